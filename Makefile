@@ -1,0 +1,52 @@
+# Each target sets up what it needs: `make repro` is enough on a fresh clone. PYTHON names the interpreter to start from.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup repro test lint format check accuracy lock clean
+
+PYTHON ?= python3
+PYTEST_ARGS ?= -n auto
+READY := .venv/ready
+# The pipeline's commands say `python`: inside a target that is the environment's.
+IN_VENV := PATH="$(CURDIR)/.venv/bin:$$PATH"
+
+help:  ## list the targets
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+
+setup: $(READY)  ## make .venv from the lock file
+
+$(READY): requirements.lock pyproject.toml scripts/setup.sh
+	@scripts/setup.sh "$(PYTHON)"
+	@touch $@
+
+repro: $(READY)  ## rebuild the dataset, and say whether it is the committed one
+	@$(IN_VENV) python -m dvc repro
+	@$(IN_VENV) python -m scripts.summary
+
+test: $(READY)  ## run the tests
+	@$(IN_VENV) python -m pytest $(PYTEST_ARGS)
+
+lint: $(READY)  ## ruff and mypy, both strict
+	@$(IN_VENV) python -m ruff check
+	@$(IN_VENV) python -m ruff format --check
+	@$(IN_VENV) python -m mypy
+
+format: $(READY)  ## put the code into ruff's form
+	@$(IN_VENV) python -m ruff check --fix
+	@$(IN_VENV) python -m ruff format
+
+check: $(READY)  ## prove that other machines and folders rebuild the same bytes
+	@$(IN_VENV) python -m scripts.check
+
+accuracy: $(READY)  ## score the extraction on the annotated passages, both halves
+	@$(IN_VENV) python benchmarks/accuracy/score.py
+
+lock: $(READY)  ## renew requirements.lock (needs uv)
+	@uv pip compile --quiet --universal --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header \
+	    --no-annotate --extra build --extra dev --extra html --extra pdf pyproject.toml -o requirements.lock
+
+clean:  ## remove .venv and everything that is not committed output
+	@rm -rf .venv build dist reports dvc_plots .dvc/tmp .dvc/cache *.egg-info
+	@rm -rf .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,297 @@
+"""Claims: somebody says something in a source, at a span. Their evidence, participants, entities and findings.
+
+The fields of `Quantity`, `Event` and `Relation` are the columns of the tables of the same names in `schemas/`
+(a test proves it); what the columns mean is said there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any, Literal
+
+from .documents import Document, normalise
+
+QUOTE = 32
+"""Characters of neighbourhood kept before and after a span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A span of the document and what it shows."""
+
+    role: str
+    start: int | None
+    end: int | None
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    locator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place, material or whatever else a claim names."""
+
+    entity_id: str
+    kind: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
+    iso_3166_1: str | None = None
+    iso_3166_2: str | None = None
+    parent_id: str | None = None
+    elements: str | None = None
+    hs_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who or what takes part in a claim: the words, the role, and the entity if the words name one."""
+
+    role: str
+    text: str
+    entity: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What every claim carries. `evidence` holds just one anchor; `claim_id` is empty until `identify`."""
+
+    source_id: str
+    summary: str
+    evidence: tuple[Evidence, ...]
+    claim_id: str = ""
+    modality: str = "reported"
+    polarity: str = "affirmed"
+    attribution: str = "author"
+    attributed_to: str | None = None
+    period_text: str | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    period_edtf: str | None = None
+    period_how: str = "unknown"
+    place_id: str | None = None
+    place_how: str = "unknown"
+    method: Literal["rule", "annotated", "contributed"] = "rule"
+    rule: str | None = None
+    review: str = "machine"
+    participants: tuple[Participant, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The kind of the claim: quantity, event or relation."""
+        return type(self).__name__.lower()
+
+    @property
+    def anchor(self) -> Evidence:
+        """The shortest phrase that carries the claim."""
+        return next(item for item in self.evidence if item.role == "anchor")
+
+    def spans(self, role: str) -> tuple[Evidence, ...]:
+        """The evidence with this role."""
+        return tuple(item for item in self.evidence if item.role == role)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(Claim):
+    """A claim about how much."""
+
+    measure: str
+    change_of: str | None = None
+    change_base: str | None = None
+    material_id: str | None = None
+    material_how: str = "unknown"
+    basis: str = "unspecified"
+    basis_how: str = "unknown"
+    value_text: str
+    unit_text: str | None
+    value: float
+    value_min: float | None = None
+    value_max: float | None = None
+    unit: str
+    unit_how: str = "stated"
+    qualifier: str = "exact"
+    partner_id: str | None = None
+    entity_id: str | None = None
+    series_id: str | None = None
+    series_role: str | None = None
+    resource_class: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Claim):
+    """A claim about what happened or is planned."""
+
+    event_type: str
+    event_status: str
+    control_kind: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Claim):
+    """A claim about what is."""
+
+    predicate: str
+    subject_id: str | None = None
+    object_id: str | None = None
+    object_text: str | None = None
+
+
+KINDS: dict[str, type[Claim]] = {"quantity": Quantity, "event": Event, "relation": Relation}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A doubt: the rule that found it, what it says, and the claims that it concerns."""
+
+    rule: str
+    severity: str
+    source_id: str | None
+    message: str
+    claim_ids: tuple[str, ...]
+    expected: float | None = None
+    observed: float | None = None
+    unit: str | None = None
+    resolution: str | None = None
+
+    @property
+    def finding_id(self) -> str:
+        """`f` and 16 hexadecimal digits of a hash over the rule, the source and the sorted claims.
+
+        A finding without claims (a paragraph that stands twice, say) is told apart by its message.
+        """
+        parts = [self.rule, self.source_id or "", *sorted(self.claim_ids)]
+        return "f" + digest(parts if self.claim_ids else [*parts, self.message])
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A column that a reviewer corrected: what the rules gave, and what the claim says now (dates as text)."""
+
+    column: str
+    old: str | float | None
+    new: str | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a reviewer said of a claim: confirm, correct, reject, or missed for one that no rule read.
+
+    `kind` and `measure` (of a quantity) are those that the rules gave; where they missed it, the reviewer's.
+    """
+
+    claim_id: str
+    source_id: str
+    verdict: str
+    kind: str
+    measure: str | None = None
+    reason: str | None = None
+    by: str | None = None
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was read from one document: its claims in text order, the entities that they name, what reviewers said."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    entities: tuple[Entity, ...]
+    reviews: tuple[Review, ...] = ()
+
+
+def digest(parts: Iterable[str]) -> str:
+    """16 hexadecimal digits of SHA-256 over the parts; no part can run into the next."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def evidence(document: Document, role: str, start: int, end: int) -> Evidence:
+    """The evidence for a span of the document, with its neighbourhood."""
+    text = document.text
+    before, after = text[max(0, start - QUOTE) : start], text[end : end + QUOTE]
+    return Evidence(role, start, end, text[start:end], before, after, document.locator(start))
+
+
+def identify(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with their ids, in text order; a claim of a repeated paragraph becomes evidence for the first.
+
+    The id hashes the source, the normalised paragraph, the kind, the normalised anchor and the ordinal among equals.
+    It does not depend on offsets, on the reading or on the rule.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    first: dict[tuple[str, ...], int] = {}
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda claim: (claim.anchor.start or 0, claim.anchor.end or 0, claim.kind)):
+        start = claim.anchor.start or 0
+        number = document.paragraph_at(start)
+        block = normalise(document.paragraphs[number].text) if number is not None else ""
+        same = (document.source_id, block, claim.kind, normalise(claim.anchor.exact))
+        ordinal = seen[(*same, str(number))]
+        seen[(*same, str(number))] += 1
+        key = (*same, str(ordinal))
+        if key in first:
+            kept[first[key]] = repeated(kept[first[key]], claim)
+            continue
+        first[key] = len(kept)
+        kept.append(replace(claim, claim_id="c" + digest(key)))
+    return tuple(kept)
+
+
+def repeated(claim: Claim, again: Claim) -> Claim:
+    """The claim with the anchor of its repetition as further evidence."""
+    return replace(claim, evidence=(*claim.evidence, replace(again.anchor, role="repeat")))
+
+
+def columns(kind: type[Claim]) -> tuple[str, ...]:
+    """The column names of a kind of claim: its fields without evidence and participants."""
+    return tuple(field.name for field in fields(kind) if field.name not in ("evidence", "participants"))
+
+
+def to_record(claim: Claim) -> dict[str, Any]:
+    """A claim as plain values for JSON: its columns and kind, the anchor, the evidence and the participants."""
+    record: dict[str, Any] = {"kind": claim.kind}
+    for name in columns(type(claim)):
+        value = getattr(claim, name)
+        record[name] = value.isoformat() if isinstance(value, date) else value
+    anchor = claim.anchor
+    record |= {"document": claim.source_id, "start": anchor.start, "end": anchor.end, "exact": anchor.exact}
+    record["participants"] = [
+        {
+            "label": person.entity.label if person.entity else person.text,
+            "role": person.role,
+            "text": person.text,
+            "entity_id": person.entity.entity_id if person.entity else None,
+        }
+        for person in claim.participants
+    ]
+    record["evidence"] = [plain(item) for item in claim.evidence]
+    return record
+
+
+def from_record(record: Mapping[str, Any], entities: Mapping[str, Entity]) -> Claim:
+    """The claim that `to_record` wrote; `entities` are those of the same file by id."""
+    kind = KINDS[record["kind"]]
+    values = {name: record[name] for name in columns(kind)}
+    for name in ("period_start", "period_end"):
+        values[name] = date.fromisoformat(values[name]) if values[name] else None
+    people = tuple(
+        Participant(item["role"], item["text"], entities[item["entity_id"]] if item["entity_id"] else None)
+        for item in record["participants"]
+    )
+    return kind(**values, evidence=tuple(Evidence(**item) for item in record["evidence"]), participants=people)
+
+
+def plain(value: Evidence | Entity) -> dict[str, Any]:
+    """A value's fields as a dict for JSON."""
+    found = {field.name: getattr(value, field.name) for field in fields(value)}
+    return {name: list(item) if isinstance(item, tuple) else item for name, item in found.items()}
+
+
+def entity_from(record: Mapping[str, Any]) -> Entity:
+    """The entity that `plain` wrote."""
+    return Entity(**{**record, "aliases": tuple(record["aliases"])})

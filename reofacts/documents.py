@@ -1,0 +1,279 @@
+"""Bytes to `Document`: text with stable offsets, its paragraphs and sentences, and what its sidecar says of it.
+
+Offsets are Unicode code points of the decoded file, from 0, half open; nothing of the text is changed, so that
+`document.text[start:end]` is what was printed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from . import inputs
+from .errors import ReofactsError
+from .inputs.text import decode as decode
+from .sidecars import Sidecar, read_sidecar
+
+BLANK = re.compile(r"\n[ \t\r\f\v\u00a0]*(?:\n[ \t\r\f\v\u00a0]*)+")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Adv|Prof|Hon|Sr|Jr|St|Gen|Col|Lt|Sen|Rep|Gov|Messrs|No|Nos|vs|cf|approx|ca|est|Fig|figs?"
+    r"|Inc|Ltd|Co|Corp|Pty|Pvt|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|Rs|pp?)|(?<![A-Za-z])[A-Z])\.$"
+)
+STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s)|\n+")
+LONGEST = 1000
+"""A longer run without a full stop is a table or a list: it is cut at a space, so that time stays linear."""
+OPENING = re.compile(r"[\s]*[\"'“‘(\[]*[A-Z0-9₹$€£¥\u0080-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its span in the document, its words, and the number of its paragraph."""
+
+    start: int
+    end: int
+    text: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of text between blank lines, with its sentences; `repeats` is the number of an earlier equal one."""
+
+    start: int
+    end: int
+    text: str
+    sentences: tuple[Sentence, ...]
+    headline: bool
+    repeats: int | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """A text with what is known of it; two documents are equal only if they are one.
+
+    `how` says by what the text was extracted from the bytes with the hash `sha256`; `pages` where each page starts.
+    """
+
+    source_id: str
+    text: str
+    published: date | None
+    paragraphs: tuple[Paragraph, ...]
+    sidecar: Sidecar | None = None
+    path: str = ""
+    sha256: str = ""
+    how: str = "text, as it was given"
+    pages: tuple[int, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in text order."""
+        return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
+
+    def locator(self, offset: int) -> str | None:
+        """The page on which an offset lies, where the document has pages."""
+        return f"page {bisect_right(self.pages, offset)}" if self.pages else None
+
+    def paragraph_at(self, offset: int) -> int | None:
+        """The number of the paragraph in which an offset lies."""
+        number = bisect_right(self.paragraphs, offset, key=lambda block: block.start) - 1
+        return number if number >= 0 and offset < self.paragraphs[number].end else None
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence in which an offset lies."""
+        number = self.paragraph_at(offset)
+        if number is None:
+            return None
+        inside = self.paragraphs[number].sentences
+        nearest = bisect_right(inside, offset, key=lambda sentence: sentence.start) - 1
+        return inside[nearest] if nearest >= 0 and offset < inside[nearest].end else None
+
+
+def normalise(text: str) -> str:
+    r"""Text as it counts for identity: one kind of quote, dash and space, lower case.
+
+    >>> normalise("Rare\u00a0Earths:  “Securing” supply – now")
+    'rare earths: "securing" supply - now'
+    """
+    text = text.translate(PLAIN)
+    return " ".join(text.split()).casefold()
+
+
+PLAIN = {ord(char): plain for chars, plain in (("“”„«»", '"'), ("‘’‚`´", "'"), ("‐‑‒–—−", "-")) for char in chars} | {
+    ord(char): None for char in "\u00ad\u200b\u200c\u200d\ufeff"
+}
+
+
+def sentences(text: str, offset: int = 0, paragraph: int = 0) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph; `offset` is where its text starts in the document.
+
+    >>> [s.text for s in sentences("Mr. Rao spoke. Output rose 3.5 per cent.")]
+    ['Mr. Rao spoke.', 'Output rose 3.5 per cent.']
+    """
+    found: list[Sentence] = []
+    start = 0
+    for stop in STOP.finditer(text):
+        line_break = stop.group()[0] == "\n"
+        if not line_break and (
+            ABBREVIATION.search(text, max(start, stop.start() - 12), stop.start() + 1)
+            or not OPENING.match(text, stop.end())
+        ):
+            continue
+        if line_break and not ends_line(text, start, stop.start()):
+            continue
+        add(found, text, start, stop.end(), offset, paragraph)
+        start = stop.end()
+    add(found, text, start, len(text), offset, paragraph)
+    return tuple(found)
+
+
+def ends_line(text: str, start: int, stop: int) -> bool:
+    """Whether a single line break ends a sentence: after a full stop, or where the line is short like a heading."""
+    line = text[start:stop].rstrip()
+    return line.endswith((".", "!", "?", ":", '"', "”")) or len(line) < 60
+
+
+def add(found: list[Sentence], text: str, start: int, end: int, offset: int, paragraph: int) -> None:
+    """Append the sentence between `start` and `end`, without the space around it."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start, start + LONGEST)
+        cut = space if space > start else start + LONGEST
+        add(found, text, start, cut, offset, paragraph)
+        start = cut
+    body = text[start:end]
+    left = start + len(body) - len(body.lstrip())
+    right = left + len(body.strip())
+    if right > left:
+        found.append(Sentence(offset + left, offset + right, text[left:right], paragraph))
+
+
+def is_headline(text: str) -> bool:
+    """Whether a block reads as a heading: one short line that does not end like a sentence."""
+    return "\n" not in text and len(text) <= 160 and text[-1] not in '.!?;:,”"'
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The blocks between blank lines, without the space around them."""
+    found: list[Paragraph] = []
+    first: dict[str, int] = {}
+    start = 0
+    for end, after in [(gap.start(), gap.end()) for gap in BLANK.finditer(text)] + [(len(text), len(text))]:
+        block = text[start:end]
+        body = block.strip()
+        if body:
+            left = start + len(block) - len(block.lstrip())
+            number = len(found)
+            key = normalise(body)
+            repeats = first.setdefault(key, number)
+            found.append(
+                Paragraph(
+                    left,
+                    left + len(body),
+                    body,
+                    sentences(body, left, number),
+                    is_headline(body),
+                    repeats if repeats != number else None,
+                )
+            )
+        start = after
+    return tuple(found)
+
+
+def from_text(
+    text: str, source_id: str = "text", published: date | None = None, *, sidecar: Sidecar | None = None, path: str = ""
+) -> Document:
+    """A document from text that is already decoded; the publication date is the one given, else its dateline's."""
+    from .periods import dateline
+
+    if published is None:
+        line = dateline(text)
+        published = line[0] if line else None
+    return Document(source_id, text, published, paragraphs(text), sidecar, path)
+
+
+def read(
+    path: Path,
+    *,
+    published: date | None = None,
+    use_sidecar: bool = True,
+    kind: str | None = None,
+    source_id: str | None = None,
+) -> Document:
+    """The document in a file of a kind that `inputs` reads, with its sidecar (the same name, ending in .yaml), if any.
+
+    The kind (text, markdown, html, pdf) comes from the name unless it is given. The publication date comes from the
+    sidecar, then from the page or the front matter, then from `published`, then from the dateline, else there is none.
+    Raises `ReofactsError` where the file or its sidecar is not what it should be, or where the text is not English.
+    """
+    kind = kind or inputs.kind_of(path)
+    if kind not in inputs.READERS:
+        raise ReofactsError(f"a {kind} file holds many documents", str(path), mend="give it to reofacts extract")
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise ReofactsError(
+            f"cannot be read ({fault.strerror})", str(path), mend="give the path of a text file"
+        ) from None
+    sha256 = hashlib.sha256(data).hexdigest()
+    reading = inputs.read(data, str(path), kind)
+    beside = path.with_suffix(".yaml")
+    sidecar = None
+    if use_sidecar and beside.exists() and path.suffix != ".yaml":
+        sidecar = read_sidecar(beside)
+        sidecar.check_hash(sha256)
+    return from_reading(reading, source_id or slug(path.stem), published, sha256, str(path), sidecar)
+
+
+def from_reading(
+    reading: inputs.Reading,
+    source_id: str,
+    published: date | None,
+    sha256: str,
+    path: str,
+    sidecar: Sidecar | None = None,
+) -> Document:
+    """A document from what was read of a file. Raises `ReofactsError` where its text is not English."""
+    if sidecar is None or not sidecar.language.startswith("en"):
+        refuse_foreign(reading.text, path)
+    stated = sidecar.published if sidecar else None
+    document = from_text(reading.text, source_id, stated or reading.published or published, sidecar=sidecar, path=path)
+    return replace(document, sha256=sha256, how=reading.how, pages=reading.pages)
+
+
+def refuse_foreign(text: str, file: str) -> None:
+    """Raise `ReofactsError` where a text shows itself to be in another language than English."""
+    from .language import foreign
+
+    language = foreign(text)
+    if language:
+        raise ReofactsError(f"is in {language}, not English; reofacts reads English", file, mend="translate it first")
+
+
+def slug(name: str) -> str:
+    """A name as an identifier: lower case, other characters folded to hyphens.
+
+    >>> slug("Rare Earths, 2026 (draft)"), slug("000_7c")
+    ('rare-earths-2026-draft', '000_7c')
+    """
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"['’]", "", plain)
+    return re.sub(r"[^a-z0-9]*_[^a-z0-9]*", "_", re.sub(r"[^a-z0-9_]+", "-", plain)).strip("-_") or "document"
+
+
+def read_folder(folder: Path) -> list[Document]:
+    """Every document of a seeds folder, in the order of their names; each needs a sidecar.
+
+    Raises `ReofactsError` for a text without sidecar and for a sidecar without text.
+    """
+    texts = {path.stem: path for path in sorted(folder.glob("*.txt"))}
+    cards = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+    for stem in sorted(texts.keys() ^ cards.keys()):
+        if stem in texts:
+            raise ReofactsError("the document has no sidecar", str(texts[stem]), mend=f"write {folder / stem}.yaml")
+        raise ReofactsError("the sidecar has no document", str(cards[stem]), mend=f"add {folder / stem}.txt")
+    return [read(texts[stem]) for stem in sorted(texts)]

@@ -1,0 +1,243 @@
+"""One claim of a published folder, told: the phrase that it was read from, how it was read, and what is doubted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from reofacts.schemas.contract import enums, figure
+
+from .errors import ReofactsError
+
+DATA = Path("datasets/latest")
+ELSEWHERE = "for another document, `reofacts extract FILE --format jsonl` shows everything of a claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A claim's row, its source, evidence, participants and findings, as plain values."""
+
+    claim: Mapping[str, Any]
+    source: Mapping[str, Any]
+    evidence: tuple[Mapping[str, Any], ...]
+    participants: tuple[Mapping[str, Any], ...]
+    findings: tuple[Mapping[str, Any], ...]
+    labels: Mapping[str, str]
+
+    @property
+    def anchor(self) -> Mapping[str, Any]:
+        """The evidence that carries the claim."""
+        return next(row for row in self.evidence if row["role"] == "anchor")
+
+    def record(self) -> dict[str, Any]:
+        """Everything as one dict for JSON; dates are text."""
+        return {
+            "claim": spelled(self.claim),
+            "source": spelled(self.source),
+            "evidence": [spelled(row) for row in self.evidence],
+            "participants": [spelled(row) for row in self.participants],
+            "findings": [spelled(row) for row in self.findings],
+        }
+
+
+def spelled(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row with its dates as text."""
+    return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in row.items()}
+
+
+def explain(claim_id: str, data: str | Path | None = None) -> Explanation:
+    """The explanation of a claim of a published folder (datasets/latest unless `data` says another).
+
+    `claim_id` may be shortened as long as it names one claim. Raises `ReofactsError` where it names none or several,
+    or where the folder is none.
+    """
+    from .claims import KINDS
+    from .tables import KIND_TABLES
+
+    folder = Path(data) if data else DATA
+    rows = table(folder, "claims")
+    found = [row for row in rows if row["claim_id"].startswith(claim_id)] if claim_id else []
+    if len(found) != 1:
+        told = "no claim has this id" if not found else f"{len(found)} claims begin like this"
+        known = ", ".join(row["claim_id"] for row in (found or rows)[:3])
+        mend = f"explain reads a published folder, so give an id such as {known}; {ELSEWHERE}"
+        raise ReofactsError(f"{told} in {folder}", key=claim_id, mend=mend)
+    whole = str(found[0]["claim_id"])
+    name = next(name for name, kind in KIND_TABLES.items() if kind is KINDS[found[0]["kind"]])
+    claim = next(row for row in table(folder, name) if row["claim_id"] == whole)
+    concerned = {row["finding_id"] for row in table(folder, "finding_claims") if row["claim_id"] == whole}
+    return Explanation(
+        {"kind": found[0]["kind"], **claim},
+        next(row for row in table(folder, "sources") if row["source_id"] == claim["source_id"]),
+        tuple(row for row in table(folder, "evidence") if row["claim_id"] == whole),
+        tuple(row for row in table(folder, "participants") if row["claim_id"] == whole),
+        tuple(sorted((row for row in table(folder, "findings") if row["finding_id"] in concerned), key=gravity)),
+        {row["entity_id"]: row["label"] for row in table(folder, "entities")},
+    )
+
+
+def gravity(finding: Mapping[str, Any]) -> tuple[int, str, str]:
+    """Where a finding stands among others: contradictions first."""
+    return list(enums()["severity"]).index(finding["severity"]), finding["rule"], finding["message"]
+
+
+def table(folder: Path, name: str) -> list[dict[str, Any]]:
+    """The rows of a published table. Raises `ReofactsError` where there is no such file."""
+    import pyarrow
+    import pyarrow.parquet as parquet
+
+    path = folder / f"{name}.parquet"
+    try:
+        rows: list[dict[str, Any]] = parquet.read_table(path).to_pylist()
+    except FileNotFoundError:
+        mend = f"explain reads a published folder: name one with --data, or in a clone run `make repro`; {ELSEWHERE}"
+        raise ReofactsError("there is no such table", str(path), mend=mend) from None
+    except (OSError, pyarrow.ArrowException) as fault:
+        raise ReofactsError(
+            f"cannot be read ({str(fault).splitlines()[0]})", str(path), mend="restore the file"
+        ) from None
+    return rows
+
+
+def story(explanation: Explanation) -> list[tuple[str, str]]:
+    """The explanation as pairs of a heading and its words, in reading order; empty values are left out."""
+    claim, anchor = explanation.claim, explanation.anchor
+    again = [row for row in explanation.evidence if row["role"] == "repeat"]
+    lines = [
+        ("claim", f"{claim['claim_id']} ({claim['kind']})"),
+        ("says", str(claim["summary"])),
+        ("quote", f"…{flat(anchor['prefix'])}[{flat(anchor['exact'])}]{flat(anchor['suffix'])}…"),
+        ("source", source_words(explanation)),
+        ("rule", rule_words(claim)),
+        ("said as", mode_words(claim)),
+        ("said by", voice_words(claim)),
+        *KIND_LINES[claim["kind"]](explanation),
+        ("period", reached(claim["period_edtf"], claim["period_how"], (claim["period_text"],))),
+        ("place", reached(labelled(explanation, claim["place_id"]), claim["place_how"], words(explanation, "place"))),
+        *((row["role"], participant_words(row)) for row in explanation.participants),
+        *(("again", f"characters {row['start']} to {row['end']}: {flat(row['exact'])}") for row in again),
+        *((row["severity"], words) for row, words in told(explanation.findings)),
+    ]
+    return [(heading, line) for heading, line in lines if line]
+
+
+def event_lines(explanation: Explanation) -> list[tuple[str, str]]:
+    """The lines that only an event has."""
+    claim = explanation.claim
+    parts = (claim["event_type"], claim["event_status"], claim["control_kind"], claim["title"])
+    return [("event", ", ".join(str(part) for part in parts if part))]
+
+
+def relation_lines(explanation: Explanation) -> list[tuple[str, str]]:
+    """The lines that only a relation has."""
+    claim = explanation.claim
+    thing = claim["object_text"] or labelled(explanation, claim["object_id"])
+    parts = (labelled(explanation, claim["subject_id"]), claim["predicate"], thing)
+    return [("relation", " ".join(str(part) for part in parts if part))]
+
+
+def quantity_lines(explanation: Explanation) -> list[tuple[str, str]]:
+    """The lines that only a quantity has: value, unit, basis, material, series."""
+    claim = explanation.claim
+    based = f"{claim['basis']}; {claim['basis_how']}: {meaning('how', claim['basis_how'])}"
+    reached_unit = f"{claim['unit_how']}: {meaning('unit_how', claim['unit_how'])}"
+    material = labelled(explanation, claim["material_id"])
+    value, low, high = (bare(claim[name], claim["unit"]) for name in ("value", "value_min", "value_max"))
+    bounds = f" ({low} to {high})" if low else ""
+    return [
+        ("measure", str(claim["measure"]) + (f" of {claim['change_of']}" if claim["change_of"] else "")),
+        ("value", f"{value}{bounds}{printed((claim['value_text'],))} ({claim['qualifier']})"),
+        ("unit", f"{claim['unit']}{printed((claim['unit_text'],))}; {reached_unit}"),
+        ("basis", based if claim["basis"] != "unspecified" else "unspecified"),
+        ("material", reached(material, claim["material_how"], words(explanation, "material"))),
+        ("series", f"{claim['series_role']} of {claim['series_id']}" if claim["series_id"] else ""),
+    ]
+
+
+KIND_LINES = {"quantity": quantity_lines, "event": event_lines, "relation": relation_lines}
+
+
+def source_words(explanation: Explanation) -> str:
+    """The source, its date and the place of the quote in it."""
+    source, anchor = explanation.source, explanation.anchor
+    published = source["published"].isoformat() if source["published"] else None
+    named = ", ".join(str(part) for part in (source["title"], source["publisher"], published) if part)
+    return f"{named} ({source['source_id']}, characters {anchor['start']} to {anchor['end']})"
+
+
+def participant_words(row: Mapping[str, Any]) -> str:
+    """A participant as printed, with its entity."""
+    return flat(row["text"]) + (f" = {row['entity_id']}" if row["entity_id"] else "")
+
+
+def bare(value: float | None, unit: str) -> str:
+    """A number without its unit; nothing for None."""
+    return "" if value is None else figure(value, unit, 10).removesuffix(f" {unit}")
+
+
+def reached(value: Any, how: str, texts: Sequence[str | None]) -> str:
+    """A reading, the words it came from, and how it was reached."""
+    return f"{value}{printed(texts)}; {how}: {meaning('how', how)}" if value else ""
+
+
+def printed(texts: Sequence[str | None]) -> str:
+    """The words as printed, in quotes; nothing where there are none."""
+    quoted = [f"“{flat(text)}”" for text in texts if text]
+    return f", printed {' and '.join(quoted)}" if quoted else ""
+
+
+def meaning(enum: str, value: str) -> str:
+    """What a value of a closed list means."""
+    return enums()[enum].get(value, "")
+
+
+def mode_words(claim: Mapping[str, Any]) -> str:
+    """Whether it is said as a fact, a forecast and so on, or denied."""
+    said = f"{claim['modality']}: {meaning('modality', claim['modality']).partition(';')[0].rstrip('.')}."
+    return said if claim["polarity"] == "affirmed" else f"{said} {claim['polarity']}: {meaning('polarity', 'negated')}"
+
+
+def rule_words(claim: Mapping[str, Any]) -> str:
+    """The rule that read the claim, or who did."""
+    return str(claim["rule"]) if claim["rule"] else meaning("method", claim["method"])
+
+
+def voice_words(claim: Mapping[str, Any]) -> str:
+    """Who says it."""
+    named = f"{claim['attributed_to']}; " if claim["attributed_to"] else ""
+    return f"{named}{claim['attribution']}: {meaning('attribution', claim['attribution'])}"
+
+
+def finding_words(row: Mapping[str, Any]) -> str:
+    """A finding in a line, with the numbers that it compares."""
+    numbers = ""
+    if row["expected"] is not None and row["observed"] is not None:
+        unit = row["unit"] if row["unit"] not in (None, "count") else ""
+        numbers = f" (expected {bare(row['expected'], unit)}, observed {figure(row['observed'], unit, 6)})"
+    return f"{row['rule']}: {row['message']}{numbers}"
+
+
+def told(findings: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], str]]:
+    """The findings with their words; those with the same words once, with how many there are."""
+    for words, same in groupby(findings, finding_words):
+        first, *more = same
+        yield first, words + (f" ({len(more) + 1} times)" if more else "")
+
+
+def labelled(explanation: Explanation, entity_id: str | None) -> str | None:
+    """The label of an entity with its id."""
+    return f"{explanation.labels.get(entity_id, entity_id)} ({entity_id})" if entity_id else None
+
+
+def words(explanation: Explanation, role: str) -> list[str]:
+    """The words of the evidence with a role, each once, without those that stand inside others."""
+    texts = list(dict.fromkeys(flat(row["exact"]) for row in explanation.evidence if row["role"] == role))
+    return [text for text in texts if not any(text in other and text != other for other in texts)]
+
+
+def flat(text: str) -> str:
+    """Text on one line."""
+    return " ".join(text.replace("\n", " ").split(" "))

@@ -1,0 +1,88 @@
+"""A document to its claims with evidence. `extract_document` is the way through; a module a kind of claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from ..claims import Claim, Entity, Extraction, Quantity, Relation
+from ..documents import Document, from_text, read
+
+
+def extract(
+    path: str | Path | None = None, *, text: str | None = None, published: date | None = None, sidecar: bool = True
+) -> Extraction:
+    """The claims of one document: a file (text, Markdown, HTML, PDF) with its sidecar, if it has one, or a text.
+
+    `published` counts where neither sidecar nor text says when the document was published.
+    Raises `ReofactsError` where the file or its sidecar is not what it should be.
+
+    >>> [claim.value for claim in extract(text="China exported 4,000 tonnes of rare earths in 2024.").claims]
+    [4000.0]
+    """
+    if (path is None) == (text is None):
+        raise TypeError("extract takes a path or a text")
+    if path is not None:
+        return extract_document(read(Path(path), published=published, use_sidecar=sidecar))
+    return extract_document(from_text(text or "", published=published))
+
+
+def extract_document(document: Document) -> Extraction:
+    """Every claim of a document: by rules, and as its reviewers leave them; and the entities that they name.
+
+    Raises `ReofactsError` with everything that is wrong in the sidecar's annotations and reviews.
+    """
+    from .. import review
+
+    claims, reviews = review.applied(document, by_rules(document))
+    return Extraction(document, claims, named(claims), reviews)
+
+
+def by_rules(document: Document) -> list[Claim]:
+    """The claims that the rules read in a document, without ids."""
+    from . import events, quantities, relations
+
+    return [*quantities.read(document), *events.read(document), *relations.read(document)]
+
+
+def named(claims: tuple[Claim, ...]) -> tuple[Entity, ...]:
+    """The entities that claims name, with what holds them, by id."""
+    from .. import vocabulary
+
+    known = vocabulary.entities()
+    found: dict[str, Entity] = {}
+    for claim in claims:
+        for person in claim.participants:
+            if person.entity:
+                found[person.entity.entity_id] = merge(found.get(person.entity.entity_id), person.entity)
+        for entity_id in references(claim):
+            if entity_id in known:
+                found.setdefault(entity_id, known[entity_id])
+    for entity in tuple(found.values()):
+        step = entity.parent_id
+        while step and step not in found and step in known:
+            found[step] = known[step]
+            step = known[step].parent_id
+    return tuple(found[entity_id] for entity_id in sorted(found))
+
+
+def references(claim: Claim) -> list[str]:
+    """The ids of entities in a claim's columns."""
+    ids = [claim.place_id]
+    if isinstance(claim, Quantity):
+        ids += [claim.material_id, claim.partner_id, claim.entity_id]
+    if isinstance(claim, Relation):
+        ids += [claim.subject_id, claim.object_id]
+    return [entity_id for entity_id in ids if entity_id]
+
+
+def merge(one: Entity | None, other: Entity) -> Entity:
+    """One entity from two mentions: the first one's values, every written form as an alias."""
+    if one is None:
+        return other
+    forms = dict.fromkeys((*one.aliases, other.label, *other.aliases))
+    return replace(one, aliases=tuple(form for form in forms if form != one.label))
+
+
+__all__ = ["by_rules", "extract", "extract_document", "merge", "named"]

@@ -1,0 +1,194 @@
+"""A sentence with everything found in it: what the readers of figures look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+from .. import periods, vocabulary
+from ..documents import Document, Sentence
+from ..matching import Terms, prepare, scan
+from ..periods import Period
+from .amounts import Amount, find_amounts
+
+BOUNDARY = re.compile(
+    r"[;:](?=\s)|\s[–—-]\s|,?\s(?=(?:while|whereas|although|though|because|but)\s)|,\s(?=(?:as|with|which|who|after|before|and)\s)"
+    r"|\s(?=as (?:the|demand|supply|prices?|output|production|exports?|imports?)\s)"
+)
+
+
+class Placed(Protocol):
+    """Anything with a span."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+
+
+Item = TypeVar("Item", bound=Placed)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word: its span, its words, what it stands for, and how strongly (higher wins at equal distance)."""
+
+    start: int
+    end: int
+    text: str
+    value: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A sentence and what stands in it; every span counts from the start of the sentence's own text."""
+
+    document: Document
+    sentence: Sentence
+    amounts: tuple[Amount, ...]
+    periods: tuple[Period, ...]
+    materials: tuple[vocabulary.Mention, ...]
+    places: tuple[vocabulary.Mention, ...]
+    measures: tuple[Cue, ...]
+    clauses: tuple[tuple[int, int], ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence's words."""
+        return self.sentence.text
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The clause in which an offset lies."""
+        return next((clause for clause in self.clauses if clause[0] <= at < clause[1]), (0, len(self.text)))
+
+
+def read_context(document: Document, sentence: Sentence) -> Context:
+    """Everything that the vocabularies and the date reader find in a sentence."""
+    text = sentence.text
+    found = tuple(find_amounts(text))
+    block = document.paragraphs[sentence.paragraph]
+    read = dated(block.text, document.published, country_of(document, sentence)) if found else ()
+    return Context(
+        document,
+        sentence,
+        found,
+        tuple(periods.within(read, sentence.start - block.start, sentence.end - block.start)),
+        tuple(vocabulary.find(text, "materials")),
+        tuple(places(document, sentence)),
+        cues(text, "measures", "measure"),
+        tuple(clauses(text, found)),
+    )
+
+
+def places(document: Document, sentence: Sentence) -> Iterable[vocabulary.Mention]:
+    """The places that a sentence names, apart from its dateline, where the writer was, and adverbs (globally)."""
+    low, high = dateline_zone(document)
+    for item in vocabulary.find(sentence.text, "places"):
+        if not low <= sentence.start + item.start < high and not item.text.endswith("ly"):
+            yield item
+
+
+@lru_cache(maxsize=8)
+def dateline_zone(document: Document) -> tuple[int, int]:
+    """The span of a document's dateline with its place: from the start of the line to the colon or dash behind it."""
+    line = periods.dateline(document.text)
+    if line is None:
+        return 0, 0
+    start = document.text.rfind("\n", 0, line[1]) + 1
+    closing = re.compile(r"[^:\n]{0,40}?(?::|\s[–—-])\s").match(document.text, line[2])
+    return start, closing.end() if closing else line[2]
+
+
+@lru_cache(maxsize=8)
+def dated(text: str, published: date | None, country: str | None) -> tuple[Period, ...]:
+    """The periods of a paragraph, so that its sentences know what was named before them."""
+    return tuple(periods.find(text, published, country))
+
+
+def country_of(document: Document, sentence: Sentence) -> str | None:
+    """The country of a sentence, for fiscal years: the first that it, its paragraph or the document's head names."""
+    blocks = document.paragraphs
+    heads = (blocks[sentence.paragraph].text[:2000], *(block.text[:2000] for block in blocks[:2]))
+    return next((code for text in (sentence.text, *heads) if (code := first_country(text))), None)
+
+
+@lru_cache(maxsize=64)
+def first_country(text: str) -> str | None:
+    """The code of the first country that a text names, or that holds the first place that it names."""
+    for mention in vocabulary.find(text, "places"):
+        for place_id in vocabulary.ancestors(mention.entity.entity_id):
+            code = vocabulary.entities()[place_id].iso_3166_1
+            if code:
+                return code
+    return None
+
+
+def clauses(text: str, amounts: Iterable[Amount] = ()) -> list[tuple[int, int]]:
+    """The clauses of a sentence, roughly: cut at semicolons, dashes and joining words; never inside a figure."""
+    inside = [(amount.start, amount.end) for amount in amounts]
+    cuts = [
+        mark.end() for mark in BOUNDARY.finditer(text) if not any(start < mark.end() < end for start, end in inside)
+    ]
+    edges = [0, *cuts, len(text)]
+    return [(left, right) for left, right in pairwise(edges) if right > left]
+
+
+@cache
+def cue_terms(name: str, column: str) -> tuple[Terms, dict[str, int]]:
+    """The terms of a cue list with what each stands for, and how strongly each does."""
+    listed = [(term, row) for row in vocabulary.rows(name) for term in vocabulary.cells(row["term"])]
+    weights: dict[str, int] = {}
+    for term, row in listed:
+        weights.setdefault(vocabulary.fold(term), int(row.get("weight") or 1))
+    return prepare((term, row[column]) for term, row in listed), weights
+
+
+@lru_cache(maxsize=256)
+def cues(text: str, name: str, column: str) -> tuple[Cue, ...]:
+    """The cues of a list in a text, in text order."""
+    known, weights = cue_terms(name, column)
+    found = []
+    for hit in scan(text, known):
+        words = text[hit.start : hit.end]
+        found.append(Cue(hit.start, hit.end, words, hit.meaning, weights.get(vocabulary.fold(words), 1)))
+    return tuple(found)
+
+
+LIST = re.compile(r"\s*(?:,|and|or|, and|, or|&)\s*", re.I)
+
+
+def alike(context: Context, amount: Amount) -> list[Amount]:
+    """The figures of the list in which a figure stands, in order; a figure by itself is a list of one."""
+    amounts = context.amounts
+    low = high = amounts.index(amount)
+    while high + 1 < len(amounts) and LIST.fullmatch(context.text[amounts[high].end : amounts[high + 1].start]):
+        high += 1
+    while low and LIST.fullmatch(context.text[amounts[low - 1].end : amounts[low].start]):
+        low -= 1
+    return list(amounts[low : high + 1])
+
+
+def within(items: Iterable[Item], span: tuple[int, int]) -> list[Item]:
+    """The items that lie inside a span."""
+    return [item for item in items if span[0] <= item.start and item.end <= span[1]]
+
+
+def distance(item: Placed, start: int, end: int) -> int:
+    """Characters between an item and a span; 0 where they touch or overlap."""
+    return max(item.start - end, start - item.end, 0)
+
+
+def nearest(items: Iterable[Item], start: int, end: int, *, after_costs: float = 1.0) -> Item | None:
+    """The item nearest to a span; `after_costs` makes items after the span count as further away."""
+
+    def cost(item: Item) -> tuple[float, int]:
+        gap = distance(item, start, end)
+        return (gap * after_costs if item.start >= end else gap, item.start)
+
+    return min(items, key=cost, default=None)

@@ -1,0 +1,281 @@
+"""Events by rules: discoveries, announcements, missions, investments, denials; and those of the modules beside it.
+
+Each rule is a function over one sentence; its docstring holds a sentence and what the rule makes of it. Talks and
+agreements are in `deals`, gatherings and publications in `gatherings`, export controls in `controls`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from .. import vocabulary
+from ..claims import Event, Participant, repeated
+from ..documents import Document
+from . import controls, deals, gatherings, names, referents
+from .actors import Actor, actors, is_country, parts_of, shown, starting_at, subject
+from .drafts import Facts, event, untimed
+from .lexicon import any_of, words
+from .links import mentioned
+from .phrases import locations, materials, named, phrase_end
+from .scenes import Scene, near_topic, on_topic, rule, run
+from .statements import stated
+
+DEPOSIT = any_of("deposit")
+WERE = r"(?:was|were|has been|have been|had been)"
+FOUND = re.compile(rf"\b{any_of('found')}\s+(?:(?!that\b)[\w.’'%-]+\s+){{0,9}}?{DEPOSIT}\b", re.I)
+WAS_FOUND = re.compile(
+    rf"\b(?:[\w-]+\s+){{0,6}}?{DEPOSIT}\b(?:\s+[\w’'-]+){{0,6}}?\s+{WERE}\s+(?:\w+ly\s+)?{any_of('found')}\b", re.I
+)
+FIND_OF = re.compile(
+    rf"['’]s?\s+(?:[a-z]+\s+){{0,2}}?{any_of('find')}\s+of\s+(?P<what>(?:[\w.’'%-]+\s+){{0,8}}?{DEPOSIT})\b", re.I
+)
+DEPOSITS = re.compile(
+    rf"(?:(?:an?|the|its|their|new|{any_of('found')}|{any_of('find')}|of)\s+)*((?:[\w.’'%-]+\s+){{0,9}}?{DEPOSIT})\b",
+    re.I,
+)
+TO_NAME = re.compile(r"\s+to\s+(?:the\s+)?([A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3})(?!['’])")
+SEND = re.compile(rf"\b{any_of('send')}\s+(?:[\w-]+\s+){{0,4}}?{any_of('crew')}\b", re.I)
+MADE_KNOWN = re.compile(rf"\b{WERE}\s+(?:\w+ly\s+)?{any_of('made_known')}\b(?:\s+[\w,]+){{0,5}}?\s+by\s+", re.I)
+ANNOUNCE = re.compile(
+    rf"\b{any_of('announce')}\s+(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?(?:that\s+)?"
+    r"(?!(?:by|on|in|last|earlier)\b)",
+    re.I,
+)
+MONEY = r"(?:(?:US|A|C|HK|NZ)?[$€£¥₹]|Rs\.?|[A-Z]{3})\s?\d[\d.,]*(?:\s?(?:million|billion|trillion|bn|mn|m|crore|lakh)\b)*|\d[\d.,]*\s(?:(?:million|billion|trillion|crore|lakh)\s)*(?:dollars|yen|yuan|euros|rupees|won|pounds|ringgit)\b"  # noqa: E501
+INVEST = re.compile(rf"\b{any_of('invest')}\s+(?:[a-z]+\s+){{0,3}}?(?:{MONEY})", re.I)
+FUND = re.compile(
+    rf"\b{any_of('fund')}\s+(?:[a-z]+\s+){{0,3}}?(?:{MONEY})"
+    r"(?=[^.;]{0,40}\b(?:funding|loan|loans|investment|grant|financing|equity)\b)",
+    re.I,
+)
+STAKE = re.compile(rf"\b{any_of('acquire')}\s+(?:an?\s+)?(?:[\w.%-]+\s+){{0,4}}?stake\s+in\s+", re.I)
+DENY = re.compile(
+    rf"\b{any_of('deny')}\s+(?=(?:that|any|the|reports?|claims?|allegations?|having|media|suggestions?|accusations?)\b)",
+    re.I,
+)
+
+
+def read(document: Document) -> list[Event]:
+    """The events of a document in text order, as claims without ids."""
+    return list(found(document))
+
+
+@lru_cache(maxsize=2)
+def found(document: Document) -> tuple[Event, ...]:
+    """The events of a document; kept, since relations refer to them."""
+    claims = [claim for claim in run(document, RULES) if isinstance(claim, Event)]
+    claims.sort(key=lambda claim: claim.anchor.start or 0)
+    return tuple(stated(claim) for claim in referents.resolved(document, without_headlines(document, claims)))
+
+
+def without_headlines(document: Document, claims: list[Event]) -> list[Event]:
+    """The events, with a headline's event as repeat evidence of the body's: one type, and nobody new takes part."""
+    kept = [claim for claim in claims if not headline(document, claim)]
+    for head in (claim for claim in claims if headline(document, claim)):
+        same = [
+            number
+            for number, claim in enumerate(kept)
+            if (claim.event_type, claim.polarity) == (head.event_type, head.polarity)
+            and named_in(head)
+            and named_in(head) <= named_in(claim)
+        ]
+        if same:
+            body = kept[same[0]]
+            kept[same[0]] = replace(body, evidence=repeated(body, head).evidence)
+        else:
+            kept.append(head)
+    return sorted(kept, key=lambda claim: claim.anchor.start or 0)
+
+
+def headline(document: Document, claim: Event) -> bool:
+    """Whether an event stands in a headline."""
+    number = document.paragraph_at(claim.anchor.start or 0)
+    return number is not None and document.paragraphs[number].headline
+
+
+def named_in(claim: Event) -> frozenset[str]:
+    """The entities that act in an event."""
+    acting = ("organiser", "party", "imposer", "announcer", "target")
+    return frozenset(one.entity.entity_id for one in claim.participants if one.role in acting and one.entity)
+
+
+def discovery(scene: Scene) -> Iterator[Event]:
+    """Deposits that somebody finds.
+
+    "Chile identified two lithium deposits in Africa" gives a discovery by Chile, located in Africa; so does "Chile's
+    discovery of two lithium deposits in Africa".
+    """
+    if not on_topic(scene):
+        return
+    text = scene.text
+    for hit in FOUND.finditer(text):
+        finders = subject(scene, hit.start())
+        if finders:
+            yield find_of(scene, finders[0].start, hit.end(), hit.start(), finders)
+    for hit in FIND_OF.finditer(text):
+        finders = owners(scene, hit.start())
+        if finders:
+            yield find_of(scene, finders[0].start, hit.end(), hit.start("what"), finders)
+    for hit in WAS_FOUND.finditer(text):
+        by = re.compile(r"\s+by\s+").match(text, hit.end())
+        finders = starting_at(scene, by.end()) if by else []
+        yield find_of(scene, hit.start(), finders[-1].end if finders else hit.end(), hit.start(), finders)
+
+
+def owners(scene: Scene, at: int) -> list[Actor]:
+    """Whose something is that stands behind "'s": the actor or the country that ends there."""
+    found = [actor for actor in actors(scene) if actor.end == at]
+    places = vocabulary.find(scene.text[:at], "places")
+    if not found and places and places[-1].end == at and is_country(places[-1].entity):
+        place = places[-1]
+        found = [Actor(place.start, place.end, place.text, names.government(place.entity))]
+    return found
+
+
+def find_of(scene: Scene, start: int, end: int, topic: int, finders: list[Actor]) -> Event:
+    """The discovery in a span, with the places named right behind it."""
+    stop = phrase_end(scene.text, end)
+    places = locations(scene, topic, stop, finders)
+    places = [place for place in places if place.start < end or place.start - end < 40]
+    end = max([end, *(place.end for place in places)])
+    deposits = DEPOSITS.findall(scene.text[topic:end])
+    facts = Facts(
+        (start, end),
+        (
+            *parts_of(finders, "subject"),
+            *(Participant("deposit", words) for words in deposits[:1]),
+            *named(materials(scene, topic, end), "material"),
+            *named(places, "location"),
+        ),
+        shown(finders),
+        tuple(places),
+        verb=topic,
+    )
+    return event(scene, facts, "discovery", "occurred")
+
+
+def announcement(scene: Scene) -> Iterator[Event]:
+    """Something that somebody announces.
+
+    "Chile announced a lithium plan" gives an announcement by Chile.
+    """
+    text = scene.text
+    for hit in ANNOUNCE.finditer(text):
+        who = subject(scene, hit.start())
+        if who and near_topic(scene):
+            end = phrase_end(text, hit.end())
+            end = untimed(scene, hit.end(), end)
+            found = named(materials(scene, hit.end(), end), "material")
+            yield announced(scene, who, (who[0].start, end), hit.start(), text[hit.end() : end], found)
+
+
+def made_known(scene: Scene) -> Iterator[Event]:
+    """Something that is announced by somebody.
+
+    "The find was announced last week by Mines Minister Ana Soto" gives an announcement by Ana Soto, last week.
+    """
+    text = scene.text
+    for hit in MADE_KNOWN.finditer(text):
+        who = starting_at(scene, hit.end())
+        head = re.search(r"(?:^|[,;:]\s+)([^,;:]{2,80}?)\s*$", text[: hit.start()])
+        if who:
+            start = head.start(1) if head else hit.start()
+            yield announced(scene, who, (start, who[-1].end), hit.start(), head.group(1) if head else "")
+
+
+def announced(
+    scene: Scene, who: list[Actor], anchor: tuple[int, int], verb: int, what: str, found: tuple[Participant, ...] = ()
+) -> Event:
+    """The announcement in a span."""
+    subjects = (Participant("subject", what),) if what else ()
+    facts = Facts(anchor, (*parts_of(who, "announcer"), *subjects, *found), shown(who), verb=verb)
+    return event(scene, facts, "announcement", "occurred")
+
+
+def mission(scene: Scene) -> Iterator[Event]:
+    """People who are sent somewhere.
+
+    "Norway will send geologists to Chile" gives a mission of Norway to Chile, planned.
+    """
+    text = scene.text
+    for hit in SEND.finditer(text):
+        senders = subject(scene, hit.start())
+        to = re.compile(r"\s+to\s+").match(text, hit.end())
+        end = phrase_end(text, hit.end()) if to else hit.end()
+        places = locations(scene, hit.end(), end, senders)
+        name = TO_NAME.match(text, hit.end()) if to and not places else None
+        if senders and (places or name):
+            people = re.sub(r"^\w+\s+", "", hit.group())
+            facts = Facts(
+                (senders[0].start, end),
+                (
+                    *parts_of(senders, "party"),
+                    Participant("participant", people),
+                    *named(places, "location"),
+                    *([Participant("location", name.group(1))] if name else []),
+                ),
+                shown(senders),
+                tuple(places),
+                verb=hit.start(),
+            )
+            yield event(scene, facts, "mission", "occurred")
+
+
+def investment(scene: Scene) -> Iterator[Event]:
+    """Money that somebody commits, or a stake that somebody buys.
+
+    "Kite Ore Ltd will invest $40 million in a magnet plant" gives an investment by Kite Ore Ltd, planned.
+    """
+    text = scene.text
+    for hit in (*INVEST.finditer(text), *STAKE.finditer(text), *FUND.finditer(text)):
+        who = subject(scene, hit.start())
+        if who and on_topic(scene):
+            end = phrase_end(text, hit.end())
+            places = locations(scene, hit.end(), end, who)
+            facts = Facts(
+                (who[0].start, end),
+                (
+                    *parts_of(who, "party"),
+                    *named(materials(scene, hit.end(), end), "material"),
+                    *named(places, "location"),
+                ),
+                shown(who),
+                tuple(places),
+                verb=hit.start(),
+            )
+            yield event(scene, facts, "investment", "ongoing" if hit.group().split()[0].endswith("ing") else "occurred")
+
+
+def denial(scene: Scene) -> Iterator[Event]:
+    """Something that somebody denies.
+
+    "Chile denied reports of a lithium ban" gives a denial by Chile.
+    """
+    for hit in DENY.finditer(scene.text):
+        who = subject(scene, hit.start())
+        if who and on_topic(scene):
+            end = phrase_end(scene.text, hit.end() + 5)
+            what = scene.text[hit.end() : end]
+            facts = Facts(
+                (who[0].start, end),
+                (*parts_of(who, "announcer"), Participant("subject", what), *mentioned(what)),
+                shown(who),
+                verb=hit.start(),
+            )
+            yield replace(event(scene, facts, "denial", "occurred"), polarity="affirmed", event_status="occurred")
+
+
+RULES = (
+    *deals.RULES,
+    rule("event.discovery", words("found", "find"), discovery),
+    rule("event.announcement", words("announce"), announcement),
+    rule("event.made_known", words("made_known"), made_known),
+    rule("event.mission", words("send"), mission),
+    rule("event.investment", words("invest", "fund") + " stake", investment),
+    rule("event.denial", words("deny"), denial),
+    *gatherings.RULES,
+    *controls.RULES,
+)

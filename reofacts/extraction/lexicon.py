@@ -1,0 +1,37 @@
+"""Words by group, from `vocabulary/lexicon.csv`, as the patterns of the rules use them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from .. import vocabulary
+
+
+@cache
+def terms(group: str) -> tuple[str, ...]:
+    """The terms of a group, the longest first."""
+    found = {row["term"] for row in vocabulary.rows("lexicon") if row["group"] == group}
+    return tuple(sorted(found, key=lambda term: (-len(term), term)))
+
+
+def any_of(*groups: str) -> str:
+    """A pattern for any term of the groups; a space matches a hyphen too.
+
+    >>> any_of("signs")
+    '(?:signing|signs|inks|sign|ink)'
+    """
+    return alternation(term for group in groups for term in terms(group))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    ordered = sorted(set(words), key=lambda term: (-len(term), term))
+    return "(?:" + "|".join(re.escape(term).replace(r"\ ", r"[\s-]+") for term in ordered) + ")"
+
+
+def words(*groups: str) -> str:
+    """The first word of each term of the groups, in lower case: a sentence without any of them has no such term."""
+    firsts = (re.match(r"[a-z]+", term.lower()) for group in groups for term in terms(group))
+    return " ".join(sorted({first.group() for first in firsts if first}))

@@ -1,0 +1,252 @@
+"""Figures to claims: each amount of a sentence with what it measures, of what, where, when and as what it is said.
+
+`read` is the way through: sentence -> context -> amounts that are about minerals -> claims -> series.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from reofacts.schemas.measures import kinds_of_units
+
+from .. import vocabulary
+from ..claims import Participant, Quantity, evidence
+from ..documents import Document
+from ..periods import Period, dateline
+from . import series, voice
+from .amounts import Amount
+from .context import Context, cues, first_country, read_context
+from .measures import Reading, read_measure, resource_class
+from .subjects import Subject, read_basis, read_material, read_partner, read_place
+from .summaries import with_summary
+from .times import carry, period_of
+
+SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "points"})
+"""Kinds of unit that say nothing about a mineral by themselves."""
+
+DECIDED = ("quota", "investment", "other")
+"""Measures of what is decided: a quota for next year is a fact of today."""
+
+CHANGES = ("change", "growth_rate")
+"""Measures whose fall is negative; a level that was cut is what it was cut to."""
+
+REACH = 6
+"""How many sentences back a figure may look for what it is about."""
+
+
+def read(document: Document) -> list[Quantity]:
+    """The quantities of a document in text order, repeated paragraphs included; ids are given by `identify`."""
+    found: list[Quantity] = []
+    earlier: tuple[Context, ...] = ()
+    for sentence in document.sentences:
+        context = read_context(document, sentence)
+        kept = tuple(amount for amount in context.amounts if relevant(context, amount, earlier))
+        context = replace(context, amounts=tuple(in_dollars(context, priced(context, amount)) for amount in kept))
+        claims = [claim_of(context, amount, earlier) for amount in context.amounts]
+        for claim in series.link(context, claims):
+            found.append(with_summary(carry(context, claim, found[-1] if found else None)))
+        earlier = (*earlier, context)[-REACH:]
+    return without_headlines(document, found)
+
+
+def without_headlines(document: Document, found: list[Quantity]) -> list[Quantity]:
+    """The claims, with a headline's figure as repeat evidence of the first figure behind it that says the same."""
+    headed: dict[tuple[float, str], Quantity] = {}
+    taken: dict[int, Quantity] = {}
+    for claim in found:
+        number = document.paragraph_at(claim.anchor.start or 0)
+        if number is not None and document.paragraphs[number].headline:
+            headed.setdefault((claim.value, claim.unit), claim)
+            continue
+        head = headed.get((claim.value, claim.unit))
+        if head is not None and same_matter(head, claim):
+            taken[id(claim)] = headed.pop((claim.value, claim.unit))
+    dropped = {id(head) for head in taken.values()}
+    return [
+        replace(claim, evidence=(*claim.evidence, replace(taken[id(claim)].anchor, role="repeat")))
+        if id(claim) in taken
+        else claim
+        for claim in found
+        if id(claim) not in dropped
+    ]
+
+
+def same_matter(head: Quantity, claim: Quantity) -> bool:
+    """Whether a headline's figure can be the body's: nothing that both say differs."""
+    measures = {head.measure, claim.measure} - {"other"}
+    materials = {head.material_id, claim.material_id} - {None}
+    return len(measures) < 2 and (len(materials) < 2 or head.material_how == "inherited")
+
+
+def in_dollars(context: Context, amount: Amount) -> Amount:
+    """A bare dollar is that of the country in which the document is dated, where that country has its own."""
+    if amount.unit_how != "assumed_currency" or not amount.unit.startswith("USD"):
+        return amount
+    currency = {row["country"]: row["currency"] for row in vocabulary.rows("dollars")}.get(
+        dated_in(context.document) or ""
+    )
+    return replace(amount, unit=currency + amount.unit[3:]) if currency else amount
+
+
+@lru_cache(maxsize=8)
+def dated_in(document: Document) -> str | None:
+    """The country of the place in the document's dateline: `PERTH, June 18, 2025`."""
+    line = dateline(document.text)
+    if line is None:
+        return None
+    head = document.text[max(0, line[1] - 60) : line[2] + 40]
+    return first_country(head)
+
+
+def priced(context: Context, amount: Amount) -> Amount:
+    """A bare sum beside a price of the same currency is a price too: `to $85 per kilogram, up from $54`."""
+    if kinds_of_units().get(amount.unit) != "money":
+        return amount
+    for other in context.amounts:
+        close = amount.value and other.value and 0.02 < amount.value / other.value < 50
+        if close and other.unit.startswith(amount.unit + "/") and len(other.unit_spans) > 1:
+            per = other.unit_spans[-1]
+            words = f"{amount.unit_text} … {context.text[slice(*per)]}"
+            return replace(
+                amount, unit=other.unit, unit_text=words, unit_spans=(*amount.unit_spans, per), unit_how="inherited"
+            )
+    return amount
+
+
+def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a figure is about minerals, their trade, prices, projects, plants or policies."""
+    kind = kinds_of_units().get(amount.unit, "")
+    text = context.text
+    if kind == "length":
+        return bool(cues(text, "drilling", "meaning")) and amount.unit == "m"
+    if kind in SKIPPED_KINDS or cues(text[slice(*context.clause(amount.start))], "outside", "topic"):
+        return False
+    if context.materials:
+        return kind != "count" or counted(context, amount)
+    if kind == "count":
+        return counted(context, amount) and near_material(context, earlier)
+    mined = bool(cues(text, "mining", "meaning"))
+    if kind in ("mass", "mass rate") and mined:
+        return True
+    return bool(context.measures) and (mined or near_material(context, earlier))
+
+
+def counted(context: Context, amount: Amount) -> bool:
+    """Whether what is counted belongs to the field: a material in its noun, or a counted noun of the field."""
+    return bool(vocabulary.find(amount.noun, "materials") or cues(amount.noun, "counted", "meaning"))
+
+
+def near_material(context: Context, earlier: tuple[Context, ...]) -> bool:
+    """Whether the sentences before, the paragraph before or the document's head names a material."""
+    blocks = context.document.paragraphs
+    number = context.sentence.paragraph
+    texts = [block.text for block in blocks[max(0, number - 1) : number]] + [block.text for block in blocks[:2]]
+    return any(before.materials for before in earlier) or any(names_material(text[:2000]) for text in texts)
+
+
+@lru_cache(maxsize=64)
+def names_material(text: str) -> bool:
+    """Whether a text names a material."""
+    return bool(vocabulary.find(text, "materials"))
+
+
+def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Quantity:
+    """The claim that a figure makes in its sentence."""
+    reading = read_measure(context, amount)
+    material = read_material(context, amount, reading, earlier)
+    mass = kinds_of_units().get(amount.unit, "") in ("mass", "mass rate", "price per mass")
+    based = read_basis(context, amount, material, bases()) if mass else ("unspecified", "unknown", None)
+    basis, basis_how, basis_at = based
+    named = dict.fromkeys([*((item.start, item.end) for item in material.mentions), *([basis_at] if basis_at else [])])
+    place = read_place(context, amount, reading, earlier)
+    partner = read_partner(context, amount, reading)
+    period = period_of(context, amount, reading)
+    offset = context.sentence.start
+    said = voice.read(context.document, context.sentence, offset + amount.start, offset + amount.end)
+    read_as = modality(said.modality, reading, period, context.document)
+    spans = [
+        ("anchor", amount.start, amount.end),
+        ("value", amount.value_start, amount.value_end),
+        *(("unit", start, end) for start, end in amount.unit_spans),
+        *(("material", start, end) for start, end in named),
+        *([("period", period.start, period.end)] if period else []),
+        *(("place", item.start, item.end) for item in (*place.mentions, *partner.mentions)),
+    ]
+    return Quantity(
+        source_id=context.document.source_id,
+        summary="-",
+        evidence=(
+            *(evidence(context.document, role, offset + start, offset + end) for role, start, end in spans),
+            *(
+                evidence(context.document, role, start, end)
+                for role, start, end in said.spans
+                if role != "modality" or read_as == said.modality
+            ),
+        ),
+        modality=read_as,
+        polarity=said.polarity,
+        attribution=said.attribution,
+        attributed_to=said.attributed_to,
+        period_text=period.text if period else None,
+        period_start=period.first if period else None,
+        period_end=period.last if period else None,
+        period_edtf=(period.edtf or None) if period else None,
+        period_how=period.how if period else "unknown",
+        place_id=place.id,
+        place_how=place.how,
+        rule=f"{amount.rule}+{reading.rule}",
+        measure=reading.measure,
+        change_of=reading.change_of,
+        change_base=reading.change_base,
+        material_id=material.id,
+        material_how=material.how,
+        basis=basis,
+        basis_how=basis_how,
+        value_text=amount.value_text,
+        unit_text=amount.unit_text or None,
+        value=abs(amount.value) if amount.direction and reading.measure not in CHANGES else amount.value,
+        value_min=amount.value_min,
+        value_max=amount.value_max,
+        unit=amount.unit,
+        unit_how=amount.unit_how,
+        qualifier=amount.qualifier,
+        partner_id=partner.id,
+        resource_class=resource_class(context, amount) if reading.measure in ("reserve", "resource") else None,
+        participants=places(place),
+    )
+
+
+@cache
+def bases() -> dict[str, str]:
+    """What naming a material says about the basis, by the material's id; materials that say nothing are left out."""
+    return {row["entity_id"]: row["basis"] for row in vocabulary.rows("materials") if row["basis"]}
+
+
+def modality(said: str, reading: Reading, period: Period | None, document: Document) -> str:
+    """The modality of a figure: a level of a past time is no forecast; a resource estimate is an estimate.
+
+    Future beats estimated. A growth rate or a change keeps what its verb says, even where its time is past.
+    """
+    past = (
+        period is not None
+        and period.last is not None
+        and document.published is not None
+        and period.last < document.published
+    )
+    if said in ("forecast", "target", "possible") and past and reading.measure not in ("growth_rate", "change"):
+        return "reported"
+    first = period.first if period else None
+    ahead = first is not None and document.published is not None and first > document.published
+    if ahead and said == "reported" and reading.measure not in DECIDED:
+        return "forecast"
+    if said == "reported" and reading.measure == "resource":
+        return "estimated"
+    return said
+
+
+def places(place: Subject) -> tuple[Participant, ...]:
+    """The places that the text names, where the figure is about a larger one that holds them."""
+    if all(item.entity.entity_id == place.id for item in place.mentions):
+        return ()
+    return tuple(Participant("location", item.text, item.entity) for item in place.mentions)

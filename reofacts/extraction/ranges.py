@@ -1,0 +1,91 @@
+"""Ranges: two figures that are the bounds of one amount."""
+
+import re
+
+from .. import numbers
+from ..units import UnitReading
+from .figures import Figure, Span, digits_end, with_letter, year_like
+from .hedges import hedge
+from .sharing import AND, MORE_OR_LESS, OR, TO, opening
+
+_BARE_JOINT = re.compile(r"[\s–—‒~-]*(?:to|and|or)?[\s-]*")
+_NEXT_TO = re.compile(r"\sto\s\d")
+_RANGING = re.compile(r"\b(?:rang|var|anywhere|somewhere)\w*\s(?:[a-z]+\s)?from\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_BEFORE = 40
+_GAP = 16
+
+
+def is_range(text: str, first: Figure, second: Figure) -> bool:
+    """Whether two neighbouring figures are the bounds of one range.
+
+    "Between A and B", "A to B", "A-B", "three or four" and "A ± B" are. "From A to B" and "rose A to B" are changes,
+    and so two figures, unless the text says "ranging".
+    """
+    gap = text[first.end : second.start]
+    if len(gap) > _GAP or one_unit(first, second) is None or year_like(first) or year_like(second):
+        return False
+    if first.numeral.form == "factor" and second.numeral.form != "factor":
+        return False  # "doubled to 40,000 t" is a multiple and a level.
+    if MORE_OR_LESS.fullmatch(gap):
+        return True
+    if OR.fullmatch(gap):
+        step = second.numeral.value - first.numeral.value
+        return first.rule == "amount.shared_unit" and 0 < step <= first.numeral.value
+    if AND.fullmatch(gap):
+        return opening(text, first) == "between"
+    if not TO.fullmatch(gap):
+        return False
+    if gap.strip() != "to":
+        return True
+    return not _changes(text, first, second)
+
+
+def _changes(text: str, first: Figure, second: Figure) -> bool:
+    """Whether "A to B" says that something went from A, or by A, to B."""
+    opened = opening(text, first)
+    if opened == "from":
+        before = text[max(0, first.start - _BEFORE) : first.start]
+        return not _NEXT_TO.match(text, second.end) and not _RANGING.search(before)
+    if opened == "between" or first.rule == "amount.shared_unit":
+        return False
+    own_unit = first.reading is not None and (first.reading.unit != "%" or second.reading is None)
+    moved = hedge(text, first.start, first.end, True).direction != 0
+    return moved and (own_unit or text[max(0, first.start - 4) : first.start] == " by ")
+
+
+def one_unit(first: Figure, second: Figure) -> UnitReading | None:
+    """The unit that two figures share, said once or twice; None where they have none, or two."""
+    if first.reading is None or second.reading is None:
+        return first.reading or second.reading
+    if first.rule == "amount.shared_unit" and first.reading.unit == second.reading.unit:
+        return second.reading
+    if (first.reading.unit, first.reading.factor) == (second.reading.unit, second.reading.factor):
+        return second.reading
+    bare_dollar = second.reading.how == "assumed_currency" and first.rule == second.rule == "amount.money_prefix"
+    return first.reading if bare_dollar else None
+
+
+def range_spans(text: str, first: Figure, second: Figure) -> tuple[Span, ...]:
+    """The parts of the unit of a range, each said once."""
+    if second.spans and second.rule != "amount.money_prefix":
+        return second.spans
+    own = {text[begin:end] for begin, end in first.spans}
+    return first.spans + tuple(span for span in second.spans if text[slice(*span)] not in own | {"$"})
+
+
+def bounds(value_text: str) -> tuple[float, float]:
+    """The two bounds of a range as written, the lower one first; a scale said once is meant for both.
+
+    >>> bounds("2 to 3 million"), bounds("200 to $4 million"), bounds("5 ± 1")
+    ((2000000.0, 3000000.0), (200.0, 4000000.0), (4.0, 6.0))
+    """
+    first, second = (with_letter(value_text, numeral) for numeral in numbers.find(value_text)[:2])
+    gap = value_text[first.end : second.start]
+    if MORE_OR_LESS.search(gap):
+        return first.value - second.value, first.value + second.value
+    digits = numbers.read(value_text[second.start : digits_end(second)])
+    scale = second.value / digits if digits else 1.0
+    shares = scale != 1.0 and digits_end(first) == first.end and first.value < 1000
+    said_twice = _BARE_JOINT.fullmatch(gap) is None
+    low = first.value * scale if shares and not (said_twice and first.value > digits) else first.value
+    return (low, second.value) if low <= second.value else (second.value, low)

@@ -1,0 +1,77 @@
+"""Rates whose time stands apart from the unit: annual output of 5,000 tonnes, 5,000 tonnes of oxide a year."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from .. import units
+from ..vocabulary import rows
+from .counts import function_words
+from .figures import Figure, Span
+
+_REACH = 72
+_WORD = re.compile(r"[ \u00a0]([A-Za-z][\w()&/-]*)")
+_BRACKET = re.compile(r"\s\([^()]{1,40}\)")
+_CLOSED = re.compile("")
+
+
+@cache
+def _leading(kind: str) -> re.Pattern[str]:
+    """A rate word, what flows, and at most four words up to the figure."""
+    flows = "|".join(sorted(row["word"] for row in rows("flows") if row["kind"] in (kind, "any")))
+    words = "|".join(sorted(units.leading_rates()))
+    return re.compile(
+        rf"\b(?P<rate>{words})\b\)?(?P<between>(?:\s[\w()-]+){{0,4}}?)\s(?P<flow>{flows})\b\)?(?P<after>(?:\s[\w()-]+){{0,5}})\s$"
+        rf"|\b(?P<compound>CAGR)\)?(?:\s[\w()-]+){{0,4}}\s$",
+        re.IGNORECASE,
+    )
+
+
+def with_rate(text: str, figure: Figure) -> Figure:
+    """The figure with its unit per year (or month ...), where the words before or behind it say so.
+
+    A rise or fall of an annual flow is no rate: "annual output rose 5%".
+    """
+    if figure.reading is None or "/" in figure.reading.unit:
+        return figure
+    kind = units.kind(figure.reading.unit)
+    if kind not in ("mass", "share", "money", "count", "energy"):
+        return figure
+    found = _behind(text, figure, kind) or (_ahead(text, figure, kind) if kind in ("mass", "share") else None)
+    if found is None:
+        return figure
+    per, span = found
+    spans = tuple(sorted((*figure.spans, span)))
+    return replace(figure, reading=replace(figure.reading, unit=f"{figure.reading.unit}/{per}"), spans=spans)
+
+
+def _behind(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
+    place = figure.end
+    bracket = _BRACKET.match(text, place)
+    if bracket:
+        place = bracket.end()
+    elif text[place : place + 1] == ")" and text[figure.start - 1 : figure.start] == "(":
+        place += 1
+        bracket = _CLOSED.match(text, place)
+    elif kind not in ("mass", "count"):
+        return None
+    for _ in range(8):
+        if rate := units.rate_after(text, place):
+            per, end = rate
+            return per, (end - len(text[place:end].lstrip()), end)
+        word = _WORD.match(text, place)
+        if word is None or bracket or word.group(1).lower() in function_words() - {"of", "and", "the"}:
+            return None
+        place = word.end()
+    return None
+
+
+def _ahead(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
+    window = max(0, figure.start - _REACH)
+    tail = text[window : figure.start]
+    match = _leading(kind).search(tail)
+    if match is None:
+        return None
+    word = "compound" if match.group("compound") else "rate"
+    per = units.leading_rates()[match.group(word).lower()]
+    return per, (window + match.start(word), window + match.end(word))

@@ -1,0 +1,137 @@
+"""Levels and rates that a sentence ties together: `grow by R a year from A in Y to B by Z`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from ..claims import Quantity, digest
+from ..documents import normalise
+from ..periods.intervals import edtf
+from .context import Context
+
+FROM = re.compile(r"\bfrom\s+(?:about|around|some|roughly|nearly|an?\s+estimated|\s)*$", re.I)
+GROWING = re.compile(r"\b(?:grow|rise|increase|expand|climb|double|triple)\w*\b|\bgrew\b|\brose\b|\breach\w*\b", re.I)
+TO = re.compile(
+    r"\b(?:to|until|reaching)\s+(?:about|around|some|roughly|nearly|as (?:much|many) as|an?\s+estimated|\s)*$", re.I
+)
+
+
+def link(context: Context, found: list[Quantity]) -> list[Quantity]:
+    """The quantities of one sentence with their parts in a series, where the sentence states one.
+
+    `found` are the claims for `context.amounts` in order. The target takes over material, basis, place and measure
+    of the base where it states none of its own, and is marked so.
+    """
+    pair = levels(context, found)
+    if pair is None:
+        return found
+    base, target = pair
+    found = list(found)
+    found[base], found[target] = apart(found[base], found[target])
+    roles = {base: "base", target: "target"}
+    for number, claim in enumerate(found):
+        if number not in roles and claim.measure == "growth_rate":
+            roles[number] = "rate"
+    linked = list(found)
+    linked[target] = inherit(found[base], found[target])
+    linked[base] = at_its_start(found[base])
+    series_id = name(context, found[base])
+    for number, role in roles.items():
+        linked[number] = replace(linked[number], series_id=series_id, series_role=role)
+        if role == "rate":
+            linked[number] = over_the_series(linked[number], linked[base], linked[target])
+    return linked
+
+
+def name(context: Context, base: Quantity) -> str:
+    """The id of a series, from its source, its paragraph and the anchor of its base; it survives re-extraction."""
+    paragraph = context.document.paragraphs[context.sentence.paragraph].text
+    return "s" + digest([base.source_id, normalise(paragraph), normalise(base.anchor.exact)])
+
+
+def levels(context: Context, found: list[Quantity]) -> tuple[int, int] | None:
+    """The numbers of the base and the target: `from A ... to B` with one unit, in this order."""
+    levels = [number for number, claim in enumerate(found) if claim.measure not in ("growth_rate", "change")]
+    rated = any(claim.measure == "growth_rate" for claim in found)
+    for first, second in pairwise(levels):
+        one, other = context.amounts[first], context.amounts[second]
+        between = context.text[one.end : other.hedge[0] if other.hedge else other.start]
+        opens = FROM.search(context.text[: one.hedge[0] if one.hedge else one.start])
+        if (
+            TO.search(between)
+            and found[first].unit == found[second].unit
+            and (opens or (rated and GROWING.search(between)))
+        ):
+            return first, second
+    return None
+
+
+def inherit(base: Quantity, target: Quantity) -> Quantity:
+    """The target with what it leaves to the base to say."""
+    taken = at_its_end(target)
+    own = any((item.start or 0) >= (target.anchor.end or 0) for item in target.spans("material"))
+    if base.basis != "unspecified" and base.basis_how == "stated" and not own:
+        taken = replace(taken, basis=base.basis, basis_how="inherited")
+    if base.material_id and not own:
+        kept = tuple(item for item in taken.evidence if item.role != "material")
+        evidence = (*kept, *base.spans("material"))
+        taken = replace(taken, material_id=base.material_id, material_how="inherited", evidence=evidence)
+    if base.place_id and not target.spans("place"):
+        how = "inherited" if base.place_how == "stated" else base.place_how
+        taken = replace(taken, place_id=base.place_id, place_how=how)
+    if base.partner_id and not target.partner_id:
+        taken = replace(taken, partner_id=base.partner_id)
+    if target.measure == "other":
+        taken = replace(taken, measure=base.measure)
+    return taken
+
+
+def at_its_end(target: Quantity) -> Quantity:
+    """A level that is reached `until 2030` is the level of 2030."""
+    last = target.period_end
+    if last is None or target.period_start is not None or (last.month, last.day) != (12, 31):
+        return target
+    return replace(target, **of_year(last.year))
+
+
+def at_its_start(base: Quantity) -> Quantity:
+    """The level from which something is expected to grow is no forecast itself, unless its time is to come."""
+    ahead = base.modality in ("forecast", "target", "possible")
+    if not ahead or base.period_start is not None:
+        return base
+    return replace(base, modality="reported", evidence=tuple(item for item in base.evidence if item.role != "modality"))
+
+
+def over_the_series(rate: Quantity, base: Quantity, target: Quantity) -> Quantity:
+    """The rate with the time from the base to the target, unless it states one of its own."""
+    first, last = base.period_end, target.period_end
+    own = rate.period_edtf and rate.period_edtf not in (base.period_edtf, target.period_edtf)
+    rate = replace(rate, modality=target.modality) if rate.modality == "reported" else rate
+    if own or first is None or last is None or first >= last:
+        return rate
+    return replace(
+        rate,
+        period_text=rate.period_text or target.period_text,
+        period_start=base.period_start,
+        period_end=last,
+        period_edtf=edtf(base.period_start, last),
+        period_how="inferred",
+    )
+
+
+def apart(base: Quantity, target: Quantity) -> tuple[Quantity, Quantity]:
+    """The levels of `between 2025 and 2035, from A to B`: one span given for both is its first and its last year."""
+    first, last = base.period_start, base.period_end
+    same = (first, last) == (target.period_start, target.period_end)
+    if not same or first is None or last is None or first.year >= last.year:
+        return base, target
+    return replace(base, **of_year(first.year)), replace(target, **of_year(last.year))
+
+
+def of_year(year: int) -> dict[str, Any]:
+    """The columns of a period that is a calendar year."""
+    return {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31), "period_edtf": f"{year:04}"}

@@ -1,0 +1,258 @@
+"""Whose word a sentence is: verbs of speech, "according to", and who their subject is.
+
+A mark reaches over the part of the sentence that is somebody's word: what follows "X said", what stands before
+", X said", all of it for "according to X".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from .. import vocabulary
+from ..documents import Sentence
+from . import names
+
+BACK = 2500
+"""How many characters back the bearer of "he", "the company" or "the report" is looked for."""
+
+EDGE = re.compile(
+    r"[,;:(\"“”—–]|\s(?:and|but|that|as|while|after|because|although|when|if|where|which|who|before|since)\s"
+)
+ADVERB = re.compile(
+    r"\s+(?:has|have|had|also|later|previously|recently|further|repeatedly|reportedly|itself|himself|"
+    r"herself|earlier|already|now|then|still|first|\w+ly)$"
+)
+OPENING = re.compile(
+    r"^\W*(?:however|meanwhile|separately|earlier|still|yet|both|but|and|the|a|an|some|one|two|several|many|its|"
+    r"on \w+|in \w+)\W+",
+    re.I,
+)
+TRAILING = re.compile(
+    r"(?:\s+(?:on|in|at|during|late|earlier|this|last|to|by|yesterday|today)\b[^,;]{0,60}|\s*)[.,;\"”]*\s*$"
+)
+HEARD = re.compile(
+    r"\b(?:according to|quoted by|citing)\s+(?:[\w-]+\s+){0,2}(?:reports?|media)\b|\b(?:media|news|press)\s+reports?\b|"
+    r"\breports\s+(?:said|say|indicate|indicated|suggest|suggested|claim|claimed)\b|\breported by\b",
+    re.I,
+)
+AUTHORED = re.compile(r"\b(?:report|study|survey|paper|analysis)\s+(?:\w+\s+){0,2}(?:by|from|of)\s+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that say whose word something is, how far they reach, and whom they name (offsets in the sentence)."""
+
+    start: int
+    end: int
+    reach: tuple[int, int]
+    attribution: str
+    label: str | None
+
+
+@cache
+def terms(group: str) -> frozenset[str]:
+    """The terms of one group of `speech.csv`."""
+    return frozenset(row["term"] for row in vocabulary.rows("speech") if row["group"] == group)
+
+
+def verbs() -> frozenset[str]:
+    """The verbs that report what their subject says."""
+    return terms("verb")
+
+
+@cache
+def alternation(group: str) -> re.Pattern[str]:
+    """One pattern for a group of `speech.csv`, longest first."""
+    ordered = sorted(terms(group), key=lambda term: (-len(term), term))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(term) for term in ordered)})(?![\w-])", re.I)
+
+
+@cache
+def outlets() -> dict[str, str]:
+    """The label of each medium, by its written form."""
+    return {row["term"]: row["label"] for row in vocabulary.rows("media")}
+
+
+@lru_cache(maxsize=256)
+def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
+    """The marks of a sentence of a text, in text order."""
+    text = sentence.text
+    found: list[Mark] = []
+    for ask in alternation("ask").finditer(text):
+        stop = re.compile(r"[,;”\"]|\.(?=\s|$)|$").search(text, ask.end())
+        end = stop.start() if stop else len(text)
+        who = speaker(whole, sentence, ask.end(), end)
+        if who:
+            found.append(Mark(ask.start(), end, reach_of_asking(text, ask.start(), end), *who))
+    for verb in alternation("verb").finditer(text):
+        found += spoken(whole, sentence, verb)
+    return tuple(found)
+
+
+def reach_of_asking(text: str, start: int, end: int) -> tuple[int, int]:
+    """How far "according to X" reaches: the whole sentence, or up to a semicolon on either side."""
+    left = text.rfind(";", 0, start) + 1
+    right = text.find(";", end)
+    return left, right if right >= 0 else len(text)
+
+
+def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark]:
+    """The mark of one verb of speech, if its subject can be told."""
+    text, before = sentence.text, sentence.text[: verb.start()]
+    quoted = re.search(r"(?:,|[\"”])\s*$", before)
+    after = re.compile(r"\s+((?:the\s+|a\s+|an\s+)?(?:[\w.’'-]+\s+){0,7}?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+)*)").match(
+        text, verb.end()
+    )
+    if quoted and after and verb.group() in ("said", "says", "added", "noted", "told", "explained", "warned", "stated"):
+        who = speaker(whole, sentence, after.start(1), after.end(1))
+        if who:
+            yield Mark(verb.start(), after.end(1), (0, verb.start()), *who)
+            return
+    start, end = subject(text, verb.start())
+    if start >= end:
+        return
+    who = speaker(whole, sentence, start, end)
+    if who:
+        lead = text[:start].rstrip()
+        trails = len(lead) > 15 and lead[-1] in ',”"' and TRAILING.match(text, verb.end())
+        inserted = lead.endswith(",") and len(lead) > 15 and re.match(r"\s*,", text[verb.end() :])
+        reach = (0, start) if trails else (0, len(text)) if inserted else (verb.end(), len(text))
+        yield Mark(start, verb.end(), reach, *who)
+
+
+def subject(text: str, verb: int) -> tuple[int, int]:
+    """The span of the words that a verb of speech has as its subject."""
+    end = len(text[:verb].rstrip())
+    while adverb := ADVERB.search(text, 0, end):
+        end = adverb.start()
+    if relative := re.search(r",?\s+who$", text[:end]):
+        end = relative.start()
+    elif text[:end].endswith(","):
+        return apposed(text, end - 1)
+    edges = [edge.end() for edge in EDGE.finditer(text, 0, end) if edge.end() < end]
+    start = edges[-1] if edges else 0
+    if relative:
+        start = max((bearer(name) for name in names.find(text) if name.end == end), default=start)
+    return start + len(text[start:end]) - len(text[start:end].lstrip()), end
+
+
+def bearer(name: names.Name) -> int:
+    """Where a name begins, with the position before it."""
+    return name.position[0] if name.position else name.start
+
+
+def apposed(text: str, end: int) -> tuple[int, int]:
+    """The span of a name before an apposition: "Mei Lin, head of mining, said"."""
+    for comma in (mark.start() for mark in list(re.finditer(",", text[:end]))[::-1][:4]):
+        edges = [edge.end() for edge in EDGE.finditer(text, 0, comma)]
+        start = edges[-1] if edges else 0
+        people = [
+            name for name in names.find(text) if start <= name.start and name.end == comma and name.kind != "unknown"
+        ]
+        if people:
+            return people[0].start, comma
+    return end, end
+
+
+def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, str | None] | None:
+    """The attribution and the label of the words that name a speaker; None if they name none."""
+    text = sentence.text
+    inside = [name for name in names.find(text) if start <= name.start and name.end <= end]
+    for name in inside:
+        if name.text in outlets():
+            return "media_reports", outlets()[name.text]
+    for kind in ("person", "organisation", "acronym"):
+        for name in inside:
+            known = names.known(whole, name) if name.kind == kind else None
+            if known:
+                return ("named_person" if known[0].kind == "person" else "named_organisation"), known[0].label
+    if re.match(r"\s*(?:the|this|that|its)\s", text[start:end], re.I) and ends(text[start:end].lower(), "paper"):
+        return paper_before(whole, sentence.start + start)
+    return common(whole, sentence, sentence.start + start, OPENING.sub("", text[start:end]).strip(" ,"))
+
+
+def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, str | None] | None:
+    """A speaker who is no name: a country, the media, sources, or somebody named before."""
+    head = re.split(r"\s(?:of|from|at|in|for|with|on|by)\s", phrase)[0].lower()
+    if not head or len(phrase) > 120:
+        return None
+    places = vocabulary.find(phrase, "places")
+    if places and places[0].entity.iso_3166_1 and (country := state(phrase, places[0])):
+        return "named_organisation", country
+    noun = head.split()[-1]
+    if head in terms("masculine") or (noun in terms("post") and noun not in terms("unnamed") and " " not in head):
+        return person_before(whole, at)
+    if ends(head, "media"):
+        return "media_reports", None
+    if head in terms("neuter"):
+        return body_before(whole, sentence, at)
+    if noun in terms("body"):
+        return body_before(whole, sentence, at) or ("unnamed_sources", None)
+    if ends(head, "unnamed") or ends(head, "post"):
+        return "unnamed_sources", None
+    return None
+
+
+def ends(head: str, group: str) -> bool:
+    """Whether a phrase ends in a term of a group."""
+    return any(head == term or head.endswith(" " + term) for term in terms(group))
+
+
+def state(phrase: str, place: vocabulary.Mention) -> str | None:
+    """The label of a state that speaks: "China", "Beijing", "the Chinese government", "China's commerce ministry"."""
+    rest = re.sub(r"^['’]s?\s*", "", phrase[place.end :]).strip().lower()
+    if place.start > 0 and rest == "":
+        return None
+    if rest in ("", "government", "authorities", "administration"):
+        return names.government(place.entity).label if rest or place.form != "demonym" else None
+    return phrase if rest.split()[-1] in terms("body") and len(rest.split()) <= 6 else None
+
+
+def person_before(whole: str, at: int) -> tuple[str, str | None] | None:
+    """The person named last before an offset."""
+    for name in reversed(names.find(window(whole, at))):
+        if name.kind == "person":
+            return "named_person", label(whole, name)
+    return "unnamed_sources", None
+
+
+def body_before(whole: str, sentence: Sentence, at: int) -> tuple[str, str | None] | None:
+    """The organisation or country that the sentence of an offset names first, else the one named last before it."""
+    before = sentence.text[: at - sentence.start]
+    here = [item for item in vocabulary.find(before, "places") if item.form in ("name", "capital")]
+    bodies = [name for name in names.find(sentence.text) if name.kind == "organisation" and name.end <= len(before)]
+    if bodies:
+        return "named_organisation", label(whole, bodies[0])
+    if here and here[0].entity.iso_3166_1:
+        return "named_organisation", names.government(here[0].entity).label
+    for name in reversed(names.find(window(whole, at))):
+        if name.kind == "organisation":
+            return "named_organisation", label(whole, name)
+    return None
+
+
+def paper_before(whole: str, at: int) -> tuple[str, str | None] | None:
+    """Whose word "the report" is: that of the body whose report it is, or the media's where they were cited before."""
+    before = window(whole, at)
+    authored = list(AUTHORED.finditer(before))
+    if authored:
+        bodies = [
+            name for name in names.find(before) if name.kind == "organisation" and name.start >= authored[-1].end()
+        ]
+        if bodies and bodies[0].start - authored[-1].end() < 40:
+            return "named_organisation", label(whole, bodies[0])
+    return ("media_reports", None) if HEARD.search(before) else ("unnamed_sources", None)
+
+
+def label(whole: str, name: names.Name) -> str:
+    """The label of a name in its document."""
+    known = names.known(whole, name)
+    return known[0].label if known else name.text
+
+
+def window(whole: str, at: int) -> str:
+    """The text before an offset, not further back than is worth looking."""
+    return whole[max(0, at - BACK) : at]

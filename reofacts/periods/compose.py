@@ -1,0 +1,216 @@
+"""Periods of a text: the dates that rules read, joined to ranges and given their role by the words before them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from . import days, parts, relative, years
+from .grammar import DATED, MONTHS, Context, Found, Reading, Rule, clause_before, cue, prepared, scan
+from .intervals import edtf
+from .roles import bounds, role_of
+
+RULES: dict[str, Rule] = {**parts.RULES, **relative.RULES, **days.RULES, **years.RULES}
+_ALL = prepared(RULES)
+_ANCHORS = frozenset(("year", "fiscal_year", "quarter", "half", "month", "week", "day", "span"))
+_ANCHOR_REACH = 300  # characters back to which "a year earlier" may refer
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time as a text names it.
+
+    ``start`` and ``end`` are code points, half open, of the words: "2020" in "in 2020", but "until 2030", since
+    "until" changes the days. ``first`` and ``last`` are inclusive; None is an open end, or not known when ``edtf``
+    is empty. ``how`` is stated, resolved (against the publication date), assumed or unknown. ``role`` is at, until,
+    since, by, from_to, base (what is compared with) or duration (a length of time and no date).
+    """
+
+    start: int
+    end: int
+    text: str
+    first: date | None
+    last: date | None
+    edtf: str
+    how: str
+    kind: str
+    role: str
+
+    def __str__(self) -> str:
+        """Return the period in words that `find` reads again, such as "from April 2024 to March 2025"."""
+        if not self.edtf:
+            return self.text
+        first, _, last = self.edtf.partition("/")
+        if first == "..":
+            return f"until {_in_words(last)}"
+        if last == "..":
+            return f"since {_in_words(first)}"
+        if last:
+            return f"from {_in_words(first)} to {_in_words(last)}"
+        return f"{('in', 'in', 'on')[first.count('-')]} {_in_words(first)}"
+
+
+def _in_words(edtf_date: str) -> str:
+    year, *rest = edtf_date.split("-")
+    month = [MONTHS[int(rest[0]) - 1].capitalize()] if rest else []
+    return " ".join([*(str(int(day)) for day in rest[1:]), *month, year])
+
+
+def find(text: str, published: date | None = None, country: str | None = None) -> list[Period]:
+    """Return the periods that a text names, in text order, without overlaps.
+
+    Args:
+        text: any English text.
+        published: the day against which "last week" is resolved; without it relative periods stay unknown.
+        country: ISO 3166-1 code, for fiscal years and for days written 3/4/2026.
+
+    >>> [(period.text, period.edtf, period.role) for period in find("from 168,000 tons in 2020, until 2030")]
+    [('2020', '2020', 'at'), ('until 2030', '../2030', 'until')]
+    >>> [period.edtf for period in find("Last week, China banned it.", date(2026, 3, 4))]
+    ['2026-02-23/2026-03-01']
+    """
+    context = Context(text, lowered(text), published, country)
+    return _with_roles(context, _joined(context, _read(context)))
+
+
+def within(periods: Sequence[Period], start: int, end: int) -> list[Period]:
+    """Return the periods that lie in a stretch of the text, with offsets from its start.
+
+    So a text is read once, and a sentence still knows the period that the sentence before it named.
+
+    >>> text = "In 2024 it rose. Imports fell from a year earlier."
+    >>> [(period.start, period.text, period.edtf) for period in within(find(text), 17, 50)]
+    [(18, 'a year earlier', '2023')]
+    """
+    return [
+        replace(period, start=period.start - start, end=period.end - start)
+        for period in periods
+        if start <= period.start and period.end <= end
+    ]
+
+
+def lowered(text: str) -> str:
+    """Return a text in lower case at the same offsets: letters whose lower case is longer stay as they are."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _read(context: Context) -> list[Found]:
+    """Return what the rules read, each knowing the period before it."""
+    anchor: Found | None = None
+
+    def accept(name: str, match: re.Match[str]) -> Found | None:
+        nonlocal anchor
+        near = anchor if anchor and _refers(context, anchor.end, match.start()) else None
+        reading = RULES[name].read(match, _anchored(context, near, match.start()) if near else context)
+        if reading is None:
+            return None
+        item = Found(match.start(), match.end(), reading)
+        if reading.days and reading.role in ("at", "from_to") and reading.kind in _ANCHORS:
+            anchor = item
+        return item
+
+    return scan(_ALL, context.low, accept)
+
+
+def _anchored(context: Context, near: Found, start: int) -> Context:
+    """Return the context with the period before; it dates a month without a year too, if it does so beyond doubt."""
+    days, published = near.reading.days, context.published
+    dated = days and near.reading.how == "stated" and near.reading.kind in ("year", "quarter", "month", "day")
+    close = days and (not published or 0 <= published.year - days[1].year <= 2)
+    beside = not _NEW_CLAUSE.search(context.low, near.end, start)
+    return replace(context, anchor=days, sentence_anchor=days if dated and close and beside else None)
+
+
+_NEW_CLAUSE = re.compile(r"[.;:!?]\s|\n\n")
+
+
+def _refers(context: Context, end: int, start: int) -> bool:
+    return start - end <= _ANCHOR_REACH and "\n\n" not in context.low[end:start]
+
+
+def _joined(context: Context, found: list[Found]) -> list[Found]:
+    """Return the periods with "A to B" and "between A and B" made one."""
+    joined: list[Found] = []
+    for item in found:
+        before = joined[-1] if joined else None
+        whole = _join(context, before, item) if before else None
+        if whole:
+            joined[-1] = whole
+        else:
+            joined.append(item)
+    return joined
+
+
+def _join(context: Context, left: Found, right: Found) -> Found | None:
+    a, b = left.reading, right.reading
+    link = context.low[left.end : right.start]
+    if len(link) > 20 or not a.days or not b.days or a.days[0] > b.days[0]:
+        return None
+    if not {a.kind, b.kind} <= DATED or (a.role, b.role) != ("at", "at"):
+        return None
+    lead = context.low[max(0, left.start - 12) : left.start]
+    opened = re.search(r"(?:from|between)\s+(?:the\s)?(?:mid-|early\s|late\s)?$", lead)
+    if not _LINK.fullmatch(link) and not (opened and _LINK_AND.fullmatch(link)):
+        return None
+    if not opened and cue("change").search(clause_before(context, left.start, 30)):
+        return None
+    how = a.how if a.how == b.how else "resolved" if "assumed" not in (a.how, b.how) else "assumed"
+    inside = b.days[1] <= a.days[1]
+    days = (a.days[0], b.days[1] if inside and a.kind == "year" else max(a.days[1], b.days[1]))
+    return Found(left.start, right.end, Reading(days, how, "span", "from_to"))
+
+
+_QUALIFIED = r"(?:the\s)?(?:mid-?|early\s|late\s|end-?(?:of\s)?)?\s?"
+_LINK = re.compile(
+    rf"\s?(?:[-–—‐‑]|\s(?:to|through|thru|until|till)\s){_QUALIFIED}|\s(?:to|through|until)\s{_QUALIFIED}"
+)
+_LINK_AND = re.compile(rf"\sand\s{_QUALIFIED}")
+
+
+def _with_roles(context: Context, found: list[Found]) -> list[Period]:
+    periods: list[Period] = []
+    floor = 0
+    for item in found:
+        start, role = role_of(context, item, floor)
+        days, how = item.reading.days, item.reading.how
+        first, last = bounds(days, item.reading.kind, role) if days else (None, None)
+        role = {"before": "until", "after": "since"}.get(role, role)
+        text = context.text[start : item.end]
+        periods.append(Period(start, item.end, text, first, last, edtf(first, last), how, item.reading.kind, role))
+        floor = item.end
+    return periods
+
+
+def year_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of years and dates in digits, which are no figures: "2020", "January 30, 2026", "2024-25".
+
+    A year in a name ("Vision 2030") is among them, though `find` takes it for no period.
+
+    >>> year_spans("In 2020, 2020 tonnes; Vision 2030")
+    [(3, 7), (29, 33)]
+    """
+    context = Context(text, lowered(text))
+
+    def accept(name: str, match: re.Match[str]) -> tuple[int, int] | None:
+        if not any(char.isdigit() for char in match[0]):
+            return None
+        return match.span() if RULES[name].read(match, context) or (name == "year" and _named(match, text)) else None
+
+    return scan(_DIGITS, context.low, accept)
+
+
+def _named(match: re.Match[str], text: str) -> bool:
+    """Tell whether four digits belong to a name, such as that of a plan or a budget."""
+    before = text[max(0, match.start() - 24) : match.start()]
+    return bool(_NAME.search(before)) and not years.FIGURE_AFTER_YEAR.match(match.string, match.end())
+
+
+_NAME = re.compile(r"(?<!\w)[A-Z][A-Za-z]+[ -]$")
+_DIGITS = prepared(
+    {
+        name: rule
+        for name, rule in RULES.items()
+        if name == "quarter_code" or (name in days.RULES | years.RULES and name not in ("weekday", "month_range"))
+    }
+)

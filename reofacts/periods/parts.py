@@ -1,0 +1,159 @@
+"""Parts of a year: "the third quarter of 2025", "H1 FY26", "the first eight months", "the year to June 2025"."""
+
+import re
+
+from .grammar import (
+    COUNT,
+    COUNTED,
+    DAY,
+    DIGIT,
+    DIGITS,
+    MONTH,
+    MONTHS,
+    OF_YEAR,
+    SPACE,
+    YEAR,
+    YEAR_NAMED,
+    Context,
+    Reading,
+    Rule,
+    capital,
+    day_of,
+    month_number,
+    number,
+    stated,
+    unknown,
+)
+from .intervals import months, moved, unit_of
+from .years import part_of_year, year_named
+
+_MONTHS = {"quarter": 3, "half": 6}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 0, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+
+def _quarter(match: re.Match[str], context: Context) -> Reading | None:
+    unit, year = match["unit"], match["year"]
+    size = _MONTHS[unit]
+    position = _ORDINALS[match["ordinal"]] or 12 // size
+    if position * size > 12:
+        return None
+    if match["fiscal"]:
+        year = f"fy {year}" if year and year.isdigit() else year or "the fiscal year"
+    return part_of_year(context, year, (position - 1) * size + 1, size, unit, match.start())
+
+
+def _code(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "Q1 2025", "1H26", "2025 Q3"; H2 without a year is hydrogen unless a word of time stands before it."""
+    code, year = match["code"] or match["code2"], match["year"] or match["year2"]
+    printed = context.text[match.start() : match.end()]
+    unit = "quarter" if "q" in code else "half"
+    position, size = int(code.strip("qh")), _MONTHS[unit]
+    if position * size > 12 or not re.search("[QH]", printed):
+        return None
+    if not year and code[0] == "h" and not _IN.search(context.low, max(0, match.start() - 12), match.start()):
+        return None
+    if match["fiscal"]:
+        year = f"fy {year}" if year else "the fiscal year"
+    elif year and year.lstrip("'’").isdigit() and len(year.lstrip("'’")) == 2:
+        year = f"20{year[-2:]}"
+    return part_of_year(context, year, (position - 1) * size + 1, size, unit, match.start())
+
+
+_IN = re.compile(r"(?<!\w)(?:in|for|during|by|since|of|through|until|from)\s$")
+
+
+def _month_quarter(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the September quarter": the three months that end with September."""
+    size = _MONTHS[match["unit"]]
+    first = month_number(match["month"]) - size + 1
+    if not capital(match, context, "month") or first < 1:
+        return None
+    return part_of_year(context, match["year"] or match["year2"], first, size, match["unit"], match.start())
+
+
+def _first_months(match: re.Match[str], context: Context) -> Reading | None:
+    count = number(match["count"]) * (3 if match["unit"] == "quarter" else 1)
+    if not 1 <= count <= 12:
+        return None
+    first = 1 if match["which"] == "first" else 13 - count
+    return part_of_year(context, match["year"], first, count, "span", match.start())
+
+
+def _ended(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the three months ended 30 September 2025": so many units, up to the end that is named."""
+    if not capital(match, context, "month" if match["month"] else "month2"):
+        return None
+    month, day = month_number(match["month"] or match["month2"]), match["day"] or match["day2"]
+    unit = match["unit"].rstrip("s")
+    kind = {"year": "fiscal_year", "month": "span"}.get(unit, unit)
+    if match["year"]:
+        year, how = int(match["year"]), "stated"
+    elif context.published:
+        year, how = context.published.year, "resolved"
+        year -= months(year, month, 1)[0] > context.published
+    else:
+        return unknown(kind)
+    end = day_of(year, month, int(re.sub(r"\D", "", day))) if day else months(year, month, 1)
+    count = number(match["count"]) if match["count"] else 1
+    if not end or count > 60:
+        return None
+    next_day = moved(end[1], 1, "day")
+    start = moved(next_day, -count, unit)
+    if unit != "week" and unit_of(end[1], "month")[1] != end[1]:
+        start = moved(moved(end[1], -count, unit), 1, "day")
+    return stated((start, end[1]), kind, how)
+
+
+def _year_to_date(match: re.Match[str], context: Context) -> Reading | None:
+    if not context.published:
+        return unknown("span")
+    year = year_named("this year", context)
+    return stated((year.days[0], context.published), "span", "resolved") if year.days else None
+
+
+_FISCAL = rf"(?P<fiscal>(?:fiscal|financial){SPACE})?"
+_END = rf"(?:(?P<day>{DAY}){SPACE}(?P<month>{MONTH})|(?P<month2>{MONTH})(?:{SPACE}(?P<day2>{DAY}))?)"
+_SHORT_YEAR = rf"(?:['’]?\d\d(?![\w.,]\d|\w)|{YEAR_NAMED})"
+
+RULES: dict[str, Rule] = {
+    "period_ended": Rule(
+        (*COUNTED, "full", "fiscal", "financial", "marketing", "year", "quarter", "half", "week"),
+        rf"(?:(?P<count>{COUNT})(?:{SPACE}|-)|(?:full|fiscal|financial|marketing){SPACE})?"
+        rf"(?P<unit>months?|weeks?|year|quarter|half)(?:{SPACE}period)?(?:{SPACE}|-)(?:that{SPACE})?(?:ended|ending|to|through|up{SPACE}to)"
+        rf"{SPACE}(?:on{SPACE})?{_END}(?:,?{SPACE}(?:of{SPACE})?(?P<year>{YEAR}))?",
+        _ended,
+    ),
+    "quarter": Rule(
+        ("fiscal", "financial", *_ORDINALS),
+        rf"{_FISCAL}(?P<ordinal>{'|'.join(_ORDINALS)})(?:{SPACE}|-)"
+        rf"(?P<unit>quarter|half)\b(?!-)(?:{OF_YEAR})?",
+        _quarter,
+    ),
+    "month_quarter": Rule(
+        MONTHS,
+        rf"(?P<month>{MONTH})(?:{SPACE}(?P<year2>{YEAR}))?(?:{SPACE}|-)(?P<unit>quarter|half)\b(?:{OF_YEAR})?",
+        _month_quarter,
+    ),
+    "quarter_code": Rule(
+        (DIGIT, "q[1-4]", "h[12]", "fiscal q"),
+        rf"(?P<fiscal>fiscal{SPACE})?(?P<code>q[1-4]|h[12]|[1-4]q|[12]h)(?:(?:[^\S\n]?(?:of{SPACE})?|[-/])(?P<year>{_SHORT_YEAR})|(?!\w))"
+        rf"|(?P<year2>{DIGITS})[^\S\n]?[-/]?(?P<code2>q[1-4]|h[12])(?!\w)",
+        _code,
+    ),
+    "first_months": Rule(
+        ("first",),
+        rf"(?P<which>first)(?:{SPACE}|-)(?P<count>{COUNT})(?:{SPACE}|-)(?P<unit>month|quarter)s?\b(?:{OF_YEAR})?",
+        _first_months,
+    ),
+    "last_months": Rule(
+        ("last", "final"),
+        rf"(?P<which>last|final)(?:{SPACE}|-)(?P<count>{COUNT})(?:{SPACE}|-)(?P<unit>month|quarter)s?\b{OF_YEAR}",
+        _first_months,
+    ),
+    "year_to_date": Rule(
+        ("so far", "thus far", "year[- ]to", "ytd"),
+        rf"(?:(?:so|thus){SPACE}far{SPACE}this{SPACE}year|year[- ]to[- ]date|ytd)\b",
+        _year_to_date,
+    ),
+}
+"""The rules of this module, by name, in the order in which they are tried."""

@@ -1,0 +1,259 @@
+"""Time told from the publication, or from another period: "last week", "over the next five years", "a year earlier"."""
+
+import re
+
+from .grammar import (
+    COUNT,
+    COUNTED,
+    MONTH,
+    SPACE,
+    YEAR,
+    Context,
+    Reading,
+    Rule,
+    any_of,
+    capital,
+    month_number,
+    number,
+    stated,
+    unknown,
+    words,
+)
+from .intervals import Days, months, moved, shifted, unit_of
+from .years import this_fiscal_year
+
+_STEPS = {
+    "this": 0, "current": 0, "same": 0, "that": 0, "last": -1, "previous": -1, "past": -1, "prior": -1, "preceding": -1,
+    "next": 1, "coming": 1, "following": 1,
+}  # fmt: skip
+_FROM_ANCHOR = frozenset(("previous", "prior", "preceding", "following", "same", "that"))
+_LONGEST = 200  # units; a longer stretch is no date
+
+
+def _resolved(days: Days, kind: str, role: str = "at") -> Reading | None:
+    reading = stated(days, kind, "resolved")
+    return reading and Reading(days, "resolved", kind, role)
+
+
+def _singular(unit: str) -> str:
+    return unit.rstrip("s").replace("fortnight", "week")
+
+
+def _shorter(days: Days, unit: str) -> bool:
+    """Tell whether a stretch fits into a unit of the calendar, so that it can be moved by that unit."""
+    return days[1] < moved(days[0], 1, unit)
+
+
+def _calendar(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "last week", "this year", "the previous quarter": a whole unit of the calendar, weeks from Monday."""
+    unit, which = _singular(match["unit"]), match["which"]
+    if match["fiscal"] and match["fiscal"].strip() != "calendar":
+        return this_fiscal_year(context, _STEPS[which])
+    anchored = which in _FROM_ANCHOR and context.anchor and _shorter(context.anchor, unit)
+    if which in ("past", "coming") or (
+        which in ("next", "last") and _OVER_THE.search(context.low, max(0, match.start() - 14), match.start())
+    ):
+        return _window(context, 1, unit, _STEPS[which])
+    if which in ("same", "that", "following") and not anchored:
+        return unknown(unit)
+    if anchored and context.anchor and _COMPARING.search(context.low, max(0, match.start() - 14), match.start()):
+        return _resolved(shifted(context.anchor, _STEPS[which], unit), unit)
+    origin = context.anchor[0] if anchored and context.anchor else context.published
+    return _resolved(shifted(unit_of(origin, unit), _STEPS[which], unit), unit) if origin else unknown(unit)
+
+
+_COMPARING = re.compile(rf"(?<!\w)(?:from|than|with|to|versus|vs|over|on|against){SPACE}the{SPACE}\Z")
+_OVER_THE = re.compile(rf"(?<!\w)(?:over|in|during|within|for){SPACE}the{SPACE}\Z")
+
+
+def _fiscal(match: re.Match[str], context: Context) -> Reading | None:
+    return this_fiscal_year(context, _STEPS[match["which"]])
+
+
+def _window(context: Context, count: int, unit: str, direction: int) -> Reading | None:
+    """Return so many units up to the publication, or from it on."""
+    if not context.published:
+        return unknown("relative")
+    if count > _LONGEST:
+        return None
+    other = moved(context.published, count * direction, unit)
+    return _resolved((min(other, context.published), max(other, context.published)), "relative")
+
+
+def _run(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the next five years", "past 12 months", "last two decades"."""
+    return _window(context, number(match["count"]), _singular(match["unit"]), _STEPS[match["which"]])
+
+
+def _some(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the next few years", "the coming months": time without a number, and so no date."""
+    return unknown("relative")
+
+
+def _within(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "within three years", "two years from now"."""
+    return _window(context, number(match["count"]), _singular(match["unit"]), 1)
+
+
+def _ago(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "three months ago": the unit of the calendar so far back. With "a year ago" the period named last moves."""
+    unit, count = _singular(match["unit"]), number(match["count"]) if match["count"] else 1
+    if context.anchor and count == 1 and unit == "year" and not _vague(match) and _shorter(context.anchor, unit):
+        return _resolved(shifted(context.anchor, -1, unit), unit)
+    if not context.published or count > _LONGEST or _vague(match):
+        return unknown(unit)
+    return _resolved(unit_of(moved(context.published, -count, unit), unit), unit)
+
+
+def _vague(match: re.Match[str]) -> bool:
+    """Tell whether the words say no number: "several years ago"."""
+    return not match["count"] and match["unit"].endswith("s")
+
+
+def _earlier(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "a year earlier", "the month before", "two years later": the period named last, so much moved."""
+    unit, count = _singular(match["unit"]), number(match["count"]) if match["count"] else 1
+    later = match["word"] == "later"
+    role = "at" if later else "base"
+    if not context.anchor or count > _LONGEST or _vague(match) or not _shorter(context.anchor, unit):
+        return unknown(unit, role)
+    return _resolved(shifted(context.anchor, count if later else -count, unit), unit, role)
+
+
+def _compared(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the same period last year", "the corresponding quarter of 2024", "the year-ago period"."""
+    year, anchor = int(match["year"]) if match["year"] else 0, context.anchor
+    earlier = bool(match["earlier"]) or match["same"] not in ("same", "corresponding", "comparable")
+    if anchor and (year or earlier):
+        return _resolved(shifted(anchor, year - anchor[1].year if year else -1, "year"), "span", "base")
+    if anchor:
+        return _resolved(anchor, "span")
+    if year:
+        return Reading(months(year, 1, 12), "stated", "year", "base")
+    if context.published and earlier and "last" in (match["earlier"] or ""):
+        return _resolved(months(context.published.year - 1, 1, 12), "year", "base")
+    return unknown("relative", "base" if earlier else "at")
+
+
+def _end_of(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the end of the decade", "year-end": the unit that holds the publication."""
+    unit = match["unit"] or "year"
+    return _resolved(unit_of(context.published, unit), unit) if context.published else unknown(unit)
+
+
+def _month_of(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "last January", "next May": the nearest one, not counting the month of publication."""
+    if not capital(match, context, "month"):
+        return None
+    if not context.published:
+        return unknown("month")
+    month, year = month_number(match["month"]), context.published.year
+    if _STEPS[match["which"]] < 0:
+        year -= month >= context.published.month
+    elif _STEPS[match["which"]] > 0:
+        year += month <= context.published.month
+    return _resolved(months(year, month, 1), "month")
+
+
+def _day_word(match: re.Match[str], context: Context) -> Reading | None:
+    if not context.published:
+        return unknown("day")
+    step = {"yesterday": -1, "tomorrow": 1}.get(match[0], 0)
+    return _resolved(shifted((context.published, context.published), step, "day"), "day")
+
+
+def _recent(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "recently": some day up to the publication; `compose` leaves the start open."""
+    day = context.published
+    return _resolved((day, day), "recent") if day else unknown("recent")
+
+
+def _present(match: re.Match[str], context: Context) -> Reading | None:
+    return unknown("present")
+
+
+def _duration(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "five-year", and "five years" after a word that says how long something lasts."""
+    if "-" not in match[0] and not _LASTING.search(context.low, max(0, match.start() - 12), match.start()):
+        return None
+    return unknown("duration", "duration")
+
+
+_LASTING = re.compile(rf"(?<!\w)(?:for|over|lasting|after)(?:{SPACE}(?:about|some|nearly))?{SPACE}$")
+_UNIT_WORDS = ("day", "week", "fortnight", "month", "quarter", "year", "decade")
+_UNIT = rf"(?P<unit>{'|'.join(_UNIT_WORDS)})\b"
+_UNITS = rf"(?P<unit>(?:{'|'.join(_UNIT_WORDS)})s?)\b"
+_RUNS = ("next", "past", "last", "coming", "previous", "preceding", "following")
+_EARLIER = (
+    rf"(?:(?:(?:of|in|during){SPACE})?(?:last{SPACE}year|(?:the{SPACE})?(?:previous|prior|preceding){SPACE}year"
+    rf"|a{SPACE}year{SPACE}(?:earlier|ago|before)|the{SPACE}year{SPACE}(?:earlier|before))\b)"
+)
+_SAME = (
+    "same",
+    "corresponding",
+    "comparable",
+    "year-ago",
+    "year-earlier",
+    "prior-year",
+    "previous-year",
+    "prior corresponding",
+)
+
+RULES: dict[str, Rule] = {
+    "compared": Rule(
+        _SAME,
+        rf"(?P<same>{'|'.join(_SAME)})(?:{SPACE}|-)(?:(?:corresponding|{COUNT}-month){SPACE})?"
+        rf"(?:period|months?|quarter|half|time|week|day|stretch)\b"
+        rf"(?:{SPACE}(?:(?P<earlier>{_EARLIER})|(?:of|in){SPACE}(?P<year>{YEAR})))?",
+        _compared,
+    ),
+    "run": Rule(_RUNS, rf"(?P<which>{'|'.join(_RUNS)}){SPACE}(?P<count>{COUNT}){SPACE}{_UNITS}", _run),
+    "some": Rule(
+        _RUNS,
+        rf"(?:{'|'.join(_RUNS)}){SPACE}(?:(?:few|several|some){SPACE})?(?:{'|'.join(_UNIT_WORDS)})s\b",
+        _some,
+    ),
+    "within": Rule(("within",), rf"within{SPACE}(?P<count>{COUNT}){SPACE}{_UNITS}", _within),
+    "from_now": Rule(
+        COUNTED, rf"(?P<count>{COUNT}){SPACE}{_UNITS}(?:['’]{SPACE}time|{SPACE}from{SPACE}now)\b", _within
+    ),
+    "ago": Rule((*COUNTED, *_UNIT_WORDS), rf"(?:(?P<count>{COUNT}){SPACE})?{_UNITS}(?:{SPACE}|-)ago\b", _ago),
+    "earlier": Rule(
+        (*COUNTED, *_UNIT_WORDS),
+        rf"(?:(?P<count>{COUNT}){SPACE})?{_UNITS}(?:{SPACE}|-)"
+        rf"(?P<word>previously\b|later\b|earlier\b(?!{SPACE}than)|before(?=$|[^\w\s]|\s(?:and|to|in|when)\b))",
+        _earlier,
+    ),
+    "fiscal": Rule(
+        ("this", "current", "last", "previous", "next", "coming"),
+        rf"(?P<which>this|current|last|previous|next|coming){SPACE}(?:fiscal|financial)\b(?!{SPACE}(?:year|quarter|half))",
+        _fiscal,
+    ),
+    "calendar": Rule(
+        tuple(_STEPS),
+        rf"(?P<which>{'|'.join(_STEPS)}){SPACE}(?P<fiscal>(?:calendar|fiscal|financial){SPACE})?{_UNIT}(?!-)",
+        _calendar,
+    ),
+    "end_of": Rule(
+        ("end", "year-end", "mid-?year", "rest", "remainder", "turn", "close"),
+        rf"(?:end|rest|remainder|turn|close){SPACE}of{SPACE}the{SPACE}(?P<unit>month|quarter|year|decade)\b"
+        rf"(?!{SPACE}(?:ended|ending|to|before))|year-end\b|mid-?year\b|end{SPACE}of{SPACE}year\b",
+        _end_of,
+    ),
+    "month_of": Rule(
+        ("this", "last", "next", "coming", "past"),
+        rf"(?P<which>this|last|next|coming|past){SPACE}(?P<month>{MONTH})",
+        _month_of,
+    ),
+    "day_word": Rule(
+        ("today", "yesterday", "tomorrow", "tonight"), r"(?:today|yesterday|tomorrow|tonight)\b", _day_word
+    ),
+    "recent": Rule(tuple(sorted(words("recent"))), rf"{any_of(words('recent'))}(?!\w)", _recent),
+    "present": Rule(tuple(sorted(words("present"))), rf"{any_of(words('present'))}(?!\w)", _present),
+    "duration": Rule(
+        COUNTED,
+        rf"{COUNT}-(?:day|week|month|quarter|year|decade)\b(?!{SPACE}plan)|{COUNT}{SPACE}(?:day|week|month|quarter|year|decade)s?\b",
+        _duration,
+    ),
+}
+"""The rules of this module, by name, in the order in which they are tried."""

@@ -1,0 +1,225 @@
+"""Years: "in 2020", "2024-25", "FY26", "the 1990s"; and when four digits are a year at all."""
+
+import re
+from functools import cache
+
+from ..vocabulary import rows
+from .grammar import (
+    DIGIT,
+    DIGITS,
+    FIGURE_AFTER,
+    FISCAL,
+    MONTH,
+    SPACE,
+    YEAR,
+    Context,
+    Reading,
+    Rule,
+    any_of,
+    clause_before,
+    cue,
+    stated,
+    unknown,
+    words,
+)
+from .intervals import Days, months, shifted, unit_of
+
+
+def fiscal_year(label: str, country: str | None) -> Reading | None:
+    """Return a fiscal year such as "2024-25", "2025" or "25" by the custom of the country.
+
+    Without a country a split year is the two calendar years that hold it, and marked assumed; a single one is unknown.
+    """
+    parts = [int(part) for part in re.findall(r"\d+", label)]
+    first = parts[0] + (2000 if parts[0] < 100 else 0)
+    split = len(parts) == 2
+    if split and (first + 1) % 100 != parts[1] % 100:
+        return None
+    custom = next((row for row in rows("fiscal_years") if row["country"] == country), None)
+    if custom:
+        start = first - 1 if custom["named_for"] == "end" and not split else first
+        return stated(months(start, int(custom["first_month"]), 12), "fiscal_year", custom["how"])
+    return stated(months(first, 1, 24), "fiscal_year", "assumed") if split else unknown("fiscal_year")
+
+
+def this_fiscal_year(context: Context, step: int = 0) -> Reading:
+    """Return the fiscal year of the publication date, or one so many years on; unknown without date or custom."""
+    custom = next((row for row in rows("fiscal_years") if row["country"] == context.country), None)
+    if not custom or not context.published:
+        return unknown("fiscal_year")
+    first_month = int(custom["first_month"])
+    start = context.published.year - (context.published.month < first_month) + step
+    return stated(months(start, first_month, 12), "fiscal_year", "resolved") or unknown("fiscal_year")
+
+
+def year_named(phrase: str, context: Context) -> Reading:
+    """Return the year that a phrase names: "2025", "FY25", "2024-25", "last year", "the year"."""
+    fiscal = "fiscal" in phrase or "financial" in phrase or phrase.removeprefix("the ").startswith("fy")
+    if re.search(r"\d", phrase):
+        if fiscal or re.search(r"\d[-–/]\d", phrase):
+            return fiscal_year(phrase, context.country) or unknown("fiscal_year")
+        return stated(months(int(phrase[-4:]), 1, 12), "year") or unknown("year")
+    step = {"last": -1, "previous": -1, "next": 1}.get(phrase.removeprefix("the ").split()[0], 0)
+    if fiscal:
+        return this_fiscal_year(context, step)
+    if not context.published:
+        return unknown("year")
+    return stated(months(context.published.year + step, 1, 12), "year", "resolved") or unknown("year")
+
+
+def part_of_year(context: Context, year: str | None, first: int, count: int, kind: str, start: int) -> Reading | None:
+    """Return ``count`` months from the ``first`` of a year that is named, or else of the latest that had begun."""
+    if not year:
+        found = latest(context, first, count, start)
+        return stated(found, kind, "resolved") if found else unknown(kind)
+    named = year_named(year, context)
+    if not named.days or named.how == "assumed":
+        return unknown(kind)
+    offset = named.days[0].month - 1 + first - 1
+    return stated(months(named.days[0].year + offset // 12, offset % 12 + 1, count), kind, named.how)
+
+
+def latest(context: Context, first: int, count: int, start: int) -> Days | None:
+    """Return the newest such months that had begun at publication, or the next ones where the clause looks ahead.
+
+    A period of its own year earlier in the sentence comes first: "In August 2024 it set limits, effective September".
+    """
+    if context.sentence_anchor:
+        return nearest(context.sentence_anchor, first, count)
+    if not context.published:
+        return None
+    days = months(context.published.year, first, count)
+    ahead = looks_ahead(context, start, days)
+    # A quarter may be told before it is over; of a longer stretch, the last month must have begun.
+    begun = days[0] if count <= 3 else unit_of(days[1], "month")[0]
+    if ahead and days[1] < context.published:
+        return shifted(days, 1, "year")
+    if not ahead and begun > context.published:
+        return shifted(days, -1, "year")
+    return days
+
+
+def nearest(anchor: Days, first: int, count: int) -> Days:
+    """Return the months of that name within the anchor's year, or those nearest to a shorter anchor."""
+    days = months(anchor[0].year, first, count)
+    middle = anchor[0] + (anchor[1] - anchor[0]) / 2
+    return min((shifted(days, step, "year") for step in (0, -1, 1)), key=lambda near: abs(near[0] - middle))
+
+
+def looks_ahead(context: Context, start: int, days: Days) -> bool:
+    """Tell whether days without a year are to come: by the clause before them, or after "until" by which are nearer."""
+    before = clause_before(context, start, 60)
+    limit = _LIMIT.search(before)
+    if context.published and limit:
+        return (days[0].month - context.published.month) % 12 <= (8 if limit["word"] == "by" else 6)
+    return bool(cue("future").search(before))
+
+
+_LIMIT = re.compile(
+    rf"(?<!\w)(?P<word>until|till|through|up{SPACE}to|from|effective|starting|beginning|by)"
+    rf"{SPACE}(?:(?:in|early|late|mid|the{SPACE}end{SPACE}of)[ -])?$"
+)
+
+
+def is_year(match: re.Match[str], context: Context) -> bool:
+    """Tell whether four digits are a year: in the context of time, and with no unit behind them."""
+    low, start, end = context.low, match.start(), match.end()
+    before, after = low[max(0, start - 40) : start], low[end : end + 14]
+    if FIGURE_AFTER_YEAR.match(low, end) or _FIGURE_BEFORE.search(before):
+        return False
+    if _TIME_BEFORE.search(before) or (before[-1:] in "([" and before and after[:1] in ")],;:–-"):
+        return True
+    year, next_word = int(match["year"]), _NEXT_WORD.match(after)
+    word = next_word["word"] if next_word else ""
+    lead = _lead().search(before)
+    if lead and lead.lastgroup == "strong":
+        return True
+    if lead and lead.lastgroup == "weak":
+        counted = year % 100 == 0 or (word.endswith("s") and word not in words("noun"))
+        return not word or word in _JOINING or not counted
+    if not 1900 <= year <= 2060:
+        return not before.strip() and not after.strip()
+    if lead or (before[-1:].isspace() and before.strip()):
+        return word in words("noun")
+    return bool(_EDGE.search(before) and _EDGE_AFTER.match(after))
+
+
+FIGURE_AFTER_YEAR = re.compile(FIGURE_AFTER)
+_FIGURE_BEFORE = re.compile(r"(?:[$€£¥₹#+<>=~\\/_.@]|\d[,.]|(?<!\w)(?:no|nos|rs|inr|usd)\.?\s)$")
+_TIME_BEFORE = re.compile(
+    rf"(?:(?:^|\W){MONTH},?\s|(?:quarter|half|year|years)\s|(?:^|\W)(?:q[1-4]|h[12]|[12]h|[1-4]q)\s?"
+    rf"|{YEAR}(?:,?{SPACE}(?:and|or|to|through|vs|versus){SPACE}|,\s|\s?[-–/|]\s?|\s)|(?:^|\W)(?:mid|end|early|late|fy|cy)-?)$"
+)
+_NEXT_WORD = re.compile(r"[-\s]{0,2}(?P<word>[a-z]{0,14})")
+_JOINING = frozenset((
+    "to", "and", "or", "through", "until", "was", "is", "were", "will", "would", "when", "after", "as", "the", "in",
+    "by", "for", "but", "which", "with", "on", "at", "from", "has", "its", "this", "onward", "onwards",
+))  # fmt: skip
+_EDGE = re.compile(r"(?:^|[.:;|•·\n\t])[^\S\n]{0,3}[\"“'‘]?$")
+_EDGE_AFTER = re.compile(r"\s{0,3}(?:$|[|\n\t:;,.)])|\s(?:was|saw|is|will|has|could|may)\b")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    by_strength: dict[str, list[str]] = {"strong": [], "weak": [], "noun": []}
+    for row in rows("periods"):
+        if row["group"] == "context":
+            by_strength[row["reading"]].append(row["term"])
+    groups = "|".join(f"(?P<{name}>{any_of(terms)})" for name, terms in by_strength.items())
+    return re.compile(rf"(?:(?<![\w-])(?:{groups})(?:{SPACE}|[-–])(?:the{SPACE})?|['’]s?\s)$")
+
+
+def _fiscal(match: re.Match[str], context: Context) -> Reading | None:
+    return fiscal_year(match[0], context.country)
+
+
+def _split_year(match: re.Match[str], context: Context) -> Reading | None:
+    year, tail = int(match["year"]), int(match["tail"])
+    if (year + 1) % 100 == tail:
+        return fiscal_year(f"{year}-{tail:02}", context.country)
+    if match["mark"] == "-" and 1 <= tail <= 12 and year >= 1900:
+        return stated(months(year, tail, 1), "month")
+    last = year // 100 * 100 + tail
+    if match["mark"] == "/" or last <= year or not is_year(match, context):
+        return None
+    return Reading(months(year, 1, (last - year + 1) * 12), "stated", "span", "from_to")
+
+
+def _split_long(match: re.Match[str], context: Context) -> Reading | None:
+    first, last = int(match["year"]), int(match["tail"])
+    return fiscal_year(match[0], context.country) if last == first + 1 else None
+
+
+def _calendar_code(match: re.Match[str], context: Context) -> Reading | None:
+    return stated(months(int(match["year"]), 1, 12), "year")
+
+
+def _decade(match: re.Match[str], context: Context) -> Reading | None:
+    return stated(months(int(match["year"]), 1, 120), "decade")
+
+
+def _year(match: re.Match[str], context: Context) -> Reading | None:
+    return stated(months(int(match["year"]), 1, 12), "year") if is_year(match, context) else None
+
+
+def _year_range(match: re.Match[str], context: Context) -> Reading | None:
+    first, last = int(match["year"]), int(match["last"])
+    if FIGURE_AFTER_YEAR.match(context.low, match.end()) or _FIGURE_BEFORE.search(
+        context.low, max(0, match.start() - 6), match.start()
+    ):
+        return None
+    if not 1900 <= first < last <= 2060:
+        return None
+    return Reading(months(first, 1, (last - first + 1) * 12), "stated", "span", "from_to")
+
+
+RULES: dict[str, Rule] = {
+    "year_range": Rule((DIGIT,), rf"(?P<year>{DIGITS})\s?[-–—]\s?(?P<last>{YEAR})(?!\w|[-/]\d)", _year_range),
+    "fiscal_year": Rule(("fy", "fiscal", "financial"), FISCAL, _fiscal),
+    "crossing_year": Rule((DIGIT,), rf"(?P<year>{DIGITS})/(?P<tail>{YEAR})", _split_long),
+    "split_year": Rule((DIGIT,), rf"(?P<year>{DIGITS})(?P<mark>[-‑–/])(?P<tail>\d\d)(?![\w/-]|[.,]\d)", _split_year),
+    "calendar_code": Rule(("cy",), rf"cy[^\S\n]?['’]?(?P<year>{YEAR})(?!\w)", _calendar_code),
+    "decade": Rule((DIGIT,), r"(?P<year>(?:18|19|20)\d0)s\b", _decade),
+    "year": Rule((DIGIT,), rf"(?P<year>{YEAR})(?!\w)", _year),
+}
+"""The rules of this module, by name, in the order in which they are tried."""

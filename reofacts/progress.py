@@ -1,0 +1,38 @@
+"""A progress bar on standard error for what takes over two seconds; silent when that is no terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+Item = TypeVar("Item")
+PATIENCE = 2.0
+"""Seconds without a bar."""
+
+
+def tracked(items: Iterable[Item], doing: str) -> Iterator[Item]:
+    """The items, with a bar that counts them once they have taken two seconds; how many come need not be known."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    started = time.monotonic()
+    waiting = iter(items)
+    for number, item in enumerate(waiting, 1):
+        yield item
+        if time.monotonic() - started > PATIENCE:
+            yield from counted(waiting, doing, number)
+
+
+def counted(items: Iterator[Item], doing: str, done: int) -> Iterator[Item]:
+    """The items under a bar that starts at `done`."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    shown = (TextColumn(doing), BarColumn(), TextColumn("{task.completed:,.0f}"), TimeElapsedColumn())
+    with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing, total=None, completed=done)
+        for item in items:
+            yield item
+            bar.advance(task)

@@ -1,0 +1,231 @@
+"""Rules that calculate: levels and rates, parts and wholes, tonnage and grade, conversions."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from reofacts.schemas.measures import kinds_of_units
+
+from .. import units
+from ..claims import Extraction, Finding, Quantity
+from .common import by_sentence, finding, quantities, role, series, shown
+
+ROUNDING = 0.05
+"""Share by which two printed figures may differ and still be one figure rounded twice."""
+
+
+def growth_arithmetic(extraction: Extraction) -> Iterator[Finding]:
+    """Base, target and rate of a series that cannot all hold.
+
+    From 100 t in 2020 to 200 t in 2030 is 7.18 % a year; a stated 15 % a year contradicts it.
+    """
+    for group in series(extraction):
+        base, target, rate = (role(group, name) for name in ("base", "target", "rate"))
+        if base is None or target is None or rate is None or base.value <= 0 or target.value <= 0:
+            continue
+        years = span_in_years(base, target)
+        if years is None or years <= 0:
+            continue
+        implied = ((target.value / base.value) ** (1 / years) - 1) * 100
+        if abs(implied - rate.value) > half_step(rate.value_text) + ROUNDING:
+            message = (
+                f"From {shown(base.value, base.unit)} to {shown(target.value, target.unit)} in {years} years is "
+                f"{implied:.4g} % a year, but {rate.value:.4g} % a year is stated."
+            )
+            yield finding("growth_arithmetic", group, message, expected=implied, observed=rate.value, unit="%/yr")
+
+
+def span_in_years(base: Quantity, target: Quantity) -> int | None:
+    """Calendar years from the end of the base's period to the end of the target's."""
+    if base.period_end is None or target.period_end is None:
+        return None
+    return target.period_end.year - base.period_end.year
+
+
+def half_step(text: str) -> float:
+    """Half of the last place that a figure is printed to: 0.5 for `6` and `six`, 0.05 for `6.1`.
+
+    >>> half_step("6"), half_step("3.70"), half_step("six")
+    (0.5, 0.005, 0.5)
+    """
+    decimals = re.search(r"\.(\d+)$", text.strip())
+    return 0.5 * 10.0 ** -len(decimals.group(1)) if decimals else 0.5
+
+
+def period_zero_length(extraction: Extraction) -> Iterator[Finding]:
+    """Growth or change that is said to end no later than it starts: `until 2020`, from a level in 2020."""
+    for group in series(extraction):
+        base, rate = role(group, "base"), role(group, "rate")
+        if base and rate and base.period_end and rate.period_end and rate.period_end <= base.period_end:
+            message = (
+                f"The growth is said to last {rate.period_text}, but its series starts from the level of "
+                f"{base.period_edtf}, so that no time is left for it."
+            )
+            yield finding(
+                "period_zero_length",
+                (base, rate),
+                message,
+                expected=base.period_end.year + 1,
+                observed=rate.period_end.year,
+                unit="year",
+            )
+
+
+def parts_exceed_whole(extraction: Extraction) -> Iterator[Finding]:
+    """Parts of a series that add up to more than its total: 60 t and 50 t of 100 t."""
+    for group in series(extraction):
+        total = role(group, "total")
+        parts = [claim for claim in group if claim.series_role == "part" and total and claim.unit == total.unit]
+        added = sum(part.value for part in parts)
+        if total and parts and added > total.value * (1 + ROUNDING / 5):
+            whole = shown(total.value, total.unit)
+            message = f"The parts add up to {shown(added, total.unit)}, more than their total of {whole}."
+            yield finding(
+                "parts_exceed_whole", (total, *parts), message, expected=total.value, observed=added, unit=total.unit
+            )
+
+
+def shares_sum(extraction: Extraction) -> Iterator[Finding]:
+    """Shares that one sentence gives of one whole and that add up to more than 100 %: 70 % and 40 %."""
+    shares = [claim for claim in quantities(extraction) if claim.measure == "share" and claim.unit == "%"]
+    for group in by_sentence(extraction, shares):
+        whole = [claim for claim in group if same_whole(claim, group[0])]
+        added = sum(claim.value for claim in whole)
+        if len(whole) > 1 and len({claim.place_id for claim in whole}) == len(whole) and added > 100.5:
+            message = f"The shares add up to {added:.6g} %, more than the whole."
+            yield finding("shares_sum", whole, message, expected=100, observed=added, unit="%")
+
+
+def same_whole(one: Quantity, other: Quantity) -> bool:
+    """Whether two shares are of one material at one time."""
+    return one.material_id == other.material_id and one.period_edtf == other.period_edtf
+
+
+def tonnage_times_grade(extraction: Extraction) -> Iterator[Finding]:
+    """Ore, grade and contained mass of one sentence that cannot all hold: 10 Mt at 1 % with 500,000 t contained."""
+    for group in by_sentence(extraction, quantities(extraction)):
+        masses = [claim for claim in group if kinds_of_units().get(claim.unit) == "mass" and claim.value > 0]
+        grades = [claim for claim in group if claim.measure == "grade" and grade_share(claim) is not None]
+        held = [claim for claim in masses if claim.basis in ("REO", "metal")]
+        ores = [
+            claim
+            for claim in masses
+            if claim.basis in ("ore", "unspecified") and claim.measure in ("resource", "reserve")
+        ]
+        if len(ores) == len(grades) == len(held) == 1:
+            share = grade_share(grades[0]) or 0.0
+            expected = units.convert(ores[0].value, ores[0].unit, "t") * share
+            observed = units.convert(held[0].value, held[0].unit, "t")
+            if expected > 0 and abs(math.log(observed / expected)) > math.log(1.15):
+                contained = shown(observed, "t")
+                message = f"Tonnage times grade is {shown(expected, 't')}, but {contained} are said to be contained."
+                yield finding(
+                    "tonnage_times_grade",
+                    (*ores, *grades, *held),
+                    message,
+                    expected=expected,
+                    observed=observed,
+                    unit="t",
+                )
+
+
+def grade_share(claim: Quantity) -> float | None:
+    """A grade as a share of 1, or None where its unit is no share of mass."""
+    factors = {"%": 0.01, "ppm": 1e-6, "g/t": 1e-6, "kg/t": 1e-3}
+    return claim.value * factors[claim.unit] if claim.unit in factors else None
+
+
+def conversion_mismatch(extraction: Extraction) -> Iterator[Finding]:
+    """A figure and its conversion in brackets that do not agree: `1,000 t (5,000 lb)`.
+
+    Masses are compared by their units. Currencies are not converted here: two pairs of one document that imply
+    rates more than a tenth apart are found.
+    """
+    implied: dict[tuple[str, str], tuple[float, tuple[Quantity, Quantity]]] = {}
+    kinds = kinds_of_units()
+    for first, second in pairwise(quantities(extraction)):
+        if not bracketed(extraction, first, second) or not first.value:
+            continue
+        kind = kinds.get(first.unit, "")
+        if kind != kinds.get(second.unit) or first.unit == second.unit:
+            continue
+        if kind.startswith(("money", "price")):
+            key = (first.unit, second.unit)
+            rate = second.value / first.value
+            before = implied.setdefault(key, (rate, (first, second)))
+            if abs(rate / before[0] - 1) > 0.1:
+                message = (
+                    f"One conversion implies {before[0]:.4g} {second.unit} for one {first.unit}, this one {rate:.4g}."
+                )
+                yield finding(
+                    "conversion_mismatch", (*before[1], first, second), message, expected=before[0], observed=rate
+                )
+        else:
+            expected = units.convert(first.value, first.unit, second.unit)
+            if abs(expected - second.value) > ROUNDING * abs(expected):
+                printed = shown(second.value, second.unit)
+                message = f"{shown(first.value, first.unit)} are {shown(expected, second.unit)}, not {printed}."
+                yield finding(
+                    "conversion_mismatch",
+                    (first, second),
+                    message,
+                    expected=expected,
+                    observed=second.value,
+                    unit=second.unit,
+                )
+
+
+def bracketed(extraction: Extraction, first: Quantity, second: Quantity) -> bool:
+    """Whether the second figure opens a bracket right after the first."""
+    end, start = first.anchor.end, second.anchor.start
+    if end is None or start is None or not 0 < start - end < 24:
+        return False
+    return (
+        re.fullmatch(r"\s*[\w\s-]{0,12}\((?:about|around|some|roughly|or|US)?\s*", extraction.document.text[end:start])
+        is not None
+    )
+
+
+def order_of_magnitude(extraction: Extraction) -> Iterator[Finding]:
+    """Two figures of one thing that differ by a power of ten: a quota of 20 t and of 200 t."""
+    for first, second in pairs(quantities(extraction)):
+        if first.value and second.value / first.value > 0:
+            power = math.log10(second.value / first.value)
+            if abs(power) > 0.99 and abs(power - round(power)) < 1e-9:
+                message = (
+                    f"{shown(first.value, first.unit)} and {shown(second.value, second.unit)} are given for one thing."
+                )
+                yield finding(
+                    "order_of_magnitude",
+                    (first, second),
+                    message,
+                    expected=first.value,
+                    observed=second.value,
+                    unit=first.unit,
+                )
+
+
+SAME = ("measure", "material_id", "place_id", "period_edtf", "basis", "unit", "entity_id", "modality", "partner_id")
+
+
+def pairs(claims: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """The pairs of claims on one measure of one material, place, period, basis and unit, where none is unknown."""
+    groups: dict[tuple[str | None, ...], list[Quantity]] = {}
+    for claim in claims:
+        if (
+            claim.material_id
+            and claim.place_id
+            and claim.period_edtf
+            and claim.measure not in ("other", "count", "share", "change", "price")
+        ):
+            groups.setdefault(tuple(getattr(claim, name) for name in SAME), []).append(claim)
+    for group in groups.values():
+        distinct = list({claim.value: claim for claim in reversed(group)}.values())
+        yield from combinations(sorted(distinct[:PAIRED], key=lambda claim: claim.anchor.start or 0), 2)
+
+
+PAIRED = 50
+"""How many different values of one thing are compared with each other; a document with more is a table."""

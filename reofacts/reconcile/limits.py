@@ -1,0 +1,102 @@
+"""Rules about single values: what is possible or usual (schemas/ranges.csv), and how a number is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reofacts.schemas.contract import Limits, ranges, unit_codes
+from reofacts.schemas.measures import kinds_of_units
+
+from .. import units, vocabulary
+from ..claims import Extraction, Finding, Quantity
+from .common import finding, quantities, shown
+
+WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
+
+
+def out_of_range(extraction: Extraction) -> Iterator[Finding]:
+    """A value that the text states and that cannot be, or that somebody should look at: a share of 130 %."""
+    for claim in quantities(extraction):
+        for limits in ranges().values():
+            outside = next((value for value in stated(claim, limits.unit) if not limits.hold(value)), None)
+            if outside is not None and applies(limits, claim):
+                yield finding(
+                    "out_of_range",
+                    (claim,),
+                    f"{shown(outside, limits.unit)} lies outside {limits.words()}: {limits.reason}",
+                    expected=limits.minimum
+                    if limits.minimum is not None and outside < limits.minimum
+                    else limits.maximum,
+                    observed=outside,
+                    unit=claim.unit if limits.unit not in unit_codes() else limits.unit,
+                    severity="contradiction" if limits.severity == "error" else "warning",
+                )
+
+
+def stated(claim: Quantity, unit: str) -> Iterator[float]:
+    """What a claim states in the unit of a range: its value and bounds, or the years of its period."""
+    if unit == "year":
+        yield from (day.year for day in (claim.period_start, claim.period_end) if day)
+        return
+    mass = kinds_of_units().get(claim.unit) in ("mass", "mass rate")
+    for value in (claim.value, claim.value_min, claim.value_max):
+        if value is None:
+            continue
+        if unit == claim.unit or (unit == "%/yr" and claim.unit == "%"):
+            yield value
+        elif mass and (unit == "t" or (unit == "t REO" and claim.basis == "REO")):
+            yield in_tonnes(value, claim.unit)
+
+
+def in_tonnes(value: float, unit: str) -> float:
+    """A mass, or a mass for each of some time, in tonnes; the time is left as it is."""
+    mass, _, time = unit.partition("/")
+    return value if mass == "t" else units.convert(value, unit, f"t/{time}" if time else "t")
+
+
+def applies(limits: Limits, claim: Quantity) -> bool:
+    """Whether a range speaks of a claim: its measure and, where the range has one, its scope."""
+    if limits.measure and limits.measure != claim.measure:
+        return False
+    if limits.scope == "any":
+        return True
+    if limits.scope.startswith("place:"):
+        usual = limits.severity == "warning"
+        return claim.place_id == limits.scope and (not usual or (rare_earths(claim) and yearly(claim)))
+    return counted_as(claim, limits.scope)
+
+
+def rare_earths(claim: Quantity) -> bool:
+    """Whether the claim is about the rare earths as a whole."""
+    return claim.material_id is not None and "material:rare-earths" in vocabulary.ancestors(claim.material_id)[:2]
+
+
+def yearly(claim: Quantity) -> bool:
+    """Whether the claim is about a year from 2010 on, or a rate a year without a period."""
+    if claim.period_start is None or claim.period_end is None:
+        return claim.unit == "t/yr"
+    return claim.period_start.year >= 2010 and 360 <= (claim.period_end - claim.period_start).days <= 366
+
+
+def counted_as(claim: Quantity, material: str) -> bool:
+    """Whether a count counts elements of a material's group."""
+    words = (claim.unit_text or "").casefold()
+    return claim.material_id == material and words.endswith(("element", "elements"))
+
+
+def number_format(extraction: Extraction) -> Iterator[Finding]:
+    """A number whose separators fit no grouping: `1,29,00 t` is neither western nor Indian."""
+    for claim in quantities(extraction):
+        for printed in re.findall(r"\d[\d,.]*\d", claim.value_text):
+            if ("," in printed and not (WESTERN.fullmatch(printed) or INDIAN.fullmatch(printed))) or (
+                printed.count(".") > 1 and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", printed)
+            ):
+                yield finding(
+                    "number_format",
+                    (claim,),
+                    f"The separators of the number {printed} fit no grouping.",
+                    observed=claim.value,
+                    unit=claim.unit,
+                )

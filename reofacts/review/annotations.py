@@ -1,0 +1,151 @@
+"""Claims that a reviewer marks: annotations, which no general rule can read, and claims that the rules missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, fields
+from typing import Any
+
+from ..claims import KINDS, Claim, Evidence, Participant, evidence
+from ..documents import Document, normalise
+from ..errors import ReofactsError, noted, raise_all
+from .entries import (
+    IDS,
+    Entry,
+    check_id,
+    column,
+    entries,
+    mappings,
+    one_of,
+    participants,
+    period,
+    unknown_keys,
+    writable,
+)
+
+OWN_KEYS = {
+    "annotations": ("kind", "anchor", "nth", "why", "evidence", "participants"),
+    "reviews": ("verdict", "by", "kind", "anchor", "nth", "reason", "evidence", "participants"),
+}
+REASON = {"annotations": "why", "reviews": "reason"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A claim that a reviewer marked, without its id, and the entry that says so."""
+
+    entry: Entry
+    claim: Claim
+
+
+def key_of(claim: Claim) -> tuple[Any, ...]:
+    """What tells a marked claim from the others of its document, before and after it has an id."""
+    return (claim.anchor.start, claim.anchor.end, claim.kind, claim.summary)
+
+
+def marks(document: Document, faults: list[ReofactsError]) -> list[Mark]:
+    """The claims that the sidecar marks, whatever the order of its entries; what is wrong goes into `faults`."""
+    found = []
+    for entry in marking(document):
+        with noted(faults):
+            found.append(Mark(entry, claim_of(document, entry)))
+    return sorted(found, key=lambda mark: key_of(mark.claim))
+
+
+def marking(document: Document) -> list[Entry]:
+    """The entries of the sidecar that mark a claim."""
+    missed = [entry for entry in entries(document.sidecar, "reviews") if entry.values.get("verdict") == "missed"]
+    return [*entries(document.sidecar, "annotations"), *missed]
+
+
+def claim_of(document: Document, entry: Entry) -> Claim:
+    """The claim of one entry. Raises `ReofactsError` with everything that is wrong with the entry."""
+    kind = KINDS[one_of(entry, "kind", entry.values.get("kind"), tuple(KINDS))]
+    faults = list(key_faults(entry, kind))
+    values: dict[str, Any] = {}
+    people: tuple[Participant, ...] = ()
+    quotes: tuple[Evidence, ...] = ()
+    with noted(faults):
+        people = participants(entry, "participants", entry.values.get("participants"))
+    with noted(faults):
+        quotes = tuple(spans(document, entry))
+    for name in (name for name in writable(kind) if name in entry.values):
+        with noted(faults):
+            values = with_column(entry, name, entry.values[name], values)
+    for name in (name for name in IDS if name in values):
+        with noted(faults):
+            check_id(entry, name, values[name], {person.entity.entity_id for person in people if person.entity})
+    with noted(faults):
+        own_words(document, entry, "summary", values.get("summary"))
+    raise_all(faults)
+    values |= {"source_id": document.source_id, "method": "annotated", "review": "checked"}
+    return kind(evidence=quotes, participants=people, **values)
+
+
+def with_column(entry: Entry, name: str, value: Any, values: dict[str, Any], under: str = "") -> dict[str, Any]:
+    """The columns with one more; a period gives several, and how it was reached unless that is said."""
+    if name != "period":
+        return {**values, name: column(entry, f"{under}{name}", value)}
+    return {**period(entry, f"{under}period", value), **values}
+
+
+def own_words(document: Document, entry: Entry, key: str, summary: Any) -> None:
+    """Raise the fault of a summary that the document says too."""
+    if summary and normalise(str(summary).rstrip(".")) in normalise(document.text):
+        raise entry.fault(key, "the summary repeats the source's words", "say it in words of your own")
+
+
+def key_faults(entry: Entry, kind: type[Claim]) -> Iterator[ReofactsError]:
+    """The faults of unknown and missing keys."""
+    yield from unknown_keys(entry, entry.values, (*OWN_KEYS[entry.section], *writable(kind)))
+    columns = [field.name for field in fields(kind) if field.default is MISSING and field.name in writable(kind)]
+    for key in ("anchor", REASON[entry.section], *columns):
+        counted_bare = key == "unit_text" and key in entry.values  # A thing counted may have no word of its own.
+        if blank(entry.values.get(key)) and not counted_bare:
+            yield entry.fault(key, "the key is missing", f"add a line '{key}: ...'")
+
+
+def blank(value: Any) -> bool:
+    """Whether a key says nothing."""
+    return value is None or not str(value).strip()
+
+
+def spans(document: Document, entry: Entry) -> Iterator[Evidence]:
+    """The anchor of an entry and its further evidence."""
+    from reofacts.schemas.contract import enums
+
+    roles = tuple(role for role in enums()["evidence_role"] if role not in ("anchor", "repeat"))
+    if not blank(entry.values.get("anchor")):
+        yield span(document, entry, "anchor", "anchor", entry.values["anchor"], entry.values.get("nth"))
+    for number, item in enumerate(mappings(entry, "evidence", entry.values.get("evidence"))):
+        key = f"evidence.{number}"
+        role = one_of(entry, f"{key}.role", item["role"], roles)
+        yield span(document, entry, role, f"{key}.text", item["text"], item.get("nth"))
+
+
+def span(document: Document, entry: Entry, role: str, key: str, words: Any, nth: Any) -> Evidence:
+    """The evidence of words that stand in the document, once or counted by `nth`."""
+    places: list[int] = []
+    at = document.text.find(str(words))
+    while at >= 0:
+        places.append(at)
+        at = document.text.find(str(words), at + 1)
+    if not places:
+        raise entry.fault(
+            key, f"{words!r} does not stand in the document", "copy the exact words, with their quotes and dashes"
+        )
+    if nth is None and len(places) > 1:
+        raise entry.fault(
+            key, f"{words!r} stands {len(places)} times in the document", "add 'nth: 1' and so on, or more words"
+        )
+    start = places[
+        counted(entry, "nth" if key == "anchor" else key.replace("text", "nth"), 1 if nth is None else nth, len(places))
+    ]
+    return evidence(document, role, start, start + len(str(words)))
+
+
+def counted(entry: Entry, key: str, nth: Any, among: int) -> int:
+    """The index that a number from 1 gives among so many."""
+    if type(nth) is not int or not 1 <= nth <= among:
+        raise entry.fault(key, f"{nth!r} counts no occurrence", f"use 1 to {among}")
+    return nth - 1

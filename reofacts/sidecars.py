@@ -1,0 +1,138 @@
+"""Sidecars: what is known of a document, and what a reviewer marked in it, in a YAML file beside the text.
+
+Keys: title, publisher, published, published_how, url, language, licence, text, sha256; then, if there are any,
+annotations and reviews (see `review`). Every other key is required; publisher, published and url may be null.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from .errors import ReofactsError, noted, raise_all
+
+REQUIRED = ("title", "publisher", "published", "published_how", "url", "language", "licence", "text", "sha256")
+OPTIONAL = ("annotations", "reviews")
+NULLABLE = ("publisher", "published", "url")
+FIRST = {"annotations": "kind", "reviews": "claim"}
+"""The key that an entry of a list begins with."""
+CHOICES = {"published_how": ("stated", "metadata", "assumed", "unknown"), "text": ("shipped", "withheld")}
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """The values of a sidecar; `lines` gives the line of each key and entry (`annotations.0`, `reviews.2.set`)."""
+
+    path: str
+    title: str
+    publisher: str | None
+    published: date | None
+    published_how: str
+    url: str | None
+    language: str
+    licence: str
+    text: str
+    sha256: str
+    annotations: tuple[Mapping[str, Any], ...]
+    lines: Mapping[str, int]
+    reviews: tuple[Mapping[str, Any], ...] = ()
+
+    def fault(self, key: str, message: str, mend: str = "") -> ReofactsError:
+        """An error at one of the sidecar's keys."""
+        return ReofactsError(message, self.path, self.lines.get(key), key=key, mend=mend)
+
+    def check_hash(self, sha256: str) -> None:
+        """Raise `ReofactsError` unless the document has the hash that the sidecar gives."""
+        if sha256 != self.sha256:
+            raise self.fault(
+                "sha256",
+                f"the document's hash is {sha256}",
+                "restore the document's bytes, or put this hash here if the change is meant",
+            )
+
+
+def read_sidecar(path: Path) -> Sidecar:
+    """The sidecar in a file. Raises `ReofactsError` with file, line and key of whatever is not what it should be."""
+    values, lines = load(path)
+
+    def fault(key: str, message: str, mend: str = "") -> ReofactsError:
+        return ReofactsError(message, str(path), lines.get(key, 1), key=key, mend=mend)
+
+    faults: list[ReofactsError] = []
+    for key in map(str, values):
+        if key not in REQUIRED + OPTIONAL:
+            near = get_close_matches(key, REQUIRED + OPTIONAL, n=1)
+            known = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(REQUIRED + OPTIONAL)}"
+            faults.append(fault(key, "unknown key", known))
+    for key in REQUIRED:
+        if key not in values:
+            null = " (null if not known)" if key in NULLABLE else ""
+            faults.append(fault(key, "the key is missing", f"add a line '{key}: ...'{null}"))
+            continue
+        with noted(faults):
+            check_value(key, values[key], fault)
+    entries = {key: values.get(key) or [] for key in OPTIONAL}
+    for key, items in entries.items():
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+            faults.append(fault(key, "must be a list of entries", f"begin each entry with '- {FIRST[key]}: ...'"))
+    raise_all(faults)
+    known_values = {key: values[key] for key in REQUIRED}
+    annotations, reviews = (tuple(entries[key]) for key in OPTIONAL)
+    return Sidecar(str(path), **known_values, annotations=annotations, lines=lines, reviews=reviews)
+
+
+def check_value(key: str, value: Any, fault: Any) -> None:
+    """Raise the fault of one required key's value, if it has one."""
+    if value is None:
+        if key not in NULLABLE:
+            raise fault(key, "the value is missing", "give a value")
+    elif key == "published":
+        if type(value) is not date:
+            raise fault(key, f"{value!r} is not a date", "write it as 2026-01-30")
+    elif not isinstance(value, str) or not value.strip():
+        raise fault(key, f"{value!r} is not text", "put the value in quotes")
+    elif key in CHOICES and value not in CHOICES[key]:
+        raise fault(key, f"{value!r} is not allowed", f"use one of {', '.join(CHOICES[key])}")
+    elif key == "sha256" and not re.fullmatch(r"[0-9a-f]{64}", value):
+        raise fault(key, f"{value!r} is not a SHA-256 hash", "write its 64 hexadecimal digits in lower case")
+
+
+def load(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
+    """The mapping in a YAML file, and the line of each of its keys and list entries (`annotations.0.why`)."""
+    import yaml
+
+    try:
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        values = yaml.safe_load(text)
+    except UnicodeDecodeError as fault:
+        raise ReofactsError("is not UTF-8", str(path), mend="save the file as UTF-8") from fault
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
+        line = mark.line + 1 if mark else None
+        raise ReofactsError(f"is not YAML ({getattr(fault, 'problem', None) or fault})", str(path), line) from None
+    if not isinstance(values, dict):
+        raise ReofactsError("must be a list of 'key: value' lines", str(path), 1)
+    lines: dict[str, int] = {}
+    note_lines(node, "", lines, str(path))
+    return values, lines
+
+
+def note_lines(node: Any, prefix: str, lines: dict[str, int], file: str) -> None:
+    """Fill `lines` with the line of each key below a YAML node; a key given twice is an error."""
+    if node.id == "mapping":
+        for key, value in node.value:
+            name = f"{prefix}{key.value}"
+            if name in lines:
+                raise ReofactsError("the key stands twice", file, key.start_mark.line + 1, key=name, mend="keep one")
+            lines[name] = key.start_mark.line + 1
+            note_lines(value, f"{name}.", lines, file)
+    elif node.id == "sequence":
+        for number, item in enumerate(node.value):
+            lines[f"{prefix}{number}"] = item.start_mark.line + 1
+            note_lines(item, f"{prefix}{number}.", lines, file)

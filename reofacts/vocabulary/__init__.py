@@ -1,0 +1,164 @@
+"""Words and what they mean: CSV files beside this module, a term a line, loaded once.
+
+A geologist extends them without touching code: add a line, and every rule that asks for the list knows it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from ..matching import Terms, fold, prepare, scan
+
+if TYPE_CHECKING:
+    from ..claims import Entity
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of `<name>.csv`, as text."""
+    text = files(__name__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+def cells(cell: str) -> tuple[str, ...]:
+    """The items of a cell that holds several, separated by semicolons.
+
+    >>> cells("rare earths; REE")
+    ('rare earths', 'REE')
+    """
+    return tuple(item for item in (part.strip() for part in cell.split(";")) if item)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term met in a text: its span, its words, the entity that it names, and as what (name, demonym, capital)."""
+
+    start: int
+    end: int
+    text: str
+    entity: Entity
+    form: str
+
+
+ENTITY_LISTS = ("places", "materials", "end_uses", "technologies")
+"""The lists whose rows are entities."""
+
+
+@cache
+def entities() -> dict[str, Entity]:
+    """Every entity of the lists, by its id."""
+    from ..claims import Entity
+
+    found: dict[str, Entity] = {}
+    for name in ENTITY_LISTS:
+        for row in rows(name):
+            found[row["entity_id"]] = Entity(
+                entity_id=row["entity_id"],
+                kind=row["entity_id"].split(":")[0],
+                label=row["label"],
+                aliases=cells(row.get("aliases", "")),
+                iso_3166_1=row.get("iso_3166_1") or None,
+                iso_3166_2=row.get("iso_3166_2") or None,
+                parent_id=row.get("parent_id") or None,
+                elements=row.get("elements") or None,
+                hs_code=row.get("hs_code") or None,
+            )
+    return found
+
+
+def terms(name: str) -> Iterator[tuple[str, str, str]]:
+    """The written forms of a list: form, entity id, and as what it stands (name, demonym, capital)."""
+    for row in rows(name):
+        yield row["label"], row["entity_id"], "name"
+        for column, form in (("aliases", "name"), ("demonyms", "demonym"), ("capital", "capital")):
+            for term in cells(row.get(column, "")):
+                yield term, row["entity_id"], form
+
+
+@cache
+def matcher(name: str) -> Terms:
+    """The forms of a list of entities, ready to be found; a meaning is the id and as what the form stands."""
+    return prepare((term, f"{entity_id} {form}") for term, entity_id, form in terms(name))
+
+
+def find(text: str, name: str) -> list[Mention]:
+    """The mentions of a list's entities in a text, in text order; the longest form wins.
+
+    A nationality that begins another name is none: "Thai Nguyen", but "Thai Government".
+    """
+    known = entities()
+    found = []
+    for hit in scan(text, matcher(name)):
+        entity_id, form = hit.meaning.split(" ")
+        if form == "demonym" and begins_name(text, hit.start, hit.end):
+            continue
+        found.append(Mention(hit.start, hit.end, text[hit.start : hit.end], known[entity_id], form))
+    return found
+
+
+FIELD = (
+    *("lexicon", "measures", "offices", "bodies", "topics", "contexts", "controls", "function_words", "materials"),
+    *("end_uses", "technologies", "organisations", "media", "places", "titles"),
+)
+"""The lists whose words, written with a capital behind a nationality, are no part of a name."""
+NEXT = re.compile(r"\s([A-Z][a-z]+(?:\s[A-Z][\w&]*){0,5})")
+LOCATED = re.compile(r"\b(?:in|at|near)\s$")
+
+
+def begins_name(text: str, start: int, end: int) -> bool:
+    """Whether a nationality is the first word of a name: a word with a capital follows that is no word of the field.
+
+    A capital says nothing in a headline. "In Indian Head": an office without an article behind "in" is a name, too.
+    """
+    following = NEXT.match(text, end)
+    if following is None or capitals(text[max(0, start - 120) : end + 120]):
+        return False
+    rest = following.group(1).lower().split()
+    if LOCATED.search(text[:start]) and len(rest) == 1 and rest[0] in field_words("offices"):
+        return True
+    return rest[0] not in field_words(*FIELD) and field_words("bodies", "offices").isdisjoint(rest)
+
+
+def capitals(text: str) -> bool:
+    """Whether most of the long words of a text have a capital, as in a headline."""
+    long = re.findall(r"[^\W\d_]{4,}", text)
+    return len([word for word in long if word[0].isupper()]) > 0.6 * len(long)
+
+
+@cache
+def field_words(*lists: str) -> frozenset[str]:
+    """The words of the terms of some lists, in lower case."""
+    columns = ("term", "label", "word", "aliases", "demonyms", "capital")
+    cells = (row.get(column) or "" for name in lists for row in rows(name) for column in columns)
+    return frozenset(word for cell in cells for word in re.findall(r"[^\W\d_]+", cell.lower()))
+
+
+def ancestors(entity_id: str) -> tuple[str, ...]:
+    """An entity and what holds it, from the inside out."""
+    known = entities()
+    chain: list[str] = []
+    step: str | None = entity_id
+    while step and step in known and step not in chain:
+        chain.append(step)
+        step = known[step].parent_id
+    return tuple(chain)
+
+
+def smallest_holding(place_ids: list[str]) -> str | None:
+    """The smallest place that holds all the places given; None for none.
+
+    A state alone is itself; two states of one country give the country.
+    """
+    if not place_ids:
+        return None
+    chains = [ancestors(place_id) for place_id in place_ids]
+    return next((step for step in chains[0] if all(step in chain for chain in chains)), None)
+
+
+__all__ = ["Mention", "ancestors", "cells", "entities", "find", "fold", "rows", "smallest_holding"]

@@ -1,0 +1,41 @@
+"""Which kinds of unit a measure allows: units_of_measures.csv against the kinds of units.csv."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .contract import read_rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@cache
+def kinds_of_measures() -> dict[str, frozenset[str]]:
+    """The kinds of unit that each measure allows; `*` is any."""
+    return {row["measure"]: frozenset(row["kinds"].split("; ")) for row in read_rows("units_of_measures.csv")}
+
+
+@cache
+def kinds_of_units() -> dict[str, str]:
+    """The kind of each canonical unit."""
+    return {row["unit"]: row["kind"] for row in read_rows("units.csv")}
+
+
+def fits(measure: str, unit: str) -> bool:
+    """Whether `measure` can be given in `unit`.
+
+    >>> fits("demand", "t"), fits("demand", "%/yr")
+    (True, False)
+    """
+    allowed = kinds_of_measures().get(measure, frozenset())
+    return "*" in allowed or kinds_of_units().get(unit, "") in allowed
+
+
+def fitting(measures: pd.Series[str], units: pd.Series[str]) -> pd.Series[bool]:
+    """`fits` for two columns."""
+    import pandas as pd
+
+    pairs = zip(measures.astype(object), units.astype(object), strict=True)
+    return pd.Series([fits(str(measure), str(unit)) for measure, unit in pairs], index=measures.index, dtype=bool)

@@ -1,0 +1,45 @@
+"""Read every document into claims with evidence, and the entities that they name.
+
+In: seeds/, each document with its sidecar.
+Out: build/extracted.jsonl.
+It decides nothing itself: the rules are in reofacts/extraction, the reviewers' annotations in the sidecars.
+
+    python -m scripts.extract
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from reofacts.claims import KINDS
+from reofacts.documents import read_folder
+from reofacts.errors import ReofactsError
+from reofacts.extraction import extract_document
+from reofacts.report import counted
+from reofacts.store import write_extractions
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the stage and return the exit code: 0, or 1 where something that was given is wrong."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--seeds", type=Path, default=Path("seeds"), help="the documents with their sidecars")
+    parser.add_argument("--out", type=Path, default=Path("build/extracted.jsonl"), help="the file to write")
+    options = parser.parse_args(argv)
+    try:
+        extractions = [extract_document(document) for document in read_folder(options.seeds)]
+        write_extractions(options.out, extractions)
+    except ReofactsError as fault:
+        print(f"extract: {fault}", file=sys.stderr)
+        return 1
+    kinds = Counter(claim.kind for extraction in extractions for claim in extraction.claims)
+    told = ", ".join(counted(kinds[kind], kind) for kind in KINDS)
+    print(f"extract: {counted(len(extractions), 'document')}, {told} -> {options.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

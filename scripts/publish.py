@@ -1,0 +1,51 @@
+"""Write the published folder: claims and findings as tables, in Parquet and CSV, with their data package.
+
+In: build/extracted.jsonl (claims and entities), build/findings.jsonl, seeds/ (the sources), params.yaml (the version).
+Out: datasets/latest/, replaced only once every table has passed the contract; a failed build leaves the old one.
+It decides what is published: every claim and finding, the entities that they refer to, the topic tables with a row.
+
+    python -m scripts.publish
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from reofacts.documents import read_folder
+from reofacts.errors import ReofactsError
+from reofacts.package import read_dataset, write
+from reofacts.report import counted
+from reofacts.store import finding_from, read_extracted, read_lines
+from reofacts.tables import build, source
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the stage and return the exit code: 0, or 1 where something that was given is wrong."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--extracted", type=Path, default=Path("build/extracted.jsonl"), help="claims and entities")
+    parser.add_argument("--findings", type=Path, default=Path("build/findings.jsonl"), help="findings on the claims")
+    parser.add_argument("--seeds", type=Path, default=Path("seeds"), help="the documents with their sidecars")
+    parser.add_argument("--params", type=Path, default=Path("params.yaml"), help="name, version and date")
+    parser.add_argument("--out", type=Path, default=Path("datasets/latest"), help="the folder to publish")
+    options = parser.parse_args(argv)
+    try:
+        dataset = read_dataset(options.params)
+        entities, claims = read_extracted(options.extracted)
+        findings = [finding_from(record) for record in read_lines(options.findings)]
+        tables = build(claims, entities, [source(document) for document in read_folder(options.seeds)], findings)
+        write(tables, options.out, dataset)
+    except ReofactsError as fault:
+        print(f"publish: {fault}", file=sys.stderr)
+        return 1
+    rows = sum(table.num_rows for table in tables.values())
+    numbers = ((len(tables), "table"), (rows, "row"), (len(claims), "claim"), (len(findings), "finding"))
+    told = ", ".join(counted(number, noun) for number, noun in numbers)
+    print(f"publish: {dataset.name} {dataset.version}, {told} -> {options.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,62 @@
+"""Say what was built, and whether it is what is committed: the closing lines of `make repro`.
+
+In: metrics.json as `scripts.validate` wrote it, and git.
+Out: one line each for claims by kind, findings by severity, errors, and datasets/ against the commit.
+
+    python -m scripts.summary
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from reofacts.report import counted
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the summary and return the exit code: 0, or 1 if the validation found errors."""
+    argparse.ArgumentParser(description=__doc__.partition("\n")[0]).parse_args(argv)
+    built = json.loads((ROOT / "metrics.json").read_text(encoding="utf-8"))
+    errors: int = built["errors"]
+    print(f"claims:    {tally({kind: sum(methods.values()) for kind, methods in built['claims'].items()})}")
+    print(f"findings:  {tally(built['findings'])}")
+    print(f"errors:    {errors}{' (see reports/validation.md)' if errors else ''}")
+    print(f"datasets/: {against_commit(ROOT, 'datasets')}")
+    return min(errors, 1)
+
+
+def tally(counts: Mapping[str, int]) -> str:
+    """A total and what it is made of.
+
+    >>> tally({"quantity": 3, "event": 1, "relation": 0})
+    '4 (3 quantities, 1 event, 0 relations)'
+    """
+    return f"{sum(counts.values())} ({', '.join(counted(count, name) for name, count in counts.items())})"
+
+
+def against_commit(root: Path, folder: str) -> str:
+    """One sentence on whether what stands in `folder` is what the checked-out commit holds there."""
+    head = git(root, "rev-parse", "--short", "HEAD")
+    if head is None or not git(root, "ls-tree", "HEAD", f"{folder}/"):
+        return "not committed yet, so there is nothing to compare with"
+    changed = (git(root, "status", "--porcelain", "--", folder) or "").splitlines()
+    if not changed:
+        return f"identical to commit {head}"
+    files = counted(len(changed), "file")
+    return f"DIFFERS from commit {head} in {files}, first {changed[0][3:]} (git diff --stat {folder})"
+
+
+def git(root: Path, *arguments: str) -> str | None:
+    """What git says, without the last line end, or None if it fails."""
+    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, encoding="utf-8")
+    return done.stdout.rstrip("\n") if done.returncode == 0 else None
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,403 @@
+"""Figures with their units are found in running text, as written and as read."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reofacts.extraction.amounts import RULES, Amount, find_amounts, reread
+from reofacts.vocabulary import rows
+
+
+def only(text: str) -> Amount:
+    (amount,) = find_amounts(text)
+    return amount
+
+
+def read(text: str) -> list[tuple[str, float, str]]:
+    return [(text[amount.start : amount.end], amount.value, amount.unit) for amount in find_amounts(text)]
+
+
+@pytest.mark.parametrize(("rule", "example"), RULES.items())
+def test_each_rule_reads_its_own_example(rule: str, example: str) -> None:
+    sentence = example.partition(": ")[2]
+    anchor = sentence[sentence.index("[") + 1 : sentence.index("]")]
+    text = sentence.replace("[", "").replace("]", "")
+    assert (rule, anchor) in [(amount.rule, text[amount.start : amount.end]) for amount in find_amounts(text)]
+
+
+def test_the_anchor_is_the_figure_with_its_unit_and_without_its_hedge() -> None:
+    text = "about 168,000 tonnes of rare-earth oxides"
+    amount = only(text)
+    assert (text[amount.start : amount.end], amount.value, amount.unit) == ("168,000 tonnes", 168_000, "t")
+    assert (amount.value_text, amount.unit_text, amount.qualifier) == ("168,000", "tonnes", "about")
+    assert amount.hedge is not None and text[slice(*amount.hedge)] == "about"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "how"),
+    [
+        ("1.29 million metric tons", 1_290_000, "t", "stated"),
+        ("131,000 tons", 131_000, "t", "assumed_metric"),
+        ("a 60-kiloton shortage", 60_000, "t", "assumed_metric"),
+        ("474.3Kt of oxide", 474_300, "t", "stated"),
+        ("5,000 short tons", 5_000, "ston", "stated"),
+        ("2.2m lb", 2_200_000, "lb", "stated"),
+        ("7.5 m tonnes", 7_500_000, "t", "stated"),
+        ("359 million\n    tonnes", 359_000_000, "t", "stated"),
+        ("half a tonne", 0.5, "t", "stated"),
+        ("10,000 additional tonnes", 10_000, "t", "stated"),
+        ("27Mt at", 27_000_000, "t", "stated"),
+        ("some 2000 t of oxide", 2_000, "t", "stated"),
+        ("650 ppm", 650, "ppm", "stated"),
+        ("6,000 MTPA of magnets", 6_000, "t/yr", "stated"),
+        ("12 ktpa", 12_000, "t/yr", "stated"),
+        ("37m deep", 37, "m", "stated"),
+        ("a 250 MW plant", 250, "MW", "stated"),
+        ("US$62.50/kg", 62.5, "USD/kg", "stated"),
+        ("$US48 a kilogram", 48, "USD/kg", "stated"),
+        ("$76 US a barrel", 76, "USD/barrel", "stated"),
+        ("480,000 yuan a tonne", 480_000, "CNY/t", "stated"),
+        ("Rs 7,280 crore", 72_800_000_000, "INR", "stated"),
+        ("₹1.5 lakh crore", 1.5e12, "INR", "stated"),
+        ("a $400M loan", 400_000_000, "USD", "assumed_currency"),
+        ("A$1.7bn", 1_700_000_000, "AUD", "stated"),
+        ("USD10m", 10_000_000, "USD", "stated"),
+        ("US$/t 350", 350, "USD/t", "stated"),
+        ("1.5 wt% of it", 1.5, "%", "stated"),
+        ("by a factor of ten", 10, "x", "stated"),
+        ("60,000 mt of it", 60_000, "t", "stated"),
+        ("6.9 mt of it", 6_900_000, "t", "assumed_metric"),
+        ("35 US cents a pound", 0.35, "USD/lb", "stated"),
+        ("six percent annually", 6, "%/yr", "stated"),
+        ("60 basis points", 60, "bp", "stated"),
+        ("20-fold", 20, "x", "stated"),
+        ("120 sq km", 120, "km2", "stated"),
+    ],
+)
+def test_figures_are_read_with_their_units(text: str, value: float, unit: str, how: str) -> None:
+    amount = only(text)
+    assert (amount.value, amount.unit, amount.unit_how) == (pytest.approx(value), unit, how)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("between 2 and 3 million tonnes", 2e6, 3e6, "t"),
+        ("10 to 15 kt", 10_000, 15_000, "t"),
+        ("5kt-6kt", 5_000, 6_000, "t"),
+        ("55–60% of it", 55, 60, "%"),
+        ("0.056%-0.058%", 0.056, 0.058, "%"),
+        ("$3.5–4.2 billion", 3.5e9, 4.2e9, "USD"),
+        ("$2-3m", 2e6, 3e6, "USD"),
+        ("2-3m tonnes", 2e6, 3e6, "t"),
+        ("USD45/kg to USD60/kg", 45, 60, "USD/kg"),
+        ("AUD650.0 to AUD750.0 million", 650e6, 750e6, "AUD"),
+        ("$934-942/kg", 934, 942, "USD/kg"),
+        ("$62 to $68 a share", 62, 68, "USD/share"),
+        ("ranging from $200 to $4 million", 200, 4e6, "USD"),
+        ("three or four years", 3, 4, "year"),
+        ("20 to 30 companies", 20, 30, "count"),
+        ("3.2 ± 0.3 %", 2.9, 3.5, "%"),
+        ("hundreds of tonnes", 100, 1000, "t"),
+    ],
+)
+def test_a_range_keeps_both_bounds(text: str, low: float, high: float, unit: str) -> None:
+    amount = only(text)
+    assert (amount.value_min, amount.value_max, amount.unit) == (pytest.approx(low), pytest.approx(high), unit)
+    assert (amount.value, amount.qualifier) == (pytest.approx((low + high) / 2), "range")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("from 131,000 tonnes to 188,300 tonnes", [131_000, 188_300]),
+        ("from $62 to $48 per kg", [62, 48]),
+        ("from $3 to $5 million", [3e6, 5e6]),
+        ("from 20,000 to 50,000 tonnes", [20_000, 50_000]),
+        ("from 2 to 3m tonnes", [2e6, 3e6]),
+        ("from 1 to 1 290 000 tonnes", [1, 1_290_000]),
+        ("from 208 tonnes to 193", [208, 193]),
+        ("rose 45,000 yuan/t to 860,000 yuan/t", [45_000, 860_000]),
+        ("rose by 5% to 7%", [5, 7]),
+        ("up 18 sen to RM23.50", [0.18, 23.5]),
+    ],
+)
+def test_a_change_from_one_figure_to_another_is_two_amounts(text: str, values: list[float]) -> None:
+    assert [amount.value for amount in find_amounts(text)] == pytest.approx(values)
+
+
+def test_a_list_shares_one_unit_and_one_scale() -> None:
+    assert read("2, 3 and 4 million tonnes, respectively") == [
+        ("2", 2e6, "t"),
+        ("3", 3e6, "t"),
+        ("4 million tonnes", 4e6, "t"),
+    ]
+
+
+def test_a_series_of_years_shares_one_unit() -> None:
+    assert [amount.value for amount in find_amounts("38,000 t in 2019, 39,000 t in 2020 and 42,000 in 2021")] == [
+        38_000,
+        39_000,
+        42_000,
+    ]
+
+
+def test_a_comparison_shares_the_price_unit() -> None:
+    assert read("$85.60 per kilogram, up from $54.30 in May")[1] == ("$54.30", 54.3, "USD/kg")
+
+
+def test_a_unit_said_elsewhere_keeps_its_own_span() -> None:
+    text = "from 20,000 to 50,000 tonnes"
+    first = find_amounts(text)[0]
+    assert [text[slice(*span)] for span in first.unit_spans] == ["tonnes"]
+    assert first.rule == "amount.shared_unit"
+
+
+def test_a_year_before_a_figure_is_not_its_bound() -> None:
+    assert read("in 2020 to 188,300 tons") == [("188,300 tons", 188_300, "t")]
+    assert read("in 2030-188,300 tons") == [("188,300 tons", 188_300, "t")]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "unit_text"),
+    [
+        ("annual output of 5,000 tonnes", "t/yr", "annual … tonnes"),
+        ("5,000 tonnes of NdPr oxide a year", "t/yr", "tonnes … a year"),
+        ("a compound annual growth rate of 8%", "%/yr", "annual … %"),
+        ("a CAGR of 8%", "%/yr", "CAGR … %"),
+        ("$US68 ($92) per kilogram", "USD/kg", "$US … per kilogram"),
+        ("an output of 5,000 tonnes a year earlier", "t", "tonnes"),
+        ("annual output rose 5%", "%", "%"),
+        ("the annual report said 5,000 tonnes", "t", "tonnes"),
+    ],
+)
+def test_a_rate_is_read_only_where_the_text_states_one(text: str, unit: str, unit_text: str) -> None:
+    amount = find_amounts(text)[0]
+    assert (amount.unit, amount.unit_text) == (unit, unit_text)
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("5 kt", "exact"),
+        ("just 5 kt", "exact"),
+        ("an estimated 5 kt", "exact"),
+        ("~5 kt", "about"),
+        ("nearly 5 kt", "about"),
+        ("more than 5 kt", "more_than"),
+        ("well over $5 million", "more_than"),
+        ("at least a million tonnes", "at_least"),
+        ("5 kt or more", "at_least"),
+        ("97+% pure", "at_least"),
+        ("100-plus mines", "at_least"),
+        ("20-odd mines", "about"),
+        ("as much as 5 kt", "at_most"),
+        ("up to 5 kt", "at_most"),
+        ("under 5 kt", "less_than"),
+        ("fewer than 20 companies", "less_than"),
+        ("19% more than the 5 kt", "exact"),
+    ],
+)
+def test_the_hedge_gives_the_qualifier(text: str, qualifier: str) -> None:
+    assert find_amounts(text)[-1].qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "direction"),
+    [
+        ("fell 5%", -5, -1),
+        ("fell by about 5,000 tonnes", -5_000, -1),
+        ("cut the output of all mines by 20 per cent", -20, -1),
+        ("a nearly 6% drop", -6, -1),
+        ("25 percent lower", -25, -1),
+        ("a 3% year-on-year decline", -3, -1),
+        ("surged a whopping 93%", 93, 1),
+        ("19 per cent more", 19, 1),
+        ("fell to 5%", 5, 0),
+        ("lost $5 million", 5_000_000, 0),
+        ("-2.3%", -2.3, 0),
+    ],
+)
+def test_a_fall_is_negative_and_a_level_is_not(text: str, value: float, direction: int) -> None:
+    amount = only(text)
+    assert (amount.value, amount.direction) == (value, direction)
+
+
+def test_a_falling_range_keeps_its_bounds_in_order() -> None:
+    amount = only("down 5-10%")
+    assert (amount.value, amount.value_min, amount.value_max) == (-7.5, -10, -5)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "value", "noun"),
+    [
+        ("identified three hard-rock rare-earth deposits in Rajasthan", "three hard-rock rare-earth deposits", 3, None),
+        ("to 20 Japanese entities", "20 Japanese entities", 20, "Japanese entities"),
+        ("seven rare earth elements and others", "seven rare earth elements", 7, "rare earth elements"),
+        ("13 sales offices", "13 sales offices", 13, "sales offices"),
+        ("4.3M physical and digital copies", "4.3M physical and digital copies", 4.3e6, None),
+        ("just one deposit in Gujarat", "one deposit", 1, "deposit"),
+        ("3,000 tests per day", "3,000 tests per day", 3_000, "tests"),
+    ],
+)
+def test_counted_nouns_are_amounts(text: str, anchor: str, value: float, noun: str | None) -> None:
+    amount = only(text)
+    assert (text[amount.start : amount.end], amount.value) == (anchor, value)
+    assert amount.unit in ("count", "count/day")
+    assert noun is None or amount.noun == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("two-thirds of supply", 200 / 3, "%"),
+        ("over half of global production", 50, "%"),
+        ("a quarter of demand", 25, "%"),
+        ("one in three mines", 100 / 3, "%"),
+        ("demand doubled", 2, "x"),
+        ("more than double the price", 2, "x"),
+        ("twice as much as in Europe", 2, "x"),
+        ("three times higher", 3, "x"),
+        ("stocks halved", 0.5, "x"),
+    ],
+)
+def test_fractions_are_shares_and_multiples_are_factors(text: str, value: float, unit: str) -> None:
+    amount = only(text)
+    assert (amount.value, amount.unit) == (pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in 2020 and 2021",
+        "on March 5 companies met",
+        "on 26 November 2025",
+        "at 10:30 or 5 p.m.",
+        "the 21st century",
+        "in Phase 2 and Unit 3",
+        "No. 5 furnaces",
+        "Nd2Fe14B and CO2",
+        "an F-35 fighter",
+        "the TA-35 companies",
+        "double-digit growth",
+        "in the first half of 2025",
+        "the third quarter of the year",
+        "scored three times in May",
+        "the June 2023 quarter",
+        "one of the largest mines",
+        "no one person",
+        "a third company",
+        "FY2024-25",
+        "2-0",
+        "call +91 22 6123 4567",
+    ],
+)
+def test_what_is_no_quantity_is_left_alone(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_text_may_define_what_mt_means() -> None:
+    assert read("7 million tonnes (MT), of which 5 MT in sands")[1] == ("5 MT", 5e6, "t")
+    assert read("sold in metric tonnes (MT), 3.5 MT a time")[0][1:] == (3.5, "t")
+
+
+def test_offsets_are_code_points_beyond_the_basic_plane() -> None:
+    text = "𐐷🪨 of 5 kt"
+    amount = only(text)
+    assert text[amount.start : amount.end] == "5 kt"
+
+
+def agrees(amount: Amount) -> bool:
+    value, unit = reread(amount.value_text, amount.unit_text)
+    return unit == amount.unit and abs(value) == pytest.approx(abs(amount.value), rel=1e-9)
+
+
+NUMERALS = st.one_of(
+    st.integers(1, 10**7).map(lambda value: f"{value:,}"),
+    st.floats(0.01, 999).map(lambda value: f"{value:.2f}"),
+    st.sampled_from(
+        ["two", "twenty-five thousand", "half a million", "1.29 million", "7,37,283", "2.5bn", "3m", "1 290 000"]
+    ),
+)
+AFTER = st.sampled_from(
+    [row["spelling"] for row in rows("units") if row["side"] == "after" and len(row["spelling"]) > 1]
+)
+BEFORE = st.sampled_from([row["spelling"] for row in rows("units") if row["side"] in ("before", "both")])
+RATES = st.sampled_from(["", " a year", " per kg", "/t", " annually", " of oxide a year"])
+JOINTS = st.sampled_from([" to ", "-", " and ", ", ", " ± ", " or ", " from "])
+HEADS = st.sampled_from(["", "about ", "from ", "between ", "fell by ", "annual output of ", "in 2020, "])
+
+
+@given(HEADS, NUMERALS, JOINTS, NUMERALS, AFTER, RATES)
+def test_reading_an_amount_again_gives_the_same_value_and_unit(
+    head: str, first: str, joint: str, second: str, unit: str, rate: str
+) -> None:
+    assert find_amounts(f"{head}{first} {unit}{rate}")
+    for text in (f"{head}{first} {unit}{rate}", f"{head}{first}{joint}{second} {unit}{rate}."):
+        assert all(agrees(amount) for amount in find_amounts(text)), text
+
+
+@given(HEADS, BEFORE, NUMERALS, JOINTS, NUMERALS, RATES)
+def test_reading_a_sum_again_gives_the_same_value_and_currency(
+    head: str, mark: str, first: str, joint: str, second: str, rate: str
+) -> None:
+    for text in (f"{head}{mark} {first}{rate}", f"{head}{mark}{first}{joint}{mark}{second}{rate}."):
+        assert all(agrees(amount) for amount in find_amounts(text)), text
+
+
+WORDS = (
+    " ",
+    "5",
+    "1,000",
+    "-",
+    "to",
+    " and ",
+    "%",
+    " tonnes",
+    "$",
+    " million",
+    "2020",
+    "(",
+    ")",
+    "half",
+    " a ",
+    " of ",
+    "m",
+)
+MORE = ("x", "from ", "one", ".", ",", "\n", "mines", "±", "/", "kg", "year", "twice", "A", "é", "🪨")
+FRAGMENTS = st.sampled_from(WORDS + MORE)
+
+
+@given(st.lists(FRAGMENTS, max_size=25).map("".join))
+def test_amounts_of_any_text_are_ordered_apart_and_hold_their_own_words(text: str) -> None:
+    end = 0
+    for amount in find_amounts(text):
+        assert end <= amount.start <= amount.value_start < amount.value_end <= amount.end
+        assert text[amount.value_start : amount.value_end] == amount.value_text
+        assert " … ".join(text[slice(*span)] for span in amount.unit_spans) == amount.unit_text
+        assert amount.value_min is None or amount.value_min <= amount.value <= (amount.value_max or 0)
+        assert agrees(amount), (text, amount)
+        end = amount.end
+
+
+def seconds(text: str) -> float:
+    begin = time.process_time()
+    find_amounts(text)
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["-", "1", "1,", "1.", "(", "(1", "$", "one-", "1 234 ", "5 to ", "half a ", "5%-", "5 million-", "1/", "and "],
+)
+def test_time_grows_linearly_with_adversarial_text(unit: str) -> None:
+    find_amounts(unit * 10)
+    short = min(seconds(unit * 500) for _ in range(3))
+    long = min(seconds(unit * 4_000) for _ in range(2))
+    assert long < 8 * 4 * max(short, 0.002)
+
+
+def test_ten_thousand_hyphens_and_nested_brackets_take_no_time() -> None:
+    assert seconds("-" * 10_000 + "(" * 10_000 + "5 kt" + ")" * 10_000) < 0.5

@@ -1,0 +1,465 @@
+"""Periods: what a text's words for time mean in days."""
+
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reofacts.periods import Period, dateline, edtf, find, interval, within, year_spans
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+WEDNESDAY = date(2026, 3, 4)
+
+Told = list[tuple[str, str, str]]
+
+
+def told(text: str, published: date | None = WEDNESDAY, country: str | None = None) -> Told:
+    """The words, the interval and the role of each period."""
+    return [(period.text, period.edtf, period.role) for period in find(text, published, country)]
+
+
+def test_the_first_seed_has_an_until_before_its_series_and_an_open_end() -> None:
+    text = (SEEDS / "000_7c9578cd64c5bd82.txt").read_text(encoding="utf-8")
+    assert told(text, date(2026, 1, 30)) == [
+        ("JANUARY 30, 2026", "2026-01-30", "at"),
+        ("January 30, 2026", "2026-01-30", "at"),
+        ("just concluded", "../2026-01-30", "at"),
+        ("until 2020", "../2020", "until"),
+        ("2020", "2020", "at"),
+        ("until 2030", "../2030", "until"),
+    ]
+
+
+def test_the_second_seed_is_resolved_against_its_dateline() -> None:
+    text = (SEEDS / "001_f45868eab808e6f7.txt").read_text(encoding="utf-8")
+    assert told(text, date(2026, 3, 4)) == [
+        ("2026-03-04", "2026-03-04", "at"),
+        ("recently", "../2026-03-04", "at"),
+        ("last month", "2026-02", "at"),
+        ("last year", "2025", "at"),
+        ("currently", "", "at"),
+        ("Last week", "2026-02-23/2026-03-01", "at"),
+        ("currently", "", "at"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Output was 5,000 tonnes in 2024.", [("2024", "2024", "at")]),
+        ("a forecast for 2030", [("2030", "2030", "at")]),
+        ("demand (2031)", [("2031", "2031", "at")]),
+        ("in 2021, 2022 and 2023", [("2021", "2021", "at"), ("2022", "2022", "at"), ("2023", "2023", "at")]),
+        ("the 2024 quota", [("2024", "2024", "at")]),
+        ("full-year 2025 sales", [("2025", "2025", "at")]),
+        ("discovered in 1788", [("1788", "1788", "at")]),
+        ("in late 2026", [("late 2026", "2026", "at")]),
+        ("in the 1990s", [("1990s", "1990/1999", "at")]),
+        ("the mid-2020s", [("the mid-2020s", "2020/2029", "at")]),
+        ("Plan (2026-2030)", [("2026-2030", "2026/2030", "from_to")]),
+        ("the forecast period 2025–34", [("2025–34", "2025/2034", "from_to")]),
+    ],
+)
+def test_a_year_is_read(text: str, expected: Told) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020 tonnes were sold",
+        "sales of 2,020 tonnes",
+        "a total of 2000 people",
+        "in 2000 homes",
+        "of 1950 wells",
+        "a 2020-tonne cargo",
+        "for $2020",
+        "No. 2024",
+        "up to 2020%",
+        "in 2025.5",
+        "in 1500 and in 2150",
+        "the company produced 2020",
+        "Vision 2030 names it",
+    ],
+)
+def test_four_digits_are_no_year_beside_a_unit_or_outside_time(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on 2026-02-23", "2026-02-23"),
+        ("on January 30, 2026", "2026-01-30"),
+        ("on 30 January 2026", "2026-01-30"),
+        ("on the 30th of January 2026", "2026-01-30"),
+        ("Wednesday, March 4, 2026", "2026-03-04"),
+        ("on Jan. 1 this year", "2026-01-01"),
+        ("from 23-26 February 2026", "2026-02-23/2026-02-26"),
+        ("February 23-26, 2026", "2026-02-23/2026-02-26"),
+        ("Feb 23 to March 1, 2026", "2026-02-23/2026-03-01"),
+        ("28 December 2025 to 3 January 2026", "2025-12-28/2026-01-03"),
+        ("13/04/2026", "2026-04-13"),
+        ("13.04.2026", "2026-04-13"),
+        ("in August 2014", "2014-08"),
+        ("in December last year", "2025-12"),
+        ("early July 2023", "2023-07"),
+        ("Jan '26", "2026-01"),
+        ("2026-01", "2026-01"),
+        ("January to August 2025", "2025-01/2025-08"),
+        ("November 2025 to February 2026", "2025-11/2026-02"),
+        ("October-March 2026", "2025-10/2026-03"),
+        ("in January and February 2025", "2025-01/2025-02"),
+        ("Q1 2025", "2025-01/2025-03"),
+        ("1H25", "2025-01/2025-06"),
+        ("Q1'26", "2026-01/2026-03"),
+        ("2025 Q3", "2025-07/2025-09"),
+        ("the second-half of 2019", "2019-07/2019-12"),
+        ("the first eight months of 2025", "2025-01/2025-08"),
+        ("the last two months of 2025", "2025-11/2025-12"),
+        ("the September 2024 quarter", "2024-07/2024-09"),
+        ("the December quarter of 2025", "2025-10/2025-12"),
+        ("three months ended September 30, 2025", "2025-07/2025-09"),
+        ("the 12-month period ending June 2025", "2024-07/2025-06"),
+        ("the first three quarters of 2025", "2025-01/2025-09"),
+        ("the week of 23 February 2026", "2026-02-23/2026-03-01"),
+        ("CY2025", "2025"),
+        ("the year to March 2025", "2024-04/2025-03"),
+        ("the week ended Feb 27, 2026", "2026-02-21/2026-02-27"),
+    ],
+)
+def test_a_date_that_names_its_year_needs_no_publication(text: str, expected: str) -> None:
+    published = WEDNESDAY if "this year" in text or "last year" in text else None
+    (period,) = find(text, published)
+    assert period.edtf == expected
+    assert period.how == ("resolved" if published else "stated")
+
+
+def test_a_day_written_in_numbers_waits_for_its_country() -> None:
+    def read(country: str | None) -> list[tuple[str, str]]:
+        return [(period.edtf, period.how) for period in find("on 03/04/2026", WEDNESDAY, country)]
+
+    assert read(None) == [("", "unknown")]
+    assert read("GB") == [("2026-04-03", "assumed")]
+    assert read("US") == [("2026-03-04", "assumed")]
+
+
+@pytest.mark.parametrize("text", ["on 30 February 2026", "on 31 April 2025", "2026-02-30"])
+def test_a_day_that_the_calendar_lacks_is_no_period(text: str) -> None:
+    assert all(period.kind != "day" for period in find(text, WEDNESDAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "expected", "how"),
+    [
+        ("in 2024-25", "IN", "2024-04/2025-03", "stated"),
+        ("in 2024–25", "AU", "2024-07/2025-06", "stated"),
+        ("in FY25", "IN", "2024-04/2025-03", "stated"),
+        ("in FY2025", "JP", "2025-04/2026-03", "stated"),
+        ("in FY 2030-31", "IN", "2030-04/2031-03", "stated"),
+        ("in fiscal 2025", "US", "2024-10/2025-09", "assumed"),
+        ("in Q3 FY26", "IN", "2025-10/2025-12", "stated"),
+        ("in the first half of the fiscal year 2025-26", "IN", "2025-04/2025-09", "stated"),
+        ("2025-26 (April-December)", "IN", "2025-04/2025-12", "stated"),
+        ("in the fiscal year ending March 2025", None, "2024-04/2025-03", "stated"),
+        ("in the last fiscal", "IN", "2024-04/2025-03", "resolved"),
+        ("in 2024-25", None, "2024/2025", "assumed"),
+        ("in FY25", None, "", "unknown"),
+        ("in Q3 FY26", None, "", "unknown"),
+    ],
+)
+def test_a_fiscal_year_follows_its_country(text: str, country: str | None, expected: str, how: str) -> None:
+    (period,) = find(text, WEDNESDAY, country)
+    assert (period.edtf, period.how) == (expected, how)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("today", "2026-03-04"),
+        ("yesterday", "2026-03-03"),
+        ("on Tuesday", "2026-03-03"),
+        ("last Friday", "2026-02-27"),
+        ("next Monday", "2026-03-09"),
+        ("this week", "2026-03-02/2026-03-08"),
+        ("last week", "2026-02-23/2026-03-01"),
+        ("next month", "2026-04"),
+        ("last quarter", "2025-10/2025-12"),
+        ("later this year", "2026"),
+        ("early next year", "2027"),
+        ("so far this year", "2026-01-01/2026-03-04"),
+        ("the end of the decade", "2020/2029"),
+        ("two years ago", "2024"),
+        ("three months ago", "2025-12"),
+        ("last January", "2026-01"),
+        ("in December", "2025-12"),
+        ("January-August", "2025-01/2025-08"),
+        ("in the first quarter", "2026-01/2026-03"),
+        ("in the third quarter", "2025-07/2025-09"),
+        ("over the next five years", "2026-03-04/2031-03-04"),
+        ("over the past 12 months", "2025-03-04/2026-03-04"),
+        ("in the past decade", "2016-03-04/2026-03-04"),
+        ("within three years", "2026-03-04/2029-03-04"),
+        ("in recent years", "../2026-03-04"),
+        ("newly signed", "../2026-03-04"),
+    ],
+)
+def test_a_relative_period_is_resolved_against_the_publication(text: str, expected: str) -> None:
+    (period,) = find(text, WEDNESDAY)
+    assert (period.edtf, period.how) == (expected, "resolved")
+    (unread,) = find(text)
+    assert (unread.edtf, unread.how) == ("", "unknown")
+
+
+@pytest.mark.parametrize("text", ["currently", "now", "at present", "to date"])
+def test_the_present_has_no_date(text: str) -> None:
+    (period,) = find(text, WEDNESDAY)
+    assert (period.kind, period.edtf, period.first, period.last) == ("present", "", None, None)
+
+
+def test_a_month_to_come_is_the_next_one_where_the_clause_looks_ahead() -> None:
+    assert told("Output rose in December.") == [("December", "2025-12", "at")]
+    assert told("Output will begin in December.") == [("December", "2026-12", "at")]
+    assert told("Prices stayed flat until early December.") == [("until early December", "../2025", "until")]
+    assert told("The ban is suspended until July.") == [("until July", "../2026-07", "until")]
+
+
+def test_may_and_march_are_months_only_with_a_capital_and_a_word_of_time() -> None:
+    assert told("They may march on. May they rest.") == []
+    assert told("sold in May") == [("May", "2025-05", "at")]
+    assert told("In March 10 tonnes were sold.") == [("March", "2026-03", "at")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("until 2030", ("until 2030", "../2030", "until")),
+        ("through 2030", ("through 2030", "../2030", "until")),
+        ("an outlook to 2035", ("to 2035", "../2035", "until")),
+        ("before 2025", ("before 2025", "../2024", "until")),
+        ("by 2030", ("by 2030", "2030", "by")),
+        ("by the end of 2027", ("by the end of 2027", "2027", "by")),
+        ("no later than 30 June 2026", ("no later than 30 June 2026", "2026-06-30", "by")),
+        ("since 2010", ("since 2010", "2010/..", "since")),
+        ("starting in 2028", ("starting in 2028", "2028/..", "since")),
+        ("from 2027 onwards", ("from 2027", "2027/..", "since")),
+        ("after 2030", ("after 2030", "2031/..", "since")),
+        ("from 2020 to 2025", ("from 2020 to 2025", "2020/2025", "from_to")),
+        ("between 2020 and 2025", ("between 2020 and 2025", "2020/2025", "from_to")),
+        ("from April 2024 to March 2025", ("from April 2024 to March 2025", "2024-04/2025-03", "from_to")),
+        ("up 3% from 2023", ("2023", "2023", "base")),
+        ("an increase from June 2024", ("June 2024", "2024-06", "base")),
+        ("higher than in 2022", ("2022", "2022", "base")),
+        ("compared with 2023", ("2023", "2023", "base")),
+        ("in force from Jan. 1, 2027", ("from Jan. 1, 2027", "2027/..", "since")),
+        ("delayed to 2028", ("2028", "2028", "at")),
+        ("grow 5% over the next five years", ("over the next five years", "2026-03-04/2031-03-04", "at")),
+        ("sales fell on Tuesday", ("Tuesday", "2026-03-03", "at")),
+    ],
+)
+def test_the_words_before_a_period_give_its_role(text: str, expected: tuple[str, str, str]) -> None:
+    assert told(text) == [expected]
+
+
+def test_a_range_from_a_level_in_a_year_to_a_level_is_no_range_of_years() -> None:
+    assert told("from 5,000 tonnes in 2020 to 8,000 tonnes in 2030") == [("2020", "2020", "at"), ("2030", "2030", "at")]
+    assert told("rose from 2023 to 5,000 tonnes") == [("2023", "2023", "base")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the first eight months of 2025 exports rose 5% from a year earlier.", "2024-01/2024-08"),
+        ("In July 2025 exports hit a record after a low a month earlier.", "2025-06"),
+        ("Exports fell in June 2021 from the previous month.", "2021-05"),
+        ("Imports in May 2025 plunged compared to the previous year.", "2024-05"),
+        ("In the first half of 2015 it fell from the same period of last year.", "2014-01/2014-06"),
+        ("For the seven months to July 2025, up from the corresponding period in 2024.", "2024-01/2024-07"),
+        ("In the September 2024 quarter it was down on the previous quarter.", "2024-04/2024-06"),
+    ],
+)
+def test_a_base_is_reckoned_from_the_period_named_last(text: str, expected: str) -> None:
+    *_, base = find(text, date(2025, 8, 7))
+    assert (base.edtf, base.role, base.how) == (expected, "base", "resolved")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In August 2024 it set limits, effective 15 September.", ["2024-08", "2024-09-15/.."]),
+        ("Higher in January 2025 than in December.", ["2025-01", "2024-12"]),
+        ("In 2024 output fell in May.", ["2024", "2024-05"]),
+        ("There was none in 2024 through October.", ["2024-01/2024-10"]),
+        ("In 2024 it fell. It rose in May.", ["2024", "2025-05"]),
+        ("Founded in May 1998, it grew in June.", ["1998-05", "2025-06"]),
+    ],
+)
+def test_a_month_without_a_year_goes_by_the_date_before_it_in_the_clause(text: str, expected: list[str]) -> None:
+    assert [period.edtf for period in find(text, date(2025, 11, 10))] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["several years ago", "in the next few years", "over the coming months", "months earlier"]
+)
+def test_time_without_a_number_stays_unknown(text: str) -> None:
+    assert [(period.edtf, period.how) for period in find(f"In 2024 it fell, {text}.", WEDNESDAY)[1:]] == [
+        ("", "unknown")
+    ]
+
+
+def test_a_sentence_keeps_what_the_sentence_before_it_named() -> None:
+    text = "🧲 Output rose in 2024. Imports fell from a year earlier."
+    (period,) = within(find(text), 23, len(text))
+    assert (text[23:][period.start : period.end], period.edtf) == ("a year earlier", "2023")
+
+
+def test_a_base_without_a_period_before_it_stays_unknown() -> None:
+    assert [(period.edtf, period.how) for period in find("up 5% from a year earlier", WEDNESDAY)] == [("", "unknown")]
+    text = "Output rose in 2024.\n\nImports were up from a year earlier."
+    assert told(text)[1] == ("a year earlier", "", "base")
+
+
+def test_a_length_of_time_is_no_date() -> None:
+    assert told("for five years, under a five-year deal") == [
+        ("five years", "", "duration"),
+        ("five-year", "", "duration"),
+    ]
+    assert told("500 tonnes a year") == []
+
+
+def test_offsets_are_code_points_even_behind_letters_outside_the_basic_plane() -> None:
+    text = "🧲 İstanbul, in 2020"
+    (period,) = find(text)
+    assert text[period.start : period.end] == "2020"
+
+
+def test_years_and_dates_are_left_to_time_but_figures_are_not() -> None:
+    text = "In 2020, on 30 January 2026, FY25 and 2024-25: 2020 tonnes, 5 items, Vision 2030."
+    assert [text[start:end] for start, end in year_spans(text)] == [
+        "2020",
+        "30 January 2026",
+        "FY25",
+        "2024-25",
+        "2030",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("BEIJING, March 4, 2026 (Xinhua) -- China", "March 4, 2026"),
+        ("HEAD\n\nPerth, 4 March 2026: The", "4 March 2026"),
+        ("© MARCH 4, 2026 A JOURNAL", "MARCH 4, 2026"),
+        ("date 2026-03-04 Perth: In a move", "2026-03-04"),
+        ("By A. Writer | March 4, 2026\nText", "March 4, 2026"),
+        ("TORONTO--(WIRE)--March 4, 2026--The firm", "March 4, 2026"),
+        ("Last updated: March 5, 2026\nPublished: 4 March 2026", "4 March 2026"),
+        ("REPORT\n\nFOR THE PERIOD ENDED 31 DECEMBER 2025\n\n4 March 2026\n", "4 March 2026"),
+    ],
+)
+def test_a_dateline_is_found_in_the_head(head: str, expected: str) -> None:
+    found = dateline(head)
+    assert found is not None
+    day, start, end = found
+    assert day == date(2026, 3, 4)
+    assert head[start:end] == expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "The pact of March 4, 2026 was signed.",
+        "A licence was issued on 4 March 2026 by the ministry.",
+        "As of March 4, 2026, the price",
+        "NEW YORK, March 4 (Wire) - Prices",
+        "04/03/2026\nText",
+        "x " * 800 + "\nPublished: 4 March 2026",
+    ],
+)
+def test_a_date_in_prose_or_without_a_year_is_no_dateline(head: str) -> None:
+    assert dateline(head) is None
+
+
+@pytest.mark.parametrize(
+    "bad", ["2020-13", "2026-02-30", "202", "2020/2019", "spring 2020", "2020/", "/2020", "20-01-01"]
+)
+def test_what_is_no_edtf_is_refused_in_words(bad: str) -> None:
+    with pytest.raises(ValueError, match=r"EDTF|calendar|earlier") as error:
+        interval(bad)
+    assert bad in str(error.value)
+
+
+days = st.dates(min_value=date(1788, 1, 1), max_value=date(2100, 12, 31))
+
+
+@given(st.one_of(st.none(), days), st.one_of(st.none(), days))
+def test_an_interval_is_read_again_from_its_edtf(first: date | None, last: date | None) -> None:
+    if first and last and first > last:
+        first, last = last, first
+    assert interval(edtf(first, last)) == (first, last)
+
+
+@given(days, days)
+def test_a_period_in_words_is_found_again(one: date, two: date) -> None:
+    first, last = min(one, two), max(one, two)
+    for written in (
+        edtf(first, last),
+        edtf(first, None),
+        edtf(None, last),
+        edtf(date(one.year, 1, 1), date(one.year, 12, 31)),
+    ):
+        period = Period(0, 0, "", *interval(written), written, "stated", "span", "at")
+        assert [found.edtf for found in find(str(period))] == [written]
+
+
+@given(days)
+def test_last_week_is_monday_to_sunday_before_the_week_of_publication(published: date) -> None:
+    (week,) = find("last week", published) or [None]
+    if week is None or week.first is None or week.last is None:
+        assert published < date(1788, 1, 14)
+        return
+    assert (week.first.weekday(), week.last.weekday()) == (0, 6)
+    assert week.last - week.first == timedelta(days=6)
+    assert timedelta(days=1) <= published - week.last <= timedelta(days=7)
+
+
+WORDS = (
+    "in", "2020", "2,020", "to", "until", "from", "between", "and", "March", "may", "4", "30", "first", "quarter", "of",
+    "last", "year", "next", "five", "years", "a", "earlier", "the", "same", "period", "2024-25", "FY25", "-", "(", ")",
+    "Q3", "week", "ago", "by", "end", "tonnes", ".", "\n\n", "recently", "months", "ended", "'26", "1990s",
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(WORDS), max_size=25), st.one_of(st.none(), days), st.sampled_from([None, "IN", "US"]))
+def test_periods_stand_in_order_without_overlap_and_end_after_they_start(
+    chosen: list[str], published: date | None, country: str | None
+) -> None:
+    text = " ".join(chosen)
+    position = 0
+    for period in find(text, published, country):
+        assert position <= period.start < period.end
+        assert period.text == text[period.start : period.end]
+        assert interval(period.edtf) == (period.first, period.last)
+        assert not (period.first and period.last) or period.first <= period.last
+        position = period.end
+
+
+@pytest.mark.parametrize(
+    "piece", ["2020-", "1" * 50, "-" * 50, "(" * 50, "from 2020 to ", "a year earlier ", " " * 50, "\n"]
+)
+def test_time_grows_in_line_with_the_length_of_the_text(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        best = 9e9
+        for _ in range(3):
+            start = time.perf_counter()
+            find(text, WEDNESDAY)
+            year_spans(text)
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    assert seconds(32_000) < 30 * max(seconds(4_000), 1e-3)

@@ -1,0 +1,450 @@
+"""Findings: each rule finds what it is for, and leaves what looks alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reofacts.claims import (
+    Claim,
+    Entity,
+    Event,
+    Extraction,
+    Finding,
+    Participant,
+    Quantity,
+    Relation,
+    evidence,
+    identify,
+)
+from reofacts.documents import Document, from_text
+from reofacts.reconcile import ACROSS, INSIDE, reconcile
+from reofacts.schemas.contract import read_rows
+
+PUBLISHED = date(2026, 3, 4)
+
+
+def document(text: str, source_id: str = "a") -> Document:
+    """A document published on a fixed day."""
+    return from_text(text, source_id, PUBLISHED)
+
+
+def quantity(text: Document, words: str, value: float, unit: str = "t", **values: object) -> Quantity:
+    """A quantity anchored to the first place where the words stand."""
+    start = text.text.index(words)
+    fixed: dict[str, object] = {
+        "measure": "demand",
+        "value_text": words.split()[0],
+        "unit_text": unit,
+        "value": value,
+        "unit": unit,
+        "rule": "a.b",
+        "material_id": "material:rare-earths",
+        "material_how": "stated",
+        "place_id": "place:world",
+        "place_how": "stated",
+    }
+    return Quantity(
+        source_id=text.source_id,
+        summary="s",
+        evidence=(evidence(text, "anchor", start, start + len(words)),),
+        **{**fixed, **values},  # type: ignore[arg-type]
+    )
+
+
+def year(number: int) -> dict[str, object]:
+    """The columns of a calendar year as period."""
+    return {
+        "period_start": date(number, 1, 1),
+        "period_end": date(number, 12, 31),
+        "period_edtf": str(number),
+        "period_text": str(number),
+        "period_how": "stated",
+    }
+
+
+def found(rule: str, text: Document, *claims: Claim, entities: tuple[Entity, ...] = ()) -> list[Finding]:
+    """The findings of one rule on claims of one document."""
+    extraction = Extraction(text, identify(text, claims), entities)
+    return [finding for finding in reconcile([extraction]) if finding.rule == rule]
+
+
+SERIES = "Demand will grow 15 percent a year from 100 tonnes in 2020 to 200 tonnes in 2030."
+
+
+def series(
+    text: Document, base: float, target: float, rate: float, rate_text: str = "15", until: int = 2030
+) -> list[Quantity]:
+    """A base in 2020, a target in 2030 and a rate, in one series."""
+    one = {"series_id": "s0123456789abcdef"}
+    period = {**year(until), "period_start": None, "period_edtf": f"../{until}", "period_text": f"until {until}"}
+    return [
+        quantity(
+            text,
+            "15 percent",
+            rate,
+            "%/yr",
+            measure="growth_rate",
+            change_of="demand",
+            value_text=rate_text,
+            series_role="rate",
+            modality="forecast",
+            **one,
+            **period,
+        ),
+        quantity(text, "100 tonnes", base, series_role="base", **one, **year(2020)),
+        quantity(text, "200 tonnes", target, series_role="target", modality="forecast", **one, **year(2030)),
+    ]
+
+
+def test_every_rule_of_the_list_is_a_function_and_every_function_is_listed() -> None:
+    assert {rule.__name__ for rule in (*INSIDE, *ACROSS)} == {row["rule"] for row in read_rows("findings.csv")}
+
+
+def test_a_rate_that_does_not_follow_from_its_levels_is_a_contradiction_with_both_numbers() -> None:
+    text = document(SERIES)
+    (finding,) = found("growth_arithmetic", text, *series(text, 100, 200, 15))
+    assert (finding.severity, finding.expected, finding.observed, finding.unit) == (
+        "contradiction",
+        7.17735,
+        15.0,
+        "%/yr",
+    )
+    assert len(finding.claim_ids) == 3
+
+
+@given(st.floats(1, 1e7), st.floats(-5, 20))
+def test_a_rate_computed_from_its_levels_is_never_found(base: float, rate: float) -> None:
+    text = document(SERIES)
+    claims = series(text, base, base * (1 + rate / 100) ** 10, round(rate, 1), f"{rate:.1f}")
+    assert not found("growth_arithmetic", text, *claims)
+
+
+def test_a_rate_rounded_to_a_whole_percent_is_not_found() -> None:
+    text = document(SERIES)
+    assert not found("growth_arithmetic", text, *series(text, 100, 200, 7, "7"))
+    assert found("growth_arithmetic", text, *series(text, 100, 200, 7.0, "7.00"))
+
+
+def test_growth_that_ends_where_its_series_starts_has_no_time() -> None:
+    text = document(SERIES)
+    assert found("period_zero_length", text, *series(text, 100, 200, 7, until=2020))
+    assert not found("period_zero_length", text, *series(text, 100, 200, 7, until=2030))
+
+
+def test_a_forecast_for_a_time_before_publication_is_found() -> None:
+    text = document(SERIES)
+    (finding,) = found("forecast_in_past", text, *series(text, 100, 200, 7, until=2020))
+    assert (finding.observed, finding.expected) == (2020, 2026)
+    assert not found("forecast_in_past", text, *series(text, 100, 200, 7, until=2027))
+
+
+def test_parts_that_exceed_their_total_are_found() -> None:
+    text = document("Of 100 tonnes, 60 tonnes went to Japan and 50 tonnes to Korea.")
+    parts = [
+        quantity(text, f"{value} tonnes", value, measure="export", series_id="s0123456789abcdef", series_role=role)
+        for value, role in ((100, "total"), (60, "part"), (50, "part"))
+    ]
+    (finding,) = found("parts_exceed_whole", text, *parts)
+    assert (finding.expected, finding.observed) == (100, 110)
+    assert not found("parts_exceed_whole", text, parts[0], parts[1], replace(parts[2], value=40.0))
+
+
+def test_shares_of_one_whole_over_a_hundred_percent_are_found() -> None:
+    text = document("China holds 70 % and Myanmar 40 % of it. Japan uses 60 %.")
+    shares = [
+        quantity(text, f"{value} %", value, "%", measure="share", place_id=place)
+        for value, place in ((70, "place:china"), (40, "place:myanmar"), (60, "place:japan"))
+    ]
+    (finding,) = found("shares_sum", text, *shares)
+    assert finding.observed == 110
+    assert not found("shares_sum", text, shares[0], replace(shares[1], value=30.0), shares[2])
+
+
+def test_contained_tonnes_that_are_not_tonnage_times_grade_are_found() -> None:
+    text = document("The 10,000,000 tonnes at 1 % hold 500,000 tonnes of oxide.")
+    claims = [
+        quantity(text, "10,000,000 tonnes", 1e7, measure="resource", resource_class="unspecified", basis="ore"),
+        quantity(text, "1 %", 1, "%", measure="grade"),
+        quantity(text, "500,000 tonnes", 5e5, measure="resource", resource_class="unspecified", basis="REO"),
+    ]
+    (finding,) = found("tonnage_times_grade", text, *claims)
+    assert (finding.expected, finding.observed) == (100000, 500000)
+    assert not found("tonnage_times_grade", text, *claims[:2], replace(claims[2], value=1.05e5))
+
+
+def test_a_conversion_in_brackets_that_does_not_fit_is_found() -> None:
+    text = document("It bought 1,000 tonnes (5,000 lb) of oxide.")
+    claims = [quantity(text, "1,000 tonnes", 1000), quantity(text, "5,000 lb", 5000, "lb")]
+    (finding,) = found("conversion_mismatch", text, *claims)
+    assert finding.observed == 5000 and finding.expected == pytest.approx(2204620, rel=1e-5)
+    assert not found("conversion_mismatch", text, claims[0], replace(claims[1], value=2204623.0))
+
+
+def test_two_conversions_of_one_document_with_different_rates_are_found() -> None:
+    text = document("It costs $10 (€9) or $100 (€20).")
+    claims = [
+        quantity(text, words, value, unit, measure="price")
+        for words, value, unit in (("$10 ", 10, "USD"), ("€9", 9, "EUR"), ("$100", 100, "USD"), ("€20", 20, "EUR"))
+    ]
+    claims[0] = quantity(text, "$10", 10, "USD", measure="price")
+    assert found("conversion_mismatch", text, *claims)
+    assert not found("conversion_mismatch", text, *claims[:3], replace(claims[3], value=90.0))
+
+
+def test_one_quota_of_20_and_of_200_tonnes_is_an_order_of_magnitude() -> None:
+    text = document("The quota is 20 tonnes. The quota of 200 tonnes holds. The quota of 250 tonnes holds.")
+    claims = [quantity(text, f"{value} tonnes", value, measure="quota", **year(2025)) for value in (20, 200, 250)]
+    assert len(found("order_of_magnitude", text, *claims)) == 1
+    assert not found("order_of_magnitude", text, claims[0], replace(claims[1], place_id="place:china"))
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "values", "severity"),
+    [
+        ("%", 130, {"measure": "share"}, "contradiction"),
+        ("%/yr", -120, {"measure": "growth_rate"}, "contradiction"),
+        ("%", 104, {"measure": "grade"}, "contradiction"),
+        ("t", 2.5e9, {"measure": "resource", "resource_class": "unspecified", "basis": "REO"}, "contradiction"),
+        ("t", 1.5e8, {"measure": "resource", "resource_class": "unspecified", "basis": "REO"}, "warning"),
+        ("kg", 2e12, {"measure": "resource", "resource_class": "unspecified", "basis": "REO"}, "contradiction"),
+        ("t", -340, {"measure": "export"}, "contradiction"),
+        ("%", -140, {"measure": "growth_rate"}, "contradiction"),
+        ("t", 100, {"measure": "demand", **year(2150)}, "contradiction"),
+        ("t", 3e6, {"measure": "production", "basis": "REO", **year(2024)}, "contradiction"),
+        ("t", 3e4, {"measure": "production", "basis": "REO", **year(2024)}, "warning"),
+        ("count", 18, {"measure": "count", "unit_text": "elements"}, "contradiction"),
+    ],
+)
+def test_a_value_that_cannot_be_is_kept_and_found(
+    unit: str, value: float, values: dict[str, object], severity: str
+) -> None:
+    text = document("The figure is 999 units.")
+    findings = found("out_of_range", text, quantity(text, "999 units", value, unit, **values))
+    assert severity in {finding.severity for finding in findings}
+
+
+def test_values_at_the_edge_of_their_range_are_not_found() -> None:
+    text = document("The figure is 999 units.")
+    ore = {"measure": "resource", "resource_class": "unspecified", "basis": "ore"}
+    assert not found("out_of_range", text, quantity(text, "999 units", 9.11e8, "t", **ore))
+    for unit, value, values in (
+        ("%", 100, {"measure": "share"}),
+        ("count", 17, {"measure": "count", "unit_text": "elements"}),
+    ):
+        assert not found("out_of_range", text, quantity(text, "999 units", value, unit, **values))
+
+
+@pytest.mark.parametrize(
+    ("printed", "odd"),
+    [("1,29,00", True), ("12,3456", True), ("7,37,283", False), ("131,000", False), ("1.290.000", False)],
+)
+def test_separators_that_fit_no_grouping_are_found(printed: str, odd: bool) -> None:
+    text = document(f"The figure is {printed} tonnes.")
+    assert bool(found("number_format", text, quantity(text, f"{printed} tonnes", 1, value_text=printed))) is odd
+
+
+def test_metals_measured_in_oxide_are_a_mismatch_of_basis() -> None:
+    text = document("Demand for neodymium metal is 100 tonnes of oxide.")
+    claim = quantity(text, "100 tonnes", 100, material_id="material:neodymium-metal", basis="REO", basis_how="stated")
+    assert found("basis_mismatch", text, claim)
+    assert not found("basis_mismatch", text, replace(claim, basis="metal"))
+
+
+def test_an_inherited_basis_is_said() -> None:
+    text = document(SERIES)
+    assert found("basis_inherited", text, quantity(text, "200 tonnes", 200, basis="REO", basis_how="inherited"))
+    assert not found("basis_inherited", text, quantity(text, "200 tonnes", 200, basis="REO", basis_how="stated"))
+
+
+@pytest.mark.parametrize(("how", "doubt"), [("assumed_metric", True), ("assumed_currency", True), ("stated", False)])
+def test_an_assumed_unit_is_ambiguous(how: str, doubt: bool) -> None:
+    text = document(SERIES)
+    assert bool(found("unit_ambiguous", text, quantity(text, "200 tonnes", 200, unit_how=how))) is doubt
+
+
+def test_a_market_without_geography_is_found_once_for_its_series() -> None:
+    text = document(SERIES)
+    claims = [replace(claim, place_how="inferred") for claim in series(text, 100, 200, 7)]
+    (finding,) = found("scope_missing", text, *claims)
+    assert len(finding.claim_ids) == 3
+    assert not found("scope_missing", text, *series(text, 100, 200, 7))
+
+
+def test_a_forecast_of_nobody_lacks_its_attribution() -> None:
+    text = document(SERIES)
+    claims = [replace(claim, attribution="none") for claim in series(text, 100, 200, 7)]
+    (finding,) = found("attribution_missing", text, *claims)
+    assert len(finding.claim_ids) == 2
+    assert not found("attribution_missing", text, *series(text, 100, 200, 7))
+
+
+def test_a_paragraph_that_stands_twice_is_found() -> None:
+    text = document("It was 5 tonnes.\n\nOther words.\n\nIt was 5 tonnes.")
+    (finding,) = found("duplicate_block", text, quantity(text, "5 tonnes", 5))
+    assert finding.claim_ids and "stands again" in finding.message
+    assert not found("duplicate_block", document("It was 5 tonnes.\n\nOther words."))
+
+
+def with_people(text: Document, entity: Entity) -> Relation:
+    """A relation in which an entity takes part."""
+    start = text.text.index(entity.label)
+    return Relation(
+        source_id=text.source_id,
+        summary="s",
+        evidence=(evidence(text, "anchor", start, start + 3),),
+        rule="a.b",
+        predicate="other",
+        object_text="x",
+        participants=(Participant("subject", entity.label, entity),),
+    )
+
+
+def test_two_written_forms_of_one_organisation_are_variants_but_an_acronym_in_brackets_is_none() -> None:
+    text = document("Northern Oxide Works (NOW) met. NOW agreed. Northern Oxide Works, Perth, paid.")
+    works = Entity(
+        "organisation:northern-oxide-works",
+        "organisation",
+        "Northern Oxide Works",
+        ("NOW", "Northern Oxide Works, Perth"),
+    )
+    (finding,) = found("name_variant", text, with_people(text, works), entities=(works,))
+    assert finding.observed == 2
+    short = replace(works, aliases=("NOW",))
+    assert not found("name_variant", text, with_people(text, short), entities=(short,))
+
+
+RESOURCE = {"measure": "resource", "resource_class": "unspecified"}
+
+
+def test_deposits_that_turn_into_reserves_drift() -> None:
+    text = document("The deposit holds 5 tonnes. Firms want to mine these reserves.")
+    assert found("resource_class_drift", text, quantity(text, "5 tonnes", 5, **RESOURCE))
+    plain = document("The deposit holds 5 tonnes. Firms want to mine it.")
+    assert not found("resource_class_drift", plain, quantity(plain, "5 tonnes", 5, **RESOURCE))
+
+
+def test_a_document_with_a_figure_for_reserves_does_not_drift() -> None:
+    text = document("The deposit holds 5 tonnes. Of these reserves 2 tonnes are proved.")
+    claims = [
+        quantity(text, "5 tonnes", 5, **RESOURCE),
+        quantity(text, "2 tonnes", 2, measure="reserve", resource_class="proved"),
+    ]
+    assert not found("resource_class_drift", text, *claims)
+
+
+def event(text: Document, words: str, **values: object) -> Event:
+    """An event anchored to words."""
+    start = text.text.index(words)
+    fixed: dict[str, object] = {"event_type": "agreement", "event_status": "signed", "rule": "a.b"}
+    return Event(
+        source_id=text.source_id,
+        summary="s",
+        evidence=(evidence(text, "anchor", start, start + len(words)),),
+        **{**fixed, **values},
+    )  # type: ignore[arg-type]
+
+
+def test_a_signed_pact_called_proposed_drifts_in_status() -> None:
+    text = document("A pact was signed in May. Under the proposed cooperation, ore is shipped.")
+    called = event(text, "proposed cooperation", event_status="proposed")
+    (both,) = found("status_drift", text, event(text, "A pact was signed"), called)
+    assert "proposed cooperation" in both.message and len(both.claim_ids) == 2
+    assert not found("status_drift", text, event(text, "A pact was signed"))
+    assert not found("status_drift", text, event(text, "A pact was signed", event_status="planned"), called)
+
+
+def test_a_proposal_of_other_parties_is_no_drift() -> None:
+    text = document("Chile and Norway signed a lithium accord. Peru and Norway speak of a proposed cooperation.")
+    countries = {
+        name: Participant("party", name, Entity(f"government:{name.lower()}", "government", name))
+        for name in ("Chile", "Norway", "Peru")
+    }
+    signed = event(text, "signed a lithium accord", participants=(countries["Chile"], countries["Norway"]))
+    other = event(
+        text, "proposed cooperation", event_status="proposed", participants=(countries["Peru"], countries["Norway"])
+    )
+    assert not found("status_drift", text, signed, other)
+    same = replace(other, participants=signed.participants[::-1])
+    assert found("status_drift", text, signed, same)
+
+
+def test_a_denial_gives_one_finding_however_much_is_affirmed() -> None:
+    blocks = [
+        f"Chile offers smelting plan {number}. There were no talks about smelting fee {number}."
+        for number in range(200)
+    ]
+    text = document("\n\n".join(blocks))
+    offers, denials = [], []
+    for number in range(200):
+        start = text.text.index(f"Chile offers smelting plan {number}.")
+        offers.append(
+            Relation(
+                source_id="a",
+                summary="s",
+                evidence=(evidence(text, "anchor", start, start + 12),),
+                rule="a.b",
+                predicate="offers",
+                object_text="smelting plan",
+            )
+        )
+        words = f"no talks about smelting fee {number}."
+        denials.append(event(text, words, event_type="negotiation", event_status="cancelled", polarity="negated"))
+    assert len(found("internal_tension", text, *offers, *denials)) == 200
+
+
+def test_what_is_offered_and_denied_is_a_tension() -> None:
+    text = document("Chile offers smelting know-how. There were no talks about smelting agreements.")
+    offer = Relation(
+        source_id="a",
+        summary="s",
+        evidence=(evidence(text, "anchor", 0, 30),),
+        rule="a.b",
+        predicate="offers",
+        object_text="smelting know-how",
+    )
+    denial = event(
+        text,
+        "no talks about smelting agreements",
+        event_type="negotiation",
+        event_status="cancelled",
+        polarity="negated",
+    )
+    (finding,) = found("internal_tension", text, offer, denial)
+    assert len(finding.claim_ids) == 2 and "smelting" in finding.message
+    assert not found("internal_tension", text, offer, replace(denial, polarity="affirmed"))
+    assert not found("internal_tension", text, replace(offer, object_text="port access"), denial)
+
+
+def test_two_sources_with_two_figures_for_one_thing_contradict_each_other() -> None:
+    one, other = document("Demand was 100 tonnes.", "a"), document("Demand was 150 tonnes.", "b")
+    first = quantity(one, "100 tonnes", 100, **year(2024))
+    pairs = [(150.0, True), (101.0, False)]
+    for value, differs in pairs:
+        second = quantity(other, "150 tonnes", value, **year(2024))
+        extractions = [Extraction(one, identify(one, [first]), ()), Extraction(other, identify(other, [second]), ())]
+        assert any(finding.rule == "cross_source" for finding in reconcile(extractions)) is differs
+
+
+def test_findings_do_not_depend_on_the_order_of_documents() -> None:
+    one, other = document("Demand was 100 tonnes.", "a"), document("Demand was 150 tonnes.", "b")
+    extractions = [
+        Extraction(text, identify(text, [quantity(text, words, value, **year(2024))]), ())
+        for text, words, value in ((one, "100 tonnes", 100.0), (other, "150 tonnes", 150.0))
+    ]
+    assert [item.finding_id for item in reconcile(extractions)] == [
+        item.finding_id for item in reconcile(extractions[::-1])
+    ]
+
+
+def test_the_world_s_usual_range_is_for_the_world_s_rare_earths_in_a_year_of_today() -> None:
+    text = document("The figure is 999 units.")
+    low = quantity(text, "999 units", 3e4, measure="production", basis="REO", **year(2024))  # type: ignore[arg-type]
+    assert found("out_of_range", text, low)
+    old = quantity(text, "999 units", 3e4, measure="production", basis="REO", **year(1985))  # type: ignore[arg-type]
+    for other in (replace(low, place_id="place:china"), replace(low, material_id="material:lithium"), old):
+        assert not found("out_of_range", text, other)

@@ -1,0 +1,80 @@
+"""Sidecars: every fault names file, line and key."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from reofacts.documents import read, read_folder
+from reofacts.errors import ReofactsError
+from reofacts.sidecars import read_sidecar
+
+TEXT = "China mined 240,000 tonnes of rare earths in 2023."
+GOOD = f"""\
+title: Output rises
+publisher: null
+published: 2024-02-01
+published_how: stated
+url: null
+language: en
+licence: All rights with the publisher
+text: shipped
+sha256: {hashlib.sha256(TEXT.encode()).hexdigest()}
+"""
+
+
+def write(folder: Path, card: str, text: str = TEXT) -> Path:
+    """A document with its sidecar; the sidecar's path."""
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    path = folder / "a.yaml"
+    path.write_text(card, encoding="utf-8")
+    return path
+
+
+def test_a_sidecar_gives_the_document_its_date(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    assert str(read(tmp_path / "a.txt").published) == "2024-02-01"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("publisher: null", "publsher: null", "a.yaml:2: publsher: unknown key; did you mean publisher?"),
+        ("language: en\n", "", "a.yaml:1: language: the key is missing"),
+        ("title: Output rises", "title:", "a.yaml:1: title: the value is missing"),
+        ("2024-02-01", "1 February", "a.yaml:3: published: '1 February' is not a date; write it as 2026-01-30"),
+        ("2024-02-01", "2024-02-01 10:00:00", "a.yaml:3: published: .* is not a date"),
+        ("published_how: stated", "published_how: guessed", "a.yaml:4: published_how: 'guessed' is not allowed"),
+        ("text: shipped", "text: true", "a.yaml:8: text: True is not text"),
+        ("sha256: ", "sha256: x", "a.yaml:9: sha256: .* is not a SHA-256 hash"),
+        ("language: en", "language: en\nlanguage: de", "a.yaml:7: language: the key stands twice"),
+        ("url: null", "url: [", "a.yaml:\\d+: is not YAML"),
+    ],
+)
+def test_a_fault_names_file_line_and_key(tmp_path: Path, old: str, new: str, said: str) -> None:
+    assert old in GOOD
+    with pytest.raises(ReofactsError, match=said):
+        read_sidecar(write(tmp_path, GOOD.replace(old, new)))
+
+
+def test_a_changed_document_does_not_fit_its_hash(tmp_path: Path) -> None:
+    write(tmp_path, GOOD, TEXT + " ")
+    with pytest.raises(ReofactsError, match=r"a.yaml:9: sha256: the document's hash is [0-9a-f]{64}; restore"):
+        read(tmp_path / "a.txt")
+
+
+def test_a_document_without_sidecar_and_a_sidecar_without_document_are_named(tmp_path: Path) -> None:
+    path = write(tmp_path, GOOD)
+    path.rename(tmp_path / "b.yaml")
+    with pytest.raises(ReofactsError, match=r"a.txt: the document has no sidecar"):
+        read_folder(tmp_path)
+    (tmp_path / "a.txt").unlink()
+    with pytest.raises(ReofactsError, match=r"b.yaml: the sidecar has no document"):
+        read_folder(tmp_path)
+
+
+def test_yaml_cannot_run_code(tmp_path: Path) -> None:
+    with pytest.raises(ReofactsError, match="is not YAML"):
+        read_sidecar(write(tmp_path, GOOD.replace("Output rises", "!!python/object/apply:os.getcwd []")))
