@@ -1,4 +1,4 @@
-"""Counted nouns: three hard-rock rare-earth deposits, 20 Japanese entities.
+"""Counted nouns: four open-pit lithium mines, 12 Chilean firms.
 
 No parser: the noun phrase runs from the numeral to its first plural, and function words end it
 (vocabulary/function_words.csv, plurals.csv, contexts.csv).
@@ -61,8 +61,8 @@ class NounPhrase:
 def noun_phrase(text: str, start: int) -> NounPhrase | None:
     """The plural noun phrase right after a numeral that ends at `start`.
 
-    >>> noun_phrase("three hard-rock rare-earth deposits in India", 5)
-    NounPhrase(start=6, head=(27, 35))
+    >>> noun_phrase("three open-pit copper-nickel deposits in Chile", 5)
+    NounPhrase(start=6, head=(29, 37))
     """
     match = _PHRASE.match(text, start)
     head: Span | None = None
@@ -120,7 +120,7 @@ def _pieces(text: str, figure: Figure, phrase: NounPhrase) -> Figure:
 
 
 def _single_thing(text: str, figure: Figure) -> NounPhrase | None:
-    """One counts a single noun only where the phrase ends with it: "one deposit in Rajasthan", but not "one of the"."""
+    """One counts a single noun only where the phrase ends with it: "one deposit in Chile", but not "one of the"."""
     before = _LAST_WORD.search(text[max(0, figure.start - 12) : figure.start])
     match = _THING.match(text, figure.end)
     if match is None or (before and before.group(1).lower() in context("no_one")):

@@ -31,8 +31,8 @@ def gist(words: str, most: int = MOST, *, act: bool = False) -> str:
     A list that is longer is turned round, so that it is no quotation, and of an act ("build new and safe mines") the
     words that say of what kind go; nothing is left of what cannot be shortened.
 
-    >>> gist("reduce their reliance on Chinese imports of rare earth materials")
-    'reduce reliance on Chinese imports of rare earths'
+    >>> gist("expand their stocks of Chilean shipments of rare earth materials")
+    'expand stocks of Chilean shipments of rare earths'
     >>> gist("the rather cheap modern wooden tools")
     ''
     >>> gist("very cheap modern tools and some new financial support")

@@ -293,7 +293,7 @@ def not_owned(context: Context, cue: Cue) -> bool:
 
 
 def listed(context: Context, first: Mention, places: list[Mention]) -> list[Mention]:
-    """A place and the places listed with it: `Rajasthan and Gujarat`."""
+    """A place and the places listed with it: `Quebec and Ontario`."""
     ordered = sorted(places, key=lambda item: item.start)
     at = ordered.index(first)
     low, high = at, at

@@ -66,8 +66,8 @@ def find(text: str, published: date | None = None, country: str | None = None) -
 
     >>> [(period.text, period.edtf, period.role) for period in find("from 168,000 tons in 2020, until 2030")]
     [('2020', '2020', 'at'), ('until 2030', '../2030', 'until')]
-    >>> [period.edtf for period in find("Last week, China banned it.", date(2026, 3, 4))]
-    ['2026-02-23/2026-03-01']
+    >>> [period.edtf for period in find("Last week, Chile raised it.", date(2025, 7, 16))]
+    ['2025-07-07/2025-07-13']
     """
     context = Context(text, lowered(text), published, country)
     return _with_roles(context, _joined(context, _read(context)))

@@ -56,7 +56,7 @@ def half_step(text: str) -> float:
 
 
 def period_zero_length(extraction: Extraction) -> Iterator[Finding]:
-    """Growth or change that is said to end no later than it starts: `until 2020`, from a level in 2020."""
+    """Growth or change that is said to end no later than it starts: `until 2015`, from a level in 2015."""
     for group in series(extraction):
         base, rate = role(group, "base"), role(group, "rate")
         if base and rate and base.period_end and rate.period_end and rate.period_end <= base.period_end:

@@ -11,7 +11,7 @@ from .common import finding, quantities, together
 
 
 def forecast_in_past(extraction: Extraction) -> Iterator[Finding]:
-    """A forecast for a time before the document was published: a document of 2026 expects growth until 2020."""
+    """A forecast for a time before the document was published: a document of 2024 expects growth until 2018."""
     published = extraction.document.published
     for claim in extraction.claims:
         if claim.modality == "forecast" and claim.period_end and published and claim.period_end < published:

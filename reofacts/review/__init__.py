@@ -4,7 +4,7 @@
       - kind: relation                  # event, relation or quantity
         anchor: the move                # the exact words that carry the claim
         nth: 2                          # which occurrence, from 1; only where the words stand more than once
-        why: '"The move" is the ban of the sentence before, and no rule follows such a reference.'
+        why: '"The move" is a ban told three paragraphs before, further back than any rule looks.'
         summary: China's ban keeps Japanese companies from rare earths.
         predicate: restricts            # and any other column of the claim's table
         subject_id: government:china
