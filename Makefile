@@ -42,9 +42,9 @@ check: $(READY)  ## prove that other machines and folders rebuild the same bytes
 accuracy: $(READY)  ## score the extraction on the annotated passages, both halves
 	@$(IN_VENV) python benchmarks/accuracy/score.py
 
-lock: $(READY)  ## renew requirements.lock (needs uv)
+lock:  ## renew requirements.lock (needs uv)
 	@uv pip compile --quiet --universal --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header \
-	    --no-annotate --extra build --extra dev --extra html --extra pdf pyproject.toml -o requirements.lock
+	    --no-annotate --extra build --extra dev --extra cloud --extra excel --extra html --extra pdf pyproject.toml -o requirements.lock
 
 clean:  ## remove .venv and everything that is not committed output
 	@rm -rf .venv build dist reports dvc_plots .dvc/tmp .dvc/cache *.egg-info

@@ -1,0 +1,109 @@
+"""`reofacts extract`: documents into claims and findings."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import ReofactsError
+from . import day
+
+if TYPE_CHECKING:
+    from . import Commands
+
+FORMATS = ("table", "jsonl", "csv", "parquet")
+
+
+def add(commands: Commands) -> None:
+    """Its arguments."""
+    command = commands.add_parser(
+        "extract",
+        help="read documents into claims and findings",
+        description="Reads documents into claims and holds these against each other. Reads text, Markdown, HTML and "
+        "PDF (a document a file), JSON lines and Parquet (a document a line or row: text, and optionally id, "
+        "published, url, title). A sidecar beside a file (the same name, ending in .yaml) is read too. The publication "
+        "date comes from the sidecar or the record, then from what the page states, then from --published, then from "
+        "the document's dateline. A document that cannot be read is named, and the others go on.",
+    )
+    command.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a file, a folder (every known kind below it), or - for standard input"
+    )
+    command.add_argument("--published", type=day, metavar="DATE", help="publication date, such as 2026-01-30")
+    command.add_argument(
+        "--kind",
+        choices=("text", "markdown", "html", "pdf", "jsonl", "parquet"),
+        help="what a named file or standard input is (default: what the name ends in says, else text)",
+    )
+    command.add_argument("--no-sidecar", action="store_true", help="read no sidecar")
+    command.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="the one that the ending of --out names, else table; jsonl: a line a claim with every column, then the "
+        "findings; csv and parquet: a row a claim, the rules that found something in the column findings",
+    )
+    command.add_argument("--out", type=Path, metavar="FILE", help="write here instead of to standard output")
+    command.add_argument(
+        "--keep-text",
+        type=Path,
+        metavar="DIR",
+        help="write each document's extracted text, which all offsets refer to, and a .json that says what it was "
+        "extracted from, with hashes",
+    )
+    command.add_argument(
+        "--jobs",
+        type=jobs,
+        default=1,
+        metavar="N",
+        help="processes (default: 1); the output is the same for any number",
+    )
+    command.set_defaults(run=run)
+
+
+def jobs(text: str) -> int:
+    """A number of processes."""
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text[:9]) <= 256:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes from 1 to 256")
+    return int(text)
+
+
+def form_of(out: Path | None) -> str:
+    """The format that a file's ending names, table for none and for .txt; another ending is a `ReofactsError`.
+
+    >>> form_of(Path("claims.csv")), form_of(Path("claims.txt")), form_of(None)
+    ('csv', 'table', 'table')
+    """
+    ending = out.suffix.lstrip(".").lower() if out else ""
+    if ending in ("", "txt"):
+        return "table"
+    if ending not in FORMATS[1:]:
+        mend = "name a file that ends in .jsonl, .csv, .parquet or .txt, or give --format"
+        raise ReofactsError(f"no format has the ending .{ending}", str(out), key="--out", mend=mend)
+    return ending
+
+
+def run(options: argparse.Namespace) -> int:
+    """`reofacts extract`: every document that can be read; 1 if any could not."""
+    from ..corpus import Options, extracted, items
+    from ..output import write
+    from ..progress import tracked
+    from ..spool import Spool
+
+    form = options.format or form_of(options.out)
+    if form == "parquet" and options.out is None:
+        raise ReofactsError("parquet is no format for a terminal", key="--format", mend="name a file with --out")
+    how = Options(options.published, not options.no_sidecar, options.keep_text)
+    faults = 0
+    with Spool() as spool:
+        found = spool.distinct(items(options.paths, options.kind))
+        for outcome in tracked(extracted(found, how, options.jobs), "reading documents"):
+            if outcome.fault is None:
+                spool.add(outcome)
+            else:
+                faults += 1
+                print(f"reofacts: {outcome.fault}", file=sys.stderr)
+        spool.compare()
+        if spool.documents or not faults:
+            write(spool, form, options.out)
+    return 1 if faults else 0
