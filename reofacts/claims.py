@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter, itemgetter
 from typing import Any, Literal
 
 from .documents import Document, normalise
@@ -59,7 +61,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """What every claim carries. `evidence` holds just one anchor; `claim_id` is empty until `identify`."""
+    """What every claim carries. `evidence` holds just one anchor.
+
+    `claim_id`, and the `summary` of a quantity that rules read, are empty until `identify`.
+    """
 
     source_id: str
     summary: str
@@ -89,7 +94,10 @@ class Claim:
     @property
     def anchor(self) -> Evidence:
         """The shortest phrase that carries the claim."""
-        return next(item for item in self.evidence if item.role == "anchor")
+        for item in self.evidence:
+            if item.role == "anchor":
+                return item
+        raise ValueError("a claim has one anchor")
 
     def spans(self, role: str) -> tuple[Evidence, ...]:
         """The evidence with this role."""
@@ -195,9 +203,12 @@ class Review:
     corrections: tuple[Correction, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Extraction:
-    """What was read from one document: its claims in text order, the entities that they name, what reviewers said."""
+    """What was read from one document: its claims in text order, the entities that they name, what reviewers said.
+
+    Two extractions are equal only if they are one.
+    """
 
     document: Document
     claims: tuple[Claim, ...]
@@ -210,15 +221,20 @@ def digest(parts: Iterable[str]) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=256)
 def evidence(document: Document, role: str, start: int, end: int) -> Evidence:
-    """The evidence for a span of the document, with its neighbourhood."""
+    """The evidence for a span of the document, with its neighbourhood; the figures of a sentence share much of it."""
     text = document.text
     before, after = text[max(0, start - QUOTE) : start], text[end : end + QUOTE]
     return Evidence(role, start, end, text[start:end], before, after, document.locator(start))
 
 
-def identify(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def identify(
+    document: Document, claims: Sequence[Claim], told: Callable[[Claim], str] = attrgetter("summary")
+) -> tuple[Claim, ...]:
     """The claims with their ids, in text order; a claim of a repeated paragraph becomes evidence for the first.
+
+    `told` gives the sentence of a claim, so that a claim is finished in one go.
 
     The id hashes the source, the normalised paragraph, the kind, the normalised anchor and the ordinal among equals.
     It does not depend on offsets, on the reading or on the rule.
@@ -226,11 +242,12 @@ def identify(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     seen: Counter[tuple[str, ...]] = Counter()
     first: dict[tuple[str, ...], int] = {}
     kept: list[Claim] = []
-    for claim in sorted(claims, key=lambda claim: (claim.anchor.start or 0, claim.anchor.end or 0, claim.kind)):
-        start = claim.anchor.start or 0
+    blocks: dict[int | None, str] = {None: ""}
+    for start, _, kind, exact, claim in sorted(map(placed, claims), key=itemgetter(0, 1, 2)):
         number = document.paragraph_at(start)
-        block = normalise(document.paragraphs[number].text) if number is not None else ""
-        same = (document.source_id, block, claim.kind, normalise(claim.anchor.exact))
+        if number not in blocks:
+            blocks = {None: "", number: normalise(document.paragraphs[number or 0].text)}
+        same = (document.source_id, blocks[number], kind, normalise(exact))
         ordinal = seen[(*same, str(number))]
         seen[(*same, str(number))] += 1
         key = (*same, str(ordinal))
@@ -238,8 +255,14 @@ def identify(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
             kept[first[key]] = repeated(kept[first[key]], claim)
             continue
         first[key] = len(kept)
-        kept.append(replace(claim, claim_id="c" + digest(key)))
+        kept.append(replace(claim, claim_id="c" + digest(key), summary=told(claim)))
     return tuple(kept)
+
+
+def placed(claim: Claim) -> tuple[int, int, str, str, Claim]:
+    """A claim behind what it is sorted and told apart by: its anchor's start and end, its kind, its anchor's words."""
+    anchor = claim.anchor
+    return anchor.start or 0, anchor.end or 0, claim.kind, anchor.exact, claim
 
 
 def repeated(claim: Claim, again: Claim) -> Claim:

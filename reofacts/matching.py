@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 TOKEN = re.compile(r"[^\W_]+")
 LOOSE = re.compile(r"[\s\u00a0‐‑–-]{1,2}")
@@ -82,10 +83,20 @@ def prepare(forms: Iterable[tuple[str, str]]) -> Terms:
     }
 
 
-@lru_cache(maxsize=64)
-def tokens(text: str) -> tuple[tuple[int, int, str, str], ...]:
-    """The words of a text: start, end, as written, folded."""
-    return tuple((match.start(), match.end(), match[0], match[0].casefold()) for match in TOKEN.finditer(text))
+class Tokens(NamedTuple):
+    """The words of a text: the span of each, as written, and folded to be compared."""
+
+    spans: tuple[tuple[int, int], ...]
+    written: tuple[str, ...]
+    folded: tuple[str, ...]
+
+
+@lru_cache(maxsize=256)
+def tokens(text: str) -> Tokens:
+    """The words of a text; kept, since many lists are looked for in one sentence."""
+    spans = tuple(match.span() for match in TOKEN.finditer(text))
+    written = tuple(TOKEN.findall(text))
+    return Tokens(spans, written, tuple(map(str.casefold, written)))
 
 
 def scan(text: str, terms: Terms) -> list[Hit]:
@@ -97,37 +108,33 @@ def scan(text: str, terms: Terms) -> list[Hit]:
     words = tokens(text)
     found: list[Hit] = []
     free = 0
-    for at, word in enumerate(words):
-        group = terms.get(word[3])
-        if group is None or at < free:
-            continue
-        term = longest(text, words, at, group)
+    for at in [at for at, word in enumerate(words.folded) if word in terms]:
+        term = longest(text, words, at, terms[words.folded[at]]) if at >= free else None
         if term is not None:
             free = at + len(term.words)
-            end = words[free - 1][1]
+            end = words.spans[free - 1][1]
             end += term.stop and text[end : end + 1] == "."
-            found.append(Hit(word[0], end, term.meaning))
+            found.append(Hit(words.spans[at][0], end, term.meaning))
     return found
 
 
-def longest(text: str, words: tuple[tuple[int, int, str, str], ...], at: int, group: Group) -> Term | None:
+def longest(text: str, words: Tokens, at: int, group: Group) -> Term | None:
     """The longest term of a group that stands at a word of a text."""
     for length in group.lengths:
-        folded = tuple(word[3] for word in words[at : at + length])
-        for term in group.terms.get(folded, ()):
+        for term in group.terms.get(words.folded[at : at + length], ()):
             if fits(text, words, at, term):
                 return term
     return None
 
 
-def fits(text: str, words: tuple[tuple[int, int, str, str], ...], at: int, term: Term) -> bool:
+def fits(text: str, words: Tokens, at: int, term: Term) -> bool:
     """Whether a term whose folded words stand at a word of a text stands there in its case and with its gaps."""
     for number, word in enumerate(term.words):
-        start, _, written, _ = words[at + number]
+        written = words.written[at + number]
         if (term.exact and written != word) or (word[0].isupper() and not written[0].isupper()):
             return False
         if number:
-            gap = text[words[at + number - 1][1] : start]
+            gap = text[words.spans[at + number - 1][1] : words.spans[at + number][0]]
             own = term.gaps[number - 1]
             if gap != own and not (LOOSE.fullmatch(gap) and LOOSE.fullmatch(own)):
                 return False

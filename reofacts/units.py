@@ -8,7 +8,7 @@ import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -94,7 +94,7 @@ def glued_marks() -> tuple[str, ...]:
 
 
 @cache
-def _patterns_after() -> dict[str, re.Pattern[str]]:
+def _heads_after() -> dict[str, list[_Spelling]]:
     """For each first character, the units that begin with it and stand after a figure."""
     heads: dict[str, list[_Spelling]] = {}
     for spelling in _spellings():
@@ -102,11 +102,15 @@ def _patterns_after() -> dict[str, re.Pattern[str]]:
             head = spelling.text[0]
             for first in {head} if spelling.exact else {head.lower(), head.upper()}:
                 heads.setdefault(first, []).append(spelling)
+    return heads
+
+
+@lru_cache(maxsize=1024)
+def _pattern_after(first: str) -> re.Pattern[str] | None:
+    """The pattern for the units that begin with a character, compiled when it is needed first."""
+    found = _heads_after().get(first)
     # A letter is no unit inside an abbreviation (5 p.m., 3 M&A deals), a sign is none before its own figure (2020 $5m).
-    return {
-        first: re.compile(rf"{_either(found)}(?![\w²³$]|[.&'’]\w|(?<=[$€£¥₹A-Z])\s?\d)")
-        for first, found in heads.items()
-    }
+    return re.compile(rf"{_either(found)}(?![\w²³$]|[.&'’]\w|(?<=[$€£¥₹A-Z])\s?\d)") if found else None
 
 
 @cache
@@ -189,7 +193,7 @@ def after(text: str, start: int, figure: str = "") -> Found | None:
     >>> after("168 kt a year", 4)
     (UnitReading(unit='t/yr', factor=1000.0, how='stated'), 13)
     """
-    pattern = _patterns_after().get(text[start : start + 1])
+    pattern = _pattern_after(text[start : start + 1])
     match = pattern.match(text, start) if pattern else None
     reading = _reading(match.group(), "after") if match else None
     if match is None or reading is None:
@@ -345,4 +349,9 @@ def convert(value: float, unit: str, to: str) -> float:
         return value
     if _table()[unit]["canonical_unit"] != _table()[to]["canonical_unit"]:
         raise ValueError(f"{unit} ({kind(unit)}) does not convert into {to} ({kind(to)}): keep the value as written")
-    return float(_registry().Quantity(value, _name(unit)).to(_name(to)).magnitude)
+    return value * _factor(unit, to)
+
+
+@cache
+def _factor(unit: str, to: str) -> float:
+    return float(_registry().Quantity(1.0, _name(unit)).to(_name(to)).magnitude)

@@ -88,7 +88,7 @@ def test_news_words_lead_to_their_place(word: str, place: str) -> None:
 
 @pytest.mark.parametrize("text", ["A mine in Thai Nguyen opened.", "A plant in Indian Head makes magnets."])
 def test_a_nationality_that_begins_a_name_is_no_place(text: str) -> None:
-    assert find(text, "places") == []
+    assert find(text, "places") == ()
 
 
 @pytest.mark.parametrize(

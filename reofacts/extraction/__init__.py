@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -35,8 +38,21 @@ def extract_document(document: Document) -> Extraction:
     """
     from .. import review
 
-    claims, reviews = review.applied(document, by_rules(document))
-    return Extraction(document, claims, named(claims), reviews)
+    with uncollected():
+        claims, reviews = review.applied(document, by_rules(document))
+        return Extraction(document, claims, named(claims), reviews)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the search for cycles: claims hold none, and a long document would be searched again and again."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def by_rules(document: Document) -> list[Claim]:

@@ -51,6 +51,7 @@ class Context:
 
     document: Document
     sentence: Sentence
+    text: str
     amounts: tuple[Amount, ...]
     periods: tuple[Period, ...]
     materials: tuple[vocabulary.Mention, ...]
@@ -58,14 +59,12 @@ class Context:
     measures: tuple[Cue, ...]
     clauses: tuple[tuple[int, int], ...]
 
-    @property
-    def text(self) -> str:
-        """The sentence's words."""
-        return self.sentence.text
-
     def clause(self, at: int) -> tuple[int, int]:
         """The clause in which an offset lies."""
-        return next((clause for clause in self.clauses if clause[0] <= at < clause[1]), (0, len(self.text)))
+        for clause in self.clauses:
+            if clause[0] <= at < clause[1]:
+                return clause
+        return 0, len(self.text)
 
 
 def read_context(document: Document, sentence: Sentence) -> Context:
@@ -77,12 +76,13 @@ def read_context(document: Document, sentence: Sentence) -> Context:
     return Context(
         document,
         sentence,
+        text,
         found,
         tuple(periods.within(read, sentence.start - block.start, sentence.end - block.start)),
-        tuple(vocabulary.find(text, "materials")),
+        vocabulary.find(text, "materials"),
         tuple(places(document, sentence)),
-        cues(text, "measures", "measure"),
-        tuple(clauses(text, found)),
+        cues(text, "measures", "measure") if found else (),
+        tuple(clauses(text, found)) if found else (),
     )
 
 

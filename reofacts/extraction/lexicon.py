@@ -32,6 +32,15 @@ def alternation(words: Iterable[str]) -> str:
 
 
 def words(*groups: str) -> str:
-    """The first word of each term of the groups, in lower case: a sentence without any of them has no such term."""
-    firsts = (re.match(r"[a-z]+", term.lower()) for group in groups for term in terms(group))
-    return " ".join(sorted({first.group() for first in firsts if first}))
+    """The first word of each term of the groups, in lower case, as one string."""
+    return " ".join(sorted(openers(term for group in groups for term in terms(group))))
+
+
+def openers(terms: Iterable[str]) -> frozenset[str]:
+    """The first word of each term, in lower case: a sentence without any of them has no such term.
+
+    >>> sorted(openers(["set up", "set out", "Plan"]))
+    ['plan', 'set']
+    """
+    firsts = (re.match(r"[a-z]+", term.lower()) for term in terms)
+    return frozenset(first.group() for first in firsts if first)

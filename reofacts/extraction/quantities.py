@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from reofacts.schemas.measures import kinds_of_units
 
@@ -19,7 +19,6 @@ from .amounts import Amount
 from .context import Context, cues, first_country, read_context
 from .measures import Reading, read_measure, resource_class
 from .subjects import Subject, read_basis, read_material, read_partner, read_place
-from .summaries import with_summary
 from .times import carry, period_of
 
 SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "points"})
@@ -36,16 +35,17 @@ REACH = 6
 
 
 def read(document: Document) -> list[Quantity]:
-    """The quantities of a document in text order, repeated paragraphs included; ids are given by `identify`."""
+    """The quantities of a document in text order, repeated paragraphs included; `identify` gives ids and sentences."""
     found: list[Quantity] = []
     earlier: tuple[Context, ...] = ()
     for sentence in document.sentences:
         context = read_context(document, sentence)
         kept = tuple(amount for amount in context.amounts if relevant(context, amount, earlier))
-        context = replace(context, amounts=tuple(in_dollars(context, priced(context, amount)) for amount in kept))
+        kept = tuple(in_dollars(context, priced(context, amount)) for amount in kept)
+        context = replace(context, amounts=kept) if kept != context.amounts else context
         claims = [claim_of(context, amount, earlier) for amount in context.amounts]
         for claim in series.link(context, claims):
-            found.append(with_summary(carry(context, claim, found[-1] if found else None)))
+            found.append(carry(context, claim, found[-1] if found else None))
         earlier = (*earlier, context)[-REACH:]
     return without_headlines(document, found)
 
@@ -156,7 +156,7 @@ def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     reading = read_measure(context, amount)
     material = read_material(context, amount, reading, earlier)
     mass = kinds_of_units().get(amount.unit, "") in ("mass", "mass rate", "price per mass")
-    based = read_basis(context, amount, material, bases()) if mass else ("unspecified", "unknown", None)
+    based = read_basis(context, amount, material, vocabulary.bases()) if mass else ("unspecified", "unknown", None)
     basis, basis_how, basis_at = based
     named = dict.fromkeys([*((item.start, item.end) for item in material.mentions), *([basis_at] if basis_at else [])])
     place = read_place(context, amount, reading, earlier)
@@ -175,7 +175,7 @@ def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     ]
     return Quantity(
         source_id=context.document.source_id,
-        summary="-",
+        summary="",
         evidence=(
             *(evidence(context.document, role, offset + start, offset + end) for role, start, end in spans),
             *(
@@ -215,12 +215,6 @@ def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         resource_class=resource_class(context, amount) if reading.measure in ("reserve", "resource") else None,
         participants=places(place),
     )
-
-
-@cache
-def bases() -> dict[str, str]:
-    """What naming a material says about the basis, by the material's id; materials that say nothing are left out."""
-    return {row["entity_id"]: row["basis"] for row in vocabulary.rows("materials") if row["basis"]}
 
 
 def modality(said: str, reading: Reading, period: Period | None, document: Document) -> str:

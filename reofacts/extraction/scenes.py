@@ -44,9 +44,10 @@ def rule(name: str, words: str, read: Callable[[Scene], Iterator[Claim]]) -> Rul
 
 def run(document: Document, rules: Sequence[Rule]) -> Iterator[Claim]:
     """The claims that rules read in a document about minerals, sentence by sentence; none in any other document."""
-    if not any(topical(word_set(sentence.text)) for sentence in document.sentences):
+    sentences = document.sentences
+    if not any(topical(word_set(sentence.text)) for sentence in sentences):
         return
-    for sentence in document.sentences:
+    for sentence in sentences:
         words = word_set(sentence.text) if len(sentence.text) <= LONGEST else frozenset()
         for one in rules:
             if not words.isdisjoint(one.words):

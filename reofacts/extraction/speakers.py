@@ -14,6 +14,8 @@ from functools import cache, lru_cache
 from .. import vocabulary
 from ..documents import Sentence
 from . import names
+from .lexicon import openers
+from .scenes import word_set
 
 BACK = 2500
 """How many characters back the bearer of "he", "the company" or "the report" is looked for."""
@@ -64,10 +66,17 @@ def verbs() -> frozenset[str]:
 
 
 @cache
-def alternation(group: str) -> re.Pattern[str]:
-    """One pattern for a group of `speech.csv`, longest first."""
+def alternation(group: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """The words that open the terms of a group of `speech.csv`, and one pattern for them, longest first."""
     ordered = sorted(terms(group), key=lambda term: (-len(term), term))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(term) for term in ordered)})(?![\w-])", re.I)
+    body = "|".join(re.escape(term) for term in ordered)
+    return openers(ordered), re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.I)
+
+
+def said(group: str, text: str) -> Iterator[re.Match[str]]:
+    """Where the terms of a group stand in a sentence."""
+    opening, pattern = alternation(group)
+    return iter(()) if opening.isdisjoint(word_set(text)) else pattern.finditer(text)
 
 
 @cache
@@ -81,13 +90,13 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
     """The marks of a sentence of a text, in text order."""
     text = sentence.text
     found: list[Mark] = []
-    for ask in alternation("ask").finditer(text):
+    for ask in said("ask", text):
         stop = re.compile(r"[,;”\"]|\.(?=\s|$)|$").search(text, ask.end())
         end = stop.start() if stop else len(text)
         who = speaker(whole, sentence, ask.end(), end)
         if who:
             found.append(Mark(ask.start(), end, reach_of_asking(text, ask.start(), end), *who))
-    for verb in alternation("verb").finditer(text):
+    for verb in said("verb", text):
         found += spoken(whole, sentence, verb)
     return tuple(found)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from .. import vocabulary
-from ..claims import Entity, Quantity
+from ..claims import Claim, Entity, Quantity
 
 LIMIT = 200
 NAMES = {"growth_rate": "Growth", "change": "Change", "count": "Number", "other": "Figure"}
@@ -51,6 +51,11 @@ def summarise(claim: Quantity, entities: Mapping[str, Entity] | None = None) -> 
 def label(known: Mapping[str, Entity], entity_id: str) -> str:
     """The name of an entity, or its id where it is not known."""
     return known[entity_id].label if entity_id in known else entity_id
+
+
+def told(claim: Claim) -> str:
+    """The sentence of a claim: its own, or that of a quantity that has none yet."""
+    return summarise(claim) if isinstance(claim, Quantity) and not claim.summary else claim.summary
 
 
 def with_summary(claim: Quantity) -> Quantity:

@@ -7,7 +7,7 @@ The cues are data: `vocabulary/cues.csv`, `speech.csv` and `media.csv`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -15,7 +15,8 @@ from itertools import pairwise
 from .. import vocabulary
 from ..documents import Document, Sentence
 from . import speakers
-from .scenes import LONGEST
+from .lexicon import openers
+from .scenes import LONGEST, word_set
 
 Span = tuple[int, int]
 
@@ -57,25 +58,28 @@ class Cue:
 
 
 @cache
-def matcher(group: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern for the cues of a group, longest first, and the value of each."""
+def matcher(group: str) -> tuple[frozenset[str], re.Pattern[str], dict[str, str]]:
+    """The words that open the cues of a group, one pattern for them, longest first, and the value of each."""
     meaning = {row["term"]: row["value"] for row in vocabulary.rows("cues") if row["group"] == group}
     ordered = sorted(meaning, key=lambda term: (-len(term), term))
     body = "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in ordered)
-    return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])"), meaning
+    return openers(meaning), re.compile(rf"(?<![\w-])(?:{body})(?![\w-])"), meaning
 
 
 @lru_cache(maxsize=1024)
 def cues(text: str, group: str) -> tuple[Cue, ...]:
     """The cues of one group in a sentence; its first letter may be a capital."""
-    pattern, meaning = matcher(group)
+    opening, pattern, meaning = matcher(group)
+    if opening.isdisjoint(word_set(text)):
+        return ()
     hits = pattern.finditer(text[:1].lower() + text[1:])
     return tuple(Cue(hit.start(), hit.end(), meaning[re.sub(r"\s+", " ", hit.group())]) for hit in hits)
 
 
-def within(text: str, group: str, clause: tuple[Span, ...]) -> list[Cue]:
+@lru_cache(maxsize=1024)
+def within(text: str, group: str, clause: tuple[Span, ...]) -> tuple[Cue, ...]:
     """The cues of a group in a clause."""
-    return [cue for cue in cues(text, group) if any(a <= cue.start < b for a, b in clause)]
+    return tuple(cue for cue in cues(text, group) if any(a <= cue.start < b for a, b in clause))
 
 
 @lru_cache(maxsize=256)
@@ -138,7 +142,7 @@ def clipped(sentence: Sentence, start: int, end: int) -> Sentence:
     return Sentence(sentence.start + left, sentence.start + left + len(text), text, sentence.paragraph)
 
 
-def modality(text: str, moods: list[Cue], start: int, end: int, close: bool) -> Cue | None:
+def modality(text: str, moods: Sequence[Cue], start: int, end: int, close: bool) -> Cue | None:
     """The cue that sets the modality: the nearest before the phrase or in it, else one close behind; future wins."""
     for group in ([cue for cue in moods if cue.value != "estimated"], moods):
         before = [cue for cue in group if cue.start <= start]
@@ -158,7 +162,8 @@ def negated(text: str, clause: tuple[Span, ...], start: int, end: int) -> bool:
     """Whether the phrase's clause is denied before the phrase or in it."""
     spared = [(cue.start, cue.end) for cue in within(text, "spared", clause)]
     hits = [cue.start for cue in within(text, "negation", clause)]
-    hits += [hit.start() for a, b in clause for hit in NO.finditer(text, a, min(b, end))]
+    if "no" in word_set(text) or "'t" in text or "’t" in text:
+        hits += [hit.start() for a, b in clause for hit in NO.finditer(text, a, min(b, end))]
     if re.match(r"no\s", text[start:end]):
         return True
     return any(hit < end and not any(a <= hit < b or a <= hit + 4 < b for a, b in spared) for hit in hits)

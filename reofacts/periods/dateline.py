@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from . import days
 from .compose import lowered
@@ -36,7 +37,11 @@ def dateline(text: str) -> tuple[date, int, int] | None:
     >>> dateline("The pact of 4 March 2026 was signed.") is None
     True
     """
-    head = text[:HEAD]
+    return _in_head(text[:HEAD])
+
+
+@lru_cache(maxsize=16)
+def _in_head(head: str) -> tuple[date, int, int] | None:
     context = Context(head, lowered(head))
 
     def accept(name: str, match: re.Match[str]) -> tuple[int, int, int, date] | None:

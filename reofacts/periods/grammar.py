@@ -147,7 +147,17 @@ def prepared(rules: Mapping[str, Rule]) -> Search:
         )
         for letter in letters
     }
-    return Search(rf"(?<!\w)(?:{'|'.join(opens)})", by_letter, {name: rule.pattern for name, rule in rules.items()})
+    return Search(_opening(opens), by_letter, {name: rule.pattern for name, rule in rules.items()})
+
+
+def _opening(opens: Iterable[str]) -> str:
+    """A pattern for all openings, by first letter: tried at every word, it must give up at its first letter."""
+    tails: dict[str, list[str]] = {}
+    for opening in opens:
+        first = DIGIT if opening == DIGIT else opening[0]
+        tails.setdefault(first, []).append(opening.removeprefix(first))
+    branches = (f"{first}(?:{'|'.join(rest)})" for first, rest in tails.items())
+    return rf"(?<!\w)(?:{'|'.join(branches)})"
 
 
 def _letters(opening: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
 from reofacts.schemas.measures import kinds_of_units
@@ -106,7 +106,8 @@ def same_whole(one: Quantity, other: Quantity) -> bool:
 
 def tonnage_times_grade(extraction: Extraction) -> Iterator[Finding]:
     """Ore, grade and contained mass of one sentence that cannot all hold: 10 Mt at 1 % with 500,000 t contained."""
-    for group in by_sentence(extraction, quantities(extraction)):
+    graded = any(claim.measure == "grade" for claim in quantities(extraction))
+    for group in by_sentence(extraction, quantities(extraction)) if graded else []:
         masses = [claim for claim in group if kinds_of_units().get(claim.unit) == "mass" and claim.value > 0]
         grades = [claim for claim in group if claim.measure == "grade" and grade_share(claim) is not None]
         held = [claim for claim in masses if claim.basis in ("REO", "metal")]
@@ -211,7 +212,7 @@ def order_of_magnitude(extraction: Extraction) -> Iterator[Finding]:
 SAME = ("measure", "material_id", "place_id", "period_edtf", "basis", "unit", "entity_id", "modality", "partner_id")
 
 
-def pairs(claims: list[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+def pairs(claims: Iterable[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
     """The pairs of claims on one measure of one material, place, period, basis and unit, where none is unknown."""
     groups: dict[tuple[str | None, ...], list[Quantity]] = {}
     for claim in claims:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Protocol
 
@@ -66,17 +66,19 @@ def significant(value: float) -> float:
     return float(f"{value:.6g}")
 
 
-def quantities(extraction: Extraction) -> list[Quantity]:
-    """The quantities of a document in text order."""
-    return [claim for claim in extraction.claims if isinstance(claim, Quantity)]
+@lru_cache(maxsize=2)
+def quantities(extraction: Extraction) -> tuple[Quantity, ...]:
+    """The quantities of a document in text order; kept, since most rules ask for them."""
+    return tuple(claim for claim in extraction.claims if isinstance(claim, Quantity))
 
 
-def series(extraction: Extraction) -> list[list[Quantity]]:
+@lru_cache(maxsize=2)
+def series(extraction: Extraction) -> tuple[list[Quantity], ...]:
     """The series of a document, each with its members in text order."""
     members = sorted(
         (claim for claim in quantities(extraction) if claim.series_id), key=lambda claim: claim.series_id or ""
     )
-    return [list(group) for _, group in groupby(members, key=lambda claim: claim.series_id)]
+    return tuple(list(group) for _, group in groupby(members, key=lambda claim: claim.series_id))
 
 
 def role(group: Iterable[Quantity], name: str) -> Quantity | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from reofacts.schemas.contract import Limits, ranges, unit_codes
 from reofacts.schemas.measures import kinds_of_units
@@ -19,7 +20,7 @@ INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
 def out_of_range(extraction: Extraction) -> Iterator[Finding]:
     """A value that the text states and that cannot be, or that somebody should look at: a share of 130 %."""
     for claim in quantities(extraction):
-        for limits in ranges().values():
+        for limits in limits_of(claim.measure):
             outside = next((value for value in stated(claim, limits.unit) if not limits.hold(value)), None)
             if outside is not None and applies(limits, claim):
                 yield finding(
@@ -33,6 +34,12 @@ def out_of_range(extraction: Extraction) -> Iterator[Finding]:
                     unit=claim.unit if limits.unit not in unit_codes() else limits.unit,
                     severity="contradiction" if limits.severity == "error" else "warning",
                 )
+
+
+@cache
+def limits_of(measure: str) -> tuple[Limits, ...]:
+    """The ranges of a measure, those of every measure among them."""
+    return tuple(limits for limits in ranges().values() if limits.measure in ("", measure))
 
 
 def stated(claim: Quantity, unit: str) -> Iterator[float]:
@@ -57,9 +64,7 @@ def in_tonnes(value: float, unit: str) -> float:
 
 
 def applies(limits: Limits, claim: Quantity) -> bool:
-    """Whether a range speaks of a claim: its measure and, where the range has one, its scope."""
-    if limits.measure and limits.measure != claim.measure:
-        return False
+    """Whether a range of a claim's measure speaks of the claim: whether it lies in its scope, where it has one."""
     if limits.scope == "any":
         return True
     if limits.scope.startswith("place:"):

@@ -25,9 +25,8 @@ def forecast_in_past(extraction: Extraction) -> Iterator[Finding]:
 
 def basis_mismatch(extraction: Extraction) -> Iterator[Finding]:
     """A material named on one basis and measured on another: demand for metals in tonnes of oxide."""
-    bases = {row["entity_id"]: row["basis"] for row in vocabulary.rows("materials") if row["basis"]}
     for claim in quantities(extraction):
-        named = bases.get(claim.material_id or "")
+        named = vocabulary.bases().get(claim.material_id or "")
         if named and claim.basis not in (named, "unspecified") and claim.basis_how == "stated":
             label = vocabulary.entities()[claim.material_id or ""].label
             message = f"The material is named on the basis {named} ({label}), but the mass is given as {claim.basis}."

@@ -11,6 +11,7 @@ from typing import Any
 from ..claims import KINDS, Claim, Correction, Event, Quantity, Relation, Review, columns, identify
 from ..documents import Document
 from ..errors import ReofactsError, noted, raise_all
+from ..extraction.summaries import told, with_summary
 from .annotations import REASON, Mark, counted, key_of, marks, own_words, with_column
 from .contract import broken
 from .entries import IDS, Entry, check_id, entries, one_of, participants, unknown_keys, writable
@@ -40,6 +41,8 @@ def applied(document: Document, read: Sequence[Claim]) -> tuple[tuple[Claim, ...
 
     Raises `ReofactsError` with everything that is wrong in the sidecar's annotations and reviews.
     """
+    if document.sidecar is None:
+        return identify(document, read, told), ()
     faults: list[ReofactsError] = []
     claims, marked = marked_and_read(document, read, faults)
     judged = list(judgements(document, claims, faults))
@@ -58,7 +61,7 @@ def marked_and_read(
 ) -> tuple[tuple[Claim, ...], list[Mark]]:
     """All claims with their ids, and those among them that the sidecar marks; what is wrong goes into `faults`."""
     found = marks(document, faults)
-    claims = identify(document, [*read, *(mark.claim for mark in found)])
+    claims = identify(document, [*read, *(mark.claim for mark in found)], told)
     by_key = {key_of(claim): claim for claim in claims if claim.method == "annotated"}
     faults += needless(found, claims)
     return claims, [Mark(mark.entry, by_key[key_of(mark.claim)]) for mark in found if key_of(mark.claim) in by_key]
@@ -244,7 +247,6 @@ def corrected(document: Document, entry: Entry, claim: Claim, claims: Sequence[C
 def resummarised(claim: Claim) -> Claim:
     """The claim with the sentence that its columns give."""
     from ..extraction.statements import stated
-    from ..extraction.summaries import with_summary
 
     if isinstance(claim, Quantity):
         return with_summary(claim)

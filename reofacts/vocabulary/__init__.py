@@ -9,7 +9,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,12 @@ def entities() -> dict[str, Entity]:
     return found
 
 
+@cache
+def bases() -> dict[str, str]:
+    """What naming a material says about the basis, by the material's id; materials that say nothing are left out."""
+    return {row["entity_id"]: row["basis"] for row in rows("materials") if row["basis"]}
+
+
 def terms(name: str) -> Iterator[tuple[str, str, str]]:
     """The written forms of a list: form, entity id, and as what it stands (name, demonym, capital)."""
     for row in rows(name):
@@ -87,7 +93,8 @@ def matcher(name: str) -> Terms:
     return prepare((term, f"{entity_id} {form}") for term, entity_id, form in terms(name))
 
 
-def find(text: str, name: str) -> list[Mention]:
+@lru_cache(maxsize=256)
+def find(text: str, name: str) -> tuple[Mention, ...]:
     """The mentions of a list's entities in a text, in text order; the longest form wins.
 
     A nationality that begins another name is none: "Thai Nguyen", but "Thai Government".
@@ -99,7 +106,7 @@ def find(text: str, name: str) -> list[Mention]:
         if form == "demonym" and begins_name(text, hit.start, hit.end):
             continue
         found.append(Mention(hit.start, hit.end, text[hit.start : hit.end], known[entity_id], form))
-    return found
+    return tuple(found)
 
 
 FIELD = (
@@ -161,4 +168,4 @@ def smallest_holding(place_ids: list[str]) -> str | None:
     return next((step for step in chains[0] if all(step in chain for chain in chains)), None)
 
 
-__all__ = ["Mention", "ancestors", "cells", "entities", "find", "fold", "rows", "smallest_holding"]
+__all__ = ["Mention", "ancestors", "bases", "cells", "entities", "find", "fold", "rows", "smallest_holding"]
