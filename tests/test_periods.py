@@ -454,12 +454,10 @@ def test_periods_stand_in_order_without_overlap_and_end_after_they_start(
 def test_time_grows_in_line_with_the_length_of_the_text(piece: str) -> None:
     def seconds(length: int) -> float:
         text = (piece * (length // len(piece) + 1))[:length]
-        best = 9e9
-        for _ in range(3):
-            start = time.perf_counter()
-            find(text, WEDNESDAY)
-            year_spans(text)
-            best = min(best, time.perf_counter() - start)
-        return best
+        start = time.process_time()
+        find(text, WEDNESDAY)
+        year_spans(text)
+        return time.process_time() - start
 
-    assert seconds(32_000) < 30 * max(seconds(4_000), 1e-3)
+    # Eight times the text; thirty times that much time is let pass, a square would take sixty-four times.
+    assert any(seconds(32_000) < 30 * max(seconds(4_000), 3e-3) for _ in range(3))
