@@ -13,9 +13,12 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter, itemgetter
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from .documents import Document, normalise
+
+if TYPE_CHECKING:
+    from .extraction.unknown import Unknown
 
 QUOTE = 32
 """Characters of neighbourhood kept before and after a span."""
@@ -207,13 +210,14 @@ class Review:
 class Extraction:
     """What was read from one document: its claims in text order, the entities that they name, what reviewers said.
 
-    Two extractions are equal only if they are one.
+    `unknown` is what the vocabularies do not know beside its figures. Two extractions are equal only if they are one.
     """
 
     document: Document
     claims: tuple[Claim, ...]
     entities: tuple[Entity, ...]
     reviews: tuple[Review, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
 
 
 def digest(parts: Iterable[str]) -> str:

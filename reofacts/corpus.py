@@ -24,6 +24,7 @@ from . import documents, inputs
 from .claims import Extraction, Finding, to_record
 from .documents import Document
 from .errors import ReofactsError
+from .extraction.unknown import Unknown
 from .inputs.records import Record
 from .reconcile.sources import Figure, figures
 
@@ -62,12 +63,17 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one document gave: its claims as JSON lines, findings, figures to compare with others'; or its fault."""
+    """What one document gave: its claims as JSON lines, findings, figures to compare with others'; or its fault.
+
+    `unknown` is what the vocabularies do not know of it.
+    """
 
     claims: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
     figures: tuple[Figure, ...] = ()
     fault: str | None = None
+    source_id: str = ""
+    unknown: tuple[Unknown, ...] = ()
 
 
 def extracted(
@@ -136,7 +142,8 @@ def outcome(item: Item | ReofactsError, options: Options) -> Outcome:
             keep(document, item, options.keep)
         extraction = extract_document(document)
         findings = tuple(inside(extraction))
-        return Outcome(lines(extraction), findings, tuple(figures(extraction)))
+        found = tuple(figures(extraction))
+        return Outcome(lines(extraction), findings, found, None, document.source_id, extraction.unknown)
     except ReofactsError as fault:
         return Outcome(fault=str(fault))
     except ImportError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
@@ -69,12 +70,17 @@ def spans_inside(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
             yield at(model, "span_outside", words, row, "end", quotes)
 
 
+ONE_DOT = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,])")
+
+
 def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
     """Reading what was printed once more gives the value and the unit again; a sign does not count.
 
-    Where the currency of a bare sign was assumed, the assumption is the document's and not the phrase's.
+    Where the currency of a bare sign was assumed, the assumption is the document's and not the phrase's; so is it
+    whether the dot of 43.745 parts thousands.
     """
     from .extraction.amounts import reread
+    from .numbers import DOTTED
 
     model = shape(TABLES["quantities"])
     for row in rows["quantities"]:
@@ -85,7 +91,8 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
         except ValueError as fault:
             yield at(model, "read_again", f"what is printed must be readable: {fault}", row, "value_text", quotes)
             continue
-        if abs(abs(value) - abs(row["value"])) > 1e-9 * abs(value):
+        dotted = DOTTED if ONE_DOT.search(row["value_text"]) and abs(row["value"]) > abs(value) else 1
+        if abs(abs(value * dotted) - abs(row["value"])) > 1e-9 * abs(value * dotted):
             words = f"what is printed, {row['value_text']!r} {row['unit_text']!r}, reads as {value:,.15g}"
             yield at(model, "read_again", words, row, "value", quotes)
         dollars = row["unit_how"] == "assumed_currency" and unit[3:] == (row["unit"] or "")[3:]

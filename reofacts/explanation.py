@@ -1,4 +1,4 @@
-"""One claim of a published folder, told: the phrase that it was read from, how it was read, and what is doubted."""
+"""One claim or finding of a published folder, told: the phrases read, how they were read, and what is doubted."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from reofacts.schemas.contract import enums, figure
 
+from . import rulebook
 from .errors import ReofactsError
 
 DATA = Path("datasets/latest")
@@ -40,6 +41,23 @@ class Explanation:
             "evidence": [spelled(row) for row in self.evidence],
             "participants": [spelled(row) for row in self.participants],
             "findings": [spelled(row) for row in self.findings],
+            "rules": [rule.record() for rule in rulebook.named(self.claim["rule"])],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A finding's row and the claims that it concerns, each with its anchor, as plain values."""
+
+    finding: Mapping[str, Any]
+    claims: tuple[tuple[Mapping[str, Any], Mapping[str, Any]], ...]
+
+    def record(self) -> dict[str, Any]:
+        """Everything as one dict for JSON; dates are text."""
+        return {
+            "finding": spelled(self.finding),
+            "rule": rulebook.rule(self.finding["rule"]).record(),
+            "claims": [{**spelled(claim), "exact": anchor["exact"]} for claim, anchor in self.claims],
         }
 
 
@@ -58,13 +76,7 @@ def explain(claim_id: str, data: str | Path | None = None) -> Explanation:
     from .tables import KIND_TABLES
 
     folder = Path(data) if data else DATA
-    rows = table(folder, "claims")
-    found = [row for row in rows if row["claim_id"].startswith(claim_id)] if claim_id else []
-    if len(found) != 1:
-        told = "no claim has this id" if not found else f"{len(found)} claims begin like this"
-        known = ", ".join(row["claim_id"] for row in (found or rows)[:3])
-        mend = f"explain reads a published folder, so give an id such as {known}; {ELSEWHERE}"
-        raise ReofactsError(f"{told} in {folder}", key=claim_id, mend=mend)
+    found = [only(folder, "claims", "claim", claim_id)]
     whole = str(found[0]["claim_id"])
     name = next(name for name, kind in KIND_TABLES.items() if kind is KINDS[found[0]["kind"]])
     claim = next(row for row in table(folder, name) if row["claim_id"] == whole)
@@ -77,6 +89,29 @@ def explain(claim_id: str, data: str | Path | None = None) -> Explanation:
         tuple(sorted((row for row in table(folder, "findings") if row["finding_id"] in concerned), key=gravity)),
         {row["entity_id"]: row["label"] for row in table(folder, "entities")},
     )
+
+
+def doubt(finding_id: str, data: str | Path | None = None) -> Doubt:
+    """The explanation of a finding of a published folder: what `explain` is for a claim."""
+    folder = Path(data) if data else DATA
+    found = only(folder, "findings", "finding", finding_id)
+    whole = found["finding_id"]
+    concerned = {row["claim_id"] for row in table(folder, "finding_claims") if row["finding_id"] == whole}
+    anchors = {row["claim_id"]: row for row in table(folder, "evidence") if row["role"] == "anchor"}
+    rows = [row for row in table(folder, "claims") if row["claim_id"] in concerned]
+    return Doubt(found, tuple((row, anchors[row["claim_id"]]) for row in rows))
+
+
+def only(folder: Path, name: str, noun: str, given: str) -> dict[str, Any]:
+    """The one row of a table whose id begins like this. Raises `ReofactsError` where there is none, or several."""
+    rows, key = table(folder, name), f"{noun}_id"
+    found = [row for row in rows if row[key].startswith(given)] if given else []
+    if len(found) == 1:
+        return found[0]
+    told = f"no {noun} has this id" if not found else f"{len(found)} {noun}s begin like this"
+    known = ", ".join(row[key] for row in (found or rows)[:3])
+    mend = f"explain reads a published folder, so give an id such as {known}; {ELSEWHERE}"
+    raise ReofactsError(f"{told} in {folder}", key=given, mend=mend)
 
 
 def gravity(finding: Mapping[str, Any]) -> tuple[int, str, str]:
@@ -111,16 +146,36 @@ def story(explanation: Explanation) -> list[tuple[str, str]]:
         ("says", str(claim["summary"])),
         ("quote", f"…{flat(anchor['prefix'])}[{flat(anchor['exact'])}]{flat(anchor['suffix'])}…"),
         ("source", source_words(explanation)),
-        ("rule", rule_words(claim)),
+        *(("rule", words) for words in rule_words(claim)),
         ("said as", mode_words(claim)),
         ("said by", voice_words(claim)),
         *KIND_LINES[claim["kind"]](explanation),
         ("period", reached(claim["period_edtf"], claim["period_how"], (claim["period_text"],))),
         ("place", reached(labelled(explanation, claim["place_id"]), claim["place_how"], words(explanation, "place"))),
         *((row["role"], participant_words(row)) for row in explanation.participants),
+        *(("converted", flat(row["exact"])) for row in explanation.evidence if row["role"] == "conversion"),
         *(("again", f"characters {row['start']} to {row['end']}: {flat(row['exact'])}") for row in again),
         *((row["severity"], words) for row, words in told(explanation.findings)),
     ]
+    return [(heading, line) for heading, line in lines if line]
+
+
+def doubted(found: Doubt) -> list[tuple[str, str]]:
+    """A finding as pairs of a heading and its words, in reading order."""
+    rule = rulebook.rule(found.finding["rule"])
+    lines = [
+        ("finding", str(found.finding["finding_id"])),
+        (str(found.finding["severity"]), finding_words(found.finding)),
+        ("resolution", str(found.finding["resolution"] or "")),
+        ("rule", f"{rule.name}: {rule.reads} Example: {rule.example}"),
+        ("source", str(found.finding["source_id"] or "")),
+    ]
+    for claim, anchor in found.claims:
+        lines += [
+            ("claim", f"{claim['claim_id']} ({claim['kind']}, {claim['source_id']})"),
+            ("says", str(claim["summary"])),
+            ("quote", f"…{flat(anchor['prefix'])}[{flat(anchor['exact'])}]{flat(anchor['suffix'])}…"),
+        ]
     return [(heading, line) for heading, line in lines if line]
 
 
@@ -200,9 +255,10 @@ def mode_words(claim: Mapping[str, Any]) -> str:
     return said if claim["polarity"] == "affirmed" else f"{said} {claim['polarity']}: {meaning('polarity', 'negated')}"
 
 
-def rule_words(claim: Mapping[str, Any]) -> str:
-    """The rule that read the claim, or who did."""
-    return str(claim["rule"]) if claim["rule"] else meaning("method", claim["method"])
+def rule_words(claim: Mapping[str, Any]) -> list[str]:
+    """The rules that read the claim, each with what it reads and an example; or who did."""
+    told = [f"{rule.name}: {rule.reads} Example: {rule.example}" for rule in rulebook.named(claim["rule"])]
+    return told or [str(claim["rule"] or meaning("method", claim["method"]))]
 
 
 def voice_words(claim: Mapping[str, Any]) -> str:

@@ -7,15 +7,17 @@ The words are data: vocabulary/numerals.csv.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import inf, isfinite, prod
 
 from .units import glued_marks
 from .vocabulary import rows
 
-__all__ = ["VAGUE_SPAN", "Numeral", "find", "leading_scale", "read", "words"]
+__all__ = ["DOTTED", "VAGUE_SPAN", "Numeral", "find", "leading_scale", "read", "words"]
 
+DOTTED = 1000
+"""What 43.745 is more by, where its dot parts thousands; only the text around it can tell."""
 VAGUE_SPAN = 10.0
 """A vague plural runs from its word to ten times its word: hundreds are 100 to 1,000."""
 
@@ -24,8 +26,8 @@ VAGUE_SPAN = 10.0
 class Numeral:
     """One numeral as written: its span in code points (half open), its text, its value and its form.
 
-    `form` is digits, decimal_comma (12,5), misgrouped (1,29,0000), words, fraction, factor or vague. A vague numeral
-    ("tens of thousands") has its lowest value.
+    `form` is digits, decimal_comma (12,5), dotted (43.745 for 43745, where the text writes thousands so), misgrouped
+    (1,29,0000), words, fraction, factor or vague. A vague numeral ("tens of thousands") has its lowest value.
     """
 
     start: int
@@ -120,17 +122,25 @@ def find(text: str) -> list[Numeral]:
     [('1.35 million', 1350000.0), ('two-thirds', 0.6666666666666666), ('7,37,283', 737283.0)]
     """
     lower = _lower(text)
+    dotted = _SHOWS_DOTS.search(lower) is not None and _DECIMAL_POINT.search(lower) is None
     found = []
     end = 0
     for head in _HEAD.finditer(lower):
         if head.start() < end:
             continue
         if numeral := _numeral(text, lower, head.start()):
-            found.append(numeral)
+            found.append(_in_thousands(numeral) if dotted else numeral)
             end = numeral.end
         elif run := _NO_NUMBER.match(lower, head.start()):
             end = run.end()
     return found
+
+
+def _in_thousands(numeral: Numeral) -> Numeral:
+    """A numeral whose dot parts thousands, in a text that writes them so: 43.745 beside 1.290.000."""
+    if numeral.form != "digits" or not _ONE_DOT.fullmatch(numeral.text):
+        return numeral
+    return replace(numeral, value=decimal(numeral.value * DOTTED), form="dotted")
 
 
 def read(text: str) -> float:
@@ -231,6 +241,11 @@ def _worded(lower: str, start: int) -> tuple[float, str, int] | None:
 _PLAIN = re.compile(r"\d*\.?\d+")
 _GROUPED = re.compile(rf"\d{{1,3}}(?:(?:,\d{{3}})+|(?:,\d{{2}})+,\d{{3}}|(?:{_SPACE}\d{{3}})+)(?:\.\d+)?")
 _GROUPED_BY_DOTS = re.compile(r"\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d+)?|(?:\.\d{3})+,\d{1,2})")
+_ONE_DOT = re.compile(r"[-−]?\d{1,3}\.\d{3}")
+"""A number of which only its neighbours can tell whether its dot parts thousands."""
+_SHOWS_DOTS = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}|\.\d{3},\d{1,2})(?![\d.,]*\d)")
+_DECIMAL_POINT = re.compile(r"(?<![\d.,])\d+\.(?:\d{1,2}|\d{4,})(?![\d.,]*\d)|\d,\d{3}(?!\d)")
+"""What shows that a text writes thousands with a dot; and what shows that it does not."""
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _MISGROUPED = re.compile(r"\d+(?:,\d{2,})*,\d{3,}(?:\.\d+)?|\d+(?:,\d{2,})*,\d{3,}(?:,\d{2,})+")
 _FRACTION = re.compile(r"(?:(\d+)[ ])?(\d+)[/⁄](\d+)")

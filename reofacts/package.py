@@ -7,7 +7,6 @@ All of it is made from the pandera models and the rows. Called as a module, it r
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 import shutil
@@ -22,6 +21,7 @@ import pyarrow as pa
 from .columns import LICENCE, Column, arrow_schema, shape
 from .dictionary import data_model, readme
 from .errors import ReofactsError
+from .pages import renew
 from .report import SHOWN, line, tally
 from .schemas import TABLES, Table
 from .sidecars import load
@@ -249,19 +249,7 @@ def _replace(folder: Path, new: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Renew the data model's page, or with `--check` say whether it is current; 1 if it is not."""
-    parser = argparse.ArgumentParser(description="Renew the page that describes every table, from schemas/.")
-    parser.add_argument("page", type=Path, nargs="?", default=Path("docs/data-model.md"))
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if the page is not current")
-    given = parser.parse_args(arguments)
-    text = data_model()
-    current = given.page.exists() and given.page.read_text(encoding="utf-8") == text
-    if given.check:
-        print(f"{given.page} is {'current' if current else 'not current: run python -m reofacts.package'}")
-        return 0 if current else 1
-    given.page.parent.mkdir(parents=True, exist_ok=True)
-    _write_text(given.page, text)
-    print(f"{given.page}: {len(TABLES)} tables")
-    return 0
+    return renew(arguments, "package", Path("docs/data-model.md"), data_model)
 
 
 if __name__ == "__main__":

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from . import unmet
 from .claims import Finding
 from .errors import ReofactsError
 from .reconcile.sources import Figure, conflicts
@@ -27,6 +28,10 @@ TABLES = """
     CREATE TABLE finding (finding_id TEXT PRIMARY KEY, source_id TEXT, rule TEXT, line TEXT) WITHOUT ROWID;
     CREATE TABLE doubt (claim_id TEXT, rule TEXT, PRIMARY KEY (claim_id, rule)) WITHOUT ROWID;
     CREATE TABLE figure (thing TEXT, source_id TEXT, claim_id TEXT, value REAL, unit TEXT);
+    CREATE TABLE unknown (
+        kind TEXT, label TEXT, count INTEGER, documents INTEGER, source_id TEXT, start INTEGER, end INTEGER,
+        example TEXT, PRIMARY KEY (kind, label)
+    ) WITHOUT ROWID;
 """
 
 
@@ -69,6 +74,12 @@ class Spool:
         self.base.executemany("INSERT INTO claim (claim_id, line) VALUES (?, ?)", outcome.claims)
         rows = ((item.thing, item.source_id, item.claim_id, item.value, item.unit) for item in outcome.figures)
         self.base.executemany("INSERT INTO figure VALUES (?, ?, ?, ?, ?)", rows)
+        unknown = map(astuple, unmet.gather([(outcome.source_id, outcome.unknown)]))
+        self.base.executemany(
+            "INSERT INTO unknown VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+            "count = count + excluded.count, documents = documents + 1",
+            unknown,
+        )
         self.note(outcome.findings)
 
     def note(self, findings: Iterable[Finding]) -> None:
@@ -104,6 +115,10 @@ class Spool:
     def findings(self) -> Iterator[dict[str, Any]]:
         """The findings as dicts of kind finding."""
         return map(json.loads, self.finding_lines())
+
+    def unknown(self) -> list[unmet.Row]:
+        """What the vocabularies do not know, label by label, each with the first place where it stands."""
+        return unmet.ordered(unmet.Row(*row) for row in self.base.execute("SELECT * FROM unknown"))
 
     def doubts(self, claim_id: str) -> list[str]:
         """The rules that found something in a claim."""

@@ -54,10 +54,11 @@ def figure(value: float, unit: str = "", digits: int = 15) -> str:
     return f"{number} {unit}" if unit else number
 
 
-def read_rows(name: str) -> list[dict[str, str]]:
+@cache
+def read_rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of one of the CSV files beside this module, as text."""
     text = files(__package__ or "schemas").joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(io.StringIO(text)))
+    return tuple(csv.DictReader(io.StringIO(text)))
 
 
 @cache

@@ -1,7 +1,7 @@
 """Read every document into claims with evidence, and the entities that they name.
 
 In: seeds/, each document with its sidecar.
-Out: build/extracted.jsonl.
+Out: build/extracted.jsonl, and reports/unknown.csv: what the documents name and the vocabularies do not know.
 It decides nothing itself: the rules are in reofacts/extraction, the reviewers' annotations in the sidecars.
 
     python -m scripts.extract
@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from reofacts import unmet
 from reofacts.claims import KINDS
 from reofacts.documents import read_folder
 from reofacts.errors import ReofactsError
@@ -28,16 +29,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--seeds", type=Path, default=Path("seeds"), help="the documents with their sidecars")
     parser.add_argument("--out", type=Path, default=Path("build/extracted.jsonl"), help="the file to write")
+    parser.add_argument("--unknown", type=Path, default=Path("reports/unknown.csv"), help="where the labels go")
     options = parser.parse_args(argv)
     try:
         extractions = [extract_document(document) for document in read_folder(options.seeds)]
         write_extractions(options.out, extractions)
+        unknown = unmet.gather((each.document.source_id, each.unknown) for each in extractions)
+        unmet.write(unknown, options.unknown)
     except ReofactsError as fault:
         print(f"extract: {fault}", file=sys.stderr)
         return 1
     kinds = Counter(claim.kind for extraction in extractions for claim in extraction.claims)
     told = ", ".join(counted(kinds[kind], kind) for kind in KINDS)
     print(f"extract: {counted(len(extractions), 'document')}, {told} -> {options.out}")
+    if unknown:
+        print(f"extract: {unmet.words(unknown)} -> {options.unknown}")
     return 0
 
 

@@ -1,6 +1,7 @@
 """Judge the published files as a user would read them.
 
-In: datasets/latest/, seeds/ to compare every span with its document, and build/extracted.jsonl for what reviewers said.
+In: datasets/latest/, seeds/ to compare every span with its document, build/extracted.jsonl for what reviewers said,
+and reports/unknown.csv to count what the vocabularies do not know.
 Out: reports/validation.json and reports/validation.md (every failure), metrics.json (what was built, in numbers).
 It decides whether the pipeline passes: any error fails it, after the reports are written.
 
@@ -19,6 +20,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from reofacts import unmet
 from reofacts.claims import KINDS
 from reofacts.errors import ReofactsError
 from reofacts.report import as_json, as_markdown, render
@@ -40,19 +42,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--extracted", type=Path, default=Path("build/extracted.jsonl"), help="what reviewers said of the claims"
     )
+    parser.add_argument(
+        "--unknown", type=Path, default=Path("reports/unknown.csv"), help="what the vocabularies do not know"
+    )
     parser.add_argument("--reports", type=Path, default=Path("reports"), help="where validation.json and .md go")
     parser.add_argument("--metrics", type=Path, default=Path("metrics.json"), help="the file of numbers")
     options = parser.parse_args(argv)
     try:
         verdict = validate(options.folder, options.seeds)
         reviews = read_reviews(options.extracted)
+        unknown = unmet.by_kind(unmet.read(options.unknown))
     except ReofactsError as fault:
         print(f"validate: {fault}", file=sys.stderr)
         return 1
     options.reports.mkdir(parents=True, exist_ok=True)
     write(options.reports / "validation.json", as_json(verdict))
     write(options.reports / "validation.md", as_markdown(verdict))
-    numbers = metrics(options.folder, verdict) | {"review": reviewed(tally(reviews))}
+    numbers = metrics(options.folder, verdict) | {"unknown": unknown, "review": reviewed(tally(reviews))}
     write(options.metrics, json.dumps(numbers, indent=2) + "\n")
     render(verdict)
     return 0 if verdict.valid else 1

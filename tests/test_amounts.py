@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reofacts.extraction.amounts import RULES, Amount, find_amounts, reread
+from reofacts.extraction.amounts import Amount, find_amounts, reread
 from reofacts.vocabulary import rows
 
 
@@ -19,9 +19,23 @@ def read(text: str) -> list[tuple[str, float, str]]:
     return [(text[amount.start : amount.end], amount.value, amount.unit) for amount in find_amounts(text)]
 
 
-@pytest.mark.parametrize(("rule", "example"), RULES.items())
-def test_each_rule_reads_its_own_example(rule: str, example: str) -> None:
-    sentence = example.partition(": ")[2]
+@pytest.mark.parametrize(
+    ("rule", "sentence"),
+    [
+        ("amount.unit_after", "[168,000 tonnes] of oxide"),
+        ("amount.unit_behind_adjective", "[10,000 additional tonnes]"),
+        ("amount.unit_defined", "7 million tonnes (MT), of which [5 MT] in sands"),
+        ("amount.money_prefix", "a loan of [US$150 million]"),
+        ("amount.range", "[20 to 30 kt]"),
+        ("amount.shared_unit", "[20] and 30 tonnes"),
+        ("amount.count", "[three hard-rock deposits]"),
+        ("amount.age", "a [300-year]-old tree"),
+        ("amount.fraction", "[two-thirds] of supply"),
+        ("amount.factor_of", "up by a [factor of ten]"),
+        ("amount.factor", "demand [tripled]"),
+    ],
+)
+def test_each_rule_reads_its_own_example(rule: str, sentence: str) -> None:
     anchor = sentence[sentence.index("[") + 1 : sentence.index("]")]
     text = sentence.replace("[", "").replace("]", "")
     assert (rule, anchor) in [(amount.rule, text[amount.start : amount.end]) for amount in find_amounts(text)]

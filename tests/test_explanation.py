@@ -3,17 +3,17 @@
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 import samples
 
-from reofacts import explain, tables
-from reofacts.claims import Evidence, Finding, evidence
+from reofacts import cli, explain, extract, tables
+from reofacts.claims import Evidence, Finding, columns, evidence
 from reofacts.errors import ReofactsError
-from reofacts.explanation import story
+from reofacts.explanation import Explanation, story, table
 from reofacts.output import closing, graded, show_rich
 from reofacts.package import Dataset, write
 from reofacts.spool import Spool
@@ -160,3 +160,55 @@ def test_a_run_without_claims_says_so_in_a_sentence(documents: int, words: str) 
     with Spool() as nothing:
         nothing.documents = documents
         assert closing(nothing) == f"No claims were found in {words}."
+
+
+def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert cli.main(["explain", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def finding_of(folder: Path, rule: str) -> str:
+    rows = table(folder, "findings")
+    return next(str(row["finding_id"]) for row in rows if row["rule"] == rule)
+
+
+def test_a_finding_is_told_with_its_rule_and_its_claims(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = shown(capsys, finding_of(folder, "growth_arithmetic")[:9], "--data", str(folder)).splitlines()
+    assert lines[1].startswith("contradiction growth_arithmetic: It is growth_arithmetic.")
+    assert any(line.startswith(f"claim         {DEMAND}") for line in lines)
+    assert any("[140,000 tonnes]" in line for line in lines)
+
+
+def test_a_finding_is_told_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = finding_of(folder, "growth_arithmetic")
+    record = json.loads(shown(capsys, given, "--data", str(folder), "--format", "json"))
+    assert (record["finding"]["finding_id"], record["rule"]["kind"]) == (given, "finding")
+    assert [claim["claim_id"] for claim in record["claims"]] == [DEMAND]
+
+
+def test_a_rule_is_told_by_its_name_without_any_data(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "gives         measure price, value 62, unit USD/kg" in shown(capsys, "measure.unit_is_price")
+    assert json.loads(shown(capsys, "shares_sum", "--format", "json"))["severity"] == "contradiction"
+
+
+@pytest.mark.parametrize(("given", "said"), [("f000000000", "no finding has this id"), ("shares_some", "shares_sum")])
+def test_what_is_no_id_and_no_name_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], given: str, said: str
+) -> None:
+    assert cli.main(["explain", given, "--data", str(folder)]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_a_claim_is_told_with_the_example_of_each_rule_and_its_conversion(tmp_path: Path) -> None:
+    claim = extract(text="Norway exported 9,000 tonnes (19.8 million lb) of cerium.").claims[0]
+    rows = {
+        "kind": "quantity",
+        **{name: getattr(claim, name) for name in columns(type(claim))},
+    }
+    given = Explanation(rows, {"source_id": "a", "title": "A", "publisher": None, "published": None},
+                        tuple(asdict(item) for item in claim.evidence), (), (), {})  # fmt: skip
+    lines = story(given)
+    assert [words.partition(":")[0] for heading, words in lines if heading == "rule"] == [
+        "amount.unit_after", "measure.nearest_cue", "conversion.bracket",
+    ]  # fmt: skip
+    assert ("converted", "19.8 million lb") in lines

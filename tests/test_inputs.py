@@ -119,6 +119,13 @@ def test_a_page_gives_its_title_first_and_a_paragraph_a_block() -> None:
     assert "Year | Output (t)\n2023 | 3,150" in blocks
 
 
+def test_a_short_page_without_an_article_element_keeps_its_blocks_and_not_its_menu() -> None:
+    menu = '<ul><li><a href="/">Home</a></li><li><a href="/m">Markets</a></li></ul>'
+    page = f"<html><body>{menu}<h1>Cerium</h1><p>Norway mined 500 tonnes.</p><p>Peru mined 300.</p></body></html>"
+    blocks = inputs.read(page.encode(), "page.html", "html").text.split("\n\n")
+    assert blocks == ["Cerium", "Norway mined 500 tonnes.", "Peru mined 300."]
+
+
 def test_the_date_that_a_page_states_counts_before_the_one_given(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text(PAGE, encoding="utf-8")

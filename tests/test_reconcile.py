@@ -154,11 +154,26 @@ def test_parts_that_exceed_their_total_are_found() -> None:
     assert not found("parts_exceed_whole", text, parts[0], parts[1], replace(parts[2], value=40.0))
 
 
+def test_parts_in_another_unit_than_their_total_are_converted() -> None:
+    text = document("Of 100 tonnes, 60,000 kg went to Japan and 50 tonnes to Korea.")
+    values: dict[str, object] = {"measure": "export", "series_id": "s0123456789abcdef"}
+    total = quantity(text, "100 tonnes", 100, series_role="total", **values)
+    parts = [
+        quantity(text, "60,000 kg", 60000, "kg", series_role="part", **values),
+        quantity(text, "50 tonnes", 50, series_role="part", **values),
+    ]
+    (finding,) = found("parts_exceed_whole", text, total, *parts)
+    assert (finding.expected, finding.observed, finding.unit) == (100, 110, "t")
+    assert not found("parts_exceed_whole", text, total, replace(parts[0], value=40000.0), parts[1])
+
+
 def test_shares_of_one_whole_over_a_hundred_percent_are_found() -> None:
     text = document("China holds 70 % and Myanmar 40 % of it. Japan uses 60 %.")
+    one: dict[str, object] = {"measure": "share", "series_id": "s0123456789abcdef", "series_role": "part"}
     shares = [
-        quantity(text, f"{value} %", value, "%", measure="share", place_id=place)
-        for value, place in ((70, "place:china"), (40, "place:myanmar"), (60, "place:japan"))
+        quantity(text, "70 %", 70, "%", place_id="place:china", **one),
+        quantity(text, "40 %", 40, "%", place_id="place:myanmar", **one),
+        quantity(text, "60 %", 60, "%", place_id="place:japan", measure="share"),
     ]
     (finding,) = found("shares_sum", text, *shares)
     assert finding.observed == 110
@@ -177,23 +192,28 @@ def test_contained_tonnes_that_are_not_tonnage_times_grade_are_found() -> None:
     assert not found("tonnage_times_grade", text, *claims[:2], replace(claims[2], value=1.05e5))
 
 
+def converted(text: Document, words: str, conversion: str, value: float, unit: str, **values: object) -> Quantity:
+    """A quantity with the conversion that stands behind it as evidence."""
+    claim = quantity(text, words, value, unit, **values)
+    start = text.text.index(conversion)
+    return replace(claim, evidence=(*claim.evidence, evidence(text, "conversion", start, start + len(conversion))))
+
+
 def test_a_conversion_in_brackets_that_does_not_fit_is_found() -> None:
     text = document("It bought 1,000 tonnes (5,000 lb) of oxide.")
-    claims = [quantity(text, "1,000 tonnes", 1000), quantity(text, "5,000 lb", 5000, "lb")]
-    (finding,) = found("conversion_mismatch", text, *claims)
-    assert finding.observed == 5000 and finding.expected == pytest.approx(2204620, rel=1e-5)
-    assert not found("conversion_mismatch", text, claims[0], replace(claims[1], value=2204623.0))
+    claim = converted(text, "1,000 tonnes", "5,000 lb", 1000, "t")
+    (finding,) = found("conversion_mismatch", text, claim)
+    assert (finding.observed, finding.unit) == (5000, "lb")
+    assert finding.expected == pytest.approx(2204620, rel=1e-5)
+    assert not found("conversion_mismatch", text, replace(claim, value=2.268))
 
 
 def test_two_conversions_of_one_document_with_different_rates_are_found() -> None:
     text = document("It costs $10 (€9) or $100 (€20).")
-    claims = [
-        quantity(text, words, value, unit, measure="price")
-        for words, value, unit in (("$10 ", 10, "USD"), ("€9", 9, "EUR"), ("$100", 100, "USD"), ("€20", 20, "EUR"))
-    ]
-    claims[0] = quantity(text, "$10", 10, "USD", measure="price")
-    assert found("conversion_mismatch", text, *claims)
-    assert not found("conversion_mismatch", text, *claims[:3], replace(claims[3], value=90.0))
+    claims = [converted(text, "$10", "€9", 10, "USD"), converted(text, "$100", "€20", 100, "USD")]
+    (finding,) = found("conversion_mismatch", text, *claims)
+    assert (finding.expected, finding.observed, len(finding.claim_ids)) == (0.9, 0.2, 2)
+    assert not found("conversion_mismatch", text, claims[0], replace(claims[1], value=22.0))
 
 
 def test_one_quota_of_20_and_of_200_tonnes_is_an_order_of_magnitude() -> None:

@@ -13,9 +13,9 @@ import pyarrow.parquet as pq
 import pytest
 import samples
 
-from reofacts import tables, validate
+from reofacts import tables, unmet, validate
 from reofacts.claims import Extraction, Finding, Review
-from reofacts.crosschecks import TOGETHER
+from reofacts.crosschecks import TOGETHER, read_again
 from reofacts.errors import ReofactsError
 from reofacts.failures import Failure, shown
 from reofacts.folder import numbered
@@ -594,6 +594,12 @@ def test_a_table_without_the_columns_of_its_model_breaks_no_check(copy: Path) ->
     assert ("sources", "column_missing") in errors(copy)
 
 
+@pytest.mark.parametrize(("value", "wrong"), [(43.745, False), (43745.0, False), (437.45, True), (43745e3, True)])
+def test_a_single_dot_reads_again_as_a_decimal_point_or_as_parting_thousands(value: float, wrong: bool) -> None:
+    row = {"claim_id": "c0123456789abcdef", "value_text": "43.745", "unit_text": "tonnes", "unit_how": "stated"}
+    assert bool(list(read_again({"quantities": [{**row, "value": value, "unit": "t"}]}, {}))) == wrong
+
+
 # The stages of the pipeline.
 
 
@@ -614,6 +620,7 @@ def test_the_stage_writes_its_reports_and_passes(
         "findings": {"contradiction": 1, "warning": 1, "info": 0},
         "errors": 0,
         "warnings": 0,
+        "unknown": {"unit": 2, "noun": 0, "figure": 0, "material": 0, "name": 0},
         "review": {
             "kinds": {
                 "quantity": SCORED,
@@ -630,7 +637,9 @@ SCORED = {"confirmed": 1, "precision": 1.0, "recall": 1.0}
 def arguments(published: Path, out: Path) -> list[str]:
     said = Review(samples.claim_id("140,000 tonnes"), "review", "confirm", "quantity", "demand")
     write_extractions(published / "extracted.jsonl", [Extraction(samples.document(), (), (), (said,))])
-    return [str(published / "latest"), "--seeds", str(published / "seeds"), "--reports", str(out),
+    unmet.write([unmet.Row("unit", "dmtu", 2, 1, "review", 0, 9, "5,000 dmtu")], published / "unknown.csv")
+    return [str(published / "latest"), "--unknown", str(published / "unknown.csv"),
+            "--seeds", str(published / "seeds"), "--reports", str(out),
             "--metrics", str(out / "metrics.json"), "--extracted", str(published / "extracted.jsonl")]  # fmt: skip
 
 

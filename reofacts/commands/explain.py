@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from . import Commands
+
+FINDING_ID = re.compile(r"f[0-9a-f]*")
+RULE_NAME = re.compile(r"[a-z]+[._][a-z._]*")
 
 
 def add(commands: Commands) -> None:
@@ -17,24 +21,27 @@ def add(commands: Commands) -> None:
     command = commands.add_parser(
         "explain",
         help="show where a number comes from",
-        description="Shows a claim: the phrase that it was read from, the rule, how unit, basis and period were "
-        "reached, and the findings on it.",
+        description="Shows a claim: the phrase that it was read from, the rules that read it, how unit, basis and "
+        "period were reached, and the findings on it. A finding: its rule and its claims. A rule: what it reads, with "
+        "an example and what it gives.",
     )
-    command.add_argument("claim", metavar="CLAIM_ID", help="the claim's id; its first characters are enough")
+    command.add_argument(
+        "subject",
+        metavar="ID",
+        help="the id of a claim (c...) or of a finding (f...), of which the first characters are enough, or the name "
+        "of a rule, such as measure.nearest_cue",
+    )
     command.add_argument("--data", type=Path, metavar="DIR", help="a published folder (default: datasets/latest)")
     command.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """`reofacts explain`: the story of one claim."""
-    from ..explanation import explain, story
-
-    explanation = explain(options.claim, options.data)
+    """`reofacts explain`: the story of one claim, finding or rule."""
+    record, lines = told(options.subject, options.data)
     if options.format == "json":
-        print(json.dumps(explanation.record(), ensure_ascii=False, indent=2))
+        print(json.dumps(record, ensure_ascii=False, indent=2))
         return 0
-    lines = story(explanation)
     if sys.stdout.isatty():
         from rich.table import Table
         from rich.text import Text
@@ -49,3 +56,17 @@ def run(options: argparse.Namespace) -> int:
         for heading, line in lines:
             print(f"{heading:<14}{line}")
     return 0
+
+
+def told(subject: str, data: Path | None) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """A claim, finding or rule as a record for JSON and as lines of a heading and its words."""
+    from .. import explanation, rulebook
+
+    if FINDING_ID.fullmatch(subject):
+        doubt = explanation.doubt(subject, data)
+        return doubt.record(), explanation.doubted(doubt)
+    if RULE_NAME.fullmatch(subject):
+        rule = rulebook.rule(subject)
+        return rule.record(), rulebook.story(rule)
+    claim = explanation.explain(subject, data)
+    return claim.record(), explanation.story(claim)

@@ -52,6 +52,12 @@ def add(commands: Commands) -> None:
         "extracted from, with hashes",
     )
     command.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="write what the vocabularies do not know, and the figures left out, to a file that ends in .csv or .json",
+    )
+    command.add_argument(
         "--jobs",
         type=jobs,
         default=1,
@@ -85,6 +91,7 @@ def form_of(out: Path | None) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """`reofacts extract`: every document that can be read; 1 if any could not."""
+    from .. import unmet
     from ..corpus import Options, extracted, items
     from ..output import write
     from ..progress import tracked
@@ -93,6 +100,7 @@ def run(options: argparse.Namespace) -> int:
     form = options.format or form_of(options.out)
     if form == "parquet" and options.out is None:
         raise ReofactsError("parquet is no format for a terminal", key="--format", mend="name a file with --out")
+    unmet.check(options.report)
     how = Options(options.published, not options.no_sidecar, options.keep_text)
     faults = 0
     with Spool() as spool:
@@ -106,4 +114,14 @@ def run(options: argparse.Namespace) -> int:
         spool.compare()
         if spool.documents or not faults:
             write(spool, form, options.out)
+            unknown = spool.unknown()
+            if options.report:
+                unmet.write(unknown, options.report)
+            if unknown:
+                print(f"reofacts: {unmet.words(unknown)}{told_where(options.report)}", file=sys.stderr)
     return 1 if faults else 0
+
+
+def told_where(report: Path | None) -> str:
+    """Where the labels that are not known are listed."""
+    return f" (see {report})" if report else " (--report FILE lists them)"

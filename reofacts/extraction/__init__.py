@@ -8,9 +8,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity, Extraction, Quantity, Relation
 from ..documents import Document, from_text, read
+
+if TYPE_CHECKING:
+    from .unknown import Unknown
 
 
 def extract(
@@ -39,8 +43,9 @@ def extract_document(document: Document) -> Extraction:
     from .. import review
 
     with uncollected():
-        claims, reviews = review.applied(document, by_rules(document))
-        return Extraction(document, claims, named(claims), reviews)
+        found, unknown = read_all(document)
+        claims, reviews = review.applied(document, found)
+        return Extraction(document, claims, named(claims), reviews, tuple(unknown))
 
 
 @contextmanager
@@ -57,9 +62,15 @@ def uncollected() -> Iterator[None]:
 
 def by_rules(document: Document) -> list[Claim]:
     """The claims that the rules read in a document, without ids."""
+    return read_all(document)[0]
+
+
+def read_all(document: Document) -> tuple[list[Claim], list[Unknown]]:
+    """The claims that the rules read in a document, without ids, and what the vocabularies do not know beside them."""
     from . import events, quantities, relations
 
-    return [*quantities.read(document), *events.read(document), *relations.read(document)]
+    found, unknown = quantities.read_all(document)
+    return [*found, *events.read(document), *relations.read(document)], unknown
 
 
 def named(claims: tuple[Claim, ...]) -> tuple[Entity, ...]:

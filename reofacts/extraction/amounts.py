@@ -1,4 +1,4 @@
-"""Amounts: every figure of a text with its unit, as written and as read.
+"""Amounts: every figure of a text with its unit, as written and as read; the rules are named in rules.csv.
 
 The general layer: any English text, whatever it is about. What an amount says about minerals is for later layers.
 """
@@ -14,22 +14,7 @@ from .figures import DEFINED_TONS, Figure, Span, figures
 from .rates import with_rate
 from .sharing import joined_figures
 
-__all__ = ["RULES", "Amount", "find_amounts", "reread"]
-
-RULES = {
-    "amount.unit_after": "The unit stands behind the figure: [168,000 tonnes] of oxide.",
-    "amount.unit_behind_adjective": "An adjective stands between figure and unit: [10,000 additional tonnes].",
-    "amount.unit_defined": "The text says what a short form means: 7 million tonnes (MT), of which [5 MT] in sands.",
-    "amount.money_prefix": "The currency stands before the figure: a loan of [US$150 million].",
-    "amount.range": "Two figures bound one amount: [20 to 30 kt].",
-    "amount.shared_unit": "The unit stands at a neighbour: [20] and 30 tonnes.",
-    "amount.count": "The figure counts things: [three hard-rock deposits].",
-    "amount.age": "The figure is an age: a [300-year]-old tree.",
-    "amount.fraction": "A fraction of a whole is a share: [two-thirds] of supply.",
-    "amount.factor_of": "A multiple is given as a factor: up by a [factor of ten].",
-    "amount.factor": "A word says how many times: demand [tripled].",
-}
-"""What each rule reads, with an example; the brackets hold the anchor."""
+__all__ = ["Amount", "find_all", "find_amounts", "reread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +53,13 @@ def find_amounts(text: str) -> list[Amount]:
     >>> [(amount.value, amount.unit, amount.qualifier) for amount in find_amounts("about 168 kt, up 6% a year")]
     [(168000.0, 't', 'about'), (6.0, '%/yr', 'exact')]
     """
+    return find_all(text)[0]
+
+
+def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
+    """The amounts of a text, and the figures that are none, since nothing says of what."""
     found = joined_figures(text, figures(text))
+    left: list[Figure] = []
     amounts: list[Amount] = []
     end = place = 0
     while place < len(found):
@@ -82,13 +73,39 @@ def find_amounts(text: str) -> list[Amount]:
         else:
             amount = _single(text, first)
         if amount:
-            amounts.append(amount)
+            amounts.append(_listed(text, amounts[-1], amount) if amounts else amount)
             end = amount.end
-    return amounts
+        else:
+            left.append(first)
+    return amounts, left
+
+
+_LISTED = re.compile(r",\s|,?\s(?:and|or)\s")
+_OF_WHOLE = re.compile(r"\s(?:of|from)\b")
+
+
+def _listed(text: str, before: Amount, amount: Amount) -> Amount:
+    """The amount with the hedge and the direction that stand before its list: about 20 and 30 t, fell 4% and 6%."""
+    if before.unit != amount.unit or amount.hedge or amount.direction or amount.unit in ("count", "x"):
+        return amount
+    share_of = units.kind(amount.unit) == "share" and _OF_WHOLE.match(text, amount.end)
+    if share_of or not _LISTED.fullmatch(text, before.end, amount.start):
+        return amount
+    falls = before.direction < 0 < amount.value and amount.value_min is None
+    moves = falls or before.direction > 0
+    bounded = amount.qualifier == "exact" and before.qualifier != "range"
+    return replace(
+        amount,
+        value=-amount.value if falls else amount.value,
+        direction=before.direction if moves else 0,
+        qualifier=before.qualifier if bounded else amount.qualifier,
+    )
 
 
 def reread(value_text: str, unit_text: str) -> tuple[float, str]:
     """The value and the unit again from what was printed: what `find_amounts` gave, but for the sign of a fall.
+
+    Whether a single dot parts thousands (43.745), only the text around it can tell; here it is a decimal point.
 
     Raises:
         ValueError: the value is not a numeral or a range of two.
@@ -96,19 +113,23 @@ def reread(value_text: str, unit_text: str) -> tuple[float, str]:
     >>> reread("2 to 3 million", "tonnes"), reread("a third", ""), reread("doubled", "")
     ((2500000.0, 't'), (33.3333333333333, '%'), (2.0, 'x'))
     """
-    low, high, form = _read_value(value_text)
+    form = _form(value_text)
     factor, unit = _read_unit(unit_text, value_text) if unit_text else _bare(form)
+    low, high = _read_value(value_text, unit)
     return numbers.decimal((low + high) / 2 * factor), unit
 
 
-def _read_value(value_text: str) -> tuple[float, float, str]:
-    """Lower and upper value of a numeral or a range, and the form of its first numeral."""
-    found = numbers.find(value_text)
-    if len(found) == 2:
-        return *ranges.bounds(value_text), found[0].form
+def _form(value_text: str) -> str:
+    """The form of the first numeral; nothing where there is none."""
+    return next((numeral.form for numeral in numbers.find(value_text)), "")
+
+
+def _read_value(value_text: str, unit: str) -> tuple[float, float]:
+    """Lower and upper value of a numeral or a range."""
+    if len(numbers.find(value_text)) == 2:
+        return ranges.bounds(value_text, unit)
     value = numbers.read(value_text)
-    vague = found[0].form == "vague"
-    return value, value * numbers.VAGUE_SPAN if vague else value, found[0].form
+    return value, value * numbers.VAGUE_SPAN if _form(value_text) == "vague" else value
 
 
 def _bare(form: str) -> tuple[float, str]:
@@ -140,7 +161,9 @@ def _range(text: str, first: Figure, second: Figure) -> Amount | None:
         reading, spans, end = replace(reading, unit=f"{reading.unit}/{rate[0]}"), (*spans, (begin, rate[1])), rate[1]
     noun = first.noun or second.noun
     whole = replace(first, end=end, reading=reading, spans=spans, rule="amount.range", noun=noun)
-    low, high = ranges.bounds(text[first.numeral.start : second.numeral.end])
+    low, high = ranges.bounds(text[first.numeral.start : second.numeral.end], reading.unit if reading else "")
+    if first.numeral.form == second.numeral.form == "dotted":
+        low, high = low * numbers.DOTTED, high * numbers.DOTTED
     return _amount(text, with_rate(text, whole), low, high, second.numeral.end)
 
 
@@ -182,7 +205,7 @@ def _stands_alone(text: str, figure: Figure) -> bool:
 
 def _no_multiple(text: str, figure: Figure) -> bool:
     """Whether "three times" says how often and not how much."""
-    if text[figure.spans[0][0] : figure.spans[0][1]].lower() != "times" or "." in figure.numeral.text:
+    if text[figure.spans[0][0] : figure.spans[0][1]].lower() != "times" or figure.numeral.value % 1:
         return False
     following = _NEXT.match(text, figure.end)
     return following is None or following.group(1).lower() in context("no_multiple")

@@ -14,7 +14,8 @@ from .. import periods, vocabulary
 from ..documents import Document, Sentence
 from ..matching import Terms, prepare, scan
 from ..periods import Period
-from .amounts import Amount, find_amounts
+from .amounts import Amount, find_all
+from .figures import Figure
 
 BOUNDARY = re.compile(
     r"[;:](?=\s)|\s[–—-]\s|,?\s(?=(?:while|whereas|although|though|because|but)\s)|,\s(?=(?:as|with|which|who|after|before|and)\s)"
@@ -47,7 +48,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A sentence and what stands in it; every span counts from the start of the sentence's own text."""
+    """A sentence and what stands in it; every span counts from the start of the sentence's own text.
+
+    `left` are the figures that are no amounts.
+    """
 
     document: Document
     sentence: Sentence
@@ -58,6 +62,7 @@ class Context:
     places: tuple[vocabulary.Mention, ...]
     measures: tuple[Cue, ...]
     clauses: tuple[tuple[int, int], ...]
+    left: tuple[Figure, ...] = ()
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause in which an offset lies."""
@@ -70,19 +75,20 @@ class Context:
 def read_context(document: Document, sentence: Sentence) -> Context:
     """Everything that the vocabularies and the date reader find in a sentence."""
     text = sentence.text
-    found = tuple(find_amounts(text))
+    found, left = find_all(text)
     block = document.paragraphs[sentence.paragraph]
     read = dated(block.text, document.published, country_of(document, sentence)) if found else ()
     return Context(
         document,
         sentence,
         text,
-        found,
+        tuple(found),
         tuple(periods.within(read, sentence.start - block.start, sentence.end - block.start)),
         vocabulary.find(text, "materials"),
         tuple(places(document, sentence)),
-        cues(text, "measures", "measure") if found else (),
+        cues(text, "measures", "measure") if found or left else (),
         tuple(clauses(text, found)) if found else (),
+        tuple(left),
     )
 
 

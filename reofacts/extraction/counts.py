@@ -19,7 +19,10 @@ _NO_PLURAL = re.compile(r"(?:ss|us|is|'s|’s)$")
 _SUFFIX = re.compile(r"\+|-plus\b|-odd\b")
 _THING = re.compile(r" ([a-z][a-z-]+)(?= ([a-z]+)|[.,;:)]|$)")
 _LAST_WORD = re.compile(r"(\S+)[\s\u00a0]$")
-_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?")
+_MONTH = re.compile(
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 
 
 @cache
@@ -84,6 +87,8 @@ def counted(text: str, figure: Figure) -> Figure:
     numeral = figure.numeral
     if figure.reading or numeral.form in ("factor", "fraction") or year_like(figure) or labelled(text, figure):
         return figure
+    if (following := _WORD.match(text, figure.end + 1)) and numeral.value <= 31 and month(following.group()):
+        return figure
     if numeral.text.lower() == "one":
         phrase = _single_thing(text, figure)
     else:
@@ -131,6 +136,11 @@ def _single_thing(text: str, figure: Figure) -> NounPhrase | None:
     return NounPhrase(match.start(1), match.span(1))
 
 
+def month(word: str) -> bool:
+    """Whether a word is the name of a month, or short for it."""
+    return _MONTH.fullmatch(word) is not None
+
+
 def labelled(text: str, figure: Figure) -> bool:
     """Whether the digits number something or belong to a date: Phase 2, No. 5, March 5."""
     if figure.numeral.form != "digits" or figure.numeral.value >= 1000:
@@ -139,7 +149,7 @@ def labelled(text: str, figure: Figure) -> bool:
     if before is None:
         return False
     word = before.group(1)
-    if _MONTH.fullmatch(word):
+    if month(word):
         return figure.numeral.value <= 31
     names = word[0].isupper() and word[-1] not in ".,;:" and word.lower() not in context("not_a_label")
     return names or word.lower() in ("no.", "nos.")

@@ -30,14 +30,17 @@ class Figure:
 _GAP = re.compile(r"\+?(?:-|[ \u00a0\u202f]?\n[ ]{0,8}|[ \u00a0\u202f\t]?)")
 _OF = re.compile(r"\sof\s(?:the\s)?")
 _OF_A = re.compile(r"\s(?:of\s)?an?\s|[\s-]")
+_OF_A_POINT = re.compile(r"\sof\sa\s(?=percentage\spoint\b)")
+"""0.5 of a percentage point."""
 _FACTOR = "factor of "
-_LETTER = re.compile(r"[kKmMbBtT](?!\w)|[ \u00a0][mMB](?!\w|['’])")
+_LETTER = re.compile(r"(?:MM|[kKmMbBtT])(?!\w)|[ \u00a0](?:MM|[mMB])(?!\w|['’])")
 _LEADING_DIGITS = re.compile(r"[-−]?(?:[\d.,]*\d)(?:[ \u00a0\u2009\u202f'’]\d{3})*")
 # Words that a hyphen may join to digits without making them a name: sub-7 nm, but not TA-35.
 _JOINED = re.compile(r"(?:(?:^|[\s(–—])(?:sub|to|of|and|or|over|under|a|the|now)|\d[a-z]{1,4})-$", re.IGNORECASE)
 DEFINED_TONS = ("MT", "mt", "Mt")
 """Short for a metric ton in one text and for a million tonnes in another."""
 _DEFINITION = re.compile(r"\b(?P<long>(?:million\s|metric\s){1,2}ton(?:ne)?s?)\s\((?P<short>MT|mt|Mt)\)", re.IGNORECASE)
+_SPLIT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d[-–]\d\d$")
 _YEAR = re.compile(r"1[6-9]\d\d|20\d\d|2100")
 
 
@@ -102,7 +105,7 @@ def _follows_years(text: str, start: int, found: units.Found) -> bool:
 def _gap(text: str, numeral: Numeral) -> int:
     """Where the unit of a numeral begins: "5 tonnes", "hundreds of tonnes", "a quarter of a tonne"."""
     pattern = {"vague": _OF, "fraction": _OF_A}.get(numeral.form, _GAP)
-    gap = pattern.match(text, numeral.end)
+    gap = _OF_A_POINT.match(text, numeral.end) or pattern.match(text, numeral.end)
     return gap.end() if gap else numeral.end
 
 
@@ -149,9 +152,11 @@ def _scaled(text: str, numeral: Numeral) -> Numeral:
 
 
 def _inside_a_name(text: str, numeral: Numeral) -> bool:
-    """Whether the digits belong to a name, a date, a clock time or a list: TA-35, 9/11, 2:55, #4."""
+    """Whether the digits belong to a name, a date, a year, a clock time or a list: TA-35, 9/11, 2024-25, 2:55, #4."""
     start, end = numeral.start, numeral.end
     before = text[start - 1 : start]
+    if before in ("-", "–") and _SPLIT_YEAR.search(text[max(0, start - 6) : end]):
+        return True
     if before in ("-", "–") and text[start - 2 : start - 1].isalpha():
         return _JOINED.search(text[max(0, start - 7) : start]) is None
     if before in (":", "/", ".", "#", "_", "@", "^"):

@@ -14,12 +14,13 @@ from .. import vocabulary
 from ..claims import Participant, Quantity, evidence
 from ..documents import Document
 from ..periods import Period, dateline
-from . import series, voice
+from . import conversions, series, sums, unknown, voice
 from .amounts import Amount
 from .context import Context, cues, first_country, read_context
 from .measures import Reading, read_measure, resource_class
 from .subjects import Subject, read_basis, read_material, read_partner, read_place
 from .times import carry, period_of
+from .unknown import Unknown
 
 SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "points"})
 """Kinds of unit that say nothing about a mineral by themselves."""
@@ -36,18 +37,31 @@ REACH = 6
 
 def read(document: Document) -> list[Quantity]:
     """The quantities of a document in text order, repeated paragraphs included; `identify` gives ids and sentences."""
+    return read_all(document)[0]
+
+
+def read_all(document: Document) -> tuple[list[Quantity], list[Unknown]]:
+    """The quantities of a document, and what is not known beside its figures."""
     found: list[Quantity] = []
+    unmet: list[Unknown] = []
     earlier: tuple[Context, ...] = ()
     for sentence in document.sentences:
         context = read_context(document, sentence)
-        kept = tuple(amount for amount in context.amounts if relevant(context, amount, earlier))
-        kept = tuple(in_dollars(context, priced(context, amount)) for amount in kept)
+        amounts = tuple(in_dollars(context, priced(context, amount)) for amount in context.amounts)
+        stated, converted = conversions.apart(context.text, amounts)
+        context = conversions.without(context, converted)
+        kept = tuple(amount for amount in stated if relevant(context, amount, earlier))
         context = replace(context, amounts=kept) if kept != context.amounts else context
-        claims = [claim_of(context, amount, earlier) for amount in context.amounts]
-        for claim in series.link(context, claims):
+        unmet += unknown.read(context, stated, kept)
+        claims = [
+            conversions.shown(document, sentence.start, claim_of(context, amount, earlier), converted.get(amount.start))
+            for amount in kept
+        ]
+        linked = sums.link(context, series.link(context, claims))
+        for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
             found.append(carry(context, claim, found[-1] if found else None))
         earlier = (*earlier, context)[-REACH:]
-    return without_headlines(document, found)
+    return without_headlines(document, found), unmet
 
 
 def without_headlines(document: Document, found: list[Quantity]) -> list[Quantity]:

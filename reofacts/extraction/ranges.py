@@ -2,7 +2,7 @@
 
 import re
 
-from .. import numbers
+from .. import numbers, units
 from ..units import UnitReading
 from .figures import Figure, Span, digits_end, with_letter, year_like
 from .hedges import hedge
@@ -73,13 +73,17 @@ def range_spans(text: str, first: Figure, second: Figure) -> tuple[Span, ...]:
     return first.spans + tuple(span for span in second.spans if text[slice(*span)] not in own | {"$"})
 
 
-def bounds(value_text: str) -> tuple[float, float]:
+def bounds(value_text: str, unit: str) -> tuple[float, float]:
     """The two bounds of a range as written, the lower one first; a scale said once is meant for both.
 
-    >>> bounds("2 to 3 million"), bounds("200 to $4 million"), bounds("5 ± 1")
-    ((2000000.0, 3000000.0), (200.0, 4000000.0), (4.0, 6.0))
+    A letter behind the first figure is a scale, unless `unit` is a length: 30 m to 40 m.
+
+    >>> bounds("2 to 3 million", "t"), bounds("200 to $4 million", "USD"), bounds("5 ± 1", "%"), bounds("3 m to 4", "m")
+    ((2000000.0, 3000000.0), (200.0, 4000000.0), (4.0, 6.0), (3.0, 4.0))
     """
-    first, second = (with_letter(value_text, numeral) for numeral in numbers.find(value_text)[:2])
+    first, second = numbers.find(value_text)[:2]
+    if units.kind(unit) != "length":
+        first, second = with_letter(value_text, first), with_letter(value_text, second)
     gap = value_text[first.end : second.start]
     if MORE_OR_LESS.search(gap):
         return first.value - second.value, first.value + second.value

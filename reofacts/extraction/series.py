@@ -41,10 +41,15 @@ def link(context: Context, found: list[Quantity]) -> list[Quantity]:
     linked[base] = at_its_start(found[base])
     series_id = name(context, found[base])
     for number, role in roles.items():
-        linked[number] = replace(linked[number], series_id=series_id, series_role=role)
+        linked[number] = member(linked[number], series_id, role, "series.levels")
         if role == "rate":
             linked[number] = over_the_series(linked[number], linked[base], linked[target])
     return linked
+
+
+def member(claim: Quantity, series_id: str, role: str, rule: str) -> Quantity:
+    """The claim as a member of a series that a rule read."""
+    return replace(claim, series_id=series_id, series_role=role, rule=f"{claim.rule}+{rule}")
 
 
 def name(context: Context, base: Quantity) -> str:

@@ -13,6 +13,7 @@ OR = re.compile(r"\sor\s")
 AND = re.compile(r"\sand\s")
 MORE_OR_LESS = re.compile(r"\s?(?:±|\+/-|plus or minus)\s?")
 _LIST = re.compile(r",?\s(?:and|or)\s|\s(?:out\s)?of\s(?:the|its|a\stotal\sof)\s")
+_SOME_OF = re.compile(r"\s(?:out\s)?of\s(?:the|its|their)\s")
 _COMMA = re.compile(r",\s")
 _BACK = re.compile(r"\s(?:[a-z]+\s)?(?:to|from)\s")
 _COMPARED = re.compile(r",?\s(?:up|down|versus|vs\.?|against|compared\s(?:with|to)|from)\s(?:from\s)?(?:the\s)?")
@@ -76,10 +77,12 @@ def _from_following(text: str, figure: Figure, following: Figure) -> Figure:
     elif AND.fullmatch(gap) and opening(text, figure) == "between":
         shares = True
     else:
-        # "In 5 and 20 companies" does not say 5 companies, but "5 and 20 tonnes" says 5 tonnes.
+        # "In 5 and 20 companies" does not say 5 companies, but "5 and 20 tonnes" says 5 tonnes, and "5 of the 20
+        # companies" 5 companies.
         measured = following.rule not in ("amount.count", "amount.money_prefix")
         in_list = following.rule == "amount.shared_unit" and _COMMA.fullmatch(gap)
-        shares = bool(in_list or (measured and _LIST.fullmatch(gap)))
+        some_of = following.rule == "amount.count" and _SOME_OF.fullmatch(gap)
+        shares = bool(in_list or some_of or (measured and _LIST.fullmatch(gap)))
     return _borrow(text, figure, following) if shares else figure
 
 

@@ -41,12 +41,25 @@ def read(data: bytes, file: str) -> Reading:
     with guarded("page", file, SECONDS):
         tree = trafilatura.load_html(written)
         stated = {} if tree is None else metadata(tree)
-        found = None if tree is None else trafilatura.bare_extraction(tree, include_comments=False)
+        found = None if tree is None else trafilatura.bare_extraction(tree, include_comments=False, config=settings())
         text = "" if found is None else article(found.body)
     if not text:
         raise ReofactsError("no article was found in the page", file, mend="give its text as .txt")
     published = day(stated.get("published")) or linked_date(written)
     return Reading(titled(stated.get("title"), text), by("trafilatura"), published)
+
+
+@cache
+def settings() -> Any:
+    """Trafilatura's settings, but that a short article counts too.
+
+    It takes all the words of a page, menu included and on one line, for an article below the size that is set.
+    """
+    from trafilatura.settings import use_config
+
+    found = use_config()
+    found.set("DEFAULT", "MIN_EXTRACTED_SIZE", "0")
+    return found
 
 
 def declared(data: bytes, file: str) -> str:

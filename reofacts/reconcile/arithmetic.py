@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from reofacts.schemas.measures import kinds_of_units
 
 from .. import units
 from ..claims import Extraction, Finding, Quantity
+from ..extraction.conversions import in_unit, printed
 from .common import by_sentence, finding, quantities, role, series, shown
 
 ROUNDING = 0.05
@@ -78,9 +79,12 @@ def parts_exceed_whole(extraction: Extraction) -> Iterator[Finding]:
     """Parts of a series that add up to more than its total: 60 t and 50 t of 100 t."""
     for group in series(extraction):
         total = role(group, "total")
-        parts = [claim for claim in group if claim.series_role == "part" and total and claim.unit == total.unit]
-        added = sum(part.value for part in parts)
-        if total and parts and added > total.value * (1 + ROUNDING / 5):
+        parts = [claim for claim in group if claim.series_role == "part" and total]
+        if not total or not parts:
+            continue
+        values = [in_unit(part.value, part.unit, total.unit) for part in parts]
+        added = sum(value for value in values if value is not None)
+        if added > total.value * (1 + ROUNDING / 5):
             whole = shown(total.value, total.unit)
             message = f"The parts add up to {shown(added, total.unit)}, more than their total of {whole}."
             yield finding(
@@ -89,19 +93,13 @@ def parts_exceed_whole(extraction: Extraction) -> Iterator[Finding]:
 
 
 def shares_sum(extraction: Extraction) -> Iterator[Finding]:
-    """Shares that one sentence gives of one whole and that add up to more than 100 %: 70 % and 40 %."""
-    shares = [claim for claim in quantities(extraction) if claim.measure == "share" and claim.unit == "%"]
-    for group in by_sentence(extraction, shares):
-        whole = [claim for claim in group if same_whole(claim, group[0])]
-        added = sum(claim.value for claim in whole)
-        if len(whole) > 1 and len({claim.place_id for claim in whole}) == len(whole) and added > 100.5:
+    """Shares of one whole, a series without a total, that add up to more than 100 %: 70 % and 40 %."""
+    for group in series(extraction):
+        parts = [claim for claim in group if claim.series_role == "part" and claim.unit == "%"]
+        added = sum(claim.value for claim in parts)
+        if role(group, "total") is None and added > 100.5:
             message = f"The shares add up to {added:.6g} %, more than the whole."
-            yield finding("shares_sum", whole, message, expected=100, observed=added, unit="%")
-
-
-def same_whole(one: Quantity, other: Quantity) -> bool:
-    """Whether two shares are of one material at one time."""
-    return one.material_id == other.material_id and one.period_edtf == other.period_edtf
+            yield finding("shares_sum", parts, message, expected=100, observed=added, unit="%")
 
 
 def tonnage_times_grade(extraction: Extraction) -> Iterator[Finding]:
@@ -142,52 +140,31 @@ def grade_share(claim: Quantity) -> float | None:
 def conversion_mismatch(extraction: Extraction) -> Iterator[Finding]:
     """A figure and its conversion in brackets that do not agree: `1,000 t (5,000 lb)`.
 
-    Masses are compared by their units. Currencies are not converted here: two pairs of one document that imply
-    rates more than a tenth apart are found.
+    Masses, areas and grades are compared by their units. Currencies are not converted here: two pairs of one document
+    that imply rates more than a tenth apart are found.
     """
-    implied: dict[tuple[str, str], tuple[float, tuple[Quantity, Quantity]]] = {}
-    kinds = kinds_of_units()
-    for first, second in pairwise(quantities(extraction)):
-        if not bracketed(extraction, first, second) or not first.value:
-            continue
-        kind = kinds.get(first.unit, "")
-        if kind != kinds.get(second.unit) or first.unit == second.unit:
-            continue
-        if kind.startswith(("money", "price")):
-            key = (first.unit, second.unit)
-            rate = second.value / first.value
-            before = implied.setdefault(key, (rate, (first, second)))
-            if abs(rate / before[0] - 1) > 0.1:
-                message = (
-                    f"One conversion implies {before[0]:.4g} {second.unit} for one {first.unit}, this one {rate:.4g}."
-                )
-                yield finding(
-                    "conversion_mismatch", (*before[1], first, second), message, expected=before[0], observed=rate
-                )
-        else:
-            expected = units.convert(first.value, first.unit, second.unit)
-            if abs(expected - second.value) > ROUNDING * abs(expected):
-                printed = shown(second.value, second.unit)
-                message = f"{shown(first.value, first.unit)} are {shown(expected, second.unit)}, not {printed}."
-                yield finding(
-                    "conversion_mismatch",
-                    (first, second),
-                    message,
-                    expected=expected,
-                    observed=second.value,
-                    unit=second.unit,
-                )
-
-
-def bracketed(extraction: Extraction, first: Quantity, second: Quantity) -> bool:
-    """Whether the second figure opens a bracket right after the first."""
-    end, start = first.anchor.end, second.anchor.start
-    if end is None or start is None or not 0 < start - end < 24:
-        return False
-    return (
-        re.fullmatch(r"\s*[\w\s-]{0,12}\((?:about|around|some|roughly|or|US)?\s*", extraction.document.text[end:start])
-        is not None
-    )
+    implied: dict[tuple[str, str], tuple[float, Quantity]] = {}
+    for claim in quantities(extraction):
+        for words, amount in printed(claim):
+            expected = in_unit(claim.value, claim.unit, amount.unit)
+            if expected is not None:
+                if abs(expected - amount.value) > ROUNDING * abs(expected):
+                    message = f"{shown(claim.value, claim.unit)} are {shown(expected, amount.unit)}, not {words}."
+                    yield finding(
+                        "conversion_mismatch",
+                        (claim,),
+                        message,
+                        expected=expected,
+                        observed=amount.value,
+                        unit=amount.unit,
+                    )
+            elif claim.value:
+                rate = amount.value / claim.value
+                before, first = implied.setdefault((claim.unit, amount.unit), (rate, claim))
+                if abs(rate / before - 1) > 0.1:
+                    pair = f"{amount.unit} for one {claim.unit}"
+                    message = f"One conversion implies {before:.4g} {pair}, this one {rate:.4g}."
+                    yield finding("conversion_mismatch", (first, claim), message, expected=before, observed=rate)
 
 
 def order_of_magnitude(extraction: Extraction) -> Iterator[Finding]:

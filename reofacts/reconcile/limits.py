@@ -11,6 +11,8 @@ from reofacts.schemas.measures import kinds_of_units
 
 from .. import units, vocabulary
 from ..claims import Extraction, Finding, Quantity
+from ..extraction.amounts import reread
+from ..numbers import DOTTED
 from .common import finding, quantities, shown
 
 WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -92,8 +94,11 @@ def counted_as(claim: Quantity, material: str) -> bool:
 
 
 def number_format(extraction: Extraction) -> Iterator[Finding]:
-    """A number whose separators fit no grouping: `1,29,00 t` is neither western nor Indian."""
+    """A number whose separators fit no grouping, or two: `1,29,0000 t`; `43.745 t` where a dot parts thousands."""
     for claim in quantities(extraction):
+        if dotted(claim):
+            message = f"The dot of {claim.value_text} is read as parting thousands, as in other numbers of the text."
+            yield finding("number_format", (claim,), message, observed=claim.value, unit=claim.unit)
         for printed in re.findall(r"\d[\d,.]*\d", claim.value_text):
             if ("," in printed and not (WESTERN.fullmatch(printed) or INDIAN.fullmatch(printed))) or (
                 printed.count(".") > 1 and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", printed)
@@ -105,3 +110,11 @@ def number_format(extraction: Extraction) -> Iterator[Finding]:
                     observed=claim.value,
                     unit=claim.unit,
                 )
+
+
+def dotted(claim: Quantity) -> bool:
+    """Whether the value of a claim takes the dot of its printed number for a separator of thousands."""
+    if "." not in claim.value_text or claim.unit_text is None or claim.method != "rule":
+        return False
+    value, _ = reread(claim.value_text, claim.unit_text)
+    return abs(abs(claim.value) - abs(value) * DOTTED) <= 1e-9 * abs(claim.value)

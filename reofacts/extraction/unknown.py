@@ -1,0 +1,112 @@
+"""What the vocabularies do not know: units, nouns, materials and names beside figures, and the figures left out.
+
+Nothing of a document is dropped silently: what stands here is no claim, and `reofacts extract --report` lists it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reofacts.schemas.measures import kinds_of_units
+
+from .amounts import Amount
+from .context import Context, Placed, cues
+from .counts import function_words, labelled, month
+from .figures import Figure, year_like
+
+KINDS = {
+    "unit": "A word in the place of a unit that units.csv does not hold; its figure is no claim.",
+    "noun": "A counted noun that counted.csv does not hold; its figure is no claim.",
+    "figure": "A figure that is no claim: without a unit, or not about minerals; the label is its unit.",
+    "material": "What a mass is a mass of, that materials.csv does not hold.",
+    "name": "A name behind in, at, near, from or to beside a figure, that places.csv does not hold.",
+}
+"""What may be unknown, and what it means."""
+NO_UNIT = "no unit"
+PASSED = ("one", "half", "double", "twice")
+"""Numerals that are adverbs, articles or pronouns as often as figures."""
+AROUND = 40
+"""Characters of the example before and after the words."""
+
+WORD = re.compile(r"[ \u00a0-]?([^\W\d_][\w°²³/-]*)")
+OF = re.compile(r"\s+of\s+((?:[a-z][\w-]*\s?){1,4})")
+NAME = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something met in a document: its kind, the label as written, its span, and the words around it on one line."""
+
+    kind: str
+    label: str
+    start: int
+    end: int
+    example: str
+
+
+def read(context: Context, stated: Sequence[Amount], kept: Sequence[Amount]) -> Iterator[Unknown]:
+    """What is unknown in a sentence: `stated` are its figures, `kept` those that became claims."""
+    if not (context.left or stated) or not (context.materials or context.measures):
+        return
+    for figure in context.left:
+        yield from bare(context, figure)
+    for amount in stated:
+        if amount not in kept:
+            yield left_out(context, amount)
+    for amount in kept:
+        yield from materials(context, amount)
+    yield from names(context, kept)
+
+
+def bare(context: Context, figure: Figure) -> Iterator[Unknown]:
+    """The word behind a figure that has no unit, or that it has none; nothing for a year or the number of something."""
+    if year_like(figure) or labelled(context.text, figure) or figure.numeral.text.lower() in PASSED:
+        return
+    word = WORD.match(context.text, figure.end)
+    dated = any(period.start <= figure.start < period.end for period in context.periods)
+    if dated or (word and month(word.group(1))):
+        return
+    if word is None or word.group(1).lower() in function_words():
+        yield found(context, "figure", NO_UNIT, figure.start, figure.end)
+    elif word.group(1)[0].islower() or word.group(1).isupper():
+        yield found(context, "unit", word.group(1), figure.start, word.end(1))
+
+
+def left_out(context: Context, amount: Amount) -> Unknown:
+    """A figure with a unit that became no claim."""
+    if amount.unit == "count":
+        return found(context, "noun", amount.noun.lower(), amount.start, amount.end)
+    return found(context, "figure", amount.unit, amount.start, amount.end)
+
+
+def materials(context: Context, amount: Amount) -> Iterator[Unknown]:
+    """What a mass is a mass of, where no vocabulary holds it: 5,000 tonnes of barite."""
+    phrase = OF.match(context.text, amount.end) if kinds_of_units().get(amount.unit, "").startswith("mass") else None
+    if phrase is None:
+        return
+    words = phrase.group(1).split()
+    stop = next((place for place, word in enumerate(words) if word in function_words()), len(words))
+    label = " ".join(words[:stop])
+    end = phrase.start(1) + len(label)
+    known: tuple[Placed, ...] = (*context.materials, *context.measures)
+    free = not any(item.start < end and phrase.start(1) < item.end for item in known)
+    if label and free and not cues(label, "bases", "basis"):
+        yield found(context, "material", label, phrase.start(1), end)
+
+
+def names(context: Context, kept: Sequence[Amount]) -> Iterator[Unknown]:
+    """The names in the clauses of figures that are no known place, material or time."""
+    known: tuple[Placed, ...] = (*context.places, *context.materials, *context.periods, *context.amounts)
+    for start, end in dict.fromkeys(context.clause(amount.start) for amount in kept):
+        for name in NAME.finditer(context.text, start, end):
+            if not any(item.start < name.end(1) and name.start(1) < item.end for item in known):
+                yield found(context, "name", name.group(1), *name.span(1))
+
+
+def found(context: Context, kind: str, label: str, start: int, end: int) -> Unknown:
+    """Something unknown in a span of the sentence."""
+    offset = context.sentence.start
+    around = " ".join(context.text[max(0, start - AROUND) : end + AROUND].split())
+    return Unknown(kind, label, offset + start, offset + end, around)
