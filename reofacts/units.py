@@ -206,7 +206,7 @@ def after(text: str, start: int, figure: str = "") -> Found | None:
 
 
 _EITHER_TON = re.compile(r"mt(pa|py)?", re.IGNORECASE)
-_SMALL = re.compile(r"\d{1,2}\.\d+")
+_SMALL = re.compile(r"\d{1,3}\.\d+")
 _LAST_DIGITS = re.compile(r"\d[\d,.]*(?!.*\d)")
 
 

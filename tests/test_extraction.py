@@ -217,4 +217,4 @@ def test_a_multiple_and_the_level_that_it_leads_to_are_two_figures() -> None:
 
 def test_an_undated_level_before_a_forecast_is_reported() -> None:
     base, target = quantities("Capacity at the magnet plant will be lifted from 2,000 tonnes to 5,000 tonnes by 2028.")
-    assert (base.modality, target.modality) == ("reported", "forecast")
+    assert (base.modality, target.modality) == ("reported", "target")

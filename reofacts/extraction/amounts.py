@@ -198,6 +198,8 @@ def _stands_alone(text: str, figure: Figure) -> bool:
         return text[figure.end : figure.end + 1] != "-" and (
             before in context("doubling") or after in context("doubled")
         )
+    if before == "the" and after != "of" and figure.numeral.text.lower() == "half":
+        return False
     if before in context("no_half") or _YEAR_PART.match(text, figure.end):
         return False
     return after == "of" or "quarter" not in figure.numeral.text.lower() or before in ("by", "than", "about", "nearly")

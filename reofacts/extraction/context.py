@@ -14,6 +14,7 @@ from .. import periods, vocabulary
 from ..documents import Document, Sentence
 from ..matching import Terms, prepare, scan
 from ..periods import Period
+from . import sites
 from .amounts import Amount, find_all
 from .figures import Figure
 
@@ -21,6 +22,18 @@ BOUNDARY = re.compile(
     r"[;:](?=\s)|\s[–—-]\s|,?\s(?=(?:while|whereas|although|though|because|but)\s)|,\s(?=(?:as|with|which|who|after|before|and)\s)"
     r"|\s(?=as (?:the|demand|supply|prices?|output|production|exports?|imports?)\s)"
 )
+
+
+FIRM = re.compile(r"\s(?:Corp(?:oration)?|Ltd|Limited|Inc|Plc|PLC|LLC|Pty|Co\.|N\.?V\.|Holdings|Company)\b|[-‐]free\b")
+"""What makes the name of a material that of a company, or what a thing is free of."""
+HEAD = 20_000
+"""How much of a document tells in whose money it counts."""
+OWN_MONEY = {
+    "AU": re.compile(r"\bA\$|\bAUD\b|\bASX\b"),
+    "IN": re.compile(r"₹|\bRs\.?\s?\d|\b(?:lakh|crore)\b", re.I),
+    "ZA": re.compile(r"\bR\d+(?:\.\d+)?\s?(?:bn|billion|million)\b"),
+}
+"""Money and markets that show whose fiscal year a company keeps."""
 
 
 class Placed(Protocol):
@@ -84,19 +97,24 @@ def read_context(document: Document, sentence: Sentence) -> Context:
         text,
         tuple(found),
         tuple(periods.within(read, sentence.start - block.start, sentence.end - block.start)),
-        vocabulary.find(text, "materials"),
+        tuple(item for item in vocabulary.find(text, "materials") if not FIRM.match(text, item.end)),
         tuple(places(document, sentence)),
-        cues(text, "measures", "measure") if found or left else (),
+        measures(text) if found or left else (),
         tuple(clauses(text, found)) if found else (),
         tuple(left),
     )
 
 
+def measures(text: str) -> tuple[Cue, ...]:
+    """The words of a sentence that name a measure, without fixed expressions such as `supply chain`."""
+    return tuple(cue for cue in cues(text, "measures", "measure") if cue.value != "none")
+
+
 def places(document: Document, sentence: Sentence) -> Iterable[vocabulary.Mention]:
-    """The places that a sentence names, apart from its dateline, where the writer was, and adverbs (globally)."""
+    """The places that a sentence names, apart from its dateline and what holds no figure."""
     low, high = dateline_zone(document)
     for item in vocabulary.find(sentence.text, "places"):
-        if not low <= sentence.start + item.start < high and not item.text.endswith("ly"):
+        if not low <= sentence.start + item.start < high and not sites.ranks(sentence.text, item):
             yield item
 
 
@@ -118,10 +136,21 @@ def dated(text: str, published: date | None, country: str | None) -> tuple[Perio
 
 
 def country_of(document: Document, sentence: Sentence) -> str | None:
-    """The country of a sentence, for fiscal years: the first that it, its paragraph or the document's head names."""
+    """The country of a sentence, for fiscal years: by its money, else the first that it or the heading names."""
+    if code := country_of_money(document):
+        return code
     blocks = document.paragraphs
     heads = (blocks[sentence.paragraph].text[:2000], *(block.text[:2000] for block in blocks[:2]))
     return next((code for text in (sentence.text, *heads) if (code := first_country(text))), None)
+
+
+@lru_cache(maxsize=8)
+def country_of_money(document: Document) -> str | None:
+    """The country in whose own money a document counts: an Australian company reports in A$, wherever it mines."""
+    head = document.text[:HEAD]
+    counts = {country: len(mark.findall(head)) for country, mark in OWN_MONEY.items()}
+    best = max(counts, key=lambda country: counts[country])
+    return best if counts[best] else None
 
 
 @lru_cache(maxsize=64)

@@ -36,7 +36,10 @@ _FACTOR = "factor of "
 _LETTER = re.compile(r"(?:MM|[kKmMbBtT])(?!\w)|[ \u00a0](?:MM|[mMB])(?!\w|['’])")
 _LEADING_DIGITS = re.compile(r"[-−]?(?:[\d.,]*\d)(?:[ \u00a0\u2009\u202f'’]\d{3})*")
 # Words that a hyphen may join to digits without making them a name: sub-7 nm, but not TA-35.
-_JOINED = re.compile(r"(?:(?:^|[\s(–—])(?:sub|to|of|and|or|over|under|a|the|now)|\d[a-z]{1,4})-$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:(?:^|[\s(–—])(?:sub|to|of|and|or|over|under|a|the|now)|\d[a-z]{1,4}|\d[\s-](?:tonnes?|tons?|per ?cent))-$",
+    re.IGNORECASE,
+)
 DEFINED_TONS = ("MT", "mt", "Mt")
 """Short for a metric ton in one text and for a million tonnes in another."""
 _DEFINITION = re.compile(r"\b(?P<long>(?:million\s|metric\s){1,2}ton(?:ne)?s?)\s\((?P<short>MT|mt|Mt)\)", re.IGNORECASE)
@@ -158,7 +161,7 @@ def _inside_a_name(text: str, numeral: Numeral) -> bool:
     if before in ("-", "–") and _SPLIT_YEAR.search(text[max(0, start - 6) : end]):
         return True
     if before in ("-", "–") and text[start - 2 : start - 1].isalpha():
-        return _JOINED.search(text[max(0, start - 7) : start]) is None
+        return _JOINED.search(text[max(0, start - 12) : start]) is None
     if before in (":", "/", ".", "#", "_", "@", "^"):
         return True
     return text[end : end + 1] in (":", "/") and text[end + 1 : end + 2].isdigit()

@@ -13,8 +13,8 @@ Span = tuple[int, int]
 
 _WINDOW = 56
 _STRESSED = (
-    "the by of or another further additional average total estimated some around combined whopping staggering massive"
-    " hefty sharp steep record modest slight mere full"
+    "the by of or between another further additional average total estimated some around combined whopping staggering"
+    " massive hefty sharp steep record modest slight mere full"
 )
 _INSIDE = re.compile(r"\d(\+|-plus\b|-odd\b)")
 """Hedges between figure and unit: 97+%, 100-plus mines."""
@@ -22,8 +22,14 @@ _INSIDE_MEANING = {"+": "at_least", "-plus": "at_least", "-odd": "about"}
 _ARTICLES = ("a", "an", "just", "only")
 _PASSED = frozenset((*_ARTICLES, *_STRESSED.split()))
 _PERIODS = ("annual", "yearly", "quarterly", "monthly", "year-on-year", "year-over-year", "month-on-month", "yoy")
+_UPWARD = frozenset(
+    ("shot", "ramp", "ramps", "ramped", "ramping", "scale", "scaled", "scaling", "went", "moved", "jumped", "build")
+)
+"""Verbs with which "up to" is a way and no limit: it ramped up to 5,000 tonnes."""
 _REACH = 6
 """How many words before "by 5%" its verb may stand: cut output of all mines by 5%."""
+_HEADLINE_REACH = 4
+"""The same without "by", behind the name of a flow: cut copper output forecast 5%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,12 @@ def _hedges(side: str) -> dict[str, str]:
 @cache
 def _last_words() -> frozenset[str]:
     return frozenset(phrase.split()[-1] for phrase in _hedges("before"))
+
+
+@cache
+def _flowing() -> frozenset[str]:
+    """Words for what a verb moves: "cut output 15%", "raises exports 5%"."""
+    return frozenset(row["word"] for row in rows("flows") if row["kind"] in ("mass", "moved"))
 
 
 @cache
@@ -100,6 +112,8 @@ def _count_ahead(words: list[str]) -> int:
     kept = _kept(words)
     if not kept or kept[-1] not in _last_words():
         return 0
+    if kept[-2:] == ["up", "to"] and kept[-3:-2] and kept[-3] in _UPWARD:
+        return 0
     phrases = _hedges("before")
     return next((count for count in (4, 3, 2, 1) if len(kept) >= count and " ".join(kept[-count:]) in phrases), 0)
 
@@ -123,7 +137,10 @@ def _direction_ahead(words: list[str], share: bool) -> int:
     while place and (words[place - 1] in _PASSED or words[place - 1].endswith("ly")):
         place -= 1
         by = by or words[place] == "by"
-    for word in reversed(words[max(0, place - (_REACH if by else 1)) : place]):
+    back = _REACH if by else 1
+    if share and not by and place and words[place - 1] in _flowing():
+        back = _HEADLINE_REACH
+    for word in reversed(words[max(0, place - back) : place]):
         if word[-1] in ",;:.)":
             break
         way, share_only = _moves("before").get(word, (0, False))

@@ -13,43 +13,103 @@ from reofacts.schemas.measures import fits, kinds_of_units
 
 from ..periods import Period
 from .amounts import Amount
-from .context import Context, Cue, cues, distance, within
+from .context import Context, Cue, cues, distance, measures, within
 
 SINCE_YEAR = re.compile(
     r"\b(?:since|from|compared (?:with|to)|over|than in|on)\s+(?:in\s+)?((?:19|20)\d\d)\b(?!\s*(?:to|-|–))", re.I
 )
-GRADED = re.compile(r"\s*(?:T?REO|TREYO|[HL]REO|(?=[A-Za-z]*\d)(?!CO2|SO[23]|NO[2x]|H2O)[A-Z][a-z]?\d{0,2}O\d{0,2})\b")
-STAKE = re.compile(r"\s*(?:stake|interest|shareholding|premium|duty|tariff|discount)\b", re.I)
+GRADED = re.compile(
+    r"\s*(?:T?REO|TREYO|[HL]REO|(?=[A-Za-z]*\d)(?!CO2|SO[23]|NO[2x]|H2O)[A-Z][a-z]?\d{0,2}O\d{0,2}|TGC|Cg|C(?=\)))\b"
+)
+STAKE = re.compile(
+    r"[\s-]*(?:(?!of\b|in\b|and\b|or\b|to\b|from\b)[\w-]+\s+){0,2}?"
+    r"(?:stake|interest|shareholding|premium|dut(?:y|ies)|tariffs?|discount|royalty"
+    r"|royalties|tax|levy|owned|owner(?:ship)?|shareholder|subsidiary|utili[sz]ation|recovery|recoveries|escalator|confidence|basis)\b",
+    re.I,
+)
 MADE_UP = re.compile(r"\b(?:ma(?:ke|de|king)s?\s+up|account(?:s|ed|ing)?\s+for)\s+(?:[a-z]+\s+){0,3}$", re.I)
 BY = re.compile(r"\bby\s+(?:about|around|some|nearly|over|roughly|an?|more than|as much as|up to|at least|\s)*$", re.I)
 SHARE_OF = re.compile(r"^\s*(?:of|share)\b", re.I)
 PER_YEAR = re.compile(
     r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b|\bcagr\b|\byearly\b", re.I
 )
-TO_LEVEL = re.compile(r"\b(?:to|at)\s+(?:\w+\s+){0,2}$", re.I)
+OWNED = re.compile(
+    r"\s+(?:of|in)\s+(?:the|its|their|a|an)?\s*(?:[\w-]+\s+){0,3}"
+    r"(?:venture|company|project|firm|shares|equity|miner|subsidiary|stock)\b(?!['’]|\s+(?:output|production|costs?|revenues?|sales)\b)",
+    re.I,
+)
+OWNS = re.compile(
+    r"\bown(?:s|ed|ing)?\s+(?:(?:the|remaining|other|about|around|nearly|over|just|a|an|up|to|only)\s+)*$", re.I
+)
+CHARGE = re.compile(r"dut(?:y|ies)|tariff|tax|lev(?:y|ies)|royalt", re.I)
+WHOLE = re.compile(r"\s+of\s+(?:the\s+)?(?:world|global|total|all|its|their)\b", re.I)
+TO_LEVEL = re.compile(
+    r"\b(?:to|at)\s+(?:(?:about|around|some|roughly|nearly|almost|approximately|over|above|under|below|just|only|more|less|than|up|as"
+    r"|much|an?|the|its|record|estimated|level|levels|of|between|at|least|least|most|merely|mere|\w+ly)\s+){0,4}$",
+    re.I,
+)
+SIGNED = re.compile(r"(?:^|[\s(])[+]$")
+HOLDING = re.compile(
+    r"(?:\b(?:at|grading|grades?|averag(?:ing|ed|es)|assay(?:ing|ed|s)|contain(?:ing|ed|s)?|minimum|min|with|of|for)|@|[,(]|\band)\s*"
+    r"(?:(?:about|around|some|nearly|over|up to|at least|approximately|roughly|an? average of)\s+)?~?$",
+    re.I,
+)
+GRADING = re.compile(
+    r"(?:\s+of\s+(?:ore|material|clay|rock|tailings))?\s*(?:,?\s*(?:at|grading|averaging|with)|@)"
+    r"(?:\s+(?:an?|average|grade|head|of|about|around|over|more|than|up|to))*\s*",
+    re.I,
+)
+HEADED = re.compile(r"\s+(?:in|of|as)\s+(?:(?:annual|total|net|new|its|planned)\s+)?")
+"""What joins a figure to its noun: `$366 million in EBITDA`."""
+CAPPED = re.compile(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
+"""Capped cobalt exports at: the flow is allowed, not measured."""
+FIRM = 4
+"""The weight from which a word for what is no flow, such as net profit, counts from afar."""
+ELSEWHERE = 200
+"""What a semicolon adds to the way to a cue."""
+APART = 30
+"""What a comma adds to the way to a cue behind a figure."""
+COMPARES = re.compile(r"(?:That|This|It|Which|These|They)\s+(?:compares?|compared|was|were|is|follow(?:s|ed)|came)\b")
+CHANGES = ("change", "growth_rate")
+WORKS = frozenset(
+    (
+        "plant",
+        "plants",
+        "refinery",
+        "refineries",
+        "smelter",
+        "smelters",
+        "facility",
+        "facilities",
+        "factory",
+        "factories",
+    )
+)
+"""Words beside which a bare rate of mass is a capacity."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A measure, what changes if it is a change, against what, the cue that decided, and the rule."""
+    """A measure, the rule, the cue that decided; for a change of what (with its cue), and against what."""
 
     measure: str
     rule: str
     cue: Cue | None = None
+    level: Cue | None = None
     change_of: str | None = None
     change_base: str | None = None
 
 
-def read_measure(context: Context, amount: Amount) -> Reading:
-    """The measure of a figure in its sentence."""
+def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] = ()) -> Reading:
+    """The measure of a figure in its sentence; a mass without a word of its own takes that of the sentences before."""
     kind = kinds_of_units().get(amount.unit, "")
     cue = best_cue(context, amount)
     if kind.startswith("price per"):
         return Reading("price", "measure.unit_is_price", cue)
     if kind == "growth rate":
-        return Reading("growth_rate", "measure.unit_is_rate", cue, level_of(context, amount))
+        return changing(context, amount, earlier, "measure.unit_is_rate", cue, "growth_rate")
     if kind in ("share", "percentage points", "factor"):
-        return relative(context, amount, kind, cue)
+        return relative(context, amount, kind, cue, earlier)
     if kind == "grade":
         return Reading("grade", "measure.unit_is_grade", cue)
     if kind == "count":
@@ -57,64 +117,153 @@ def read_measure(context: Context, amount: Amount) -> Reading:
     if kind == "length":
         return Reading("other", "measure.unit_is_length", cue)
     if cue is not None:
-        if cue.value in ("growth_rate", "change"):
-            if not TO_LEVEL.search(context.text[max(0, amount.start - 24) : amount.start]) and amount.direction:
-                return Reading(
-                    "change", "measure.change_in_unit", cue, level_of(context, amount), change_base(context, amount)
-                )
+        if cue.value in CHANGES:
+            if not levelled(context, amount) and amount.direction:
+                return changing(context, amount, earlier, "measure.change_in_unit", cue)
+        elif CAPPED.search(context.text[: cue.start]) and fits("quota", amount.unit):
+            return Reading("quota", "measure.capped_flow", cue)
         elif fits(cue.value, amount.unit) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
             return Reading(cue.value, "measure.nearest_cue", cue)
-    level = next(
-        (
-            item
-            for item in ranked(context, amount)
-            if item.value not in ("growth_rate", "change", "share", "other") and fits(item.value, amount.unit)
-        ),
-        None,
+    named = (
+        item for item in ranked(context, amount) if a_level(item) or (item.value == "other" and item.weight >= FIRM)
     )
+    level = next((item for item in named if fits(item.value, amount.unit)), None)
     if level is not None:
         return Reading(level.value, "measure.cue_of_sentence", level)
+    return without_cue(context, amount, kind, earlier)
+
+
+def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Context, ...]) -> Reading:
+    """The measure of a figure whose sentence has no word for it: ore with a grade is a resource, else as before."""
+    if charged(context, amount):
+        return Reading("other", "measure.other_cue", charged(context, amount)[0])
+    if kind == "mass" and graded_ore(context, amount):
+        return Reading("resource", "measure.ore_with_grade")
+    if kind == "mass rate":
+        works = cues(context.text[slice(*context.clause(amount.start))], "counted", "meaning")
+        plant = any(cue.text.casefold() in WORKS for cue in works)
+        return Reading("capacity" if plant else "production", "measure.rate_alone")
+    if kind == "mass" and any(cue.value == "revenue" for cue in context.measures):
+        return Reading("supply", "measure.mass_sold")
+    if kind == "mass" or COMPARES.match(context.text):
+        before = carried(context, earlier)
+        if before is not None and fits(before.value, amount.unit):
+            return Reading(before.value, "measure.inherited")
     return Reading("other", "measure.none")
 
 
-def relative(context: Context, amount: Amount, kind: str, cue: Cue | None) -> Reading:
-    """The measure of a percentage or a factor: growth, change, grade or share."""
-    after = context.text[amount.end : amount.end + 40]
-    clause = context.text[slice(*context.clause(amount.start))]
+def graded_ore(context: Context, amount: Amount) -> bool:
+    """Whether a mass is one of ore, its grade right behind it: `68 Mt grading over 1,000 ppm`."""
+    after = next((other for other in context.amounts if other.start >= amount.end), None)
+    if after is None or kinds_of_units().get(after.unit) not in ("grade", "share"):
+        return False
+    gap = context.text[amount.end : after.start]
+    return len(gap) < 40 and GRADING.fullmatch(gap) is not None
+
+
+def carried(context: Context, earlier: tuple[Context, ...]) -> Cue | None:
+    """The first word for a level in the last sentences that have one, of this paragraph or the two before it."""
+    for before in reversed(earlier[-3:]):
+        if context.sentence.paragraph - before.sentence.paragraph > 2:
+            return None
+        found = [cue for cue in measures(before.text) if a_level(cue)]
+        if found:
+            return max(found, key=lambda cue: (cue.weight, -cue.start))
+    return None
+
+
+def a_level(cue: Cue) -> bool:
+    """Whether a cue names a level, and no change, share or charge."""
+    return cue.value not in ("growth_rate", "change", "share", "other", "count")
+
+
+def levelled(context: Context, amount: Amount) -> bool:
+    """Whether a figure is the level that something came to: `rose to about 5,000 tonnes`."""
+    return TO_LEVEL.search(context.text[max(0, amount.start - 32) : amount.start]) is not None
+
+
+def changing(
+    context: Context,
+    amount: Amount,
+    earlier: tuple[Context, ...],
+    rule: str,
+    cue: Cue | None,
+    measure: str = "change",
+) -> Reading:
+    """A change or a growth rate with what changes, and against what."""
+    if kinds_of_units().get(amount.unit) == "percentage points" and any(
+        item.value == "share" for item in context.measures
+    ):
+        return Reading(measure, rule, cue, None, "share", change_base(context, amount))
+    level = next((item for item in ranked(context, amount) if a_level(item)), None)
+    before = carried(context, earlier) if level is None else None
+    near = (*context.amounts, *(earlier[-1].amounts if earlier and level is None else ()))
+    priced = any(kinds_of_units().get(other.unit, "").startswith("price per") for other in near)
+    of = level.value if level else "price" if priced else before.value if before else None
+    base = change_base(context, amount) if measure == "change" else None
+    return Reading(measure, rule, cue, level, of, base)
+
+
+def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading:
+    """The measure of a percentage or a factor: growth, change, grade, a charge or a share."""
+    if kind == "share":
+        read = percentage(context, amount, cue, earlier)
+        if read is not None:
+            return read
     value = cue.value if cue else ""
-    rising = amount.direction != 0 or value in ("change", "growth_rate")
-    shares = [item for item in context.measures if item.value == "share"]
-    if kind == "share" and shares and TO_LEVEL.search(context.text[max(0, amount.start - 24) : amount.start]):
-        return Reading("share", "measure.share_level", shares[0])
-    if kind == "share" and GRADED.match(after):
-        return Reading("grade", "measure.percent_of_oxide", cue)
-    before = context.text[max(0, amount.start - 40) : amount.start]
-    if kind == "share" and BY.search(before) and not PER_YEAR.search(clause):
-        return Reading("change", "measure.percent_by", cue, level_of(context, amount), change_base(context, amount))
-    if kind == "share" and moved(context, amount) and not growing(context, amount):
-        return Reading("share", "measure.percent_from_to", cue)
-    if kind == "share" and STAKE.match(after):
-        return Reading("other", "measure.percent_stake", cue)
-    if kind == "share" and MADE_UP.search(context.text[max(0, amount.start - 30) : amount.start]):
-        return Reading("share", "measure.percent_made_up", cue)
-    if SHARE_OF.match(after) and not amount.direction and value != "grade" and kind == "share":
-        return Reading("share", "measure.percent_of", cue)
-    if kind == "share" and value == "grade":
-        return Reading("grade", "measure.percent_grade", cue)
+    clause = context.text[slice(*context.clause(amount.start))]
+    rising = amount.direction != 0 or value in CHANGES
     if kind == "share" and rising and PER_YEAR.search(clause) and not change_base(context, amount):
-        return Reading("growth_rate", "measure.percent_a_year", cue, level_of(context, amount))
+        return changing(context, amount, earlier, "measure.percent_a_year", cue, "growth_rate")
     if rising or kind in ("percentage points", "factor"):
-        return Reading(
-            "change", "measure.relative_change", cue, level_of(context, amount), change_base(context, amount)
-        )
+        return changing(context, amount, earlier, "measure.relative_change", cue)
     if value == "share":
         return Reading("share", "measure.share_cue", cue)
-    charged = [item for item in within(context.measures, context.clause(amount.start)) if item.value == "other"]
-    if charged:
-        return Reading("other", "measure.other_cue", charged[0])
-    if value == "other":
-        return Reading("other", "measure.other_cue", cue)
+    others = charged(context, amount)
+    if others or value == "other":
+        return Reading("other", "measure.other_cue", others[0] if others else cue)
     return Reading("share", "measure.percent_alone", cue)
+
+
+def charged(context: Context, amount: Amount) -> list[Cue]:
+    """The words of a figure's clause for what is neither a flow nor a part of one: a duty, a stock, a stake."""
+    return [item for item in within(context.measures, context.clause(amount.start)) if item.value == "other"]
+
+
+def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
+    """The measure of a percentage where the words right beside it decide; None where they do not."""
+    text = context.text
+    before, after = text[max(0, amount.start - 40) : amount.start], text[amount.end : amount.end + 40]
+    shares = [item for item in context.measures if item.value == "share"]
+    if SIGNED.search(before):
+        return changing(context, amount, earlier, "measure.percent_signed", cue)
+    charges = [item for item in charged(context, amount) if CHARGE.search(item.text) and item.end <= amount.start]
+    if charges and not WHOLE.match(after):
+        return Reading("other", "measure.percent_charged", charges[-1])
+    if shares and levelled(context, amount):
+        return Reading("share", "measure.share_level", shares[0])
+    if GRADED.match(after) or holds(context, amount, before):
+        return Reading("grade", "measure.percent_of_oxide", cue)
+    if BY.search(before) and not PER_YEAR.search(text[slice(*context.clause(amount.start))]):
+        return changing(context, amount, earlier, "measure.percent_by", cue)
+    if moved(context, amount) and not growing(context, amount):
+        return Reading("share", "measure.percent_from_to", cue)
+    if STAKE.match(after) or OWNED.match(after) or OWNS.search(before):
+        return Reading("other", "measure.percent_stake", cue)
+    if MADE_UP.search(before[-30:]):
+        return Reading("share", "measure.percent_made_up", cue)
+    if SHARE_OF.match(after) and not amount.direction and (cue is None or cue.value != "grade"):
+        return Reading("share", "measure.percent_of", cue)
+    if cue is not None and cue.value == "grade":
+        return Reading("grade", "measure.percent_grade", cue)
+    return None
+
+
+def holds(context: Context, amount: Amount, before: str) -> bool:
+    """Whether a percentage is the content of a material named right behind it: `ore at 1.9% copper`."""
+    gap_to = [item for item in context.materials if item.start >= amount.end]
+    beside = bool(gap_to) and re.fullmatch(r"\s+(?:total\s+|contained\s+)?", context.text[amount.end : gap_to[0].start])
+    return bool(beside) and HOLDING.search(before) is not None
 
 
 def moved(context: Context, amount: Amount) -> bool:
@@ -136,11 +285,14 @@ def growing(context: Context, amount: Amount) -> bool:
 def ranked(context: Context, amount: Amount) -> list[Cue]:
     """The measure cues of the sentence, best first: same clause, then near, with cues before the figure preferred."""
     clause = context.clause(amount.start)
+    money = kinds_of_units().get(amount.unit) == "money"
 
     def cost(cue: Cue) -> tuple[float, int]:
         gap: float = distance(cue, amount.start, amount.end) + (0 if within([cue], clause) else 60)
+        gap += ELSEWHERE if ";" in context.text[min(cue.end, amount.end) : max(cue.start, amount.start)] else 0
         if cue.start >= amount.end:
-            gap = gap * 1.3 + 4
+            gap += APART if "," in context.text[amount.end : cue.start] else 0
+            gap = 1 if money and HEADED.fullmatch(context.text, amount.end, cue.start) else gap * 1.3 + 4
         return (gap / cue.weight, cue.start)
 
     return sorted((cue for cue in context.measures if not overlaps(cue, amount)), key=cost)
@@ -154,18 +306,6 @@ def best_cue(context: Context, amount: Amount) -> Cue | None:
 def overlaps(cue: Cue, amount: Amount) -> bool:
     """Whether a cue is part of the figure itself; the noun of a count is no cue."""
     return amount.unit != "count" and cue.start < amount.end and amount.start < cue.end
-
-
-def level_of(context: Context, amount: Amount) -> str | None:
-    """What grows or changes: the nearest cue that is a level and no change."""
-    if kinds_of_units().get(amount.unit) == "percentage points" and any(
-        cue.value == "share" for cue in context.measures
-    ):
-        return "share"
-    levels = [
-        cue for cue in ranked(context, amount) if cue.value not in ("growth_rate", "change", "share", "other", "count")
-    ]
-    return levels[0].value if levels else None
 
 
 def change_base(context: Context, amount: Amount) -> str | None:

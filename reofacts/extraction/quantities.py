@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -17,8 +18,9 @@ from ..periods import Period, dateline
 from . import conversions, series, sums, unknown, voice
 from .amounts import Amount
 from .context import Context, cues, first_country, read_context
-from .measures import Reading, read_measure, resource_class
-from .subjects import Subject, read_basis, read_material, read_partner, read_place
+from .measures import Reading, carried, read_measure, resource_class
+from .places import read_partner, read_place
+from .subjects import Subject, read_basis, read_material
 from .times import carry, period_of
 from .unknown import Unknown
 
@@ -47,7 +49,7 @@ def read_all(document: Document) -> tuple[list[Quantity], list[Unknown]]:
     earlier: tuple[Context, ...] = ()
     for sentence in document.sentences:
         context = read_context(document, sentence)
-        amounts = tuple(in_dollars(context, priced(context, amount)) for amount in context.amounts)
+        amounts = tuple(in_dollars(context, priced(context, amount, earlier)) for amount in context.amounts)
         stated, converted = conversions.apart(context.text, amounts)
         context = conversions.without(context, converted)
         kept = tuple(amount for amount in stated if relevant(context, amount, earlier))
@@ -89,6 +91,7 @@ def without_headlines(document: Document, found: list[Quantity]) -> list[Quantit
 def same_matter(head: Quantity, claim: Quantity) -> bool:
     """Whether a headline's figure can be the body's: nothing that both say differs."""
     measures = {head.measure, claim.measure} - {"other"}
+    measures = measures - {"capacity"} if "production" in measures else measures
     materials = {head.material_id, claim.material_id} - {None}
     return len(measures) < 2 and (len(materials) < 2 or head.material_how == "inherited")
 
@@ -113,19 +116,30 @@ def dated_in(document: Document) -> str | None:
     return first_country(head)
 
 
-def priced(context: Context, amount: Amount) -> Amount:
-    """A bare sum beside a price of the same currency is a price too: `to $85 per kilogram, up from $54`."""
+def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Amount:
+    """A bare sum beside a price of the same currency is a price too: `to $85 per kilogram, up from $54`.
+
+    The price may stand in the sentence before, where both sentences speak of prices.
+    """
     if kinds_of_units().get(amount.unit) != "money":
         return amount
-    for other in context.amounts:
-        close = amount.value and other.value and 0.02 < amount.value / other.value < 50
-        if close and other.unit.startswith(amount.unit + "/") and len(other.unit_spans) > 1:
-            per = other.unit_spans[-1]
-            words = f"{amount.unit_text} … {context.text[slice(*per)]}"
-            return replace(
-                amount, unit=other.unit, unit_text=words, unit_spans=(*amount.unit_spans, per), unit_how="inherited"
-            )
+    before = earlier[-1] if earlier and prices(context) and prices(earlier[-1]) else context
+    near = before.sentence.paragraph == context.sentence.paragraph
+    for found in (context, before) if near else (context,):
+        shift = found.sentence.start - context.sentence.start
+        for other in found.amounts:
+            close = amount.value and other.value and 0.02 < amount.value / other.value < 50
+            if close and other.unit.startswith(amount.unit + "/") and len(other.unit_spans) > 1:
+                low, high = other.unit_spans[-1]
+                words = f"{amount.unit_text} … {found.text[low:high]}"
+                spans = (*amount.unit_spans, (low + shift, high + shift))
+                return replace(amount, unit=other.unit, unit_text=words, unit_spans=spans, unit_how="inherited")
     return amount
+
+
+def prices(context: Context) -> bool:
+    """Whether a sentence speaks of prices."""
+    return any(cue.value == "price" for cue in context.measures)
 
 
 def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
@@ -134,7 +148,11 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     text = context.text
     if kind == "length":
         return bool(cues(text, "drilling", "meaning")) and amount.unit == "m"
-    if kind in SKIPPED_KINDS or cues(text[slice(*context.clause(amount.start))], "outside", "topic"):
+    if (
+        kind in SKIPPED_KINDS
+        or amount.unit.endswith("/share")
+        or cues(text[slice(*context.clause(amount.start))], "outside", "topic")
+    ):
         return False
     if context.materials:
         return kind != "count" or counted(context, amount)
@@ -143,7 +161,9 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     mined = bool(cues(text, "mining", "meaning"))
     if kind in ("mass", "mass rate") and mined:
         return True
-    return bool(context.measures) and (mined or near_material(context, earlier))
+    told = any(cue.weight > 1 or kind in ("mass", "mass rate", "share") for cue in context.measures)
+    told = told or (kind in ("mass", "mass rate") and carried(context, earlier) is not None)
+    return told and (mined or near_material(context, earlier))
 
 
 def counted(context: Context, amount: Amount) -> bool:
@@ -167,7 +187,7 @@ def names_material(text: str) -> bool:
 
 def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Quantity:
     """The claim that a figure makes in its sentence."""
-    reading = read_measure(context, amount)
+    reading = read_measure(context, amount, earlier)
     material = read_material(context, amount, reading, earlier)
     mass = kinds_of_units().get(amount.unit, "") in ("mass", "mass rate", "price per mass")
     based = read_basis(context, amount, material, vocabulary.bases()) if mass else ("unspecified", "unknown", None)
@@ -175,16 +195,17 @@ def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     named = dict.fromkeys([*((item.start, item.end) for item in material.mentions), *([basis_at] if basis_at else [])])
     place = read_place(context, amount, reading, earlier)
     partner = read_partner(context, amount, reading)
-    period = period_of(context, amount, reading)
+    period = period_of(context, amount, reading, earlier)
     offset = context.sentence.start
     said = voice.read(context.document, context.sentence, offset + amount.start, offset + amount.end)
-    read_as = modality(said.modality, reading, period, context.document)
+    mood = "forecast" if said.modality == "reported" and to_come(context, amount) else said.modality
+    read_as = modality(mood, reading, period, context.document)
     spans = [
         ("anchor", amount.start, amount.end),
         ("value", amount.value_start, amount.value_end),
         *(("unit", start, end) for start, end in amount.unit_spans),
         *(("material", start, end) for start, end in named),
-        *([("period", period.start, period.end)] if period else []),
+        *([("period", period.start, period.end)] if period and period.end else []),
         *(("place", item.start, item.end) for item in (*place.mentions, *partner.mentions)),
     ]
     return Quantity(
@@ -234,7 +255,8 @@ def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
 def modality(said: str, reading: Reading, period: Period | None, document: Document) -> str:
     """The modality of a figure: a level of a past time is no forecast; a resource estimate is an estimate.
 
-    Future beats estimated. A growth rate or a change keeps what its verb says, even where its time is past.
+    Future beats estimated, and capacity to come is a target. A growth rate or a change keeps what its verb says, even
+    where its time is past.
     """
     past = (
         period is not None
@@ -248,9 +270,23 @@ def modality(said: str, reading: Reading, period: Period | None, document: Docum
     ahead = first is not None and document.published is not None and first > document.published
     if ahead and said == "reported" and reading.measure not in DECIDED:
         return "forecast"
+    if said == "forecast" and reading.measure == "capacity":
+        return "target"
     if said == "reported" and reading.measure == "resource":
         return "estimated"
     return said
+
+
+def to_come(context: Context, amount: Amount) -> bool:
+    """Whether a headline tells what somebody is to do: `Peru to cut output 15%`."""
+    if not context.document.paragraphs[context.sentence.paragraph].headline:
+        return False
+    match = TO_DO.match(context.text[: amount.start])
+    moved = [cue for cue in context.measures if cue.value in CHANGES]
+    return match is not None and not any(cue.end <= match.start(1) for cue in moved)
+
+
+TO_DO = re.compile(r"(?:[\w’'.,&-]+\s+){1,6}?(to)\s+[a-z]{3,}\b")
 
 
 def places(place: Subject) -> tuple[Participant, ...]:

@@ -9,7 +9,7 @@ from ..vocabulary import rows
 from .counts import function_words
 from .figures import Figure, Span
 
-_REACH = 72
+_REACH = 88
 _WORD = re.compile(r"[ \u00a0]([A-Za-z][\w()&/-]*)")
 _BRACKET = re.compile(r"\s\([^()]{1,40}\)")
 _CLOSED = re.compile("")
@@ -21,7 +21,7 @@ def _leading(kind: str) -> re.Pattern[str]:
     flows = "|".join(sorted(row["word"] for row in rows("flows") if row["kind"] in (kind, "any")))
     words = "|".join(sorted(units.leading_rates()))
     return re.compile(
-        rf"\b(?P<rate>{words})\b\)?(?P<between>(?:\s[\w()-]+){{0,4}}?)\s(?P<flow>{flows})\b\)?(?P<after>(?:\s[\w()-]+){{0,5}})\s$"
+        rf"\b(?P<rate>{words})\b\)?(?P<between>(?:\s[\w()-]+){{0,4}}?)\s(?P<flow>{flows})\b\)?(?P<after>(?:\s[\w()-]+){{0,7}})\s$"
         rf"|\b(?P<compound>CAGR)\)?(?:\s[\w()-]+){{0,4}}\s$",
         re.IGNORECASE,
     )

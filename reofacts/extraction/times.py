@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ..claims import Quantity
 from ..periods import Period, dateline
+from ..periods.intervals import edtf
 from .amounts import Amount
-from .context import Context, alike
-from .measures import Reading
+from .context import Context, alike, country_of, measures, within
+from .context import dated as periods_of
+from .measures import Reading, a_level
 
 STATES = ("reserve", "resource", "grade", "count")
 """Measures of a state: only a period beside the figure dates them, not the time of an event around it."""
@@ -25,27 +28,141 @@ FLOWS = ("production", "export", "import", "revenue", "consumption")
 """Measures of a flow: without a period of its own, a figure keeps the one of the sentence before it."""
 
 
-def period_of(context: Context, amount: Amount, reading: Reading) -> Period | None:
+BASED = re.compile(
+    r"\b(?:(?:up|down|higher|lower|more|less|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|dropp\w+|jump\w+|surg\w+"
+    r"|slump\w+|climb\w+|plung\w+|recover\w+|reduc\w+|rais\w+|cut|revis\w+|lower\w+)\b[^;.]{0,40}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
+    r"|than|below|above|exceeded)\s+(?:(?:the|an?|just|only|about|around|some|nearly|over)\s+)*$",
+    re.I,
+)
+"""What stands before a level that another is compared with: its time is not that of the other."""
+
+SAID = re.compile(r"\s*,?\s*(?:said|announced|reported|told|unveiled|launched|signed|approved|confirmed)\b")
+"""What stands behind a day on which something was said: `Kite Ore on May 3 said`."""
+
+REPORTS = re.compile(
+    r"[^.;]{0,80}?\b(?:said|says|reported|announced|published|told|showed|wrote)\s(?:that\b|on\b|in\b)"
+)
+"""In December the paper reported that: what was reported has a time of its own."""
+
+AGO = re.compile(r"(?:an?|one) (?:year|month|quarter) (?:ago|earlier|before)$", re.I)
+"""What a change is counted from."""
+
+ANEW = re.compile(r"\s*,?\s*(?:and|but)\s+(?:in|for|by|during|at)\s+(?:the\s+)?")
+"""And in 2007: the time of what follows."""
+
+RECORD = re.compile(
+    r"\b(?:(?:high|low|larg|bigg|strong|weak|fast|slow)est|best|worst|most|least|record|first|highs?|lows?|peak)\b[^.;]{0,70}$",
+    re.I,
+)
+"""The highest since January: a record reaches back so far, and the figure does not."""
+
+THEN = re.compile(
+    r"\b(?:(?:during|in|for|over|of|at the end of)\s+(?:the|that|this)\s+(quarter|month|half|year|period))\b"
+    r"(?!\s+(?:to|ended|before|earlier|of|through))"
+)
+"""In the quarter: the one that was named before."""
+
+
+def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...] = ()) -> Period | None:
     """The period that a figure describes, or None where the text gives none.
 
     A period that follows the figure before the next figure is its own; else one that precedes it with no other
-    figure between; else the one that opens the sentence. Bases of comparison and mere durations do not count.
+    figure between; else the one that opens the sentence; else the one that `in the quarter` refers to. Bases of
+    comparison, durations, days of saying and the reach of a record do not count.
     """
-    dated = [item for item in context.periods if item.role not in ("base", "duration") and (item.first or item.last)]
-    line = dateline(context.document.text) if context.sentence.paragraph < 4 else None
-    if line:
-        dated = [item for item in dated if not line[1] <= context.sentence.start + item.start < line[2]]
-    dated = [item for item in dated if not SPOKEN.search(context.text[max(0, item.start - 60) : item.start])]
+    dated = datings(context)
+    if reading.measure in ("change", "growth_rate"):
+        dated = [item for item in dated if not AGO.search(item.text)]
+    elif reading.measure == "price":
+        dated = [item for item in dated if item.role != "since"]
     if reading.measure in STATES:
         dated = [item for item in dated if not vague(item)]
         if reading.measure != "count":
             return beside(context, amount, dated)
+    own = compared(context, amount, reading) or beside(context, amount, dated)
+    if own is None and now(context, amount):
+        return None
     return (
-        compared(context, amount, reading)
-        or beside(context, amount, dated)
+        own
         or before(context, amount, dated)
         or opening(context, amount, dated, reading)
+        or named_before(context, earlier)
+        or decided_before(context, reading, earlier)
     )
+
+
+def now(context: Context, amount: Amount) -> bool:
+    """Whether the clause speaks of the present before the figure: `opened in 1990 and currently makes`."""
+    clause = context.clause(amount.start)
+    return any(item.kind == "present" and clause[0] <= item.start < amount.start for item in context.periods)
+
+
+def datings(context: Context) -> list[Period]:
+    """The periods of a sentence that can date a figure; `recently` only where there is no other."""
+    text = context.text
+    dated = [item for item in context.periods if item.role not in ("base", "duration") and (item.first or item.last)]
+    line = dateline(context.document.text) if context.sentence.paragraph < 4 else None
+    if line:
+        dated = [item for item in dated if not line[1] <= context.sentence.start + item.start < line[2]]
+    dated = [
+        item
+        for item in dated
+        if not SPOKEN.search(text[max(0, item.start - 60) : item.start])
+        and not (item.kind == "day" and SAID.match(text, item.end))
+        and item.text.casefold() != "today"
+        and not (item.role == "since" and RECORD.search(text[: item.start]))
+    ]
+    if len(dated) > 1 and REPORTS.match(text, dated[0].end):
+        dated = dated[1:]
+    return [item for item in dated if not vague(item)] or dated
+
+
+def named_before(context: Context, earlier: tuple[Context, ...]) -> Period | None:
+    """The period that `in the quarter` or `during the month` refers to: the last of its kind before."""
+    then = THEN.search(context.text)
+    if then is None:
+        return None
+    for block in blocks_before(context, earlier):
+        for period in reversed(block):
+            if period.role in ("at", "from_to") and period.first and fits_kind(period, then[1]):
+                return replace(period, start=then.start(), end=then.end(), text=then[0], how="inherited")
+    return None
+
+
+def decided_before(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
+    """The year of the quota of which the sentences before tell, for a quota without one: its parts, its second half."""
+    if reading.measure != "quota" and reading.change_of != "quota":
+        return None
+    document = context.document
+    for before in earlier:
+        if not any(cue.value == "quota" for cue in measures(before.text)):
+            continue
+        block = document.paragraphs[before.sentence.paragraph]
+        for period in periods_of(block.text, document.published, country_of(document, context.sentence)):
+            if period.kind in ("year", "fiscal_year") and period.role == "at" and period.first:
+                return replace(period, start=0, end=0, how="inherited")
+    return None
+
+
+def blocks_before(context: Context, earlier: tuple[Context, ...]) -> Iterator[tuple[Period, ...]]:
+    """The periods of the sentence's paragraph before it, and of the paragraphs before, the nearest first."""
+    document = context.document
+    numbers = dict.fromkeys([context.sentence.paragraph, *(item.sentence.paragraph for item in reversed(earlier))])
+    for number in numbers:
+        block = document.paragraphs[number]
+        read = periods_of(block.text, document.published, country_of(document, context.sentence))
+        end = context.sentence.start - block.start
+        yield tuple(item for item in read if item.end <= end)
+
+
+def fits_kind(period: Period, word: str) -> bool:
+    """Whether a period can be called a quarter, a month, or a period."""
+    if period.first is None or period.last is None:
+        return False
+    days = (period.last - period.first).days
+    return {
+        "month": 27 <= days <= 31, "quarter": 88 <= days <= 93, "half": 178 <= days <= 186, "year": 364 <= days <= 366,
+    }.get(word, days > 26)  # fmt: skip
 
 
 def compared(context: Context, amount: Amount, reading: Reading) -> Period | None:
@@ -59,9 +176,12 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
     return None
 
 
-NEXT_TO = re.compile(r"\s*(?:(?:in|of|for|during|a|the)\s*){0,2}")
+NEXT_TO = re.compile(
+    r"\s*(?:(?:shipped|produced|sold|recorded|exported|imported|made|mined|seen|posted|reported|achieved|registered|logged)\s+)?"
+    r"(?:(?:in|of|for|during|a|the)\s*){0,2}"
+)
 
-SHARING = (*FLOWS, "demand", "supply", "share")
+SHARING = (*FLOWS, "demand", "supply", "share", "quota")
 """Measures for which all figures of a sentence share its only period."""
 
 
@@ -82,8 +202,28 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
     for period in dated:
         if behind <= period.start < limit and (period.start < clause[1] or period.start - behind < 30):
             gap = context.text[behind : period.start]
-            return period if len(gap) <= 90 and ";" not in gap else None
+            if ANEW.fullmatch(gap) and any(item.end <= amount.start for item in dated):
+                return None
+            return with_next(context, period, dated) if len(gap) <= 90 and not PARTED.search(gap) else None
     return None
+
+
+OPENS = 12
+"""How far from its start a period may stand with which a sentence opens."""
+
+PARTED = re.compile(r";|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but)\b")
+"""What parts a figure from a period behind it."""
+
+
+def with_next(context: Context, period: Period, dated: list[Period]) -> Period:
+    """A year with the next one that is named with it: `a cap of 5,000 tonnes in 2026 and 2027`."""
+    for other in dated:
+        pair = other.start >= period.end and context.text[period.end : other.start].strip() == "and"
+        years = period.kind == other.kind == "year" and other.role == "at"
+        if pair and years and period.first and other.first and other.first.year == period.first.year + 1:
+            words, both = context.text[period.start : other.end], edtf(period.first, other.last)
+            return replace(period, end=other.end, text=words, last=other.last, edtf=both)
+    return period
 
 
 def before(context: Context, amount: Amount, dated: list[Period]) -> Period | None:
@@ -100,11 +240,36 @@ def before(context: Context, amount: Amount, dated: list[Period]) -> Period | No
 
 def opening(context: Context, amount: Amount, dated: list[Period], reading: Reading) -> Period | None:
     """The period with which the sentence opens, or the only one that it has, for a figure alone or a flow."""
-    dated = [item for item in dated if ";" not in context.text[item.end : amount.start]]
-    if dated and dated[0].start <= 12:
+    alone = reading.measure == "share" and len(dated) == 1 and dated[0].start <= OPENS
+    dated = [item for item in dated if alone or ";" not in context.text[item.end : amount.start]]
+    dated = [
+        item for item in dated if not (of_a_base(context, amount, item) or of_another(context, amount, item, reading))
+    ]
+    if context.text[slice(*context.clause(amount.start))].startswith("which "):
+        dated = within(dated, context.clause(amount.start))
+    if dated and dated[0].start <= OPENS:
         return dated[0]
     flow = reading.measure in SHARING or reading.change_of in SHARING
     return dated[0] if len(dated) == 1 and (len(context.amounts) == 1 or flow) else None
+
+
+def of_another(context: Context, amount: Amount, period: Period, reading: Reading) -> bool:
+    """Whether a period behind the next figure dates that one alone: another measure is named between the two."""
+    other = next((item for item in context.amounts if amount.end <= item.start and item.end <= period.start), None)
+    if other is None:
+        return False
+    own = (reading.measure, reading.change_of)
+    return any(a_level(cue) and cue.value not in own for cue in within(context.measures, (amount.end, period.start)))
+
+
+def of_a_base(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a period dates another level, with which the figure is compared: `up from 98 tonnes in May`."""
+    for other in context.amounts:
+        if other is amount or not 0 <= period.start - other.end <= 24:
+            continue
+        if BASED.search(context.text[: other.hedge[0] if other.hedge else other.start]):
+            return True
+    return False
 
 
 def carry(context: Context, claim: Quantity, before: Quantity | None) -> Quantity:
@@ -115,7 +280,7 @@ def carry(context: Context, claim: Quantity, before: Quantity | None) -> Quantit
         or not flowing(claim)
         or not flowing(before)
         or claim.modality != "reported"
-        or context.periods
+        or any(item.role not in ("base", "duration") for item in context.periods)
     ):
         return claim
     block = context.document.paragraphs[context.sentence.paragraph]

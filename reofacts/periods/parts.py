@@ -79,6 +79,17 @@ def _first_months(match: re.Match[str], context: Context) -> Reading | None:
     return part_of_year(context, match["year"], first, count, "span", match.start())
 
 
+def _one_month(match: re.Match[str], context: Context) -> Reading | None:
+    return part_of_year(context, match["year"], 1, 1, "month", match.start())
+
+
+def _year_through(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "this year through July": from January to the month that is named."""
+    if not context.published or not capital(match, context, "month"):
+        return unknown("span")
+    return stated(months(context.published.year, 1, month_number(match["month"])), "span", "resolved")
+
+
 def _ended(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the three months ended 30 September 2025": so many units, up to the end that is named."""
     if not capital(match, context, "month" if match["month"] else "month2"):
@@ -139,6 +150,10 @@ RULES: dict[str, Rule] = {
         rf"(?P<fiscal>fiscal{SPACE})?(?P<code>q[1-4]|h[12]|[1-4]q|[12]h)(?:(?:[^\S\n]?(?:of{SPACE})?|[-/])(?P<year>{_SHORT_YEAR})|(?!\w))"
         rf"|(?P<year2>{DIGITS})[^\S\n]?[-/]?(?P<code2>q[1-4]|h[12])(?!\w)",
         _code,
+    ),
+    "first_month": Rule(("first",), rf"first{SPACE}month(?:{OF_YEAR})", _one_month),
+    "year_through": Rule(
+        ("this year",), rf"this{SPACE}year{SPACE}(?:through|to|up{SPACE}to){SPACE}(?P<month>{MONTH})", _year_through
     ),
     "first_months": Rule(
         ("first",),

@@ -27,6 +27,7 @@ _STEPS = {
     "next": 1, "coming": 1, "following": 1,
 }  # fmt: skip
 _FROM_ANCHOR = frozenset(("previous", "prior", "preceding", "following", "same", "that"))
+_YEAR_LONG = 364  # days
 _LONGEST = 200  # units; a longer stretch is no date
 
 
@@ -67,6 +68,8 @@ _OVER_THE = re.compile(rf"(?<!\w)(?:over|in|during|within|for){SPACE}the{SPACE}\
 
 
 def _fiscal(match: re.Match[str], context: Context) -> Reading | None:
+    if match["which"] in _FROM_ANCHOR and context.anchor and (context.anchor[1] - context.anchor[0]).days >= _YEAR_LONG:
+        return _resolved(shifted(context.anchor, _STEPS[match["which"]], "year"), "fiscal_year")
     return this_fiscal_year(context, _STEPS[match["which"]])
 
 
@@ -81,8 +84,13 @@ def _window(context: Context, count: int, unit: str, direction: int) -> Reading 
 
 
 def _run(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "the next five years", "past 12 months", "last two decades"."""
+    """Read "the next five years", "past 12 months", "last two decades"; reserves that "will last 20 years" are none."""
+    if match["which"] == "last" and _VERB.search(context.low, max(0, match.start() - 8), match.start()):
+        return None
     return _window(context, number(match["count"]), _singular(match["unit"]), _STEPS[match["which"]])
+
+
+_VERB = re.compile(r"(?<!\w)(?:will|would|to|could|may|can|should|might)\s\Z")
 
 
 def _some(match: re.Match[str], context: Context) -> Reading | None:

@@ -1,7 +1,9 @@
 """Years: "in 2020", "2024-25", "FY26", "the 1990s"; and when four digits are a year at all."""
 
 import re
+from datetime import timedelta
 from functools import cache
+from itertools import takewhile
 
 from ..vocabulary import rows
 from .grammar import (
@@ -110,11 +112,13 @@ def looks_ahead(context: Context, start: int, days: Days) -> bool:
     """Tell whether days without a year are to come: by the clause before them, or after "until" by which are nearer."""
     before = clause_before(context, start, 60)
     limit = _LIMIT.search(before)
-    if context.published and limit:
+    run = days[1] - days[0] > _ONE_MONTH
+    if context.published and limit and not (run and limit["word"] == "from"):
         return (days[0].month - context.published.month) % 12 <= (8 if limit["word"] == "by" else 6)
     return bool(cue("future").search(before))
 
 
+_ONE_MONTH = timedelta(days=31)
 _LIMIT = re.compile(
     rf"(?<!\w)(?P<word>until|till|through|up{SPACE}to|from|effective|starting|beginning|by)"
     rf"{SPACE}(?:(?:in|early|late|mid|the{SPACE}end{SPACE}of)[ -])?$"
@@ -140,10 +144,19 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     if not 1900 <= year <= 2060:
         return not before.strip() and not after.strip()
     if lead or (before[-1:].isspace() and before.strip()):
-        return word in words("noun")
+        return word in words("noun") or bool((lead or 1990 <= year <= 2040) and year % 100 and _named_after(low, end))
     return bool(_EDGE.search(before) and _EDGE_AFTER.match(after))
 
 
+def _named_after(low: str, end: int) -> bool:
+    """Tell whether a noun of the trade stands a few plain words behind a year: its 2024 copper production."""
+    following = _WORDS_AFTER.match(low, end)
+    found = following[0].replace("-", " ").split() if following else []
+    plain = list(takewhile(lambda word: word not in _JOINING, found[:4]))
+    return any(word in words("noun") for word in plain)
+
+
+_WORDS_AFTER = re.compile(r"(?:[-\s][a-z]{2,14}){1,4}")
 FIGURE_AFTER_YEAR = re.compile(FIGURE_AFTER)
 _FIGURE_BEFORE = re.compile(r"(?:[$€£¥₹#+<>=~\\/_.@]|\d[,.]|(?<!\w)(?:no|nos|rs|inr|usd)\.?\s)$")
 _TIME_BEFORE = re.compile(

@@ -1,0 +1,91 @@
+"""What a figure takes from around it: place, time and measure from the text before, and what lends it none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reofacts.claims import Quantity
+from reofacts.documents import from_text
+from reofacts.extraction.quantities import read
+
+PUBLISHED = date(2026, 3, 4)
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The quantities of a text published on a fixed day."""
+    return read(from_text(text, "a", PUBLISHED))
+
+
+CARRIED = [
+    ("Laos exported less tin.\n\nThe world's biggest miner of it shipped 700 tonnes.", "place_id", "place:laos"),
+    ("Tin sales on the Shanghai Futures Exchange came to 400 tonnes.", "place_id", None),
+    ("Plants outside China made 900 tonnes of neodymium magnets.", "place_id", None),
+    ("Norwegian chemical maker Kite mined 80 tonnes of scandium in Canada.", "place_id", "place:canada"),
+    ("A Perth-based firm produced 60 tonnes of scandium.", "place_id", None),
+    ("Laos sells tin.\n\nThe ore in Tambura yields 12 tonnes of tin.", "place_id", None),
+    ("Japan relies on Chile for 40% of its lithium.", "partner_id", "place:chile"),
+    ("Japan exported gallium.\n\nGermany was the top destination with 3 tonnes.", "partner_id", "place:germany"),
+    ("Laos exported tin.\n\nThat compares with 650 tonnes of tin in May.", "measure", "export"),
+    ("Congo capped cobalt exports at 17,000 tonnes.", "measure", "quota"),
+    ("Exports of tin were 15,400 tonnes (+6.5 percent).", "measure", "change"),
+    ("The royalty on lithium is 3% of the price.", "measure", "other"),
+    ("The fund owns 12% of the lithium miner.", "measure", "other"),
+    ("Warehouses hold 640 tonnes of cobalt.", "measure", "other"),
+    ("Export controls hit gallium: 30 tonnes were produced.", "measure", "production"),
+    ("Revenue from cobalt was A$41 million in FY25.", "period_edtf", "2024-07/2025-06"),
+    ("Tin output was 90 tonnes, the most since June 2024.", "period_edtf", None),
+    ("Tin output was 70 tonnes, up from 60 tonnes in the June quarter.", "period_edtf", "2025-04/2025-06"),
+    ("Here is the June 2025 quarter. Tin output was 70 tonnes during the quarter.", "period_edtf", "2025-04/2025-06"),
+    ("Beijing set its 2026 rare earth quota. It allows 130,000 tonnes.", "period_edtf", "2026"),
+    ("The cap is 90,000 tonnes of cobalt in 2026 and 2027.", "period_edtf", "2026/2027"),
+    ("The plant opened in 1990 and currently makes 40 tonnes of tin.", "period_edtf", None),
+    ("Copper output this year through February was 90 tonnes.", "period_edtf", "2026-01/2026-02"),
+    ("The mine sold 52 tonnes of lithium spodumene.", "material_id", "material:spodumene"),
+    ("Zinc and copper output fell 9% and 4%.", "material_id", "material:copper"),
+    ("The plant will have a capacity of 60 tonnes of tin.", "modality", "target"),
+    ("Peru to cut tin output 12%\n\nNothing else is known.", "modality", "forecast"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "field", "value"), CARRIED)
+def test_a_figure_takes_what_the_text_around_it_says(text: str, field: str, value: str | None) -> None:
+    assert getattr(quantities(text)[-1], field) == value
+
+
+def test_the_level_that_another_is_compared_with_keeps_its_time_for_itself() -> None:
+    now, then = quantities("Tin output was 70 tonnes, up from 60 tonnes in the June quarter.")
+    assert (now.period_edtf, then.period_edtf) == (None, "2025-04/2025-06")
+
+
+def test_ore_with_a_grade_behind_it_is_a_resource_of_the_family() -> None:
+    ore, grade = quantities("Pits were drilled: 41 Mt grading 900 ppm TREO.")
+    assert (ore.measure, ore.material_id, ore.basis) == ("resource", "material:rare-earths", "unspecified")
+    assert (grade.measure, grade.material_id) == ("grade", "material:rare-earth-oxides")
+
+
+def test_a_list_that_fell_has_only_falls() -> None:
+    assert [claim.value for claim in quantities("Zinc and copper output fell 9% and 4%, respectively.")] == [-9, -4]
+
+
+def test_a_bound_may_repeat_its_unit_behind_a_hyphen() -> None:
+    (claim,) = quantities("Tin output should reach 70,000 tonnes-80,000 tonnes.")
+    assert (claim.value_min, claim.value_max) == (70000, 80000)
+
+
+def test_a_bare_price_takes_its_unit_from_the_sentence_before_and_rereads() -> None:
+    first, second = quantities("Prices of terbium stood at $900 a kilogram in China. Prices in Europe reached $3,600.")
+    assert (first.unit, second.unit, second.unit_how) == ("USD/kg", "USD/kg", "inherited")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares in the lithium miner soared 9%.",
+        "The tin-rich country's economy grew 4%.",
+        "Carmakers sold 300,000 electric cars, 20% of all cars; each has a rare earth motor.",
+    ],
+)
+def test_other_goods_and_markets_give_no_claim(text: str) -> None:
+    assert quantities(text) == []
