@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -243,23 +244,21 @@ def identify(
     The id hashes the source, the normalised paragraph, the kind, the normalised anchor and the ordinal among equals.
     It does not depend on offsets, on the reading or on the rule.
     """
-    seen: Counter[tuple[str, ...]] = Counter()
-    first: dict[tuple[str, ...], int] = {}
+    first: dict[str, int] = {}
     kept: list[Claim] = []
-    blocks: dict[int | None, str] = {None: ""}
-    for start, _, kind, exact, claim in sorted(map(placed, claims), key=itemgetter(0, 1, 2)):
-        number = document.paragraph_at(start)
-        if number not in blocks:
-            blocks = {None: "", number: normalise(document.paragraphs[number or 0].text)}
-        same = (document.source_id, blocks[number], kind, normalise(exact))
-        ordinal = seen[(*same, str(number))]
-        seen[(*same, str(number))] += 1
-        key = (*same, str(ordinal))
-        if key in first:
-            kept[first[key]] = repeated(kept[first[key]], claim)
-            continue
-        first[key] = len(kept)
-        kept.append(replace(claim, claim_id="c" + digest(key), summary=told(claim)))
+    ordered = sorted(map(placed, claims), key=itemgetter(0, 1, 2))
+    for number, group in groupby(ordered, key=lambda one: document.paragraph_at(one[0])):
+        block = normalise(document.paragraphs[number].text) if number is not None else ""
+        seen: Counter[tuple[str, str]] = Counter()
+        for _, _, kind, words, claim in group:
+            same = (kind, normalise(words))
+            claim_id = "c" + digest((document.source_id, block, *same, str(seen[same])))
+            seen[same] += 1
+            if claim_id in first:
+                kept[first[claim_id]] = repeated(kept[first[claim_id]], claim)
+                continue
+            first[claim_id] = len(kept)
+            kept.append(replace(claim, claim_id=claim_id, summary=told(claim)))
     return tuple(kept)
 
 

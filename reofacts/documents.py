@@ -98,7 +98,8 @@ def normalise(text: str) -> str:
     >>> normalise("Rare\u00a0Earths:  “Securing” supply – now")
     'rare earths: "securing" supply - now'
     """
-    text = text.translate(PLAIN)
+    if "`" in text or not text.isascii():
+        text = text.translate(PLAIN)
     return " ".join(text.split()).casefold()
 
 

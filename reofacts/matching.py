@@ -94,7 +94,7 @@ class Tokens(NamedTuple):
 @lru_cache(maxsize=256)
 def tokens(text: str) -> Tokens:
     """The words of a text; kept, since many lists are looked for in one sentence."""
-    spans = tuple(match.span() for match in TOKEN.finditer(text))
+    spans = tuple([match.span() for match in TOKEN.finditer(text)])
     written = tuple(TOKEN.findall(text))
     return Tokens(spans, written, tuple(map(str.casefold, written)))
 

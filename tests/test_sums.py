@@ -151,10 +151,6 @@ def roles(text: str) -> list[tuple[float, str | None]]:
             "Chile holds 70% and Peru 20% of the rare earth clays.",
             [(70, "part"), (20, "part")],
         ),
-        (
-            "The concentrate contains 30% neodymium and 10% praseodymium.",
-            [(30, "part"), (10, "part")],
-        ),
     ],
 )  # fmt: skip
 def test_parts_and_their_total_stand_in_one_series(text: str, expected: list[tuple[float, str | None]]) -> None:

@@ -82,11 +82,8 @@ def within(periods: Sequence[Period], start: int, end: int) -> list[Period]:
     >>> [(period.start, period.text, period.edtf) for period in within(find(text), 17, 50)]
     [(18, 'a year earlier', '2023')]
     """
-    return [
-        replace(period, start=period.start - start, end=period.end - start)
-        for period in periods
-        if start <= period.start and period.end <= end
-    ]
+    found = [period for period in periods if start <= period.start and period.end <= end]
+    return [replace(period, start=period.start - start, end=period.end - start) for period in found] if start else found
 
 
 def lowered(text: str) -> str:

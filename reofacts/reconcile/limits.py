@@ -22,7 +22,7 @@ INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
 def out_of_range(extraction: Extraction) -> Iterator[Finding]:
     """A value that the text states and that cannot be, or that somebody should look at: a share of 130 %."""
     for claim in quantities(extraction):
-        for limits in limits_of(claim.measure):
+        for limits in limits_of(claim.measure, claim.unit):
             outside = next((value for value in stated(claim, limits.unit) if not limits.hold(value)), None)
             if outside is not None and applies(limits, claim):
                 yield finding(
@@ -39,9 +39,15 @@ def out_of_range(extraction: Extraction) -> Iterator[Finding]:
 
 
 @cache
-def limits_of(measure: str) -> tuple[Limits, ...]:
-    """The ranges of a measure, those of every measure among them."""
-    return tuple(limits for limits in ranges().values() if limits.measure in ("", measure))
+def limits_of(measure: str, unit: str) -> tuple[Limits, ...]:
+    """The ranges of a measure, or of every one, in whose unit a figure in `unit` states something."""
+    told = {"year", unit, *(("%/yr",) if unit == "%" else ()), *(("t", "t REO") if is_mass(unit) else ())}
+    return tuple(limits for limits in ranges().values() if limits.measure in ("", measure) and limits.unit in told)
+
+
+def is_mass(unit: str) -> bool:
+    """Whether a unit is one of mass, or of mass a time."""
+    return kinds_of_units().get(unit) in ("mass", "mass rate")
 
 
 def stated(claim: Quantity, unit: str) -> Iterator[float]:
@@ -49,7 +55,7 @@ def stated(claim: Quantity, unit: str) -> Iterator[float]:
     if unit == "year":
         yield from (day.year for day in (claim.period_start, claim.period_end) if day)
         return
-    mass = kinds_of_units().get(claim.unit) in ("mass", "mass rate")
+    mass = is_mass(claim.unit)
     for value in (claim.value, claim.value_min, claim.value_max):
         if value is None:
             continue
