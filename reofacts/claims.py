@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from .documents import Document, normalise
 
@@ -154,6 +154,8 @@ class Relation(Claim):
     object_text: str | None = None
 
 
+Timed = TypeVar("Timed", bound=Claim)
+
 KINDS: dict[str, type[Claim]] = {"quantity": Quantity, "event": Event, "relation": Relation}
 
 
@@ -271,6 +273,18 @@ def placed(claim: Claim) -> tuple[int, int, str, str, Claim]:
 def repeated(claim: Claim, again: Claim) -> Claim:
     """The claim with the anchor of its repetition as further evidence."""
     return replace(claim, evidence=(*claim.evidence, replace(again.anchor, role="repeat")))
+
+
+def timed_like(claim: Timed, other: Claim) -> Timed:
+    """A claim at the time of another claim, from which it takes it over."""
+    return replace(
+        claim,
+        period_text=other.period_text,
+        period_start=other.period_start,
+        period_end=other.period_end,
+        period_edtf=other.period_edtf,
+        period_how="inherited",
+    )
 
 
 def columns(kind: type[Claim]) -> tuple[str, ...]:

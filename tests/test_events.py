@@ -56,9 +56,9 @@ def test_a_class_of_companies_can_be_a_party_without_an_entity() -> None:
     assert event.place_id == "place:africa"
 
 
-def test_talks_that_were_not_held_are_negated_and_cancelled() -> None:
+def test_talks_that_were_not_held_are_negated_and_have_not_occurred() -> None:
     event = only("The report said there have been no talks yet on lithium royalties in Gujarat.")
-    assert (event.rule, event.event_status, event.polarity) == ("event.no_talks", "cancelled", "negated")
+    assert (event.rule, event.event_status, event.polarity) == ("event.no_talks", "not_occurred", "negated")
     assert event.anchor.exact == "no talks yet on lithium royalties in Gujarat"
 
 
@@ -133,7 +133,7 @@ def test_a_ban_has_imposer_goods_target_and_week() -> None:
     ("text", "kind", "status"),
     [
         ("Chile imposed export quotas on lithium.", "quota", "in_force"),
-        ("Chile introduced new tariffs on imports of lithium.", "tariff", "in_force"),
+        ("Chile introduced new tariffs on exports of lithium.", "tariff", "in_force"),
         ("Chile requires licences for exporting lithium.", "licence", "in_force"),
         ("Chile restricted exports of lithium.", "other", "in_force"),
         ("Chile added lithium metal to its export control list.", "watch_list", "in_force"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reofacts import vocabulary
 from reofacts.documents import from_text
-from reofacts.extraction import names
+from reofacts.extraction import directory, names
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -18,7 +18,7 @@ def found(text: str) -> list[tuple[str, str]]:
 
 def labels(text: str) -> dict[str, str]:
     """The label of each written form of a text."""
-    return {form: entity.label for form, entity in names.forms(from_text(text).text).items()}
+    return {form: entity.label for form, entity in directory.forms(from_text(text).text).items()}
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_last_name_alone_is_the_person_named_in_full() -> None:
 
 def test_a_state_as_an_actor_is_the_government_of_the_country() -> None:
     rajasthan = vocabulary.entities()["place:rajasthan"]
-    government = names.government(rajasthan)
+    government = directory.government(rajasthan)
     assert (government.entity_id, government.label, government.parent_id) == (
         "government:india",
         "India",
@@ -111,7 +111,7 @@ def test_a_state_as_an_actor_is_the_government_of_the_country() -> None:
 
 
 def test_the_aliases_are_the_other_forms() -> None:
-    entity = names.forms("The Fjord Council of Industries (FCI) met.")["fci"]
+    entity = directory.forms("The Fjord Council of Industries (FCI) met.")["fci"]
     assert (entity.entity_id, entity.aliases) == ("organisation:fjord-council-of-industries", ("FCI",))
 
 
@@ -126,5 +126,5 @@ def test_every_name_is_what_the_text_has_at_its_span(text: str) -> None:
     )
 )
 def test_every_form_belongs_to_the_entity_that_lists_it(words: list[str]) -> None:
-    for form, entity in names.forms(" ".join(words)).items():
-        assert form in {names.key(alias) for alias in (entity.label, *entity.aliases)}
+    for form, entity in directory.forms(" ".join(words)).items():
+        assert form in {directory.key(alias) for alias in (entity.label, *entity.aliases)}

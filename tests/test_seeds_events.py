@@ -9,7 +9,7 @@ import pytest
 
 from reofacts.claims import Claim, Event, Relation, identify
 from reofacts.documents import Document, from_text, normalise, read
-from reofacts.extraction import events, names, relations
+from reofacts.extraction import directory, events, relations
 
 FIRST, SECOND = "000_7c9578cd64c5bd82", "001_f45868eab808e6f7"
 
@@ -81,14 +81,14 @@ def test_the_round_table_has_three_conveners_a_title_and_an_open_date(claims: di
 
 
 def test_one_organisation_in_four_written_forms_is_one_entity(documents: dict[str, Document]) -> None:
-    forms = names.forms(documents[FIRST].text)
+    forms = directory.forms(documents[FIRST].text)
     written = [
         "World Trade Center Mumbai",
         "World Trade Center, Mumbai",
         "WTC Mumbai",
         "MVRDC World Trade Center, Mumbai",
     ]
-    found = {forms[names.key(form)] for form in written}
+    found = {forms[directory.key(form)] for form in written}
     assert len(found) == 1
     assert {found.pop().label} == {"World Trade Center Mumbai"}
     assert forms["aiai"].label == "All India Association of Industries"
@@ -194,7 +194,7 @@ def test_the_negated_claims(claims: dict[str, tuple[Claim, ...]]) -> None:
         for claim in claims[SECOND]
         if claim.polarity == "negated"
     }
-    assert negated == {("event.no_talks", "media_reports", "cancelled"), ("relation.absence", "author", "lacks")}
+    assert negated == {("event.no_talks", "media_reports", "not_occurred"), ("relation.absence", "author", "lacks")}
 
 
 def test_the_uses_of_permanent_magnets(claims: dict[str, tuple[Claim, ...]]) -> None:

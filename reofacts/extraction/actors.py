@@ -10,33 +10,42 @@ from functools import lru_cache
 
 from .. import vocabulary
 from ..claims import Entity, Participant
-from . import names
-from .lexicon import any_of
+from . import antecedents, directory, names
+from .lexicon import alternation, any_of
 from .scenes import Scene
 
+SAYING = alternation(row["term"] for row in vocabulary.rows("speech") if row["group"] == "verb")
 APPOSED = re.compile(
     r"\s*(?:the|an?|one\s+of|with|which|who|whose|based|part\s+of|known|formerly|led|along|together|like|including)\b"
 )
 AUXILIARY = re.compile(
-    r"\s+(?:is|are|was|were|be|been|being|has|have|had|will|would|could|may|might|shall|should|can|to|do|does|did|not|"
-    r"also|now|still|yet|then|therefore|already|both|jointly|again|likely|expected|set|due|going|planning|plans|plan|"
-    r"preparing|agreed|agrees|ready|willing|separately|\w+ly)$"
+    r"\s+(?:is|are|was|were|be|been|being|has|have|had|will|would|could|may|might|shall|should|can|to|do|does|did|not|n[’']t|"
+    r"never|also|now|still|yet|then|therefore|already|both|jointly|again|likely|set|due|going|ready|willing|separately|\w+ly|"
+    rf"(?:take|takes|taken|took|introduced?|introduces|passe[sd]|pass|drafted|adopted)\s+(?:any\s+|no\s+|new\s+)?{any_of('measure_taken')}|"
+    rf"{any_of('catenative')})$"
 )
-ASIDE = re.compile(r"\s+(?:on|in|last|this|earlier|late|early)\s+(?:\w+\s+){0,3}\w+$")
-OFFICIAL = re.compile(
-    r"(?:['’]s?)?\s+(?:(?:central|federal|state|national)\s+)?(government|authorities|administration|ministry|officials|side)\b"
-)
+ASKED = re.compile(rf"\b{any_of('ask')}\s+(?:the\s+)?$", re.I)
+"""What stands before an actor who is asked to do something, and has not done it."""
+ASIDE = re.compile(r",?\s+(?:on|in|last|this|earlier|late|early|through|under|via)\s+(?:\w+,?\s+){0,3}\w+,?$")
+LEVEL = rf"(?:{any_of('class_level')}|(?i:{any_of('portfolio')}))"
+OFFICIAL = re.compile(rf"(?:['’]s?)?\s+(?:{LEVEL}\s+){{0,2}}({any_of('official')})\b")
 BEFORE_STATE = re.compile(r"\b(?:[Gg]overnments? of|[Tt]he)\s+$")
-PART_OF_NAME = re.compile(r"(?:\w\s+[A-ZÀ-ÖØ-Þ][a-z]\w+|\b[A-Z][a-z]+[A-Z]\w*)\s+$")
+PART_OF_NAME = re.compile(r"(?:\w\s+(?!The\s)[A-ZÀ-ÖØ-Þ][a-z]\w+|\b[A-Z][a-z]+[A-Z]\w*)\s+$")
+GERUND = re.compile(r"\b(?:by|after|before|through)\s+$")
+PRONOUN = re.compile(r"\b[Ii]t$")
+SAID_IT = re.compile(rf"[^;.]{{0,60}}?\b{SAYING}\s+(?:[\w-]+\s+){{0,3}}$")
+LEADING = 40
+"""How many characters from its beginning a sentence's subject may stand."""
+BOTH_APPOSED = re.compile(r"(?:\s*\([^()]{1,12}\))?,\s+(?:an?|the|one)\s[^.;,]{3,140},\s+and\s+(?:the\s+)?")
+THEN = r"(?:\s*\([^)]*\))?(?:\s*,)?\s*(?:and|,|&)?\s+(?:the\s+)?"
+WHOSE = r"\s*(?:the\s+)?(?:[A-Z]\w+(?:['’]s)?\s+)?"
+"""What may stand before a person: "Norwegian", "Norway's"."""
 PAIR = re.compile(r"(?:the\s+)?(?:two|both)\s+(?:countries|nations|governments|states|economies)", re.I)
 PAIR_BACK = 8
 """How many sentences back the two countries of "both countries" are looked for."""
 HOLDER = re.compile(r"['’]s?\b|-\w|\s+(?:dollars?|yuan|yen)\b")
-CLASS = re.compile(
-    r"(?:[Tt]he\s+(?:[a-z]+\s+){1,5}?|(?:(?:\d+|several|many|some|most|major|leading|other|the|two|three|four|five|[A-Z]\w+|"
-    r"[a-z]+ly|both|powerful|developed|developing|industriali[sz]ed|western|allied|foreign|domestic|local|private|and)\s+){0,6})"
-    rf"{any_of('class')}\b"
-)
+OF_CLASS = rf"(?:\d+|[A-Z]\w+|[a-z]+ly|{any_of('class_number', 'class_quality')})"
+CLASS = re.compile(rf"(?:[Tt]he\s+(?:[a-z]+\s+){{1,5}}?|(?:{OF_CLASS}\s+){{0,6}}){any_of('class')}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ def found_in(whole: str, text: str) -> tuple[Actor, ...]:
     """The actors of a sentence of a text."""
     found = []
     for name in names.find(text):
-        known = names.known(whole, name)
+        known = directory.known(whole, name)
         if known:
             start = name.position[0] if name.position else name.start
             end = name.start + known[1]
@@ -92,7 +101,7 @@ def state(text: str, mention: vocabulary.Mention) -> Iterator[Actor]:
         mention.form == "demonym" or HOLDER.match(text, mention.end) or PART_OF_NAME.search(text[:start])
     ):
         return
-    yield Actor(start, end, text[start:end], names.government(mention.entity))
+    yield Actor(start, end, text[start:end], directory.government(mention.entity))
 
 
 def is_country(place: Entity) -> bool:
@@ -101,27 +110,70 @@ def is_country(place: Entity) -> bool:
 
 
 def subject(scene: Scene, verb: int) -> list[Actor]:
-    """The actors that a verb has as its subject: those right before it, joined by "and"; "both A and B" are two."""
+    """The actors that a verb has as its subject: those right before it, joined by "and"; "both A and B" are two.
+
+    "The company" and "it" are the company or the actor named before; "by signing" has the sentence's first actor.
+    """
     text = scene.text
     known = actors(scene)
     end = before_auxiliaries(text, verb)
     if APPOSED.match(text, text.rfind(",", 0, end - 1) + 1) and text[:end].endswith(","):
-        return apposed(scene, known, end)
-    for _ in range(2):
+        return with_apposed(text, known, apposed(scene, known, end))
+    for _ in range(3):
         group = ending_at(text, known, end)
         if group:
-            return both(scene, group)
+            asked = ASKED.search(text, 0, group[0].start) and re.search(r"\bto\b", text[group[-1].end : verb])
+            return [] if asked else both(scene, with_apposed(text, known, group))
+        if meant := referred(scene, known, end):
+            return [meant]
         shorter = ASIDE.search(text, max(0, end - 40), end)
         if not shorter:
             break
         end = before_auxiliaries(text, shorter.start())
+    if GERUND.search(text, max(0, verb - 10), verb) and re.match(r"\w+ing\b", text[verb:]):
+        return [one for one in known if one.entity and one.end < verb][:1]
     return []
+
+
+def referred(scene: Scene, known: Sequence[Actor], end: int) -> Actor | None:
+    """Whom "the company" or "it" that ends at an offset stands for.
+
+    "It" is the actor whose word it is ("Chile said it ..."), or at the head of a sentence the one with which the
+    sentence before begins.
+    """
+    text = scene.text
+    words = antecedents.THE_COMPANY.search(text, max(0, end - 40), end)
+    if words:
+        meant = antecedents.before(scene.document, scene.sentence.start + words.start())
+        return Actor(words.start(), end, words.group(), meant) if meant else None
+    pronoun = PRONOUN.search(text, max(0, end - 8), end)
+    if pronoun is None:
+        return None
+    earlier = [one for one in known if one.entity and one.end <= pronoun.start()]
+    said = [one for one in earlier if SAID_IT.match(text, one.end, pronoun.start())]
+    if said:
+        return Actor(pronoun.start(), end, pronoun.group(), said[0].entity)
+    if pronoun.start() > 0:
+        return None
+    siblings = scene.document.paragraphs[scene.sentence.paragraph].sentences
+    before = [one.text for one in siblings if one.end <= scene.sentence.start][-1:]
+    leading = [one for one in (found_in(scene.document.text, before[0]) if before else ()) if one.entity]
+    near = leading and leading[0].start <= LEADING and leading[0].entity
+    return Actor(0, end, pronoun.group(), near) if near else None
+
+
+def with_apposed(text: str, known: Sequence[Actor], group: list[Actor]) -> list[Actor]:
+    """A group with the actor before it whose apposition ends in ", and": "A, a miner, and B, a trader, signed"."""
+    for one in reversed(known):
+        if group and one.end < group[0].start and BOTH_APPOSED.fullmatch(text, one.end, group[0].start):
+            return [one, *group]
+    return group
 
 
 def before_auxiliaries(text: str, verb: int) -> int:
     """Where the words before a verb end, its auxiliaries and adverbs left out."""
     end = len(text[:verb].rstrip())
-    while auxiliary := AUXILIARY.search(text, max(0, end - 24), end):
+    while auxiliary := AUXILIARY.search(text, max(0, end - 40), end):
         end = auxiliary.start()
     if relative := re.search(r",?\s+(?:which|who)$", text[max(0, end - 8) : end]):
         end -= len(relative.group())
@@ -132,7 +184,8 @@ def ending_at(text: str, known: Sequence[Actor], end: int) -> list[Actor]:
     """The actors that stand right before an offset, joined by commas and "and"; else the class that stands there."""
     group: list[Actor] = []
     for actor in sorted(known, key=lambda actor: -actor.end):
-        gap = r"\s*\)?\s*,?" if not group else r"\s*\)?(?:\s*,)?\s*(?:and|or|,)\s+(?:the\s+)?"
+        joint = "and|or|," if len(group) > 1 else "and|or"
+        gap = r"(?:\s*\([^()]{1,12}\))?\s*\)?\s*,?" if not group else rf"\s*\)?(?:\s*,)?\s*(?:{joint})\s+(?:the\s+)?"
         if actor.end <= end and re.fullmatch(gap, text[actor.end : end]):
             group.insert(0, actor)
             end = actor.start
@@ -157,9 +210,13 @@ def classes(text: str, end: int) -> list[Actor]:
 
 
 def apposed(scene: Scene, known: Sequence[Actor], end: int) -> list[Actor]:
-    """The actor before an apposition that ends in a comma: "Northern Ore, the largest producer, ..."."""
+    """The actor before an apposition that ends in a comma: "Northern Ore, the largest producer, ...".
+
+    An actor who opens what looks like an apposition is the subject itself: "With its help, the ministry drew up ...,".
+    """
     comma = scene.text.rfind(",", 0, max(0, end - 1))
-    return [actor for actor in known if actor.end == comma][:1]
+    opening = [one for one in known if one.entity and re.fullmatch(r",\s*(?:the\s+)?", scene.text[comma : one.start])]
+    return opening[:1] or [actor for actor in known if actor.end == comma][:1]
 
 
 def starting_at(scene: Scene, start: int, known: Sequence[Actor] | None = None) -> list[Actor]:
@@ -168,7 +225,8 @@ def starting_at(scene: Scene, start: int, known: Sequence[Actor] | None = None) 
     group: list[Actor] = []
     end = start
     for actor in known if known is not None else actors(scene):
-        gap = r"\s*(?:the\s+|both\s+)?" if not group else r"(?:\s*\([^)]*\))?(?:\s*,)?\s*(?:and|,|&)?\s+(?:the\s+)?"
+        person = actor.entity is not None and actor.entity.kind == "person"
+        gap = THEN if group else WHOSE if person else r"\s*(?:the\s+|both\s+)?"
         if actor.start >= end and re.fullmatch(gap, text[end : actor.start]):
             group.append(actor)
             end = actor.end

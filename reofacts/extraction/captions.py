@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ..claims import Entity
-from . import names
+from . import directory, kinds, names
 from .scenes import Scene
 
 MOST = 60
@@ -95,7 +95,7 @@ def read_entry(scene: Scene, start: int, end: int) -> Person | None:
     name = text[begin:head].strip()
     if not re.fullmatch(names.FULL_NAME, name):
         return None
-    found = names.known(scene.document.text, names.Name(begin, head, name, "person"))
+    found = directory.known(scene.document.text, kinds.Name(begin, head, name, "person"))
     entity = found[0] if found else None
     if entity is None or entity.kind != "person":
         return None
@@ -110,7 +110,7 @@ def positions(scene: Scene, start: int, end: int) -> Iterator[Position]:
     A new position begins behind "and" where an office follows and a body stands before.
     """
     text = scene.text
-    cuts = [hit for hit in AND_ROLE.finditer(text, start, end) if names.offices().match(text, hit.end())]
+    cuts = [hit for hit in AND_ROLE.finditer(text, start, end) if kinds.offices().match(text, hit.end())]
     left = start
     for hit in (*cuts, None):
         right = hit.start() if hit else end
@@ -140,13 +140,13 @@ def position(scene: Scene, start: int, end: int) -> Position | None:
 def body_at(scene: Scene, start: int, end: int) -> Entity | None:
     """The organisation whose name fills a span, whether its words show it or the document knows it."""
     words = scene.text[start:end]
-    directory = names.forms(scene.document.text)
+    known = directory.forms(scene.document.text)
     plain = re.sub(r"\s*\([^)]*\)\s*$", "", words)
-    found = directory.get(names.key(plain))
+    found = known.get(directory.key(plain))
     if found:
         return found if found.kind == "organisation" else None
     for name in names.find(scene.text):
         if name.start == start and name.kind == "organisation" and name.end >= start + len(plain):
-            known = names.known(scene.document.text, name)
-            return known[0] if known else None
+            met = directory.known(scene.document.text, name)
+            return met[0] if met else None
     return None

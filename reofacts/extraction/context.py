@@ -14,7 +14,7 @@ from .. import periods, vocabulary
 from ..documents import Document, Sentence
 from ..matching import Terms, prepare, scan
 from ..periods import Period
-from . import sites
+from . import whereabouts
 from .amounts import Amount, find_all
 from .figures import Figure
 
@@ -114,7 +114,7 @@ def places(document: Document, sentence: Sentence) -> Iterable[vocabulary.Mentio
     """The places that a sentence names, apart from its dateline and what holds no figure."""
     low, high = dateline_zone(document)
     for item in vocabulary.find(sentence.text, "places"):
-        if not low <= sentence.start + item.start < high and not sites.ranks(sentence.text, item):
+        if not low <= sentence.start + item.start < high and not whereabouts.ranks(sentence.text, item):
             yield item
 
 

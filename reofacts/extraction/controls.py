@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from .. import vocabulary
 from ..claims import Event, Participant
-from .actors import Actor, shown, starting_at, subject
+from .actors import Actor, is_country, shown, starting_at, subject
 from .drafts import Facts, event
 from .lexicon import alternation, any_of, words
 from .phrases import materials, named, phrase_end
@@ -34,17 +35,34 @@ STOP_TRADE = re.compile(
     rf"{TRADE}\b",
     re.I,
 )
-IMPOSE = re.compile(rf"\b{any_of('impose')}\s+{A_FEW}{{0,5}}?(?P<measure>{MEASURE})\b", re.I)
+NOT_FAR = r"(?:(?!(?:to|for|that|from|by|with|after)\b)[\w.%-]+\s+)"
+IMPOSE = re.compile(rf"\b{any_of('impose')}\s+{NOT_FAR}{{0,5}}?(?P<measure>{MEASURE})\b", re.I)
 LIFT = re.compile(rf"\b(?P<verb>{any_of('lift', 'ease')})\s+{A_FEW}{{0,4}}?(?P<measure>{MEASURE})\b", re.I)
+KEPT = re.compile(r"maintain", re.I)
+"""What will be kept is in force."""
+SUSPENDED = re.compile(r"suspend|pause|postpone|delay", re.I)
+"""What is done to licences when trade stops, not when it is freed."""
 ENDED = re.compile(any_of("lift"), re.I)
+OUTGOING = any_of("outgoing")
 LICENSE = re.compile(
-    rf"\b{any_of('demand')}\s+(?:(?:new|an?|special|export|prior|government)\s+){{0,3}}{any_of('permit')}\s+(?:for|to)\s+"
-    rf"(?:the\s+)?(?:{TRADE}|export|ship|sell|selling)\s+(?:of\s+)?",
+    rf"\b{any_of('demand')}\s+(?:(?:[\w-]+\s+){{1,8}}?to\s+{any_of('obtain')}\s+)?(?:(?!to\b)[\w-]+\s+){{0,4}}?{any_of('permit')}\s+"
+    rf"(?:for|to|before)\s+(?:the\s+|any\s+|all\s+)?(?:{OUTGOING}|export|ship|sell|selling)\s+(?:of\s+)?",
     re.I,
 )
+WAS = r"(?:was|were|has been|have been|had been|is|are|is being|are being|will be|would be|is to be|are to be)"
 BANNED = re.compile(
-    rf"\b{TRADE}\s+of\s+(?P<goods>[\w\s-]{{3,80}}?)\s+(?:was|were|has been|have been|is|are)\s+(?:\w+ly\s+)?"
-    rf"(?P<verb>{form('verb')})\b",
+    rf"\b(?:{TRADE}\s+of\s+(?P<goods>[\w\s-]{{3,80}}?)|(?P<before>(?:[\w-]+\s+){{1,3}}?){TRADE})\s+{WAS}\s+(?:not\s+)?"
+    rf"(?:\w+ly\s+)?(?P<verb>{form('verb')})\b",
+    re.I,
+)
+UNPERMITTED = re.compile(
+    rf"\b{OUTGOING}\s+of\s+(?P<goods>[^;:.]{{3,300}}?)\s+(?:is|are|will|shall|may|must)\s+not\s+(?:be\s+)?(?:permitted|allowed|approved)\s+"
+    rf"without\s+{any_of('permission')}",
+    re.I,
+)
+NO_CONTROL = re.compile(
+    rf"\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:currently\s+)?(?:no|not\s+any)\s+(?:[\w-]+\s+){{0,2}}?(?P<measure>{MEASURE})\s+on\s+"
+    rf"(?=[^.;]{{0,60}}\b{OUTGOING}\b)|\b(?:is|are)\s+no\s+export\s+(?P<kind>{MEASURE})\s+on\s+",
     re.I,
 )
 LIST = re.compile(
@@ -52,10 +70,10 @@ LIST = re.compile(
     re.I,
 )
 TOWARDS = re.compile(
-    r"\s+(?:to|against|on|for)\s+(?!(?:the\s+)?(?:protect|safeguard|prevent|ensure|meet|reduce|secure|national|security|grounds|military)\b)"
+    r"(?<!related)(?<!relating)\s+(?:to|against|on|for)\s+(?!(?:the\s+)?(?:protect|safeguard|prevent|ensure|meet|reduce|secure|national|security|grounds|military)\b)"
 )
 GOODS = re.compile(r"\s+(?:of|on|for|over|in)\s+")
-ON = re.compile(rf"\s+on\s+(?:the\s+)?(?:{TRADE}\s+of\s+)?", re.I)
+ON = re.compile(rf"(?:\s+{any_of('control_measure')})?\s+(?:on|over)\s+(?:the\s+)?(?:{TRADE}\s+of\s+)?", re.I)
 CHAINED = re.compile(r"\s*,\s+|\s*,?\s+(?:and|or)\s+")
 CLOSE = re.compile(
     r"[,;]|\s(?:that|which|who|over|in|between|towards|from|after|because|as|until|with|starting|since|amid|last|this|on|by|for)\s|\.(?=\s|$)|$"
@@ -71,7 +89,7 @@ def stopping(scene: Scene) -> Iterator[Event]:
     for hit in STOP_TRADE.finditer(text):
         who = subject(scene, hit.start())
         goods = GOODS.match(text, hit.end())
-        if who and who[0].entity and (goods or materials(scene, *hit.span())):
+        if who and who[0].entity and (goods or materials(scene, *hit.span())) and not incoming(text, hit):
             yield control(
                 scene, who, hit.end(), kind_of(hit.group("verb")), goods.end() if goods else None, hit.start()
             )
@@ -80,7 +98,7 @@ def stopping(scene: Scene) -> Iterator[Event]:
 def imposing(scene: Scene) -> Iterator[Event]:
     """Controls that somebody imposes.
 
-    "Chile imposed export quotas on lithium" gives a quota by Chile, in force.
+    "Chile imposed export quotas on lithium" gives a quota by Chile, in force; so does "Chile will maintain its quotas".
     """
     text = scene.text
     for hit in IMPOSE.finditer(text):
@@ -89,8 +107,11 @@ def imposing(scene: Scene) -> Iterator[Event]:
         trade = re.search(
             r"\b(?:export|import|trade|tariffs?|embargo)", hit.group() + text[hit.end() : hit.end() + 30], re.I
         )
-        if who and trade and (on_topic(scene) or on):
-            yield control(scene, who, hit.end(), kind_of(hit.group("measure")), on.end() if on else None, hit.start())
+        domestic = re.search(r"\bproduction\b|\boutput\b", hit.group(), re.I)
+        if who and trade and not domestic and (on_topic(scene) or on) and not incoming(text, hit):
+            drawn = control(scene, who, hit.end(), kind_of(hit.group("measure")), on.end() if on else None, hit.start())
+            kept = KEPT.match(hit.group()) and drawn.event_status == "planned"
+            yield replace(drawn, event_status="in_force") if kept else drawn
 
 
 def licensing(scene: Scene) -> Iterator[Event]:
@@ -105,42 +126,96 @@ def licensing(scene: Scene) -> Iterator[Event]:
 
 
 def lifting(scene: Scene) -> Iterator[Event]:
-    """Controls that somebody lifts, eases or suspends.
+    """Controls that somebody lifts, eases or suspends; what is not lifted is in force.
 
-    "Chile suspended its export ban on lithium" gives a ban by Chile, suspended.
+    "Chile suspended its export ban on lithium" gives a ban by Chile, suspended; "Chile has not lifted its export ban on
+    lithium" gives one that is in force; "Chile suspended export licences" is no easing, but a control.
     """
     text = scene.text
     for hit in LIFT.finditer(text):
         who = subject(scene, hit.start())
         on = ON.match(text, hit.end())
-        if who and on_topic(scene):
+        if who and on_topic(scene) and not incoming(text, hit):
+            kind = kind_of(hit.group("measure"))
+            if kind == "licence" and SUSPENDED.match(hit.group("verb")):
+                yield control(scene, who, hit.end(), kind, None, hit.start())
+                continue
             status = "cancelled" if ENDED.fullmatch(hit.group("verb")) else "suspended"
-            yield control(
-                scene, who, hit.end(), kind_of(hit.group("measure")), on.end() if on else None, hit.start(), status
-            )
+            goods = on.end() if on else None
+            eased = control(scene, who, hit.end(), kind, goods, hit.start(), status)
+            kept = eased.polarity == "negated"
+            yield replace(eased, polarity="affirmed", event_status="in_force") if kept else eased
 
 
 def banned(scene: Scene) -> Iterator[Event]:
     """Trade that is banned, in the passive.
 
-    "Exports of lithium were halted by Chile" gives a ban by Chile, in force.
+    "Exports of lithium were halted by Chile" gives a ban by Chile, in force; so does "lithium exports were halted".
     """
     text = scene.text
     for hit in BANNED.finditer(text):
         by = re.compile(r"\s+by\s+").match(text, hit.end())
         who = starting_at(scene, by.end()) if by else []
-        if on_topic(scene):
+        goods = hit.span("goods") if hit.group("goods") else hit.span("before")
+        if on_topic(scene) and not incoming(text, hit) and (hit.group("goods") or materials(scene, *goods)):
+            start = hit.start() if hit.group("goods") else min(one.start for one in materials(scene, *goods))
             end = who[-1].end if who else hit.end()
-            yield control_at(
-                scene,
-                who,
-                (hit.start(), end),
-                kind_of(hit.group("verb")),
-                hit.span("goods"),
-                None,
-                "in_force",
-                hit.start(),
-            )
+            kind = kind_of(hit.group("verb"))
+            yield control_at(scene, who, (start, end), kind, goods, None, "in_force", hit.start("verb"))
+
+
+def unpermitted(scene: Scene) -> Iterator[Event]:
+    """Trade that is not permitted without approval.
+
+    "Exports of lithium technology are not permitted without approval" gives a licence, in force and affirmed.
+    "Exports of lithium were not approved" gives nothing.
+    """
+    for hit in UNPERMITTED.finditer(scene.text):
+        if on_topic(scene):
+            drawn = control_at(scene, [], hit.span(), "licence", hit.span("goods"), None, "in_force", hit.start())
+            status = "planned" if drawn.modality == "forecast" else "in_force"
+            yield replace(drawn, polarity="affirmed", event_status=status)
+
+
+def uncontrolled(scene: Scene) -> Iterator[Event]:
+    """A control that there is not.
+
+    "There are no restrictions on exports of lithium" gives controls, negated. "There are no limits to lithium" gives
+    nothing.
+    """
+    for hit in NO_CONTROL.finditer(scene.text):
+        if on_topic(scene):
+            end = boundary(scene.text, hit.end())
+            kind = kind_of(hit.group("measure") or hit.group("kind"))
+            start = hit.start() + hit.group().lower().index("no")
+            drawn = control_at(scene, [], (start, end), kind, (hit.end(), end), None, "in_force", hit.start())
+            yield replace(drawn, polarity="negated", event_status="not_occurred")
+
+
+def import_charge(scene: Scene) -> Iterator[Event]:
+    """Duties and bans on what comes in, which are no export controls: another event.
+
+    "Chile imposed tariffs on lithium from Norway" gives another event by Chile; "Chile imposed a duty on lithium
+    exports" gives none, but an export control. A tariff is on imports where the text does not speak of exports.
+    """
+    text = scene.text
+    for hit in (*IMPOSE.finditer(text), *STOP_TRADE.finditer(text)):
+        who = subject(scene, hit.start())
+        on = ON.match(text, hit.end()) or GOODS.match(text, hit.end())
+        if who and who[0].entity and on_topic(scene) and incoming(text, hit):
+            drawn = control(scene, who, hit.end(), "other", on.end() if on else None, hit.start(), "occurred")
+            yield replace(drawn, event_type="other", control_kind=None)
+
+
+def incoming(text: str, hit: re.Match[str]) -> bool:
+    """Whether a measure is on what comes in: the words say import, or it is a duty and they do not say export."""
+    near = hit.group() + text[hit.end() : hit.end() + 60].split(";")[0].split(". ")[0].split(", ")[0]
+    if re.search(rf"\b{OUTGOING}\b", near, re.I):
+        return False
+    measure = hit.groupdict().get("measure")
+    return bool(re.search(rf"\b{any_of('import')}\b", near, re.I)) or (
+        measure is not None and kind_of(measure) == "tariff"
+    )
 
 
 def listing(scene: Scene) -> Iterator[Event]:
@@ -215,7 +290,7 @@ def control_at(
         if target
         else []
     )
-    places = {one.entity.parent_id for one in who if one.entity and one.entity.kind == "government"}
+    places = {home(text, one) for one in who} - {None}
     facts = Facts(
         anchor,
         (
@@ -231,6 +306,20 @@ def control_at(
     return event(scene, facts, "export_control", status, control_kind=kind)
 
 
+def home(text: str, actor: Actor) -> str | None:
+    """The country of who imposes a control: the state itself, or the one that a body belongs to.
+
+    For example, Chile in "Chile's Ministry of Mines" and in "the Chilean mines ministry".
+    """
+    if actor.entity and actor.entity.kind == "government":
+        return actor.entity.parent_id
+    before = [one for one in vocabulary.find(text[: actor.end], "places") if is_country(one.entity)]
+    near = before and re.fullmatch(
+        r"(?:['’]s?)?\s+(?:[A-Z][\w&]*\s+(?:of\s+|and\s+)?)*?", text[before[-1].end : actor.start] or " "
+    )
+    return before[-1].entity.entity_id if near and before[-1].start < actor.end else None
+
+
 def term_words(*forms: str) -> str:
     """The words of the terms of `controls.csv` in some forms."""
     return " ".join(row["term"] for row in vocabulary.rows("controls") if row["form"] in forms)
@@ -242,5 +331,8 @@ RULES = (
     rule("event.licence_required", words("permit"), licensing),
     rule("event.control_lifted", words("lift", "ease"), lifting),
     rule("event.trade_banned", term_words("verb"), banned),
+    rule("event.trade_unpermitted", "without", unpermitted),
+    rule("event.no_control", "no any", uncontrolled),
+    rule("event.import_charge", term_words("noun", "verb"), import_charge),
     rule("event.listed", term_words("list"), listing),
 )

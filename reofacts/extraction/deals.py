@@ -32,6 +32,11 @@ ENDED = re.compile(
 LATER_WITH = re.compile(r"(?P<what>[^,;.]{3,80}?)\s+with\s+")
 TOPIC = re.compile(r"\s+(?:to|on|over|about|for|regarding|concerning|in)\s+")
 SIGNS = re.compile(rf"\b{any_of('signed', 'signs')}\s+(?:[\w-]+\s+){{0,7}}?{PACT}\b", re.I)
+WITH = re.compile(
+    rf"(?:\s+and\s+{PACT})?(?:\s*\([^()]{{1,12}}\))?\s+(?:with|between)\s+"
+    r"(?:(?:(?:\d+|[a-z]+)\s+)?(?:countries|nations|partners|states|companies)\s+(?:including|such\s+as|like)\s+)?"
+    r"(?:the\s+)?"
+)
 SIGNED = re.compile(
     rf"\b{AN}\s+(?:(?!{AN}\b)[\w-]+\s+){{0,5}}?{PACT}\b(?:\s+[\w’'-]+){{0,9}}?,?\s+(?:(?:that|which)\s+)?(?:{WERE}\s+)?(?:\w+ly\s+)?"
     rf"{any_of('signed')}\b",
@@ -160,7 +165,7 @@ def no_talks(scene: Scene) -> Iterator[Event]:
             tuple(places),
             timed=False,
         )
-        yield event(scene, facts, "negotiation", "cancelled")
+        yield event(scene, facts, "negotiation", "occurred")
 
 
 def agreement(scene: Scene) -> Iterator[Event]:
@@ -171,7 +176,7 @@ def agreement(scene: Scene) -> Iterator[Event]:
     text = scene.text
     for hit in SIGNS.finditer(text):
         first = subject(scene, hit.start())
-        with_whom = re.compile(r"\s+(?:with|between)\s+").match(text, hit.end())
+        with_whom = WITH.match(text, hit.end())
         partners = starting_at(scene, with_whom.end()) if with_whom else []
         reach = partners[-1].end if partners else hit.end()
         end = about(scene, reach)

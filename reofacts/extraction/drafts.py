@@ -13,6 +13,7 @@ from .. import periods, vocabulary
 from ..claims import Event, Evidence, Participant, Relation, evidence
 from ..periods import Period
 from . import voice
+from .lexicon import any_of
 from .scenes import Scene
 
 SAID_THEN = re.compile(r"\b(?:said|told|added|stated|reported|wrote|noted|says)\s+(?:[\w.]+\s+){0,2}$")
@@ -28,6 +29,11 @@ DONE = ("occurred", "signed", "in_force")
 """What an event can only be up to now."""
 
 
+AHEAD = re.compile(
+    rf"\b(?:is|are|was|were)\s+(?:not\s+)?(?:(?:now|also|both|\w+ly)\s+)?(?:{any_of('due')}\s+)?to\s+(?:\w+ly\s+)?$"
+)
+"""What stands before a verb that lies ahead: "is to sign", "are due to meet"."""
+
 Span = tuple[int, int]
 
 
@@ -35,7 +41,8 @@ Span = tuple[int, int]
 class Facts:
     """What a claim is made of besides its kind's own columns; how it is said is read at `verb`, else at the anchor.
 
-    `shorter` are the anchors that serve where the first is too long.
+    `shorter` are the anchors that serve where the first is too long; `polarity` is given where the rule
+    knows it, `dated` where its time stands if that is not around the anchor.
     """
 
     anchor: Span
@@ -46,10 +53,12 @@ class Facts:
     timed: bool = True
     verb: int | None = None
     shorter: tuple[Span, ...] = ()
+    polarity: str | None = None
+    dated: Span | None = None
 
 
 def event(scene: Scene, facts: Facts, event_type: str, status: str, **columns: Any) -> Event:
-    """An event; a forecast or a plan makes it planned, a possibility proposed, a denial cancelled.
+    """An event; a forecast or a plan makes it planned, a possibility proposed, a negation one that has not occurred.
 
     What is dated after the day of publication has not occurred: it is a forecast, and planned.
     """
@@ -58,12 +67,12 @@ def event(scene: Scene, facts: Facts, event_type: str, status: str, **columns: A
     if begins and published and begins > published and status in DONE and shared["modality"] == "reported":
         shared["modality"] = "forecast"
     if shared["polarity"] == "negated":
-        status = "cancelled"
+        status = "not_occurred"
     elif shared["modality"] in ("forecast", "target") and status != "cancelled":
         status = "planned"
     elif shared["modality"] == "possible":
         status = "proposed"
-    if status in ("planned", "proposed", "cancelled") and shared["period_text"] is None:
+    if status in ("planned", "proposed", "cancelled", "not_occurred") and shared["period_text"] is None:
         shared |= NO_PERIOD
     return Event(**shared, event_type=event_type, event_status=status, **columns)
 
@@ -87,12 +96,18 @@ def base(scene: Scene, facts: Facts, *, past: bool) -> dict[str, Any]:
     offset = scene.sentence.start
     start, end = anchor_of(scene.text, facts)
     period = when(scene, start, end) if facts.timed else None
+    if period and facts.dated and not facts.dated[0] <= period.start < facts.dated[1]:
+        period = None
     if period and period.start >= end and TIME_GAP.fullmatch(scene.text, end, period.start):
         end = period.end
     if facts.verb is not None:
         said = voice.read(scene.document, scene.sentence, offset + facts.verb, offset + facts.verb + 1, behind=False)
     else:
         said = voice.read(scene.document, scene.sentence, offset + start, offset + end)
+    ahead = AHEAD.search(scene.text, max(0, facts.verb - 40), facts.verb) if facts.verb else None
+    if ahead and said.modality == "reported":
+        words = ("modality", offset + ahead.start(), offset + len(scene.text[: ahead.end()].rstrip()))
+        said = replace(said, modality="forecast", spans=(words, *said.spans))
     spans = [
         ("anchor", start, end),
         *([("period", period.start, period.end)] if period else []),
@@ -107,7 +122,7 @@ def base(scene: Scene, facts: Facts, *, past: bool) -> dict[str, Any]:
         "summary": "",
         "evidence": unique(shown),
         "modality": said.modality,
-        "polarity": said.polarity,
+        "polarity": facts.polarity or said.polarity,
         "attribution": said.attribution,
         "attributed_to": said.attributed_to,
         **(period_columns(period) if period else until(scene.document.published if past else None)),

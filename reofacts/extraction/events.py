@@ -1,7 +1,8 @@
-"""Events by rules: discoveries, announcements, missions, investments, denials; and those of the modules beside it.
+"""Events by rules: discoveries, announcements, missions, denials; and those of the modules beside it.
 
 Each rule is a function over one sentence; its docstring holds a sentence and what the rule makes of it. Talks and
-agreements are in `deals`, gatherings and publications in `gatherings`, export controls in `controls`.
+agreements are in `deals`, gatherings and publications in `gatherings`, meetings in `meetings`, money in `investments`,
+export controls in `controls`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import lru_cache
 from .. import vocabulary
 from ..claims import Event, Participant, repeated
 from ..documents import Document
-from . import controls, deals, gatherings, names, referents
+from . import controls, deals, denials, directory, gatherings, investments, meetings, referents
 from .actors import Actor, actors, is_country, parts_of, shown, starting_at, subject
 from .drafts import Facts, event, untimed
 from .lexicon import any_of, words
@@ -27,7 +28,9 @@ DEPOSIT = any_of("deposit")
 WERE = r"(?:was|were|has been|have been|had been)"
 FOUND = re.compile(rf"\b{any_of('found')}\s+(?:(?!that\b)[\w.’'%-]+\s+){{0,9}}?{DEPOSIT}\b", re.I)
 WAS_FOUND = re.compile(
-    rf"\b(?:[\w-]+\s+){{0,6}}?{DEPOSIT}\b(?:\s+[\w’'-]+){{0,6}}?\s+{WERE}\s+(?:\w+ly\s+)?{any_of('found')}\b", re.I
+    rf"(?<![\w-])(?:(?!\d{{4}}-)[\w-]+\s+){{0,6}}?{DEPOSIT}\b(?:\s+[\w’'-]+){{0,6}}?\s+{WERE}\s+(?:\w+ly\s+)?"
+    rf"{any_of('found')}\b",
+    re.I,
 )
 FIND_OF = re.compile(
     rf"['’]s?\s+(?:[a-z]+\s+){{0,2}}?{any_of('find')}\s+of\s+(?P<what>(?:[\w.’'%-]+\s+){{0,8}}?{DEPOSIT})\b", re.I
@@ -44,16 +47,10 @@ ANNOUNCE = re.compile(
     r"(?!(?:by|on|in|last|earlier)\b)",
     re.I,
 )
-MONEY = r"(?:(?:US|A|C|HK|NZ)?[$€£¥₹]|Rs\.?|[A-Z]{3})\s?\d[\d.,]*(?:\s?(?:million|billion|trillion|bn|mn|m|crore|lakh)\b)*|\d[\d.,]*\s(?:(?:million|billion|trillion|crore|lakh)\s)*(?:dollars|yen|yuan|euros|rupees|won|pounds|ringgit)\b"  # noqa: E501
-INVEST = re.compile(rf"\b{any_of('invest')}\s+(?:[a-z]+\s+){{0,3}}?(?:{MONEY})", re.I)
-FUND = re.compile(
-    rf"\b{any_of('fund')}\s+(?:[a-z]+\s+){{0,3}}?(?:{MONEY})"
-    r"(?=[^.;]{0,40}\b(?:funding|loan|loans|investment|grant|financing|equity)\b)",
-    re.I,
-)
-STAKE = re.compile(rf"\b{any_of('acquire')}\s+(?:an?\s+)?(?:[\w.%-]+\s+){{0,4}}?stake\s+in\s+", re.I)
-DENY = re.compile(
-    rf"\b{any_of('deny')}\s+(?=(?:that|any|the|reports?|claims?|allegations?|having|media|suggestions?|accusations?)\b)",
+UNDECIDED = re.compile(
+    r"\b(?:no\s+(?:final\s+)?decisions?\s+(?:(?:has|have|had)\s+(?:yet\s+)?been|was|were)\s+(?:yet\s+)?(?:taken|made|reached)"
+    r"|(?:has|have|had)\s+(?:not\s+(?:yet\s+)?|yet\s+to\s+)(?:decided?|taken?\s+a\s+decision|made?\s+a\s+decision)"
+    r"|(?:is|are|was|were)\s+(?:still\s+)?undecided)\s+(?:so\s+far\s+|yet\s+)?(?:on|about|over|whether)\s+",
     re.I,
 )
 
@@ -67,8 +64,18 @@ def read(document: Document) -> list[Event]:
 def found(document: Document) -> tuple[Event, ...]:
     """The events of a document; kept, since relations refer to them."""
     claims = [claim for claim in run(document, RULES) if isinstance(claim, Event)]
-    claims.sort(key=lambda claim: claim.anchor.start or 0)
+    claims = sorted(without_echoes(claims), key=lambda claim: claim.anchor.start or 0)
     return tuple(stated(claim) for claim in referents.resolved(document, without_headlines(document, claims)))
+
+
+def without_echoes(claims: list[Event]) -> list[Event]:
+    """The events without announcements of a control that is an event itself: "announced a ban on lithium exports"."""
+    controls_at = {(claim.anchor.start, claim.polarity) for claim in claims if claim.event_type == "export_control"}
+    return [
+        claim
+        for claim in claims
+        if claim.event_type != "announcement" or (claim.anchor.start, claim.polarity) not in controls_at
+    ]
 
 
 def without_headlines(document: Document, claims: list[Event]) -> list[Event]:
@@ -131,7 +138,7 @@ def owners(scene: Scene, at: int) -> list[Actor]:
     places = vocabulary.find(scene.text[:at], "places")
     if not found and places and places[-1].end == at and is_country(places[-1].entity):
         place = places[-1]
-        found = [Actor(place.start, place.end, place.text, names.government(place.entity))]
+        found = [Actor(place.start, place.end, place.text, directory.government(place.entity))]
     return found
 
 
@@ -224,48 +231,39 @@ def mission(scene: Scene) -> Iterator[Event]:
             yield event(scene, facts, "mission", "occurred")
 
 
-def investment(scene: Scene) -> Iterator[Event]:
-    """Money that somebody commits, or a stake that somebody buys.
-
-    "Kite Ore Ltd will invest $40 million in a magnet plant" gives an investment by Kite Ore Ltd, planned.
-    """
-    text = scene.text
-    for hit in (*INVEST.finditer(text), *STAKE.finditer(text), *FUND.finditer(text)):
-        who = subject(scene, hit.start())
-        if who and on_topic(scene):
-            end = phrase_end(text, hit.end())
-            places = locations(scene, hit.end(), end, who)
-            facts = Facts(
-                (who[0].start, end),
-                (
-                    *parts_of(who, "party"),
-                    *named(materials(scene, hit.end(), end), "material"),
-                    *named(places, "location"),
-                ),
-                shown(who),
-                tuple(places),
-                verb=hit.start(),
-            )
-            yield event(scene, facts, "investment", "ongoing" if hit.group().split()[0].endswith("ing") else "occurred")
-
-
 def denial(scene: Scene) -> Iterator[Event]:
-    """Something that somebody denies.
+    """Something that somebody denies; what is denied is negated wherever a rule reads it (see `denials`).
 
-    "Chile denied reports of a lithium ban" gives a denial by Chile.
+    "Chile denied reports that it had banned lithium exports" gives a denial by Chile, and a ban that is negated.
+    "Chile rejected a lithium bid" gives nothing: a bid is no rumour.
     """
-    for hit in DENY.finditer(scene.text):
-        who = subject(scene, hit.start())
+    for verb, start, end in denials.found(scene.text):
+        who = subject(scene, verb)
         if who and on_topic(scene):
-            end = phrase_end(scene.text, hit.end() + 5)
-            what = scene.text[hit.end() : end]
+            what = scene.text[start:end]
             facts = Facts(
                 (who[0].start, end),
                 (*parts_of(who, "announcer"), Participant("subject", what), *mentioned(what)),
                 shown(who),
-                verb=hit.start(),
+                verb=verb,
+                polarity="affirmed",
+                dated=(0, start),
             )
-            yield replace(event(scene, facts, "denial", "occurred"), polarity="affirmed", event_status="occurred")
+            yield event(scene, facts, "denial", "occurred")
+
+
+def no_decision(scene: Scene) -> Iterator[Event]:
+    """A decision that has not been taken.
+
+    "No decision has been taken on lithium export duties" gives another event, negated: a decision on them. "The
+    decision on lithium was taken" gives nothing.
+    """
+    for hit in UNDECIDED.finditer(scene.text):
+        if near_topic(scene):
+            end = untimed(scene, hit.end(), phrase_end(scene.text, hit.end()))
+            what = scene.text[hit.end() : end]
+            matter = (Participant("subject", what), *mentioned(what))
+            yield event(scene, Facts((hit.start(), end), matter, timed=False, polarity="negated"), "other", "occurred")
 
 
 RULES = (
@@ -274,8 +272,10 @@ RULES = (
     rule("event.announcement", words("announce"), announcement),
     rule("event.made_known", words("made_known"), made_known),
     rule("event.mission", words("send"), mission),
-    rule("event.investment", words("invest", "fund") + " stake", investment),
-    rule("event.denial", words("deny"), denial),
+    rule("event.denial", words("deny", "reject"), denial),
+    rule("event.no_decision", "decision decisions decided", no_decision),
+    *investments.RULES,
     *gatherings.RULES,
+    *meetings.RULES,
     *controls.RULES,
 )

@@ -153,6 +153,8 @@ def export_control(event: Event, most: int) -> str:
     on = f" on {listed(goods)}" if any(goods) else ""
     on += f" against {listed(against)}" if against else ""
     verb = undoing(event) or "impose"
+    if who and event.rule == "event.control_lifted" and event.event_status == "in_force":
+        return f"{does(event, who, 'keep')} {control}{on}"
     if who and verb == "impose" and event.control_kind == "watch_list":
         return f"{event_does(event, who, 'put')} {listed(goods) or 'goods'} on {control}"
     if who:
@@ -172,9 +174,12 @@ def investment(event: Event, most: int) -> str:
     """For example: Kite Ore Ltd is expected to commit money in Texas. Kite Ore Ltd bought a stake in lithium."""
     who = names(event, "party") or ["somebody"]
     anchor = event.anchor.exact
-    if re.search(rf"\b{any_of('acquire')}\b.*\bstake\b", anchor, re.I):
+    if re.search(rf"\b{any_of('acquire')}\b.*\b(?:stake|stock|shares|equity)\b", anchor, re.I):
         return f"{event_does(event, who, 'buy')} a stake{about(event, 'in')}{where(event)}"
-    verb = "commit" if re.search(rf"\b{any_of('invest')}\b", anchor, re.I) else "receive"
+    bought = names(event, "target")
+    if bought and not re.search(r"\d", anchor) and re.search(rf"\b{any_of('take_over')}\b", anchor, re.I):
+        return f"{event_does(event, who, 'buy')} {listed(bought)}{where(event)}"
+    verb = "receive" if re.search(rf"\b{any_of('fund')}\b", anchor, re.I) else "commit"
     return f"{event_does(event, who, verb)} money{about(event, 'for')}{where(event)}"
 
 
@@ -184,7 +189,16 @@ def denial(event: Event, most: int) -> str:
 
 
 def other_event(event: Event, most: int) -> str:
-    """For example: Chile takes part in an event about lithium."""
+    """For example: No decision on lithium has been taken. Chile imposed import duties on lithium."""
+    goods = names(event, "material") or [gist(one.text, most) for one in event.participants if one.role == "product"]
+    if names(event, "imposer"):
+        on = f" on {listed(goods)}" if any(goods) else ""
+        against = names(event, "target", most=most)
+        on += f" against {listed(against)}" if against else ""
+        charge = "import bans" if re.search(r"\bban|\bembargo", event.anchor.exact, re.I) else "import duties"
+        return f"{event_does(event, names(event, 'imposer'), 'impose')} {charge}{on}"
+    if event.polarity == "negated":
+        return f"No decision has been taken{about(event, 'on')}"
     return f"Something happened{about(event)}{where(event)}"
 
 

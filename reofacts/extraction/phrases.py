@@ -66,7 +66,8 @@ def locations(scene: Scene, start: int, end: int, besides: Iterable[Actor] = ())
             r"(?:[Ss]tates?\s+of\s+|[Pp]rovince\s+of\s+)?$",
             before,
         )
-        if item.form != "name" or any(a < item.end and item.start < b for a, b in taken):
+        capital = item.form == "capital" and re.search(r"\b(?:in|near)\s+$", before)
+        if (item.form != "name" and not capital) or any(a < item.end and item.start < b for a, b in taken):
             continue
         if chained or named:
             found.append(item)

@@ -6,7 +6,7 @@ import re
 
 from .. import vocabulary
 from ..vocabulary import Mention, ancestors, smallest_holding
-from . import sites
+from . import whereabouts
 from .amounts import Amount
 from .context import Context, Cue, Placed, dateline_zone, measures, nearest, within
 from .measures import Reading
@@ -67,12 +67,12 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     sides = [item for item in context.places if partner.id and sign.search(context.text[: item.start])]
     found = [item for item in context.places if item not in partner.mentions and item not in sides]
     clause = context.clause(amount.start)
-    there = [item for item in within(found, clause) if not sites.describes(context.text, item)]
+    there = [item for item in within(found, clause) if not whereabouts.describes(context.text, item)]
     found = [item for item in found if item in there or not there or not within([item], clause)]
     if reading.measure == "supply":
         found = [item for item in found if not GIVEN.search(context.text[: item.start])]
     if reading.measure != "share":
-        found = [item for item in found if not sites.whole(context.text, item)] or found
+        found = [item for item in found if not whereabouts.whole(context.text, item)] or found
     return found
 
 
@@ -114,7 +114,7 @@ OWNER = re.compile(r"['’]s?\s+")
 def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
     """The place that the text before gives a figure; none for one in a place of its own that nobody knows."""
     clause = context.clause(amount.start)
-    if sites.elsewhere(context.text[slice(*clause)], taken(context, clause)):
+    if whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
         return NOTHING
     before = named_before(context, earlier)
     if before is not None:
@@ -155,13 +155,13 @@ def flowing_from(context: Context, reading: Reading, earlier: tuple[Context, ...
 
 def settled(context: Context) -> list[Mention]:
     """The places of a sentence, without those that only tell where a company comes from."""
-    return [item for item in context.places if not sites.describes(context.text, item)]
+    return [item for item in context.places if not whereabouts.describes(context.text, item)]
 
 
 def holder_of(context: Context, amount: Amount, places: list[Mention]) -> Mention | None:
     """Who holds a share: the last place before the figure, not the whole behind it (`of the world`)."""
     named = [item for item in places if item.entity.entity_id != "place:world"]
-    named = [item for item in named if not sites.whole(context.text, item)] or named
+    named = [item for item in named if not whereabouts.whole(context.text, item)] or named
     before = [item for item in named if item.end <= amount.start]
     after = [item for item in named if item.start >= amount.end and WITHIN.search(context.text[: item.start])]
     _, high = segment(context, amount)
@@ -179,7 +179,7 @@ def heading_place(context: Context) -> Subject:
         item.entity.entity_id
         for block in blocks
         for item in vocabulary.find(block.text, "places")
-        if not (zone[0] <= block.start + item.start < zone[1] or sites.ranks(block.text, item))
+        if not (zone[0] <= block.start + item.start < zone[1] or whereabouts.ranks(block.text, item))
     }
     held = smallest_holding(sorted(found))
     country = held is not None and vocabulary.entities()[held].iso_3166_1 is not None
@@ -233,7 +233,7 @@ def read_partner(context: Context, amount: Amount, reading: Reading) -> Subject:
         item
         for item in context.places
         if (item.form != "demonym" and sign.search(context.text[: item.start]))
-        or (trade == "export" and sites.buys(context.text, item))
+        or (trade == "export" and whereabouts.buys(context.text, item))
         or (trade == "import" and RELIES.search(context.text[: item.start]))
     ]
     clause = context.clause(amount.start)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .. import vocabulary
 from ..claims import Entity, Participant, Relation
-from . import captions, names
+from . import captions, directory, kinds, names
 from .actors import is_country
 from .drafts import Facts, relation
 from .lexicon import any_of
@@ -35,7 +35,7 @@ def stated(scene: Scene) -> Iterator[Relation]:
     if captions.OPENING.search(scene.text):
         return
     for name in names.find(scene.text):
-        known = names.known(scene.document.text, name) if name.kind == "person" else None
+        known = directory.known(scene.document.text, name) if name.kind == "person" else None
         if known is None:
             continue
         if name.position:
@@ -65,7 +65,7 @@ def country_of(scene: Scene) -> Entity | None:
 
 def behind() -> re.Pattern[str]:
     """The pattern of an apposition with an office."""
-    return re.compile(ROLE.pattern.replace("OFFICE", f"(?i:{names.offices().pattern})"))
+    return re.compile(ROLE.pattern.replace("OFFICE", f"(?i:{kinds.offices().pattern})"))
 
 
 def body_end(scene: Scene, start: int) -> int:
@@ -75,7 +75,7 @@ def body_end(scene: Scene, start: int) -> int:
     )
 
 
-def before_name(scene: Scene, name: names.Name, person: Entity) -> Relation:
+def before_name(scene: Scene, name: kinds.Name, person: Entity) -> Relation:
     """A position before a name: "Chilean Mines Minister Ana Soto"; the state or body named in it is the employer.
 
     A "Union" or "Federal" minister is one of the country in which the document is dated.
@@ -84,21 +84,21 @@ def before_name(scene: Scene, name: names.Name, person: Entity) -> Relation:
     words = scene.text[start:end]
     employer = None
     places = vocabulary.find(words, "places")
-    office = names.last(names.offices(), words)
-    body = (
-        names.forms(scene.document.text).get(names.key(words[: office.start()])) if office and office.start() else None
-    )
+    office = kinds.last(kinds.offices(), words)
+    written = directory.key(words[: office.start()]) if office and office.start() else ""
+    body = directory.forms(scene.document.text).get(written)
     owner = re.search(r"(\w[\w.]*(?:\s\w+)?)['’]s?\s+$", scene.text[:start])
     states = [place for place in vocabulary.find(owner.group(1), "places") if is_country(place.entity)] if owner else []
     if places and places[0].start == 0 and is_country(places[0].entity):
-        employer = names.government(places[0].entity)
+        employer = directory.government(places[0].entity)
     elif states:
-        employer = names.government(states[-1].entity)
+        employer = directory.government(states[-1].entity)
         return holds(scene, (start, name.end), person, name.text, words, employer, states[-1].text)
     elif body and body.kind == "organisation":
         employer = body
     elif FEDERAL.match(words) and (country := country_of(scene)):
-        return holds(scene, (start, name.end), person, name.text, words, names.government(country), words.split()[0])
+        state = directory.government(country)
+        return holds(scene, (start, name.end), person, name.text, words, state, words.split()[0])
     return holds(
         scene,
         (start, name.end),
@@ -165,6 +165,6 @@ def pictured(scene: Scene) -> Iterator[Relation]:
 
 
 RULES = (
-    rule("relation.position", " ".join(sorted(names.words_of("offices"))).lower().replace("-", " "), stated),
+    rule("relation.position", " ".join(sorted(kinds.words_of("offices"))).lower().replace("-", " "), stated),
     rule("relation.caption", "left", pictured),
 )

@@ -15,7 +15,7 @@ from .. import vocabulary
 from ..claims import Participant, Quantity, evidence
 from ..documents import Document
 from ..periods import Period, dateline
-from . import conversions, series, sums, unknown, voice
+from . import conversions, owners, series, sums, unknown, voice
 from .amounts import Amount
 from .context import Context, cues, first_country, read_context
 from .measures import Reading, carried, read_measure, resource_class
@@ -193,7 +193,8 @@ def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     based = read_basis(context, amount, material, vocabulary.bases()) if mass else ("unspecified", "unknown", None)
     basis, basis_how, basis_at = based
     named = dict.fromkeys([*((item.start, item.end) for item in material.mentions), *([basis_at] if basis_at else [])])
-    place = read_place(context, amount, reading, earlier)
+    owner = owners.read_owner(context, amount, reading)
+    place = owners.placed(context, amount, owner, read_place(context, amount, reading, earlier))
     partner = read_partner(context, amount, reading)
     period = period_of(context, amount, reading, earlier)
     offset = context.sentence.start
@@ -207,6 +208,7 @@ def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         *(("material", start, end) for start, end in named),
         *([("period", period.start, period.end)] if period and period.end else []),
         *(("place", item.start, item.end) for item in (*place.mentions, *partner.mentions)),
+        *([("actor", owner.start, owner.end)] if owner else []),
     ]
     return Quantity(
         source_id=context.document.source_id,
@@ -247,8 +249,9 @@ def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         unit_how=amount.unit_how,
         qualifier=amount.qualifier,
         partner_id=partner.id,
+        entity_id=owner.entity.entity_id if owner else None,
         resource_class=resource_class(context, amount) if reading.measure in ("reserve", "resource") else None,
-        participants=places(place),
+        participants=(*owners.people(owner), *places(place)),
     )
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from .. import vocabulary
-from ..claims import Claim, Event, Evidence, Participant, Relation, evidence
+from ..claims import Claim, Event, Evidence, Participant, Relation, evidence, timed_like
 from ..documents import Document
 from .lexicon import any_of
 
@@ -119,25 +119,17 @@ def by_imposer(relation: Relation, event: Event | None) -> Relation:
     doer = imposers[0]
     people = tuple(replace(one, entity=doer.entity) if one.role == "subject" else one for one in relation.participants)
     return replace(
-        timed_like(relation, event),
+        dated_like(relation, event),
         subject_id=doer.entity.entity_id if doer.entity else None,
         participants=people,
         evidence=(*relation.evidence, *event.spans("period")),
     )
 
 
-def timed_like(claim: Referring, event: Event) -> Referring:
+def dated_like(claim: Referring, event: Event) -> Referring:
     """A claim without a time of its own, at the time of an event."""
-    if claim.period_text is not None or event.period_how == "unknown":
-        return claim
-    return replace(
-        claim,
-        period_text=event.period_text,
-        period_start=event.period_start,
-        period_end=event.period_end,
-        period_edtf=event.period_edtf,
-        period_how="inherited",
-    )
+    own = claim.period_text is not None or event.period_how == "unknown"
+    return claim if own else timed_like(claim, event)
 
 
 def of_meeting(event: Event, meeting: Event | None) -> Event:
@@ -146,7 +138,7 @@ def of_meeting(event: Event, meeting: Event | None) -> Event:
         return event
     planned = event.event_status in ("planned", "proposed") or meeting.event_status in ("planned", "proposed")
     event = at_place(event, meeting)
-    event = event if planned else timed_like(event, meeting)
+    event = event if planned else dated_like(event, meeting)
     spans = () if planned else meeting.spans("period")
     return replace(event, title=meeting.title, evidence=(*event.evidence, *spans))
 

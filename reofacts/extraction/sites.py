@@ -1,103 +1,191 @@
-"""Which of the places that a sentence names can be the place of a figure, and which only describe somebody."""
+"""Named sites of a document: mines, deposits, projects and plants, with where they lie.
+
+No list of sites: a site is a name in capitals before a word such as "mine" or "refinery" (`sites.csv`), with nothing
+but materials and words of the trade between them.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from ..vocabulary import Mention
+from .. import vocabulary
+from ..claims import Entity
+from ..documents import Document, slug
+from ..matching import Terms, prepare, scan
+from . import antecedents, directory
+from .kinds import function_words, legal, words_of
+from .lexicon import alternation, terms
 
-_RANK = (
-    r"(?:(?:second|third|fourth|fifth|sixth)[\s-])?(?:largest|biggest|top|leading|main|major|dominant|only|sole|first|richest|most"
-    r"|highest|lowest|best|number|No\.|key|foremost|\d\w\w[\s-])"
+CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]*(?!['’]s?\b)"
+NOUN = alternation(row["term"].lower() for row in vocabulary.rows("sites") if not row["term"].endswith("s"))
+IN_FULL = re.compile(
+    rf"(?<![\w’'-])(?P<name>{CAPITAL}(?:\s+(?:of\s+)?{CAPITAL}){{0,4}})(?P<words>(?:\s+[a-z][\w-]*){{0,4}}?)"
+    rf"\s+(?P<noun>(?i:{NOUN}))\b"
 )
-RANKED_BEHIND = re.compile(rf"['’]s?\s+{_RANK}", re.I)
-RANKED_AHEAD = re.compile(rf"\b{_RANK}\b[^,;.]{{0,50}}\s(?P<inside>in\s(?:the\s)?)?$", re.I)
-"""The world's largest producer, the largest mine in the world: the world ranks something and holds no figure."""
-
-TRADED = re.compile(
-    r"\s+(?:time\b|(?:Metals?\s|Stock\s|Futures\s|Mercantile\s|Securities\s|Commodity\s)?Exchange\b|Metals?\s+Market\b"
-    r"|Geological\s+Survey|Department\s+of|Export-Import|Energy\s+Information|Bureau\s+of|Treasury\b)"
+LIES = re.compile(
+    r"(?:\s+(?:is|lies|sits|situated|located|based))*,?\s*(?:in|near|on|of|at)?\s*(?:the\s+)?(?:[\w-]+['’]s\s+)?"
+    r"(?:[a-z-]+\s+){0,3}(?:[A-ZÀ-ÖØ-Þ][\w’-]+(?:\s[A-ZÀ-ÖØ-Þ][\w’-]+)?,\s+){0,2}"
 )
-"""The London Metal Exchange, the United States Geological Survey: a name, not where a figure belongs."""
-
-MAKER = re.compile(
-    r"[\s-](?:[\w-]+[\s-]){0,4}?(?:company|firm|maker|miner|producer|giant|group|steelmaker|automaker|carmaker|refiner|processor|trader"
-    r"|developer|explorer|(?:offtake|joint[\s-]venture)\spartner|investor|conglomerate|major|bank|lender|fund|unit|subsidiary|partners|investors)\b"
-)
-"""A German chemical maker: where somebody comes from, which may be far from what it does."""
-
-
-BUYER = re.compile(
-    r"\s+(?:(?:was|is|were|are|remained|became|remains)\s+(?:[\w’'-]+\s+){0,5}?(?:destinations?|buyers?|markets?|importers?|customers?)"
-    r"|received|took|bought)\b"
-)
-"""Germany was the top destination, India received: the other side of an export."""
-
-NOWHERE = re.compile(r"\b[Ii]n\s+(?:the\s+)?(?!(?:Q|H|FY|CY)\d)([A-Z][a-z]{2,})(?=\s+(?:[a-z]|[A-Z][a-z]+)|[,.;)]|$)")
-"""In Somewhere: a place that may be unknown to the vocabulary."""
+OF_PLACE = re.compile(r"(?:['’]s)\s+(?:[a-z-]+\s+){0,4}$")
+NEARBY = 70
+"""How far behind a site's name the place may stand in which it lies."""
+THE_SITE = re.compile(rf"\b(?:the|this|that)\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{NOUN})\b", re.I)
+WORKS, EITHER = "where minerals are processed", "what is being explored or built"
+"""Meanings of nouns of sites; what is neither lies in the ground."""
 
 
-SEAT = re.compile(r"(?:,\s[A-Z][a-z]+)?[\s-](?:headquartered|based|listed)\b")
-"""The Perth-based firm: where somebody has an office."""
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site met in a document: its entity, where the document says that it lies, and whether it is a plant."""
+
+    entity: Entity
+    place_id: str | None
+    works: bool = False
 
 
-OUTSIDE = re.compile(r"\b(?:outside(?:\sof)?|ex[\s-]|excluding|beyond|other than)\s?(?:the\s)?$", re.I)
-"""Supply outside China is not China's."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A site's name in a sentence: its span and the site."""
 
-PART_OF = re.compile(r"(?:%|per\s?cent|third|quarter|half|tenths|fifth)\s+of\s+(?:the\s+)?$", re.I)
-"""Of the world's reserves: the whole of a share."""
+    start: int
+    end: int
+    site: Site
 
-NAMED = re.compile(r"\s[A-Z][a-z]+")
+
+@cache
+def between() -> frozenset[str]:
+    """The words that may stand between a site's name and its noun: materials and words of the trade."""
+    forms = " ".join(form.lower() for form, _, _ in vocabulary.terms("materials"))
+    return frozenset(re.findall(r"[a-z]+", forms)) | frozenset(terms("site_word"))
 
 
-def ranks(text: str, mention: Mention) -> bool:
-    """Whether a mention holds no figure: the world that ranks something, an exchange, a seat, a name, what is left out.
+@cache
+def meaning() -> Mapping[str, str]:
+    """What each noun of a site means."""
+    return {row["term"].lower(): row["meaning"] for row in vocabulary.rows("sites")}
 
-    >>> from reofacts import vocabulary
-    >>> text = "The world's largest producer sold more than global rivals"
-    >>> [ranks(text, mention) for mention in vocabulary.find(text, "places")]
-    [True, False]
+
+def met(text: str) -> Iterator[tuple[re.Match[str], str, int]]:
+    """The sites that a text names in full: the match, the name without what does not belong to it, where it begins."""
+    for hit in IN_FULL.finditer(text):
+        if not all(part in between() for word in hit.group("words").split() for part in word.lower().split("-")):
+            continue
+        name = bare(hit.group("name"))
+        if name and not vocabulary.capitals(text[max(0, hit.start() - 60) : hit.end() + 60]):
+            yield hit, name, hit.start() + hit.group("name").rindex(name)
+
+
+def bare(words: str) -> str:
+    """A site's name without what opens a sentence, a nationality before it and materials behind it.
+
+    >>> bare("The Chilean Tarn Lithium"), bare("North American Lithium"), bare("Rare Earth")
+    ('Tarn', 'North American Lithium', '')
     """
-    if TRADED.match(text, mention.end) or SEAT.match(text, mention.end):
-        return True
-    if text[mention.end : mention.end + 1] == "$" or OUTSIDE.search(text[max(0, mention.start - 20) : mention.start]):
-        return True
-    if mention.entity.iso_3166_1 or mention.entity.parent_id not in ("place:world", None):
-        return False
-    if mention.start and mention.text[0].isupper() and NAMED.match(text, mention.end):
-        return True
-    if mention.entity.entity_id != "place:world":
-        return RANKED_BEHIND.match(text, mention.end) is not None
-    ahead = RANKED_AHEAD.search(text[: mention.start])
-    adverb = mention.text.endswith(("ly", "wide"))
-    return bool(RANKED_BEHIND.match(text, mention.end) or (ahead and (adverb or ahead["inside"])))
+    kept = words.split()
+    while kept and (kept[0].lower() in function_words() or is_state(kept[0]) or kept[0] in words_of("calendar")):
+        kept = kept[1:]
+    short = list(kept)
+    while short and short[-1].lower() in between():
+        short.pop()
+    if not short:
+        return ""
+    demonym = [one for one in vocabulary.find(" ".join(short), "places") if one.form == "demonym"]
+    return " ".join(kept if demonym and demonym[-1].end == len(" ".join(short)) else short)
 
 
-def describes(text: str, mention: Mention) -> bool:
-    """Whether a mention only tells where a company comes from.
+def is_state(word: str) -> bool:
+    """Whether a word is a country, a nationality or something larger, which begins no site's name."""
+    return any(one.text == word and larger(one.entity) for one in vocabulary.find(word, "places"))
 
-    >>> from reofacts import vocabulary
-    >>> text = "German chemical maker Kite will build a plant in Odisha"
-    >>> [describes(text, mention) for mention in vocabulary.find(text, "places")]
-    [True, False]
+
+def larger(place: Entity) -> bool:
+    """Whether a place is a country or holds countries."""
+    inside = any(vocabulary.entities()[step].iso_3166_1 for step in vocabulary.ancestors(place.entity_id))
+    return bool(place.iso_3166_1 and not place.iso_3166_2) or not inside
+
+
+def is_region(name: str) -> bool:
+    """Whether a name is that of a state or a province: "the Quebec plant" is any plant there."""
+    return any(one.text == name and one.entity.iso_3166_2 for one in vocabulary.find(name, "places"))
+
+
+@lru_cache(maxsize=8)
+def known(whole: str) -> Mapping[str, Site]:
+    """The sites of a whole text by name.
+
+    >>> found = known("The Tarn lithium mine in Chile opened.")
+    >>> [(name, site.entity.entity_id, site.place_id) for name, site in found.items()]
+    [('Tarn', 'deposit:tarn', 'place:chile')]
     """
-    return MAKER.match(text, mention.end) is not None
+    bodies = directory.forms(whole)
+    found: dict[str, Site] = {}
+    for hit, name, start in met(whole):
+        body = bodies.get(directory.key(name))
+        last = name.split()[-1].casefold()
+        if body or last in legal() or (name in found and found[name].place_id):
+            continue
+        works = meaning()[hit.group("noun").lower()] == WORKS
+        if works and is_region(name):
+            continue
+        label = f"{name} {hit.group('noun').lower()}" if works else name
+        entity = found[name].entity if name in found else Entity(f"deposit:{slug(label)}", "deposit", label)
+        found[name] = Site(entity, located(whole, start, hit.end(), name), works)
+    return found
 
 
-def buys(text: str, mention: Mention) -> bool:
-    """Whether a mention is where an export goes, as its subject: `Germany was the top export destination`."""
-    return BUYER.match(text, mention.end) is not None
+def located(whole: str, start: int, end: int, name: str) -> str | None:
+    """The country in which a site lies: the place named right behind it, before it ("Chile's"), or its own name."""
+    behind = re.split(r"[.;\n]", whole[end : end + NEARBY])[0]
+    for item in vocabulary.find(behind, "places"):
+        if LIES.fullmatch(behind[: item.start]):
+            return country(item.entity.entity_id)
+        break
+    before = whole[max(0, start - NEARBY) : start]
+    owners = vocabulary.find(before, "places")
+    if owners and OF_PLACE.fullmatch(before[owners[-1].end :]):
+        return country(owners[-1].entity.entity_id)
+    own = [item for item in vocabulary.find(name, "places") if item.text == name]
+    return country(own[0].entity.entity_id) if own else None
 
 
-def elsewhere(text: str, known: list[tuple[int, int]]) -> bool:
-    """Whether a text says that something is in a place that is not among the spans known: no other place is meant.
+def country(place_id: str) -> str:
+    """The country that holds a place; a place above countries is itself."""
+    held = vocabulary.entities()
+    return next((step for step in vocabulary.ancestors(place_id) if held[step].iso_3166_1), place_id)
 
-    >>> elsewhere("the ore in Ambadungar area", []), elsewhere("the ore in June", [(11, 15)])
-    (True, False)
+
+@lru_cache(maxsize=64)
+def find(whole: str, text: str) -> tuple[Named, ...]:
+    """The sites that a sentence of a text names, in text order; a site named in full once is known by its name after.
+
+    "Tarn" is the mine in "Tarn yielded 500 t", if the text speaks of "the Tarn mine" somewhere.
     """
-    return any(not any(a <= match.start(1) < b for a, b in known) for match in NOWHERE.finditer(text))
+    listed = known(whole)
+    if not listed:
+        return ()
+    hits = (hit for hit in scan(text, index(whole)) if text[hit.start : hit.end] in listed)
+    return tuple(Named(hit.start, hit.end, listed[text[hit.start : hit.end]]) for hit in hits)
 
 
-def whole(text: str, mention: Mention) -> bool:
-    """Whether a mention is the whole of which a share is given: `4% of the world's reserves, or 5 million tonnes`."""
-    return PART_OF.search(text[max(0, mention.start - 30) : mention.start]) is not None
+@lru_cache(maxsize=8)
+def index(whole: str) -> Terms:
+    """The names of a text's sites, ready to be found."""
+    return prepare((name, name) for name in known(whole))
+
+
+def before(document: Document, at: int, noun: str) -> Site | None:
+    """The site that "the mine" or "the project" at an offset stands for: the one named last before it of this kind."""
+    for start, text in antecedents.back(document, at):
+        named = [one.site for one in find(document.text, text) if start + one.start < at and fits(one.site, noun)]
+        if named:
+            return named[-1]
+    return None
+
+
+def fits(site: Site, noun: str) -> bool:
+    """Whether a site can be called so: a plant is no mine, and either can be a project."""
+    kind = meaning()[noun.lower()]
+    return kind == EITHER or site.works == (kind == WORKS)

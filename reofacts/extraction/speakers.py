@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from .. import vocabulary
 from ..documents import Sentence
-from . import names
+from . import directory, kinds, names
 from .lexicon import openers
 from .scenes import word_set
 
@@ -148,7 +148,7 @@ def subject(text: str, verb: int) -> tuple[int, int]:
     return start + len(text[start:end]) - len(text[start:end].lstrip()), end
 
 
-def bearer(name: names.Name) -> int:
+def bearer(name: kinds.Name) -> int:
     """Where a name begins, with the position before it."""
     return name.position[0] if name.position else name.start
 
@@ -175,7 +175,7 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
             return "media_reports", outlets()[name.text]
     for kind in ("person", "organisation", "acronym"):
         for name in inside:
-            known = names.known(whole, name) if name.kind == kind else None
+            known = directory.known(whole, name) if name.kind == kind else None
             if known:
                 return ("named_person" if known[0].kind == "person" else "named_organisation"), known[0].label
     if re.match(r"\s*(?:the|this|that|its)\s", text[start:end], re.I) and ends(text[start:end].lower(), "paper"):
@@ -216,7 +216,7 @@ def state(phrase: str, place: vocabulary.Mention) -> str | None:
     if place.start > 0 and rest == "":
         return None
     if rest in ("", "government", "authorities", "administration"):
-        return names.government(place.entity).label if rest or place.form != "demonym" else None
+        return directory.government(place.entity).label if rest or place.form != "demonym" else None
     return phrase if rest.split()[-1] in terms("body") and len(rest.split()) <= 6 else None
 
 
@@ -236,7 +236,7 @@ def body_before(whole: str, sentence: Sentence, at: int) -> tuple[str, str | Non
     if bodies:
         return "named_organisation", label(whole, bodies[0])
     if here and here[0].entity.iso_3166_1:
-        return "named_organisation", names.government(here[0].entity).label
+        return "named_organisation", directory.government(here[0].entity).label
     for name in reversed(names.find(window(whole, at))):
         if name.kind == "organisation":
             return "named_organisation", label(whole, name)
@@ -256,9 +256,9 @@ def paper_before(whole: str, at: int) -> tuple[str, str | None] | None:
     return ("media_reports", None) if HEARD.search(before) else ("unnamed_sources", None)
 
 
-def label(whole: str, name: names.Name) -> str:
+def label(whole: str, name: kinds.Name) -> str:
     """The label of a name in its document."""
-    known = names.known(whole, name)
+    known = directory.known(whole, name)
     return known[0].label if known else name.text
 
 

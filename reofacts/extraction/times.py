@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..claims import Quantity
+from ..claims import Quantity, timed_like
 from ..periods import Period, dateline
 from ..periods.intervals import edtf
 from .amounts import Amount
@@ -286,14 +286,7 @@ def carry(context: Context, claim: Quantity, before: Quantity | None) -> Quantit
     block = context.document.paragraphs[context.sentence.paragraph]
     if (before.anchor.start or 0) < block.start or before.modality != "reported" or before.period_start is None:
         return claim
-    return replace(
-        claim,
-        period_text=before.period_text,
-        period_start=before.period_start,
-        period_end=before.period_end,
-        period_edtf=before.period_edtf,
-        period_how="inherited",
-    )
+    return timed_like(claim, before)
 
 
 def flowing(claim: Quantity) -> bool:

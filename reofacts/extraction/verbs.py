@@ -7,6 +7,7 @@ import re
 FORMS = {
     "be": ("is", "was", "been"),
     "have": ("has", "had", "had"),
+    "keep": ("keeps", "kept", "kept"),
     "hold": ("holds", "held", "held"),
     "send": ("sends", "sent", "sent"),
     "buy": ("buys", "bought", "bought"),

@@ -15,6 +15,7 @@ from itertools import pairwise
 from .. import vocabulary
 from ..documents import Document, Sentence
 from . import speakers
+from .denials import denied
 from .lexicon import openers
 from .scenes import LONGEST, word_set
 
@@ -129,7 +130,7 @@ def read(document: Document, sentence: Sentence, start: int, end: int, *, behind
     attribution, who, words = attributed(document, sentence, clause, start, end)
     spans = [("modality", offset + mood.start, offset + mood.end)] if mood else []
     spans += [("attribution", words[0], words[1])] if words else []
-    polarity = "negated" if negated(text, clause, start, end) else "affirmed"
+    polarity = "negated" if negated(text, clause, start, end) or denied(text, start) else "affirmed"
     return Voice(mood.value if mood else "reported", polarity, attribution, who, tuple(spans))
 
 
