@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .explanation import explain
     from .extraction import extract
     from .extraction.amounts import find_amounts as quantities
+    from .releases import fetch, load, versions
     from .validate import validate
 
 VERBS = {
@@ -19,9 +20,12 @@ VERBS = {
     "quantities": (".extraction.amounts", "find_amounts"),
     "validate": (".validate", "validate"),
     "explain": (".explanation", "explain"),
+    "load": (".releases", "load"),
+    "fetch": (".releases", "fetch"),
+    "versions": (".releases", "versions"),
 }
 
-__all__ = ["explain", "extract", "quantities", "validate"]
+__all__ = ["explain", "extract", "fetch", "load", "quantities", "validate", "versions"]
 
 
 def __getattr__(name: str) -> Any:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 
-from .commands import explain, extract, review, validate
+from .commands import explain, extract, fetch, review, sql, validate, versions
 from .errors import ReofactsError
 
-COMMANDS = (extract, validate, explain, review)
+COMMANDS = (extract, validate, explain, review, versions, fetch, sql)
 """In the order of the help."""
 
 
@@ -24,7 +25,7 @@ def parser() -> argparse.ArgumentParser:
         description="Claims about rare earths, each with the characters that it was read from.",
         epilog="Exit codes: 0 it went well, 1 something is wrong with what was given, 2 wrong usage, 130 interrupted.",
     )
-    root.add_argument("--version", action="store_true", help="print the version and stop")
+    root.add_argument("--version", dest="ask_version", action="store_true", help="print the version and stop")
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
     for command in COMMANDS:
         command.add(commands)
@@ -35,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit code."""
     root = parser()
     options = root.parse_args(argv)
-    if options.version:
+    if options.ask_version:
         from importlib.metadata import version
 
         print(f"reofacts {version('reofacts')}")
@@ -44,7 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         root.print_help(sys.stderr)
         return 2
     try:
-        return int(options.run(options))
+        with warnings.catch_warnings():
+            warnings.showwarning = lambda message, *_: print(f"reofacts: {message}", file=sys.stderr)
+            return int(options.run(options))
     except ReofactsError as fault:
         print(f"reofacts: {fault}", file=sys.stderr)
         return 1

@@ -32,7 +32,9 @@ def readme(tables: Mapping[str, pa.Table], name: str, version: str, created: dat
         "Every table is here as Parquet and, in `csv/`, as CSV (UTF-8, empty for null). Read CSV without guessing: "
         "`NA` is a country code, not a missing value. `datapackage.json` (Data Package 2.0) gives types, units, "
         "constraints and keys; `frictionless validate datapackage.json` checks the files, and "
-        "`sha256sum -c SHA256SUMS` their bytes. `contentHash` is a hash of the values, whatever the file format.",
+        "`sha256sum -c SHA256SUMS` their bytes. `contentHash` is a hash of the values, whatever the file format. "
+        "`croissant.json` says the same for Croissant and schema.org; `DATASHEET.md` tells why, from what and how the "
+        "version was made.",
         "## Columns",
         *(section(model, 3) for model in models.values()),
         "## Closed lists",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +12,7 @@ from typing import Any
 from reofacts.schemas.contract import enums, figure
 
 from . import rulebook
+from .catalogue import LATEST
 from .errors import ReofactsError
 
 DATA = Path("datasets/latest")
@@ -66,8 +68,16 @@ def spelled(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in row.items()}
 
 
-def explain(claim_id: str, data: str | Path | None = None) -> Explanation:
-    """The explanation of a claim of a published folder (datasets/latest unless `data` says another).
+def explain(
+    claim_id: str,
+    data: str | Path | None = None,
+    *,
+    version: str | None = None,
+    source: str | os.PathLike[str] | None = None,
+) -> Explanation:
+    """The explanation of a claim of a published folder `data`, or of a frozen version of a source.
+
+    Where neither is said, it is that of datasets/latest if there is such a folder, else of the newest frozen version.
 
     `claim_id` may be shortened as long as it names one claim. Raises `ReofactsError` where it names none or several,
     or where the folder is none.
@@ -75,7 +85,7 @@ def explain(claim_id: str, data: str | Path | None = None) -> Explanation:
     from .claims import KINDS
     from .tables import KIND_TABLES
 
-    folder = Path(data) if data else DATA
+    folder = place(data, version, source)
     found = [only(folder, "claims", "claim", claim_id)]
     whole = str(found[0]["claim_id"])
     name = next(name for name, kind in KIND_TABLES.items() if kind is KINDS[found[0]["kind"]])
@@ -91,9 +101,15 @@ def explain(claim_id: str, data: str | Path | None = None) -> Explanation:
     )
 
 
-def doubt(finding_id: str, data: str | Path | None = None) -> Doubt:
+def doubt(
+    finding_id: str,
+    data: str | Path | None = None,
+    *,
+    version: str | None = None,
+    source: str | os.PathLike[str] | None = None,
+) -> Doubt:
     """The explanation of a finding of a published folder: what `explain` is for a claim."""
-    folder = Path(data) if data else DATA
+    folder = place(data, version, source)
     found = only(folder, "findings", "finding", finding_id)
     whole = found["finding_id"]
     concerned = {row["claim_id"] for row in table(folder, "finding_claims") if row["finding_id"] == whole}
@@ -114,6 +130,15 @@ def only(folder: Path, name: str, noun: str, given: str) -> dict[str, Any]:
     raise ReofactsError(f"{told} in {folder}", key=given, mend=mend)
 
 
+def place(data: str | Path | None, version: str | None, source: str | os.PathLike[str] | None) -> Path:
+    """The published folder that is meant. Raises `ReofactsError` where a version cannot be had."""
+    from .releases import fetch
+
+    if data or (version is None and source is None and DATA.is_dir()):
+        return Path(data or DATA)
+    return fetch(version=version or LATEST, source=source)
+
+
 def gravity(finding: Mapping[str, Any]) -> tuple[int, str, str]:
     """Where a finding stands among others: contradictions first."""
     return list(enums()["severity"]).index(finding["severity"]), finding["rule"], finding["message"]
@@ -128,7 +153,7 @@ def table(folder: Path, name: str) -> list[dict[str, Any]]:
     try:
         rows: list[dict[str, Any]] = parquet.read_table(path).to_pylist()
     except FileNotFoundError:
-        mend = f"explain reads a published folder: name one with --data, or in a clone run `make repro`; {ELSEWHERE}"
+        mend = f"explain reads a published folder: name one with --data, or a version with --version; {ELSEWHERE}"
         raise ReofactsError("there is no such table", str(path), mend=mend) from None
     except (OSError, pyarrow.ArrowException) as fault:
         raise ReofactsError(

@@ -18,7 +18,10 @@ from typing import Any
 
 import pyarrow as pa
 
+from . import citation
 from .columns import LICENCE, Column, arrow_schema, shape
+from .croissant import croissant
+from .datasheet import datasheet
 from .dictionary import data_model, readme
 from .errors import ReofactsError
 from .pages import renew
@@ -51,6 +54,11 @@ class Dataset:
     version: str
     previous: str | None
     created: date
+
+    @property
+    def citation(self) -> str:
+        """How to cite it."""
+        return citation.line(self.version, self.created)
 
 
 def read_dataset(path: Path) -> Dataset:
@@ -127,14 +135,14 @@ def _category(value: str, meaning: str) -> dict[str, str]:
 
 
 def descriptor(tables: Mapping[str, pa.Table], folder: Path, dataset: Dataset) -> dict[str, Any]:
-    """`datapackage.json` for the files that stand in `folder`: every table as CSV and as Parquet, and the README."""
+    """`datapackage.json` for the files that stand in `folder`: every table as CSV and as Parquet, and the pages."""
     resources = []
     for name, table in tables.items():
         resources.append(_csv_resource(name, table, folder))
     for name, table in tables.items():
         resources.append(_parquet_resource(name, table, folder))
-    readme_file = {"name": "readme", "type": "file", "title": "README", "path": "README.md", "format": "md"}
-    resources.append(readme_file | {"mediatype": "text/markdown", "encoding": "utf-8"} | _bytes(folder / "README.md"))
+    resources.append(_page(folder, "README.md", "README"))
+    resources.append(_page(folder, "DATASHEET.md", "Datasheet"))
     return {
         "$schema": f"{PROFILE}/datapackage.json",
         "name": dataset.name,
@@ -189,6 +197,13 @@ def _parquet_resource(name: str, table: pa.Table, folder: Path) -> dict[str, Any
     }
 
 
+def _page(folder: Path, path: str, title: str) -> dict[str, Any]:
+    stem, _, ending = path.lower().partition(".")
+    kind = {"name": stem, "type": "file", "title": title, "path": path, "format": ending}
+    media = {"md": "text/markdown", "json": "application/ld+json"}[ending]
+    return kind | {"mediatype": media, "encoding": "utf-8"} | _bytes(folder / path)
+
+
 def _bytes(path: Path) -> dict[str, Any]:
     return {"bytes": path.stat().st_size, "hash": f"sha256:{sha256(path)}"}
 
@@ -217,8 +232,11 @@ def write(tables: Mapping[str, pa.Table], folder: Path, dataset: Dataset) -> Non
         write_parquet(table, aside / f"{name}.parquet")
         write_csv(table, aside / "csv" / f"{name}.csv")
     _write_text(aside / "README.md", readme(tables, dataset.name, dataset.version, dataset.created))
+    _write_text(aside / "DATASHEET.md", datasheet(tables, dataset))
     package = descriptor(tables, aside, dataset)
-    _write_text(aside / "datapackage.json", json.dumps(package, indent=2, ensure_ascii=False) + "\n")
+    _write_json(aside / "croissant.json", croissant(package, dataset))
+    package["resources"].append(_page(aside, "croissant.json", "Croissant"))
+    _write_json(aside / "datapackage.json", package)
     _write_text(aside / "SHA256SUMS", sums(aside))
     _replace(folder, aside)
 
@@ -231,6 +249,10 @@ def sums(folder: Path) -> str:
 
 def _write_text(path: Path, text: str) -> None:
     path.write_bytes(text.encode())
+
+
+def _write_json(path: Path, record: dict[str, Any]) -> None:
+    _write_text(path, json.dumps(record, indent=2, ensure_ascii=False) + "\n")
 
 
 def _replace(folder: Path, new: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -36,3 +37,27 @@ def counted(items: Iterator[Item], doing: str, done: int) -> Iterator[Item]:
         for item in items:
             yield item
             bar.advance(task)
+
+
+@contextmanager
+def metered(doing: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A function to tell how many bytes more have come; once they have taken two seconds, a bar shows it."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    shown = (TextColumn(doing), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    bar = Progress(*shown, console=Console(stderr=True), transient=True)
+    task, started = bar.add_task(doing, total=total), time.monotonic()
+
+    def advance(size: int) -> None:
+        bar.advance(task, size)
+        if time.monotonic() - started > PATIENCE:
+            bar.start()
+
+    try:
+        yield advance
+    finally:
+        bar.stop()

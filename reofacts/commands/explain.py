@@ -6,8 +6,9 @@ import argparse
 import json
 import re
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from . import add_version
 
 if TYPE_CHECKING:
     from . import Commands
@@ -31,14 +32,14 @@ def add(commands: Commands) -> None:
         help="the id of a claim (c...) or of a finding (f...), of which the first characters are enough, or the name "
         "of a rule, such as measure.nearest_cue",
     )
-    command.add_argument("--data", type=Path, metavar="DIR", help="a published folder (default: datasets/latest)")
+    add_version(command, "(default: the folder datasets/latest if it is there, else latest)")
     command.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """`reofacts explain`: the story of one claim, finding or rule."""
-    record, lines = told(options.subject, options.data)
+    record, lines = told(options)
     if options.format == "json":
         print(json.dumps(record, ensure_ascii=False, indent=2))
         return 0
@@ -58,15 +59,16 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def told(subject: str, data: Path | None) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+def told(options: argparse.Namespace) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     """A claim, finding or rule as a record for JSON and as lines of a heading and its words."""
     from .. import explanation, rulebook
 
+    subject, where = options.subject, {"version": options.version, "source": options.source}
     if FINDING_ID.fullmatch(subject):
-        doubt = explanation.doubt(subject, data)
+        doubt = explanation.doubt(subject, options.data, **where)
         return doubt.record(), explanation.doubted(doubt)
     if RULE_NAME.fullmatch(subject):
         rule = rulebook.rule(subject)
         return rule.record(), rulebook.story(rule)
-    claim = explanation.explain(subject, data)
+    claim = explanation.explain(subject, options.data, **where)
     return claim.record(), explanation.story(claim)

@@ -1,0 +1,52 @@
+"""`reofacts fetch`: the files of a version."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import ReofactsError
+from . import add_source
+
+if TYPE_CHECKING:
+    from . import Commands
+
+
+def add(commands: Commands) -> None:
+    """Its arguments."""
+    command = commands.add_parser(
+        "fetch",
+        help="get a version's files, verified, and print their folder",
+        description="Brings every file of a version into the cache, unless it is there, holds each against the index, "
+        "and prints the folder. A file that is not the one listed is refused.",
+    )
+    command.add_argument("version", metavar="VERSION", help="such as 0.1.0; latest is the newest frozen version")
+    add_source(command)
+    command.add_argument("--out", type=Path, metavar="DIR", help="copy the files into this new folder")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """`reofacts fetch`: the folder of a version, or a copy of it."""
+    from ..releases import fetch
+
+    folder = fetch(version=options.version, source=options.source)
+    print(copied(folder, options.out) if options.out else folder)
+    return 0
+
+
+def copied(folder: Path, out: Path) -> Path:
+    """A copy of a folder, whole or not at all. Raises `ReofactsError` where there is something already."""
+    if out.exists():
+        raise ReofactsError("is there already", str(out), key="--out", mend="name a folder that is not there yet")
+    aside = out.with_name(f".{out.name}.part")
+    try:
+        shutil.copytree(folder, aside)
+        aside.rename(out)
+    except OSError as fault:
+        raise ReofactsError(f"cannot be written ({fault})", str(out), key="--out", mend="name another folder") from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return out

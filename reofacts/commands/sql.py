@@ -1,0 +1,50 @@
+"""`reofacts sql`: a question to the tables of a version."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import add_version
+
+if TYPE_CHECKING:
+    from . import Commands
+
+
+def add(commands: Commands) -> None:
+    """Its arguments."""
+    command = commands.add_parser(
+        "sql",
+        help="ask the tables of a version in SQL",
+        description="Answers one SELECT in the SQL of DuckDB; every table of the version is a view. Nothing else can "
+        "be read, neither files nor the network, and nothing can be changed.",
+        epilog='Example: reofacts sql "SELECT place, year_end, tonnes_reo, quote FROM demand" --version latest',
+    )
+    command.add_argument("question", metavar="SQL", help="the question; - reads it from standard input")
+    add_version(command, "(default: latest)")
+    command.add_argument(
+        "--format",
+        choices=("table", "csv", "json", "parquet"),
+        help="the one that the ending of --out names, else table",
+    )
+    command.add_argument("--out", type=Path, metavar="FILE", help="write here instead of to standard output")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """`reofacts sql`: the answer, in the form that is asked for."""
+    from ..catalogue import LATEST
+    from ..listing import form_of, give
+    from ..queries import answer, published
+    from ..releases import tables
+
+    form = form_of(options.format, options.out)
+    question = sys.stdin.read() if options.question == "-" else options.question
+    if options.data:
+        found = published(options.data)
+    else:
+        found = tables(version=options.version or LATEST, source=options.source)
+    give(answer(question, found), form, options.out)
+    return 0
