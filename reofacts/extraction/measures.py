@@ -71,6 +71,7 @@ APART = 30
 """What a comma adds to the way to a cue behind a figure."""
 COMPARES = re.compile(r"(?:That|This|It|Which|These|They)\s+(?:compares?|compared|was|were|is|follow(?:s|ed)|came)\b")
 CHANGES = ("change", "growth_rate")
+"""Measures whose fall is negative; a level that was cut is what it was cut to."""
 WORKS = frozenset(
     (
         "plant",
@@ -120,7 +121,7 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         if cue.value in CHANGES:
             if not levelled(context, amount) and amount.direction:
                 return changing(context, amount, earlier, "measure.change_in_unit", cue)
-        elif CAPPED.search(context.text[: cue.start]) and fits("quota", amount.unit):
+        elif CAPPED.search(context.text[max(0, cue.start - 60) : cue.start]) and fits("quota", amount.unit):
             return Reading("quota", "measure.capped_flow", cue)
         elif fits(cue.value, amount.unit) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
             return Reading(cue.value, "measure.nearest_cue", cue)
@@ -135,8 +136,8 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
 
 def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Context, ...]) -> Reading:
     """The measure of a figure whose sentence has no word for it: ore with a grade is a resource, else as before."""
-    if charged(context, amount):
-        return Reading("other", "measure.other_cue", charged(context, amount)[0])
+    if others := charged(context, amount):
+        return Reading("other", "measure.other_cue", others[0])
     if kind == "mass" and graded_ore(context, amount):
         return Reading("resource", "measure.ore_with_grade")
     if kind == "mass rate":
@@ -240,6 +241,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     charges = [item for item in charged(context, amount) if CHARGE.search(item.text) and item.end <= amount.start]
     if charges and not WHOLE.match(after):
         return Reading("other", "measure.percent_charged", charges[-1])
+    if STAKE.match(after) or OWNED.match(after) or OWNS.search(before):
+        return Reading("other", "measure.percent_stake", cue)
     if shares and levelled(context, amount):
         return Reading("share", "measure.share_level", shares[0])
     if GRADED.match(after) or holds(context, amount, before):
@@ -248,8 +251,6 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return changing(context, amount, earlier, "measure.percent_by", cue)
     if moved(context, amount) and not growing(context, amount):
         return Reading("share", "measure.percent_from_to", cue)
-    if STAKE.match(after) or OWNED.match(after) or OWNS.search(before):
-        return Reading("other", "measure.percent_stake", cue)
     if MADE_UP.search(before[-30:]):
         return Reading("share", "measure.percent_made_up", cue)
     if SHARE_OF.match(after) and not amount.direction and (cue is None or cue.value != "grade"):

@@ -70,7 +70,7 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     there = [item for item in within(found, clause) if not whereabouts.describes(context.text, item)]
     found = [item for item in found if item in there or not there or not within([item], clause)]
     if reading.measure == "supply":
-        found = [item for item in found if not GIVEN.search(context.text[: item.start])]
+        found = [item for item in found if not GIVEN.search(context.text[max(0, item.start - 12) : item.start])]
     if reading.measure != "share":
         found = [item for item in found if not whereabouts.whole(context.text, item)] or found
     return found

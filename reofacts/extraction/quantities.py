@@ -18,7 +18,7 @@ from ..periods import Period, dateline
 from . import conversions, owners, series, sums, unknown, voice
 from .amounts import Amount
 from .context import Context, cues, first_country, read_context
-from .measures import Reading, carried, read_measure, resource_class
+from .measures import CHANGES, Reading, carried, read_measure, resource_class
 from .places import read_partner, read_place
 from .subjects import Subject, read_basis, read_material
 from .times import carry, period_of
@@ -29,9 +29,6 @@ SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", 
 
 DECIDED = ("quota", "investment", "other")
 """Measures of what is decided: a quota for next year is a fact of today."""
-
-CHANGES = ("change", "growth_rate")
-"""Measures whose fall is negative; a level that was cut is what it was cut to."""
 
 REACH = 6
 """How many sentences back a figure may look for what it is about."""

@@ -110,7 +110,7 @@ def datings(context: Context) -> list[Period]:
         if not SPOKEN.search(text[max(0, item.start - 60) : item.start])
         and not (item.kind == "day" and SAID.match(text, item.end))
         and item.text.casefold() != "today"
-        and not (item.role == "since" and RECORD.search(text[: item.start]))
+        and not (item.role == "since" and RECORD.search(text[max(0, item.start - 90) : item.start]))
     ]
     if len(dated) > 1 and REPORTS.match(text, dated[0].end):
         dated = dated[1:]
@@ -267,7 +267,8 @@ def of_a_base(context: Context, amount: Amount, period: Period) -> bool:
     for other in context.amounts:
         if other is amount or not 0 <= period.start - other.end <= 24:
             continue
-        if BASED.search(context.text[: other.hedge[0] if other.hedge else other.start]):
+        start = other.hedge[0] if other.hedge else other.start
+        if BASED.search(context.text[max(0, start - 80) : start]):
             return True
     return False
 

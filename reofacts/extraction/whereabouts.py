@@ -68,7 +68,7 @@ def ranks(text: str, mention: Mention) -> bool:
         return True
     if mention.entity.entity_id != "place:world":
         return RANKED_BEHIND.match(text, mention.end) is not None
-    ahead = RANKED_AHEAD.search(text[: mention.start])
+    ahead = RANKED_AHEAD.search(text[max(0, mention.start - 90) : mention.start])
     adverb = mention.text.endswith(("ly", "wide"))
     return bool(RANKED_BEHIND.match(text, mention.end) or (ahead and (adverb or ahead["inside"])))
 
