@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup repro test lint format check accuracy lock clean
+.PHONY: help setup repro test lint format check accuracy release archive lock clean
 
 PYTHON ?= python3
 PYTEST_ARGS ?= -n auto
@@ -41,6 +41,12 @@ check: $(READY)  ## prove that other machines and folders rebuild the same bytes
 
 accuracy: $(READY)  ## score the extraction on the annotated passages, both halves
 	@$(IN_VENV) python benchmarks/accuracy/score.py
+
+release: $(READY)  ## freeze this commit: make release VERSION=x.y.z DATE=yyyy-mm-dd
+	@$(IN_VENV) python -m scripts.release "$(VERSION)" "$(DATE)"
+
+archive: $(READY)  ## a frozen version as dist/reofacts-x.y.z.zip: make archive VERSION=x.y.z
+	@$(IN_VENV) python -m scripts.archive "$(VERSION)"
 
 lock:  ## renew requirements.lock (needs uv)
 	@uv pip compile --quiet --universal --fork-strategy fewest --generate-hashes --no-emit-index-url --no-header \

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .comparison import compare
     from .explanation import explain
     from .extraction import extract
     from .extraction.amounts import find_amounts as quantities
@@ -20,12 +21,13 @@ VERBS = {
     "quantities": (".extraction.amounts", "find_amounts"),
     "validate": (".validate", "validate"),
     "explain": (".explanation", "explain"),
+    "compare": (".comparison", "compare"),
     "load": (".releases", "load"),
     "fetch": (".releases", "fetch"),
     "versions": (".releases", "versions"),
 }
 
-__all__ = ["explain", "extract", "fetch", "load", "quantities", "validate", "versions"]
+__all__ = ["compare", "explain", "extract", "fetch", "load", "quantities", "validate", "versions"]
 
 
 def __getattr__(name: str) -> Any:

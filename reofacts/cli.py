@@ -11,10 +11,10 @@ import sys
 import warnings
 from collections.abc import Sequence
 
-from .commands import explain, extract, fetch, review, sql, validate, versions
+from .commands import compare, explain, extract, fetch, history, review, sql, validate, versions
 from .errors import ReofactsError
 
-COMMANDS = (extract, validate, explain, review, versions, fetch, sql)
+COMMANDS = (extract, validate, explain, review, versions, fetch, compare, history, sql)
 """In the order of the help."""
 
 

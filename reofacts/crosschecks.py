@@ -149,6 +149,15 @@ def left_out_is_found(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure
             yield at(model, "left_out", words, claims[row["claim_id"]], "claim_id", quotes, wrong)
 
 
+def changed_claims(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
+    """Claims that are said to be added or corrected and are not there, or to have left and are."""
+    model, here = shape(TABLES["changes"]), {row["claim_id"] for row in rows["claims"]}
+    for row in rows["changes"]:
+        if (row["change"] in ("added", "corrected")) != (row["claim_id"] in here):
+            words = "a claim that was added or corrected stands in the table claims, one that left does not"
+            yield at(model, "changed_claims", words, row, "change", quotes)
+
+
 TOGETHER: tuple[Callable[[Rows, Mapping[str, str]], Iterator[Failure]], ...] = (
     foreign_keys,
     base_columns,
@@ -158,5 +167,6 @@ TOGETHER: tuple[Callable[[Rows, Mapping[str, str]], Iterator[Failure]], ...] = (
     periods_again,
     projections,
     left_out_is_found,
+    changed_claims,
 )
 """The rules that bind tables together."""

@@ -34,12 +34,18 @@ def readme(tables: Mapping[str, pa.Table], name: str, version: str, created: dat
         "constraints and keys; `frictionless validate datapackage.json` checks the files, and "
         "`sha256sum -c SHA256SUMS` their bytes. `contentHash` is a hash of the values, whatever the file format. "
         "`croissant.json` says the same for Croissant and schema.org; `DATASHEET.md` tells why, from what and how the "
-        "version was made.",
+        "version was made. "
+        "`CHANGES.md` tells what became of the claims of the version before; the table `changes` holds it as data.",
         "## Columns",
         *(section(model, 3) for model in models.values()),
         "## Closed lists",
         *lists(models.values(), 3),
     )
+
+
+def first(name: str, version: str) -> str:
+    """The CHANGES.md of a version that follows none."""
+    return f"# Changes in {name} {version}\n\nThe first version. This page is generated.\n"
 
 
 def loading(table: str) -> str:

@@ -22,7 +22,7 @@ from . import citation
 from .columns import LICENCE, Column, arrow_schema, shape
 from .croissant import croissant
 from .datasheet import datasheet
-from .dictionary import data_model, readme
+from .dictionary import data_model, first, readme
 from .errors import ReofactsError
 from .pages import renew
 from .report import SHOWN, line, tally
@@ -30,6 +30,7 @@ from .schemas import TABLES, Table
 from .sidecars import load
 from .tables import content_hash, write_csv, write_parquet
 
+CHANGES = "CHANGES.md"
 PROFILE = "https://datapackage.org/profiles/2.0"
 LICENCES = [
     {
@@ -143,12 +144,14 @@ def descriptor(tables: Mapping[str, pa.Table], folder: Path, dataset: Dataset) -
         resources.append(_parquet_resource(name, table, folder))
     resources.append(_page(folder, "README.md", "README"))
     resources.append(_page(folder, "DATASHEET.md", "Datasheet"))
+    resources.append(_page(folder, CHANGES, "Changes"))
     return {
         "$schema": f"{PROFILE}/datapackage.json",
         "name": dataset.name,
         "title": "Rare earth figures, traced to their words",
         "description": DESCRIPTION,
         "version": dataset.version,
+        **({"previous": dataset.previous} if dataset.previous else {}),
         "created": f"{dataset.created.isoformat()}T00:00:00Z",
         "keywords": ["rare earths", "REO", "critical minerals", "provenance"],
         "licenses": LICENCES,
@@ -199,7 +202,14 @@ def _parquet_resource(name: str, table: pa.Table, folder: Path) -> dict[str, Any
 
 def _page(folder: Path, path: str, title: str) -> dict[str, Any]:
     stem, _, ending = path.lower().partition(".")
-    kind = {"name": stem, "type": "file", "title": title, "path": path, "format": ending}
+    # The page of changes must not have the name of the table.
+    kind = {
+        "name": f"{stem}-page" if stem in TABLES else stem,
+        "type": "file",
+        "title": title,
+        "path": path,
+        "format": ending,
+    }
     media = {"md": "text/markdown", "json": "application/ld+json"}[ending]
     return kind | {"mediatype": media, "encoding": "utf-8"} | _bytes(folder / path)
 
@@ -213,8 +223,10 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def write(tables: Mapping[str, pa.Table], folder: Path, dataset: Dataset) -> None:
+def write(tables: Mapping[str, pa.Table], folder: Path, dataset: Dataset, changes: str | None = None) -> None:
     """Write the published folder beside `folder` and put it in its place once it is whole.
+
+    `changes` is its CHANGES.md, None for that of a first version.
 
     Raises `ReofactsError` for tables that break the contract; `folder` is then left as it was.
     """
@@ -232,13 +244,14 @@ def write(tables: Mapping[str, pa.Table], folder: Path, dataset: Dataset) -> Non
         write_parquet(table, aside / f"{name}.parquet")
         write_csv(table, aside / "csv" / f"{name}.csv")
     _write_text(aside / "README.md", readme(tables, dataset.name, dataset.version, dataset.created))
+    _write_text(aside / CHANGES, changes or first(dataset.name, dataset.version))
     _write_text(aside / "DATASHEET.md", datasheet(tables, dataset))
     package = descriptor(tables, aside, dataset)
     _write_json(aside / "croissant.json", croissant(package, dataset))
     package["resources"].append(_page(aside, "croissant.json", "Croissant"))
     _write_json(aside / "datapackage.json", package)
     _write_text(aside / "SHA256SUMS", sums(aside))
-    _replace(folder, aside)
+    put(folder, aside)
 
 
 def sums(folder: Path) -> str:
@@ -255,7 +268,8 @@ def _write_json(path: Path, record: dict[str, Any]) -> None:
     _write_text(path, json.dumps(record, indent=2, ensure_ascii=False) + "\n")
 
 
-def _replace(folder: Path, new: Path) -> None:
+def put(folder: Path, new: Path) -> None:
+    """Put a folder that was written aside in the place of another; the old one is back if that fails."""
     old = folder.with_name(f".{folder.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if folder.exists():

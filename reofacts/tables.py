@@ -38,6 +38,7 @@ def build(
     rows["entities"] = entity_rows(rows, entities, claims)
     rows["elements"] = element_rows()
     rows["units"] = unit_rows()
+    rows["changes"] = []  # What changed is known once the whole is there: see `publish`.
     rows |= project(rows)
     return {name: table(name, rows[name]) for name in TABLES if name in CORE or rows[name]}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .base import Table
+from .changes import Changes
 from .claims import Claims, Events, Evidence, Quantities, Relations
 from .findings import FindingClaims, Findings
 from .reference import Elements, Entities, Participants, Sources, Units
@@ -21,6 +22,7 @@ CORE: dict[str, type[Table]] = {
     "finding_claims": FindingClaims,
     "elements": Elements,
     "units": Units,
+    "changes": Changes,
 }
 """The tables that every version has."""
 

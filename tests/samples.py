@@ -142,9 +142,24 @@ def findings() -> tuple[Finding, ...]:
     )  # fmt: skip
 
 
+def changes() -> pa.Table:
+    """What became of the claims of a version before: one row of each sort."""
+    added, kept = claim_id("600 tonnes"), claim_id("140,000 tonnes")
+    values = {"column": "modality", "old": "estimated", "new": "reported"}
+    rows = [
+        {"claim_id": kept, "change": "corrected", **values, "reason": "It is said as a fact."},
+        {"claim_id": added, "change": "added"},
+        {"claim_id": "c" + "0" * 16, "change": "retracted", "reason": "It is the number of a page."},
+        {"claim_id": "c" + "1" * 16, "change": "superseded", "replaced_by": added, "reason": "The text was edited."},
+    ]
+    empty = dict.fromkeys(("replaced_by", "column", "old", "new", "reason"))
+    return tables.table("changes", [empty | {"position": 0} | row for row in rows])
+
+
 def build(*more: Claim) -> dict[str, pa.Table]:
     """The tables of the sample claims and of further ones."""
-    return tables.build([*claims(), *more], {}, [tables.source(document())], findings())
+    found = tables.build([*claims(), *more], {}, [tables.source(document())], findings())
+    return found | {"changes": changes()}
 
 
 @cache

@@ -31,6 +31,7 @@ NEVER_EMPTY = {
     "finding_claims": "finding_id",
     "elements": "symbol name atomic_number oxide element_class scheme",
     "units": "unit title kind canonical_unit source",
+    "changes": "position change",
     "demand": "tonnes quote source_title",
     "resources": "measure resource_class",
     "prices": "price currency per",
@@ -77,6 +78,10 @@ BAD_VALUES: list[tuple[str, str, Any, str, str]] = [
     ("relations", "predicate", "uses", "one_of", "must be one of holds_position, used_in"),
     ("relations", "subject_id", "magnets", "pattern", "must match ^[a-z_]+:"),
     ("relations", "object_id", "turbines", "pattern", "must match ^[a-z_]+:"),
+    ("changes", "position", -1, "minimum", "must be at least 0"),
+    ("changes", "change", "dropped", "one_of", "must be one of added, corrected, retracted, superseded"),
+    ("changes", "replaced_by", "c123", "pattern", "must match ^c[0-9a-f]{16}$"),
+    ("changes", "column", "", "shortest", "must have 1 or more characters"),
     ("evidence", "claim_id", "c123", "pattern", "must match ^c[0-9a-f]{16}$"),
     ("evidence", "role", "proof", "one_of", "must be one of anchor, value, unit"),
     ("evidence", "position", -1, "minimum", "must be at least 0"),
@@ -194,6 +199,13 @@ BAD_ROWS: list[tuple[str, dict[str, Any], dict[str, Any], str, str, str]] = [
     ("sources", {}, {"published_how": "unknown"}, "published_reached",
      "published_how is unknown where published is empty, and only there", "unknown, 2026-03-04"),
     ("sources", {}, {"published": None}, "published_reached", "published_how is unknown where", "stated, empty"),
+    ("changes", {"change": "superseded"}, {"replaced_by": None}, "replaced",
+     "replaced_by belongs to the change superseded, and to each that is one", "empty, superseded"),
+    ("changes", {"change": "corrected"}, {"column": None}, "corrected_column",
+     "column belongs to the change corrected, and to each that is one", "empty, corrected"),
+    ("changes", {"change": "added"}, {"column": "basis"}, "corrected_column", "column belongs to", "basis, added"),
+    ("changes", {"change": "retracted"}, {"reason": None}, "reason_given", "every change but added has a reason",
+     "retracted, empty"),
     ("demand", {"year_end": 2021}, {"tonnes_reo": None}, "reo_of_basis",
      "tonnes_reo is tonnes where basis is REO, and empty elsewhere", "empty, 140000, REO"),
     ("demand", {"year_end": 2021}, {"tonnes_reo": 1}, "reo_of_basis", "tonnes_reo is tonnes", "1, 140000, REO"),
@@ -210,7 +222,8 @@ BAD_ROWS: list[tuple[str, dict[str, Any], dict[str, Any], str, str, str]] = [
 
 PAIRS = [("evidence", "claim_id and role and position name one row"),
          ("participants", "claim_id and position name one row"),
-         ("finding_claims", "finding_id and claim_id name one row")]  # fmt: skip
+         ("finding_claims", "finding_id and claim_id name one row"),
+         ("changes", "claim_id and position name one row")]  # fmt: skip
 
 
 def broken(name: str, table: pa.Table) -> list[Failure]:

@@ -68,6 +68,7 @@ def test_a_reference_to_no_row_is_named_with_the_quote_of_its_claim() -> None:
         ("participants", "claim_id", "c" + "0" * 16, "claims"),
         ("participants", "entity_id", "person:nobody", "entities"),
         ("entities", "parent_id", "place:atlantis", "entities"),
+        ("changes", "replaced_by", "c" + "9" * 16, "claims"),
         ("findings", "source_id", "elsewhere", "sources"),
         ("findings", "unit", "furlong", "units"),
         ("finding_claims", "finding_id", "f" + "0" * 16, "findings"),
@@ -78,6 +79,17 @@ def test_a_reference_to_no_row_is_named_with_the_quote_of_its_claim() -> None:
 def test_every_reference_is_checked(name: str, column: str, value: str, parent: str) -> None:
     failures = found(samples.changed(name, 0, **{column: value}), "foreign_key")
     assert (name, column, value, f"must stand in the table {parent}") in told(failures)
+
+
+@pytest.mark.parametrize(
+    ("change", "claim_id"),
+    [("added", "c" + "0" * 16), ("corrected", "c" + "0" * 16), ("retracted", DEMAND), ("superseded", DEMAND)],
+)
+def test_a_change_that_the_claims_belie_is_named(change: str, claim_id: str) -> None:
+    index = samples.index_of("changes", change=change)
+    (failure,) = found(samples.changed("changes", index, claim_id=claim_id, position=7), "changed_claims")
+    assert (failure.table, failure.column, failure.value) == ("changes", "change", change)
+    assert "one that left does not" in failure.message
 
 
 def test_a_base_column_that_differs_from_claims_is_named() -> None:
@@ -208,7 +220,7 @@ def test_a_claim_that_is_left_out_as_impossible_has_its_finding() -> None:
 def test_every_rule_that_binds_tables_together_is_tested_here() -> None:
     assert {rule.__name__ for rule in TOGETHER} == {
         "foreign_keys", "base_columns", "one_anchor", "spans_inside", "read_again", "periods_again", "projections",
-        "left_out_is_found",
+        "left_out_is_found", "changed_claims",
     }  # fmt: skip
 
 
@@ -628,7 +640,7 @@ def test_the_stage_writes_its_reports_and_passes(
             "measures": {"demand": SCORED},
         },
     }
-    assert "valid: 0 errors, 0 warnings in 20 tables" in capsys.readouterr().out
+    assert "valid: 0 errors, 0 warnings in 21 tables" in capsys.readouterr().out
 
 
 SCORED = {"confirmed": 1, "precision": 1.0, "recall": 1.0}
@@ -690,12 +702,14 @@ def stage_files(folder: Path) -> list[str]:
 
 
 def test_the_publish_stage_gives_the_same_bytes_as_the_library(
-    published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     given = [*stage_files(tmp_path), "--out", str(tmp_path / "latest")]
     assert publish_stage.main(given) == 0
-    assert "reofacts 0.1.0-dev, 20 tables" in capsys.readouterr().out
-    assert (tmp_path / "latest" / "SHA256SUMS").read_text() == (published / "latest" / "SHA256SUMS").read_text()
+    assert "reofacts 0.1.0-dev, 21 tables" in capsys.readouterr().out
+    dataset = Dataset("reofacts", "0.1.0-dev", None, date(2026, 3, 5))
+    write(samples.built() | {"changes": tables.table("changes", [])}, tmp_path / "due", dataset)
+    assert (tmp_path / "latest" / "SHA256SUMS").read_text() == (tmp_path / "due" / "SHA256SUMS").read_text()
 
 
 def test_the_publish_stage_names_what_is_wrong_and_writes_nothing(

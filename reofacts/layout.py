@@ -1,0 +1,159 @@
+"""What differs between the tables of two published folders: columns by their Table Schemas, rows by their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from .published import Published
+
+OWN = "changes"
+"""The table about the version itself: its rows are no results."""
+BREAKING = ("type", "format", "unit")
+WORDS = ("title", "description", "categories")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChange:
+    """A column, or the key of a table, that differs: what (added, removed, or the property), and the step it takes."""
+
+    column: str
+    what: str
+    old: str | None
+    new: str | None
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableChange:
+    """A table of either folder: its rows (None where it has none), how many differ by key, and what of its columns."""
+
+    name: str
+    old_rows: int | None
+    new_rows: int | None
+    added: int = 0
+    removed: int = 0
+    changed: int = 0
+    columns: tuple[ColumnChange, ...] = ()
+
+    @property
+    def moved(self) -> bool:
+        """Whether both folders have the table, with other rows."""
+        return bool(self.added or self.removed or self.changed)
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything differs."""
+        return self.moved or self.old_rows != self.new_rows or bool(self.columns)
+
+    def steps(self) -> Iterator[tuple[str, str]]:
+        """The steps that its coming, going and columns require, each with a sentence."""
+        if self.new_rows is None:
+            yield "major", f"A query can break: the table {self.name} is gone."
+        elif self.old_rows is None:
+            yield "minor", f"Results can change: the table {self.name} is new."
+        yield from ((item.step, sentence(self.name, item)) for item in self.columns)
+
+
+def sentence(table: str, item: ColumnChange) -> str:
+    """Why a changed column requires its step."""
+    name = f"{table}.{item.column}" if item.column else table
+    told = {
+        "major": "A query can break",
+        "minor": "Results can change",
+        "patch": "The rows are the same, and words differ",
+    }[item.step]
+    if item.what in ("added", "removed"):
+        return f"{told}: the column {name} is {'new' if item.what == 'added' else 'gone'}."
+    if item.step == "patch":
+        return f"{told}: {item.what} of {name}; where its meaning changed, that is MAJOR."
+    return f"{told}: {item.what} of {name} was {item.old or 'nothing'} and is {item.new or 'nothing'}."
+
+
+def layout(old: Published, new: Published) -> Iterator[TableChange]:
+    """Every table of either folder, in the order of the newer one."""
+    for name in [*new.tables, *(name for name in old.tables if name not in new.tables)]:
+        before, now = old.tables.get(name), new.tables.get(name)
+        sizes = (None if before is None else before.num_rows, None if now is None else now.num_rows)
+        if before is None or now is None:
+            yield TableChange(name, *sizes)
+        else:
+            columns = tuple(column_changes(old.schemas[name], new.schemas[name]))
+            yield TableChange(name, *sizes, *row_changes(before, now, old.key(name)), columns)
+
+
+def row_changes(old: pa.Table, new: pa.Table, key: tuple[str, ...]) -> tuple[int, int, int]:
+    """How many rows were added, removed and changed, in the columns that both have; without a key, by whole rows."""
+    names = [name for name in new.column_names if name in old.column_names]
+    if old.select(names).equals(new.select(names)):
+        return 0, 0, 0
+    keyed = key if key and set(key) <= set(names) else tuple(names)
+    before, now = by_key(old, keyed, names), by_key(new, keyed, names)
+    changed = sum(before[one] != now[one] for one in before.keys() & now.keys())
+    return len(now.keys() - before.keys()), len(before.keys() - now.keys()), changed
+
+
+def by_key(table: pa.Table, key: tuple[str, ...], names: list[str]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    """The rows of a table by their keys."""
+    keys = zip(*(table.column(name).to_pylist() for name in key), strict=True)
+    rows = zip(*(table.column(name).to_pylist() for name in names), strict=True)
+    return dict(zip(keys, rows, strict=True))
+
+
+def column_changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[ColumnChange]:
+    """What differs between two Table Schemas, column by column."""
+    before = {field["name"]: field for field in old.get("fields", ())}
+    now = {field["name"]: field for field in new.get("fields", ())}
+    for name in [*now, *(name for name in before if name not in now)]:
+        if name not in before:
+            yield ColumnChange(name, "added", None, now[name].get("type"), "minor")
+        elif name not in now:
+            yield ColumnChange(name, "removed", before[name].get("type"), None, "major")
+        else:
+            yield from field_changes(name, before[name], now[name])
+    if [name for name in before if name in now] != [name for name in now if name in before]:
+        yield ColumnChange("", "order of the columns", ", ".join(before), ", ".join(now), "minor")
+    for what, step in (("primaryKey", "major"), ("foreignKeys", "minor")):
+        if old.get(what) != new.get(what):
+            yield ColumnChange("", what, said(old.get(what)), said(new.get(what)), step)
+
+
+def field_changes(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[ColumnChange]:
+    """What differs in one column."""
+    for what in BREAKING:
+        if old.get(what) != new.get(what):
+            yield ColumnChange(name, what, said(old.get(what)), said(new.get(what)), "major")
+    before, now = old.get("constraints", {}), new.get("constraints", {})
+    for what in sorted(before.keys() | now.keys()):
+        if before.get(what) == now.get(what):
+            continue
+        if what == "enum":
+            yield from enum_changes(name, before.get(what), now.get(what))
+        else:
+            yield ColumnChange(name, what, said(before.get(what)), said(now.get(what)), "minor")
+    for what in WORDS:
+        if old.get(what) != new.get(what) and before.get("enum") == now.get("enum"):
+            yield ColumnChange(name, what, said(old.get(what)), said(new.get(what)), "patch")
+
+
+def enum_changes(name: str, old: list[Any] | None, new: list[Any] | None) -> Iterator[ColumnChange]:
+    """Values that a closed list gained, or lost: a query for a lost one finds nothing."""
+    if old is None or new is None:
+        step = "minor"
+        yield ColumnChange(name, "closed list", said(old), said(new), step)
+        return
+    gone, came = [one for one in old if one not in new], [one for one in new if one not in old]
+    if gone:
+        yield ColumnChange(name, "values that are gone", said(gone), None, "major")
+    if came:
+        yield ColumnChange(name, "values that are new", None, said(came), "minor")
+
+
+def said(value: Any) -> str | None:
+    """A value of a schema as text; None for nothing."""
+    if value is None:
+        return None
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
