@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from .extraction import extract
     from .extraction.amounts import find_amounts as quantities
     from .releases import fetch, load, versions
-    from .validate import validate
+    from .validation import validate
 
 VERBS = {
     "extract": (".extraction", "extract"),
     "quantities": (".extraction.amounts", "find_amounts"),
-    "validate": (".validate", "validate"),
+    "validate": (".validation", "validate"),
     "explain": (".explanation", "explain"),
     "compare": (".comparison", "compare"),
     "load": (".releases", "load"),

@@ -11,10 +11,10 @@ import sys
 import warnings
 from collections.abc import Sequence
 
-from .commands import compare, explain, extract, fetch, history, review, sql, validate, versions
+from .commands import compare, explain, extract, fetch, history, review, sql, template, validate, versions
 from .errors import ReofactsError
 
-COMMANDS = (extract, validate, explain, review, versions, fetch, compare, history, sql)
+COMMANDS = (extract, validate, template, explain, review, versions, fetch, compare, history, sql)
 """In the order of the help."""
 
 

@@ -21,6 +21,7 @@ class Failure:
     `message` is the rule in words; `row` names the row by its key, `column` and `title` the column, `value` what stands
     there, `quote` the phrase that the claim was read from, `mend` what to do. `file` is the file where no table is
     meant, `wrong` what is wrong where it is more than a value, and `because` a damaged file from which this follows.
+    `line` and `col` count from 1 in a file that a person writes; 0 where there is none.
     What does not apply is empty.
     """
 
@@ -37,6 +38,8 @@ class Failure:
     file: str = ""
     wrong: str = ""
     because: str = ""
+    line: int = 0
+    col: int = 0
 
 
 def row_key(model: Shape, row: Row) -> str:

@@ -101,7 +101,7 @@ def mirror(folder: Path, tables: Mapping[str, pa.Table]) -> Iterator[Failure]:
 
 def mirror_table(folder: Path, name: str, table: pa.Table) -> Iterator[Failure]:
     """Where one CSV file differs from its table."""
-    about = {"table": name, "file": f"csv/{name}.csv", "mend": RESTORE}
+    about: dict[str, Any] = {"table": name, "file": f"csv/{name}.csv", "mend": RESTORE}
     try:
         header, *rows = numbered(folder / "csv" / f"{name}.csv") or [(1, [])]
     except (OSError, ValueError, csv.Error) as fault:
@@ -121,7 +121,7 @@ def mirror_rows(
     name: str, key: tuple[str, ...], header: list[str], rows: list[tuple[int, list[str]]], due: dict[str, list[str]]
 ) -> Iterator[Failure]:
     """Where the rows of a CSV file differ from those of its table, by their keys; else their order."""
-    about = {"table": name, "file": f"csv/{name}.csv", "mend": RESTORE}
+    about: dict[str, Any] = {"table": name, "file": f"csv/{name}.csv", "mend": RESTORE}
     seen: dict[str, int] = {}
     for number, row in rows:
         place = f"line {number}"

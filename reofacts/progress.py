@@ -13,30 +13,39 @@ PATIENCE = 2.0
 """Seconds without a bar."""
 
 
-def tracked(items: Iterable[Item], doing: str) -> Iterator[Item]:
-    """The items, with a bar that counts them once they have taken two seconds; how many come need not be known."""
+def tracked(
+    items: Iterable[Item], doing: str, total: int | None = None, size: Callable[[Item], int] = lambda item: 1
+) -> Iterator[Item]:
+    """The items, with a bar that counts them once they have taken two seconds; how many come need not be known.
+
+    `size` says how much of `total` an item is.
+    """
     if not sys.stderr.isatty():
         yield from items
         return
     started = time.monotonic()
     waiting = iter(items)
-    for number, item in enumerate(waiting, 1):
+    done = 0
+    for item in waiting:
         yield item
+        done += size(item)
         if time.monotonic() - started > PATIENCE:
-            yield from counted(waiting, doing, number)
+            yield from counted(waiting, doing, done, total, size)
 
 
-def counted(items: Iterator[Item], doing: str, done: int) -> Iterator[Item]:
+def counted(
+    items: Iterator[Item], doing: str, done: int, total: int | None, size: Callable[[Item], int]
+) -> Iterator[Item]:
     """The items under a bar that starts at `done`."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     shown = (TextColumn(doing), BarColumn(), TextColumn("{task.completed:,.0f}"), TimeElapsedColumn())
     with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(doing, total=None, completed=done)
+        task = bar.add_task(doing, total=total, completed=done)
         for item in items:
             yield item
-            bar.advance(task)
+            bar.advance(task, size(item))
 
 
 @contextmanager

@@ -7,22 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from pandera.errors import SchemaErrors
 
 from .columns import Column, Shape, arrow_schema, shape
 from .crosschecks import TOGETHER
 from .failures import MEND, RESTORE, Failure, mend, row_key, shown
 from .schemas import CORE, TABLES
 from .schemas.contract import figure
+from .schemas.fields import ENTITY_ID
 from .topics import Row
 
 Tables = Mapping[str, pa.Table]
+Indices = npt.NDArray[np.intp]
 
 
 def judge(tables: Tables) -> list[Failure]:
@@ -89,44 +94,97 @@ def kind(field: pa.Field) -> str:
 
 def plain_values(name: str, table: pa.Table) -> Iterator[Failure]:
     """Values that CSV cannot tell apart or hold: an empty text beside null, a number that is not finite."""
+    model = shape(TABLES[name])
+    for breach in plain_breaches(name, table):
+        column = model.column(breach.column)
+        for index in breach.rows.tolist():
+            value = table.column(column.name)[index].as_py()
+            key = row_key(model, table.slice(index, 1).to_pylist()[0])
+            words = PLAIN[breach.check]
+            yield Failure(name, breach.check, words, key, column.name, column.title, repr(value), mend=MEND)
+
+
+PLAIN = {"text_empty": "a text is never empty: where there is none, null", "number_finite": "must be finite"}
+
+
+def plain_breaches(name: str, table: pa.Table) -> Iterator[Breach]:
+    """The rows whose texts are empty and not null, and whose numbers are not finite."""
     for column in shape(TABLES[name]).columns:
         values = table.column(column.name)
         if column.type == "string":
-            bad, rule, words = pc.equal(values, ""), "text_empty", "a text is never empty: where there is none, null"
+            bad, rule = pc.equal(values, ""), "text_empty"
         elif column.type == "number":
-            bad, rule, words = pc.invert(pc.is_finite(values)), "number_finite", "must be finite"
+            bad, rule = pc.invert(pc.is_finite(values)), "number_finite"
         else:
             continue
-        for index in pc.indices_nonzero(bad).to_pylist():
-            value = values[index].as_py()
-            key = row_key(shape(TABLES[name]), table.slice(index, 1).to_pylist()[0])
-            yield Failure(name, rule, words, key, column.name, column.title, repr(value), mend=MEND)
+        if pc.any(bad).as_py():
+            yield Breach(column.name, rule, pc.indices_nonzero(bad).to_numpy())
 
 
 def contract(name: str, table: pa.Table, quotes: Mapping[str, str]) -> Iterator[Failure]:
-    """What pandera finds, one failure a row and rule."""
-    frame = table.to_pandas(types_mapper=pd.ArrowDtype)
-    try:
-        TABLES[name].validate(frame, lazy=True)
-    except SchemaErrors as errors:
-        cases = errors.failure_cases
-    else:
-        return
-    seen = set()
+    """What the table's pandera model finds, one failure a row and rule."""
     model = shape(TABLES[name])
-    for case in cases.itertuples():
-        column = str(case.column) if case.schema_context == "Column" else ""
-        index = None if pd.isna(case.index) else int(case.index)
-        if (column, case.check, index) not in seen:
-            seen.add((column, case.check, index))
-            row = table.slice(index, 1).to_pylist()[0] if index is not None else {}
-            failure = contract_failure(model, column, str(case.check), row, quotes)
-            yield failure if row else replace(failure, wrong=f"cannot be judged ({case.failure_case})")
+    for breach in breaches(name, table):
+        for row in table.take(pa.array(breach.rows)).to_pylist():
+            yield contract_failure(model, breach.column, breach.check, row, quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A rule that rows break: the column (empty for a rule over several), the check as pandera names it, the rows."""
+
+    column: str
+    check: str
+    rows: Indices
+
+
+def breaches(name: str, table: pa.Table, *, keys: bool = True) -> Iterator[Breach]:
+    """What the checks of a table's pandera model find, run on whole columns; each rule once, with all its rows.
+
+    Without `keys` no row is compared with another: in a part of a table, a key that stands once may stand twice.
+    """
+    schema = schema_of(name)
+    frame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    for column, item in schema.columns.items():
+        values = frame[column]
+        found = [("not_nullable", places(values.isna()))] if not item.nullable else []
+        if item.unique and keys:
+            found.append(("field_uniqueness", places(values.duplicated(keep=False) & values.notna())))
+        checks = item.checks if table.column(column).null_count < table.num_rows else ()
+        found += [(str(check.name), failing(check, values)) for check in checks]
+        yield from (Breach(column, check, rows) for check, rows in found if len(rows))
+    for check in schema.checks:
+        rows = failing(check, frame)
+        if len(rows):
+            yield Breach("", str(check.error), rows)
+    if schema.unique and keys and len(rows := places(frame.duplicated(schema.unique, keep=False))):
+        yield Breach("", "multiple_fields_uniqueness", rows)
+
+
+@cache
+def schema_of(name: str) -> Any:
+    """The pandera schema of a table."""
+    return TABLES[name].to_schema()
+
+
+def failing(check: Any, values: Any) -> Indices:
+    """The numbers of the rows that fail a check of pandera, which leaves out empty values."""
+    found = check(values).check_output
+    return np.asarray(found.index[~found.to_numpy(dtype=bool, na_value=True)], dtype=np.intp)
+
+
+def places(bad: Any) -> Indices:
+    """The numbers of the rows that are true."""
+    return np.flatnonzero(np.asarray(bad, dtype=bool))
 
 
 def contract_failure(model: Shape, column: str, check: str, row: Row, quotes: Mapping[str, str]) -> Failure:
     """A failure case of pandera in words."""
-    about = {"row": row_key(model, row), "quote": quotes.get(row.get("claim_id", ""), ""), "mend": mend(row)}
+    about: dict[str, Any] = {
+        "row": row_key(model, row),
+        "quote": quotes.get(row.get("claim_id", ""), ""),
+        "mend": mend(row),
+    }
     if not column:
         if check == "multiple_fields_uniqueness":
             words = f"{' and '.join(model.primary_key)} name one row"
@@ -143,10 +201,16 @@ def contract_failure(model: Shape, column: str, check: str, row: Row, quotes: Ma
     item = model.column(column)
     rule, words = in_words(item, check)
     value = row.get(column)
-    near = get_close_matches(str(value), item.values, n=1) if rule == "one_of" else []
+    near = nearest(str(value), tuple(item.values)) if rule == "one_of" else ""
     if near:
-        about["mend"] = f"did you mean {near[0]}? {about['mend']}"
+        about["mend"] = f"did you mean {near}? {about['mend']}"
     return Failure(model.name, rule, words, column=column, title=item.title, value=shown(value), **about)
+
+
+@cache
+def nearest(value: str, known: tuple[str, ...]) -> str:
+    """The value of a closed list that is nearest to another; empty where none is near."""
+    return next(iter(get_close_matches(value, known, n=1)), "")
 
 
 def in_words(item: Column, check: str) -> tuple[str, str]:
@@ -159,7 +223,8 @@ def in_words(item: Column, check: str) -> tuple[str, str]:
         known = ", ".join(item.values) if len(item.values) <= 30 else f"{len(item.values)} codes"
         return "one_of", f"must be one of {known}"
     if check.startswith("str_matches"):
-        return "pattern", f"must match {item.pattern}: {item.description}"
+        form = "an id of an entity, as place:china, and " if item.pattern == ENTITY_ID else ""
+        return "pattern", f"must {f'be {form}' if form else ''}match {item.pattern}: {item.description}"
     if check.startswith("str_length"):
         longest = f"to {item.longest}" if item.longest else "or more"
         return "length", f"must have {item.shortest or 0} {longest} characters"

@@ -173,7 +173,7 @@ def unit_rows() -> list[Row]:
 def write_parquet(table: pa.Table, path: Path | IO[bytes]) -> None:
     """Write a table so that equal rows give equal bytes with one version of pyarrow."""
     pq.write_table(
-        table.combine_chunks(),
+        table.combine_chunks() if table.num_rows else table.schema.empty_table(),
         path,
         row_group_size=ROWS_PER_GROUP,
         version="2.6",

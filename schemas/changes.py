@@ -51,14 +51,14 @@ class Changes(Table):
         name="replaced", error="`replaced_by` belongs to the `change` superseded, and to each that is one"
     )
     def replaced(cls, table: pd.DataFrame) -> pd.Series[bool]:  # noqa: D102
-        return (table["change"] == "superseded") == table["replaced_by"].notna()
+        return ((table["change"] == "superseded") == table["replaced_by"].notna()).fillna(True)
 
     @pa.dataframe_check(
         name="corrected_column", error="`column` belongs to the `change` corrected, and to each that is one"
     )
     def corrected_column(cls, table: pd.DataFrame) -> pd.Series[bool]:  # noqa: D102
-        return (table["change"] == "corrected") == table["column"].notna()
+        return ((table["change"] == "corrected") == table["column"].notna()).fillna(True)
 
     @pa.dataframe_check(name="reason_given", error="every `change` but added has a `reason`")
     def reason_given(cls, table: pd.DataFrame) -> pd.Series[bool]:  # noqa: D102
-        return (table["change"] == "added") | table["reason"].notna()
+        return ((table["change"] == "added") | table["reason"].notna()).fillna(True)

@@ -47,7 +47,7 @@ class ClaimColumns(Table):
 
     @pa.dataframe_check(name="rule_of_method", error="a claim of `method` rule names its `rule`, and no other does")
     def rule_of_method(cls, table: pd.DataFrame) -> pd.Series[bool]:  # noqa: D102
-        return (table["method"] == "rule") == table["rule"].notna()
+        return ((table["method"] == "rule") == table["rule"].notna()).fillna(True)
 
     @pa.dataframe_check(name="period_reached", error="`period_how` says how a `period_edtf` was reached")
     def period_reached(cls, table: pd.DataFrame) -> pd.Series[bool]:  # noqa: D102
@@ -146,7 +146,8 @@ class Quantities(ClaimColumns):
         ranged = table["qualifier"] == "range"
         bounds = table["value_min"].notna() & table["value_max"].notna()
         inside = ((table["value_min"] <= table["value"]) & (table["value"] <= table["value_max"])).fillna(False)
-        return (ranged & bounds & inside) | (~ranged & table["value_min"].isna() & table["value_max"].isna())
+        bare = table["value_min"].isna() & table["value_max"].isna()
+        return ((ranged & bounds & inside) | (~ranged & bare)).fillna(True)
 
     @pa.dataframe_check(
         name="class_of_resource", error="`resource_class` belongs to the `measure` reserve or resource, and to each"
@@ -189,7 +190,7 @@ class Events(ClaimColumns):
         name="kind_of_control", error="`control_kind` belongs to the `event_type` export_control, and to each"
     )
     def kind_of_control(cls, table: pd.DataFrame) -> pd.Series[bool]:  # noqa: D102
-        return (table["event_type"] == "export_control") == table["control_kind"].notna()
+        return ((table["event_type"] == "export_control") == table["control_kind"].notna()).fillna(True)
 
 
 class Relations(ClaimColumns):

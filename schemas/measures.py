@@ -34,8 +34,12 @@ def fits(measure: str, unit: str) -> bool:
 
 
 def fitting(measures: pd.Series[str], units: pd.Series[str]) -> pd.Series[bool]:
-    """`fits` for two columns."""
+    """`fits` for two columns; each pair that occurs is looked at once."""
+    import numpy as np
     import pandas as pd
 
-    pairs = zip(measures.astype(object), units.astype(object), strict=True)
-    return pd.Series([fits(str(measure), str(unit)) for measure, unit in pairs], index=measures.index, dtype=bool)
+    rows, measured = pd.factorize(measures, use_na_sentinel=False)
+    columns, given = pd.factorize(units, use_na_sentinel=False)
+    fit = np.array([[fits(str(measure), str(unit)) for unit in given] for measure in measured], dtype=bool)
+    found = fit[rows, columns] if len(rows) else np.zeros(0, dtype=bool)
+    return pd.Series(found, index=measures.index, dtype=bool)

@@ -44,7 +44,7 @@ class Sources(Table):
         name="published_reached", error="`published_how` is unknown where `published` is empty, and only there"
     )
     def published_reached(cls, table: pd.DataFrame) -> pd.Series[bool]:  # noqa: D102
-        return table["published"].isna() == (table["published_how"] == "unknown")
+        return (table["published"].isna() == (table["published_how"] == "unknown")).fillna(True)
 
 
 class Entities(Table):
@@ -82,7 +82,7 @@ class Entities(Table):
 
     @pa.dataframe_check(name="kind_of_id", error="`entity_id` begins with `kind`")
     def kind_of_id(cls, table: pd.DataFrame) -> pd.Series[bool]:  # noqa: D102
-        return table["entity_id"].str.replace(":.*", "", regex=True) == table["kind"]
+        return (table["entity_id"].str.replace(":.*", "", regex=True) == table["kind"]).fillna(True)
 
 
 class Participants(Table):

@@ -27,7 +27,8 @@ from reofacts.report import as_json, as_markdown, render
 from reofacts.review import tally
 from reofacts.schemas.contract import enums
 from reofacts.store import read_reviews
-from reofacts.validate import Verdict, validate
+from reofacts.validation import validate
+from reofacts.verdicts import Verdict
 
 METHODS = tuple(enums()["method"])
 SHOWN = ("rule", "annotated")

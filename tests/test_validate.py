@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 import samples
 
+from reofacts import audit as judging
 from reofacts import tables, unmet, validate
 from reofacts.claims import Extraction, Finding, Review
 from reofacts.crosschecks import TOGETHER, read_again
@@ -23,7 +24,7 @@ from reofacts.package import Dataset, sums, write
 from reofacts.report import as_text, problem
 from reofacts.rules import anchors, judge
 from reofacts.store import write_extractions
-from reofacts.validate import Verdict
+from reofacts.verdicts import Verdict
 from scripts import publish as publish_stage
 from scripts import validate as validate_stage
 
@@ -315,18 +316,18 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def copy(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy to break; frictionless is taken to be missing, since `test_package` is about its verdict."""
-    monkeypatch.setattr(validate, "find_spec", lambda name: None)
+    monkeypatch.setattr(judging, "find_spec", lambda name: None)
     return Path(shutil.copytree(published, tmp_path / "published"))
 
 
 def errors(folder: Path) -> set[tuple[str, str]]:
     """The tables and rules of the errors in a folder."""
-    verdict = validate.validate(folder / "latest", folder / "seeds")
+    verdict = validate(folder / "latest", folder / "seeds")
     return {(failure.table, failure.rule) for failure in verdict.errors}
 
 
 def test_a_published_folder_is_valid_in_every_way(published: Path) -> None:
-    verdict = validate.validate(published / "latest", published / "seeds")
+    verdict = validate(published / "latest", published / "seeds")
     assert verdict.failures == ()
     assert verdict.valid
     assert verdict.tables == {name: table.num_rows for name, table in samples.built().items()}
@@ -335,7 +336,7 @@ def test_a_published_folder_is_valid_in_every_way(published: Path) -> None:
 
 
 def test_a_check_that_was_not_made_is_a_warning(copy: Path) -> None:
-    verdict = validate.validate(copy / "latest")
+    verdict = validate(copy / "latest")
     assert verdict.valid
     assert [(failure.rule, failure.mend) for failure in verdict.warnings] == [
         ("spans", "give the folder of the documents"), ("frictionless", "pip install frictionless"),
@@ -359,7 +360,7 @@ def reseal(folder: Path) -> None:
 
 def lines(folder: Path) -> list[str]:
     """The lines of the verdict on a folder, without the closing one."""
-    return as_text(validate.validate(folder / "latest", folder / "seeds")).splitlines()[:-1]
+    return as_text(validate(folder / "latest", folder / "seeds")).splitlines()[:-1]
 
 
 def alter(folder: Path, name: str, old: str, new: str) -> None:
@@ -374,7 +375,7 @@ def test_what_frictionless_finds_is_an_error(published: Path, tmp_path: Path) ->
     folder = Path(shutil.copytree(published, tmp_path / "copy"))
     alter(folder, "shares", "exact,69,", "exact,169,")
     reseal(folder)
-    found_ = [failure for failure in validate.validate(folder / "latest").errors if "frictionless" in failure.rule]
+    found_ = [failure for failure in validate(folder / "latest").errors if "frictionless" in failure.rule]
     ranged = next(failure for failure in found_ if failure.rule == "frictionless: constraint-error")
     assert (ranged.table, ranged.row, ranged.column) == ("shares", "row 2", "share_pct")
 
@@ -382,7 +383,7 @@ def test_what_frictionless_finds_is_an_error(published: Path, tmp_path: Path) ->
 def test_a_value_that_breaks_the_contract_in_a_file_as_published_is_named(copy: Path) -> None:
     tables.write_parquet(samples.changed("shares", 0, share_pct=169.0)["shares"], copy / "latest" / "shares.parquet")
     reseal(copy)
-    verdict = validate.validate(copy / "latest", copy / "seeds")
+    verdict = validate(copy / "latest", copy / "seeds")
     failure = next(item for item in verdict.errors if item.rule == "range")
     assert (failure.table, failure.column, failure.value) == ("shares", "share_pct", "169")
     assert failure.quote == "69 per cent"
@@ -392,7 +393,7 @@ def test_a_value_that_breaks_the_contract_in_a_file_as_published_is_named(copy: 
 
 def test_a_changed_value_is_one_error_with_what_follows_from_it_behind(copy: Path) -> None:
     tables.write_parquet(samples.changed("demand", 1, tonnes=198_300.0)["demand"], copy / "latest" / "demand.parquet")
-    verdict = validate.validate(copy / "latest", copy / "seeds")
+    verdict = validate(copy / "latest", copy / "seeds")
     assert [(failure.rule, failure.file) for failure in verdict.errors] == [("file_changed", "demand.parquet")]
     assert {item.because for item in verdict.consequences} == {"demand.parquet"}
     assert {"csv_value", "content_hash", "projection"} <= {item.rule for item in verdict.consequences}
@@ -406,14 +407,14 @@ def test_a_changed_value_is_one_error_with_what_follows_from_it_behind(copy: Pat
 
 def test_no_rule_is_to_be_corrected_where_a_file_was_changed(copy: Path) -> None:
     tables.write_parquet(samples.changed("shares", 0, share_pct=169.0)["shares"], copy / "latest" / "shares.parquet")
-    verdict = validate.validate(copy / "latest", copy / "seeds")
+    verdict = validate(copy / "latest", copy / "seeds")
     assert {item.mend for item in verdict.consequences} == {"restore shares.parquet"}
     assert "correct the rule" not in as_text(verdict)
 
 
 def test_what_follows_in_other_tables_from_a_changed_one_is_no_error_of_its_own(copy: Path) -> None:
     tables.write_parquet(samples.without("quantities")["quantities"], copy / "latest" / "quantities.parquet")
-    verdict = validate.validate(copy / "latest", copy / "seeds")
+    verdict = validate(copy / "latest", copy / "seeds")
     assert [failure.file for failure in verdict.errors] == ["quantities.parquet"]
     assert "has no row in quantities" in {failure.wrong for failure in verdict.consequences}
 
@@ -422,7 +423,7 @@ def test_a_changed_page_hides_no_failure_of_a_table(copy: Path) -> None:
     tables.write_parquet(samples.changed("shares", 0, share_pct=169.0)["shares"], copy / "latest" / "shares.parquet")
     reseal(copy)
     (copy / "latest" / "README.md").write_text("mine")
-    verdict = validate.validate(copy / "latest", copy / "seeds")
+    verdict = validate(copy / "latest", copy / "seeds")
     assert {"file_changed", "range"} <= {failure.rule for failure in verdict.errors}
 
 
@@ -452,7 +453,7 @@ def test_a_table_of_which_only_the_csv_file_is_there_is_missing(copy: Path, name
 def test_a_flipped_byte_is_one_error_with_its_file(copy: Path) -> None:
     path = copy / "latest" / "README.md"
     path.write_bytes(path.read_bytes().replace(b"claims", b"claimz", 1))
-    verdict = validate.validate(copy / "latest", copy / "seeds")
+    verdict = validate(copy / "latest", copy / "seeds")
     assert [(failure.rule, failure.file) for failure in verdict.failures if failure.severity == "error"] == [
         ("file_changed", "README.md")
     ]
@@ -568,7 +569,7 @@ def test_a_csv_file_that_is_missing_is_named(copy: Path) -> None:
 def test_a_span_that_is_not_in_the_document_is_named(copy: Path) -> None:
     moved = samples.changed("evidence", samples.index_of("evidence", claim_id=DEMAND), prefix="Supply of rare earths ")
     tables.write_parquet(moved["evidence"], copy / "latest" / "evidence.parquet")
-    verdict = validate.validate(copy / "latest", copy / "seeds")
+    verdict = validate(copy / "latest", copy / "seeds")
     (failure,) = [failure for failure in verdict.failures if failure.rule == "span_text"]
     assert (failure.table, failure.column, failure.value) == ("evidence", "prefix", "Supply of rare earths ")
     start = samples.TEXT.index("140,000 tonnes")
@@ -583,20 +584,20 @@ def test_a_document_with_other_bytes_is_named(copy: Path) -> None:
 
 def test_a_document_that_is_missing_is_named(copy: Path) -> None:
     (copy / "seeds" / "review.txt").unlink()
-    (failure,) = validate.validate(copy / "latest", copy / "seeds").errors
+    (failure,) = validate(copy / "latest", copy / "seeds").errors
     assert failure.wrong.startswith("has no document in ")
     assert failure.row == "source_id=review"
 
 
-@pytest.mark.parametrize("name", ["", "latest/demand.parquet", "nowhere"])
+@pytest.mark.parametrize("name", ["", "nowhere"])
 def test_what_is_no_published_folder_is_an_error_in_words(published: Path, name: str) -> None:
     with pytest.raises(ReofactsError, match="give "):
-        validate.validate(published / name)
+        validate(published / name)
 
 
 def test_a_folder_of_documents_that_is_not_there_is_named(published: Path) -> None:
     with pytest.raises(ReofactsError, match="there is no folder /nonexist; give that of the documents"):
-        validate.validate(published / "latest", Path("/nonexist"))
+        validate(published / "latest", Path("/nonexist"))
 
 
 def test_a_table_without_the_columns_of_its_model_breaks_no_check(copy: Path) -> None:
@@ -620,8 +621,9 @@ def test_the_stage_writes_its_reports_and_passes(
 ) -> None:
     assert validate_stage.main(arguments(published, tmp_path)) == 0
     report = json.loads((tmp_path / "validation.json").read_text(encoding="utf-8"))
-    assert (report["valid"], report["errors"], report["tables"]["claims"]) == (True, [], 10)
-    assert "valid: 0 errors" in (tmp_path / "validation.md").read_text(encoding="utf-8")
+    (found_,) = report["verdicts"]
+    assert (report["valid"], found_["errors"], found_["tables"]["claims"]) == (True, [], 10)
+    assert "Valid: 0 errors" in (tmp_path / "validation.md").read_text(encoding="utf-8")
     assert json.loads((tmp_path / "metrics.json").read_text()) == {
         "claims": {
             "quantity": {"rule": 8, "annotated": 0},
@@ -661,9 +663,10 @@ def test_the_stage_fails_after_writing_its_reports(copy: Path, tmp_path: Path) -
     assert validate_stage.main(arguments(copy, out)) == 1
     report = json.loads((out / "validation.json").read_text(encoding="utf-8"))
     assert not report["valid"]
-    assert {"share_pct"} <= {failure["column"] for failure in report["consequences"]}
+    (found_,) = report["verdicts"]
+    assert {"share_pct"} <= {failure["column"] for failure in found_["consequences"]}
     assert "From shares.parquet follow " in (out / "validation.md").read_text(encoding="utf-8")
-    assert json.loads((out / "metrics.json").read_text())["errors"] == len(report["errors"])
+    assert json.loads((out / "metrics.json").read_text())["errors"] == len(found_["errors"])
 
 
 def test_the_stage_reports_on_a_folder_without_claims(copy: Path, tmp_path: Path) -> None:
@@ -674,7 +677,7 @@ def test_the_stage_reports_on_a_folder_without_claims(copy: Path, tmp_path: Path
 
 def test_the_stage_names_a_folder_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert validate_stage.main([str(tmp_path / "nowhere")]) == 1
-    assert capsys.readouterr().err.endswith("nowhere; give that of a published dataset, as datasets/latest\n")
+    assert capsys.readouterr().err.endswith("nowhere; give one that is there\n")
 
 
 def stage_files(folder: Path) -> list[str]:

@@ -3,39 +3,59 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import Commands
 
+LATEST = Path("datasets/latest")
+FORMS = ("text", "json", "markdown", "github")
+
 
 def add(commands: Commands) -> None:
     """Its arguments."""
     command = commands.add_parser(
         "validate",
-        help="judge a published folder against the contract",
-        description="Judges a published folder as a user would read it, and names every failure with table, row, "
-        "column, value and rule.",
+        help="judge contributions, sidecars, documents and published files against the contract",
+        description="Judges any mix of: a contribution (rows as .csv, .parquet or .xlsx, with its sidecar), a sidecar "
+        "(.yaml), a document (.txt and other texts, with its sidecar), a published folder, a folder of contributions "
+        "or documents, and a single table of a dataset as Parquet or CSV, of any length. Names every failure at once, "
+        "with file, line, column, value, the rule in words and how to mend it; errors apart from warnings. What a "
+        "source may really say, though it cannot be or contradicts what is published, is a warning.",
+        epilog="Exit codes: 0 all valid (there may be warnings), 1 something is invalid, 2 wrong usage, such as a path "
+        "that is not there. The form of the JSON: schemas/verdict.schema.json. docs/validation.md tells every rule.",
     )
     command.add_argument(
-        "path", nargs="?", type=Path, default=Path("datasets/latest"), help="the folder (default: datasets/latest)"
+        "paths", nargs="*", type=Path, default=[LATEST], metavar="PATH", help="what to judge (default: datasets/latest)"
     )
     command.add_argument(
-        "--seeds", type=Path, metavar="DIR", help="the documents, to check every span (default: seeds, if it is there)"
+        "--seeds", type=Path, metavar="DIR", help="the documents, to check spans and quotes (default: seeds, if there)"
     )
     command.add_argument(
-        "--format", choices=("text", "json", "markdown"), default="text", help="text (default), json or markdown"
-    )
+        "--data", type=Path, metavar="DIR",
+        help="the published folder to compare new claims with (default: datasets/latest, if it is there)",
+    )  # fmt: skip
+    command.add_argument(
+        "--format", choices=FORMS, default="text",
+        help="text (default); json; markdown, for a comment on a change; github, annotations on files and lines",
+    )  # fmt: skip
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """`reofacts validate`: 0 where the folder keeps the contract, else 1."""
+    """`reofacts validate`: 0 where all of it keeps the contract, 1 where some does not, 2 where it is not there."""
+    from ..errors import ReofactsError
     from ..report import render
-    from ..validate import validate
+    from ..validation import expanded, validate
 
     seeds = options.seeds or (Path("seeds") if Path("seeds").is_dir() else None)
-    verdict = validate(options.path, seeds)
-    render(verdict, options.format)
-    return 0 if verdict.valid else 1
+    data = options.data or (LATEST if (LATEST / "claims.parquet").is_file() else None)
+    try:
+        verdicts = [validate(path, seeds, data) for path in expanded(options.paths)]
+    except ReofactsError as fault:
+        print(f"reofacts: {fault}", file=sys.stderr)
+        return 2
+    render(*verdicts, form=options.format)
+    return 0 if all(verdict.valid for verdict in verdicts) else 1

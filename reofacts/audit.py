@@ -1,10 +1,10 @@
-"""Published files against the contract, judged as a user would read them, all failures at once."""
+"""A published folder against the contract, judged as a user would read it, all failures at once."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -20,44 +20,7 @@ from .failures import RESTORE, Failure, at, row_key
 from .folder import PACKAGE, descriptor, files, mirror
 from .rules import anchors, judge
 from .schemas import TABLES
-
-__all__ = ["Failure", "Verdict", "validate"]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What was judged, and what does not hold.
-
-    `tables` gives the rows of each table, `checks` what was looked at, in words, and `failures` what broke a rule; a
-    check that could not be made is a failure of severity warning. Where a file is not as published, whatever else is
-    wrong with it follows from that: such failures are `consequences`, and no errors of their own.
-    """
-
-    path: str
-    tables: Mapping[str, int]
-    checks: tuple[str, ...]
-    failures: tuple[Failure, ...]
-
-    @property
-    def valid(self) -> bool:
-        """Whether there is no error."""
-        return not self.errors
-
-    @property
-    def errors(self) -> tuple[Failure, ...]:
-        """The failures that make the dataset invalid."""
-        return tuple(failure for failure in self.failures if failure.severity == "error" and not failure.because)
-
-    @property
-    def consequences(self) -> tuple[Failure, ...]:
-        """The failures that follow from a file that is not as published."""
-        return tuple(failure for failure in self.failures if failure.because)
-
-    @property
-    def warnings(self) -> tuple[Failure, ...]:
-        """The failures that somebody should know of."""
-        return tuple(failure for failure in self.failures if failure.severity != "error")
-
+from .verdicts import SAMPLES, Verdict
 
 CHECKS = (
     "each table against its pandera model",
@@ -71,14 +34,13 @@ CHECKS = (
 )
 
 
-def validate(path: str | Path, seeds: Path | None = None) -> Verdict:
+def judge_folder(folder: Path, seeds: Path | None = None) -> Verdict:
     """Judge a published folder; with `seeds`, also every span against the text of its document.
 
-    Raises `ReofactsError` if `path` is no folder that holds Parquet tables.
+    Raises `ReofactsError` if `folder` is no folder that holds Parquet tables.
     """
-    folder = Path(path)
     if not folder.is_dir():
-        raise ReofactsError(f"there is no folder {path}", mend="give that of a published dataset, as datasets/latest")
+        raise ReofactsError(f"there is no folder {folder}", mend="give that of a published dataset, as datasets/latest")
     if seeds and not seeds.is_dir():
         raise ReofactsError(f"there is no folder {seeds}", mend="give that of the documents, or leave --seeds out")
     if not any(folder.glob("*.parquet")):
@@ -97,7 +59,16 @@ def validate(path: str | Path, seeds: Path | None = None) -> Verdict:
     else:
         failures.append(skipped("frictionless", "frictionless did not look at the package", "pip install frictionless"))
     counts = {name: table.num_rows for name, table in tables.items()}
-    return Verdict(str(path), counts, tuple(checks), traced(failures))
+    return Verdict(str(folder), counts, tuple(checks), traced(failures), samples=samples(tables))
+
+
+def samples(tables: Mapping[str, pa.Table]) -> tuple[tuple[str, str], ...]:
+    """What the first claims say, and the phrases that they were read from."""
+    if not {"claim_id", "summary"} <= {*(tables["claims"].column_names if "claims" in tables else ())}:
+        return ()
+    quotes = anchors(tables)
+    rows = tables["claims"].select(["claim_id", "summary"]).slice(0, SAMPLES).to_pylist()
+    return tuple((str(row["summary"]), quotes.get(row["claim_id"], "")) for row in rows)
 
 
 def traced(failures: Sequence[Failure]) -> tuple[Failure, ...]:

@@ -1,0 +1,43 @@
+"""`reofacts template`: files to fill in."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import Commands
+
+NAMES = ("quantities", "events", "relations", "sidecar")
+
+
+def add(commands: Commands) -> None:
+    """Its arguments."""
+    command = commands.add_parser(
+        "template",
+        help="write a file to fill in: rows of claims, or the sidecar of a source",
+        description="Writes a CSV file for claims that you contribute: a comment for each column (what it means, its "
+        "unit, its values), the header, and an example row that is valid once its sidecar is there. "
+        "`reofacts template sidecar` writes that.",
+        epilog="Exit codes: 0 written, 1 the file is there already or cannot be written, 2 wrong usage.",
+    )
+    command.add_argument("name", choices=NAMES, metavar="NAME", help=", ".join(NAMES))
+    command.add_argument("--out", type=Path, metavar="FILE", help="a new file to write (default: standard output)")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """`reofacts template`: to standard output or a new file."""
+    from ..contributions import put
+    from ..errors import ReofactsError
+    from ..templates import contribution, sidecar
+
+    text = sidecar() if options.name == "sidecar" else contribution(options.name)
+    if options.out is None:
+        print(text, end="")
+    elif options.out.exists():
+        raise ReofactsError("is there already", str(options.out), key="--out", mend="name a new file")
+    else:
+        put(options.out, text)
+    return 0

@@ -1,0 +1,613 @@
+"""Contributions as people write them: what is wrong is found at its place, in words that help; odd good ones pass."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import contributed as made
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import samples
+from contributed import EVENT, MONEY, PRICE, QUANTITY, RELATION, RESERVE, SHARE, table
+
+from reofacts import contributions
+from reofacts.errors import ReofactsError
+from reofacts.report import line
+from reofacts.validation import validate
+from reofacts.verdicts import Verdict
+
+ROOT = Path(__file__).parent.parent
+HEADER = list(QUANTITY)
+
+# One wrong cell: what is changed in the good row, the column that is named, words of the message.
+CELLS: list[tuple[dict[str, str], str, str]] = [
+    ({"value": "270.000,5"}, "value", "write 270000.5"),
+    ({"value": "12,5"}, "value", "write 12.5"),
+    ({"value": "270,000"}, "value", "without separators of thousands; write 270000"),
+    ({"value": "270 000"}, "value", "write 270000"),
+    ({"value": "270'000"}, "value", "write 270000"),
+    ({"value": "2,70,000"}, "value", "write 270000"),
+    ({"value": "270000 t"}, "value", "alone, in digits"),
+    ({"value": "69%"}, "value", "write 69, and put % into unit"),
+    ({"value": "about 270000"}, "value", "alone, in digits"),
+    ({"value": "NaN"}, "value", "must be a finite number"),
+    ({"value": "inf"}, "value", "must be a finite number"),
+    ({"value": "1e999"}, "value", "must be a finite number"),
+    ({"value": "n/a"}, "value", "must be a finite number"),
+    ({"value": ""}, "value", "must have a value"),
+    ({"value": "27000"}, "value", "reads as 270,000; write 270000"),
+    ({"value": "270"}, "value", "what is printed, '270,000' 'tonnes', reads as 270,000"),
+    ({"value": "0.69", "unit": "%", "measure": "share", "unit_text": "per cent", "value_text": "69", "basis": "",
+      "quote": "69 per cent"}, "value", "reads as 69"),
+    ({"value_text": "many", "quote": "many tonnes"}, "value_text", "what is printed must be readable"),
+    ({"value_text": ""}, "value_text", "must have a value"),
+    ({"value_text": "260,000", "value": "260000"}, "value_text", "must stand in the quote"),
+    ({"quote": "China produced two hundred tonnes"}, "value_text", "must stand in the quote"),
+    ({"quote": ""}, "quote", "must have a value"),
+    ({"quote": "270,000 " + "tonnes " * 60}, "quote", "must have 1 to 300 characters; cut the quote to the shortest"),
+    ({"quote": "270,000 tonnes\u202e"}, "quote", "a character that nobody sees: U+202E (right-to-left override)"),
+    ({"quote": "270,000\u200b tonnes"}, "quote", "U+200B (zero width space) at place 8; take it out"),
+    ({"quote": "270,000 tonnes \x07"}, "quote", "U+0007 (a control character)"),
+    ({"quote": "270,000 tonn\ufffds"}, "quote", "save the source as UTF-8 and copy again"),
+    ({"quote": "=HYPERLINK(A1) 270,000 tonnes"}, "quote", "begins like a formula"),
+    ({"note": "@SUM(A1:A9)"}, "note", "begins like a formula"),
+    ({"note": "+cmd|' /C calc'!A0"}, "note", "begins like a formula"),
+    ({"locator": "-cmd|'x'!A1"}, "locator", "begins like a formula"),
+    ({"unit": "tonnes"}, "unit", "did you mean t?"),
+    ({"unit": "metric tons"}, "unit", "did you mean t?"),
+    ({"unit": "percent"}, "unit", "did you mean %?"),
+    ({"unit": "kgs"}, "unit", "did you mean kg?"),
+    ({"unit": "kg"}, "unit", "reads as t; write t, or correct unit_text"),
+    ({"unit": ""}, "unit", "must have a value"),
+    ({"unit": "%", "unit_text": "%", "quote": "270,000 %"}, "unit", "the unit fits the measure"),
+    ({"measure": "prodution"}, "measure", "did you mean production?"),
+    ({"measure": "Production"}, "measure", "did you mean production?"),
+    ({"measure": "sales"}, "measure", "must be one of production, quota, demand"),
+    ({"measure": ""}, "measure", "must have a value"),
+    ({"modality": "forcast"}, "modality", "did you mean forecast?"),
+    ({"modality": "yes"}, "modality", "must be one of reported, estimated"),
+    ({"modality": ""}, "modality", "must have a value"),
+    ({"polarity": "yes"}, "polarity", "must be one of affirmed, negated"),
+    ({"attribution": "press"}, "attribution", "must be one of author, named_person"),
+    ({"basis": "oxide"}, "basis", "must be one of REO, metal"),
+    ({"basis": "reo"}, "basis", "did you mean REO?"),
+    ({"qualifier": "circa"}, "qualifier", "must be one of exact, about"),
+    ({"qualifier": "more than"}, "qualifier", "did you mean more_than?"),
+    ({"material_id": "neodymium oxide"}, "material_id", "did you mean material:neodymium-oxide?"),
+    ({"material_id": "NdPr"}, "material_id", "did you mean material:"),
+    ({"material_id": "material:unobtainium"}, "material_id", "must name an entity that is known"),
+    ({"place_id": "China"}, "place_id", "did you mean place:china?"),
+    ({"place_id": "PRC"}, "place_id", "did you mean place:china?"),
+    ({"place_id": "place:chnia"}, "place_id", "did you mean place:china?"),
+    ({"place_id": "place:atlantis"}, "place_id", "must name an entity that is known"),
+    ({"partner_id": "Japan"}, "partner_id", "did you mean place:japan?"),
+    ({"entity_id": "organisation:some-mine"}, "entity_id", "name it under participants"),
+    ({"period_start": "01/02/2024"}, "period_start", "write 2024-02-01 if the day stands first, 2024-01-02 if the"),
+    ({"period_end": "31/12/2024"}, "period_end", "write 2024-12-31"),
+    ({"period_end": "12/31/2024"}, "period_end", "write 2024-12-31"),
+    ({"period_end": "31 December 2024"}, "period_end", "write 2024-12-31"),
+    ({"period_end": "2024"}, "period_end", "or 2024-12-31 as the last one"),
+    ({"period_start": "2024-01"}, "period_start", "write 2024-01-01 as the first day"),
+    ({"period_end": "2024-02-30"}, "period_end", "must be a day of the calendar"),
+    ({"period_end": "2023-12-31"}, "period_end", "swap period_start and period_end"),
+    ({"period_text": "2026", "period_start": "2026-01-01", "period_end": "2026-12-31"}, "modality",
+     "nobody can have reported it; write forecast"),
+    ({"resource_class": "measured"}, "resource_class", "belongs to the measure reserve or resource"),
+    ({**RESERVE, "resource_class": ""}, "resource_class", "unspecified where the text names none"),
+    ({**RESERVE, "resource_class": "proven"}, "resource_class", "did you mean proved?"),
+    ({**RESERVE, "value_min": "3000000", "value_max": "2000000"}, "value", "the smaller number into value_min"),
+    ({**RESERVE, "value_max": ""}, "value", "lies from value_min to value_max"),
+    ({**RESERVE, "value_min": "1000000"}, "value_min", "have their middle at 2,500,000"),
+    ({**RESERVE, "qualifier": "exact"}, "value", "and no other has these bounds"),
+    ({"value_min": "260000"}, "value", "leave the bounds empty for a single figure"),
+    ({"change_of": "production"}, "change_of", "leave change_of empty"),
+    ({"change_base": "last year", "measure": "change"}, "change_base", "yoy, mom, qoq or a year"),
+    ({**MONEY, "basis": "REO"}, "basis", "money (USD) is no mass of any material"),
+    ({"participants": "China"}, "participants", "is not written as `role: words (entity_id)`"),
+    ({"participants": "buyer: Japan"}, "participants", "'buyer' is no role; roles are party"),
+    ({"participants": "holder: Some Mine (company:some-mine)"}, "participants", "is of no kind of entity"),
+    ({"replaces": "12"}, "replaces", "^c[0-9a-f]{16}$"),
+    ({"locator": "page\u200e 3"}, "locator", "U+200E"),
+]  # fmt: skip
+
+
+def failures(verdict: Verdict) -> list[str]:
+    """The errors of a verdict, each in a line."""
+    return [line(failure) for failure in verdict.errors]
+
+
+@pytest.mark.parametrize(("cells", "column", "words"), CELLS)
+def test_a_wrong_cell_is_named_with_its_line_column_and_mend(
+    cells: dict[str, str], column: str, words: str, tmp_path: Path
+) -> None:
+    path = made.put(tmp_path, table({}, cells | {"locator": cells.get("locator", "page 9")}))
+    verdict = validate(path)
+    found = [(item.line, item.file, item.column) for item in verdict.errors if words in line(item)]
+    assert found == [(3, str(path), column)], failures(verdict)
+    assert len(verdict.errors) == 1, failures(verdict)
+
+
+OTHERS: list[tuple[dict[str, str], dict[str, str], str, str]] = [
+    (EVENT, {"event_type": "ban"}, "event_type", "must be one of meeting"),
+    (EVENT, {"control_kind": ""}, "control_kind", "for event_type export_control write control_kind"),
+    (EVENT, {"event_type": "meeting", "event_status": "occurred"}, "control_kind", "else leave it empty"),
+    (EVENT, {"control_kind": "embargo"}, "control_kind", "must be one of ban, licence"),
+    (EVENT, {"event_status": "done"}, "event_status", "must be one of occurred"),
+    (EVENT, {"event_status": "occurred", "period_start": "2026-01-01", "period_end": "2026-01-31"}, "modality",
+     "after the source was published"),
+    (RELATION, {"predicate": "used in"}, "predicate", "did you mean used_in?"),
+    (RELATION, {"object_text": ""}, "object_id", "fill object_text with the words of the object"),
+    (RELATION, {"subject_id": "Neodymium"}, "subject_id", "did you mean material:neodymium?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("base", "cells", "column", "words"), OTHERS)
+def test_events_and_relations_are_judged_too(
+    base: dict[str, str], cells: dict[str, str], column: str, words: str, tmp_path: Path
+) -> None:
+    (failure,) = validate(made.put(tmp_path, table(cells, base=base))).errors
+    assert (failure.line, failure.column) == (2, column)
+    assert words in line(failure)
+
+
+SIDECARS: list[tuple[str, str, int, str]] = [
+    ("licence: All rights with the publisher\n", "", 1, "licence: the key is missing"),
+    ("licence: All rights", "license: All rights", 7, "did you mean licence?"),
+    ("published: 2025-01-31", "published: 31/01/2025", 3, "write it as 2026-01-30"),
+    ("published: 2025-01-31", "published: 2025-02-31", 0, "write dates as 2026-01-30"),
+    ("published_how: stated", "published_how: unknown", 4, "published_how: unknown where there is no date"),
+    ("text: withheld", "text: secret", 8, "use one of shipped, withheld"),
+    ("text: withheld", "text: shipped", 8, "write `text: withheld`"),
+    ("sha256: 9f86", "sha256: XYZ", 9, "not a SHA-256 hash"),
+    ("language: en", "language: English", 6, "write it as en"),
+    ("title: Yearly", "title: &a Yearly\nnote: *a", 2, "holds an alias (*a); write the value out"),
+    ("title: Yearly review of rare earths", "title: 'Yearly", 0, "is not YAML"),
+    ("title: Yearly review of rare earths", "title: " + "[" * 60, 0, "is nested too deep"),
+    ("title: Yearly", "note: " + "x" * 1_000_000 + "\ntitle: Yearly", 0, "the limit is 1,000,000"),
+    ("title: Yearly", "title: !!python/object/apply:os.getcwd []\nnote: ", 0, "is not YAML"),
+    ("title: Yearly", "title: Twice\ntitle: Yearly", 2, "the key stands twice"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "place", "words"), SIDECARS)
+def test_a_wrong_sidecar_is_named_at_its_key(old: str, new: str, place: int, words: str, tmp_path: Path) -> None:
+    assert old in made.SIDECAR
+    path = made.put(tmp_path, table(), sidecar=made.SIDECAR.replace(old, new))
+    (failure,) = [item for item in validate(path).errors if words in line(item)]
+    assert failure.file == str(tmp_path / "review-2025.yaml")
+    assert place in (0, failure.line)
+
+
+FILES: list[tuple[str | bytes, int, str]] = [
+    ("", 0, "the file is empty; `reofacts template quantities` writes one"),
+    ("\n\n", 0, "the file is empty"),
+    ("# only a comment\n", 0, "holds comments only"),
+    (table().splitlines()[0] + "\n", 1, "there are no rows below the header"),
+    (table().replace(",", "|"), 1, "the cells are parted by '|'; part them by commas"),
+    ("a,b\n1,2\n", 1, "the header is of no kind of claim: a, b"),
+    (table(rename={"value": "valeu"}), 1, "did you mean value?"),
+    (table(rename={"unit_text": "Unit as printed"}), 1, "did you mean unit_text?"),
+    (table(rename={"modality": "modalitiy"}), 1, "did you mean modality?"),
+    (table(rename={"note": "colour"}), 1, "leave it out, or put remarks under note"),
+    (table(rename={"note": "claim_id"}), 1, "it is made from the other columns"),
+    (table(rename={"note": "value"}), 1, "has the column value twice"),
+    (table(leave="value"), 1, "has no column value, but every claim has one"),
+    (table(leave="quote"), 1, "has no column quote"),
+    (table(leave="modality"), 1, "has no column modality"),
+    (table({}, {}), 3, "repeats line 2; keep one of them"),
+    (table() + "# a remark\n", 3, "put comments above the header"),
+    (table({"quote": 'said "270,000 tonnes" then'}).replace('""', '"'), 2, "is not CSV ("),
+    (table().replace('"270,000"', "270,000"), 2, "has 29 cells, but the header has 28; a text with a comma"),
+    (table().rstrip("\n,") + "\n", 2, "has 22 cells, but the header has 28; add the empty cells"),
+    (table().encode("utf-16"), 0, "the file is UTF-16, not UTF-8; save the file as UTF-8: iconv"),
+    (table({"note": "naïve"}).encode("cp1252"), 2, "save the file as UTF-8: iconv -f WINDOWS-1252"),
+    (table().encode() + b"\0", 3, "a NUL character stands in it"),
+    (b"PK\x03\x04 a workbook", 0, "not text"),
+    (b"\x89PNG\r\n\x1a\n", 0, "not text"),
+    (table({"unit": "tonnes", "value": "1,5", "place_id": "China"}), 2, "did you mean place:china?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "place", "words"), FILES)
+def test_a_wrong_file_is_named_with_its_line(data: str | bytes, place: int, words: str, tmp_path: Path) -> None:
+    path = made.put(tmp_path, data)
+    (failure,) = [item for item in validate(path).errors if words in line(item)]
+    assert failure.file == str(path)
+    assert failure.line == place
+
+
+def test_a_misspelt_header_hides_no_wrong_cell(tmp_path: Path) -> None:
+    path = made.put(tmp_path, table({"value": "1,5"}, rename={"value": "valeu"}))
+    assert [(item.rule, item.line) for item in validate(path).errors] == [("column_unknown", 1), ("number", 2)]
+
+
+def test_all_that_is_wrong_is_named_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+    rows = ({"modality": "forcast", "place_id": "China"}, {"value": "12,5", "unit": "tonnes", "note": "b"})
+    path = made.put(
+        tmp_path, table(*rows), sidecar=made.SIDECAR.replace("licence: All rights with the publisher\n", "")
+    )
+    found = [(item.line, item.column) for item in validate(path).errors]
+    assert found == [(1, "licence"), (2, "modality"), (2, "place_id"), (3, "value"), (3, "unit")]
+
+
+def test_a_failure_knows_the_character_where_its_cell_begins(tmp_path: Path) -> None:
+    path = made.put(tmp_path, table({"modality": "forcast"}))
+    (failure,) = validate(path).errors
+    assert path.read_text(encoding="utf-8").splitlines()[1][failure.col - 1 :].startswith("forcast,")
+
+
+def test_a_quote_over_two_lines_moves_no_place(tmp_path: Path) -> None:
+    path = made.put(tmp_path, table({"quote": "270,000\ntonnes", "modality": "forcast"}, {"value": "x", "note": "b"}))
+    places = [(item.line, item.col) for item in validate(path).errors]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [lines[row - 1][col - 1 :].partition(",")[0] for row, col in places] == ["forcast", "x"]
+
+
+# Names, links, what lies beside.
+
+
+def test_a_contribution_without_sidecar_is_named_and_its_rows_are_judged(tmp_path: Path) -> None:
+    path = made.put(tmp_path, table({"value": "1,5"}), sidecar=None)
+    first, second = validate(path).errors
+    assert "has no sidecar; write review-2025.yaml beside it" in line(first)
+    assert second.column == "value"
+
+
+@pytest.mark.parametrize("name", ["Review 2025.csv", "..review.csv", "_a.csv"])
+def test_a_name_that_is_no_name_of_a_source_is_refused(name: str, tmp_path: Path) -> None:
+    path = made.put(tmp_path, table(), name)
+    assert "rename it to" in line(validate(path).errors[0])
+
+
+@pytest.mark.parametrize("linked", ["review-2025.csv", "review-2025.yaml"])
+def test_a_link_is_refused_without_showing_what_it_points_to(linked: str, tmp_path: Path) -> None:
+    path = made.put(tmp_path, table())
+    secret = tmp_path / "secret"
+    secret.write_text("password: hunter2\n")
+    (tmp_path / linked).unlink()
+    (tmp_path / linked).symlink_to(secret)
+    told = " ".join(failures(validate(path)))
+    assert "is a symbolic link" in told and "hunter2" not in told and "password" not in told
+
+
+def test_a_quote_is_looked_for_in_a_text_that_is_at_hand(tmp_path: Path) -> None:
+    import hashlib
+
+    text = "In its review: China produced  270,000 tonnes\nof rare earth oxide in 2024."
+    (tmp_path / "review-2025.txt").write_text(text, encoding="utf-8")
+    sidecar = made.SIDECAR.replace(made.SIDECAR.split("sha256: ")[1].strip(), hashlib.sha256(text.encode()).hexdigest())
+    path = made.put(tmp_path, table({}, {"quote": "India made 270,000 tonnes"}), sidecar=sidecar)
+    (failure,) = validate(path).errors
+    assert (failure.rule, failure.line, failure.column) == ("quote_found", 3, "quote")
+
+
+# Claims beside others.
+
+
+@pytest.fixture(scope="module")
+def latest(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published folder."""
+    from reofacts.package import Dataset, write
+
+    folder = tmp_path_factory.mktemp("published") / "latest"
+    write(samples.built(), folder, Dataset("reofacts", "0.1.0-dev", None, date(2026, 3, 5)))
+    return folder
+
+
+DEMAND = {
+    "quote": "demand of 150,000 tonnes", "measure": "demand", "material_id": "material:dysprosium", "basis": "REO",
+    "value_text": "150,000", "value": "150000", "period_text": "2025", "period_start": "2025-01-01",
+    "period_end": "2025-12-31", "modality": "forecast", "place_id": "place:china",
+}  # fmt: skip
+
+
+def test_what_contradicts_a_published_claim_is_a_warning_and_no_error(latest: Path, tmp_path: Path) -> None:
+    from reofacts.package import Dataset, write
+
+    known = samples.altered("600 tonnes", place_id="place:china", place_how="stated")
+    write(known, tmp_path / "latest", Dataset("reofacts", "0.1.0-dev", None, date(2026, 3, 5)))
+    export = {"quote": "exports of 900 tonnes", "measure": "export", "value_text": "900", "value": "900",
+              "partner_id": "place:japan", "modality": "reported"}  # fmt: skip
+    sidecar = made.SIDECAR.replace("published: 2025-01-31", "published: 2026-01-31")
+    path = made.put(tmp_path, table({**DEMAND, **export}), sidecar=sidecar)
+    verdict = validate(path, data=tmp_path / "latest")
+    assert verdict.valid, failures(verdict)
+    (warning,) = verdict.warnings
+    assert (warning.rule, warning.line) == ("conflict", 2)
+    assert "differs from 600 t in review" in warning.wrong
+
+
+def test_what_is_published_already_is_a_warning(latest: Path, tmp_path: Path) -> None:
+    row = {"quote": "69 per cent", "measure": "share", "value_text": "69", "unit_text": "per cent", "value": "69",
+           "unit": "%", "basis": ""}  # fmt: skip
+    verdict = validate(made.put(tmp_path, table(row)), data=latest)
+    assert verdict.valid
+    assert [(item.rule, item.line) for item in verdict.warnings] == [("claim_published", 2)]
+    assert samples.claim_id("69 per cent") in line(verdict.warnings[0])
+
+
+def test_a_document_that_is_published_under_another_name_is_an_error(latest: Path, tmp_path: Path) -> None:
+    card = samples.document().sidecar
+    assert card is not None
+    own = made.SIDECAR.split("sha256: ")[1].strip()
+    path = made.put(tmp_path, table(), sidecar=made.SIDECAR.replace(own, card.sha256))
+    (failure,) = validate(path, data=latest).errors
+    assert (failure.rule, failure.file) == ("source_published", str(tmp_path / "review-2025.yaml"))
+
+
+def test_a_claim_that_a_row_replaces_is_published(latest: Path, tmp_path: Path) -> None:
+    rows = ({"replaces": samples.claim_id("600 tonnes")}, {"replaces": "c" + "0" * 16, "locator": "page 2"})
+    (failure,) = validate(made.put(tmp_path, table(*rows)), data=latest).errors
+    assert (failure.rule, failure.line, failure.column) == ("replaces_known", 3, "replaces")
+
+
+def test_what_a_source_may_really_say_though_it_cannot_be_is_a_warning(tmp_path: Path) -> None:
+    cells = {**SHARE, "quote": "130 per cent of supply", "value_text": "130", "value": "130"}
+    verdict = validate(made.put(tmp_path, table(cells)))
+    assert verdict.valid
+    (warning,) = verdict.warnings
+    assert (warning.rule, warning.line) == ("out_of_range", 2)
+    assert "130 % lies outside 0 to 100 %" in line(warning) and "if the source really prints it" in line(warning)
+
+
+# Good ones that look odd.
+
+ODD: list[tuple[str, str | bytes]] = [
+    ("a byte order mark", b"\xef\xbb\xbf" + table().encode()),
+    ("lines that end as on Windows", table().replace("\n", "\r\n")),
+    ("lines that end as on old Macs", table().replace("\n", "\r")),
+    ("semicolons", ";".join(QUANTITY) + "\n" + ";".join(QUANTITY.values()) + "\n"),
+    ("tabs", "\t".join(QUANTITY) + "\n" + "\t".join(QUANTITY.values()) + "\n"),
+    ("comments", "# one, with a comma\n#\n\n" + table()),
+    ("comments in quotation marks", '"# one, with a comma",,,\n' + table()),
+    ("blank lines and rows of delimiters at the end", table() + "\n\n,,,,,,,,,\n   \n"),
+    ("empty columns at the end", table().replace("\n", ",,\n")),
+    ("columns in another order", table(base=dict(reversed(QUANTITY.items())))),
+    ("capitals and blanks in the header", table(rename={"value": " Value ", "unit": "UNIT"})),
+    ("no column that nobody needs", table(base={k: v for k, v in QUANTITY.items() if k not in ("note", "replaces")})),
+    ("defaults left empty", table({"polarity": "", "attribution": "", "qualifier": "", "basis": ""})),
+    ("a range without its qualifier", table({**RESERVE, "qualifier": ""})),
+    ("a quote with commas, quotation marks and a line break", table({"quote": 'said: "270,000\ntonnes"'})),
+    ("a quote in other quotation marks than the figure's", table({"quote": "“270,000” tonnes"})),
+    ("Chinese, Arabic and emoji in a quote", table({"quote": "产量 270,000 tonnes إنتاج 🧲"})),
+    ("a quote that begins with a minus", table({"quote": "-5 per cent", "measure": "change", "value_text": "5",
+                                               "unit_text": "per cent", "value": "-5", "unit": "%", "basis": "",
+                                               "change_of": "production"})),
+    ("a number with an exponent", table({"value": "2.7e5"})),
+    ("a real minus", table({"quote": "fell by 5 per cent", "measure": "change", "value_text": "5", "basis": "",
+                            "unit_text": "per cent", "value": "−5", "unit": "%", "change_of": "production"})),
+    ("words for a number", table({"quote": "two-thirds of supply", "measure": "share", "value_text": "two-thirds",
+                                  "unit_text": "", "value": "66.6666666666667", "unit": "%", "basis": ""})),
+    ("Indian grouping", table({"quote": "2,70,000 tonnes", "value_text": "2,70,000"})),
+    ("thousands in the head of a table", table({"quote": "270", "value_text": "270", "unit_text": "thousand tonnes"})),
+    ("money", table(MONEY)),
+    ("a price on a basis", table(PRICE)),
+    ("a quota for a year to come", table({"measure": "quota", "period_start": "2026-01-01",
+                                          "period_end": "2026-12-31"})),
+    ("a forecast for a year to come", table({"modality": "forecast", "period_start": "2030-01-01",
+                                             "period_end": "2030-12-31"})),
+    ("an open period", table({"period_start": "", "period_end": "2020-12-31"})),
+    ("a company that the row names", table({"entity_id": "organisation:some-mine",
+                                            "participants": "holder: Some Mine (organisation:some-mine)"})),
+    ("the same figure on two pages", table({}, {"locator": "page 146"})),
+    ("the same quote with two readings", table({}, {"measure": "supply"})),
+    ("no figure of a place", table({"place_id": "", "material_id": ""})),
+    ("how a reading was reached", table(base=QUANTITY | {"place_how": "inferred", "unit_how": "stated"})),
+    ("a date of 1788", table({"period_start": "1788-01-01", "period_end": "1788-12-31"})),
+    ("events", table(base=EVENT)),
+    ("relations", table(base=RELATION)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", [data for _, data in ODD], ids=[name for name, _ in ODD])
+def test_a_good_contribution_that_looks_odd_is_valid(data: str | bytes, tmp_path: Path) -> None:
+    verdict = validate(made.put(tmp_path, data))
+    assert failures(verdict) == []
+    assert sum(verdict.tables.values()) > 0
+
+
+# Excel and Parquet.
+
+
+def excel(cells: dict[str, Any]) -> list[list[Any]]:
+    """The header and the good row with other cells, as a spreadsheet holds them."""
+    typed: dict[str, Any] = {**QUANTITY, "value": 270000, "period_start": datetime(2024, 1, 1)}
+    return [HEADER, [value if value != "" else None for value in {**typed, **cells}.values()]]
+
+
+def test_excel_is_read_with_its_numbers_and_dates(tmp_path: Path) -> None:
+    data = made.workbook([["# a comment"], *excel({"value": "270000", "locator": 145}), [None] * 3, [""]])
+    verdict = validate(made.put(tmp_path, data, "review-2025.xlsx"))
+    assert failures(verdict) == []
+    (claim,) = contributions.claims(contributions.read(tmp_path / "review-2025.xlsx"))
+    assert (claim.period_start, claim.anchor.locator) == (date(2024, 1, 1), "145")
+
+
+EXCEL: list[tuple[dict[str, Any], dict[str, Any], int, str]] = [
+    ({"value": "270,000"}, {}, 2, "row 2: value is 270,000, but must be a number without separators"),
+    ({"value": "=270*1000"}, {}, 2, "the cell J2 holds a formula; paste its value"),
+    ({"period_text": datetime(2024, 1, 1)}, {}, 2, "format the cell as text"),
+    ({"period_start": datetime(2024, 1, 1, 12)}, {}, 2, "must be a day as 2026-01-30"),
+    ({"value_text": 270000}, {}, 2, "value_text (Value as printed) is 270000, but must stand in the quote"),
+    ({"polarity": True}, {}, 2, "must be one of affirmed, negated"),
+    ({}, {"merge": "A2:B2"}, 2, "the cells A2:B2 are merged"),
+    ({}, {"sheets": {"More": "visible"}}, 0, "has several sheets: Sheet, More; keep the one with the claims"),
+    ({}, {"hide": True, "sheets": {"More": "visible"}}, 1, "the header is of no kind of claim: something"),
+]
+
+
+@pytest.mark.parametrize(("cells", "more", "place", "words"), EXCEL)
+def test_what_is_wrong_in_a_workbook_is_named_with_its_row(
+    cells: dict[str, Any], more: dict[str, Any], place: int, words: str, tmp_path: Path
+) -> None:
+    path = made.put(tmp_path, made.workbook(excel(cells), **more), "review-2025.xlsx")
+    (failure,) = [item for item in validate(path).errors if words in line(item)]
+    assert failure.line == place
+
+
+def test_a_hidden_sheet_is_a_warning(tmp_path: Path) -> None:
+    data = made.workbook(excel({}), sheets={"Notes": "hidden"})
+    verdict = validate(made.put(tmp_path, data, "review-2025.xlsx"))
+    assert verdict.valid
+    assert "the hidden sheet Notes was not read" in line(verdict.warnings[0])
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (made.bomb(), "the workbook unpacks to 60,000,000 bytes"),
+        (b"PK\x03\x04 nothing else", "is no Excel workbook"),
+        (b"", "is no Excel workbook"),
+    ],
+)
+def test_a_workbook_that_is_made_to_harm_is_refused(data: bytes, words: str, tmp_path: Path) -> None:
+    path = made.put(tmp_path, data, "review-2025.xlsx")
+    assert [item for item in failures(validate(path)) if words in item]
+
+
+def test_a_workbook_that_spans_the_whole_grid_is_refused(tmp_path: Path) -> None:
+    import io
+
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(made.workbook(excel({}))))
+    assert book.active is not None
+    book.active.cell(1_000_000, 16_000).value = "far"
+    packed = io.BytesIO()
+    book.save(packed)
+    path = made.put(tmp_path, packed.getvalue(), "review-2025.xlsx")
+    assert "the sheet spans 1,000,000 rows and 16,000 columns" in failures(validate(path))[0]
+
+
+def test_parquet_is_read_with_its_types(tmp_path: Path) -> None:
+    cells: dict[str, Any] = {**QUANTITY, "value": 270000.0, "value_min": None, "period_start": date(2024, 1, 1)}
+    for value, count in ((270000.0, 0), (float("nan"), 1), (27000.0, 1)):
+        pq.write_table(
+            pa.table({k: [v] for k, v in (cells | {"value": value}).items()}), tmp_path / "review-2025.parquet"
+        )
+        made.put(tmp_path, table())
+        verdict = validate(tmp_path / "review-2025.parquet")
+        assert len(verdict.errors) == count, failures(verdict)
+        assert all(item.row == "row 1" for item in verdict.errors)
+
+
+def test_a_parquet_file_that_claims_a_billion_rows_is_refused(tmp_path: Path) -> None:
+    big = pa.chunked_array([pa.nulls(1_000_000, pa.int8())] * 20)
+    pq.write_table(pa.table({"quote": big}), tmp_path / "review-2025.parquet", row_group_size=20_000_000)
+    made.put(tmp_path, table())
+    assert "claims to hold 20,000,000 rows in" in failures(validate(tmp_path / "review-2025.parquet"))[0]
+
+
+# From claims and back.
+
+
+def test_claims_are_written_so_that_they_are_read_again(tmp_path: Path) -> None:
+    paths = contributions.write(tmp_path / "review.csv", samples.claims(), samples.document())
+    assert [path.name for path in paths] == ["review.csv", "review.events.csv", "review.relations.csv"]
+    again = [claim for path in paths for claim in contributions.claims(contributions.read(path))]
+    for old, new in zip(samples.claims(), again, strict=True):
+        for name in ("source_id", "measure", "value", "unit", "unit_how", "period_edtf", "period_how", "place_id",
+                     "place_how", "material_id", "basis_how", "series_id", "event_type", "predicate"):  # fmt: skip
+            assert getattr(new, name, None) == getattr(old, name, None)
+        assert (new.method, new.rule, new.review) == ("contributed", None, "machine")
+        assert (new.anchor.exact, new.anchor.start) == (old.anchor.exact, None)
+        assert [(one.role, one.text, one.entity) for one in new.participants] == [
+            (one.role, one.text, one.entity and contributions.entity(one.entity.entity_id, one.entity.label))
+            for one in old.participants
+        ]
+
+
+def test_an_id_survives_a_corrected_reading_and_another_row(tmp_path: Path) -> None:
+    first = contributions.claims(contributions.read(made.put(tmp_path, table())))
+    other = {"quote": "India made 2,900 tonnes", "value_text": "2,900", "value": "2900", "place_id": "place:india"}
+    path = made.put(tmp_path, table(other, {"measure": "supply", "locator": "page 1"}))
+    again = contributions.claims(contributions.read(path))
+    assert again[1].claim_id == first[0].claim_id != again[0].claim_id
+
+
+def test_claims_of_a_wrong_file_are_an_error_with_all_that_is_wrong(tmp_path: Path) -> None:
+    path = made.put(tmp_path, table({"value": "1,5"}, {"unit": "tonnes", "note": "b"}))
+    with pytest.raises(ReofactsError) as stop:
+        contributions.claims(contributions.read(path))
+    told = str(stop.value).splitlines()
+    assert [text.partition(": ")[0] for text in told] == [f"{path}:2", f"{path}:3"]
+    assert "value: 1,5: must be a number" in told[0] and told[1].endswith("did you mean t?")
+
+
+@pytest.mark.parametrize("kind", ["quantities", "events", "relations"])
+def test_a_template_is_valid_once_its_sidecar_is_there(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from reofacts.cli import main
+
+    assert main(["template", kind, "--out", str(tmp_path / f"review-2025.{kind}.csv")]) == 0
+    assert main(["template", "sidecar"]) == 0
+    card = capsys.readouterr().out
+    made.put(tmp_path, "", "empty.txt", card)
+    path = tmp_path / f"review-2025.{kind}.csv"
+    assert ["sha256" in text for text in failures(validate(path))] == [True]
+    (tmp_path / "review-2025.yaml").write_text(card.replace("0" * 64, "9f" * 32))
+    verdict = validate(path)
+    assert (failures(verdict), verdict.warnings, verdict.tables) == ([], (), {kind: 1})
+    assert main(["template", kind, "--out", str(path)]) == 1
+    assert "name a new file" in capsys.readouterr().err
+
+
+def test_a_template_explains_each_of_its_columns() -> None:
+    from reofacts.templates import contribution
+
+    for kind, name in (("quantity", "quantities"), ("event", "events"), ("relation", "relations")):
+        text = contribution(name)
+        for column in contributions.template(kind):
+            assert f"\n# {column} (" in text
+
+
+# Every rule has words.
+
+
+def rules() -> set[str]:
+    """The names of all rules: of the pandera models, of columns, of what binds tables together, of contributions."""
+    import ast
+
+    from reofacts.columns import shape
+    from reofacts.schemas import TABLES
+
+    found = {rule for model in TABLES.values() for rule in shape(model).rules}
+    modules = ("rules", "crosschecks", "folder", "batches", "scrutiny", "validation", "cells", "audit")
+    for module in modules:
+        tree = ast.parse((ROOT / "reofacts" / f"{module}.py").read_text(encoding="utf-8"))
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            name = call.func.id if isinstance(call.func, ast.Name) else ""
+            place = {"Failure": 1, "failure": 2, "at": 1, "Unfit": 0, "cell": 1}.get(name)
+            given = [word.value for word in call.keywords if word.arg == "rule"]
+            given += call.args[place : place + 1] if place is not None else []
+            found |= {item.value for item in given if isinstance(item, ast.Constant) and isinstance(item.value, str)}
+    return found | {
+        "one_of",
+        "pattern",
+        "length",
+        "range",
+        "unique",
+        "text_empty",
+        "value_text_quoted",
+        "unit_text_quoted",
+    }
+
+
+def test_every_rule_says_what_it_asks_and_how_to_mend_it() -> None:
+    from reofacts.mends import meanings, mends
+
+    folder = {rule for rule in rules() if rule.startswith(("file_", "csv_", "content_", "descriptor"))}
+    unmade = {"spans", "frictionless"}  # Checks that were not made say themselves what is missing.
+    assert len(rules()) > 60
+    assert rules() - folder - unmade - mends().keys() == set()
+    for rule, words in meanings().items():
+        assert words.endswith(".") and mends()[rule] and not mends()[rule].endswith("."), rule
+
+
+def test_the_page_on_validation_lists_every_rule() -> None:
+    from reofacts.mends import mends
+
+    page = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
+    assert [rule for rule in mends() if f"| `{rule}` |" not in page] == []
