@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup repro test lint format check accuracy release archive lock clean
+.PHONY: help setup repro contribution test fuzz lint format check accuracy release archive lock clean
 
 PYTHON ?= python3
 PYTEST_ARGS ?= -n auto
@@ -12,7 +12,7 @@ READY := .venv/ready
 IN_VENV := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 help:  ## list the targets
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile | expand -t 20
 
 setup: $(READY)  ## make .venv from the lock file
 
@@ -24,13 +24,22 @@ repro: $(READY)  ## rebuild the dataset, and say whether it is the committed one
 	@$(IN_VENV) python -m dvc repro
 	@$(IN_VENV) python -m scripts.summary
 
+contribution: $(READY)  ## judge what changed since BASE (default: origin/main) as a pull request's checks do
+	@$(IN_VENV) python -m scripts.contribution $(if $(BASE),--base="$(BASE)") $(if $(NUMBER),--number="$(NUMBER)") \
+	    $(if $(GITHUB),--github)
+
 test: $(READY)  ## run the tests
 	@$(IN_VENV) python -m pytest $(PYTEST_ARGS)
 
-lint: $(READY)  ## ruff and mypy, both strict
+fuzz: $(READY)  ## try hundreds of hostile files of each kind, at random (some minutes)
+	@$(IN_VENV) python -m pytest $(PYTEST_ARGS) tests/test_fuzz.py --hypothesis-profile fuzz
+
+lint: $(READY)  ## ruff and mypy, both strict; the workflows
 	@$(IN_VENV) python -m ruff check
 	@$(IN_VENV) python -m ruff format --check
 	@$(IN_VENV) python -m mypy
+	@$(IN_VENV) zizmor --offline --quiet --persona pedantic .github/workflows
+	@$(IN_VENV) check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
 format: $(READY)  ## put the code into ruff's form
 	@$(IN_VENV) python -m ruff check --fix

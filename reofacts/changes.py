@@ -31,7 +31,7 @@ from .claims import Review
 from .comparison import Change
 from .errors import ReofactsError, raise_all
 from .report import counted
-from .sidecars import load
+from .strict import load
 
 WHICH = ("claim", "rule", "source", "column")
 KEYS = (*WHICH, "replaced_by", "reason")

@@ -11,10 +11,11 @@ import sys
 import warnings
 from collections.abc import Sequence
 
-from .commands import compare, explain, extract, fetch, history, review, sql, template, validate, versions
+from .commands import add, compare, explain, extract, fetch, history, review, sql, template, validate, versions
 from .errors import ReofactsError
+from .harmless import visible
 
-COMMANDS = (extract, validate, template, explain, review, versions, fetch, compare, history, sql)
+COMMANDS = (extract, add, validate, template, explain, review, versions, fetch, compare, history, sql)
 """In the order of the help."""
 
 
@@ -49,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             warnings.showwarning = lambda message, *_: print(f"reofacts: {message}", file=sys.stderr)
             return int(options.run(options))
     except ReofactsError as fault:
-        print(f"reofacts: {fault}", file=sys.stderr)
+        print(visible(f"reofacts: {fault}"), file=sys.stderr)
         return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

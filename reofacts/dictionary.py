@@ -30,12 +30,13 @@ def readme(tables: Mapping[str, pa.Table], name: str, version: str, created: dat
         "## Load it",
         loading("demand" if "demand" in tables else "quantities"),
         "Every table is here as Parquet and, in `csv/`, as CSV (UTF-8, empty for null). Read CSV without guessing: "
-        "`NA` is a country code, not a missing value. `datapackage.json` (Data Package 2.0) gives types, units, "
-        "constraints and keys; `frictionless validate datapackage.json` checks the files, and "
-        "`sha256sum -c SHA256SUMS` their bytes. `contentHash` is a hash of the values, whatever the file format. "
-        "`croissant.json` says the same for Croissant and schema.org; `DATASHEET.md` tells why, from what and how the "
-        "version was made. "
-        "`CHANGES.md` tells what became of the claims of the version before; the table `changes` holds it as data.",
+        "`NA` is a country code, not a missing value. A text that a spreadsheet would take for a formula has an "
+        "apostrophe before it in CSV (and one more, if it has some): take the first one away. `datapackage.json` "
+        "(Data Package 2.0) gives types, units, constraints and keys; `frictionless validate datapackage.json` checks "
+        "the files, and `sha256sum -c SHA256SUMS` their bytes. `contentHash` is a hash of the values, whatever the "
+        "file format. `croissant.json` says the same for Croissant and schema.org; `DATASHEET.md` tells why, from what "
+        "and how the version was made. `CHANGES.md` tells what became of the claims of the version before; the table "
+        "`changes` holds it as data.",
         "## Columns",
         *(section(model, 3) for model in models.values()),
         "## Closed lists",

@@ -269,12 +269,16 @@ def slug(name: str) -> str:
 def read_folder(folder: Path) -> list[Document]:
     """Every document of a seeds folder, in the order of their names; each needs a sidecar.
 
-    Raises `ReofactsError` for a text without sidecar and for a sidecar without text.
+    Raises `ReofactsError` for a text without sidecar, for a sidecar without text, and for symbolic links.
     """
     texts = {path.stem: path for path in sorted(folder.glob("*.txt"))}
     cards = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+    for path in (*texts.values(), *cards.values()):
+        if path.is_symlink():  # What it shows may be any file of the machine that builds.
+            raise ReofactsError("is a symbolic link", str(path), mend="put the file itself there")
     for stem in sorted(texts.keys() ^ cards.keys()):
         if stem in texts:
-            raise ReofactsError("the document has no sidecar", str(texts[stem]), mend=f"write {folder / stem}.yaml")
+            mend = f"write {folder / stem}.yaml, or run the `reofacts add` that was interrupted again"
+            raise ReofactsError("the document has no sidecar", str(texts[stem]), mend=mend)
         raise ReofactsError("the sidecar has no document", str(cards[stem]), mend=f"add {folder / stem}.txt")
     return [read(texts[stem]) for stem in sorted(texts)]

@@ -14,6 +14,7 @@ from reofacts.schemas.contract import enums, figure
 from . import rulebook
 from .catalogue import LATEST
 from .errors import ReofactsError
+from .harmless import visible
 
 DATA = Path("datasets/latest")
 ELSEWHERE = "for another document, `reofacts extract FILE --format jsonl` shows everything of a claim"
@@ -182,7 +183,7 @@ def story(explanation: Explanation) -> list[tuple[str, str]]:
         *(("again", f"characters {row['start']} to {row['end']}: {flat(row['exact'])}") for row in again),
         *((row["severity"], words) for row, words in told(explanation.findings)),
     ]
-    return [(heading, line) for heading, line in lines if line]
+    return [(heading, visible(line)) for heading, line in lines if line]
 
 
 def doubted(found: Doubt) -> list[tuple[str, str]]:
@@ -201,7 +202,7 @@ def doubted(found: Doubt) -> list[tuple[str, str]]:
             ("says", str(claim["summary"])),
             ("quote", f"…{flat(anchor['prefix'])}[{flat(anchor['exact'])}]{flat(anchor['suffix'])}…"),
         ]
-    return [(heading, line) for heading, line in lines if line]
+    return [(heading, visible(line)) for heading, line in lines if line]
 
 
 def event_lines(explanation: Explanation) -> list[tuple[str, str]]:
@@ -245,7 +246,8 @@ def source_words(explanation: Explanation) -> str:
     source, anchor = explanation.source, explanation.anchor
     published = source["published"].isoformat() if source["published"] else None
     named = ", ".join(str(part) for part in (source["title"], source["publisher"], published) if part)
-    return f"{named} ({source['source_id']}, characters {anchor['start']} to {anchor['end']})"
+    place = anchor["locator"] if anchor["start"] is None else f"characters {anchor['start']} to {anchor['end']}"
+    return f"{named} ({source['source_id']}, {place or 'its text is withheld'})"
 
 
 def participant_words(row: Mapping[str, Any]) -> str:
@@ -319,6 +321,6 @@ def words(explanation: Explanation, role: str) -> list[str]:
     return [text for text in texts if not any(text in other and text != other for other in texts)]
 
 
-def flat(text: str) -> str:
-    """Text on one line."""
-    return " ".join(text.replace("\n", " ").split(" "))
+def flat(text: str | None) -> str:
+    """Text on one line, nothing of it hidden; nothing for None."""
+    return visible(" ".join((text or "").replace("\n", " ").split(" ")))

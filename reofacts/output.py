@@ -14,6 +14,7 @@ from reofacts.schemas.contract import enums
 
 from .claims import KINDS, columns
 from .errors import ReofactsError
+from .harmless import cell, visible
 from .report import counted
 from .spool import Spool
 
@@ -74,13 +75,18 @@ def rows(spool: Spool) -> Iterator[dict[str, Any]]:
         yield {name: record.get(name) for name in wanted}
 
 
+def cells(row: dict[str, Any]) -> dict[str, Any]:
+    """A flat row as CSV gives it."""
+    return {name: cell(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
 def write_csv(spool: Spool, file: IO[str]) -> None:
     """The flat rows as CSV."""
     import csv
 
     writer = csv.DictWriter(file, names(), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows(spool))
+    writer.writerows(map(cells, rows(spool)))
 
 
 def write_parquet(spool: Spool, out: Path) -> None:
@@ -136,19 +142,26 @@ WRITERS = {"table": write_table, "jsonl": write_jsonl, "csv": write_csv}
 
 def claim_cells(record: dict[str, Any]) -> tuple[str, ...]:
     """A claim as the cells of a line."""
-    quote = " ".join(record["exact"].split())
+    quote = visible(" ".join(record["exact"].split()))
     return (
         record["claim_id"],
         record["kind"],
-        record["summary"],
+        visible(record["summary"]),
         quote if len(quote) <= 60 else quote[:59] + "…",
-        f"{record['document']}:{record['start']}-{record['end']}",
+        f"{record['document']}:{place(record)}",
     )
+
+
+def place(record: dict[str, Any]) -> str:
+    """Where a claim stands: from character to character, or on a page of a source whose text is withheld."""
+    if record["start"] is None:
+        return str(record["evidence"][0]["locator"] or "")
+    return f"{record['start']}-{record['end']}"
 
 
 def finding_cells(record: dict[str, Any]) -> tuple[str, ...]:
     """A finding as the cells of a line."""
-    cells = [record["rule"], record["severity"], record["message"], " ".join(record["claim_ids"])]
+    cells = [record["rule"], record["severity"], visible(record["message"]), " ".join(record["claim_ids"])]
     return (*cells, record["source_id"] or "")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ from .errors import ReofactsError
 from .pages import renew
 from .report import SHOWN, line, tally
 from .schemas import TABLES, Table
-from .sidecars import load
+from .strict import load
 from .tables import content_hash, write_csv, write_parquet
 
 CHANGES = "CHANGES.md"
@@ -85,7 +86,9 @@ def read_dataset(path: Path) -> Dataset:
 
 
 def table_schema(model: type[Table], *, keys: bool = True) -> dict[str, Any]:
-    """The Table Schema of a model; `keys` says whether it names the tables that the foreign keys refer to.
+    """The Table Schema of a model: of its CSV file, or without `keys` (what foreign keys refer to) of its Parquet file.
+
+    In CSV a text may have an apostrophe before it, and so be a character longer (`harmless.cell`).
 
     >>> table_schema(TABLES["demand"])["primaryKey"]
     ['claim_id']
@@ -93,7 +96,7 @@ def table_schema(model: type[Table], *, keys: bool = True) -> dict[str, Any]:
     table = shape(model)
     schema: dict[str, Any] = {
         "$schema": f"{PROFILE}/tableschema.json",
-        "fields": [_field(item, item.name in table.foreign_keys) for item in table.columns],
+        "fields": [_field(item, item.name in table.foreign_keys, keys) for item in table.columns],
         "missingValues": [""],
         "primaryKey": list(table.primary_key),
     }
@@ -108,7 +111,7 @@ def _foreign_key(name: str, column: str, parent: str) -> dict[str, Any]:
     return {"fields": [column], "reference": reference}
 
 
-def _field(item: Column, refers: bool) -> dict[str, Any]:
+def _field(item: Column, refers: bool, csv: bool) -> dict[str, Any]:
     field: dict[str, Any] = {"name": item.name, "type": item.type, "title": item.title, "description": item.description}
     if item.unit:
         field["unit"] = item.unit
@@ -117,7 +120,7 @@ def _field(item: Column, refers: bool) -> dict[str, Any]:
         "required": not item.nullable or None,
         "unique": item.unique or None,
         "minLength": item.shortest,
-        "maxLength": item.longest,
+        "maxLength": item.longest + csv if item.longest else None,
         "minimum": item.minimum,
         "maximum": item.maximum,
         "exclusiveMinimum": item.above,
@@ -144,7 +147,7 @@ def descriptor(tables: Mapping[str, pa.Table], folder: Path, dataset: Dataset) -
         resources.append(_parquet_resource(name, table, folder))
     resources.append(_page(folder, "README.md", "README"))
     resources.append(_page(folder, "DATASHEET.md", "Datasheet"))
-    resources.append(_page(folder, CHANGES, "Changes"))
+    resources.append(_page(folder, CHANGES, "Changes") | {"name": "changes-page"})
     return {
         "$schema": f"{PROFILE}/datapackage.json",
         "name": dataset.name,
@@ -269,9 +272,12 @@ def _write_json(path: Path, record: dict[str, Any]) -> None:
 
 
 def put(folder: Path, new: Path) -> None:
-    """Put a folder that was written aside in the place of another; the old one is back if that fails."""
+    """Put a folder that was written aside in the place of another, in one step where the system can exchange two."""
     old = folder.with_name(f".{folder.name}.old")
     shutil.rmtree(old, ignore_errors=True)
+    if folder.exists() and _exchanged(folder, new):
+        shutil.rmtree(new, ignore_errors=True)
+        return
     if folder.exists():
         folder.rename(old)
     try:
@@ -281,6 +287,17 @@ def put(folder: Path, new: Path) -> None:
             old.rename(folder)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Whether two folders have changed places at once; Linux can, on most file systems."""
+    import ctypes
+
+    exchange = getattr(ctypes.CDLL(None), "renameat2", None)
+    if exchange is None:
+        return False
+    here, swap = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return bool(exchange(here, os.fsencode(one), here, os.fsencode(other), swap) == 0)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -22,6 +22,8 @@ LARGEST = 100_000_000
 """Bytes of a CSV file that are read; a larger table is sent as Parquet."""
 WIDEST = 500
 """Columns of a header."""
+CELLS = 30_000_000
+"""Cells of a Parquet file of contributions."""
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 OTHERS = "|:"
 
@@ -184,17 +186,40 @@ def spot(lines: Sequence[str], line: int, column: int, delimiter: str) -> tuple[
 
 
 def read_parquet(path: Path, known: Collection[str]) -> Sheet:
-    """The sheet of a Parquet file."""
+    """The sheet of a Parquet file, which a few bytes can make very large: texts are measured before they are spread."""
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
     file = opened(path)
+    names = file.schema_arrow.names
+    if file.metadata.num_rows * len(names) > CELLS:
+        said = f"has {file.metadata.num_rows:,} rows of {len(names)} cells; the limit is {CELLS:,} cells"
+        raise ReofactsError(said, str(path), mend="split it")
+    of_text = (pa.string(), pa.large_string(), pa.binary(), pa.large_binary())
+    texts = [item.name for item in file.schema_arrow if item.type in of_text]
     try:
-        table = file.read(use_threads=False)
+        table = pq.ParquetFile(path, read_dictionary=texts).read(use_threads=False)
+        if (size := spread(table)) > LARGEST:
+            said = f"the texts unpack to {size:,} bytes; the limit is {LARGEST:,}"
+            raise ReofactsError(said, str(path), mend="keep quotes short, and notes too")
         columns = [column.to_pylist() for column in table.columns]
-    except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError) as fault:
+    except (pa.ArrowException, OSError, ValueError, KeyError, OverflowError, MemoryError) as fault:
         raise unreadable(path, fault) from None
     rows = (Row(number, cells) for number, cells in enumerate(zip(*columns, strict=True), 1))
     return Sheet(str(path), "parquet", tuple(table.column_names), 0, tuple(rows), table.num_columns)
+
+
+def spread(table: Any) -> int:
+    """The bytes that the texts of a table take once each row has its own."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    size = 0
+    for column in table.columns:
+        for chunk in column.chunks if pa.types.is_dictionary(column.type) else ():
+            sizes = pc.binary_length(chunk.dictionary)
+            size += pc.sum(pc.take(sizes, chunk.indices)).as_py() or 0
+    return size
 
 
 def opened(path: Path) -> Any:

@@ -15,14 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from .errors import ReofactsError, noted, raise_all
+from .strict import load
 
 REQUIRED = ("title", "publisher", "published", "published_how", "url", "language", "licence", "text", "sha256")
 OPTIONAL = ("annotations", "reviews")
 NULLABLE = ("publisher", "published", "url")
 FIRST = {"annotations": "kind", "reviews": "claim"}
 """The key that an entry of a list begins with."""
-LARGEST, DEEPEST = 1_000_000, 50
-"""Bytes that a sidecar may have, and how deep its brackets may be nested: reading takes 4 s for a million bytes."""
 CHOICES = {"published_how": ("stated", "metadata", "assumed", "unknown"), "text": ("shipped", "withheld")}
 
 
@@ -104,77 +103,3 @@ def check_value(key: str, value: Any, fault: Any) -> None:
         raise fault(key, f"{value!r} is not a SHA-256 hash", "write its 64 hexadecimal digits in lower case")
     elif key == "sha256" and set(value) == {"0"}:
         raise fault(key, "the hash is that of the template", "write what sha256sum prints for the document")
-
-
-def load(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
-    """The mapping in a YAML file, and the line of each of its keys and list entries (`annotations.0.why`)."""
-    import yaml
-
-    try:
-        loader = yaml.SafeLoader(readable(path))
-        node = loader.get_single_node()
-        values = loader.construct_document(node) if node else None
-    except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        said = f"is not YAML ({' '.join(str(getattr(fault, 'problem', None) or fault).split())})"
-        raise ReofactsError(said, str(path), line, mend="look at its quotes, colons and blanks") from None
-    except (ValueError, RecursionError) as fault:
-        said = "is nested too deep" if isinstance(fault, RecursionError) else f"holds a value that is none ({fault})"
-        raise ReofactsError(said, str(path), mend="write dates as 2026-01-30, and other values in quotes") from None
-    if not isinstance(values, dict):
-        raise ReofactsError("must be a list of 'key: value' lines", str(path), 1)
-    lines: dict[str, int] = {}
-    note_lines(node, "", lines, str(path))
-    return values, lines
-
-
-def readable(path: Path) -> str:
-    """The text of a YAML file. Raises `ReofactsError` where it is no text, too long, or full of what can grow."""
-    import yaml
-
-    try:
-        if path.stat().st_size > LARGEST:
-            said = f"the file has {path.stat().st_size:,} bytes; the limit is {LARGEST:,}"
-            raise ReofactsError(said, str(path), mend="keep what is known of the source, and the reviews")
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as fault:
-        raise ReofactsError("is not UTF-8", str(path), mend="save the file as UTF-8") from fault
-    except OSError as fault:
-        raise ReofactsError(f"cannot be read ({fault.strerror})", str(path), mend="give a file") from None
-    if deepest(text) > DEEPEST:
-        raise ReofactsError("is nested too deep", str(path), mend="close the brackets that were opened")
-    if re.search(r"[&*]", text):
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1 if event.start_mark else None
-                raise ReofactsError(f"holds an alias (*{event.anchor})", str(path), line, mend="write the value out")
-    return text
-
-
-def deepest(text: str) -> int:
-    """How deep brackets are nested in a text, those in quotation marks and comments too.
-
-    >>> deepest("a: [{b: 1}, []]")
-    2
-    """
-    depth = most = 0
-    for bracket in re.findall(r"[\[\]{}]", text):
-        depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
-        most = max(most, depth)
-    return most
-
-
-def note_lines(node: Any, prefix: str, lines: dict[str, int], file: str) -> None:
-    """Fill `lines` with the line of each key below a YAML node; a key given twice is an error."""
-    if node.id == "mapping":
-        for key, value in node.value:
-            name = f"{prefix}{key.value}"
-            if name in lines:
-                raise ReofactsError("the key stands twice", file, key.start_mark.line + 1, key=name, mend="keep one")
-            lines[name] = key.start_mark.line + 1
-            note_lines(value, f"{name}.", lines, file)
-    elif node.id == "sequence":
-        for number, item in enumerate(node.value):
-            lines[f"{prefix}{number}"] = item.start_mark.line + 1
-            note_lines(item, f"{prefix}{number}.", lines, file)

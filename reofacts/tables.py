@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from .claims import Claim, Entity, Event, Finding, Quantity, Relation, columns
 from .columns import arrow_schema, shape
 from .documents import Document
 from .errors import ReofactsError
+from .harmless import cell
 from .schemas import CORE, TABLES
 from .schemas.contract import read_rows
 from .topics import Row, project
@@ -76,7 +76,7 @@ def source(document: Document) -> Row:
         "licence": card.licence,
         "text": card.text,
         "sha256": card.sha256,
-        "n_chars": len(document.text),
+        "n_chars": len(document.text) or None,
     }
 
 
@@ -186,7 +186,10 @@ def write_parquet(table: pa.Table, path: Path | IO[bytes]) -> None:
 
 
 def write_csv(table: pa.Table, path: Path) -> None:
-    r"""Write a table as CSV: UTF-8, lines ending in \n, null as nothing, ISO dates, the shortest exact numbers."""
+    r"""Write a table as CSV: UTF-8, lines ending in \n, null as nothing, ISO dates, the shortest exact numbers.
+
+    A text that a spreadsheet would run has an apostrophe before it (`harmless.cell`).
+    """
     lines = [table.column_names, *text_rows(table)]
     path.write_bytes("".join(map(line, lines)).encode())
 
@@ -205,17 +208,10 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if any(char in text for char in ',"\r\n') else text
 
 
-def read_csv(path: Path) -> tuple[list[str], list[list[str]]]:
-    """The header and the rows of a CSV file, as text."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        header, *rows = list(csv.reader(lines, strict=True)) or [[]]
-    return header, rows
-
-
 def text_rows(table: pa.Table) -> Iterator[list[str]]:
-    """The rows as the CSV file gives them."""
+    """The rows as the CSV file gives them: a text that a spreadsheet would run begins with an apostrophe there."""
     for row in zip(*(column.to_pylist() for column in table.columns), strict=True):
-        yield [as_text(value) for value in row]
+        yield [cell(value) if isinstance(value, str) else as_text(value) for value in row]
 
 
 def as_text(value: Any) -> str:

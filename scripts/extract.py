@@ -1,6 +1,6 @@
-"""Read every document into claims with evidence, and the entities that they name.
+"""Read every document into claims with evidence, and the entities that they name; add what was contributed.
 
-In: seeds/, each document with its sidecar.
+In: seeds/, each document with its sidecar; contributions/, claims of sources whose text is withheld.
 Out: build/extracted.jsonl, and reports/unknown.csv: what the documents name and the vocabularies do not know.
 It decides nothing itself: the rules are in reofacts/extraction, the reviewers' annotations in the sidecars.
 
@@ -17,9 +17,8 @@ from pathlib import Path
 
 from reofacts import unmet
 from reofacts.claims import KINDS
-from reofacts.documents import read_folder
 from reofacts.errors import ReofactsError
-from reofacts.extraction import extract_document
+from reofacts.project import extractions
 from reofacts.report import counted
 from reofacts.store import write_extractions
 
@@ -28,20 +27,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the stage and return the exit code: 0, or 1 where something that was given is wrong."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--seeds", type=Path, default=Path("seeds"), help="the documents with their sidecars")
+    parser.add_argument("--contributions", type=Path, default=Path("contributions"), help="claims of other sources")
     parser.add_argument("--out", type=Path, default=Path("build/extracted.jsonl"), help="the file to write")
     parser.add_argument("--unknown", type=Path, default=Path("reports/unknown.csv"), help="where the labels go")
     options = parser.parse_args(argv)
     try:
-        extractions = [extract_document(document) for document in read_folder(options.seeds)]
-        write_extractions(options.out, extractions)
-        unknown = unmet.gather((each.document.source_id, each.unknown) for each in extractions)
+        found = extractions(options.seeds, options.contributions)
+        write_extractions(options.out, found)
+        unknown = unmet.gather((each.document.source_id, each.unknown) for each in found)
         unmet.write(unknown, options.unknown)
     except ReofactsError as fault:
         print(f"extract: {fault}", file=sys.stderr)
         return 1
-    kinds = Counter(claim.kind for extraction in extractions for claim in extraction.claims)
+    kinds = Counter(claim.kind for extraction in found for claim in extraction.claims)
     told = ", ".join(counted(kinds[kind], kind) for kind in KINDS)
-    print(f"extract: {counted(len(extractions), 'document')}, {told} -> {options.out}")
+    print(f"extract: {counted(len(found), 'source')}, {told} -> {options.out}")
     if unknown:
         print(f"extract: {unmet.words(unknown)} -> {options.unknown}")
     return 0

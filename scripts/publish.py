@@ -1,7 +1,8 @@
 """Write the published folder: claims and findings as tables, in Parquet and CSV, with their data package.
 
-In: build/extracted.jsonl (claims, entities, reviews), build/findings.jsonl, seeds/ (the sources), params.yaml (the
-version), the version before it in datasets/, changes.yaml (why its claims changed, where no review says so).
+In: build/extracted.jsonl (claims, entities, reviews), build/findings.jsonl, seeds/ and contributions/ (the sources),
+params.yaml (the version), the version before it in datasets/, changes.yaml (why its claims changed, where no review
+says so).
 Out: datasets/latest/, replaced only once every table has passed the contract; a failed build leaves the old one.
 It decides what is published: every claim and finding, the entities that they refer to, the topic tables with a row,
 and what became of the claims of the version before; without a reason for each that left or changed it fails.
@@ -18,9 +19,9 @@ from pathlib import Path
 
 import pyarrow.parquet as parquet
 
-from reofacts.documents import read_folder
 from reofacts.errors import ReofactsError
 from reofacts.package import read_dataset
+from reofacts.project import documents
 from reofacts.publish import publish
 from reofacts.report import counted
 from reofacts.store import finding_from, read_extracted, read_lines, read_reviews
@@ -33,6 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--extracted", type=Path, default=Path("build/extracted.jsonl"), help="claims and entities")
     parser.add_argument("--findings", type=Path, default=Path("build/findings.jsonl"), help="findings on the claims")
     parser.add_argument("--seeds", type=Path, default=Path("seeds"), help="the documents with their sidecars")
+    parser.add_argument("--contributions", type=Path, default=Path("contributions"), help="claims of other sources")
     parser.add_argument("--params", type=Path, default=Path("params.yaml"), help="name, version and date")
     parser.add_argument("--changes", type=Path, default=Path("changes.yaml"), help="why claims changed or left")
     parser.add_argument("--out", type=Path, default=Path("datasets/latest"), help="the folder to publish")
@@ -40,7 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         entities, claims = read_extracted(options.extracted)
         findings = [finding_from(record) for record in read_lines(options.findings)]
-        tables = build(claims, entities, [source(document) for document in read_folder(options.seeds)], findings)
+        sources = [source(document) for document in documents(options.seeds, options.contributions)]
+        tables = build(claims, entities, sources, findings)
         reviews = read_reviews(options.extracted)
         dataset = publish(tables, reviews, read_dataset(options.params), options.out, options.changes)
     except ReofactsError as fault:

@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 import samples
 
+from reofacts import package as packaging
 from reofacts.columns import shape
 from reofacts.dictionary import data_model
 from reofacts.errors import ReofactsError
@@ -140,7 +141,11 @@ def test_the_descriptor_says_what_it_is_from_when_and_under_which_licence(publis
 def test_csv_carries_the_keys_and_parquet_the_same_fields(published: Path) -> None:
     text, parquet = resource(published, "quantities"), resource(published, "quantities-parquet")
     assert (text["type"], parquet["type"]) == ("table", "file")
-    assert text["schema"]["fields"] == parquet["schema"]["fields"]
+    names = [
+        [(item["name"], item["type"], item.get("categories")) for item in one["schema"]["fields"]]
+        for one in (text, parquet)
+    ]
+    assert names[0] == names[1]
     assert text["contentHash"] == parquet["contentHash"]
     assert text["rows"] == 8
     keys = {key["fields"][0]: key["reference"] for key in text["schema"]["foreignKeys"]}
@@ -287,3 +292,25 @@ def test_a_fault_in_params_is_named_with_its_line(tmp_path: Path, old: str, new:
     with pytest.raises(ReofactsError) as caught:
         read_dataset(tmp_path / "params.yaml")
     assert words in str(caught.value)
+
+
+def test_csv_leaves_room_for_the_apostrophe_and_parquet_does_not() -> None:
+    longest = [
+        field["constraints"].get("maxLength")
+        for keys in (True, False)
+        for field in table_schema(TABLES["evidence"], keys=keys)["fields"]
+        if field["name"] == "suffix"
+    ]
+    assert longest == [33, 32]
+
+
+@pytest.mark.parametrize("exchange", [True, False])
+def test_a_folder_takes_the_place_of_another(tmp_path: Path, exchange: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not exchange:
+        monkeypatch.setattr(packaging, "_exchanged", lambda one, other: False)
+    for name in ("latest", ".latest.new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "which").write_text(name)
+    packaging.put(tmp_path / "latest", tmp_path / ".latest.new")
+    assert [path.name for path in tmp_path.iterdir()] == ["latest"]
+    assert (tmp_path / "latest" / "which").read_text() == ".latest.new"

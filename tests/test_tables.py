@@ -21,6 +21,7 @@ from reofacts import tables
 from reofacts.columns import arrow_schema
 from reofacts.documents import from_text
 from reofacts.errors import ReofactsError
+from reofacts.harmless import cell, from_cell
 from reofacts.rules import judge
 from reofacts.schemas import CORE, TABLES, TOPICS
 from reofacts.topics import left_out
@@ -280,10 +281,27 @@ def test_csv_gives_every_value_back(found: list[dict[str, Any]]) -> None:
     text = written(table)
     header, *lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     assert header == table.column_names
-    back = [{name: value or None for name, value in zip(header, line, strict=True)} for line in lines]
+    back = [{name: from_cell(value) or None for name, value in zip(header, line, strict=True)} for line in lines]
     for row in back:
         row.update({name: float(row[name]) if row[name] else None for name in ("expected", "observed")})
     assert back == table.to_pylist()
+
+
+@given(st.one_of(words, st.text("'=+-@\t\r 1", max_size=6)))
+def test_a_cell_of_csv_gives_its_text_back_and_begins_no_formula(text: str) -> None:
+    assert from_cell(cell(text)) == text
+    first, second = cell(text)[:1], cell(text)[1:2]
+    assert first not in ("=", "@", "\t", "\r") and (first not in ("+", "-") or second.isdecimal())
+
+
+@pytest.mark.parametrize(
+    "text", ["=cmd|' /C calc'!A0", "@SUM(1)", "+1+2", "-2+3+cmd|'x'!A0", "\t=1", "\r=1", "＝1", " =1"]
+)
+def test_what_a_spreadsheet_would_run_is_text_in_csv_and_untouched_in_parquet(text: str) -> None:
+    found = samples.changed("evidence", 0, suffix=text)["evidence"]
+    place = found.column_names.index("suffix")
+    assert text in found.column("suffix").to_pylist()
+    assert f"'{text}" in {row[place] for row in tables.text_rows(found)}
 
 
 def written(table: pa.Table) -> str:

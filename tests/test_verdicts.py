@@ -430,7 +430,7 @@ def test_without_reviews_there_is_no_score() -> None:
 
 
 def test_the_example_for_contributors_is_valid() -> None:
-    page = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parent.parent / "docs" / "annotation.md").read_text(encoding="utf-8")
     (block,) = [part.split("```")[0] for part in page.split("```yaml\n")[1:] if "reviews:" in part]
     entries = yaml.safe_load(dedent(block))["reviews"]
     assert [entry["verdict"] for entry in entries] == ["confirm", "correct", "reject", "missed"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ReofactsError
+from ..harmless import visible
 from . import day
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def run(options: argparse.Namespace) -> int:
                 spool.add(outcome)
             else:
                 faults += 1
-                print(f"reofacts: {outcome.fault}", file=sys.stderr)
+                print(visible(f"reofacts: {outcome.fault}"), file=sys.stderr)
         spool.compare()
         if spool.documents or not faults:
             write(spool, form, options.out)

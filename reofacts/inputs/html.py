@@ -46,7 +46,7 @@ def read(data: bytes, file: str) -> Reading:
     if not text:
         raise ReofactsError("no article was found in the page", file, mend="give its text as .txt")
     published = day(stated.get("published")) or linked_date(written)
-    return Reading(titled(stated.get("title"), text), by("trafilatura"), published)
+    return Reading(titled(stated.get("title"), text), by("trafilatura"), published, stated=stated)
 
 
 @cache
@@ -84,17 +84,22 @@ def names() -> dict[str, str]:
 
 
 def metadata(tree: Any) -> dict[str, str]:
-    """What the page's tags state: its title and when it was published."""
+    """What the page's tags state: its title, publisher, address and language, and when it was published."""
     tags: dict[str, str] = {}
     for tag in tree.iter("meta"):
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
         tags.setdefault(name, (tag.get("content") or "").strip())
     found: dict[str, str] = {}
     for name, gives in names().items():
-        if tags.get(name) and (gives == "title" or day(tags[name])):
+        if tags.get(name) and (gives != "published" or day(tags[name])):
             found.setdefault(gives, tags[name])
     for heading in tree.iter("h1"):
         found.setdefault("title", " ".join("".join(heading.itertext()).split()))
+    for link in tree.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
+            found.setdefault("url", link.get("href").strip())
+    if tree.get("lang"):
+        found.setdefault("language", tree.get("lang").strip())
     return found
 
 

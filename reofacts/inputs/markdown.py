@@ -36,7 +36,8 @@ def read(data: bytes, file: str) -> Reading:
     stated = {key.lower(): value for key, value in KEY.findall(front.group(1))} if front else {}
     words = plain(without_comments(text[front.end() :] if front else text))
     published = day(stated.get("published")) or day(stated.get("date"))
-    return Reading(titled(stated.get("title"), words), "markdown without its marks", published)
+    about = {"title": stated["title"]} if stated.get("title") else {}
+    return Reading(titled(stated.get("title"), words), "markdown without its marks", published, stated=about)
 
 
 def without_comments(text: str) -> str:

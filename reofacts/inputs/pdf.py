@@ -25,11 +25,20 @@ def read(data: bytes, file: str) -> Reading:
     pypdf = extra("pypdf", "pdf", "PDF", file)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     with guarded("PDF", file, SECONDS):
-        text, pages = flow(list(page_texts(pypdf.PdfReader(io.BytesIO(data)), file)))
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        text, pages = flow(list(page_texts(reader, file)))
+        stated = metadata(reader)
     if not text:
         said = "the PDF has no text layer (scanned pages, perhaps)"
         raise ReofactsError(said, file, mend="run OCR over it first, such as ocrmypdf")
-    return Reading(text, by("pypdf"), pages=pages)
+    return Reading(text, by("pypdf"), pages=pages, stated=stated)
+
+
+def metadata(reader: Any) -> dict[str, str]:
+    """The title and the language that a PDF states; when it was made is not when it was published."""
+    about = reader.metadata or {}
+    found = {"title": about.get("/Title"), "language": reader.root_object.get("/Lang")}
+    return {name: " ".join(value.split()) for name, value in found.items() if isinstance(value, str) and value.strip()}
 
 
 def page_texts(reader: Any, file: str) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 from importlib.metadata import version
@@ -13,12 +14,16 @@ from ..errors import ReofactsError
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The text of a file, by what it was read, the publication date that the file states, and where its pages start."""
+    """The text of a file, by what it was read, the publication date that the file states, and where its pages start.
+
+    `stated` holds what else the file says of itself: title, publisher, url and language, as far as it does.
+    """
 
     text: str
     how: str
     published: date | None = None
     pages: tuple[int, ...] = ()
+    stated: Mapping[str, str] = field(default_factory=dict)
 
 
 def extra(module: str, name: str, what: str, file: str) -> ModuleType:

@@ -133,6 +133,7 @@ def parquet_records(source: IO[bytes] | bytes, file: str) -> Iterator[Record | R
 
     try:
         table = parquet.ParquetFile(io.BytesIO(source) if isinstance(source, bytes) else source, pre_buffer=False)
+        refuse_empty_claims(table.metadata.num_rows, source, file)
         names = table.schema_arrow.names
         if "text" not in names:
             said = "the file has no such column"
@@ -146,6 +147,14 @@ def parquet_records(source: IO[bytes] | bytes, file: str) -> Iterator[Record | R
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError, MemoryError) as fault:
         said = f"is not Parquet that can be read ({' '.join(str(fault).split())[:120]})"
         raise ReofactsError(said, file, mend="write the file again") from None
+
+
+def refuse_empty_claims(rows: int, source: IO[bytes] | bytes, file: str) -> None:
+    """Raise `ReofactsError` where a file claims more rows than it has bytes: no file of documents can hold them."""
+    size = len(source) if isinstance(source, bytes) else source.seek(0, io.SEEK_END)
+    if rows > size:
+        said = f"claims to hold {rows:,} rows in {size:,} bytes, which no file of documents can"
+        raise ReofactsError(said, file, mend="write the file again from the documents that there are")
 
 
 def parquet_row(batch: Any, place: int, file: str, number: int) -> Record | ReofactsError:

@@ -103,11 +103,11 @@ def sentence_of(extraction: Extraction, claim: Claim) -> Sentence | None:
 
 
 def by_sentence(extraction: Extraction, claims: Iterable[Quantity]) -> list[list[Quantity]]:
-    """The claims grouped by sentence, in text order."""
-    groups: dict[int, list[Quantity]] = {}
+    """The claims grouped by sentence, in text order; where the text is withheld, by the words that they quote."""
+    groups: dict[int | str, list[Quantity]] = {}
     for claim in claims:
         sentence = sentence_of(extraction, claim)
-        groups.setdefault(sentence.start if sentence else -1, []).append(claim)
+        groups.setdefault(sentence.start if sentence else claim.anchor.exact, []).append(claim)
     return list(groups.values())
 
 

@@ -16,7 +16,7 @@ def forecast_in_past(extraction: Extraction) -> Iterator[Finding]:
     for claim in extraction.claims:
         if claim.modality == "forecast" and claim.period_end and published and claim.period_end < published:
             message = (
-                f"A forecast for “{claim.period_text}” stands in a document that was published on "
+                f"A forecast for “{claim.period_text or claim.period_edtf}” stands in a document that was published on "
                 f"{published.isoformat()}."
             )
             year = claim.period_end.year

@@ -1,0 +1,148 @@
+"""`reofacts add`: a document into the dataset."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import ReofactsError
+
+if TYPE_CHECKING:
+    from ..claims import Extraction
+    from ..intake import Original
+    from ..sidecars import Sidecar
+    from . import Commands
+
+QUESTIONS = {
+    "title": "the document's title",
+    "publisher": "who published it, or unknown",
+    "published": "the day of publication, as 2026-01-30, or unknown",
+    "url": "its address, or unknown",
+    "language": "its language, as en",
+    "licence": "its licence, or who holds the rights",
+    "redistribute": "may its text be passed on to anybody? yes or no; with no, only claims and short quotes are kept",
+}
+"""What has to be known of a document, as options and as questions."""
+
+
+def add(commands: Commands) -> None:
+    """Its arguments."""
+    command = commands.add_parser(
+        "add",
+        help="add a document to the dataset",
+        description="Puts a document (text, Markdown, HTML or PDF) with its sidecar into seeds/, and shows the claims "
+        "that are read in it. What the page states of itself is offered; what is missing is asked for at a terminal, "
+        "and otherwise named. Of a document that may not be redistributed, only the sidecar and the figures with their "
+        "short quotes are kept, in contributions/.",
+        epilog="Exit codes: 0 added, 1 something is wrong with the document or what was said of it, 2 an option is "
+        "missing or wrong.",
+    )
+    command.add_argument("file", type=Path, metavar="FILE", help="the document")
+    for key, words in QUESTIONS.items():
+        command.add_argument(f"--{key}", metavar="yes|no" if key == "redistribute" else "TEXT", help=words)
+    command.add_argument(
+        "--published-how",
+        choices=("stated", "metadata", "assumed"),
+        help="where the day of publication stands: in the document, on the page that carried it, or in your judgement",
+    )
+    command.add_argument("--name", help="its name in the dataset (default: that of the file), which never changes")
+    command.add_argument("--kind", choices=("text", "markdown", "html", "pdf"), help="what the file is")
+    command.add_argument("--seeds", type=Path, default=Path("seeds"), metavar="DIR", help="default: seeds")
+    command.add_argument(
+        "--contributions", type=Path, default=Path("contributions"), metavar="DIR", help="default: contributions"
+    )
+    command.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """`reofacts add`: reads, asks, extracts, and only then writes."""
+    from .. import intake
+    from ..extraction import extract_document
+
+    original = intake.opened(options.file, options.kind, options.name)
+    intake.refuse_known(original, options.seeds, options.contributions)
+    answers = answered(options, intake.offered(original))
+    missing = [key for key in QUESTIONS if not answers.get(key)]
+    if missing:
+        lines = [f"  --{key}: {QUESTIONS[key]}" for key in missing]
+        print("\n".join(["reofacts add: these options are missing:", *lines]), file=sys.stderr)
+        return 2
+    shipped = answers["redistribute"] == "yes"
+    card = intake.card(original, answers, shipped)
+    extraction = extract_document(intake.document(original, card))
+    folder, files = options.seeds, seed(original, card)
+    lost: list[str] = []
+    if not shipped:
+        folder = options.contributions
+        extraction, files, lost = intake.kept(extraction)
+    intake.put([(folder / name, data) for name, data in files.items()])
+    for told in lost:
+        print(f"reofacts: left out: {told}", file=sys.stderr)
+    show(options.format, original.name, [folder / name for name in files], extraction)
+    return 0
+
+
+def answered(options: argparse.Namespace, offered: Mapping[str, str]) -> dict[str, str]:
+    """What the options say; what they do not is asked for at a terminal, and elsewhere taken from the document."""
+    answers = {key: value.strip() for key in QUESTIONS if (value := getattr(options, key) or "").strip()}
+    asking = sys.stdin.isatty() and sys.stderr.isatty()
+    for key, words in QUESTIONS.items():
+        if key not in answers:
+            answers[key] = asked(words, offered.get(key, "")) if asking else offered.get(key, "")
+    if answers["redistribute"] and answers["redistribute"] not in ("yes", "no"):
+        said = f"{answers['redistribute']!r} is neither yes nor no"
+        raise ReofactsError(said, key="--redistribute", mend="say whether the text may be passed on")
+    found = offered.get("published_how", "") if answers["published"] == offered.get("published") else ""
+    return answers | {"published_how": options.published_how or found}
+
+
+def asked(words: str, default: str) -> str:
+    """An answer at the terminal; the default for none."""
+    print(f"{words}{f' [{default}]' if default else ''}: ", end="", file=sys.stderr, flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        raise KeyboardInterrupt
+    return line.strip() or default
+
+
+def seed(original: Original, card: Sidecar) -> dict[str, bytes]:
+    """The text, then the sidecar that makes it a document of the dataset."""
+    from ..contributions import sidecar_text
+
+    return {f"{original.name}.txt": original.data, f"{original.name}.yaml": sidecar_text(card).encode()}
+
+
+def show(form: str, name: str, files: list[Path], extraction: Extraction) -> None:
+    """Tell what was read and where it was put."""
+    from ..corpus import Outcome, lines
+    from ..output import write
+    from ..reconcile import inside
+    from ..spool import Spool
+
+    findings = tuple(inside(extraction))
+    if form == "json":
+        print(json.dumps(record(name, files, extraction, findings), ensure_ascii=False, indent=2))
+        return
+    with Spool() as spool:
+        spool.add(Outcome(lines(extraction), findings))
+        write(spool, "table", None)
+    told = " and ".join(map(str, files))
+    print(f"Written: {told}. Compare each claim with the text, then run `make repro`.", file=sys.stderr)
+
+
+def record(name: str, files: list[Path], extraction: Extraction, findings: tuple[Any, ...]) -> dict[str, Any]:
+    """The same for programs."""
+    from ..claims import to_record
+    from ..store import finding_record
+
+    return {
+        "source_id": name,
+        "files": [file.as_posix() for file in files],
+        "claims": [to_record(claim) for claim in extraction.claims],
+        "findings": [finding_record(finding) for finding in findings],
+    }

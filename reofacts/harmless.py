@@ -1,0 +1,40 @@
+"""Words of strangers where they are shown: what a spreadsheet would run, and what a terminal would obey or hide."""
+
+from __future__ import annotations
+
+import re
+
+RUN = re.compile(r"'*(?:\s*[=@＝＠]|[+\-\t\r＋－])")
+"""How a cell begins that a spreadsheet may take for a formula, with the apostrophes that this module put before it."""
+FIGURE = re.compile(r"[-+]?\d[\d.,]*%?")
+HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Controls of terminals, and characters that hide themselves or turn the direction of what follows."""
+
+
+def cell(text: str) -> str:
+    r"""A text as a cell of CSV that no spreadsheet runs: after an apostrophe, where it begins like a formula.
+
+    A figure is none. `from_cell` gives the text back.
+
+    >>> cell("=1+1"), cell("-based"), cell("-5.2%"), cell("'Where next?'"), cell("'=1")
+    ("'=1+1", "'-based", '-5.2%', "'Where next?'", "''=1")
+    """
+    return f"'{text}" if RUN.match(text) and not FIGURE.fullmatch(text) else text
+
+
+def from_cell(text: str) -> str:
+    """The text of a cell of CSV as `cell` wrote it.
+
+    >>> from_cell("'=1+1"), from_cell("'Where next?'"), from_cell("-5.2%")
+    ('=1+1', "'Where next?'", '-5.2%')
+    """
+    return text[1:] if text.startswith("'") and RUN.match(text) else text
+
+
+def visible(text: str) -> str:
+    r"""A text for a terminal or a page, in which nothing is hidden or obeyed; line breaks and tabs stay.
+
+    >>> visible("5 t\x1b[2J\u202e")
+    '5 t\\x1b[2J\\u202e'
+    """
+    return HIDDEN.sub(lambda found: found.group().encode("unicode_escape").decode(), text)

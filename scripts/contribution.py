@@ -1,0 +1,186 @@
+"""Judge a contribution as the pull request's checks do: what is wrong with it, and what it does to the dataset.
+
+In: the checkout, and the commit that the contribution starts from (--base).
+Out: reports/contribution.md, which the comment on a pull request shows; exit code 1 if anything stands against merging.
+Decides: whether what changed in seeds/ and contributions/ is valid, whether the dataset can be rebuilt, whether the
+generated files are those of the documents, and whether a released claim would be lost without a reason.
+
+    python -m scripts.contribution [--base COMMIT]
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reofacts.cli import main as reofacts
+from reofacts.report import counted
+
+GIVEN = ("seeds", "contributions")
+GENERATED = ("datasets", "dvc.lock", "metrics.json", "docs/data-model.md")
+PUBLISHED = "datasets/latest"
+MEND = "make repro"
+REPORT = Path("reports/contribution.md")
+BASES = ("origin/main", "main", "HEAD")
+"""What a contribution starts from where nobody says it: the first of these that there is."""
+TAIL = 40
+"""Lines of a failed rebuild that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one step found: whether it passes, in a sentence, and what there is to read."""
+
+    passes: bool
+    says: str
+    more: str = ""
+
+
+class ContributionError(Exception):
+    """The contribution cannot be judged; the message says what to do."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run every step and return the exit code: 0 where the contribution may be merged, else 1."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--base", help=f"the commit that it starts from (default: the first of {', '.join(BASES)})")
+    parser.add_argument("--number", help="the number of the pull request, kept beside the report")
+    parser.add_argument("--github", action="store_true", help="say what is wrong as annotations of GitHub")
+    options = parser.parse_args(argv)
+    try:
+        base = base_of(options.base)
+    except ContributionError as fault:
+        print(f"contribution: {fault}", file=sys.stderr)
+        return 1
+    steps = [validated(changed(base), options.github)]
+    steps.append(rebuilt())
+    if steps[-1].passes:
+        steps += [current(options.github), compared(base)]
+    write(steps, options.number)
+    for step in steps:
+        print(f"{'ok  ' if step.passes else 'FAIL'} {step.says}", flush=True)
+    print(f"The report: {REPORT}")
+    return 0 if all(step.passes for step in steps) else 1
+
+
+def base_of(given: str | None) -> str:
+    """The commit where the contribution parts from what it starts from."""
+    for name in [given] if given else BASES:
+        if (commit := git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")) is not None:
+            return git("merge-base", commit, "HEAD") or commit
+    raise ContributionError(f"there is no commit {given or 'to start from'}. Name one: make contribution BASE=COMMIT")
+
+
+def changed(base: str) -> list[str]:
+    """What the contribution adds or changes in seeds/ and contributions/, committed or not."""
+    listed = git("diff", "--name-only", "-z", "--diff-filter=d", base, "--", *GIVEN) or ""
+    new = git("ls-files", "--others", "--exclude-standard", "-z", "--", *GIVEN) or ""
+    names = {name for name in (listed + "\0" + new).split("\0") if name}
+    return sorted(name for name in names if not name.endswith(".md"))
+
+
+def validated(paths: list[str], github: bool) -> Step:
+    """`reofacts validate` on what changed."""
+    if not paths:
+        return Step(True, "nothing changed in seeds/ and contributions/")
+    _, page = told("validate", *paths, "--format", "markdown")
+    code, said = told("validate", *paths, "--format", "github" if github else "text")
+    print(said, end="", flush=True)
+    files = counted(len(paths), "changed file")
+    return Step(code == 0, f"{files} {'valid' if code == 0 else 'not valid'}", page)
+
+
+def rebuilt() -> Step:
+    """The dataset, built anew from the documents and contributions."""
+    print("Rebuilding the dataset ...", flush=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "dvc", "repro", "--force"],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
+        env=os.environ | {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])},
+    )  # fmt: skip
+    if done.returncode == 0:
+        return Step(True, "the dataset is rebuilt")
+    tail = "\n".join(done.stdout.splitlines()[-TAIL:])
+    print(tail, flush=True)
+    return Step(False, "the dataset cannot be rebuilt", fenced(tail))
+
+
+def current(github: bool) -> Step:
+    """Whether the generated files are committed as the rebuild makes them."""
+    stale = lines(git("status", "--porcelain", "--", *GENERATED))
+    if not stale:
+        return Step(True, "the generated files are current")
+    if lines(git("status", "--porcelain", "--", *GIVEN, "reofacts", "schemas", "scripts", "params.yaml")):
+        names = " ".join((*GIVEN, *GENERATED))
+        return Step(True, f"{counted(len(stale), 'generated file')} renewed; commit with: git add {names}")
+    first = stale[0][3:]
+    says = f"{counted(len(stale), 'generated file')} stale, first {first}: run `{MEND}` and commit what it renews"
+    if github:
+        print(f"::error file={first},title=stale::run `{MEND}` and commit what it renews", flush=True)
+    return Step(False, says, fenced("\n".join(stale)))
+
+
+def compared(base: str) -> Step:
+    """What the contribution does to the dataset."""
+    code, page = told("compare", base, PUBLISHED, "--format", "markdown")
+    if page.startswith("reofacts:"):
+        return Step(False, "the dataset cannot be compared with the one before", fenced(page))
+    return Step(code == 0, "the dataset is compared" if code == 0 else "released claims changed without a reason", page)
+
+
+def told(*arguments: str) -> tuple[int, str]:
+    """The exit code of a command of reofacts, and what it said."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        try:
+            code = reofacts(list(arguments))
+        except SystemExit as stop:
+            code = int(stop.code or 0) if isinstance(stop.code, int) else 1
+    return code, said.getvalue()
+
+
+def write(steps: Sequence[Step], number: str | None) -> None:
+    """Write the report, the signal first, and the number of the pull request beside it."""
+    passes = all(step.passes for step in steps)
+    blocks = [f"# Contribution: {'nothing stands against merging' if passes else 'not yet to be merged'}"]
+    blocks.append("\n".join(f"- {'✅' if step.passes else '❌'} {step.says}" for step in steps))
+    for step in sorted((step for step in steps if step.more), key=lambda step: step.passes):
+        more = "\n".join(line.replace("# ", "## ", 1) if line.startswith("#") else line for line in lines(step.more))
+        blocks.append(more)
+    REPORT.parent.mkdir(parents=True, exist_ok=True)
+    REPORT.write_text("\n\n".join(blocks) + "\n", encoding="utf-8", newline="\n")
+    beside = REPORT.with_suffix(".number")
+    if number:
+        beside.write_text(f"{number}\n", encoding="utf-8", newline="\n")
+    else:
+        beside.unlink(missing_ok=True)
+
+
+def fenced(text: str) -> str:
+    """Text as a block of Markdown that nothing in it can end."""
+    fence = "`" * 4
+    while fence in text:
+        fence += "`"
+    return f"{fence}\n{text}\n{fence}"
+
+
+def lines(text: str | None) -> list[str]:
+    """The lines of a text; none of nothing."""
+    return (text or "").splitlines()
+
+
+def git(*arguments: str) -> str | None:
+    """What git says, without the last line end, or None if it fails."""
+    done = subprocess.run(["git", *arguments], capture_output=True, encoding="utf-8", errors="replace")
+    return done.stdout.rstrip("\n") if done.returncode == 0 else None
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

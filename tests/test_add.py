@@ -1,0 +1,228 @@
+"""A document into the dataset: what is asked, what is refused, what is written, and that it is all or nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from reofacts import intake
+from reofacts.claims import Quantity
+from reofacts.cli import main
+from reofacts.contributions import claims, read
+from reofacts.documents import read_folder
+from reofacts.errors import ReofactsError
+from reofacts.extraction import extract_document
+
+TEXT = """\
+Output of rare earths rises
+
+China produced 240,000 tonnes of rare earth oxide in 2023. Exports rose by 5% to 55,000 tonnes.
+"""
+PAGE = f"""\
+<html lang="en-GB"><head><title>Output | The Paper</title>
+<meta property="og:title" content="Output of rare earths rises">
+<meta property="og:site_name" content="The Paper">
+<meta property="article:published_time" content="2024-02-03T08:00:00Z">
+<link rel="canonical" href="https://example.org/output"></head>
+<body><article><h1>Output of rare earths rises</h1><p>{TEXT.splitlines()[2]}</p></article></body></html>
+"""
+SAID = {
+    "title": "Output of rare earths rises",
+    "publisher": "The Paper",
+    "published": "2024-02-03",
+    "url": "unknown",
+    "licence": "CC-BY-4.0",
+    "redistribute": "yes",
+}
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty project with a document that lies beside it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "output.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def add(*more: str, file: str = "output.txt", **said: str | None) -> int:
+    """`reofacts add` with what has to be said of a document."""
+    options = [f"--{key}={value}" for key, value in (SAID | said).items() if value is not None]
+    return main(["add", file, *options, *more])
+
+
+def files(folder: Path) -> list[str]:
+    """Every file of the project, hidden ones too."""
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(name for name in found if not name.startswith("output."))
+
+
+def test_a_document_is_written_as_received_beside_its_sidecar(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add() == 0
+    assert files(folder) == ["seeds/output.txt", "seeds/output.yaml"]
+    assert (folder / "seeds" / "output.txt").read_bytes() == (folder / "output.txt").read_bytes()
+    (document,) = read_folder(folder / "seeds")
+    assert document.sidecar is not None and document.sidecar.licence == "CC-BY-4.0" and document.sidecar.url is None
+    values = [claim.value for claim in extract_document(document).claims if isinstance(claim, Quantity)]
+    assert values == [240_000, 5, 55_000]
+    assert "240,000 tonnes" in capsys.readouterr().out
+
+
+def test_every_missing_option_is_named_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add(publisher=None, published=None, url=None, licence=None, redistribute=None) == 2
+    printed = capsys.readouterr().err
+    for option in ("--publisher", "--published", "--url", "--licence", "--redistribute"):
+        assert f"  {option}: " in printed
+    assert files(folder) == []
+
+
+@pytest.mark.parametrize("key", ["licence", "redistribute"])
+def test_licence_and_permission_have_no_default(key: str) -> None:
+    assert add(**{key: None}) == 2
+
+
+def test_a_page_offers_what_it_states(folder: Path) -> None:
+    (folder / "output.html").write_text(PAGE, encoding="utf-8")
+    assert add(file="output.html", title=None, publisher=None, published=None, url=None) == 0
+    card = yaml.safe_load((folder / "seeds" / "output.yaml").read_text(encoding="utf-8"))
+    assert card["title"] == "Output of rare earths rises"
+    assert (card["publisher"], card["url"]) == ("The Paper", "https://example.org/output")
+    assert (str(card["published"]), card["published_how"], card["language"]) == ("2024-02-03", "metadata", "en-GB")
+
+
+def test_a_dateline_counts_as_stated(folder: Path) -> None:
+    (folder / "output.txt").write_text(f"PERTH, 4 March 2024 - {TEXT.splitlines()[2]}\n", encoding="utf-8")
+    assert add(published=None) == 0
+    card = yaml.safe_load((folder / "seeds" / "output.yaml").read_text(encoding="utf-8"))
+    assert (str(card["published"]), card["published_how"]) == ("2024-03-04", "stated")
+
+
+def test_a_withheld_text_leaves_quotes_and_places_only(folder: Path) -> None:
+    assert add(redistribute="no", licence="All rights with The Paper") == 0
+    assert files(folder) == ["contributions/output.csv", "contributions/output.yaml"]
+    rows = (folder / "contributions" / "output.csv").read_text(encoding="utf-8")
+    assert '"240,000 tonnes",paragraph 2' in rows and "China produced" not in rows
+    found = claims(read(folder / "contributions" / "output.csv"))
+    assert [claim.method for claim in found] == ["contributed"] * 3
+    assert all(claim.anchor.start is None and claim.anchor.locator == "paragraph 2" for claim in found)
+    card = yaml.safe_load((folder / "contributions" / "output.yaml").read_text(encoding="utf-8"))
+    assert card["text"] == "withheld"
+
+
+def test_a_withheld_text_without_a_claim_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "output.txt").write_text("The mine is old.\n", encoding="utf-8")
+    assert add(redistribute="no") == 1
+    assert "no claim was found" in capsys.readouterr().err
+    assert files(folder) == []
+
+
+def test_the_claims_are_told_as_json_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert add("--format", "json") == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["source_id"] == "output" and record["files"] == ["seeds/output.txt", "seeds/output.yaml"]
+    assert [claim["value"] for claim in record["claims"]] == [240_000, 5, 55_000]
+
+
+def test_a_document_is_added_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add() == 0
+    assert add("--name", "other") == 1
+    assert "already; correct what is wrong in seeds/output.yaml" in capsys.readouterr().err
+    assert files(folder) == ["seeds/output.txt", "seeds/output.yaml"]
+
+
+def test_a_withheld_document_is_known_by_the_hash_of_the_original(capsys: pytest.CaptureFixture[str]) -> None:
+    assert add(redistribute="no") == 0
+    assert add("--name", "other") == 1
+    assert "contributions/output.yaml" in capsys.readouterr().err
+
+
+def test_the_same_words_under_another_name_are_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add() == 0
+    (folder / "other.txt").write_text(TEXT.replace(" ", "  "), encoding="utf-8")
+    assert add(file="other.txt") == 1
+    assert "has the same words as seeds/output.txt" in capsys.readouterr().err
+
+
+def test_a_name_that_is_taken_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add() == 0
+    (folder / "other.txt").write_text("Japan imported 900 tonnes of dysprosium oxide in 2024.\n", encoding="utf-8")
+    assert add("--name", "output", file="other.txt") == 1
+    assert "seeds/output.txt is another document with this name; give another name" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["../output", "/etc/output", "Out put", "a/b", ".hidden", "con.txt"])
+def test_a_name_that_is_no_identifier_is_refused(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add("--name", name) == 1
+    assert "is no name of a document" in capsys.readouterr().err
+    assert files(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"published": "3.2.2024"}, "--published: '3.2.2024' is not a date; write it as 2026-01-30"),
+        ({"redistribute": "perhaps"}, "--redistribute: 'perhaps' is neither yes nor no"),
+    ],
+)
+def test_a_wrong_answer_is_named(
+    said: dict[str, str], words: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(**said) == 1
+    assert words in capsys.readouterr().err
+    assert files(folder) == []
+
+
+def test_a_link_in_the_place_of_a_document_is_not_followed(folder: Path) -> None:
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "output.txt").symlink_to(folder / "outside")
+    assert add() == 1
+    assert not (folder / "outside").exists()
+
+
+def test_a_text_that_an_interruption_left_is_completed(folder: Path) -> None:
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "output.txt").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(ReofactsError, match="run the `reofacts add` that was interrupted again"):
+        read_folder(folder / "seeds")
+    assert add() == 0
+    assert len(read_folder(folder / "seeds")) == 1
+
+
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_nothing_is_left_where_the_second_file_cannot_be_put(
+    fault: BaseException, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, calls = os.replace, []
+
+    def failing(source: str, target: Path) -> None:
+        calls.append(target)
+        if len(calls) == 2:
+            raise fault
+        replace(source, target)
+
+    monkeypatch.setattr(intake.os, "replace", failing)
+    assert add() in (1, 130)
+    assert files(folder) == []
+
+
+def test_a_terminal_is_asked_for_what_is_missing(folder: Path) -> None:
+    leader, follower = pty.openpty()
+    command = [Path(sys.executable).with_name("reofacts"), "add", "output.txt", "--format", "json"]
+    answers = ["", "The Paper", "2024-02-03", "unknown", "", "CC-BY-4.0", "yes"]
+    with subprocess.Popen(
+        command, stdin=follower, stderr=follower, stdout=subprocess.PIPE, cwd=folder, text=True
+    ) as process:
+        os.close(follower)
+        os.write(leader, "".join(f"{answer}\n" for answer in answers).encode())
+        assert process.stdout is not None
+        record = json.loads(process.stdout.read())
+        asked = os.read(leader, 100_000).decode()
+    assert process.returncode == 0
+    assert "the document's title [Output of rare earths rises]: " in asked
+    assert len(record["claims"]) == 3 and (folder / "seeds" / "output.yaml").exists()

@@ -1,0 +1,296 @@
+"""What a pull request goes through, run outside of any service: the workflow's own steps, in a clone."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from scripts import comment, contribution
+
+WORKFLOWS = (".github/workflows/ci.yml", ".github/workflows/comment.yml", ".github/workflows/contribution.yml")
+AUTHOR = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
+NEWS = "Brazil exported 1,250 tonnes of mixed rare earth carbonate in 2024.\n"
+
+
+def workflow(root: Path, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((root / ".github" / "workflows" / f"{name}.yml").read_text("utf-8"))
+    return found
+
+
+def steps(root: Path, name: str) -> list[dict[str, Any]]:
+    """The steps of a workflow's only job."""
+    (job,) = workflow(root, name)["jobs"].values()
+    return list(job["steps"])
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *AUTHOR, *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8")
+    return done.stdout.strip()
+
+
+def run(folder: Path, command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """A step's command as a runner runs it, with the environment of this test in the place of a new one."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GIT_", "MAKE"))}
+    return subprocess.run(
+        ["bash", "-e", "-c", command], cwd=folder, env=kept | variables, capture_output=True, encoding="utf-8"
+    )
+
+
+@pytest.fixture(scope="module")
+def base(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository of what would be committed here, rebuilt and committed, with this environment in its .venv."""
+    folder = tmp_path_factory.mktemp("pull") / "base"
+    listed = git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    for name in filter(None, listed.split("\0")):
+        if (root / name).exists():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(root / name, folder / name, follow_symlinks=False)
+    (folder / ".venv").mkdir()
+    for name in ("bin", "lib", "pyvenv.cfg"):
+        (folder / ".venv" / name).symlink_to(Path(sys.prefix) / name)
+    (folder / ".venv" / "ready").touch()
+    git(folder.parent, "init", "--quiet", "--initial-branch=main", folder.name)
+    done = run(folder, "PATH=$PWD/.venv/bin:$PATH python -m dvc repro")
+    assert done.returncode == 0, done.stdout + done.stderr
+    git(folder, "add", "-A")
+    git(folder, "commit", "--quiet", "-m", "The state before")
+    return folder
+
+
+def judged(folder: Path, root: Path, message: str) -> subprocess.CompletedProcess[str]:
+    """Commit what changed, and run the step that judges it, as the workflow writes it."""
+    start = git(folder, "rev-parse", "main")
+    git(folder, "add", "-A")
+    git(folder, "commit", "--quiet", "-m", message)
+    (step,) = (step for step in steps(root, "contribution") if "run" in step)
+    assert set(step["env"]) == {"BASE", "NUMBER"}
+    return run(folder, step["run"], BASE=start, NUMBER="7")
+
+
+@pytest.fixture
+def pull(base: Path) -> Path:
+    """The repository on a branch of its own, as its base left it."""
+    git(base, "checkout", "--quiet", "--force", "-B", "pull", "main")
+    git(base, "clean", "--quiet", "-d", "--force", "--", "seeds", "contributions", "datasets")
+    return base
+
+
+def add(folder: Path, *more: str) -> None:
+    """Add a document as CONTRIBUTING.md says."""
+    (folder.parent / "brazil.txt").write_text(NEWS, encoding="utf-8")
+    options = "--title Exports --publisher 'A Paper' --published 2025-02-03 --url unknown --licence CC-BY-4.0"
+    command = f".venv/bin/python -c 'from reofacts.cli import main; main()' add ../brazil.txt {options}"
+    done = run(folder, " ".join((command, "--redistribute yes", *more)))
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+def test_a_good_contribution_passes_and_its_report_says_what_the_dataset_gains(pull: Path, root: Path) -> None:
+    add(pull)
+    done = run(pull, "PATH=$PWD/.venv/bin:$PATH python -m dvc repro")
+    assert done.returncode == 0, done.stdout
+    done = judged(pull, root, "Add a document")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "::error" not in done.stdout
+    report = (pull / "reports" / "contribution.md").read_text(encoding="utf-8")
+    assert report.startswith("# Contribution: nothing stands against merging\n")
+    assert "1,250" in report
+    assert (pull / "reports" / "contribution.number").read_text() == "7\n"
+
+
+@pytest.mark.slow
+def test_generated_files_that_are_stale_fail_with_the_command_that_mends_them(pull: Path, root: Path) -> None:
+    add(pull)
+    done = judged(pull, root, "Add a document, and forget the rest")
+    assert done.returncode != 0
+    assert "run `make repro` and commit what it renews" in done.stdout
+    assert "::error file=datasets/" in done.stdout
+    assert "stale" in (pull / "reports" / "contribution.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_bad_contribution_fails_at_its_line(pull: Path, root: Path) -> None:
+    add(pull)
+    card = pull / "seeds" / "brazil.yaml"
+    card.write_text(card.read_text(encoding="utf-8").replace("2025-02-03", "soon"), encoding="utf-8")
+    done = judged(pull, root, "Add a document with a wrong date")
+    assert done.returncode != 0
+    assert "::error file=seeds/brazil.yaml,line=3" in done.stdout and "'soon' is not a date" in done.stdout
+    report = (pull / "reports" / "contribution.md").read_text(encoding="utf-8")
+    assert report.startswith("# Contribution: not yet to be merged\n") and "'soon' is not a date" in report
+
+
+def test_a_base_that_is_no_commit_is_named(
+    pull: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(pull)
+    assert contribution.main(["--base=--output=x"]) == 1
+    assert "there is no commit --output=x" in capsys.readouterr().err
+
+
+def test_text_in_a_report_cannot_leave_its_block() -> None:
+    assert contribution.fenced("a\n````\n# b").splitlines()[0] == "`````"
+
+
+# What may hold for the workflows themselves.
+
+
+def test_each_workflow_fits_the_schema_of_the_service(root: Path) -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS]
+    subprocess.run(command, cwd=root, check=True, capture_output=True)
+
+
+def test_zizmor_finds_nothing_in_the_workflows(root: Path) -> None:
+    command = [Path(sys.executable).with_name("zizmor"), "--offline", "--persona", "pedantic", *WORKFLOWS]
+    done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("name", ["ci", "comment", "contribution"])
+def test_actions_are_pinned_and_jobs_have_few_rights_and_an_end(root: Path, name: str) -> None:
+    found = workflow(root, name)
+    assert found["permissions"] == {}
+    (job,) = found["jobs"].values()
+    assert job["timeout-minutes"] <= 60
+    rights = (
+        {"contents": "read", "actions": "read", "pull-requests": "write"} if name == "comment" else {"contents": "read"}
+    )
+    assert job["permissions"] == rights
+    for step in job["steps"]:
+        if "uses" in step:
+            assert len(step["uses"].partition("@")[2]) == 40
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_the_job_that_runs_code_of_a_fork_sees_no_secret(root: Path) -> None:
+    text = (root / ".github" / "workflows" / "contribution.yml").read_text(encoding="utf-8")
+    assert "secrets" not in text and "github.token" not in text and "pull_request_target" not in text
+
+
+def test_the_job_that_can_write_checks_out_nothing_of_the_fork(root: Path) -> None:
+    for step in steps(root, "comment"):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert not {"ref", "repository"} & step["with"].keys()
+        assert "run" not in step or step["run"] == "python3 scripts/comment.py report"
+
+
+# The comment: text from a stranger.
+
+GH = """\
+#!{python}
+import json, sys
+from pathlib import Path
+here = Path(__file__).parent
+path = next(part for part in sys.argv if part.startswith("repos/"))
+with (here / "calls").open("a") as calls:
+    calls.write(json.dumps([sys.argv[1:], "" if sys.stdin.isatty() else sys.stdin.read()]) + "\\n")
+answers = json.loads((here / "answers").read_text())
+print(json.dumps(answers.get(path.partition("?")[0].removeprefix("repos/owner/repo/"), {{}})))
+"""
+HEAD = "a" * 40
+
+
+@pytest.fixture
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of an artifact, and a `gh` that keeps what it is asked."""
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "gh").write_text(GH.format(python=sys.executable))
+    (tools / "gh").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tools), prepend=os.pathsep)
+    monkeypatch.setenv("GITHUB_REPOSITORY", "owner/repo")
+    monkeypatch.setenv("HEAD_SHA", HEAD)
+    folder = tmp_path / "report"
+    folder.mkdir()
+    (folder / "contribution.number").write_text("7\n")
+    (folder / "contribution.md").write_text("# Contribution: nothing stands against merging\n")
+    answer(folder)
+    return folder
+
+
+def answer(
+    report: Path, files: str = "seeds/a.txt", comments: tuple[dict[str, Any], ...] = (), head: str = HEAD
+) -> None:
+    """What GitHub says of the pull request."""
+    answers = {
+        "pulls/7": {"state": "open", "head": {"sha": head}},
+        "pulls/7/files": [[{"filename": files}]],
+        "issues/7/comments": [list(comments)],
+    }
+    (report.parent / "tools" / "answers").write_text(json.dumps(answers))
+
+
+def written(report: Path) -> list[tuple[str, str]]:
+    """The calls that write: their method and path, and the body."""
+    lines = (report.parent / "tools" / "calls").read_text().splitlines()
+    calls = [json.loads(line) for line in lines]
+    return [
+        (f"{call[call.index('--method') + 1]} {call[1]}", json.loads(given)["body"])
+        for call, given in calls
+        if "--method" in call
+    ]
+
+
+def test_a_first_report_is_a_new_comment(report: Path) -> None:
+    assert comment.main([str(report)]) == 0
+    ((call, body),) = written(report)
+    assert call == "POST repos/owner/repo/issues/7/comments"
+    assert body.splitlines() == [comment.MARKER, "# Contribution: nothing stands against merging"]
+
+
+def test_a_second_report_renews_the_comment_of_the_first_and_of_nobody_else(report: Path) -> None:
+    ours = {"id": 5, "user": {"login": comment.AUTHOR}, "body": f"{comment.MARKER}\nold"}
+    theirs = {"id": 4, "user": {"login": "somebody"}, "body": comment.MARKER}
+    answer(report, comments=(theirs, ours))
+    assert comment.main([str(report)]) == 0
+    assert [call for call, _ in written(report)] == ["PATCH repos/owner/repo/issues/comments/5"]
+
+
+@pytest.mark.parametrize("number", ["", "8; rm -rf .", "../1", "0", "12345678901234567890", "7\n8"])
+def test_a_number_that_is_none_is_refused(report: Path, number: str) -> None:
+    (report / "contribution.number").write_text(number)
+    assert comment.main([str(report)]) == 1
+    assert not (report.parent / "tools" / "calls").exists()
+
+
+def test_the_number_of_another_pull_request_is_refused(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer(report, head="b" * 40)
+    assert comment.main([str(report)]) == 1
+    assert "not open at the commit that was judged" in capsys.readouterr().err
+    assert written(report) == []
+
+
+def test_a_report_by_code_of_the_pull_request_says_so(report: Path) -> None:
+    answer(report, files="scripts/contribution.py")
+    comment.main([str(report)])
+    assert "its own code made this report" in written(report)[0][1]
+
+
+def test_a_report_that_is_a_link_is_refused(report: Path) -> None:
+    (report / "contribution.md").unlink()
+    (report / "contribution.md").symlink_to(report.parent / "tools" / "gh")
+    assert comment.main([str(report)]) == 1
+
+
+def test_a_huge_report_is_cut(report: Path) -> None:
+    (report / "contribution.md").write_text("x" * 5_000_000)
+    comment.main([str(report)])
+    assert len(written(report)[0][1]) < 65_536
+
+
+def test_a_report_addresses_nobody_and_loads_and_hides_nothing() -> None:
+    body = comment.comment(
+        "@everybody ![p](https://a.b/c) <script>x</script> <b>\u202e [c](d) <details>e</details>", False
+    )
+    for forbidden in ("@everybody", "![p]", "](", "https://", "<script", "<b>", "\u202e"):
+        assert forbidden not in body
+    assert "<details>e</details>" in body
