@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup repro contribution test fuzz lint format check accuracy release archive lock clean
+.PHONY: help setup repro contribution test slow fuzz lint format check accuracy release archive lock clean
 
 PYTHON ?= python3
 PYTEST_ARGS ?= -n auto
@@ -29,7 +29,10 @@ contribution: $(READY)  ## judge what changed since BASE (default: origin/main) 
 	    $(if $(GITHUB),--github)
 
 test: $(READY)  ## run the tests
-	@$(IN_VENV) python -m pytest $(PYTEST_ARGS)
+	@$(IN_VENV) python -m pytest $(PYTEST_ARGS) -m "not slow"
+
+slow: $(READY)  ## run the tests that build, install, rebuild or serve (some minutes)
+	@$(IN_VENV) python -m pytest $(PYTEST_ARGS) -m slow
 
 fuzz: $(READY)  ## try hundreds of hostile files of each kind, at random (some minutes)
 	@$(IN_VENV) python -m pytest $(PYTEST_ARGS) tests/test_fuzz.py --hypothesis-profile fuzz

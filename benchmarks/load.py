@@ -26,7 +26,7 @@ import pyarrow
 import pyarrow.parquet as parquet
 
 import reofacts
-from reofacts.tables import write_parquet
+from reofacts.tables.rows import write_parquet
 
 LATEST = Path(__file__).parents[1] / "datasets" / "latest"
 VERSION = "0.0.0"

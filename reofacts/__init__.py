@@ -9,22 +9,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .comparison import compare
+    from .comparison.folders import compare
     from .explanation import explain
     from .extraction import extract
     from .extraction.amounts import find_amounts as quantities
-    from .releases import fetch, load, versions
-    from .validation import validate
+    from .releases.access import fetch, load, versions
+    from .validation.paths import validate
 
 VERBS = {
     "extract": (".extraction", "extract"),
     "quantities": (".extraction.amounts", "find_amounts"),
-    "validate": (".validation", "validate"),
+    "validate": (".validation.paths", "validate"),
     "explain": (".explanation", "explain"),
-    "compare": (".comparison", "compare"),
-    "load": (".releases", "load"),
-    "fetch": (".releases", "fetch"),
-    "versions": (".releases", "versions"),
+    "compare": (".comparison.folders", "compare"),
+    "load": (".releases.access", "load"),
+    "fetch": (".releases.access", "fetch"),
+    "versions": (".releases.access", "versions"),
 }
 
 __all__ = ["compare", "explain", "extract", "fetch", "load", "quantities", "validate", "versions"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
+
+from .schemas.contract import read_rows
 
 _PART = re.compile(r"([A-Z][a-z]?)(\d*)")
 
@@ -17,13 +17,10 @@ def weights() -> dict[str, float | None]:
     >>> weights()["Nd"]
     144.242
     """
-    return {row["symbol"]: float(row["atomic_weight"]) if row["atomic_weight"] else None for row in _rows()}
-
-
-@cache
-def _rows() -> tuple[dict[str, str], ...]:
-    text = files("reofacts.schemas").joinpath("elements.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
+    return {
+        row["symbol"]: float(row["atomic_weight"]) if row["atomic_weight"] else None
+        for row in read_rows("elements.csv")
+    }
 
 
 def composition(formula: str) -> dict[str, int]:
@@ -89,6 +86,6 @@ def element_table() -> list[dict[str, str | int | float | None]]:
             "element_class": row["element_class"],
             "scheme": row["scheme"],
         }
-        for row in _rows()
+        for row in read_rows("elements.csv")
         if row["oxide"]
     ]

@@ -12,9 +12,9 @@ from typing import Any
 from reofacts.schemas.contract import enums, figure
 
 from . import rulebook
-from .catalogue import LATEST
 from .errors import ReofactsError
 from .harmless import visible
+from .releases.catalogue import LATEST
 
 DATA = Path("datasets/latest")
 ELSEWHERE = "for another document, `reofacts extract FILE --format jsonl` shows everything of a claim"
@@ -84,7 +84,7 @@ def explain(
     or where the folder is none.
     """
     from .claims import KINDS
-    from .tables import KIND_TABLES
+    from .tables.rows import KIND_TABLES
 
     folder = place(data, version, source)
     found = [only(folder, "claims", "claim", claim_id)]
@@ -133,7 +133,7 @@ def only(folder: Path, name: str, noun: str, given: str) -> dict[str, Any]:
 
 def place(data: str | Path | None, version: str | None, source: str | os.PathLike[str] | None) -> Path:
     """The published folder that is meant. Raises `ReofactsError` where a version cannot be had."""
-    from .releases import fetch
+    from .releases.access import fetch
 
     if data or (version is None and source is None and DATA.is_dir()):
         return Path(data or DATA)

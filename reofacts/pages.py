@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from .files import write_text
+
 
 def renew(arguments: Sequence[str] | None, module: str, page: Path, text: Callable[[], str]) -> int:
     """Write a page, or with `--check` say whether it is current; the exit code, 1 if it is not.
@@ -21,7 +23,6 @@ def renew(arguments: Sequence[str] | None, module: str, page: Path, text: Callab
     if given.check:
         print(f"{given.page} is {'current' if current else f'not current: run python -m reofacts.{module}'}")
         return 0 if current else 1
-    given.page.parent.mkdir(parents=True, exist_ok=True)
-    given.page.write_bytes(written.encode())
+    write_text(given.page, written, parents=True)
     print(f"{given.page} {'is current' if current else 'is renewed'}")
     return 0

@@ -20,7 +20,7 @@ def documents(seeds: Path, contributions: Path) -> list[Document]:
     """
     found = {document.source_id: document for document in read_folder(seeds)}
     for path in files(contributions):
-        from .contributions import source  # It loads pandera, which a project without contributions need not wait for.
+        from .contributions.reading import source  # It loads pandera; there may be no contribution.
 
         document = source(path)
         known = found.setdefault(document.source_id, document)
@@ -50,11 +50,11 @@ def contributed(sources: list[Document], folder: Path, known: dict[str, Entity])
     faults: list[ReofactsError] = []
     claims: dict[str, list[Claim]] = {document.source_id: [] for document in sources}
     for path in files(folder):
-        from . import contributions
+        from .contributions import reading, rows
 
         with noted(faults):
-            contribution = contributions.read(path)
-            claims[contribution.source.source_id] += contributions.claims(contribution, known)
+            contribution = reading.read(path)
+            claims[contribution.source.source_id] += rows.claims(contribution, known)
     raise_all(faults)
     for document in sources:
         found = tuple(claims[document.source_id])

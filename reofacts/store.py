@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from .claims import (
-    Claim,
-    Correction,
-    Entity,
-    Extraction,
-    Finding,
-    Review,
-    entity_from,
-    from_record,
-    plain,
-    to_record,
-)
+from .claims import Claim, Correction, Entity, Extraction, Finding, Review, entity_from, from_record, plain, to_record
 from .documents import Document
 from .errors import ReofactsError
+from .files import replacing
 
 
 def write_lines(path: Path, records: Iterable[dict[str, Any]]) -> int:
     """Write records as JSON lines, whole or not at all; the number of lines."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(path.name + ".part")
     count = 0
-    with aside.open("w", encoding="utf-8", newline="\n") as lines:
+    with replacing(path, parents=True) as aside, aside.open("w", encoding="utf-8", newline="\n") as lines:
         for record in records:
             lines.write(json.dumps(record, ensure_ascii=False) + "\n")
             count += 1
-    os.replace(aside, path)
     return count
 
 

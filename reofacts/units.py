@@ -4,14 +4,13 @@ The spellings are data (vocabulary/units.csv, denominators.csv, rates.csv), and 
 (schemas/units.csv). Currencies never convert into one another, and REO is a basis, not a unit.
 """
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from .schemas.contract import read_rows
 from .vocabulary import rows
 
 if TYPE_CHECKING:
@@ -303,8 +302,7 @@ def _read_whole(part: str, figure: str) -> UnitReading | None:
 @cache
 def _table() -> dict[str, dict[str, str]]:
     """The rows of schemas/units.csv by code."""
-    text = files("reofacts").joinpath("schemas/units.csv").read_text(encoding="utf-8")
-    return {row["unit"]: row for row in csv.DictReader(text.splitlines())}
+    return {row["unit"]: row for row in read_rows("units.csv")}
 
 
 def kind(unit: str) -> str:

@@ -13,9 +13,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reofacts.archive import archive
 from reofacts.errors import ReofactsError
-from reofacts.package import sha256
+from reofacts.files import sha256
+from reofacts.publishing.archive import archive
 
 
 def main(argv: Sequence[str] | None = None) -> int:

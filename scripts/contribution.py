@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reofacts.cli import main as reofacts
-from reofacts.report import counted
+from reofacts.display.report import counted
 
 GIVEN = ("seeds", "contributions")
 GENERATED = ("datasets", "dvc.lock", "metrics.json", "docs/data-model.md")

@@ -15,11 +15,11 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from reofacts import unmet
 from reofacts.claims import KINDS
+from reofacts.corpus import unmet
+from reofacts.display.report import counted
 from reofacts.errors import ReofactsError
 from reofacts.project import extractions
-from reofacts.report import counted
 from reofacts.store import write_extractions
 
 

@@ -19,13 +19,13 @@ from pathlib import Path
 
 import pyarrow.parquet as parquet
 
+from reofacts.display.report import counted
 from reofacts.errors import ReofactsError
-from reofacts.package import read_dataset
 from reofacts.project import documents
-from reofacts.publish import publish
-from reofacts.report import counted
+from reofacts.publishing.build import publish
+from reofacts.publishing.package import read_dataset
 from reofacts.store import finding_from, read_extracted, read_lines, read_reviews
-from reofacts.tables import build, source
+from reofacts.tables.rows import build, source
 
 
 def main(argv: Sequence[str] | None = None) -> int:

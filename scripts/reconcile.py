@@ -15,10 +15,10 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from reofacts.display.report import counted
 from reofacts.errors import ReofactsError
 from reofacts.project import documents
 from reofacts.reconcile import reconcile
-from reofacts.report import counted
 from reofacts.schemas.contract import enums
 from reofacts.store import finding_record, read_extracted, regroup, write_lines
 

@@ -21,14 +21,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from reofacts.changelog import signal
-from reofacts.citation import renew
-from reofacts.comparison import Comparison
+from reofacts.comparison.changelog import signal
+from reofacts.comparison.folders import Comparison
+from reofacts.display.report import line
 from reofacts.errors import ReofactsError
-from reofacts.folder import files
-from reofacts.freeze import check_name, freeze, newest_of, with_params
-from reofacts.releases import known
-from reofacts.report import line
+from reofacts.files import write_text
+from reofacts.judging.folder import files
+from reofacts.publishing.citation import renew
+from reofacts.publishing.freeze import check_name, freeze, newest_of, with_params
+from reofacts.releases.access import known
 from scripts import check
 from scripts.check import PLAIN, CheckError, git_status, repro, run
 
@@ -85,8 +86,8 @@ def frozen(work: Path, version: str, day: date) -> Comparison | None:
     """Build a clone as a version, freeze it there, and let the pipeline know; what changed since the one before."""
     datasets, params, citation = work / "datasets", work / "params.yaml", work / "CITATION.cff"
     new = with_params(params.read_text(encoding="utf-8"), version, newest_of(datasets), day.isoformat())
-    params.write_bytes(new.encode())
-    citation.write_bytes(renew(citation.read_text(encoding="utf-8"), version, day).encode())
+    write_text(params, new)
+    write_text(citation, renew(citation.read_text(encoding="utf-8"), version, day))
     print("release: building the commit in a clone", file=sys.stderr)
     repro(work, PLAIN, "--force")
     comparison = freeze(work / BUILD, datasets)

@@ -14,7 +14,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from reofacts.report import counted
+from reofacts.display.report import counted
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -11,7 +11,6 @@ It decides whether the pipeline passes: any error fails it, after the reports ar
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -20,15 +19,16 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from reofacts import unmet
 from reofacts.claims import KINDS
+from reofacts.corpus import unmet
+from reofacts.display.report import as_json, as_markdown, render
 from reofacts.errors import ReofactsError
-from reofacts.report import as_json, as_markdown, render
+from reofacts.files import json_text, write_text
+from reofacts.judging.verdicts import Verdict
 from reofacts.review import tally
 from reofacts.schemas.contract import enums
 from reofacts.store import read_reviews
-from reofacts.validation import validate
-from reofacts.verdicts import Verdict
+from reofacts.validation.paths import validate
 
 METHODS = tuple(enums()["method"])
 SHOWN = ("rule", "annotated")
@@ -56,11 +56,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ReofactsError as fault:
         print(f"validate: {fault}", file=sys.stderr)
         return 1
-    options.reports.mkdir(parents=True, exist_ok=True)
-    write(options.reports / "validation.json", as_json(verdict))
-    write(options.reports / "validation.md", as_markdown(verdict))
+    write_text(options.reports / "validation.json", as_json(verdict), parents=True)
+    write_text(options.reports / "validation.md", as_markdown(verdict), parents=True)
     numbers = metrics(options.folder, verdict) | {"unknown": unknown, "review": reviewed(tally(reviews))}
-    write(options.metrics, json.dumps(numbers, indent=2) + "\n")
+    write_text(options.metrics, json_text(numbers))
     render(verdict)
     return 0 if verdict.valid else 1
 
@@ -97,11 +96,6 @@ def rows(folder: Path, verdict: Verdict, table: str, columns: tuple[str, ...]) -
         return []
     found: list[dict[str, Any]] = pq.read_table(folder / f"{table}.parquet", columns=list(columns)).to_pylist()
     return found
-
-
-def write(path: Path, text: str) -> None:
-    """Write a text with the same line ends on every system."""
-    path.write_bytes(text.encode())
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from reofacts.tables import line
+from reofacts.tables.rows import line
 
 SIDECAR = """\
 title: Yearly review of rare earths

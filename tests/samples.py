@@ -8,21 +8,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from reofacts import tables
-from reofacts.claims import (
-    Claim,
-    Entity,
-    Event,
-    Evidence,
-    Finding,
-    Participant,
-    Quantity,
-    Relation,
-    evidence,
-    identify,
-)
+from reofacts.claims import Claim, Entity, Event, Evidence, Finding, Participant, Quantity, Relation, evidence, identify
 from reofacts.documents import Document, from_text
 from reofacts.sidecars import Sidecar
+from reofacts.tables import rows as tables
 
 TEXT = """\
 🧲 Rare earths: "Where next?", a review

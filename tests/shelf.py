@@ -10,11 +10,11 @@ import pyarrow as pa
 import samples
 import yaml
 
-from reofacts import tables
 from reofacts.claims import Claim, Review
-from reofacts.freeze import freeze
-from reofacts.package import Dataset
-from reofacts.publish import following, publish, version
+from reofacts.publishing.build import following, publish, version
+from reofacts.publishing.freeze import freeze
+from reofacts.publishing.package import Dataset
+from reofacts.tables import rows as tables
 
 DAY = date(2026, 3, 5)
 

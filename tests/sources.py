@@ -13,8 +13,8 @@ from pathlib import Path
 
 import samples
 
-from reofacts.package import Dataset, write
-from reofacts.tables import content_hash
+from reofacts.publishing.package import Dataset, write
+from reofacts.tables.rows import content_hash
 
 OLD, NEW = "7.1.0", "7.2.0"
 """Versions that this package never had."""

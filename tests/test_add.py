@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from reofacts import intake
 from reofacts.claims import Quantity
 from reofacts.cli import main
-from reofacts.contributions import claims, read
+from reofacts.contributions.reading import read
+from reofacts.contributions.rows import claims
 from reofacts.documents import read_folder
 from reofacts.errors import ReofactsError
 from reofacts.extraction import extract_document
@@ -206,7 +206,7 @@ def test_nothing_is_left_where_the_second_file_cannot_be_put(
             raise fault
         replace(source, target)
 
-    monkeypatch.setattr(intake.os, "replace", failing)
+    monkeypatch.setattr(os, "replace", failing)
     assert add() in (1, 130)
     assert files(folder) == []
 

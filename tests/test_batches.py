@@ -14,14 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_schemas import BAD_ROWS, BAD_VALUES, NEVER_EMPTY, UNIQUE
 
-from reofacts import batches
-from reofacts.columns import arrow_schema, shape
-from reofacts.crosschecks import read_again
-from reofacts.failures import Failure
-from reofacts.report import line
-from reofacts.rules import contract, plain_values
+from reofacts.display.report import line
+from reofacts.judging.crosschecks import read_again
+from reofacts.judging.failures import Failure
+from reofacts.judging.rules import contract, plain_values
 from reofacts.schemas import TABLES
-from reofacts.validation import validate
+from reofacts.tables.columns import arrow_schema, shape
+from reofacts.validation import batches
+from reofacts.validation.paths import validate
 
 
 def bad_rows() -> dict[str, list[dict[str, Any]]]:
@@ -234,7 +234,7 @@ def test_references_are_looked_up_in_the_folder_of_the_file(tmp_path: Path) -> N
 
 
 def test_a_csv_file_of_a_table_is_judged_with_its_lines(tmp_path: Path) -> None:
-    from reofacts.tables import write_csv
+    from reofacts.tables.rows import write_csv
 
     path = tmp_path / "shares.csv"
     write_csv(samples.built()["shares"], path)

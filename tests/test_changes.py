@@ -8,10 +8,10 @@ import pytest
 import samples
 import shelf
 
-from reofacts.changes import read_entries
 from reofacts.claims import Correction, Review
+from reofacts.comparison.published import read
 from reofacts.errors import ReofactsError
-from reofacts.published import read
+from reofacts.publishing.changes import read_entries
 
 EXPORT, SHARE, PRICE = (samples.claim_id(words) for words in ("600 tonnes", "69 per cent", "US$810 per kg"))
 IMPORT = {"measure": "import", "summary": "import: 600 t"}

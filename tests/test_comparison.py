@@ -15,14 +15,14 @@ import samples
 import shelf
 
 import reofacts
-from reofacts.changelog import as_json, as_markdown, as_text, safe
 from reofacts.claims import Review
 from reofacts.cli import main
-from reofacts.comparison import Comparison, compare
+from reofacts.comparison.changelog import as_json, as_markdown, as_text, safe
+from reofacts.comparison.folders import Comparison, compare
+from reofacts.comparison.replaced import Fact, pairs
+from reofacts.comparison.steps import after
 from reofacts.errors import ReofactsError
-from reofacts.package import sha256
-from reofacts.replaced import Fact, pairs
-from reofacts.steps import after
+from reofacts.files import sha256
 
 EXPORT, SHARE, GROWTH = (samples.claim_id(words) for words in ("600 tonnes", "69 per cent", "4 per cent a year"))
 IMPORT = {"measure": "import", "summary": "import: 600 t"}

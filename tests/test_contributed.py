@@ -12,7 +12,7 @@ import pytest
 from reofacts.errors import ReofactsError
 from reofacts.explanation import explain, story
 from reofacts.project import documents, extractions
-from reofacts.validation import validate
+from reofacts.validation.paths import validate
 from scripts import extract, publish, reconcile
 
 SEED = "China produced 240,000 tonnes of rare earth oxide in 2023.\n"

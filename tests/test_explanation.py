@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 import samples
 
-from reofacts import cli, explain, extract, tables
+from reofacts import cli, explain, extract
 from reofacts.claims import Evidence, Finding, columns, evidence
+from reofacts.corpus.output import closing, graded, show_rich
+from reofacts.corpus.spool import Spool
 from reofacts.errors import ReofactsError
 from reofacts.explanation import Explanation, story, table
-from reofacts.output import closing, graded, show_rich
-from reofacts.package import Dataset, write
-from reofacts.spool import Spool
+from reofacts.publishing.package import Dataset, write
+from reofacts.tables import rows as tables
 
 DEMAND, BAN = samples.claim_id("140,000 tonnes"), samples.claims()[8].claim_id
 GRAVE = {

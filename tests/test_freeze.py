@@ -11,13 +11,13 @@ import pytest
 import samples
 import shelf
 
-from reofacts import catalogue
-from reofacts.archive import archive
-from reofacts.comparison import compare
+from reofacts.comparison.folders import compare
 from reofacts.errors import ReofactsError
-from reofacts.folder import files
-from reofacts.freeze import check_step, freeze, with_params
-from reofacts.package import sha256
+from reofacts.files import sha256
+from reofacts.judging.folder import files
+from reofacts.publishing.archive import archive
+from reofacts.publishing.freeze import check_step, freeze, with_params
+from reofacts.releases import catalogue
 
 SHARE = samples.claim_id("69 per cent")
 

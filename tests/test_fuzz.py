@@ -469,8 +469,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 import samples
-from reofacts import rules
-from reofacts.package import Dataset, write
+from reofacts.judging import rules
+from reofacts.publishing.package import Dataset, write
 
 rules.judge = lambda tables: []  # what is judged is no matter here, and takes long
 dataset = Dataset("reofacts", "0.1.0", None, date(2026, 3, 5))

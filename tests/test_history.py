@@ -9,8 +9,8 @@ import shelf
 
 from reofacts.claims import Review
 from reofacts.cli import main
+from reofacts.comparison.history import history
 from reofacts.errors import ReofactsError
-from reofacts.history import history
 
 EXPORT, SHARE, GROWTH, PRICE = (
     samples.claim_id(words) for words in ("600 tonnes", "69 per cent", "4 per cent a year", "US$810 per kg")

@@ -21,15 +21,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reofacts import corpus, documents, extraction, inputs, progress
+from reofacts import documents, extraction, inputs
 from reofacts.cli import main
-from reofacts.corpus import Item, Options, Outcome
+from reofacts.corpus import items as corpus
+from reofacts.corpus.items import Item, Options, Outcome
+from reofacts.corpus.spool import Spool
+from reofacts.display import progress
 from reofacts.errors import ReofactsError
 from reofacts.extraction import extract
 from reofacts.inputs import html, lines, markdown, pdf, records
 from reofacts.inputs.guard import guarded
 from reofacts.language import foreign
-from reofacts.spool import Spool
 
 SENTENCE = "China exported 4,000 tonnes of rare earths in 2024."
 PAGE = """<!doctype html><html lang="en"><head><title>Output rises | The Metal Page</title>

@@ -18,10 +18,10 @@ import pytest
 import sources
 import yaml
 
-from reofacts import citation
-from reofacts.dictionary import data_model
 from reofacts.errors import ReofactsError
-from reofacts.package import read_dataset
+from reofacts.publishing import citation
+from reofacts.publishing.dictionary import data_model
+from reofacts.publishing.package import read_dataset
 from reofacts.schemas import TABLES
 
 DATES = date(2026, 11, 22)

@@ -15,12 +15,12 @@ import pandas as pd
 import pytest
 import samples
 
-from reofacts import package as packaging
-from reofacts.columns import shape
-from reofacts.dictionary import data_model
+from reofacts import files
 from reofacts.errors import ReofactsError
-from reofacts.package import Dataset, main, read_dataset, table_schema, write
+from reofacts.publishing.dictionary import data_model
+from reofacts.publishing.package import Dataset, main, read_dataset, table_schema, write
 from reofacts.schemas import TABLES
+from reofacts.tables.columns import shape
 
 DATASET = Dataset("reofacts", "0.1.0-dev", None, date(2026, 3, 5))
 
@@ -238,7 +238,7 @@ def run(line: str) -> Any:
 
 
 def test_csv_read_without_guessing_keeps_a_country_whose_code_reads_as_missing(tmp_path: Path) -> None:
-    from reofacts.tables import write_csv
+    from reofacts.tables.rows import write_csv
 
     write_csv(samples.changed("entities", iso_3166_1="NA")["entities"], tmp_path / "entities.csv")
     found = pd.read_csv(tmp_path / "entities.csv", keep_default_na=False, na_values=[""])
@@ -247,7 +247,7 @@ def test_csv_read_without_guessing_keeps_a_country_whose_code_reads_as_missing(t
 
 def test_the_page_of_the_data_model_is_current(root: Path) -> None:
     page = (root / "docs" / "data-model.md").read_text(encoding="utf-8")
-    assert page == data_model(), "run python -m reofacts.package"
+    assert page == data_model(), "run python -m reofacts.publishing.package"
 
 
 def test_the_page_of_the_data_model_is_renewed_and_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -257,7 +257,7 @@ def test_the_page_of_the_data_model_is_renewed_and_checked(tmp_path: Path, capsy
     assert main([str(page), "--check"]) == 0
     page.write_text(page.read_text() + "a line by hand\n")
     assert main([str(page), "--check"]) == 1
-    assert "not current: run python -m reofacts.package" in capsys.readouterr().out
+    assert "not current: run python -m reofacts.publishing.package" in capsys.readouterr().out
 
 
 def test_the_data_model_names_every_column_range_and_rule() -> None:
@@ -307,10 +307,10 @@ def test_csv_leaves_room_for_the_apostrophe_and_parquet_does_not() -> None:
 @pytest.mark.parametrize("exchange", [True, False])
 def test_a_folder_takes_the_place_of_another(tmp_path: Path, exchange: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if not exchange:
-        monkeypatch.setattr(packaging, "_exchanged", lambda one, other: False)
+        monkeypatch.setattr(files, "_exchanged", lambda one, other: False)
     for name in ("latest", ".latest.new"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "which").write_text(name)
-    packaging.put(tmp_path / "latest", tmp_path / ".latest.new")
+    files.replace_folder(tmp_path / "latest", tmp_path / ".latest.new")
     assert [path.name for path in tmp_path.iterdir()] == ["latest"]
     assert (tmp_path / "latest" / "which").read_text() == ".latest.new"

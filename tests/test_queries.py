@@ -17,7 +17,7 @@ from sources import NEW, OLD
 
 from reofacts.cli import main
 from reofacts.errors import ReofactsError
-from reofacts.queries import answer
+from reofacts.releases.queries import answer
 
 LEVELS = "SELECT year_end, tonnes_reo, modality FROM demand ORDER BY year_end"
 Ask = Callable[..., str]

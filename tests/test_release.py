@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from reofacts.comparison import compare
-from reofacts.history import history
-from reofacts.published import read
+from reofacts.comparison.folders import compare
+from reofacts.comparison.history import history
+from reofacts.comparison.published import read
 from scripts import check, release
 
 SHIPPED = ("reofacts", "schemas", "scripts")
@@ -39,6 +39,8 @@ def committed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "datasets" / "index.json").write_text('{"name": "reofacts", "versions": []}\n')
     (root / "changes.yaml").write_text("# No reasons yet.\n")
     (root / "params.yaml").write_text(PARAMS)
+    (root / "contributions").mkdir()
+    (root / "contributions" / "README.md").write_text("# Contributions\n")
     (root / "seeds").mkdir()
     (root / "seeds" / "supply.txt").write_bytes(TEXT)
     sidecar(root)

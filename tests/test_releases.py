@@ -27,9 +27,10 @@ from hypothesis import strategies as st
 from sources import NEW, OLD, Fault, Server
 
 import reofacts
-from reofacts import catalogue, releases
 from reofacts.cli import main
 from reofacts.errors import ReofactsError
+from reofacts.releases import access as releases
+from reofacts.releases import catalogue
 
 
 @pytest.fixture(scope="module")
@@ -458,7 +459,7 @@ def test_an_index_that_grows_is_taken(server: Server, folder: Path) -> None:
 def test_an_index_is_held_to_the_rules_of_every_download(
     server: Server, fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reofacts.downloads.MOST", 1_000_000)
+    monkeypatch.setattr("reofacts.releases.downloads.MOST", 1_000_000)
     server.faults["index.json"] = {
         "an endless index": sources.bomb, "an index elsewhere": sources.redirected("http://localhost:9{path}")
     }[fault]  # fmt: skip
@@ -554,7 +555,7 @@ class Terminal(io.StringIO):
 def test_a_download_that_takes_long_shows_a_bar_on_a_terminal(
     server: Server, monkeypatch: pytest.MonkeyPatch, patience: float, shown: bool
 ) -> None:
-    monkeypatch.setattr("reofacts.progress.PATIENCE", patience)
+    monkeypatch.setattr("reofacts.display.progress.PATIENCE", patience)
     monkeypatch.setattr(sys, "stderr", Terminal())
     reofacts.fetch(version=NEW, source=server.url)
     assert (f"reofacts {NEW}" in sys.stderr.getvalue()) is shown

@@ -8,9 +8,9 @@ from importlib.resources import files
 import jsonschema
 import pytest
 
-from reofacts.failures import Failure
-from reofacts.report import as_github, as_json, as_markdown, as_text, line, render, tally
-from reofacts.verdicts import KINDS, Verdict
+from reofacts.display.report import as_github, as_json, as_markdown, as_text, line, render, tally
+from reofacts.judging.failures import Failure
+from reofacts.judging.verdicts import KINDS, Verdict
 
 SHARE = Failure(
     "shares", "range", "must be at least 0 and at most 100 %", "claim_id=c0123456789abcdef", "share_pct", "Share",

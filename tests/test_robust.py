@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from reofacts import tables
 from reofacts.claims import Extraction
 from reofacts.documents import from_text
 from reofacts.extraction import extract_document
-from reofacts.failures import Failure
+from reofacts.judging.failures import Failure
+from reofacts.judging.rules import judge
 from reofacts.reconcile import reconcile
-from reofacts.rules import judge
 from reofacts.sidecars import Sidecar
 from reofacts.store import gather
+from reofacts.tables import rows as tables
 
 SENTENCES = Path(__file__).parent.parent / "benchmarks" / "accuracy" / "sentences.jsonl"
 

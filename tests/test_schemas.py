@@ -10,12 +10,12 @@ import pytest
 import samples
 
 from reofacts.claims import Claim, Event, Quantity, Relation, columns
-from reofacts.columns import Column, shape
-from reofacts.failures import Failure, shown
-from reofacts.rules import contract, judge, plain_values
+from reofacts.judging.failures import Failure, shown
+from reofacts.judging.rules import contract, judge, plain_values
 from reofacts.schemas import CORE, TABLES, TOPICS, fields
 from reofacts.schemas.contract import enums, ranges, read_rows
 from reofacts.schemas.measures import fits, kinds_of_measures, kinds_of_units
+from reofacts.tables.columns import Column, shape
 
 # Columns that a table defines itself; those that it shares with a table above are tested there.
 NEVER_EMPTY = {

@@ -17,14 +17,14 @@ import samples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reofacts import tables
-from reofacts.columns import arrow_schema
 from reofacts.documents import from_text
 from reofacts.errors import ReofactsError
 from reofacts.harmless import cell, from_cell
-from reofacts.rules import judge
+from reofacts.judging.rules import judge
 from reofacts.schemas import CORE, TABLES, TOPICS
-from reofacts.topics import left_out
+from reofacts.tables import rows as tables
+from reofacts.tables.columns import arrow_schema
+from reofacts.tables.topics import left_out
 
 
 def rows(name: str, found: dict[str, pa.Table] | None = None) -> list[dict[str, Any]]:
@@ -358,7 +358,7 @@ def test_a_row_without_a_column_is_an_error() -> None:
 
 
 def test_topics_know_every_topic_table_but_controls() -> None:
-    from reofacts.topics import TOPIC_OF
+    from reofacts.tables.topics import TOPIC_OF
 
     assert {name for name, _ in TOPIC_OF.values()} | {"export_controls"} == set(TOPICS)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reofacts import cli, extract, unmet
+from reofacts import cli, extract
+from reofacts.corpus import unmet
 from reofacts.documents import from_text
 from reofacts.errors import ReofactsError
 from reofacts.extraction import quantities

@@ -13,18 +13,20 @@ import pyarrow.parquet as pq
 import pytest
 import samples
 
-from reofacts import audit as judging
-from reofacts import tables, unmet, validate
+from reofacts import validate
 from reofacts.claims import Extraction, Finding, Review
-from reofacts.crosschecks import TOGETHER, read_again
+from reofacts.corpus import unmet
+from reofacts.display.report import as_text, problem
 from reofacts.errors import ReofactsError
-from reofacts.failures import Failure, shown
-from reofacts.folder import numbered
-from reofacts.package import Dataset, sums, write
-from reofacts.report import as_text, problem
-from reofacts.rules import anchors, judge
+from reofacts.judging.crosschecks import TOGETHER, read_again
+from reofacts.judging.failures import Failure, shown
+from reofacts.judging.folder import numbered
+from reofacts.judging.rules import anchors, judge
+from reofacts.judging.verdicts import Verdict
+from reofacts.publishing.package import Dataset, sums, write
 from reofacts.store import write_extractions
-from reofacts.verdicts import Verdict
+from reofacts.tables import rows as tables
+from reofacts.validation import audit as judging
 from scripts import publish as publish_stage
 from scripts import validate as validate_stage
 

@@ -16,8 +16,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from reofacts.columns import arrow_schema
 from reofacts.schemas import TABLES
+from reofacts.tables.columns import arrow_schema
 
 BATCH = 100_000
 PLACES = ["place:world", "place:china", "place:india", "place:australia", "place:japan", None]

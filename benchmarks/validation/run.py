@@ -16,8 +16,8 @@ from typing import Any
 
 from generate import generate
 
-from reofacts.columns import shape
 from reofacts.schemas import TABLES
+from reofacts.tables.columns import shape
 
 HERE = Path(__file__).parent
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "reofacts" / "validation-peers"

@@ -27,7 +27,7 @@ def arrow(path: str) -> int:
 
 def reofacts(path: str) -> int:
     """The whole command."""
-    from reofacts.validation import validate
+    from reofacts.validation.paths import validate
 
     return validate(path).count
 

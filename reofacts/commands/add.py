@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ReofactsError
+from ..files import json_text, write_new
 
 if TYPE_CHECKING:
     from ..claims import Extraction
-    from ..intake import Original
+    from ..contributions.intake import Original
     from ..sidecars import Sidecar
     from . import Commands
 
@@ -61,7 +61,7 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """`reofacts add`: reads, asks, extracts, and only then writes."""
-    from .. import intake
+    from ..contributions import intake
     from ..extraction import extract_document
 
     original = intake.opened(options.file, options.kind, options.name)
@@ -80,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
     if not shipped:
         folder = options.contributions
         extraction, files, lost = intake.kept(extraction)
-    intake.put([(folder / name, data) for name, data in files.items()])
+    write_new([(folder / name, data) for name, data in files.items()])
     for told in lost:
         print(f"reofacts: left out: {told}", file=sys.stderr)
     show(options.format, original.name, [folder / name for name in files], extraction)
@@ -112,21 +112,21 @@ def asked(words: str, default: str) -> str:
 
 def seed(original: Original, card: Sidecar) -> dict[str, bytes]:
     """The text, then the sidecar that makes it a document of the dataset."""
-    from ..contributions import sidecar_text
+    from ..contributions.writing import sidecar_text
 
     return {f"{original.name}.txt": original.data, f"{original.name}.yaml": sidecar_text(card).encode()}
 
 
 def show(form: str, name: str, files: list[Path], extraction: Extraction) -> None:
     """Tell what was read and where it was put."""
-    from ..corpus import Outcome, lines
-    from ..output import write
+    from ..corpus.items import Outcome, lines
+    from ..corpus.output import write
+    from ..corpus.spool import Spool
     from ..reconcile import inside
-    from ..spool import Spool
 
     findings = tuple(inside(extraction))
     if form == "json":
-        print(json.dumps(record(name, files, extraction, findings), ensure_ascii=False, indent=2))
+        print(json_text(record(name, files, extraction, findings)), end="")
         return
     with Spool() as spool:
         spool.add(Outcome(lines(extraction), findings))

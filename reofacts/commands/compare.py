@@ -35,8 +35,8 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """`reofacts compare`: 1 where a claim of a frozen version left or changed without a reason."""
-    from ..changelog import render
-    from ..comparison import compare
+    from ..comparison.changelog import render
+    from ..comparison.folders import compare
 
     comparison = compare(options.old, options.new, options.source)
     render(comparison, options.format)

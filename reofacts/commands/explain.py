@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from typing import TYPE_CHECKING, Any
 
+from ..files import json_text
 from . import add_version
 
 if TYPE_CHECKING:
@@ -41,13 +41,13 @@ def run(options: argparse.Namespace) -> int:
     """`reofacts explain`: the story of one claim, finding or rule."""
     record, lines = told(options)
     if options.format == "json":
-        print(json.dumps(record, ensure_ascii=False, indent=2))
+        print(json_text(record), end="")
         return 0
     if sys.stdout.isatty():
         from rich.table import Table
         from rich.text import Text
 
-        from ..terminal import show
+        from ..display.terminal import show
 
         grid = Table.grid(padding=(0, 2))
         for heading, line in lines:

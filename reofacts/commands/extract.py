@@ -92,11 +92,11 @@ def form_of(out: Path | None) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """`reofacts extract`: every document that can be read; 1 if any could not."""
-    from .. import unmet
-    from ..corpus import Options, extracted, items
-    from ..output import write
-    from ..progress import tracked
-    from ..spool import Spool
+    from ..corpus import unmet
+    from ..corpus.items import Options, extracted, items
+    from ..corpus.output import write
+    from ..corpus.spool import Spool
+    from ..display.progress import tracked
 
     form = options.format or form_of(options.out)
     if form == "parquet" and options.out is None:

@@ -30,7 +30,7 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """`reofacts fetch`: the folder of a version, or a copy of it."""
-    from ..releases import fetch
+    from ..releases.access import fetch
 
     folder = fetch(version=options.version, source=options.source)
     print(copied(folder, options.out) if options.out else folder)

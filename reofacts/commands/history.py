@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from typing import TYPE_CHECKING
 
+from ..files import json_text
 from . import add_source
 
 if TYPE_CHECKING:
@@ -29,17 +29,17 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """`reofacts history`: the history of one claim."""
-    from ..history import history, story
+    from ..comparison.history import history, story
 
     told = history(options.claim, options.source)
     if options.format == "json":
-        print(json.dumps(told.record(), ensure_ascii=False, indent=2))
+        print(json_text(told.record()), end="")
         return 0
     if sys.stdout.isatty():
         from rich.table import Table
         from rich.text import Text
 
-        from ..terminal import show
+        from ..display.terminal import show
 
         grid = Table.grid(padding=(0, 2))
         for heading, line in story(told):

@@ -35,7 +35,8 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """`reofacts review`: a draft to standard output, to a new file, or into the document's sidecar."""
     from ..documents import read
-    from ..review import append, draft, write
+    from ..files import write_text
+    from ..review import append, draft
 
     document = read(options.file)
     if options.append:
@@ -45,5 +46,5 @@ def run(options: argparse.Namespace) -> int:
     elif Path(options.out).exists():
         raise ReofactsError("is there already", options.out, key="--out", mend="name a new file, or use --append")
     else:
-        write(Path(options.out), draft(document))
+        write_text(Path(options.out), draft(document))
     return 0

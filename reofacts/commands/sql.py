@@ -35,10 +35,10 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """`reofacts sql`: the answer, in the form that is asked for."""
-    from ..catalogue import LATEST
-    from ..listing import form_of, give
-    from ..queries import answer, published
-    from ..releases import tables
+    from ..display.listing import form_of, give
+    from ..releases.access import tables
+    from ..releases.catalogue import LATEST
+    from ..releases.queries import answer, published
 
     form = form_of(options.format, options.out)
     question = sys.stdin.read() if options.question == "-" else options.question

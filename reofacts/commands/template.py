@@ -29,9 +29,9 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """`reofacts template`: to standard output or a new file."""
-    from ..contributions import put
+    from ..contributions.templates import contribution, sidecar
     from ..errors import ReofactsError
-    from ..templates import contribution, sidecar
+    from ..files import write_text
 
     text = sidecar() if options.name == "sidecar" else contribution(options.name)
     if options.out is None:
@@ -39,5 +39,5 @@ def run(options: argparse.Namespace) -> int:
     elif options.out.exists():
         raise ReofactsError("is there already", str(options.out), key="--out", mend="name a new file")
     else:
-        put(options.out, text)
+        write_text(options.out, text, parents=True)
     return 0

@@ -46,9 +46,9 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """`reofacts validate`: 0 where all of it keeps the contract, 1 where some does not, 2 where it is not there."""
+    from ..display.report import render
     from ..errors import ReofactsError
-    from ..report import render
-    from ..validation import expanded, validate
+    from ..validation.paths import expanded, validate
 
     seeds = options.seeds or (Path("seeds") if Path("seeds").is_dir() else None)
     data = options.data or (LATEST if (LATEST / "claims.parquet").is_file() else None)

@@ -31,8 +31,8 @@ def run(options: argparse.Namespace) -> int:
     """`reofacts versions`: a line a version."""
     import pyarrow
 
-    from ..listing import give
-    from ..releases import versions
+    from ..display.listing import give
+    from ..releases.access import versions
 
     table = pyarrow.Table.from_pandas(versions(options.source), preserve_index=False)
     give(table.drop_columns(["schema", "content"]) if options.format == "table" else table, options.format, None)

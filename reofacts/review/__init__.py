@@ -43,8 +43,8 @@ Every fault of a sidecar is named at once, with file, line and key. It is a faul
 `expect` says, where a claim is not found, and where an entry is no longer needed: so no review outlives its reason.
 """
 
-from .drafts import append, draft, write
+from .drafts import append, draft
 from .tally import tally
 from .verdicts import applied
 
-__all__ = ["append", "applied", "draft", "tally", "write"]
+__all__ = ["append", "applied", "draft", "tally"]

@@ -13,9 +13,9 @@ def broken(changed: Sequence[tuple[Entry, Claim]]) -> Iterator[ReofactsError]:
     """The fault of each rule of the contract that a marked or a corrected claim breaks."""
     if not changed:
         return
-    from ..crosschecks import read_again
-    from ..rules import contract
-    from ..tables import KIND_TABLES, claim_rows, table
+    from ..judging.crosschecks import read_again
+    from ..judging.rules import contract
+    from ..tables.rows import KIND_TABLES, claim_rows, table
 
     rows = claim_rows([claim for _, claim in changed])
     entry_of = {claim.claim_id: entry for entry, claim in changed}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from ..claims import Claim
 from ..documents import Document
 from ..errors import ReofactsError
+from ..files import write_text
 from .entries import entries
 from .verdicts import given, marked_and_read, target
 
@@ -112,7 +112,7 @@ def extend(path: Path, claims: Sequence[Claim]) -> None:
     before, after = yaml.safe_load(text), yaml.safe_load(longer)
     if after != {**before, "reviews": [*before.get("reviews", ()), *yaml.safe_load(listed(claims))]}:
         raise ReofactsError("entries cannot be added to this form", str(path), key="reviews", mend=BY_HAND)
-    write(path, longer)
+    write_text(path, longer)
 
 
 def place(path: Path, text: str) -> tuple[int, str | None]:
@@ -137,16 +137,3 @@ def last_mark(node: Any) -> Any:
     if node.id == "scalar" or node.flow_style or not node.value:
         return node.end_mark
     return last_mark(node.value[-1] if node.id == "sequence" else node.value[-1][1])
-
-
-def write(path: Path, text: str) -> None:
-    """Write a text aside and then put it in its place. Raises `ReofactsError` where it cannot be written."""
-    aside = path.with_name(path.name + ".part")
-    try:
-        aside.write_bytes(text.encode())
-        os.replace(aside, path)
-    except OSError as fault:
-        aside.unlink(missing_ok=True)
-        raise ReofactsError(
-            f"cannot be written ({fault.strerror})", str(path), mend="name a file in a folder that is there"
-        ) from None

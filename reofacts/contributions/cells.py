@@ -1,0 +1,188 @@
+"""A cell as a person wrote it to the value that its column takes, or what is wrong with it and what to write."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from datetime import date, datetime, time
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from ..tables.columns import Column
+from ..tables.rows import as_text
+
+HIDDEN = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Characters that nobody sees, or that make a text look like another: controls, directions, tags, lost letters."""
+FORMULA = re.compile(r"[=@]|[+-](?=[^\W\d_]+\(|.*[|!])")
+"""How a text begins that a spreadsheet would run."""
+PLAIN = re.compile(r"[-+−]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
+GROUPED = re.compile(r"[-+−]?\d{1,3}(?:[ ,'’\u00a0\u2009\u202f]\d{2,3})+(\.\d+)?")
+DOTTED = re.compile(r"[-+−]?\d{1,3}(?:\.\d{3})+(,\d+)?|[-+−]?\d+,\d+")
+LONGEST = 80
+"""Characters of a name that are compared with those that are known."""
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+class Unfit(Exception):
+    """A cell that its column cannot take: the name of the rule, the rule in words, what to write instead."""
+
+    def __init__(self, rule: str, words: str, mend: str = "") -> None:
+        super().__init__(words)
+        self.rule, self.words, self.mend = rule, words, mend
+
+
+def read(column: Column, cell: Any) -> Any:
+    """The value of a cell for a column, None for an empty one. Raises `Unfit`."""
+    if cell is None or (isinstance(cell, float) and math.isnan(cell) and column.type != "number"):
+        return None
+    if isinstance(cell, str):
+        cell = cell.strip()
+        if not cell:
+            return None
+    return {"number": number, "date": day, "integer": number}.get(column.type, text)(cell)
+
+
+def number(cell: Any) -> float:
+    """A number, written with digits and a point."""
+    if isinstance(cell, bool) or not isinstance(cell, str | int | float):
+        raise Unfit("number", "must be a number", "write digits, with a point for decimals")
+    if isinstance(cell, str) and not PLAIN.fullmatch(cell):
+        raise unfit_number(cell)
+    value = float(cell.replace("−", "-") if isinstance(cell, str) else cell)
+    if not math.isfinite(value):
+        raise Unfit("number_finite", "must be a finite number", "leave the cell empty where there is no value")
+    return value
+
+
+def unfit_number(cell: str) -> Unfit:
+    """Why a text is no number, and the number that may be meant."""
+    if cell.lower().lstrip("+-") in ("nan", "inf", "infinity", "n/a", "na", "none", "null", "-", "–"):
+        return Unfit("number_finite", "must be a finite number", "leave the cell empty where there is no value")
+    if DOTTED.fullmatch(cell) and not GROUPED.fullmatch(cell):
+        plain = cell.replace(".", "").replace(",", ".")
+        return Unfit("number", "must be a number with a point for decimals, without separators", f"write {plain}")
+    if GROUPED.fullmatch(cell):
+        plain = re.sub(r"[^\d.+-]", "", cell)
+        either = f" (or {cell.replace(',', '.')}, if the comma parts decimals)" if cell.count(",") == 1 else ""
+        return Unfit("number", "must be a number without separators of thousands", f"write {plain}{either}")
+    digits = re.match(r"[-+]?\d[\d.]*", cell)
+    if digits and "%" in cell:
+        return Unfit("number", "must be a number alone", f"write {digits.group()}, and put % into unit")
+    return Unfit("number", "must be a number alone, in digits", "write what is printed into value_text, its unit apart")
+
+
+def day(cell: Any) -> date:
+    """A day, written as 2026-01-30."""
+    if isinstance(cell, datetime):
+        if cell.time() == time():
+            return cell.date()
+    elif isinstance(cell, date):
+        return cell
+    elif isinstance(cell, str):
+        try:
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
+                return date.fromisoformat(cell)
+        except ValueError as fault:
+            raise Unfit("date", f"must be a day of the calendar ({fault})", "look at the day again") from None
+        raise Unfit("date", "must be a day as 2026-01-30", meant_day(cell))
+    raise Unfit("date", "must be a day as 2026-01-30", "write the first or the last day of the period as text")
+
+
+def meant_day(cell: str) -> str:
+    """What to write instead of a day in another form."""
+    if re.fullmatch(r"\d{4}", cell):
+        return f"write {cell}-01-01 as the first day, or {cell}-12-31 as the last one"
+    if re.fullmatch(r"\d{4}-\d{2}", cell):
+        return f"write {cell}-01 as the first day, and the month's last day as the last one"
+    if found := re.fullmatch(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", cell):
+        return f"write {iso(found[1], found[2], found[3])}"
+    if found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", cell):
+        one, two, year = found.groups()
+        if int(one) > 12 or one == two:
+            return f"write {iso(year, two, one)}"
+        if int(two) > 12:
+            return f"write {iso(year, one, two)}"
+        return f"write {iso(year, two, one)} if the day stands first, {iso(year, one, two)} if the month does"
+    found = re.fullmatch(r"(?i)(\d{1,2})\.?\s+([a-z]{3})[a-z]*\.?,?\s+(\d{4})", cell)
+    if found and found[2].lower() in MONTHS:
+        return f"write {iso(found[3], str(MONTHS.index(found[2].lower()) + 1), found[1])}"
+    return "write year, month and day in digits, with hyphens"
+
+
+def iso(year: str, month: str, day_: str) -> str:
+    """A date in ISO 8601."""
+    return f"{year}-{int(month):02}-{int(day_):02}"
+
+
+def text(cell: Any) -> str:
+    """A text without hidden characters and formulas; a number or a truth as its digits or its word."""
+    if isinstance(cell, datetime | date | time):
+        raise Unfit("text", "must be text, and is a date for the spreadsheet", "format the cell as text, type it again")
+    if not isinstance(cell, str):
+        if not isinstance(cell, bool | int | float):
+            raise Unfit("text", "must be text", "write one value a cell")
+        return as_text(cell)
+    if hidden := HIDDEN.search(cell):
+        letter = hidden.group()
+        name = unicodedata.name(letter, "a control character").lower()
+        said = f"holds a character that nobody sees: U+{ord(letter):04X} ({name}) at place {hidden.start() + 1}"
+        mend = "save the source as UTF-8 and copy again" if letter == "\ufffd" else "take it out"
+        raise Unfit("characters", said, mend)
+    if FORMULA.match(cell):
+        raise Unfit("formula", "begins like a formula of a spreadsheet", "write its value, or begin with another word")
+    return cell
+
+
+@cache
+def names(kinds: tuple[str, ...] = ()) -> dict[str, str]:
+    """The ids of the vocabulary's entities by their folded labels and aliases, of some kinds or of all."""
+    from .. import vocabulary
+
+    found: dict[str, str] = {}
+    for entity in vocabulary.entities().values():
+        if not kinds or entity.kind in kinds:
+            for name in (entity.entity_id, entity.entity_id.partition(":")[2], entity.label, *entity.aliases):
+                found.setdefault(name.casefold(), entity.entity_id)
+    return found
+
+
+@cache
+def meant_entity(column: str, value: str) -> str:
+    """The id that is meant by a label, an alias or a misspelling; empty where none is near.
+
+    >>> meant_entity("material_id", "Neodymium Oxide"), meant_entity("place_id", "China")
+    ('material:neodymium-oxide', 'place:china')
+    """
+    kinds = {"material_id": ("material",), "place_id": ("place",), "partner_id": ("place",)}.get(column, ())
+    known = names(kinds)
+    plain = value.casefold().strip()
+    for form in (plain, plain.replace("_", "-").replace(" ", "-"), plain.partition(":")[2]):
+        if form and form in known:
+            return known[form]
+    near = get_close_matches(plain[:LONGEST], known, n=1, cutoff=0.75)
+    return known[near[0]] if near else ""
+
+
+@cache
+def meant_unit(value: str) -> str:
+    """The code of a unit that is written in words; empty where none is.
+
+    >>> meant_unit("tonnes"), meant_unit("US$ per kg"), meant_unit("percent")
+    ('t', 'USD/kg', '%')
+    """
+    from .. import units
+    from ..schemas.contract import unit_codes
+
+    folded = {code.casefold(): code for code in unit_codes()}
+    if value.casefold() in folded:
+        return folded[value.casefold()]
+    reading = units.read(value, "1") if len(value) <= LONGEST else None
+    if reading and reading.unit in unit_codes():
+        return reading.unit
+    near = get_close_matches(value[:LONGEST], unit_codes(), n=1)
+    return near[0] if near else ""

@@ -1,0 +1,223 @@
+"""A document on its way into the dataset: what it says of itself, whether it is known already, its files.
+
+Of a document that may be redistributed, the text and its sidecar go into seeds/; of any other only the sidecar and its
+claims, with their short quotes, into contributions/.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from .. import inputs
+from ..claims import Claim, Extraction
+from ..documents import Document, from_reading, normalise, slug
+from ..errors import ReofactsError, noted, raise_all
+from ..sidecars import REQUIRED, Sidecar, check_value
+
+UNKNOWN = "unknown"
+"""What a contributor writes where nobody can know."""
+LONGEST_NAME = 100
+KNOWN_HASH = re.compile(r"^sha256:\s*[\"']?([0-9a-f]{64})", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file that somebody gives: its hash, its name in the dataset, and the text that every offset will refer to."""
+
+    path: Path
+    name: str
+    sha256: str
+    reading: inputs.Reading
+    data: bytes
+
+    @property
+    def text_sha256(self) -> str:
+        """The hash of the text as it will be shipped."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def opened(path: Path, kind: str | None = None, name: str | None = None) -> Original:
+    """The document in a file (text, Markdown, HTML or PDF). Raises `ReofactsError` where it holds none, or no name."""
+    kind = kind or inputs.kind_of(path)
+    if kind not in inputs.READERS:
+        raise ReofactsError(f"a {kind} file holds many documents", str(path), mend="add them one by one")
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise ReofactsError(f"cannot be read ({fault.strerror})", str(path), mend="give the path of a file") from None
+    reading = inputs.read(data, str(path), kind)
+    given = name or path.stem
+    plain = slug(given)[:LONGEST_NAME].strip("-_")
+    if name and name != plain:
+        said = f"{name!r} is no name of a document: lower case letters, digits, hyphens and underscores"
+        raise ReofactsError(said, key="--name", mend=f"{plain!r} would be one")
+    # Plain text stays as it was received, to the byte.
+    kept = data if kind == "text" else f"{reading.text}\n".encode()
+    return Original(path, plain, hashlib.sha256(data).hexdigest(), reading, kept)
+
+
+def offered(original: Original) -> dict[str, str]:
+    """What the document states of itself, by key of the sidecar; `published_how` says where its date stands."""
+    from ..periods import dateline
+
+    reading = original.reading
+    found = {key: value for key, value in reading.stated.items() if key in REQUIRED and value.strip()}
+    line = None if reading.published else dateline(reading.text)
+    published = reading.published or (line[0] if line else None)
+    if published:
+        found |= {"published": published.isoformat(), "published_how": "stated" if line else "metadata"}
+    first = next(iter(reading.text.strip().splitlines()), "").strip("# \t")
+    if 0 < len(first) <= 160 and not first.endswith((".", ",", ";", ":")):
+        found.setdefault("title", first)
+    return found | {"language": found.get("language", "en").replace("_", "-")}
+
+
+def card(original: Original, answers: Mapping[str, str], shipped: bool) -> Sidecar:
+    """The sidecar that answers to each key give. Raises `ReofactsError` with each that is not what it should be."""
+    values: dict[str, Any] = {key: None if answers.get(key) == UNKNOWN else answers.get(key) for key in REQUIRED}
+    faults: list[ReofactsError] = []
+    if values["published"]:
+        with noted(faults):
+            values["published"] = a_day(values["published"])
+    else:
+        values["published_how"] = UNKNOWN
+    values["published_how"] = values["published_how"] or "metadata"
+    values |= {"text": "shipped" if shipped else "withheld"}
+    values |= {"sha256": original.text_sha256 if shipped else original.sha256}
+
+    def fault(key: str, message: str, mend: str = "") -> ReofactsError:
+        return ReofactsError(message, key=f"--{key.replace('_', '-')}", mend=mend)
+
+    for key in REQUIRED:
+        with noted(faults):
+            check_value(key, values[key], fault)
+    raise_all(faults)
+    return Sidecar(f"{original.name}.yaml", **values, annotations=(), lines={})
+
+
+def a_day(text: str) -> date:
+    """A date as contributors write it. Raises `ReofactsError` where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ReofactsError(f"{text!r} is not a date", key="--published", mend="write it as 2026-01-30") from None
+
+
+def document(original: Original, sidecar: Sidecar) -> Document:
+    """The document as the pipeline will read it. Raises `ReofactsError` where its text is not English."""
+    text = original.reading.text if sidecar.text == "withheld" else original.data.decode("utf-8")
+    reading = replace(original.reading, text=text)
+    return from_reading(reading, original.name, None, sidecar.sha256, str(original.path), sidecar)
+
+
+def refuse_known(original: Original, seeds: Path, contributions: Path) -> None:
+    """Raise `ReofactsError` where the document, or its words, or its name are there already.
+
+    A text that is the same and has no sidecar yet was left by an interruption: it may be added again.
+    """
+    for place in cards(seeds, contributions):
+        if hash_in(place) in (original.sha256, original.text_sha256):
+            mend = f"correct what is wrong in {place}, or add another document"
+            raise ReofactsError("the document is in the dataset already", str(original.path), mend=mend)
+    words = normalise(original.reading.text)
+    for path in sorted(seeds.glob("*.txt")):
+        known = path.with_suffix(".yaml").exists() or path.stem != original.name
+        if known and same_words(path, words, len(original.data)):
+            raise ReofactsError(f"has the same words as {path}", str(original.path), mend=f"keep {path}")
+    for path in taken(original, seeds, contributions):
+        left = "" if path.with_name(f"{original.name}.yaml").exists() else ", or delete what an interruption left"
+        mend = f"give another name with --name{left}"
+        raise ReofactsError(f"{path} is another document with this name", str(original.path), mend=mend)
+
+
+def cards(*folders: Path) -> Iterator[Path]:
+    """The sidecars in folders."""
+    for folder in folders:
+        yield from sorted(folder.glob("*.yaml"))
+
+
+def hash_in(path: Path) -> str:
+    """The hash that a sidecar gives, even one with faults of its own; empty where it gives none."""
+    found = KNOWN_HASH.search(path.read_text(encoding="utf-8", errors="replace"))
+    return found.group(1) if found else ""
+
+
+def same_words(path: Path, words: str, size: int) -> bool:
+    """Whether a text says the same, apart from spaces, quotes and dashes; `size` spares reading most of them."""
+    if abs(path.stat().st_size - size) > max(1000, size // 5):
+        return False
+    return normalise(path.read_text(encoding="utf-8", errors="replace")) == words
+
+
+def taken(original: Original, seeds: Path, contributions: Path) -> Iterator[Path]:
+    """The files that have the document's name and are not its own."""
+    for path in sorted({*seeds.glob(f"{original.name}.*"), *contributions.glob(f"{original.name}.*")}):
+        own = path == seeds / f"{original.name}.txt" and not path.is_symlink() and path.read_bytes() == original.data
+        if not own:
+            yield path
+
+
+def withheld(extraction: Extraction) -> tuple[Claim, ...]:
+    """The claims of a document as contributions: each with the page, or else the paragraph, where it stands."""
+    found = []
+    for claim in extraction.claims:
+        anchor = claim.anchor
+        number = extraction.document.paragraph_at(anchor.start or 0) or 0
+        place = replace(anchor, locator=anchor.locator or f"paragraph {number + 1}")
+        found.append(replace(claim, evidence=(place,), method="contributed", rule=None))
+    return tuple(found)
+
+
+def kept(extraction: Extraction) -> tuple[Extraction, dict[str, bytes], list[str]]:
+    """What is kept of a document whose text is withheld: its claims as contributed, and the files, by name.
+
+    Last what is left out and why: claims that do not keep the contract of contributions without the text.
+    Raises `ReofactsError` where no claim is left.
+    """
+    from ..extraction import named
+    from .reading import read
+    from .rows import claims
+    from .writing import write
+
+    document = extraction.document
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"{document.source_id}.csv")
+        sound, lost = parted(write(path, withheld(extraction), document), withheld(extraction))
+        for trial in Path(folder).iterdir():
+            trial.unlink()
+        written = write(path, sound, document) if sound else ()
+        found = tuple(claim for file in written for claim in claims(read(file)))
+        files = {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
+    if not found:
+        mend = "write them down by hand: `reofacts template quantities` gives a file to fill in"
+        raise ReofactsError("no claim was found that could be kept without the text", document.path, mend=mend)
+    without_text = replace(document, text="", paragraphs=(), pages=())
+    return Extraction(without_text, found, named(found)), files, lost
+
+
+def parted(paths: Sequence[Path], claims: Sequence[Claim]) -> tuple[list[Claim], list[str]]:
+    """The claims whose rows hold in the files that were written of them; of the others, the sentence and the reason."""
+    from .reading import read
+    from .scrutiny import examine
+
+    sound: list[Claim] = []
+    lost: list[str] = []
+    for path in paths:
+        contribution = read(path)
+        found = examine(contribution)
+        reasons = {item.line: item for item in found.failures if item.severity == "error"}
+        same_kind = [claim for claim in claims if claim.kind == contribution.kind]
+        for claim, row in zip(same_kind, contribution.sheet.rows, strict=True):
+            if row.line in found.lines.values():
+                sound.append(claim)
+            else:
+                reason = reasons[row.line]
+                lost.append(f"{claim.summary} ({reason.column} {reason.message})")
+    return sound, lost

@@ -1,0 +1,145 @@
+"""Contributed files as they stand: one file of rows (CSV, Parquet, Excel) for one source, and its sidecar beside it.
+
+The rows have the columns that a person can give (`given`), found by their names. `read` takes a file as it is; what is
+wrong with its rows is found in `scrutiny`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from ..claims import KINDS
+from ..documents import Document, slug
+from ..errors import ReofactsError
+from ..schemas import TABLES
+from ..schemas.contract import read_rows
+from ..sidecars import Sidecar, read_sidecar
+from ..tables.columns import Column, shape
+from .sheets import Sheet, refuse_link
+from .sheets import read as read_sheet
+
+MADE = ("claim_id", "source_id", "summary", "period_edtf", "method", "rule", "review")
+"""Columns that nobody gives: they follow from the others."""
+DEFAULTS = {"polarity": "affirmed", "attribution": "author", "basis": "unspecified", "qualifier": "exact"}
+"""What an empty cell means in a column that is never empty in the dataset."""
+TABLE_OF = {"quantity": "quantities", "event": "events", "relation": "relations"}
+TELLING = {"quantity": ("measure", "value", "unit"), "event": ("event_type",), "relation": ("predicate",)}
+"""Columns by which the kind of a file is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """A contributed file: the kind of its claims, its source (a document without text), its rows as they stand."""
+
+    path: str
+    kind: str
+    source: Document
+    sheet: Sheet
+
+    @property
+    def table(self) -> str:
+        """The claim table that the rows are of."""
+        return TABLE_OF[self.kind]
+
+
+@cache
+def given(kind: str) -> Mapping[str, Column]:
+    """The columns that a file of a kind of claim may have, by name, in the order of its template.
+
+    >>> list(given("event"))[:3]
+    ['quote', 'locator', 'event_type']
+    """
+    table, evidence = shape(TABLES[TABLE_OF[kind]]), shape(TABLES["evidence"])
+    rest = [item.name for item in table.columns if item.name not in (*MADE, *template(kind))]
+    quote = evidence.column("exact")
+    about = "The exact phrase of the source that says it, with its figure: the shortest that carries the claim."
+    found = {"quote": replace(quote, name="quote", title="Quote", description=about)}
+    found |= {"locator": evidence.column("locator")} | {item.name: item for item in own_columns()}
+    return {name: found.get(name) or table.column(name) for name in (*template(kind), *rest)}
+
+
+def own_columns() -> list[Column]:
+    """The columns of a contribution that no table has."""
+    claim = shape(TABLES["claims"]).column("claim_id")
+    role = shape(TABLES["participants"]).column("text")
+    people = "Who and what takes part, as `role: words (entity_id)`, parted by semicolons; the id may be left out."
+    named = replace(role, name="participants", title="Participants", description=people, nullable=True, longest=None)
+    replaces = replace(
+        claim, name="replaces", title="Replaces", description="The published claim that this row corrects.",
+        nullable=True, unique=False,
+    )  # fmt: skip
+    remark = "A remark for those who check the row; it is not published."
+    note = replace(role, name="note", title="Note", description=remark, nullable=True, longest=1000)
+    return [named, replaces, note]
+
+
+def template(kind: str) -> list[str]:
+    """The names of the columns of a kind's template, as schemas/templates.csv has them."""
+    return [row["column"] for row in read_rows("templates.csv") if row["kind"] == kind]
+
+
+def read(path: str | Path) -> Contribution:
+    """The contribution in a file, with its source's sidecar, as it stands.
+
+    Raises `ReofactsError` where the file or its sidecar cannot be read, or where the header is of no kind of claim.
+    """
+    path = Path(path)
+    sheet = sheet_of(path)
+    return Contribution(str(path), kind_of(sheet), source(path), sheet)
+
+
+def sheet_of(path: Path) -> Sheet:
+    """The rows of a contribution as they stand."""
+    return read_sheet(path, {name for kind in KINDS for name in given(kind)})
+
+
+def kind_of(sheet: Sheet) -> str:
+    """The kind of claim that a header is of: the one with most of its names, its telling columns counting most."""
+    from difflib import get_close_matches
+
+    def score(kind: str) -> tuple[int, int]:
+        header = [name.casefold() for name in sheet.header]
+        close = [name for name in TELLING[kind] if get_close_matches(name, header, n=1, cutoff=0.8)]
+        return len(close), len({*header} & {*given(kind)})
+
+    best = max(KINDS, key=score)
+    if score(best) == (0, 0) or (not score(best)[0] and score(best)[1] < 5):
+        shown = ", ".join(sheet.header[:6]) or "nothing"
+        mend = "begin with the header that `reofacts template quantities` (events, relations) writes"
+        raise ReofactsError(f"the header is of no kind of claim: {shown}", sheet.path, sheet.header_line or None,
+                            mend=mend)  # fmt: skip
+    return best
+
+
+def source(path: Path) -> Document:
+    """The source of a contribution, from the sidecar beside it: a document without text."""
+    name = name_of(path)
+    beside = path.with_name(f"{name}.yaml")
+    if slug(name) != name:
+        said = f"the file's name is no name of a source: {name!r}"
+        raise ReofactsError(said, str(path), mend=f"rename it to {slug(name)}{path.suffix}, and its sidecar too")
+    if not beside.exists():
+        mend = f"write {beside.name} beside it; `reofacts template sidecar` gives one to fill in"
+        raise ReofactsError("the contribution has no sidecar", str(path), mend=mend)
+    refuse_link(beside)
+    return without_text(path, read_sidecar(beside))
+
+
+def name_of(path: Path) -> str:
+    """The name of the source of a contribution, which its file may end with the table that its rows are of.
+
+    >>> name_of(Path("contributions/usgs-2025.csv")), name_of(Path("usgs-2025.events.csv"))
+    ('usgs-2025', 'usgs-2025')
+    """
+    stem, _, table = path.stem.rpartition(".")
+    return stem if table in TABLE_OF.values() else path.stem
+
+
+def without_text(path: Path, card: Sidecar) -> Document:
+    """A document of which only the sidecar is known."""
+    return Document(
+        name_of(path), "", card.published, (), card, str(path), card.sha256, "contributed rows, without a text"
+    )

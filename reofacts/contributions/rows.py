@@ -1,0 +1,115 @@
+"""Contributed rows to claims: what follows from the others (ids, the sentence, how a reading was reached) is made here.
+
+`claims` gives the claims of a contribution, or says everything that is wrong with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..claims import KINDS, Claim, Entity, Evidence, Participant, Quantity, columns, digest
+from ..documents import normalise
+from ..errors import ReofactsError
+from .reading import Contribution
+
+PERSON = re.compile(r"\s*(?P<role>[a-z_]+)\s*:\s*(?P<text>.+?)\s*(?:\((?P<id>[a-z_]+:[a-z0-9-]+)\))?\s*")
+
+
+def claims(contribution: Contribution, known: Mapping[str, Entity] | None = None) -> tuple[Claim, ...]:
+    """The claims of a contribution, with their ids, in the order of its rows; `known` are further entities by id.
+
+    Raises `ReofactsError` (`Faults` for several) with everything that is wrong, each with its line and column.
+    """
+    from ..errors import raise_all
+    from .scrutiny import examine
+
+    found = examine(contribution, known)
+    faults = [failure for failure in found.failures if failure.severity == "error"]
+    raise_all([
+        ReofactsError(f"{failure.value}: {failure.message}" if failure.value else failure.wrong or failure.message,
+                      failure.file, failure.line or None, key=failure.column, mend=failure.mend)
+        for failure in faults
+    ])  # fmt: skip
+    return found.claims
+
+
+def made(contribution: Contribution, rows: Sequence[Mapping[str, Any]]) -> tuple[Claim, ...]:
+    """The claims of rows whose values hold, with their ids."""
+    seen: Counter[str] = Counter()
+    found = []
+    for row in rows:
+        block = normalise(row["quote"])
+        parts = (contribution.source.source_id, block, contribution.kind, block, str(seen[block]))
+        seen[block] += 1
+        found.append(claim(contribution, {**row, "claim_id": "c" + digest(parts)}))
+    return tuple(found)
+
+
+def claim(contribution: Contribution, row: Mapping[str, Any]) -> Claim:
+    """The claim of a row with every column of its table but the sentence, which is made here."""
+    from ..review.verdicts import resummarised
+
+    kind = KINDS[contribution.kind]
+    values = {name: row[name] for name in columns(kind) if name != "summary"}
+    anchor = Evidence("anchor", None, None, row["quote"], locator=row.get("locator"))
+    summary = row["quote"] if kind is Quantity else ""
+    whole = kind(summary=summary, evidence=(anchor,), participants=people(row.get("participants")), **values)
+    return resummarised(whole)
+
+
+def people(cell: str | None) -> tuple[Participant, ...]:
+    """The participants that a cell names. Raises `ValueError` in words for what names none.
+
+    >>> people("imposer: China (government:china)")[0].entity.entity_id
+    'government:china'
+    """
+    from ..schemas.contract import enums
+
+    found = []
+    for part in (part for part in (cell or "").split(";") if part.strip()):
+        named = PERSON.fullmatch(part)
+        if named is None:
+            raise ValueError(f"{part.strip()!r} is not written as `role: words (entity_id)`")
+        if named["role"] not in enums()["participant_role"]:
+            raise ValueError(f"{named['role']!r} is no role; roles are {', '.join(enums()['participant_role'])}")
+        found.append(Participant(named["role"], named["text"], entity(named["id"], named["text"])))
+    return tuple(found)
+
+
+def entity(entity_id: str | None, label: str) -> Entity | None:
+    """The entity of an id: the vocabulary's, a country as an actor, else a new one with this label."""
+    from .. import vocabulary
+    from ..extraction.directory import government
+    from ..schemas.contract import enums
+
+    if entity_id is None:
+        return None
+    kind, _, name = entity_id.partition(":")
+    if kind not in enums()["entity_kind"]:
+        raise ValueError(f"{entity_id!r} is of no kind of entity; kinds are {', '.join(enums()['entity_kind'])}")
+    place = vocabulary.entities().get(f"place:{name}")
+    if kind == "government" and place:
+        return government(place)
+    return vocabulary.entities().get(entity_id) or Entity(entity_id, kind, label)
+
+
+def derived(row: Mapping[str, Any]) -> dict[str, str]:
+    """How the readings of a row were reached, where the row does not say: what is given is stated."""
+    pairs = {"period_how": ("period_start", "period_end"), "place_how": ("place_id",)}
+    pairs |= {"material_how": ("material_id",), "basis_how": ("basis",)}
+    found = {}
+    for name, columns_ in pairs.items():
+        held = any(row.get(column) not in (None, "", "unspecified") for column in columns_)
+        found[name] = "stated" if held else "unknown"
+    return found | {"unit_how": unit_how(row)}
+
+
+def unit_how(row: Mapping[str, Any]) -> str:
+    """How the unit of a row was reached: assumed where its words have more than one meaning."""
+    from .. import units
+
+    reading = units.read(str(row.get("unit_text") or ""), str(row.get("value_text") or ""))
+    return reading.how if reading else "stated"

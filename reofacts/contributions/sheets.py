@@ -1,0 +1,262 @@
+"""Sheets: the header and the rows of a CSV, Excel or Parquet file, as they stand, each row with its place in the file.
+
+What a cell means is not asked here. Whatever keeps a file from being a sheet is a `ReofactsError` in words; what only
+deserves a look (a sheet of a workbook that was not read) is among the `notes`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import ReofactsError
+from ..inputs.text import decode, refuse_binary
+
+FORMS = {".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx"}
+"""What the ending of a file's name says of its form."""
+LARGEST = 100_000_000
+"""Bytes of a CSV file that are read; a larger table is sent as Parquet."""
+WIDEST = 500
+"""Columns of a header."""
+CELLS = 30_000_000
+"""Cells of a Parquet file of contributions."""
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+OTHERS = "|:"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row, in the order of the header, and the line of the file (in Excel and Parquet, the row)."""
+
+    line: int
+    cells: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as it stands in a file; `text` is that of a CSV file, in which places can be looked up.
+
+    `width` counts the cells of the header, those without a name at its end too.
+    """
+
+    path: str
+    form: str
+    header: tuple[str, ...]
+    header_line: int
+    rows: tuple[Row, ...]
+    width: int
+    notes: tuple[ReofactsError, ...] = ()
+    text: str = ""
+    delimiter: str = ","
+
+    def place(self, line: int) -> str:
+        """A row of the file in words."""
+        return f"{'line' if self.form == 'csv' else 'row'} {line}"
+
+    def spot(self, line: int, column: int) -> tuple[int, int]:
+        """The line and the character, both from 1, where a cell of a CSV file begins; of other files the row alone."""
+        if self.form != "csv":
+            return line, 0
+        return spot(self.text.splitlines(keepends=True), line, column, self.delimiter)
+
+
+def read(path: Path, known: Collection[str]) -> Sheet:
+    """The sheet in a file; `known` are names that its header may have, by which it is told from a comment.
+
+    Raises `ReofactsError` where the file cannot be read, is of no form of `FORMS`, or holds no table.
+    """
+    form = FORMS.get(path.suffix.lower())
+    if form is None:
+        mend = "save it as CSV in UTF-8" if path.suffix.lower() in (".xls", ".ods", ".tsv") else "end it in .csv"
+        raise ReofactsError(f"a file of claims ends in {', '.join(FORMS)}", str(path), mend=mend)
+    refuse_link(path)
+    try:
+        sheet = READERS[form](path, known)
+    except OSError as fault:
+        raise ReofactsError(f"cannot be read ({fault.strerror or fault})", str(path), mend="give a file") from None
+    if len(sheet.header) > WIDEST:
+        said = f"the header has {len(sheet.header):,} columns"
+        raise ReofactsError(said, str(path), sheet.header_line or None, mend="give the columns of the template")
+    return sheet
+
+
+def refuse_link(path: Path) -> None:
+    """Raise `ReofactsError` for a symbolic link: what it shows may be any file of the machine."""
+    if path.is_symlink():
+        raise ReofactsError("is a symbolic link", str(path), mend="put the file itself there")
+
+
+def read_csv(path: Path, known: Collection[str]) -> Sheet:
+    """The sheet of a CSV file in UTF-8, with or without a byte order mark."""
+    if path.stat().st_size > LARGEST:
+        said = f"the file has {path.stat().st_size:,} bytes; the limit for CSV is {LARGEST:,}"
+        raise ReofactsError(said, str(path), mend="send it as Parquet")
+    data = path.read_bytes()
+    if not data.strip():
+        raise ReofactsError("the file is empty", str(path), mend="`reofacts template quantities` writes one to fill in")
+    refuse_binary(data, str(path))
+    if (b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))) or (b"\0" in data and utf8(data)):
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        raise ReofactsError("a NUL character stands in it", str(path), line, mend="take it out, or save the file anew")
+    text = decode(data, str(path)).removeprefix("\ufeff")
+    text = text if "\n" in text else text.replace("\r", "\n")
+    return parsed(text, str(path), known)
+
+
+def utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def parsed(text: str, path: str, known: Collection[str]) -> Sheet:
+    """The sheet in the text of a CSV file; lines that begin with # before the header are comments."""
+    lines = text.splitlines(keepends=True)
+    first = next((number for number, line in enumerate(lines) if line.strip() and not comment(line)), None)
+    if first is None:
+        mend = "`reofacts template quantities` writes one to fill in"
+        raise ReofactsError("the file holds comments only, and no header", path, mend=mend)
+    delimiter = delimiter_of(lines[first], path, first + 1, known)
+    found: list[Row] = []
+    reader = csv.reader(io.StringIO("".join(lines[first:])), delimiter=delimiter, strict=True)
+    line = first + 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                found.append(Row(line, tuple(cells)))
+            line = first + reader.line_num + 1
+    except csv.Error as fault:
+        raise ReofactsError(f"is not CSV ({fault})", path, line, mend=quoting(str(fault))) from None
+    header = found[0]
+    names = tuple(cell.strip() for cell in header.cells)
+    return Sheet(path, "csv", trimmed(names), header.line, tuple(found[1:]), len(names), (), text, delimiter)
+
+
+def quoting(said: str) -> str:
+    """How to mend what the CSV reader said."""
+    if "field larger" in said:
+        return 'a quotation mark was opened and not closed, or a cell is far too long: close it with "'
+    return 'put a text that holds the delimiter or a line break between quotation marks, and write a " inside it twice'
+
+
+def comment(line: str) -> bool:
+    """Whether a line before the header is a comment; a spreadsheet may have put it in quotation marks."""
+    return line.lstrip().lstrip('"').startswith("#")
+
+
+def delimiter_of(line: str, path: str, number: int, known: Collection[str]) -> str:
+    """What parts the cells of a header: what gives the most known names, else what gives the most cells."""
+    split = {mark: [part.strip().strip('"') for part in line.split(mark)] for mark in (*DELIMITERS, *OTHERS)}
+    best = max(split, key=lambda mark: (len({*split[mark]} & {*known}), len(split[mark])))
+    if best in OTHERS and len(split[best]) > 1 and {*split[best]} & {*known}:
+        said = f"the cells are parted by {best!r}"
+        raise ReofactsError(said, path, number, mend=f"part them by {', '.join(DELIMITERS.values())}")
+    return best if best in DELIMITERS else ","
+
+
+def trimmed(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of a header without the empty ones at its end, which spreadsheets leave."""
+    while names and not names[-1]:
+        names = names[:-1]
+    return names
+
+
+def spot(lines: Sequence[str], line: int, column: int, delimiter: str) -> tuple[int, int]:
+    r"""The line and the character, from 1, where a cell of the row that begins on `line` begins.
+
+    >>> spot(['a,b\n', '"x,\n', 'y",2\n'], 2, 1, ",")
+    (3, 4)
+    """
+    quoted, at, seen = False, 1, 0
+    while seen < column and line <= len(lines):
+        for at, letter in enumerate(lines[line - 1], 1):
+            quoted ^= letter == '"'
+            seen += letter == delimiter and not quoted
+            if seen == column:
+                return line, at + 1
+        line, at = line + 1, 1
+    return line, 1
+
+
+def read_parquet(path: Path, known: Collection[str]) -> Sheet:
+    """The sheet of a Parquet file, which a few bytes can make very large: texts are measured before they are spread."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    file = opened(path)
+    names = file.schema_arrow.names
+    if file.metadata.num_rows * len(names) > CELLS:
+        said = f"has {file.metadata.num_rows:,} rows of {len(names)} cells; the limit is {CELLS:,} cells"
+        raise ReofactsError(said, str(path), mend="split it")
+    of_text = (pa.string(), pa.large_string(), pa.binary(), pa.large_binary())
+    texts = [item.name for item in file.schema_arrow if item.type in of_text]
+    try:
+        table = pq.ParquetFile(path, read_dictionary=texts).read(use_threads=False)
+        if (size := spread(table)) > LARGEST:
+            said = f"the texts unpack to {size:,} bytes; the limit is {LARGEST:,}"
+            raise ReofactsError(said, str(path), mend="keep quotes short, and notes too")
+        columns = [column.to_pylist() for column in table.columns]
+    except (pa.ArrowException, OSError, ValueError, KeyError, OverflowError, MemoryError) as fault:
+        raise unreadable(path, fault) from None
+    rows = (Row(number, cells) for number, cells in enumerate(zip(*columns, strict=True), 1))
+    return Sheet(str(path), "parquet", tuple(table.column_names), 0, tuple(rows), table.num_columns)
+
+
+def spread(table: Any) -> int:
+    """The bytes that the texts of a table take once each row has its own."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    size = 0
+    for column in table.columns:
+        for chunk in column.chunks if pa.types.is_dictionary(column.type) else ():
+            sizes = pc.binary_length(chunk.dictionary)
+            size += pc.sum(pc.take(sizes, chunk.indices)).as_py() or 0
+    return size
+
+
+def opened(path: Path) -> Any:
+    """A Parquet file, of which only the footer is read. Raises `ReofactsError` where it is none, or cannot be one."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    size = path.stat().st_size
+    if size == 0:
+        raise ReofactsError("the file is empty", str(path), mend="write it again")
+    try:
+        file = pq.ParquetFile(path, memory_map=False)
+        rows = file.metadata.num_rows
+    except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError) as fault:
+        raise unreadable(path, fault) from None
+    if rows > size:
+        said = f"claims to hold {rows:,} rows in {size:,} bytes, which no table of claims can"
+        raise ReofactsError(said, str(path), mend="write the file again from the rows that there are")
+    return file
+
+
+def unreadable(path: Path, fault: BaseException) -> ReofactsError:
+    """The error that a file is no Parquet."""
+    said = " ".join(str(fault).split())[:120] or type(fault).__name__
+    return ReofactsError(f"is not Parquet that can be read ({said})", str(path), mend="write the file again")
+
+
+def read_workbook(path: Path, known: Collection[str]) -> Sheet:
+    """The sheet of an Excel workbook."""
+    from . import workbooks
+
+    return workbooks.read_workbook(path)
+
+
+READERS = {"csv": read_csv, "xlsx": read_workbook, "parquet": read_parquet}
+
+
+def numbered(sheet: Sheet) -> Iterator[tuple[Row, int]]:
+    """The rows of a sheet that do not have as many cells as its header, each with how many it has."""
+    return ((row, len(row.cells)) for row in sheet.rows if len(row.cells) != sheet.width)

@@ -1,0 +1,1 @@
+"""What people see: tables in every form, verdicts in words, terminals laid out, progress."""

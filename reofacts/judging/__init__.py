@@ -1,0 +1,1 @@
+"""The rules of the contract and what breaks them: over tables, keys and files, and how it is mended."""

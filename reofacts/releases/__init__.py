@@ -1,0 +1,1 @@
+"""Frozen versions by name, wherever they are kept; the work of `reofacts.load`, `fetch` and `versions`."""

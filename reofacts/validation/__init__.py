@@ -1,0 +1,1 @@
+"""Any file of the project against the contract, of any length; the work of `reofacts.validate`."""

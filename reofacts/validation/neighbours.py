@@ -1,0 +1,105 @@
+"""New claims beside those of a published folder: what is there already, and what it contradicts; both are warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ..claims import Claim, Entity, Quantity
+from ..documents import normalise
+from ..errors import ReofactsError
+from ..reconcile.sources import REST, Figure, apart
+from ..schemas.contract import figure
+from ..tables.rows import KIND_TABLES
+from ..tables.topics import Row
+from ..vocabulary import cells
+
+SAME = {"quantity": ("value", "unit"), "event": ("event_type",), "relation": ("predicate",)}
+"""With the quote, the columns by which two claims say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a published folder holds that new claims are compared with."""
+
+    path: str = ""
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    sources: tuple[Row, ...] = ()
+    rows: Mapping[str, Row] = field(default_factory=dict)
+    quotes: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_published(folder: Path) -> Published:
+    """The claims, entities and sources of a published folder. Raises `ReofactsError` where they cannot be read."""
+    try:
+        tables = {name: pq.read_table(folder / f"{name}.parquet").to_pylist()
+                  for name in (*KIND_TABLES, "evidence", "entities", "sources")}  # fmt: skip
+        known = {row["entity_id"]: entity(row) for row in tables["entities"]}
+        quotes = {row["claim_id"]: row["exact"] for row in tables["evidence"] if row["role"] == "anchor"}
+        kinds = {name: kind.__name__.lower() for name, kind in KIND_TABLES.items()}
+        rows = {row["claim_id"]: row | {"kind": kinds[name]} for name in KIND_TABLES for row in tables[name]}
+    except (OSError, pa.ArrowException, KeyError) as fault:
+        said = getattr(fault, "strerror", None) or str(fault).splitlines()[0]
+        mend = "give that of a published dataset, as datasets/latest"
+        raise ReofactsError(f"the folder is no published dataset ({said})", str(folder), mend=mend) from None
+    return Published(str(folder), known, tuple(tables["sources"]), rows, quotes)
+
+
+def entity(row: Row) -> Entity:
+    """The entity of a published row."""
+    return Entity(**{**row, "aliases": cells(row["aliases"] or "")})
+
+
+def same_source(source_id: str, url: str | None, sha256: str, published: Published) -> Row | None:
+    """The published source, under another name, that has the same bytes or the same address."""
+    return next((row for row in published.sources if row["source_id"] != source_id
+                 and (row["sha256"] == sha256 or (url and row["url"] == url))), None)  # fmt: skip
+
+
+def repeats(claims: Iterable[Claim], published: Published) -> Iterator[tuple[Claim, str]]:
+    """The claims that are published already, in the same words with the same reading, and the published ids."""
+    known = {said(row, published.quotes.get(name, "")): name for name, row in published.rows.items()}
+    for claim in claims:
+        row = {"kind": claim.kind} | {name: getattr(claim, name) for name in SAME[claim.kind]}
+        found = known.get(said(row, claim.anchor.exact))
+        if found and published.rows[found]["source_id"] != claim.source_id:
+            yield claim, found
+
+
+def said(row: Row, quote: str) -> tuple[Any, ...]:
+    """By what two claims are known to say the same."""
+    return (row["kind"], normalise(quote), *(row[name] for name in SAME[row["kind"]]))
+
+
+def conflicts(claims: Iterable[Claim], published: Published) -> Iterator[tuple[Claim, str]]:
+    """The quantities that differ from published ones of other sources about the same thing, and the difference."""
+    known: dict[str, Figure] = {}
+    for name, row in published.rows.items():
+        if row["kind"] == "quantity" and (found := thing(row)):
+            known.setdefault(found, Figure(found, row["source_id"], name, row["value"], row["unit"]))
+    for claim in claims:
+        if not isinstance(claim, Quantity):
+            continue
+        key = thing({name: getattr(claim, name) for name in (*KEYS, *REST, "measure")})
+        other = known.get(key or "")
+        own = Figure(key or "", claim.source_id, claim.claim_id, claim.value, claim.unit)
+        if other and other.source_id != claim.source_id and apart(own, other):
+            value = figure(other.value, other.unit, 6)
+            yield claim, f"{value} in {other.source_id} ({other.claim_id}) for the same thing"
+
+
+KEYS = ("material_id", "place_id", "period_edtf")
+
+
+def thing(row: Row) -> str | None:
+    """What a quantity is about, where it says enough to be compared."""
+    from ..reconcile.sources import VAGUE
+
+    if row["measure"] in VAGUE or not all(row[name] for name in KEYS):
+        return None
+    return "\x1f".join((row["measure"], *(str(row[name]) for name in KEYS), *(row[name] or "" for name in REST)))
