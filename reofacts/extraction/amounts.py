@@ -73,7 +73,8 @@ def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
         else:
             amount = _single(text, first)
         if amount:
-            amounts.append(_listed(text, amounts[-1], amount) if amounts else amount)
+            amount = _listed(text, amounts[-1], amount) if amounts else amount
+            amounts.append(_second_change(text, amounts[-2:], amount) if len(amounts) > 1 else amount)
             end = amount.end
         else:
             left.append(first)
@@ -81,6 +82,7 @@ def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
 
 
 _LISTED = re.compile(r",\s|,?\s(?:and|or)\s")
+_FROM = re.compile(r"\sfrom\s(?:(?:about|around|some|nearly)\s)?")
 _OF_WHOLE = re.compile(r"\s(?:of|from)\b")
 
 
@@ -100,6 +102,18 @@ def _listed(text: str, before: Amount, amount: Amount) -> Amount:
         direction=before.direction if moves else 0,
         qualifier=before.qualifier if bounded else amount.qualifier,
     )
+
+
+def _second_change(text: str, before: list[Amount], amount: Amount) -> Amount:
+    """The amount with the direction of the change before: up 9% from 55 kt and 4% from 50 kt."""
+    change, base = before
+    if amount.direction or not change.direction or {amount.unit, change.unit} != {"%"} or base.unit == "%":
+        return amount
+    if not (_FROM.fullmatch(text, change.end, base.start) and _FROM.match(text, amount.end)):
+        return amount
+    if not _LISTED.fullmatch(text, base.end, amount.start):
+        return amount
+    return replace(amount, value=abs(amount.value) * change.direction, direction=change.direction)
 
 
 def reread(value_text: str, unit_text: str) -> tuple[float, str]:

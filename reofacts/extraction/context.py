@@ -105,16 +105,43 @@ def read_context(document: Document, sentence: Sentence) -> Context:
     )
 
 
+QUOTA = re.compile(
+    r"\b(?:[\w-]+\s+and\s+)?(?:[\w-]+\s+)?(?:quotas?|caps?|allotments?)\b"
+    r"(?:\s+(?:for|of|on|covering)\s+(?:(?!(?:at|to|was|were|is|are|has|had|will|rose|fell|while|from|with|in)\b)(?:[a-z-]+,?)\s+){1,8})?"
+)
+"""Quotas for mining and separation: what is allowed, and no flow itself."""
+
+
+NAME = re.compile(
+    r"\b(?!The|Mineral|Ore|Inferred|Indicated|Measured|JORC|Total|Maiden|Global|Updated|New|Its|Our)[A-Z][\w&]+\s$"
+)
+
+
+def named(text: str, cue: Cue) -> bool:
+    """Whether a word for what the ground holds ends a company's name, or tells of content: `of contained tin`."""
+    content = cue.text == "contained" and text[: cue.start].endswith(" of ")
+    return content or (cue.text == "Resources" and NAME.search(text[: cue.start]) is not None)
+
+
 def measures(text: str) -> tuple[Cue, ...]:
     """The words of a sentence that name a measure, without fixed expressions such as `supply chain`."""
-    return tuple(cue for cue in cues(text, "measures", "measure") if cue.value != "none")
+    found = tuple(cue for cue in cues(text, "measures", "measure") if cue.value != "none")
+    spans = [match.span() for match in QUOTA.finditer(text)]
+    found = tuple(cue for cue in found if cue.value != "resource" or not named(text, cue))
+    return tuple(
+        cue
+        for cue in found
+        if cue.value == "quota" or not any(low <= cue.start and cue.end <= high for low, high in spans)
+    )
 
 
 def places(document: Document, sentence: Sentence) -> Iterable[vocabulary.Mention]:
     """The places that a sentence names, apart from its dateline and what holds no figure."""
     low, high = dateline_zone(document)
     for item in vocabulary.find(sentence.text, "places"):
-        if not low <= sentence.start + item.start < high and not whereabouts.ranks(sentence.text, item):
+        if low <= sentence.start + item.start < high or whereabouts.ranks(sentence.text, item):
+            continue
+        if not whereabouts.stands_for(sentence.text, item):
             yield item
 
 

@@ -26,6 +26,10 @@ _UPWARD = frozenset(
     ("shot", "ramp", "ramps", "ramped", "ramping", "scale", "scaled", "scaling", "went", "moved", "jumped", "build")
 )
 """Verbs with which "up to" is a way and no limit: it ramped up to 5,000 tonnes."""
+_COMPARED = re.compile(r"(?:%|\b(?:percent|cent|pct|points?|times|x|g/t|ppm)(?: [a-z]{1,6}\d?o?\d?)?)$")
+"""What stands before a comparison that bounds no level: 16% higher than 3 tons, 2.5 g/t over 12 m."""
+_NAMED_BEHIND = re.compile(r"\bat (?:(?:about|around|nearly|almost|over|some) )?$", re.IGNORECASE)
+"""At 57%, the drop is: the direction is named behind the figure."""
 _REACH = 6
 """How many words before "by 5%" its verb may stand: cut output of all mines by 5%."""
 _HEADLINE_REACH = 4
@@ -88,6 +92,8 @@ def hedge(text: str, start: int, end: int, share: bool) -> Hedge:
     if count := _count_ahead(words):
         qualifier, rest = _hedges("before")[" ".join(_kept(words)[-count:])], _kept(words)[:-count]
         span = _span_ahead(text, start, len(words) - len(rest), count)
+        if qualifier in ("more_than", "less_than") and _COMPARED.search(" ".join(rest)):
+            return Hedge("exact", None, 0)
     elif mark := _mark(text, start):
         qualifier, span = _hedges("before")[mark], (start - len(mark), start)
         rest = text[max(0, start - _WINDOW) : span[0]].lower().split()
@@ -96,7 +102,15 @@ def hedge(text: str, start: int, end: int, share: bool) -> Hedge:
     elif match := hedges_behind.match(text, end):
         qualifier, span = _hedges("after")[match.group(1).lower()], match.span(1)
     direction = _direction_ahead(rest, share)
-    if not direction and (match := moves_behind.match(text, end)):
+    match = moves_behind.match(text, end)
+    if (
+        not match
+        and share
+        and text[end : end + 6] == ", the "
+        and _NAMED_BEHIND.search(text[max(0, start - 24) : start])
+    ):
+        match = moves_behind.match(text, end + 5)
+    if not direction and match:
         way, share_only = _moves("after")[match.group(1).lower()]
         direction = way if share or not share_only else 0
     return Hedge(qualifier, span, direction)

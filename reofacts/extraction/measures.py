@@ -16,7 +16,9 @@ from .amounts import Amount
 from .context import Context, Cue, cues, distance, measures, within
 
 SINCE_YEAR = re.compile(
-    r"\b(?:since|from|compared (?:with|to)|over|than in|on)\s+(?:in\s+)?((?:19|20)\d\d)\b(?!\s*(?:to|-|–))", re.I
+    r"\b(?:since|from|compared (?:with|to)|over|than in|on)\s+"
+    r"(?:that\s+)?(?:(?:in|of)\s+)?((?:19|20)\d\d)\b(?!\s*(?:to|-|–))",
+    re.I,
 )
 GRADED = re.compile(
     r"\s*(?:T?REO|TREYO|[HL]REO|(?=[A-Za-z]*\d)(?!CO2|SO[23]|NO[2x]|H2O)[A-Z][a-z]?\d{0,2}O\d{0,2}|TGC|Cg|C(?=\)))\b"
@@ -24,18 +26,19 @@ GRADED = re.compile(
 STAKE = re.compile(
     r"[\s-]*(?:(?!of\b|in\b|and\b|or\b|to\b|from\b)[\w-]+\s+){0,2}?"
     r"(?:stake|interest|shareholding|premium|dut(?:y|ies)|tariffs?|discount|royalty"
-    r"|royalties|tax|levy|owned|owner(?:ship)?|shareholder|subsidiary|utili[sz]ation|recovery|recoveries|escalator|confidence|basis)\b",
+    r"|of\s+(?:the\s+|its\s+)?(?:design(?:ed)?|nameplate|installed|rated|full)\s+capacity|royalties|tax|levy|owned|owner(?:ship)?|shareholder|subsidiary|utili[sz]ation|recovery|recoveries|escalator|confidence|basis)\b",
     re.I,
 )
 MADE_UP = re.compile(r"\b(?:ma(?:ke|de|king)s?\s+up|account(?:s|ed|ing)?\s+for)\s+(?:[a-z]+\s+){0,3}$", re.I)
 BY = re.compile(r"\bby\s+(?:about|around|some|nearly|over|roughly|an?|more than|as much as|up to|at least|\s)*$", re.I)
 SHARE_OF = re.compile(r"^\s*(?:of|share)\b", re.I)
 PER_YEAR = re.compile(
-    r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b|\bcagr\b|\byearly\b", re.I
+    r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b(?!\s+(?:[\w.]+\s+){0,2}(?:production|output|exports?|imports?|shipments?|supply|capacity)\b(?!\s+growth))|\bcagr\b|\byearly\b",
+    re.I,
 )
 OWNED = re.compile(
     r"\s+(?:of|in)\s+(?:the|its|their|a|an)?\s*(?:[\w-]+\s+){0,3}"
-    r"(?:venture|company|project|firm|shares|equity|miner|subsidiary|stock)\b(?!['’]|\s+(?:output|production|costs?|revenues?|sales)\b)",
+    r"(?:venture|company|project|firm|shares|equity|miner|subsidiary|stock|capital)\b(?!['’]|\s+(?:output|production|costs?|revenues?|sales)\b)",
     re.I,
 )
 OWNS = re.compile(
@@ -59,6 +62,13 @@ GRADING = re.compile(
     r"(?:\s+(?:an?|average|grade|head|of|about|around|over|more|than|up|to))*\s*",
     re.I,
 )
+PRODUCT = re.compile(r"\b(?:concentrates?|ores?|ferro\w+|oxides?|hydroxides?|sulphates?|sulfates?)\b")
+"""What is traded at a grade."""
+SIZED = re.compile(
+    r"\s(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}"
+    r"(?:operation|plant|refinery|smelter|facility|factory|mill|line|complex)\b(?!['’]s)"
+)
+"""A 30,000 tpa plant: how much it can make."""
 HEADED = re.compile(r"\s+(?:in|of|as)\s+(?:(?:annual|total|net|new|its|planned)\s+)?")
 """What joins a figure to its noun: `$366 million in EBITDA`."""
 CAPPED = re.compile(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
@@ -117,6 +127,8 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         return Reading("count", "measure.unit_is_count", cue)
     if kind == "length":
         return Reading("other", "measure.unit_is_length", cue)
+    if kind == "mass rate" and SIZED.match(context.text, amount.end):
+        return Reading("capacity", "measure.size_of_works", cue)
     if cue is not None:
         if cue.value in CHANGES:
             if not levelled(context, amount) and amount.direction:
@@ -124,6 +136,7 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         elif CAPPED.search(context.text[max(0, cue.start - 60) : cue.start]) and fits("quota", amount.unit):
             return Reading("quota", "measure.capped_flow", cue)
         elif fits(cue.value, amount.unit) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
+            cue = reserves_of(context, amount, cue)
             return Reading(cue.value, "measure.nearest_cue", cue)
     named = (
         item for item in ranked(context, amount) if a_level(item) or (item.value == "other" and item.weight >= FIRM)
@@ -132,6 +145,16 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
     if level is not None:
         return Reading(level.value, "measure.cue_of_sentence", level)
     return without_cue(context, amount, kind, earlier)
+
+
+def reserves_of(context: Context, amount: Amount, cue: Cue) -> Cue:
+    """The word reserves right behind a figure, which says more than a verb that holds: `hold 9 Mt of reserves`."""
+    if cue.value != "resource":
+        return cue
+    behind = (item for item in context.measures if item.value == "reserve" and item.start >= amount.end)
+    first = next(behind, None)
+    beside = first and re.fullmatch(r"\s+(?:of\s+|in\s+)?(?:[\w-]+\s+){0,3}", context.text[amount.end : first.start])
+    return first if first and beside else cue
 
 
 def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Context, ...]) -> Reading:
@@ -201,6 +224,7 @@ def changing(
     near = (*context.amounts, *(earlier[-1].amounts if earlier and level is None else ()))
     priced = any(kinds_of_units().get(other.unit, "").startswith("price per") for other in near)
     of = level.value if level else "price" if priced else before.value if before else None
+    of = "price" if of == "investment" and priced else of
     base = change_base(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
 
@@ -247,6 +271,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("share", "measure.share_level", shares[0])
     if GRADED.match(after) or holds(context, amount, before):
         return Reading("grade", "measure.percent_of_oxide", cue)
+    if graded_product(context, amount):
+        return Reading("grade", "measure.percent_product")
     if BY.search(before) and not PER_YEAR.search(text[slice(*context.clause(amount.start))]):
         return changing(context, amount, earlier, "measure.percent_by", cue)
     if moved(context, amount) and not growing(context, amount):
@@ -265,6 +291,16 @@ def holds(context: Context, amount: Amount, before: str) -> bool:
     gap_to = [item for item in context.materials if item.start >= amount.end]
     beside = bool(gap_to) and re.fullmatch(r"\s+(?:total\s+|contained\s+)?", context.text[amount.end : gap_to[0].start])
     return bool(beside) and HOLDING.search(before) is not None
+
+
+def graded_product(context: Context, amount: Amount) -> bool:
+    """Whether a percentage is the grade at which a product is sold: `65% tungsten concentrate`."""
+    mention = next((item for item in context.materials if item.start >= amount.end), None)
+    if mention is None or amount.direction or not PRODUCT.search(context.text[mention.start : mention.end + 14]):
+        return False
+    if any(a_level(cue) and 0 <= cue.start - mention.end < 14 for cue in context.measures):
+        return False
+    return re.fullmatch(r"\s(?:(?!of\b)[a-z]+\s)?", context.text[amount.end : mention.start]) is not None
 
 
 def moved(context: Context, amount: Amount) -> bool:
@@ -312,14 +348,14 @@ def overlaps(cue: Cue, amount: Amount) -> bool:
 def change_base(context: Context, amount: Amount) -> str | None:
     """What a change is counted against, if the sentence says it near the figure (comparisons.csv), or a year."""
     near = range(amount.start - 60, amount.end + 120)
-    for cue in cues(context.text, "comparisons", "base"):
-        if cue.start in near:
-            return cue.value
+    said = [cue for cue in cues(context.text, "comparisons", "base") if cue.start in near]
+    if said:
+        return next((cue for cue in said if cue.start >= amount.end), said[0]).value
     year = SINCE_YEAR.search(context.text[amount.end : amount.end + 60])
     if year:
         return year.group(1)
     bases = [item for item in context.periods if item.role == "base" and item.start in near and item.first]
-    return against(context, bases[0]) if bases else None
+    return against(context, next((item for item in bases if item.start >= amount.end), bases[0])) if bases else None
 
 
 def against(context: Context, base: Period) -> str | None:

@@ -16,6 +16,9 @@ TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$", re.I)
 
 FROM = re.compile(r"\b(?:from|(?:supplied|provided|sold|shipped|exported|dominated|held)\s+by)\s+(?:the\s+)?$", re.I)
 
+WENT = re.compile(r"\b(?:went|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
+"""Most of which went to China: where an export goes."""
+
 GIVEN = re.compile(r"\bto\s+(?:the\s+|an?\s+)?$", re.I)
 """Supplied to somebody."""
 
@@ -45,6 +48,9 @@ REFERS = re.compile(
 )
 """Words for a country named before."""
 
+COUNTRY = re.compile(r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|kingdom|republic)\b", re.I)
+"""The country, the Asian nation."""
+
 NOUNS = frozenset(("demand", "supply", "supplies", "consumption", "market", "market size", "market value"))
 """Cue words that name a market; `the smelter supplied` names none."""
 
@@ -65,7 +71,12 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     partner = read_partner(context, amount, reading)
     sign = TO if "export" in (reading.measure, reading.change_of) else FROM
     sides = [item for item in context.places if partner.id and sign.search(context.text[: item.start])]
-    found = [item for item in context.places if item not in partner.mentions and item not in sides]
+    apart = {item.entity.entity_id for side in sides for item in listed(context, side, list(context.places))}
+    found = [item for item in context.places if item not in partner.mentions and item.entity.entity_id not in apart]
+    if reading.measure == "export":
+        found = [
+            item for item in found if item.form == "demonym" or not WENT.search(context.text[: item.start])
+        ] or found
     clause = context.clause(amount.start)
     there = [item for item in within(found, clause) if not whereabouts.describes(context.text, item)]
     found = [item for item in found if item in there or not there or not within([item], clause)]
@@ -116,7 +127,7 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     clause = context.clause(amount.start)
     if whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
         return NOTHING
-    before = named_before(context, earlier)
+    before = named_before(context, earlier) or meant(context, earlier)
     if before is not None:
         return Subject(before, "inherited")
     market = market_cue(context, reading)
@@ -137,8 +148,20 @@ def taken(context: Context, clause: tuple[int, int]) -> list[tuple[int, int]]:
 def named_before(context: Context, earlier: tuple[Context, ...]) -> str | None:
     """The place of the sentences before in the paragraph."""
     for before in reversed(earlier):
-        if before.sentence.paragraph == context.sentence.paragraph and settled(before):
-            return country_or_itself(settled(before)[0].entity.entity_id)
+        if before.sentence.paragraph == context.sentence.paragraph and leading(before):
+            return country_or_itself(leading(before)[0].entity.entity_id)
+    return None
+
+
+def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
+    """The country that `the country` stands for: the last one of the sentences before."""
+    if not COUNTRY.search(context.text):
+        return None
+    for before in reversed(earlier):
+        named = {country_or_itself(item.entity.entity_id) for item in leading(before)}
+        countries = [item for item in named if vocabulary.entities()[item].iso_3166_1]
+        if countries:
+            return countries[0] if len(countries) == 1 else None
     return None
 
 
@@ -151,6 +174,11 @@ def flowing_from(context: Context, reading: Reading, earlier: tuple[Context, ...
             if len(countries) == 1:
                 return countries.pop()
     return None
+
+
+def leading(context: Context) -> list[Mention]:
+    """The places of a sentence without those to which something goes."""
+    return [item for item in settled(context) if not WENT.search(context.text[: item.start])]
 
 
 def settled(context: Context) -> list[Mention]:

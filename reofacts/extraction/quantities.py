@@ -21,7 +21,7 @@ from .context import Context, cues, first_country, read_context
 from .measures import CHANGES, Reading, carried, read_measure, resource_class
 from .places import read_partner, read_place
 from .subjects import Subject, read_basis, read_material
-from .times import carry, period_of
+from .times import carry, leading, period_of
 from .unknown import Unknown
 
 SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "points"})
@@ -58,7 +58,7 @@ def read_all(document: Document) -> tuple[list[Quantity], list[Unknown]]:
         ]
         linked = sums.link(context, series.link(context, claims))
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
-            found.append(carry(context, claim, found[-1] if found else None))
+            found.append(carry(context, claim, leading(context, found)))
         earlier = (*earlier, context)[-REACH:]
     return without_headlines(document, found), unmet
 
@@ -197,6 +197,7 @@ def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     offset = context.sentence.start
     said = voice.read(context.document, context.sentence, offset + amount.start, offset + amount.end)
     mood = "forecast" if said.modality == "reported" and to_come(context, amount) else said.modality
+    mood = "reported" if mood in ("forecast", "target") and left(context, amount) else mood
     read_as = modality(mood, reading, period, context.document)
     spans = [
         ("anchor", amount.start, amount.end),
@@ -275,6 +276,15 @@ def modality(said: str, reading: Reading, period: Period | None, document: Docum
     if said == "reported" and reading.measure == "resource":
         return "estimated"
     return said
+
+
+def left(context: Context, amount: Amount) -> bool:
+    """Whether a figure is the level that is to be left: `to 1.2 million tons a year, from 865,000 now`."""
+    before = max((other.end for other in context.amounts if other.end <= amount.start), default=None)
+    return before is not None and FROM.fullmatch(context.text, before, amount.start) is not None
+
+
+FROM = re.compile(r"(?:\s[a-z]+){0,2},?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only)\s)?")
 
 
 def to_come(context: Context, amount: Amount) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from .. import numbers
+from .. import numbers, units
 from .counts import counted, function_words, labelled
 from .figures import Figure, Span, digits_end, with_letter, year_like
 
@@ -24,6 +24,8 @@ _FROM = re.compile(r"\bfrom\s(?:[^\s,;]+[\s-]){0,3}$")
 _NEXT_WORD = re.compile(r"\s([A-Za-z]+)")
 _BEFORE = 40
 """How far before a figure its "between" or "from" may stand."""
+_WHOLE = 1000
+"""No level is so many per cent: up 12% from 120,000."""
 _GAP = 24
 """How far apart two figures may stand that share a unit."""
 
@@ -38,6 +40,8 @@ def joined_figures(text: str, found: list[Figure]) -> list[Figure]:
         figures[place] = _no_metres(text, figures[place - 1], figures[place])
     for place in range(len(figures) - 2, -1, -1):
         figures[place] = _from_following(text, figures[place], figures[place + 1])
+    for place in range(1, len(figures) - 2):
+        figures[place] = _from_next_change(text, figures[place - 1 : place + 3])
     for place in range(1, len(figures)):
         figures[place] = _from_preceding(text, figures[place - 1], figures[place])
     for place in range(2, len(figures)):
@@ -69,8 +73,10 @@ def _from_following(text: str, figure: Figure, following: Figure) -> Figure:
         return figure
     if figure.reading:
         alike = figure.rule == following.rule and (TO.fullmatch(gap) or _LIST.fullmatch(gap))
-        return _with_scale(text, _with_rate(figure, following), following) if alike else figure
+        return _with_scale(text, _with_rate(text, figure, following), following) if alike else figure
     if figure.numeral.form not in ("digits", "words") or year_like(figure) or labelled(text, figure):
+        return figure
+    if _too_much(figure, following):
         return figure
     if TO.fullmatch(gap) or OR.fullmatch(gap) or MORE_OR_LESS.fullmatch(gap):
         shares = following.rule != "amount.money_prefix"
@@ -93,8 +99,10 @@ def _from_preceding(text: str, preceding: Figure, figure: Figure) -> Figure:
     compared = _COMPARED.fullmatch(gap) is not None
     if not compared and not _BACK.fullmatch(gap):
         return figure
+    if _too_much(figure, preceding):
+        return figure
     if figure.reading:
-        return _with_rate(figure, preceding)
+        return _with_rate(text, figure, preceding)
     before = text[max(0, preceding.start - _BEFORE) : preceding.start]
     following = _NEXT_WORD.match(text, figure.end)
     ends = following is None or following.group(1).lower() in function_words()
@@ -102,6 +110,21 @@ def _from_preceding(text: str, preceding: Figure, figure: Figure) -> Figure:
     if not (ends and changes) or year_like(figure) or figure.numeral.form != "digits":
         return figure
     return replace(figure, reading=preceding.reading, spans=preceding.spans, rule="amount.shared_unit")
+
+
+def _too_much(figure: Figure, lender: Figure) -> bool:
+    """Whether a figure is too large for the percentage beside it: up 12% from 120,000."""
+    return lender.reading is not None and lender.reading.unit == "%" and figure.numeral.value > _WHOLE
+
+
+def _from_next_change(text: str, figures: list[Figure]) -> Figure:
+    """The base of a change with the unit of the next one's: up 12% from 120,000 and 10% from 115,000 tonnes."""
+    change, base, other, level = figures
+    gaps = [text[change.end : base.start], text[other.end : level.start]]
+    alike = change.reading is not None and change.reading == other.reading and change.reading.unit == "%"
+    if base.reading or not level.reading or not alike or gaps[0] != gaps[1] or not _BACK.fullmatch(gaps[0]):
+        return base
+    return _borrow(text, base, level) if _LIST.fullmatch(text, base.end, other.start) else base
 
 
 def _from_series(text: str, first: Figure, figure: Figure) -> Figure:
@@ -114,13 +137,22 @@ def _from_series(text: str, first: Figure, figure: Figure) -> Figure:
     return replace(figure, reading=first.reading, spans=first.spans, rule="amount.shared_unit")
 
 
-def _with_rate(figure: Figure, other: Figure) -> Figure:
+def _with_rate(text: str, figure: Figure, other: Figure) -> Figure:
     """The figure with the rate that only its neighbour says: $62 to $68 a share, $85 per kg from $54."""
     mine, theirs = figure.reading, other.reading
     if mine is None or theirs is None or not theirs.unit.startswith(f"{mine.unit}/"):
         return figure
-    spans = tuple(sorted((*figure.spans, other.spans[-1])))
+    spans = tuple(sorted((*figure.spans, _rate_span(text, other.spans[-1]))))
     return replace(figure, reading=replace(mine, unit=theirs.unit), spans=spans)
+
+
+def _rate_span(text: str, span: Span) -> Span:
+    """Where the rate stands in a unit: a year, in tons a year."""
+    for place in range(span[0], span[1]):
+        rate = units.rate_after(text, place) if text[place] in " /" else None
+        if rate and rate[1] == span[1]:
+            return place + (text[place] == " "), span[1]
+    return span
 
 
 def _with_scale(text: str, figure: Figure, following: Figure) -> Figure:

@@ -73,9 +73,10 @@ def met(text: str) -> Iterator[tuple[re.Match[str], str, int]]:
     for hit in IN_FULL.finditer(text):
         if not all(part in between() for word in hit.group("words").split() for part in word.lower().split("-")):
             continue
-        name = bare(hit.group("name"))
+        stated = re.sub(r"\s", " ", hit.group("name").rpartition("\n\n")[2])
+        name = bare(stated)
         if name and not vocabulary.capitals(text[max(0, hit.start() - 60) : hit.end() + 60]):
-            yield hit, name, hit.start() + hit.group("name").rindex(name)
+            yield hit, name, hit.end("name") - len(stated) + max(0, stated.rfind(name))
 
 
 def bare(words: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reofacts.schemas.measures import kinds_of_units
 
+from .. import vocabulary
 from ..vocabulary import Mention, ancestors
 from .amounts import Amount
 from .context import Context, Cue, alike, cues, nearest, within
@@ -35,6 +36,8 @@ NOTHING = Subject(None, "unknown")
 def follows(context: Context, amount: Amount, mention: Mention) -> bool:
     """Whether a mention is what the figure is a figure of: `1.2 million tonnes of rare earth oxide`."""
     gap = context.text[amount.end : mention.start]
+    if gap == " for " and amount.unit == "%":
+        return True
     return mention.start >= amount.end and len(gap) < 60 and OF.fullmatch(gap) is not None
 
 
@@ -96,14 +99,36 @@ def read_material(context: Context, amount: Amount, reading: Reading, earlier: t
     ):
         if mention is not None:
             mention = head_of(context, mention)
+            family = several_held(context, amount, mention)
+            if family is not None:
+                return family
             return Subject(mention.entity.entity_id, "stated", (mention,))
     if amount.unit == "count":
         return NOTHING
     for context_before in reversed(earlier):
         mention = specific(context_before)
         if mention is not None:
-            return Subject(mention.entity.entity_id, "inherited")
-    return family_of(context)
+            return Subject(whole_of(context, context_before, reading, mention.entity.entity_id), "inherited")
+    return family_of(context) if context.materials else about(context)
+
+
+def about(context: Context) -> Subject:
+    """The only material that the sentence's paragraph names, or else the first line of the document."""
+    blocks = context.document.paragraphs
+    for number in (context.sentence.paragraph, 0):
+        named = {item.entity.entity_id for item in vocabulary.find(blocks[number].text[:2000], "materials")}
+        if len(named) == 1:
+            return Subject(named.pop(), "inherited")
+    return NOTHING
+
+
+def whole_of(context: Context, before: Context, reading: Reading, material: str) -> str:
+    """The material of the heading for a share of everything, where the paragraph before spoke of a part of it."""
+    if reading.measure != "share" or before.sentence.paragraph == context.sentence.paragraph:
+        return material
+    head = vocabulary.find(context.document.paragraphs[0].text[:2000], "materials")
+    held = head[0].entity.entity_id if head else material
+    return held if held in ancestors(material) else material
 
 
 def graded(context: Context, amount: Amount) -> Amount:
@@ -163,6 +188,17 @@ def in_turn(context: Context, amount: Amount, mentions: list[Mention]) -> Mentio
         if len(row) == len(figures) > 1 and (row[-1].end <= figures[0].start or figures[-1].end <= row[0].start):
             return row[figures.index(amount)]
     return None
+
+
+def several_held(context: Context, amount: Amount, mention: Mention) -> Subject | None:
+    """What holds all the materials of a list to which one figure belongs: `nickel, cobalt and graphite rose 8%`."""
+    row = listed(context, mention, list(context.materials))
+    ids = dict.fromkeys(item.entity.entity_id for item in row)
+    if len(ids) < 3 or any(row[0].end <= other.start < row[-1].start for other in context.amounts):
+        return None
+    first, *others = [ancestors(one) for one in ids]
+    held = next((step for step in first if all(step in chain for chain in others)), None)
+    return Subject(held, "inferred" if held else "unknown", tuple(row))
 
 
 def segment(context: Context, amount: Amount) -> tuple[int, int]:

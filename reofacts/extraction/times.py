@@ -24,13 +24,13 @@ SPOKEN = re.compile(
 )
 """What stands before a period that dates the saying and not the figure."""
 
-FLOWS = ("production", "export", "import", "revenue", "consumption")
+FLOWS = ("production", "export", "import", "revenue", "consumption", "supply", "demand")
 """Measures of a flow: without a period of its own, a figure keeps the one of the sentence before it."""
 
 
 BASED = re.compile(
     r"\b(?:(?:up|down|higher|lower|more|less|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|dropp\w+|jump\w+|surg\w+"
-    r"|slump\w+|climb\w+|plung\w+|recover\w+|reduc\w+|rais\w+|cut|revis\w+|lower\w+)\b[^;.]{0,40}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
+    r"|slump\w+|climb\w+|plung\w+|recover\w+|reduc\w+|rais\w+|cut|revis\w+|lower\w+)\b(?:[^;.]|\.\d){0,40}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
     r"|than|below|above|exceeded)\s+(?:(?:the|an?|just|only|about|around|some|nearly|over)\s+)*$",
     re.I,
 )
@@ -40,9 +40,14 @@ SAID = re.compile(r"\s*,?\s*(?:said|announced|reported|told|unveiled|launched|si
 """What stands behind a day on which something was said: `Kite Ore on May 3 said`."""
 
 REPORTS = re.compile(
-    r"[^.;]{0,80}?\b(?:said|says|reported|announced|published|told|showed|wrote)\s(?:that\b|on\b|in\b)"
+    r"[^.;\d]{0,80}?\b(?:said|says|reported|announced|published|told|showed|wrote)\s(?:that\b|on\b|in\b)"
 )
 """In December the paper reported that: what was reported has a time of its own."""
+
+WIRE = re.compile(
+    r"[A-Z][A-Za-z .]{2,24},\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s?(?:\([A-Z][\w ]+\))?\s?[-–—]{1,2}\s"
+)
+"""JAKARTA, March 19 (Wire) - opens a story with the day of its telling."""
 
 AGO = re.compile(r"(?:an?|one) (?:year|month|quarter) (?:ago|earlier|before)$", re.I)
 """What a change is counted from."""
@@ -57,10 +62,19 @@ RECORD = re.compile(
 """The highest since January: a record reaches back so far, and the figure does not."""
 
 THEN = re.compile(
-    r"\b(?:(?:during|in|for|over|of|at the end of)\s+(?:the|that|this)\s+(quarter|month|half|year|period))\b"
-    r"(?!\s+(?:to|ended|before|earlier|of|through))"
+    r"\b(?:(?:during|in|for|over|of|on|at the end of)\s+(?:the|that|this)\s+(?:same\s+)?"
+    r"(day|quarter|month|half|year|period))\b"
+    r"(?!\s+(?:to|ended|before|earlier|of|through|last|a\s+year|in\s+\d|when))",
+    re.I,
 )
 """In the quarter: the one that was named before."""
+
+
+PREVIOUS = re.compile(r"(?:the\s+)?(?:previous|prior|preceding)\b", re.I)
+"""The quarter before the one that is told of."""
+
+ENDS = re.compile(r"\s+to\s+(?:(?:about|around|some|nearly|almost|over|just|only|a|the|record)\s+)*")
+"""Fell 16% to 2 million pounds in 2017: the change has the time of the level to which it leads."""
 
 
 def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...] = ()) -> Period | None:
@@ -70,7 +84,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     figure between; else the one that opens the sentence; else the one that `in the quarter` refers to. Bases of
     comparison, durations, days of saying and the reach of a record do not count.
     """
-    dated = datings(context)
+    dated = [item for item in datings(context) if not beyond(context, amount, item)]
     if reading.measure in ("change", "growth_rate"):
         dated = [item for item in dated if not AGO.search(item.text)]
     elif reading.measure == "price":
@@ -79,7 +93,9 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         dated = [item for item in dated if not vague(item)]
         if reading.measure != "count":
             return beside(context, amount, dated)
-    own = compared(context, amount, reading) or beside(context, amount, dated)
+    own = (
+        compared(context, amount, reading) or beside(context, amount, dated) or reached(context, amount, reading, dated)
+    )
     if own is None and now(context, amount):
         return None
     return (
@@ -89,6 +105,26 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or named_before(context, earlier)
         or decided_before(context, reading, earlier)
     )
+
+
+def reached(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
+    """The period of the level to which a change leads."""
+    level = next((item for item in context.amounts if item.start > amount.end), None)
+    if reading.measure != "change" or level is None:
+        return None
+    return beside(context, level, dated) if ENDS.fullmatch(context.text, amount.end, level.start) else None
+
+
+WHICH = re.compile(r",\s(?:which|who|whose)\b(?:[^,;]|,\d)*$")
+THAT = re.compile(r"\b(?:from|than|with|to|over)\s(?:that|those|the\s\w+)\s(?:in|of)\s$")
+"""Rose by 10% from that in 2015: the time of a base."""
+
+
+def beyond(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a period stands behind the aside that holds a figure: `China, which makes 90% of it, said in May`."""
+    if period.start < amount.end or not WHICH.search(context.text[: amount.start]):
+        return False
+    return re.search(r",(?!\d)", context.text[amount.end : period.start]) is not None
 
 
 def now(context: Context, amount: Amount) -> bool:
@@ -110,8 +146,14 @@ def datings(context: Context) -> list[Period]:
         if not SPOKEN.search(text[max(0, item.start - 60) : item.start])
         and not (item.kind == "day" and SAID.match(text, item.end))
         and item.text.casefold() != "today"
-        and not (item.role == "since" and RECORD.search(text[max(0, item.start - 90) : item.start]))
+        and not THAT.search(text[max(0, item.start - 24) : item.start])
+        and not (
+            (item.role == "since" or text[: item.start].endswith("since "))
+            and RECORD.search(text[max(0, item.start - 90) : item.start])
+        )
     ]
+    wire = WIRE.match(text)
+    dated = [item for item in dated if not (wire and item.end <= wire.end())]
     if len(dated) > 1 and REPORTS.match(text, dated[0].end):
         dated = dated[1:]
     return [item for item in dated if not vague(item)] or dated
@@ -124,7 +166,12 @@ def named_before(context: Context, earlier: tuple[Context, ...]) -> Period | Non
         return None
     for block in blocks_before(context, earlier):
         for period in reversed(block):
-            if period.role in ("at", "from_to") and period.first and fits_kind(period, then[1]):
+            if (
+                period.role in ("at", "from_to")
+                and period.first
+                and fits_kind(period, then[1].casefold())
+                and not PREVIOUS.match(period.text)
+            ):
                 return replace(period, start=then.start(), end=then.end(), text=then[0], how="inherited")
     return None
 
@@ -134,7 +181,7 @@ def decided_before(context: Context, reading: Reading, earlier: tuple[Context, .
     if reading.measure != "quota" and reading.change_of != "quota":
         return None
     document = context.document
-    for before in earlier:
+    for before in reversed(earlier):
         if not any(cue.value == "quota" for cue in measures(before.text)):
             continue
         block = document.paragraphs[before.sentence.paragraph]
@@ -161,6 +208,7 @@ def fits_kind(period: Period, word: str) -> bool:
         return False
     days = (period.last - period.first).days
     return {
+        "day": days == 0,
         "month": 27 <= days <= 31, "quarter": 88 <= days <= 93, "half": 178 <= days <= 186, "year": 364 <= days <= 366,
     }.get(word, days > 26)  # fmt: skip
 
@@ -178,7 +226,7 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
 
 NEXT_TO = re.compile(
     r"\s*(?:(?:shipped|produced|sold|recorded|exported|imported|made|mined|seen|posted|reported|achieved|registered|logged)\s+)?"
-    r"(?:(?:in|of|for|during|a|the)\s*){0,2}"
+    r"(?:(?:in|of|for|during|over|abroad|out|a|the)\s*){0,3}"
 )
 
 SHARING = (*FLOWS, "demand", "supply", "share", "quota")
@@ -262,8 +310,8 @@ def of_another(context: Context, amount: Amount, period: Period, reading: Readin
     return any(a_level(cue) and cue.value not in own for cue in within(context.measures, (amount.end, period.start)))
 
 
-def of_a_base(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a period dates another level, with which the figure is compared: `up from 98 tonnes in May`."""
+def of_a_base(context: Context, amount: Amount | None, period: Period) -> bool:
+    """Whether a period dates another level, with which a figure is compared: `up from 98 tonnes in May`."""
     for other in context.amounts:
         if other is amount or not 0 <= period.start - other.end <= 24:
             continue
@@ -273,21 +321,35 @@ def of_a_base(context: Context, amount: Amount, period: Period) -> bool:
     return False
 
 
+def leading(context: Context, found: list[Quantity]) -> Quantity | None:
+    """The last figure that is no base of a comparison: `2,352 tonnes, down from 2,511 tonnes`."""
+    whole = context.document.text
+    for claim in reversed(found[-4:]):
+        start = claim.anchor.start or 0
+        if not BASED.search(whole[max(0, start - 80) : start]):
+            return claim
+    return None
+
+
 def carry(context: Context, claim: Quantity, before: Quantity | None) -> Quantity:
     """The claim with the period of the figure before it in its paragraph, if it is a reported flow without any."""
     if (
         before is None
         or claim.period_edtf
-        or not flowing(claim)
-        or not flowing(before)
+        or not (flowing(claim) or (claim.measure == "price" and AVERAGE.search(context.text)))
+        or not (flowing(before) or before.measure == "price")
         or claim.modality != "reported"
-        or any(item.role not in ("base", "duration") for item in context.periods)
+        or any(item.role not in ("base", "duration") and not of_a_base(context, None, item) for item in context.periods)
     ):
         return claim
     block = context.document.paragraphs[context.sentence.paragraph]
     if (before.anchor.start or 0) < block.start or before.modality != "reported" or before.period_start is None:
         return claim
     return timed_like(claim, before)
+
+
+AVERAGE = re.compile(r"\baverage|\brealised\b|\brealized\b|\breceived\b|\bachieved\b", re.I)
+"""An average price is one of a stretch of time."""
 
 
 def flowing(claim: Quantity) -> bool:

@@ -8,7 +8,7 @@ from ..vocabulary import Mention
 
 _RANK = (
     r"(?:(?:second|third|fourth|fifth|sixth)[\s-])?(?:largest|biggest|top|leading|main|major|dominant|only|sole|first|richest|most"
-    r"|highest|lowest|best|number|No\.|key|foremost|\d\w\w[\s-])"
+    r"|highest|lowest|best|number|No\.|key|foremost|\d(?:st|nd|rd|th)[\s-])"
 )
 RANKED_BEHIND = re.compile(rf"['’]s?\s+{_RANK}", re.I)
 RANKED_AHEAD = re.compile(rf"\b{_RANK}\b[^,;.]{{0,50}}\s(?P<inside>in\s(?:the\s)?)?$", re.I)
@@ -33,7 +33,12 @@ BUYER = re.compile(
 )
 """Germany was the top destination, India received: the other side of an export."""
 
-NOWHERE = re.compile(r"\b[Ii]n\s+(?:the\s+)?(?!(?:Q|H|FY|CY)\d)([A-Z][a-z]{2,})(?=\s+(?:[a-z]|[A-Z][a-z]+)|[,.;)]|$)")
+COUNTRY = re.compile(r"\s(?:[a-z]+\s)?(?:country|nation|state|kingdom|republic)\b")
+"""The South American country: one that was named before."""
+
+NOWHERE = re.compile(
+    r"\b(?:[Ii]n|at|At)\s+(?:the\s+)?(?!(?:Q|H|FY|CY)\d)([A-Z][a-z]{2,})(?=\s+(?:[a-z]|[A-Z][a-z]+)|[,.;)]|$)"
+)
 """In Somewhere: a place that may be unknown to the vocabulary."""
 
 
@@ -71,6 +76,17 @@ def ranks(text: str, mention: Mention) -> bool:
     ahead = RANKED_AHEAD.search(text[max(0, mention.start - 90) : mention.start])
     adverb = mention.text.endswith(("ly", "wide"))
     return bool(RANKED_BEHIND.match(text, mention.end) or (ahead and (adverb or ahead["inside"])))
+
+
+def stands_for(text: str, mention: Mention) -> bool:
+    """Whether a mention only tells what part of the world a country named before lies in.
+
+    >>> from reofacts import vocabulary
+    >>> text = "The South American country mined more than Asian producers"
+    >>> [stands_for(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, False]
+    """
+    return mention.entity.iso_3166_1 is None and COUNTRY.match(text, mention.end) is not None
 
 
 def describes(text: str, mention: Mention) -> bool:

@@ -60,6 +60,9 @@ _LIST_AHEAD = re.compile(
     rf"(?:,?{SPACE}|,|{DASH})(?:(?:and|or|to|through|until){SPACE})?"
     rf"(?:{MONTH}(?:{SPACE}{DAY})?|{DAY}{SPACE}{MONTH}){OF_YEAR}"
 )
+_MONTH_USE = re.compile(
+    rf"{SPACE}(?:export|import|shipment|output|production|figure|volume|total|sale|deliver|price|purchase|arrival|reading)"
+)
 _MONTH_LEAD = re.compile(
     rf"(?<!\w)(?:in|of|since|by|until|till|from|to|through|last|next|this|early|mid|late|during|between|before"
     rf"|after|for|than|with|versus|vs|end|{MONTH},?(?:{SPACE}and)?)(?:{SPACE}|-|–)$"
@@ -119,13 +122,16 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
     if not capital(match, context, "month"):
         return None
     name = match["month"]
-    if not match["year"] and (len(name) < 5 or name == "march") and not _month_lead(match, context):
+    if not match["year"] and (len(name) < 5 or name == "march") and not _in_use(match, context):
         return None
     found = year_for(match, context, None, month_number(name))
     return stated(months(found[0], month_number(name), 1), "month", found[1]) if found else unknown("month")
 
 
-def _month_lead(match: re.Match[str], context: Context) -> bool:
+def _in_use(match: re.Match[str], context: Context) -> bool:
+    """Tell whether "may" or "march" is a month: a word leads to it, or it tells of what flow: "its March exports"."""
+    if _MONTH_USE.match(context.low, match.end()):
+        return True
     return bool(_MONTH_LEAD.search(context.low, max(0, match.start() - 24), match.start()))
 
 

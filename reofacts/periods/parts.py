@@ -142,7 +142,7 @@ RULES: dict[str, Rule] = {
     ),
     "month_quarter": Rule(
         MONTHS,
-        rf"(?P<month>{MONTH})(?:{SPACE}(?P<year2>{YEAR}))?(?:{SPACE}|-)(?P<unit>quarter|half)\b(?:{OF_YEAR})?",
+        rf"(?P<month>{MONTH})(?:{SPACE}(?P<year2>{YEAR}))?(?:{SPACE}|-)(?P<unit>quarter|half)(?:ly)?\b(?:{OF_YEAR})?",
         _month_quarter,
     ),
     "quarter_code": Rule(

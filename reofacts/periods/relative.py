@@ -87,7 +87,11 @@ def _run(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the next five years", "past 12 months", "last two decades"; reserves that "will last 20 years" are none."""
     if match["which"] == "last" and _VERB.search(context.low, max(0, match.start() - 8), match.start()):
         return None
-    return _window(context, number(match["count"]), _singular(match["unit"]), _STEPS[match["which"]])
+    unit, count = _singular(match["unit"]), number(match["count"])
+    if match["which"] in ("previous", "preceding") and context.anchor and count <= _LONGEST:
+        first = moved(context.anchor[0], -count, unit)
+        return _resolved((first, moved(context.anchor[0], -1, "day")), "span", "base")
+    return _window(context, count, unit, _STEPS[match["which"]])
 
 
 _VERB = re.compile(r"(?<!\w)(?:will|would|to|could|may|can|should|might)\s\Z")
@@ -143,9 +147,18 @@ def _compared(match: re.Match[str], context: Context) -> Reading | None:
     return unknown("relative", "base" if earlier else "at")
 
 
+def _pcp(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the pcp", the previous corresponding period: that of a year before."""
+    if not context.anchor:
+        return unknown("span", "base")
+    return _resolved(shifted(context.anchor, -1, "year"), "span", "base")
+
+
 def _end_of(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "the end of the decade", "year-end": the unit that holds the publication."""
+    """Read "the end of the decade", "year-end": the unit that holds the publication, or its last year."""
     unit = match["unit"] or "year"
+    if context.published and unit == "decade" and match[0].startswith("end"):
+        return _resolved(months(unit_of(context.published, unit)[1].year, 1, 12), "year")
     return _resolved(unit_of(context.published, unit), unit) if context.published else unknown(unit)
 
 
@@ -215,6 +228,7 @@ RULES: dict[str, Rule] = {
         rf"(?:{SPACE}(?:(?P<earlier>{_EARLIER})|(?:of|in){SPACE}(?P<year>{YEAR})))?",
         _compared,
     ),
+    "pcp": Rule(("pcp",), r"pcp\b", _pcp),
     "run": Rule(_RUNS, rf"(?P<which>{'|'.join(_RUNS)}){SPACE}(?P<count>{COUNT}){SPACE}{_UNITS}", _run),
     "some": Rule(
         _RUNS,
@@ -245,7 +259,7 @@ RULES: dict[str, Rule] = {
     "end_of": Rule(
         ("end", "year-end", "mid-?year", "rest", "remainder", "turn", "close"),
         rf"(?:end|rest|remainder|turn|close){SPACE}of{SPACE}the{SPACE}(?P<unit>month|quarter|year|decade)\b"
-        rf"(?!{SPACE}(?:ended|ending|to|before))|year-end\b|mid-?year\b|end{SPACE}of{SPACE}year\b",
+        rf"(?!{SPACE}(?:ended|ending|to|before)\b)|year-end\b|mid-?year\b|end{SPACE}of{SPACE}year\b",
         _end_of,
     ),
     "month_of": Rule(

@@ -56,7 +56,7 @@ def _settled(role: str, context: Context, item: Found, start: int) -> str:
         return "from_to"
     if reading.role == "from_to":
         return role if role in ("until", "by", "since", "base") else "from_to"
-    if role == "between":
+    if role == "between" or (role == "since" and _WHEN.match(context.low, item.end)):
         return "at"
     changed = cue("change").search(clause_before(context, start, 60)) or "%" in clause_before(context, start, 60)
     if role == "from":
@@ -72,10 +72,14 @@ def _settled(role: str, context: Context, item: Found, start: int) -> str:
         return "until" if named and not late and reading.kind != "quarter" else "at"
     if role in ("through", "before", "after") and not named:
         return "at"
+    if role == "through" and reading.kind in ("span", "quarter", "half"):
+        return "at"
     return "until" if role == "through" else role
 
 
 _LEVEL = re.compile(r"(?:['’]s)?\s(?:record\s)?(?:levels?|highs?|lows?|peak)\b")
+_WHEN = re.compile(r",?\swhen\b[^.;]{0,60}\d")
+"""Since 2020, when: what follows happened then."""
 _ONWARD = re.compile(r"\s(?:onwards?|and\s(?:beyond|after)|on\b(?=[.,;)]))")
 
 
