@@ -6,7 +6,7 @@ import re
 
 from .. import vocabulary
 from ..vocabulary import Mention, ancestors, smallest_holding
-from . import whereabouts
+from . import leads, whereabouts
 from .amounts import Amount
 from .context import Context, Cue, Placed, dateline_zone, measures, nearest, within
 from .measures import Reading
@@ -73,10 +73,13 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     sides = [item for item in context.places if partner.id and sign.search(context.text[: item.start])]
     apart = {item.entity.entity_id for side in sides for item in listed(context, side, list(context.places))}
     found = [item for item in context.places if item not in partner.mentions and item.entity.entity_id not in apart]
+    found = [item for item in found if not whereabouts.rival(context.text, item)]
     if reading.measure == "export":
         found = [
             item for item in found if item.form == "demonym" or not WENT.search(context.text[: item.start])
         ] or found
+    if "import" not in (reading.measure, reading.change_of):
+        found = [item for item in found if not whereabouts.bound_for(context.text, item)]
     clause = context.clause(amount.start)
     there = [item for item in within(found, clause) if not whereabouts.describes(context.text, item)]
     found = [item for item in found if item in there or not there or not within([item], clause)]
@@ -127,7 +130,8 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     clause = context.clause(amount.start)
     if whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
         return NOTHING
-    before = named_before(context, earlier) or meant(context, earlier)
+    paid = payer(context) if reading.measure in PAID else None
+    before = paid or named_before(context, earlier) or meant(context, earlier) or led_in(context)
     if before is not None:
         return Subject(before, "inherited")
     market = market_cue(context, reading)
@@ -165,6 +169,24 @@ def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
     return None
 
 
+PAID = ("investment", "other")
+"""Measures of money that a body of a government gives."""
+
+
+def payer(context: Context) -> str | None:
+    """The one country whose government's body a sentence names."""
+    named = vocabulary.find(context.text, "places")
+    countries = {country_or_itself(item.entity.entity_id) for item in named if whereabouts.governs(context.text, item)}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def led_in(context: Context) -> str | None:
+    """The one country of the lead-in of the list in which a sentence stands."""
+    named = leads.place(context.document, context.sentence)
+    countries = {country_or_itself(item.entity.entity_id) for item in named}
+    return countries.pop() if len(countries) == 1 else None
+
+
 def flowing_from(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> str | None:
     """The one country of a paragraph before that tells of the same flow."""
     wanted = {reading.measure, reading.change_of} & set(CARRIED)
@@ -183,7 +205,9 @@ def leading(context: Context) -> list[Mention]:
 
 def settled(context: Context) -> list[Mention]:
     """The places of a sentence, without those that only tell where a company comes from."""
-    return [item for item in context.places if not whereabouts.describes(context.text, item)]
+    text = context.text
+    apart = (whereabouts.describes, whereabouts.rival, whereabouts.bound_for)
+    return [item for item in context.places if not any(test(text, item) for test in apart)]
 
 
 def holder_of(context: Context, amount: Amount, places: list[Mention]) -> Mention | None:
@@ -210,8 +234,9 @@ def heading_place(context: Context) -> Subject:
         if not (zone[0] <= block.start + item.start < zone[1] or whereabouts.ranks(block.text, item))
     }
     held = smallest_holding(sorted(found))
-    country = held is not None and vocabulary.entities()[held].iso_3166_1 is not None
-    return Subject(held, "inherited") if country else NOTHING
+    country = country_or_itself(held) if held else None
+    known = country is not None and vocabulary.entities()[country].iso_3166_1 is not None
+    return Subject(country, "inherited") if known else NOTHING
 
 
 def market_cue(context: Context, reading: Reading) -> Cue | None:
@@ -253,6 +278,8 @@ def read_partner(context: Context, amount: Amount, reading: Reading) -> Subject:
     trade = next((name for name in (reading.measure, reading.change_of) if name in ("export", "import")), None)
     if reading.measure == "share" and BOUGHT.search(context.text):
         trade = "import"
+    if reading.measure == "share" and any(whereabouts.bound_for(context.text, item) for item in context.places):
+        trade = "export"
     if trade is None:
         return NOTHING
     sign = TO if trade == "export" else FROM
@@ -269,5 +296,7 @@ def read_partner(context: Context, amount: Amount, reading: Reading) -> Subject:
     ahead = [item for item in found if low <= item.start and item.end <= amount.start]
     opening = [item for item in found if item.end <= context.amounts[0].start]
     ordered = [*within(behind, clause), *within(ahead, clause)[-1:], *behind, *ahead[-1:], *opening]
+    if reading.measure == "share" and ahead:
+        ordered = ahead[-1:]
     best = ordered[0] if ordered else None
     return Subject(best.entity.entity_id, "stated", (best,)) if best else NOTHING

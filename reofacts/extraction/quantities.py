@@ -15,13 +15,13 @@ from .. import vocabulary
 from ..claims import Participant, Quantity, evidence
 from ..documents import Document
 from ..periods import Period, dateline
-from . import conversions, owners, series, sums, unknown, voice
+from . import conversions, leads, owners, series, sums, unknown, voice
 from .amounts import Amount
 from .context import Context, cues, first_country, read_context
 from .measures import CHANGES, Reading, carried, read_measure, resource_class
 from .places import read_partner, read_place
 from .subjects import Subject, read_basis, read_material
-from .times import carry, leading, period_of
+from .times import STATES, carry, period_of
 from .unknown import Unknown
 
 SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "points"})
@@ -58,7 +58,7 @@ def read_all(document: Document) -> tuple[list[Quantity], list[Unknown]]:
         ]
         linked = sums.link(context, series.link(context, claims))
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
-            found.append(carry(context, claim, leading(context, found)))
+            found.append(carry(context, claim, found))
         earlier = (*earlier, context)[-REACH:]
     return without_headlines(document, found), unmet
 
@@ -195,6 +195,8 @@ def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     partner = read_partner(context, amount, reading)
     period = period_of(context, amount, reading, earlier)
     offset = context.sentence.start
+    state = reading.measure in STATES
+    led = period is not None and period == leads.period(context.document, context.sentence, state=state)
     said = voice.read(context.document, context.sentence, offset + amount.start, offset + amount.end)
     mood = "forecast" if said.modality == "reported" and to_come(context, amount) else said.modality
     mood = "reported" if mood in ("forecast", "target") and left(context, amount) else mood
@@ -230,7 +232,7 @@ def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         period_how=period.how if period else "unknown",
         place_id=place.id,
         place_how=place.how,
-        rule=f"{amount.rule}+{reading.rule}",
+        rule=f"{amount.rule}+{reading.rule}{'+series.lead' if led else ''}",
         measure=reading.measure,
         change_of=reading.change_of,
         change_base=reading.change_base,

@@ -15,7 +15,7 @@ RANKED_AHEAD = re.compile(rf"\b{_RANK}\b[^,;.]{{0,50}}\s(?P<inside>in\s(?:the\s)
 """The world's largest producer, the largest mine in the world: the world ranks something and holds no figure."""
 
 TRADED = re.compile(
-    r"\s+(?:time\b|(?:Metals?\s|Stock\s|Futures\s|Mercantile\s|Securities\s|Commodity\s)?Exchange\b|Metals?\s+Market\b"
+    r"\s+(?:time\b|dollars?\b|(?:Metals?\s|Stock\s|Futures\s|Mercantile\s|Securities\s|Commodity\s)?Exchange\b|Metals?\s+Market\b"
     r"|Geological\s+Survey|Department\s+of|Export-Import|Energy\s+Information|Bureau\s+of|Treasury\b)"
 )
 """The London Metal Exchange, the United States Geological Survey: a name, not where a figure belongs."""
@@ -52,7 +52,26 @@ OUTSIDE = re.compile(r"\b(?:outside(?:\sof)?|ex[\s-]|excluding|beyond|other than
 PART_OF = re.compile(r"(?:%|per\s?cent|third|quarter|half|tenths|fifth)\s+of\s+(?:the\s+)?$", re.I)
 """Of the world's reserves: the whole of a share."""
 
-NAMED = re.compile(r"\s[A-Z][a-z]+")
+GOVERNMENT = re.compile(
+    r"(?:['’]s)?\s+(?:(?:Department|Bureau|Ministry) of|Export-Import|Treasury\b|government\b)", re.I
+)
+"""The United States Department of Energy: a body whose money is that of its country."""
+
+RIVAL = re.compile(
+    r"\bto\s(?:help\s)?(?:counter|reduce|cut|lessen|loosen|weaken|break|end|ease|lower|challenge|rival|wean|diversify|compete|curb"
+    r"|offset|blunt|move\saway|shift\saway)\b[^,;.]{0,70}$|\b(?:rather\sthan|instead\sof|independent\s(?:of|from)|alternatives?\sto"
+    r"|not\s(?:depend|rely)\son|less\s(?:depend\w+|relian\w+)\son)\b[^,;.]{0,40}$",
+    re.I,
+)
+"""To counter China's dominance, rather than from China: whom something is aimed against."""
+
+BOUND = re.compile(
+    r"\b(?:exports?|shipments?|sales|deliveries|those|shipped|exported|flow(?:s|ed)?|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+)?$",
+    re.I,
+)
+"""Shipments to somebody: the buyer."""
+
+NAMED = re.compile(r"\s(?:[A-Z][a-z]+|MRE\b)")
 
 
 def ranks(text: str, mention: Mention) -> bool:
@@ -69,7 +88,7 @@ def ranks(text: str, mention: Mention) -> bool:
         return True
     if mention.entity.iso_3166_1 or mention.entity.parent_id not in ("place:world", None):
         return False
-    if mention.start and mention.text[0].isupper() and NAMED.match(text, mention.end):
+    if mention.start and (mention.text[0].isupper() or mention.text == "global") and NAMED.match(text, mention.end):
         return True
     if mention.entity.entity_id != "place:world":
         return RANKED_BEHIND.match(text, mention.end) is not None
@@ -98,6 +117,33 @@ def describes(text: str, mention: Mention) -> bool:
     [True, False]
     """
     return MAKER.match(text, mention.end) is not None
+
+
+def governs(text: str, mention: Mention) -> bool:
+    """Whether a mention is the country of a body of its government.
+
+    >>> from reofacts import vocabulary
+    >>> text = "The U.S. Department of Energy lent money to a Chilean mine"
+    >>> [governs(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, False]
+    """
+    return GOVERNMENT.match(text, mention.end) is not None
+
+
+def rival(text: str, mention: Mention) -> bool:
+    """Whether something is aimed against a place, and no figure lies there.
+
+    >>> from reofacts import vocabulary
+    >>> text = "India lent it to cut dependence on China"
+    >>> [rival(text, mention) for mention in vocabulary.find(text, "places")]
+    [False, True]
+    """
+    return RIVAL.search(text[max(0, mention.start - 100) : mention.start]) is not None
+
+
+def bound_for(text: str, mention: Mention) -> bool:
+    """Whether goods go to a place: `shipments to Germany`."""
+    return mention.form != "demonym" and BOUND.search(text[max(0, mention.start - 80) : mention.start]) is not None
 
 
 def buys(text: str, mention: Mention) -> bool:

@@ -2,6 +2,8 @@
 
 from .compose import Period, find, within, year_spans
 from .dateline import dateline
+from .grammar import Custom
 from .intervals import edtf, interval
+from .years import first_fiscal_month
 
-__all__ = ["Period", "dateline", "edtf", "find", "interval", "within", "year_spans"]
+__all__ = ["Custom", "Period", "dateline", "edtf", "find", "first_fiscal_month", "interval", "within", "year_spans"]

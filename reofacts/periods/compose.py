@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from . import days, parts, relative, years
-from .grammar import DATED, MONTHS, Context, Found, Reading, Rule, clause_before, cue, prepared, scan
+from .grammar import DATED, MONTHS, Context, Custom, Found, Reading, Rule, clause_before, cue, prepared, scan
 from .intervals import edtf
 from .roles import bounds, role_of
 
@@ -56,20 +56,23 @@ def _in_words(edtf_date: str) -> str:
     return " ".join([*(str(int(day)) for day in rest[1:]), *month, year])
 
 
-def find(text: str, published: date | None = None, country: str | None = None) -> list[Period]:
+def find(
+    text: str, published: date | None = None, country: str | None = None, custom: Custom | None = None
+) -> list[Period]:
     """Return the periods that a text names, in text order, without overlaps.
 
     Args:
         text: any English text.
         published: the day against which "last week" is resolved; without it relative periods stay unknown.
         country: ISO 3166-1 code, for fiscal years and for days written 3/4/2026.
+        custom: how the document counts its quarters, and on which it reports.
 
     >>> [(period.text, period.edtf, period.role) for period in find("from 168,000 tons in 2020, until 2030")]
     [('2020', '2020', 'at'), ('until 2030', '../2030', 'until')]
     >>> [period.edtf for period in find("Last week, Chile raised it.", date(2025, 7, 16))]
     ['2025-07-07/2025-07-13']
     """
-    context = Context(text, lowered(text), published, country)
+    context = Context(text, lowered(text), published, country, custom=custom or Custom())
     return _with_roles(context, _joined(context, _read(context)))
 
 
@@ -142,6 +145,8 @@ def _joined(context: Context, found: list[Found]) -> list[Found]:
 def _join(context: Context, left: Found, right: Found) -> Found | None:
     a, b = left.reading, right.reading
     link = context.low[left.end : right.start]
+    if a.days and b.days and a.kind != b.kind and b.kind in ("year", "fiscal_year") and _OF.fullmatch(link):
+        return Found(left.start, right.end, a) if b.days[0] <= a.days[0] and a.days[1] <= b.days[1] else None
     if len(link) > 20 or not a.days or not b.days or a.days[0] > b.days[0]:
         return None
     if not {a.kind, b.kind} <= DATED or (a.role, b.role) != ("at", "at"):
@@ -158,6 +163,7 @@ def _join(context: Context, left: Found, right: Found) -> Found | None:
     return Found(left.start, right.end, Reading(days, how, "span", "from_to"))
 
 
+_OF = re.compile(r"\s(?:of|in)\s(?:the\s|its\s)?")
 _QUALIFIED = r"(?:the\s)?(?:mid-?|early\s|late\s|end-?(?:of\s)?)?\s?"
 _LINK = re.compile(
     rf"\s?(?:[-–—‐‑]|\s(?:to|through|thru|until|till)\s){_QUALIFIED}|\s(?:to|through|until)\s{_QUALIFIED}"

@@ -54,6 +54,14 @@ COUNTED = (DIGIT, *(word for word in COUNTS if len(word) > 2), "an? (?=day|week|
 
 
 @dataclass(frozen=True, slots=True)
+class Custom:
+    """How a document counts time: the month its quarters count from, and the quarter or half on which it reports."""
+
+    first_month: int = 1
+    reported: Days | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """The text that a rule reads in, as printed and lower-cased at the same offsets, and what is known about it."""
 
@@ -63,6 +71,7 @@ class Context:
     country: str | None = None
     anchor: Days | None = None  # the period named last, to which "a year earlier" refers
     sentence_anchor: Days | None = None  # the same, if the sentence names it with its year not long before publication
+    custom: Custom = Custom()
 
 
 @dataclass(frozen=True, slots=True)

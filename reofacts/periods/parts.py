@@ -24,8 +24,8 @@ from .grammar import (
     stated,
     unknown,
 )
-from .intervals import months, moved, unit_of
-from .years import part_of_year, year_named
+from .intervals import months, moved, shifted, unit_of
+from .years import latest, part_of_year, year_named
 
 _MONTHS = {"quarter": 3, "half": 6}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 0, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -39,7 +39,19 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if match["fiscal"]:
         year = f"fy {year}" if year and year.isdigit() else year or "the fiscal year"
+    if context.custom.first_month > 1 and (not year or year in _LAST_YEAR or year == "the fiscal year"):
+        return _by_custom(context, position, size, match.start(), earlier=year in _LAST_YEAR)
     return part_of_year(context, year, (position - 1) * size + 1, size, unit, match.start())
+
+
+_LAST_YEAR = ("last year", "the previous year", "the last year")
+
+
+def _by_custom(context: Context, position: int, size: int, start: int, *, earlier: bool = False) -> Reading | None:
+    """Read a quarter or half as the document counts them: the latest that had begun, or that of the year before."""
+    unit = "quarter" if size == _MONTHS["quarter"] else "half"
+    found = latest(context, (context.custom.first_month - 1 + (position - 1) * size) % 12 + 1, size, start)
+    return stated(shifted(found, -1, "year") if earlier else found, unit, "resolved") if found else unknown(unit)
 
 
 def _code(match: re.Match[str], context: Context) -> Reading | None:
@@ -52,6 +64,8 @@ def _code(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if not year and code[0] == "h" and not _IN.search(context.low, max(0, match.start() - 12), match.start()):
         return None
+    if context.custom.first_month > 1 and not year:
+        return _by_custom(context, position, size, match.start())
     if match["fiscal"]:
         year = f"fy {year}" if year else "the fiscal year"
     elif year and year.lstrip("'’").isdigit() and len(year.lstrip("'’")) == 2:
@@ -64,11 +78,11 @@ _IN = re.compile(r"(?<!\w)(?:in|for|during|by|since|of|through|until|from)\s$")
 
 def _month_quarter(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the September quarter": the three months that end with September."""
-    size = _MONTHS[match["unit"]]
-    first = month_number(match["month"]) - size + 1
-    if not capital(match, context, "month") or first < 1:
+    unit = match["unit"].replace("period", "quarter")
+    first = month_number(match["month"]) - _MONTHS[unit] + 1
+    if not capital(match, context, "month") or first < 1 or (match["unit"] == "period" and first % 3 != 1):
         return None
-    return part_of_year(context, match["year"] or match["year2"], first, size, match["unit"], match.start())
+    return part_of_year(context, match["year"] or match["year2"], first, _MONTHS[unit], unit, match.start())
 
 
 def _first_months(match: re.Match[str], context: Context) -> Reading | None:
@@ -115,6 +129,17 @@ def _ended(match: re.Match[str], context: Context) -> Reading | None:
     return stated((start, end[1]), kind, how)
 
 
+def _just_ended(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the three months just ended", "the half just ended": the last that had ended at publication."""
+    size = number(match["count"]) if match["count"] else {**_MONTHS, "month": 1, "year": 12}[match["unit"]]
+    if not context.published or size > 12:
+        return unknown("span")
+    step = size if size in (1, 3, 6, 12) else 1
+    month = context.published.month - 1
+    first = month - month % step - size
+    return stated(months(context.published.year + first // 12, first % 12 + 1, size), "span", "resolved")
+
+
 def _year_to_date(match: re.Match[str], context: Context) -> Reading | None:
     if not context.published:
         return unknown("span")
@@ -128,8 +153,8 @@ _SHORT_YEAR = rf"(?:['’]?\d\d(?![\w.,]\d|\w)|{YEAR_NAMED})"
 
 RULES: dict[str, Rule] = {
     "period_ended": Rule(
-        (*COUNTED, "full", "fiscal", "financial", "marketing", "year", "quarter", "half", "week"),
-        rf"(?:(?P<count>{COUNT})(?:{SPACE}|-)|(?:full|fiscal|financial|marketing){SPACE})?"
+        (*COUNTED, *_ORDINALS, "full", "fiscal", "financial", "marketing", "year", "quarter", "half", "week"),
+        rf"(?:(?P<count>{COUNT})(?:{SPACE}|-)|(?:{'|'.join(_ORDINALS)}|full|fiscal|financial|marketing){SPACE})?"
         rf"(?P<unit>months?|weeks?|year|quarter|half)(?:{SPACE}period)?(?:{SPACE}|-)(?:that{SPACE})?(?:ended|ending|to|through|up{SPACE}to)"
         rf"{SPACE}(?:on{SPACE})?{_END}(?:,?{SPACE}(?:of{SPACE})?(?P<year>{YEAR}))?",
         _ended,
@@ -142,7 +167,7 @@ RULES: dict[str, Rule] = {
     ),
     "month_quarter": Rule(
         MONTHS,
-        rf"(?P<month>{MONTH})(?:{SPACE}(?P<year2>{YEAR}))?(?:{SPACE}|-)(?P<unit>quarter|half)(?:ly)?\b(?:{OF_YEAR})?",
+        rf"(?P<month>{MONTH})(?:{SPACE}(?P<year2>{YEAR}))?(?:{SPACE}|-)(?P<unit>quarter|half|period)(?:ly)?\b(?:{OF_YEAR})?",
         _month_quarter,
     ),
     "quarter_code": Rule(
@@ -164,6 +189,11 @@ RULES: dict[str, Rule] = {
         ("last", "final"),
         rf"(?P<which>last|final)(?:{SPACE}|-)(?P<count>{COUNT})(?:{SPACE}|-)(?P<unit>month|quarter)s?\b{OF_YEAR}",
         _first_months,
+    ),
+    "just_ended": Rule(
+        (*COUNTED, *_MONTHS, "month", "year"),
+        rf"(?:(?P<count>{COUNT}){SPACE}months|(?P<unit>month|quarter|half|year))(?:{SPACE}|-)(?:just|recently)(?:{SPACE}|-)(?:ended|completed|closed)\b",
+        _just_ended,
     ),
     "year_to_date": Rule(
         ("so far", "thus far", "year[- ]to", "ytd"),

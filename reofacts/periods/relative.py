@@ -13,6 +13,8 @@ from .grammar import (
     Rule,
     any_of,
     capital,
+    clause_before,
+    cue,
     month_number,
     number,
     stated,
@@ -59,7 +61,9 @@ def _calendar(match: re.Match[str], context: Context) -> Reading | None:
         return unknown(unit)
     if anchored and context.anchor and _COMPARING.search(context.low, max(0, match.start() - 14), match.start()):
         return _resolved(shifted(context.anchor, _STEPS[which], unit), unit)
-    origin = context.anchor[0] if anchored and context.anchor else context.published
+    told = context.anchor if anchored else context.custom.reported if which in _FROM_ANCHOR else None
+    fits = told is not None and _shorter(told, unit) and (anchored or unit in ("quarter", "half"))
+    origin = told[0] if told and fits else context.published
     return _resolved(shifted(unit_of(origin, unit), _STEPS[which], unit), unit) if origin else unknown(unit)
 
 
@@ -71,6 +75,19 @@ def _fiscal(match: re.Match[str], context: Context) -> Reading | None:
     if match["which"] in _FROM_ANCHOR and context.anchor and (context.anchor[1] - context.anchor[0]).days >= _YEAR_LONG:
         return _resolved(shifted(context.anchor, _STEPS[match["which"]], "year"), "fiscal_year")
     return this_fiscal_year(context, _STEPS[match["which"]])
+
+
+def _full_fiscal(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the full fiscal year": the latest that had ended at publication, or the current one to come."""
+    current = this_fiscal_year(context)
+    if current.days is None or cue("future").search(clause_before(context, match.start(), 60)):
+        return current
+    return this_fiscal_year(context, -1)
+
+
+def _the_week(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "during the week": that of the publication."""
+    return _resolved(unit_of(context.published, "week"), "week") if context.published else unknown("week")
 
 
 def _window(context: Context, count: int, unit: str, direction: int) -> Reading | None:
@@ -134,7 +151,7 @@ def _earlier(match: re.Match[str], context: Context) -> Reading | None:
 
 def _compared(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the same period last year", "the corresponding quarter of 2024", "the year-ago period"."""
-    year, anchor = int(match["year"]) if match["year"] else 0, context.anchor
+    year, anchor = int(match["year"]) if match["year"] else 0, context.anchor or context.custom.reported
     earlier = bool(match["earlier"]) or match["same"] not in ("same", "corresponding", "comparable")
     if anchor and (year or earlier):
         return _resolved(shifted(anchor, year - anchor[1].year if year else -1, "year"), "span", "base")
@@ -149,17 +166,19 @@ def _compared(match: re.Match[str], context: Context) -> Reading | None:
 
 def _pcp(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the pcp", the previous corresponding period: that of a year before."""
-    if not context.anchor:
-        return unknown("span", "base")
-    return _resolved(shifted(context.anchor, -1, "year"), "span", "base")
+    anchor = context.anchor or context.custom.reported
+    return _resolved(shifted(anchor, -1, "year"), "span", "base") if anchor else unknown("span", "base")
 
 
 def _end_of(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the end of the decade", "year-end": the unit that holds the publication, or its last year."""
     unit = match["unit"] or "year"
-    if context.published and unit == "decade" and match[0].startswith("end"):
-        return _resolved(months(unit_of(context.published, unit)[1].year, 1, 12), "year")
-    return _resolved(unit_of(context.published, unit), unit) if context.published else unknown(unit)
+    if not context.published:
+        return unknown(unit)
+    days = unit_of(context.published, unit)
+    if unit == "decade" and match[0].startswith(("end", "close")):
+        return _resolved(unit_of(days[1], "year"), "year")
+    return _resolved(days, unit)
 
 
 def _month_of(match: re.Match[str], context: Context) -> Reading | None:
@@ -169,6 +188,8 @@ def _month_of(match: re.Match[str], context: Context) -> Reading | None:
     if not context.published:
         return unknown("month")
     month, year = month_number(match["month"]), context.published.year
+    if match["which"] == "previous" and context.anchor:
+        return _resolved(months(context.anchor[0].year - (month >= context.anchor[0].month), month, 1), "month")
     if _STEPS[match["which"]] < 0:
         year -= month >= context.published.month
     elif _STEPS[match["which"]] > 0:
@@ -206,7 +227,7 @@ _UNIT = rf"(?P<unit>{'|'.join(_UNIT_WORDS)})\b"
 _UNITS = rf"(?P<unit>(?:{'|'.join(_UNIT_WORDS)})s?)\b"
 _RUNS = ("next", "past", "last", "coming", "previous", "preceding", "following")
 _EARLIER = (
-    rf"(?:(?:(?:of|in|during){SPACE})?(?:last{SPACE}year|(?:the{SPACE})?(?:previous|prior|preceding){SPACE}year"
+    rf"(?:(?:(?:of|in|during){SPACE})?(?:last{SPACE}year|(?:the{SPACE})?(?:previous|prior|preceding|last){SPACE}(?:(?:fiscal|financial){SPACE})?year"
     rf"|a{SPACE}year{SPACE}(?:earlier|ago|before)|the{SPACE}year{SPACE}(?:earlier|before))\b)"
 )
 _SAME = (
@@ -237,7 +258,9 @@ RULES: dict[str, Rule] = {
     ),
     "within": Rule(("within",), rf"within{SPACE}(?P<count>{COUNT}){SPACE}{_UNITS}", _within),
     "from_now": Rule(
-        COUNTED, rf"(?P<count>{COUNT}){SPACE}{_UNITS}(?:['’]{SPACE}time|{SPACE}from{SPACE}now)\b", _within
+        COUNTED,
+        rf"(?P<count>{COUNT}){SPACE}{_UNITS}(?:['’]{SPACE}time|{SPACE}from{SPACE}now|{SPACE}ahead(?!{SPACE}of))\b",
+        _within,
     ),
     "ago": Rule((*COUNTED, *_UNIT_WORDS), rf"(?:(?P<count>{COUNT}){SPACE})?{_UNITS}(?:{SPACE}|-)ago\b", _ago),
     "earlier": Rule(
@@ -245,6 +268,16 @@ RULES: dict[str, Rule] = {
         rf"(?:(?P<count>{COUNT}){SPACE})?{_UNITS}(?:{SPACE}|-)"
         rf"(?P<word>previously\b|later\b|earlier\b(?!{SPACE}than)|before(?=$|[^\w\s]|\s(?:and|to|in|when)\b))",
         _earlier,
+    ),
+    "full_fiscal": Rule(
+        ("full", "whole", "entire"),
+        rf"(?:full|whole|entire){SPACE}(?:fiscal|financial){SPACE}year\b(?!{SPACE}(?:\d|ended|ending|to|of))",
+        _full_fiscal,
+    ),
+    "the_week": Rule(
+        ("during the week", "over the week", "in the week"),
+        rf"(?:during|over|in){SPACE}the{SPACE}week\b(?!{SPACE}(?:\w+ed|ending|to|of|before))",
+        _the_week,
     ),
     "fiscal": Rule(
         ("this", "current", "last", "previous", "next", "coming"),
@@ -258,13 +291,13 @@ RULES: dict[str, Rule] = {
     ),
     "end_of": Rule(
         ("end", "year-end", "mid-?year", "rest", "remainder", "turn", "close"),
-        rf"(?:end|rest|remainder|turn|close){SPACE}of{SPACE}the{SPACE}(?P<unit>month|quarter|year|decade)\b"
+        rf"(?:end|rest|remainder|turn|close){SPACE}of{SPACE}(?:the|this){SPACE}(?P<unit>month|quarter|year|decade)\b"
         rf"(?!{SPACE}(?:ended|ending|to|before)\b)|year-end\b|mid-?year\b|end{SPACE}of{SPACE}year\b",
         _end_of,
     ),
     "month_of": Rule(
-        ("this", "last", "next", "coming", "past"),
-        rf"(?P<which>this|last|next|coming|past){SPACE}(?P<month>{MONTH})",
+        ("this", "last", "next", "coming", "past", "previous"),
+        rf"(?P<which>this|last|next|coming|past|previous){SPACE}(?P<month>{MONTH})",
         _month_of,
     ),
     "day_word": Rule(

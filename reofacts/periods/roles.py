@@ -62,7 +62,7 @@ def _settled(role: str, context: Context, item: Found, start: int) -> str:
     if role == "from":
         if _ONWARD.match(context.low, item.end):
             return "since"
-        if reading.kind == "span":
+        if reading.kind == "span" and not changed:
             return "from_to"
         return "base" if changed or _LEVEL.match(context.low, item.end) else "since"
     if role == "over":
@@ -91,7 +91,7 @@ def _roles() -> dict[str, str]:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?P<term>{any_of(_roles())}){SPACE}(?:(?:about|around|the|fiscal|year|at{SPACE}least){SPACE})*$"
+        rf"(?<![\w-])(?P<term>{any_of(_roles())}){SPACE}(?:(?:about|around|the|fiscal|year|at{SPACE}least|month{SPACE}of){SPACE})*$"
     )
 
 

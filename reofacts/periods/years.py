@@ -24,7 +24,7 @@ from .grammar import (
     unknown,
     words,
 )
-from .intervals import Days, months, shifted, unit_of
+from .intervals import Days, months, moved, shifted, unit_of
 
 
 def fiscal_year(label: str, country: str | None) -> Reading | None:
@@ -42,6 +42,15 @@ def fiscal_year(label: str, country: str | None) -> Reading | None:
         start = first - 1 if custom["named_for"] == "end" and not split else first
         return stated(months(start, int(custom["first_month"]), 12), "fiscal_year", custom["how"])
     return stated(months(first, 1, 24), "fiscal_year", "assumed") if split else unknown("fiscal_year")
+
+
+def first_fiscal_month(country: str | None) -> int | None:
+    """Return the month in which a country's fiscal year begins; None where its custom is not known.
+
+    >>> first_fiscal_month("AU"), first_fiscal_month(None)
+    (7, None)
+    """
+    return next((int(row["first_month"]) for row in rows("fiscal_years") if row["country"] == country), None)
 
 
 def this_fiscal_year(context: Context, step: int = 0) -> Reading:
@@ -78,7 +87,18 @@ def part_of_year(context: Context, year: str | None, first: int, count: int, kin
     if not named.days or named.how == "assumed":
         return unknown(kind)
     offset = named.days[0].month - 1 + first - 1
-    return stated(months(named.days[0].year + offset // 12, offset % 12 + 1, count), kind, named.how)
+    days = months(named.days[0].year + offset // 12, offset % 12 + 1, count)
+    if (
+        year == _OPEN_YEAR
+        and context.published
+        and days[0] > context.published
+        and not looks_ahead(context, start, days)
+    ):
+        days = shifted(days, -1, "year")
+    return stated(days, kind, named.how)
+
+
+_OPEN_YEAR = "the fiscal year"  # of a fiscal quarter without a year: the latest that had begun
 
 
 def latest(context: Context, first: int, count: int, start: int) -> Days | None:
@@ -92,8 +112,8 @@ def latest(context: Context, first: int, count: int, start: int) -> Days | None:
         return None
     days = months(context.published.year, first, count)
     ahead = looks_ahead(context, start, days)
-    # A quarter may be told before it is over; of a longer stretch, the last month must have begun.
-    begun = days[0] if count <= 3 else unit_of(days[1], "month")[0]
+    # A quarter may be told in its second month, before it is over; of a longer stretch, the last month must have begun.
+    begun = moved(days[0], min(count, 2) - 1, "month") if count <= 3 else unit_of(days[1], "month")[0]
     if ahead and days[1] < context.published:
         return shifted(days, 1, "year")
     if not ahead and begun > context.published:
