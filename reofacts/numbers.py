@@ -102,7 +102,7 @@ _PARTED = re.compile(
     rf"(?:(?:[ -](?:of[ ])?an?)?(?P<times>(?:[ -]{_SCALE}\b)+)|(?(whole)|{_NO_NOUN}))"
 )
 _RATIO = re.compile(
-    rf"(?P<part>{_ONES})[ ](?:in|out[ ]of)[ ](?:every[ ])?"
+    rf"(?P<part>{_ONES})[ ](?:(?:in|out[ ]of)[ ](?:every[ ])?|of[ ]every[ ])"
     rf"(?P<whole>{_any('cardinal', above=1, below=21)})(?=[ ][a-z]|$)"
 )
 _SCALED = rf"{_BELOW_1000}(?:[ -]{_SCALE})+"

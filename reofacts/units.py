@@ -214,9 +214,10 @@ def _by_size(spelling: str, reading: UnitReading, figure: str) -> UnitReading:
     digits = _LAST_DIGITS.search(figure) if _EITHER_TON.fullmatch(spelling) else None
     if digits is None:
         return reading
-    large = len(re.sub(r"\D", "", digits.group().partition(".")[0])) > 3
+    scaled = figure[digits.end() :].strip(" \u00a0-") != ""  # Behind "49.5 million" it can only be tons.
+    large = scaled or len(re.sub(r"\D", "", digits.group().partition(".")[0])) > 3
     if spelling in ("mt", "MT"):
-        million = _SMALL.fullmatch(digits.group()) is not None
+        million = not scaled and _SMALL.fullmatch(digits.group()) is not None
         return UnitReading("t", 1e6 if million else 1.0, "stated" if large else "assumed_metric")
     return replace(reading, factor=1.0) if large else reading
 

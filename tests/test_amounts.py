@@ -83,6 +83,8 @@ def test_the_anchor_is_the_figure_with_its_unit_and_without_its_hedge() -> None:
         ("by a factor of ten", 10, "x", "stated"),
         ("60,000 mt of it", 60_000, "t", "stated"),
         ("6.9 mt of it", 6_900_000, "t", "assumed_metric"),
+        ("49.5 million mt of it", 49_500_000, "t", "stated"),
+        ("5.2 million mtpa of it", 5_200_000, "t/yr", "stated"),
         ("35 US cents a pound", 0.35, "USD/lb", "stated"),
         ("six percent annually", 6, "%/yr", "stated"),
         ("60 basis points", 60, "bp", "stated"),
@@ -415,3 +417,31 @@ def test_time_grows_linearly_with_adversarial_text(unit: str) -> None:
 
 def test_ten_thousand_hyphens_and_nested_brackets_take_no_time() -> None:
     assert seconds("-" * 10_000 + "(" * 10_000 + "5 kt" + ")" * 10_000) < 0.5
+
+
+def test_plus_and_minus_share_the_scale_behind_them() -> None:
+    for text in ("15.2±0.3 million tonnes", "15.2 ± 0.3 million tonnes"):
+        amount = only(text)
+        assert (amount.value_min, amount.value, amount.value_max) == (14_900_000.0, 15_200_000.0, 15_500_000.0)
+
+
+def test_a_fall_by_one_figure_to_another_is_no_range() -> None:
+    assert [one.value for one in find_amounts("Stocks fell by 12,000 to 88,000 tonnes.")] == [-12_000.0, 88_000.0]
+    assert only("Stocks fell by 10 to 20 tonnes.").qualifier == "range"
+
+
+def test_a_hedge_counts_with_a_quotation_mark_before_it() -> None:
+    amount = only('It said "no fewer than 1,500 tonnes" could be made.')
+    assert amount.qualifier == "at_least"
+    assert amount.hedge == (9, 22)
+
+
+def test_a_second_fall_of_a_list_is_a_fall_whatever_the_first_is_counted_against() -> None:
+    for first in ("mom", "year on year", "year-on-year", "from a year earlier"):
+        assert [one.value for one in find_amounts(f"Exports fell 8% {first} and 12.4% again.")] == [-8.0, -12.4]
+
+
+@pytest.mark.parametrize("text", ["three of every four tonnes", "three out of four tonnes", "three in four tonnes"])
+def test_so_many_tonnes_of_so_many_are_a_share(text: str) -> None:
+    amount = only(f"China processed {text}.")
+    assert (amount.value, amount.unit) == (75.0, "%")

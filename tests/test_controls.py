@@ -81,3 +81,19 @@ def test_a_day_of_the_week_imposes_nothing() -> None:
 def test_an_announced_control_is_one_event() -> None:
     assert [event.event_type for event in read("Chile announced a ban on lithium exports.")] == ["export_control"]
     assert [event.event_type for event in read("Chile announced a lithium plan.")] == ["announcement"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "status", "modality"),
+    [
+        ("was suspended until 27 November 2026", "suspended", "reported"),
+        ("would be suspended until 27 November 2026", "suspended", "forecast"),
+        ("has been lifted", "cancelled", "reported"),
+        ("was not lifted", "in_force", "reported"),
+    ],
+)
+def test_a_ban_that_is_suspended_is_not_in_force(verb: str, status: str, modality: str) -> None:
+    (event,) = read(f"The ban on exports of gallium, germanium and antimony to the United States {verb}.")
+    assert (event.control_kind, event.event_status, event.modality) == ("ban", status, modality)
+    assert roles(event, "target") == ["United States"]
+    assert roles(event, "material") == ["gallium", "germanium", "antimony"]

@@ -340,3 +340,13 @@ def test_no_text_breaks_the_rules(fragments: list[str]) -> None:
 @pytest.mark.parametrize("words", ["signed a " * 4000, "Chile and " * 3000, "(" * 9000])
 def test_long_sentences_take_little_time(words: str) -> None:
     assert read("lithium " + words) == []
+
+
+def test_what_somebody_says_may_lie_somewhere_is_no_announcement() -> None:
+    assert not read("Kazakhstan announced that its northern region may hold 20 Mt of rare earths.")
+
+
+def test_people_without_a_name_discover_a_deposit() -> None:
+    (event,) = read("Geologists discovered a 30-million-ton rare earth deposit in Norway.")
+    assert (event.event_type, event.place_id) == ("discovery", "place:norway")
+    assert [one.text for one in event.participants if one.role == "subject"] == ["Geologists"]

@@ -192,6 +192,14 @@ def test_a_rule_is_told_by_its_name_without_any_data(capsys: pytest.CaptureFixtu
     assert json.loads(shown(capsys, "shares_sum", "--format", "json"))["severity"] == "contradiction"
 
 
+def test_the_rules_of_a_claim_are_told_as_its_column_has_them(capsys: pytest.CaptureFixture[str]) -> None:
+    joined = "amount.money_prefix+measure.nearest_cue"
+    lines = shown(capsys, joined).splitlines()
+    assert [line.split()[-1] for line in lines if line.startswith("rule ")] == joined.split("+")
+    records = json.loads(shown(capsys, joined, "--format", "json"))["rules"]
+    assert [record["name"] for record in records] == joined.split("+")
+
+
 @pytest.mark.parametrize(("given", "said"), [("f000000000", "no finding has this id"), ("shares_some", "shares_sum")])
 def test_what_is_no_id_and_no_name_is_told(
     folder: Path, capsys: pytest.CaptureFixture[str], given: str, said: str

@@ -9,6 +9,7 @@ import pytest
 from reofacts.claims import Quantity
 from reofacts.documents import from_text
 from reofacts.extraction.quantities import read
+from reofacts.extraction.summaries import with_summary
 
 PUBLISHED = date(2026, 3, 4)
 
@@ -218,3 +219,65 @@ def test_a_multiple_and_the_level_that_it_leads_to_are_two_figures() -> None:
 def test_an_undated_level_before_a_forecast_is_reported() -> None:
     base, target = quantities("Capacity at the magnet plant will be lifted from 2,000 tonnes to 5,000 tonnes by 2028.")
     assert (base.modality, target.modality) == ("reported", "target")
+
+
+def test_each_change_of_a_list_is_counted_against_what_stands_behind_it() -> None:
+    found = quantities("Imports of cerium dropped 8% mom and 12.4% yoy to 3,100 t in February.")
+    assert [(one.value, one.change_base) for one in found[:2]] == [(-8.0, "mom"), (-12.4, "yoy")]
+
+
+def test_a_large_sum_is_written_out_in_its_sentence() -> None:
+    (found,) = quantities("India approved a Rs 7,280 crore scheme for rare earth magnets on Monday.")
+    assert "72,800,000,000 INR" in with_summary(found).summary
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The uranium price was $82.50/lb, up $3 month on month.", 3.0, "USD/lb"),
+        ("Terbium is down $20/kg.", -20.0, "USD/kg"),
+        ("Copper was 4,500 yuan/t cheaper.", -4500.0, "CNY/t"),
+    ],
+)
+def test_money_for_a_mass_that_a_price_moved_by_is_a_change(text: str, value: float, unit: str) -> None:
+    found = quantities(text)[-1]
+    assert (found.measure, found.change_of, found.value, found.unit) == ("change", "price", value, unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["Terbium rose to $1,020/kg.", "Terbium fell below $900/kg.", "Terbium rose above $900/kg."]
+)
+def test_the_price_that_something_moved_to_is_a_price(text: str) -> None:
+    (found,) = quantities(text)
+    assert (found.measure, found.change_of) == ("price", None)
+
+
+SCHEME = "India approved a Rs 7,280 crore scheme for rare earth magnets on Monday."
+
+
+def test_a_sum_said_again_at_the_end_is_one_claim_with_a_repetition() -> None:
+    (found,) = quantities(f"{SCHEME}\n\nThe minister spoke.\n\nIndia approved a magnet scheme worth Rs 7,280 crore.")
+    assert [one.exact for one in found.evidence if one.role == "repeat"] == ["Rs 7,280 crore"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "India approved a magnet scheme worth Rs 7,280 crore in 2019.",
+        "Chile approved a magnet scheme worth Rs 7,280 crore.",
+        "India may approve a magnet scheme worth Rs 7,280 crore.",
+    ],
+)
+def test_the_same_sum_of_another_time_or_place_or_mood_is_another_claim(again: str) -> None:
+    assert len(quantities(f"{SCHEME}\n\n{again}")) == 2
+
+
+def test_what_a_product_contains_is_no_resource() -> None:
+    (found,) = quantities("Each electric car contains 2 to 5 kg of magnets.")
+    assert (found.measure, found.modality) == ("other", "reported")
+    assert quantities("The deposit contains 5 kt of lithium for electric cars.")[0].measure == "resource"
+
+
+def test_points_that_a_royalty_moves_by_are_no_change_of_a_flow() -> None:
+    found = quantities("The royalty on praseodymium was raised by 50 basis points to 3%.")[0]
+    assert (found.measure, found.change_of) == ("change", None)

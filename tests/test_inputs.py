@@ -713,3 +713,9 @@ def test_progress_on_a_terminal_loses_nothing(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(progress, "PATIENCE", -1.0)
     assert list(progress.tracked(iter(range(50)), "reading")) == list(range(50))
     assert "reading" in terminal.getvalue()
+
+
+def test_a_hyphen_goes_where_the_next_line_begins_with_an_ending_that_is_no_word() -> None:
+    page = "Prices of oxides rose again for all the buy-\ners of separa-\ntion plants for rare-\nearth ore."
+    text, _ = lines.flow([page])
+    assert text == "Prices of oxides rose again for all the buyers of separation plants for rare-earth ore."

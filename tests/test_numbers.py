@@ -169,3 +169,7 @@ def test_any_text_is_read_without_failing(text: str) -> None:
 def test_digits_beyond_every_number_are_no_numeral() -> None:
     assert values("1" * 5000) == []
     assert values("1x10^99999") == []
+
+
+def test_so_many_of_every_so_many_is_a_fraction() -> None:
+    assert numbers.read("three of every four") == numbers.read("three out of four") == 0.75

@@ -131,3 +131,15 @@ def test_a_site_is_one_entity_by_its_name(name: str, noun: str) -> None:
 def test_an_adviser_and_a_ministry_are_no_companies() -> None:
     text = "Goldman Sachs and the Ministry of Trade met Kite Ore Ltd."
     assert [entity.label for _, _, entity in antecedents.companies(text, text)] == ["Kite Ore Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("names", "owners"),
+    [
+        ("Kite Ore Ltd, Fjord Ltd and Tarn Ltd", ["kite-ore-ltd", "fjord-ltd", "tarn-ltd"]),
+        ("Somebody, Fjord Ltd and Tarn Ltd", [None, "fjord-ltd", "tarn-ltd"]),
+    ],
+)
+def test_several_owners_in_turn_have_a_figure_each(names: str, owners: list[str | None]) -> None:
+    found = [one.entity_id for one in read(f"{names} mined 120 kt, 150 kt and 90 kt of nickel in 2024.")]
+    assert found == [one and f"organisation:{one}" for one in owners]

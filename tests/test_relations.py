@@ -302,3 +302,14 @@ def test_no_text_breaks_the_rules(fragments: list[str]) -> None:
 )
 def test_long_sentences_are_read_piece_by_piece_or_not_at_all(text: str) -> None:
     assert len(read(text)) < 20
+
+
+def test_a_relation_said_again_in_the_same_words_is_one_claim() -> None:
+    sentence = "The separation of rare earths needs many steps."
+    (claim,) = read(f"{sentence} It is slow.\n\n{sentence} It is costly.")
+    assert [one.role for one in claim.evidence].count("repeat") == 1
+
+
+def test_who_has_materials_on_a_list_is_not_on_it() -> None:
+    found = read("China controls exports of gallium and has 17 rare earth elements on its control list.")
+    assert [claim.predicate for claim in found] == []

@@ -78,6 +78,7 @@ def test_what_was_assumed_is_said(written: str, how: str) -> None:
         ("1.2", "Mt", 1e6),
         ("482.65", "Mt", 1e6),
         ("20", "MT", 1),
+        ("49.5 million", "mt", 1),
         ("6,000", "MTPA", 1),
         ("5", "mtpa", 1e6),
     ],

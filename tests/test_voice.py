@@ -182,3 +182,13 @@ def test_any_sentence_has_a_voice_whose_spans_lie_in_the_text(words: list[str]) 
         found = voice.read(document, sentence, sentence.start, sentence.end)
         assert all(0 <= start < end <= len(text) for _, start, end in found.spans)
         assert found.modality in ("reported", "estimated", "forecast", "target", "possible")
+
+
+def test_the_ministry_is_no_company_that_was_named_before() -> None:
+    heard = said("Kite Ore Ltd sold tin.\n\nThe ministry said it made 5,000 tonnes.")
+    assert (heard.attribution, heard.attributed_to) == ("unnamed_sources", None)
+
+
+def test_the_ministry_is_the_ministry_named_before() -> None:
+    heard = said("The Ministry of Mines met firms. Kite Ore Ltd sold tin. The ministry said it made 5,000 tonnes.")
+    assert heard.attributed_to == "Ministry of Mines"

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from . import Commands
 
 FINDING_ID = re.compile(r"f[0-9a-f]*")
-RULE_NAME = re.compile(r"[a-z]+[._][a-z._]*")
+RULE_NAMES = re.compile(r"[a-z]+[._][a-z._]*(?:\+[a-z]+[._][a-z._]*)*")
+"""One name, or several as the column `rule` of a claim joins them."""
 
 
 def add(commands: Commands) -> None:
@@ -30,7 +31,7 @@ def add(commands: Commands) -> None:
         "subject",
         metavar="ID",
         help="the id of a claim (c...) or of a finding (f...), of which the first characters are enough, or the name "
-        "of a rule, such as measure.nearest_cue",
+        "of a rule, such as measure.nearest_cue, or several joined by a plus, as a claim's column rule has them",
     )
     add_version(command, "(default: the folder datasets/latest if it is there, else latest)")
     command.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
@@ -67,8 +68,10 @@ def told(options: argparse.Namespace) -> tuple[dict[str, Any], list[tuple[str, s
     if FINDING_ID.fullmatch(subject):
         doubt = explanation.doubt(subject, options.data, **where)
         return doubt.record(), explanation.doubted(doubt)
-    if RULE_NAME.fullmatch(subject):
-        rule = rulebook.rule(subject)
-        return rule.record(), rulebook.story(rule)
+    if RULE_NAMES.fullmatch(subject):
+        found = [rulebook.rule(name) for name in subject.split("+")]
+        records = [rule.record() for rule in found]
+        lines = [line for rule in found for line in rulebook.story(rule)]
+        return records[0] if len(found) == 1 else {"rules": records}, lines
     claim = explanation.explain(subject, options.data, **where)
     return claim.record(), explanation.story(claim)

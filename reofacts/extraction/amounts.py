@@ -5,9 +5,11 @@ The general layer: any English text, whatever it is about. What an amount says a
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from math import prod
 
 from .. import numbers, units
+from ..vocabulary import cells, rows
 from . import hedges, ranges
 from .counts import context
 from .figures import DEFINED_TONS, Figure, Span, figures
@@ -82,6 +84,8 @@ def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
 
 
 _LISTED = re.compile(r",\s|,?\s(?:and|or)\s")
+_COMPARED = 40
+"""How long the words between two changes of a list may be that say against what the first is: 8% mom and 12% yoy."""
 _FROM = re.compile(r"\sfrom\s(?:(?:about|around|some|nearly)\s)?")
 _OF_WHOLE = re.compile(r"\s(?:of|from)\b")
 
@@ -91,7 +95,7 @@ def _listed(text: str, before: Amount, amount: Amount) -> Amount:
     if before.unit != amount.unit or amount.hedge or amount.direction or amount.unit in ("count", "x"):
         return amount
     share_of = units.kind(amount.unit) == "share" and _OF_WHOLE.match(text, amount.end)
-    if share_of or not _LISTED.fullmatch(text, before.end, amount.start):
+    if share_of or not _LISTED.fullmatch(text, _past_base(text, before.end, amount.start), amount.start):
         return amount
     falls = before.direction < 0 < amount.value and amount.value_min is None
     moves = falls or before.direction > 0
@@ -102,6 +106,21 @@ def _listed(text: str, before: Amount, amount: Amount) -> Amount:
         direction=before.direction if moves else 0,
         qualifier=before.qualifier if bounded else amount.qualifier,
     )
+
+
+def _past_base(text: str, start: int, end: int) -> int:
+    """Where the words end that say against what a change is, such as " year on year"; `start` if there are none."""
+    if end - start > _COMPARED:
+        return start
+    match = _bases().match(text, start, end)
+    return match.end() if match else start
+
+
+@cache
+def _bases() -> re.Pattern[str]:
+    terms = sorted((term for row in rows("comparisons") for term in cells(row["term"])), key=len, reverse=True)
+    either = "|".join(re.escape(term).replace(r"\ ", r"[\s-]") for term in terms)
+    return re.compile(rf"\s(?:than\s|from\s)?(?:{either})\b", re.IGNORECASE)
 
 
 def _second_change(text: str, before: list[Amount], amount: Amount) -> Amount:

@@ -55,6 +55,12 @@ BANNED = re.compile(
     rf"(?:\w+ly\s+)?(?P<verb>{form('verb')})\b",
     re.I,
 )
+EASED = re.compile(
+    rf"\b(?P<measure>{MEASURE})\s+(?:on|over)\s+(?P<goods>[^;:.]{{3,200}}?)\s+{WAS}\s+(?P<not>not\s+)?(?:\w+ly\s+)?"
+    rf"(?P<verb>{any_of('lift', 'ease')})\b",
+    re.I,
+)
+CONTROLLED = re.compile(rf"\b{MEASURE}\s+(?:on|over)\s+(?:the\s+|all\s+)?$", re.I)
 UNPERMITTED = re.compile(
     rf"\b{OUTGOING}\s+of\s+(?P<goods>[^;:.]{{3,300}}?)\s+(?:is|are|will|shall|may|must)\s+not\s+(?:be\s+)?(?:permitted|allowed|approved)\s+"
     rf"without\s+{any_of('permission')}",
@@ -147,6 +153,28 @@ def lifting(scene: Scene) -> Iterator[Event]:
             yield replace(eased, polarity="affirmed", event_status="in_force") if kept else eased
 
 
+def eased(scene: Scene) -> Iterator[Event]:
+    """Controls that are lifted or suspended, in the passive.
+
+    "The ban on exports of lithium to Norway was suspended" gives a ban, suspended, aimed at Norway; so does "will be
+    suspended", as a forecast. "The ban was not lifted" gives one in force.
+    """
+    text = scene.text
+    for hit in EASED.finditer(text):
+        outgoing = re.search(rf"\b{OUTGOING}\b", text[max(0, hit.start() - 20) : hit.end("goods")], re.I)
+        if not (on_topic(scene) and outgoing) or incoming(text, hit):
+            continue
+        goods, stop = hit.span("goods")
+        towards = TOWARDS.search(text, goods, stop)
+        target = (towards.end(), stop) if towards else None
+        span = (goods, towards.start() if towards else stop)
+        status = "cancelled" if ENDED.fullmatch(hit.group("verb")) else "suspended"
+        kind = kind_of(hit.group("measure"))
+        drawn = control_at(scene, [], hit.span(), kind, span, target, status, hit.start("verb"))
+        kept = drawn.polarity == "negated"
+        yield replace(drawn, polarity="affirmed", event_status="in_force" if kept else status)
+
+
 def banned(scene: Scene) -> Iterator[Event]:
     """Trade that is banned, in the passive.
 
@@ -157,6 +185,8 @@ def banned(scene: Scene) -> Iterator[Event]:
         by = re.compile(r"\s+by\s+").match(text, hit.end())
         who = starting_at(scene, by.end()) if by else []
         goods = hit.span("goods") if hit.group("goods") else hit.span("before")
+        if CONTROLLED.search(text[: hit.start()]):
+            continue
         if on_topic(scene) and not incoming(text, hit) and (hit.group("goods") or materials(scene, *goods)):
             start = hit.start() if hit.group("goods") else min(one.start for one in materials(scene, *goods))
             end = who[-1].end if who else hit.end()
@@ -330,6 +360,7 @@ RULES = (
     rule("event.control_imposed", term_words("noun"), imposing),
     rule("event.licence_required", words("permit"), licensing),
     rule("event.control_lifted", words("lift", "ease"), lifting),
+    rule("event.control_eased", term_words("noun"), eased),
     rule("event.trade_banned", term_words("verb"), banned),
     rule("event.trade_unpermitted", "without", unpermitted),
     rule("event.no_control", "no any", uncontrolled),

@@ -41,12 +41,16 @@ DEPOSITS = re.compile(
 )
 TO_NAME = re.compile(r"\s+to\s+(?:the\s+)?([A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,3})(?!['’])")
 SEND = re.compile(rf"\b{any_of('send')}\s+(?:[\w-]+\s+){{0,4}}?{any_of('crew')}\b", re.I)
+CREW = re.compile(
+    rf"(?:^|[,;]\s+)(?:the\s+)?(?P<who>(?:[A-Z]?[\w-]+\s+){{0,2}}?{any_of('crew')})\s+(?:have\s+|had\s+)?$", re.I
+)
 MADE_KNOWN = re.compile(rf"\b{WERE}\s+(?:\w+ly\s+)?{any_of('made_known')}\b(?:\s+[\w,]+){{0,5}}?\s+by\s+", re.I)
 ANNOUNCE = re.compile(
     rf"\b{any_of('announce')}\s+(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?(?:that\s+)?"
     r"(?!(?:by|on|in|last|earlier)\b)",
     re.I,
 )
+GUESSED = re.compile(r"\b(?:may|might|could)\s+(?:hold|contain|have|host)\b")
 UNDECIDED = re.compile(
     r"\b(?:no\s+(?:final\s+)?decisions?\s+(?:(?:has|have|had)\s+(?:yet\s+)?been|was|were)\s+(?:yet\s+)?(?:taken|made|reached)"
     r"|(?:has|have|had)\s+(?:not\s+(?:yet\s+)?|yet\s+to\s+)(?:decided?|taken?\s+a\s+decision|made?\s+a\s+decision)"
@@ -119,7 +123,7 @@ def discovery(scene: Scene) -> Iterator[Event]:
         return
     text = scene.text
     for hit in FOUND.finditer(text):
-        finders = subject(scene, hit.start())
+        finders = subject(scene, hit.start()) or crew(scene, hit.start())
         if finders:
             yield find_of(scene, finders[0].start, hit.end(), hit.start(), finders)
     for hit in FIND_OF.finditer(text):
@@ -130,6 +134,12 @@ def discovery(scene: Scene) -> Iterator[Event]:
         by = re.compile(r"\s+by\s+").match(text, hit.end())
         finders = starting_at(scene, by.end()) if by else []
         yield find_of(scene, hit.start(), finders[-1].end if finders else hit.end(), hit.start(), finders)
+
+
+def crew(scene: Scene, verb: int) -> list[Actor]:
+    """The people without a name who find something: "Geologists discovered"."""
+    found = CREW.search(scene.text[:verb])
+    return [Actor(found.start("who"), found.end("who"), found.group("who"))] if found else []
 
 
 def owners(scene: Scene, at: int) -> list[Actor]:
@@ -167,7 +177,8 @@ def find_of(scene: Scene, start: int, end: int, topic: int, finders: list[Actor]
 def announcement(scene: Scene) -> Iterator[Event]:
     """Something that somebody announces.
 
-    "Chile announced a lithium plan" gives an announcement by Chile.
+    "Chile announced a lithium plan" gives an announcement by Chile. "Chile announced that a region may hold lithium"
+    gives none: that is said, and no act.
     """
     text = scene.text
     for hit in ANNOUNCE.finditer(text):
@@ -175,6 +186,8 @@ def announcement(scene: Scene) -> Iterator[Event]:
         if who and near_topic(scene):
             end = phrase_end(text, hit.end())
             end = untimed(scene, hit.end(), end)
+            if GUESSED.search(text, hit.end(), end):
+                continue
             found = named(materials(scene, hit.end(), end), "material")
             yield announced(scene, who, (who[0].start, end), hit.start(), text[hit.end() : end], found)
 

@@ -33,6 +33,8 @@ _OF_A = re.compile(r"\s(?:of\s)?an?\s|[\s-]")
 _OF_A_POINT = re.compile(r"\sof\sa\s(?=percentage\spoint\b)")
 """0.5 of a percentage point."""
 _FACTOR = "factor of "
+_PROPORTION = re.compile(r"\w\s(?:in|out\sof|of\severy)\s")
+"""Three of every four tonnes are a share, and no tonnes."""
 _LETTER = re.compile(r"(?:MM|[kKmMbBtT])(?!\w)|[ \u00a0](?:MM|[mMB])(?!\w|['’])")
 _LEADING_DIGITS = re.compile(r"[-−]?(?:[\d.,]*\d)(?:[ \u00a0\u2009\u202f'’]\d{3})*")
 # Words that a hyphen may join to digits without making them a name: sub-7 nm, but not TA-35.
@@ -89,6 +91,8 @@ def _figure(text: str, numeral: Numeral) -> Figure | None:
         return None
     numeral = _scaled(text, numeral)
     bare = Figure(numeral, numeral.start, numeral.end)
+    if _PROPORTION.search(numeral.text):
+        return bare
     start = _gap(text, numeral)
     found = units.after(text, start, numeral.text)
     if found and not (year_like(bare) and _follows_years(text, start, found)):

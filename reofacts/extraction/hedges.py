@@ -19,6 +19,7 @@ _STRESSED = (
 _INSIDE = re.compile(r"\d(\+|-plus\b|-odd\b)")
 """Hedges between figure and unit: 97+%, 100-plus mines."""
 _INSIDE_MEANING = {"+": "at_least", "-plus": "at_least", "-odd": "about"}
+_QUOTES = "\"\u201c\u2018'"
 _ARTICLES = ("a", "an", "just", "only")
 _PASSED = frozenset((*_ARTICLES, *_STRESSED.split()))
 _PERIODS = ("annual", "yearly", "quarterly", "monthly", "year-on-year", "year-over-year", "month-on-month", "yoy")
@@ -87,7 +88,7 @@ def hedge(text: str, start: int, end: int, share: bool) -> Hedge:
     Hedge(qualifier='about', span=(8, 13), direction=-1)
     """
     hedges_behind, moves_behind = _patterns_behind()
-    words = text[max(0, start - _WINDOW) : start].lower().split()
+    words = [word.lstrip(_QUOTES) or word for word in text[max(0, start - _WINDOW) : start].lower().split()]
     qualifier, span, rest = "exact", None, words
     if count := _count_ahead(words):
         qualifier, rest = _hedges("before")[" ".join(_kept(words)[-count:])], _kept(words)[:-count]
@@ -136,7 +137,8 @@ def _span_ahead(text: str, start: int, back: int, count: int) -> Span:
     """Where `count` words stand of which the first is `back` words before the figure."""
     window = max(0, start - _WINDOW)
     words = [match.span() for match in re.finditer(r"\S+", text[window:start])]
-    return window + words[-back][0], window + words[-back + count - 1][1]
+    begin, end = window + words[-back][0], window + words[-back + count - 1][1]
+    return end - len(text[begin:end].lstrip(_QUOTES)), end
 
 
 def _mark(text: str, start: int) -> str:

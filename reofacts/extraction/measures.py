@@ -6,11 +6,12 @@ Each rule is named, so that a claim can say which one made it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reofacts.schemas.measures import fits, kinds_of_units
 
+from .. import vocabulary
 from ..periods import Period
 from .amounts import Amount
 from .context import Context, Cue, cues, distance, measures, within
@@ -80,6 +81,7 @@ ELSEWHERE = 200
 APART = 30
 """What a comma adds to the way to a cue behind a figure."""
 COMPARES = re.compile(r"(?:That|This|It|Which|These|They)\s+(?:compares?|compared|was|were|is|follow(?:s|ed)|came)\b")
+HOLDS = ("contains", "contain", "containing")
 CHANGES = ("change", "growth_rate")
 """Measures whose fall is negative; a level that was cut is what it was cut to."""
 WORKS = frozenset(
@@ -116,6 +118,8 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
     kind = kinds_of_units().get(amount.unit, "")
     cue = best_cue(context, amount)
     if kind.startswith("price per"):
+        if amount.direction and amount.qualifier in ("exact", "about", "range") and not levelled(context, amount):
+            return replace(changing(context, amount, earlier, "measure.change_of_price", cue), change_of="price")
         return Reading("price", "measure.unit_is_price", cue)
     if kind == "growth rate":
         return changing(context, amount, earlier, "measure.unit_is_rate", cue, "growth_rate")
@@ -135,6 +139,8 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
                 return changing(context, amount, earlier, "measure.change_in_unit", cue)
         elif CAPPED.search(context.text[max(0, cue.start - 60) : cue.start]) and fits("quota", amount.unit):
             return Reading("quota", "measure.capped_flow", cue)
+        elif cue.value == "resource" and content(context, cue):
+            return Reading("other", "measure.content", cue)
         elif fits(cue.value, amount.unit) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
             cue = reserves_of(context, amount, cue)
             return Reading(cue.value, "measure.nearest_cue", cue)
@@ -145,6 +151,12 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
     if level is not None:
         return Reading(level.value, "measure.cue_of_sentence", level)
     return without_cue(context, amount, kind, earlier)
+
+
+def content(context: Context, cue: Cue) -> bool:
+    """Whether a word says what a product holds, and not a deposit: `each electric car contains 2 kg of magnets`."""
+    start = context.clause(cue.start)[0]
+    return cue.text.casefold() in HOLDS and bool(vocabulary.find(context.text[start : cue.start], "end_uses"))
 
 
 def reserves_of(context: Context, amount: Amount, cue: Cue) -> Cue:
@@ -240,6 +252,8 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
     rising = amount.direction != 0 or value in CHANGES
     if kind == "share" and rising and PER_YEAR.search(clause) and not change_base(context, amount):
         return changing(context, amount, earlier, "measure.percent_a_year", cue, "growth_rate")
+    if kind == "percentage points" and any(CHARGE.search(one.text) for one in charged(context, amount)):
+        return Reading("change", "measure.charge_moved", cue, None, None, change_base(context, amount))
     if rising or kind in ("percentage points", "factor"):
         return changing(context, amount, earlier, "measure.relative_change", cue)
     if value == "share":

@@ -12,7 +12,7 @@ from functools import lru_cache
 from reofacts.schemas.measures import kinds_of_units
 
 from .. import vocabulary
-from ..claims import Participant, Quantity, evidence
+from ..claims import Participant, Quantity, evidence, repeated
 from ..documents import Document
 from ..periods import Period, dateline
 from . import conversions, leads, owners, series, sums, unknown, voice
@@ -60,7 +60,7 @@ def read_all(document: Document) -> tuple[list[Quantity], list[Unknown]]:
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
             found.append(carry(context, claim, found))
         earlier = (*earlier, context)[-REACH:]
-    return without_headlines(document, found), unmet
+    return without_repeats(document, without_headlines(document, found)), unmet
 
 
 def without_headlines(document: Document, found: list[Quantity]) -> list[Quantity]:
@@ -83,6 +83,42 @@ def without_headlines(document: Document, found: list[Quantity]) -> list[Quantit
         for claim in found
         if id(claim) not in dropped
     ]
+
+
+def without_repeats(document: Document, found: list[Quantity]) -> list[Quantity]:
+    """The claims, with a sum or a mass that a later paragraph says again as repeat evidence of the first.
+
+    Both say the same in every column, but that the later one may leave the time out.
+    """
+    kept: list[Quantity] = []
+    first: dict[tuple[object, ...], int] = {}
+    for claim in found:
+        key = tuple(getattr(claim, column) for column in TOLD_AGAIN)
+        place = first.setdefault(key, len(kept)) if repeatable(claim) else len(kept)
+        if place < len(kept) and again(document, kept[place], claim):
+            kept[place] = replace(kept[place], evidence=repeated(kept[place], claim).evidence)
+        else:
+            kept.append(claim)
+    return kept
+
+
+TOLD_AGAIN = (
+    *("value", "value_min", "value_max", "unit", "qualifier", "measure", "change_of", "material_id", "basis"),
+    *("place_id", "partner_id", "entity_id", "modality", "polarity", "series_id"),
+)
+"""The columns in which a claim and its repetition are alike."""
+
+
+def repeatable(claim: Quantity) -> bool:
+    """Whether the same figure again can only be the same statement: a mass or a sum of something named."""
+    named = claim.material_id is not None and claim.measure != "other" and claim.series_id is None
+    return named and kinds_of_units().get(claim.unit) in ("mass", "money")
+
+
+def again(document: Document, claim: Quantity, later: Quantity) -> bool:
+    """Whether a claim of a later paragraph adds no time of its own."""
+    places = [document.paragraph_at(one.anchor.start or 0) for one in (claim, later)]
+    return places[0] != places[1] and later.period_edtf in (None, claim.period_edtf)
 
 
 def same_matter(head: Quantity, claim: Quantity) -> bool:

@@ -13,6 +13,8 @@ _NEXT_TO = re.compile(r"\sto\s\d")
 _RANGING = re.compile(r"\b(?:rang|var|anywhere|somewhere)\w*\s(?:[a-z]+\s)?from\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _BEFORE = 40
 _GAP = 16
+_FEW = 4
+"""From how many times its size on a figure is the level that a change led to, and no other bound of the change."""
 
 
 def is_range(text: str, first: Figure, second: Figure) -> bool:
@@ -46,11 +48,20 @@ def _changes(text: str, first: Figure, second: Figure) -> bool:
     if opened == "from":
         before = text[max(0, first.start - _BEFORE) : first.start]
         return not _NEXT_TO.match(text, second.end) and not _RANGING.search(before)
-    if opened == "between" or first.rule == "amount.shared_unit":
+    moved = hedge(text, first.start, first.end, True).direction != 0
+    if opened == "between" or (first.rule == "amount.shared_unit" and not fallen_by(text, first, second)):
         return False
     own_unit = first.reading is not None and (first.reading.unit != "%" or second.reading is None)
-    moved = hedge(text, first.start, first.end, True).direction != 0
     return moved and (own_unit or text[max(0, first.start - 4) : first.start] == " by ")
+
+
+def fallen_by(text: str, first: Figure, second: Figure) -> bool:
+    """Whether "fell by A to B" has a fall and a level: A is no bound of B where it is far below it, and said exactly.
+
+    "Fell by 12,000 to 88,000 t" has both; "fell by 10 to 20 t" is a range.
+    """
+    by = text[max(0, first.start - 4) : first.start] == " by "
+    return by and not _FEW * first.numeral.value > second.numeral.value
 
 
 def one_unit(first: Figure, second: Figure) -> UnitReading | None:
@@ -85,11 +96,12 @@ def bounds(value_text: str, unit: str) -> tuple[float, float]:
     if units.kind(unit) != "length":
         first, second = with_letter(value_text, first), with_letter(value_text, second)
     gap = value_text[first.end : second.start]
-    if MORE_OR_LESS.search(gap):
-        return first.value - second.value, first.value + second.value
     digits = numbers.read(value_text[second.start : digits_end(second)])
     scale = second.value / digits if digits else 1.0
     shares = scale != 1.0 and digits_end(first) == first.end and first.value < 1000
+    if MORE_OR_LESS.search(gap):
+        middle = first.value * scale if shares else first.value
+        return middle - second.value, middle + second.value
     said_twice = _BARE_JOINT.fullmatch(gap) is None
     low = first.value * scale if shares and not (said_twice and first.value > digits) else first.value
     return (low, second.value) if low <= second.value else (second.value, low)

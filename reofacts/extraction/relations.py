@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..claims import Participant, Relation
+from ..claims import Participant, Relation, repeated
 from ..documents import Document
 from . import aims, positions, referents, uses
 from .actors import parts_of, shown, starting_at, subject
@@ -43,7 +43,17 @@ ALLEGED = re.compile(rf",?\s+(?:that|which|who|whom)\s+(?:it|they|he|she|[A-Z][\
 def read(document: Document) -> list[Relation]:
     """The relations of a document, as claims without ids."""
     claims = [claim for claim in run(document, RULES) if isinstance(claim, Relation)]
-    return [stated(claim) for claim in referents.related(claims, found(document) if claims else ())]
+    return joined([stated(claim) for claim in referents.related(claims, found(document) if claims else ())])
+
+
+def joined(claims: list[Relation]) -> list[Relation]:
+    """The relations, each that is said again in the same words as repeat evidence of the first."""
+    kept: dict[tuple[object, ...], Relation] = {}
+    for claim in claims:
+        key = (claim.anchor.exact, claim.summary, claim.predicate, claim.modality, claim.polarity, claim.attributed_to)
+        again = key in kept
+        kept[key] = replace(kept[key], evidence=repeated(kept[key], claim).evidence) if again else claim
+    return list(kept.values())
 
 
 def requirement(scene: Scene) -> Iterator[Relation]:

@@ -199,7 +199,7 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
     if head in terms("neuter"):
         return body_before(whole, sentence, at)
     if noun in terms("body"):
-        return body_before(whole, sentence, at) or ("unnamed_sources", None)
+        return body_before(whole, sentence, at, noun if noun in terms("office") else "") or ("unnamed_sources", None)
     if ends(head, "unnamed") or ends(head, "post"):
         return "unnamed_sources", None
     return None
@@ -228,19 +228,27 @@ def person_before(whole: str, at: int) -> tuple[str, str | None] | None:
     return "unnamed_sources", None
 
 
-def body_before(whole: str, sentence: Sentence, at: int) -> tuple[str, str | None] | None:
-    """The organisation or country that the sentence of an offset names first, else the one named last before it."""
+def body_before(whole: str, sentence: Sentence, at: int, noun: str = "") -> tuple[str, str | None] | None:
+    """The organisation or country that the sentence of an offset names first, else the one named last before it.
+
+    With a noun, only one whose name holds it: "the ministry" is no company that was named before.
+    """
     before = sentence.text[: at - sentence.start]
     here = [item for item in vocabulary.find(before, "places") if item.form in ("name", "capital")]
-    bodies = [name for name in names.find(sentence.text) if name.kind == "organisation" and name.end <= len(before)]
+    bodies = [name for name in names.find(sentence.text) if organised(name, noun) and name.end <= len(before)]
     if bodies:
         return "named_organisation", label(whole, bodies[0])
     if here and here[0].entity.iso_3166_1:
         return "named_organisation", directory.government(here[0].entity).label
     for name in reversed(names.find(window(whole, at))):
-        if name.kind == "organisation":
+        if organised(name, noun):
             return "named_organisation", label(whole, name)
     return None
+
+
+def organised(name: kinds.Name, noun: str) -> bool:
+    """Whether a name is an organisation's, and holds a noun."""
+    return name.kind == "organisation" and noun in name.text.lower()
 
 
 def paper_before(whole: str, at: int) -> tuple[str, str | None] | None:

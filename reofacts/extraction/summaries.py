@@ -22,10 +22,12 @@ HEDGES = {
 def figure(value: float) -> str:
     """A number for people: grouped, without needless decimals.
 
-    >>> figure(168000.0), figure(3.25), figure(-0.5)
-    ('168,000', '3.25', '-0.5')
+    >>> figure(168000.0), figure(3.25), figure(-0.5), figure(72_800_000_000.0)
+    ('168,000', '3.25', '-0.5', '72,800,000,000')
     """
-    return f"{value:,.10g}" if abs(value) < 1e15 else f"{value:.6g}"
+    if abs(value) >= 1e15:
+        return f"{value:.6g}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
 
 
 def summarise(claim: Quantity, entities: Mapping[str, Entity] | None = None) -> str:

@@ -37,6 +37,8 @@ INSTRUMENT = re.compile(rf"\b{any_of('instrument')}\b")
 ON_LIST = re.compile(
     r"\s+(?:that\s+are\s+|which\s+are\s+)?(?:currently\s+|now\s+|already\s+)?(?:on|included\s+in|listed\s+on)\s+(?P<list>(?:(?:the|an?|its)\s+|[A-Z]\w+['’]s?\s+)(?:[\w-]+\s+){0,4}?list)\b"
 )
+HAVING = re.compile(r"\b(?:has|have|had|is|are|was|were|puts?|adds?|added)\b")
+"""Verbs that begin another statement: what stands before them is not on the list."""
 MADE_BY = re.compile(rf"\b(?P<what>(?:[\w-]+\s+){{0,4}}?{any_of('made_thing')})\s+{any_of('made')}\s+by\s+")
 
 
@@ -135,7 +137,7 @@ def membership(scene: Scene) -> Iterator[Relation]:
             )
     for hit in ON_LIST.finditer(text):
         goods = GOODS.search(text[: hit.start()])
-        if goods and mentioned(goods.group(1)):
+        if goods and mentioned(goods.group(1)) and not HAVING.search(goods.group(1)):
             facts = Facts(
                 (goods.start(1), hit.end()),
                 (

@@ -12,6 +12,8 @@ BULLET = re.compile(r"[•▪◦‣●■*·–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]
 STOP = re.compile(r"[.!?:;][\"'”’)\]]*$")
 WORD_END = re.compile(r"([^\W\d_]{2,})[-\u00ad\u2010]$")
 WORD_START = re.compile(r"[^\W\d_]+")
+ENDING = re.compile(r"(?:[a-z]?(?:tions?|sions?|ments?|ities)|ers?|ings?|ity|ness|ists?|isms?|ively|ences?)")
+"""What the second half of a broken word may be that is no word itself: "buy-ers", "separa-tion"."""
 FULL = 0.9
 """A line is full if the next word would have brought it to this share of the page's width."""
 
@@ -99,7 +101,9 @@ def has_digit(text: str) -> bool:
 
 
 def unbroken(text: str, following: str, words: Counter[str]) -> tuple[str, str]:
-    """A line and what joins it to the next: a hyphen at its end goes if the pages print the whole word elsewhere.
+    """A line and what joins it to the next.
+
+    A hyphen at its end goes if the pages print the whole word elsewhere, or if what follows is no word but an ending.
 
     >>> unbroken("the pro-", "duction of", Counter(["production"])), unbroken("rare-", "earth", Counter())
     (('the pro', ''), ('rare-', ''))
@@ -107,6 +111,7 @@ def unbroken(text: str, following: str, words: Counter[str]) -> tuple[str, str]:
     broken, rest = WORD_END.search(text), WORD_START.match(following)
     if not broken or not rest:
         return text, "" if text.endswith("-") and rest else " "
-    if text[-1] == "\u00ad" or words[(broken.group(1) + rest.group()).casefold()]:
+    ending = ENDING.fullmatch(rest.group()) is not None and words[rest.group().casefold()] == 1
+    if text[-1] == "\u00ad" or ending or words[(broken.group(1) + rest.group()).casefold()]:
         return text[:-1], ""
     return text, ""
