@@ -194,9 +194,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What a reviewer said of a claim: confirm, correct, reject, or missed for one that no rule read.
+    """What a reviewer said of a claim: confirm, correct, reject, missed for one that no rule read, or replace.
 
-    `kind` and `measure` (of a quantity) are those that the rules gave; where they missed it, the reviewer's.
+    `kind` and `measure` (of a quantity) are those that the rules gave; where they missed it, the reviewer's. Of a
+    claim that a contributed row replaces, they are the row's, and `replaced_by` is the row's claim.
     """
 
     claim_id: str
@@ -207,6 +208,7 @@ class Review:
     reason: str | None = None
     by: str | None = None
     corrections: tuple[Correction, ...] = ()
+    replaced_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,8 +7,11 @@ import re
 RUN = re.compile(r"'*(?:\s*[=@＝＠]|[+\-\t\r＋－])")
 """How a cell begins that a spreadsheet may take for a formula, with the apostrophes that this module put before it."""
 FIGURE = re.compile(r"[-+]?\d[\d.,]*%?")
-HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-"""Controls of terminals, and characters that hide themselves or turn the direction of what follows."""
+HIDDEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Controls of terminals, line ends that few programs know, and characters that hide or turn what follows."""
 
 
 def cell(text: str) -> str:

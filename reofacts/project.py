@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from .claims import Claim, Entity, Extraction
+from .claims import Claim, Entity, Extraction, Review
 from .documents import Document, read_folder
 from .errors import ReofactsError, noted, raise_all
 
@@ -40,7 +41,10 @@ def extractions(seeds: Path, contributions: Path) -> list[Extraction]:
 
     sources = documents(seeds, contributions)
     read = [extract_document(document) for document in sources if document.text]
-    return [*read, *contributed([document for document in sources if not document.text], contributions, gather(read))]
+    sent = contributed([document for document in sources if not document.text], contributions, gather(read))
+    found = [*read, *sent]
+    own_claims(found)
+    return found
 
 
 def contributed(sources: list[Document], folder: Path, known: dict[str, Entity]) -> Iterator[Extraction]:
@@ -49,16 +53,45 @@ def contributed(sources: list[Document], folder: Path, known: dict[str, Entity])
 
     faults: list[ReofactsError] = []
     claims: dict[str, list[Claim]] = {document.source_id: [] for document in sources}
+    replaced: dict[str, list[Review]] = {document.source_id: [] for document in sources}
+    first: dict[tuple[str, str], str] = {}
     for path in files(folder):
         from .contributions import reading, rows
 
         with noted(faults):
             contribution = reading.read(path)
-            claims[contribution.source.source_id] += rows.claims(contribution, known)
+            reading.refuse_second(contribution, first)
+            found = rows.examined(contribution, known)
+            claims[contribution.source.source_id] += found.claims
+            replaced[contribution.source.source_id] += found.replaced
     raise_all(faults)
     for document in sources:
-        found = tuple(claims[document.source_id])
-        yield Extraction(document, found, named(found))
+        left, reviews = standing(claims[document.source_id], replaced[document.source_id])
+        yield Extraction(document, left, named(left), reviews)
+
+
+def standing(claims: Sequence[Claim], replaced: Sequence[Review]) -> tuple[tuple[Claim, ...], tuple[Review, ...]]:
+    """The claims of a source without those that other rows replace, and for each of these the claim that stands."""
+    gone = {one.claim_id: one for one in replaced if one.claim_id != one.replaced_by}
+    reviews = []
+    for one in replaced:
+        last, seen = one, {one.claim_id}
+        while last.replaced_by in gone and last.replaced_by not in seen:
+            seen.add(last.replaced_by)
+            last = gone[last.replaced_by]
+        reviews.append(replace(one, replaced_by=last.replaced_by))
+    return tuple(claim for claim in claims if claim.claim_id not in gone), tuple(reviews)
+
+
+def own_claims(extractions: Sequence[Extraction]) -> None:
+    """Raise `ReofactsError` where a row replaces a claim of another source: what each of them said stays said."""
+    owners = {claim.claim_id: each.document.source_id for each in extractions for claim in each.claims}
+    raise_all([
+        ReofactsError(f"a row replaces {said.claim_id}, which is a claim of {owners[said.claim_id]}",
+                      each.document.path, key="replaces", mend="a row replaces claims of its own source only")
+        for each in extractions for said in each.reviews
+        if said.verdict == "replace" and owners.get(said.claim_id, said.source_id) != said.source_id
+    ])  # fmt: skip
 
 
 def files(folder: Path) -> list[Path]:

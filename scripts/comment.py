@@ -15,6 +15,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ MARKER = "<!-- reofacts: contribution -->"
 AUTHOR = "github-actions[bot]"
 READ, SHOWN = 1_000_000, 60_000
 """Bytes of a report that are read, and characters that are shown; GitHub takes 65,536."""
-DATA = ("seeds/", "contributions/", "datasets/", "dvc.lock", "metrics.json")
+FOLDERS = ("seeds/", "contributions/", "datasets/")
+DATA = ("dvc.lock", "metrics.json")
 """What a contribution changes that brings no code."""
 HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 TAGS = re.compile(r"<(?!/?(?:details|summary)>)")
@@ -67,7 +69,11 @@ def pull_request(written: str) -> int:
 def code_changed(number: int) -> bool:
     """Whether the pull request changes more than data, so that its own code made the report."""
     pages = gh(f"pulls/{number}/files?per_page=100", "--paginate", "--slurp")
-    return any(not file["filename"].startswith(DATA) for page in pages for file in page)
+    files = [file for page in pages for file in page]
+    if len(files) != gh(f"pulls/{number}")["changed_files"]:
+        return True  # GitHub lists 3,000 files at most: what it leaves out may be code.
+    names = [name for file in files for name in (file["filename"], file.get("previous_filename")) if name]
+    return not all(name in DATA or name.startswith(FOLDERS) for name in names)
 
 
 def comment(report: str, code: bool) -> str:
@@ -80,9 +86,38 @@ def comment(report: str, code: bool) -> str:
     text = TAGS.sub("&lt;", text)
     for mark in ("@", "![", "](", "]:", "://", "www."):
         text = text.replace(mark, f"{mark[0]}\u200b{mark[1:]}")
-    cut = "\n\n(The report goes on; its artifact holds all of it.)" if len(text) > SHOWN else ""
     note = "\n\n> This pull request changes code, and its own code made this report.\n" if code else "\n"
-    return f"{MARKER}{note}{text[:SHOWN]}{cut}"
+    if len(text) > SHOWN:
+        note += "\n> The report is too long for a comment and is shown in part; its artifact holds all of it.\n\n"
+    return f"{MARKER}{note}{shortened(text)}"
+
+
+def shortened(text: str) -> str:
+    """As many whole blocks from the beginning of a text as may be shown: no fence and no details are left open."""
+    if len(text) <= SHOWN:
+        return text
+    length, whole, depth = 0, 0, 0
+    for line, inside in fences(text):
+        if not inside:
+            depth += line.count("<details>") - line.count("</details>")
+        if length > SHOWN:
+            break
+        if not inside and depth <= 0 and not line.strip():
+            whole = length
+        length += len(line) + 1
+    return text[:whole]
+
+
+def fences(text: str) -> Iterator[tuple[str, bool]]:
+    """The lines of a text in Markdown, each with whether it belongs to a fenced block."""
+    fence = ""
+    for line in text.removesuffix("\n").split("\n"):
+        ticks = line[: len(line) - len(line.lstrip("`"))]
+        yield line, bool(fence) or len(ticks) >= 3
+        if fence and len(ticks) >= len(fence) and ticks == line.rstrip():
+            fence = ""
+        elif not fence and len(ticks) >= 3:
+            fence = ticks
 
 
 def post(number: int, body: str) -> None:

@@ -21,7 +21,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reofacts.cli import main as reofacts
-from reofacts.display.report import counted
+from reofacts.display.report import counted, render
+from reofacts.errors import ReofactsError
+from reofacts.validation.paths import expanded, validate_all
+from scripts.comment import fences
 
 GIVEN = ("seeds", "contributions")
 GENERATED = ("datasets", "dvc.lock", "metrics.json", "docs/data-model.md")
@@ -90,11 +93,18 @@ def validated(paths: list[str], github: bool) -> Step:
     """`reofacts validate` on what changed."""
     if not paths:
         return Step(True, "nothing changed in seeds/ and contributions/")
-    _, page = told("validate", *paths, "--format", "markdown")
-    code, said = told("validate", *paths, "--format", "github" if github else "text")
-    print(said, end="", flush=True)
     files = counted(len(paths), "changed file")
-    return Step(code == 0, f"{files} {'valid' if code == 0 else 'not valid'}", page)
+    data = Path(PUBLISHED) if (Path(PUBLISHED) / "claims.parquet").is_file() else None
+    try:
+        verdicts = validate_all(expanded(map(Path, paths)), Path("seeds"), data)
+    except ReofactsError as fault:
+        print(f"reofacts: {fault}", flush=True)
+        return Step(False, f"{files} cannot be judged", fenced(str(fault)))
+    render(*verdicts, form="github" if github else "text")
+    page = io.StringIO()
+    render(*verdicts, form="markdown", stream=page)
+    valid = all(verdict.valid for verdict in verdicts)
+    return Step(valid, f"{files} {'valid' if valid else 'not valid'}", page.getvalue())
 
 
 def rebuilt() -> Step:
@@ -107,7 +117,7 @@ def rebuilt() -> Step:
     )  # fmt: skip
     if done.returncode == 0:
         return Step(True, "the dataset is rebuilt")
-    tail = "\n".join(done.stdout.splitlines()[-TAIL:])
+    tail = "\n".join(lines(done.stdout)[-TAIL:])
     print(tail, flush=True)
     return Step(False, "the dataset cannot be rebuilt", fenced(tail))
 
@@ -152,8 +162,8 @@ def write(steps: Sequence[Step], number: str | None) -> None:
     blocks = [f"# Contribution: {'nothing stands against merging' if passes else 'not yet to be merged'}"]
     blocks.append("\n".join(f"- {'✅' if step.passes else '❌'} {step.says}" for step in steps))
     for step in sorted((step for step in steps if step.more), key=lambda step: step.passes):
-        more = "\n".join(line.replace("# ", "## ", 1) if line.startswith("#") else line for line in lines(step.more))
-        blocks.append(more)
+        blocks.append("\n".join(f"#{line}" if line.startswith("#") and not inside else line
+                                for line, inside in fences(step.more)))  # fmt: skip
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     REPORT.write_text("\n\n".join(blocks) + "\n", encoding="utf-8", newline="\n")
     beside = REPORT.with_suffix(".number")
@@ -173,7 +183,7 @@ def fenced(text: str) -> str:
 
 def lines(text: str | None) -> list[str]:
     """The lines of a text; none of nothing."""
-    return (text or "").splitlines()
+    return (text or "").removesuffix("\n").split("\n") if text else []
 
 
 def git(*arguments: str) -> str | None:

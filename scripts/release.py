@@ -21,14 +21,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from reofacts.commands import day
 from reofacts.comparison.changelog import signal
 from reofacts.comparison.folders import Comparison
-from reofacts.display.report import line
 from reofacts.errors import ReofactsError
 from reofacts.files import write_text
-from reofacts.judging.folder import files
 from reofacts.publishing.citation import renew
-from reofacts.publishing.freeze import check_name, freeze, newest_of, with_params
+from reofacts.publishing.freeze import altered, check_day, check_name, freeze, newest_of, with_params
 from reofacts.releases.access import known
 from scripts import check
 from scripts.check import PLAIN, CheckError, git_status, repro, run
@@ -40,8 +39,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the release and return the exit code: 0, or 1 where it is refused."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("version", help="the version, such as 0.2.0")
-    parser.add_argument("date", type=date.fromisoformat, help="the day that it is released, such as 2026-11-30")
+    when = "the day that it is released, such as 2026-11-30"
+    parser.add_argument("date", type=lambda text: day(text) if text else None, help=when)
     options = parser.parse_args(argv)
+    if not (options.version and options.date):
+        parser.error("a version and a day are needed: make release VERSION=0.2.0 DATE=2026-11-30")
     try:
         print(release(check.ROOT, options.version, options.date))
     except (ReofactsError, CheckError) as fault:
@@ -55,6 +57,7 @@ def release(root: Path, version: str, day: date) -> str:
     if any(one.version == version for one in known(root / "datasets")):
         return again(root / "datasets", version, day)
     check_name(version, root / "datasets")
+    check_day(day, root / "datasets")
     if changed := git_status(root):
         told = "\n".join(f"  {entry}" for entry in changed[:10])
         raise ReofactsError(f"the tree is not clean:\n{told}", mend="commit or stash that first")
@@ -64,6 +67,8 @@ def release(root: Path, version: str, day: date) -> str:
         comparison = frozen(work, version, day)
         bring(work, root)
     changes = f" ({signal(comparison)})" if comparison else " (the first version)"
+    if comparison and comparison.step == "none":
+        print(f"release: warning: nothing differs from {comparison.old.version}, no row and no page", file=sys.stderr)
     return (
         f"release: reofacts {version}{changes} -> datasets/{version}\n"
         f"look at datasets/{version}/CHANGES.md, then: git add -A && git commit -m 'Release {version}' && "
@@ -76,9 +81,8 @@ def again(datasets: Path, version: str, day: date) -> str:
     found = next(one for one in known(datasets) if one.version == version)
     if found.created != day:
         raise ReofactsError(f"was released on {found.created} and is frozen", key=version, mend="give another version")
-    damaged = list(files(datasets / version))
-    if damaged:
-        raise ReofactsError(line(damaged[0]), str(datasets / version), mend=f"git checkout -- datasets/{version}")
+    if wrong := altered(datasets / version, found):
+        raise ReofactsError(wrong, str(datasets / version), mend=f"git checkout -- datasets/{version}")
     return f"release: {version} of {found.created} is frozen already; nothing was changed"
 
 

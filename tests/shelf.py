@@ -11,7 +11,8 @@ import samples
 import yaml
 
 from reofacts.claims import Claim, Review
-from reofacts.publishing.build import following, publish, version
+from reofacts.publishing.build import following, publish, released, version
+from reofacts.publishing.changes import read_entries
 from reofacts.publishing.freeze import freeze
 from reofacts.publishing.package import Dataset
 from reofacts.tables import rows as tables
@@ -50,7 +51,8 @@ def changes(folder: Path, found: Sequence[Claim], reviews: Sequence[Review] = ()
     """The rows of the table `changes` that claims make after version 0.1.0 of a shelf, without what is empty."""
     dataset = Dataset("reofacts", "0.2.0", "0.1.0", DAY)
     before = version(folder, "0.1.0")
-    made, _ = following(tables_of(found), before, reviews, dataset, folder / "changes.yaml")
+    entries = read_entries(folder / "changes.yaml", "0.1.0", released(folder))
+    made, _ = following(tables_of(found), before, reviews, dataset, entries)
     rows = made["changes"].to_pylist()
     return [{key: value for key, value in row.items() if value is not None} for row in rows]
 

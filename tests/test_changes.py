@@ -47,6 +47,7 @@ def test_a_claim_that_leaves_without_a_reason_fails_the_build_and_says_what_to_w
     assert f"{SHARE}: left: share: 69 % [69 per cent], read by quantity.sample" in told
     assert f"{EXPORT}: measure was export, is import: import: 600 t [600 tonnes]" in told
     assert "under `reviews:` in its sidecar (seeds/review.yaml)" in told
+    assert "write the claim's id into its column `replaces`, and the reason into `note`" in told
     assert f"    0.1.0:\n      - claim: {EXPORT}\n        reason: \n      - claim: {SHARE}\n" in told
     assert (versions / "latest" / "SHA256SUMS").read_bytes() == before
 
@@ -147,8 +148,27 @@ def test_an_entry_that_is_about_nothing_is_to_be_taken_out(versions: Path) -> No
 
 
 def test_entries_of_older_versions_are_history(versions: Path) -> None:
-    (versions / "changes.yaml").write_text("0.0.9:\n- {claim: c0123456789abcdef, reason: Long ago.}\n")
-    assert shelf.changes(versions, shelf.claims()) == []
+    shelf.frozen(versions, "0.2.0", "0.1.0", shelf.claims())
+    shelf.reasons(versions, "0.1.0", {"claim": "c0123456789abcdef", "reason": "Long ago."})
+    assert read(shelf.build(versions, "0.3.0", "0.2.0", shelf.claims())).rows("changes") == []
+
+
+@pytest.mark.parametrize("key", ["0.1", "v0.1.0", "0.01.0", "latest"])
+def test_reasons_under_what_is_no_frozen_version_are_refused(versions: Path, key: str) -> None:
+    (versions / "changes.yaml").write_text(f"# Why.\n{key}:\n- {{claim: {SHARE}, reason: Withdrawn.}}\n")
+    with pytest.raises(ReofactsError, match=rf"changes\.yaml:2: {key}: is no frozen version; write .*: 0\.1\.0"):
+        shelf.changes(versions, shelf.claims(["69 per cent"]))
+
+
+def test_a_build_that_cannot_be_written_leaves_nothing_beside(versions: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(_: object, folder: Path, *more: object) -> None:
+        folder.mkdir()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reofacts.publishing.build.write", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        shelf.build(versions, "0.1.0", None, shelf.claims())
+    assert list(versions.glob(".*")) == []
 
 
 @pytest.mark.parametrize(
@@ -169,14 +189,14 @@ def test_entries_of_older_versions_are_history(versions: Path) -> None:
 def test_a_fault_in_changes_is_named_with_its_line(tmp_path: Path, entry: str, words: str) -> None:
     (tmp_path / "changes.yaml").write_text(f"0.1.0:\n  - {entry}\n")
     with pytest.raises(ReofactsError) as caught:
-        read_entries(tmp_path / "changes.yaml", "0.1.0")
+        read_entries(tmp_path / "changes.yaml", "0.1.0", ["0.1.0"])
     assert words in str(caught.value)
 
 
 def test_comments_alone_are_no_reasons(tmp_path: Path) -> None:
     (tmp_path / "changes.yaml").write_text("# nothing yet\n\n")
-    assert read_entries(tmp_path / "changes.yaml", "0.1.0") == ()
-    assert read_entries(tmp_path / "none.yaml", "0.1.0") == ()
+    assert read_entries(tmp_path / "changes.yaml", "0.1.0", ["0.1.0"]) == ()
+    assert read_entries(tmp_path / "none.yaml", "0.1.0", ["0.1.0"]) == ()
 
 
 def test_a_version_before_that_was_altered_is_no_ground_to_build_on(versions: Path) -> None:

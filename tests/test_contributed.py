@@ -12,6 +12,7 @@ import pytest
 from reofacts.errors import ReofactsError
 from reofacts.explanation import explain, story
 from reofacts.project import documents, extractions
+from reofacts.publishing.freeze import freeze
 from reofacts.validation.paths import validate
 from scripts import extract, publish, reconcile
 
@@ -166,3 +167,63 @@ def test_a_project_without_contributions_is_built(project: Path) -> None:
     (project / "contributions").rmdir()
     (found,) = extractions(Path("seeds"), Path("contributions"))
     assert found.document.source_id == "news"
+
+
+# A row in place of a published one.
+
+
+def freeze_first(project: Path) -> str:
+    """Freeze the project as 0.1.0, go on to 0.2.0, and give the id of the claim on Australia."""
+    (project / "params.yaml").write_text(PARAMS.replace("0.1.0-dev", "0.1.0"), encoding="utf-8")
+    folder = built(project)
+    freeze(folder, project / "datasets")
+    after = PARAMS.replace("0.1.0-dev", "0.2.0").replace("null", "0.1.0")
+    (project / "params.yaml").write_text(after, encoding="utf-8")
+    return next(item["claim_id"] for item in rows(folder, "evidence") if item["exact"] == "31,000 tonnes")
+
+
+def sent(project: Path, *given: str) -> None:
+    """Write the rows of the contribution, each with what it replaces and why."""
+    (project / "contributions" / "yearbook.csv").write_text("\n".join((f"{HEADER},replaces,note", *given)) + "\n")
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_row_that_replaces_a_claim_stands_in_its_place_with_its_reason(project: Path, stays: bool) -> None:
+    old = freeze_first(project)
+    kept = [row("31,000", "place:australia") + ",,"] if stays else []
+    sent(project, row("255,000") + ",,", *kept, row("13,000", "place:australia") + f",{old},Two digits were swapped.")
+    folder = built(project)
+    new = next(item["claim_id"] for item in rows(folder, "evidence") if item["exact"] == "13,000 tonnes")
+    assert old not in {item["claim_id"] for item in rows(folder, "claims")}
+    said = {item["claim_id"]: (item["change"], item["replaced_by"], item["reason"]) for item in rows(folder, "changes")}
+    assert said == {old: ("superseded", new, "Two digits were swapped."), new: ("added", None, None)}
+
+
+def test_a_row_with_the_same_quote_corrects_its_claim_with_its_reason(project: Path) -> None:
+    old = freeze_first(project)
+    sent(project, row("255,000") + ",,", row("31,000", "place:myanmar") + f",{old},The line above was meant.")
+    changes = rows(built(project), "changes")
+    place = next(item for item in changes if item["column"] == "place_id")
+    assert (place["claim_id"], place["old"], place["new"]) == (old, "place:australia", "place:myanmar")
+    assert {(item["change"], item["reason"]) for item in changes} == {("corrected", "The line above was meant.")}
+
+
+def test_rows_that_replace_one_another_leave_the_last(project: Path) -> None:
+    old = freeze_first(project)
+    sent(project, row("255,000") + ",,", row("13,000", "place:australia") + f",{old},Swapped.")
+    between = next(item["claim_id"] for item in rows(built(project), "evidence") if item["exact"] == "13,000 tonnes")
+    sent(project, row("255,000") + ",,", row("13,000", "place:australia") + f",{old},Swapped.",
+         row("12,000", "place:australia") + f",{between},Revised.")  # fmt: skip
+    folder = built(project)
+    last = next(item["claim_id"] for item in rows(folder, "evidence") if item["exact"] == "12,000 tonnes")
+    assert [(item["claim_id"], item["replaced_by"]) for item in rows(folder, "changes") if item["replaced_by"]] == [
+        (old, last)
+    ]
+
+
+def test_a_row_cannot_replace_what_another_source_says(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = built(project)
+    other = next(item["claim_id"] for item in rows(folder, "claims") if item["source_id"] == "news")
+    sent(project, row("255,000") + f",{other},It is more.")
+    assert extract.main([]) == 1
+    assert f"a row replaces {other}, which is a claim of news" in capsys.readouterr().err

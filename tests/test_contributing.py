@@ -96,7 +96,7 @@ def test_each_value_in_the_table_of_cases_is_allowed(column: str) -> None:
 def test_the_hooks_for_other_repositories_name_the_command_and_the_files(root: Path) -> None:
     hooks = yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert {hook["id"] for hook in hooks} == {"reofacts-validate", "reofacts-validate-installed"}
-    shown = yaml.safe_load(blocks("yaml")[1])["repos"][0]["hooks"]
+    shown = yaml.safe_load(blocks("yaml")[-1])["repos"][0]["hooks"]
     assert shown[0]["id"] in {hook["id"] for hook in hooks}
     for hook in hooks:
         assert hook["entry"] == "reofacts validate"

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from contributed import put, table
 
 from scripts import comment, contribution
 
@@ -218,12 +219,14 @@ def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def answer(
-    report: Path, files: str = "seeds/a.txt", comments: tuple[dict[str, Any], ...] = (), head: str = HEAD
-) -> None:
-    """What GitHub says of the pull request."""
+    report: Path, files: str = "seeds/a.txt", comments: tuple[dict[str, Any], ...] = (), head: str = HEAD,
+    count: int = 1, before: str | None = None,
+) -> None:  # fmt: skip
+    """What GitHub says of the pull request: a file of `count`, and what it was called `before`."""
+    named = {"filename": files} | ({"previous_filename": before} if before else {})
     answers = {
-        "pulls/7": {"state": "open", "head": {"sha": head}},
-        "pulls/7/files": [[{"filename": files}]],
+        "pulls/7": {"state": "open", "head": {"sha": head}, "changed_files": count},
+        "pulls/7/files": [[named]],
         "issues/7/comments": [list(comments)],
     }
     (report.parent / "tools" / "answers").write_text(json.dumps(answers))
@@ -273,6 +276,77 @@ def test_a_report_by_code_of_the_pull_request_says_so(report: Path) -> None:
     answer(report, files="scripts/contribution.py")
     comment.main([str(report)])
     assert "its own code made this report" in written(report)[0][1]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"count": 3_001}, {"before": "scripts/contribution.py"}, {"files": "dvc.lock.py"}],
+    ids=["more files than are listed", "code renamed to data", "a name that begins as that of data"],
+)
+def test_a_pull_request_that_may_change_code_is_taken_to_do_so(report: Path, said: dict[str, Any]) -> None:
+    answer(report, **said)
+    comment.main([str(report)])
+    assert "its own code made this report" in written(report)[0][1]
+
+
+def test_a_long_report_is_cut_between_blocks_and_says_so_first(report: Path) -> None:
+    fence = "````\nline\n\n# line\n````\n\n"
+    folded = f"<details><summary>All</summary>\n\n{fence * 10}</details>\n\n"
+    (report / "contribution.md").write_text("# Contribution: not yet to be merged\n\n" + folded * 1_000)
+    comment.main([str(report)])
+    body = written(report)[0][1]
+    assert 59_000 < len(body) < 65_536
+    assert body.index("shown in part") < body.index("# Contribution")
+    assert body.count("<details>") == body.count("</details>") > 100
+    assert body.count("````") % 2 == 0
+
+
+# The report.
+
+
+def test_headings_go_one_lower_in_the_report_and_a_log_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    more = "# Valid\n\n" + contribution.fenced("# a comment of the log\u2028# its end") + "\n\n## Claims"
+    contribution.write([contribution.Step(True, "said", more)], None)
+    text = contribution.REPORT.read_text(encoding="utf-8")
+    assert "\n## Valid\n" in text and "\n### Claims\n" in text
+    assert "\n# a comment of the log\u2028# its end\n" in text
+
+
+def test_what_is_given_with_its_sidecar_is_judged_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from reofacts.validation import paths
+
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, table())
+    (tmp_path / "a.txt").write_text(NEWS)
+    (tmp_path / "a.yaml").write_text("title: A\n")
+    judged: list[str] = []
+    judge_one = paths.judge_one
+    monkeypatch.setattr(paths, "judge_one", lambda path, *rest: judged.append(str(path)) or judge_one(path, *rest))
+    step = contribution.validated(["a.txt", "a.yaml", "review-2025.csv", "review-2025.yaml"], github=False)
+    assert judged == ["a.txt", "review-2025.csv"]
+    assert not step.passes and "a.yaml" in step.more and "a.yaml" in capsys.readouterr().out
+
+
+def test_a_sidecar_that_changed_alone_has_its_rows_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, table({"value": "1,5"}), "review-2025.quantities.csv")
+    step = contribution.validated(["review-2025.yaml"], github=False)
+    assert not step.passes and "review-2025.quantities.csv" in step.more
+
+
+def test_the_published_dataset_is_read_once_for_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reofacts.validation import neighbours, paths
+
+    read: list[Path] = []
+    monkeypatch.setattr(paths, "read_published", lambda folder: read.append(folder) or neighbours.Published())
+    rows = [put(tmp_path, table(), name) for name in ("review-2025.csv", "other.csv", "third.csv")]
+    assert len(paths.validate_all(rows, None, tmp_path)) == 3
+    assert read == [tmp_path]
 
 
 def test_a_report_that_is_a_link_is_refused(report: Path) -> None:

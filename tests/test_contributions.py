@@ -1,5 +1,6 @@
 """Contributions as people write them: what is wrong is found at its place, in words that help; odd good ones pass."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,12 @@ from reofacts.contributions import reading, rows, writing
 from reofacts.display.report import line
 from reofacts.errors import ReofactsError
 from reofacts.judging.verdicts import Verdict
-from reofacts.validation.paths import validate
+from reofacts.project import contributed
+from reofacts.reconcile.sources import REST
+from reofacts.schemas import TABLES
+from reofacts.tables.columns import shape
+from reofacts.validation.neighbours import KEYS, Published, conflicts, repeats
+from reofacts.validation.paths import expanded, validate
 
 ROOT = Path(__file__).parent.parent
 HEADER = list(QUANTITY)
@@ -107,6 +113,14 @@ CELLS: list[tuple[dict[str, str], str, str]] = [
     ({"participants": "China"}, "participants", "is not written as `role: words (entity_id)`"),
     ({"participants": "buyer: Japan"}, "participants", "'buyer' is no role; roles are party"),
     ({"participants": "holder: Some Mine (company:some-mine)"}, "participants", "is of no kind of entity"),
+    ({"quote": "Brazil exported 14,120 tonnes", "value_text": "4,120", "value": "4120"}, "value_text",
+     "must stand in the quote"),
+    ({"quote": "Brazil exported 14,120 tonnes", "value_text": "120", "value": "120"}, "value_text",
+     "must stand in the quote"),
+    ({"quote": "about 270.5 tonnes", "value_text": "270", "value": "270"}, "value_text", "must stand in the quote"),
+    ({"unit_text": ""}, "unit_text", "must give the unit as it is printed, since '270,000' alone does not; write"),
+    ({"entity_id": "company:some-mine"}, "entity_id", "write organisation:some-mine for a company"),
+    ({"place_id": "material:rare-earth-oxides"}, "place_id", "must be a place: an id that begins with place:"),
     ({"replaces": "12"}, "replaces", "^c[0-9a-f]{16}$"),
     ({"locator": "page\u200e 3"}, "locator", "U+200E"),
 ]  # fmt: skip
@@ -320,7 +334,8 @@ def test_what_contradicts_a_published_claim_is_a_warning_and_no_error(latest: Pa
 
 def test_what_is_published_already_is_a_warning(latest: Path, tmp_path: Path) -> None:
     row = {"quote": "69 per cent", "measure": "share", "value_text": "69", "unit_text": "per cent", "value": "69",
-           "unit": "%", "basis": ""}  # fmt: skip
+           "unit": "%", "basis": "", "material_id": "material:rare-earths", "period_text": "", "period_start": "",
+           "period_end": ""}  # fmt: skip
     verdict = validate(made.put(tmp_path, table(row)), data=latest)
     assert verdict.valid
     assert [(item.rule, item.line) for item in verdict.warnings] == [("claim_published", 2)]
@@ -336,10 +351,92 @@ def test_a_document_that_is_published_under_another_name_is_an_error(latest: Pat
     assert (failure.rule, failure.file) == ("source_published", str(tmp_path / "review-2025.yaml"))
 
 
-def test_a_claim_that_a_row_replaces_is_published(latest: Path, tmp_path: Path) -> None:
-    given = ({"replaces": samples.claim_id("600 tonnes")}, {"replaces": "c" + "0" * 16, "locator": "page 2"})
-    (failure,) = validate(made.put(tmp_path, table(*given)), data=latest).errors
-    assert (failure.rule, failure.line, failure.column) == ("replaces_known", 3, "replaces")
+def test_a_claim_that_a_row_replaces_is_published_and_of_the_same_source(latest: Path, tmp_path: Path) -> None:
+    note = "The yearbook was misread."
+    rows = ({"replaces": samples.claim_id("600 tonnes"), "note": note},
+            {"replaces": "c" + "0" * 16, "note": note, "locator": "page 2"})  # fmt: skip
+    other, unknown = validate(made.put(tmp_path, table(*rows)), data=latest).errors
+    assert (other.rule, other.line, other.column) == ("replaces_own", 2, "replaces")
+    assert "a claim of this source; it is one of review; leave replaces empty" in line(other)
+    assert (unknown.rule, unknown.line, unknown.column) == ("replaces_known", 3, "replaces")
+    path = made.put(tmp_path, table(rows[0]), name=f"{samples.document().source_id}.csv", sidecar=None)
+    path.with_suffix(".yaml").write_text(made.SIDECAR, encoding="utf-8")
+    assert failures(validate(path, data=latest)) == []
+
+
+def test_a_claim_that_left_before_may_still_be_named_as_replaced(latest: Path, tmp_path: Path) -> None:
+    (tmp_path / "0.1.0").mkdir()
+    (tmp_path / "latest").symlink_to(latest)
+    gone = pa.table({"claim_id": ["c" + "1" * 16], "source_id": ["review-2025"]})
+    pq.write_table(gone, tmp_path / "0.1.0" / "claims.parquet")
+    path = made.put(tmp_path, table({"replaces": "c" + "1" * 16, "note": "Two digits were swapped."}))
+    assert failures(validate(path, data=tmp_path / "latest")) == []
+
+
+def test_reviews_where_the_text_is_withheld_are_refused_at_their_line(tmp_path: Path) -> None:
+    said = "reviews:\n  - anchor: 270,000 tonnes\n    verdict: confirm\n"
+    path = made.put(tmp_path, table(), sidecar=made.SIDECAR + said)
+    for given in (path, path.with_suffix(".yaml")):
+        (failure,) = validate(given).errors
+        assert (failure.rule, failure.line, failure.column) == ("sidecar", 10, "reviews")
+        assert "nothing comes of it where the text is withheld; change the row itself" in line(failure)
+
+
+@pytest.mark.parametrize("name", ["review-2025.quantities.csv", "review-2025.xlsx"])
+def test_a_second_file_of_the_same_claims_is_refused_by_name(name: str, tmp_path: Path) -> None:
+    first = made.put(tmp_path, table())
+    second = made.put(tmp_path, made.workbook(excel({})) if name.endswith("x") else table(), name)
+    made.put(tmp_path, table(base=EVENT), "review-2025.events.csv")
+    found = {path: [item.wrong for item in validate(path).errors] for path in (first, second)}
+    wrong = [words for given in found.values() for words in given]
+    assert wrong == [f"{min(first, second)} holds quantities of this source already"]
+    with pytest.raises(ReofactsError, match="holds quantities of this source already; put the rows into one"):
+        list(contributed([reading.source(first)], tmp_path, {}))
+
+
+def test_every_published_figure_that_differs_is_told_but_none_of_the_own_source(tmp_path: Path) -> None:
+    path = made.put(tmp_path, table())
+    (new,) = rows.claims(reading.read(path))
+    figures = {"own": (new.source_id, 1.0), "same": ("two", 270_000.0), "less": ("three", 2.0), "more": ("four", 3.0)}
+    published = Published(rows={
+        name: {"kind": "quantity", **{key: getattr(new, key) for key in (*KEYS, *REST, "measure")}, "value": value,
+               "source_id": source} for name, (source, value) in figures.items()
+    }, quotes=dict.fromkeys(figures, new.anchor.exact))  # fmt: skip
+    assert [words.partition(" in ")[2] for _, words in conflicts([new], published)] == [
+        "three (less) for the same thing, and from 1 more"
+    ]
+    assert list(repeats([new], published)) == [(new, "same")]
+    elsewhere = {name: {**row, "place_id": "place:kenya"} for name, row in published.rows.items()}
+    assert list(repeats([new], replace(published, rows=elsewhere))) == []
+
+
+def test_a_sidecar_is_judged_with_its_rows(tmp_path: Path) -> None:
+    path = made.put(tmp_path, table({"unit": "tonnes"}))
+    made.put(tmp_path, table({"event_status": "done"}, base=EVENT), "review-2025.events.csv")
+    verdict = validate(path.with_suffix(".yaml"))
+    assert [(Path(item.file).name, item.column) for item in verdict.errors] == [
+        ("review-2025.csv", "unit"), ("review-2025.events.csv", "event_status"),
+    ]  # fmt: skip
+    assert verdict.tables == {"quantities": 1, "events": 1}
+
+
+def test_a_folder_takes_for_a_sidecar_only_what_is_one(tmp_path: Path) -> None:
+    path = made.put(tmp_path, table())
+    for name in ("dvc.yaml", "params.yaml", ".hidden.csv", ".pre-commit-config.yaml"):
+        (tmp_path / name).write_text("stages:\n  extract:\n", encoding="utf-8")
+    lonely = tmp_path / "lonely.yaml"
+    lonely.write_text(made.SIDECAR, encoding="utf-8")
+    (tmp_path / "changes.yaml").write_text("0.1.0:\n  - claim: c0123456789abcdef\n", encoding="utf-8")
+    assert expanded([tmp_path]) == [tmp_path / "changes.yaml", lonely, path]
+    (failure,) = validate(tmp_path / "changes.yaml").errors
+    assert (failure.line, failure.column) == (2, "reason")
+    (warning,) = validate(lonely).warnings
+    assert "neither its document nor rows of claims lie beside it" in line(warning)
+
+
+def test_a_row_that_replaces_a_claim_says_why(tmp_path: Path) -> None:
+    (failure,) = validate(made.put(tmp_path, table({"replaces": "c" + "1" * 16}))).errors
+    assert (failure.rule, failure.line, failure.column) == ("replaces_reason", 2, "note")
 
 
 def test_what_a_source_may_really_say_though_it_cannot_be_is_a_warning(tmp_path: Path) -> None:
@@ -486,7 +583,7 @@ def test_parquet_is_read_with_its_types(tmp_path: Path) -> None:
         pq.write_table(
             pa.table({k: [v] for k, v in (cells | {"value": value}).items()}), tmp_path / "review-2025.parquet"
         )
-        made.put(tmp_path, table())
+        made.put(tmp_path, table()).unlink()
         verdict = validate(tmp_path / "review-2025.parquet")
         assert len(verdict.errors) == count, failures(verdict)
         assert all(item.row == "row 1" for item in verdict.errors)
@@ -613,3 +710,54 @@ def test_the_page_on_validation_lists_every_rule() -> None:
 
     page = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
     assert [rule for rule in mends() if f"| `{rule}` |" not in page] == []
+
+
+def test_a_character_that_other_programs_take_for_a_line_end_moves_no_place(tmp_path: Path) -> None:
+    for letter in "\u2028\x0c\x85\x1e":
+        path = made.put(tmp_path, table({"quote": f"270,000{letter}tonnes"}, {"value": "1,5", "note": "b"}))
+        first, second = validate(path).errors
+        assert (first.line, first.column, first.rule) == (2, "quote", "characters")
+        assert (second.line, second.column) == (3, "value")
+        assert path.read_text(encoding="utf-8").split("\n")[2][second.col - 1 :].startswith('"1,5"')
+
+
+def test_each_row_of_a_published_table_that_has_another_width_is_named_with_what_else_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.csv"
+    names = [item.name for item in shape(TABLES["evidence"]).columns]
+    good = {**dict.fromkeys(names, ""), "claim_id": "c" + "0" * 16, "role": "anchor", "position": "0", "exact": "5 t"}
+    rows = [",".join({**good, **row}.values()) for row in ({}, {"position": "x"}, {}, {"role": "x"})]
+    path.write_text("\n".join((",".join(names), rows[0] + ",", rows[1], rows[2][:-1], rows[3])) + "\n")
+    found = [(item.rule, item.line) for item in validate(path).errors]
+    assert {("row_width", 2), ("number", 3), ("row_width", 4), ("one_of", 5)} <= {*found}, failures(validate(path))
+
+
+def published_figure(source: str, name: str, value: float) -> dict[str, Any]:
+    """A published row of China's production in 2024, as `read_published` gives it."""
+    empty = dict.fromkeys(("entity_id", "change_of", "partner_id", "resource_class"))
+    return {**empty, "kind": "quantity", "source_id": source, "claim_id": name, "value": value, "unit": "t",
+            "measure": "production", "material_id": "material:rare-earth-oxides", "place_id": "place:china",
+            "period_edtf": "2024", "basis": "REO", "modality": "reported"}  # fmt: skip
+
+
+def test_a_figure_that_agrees_with_one_source_is_still_told_to_differ_from_others(tmp_path: Path) -> None:
+    from reofacts.contributions.scrutiny import examine
+    from reofacts.validation import neighbours
+
+    (claim,) = examine(reading.read(made.put(tmp_path, table()))).claims
+    figures = (published_figure("agreeing", "c1", 270_000), published_figure(claim.source_id, "c2", 1),
+               published_figure("other", "c3", 240_000), published_figure("third", "c4", 300_000))  # fmt: skip
+    known = neighbours.Published(rows={row["claim_id"]: row for row in figures})
+    ((_, words),) = neighbours.conflicts([claim], known)
+    assert words == "240,000 t in other (c3) for the same thing, and from 1 more"
+
+
+def test_a_claim_that_two_sources_published_is_told_though_one_of_them_is_its_own(tmp_path: Path) -> None:
+    from reofacts.contributions.scrutiny import examine
+    from reofacts.validation import neighbours
+
+    (claim,) = examine(reading.read(made.put(tmp_path, table()))).claims
+    figures = (published_figure("other", "c1", 270_000), published_figure(claim.source_id, "c2", 270_000))
+    known = neighbours.Published(
+        rows={row["claim_id"]: row for row in figures}, quotes=dict.fromkeys(("c1", "c2"), claim.anchor.exact)
+    )
+    assert [name for _, name in neighbours.repeats([claim], known)] == ["c1"]

@@ -15,9 +15,10 @@ from reofacts.comparison.folders import compare
 from reofacts.errors import ReofactsError
 from reofacts.files import sha256
 from reofacts.judging.folder import files
-from reofacts.publishing.archive import archive
-from reofacts.publishing.freeze import check_step, freeze, with_params
+from reofacts.publishing.archive import archive, deposit
+from reofacts.publishing.freeze import altered, check_step, freeze, with_params
 from reofacts.releases import catalogue
+from scripts.release import again
 
 SHARE = samples.claim_id("69 per cent")
 
@@ -127,6 +128,24 @@ def test_a_build_that_follows_another_version_is_refused(versions: Path) -> None
         freeze(versions / "latest", versions)
 
 
+def test_a_build_of_an_earlier_day_than_the_newest_version_is_refused(versions: Path) -> None:
+    edit(versions / "latest", version="0.3.0", previous="0.2.0", created="2026-03-04T00:00:00Z")
+    with pytest.raises(ReofactsError, match=r"2026-03-04: comes before 2026-03-05, when 0\.2\.0 was released"):
+        freeze(versions / "latest", versions)
+    assert not (versions / "0.3.0").exists()
+
+
+def test_a_folder_that_a_stopped_release_left_is_named_with_the_way_out(versions: Path) -> None:
+    shelf.build(versions, "0.3.0", "0.2.0", shelf.claims(["69 per cent"]))
+    shutil.copytree(versions / "latest", versions / "0.3.0")
+    with pytest.raises(ReofactsError, match="is there already, and the index does not list it; a release that was"):
+        freeze(versions / "latest", versions)
+    shutil.rmtree(versions / "0.3.0")
+    freeze(versions / "latest", versions)
+    assert index(versions)[-1]["version"] == "0.3.0"
+    assert list(versions.glob(".*")) == []
+
+
 def test_a_build_that_was_altered_is_not_frozen(versions: Path) -> None:
     edit(versions / "latest", version="0.3.0", previous="0.2.0")
     (versions / "latest" / "README.md").write_text("by hand")
@@ -186,14 +205,36 @@ def test_an_archive_of_what_was_altered_is_not_made(versions: Path, tmp_path: Pa
     readme = versions / "0.1.0" / "README.md"
     text = readme.read_bytes()
     readme.write_bytes(b"by hand")
-    with pytest.raises(ReofactsError, match=r"README\.md has another hash"):
+    with pytest.raises(ReofactsError, match=r"README\.md is not the file that was frozen"):
         archive(versions, "0.1.0", tmp_path / "dist")
     readme.unlink()
     (tmp_path / "outside").write_bytes(text)
     readme.symlink_to(tmp_path / "outside")
-    with pytest.raises(ReofactsError, match=r"README\.md is a link"):
+    with pytest.raises(ReofactsError, match=r"README\.md is not the file that was frozen"):
         archive(versions, "0.1.0", tmp_path / "dist")
     assert not list((tmp_path / "dist").glob("*")) if (tmp_path / "dist").exists() else True
+
+
+def test_what_was_altered_together_with_its_checksums_is_held_against_the_index(versions: Path, tmp_path: Path) -> None:
+    edit(versions / "0.2.0", title="By hand")
+    assert not list(files(versions / "0.2.0"))
+    with pytest.raises(ReofactsError, match="SHA256SUMS is not the file that was frozen"):
+        archive(versions, "0.2.0", tmp_path / "dist")
+    with pytest.raises(ReofactsError, match="SHA256SUMS is not the file that was frozen"):
+        again(versions, "0.2.0", shelf.DAY)
+    (versions / "0.2.0" / "README.md").unlink()
+    assert altered(versions / "0.2.0", catalogue.read((versions / "index.json").read_bytes(), "x")[1]) == (
+        "README.md is missing"
+    )
+    (versions / "0.1.0" / "more.txt").write_text("more")
+    with pytest.raises(ReofactsError, match=r"more\.txt is not among the files that were frozen"):
+        archive(versions, "0.1.0", tmp_path / "dist")
+
+
+def test_a_description_is_text_in_the_metadata_of_a_deposit() -> None:
+    about = {"name": "reofacts", "title": "Facts", "version": "0.1.0", "created": "2026-03-05", "contributors": []}
+    about |= {"licenses": [{"name": "CC-BY-4.0"}], "keywords": [], "description": "Grades < 1 % & <b>more</b>"}
+    assert deposit(about)["description"] == "<p>Grades &lt; 1 % &amp; &lt;b&gt;more&lt;/b&gt;</p>"
 
 
 def test_an_archive_of_no_version_names_those_that_there_are(versions: Path, tmp_path: Path) -> None:

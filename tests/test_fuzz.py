@@ -403,6 +403,48 @@ def test_a_csv_is_judged_in_time_that_grows_with_it(row: str) -> None:
     assert any(seconds(800) < GENEROUS * max(seconds(200), 0.1) for _ in range(3))
 
 
+HEAD, GOOD = ROWS.splitlines()
+WRONG = {
+    "rows of another width": ("a.csv", HEAD, GOOD + ",{0}"),
+    "cells of a contribution that are no numbers": ("a.csv", HEAD, GOOD.replace(",255000,", ",x{0},")),
+    "cells of a published table that are no numbers": (
+        "evidence.csv",
+        "claim_id,role,position",
+        "c{0:016x},anchor,x{0}",
+    ),
+}
+
+
+def seconds_of_rows(row: str, numbers: range, name: str = "a.csv", head: str = HEAD) -> float:
+    """The processor time of judging a row for each number, which is put into it."""
+    text = head + "\n" + "".join(row.format(number) + "\n" for number in numbers)
+    with project({f"contributions/{name}": text, "contributions/a.yaml": CARD}):
+        begin = time.process_time()
+        answer("validate", f"contributions/{name}")
+        return time.process_time() - begin
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_wrong_rows_are_named_in_time_that_grows_with_their_number(kind: str) -> None:
+    name, head, row = WRONG[kind]
+    seconds_of_rows(row, range(10), name, head)
+    ratios = (  # Eight times the rows; a square tends to sixty-four times as long.
+        seconds_of_rows(row, range(16_000), name, head) / max(seconds_of_rows(row, range(2_000), name, head), 0.02)
+        for _ in range(3)
+    )
+    assert any(ratio < 12 for ratio in ratios)
+
+
+def test_an_id_that_nobody_knows_costs_little_more_than_a_good_row() -> None:
+    good, unknown = GOOD.replace("page 12", "page {0}"), GOOD.replace("place:china", "place:nowhere-{0}")
+    seconds_of_rows(good, range(10)), seconds_of_rows(unknown, range(10))
+    ratios = (  # Other ids each time: what was looked up once is known.
+        seconds_of_rows(unknown, range(start, start + 500)) / seconds_of_rows(good, range(500))
+        for start in (1_000, 2_000, 3_000)
+    )
+    assert any(ratio < 6 for ratio in ratios)
+
+
 # What is shown.
 
 

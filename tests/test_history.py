@@ -1,6 +1,7 @@
 """The history of a claim over versions, and of the findings on it."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import shelf
 
 from reofacts.claims import Review
 from reofacts.cli import main
-from reofacts.comparison.history import history
+from reofacts.comparison.folders import compare
+from reofacts.comparison.history import history, story
 from reofacts.errors import ReofactsError
 
 EXPORT, SHARE, GROWTH, PRICE = (
@@ -85,6 +87,41 @@ def test_the_command_tells_it_as_text_and_json(versions: Path, capsys: pytest.Ca
     assert main(["history", SHARE, "--source", str(versions), "--format", "json"]) == 0
     record = json.loads(capsys.readouterr().out)
     assert (record["claim_id"], record["current"], record["steps"][-1]["change"]) == (SHARE, False, "retracted")
+
+
+@pytest.fixture
+def newest_alone(versions: Path, tmp_path: Path) -> Path:
+    """A folder that lists all versions and holds the newest, as the package does."""
+    for name in ("index.json", "0.3.0"):
+        (shutil.copytree if (versions / name).is_dir() else shutil.copyfile)(versions / name, tmp_path / name)
+    return tmp_path
+
+
+def test_with_the_newest_version_alone_its_steps_are_told_and_what_is_not(newest_alone: Path) -> None:
+    told = history(EXPORT, newest_alone)
+    assert (told.first, told.last, told.current, told.untold) == (None, "0.3.0", True, ("0.1.0", "0.2.0"))
+    assert [(step.version, step.change, step.new) for step in told.steps] == [("0.3.0", "corrected", "export")]
+    lines = [line for heading, line in story(told) if heading == "0.1.0"]
+    assert lines == [
+        "not told: its files are not here; name the source that holds 0.1.0 with --source or REOFACTS_SOURCE"
+    ]
+    assert [step.change for step in history(PRICE, newest_alone).steps] == ["added", "replaces"]
+
+
+def test_an_id_that_the_versions_here_do_not_have_is_named_with_those_that_are_elsewhere(newest_alone: Path) -> None:
+    with pytest.raises(ReofactsError) as caught:
+        history(SHARE, newest_alone)
+    assert f"{SHARE}: no claim of 0.3.0 has this id; give an id such as c" in str(caught.value)
+    assert str(caught.value).endswith(", or name the source that holds 0.1.0, 0.2.0 with --source or REOFACTS_SOURCE")
+
+
+def test_a_comparison_with_what_is_elsewhere_names_the_source_to_give_and_the_page(newest_alone: Path) -> None:
+    with pytest.raises(ReofactsError) as caught:
+        compare("0.2.0", "0.3.0", newest_alone)
+    assert "name the source that holds it with source= (--source) or REOFACTS_SOURCE" in str(caught.value)
+    assert str(caught.value).endswith(f"what changed since 0.2.0 is told in {newest_alone / '0.3.0' / 'CHANGES.md'}")
+    with pytest.raises(ReofactsError, match=r"files are elsewhere.*here is 0\.3\.0$"):
+        compare("0.1.0", "0.3.0", newest_alone)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ import pyarrow.parquet as parquet
 import pytest
 
 from reofacts.cli import main
+from reofacts.releases.access import known
+from reofacts.releases.catalogue import order
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -66,6 +68,27 @@ def test_the_sql_line_runs_in_duckdb() -> None:
 def test_every_file_that_is_linked_is_there() -> None:
     links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if "://" not in link]
     assert links and [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_version_that_is_pinned_is_the_one_that_comes_with_the_package() -> None:
+    using = (ROOT / "docs" / "using.md").read_text(encoding="utf-8")
+    newest = max(known(ROOT / "datasets"), key=lambda release: order(release.version)).version
+    assert re.findall(r'version="([\d.]+)"', README) == [newest]
+    assert set(re.findall(r'(?:version="|--version |fetch |:8000/|datasets/)(\d[\d.]*\d)', using)) == {newest}
+
+
+def test_the_commands_on_older_versions_run_as_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("REOFACTS_SOURCE", raising=False)
+    shown = re.findall(r"^\$ reofacts ((?:compare|history) .*?)(?:\s+#.*)?$", README, re.MULTILINE)
+    assert len(shown) == 2
+    for command in shown:
+        assert command.endswith("--source datasets")
+        assert main(command.split()) == 0, command
+        printed = capsys.readouterr().out
+        assert "0.1.0" in printed
+        assert not command.startswith("compare") or printed.startswith("0.1.0 -> 0.2.0\n")
 
 
 def test_every_make_target_named_is_one() -> None:

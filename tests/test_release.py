@@ -1,5 +1,6 @@
 """`make release`: a commit becomes a version, or nothing changes; on a small repository with this pipeline."""
 
+import json
 import shutil
 import subprocess
 from hashlib import sha256
@@ -93,10 +94,32 @@ def test_a_tree_that_is_not_clean_is_refused_and_left_as_it_is(root: Path, capsy
     assert contents(root) == before
 
 
-def test_a_day_that_is_none_is_wrong_usage(root: Path) -> None:
+@pytest.mark.parametrize(
+    ("version", "day", "words"),
+    [("0.1.0", "soon", "'soon' is not a date; write it as 2026-01-30"),
+     ("0.1.0", "2026-13-45", "'2026-13-45' is not a date"),
+     ("", "", "a version and a day are needed: make release VERSION=0.2.0 DATE=2026-11-30"),
+     ("", "2026-01-30", "a version and a day are needed"), ("0.1.0", "", "a version and a day are needed")],
+)  # fmt: skip
+def test_a_day_or_version_that_is_not_given_is_wrong_usage(
+    version: str, day: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as stopped:
-        release.main(["0.1.0", "soon"])
+        release.main([version, day])
     assert stopped.value.code == 2
+    assert words in capsys.readouterr().err
+
+
+def test_a_day_before_the_newest_version_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = json.loads((root / "datasets" / "index.json").read_text())
+    entry = {"version": "0.1.0", "created": "2025-02-05", "schema": "", "content": "", "rows": 0, "changes": {}}
+    listed["versions"].append(entry | {"files": []})
+    (root / "datasets" / "index.json").write_text(json.dumps(listed))
+    commit(root)
+    before = contents(root)
+    assert release.main(["0.2.0", "2025-02-04"]) == 1
+    assert "2025-02-04: comes before 2025-02-05, when 0.1.0 was released" in capsys.readouterr().err
+    assert contents(root) == before
 
 
 @pytest.mark.slow

@@ -30,7 +30,7 @@ import reofacts
 from reofacts.cli import main
 from reofacts.errors import ReofactsError
 from reofacts.releases import access as releases
-from reofacts.releases import catalogue
+from reofacts.releases import catalogue, deposits
 
 
 @pytest.fixture(scope="module")
@@ -182,6 +182,22 @@ def test_a_version_that_does_not_come_with_the_package_is_named_with_the_way_to_
         reofacts.load("demand", version=OLD)
 
 
+def test_in_a_clone_the_package_takes_what_it_lacks_from_the_folder_datasets_if_it_is_what_it_lists(
+    made: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(releases, "BUNDLED", folder)
+    shutil.rmtree(folder / OLD)
+    shutil.copytree(made, tmp_path / "clone" / "datasets")
+    monkeypatch.chdir(tmp_path / "clone")
+    assert modality(reofacts.load("demand", version=OLD)) == {"reported", "forecast"}
+    assert reofacts.fetch(version=NEW) == folder / NEW
+    with pytest.raises(ReofactsError, match="files are elsewhere"):
+        reofacts.load("demand", version=OLD, source=shutil.copytree(folder, tmp_path / "another"))
+    (tmp_path / "clone" / "datasets" / OLD / "demand.parquet").write_bytes(b"PAR1")
+    with pytest.raises(ReofactsError, match=r"7\.1\.0/demand\.parquet: is not the file that the index lists"):
+        reofacts.load("demand", version=OLD)
+
+
 def test_a_source_without_versions_says_so(tmp_path: Path) -> None:
     with pytest.raises(ReofactsError, match=r"holds no frozen version.*REOFACTS_SOURCE"):
         reofacts.load("demand", version="latest", source=tmp_path)
@@ -286,9 +302,9 @@ REFUSED: dict[str, tuple[Fault, str]] = {
     "truncated": (sources.truncated, r"has only [\d,]+ of [\d,]+ bytes"),
     "cut midway": (sources.cut, "breaks off.*IncompleteRead"),
     "one bit altered": (sources.altered, "is another file than the index lists"),
-    "longer": (sources.longer, r"has more than [\d,]+ of [\d,]+ bytes"),
+    "longer": (sources.longer, r"is larger than the index says \([\d,]+ bytes\)"),
     "a page to log in": (sources.page, r"has only 26 of [\d,]+ bytes"),
-    "a bomb": (sources.bomb, r"has more than [\d,]+ of"),
+    "a bomb": (sources.bomb, r"is larger than the index says"),
     "to another host": (sources.redirected("http://localhost:9{path}"), "redirected to http://localhost:9, which is"),
     "to another scheme": (sources.redirected("https://127.0.0.1{path}"), "redirected to https://127.0.0.1, which is"),
     "to a file": (sources.redirected("file:///etc/hostname"), "redirected to file://, which is refused"),
@@ -435,6 +451,16 @@ def test_an_index_that_takes_a_version_back_is_refused(server: Server, folder: P
         reofacts.load("demand", version="latest", source=server.url)
 
 
+def test_a_kept_index_that_was_damaged_is_fetched_again(server: Server, cache: Path) -> None:
+    reofacts.versions(server.url)
+    (path,) = (cache / "indexes").glob("*/index.json")
+    for data in (b"", b'{"versions": 7}', path.read_bytes()[:-40]):
+        path.write_bytes(data)
+        assert reofacts.versions(server.url)["version"].tolist() == [OLD, NEW]
+        path.write_bytes(data)
+        assert modality(reofacts.load("demand", version=NEW, source=server.url)) == {"estimated", "forecast"}
+
+
 def test_an_index_that_contradicts_the_package_is_refused(
     server: Server, made: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -510,6 +536,16 @@ def test_fetch_copies_a_version_into_a_new_folder(
     assert (tmp_path / "data" / "SHA256SUMS").read_bytes() == (made / NEW / "SHA256SUMS").read_bytes()
     assert main(command) == 1
     assert "is there already" in capsys.readouterr().err
+
+
+def test_what_somebody_else_is_copying_is_left_alone(made: Path, tmp_path: Path) -> None:
+    other = tmp_path / ".data.part"
+    other.mkdir()
+    (other / "half").write_text("of another process")
+    assert main(["fetch", NEW, "--source", str(made), "--out", str(tmp_path / "data")]) == 0
+    assert (other / "half").is_file()
+    assert (tmp_path / "data" / "SHA256SUMS").is_file()
+    assert [path.name for path in tmp_path.glob(".data*")] == [".data.part"]
 
 
 def test_fetch_ends_with_1_and_says_what_was_refused(server: Server, capsys: pytest.CaptureFixture[str]) -> None:
@@ -626,6 +662,20 @@ def test_an_altered_or_missing_member_of_a_zip_is_refused(made: Path, cache: Pat
     (tmp_path / OLD / "units.parquet").unlink()
     with pytest.raises(ReofactsError, match=r"b\.zip: is no zip of a version .*units\.parquet"):
         reofacts.load("demand", version=OLD, source=zipped(tmp_path / OLD, tmp_path / "b.zip"))
+
+
+def test_a_member_of_a_zip_that_is_larger_than_listed_is_not_unpacked(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, size = zipped(made / OLD, tmp_path / "a.zip"), (made / OLD / "demand.parquet").stat().st_size
+    (listed,) = deposits.listed(archive)
+    padded = zipped(made / OLD, tmp_path / "b.zip", **{"demand.parquet": bytes(size + 1)})
+    monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("it was unpacked"))
+    with pytest.raises(ReofactsError, match=rf"demand\.parquet has {size + 1:,} bytes, and {size:,} at most"):
+        deposits.extract(padded, listed.file("demand.parquet"), tmp_path)
+    monkeypatch.setattr(deposits, "MOST", 10)
+    with pytest.raises(ReofactsError, match=r"SHA256SUMS has [\d,]+ bytes, and 10 at most are expected"):
+        deposits.listed(archive)
 
 
 def test_what_is_no_zip_or_a_truncated_one_is_refused(made: Path, tmp_path: Path) -> None:

@@ -97,6 +97,19 @@ def test_a_forecast_says_so_in_its_summary(text: str) -> None:
         assert re.search(r"\b(?:expected to|may|could)\b", later)
 
 
+@pytest.mark.parametrize(
+    ("text", "plan", "fact"),
+    [
+        ("Norway aims to cut imports of lithium.", "Norway aims to cut imports", "Norway works to cut imports"),
+        ("Norway is planning to cut imports of lithium.", "Norway aims to cut", "Norway works to cut"),
+    ],
+)
+def test_an_aim_that_is_reported_as_under_way_is_not_called_an_aim(text: str, plan: str, fact: str) -> None:
+    (aim,) = [claim for claim in claims(text) if isinstance(claim, Relation) and claim.predicate == "intends"]
+    assert aim.summary.startswith(plan)
+    assert stated(replace(aim, modality="reported")).summary.startswith(fact)
+
+
 def test_every_type_of_event_and_every_predicate_has_a_template() -> None:
     assert set(happened.TEMPLATES) == set(enums()["event_type"])
     assert set(stands.TEMPLATES) == set(enums()["predicate"])

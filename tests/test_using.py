@@ -50,7 +50,7 @@ def place(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def blocks(language: str, holding: str) -> list[str]:
     """The code blocks of a language that hold some words, with the version that there is here."""
     found = re.findall(rf"^```{language}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
-    return [block.replace("0.1.0", sources.NEW) for block in found if holding in block]
+    return [block.replace("0.2.0", sources.NEW).replace("0.1.0", sources.OLD) for block in found if holding in block]
 
 
 def block(language: str, holding: str, server: Server | None = None) -> str:
@@ -74,7 +74,7 @@ def levels(rows: list[dict[str, Any]]) -> set[tuple[int, float, str]]:
 def test_the_package_loads_fetches_and_lists(capsys: pytest.CaptureFixture[str]) -> None:
     names = python(block("python", "reofacts.versions()"))
     assert levels(names["demand"].to_dict("records")) == LEVELS
-    assert names["prices"].height == parquet.read_table("data/quantities.parquet").num_rows
+    assert names["prices"].num_rows == parquet.read_table("data/quantities.parquet").num_rows
     assert (names["folder"] / "datapackage.json").is_file()
     assert sources.NEW in capsys.readouterr().out
 
@@ -88,6 +88,19 @@ def test_every_command_line_of_the_page_works(capsys: pytest.CaptureFixture[str]
         assert main([argument.strip('"') for argument in arguments[2:]]) == 0, line
     assert Path("data/demand.parquet").is_file()
     assert "growth_arithmetic" in Path("contradictions.csv").read_text(encoding="utf-8")
+
+
+def test_older_versions_are_compared_and_told_from_the_source_that_is_named(
+    made: Path, place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(made, place / "datasets")
+    monkeypatch.delenv("REOFACTS_SOURCE")
+    claim = str(parquet.read_table(made / sources.NEW / "demand.parquet")["claim_id"][0])
+    for line in block("console", "reofacts compare").splitlines():
+        arguments = line.replace("c563f17dc78e0043e", claim).split()
+        assert arguments[:2] == ["$", "reofacts"] and arguments[-2:] == ["--source", "datasets"]
+        assert main(arguments[2:]) in (0, 1), line
+        assert sources.NEW in capsys.readouterr().out
 
 
 def test_pandas_polars_and_duckdb_read_over_http(server: Server) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,12 +42,10 @@ def copied(folder: Path, out: Path) -> Path:
     """A copy of a folder, whole or not at all. Raises `ReofactsError` where there is something already."""
     if out.exists():
         raise ReofactsError("is there already", str(out), key="--out", mend="name a folder that is not there yet")
-    aside = out.with_name(f".{out.name}.part")
     try:
-        shutil.copytree(folder, aside)
-        aside.rename(out)
+        with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as aside:
+            Path(shutil.copytree(folder, Path(aside) / out.name)).rename(out)
     except OSError as fault:
-        raise ReofactsError(f"cannot be written ({fault})", str(out), key="--out", mend="name another folder") from None
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        told = f"cannot be written ({fault.strerror or fault})"
+        raise ReofactsError(told, str(out), key="--out", mend="name another folder") from None
     return out

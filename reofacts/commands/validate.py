@@ -48,12 +48,12 @@ def run(options: argparse.Namespace) -> int:
     """`reofacts validate`: 0 where all of it keeps the contract, 1 where some does not, 2 where it is not there."""
     from ..display.report import render
     from ..errors import ReofactsError
-    from ..validation.paths import expanded, validate
+    from ..validation.paths import expanded, validate_all
 
     seeds = options.seeds or (Path("seeds") if Path("seeds").is_dir() else None)
     data = options.data or (LATEST if (LATEST / "claims.parquet").is_file() else None)
     try:
-        verdicts = [validate(path, seeds, data) for path in expanded(options.paths)]
+        verdicts = validate_all(expanded(options.paths), seeds, data)
     except ReofactsError as fault:
         print(f"reofacts: {fault}", file=sys.stderr)
         return 2

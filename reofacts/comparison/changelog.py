@@ -110,8 +110,8 @@ def more(items: Sequence[Any], what: str) -> Iterator[str]:
 
 def title(comparison: Comparison) -> str:
     """The two sides in a line."""
-    sides = (f"{side.place} ({side.version})" for side in (comparison.old, comparison.new))
-    return " -> ".join(sides)
+    sides = (comparison.old, comparison.new)
+    return " -> ".join(one.place if one.place == one.version else f"{one.place} ({one.version})" for one in sides)
 
 
 def closing(comparison: Comparison) -> str:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ..releases.access import Source
+from ..errors import ReofactsError
+from ..releases.access import Elsewhere, Source
 from ..tables.rows import as_text
 from .layout import OWN, ColumnChange, TableChange, layout
-from .published import Beside, Published, Row, locate, read
+from .published import Beside, Published, Row, locate, package, read
 from .replaced import Fact, pairs
 from .steps import after, largest
 
@@ -24,6 +25,8 @@ HANDLING = ("method", "rule", "review")
 KINDS = {"quantity": "quantities", "event": "events", "relation": "relations"}
 TABLES = (".parquet", ".csv")
 CHANGES = ("added", "corrected", "retracted", "superseded")
+PAGE = "CHANGES.md"
+"""The page of a version that tells what changed since the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +116,21 @@ def compare(old: str | Path, new: str | Path, source: Source | None = None) -> C
     Raises `ReofactsError` where one of them is not there, or is not sound.
     """
     with ExitStack() as stack:
-        older, _ = locate(old, stack, source)
         newer, beside = locate(new, stack, source)
+        try:
+            older, _ = locate(old, stack, source)
+        except Elsewhere as fault:
+            raise pointed(fault, str(old), newer) from None
         before, now = read(older, str(old)), read(newer, str(new))
         return compared(before, now, tuple(told(before, now, beside)))
+
+
+def pointed(fault: Elsewhere, old: str, newer: Path) -> ReofactsError:
+    """The fault that a version's files are elsewhere, with the page that tells what changed since, if there is one."""
+    page = newer / PAGE
+    if package(newer).get("previous") != old or not page.is_file():
+        return fault
+    return ReofactsError(fault.message, fault.file, mend=f"{fault.mend}; what changed since {old} is told in {page}")
 
 
 def compared(old: Published, new: Published, known: Sequence[Row] = ()) -> Comparison:

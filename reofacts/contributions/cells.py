@@ -5,19 +5,19 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections import Counter, defaultdict
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from functools import cache
+from heapq import nlargest
 from typing import Any
 
+from ..harmless import HIDDEN
 from ..tables.columns import Column
 from ..tables.rows import as_text
 
-HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd"
-    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
-"""Characters that nobody sees, or that make a text look like another: controls, directions, tags, lost letters."""
+UNFIT = re.compile(rf"(?!\r\n)(?:{HIDDEN.pattern}|\ufffd)")
+"""What no cell may hold: characters that nobody sees or a terminal obeys, but for line ends, and lost letters."""
 FORMULA = re.compile(r"[=@]|[+-](?=[^\W\d_]+\(|.*[|!])")
 """How a text begins that a spreadsheet would run."""
 PLAIN = re.compile(r"[-+−]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
@@ -25,6 +25,8 @@ GROUPED = re.compile(r"[-+−]?\d{1,3}(?:[ ,'’\u00a0\u2009\u202f]\d{2,3})+(\.\
 DOTTED = re.compile(r"[-+−]?\d{1,3}(?:\.\d{3})+(,\d+)?|[-+−]?\d+,\d+")
 LONGEST = 80
 """Characters of a name that are compared with those that are known."""
+CLOSEST = 12
+"""Names that a misspelling is held against, letter by letter."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -127,7 +129,7 @@ def text(cell: Any) -> str:
         if not isinstance(cell, bool | int | float):
             raise Unfit("text", "must be text", "write one value a cell")
         return as_text(cell)
-    if hidden := HIDDEN.search(cell):
+    if hidden := UNFIT.search(cell):
         letter = hidden.group()
         name = unicodedata.name(letter, "a control character").lower()
         said = f"holds a character that nobody sees: U+{ord(letter):04X} ({name}) at place {hidden.start() + 1}"
@@ -164,8 +166,31 @@ def meant_entity(column: str, value: str) -> str:
     for form in (plain, plain.replace("_", "-").replace(" ", "-"), plain.partition(":")[2]):
         if form and form in known:
             return known[form]
-    near = get_close_matches(plain[:LONGEST], known, n=1, cutoff=0.75)
+    near = get_close_matches(plain[:LONGEST], alike(plain[:LONGEST], kinds), n=1, cutoff=0.75)
     return known[near[0]] if near else ""
+
+
+@cache
+def pieces(kinds: tuple[str, ...]) -> dict[str, list[str]]:
+    """The names of `names` by each pair of letters that stands in them."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names(kinds):
+        for pair in pairs(name):
+            found[pair].append(name)
+    return dict(found)
+
+
+def pairs(name: str) -> set[str]:
+    """Each two letters that stand side by side."""
+    return {name[place : place + 2] for place in range(len(name) - 1)}
+
+
+def alike(value: str, kinds: tuple[str, ...]) -> list[str]:
+    """The `CLOSEST` names by the pairs of letters that they share with a value: holding it against all takes long."""
+    own, known = pairs(value), pieces(kinds)
+    shared = Counter(name for pair in sorted(own) for name in known.get(pair, ()))
+    near = nlargest(CLOSEST, shared, key=lambda name: (2 * shared[name] / (len(own) + len(name)), name))
+    return sorted(near)
 
 
 @cache

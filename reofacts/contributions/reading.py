@@ -13,10 +13,10 @@ from pathlib import Path
 
 from ..claims import KINDS
 from ..documents import Document, slug
-from ..errors import ReofactsError
+from ..errors import ReofactsError, raise_all
 from ..schemas import TABLES
 from ..schemas.contract import read_rows
-from ..sidecars import Sidecar, read_sidecar
+from ..sidecars import OPTIONAL, Sidecar, read_sidecar
 from ..tables.columns import Column, shape
 from .sheets import Sheet, refuse_link
 from .sheets import read as read_sheet
@@ -67,11 +67,9 @@ def own_columns() -> list[Column]:
     role = shape(TABLES["participants"]).column("text")
     people = "Who and what takes part, as `role: words (entity_id)`, parted by semicolons; the id may be left out."
     named = replace(role, name="participants", title="Participants", description=people, nullable=True, longest=None)
-    replaces = replace(
-        claim, name="replaces", title="Replaces", description="The published claim that this row corrects.",
-        nullable=True, unique=False,
-    )  # fmt: skip
-    remark = "A remark for those who check the row; it is not published."
+    corrected = "The published claim of the source that the row corrects."
+    replaces = replace(claim, name="replaces", title="Replaces", description=corrected, nullable=True, unique=False)
+    remark = "A remark for those who check the row; published only of a row that replaces a claim, as the reason."
     note = replace(role, name="note", title="Note", description=remark, nullable=True, longest=1000)
     return [named, replaces, note]
 
@@ -89,6 +87,19 @@ def read(path: str | Path) -> Contribution:
     path = Path(path)
     sheet = sheet_of(path)
     return Contribution(str(path), kind_of(sheet), source(path), sheet)
+
+
+def refuse_second(contribution: Contribution, first: dict[tuple[str, str], str]) -> None:
+    """Note the file of a contribution in `first`, by source and kind.
+
+    Raises `ReofactsError` where another file is noted there: equal quotes of the two would be one claim.
+    """
+    other = first.setdefault((contribution.source.source_id, contribution.kind), contribution.path)
+    if other != contribution.path:
+        said = f"{other} holds {contribution.table} of this source already"
+        raise ReofactsError(
+            said, contribution.path, mend="put the rows into one of the two files, and delete the other"
+        )
 
 
 def sheet_of(path: Path) -> Sheet:
@@ -125,7 +136,19 @@ def source(path: Path) -> Document:
         mend = f"write {beside.name} beside it; `reofacts template sidecar` gives one to fill in"
         raise ReofactsError("the contribution has no sidecar", str(path), mend=mend)
     refuse_link(beside)
-    return without_text(path, read_sidecar(beside))
+    card = read_sidecar(beside)
+    if card.text == "withheld":
+        refuse_reviews(card)
+    return without_text(path, card)
+
+
+def refuse_reviews(card: Sidecar) -> None:
+    """Raise `ReofactsError` for what a reviewer writes about a text, where there is none: nothing would come of it."""
+    raise_all([
+        card.fault(key, "nothing comes of it where the text is withheld", "change the row itself, and take this out")
+        for key in OPTIONAL
+        if getattr(card, key)
+    ])  # fmt: skip
 
 
 def name_of(path: Path) -> str:

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..claims import KINDS, Claim, Entity, Evidence, Participant, Quantity, columns, digest
 from ..documents import normalise
 from ..errors import ReofactsError
 from .reading import Contribution
+
+if TYPE_CHECKING:
+    from .scrutiny import Examination
 
 PERSON = re.compile(r"\s*(?P<role>[a-z_]+)\s*:\s*(?P<text>.+?)\s*(?:\((?P<id>[a-z_]+:[a-z0-9-]+)\))?\s*")
 
@@ -23,6 +26,11 @@ def claims(contribution: Contribution, known: Mapping[str, Entity] | None = None
 
     Raises `ReofactsError` (`Faults` for several) with everything that is wrong, each with its line and column.
     """
+    return examined(contribution, known).claims
+
+
+def examined(contribution: Contribution, known: Mapping[str, Entity] | None = None) -> Examination:
+    """The claims of a contribution with the line of each, and what they replace; raises as `claims` does."""
     from ..errors import raise_all
     from .scrutiny import examine
 
@@ -33,7 +41,7 @@ def claims(contribution: Contribution, known: Mapping[str, Entity] | None = None
                       failure.file, failure.line or None, key=failure.column, mend=failure.mend)
         for failure in faults
     ])  # fmt: skip
-    return found.claims
+    return found
 
 
 def made(contribution: Contribution, rows: Sequence[Mapping[str, Any]]) -> tuple[Claim, ...]:

@@ -6,6 +6,7 @@ contribution has (its header, what a person writes into a cell, the quote) is ju
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from ..claims import Claim, Entity
+from ..claims import Claim, Entity, Review
 from ..documents import normalise
 from ..judging.failures import Failure, shown
 from ..judging.mends import mend_of
@@ -27,14 +28,20 @@ Values = dict[str, Any]
 NEEDED = ("modality", "period_start", "material_id", "place_id")
 """Columns whose cells may be empty, but without which a figure says too little: a warning where they are left out."""
 
+PLACED, KINDS_OF_PLACE = ("place_id", "partner_id"), ("place", "deposit")
+"""Columns that name where something is, and the kinds of entities that are somewhere."""
+AGAIN = ("read_again", "unit")
+"""The failure that a figure, read again, has another unit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What a contribution gives: the claims of the rows that hold, each one's line, and every failure."""
+    """What a contribution gives: the claims of the rows that hold, each one's line, every failure, what is replaced."""
 
     claims: tuple[Claim, ...]
     lines: Mapping[str, int]
     failures: tuple[Failure, ...]
+    replaced: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +65,9 @@ def examine(
     sheet = contribution.sheet
     order, failures = header(contribution)
     entries = []
-    odd = {row.line: count for row, count in sheets.numbered(sheet)}
     for row in sheet.rows:
-        if row.line in odd:
-            failures.append(wrong_width(contribution, row.line, odd[row.line]))
+        if len(row.cells) != sheet.width:
+            failures.append(wrong_width(contribution, row))
         else:
             entry, unread = entry_of(contribution, order, row)
             entries.append(entry)
@@ -77,7 +83,12 @@ def examine(
     sound = [entry for entry in entries if not {entry.line, 0} & broken and sheet.header_line not in broken]
     claims = made(contribution, [row_values(contribution, entry) for entry in sound])
     lines = {claim.claim_id: entry.line for claim, entry in zip(claims, sound, strict=True)}
-    return Examination(claims, lines, tuple(failures))
+    replaced = [
+        Review(entry.values["replaces"], claim.source_id, "replace", claim.kind, entry.values.get("measure"),
+               entry.values["note"], replaced_by=claim.claim_id)
+        for claim, entry in zip(claims, sound, strict=True) if entry.values["replaces"]
+    ]  # fmt: skip
+    return Examination(claims, lines, tuple(failures), tuple(replaced))
 
 
 def failure(contribution: Contribution, line: int, rule: str, message: str = "", column: str = "", value: Any = "",
@@ -151,14 +162,13 @@ def missing(contribution: Contribution, order: Mapping[str, int]) -> Iterator[Fa
         yield failure(contribution, line, "column_absent", words, mend="add them", wrong=wrong, severity="warning")
 
 
-def wrong_width(contribution: Contribution, line: int, count: int) -> Failure:
+def wrong_width(contribution: Contribution, row: sheets.Row) -> Failure:
     """The failure that a row has another number of cells than the header."""
-    wide = contribution.sheet.width
-    first = str(next(row.cells[0] for row in contribution.sheet.rows if row.line == line) or "")
+    wide, count = contribution.sheet.width, len(row.cells)
     mend = 'a text with a comma stands between quotation marks: "1,000 t"' if count > wide else "add the empty cells"
-    if first.startswith("#"):
+    if str(row.cells[0] or "").startswith("#"):
         mend = "put comments above the header"
-    return failure(contribution, line, "row_width", f"the header has {wide}", wrong=f"has {count} cells", mend=mend)
+    return failure(contribution, row.line, "row_width", f"the header has {wide}", wrong=f"has {count} cells", mend=mend)
 
 
 def entry_of(contribution: Contribution, order: Mapping[str, int], row: sheets.Row) -> tuple[Entry, list[Failure]]:
@@ -218,12 +228,19 @@ def judged(contribution: Contribution, entries: Sequence[Entry]) -> Iterator[Fai
     if contribution.kind == "quantity":
         again = read_again({"quantities": list(rows.values())}, {})
         found += [item for item in again if (item.row[:26], item.column) not in alone]
+    unsaid = {item.row.removeprefix("claim_id=")[:17] for item in found if (item.rule, item.column) == AGAIN}
+    unsaid = {key for key in unsaid if key in of and of[key].values["unit_text"] is None}
     for item in found:
         key = item.row.removeprefix("claim_id=")[:17]
         parts = item.column.split(", ")
         follows = len(parts) > 1 and any((item.row[:26], part) in alone for part in parts)
-        if key in of and not follows:
+        if key not in of or follows:
+            continue
+        if item.rule != "read_again" or key not in unsaid:
             yield from told(contribution, of[key], item)
+    for entry in (of[key] for key in sorted(unsaid)):
+        words = f"must give the unit as it is printed, since {entry.values['value_text']!r} alone does not"
+        yield failure(contribution, entry.line, "unit_printed", words, "unit_text")
 
 
 def anchor_row(key: str, row: Values) -> Values:
@@ -297,6 +314,10 @@ def own_cells(contribution: Contribution, entry: Entry, known: Mapping[str, Enti
         if value and item.longest and len(value) > item.longest:
             words = f"must have at most {item.longest} characters"
             yield failure(contribution, entry.line, "length", words, item.name, value)
+    replaced = entry.values["replaces"]
+    if replaced and matches(given(contribution.kind)["replaces"], replaced) and not entry.values["note"]:
+        words = "must say why the row replaces a claim; it is published as the reason"
+        yield failure(contribution, entry.line, "replaces_reason", words, "note")
 
 
 def quote_holds(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
@@ -304,21 +325,43 @@ def quote_holds(contribution: Contribution, entry: Entry, known: Mapping[str, En
     quote = normalise(entry.values["quote"] or "")
     for name, severity in (("value_text", "error"), ("unit_text", "warning")):
         said = entry.values.get(name)
-        if quote and said and not all(normalise(part) in quote for part in said.split(" … ")):
+        if quote and said and not all(stands(normalise(part), quote) for part in said.split(" … ")):
             words = f"must stand in the quote, {entry.values['quote']!r}"
             yield failure(contribution, entry.line, f"{name}_quoted", words, name, said, severity=severity)
+
+
+def stands(part: str, quote: str) -> bool:
+    """Whether words stand in a quote, and not as a part of a longer number.
+
+    >>> stands("4,120", "4,120 tonnes"), stands("4,120", "14,120 tonnes"), stands("120", "14,120 tonnes")
+    (True, False, False)
+    """
+    before = r"(?<!\d)(?<!\d[.,'])" if part[:1].isdigit() else ""
+    after = r"(?!\d)(?![.,']\d)" if part[-1:].isdigit() else ""
+    return re.search(before + re.escape(part) + after, quote) is not None
 
 
 def ids_known(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """An id names an entity: of the vocabulary, of the dataset, or one that the row's participants name."""
     from .. import vocabulary
+    from ..schemas.contract import enums
 
     for name, parent in shape(TABLES[contribution.table]).foreign_keys.items():
         value = entry.values.get(name)
         model = shape(TABLES[contribution.table]).column(name)
         if parent != "entities" or value is None or not matches(model, value):
             continue  # What is no id at all, the contract has said.
+        if name in PLACED and value.partition(":")[0] not in KINDS_OF_PLACE:
+            words = f"must be a place: an id that begins with {' or '.join(f'{kind}:' for kind in KINDS_OF_PLACE)}"
+            yield failure(contribution, entry.line, "place_kind", words, name, value)
+            continue
         if value in vocabulary.entities() or value in known or value in named(entry):
+            continue
+        kind, _, rest = value.partition(":")
+        if kind not in enums()["entity_kind"]:
+            words = f"must begin with a kind of entity: {', '.join(enums()['entity_kind'])}"
+            mend = f"write organisation:{rest} for a company, and name it under participants"
+            yield failure(contribution, entry.line, "entity_known", words, name, value, mend)
             continue
         near = cells.meant_entity(name, value)
         mend = f"did you mean {near}? else " if near else ""
@@ -328,8 +371,6 @@ def ids_known(contribution: Contribution, entry: Entry, known: Mapping[str, Enti
 
 def matches(model: Column, value: str) -> bool:
     """Whether a text has the form of its column."""
-    import re
-
     return model.pattern is None or re.fullmatch(model.pattern.strip("^$"), value) is not None
 
 
@@ -420,11 +461,10 @@ def repeated(contribution: Contribution, entries: Iterable[Entry]) -> Iterator[F
 def placed(contribution: Contribution, order: Mapping[str, int], failures: Iterable[Failure]) -> list[Failure]:
     """The failures in the order of the file, each at the character where its cell begins."""
     found = []
-    lines = contribution.sheet.text.splitlines(keepends=True)
     for item in sorted(failures, key=lambda item: (item.line, order.get(item.column, item.col))):
         place = order.get(item.column, item.col)
         if contribution.sheet.form == "csv" and item.line:
-            line, col = sheets.spot(lines, item.line, place, contribution.sheet.delimiter)
+            line, col = contribution.sheet.spot(item.line, place)
             item = replace(item, line=line, col=col)
         found.append(item)
     return found

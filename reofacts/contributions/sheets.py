@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table as it stands in a file; `text` is that of a CSV file, in which places can be looked up.
+    """A table as it stands in a file; `lines` are those of a CSV file, in which places can be looked up.
 
     `width` counts the cells of the header, those without a name at its end too.
     """
@@ -50,7 +50,7 @@ class Sheet:
     rows: tuple[Row, ...]
     width: int
     notes: tuple[ReofactsError, ...] = ()
-    text: str = ""
+    lines: tuple[str, ...] = ()
     delimiter: str = ","
 
     def place(self, line: int) -> str:
@@ -61,7 +61,7 @@ class Sheet:
         """The line and the character, both from 1, where a cell of a CSV file begins; of other files the row alone."""
         if self.form != "csv":
             return line, 0
-        return spot(self.text.splitlines(keepends=True), line, column, self.delimiter)
+        return spot(self.lines, line, column, self.delimiter)
 
 
 def read(path: Path, known: Collection[str]) -> Sheet:
@@ -118,14 +118,14 @@ def utf8(data: bytes) -> bool:
 
 def parsed(text: str, path: str, known: Collection[str]) -> Sheet:
     """The sheet in the text of a CSV file; lines that begin with # before the header are comments."""
-    lines = text.splitlines(keepends=True)
+    lines = tuple(io.StringIO(text, newline="\n"))  # As the CSV reader counts them: U+2028 ends no line.
     first = next((number for number, line in enumerate(lines) if line.strip() and not comment(line)), None)
     if first is None:
         mend = "`reofacts template quantities` writes one to fill in"
         raise ReofactsError("the file holds comments only, and no header", path, mend=mend)
     delimiter = delimiter_of(lines[first], path, first + 1, known)
     found: list[Row] = []
-    reader = csv.reader(io.StringIO("".join(lines[first:])), delimiter=delimiter, strict=True)
+    reader = csv.reader(lines[first:], delimiter=delimiter, strict=True)
     line = first + 1
     try:
         for cells in reader:
@@ -136,7 +136,7 @@ def parsed(text: str, path: str, known: Collection[str]) -> Sheet:
         raise ReofactsError(f"is not CSV ({fault})", path, line, mend=quoting(str(fault))) from None
     header = found[0]
     names = tuple(cell.strip() for cell in header.cells)
-    return Sheet(path, "csv", trimmed(names), header.line, tuple(found[1:]), len(names), (), text, delimiter)
+    return Sheet(path, "csv", trimmed(names), header.line, tuple(found[1:]), len(names), (), lines, delimiter)
 
 
 def quoting(said: str) -> str:
@@ -255,8 +255,3 @@ def read_workbook(path: Path, known: Collection[str]) -> Sheet:
 
 
 READERS = {"csv": read_csv, "xlsx": read_workbook, "parquet": read_parquet}
-
-
-def numbered(sheet: Sheet) -> Iterator[tuple[Row, int]]:
-    """The rows of a sheet that do not have as many cells as its header, each with how many it has."""
-    return ((row, len(row.cells)) for row in sheet.rows if len(row.cells) != sheet.width)

@@ -74,11 +74,12 @@ def absence(relation: Relation, most: int) -> str:
 
 
 def intention(relation: Relation, most: int) -> str:
-    """For example: Norway aims to cut imports of lithium."""
+    """For example: Norway aims to cut imports of lithium. What is said to be under way already: Norway works to cut."""
     aim = gist(relation.object_text or "", most and most + 1, act=True)
     what = f"at {aim}" if re.match(r"\w+ing\b", aim) else f"to {aim}" if aim else f"at something{about(relation)}"
     mood = "reported" if relation.modality == "target" else None
-    return f"{does(relation, subject_of(relation, most, 'somebody'), 'aim', mood=mood)} {what}"
+    verb = "work" if relation.modality == "reported" else "aim"
+    return f"{does(relation, subject_of(relation, most, 'somebody'), verb, mood=mood)} {what}"
 
 
 def offer(relation: Relation, most: int) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import zipfile
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from ..comparison.published import package
-from ..display.report import line
 from ..errors import ReofactsError
 from ..files import json_text, replacing, write_text
-from ..judging.folder import files
 from ..releases.access import known
 from ..releases.catalogue import find
+from .freeze import altered
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every member: the earliest that a zip can hold."""
@@ -26,12 +26,9 @@ def archive(datasets: Path, version: str, out: Path) -> tuple[Path, Path]:
     """
     release = find(known(datasets), version, str(datasets))
     folder = datasets / release.version
-    damaged = list(files(folder))
     listed = {file.path: file.sha256 for file in release.files}
-    links = [path for path in folder.rglob("*") if path.is_symlink()]
-    if damaged or links:
-        told = line(damaged[0]) if damaged else f"{links[0].name} is a link"
-        raise ReofactsError(told, str(folder), mend=f"git checkout -- {folder}")
+    if wrong := altered(folder, release):
+        raise ReofactsError(wrong, str(folder), mend=f"git checkout -- {folder}")
     about = package(folder)
     stem = f"{about['name']}-{release.version}"
     out.mkdir(parents=True, exist_ok=True)
@@ -59,7 +56,7 @@ def deposit(about: dict[str, Any]) -> dict[str, Any]:
         "upload_type": "dataset",
         "publication_date": about["created"][:10],
         "version": about["version"],
-        "description": f"<p>{about['description']}</p>",
+        "description": f"<p>{escape(about['description'])}</p>",
         "creators": [{"name": person["title"]} for person in about["contributors"]],
         "access_right": "open",
         "license": about["licenses"][0]["name"].lower(),

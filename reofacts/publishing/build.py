@@ -26,7 +26,7 @@ from ..releases.catalogue import INDEX, Release
 from ..schemas import TABLES, TOPICS
 from ..tables.columns import arrow_schema
 from ..tables.rows import table
-from .changes import accounted, change_rows, read_entries
+from .changes import Entry, accounted, change_rows, read_entries
 from .package import CHANGES, Dataset, table_schema, write
 
 Tables = Mapping[str, pa.Table]
@@ -45,13 +45,14 @@ def publish(tables: Tables, reviews: Sequence[Review], dataset: Dataset, out: Pa
     if dataset.previous is None:
         write(tables, out, dataset)
         return dataset
-    tables, told = following(tables, version(out.parent, dataset.previous), reviews, dataset, reasons)
+    entries = read_entries(reasons, dataset.previous, released(out.parent))
+    tables, told = following(tables, version(out.parent, dataset.previous), reviews, dataset, entries)
     write(tables, out, dataset, told)
     return dataset
 
 
 def following(
-    tables: Tables, before: Published, reviews: Sequence[Review], dataset: Dataset, reasons: Path
+    tables: Tables, before: Published, reviews: Sequence[Review], dataset: Dataset, entries: Sequence[Entry]
 ) -> tuple[Tables, str]:
     """The tables of a build with what became of the claims of the version before, and the page that tells it.
 
@@ -59,7 +60,6 @@ def following(
     """
     tables = with_kept(tables, before)
     current = tables["claims"].column("claim_id").to_pylist()
-    entries = read_entries(reasons, before.version)
     changes = accounted(differences(before, built(tables, dataset)), reviews, entries, current, before.version)
     rows = change_rows(changes)
     tables = {**tables, "changes": table("changes", rows)}
@@ -91,11 +91,13 @@ def frozen_again(tables: Tables, dataset: Dataset, out: Path) -> bool:
     frozen = out.parent / dataset.version
     told = (frozen / CHANGES).read_text(encoding="utf-8")
     aside = out.with_name(f".{out.name}.frozen")
-    write(tables, aside, dataset, told)
-    same = (aside / SUMS).read_bytes() == (frozen / SUMS).read_bytes()
-    if same:
-        replace_folder(out, aside)
-    shutil.rmtree(aside, ignore_errors=True)
+    try:
+        write(tables, aside, dataset, told)
+        same = (aside / SUMS).read_bytes() == (frozen / SUMS).read_bytes()
+        if same:
+            replace_folder(out, aside)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
     return same
 
 

@@ -16,7 +16,8 @@
 
 An entry needs a reason and at least one of claim, rule, source and column; what it names together must all be so. The
 one that names a claim goes before the others, then the first in the file. Entries under an older version are history,
-and stay. A review that rejects or corrects a claim, or marks one that was missed, is a reason already.
+and stay. A review that rejects or corrects a claim, or marks one that was missed, is a reason already; so is the note
+of a contributed row that replaces a claim.
 """
 
 from __future__ import annotations
@@ -67,13 +68,16 @@ class Entry:
         return ReofactsError(message, self.file, self.line, key=key, mend=mend)
 
 
-def read_entries(path: Path, since: str) -> tuple[Entry, ...]:
-    """The entries of changes.yaml on what changed since a version. Raises `ReofactsError` with all that is wrong."""
+def read_entries(path: Path, since: str, frozen: Iterable[str]) -> tuple[Entry, ...]:
+    """The entries of changes.yaml on what changed since a version.
+
+    Raises `ReofactsError` with all that is wrong, a key that is no version of those `frozen` too.
+    """
     if not says_something(path):
         return ()
     values, lines = load(path)
     items = values.get(since) or []
-    faults: list[ReofactsError] = []
+    faults = list(key_faults(values, str(path), lines, sorted(frozen)))
     found: list[Entry] = []
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise ReofactsError("must be a list of entries", str(path), lines[since], key=since,
@@ -87,6 +91,15 @@ def read_entries(path: Path, since: str) -> tuple[Entry, ...]:
             found.append(Entry(str(path), lines.get(where), **values_))
     raise_all(faults)
     return tuple(sorted(found, key=lambda entry: entry.claim is None))
+
+
+def key_faults(
+    values: Mapping[Any, Any], file: str, lines: Mapping[str, int], frozen: Sequence[str]
+) -> Iterator[ReofactsError]:
+    """The faults of keys that are no frozen version: what stands under one would be about nothing, and silently."""
+    for key in (key for key in values if key not in frozen):
+        there = f"write a frozen version, between quotes if need be: {', '.join(frozen)}"
+        yield ReofactsError("is no frozen version", file, lines.get(str(key)), key=str(key), mend=there)
 
 
 def says_something(path: Path) -> bool:
@@ -136,8 +149,10 @@ def accounted(
         entry = next((entry for entry in entries if entry.covers(change)), None)
         used.add(entry)
         left = change.change in ("retracted", "superseded")
-        if entry and entry.replaced_by and left:
-            change = replace(change, change="superseded", replaced_by=entry.replaced_by)
+        review = said.get(change.claim_id)
+        successor = (entry and entry.replaced_by) or (review and review.replaced_by)
+        if successor and left:
+            change = replace(change, change="superseded", replaced_by=successor)
         reason = entry.reason if entry else reviewed(change, said)
         found.append(replace(change, reason=reason))
     for entry in (entry for entry in entries if entry not in used):
@@ -152,10 +167,11 @@ def reviewed(change: Change, said: Mapping[str, Review]) -> str | None:
     review = said.get(change.claim_id)
     if change.change == "corrected":
         touched = {item.column for item in review.corrections} if review else set()
-        return review.reason if review and change.column in touched else None
+        same = review is not None and review.replaced_by == change.claim_id  # A row with the same quote in its place.
+        return review.reason if review and (same or change.column in touched) else None
     if change.change == "added":
         return review.reason if review and review.verdict == "missed" else None
-    if review and review.verdict == "reject":
+    if review and review.verdict in ("reject", "replace"):
         return review.reason
     successor = said.get(change.replaced_by or "")
     return successor.reason if successor and successor.verdict == "missed" else None
@@ -172,8 +188,9 @@ def unexplained(changes: Sequence[Change], since: str) -> ReofactsError:
     return ReofactsError(
         f"{counted(len(ids), 'claim')} of version {since} left or changed, and nothing says why:{told}{rest}\n"
         f"If the text does not say it, reject or correct the claim under `reviews:` in its sidecar ({sources}), with "
-        "the reason. If a rule or a document changed on purpose, write to changes.yaml (an entry may also name a rule, "
-        f"a source or a column, for many claims at once):\n    {since}:{draft}"
+        "the reason. If a contributed row was corrected, write the claim's id into its column `replaces`, and the "
+        "reason into `note`. If a row was taken out, or a rule or a document changed on purpose, write to changes.yaml "
+        f"(an entry may also name a rule, a source or a column, for many claims at once):\n    {since}:{draft}"
     )
 
 

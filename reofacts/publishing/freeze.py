@@ -6,7 +6,9 @@ import hashlib
 import json
 import re
 import shutil
+import tempfile
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from ..errors import ReofactsError
 from ..files import json_text, sha256, write_text
 from ..judging.folder import files
 from ..releases.access import known
-from ..releases.catalogue import INDEX, order
+from ..releases.catalogue import INDEX, Release, order
 
 
 def check_name(version: str, datasets: Path) -> None:
@@ -30,6 +32,14 @@ def check_name(version: str, datasets: Path) -> None:
     if newest and order(version) <= order(newest):
         least = after(newest, "patch")
         raise ReofactsError(f"comes before {newest}, which is frozen", key=version, mend=f"give {least} or more")
+
+
+def check_day(day: date, datasets: Path) -> None:
+    """Raise `ReofactsError` where a day is before the one on which the newest version of a folder was released."""
+    newest = max(known(datasets), key=lambda release: order(release.version), default=None)
+    if newest and day < newest.created:
+        told = f"comes before {newest.created}, when {newest.version} was released"
+        raise ReofactsError(told, key=day.isoformat(), mend="give that day or a later one")
 
 
 def newest_of(datasets: Path) -> str | None:
@@ -54,11 +64,13 @@ def freeze(build: Path, datasets: Path) -> Comparison | None:
     """Copy a build into `datasets` under the version that it gives itself, and list it in the index last.
 
     Returns what changed since the version before, None for the first. Raises `ReofactsError` where the build is not
-    whole, the version is there already, or the step to it is too small.
+    whole, its day is before that of the newest version, the version or its folder is there already, or the step to it
+    is too small.
     """
     about = package(build)
     version = str(about["version"])
     check_name(version, datasets)
+    check_day(date.fromisoformat(str(about["created"])[:10]), datasets)
     damaged = list(files(build))
     if damaged:
         raise ReofactsError(line(damaged[0]), str(build))
@@ -69,12 +81,24 @@ def freeze(build: Path, datasets: Path) -> Comparison | None:
     comparison = compare(datasets / newest, build) if newest else None
     if comparison:
         check_step(comparison, version)
-    aside = datasets / f".{version}.new"
-    shutil.rmtree(aside, ignore_errors=True)
-    shutil.copytree(build, aside)
-    aside.rename(datasets / version)
+    place(build, datasets / version)
     list_in_index(datasets, entry(datasets / version))
     return comparison
+
+
+def place(build: Path, folder: Path) -> None:
+    """Copy a build into a new folder, whole or not at all. Raises `ReofactsError` where there is something already."""
+    if folder.exists():
+        mend = f"a release that was stopped may have left it: remove {folder}, and release again"
+        raise ReofactsError("is there already, and the index does not list it", str(folder), mend=mend)
+    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        shutil.copytree(build, aside / folder.name)
+        (aside / folder.name).rename(folder)
+    except OSError as fault:
+        raise ReofactsError(f"cannot be written ({fault.strerror or fault})", str(folder), mend="free it") from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def entry(folder: Path) -> dict[str, Any]:
@@ -94,6 +118,17 @@ def entry(folder: Path) -> dict[str, Any]:
         "changes": {name: len(claims) for name, claims in changed.items()},
         "files": [file(folder, path, described.get(path, {})) for path in paths(folder)],
     }
+
+
+def altered(folder: Path, release: Release) -> str | None:
+    """How the folder of a version differs from the files that were frozen, in words; None where it does not."""
+    listed, there = {item.path: item for item in release.files}, paths(folder)
+    for path in sorted({*listed} ^ {*there}):
+        return f"{path} is {'missing' if path in listed else 'not among the files that were frozen'}"
+    for path, item in listed.items():
+        if (folder / path).is_symlink() or sha256(folder / path) != item.sha256:
+            return f"{path} is not the file that was frozen"
+    return None
 
 
 def paths(folder: Path) -> list[str]:

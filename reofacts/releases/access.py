@@ -1,7 +1,9 @@
 """Versions: which there are, and their tables, with every byte held against the index before it is used.
 
 They come from `source` (a folder, a zip, an address over HTTP or one that fsspec knows), else from REOFACTS_SOURCE,
-else from what comes with the package. What comes from an address or a zip is kept in a cache: REOFACTS_CACHE, if set.
+else from what comes with the package; of a version that it lists and does not hold, the files in the folder datasets
+of the current folder serve, as in a clone. What comes from an address or a zip is kept in a cache: REOFACTS_CACHE, if
+set.
 """
 
 from __future__ import annotations
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
 BUNDLED = Path(__file__).parents[1] / "bundled"
 """In a clone the link to datasets/; in the wheel its index.json and the newest frozen version."""
+
+CLONE = Path("datasets")
+"""Where a clone has its versions."""
 
 Source = str | os.PathLike[str]
 
@@ -183,13 +188,26 @@ def cache() -> Path:
 
 def home(start: Origin, release: Release) -> Path:
     """The folder of a version: in the source itself, or in the cache, where its name tells its bytes."""
-    return start.folder / release.version if start.folder else cache() / f"{release.version}-{release.identity}"
+    if start.folder is None:
+        return cache() / f"{release.version}-{release.identity}"
+    own, cloned = start.folder / release.version, CLONE.absolute() / release.version
+    return cloned if start.folder == BUNDLED and not own.is_dir() and cloned.is_dir() else own
+
+
+def elsewhere(start: Origin) -> tuple[str, ...]:
+    """The versions that a folder lists, and whose files are not there."""
+    there = current(start) if start.folder else ()
+    return tuple(release.version for release in there if not home(start, release).is_dir())
+
+
+class Elsewhere(ReofactsError):
+    """A version is listed, and its files are not in the source."""
 
 
 def resolve(start: Origin, version: str) -> Release:
     """The release of a version; what is frozen and known needs no new look at the index."""
     if start.remote and version != LATEST:
-        kept = [release for release in known(start.shelf) if release.version == version]
+        kept = [release for release in remembered(start) if release.version == version]
         if kept:
             return kept[0]
     return catalogue.find(current(start), version, start.place)
@@ -204,7 +222,7 @@ def current(start: Origin) -> tuple[Release, ...]:
     try:
         return renewed(start)
     except Unreached as fault:
-        kept = known(start.shelf)
+        kept = remembered(start)
         if not kept:
             raise
         warnings.warn(f"{fault.file} {fault.message}: using the versions that it listed last", stacklevel=3)
@@ -220,6 +238,14 @@ def known(folder: Path) -> tuple[Release, ...]:
     return listed(data, str(folder / INDEX))
 
 
+def remembered(start: Origin) -> tuple[Release, ...]:
+    """The versions of an address by the index in the cache; none where that was damaged, so that it is renewed."""
+    try:
+        return known(start.shelf)
+    except ReofactsError:
+        return ()
+
+
 listed = lru_cache(maxsize=16)(catalogue.read)
 
 
@@ -228,7 +254,7 @@ def renewed(start: Origin) -> tuple[Release, ...]:
     with writing(start.shelf), TemporaryDirectory(dir=start.shelf, prefix=".") as aside:
         path = download(start.place, INDEX, Path(aside))
         releases = agreed(listed(path.read_bytes(), f"{start.place}/{INDEX}"), f"{start.place}/{INDEX}")
-        wrong = contradiction(known(start.shelf), releases, whole=True)
+        wrong = contradiction(remembered(start), releases, whole=True)
         if wrong:
             mend = f"do not use it; if its publisher says why, remove {start.shelf} and try again"
             raise ReofactsError(wrong, f"{start.place}/{INDEX}", mend=mend)
@@ -257,7 +283,7 @@ def content(start: Origin, release: Release, file: File, advance: Advance = igno
     if not folder.is_dir():
         told, held = f"version {release.version} is listed here, but its files are elsewhere", at_hand(start)
         mend = f"name the source that holds it with source= (--source) or REOFACTS_SOURCE; here is {held or 'none'}"
-        raise ReofactsError(told, start.place, mend=mend)
+        raise Elsewhere(told, start.place, mend=mend)
     lost = "is missing" if not (folder / file.path).exists() else "is not the file that the index lists"
     raise ReofactsError(lost, str(folder / file.path), mend="restore it, or name another source")
 
@@ -279,7 +305,7 @@ def downloaded(start: Origin, release: Release, file: File, folder: Path, advanc
     try:
         return download(f"{start.place}/{release.version}", file.path, folder, file, advance)
     except Altered as fault:
-        same = [one.version for one in known(start.shelf) if File(file.path, fault.size, fault.digest) in one.files]
+        same = [one.version for one in remembered(start) if File(file.path, fault.size, fault.digest) in one.files]
         told = f"{fault.message}; it is that of version {same[0]}" if same else fault.message
         raise ReofactsError(told, fault.file, mend=fault.mend) from None
 

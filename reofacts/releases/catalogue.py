@@ -16,6 +16,8 @@ from ..errors import ReofactsError
 
 INDEX = "index.json"
 LATEST = "latest"
+MOST = 64 << 20
+"""Bytes of an index, or of what serves as one in a zip, at most; the size of every other file stands there."""
 SHA256 = re.compile(r"[0-9a-f]{64}")
 SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 CHANGES = ("added", "corrected", "retracted", "superseded")
@@ -68,12 +70,23 @@ def read(data: bytes, place: str) -> tuple[Release, ...]:
         listed = json.loads(data)["versions"]
         releases = tuple(_release(entry) for entry in listed)
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
-        told = str(fault) if isinstance(fault, Unfit) else f"{type(fault).__name__} {fault}"
+        told = str(fault) if isinstance(fault, Unfit) else amiss(fault)
         raise ReofactsError(f"is no index of versions ({told})", place, mend="name another source") from None
     named = [release.version for release in releases]
     for name in sorted({name for name in named if named.count(name) > 1}):
         raise ReofactsError(f"lists version {name} twice", place, mend="name another source")
     return releases
+
+
+def amiss(fault: Exception) -> str:
+    """What is wrong with an index that cannot be taken apart, in words."""
+    if isinstance(fault, KeyError):
+        return f"the key {fault.args[0]!r} is missing"
+    if isinstance(fault, json.JSONDecodeError):
+        return f"it is no JSON: line {fault.lineno}, column {fault.colno}"
+    if isinstance(fault, UnicodeDecodeError):
+        return "it is no text in UTF-8"
+    return "a list, a number or a text stands where another kind of value is due"
 
 
 class Unfit(ValueError):

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..errors import ReofactsError
 from . import catalogue
-from .catalogue import File, Release, Unfit, inside
+from .catalogue import MOST, File, Release, Unfit, inside
 
 SUMS = "SHA256SUMS"
 
@@ -39,14 +39,22 @@ def listed(archive: Path) -> tuple[Release, ...]:
         if len(tops) != 1:
             raise Unfit(f"one folder is expected, and there are {', '.join(sorted(tops)) or 'none'}")
         (top,) = tops
-        sums = members.read(f"{top}/{SUMS}")
-        package = json.loads(members.read(f"{top}/datapackage.json"))
+        sums = member(members, f"{top}/{SUMS}", MOST)
+        package = json.loads(member(members, f"{top}/datapackage.json", MOST))
         hashes = [line.split("  ", 1)[::-1] for line in sums.decode().splitlines()]
         pairs = [*hashes, [SUMS, hashlib.sha256(sums).hexdigest()]]
         sizes = {name: members.getinfo(f"{top}/{name}").file_size for name, _ in pairs}
     files = [{"path": name, "bytes": sizes[name], "sha256": digest} for name, digest in pairs]
     entry = {"version": package["version"], "created": package["created"][:10], "schema": "", "content": ""}
     return catalogue.read(json.dumps({"versions": [entry | rows(package) | {"files": files}]}).encode(), str(archive))
+
+
+def member(members: zipfile.ZipFile, name: str, most: int) -> bytes:
+    """What a member holds. Raises `Unfit` where that is more bytes than it may have, before any is unpacked."""
+    size = members.getinfo(name).file_size
+    if size > most:
+        raise Unfit(f"{name} has {size:,} bytes, and {most:,} at most are expected")
+    return members.read(name)
 
 
 def rows(package: dict[str, Any]) -> dict[str, Any]:
@@ -58,7 +66,7 @@ def extract(archive: Path, file: File, folder: Path) -> Path:
     """Write a file of a zip into a folder, and say where. Raises `ReofactsError` where it is not the one listed."""
     with opened(archive) as members:
         (top,) = {name.partition("/")[0] for name in members.namelist()}
-        data = members.read(f"{top}/{file.path}")
+        data = member(members, f"{top}/{file.path}", file.bytes)
     if hashlib.sha256(data).hexdigest() != file.sha256:
         told = f"{file.path} is another file than {SUMS} lists"
         raise ReofactsError(told, str(archive), mend="get it again from where it was deposited")

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
 from ..errors import ReofactsError
-from .catalogue import File
+from .catalogue import MOST, File
 
 PATIENCE = (10.0, 60.0)
 """Seconds to wait for a connection, and for the next piece."""
@@ -19,8 +19,6 @@ HOPS = 5
 """Redirections that are followed within one host."""
 
 RETRIES = 2
-MOST = 64 << 20
-"""Bytes of an index, at most; a file's size is known from the index."""
 
 PASSING = frozenset({408, 425, 429})
 """Answers below 500 after which the same question may be answered."""
@@ -79,7 +77,8 @@ def bring(url: str, output: str, _: object, file: File | None, advance: Advance)
     if size > MOST and not file:
         told = f"is too long for an index: more than {MOST:,} bytes"
     elif file and size != file.bytes:
-        told = f"has {'more than' if size > file.bytes else 'only'} {min(size, file.bytes):,} of {file.bytes:,} bytes"
+        told = f"has only {size:,} of {file.bytes:,} bytes"
+        told = f"is larger than the index says ({file.bytes:,} bytes)" if size > file.bytes else told
     elif file and digest.hexdigest() != file.sha256:
         told = f"is another file than the index lists ({digest.hexdigest()[:12]}…, not {file.sha256[:12]}…)"
     if told:

@@ -24,7 +24,7 @@ def tally(reviews: Sequence[Review]) -> dict[str, Any]:
     >>> tally(said)["kinds"]["event"]
     {'confirmed': 1, 'corrected': 0, 'rejected': 0, 'missed': 1, 'precision': 1.0, 'recall': 0.5}
     """
-    measures = sorted({one.measure for one in reviews if one.measure})
+    measures = sorted({one.measure for one in reviews if one.measure and one.verdict in COUNTS})
     return {
         "kinds": {kind: scores([one for one in reviews if one.kind == kind]) for kind in KINDS},
         "measures": {measure: scores([one for one in reviews if one.measure == measure]) for measure in measures},

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,8 @@ from ..tables.rows import KIND_TABLES
 from ..tables.topics import Row
 from ..vocabulary import cells
 
-SAME = {"quantity": ("value", "unit"), "event": ("event_type",), "relation": ("predicate",)}
+SAME = {"quantity": ("measure", "value", "unit", "material_id", "place_id", "period_edtf"),
+        "event": ("event_type", "place_id"), "relation": ("predicate", "subject_id")}  # fmt: skip
 """With the quote, the columns by which two claims say the same."""
 
 
@@ -50,6 +53,23 @@ def read_published(folder: Path) -> Published:
     return Published(str(folder), known, tuple(tables["sources"]), rows, quotes)
 
 
+def owner_of(claim_id: str, published: Published) -> str | None:
+    """The source of a published claim, or of one that a version beside the folder has; None where none has it."""
+    if claim_id in published.rows:
+        return str(published.rows[claim_id]["source_id"])
+    return before(Path(published.path).absolute().parent).get(claim_id)
+
+
+@lru_cache(maxsize=1)
+def before(folder: Path) -> Mapping[str, str]:
+    """The source of each claim of the versions in a folder."""
+    found: dict[str, str] = {}
+    for file in sorted(folder.glob("[0-9]*/claims.parquet")):
+        table = pq.read_table(file, columns=["claim_id", "source_id"])
+        found |= dict(zip(table["claim_id"].to_pylist(), table["source_id"].to_pylist(), strict=True))
+    return found
+
+
 def entity(row: Row) -> Entity:
     """The entity of a published row."""
     return Entity(**{**row, "aliases": cells(row["aliases"] or "")})
@@ -63,12 +83,14 @@ def same_source(source_id: str, url: str | None, sha256: str, published: Publish
 
 def repeats(claims: Iterable[Claim], published: Published) -> Iterator[tuple[Claim, str]]:
     """The claims that are published already, in the same words with the same reading, and the published ids."""
-    known = {said(row, published.quotes.get(name, "")): name for name, row in published.rows.items()}
+    known: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for name, row in published.rows.items():
+        known[said(row, published.quotes.get(name, ""))].append(name)
     for claim in claims:
         row = {"kind": claim.kind} | {name: getattr(claim, name) for name in SAME[claim.kind]}
-        found = known.get(said(row, claim.anchor.exact))
-        if found and published.rows[found]["source_id"] != claim.source_id:
-            yield claim, found
+        names = known.get(said(row, claim.anchor.exact), ())
+        if others := [name for name in names if published.rows[name]["source_id"] != claim.source_id]:
+            yield claim, others[0]
 
 
 def said(row: Row, quote: str) -> tuple[Any, ...]:
@@ -77,20 +99,21 @@ def said(row: Row, quote: str) -> tuple[Any, ...]:
 
 
 def conflicts(claims: Iterable[Claim], published: Published) -> Iterator[tuple[Claim, str]]:
-    """The quantities that differ from published ones of other sources about the same thing, and the difference."""
-    known: dict[str, Figure] = {}
+    """The quantities that differ from published ones of other sources about the same thing, and the first of these."""
+    known: dict[str, list[Figure]] = defaultdict(list)
     for name, row in published.rows.items():
         if row["kind"] == "quantity" and (found := thing(row)):
-            known.setdefault(found, Figure(found, row["source_id"], name, row["value"], row["unit"]))
+            known[found].append(Figure(found, row["source_id"], name, row["value"], row["unit"]))
     for claim in claims:
         if not isinstance(claim, Quantity):
             continue
         key = thing({name: getattr(claim, name) for name in (*KEYS, *REST, "measure")})
-        other = known.get(key or "")
         own = Figure(key or "", claim.source_id, claim.claim_id, claim.value, claim.unit)
-        if other and other.source_id != claim.source_id and apart(own, other):
-            value = figure(other.value, other.unit, 6)
-            yield claim, f"{value} in {other.source_id} ({other.claim_id}) for the same thing"
+        differ = [one for one in known.get(own.thing, ()) if one.source_id != own.source_id and apart(own, one)]
+        if differ:
+            first, more = differ[0], f", and from {len(differ) - 1} more" if len(differ) > 1 else ""
+            value = figure(first.value, first.unit, 6)
+            yield claim, f"{value} in {first.source_id} ({first.claim_id}) for the same thing{more}"
 
 
 KEYS = ("material_id", "place_id", "period_edtf")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,23 +13,25 @@ import pyarrow as pa
 
 from ..claims import Claim, Extraction
 from ..contributions import sheets
-from ..contributions.reading import Contribution, name_of, sheet_of, source, without_text
+from ..contributions.reading import Contribution, name_of, refuse_reviews, refuse_second, sheet_of, source, without_text
 from ..contributions.reading import kind_of as claims_of
 from ..documents import Document, from_text
-from ..errors import Faults, ReofactsError
+from ..errors import Faults, ReofactsError, noted
 from ..inputs import SUFFIXES
 from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from ..judging.verdicts import SAMPLES, Verdict
 from ..schemas import CORE, TABLES
-from ..sidecars import Sidecar, read_sidecar
-from ..tables.columns import arrow_schema, shape
+from ..sidecars import REQUIRED, Sidecar, read_sidecar
+from ..tables.columns import Column, arrow_schema, shape
 from ..tables.topics import Row
-from .neighbours import Published, conflicts, read_published, repeats, same_source
+from .neighbours import Published, conflicts, owner_of, read_published, repeats, same_source
 
 __all__ = ["Failure", "Verdict", "validate"]
 
+CLAIM_ID = re.compile("c[0-9a-f]{16}")
 LATEST = Path("datasets/latest")
+REASONS = "changes.yaml"
 TEXTS = {".txt", *(suffix for suffix, kind in SUFFIXES.items() if kind not in ("jsonl", "parquet"))}
 SEVERITIES = {"contradiction": "warning", "warning": "warning", "info": "info"}
 """A finding is no error: the source may really say so."""
@@ -41,14 +45,24 @@ def validate(path: str | Path, seeds: Path | None = None, data: Path | None = No
 
     Raises `ReofactsError` where there is no such file or folder, or where `data` is no published folder.
     """
-    path = Path(path)
-    if not path.exists() and not path.is_symlink():
-        raise ReofactsError(f"there is no file or folder {path}", mend="give one that is there")
+    return validate_all([Path(path)], seeds, data)[0]
+
+
+def validate_all(paths: Sequence[Path], seeds: Path | None = None, data: Path | None = None) -> list[Verdict]:
+    """The verdict on each path as `validate` gives it; `data` is read once."""
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise ReofactsError(f"there is no file or folder {path}", mend="give one that is there")
+    known = read_published(data) if data and not all(path.is_dir() for path in paths) else None
+    return [verdict_on(path, seeds, data, known) for path in paths]
+
+
+def verdict_on(path: Path, seeds: Path | None, data: Path | None, known: Published | None) -> Verdict:
+    """The verdict on a folder or a file; what cannot be read is a failure."""
     if path.is_dir():
         from .audit import judge_folder
 
         return judge_folder(path, seeds)
-    known = read_published(data) if data else None
     try:
         sheets.refuse_link(path)
         return judge_one(path, seeds, data, known)
@@ -72,7 +86,7 @@ def judge_one(path: Path, seeds: Path | None, data: Path | None, known: Publishe
             raise ReofactsError(words, str(path), mend=mend_of("file"))
         return judge_document(path, known)
     if kind == "sidecar":
-        return judge_sidecar(path, known)
+        return judge_reasons(path) if path.name == REASONS else judge_sidecar(path, seeds, known)
     if name := table_of(path):
         return judge_table(path, name, data)
     return judge_contribution(path, seeds, known)
@@ -81,19 +95,42 @@ def judge_one(path: Path, seeds: Path | None, data: Path | None, known: Publishe
 def expanded(paths: Iterable[Path]) -> list[Path]:
     """The paths, and in place of a folder of contributions or documents what it holds.
 
-    A sidecar is left out where what it belongs to is there, since that is judged with it.
+    In place of a sidecar stand the rows that lie beside it; it is left out where what it belongs to is judged anyhow.
     """
+    found = dict.fromkeys(item for path in listed(paths) for item in (rows_beside(path) or [path]))
+    owned = {(item.parent, name_of(item)) for item in found if item.suffix.lower() in sheets.FORMS}
+    owned |= {(item.parent, item.stem) for item in found if item.suffix.lower() in TEXTS}
+    return [item for item in found if item.suffix.lower() != ".yaml" or (item.parent, item.stem) not in owned]
+
+
+def rows_beside(card: Path) -> list[Path]:
+    """The files of claims that a sidecar belongs to; none where the path is no sidecar."""
+    if card.suffix.lower() != ".yaml" or not card.parent.is_dir():
+        return []
+    beside = (item for item in card.parent.iterdir() if item.suffix.lower() in sheets.FORMS)
+    return sorted(item for item in beside if name_of(item) == card.stem)
+
+
+def listed(paths: Iterable[Path]) -> list[Path]:
+    """The paths, and in place of a folder that is no published one what it holds."""
     found: list[Path] = []
     for path in paths:
         if not path.is_dir() or any((path / f"{name}.parquet").is_file() for name in CORE):
             found.append(path)
             continue
-        inside = sorted(item for item in path.iterdir() if item.suffix.lower() in {".yaml", *sheets.FORMS, ".txt"})
+        inside = sorted(item for item in path.glob("[!.]*") if item.suffix.lower() in {".yaml", *sheets.FORMS, ".txt"})
         owned = {name_of(item) for item in inside if item.suffix.lower() != ".yaml"}
+        inside = [item for item in inside if item.suffix.lower() != ".yaml" or item.stem in owned or is_meant(item)]
         found += [item for item in inside if item.suffix.lower() != ".yaml" or item.stem not in owned]
         if not inside:
             raise ReofactsError("the folder holds nothing that can be judged", str(path), mend=mend_of("file"))
     return found
+
+
+def is_meant(path: Path) -> bool:
+    """Whether a YAML file without a document or rows is a sidecar all the same, by its keys, or is changes.yaml."""
+    keys = re.findall(rb"^(\w+):", path.read_bytes()[:10_000], re.MULTILINE) if path.is_file() else []
+    return path.name == REASONS or len({*REQUIRED} & {key.decode() for key in keys}) > 2
 
 
 def told(fault: ReofactsError, path: Path) -> Iterator[Failure]:
@@ -132,6 +169,7 @@ def judge_contribution(path: Path, seeds: Path | None, known: Published | None) 
     contribution = read_sheet(path, faults)
     if contribution is None:
         return Verdict(str(path), {}, ("the sidecar",), tuple(faults), "contribution")
+    faults += alone(contribution)
     text = text_of(contribution, [folder for folder in (path.parent, seeds) if folder])
     found = examine(contribution, known.entities if known else {}, text)
     card = contribution.source.sidecar
@@ -168,6 +206,19 @@ def read_sheet(path: Path, faults: list[Failure]) -> Contribution | None:
     return None
 
 
+def alone(contribution: Contribution) -> Iterator[Failure]:
+    """No file beside a contribution holds claims of the same kind and source; of two the first in the folder stands."""
+    path, first = Path(contribution.path), dict[tuple[str, str], str]()
+    for other in sorted(path.parent.glob(f"{contribution.source.source_id}.*")):
+        if other.suffix in sheets.FORMS and other < path:
+            with suppress(ReofactsError):  # What is wrong with it is said of it.
+                refuse_second(replace(contribution, path=str(other), kind=claims_of(sheet_of(other))), first)
+    try:
+        refuse_second(contribution, first)
+    except ReofactsError as fault:
+        yield Failure(contribution.table, "source_file", "", wrong=fault.message, mend=fault.mend, file=str(path))
+
+
 def withheld(contribution: Contribution, text: str | None) -> Iterator[Failure]:
     """A contribution is for a text that cannot be shipped."""
     card = contribution.source.sidecar
@@ -179,18 +230,24 @@ def withheld(contribution: Contribution, text: str | None) -> Iterator[Failure]:
 
 
 def replaced(contribution: Contribution, known: Published | None) -> Iterator[Failure]:
-    """A claim that a row replaces is published."""
+    """A claim that a row replaces is published, now or in a version before, and is one of the same source."""
     sheet = contribution.sheet
     if known is None or "replaces" not in sheet.header:
         return
     place = sheet.header.index("replaces")
     for row in sheet.rows:
         value = str(row.cells[place] or "").strip() if len(row.cells) > place else ""
-        if value and value not in known.rows:
+        if not CLAIM_ID.fullmatch(value):
+            continue  # The contract has said so.
+        owner = owner_of(value, known)
+        if owner != contribution.source.source_id:
+            rule = "replaces_own" if owner else "replaces_known"
+            words = (
+                f"must be a claim of this source; it is one of {owner}" if owner else f"must be a claim of {known.path}"
+            )
             line, col = sheet.spot(row.line, place)
-            yield Failure(contribution.table, "replaces_known", f"must be a claim of {known.path}",
-                          sheet.place(row.line), "replaces", "Replaces", value, mend=mend_of("replaces_known"),
-                          file=contribution.path, line=line, col=col)  # fmt: skip
+            yield Failure(contribution.table, rule, words, sheet.place(row.line), "replaces", "Replaces", value,
+                          mend=mend_of(rule), file=contribution.path, line=line, col=col)  # fmt: skip
 
 
 def source_row(card: Sidecar, length: int | None) -> Iterator[Failure]:
@@ -285,15 +342,42 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
     return Verdict(str(path), {"claims": len(found.claims)}, checks, tuple(failures), "document", samples=shown)
 
 
-def judge_sidecar(path: Path, known: Published | None) -> Verdict:
-    """The verdict on a sidecar: with its document, where that is there, else alone."""
+def judge_reasons(path: Path) -> Verdict:
+    """The verdict on changes.yaml: the entries of every version."""
+    from ..publishing.build import released
+    from ..publishing.changes import read_entries, says_something
+    from ..strict import load
+
+    values = load(path)[0] if says_something(path) else {}
+    frozen = {*released(path.parent / "datasets")} or {*values}
+    faults: list[ReofactsError] = []
+    for since in values:
+        with noted(faults):
+            read_entries(path, since, frozen)
+    failures = tuple(dict.fromkeys(failure for fault in faults for failure in told(fault, path)))
+    return Verdict(str(path), {}, ("its keys and values",), failures, "sidecar")
+
+
+def judge_sidecar(path: Path, seeds: Path | None, known: Published | None) -> Verdict:
+    """The verdict on a sidecar: with its document or its rows, where they are there, else alone."""
     beside = next((path.with_suffix(suffix) for suffix in sorted(TEXTS) if path.with_suffix(suffix).is_file()), None)
     if beside:
         return replace(judge_document(beside, known), path=str(path), kind="sidecar")
+    tables = [item for item in sorted(path.parent.glob(f"{path.stem}.*")) if item.suffix in sheets.FORMS]
+    if tables := [item for item in tables if name_of(item) == path.stem]:
+        found = [judge_contribution(item, seeds, known) for item in tables]
+        failures = dict.fromkeys(failure for one in found for failure in one.failures)
+        rows = {name: count for one in found for name, count in one.tables.items()}
+        return replace(found[0], path=str(path), kind="sidecar", tables=rows, failures=tuple(failures))
     card = read_sidecar(path)
+    if card.text == "withheld":
+        refuse_reviews(card)
     bare = replace(from_text("", path.stem), path=str(path), sidecar=card)
-    failures = [*source_row(card, None), *compared(bare, (), {}, None, known)]
-    return Verdict(str(path), {}, ("its keys and values",), tuple(failures), "sidecar")
+    alone = [*source_row(card, None), *compared(bare, (), {}, None, known)]
+    wrong = "stands alone: neither its document nor rows of claims lie beside it"
+    alone.append(Failure("", "sidecar", "", wrong=wrong, file=card.path, severity="warning",
+                         mend="add the text, or the rows as .csv, .parquet or .xlsx"))  # fmt: skip
+    return Verdict(str(path), {}, ("its keys and values",), tuple(alone), "sidecar")
 
 
 # A published table by itself.
@@ -330,11 +414,11 @@ def judge_table(path: Path, name: str, data: Path | None) -> Verdict:
 
         import pyarrow.parquet as pq
 
-        table, failures = csv_table(path, name)
+        table, failures, lines = csv_table(path, name)
         packed = io.BytesIO()
         pq.write_table(table, packed)
         outcome = judge_file(path, name, pq.ParquetFile(packed), parents)
-        outcome = replace(outcome, failures=(*failures, *in_csv(path, name, outcome.failures)))
+        outcome = replace(outcome, failures=(*failures, *in_csv(lines, outcome.failures)))
     checks = ("columns and types", "each row against its pandera model", "printed values, units and periods read again",
               "keys over the whole file", *(f"references to {parent}" for parent in sorted(parents)))  # fmt: skip
     return Verdict(str(path), {name: outcome.rows}, checks, outcome.failures, "table", outcome.further)
@@ -359,43 +443,57 @@ def parents_of(path: Path, name: str, data: Path | None) -> dict[str, pa.Array]:
     return {parent: found[parent] for parent in {*shape(TABLES[name]).foreign_keys.values()} if parent in found}
 
 
-def csv_table(path: Path, name: str) -> tuple[pa.Table, list[Failure]]:
-    """The rows of a CSV file of a published table, and the failures of cells that are not of their columns' types."""
-    from ..contributions.cells import Unfit
-    from ..contributions.cells import read as read_cell
+def csv_table(path: Path, name: str) -> tuple[pa.Table, list[Failure], list[int]]:
+    """The rows of a CSV file of a published table, the failures of what cannot be read, and the line of each row.
 
+    A row of another width than the header is left out: nobody knows which cell belongs to which column.
+    """
     model, schema = shape(TABLES[name]), arrow_schema(TABLES[name])
     sheet = sheets.read(path, {item.name for item in model.columns})
-    failures: list[Failure] = []
-    columns: dict[str, list[Any]] = {column: [] for column in sheet.header}
-    known = {item.name: item for item in model.columns}
-    for row in sheet.rows:
-        for column, cell in zip(sheet.header, row.cells, strict=False):
-            value = None
-            try:
-                value = read_cell(known[column], cell) if column in known else cell
-            except Unfit as fault:
-                line, col = sheet.spot(row.line, sheet.header.index(column))
-                failures.append(Failure(name, fault.rule, fault.words, sheet.place(row.line), column,
-                                        known[column].title, str(cell), mend=fault.mend or mend_of(fault.rule),
-                                        file=str(path), line=line, col=col))  # fmt: skip
-            columns[column].append(value)
-        if len(row.cells) != len(sheet.header):
-            wrong, words = f"has {len(row.cells)} cells", f"the header has {len(sheet.header)}"
-            raise ReofactsError(f"the row {wrong}; {words}", str(path), row.line, mend=mend_of("row_width"))
-    if len(columns) < len(sheet.header):
+    if len({*sheet.header}) < len(sheet.header):
         raise ReofactsError("a column stands twice in the header", str(path), sheet.header_line, mend="keep one")
+    known = {item.name: item for item in model.columns}
+    failures = [row_width(name, sheet, row) for row in sheet.rows if len(row.cells) != sheet.width]
+    rows = [row for row in sheet.rows if len(row.cells) == sheet.width]
+    columns: dict[str, list[Any]] = {}
+    for place, column in enumerate(sheet.header):
+        read = [cell_of(name, sheet, row, place, known.get(column)) for row in rows]
+        columns[column] = [value for value, _ in read]
+        failures += [failure for _, failure in read if failure]
     arrays = {column: pa.array(values, schema.field(column).type if column in known else pa.string())
               for column, values in columns.items()}  # fmt: skip
-    return pa.table(arrays), failures
+    failures.sort(key=lambda failure: (failure.line, failure.col))
+    return pa.table(arrays), failures, [row.line for row in rows]
 
 
-def in_csv(path: Path, name: str, failures: Sequence[Failure]) -> Iterator[Failure]:
+def row_width(name: str, sheet: sheets.Sheet, row: sheets.Row) -> Failure:
+    """The failure that a row has another number of cells than the header."""
+    words, wrong = f"the header has {sheet.width}", f"has {len(row.cells)} cells"
+    return Failure(name, "row_width", words, sheet.place(row.line), mend=mend_of("row_width"), file=sheet.path,
+                   line=row.line, col=1, wrong=wrong)  # fmt: skip
+
+
+def cell_of(
+    name: str, sheet: sheets.Sheet, row: sheets.Row, place: int, column: Column | None
+) -> tuple[Any, Failure | None]:
+    """The value of a cell of a CSV file, or the failure that its column cannot take it."""
+    from ..contributions.cells import Unfit, read
+
+    cell = row.cells[place]
+    try:
+        return (read(column, cell) if column else cell), None
+    except Unfit as fault:
+        line, col = sheet.spot(row.line, place)
+        title, mend = (column.title if column else ""), fault.mend or mend_of(fault.rule)
+        return None, Failure(name, fault.rule, fault.words, sheet.place(row.line), sheet.header[place], title,
+                             str(cell), mend=mend, file=sheet.path, line=line, col=col)  # fmt: skip
+
+
+def in_csv(lines: Sequence[int], failures: Sequence[Failure]) -> Iterator[Failure]:
     """The failures of rows, at the lines of the CSV file; those of cells that could not be read were told."""
-    sheet = sheets.read(path, {item.name for item in shape(TABLES[name]).columns})
     for failure in failures:
         if failure.line:
-            line = sheet.rows[failure.line - 1].line
+            line = lines[failure.line - 1]
             yield replace(failure, row=f"line {line}{failure.row.removeprefix(f'row {failure.line}')}", line=line)
         elif failure.severity == "error" or failure.rule != "column_type":  # CSV has no types to differ.
             yield failure
