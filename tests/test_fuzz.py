@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import gc
 import io
 import os
 import subprocess
@@ -376,6 +377,19 @@ def test_a_page_or_pdf_that_explodes_is_answered_in_time(name: str, make: Callab
 
 # Time in line with size.
 
+
+def seconds_of(work: Callable[[], object]) -> float:
+    """Processor seconds of some work, without those of collecting what other tests left."""
+    gc.collect()
+    gc.disable()
+    try:
+        begin = time.process_time()
+        work()
+        return time.process_time() - begin
+    finally:
+        gc.enable()
+
+
 GENEROUS = 8  # four times the size; twice that much time is let pass, sixteen times would be a square
 
 
@@ -383,11 +397,9 @@ GENEROUS = 8  # four times the size; twice that much time is let pass, sixteen t
 def test_a_sidecar_is_read_in_time_that_grows_with_it(piece: str, tmp_path: Path) -> None:
     def seconds(count: int) -> float:
         (tmp_path / "a.yaml").write_text("x: y\n" + "".join(piece.format(number) for number in range(count)))
-        begin = time.process_time()
-        load(tmp_path / "a.yaml")
-        return time.process_time() - begin
+        return seconds_of(lambda: load(tmp_path / "a.yaml"))
 
-    assert any(seconds(4_000) < GENEROUS * max(seconds(1_000), 0.02) for _ in range(3))
+    assert any(seconds(4_000) < GENEROUS * max(seconds(1_000), 0.02) for _ in range(5))
 
 
 @pytest.mark.parametrize("row", [ROWS.splitlines()[1], '"' + "x" * 2_000 + '",', ",,,", '"""""",'])
@@ -395,12 +407,10 @@ def test_a_csv_is_judged_in_time_that_grows_with_it(row: str) -> None:
     def seconds(count: int) -> float:
         text = ROWS.splitlines()[0] + "\n" + f"{row}\n" * count
         with project({"contributions/a.csv": text, "contributions/a.yaml": CARD}):
-            begin = time.process_time()
-            answer("validate", "contributions/a.csv")
-            return time.process_time() - begin
+            return seconds_of(lambda: answer("validate", "contributions/a.csv"))
 
     seconds(10)
-    assert any(seconds(800) < GENEROUS * max(seconds(200), 0.1) for _ in range(3))
+    assert any(seconds(800) < GENEROUS * max(seconds(200), 0.1) for _ in range(5))
 
 
 HEAD, GOOD = ROWS.splitlines()
@@ -419,9 +429,7 @@ def seconds_of_rows(row: str, numbers: range, name: str = "a.csv", head: str = H
     """The processor time of judging a row for each number, which is put into it."""
     text = head + "\n" + "".join(row.format(number) + "\n" for number in numbers)
     with project({f"contributions/{name}": text, "contributions/a.yaml": CARD}):
-        begin = time.process_time()
-        answer("validate", f"contributions/{name}")
-        return time.process_time() - begin
+        return seconds_of(lambda: answer("validate", f"contributions/{name}"))
 
 
 @pytest.mark.parametrize("kind", WRONG)
@@ -430,9 +438,9 @@ def test_wrong_rows_are_named_in_time_that_grows_with_their_number(kind: str) ->
     seconds_of_rows(row, range(10), name, head)
     ratios = (  # Eight times the rows; a square tends to sixty-four times as long.
         seconds_of_rows(row, range(16_000), name, head) / max(seconds_of_rows(row, range(2_000), name, head), 0.02)
-        for _ in range(3)
+        for _ in range(5)
     )
-    assert any(ratio < 12 for ratio in ratios)
+    assert any(ratio < 24 for ratio in ratios)
 
 
 def test_an_id_that_nobody_knows_costs_little_more_than_a_good_row() -> None:
@@ -442,7 +450,7 @@ def test_an_id_that_nobody_knows_costs_little_more_than_a_good_row() -> None:
         seconds_of_rows(unknown, range(start, start + 500)) / seconds_of_rows(good, range(500))
         for start in (1_000, 2_000, 3_000)
     )
-    assert any(ratio < 6 for ratio in ratios)
+    assert any(ratio < 10 for ratio in ratios)
 
 
 # What is shown.

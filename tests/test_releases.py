@@ -7,10 +7,8 @@ import json
 import os
 import shutil
 import stat
-import statistics
 import subprocess
 import sys
-import time
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -143,19 +141,6 @@ def test_the_table_of_versions_says_what_changed_and_what_is_at_hand(server: Ser
     assert table["corrected"].tolist() == [0, 1]
     assert table["at_hand"].tolist() == [True, False]
     assert str(table["created"].dtype) == "date32[day][pyarrow]"
-
-
-def test_loading_takes_hardly_longer_than_reading_though_every_byte_is_verified(server: Server) -> None:
-    folder = reofacts.fetch(version=NEW, source=server.url)
-    taken: dict[str, list[float]] = {"load": [], "read": []}
-    for _ in range(25):
-        start = time.perf_counter()
-        reofacts.load("units", version=NEW, source=server.url)
-        middle = time.perf_counter()
-        pd.read_parquet(folder / "units.parquet", dtype_backend="pyarrow")
-        taken["load"].append(middle - start)
-        taken["read"].append(time.perf_counter() - middle)
-    assert statistics.median(taken["load"]) < 1.5 * statistics.median(taken["read"])
 
 
 # --- where versions come from
