@@ -27,7 +27,7 @@ class Numeral:
     """One numeral as written: its span in code points (half open), its text, its value and its form.
 
     `form` is digits, decimal_comma (12,5), dotted (43.745 for 43745, where the text writes thousands so), misgrouped
-    (1,29,0000), words, fraction, factor or vague. A vague numeral ("tens of thousands") has its lowest value.
+    (2,86,0000), words, fraction, factor or vague. A vague numeral ("tens of thousands") has its lowest value.
     """
 
     start: int
@@ -137,7 +137,7 @@ def find(text: str) -> list[Numeral]:
 
 
 def _in_thousands(numeral: Numeral) -> Numeral:
-    """A numeral whose dot parts thousands, in a text that writes them so: 43.745 beside 1.290.000."""
+    """A numeral whose dot parts thousands, in a text that writes them so: 43.745 beside 2.860.000."""
     if numeral.form != "digits" or not _ONE_DOT.fullmatch(numeral.text):
         return numeral
     return replace(numeral, value=decimal(numeral.value * DOTTED), form="dotted")

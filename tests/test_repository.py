@@ -19,6 +19,8 @@ GENERAL = ("reofacts", "schemas", "scripts")
 REGISTRY = re.compile(r"\b(?:pypi|pythonhosted|npmjs|anaconda|conda)\.(?:org|com|io)\b")
 ABSOLUTE = re.compile(r"(?<![\w.:/])/(?:home|root|work|tmp|mnt|opt|Users|private)/[\w.-]")
 NUMERAL = re.compile(r"\d{1,3}(?:[,_]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:e\+?\d+)?", re.IGNORECASE)
+GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{2,4}){2,}(?![\w.,]?\d)")
+"""A number in groups of any size, which dots or commas part."""
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +60,8 @@ def published(root: Path, table: str) -> list[dict[str, str]]:
 
 def numbers(text: str) -> set[float]:
     """Every number written in digits, whatever groups them: 131,000 and 131_000 and 1.31e5 are the same."""
-    return {float(found.replace(",", "").replace("_", "")) for found in NUMERAL.findall(text)}
+    plain = {float(found.replace(",", "").replace("_", "")) for found in NUMERAL.findall(text)}
+    return plain | {float(re.sub(r"\D", "", found)) for found in GROUPED.findall(text)}
 
 
 def is_telling(number: float) -> bool:
@@ -124,6 +127,7 @@ def test_no_figure_of_a_seed_is_known_to_the_code(root: Path, general: dict[str,
 
 def test_numbers_are_the_same_however_they_are_grouped() -> None:
     assert numbers("131,000 or 131_000 or 131000 or 1.31e5") == {131_000.0}
+    assert 1_310_000.0 in numbers("1.310.000") and 1_310_000.0 in numbers("1,31,0000")
 
 
 def test_no_seed_is_recognised_by_its_name_or_hash(general: dict[str, str], seeds: list[Path]) -> None:

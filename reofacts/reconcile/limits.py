@@ -100,7 +100,7 @@ def counted_as(claim: Quantity, material: str) -> bool:
 
 
 def number_format(extraction: Extraction) -> Iterator[Finding]:
-    """A number whose separators fit no grouping, or two: `1,29,0000 t`; `43.745 t` where a dot parts thousands."""
+    """A number whose separators fit no grouping, or two: `2,86,0000 t`; `43.745 t` where a dot parts thousands."""
     for claim in quantities(extraction):
         if dotted(claim):
             message = f"The dot of {claim.value_text} is read as parting thousands, as in other numbers of the text."
