@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -90,6 +91,24 @@ class Document:
         inside = self.paragraphs[number].sentences
         nearest = bisect_right(inside, offset, key=lambda sentence: sentence.start) - 1
         return inside[nearest] if nearest >= 0 and offset < inside[nearest].end else None
+
+
+Watch = Callable[[int], None]
+"""Somebody to tell how many characters a reader has come further."""
+
+
+def unwatched(_: int) -> None:
+    """Nobody watches."""
+
+
+def steps(document: Document) -> Iterator[tuple[Sentence, int]]:
+    """The sentences of a document, each with how far on it ends; the last with all that is left of the text."""
+    done = 0
+    everything = document.sentences
+    for number, sentence in enumerate(everything, 1):
+        end = len(document.text) if number == len(everything) else sentence.end
+        yield sentence, end - done
+        done = end
 
 
 def normalise(text: str) -> str:

@@ -655,10 +655,10 @@ def test_a_fault_of_ours_is_told_and_the_others_go_on(
 ) -> None:
     original = extraction.extract_document
 
-    def fragile(document: documents.Document) -> object:
+    def fragile(document: documents.Document, watch: documents.Watch) -> object:
         if document.source_id == "a":
             raise IndexError("no such part")
-        return original(document)
+        return original(document, watch)
 
     monkeypatch.setattr(extraction, "extract_document", fragile)
     for name in ("a", "b"):
@@ -704,6 +704,37 @@ def test_a_batch_is_closed_by_documents_and_by_characters() -> None:
     small = [Item(f"s{number}", "a", "text", 10) for number in range(130)]
     large = [Item(f"l{number}", "a", "text", 300_000) for number in range(3)]
     assert [len(batch) for batch in corpus.batches([*small, *large])] == [64, 64, 4, 1]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_who_watches_is_told_of_every_character(tmp_path: Path, jobs: int) -> None:
+    texts = ["Peru mined 5 t of tin in 2024.\n\nChile mined 7 t.\n\n", "", "Output of copper\n\nfell 4% in 2023"]
+    named = [str(tmp_path / f"{number}.txt") for number in range(3)]
+    for name, text in zip(named, texts, strict=True):
+        Path(name).write_text(text)
+    told: list[int] = []
+    assert [one.fault is None for one in corpus.extracted(corpus.items(named), None, jobs, told.append)] == [
+        True,
+        False,
+        True,
+    ]
+    assert sum(told) == sum(map(len, texts)) == corpus.length(named)
+
+
+def test_the_characters_of_pages_are_not_known_before_they_are_read(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>Peru mined 5 t of tin.</p>")
+    assert corpus.length([str(page)]) is None and corpus.length([str(tmp_path)]) is None
+
+
+def test_a_bar_shows_how_much_of_a_long_text_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = io.StringIO()
+    terminal.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(progress, "PATIENCE", -1.0)
+    with progress.metered("reading", 4_000) as watch:
+        watch(4_000)
+    assert "reading" in terminal.getvalue() and "4.0/4.0 kB" in terminal.getvalue()
 
 
 def test_progress_on_a_terminal_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from ..harmless import visible
 from . import day
 
 if TYPE_CHECKING:
+    from ..corpus.spool import Spool
     from . import Commands
 
 FORMATS = ("table", "jsonl", "csv", "parquet")
@@ -93,25 +94,15 @@ def form_of(out: Path | None) -> str:
 def run(options: argparse.Namespace) -> int:
     """`reofacts extract`: every document that can be read; 1 if any could not."""
     from ..corpus import unmet
-    from ..corpus.items import Options, extracted, items
     from ..corpus.output import write
     from ..corpus.spool import Spool
-    from ..display.progress import tracked
 
     form = options.format or form_of(options.out)
     if form == "parquet" and options.out is None:
         raise ReofactsError("parquet is no format for a terminal", key="--format", mend="name a file with --out")
     unmet.check(options.report)
-    how = Options(options.published, not options.no_sidecar, options.keep_text)
-    faults = 0
     with Spool() as spool:
-        found = spool.distinct(items(options.paths, options.kind))
-        for outcome in tracked(extracted(found, how, options.jobs), "reading documents"):
-            if outcome.fault is None:
-                spool.add(outcome)
-            else:
-                faults += 1
-                print(visible(f"reofacts: {outcome.fault}"), file=sys.stderr)
+        faults = gather(spool, options)
         spool.compare()
         if spool.documents or not faults:
             write(spool, form, options.out)
@@ -121,6 +112,24 @@ def run(options: argparse.Namespace) -> int:
             if unknown:
                 print(f"reofacts: {unmet.words(unknown)}{told_where(options.report)}", file=sys.stderr)
     return 1 if faults else 0
+
+
+def gather(spool: Spool, options: argparse.Namespace) -> int:
+    """Read every document into the spool; those that cannot be read are named and counted."""
+    from ..corpus.items import Options, extracted, items, length
+    from ..display.progress import metered
+
+    how = Options(options.published, not options.no_sidecar, options.keep_text)
+    found = spool.distinct(items(options.paths, options.kind))
+    faults = 0
+    with metered("reading", length(options.paths, options.kind)) as watch:
+        for outcome in extracted(found, how, options.jobs, watch):
+            if outcome.fault is None:
+                spool.add(outcome)
+            else:
+                faults += 1
+                print(visible(f"reofacts: {outcome.fault}"), file=sys.stderr)
+    return faults
 
 
 def told_where(report: Path | None) -> str:

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from .. import documents, inputs
 from ..claims import Extraction, Finding, to_record
-from ..documents import Document
+from ..documents import Document, Watch, unwatched
 from ..errors import ReofactsError
 from ..extraction.unknown import Unknown
 from ..files import json_text
@@ -66,7 +66,7 @@ class Options:
 class Outcome:
     """What one document gave: its claims as JSON lines, findings, figures to compare with others'; or its fault.
 
-    `unknown` is what the vocabularies do not know of it.
+    `unknown` is what the vocabularies do not know of it; `characters` is the length of its text.
     """
 
     claims: tuple[tuple[str, str], ...] = ()
@@ -75,20 +75,22 @@ class Outcome:
     fault: str | None = None
     source_id: str = ""
     unknown: tuple[Unknown, ...] = ()
+    characters: int = 0
 
 
 def extracted(
-    found: Iterable[Item | ReofactsError], options: Options | None = None, jobs: int = 1
+    found: Iterable[Item | ReofactsError], options: Options | None = None, jobs: int = 1, watch: Watch = unwatched
 ) -> Iterator[Outcome]:
     """The outcome of each item in their order, which is the same for any number of processes.
 
+    `watch` is told how many characters were read: sentence by sentence in one process, else document by document.
     Raises `ReofactsError` where a process died.
     """
     options = options or Options()
     if jobs == 1:
         for batch in batches(found):
             for item in batch:
-                yield outcome(item, options)
+                yield outcome(item, options, watch)
         return
     waiting: deque[Future[list[Outcome]]] = deque()
     with ProcessPoolExecutor(jobs, get_context("spawn"), ignore_interrupts) as pool:
@@ -96,14 +98,21 @@ def extracted(
             for batch in batches(found):
                 waiting.append(pool.submit(work, batch, options))
                 if len(waiting) > AHEAD * jobs:
-                    yield from waiting.popleft().result()
+                    yield from told(waiting.popleft().result(), watch)
             while waiting:
-                yield from waiting.popleft().result()
+                yield from told(waiting.popleft().result(), watch)
         except BrokenProcessPool:
             said = "a process died, for want of memory perhaps"
             raise ReofactsError(said, key="--jobs", mend="try --jobs 1, or leave the largest documents out") from None
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def told(outcomes: Sequence[Outcome], watch: Watch) -> Iterator[Outcome]:
+    """The outcomes, each after somebody was told of its characters."""
+    for one in outcomes:
+        watch(one.characters)
+        yield one
 
 
 def ignore_interrupts() -> None:
@@ -130,7 +139,7 @@ def batches(found: Iterable[Item | ReofactsError]) -> Iterator[list[Item | Reofa
         yield batch
 
 
-def outcome(item: Item | ReofactsError, options: Options) -> Outcome:
+def outcome(item: Item | ReofactsError, options: Options, watch: Watch = unwatched) -> Outcome:
     """What one document gives. No document stops the others: a fault of ours is told like one of the document."""
     from ..extraction import extract_document
     from ..reconcile import inside
@@ -141,10 +150,11 @@ def outcome(item: Item | ReofactsError, options: Options) -> Outcome:
         document = read(item, options)
         if options.keep:
             keep(document, item, options.keep)
-        extraction = extract_document(document)
+        extraction = extract_document(document, watch)
         findings = tuple(inside(extraction))
         found = tuple(figures(extraction))
-        return Outcome(lines(extraction), findings, found, None, document.source_id, extraction.unknown)
+        unknown, length = extraction.unknown, len(document.text)
+        return Outcome(lines(extraction), findings, found, None, document.source_id, unknown, length)
     except ReofactsError as fault:
         return Outcome(fault=str(fault))
     except ImportError:
@@ -206,6 +216,13 @@ def keep(document: Document, item: Item, folder: Path) -> None:
         raise ReofactsError(
             said_why, str(folder), key="--keep-text", mend="name a folder that can be written"
         ) from None
+
+
+def length(paths: Sequence[str], kind: str | None = None) -> int | None:
+    """The bytes of the texts that paths name, which their characters come close to; None where that cannot be told."""
+    named = [Path(path) for path in paths]
+    plain = all(path.is_file() and (kind or inputs.kind_of(path)) in ("text", "markdown") for path in named)
+    return sum(path.stat().st_size for path in named) if plain else None
 
 
 def items(paths: Sequence[str | Path], kind: str | None = None) -> Iterator[Item | ReofactsError]:

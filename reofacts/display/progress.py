@@ -49,8 +49,11 @@ def counted(
 
 
 @contextmanager
-def metered(doing: str, total: int) -> Iterator[Callable[[int], None]]:
-    """A function to tell how many bytes more have come; once they have taken two seconds, a bar shows it."""
+def metered(doing: str, total: int | None) -> Iterator[Callable[[int], None]]:
+    """A function to tell how many bytes more have come; once they have taken two seconds, a bar shows it.
+
+    `total` is how many will come, None where that is not known.
+    """
     if not sys.stderr.isatty():
         yield lambda _: None
         return

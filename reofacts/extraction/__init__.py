@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity, Extraction, Quantity, Relation
-from ..documents import Document, from_text, read
+from ..documents import Document, Watch, from_text, read, unwatched
 
 if TYPE_CHECKING:
     from .unknown import Unknown
@@ -35,15 +35,16 @@ def extract(
     return extract_document(from_text(text or "", published=published))
 
 
-def extract_document(document: Document) -> Extraction:
+def extract_document(document: Document, watch: Watch = unwatched) -> Extraction:
     """Every claim of a document: by rules, and as its reviewers leave them; and the entities that they name.
 
+    `watch` is told how many characters further each step comes; the steps add up to the length of the text.
     Raises `ReofactsError` with everything that is wrong in the sidecar's annotations and reviews.
     """
     from .. import review
 
     with uncollected():
-        found, unknown = read_all(document)
+        found, unknown = read_all(document, watch)
         claims, reviews = review.applied(document, found)
         return Extraction(document, claims, named(claims), reviews, tuple(unknown))
 
@@ -65,11 +66,11 @@ def by_rules(document: Document) -> list[Claim]:
     return read_all(document)[0]
 
 
-def read_all(document: Document) -> tuple[list[Claim], list[Unknown]]:
+def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Claim], list[Unknown]]:
     """The claims that the rules read in a document, without ids, and what the vocabularies do not know beside them."""
     from . import events, quantities, relations
 
-    found, unknown = quantities.read_all(document)
+    found, unknown = quantities.read_all(document, watch)
     return [*found, *events.read(document), *relations.read(document)], unknown
 
 

@@ -13,7 +13,7 @@ from reofacts.schemas.measures import kinds_of_units
 
 from .. import vocabulary
 from ..claims import Participant, Quantity, evidence, repeated
-from ..documents import Document
+from ..documents import Document, Watch, steps, unwatched
 from ..periods import Period, dateline
 from . import conversions, leads, owners, series, sums, unknown, voice
 from .amounts import Amount
@@ -39,12 +39,16 @@ def read(document: Document) -> list[Quantity]:
     return read_all(document)[0]
 
 
-def read_all(document: Document) -> tuple[list[Quantity], list[Unknown]]:
-    """The quantities of a document, and what is not known beside its figures."""
+def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantity], list[Unknown]]:
+    """The quantities of a document, and what is not known beside its figures.
+
+    `watch` is told of each sentence read, how many characters it brings the reader further.
+    """
     found: list[Quantity] = []
     unmet: list[Unknown] = []
     earlier: tuple[Context, ...] = ()
-    for sentence in document.sentences:
+    for sentence, onward in steps(document):
+        watch(onward)
         context = read_context(document, sentence)
         amounts = tuple(in_dollars(context, priced(context, amount, earlier)) for amount in context.amounts)
         stated, converted = conversions.apart(context.text, amounts)
