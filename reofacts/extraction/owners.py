@@ -13,9 +13,9 @@ from . import antecedents, kinds, sites
 from .actors import SAYING
 from .amounts import Amount
 from .context import Context, alike
+from .inheritance import NOUNS
 from .lexicon import any_of
 from .measures import Reading
-from .places import NOUNS
 from .subjects import NOTHING, Subject
 
 OF_MARKETS = ("demand", "supply", "consumption", "price", "share", "quota")

@@ -18,6 +18,7 @@ from ..matching import Terms, prepare, scan
 from . import antecedents, directory
 from .kinds import function_words, legal, words_of
 from .lexicon import alternation, terms
+from .whereabouts import country_or_itself
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]*(?!['’]s?\b)"
 NOUN = alternation(row["term"].lower() for row in vocabulary.rows("sites") if not row["term"].endswith("s"))
@@ -142,20 +143,14 @@ def located(whole: str, start: int, end: int, name: str) -> str | None:
     behind = re.split(r"[.;\n]", whole[end : end + NEARBY])[0]
     for item in vocabulary.find(behind, "places"):
         if LIES.fullmatch(behind[: item.start]):
-            return country(item.entity.entity_id)
+            return country_or_itself(item.entity.entity_id)
         break
     before = whole[max(0, start - NEARBY) : start]
     owners = vocabulary.find(before, "places")
     if owners and OF_PLACE.fullmatch(before[owners[-1].end :]):
-        return country(owners[-1].entity.entity_id)
+        return country_or_itself(owners[-1].entity.entity_id)
     own = [item for item in vocabulary.find(name, "places") if item.text == name]
-    return country(own[0].entity.entity_id) if own else None
-
-
-def country(place_id: str) -> str:
-    """The country that holds a place; a place above countries is itself."""
-    held = vocabulary.entities()
-    return next((step for step in vocabulary.ancestors(place_id) if held[step].iso_3166_1), place_id)
+    return country_or_itself(own[0].entity.entity_id) if own else None
 
 
 @lru_cache(maxsize=64)

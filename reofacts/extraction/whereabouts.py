@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from .. import vocabulary
 from ..vocabulary import Mention
 
 _RANK = (
@@ -13,6 +15,16 @@ _RANK = (
 RANKED_BEHIND = re.compile(rf"['’]s?\s+{_RANK}", re.I)
 RANKED_AHEAD = re.compile(rf"\b{_RANK}\b[^,;.]{{0,50}}\s(?P<inside>in\s(?:the\s)?)?$", re.I)
 """The world's largest producer, the largest mine in the world: the world ranks something and holds no figure."""
+
+TOPS = re.compile(
+    r"\b(?:(?:largest|biggest|richest|leading|main|major|only|sole|other)\b(?!\s\d)|more\s[^,;.]{1,40}\sthan\sany)[^,;.]{0,50}"
+    r"\s(?:in|of)\s(?:all\s(?:of\s)?)?(?:the\s)?$",
+    re.I,
+)
+"""The biggest smelter in Europe, more than any other in Africa: a part of the world that ranks something."""
+
+ADJECTIVE = re.compile(r"(?:['’]s)?[\s-](?!(?:and|but|to|in|for|by|at|is|was|has|will)\b)[\w-]+")
+"""The global crisis, the world's carmakers."""
 
 TRADED = re.compile(
     r"\s+(?:time\b|dollars?\b|(?:Metals?\s|Stock\s|Futures\s|Mercantile\s|Securities\s|Commodity\s)?Exchange\b|Metals?\s+Market\b"
@@ -27,8 +39,11 @@ MAKER = re.compile(
 """A German chemical maker: where somebody comes from, which may be far from what it does."""
 
 
+ALONE = re.compile(r"\s*(?:[,.;:)]|$)|\s(?:president|premier|prime\s+minister|minister|ambassador|officials?)\b", re.I)
+"""Most of it is Chinese; the Chilean president: where something comes from, and no place."""
+
 BUYER = re.compile(
-    r"\s+(?:(?:was|is|were|are|remained|became|remains)\s+(?:[\w’'-]+\s+){0,5}?(?:destinations?|buyers?|markets?|importers?|customers?)"
+    r"\s+(?:(?:was|is|were|are|remained|became|remains|has\s(?:been|become|remained))\s+(?:[\w’'-]+\s+){0,5}?(?:destinations?|buyers?|markets?|importers?|customers?)"
     r"|received|took|bought)\b"
 )
 """Germany was the top destination, India received: the other side of an export."""
@@ -49,8 +64,12 @@ SEAT = re.compile(r"(?:,\s[A-Z][a-z]+)?[\s-](?:headquartered|based|listed)\b")
 OUTSIDE = re.compile(r"\b(?:outside(?:\sof)?|ex[\s-]|excluding|beyond|other than)\s?(?:the\s)?$", re.I)
 """Supply outside China is not China's."""
 
-PART_OF = re.compile(r"(?:%|per\s?cent|third|quarter|half|tenths|fifth)\s+of\s+(?:the\s+)?$", re.I)
-"""Of the world's reserves: the whole of a share."""
+_PART = r"(?:%|per\s?cent|third|quarter|half|fifth|tenth)s?"
+PART_OF = re.compile(rf"{_PART}\s+of\s+(?:the\s+)?$", re.I)
+PART_OF_ALL = re.compile(
+    rf"{_PART}\s+(?:(?:share|part)\s+)?(?:of|in)\s+(?:what\s+)?(?:(?!in\b)[\w-]+\s+){{0,6}}$", re.I
+)
+"""Of the world's reserves, of the known resources of the world, of what the world uses: the whole of a share."""
 
 GOVERNMENT = re.compile(
     r"(?:['’]s)?\s+(?:(?:Department|Bureau|Ministry) of|Export-Import|Treasury\b|government\b)", re.I
@@ -71,6 +90,9 @@ BOUND = re.compile(
 )
 """Shipments to somebody: the buyer."""
 
+WENT = re.compile(r"\b(?:went|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
+"""Most of which went to China: where an export goes."""
+
 NAMED = re.compile(r"\s(?:[A-Z][a-z]+|MRE\b)")
 
 
@@ -86,12 +108,13 @@ def ranks(text: str, mention: Mention) -> bool:
         return True
     if text[mention.end : mention.end + 1] == "$" or OUTSIDE.search(text[max(0, mention.start - 20) : mention.start]):
         return True
-    if mention.entity.iso_3166_1 or mention.entity.parent_id not in ("place:world", None):
+    if any(vocabulary.entities()[step].iso_3166_1 for step in vocabulary.ancestors(mention.entity.entity_id)):
         return False
     if mention.start and (mention.text[0].isupper() or mention.text == "global") and NAMED.match(text, mention.end):
         return True
     if mention.entity.entity_id != "place:world":
-        return RANKED_BEHIND.match(text, mention.end) is not None
+        before = text[max(0, mention.start - 110) : mention.start]
+        return RANKED_BEHIND.match(text, mention.end) is not None or TOPS.search(before) is not None
     ahead = RANKED_AHEAD.search(text[max(0, mention.start - 90) : mention.start])
     adverb = mention.text.endswith(("ly", "wide"))
     return bool(RANKED_BEHIND.match(text, mention.end) or (ahead and (adverb or ahead["inside"])))
@@ -116,6 +139,8 @@ def describes(text: str, mention: Mention) -> bool:
     >>> [describes(text, mention) for mention in vocabulary.find(text, "places")]
     [True, False]
     """
+    if mention.form == "demonym" and ALONE.match(text, mention.end):
+        return True
     return MAKER.match(text, mention.end) is not None
 
 
@@ -160,6 +185,27 @@ def elsewhere(text: str, known: list[tuple[int, int]]) -> bool:
     return any(not any(a <= match.start(1) < b for a, b in known) for match in NOWHERE.finditer(text))
 
 
+def loose(text: str, mention: Mention, cues: Iterable[int]) -> bool:
+    """Whether "global" or "world" qualifies something else than what is measured, which begins at one of `cues`.
+
+    >>> from reofacts import vocabulary
+    >>> text = "Tin mines stopped in the global crisis"
+    >>> [loose(text, mention, ()) for mention in vocabulary.find(text, "places")]
+    [True]
+    """
+    if mention.entity.entity_id != "place:world" or not ADJECTIVE.match(text, mention.end):
+        return False
+    near = text.find(",", mention.end) if "," in text[mention.end : mention.end + 60] else mention.end + 60
+    return not any(mention.end <= start < near for start in cues)
+
+
 def whole(text: str, mention: Mention) -> bool:
     """Whether a mention is the whole of which a share is given: `4% of the world's reserves, or 5 million tonnes`."""
-    return PART_OF.search(text[max(0, mention.start - 30) : mention.start]) is not None
+    before = text[max(0, mention.start - 70) : mention.start]
+    return (PART_OF_ALL if mention.entity.entity_id == "place:world" else PART_OF).search(before) is not None
+
+
+def country_or_itself(place_id: str) -> str:
+    """The country that holds a place; a place above countries is itself."""
+    known = vocabulary.entities()
+    return next((step for step in vocabulary.ancestors(place_id) if known[step].iso_3166_1), place_id)

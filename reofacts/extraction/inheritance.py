@@ -1,0 +1,130 @@
+"""The place that the text around a sentence gives a figure, and the world for a market that nobody owns."""
+
+from __future__ import annotations
+
+import re
+
+from .. import vocabulary
+from ..vocabulary import Mention
+from . import homes, leads, whereabouts
+from .amounts import Amount
+from .context import Context, Cue, Placed, measures
+from .measures import Reading
+from .subjects import NOTHING, Subject
+from .whereabouts import country_or_itself
+
+MARKET = ("demand", "supply", "consumption", "revenue")
+"""Measures of a market: their place is looked for in the clause alone, and is the world where nobody owns them."""
+
+CARRIED = ("production", "export", "import", "quota", "consumption", "demand", "price")
+"""Measures of a country, or of its market, whose place goes on from paragraph to paragraph."""
+
+PAID = ("investment", "other")
+"""Measures of money that a body of a government gives."""
+
+COUNTRY = re.compile(r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|kingdom|republic)\b", re.I)
+"""The country, the Asian nation."""
+
+NOUNS = frozenset(("demand", "supply", "supplies", "consumption", "market", "market size", "market value"))
+"""Cue words that name a market; `the smelter supplied` names none."""
+
+ELEMENTS = re.compile(r"(?:[\w-]+\s+)?(?:elements|metals|minerals)\b", re.I)
+
+
+def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
+    """The place that the text before gives a figure; none for one in a place of its own that nobody knows."""
+    if amount.unit == "count" and ELEMENTS.fullmatch(amount.noun):
+        return NOTHING
+    clause = context.clause(amount.start)
+    if whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
+        return handed(homes.plainly(context.document))
+    if "price" in (reading.measure, reading.change_of):
+        return handed(flowing_from(context, reading, earlier))
+    paid = payer(context) if reading.measure in PAID else None
+    before = paid or meant(context, earlier) or named_before(context, earlier) or led_in(context)
+    if before is not None:
+        return Subject(before, "inherited")
+    market = market_cue(context, reading)
+    if market is not None and not_owned(context, market):
+        return Subject("place:world", "inferred")
+    return handed(flowing_from(context, reading, earlier) or homes.of(context.document))
+
+
+def handed(place_id: str | None) -> Subject:
+    """A place taken over, or nothing."""
+    return Subject(place_id, "inherited") if place_id else NOTHING
+
+
+def taken(context: Context, clause: tuple[int, int]) -> list[tuple[int, int]]:
+    """The spans of a clause, from its start, that are known to be no place: materials, periods, figures."""
+    items: tuple[Placed, ...] = (*context.materials, *context.periods, *context.amounts)
+    return [(item.start - clause[0], item.end - clause[0]) for item in items]
+
+
+def named_before(context: Context, earlier: tuple[Context, ...]) -> str | None:
+    """The place of the sentences before in the paragraph."""
+    for before in reversed(earlier):
+        if before.sentence.paragraph == context.sentence.paragraph and leading(before):
+            return country_or_itself(leading(before)[0].entity.entity_id)
+    return None
+
+
+def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
+    """The country that `the country` stands for: the last one of the sentences before."""
+    if not COUNTRY.search(context.text):
+        return None
+    for before in reversed(earlier):
+        named = {country_or_itself(item.entity.entity_id) for item in leading(before)}
+        countries = [item for item in named if vocabulary.entities()[item].iso_3166_1]
+        if countries:
+            return countries[0] if len(countries) == 1 else None
+    return None
+
+
+def payer(context: Context) -> str | None:
+    """The one country whose government's body a sentence names."""
+    named = vocabulary.find(context.text, "places")
+    countries = {country_or_itself(item.entity.entity_id) for item in named if whereabouts.governs(context.text, item)}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def led_in(context: Context) -> str | None:
+    """The one country of the lead-in of the list in which a sentence stands."""
+    named = leads.place(context.document, context.sentence)
+    countries = {country_or_itself(item.entity.entity_id) for item in named}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def flowing_from(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> str | None:
+    """The one country of a sentence before that tells of the same flow, or of prices."""
+    wanted = {reading.measure, reading.change_of} & set(CARRIED)
+    for before in reversed(earlier if wanted else ()):
+        if wanted & {cue.value for cue in measures(before.text)}:
+            countries = {country_or_itself(item.entity.entity_id) for item in settled(before)[:2]}
+            if len(countries) == 1:
+                return countries.pop()
+    return None
+
+
+def leading(context: Context) -> list[Mention]:
+    """The places of a sentence without those to which something goes."""
+    return [item for item in settled(context) if not whereabouts.WENT.search(context.text[: item.start])]
+
+
+def settled(context: Context) -> list[Mention]:
+    """The places of a sentence that can lend it to others: no seat, rival, buyer, and no whole of a share."""
+    text = context.text
+    apart = (whereabouts.describes, whereabouts.rival, whereabouts.bound_for, whereabouts.buys, whereabouts.whole)
+    found = [item for item in context.places if not any(test(text, item) for test in apart)]
+    return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in context.measures])]
+
+
+def market_cue(context: Context, reading: Reading) -> Cue | None:
+    """The word that names the market of which a figure is a level or a change."""
+    wanted = {reading.measure, reading.change_of} & set(MARKET)
+    return next((cue for cue in context.measures if cue.value in wanted and cue.text.casefold() in NOUNS), None)
+
+
+def not_owned(context: Context, cue: Cue) -> bool:
+    """Whether nobody in the text owns the cue: no `its`, `company's`, `the plant's` before it."""
+    return re.search(r"(?:\b(?:its|their|our|his|her)|['’]s)\s+(?:[\w-]+\s+){0,3}$", context.text[: cue.start]) is None
