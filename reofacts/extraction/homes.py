@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from .. import vocabulary
 from ..documents import Document
-from . import whereabouts
+from . import antecedents, sites, whereabouts
 from .context import dateline_zone
 
 READ = 20_000
@@ -88,3 +89,43 @@ def within_country(place_id: str) -> str | None:
     """The country that holds a place; None for a place above countries."""
     known = vocabulary.entities()
     return next((step for step in vocabulary.ancestors(place_id) if known[step].iso_3166_1), None)
+
+
+IN = re.compile(r"\b(?:in|at|across|within|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
+
+
+def of_owner(document: Document, entity_id: str) -> str | None:
+    """The one country in which the sentences that name a company or a site say that something lies.
+
+    "Kite Ore Ltd runs pits in Peru. ... Kite Ore Ltd mined 500 t": in Peru. A company's nationality counts where no
+    place does: "cuts at the Peruvian company".
+    """
+    inside, nations = operating(document).get(entity_id, (frozenset(), frozenset()))
+    found = inside or nations
+    return next(iter(found)) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def operating(document: Document) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    """For each company and site of a document, the countries that its sentences name as where, and as whose."""
+    found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    for sentence in document.sentences:
+        if sentence.start > READ:
+            break
+        text = sentence.text
+        companies = {entity.entity_id for _, _, entity in antecedents.companies(document.text, text)}
+        named = companies | {one.site.entity.entity_id for one in sites.find(document.text, text)}
+        if not named:
+            continue
+        places = [item for item in vocabulary.find(text, "places") if within_country(item.entity.entity_id)]
+        inside = countries_of(item for item in places if tells(text, item) and IN.search(text[: item.start]))
+        whose = countries_of(item for item in places if whereabouts.describes(text, item) and len(companies) == 1)
+        for entity_id in named:
+            before = found.get(entity_id, (frozenset(), frozenset()))
+            found[entity_id] = (before[0] | inside, before[1] | whose)
+    return found
+
+
+def countries_of(items: Iterable[vocabulary.Mention]) -> frozenset[str]:
+    """The countries of some places."""
+    return frozenset(whereabouts.country_or_itself(item.entity.entity_id) for item in items)

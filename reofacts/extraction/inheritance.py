@@ -6,7 +6,7 @@ import re
 
 from .. import vocabulary
 from ..vocabulary import Mention
-from . import homes, leads, whereabouts
+from . import homes, leads, sites, whereabouts
 from .amounts import Amount
 from .context import Context, Cue, Placed, measures
 from .measures import Reading
@@ -40,7 +40,7 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
         return handed(homes.plainly(context.document))
     if "price" in (reading.measure, reading.change_of):
         return handed(flowing_from(context, reading, earlier))
-    paid = payer(context) if reading.measure in PAID else None
+    paid = (project(context) or payer(context)) if reading.measure in PAID else None
     before = paid or meant(context, earlier) or named_before(context, earlier) or led_in(context)
     if before is not None:
         return Subject(before, "inherited")
@@ -79,6 +79,14 @@ def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
         if countries:
             return countries[0] if len(countries) == 1 else None
     return None
+
+
+def project(context: Context) -> str | None:
+    """The country of the project into which money goes: the last site named in the sentence or the paragraph."""
+    site = sites.before(context.document, context.sentence.end, "project")
+    block = context.document.paragraphs[context.sentence.paragraph]
+    named = site is not None and bool(sites.find(context.document.text, block.text))
+    return site.place_id if site is not None and named else None
 
 
 def payer(context: Context) -> str | None:

@@ -48,7 +48,9 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
         return together(inside[:1])
     figures = [one for one in context.amounts if one.unit != "count"]
     found = [item for item in found if not any(one.start < item.end and item.start < one.end for one in figures)]
-    return stated(context, amount, reading, found) or inherited(context, amount, reading, earlier)
+    place = stated(context, amount, reading, found) or inherited(context, amount, reading, earlier)
+    other = read_partner(context, amount, reading).id if place.how == "inherited" else None
+    return NOTHING if other and place.id == country_or_itself(other) else place
 
 
 def candidates(context: Context, amount: Amount, reading: Reading) -> list[Mention]:

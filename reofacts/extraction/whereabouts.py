@@ -33,7 +33,7 @@ TRADED = re.compile(
 """The London Metal Exchange, the United States Geological Survey: a name, not where a figure belongs."""
 
 MAKER = re.compile(
-    r"[\s-](?:[\w-]+[\s-]){0,4}?(?:company|firm|maker|miner|producer|giant|group|steelmaker|automaker|carmaker|refiner|processor|trader"
+    r"[\s-](?!(?:is|was|are|were|has|had|will|became|remains)\b)(?:[\w-]+[\s-]){0,4}?(?:company|firm|maker|miner|producer|giant|group|steelmaker|automaker|carmaker|refiner|processor|trader"
     r"|developer|explorer|(?:offtake|joint[\s-]venture)\spartner|investor|conglomerate|major|bank|lender|fund|unit|subsidiary|partners|investors)\b"
 )
 """A German chemical maker: where somebody comes from, which may be far from what it does."""
