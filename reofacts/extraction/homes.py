@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .. import vocabulary
@@ -14,10 +14,24 @@ from .context import dateline_zone
 
 READ = 20_000
 """How much of a document tells what it is about."""
-HEAD_COUNTS = 3
-"""How much more a country in the document's first two blocks counts."""
+HEAD_COUNTS = 2
+"""How much more a place in the document's first two blocks counts."""
 PLAIN = 3
 """How often a document names a country that it is plainly about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a document tells of a place: how often in all, in its first two blocks, and as whose a company is."""
+
+    named: int = 0
+    head: int = 0
+    nations: int = 0
+
+    @property
+    def weight(self) -> int:
+        """How much a place counts."""
+        return self.named + HEAD_COUNTS * self.head
 
 
 @lru_cache(maxsize=8)
@@ -26,11 +40,13 @@ def of(document: Document) -> str | None:
 
     "Chile mines lithium. Peru has none." is about neither; "Chile mines lithium. Chilean brine is rich" about Chile.
     """
-    heads, counts = weighed(document)
-    if len(heads) == 1:
-        return next(iter(heads))
-    best = leader(counts)
-    return best if best is not None and best in heads and counts[best] * 2 > counts.total() else None
+    found = told(document)
+    heads = [place for place, one in found.items() if one.head]
+    best = heads[0] if len(heads) == 1 else first(found)
+    if best is None or not is_country(best) or not found[best].head:
+        return plainly(document)
+    others = sum(one.weight + one.nations for place, one in found.items() if place != best)
+    return best if len(heads) == 1 or found[best].weight + found[best].nations > others else None
 
 
 @lru_cache(maxsize=8)
@@ -39,49 +55,48 @@ def plainly(document: Document) -> str | None:
 
     It is named three times or more, and more often than all others together twice over.
     """
-    best = leader(named(document))
-    counts = weighed(document)[1]
-    often = best is not None and named(document)[best] >= PLAIN
-    return best if often and best is not None and counts[best] * 3 >= counts.total() * 2 else None
+    found = told(document)
+    best = first(found)
+    if best is None or not is_country(best) or found[best].named < PLAIN:
+        return None
+    others = sum(one.weight for place, one in found.items() if place not in vocabulary.ancestors(best))
+    return best if found[best].weight >= 2 * others else None
 
 
-def leader(counts: Counter[str]) -> str | None:
-    """The country counted most often; None for none."""
-    return counts.most_common(1)[0][0] if counts else None
+def first(found: Mapping[str, Told]) -> str | None:
+    """The place that weighs most; None for none."""
+    return max(found, key=lambda place: (found[place].weight, found[place].nations), default=None)
 
 
 @lru_cache(maxsize=8)
-def named(document: Document) -> Counter[str]:
-    """How often a document names each country."""
-    return Counter(country for country, _ in countries(document))
-
-
-def weighed(document: Document) -> tuple[set[str], Counter[str]]:
-    """The countries of a document's head, and how much each country of the document weighs."""
-    heads: set[str] = set()
-    counts: Counter[str] = Counter()
-    for country, head in countries(document):
-        counts[country] += HEAD_COUNTS if head else 1
-        heads |= {country} if head else set()
-    return heads, counts
-
-
-def countries(document: Document) -> Iterator[tuple[str, bool]]:
-    """The countries in which a document's places lie, each with whether it stands in the first two blocks."""
+def told(document: Document) -> Mapping[str, Told]:
+    """What a document tells of each country, and of parts of the world that hold several."""
     low, high = dateline_zone(document)
+    found: dict[str, Told] = {}
     for sentence in document.sentences:
         if sentence.start > READ:
-            return
+            break
         for item in vocabulary.find(sentence.text, "places"):
-            at = sentence.start + item.start
-            country = within_country(item.entity.entity_id)
-            if country is not None and not low <= at < high and tells(sentence.text, item):
-                yield country, sentence.paragraph < 2
+            place = whereabouts.country_or_itself(item.entity.entity_id)
+            if place == "place:world" or low <= sentence.start + item.start < high:
+                continue
+            one = found.get(place, Told())
+            if tells(sentence.text, item):
+                head = one.head + (sentence.paragraph < 2)
+                found[place] = replace(one, named=one.named + 1, head=head)
+            elif whereabouts.describes(sentence.text, item):
+                found[place] = replace(one, nations=one.nations + 1)
+    return found
+
+
+def is_country(place_id: str) -> bool:
+    """Whether a place is a country."""
+    return vocabulary.entities()[place_id].iso_3166_1 is not None
 
 
 def tells(text: str, item: vocabulary.Mention) -> bool:
     """Whether a mention tells what a document is about: no seat, nobody's nationality, rival or customer."""
-    apart = (whereabouts.ranks, whereabouts.describes, whereabouts.rival, whereabouts.bound_for)
+    apart = (whereabouts.ranks, whereabouts.describes, whereabouts.origin, whereabouts.rival, whereabouts.bound_for)
     return whereabouts.governs(text, item) or not any(test(text, item) for test in apart)
 
 

@@ -28,6 +28,8 @@ COUNTRY = re.compile(r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|natio
 NOUNS = frozenset(("demand", "supply", "supplies", "consumption", "market", "market size", "market value"))
 """Cue words that name a market; `the smelter supplied` names none."""
 
+FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
+
 ELEMENTS = re.compile(r"(?:[\w-]+\s+)?(?:elements|metals|minerals)\b", re.I)
 
 
@@ -47,7 +49,8 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     market = market_cue(context, reading)
     if market is not None and not_owned(context, market):
         return Subject("place:world", "inferred")
-    return handed(flowing_from(context, reading, earlier) or homes.of(context.document))
+    flow = flowing_from(context, reading, earlier) or homes.plainly(context.document)
+    return handed(flow or lately(context, earlier) or homes.of(context.document))
 
 
 def handed(place_id: str | None) -> Subject:
@@ -64,8 +67,10 @@ def taken(context: Context, clause: tuple[int, int]) -> list[tuple[int, int]]:
 def named_before(context: Context, earlier: tuple[Context, ...]) -> str | None:
     """The place of the sentences before in the paragraph."""
     for before in reversed(earlier):
-        if before.sentence.paragraph == context.sentence.paragraph and leading(before):
-            return country_or_itself(leading(before)[0].entity.entity_id)
+        named = leading(before) if before.sentence.paragraph == context.sentence.paragraph else []
+        if named:
+            within = [item for item in named if not FROM.search(before.text[: item.start])] or named
+            return country_or_itself(within[0].entity.entity_id)
     return None
 
 
@@ -85,8 +90,8 @@ def project(context: Context) -> str | None:
     """The country of the project into which money goes: the last site named in the sentence or the paragraph."""
     site = sites.before(context.document, context.sentence.end, "project")
     block = context.document.paragraphs[context.sentence.paragraph]
-    named = site is not None and bool(sites.find(context.document.text, block.text))
-    return site.place_id if site is not None and named else None
+    told = sites.find(context.document.text, block.text) or sites.THE_SITE.search(block.text)
+    return site.place_id if site is not None and told else None
 
 
 def payer(context: Context) -> str | None:
@@ -108,10 +113,35 @@ def flowing_from(context: Context, reading: Reading, earlier: tuple[Context, ...
     wanted = {reading.measure, reading.change_of} & set(CARRIED)
     for before in reversed(earlier if wanted else ()):
         if wanted & {cue.value for cue in measures(before.text)}:
-            countries = {country_or_itself(item.entity.entity_id) for item in settled(before)[:2]}
-            if len(countries) == 1:
-                return countries.pop()
+            found = {country_or_itself(item.entity.entity_id) for item in settled(before)[:2]}
+            if len(found) == 1:
+                return found.pop() if alone(found, before, context, earlier) else None
     return None
+
+
+def lately(context: Context, earlier: tuple[Context, ...]) -> str | None:
+    """The one country in which the last sentence that names any says that something lies."""
+    for before in reversed(earlier):
+        inside = [item for item in settled(before) if homes.IN.search(before.text[: item.start])]
+        found = {place for item in inside if (place := homes.within_country(item.entity.entity_id))}
+        if found:
+            return found.pop() if len(found) == 1 and alone(found, before, context, earlier) else None
+    return None
+
+
+def alone(found: set[str], before: Context, context: Context, earlier: tuple[Context, ...]) -> bool:
+    """Whether the paragraph of a sentence before speaks of no other country, where it is not the figure's own."""
+    number = before.sentence.paragraph
+    if number == context.sentence.paragraph:
+        return True
+    beside = [other for other in earlier if other.sentence.paragraph == number]
+    named = [
+        item
+        for other in beside
+        for item in other.places
+        if item in settled(other) or whereabouts.describes(other.text, item)
+    ]
+    return {country_or_itself(item.entity.entity_id) for item in named} <= {*found, "place:world"}
 
 
 def leading(context: Context) -> list[Mention]:
@@ -122,7 +152,7 @@ def leading(context: Context) -> list[Mention]:
 def settled(context: Context) -> list[Mention]:
     """The places of a sentence that can lend it to others: no seat, rival, buyer, and no whole of a share."""
     text = context.text
-    apart = (whereabouts.describes, whereabouts.rival, whereabouts.bound_for, whereabouts.buys, whereabouts.whole)
+    apart = (whereabouts.describes, whereabouts.origin, whereabouts.rival, whereabouts.bound_for, whereabouts.buys, whereabouts.whole)
     found = [item for item in context.places if not any(test(text, item) for test in apart)]
     return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in context.measures])]
 

@@ -17,6 +17,7 @@ from .inheritance import NOUNS, handed
 from .lexicon import any_of
 from .measures import Reading
 from .subjects import Subject
+from .whereabouts import TITLED
 
 OF_MARKETS = ("demand", "supply", "consumption", "price", "share", "quota")
 """Measures of markets and of states: a company in the sentence says them, or gains from them, and owns none of them."""
@@ -35,7 +36,9 @@ WHERE = re.compile(r"\b(?:in|at|from|to|of|near|across|outside|for|with)\s+(?:th
 WILL = re.compile(r"\b(?:to|will|would|can|could|may|should)\s+$")
 ITS = re.compile(r"\b(?:[Ii]t|[Ii]ts)\b")
 COMPANY = re.compile(rf"\b(?:the|that|this)\s+(?:[a-z-]+\s+)?{any_of('company_noun')}\b", re.I)
-UNKNOWN = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}?(?P<name>[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w’'-]*)")
+UNKNOWN = re.compile(
+    rf"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?{TITLED}(?P<name>[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w’'-]*)"
+)
 NAME = re.compile(r"[A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,4}")
 NAMES = re.compile(rf"{NAME.pattern}(?:,\s{NAME.pattern}){{0,8}},?\sand\s{NAME.pattern}")
 LEADING = 40

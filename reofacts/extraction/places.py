@@ -58,9 +58,15 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     partner = read_partner(context, amount, reading)
     sign = TO if "export" in (reading.measure, reading.change_of) else FROM
     sides = [item for item in context.places if partner.id and sign.search(context.text[: item.start])]
+    if trade_of(context, reading) == "import":
+        sides += [item for item in context.places if comes_from(context, item)]
     apart = {item.entity.entity_id for side in sides for item in listed(context, side, list(context.places))}
     found = [item for item in context.places if item not in partner.mentions and item.entity.entity_id not in apart]
-    found = [item for item in found if not whereabouts.rival(context.text, item)]
+    found = [
+        item
+        for item in found
+        if not (whereabouts.rival(context.text, item) or whereabouts.origin(context.text, item))
+    ]
     if reading.measure == "export":
         found = [
             item for item in found if item.form == "demonym" or not whereabouts.WENT.search(context.text[: item.start])
@@ -144,13 +150,33 @@ def together(mentions: list[Mention]) -> Subject:
     return Subject(country_or_itself(held) if held else None, "stated", tuple(mentions))
 
 
+def trade_of(context: Context, reading: Reading) -> str | None:
+    """Whether a figure is one of an export or an import, or a share of what is bought or sold."""
+    if reading.measure == "share" and any(whereabouts.bound_for(context.text, item) for item in context.places):
+        return "export"
+    if reading.measure == "share" and BOUGHT.search(context.text):
+        return "import"
+    return next((name for name in (reading.measure, reading.change_of) if name in ("export", "import")), None)
+
+
+def comes_from(context: Context, item: Mention) -> bool:
+    """Whether a nationality tells where goods come from: `400 tonnes of Chilean tin`, but not `Chilean tin imports`."""
+    goods = next((one for one in context.materials if context.text[item.end : one.start] == " "), None)
+    return (
+        item.form == "demonym"
+        and goods is not None
+        and not IMPORTS.match(context.text, goods.end)
+        and OF.search(context.text[: item.start]) is not None
+    )
+
+
+IMPORTS = re.compile(r"\s+(?:[\w-]+\s+)?imports?\b")
+OF = re.compile(r"\b(?:of|buys?|bought|imports?|imported|took|takes)\s+$")
+
+
 def read_partner(context: Context, amount: Amount, reading: Reading) -> Subject:
     """The other side of a trade: after `to` for an export, after `from` for an import."""
-    trade = next((name for name in (reading.measure, reading.change_of) if name in ("export", "import")), None)
-    if reading.measure == "share" and BOUGHT.search(context.text):
-        trade = "import"
-    if reading.measure == "share" and any(whereabouts.bound_for(context.text, item) for item in context.places):
-        trade = "export"
+    trade = trade_of(context, reading)
     if trade is None:
         return NOTHING
     sign = TO if trade == "export" else FROM
@@ -160,13 +186,14 @@ def read_partner(context: Context, amount: Amount, reading: Reading) -> Subject:
         for item in context.places
         if (item.form != "demonym" and sign.search(context.text[: item.start]))
         or (trade == "export" and whereabouts.buys(context.text, item))
-        or (trade == "import" and RELIES.search(context.text[: item.start]))
+        or (trade == "import" and (RELIES.search(context.text[: item.start]) or comes_from(context, item)))
     ]
     clause = context.clause(amount.start)
     behind = [item for item in found if amount.end <= item.start < high]
     ahead = [item for item in found if low <= item.start and item.end <= amount.start]
     opening = [item for item in found if item.end <= context.amounts[0].start]
-    ordered = [*within(behind, clause), *within(ahead, clause)[-1:], *behind, *ahead[-1:], *opening]
+    before = [item for item in found if item.end <= amount.start][-1:]
+    ordered = [*within(behind, clause), *within(ahead, clause)[-1:], *behind, *ahead[-1:], *opening, *before]
     if reading.measure == "share" and ahead:
         ordered = ahead[-1:]
     best = ordered[0] if ordered else None

@@ -42,6 +42,8 @@ MAKER = re.compile(
 ALONE = re.compile(r"\s*(?:[,.;:)]|$)|\s(?:president|premier|prime\s+minister|minister|ambassador|officials?)\b", re.I)
 """Most of it is Chinese; the Chilean president: where something comes from, and no place."""
 
+SERVES = re.compile(r"\bserv(?:e|es|ing)\s+(?:the\s+)?(?:[\w.]+(?:,|\s+and)\s+)?(?:the\s+)?$", re.I)
+
 BUYER = re.compile(
     r"\s+(?:(?:was|is|were|are|remained|became|remains|has\s(?:been|become|remained))\s+(?:[\w’'-]+\s+){0,5}?(?:destinations?|buyers?|markets?|importers?|customers?)"
     r"|received|took|bought)\b"
@@ -51,8 +53,11 @@ BUYER = re.compile(
 COUNTRY = re.compile(r"\s(?:[a-z]+\s)?(?:country|nation|state|kingdom|republic)\b")
 """The South American country: one that was named before."""
 
+TITLED = r"(?!\w+\s(?:War|Act|Code|Report|Scenario|Outlook|Plan|Agreement|Accord)\b)"
+"""The Cold War, the Raw Materials Act: a name, and no place."""
+
 NOWHERE = re.compile(
-    r"\b(?:[Ii]n|at|At)\s+(?:the\s+)?(?!(?:Q|H|FY|CY)\d)([A-Z][a-z]{2,})(?=\s+(?:[a-z]|[A-Z][a-z]+)|[,.;)]|$)"
+    rf"\b(?:[Ii]n|at|At)\s+(?:the\s+)?(?!(?:Q|H|FY|CY)\d){TITLED}([A-Z][a-z]{{2,}})(?=\s+(?:[a-z]|[A-Z][a-z]+)|[,.;)]|$)"
 )
 """In Somewhere: a place that may be unknown to the vocabulary."""
 
@@ -139,9 +144,20 @@ def describes(text: str, mention: Mention) -> bool:
     >>> [describes(text, mention) for mention in vocabulary.find(text, "places")]
     [True, False]
     """
+    return MAKER.match(text, mention.end) is not None
+
+
+def origin(text: str, mention: Mention) -> bool:
+    """Whether a mention only tells where somebody or something is from, or whom it serves: `most of it is Chinese`.
+
+    >>> from reofacts import vocabulary
+    >>> text = "The German president and a plant to serve Japanese buyers in Peru"
+    >>> [origin(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, True, False]
+    """
     if mention.form == "demonym" and ALONE.match(text, mention.end):
         return True
-    return MAKER.match(text, mention.end) is not None
+    return SERVES.search(text[max(0, mention.start - 40) : mention.start]) is not None
 
 
 def governs(text: str, mention: Mention) -> bool:
@@ -193,7 +209,8 @@ def loose(text: str, mention: Mention, cues: Iterable[int]) -> bool:
     >>> [loose(text, mention, ()) for mention in vocabulary.find(text, "places")]
     [True]
     """
-    if mention.entity.entity_id != "place:world" or not ADJECTIVE.match(text, mention.end):
+    noun = mention.text.lower().startswith("the") and text[mention.end : mention.end + 1] not in "'’"
+    if mention.entity.entity_id != "place:world" or noun or not ADJECTIVE.match(text, mention.end):
         return False
     near = text.find(",", mention.end) if "," in text[mention.end : mention.end + 60] else mention.end + 60
     return not any(mention.end <= start < near for start in cues)
