@@ -8,7 +8,7 @@ from .. import vocabulary
 from ..vocabulary import Mention
 from . import homes, leads, sites, whereabouts
 from .amounts import Amount
-from .context import Context, Cue, Placed, measures
+from .context import Context, Cue, Placed, measures, places
 from .measures import Reading
 from .subjects import NOTHING, Subject
 from .whereabouts import country_or_itself
@@ -115,7 +115,7 @@ def flowing_from(context: Context, reading: Reading, earlier: tuple[Context, ...
         if wanted & {cue.value for cue in measures(before.text)}:
             found = {country_or_itself(item.entity.entity_id) for item in settled(before)[:2]}
             if len(found) == 1:
-                return found.pop() if alone(found, before, context, earlier) else None
+                return found.pop() if alone(found, before, context) else None
     return None
 
 
@@ -125,23 +125,22 @@ def lately(context: Context, earlier: tuple[Context, ...]) -> str | None:
         inside = [item for item in settled(before) if homes.IN.search(before.text[: item.start])]
         found = {place for item in inside if (place := homes.within_country(item.entity.entity_id))}
         if found:
-            return found.pop() if len(found) == 1 and alone(found, before, context, earlier) else None
+            return found.pop() if len(found) == 1 and alone(found, before, context) else None
     return None
 
 
-def alone(found: set[str], before: Context, context: Context, earlier: tuple[Context, ...]) -> bool:
+def alone(found: set[str], before: Context, context: Context) -> bool:
     """Whether the paragraph of a sentence before speaks of no other country, where it is not the figure's own."""
     number = before.sentence.paragraph
     if number == context.sentence.paragraph:
         return True
-    beside = [other for other in earlier if other.sentence.paragraph == number]
-    named = [
-        item
-        for other in beside
-        for item in other.places
-        if item in settled(other) or whereabouts.describes(other.text, item)
-    ]
-    return {country_or_itself(item.entity.entity_id) for item in named} <= {*found, "place:world"}
+    named = {
+        country_or_itself(item.entity.entity_id)
+        for sentence in context.document.paragraphs[number].sentences
+        for item in places(context.document, sentence)
+        if homes.tells(sentence.text, item) or whereabouts.describes(sentence.text, item)
+    }
+    return named <= {*found, "place:world"}
 
 
 def leading(context: Context) -> list[Mention]:

@@ -192,7 +192,12 @@ def read_partner(context: Context, amount: Amount, reading: Reading) -> Subject:
     behind = [item for item in found if amount.end <= item.start < high]
     ahead = [item for item in found if low <= item.start and item.end <= amount.start]
     opening = [item for item in found if item.end <= context.amounts[0].start]
-    before = [item for item in found if item.end <= amount.start][-1:]
+    flows = [cue.start for cue in context.measures if cue.value == trade]
+    before = [
+        item
+        for item in found
+        if item.end <= amount.start and not any(item.end <= at < amount.start for at in flows)
+    ][-1:]
     ordered = [*within(behind, clause), *within(ahead, clause)[-1:], *behind, *ahead[-1:], *opening, *before]
     if reading.measure == "share" and ahead:
         ordered = ahead[-1:]

@@ -13,7 +13,7 @@ _RANK = (
     r"|highest|lowest|best|number|No\.|key|foremost|\d(?:st|nd|rd|th)[\s-])"
 )
 RANKED_BEHIND = re.compile(rf"['’]s?\s+{_RANK}", re.I)
-RANKED_AHEAD = re.compile(rf"\b{_RANK}\b[^,;.]{{0,50}}\s(?P<inside>in\s(?:the\s)?)?$", re.I)
+RANKED_AHEAD = re.compile(rf"\b{_RANK}\b[^,;.]{{0,50}}?\s(?P<inside>in\s(?:the\s)?)?$", re.I)
 """The world's largest producer, the largest mine in the world: the world ranks something and holds no figure."""
 
 TOPS = re.compile(
@@ -209,8 +209,8 @@ def loose(text: str, mention: Mention, cues: Iterable[int]) -> bool:
     >>> [loose(text, mention, ()) for mention in vocabulary.find(text, "places")]
     [True]
     """
-    noun = mention.text.lower().startswith("the") and text[mention.end : mention.end + 1] not in "'’"
-    if mention.entity.entity_id != "place:world" or noun or not ADJECTIVE.match(text, mention.end):
+    adjective = mention.text.lower() in ("global", "world") or text[mention.end : mention.end + 1] in ("'", "’")
+    if mention.entity.entity_id != "place:world" or not (adjective and ADJECTIVE.match(text, mention.end)):
         return False
     near = text.find(",", mention.end) if "," in text[mention.end : mention.end + 60] else mention.end + 60
     return not any(mention.end <= start < near for start in cues)
