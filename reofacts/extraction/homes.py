@@ -16,8 +16,11 @@ READ = 20_000
 """How much of a document tells what it is about."""
 HEAD_COUNTS = 2
 """How much more a place in the document's first two blocks counts."""
-PLAIN = 3
-"""How often a document names a country that it is plainly about."""
+PLAIN = 4
+"""How much a country weighs that a document is plainly about: named twice, once of them in the head."""
+
+
+IMPORTED = re.compile(r"\b(?:import|sourc)(?:s|ed|es|ing)?\b[^,;.]{0,40}\sfrom\s+(?:the\s+)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,11 @@ def of(document: Document) -> str | None:
 def plainly(document: Document) -> str | None:
     """The country that a document is about so plainly that its companies, sites and villages lie there, too.
 
-    It is named three times or more, and more often than all others together twice over.
+    It is named more than once, and weighs more than all others together twice over.
     """
     found = told(document)
     best = first(found)
-    if best is None or not is_country(best) or found[best].named < PLAIN:
+    if best is None or not is_country(best) or found[best].weight < PLAIN:
         return None
     others = sum(one.weight for place, one in found.items() if place not in vocabulary.ancestors(best))
     return best if found[best].weight >= 2 * others else None
@@ -84,7 +87,7 @@ def told(document: Document) -> Mapping[str, Told]:
             if tells(sentence.text, item):
                 head = one.head + (sentence.paragraph < 2)
                 found[place] = replace(one, named=one.named + 1, head=head)
-            elif whereabouts.describes(sentence.text, item):
+            elif whereabouts.describes(sentence.text, item) or whereabouts.governs(sentence.text, item):
                 found[place] = replace(one, nations=one.nations + 1)
     return found
 
@@ -95,9 +98,12 @@ def is_country(place_id: str) -> bool:
 
 
 def tells(text: str, item: vocabulary.Mention) -> bool:
-    """Whether a mention tells what a document is about: no seat, nobody's nationality, rival or customer."""
-    apart = (whereabouts.ranks, whereabouts.describes, whereabouts.origin, whereabouts.rival, whereabouts.bound_for)
-    return whereabouts.governs(text, item) or not any(test(text, item) for test in apart)
+    """Whether a mention tells what a document is about: no seat or government, nobody's nationality, rival or customer."""
+    apart = (
+        *(whereabouts.ranks, whereabouts.describes, whereabouts.governs),
+        *(whereabouts.origin, whereabouts.rival, whereabouts.bound_for),
+    )
+    return not IMPORTED.search(text[: item.start]) and not any(test(text, item) for test in apart)
 
 
 def within_country(place_id: str) -> str | None:

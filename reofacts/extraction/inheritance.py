@@ -47,7 +47,8 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if before is not None:
         return Subject(before, "inherited")
     market = market_cue(context, reading)
-    if market is not None and not_owned(context, market):
+    sent = any(whereabouts.bound_for(context.text, item) for item in context.places)
+    if market is not None and not sent and not_owned(context, market):
         return Subject("place:world", "inferred")
     flow = flowing_from(context, reading, earlier) or homes.plainly(context.document)
     return handed(flow or lately(context, earlier) or homes.of(context.document))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from .. import vocabulary
 from ..claims import Entity, Participant
 from ..vocabulary import Mention
-from . import antecedents, homes, kinds, sites
+from . import antecedents, homes, kinds, sites, whereabouts
 from .actors import SAYING
 from .amounts import Amount
 from .context import Context, alike
@@ -200,7 +200,8 @@ def placed(context: Context, amount: Amount, owner: Owner | None, place: Subject
     """
     named = [(one.start, one.end) for one in sites.find(context.document.text, context.text)]
     own = [item for item in place.mentions if not any(a <= item.start and item.end <= b for a, b in named)]
-    if owner is not None and owner.place_id and not (place.how == "stated" and near(context, amount, own)):
+    where = [item for item in own if not whereabouts.describes(context.text, item)]
+    if owner is not None and owner.place_id and not (place.how == "stated" and near(context, amount, where)):
         said = place.how == "stated" and place.id == owner.place_id
         return Subject(owner.place_id, "stated", place.mentions) if said else Subject(owner.place_id, "inherited")
     if place.how == "stated" and (own or not place.mentions):

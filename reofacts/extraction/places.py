@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from .. import vocabulary
 from ..vocabulary import Mention, smallest_holding
-from . import whereabouts
+from . import antecedents, whereabouts
 from .amounts import Amount
 from .context import Context, Cue, nearest, within
-from .inheritance import MARKET, inherited
+from .inheritance import MARKET, PAID, inherited
 from .measures import Reading
 from .subjects import NOTHING, Subject, in_turn, listed, segment
 from .whereabouts import country_or_itself
@@ -48,9 +49,24 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
         return together(inside[:1])
     figures = [one for one in context.amounts if one.unit != "count"]
     found = [item for item in found if not any(one.start < item.end and item.start < one.end for one in figures)]
-    place = stated(context, amount, reading, found) or inherited(context, amount, reading, earlier)
-    other = read_partner(context, amount, reading).id if place.how == "inherited" else None
-    return NOTHING if other and place.id == country_or_itself(other) else place
+    paid = reading.measure in PAID
+    own = [item for item in found if not (paid and whereabouts.describes(context.text, item))]
+    place = stated(context, amount, reading, own)
+    if place is None:
+        place = handed_down(context, amount, reading, earlier)
+        place = place if place.how == "inherited" else stated(context, amount, reading, found) or place
+    return place
+
+
+def handed_down(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
+    """The place that a figure takes over: not the other side of its trade, nor what its sentence leaves out."""
+    place = inherited(context, amount, reading, earlier)
+    if place.how != "inherited":
+        return place
+    other = read_partner(context, amount, reading).id
+    out = [item for item in vocabulary.find(context.text, "places") if whereabouts.left_out(context.text, item)]
+    apart = {country_or_itself(one) for one in (other, *(item.entity.entity_id for item in out)) if one}
+    return NOTHING if place.id in apart else place
 
 
 def candidates(context: Context, amount: Amount, reading: Reading) -> list[Mention]:
@@ -60,8 +76,10 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     sides = [item for item in context.places if partner.id and sign.search(context.text[: item.start])]
     if trade_of(context, reading) == "import":
         sides += [item for item in context.places if comes_from(context, item)]
-    apart = {item.entity.entity_id for side in sides for item in listed(context, side, list(context.places))}
+    apart = {item.entity.entity_id for side in sides for item in beside(context, side)}
     found = [item for item in context.places if item not in partner.mentions and item.entity.entity_id not in apart]
+    firms = antecedents.companies(context.document.text, context.text) if found else ()
+    found = [item for item in found if not any(a <= item.start and item.end < b for a, b, _ in firms)]
     found = [
         item
         for item in found
@@ -83,6 +101,13 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
         found = kept or [item for item in found if item.entity.entity_id != "place:world"]
     cues = [cue.start for cue in context.measures]
     return [item for item in found if not whereabouts.loose(context.text, item, cues)]
+
+
+def beside(context: Context, side: Mention) -> list[Mention]:
+    """A side of a trade and those listed with it; what follows a comma and "and" by itself begins a clause."""
+    named = listed(context, side, list(context.places))
+    pair = len(named) == 2 and "," in context.text[named[0].end : named[1].start]
+    return [side] if pair else named
 
 
 def stated(context: Context, amount: Amount, reading: Reading, found: list[Mention]) -> Subject | None:
@@ -156,7 +181,10 @@ def trade_of(context: Context, reading: Reading) -> str | None:
         return "export"
     if reading.measure == "share" and BOUGHT.search(context.text):
         return "import"
-    return next((name for name in (reading.measure, reading.change_of) if name in ("export", "import")), None)
+    named = {reading.measure, reading.change_of}
+    if "supply" in named and any(whereabouts.bound_for(context.text, item) for item in context.places):
+        return "export"
+    return next((name for name in ("export", "import") if name in named), None)
 
 
 def comes_from(context: Context, item: Mention) -> bool:
@@ -198,7 +226,7 @@ def read_partner(context: Context, amount: Amount, reading: Reading) -> Subject:
         for item in found
         if item.end <= amount.start and not any(item.end <= at < amount.start for at in flows)
     ][-1:]
-    ordered = [*within(behind, clause), *within(ahead, clause)[-1:], *behind, *ahead[-1:], *opening, *before]
+    ordered = [*within(behind, clause), *within(ahead, clause)[-1:], *behind, *ahead[-1:], *before, *opening]
     if reading.measure == "share" and ahead:
         ordered = ahead[-1:]
     best = ordered[0] if ordered else None

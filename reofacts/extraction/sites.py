@@ -18,7 +18,7 @@ from ..matching import Terms, prepare, scan
 from . import antecedents, directory
 from .kinds import function_words, legal, words_of
 from .lexicon import alternation, terms
-from .whereabouts import country_or_itself
+from .whereabouts import LANDMARK, country_or_itself
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]*(?!['’]s?\b)"
 NOUN = alternation(row["term"].lower() for row in vocabulary.rows("sites") if not row["term"].endswith("s"))
@@ -100,7 +100,7 @@ def bare(words: str) -> str:
     ('Tarn', 'North American Lithium', '')
     """
     kept = words.split()
-    while kept and (kept[0].lower() in function_words() or is_state(kept[0]) or kept[0] in words_of("calendar")):
+    while kept and (kept[0].lower() in function_words() or owns(kept) or kept[0] in words_of("calendar")):
         kept = kept[1:]
     short = list(kept)
     while short and short[-1].lower() in between():
@@ -109,6 +109,11 @@ def bare(words: str) -> str:
         return ""
     demonym = [one for one in vocabulary.find(" ".join(short), "places") if one.form == "demonym"]
     return " ".join(kept if demonym and demonym[-1].end == len(" ".join(short)) else short)
+
+
+def owns(words: list[str]) -> bool:
+    """Whether words begin with a country that is no part of the name behind it: `Peru Tarn`, but not `Peru Lake`."""
+    return is_state(words[0]) and not (len(words) > 1 and LANDMARK.match(f" {words[1]}"))
 
 
 def is_state(word: str) -> bool:

@@ -42,6 +42,9 @@ MAKER = re.compile(
 ALONE = re.compile(r"\s*(?:[,.;:)]|$)|\s(?:president|premier|prime\s+minister|minister|ambassador|officials?)\b", re.I)
 """Most of it is Chinese; the Chilean president: where something comes from, and no place."""
 
+SOURCE = re.compile(r"\s(?:[\w-]+\s)?(?:data|figures|statistics)\b")
+"""According to US data: whose figures they are, which may be about another place."""
+
 SERVES = re.compile(r"\bserv(?:e|es|ing)\s+(?:the\s+)?(?:[\w.]+(?:,|\s+and)\s+)?(?:the\s+)?$", re.I)
 
 BUYER = re.compile(
@@ -66,13 +69,18 @@ SEAT = re.compile(r"(?:,\s[A-Z][a-z]+)?[\s-](?:headquartered|based|listed)\b")
 """The Perth-based firm: where somebody has an office."""
 
 
-OUTSIDE = re.compile(r"\b(?:outside(?:\sof)?|ex[\s-]|excluding|beyond|other than)\s?(?:the\s)?$", re.I)
+INSIDE = re.compile(r"\b(?:in|across|within)\s+(?:the\s+)?$", re.I)
+
+OUTSIDE = re.compile(r"\b(?:outside(?:\sof)?|ex[\s-]|non-|excluding|beyond|other than|rest of)\s?(?:the\s)?$", re.I)
 """Supply outside China is not China's."""
 
 _PART = r"(?:%|per\s?cent|third|quarter|half|fifth|tenth)s?"
+LANDMARK = re.compile(r"\s(?:Lake|River|Creek|Mountains?|Hills?|Ridge|Springs|Falls|Basin|Canyon|Valley)\b(?!\s(?:in|of)\s)")
+"""Georgia Lake: a name, wherever that lies."""
+
 PART_OF = re.compile(rf"{_PART}\s+of\s+(?:the\s+)?$", re.I)
 PART_OF_ALL = re.compile(
-    rf"{_PART}\s+(?:(?:share|part)\s+)?(?:of|in)\s+(?:what\s+)?(?:(?!in\b)[\w-]+\s+){{0,6}}$", re.I
+    rf"(?:{_PART}(?:\s+(?:share|part))?|\bshare)\s+(?:of|in)\s+(?:what\s+)?(?:(?!in\b)[\w-]+\s+){{0,6}}$", re.I
 )
 """Of the world's reserves, of the known resources of the world, of what the world uses: the whole of a share."""
 
@@ -90,10 +98,11 @@ RIVAL = re.compile(
 """To counter China's dominance, rather than from China: whom something is aimed against."""
 
 BOUND = re.compile(
-    r"\b(?:exports?|shipments?|sales|deliveries|those|shipped|exported|flow(?:s|ed)?|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+)?$",
+    r"\b(?:exports?|shipments?|sales|deliveries|supplies|those|shipped|exported|flow(?:s|ed)?|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+)?"
+    r"(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s)(?:the\s)?){0,3}$",
     re.I,
 )
-"""Shipments to somebody: the buyer."""
+"""Shipments to somebody, or to several: the buyers."""
 
 WENT = re.compile(r"\b(?:went|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
 """Most of which went to China: where an export goes."""
@@ -109,9 +118,9 @@ def ranks(text: str, mention: Mention) -> bool:
     >>> [ranks(text, mention) for mention in vocabulary.find(text, "places")]
     [True, False]
     """
-    if TRADED.match(text, mention.end) or SEAT.match(text, mention.end):
+    if TRADED.match(text, mention.end) or SEAT.match(text, mention.end) or firm(text, mention):
         return True
-    if text[mention.end : mention.end + 1] == "$" or OUTSIDE.search(text[max(0, mention.start - 20) : mention.start]):
+    if text[mention.end : mention.end + 1] == "$" or LANDMARK.match(text, mention.end) or left_out(text, mention):
         return True
     if any(vocabulary.entities()[step].iso_3166_1 for step in vocabulary.ancestors(mention.entity.entity_id)):
         return False
@@ -123,6 +132,21 @@ def ranks(text: str, mention: Mention) -> bool:
     ahead = RANKED_AHEAD.search(text[max(0, mention.start - 90) : mention.start])
     adverb = mention.text.endswith(("ly", "wide"))
     return bool(RANKED_BEHIND.match(text, mention.end) or (ahead and (adverb or ahead["inside"])))
+
+
+def firm(text: str, mention: Mention) -> bool:
+    """Whether a country's name begins that of a company: `Chile Orewerks' mine`, but not `in Chile Kite Ore mined`."""
+    if mention.form != "name" or not mention.entity.iso_3166_1 or not NAMED.match(text, mention.end):
+        return False
+    word = text[mention.end + 1 :].split(maxsplit=1)[0]
+    if word.strip(".,").lower() in vocabulary.field_words("calendar") or INSIDE.search(text[: mention.start]):
+        return False
+    return vocabulary.begins_name(text, mention.start, mention.end)
+
+
+def left_out(text: str, mention: Mention) -> bool:
+    """Whether a figure is about everywhere but a place: supply outside China, non-Chinese output."""
+    return OUTSIDE.search(text[max(0, mention.start - 20) : mention.start]) is not None
 
 
 def stands_for(text: str, mention: Mention) -> bool:
@@ -144,7 +168,7 @@ def describes(text: str, mention: Mention) -> bool:
     >>> [describes(text, mention) for mention in vocabulary.find(text, "places")]
     [True, False]
     """
-    return MAKER.match(text, mention.end) is not None
+    return bool(MAKER.match(text, mention.end) or SOURCE.match(text, mention.end))
 
 
 def origin(text: str, mention: Mention) -> bool:
