@@ -98,7 +98,7 @@ def is_country(place_id: str) -> bool:
 
 
 def tells(text: str, item: vocabulary.Mention) -> bool:
-    """Whether a mention tells what a document is about: no seat or government, nobody's nationality, rival or customer."""
+    """Whether a mention tells what a document is about: no government, nobody's nationality, rival or customer."""
     apart = (
         *(whereabouts.ranks, whereabouts.describes, whereabouts.governs),
         *(whereabouts.origin, whereabouts.rival, whereabouts.bound_for),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .. import vocabulary
-from ..vocabulary import Mention
+from ..vocabulary import Mention, smallest_holding
 from . import homes, leads, sites, whereabouts
 from .amounts import Amount
 from .context import Context, Cue, Placed, measures, places
@@ -24,6 +24,9 @@ PAID = ("investment", "other")
 
 COUNTRY = re.compile(r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|kingdom|republic)\b", re.I)
 """The country, the Asian nation."""
+
+BOTH = re.compile(r"\b(?:the\s+(?:two|three)|both|these)\s+(?:countries|nations|neighbours|neighbors|states)\b", re.I)
+"""The two countries: all those named before."""
 
 NOUNS = frozenset(("demand", "supply", "supplies", "consumption", "market", "market size", "market value"))
 """Cue words that name a market; `the smelter supplied` names none."""
@@ -76,14 +79,15 @@ def named_before(context: Context, earlier: tuple[Context, ...]) -> str | None:
 
 
 def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
-    """The country that `the country` stands for: the last one of the sentences before."""
-    if not COUNTRY.search(context.text):
+    """The country that `the country` stands for, named last before; what holds `the two countries` of a sentence."""
+    both = BOTH.search(context.text)
+    if not both and not COUNTRY.search(context.text):
         return None
     for before in reversed(earlier):
         named = {country_or_itself(item.entity.entity_id) for item in leading(before)}
         countries = [item for item in named if vocabulary.entities()[item].iso_3166_1]
         if countries:
-            return countries[0] if len(countries) == 1 else None
+            return smallest_holding(sorted(countries)) if both or len(countries) == 1 else None
     return None
 
 
@@ -117,6 +121,8 @@ def flowing_from(context: Context, reading: Reading, earlier: tuple[Context, ...
             found = {country_or_itself(item.entity.entity_id) for item in settled(before)[:2]}
             if len(found) == 1:
                 return found.pop() if alone(found, before, context) else None
+        elif wanted == {"price"} and any(homes.tells(before.text, item) for item in before.places):
+            return None
     return None
 
 
@@ -152,7 +158,10 @@ def leading(context: Context) -> list[Mention]:
 def settled(context: Context) -> list[Mention]:
     """The places of a sentence that can lend it to others: no seat, rival, buyer, and no whole of a share."""
     text = context.text
-    apart = (whereabouts.describes, whereabouts.origin, whereabouts.rival, whereabouts.bound_for, whereabouts.buys, whereabouts.whole)
+    apart = (
+        *(whereabouts.describes, whereabouts.origin, whereabouts.rival),
+        *(whereabouts.bound_for, whereabouts.buys, whereabouts.whole),
+    )
     found = [item for item in context.places if not any(test(text, item) for test in apart)]
     return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in context.measures])]
 

@@ -29,7 +29,8 @@ OWN = (
     r"(?:the\s+|its\s+|their\s+)?(?:[\w-]+['’]s\s+)?(?:(?:new|planned|existing|own|proposed|nearby|flagship)\s+){0,2}$"
 )
 GIVEN = re.compile(
-    rf"\b(?:to|with|for|from|against|than|like|outside|versus|of\s+which|supply|supplies|supplying|feed|feeds)\s+{OWN}"
+    rf"\b(?:to|with|for|from|against|than|like|outside|versus|of\s+which|supply|supplies|supplying|feed|feeds)\s+"
+    rf"(?:(?:[\w.-]+\s+){{0,4}}?{any_of('company_noun')}\s+)?{OWN}"
 )
 BY = re.compile(rf"\b(?:by|at|of|from|in)\s+{OWN}")
 WHERE = re.compile(r"\b(?:in|at|from|to|of|near|across|outside|for|with)\s+(?:the\s+)?$")
@@ -71,7 +72,7 @@ def read_owner(context: Context, amount: Amount, reading: Reading) -> Owner | No
     low, high = context.clause(amount.start)
     site, company = site_of(context, amount, low, high), company_of(context, amount, low, high)
     if company is not None and reading.measure in OF_MONEY:
-        aim = site or aim_of(context, low, high)
+        aim = site or (aim_of(context, low, high) if reading.measure == "investment" else None)
         return replace(company, place_id=aim.place_id if aim else None)
     if site is None:
         return company
@@ -98,15 +99,17 @@ def site_of(context: Context, amount: Amount, low: int, high: int) -> Owner | No
 
 def aim_of(context: Context, low: int, high: int) -> Owner | None:
     """The site that a clause's money is for: "a loan to complete the plant", "for its Tarn mine"."""
-    text = context.text
-    for one in sites.find(context.document.text, text):
+    text, whole = context.text, context.document.text
+    for one in sites.find(whole, text):
         if low <= one.start < high:
             return Owner(one.site.entity, one.start, one.end, one.site.place_id, True)
     for hit in sites.THE_SITE.finditer(text, low, high):
         meant = sites.before(context.document, context.sentence.start + hit.start(), hit.group("noun"))
         if meant:
             return Owner(meant.entity, hit.start(), hit.end(), meant.place_id, True)
-    return None
+    last = sites.before(context.document, context.sentence.start + high, "project")
+    block = context.document.paragraphs[context.sentence.paragraph].text
+    return Owner(last.entity, low, low, last.place_id, True) if last and sites.find(whole, block) else None
 
 
 def own_site(context: Context, amount: Amount, one: Owner) -> bool:

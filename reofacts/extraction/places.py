@@ -14,7 +14,7 @@ from .measures import Reading
 from .subjects import NOTHING, Subject, in_turn, listed, segment
 from .whereabouts import country_or_itself
 
-TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$", re.I)
+TO = re.compile(r"\b(?:to|(?:bound|destined|headed|left)\s+for)\s+(?:the\s+)?$", re.I)
 
 FROM = re.compile(r"\b(?:from|(?:supplied|provided|sold|shipped|exported|dominated|held)\s+by)\s+(?:the\s+)?$", re.I)
 
@@ -34,12 +34,18 @@ BOUGHT = re.compile(
     re.I,
 )
 
+BUYS = re.compile(r"\b(?:took|takes|bought|buys|purchased|purchases)\s+(?:[\w-]+\s+){0,3}\d")
+"""Took 400 tonnes: a purchase, whatever it is called."""
+
+IMPORTS = re.compile(r"\s+(?:[\w-]+\s+)?imports?\b")
+OF = re.compile(r"\b(?:of|buys?|bought|imports?|imported|took|takes)\s+$")
 
 REFERS = re.compile(
     r"\b(?:the|a|that|this|its)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|producer|supplier|exporter|bloc|kingdom|republic|it)\b",
     re.I,
 )
 """Words for a country named before."""
+
 
 def read_place(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
     """The place that a figure is about, apart from the partner of a trade."""
@@ -70,37 +76,42 @@ def handed_down(context: Context, amount: Amount, reading: Reading, earlier: tup
 
 
 def candidates(context: Context, amount: Amount, reading: Reading) -> list[Mention]:
-    """The places of a sentence without the other side of a trade, seats of companies and the whole of a share."""
-    partner = read_partner(context, amount, reading)
-    sign = TO if "export" in (reading.measure, reading.change_of) else FROM
-    sides = [item for item in context.places if partner.id and sign.search(context.text[: item.start])]
-    if trade_of(context, reading) == "import":
+    """The places of a sentence that can be a figure's: no side of a trade, rival, company or whole of a share."""
+    text = context.text
+    found = trading(context, amount, reading)
+    firms = antecedents.companies(context.document.text, text) if found else ()
+    found = [item for item in found if not any(a <= item.start and item.end < b for a, b, _ in firms)]
+    found = [item for item in found if not (whereabouts.rival(text, item) or whereabouts.origin(text, item))]
+    clause = context.clause(amount.start)
+    there = [item for item in within(found, clause) if not whereabouts.describes(text, item)]
+    found = [item for item in found if item in there or not there or not within([item], clause)]
+    if reading.measure != "share":
+        kept = [item for item in found if not whereabouts.whole(text, item)]
+        found = kept or [item for item in found if item.entity.entity_id != "place:world"]
+    cues = [cue.start for cue in context.measures]
+    return [item for item in found if not whereabouts.loose(text, item, cues)]
+
+
+def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]:
+    """The places of a sentence without the other side of a trade: who buys exports, who sells imports."""
+    text, named = context.text, (reading.measure, reading.change_of)
+    partner, trade = read_partner(context, amount, reading), trade_of(context, reading)
+    sign = TO if "export" in named else FROM
+    sides = [item for item in context.places if partner.id and sign.search(text[: item.start])]
+    if trade == "import":
         sides += [item for item in context.places if comes_from(context, item)]
     apart = {item.entity.entity_id for side in sides for item in beside(context, side)}
     found = [item for item in context.places if item not in partner.mentions and item.entity.entity_id not in apart]
-    firms = antecedents.companies(context.document.text, context.text) if found else ()
-    found = [item for item in found if not any(a <= item.start and item.end < b for a, b, _ in firms)]
-    found = [
-        item
-        for item in found
-        if not (whereabouts.rival(context.text, item) or whereabouts.origin(context.text, item))
-    ]
     if reading.measure == "export":
-        found = [
-            item for item in found if item.form == "demonym" or not whereabouts.WENT.search(context.text[: item.start])
-        ] or found
-    if "import" not in (reading.measure, reading.change_of):
-        found = [item for item in found if not whereabouts.bound_for(context.text, item)]
-    clause = context.clause(amount.start)
-    there = [item for item in within(found, clause) if not whereabouts.describes(context.text, item)]
-    found = [item for item in found if item in there or not there or not within([item], clause)]
+        sent = [item for item in found if item.form != "demonym" and whereabouts.WENT.search(text[: item.start])]
+        found = [item for item in found if item not in sent] or found
+    if trade == "export":
+        found = [item for item in found if not whereabouts.buys(text, item)]
+    if "import" not in named:
+        found = [item for item in found if not whereabouts.bound_for(text, item)]
     if reading.measure == "supply":
-        found = [item for item in found if not GIVEN.search(context.text[max(0, item.start - 12) : item.start])]
-    if reading.measure != "share":
-        kept = [item for item in found if not whereabouts.whole(context.text, item)]
-        found = kept or [item for item in found if item.entity.entity_id != "place:world"]
-    cues = [cue.start for cue in context.measures]
-    return [item for item in found if not whereabouts.loose(context.text, item, cues)]
+        found = [item for item in found if not GIVEN.search(text[max(0, item.start - 12) : item.start])]
+    return found
 
 
 def beside(context: Context, side: Mention) -> list[Mention]:
@@ -181,6 +192,8 @@ def trade_of(context: Context, reading: Reading) -> str | None:
         return "export"
     if reading.measure == "share" and BOUGHT.search(context.text):
         return "import"
+    if BUYS.search(context.text) and any(comes_from(context, item) for item in context.places):
+        return "import"
     named = {reading.measure, reading.change_of}
     if "supply" in named and any(whereabouts.bound_for(context.text, item) for item in context.places):
         return "export"
@@ -198,10 +211,6 @@ def comes_from(context: Context, item: Mention) -> bool:
     )
 
 
-IMPORTS = re.compile(r"\s+(?:[\w-]+\s+)?imports?\b")
-OF = re.compile(r"\b(?:of|buys?|bought|imports?|imported|took|takes)\s+$")
-
-
 def read_partner(context: Context, amount: Amount, reading: Reading) -> Subject:
     """The other side of a trade: after `to` for an export, after `from` for an import."""
     trade = trade_of(context, reading)
@@ -213,7 +222,7 @@ def read_partner(context: Context, amount: Amount, reading: Reading) -> Subject:
         item
         for item in context.places
         if (item.form != "demonym" and sign.search(context.text[: item.start]))
-        or (trade == "export" and whereabouts.buys(context.text, item))
+        or (trade == "export" and (whereabouts.buys(context.text, item) or whereabouts.bound_for(context.text, item)))
         or (trade == "import" and (RELIES.search(context.text[: item.start]) or comes_from(context, item)))
     ]
     clause = context.clause(amount.start)
@@ -222,9 +231,7 @@ def read_partner(context: Context, amount: Amount, reading: Reading) -> Subject:
     opening = [item for item in found if item.end <= context.amounts[0].start]
     flows = [cue.start for cue in context.measures if cue.value == trade]
     before = [
-        item
-        for item in found
-        if item.end <= amount.start and not any(item.end <= at < amount.start for at in flows)
+        item for item in found if item.end <= amount.start and not any(item.end <= at < amount.start for at in flows)
     ][-1:]
     ordered = [*within(behind, clause), *within(ahead, clause)[-1:], *behind, *ahead[-1:], *before, *opening]
     if reading.measure == "share" and ahead:

@@ -75,7 +75,9 @@ OUTSIDE = re.compile(r"\b(?:outside(?:\sof)?|ex[\s-]|non-|excluding|beyond|other
 """Supply outside China is not China's."""
 
 _PART = r"(?:%|per\s?cent|third|quarter|half|fifth|tenth)s?"
-LANDMARK = re.compile(r"\s(?:Lake|River|Creek|Mountains?|Hills?|Ridge|Springs|Falls|Basin|Canyon|Valley)\b(?!\s(?:in|of)\s)")
+LANDMARK = re.compile(
+    r"\s(?:Lake|River|Creek|Mountains?|Hills?|Ridge|Springs|Falls|Basin|Canyon|Valley)\b(?!\s(?:in|of)\s)"
+)
 """Georgia Lake: a name, wherever that lies."""
 
 PART_OF = re.compile(rf"{_PART}\s+of\s+(?:the\s+)?$", re.I)
@@ -90,15 +92,18 @@ GOVERNMENT = re.compile(
 """The United States Department of Energy: a body whose money is that of its country."""
 
 RIVAL = re.compile(
-    r"\bto\s(?:help\s)?(?:counter|reduce|cut|lessen|loosen|weaken|break|end|ease|lower|challenge|rival|wean|diversify|compete|curb"
+    r"\b(?:to|will|would|could|help)\s(?:help\s)?(?:counter|reduce|cut|lessen|loosen|weaken|break|end|ease|lower|challenge|rival|wean|diversify|compete|curb"
     r"|offset|blunt|move\saway|shift\saway)\b[^,;.]{0,70}$|\b(?:rather\sthan|instead\sof|independent\s(?:of|from)|alternatives?\sto"
     r"|not\s(?:depend|rely)\son|less\s(?:depend\w+|relian\w+)\son)\b[^,;.]{0,40}$",
     re.I,
 )
 """To counter China's dominance, rather than from China: whom something is aimed against."""
 
+DEPENDENCE = re.compile(r"['’]s?\s(?:\w+\s)?(?:dependence|dependency|reliance|imports?|exposure)\b")
+"""To cut India's dependence: who aims at somebody."""
+
 BOUND = re.compile(
-    r"\b(?:exports?|shipments?|sales|deliveries|supplies|those|shipped|exported|flow(?:s|ed)?|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+)?"
+    r"\b(?:exports?|shipments?|sales|deliveries|supplies|those|shipped|exported|flow(?:s|ed)?|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
     r"(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s)(?:the\s)?){0,3}$",
     re.I,
 )
@@ -203,12 +208,14 @@ def rival(text: str, mention: Mention) -> bool:
     >>> [rival(text, mention) for mention in vocabulary.find(text, "places")]
     [False, True]
     """
-    return RIVAL.search(text[max(0, mention.start - 100) : mention.start]) is not None
+    owner = DEPENDENCE.match(text, mention.end)
+    return not owner and RIVAL.search(text[max(0, mention.start - 100) : mention.start]) is not None
 
 
 def bound_for(text: str, mention: Mention) -> bool:
-    """Whether goods go to a place: `shipments to Germany`."""
-    return mention.form != "demonym" and BOUND.search(text[max(0, mention.start - 80) : mention.start]) is not None
+    """Whether goods go to a place: `shipments to Germany`, `sales to a German miner`."""
+    goes = mention.form != "demonym" or MAKER.match(text, mention.end)
+    return bool(goes and BOUND.search(text[max(0, mention.start - 80) : mention.start]))
 
 
 def buys(text: str, mention: Mention) -> bool:
