@@ -38,6 +38,7 @@ CARRIED = [
     ("Laos exported tin. Shipments to Japan and Germany were 5 tonnes.", "place_id", "place:laos"),
     ("Laos would cut Japan's reliance on China. It lent $9 million for tin.", "place_id", "place:laos"),
     ("Japan imported 20 tonnes of Chilean tin.", "partner_id", "place:chile"),
+    ("Laos sold tin. Exports to Japan and Germany were 5 tonnes and 4 tonnes.", "partner_id", "place:germany"),
     ("Japan's Chilean tin imports were 20 tonnes.", "place_id", "place:japan"),
     ("Japan relies on Chile for 40% of its lithium.", "partner_id", "place:chile"),
     ("Japan exported gallium.\n\nGermany was the top destination with 3 tonnes.", "partner_id", "place:germany"),

@@ -225,6 +225,8 @@ def read_partner(context: Context, amount: Amount, reading: Reading) -> Subject:
         or (trade == "export" and (whereabouts.buys(context.text, item) or whereabouts.bound_for(context.text, item)))
         or (trade == "import" and (RELIES.search(context.text[: item.start]) or comes_from(context, item)))
     ]
+    if paired := in_turn(context, amount, found):
+        return Subject(paired.entity.entity_id, "stated", (paired,))
     clause = context.clause(amount.start)
     behind = [item for item in found if amount.end <= item.start < high]
     ahead = [item for item in found if low <= item.start and item.end <= amount.start]
