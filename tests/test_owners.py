@@ -80,6 +80,43 @@ def test_a_site_lies_where_the_document_says() -> None:
     assert (figure.entity_id, figure.place_id, figure.place_how) == ("deposit:tarn", "place:chile", "inherited")
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Tarn project, located in southern Peru and owned by Kite Ore Ltd, is new.",
+        "Work on Tarn, its graphite deposit in the southeast of Peru, goes on.",
+        "The Tarn mine is new. It is old news that Tarn lies about 20 km north of Lund in Peru.",
+        "Tarn graphite project, Peru",
+        "The Peruvian Tarn mine is new.",
+    ],
+)
+def test_where_a_site_lies_is_said_in_many_ways(said: str) -> None:
+    assert sites.known(f"{said}\n\nThe Tarn mine yielded 500 tonnes in 2024.")["Tarn"].place_id == "place:peru"
+
+
+def test_a_site_that_sells_to_a_place_does_not_lie_there() -> None:
+    assert sites.known("The Tarn mine sold ore to Peru.")["Tarn"].place_id is None
+
+
+def test_money_goes_where_the_project_is_and_not_to_who_lends_it() -> None:
+    text = "The Tarn mine in Peru grows. Kite Ore Ltd got a $40 million loan for it from the U.S. Department of Energy."
+    assert read(text + " The lithium project needs it.")[-1].place_id == "place:peru"
+    spent = "The Tarn plant in Peru grows. Kite Ore Ltd secured $40 million to complete the plant for lithium."
+    assert read(spent)[-1].place_id == "place:peru"
+
+
+def test_a_company_is_in_the_one_country_that_a_document_is_plainly_about() -> None:
+    before = "Peru mines lithium. Peruvian pits are rich.\n\n"
+    assert read(before + "Kite Ore Ltd produced 500 tonnes of lithium in 2024.")[-1].place_id == "place:peru"
+    across = before + "So are those in Chile, Chile says, and in Chile's north.\n\n"
+    assert read(across + "Kite Ore Ltd produced 500 tonnes of lithium in 2024.")[-1].place_id is None
+
+
+def test_a_company_is_where_its_own_sentences_say() -> None:
+    text = "Peru and Chile mine lithium. Kite Ore Ltd digs in Chile.\n\nKite Ore Ltd dug 500 tonnes of lithium in 2024."
+    assert read(text)[-1].place_id == "place:chile"
+
+
 def test_a_company_across_countries_has_no_place_taken_over_from_the_text_around_it() -> None:
     before = "Chile is rich in lithium. Its mines yielded 900 tonnes in 2024. "
     (country, company) = read(before + "Kite Ore Ltd produced 500 tonnes of lithium in 2024.")

@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from .. import vocabulary
 from ..claims import Entity, Participant
 from ..vocabulary import Mention
-from . import antecedents, kinds, sites
+from . import antecedents, homes, kinds, sites, whereabouts
 from .actors import SAYING
 from .amounts import Amount
 from .context import Context, alike
+from .inheritance import NOUNS, handed
 from .lexicon import any_of
 from .measures import Reading
-from .places import NOUNS
-from .subjects import NOTHING, Subject
+from .subjects import Subject
+from .whereabouts import TITLED
 
 OF_MARKETS = ("demand", "supply", "consumption", "price", "share", "quota")
 """Measures of markets and of states: a company in the sentence says them, or gains from them, and owns none of them."""
@@ -28,14 +29,17 @@ OWN = (
     r"(?:the\s+|its\s+|their\s+)?(?:[\w-]+['’]s\s+)?(?:(?:new|planned|existing|own|proposed|nearby|flagship)\s+){0,2}$"
 )
 GIVEN = re.compile(
-    rf"\b(?:to|with|for|from|against|than|like|outside|versus|of\s+which|supply|supplies|supplying|feed|feeds)\s+{OWN}"
+    rf"\b(?:to|with|for|from|against|than|like|outside|versus|of\s+which|supply|supplies|supplying|feed|feeds)\s+"
+    rf"(?:(?:[\w.-]+\s+){{0,4}}?{any_of('company_noun')}\s+)?{OWN}"
 )
 BY = re.compile(rf"\b(?:by|at|of|from|in)\s+{OWN}")
 WHERE = re.compile(r"\b(?:in|at|from|to|of|near|across|outside|for|with)\s+(?:the\s+)?$")
 WILL = re.compile(r"\b(?:to|will|would|can|could|may|should)\s+$")
 ITS = re.compile(r"\b(?:[Ii]t|[Ii]ts)\b")
 COMPANY = re.compile(rf"\b(?:the|that|this)\s+(?:[a-z-]+\s+)?{any_of('company_noun')}\b", re.I)
-UNKNOWN = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}?(?P<name>[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w’'-]*)")
+UNKNOWN = re.compile(
+    rf"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?{TITLED}(?P<name>[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w’'-]*)"
+)
 NAME = re.compile(r"[A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,4}")
 NAMES = re.compile(rf"{NAME.pattern}(?:,\s{NAME.pattern}){{0,8}},?\sand\s{NAME.pattern}")
 LEADING = 40
@@ -67,8 +71,11 @@ def read_owner(context: Context, amount: Amount, reading: Reading) -> Owner | No
         return None
     low, high = context.clause(amount.start)
     site, company = site_of(context, amount, low, high), company_of(context, amount, low, high)
-    if site is None or (company is not None and reading.measure in OF_MONEY):
-        return company or site
+    if company is not None and reading.measure in OF_MONEY:
+        aim = site or (aim_of(context, low, high) if reading.measure == "investment" else None)
+        return replace(company, place_id=aim.place_id if aim else None)
+    if site is None:
+        return company
     return replace(site, company=company.entity if company else None)
 
 
@@ -88,6 +95,21 @@ def site_of(context: Context, amount: Amount, low: int, high: int) -> Owner | No
         if meant and not GIVEN.search(text[: hit.start()]):
             return Owner(meant.entity, hit.start(), hit.end(), meant.place_id, True)
     return None
+
+
+def aim_of(context: Context, low: int, high: int) -> Owner | None:
+    """The site that a clause's money is for: "a loan to complete the plant", "for its Tarn mine"."""
+    text, whole = context.text, context.document.text
+    for one in sites.find(whole, text):
+        if low <= one.start < high:
+            return Owner(one.site.entity, one.start, one.end, one.site.place_id, True)
+    for hit in sites.THE_SITE.finditer(text, low, high):
+        meant = sites.before(context.document, context.sentence.start + hit.start(), hit.group("noun"))
+        if meant:
+            return Owner(meant.entity, hit.start(), hit.end(), meant.place_id, True)
+    last = sites.before(context.document, context.sentence.start + high, "project")
+    block = context.document.paragraphs[context.sentence.paragraph].text
+    return Owner(last.entity, low, low, last.place_id, True) if last and sites.find(whole, block) else None
 
 
 def own_site(context: Context, amount: Amount, one: Owner) -> bool:
@@ -175,20 +197,28 @@ def nearest(found: Sequence[Owner], amount: Amount) -> Owner:
 def placed(context: Context, amount: Amount, owner: Owner | None, place: Subject) -> Subject:
     """The place of a figure, as its owner leaves it.
 
-    A site lies where the document says; a company across countries has no place but one that the sentence gives. A
-    place that the vocabulary does not know, or a site of which nobody says where it lies, blocks one taken over. A
-    place within a site's name ("the West Chile mine") is none.
+    A site lies where the document says; a company where its own sentences say, or in the one country that the document
+    is plainly about; across countries it has no place but one that the sentence gives. So it is with a place that the
+    vocabulary does not know. A place within a site's name ("the West Chile mine") is none.
     """
     named = [(one.start, one.end) for one in sites.find(context.document.text, context.text)]
     own = [item for item in place.mentions if not any(a <= item.start and item.end <= b for a, b in named)]
-    if place.how == "stated" and (own or not place.mentions):
-        return place
-    if owner is not None and owner.place_id:
+    where = [item for item in own if not whereabouts.describes(context.text, item)]
+    if owner is not None and owner.place_id and not (place.how == "stated" and near(context, amount, where)):
         said = place.how == "stated" and place.id == owner.place_id
         return Subject(owner.place_id, "stated", place.mentions) if said else Subject(owner.place_id, "inherited")
+    if place.how == "stated" and (own or not place.mentions):
+        return place
+    document = context.document
     if owner is not None:
-        return NOTHING
-    return NOTHING if place.how == "inherited" and unknown_place(context, amount) else place
+        return handed(homes.of_owner(document, owner.entity.entity_id) or homes.plainly(document))
+    return handed(homes.plainly(document)) if place.how == "inherited" and unknown_place(context, amount) else place
+
+
+def near(context: Context, amount: Amount, own: Sequence[Mention]) -> bool:
+    """Whether a figure's own clause names its place, and not only another part of the sentence."""
+    low, high = context.clause(amount.start)
+    return any(low <= item.start < high for item in own)
 
 
 def unknown_place(context: Context, amount: Amount) -> bool:

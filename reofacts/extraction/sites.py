@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from .. import vocabulary
@@ -18,6 +18,7 @@ from ..matching import Terms, prepare, scan
 from . import antecedents, directory
 from .kinds import function_words, legal, words_of
 from .lexicon import alternation, terms
+from .whereabouts import LANDMARK, country_or_itself
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]*(?!['’]s?\b)"
 NOUN = alternation(row["term"].lower() for row in vocabulary.rows("sites") if not row["term"].endswith("s"))
@@ -25,12 +26,25 @@ IN_FULL = re.compile(
     rf"(?<![\w’'-])(?P<name>{CAPITAL}(?:\s+(?:of\s+)?{CAPITAL}){{0,4}})(?P<words>(?:\s+[a-z][\w-]*){{0,4}}?)"
     rf"\s+(?P<noun>(?i:{NOUN}))\b"
 )
+COMPASS = r"(?:(?:far|mid|central|remote|upper|lower|rural)[\s-]+)?(?:(?:north|south|east|west|centr)[a-z]*)"
 LIES = re.compile(
-    r"(?:\s+(?:is|lies|sits|situated|located|based))*,?\s*(?:in|near|on|of|at)?\s*(?:the\s+)?(?:[\w-]+['’]s\s+)?"
-    r"(?:[a-z-]+\s+){0,3}(?:[A-ZÀ-ÖØ-Þ][\w’-]+(?:\s[A-ZÀ-ÖØ-Þ][\w’-]+)?,\s+){0,2}"
+    rf"(?:(?:\s+[a-z][\w/-]*){{0,4}}?\s+(?i:{NOUN})\b)?[\s,(]*"
+    rf"(?:(?:an?|the|its|one\s+of\s+the)\s+(?:[\w-]+\s+){{0,6}}?(?i:{NOUN})\b[\s,(]*)?"
+    r"(?:which\s+|that\s+)?(?:(?:is|was|lies|sits|stands)\s+)?(?:(?:situated|located|based|found|being\s+built)\s+)?"
+    r"(?:(?:about|some|around|just|roughly)\s+)?(?:\d+\s?(?:km|kilomet\w+|miles?)\s+)?"
+    rf"(?:(?:in|near|on|of|at|outside|off|{COMPASS}\s+of)\s+)?(?:the\s+)?(?:[\w-]+['’]s\s+)?"
+    rf"(?:{COMPASS}\s+(?:(?:part\s+|corner\s+)?of\s+)?(?:the\s+)?)?"
+    r"(?:(?:state|province|region|district|city|town)\s+of\s+)?"
+    r"(?:[A-ZÀ-ÖØ-Þ][\w’-]+(?:\s[A-ZÀ-ÖØ-Þ][\w’-]+){0,2}(?:\s+[a-z]+)?,?\s+(?:(?:in|of)\s+)?(?:the\s+)?){0,2}"
 )
+"""What may stand between a site's name and the place in which it lies: ", located about 20 km north of Lund in"."""
+APPOSED = re.compile(
+    rf"(?<![\w’'-])(?P<name>{CAPITAL}(?:\s{CAPITAL}){{0,2}}),\s(?:an?|its|the)\s(?P<words>(?:[\w-]+\s){{0,5}}?)(?P<noun>{NOUN})\b"
+)
+"""Tarn, its graphite deposit."""
 OF_PLACE = re.compile(r"(?:['’]s)\s+(?:[a-z-]+\s+){0,4}$")
-NEARBY = 70
+OF_NATION = re.compile(r"\s+(?:[a-z-]+\s+){0,2}$")
+NEARBY = 90
 """How far behind a site's name the place may stand in which it lies."""
 THE_SITE = re.compile(rf"\b(?:the|this|that)\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{NOUN})\b", re.I)
 WORKS, EITHER = "where minerals are processed", "what is being explored or built"
@@ -86,7 +100,7 @@ def bare(words: str) -> str:
     ('Tarn', 'North American Lithium', '')
     """
     kept = words.split()
-    while kept and (kept[0].lower() in function_words() or is_state(kept[0]) or kept[0] in words_of("calendar")):
+    while kept and (kept[0].lower() in function_words() or owns(kept) or kept[0] in words_of("calendar")):
         kept = kept[1:]
     short = list(kept)
     while short and short[-1].lower() in between():
@@ -95,6 +109,11 @@ def bare(words: str) -> str:
         return ""
     demonym = [one for one in vocabulary.find(" ".join(short), "places") if one.form == "demonym"]
     return " ".join(kept if demonym and demonym[-1].end == len(" ".join(short)) else short)
+
+
+def owns(words: list[str]) -> bool:
+    """Whether words begin with a country that is no part of the name behind it: `Peru Tarn`, but not `Peru Lake`."""
+    return is_state(words[0]) and not (len(words) > 1 and LANDMARK.match(f" {words[1]}"))
 
 
 def is_state(word: str) -> bool:
@@ -117,13 +136,13 @@ def is_region(name: str) -> bool:
 def known(whole: str) -> Mapping[str, Site]:
     """The sites of a whole text by name.
 
-    >>> found = known("The Tarn lithium mine in Chile opened.")
+    >>> found = known("The Tarn lithium mine opened. Tarn lies in Chile.")
     >>> [(name, site.entity.entity_id, site.place_id) for name, site in found.items()]
     [('Tarn', 'deposit:tarn', 'place:chile')]
     """
     bodies = directory.forms(whole)
     found: dict[str, Site] = {}
-    for hit, name, start in met(whole):
+    for hit, name, start in (*met(whole), *apposed(whole)):
         body = bodies.get(directory.key(name))
         last = name.split()[-1].casefold()
         if body or last in legal() or (name in found and found[name].place_id):
@@ -134,28 +153,47 @@ def known(whole: str) -> Mapping[str, Site]:
         label = f"{name} {hit.group('noun').lower()}" if works else name
         entity = found[name].entity if name in found else Entity(f"deposit:{slug(label)}", "deposit", label)
         found[name] = Site(entity, located(whole, start, hit.end(), name), works)
+    return placed(whole, found)
+
+
+def apposed(text: str) -> Iterator[tuple[re.Match[str], str, int]]:
+    """The sites that a text names with what they are behind a comma: `Tarn, its graphite deposit`."""
+    for hit in APPOSED.finditer(text):
+        name = hit.group("name")
+        words = re.split(r"[\s-]", hit.group("words").lower())
+        if bare(name) == name and any(word in between() for word in words) and not vocabulary.find(name, "places"):
+            yield hit, name, hit.start("name")
+
+
+def placed(whole: str, found: dict[str, Site]) -> Mapping[str, Site]:
+    """The sites, those without a place with the one that any mention of their name says: `Tarn lies in Chile`."""
+    missing = [name for name, site in found.items() if site.place_id is None]
+    for hit in scan(whole, prepare((name, name) for name in missing)) if missing else ():
+        name = whole[hit.start : hit.end]
+        site = found.get(name)
+        if site is not None and site.place_id is None and (country := said(whole, hit.start, hit.end)):
+            found[name] = replace(site, place_id=country)
     return found
 
 
 def located(whole: str, start: int, end: int, name: str) -> str | None:
-    """The country in which a site lies: the place named right behind it, before it ("Chile's"), or its own name."""
+    """The country in which a site lies: as the words around it say, or its own name."""
+    own = [item for item in vocabulary.find(name, "places") if item.text == name]
+    return said(whole, start, end) or (country_or_itself(own[0].entity.entity_id) if own else None)
+
+
+def said(whole: str, start: int, end: int) -> str | None:
+    """The country that the words behind a site's name say, or those before it: `Chile's`, `the Chilean`."""
     behind = re.split(r"[.;\n]", whole[end : end + NEARBY])[0]
     for item in vocabulary.find(behind, "places"):
         if LIES.fullmatch(behind[: item.start]):
-            return country(item.entity.entity_id)
+            return country_or_itself(item.entity.entity_id)
         break
     before = whole[max(0, start - NEARBY) : start]
     owners = vocabulary.find(before, "places")
-    if owners and OF_PLACE.fullmatch(before[owners[-1].end :]):
-        return country(owners[-1].entity.entity_id)
-    own = [item for item in vocabulary.find(name, "places") if item.text == name]
-    return country(own[0].entity.entity_id) if own else None
-
-
-def country(place_id: str) -> str:
-    """The country that holds a place; a place above countries is itself."""
-    held = vocabulary.entities()
-    return next((step for step in vocabulary.ancestors(place_id) if held[step].iso_3166_1), place_id)
+    if owners and (OF_PLACE if owners[-1].form != "demonym" else OF_NATION).fullmatch(before[owners[-1].end :]):
+        return country_or_itself(owners[-1].entity.entity_id)
+    return None
 
 
 @lru_cache(maxsize=64)
