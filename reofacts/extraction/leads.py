@@ -10,7 +10,8 @@ from .. import periods
 from ..documents import Document, Sentence
 from ..periods import Period
 from ..vocabulary import Mention
-from .context import dates, places
+from .calendars import dates
+from .context import places
 
 ITEM = re.compile(r"\s*(?:[•·▪●◦‣○*–—-]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])\s")
 """How an item of a list opens."""

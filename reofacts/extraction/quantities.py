@@ -17,11 +17,13 @@ from ..documents import Document
 from ..periods import Period, dateline
 from . import conversions, leads, owners, series, sums, unknown, voice
 from .amounts import Amount
-from .context import Context, cues, first_country, read_context
+from .calendars import first_country
+from .carrying import carry
+from .context import Context, cues, read_context
 from .measures import CHANGES, Reading, carried, read_measure, resource_class
 from .places import read_partner, read_place
 from .subjects import Subject, read_basis, read_material
-from .times import STATES, carry, period_of
+from .times import STATES, period_of
 from .unknown import Unknown
 
 SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "points"})
