@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from .. import periods, vocabulary
 from ..documents import Document, Sentence
 from ..periods import Period
+from .sayings import spoken
 
 HEAD = 20_000
 """How much of a document tells in whose money it counts."""
@@ -55,21 +57,102 @@ def dated(
 
 @lru_cache(maxsize=8)
 def custom_of(document: Document, country: str | None) -> periods.Custom:
-    """How a document counts its quarters, and the quarter or half year that its head names first, once it is over."""
-    month = counts_from(document.text[:HEAD], country)
-    published = document.published
-    for block in document.paragraphs[:4] if published else ():
-        for period in dated(block.text, published, country, periods.Custom(month)):
-            told = period.kind in ("quarter", "half") and period.role == "at"
-            if told and period.first and period.last and published and period.last <= published:
-                return periods.Custom(month, (period.first, period.last))
-    return periods.Custom(month)
+    """How a document counts its quarters, and on which stretch of time it reports."""
+    text = document.text[:HEAD]
+    month = counts_from(text, country, document.published)
+    found = reported(document, country, month)
+    days = (found.period.first, found.period.last) if found else (None, None)
+    return periods.Custom(month, (days[0], days[1]) if days[0] and days[1] else None)
 
 
-def counts_from(text: str, country: str | None) -> int:
+HEAD_BLOCKS = 15
+"""How many paragraphs, headlines and lines of a list among them, a document's head has at most."""
+
+PROSE = 2
+"""How many paragraphs of prose its head has."""
+
+TELLS = re.compile(
+    r"\b(?:results|reports?|reported|update|highlights|review|performance|activities|earnings|statistics|figures|data)\b",
+    re.I,
+)
+"""Words of a sentence that says on what a document reports."""
+
+FIGURE = re.compile(
+    r"(?:[$€£¥₹]|\bRs\.?)\s?\d|\d(?:\s?%|[\s-](?:(?:million|billion|thousand|metric|dry)[\s-])*(?:per\s?cent|tonn|tons?\b|t\b|kg\b|kt\b|mt\b|"
+    r"lbs?\b|pounds|ounces|oz\b|kilo|yuan|crore|tU\b|carats))",
+    re.I,
+)
+"""A figure of the trade: a percentage, a mass or money."""
+
+FRESH = {
+    "month": (31, 130),
+    "quarter": (92, 200),
+    "half": (184, 300),
+    "span": (366, 300),
+    "year": (366, 300),
+    "fiscal_year": (366, 300),
+}
+"""Stretches on which one reports: their greatest length, and how long after their end it is news, in days."""
+
+
+class Told(NamedTuple):
+    """The stretch on which a document reports, and the paragraph that names it."""
+
+    paragraph: int
+    period: Period
+
+
+def reported_by(document: Document, sentence: Sentence) -> Told | None:
+    """The stretch on which the document of a sentence reports, as the sentence counts quarters."""
+    country = country_of(document, sentence)
+    return reported(document, country, counts_from(document.text[:HEAD], country, document.published))
+
+
+@lru_cache(maxsize=8)
+def reported(document: Document, country: str | None, month: int) -> Told | None:
+    """The month, quarter, half or year on which a document reports: the first of which its head tells figures.
+
+    Headlines and lines of a list belong to the head, with the first paragraphs of prose.
+    """
+    prose = 0
+    for number, block in enumerate(document.paragraphs[:HEAD_BLOCKS]):
+        if prose == PROSE:
+            return None
+        prose += not block.headline
+        for period in dated(block.text[:HEAD], document.published, country, periods.Custom(month)):
+            if reportable(period, document.published) and tells(block.text, period):
+                return Told(number, period)
+    return None
+
+
+def reportable(period: Period, published: date | None) -> bool:
+    """Whether a period is one of whole months, just over, on which one reports."""
+    if period.role not in ("at", "from_to") or period.first is None or period.last is None or period.kind not in FRESH:
+        return False
+    days, fresh = FRESH[period.kind]
+    whole = period.first.day == 1 and (period.last + DAY).day == 1 and (period.last - period.first).days < days
+    if published is None:
+        return whole and period.how == "stated" and period.kind not in ("year", "fiscal_year")
+    return whole and 0 <= (published - period.last).days <= fresh
+
+
+def tells(text: str, period: Period) -> bool:
+    """Whether the sentence of a period tells figures or speaks of results, and not of when something was said."""
+    start = max((stop.end() for stop in STOP.finditer(text, 0, period.start)), default=0)
+    stop = STOP.search(text, period.end)
+    words = f"{text[start : period.start]} … {text[period.end : stop.start() if stop else len(text)]}"
+    return not spoken(text, period) and (FIGURE.search(words) or TELLS.search(words)) is not None
+
+
+DAY = timedelta(days=1)
+STOP = re.compile(r"[.!?]\s+(?=[A-Z“\"])|\n")
+
+
+def counts_from(text: str, country: str | None, published: date | None = None) -> int:
     """The month from which a text counts its quarters: as it says when one ends, else by the country's fiscal year.
 
-    The fiscal year counts where a quarter is called fiscal, or fits one named by its month in that way alone.
+    The fiscal year counts where a quarter is called fiscal, or fits one named by its month in that way alone; also
+    where the first one told of is in that way alone the quarter that was just over at publication.
 
     >>> counts_from("In the first quarter ended 30 September sales rose.", None)
     7
@@ -77,6 +160,8 @@ def counts_from(text: str, country: str | None) -> int:
     7
     >>> counts_from("In the June quarter sales rose. The second quarter was the best.", "AU")
     1
+    >>> counts_from("Output in Q1 was 5 tonnes, after 6 tonnes in Q4.", "AU", date(2025, 10, 21))
+    7
     """
     if ended := ENDED.search(text):
         return (LASTS[ended[2].lower()] - 3 * NUMBERS[ended[1].lower()]) % 12 + 1
@@ -88,7 +173,12 @@ def counts_from(text: str, country: str | None) -> int:
     told = {NUMBERS[found[1].lower()] if found[1] else int(found[2]) for found in ORDINAL.finditer(text)}
     ends = {LASTS[found[1].lower()] for found in QUARTER_TO.finditer(text)}
     fiscal = {(end - first) % 12 // 3 + 1 for end in ends}
-    return first if told & fiscal and not told & {end // 3 for end in ends} else 1
+    if ends or published is None:
+        return first if told & fiscal and not told & {end // 3 for end in ends} else 1
+    over = (published.month - 1) // 3 or 4
+    named = next(ORDINAL.finditer(text), None)
+    number = 0 if named is None else NUMBERS[named[1].lower()] if named[1] else int(named[2])
+    return first if number not in (0, over) and number == (over * 3 - first) % 12 // 3 + 1 else 1
 
 
 def country_of(document: Document, sentence: Sentence) -> str | None:

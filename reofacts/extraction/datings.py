@@ -7,26 +7,7 @@ import re
 from ..periods import Period, dateline
 from .amounts import Amount
 from .context import Context
-
-SPOKEN = re.compile(
-    r"\b(?:said|says|say|show(?:s|ed|n)?|reported|announced|released|published|told|added|according to)"
-    r"(?:\s+(?!that\b)[A-Za-z’']+){0,6}?\s+(?:on|in)?\s*(?:late|early)?\s*$",
-    re.I,
-)
-"""What stands before a period that dates the saying and not the figure."""
-
-SAID = re.compile(r"\s*,?\s*(?:said|announced|reported|told|unveiled|launched|signed|approved|confirmed)\b")
-"""What stands behind a day on which something was said: `Kite Ore on May 3 said`."""
-
-REPORTS = re.compile(
-    r"[^.;\d]{0,80}?\b(?:said|says|reported|announced|published|told|showed|wrote)\s(?:that\b|on\b|in\b)"
-)
-"""In December the paper reported that: what was reported has a time of its own."""
-
-WIRE = re.compile(
-    r"[A-Z][A-Za-z .]{2,24},\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s?(?:\([A-Z][\w ]+\))?\s?[-–—]{1,2}\s"
-)
-"""JAKARTA, March 19 (Wire) - opens a story with the day of its telling."""
+from .sayings import REPORTS, SAID, WIRE, spoken
 
 RECORD = re.compile(
     r"\b(?:(?:high|low|larg|bigg|strong|weak|fast|slow)est|best|worst|most|least|record|first|highs?|lows?|peak)\b[^.;]{0,70}$",
@@ -50,7 +31,7 @@ def datings(context: Context) -> list[Period]:
     dated = [
         item
         for item in dated
-        if not SPOKEN.search(text[max(0, item.start - 60) : item.start])
+        if not spoken(text, item)
         and not (item.kind == "day" and SAID.match(text, item.end))
         and item.text.casefold() != "today"
         and not THAT.search(text[max(0, item.start - 24) : item.start])

@@ -11,8 +11,8 @@ from .. import periods
 from ..periods import Period
 from .calendars import dates
 from .context import Context, measures
-from .datings import SPOKEN, WIRE
 from .measures import Reading
+from .sayings import SPOKEN, WIRE
 
 DAY = timedelta(days=1)
 

@@ -43,8 +43,8 @@ def year_for(match: re.Match[str], context: Context, days: Days | None, month: i
     if phrase:
         named = year_named(phrase, context)
         return (named.days[0].year, named.how) if named.days and named.kind == "year" else None
-    if context.sentence_anchor:
-        return nearest(context.sentence_anchor, month, 1)[0].year, "resolved"
+    if context.near:
+        return nearest(context.near, month, 1)[0].year, "resolved"
     if not context.published:
         return None
     year = context.published.year
