@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..claims import Quantity
 from ..periods import Period
 from .amounts import Amount
 from .context import Context
@@ -13,7 +14,7 @@ from .measures import Reading
 BASED = re.compile(
     r"\b(?:(?:up|down|higher|lower|more|less|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|dropp\w+|jump\w+|surg\w+"
     r"|slump\w+|climb\w+|plung\w+|recover\w+|reduc\w+|rais\w+|cut|revis\w+|lower\w+)\b(?:[^;.]|\.\d){0,40}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
-    r"|than|below|above|exceeded|double|triple|twice|half|times)\s+(?:(?:the|an?|just|only|about|around|some|nearly|over)\s+)*$",
+    r"|\bafter|than|below|above|exceeded|double|triple|twice|half|times)\s+(?:(?:the|an?|just|only|about|around|some|nearly|over)\s+)*$",
     re.I,
 )
 """What stands before a level that another is compared with: its time is not that of the other."""
@@ -57,6 +58,26 @@ def dates_base(context: Context, other: Amount, period: Period) -> bool:
     """Whether a period stands right behind a level with which others are compared."""
     start = other.hedge[0] if other.hedge else other.start
     return 0 <= period.start - other.end <= 24 and BASED.search(context.text[max(0, start - 80) : start]) is not None
+
+
+AGAINST = re.compile(
+    r"\b(?:from|after|against|to|with|versus|vs\.?|than)\s+(?:(?:the|an?|just|only|about|around|some|nearly|over)\s+)*$",
+    re.I,
+)
+"""What stands right before the lower level of a comparison, and not before one that exceeds or doubles another."""
+
+
+def is_base(context: Context, amount: Amount) -> bool:
+    """Whether others are compared with a level: `down from 98 tonnes`, `from 98 tonnes to 70`."""
+    start = amount.hedge[0] if amount.hedge else amount.start
+    before = context.text[max(0, start - 80) : start]
+    return AGAINST.search(before) is not None and BASED.search(before) is not None
+
+
+def amount_of(context: Context, claim: Quantity) -> Amount | None:
+    """The amount of a sentence from which a claim was made."""
+    start = (claim.anchor.start or 0) - context.sentence.start
+    return next((item for item in context.amounts if item.start == start), None)
 
 
 def based(context: Context, period: Period) -> bool:

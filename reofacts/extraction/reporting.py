@@ -1,0 +1,100 @@
+"""Figures that say no time in a document that reports on one: a quarter's sales, a month's exports."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..claims import Quantity, evidence
+from ..periods import Period, within
+from .amounts import Amount
+from .bases import amount_of, based, is_base
+from .calendars import Told, dates, reported_by
+from .context import Context
+from .datings import datings
+from .leads import ITEM
+from .tenses import tense
+from .times import FLOWS
+
+SPENT = re.compile(
+    r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|loss|EBITDA|cash flow|earnings|income|costs?)\b",
+    re.I,
+)
+"""Money that a company takes and spends while it reports."""
+
+AVERAGED = re.compile(r"\b(?:averaged?|reali[sz]ed|received|achieved)\b", re.I)
+"""A price of a stretch of time."""
+
+COUNTED = ("share", "count")
+"""Measures that are dated only where a verb tells them as past."""
+
+
+def dated(context: Context, claim: Quantity) -> Quantity:
+    """The claim at the time on which its document reports, if it is a reported figure of such a time without one.
+
+    What is told in the present, and what stands beside another time, keeps none: `Peru mined 5 kt in May. It has 40%
+    of the reserves.`
+    """
+    if claim.period_start or claim.period_end or claim.modality not in ("reported", "estimated"):
+        return claim
+    if not timed(context, claim):
+        return claim
+    told = reported_by(context.document, context.sentence)
+    amount = amount_of(context, claim)
+    if told is None or amount is None or is_base(context, amount) or not then(context, amount, claim, told.period):
+        return claim
+    return at(context, claim, told)
+
+
+def timed(context: Context, claim: Quantity) -> bool:
+    """Whether a figure is of a stretch of time: a flow, its change, an average price, money earned or spent."""
+    if claim.measure in (*FLOWS, *COUNTED) or claim.change_of in FLOWS:
+        return True
+    if "price" in (claim.measure, claim.change_of):
+        return AVERAGED.search(context.text) is not None
+    return (
+        claim.measure in ("investment", "other", "change")
+        and len(claim.unit) == 3
+        and SPENT.search(context.text) is not None
+    )
+
+
+def then(context: Context, amount: Amount, claim: Quantity, told: Period) -> bool:
+    """Whether a figure is told as past, or without a verb in a headline or a list, and beside no other time."""
+    block = context.document.paragraphs[context.sentence.paragraph]
+    listed = block.headline or ITEM.match(context.text) is not None
+    how = tense(context, amount, headline=listed)
+    past = how == "past" or (how is None and listed and claim.measure not in COUNTED)
+    return past and not elsewhere(context, amount, told)
+
+
+def elsewhere(context: Context, amount: Amount, told: Period) -> bool:
+    """Whether the sentence, or its paragraph before it, names another time than the one reported on."""
+    days = (told.first, told.last)
+    own = [item for item in datings(context) if not based(context, item)]
+    now = any(item.kind == "present" for item in context.periods)
+    if now or any((item.first, item.last) != days for item in own):
+        return True
+    block = context.document.paragraphs[context.sentence.paragraph]
+    read = within(
+        dates(context.document, context.sentence, context.sentence.paragraph), 0, context.sentence.start - block.start
+    )
+    named = [item for item in read if item.role in ("at", "from_to") and item.first and item.kind != "day"]
+    return bool(named) and (named[-1].first, named[-1].last) != days
+
+
+def at(context: Context, claim: Quantity, told: Told) -> Quantity:
+    """The claim at the time that another paragraph names, with those words as evidence."""
+    start = context.document.paragraphs[told.paragraph].start
+    period = told.period
+    span = evidence(context.document, "period", start + period.start, start + period.end)
+    return replace(
+        claim,
+        period_text=period.text,
+        period_start=period.first,
+        period_end=period.last,
+        period_edtf=period.edtf,
+        period_how="inherited",
+        evidence=(*(item for item in claim.evidence if item.role != "period"), span),
+        rule=f"{claim.rule}+series.reported",
+    )
