@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..claims import Quantity, timed_like
-from .bases import AGO, BASED, based
+from .bases import AGO, BASED, amount_of, based, is_base
 from .context import Context
 from .times import FLOWS
 
@@ -26,6 +26,9 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
 
     A price takes it over from the price before it, also from the paragraph before, with its place.
     """
+    amount = amount_of(context, claim)
+    if claim.measure not in ("change", "growth_rate") and amount and is_base(context, amount):
+        return claim
     before = leading(context, found)
     if before is not None and priced(claim) and priced(before):
         return like_price(context, claim, before)

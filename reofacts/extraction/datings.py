@@ -7,7 +7,7 @@ import re
 from ..periods import Period, dateline
 from .amounts import Amount
 from .context import Context
-from .sayings import REPORTS, SAID, WIRE, spoken
+from .sayings import MADE, REPORTS, SAID, WIRE, spoken
 
 RECORD = re.compile(
     r"\b(?:(?:high|low|larg|bigg|strong|weak|fast|slow)est|best|worst|most|least|record|first|highs?|lows?|peak)\b[^.;]{0,70}$",
@@ -32,6 +32,7 @@ def datings(context: Context) -> list[Period]:
         item
         for item in dated
         if not spoken(text, item)
+        and not MADE.search(text, max(0, item.start - 40), item.start)
         and not (item.kind == "day" and SAID.match(text, item.end))
         and item.text.casefold() != "today"
         and not THAT.search(text[max(0, item.start - 24) : item.start])
@@ -57,7 +58,9 @@ def beyond(context: Context, amount: Amount, period: Period) -> bool:
 def now(context: Context, amount: Amount) -> bool:
     """Whether the clause speaks of the present before the figure: `opened in 1990 and currently makes`."""
     clause = context.clause(amount.start)
-    return any(item.kind == "present" and clause[0] <= item.start < amount.start for item in context.periods)
+    return any(
+        item.kind in ("present", "recent") and clause[0] <= item.start < amount.start for item in context.periods
+    )
 
 
 def vague(period: Period) -> bool:

@@ -15,7 +15,7 @@ from .. import vocabulary
 from ..claims import Participant, Quantity, evidence, repeated
 from ..documents import Document
 from ..periods import Period, dateline
-from . import conversions, leads, owners, reporting, series, sums, unknown, voice
+from . import comparing, conversions, leads, owners, reporting, series, sums, unknown, voice
 from .amounts import Amount
 from .calendars import first_country
 from .carrying import carry
@@ -61,6 +61,7 @@ def read_all(document: Document) -> tuple[list[Quantity], list[Unknown]]:
         linked = sums.link(context, series.link(context, claims))
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
             found.append(reporting.dated(context, carry(context, claim, found)))
+        found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]
     return without_repeats(document, without_headlines(document, found)), unmet
 

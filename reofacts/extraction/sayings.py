@@ -26,6 +26,14 @@ WIRE = re.compile(
 )
 """JAKARTA, March 19 (Wire) - opens a story with the day of its telling."""
 
+RESULTS_FOR = re.compile(r"\b(?:for|of|over|during)(?:\sthe)?\s\Z")
+"""Announced results for the quarter: those, and not their telling."""
+
+MADE = re.compile(
+    r"\b(?:forecasts?|estimates?|stud(?:y|ies)|surveys?|projections?)\s(?:made|done|published|drawn up)\sin\s\Z", re.I
+)
+"""A forecast made in 2009 tells of other years."""
+
 OF_RESULTS = re.compile(r"[\s-](?!that\b|it\b|the\b|its\b|how\b|and\b)[A-Za-z]")
 """A quarter right behind `reported` tells of what was reported: `reported Q1 output of`, `posted record May sales`."""
 
@@ -33,9 +41,9 @@ OF_RESULTS = re.compile(r"[\s-](?!that\b|it\b|the\b|its\b|how\b|and\b)[A-Za-z]")
 def spoken(text: str, period: Period) -> bool:
     """Whether a period dates the saying and not the figure: `the firm said on Friday`."""
     said = SPOKEN.search(text[max(0, period.start - 60) : period.start])
-    if said is None:
+    if said is None or RESULTS_FOR.search(text, 0, period.start):
         return False
-    part = period.kind in ("month", "quarter", "half", "year", "fiscal_year") and not LAST.match(period.text)
+    part = period.kind in ("span", "month", "quarter", "half", "year", "fiscal_year") and not LAST.match(period.text)
     return bool(said["at"]) or not (part and OF_RESULTS.match(text, period.end))
 
 

@@ -25,7 +25,9 @@ FLOWS = ("production", "export", "import", "revenue", "consumption", "supply", "
 SHARING = (*FLOWS, "demand", "supply", "share", "quota")
 """Measures for which all figures of a sentence share its only period."""
 
-ENDS = re.compile(r"\s+to\s+(?:(?:about|around|some|nearly|almost|over|just|only|a|the|record)\s+)*")
+LESS = r"(?:(?:about|around|some|nearly|almost|over|just|only|a|the|record)\s+)*"
+ENDS = re.compile(rf"\s+to\s+{LESS}\Z")
+STARTS = re.compile(rf",?\s+from\s+{LESS}\Z")
 """Fell 16% to 2 million pounds in 2017: the change has the time of the level to which it leads."""
 
 FORWARD = re.compile(r"\s(?:totall?ing|amounting\sto|reaching)\s(?:[\w-]+\s){0,3}")
@@ -79,10 +81,16 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
 
 def reached(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
     """The period of the level to which a change leads."""
-    level = next((item for item in context.amounts if item.start > amount.end), None)
-    if reading.measure != "change" or level is None:
+    if reading.measure != "change":
         return None
-    return beside(context, level, dated) if ENDS.fullmatch(context.text, amount.end, level.start) else None
+    text, end = context.text, amount.end
+    for level in [item for item in context.amounts if item.start > amount.end][:2]:
+        if ENDS.fullmatch(text, end, level.start) or (end > amount.end and ENDS.search(text, end, level.start)):
+            return beside(context, level, dated)
+        if not STARTS.fullmatch(text, end, level.start):
+            return None
+        end = level.end
+    return None
 
 
 def of_level(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
@@ -129,6 +137,7 @@ def before(context: Context, amount: Amount, dated: list[Period]) -> Period | No
     """The last period before the figure in its clause, with no figure between."""
     clause = context.clause(amount.start)
     earlier = [item for item in dated if clause[0] <= item.start and item.end <= amount.start]
+    earlier = [item for item in earlier if not of_a_base(context, amount, item)]
     if not earlier:
         return None
     figures = alike(context, amount)
@@ -149,7 +158,7 @@ def in_a_row(context: Context, row: list[Period], count: int) -> bool:
 def opening(context: Context, amount: Amount, dated: list[Period], reading: Reading) -> Period | None:
     """The period with which the sentence opens, or the only one that it has, for a figure alone or a flow."""
     alone = reading.measure == "share" and len(dated) == 1 and dated[0].start <= OPENS
-    dated = [item for item in dated if alone or ";" not in context.text[item.end : amount.start]]
+    dated = [item for item in dated if alone or not parted(context, amount, item)]
     dated = [
         item for item in dated if not (of_a_base(context, amount, item) or of_another(context, amount, item, reading))
     ]
@@ -159,6 +168,12 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
         return dated[0]
     flow = reading.measure in SHARING or reading.change_of in SHARING
     return dated[0] if len(dated) == 1 and (len(context.amounts) == 1 or flow) else None
+
+
+def parted(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a semicolon stands between a figure and a period."""
+    low, high = sorted((amount.start, period.start))
+    return ";" in context.text[low:high]
 
 
 def of_another(context: Context, amount: Amount, period: Period, reading: Reading) -> bool:
