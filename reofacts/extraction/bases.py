@@ -14,7 +14,7 @@ from .measures import Reading
 BASED = re.compile(
     r"\b(?:(?:up|down|higher|lower|more|less|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|dropp\w+|jump\w+|surg\w+"
     r"|slump\w+|climb\w+|plung\w+|recover\w+|reduc\w+|rais\w+|cut|revis\w+|lower\w+)\b(?:[^;.]|\.\d){0,40}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
-    r"|\bafter|than|below|above|exceeded|double|triple|twice|half|times)\s+(?:(?:the|an?|just|only|about|around|some|nearly|over)\s+)*$",
+    r"|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|exceeded|double|triple|twice|half|times)\s+(?:(?:the|an?|just|only|about|around|some|nearly|over|estimated)\s+)*$",
     re.I,
 )
 """What stands before a level that another is compared with: its time is not that of the other."""
@@ -49,6 +49,10 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
     return None
 
 
+BEHIND = 45
+"""How far behind a level its time may stand: `98 tonnes that were shipped overseas in May`."""
+
+
 def of_a_base(context: Context, amount: Amount | None, period: Period) -> bool:
     """Whether a period dates another level, with which a figure is compared: `up from 98 tonnes in May`."""
     return any(dates_base(context, other, period) for other in context.amounts if other is not amount)
@@ -57,21 +61,34 @@ def of_a_base(context: Context, amount: Amount | None, period: Period) -> bool:
 def dates_base(context: Context, other: Amount, period: Period) -> bool:
     """Whether a period stands right behind a level with which others are compared."""
     start = other.hedge[0] if other.hedge else other.start
-    return 0 <= period.start - other.end <= 24 and BASED.search(context.text[max(0, start - 80) : start]) is not None
+    gap = context.text[other.end : period.start]
+    if not 0 <= period.start - other.end <= (24 if "," in gap else BEHIND):
+        return False
+    return BASED.search(context.text[max(0, start - 80) : start]) is not None
 
 
 AGAINST = re.compile(
-    r"\b(?:from|after|against|to|with|versus|vs\.?|than)\s+(?:(?:the|an?|just|only|about|around|some|nearly|over)\s+)*$",
+    r"\b(?:from|after|against|to|with|versus|vs\.?|than|since(?:\s[\w’'-]+){0,3})\s+"
+    r"(?:(?:the|an?|just|only|about|around|some|nearly|over|estimated)\s+)*$",
     re.I,
 )
 """What stands right before the lower level of a comparison, and not before one that exceeds or doubles another."""
+
+
+OWNED = re.compile(r"(?:the\s)?(?:last|prior|previous)\s(?:year|quarter|month)['’]s\s$")
+"""From last year's 98 tonnes: whose a level is."""
 
 
 def is_base(context: Context, amount: Amount) -> bool:
     """Whether others are compared with a level: `down from 98 tonnes`, `from 98 tonnes to 70`."""
     start = amount.hedge[0] if amount.hedge else amount.start
     before = context.text[max(0, start - 80) : start]
-    return AGAINST.search(before) is not None and BASED.search(before) is not None
+    return AGAINST.search(OWNED.sub("", before)) is not None and leads_to_base(before)
+
+
+def leads_to_base(before: str) -> bool:
+    """Whether words lead to a level with which others are compared: `down from `, `down from last year's `."""
+    return BASED.search(OWNED.sub("", before)) is not None
 
 
 def amount_of(context: Context, claim: Quantity) -> Amount | None:

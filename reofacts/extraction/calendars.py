@@ -141,8 +141,16 @@ def tells(text: str, period: Period) -> bool:
     start = max((stop.end() for stop in STOP.finditer(text, 0, period.start)), default=0)
     stop = STOP.search(text, period.end)
     words = f"{text[start : period.start]} … {text[period.end : stop.start() if stop else len(text)]}"
-    return not spoken(text, period) and (FIGURE.search(words) or TELLS.search(words)) is not None
+    if spoken(text, period) or COMPARED.search(text, start, period.start):
+        return False
+    return (FIGURE.search(words) or TELLS.search(words)) is not None
 
+
+COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|from|versus|against|than|after)\s(?:(?!\sto\s)[^,;]){0,40}\d(?:(?!\sto\s)[^;]){0,40}\Z",
+    re.I,
+)
+"""What stands before the time of a level with which another is compared."""
 
 DAY = timedelta(days=1)
 STOP = re.compile(r"[.!?]\s+(?=[A-Z“\"])|\n")

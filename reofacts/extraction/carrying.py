@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..claims import Quantity, timed_like
-from .bases import AGO, BASED, amount_of, based, is_base
+from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
 from .context import Context
 from .times import FLOWS
 
@@ -53,7 +53,7 @@ def leading(context: Context, found: Sequence[Quantity]) -> Quantity | None:
     whole = context.document.text
     for claim in reversed(found[-4:]):
         start = claim.anchor.start or 0
-        if not BASED.search(whole[max(0, start - 80) : start]):
+        if not leads_to_base(whole[max(0, start - 80) : start]):
             return claim
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -55,7 +56,12 @@ AHEAD, BEHIND = 120, 60
 
 def against(context: Context, period: Period) -> bool:
     """Whether a period is one that others are compared with, itself or as that of a level."""
-    return period.role == "base" or any(dates_base(context, other, period) for other in context.amounts)
+    levels = (other for other in context.amounts if not SINCE.search(context.text, 0, other.start))
+    return period.role == "base" or any(dates_base(context, other, period) for other in levels)
+
+
+SINCE = re.compile(r"\bsince(?:\s[\w’'-]+){0,3}\s\Z")
+"""The lowest since 98 tonnes were shipped: a record, and no base of a change."""
 
 
 def step(claim: Quantity, base: Period) -> str | None:
@@ -73,11 +79,8 @@ def step(claim: Quantity, base: Period) -> str | None:
     length = (last.year - own.year) * 12 + last.month - own.month + 1
     if (base.last - base.first).days > length * 31 or months <= 0:
         return None
-    return (
-        "yoy"
-        if months == 12
-        else {(1, 1): "mom", (3, 3): "qoq"}.get((length, months)) or (year if months % 12 == 0 else None)
-    )
+    like = "yoy" if months == 12 else {(1, 1): "mom", (3, 3): "qoq"}.get((length, months))
+    return like or (year if months % 12 == 0 else None)
 
 
 def at_base(context: Context, claim: Quantity, claims: Sequence[Quantity], earlier: tuple[Context, ...]) -> Quantity:

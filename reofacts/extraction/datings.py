@@ -15,6 +15,9 @@ RECORD = re.compile(
 )
 """The highest since January: a record reaches back so far, and the figure does not."""
 
+BACK = re.compile(r"\b(?:back|going back|dating) to(?: the)? \Z")
+"""In records that go back to 2014: their reach."""
+
 THAT = re.compile(r"\b(?:from|than|with|to|over)\s(?:that|those|the\s\w+)\s(?:in|of)\s$")
 """Rose by 10% from that in 2015: the time of a base."""
 
@@ -33,6 +36,7 @@ def datings(context: Context) -> list[Period]:
         for item in dated
         if not spoken(text, item)
         and not MADE.search(text, max(0, item.start - 40), item.start)
+        and not BACK.search(text, max(0, item.start - 24), item.start)
         and not (item.kind == "day" and SAID.match(text, item.end))
         and item.text.casefold() != "today"
         and not THAT.search(text[max(0, item.start - 24) : item.start])
@@ -43,7 +47,8 @@ def datings(context: Context) -> list[Period]:
     ]
     wire = WIRE.match(text)
     dated = [item for item in dated if not (wire and item.end <= wire.end())]
-    if len(dated) > 1 and REPORTS.match(text, dated[0].end):
+    told = any(item.end <= dated[0].start for item in context.amounts) if dated else False
+    if len(dated) > 1 and not told and REPORTS.match(text, dated[0].end):
         dated = dated[1:]
     return [item for item in dated if not vague(item)] or dated
 

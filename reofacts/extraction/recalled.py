@@ -9,7 +9,9 @@ from datetime import date, timedelta
 
 from .. import periods
 from ..periods import Period
-from .calendars import dates
+from ..periods.intervals import edtf, shifted, unit_of
+from .amounts import Amount
+from .calendars import dates, reported_by
 from .context import Context, measures
 from .measures import Reading
 from .sayings import SPOKEN, WIRE
@@ -20,7 +22,7 @@ THEN = re.compile(
     r"\b(?!on\s+(?:the|this)\s+(?:week|month|quarter|half|year|period)\b)"
     r"(?:(?:during|in|for|over|of|on|at the end of)\s+(?:the|that|this)\s+(?:(?:same|given|reported|reporting)\s+)?"
     r"(day|quarter|month|half|week|year|period))\b"
-    r"(?!\s+(?:to|ended|before|earlier|of|through|last|a\s+year|in\s+\d|when))",
+    r"(?!\s+(?:to|ended|before|earlier|of(?!\s(?:US|A|C)?[$€£¥])|through|last|a\s+year|in\s+\d|when))",
     re.I,
 )
 """In the quarter: the one that was named before."""
@@ -38,18 +40,53 @@ LIKE = re.compile(
 def named_before(context: Context, earlier: tuple[Context, ...]) -> Period | None:
     """The period that `in the quarter` or `during the month` refers to: the last of its kind before."""
     then = THEN.search(context.text)
-    if then is None:
-        return None
+    return None if then is None else referred(context, earlier, then)
+
+
+def then_beside(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Period | None:
+    """The period that `in the quarter` right behind a figure refers to: `5 tonnes sold in the quarter`."""
+    limit = min((other.start for other in context.amounts if other.start >= amount.end), default=len(context.text))
+    limit = min([limit, amount.end + NEAR, *(item.start for item in context.periods if item.start >= amount.end)])
+    then = THEN.search(context.text, amount.end, limit)
+    return None if then is None else referred(context, earlier, then)
+
+
+NEAR = 90
+"""How far behind a figure the words may stand that refer to its time."""
+
+
+def referred(context: Context, earlier: tuple[Context, ...], then: re.Match[str]) -> Period | None:
+    """The last period before of the kind that words name; `the period` is first of all the one reported on."""
+    word = then[1].casefold()
+    told = reported_by(context.document, context.sentence)
+    fits = told is not None and fits_kind(told.period, word)
+    if told and fits and word in ("period", "half"):
+        return named_by(told.period, then)
     for block in blocks_before(context, earlier):
         for period in reversed(block):
             if (
                 period.role in ("at", "from_to")
                 and period.first
-                and fits_kind(period, then[1].casefold())
+                and fits_kind(period, word)
                 and not PREVIOUS.match(period.text)
             ):
-                return replace(period, start=then.start(), end=then.end(), text=then[0], how="inherited")
-    return None
+                return named_by(period, then)
+    if told and fits:
+        return named_by(told.period, then)
+    return just_over(context, then) if word == "quarter" else None
+
+
+def just_over(context: Context, then: re.Match[str]) -> Period | None:
+    """The quarter that was over at publication, for `in the quarter` of a text that names none before."""
+    if context.document.published is None:
+        return None
+    first, last = shifted(unit_of(context.document.published, "quarter"), -1, "quarter")
+    return Period(then.start(), then.end(), then[0], first, last, edtf(first, last), "resolved", "quarter", "at")
+
+
+def named_by(period: Period, then: re.Match[str]) -> Period:
+    """A period that other words name again."""
+    return replace(period, start=then.start(), end=then.end(), text=then[0], how="inherited")
 
 
 def decided_before(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
@@ -97,6 +134,8 @@ def reported_on(context: Context, earlier: tuple[Context, ...]) -> Period | None
         told = [
             item for item in block if item.kind in ("month", "quarter", "half") and item.role == "at" and item.first
         ]
+        if reported := reported_by(context.document, context.sentence):
+            told.append(reported.period)
         latest = max((item for item in told if any(follows(item, base) for base in bases)), key=ends, default=None)
         if latest is not None:
             return replace(latest, start=0, end=0, how="inherited")

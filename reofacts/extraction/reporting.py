@@ -17,12 +17,12 @@ from .tenses import tense
 from .times import FLOWS
 
 SPENT = re.compile(
-    r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|loss|EBITDA|cash flow|earnings|income|costs?)\b",
+    r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|EBITDA|cash flow|earnings|income|costs?)\b",
     re.I,
 )
 """Money that a company takes and spends while it reports."""
 
-AVERAGED = re.compile(r"\b(?:averaged?|reali[sz]ed|received|achieved)\b", re.I)
+AVERAGED = re.compile(r"\b(?:averaged?|reali[sz]ed|received|achieved|costs?)\b", re.I)
 """A price of a stretch of time."""
 
 COUNTED = ("share", "count")
@@ -64,7 +64,8 @@ def then(context: Context, amount: Amount, claim: Quantity, told: Period) -> boo
     block = context.document.paragraphs[context.sentence.paragraph]
     listed = block.headline or ITEM.match(context.text) is not None
     how = tense(context, amount, headline=listed)
-    past = how == "past" or (how is None and listed and claim.measure not in COUNTED)
+    bare = listed or SPENT.search(context.text) is not None
+    past = how == "past" or (how is None and bare and claim.measure not in COUNTED)
     return past and not elsewhere(context, amount, told)
 
 

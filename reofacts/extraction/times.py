@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from ..periods import Period
 from ..periods.intervals import edtf
 from . import leads
 from .amounts import Amount
-from .bases import AGO, compared, of_a_base
+from .bases import AGO, compared, is_base, of_a_base
 from .context import LIST, Context, alike, within
 from .datings import beyond, datings, now, vague
 from .measures import Reading, a_level
-from .recalled import decided_before, listed_before, named_before, reported_on
+from .recalled import decided_before, listed_before, named_before, reported_on, then_beside
 
 STATES = ("reserve", "resource", "grade", "count")
 """Measures of a state: only a period beside the figure dates them, not the time of an event around it."""
@@ -36,8 +37,13 @@ FORWARD = re.compile(r"\s(?:totall?ing|amounting\sto|reaching)\s(?:[\w-]+\s){0,3
 OPENS = 12
 """How far from its start a period may stand with which a sentence opens."""
 
+AFTERWARDS = re.compile(
+    r"\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b(?!\s(?:first|second|third|fourth|quarter|month|year)\b)"
+)
+"""What leads to an earlier event, whose time is not that of the figure."""
+
 PARTED = re.compile(
-    r";|\b(?:compared|versus|against|than)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but)\b"
+    r";|\b(?:compared|versus|against|than)\b|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but)\b"
 )
 """What parts a figure from a period behind it."""
 
@@ -62,10 +68,16 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         if reading.measure != "count":
             return beside(context, amount, dated) or leads.period(context.document, context.sentence, state=True)
     own = (
-        compared(context, amount, reading) or beside(context, amount, dated) or reached(context, amount, reading, dated)
+        compared(context, amount, reading)
+        or beside(context, amount, dated)
+        or reached(context, amount, reading, dated)
+        or then_beside(context, amount, earlier)
     )
     if own is None and now(context, amount):
         return None
+    if own is None and reading.measure not in ("change", "growth_rate") and is_base(context, amount):
+        span = before(context, amount, dated) or opening(context, amount, dated, reading)
+        return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
     return (
         own
         or before(context, amount, dated)
@@ -77,6 +89,18 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or of_level(context, amount, reading, dated)
         or reported_on(context, earlier)
     )
+
+
+REVISED = re.compile(r"\b(?:guidance|forecasts?|outlook|targets?|quotas?|estimates?|plans?|budget|revis\w+)\b")
+"""What is changed for one and the same time: `raised its 2025 guidance from 5 kt to 6`."""
+
+
+def started(span: Period | None) -> Period | None:
+    """The year in which a move began, for the level that it left: `since 2010 from 90% to 58%`."""
+    if span is None or span.role != "since" or span.kind != "year" or span.first is None:
+        return None
+    last = date(span.first.year, 12, 31)
+    return replace(span, last=last, edtf=edtf(span.first, last))
 
 
 def reached(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
@@ -171,9 +195,9 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
 
 
 def parted(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a semicolon stands between a figure and a period."""
+    """Whether a semicolon stands between a figure and a period, or what came before it: `5 kt after the strike in May`."""
     low, high = sorted((amount.start, period.start))
-    return ";" in context.text[low:high]
+    return ";" in context.text[low:high] or AFTERWARDS.search(context.text, amount.end, period.start) is not None
 
 
 def of_another(context: Context, amount: Amount, period: Period, reading: Reading) -> bool:

@@ -171,7 +171,7 @@ RULES: dict[str, Rule] = {
         (*COUNTED, *_ORDINALS, "full", "fiscal", "financial", "marketing", "year", "quarter", "half", "week"),
         rf"(?:(?P<count>{COUNT})(?:{SPACE}|-)|(?:{'|'.join(_ORDINALS)}|full|fiscal|financial|marketing){SPACE})?"
         rf"(?P<unit>months?|weeks?|year|quarter|half)(?:-year)?(?:{SPACE}period)?(?:{SPACE}|-)(?:that{SPACE})?(?:ended|ending|to|through|up{SPACE}to)"
-        rf"{SPACE}(?:on{SPACE})?{_END}(?:,?{SPACE}(?:of{SPACE})?(?P<year>{YEAR}))?",
+        rf"{SPACE}(?:on{SPACE}|(?:the{SPACE})?end{SPACE}of{SPACE}|end-)?{_END}(?:,?{SPACE}(?:of{SPACE})?(?P<year>{YEAR}))?",
         _ended,
     ),
     "quarter": Rule(

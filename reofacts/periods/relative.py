@@ -179,6 +179,9 @@ def _end_of(match: re.Match[str], context: Context) -> Reading | None:
     if not context.published:
         return unknown(unit)
     days = unit_of(context.published, unit)
+    told = context.custom.reported
+    if told and unit == "quarter" and match[0].startswith(("end", "close")) and unit_of(told[0], unit) == told:
+        return _resolved(told, unit)
     if unit == "decade" and match[0].startswith(("end", "close")):
         return _resolved(unit_of(days[1], "year"), "year")
     return _resolved(days, unit)
