@@ -10,6 +10,7 @@ from typing import NamedTuple
 from .. import periods, vocabulary
 from ..documents import Document, Sentence
 from ..periods import Period
+from ..periods.intervals import edtf, shifted, unit_of
 from .sayings import spoken
 
 HEAD = 20_000
@@ -77,6 +78,14 @@ TELLS = re.compile(
 )
 """Words of a sentence that says on what a document reports."""
 
+MOVES = re.compile(
+    r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b[^.]{0,90}?"
+    r"\b(?:ris(?:e|es|en)|rose|f[ae]ll|fallen|grew|grow|jump\w*|surg\w+|slump\w*|climb\w*|plung\w+|drop\w*|declin\w+|increas\w+"
+    r"|decreas\w+|rebound\w*|recover\w*|slid|sank|soar\w*|eas(?:e|ed)|high|low|record)\b",
+    re.I,
+)
+"""A flow that moved: `exports rebounded in July`."""
+
 FIGURE = re.compile(
     r"(?:[$€£¥₹]|\bRs\.?)\s?\d|\d(?:\s?%|[\s-](?:(?:million|billion|thousand|metric|dry)[\s-])*(?:per\s?cent|tonn|tons?\b|t\b|kg\b|kt\b|mt\b|"
     r"lbs?\b|pounds|ounces|oz\b|kilo|yuan|crore|tU\b|carats))",
@@ -117,12 +126,26 @@ def reported(document: Document, country: str | None, month: int) -> Told | None
     prose = 0
     for number, block in enumerate(document.paragraphs[:HEAD_BLOCKS]):
         if prose == PROSE:
-            return None
+            break
         prose += not block.headline
         for period in dated(block.text[:HEAD], document.published, country, periods.Custom(month)):
             if reportable(period, document.published) and tells(block.text, period):
                 return Told(number, period)
+    return quarter_over(document)
+
+
+def quarter_over(document: Document) -> Told | None:
+    """The quarter that was over at publication, of a document whose head speaks of `the quarter` and names none."""
+    published = document.published
+    for number, block in enumerate(document.paragraphs[:PROSE] if published else ()):
+        if published and (words := THE_QUARTER.search(block.text, 0, HEAD)):
+            first, last = shifted(unit_of(published, "quarter"), -1, "quarter")
+            days = edtf(first, last)
+            return Told(number, Period(*words.span(1), words[1], first, last, days, "resolved", "quarter", "at"))
     return None
+
+
+THE_QUARTER = re.compile(r"\b(?:in|for|during) (the quarter)\b(?! (?:to|ended|ending|of|before|earlier)\b)")
 
 
 def reportable(period: Period, published: date | None) -> bool:
@@ -143,7 +166,7 @@ def tells(text: str, period: Period) -> bool:
     words = f"{text[start : period.start]} … {text[period.end : stop.start() if stop else len(text)]}"
     if spoken(text, period) or COMPARED.search(text, start, period.start):
         return False
-    return (FIGURE.search(words) or TELLS.search(words)) is not None
+    return (FIGURE.search(words) or TELLS.search(words) or MOVES.search(words)) is not None
 
 
 COMPARED = re.compile(

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 from .. import periods
 from ..periods import Period
-from ..periods.intervals import edtf, shifted, unit_of
 from .amounts import Amount
 from .calendars import dates, reported_by
 from .context import Context, measures
@@ -71,17 +70,7 @@ def referred(context: Context, earlier: tuple[Context, ...], then: re.Match[str]
                 and not PREVIOUS.match(period.text)
             ):
                 return named_by(period, then)
-    if told and fits:
-        return named_by(told.period, then)
-    return just_over(context, then) if word == "quarter" else None
-
-
-def just_over(context: Context, then: re.Match[str]) -> Period | None:
-    """The quarter that was over at publication, for `in the quarter` of a text that names none before."""
-    if context.document.published is None:
-        return None
-    first, last = shifted(unit_of(context.document.published, "quarter"), -1, "quarter")
-    return Period(then.start(), then.end(), then[0], first, last, edtf(first, last), "resolved", "quarter", "at")
+    return named_by(told.period, then) if told and fits else None
 
 
 def named_by(period: Period, then: re.Match[str]) -> Period:

@@ -195,7 +195,7 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
 
 
 def parted(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a semicolon stands between a figure and a period, or what came before it: `5 kt after the strike in May`."""
+    """Whether a semicolon or an earlier event parts a figure from a period: `5 kt after the strike in May`."""
     low, high = sorted((amount.start, period.start))
     return ";" in context.text[low:high] or AFTERWARDS.search(context.text, amount.end, period.start) is not None
 
