@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..periods import Period
 from ..periods.intervals import edtf
-from . import leads
+from . import leads, states
 from .amounts import Amount
 from .bases import AGO, compared, is_base, of_a_base
 from .context import LIST, Context, alike, within
@@ -66,7 +66,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if reading.measure in STATES:
         dated = [item for item in dated if not vague(item)]
         if reading.measure != "count":
-            return beside(context, amount, dated) or leads.period(context.document, context.sentence, state=True)
+            own = beside(context, amount, dated) or states.period(context, amount, reading.measure)
+            return own or leads.period(context.document, context.sentence, state=True)
     own = (
         compared(context, amount, reading)
         or beside(context, amount, dated)
