@@ -14,6 +14,7 @@ from .calendars import dates, reported_by
 from .context import Context, measures
 from .measures import Reading
 from .sayings import SPOKEN, WIRE
+from .tenses import tense
 
 DAY = timedelta(days=1)
 
@@ -76,6 +77,27 @@ def referred(context: Context, earlier: tuple[Context, ...], then: re.Match[str]
 def named_by(period: Period, then: re.Match[str]) -> Period:
     """A period that other words name again."""
     return replace(period, start=then.start(), end=then.end(), text=then[0], how="inherited")
+
+
+EXPECTED = ("production", "export", "import", "consumption", "supply", "demand", "share")
+"""Measures of what would be so in a year to come."""
+
+
+def expected_before(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
+    """The year to come that the sentence before names, for what would be so then: `In 2035 ... That would meet 40%`."""
+    if reading.measure not in EXPECTED or context.periods or tense(context, amount) != "future":
+        return None
+    published = context.document.published
+    for before in reversed(earlier):
+        if before.sentence.paragraph != context.sentence.paragraph:
+            return None
+        named = {(item.first, item.last): item for item in before.periods if item.kind == "year" and item.first}
+        years = [item for item in named.values() if published is None or (item.first and item.first > published)]
+        if len(years) == len(named) == 1 and years[0].role in ("at", "by"):
+            return replace(years[0], start=0, end=0, how="inherited")
+        if named:
+            return None
+    return None
 
 
 def decided_before(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:

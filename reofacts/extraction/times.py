@@ -15,7 +15,7 @@ from .bases import AGO, compared, is_base, of_a_base
 from .context import LIST, Context, alike, within
 from .datings import beyond, datings, now, vague
 from .measures import Reading, a_level
-from .recalled import decided_before, listed_before, named_before, reported_on, then_beside
+from .recalled import decided_before, expected_before, listed_before, named_before, reported_on, then_beside
 
 STATES = ("reserve", "resource", "grade", "count")
 """Measures of a state: only a period beside the figure dates them, not the time of an event around it."""
@@ -79,9 +79,27 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if own is None and reading.measure not in ("change", "growth_rate") and is_base(context, amount):
         span = before(context, amount, dated) or opening(context, amount, dated, reading)
         return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
+    found = own or inferred(context, amount, reading, earlier, dated)
+    return by_its_end(found) if found and reading.measure == "change" else found
+
+
+def by_its_end(period: Period) -> Period:
+    """The year up to which a change is told, for one that is to come about: `rise by half until 2040`."""
+    if period.role != "until" or period.kind != "year" or period.last is None:
+        return period
+    first = date(period.last.year, 1, 1)
+    return replace(period, first=first, edtf=edtf(first, period.last)) if period.last.month == MONTHS else period
+
+
+MONTHS = 12
+
+
+def inferred(
+    context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...], dated: list[Period]
+) -> Period | None:
+    """The period that a figure takes from the words before it, its lead-in or the sentences before."""
     return (
-        own
-        or before(context, amount, dated)
+        before(context, amount, dated)
         or opening(context, amount, dated, reading)
         or leads.period(context.document, context.sentence, state=False)
         or named_before(context, earlier)
@@ -89,6 +107,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or listed_before(context, reading, earlier)
         or of_level(context, amount, reading, dated)
         or reported_on(context, earlier)
+        or expected_before(context, amount, reading, earlier)
     )
 
 
