@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .. import periods, vocabulary
-from ..documents import Document, Sentence
+from ..documents import Document, Paragraph, Sentence
 from ..periods import Period
 from ..periods.intervals import edtf, shifted, unit_of
 from .sayings import spoken
@@ -29,6 +29,7 @@ LASTS = {"march": 3, "june": 6, "september": 9, "december": 12}
 
 ORDINAL = re.compile(r"\b(first|second|third|fourth)[\s-]quarter\b|\bQ([1-4])\b(?!\s?(?:FY|CY)?\s?['’]?\d)", re.I)
 
+HALF = re.compile(r"\b(first|second)[\s-]half\b(?!\sof\s(?:[A-Z]|\d))|\bH([12])\b(?!\s?(?:FY|CY)?\s?['’]?\d)")
 QUARTER_TO = re.compile(r"\b(March|June|September|December)[\s-]quarter\b")
 
 ENDED = re.compile(
@@ -78,6 +79,7 @@ TELLS = re.compile(
 )
 """Words of a sentence that says on what a document reports."""
 
+FLOW = re.compile(r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b", re.I)
 MOVES = re.compile(
     r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b[^.]{0,90}?"
     r"\b(?:ris(?:e|es|en)|rose|f[ae]ll|fallen|grew|grow|jump\w*|surg\w+|slump\w*|climb\w*|plung\w+|drop\w*|declin\w+|increas\w+"
@@ -129,7 +131,7 @@ def reported(document: Document, country: str | None, month: int) -> Told | None
             break
         prose += not block.headline
         for period in dated(block.text[:HEAD], document.published, country, periods.Custom(month)):
-            if reportable(period, document.published) and tells(block.text, period):
+            if reportable(period, document.published) and (named(block, period) or tells(block.text, period)):
                 return Told(number, period)
     return quarter_over(document)
 
@@ -157,6 +159,11 @@ def reportable(period: Period, published: date | None) -> bool:
     if published is None:
         return whole and period.how == "stated" and period.kind not in ("year", "fiscal_year")
     return whole and 0 <= (published - period.last).days <= fresh
+
+
+def named(block: Paragraph, period: Period) -> bool:
+    """Whether a headline names a flow and its time: `Tin exports in December`."""
+    return block.headline and period.kind != "year" and FLOW.search(block.text) is not None
 
 
 def tells(text: str, period: Period) -> bool:
@@ -206,10 +213,17 @@ def counts_from(text: str, country: str | None, published: date | None = None) -
     fiscal = {(end - first) % 12 // 3 + 1 for end in ends}
     if ends or published is None:
         return first if told & fiscal and not told & {end // 3 for end in ends} else 1
-    over = (published.month - 1) // 3 or 4
-    named = next(ORDINAL.finditer(text), None)
-    number = 0 if named is None else NUMBERS[named[1].lower()] if named[1] else int(named[2])
-    return first if number not in (0, over) and number == (over * 3 - first) % 12 // 3 + 1 else 1
+    return first if over_by_fiscal(text, first, published) else 1
+
+
+def over_by_fiscal(text: str, first: int, published: date) -> bool:
+    """Whether the first quarter or half told of was just over at publication by the fiscal year, and by it alone."""
+    for told, size in ((ORDINAL.search(text), 3), (HALF.search(text), 6)):
+        if told is not None:
+            number = NUMBERS[told[1].lower()] if told[1] else int(told[2])
+            over = (published.month - 1) // size or 12 // size
+            return number != over and number == (over * size - first) % 12 // size + 1
+    return False
 
 
 def country_of(document: Document, sentence: Sentence) -> str | None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from ..claims import Quantity
 from ..periods import Period
-from ..periods.intervals import Days, edtf, shifted
+from ..periods.intervals import Days, edtf, moved, shifted
 from .amounts import Amount
 from .bases import amount_of, dates_base, is_base
 from .context import Context, cues
@@ -92,23 +92,32 @@ def at_base(context: Context, claim: Quantity, claims: Sequence[Quantity], earli
     amount = amount_of(context, claim)
     if claim.measure in CHANGE or amount is None or not is_base(context, amount):
         return claim
-    level = compared_with(claim, claims)
+    level = compared_with(context, claim, claims)
     if level is None or level.period_start is None or level.period_end is None:
         return claim
     days = level.period_start, level.period_end
     if claim.period_start is None and claim.period_end is None:
-        goes_back = last_base(context, earlier, days)
+        goes_back = last_base(context, earlier, days) or said_base(context, amount, days)
         return at(claim, goes_back) if goes_back else claim
     whole = same_part(days, claim)
     close = claim.value and level.value and 1 / LIKE < claim.value / level.value < LIKE
     return at(claim, whole) if whole and close else claim
 
 
-def compared_with(claim: Quantity, claims: Sequence[Quantity]) -> Quantity | None:
-    """The level of a sentence that is compared with a base: the nearest of its measure and unit."""
+def compared_with(context: Context, claim: Quantity, claims: Sequence[Quantity]) -> Quantity | None:
+    """The level that is compared with a base: the one to which it moves, else the one before it."""
     like = [item for item in claims if item is not claim and (item.measure, item.unit) == (claim.measure, claim.unit)]
-    here = claim.anchor.start or 0
-    return min(like, key=lambda item: abs((item.anchor.start or 0) - here), default=None)
+    here, end = claim.anchor.start or 0, claim.anchor.end or 0
+    after = next((item for item in like if (item.anchor.start or 0) > here), None)
+    before = [item for item in like if (item.anchor.start or 0) < here]
+    text = context.text[
+        end - context.sentence.start : ((after.anchor.start if after else end) or 0) - context.sentence.start
+    ]
+    return after if after and (not before or TO.search(text)) else before[-1] if before else None
+
+
+TO = re.compile(r"\sto\s(?:[a-z]+\s){0,2}\Z")
+"""What stands before the level to which one moves: `from 98 tonnes to just 70`."""
 
 
 def same_part(days: Days, claim: Quantity) -> Days | None:
@@ -132,6 +141,15 @@ def last_base(context: Context, earlier: tuple[Context, ...], days: Days) -> Day
                 return first, last
     return None
 
+
+def said_base(context: Context, amount: Amount, days: Days) -> Days | None:
+    """The time to which words go back from the time of a level: `against 98 tonnes from a year earlier`."""
+    said = nearest(context, amount)
+    unit = STEPS.get(said) if isinstance(said, str) else None
+    return shifted(days, -1, unit) if unit and days[1] < moved(days[0], 1, unit) else None
+
+
+STEPS = {"yoy": "year", "qoq": "quarter", "mom": "month"}
 
 NEARLY = 4
 """Days by which quarters and months differ in length."""

@@ -36,6 +36,7 @@ def datings(context: Context) -> list[Period]:
         for item in dated
         if not spoken(text, item)
         and not MADE.search(text, max(0, item.start - 40), item.start)
+        and not text[: item.start].endswith(" life ")
         and not BACK.search(text, max(0, item.start - 24), item.start)
         and not (item.kind == "day" and SAID.match(text, item.end))
         and item.text.casefold() != "today"

@@ -73,6 +73,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or beside(context, amount, dated)
         or reached(context, amount, reading, dated)
         or then_beside(context, amount, earlier)
+        or apposed(context, amount, reading, dated)
     )
     if own is None and now(context, amount):
         return None
@@ -121,6 +122,19 @@ def started(span: Period | None) -> Period | None:
         return None
     last = date(span.first.year, 12, 31)
     return replace(span, last=last, edtf=edtf(span.first, last))
+
+
+APPOSED = re.compile(r"(?:\s[a-z]+)?(?:\s?[–—(]\s?|,\s|\s-\s)(?:(?:up|down|an?|or|about|some|around|nearly)\s)*\Z")
+
+
+def apposed(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
+    """The period of the level right before its change: `in May it was 98 tonnes, up 4%`."""
+    index = context.amounts.index(amount)
+    if reading.measure != "change" or not index or is_base(context, context.amounts[index - 1]):
+        return None
+    level = context.amounts[index - 1]
+    close = APPOSED.fullmatch(context.text, level.end, amount.start)
+    return beside(context, level, dated) or before(context, level, dated) if close else None
 
 
 def reached(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:

@@ -170,14 +170,14 @@ RULES: dict[str, Rule] = {
     "period_ended": Rule(
         (*COUNTED, *_ORDINALS, "full", "fiscal", "financial", "marketing", "year", "quarter", "half", "week"),
         rf"(?:(?P<count>{COUNT})(?:{SPACE}|-)|(?:{'|'.join(_ORDINALS)}|full|fiscal|financial|marketing){SPACE})?"
-        rf"(?P<unit>months?|weeks?|year|quarter|half)(?:-year)?(?:{SPACE}period)?(?:{SPACE}|-)(?:that{SPACE})?(?:ended|ending|to|through|up{SPACE}to)"
+        rf"(?P<unit>months?|weeks?|year|quarter|half)(?:(?:-|{SPACE})year)?(?:{SPACE}period)?(?:{SPACE}|-)(?:that{SPACE})?(?:ended|ending|to|through|up{SPACE}to)"
         rf"{SPACE}(?:on{SPACE}|(?:the{SPACE})?end{SPACE}of{SPACE}|end-)?{_END}(?:,?{SPACE}(?:of{SPACE})?(?P<year>{YEAR}))?",
         _ended,
     ),
     "quarter": Rule(
         ("fiscal", "financial", *_ORDINALS),
         rf"{_FISCAL}(?P<ordinal>{'|'.join(_ORDINALS)})(?:{SPACE}|-)"
-        rf"(?P<unit>quarter|half)\b(?!-)(?:{OF_YEAR})?",
+        rf"(?P<unit>quarter|half)\b(?!-|{SPACE}of{SPACE}{MONTH})(?:{OF_YEAR})?",
         _quarter,
     ),
     "part_of_year": Rule(
