@@ -125,15 +125,16 @@ def reported(document: Document, country: str | None, month: int) -> Told | None
 
     Headlines and lines of a list belong to the head, with the first paragraphs of prose.
     """
-    prose = 0
+    over, prose = quarter_over(document), 0
     for number, block in enumerate(document.paragraphs[:HEAD_BLOCKS]):
         if prose == PROSE:
             break
         prose += not block.headline
         for period in dated(block.text[:HEAD], document.published, country, periods.Custom(month)):
             if reportable(period, document.published) and (named(block, period) or tells(block.text, period)):
-                return Told(number, period)
-    return quarter_over(document)
+                first = over is None or (number, period.start) < (over.paragraph, over.period.start)
+                return Told(number, period) if first or period.kind == "quarter" else over
+    return over
 
 
 def quarter_over(document: Document) -> Told | None:
@@ -177,7 +178,9 @@ def tells(text: str, period: Period) -> bool:
 
 
 COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|from|versus|against|than|after)\s(?:(?!\sto\s)[^,;]){0,40}\d(?:(?!\sto\s)[^;]){0,40}\Z",
+    r"\bafter\s(?:the|an?|its)\s(?:\w+\s){1,4}(?:in|of)\s\Z"
+    r"|\b(?:compared (?:with|to)|from|versus|against|than|after)"
+    r"\s(?:(?!\sto\s)[^,;]){0,40}\d(?:(?!\sto\s)[^;]){0,40}\Z",
     re.I,
 )
 """What stands before the time of a level with which another is compared."""

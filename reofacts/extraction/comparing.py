@@ -13,6 +13,7 @@ from ..periods.intervals import Days, edtf, moved, shifted
 from .amounts import Amount
 from .bases import amount_of, dates_base, is_base
 from .context import Context, cues
+from .datings import THAT
 
 CHANGE = ("change", "growth_rate")
 LIKE = 2.5
@@ -34,7 +35,7 @@ def counted(context: Context, claim: Quantity) -> Quantity:
     amount = amount_of(context, claim)
     named = nearest(context, amount) if amount else None
     if named is None:
-        return claim
+        return claim if (claim.change_base or "").isdigit() else replace(claim, change_base=None)
     base = named if isinstance(named, str) else step(claim, named)
     return replace(claim, change_base=base) if base else claim
 
@@ -44,7 +45,8 @@ def nearest(context: Context, amount: Amount) -> str | Period | None:
     said: list[tuple[int, str | Period]] = [(cue.start, cue.value) for cue in cues(context.text, "comparisons", "base")]
     said += [(item.start, item) for item in context.periods if item.first and against(context, item)]
     said.sort(key=lambda one: one[0])
-    later = next((item.start for item in context.amounts if item.start >= amount.end and item.direction), None)
+    changes = (item.start for item in context.amounts if item.direction or item.unit in ("%", "x"))
+    later = next((start for start in changes if start >= amount.end), None)
     ahead = [one for at, one in said if amount.end <= at < min(amount.end + AHEAD, later or amount.end + AHEAD)]
     behind = [one for at, one in said if amount.start - BEHIND <= at < amount.start]
     return ahead[0] if ahead else behind[-1] if behind else None
@@ -57,7 +59,9 @@ AHEAD, BEHIND = 120, 60
 def against(context: Context, period: Period) -> bool:
     """Whether a period is one that others are compared with, itself or as that of a level."""
     levels = (other for other in context.amounts if not SINCE.search(context.text, 0, other.start))
-    return period.role == "base" or any(dates_base(context, other, period) for other in levels)
+    if period.role == "base" or THAT.search(context.text[max(0, period.start - 50) : period.start]):
+        return True
+    return any(dates_base(context, other, period) for other in levels)
 
 
 SINCE = re.compile(r"\bsince(?:\s[\w’'-]+){0,3}\s\Z")

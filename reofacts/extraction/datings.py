@@ -18,7 +18,9 @@ RECORD = re.compile(
 BACK = re.compile(r"\b(?:back|going back|dating) to(?: the)? \Z")
 """In records that go back to 2014: their reach."""
 
-THAT = re.compile(r"\b(?:from|than|with|to|over)\s(?:that|those|the\s\w+)\s(?:in|of)\s$")
+THAT = re.compile(
+    r"\b(?:from|than|with|to|over|below|above)\s(?:that|those|the\s\w+|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))\s(?:in|of)\s$"
+)
 """Rose by 10% from that in 2015: the time of a base."""
 
 WHICH = re.compile(r",\s(?:which|who|whose)\b(?:[^,;]|,\d)*$")
@@ -40,7 +42,7 @@ def datings(context: Context) -> list[Period]:
         and not BACK.search(text, max(0, item.start - 24), item.start)
         and not (item.kind == "day" and SAID.match(text, item.end))
         and item.text.casefold() != "today"
-        and not THAT.search(text[max(0, item.start - 24) : item.start])
+        and not THAT.search(text[max(0, item.start - 50) : item.start])
         and not (
             (item.role == "since" or text[: item.start].endswith("since "))
             and RECORD.search(text[max(0, item.start - 90) : item.start])

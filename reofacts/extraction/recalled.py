@@ -12,6 +12,7 @@ from ..periods import Period
 from .amounts import Amount
 from .calendars import dates, reported_by
 from .context import Context, measures
+from .datings import datings
 from .measures import Reading
 from .sayings import SPOKEN, WIRE
 from .tenses import tense
@@ -85,13 +86,14 @@ EXPECTED = ("production", "export", "import", "consumption", "supply", "demand",
 
 def expected_before(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
     """The year to come that the sentence before names, for what would be so then: `In 2035 ... That would meet 40%`."""
-    if reading.measure not in EXPECTED or context.periods or tense(context, amount) != "future":
+    if reading.measure not in EXPECTED or datings(context) or tense(context, amount) != "future":
         return None
     published = context.document.published
     for before in reversed(earlier):
         if before.sentence.paragraph != context.sentence.paragraph:
             return None
-        named = {(item.first, item.last): item for item in before.periods if item.kind == "year" and item.first}
+        told = (item for item in times_of(context, before) if item.kind == "year" and item.first)
+        named = {(item.first, item.last): item for item in told}
         years = [item for item in named.values() if published is None or (item.first and item.first > published)]
         if len(years) == len(named) == 1 and years[0].role in ("at", "by"):
             return replace(years[0], start=0, end=0, how="inherited")
@@ -114,11 +116,17 @@ def decided_before(context: Context, reading: Reading, earlier: tuple[Context, .
     return None
 
 
+def times_of(context: Context, before: Context) -> list[Period]:
+    """The periods of a sentence before, also of one without figures, as this sentence understands them."""
+    start = before.sentence.start - context.document.paragraphs[before.sentence.paragraph].start
+    block = dates(context.document, context.sentence, before.sentence.paragraph)
+    return periods.within(block, start, start + len(before.text))
+
+
 def listed_before(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
     """The one date of a sentence before without figures that tells of a list of prices, for a price without any."""
     if "price" not in (reading.measure, reading.change_of):
         return None
-    document = context.document
     for before in reversed(earlier):
         told = any(cue.value == "price" for cue in measures(before.text))
         if (
@@ -127,9 +135,7 @@ def listed_before(context: Context, reading: Reading, earlier: tuple[Context, ..
             or context.sentence.paragraph - before.sentence.paragraph > 1
         ):
             continue
-        start = before.sentence.start - document.paragraphs[before.sentence.paragraph].start
-        block = dates(document, context.sentence, before.sentence.paragraph)
-        read = periods.within(block, start, start + len(before.text))
+        read = times_of(context, before)
         named = [item for item in read if item.role in ("at", "from_to") and item.first and item.last]
         wire = WIRE.match(before.text)
         named = [item for item in named if not (wire and item.end <= wire.end())]

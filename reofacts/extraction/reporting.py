@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
+from .. import vocabulary
 from ..claims import Quantity, evidence
+from ..documents import Document
 from ..periods import Period, within
 from .amounts import Amount
 from .bases import amount_of, based, is_base
-from .calendars import Told, dates, reported_by
-from .context import Context
+from .calendars import HEAD, Told, dates, reported_by
+from .context import Context, measures
 from .datings import datings
 from .leads import ITEM
 from .tenses import tense
@@ -41,9 +44,25 @@ def dated(context: Context, claim: Quantity) -> Quantity:
         return claim
     told = reported_by(context.document, context.sentence)
     amount = amount_of(context, claim)
-    if told is None or amount is None or is_base(context, amount) or not then(context, amount, claim, told.period):
+    if told is None or amount is None or is_base(context, amount) or of_others(context, claim, told):
         return claim
-    return at(context, claim, told)
+    return at(context, claim, told) if then(context, amount, claim, told.period) else claim
+
+
+def of_others(context: Context, claim: Quantity, told: Told) -> bool:
+    """Whether a figure is about another flow of another place: `Vietnam mined 5 kt`, where China's exports are told."""
+    if claim.place_how != "stated" or not claim.place_id:
+        return False
+    places, flows = of_report(context.document, told.paragraph)
+    return bool(places) and claim.place_id not in places and (claim.change_of or claim.measure) not in flows
+
+
+@lru_cache(maxsize=8)
+def of_report(document: Document, number: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The places and the flows of the paragraph that names the time on which a document reports."""
+    text = document.paragraphs[number].text[:HEAD]
+    places = {one for item in vocabulary.find(text, "places") for one in vocabulary.ancestors(item.entity.entity_id)}
+    return frozenset(places), frozenset(cue.value for cue in measures(text))
 
 
 def timed(context: Context, claim: Quantity) -> bool:
