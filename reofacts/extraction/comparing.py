@@ -36,14 +36,13 @@ def counted(context: Context, claim: Quantity) -> Quantity:
     named = nearest(context, amount) if amount else None
     if named is None:
         return claim if (claim.change_base or "").isdigit() else replace(claim, change_base=None)
-    base = named if isinstance(named, str) else step(claim, named)
-    return replace(claim, change_base=base) if base else claim
+    return replace(claim, change_base=named if isinstance(named, str) else step(claim, named))
 
 
 def nearest(context: Context, amount: Amount) -> str | Period | None:
     """The comparison nearest to a change, in words (`on the month`) or as a time (`than in April`)."""
     said: list[tuple[int, str | Period]] = [(cue.start, cue.value) for cue in cues(context.text, "comparisons", "base")]
-    said += [(item.start, item) for item in context.periods if item.first and against(context, item)]
+    said += [(item.start, item) for item in context.periods if item.first and against(context, item, amount)]
     said.sort(key=lambda one: one[0])
     changes = (item.start for item in context.amounts if item.direction or item.unit in ("%", "x"))
     later = next((start for start in changes if start >= amount.end), None)
@@ -56,9 +55,11 @@ AHEAD, BEHIND = 120, 60
 """How far behind and before a change its comparison stands."""
 
 
-def against(context: Context, period: Period) -> bool:
-    """Whether a period is one that others are compared with, itself or as that of a level."""
-    levels = (other for other in context.amounts if not SINCE.search(context.text, 0, other.start))
+def against(context: Context, period: Period, amount: Amount | None = None) -> bool:
+    """Whether a period is one that others are compared with, itself or as that of a level other than `amount`."""
+    levels = (
+        other for other in context.amounts if other is not amount and not SINCE.search(context.text, 0, other.start)
+    )
     if period.role == "base" or THAT.search(context.text[max(0, period.start - 50) : period.start]):
         return True
     return any(dates_base(context, other, period) for other in levels)
@@ -68,6 +69,10 @@ SINCE = re.compile(r"\bsince(?:\s[\w’'-]+){0,3}\s\Z")
 """The lowest since 98 tonnes were shipped: a record, and no base of a change."""
 
 
+SAME = re.compile(r"(?:the\s)?(?:same|corresponding|comparable|year-ago|year-earlier|prior-year)\b", re.I)
+"""The same month of another year, whichever month it is."""
+
+
 def step(claim: Quantity, base: Period) -> str | None:
     """What a base is to the time of a change: the month, the quarter or the year before, or a year further back."""
     if base.first is None or base.last is None:
@@ -75,7 +80,7 @@ def step(claim: Quantity, base: Period) -> str | None:
     year = f"{base.first.year:04}" if base.first.year == base.last.year else None
     own, last = claim.period_start, claim.period_end
     if own is None or last is None:
-        return year if base.kind == "year" else claim.change_base
+        return "yoy" if SAME.match(base.text) else year if base.kind == "year" else None
     months = (own.year - base.first.year) * 12 + own.month - base.first.month
     if base.kind in ("year", "fiscal_year"):
         before = last.year - base.last.year == 1 and (last.month, last.day) <= (base.last.month, base.last.day)

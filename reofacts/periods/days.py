@@ -248,7 +248,7 @@ RULES: dict[str, Rule] = {
     ),
     "month_range": Rule(
         MONTHS,
-        rf"(?P<month>{MONTH})(?:{TO}|(?<=january){SPACE}and{SPACE}(?=february))(?P<last>{MONTH}){OF_YEAR}?",
+        rf"(?P<month>{MONTH})(?:{TO}|(?<=january){SPACE}and{SPACE}(?=february))(?P<last>{MONTH})(?:(?:{SPACE}period)?{OF_YEAR})?",
         _month_range,
     ),
     "month_fiscal": Rule(
