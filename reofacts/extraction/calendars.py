@@ -49,7 +49,7 @@ def dates(document: Document, sentence: Sentence, number: int) -> tuple[Period, 
     return dated(document.paragraphs[number].text, document.published, country, custom_of(document, country))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def dated(
     text: str, published: date | None, country: str | None, custom: periods.Custom | None = None
 ) -> tuple[Period, ...]:
@@ -60,8 +60,7 @@ def dated(
 @lru_cache(maxsize=8)
 def custom_of(document: Document, country: str | None) -> periods.Custom:
     """How a document counts its quarters, and on which stretch of time it reports."""
-    text = document.text[:HEAD]
-    month = counts_from(text, country, document.published)
+    month = first_month(document, country)
     found = reported(document, country, month)
     days = (found.period.first, found.period.last) if found else (None, None)
     return periods.Custom(month, (days[0], days[1]) if days[0] and days[1] else None)
@@ -69,6 +68,9 @@ def custom_of(document: Document, country: str | None) -> periods.Custom:
 
 HEAD_BLOCKS = 15
 """How many paragraphs, headlines and lines of a list among them, a document's head has at most."""
+
+LEAD = 4_000
+"""How much of a paragraph belongs to it."""
 
 PROSE = 2
 """How many paragraphs of prose its head has."""
@@ -116,7 +118,13 @@ class Told(NamedTuple):
 def reported_by(document: Document, sentence: Sentence) -> Told | None:
     """The stretch on which the document of a sentence reports, as the sentence counts quarters."""
     country = country_of(document, sentence)
-    return reported(document, country, counts_from(document.text[:HEAD], country, document.published))
+    return reported(document, country, first_month(document, country))
+
+
+@lru_cache(maxsize=8)
+def first_month(document: Document, country: str | None) -> int:
+    """The month from which a document counts its quarters."""
+    return counts_from(document.text[:HEAD], country, document.published)
 
 
 @lru_cache(maxsize=8)
@@ -130,7 +138,7 @@ def reported(document: Document, country: str | None, month: int) -> Told | None
         if prose == PROSE:
             break
         prose += not block.headline
-        for period in dated(block.text[:HEAD], document.published, country, periods.Custom(month)):
+        for period in dated(block.text[:LEAD], document.published, country, periods.Custom(month)):
             if reportable(period, document.published) and (named(block, period) or tells(block.text, period)):
                 first = over is None or (number, period.start) < (over.paragraph, over.period.start)
                 return Told(number, period) if first or period.kind == "quarter" else over
@@ -229,6 +237,7 @@ def over_by_fiscal(text: str, first: int, published: date) -> bool:
     return False
 
 
+@lru_cache(maxsize=8)
 def country_of(document: Document, sentence: Sentence) -> str | None:
     """The country of a sentence, for fiscal years: by its money, else the first that it or the heading names."""
     if code := country_of_money(document):

@@ -58,7 +58,9 @@ AHEAD, BEHIND = 120, 60
 def against(context: Context, period: Period, amount: Amount | None = None) -> bool:
     """Whether a period is one that others are compared with, itself or as that of a level other than `amount`."""
     levels = (
-        other for other in context.amounts if other is not amount and not SINCE.search(context.text, 0, other.start)
+        other
+        for other in context.amounts
+        if other is not amount and not SINCE.search(context.text, max(0, other.start - 50), other.start)
     )
     if period.role == "base" or THAT.search(context.text[max(0, period.start - 50) : period.start]):
         return True

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import lru_cache
 
 from .. import vocabulary
 from ..claims import Quantity, evidence
 from ..documents import Document
-from ..periods import Period, within
+from ..periods import Period
 from .amounts import Amount
 from .bases import amount_of, based, is_base
 from .calendars import HEAD, Told, dates, reported_by
@@ -95,12 +96,18 @@ def elsewhere(context: Context, amount: Amount, told: Period) -> bool:
     now = any(item.kind == "present" for item in context.periods)
     if now or any((item.first, item.last) != days for item in own):
         return True
-    block = context.document.paragraphs[context.sentence.paragraph]
-    read = within(
-        dates(context.document, context.sentence, context.sentence.paragraph), 0, context.sentence.start - block.start
+    start = context.sentence.start - context.document.paragraphs[context.sentence.paragraph].start
+    read = dates(context.document, context.sentence, context.sentence.paragraph)
+    last = bisect_left(read, start, key=lambda item: item.start)
+    named = (
+        item for item in reversed(read[max(0, last - FAR) : last]) if item.role in ("at", "from_to") and item.first
     )
-    named = [item for item in read if item.role in ("at", "from_to") and item.first and item.kind != "day"]
-    return bool(named) and (named[-1].first, named[-1].last) != days
+    before = next((item for item in named if item.kind != "day"), None)
+    return before is not None and (before.first, before.last) != days
+
+
+FAR = 20
+"""How many periods back the time may lie of which a paragraph tells."""
 
 
 def at(context: Context, claim: Quantity, told: Told) -> Quantity:
