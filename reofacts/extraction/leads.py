@@ -10,7 +10,8 @@ from .. import periods
 from ..documents import Document, Sentence
 from ..periods import Period
 from ..vocabulary import Mention
-from .context import dates, places
+from .calendars import dates
+from .context import places
 
 ITEM = re.compile(r"\s*(?:[•·▪●◦‣○*–—-]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])\s")
 """How an item of a list opens."""
@@ -36,7 +37,7 @@ def leads(document: Document) -> dict[int, Sentence]:
         item = ITEM.match(text) is not None
         marked = sentence.paragraph if item else marked
         bare = len(text) <= LONGEST and not WHOLE.search(text)
-        listed = item or marked == sentence.paragraph or (bare and lead is not None and lead.text.rstrip()[-1] == ":")
+        listed = item or marked == sentence.paragraph or (lead is not None and goes_on(lead, text, bare=bare))
         if lead is not None and listed:
             found[sentence.start] = lead
         if text.endswith(":") or (bare and not item and not listed):
@@ -44,6 +45,22 @@ def leads(document: Document) -> dict[int, Sentence]:
         elif not listed:
             lead = None
     return found
+
+
+OPEN_END = re.compile(
+    r"(?:\b(?:is|are|was|were|has|have|includes?|included|established|identified|reported|found|holds?|contains?|following)|:)\s*\Z"
+)
+"""How a lead-in without a colon breaks off: `As of June the survey has established`."""
+
+FIGURED = re.compile(r"\s*(?:[$€£¥₹]|Rs\.?\s?)?\d")
+"""How a line of figures opens."""
+
+
+def goes_on(lead: Sentence, text: str, *, bare: bool) -> bool:
+    """Whether a line goes on with what a lead-in opened: one without a full stop, or one that opens with a figure."""
+    if OPEN_END.search(lead.text) is None:
+        return False
+    return bare or (lead.text.rstrip()[-1] != ":" and FIGURED.match(text) is not None)
 
 
 def period(document: Document, sentence: Sentence, *, state: bool) -> Period | None:

@@ -15,13 +15,15 @@ from .. import vocabulary
 from ..claims import Participant, Quantity, evidence, repeated
 from ..documents import Document, Watch, steps, unwatched
 from ..periods import Period, dateline
-from . import conversions, leads, owners, series, sums, unknown, voice
+from . import comparing, conversions, leads, owners, reporting, series, sums, unknown, voice
 from .amounts import Amount
-from .context import Context, cues, first_country, read_context
+from .calendars import first_country
+from .carrying import carry
+from .context import Context, cues, read_context
 from .measures import CHANGES, Reading, carried, read_measure, resource_class
 from .places import read_partner, read_place
 from .subjects import Subject, read_basis, read_material
-from .times import STATES, carry, period_of
+from .times import STATES, period_of
 from .unknown import Unknown
 
 SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "points"})
@@ -62,7 +64,8 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         ]
         linked = sums.link(context, series.link(context, claims))
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
-            found.append(carry(context, claim, found))
+            found.append(reporting.dated(context, carry(context, claim, found)))
+        found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]
     return without_repeats(document, without_headlines(document, found)), unmet
 

@@ -106,7 +106,13 @@ def _read(context: Context) -> list[Found]:
         if reading is None:
             return None
         item = Found(match.start(), match.end(), reading)
-        if reading.days and reading.role in ("at", "from_to") and reading.kind in _ANCHORS:
+        compared = reading.how == "resolved" and _BASE.search(context.low, max(0, item.start - 16), item.start)
+        if (
+            reading.days
+            and reading.role in ("at", "from_to")
+            and reading.kind in _ANCHORS
+            and not (compared and (anchor or reading.kind == "year"))
+        ):
             anchor = item
         return item
 
@@ -122,6 +128,7 @@ def _anchored(context: Context, near: Found, start: int) -> Context:
     return replace(context, anchor=days, sentence_anchor=days if dated and close and beside else None)
 
 
+_BASE = re.compile(r"(?<!\w)(?:than|against|versus|vs\.?|compared (?:with|to))(?: in| the)?\s\Z|from(?: the)? (?=\Z)")
 _NEW_CLAUSE = re.compile(r"[.;:!?]\s|\n\n")
 
 

@@ -43,8 +43,8 @@ def year_for(match: re.Match[str], context: Context, days: Days | None, month: i
     if phrase:
         named = year_named(phrase, context)
         return (named.days[0].year, named.how) if named.days and named.kind == "year" else None
-    if context.sentence_anchor:
-        return nearest(context.sentence_anchor, month, 1)[0].year, "resolved"
+    if context.near:
+        return nearest(context.near, month, 1)[0].year, "resolved"
     if not context.published:
         return None
     year = context.published.year
@@ -133,6 +133,19 @@ def _in_use(match: re.Match[str], context: Context) -> bool:
     if _MONTH_USE.match(context.low, match.end()):
         return True
     return bool(_MONTH_LEAD.search(context.low, max(0, match.start() - 24), match.start()))
+
+
+def _half_month(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the first half of March": its first fifteen days."""
+    if not capital(match, context, "month"):
+        return None
+    month = month_number(match["month"])
+    found = year_for(match, context, None, month)
+    if not found:
+        return unknown("span")
+    first, last = months(found[0], month, 1)
+    days = (first, first.replace(day=15)) if match["which"] == "first" else (first.replace(day=16), last)
+    return stated(days, "span", found[1])
 
 
 def _month_short(match: re.Match[str], context: Context) -> Reading | None:
@@ -235,11 +248,16 @@ RULES: dict[str, Rule] = {
     ),
     "month_range": Rule(
         MONTHS,
-        rf"(?P<month>{MONTH})(?:{TO}|(?<=january){SPACE}and{SPACE}(?=february))(?P<last>{MONTH}){OF_YEAR}?",
+        rf"(?P<month>{MONTH})(?:{TO}|(?<=january){SPACE}and{SPACE}(?=february))(?P<last>{MONTH})(?:(?:{SPACE}period)?{OF_YEAR})?",
         _month_range,
     ),
     "month_fiscal": Rule(
         MONTHS, rf"(?P<month>{MONTH}){SPACE}(?:of{SPACE})?(?P<year>{DIGITS}[-–/]\d\d)(?![\w/-])", _month_fiscal
+    ),
+    "half_month": Rule(
+        ("first", "second", "latter"),
+        rf"(?P<which>first|second|latter){SPACE}half{SPACE}of{SPACE}(?P<month>{MONTH})(?:,?{SPACE}(?P<year>{YEAR}))?",
+        _half_month,
     ),
     "month_short": Rule(MONTHS, rf"(?P<month>{MONTH})\s?['’](?P<short>\d\d)(?!\w)", _month_short),
     "month": Rule(

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 SPACE = r"[^\S\n]{0,2}\s"  # between two words, at most a single line break
 DASH = r"\s?[-‐‑–—]\s?"
-TO = rf"(?:{DASH}|{SPACE}(?:to|through|thru|till|until){SPACE})"
+TO = rf"(?:{DASH}(?:to{DASH})?|{SPACE}(?:to|through|thru|till|until){SPACE})"
 DIGITS = r"(?:178[89]|179\d|18\d\d|19\d\d|20\d\d|2100)"
 YEAR = rf"{DIGITS}(?!\d|[.,]\d)"
 MONTHS = (
@@ -72,6 +72,12 @@ class Context:
     anchor: Days | None = None  # the period named last, to which "a year earlier" refers
     sentence_anchor: Days | None = None  # the same, if the sentence names it with its year not long before publication
     custom: Custom = Custom()
+
+    @property
+    def near(self) -> Days | None:
+        """What a month or quarter without a year lies near: the period of its sentence, else the document's own."""
+        undated = self.anchor or self.custom.reported if not self.published else None
+        return self.sentence_anchor or undated
 
 
 @dataclass(frozen=True, slots=True)

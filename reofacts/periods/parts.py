@@ -44,6 +44,21 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     return part_of_year(context, year, (position - 1) * size + 1, size, unit, match.start())
 
 
+def _part_of_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "last year's first quarter", "2024's first half", "the year's first nine months"."""
+    year = re.sub(r"\s+", " ", match["year"])
+    if match["count"]:
+        count = number(match["count"])
+        return part_of_year(context, year, 1, count, "span", match.start()) if count <= 12 else None
+    size = _MONTHS[match["unit"]]
+    position = _ORDINALS[match["ordinal"]] or 12 // size
+    if position * size > 12:
+        return None
+    if context.custom.first_month > 1 and not year.isdigit():
+        return _by_custom(context, position, size, match.start(), earlier=year in _LAST_YEAR)
+    return part_of_year(context, year, (position - 1) * size + 1, size, match["unit"], match.start())
+
+
 _LAST_YEAR = ("last year", "the previous year", "the last year")
 
 
@@ -155,15 +170,21 @@ RULES: dict[str, Rule] = {
     "period_ended": Rule(
         (*COUNTED, *_ORDINALS, "full", "fiscal", "financial", "marketing", "year", "quarter", "half", "week"),
         rf"(?:(?P<count>{COUNT})(?:{SPACE}|-)|(?:{'|'.join(_ORDINALS)}|full|fiscal|financial|marketing){SPACE})?"
-        rf"(?P<unit>months?|weeks?|year|quarter|half)(?:{SPACE}period)?(?:{SPACE}|-)(?:that{SPACE})?(?:ended|ending|to|through|up{SPACE}to)"
-        rf"{SPACE}(?:on{SPACE})?{_END}(?:,?{SPACE}(?:of{SPACE})?(?P<year>{YEAR}))?",
+        rf"(?P<unit>months?|weeks?|year|quarter|half)(?:(?:-|{SPACE})year)?(?:{SPACE}period)?(?:{SPACE}|-)(?:that{SPACE})?(?:ended|ending|to|through|up{SPACE}to)"
+        rf"{SPACE}(?:on{SPACE}|(?:the{SPACE})?end{SPACE}of{SPACE}|end-)?{_END}(?:,?{SPACE}(?:of{SPACE})?(?P<year>{YEAR}))?",
         _ended,
     ),
     "quarter": Rule(
         ("fiscal", "financial", *_ORDINALS),
         rf"{_FISCAL}(?P<ordinal>{'|'.join(_ORDINALS)})(?:{SPACE}|-)"
-        rf"(?P<unit>quarter|half)\b(?!-)(?:{OF_YEAR})?",
+        rf"(?P<unit>quarter|half)\b(?!-|{SPACE}of{SPACE}{MONTH})(?:{OF_YEAR})?",
         _quarter,
+    ),
+    "part_of_year": Rule(
+        (*(f"{which} year['’]s" for which in ("this", "last", "next", "the", "the previous")), DIGIT),
+        rf"(?P<year>(?:this|last|next|the(?:{SPACE}previous)?){SPACE}year|{DIGITS})['’]s{SPACE}"
+        rf"(?:(?P<ordinal>{'|'.join(_ORDINALS)})(?:{SPACE}|-)(?P<unit>quarter|half)\b|first{SPACE}(?P<count>{COUNT}){SPACE}months\b)",
+        _part_of_year,
     ),
     "month_quarter": Rule(
         MONTHS,

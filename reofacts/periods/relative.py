@@ -61,9 +61,12 @@ def _calendar(match: re.Match[str], context: Context) -> Reading | None:
         return unknown(unit)
     if anchored and context.anchor and _COMPARING.search(context.low, max(0, match.start() - 14), match.start()):
         return _resolved(shifted(context.anchor, _STEPS[which], unit), unit)
-    told = context.anchor if anchored else context.custom.reported if which in _FROM_ANCHOR else None
-    fits = told is not None and _shorter(told, unit) and (anchored or unit in ("quarter", "half"))
-    origin = told[0] if told and fits else context.published
+    reported = context.custom.reported
+    reported = reported if reported and unit_of(reported[0], unit) == reported and unit != "day" else None
+    if which == "last" and not context.published and reported:
+        return _resolved(reported, unit)
+    told = context.anchor if anchored else reported if which in _FROM_ANCHOR else None
+    origin = told[0] if told and _shorter(told, unit) else context.published
     return _resolved(shifted(unit_of(origin, unit), _STEPS[which], unit), unit) if origin else unknown(unit)
 
 
@@ -176,6 +179,9 @@ def _end_of(match: re.Match[str], context: Context) -> Reading | None:
     if not context.published:
         return unknown(unit)
     days = unit_of(context.published, unit)
+    told = context.custom.reported
+    if told and unit == "quarter" and match[0].startswith(("end", "close")) and unit_of(told[0], unit) == told:
+        return _resolved(told, unit)
     if unit == "decade" and match[0].startswith(("end", "close")):
         return _resolved(unit_of(days[1], "year"), "year")
     return _resolved(days, unit)

@@ -66,7 +66,7 @@ def _settled(role: str, context: Context, item: Found, start: int) -> str:
             return "from_to"
         return "base" if changed or _LEVEL.match(context.low, item.end) else "since"
     if role == "over":
-        return "base" if changed and reading.kind != "day" else "at"
+        return "base" if changed and reading.kind not in ("day", "span") else "at"
     if role == "to":
         late = _moved().search(clause_before(context, start, 40))
         return "until" if named and not late and reading.kind != "quarter" else "at"

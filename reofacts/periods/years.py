@@ -106,8 +106,8 @@ def latest(context: Context, first: int, count: int, start: int) -> Days | None:
 
     A period of its own year earlier in the sentence comes first: "In August 2024 it set limits, effective September".
     """
-    if context.sentence_anchor:
-        return nearest(context.sentence_anchor, first, count)
+    if context.near:
+        return nearest(context.near, first, count)
     if not context.published:
         return None
     days = months(context.published.year, first, count)

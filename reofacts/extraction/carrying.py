@@ -1,0 +1,89 @@
+"""Figures that keep the time of the figure before them: a flow in its paragraph, a price in its list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..claims import Quantity, timed_like
+from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
+from .context import Context
+from .times import FLOWS
+
+AVERAGE = re.compile(r"\baverage|\brealised\b|\brealized\b|\breceived\b|\bachieved\b", re.I)
+"""An average price is one of a stretch of time."""
+
+TRADING = re.compile(r"\b(?:trad(?:es|ing)|stands?|hover\w*|sells?|fetch\w*|costs?|remains?)\b")
+"""Verbs of a price of the present."""
+
+AGO_NEXT = re.compile(r"[^,;]{0,40}\b(?:ago|earlier|before)\b")
+"""A figure of an earlier time."""
+
+
+def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity:
+    """The claim with the period of the last figure before it in its paragraph, if it is a reported flow without any.
+
+    A price takes it over from the price before it, also from the paragraph before, with its place.
+    """
+    amount = amount_of(context, claim)
+    if claim.measure not in ("change", "growth_rate") and amount and is_base(context, amount):
+        return claim
+    before = leading(context, found)
+    if before is not None and priced(claim) and priced(before):
+        return like_price(context, claim, before)
+    if (
+        before is None
+        or claim.period_edtf
+        or not (flowing(claim) or (claim.measure == "price" and AVERAGE.search(context.text)))
+        or not (flowing(before) or before.measure == "price")
+        or claim.modality != "reported"
+        or any(item.role not in ("base", "duration") and not based(context, item) for item in context.periods)
+    ):
+        return claim
+    moved = claim.measure == "change" and before.measure == claim.change_of and bool(context.periods)
+    block = context.document.paragraphs[max(0, context.sentence.paragraph - moved)]
+    if (before.anchor.start or 0) < block.start or before.modality != "reported" or before.period_start is None:
+        return claim
+    return carried(claim, before)
+
+
+def leading(context: Context, found: Sequence[Quantity]) -> Quantity | None:
+    """The last figure that is no base of a comparison: `2,352 tonnes, down from 2,511 tonnes`."""
+    whole = context.document.text
+    for claim in reversed(found[-4:]):
+        start = claim.anchor.start or 0
+        if not leads_to_base(whole[max(0, start - 80) : start]):
+            return claim
+    return None
+
+
+def carried(claim: Quantity, before: Quantity) -> Quantity:
+    """The claim at the time of the figure before it."""
+    return replace(timed_like(claim, before), rule=f"{claim.rule}+series.carried")
+
+
+def like_price(context: Context, claim: Quantity, before: Quantity) -> Quantity:
+    """A price in a list with the time and the place of the price before it, where it has none of its own."""
+    block = context.document.paragraphs[max(0, context.sentence.paragraph - 1)]
+    reported = claim.modality == before.modality == "reported"
+    reported = reported and (claim.unit == before.unit or "change" in (claim.measure, before.measure))
+    if not reported or (before.anchor.start or 0) < block.start or TRADING.search(context.text):
+        return claim
+    if claim.place_id is None and before.place_id and not context.places:
+        claim = replace(claim, place_id=before.place_id, place_how="inherited")
+    words = context.text[: (claim.anchor.start or 0) - context.sentence.start]
+    beside = (before.anchor.start or 0) >= context.sentence.start and not BASED.search(words[-80:])
+    others = [item for item in context.periods if item.role not in ("base", "duration") and not AGO.search(item.text)]
+    own = claim.period_edtf or (others and not beside) or AGO_NEXT.match(context.text[len(words) :])
+    return claim if own or before.period_start is None else carried(claim, before)
+
+
+def priced(claim: Quantity) -> bool:
+    """Whether a claim is a price, or the change of one."""
+    return "price" in (claim.measure, claim.change_of)
+
+
+def flowing(claim: Quantity) -> bool:
+    """Whether a claim is about a flow, or the change of one."""
+    return claim.measure in FLOWS or claim.change_of in FLOWS

@@ -1,0 +1,215 @@
+"""The time of a figure: what its document reports on, what it is compared with, and what leaves it undated."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reofacts.claims import Quantity
+from reofacts.extraction import extract
+
+PUBLISHED = date(2025, 10, 21)
+
+
+def read(text: str, published: date | None = PUBLISHED) -> list[Quantity]:
+    """The quantities of a text."""
+    return [claim for claim in extract(text=text, published=published).claims if isinstance(claim, Quantity)]
+
+
+def times(text: str, published: date | None = PUBLISHED) -> list[tuple[float, str | None]]:
+    """The values of a text with their periods."""
+    return [(claim.value, claim.period_edtf) for claim in read(text, published)]
+
+
+def bases(text: str, published: date | None = PUBLISHED) -> list[tuple[float, str | None]]:
+    """The changes of a text with what they are counted against."""
+    return [(claim.value, claim.change_base) for claim in read(text, published) if claim.measure == "change"]
+
+
+QUARTER = "The miner announced its results for the three months ended 30 September 2025."
+
+
+# ── the stretch on which a document reports ─────────────────────────────────────────────────────────────────────────
+
+
+def test_a_report_on_a_quarter_dates_what_it_tells_as_past() -> None:
+    found = times(f"{QUARTER}\n\nThe plant produced 410 tonnes of tin. Lead output fell 3%.")
+    assert found == [(410, "2025-07/2025-09"), (-3, "2025-07/2025-09")]
+
+
+def test_lines_of_a_head_are_dated_by_the_quarter_that_is_named_below_them() -> None:
+    found = times(f"Revenue up 8% to US$31 million\n\nRecord tin output of 410 tonnes\n\n{QUARTER}")
+    assert found == [(8, "2025-07/2025-09"), (31e6, "2025-07/2025-09"), (410, "2025-07/2025-09")]
+
+
+def test_a_report_says_where_it_names_its_time() -> None:
+    claim = read(f"{QUARTER}\n\nThe plant produced 410 tonnes of tin.")[0]
+    assert claim.period_how == "inherited"
+    assert (claim.rule or "").endswith("series.reported")
+    assert [one.exact for one in claim.spans("period")] == ["the three months ended 30 September 2025"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile accounts for 9% of the tin output.",
+        "The plant has a capacity of 410 tonnes of tin a year.",
+        "The miner expects to produce 410 tonnes of tin.",
+        "The tin reserves were 410 tonnes.",
+    ],
+)
+def test_what_is_so_now_or_will_be_is_not_dated_by_a_report(text: str) -> None:
+    assert [period for _, period in times(f"{QUARTER}\n\n{text}")] == [None]
+
+
+def test_a_figure_beside_another_time_is_not_dated_by_a_report() -> None:
+    found = times(f"{QUARTER}\n\nThe mine opened in 1990. It produced 410 tonnes of tin.")
+    assert found == [(410, None)]
+
+
+def test_a_time_without_figures_or_results_is_not_reported_on() -> None:
+    assert times("The ban came in August.\n\nThe miner produced 410 tonnes of tin.") == [(410, None)]
+
+
+def test_a_time_with_which_another_is_compared_is_not_reported_on() -> None:
+    text = "Tin output was 410 tonnes, compared with 390 tonnes in April-June.\n\nLead output fell 3%."
+    assert times(text)[-1] == (-3, None)
+
+
+def test_an_old_time_is_not_reported_on() -> None:
+    assert times("Tin exports fell 5% in May 2019.\n\nThe miner shipped 410 tonnes of tin.")[-1] == (410, None)
+
+
+def test_the_quarter_of_a_text_that_names_none_is_the_one_just_over() -> None:
+    found = times("The smelter made 410 tonnes of tin in the quarter, compared with 390 tonnes in April-June.")
+    assert found == [(410, "2025-07/2025-09"), (390, "2025-04/2025-06")]
+
+
+def test_months_without_a_year_lie_near_the_reported_one_where_no_day_is_known() -> None:
+    found = times("Tin exports rebounded in July 2025. They rose 7% from June, to 410 tonnes last month.", None)
+    assert found == [(7, "2025-07"), (410, "2025-07")]
+
+
+# ── how a document counts its quarters ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_first_quarter_just_over_is_that_of_the_fiscal_year() -> None:
+    found = times("The Australian miner made 410 tonnes of tin in Q1, down from 450 tonnes in Q4.")
+    assert found == [(410, "2025-07/2025-09"), (450, "2025-04/2025-06")]
+
+
+def test_a_third_quarter_just_over_is_that_of_the_calendar() -> None:
+    found = times("The Australian miner made 410 tonnes of tin in Q3, down from 450 tonnes in Q2.")
+    assert found == [(410, "2025-07/2025-09"), (450, "2025-04/2025-06")]
+
+
+def test_a_first_half_just_over_in_winter_is_that_of_the_fiscal_year() -> None:
+    found = times("The Australian miner's first-half tin output was 410 tonnes.", date(2025, 2, 20))
+    assert found == [(410, "2024-07/2024-12")]
+
+
+# ── levels that are compared ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_base_without_a_time_goes_back_as_far_as_the_one_named_last() -> None:
+    text = "The miner made 410 tonnes of tin in Q3, down from 450 tonnes in Q2, while lead fell from 96 tonnes to 88."
+    assert times(text)[2] == (96, "2025-04/2025-06")
+
+
+def test_a_whole_year_beside_a_quarter_means_its_like_of_that_year() -> None:
+    found = times("Peru mined 410 tonnes of tin in the third quarter of 2025, after 450 tonnes in 2024.")
+    assert found == [(410, "2025-07/2025-09"), (450, "2024-07/2024-09")]
+
+
+def test_a_whole_year_that_holds_much_more_means_itself() -> None:
+    found = times("Peru mined 410 tonnes of tin in the third quarter of 2025, after 1,700 tonnes in 2024.")
+    assert found == [(410, "2025-07/2025-09"), (1700, "2024")]
+
+
+def test_guidance_that_is_changed_is_for_one_year() -> None:
+    found = times("The miner raised its 2026 guidance for tin output to 500 tonnes from 450 tonnes.")
+    assert [period for _, period in found] == ["2026", "2026"]
+
+
+def test_the_level_of_a_record_dates_nothing_else() -> None:
+    text = "Tin exports were down 5% in August and marked the lowest since 390 tonnes were shipped in May 2023."
+    assert times(text) == [(-5, "2025-08"), (390, "2023-05")]
+
+
+def test_the_reach_of_records_is_no_time_of_a_figure() -> None:
+    text = "Peru exported 410 tonnes of tin in August, the most in records going back to June 2014, up 5%."
+    assert [period for _, period in times(text)] == ["2025-08", "2025-08"]
+
+
+def test_what_came_before_does_not_date_a_figure() -> None:
+    assert times("The smelter sold 410 tonnes of tin after the strike in May.") == [(410, None)]
+    assert times("The smelter sold 410 tonnes of tin in May after the strike.") == [(410, "2025-05")]
+
+
+# ── what a change is counted against ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("words", "base"),
+    [
+        ("5% less than in July", "mom"),
+        ("5% less than in August 2024", "yoy"),
+        ("5% less than in August 2020", "2020"),
+        ("5% less than a year earlier", "yoy"),
+        ("5% less on the month", "mom"),
+        ("5% less", None),
+    ],
+)
+def test_a_change_is_counted_from_its_own_time(words: str, base: str | None) -> None:
+    assert bases(f"Peru exported 410 tonnes of tin in August, {words}.") == [(-5, base)]
+
+
+def test_a_change_is_counted_from_the_time_of_the_sentence_before() -> None:
+    found = bases("Peru exported 410 tonnes of tin in August. Exports were 5% less than in July.")
+    assert found == [(-5, "mom")]
+
+
+@pytest.mark.parametrize(
+    ("words", "base"), [("sequentially", "qoq"), ("on the quarter", "qoq"), ("on the year", "yoy")]
+)
+def test_words_say_what_a_change_is_counted_from(words: str, base: str) -> None:
+    assert bases(f"Tin output rose 5% {words} in the third quarter.") == [(5, base)]
+
+
+def test_the_comparison_behind_another_change_is_not_that_of_the_first() -> None:
+    found = bases("Tin exports were 410 tonnes, up 4% in all, and lead exports were down 7% on the month.")
+    assert found == [(4, None), (-7, "mom")]
+
+
+def test_the_nearest_comparison_behind_a_change_is_its_own() -> None:
+    found = bases("Tin exports rose 9% from the previous month to 410 tonnes, a 4% rise from the same month of 2024.")
+    assert found == [(9, "mom"), (4, "yoy")]
+
+
+# ── what the ground holds, and what is expected ─────────────────────────────────────────────────────────────────────
+
+
+def test_a_state_has_the_day_as_of_which_it_is_told() -> None:
+    found = times("As of June 2024 the survey has established\n\n3 million tonnes of monazite reserves in Kerala.")
+    assert found == [(3e6, "2024-06")]
+
+
+def test_a_resource_has_the_month_in_which_it_was_made_known() -> None:
+    assert times("A resource of 12 million tonnes of tin ore was reported in March 2024.") == [(12e6, "2024-03")]
+    assert times("In March 2024 work began at the resource of 12 million tonnes of tin ore.") == [(12e6, None)]
+
+
+def test_a_reserve_has_no_time_of_an_event_around_it() -> None:
+    assert times("In 2023 the state sold its stake; the tin reserves are 410 tonnes.") == [(410, None)]
+
+
+def test_what_would_be_so_takes_the_year_to_come_of_the_sentence_before() -> None:
+    text = "Tin falls short of what is wanted in 2035. Mines would meet only 55% of demand."
+    assert times(text) == [(55, "2035")]
+    assert times("Tin falls short of what is wanted in 2035. Mines meet only 55% of demand.") == [(55, None)]
+
+
+def test_a_price_of_late_has_not_the_year_of_the_sentence_before() -> None:
+    text = "Lithium prices are below where they stood in 2022. The metal was lately quoted at $9,400 per ton in Asia."
+    assert [period for _, period in times(text)] != ["2022"]
