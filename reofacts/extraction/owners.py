@@ -14,8 +14,8 @@ from .actors import SAYING
 from .amounts import Amount
 from .context import Context, alike
 from .lexicon import any_of
-from .measures import Reading
 from .places import NOUNS
+from .readings import Reading
 from .subjects import NOTHING, Subject
 
 OF_MARKETS = ("demand", "supply", "consumption", "price", "share", "quota")

@@ -9,7 +9,7 @@ from ..vocabulary import Mention, ancestors, smallest_holding
 from . import leads, whereabouts
 from .amounts import Amount
 from .context import Context, Cue, Placed, dateline_zone, measures, nearest, within
-from .measures import Reading
+from .readings import Reading
 from .subjects import NOTHING, Subject, in_turn, listed, segment
 
 TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$", re.I)

@@ -17,9 +17,11 @@ from ..documents import Document
 from ..periods import Period, dateline
 from . import conversions, leads, owners, series, sums, unknown, voice
 from .amounts import Amount
+from .classes import resource_class
 from .context import Context, cues, first_country, read_context
-from .measures import CHANGES, Reading, carried, read_measure, resource_class
+from .measures import read_measure
 from .places import read_partner, read_place
+from .readings import CHANGES, Reading, carried
 from .subjects import Subject, read_basis, read_material
 from .times import STATES, carry, period_of
 from .unknown import Unknown

@@ -11,7 +11,8 @@ from .. import vocabulary
 from ..vocabulary import Mention, ancestors
 from .amounts import Amount
 from .context import Context, Cue, alike, cues, nearest, within
-from .measures import Reading, graded_ore
+from .measures import graded_ore
+from .readings import Reading
 
 AND = re.compile(r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?(?:states?\s+of\s+)?", re.I)
 OF = re.compile(

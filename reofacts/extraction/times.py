@@ -15,7 +15,7 @@ from ..periods.intervals import edtf
 from . import leads
 from .amounts import Amount
 from .context import LIST, Context, alike, dates, measures, within
-from .measures import Reading, a_level
+from .readings import Reading, a_level
 
 DAY = timedelta(days=1)
 
