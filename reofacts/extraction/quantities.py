@@ -15,7 +15,7 @@ from .. import vocabulary
 from ..claims import Participant, Quantity, evidence, repeated
 from ..documents import Document
 from ..periods import Period, dateline
-from . import conversions, leads, owners, series, sums, unknown, voice
+from . import conversions, leads, owners, series, sums, topic, unknown, voice
 from .amounts import Amount
 from .classes import resource_class
 from .context import Context, cues, first_country, read_context
@@ -60,7 +60,7 @@ def read_all(document: Document) -> tuple[list[Quantity], list[Unknown]]:
         ]
         linked = sums.link(context, series.link(context, claims))
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
-            found.append(carry(context, claim, found))
+            found.append(carry(context, topic.inherit(context, claim, found, earlier), found))
         earlier = (*earlier, context)[-REACH:]
     return without_repeats(document, without_headlines(document, found)), unmet
 
@@ -223,7 +223,7 @@ def names_material(text: str) -> bool:
 def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Quantity:
     """The claim that a figure makes in its sentence."""
     reading = read_measure(context, amount, earlier)
-    material = read_material(context, amount, reading, earlier)
+    material = read_material(context, amount, reading)
     mass = kinds_of_units().get(amount.unit, "") in ("mass", "mass rate", "price per mass")
     based = read_basis(context, amount, material, vocabulary.bases()) if mass else ("unspecified", "unknown", None)
     basis, basis_how, basis_at = based

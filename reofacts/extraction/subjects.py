@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from reofacts.schemas.measures import kinds_of_units
 
-from .. import vocabulary
 from ..vocabulary import Mention, ancestors
 from .amounts import Amount
 from .context import Context, Cue, alike, cues, nearest, within
@@ -63,8 +62,8 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
     return after[0] if after else before[-1] if before else None
 
 
-def read_material(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
-    """The material of a figure: what the cue is about, what the figure is of, the nearest, or an earlier one."""
+def read_material(context: Context, amount: Amount, reading: Reading) -> Subject:
+    """The material of a figure in its sentence: what the cue is about, what the figure is of, or the nearest."""
     clause = context.clause(amount.start)
     inside = [item for item in context.materials if amount.start <= item.start and item.end <= amount.end]
     named = [item for item in context.materials if follows(context, graded(context, amount), item)]
@@ -106,30 +105,7 @@ def read_material(context: Context, amount: Amount, reading: Reading, earlier: t
             return Subject(mention.entity.entity_id, "stated", (mention,))
     if amount.unit == "count":
         return NOTHING
-    for context_before in reversed(earlier):
-        mention = specific(context_before)
-        if mention is not None:
-            return Subject(whole_of(context, context_before, reading, mention.entity.entity_id), "inherited")
-    return family_of(context) if context.materials else about(context)
-
-
-def about(context: Context) -> Subject:
-    """The only material that the sentence's paragraph names, or else the first line of the document."""
-    blocks = context.document.paragraphs
-    for number in (context.sentence.paragraph, 0):
-        named = {item.entity.entity_id for item in vocabulary.find(blocks[number].text[:2000], "materials")}
-        if len(named) == 1:
-            return Subject(named.pop(), "inherited")
-    return NOTHING
-
-
-def whole_of(context: Context, before: Context, reading: Reading, material: str) -> str:
-    """The material of the heading for a share of everything, where the paragraph before spoke of a part of it."""
-    if reading.measure != "share" or before.sentence.paragraph == context.sentence.paragraph:
-        return material
-    head = vocabulary.find(context.document.paragraphs[0].text[:2000], "materials")
-    held = head[0].entity.entity_id if head else material
-    return held if held in ancestors(material) else material
+    return family_of(context) if context.materials else NOTHING
 
 
 def graded(context: Context, amount: Amount) -> Amount:
@@ -207,11 +183,6 @@ def segment(context: Context, amount: Amount) -> tuple[int, int]:
     low = max((other.end for other in context.amounts if other.end <= amount.start), default=0)
     high = min((other.start for other in context.amounts if other.start >= amount.end), default=len(context.text))
     return low, high
-
-
-def specific(context: Context) -> Mention | None:
-    """The material that a sentence is mainly about: its first mention."""
-    return context.materials[0] if context.materials else None
 
 
 def related(one: Mention, other: Mention) -> bool:

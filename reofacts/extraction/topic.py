@@ -1,0 +1,125 @@
+"""What a figure that names no material is a figure of: that of the last such figure, or what the document is about.
+
+`China exported 90 t of magnets in May. Plants in Peru mine zinc ore.`
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from reofacts.schemas.measures import kinds_of_units
+
+from .. import vocabulary
+from ..claims import Quantity
+from ..documents import Document
+from ..vocabulary import ancestors
+from .context import Context
+from .mentions import materials
+
+HEAD = 20_000
+"""How much of a document tells what it is about."""
+LOOSE = "material:critical-minerals"
+"""A family that holds nearly everything, so that sharing it is no kinship."""
+GROUND = ("resource", "reserve", "grade")
+"""What the ground holds is one matter."""
+
+
+def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> Quantity:
+    """The claim, with a material that its sentence does not name taken over from what was said before."""
+    if claim.material_id or claim.spans("material") or claim.unit == "count":
+        return claim
+    source = last_like(claim, found, earlier)
+    if source is not None:
+        return taken(claim, source.material_id, source)
+    before = next((one for one in reversed(earlier) if one.materials), None)
+    if before is None:
+        return taken(claim, about(context))
+    return taken(claim, whole_of(context, before, claim, meant(context, claim, found, before)))
+
+
+def taken(claim: Quantity, material: str | None, source: Quantity | None = None) -> Quantity:
+    """The claim with an inherited material, and the basis of the claim that it comes from."""
+    if material is None:
+        return claim
+    return replace(claim, material_id=material, material_how="inherited")
+
+
+def last_like(claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> Quantity | None:
+    """The last claim on the same flow, unless a sentence since then is about something else."""
+    since: set[str] = set()
+    if flow(claim) in ("other", "share", "count"):
+        return None
+    for before in reversed(earlier):
+        like = [one for one in told(before, found) if flow(one) == flow(claim)]
+        if like:
+            return like[-1] if all(kin(like[-1].material_id or "", one) for one in since) else None
+        since |= {item.entity.entity_id for item in before.materials}
+    return None
+
+
+def flow(claim: Quantity) -> str:
+    """What a claim is on: its measure, or what changes."""
+    measure = (claim.change_of or "other") if claim.measure in ("change", "growth_rate") else claim.measure
+    return "resource" if measure in GROUND else measure
+
+
+def told(before: Context, found: Sequence[Quantity]) -> list[Quantity]:
+    """The claims of a sentence that name a material, in text order."""
+    said = []
+    for claim in reversed(found):
+        start = claim.anchor.start or 0
+        if start < before.sentence.start:
+            break
+        if start < before.sentence.end and claim.material_id:
+            said.append(claim)
+    return said[::-1]
+
+
+def kin(one: str, other: str) -> bool:
+    """Whether of two materials one holds the other, or both belong to one family: magnets and rare earth ores."""
+    return bool((set(ancestors(one)) & set(ancestors(other))) - {LOOSE}) or LOOSE in (one, other)
+
+
+def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: Context) -> str:
+    """The material of a figure whose sentence names none, from the last sentence that names some."""
+    named = list(dict.fromkeys(item.entity.entity_id for item in before.materials))
+    subject = topic(context.document)
+    money = kinds_of_units().get(claim.unit) == "money"
+    if subject and (money or len(named) > 1) and any(kin(subject, one) for one in named):
+        return subject
+    return named[0]
+
+
+@lru_cache(maxsize=8)
+def topic(document: Document) -> str | None:
+    """The material that a document is about: the only one of its first line, else the one that it names most."""
+    head = {item.entity.entity_id for item in materials(document.paragraphs[0].text[:2000])}
+    if len(head) == 1:
+        return head.pop()
+    counts = Counter(
+        item.entity.entity_id
+        for block in document.paragraphs
+        for item in materials(block.text[:2000])
+        if block.start < HEAD
+    )
+    best = counts.most_common(2)
+    return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
+
+
+def about(context: Context) -> str | None:
+    """The only material that the sentence's paragraph names, or else what the document is about."""
+    block = context.document.paragraphs[context.sentence.paragraph]
+    named = {item.entity.entity_id for item in materials(block.text[:2000])}
+    return named.pop() if len(named) == 1 else topic(context.document)
+
+
+def whole_of(context: Context, before: Context, claim: Quantity, material: str) -> str:
+    """The material of the heading for a share of everything, where the paragraph before spoke of a part of it."""
+    if claim.measure != "share" or before.sentence.paragraph == context.sentence.paragraph:
+        return material
+    head = vocabulary.find(context.document.paragraphs[0].text[:2000], "materials")
+    held = head[0].entity.entity_id if head else material
+    return held if held in ancestors(material) else material
