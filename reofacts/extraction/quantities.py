@@ -17,12 +17,13 @@ from ..documents import Document
 from ..periods import Period, dateline
 from . import conversions, leads, owners, series, sums, topic, unknown, voice
 from .amounts import Amount
+from .basis import read_basis
 from .classes import resource_class
 from .context import Context, cues, first_country, read_context
 from .measures import read_measure
 from .places import read_partner, read_place
 from .readings import CHANGES, Reading, carried
-from .subjects import Subject, read_basis, read_material
+from .subjects import Subject, read_material
 from .times import STATES, carry, period_of
 from .unknown import Unknown
 
@@ -224,9 +225,7 @@ def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     """The claim that a figure makes in its sentence."""
     reading = read_measure(context, amount, earlier)
     material = read_material(context, amount, reading)
-    mass = kinds_of_units().get(amount.unit, "") in ("mass", "mass rate", "price per mass")
-    based = read_basis(context, amount, material, vocabulary.bases()) if mass else ("unspecified", "unknown", None)
-    basis, basis_how, basis_at = based
+    basis, basis_how, basis_at = read_basis(context, amount, reading, material)
     named = dict.fromkeys([*((item.start, item.end) for item in material.mentions), *([basis_at] if basis_at else [])])
     owner = owners.read_owner(context, amount, reading)
     place = owners.placed(context, amount, owner, read_place(context, amount, reading, earlier))

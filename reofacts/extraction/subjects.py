@@ -9,7 +9,7 @@ from reofacts.schemas.measures import kinds_of_units
 
 from ..vocabulary import Mention, ancestors
 from .amounts import Amount
-from .context import Context, Cue, alike, cues, nearest, within
+from .context import Context, Cue, alike, nearest, within
 from .measures import graded_ore
 from .readings import Reading
 
@@ -189,80 +189,3 @@ def related(one: Mention, other: Mention) -> bool:
     """Whether two materials belong to one family: one holds the other, or both have one parent."""
     first, second = ancestors(one.entity.entity_id), ancestors(other.entity.entity_id)
     return bool(set(first) & set(second))
-
-
-PHRASE = re.compile(
-    r"\s*(?:\([^()]{0,40}\)\s*)?(?:(?:worth\s+)?of\s+|(?:is|are|was|were)\s+)?((?:(?!(?:in|at|from|to|for|by|with|of|on|and|or|but|which|that|"
-    r"containing|was|were|is|are|will|would|per|a|an|the year)\b)[\w-]+\s*){1,6})",
-    re.I,
-)
-"""The noun phrase right behind a figure."""
-
-
-def read_basis(
-    context: Context, amount: Amount, material: Subject, bases: dict[str, str]
-) -> tuple[str, str, tuple[int, int] | None]:
-    """The basis of a mass or a price, how it was reached, and the words that say it.
-
-    What the figure is a figure of says it first (the last word of the phrase behind it), then the word behind the
-    material that it is about, then an oxide word in its clause that belongs to no other figure, then the material.
-    """
-    if graded_ore(context, amount):
-        return "unspecified", "unknown", None
-    phrase = PHRASE.match(context.text, amount.end)
-    said = cues(phrase.group(1), "bases", "basis") if phrase else ()
-    if phrase and said:
-        return stated_basis(context, said[-1], phrase.start(1), material)
-    others = [
-        other for other in context.amounts if kinds_of_units().get(other.unit) != kinds_of_units().get(amount.unit)
-    ]
-    named = [item for item in material.mentions if not any(follows(context, other, item) for other in others)]
-    for mention in named:
-        words = cues(context.text[mention.start : mention.end + 24], "bases", "basis")
-        own = [cue for cue in words if touches(context, mention, cue)]
-        if own:
-            return stated_basis(context, own[-1], mention.start, material)
-    clause = [
-        item
-        for item in within(context.materials, context.clause(amount.start))
-        if not any(follows(context, other, item) for other in others)
-    ]
-    oxides = [item for item in clause if bases.get(item.entity.entity_id) == "REO" and not own_thing(context, amount)]
-    oxide = nearest(oxides, amount.start, amount.end)
-    if oxide is not None and mass_of(oxide, material):
-        return "REO", "stated", (oxide.start, oxide.end)
-    if named and bases.get(material.id or ""):
-        mention = named[0]
-        return bases[material.id or ""], "stated", (mention.start, mention.end)
-    return "unspecified", "unknown", None
-
-
-def own_thing(context: Context, amount: Amount) -> bool:
-    """Whether a figure says right behind it what it is a figure of, so that no other word lends it a basis."""
-    return OF_THING.match(context.text, amount.end) is not None
-
-
-OF_THING = re.compile(r"\s+of\s+(?!which\b)[a-zA-Z]")
-
-
-def stated_basis(context: Context, cue: Cue, offset: int, material: Subject) -> tuple[str, str, tuple[int, int]]:
-    """The basis that a cue word states, with the whole name in which it stands.
-
-    An oxide of a material that is no rare earth is a compound like others.
-    """
-    start, end = offset + cue.start, offset + cue.end
-    whole = next((item for item in context.materials if item.start <= start and end <= item.end), None)
-    span = (whole.start, whole.end) if whole else (start, end)
-    foreign = material.id is not None and "material:rare-earths" not in ancestors(material.id)
-    return ("compound" if cue.value == "REO" and foreign else cue.value), "stated", span
-
-
-def touches(context: Context, mention: Mention, cue: Cue) -> bool:
-    """Whether a cue (counted from the mention's start) ends the mention or stands right behind it."""
-    start, end = mention.start + cue.start, mention.start + cue.end
-    return end == mention.end or (start >= mention.end and not context.text[mention.end : start].strip())
-
-
-def mass_of(oxide: Mention, material: Subject) -> bool:
-    """Whether an oxide word speaks of the figure's material: of its family, or of no other one."""
-    return not material.mentions or any(related(oxide, mention) for mention in material.mentions)

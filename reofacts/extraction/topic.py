@@ -15,7 +15,7 @@ from reofacts.schemas.measures import kinds_of_units
 from .. import vocabulary
 from ..claims import Quantity
 from ..documents import Document
-from ..vocabulary import ancestors
+from ..vocabulary import ancestors, bases
 from .context import Context
 from .mentions import materials
 
@@ -23,6 +23,10 @@ HEAD = 20_000
 """How much of a document tells what it is about."""
 LOOSE = "material:critical-minerals"
 """A family that holds nearly everything, so that sharing it is no kinship."""
+COUNTED = ("mass", "mass rate", "price per mass", "share", "growth rate", "factor")
+"""Kinds of unit whose figures are counted on a basis."""
+LENT = ("REO", "metal", "concentrate")
+"""Bases that a figure keeps for the next one on the same flow."""
 GROUND = ("resource", "reserve", "grade")
 """What the ground holds is one matter."""
 
@@ -41,10 +45,15 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
 
 
 def taken(claim: Quantity, material: str | None, source: Quantity | None = None) -> Quantity:
-    """The claim with an inherited material, and the basis of the claim that it comes from."""
+    """The claim with an inherited material, and with the basis of the claim or the name that it comes from."""
     if material is None:
         return claim
-    return replace(claim, material_id=material, material_how="inherited")
+    claim = replace(claim, material_id=material, material_how="inherited")
+    basis = source.basis if source else bases().get(material, "unspecified")
+    lends = basis in LENT and (source is not None or basis == "REO") and flow(claim) not in GROUND
+    if claim.basis != "unspecified" or not lends or kinds_of_units().get(claim.unit) not in COUNTED:
+        return claim
+    return replace(claim, basis=basis, basis_how="inherited")
 
 
 def last_like(claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> Quantity | None:
