@@ -18,10 +18,14 @@ from .percentages import relative
 from .readings import CHANGES, Reading, a_level, best_cue, carried, charged, levelled, ranked
 
 GRADING = re.compile(
-    r"(?:\s+of\s+(?:ore|material|clay|rock|tailings))?\s*(?:,?\s*(?:at|grading|averaging|with)|@)"
-    r"(?:\s+(?:an?|average|grade|head|of|about|around|over|more|than|up|to))*\s*",
-    re.I,
+    r"(?:\s+\([^()]{1,9}\))?(?:\s+of\s+(?:ore|material|clay|rock|tailings|sands?|concentrates?|[\w-]+\s[\w-]+(?:\s[\w-]+)?))?"
+    r"\s*(?:,?\s*\(?(?:at|grading|averaging|with)|@)(?:\s+(?:an?|average|mean|grade|head|of|about|around|over|more|than|up|to"
+    r"|[A-Z]*REE?Y?O|[A-Z][A-Za-z]?\d?O\d?))*\s*~?",
 )
+GRADES = re.compile(
+    r"[^;]{0,80},?\s(?:grading|averaging|at\san\saverage\s(?:[\w]+\s)?grade\sof)\s(?:about\s|an\saverage\s(?:of\s)?)?"
+)
+"""Any words between ore and its grade, if it is said to grade: `12 Mt under the code, grading 2%`."""
 SIZED = re.compile(
     r"\s(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}"
     r"(?:operation|plant|refinery|smelter|facility|factory|mill|line|complex)\b(?!['’]s)"
@@ -29,10 +33,20 @@ SIZED = re.compile(
 """A 30,000 tpa plant: how much it can make."""
 CAPPED = re.compile(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
 """Capped cobalt exports at: the flow is allowed, not measured."""
+CAPACITY = re.compile(r"\b(?:plant|capacity)\b")
 FIRM = 4
 """The weight from which a word for what is no flow, such as net profit, counts from afar."""
-COMPARES = re.compile(r"(?:That|This|It|Which|These|They)\s+(?:compares?|compared|was|were|is|follow(?:s|ed)|came)\b")
-HOLDS = ("contains", "contain", "containing")
+COMPARES = re.compile(
+    r"(?:That|This|It|Which|These|They)\s+(?:would\s)?(?:compares?|compared|was|were|is|follow(?:s|ed)|came|makes?|equals?|equates?"
+    r"|corresponds?|translates?|amounts?|be)\b"
+)
+HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")
+FLOWS = ("production", "capacity", "export", "import", "quota", "supply", "demand")
+"""Measures whose mass may hold another: `shipments of concentrate containing 40 t of oxide`."""
+MAKING = re.compile(
+    r"\s(?:of\s)(?:[\w()-]+\s){0,7}?(?:manufacturing|processing|refining|separation|smelting)\b(?!\s(?:output|in\s20))"
+)
+"""6,000 tpa of magnet manufacturing: how much a plant is to make."""
 WORKS = frozenset(
     (
         "plant",
@@ -68,8 +82,10 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         return Reading("count", "measure.unit_is_count", cue)
     if kind == "length":
         return Reading("other", "measure.unit_is_length", cue)
-    if kind == "mass rate" and SIZED.match(context.text, amount.end):
+    if kind == "mass rate" and (SIZED.match(context.text, amount.end) or MAKING.match(context.text, amount.end)):
         return Reading("capacity", "measure.size_of_works", cue)
+    if kind == "money" and SIZED.match(context.text, amount.end):
+        return Reading("investment", "measure.cost_of_works", cue)
     if cue is not None:
         if cue.value in CHANGES:
             if not levelled(context, amount) and amount.direction:
@@ -79,7 +95,7 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         elif cue.value == "resource" and content(context, cue):
             return Reading("other", "measure.content", cue)
         elif fits(cue.value, amount.unit) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
-            cue = reserves_of(context, amount, cue)
+            cue = flow_of(context, amount, reserves_of(context, amount, cue))
             return Reading(cue.value, "measure.nearest_cue", cue)
     named = (
         item for item in ranked(context, amount) if a_level(item) or (item.value == "other" and item.weight >= FIRM)
@@ -106,6 +122,17 @@ def reserves_of(context: Context, amount: Amount, cue: Cue) -> Cue:
     return first if first and beside else cue
 
 
+def flow_of(context: Context, amount: Amount, cue: Cue) -> Cue:
+    """The flow whose mass holds another, for a verb that holds: `output of concentrate containing 40 t of oxide`."""
+    if cue.value != "resource" or cue.text.casefold() not in HOLDS:
+        return cue
+    flows = (item for item in ranked(context, amount) if item.value in FLOWS and item.weight > 1)
+    before = (
+        item for item in flows if item.start < cue.start and context.clause(item.start) == context.clause(cue.start)
+    )
+    return next(before, cue)
+
+
 def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Context, ...]) -> Reading:
     """The measure of a figure whose sentence has no word for it: ore with a grade is a resource, else as before."""
     if others := charged(context, amount):
@@ -114,15 +141,26 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
         return Reading("resource", "measure.ore_with_grade")
     if kind == "mass rate":
         works = cues(context.text[slice(*context.clause(amount.start))], "counted", "meaning")
-        plant = any(cue.text.casefold() in WORKS for cue in works)
+        plant = any(cue.text.casefold() in WORKS for cue in works) or grown(context, amount, earlier)
         return Reading("capacity" if plant else "production", "measure.rate_alone")
-    if kind == "mass" and any(cue.value == "revenue" for cue in context.measures):
-        return Reading("supply", "measure.mass_sold")
+    sales = [cue.text.casefold() for cue in context.measures if cue.value == "revenue"]
+    if kind == "mass" and sales:
+        size = all(text.startswith("market") for text in sales)
+        return Reading("demand", "measure.mass_of_market") if size else Reading("supply", "measure.mass_sold")
     if kind == "mass" or COMPARES.match(context.text):
-        before = carried(context, earlier)
-        if before is not None and fits(before.value, amount.unit):
+        before = carried(context, earlier, amount.unit)
+        if before is not None:
             return Reading(before.value, "measure.inherited")
     return Reading("other", "measure.none")
+
+
+def grown(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a plant of the sentence before is to grow to a rate: `Later it would grow to 60,000 tpa`."""
+    before = earlier[-1] if earlier else None
+    if before is None or not levelled(context, amount):
+        return False
+    rates = (one for one in before.amounts if kinds_of_units().get(one.unit) == "mass rate")
+    return any(SIZED.match(before.text, one.end) or CAPACITY.search(before.text) for one in rates)
 
 
 def graded_ore(context: Context, amount: Amount) -> bool:
@@ -131,4 +169,4 @@ def graded_ore(context: Context, amount: Amount) -> bool:
     if after is None or kinds_of_units().get(after.unit) not in ("grade", "share"):
         return False
     gap = context.text[amount.end : after.start]
-    return len(gap) < 40 and GRADING.fullmatch(gap) is not None
+    return (len(gap) < 50 and GRADING.fullmatch(gap) is not None) or GRADES.fullmatch(gap) is not None

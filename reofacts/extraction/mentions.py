@@ -57,11 +57,16 @@ def sharing(text: str, found: list[Mention]) -> list[Mention]:
         own = HEAD.search(one.text)
         shared = head is not None and own is None and LISTED.fullmatch(text, one.end, other.start) is not None
         product = product_of(one, head.group()) if head and shared else None
-        if product is not None and one.entity.entity_id not in vocabulary.ancestors(other.entity.entity_id):
+        if product is not None and not held(one, other):
             found[number - 1] = replace(one, entity=product.entity)
         else:
             head = own
     return found
+
+
+def held(one: Mention, other: Mention) -> bool:
+    """Whether the second is a product of the first, or of a family that holds it: `terbium and rare earth oxides`."""
+    return other.entity.parent_id in vocabulary.ancestors(one.entity.entity_id)
 
 
 def graded_elements(text: str, found: list[Mention]) -> list[Mention]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ from .. import vocabulary
 from ..claims import Participant, Quantity, evidence, repeated
 from ..documents import Document
 from ..periods import Period, dateline
-from . import conversions, leads, owners, series, sums, topic, unknown, voice
+from . import conversions, flows, leads, owners, series, sums, topic, unknown, voice
 from .amounts import Amount
 from .basis import read_basis
 from .classes import resource_class
@@ -55,9 +56,10 @@ def read_all(document: Document) -> tuple[list[Quantity], list[Unknown]]:
         kept = tuple(amount for amount in stated if relevant(context, amount, earlier))
         context = replace(context, amounts=kept) if kept != context.amounts else context
         unmet += unknown.read(context, stated, kept)
+        read = [claim_of(context, amount, earlier, found) for amount in kept]
         claims = [
-            conversions.shown(document, sentence.start, claim_of(context, amount, earlier), converted.get(amount.start))
-            for amount in kept
+            conversions.shown(document, sentence.start, claim, converted.get(amount.start))
+            for amount, claim in zip(kept, read, strict=True)
         ]
         linked = sums.link(context, series.link(context, claims))
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
@@ -221,9 +223,11 @@ def names_material(text: str) -> bool:
     return bool(vocabulary.find(text, "materials"))
 
 
-def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Quantity:
-    """The claim that a figure makes in its sentence."""
-    reading = read_measure(context, amount, earlier)
+def claim_of(
+    context: Context, amount: Amount, earlier: tuple[Context, ...], found: Sequence[Quantity] = ()
+) -> Quantity:
+    """The claim that a figure makes in its sentence; `found` are those of the sentences before."""
+    reading = flows.continued(context, amount, read_measure(context, amount, earlier), found)
     material = read_material(context, amount, reading)
     basis, basis_how, basis_at = read_basis(context, amount, reading, material)
     named = dict.fromkeys([*((item.start, item.end) for item in material.mentions), *([basis_at] if basis_at else [])])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import fits, kinds_of_units
 
 from .amounts import Amount
 from .context import Context, Cue, distance, measures, within
@@ -68,12 +68,15 @@ def a_level(cue: Cue) -> bool:
     return cue.value not in ("growth_rate", "change", "share", "other", "count")
 
 
-def carried(context: Context, earlier: tuple[Context, ...]) -> Cue | None:
-    """The first word for a level in the last sentences that have one, of this paragraph or the two before it."""
+def carried(context: Context, earlier: tuple[Context, ...], unit: str = "") -> Cue | None:
+    """The first word for a level in the last sentences that have one, of this paragraph or the two before it.
+
+    With a unit only words for what is measured in it.
+    """
     for before in reversed(earlier[-3:]):
         if context.sentence.paragraph - before.sentence.paragraph > 2:
             return None
-        found = [cue for cue in measures(before.text) if a_level(cue)]
+        found = [cue for cue in measures(before.text) if a_level(cue) and (not unit or fits(cue.value, unit))]
         if found:
             return max(found, key=lambda cue: (cue.weight, -cue.start))
     return None

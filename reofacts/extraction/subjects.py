@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reofacts.schemas.measures import kinds_of_units
 
+from .. import vocabulary
 from ..vocabulary import Mention, ancestors
 from .amounts import Amount
 from .context import Context, Cue, alike, nearest, within
@@ -91,6 +92,7 @@ def read_material(context: Context, amount: Amount, reading: Reading) -> Subject
     several = any(low > other.start >= (direct.end if direct else low) for other in context.amounts)
     for mention in (
         named[0] if named else None,
+        is_so(context, amount),
         before[-1] if before and (several or (reading.measure == "price" and not direct)) else None,
         direct,
         nearest(within(free, clause), amount.start, amount.end, after_costs=2),
@@ -106,6 +108,18 @@ def read_material(context: Context, amount: Amount, reading: Reading) -> Subject
     if amount.unit == "count":
         return NOTHING
     return family_of(context) if context.materials else NOTHING
+
+
+IS = re.compile(
+    r"(?:\s(?:content|contents|grade|output|production|price|prices|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|totalled|totaled)\s"
+    r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?"
+)
+"""What stands between a material and its own figure: `terbium is 4,800 t`."""
+
+
+def is_so(context: Context, amount: Amount) -> Mention | None:
+    """The material of which a figure is said right before it: `neodymium is 400,000 t, terbium is 4,000 t`."""
+    return next((item for item in context.materials if IS.fullmatch(context.text, item.end, amount.start)), None)
 
 
 def graded(context: Context, amount: Amount) -> Amount:
@@ -161,10 +175,16 @@ def in_turn(context: Context, amount: Amount, mentions: list[Mention]) -> Mentio
     figures = alike(context, amount)
     ordered = sorted(mentions, key=lambda item: item.start)
     for first in range(len(ordered)):
-        row = listed(context, ordered[first], ordered)
+        row = without_family(listed(context, ordered[first], ordered))
         if len(row) == len(figures) > 1 and (row[-1].end <= figures[0].start or figures[-1].end <= row[0].start):
             return row[figures.index(amount)]
     return None
+
+
+def without_family(row: list[Mention]) -> list[Mention]:
+    """The items of a list without a first one that holds the others: `light rare earths, cerium and lanthanum,`."""
+    whole, *parts = [set(vocabulary.cells(item.entity.elements or "")) for item in row]
+    return row[1:] if len(row) > 2 and all(part and part < whole for part in parts) else row
 
 
 def several_held(context: Context, amount: Amount, mention: Mention) -> Subject | None:

@@ -35,9 +35,9 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
     """The claim, with a material that its sentence does not name taken over from what was said before."""
     if claim.material_id or claim.spans("material") or claim.unit == "count":
         return claim
-    source = last_like(claim, found, earlier)
-    if source is not None:
-        return taken(claim, source.material_id, source)
+    like = last_like(claim, found, earlier)
+    if like:
+        return taken(claim, shared(like), like[-1])
     before = next((one for one in reversed(earlier) if one.materials), None)
     if before is None:
         return taken(claim, about(context))
@@ -56,17 +56,25 @@ def taken(claim: Quantity, material: str | None, source: Quantity | None = None)
     return replace(claim, basis=basis, basis_how="inherited")
 
 
-def last_like(claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> Quantity | None:
-    """The last claim on the same flow, unless a sentence since then is about something else."""
+def last_like(claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> list[Quantity]:
+    """The last claims of one sentence on the same flow, unless a sentence since then is about something else."""
     since: set[str] = set()
     if flow(claim) in ("other", "share", "count"):
-        return None
+        return []
     for before in reversed(earlier):
         like = [one for one in told(before, found) if flow(one) == flow(claim)]
         if like:
-            return like[-1] if all(kin(like[-1].material_id or "", one) for one in since) else None
+            return like if all(kin(like[-1].material_id or "", one) for one in since) else []
         since |= {item.entity.entity_id for item in before.materials}
-    return None
+    return []
+
+
+def shared(like: Sequence[Quantity]) -> str | None:
+    """The material of some claims: what holds those of three or more, else that of the last one."""
+    ids = list(dict.fromkeys(one.material_id or "" for one in like))
+    if len(ids) < 3:
+        return ids[-1]
+    return next((step for step in ancestors(ids[0]) if all(step in ancestors(one) for one in ids)), None)
 
 
 def flow(claim: Quantity) -> str:
