@@ -14,6 +14,7 @@ from reofacts.schemas.measures import kinds_of_units
 from ..vocabulary import Mention, ancestors, bases
 from .amounts import Amount
 from .context import Context, Cue, cues, nearest, within
+from .meant import FORM
 from .measures import graded_ore
 from .readings import Reading
 from .subjects import Subject, follows, related
@@ -105,15 +106,18 @@ def by_words(context: Context, mentions: Sequence[Mention], material: Subject) -
 
 
 def said_by(context: Context, start: int, end: int) -> list[Cue]:
-    """The words for a basis in a span, without the last word of a family: `heavy rare earth metals` are elements."""
-    found = []
-    for cue in cues(context.text[start:end], "bases", "basis"):
-        cue = replace(cue, start=start + cue.start, end=start + cue.end)
-        whole = name_around(context, cue)
-        family = whole is not None and not bases().get(whole.entity.entity_id) and ";" in (whole.entity.elements or ";")
-        if cue.value != "metal" or not family:
-            found.append(cue)
-    return found
+    """The words for a basis in a span, without those that name no product."""
+    found = cues(context.text[start:end], "bases", "basis")
+    moved = [replace(cue, start=start + cue.start, end=start + cue.end) for cue in found]
+    return [cue for cue in moved if cue.value != "metal" or not loose(context, cue)]
+
+
+def loose(context: Context, cue: Cue) -> bool:
+    """Whether metal is the last word of a family, or of a mere reference: `heavy rare earth metals`, `the metal`."""
+    whole = name_around(context, cue)
+    if whole is None or bases().get(whole.entity.entity_id):
+        return False
+    return whole.form == FORM or ";" in (whole.entity.elements or ";")
 
 
 def name_around(context: Context, cue: Cue) -> Mention | None:

@@ -26,6 +26,11 @@ PER_YEAR = re.compile(
     r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b(?!\s+(?:[\w.]+\s+){0,2}(?:production|output|exports?|imports?|shipments?|supply|capacity)\b(?!\s+growth))|\bcagr\b|\byearly\b",
     re.I,
 )
+CAME_TO = re.compile(
+    r"\b(?:down|dropped|fell|fallen|declined|shrank|slipped|slid|rose|risen|climbed|grew|grown|increased|jumped|the\s(?:second|other|latter))"
+    r"\sto\s(?:(?:about|around|some|nearly|just|only|over)\s)?$"
+)
+"""Before a level, and not the amount of a move: `up to` and `by up to` are none."""
 OWNED = re.compile(
     r"\s+(?:of|in)\s+(?:the|its|their|a|an)?\s*(?:[\w-]+\s+){0,3}"
     r"(?:venture|company|project|firm|shares|equity|miner|subsidiary|stock|capital)\b(?!['’]|\s+(?:output|production|costs?|revenues?|sales)\b)",
@@ -81,8 +86,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("other", "measure.percent_charged", charges[-1])
     if STAKE.match(after) or OWNED.match(after) or OWNS.search(before):
         return Reading("other", "measure.percent_stake", cue)
-    if shares and levelled(context, amount):
-        return Reading("share", "measure.share_level", shares[0])
+    if levelled(context, amount) and (shares or came_to(context, amount, before)):
+        return Reading("share", "measure.share_level", shares[0] if shares else None)
     if GRADED.match(after) or holds(context, amount, before):
         return Reading("grade", "measure.percent_of_oxide", cue)
     if graded_product(context, amount):
@@ -98,6 +103,11 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     if cue is not None and cue.value == "grade":
         return Reading("grade", "measure.percent_grade", cue)
     return None
+
+
+def came_to(context: Context, amount: Amount, before: str) -> bool:
+    """Whether a percentage is the level to which a part of a whole fell or rose: `was down to 90%`."""
+    return CAME_TO.search(before) is not None and not growing(context, amount)
 
 
 def holds(context: Context, amount: Amount, before: str) -> bool:

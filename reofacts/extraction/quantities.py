@@ -21,6 +21,7 @@ from .amounts import Amount
 from .basis import read_basis
 from .classes import resource_class
 from .context import Context, cues, first_country, read_context
+from .meant import with_meant
 from .measures import read_measure
 from .places import read_partner, read_place
 from .readings import CHANGES, Reading, carried
@@ -49,7 +50,7 @@ def read_all(document: Document) -> tuple[list[Quantity], list[Unknown]]:
     unmet: list[Unknown] = []
     earlier: tuple[Context, ...] = ()
     for sentence in document.sentences:
-        context = read_context(document, sentence)
+        context = with_meant(read_context(document, sentence), earlier, found)
         amounts = tuple(in_dollars(context, priced(context, amount, earlier)) for amount in context.amounts)
         stated, converted = conversions.apart(context.text, amounts)
         context = conversions.without(context, converted)

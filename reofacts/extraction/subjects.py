@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reofacts.schemas.measures import kinds_of_units
 
@@ -11,6 +11,7 @@ from .. import vocabulary
 from ..vocabulary import Mention, ancestors
 from .amounts import Amount
 from .context import Context, Cue, alike, nearest, within
+from .meant import FORM
 from .measures import graded_ore
 from .readings import Reading
 
@@ -64,6 +65,13 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
 
 
 def read_material(context: Context, amount: Amount, reading: Reading) -> Subject:
+    """The material of a figure in its sentence; one that "the metal" stands for is inherited."""
+    found = named_material(context, amount, reading)
+    meant = bool(found.mentions) and all(item.form == FORM for item in found.mentions)
+    return replace(found, how="inherited") if meant else found
+
+
+def named_material(context: Context, amount: Amount, reading: Reading) -> Subject:
     """The material of a figure in its sentence: what the cue is about, what the figure is of, or the nearest."""
     clause = context.clause(amount.start)
     inside = [item for item in context.materials if amount.start <= item.start and item.end <= amount.end]
