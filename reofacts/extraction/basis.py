@@ -15,7 +15,7 @@ from ..vocabulary import Mention, ancestors, bases
 from .amounts import Amount
 from .context import Context, Cue, cues, nearest, within
 from .meant import FORM
-from .measures import graded_ore
+from .ores import graded_ore
 from .readings import Reading
 from .subjects import Subject, follows, related
 

@@ -14,18 +14,10 @@ from .. import vocabulary
 from .amounts import Amount
 from .changes import changing
 from .context import Context, Cue, cues, distance
+from .ores import graded_ore
 from .percentages import relative
 from .readings import CHANGES, Reading, a_level, best_cue, carried, charged, levelled, ranked
 
-GRADING = re.compile(
-    r"(?:\s+\([^()]{1,9}\))?(?:\s+of\s+(?:ore|material|clay|rock|tailings|sands?|concentrates?|[\w-]+\s[\w-]+(?:\s[\w-]+)?))?"
-    r"\s*(?:,?\s*\(?(?:at|grading|averaging|with)|@)(?:\s+(?:an?|average|mean|grade|head|of|about|around|over|more|than|up|to"
-    r"|[A-Z]*REE?Y?O|[A-Z][A-Za-z]?\d?O\d?))*\s*~?",
-)
-GRADES = re.compile(
-    r"[^;]{0,80},?\s(?:grading|averaging|at\san\saverage\s(?:[\w]+\s)?grade\sof)\s(?:about\s|an\saverage\s(?:of\s)?)?"
-)
-"""Any words between ore and its grade, if it is said to grade: `12 Mt under the code, grading 2%`."""
 SIZED = re.compile(
     r"\s(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}"
     r"(?:operation|plant|refinery|smelter|facility|factory|mill|line|complex)\b(?!['’]s)"
@@ -161,12 +153,3 @@ def grown(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> boo
         return False
     rates = (one for one in before.amounts if kinds_of_units().get(one.unit) == "mass rate")
     return any(SIZED.match(before.text, one.end) or CAPACITY.search(before.text) for one in rates)
-
-
-def graded_ore(context: Context, amount: Amount) -> bool:
-    """Whether a mass is one of ore, its grade right behind it: `68 Mt grading over 1,000 ppm`."""
-    after = next((other for other in context.amounts if other.start >= amount.end), None)
-    if after is None or kinds_of_units().get(after.unit) not in ("grade", "share"):
-        return False
-    gap = context.text[amount.end : after.start]
-    return (len(gap) < 50 and GRADING.fullmatch(gap) is not None) or GRADES.fullmatch(gap) is not None

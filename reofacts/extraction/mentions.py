@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from .. import vocabulary
 from ..vocabulary import Mention
 
-FIRM = re.compile(r"\s(?:Corp(?:oration)?|Ltd|Limited|Inc|Plc|PLC|LLC|Pty|Co\.|N\.?V\.|Holdings|Company)\b|[-‐]free\b")
-"""What makes the name of a material that of a company, or what a thing is free of."""
+FIRM = re.compile(
+    r"\s(?:Corp(?:oration)?|Ltd|Limited|Inc|Plc|PLC|LLC|Pty|Co\.|N\.?V\.|Holdings|Company)\b|[-‐]free\b"
+    r"|(?:\s[\w&]+){0,2}?\s(?:[Aa]ssociation|[Ii]nstitute|[Cc]ouncil|[Ss]ociety|Federation|Exchange|Study\sGroup|Act|Forum|Conference"
+    r"|Summit|Ministry)\b"
+)
+"""What makes the name of a material that of a company or a body, or what a thing is free of."""
 LISTED = re.compile(r"\s*(?:,|and|or|&|, and|as well as)\s*", re.I)
 HEAD = re.compile(r"\b(?:oxides?|metals?|carbonates?|sul(?:ph|f)ates?|hydroxides?|chlorides?|magnets?)$", re.I)
 """The last word of a product, which those listed before it share: `terbium and dysprosium oxides`."""
@@ -28,7 +32,8 @@ def materials(text: str) -> tuple[Mention, ...]:
     ['material:terbium-oxide', 'material:dysprosium-oxide', 'material:copper']
     """
     found = [item for item in vocabulary.find(text, "materials") if not FIRM.match(text, item.end)]
-    found = [bracketed(text, item) for item in found] if "(" in text else found
+    if "(" in text:
+        found = [item for item in map(partial(bracketed, text), found) if not spelt_out(text, item, found)]
     symbols = graded_elements(text, found) if "%" in text or "pp" in text or "/t" in text else []
     return tuple(sharing(text, sorted((*found, *symbols), key=lambda item: item.start)))
 
@@ -40,6 +45,15 @@ def bracketed(text: str, mention: Mention) -> Mention:
     if match is None or product is None:
         return mention
     return replace(product, start=mention.start, end=match.end(), text=text[mention.start : match.end()])
+
+
+def spelt_out(text: str, mention: Mention, found: list[Mention]) -> bool:
+    """Whether a mention stands in brackets that say what a family before them is: `magnet rare earths (Nd, Pr, Dy)`."""
+    opening = text.rfind("(", 0, mention.start)
+    if opening < 0 or ")" in text[opening : mention.start]:
+        return False
+    inside = [item for item in found if opening < item.start < (text.find(")", opening) % (len(text) + 1))]
+    return len(inside) > 1 and any(item.end in (opening, opening - 1) for item in found)
 
 
 def product_of(mention: Mention, head: str) -> Mention | None:

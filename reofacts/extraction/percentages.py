@@ -8,6 +8,7 @@ from itertools import pairwise
 from .amounts import Amount
 from .changes import change_base, changing
 from .context import Context, Cue, within
+from .ores import grade_of_ore
 from .readings import CHANGES, Reading, a_level, charged, levelled
 
 GRADED = re.compile(
@@ -23,7 +24,7 @@ MADE_UP = re.compile(r"\b(?:ma(?:ke|de|king)s?\s+up|account(?:s|ed|ing)?\s+for)\
 BY = re.compile(r"\bby\s+(?:about|around|some|nearly|over|roughly|an?|more than|as much as|up to|at least|\s)*$", re.I)
 SHARE_OF = re.compile(r"^\s*(?:of|share)\b", re.I)
 PER_YEAR = re.compile(
-    r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b(?!\s+(?:[\w.]+\s+){0,2}(?:production|output|exports?|imports?|shipments?|supply|capacity)\b(?!\s+growth))|\bcagr\b|\byearly\b",
+    r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b(?!\s+(?:[\w.]+\s+){0,3}(?:production|output|exports?|imports?|shipments?|supply|capacity|prices?|consumption|demand|sales|revenues?|quotas?|costs?)\b(?!\s+growth))|\bcagr\b|\byearly\b",
     re.I,
 )
 CAME_TO = re.compile(
@@ -31,6 +32,10 @@ CAME_TO = re.compile(
     r"\sto\s(?:(?:about|around|some|nearly|just|only|over)\s)?$"
 )
 """Before a level, and not the amount of a move: `up to` and `by up to` are none."""
+FROM_LEVEL = re.compile(r"\bfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the|record|\w+ly)\s){0,3}$")
+"""Before the level that is left: `rose to 70% in 2025 from 64% in 2023`."""
+OF_GRADE = re.compile(r"[\s-]*(?:grade|min(?:imum)?|purity|pure)\b")
+"""Behind a content: `99.65% grade metal`."""
 OWNED = re.compile(
     r"\s+(?:of|in)\s+(?:the|its|their|a|an)?\s*(?:[\w-]+\s+){0,3}"
     r"(?:venture|company|project|firm|shares|equity|miner|subsidiary|stock|capital)\b(?!['’]|\s+(?:output|production|costs?|revenues?|sales)\b)",
@@ -88,7 +93,11 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("other", "measure.percent_stake", cue)
     if levelled(context, amount) and (shares or came_to(context, amount, before)):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
-    if GRADED.match(after) or holds(context, amount, before):
+    if shares and left_level(context, amount, before):
+        return Reading("share", "measure.share_level", shares[0])
+    if grade_of_ore(context, amount):
+        return Reading("grade", "measure.percent_grade", cue)
+    if GRADED.match(after) or OF_GRADE.match(after) or holds(context, amount, before):
         return Reading("grade", "measure.percent_of_oxide", cue)
     if graded_product(context, amount):
         return Reading("grade", "measure.percent_product")
@@ -108,6 +117,16 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
 def came_to(context: Context, amount: Amount, before: str) -> bool:
     """Whether a percentage is the level to which a part of a whole fell or rose: `was down to 90%`."""
     return CAME_TO.search(before) is not None and not growing(context, amount)
+
+
+def left_level(context: Context, amount: Amount, before: str) -> bool:
+    """Whether a percentage is the level from which a share came to the one before: `to 70% in 2025 from 64%`."""
+    if not FROM_LEVEL.search(before) or growing(context, amount):
+        return False
+    return any(
+        other.unit == amount.unit and other.end <= amount.start and levelled(context, other)
+        for other in context.amounts
+    )
 
 
 def holds(context: Context, amount: Amount, before: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reofacts.schemas.measures import kinds_of_units
@@ -12,7 +13,7 @@ from ..vocabulary import Mention, ancestors
 from .amounts import Amount
 from .context import Context, Cue, alike, nearest, within
 from .meant import FORM
-from .measures import graded_ore
+from .ores import graded_ore
 from .readings import Reading
 
 AND = re.compile(r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?(?:states?\s+of\s+)?", re.I)
@@ -32,6 +33,8 @@ class Subject:
     mentions: tuple[Mention, ...] = ()
 
 
+OXIDES = "material:rare-earth-oxides"
+"""What a mass may be counted as, whatever it is of: `1,800 REO tonnes of NdPr`."""
 NOTHING = Subject(None, "unknown")
 
 
@@ -72,24 +75,54 @@ def read_material(context: Context, amount: Amount, reading: Reading) -> Subject
 
 
 def named_material(context: Context, amount: Amount, reading: Reading) -> Subject:
-    """The material of a figure in its sentence: what the cue is about, what the figure is of, or the nearest."""
-    clause = context.clause(amount.start)
-    inside = [item for item in context.materials if amount.start <= item.start and item.end <= amount.end]
-    named = [item for item in context.materials if follows(context, graded(context, amount), item)]
+    """The material of a figure in its sentence: what the figure is of, what the cue is about, or the nearest."""
+    direct = about_cue(context, amount, reading)
+    sure = by_its_words(context, amount, direct)
+    if sure is not None:
+        return sure
+    for mention in by_distance(context, amount, reading, direct):
+        if mention is not None:
+            mention = head_of(context, mention)
+            family = several_held(context, amount, mention)
+            return family or Subject(mention.entity.entity_id, "stated", (mention,))
+    if amount.unit == "count":
+        return NOTHING
+    return family_of(context) if context.materials else NOTHING
+
+
+def about_cue(context: Context, amount: Amount, reading: Reading) -> Mention | None:
+    """What the word for the measure is about, unless the figure is followed by a material of its own."""
+    _, high = segment(context, amount)
+    behind = any(amount.end <= item.start < min(high, amount.end + 40) for item in context.materials)
+    direct = None if behind else object_of(context, reading.level, context.materials)
+    return direct or object_of(context, reading.cue, context.materials)
+
+
+def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Subject | None:
+    """The material that a figure's own words or its place in a list leave no doubt of; None where they do not."""
     paired = in_turn(context, amount, list(context.materials))
     if paired is not None:
         return Subject(paired.entity.entity_id, "stated", (paired,))
-    low, high = segment(context, amount)
-    behind = any(amount.end <= item.start < min(high, amount.end + 40) for item in context.materials)
-    direct = None if behind else object_of(context, reading.level, context.materials)
-    direct = direct or object_of(context, reading.cue, context.materials)
+    inside = [item for item in context.materials if amount.start <= item.start and item.end <= amount.end]
+    named = [item for item in context.materials if follows(context, graded(context, amount), item)]
+    if inside and inside[0].entity.entity_id == OXIDES:
+        own = (item for item in context.materials if item not in inside and related(item, inside[0]))
+        first = next(own, inside[0])
+        return Subject(first.entity.entity_id, "stated", (first,))
     if inside:
         return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
     if graded_ore(context, amount) and not named:
         return ore_of(context, amount)
-    oxide = bool(named) and named[0].entity.entity_id == "material:rare-earth-oxides"
-    if direct and oxide and related(direct, named[0]) and within([direct], clause):
+    counted = bool(named) and named[0].entity.entity_id == OXIDES
+    if direct and counted and related(direct, named[0]) and within([direct], context.clause(amount.start)):
         return Subject(direct.entity.entity_id, "stated", (direct,))
+    return None
+
+
+def by_distance(context: Context, amount: Amount, reading: Reading, direct: Mention | None) -> Iterator[Mention | None]:
+    """The materials that a figure may be of, the likeliest first."""
+    named = [item for item in context.materials if follows(context, graded(context, amount), item)]
+    low, high = segment(context, amount)
     others = [other for other in context.amounts if other is not amount]
     before = [item for item in context.materials if low <= item.start and item.end <= amount.start]
     free = [item for item in context.materials if not any(follows(context, other, item) for other in others)]
@@ -98,28 +131,17 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     grades = [other for other in others if mass and kinds.get(other.unit) in ("grade", "share")]
     shared = [item for item in context.materials if not any(follows(context, other, item) for other in grades)]
     several = any(low > other.start >= (direct.end if direct else low) for other in context.amounts)
-    for mention in (
-        named[0] if named else None,
-        is_so(context, amount),
-        before[-1] if before and (several or (reading.measure == "price" and not direct)) else None,
-        direct,
-        nearest(within(free, clause), amount.start, amount.end, after_costs=2),
-        nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2),
-        nearest(free or shared, amount.start, amount.end, after_costs=2),
-    ):
-        if mention is not None:
-            mention = head_of(context, mention)
-            family = several_held(context, amount, mention)
-            if family is not None:
-                return family
-            return Subject(mention.entity.entity_id, "stated", (mention,))
-    if amount.unit == "count":
-        return NOTHING
-    return family_of(context) if context.materials else NOTHING
+    yield named[0] if named else None
+    yield is_so(context, amount)
+    yield before[-1] if before and (several or (reading.measure == "price" and not direct)) else None
+    yield direct
+    yield nearest(within(free, context.clause(amount.start)), amount.start, amount.end, after_costs=2)
+    yield nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2)
+    yield nearest(free or shared, amount.start, amount.end, after_costs=2)
 
 
 IS = re.compile(
-    r"(?:\s(?:content|contents|grade|output|production|price|prices|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|totalled|totaled)\s"
+    r"(?:\s(?:contents?|grade|output|production|prices?|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|totall?ed)\s"
     r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?"
 )
 """What stands between a material and its own figure: `terbium is 4,800 t`."""

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from .. import vocabulary
 from ..claims import Quantity
 from ..documents import Document
 from ..vocabulary import ancestors, bases
+from .basis import MASSES, OF_CHANGE, RELATIVE
 from .context import Context
 from .mentions import materials
 
@@ -23,35 +25,37 @@ HEAD = 20_000
 """How much of a document tells what it is about."""
 LOOSE = "material:critical-minerals"
 """A family that holds nearly everything, so that sharing it is no kinship."""
-COUNTED = ("mass", "mass rate", "price per mass", "share", "growth rate", "factor")
-"""Kinds of unit whose figures are counted on a basis."""
-LENT = ("REO", "metal", "concentrate")
-"""Bases that a figure keeps for the next one on the same flow."""
+MASS_BASES = ("REO", "metal", "concentrate", "compound", "alloy", "magnet")
+"""Bases that a mass keeps for the next one on the same flow."""
+ORE = re.compile(r"\bores?\b", re.I)
+"""Ore is no mass of what the figure before was one of."""
 GROUND = ("resource", "reserve", "grade")
 """What the ground holds is one matter."""
 
 
 def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> Quantity:
     """The claim, with a material that its sentence does not name taken over from what was said before."""
-    if claim.material_id or claim.spans("material") or claim.unit == "count":
+    if claim.material_id or len(claim.spans("material")) > 2 or claim.unit == "count":
         return claim
     like = last_like(claim, found, earlier)
     if like:
-        return taken(claim, shared(like), like[-1])
+        return taken(context, claim, shared(like), last_of_kind(claim, like))
     before = next((one for one in reversed(earlier) if one.materials), None)
     if before is None:
-        return taken(claim, about(context))
-    return taken(claim, whole_of(context, before, claim, meant(context, claim, found, before)))
+        return taken(context, claim, about(context, claim))
+    return taken(context, claim, whole_of(context, before, claim, meant(context, claim, found, before)))
 
 
-def taken(claim: Quantity, material: str | None, source: Quantity | None = None) -> Quantity:
+def taken(context: Context, claim: Quantity, material: str | None, source: Quantity | None = None) -> Quantity:
     """The claim with an inherited material, and with the basis of the claim or the name that it comes from."""
     if material is None:
         return claim
     claim = replace(claim, material_id=material, material_how="inherited")
-    basis = source.basis if source else bases().get(material, "unspecified")
-    lends = basis in LENT and (source is not None or basis == "REO") and flow(claim) not in GROUND
-    if claim.basis != "unspecified" or not lends or kinds_of_units().get(claim.unit) not in COUNTED:
+    basis = source.basis if source and source.material_id == material else bases().get(material, "unspecified")
+    kind = kinds_of_units().get(claim.unit)
+    kept = MASS_BASES if kind in MASSES else OF_CHANGE if kind in RELATIVE and claim.measure != "grade" else ()
+    lends = basis in kept and (source is not None or basis == "REO") and flow(claim) not in GROUND
+    if claim.basis != "unspecified" or not lends or ORE.search(context.text):
         return claim
     return replace(claim, basis=basis, basis_how="inherited")
 
@@ -67,6 +71,12 @@ def last_like(claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Cont
             return like if all(kin(like[-1].material_id or "", one) for one in since) else []
         since |= {item.entity.entity_id for item in before.materials}
     return []
+
+
+def last_of_kind(claim: Quantity, like: Sequence[Quantity]) -> Quantity:
+    """The last of some claims in a unit of the claim's own kind, else the last one."""
+    kind = kinds_of_units().get(claim.unit)
+    return next((one for one in reversed(like) if kinds_of_units().get(one.unit) == kind), like[-1])
 
 
 def shared(like: Sequence[Quantity]) -> str | None:
@@ -104,8 +114,7 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
     """The material of a figure whose sentence names none, from the last sentence that names some."""
     named = list(dict.fromkeys(item.entity.entity_id for item in before.materials))
     subject = topic(context.document)
-    money = kinds_of_units().get(claim.unit) == "money"
-    if subject and (money or len(named) > 1) and any(kin(subject, one) for one in named):
+    if subject and (of_money(claim) or len(named) > 1) and any(kin(subject, one) for one in named):
         return subject
     return named[0]
 
@@ -113,24 +122,39 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
 @lru_cache(maxsize=8)
 def topic(document: Document) -> str | None:
     """The material that a document is about: the only one of its first line, else the one that it names most."""
+    return headed(document) or named_most(document)
+
+
+def headed(document: Document) -> str | None:
+    """The only material of a document's first line."""
     head = {item.entity.entity_id for item in materials(document.paragraphs[0].text[:2000])}
-    if len(head) == 1:
-        return head.pop()
-    counts = Counter(
-        item.entity.entity_id
-        for block in document.paragraphs
-        for item in materials(block.text[:2000])
-        if block.start < HEAD
-    )
+    return head.pop() if len(head) == 1 else None
+
+
+def named_most(document: Document) -> str | None:
+    """The material that a document names more often than any other."""
+    blocks = (block for block in document.paragraphs if block.start < HEAD)
+    counts = Counter(item.entity.entity_id for block in blocks for item in materials(block.text[:2000]))
     best = counts.most_common(2)
     return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
 
 
-def about(context: Context) -> str | None:
-    """The only material that the sentence's paragraph names, or else what the document is about."""
+def about(context: Context, claim: Quantity) -> str | None:
+    """The only material that the sentence's paragraph names, or else what the document is about.
+
+    A company's money is that of all its business: of the whole family, unless the first line names the one product.
+    """
     block = context.document.paragraphs[context.sentence.paragraph]
     named = {item.entity.entity_id for item in materials(block.text[:2000])}
-    return named.pop() if len(named) == 1 else topic(context.document)
+    found = named.pop() if len(named) == 1 else topic(context.document)
+    if found is None or not of_money(claim) or headed(context.document):
+        return found
+    return [step for step in ancestors(found) if step != LOOSE or found == LOOSE][-1]
+
+
+def of_money(claim: Quantity) -> bool:
+    """Whether a figure is a sum of money, or a change of one."""
+    return kinds_of_units().get(claim.unit) == "money" or flow(claim) in ("revenue", "investment")
 
 
 def whole_of(context: Context, before: Context, claim: Quantity, material: str) -> str:
