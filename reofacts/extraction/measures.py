@@ -32,11 +32,12 @@ COMPARES = re.compile(
     r"(?:That|This|It|Which|These|They)\s+(?:would\s)?(?:compares?|compared|was|were|is|follow(?:s|ed)|came|makes?|equals?|equates?"
     r"|corresponds?|translates?|amounts?|be)\b"
 )
+RIGHT_BEHIND = re.compile(r"\s(?:to\s|with\s)?(?:(?:a|an|about|around|some|roughly|nearly|only|just)\s)*")
 HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")
 FLOWS = ("production", "capacity", "export", "import", "quota", "supply", "demand")
 """Measures whose mass may hold another: `shipments of concentrate containing 40 t of oxide`."""
 MAKING = re.compile(
-    r"\s(?:of\s)(?:[\w()-]+\s){0,7}?(?:manufacturing|processing|refining|separation|smelting)\b(?!\s(?:output|in\s20))"
+    r"(?:\s\([^()]{1,8}\))?\sof\s(?:[\w()-]+\s){0,7}?(?:manufacturing|processing|refining|separation|smelting)\b(?!\s(?:output|in\s20))"
 )
 """6,000 tpa of magnet manufacturing: how much a plant is to make."""
 WORKS = frozenset(
@@ -78,6 +79,8 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         return Reading("capacity", "measure.size_of_works", cue)
     if kind == "money" and SIZED.match(context.text, amount.end):
         return Reading("investment", "measure.cost_of_works", cue)
+    if kind == "mass" and (same := restated(context, amount, earlier)):
+        return Reading(same.value, "measure.inherited")
     if cue is not None:
         if cue.value in CHANGES:
             if not levelled(context, amount) and amount.direction:
@@ -94,6 +97,7 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
     )
     level = next((item for item in named if fits(item.value, amount.unit)), None)
     if level is not None:
+        level = flow_of(context, amount, level)
         return Reading(level.value, "measure.cue_of_sentence", level)
     return without_cue(context, amount, kind, earlier)
 
@@ -144,6 +148,13 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
         if before is not None:
             return Reading(before.value, "measure.inherited")
     return Reading("other", "measure.none")
+
+
+def restated(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Cue | None:
+    """The measure before, for a figure that says the same in another way: `That makes about 1.1 million units`."""
+    match = COMPARES.match(context.text)
+    near = match is not None and RIGHT_BEHIND.fullmatch(context.text, match.end(), amount.start)
+    return carried(context, earlier, amount.unit) if near else None
 
 
 def grown(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:

@@ -15,6 +15,8 @@ FIRM = re.compile(
     r"|Summit|Ministry)\b"
 )
 """What makes the name of a material that of a company or a body, or what a thing is free of."""
+SYMBOL_FORM = "symbol"
+"""As what an element behind its grade stands."""
 LISTED = re.compile(r"\s*(?:,|and|or|&|, and|as well as)\s*", re.I)
 HEAD = re.compile(r"\b(?:oxides?|metals?|carbonates?|sul(?:ph|f)ates?|hydroxides?|chlorides?|magnets?)$", re.I)
 """The last word of a product, which those listed before it share: `terbium and dysprosium oxides`."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 from .amounts import Amount
 from .changes import change_base, changing
 from .context import Context, Cue, within
+from .mentions import SYMBOL_FORM as SYMBOL
 from .ores import grade_of_ore
 from .readings import CHANGES, Reading, a_level, charged, levelled
 
@@ -132,6 +133,8 @@ def left_level(context: Context, amount: Amount, before: str) -> bool:
 def holds(context: Context, amount: Amount, before: str) -> bool:
     """Whether a percentage is the content of a material named right behind it: `ore at 1.9% copper`."""
     gap_to = [item for item in context.materials if item.start >= amount.end]
+    if gap_to and gap_to[0].form == SYMBOL and gap_to[0].start - amount.end < 2:
+        return True
     beside = bool(gap_to) and re.fullmatch(r"\s+(?:total\s+|contained\s+)?", context.text[amount.end : gap_to[0].start])
     return bool(beside) and HOLDING.search(before) is not None
 

@@ -292,7 +292,7 @@ def claim_of(
         qualifier=amount.qualifier,
         partner_id=partner.id,
         entity_id=owner.entity.entity_id if owner else None,
-        resource_class=resource_class(context, amount) if reading.measure in ("reserve", "resource") else None,
+        resource_class=resource_class(context, amount, reading, found),
         participants=(*owners.people(owner), *places(place)),
     )
 

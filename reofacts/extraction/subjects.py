@@ -126,6 +126,7 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     others = [other for other in context.amounts if other is not amount]
     before = [item for item in context.materials if low <= item.start and item.end <= amount.start]
     free = [item for item in context.materials if not any(follows(context, other, item) for other in others)]
+    free = [item for item in free if not source(context, item)] or free
     kinds = kinds_of_units()
     mass = kinds.get(amount.unit) in ("mass", "mass rate")
     grades = [other for other in others if mass and kinds.get(other.unit) in ("grade", "share")]
@@ -138,6 +139,14 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     yield nearest(within(free, context.clause(amount.start)), amount.start, amount.end, after_costs=2)
     yield nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2)
     yield nearest(free or shared, amount.start, amount.end, after_costs=2)
+
+
+SOURCE = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
+
+
+def source(context: Context, mention: Mention) -> bool:
+    """Whether a material is named as where another comes from: `the extraction of rare earths from coal`."""
+    return SOURCE.search(context.text, max(0, mention.start - 40), mention.start) is not None
 
 
 IS = re.compile(

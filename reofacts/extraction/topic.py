@@ -82,8 +82,11 @@ def last_of_kind(claim: Quantity, like: Sequence[Quantity]) -> Quantity:
 def shared(like: Sequence[Quantity]) -> str | None:
     """The material of some claims: what holds those of three or more, else that of the last one."""
     ids = list(dict.fromkeys(one.material_id or "" for one in like))
-    if len(ids) < 3:
-        return ids[-1]
+    return ids[-1] if len(ids) < 3 else holder(ids)
+
+
+def holder(ids: Sequence[str]) -> str | None:
+    """The smallest family that holds some materials."""
     return next((step for step in ancestors(ids[0]) if all(step in ancestors(one) for one in ids)), None)
 
 
@@ -110,13 +113,17 @@ def kin(one: str, other: str) -> bool:
     return bool((set(ancestors(one)) & set(ancestors(other))) - {LOOSE}) or LOOSE in (one, other)
 
 
-def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: Context) -> str:
+def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: Context) -> str | None:
     """The material of a figure whose sentence names none, from the last sentence that names some."""
-    named = list(dict.fromkeys(item.entity.entity_id for item in before.materials))
-    subject = topic(context.document)
-    if subject and (of_money(claim) or len(named) > 1) and any(kin(subject, one) for one in named):
+    several = list(dict.fromkeys(item.entity.entity_id for item in before.materials))
+    subject = business(context, claim)
+    if len(several) > 2 and subject not in several:
+        return holder(several)
+    if subject and not told(before, found) and several[0] in ancestors(subject):
         return subject
-    return named[0]
+    if subject and (of_money(claim) or len(several) > 1) and any(kin(subject, one) for one in several):
+        return subject
+    return several[0]
 
 
 @lru_cache(maxsize=8)
@@ -132,22 +139,33 @@ def headed(document: Document) -> str | None:
 
 
 def named_most(document: Document) -> str | None:
-    """The material that a document names more often than any other."""
+    """The material that a document names most often, the narrowest of those that it names as often."""
+    counts = named(document)
+    best = [one for one in counts if counts[one] == max(counts.values())]
+    return next((one for one in best if all(other in ancestors(one) for other in best)), None)
+
+
+@lru_cache(maxsize=8)
+def named(document: Document) -> Counter[str]:
+    """The materials that a document names, with how often."""
     blocks = (block for block in document.paragraphs if block.start < HEAD)
-    counts = Counter(item.entity.entity_id for block in blocks for item in materials(block.text[:2000]))
-    best = counts.most_common(2)
-    return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
+    return Counter(item.entity.entity_id for block in blocks for item in materials(block.text[:2000]))
 
 
 def about(context: Context, claim: Quantity) -> str | None:
-    """The only material that the sentence's paragraph names, or else what the document is about.
-
-    A company's money is that of all its business: of the whole family, unless the first line names the one product.
-    """
+    """The only material that the sentence's paragraph names, or else what the document is about."""
     block = context.document.paragraphs[context.sentence.paragraph]
-    named = {item.entity.entity_id for item in materials(block.text[:2000])}
-    found = named.pop() if len(named) == 1 else topic(context.document)
-    if found is None or not of_money(claim) or headed(context.document):
+    only = {item.entity.entity_id for item in materials(block.text[:2000])}
+    return business(context, claim, only.pop()) if len(only) == 1 else business(context, claim)
+
+
+def business(context: Context, claim: Quantity, found: str | None = None) -> str | None:
+    """What the document is about, for a figure: a company's money is that of all its business, of the whole family.
+
+    Unless the first line names the one product with which it is concerned, or the document no other one.
+    """
+    found = found or topic(context.document)
+    if found is None or not of_money(claim) or headed(context.document) or len(named(context.document)) == 1:
         return found
     return [step for step in ancestors(found) if step != LOOSE or found == LOOSE][-1]
 
@@ -157,9 +175,9 @@ def of_money(claim: Quantity) -> bool:
     return kinds_of_units().get(claim.unit) == "money" or flow(claim) in ("revenue", "investment")
 
 
-def whole_of(context: Context, before: Context, claim: Quantity, material: str) -> str:
+def whole_of(context: Context, before: Context, claim: Quantity, material: str | None) -> str | None:
     """The material of the heading for a share of everything, where the paragraph before spoke of a part of it."""
-    if claim.measure != "share" or before.sentence.paragraph == context.sentence.paragraph:
+    if material is None or claim.measure != "share" or before.sentence.paragraph == context.sentence.paragraph:
         return material
     head = vocabulary.find(context.document.paragraphs[0].text[:2000], "materials")
     held = head[0].entity.entity_id if head else material
