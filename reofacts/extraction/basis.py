@@ -87,6 +87,9 @@ def of_percentage(context: Context, amount: Amount, reading: Reading, material: 
     own = bases().get(material.id or "")
     if told is None and own and mentions:
         told = (own, "stated", (mentions[0].start, mentions[0].end))
+    counted = [item for item in context.materials if follows(context, amount, item)]
+    if counted and bases().get(counted[0].entity.entity_id) == "REO" and mass_of(counted[0], material):
+        return "REO", "stated", (counted[0].start, counted[0].end)
     kept = OF_CONTENT if reading.measure == "grade" else OF_CHANGE
     return told if told and told[0] in kept and material.id != LOOSE else UNSAID
 

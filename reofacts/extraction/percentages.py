@@ -37,6 +37,11 @@ FROM_LEVEL = re.compile(r"\bfrom\s(?:(?:about|around|some|nearly|just|only|over|
 """Before the level that is left: `rose to 70% in 2025 from 64% in 2023`."""
 OF_GRADE = re.compile(r"[\s-]*(?:grade|min(?:imum)?|purity|pure)\b")
 """Behind a content: `99.65% grade metal`."""
+GROWTH = re.compile(
+    r"\b(?:growth|decline|increase|rise|drop|decrease)\s"
+    r"(?:(?:rate|of|in)\s|(?:slow|narrow|eas|widen|declin|accelerat)\w*\s)"
+)
+"""A subject that is itself a change: `the growth of imports went from 60% to 10%`."""
 OWNED = re.compile(
     r"\s+(?:of|in)\s+(?:the|its|their|a|an)?\s*(?:[\w-]+\s+){0,3}"
     r"(?:venture|company|project|firm|shares|equity|miner|subsidiary|stock|capital)\b(?!['’]|\s+(?:output|production|costs?|revenues?|sales)\b)",
@@ -162,4 +167,6 @@ def moved(context: Context, amount: Amount) -> bool:
 
 def growing(context: Context, amount: Amount) -> bool:
     """Whether the clause speaks of growth or a charge, whose percentages are no shares."""
-    return any(cue.value in ("growth_rate", "other") for cue in within(context.measures, context.clause(amount.start)))
+    low, high = context.clause(amount.start)
+    told = any(cue.value in ("growth_rate", "other") for cue in within(context.measures, (low, high)))
+    return told or GROWTH.search(context.text, low, min(high, amount.start)) is not None

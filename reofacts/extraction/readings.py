@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from reofacts.schemas.measures import fits, kinds_of_units
 
+from . import leads
 from .amounts import Amount
 from .context import Context, Cue, distance, measures, within
 
 CHANGES = ("change", "growth_rate")
 """Measures whose fall is negative; a level that was cut is what it was cut to."""
+CAUSE = re.compile(
+    r"\b(?:due\sto|because\sof|owing\sto|thanks\sto|amid|reflecting|driven\sby|on\s(?:the\sback|higher|lower|weaker|stronger))\b"
+)
+"""Before what brought a figure about, which is not what it measures: `fell to $40 million due to falling prices`."""
 ELSEWHERE = 200
 """What a semicolon adds to the way to a cue."""
 APART = 30
@@ -44,6 +49,7 @@ def ranked(context: Context, amount: Amount) -> list[Cue]:
 
     def cost(cue: Cue) -> tuple[float, int]:
         gap: float = distance(cue, amount.start, amount.end) + (0 if within([cue], clause) else 60)
+        gap += ELSEWHERE if cue.start > amount.end and CAUSE.search(context.text, amount.end, cue.start) else 0
         gap += ELSEWHERE if ";" in context.text[min(cue.end, amount.end) : max(cue.start, amount.start)] else 0
         if cue.start >= amount.end:
             gap += APART if "," in context.text[amount.end : cue.start] else 0
@@ -69,12 +75,14 @@ def a_level(cue: Cue) -> bool:
 
 
 def carried(context: Context, earlier: tuple[Context, ...], unit: str = "") -> Cue | None:
-    """The first word for a level in the last sentences that have one, of this paragraph or the two before it.
+    """The first word for a level in an item's lead-in, or in the last sentences that have one, two paragraphs back.
 
     With a unit only words for what is measured in it.
     """
-    for before in reversed(earlier[-3:]):
-        if context.sentence.paragraph - before.sentence.paragraph > 2:
+    led = leads.leads(context.document).get(context.sentence.start)
+    near = (one.sentence for one in reversed(earlier[-3:]))
+    for before in (led, *near) if led else near:
+        if context.sentence.paragraph - before.paragraph > 2 and before is not led:
             return None
         found = [cue for cue in measures(before.text) if a_level(cue) and (not unit or fits(cue.value, unit))]
         if found:

@@ -17,8 +17,9 @@ from .. import vocabulary
 from ..claims import Quantity
 from ..documents import Document
 from ..vocabulary import ancestors, bases
+from . import leads
 from .basis import MASSES, OF_CHANGE, RELATIVE
-from .context import Context
+from .context import Context, measures
 from .mentions import materials
 
 HEAD = 20_000
@@ -37,6 +38,9 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
     """The claim, with a material that its sentence does not name taken over from what was said before."""
     if claim.material_id or len(claim.spans("material")) > 2 or claim.unit == "count":
         return claim
+    led = leads.leads(context.document).get(context.sentence.start)
+    if led and (headings := list(dict.fromkeys(item.entity.entity_id for item in materials(led.text)))):
+        return taken(context, claim, headings[0] if len(headings) < 3 else holder(headings))
     like = last_like(claim, found, earlier)
     if like:
         return taken(context, claim, shared(like), last_of_kind(claim, like))
@@ -69,8 +73,15 @@ def last_like(claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Cont
         like = [one for one in told(before, found) if flow(one) == flow(claim)]
         if like:
             return like if all(kin(like[-1].material_id or "", one) for one in since) else []
+        if before is earlier[-1] and before.materials and speaks_of(before, claim):
+            return []
         since |= {item.entity.entity_id for item in before.materials}
     return []
+
+
+def speaks_of(before: Context, claim: Quantity) -> bool:
+    """Whether a sentence has a clear word for what a claim is on, as `exports` for one on exports."""
+    return any(cue.value == flow(claim) and cue.weight > 1 for cue in measures(before.text))
 
 
 def last_of_kind(claim: Quantity, like: Sequence[Quantity]) -> Quantity:
@@ -119,7 +130,7 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
     subject = business(context, claim)
     if len(several) > 2 and subject not in several:
         return holder(several)
-    if subject and not told(before, found) and several[0] in ancestors(subject):
+    if subject and several[0] in ancestors(subject) and not told(before, found) and not speaks_of(before, claim):
         return subject
     if subject and (of_money(claim) or len(several) > 1) and any(kin(subject, one) for one in several):
         return subject
