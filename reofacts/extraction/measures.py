@@ -34,6 +34,7 @@ COMPARES = re.compile(
 )
 RIGHT_BEHIND = re.compile(r"\s(?:to\s|with\s)?(?:(?:a|an|about|around|some|roughly|nearly|only|just)\s)*")
 HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")
+ABROAD = ("abroad", "overseas")
 FLOWS = ("production", "capacity", "export", "import", "quota", "supply", "demand")
 """Measures whose mass may hold another: `shipments of concentrate containing 40 t of oxide`."""
 MAKING = re.compile(
@@ -90,7 +91,7 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         elif cue.value == "resource" and content(context, cue):
             return Reading("other", "measure.content", cue)
         elif fits(cue.value, amount.unit) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
-            cue = flow_of(context, amount, reserves_of(context, amount, cue))
+            cue = abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue)))
             return Reading(cue.value, "measure.nearest_cue", cue)
     named = (
         item for item in ranked(context, amount) if a_level(item) or (item.value == "other" and item.weight >= FIRM)
@@ -118,11 +119,19 @@ def reserves_of(context: Context, amount: Amount, cue: Cue) -> Cue:
     return first if first and beside else cue
 
 
+def abroad(context: Context, amount: Amount, cue: Cue) -> Cue:
+    """The word that makes a sale one to other countries: `sold 2,400 tonnes of the concentrate abroad`."""
+    if cue.value != "supply" or not fits("export", amount.unit):
+        return cue
+    far = (item for item in context.measures if item.text.casefold() in ABROAD and item.start >= amount.end)
+    return next((item for item in far if context.clause(item.start) == context.clause(amount.start)), cue)
+
+
 def flow_of(context: Context, amount: Amount, cue: Cue) -> Cue:
     """The flow whose mass holds another, for a verb that holds: `output of concentrate containing 40 t of oxide`."""
     if cue.value != "resource" or cue.text.casefold() not in HOLDS:
         return cue
-    flows = (item for item in ranked(context, amount) if item.value in FLOWS and item.weight > 1)
+    flows = (item for item in ranked(context, amount) if item.value in FLOWS)
     before = (
         item for item in flows if item.start < cue.start and context.clause(item.start) == context.clause(cue.start)
     )

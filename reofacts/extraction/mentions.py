@@ -20,6 +20,7 @@ SYMBOL_FORM = "symbol"
 LISTED = re.compile(r"\s*(?:,|and|or|&|, and|as well as)\s*", re.I)
 HEAD = re.compile(r"\b(?:oxides?|metals?|carbonates?|sul(?:ph|f)ates?|hydroxides?|chlorides?|magnets?)$", re.I)
 """The last word of a product, which those listed before it share: `terbium and dysprosium oxides`."""
+PLURAL = re.compile(r"\s(oxides|metals|carbonates|chlorides)\b")
 BRACKETED = re.compile(r"\s\((?:[A-Z][\w+]{1,8}\)\s(oxides?|metals?|equivalents?)\b|(oxides?|metals?)\))")
 """What an abbreviation parts from its name: `rare earth element (REE) oxides`, `praseodymium (oxide)`."""
 SYMBOL = re.compile(r"\d\s?(?:%|ppm|g/t|kg/t)\s?((?!In\b|As\b|He\b)[A-Z][a-z]?)\b(?![\w'’-]|\.\w)")
@@ -36,6 +37,7 @@ def materials(text: str) -> tuple[Mention, ...]:
     found = [item for item in vocabulary.find(text, "materials") if not FIRM.match(text, item.end)]
     if "(" in text:
         found = [item for item in map(partial(bracketed, text), found) if not spelt_out(text, item, found)]
+    found = [part for item in found for part in parted(text, item)] if " and " in text else found
     symbols = graded_elements(text, found) if "%" in text or "pp" in text or "/t" in text else []
     return tuple(sharing(text, sorted((*found, *symbols), key=lambda item: item.start)))
 
@@ -47,6 +49,23 @@ def bracketed(text: str, mention: Mention) -> Mention:
     if match is None or product is None:
         return mention
     return replace(product, start=mention.start, end=match.end(), text=text[mention.start : match.end()])
+
+
+def parted(text: str, mention: Mention) -> list[Mention]:
+    """A pair that is named as one, as two products where their word is in the plural: `lanthanum and cerium oxides`."""
+    match = PLURAL.match(text, mention.end)
+    first, pair, second = mention.text.partition(" and ")
+    if match is None or not pair:
+        return [mention]
+    found = [vocabulary.find(name, "materials") for name in (first, second)]
+    ones = [product_of(name[0], match.group(1)) for name in found if len(name) == 1]
+    if len(ones) < 2 or ones[0] is None or ones[1] is None:
+        return [mention]
+    middle = mention.start + len(first)
+    return [
+        replace(ones[0], start=mention.start, end=middle, text=first),
+        replace(ones[1], start=middle + len(pair), end=match.end(), text=text[middle + len(pair) : match.end()]),
+    ]
 
 
 def spelt_out(text: str, mention: Mention, found: list[Mention]) -> bool:

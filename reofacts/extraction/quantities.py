@@ -201,7 +201,10 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     if kind in ("mass", "mass rate") and mined:
         return True
     told = any(cue.weight > 1 or kind in ("mass", "mass rate", "share") for cue in context.measures)
-    told = told or (kind in ("mass", "mass rate") and carried(context, earlier) is not None)
+    told = told or (
+        (kind in ("mass", "mass rate") or (kind == "share" and amount.direction != 0))
+        and carried(context, earlier) is not None
+    )
     return told and (mined or near_material(context, earlier))
 
 

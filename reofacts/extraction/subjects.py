@@ -114,7 +114,8 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
     if graded_ore(context, amount) and not named:
         return ore_of(context, amount)
     counted = bool(named) and named[0].entity.entity_id == OXIDES
-    if direct and counted and related(direct, named[0]) and within([direct], context.clause(amount.start)):
+    free = direct is not None and not any(follows(context, other, direct) for other in context.amounts)
+    if direct and free and counted and related(direct, named[0]) and within([direct], context.clause(amount.start)):
         return Subject(direct.entity.entity_id, "stated", (direct,))
     return None
 
@@ -126,7 +127,7 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     others = [other for other in context.amounts if other is not amount]
     before = [item for item in context.materials if low <= item.start and item.end <= amount.start]
     free = [item for item in context.materials if not any(follows(context, other, item) for other in others)]
-    free = [item for item in free if not source(context, item)] or free
+    free = [item for item in free if not source(context, item) and not led_by(context, others, item)] or free
     kinds = kinds_of_units()
     mass = kinds.get(amount.unit) in ("mass", "mass rate")
     grades = [other for other in others if mass and kinds.get(other.unit) in ("grade", "share")]
@@ -142,6 +143,11 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
 
 
 SOURCE = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
+
+
+def led_by(context: Context, others: list[Amount], mention: Mention) -> bool:
+    """Whether a material stands right before another figure: `tin would take $310 million and zinc $95 million`."""
+    return any(other.start - mention.end == 1 and context.text[mention.end] == " " for other in others)
 
 
 def source(context: Context, mention: Mention) -> bool:

@@ -16,7 +16,7 @@ from reofacts.schemas.measures import kinds_of_units
 from .. import vocabulary
 from ..claims import Quantity
 from ..documents import Document
-from ..vocabulary import ancestors, bases
+from ..vocabulary import Mention, ancestors, bases
 from . import leads
 from .basis import MASSES, OF_CHANGE, RELATIVE
 from .context import Context, measures
@@ -30,6 +30,10 @@ MASS_BASES = ("REO", "metal", "concentrate", "compound", "alloy", "magnet")
 """Bases that a mass keeps for the next one on the same flow."""
 ORE = re.compile(r"\bores?\b", re.I)
 """Ore is no mass of what the figure before was one of."""
+BESIDE = re.compile(
+    r"\b(?:near|nearby|neighbou?ring|adjacent|another|next\sto\s(?:its|an?|the)(?:\sexisting)?)\s$",
+)
+"""Before a material that is somebody else's matter."""
 GROUND = ("resource", "reserve", "grade")
 """What the ground holds is one matter."""
 
@@ -44,7 +48,7 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
     like = last_like(claim, found, earlier)
     if like:
         return taken(context, claim, shared(like), last_of_kind(claim, like))
-    before = next((one for one in reversed(earlier) if one.materials), None)
+    before = next((one for one in reversed(earlier) if spoken_of(one)), None)
     if before is None:
         return taken(context, claim, about(context, claim))
     return taken(context, claim, whole_of(context, before, claim, meant(context, claim, found, before)))
@@ -75,8 +79,13 @@ def last_like(claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Cont
             return like if all(kin(like[-1].material_id or "", one) for one in since) else []
         if before is earlier[-1] and before.materials and speaks_of(before, claim):
             return []
-        since |= {item.entity.entity_id for item in before.materials}
+        since |= {item.entity.entity_id for item in spoken_of(before)}
     return []
+
+
+def spoken_of(before: Context) -> list[Mention]:
+    """The materials of a sentence, without those that only tell of a place beside: `at a nearby copper mine`."""
+    return [item for item in before.materials if not BESIDE.search(before.text, 0, item.start)]
 
 
 def speaks_of(before: Context, claim: Quantity) -> bool:
@@ -126,7 +135,7 @@ def kin(one: str, other: str) -> bool:
 
 def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: Context) -> str | None:
     """The material of a figure whose sentence names none, from the last sentence that names some."""
-    several = list(dict.fromkeys(item.entity.entity_id for item in before.materials))
+    several = list(dict.fromkeys(item.entity.entity_id for item in spoken_of(before)))
     subject = business(context, claim)
     if len(several) > 2 and subject not in several:
         return holder(several)
