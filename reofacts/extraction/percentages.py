@@ -39,7 +39,8 @@ OF_GRADE = re.compile(r"[\s-]*(?:grade|min(?:imum)?|purity|pure)\b")
 """Behind a content: `99.65% grade metal`."""
 GROWTH = re.compile(
     r"\b(?:growth|decline|increase|rise|drop|decrease)\s"
-    r"(?:(?:rate|of|in)\s|(?:slow|narrow|eas|widen|declin|accelerat)\w*\s)"
+    r"(?:(?:rate|of|in)\s|(?:slow|narrow|eas|widen|declin|accelerat)\w*\s)",
+    re.I,
 )
 """A subject that is itself a change: `the growth of imports went from 60% to 10%`."""
 OWNED = re.compile(
@@ -70,7 +71,7 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
             return read
     value = cue.value if cue else ""
     clause = context.text[slice(*context.clause(amount.start))]
-    rising = amount.direction != 0 or value in CHANGES
+    rising = amount.direction != 0 or value in CHANGES or of_growth(context, amount)
     if kind == "share" and rising and PER_YEAR.search(clause) and not change_base(context, amount):
         return changing(context, amount, earlier, "measure.percent_a_year", cue, "growth_rate")
     if kind == "percentage points" and any(CHARGE.search(one.text) for one in charged(context, amount)):
@@ -167,6 +168,11 @@ def moved(context: Context, amount: Amount) -> bool:
 
 def growing(context: Context, amount: Amount) -> bool:
     """Whether the clause speaks of growth or a charge, whose percentages are no shares."""
-    low, high = context.clause(amount.start)
-    told = any(cue.value in ("growth_rate", "other") for cue in within(context.measures, (low, high)))
-    return told or GROWTH.search(context.text, low, min(high, amount.start)) is not None
+    clause = context.clause(amount.start)
+    told = any(cue.value in ("growth_rate", "other") for cue in within(context.measures, clause))
+    return told or of_growth(context, amount)
+
+
+def of_growth(context: Context, amount: Amount) -> bool:
+    """Whether the subject of a percentage is itself a change: `growth in output slowed to 6%`."""
+    return GROWTH.search(context.text, context.clause(amount.start)[0], amount.start) is not None

@@ -41,7 +41,7 @@ NOTHING = Subject(None, "unknown")
 def follows(context: Context, amount: Amount, mention: Mention) -> bool:
     """Whether a mention is what the figure is a figure of: `1.2 million tonnes of rare earth oxide`."""
     gap = context.text[amount.end : mention.start]
-    if gap == " for " and amount.unit == "%":
+    if gap == " for " and (amount.unit == "%" or kinds_of_units().get(amount.unit) == "money"):
         return True
     return mention.start >= amount.end and len(gap) < 60 and OF.fullmatch(gap) is not None
 
