@@ -27,6 +27,8 @@ OF_CHANGE = ("REO", "metal", "concentrate")
 """What the material of a share or a change may be counted as, besides products that their name tells."""
 LOOSE = "material:rare-earth-metals"
 """In loose talk the elements themselves."""
+UNMADE = ("demand", "consumption", "supply", "resource", "reserve")
+"""Measures of a whole market or of the ground, in which rare earth metals are the elements and no metal."""
 APART = re.compile(r"\b(?:contain\w*|includ\w+|holding|holds?|hosted|within|for)\b")
 """What makes of two masses ore and what is in it: `40 Mt containing 2 Mt of oxide`."""
 PHRASE = re.compile(
@@ -46,7 +48,9 @@ def read_basis(context: Context, amount: Amount, reading: Reading, material: Sub
     """The basis of a figure: of a mass or a price by all that stands around it, of a percentage by its material."""
     kind = kinds_of_units().get(amount.unit)
     if kind in MASSES:
-        return of_mass(context, amount, material)
+        found = of_mass(context, amount, material)
+        elements = found[0] == "metal" and material.id == LOOSE and reading.measure in UNMADE
+        return UNSAID if elements else found
     return of_percentage(context, amount, reading, material) if kind in RELATIVE else UNSAID
 
 
@@ -129,7 +133,9 @@ def name_around(context: Context, cue: Cue) -> Mention | None:
 
 
 def apart(context: Context, amount: Amount, other: Amount) -> bool:
-    """Whether two figures are of two matters: by their units, or as ore and what is in it."""
+    """Whether two figures are of two matters: by their units, or as ore and what is in it; a price is no part."""
+    if kinds_of_units().get(amount.unit) == "price per mass":
+        return False
     if kinds_of_units().get(other.unit) != kinds_of_units().get(amount.unit):
         return True
     first, second = sorted((amount, other), key=lambda one: one.start)

@@ -44,7 +44,11 @@ def changing(
 def change_base(context: Context, amount: Amount) -> str | None:
     """What a change is counted against, if the sentence says it near the figure (comparisons.csv), or a year."""
     near = range(amount.start - 60, amount.end + 120)
-    said = [cue for cue in cues(context.text, "comparisons", "base") if cue.start in near]
+    said = [
+        cue
+        for cue in cues(context.text, "comparisons", "base")
+        if cue.start in near and not counted(context, amount, cue)
+    ]
     if said:
         return next((cue for cue in said if cue.start >= amount.end), said[0]).value
     year = SINCE_YEAR.search(context.text[amount.end : amount.end + 60])
@@ -52,6 +56,11 @@ def change_base(context: Context, amount: Amount) -> str | None:
         return year.group(1)
     bases = [item for item in context.periods if item.role == "base" and item.start in near and item.first]
     return against(context, next((item for item in bases if item.start >= amount.end), bases[0])) if bases else None
+
+
+def counted(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether a word belongs to another figure: `1,900 tonnes annually, which could triple`."""
+    return any(other is not amount and other.start <= cue.start < other.end for other in context.amounts)
 
 
 def against(context: Context, base: Period) -> str | None:

@@ -61,6 +61,7 @@ HOLDING = re.compile(
 )
 PRODUCT = re.compile(r"\b(?:concentrates?|ores?|ferro\w+|oxides?|hydroxides?|sulphates?|sulfates?)\b")
 """What is traded at a grade."""
+PRODUCT_END = re.compile(r"\b(?:concentrates?|oxides?|metals?|hydroxides?|carbonates?)$", re.I)
 
 
 def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading:
@@ -106,6 +107,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("grade", "measure.percent_grade", cue)
     if GRADED.match(after) or OF_GRADE.match(after) or holds(context, amount, before):
         return Reading("grade", "measure.percent_of_oxide", cue)
+    if purity(context, amount):
+        return Reading("grade", "measure.percent_product")
     if graded_product(context, amount):
         return Reading("grade", "measure.percent_product")
     if BY.search(before) and not PER_YEAR.search(text[slice(*context.clause(amount.start))]):
@@ -143,6 +146,13 @@ def holds(context: Context, amount: Amount, before: str) -> bool:
         return True
     beside = bool(gap_to) and re.fullmatch(r"\s+(?:total\s+|contained\s+)?", context.text[amount.end : gap_to[0].start])
     return bool(beside) and HOLDING.search(before) is not None
+
+
+def purity(context: Context, amount: Amount) -> bool:
+    """Whether a percentage stands right behind a product, as how pure it is: `neodymium oxide 99.5%`."""
+    if amount.direction or SHARE_OF.match(context.text, amount.end):
+        return False
+    return any(item.end + 1 == amount.start and PRODUCT_END.search(item.text) is not None for item in context.materials)
 
 
 def graded_product(context: Context, amount: Amount) -> bool:

@@ -49,14 +49,19 @@ def ranked(context: Context, amount: Amount) -> list[Cue]:
 
     def cost(cue: Cue) -> tuple[float, int]:
         gap: float = distance(cue, amount.start, amount.end) + (0 if within([cue], clause) else 60)
-        gap += ELSEWHERE if cue.start > amount.end and CAUSE.search(context.text, amount.end, cue.start) else 0
         gap += ELSEWHERE if ";" in context.text[min(cue.end, amount.end) : max(cue.start, amount.start)] else 0
         if cue.start >= amount.end:
             gap += APART if "," in context.text[amount.end : cue.start] else 0
             gap = 1 if money and HEADED.fullmatch(context.text, amount.end, cue.start) else gap * 1.3 + 4
         return (gap / cue.weight, cue.start)
 
-    return sorted((cue for cue in context.measures if not overlaps(cue, amount)), key=cost)
+    fit = (cue for cue in context.measures if not overlaps(cue, amount) and not a_cause(context, amount, cue))
+    return sorted(fit, key=cost)
+
+
+def a_cause(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether a word behind a figure tells only what brought it about: `fell 9% due to lower prices`."""
+    return cue.start > amount.end and CAUSE.search(context.text, amount.end, cue.start) is not None
 
 
 def best_cue(context: Context, amount: Amount) -> Cue | None:
