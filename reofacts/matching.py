@@ -72,7 +72,13 @@ def prepare(forms: Iterable[tuple[str, str]]) -> Terms:
         exact = len(words) == 1 and (symbol or len(form) <= 2)
         folded = tuple(word.casefold() for word in words)
         same = found.setdefault(folded[0], {}).setdefault(folded, [])
-        if not any(term.exact == exact and (not exact or term.words == words) for term in same):
+        parted = tuple(LOOSE.sub(" ", gap) for gap in gaps)
+        if not any(
+            term.exact == exact
+            and (not exact or term.words == words)
+            and parted == tuple(LOOSE.sub(" ", gap) for gap in term.gaps)
+            for term in same
+        ):
             same.append(Term(words, gaps, form.endswith("."), exact, meaning))
     return {
         first: Group(

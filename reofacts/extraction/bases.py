@@ -9,7 +9,7 @@ from ..periods import Period
 from .amounts import Amount
 from .context import Context
 from .datings import RECORD
-from .measures import Reading
+from .readings import Reading
 
 BASED = re.compile(
     r"\b(?:(?:up|down|higher|lower|more|less|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|dropp\w+|jump\w+|surg\w+"

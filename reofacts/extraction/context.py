@@ -17,15 +17,12 @@ from . import whereabouts
 from .amounts import Amount, find_all
 from .calendars import dates
 from .figures import Figure
+from .mentions import materials
 
 BOUNDARY = re.compile(
     r"[;:](?=\s)|\s[–—-]\s|,?\s(?=(?:while|whereas|although|though|because|but)\s)|,\s(?=(?:as|with|which|who|after|before|and)\s)"
     r"|\s(?=as (?:the|demand|supply|prices?|output|production|exports?|imports?)\s)"
 )
-
-
-FIRM = re.compile(r"\s(?:Corp(?:oration)?|Ltd|Limited|Inc|Plc|PLC|LLC|Pty|Co\.|N\.?V\.|Holdings|Company)\b|[-‐]free\b")
-"""What makes the name of a material that of a company, or what a thing is free of."""
 
 
 class Placed(Protocol):
@@ -89,7 +86,7 @@ def read_context(document: Document, sentence: Sentence) -> Context:
         text,
         tuple(found),
         tuple(periods.within(read, sentence.start - block.start, sentence.end - block.start)),
-        tuple(item for item in vocabulary.find(text, "materials") if not FIRM.match(text, item.end)),
+        materials(text),
         tuple(places(document, sentence)),
         measures(text) if found or left else (),
         tuple(clauses(text, found)) if found else (),

@@ -9,7 +9,7 @@ from ..vocabulary import Mention, smallest_holding
 from . import homes, leads, sites, whereabouts
 from .amounts import Amount
 from .context import Context, Cue, Placed, measures, places
-from .measures import Reading
+from .readings import Reading
 from .subjects import NOTHING, Subject
 from .whereabouts import country_or_itself
 

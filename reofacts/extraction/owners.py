@@ -15,7 +15,7 @@ from .amounts import Amount
 from .context import Context, alike
 from .inheritance import NOUNS, handed
 from .lexicon import any_of
-from .measures import Reading
+from .readings import Reading
 from .subjects import Subject
 from .whereabouts import TITLED
 

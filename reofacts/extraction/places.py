@@ -10,7 +10,7 @@ from . import antecedents, whereabouts
 from .amounts import Amount
 from .context import Context, Cue, nearest, within
 from .inheritance import MARKET, PAID, inherited
-from .measures import Reading
+from .readings import Reading
 from .subjects import NOTHING, Subject, in_turn, listed, segment
 from .whereabouts import country_or_itself
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -15,14 +16,18 @@ from .. import vocabulary
 from ..claims import Participant, Quantity, evidence, repeated
 from ..documents import Document, Watch, steps, unwatched
 from ..periods import Period, dateline
-from . import comparing, conversions, leads, owners, reporting, series, sums, unknown, voice
+from . import comparing, conversions, flows, leads, owners, reporting, series, sums, topic, unknown, voice
 from .amounts import Amount
+from .basis import read_basis
 from .calendars import first_country
 from .carrying import carry
+from .classes import resource_class
 from .context import Context, cues, read_context
-from .measures import CHANGES, Reading, carried, read_measure, resource_class
+from .meant import with_meant
+from .measures import read_measure
 from .places import read_partner, read_place
-from .subjects import Subject, read_basis, read_material
+from .readings import CHANGES, Reading, carried
+from .subjects import Subject, read_material
 from .times import STATES, period_of
 from .unknown import Unknown
 
@@ -51,19 +56,21 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
     earlier: tuple[Context, ...] = ()
     for sentence, onward in steps(document):
         watch(onward)
-        context = read_context(document, sentence)
+        context = with_meant(read_context(document, sentence), earlier, found)
         amounts = tuple(in_dollars(context, priced(context, amount, earlier)) for amount in context.amounts)
         stated, converted = conversions.apart(context.text, amounts)
         context = conversions.without(context, converted)
         kept = tuple(amount for amount in stated if relevant(context, amount, earlier))
         context = replace(context, amounts=kept) if kept != context.amounts else context
         unmet += unknown.read(context, stated, kept)
+        read = [claim_of(context, amount, earlier, found) for amount in kept]
         claims = [
-            conversions.shown(document, sentence.start, claim_of(context, amount, earlier), converted.get(amount.start))
-            for amount in kept
+            conversions.shown(document, sentence.start, claim, converted.get(amount.start))
+            for amount, claim in zip(kept, read, strict=True)
         ]
         linked = sums.link(context, series.link(context, claims))
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
+            claim = topic.inherit(context, claim, found, earlier)
             found.append(reporting.dated(context, carry(context, claim, found)))
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]
@@ -202,7 +209,10 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     if kind in ("mass", "mass rate") and mined:
         return True
     told = any(cue.weight > 1 or kind in ("mass", "mass rate", "share") for cue in context.measures)
-    told = told or (kind in ("mass", "mass rate") and carried(context, earlier) is not None)
+    told = told or (
+        (kind in ("mass", "mass rate") or (kind == "share" and amount.direction != 0))
+        and carried(context, earlier) is not None
+    )
     return told and (mined or near_material(context, earlier))
 
 
@@ -225,13 +235,13 @@ def names_material(text: str) -> bool:
     return bool(vocabulary.find(text, "materials"))
 
 
-def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Quantity:
-    """The claim that a figure makes in its sentence."""
-    reading = read_measure(context, amount, earlier)
-    material = read_material(context, amount, reading, earlier)
-    mass = kinds_of_units().get(amount.unit, "") in ("mass", "mass rate", "price per mass")
-    based = read_basis(context, amount, material, vocabulary.bases()) if mass else ("unspecified", "unknown", None)
-    basis, basis_how, basis_at = based
+def claim_of(
+    context: Context, amount: Amount, earlier: tuple[Context, ...], found: Sequence[Quantity] = ()
+) -> Quantity:
+    """The claim that a figure makes in its sentence; `found` are those of the sentences before."""
+    reading = flows.continued(context, amount, read_measure(context, amount, earlier), found)
+    material = read_material(context, amount, reading)
+    basis, basis_how, basis_at = read_basis(context, amount, reading, material)
     named = dict.fromkeys([*((item.start, item.end) for item in material.mentions), *([basis_at] if basis_at else [])])
     owner = owners.read_owner(context, amount, reading)
     place = owners.placed(context, amount, owner, read_place(context, amount, reading, earlier))
@@ -293,7 +303,7 @@ def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         qualifier=amount.qualifier,
         partner_id=partner.id,
         entity_id=owner.entity.entity_id if owner else None,
-        resource_class=resource_class(context, amount) if reading.measure in ("reserve", "resource") else None,
+        resource_class=resource_class(context, amount, reading, found),
         participants=(*owners.people(owner), *places(place)),
     )
 

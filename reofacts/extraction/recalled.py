@@ -13,7 +13,7 @@ from .amounts import Amount
 from .calendars import dates, reported_by
 from .context import Context, measures
 from .datings import datings
-from .measures import Reading
+from .readings import Reading
 from .sayings import SPOKEN, WIRE
 from .tenses import tense
 

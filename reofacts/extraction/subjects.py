@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from reofacts.schemas.measures import kinds_of_units
 
 from .. import vocabulary
 from ..vocabulary import Mention, ancestors
 from .amounts import Amount
-from .context import Context, Cue, alike, cues, nearest, within
-from .measures import Reading, graded_ore
+from .context import Context, Cue, alike, nearest, within
+from .meant import FORM
+from .ores import graded_ore
+from .readings import Reading
 
 AND = re.compile(r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?(?:states?\s+of\s+)?", re.I)
 OF = re.compile(
@@ -30,13 +33,15 @@ class Subject:
     mentions: tuple[Mention, ...] = ()
 
 
+OXIDES = "material:rare-earth-oxides"
+"""What a mass may be counted as, whatever it is of: `1,800 REO tonnes of NdPr`."""
 NOTHING = Subject(None, "unknown")
 
 
 def follows(context: Context, amount: Amount, mention: Mention) -> bool:
     """Whether a mention is what the figure is a figure of: `1.2 million tonnes of rare earth oxide`."""
     gap = context.text[amount.end : mention.start]
-    if gap == " for " and amount.unit == "%":
+    if gap == " for " and (amount.unit == "%" or kinds_of_units().get(amount.unit) == "money"):
         return True
     return mention.start >= amount.end and len(gap) < 60 and OF.fullmatch(gap) is not None
 
@@ -62,73 +67,104 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
     return after[0] if after else before[-1] if before else None
 
 
-def read_material(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
-    """The material of a figure: what the cue is about, what the figure is of, the nearest, or an earlier one."""
-    clause = context.clause(amount.start)
-    inside = [item for item in context.materials if amount.start <= item.start and item.end <= amount.end]
-    named = [item for item in context.materials if follows(context, graded(context, amount), item)]
+def read_material(context: Context, amount: Amount, reading: Reading) -> Subject:
+    """The material of a figure in its sentence; one that "the metal" stands for is inherited."""
+    found = named_material(context, amount, reading)
+    meant = bool(found.mentions) and all(item.form == FORM for item in found.mentions)
+    return replace(found, how="inherited") if meant else found
+
+
+def named_material(context: Context, amount: Amount, reading: Reading) -> Subject:
+    """The material of a figure in its sentence: what the figure is of, what the cue is about, or the nearest."""
+    direct = about_cue(context, amount, reading)
+    sure = by_its_words(context, amount, direct)
+    if sure is not None:
+        return sure
+    for mention in by_distance(context, amount, reading, direct):
+        if mention is not None:
+            mention = head_of(context, mention)
+            family = several_held(context, amount, mention)
+            return family or Subject(mention.entity.entity_id, "stated", (mention,))
+    if amount.unit == "count":
+        return NOTHING
+    return family_of(context) if context.materials else NOTHING
+
+
+def about_cue(context: Context, amount: Amount, reading: Reading) -> Mention | None:
+    """What the word for the measure is about, unless the figure is followed by a material of its own."""
+    _, high = segment(context, amount)
+    behind = any(amount.end <= item.start < min(high, amount.end + 40) for item in context.materials)
+    direct = None if behind else object_of(context, reading.level, context.materials)
+    return direct or object_of(context, reading.cue, context.materials)
+
+
+def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Subject | None:
+    """The material that a figure's own words or its place in a list leave no doubt of; None where they do not."""
     paired = in_turn(context, amount, list(context.materials))
     if paired is not None:
         return Subject(paired.entity.entity_id, "stated", (paired,))
-    low, high = segment(context, amount)
-    behind = any(amount.end <= item.start < min(high, amount.end + 40) for item in context.materials)
-    direct = None if behind else object_of(context, reading.level, context.materials)
-    direct = direct or object_of(context, reading.cue, context.materials)
+    inside = [item for item in context.materials if amount.start <= item.start and item.end <= amount.end]
+    named = [item for item in context.materials if follows(context, graded(context, amount), item)]
+    if inside and inside[0].entity.entity_id == OXIDES:
+        own = (item for item in context.materials if item not in inside and related(item, inside[0]))
+        first = next(own, inside[0])
+        return Subject(first.entity.entity_id, "stated", (first,))
     if inside:
         return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
     if graded_ore(context, amount) and not named:
         return ore_of(context, amount)
-    oxide = bool(named) and named[0].entity.entity_id == "material:rare-earth-oxides"
-    if direct and oxide and related(direct, named[0]) and within([direct], clause):
+    counted = bool(named) and named[0].entity.entity_id == OXIDES
+    free = direct is not None and not any(follows(context, other, direct) for other in context.amounts)
+    if direct and free and counted and related(direct, named[0]) and within([direct], context.clause(amount.start)):
         return Subject(direct.entity.entity_id, "stated", (direct,))
+    return None
+
+
+def by_distance(context: Context, amount: Amount, reading: Reading, direct: Mention | None) -> Iterator[Mention | None]:
+    """The materials that a figure may be of, the likeliest first."""
+    named = [item for item in context.materials if follows(context, graded(context, amount), item)]
+    low, high = segment(context, amount)
     others = [other for other in context.amounts if other is not amount]
     before = [item for item in context.materials if low <= item.start and item.end <= amount.start]
     free = [item for item in context.materials if not any(follows(context, other, item) for other in others)]
+    free = [item for item in free if not source(context, item) and not led_by(context, others, item)] or free
     kinds = kinds_of_units()
     mass = kinds.get(amount.unit) in ("mass", "mass rate")
     grades = [other for other in others if mass and kinds.get(other.unit) in ("grade", "share")]
     shared = [item for item in context.materials if not any(follows(context, other, item) for other in grades)]
     several = any(low > other.start >= (direct.end if direct else low) for other in context.amounts)
-    for mention in (
-        named[0] if named else None,
-        before[-1] if before and (several or (reading.measure == "price" and not direct)) else None,
-        direct,
-        nearest(within(free, clause), amount.start, amount.end, after_costs=2),
-        nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2),
-        nearest(free or shared, amount.start, amount.end, after_costs=2),
-    ):
-        if mention is not None:
-            mention = head_of(context, mention)
-            family = several_held(context, amount, mention)
-            if family is not None:
-                return family
-            return Subject(mention.entity.entity_id, "stated", (mention,))
-    if amount.unit == "count":
-        return NOTHING
-    for context_before in reversed(earlier):
-        mention = specific(context_before)
-        if mention is not None:
-            return Subject(whole_of(context, context_before, reading, mention.entity.entity_id), "inherited")
-    return family_of(context) if context.materials else about(context)
+    yield named[0] if named else None
+    yield is_so(context, amount)
+    yield before[-1] if before and (several or (reading.measure == "price" and not direct)) else None
+    yield direct
+    yield nearest(within(free, context.clause(amount.start)), amount.start, amount.end, after_costs=2)
+    yield nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2)
+    yield nearest(free or shared, amount.start, amount.end, after_costs=2)
 
 
-def about(context: Context) -> Subject:
-    """The only material that the sentence's paragraph names, or else the first line of the document."""
-    blocks = context.document.paragraphs
-    for number in (context.sentence.paragraph, 0):
-        named = {item.entity.entity_id for item in vocabulary.find(blocks[number].text[:2000], "materials")}
-        if len(named) == 1:
-            return Subject(named.pop(), "inherited")
-    return NOTHING
+SOURCE = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
 
 
-def whole_of(context: Context, before: Context, reading: Reading, material: str) -> str:
-    """The material of the heading for a share of everything, where the paragraph before spoke of a part of it."""
-    if reading.measure != "share" or before.sentence.paragraph == context.sentence.paragraph:
-        return material
-    head = vocabulary.find(context.document.paragraphs[0].text[:2000], "materials")
-    held = head[0].entity.entity_id if head else material
-    return held if held in ancestors(material) else material
+def led_by(context: Context, others: list[Amount], mention: Mention) -> bool:
+    """Whether a material stands right before another figure: `tin would take $310 million and zinc $95 million`."""
+    return any(other.start - mention.end == 1 and context.text[mention.end] == " " for other in others)
+
+
+def source(context: Context, mention: Mention) -> bool:
+    """Whether a material is named as where another comes from: `the extraction of rare earths from coal`."""
+    return SOURCE.search(context.text, max(0, mention.start - 40), mention.start) is not None
+
+
+IS = re.compile(
+    r"(?:\s(?:contents?|grade|output|production|prices?|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|totall?ed)\s"
+    r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?"
+)
+"""What stands between a material and its own figure: `terbium is 4,800 t`."""
+
+
+def is_so(context: Context, amount: Amount) -> Mention | None:
+    """The material of which a figure is said right before it: `neodymium is 400,000 t, terbium is 4,000 t`."""
+    return next((item for item in context.materials if IS.fullmatch(context.text, item.end, amount.start)), None)
 
 
 def graded(context: Context, amount: Amount) -> Amount:
@@ -184,10 +220,16 @@ def in_turn(context: Context, amount: Amount, mentions: list[Mention]) -> Mentio
     figures = alike(context, amount)
     ordered = sorted(mentions, key=lambda item: item.start)
     for first in range(len(ordered)):
-        row = listed(context, ordered[first], ordered)
+        row = without_family(listed(context, ordered[first], ordered))
         if len(row) == len(figures) > 1 and (row[-1].end <= figures[0].start or figures[-1].end <= row[0].start):
             return row[figures.index(amount)]
     return None
+
+
+def without_family(row: list[Mention]) -> list[Mention]:
+    """The items of a list without a first one that holds the others: `light rare earths, cerium and lanthanum,`."""
+    whole, *parts = [set(vocabulary.cells(item.entity.elements or "")) for item in row]
+    return row[1:] if len(row) > 2 and all(part and part < whole for part in parts) else row
 
 
 def several_held(context: Context, amount: Amount, mention: Mention) -> Subject | None:
@@ -208,89 +250,7 @@ def segment(context: Context, amount: Amount) -> tuple[int, int]:
     return low, high
 
 
-def specific(context: Context) -> Mention | None:
-    """The material that a sentence is mainly about: its first mention."""
-    return context.materials[0] if context.materials else None
-
-
 def related(one: Mention, other: Mention) -> bool:
     """Whether two materials belong to one family: one holds the other, or both have one parent."""
     first, second = ancestors(one.entity.entity_id), ancestors(other.entity.entity_id)
     return bool(set(first) & set(second))
-
-
-PHRASE = re.compile(
-    r"\s*(?:\([^()]{0,40}\)\s*)?(?:(?:worth\s+)?of\s+|(?:is|are|was|were)\s+)?((?:(?!(?:in|at|from|to|for|by|with|of|on|and|or|but|which|that|"
-    r"containing|was|were|is|are|will|would|per|a|an|the year)\b)[\w-]+\s*){1,6})",
-    re.I,
-)
-"""The noun phrase right behind a figure."""
-
-
-def read_basis(
-    context: Context, amount: Amount, material: Subject, bases: dict[str, str]
-) -> tuple[str, str, tuple[int, int] | None]:
-    """The basis of a mass or a price, how it was reached, and the words that say it.
-
-    What the figure is a figure of says it first (the last word of the phrase behind it), then the word behind the
-    material that it is about, then an oxide word in its clause that belongs to no other figure, then the material.
-    """
-    if graded_ore(context, amount):
-        return "unspecified", "unknown", None
-    phrase = PHRASE.match(context.text, amount.end)
-    said = cues(phrase.group(1), "bases", "basis") if phrase else ()
-    if phrase and said:
-        return stated_basis(context, said[-1], phrase.start(1), material)
-    others = [
-        other for other in context.amounts if kinds_of_units().get(other.unit) != kinds_of_units().get(amount.unit)
-    ]
-    named = [item for item in material.mentions if not any(follows(context, other, item) for other in others)]
-    for mention in named:
-        words = cues(context.text[mention.start : mention.end + 24], "bases", "basis")
-        own = [cue for cue in words if touches(context, mention, cue)]
-        if own:
-            return stated_basis(context, own[-1], mention.start, material)
-    clause = [
-        item
-        for item in within(context.materials, context.clause(amount.start))
-        if not any(follows(context, other, item) for other in others)
-    ]
-    oxides = [item for item in clause if bases.get(item.entity.entity_id) == "REO" and not own_thing(context, amount)]
-    oxide = nearest(oxides, amount.start, amount.end)
-    if oxide is not None and mass_of(oxide, material):
-        return "REO", "stated", (oxide.start, oxide.end)
-    if named and bases.get(material.id or ""):
-        mention = named[0]
-        return bases[material.id or ""], "stated", (mention.start, mention.end)
-    return "unspecified", "unknown", None
-
-
-def own_thing(context: Context, amount: Amount) -> bool:
-    """Whether a figure says right behind it what it is a figure of, so that no other word lends it a basis."""
-    return OF_THING.match(context.text, amount.end) is not None
-
-
-OF_THING = re.compile(r"\s+of\s+(?!which\b)[a-zA-Z]")
-
-
-def stated_basis(context: Context, cue: Cue, offset: int, material: Subject) -> tuple[str, str, tuple[int, int]]:
-    """The basis that a cue word states, with the whole name in which it stands.
-
-    An oxide of a material that is no rare earth is a compound like others.
-    """
-    start, end = offset + cue.start, offset + cue.end
-    whole = next((item for item in context.materials if item.start <= start and end <= item.end), None)
-    span = (whole.start, whole.end) if whole else (start, end)
-    foreign = material.id is not None and "material:rare-earths" not in ancestors(material.id)
-    return ("compound" if cue.value == "REO" and foreign else cue.value), "stated", span
-
-
-def touches(context: Context, mention: Mention, cue: Cue) -> bool:
-    """Whether a cue (counted from the mention's start) ends the mention or stands right behind it."""
-    start, end = mention.start + cue.start, mention.start + cue.end
-    return end == mention.end or (start >= mention.end and not context.text[mention.end : start].strip())
-
-
-def mass_of(oxide: Mention, material: Subject) -> bool:
-    """Whether an oxide word speaks of the figure's material: of its family, or of no other one."""
-    return not material.mentions or any(related(oxide, mention) for mention in material.mentions)

@@ -14,7 +14,7 @@ from .amounts import Amount
 from .bases import AGO, compared, is_base, of_a_base
 from .context import LIST, Context, alike, within
 from .datings import beyond, datings, now, vague
-from .measures import Reading, a_level
+from .readings import Reading, a_level
 from .recalled import decided_before, expected_before, listed_before, named_before, reported_on, then_beside
 
 STATES = ("reserve", "resource", "grade", "count")

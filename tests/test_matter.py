@@ -1,0 +1,152 @@
+"""What a figure is a figure of: its measure, its material and its basis; each rule with a sentence that looks alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reofacts.claims import Quantity
+from reofacts.documents import from_text
+from reofacts.extraction.mentions import materials
+from reofacts.extraction.quantities import read
+
+PUBLISHED = date(2026, 3, 4)
+
+
+def quantities(text: str) -> list[Quantity]:
+    """The quantities of a text published on a fixed day."""
+    return read(from_text(text, "a", PUBLISHED))
+
+
+def last(text: str) -> Quantity:
+    """The last quantity of a text."""
+    return quantities(text)[-1]
+
+
+NAMED = [
+    ("Lanthanum and cerium oxides rose.", ["lanthanum-oxide", "cerium-oxide"]),
+    ("Gadolinium, holmium and erbium oxides rose.", ["gadolinium-oxide", "holmium-oxide", "erbium-oxide"]),
+    ("Terbium and rare earth oxides rose.", ["terbium", "rare-earth-oxides"]),
+    ("Lithium and lithium carbonate rose.", ["lithium", "lithium-carbonate"]),
+    ("Rare earth element (REE) oxides rose.", ["rare-earth-oxides", "rare-earths"]),
+    ("Magnet rare earths (Nd, Pr and Dy) rose.", ["magnet-rare-earths"]),
+    ("Ore at 1.9% Cu and 4 g/t Au.", ["copper", "gold"]),
+    ("Sales rose 9% In Peru.", []),
+    ("Tantalum as Ta2O5, niobium as Nb2O5.", ["tantalum", "tantalum", "niobium", "niobium"]),
+    ("The neodymium/praseodymium oxide plant.", ["ndpr-oxide"]),
+    ("The nonferrous metals industry association said so.", []),
+    ("Rare earths, the association said, are dear.", ["rare-earths"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMED, ids=[text for text, _ in NAMED])
+def test_a_sentence_names_its_materials(text: str, names: list[str]) -> None:
+    assert [item.entity.entity_id for item in materials(text)] == [f"material:{name}" for name in names]
+
+
+MATERIAL = [
+    (
+        "Chile exported 90 t of magnets in May. Works lack rare earth raw materials. Peru took 20 t.",
+        "permanent-magnets",
+    ),
+    ("Chile exported 90 t of magnets in May. Tin was dear. Peru took 20 t.", "tin"),
+    ("Norway mined 90 t of rutile. A fire shut a nearby copper mine. Output in May was 80 t.", "rutile"),
+    ("Norway mined 90 t of rutile. It also has copper mines. Output in May was 80 t.", "copper"),
+    ("Rare earths\n\nMonazite sands bear rare earths. Mines grew. China supplied 95% of world output.", "rare-earths"),
+    ("Magnesium costs $3,200 per tonne. Aluminium needs the metal, and 40% of demand comes from cars.", "magnesium"),
+    ("Magnesium costs $3,200 per tonne. Aluminium prices rose, and 40% of demand comes from cars.", "aluminium"),
+    ("Tungsten concentrate is scarce. Rwanda sold 2,400 t of the concentrate abroad.", "tungsten-concentrate"),
+    ("Monazite feeds the rare earths plants, and 4,000 t of it is mined.", "monazite"),
+    ("Peru granted $50 million to win rare earths from coal.", "rare-earths"),
+    ("Neodymium is 400,000 t, terbium is 4,000 t.", "terbium"),
+    ("It gave $5 million for tin, $4 million for cobalt and $3 million for nickel.", "nickel"),
+    ("Tin would take $310 million and beryllium $95 million of the grant.", "beryllium"),
+    ("NdPr output was 1,864 REO tonnes.", "ndpr"),
+    ("Total output was 4,475 REO tonnes.", "rare-earth-oxides"),
+    ("Oxides of note, light rare earths, samarium and europium oxides, fell 3% and 4%.", "europium-oxide"),
+    ("• Imports of tin and zinc:\n\n• Peru: 300 t", "tin"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), MATERIAL, ids=[text for text, _ in MATERIAL])
+def test_the_last_figure_is_of_a_material(text: str, name: str) -> None:
+    assert last(text).material_id == f"material:{name}"
+
+
+def test_several_investments_before_leave_the_family_that_holds_them() -> None:
+    text = (
+        "Congress set aside $5 million for tin, $4 million for cobalt and $3 million for nickel. It spent $2 million."
+    )
+    assert last(text).material_id in (None, "material:critical-minerals")
+
+
+def test_what_the_metal_stands_for_is_inherited() -> None:
+    text = "Magnesium costs $3,200 per tonne. Steel needs the metal: 40% of demand for the metal comes from cars."
+    assert (last(text).material_how, last(text).basis) == ("inherited", "unspecified")
+
+
+BASIS = [
+    ("The price of samarium oxide fell 3% last week.", "REO"),
+    ("The price of dysprosium metal fell 3% last week.", "metal"),
+    ("Exports of rare earth magnets fell 3% last week.", "unspecified"),
+    ("The ore has an average TREO grade of 1.9%.", "REO"),
+    ("The concentrate is 65% tungsten concentrate.", "unspecified"),
+    ("China mined 90 t of medium and heavy rare earth metals.", "unspecified"),
+    ("China made 90 t of neodymium metal.", "metal"),
+    ("Surveyors put the sands at 11 Mt of rare earth oxide in 21 Mt of monazite.", "unspecified"),
+    ("A trader bought 1 t of dysprosium oxide at $250/kg.", "REO"),
+    ("The market for rare earth metals comes to 90 kilotons.", "unspecified"),
+    ("Vietnam exported 90 t of rare earth metals.", "metal"),
+    ("Chile exported 90 t of lithium carbonate in May. Exports in June were 80 t.", "compound"),
+    ("Chile exported 90 t of lithium carbonate in May. Lithium ore exports in June were 80 t.", "ore"),
+]
+
+
+@pytest.mark.parametrize(("text", "basis"), BASIS, ids=[text for text, _ in BASIS])
+def test_the_last_figure_is_on_a_basis(text: str, basis: str) -> None:
+    assert last(text).basis == basis
+
+
+MEASURE = [
+    ("Peru should mine 90 t of copper.", "production"),
+    ("A fire at the mine cost 90 t of copper.", "other"),
+    ("The scheme is to establish 1,700 tpa of magnet manufacturing.", "capacity"),
+    ("The firm put up a $260 million lithium plant.", "investment"),
+    ("The lithium plant's owner lost $260 million.", "other"),
+    ("Mines in Peru produce 90 t of concentrate containing 40 t of tin.", "production"),
+    ("The deposit contains 40 t of tin.", "resource"),
+    ("Rwanda sold 2,400 t of tin abroad.", "export"),
+    ("Rwanda sold 2,400 t of tin to a trader.", "supply"),
+    ("In April 730 kg of germanium left the country.", "export"),
+    ("Congress set aside $900 million for metals. Tin would take $200 million of that.", "investment"),
+    ("Its share of tin output was down to 18%.", "share"),
+    ("Tin output was down by up to 18%.", "change"),
+    ("Its share of the tin trade fell to 61% in 2022 from 77% in 2019.", "share"),
+    ("Growth in tin output slowed to 6% from 7%.", "change"),
+    ("Tin of 99.65% grade was dear.", "grade"),
+    ("The resource is 33 Mt under the mining code, grading 0.52% Nb2O5.", "grade"),
+    ("Prices of neodymium oxide 99.5% were flat.", "grade"),
+    ("The tin plant has a capacity of 6,000 tpa. There are five bidders, with 1,200 tpa for each.", "capacity"),
+    ("The tin mine yields 6,000 tpa. There are five bidders, with 1,200 tpa for each.", "production"),
+    ("Battery-grade nickel would meet 55% of demand.", "share"),
+    ("Export sales of tin fell to $40 million due to falling prices.", "export"),
+    ("The tin market comes to 190 kilotonnes.", "demand"),
+    ("Ore was put at 12 Mt by the Joint Ore Reserves Committee, a resource of copper.", "resource"),
+]
+
+
+@pytest.mark.parametrize(("text", "measure"), MEASURE, ids=[text for text, _ in MEASURE])
+def test_the_last_figure_measures_something(text: str, measure: str) -> None:
+    assert last(text).measure == measure
+
+
+def test_ore_with_words_before_its_grade_is_a_resource_of_the_family() -> None:
+    ore, grade = quantities("The deposit in Kenya holds 46 million tonnes, with an average TREO grade of 1.9%.")
+    assert (ore.material_id, ore.basis) == ("material:rare-earths", "unspecified")
+    assert (grade.material_id, grade.basis) == ("material:rare-earth-oxides", "REO")
+
+
+def test_a_figure_said_again_in_another_unit_keeps_measure_and_class() -> None:
+    text = "Probable reserves are put at 1.02 million tons of tin ore. That makes about 1.11 million short tons."
+    assert (last(text).measure, last(text).resource_class) == ("reserve", "probable")
