@@ -88,7 +88,7 @@ def hedge(text: str, start: int, end: int, share: bool) -> Hedge:
     Hedge(qualifier='about', span=(8, 13), direction=-1)
     """
     hedges_behind, moves_behind = _patterns_behind()
-    words = [word.lstrip(_QUOTES) or word for word in text[max(0, start - _WINDOW) : start].lower().split()]
+    words = [word.strip(_QUOTES) or word for word in text[max(0, start - _WINDOW) : start].lower().split()]
     qualifier, span, rest = "exact", None, words
     if count := _count_ahead(words):
         qualifier, rest = _hedges("before")[" ".join(_kept(words)[-count:])], _kept(words)[:-count]

@@ -17,6 +17,11 @@ _FEW = 4
 """From how many times its size on a figure is the level that a change led to, and no other bound of the change."""
 
 
+_SMALL = 10
+_STEP = 0.5
+"""How far apart, as a share of the lower one, two figures of ten and more may be that "or" joins: 20 or 30%."""
+
+
 def is_range(text: str, first: Figure, second: Figure) -> bool:
     """Whether two neighbouring figures are the bounds of one range.
 
@@ -32,7 +37,8 @@ def is_range(text: str, first: Figure, second: Figure) -> bool:
         return True
     if OR.fullmatch(gap):
         step = second.numeral.value - first.numeral.value
-        return first.rule == "amount.shared_unit" and 0 < step <= first.numeral.value
+        widest = first.numeral.value * (1 if first.numeral.value < _SMALL else _STEP)
+        return first.rule == "amount.shared_unit" and 0 < step <= widest
     if AND.fullmatch(gap):
         return opening(text, first) == "between"
     if not TO.fullmatch(gap):
