@@ -12,20 +12,19 @@ from functools import lru_cache
 from reofacts.schemas.measures import kinds_of_units
 
 from .. import vocabulary
-from ..claims import Participant, Quantity, evidence, repeated
+from ..claims import Participant, Quantity, evidence
 from ..documents import Document
 from ..periods import Period, dateline
 from . import conversions, leads, owners, series, sums, unknown, voice
 from .amounts import Amount
-from .context import Context, cues, first_country, read_context
-from .measures import CHANGES, Reading, carried, read_measure, resource_class
+from .context import Context, first_country, read_context
+from .measures import CHANGES, Reading, read_measure, resource_class
 from .places import read_partner, read_place
+from .repeats import without_repeats
+from .scope import relevant
 from .subjects import Subject, read_basis, read_material
 from .times import STATES, carry, period_of
 from .unknown import Unknown
-
-SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "points"})
-"""Kinds of unit that say nothing about a mineral by themselves."""
 
 DECIDED = ("quota", "investment", "other")
 """Measures of what is decided: a quota for next year is a fact of today."""
@@ -60,73 +59,7 @@ def read_all(document: Document) -> tuple[list[Quantity], list[Unknown]]:
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
             found.append(carry(context, claim, found))
         earlier = (*earlier, context)[-REACH:]
-    return without_repeats(document, without_headlines(document, found)), unmet
-
-
-def without_headlines(document: Document, found: list[Quantity]) -> list[Quantity]:
-    """The claims, with a headline's figure as repeat evidence of the first figure behind it that says the same."""
-    headed: dict[tuple[float, str], Quantity] = {}
-    taken: dict[int, Quantity] = {}
-    for claim in found:
-        number = document.paragraph_at(claim.anchor.start or 0)
-        if number is not None and document.paragraphs[number].headline:
-            headed.setdefault((claim.value, claim.unit), claim)
-            continue
-        head = headed.get((claim.value, claim.unit))
-        if head is not None and same_matter(head, claim):
-            taken[id(claim)] = headed.pop((claim.value, claim.unit))
-    dropped = {id(head) for head in taken.values()}
-    return [
-        replace(claim, evidence=(*claim.evidence, replace(taken[id(claim)].anchor, role="repeat")))
-        if id(claim) in taken
-        else claim
-        for claim in found
-        if id(claim) not in dropped
-    ]
-
-
-def without_repeats(document: Document, found: list[Quantity]) -> list[Quantity]:
-    """The claims, with a sum or a mass that a later paragraph says again as repeat evidence of the first.
-
-    Both say the same in every column, but that the later one may leave the time out.
-    """
-    kept: list[Quantity] = []
-    first: dict[tuple[object, ...], int] = {}
-    for claim in found:
-        key = tuple(getattr(claim, column) for column in TOLD_AGAIN)
-        place = first.setdefault(key, len(kept)) if repeatable(claim) else len(kept)
-        if place < len(kept) and again(document, kept[place], claim):
-            kept[place] = replace(kept[place], evidence=repeated(kept[place], claim).evidence)
-        else:
-            kept.append(claim)
-    return kept
-
-
-TOLD_AGAIN = (
-    *("value", "value_min", "value_max", "unit", "qualifier", "measure", "change_of", "material_id", "basis"),
-    *("place_id", "partner_id", "entity_id", "modality", "polarity", "series_id"),
-)
-"""The columns in which a claim and its repetition are alike."""
-
-
-def repeatable(claim: Quantity) -> bool:
-    """Whether the same figure again can only be the same statement: a mass or a sum of something named."""
-    named = claim.material_id is not None and claim.measure != "other" and claim.series_id is None
-    return named and kinds_of_units().get(claim.unit) in ("mass", "money")
-
-
-def again(document: Document, claim: Quantity, later: Quantity) -> bool:
-    """Whether a claim of a later paragraph adds no time of its own."""
-    places = [document.paragraph_at(one.anchor.start or 0) for one in (claim, later)]
-    return places[0] != places[1] and later.period_edtf in (None, claim.period_edtf)
-
-
-def same_matter(head: Quantity, claim: Quantity) -> bool:
-    """Whether a headline's figure can be the body's: nothing that both say differs."""
-    measures = {head.measure, claim.measure} - {"other"}
-    measures = measures - {"capacity"} if "production" in measures else measures
-    materials = {head.material_id, claim.material_id} - {None}
-    return len(measures) < 2 and (len(materials) < 2 or head.material_how == "inherited")
+    return without_repeats(document, found), unmet
 
 
 def in_dollars(context: Context, amount: Amount) -> Amount:
@@ -173,49 +106,6 @@ def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Am
 def prices(context: Context) -> bool:
     """Whether a sentence speaks of prices."""
     return any(cue.value == "price" for cue in context.measures)
-
-
-def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
-    """Whether a figure is about minerals, their trade, prices, projects, plants or policies."""
-    kind = kinds_of_units().get(amount.unit, "")
-    text = context.text
-    if kind == "length":
-        return bool(cues(text, "drilling", "meaning")) and amount.unit == "m"
-    if (
-        kind in SKIPPED_KINDS
-        or amount.unit.endswith("/share")
-        or cues(text[slice(*context.clause(amount.start))], "outside", "topic")
-    ):
-        return False
-    if context.materials:
-        return kind != "count" or counted(context, amount)
-    if kind == "count":
-        return counted(context, amount) and near_material(context, earlier)
-    mined = bool(cues(text, "mining", "meaning"))
-    if kind in ("mass", "mass rate") and mined:
-        return True
-    told = any(cue.weight > 1 or kind in ("mass", "mass rate", "share") for cue in context.measures)
-    told = told or (kind in ("mass", "mass rate") and carried(context, earlier) is not None)
-    return told and (mined or near_material(context, earlier))
-
-
-def counted(context: Context, amount: Amount) -> bool:
-    """Whether what is counted belongs to the field: a material in its noun, or a counted noun of the field."""
-    return bool(vocabulary.find(amount.noun, "materials") or cues(amount.noun, "counted", "meaning"))
-
-
-def near_material(context: Context, earlier: tuple[Context, ...]) -> bool:
-    """Whether the sentences before, the paragraph before or the document's head names a material."""
-    blocks = context.document.paragraphs
-    number = context.sentence.paragraph
-    texts = [block.text for block in blocks[max(0, number - 1) : number]] + [block.text for block in blocks[:2]]
-    return any(before.materials for before in earlier) or any(names_material(text[:2000]) for text in texts)
-
-
-@lru_cache(maxsize=64)
-def names_material(text: str) -> bool:
-    """Whether a text names a material."""
-    return bool(vocabulary.find(text, "materials"))
 
 
 def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Quantity:

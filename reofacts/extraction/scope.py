@@ -1,0 +1,134 @@
+"""Which figures are about minerals, their trade, prices, projects, plants or policies; the others make no claim."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reofacts.schemas.measures import kinds_of_units
+
+from .. import vocabulary
+from ..documents import Document, Sentence
+from .amounts import Amount
+from .context import Context, cues
+from .measures import carried
+
+SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "points"})
+"""Kinds of unit that say nothing about a mineral by themselves."""
+MASSES = ("mass", "mass rate")
+TRADED = (*MASSES, "price per mass", "money")
+"""Kinds of unit that need no word for a measure in a document that is about minerals."""
+TOPIC = 40
+"""How many sentences tell what a document is about."""
+ENOUGH = 3
+"""One sentence in so many names a material in a document about minerals."""
+
+TICKER = re.compile(r"\((?:[A-Z][\w. ]{1,12}:\s?[A-Z0-9][\w.]{0,8}[;,]?\s?)+[^()]*\)")
+"""A company's place on the stock market: "(ASX:KTE +2.3%)"."""
+STOCK = re.compile(r"\b(?<!market )(?<!respective )(?:[Ss]hares|[Ss]tocks?)\b(?! of (?:the |a |its )?[a-z0-9])")
+"""Shares that are bought and sold; "shares of 60%" and "stocks of ore" are none."""
+SHARE_PRICE = 1000
+"""No share costs as much, and no sum for a project is as small."""
+DEFINED = re.compile(r"\s(?:\([^()]{1,12}\)\s)?(?:stands? for|equals?|is equal to|is equivalent to|corresponds? to)\s")
+"""What follows one unit where the sentence tells what the unit is: "one flask equals 34.5 kg"."""
+FORMULA = re.compile(r"[ \u00a0]?[A-Z][a-z]?\d{0,2}(?:[A-Z][a-z]?\d{0,2})*\b")
+"""What an ore holds, as chemists write it: Fe, Nb2O5."""
+WHOLE_BASIS = re.compile(r"[\s-](?:attributable\s|equity\s|project\s)?basis\b")
+AGAIN = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth)\s$")
+"""What stands before a count of things that were told before: "the two metals"."""
+FEW = 10
+
+
+def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a figure is about minerals: a material, a mine or a market of one is named near it.
+
+    "Exports rose 5%" is about minerals in a document about them, and nobody's concern in one about anything else.
+    """
+    kind = kinds_of_units().get(amount.unit, "")
+    text = context.text
+    if kind == "length":
+        return bool(cues(text, "drilling", "meaning")) and amount.unit == "m"
+    if kind in SKIPPED_KINDS or amount.unit.endswith("/share") or out_of_scope(context, amount, kind):
+        return False
+    if context.materials:
+        return kind != "count" or counted(context, amount)
+    if kind == "count":
+        return counted(context, amount) and near_material(context, earlier)
+    mined = bool(cues(text, "mining", "meaning"))
+    if kind in MASSES and mined:
+        return True
+    if about_minerals(context.document) and (kind in TRADED or moved_or_content(context, amount, kind)):
+        return True
+    told = any(cue.weight > 1 or kind in (*MASSES, "share") for cue in context.measures)
+    told = told or (kind in MASSES and carried(context, earlier) is not None)
+    return told and (mined or near_material(context, earlier))
+
+
+def moved_or_content(context: Context, amount: Amount, kind: str) -> bool:
+    """Whether a share is a rise or a fall, or what an ore holds: "up 9%", "ore with 40% Fe"."""
+    return kind == "share" and (amount.direction != 0 or FORMULA.match(context.text, amount.end) is not None)
+
+
+def out_of_scope(context: Context, amount: Amount, kind: str) -> bool:
+    """Whether a figure is one of an economy, a stock market, other goods, or no statement at all but a definition."""
+    low, high = context.clause(amount.start)
+    clause = context.text[low:high]
+    if cues(clause, "outside", "topic"):
+        return True
+    if "(" in context.text and any(at.start() < amount.start < at.end() for at in TICKER.finditer(context.text)):
+        return True
+    if amount.value == 100 and amount.unit == "%" and WHOLE_BASIS.match(context.text, amount.end):
+        return True
+    if any(one.value == 1 and DEFINED.match(context.text, one.end) for one in context.amounts):
+        return True
+    return quoted(clause, amount, kind)
+
+
+def quoted(clause: str, amount: Amount, kind: str) -> bool:
+    """Whether a figure is the price of a share, or its move: "the miner's shares, 16% lower, closed at $2.10"."""
+    if STOCK.search(clause) is None:
+        return False
+    return (kind == "money" and abs(amount.value) < SHARE_PRICE) or (kind == "share" and amount.direction != 0)
+
+
+def counted(context: Context, amount: Amount) -> bool:
+    """Whether what is counted belongs to the field: a material in its noun, or a counted noun of the field.
+
+    "The two metals" were told before, and are no statement of their own.
+    """
+    if 1 < amount.value < FEW and amount.value_text.isalpha() and AGAIN.search(context.text, 0, amount.start):
+        return False
+    return bool(vocabulary.find(amount.noun, "materials") or cues(amount.noun, "counted", "meaning"))
+
+
+def near_material(context: Context, earlier: tuple[Context, ...]) -> bool:
+    """Whether the sentences before, the paragraph before, the document's head or all of it is about a material."""
+    blocks = context.document.paragraphs
+    number = context.sentence.paragraph
+    texts = [block.text for block in blocks[max(0, number - 1) : number]] + [block.text for block in blocks[:2]]
+    if any(before.materials for before in earlier) or any(names_material(text[:2000]) for text in texts):
+        return True
+    return about_minerals(context.document)
+
+
+@lru_cache(maxsize=64)
+def names_material(text: str) -> bool:
+    """Whether a text names a material."""
+    return bool(vocabulary.find(text, "materials"))
+
+
+@lru_cache(maxsize=8)
+def about_minerals(document: Document) -> bool:
+    """Whether a document is about minerals: at least two of its first sentences, and one in three, name a material."""
+    told = [bool(vocabulary.find(sentence.text[:400], "materials")) for sentence in head(document)]
+    return sum(told) > 1 and ENOUGH * sum(told) >= len(told)
+
+
+def head(document: Document) -> list[Sentence]:
+    """The first sentences of a document."""
+    found: list[Sentence] = []
+    for block in document.paragraphs[:TOPIC]:
+        found += block.sentences
+        if len(found) >= TOPIC:
+            break
+    return found[:TOPIC]
