@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from reofacts.schemas.measures import kinds_of_units
 
 from .. import vocabulary
 from ..claims import Participant, Quantity, evidence
 from ..documents import Document
-from ..periods import Period, dateline
-from . import conversions, leads, owners, series, sums, unknown, voice
+from ..periods import Period
+from . import conversions, dollars, leads, owners, series, sums, unknown, voice
 from .amounts import Amount
-from .context import Context, first_country, read_context
+from .context import Context, read_context
 from .measures import CHANGES, Reading, read_measure, resource_class
 from .places import read_partner, read_place
 from .repeats import without_repeats
@@ -45,7 +44,7 @@ def read_all(document: Document) -> tuple[list[Quantity], list[Unknown]]:
     earlier: tuple[Context, ...] = ()
     for sentence in document.sentences:
         context = read_context(document, sentence)
-        amounts = tuple(in_dollars(context, priced(context, amount, earlier)) for amount in context.amounts)
+        amounts = tuple(dollars.read(context.document, priced(context, amount, earlier)) for amount in context.amounts)
         stated, converted = conversions.apart(context.text, amounts)
         context = conversions.without(context, converted)
         kept = tuple(amount for amount in stated if relevant(context, amount, earlier))
@@ -60,26 +59,6 @@ def read_all(document: Document) -> tuple[list[Quantity], list[Unknown]]:
             found.append(carry(context, claim, found))
         earlier = (*earlier, context)[-REACH:]
     return without_repeats(document, found), unmet
-
-
-def in_dollars(context: Context, amount: Amount) -> Amount:
-    """A bare dollar is that of the country in which the document is dated, where that country has its own."""
-    if amount.unit_how != "assumed_currency" or not amount.unit.startswith("USD"):
-        return amount
-    currency = {row["country"]: row["currency"] for row in vocabulary.rows("dollars")}.get(
-        dated_in(context.document) or ""
-    )
-    return replace(amount, unit=currency + amount.unit[3:]) if currency else amount
-
-
-@lru_cache(maxsize=8)
-def dated_in(document: Document) -> str | None:
-    """The country of the place in the document's dateline: `PERTH, June 18, 2025`."""
-    line = dateline(document.text)
-    if line is None:
-        return None
-    head = document.text[max(0, line[1] - 60) : line[2] + 40]
-    return first_country(head)
 
 
 def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Amount:

@@ -6,7 +6,7 @@ from .. import numbers, units
 from ..units import UnitReading
 from .figures import Figure, Span, digits_end, with_letter, year_like
 from .hedges import hedge
-from .sharing import AND, MORE_OR_LESS, OR, TO, opening
+from .sharing import AND, MORE_OR_LESS, OR, TO, either, opening
 
 _BARE_JOINT = re.compile(r"[\s–—‒~-]*(?:to|and|or)?[\s-]*")
 _NEXT_TO = re.compile(r"\sto\s\d")
@@ -15,11 +15,6 @@ _BEFORE = 40
 _GAP = 16
 _FEW = 4
 """From how many times its size on a figure is the level that a change led to, and no other bound of the change."""
-
-
-_SMALL = 10
-_STEP = 0.5
-"""How far apart, as a share of the lower one, two figures of ten and more may be that "or" joins: 20 or 30%."""
 
 
 def is_range(text: str, first: Figure, second: Figure) -> bool:
@@ -36,9 +31,7 @@ def is_range(text: str, first: Figure, second: Figure) -> bool:
     if MORE_OR_LESS.fullmatch(gap):
         return True
     if OR.fullmatch(gap):
-        step = second.numeral.value - first.numeral.value
-        widest = first.numeral.value * (1 if first.numeral.value < _SMALL else _STEP)
-        return first.rule == "amount.shared_unit" and 0 < step <= widest
+        return first.rule == "amount.shared_unit" and either(first, second)
     if AND.fullmatch(gap):
         return opening(text, first) == "between"
     if not TO.fullmatch(gap):
