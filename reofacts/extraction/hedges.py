@@ -33,7 +33,7 @@ _COMPARED = re.compile(r"(?:%|\b(?:percent|cent|pct|points?|times|x|g/t|ppm)(?: 
 """What stands before a comparison that bounds no level: 16% higher than 3 tons, 2.5 g/t over 12 m."""
 _NAMED_BEHIND = re.compile(r"\bat (?:(?:about|around|nearly|almost|over|some) )?$", re.IGNORECASE)
 """At 57%, the drop is: the direction is named behind the figure."""
-_JOINED = re.compile(r"\b(?:at|to|of|by|was|is|were|from)\s(?:(?:about|around|nearly|almost|over|some|just|only)\s)?$")
+_JOINED = re.compile(r"\b(?:at|to|of|by|was|is|were|be|from)\s(?:(?:about|around|nearly|almost|over|some|just|only)\s)?$")
 """What joins a share to the rise or the fall that is its subject: the decline narrowed to 15%, from 19%."""
 _SUBJECT = 90
 """How many characters before a share the rise or the fall that is its subject may stand."""

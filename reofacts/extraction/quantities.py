@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from reofacts.schemas.measures import kinds_of_units
@@ -13,20 +12,16 @@ from reofacts.schemas.measures import kinds_of_units
 from .. import vocabulary
 from ..claims import Participant, Quantity, evidence
 from ..documents import Document
-from ..periods import Period
-from . import conversions, dollars, leads, owners, series, sums, unknown, voice
+from . import conversions, dollars, leads, moods, owners, series, sums, unknown, voice
 from .amounts import Amount
 from .context import Context, read_context
-from .measures import CHANGES, Reading, read_measure, resource_class
+from .measures import CHANGES, read_measure, resource_class
 from .places import read_partner, read_place
 from .repeats import without_repeats
 from .scope import relevant
 from .subjects import Subject, read_basis, read_material
 from .times import STATES, carry, period_of
 from .unknown import Unknown
-
-DECIDED = ("quota", "investment", "other")
-"""Measures of what is decided: a quota for next year is a fact of today."""
 
 REACH = 6
 """How many sentences back a figure may look for what it is about."""
@@ -103,9 +98,7 @@ def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     state = reading.measure in STATES
     led = period is not None and period == leads.period(context.document, context.sentence, state=state)
     said = voice.read(context.document, context.sentence, offset + amount.start, offset + amount.end)
-    mood = "forecast" if said.modality == "reported" and to_come(context, amount) else said.modality
-    mood = "reported" if mood in ("forecast", "target") and left(context, amount) else mood
-    read_as = modality(mood, reading, period, context.document)
+    read_as = moods.read(context, amount, reading, period, said)
     spans = [
         ("anchor", amount.start, amount.end),
         ("value", amount.value_start, amount.value_end),
@@ -158,52 +151,6 @@ def claim_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         resource_class=resource_class(context, amount) if reading.measure in ("reserve", "resource") else None,
         participants=(*owners.people(owner), *places(place)),
     )
-
-
-def modality(said: str, reading: Reading, period: Period | None, document: Document) -> str:
-    """The modality of a figure: a level of a past time is no forecast; a resource estimate is an estimate.
-
-    Future beats estimated, and capacity to come is a target. A growth rate or a change keeps what its verb says, even
-    where its time is past.
-    """
-    past = (
-        period is not None
-        and period.last is not None
-        and document.published is not None
-        and period.last < document.published
-    )
-    if said in ("forecast", "target", "possible") and past and reading.measure not in ("growth_rate", "change"):
-        return "reported"
-    first = period.first if period else None
-    ahead = first is not None and document.published is not None and first > document.published
-    if ahead and said == "reported" and reading.measure not in DECIDED:
-        return "forecast"
-    if said == "forecast" and reading.measure == "capacity":
-        return "target"
-    if said == "reported" and reading.measure == "resource":
-        return "estimated"
-    return said
-
-
-def left(context: Context, amount: Amount) -> bool:
-    """Whether a figure is the level that is to be left: `to 1.2 million tons a year, from 865,000 now`."""
-    before = max((other.end for other in context.amounts if other.end <= amount.start), default=None)
-    return before is not None and FROM.fullmatch(context.text, before, amount.start) is not None
-
-
-FROM = re.compile(r"(?:\s[a-z]+){0,2},?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only)\s)?")
-
-
-def to_come(context: Context, amount: Amount) -> bool:
-    """Whether a headline tells what somebody is to do: `Peru to cut output 15%`."""
-    if not context.document.paragraphs[context.sentence.paragraph].headline:
-        return False
-    match = TO_DO.match(context.text[: amount.start])
-    moved = [cue for cue in context.measures if cue.value in CHANGES]
-    return match is not None and not any(cue.end <= match.start(1) for cue in moved)
-
-
-TO_DO = re.compile(r"(?:[\w’'.,&-]+\s+){1,6}?(to)\s+[a-z]{3,}\b")
 
 
 def places(place: Subject) -> tuple[Participant, ...]:

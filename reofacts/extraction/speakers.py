@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from .. import vocabulary
 from ..documents import Sentence
-from . import directory, kinds, names
+from . import directory, kinds, names, papers
 from .lexicon import openers
 from .scenes import word_set
 
@@ -35,6 +35,14 @@ OPENING = re.compile(
 TRAILING = re.compile(
     r"(?:\s+(?:on|in|at|during|late|earlier|this|last|to|by|yesterday|today)\b[^,;]{0,60}|\s*)[.,;\"”]*\s*$"
 )
+PUT_AT = re.compile(r"[^.;]{1,90}?\sat\s(?:\w+\s){0,3}\W{0,3}\w{0,3}\W?\d")
+"""What follows a verb that gives a value: "puts reserves at 3 Mt"."""
+IN_BRACKET = re.compile(r"\s*\([^()]{1,40}\)$")
+"""A short form or a ticker behind the name of who speaks: "Kite Ore (ASX:KTE) said"."""
+INSIDE_NAME = re.compile(r"\b[A-Z][a-z]+\sand\s$")
+"""An "and" in the name of a body: "Mines and Geosciences Bureau"."""
+DASH = re.compile(r"\s(?:[–—]|--?)\s")
+WHEN = re.compile(r"\s(?:on|in|at|late|early|earlier|this|last|yesterday|today|also)(?:\s|$)")
 HEARD = re.compile(
     r"\b(?:according to|quoted by|citing)\s+(?:[\w-]+\s+){0,2}(?:reports?|media)\b|\b(?:media|news|press)\s+reports?\b|"
     r"\breports\s+(?:said|say|indicate|indicated|suggest|suggested|claim|claimed)\b|\breported by\b",
@@ -52,6 +60,9 @@ class Mark:
     reach: tuple[int, int]
     attribution: str
     label: str | None
+
+
+UNNAMED = ("unnamed_sources", None)
 
 
 @cache
@@ -93,11 +104,14 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
     for ask in said("ask", text):
         stop = re.compile(r"[,;”\"]|\.(?=\s|$)|$").search(text, ask.end())
         end = stop.start() if stop else len(text)
-        who = speaker(whole, sentence, ask.end(), end)
+        who = speaker(whole, sentence, ask.end(), end) or papers.cited(text[ask.end() : end])
         if who:
             found.append(Mark(ask.start(), end, reach_of_asking(text, ask.start(), end), *who))
     for verb in said("verb", text):
         found += spoken(whole, sentence, verb)
+    for verb in said("put", text):
+        if PUT_AT.match(text, verb.end()):
+            found += spoken(whole, sentence, verb)
     return tuple(found)
 
 
@@ -128,13 +142,25 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
         lead = text[:start].rstrip()
         trails = len(lead) > 15 and lead[-1] in ',”"' and TRAILING.match(text, verb.end())
         inserted = lead.endswith(",") and len(lead) > 15 and re.match(r"\s*,", text[verb.end() :])
-        reach = (0, start) if trails else (0, len(text)) if inserted else (verb.end(), len(text))
+        last = aside_end(text, verb.start())
+        reach = (0, start) if trails else (0, len(text)) if inserted and last == len(text) else (verb.end(), last)
         yield Mark(start, verb.end(), reach, *who)
+
+
+def aside_end(text: str, at: int) -> int:
+    """Where the aside between dashes ends in which a word stands; the end of the text for none."""
+    opened = [mark.end() for mark in DASH.finditer(text, 0, at)]
+    if len(opened) % 2 == 0:
+        return len(text)
+    closed = DASH.search(text, at)
+    return closed.start() if closed else len(text)
 
 
 def subject(text: str, verb: int) -> tuple[int, int]:
     """The span of the words that a verb of speech has as its subject."""
     end = len(text[:verb].rstrip())
+    if text[end - 1 : end] == ")" and (bracket := IN_BRACKET.search(text, 0, end)):
+        end = bracket.start()
     while adverb := ADVERB.search(text, 0, end):
         end = adverb.start()
     if relative := re.search(r",?\s+who$", text[:end]):
@@ -142,6 +168,8 @@ def subject(text: str, verb: int) -> tuple[int, int]:
     elif text[:end].endswith(","):
         return apposed(text, end - 1)
     edges = [edge.end() for edge in EDGE.finditer(text, 0, end) if edge.end() < end]
+    while edges and INSIDE_NAME.search(text, 0, edges[-1]) and text[edges[-1]].isupper():
+        edges.pop()
     start = edges[-1] if edges else 0
     if relative:
         start = max((bearer(name) for name in names.find(text) if name.end == end), default=start)
@@ -178,8 +206,12 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
             known = directory.known(whole, name) if name.kind == kind else None
             if known:
                 return ("named_person" if known[0].kind == "person" else "named_organisation"), known[0].label
+    if owner := papers.owner(text, start, end):
+        return speaker(whole, sentence, *owner)
     if re.match(r"\s*(?:the|this|that|its)\s", text[start:end], re.I) and ends(text[start:end].lower(), "paper"):
         return paper_before(whole, sentence.start + start)
+    if single := papers.alone(whole, text[start:end]):
+        return "named_organisation", single
     return common(whole, sentence, sentence.start + start, OPENING.sub("", text[start:end]).strip(" ,"))
 
 
@@ -196,12 +228,15 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
         return person_before(whole, at)
     if ends(head, "media"):
         return "media_reports", None
-    if head in terms("neuter"):
+    if noun in terms("neuter"):
         return body_before(whole, sentence, at)
+    if noun in terms("state"):
+        found = body_before(whole, sentence, at, noun)
+        return found or (("named_organisation", papers.plain(phrase, head)) if papers.special(head) else UNNAMED)
     if noun in terms("body"):
-        return body_before(whole, sentence, at, noun if noun in terms("office") else "") or ("unnamed_sources", None)
+        return body_before(whole, sentence, at) or UNNAMED
     if ends(head, "unnamed") or ends(head, "post"):
-        return "unnamed_sources", None
+        return UNNAMED
     return None
 
 
@@ -212,12 +247,13 @@ def ends(head: str, group: str) -> bool:
 
 def state(phrase: str, place: vocabulary.Mention) -> str | None:
     """The label of a state that speaks: "China", "Beijing", "the Chinese government", "China's commerce ministry"."""
+    phrase = WHEN.split(phrase)[0]
     rest = re.sub(r"^['’]s?\s*", "", phrase[place.end :]).strip().lower()
     if place.start > 0 and rest == "":
         return None
     if rest in ("", "government", "authorities", "administration"):
         return directory.government(place.entity).label if rest or place.form != "demonym" else None
-    return phrase if rest.split()[-1] in terms("body") and len(rest.split()) <= 6 else None
+    return phrase if rest.split()[-1] in terms("state") | terms("public") and len(rest.split()) <= 6 else None
 
 
 def person_before(whole: str, at: int) -> tuple[str, str | None] | None:
@@ -243,7 +279,8 @@ def body_before(whole: str, sentence: Sentence, at: int, noun: str = "") -> tupl
     for name in reversed(names.find(window(whole, at))):
         if organised(name, noun):
             return "named_organisation", label(whole, name)
-    return None
+    single = None if noun else papers.last_before(whole, at)
+    return ("named_organisation", single) if single else None
 
 
 def organised(name: kinds.Name, noun: str) -> bool:
