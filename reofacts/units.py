@@ -59,8 +59,8 @@ _SIDES = {
 }
 """Where a spelling may stand (the column side of units.csv).
 
-joined and glued touch the digits, apart never does; scaled touches digits that have a scale; dollar follows the figure after a bare $; behind stands before the
-figure, as the currencies do, but is no currency.
+joined and glued touch the digits, apart never does; scaled touches digits that have a scale; dollar follows the figure
+after a bare $; behind stands before the figure, as the currencies do, but is no currency.
 """
 
 

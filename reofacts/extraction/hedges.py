@@ -33,7 +33,9 @@ _COMPARED = re.compile(r"(?:%|\b(?:percent|cent|pct|points?|times|x|g/t|ppm)(?: 
 """What stands before a comparison that bounds no level: 16% higher than 3 tons, 2.5 g/t over 12 m."""
 _NAMED_BEHIND = re.compile(r"\bat (?:(?:about|around|nearly|almost|over|some) )?$", re.IGNORECASE)
 """At 57%, the drop is: the direction is named behind the figure."""
-_JOINED = re.compile(r"\b(?:at|to|of|by|was|is|were|be|from)\s(?:(?:about|around|nearly|almost|over|some|just|only)\s)?$")
+_JOINED = re.compile(
+    r"\b(?:at|to|of|by|was|is|were|be|from)\s(?:(?:about|around|nearly|almost|over|some|just|only)\s)?$"
+)
 """What joins a share to the rise or the fall that is its subject: the decline narrowed to 15%, from 19%."""
 _SUBJECT = 90
 """How many characters before a share the rise or the fall that is its subject may stand."""
@@ -143,7 +145,7 @@ def _named_ahead(text: str, start: int) -> int:
 @cache
 def _moving() -> re.Pattern[str]:
     """A noun for a rise or a fall with a verb that says how large it is or was."""
-    nouns = "|".join(sorted((row["word"] for row in rows("moves") if row["side"] == "after" and row["units"] == "any")))
+    nouns = "|".join(sorted(row["word"] for row in rows("moves") if row["side"] == "after" and row["units"] == "any"))
     verbs = "|".join(row["word"] for row in rows("contexts") if row["list"] == "pacing")
     return re.compile(rf"\b(?P<noun>{nouns})\b(?:\s[\w-]+){{0,6}}?\s(?:{verbs})\b", re.IGNORECASE)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from ..claims import Quantity
 from ..documents import Document
 from ..periods import Period
 from .amounts import Amount
@@ -22,6 +25,14 @@ SET = re.compile(
     re.I,
 )
 """What stands before a figure that an authority has fixed: it is in force, whatever time it is for."""
+STUDY = re.compile(
+    r"\b(?:(?:[Pp]re-?)?(?:[Ff]easibility|[Ss]coping) [Ss]tudy|[Ee]conomic [Aa]ssessment|[PD]FS|PEA|"
+    r"[Tt]he (?:\w+ )?study)\b[^.;]{0,60}?\b(?:found|finds|returned|returns|delivered|delivers|put|puts|"
+    r"show(?:s|ed|n)|estimat\w+|outlin\w+|envisi\w+|envisag\w+|confirm\w+|foresees|has|gives?|gave|calls? for|based on)\b"
+)
+"""A study of a project that has not been built, and what it finds."""
+STUDIED = ("production", "capacity", "investment", "price", "revenue", "other")
+VALUED = re.compile(rf"\b(?:puts?|pegs?|pegged|sees|values)\b[^.;]{{1,80}}\sat\s{HEDGE}$")
 AIMED_AHEAD = re.compile(
     r"\b(?P<aim>targets?|goals?|aims?|plans?|(?P<seen>guidance|forecasts?|outlook|projections?|expectations?))"
     rf"(?:\srange)?\s(?:of|at|for(?:\s[\w-]+){{1,5}}?\sof|for\s[a-z]+\sof|is|was|are|were)\s{HEDGE}$",
@@ -29,7 +40,8 @@ AIMED_AHEAD = re.compile(
 )
 """The noun whose figure follows: "a target of 20,000 t", "guidance for production of 95,000 t"."""
 AIMED_BEHIND = re.compile(
-    r"(?:\s(?:a year|per year|annually|of [a-z]+))?\s(?:(?:previously|originally|initially|earlier|first|it|they|had|has)\s){0,3}"
+    r"(?:\s(?:a year|per year|annually|of [a-z]+))?\s"
+    r"(?:(?:previously|originally|initially|earlier|first|it|they|had|has)\s){0,3}"
     r"(?P<aim>target(?:ed)?|goal|planned|(?P<seen>guided|forecast(?:ed)?|expected|projected|predicted|anticipated))\b"
 )
 """The word for what a figure is that stands behind it: "the 75,000 tons target", "60,000 t previously forecast"."""
@@ -44,6 +56,8 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
         return aim
     mood = "forecast" if said.modality == "reported" and to_come(context, amount) else said.modality
     mood = "reported" if mood in ("forecast", "target") and left(context, amount) else mood
+    mood = studied(context, reading) if mood == "reported" else mood
+    mood = "forecast" if mood == "reported" and valued(context, amount, period) else mood
     return modality(mood, reading, period, context.document, decided=decided(context, amount, reading))
 
 
@@ -66,6 +80,30 @@ def modality(said: str, reading: Reading, period: Period | None, document: Docum
     if said == "reported" and reading.measure == "resource":
         return "estimated"
     return said
+
+
+def studied(context: Context, reading: Reading) -> str:
+    """As what a study of a project gives a figure: what is to be produced is a target, what it costs an estimate."""
+    if reading.measure not in STUDIED or STUDY.search(context.text) is None:
+        return "reported"
+    return "target" if reading.measure in ("production", "capacity") else "estimated"
+
+
+def valued(context: Context, amount: Amount, period: Period | None) -> bool:
+    """Whether somebody gives a figure for a time that is not over: "it puts this year's price at $3 a pound"."""
+    published = context.document.published
+    if period is None or period.last is None or published is None or period.last < published:
+        return False
+    return VALUED.search(context.text, max(0, amount.start - 120), amount.start) is not None
+
+
+def continued(claim: Quantity, found: Sequence[Quantity], document: Document) -> Quantity:
+    """The claim, a plan where it goes on with the plan before: "It wants $1 billion. Tin would take $200 million"."""
+    would = claim.modality == "forecast" and any(item.exact == "would" for item in claim.spans("modality"))
+    if not would or not found or found[-1].modality != "target" or found[-1].unit != claim.unit:
+        return claim
+    places = {document.paragraph_at(one.anchor.start or 0) for one in (claim, found[-1])}
+    return replace(claim, modality="target") if len(places) == 1 else claim
 
 
 def decided(context: Context, amount: Amount, reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -20,18 +21,32 @@ FROM = re.compile(r"\s(?:from|by|of|at|compiled by|published by|released by)\s")
 OWNED = re.compile(r"(?<=[^\W\d_])['’](?:s\s|\s)(?!.*\b(?:office|ministry|bureau|department|customs|agency|survey)\b)")
 """Behind the company in "the company's new study", but not behind the country in "China's customs data"."""
 POSSESSIVE = re.compile(r"['’]s?$")
-NO_SOURCE = re.compile(r"\b(?:plans?|schedule|needs?|expectations?|type|weight|size|law|rules?|regulations?|terms?)$", re.I)
+NO_SOURCE = re.compile(
+    r"\b(?:plans?|schedule|needs?|expectations?|type|weight|size|law|rules?|regulations?|terms?)$", re.I
+)
 """What something can be according to without being anybody's word."""
 DID = (
     "mined|produces|produced|shipped|sold|exported|bought|acquired|invested|signed|plans|planned|aims|owns|operates|"
-    "runs|holds|posted|booked|lifted|raised|reported|announced|expects|wants"
+    "said|says|runs|holds|posted|booked|lifted|raised|reported|announced|expects|wants"
 )
 """What companies do: the word before is a name."""
 MADE = re.compile(
     r"(?<![\w’'&-])(?P<name>[A-Z][a-z]+[A-Za-z]*\d?)"
     rf"(?:\s\((?:[A-Z][\w. ]{{1,12}}:\s?)?[A-Z0-9][^()]{{0,30}}\)|['’]s\b|\s(?:{DID})\b|,\s(?:which|whose)\b)?"
 )
+TITLED = re.compile(r"(?:[A-Za-z][\w’'-]*\s){0,6}?([a-z]+)\s([A-Z][\w-]+)$")
+LAST_WORD = re.compile(r"\b([a-z]{4,})\s$")
+CAPITAL_BEFORE = re.compile(r"[A-Z]\w*[\s-]$")
+CAPITAL_BEHIND = re.compile(r"[\s-][A-Z]")
 BEFORE = re.compile(r"(?:[a-z,;:]|[a-z]\s\()\s?$")
+
+
+BACK = 2500
+"""How many characters back the bearer of a kind's noun is looked for."""
+
+
+GENERAL = ("agency", "body", "commission", "regulator", "authority", "office", "institute")
+"""Words for a body whatever it is called."""
 
 
 @cache
@@ -84,37 +99,76 @@ def plain(phrase: str, head: str) -> str:
 
 
 def alone(whole: str, phrase: str) -> str | None:
-    """The organisation that one word names, by what the rest of the text shows of it; None for any other phrase."""
+    """The organisation that one word names, by what the text shows of it or the word for a body before it.
+
+    "Kiteore", "the state copper commission Kobrico"; None for any other phrase.
+    """
     word = POSSESSIVE.sub("", ARTICLE.sub("", phrase).strip(" ,"))
+    if titled := TITLED.match(word):
+        return titled.group(2) if titled.group(1) in body_words() else None
     return word if word in companies(whole) else None
 
 
-def last_before(whole: str, at: int) -> str | None:
-    """The company of one word whose name was met last before an offset."""
-    met = [(whole.rfind(name, 0, at), name) for name in companies(whole)]
-    return max((one for one in met if one[0] >= 0), default=(0, None))[1]
+def last_before(whole: str, at: int) -> tuple[int, str] | None:
+    """Where the company of one word stands whose name was met last before an offset, and the name."""
+    met = mentions(whole)
+    place = bisect_left(met, (at, "")) - 1
+    return met[place] if place >= 0 else None
+
+
+def titled_before(whole: str, at: int, noun: str) -> str | None:
+    """The body of a kind that was named by one word before an offset: "the commission", after "commission Kobrico"."""
+    met = mentions(whole)
+    low, high = (bisect_left(met, (edge, "")) for edge in (max(0, at - BACK), at))
+    for start, name in reversed(met[low:high]):
+        word = LAST_WORD.search(whole, max(0, start - 24), start)
+        if word and (word.group(1) == noun or (noun in GENERAL and word.group(1) in body_words())):
+            return name
+    return None
+
+
+def companies(whole: str) -> Mapping[str, int]:
+    """The single words that name companies in a text, each with where it stands first."""
+    return found(whole)[0]
+
+
+def mentions(whole: str) -> tuple[tuple[int, str], ...]:
+    """Where the companies of one word stand in a text, in text order."""
+    return found(whole)[1]
 
 
 @lru_cache(maxsize=8)
-def companies(whole: str) -> Mapping[str, int]:
-    """The single words that name companies in a text, each with where it stands first.
+def found(whole: str) -> tuple[Mapping[str, int], tuple[tuple[int, str], ...]]:
+    """The companies of one word, and where each stands.
 
     One stands by itself, has a ticker, an "'s" or a deed behind it, and its capital within a sentence or such a thing
     twice.
     """
-    first: dict[str, int] = {}
+    met: list[tuple[int, str]] = []
     inside: Counter[str] = Counter()
     shown: Counter[str] = Counter()
     for hit in MADE.finditer(whole):
-        name = hit.group("name")
-        before, after = whole[max(0, hit.start() - 3) : hit.start()], whole[hit.end("name") : hit.end("name") + 2]
-        if re.search(r"[A-Z]\w*[\s-]$", whole[max(0, hit.start() - 24) : hit.start()]) or re.match(r"[\s-][A-Z]", after):
+        name, start, end = hit.group("name"), hit.start(), hit.end("name")
+        if CAPITAL_BEFORE.search(whole, max(0, start - 24), start) or CAPITAL_BEHIND.match(whole, end):
             continue
-        first.setdefault(name, hit.start())
-        inside[name] += BEFORE.search(before) is not None
-        shown[name] += hit.end() > hit.end("name")
-    known = (name for name in first if (shown[name] > 1 or (inside[name] and shown[name])) and possible(name))
-    return {name: first[name] for name in known}
+        met.append((start, name))
+        inside[name] += BEFORE.search(whole, max(0, start - 3), start) is not None
+        shown[name] += 2 if body_before(whole, start) else hit.end() > end
+    names = {name for name in shown if (shown[name] > 1 or (inside[name] and shown[name])) and possible(name)}
+    kept = tuple(one for one in met if one[1] in names)
+    return {name: at for at, name in reversed(kept)}, kept
+
+
+def body_before(whole: str, at: int) -> bool:
+    """Whether a word for a body stands right before a name: "copper commission Kobrico", "miner Kiteore"."""
+    word = LAST_WORD.search(whole, max(0, at - 24), at)
+    return word is not None and word.group(1) in body_words()
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """Words for bodies and companies, in small letters."""
+    return frozenset(row["term"] for row in vocabulary.rows("speech") if row["group"] in ("body", "state", "public"))
 
 
 @lru_cache(maxsize=2048)

@@ -51,7 +51,7 @@ def read_all(document: Document) -> tuple[list[Quantity], list[Unknown]]:
         ]
         linked = sums.link(context, series.link(context, claims))
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
-            found.append(carry(context, claim, found))
+            found.append(moods.continued(carry(context, claim, found), found, document))
         earlier = (*earlier, context)[-REACH:]
     return without_repeats(document, found), unmet
 

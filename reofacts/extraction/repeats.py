@@ -77,9 +77,8 @@ def merged(document: Document, first: Quantity, again: Quantity) -> Quantity:
     """One claim of two that say the same: that of the text, with the evidence of the heading or of the later one."""
     if heading(document, first) and not heading(document, again):
         repeats = tuple(one for one in first.evidence if one.role == "repeat")
-        whole = repeated(again, first)
-        return replace(whole, evidence=(*whole.evidence, *repeats))
-    return repeated(first, again)
+        return replace(again, evidence=(*repeated(again, first).evidence, *repeats))
+    return replace(first, evidence=repeated(first, again).evidence)
 
 
 def says_again(document: Document, first: Quantity, again: Quantity) -> bool:

@@ -25,8 +25,17 @@ ENOUGH = 3
 
 TICKER = re.compile(r"\((?:[A-Z][\w. ]{1,12}:\s?[A-Z0-9][\w.]{0,8}[;,]?\s?)+[^()]*\)")
 """A company's place on the stock market: "(ASX:KTE +2.3%)"."""
-STOCK = re.compile(r"\b(?<!market )(?<!respective )(?:[Ss]hares|[Ss]tocks?)\b(?! of (?:the |a |its )?[a-z0-9])")
-"""Shares that are bought and sold; "shares of 60%" and "stocks of ore" are none."""
+SHARES = re.compile(r"\b(?<!market )(?<!respective )[Ss]hares\b(?! of (?:the |a |its )?[a-z0-9])")
+"""Shares that are bought and sold; "shares of 60%" are none."""
+MARKET = re.compile(
+    r"\b(?:[Ss]hares|[Ss]tocks?|[Ii]ndex|[Ee]quities|[Bb]ourse|Nasdaq|Dow|S&P|ADRs|gainers?|"
+    r"clos(?:ed|ing) (?:up|down|at)|rall(?:y|ied))\b"
+)
+"""Words of reports on stock markets, where companies "climb 3%"."""
+FLOWS = ("production", "export", "import", "supply", "demand", "consumption", "price", "revenue", "capacity")
+"""Measures of which a report on stock markets may tell besides: output rose 9%."""
+REPORT = 0.4
+"""The share of the first sentences that speak of stocks in a report on stock markets."""
 SHARE_PRICE = 1000
 """No share costs as much, and no sum for a project is as small."""
 DEFINED = re.compile(r"\s(?:\([^()]{1,12}\)\s)?(?:stands? for|equals?|is equal to|is equivalent to|corresponds? to)\s")
@@ -71,9 +80,8 @@ def moved_or_content(context: Context, amount: Amount, kind: str) -> bool:
 
 def out_of_scope(context: Context, amount: Amount, kind: str) -> bool:
     """Whether a figure is one of an economy, a stock market, other goods, or no statement at all but a definition."""
-    low, high = context.clause(amount.start)
-    clause = context.text[low:high]
-    if cues(clause, "outside", "topic"):
+    clause = context.clause(amount.start)
+    if kind not in MASSES and cues(context.text[slice(*clause)], "outside", "topic"):
         return True
     if "(" in context.text and any(at.start() < amount.start < at.end() for at in TICKER.finditer(context.text)):
         return True
@@ -81,14 +89,27 @@ def out_of_scope(context: Context, amount: Amount, kind: str) -> bool:
         return True
     if any(one.value == 1 and DEFINED.match(context.text, one.end) for one in context.amounts):
         return True
-    return quoted(clause, amount, kind)
+    return quoted(context, clause, amount, kind)
 
 
-def quoted(clause: str, amount: Amount, kind: str) -> bool:
-    """Whether a figure is the price of a share, or its move: "the miner's shares, 16% lower, closed at $2.10"."""
-    if STOCK.search(clause) is None:
+def quoted(context: Context, clause: tuple[int, int], amount: Amount, kind: str) -> bool:
+    """Whether a figure is the price of a share, or its move: "the miner's shares, 16% lower, closed at $2.10".
+
+    In a report on stock markets, and behind a ticker, what says of nothing else that it rose is a share: "Kite Ore
+    climbed 3%", but not "output of Kite Ore climbed 3%".
+    """
+    if not (kind == "money" and abs(amount.value) < SHARE_PRICE) and not (kind == "share" and amount.direction != 0):
         return False
-    return (kind == "money" and abs(amount.value) < SHARE_PRICE) or (kind == "share" and amount.direction != 0)
+    text = context.text[slice(*clause)]
+    if SHARES.search(text):
+        return True
+    report = about_stocks(context.document)
+    if not report and not ("(" in text and TICKER.search(text)):
+        return False
+    told = (cue for cue in context.measures if cue.value in FLOWS and cue.text[0].islower())
+    if report and MARKET.search(text):
+        return True
+    return not any(clause[0] <= one.start < amount.start for one in told)
 
 
 def counted(context: Context, amount: Amount) -> bool:
@@ -122,6 +143,13 @@ def about_minerals(document: Document) -> bool:
     """Whether a document is about minerals: at least two of its first sentences, and one in three, name a material."""
     told = [bool(vocabulary.find(sentence.text[:400], "materials")) for sentence in head(document)]
     return sum(told) > 1 and ENOUGH * sum(told) >= len(told)
+
+
+@lru_cache(maxsize=8)
+def about_stocks(document: Document) -> bool:
+    """Whether a document is a report on stock markets."""
+    told = [MARKET.search(sentence.text) is not None for sentence in head(document)]
+    return sum(told) > 1 and sum(told) >= REPORT * len(told)
 
 
 def head(document: Document) -> list[Sentence]:

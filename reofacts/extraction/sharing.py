@@ -89,9 +89,9 @@ def _from_following(text: str, figure: Figure, following: Figure) -> Figure:
         return figure
     if _too_much(figure, following):
         return figure
-    if OR.fullmatch(gap):
-        shares = following.rule != "amount.money_prefix" and (either(figure, following) or following.reading.unit != "%")
-    elif TO.fullmatch(gap) or MORE_OR_LESS.fullmatch(gap):
+    if OR.fullmatch(gap) and following.reading.unit == "%" and not either(figure, following):
+        shares = False
+    elif TO.fullmatch(gap) or OR.fullmatch(gap) or MORE_OR_LESS.fullmatch(gap):
         shares = following.rule != "amount.money_prefix"
     elif AND.fullmatch(gap) and opening(text, figure) == "between":
         shares = True

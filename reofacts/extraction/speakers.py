@@ -14,15 +14,10 @@ from functools import cache, lru_cache
 from .. import vocabulary
 from ..documents import Sentence
 from . import directory, kinds, names, papers
+from .bearers import EDGE, UNNAMED, body_before, paper_before, person_before, terms
 from .lexicon import openers
 from .scenes import word_set
 
-BACK = 2500
-"""How many characters back the bearer of "he", "the company" or "the report" is looked for."""
-
-EDGE = re.compile(
-    r"[,;:(\"“”—–]|\s(?:and|but|that|as|while|after|because|although|when|if|where|which|who|before|since)\s"
-)
 ADVERB = re.compile(
     r"\s+(?:has|have|had|also|later|previously|recently|further|repeatedly|reportedly|itself|himself|"
     r"herself|earlier|already|now|then|still|first|\w+ly)$"
@@ -37,18 +32,15 @@ TRAILING = re.compile(
 )
 PUT_AT = re.compile(r"[^.;]{1,90}?\sat\s(?:\w+\s){0,3}\W{0,3}\w{0,3}\W?\d")
 """What follows a verb that gives a value: "puts reserves at 3 Mt"."""
+FORESEEN = re.compile(r"(?:\son\s\w+|\sin\s\w+)?\s(?:that\b|[^.;,]{3,70}?\s(?:would|will|to|at|could)\b)")
+"""What follows a verb that foresees: "estimated prices would average $3"."""
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|as|than|it|an?|the|previously|of|for)\s+(?:\w+ly\s+)?$", re.I)
 IN_BRACKET = re.compile(r"\s*\([^()]{1,40}\)$")
 """A short form or a ticker behind the name of who speaks: "Kite Ore (ASX:KTE) said"."""
 INSIDE_NAME = re.compile(r"\b[A-Z][a-z]+\sand\s$")
 """An "and" in the name of a body: "Mines and Geosciences Bureau"."""
 DASH = re.compile(r"\s(?:[–—]|--?)\s")
 WHEN = re.compile(r"\s(?:on|in|at|late|early|earlier|this|last|yesterday|today|also)(?:\s|$)")
-HEARD = re.compile(
-    r"\b(?:according to|quoted by|citing)\s+(?:[\w-]+\s+){0,2}(?:reports?|media)\b|\b(?:media|news|press)\s+reports?\b|"
-    r"\breports\s+(?:said|say|indicate|indicated|suggest|suggested|claim|claimed)\b|\breported by\b",
-    re.I,
-)
-AUTHORED = re.compile(r"\b(?:report|study|survey|paper|analysis)\s+(?:\w+\s+){0,2}(?:by|from|of)\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +52,6 @@ class Mark:
     reach: tuple[int, int]
     attribution: str
     label: str | None
-
-
-UNNAMED = ("unnamed_sources", None)
-
-
-@cache
-def terms(group: str) -> frozenset[str]:
-    """The terms of one group of `speech.csv`."""
-    return frozenset(row["term"] for row in vocabulary.rows("speech") if row["group"] == group)
 
 
 def verbs() -> frozenset[str]:
@@ -111,6 +94,9 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
         found += spoken(whole, sentence, verb)
     for verb in said("put", text):
         if PUT_AT.match(text, verb.end()):
+            found += spoken(whole, sentence, verb)
+    for verb in said("foresee", text):
+        if FORESEEN.match(text, verb.end()) and not PASSIVE.search(text, 0, verb.start()):
             found += spoken(whole, sentence, verb)
     return tuple(found)
 
@@ -234,7 +220,7 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
         found = body_before(whole, sentence, at, noun)
         return found or (("named_organisation", papers.plain(phrase, head)) if papers.special(head) else UNNAMED)
     if noun in terms("body"):
-        return body_before(whole, sentence, at) or UNNAMED
+        return body_before(whole, sentence, at, states=False) or UNNAMED
     if ends(head, "unnamed") or ends(head, "post"):
         return UNNAMED
     return None
@@ -254,59 +240,3 @@ def state(phrase: str, place: vocabulary.Mention) -> str | None:
     if rest in ("", "government", "authorities", "administration"):
         return directory.government(place.entity).label if rest or place.form != "demonym" else None
     return phrase if rest.split()[-1] in terms("state") | terms("public") and len(rest.split()) <= 6 else None
-
-
-def person_before(whole: str, at: int) -> tuple[str, str | None] | None:
-    """The person named last before an offset."""
-    for name in reversed(names.find(window(whole, at))):
-        if name.kind == "person":
-            return "named_person", label(whole, name)
-    return "unnamed_sources", None
-
-
-def body_before(whole: str, sentence: Sentence, at: int, noun: str = "") -> tuple[str, str | None] | None:
-    """The organisation or country that the sentence of an offset names first, else the one named last before it.
-
-    With a noun, only one whose name holds it: "the ministry" is no company that was named before.
-    """
-    before = sentence.text[: at - sentence.start]
-    here = [item for item in vocabulary.find(before, "places") if item.form in ("name", "capital")]
-    bodies = [name for name in names.find(sentence.text) if organised(name, noun) and name.end <= len(before)]
-    if bodies:
-        return "named_organisation", label(whole, bodies[0])
-    if here and here[0].entity.iso_3166_1:
-        return "named_organisation", directory.government(here[0].entity).label
-    for name in reversed(names.find(window(whole, at))):
-        if organised(name, noun):
-            return "named_organisation", label(whole, name)
-    single = None if noun else papers.last_before(whole, at)
-    return ("named_organisation", single) if single else None
-
-
-def organised(name: kinds.Name, noun: str) -> bool:
-    """Whether a name is an organisation's, and holds a noun."""
-    return name.kind == "organisation" and noun in name.text.lower()
-
-
-def paper_before(whole: str, at: int) -> tuple[str, str | None] | None:
-    """Whose word "the report" is: that of the body whose report it is, or the media's where they were cited before."""
-    before = window(whole, at)
-    authored = list(AUTHORED.finditer(before))
-    if authored:
-        bodies = [
-            name for name in names.find(before) if name.kind == "organisation" and name.start >= authored[-1].end()
-        ]
-        if bodies and bodies[0].start - authored[-1].end() < 40:
-            return "named_organisation", label(whole, bodies[0])
-    return ("media_reports", None) if HEARD.search(before) else ("unnamed_sources", None)
-
-
-def label(whole: str, name: kinds.Name) -> str:
-    """The label of a name in its document."""
-    known = directory.known(whole, name)
-    return known[0].label if known else name.text
-
-
-def window(whole: str, at: int) -> str:
-    """The text before an offset, not further back than is worth looking."""
-    return whole[max(0, at - BACK) : at]

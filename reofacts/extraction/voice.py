@@ -70,7 +70,7 @@ def cues(text: str, group: str) -> tuple[Cue, ...]:
     opening, pattern, meaning = matcher(group)
     if opening.isdisjoint(word_set(text)):
         return ()
-    hits = pattern.finditer(text[:1].lower() + text[1:])
+    hits = pattern.finditer(text if text.startswith("May ") else text[:1].lower() + text[1:])
     return tuple(Cue(hit.start(), hit.end(), meaning[re.sub(r"\s+", " ", hit.group())]) for hit in hits)
 
 
