@@ -249,6 +249,8 @@ _DECIMAL_POINT = re.compile(r"(?<![\d.,])\d+\.(?:\d{1,2}|\d{4,})(?![\d.,]*\d)|\d
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _MISGROUPED = re.compile(r"\d+(?:,\d{2,})*,\d{3,}(?:\.\d+)?|\d+(?:,\d{2,})*,\d{3,}(?:,\d{2,})+")
 _FRACTION = re.compile(r"(?:(\d+)[ ])?(\d+)[/⁄](\d+)(?:(?:th|rd|nd)s?)?")
+_YEAR = 1900
+"""From here on, figures around a slash are years: 2021/2022."""
 _POWER = re.compile(r"[ ]?[x×][ ]?10\^?([-−]?\d+)$")
 
 
@@ -266,7 +268,7 @@ def _read_digits(text: str) -> tuple[float, str] | None:
         return float(text.replace(",", "")), "misgrouped"
     if fraction := _FRACTION.fullmatch(text):
         whole, part, parts = (float(group or 0) for group in fraction.groups())
-        return (whole + part / parts, "fraction") if 0 < part < parts else None
+        return (whole + part / parts, "fraction") if 0 < part < min(parts, _YEAR) else None
     if power := _POWER.search(text):
         base = _read_digits(text[: power.start()])
         return (float(f"{base[0]}e{power.group(1).replace('−', '-')}"), "digits") if base else None

@@ -68,7 +68,7 @@ def body_before(
 
 def organised(name: kinds.Name, noun: str) -> bool:
     """Whether a name is an organisation's, and holds a noun."""
-    return name.kind == "organisation" and noun in name.text.lower()
+    return name.kind == "organisation" and noun in name.text.lower() and name.text not in kinds.words_of("media")
 
 
 def paper_before(whole: str, at: int) -> tuple[str, str | None] | None:

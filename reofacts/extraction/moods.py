@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reofacts.schemas.measures import kinds_of_units
+
 from ..claims import Quantity
 from ..documents import Document
 from ..periods import Period
@@ -16,7 +18,7 @@ from .voice import Voice
 
 DECIDED = ("quota", "investment", "other")
 """Measures of what is decided: a quota for next year is a fact of today."""
-HEDGE = r"(?:(?:about|around|some|nearly|only|up to|at least|more than|over)\s)?"
+HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more than|over)\s)?"
 FROM = re.compile(r"(?:\s[a-z]+){0,2},?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only)\s)?")
 TO_DO = re.compile(r"(?:[\w’'.,&-]+\s+){1,6}?(to)\s+[a-z]{3,}\b")
 SET = re.compile(
@@ -28,9 +30,17 @@ SET = re.compile(
 STUDY = re.compile(
     r"\b(?:(?:[Pp]re-?)?(?:[Ff]easibility|[Ss]coping) [Ss]tudy|[Ee]conomic [Aa]ssessment|[PD]FS|PEA|"
     r"[Tt]he (?:\w+ )?study)\b[^.;]{0,60}?\b(?:found|finds|returned|returns|delivered|delivers|put|puts|"
-    r"show(?:s|ed|n)|estimat\w+|outlin\w+|envisi\w+|envisag\w+|confirm\w+|foresees|has|gives?|gave|calls? for|based on)\b"
+    r"show(?:s|ed|n)|estimat\w+|outlin\w+|envisi\w+|envisag\w+|confirm\w+|foresees|has|gives?|gave|calls? for)\b"
 )
 """A study of a project that has not been built, and what it finds."""
+PLANT = re.compile(
+    r"\b(?:the|an?|its|this|that|their|each|new)\s(?:[\w’'-]+\s){0,5}?"
+    r"(?:plant|facility|refinery|mine|project|factory|smelter|operation)\b(?!\s(?:production|output|supply))",
+    re.I,
+)
+"""A plant or a mine of its own, no industry: "the mine", but not "global mine production"."""
+PART = re.compile(rf"(?:,?\sincluding|[Tt]h(?:ese|at|is)\sincludes?|[Oo]f\s(?:which|this|that|these),?)\s{HEDGE}$")
+"""What stands before a part of the figure before: "including 100 t of terbium"."""
 STUDIED = ("production", "capacity", "investment", "price", "revenue", "other")
 VALUED = re.compile(rf"\b(?:puts?|pegs?|pegged|sees|values)\b[^.;]{{1,80}}\sat\s{HEDGE}$")
 AIMED_AHEAD = re.compile(
@@ -58,7 +68,16 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     mood = "reported" if mood in ("forecast", "target") and left(context, amount) else mood
     mood = studied(context, reading) if mood == "reported" else mood
     mood = "forecast" if mood == "reported" and valued(context, amount, period) else mood
-    return modality(mood, reading, period, context.document, decided=decided(context, amount, reading))
+    mood = modality(mood, reading, period, context.document, decided=decided(context, amount, reading))
+    return "target" if mood == "forecast" and to_be_made(context, amount, reading) else mood
+
+
+def to_be_made(context: Context, amount: Amount, reading: Reading) -> bool:
+    """Whether a figure is what a plant or a mine is to make a year: capacity to come, by whatever verb."""
+    if reading.measure == "capacity":
+        return True
+    rate = kinds_of_units().get(amount.unit) == "mass rate"
+    return rate and reading.measure == "production" and PLANT.search(context.text, 0, amount.start) is not None
 
 
 def modality(said: str, reading: Reading, period: Period | None, document: Document, *, decided: bool = False) -> str:
@@ -75,8 +94,6 @@ def modality(said: str, reading: Reading, period: Period | None, document: Docum
     ahead = first is not None and published is not None and first > published
     if ahead and said == "reported" and not decided:
         return "forecast"
-    if said == "forecast" and reading.measure == "capacity":
-        return "target"
     if said == "reported" and reading.measure == "resource":
         return "estimated"
     return said
@@ -98,12 +115,18 @@ def valued(context: Context, amount: Amount, period: Period | None) -> bool:
 
 
 def continued(claim: Quantity, found: Sequence[Quantity], document: Document) -> Quantity:
-    """The claim, a plan where it goes on with the plan before: "It wants $1 billion. Tin would take $200 million"."""
-    would = claim.modality == "forecast" and any(item.exact == "would" for item in claim.spans("modality"))
-    if not would or not found or found[-1].modality != "target" or found[-1].unit != claim.unit:
+    """The claim, in the mood of the one before where it goes on with it.
+
+    "It wants $1 billion. Tin would take $200 million" tells a plan twice, and so does "it is to make 900 t, including
+    100 t of terbium".
+    """
+    if not found or found[-1].modality not in ("target", "forecast") or found[-1].unit != claim.unit:
         return claim
     places = {document.paragraph_at(one.anchor.start or 0) for one in (claim, found[-1])}
-    return replace(claim, modality="target") if len(places) == 1 else claim
+    would = claim.modality == "forecast" and any(item.exact == "would" for item in claim.spans("modality"))
+    start = claim.anchor.start or 0
+    part = claim.modality == "reported" and PART.search(document.text, max(0, start - 40), start) is not None
+    return replace(claim, modality=found[-1].modality) if len(places) == 1 and (would or part) else claim
 
 
 def decided(context: Context, amount: Amount, reading: Reading) -> bool:

@@ -31,7 +31,7 @@ DID = (
 )
 """What companies do: the word before is a name."""
 MADE = re.compile(
-    r"(?<![\w’'&-])(?P<name>[A-Z][a-z]+[A-Za-z]*\d?)"
+    r"(?<![\w’'&-])(?P<name>[A-Z][a-z]+[A-Za-z]*\d{0,3})(?!\w)"
     rf"(?:\s\((?:[A-Z][\w. ]{{1,12}}:\s?)?[A-Z0-9][^()]{{0,30}}\)|['’]s\b|\s(?:{DID})\b|,\s(?:which|whose)\b)?"
 )
 TITLED = re.compile(r"(?:[A-Za-z][\w’'-]*\s){0,6}?([a-z]+)\s([A-Z][\w-]+)$")

@@ -10,7 +10,7 @@ from reofacts.schemas.measures import kinds_of_units
 from .. import vocabulary
 from ..documents import Document, Sentence
 from .amounts import Amount
-from .context import Context, cues
+from .context import Context, cues, distance, within
 from .measures import carried
 
 SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "points"})
@@ -21,7 +21,8 @@ TRADED = (*MASSES, "price per mass", "money")
 TOPIC = 40
 """How many sentences tell what a document is about."""
 ENOUGH = 3
-"""One sentence in so many names a material in a document about minerals."""
+HEADED = 5
+"""One sentence in so many names a material in a document about minerals; fewer do where its head names one."""
 
 TICKER = re.compile(r"\((?:[A-Z][\w. ]{1,12}:\s?[A-Z0-9][\w.]{0,8}[;,]?\s?)+[^()]*\)")
 """A company's place on the stock market: "(ASX:KTE +2.3%)"."""
@@ -38,7 +39,9 @@ REPORT = 0.4
 """The share of the first sentences that speak of stocks in a report on stock markets."""
 SHARE_PRICE = 1000
 """No share costs as much, and no sum for a project is as small."""
-DEFINED = re.compile(r"\s(?:\([^()]{1,12}\)\s)?(?:stands? for|equals?|is equal to|is equivalent to|corresponds? to)\s")
+DEFINED = re.compile(
+    r"\s(?:\([^()]{1,12}\)\s)?(?:=|stands? for|equals?|is equal to|is equivalent to|corresponds? to)\s"
+)
 """What follows one unit where the sentence tells what the unit is: "one flask equals 34.5 kg"."""
 FORMULA = re.compile(r"[ \u00a0]?[A-Z][a-z]?\d{0,2}(?:[A-Z][a-z]?\d{0,2})*\b")
 """What an ore holds, as chemists write it: Fe, Nb2O5."""
@@ -73,6 +76,19 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     return told and (mined or near_material(context, earlier))
 
 
+def other_topic(context: Context, clause: tuple[int, int], amount: Amount) -> bool:
+    """Whether words for an economy, people or other goods stand nearer to a figure in its clause than a material.
+
+    A "copper-rich country" names none.
+    """
+    found = cues(context.text[slice(*clause)], "outside", "topic")
+    if not found or any(cue.value == "stock market" for cue in found):
+        return bool(found)
+    near = [item for item in within(context.materials, clause) if context.text[item.end : item.end + 1] != "-"]
+    away = min(distance(cue, amount.start - clause[0], amount.end - clause[0]) for cue in found)
+    return all(away < distance(item, amount.start, amount.end) for item in near)
+
+
 def moved_or_content(context: Context, amount: Amount, kind: str) -> bool:
     """Whether a share is a rise or a fall, or what an ore holds: "up 9%", "ore with 40% Fe"."""
     return kind == "share" and (amount.direction != 0 or FORMULA.match(context.text, amount.end) is not None)
@@ -81,7 +97,7 @@ def moved_or_content(context: Context, amount: Amount, kind: str) -> bool:
 def out_of_scope(context: Context, amount: Amount, kind: str) -> bool:
     """Whether a figure is one of an economy, a stock market, other goods, or no statement at all but a definition."""
     clause = context.clause(amount.start)
-    if kind not in MASSES and cues(context.text[slice(*clause)], "outside", "topic"):
+    if kind not in MASSES and other_topic(context, clause, amount):
         return True
     if "(" in context.text and any(at.start() < amount.start < at.end() for at in TICKER.finditer(context.text)):
         return True
@@ -142,7 +158,8 @@ def names_material(text: str) -> bool:
 def about_minerals(document: Document) -> bool:
     """Whether a document is about minerals: at least two of its first sentences, and one in three, name a material."""
     told = [bool(vocabulary.find(sentence.text[:400], "materials")) for sentence in head(document)]
-    return sum(told) > 1 and ENOUGH * sum(told) >= len(told)
+    headed = any(names_material(block.text[:2000]) for block in document.paragraphs[:2])
+    return sum(told) > 1 and (HEADED if headed else ENOUGH) * sum(told) >= len(told)
 
 
 @lru_cache(maxsize=8)

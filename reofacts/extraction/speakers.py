@@ -28,7 +28,8 @@ OPENING = re.compile(
     re.I,
 )
 TRAILING = re.compile(
-    r"(?:\s+(?:on|in|at|during|late|earlier|this|last|to|by|yesterday|today)\b[^,;]{0,60}|\s*)[.,;\"”]*\s*$"
+    r"(?:\s+(?:on|in|at|during|late|earlier|this|last|to|by|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"\b[^,;]{0,90}|\s*)[.,;\"”]*\s*$"
 )
 PUT_AT = re.compile(r"[^.;]{1,90}?\sat\s(?:\w+\s){0,3}\W{0,3}\w{0,3}\W?\d")
 """What follows a verb that gives a value: "puts reserves at 3 Mt"."""
@@ -37,6 +38,8 @@ FORESEEN = re.compile(r"(?:\son\s\w+|\sin\s\w+)?\s(?:that\b|[^.;,]{3,70}?\s(?:wo
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|as|than|it|an?|the|previously|of|for)\s+(?:\w+ly\s+)?$", re.I)
 IN_BRACKET = re.compile(r"\s*\([^()]{1,40}\)$")
 """A short form or a ticker behind the name of who speaks: "Kite Ore (ASX:KTE) said"."""
+PERSON = re.compile(rf"{kinds.WORD}(?:\s+{names.PARTICLES}{kinds.WORD}){{1,3}}$")
+"""Two to four capital words that end before a comma: a person, where the words behind it tell what she is."""
 INSIDE_NAME = re.compile(r"\b[A-Z][a-z]+\sand\s$")
 """An "and" in the name of a body: "Mines and Geosciences Bureau"."""
 DASH = re.compile(r"\s(?:[–—]|--?)\s")
@@ -177,6 +180,8 @@ def apposed(text: str, end: int) -> tuple[int, int]:
         ]
         if people:
             return people[0].start, comma
+        if (named := PERSON.search(text, start, comma)) and kinds.is_person(named.group()):
+            return named.start(), comma
     return end, end
 
 
@@ -198,6 +203,8 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
         return paper_before(whole, sentence.start + start)
     if single := papers.alone(whole, text[start:end]):
         return "named_organisation", single
+    if PERSON.fullmatch(text, start, end) and text[end : end + 1] == "," and kinds.is_person(text[start:end]):
+        return "named_person", text[start:end]
     return common(whole, sentence, sentence.start + start, OPENING.sub("", text[start:end]).strip(" ,"))
 
 
