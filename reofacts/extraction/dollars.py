@@ -49,14 +49,13 @@ def dated_in(document: Document) -> str | None:
 
 @lru_cache(maxsize=8)
 def at_home(document: Document) -> str | None:
-    """The country with dollars of its own in which all places lie that a document names, two at least."""
+    """The country with dollars of its own in which all places lie that a document names, twice at least."""
     text = document.text[:HEAD]
     if AUSTRALIAN.search(text):
         return "AU"
     if WRITTEN.search(text):
         return None
-    met = {item.entity.entity_id for item in vocabulary.find(text, "places")}
-    codes = [code for one in met if (code := country(one))]
+    codes = [code for item in vocabulary.find(text, "places") if (code := country(item.entity.entity_id))]
     return codes[0] if len(codes) > 1 and len(set(codes)) == 1 else None
 
 

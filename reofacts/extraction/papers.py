@@ -32,7 +32,7 @@ DID = (
 """What companies do: the word before is a name."""
 MADE = re.compile(
     r"(?<![\w’'&-])(?P<name>[A-Z][a-z]+[A-Za-z]*\d{0,3})(?!\w)"
-    rf"(?:\s\((?:[A-Z][\w. ]{{1,12}}:\s?)?[A-Z0-9][^()]{{0,30}}\)|['’]s\b|\s(?:{DID})\b|,\s(?:which|whose)\b)?"
+    rf"(?:\s\((?P<ticker>[A-Z][\w. ]{{1,12}}:\s?)?[A-Z0-9][^()]{{0,30}}\)|['’]s\b|\s(?:{DID})\b|,\s(?:which|whose)\b)?"
 )
 TITLED = re.compile(r"(?:[A-Za-z][\w’'-]*\s){0,6}?([a-z]+)\s([A-Z][\w-]+)$")
 LAST_WORD = re.compile(r"\b([a-z]{4,})\s$")
@@ -153,7 +153,8 @@ def found(whole: str) -> tuple[Mapping[str, int], tuple[tuple[int, str], ...]]:
             continue
         met.append((start, name))
         inside[name] += BEFORE.search(whole, max(0, start - 3), start) is not None
-        shown[name] += 2 if body_before(whole, start) else hit.end() > end
+        certain = hit.group("ticker") or body_before(whole, start)
+        shown[name] += 2 if certain else hit.end() > end
     names = {name for name in shown if (shown[name] > 1 or (inside[name] and shown[name])) and possible(name)}
     kept = tuple(one for one in met if one[1] in names)
     return {name: at for at, name in reversed(kept)}, kept

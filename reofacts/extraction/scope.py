@@ -26,8 +26,12 @@ HEADED = 5
 
 TICKER = re.compile(r"\((?:[A-Z][\w. ]{1,12}:\s?[A-Z0-9][\w.]{0,8}[;,]?\s?)+[^()]*\)")
 """A company's place on the stock market: "(ASX:KTE +2.3%)"."""
-SHARES = re.compile(r"\b(?<!market )(?<!respective )[Ss]hares\b(?! of (?:the |a |its )?[a-z0-9])")
-"""Shares that are bought and sold; "shares of 60%" are none."""
+SHARES = re.compile(
+    r"\b(?<!market )(?<!respective )[Ss]hares\b(?! of (?:\d|about|around|some|nearly|"
+    r"(?:the |its |their |total |global |world )*"
+    r"(?:market|total|output|production|export|import|demand|supply|consumption|capacity|reserve|resource)))"
+)
+"""Shares that are bought and sold; "shares of 60%" and "shares of world output" are none."""
 MARKET = re.compile(
     r"\b(?:[Ss]hares|[Ss]tocks?|[Ii]ndex|[Ee]quities|[Bb]ourse|Nasdaq|Dow|S&P|ADRs|gainers?|"
     r"clos(?:ed|ing) (?:up|down|at)|rall(?:y|ied))\b"
