@@ -15,12 +15,17 @@ from .measures import carried
 
 SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "points"})
 """Kinds of unit that say nothing about a mineral by themselves."""
+FOREIGN = ("/share", "/barrel", "barrel")
+"""Units of shares and of oil."""
 MASSES = ("mass", "mass rate")
 TRADED = (*MASSES, "price per mass", "money")
 """Kinds of unit that need no word for a measure in a document that is about minerals."""
 TOPIC = 40
 """How many sentences tell what a document is about."""
 ENOUGH = 3
+SHORT = 4
+SELDOM = 7
+"""A document of more sentences than a few that names a material in fewer than one of seven is about something else."""
 HEADED = 5
 """One sentence in so many names a material in a document about minerals; fewer do where its head names one."""
 
@@ -43,6 +48,13 @@ REPORT = 0.4
 """The share of the first sentences that speak of stocks in a report on stock markets."""
 SHARE_PRICE = 1000
 """No share costs as much, and no sum for a project is as small."""
+QUALITY = re.compile(
+    r"-(?:export|import|produc|mining|rich|dependent|roofed|plated|colou?red|ion|tipped|framed|lined|intensive|hungry)"
+    r"|\s(?:medal|medallist|frame|casing|case|finish|blue|green|yellow|belt|bridge|roof|ring|coin|watch|curtain|age|rule|"
+    r"standard|lining|bullet|lady|man|wheels?|jewell?ery|necklace|cup|boot|ball)s?\b",
+    re.I,
+)
+"""What makes the name of a material the quality of something else: copper-exporting, a gold medal."""
 DEFINED = re.compile(
     r"\s(?:\([^()]{1,12}\)\s)?(?:=|stands? for|equals?|is equal to|is equivalent to|corresponds? to)\s"
 )
@@ -64,9 +76,9 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     text = context.text
     if kind == "length":
         return bool(cues(text, "drilling", "meaning")) and amount.unit == "m"
-    if kind in SKIPPED_KINDS or amount.unit.endswith("/share") or out_of_scope(context, amount, kind):
+    if kind in SKIPPED_KINDS or amount.unit.endswith(FOREIGN) or out_of_scope(context, amount, kind):
         return False
-    if context.materials:
+    if minerals(text):
         return kind != "count" or counted(context, amount)
     if kind == "count":
         return counted(context, amount) and near_material(context, earlier)
@@ -81,14 +93,11 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
 
 
 def other_topic(context: Context, clause: tuple[int, int], amount: Amount) -> bool:
-    """Whether words for an economy, people or other goods stand nearer to a figure in its clause than a material.
-
-    A "copper-rich country" names none.
-    """
+    """Whether words for an economy, people or other goods stand nearer to a figure in its clause than a material."""
     found = cues(context.text[slice(*clause)], "outside", "topic")
-    if not found or any(cue.value == "stock market" for cue in found):
+    if not found or any(cue.value in ("stock market", "sports") for cue in found):
         return bool(found)
-    near = [item for item in within(context.materials, clause) if context.text[item.end : item.end + 1] != "-"]
+    near = within(minerals(context.text), clause)
     away = min(distance(cue, amount.start - clause[0], amount.end - clause[0]) for cue in found)
     return all(away < distance(item, amount.start, amount.end) for item in near)
 
@@ -126,7 +135,8 @@ def quoted(context: Context, clause: tuple[int, int], amount: Amount, kind: str)
     report = about_stocks(context.document)
     if not report and not ("(" in text and TICKER.search(text)):
         return False
-    told = (cue for cue in context.measures if cue.value in FLOWS and cue.text[0].islower())
+    flows = (cue for cue in context.measures if cue.value in FLOWS and not cue.text.startswith("market"))
+    told = (cue for cue in flows if cue.text[0].islower())
     if report and MARKET.search(text):
         return True
     return not any(clause[0] <= one.start < amount.start for one in told)
@@ -139,31 +149,64 @@ def counted(context: Context, amount: Amount) -> bool:
     """
     if 1 < amount.value < FEW and amount.value_text.isalpha() and AGAIN.search(context.text, 0, amount.start):
         return False
-    return bool(vocabulary.find(amount.noun, "materials") or cues(amount.noun, "counted", "meaning"))
+    return bool(minerals(amount.noun) or cues(amount.noun, "counted", "meaning"))
 
 
 def near_material(context: Context, earlier: tuple[Context, ...]) -> bool:
-    """Whether the sentences before, the paragraph before, the document's head or all of it is about a material."""
-    blocks = context.document.paragraphs
-    number = context.sentence.paragraph
+    """Whether the sentences before, the paragraph before, the document's head or all of it is about a material.
+
+    Where a document names minerals in passing only, or reports on stock markets, only the sentence before counts.
+    """
+    document, number = context.document, context.sentence.paragraph
+    if in_passing(document) or about_stocks(document):
+        before = earlier[-1] if earlier and earlier[-1].sentence.paragraph == number else None
+        return before is not None and names_material(before.text) and not about_stocks(document)
+    blocks = document.paragraphs
     texts = [block.text for block in blocks[max(0, number - 1) : number]] + [block.text for block in blocks[:2]]
-    if any(before.materials for before in earlier) or any(names_material(text[:2000]) for text in texts):
+    if any(names_material(before.text) for before in earlier) or any(names_material(text[:2000]) for text in texts):
         return True
-    return about_minerals(context.document)
+    return about_minerals(document)
+
+
+@lru_cache(maxsize=256)
+def minerals(text: str) -> tuple[vocabulary.Mention, ...]:
+    """The materials that a text is about: not those of medals, colours and countries.
+
+    >>> [item.text for item in minerals("A copper-exporting country won a gold medal and sold tin")]
+    ['tin']
+    """
+    found = vocabulary.find(text, "materials")
+    if not found or any(cue.value == "sports" for cue in cues(text, "outside", "topic")):
+        return ()
+    return tuple(item for item in found if QUALITY.match(text, item.end) is None)
 
 
 @lru_cache(maxsize=64)
 def names_material(text: str) -> bool:
-    """Whether a text names a material."""
-    return bool(vocabulary.find(text, "materials"))
+    """Whether a text is about a material."""
+    return bool(minerals(text))
 
 
 @lru_cache(maxsize=8)
 def about_minerals(document: Document) -> bool:
     """Whether a document is about minerals: at least two of its first sentences, and one in three, name a material."""
-    told = [bool(vocabulary.find(sentence.text[:400], "materials")) for sentence in head(document)]
+    told = told_of(document)
     headed = any(names_material(block.text[:2000]) for block in document.paragraphs[:2])
     return sum(told) > 1 and (HEADED if headed else ENOUGH) * sum(told) >= len(told)
+
+
+@lru_cache(maxsize=8)
+def in_passing(document: Document) -> bool:
+    """Whether a document of some length names minerals in passing only: in fewer than one of seven sentences."""
+    told = told_of(document)
+    return len(told) >= SHORT and SELDOM * sum(told) < len(told)
+
+
+@lru_cache(maxsize=8)
+def told_of(document: Document) -> tuple[bool, ...]:
+    """Which of a document's first sentences are about a material, or a mine."""
+    texts = [sentence.text[:400] for sentence in head(document)]
+    return tuple(names_material(text) or bool(cues(text, "mining", "meaning")) for text in texts)
 
 
 @lru_cache(maxsize=8)
