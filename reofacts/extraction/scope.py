@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from reofacts.schemas.measures import kinds_of_units
@@ -38,10 +39,14 @@ SHARES = re.compile(
 )
 """Shares that are bought and sold; "shares of 60%" and "shares of world output" are none."""
 MARKET = re.compile(
-    r"\b(?:[Ss]hares|[Ss]tocks?|[Ii]ndex|[Ee]quities|[Bb]ourse|Nasdaq|Dow|S&P|ADRs|gainers?|"
+    r"\b(?:[Ss]hares|[Ss]tocks?|[Ii]ndex|[Ee]quities|[Bb]ourse|Nasdaq|Dow|S&P|ADRs|gainers?|[Ii]nvestors|[Ff]unds?|[Hh]oldings|"
     r"clos(?:ed|ing) (?:up|down|at)|rall(?:y|ied))\b"
 )
 """Words of reports on stock markets, where companies "climb 3%"."""
+OTHER = 0.3
+"""The same for documents about an economy or other goods."""
+CLOSE = 24
+"""How far behind a figure its material may begin there: 3 tonnes of refined copper."""
 FLOWS = ("production", "export", "import", "supply", "demand", "consumption", "price", "revenue", "capacity")
 """Measures of which a report on stock markets may tell besides: output rose 9%."""
 REPORT = 0.4
@@ -50,7 +55,7 @@ SHARE_PRICE = 1000
 """No share costs as much, and no sum for a project is as small."""
 QUALITY = re.compile(
     r"-(?:export|import|produc|mining|rich|dependent|roofed|plated|colou?red|ion|tipped|framed|lined|intensive|hungry)"
-    r"|\s(?:medal|medallist|frame|casing|case|finish|blue|green|yellow|belt|bridge|roof|ring|coin|watch|curtain|age|rule|"
+    r"|\s(?:medal|medallist|frame|casing|case|finish|blue|green|yellow|belt|pipe|tool|bridge|roof|ring|coin|watch|curtain|age|rule|"
     r"standard|lining|bullet|lady|man|wheels?|jewell?ery|necklace|cup|boot|ball)s?\b",
     re.I,
 )
@@ -78,11 +83,13 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         return bool(cues(text, "drilling", "meaning")) and amount.unit == "m"
     if kind in SKIPPED_KINDS or amount.unit.endswith(FOREIGN) or out_of_scope(context, amount, kind):
         return False
-    if minerals(text):
+    if named := minerals(text):
+        if elsewhere(context.document) and not led_by(context, amount, named):
+            return False
         return kind != "count" or counted(context, amount)
     if kind == "count":
         return counted(context, amount) and near_material(context, earlier)
-    mined = bool(cues(text, "mining", "meaning"))
+    mined = bool(cues(text, "mining", "meaning")) and (kind in MASSES or not elsewhere(context.document))
     if kind in MASSES and mined:
         return True
     if about_minerals(context.document) and (kind in TRADED or moved_or_content(context, amount, kind)):
@@ -105,6 +112,18 @@ def other_topic(context: Context, clause: tuple[int, int], amount: Amount) -> bo
 def moved_or_content(context: Context, amount: Amount, kind: str) -> bool:
     """Whether a share is a rise or a fall, or what an ore holds: "up 9%", "ore with 40% Fe"."""
     return kind == "share" and (amount.direction != 0 or FORMULA.match(context.text, amount.end) is not None)
+
+
+def led_by(context: Context, amount: Amount, named: Sequence[vocabulary.Mention]) -> bool:
+    """Whether a material stands before a figure in its clause, or close behind it without a comma between.
+
+    So it must be in documents about an economy, a stock market or other goods, where "exports rose 5%, thanks to
+    copper".
+    """
+    low, _ = context.clause(amount.start)
+    comma = context.text.find(",", amount.end, amount.end + CLOSE)
+    high = comma if comma >= 0 else amount.end + CLOSE
+    return any(low <= item.start < high for item in named)
 
 
 def out_of_scope(context: Context, amount: Amount, kind: str) -> bool:
@@ -155,12 +174,14 @@ def counted(context: Context, amount: Amount) -> bool:
 def near_material(context: Context, earlier: tuple[Context, ...]) -> bool:
     """Whether the sentences before, the paragraph before, the document's head or all of it is about a material.
 
-    Where a document names minerals in passing only, or reports on stock markets, only the sentence before counts.
+    Where a document names minerals in passing only, or is about something else, only a figure in the sentence before
+    counts.
     """
     document, number = context.document, context.sentence.paragraph
-    if in_passing(document) or about_stocks(document):
+    if in_passing(document) or elsewhere(document):
         before = earlier[-1] if earlier and earlier[-1].sentence.paragraph == number else None
-        return before is not None and names_material(before.text) and not about_stocks(document)
+        told = before is not None and bool(before.amounts) and names_material(before.text)
+        return told and not about_stocks(document)
     blocks = document.paragraphs
     texts = [block.text for block in blocks[max(0, number - 1) : number]] + [block.text for block in blocks[:2]]
     if any(names_material(before.text) for before in earlier) or any(names_material(text[:2000]) for text in texts):
@@ -192,14 +213,16 @@ def about_minerals(document: Document) -> bool:
     """Whether a document is about minerals: at least two of its first sentences, and one in three, name a material."""
     told = told_of(document)
     headed = any(names_material(block.text[:2000]) for block in document.paragraphs[:2])
-    return sum(told) > 1 and (HEADED if headed else ENOUGH) * sum(told) >= len(told)
+    enough = sum(told) > 1 and (HEADED if headed else ENOUGH) * sum(told) >= len(told)
+    return enough and not elsewhere(document)
 
 
 @lru_cache(maxsize=8)
 def in_passing(document: Document) -> bool:
-    """Whether a document of some length names minerals in passing only: in fewer than one of seven sentences."""
+    """Whether a document of some length names minerals in passing only: in few sentences, or late and once."""
     told = told_of(document)
-    return len(told) >= SHORT and SELDOM * sum(told) < len(told)
+    late = sum(told) == 1 and not any(told[:2])
+    return len(told) >= SHORT and (late or SELDOM * sum(told) < len(told))
 
 
 @lru_cache(maxsize=8)
@@ -207,6 +230,15 @@ def told_of(document: Document) -> tuple[bool, ...]:
     """Which of a document's first sentences are about a material, or a mine."""
     texts = [sentence.text[:400] for sentence in head(document)]
     return tuple(names_material(text) or bool(cues(text, "mining", "meaning")) for text in texts)
+
+
+@lru_cache(maxsize=8)
+def elsewhere(document: Document) -> bool:
+    """Whether a document is about an economy, a stock market or other goods rather than about minerals."""
+    if about_stocks(document):
+        return True
+    told = [bool(cues(sentence.text, "outside", "topic")) for sentence in head(document)]
+    return sum(told) > 1 and sum(told) >= OTHER * len(told) and sum(told) >= sum(told_of(document))
 
 
 @lru_cache(maxsize=8)
