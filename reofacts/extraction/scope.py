@@ -60,6 +60,8 @@ QUALITY = re.compile(
     re.I,
 )
 """What makes the name of a material the quality of something else: copper-exporting, a gold medal."""
+STORED = re.compile(r"\b(?:LME|SHFE|COMEX|[Ww]arehouses?|[Ii]nventor(?:y|ies)|[Ss]tockpiles?)\b")
+"""What shows that stocks are goods: LME stocks fell."""
 DEFINED = re.compile(
     r"\s(?:\([^()]{1,12}\)\s)?(?:=|stands? for|equals?|is equal to|is equivalent to|corresponds? to)\s"
 )
@@ -102,6 +104,8 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
 def other_topic(context: Context, clause: tuple[int, int], amount: Amount) -> bool:
     """Whether words for an economy, people or other goods stand nearer to a figure in its clause than a material."""
     found = cues(context.text[slice(*clause)], "outside", "topic")
+    if STORED.search(context.text, clause[0], clause[1]):
+        found = tuple(cue for cue in found if cue.value != "stock market")
     if not found or any(cue.value in ("stock market", "sports") for cue in found):
         return bool(found)
     near = within(minerals(context.text), clause)
