@@ -103,6 +103,7 @@ def test_a_bare_dollar_is_that_of_the_one_country_in_which_a_text_is(text: str, 
         ("Tin exports in 2026 are seen at 75,000 tons.", "forecast"),
         ("The ministry puts this year's tin output at 75,000 tons.", "forecast"),
         ("The ministry put last year's tin output at 75,000 tons.", "reported"),
+        ("It will add to the mine on top of the 75,000 tons of tin made.", "reported"),
         ("World tin mine production of 75,000 tons a year is expected.", "forecast"),
     ],
 )

@@ -20,6 +20,7 @@ DECIDED = ("quota", "investment", "other")
 """Measures of what is decided: a quota for next year is a fact of today."""
 HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more than|over)\s)?"
 FROM = re.compile(r"(?:\s[a-z]+){0,2},?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only)\s)?")
+ON_TOP = re.compile(r"\bon top of (?:the |an? |its )?(?:initial |existing |earlier )?$")
 TO_DO = re.compile(r"(?:[\w’'.,&-]+\s+){1,6}?(to)\s+[a-z]{3,}\b")
 SET = re.compile(
     r"\b(?:(?:set|fixed|capped|kept|maintained|unchanged)\sat|limited\sto|limits?\s(?:\w+\s){1,4}to|allocated|allotted|approved)"
@@ -146,7 +147,12 @@ def aimed(context: Context, amount: Amount) -> str | None:
 
 
 def left(context: Context, amount: Amount) -> bool:
-    """Whether a figure is the level that is to be left: `to 1.2 million tons a year, from 865,000 now`."""
+    """Whether a figure is there already: the level that is to be left, or what something comes on top of.
+
+    `to 1.2 million tons a year, from 865,000 now`; `$5 million on top of the $3 million spent`.
+    """
+    if ON_TOP.search(context.text, max(0, amount.start - 40), amount.start):
+        return True
     before = max((other.end for other in context.amounts if other.end <= amount.start), default=None)
     return before is not None and FROM.fullmatch(context.text, before, amount.start) is not None
 

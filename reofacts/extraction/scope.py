@@ -75,11 +75,12 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     return told and (mined or near_material(context, earlier))
 
 
-def other_topic(context: Context, clause: tuple[int, int], amount: Amount) -> bool:
+def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind: str) -> bool:
     """Whether words for an economy, people or other goods stand nearer to a figure in its clause than a material."""
     found = cues(context.text[slice(*clause)], "outside", "topic")
-    if STORED.search(context.text, clause[0], clause[1]):
-        found = tuple(cue for cue in found if cue.value != "stock market")
+    paid = kind == "money" and abs(amount.value) > SHARE_PRICE
+    if paid or STORED.search(context.text, clause[0], clause[1]):
+        found = tuple(cue for cue in found if not cue.text.casefold().startswith(("share", "stock")))
     if not found or any(cue.value in ("stock market", "sports") for cue in found):
         return bool(found)
     near = within(minerals(context.text), clause)
@@ -107,7 +108,7 @@ def led_by(context: Context, amount: Amount, named: Sequence[vocabulary.Mention]
 def out_of_scope(context: Context, amount: Amount, kind: str) -> bool:
     """Whether a figure is one of an economy, a stock market, other goods, or no statement at all but a definition."""
     clause = context.clause(amount.start)
-    if kind not in MASSES and other_topic(context, clause, amount):
+    if kind not in MASSES and other_topic(context, clause, amount, kind):
         return True
     if "(" in context.text and any(at.start() < amount.start < at.end() for at in TICKER.finditer(context.text)):
         return True
@@ -133,10 +134,10 @@ def quoted(context: Context, clause: tuple[int, int], amount: Amount, kind: str)
     if not report and not ("(" in text and TICKER.search(text)):
         return False
     flows = (cue for cue in context.measures if cue.value in FLOWS and not cue.text.startswith("market"))
-    told = (cue for cue in flows if cue.text[0].islower())
     if report and MARKET.search(text):
         return True
-    return not any(clause[0] <= one.start < amount.start for one in told)
+    high = amount.start if report else clause[1]
+    return not any(clause[0] <= cue.start < high and cue.text[0].islower() for cue in flows)
 
 
 def counted(context: Context, amount: Amount) -> bool:

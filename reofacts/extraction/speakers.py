@@ -38,6 +38,8 @@ FORESEEN = re.compile(r"(?:\son\s\w+|\sin\s\w+)?\s(?:that\b|[^.;,]{3,70}?\s(?:wo
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|as|than|it|an?|the|previously|of|for)\s+(?:\w+ly\s+)?$", re.I)
 IN_BRACKET = re.compile(r"\s*\([^()]{1,40}\)$")
 """A short form or a ticker behind the name of who speaks: "Kite Ore (ASX:KTE) said"."""
+FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b")
+"""A verb that shows that words are no name of a speaker: "it is home to several projects"."""
 PERSON = re.compile(rf"{kinds.WORD}(?:\s+{names.PARTICLES}{kinds.WORD}){{1,3}}$")
 """Two to four capital words that end before a comma: a person, where the words behind it tell what she is."""
 INSIDE_NAME = re.compile(r"\b[A-Z][a-z]+\sand\s$")
@@ -211,7 +213,7 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
 def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, str | None] | None:
     """A speaker who is no name: a country, the media, sources, or somebody named before."""
     head = re.split(r"\s(?:of|from|at|in|for|with|on|by)\s", phrase)[0].lower()
-    if not head or len(phrase) > 120:
+    if not head or len(phrase) > 120 or FINITE.search(head):
         return None
     places = vocabulary.find(phrase, "places")
     if places and places[0].entity.iso_3166_1 and (country := state(phrase, places[0])):
