@@ -87,7 +87,7 @@ _HEAD = re.compile(rf"\d(?<!\d\d)(?<!\d[.,]\d)|\.(?<![\w).]\.)(?=\d)|{_SIGNS}|\b
 _GROUPED_BY_SPACE = rf"\d{{1,3}}(?:{_SPACE}\d{{3}}(?![\d,]))+(?:\.\d+)?"
 _POWER_OF_TEN = r"[ ]?[x×][ ]?10(?:\^[-−]?|[-−])\d+"
 _DIGITS = re.compile(
-    rf"(?P<digits>(?:\d{{1,2}}[ ])?\d+[/⁄]\d+(?![\d/⁄])|(?:{_GROUPED_BY_SPACE}|\.?\d+(?:[.,]\d+)*)"
+    rf"(?P<digits>(?:\d{{1,2}}[ ])?\d+[/⁄]\d+(?:(?:th|rd|nd)s?\b)?(?![\d/⁄])|(?:{_GROUPED_BY_SPACE}|\.?\d+(?:[.,]\d+)*)"
     rf"(?:{_POWER_OF_TEN}|[ ]?{_SIGNS})?|{_SIGNS})"
     rf"(?P<scales>(?:(?:-|[ \u00a0]?\n[ ]{{0,8}}|[ \u00a0]?){_SCALE_OR_SUFFIX})*)"
 )
@@ -248,7 +248,9 @@ _DECIMAL_POINT = re.compile(r"(?<![\d.,])\d+\.(?:\d{1,2}|\d{4,})(?![\d.,]*\d)|\d
 """What shows that a text writes thousands with a dot; and what shows that it does not."""
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _MISGROUPED = re.compile(r"\d+(?:,\d{2,})*,\d{3,}(?:\.\d+)?|\d+(?:,\d{2,})*,\d{3,}(?:,\d{2,})+")
-_FRACTION = re.compile(r"(?:(\d+)[ ])?(\d+)[/⁄](\d+)")
+_FRACTION = re.compile(r"(?:(\d+)[ ])?(\d+)[/⁄](\d+)(?:(?:th|rd|nd)s?)?")
+_YEAR = 1900
+"""From here on, figures around a slash are years: 2021/2022."""
 _POWER = re.compile(r"[ ]?[x×][ ]?10\^?([-−]?\d+)$")
 
 
@@ -266,7 +268,7 @@ def _read_digits(text: str) -> tuple[float, str] | None:
         return float(text.replace(",", "")), "misgrouped"
     if fraction := _FRACTION.fullmatch(text):
         whole, part, parts = (float(group or 0) for group in fraction.groups())
-        return (whole + part / parts, "fraction") if 0 < part < parts else None
+        return (whole + part / parts, "fraction") if 0 < part < min(parts, _YEAR) else None
     if power := _POWER.search(text):
         base = _read_digits(text[: power.start()])
         return (float(f"{base[0]}e{power.group(1).replace('−', '-')}"), "digits") if base else None

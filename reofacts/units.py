@@ -52,15 +52,15 @@ class _Spelling:
 
 
 _SIDES = {
-    "before": ("before", "both", "glued"),
+    "before": ("before", "both", "glued", "scaled"),
     "after": ("after", "both", "joined", "apart"),
     "dollar": ("dollar",),
     "behind": ("behind",),
 }
 """Where a spelling may stand (the column side of units.csv).
 
-joined and glued touch the digits, apart never does; dollar follows the figure after a bare $; behind stands before the
-figure, as the currencies do, but is no currency.
+joined and glued touch the digits, apart never does; scaled touches digits that have a scale; dollar follows the figure
+after a bare $; behind stands before the figure, as the currencies do, but is no currency.
 """
 
 
@@ -86,9 +86,15 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 @cache
+def scaled_marks() -> frozenset[str]:
+    """Letters that are a currency only where the digits have a scale: R2.5bn, but not drill hole R25."""
+    return frozenset(spelling.text for spelling in _spellings() if spelling.side == "scaled")
+
+
+@cache
 def glued_marks() -> tuple[str, ...]:
     """Letters that may stand right before digits as a currency: USD10m, RM23.50, Rs500."""
-    marks = (spelling.text for spelling in _spellings() if spelling.side in ("before", "both", "glued"))
+    marks = (spelling.text for spelling in _spellings() if spelling.side in _SIDES["before"])
     return tuple(sorted({mark for mark in marks if mark[-1].isalnum()}))
 
 
@@ -109,13 +115,15 @@ def _pattern_after(first: str) -> re.Pattern[str] | None:
     """The pattern for the units that begin with a character, compiled when it is needed first."""
     found = _heads_after().get(first)
     # A letter is no unit inside an abbreviation (5 p.m., 3 M&A deals), a sign is none before its own figure (2020 $5m).
-    return re.compile(rf"{_either(found)}(?![\w²³$]|[.&'’]\w|(?<=[$€£¥₹A-Z])\s?\d)") if found else None
+    # A formula may follow a percentage at once: 62%Fe.
+    word = r"[a-z\d_²³$]" if first == "%" else r"[\w²³$]"
+    return re.compile(rf"{_either(found)}(?!{word}|[.&'’]\w|(?<=[$€£¥₹A-Z])\s?\d)") if found else None
 
 
 @cache
 def _pattern_before() -> re.Pattern[str]:
     apart = _either(spelling for spelling in _spellings() if spelling.side in ("before", "both"))
-    glued = _either(spelling for spelling in _spellings() if spelling.side == "glued")
+    glued = _either(spelling for spelling in _spellings() if spelling.side in ("glued", "scaled"))
     per = _any_of(row["word"] for row in rows("denominators"))
     return re.compile(rf"(?<![A-Za-z])(?:(?P<mark>{apart})(?:/(?P<per>{per})[ \u00a0])?[ \u00a0]?|(?P<glued>{glued}))$")
 

@@ -33,6 +33,23 @@ def read(text: str) -> list[Read]:
         ("The outlay is INR 6,400 Cr, or Rs 64 thousand million.", [(6.4e10, "INR"), (6.4e10, "INR")]),
         ("The firm raised US$35 mn and moved 40k tonnes.", [(3.5e7, "USD"), (40_000, "t")]),
         ("It cost US$1.3B, US$400MM and US$6K.", [(1.3e9, "USD"), (4e8, "USD"), (6000, "USD")]),
+        # Currencies of one letter need a scale, and so no drill hole and no phase is money.
+        ("The ore was worth P8.4 billion and R3.6bn.", [(8.4e9, "PHP"), (3.6e9, "ZAR")]),
+        ("Hole R36 and target P90 lie apart.", []),
+        ("It fetched US$210 per metric tonne unit and 4 MMlbs.", [(210, "USD/mtu"), (4e6, "lb")]),
+        ("It holds about 1/10th of it, by 2021/2022.", [(10, "%", "about")]),
+        ("Ore with 62%Fe or 45-60%Mn sold well.", [(62, "%"), (45, 60, "%")]),
+        ("Only 39 reported; the other 16 or 29% did not.", [(29, "%")]),
+        ("It takes 20 or 30%.", [(20, 30, "%")]),
+        # A fall is the subject, and any verb says how large it is.
+        ("The decline narrowed to 15% from 19%.", [(-15, "%"), (-19, "%")]),
+        ("The drop is steeper still, at 57%.", [(-57, "%")]),
+        ('It aims to "flex down" planned volumes by 20%.', [(-20, "%")]),
+        ("Exports are in decline; the share was 15%.", [(15, "%")]),
+        ("In the year of the slump, tin made up 8%.", [(8, "%")]),
+        # The best quarter is no rate.
+        ("Record quarterly output of 700 t came as a relief.", [(700, "t")]),
+        ("Quarterly output of 700 t came as a relief.", [(700, "t/quarter")]),
         # A dot parts thousands only where the text shows it.
         ("It sold 43.745 t of 1.290.000 t.", [(43_745, "t"), (1_290_000, "t")]),
         ("It sold 1.250 to 1.750 t for 3.250,75 euros.", [(1250, 1750, "t"), (3250.75, "EUR")]),

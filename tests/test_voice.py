@@ -192,3 +192,51 @@ def test_the_ministry_is_no_company_that_was_named_before() -> None:
 def test_the_ministry_is_the_ministry_named_before() -> None:
     heard = said("The Ministry of Mines met firms. Kite Ore Ltd sold tin. The ministry said it made 5,000 tonnes.")
     assert heard.attributed_to == "Ministry of Mines"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Data from the mines ministry showed 5,000 tonnes.", "mines ministry"),
+        ("Customs data showed 5,000 tonnes.", "Customs"),
+        ("Chile's statistics office data showed 5,000 tonnes.", "Chile's statistics office"),
+        ("Kobrand (TSX:KBR) reported 5,000 tonnes.", "Kobrand"),
+        ("Kobrand's mine is old. Kobrand sold it. The company said it held 5,000 tonnes.", "Kobrand"),
+        ("It is 5,000 tonnes, the state copper commission Kobrico said on Friday.", "Kobrico"),
+        ("The copper commission Kobrico met. The agency expects 5,000 tonnes.", "Kobrico"),
+        ("It was 5,000 tonnes, the Mines and Survey Bureau (MSB) reported.", "Survey Bureau"),
+        ("It was 5,000 tonnes, Northern Ore Ltd said Thursday at its seminar.", "Northern Ore Ltd"),
+        ("Northern Ore Ltd met. Next year it expects 5,000 tonnes.", "Northern Ore Ltd"),
+        ("Northern Ore Ltd puts reserves at 5,000 tonnes.", "Northern Ore Ltd"),
+        ("Northern Ore Ltd estimated output would reach 5,000 tonnes.", "Northern Ore Ltd"),
+        ("According to Kobrand, it holds 5,000 tonnes.", "Kobrand"),
+        ("Gert de Boer, Kobrand's new sales officer, said it sold 5,000 tonnes.", "Gert de Boer"),
+    ],
+)
+def test_who_speaks_is_found_behind_documents_tickers_and_words_for_bodies(text: str, who: str) -> None:
+    assert said(text).attributed_to == who
+    assert said(text).attribution == ("named_person" if who == "Gert de Boer" else "named_organisation")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to plan, it made 5,000 tonnes.",
+        "Northern Ore Ltd's mine is expected to hold 5,000 tonnes.",
+        "Northern Ore Ltd put 5,000 tonnes on a ship.",
+        "A day of trade – before Northern Ore Ltd announced a cut – brought 5,000 tonnes.",
+        "Northern Ore Ltd said so. Exports were 5,000 tonnes.",
+    ],
+)
+def test_what_only_looks_like_speech_stays_the_authors(text: str) -> None:
+    assert said(text).attribution == "author"
+
+
+def test_the_companies_in_a_wire_report_are_not_the_news_agency() -> None:
+    text = "CAPE TOWN (Reuters) - Kite Ore Ltd and a rail firm signed. The company said it had 5,000 tonnes."
+    assert said(text).attributed_to == "Kite Ore Ltd"
+
+
+def test_may_at_the_head_of_a_line_is_the_month() -> None:
+    assert said("May exports up to 5,000 tonnes").modality == "reported"
+    assert said("They may reach 5,000 tonnes").modality == "possible"

@@ -191,7 +191,8 @@ def _range(text: str, first: Figure, second: Figure) -> Amount | None:
     end = max(first.end, second.end)
     if reading and second.reading is None and (rate := units.rate_after(text, end)):
         begin = rate[1] - len(text[end : rate[1]].lstrip(" \u00a0-"))
-        reading, spans, end = replace(reading, unit=f"{reading.unit}/{rate[0]}"), (*spans, (begin, rate[1])), rate[1]
+        unit = reading.unit if "/" in reading.unit else f"{reading.unit}/{rate[0]}"
+        reading, spans, end = replace(reading, unit=unit), (*spans, (begin, rate[1])), rate[1]
     noun = first.noun or second.noun
     whole = replace(first, end=end, reading=reading, spans=spans, rule="amount.range", noun=noun)
     low, high = ranges.bounds(text[first.numeral.start : second.numeral.end], reading.unit if reading else "")

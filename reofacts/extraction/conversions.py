@@ -68,6 +68,8 @@ def bracket(text: str, first: Amount, following: Sequence[Amount]) -> list[Amoun
 
 def comparable(first: Amount, second: Amount) -> bool:
     """Whether a second figure can be the first one in another unit or currency."""
+    if other_dollar(first, second):
+        return True
     if first.unit == second.unit:
         return first.unit != "count" and abs(first.value - second.value) <= REPEATED * abs(first.value)
     kinds = {units.kind(first.unit).partition(" ")[0], units.kind(second.unit).partition(" ")[0]}
@@ -75,6 +77,12 @@ def comparable(first: Amount, second: Amount) -> bool:
     if kinds <= {"money", "price"} and other_currency:
         return True
     return "temperature" not in kinds and in_unit(first.value, first.unit, second.unit) is not None
+
+
+def other_dollar(first: Amount, second: Amount) -> bool:
+    """Whether a bare dollar converts dollars that say whose they are: US$90 million ($135 million)."""
+    bare = second.unit_how == "assumed_currency" and first.unit_how == "stated"
+    return bare and "$" in first.unit_text and units.kind(first.unit).partition(" ")[0] in ("money", "price")
 
 
 def in_unit(value: float, unit: str, to: str) -> float | None:

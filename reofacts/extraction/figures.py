@@ -86,7 +86,7 @@ def _figure(text: str, numeral: Numeral) -> Figure | None:
     if numeral.form == "factor":
         return Figure(numeral, numeral.start, numeral.end)
     if money := units.before(text, numeral.start):
-        return _money(text, with_letter(text, numeral), *money)
+        return _money(text, with_letter(text, numeral), *money) if _has_scale(text, numeral, money[1]) else None
     if _inside_a_name(text, numeral):
         return None
     numeral = _scaled(text, numeral)
@@ -127,6 +127,13 @@ def _money(text: str, numeral: Numeral, reading: UnitReading, start: int) -> Fig
         reading, end = replace(reading, unit=f"{reading.unit}/{rate[0]}"), rate[1]
         spans = (*spans, (begin, end))
     return Figure(numeral, start, end, reading, spans, "amount.money_prefix")
+
+
+def _has_scale(text: str, numeral: Numeral, start: int) -> bool:
+    """Whether the digits have the scale that a lone letter needs to be a currency: R2.5bn, but not drill hole R25."""
+    if text[start : numeral.start] not in units.scaled_marks():
+        return True
+    return digits_end(numeral) < numeral.end or with_letter(text, numeral).end > numeral.end
 
 
 def with_letter(text: str, numeral: Numeral) -> Numeral:

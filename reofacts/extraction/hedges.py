@@ -27,10 +27,19 @@ _UPWARD = frozenset(
     ("shot", "ramp", "ramps", "ramped", "ramping", "scale", "scaled", "scaling", "went", "moved", "jumped", "build")
 )
 """Verbs with which "up to" is a way and no limit: it ramped up to 5,000 tonnes."""
+_MAKING = frozenset(("make", "makes", "made", "making"))
+"""What makes up 8% has not risen."""
 _COMPARED = re.compile(r"(?:%|\b(?:percent|cent|pct|points?|times|x|g/t|ppm)(?: [a-z]{1,6}\d?o?\d?)?)$")
 """What stands before a comparison that bounds no level: 16% higher than 3 tons, 2.5 g/t over 12 m."""
 _NAMED_BEHIND = re.compile(r"\bat (?:(?:about|around|nearly|almost|over|some) )?$", re.IGNORECASE)
 """At 57%, the drop is: the direction is named behind the figure."""
+_JOINED = re.compile(
+    r"\b(?:at|to|of|by|was|is|were|be|from)\s(?:(?:about|around|nearly|almost|over|some|just|only)\s)?$"
+)
+"""What joins a share to the rise or the fall that is its subject: the decline narrowed to 15%, from 19%."""
+_SUBJECT = 90
+"""How many characters before a share the rise or the fall that is its subject may stand."""
+_ENDS = re.compile(r"[;:.](?=\s)|\b(?:and|but|while|as|which|who)\s")
 _REACH = 6
 """How many words before "by 5%" its verb may stand: cut output of all mines by 5%."""
 _HEADLINE_REACH = 4
@@ -88,7 +97,7 @@ def hedge(text: str, start: int, end: int, share: bool) -> Hedge:
     Hedge(qualifier='about', span=(8, 13), direction=-1)
     """
     hedges_behind, moves_behind = _patterns_behind()
-    words = [word.lstrip(_QUOTES) or word for word in text[max(0, start - _WINDOW) : start].lower().split()]
+    words = [word.strip(_QUOTES) or word for word in text[max(0, start - _WINDOW) : start].lower().split()]
     qualifier, span, rest = "exact", None, words
     if count := _count_ahead(words):
         qualifier, rest = _hedges("before")[" ".join(_kept(words)[-count:])], _kept(words)[:-count]
@@ -111,10 +120,34 @@ def hedge(text: str, start: int, end: int, share: bool) -> Hedge:
         and _NAMED_BEHIND.search(text[max(0, start - 24) : start])
     ):
         match = moves_behind.match(text, end + 5)
+    if not direction and share and not match and _is_named(text, start):
+        direction = _named_ahead(text, start)
     if not direction and match:
         way, share_only = _moves("after")[match.group(1).lower()]
         direction = way if share or not share_only else 0
     return Hedge(qualifier, span, direction)
+
+
+def _is_named(text: str, start: int) -> bool:
+    """Whether "at", "to" or the like stands before a share: a test that costs little."""
+    return _JOINED.search(text, max(0, start - 24), start) is not None
+
+
+def _named_ahead(text: str, start: int) -> int:
+    """The direction of a share whose subject is a rise or a fall: "the decline narrowed to 15%", "the drop was 9%"."""
+    window = text[max(0, start - _SUBJECT) : start]
+    found = list(_moving().finditer(window))
+    if not found or _ENDS.search(window, found[-1].end()):
+        return 0
+    return _moves("after")[found[-1].group("noun").lower()][0]
+
+
+@cache
+def _moving() -> re.Pattern[str]:
+    """A noun for a rise or a fall with a verb that says how large it is or was."""
+    nouns = "|".join(sorted(row["word"] for row in rows("moves") if row["side"] == "after" and row["units"] == "any"))
+    verbs = "|".join(row["word"] for row in rows("contexts") if row["list"] == "pacing")
+    return re.compile(rf"\b(?P<noun>{nouns})\b(?:\s[\w-]+){{0,6}}?\s(?:{verbs})\b", re.IGNORECASE)
 
 
 def _kept(words: list[str]) -> list[str]:
@@ -156,8 +189,9 @@ def _direction_ahead(words: list[str], share: bool) -> int:
     back = _REACH if by else 1
     if share and not by and place and words[place - 1] in _flowing():
         back = _HEADLINE_REACH
-    for word in reversed(words[max(0, place - back) : place]):
-        if word[-1] in ",;:.)":
+    for at in range(place - 1, max(0, place - back) - 1, -1):
+        word = words[at]
+        if word[-1] in ",;:.)" or (word == "up" and at and words[at - 1] in _MAKING):
             break
         way, share_only = _moves("before").get(word, (0, False))
         if way and (share or not share_only):

@@ -6,7 +6,7 @@ from .. import numbers, units
 from ..units import UnitReading
 from .figures import Figure, Span, digits_end, with_letter, year_like
 from .hedges import hedge
-from .sharing import AND, MORE_OR_LESS, OR, TO, opening
+from .sharing import AND, MORE_OR_LESS, OR, TO, either, opening
 
 _BARE_JOINT = re.compile(r"[\s–—‒~-]*(?:to|and|or)?[\s-]*")
 _NEXT_TO = re.compile(r"\sto\s\d")
@@ -31,8 +31,7 @@ def is_range(text: str, first: Figure, second: Figure) -> bool:
     if MORE_OR_LESS.fullmatch(gap):
         return True
     if OR.fullmatch(gap):
-        step = second.numeral.value - first.numeral.value
-        return first.rule == "amount.shared_unit" and 0 < step <= first.numeral.value
+        return first.rule == "amount.shared_unit" and either(first, second)
     if AND.fullmatch(gap):
         return opening(text, first) == "between"
     if not TO.fullmatch(gap):

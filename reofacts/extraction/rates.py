@@ -12,6 +12,8 @@ from .figures import Figure, Span
 _REACH = 88
 _WORD = re.compile(r"[ \u00a0]([A-Za-z][\w()&/-]*)")
 _BRACKET = re.compile(r"\s\([^()]{1,40}\)")
+_RECORD = re.compile(r"\b(?:record|best|highest|largest|biggest|strongest|lowest|weakest)\s$", re.IGNORECASE)
+"""Before a rate that is none: the best quarterly output is that of one quarter."""
 _BASE = re.compile(r"\b(?:since|than|after)\b")
 """The lowest annual output since the 4,000 tonnes of 2015: a level of a named year."""
 _CLOSED = re.compile("")
@@ -72,7 +74,7 @@ def _ahead(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
     window = max(0, figure.start - _REACH)
     tail = text[window : figure.start]
     match = _leading(kind).search(tail)
-    if match is None or _BASE.search(match.group("after") or ""):
+    if match is None or _BASE.search(match.group("after") or "") or _RECORD.search(tail[: match.start("rate")]):
         return None
     word = "compound" if match.group("compound") else "rate"
     per = units.leading_rates()[match.group(word).lower()]

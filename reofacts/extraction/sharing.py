@@ -55,6 +55,17 @@ def opening(text: str, figure: Figure) -> str:
     return match.group(1).lower() if match else ""
 
 
+_SMALL = 10
+_STEP = 0.5
+"""How far apart, as a share of the lower one, two figures of ten and more may be that "or" joins: 20 or 30%."""
+
+
+def either(first: Figure, second: Figure) -> bool:
+    """Whether two figures can be the bounds that "or" joins: 20 or 30%, but not "16 of them, or 29%"."""
+    low, step = first.numeral.value, second.numeral.value - first.numeral.value
+    return 0 < step <= low * (1 if low < _SMALL else _STEP)
+
+
 def _no_metres(text: str, preceding: Figure, figure: Figure) -> Figure:
     """The upper bound of a range of money with its letter as a scale: $2-3m is no length."""
     if preceding.rule != "amount.money_prefix" or figure.rule != "amount.unit_after":
@@ -78,7 +89,9 @@ def _from_following(text: str, figure: Figure, following: Figure) -> Figure:
         return figure
     if _too_much(figure, following):
         return figure
-    if TO.fullmatch(gap) or OR.fullmatch(gap) or MORE_OR_LESS.fullmatch(gap):
+    if OR.fullmatch(gap) and following.reading.unit == "%" and not either(figure, following):
+        shares = False
+    elif TO.fullmatch(gap) or OR.fullmatch(gap) or MORE_OR_LESS.fullmatch(gap):
         shares = following.rule != "amount.money_prefix"
     elif AND.fullmatch(gap) and opening(text, figure) == "between":
         shares = True

@@ -13,16 +13,11 @@ from functools import cache, lru_cache
 
 from .. import vocabulary
 from ..documents import Sentence
-from . import directory, kinds, names
+from . import directory, kinds, names, papers
+from .bearers import EDGE, UNNAMED, body_before, paper_before, person_before, terms
 from .lexicon import openers
 from .scenes import word_set
 
-BACK = 2500
-"""How many characters back the bearer of "he", "the company" or "the report" is looked for."""
-
-EDGE = re.compile(
-    r"[,;:(\"“”—–]|\s(?:and|but|that|as|while|after|because|although|when|if|where|which|who|before|since)\s"
-)
 ADVERB = re.compile(
     r"\s+(?:has|have|had|also|later|previously|recently|further|repeatedly|reportedly|itself|himself|"
     r"herself|earlier|already|now|then|still|first|\w+ly)$"
@@ -33,14 +28,24 @@ OPENING = re.compile(
     re.I,
 )
 TRAILING = re.compile(
-    r"(?:\s+(?:on|in|at|during|late|earlier|this|last|to|by|yesterday|today)\b[^,;]{0,60}|\s*)[.,;\"”]*\s*$"
+    r"(?:\s+(?:on|in|at|during|late|earlier|this|last|to|by|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"\b[^,;]{0,90}|\s*)[.,;\"”]*\s*$"
 )
-HEARD = re.compile(
-    r"\b(?:according to|quoted by|citing)\s+(?:[\w-]+\s+){0,2}(?:reports?|media)\b|\b(?:media|news|press)\s+reports?\b|"
-    r"\breports\s+(?:said|say|indicate|indicated|suggest|suggested|claim|claimed)\b|\breported by\b",
-    re.I,
-)
-AUTHORED = re.compile(r"\b(?:report|study|survey|paper|analysis)\s+(?:\w+\s+){0,2}(?:by|from|of)\s+", re.I)
+PUT_AT = re.compile(r"[^.;]{1,90}?\sat\s(?:\w+\s){0,3}\W{0,3}\w{0,3}\W?\d")
+"""What follows a verb that gives a value: "puts reserves at 3 Mt"."""
+FORESEEN = re.compile(r"(?:\son\s\w+|\sin\s\w+)?\s(?:that\b|[^.;,]{3,70}?\s(?:would|will|to|at|could)\b)")
+"""What follows a verb that foresees: "estimated prices would average $3"."""
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|as|than|it|an?|the|previously|of|for)\s+(?:\w+ly\s+)?$", re.I)
+IN_BRACKET = re.compile(r"\s*\([^()]{1,40}\)$")
+"""A short form or a ticker behind the name of who speaks: "Kite Ore (ASX:KTE) said"."""
+FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b")
+"""A verb that shows that words are no name of a speaker: "it is home to several projects"."""
+PERSON = re.compile(rf"{kinds.WORD}(?:\s+{names.PARTICLES}{kinds.WORD}){{1,3}}$")
+"""Two to four capital words that end before a comma: a person, where the words behind it tell what she is."""
+INSIDE_NAME = re.compile(r"\b[A-Z][a-z]+\sand\s$")
+"""An "and" in the name of a body: "Mines and Geosciences Bureau"."""
+DASH = re.compile(r"\s(?:[–—]|--?)\s")
+WHEN = re.compile(r"\s(?:on|in|at|late|early|earlier|this|last|yesterday|today|also)(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,6 @@ class Mark:
     reach: tuple[int, int]
     attribution: str
     label: str | None
-
-
-@cache
-def terms(group: str) -> frozenset[str]:
-    """The terms of one group of `speech.csv`."""
-    return frozenset(row["term"] for row in vocabulary.rows("speech") if row["group"] == group)
 
 
 def verbs() -> frozenset[str]:
@@ -93,11 +92,17 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
     for ask in said("ask", text):
         stop = re.compile(r"[,;”\"]|\.(?=\s|$)|$").search(text, ask.end())
         end = stop.start() if stop else len(text)
-        who = speaker(whole, sentence, ask.end(), end)
+        who = speaker(whole, sentence, ask.end(), end) or papers.cited(text[ask.end() : end])
         if who:
             found.append(Mark(ask.start(), end, reach_of_asking(text, ask.start(), end), *who))
     for verb in said("verb", text):
         found += spoken(whole, sentence, verb)
+    for verb in said("put", text):
+        if PUT_AT.match(text, verb.end()):
+            found += spoken(whole, sentence, verb)
+    for verb in said("foresee", text):
+        if FORESEEN.match(text, verb.end()) and not PASSIVE.search(text, 0, verb.start()):
+            found += spoken(whole, sentence, verb)
     return tuple(found)
 
 
@@ -128,13 +133,25 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
         lead = text[:start].rstrip()
         trails = len(lead) > 15 and lead[-1] in ',”"' and TRAILING.match(text, verb.end())
         inserted = lead.endswith(",") and len(lead) > 15 and re.match(r"\s*,", text[verb.end() :])
-        reach = (0, start) if trails else (0, len(text)) if inserted else (verb.end(), len(text))
+        last = aside_end(text, verb.start())
+        reach = (0, start) if trails else (0, len(text)) if inserted and last == len(text) else (verb.end(), last)
         yield Mark(start, verb.end(), reach, *who)
+
+
+def aside_end(text: str, at: int) -> int:
+    """Where the aside between dashes ends in which a word stands; the end of the text for none."""
+    opened = [mark.end() for mark in DASH.finditer(text, 0, at)]
+    if len(opened) % 2 == 0:
+        return len(text)
+    closed = DASH.search(text, at)
+    return closed.start() if closed else len(text)
 
 
 def subject(text: str, verb: int) -> tuple[int, int]:
     """The span of the words that a verb of speech has as its subject."""
     end = len(text[:verb].rstrip())
+    if text[end - 1 : end] == ")" and (bracket := IN_BRACKET.search(text, 0, end)):
+        end = bracket.start()
     while adverb := ADVERB.search(text, 0, end):
         end = adverb.start()
     if relative := re.search(r",?\s+who$", text[:end]):
@@ -142,6 +159,8 @@ def subject(text: str, verb: int) -> tuple[int, int]:
     elif text[:end].endswith(","):
         return apposed(text, end - 1)
     edges = [edge.end() for edge in EDGE.finditer(text, 0, end) if edge.end() < end]
+    while edges and INSIDE_NAME.search(text, 0, edges[-1]) and text[edges[-1]].isupper():
+        edges.pop()
     start = edges[-1] if edges else 0
     if relative:
         start = max((bearer(name) for name in names.find(text) if name.end == end), default=start)
@@ -163,6 +182,8 @@ def apposed(text: str, end: int) -> tuple[int, int]:
         ]
         if people:
             return people[0].start, comma
+        if (named := PERSON.search(text, start, comma)) and kinds.is_person(named.group()):
+            return named.start(), comma
     return end, end
 
 
@@ -178,15 +199,21 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
             known = directory.known(whole, name) if name.kind == kind else None
             if known:
                 return ("named_person" if known[0].kind == "person" else "named_organisation"), known[0].label
+    if owner := papers.owner(text, start, end):
+        return speaker(whole, sentence, *owner)
     if re.match(r"\s*(?:the|this|that|its)\s", text[start:end], re.I) and ends(text[start:end].lower(), "paper"):
         return paper_before(whole, sentence.start + start)
+    if single := papers.alone(whole, text[start:end]):
+        return "named_organisation", single
+    if PERSON.fullmatch(text, start, end) and text[end : end + 1] == "," and kinds.is_person(text[start:end]):
+        return "named_person", text[start:end]
     return common(whole, sentence, sentence.start + start, OPENING.sub("", text[start:end]).strip(" ,"))
 
 
 def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, str | None] | None:
     """A speaker who is no name: a country, the media, sources, or somebody named before."""
     head = re.split(r"\s(?:of|from|at|in|for|with|on|by)\s", phrase)[0].lower()
-    if not head or len(phrase) > 120:
+    if not head or len(phrase) > 120 or FINITE.search(head):
         return None
     places = vocabulary.find(phrase, "places")
     if places and places[0].entity.iso_3166_1 and (country := state(phrase, places[0])):
@@ -196,12 +223,15 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
         return person_before(whole, at)
     if ends(head, "media"):
         return "media_reports", None
-    if head in terms("neuter"):
+    if noun in terms("neuter"):
         return body_before(whole, sentence, at)
+    if noun in terms("state"):
+        found = body_before(whole, sentence, at, noun)
+        return found or (("named_organisation", papers.plain(phrase, head)) if papers.special(head) else UNNAMED)
     if noun in terms("body"):
-        return body_before(whole, sentence, at, noun if noun in terms("office") else "") or ("unnamed_sources", None)
+        return body_before(whole, sentence, at, states=False) or UNNAMED
     if ends(head, "unnamed") or ends(head, "post"):
-        return "unnamed_sources", None
+        return UNNAMED
     return None
 
 
@@ -212,64 +242,10 @@ def ends(head: str, group: str) -> bool:
 
 def state(phrase: str, place: vocabulary.Mention) -> str | None:
     """The label of a state that speaks: "China", "Beijing", "the Chinese government", "China's commerce ministry"."""
+    phrase = WHEN.split(phrase)[0]
     rest = re.sub(r"^['’]s?\s*", "", phrase[place.end :]).strip().lower()
     if place.start > 0 and rest == "":
         return None
     if rest in ("", "government", "authorities", "administration"):
         return directory.government(place.entity).label if rest or place.form != "demonym" else None
-    return phrase if rest.split()[-1] in terms("body") and len(rest.split()) <= 6 else None
-
-
-def person_before(whole: str, at: int) -> tuple[str, str | None] | None:
-    """The person named last before an offset."""
-    for name in reversed(names.find(window(whole, at))):
-        if name.kind == "person":
-            return "named_person", label(whole, name)
-    return "unnamed_sources", None
-
-
-def body_before(whole: str, sentence: Sentence, at: int, noun: str = "") -> tuple[str, str | None] | None:
-    """The organisation or country that the sentence of an offset names first, else the one named last before it.
-
-    With a noun, only one whose name holds it: "the ministry" is no company that was named before.
-    """
-    before = sentence.text[: at - sentence.start]
-    here = [item for item in vocabulary.find(before, "places") if item.form in ("name", "capital")]
-    bodies = [name for name in names.find(sentence.text) if organised(name, noun) and name.end <= len(before)]
-    if bodies:
-        return "named_organisation", label(whole, bodies[0])
-    if here and here[0].entity.iso_3166_1:
-        return "named_organisation", directory.government(here[0].entity).label
-    for name in reversed(names.find(window(whole, at))):
-        if organised(name, noun):
-            return "named_organisation", label(whole, name)
-    return None
-
-
-def organised(name: kinds.Name, noun: str) -> bool:
-    """Whether a name is an organisation's, and holds a noun."""
-    return name.kind == "organisation" and noun in name.text.lower()
-
-
-def paper_before(whole: str, at: int) -> tuple[str, str | None] | None:
-    """Whose word "the report" is: that of the body whose report it is, or the media's where they were cited before."""
-    before = window(whole, at)
-    authored = list(AUTHORED.finditer(before))
-    if authored:
-        bodies = [
-            name for name in names.find(before) if name.kind == "organisation" and name.start >= authored[-1].end()
-        ]
-        if bodies and bodies[0].start - authored[-1].end() < 40:
-            return "named_organisation", label(whole, bodies[0])
-    return ("media_reports", None) if HEARD.search(before) else ("unnamed_sources", None)
-
-
-def label(whole: str, name: kinds.Name) -> str:
-    """The label of a name in its document."""
-    known = directory.known(whole, name)
-    return known[0].label if known else name.text
-
-
-def window(whole: str, at: int) -> str:
-    """The text before an offset, not further back than is worth looking."""
-    return whole[max(0, at - BACK) : at]
+    return phrase if rest.split()[-1] in terms("state") | terms("public") and len(rest.split()) <= 6 else None

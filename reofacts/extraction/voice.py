@@ -33,9 +33,6 @@ ASIDE = re.compile(r"(?:which|who|whose|where|including|following)\s")
 NO = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|has|have|had|there['’]s)\s+|^\W*)no\s+(?!doubt\b|later\b|sooner\b)|n['’]t\b"
 )
-FIGURE = re.compile(
-    r"\d|per ?cent|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|double|triple|twice|half)\b", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def cues(text: str, group: str) -> tuple[Cue, ...]:
     opening, pattern, meaning = matcher(group)
     if opening.isdisjoint(word_set(text)):
         return ()
-    hits = pattern.finditer(text[:1].lower() + text[1:])
+    hits = pattern.finditer(text if text.startswith("May ") else text[:1].lower() + text[1:])
     return tuple(Cue(hit.start(), hit.end(), meaning[re.sub(r"\s+", " ", hit.group())]) for hit in hits)
 
 
@@ -179,8 +176,7 @@ def attributed(
         mark = min(reaching, key=lambda mark: (mark.reach[1] - mark.reach[0], mark.start))
         return mark.attribution, mark.label, (sentence.start + mark.start, sentence.start + mark.end)
     text = sentence.text
-    figure = FIGURE.search(text[start:end]) or within(text, "market", clause)
-    if figure and within(text, "unsaid", clause):
+    if within(text, "market", clause) and within(text, "unsaid", clause):
         return "none", None, None
     return "author", None, None
 

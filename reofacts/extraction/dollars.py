@@ -1,0 +1,65 @@
+"""Whose dollars a bare dollar sign means, by where a document is written and by what it writes beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from .. import vocabulary
+from ..documents import Document
+from ..periods import dateline
+from .amounts import Amount
+from .calendars import first_country
+
+HEAD = 6000
+"""How much of a document tells where it is about."""
+WRITTEN = re.compile(r"\bUSD?\s?\$|\bUSD\b|\bU\.S\.\s?\$|\$US\b|\b(?:A|C|CA|AU|NZ|S|HK)\$")
+"""Dollars that say whose they are: a bare sign beside them stays a US dollar, unless an Australian hand wrote them."""
+AUSTRALIAN = re.compile(r"\$US ?\d")
+"""Australian papers write US dollars so, and their own without a letter."""
+
+
+def read(document: Document, amount: Amount) -> Amount:
+    """A bare dollar is that of the country in which the document is dated, where that country has its own.
+
+    A text without dateline that names places in one such country alone counts in its dollars, too.
+    """
+    if amount.unit_how != "assumed_currency" or not amount.unit.startswith("USD"):
+        return amount
+    currency = own().get(dated_in(document) or at_home(document) or "")
+    return replace(amount, unit=currency + amount.unit[3:]) if currency else amount
+
+
+@cache
+def own() -> dict[str, str]:
+    """The dollar of each country that has its own."""
+    return {row["country"]: row["currency"] for row in vocabulary.rows("dollars")}
+
+
+@lru_cache(maxsize=8)
+def dated_in(document: Document) -> str | None:
+    """The country of the place in the document's dateline: `PERTH, June 18, 2025`."""
+    line = dateline(document.text)
+    if line is None:
+        return None
+    head = document.text[max(0, line[1] - 60) : line[2] + 40]
+    return first_country(head)
+
+
+@lru_cache(maxsize=8)
+def at_home(document: Document) -> str | None:
+    """The country with dollars of its own in which all places lie that a document names, twice at least."""
+    text = document.text[:HEAD]
+    if AUSTRALIAN.search(text):
+        return "AU"
+    if WRITTEN.search(text):
+        return None
+    codes = [code for item in vocabulary.find(text, "places") if (code := country(item.entity.entity_id))]
+    return codes[0] if len(codes) > 1 and len(set(codes)) == 1 else None
+
+
+def country(place_id: str) -> str | None:
+    """The code of the country that a place is or lies in."""
+    entities = vocabulary.entities()
+    return next((code for one in vocabulary.ancestors(place_id) if (code := entities[one].iso_3166_1)), None)

@@ -1,0 +1,156 @@
+"""Figures that a document says twice: one claim, with the other place as repeat evidence.
+
+A heading says a figure before the text does, often rounded; a later paragraph says it again in the same or other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from math import floor, log10
+
+from reofacts.schemas.measures import kinds_of_units
+
+from ..claims import Quantity, repeated
+from ..documents import Document
+from .readings import CHANGES
+
+ALIKE = 0.6
+"""The share of the words of the shorter of two sentences from which on both say the same."""
+WORDS = 6
+"""A sentence of fewer words is too short to be known again."""
+LONG = re.compile(r"\d[\d.,]*|[^\W\d_]{4,}")
+OPENED = re.compile(r"\[[^\[\]]{20,200}\]")
+"""A heading in square brackets at the head of a paragraph, as news tickers print it."""
+
+
+def without_repeats(document: Document, found: Iterable[Quantity]) -> list[Quantity]:
+    """The claims, each said once: a repetition becomes evidence; a heading's claim gives way to that of the text.
+
+    "Tin output up nearly 6%" as a heading and "Output of tin rose by 5.9% in May" below it are one claim.
+    """
+    kept: list[Quantity] = []
+    places: dict[tuple[object, ...], list[int]] = {}
+    for claim in found:
+        for key in keys(claim):
+            earlier = next((at for at in places.get(key, ()) if says_again(document, kept[at], claim)), None)
+            if earlier is not None:
+                kept[earlier] = merged(document, kept[earlier], claim)
+                break
+        else:
+            for key in keys(claim)[:1] + (keys(claim)[1:] if heading(document, claim) else ()):
+                places.setdefault(key, []).append(len(kept))
+            kept.append(claim)
+    return kept
+
+
+def keys(claim: Quantity) -> tuple[tuple[object, ...], ...]:
+    """What a claim and its repetition have in common: value and unit, or the value as a heading would round it."""
+    exact = (claim.unit, claim.value, claim.value_min, claim.value_max)
+    if claim.value_min is not None or not claim.value:
+        return (exact,)
+    return exact, (claim.unit, "rounded", rounded(claim.value))
+
+
+def rounded(value: float) -> float:
+    """A value with two digits, none of them behind the point: 5.9 is 6, 48,700 is 49,000.
+
+    >>> rounded(5.9), rounded(-48_700), rounded(1_234_567)
+    (6.0, -49000.0, 1200000.0)
+    """
+    return float(round(value, min(0, 1 - floor(log10(abs(value))))))
+
+
+def heading(document: Document, claim: Quantity) -> bool:
+    """Whether a claim stands in a heading."""
+    at = claim.anchor.start or 0
+    number = document.paragraph_at(at)
+    if number is None:
+        return False
+    block = document.paragraphs[number]
+    opened = OPENED.match(block.text) if block.text[0] == "[" else None
+    return block.headline or (opened is not None and at - block.start < opened.end())
+
+
+def merged(document: Document, first: Quantity, again: Quantity) -> Quantity:
+    """One claim of two that say the same: that of the text, with the evidence of the heading or of the later one."""
+    if heading(document, first) and not heading(document, again):
+        repeats = tuple(one for one in first.evidence if one.role == "repeat")
+        return replace(again, evidence=(*repeated(again, first).evidence, *repeats))
+    return replace(first, evidence=repeated(first, again).evidence)
+
+
+def says_again(document: Document, first: Quantity, again: Quantity) -> bool:
+    """Whether a later claim says what an earlier one says: by a heading, in another paragraph, or in like words."""
+    if heading(document, first):
+        return same_matter(first, again)
+    if same_figure(first, again) and again.series_id is None:
+        places = [document.paragraph_at(one.anchor.start or 0) for one in (first, again)]
+        if places[0] != places[1]:
+            return told_again(first, again) or (no_contradiction(first, again) and alike(document, first, again))
+    return False
+
+
+def same_figure(first: Quantity, again: Quantity) -> bool:
+    """Whether value and bounds are the same, and not only when rounded."""
+    return (first.value, first.value_min, first.value_max) == (again.value, again.value_min, again.value_max)
+
+
+TOLD_AGAIN = (
+    *("value", "value_min", "value_max", "unit", "qualifier", "measure", "change_of", "material_id", "basis"),
+    *("place_id", "partner_id", "entity_id", "modality", "polarity", "series_id"),
+)
+"""The columns in which a mass or a sum and its repetition in other words are alike."""
+
+
+def told_again(first: Quantity, again: Quantity) -> bool:
+    """Whether a later mass or sum of something named can only be the same statement: it may leave the time out."""
+    if any(getattr(first, column) != getattr(again, column) for column in TOLD_AGAIN):
+        return False
+    named = again.material_id is not None and again.measure != "other" and again.series_id is None
+    timed = again.period_edtf in (None, first.period_edtf)
+    return named and timed and kinds_of_units().get(again.unit) in ("mass", "money")
+
+
+OPEN = ("change_of", "material_id", "place_id", "partner_id", "entity_id", "period_edtf", "resource_class")
+"""Columns that one of two claims may leave open."""
+
+
+def no_contradiction(first: Quantity, again: Quantity) -> bool:
+    """Whether two claims agree in what both say."""
+    if any(len({getattr(one, column) for one in (first, again)} - {None}) > 1 for column in OPEN):
+        return False
+    return len({first.measure, again.measure} - {"other"}) < 2 and first.polarity == again.polarity
+
+
+def alike(document: Document, first: Quantity, again: Quantity) -> bool:
+    """Whether two claims stand in sentences that share most of their words."""
+    one, other = (words_around(document, claim) for claim in (first, again))
+    fewest = min(len(one), len(other))
+    return fewest >= WORDS and len(one & other) >= ALIKE * fewest
+
+
+def words_around(document: Document, claim: Quantity) -> frozenset[str]:
+    """The longer words and the figures of a claim's sentence."""
+    sentence = document.sentence_at(claim.anchor.start or 0)
+    return frozenset(LONG.findall(sentence.text.casefold())) if sentence else frozenset()
+
+
+def same_matter(head: Quantity, claim: Quantity) -> bool:
+    """Whether a heading's figure can be the text's: nothing that both say differs, and a rounded one is so by its look.
+
+    What a heading takes over from elsewhere it does not say.
+    """
+    if not same_figure(head, claim) and (head.measure not in CHANGES or digits(head) >= digits(claim)):
+        return False
+    measures = {head.measure, claim.measure} - {"other"}
+    measures = measures - {"capacity"} if "production" in measures else measures
+    moved = {head.change_of, claim.change_of} - {None}
+    materials = {head.material_id, claim.material_id} - {None}
+    return len(measures) < 2 and len(moved) < 2 and (len(materials) < 2 or head.material_how == "inherited")
+
+
+def digits(claim: Quantity) -> int:
+    """How many digits a figure is printed with, zeros at its end apart."""
+    return len(re.sub(r"\D", "", claim.value_text).strip("0"))

@@ -1,0 +1,169 @@
+"""Which figures are about minerals, their trade, prices, projects, plants or policies; the others make no claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reofacts.schemas.measures import kinds_of_units
+
+from .. import vocabulary
+from .about import MARKET, about_minerals, about_stocks, elsewhere, in_passing, minerals, names_material
+from .amounts import Amount
+from .context import Context, cues, distance, within
+from .readings import carried
+
+SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "points"})
+"""Kinds of unit that say nothing about a mineral by themselves."""
+FOREIGN = ("/share", "/barrel", "barrel")
+"""Units of shares and of oil."""
+MASSES = ("mass", "mass rate")
+TRADED = (*MASSES, "price per mass", "money")
+"""Kinds of unit that need no word for a measure in a document that is about minerals."""
+TICKER = re.compile(r"\((?:[A-Z][\w. ]{1,12}:\s?[A-Z0-9][\w.]{0,8}[;,]?\s?)+[^()]*\)")
+"""A company's place on the stock market: "(ASX:KTE +2.3%)"."""
+SHARES = re.compile(
+    r"\b(?<!market )(?<!respective )[Ss]hares\b(?! of (?:\d|about|around|some|nearly|"
+    r"(?:the |its |their |total |global |world )*"
+    r"(?:market|total|output|production|export|import|demand|supply|consumption|capacity|reserve|resource)))"
+)
+"""Shares that are bought and sold; "shares of 60%" and "shares of world output" are none."""
+CLOSE = 24
+"""How far behind a figure its material may begin there: 3 tonnes of refined copper."""
+FLOWS = ("production", "export", "import", "supply", "demand", "consumption", "price", "revenue", "capacity")
+"""Measures of which a report on stock markets may tell besides: output rose 9%."""
+SHARE_PRICE = 1000
+"""No share costs as much, and no sum for a project is as small."""
+STORED = re.compile(r"\b(?:LME|SHFE|COMEX|[Ww]arehouses?|[Ii]nventor(?:y|ies)|[Ss]tockpiles?)\b")
+"""What shows that stocks are goods: LME stocks fell."""
+DEFINED = re.compile(
+    r"\s(?:\([^()]{1,12}\)\s)?(?:=|stands? for|equals?|is equal to|is equivalent to|corresponds? to)\s"
+)
+"""What follows one unit where the sentence tells what the unit is: "one flask equals 34.5 kg"."""
+FORMULA = re.compile(r"[ \u00a0]?[A-Z][a-z]?\d{0,2}(?:[A-Z][a-z]?\d{0,2})*\b")
+"""What an ore holds, as chemists write it: Fe, Nb2O5."""
+WHOLE_BASIS = re.compile(r"[\s-](?:attributable\s|equity\s|project\s)?basis\b")
+AGAIN = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth)\s$")
+"""What stands before a count of things that were told before: "the two metals"."""
+FEW = 10
+
+
+def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a figure is about minerals: a material, a mine or a market of one is named near it.
+
+    "Exports rose 5%" is about minerals in a document about them, and nobody's concern in one about anything else.
+    """
+    kind = kinds_of_units().get(amount.unit, "")
+    text = context.text
+    if kind == "length":
+        return bool(cues(text, "drilling", "meaning")) and amount.unit == "m"
+    if kind in SKIPPED_KINDS or amount.unit.endswith(FOREIGN) or out_of_scope(context, amount, kind):
+        return False
+    if named := minerals(text):
+        if elsewhere(context.document) and not led_by(context, amount, named):
+            return False
+        return kind != "count" or counted(context, amount)
+    if kind == "count":
+        return counted(context, amount) and near_material(context, earlier)
+    mined = bool(cues(text, "mining", "meaning")) and (kind in MASSES or not elsewhere(context.document))
+    if kind in MASSES and mined:
+        return True
+    if about_minerals(context.document) and (kind in TRADED or moved_or_content(context, amount, kind)):
+        return True
+    told = any(cue.weight > 1 or kind in (*MASSES, "share") for cue in context.measures)
+    moving = kind in MASSES or (kind == "share" and amount.direction != 0)
+    told = told or (moving and carried(context, earlier) is not None)
+    return told and (mined or near_material(context, earlier))
+
+
+def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind: str) -> bool:
+    """Whether words for an economy, people or other goods stand nearer to a figure in its clause than a material."""
+    found = cues(context.text[slice(*clause)], "outside", "topic")
+    paid = kind == "money" and abs(amount.value) > SHARE_PRICE
+    if paid or STORED.search(context.text, clause[0], clause[1]):
+        found = tuple(cue for cue in found if not cue.text.casefold().startswith(("share", "stock")))
+    if not found or any(cue.value in ("stock market", "sports") for cue in found):
+        return bool(found)
+    near = within(minerals(context.text), clause)
+    away = min(distance(cue, amount.start - clause[0], amount.end - clause[0]) for cue in found)
+    return all(away < distance(item, amount.start, amount.end) for item in near)
+
+
+def moved_or_content(context: Context, amount: Amount, kind: str) -> bool:
+    """Whether a share is a rise or a fall, or what an ore holds: "up 9%", "ore with 40% Fe"."""
+    return kind == "share" and (amount.direction != 0 or FORMULA.match(context.text, amount.end) is not None)
+
+
+def led_by(context: Context, amount: Amount, named: Sequence[vocabulary.Mention]) -> bool:
+    """Whether a material stands before a figure in its clause, or close behind it without a comma between.
+
+    So it must be in documents about an economy, a stock market or other goods, where "exports rose 5%, thanks to
+    copper".
+    """
+    low, _ = context.clause(amount.start)
+    comma = context.text.find(",", amount.end, amount.end + CLOSE)
+    high = comma if comma >= 0 else amount.end + CLOSE
+    return any(low <= item.start < high for item in named)
+
+
+def out_of_scope(context: Context, amount: Amount, kind: str) -> bool:
+    """Whether a figure is one of an economy, a stock market, other goods, or no statement at all but a definition."""
+    clause = context.clause(amount.start)
+    if kind not in MASSES and other_topic(context, clause, amount, kind):
+        return True
+    if "(" in context.text and any(at.start() < amount.start < at.end() for at in TICKER.finditer(context.text)):
+        return True
+    if amount.value == 100 and amount.unit == "%" and WHOLE_BASIS.match(context.text, amount.end):
+        return True
+    if any(one.value == 1 and DEFINED.match(context.text, one.end) for one in context.amounts):
+        return True
+    return quoted(context, clause, amount, kind)
+
+
+def quoted(context: Context, clause: tuple[int, int], amount: Amount, kind: str) -> bool:
+    """Whether a figure is the price of a share, or its move: "the miner's shares, 16% lower, closed at $2.10".
+
+    In a report on stock markets, and behind a ticker, what says of nothing else that it rose is a share: "Kite Ore
+    climbed 3%", but not "output of Kite Ore climbed 3%".
+    """
+    if not (kind == "money" and abs(amount.value) < SHARE_PRICE) and not (kind == "share" and amount.direction != 0):
+        return False
+    text = context.text[slice(*clause)]
+    if SHARES.search(text):
+        return True
+    report = about_stocks(context.document)
+    if not report and not ("(" in text and TICKER.search(text)):
+        return False
+    flows = (cue for cue in context.measures if cue.value in FLOWS and not cue.text.startswith("market"))
+    if report and MARKET.search(text):
+        return True
+    high = amount.start if report else clause[1]
+    return not any(clause[0] <= cue.start < high and cue.text[0].islower() for cue in flows)
+
+
+def counted(context: Context, amount: Amount) -> bool:
+    """Whether what is counted belongs to the field: a material in its noun, or a counted noun of the field.
+
+    "The two metals" were told before, and are no statement of their own.
+    """
+    if 1 < amount.value < FEW and amount.value_text.isalpha() and AGAIN.search(context.text, 0, amount.start):
+        return False
+    return bool(minerals(amount.noun) or cues(amount.noun, "counted", "meaning"))
+
+
+def near_material(context: Context, earlier: tuple[Context, ...]) -> bool:
+    """Whether the sentences before, the paragraph before, the document's head or all of it is about a material.
+
+    Where a document names minerals in passing only, or is about something else, only a figure in the sentence before
+    counts.
+    """
+    document, number = context.document, context.sentence.paragraph
+    if in_passing(document) or elsewhere(document):
+        before = earlier[-1] if earlier and earlier[-1].sentence.paragraph == number else None
+        told = before is not None and bool(before.amounts) and names_material(before.text)
+        return told and not about_stocks(document)
+    blocks = document.paragraphs
+    texts = [block.text for block in blocks[max(0, number - 1) : number]] + [block.text for block in blocks[:2]]
+    if any(names_material(before.text) for before in earlier) or any(names_material(text[:2000]) for text in texts):
+        return True
+    return about_minerals(document)

@@ -1,0 +1,117 @@
+"""Which figures become claims: those about minerals, each told once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reofacts.documents import from_text
+from reofacts.extraction.quantities import read
+
+
+def told(text: str) -> list[str]:
+    """The anchors of the figures of a text that become claims."""
+    return [claim.anchor.exact for claim in read(from_text(text, published=date(2025, 6, 2)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors"),
+    [
+        (
+            "Chile sold 300 t of tin.\n\nTin is rare.\n\nExports rose 5%.\n\nA customer paid $4 million ahead.",
+            ["300 t", "5%", "$4 million"],
+        ),
+        ("Shares of 60% and 30% of tin output belong to Peru and Chile.", ["60%", "30%"]),
+        ("LME copper stocks fell 5% to 90,000 tonnes.", ["5%", "90,000 tonnes"]),
+        ("Zambia's economy grew 4%. Copper output rose 9% to 800,000 tonnes.", ["9%", "800,000 tonnes"]),
+        ("Kite Ore (ASX:KTE) lifted tin output 15% to 90 t.", ["15%", "90 t"]),
+        ("Making a ton of steel takes 7 kg of manganese.", ["7 kg"]),
+        ("The ore of the manganese mine holds 40%Mn.", ["40%"]),
+    ],
+)
+def test_figures_about_minerals_become_claims(text: str, anchors: list[str]) -> None:
+    assert told(text)[-len(anchors) :] == anchors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kite Ore (OTC:KTEF +2.3%) owns a tin mine.",
+        "Shares of the tin miner, 12% lower over the year, closed at 41 cents.",
+        "Tin stocks rally\n\nThe index closed up 0.8%.\n\nKite Ore climbed 2.4%.\n\nCopper shares rose.",
+        "Tin and gallium are dear. Makers of chips need the two metals.",
+        "One flask of mercury equals 34.5 kg.",
+        "Output of tin is given on a 100% basis.",
+        "The dollar ($1 = 11.2 rand) buys little tin.",
+        "Brent fell to $71 a barrel, and copper eased.",
+        "The team won 12 gold medals, 20% more than before.",
+        "The copper-exporting country grew. Its rate is 4.2%. Wages rose 3%. Tax revenue was $4 billion. All is well.",
+        "Industrial production in the tin-rich country rose 1.2%.",
+        "Phones sell. Sales rose 6% to 289 million units. Prices climbed 3%. Chips cost 8% more. Cobalt is a concern.",
+    ],
+)
+def test_shares_medals_economies_and_definitions_do_not(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_rounded_heading_and_the_text_below_say_a_figure_once() -> None:
+    text = "Tin exports fall nearly 6%\n\nPeru's exports of tin fell 5.9% in May to 310 t."
+    (first, _) = read(from_text(text, published=date(2025, 6, 2)))
+    assert (first.anchor.exact, [one.exact for one in first.spans("repeat")]) == ("5.9%", ["6%"])
+
+
+def test_a_heading_about_something_else_keeps_its_figure() -> None:
+    assert told("Tin exports fall nearly 6%\n\nPeru's imports of tin rose 5.9% in May.") == ["6%", "5.9%"]
+
+
+def test_a_paragraph_said_again_in_like_words_adds_no_claims() -> None:
+    text = (
+        "Kite Ore Ltd announced that the tin resource of its Tarn deposit in Peru has increased by 40%.\n\n"
+        "The deposit is old.\n\n"
+        "Kite Ore Ltd announced a 40% increase in the tin resource of its Tarn deposit in Peru."
+    )
+    assert told(text) == ["40%"]
+    assert told(text.replace("a 40% increase in the tin", "a 40% increase in the copper")) == ["40%", "40%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Saskatchewan will lend $25 million to a lithium plant in Saskatchewan.", "CAD"),
+        ("The tin mine is worth $US90 million. Its tin plant cost $5 million.", "AUD"),
+        ("A tin mine in Nevada cost $25 million.", "USD"),
+        ("Tin mines in Ontario and Nevada cost $25 million.", "USD"),
+        ("Ontario's tin mine in Canada cost $25 million, or C$34 million.", "USD"),
+    ],
+)
+def test_a_bare_dollar_is_that_of_the_one_country_in_which_a_text_is(text: str, unit: str) -> None:
+    claims = read(from_text(text, published=date(2025, 6, 2)))
+    assert next(claim.unit for claim in claims if claim.unit_how == "assumed_currency") == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Tin output missed the 75,000 tons target for 2024.", "target"),
+        ("In 2024 it sold less tin than the 75,000 tons targeted by the mine.", "target"),
+        ("Revised 2024 guidance for tin production of 75,000 tons stands.", "forecast"),
+        ("The new plant would make 75,000 tons of tin a year.", "target"),
+        ("The scoping study of the mine found tin output of 75,000 tons a year.", "target"),
+        ("Tin exports for 2026 have been set at 75,000 tons.", "reported"),
+        ("The quota of tin for 2026 is 75,000 tons.", "reported"),
+        ("Tin exports in 2026 are seen at 75,000 tons.", "forecast"),
+        ("The ministry puts this year's tin output at 75,000 tons.", "forecast"),
+        ("The ministry put last year's tin output at 75,000 tons.", "reported"),
+        ("It will add to the mine on top of the 75,000 tons of tin made.", "reported"),
+        ("World tin mine production of 75,000 tons a year is expected.", "forecast"),
+    ],
+)
+def test_plans_forecasts_and_what_is_in_force(text: str, modality: str) -> None:
+    (claim,) = read(from_text(text, published=date(2025, 6, 2)))
+    assert claim.modality == modality
+
+
+def test_a_plan_goes_on_into_its_parts() -> None:
+    text = "The plant is to make 900 tonnes of magnets a year, including 100 tonnes of terbium a year."
+    assert [claim.modality for claim in read(from_text(text, published=date(2025, 6, 2)))][1] == "target"
