@@ -122,18 +122,22 @@ def find(text: str) -> list[Numeral]:
     [('1.35 million', 1350000.0), ('two-thirds', 0.6666666666666666), ('7,37,283', 737283.0)]
     """
     lower = _lower(text)
-    dotted = _SHOWS_DOTS.search(lower) is not None and _DECIMAL_POINT.search(lower) is None
     found = []
     end = 0
     for head in _HEAD.finditer(lower):
         if head.start() < end:
             continue
         if numeral := _numeral(text, lower, head.start()):
-            found.append(_in_thousands(numeral) if dotted else numeral)
+            found.append(numeral)
             end = numeral.end
         elif run := _NO_NUMBER.match(lower, head.start()):
             end = run.end()
-    return found
+    return [_in_thousands(numeral) for numeral in found] if _dotted(lower) else found
+
+
+def _dotted(lower: str) -> bool:
+    """Whether a text writes thousands with a dot."""
+    return lower.count(".") > 1 and _SHOWS_DOTS.search(lower) is not None and _DECIMAL_POINT.search(lower) is None
 
 
 def _in_thousands(numeral: Numeral) -> Numeral:

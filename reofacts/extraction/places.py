@@ -159,7 +159,7 @@ def named_before(context: Context, earlier: tuple[Context, ...]) -> str | None:
 
 def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
     """The country that `the country` stands for: the last one of the sentences before."""
-    if not COUNTRY.search(context.text):
+    if not any(before.places for before in earlier) or not COUNTRY.search(context.text):
         return None
     for before in reversed(earlier):
         named = {country_or_itself(item.entity.entity_id) for item in leading(before)}

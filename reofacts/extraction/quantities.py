@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 from reofacts.schemas.measures import kinds_of_units
 
@@ -92,8 +93,9 @@ def without_repeats(document: Document, found: list[Quantity]) -> list[Quantity]
     """
     kept: list[Quantity] = []
     first: dict[tuple[object, ...], int] = {}
+    told_again = attrgetter(*TOLD_AGAIN)
     for claim in found:
-        key = tuple(getattr(claim, column) for column in TOLD_AGAIN)
+        key = told_again(claim)
         place = first.setdefault(key, len(kept)) if repeatable(claim) else len(kept)
         if place < len(kept) and again(document, kept[place], claim):
             kept[place] = replace(kept[place], evidence=repeated(kept[place], claim).evidence)

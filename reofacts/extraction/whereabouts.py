@@ -143,7 +143,9 @@ def rival(text: str, mention: Mention) -> bool:
 
 def bound_for(text: str, mention: Mention) -> bool:
     """Whether goods go to a place: `shipments to Germany`."""
-    return mention.form != "demonym" and BOUND.search(text[max(0, mention.start - 80) : mention.start]) is not None
+    ahead = text[max(0, mention.start - 80) : mention.start]
+    towards = mention.form != "demonym" and ahead.rstrip().lower().endswith(("to", "the"))
+    return towards and BOUND.search(ahead) is not None
 
 
 def buys(text: str, mention: Mention) -> bool:

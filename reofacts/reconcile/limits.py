@@ -16,6 +16,8 @@ from ..numbers import DOTTED
 from .common import finding, quantities, shown
 
 WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+THOUSAND = re.compile(r"\d\.\d{3}(?!\d)")
+"""A dot that may part thousands."""
 INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
 
 
@@ -120,7 +122,7 @@ def number_format(extraction: Extraction) -> Iterator[Finding]:
 
 def dotted(claim: Quantity) -> bool:
     """Whether the value of a claim takes the dot of its printed number for a separator of thousands."""
-    if "." not in claim.value_text or claim.unit_text is None or claim.method != "rule":
+    if claim.unit_text is None or claim.method != "rule" or not THOUSAND.search(claim.value_text):
         return False
     value, _ = reread(claim.value_text, claim.unit_text)
     return abs(abs(claim.value) - abs(value) * DOTTED) <= 1e-9 * abs(claim.value)
