@@ -1,5 +1,6 @@
 """Periods: what a text's words for time mean in days."""
 
+import json
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reofacts.periods import Period, dateline, edtf, find, interval, within, year_spans
+from reofacts.periods import Custom, Period, dateline, edtf, find, interval, local, within, year_spans
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 WEDNESDAY = date(2026, 3, 4)
@@ -465,3 +466,12 @@ def test_time_grows_in_line_with_the_length_of_the_text(piece: str) -> None:
 
     # Eight times the text; thirty times that much time is let pass, a square would take sixty-four times.
     assert any(seconds(32_000) < 30 * max(seconds(4_000), 3e-3) for _ in range(5))
+
+
+def test_what_is_not_local_reads_alike_in_every_country() -> None:
+    rows = (SEEDS.parent / "benchmarks" / "accuracy" / "sentences.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [text for row in rows if not local(text := json.loads(row)["text"])]
+    assert len(texts) > 100
+    half = (date(2025, 7, 1), date(2025, 12, 31))
+    for text in texts:
+        assert find(text, WEDNESDAY, "AU", Custom(7, half)) == find(text, WEDNESDAY), text

@@ -158,8 +158,11 @@ def dateline_zone(document: Document) -> tuple[int, int]:
 
 def dates(document: Document, sentence: Sentence, number: int) -> tuple[Period, ...]:
     """The periods of a paragraph of a document, as a sentence understands them."""
+    text = document.paragraphs[number].text
+    if not periods.local(text):
+        return dated(text, document.published)
     country = country_of(document, sentence)
-    return dated(document.paragraphs[number].text, document.published, country, custom_of(document, country))
+    return dated(text, document.published, country, custom_of(document, country))
 
 
 @lru_cache(maxsize=8)
@@ -216,7 +219,7 @@ def counts_from(text: str, country: str | None) -> int:
 
 @lru_cache(maxsize=8)
 def dated(
-    text: str, published: date | None, country: str | None, custom: periods.Custom | None = None
+    text: str, published: date | None, country: str | None = None, custom: periods.Custom | None = None
 ) -> tuple[Period, ...]:
     """The periods of a paragraph, so that its sentences know what was named before them."""
     return tuple(periods.find(text, published, country, custom))

@@ -1,9 +1,20 @@
 """Periods: dates in English text, absolute and relative, as intervals (ISO 8601-2, EDTF)."""
 
-from .compose import Period, find, within, year_spans
+from .compose import Period, find, local, within, year_spans
 from .dateline import dateline
 from .grammar import Custom
 from .intervals import edtf, interval
 from .years import first_fiscal_month
 
-__all__ = ["Custom", "Period", "dateline", "edtf", "find", "first_fiscal_month", "interval", "within", "year_spans"]
+__all__ = [
+    "Custom",
+    "Period",
+    "dateline",
+    "edtf",
+    "find",
+    "first_fiscal_month",
+    "interval",
+    "local",
+    "within",
+    "year_spans",
+]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from . import days, parts, relative, years
 from .grammar import DATED, MONTHS, Context, Custom, Found, Reading, Rule, clause_before, cue, prepared, scan
@@ -74,6 +75,18 @@ def find(
     """
     context = Context(text, lowered(text), published, country, custom=custom or Custom())
     return _with_roles(context, _joined(context, _read(context)))
+
+
+@lru_cache(maxsize=64)
+def local(text: str) -> bool:
+    """Tell whether the days of a text may depend on its country, or on how its document counts quarters."""
+    return _LOCAL.search(text.lower()) is not None
+
+
+_LOCAL = re.compile(
+    r"fy|fiscal|financial|quarter|half|q[1-4]|[1-4]q|h[12]|[12]h|pcp|same|corresponding|comparable|year-ago|year-earlier"
+    r"|prior|previous|\d[-‑–/]\d|\d\.\d\d?\.\d"
+)
 
 
 def within(periods: Sequence[Period], start: int, end: int) -> list[Period]:
