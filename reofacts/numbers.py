@@ -244,6 +244,7 @@ def _worded(lower: str, start: int) -> tuple[float, str, int] | None:
 
 _PLAIN = re.compile(r"\d*\.?\d+")
 _GROUPED = re.compile(rf"\d{{1,3}}(?:(?:,\d{{3}})+|(?:,\d{{2}})+,\d{{3}}|(?:{_SPACE}\d{{3}})+)(?:\.\d+)?")
+_PARTING = re.compile(r"[^\d.]")
 _GROUPED_BY_DOTS = re.compile(r"\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d+)?|(?:\.\d{3})+,\d{1,2})")
 _ONE_DOT = re.compile(r"[-−]?\d{1,3}\.\d{3}")
 """A number of which only its neighbours can tell whether its dot parts thousands."""
@@ -261,7 +262,7 @@ def _read_digits(text: str) -> tuple[float, str] | None:
     if _PLAIN.fullmatch(text):
         return float(text), "digits"
     if _GROUPED.fullmatch(text):
-        return float(re.sub(r"[^\d.]", "", text)), "digits"
+        return float(_PARTING.sub("", text)), "digits"
     if _GROUPED_BY_DOTS.fullmatch(text):
         return float(text.replace(".", "").replace(",", ".")), "digits"
     if _DECIMAL_COMMA.fullmatch(text):

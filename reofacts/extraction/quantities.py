@@ -18,7 +18,7 @@ from ..documents import Document
 from ..periods import Period, dateline
 from . import conversions, leads, owners, series, sums, unknown, voice
 from .amounts import Amount
-from .context import Context, cues, first_country, read_context
+from .context import Context, cues, first_country, read_context, within
 from .measures import CHANGES, Reading, carried, read_measure, resource_class
 from .places import read_partner, read_place
 from .subjects import Subject, read_basis, read_material
@@ -186,7 +186,7 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     if (
         kind in SKIPPED_KINDS
         or amount.unit.endswith("/share")
-        or cues(text[slice(*context.clause(amount.start))], "outside", "topic")
+        or within(cues(text, "outside", "topic"), context.clause(amount.start))
     ):
         return False
     if context.materials:

@@ -11,6 +11,7 @@ from .. import vocabulary
 from ..claims import Claim
 from ..documents import Document, Sentence
 
+WORD = re.compile(r"[a-z]+")
 LONGEST = 4000
 """Characters of the longest sentence that is read as prose; what is longer is a table or a list."""
 
@@ -74,7 +75,7 @@ def by_word(rules: tuple[Rule, ...]) -> Mapping[str, tuple[int, ...]]:
 @lru_cache(maxsize=1024)
 def word_set(text: str) -> frozenset[str]:
     """The words of a text in lower case."""
-    return frozenset(re.findall(r"[a-z]+", text.lower()))
+    return frozenset(WORD.findall(text.lower()))
 
 
 @cache

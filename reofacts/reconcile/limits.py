@@ -16,6 +16,7 @@ from ..numbers import DOTTED
 from .common import finding, quantities, shown
 
 WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+PRINTED = re.compile(r"\d[\d,.]*\d")
 THOUSAND = re.compile(r"\d\.\d{3}(?!\d)")
 """A dot that may part thousands."""
 INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
@@ -107,7 +108,7 @@ def number_format(extraction: Extraction) -> Iterator[Finding]:
         if dotted(claim):
             message = f"The dot of {claim.value_text} is read as parting thousands, as in other numbers of the text."
             yield finding("number_format", (claim,), message, observed=claim.value, unit=claim.unit)
-        for printed in re.findall(r"\d[\d,.]*\d", claim.value_text):
+        for printed in PRINTED.findall(claim.value_text):
             if ("," in printed and not (WESTERN.fullmatch(printed) or INDIAN.fullmatch(printed))) or (
                 printed.count(".") > 1 and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", printed)
             ):
