@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from . import inputs
@@ -71,7 +72,7 @@ class Document:
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in text order."""
-        return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
+        return sentences_of(self)
 
     def locator(self, offset: int) -> str | None:
         """The page on which an offset lies, where the document has pages."""
@@ -79,7 +80,7 @@ class Document:
 
     def paragraph_at(self, offset: int) -> int | None:
         """The number of the paragraph in which an offset lies."""
-        number = bisect_right(self.paragraphs, offset, key=lambda block: block.start) - 1
+        number = bisect_right(starts_of(self), offset) - 1
         return number if number >= 0 and offset < self.paragraphs[number].end else None
 
     def sentence_at(self, offset: int) -> Sentence | None:
@@ -90,6 +91,18 @@ class Document:
         inside = self.paragraphs[number].sentences
         nearest = bisect_right(inside, offset, key=lambda sentence: sentence.start) - 1
         return inside[nearest] if nearest >= 0 and offset < inside[nearest].end else None
+
+
+@lru_cache(maxsize=8)
+def sentences_of(document: Document) -> tuple[Sentence, ...]:
+    """All sentences of a document; kept, since many rules look back from one of them."""
+    return tuple(sentence for paragraph in document.paragraphs for sentence in paragraph.sentences)
+
+
+@lru_cache(maxsize=8)
+def starts_of(document: Document) -> tuple[int, ...]:
+    """Where each paragraph of a document starts."""
+    return tuple(paragraph.start for paragraph in document.paragraphs)
 
 
 def normalise(text: str) -> str:

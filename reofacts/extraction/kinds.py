@@ -104,7 +104,8 @@ def classify(text: str, start: int, end: int) -> Name | None:
             return Name(rest, end, text[rest:end], "person", (first, start + office.end()))
     if (
         words in words_of("calendar")
-        or words.lower() in function_words() | said_by()
+        or words.lower() in function_words()
+        or words.lower() in said_by()
         or (office and office.end() == len(words))
     ):
         return None

@@ -439,6 +439,8 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
 
     A price takes it over from the price before it, also from the paragraph before, with its place.
     """
+    if not priced(claim) and (claim.period_edtf or claim.modality != "reported" or not flowing(claim)):
+        return claim
     before = leading(context, found)
     if before is not None and priced(claim) and priced(before):
         return like_price(context, claim, before)
