@@ -16,10 +16,10 @@ from ..numbers import DOTTED
 from .common import finding, quantities, shown
 
 WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
 PRINTED = re.compile(r"\d[\d,.]*\d")
 THOUSAND = re.compile(r"\d\.\d{3}(?!\d)")
 """A dot that may part thousands."""
-INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
 
 
 def out_of_range(extraction: Extraction) -> Iterator[Finding]:
