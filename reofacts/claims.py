@@ -225,9 +225,11 @@ class Extraction:
     unknown: tuple[Unknown, ...] = ()
 
 
-def digest(parts: Iterable[str]) -> str:
-    """16 hexadecimal digits of SHA-256 over the parts; no part can run into the next."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+def digest(parts: Iterable[str], begun: hashlib._Hash | None = None) -> str:
+    """16 hexadecimal digits of SHA-256 over the parts, behind what is hashed already; no part can run into the next."""
+    whole = begun.copy() if begun else hashlib.sha256()
+    whole.update("\x1f".join(parts).encode())
+    return whole.hexdigest()[:16]
 
 
 @lru_cache(maxsize=256)
@@ -253,10 +255,11 @@ def identify(
     ordered = sorted(map(placed, claims), key=itemgetter(0, 1, 2))
     for number, group in groupby(ordered, key=lambda one: document.paragraph_at(one[0])):
         block = normalise(document.paragraphs[number].text) if number is not None else ""
+        begun = hashlib.sha256(f"{document.source_id}\x1f{block}\x1f".encode())
         seen: Counter[tuple[str, str]] = Counter()
         for _, _, kind, words, claim in group:
             same = (kind, normalise(words))
-            claim_id = "c" + digest((document.source_id, block, *same, str(seen[same])))
+            claim_id = "c" + digest((*same, str(seen[same])), begun)
             seen[same] += 1
             if claim_id in first:
                 kept[first[claim_id]] = repeated(kept[first[claim_id]], claim)

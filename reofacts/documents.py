@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from . import inputs
@@ -72,7 +73,7 @@ class Document:
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in text order."""
-        return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
+        return sentences_of(self)
 
     def locator(self, offset: int) -> str | None:
         """The page on which an offset lies, where the document has pages."""
@@ -80,7 +81,7 @@ class Document:
 
     def paragraph_at(self, offset: int) -> int | None:
         """The number of the paragraph in which an offset lies."""
-        number = bisect_right(self.paragraphs, offset, key=lambda block: block.start) - 1
+        number = bisect_right(starts_of(self), offset) - 1
         return number if number >= 0 and offset < self.paragraphs[number].end else None
 
     def sentence_at(self, offset: int) -> Sentence | None:
@@ -109,6 +110,18 @@ def steps(document: Document) -> Iterator[tuple[Sentence, int]]:
         end = len(document.text) if number == len(everything) else sentence.end
         yield sentence, end - done
         done = end
+
+
+@lru_cache(maxsize=8)
+def sentences_of(document: Document) -> tuple[Sentence, ...]:
+    """All sentences of a document; kept, since many rules look back from one of them."""
+    return tuple(sentence for paragraph in document.paragraphs for sentence in paragraph.sentences)
+
+
+@lru_cache(maxsize=8)
+def starts_of(document: Document) -> tuple[int, ...]:
+    """Where each paragraph of a document starts."""
+    return tuple(paragraph.start for paragraph in document.paragraphs)
 
 
 def normalise(text: str) -> str:

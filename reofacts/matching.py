@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 TOKEN = re.compile(r"[^\W_]+")
 LOOSE = re.compile(r"[\s\u00a0‐‑–-]{1,2}")
+GAP = re.compile(r"[\s\u00a0‐‑–-]+")
 SYMBOL = re.compile(r"[A-Z][A-Za-z]?[A-Za-z0-9]{0,6}")
 
 
@@ -51,7 +52,7 @@ def fold(term: str) -> str:
     >>> fold("Rare-Earth  Oxides")
     'rare earth oxides'
     """
-    return re.sub(r"[\s\u00a0‐‑–-]+", " ", term).casefold()
+    return GAP.sub(" ", term).casefold()
 
 
 def prepare(forms: Iterable[tuple[str, str]]) -> Terms:

@@ -122,18 +122,22 @@ def find(text: str) -> list[Numeral]:
     [('1.35 million', 1350000.0), ('two-thirds', 0.6666666666666666), ('7,37,283', 737283.0)]
     """
     lower = _lower(text)
-    dotted = _SHOWS_DOTS.search(lower) is not None and _DECIMAL_POINT.search(lower) is None
     found = []
     end = 0
     for head in _HEAD.finditer(lower):
         if head.start() < end:
             continue
         if numeral := _numeral(text, lower, head.start()):
-            found.append(_in_thousands(numeral) if dotted else numeral)
+            found.append(numeral)
             end = numeral.end
         elif run := _NO_NUMBER.match(lower, head.start()):
             end = run.end()
-    return found
+    return [_in_thousands(numeral) for numeral in found] if _dotted(lower) else found
+
+
+def _dotted(lower: str) -> bool:
+    """Whether a text writes thousands with a dot."""
+    return lower.count(".") > 1 and _SHOWS_DOTS.search(lower) is not None and _DECIMAL_POINT.search(lower) is None
 
 
 def _in_thousands(numeral: Numeral) -> Numeral:
@@ -240,6 +244,7 @@ def _worded(lower: str, start: int) -> tuple[float, str, int] | None:
 
 _PLAIN = re.compile(r"\d*\.?\d+")
 _GROUPED = re.compile(rf"\d{{1,3}}(?:(?:,\d{{3}})+|(?:,\d{{2}})+,\d{{3}}|(?:{_SPACE}\d{{3}})+)(?:\.\d+)?")
+_PARTING = re.compile(r"[^\d.]")
 _GROUPED_BY_DOTS = re.compile(r"\d{1,3}(?:(?:\.\d{3}){2,}(?:,\d+)?|(?:\.\d{3})+,\d{1,2})")
 _ONE_DOT = re.compile(r"[-−]?\d{1,3}\.\d{3}")
 """A number of which only its neighbours can tell whether its dot parts thousands."""
@@ -259,7 +264,7 @@ def _read_digits(text: str) -> tuple[float, str] | None:
     if _PLAIN.fullmatch(text):
         return float(text), "digits"
     if _GROUPED.fullmatch(text):
-        return float(re.sub(r"[^\d.]", "", text)), "digits"
+        return float(_PARTING.sub("", text)), "digits"
     if _GROUPED_BY_DOTS.fullmatch(text):
         return float(text.replace(".", "").replace(",", ".")), "digits"
     if _DECIMAL_COMMA.fullmatch(text):

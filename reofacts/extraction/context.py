@@ -112,6 +112,7 @@ def named(text: str, cue: Cue) -> bool:
     return content or (cue.text == "Resources" and NAME.search(text[: cue.start]) is not None)
 
 
+@lru_cache(maxsize=64)
 def measures(text: str) -> tuple[Cue, ...]:
     """The words of a sentence that name a measure, without fixed expressions such as `supply chain`."""
     found = tuple(cue for cue in cues(text, "measures", "measure") if cue.value != "none")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .lexicon import any_of
+from .lexicon import any_of, words
+from .scenes import word_set
 
 RUMOUR = any_of("rumour")
 DENY = re.compile(
@@ -13,6 +14,7 @@ DENY = re.compile(
     rf"|{any_of('reject')}\s+(?=that\b|(?:[\w’'.-]+\s+){{0,6}}?{RUMOUR}\b))",
     re.I,
 )
+VERBS = frozenset(words("deny", "reject").split())
 HEARSAY = re.compile(
     rf"(?:[\w’'.-]+\s+){{0,6}}?{RUMOUR}\b(?:\s+(?:(?!that\b)[\w’'.-]+\s+){{0,8}}?(?:that|saying|stating|claiming)\b)?",
     re.I,
@@ -35,6 +37,8 @@ def found(text: str) -> tuple[tuple[int, int, int], ...]:
     >>> [text[start:end] for _, start, end in found(text)]
     ['reports that it had banned lithium exports']
     """
+    if VERBS.isdisjoint(word_set(text)):
+        return ()
     spans = []
     for hit in DENY.finditer(text):
         hearsay = HEARSAY.match(text, hit.end())

@@ -82,6 +82,11 @@ def appositive() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:[\w’'&-]+\s+){{0,6}}?{offices().pattern}", re.I)
 
 
+def presented(text: str, end: int) -> bool:
+    """Whether a verb of speech or an office stands right behind a name."""
+    return speech().match(text, end) is not None or appositive().match(text, end) is not None
+
+
 @cache
 def legal() -> frozenset[str]:
     """The legal endings of companies' names, in lower case."""
@@ -99,25 +104,26 @@ def classify(text: str, start: int, end: int) -> Name | None:
             return Name(rest, end, text[rest:end], "person", (first, start + office.end()))
     if (
         words in words_of("calendar")
-        or words.lower() in function_words() | said_by()
+        or words.lower() in function_words()
+        or words.lower() in said_by()
         or (office and office.end() == len(words))
     ):
         return None
-    spoken = speech().match(text, end) or appositive().match(text, end)
     if words.isupper() and len(words) > LONG_ACRONYM and " " not in words and BRACKETED.match(text, end):
         return Name(start, end, words, "organisation")
     if ACRONYM.match(words.split()[0]) and not (bodies(words) and " " in words):
         return Name(start, end, words, "acronym") if not words.isupper() or " " not in words else None
-    if " " in words and own_words(words) and (bodies(words) or (spoken and names_any(words, "materials"))):
+    known = " " in words and own_words(words)
+    if known and (bodies(words) or (names_any(words, "materials") and presented(text, end))):
         end = widest(text, start, end)
         tail = TAIL.match(text, end)
         return Name(start, end, text[start:end], "organisation", tail=tail.group() if tail else "")
-    titled_as = office_before().search(text, max(0, start - 60), start)
-    if titled_as and " " in words and is_person(words):
+    person = " " in words and is_person(words)
+    if person and (titled_as := office_before().search(text, max(0, start - 60), start)):
         return Name(start, end, words, "person", titled_as.span(1))
     if words in words_of("media") or words in words_of("organisations"):
         return Name(start, end, words, "organisation")
-    if " " in words and spoken and is_person(words):
+    if person and presented(text, end):
         return Name(start, end, words, "person")
     if " " not in words and not opens(text, start) and speech().match(text, end) and not names_any(words, "places"):
         return Name(start, end, words, "organisation")

@@ -18,6 +18,7 @@ QUOTED_TITLE = re.compile(r"[“\"][A-Z][^”\"]{12,300}[”\"]")
 BASED = re.compile(
     r"(?:[A-Z]\w+\s+){0,2}?[\w-]+?-(?:based|listed|headquartered|owned|backed|registered|controlled|led)\s+"
 )
+FIRST = re.compile(r"[\w’'&.-]+\s*")
 CALENDAR = re.compile(rf"(?:{'|'.join(row['term'] for row in vocabulary.rows('calendar'))})\s+")
 
 
@@ -65,7 +66,7 @@ def is_title(words: str) -> bool:
 
 def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A run of capitals cut at "of" and "for" where the words before name no body, without the words that open it."""
-    word = re.compile(r"[\w’'&.-]+\s*").match(text, start)
+    word = FIRST.match(text, start)
     if (
         word
         and word.group().strip().lower() in function_words()

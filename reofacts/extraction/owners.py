@@ -82,6 +82,8 @@ def read_owner(context: Context, amount: Amount, reading: Reading) -> Owner | No
 def site_of(context: Context, amount: Amount, low: int, high: int) -> Owner | None:
     """The site in a figure's clause: named, or "the mine" for one named before; not one that receives it."""
     text, whole = context.text, context.document.text
+    if not sites.known(whole):
+        return None
     named = [
         Owner(one.site.entity, one.start, one.end, one.site.place_id, True)
         for one in sites.find(whole, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from .. import vocabulary
 from ..claims import Entity, Participant, Relation
@@ -32,10 +33,11 @@ def stated(scene: Scene) -> Iterator[Relation]:
     "Mines Minister Ana Soto" gives Ana Soto the position "Mines Minister"; "Ana Soto, chairman of Kite Ore Ltd," gives
     her the position "chairman" at Kite Ore Ltd.
     """
-    if captions.OPENING.search(scene.text):
+    people = [name for name in names.find(scene.text) if name.kind == "person"]
+    if not people or captions.OPENING.search(scene.text):
         return
-    for name in names.find(scene.text):
-        known = directory.known(scene.document.text, name) if name.kind == "person" else None
+    for name in people:
+        known = directory.known(scene.document.text, name)
         if known is None:
             continue
         if name.position:
@@ -63,6 +65,7 @@ def country_of(scene: Scene) -> Entity | None:
     return next((known[step] for step in chain if is_country(known[step])), None)
 
 
+@cache
 def behind() -> re.Pattern[str]:
     """The pattern of an apposition with an office."""
     return re.compile(ROLE.pattern.replace("OFFICE", f"(?i:{kinds.offices().pattern})"))

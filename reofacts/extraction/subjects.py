@@ -218,7 +218,7 @@ def listed(context: Context, first: Mention, mentions: list[Mention]) -> list[Me
 def in_turn(context: Context, amount: Amount, mentions: list[Mention]) -> Mention | None:
     """The mention for a figure of a list, where as many are listed: `A and B mined 5 and 7 tonnes`."""
     figures = alike(context, amount)
-    ordered = sorted(mentions, key=lambda item: item.start)
+    ordered = sorted(mentions, key=lambda item: item.start) if len(figures) > 1 else []
     for first in range(len(ordered)):
         row = without_family(listed(context, ordered[first], ordered))
         if len(row) == len(figures) > 1 and (row[-1].end <= figures[0].start or figures[-1].end <= row[0].start):

@@ -35,6 +35,10 @@ NO = re.compile(
 )
 
 
+QUOTES = ('"', "“")
+DENIED = re.compile(r"no\s")
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """How something is said, who says it, and the words that show it, as (evidence role, start, end)."""
@@ -74,10 +78,10 @@ def cues(text: str, group: str) -> tuple[Cue, ...]:
     return tuple(Cue(hit.start(), hit.end(), meaning[re.sub(r"\s+", " ", hit.group())]) for hit in hits)
 
 
-@lru_cache(maxsize=1024)
 def within(text: str, group: str, clause: tuple[Span, ...]) -> tuple[Cue, ...]:
     """The cues of a group in a clause."""
-    return tuple(cue for cue in cues(text, group) if any(a <= cue.start < b for a, b in clause))
+    found = cues(text, group)
+    return tuple([cue for cue in found if any(a <= cue.start < b for a, b in clause)]) if found else ()
 
 
 @lru_cache(maxsize=256)
@@ -162,7 +166,7 @@ def negated(text: str, clause: tuple[Span, ...], start: int, end: int) -> bool:
     hits = [cue.start for cue in within(text, "negation", clause)]
     if "no" in word_set(text) or "'t" in text or "’t" in text:
         hits += [hit.start() for a, b in clause for hit in NO.finditer(text, a, min(b, end))]
-    if re.match(r"no\s", text[start:end]):
+    if DENIED.match(text, start, end):
         return True
     return any(hit < end and not any(a <= hit < b or a <= hit + 4 < b for a, b in spared) for hit in hits)
 
@@ -185,7 +189,7 @@ def marks(document: Document, sentence: Sentence) -> Iterator[speakers.Mark]:
     """The words of a sentence that say whose word it is; in a longer quotation, those of a sentence beside it."""
     found = speakers.find(document.text, sentence)
     yield from found
-    if found or not re.match(r"[\"“]", sentence.text):
+    if found or sentence.text[:1] not in QUOTES:
         return
     siblings = document.paragraphs[sentence.paragraph].sentences
     closed = re.search(r"[\"”]\W*$", sentence.text)

@@ -6,4 +6,14 @@ from .grammar import Custom
 from .intervals import edtf, interval
 from .years import first_fiscal_month
 
-__all__ = ["Custom", "Period", "dateline", "edtf", "find", "first_fiscal_month", "interval", "within", "year_spans"]
+__all__ = [
+    "Custom",
+    "Period",
+    "dateline",
+    "edtf",
+    "find",
+    "first_fiscal_month",
+    "interval",
+    "within",
+    "year_spans",
+]

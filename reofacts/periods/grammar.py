@@ -49,7 +49,8 @@ COUNTS = {
     "forty": 40, "fifty": 50, "couple": 2,
 }  # fmt: skip
 COUNT = rf"(?:\d{{1,3}}|couple{SPACE}of|{'|'.join(sorted(COUNTS, key=len, reverse=True))})(?!\w)"
-DIGIT = "[0-9]"  # the opening of every rule that begins with a numeral
+DIGIT = r"[0-9](?![0-9]*(?:,[0-9]|\.[0-9]+(?![0-9.])))"
+"""The opening of every rule that begins with a numeral: no date begins as 4,000 or 2.5 does."""
 COUNTED = (DIGIT, *(word for word in COUNTS if len(word) > 2), "an? (?=day|week|fortnight|month|quarter|year|decade)")
 
 

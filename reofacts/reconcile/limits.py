@@ -17,6 +17,9 @@ from .common import finding, quantities, shown
 
 WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
+PRINTED = re.compile(r"\d[\d,.]*\d")
+THOUSAND = re.compile(r"\d\.\d{3}(?!\d)")
+"""A dot that may part thousands."""
 
 
 def out_of_range(extraction: Extraction) -> Iterator[Finding]:
@@ -105,7 +108,7 @@ def number_format(extraction: Extraction) -> Iterator[Finding]:
         if dotted(claim):
             message = f"The dot of {claim.value_text} is read as parting thousands, as in other numbers of the text."
             yield finding("number_format", (claim,), message, observed=claim.value, unit=claim.unit)
-        for printed in re.findall(r"\d[\d,.]*\d", claim.value_text):
+        for printed in PRINTED.findall(claim.value_text):
             if ("," in printed and not (WESTERN.fullmatch(printed) or INDIAN.fullmatch(printed))) or (
                 printed.count(".") > 1 and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", printed)
             ):
@@ -120,7 +123,7 @@ def number_format(extraction: Extraction) -> Iterator[Finding]:
 
 def dotted(claim: Quantity) -> bool:
     """Whether the value of a claim takes the dot of its printed number for a separator of thousands."""
-    if "." not in claim.value_text or claim.unit_text is None or claim.method != "rule":
+    if claim.unit_text is None or claim.method != "rule" or not THOUSAND.search(claim.value_text):
         return False
     value, _ = reread(claim.value_text, claim.unit_text)
     return abs(abs(claim.value) - abs(value) * DOTTED) <= 1e-9 * abs(claim.value)
