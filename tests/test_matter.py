@@ -61,6 +61,7 @@ MATERIAL = [
     ("Peru granted $50 million to win rare earths from coal.", "rare-earths"),
     ("Neodymium is 400,000 t, terbium is 4,000 t.", "terbium"),
     ("It gave $5 million for tin, $4 million for cobalt and $3 million for nickel.", "nickel"),
+    ("Kazakh uranium is won by leaching. The company runs 26 deposits.", "uranium"),
     ("Tin would take $310 million and beryllium $95 million of the grant.", "beryllium"),
     ("NdPr output was 1,864 REO tonnes.", "ndpr"),
     ("Total output was 4,475 REO tonnes.", "rare-earth-oxides"),
@@ -79,6 +80,10 @@ def test_several_investments_before_leave_the_family_that_holds_them() -> None:
         "Congress set aside $5 million for tin, $4 million for cobalt and $3 million for nickel. It spent $2 million."
     )
     assert last(text).material_id in (None, "material:critical-minerals")
+
+
+def test_companies_counted_are_of_no_material() -> None:
+    assert last("Kazakh uranium is won by leaching. The trade is that of 26 companies.").material_id is None
 
 
 def test_what_the_metal_stands_for_is_inherited() -> None:

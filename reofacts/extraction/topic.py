@@ -19,7 +19,7 @@ from ..documents import Document
 from ..vocabulary import Mention, ancestors, bases
 from . import leads
 from .basis import MASSES, OF_CHANGE, RELATIVE
-from .context import Context, measures
+from .context import Context, cues, measures
 from .mentions import materials
 
 HEAD = 20_000
@@ -40,7 +40,7 @@ GROUND = ("resource", "reserve", "grade")
 
 def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> Quantity:
     """The claim, with a material that its sentence does not name taken over from what was said before."""
-    if claim.material_id or len(claim.spans("material")) > 2 or claim.unit == "count":
+    if claim.material_id or len(claim.spans("material")) > 2 or (claim.unit == "count" and not dug(claim)):
         return claim
     led = leads.leads(context.document).get(context.sentence.start)
     if led and (headings := list(dict.fromkeys(item.entity.entity_id for item in materials(led.text)))):
@@ -52,6 +52,11 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
     if before is None:
         return taken(context, claim, about(context, claim))
     return taken(context, claim, whole_of(context, before, claim, meant(context, claim, found, before)))
+
+
+def dug(claim: Quantity) -> bool:
+    """Whether mines, deposits or works are counted, which are those of a material: `26 deposits`."""
+    return any(cue.value in ("ground", "works") for cue in cues(claim.anchor.exact, "counted", "meaning"))
 
 
 def taken(context: Context, claim: Quantity, material: str | None, source: Quantity | None = None) -> Quantity:
