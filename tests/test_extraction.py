@@ -172,7 +172,7 @@ def test_a_headline_that_repeats_a_figure_is_evidence_of_the_body() -> None:
     headline = "Magnet plant to make 4,500 tonnes a year"
     text = f"{headline}\n\nThe magnet plant in Thailand will make 4,500 tonnes a year in 2027."
     (claim,) = quantities(text)
-    assert (claim.period_edtf, claim.modality) == ("2027", "forecast")
+    assert (claim.period_edtf, claim.modality) == ("2027", "target")
     assert [item.start for item in claim.spans("repeat")] == [text.index("4,500")]
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from . import days, parts, relative, years
 from .grammar import DATED, MONTHS, Context, Custom, Found, Reading, Rule, clause_before, cue, prepared, scan
@@ -77,7 +76,6 @@ def find(
     return _with_roles(context, _joined(context, _read(context)))
 
 
-@lru_cache(maxsize=64)
 def within(periods: Sequence[Period], start: int, end: int) -> list[Period]:
     """Return the periods that lie in a stretch of the text, with offsets from its start.
 
