@@ -47,6 +47,12 @@ def read(text: str) -> list[Read]:
         ('It aims to "flex down" planned volumes by 20%.', [(-20, "%")]),
         ("Exports are in decline; the share was 15%.", [(15, "%")]),
         ("In the year of the slump, tin made up 8%.", [(8, "%")]),
+        # A bare figure of like size takes the unit of the mass before it, and one that counts something does not.
+        ("It sold 5.6 million tonnes in 2017, below a forecast of 5.79 million.", [(5.6e6, "t"), (5.79e6, "t")]),
+        ("It sold 2 million tonnes to 3 million people.", [(2e6, "t"), (3e6, "count")]),
+        ("It sold 2 million tonnes for a village of 90 million.", [(2e6, "t")]),
+        # A rate that is said once is not said twice.
+        ("It rose by $100/t to $22,500-22,900/t.", [(100, "USD/t"), (22_500, 22_900, "USD/t")]),
         # The best quarter is no rate.
         ("Record quarterly output of 700 t came as a relief.", [(700, "t")]),
         ("Quarterly output of 700 t came as a relief.", [(700, "t/quarter")]),

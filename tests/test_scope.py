@@ -61,6 +61,14 @@ def test_a_rounded_heading_and_the_text_below_say_a_figure_once() -> None:
     assert (first.anchor.exact, [one.exact for one in first.spans("repeat")]) == ("5.9%", ["6%"])
 
 
+def test_a_figure_of_many_digits_is_known_again_by_itself() -> None:
+    text = (
+        "Peru exported 81,340 tonnes of tin in 2024.\n\nIt is rich.\n\nThe tin exports of 81,340 tonnes are a record."
+    )
+    assert told(text) == ["81,340 tonnes"]
+    assert told(text.replace("The tin", "The zinc")) == ["81,340 tonnes", "81,340 tonnes"]
+
+
 def test_a_heading_about_something_else_keeps_its_figure() -> None:
     assert told("Tin exports fall nearly 6%\n\nPeru's imports of tin rose 5.9% in May.") == ["6%", "5.9%"]
 

@@ -20,6 +20,8 @@ ALIKE = 0.6
 """The share of the words of the shorter of two sentences from which on both say the same."""
 WORDS = 6
 """A sentence of fewer words is too short to be known again."""
+DIGITS = 4
+"""From so many digits on, 81,340 t, a figure is known again by itself."""
 LONG = re.compile(r"\d[\d.,]*|[^\W\d_]{4,}")
 OPENED = re.compile(r"\[[^\[\]]{20,200}\]")
 """A heading in square brackets at the head of a paragraph, as news tickers print it."""
@@ -88,7 +90,9 @@ def says_again(document: Document, first: Quantity, again: Quantity) -> bool:
     if same_figure(first, again) and again.series_id is None:
         places = [document.paragraph_at(one.anchor.start or 0) for one in (first, again)]
         if places[0] != places[1]:
-            return told_again(first, again) or (no_contradiction(first, again) and alike(document, first, again))
+            if told_again(first, again):
+                return True
+            return no_contradiction(first, again) and (telling(again) or alike(document, first, again))
     return False
 
 
@@ -111,6 +115,13 @@ def told_again(first: Quantity, again: Quantity) -> bool:
     named = again.material_id is not None and again.measure != "other" and again.series_id is None
     timed = again.period_edtf in (None, first.period_edtf)
     return named and timed and kinds_of_units().get(again.unit) in ("mass", "money")
+
+
+def telling(claim: Quantity) -> bool:
+    """Whether a figure is printed with so many digits that the same mass or sum again can only be the same."""
+    return (
+        digits(claim) >= DIGITS and claim.measure != "other" and kinds_of_units().get(claim.unit) in ("mass", "money")
+    )
 
 
 OPEN = ("change_of", "material_id", "place_id", "partner_id", "entity_id", "period_edtf", "resource_class")

@@ -70,7 +70,7 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         return True
     if about_minerals(context.document) and (kind in TRADED or moved_or_content(context, amount, kind)):
         return True
-    told = any(cue.weight > 1 or kind in (*MASSES, "share") for cue in context.measures)
+    told = kind == "price per mass" or any(cue.weight > 1 or kind in (*MASSES, "share") for cue in context.measures)
     moving = kind in MASSES or (kind == "share" and amount.direction != 0)
     told = told or (moving and carried(context, earlier) is not None)
     return told and (mined or near_material(context, earlier))

@@ -26,6 +26,9 @@ _BEFORE = 40
 """How far before a figure its "between" or "from" may stand."""
 _WHOLE = 1000
 """No level is so many per cent: up 12% from 120,000."""
+_NEAR = 120
+_ALIKE = 3
+"""How far, and how many times the size, a bare figure may be from the mass whose unit it takes."""
 _GAP = 24
 """How far apart two figures may stand that share a unit."""
 
@@ -46,6 +49,8 @@ def joined_figures(text: str, found: list[Figure]) -> list[Figure]:
         figures[place] = _from_preceding(text, figures[place - 1], figures[place])
     for place in range(2, len(figures)):
         figures[place] = _from_series(text, figures[place - 2], figures[place])
+    for place in range(1, len(figures)):
+        figures[place] = _from_alike(text, figures[max(0, place - 2) : place], figures[place])
     return figures
 
 
@@ -148,6 +153,34 @@ def _from_series(text: str, first: Figure, figure: Figure) -> Figure:
     if figure.numeral.form != "digits" or not _YEARLY_END.match(text, figure.end):
         return figure
     return replace(figure, reading=first.reading, spans=first.spans, rule="amount.shared_unit")
+
+
+def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:
+    """A bare figure with the scale of the mass before it: 5.6 million tonnes, less than a forecast of 5.8 million.
+
+    It is of like size, and nothing follows that it could count.
+    """
+    scale, span = _scale_of(text, figure)
+    following = _NEXT_WORD.match(text, figure.end)
+    if figure.reading or span is None or (following and following.group(1).lower() not in function_words()):
+        return figure
+    for other in reversed(before):
+        near = other.reading and figure.start - other.end <= _NEAR and "." not in text[other.end : figure.start]
+        if (
+            near
+            and other.reading
+            and numbers.decimal(_scale_of(text, other)[0]) == numbers.decimal(scale)
+            and _mass(other)
+        ):
+            ratio = figure.numeral.value / other.numeral.value if other.numeral.value else 0
+            if 1 / _ALIKE < ratio < _ALIKE:
+                return replace(figure, reading=other.reading, spans=(other.spans[-1],), rule="amount.shared_unit")
+    return figure
+
+
+def _mass(figure: Figure) -> bool:
+    """Whether a figure is a mass."""
+    return figure.reading is not None and units.kind(figure.reading.unit) in ("mass", "mass rate")
 
 
 def _with_rate(text: str, figure: Figure, other: Figure) -> Figure:
