@@ -119,7 +119,8 @@ def reported(text: str, cut: re.Match[str]) -> bool:
 def read(document: Document, sentence: Sentence, start: int, end: int, *, behind: bool = True) -> Voice:
     """How the phrase between two offsets of the document is said; it lies in the sentence.
 
-    `behind` says whether a cue of modality close behind the phrase counts ("5,000 t is expected"); not so for a verb.
+    `behind` says whether the phrase is a figure, for which a cue close behind it counts ("5,000 t is expected") and one
+    that expects figures alone ("sees 5,000 t"); not so for a verb.
 
     An example: "5,000 t" in "Kite Ore said it could mine 5,000 t" is possible, affirmed, and said by Kite Ore.
     """
@@ -127,7 +128,10 @@ def read(document: Document, sentence: Sentence, start: int, end: int, *, behind
     text, offset = sentence.text, sentence.start
     start, end = start - offset, end - offset
     clause = next((piece for piece in clauses(text) if any(a <= start < b for a, b in piece)), ((0, len(text)),))
-    mood = modality(text, within(text, "modality", clause), start, end, behind)
+    moods = within(text, "modality", clause)
+    if behind and (outlooks := within(text, "outlook", clause)):
+        moods = tuple(sorted((*moods, *outlooks), key=lambda cue: cue.start))
+    mood = modality(text, moods, start, end, behind)
     attribution, who, words = attributed(document, sentence, clause, start, end)
     spans = [("modality", offset + mood.start, offset + mood.end)] if mood else []
     spans += [("attribution", words[0], words[1])] if words else []
