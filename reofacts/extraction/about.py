@@ -40,7 +40,7 @@ QUALITY = re.compile(
 def minerals(text: str) -> tuple[vocabulary.Mention, ...]:
     """The materials that a text is about: not those of medals, colours and countries.
 
-    >>> [item.text for item in minerals("A copper-exporting country won a gold medal and sold tin")]
+    >>> [item.text for item in minerals("A copper-exporting country with a nickel belt sold tin")]
     ['tin']
     """
     found = vocabulary.find(text, "materials")
