@@ -1,4 +1,4 @@
-"""The rules that only a contribution can break: the quote, the ids, the participants, the tense, the bounds."""
+"""The rules that only a contribution can break: the quote, the ids, the participants, the tense."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ..judging.failures import Failure
 from ..schemas import TABLES
 from ..tables.columns import Column, shape
 from . import cells
+from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
 from .reading import Contribution, given, own_columns
 from .rows import people
@@ -25,7 +26,7 @@ def own_rules(
 ) -> Iterator[Failure]:
     """What only a contribution can have wrong: the quote, the ids, the participants, the tense, the bounds."""
     values = entry.values
-    for rule in (own_cells, quote_holds, ids_known, people_read, basis_of_money, not_yet, bounds_again, share_of_one):
+    for rule in RULES:
         for item in rule(contribution, entry, known):
             if item.column not in entry.unread:
                 yield item
@@ -148,30 +149,16 @@ def not_yet(contribution: Contribution, entry: Entry, known: Mapping[str, Entity
         yield failure(contribution, entry.line, "not_yet", words, "modality", "reported")
 
 
-def bounds_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """The bounds of a range are those that are printed, where the printed figure is a range."""
-    from .. import numbers
-    from ..extraction.amounts import reread
-
-    values = entry.values
-    low, high = values.get("value_min"), values.get("value_max")
-    if low is None or high is None or values.get("value_text") is None:
-        return
-    found = numbers.find(values["value_text"])
-    if len(found) != 2:
-        return
-    try:
-        middle, _ = reread(values["value_text"], values["unit_text"] or "")
-    except ValueError:
-        return  # The reading of the figure has said so.
-    if abs(abs(low + high) / 2 - abs(middle)) > 1e-9 * abs(middle):
-        words = f"the bounds of {values['value_text']!r} have their middle at {middle:,.15g}"
-        yield failure(contribution, entry.line, "bounds_again", words, "value_min", low)
-
-
 def share_of_one(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """A share below one per cent may be a share of one."""
     values = entry.values
     if values.get("measure") == "share" and values.get("unit") == "%" and 0 < (values.get("value") or 0) < 1:
         words = "a share is in per cent: 0.69 of the whole is 69 %"
         yield failure(contribution, entry.line, "share_of_one", words, "value", values["value"], severity="warning")
+
+
+RULES = (
+    own_cells, quote_holds, ids_known, people_read, basis_of_money, not_yet, period_text_again, direction_again,
+    bounds_again, share_of_one,
+)  # fmt: skip
+"""The rules of a single row."""
