@@ -39,11 +39,13 @@ def failure(contribution: Contribution, line: int, rule: str, message: str = "",
     )  # fmt: skip
 
 
-def entry_of(contribution: Contribution, order: Mapping[str, int], row: sheets.Row) -> tuple[Entry, list[Failure]]:
-    """A row with the values of its cells, and the failures of those that cannot be read."""
+def entry_of(
+    contribution: Contribution, order: Mapping[str, int], row: sheets.Row, lost: frozenset[str] = frozenset()
+) -> tuple[Entry, list[Failure]]:
+    """A row with the values of its cells, and the failures of those that cannot be read; `lost` columns are missing."""
     values: Values = dict.fromkeys(given(contribution.kind))
     failures = []
-    unread = set()
+    unread = {*lost}
     for name, place in order.items():
         try:
             values[name] = cells.read(given(contribution.kind)[name], row.cells[place])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 
 from ..judging.failures import Failure
@@ -31,43 +30,67 @@ def header(contribution: Contribution) -> tuple[dict[str, int], list[Failure]]:
             failures.append(failure(contribution, line, "column_twice", column=column, value="", wrong=wrong))
         elif column in known:
             order[column] = place
+    meanings: dict[int, str] = {}
     for place, name in enumerate(contribution.sheet.header):
         if name not in known and name.casefold() not in known:
-            found, meant = unknown(contribution, name, [one for one in known if one not in order])
-            failures.append(replace(found, col=place))
-            order.setdefault(meant, place) if meant else None
+            meant = meaning(contribution, name, [one for one in known if one not in order])
+            if meant:
+                order[meant], meanings[place] = place, meant
+            else:
+                failures.append(unknown(contribution, name, place))
+    failures += renamed(contribution, meanings)
     return order, failures + list(missing(contribution, order))
 
 
-def unknown(contribution: Contribution, name: str, absent: Collection[str]) -> tuple[Failure, str]:
-    """The failure of a name that no column has, and the column that is meant."""
-    known = given(contribution.kind)
-    titles = {item.title.casefold(): item.name for item in known.values() if item.name in absent}
+def meaning(contribution: Contribution, name: str, absent: Collection[str]) -> str:
+    """The column that is meant by a name that no column has; empty where none is near."""
+    titles = {item.title.casefold(): item.name for item in given(contribution.kind).values() if item.name in absent}
     plain = name.casefold().replace(" ", "_").replace("-", "_")
-    near = get_close_matches(plain, list(absent), n=1, cutoff=0.7)
-    meant = titles.get(name.casefold()) or (plain if plain in absent else near[0] if near else "")
-    if name in MADE:
-        mend = "leave it out: it is made from the other columns"
-    elif meant:
-        mend = f"did you mean {meant}?"
-    else:
-        close = get_close_matches(plain, list(known), n=1, cutoff=0)
-        mend = f"the nearest column is {close[0]}; leave it out, or put remarks under note"
-    wrong = f"has a column without a name ({mend})" if not name else f"has a column {name!r}"
+    near = get_close_matches(plain, list(absent), n=1, cutoff=0.7) if name not in MADE else []
+    return titles.get(name.casefold()) or (plain if plain in absent else near[0] if near else "")
+
+
+def renamed(contribution: Contribution, meanings: Mapping[int, str]) -> Iterator[Failure]:
+    """The failure of names that are nearly those of columns, all of them in one: mostly one habit made them."""
+    line, header = contribution.sheet.header_line, contribution.sheet.header
+    if len(meanings) == 1:
+        ((place, meant),) = meanings.items()
+        wrong, words = f"has a column {header[place]!r}", f"no column of {contribution.table} has this name"
+        yield failure(
+            contribution, line, "column_unknown", words, mend=f"did you mean {meant}?", wrong=wrong, col=place
+        )
+    elif meanings:
+        wrong, words = (
+            f"names {len(meanings)} columns in its own way",
+            f"no column of {contribution.table} has these names",
+        )
+        mend = "write " + ", ".join(f"{meant} for {header[place]!r}" for place, meant in meanings.items())
+        yield failure(contribution, line, "column_unknown", words, mend=mend, wrong=wrong, col=min(meanings))
+
+
+def unknown(contribution: Contribution, name: str, place: int) -> Failure:
+    """The failure of a name that no column has, nor nearly."""
+    close = get_close_matches(name.casefold().replace(" ", "_"), list(given(contribution.kind)), n=1, cutoff=0)
+    mend = f"the nearest column is {close[0]}; leave it out, or put remarks under note"
+    mend = "leave it out: it is made from the other columns" if name in MADE else mend
+    wrong = f"has a column {name!r}" if name else f"has a column without a name ({mend})"
     words = f"no column of {contribution.table} has this name"
-    about = failure(contribution, contribution.sheet.header_line, "column_unknown", words, mend=mend, wrong=wrong)
-    return about, meant
+    return failure(
+        contribution, contribution.sheet.header_line, "column_unknown", words, mend=mend, wrong=wrong, col=place
+    )
 
 
 def missing(contribution: Contribution, order: Mapping[str, int]) -> Iterator[Failure]:
     """The failures of columns that are not there: errors where each row needs a value, else one warning."""
     known, line = given(contribution.kind), contribution.sheet.header_line
     absent = [name for name in template(contribution.kind) if name not in order]
-    for name in absent:
-        if not known[name].nullable and name not in DEFAULTS:
-            wrong = f"has no column {name}"
-            words = f"every claim has one: {known[name].description}"
-            yield failure(contribution, line, "column_missing", words, name, "", f"add a column {name}", wrong=wrong)
+    lost = needed(contribution, order)
+    if len(lost) == 1:
+        wrong, words = f"has no column {lost[0]}", f"every claim has one: {known[lost[0]].description}"
+        yield failure(contribution, line, "column_missing", words, lost[0], "", f"add a column {lost[0]}", wrong=wrong)
+    elif lost:
+        wrong, mend = f"has no columns {', '.join(lost)}", f"add them, as `reofacts template {contribution.table}` does"
+        yield failure(contribution, line, "column_missing", "every claim has a value in each", mend=mend, wrong=wrong)
     empty = [name for name in absent if name in NEEDED and known[name].nullable]
     assumed = [f"{name} ({DEFAULTS[name]})" for name in absent if name in DEFAULTS]
     if empty or assumed:
@@ -83,3 +106,10 @@ def wrong_width(contribution: Contribution, row: sheets.Row) -> Failure:
     if str(row.cells[0] or "").startswith("#"):
         mend = "put comments above the header"
     return failure(contribution, row.line, "row_width", f"the header has {wide}", wrong=f"has {count} cells", mend=mend)
+
+
+def needed(contribution: Contribution, order: Mapping[str, int]) -> list[str]:
+    """The columns that are not there and without which no row is a claim."""
+    known = given(contribution.kind)
+    absent = [name for name in template(contribution.kind) if name not in order]
+    return [name for name in absent if not known[name].nullable and name not in DEFAULTS]

@@ -16,10 +16,10 @@ from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from ..schemas import TABLES
 from ..tables.columns import shape
-from .advice import advice
+from .advice import advice, scaled
 from .checks import own_rules
 from .entries import Entry, Values, anchor_row, entry_of, failure, row_values
-from .headers import header, wrong_width
+from .headers import header, needed, wrong_width
 from .reading import Contribution, given
 from .rows import made
 
@@ -43,12 +43,13 @@ def examine(
     """Judge every row of a contribution; `known` are entities beside the vocabulary's, `text` that of its source."""
     sheet = contribution.sheet
     order, failures = header(contribution)
+    lost = frozenset(needed(contribution, order))
     entries = []
     for row in sheet.rows:
         if len(row.cells) != sheet.width:
             failures.append(wrong_width(contribution, row))
         else:
-            entry, unread = entry_of(contribution, order, row)
+            entry, unread = entry_of(contribution, order, row, lost)
             entries.append(entry)
             failures += unread
     if not sheet.rows:
@@ -88,12 +89,12 @@ def judged(contribution: Contribution, entries: Sequence[Entry]) -> Iterator[Fai
     alone = {(item.row[:26], item.column) for item in found if ", " not in item.column}
     if contribution.kind == "quantity":
         again = read_again({"quantities": list(rows.values())}, {})
-        found += [item for item in again if (item.row[:26], item.column) not in alone]
-    unsaid = {item.row.removeprefix("claim_id=")[:17] for item in found if (item.rule, item.column) == AGAIN}
+        sized = {key for key, entry in of.items() if scaled(entry)}  # The advice on the unit gives the value too.
+        found += [item for item in again if (item.row[:26], item.column) not in alone and key_of(item) not in sized]
+    unsaid = {key_of(item) for item in found if (item.rule, item.column) == AGAIN}
     unsaid = {key for key in unsaid if key in of and of[key].values["unit_text"] is None}
     for item in found:
-        key = item.row.removeprefix("claim_id=")[:17]
-        parts = item.column.split(", ")
+        key, parts = key_of(item), item.column.split(", ")
         follows = len(parts) > 1 and any((item.row[:26], part) in alone for part in parts)
         if key not in of or follows:
             continue
@@ -102,6 +103,11 @@ def judged(contribution: Contribution, entries: Sequence[Entry]) -> Iterator[Fai
     for entry in (of[key] for key in sorted(unsaid)):
         words = f"must give the unit as it is printed, since {entry.values['value_text']!r} alone does not"
         yield failure(contribution, entry.line, "unit_printed", words, "unit_text")
+
+
+def key_of(item: Failure) -> str:
+    """What stands for the claim's id in a failure of the contract."""
+    return item.row.removeprefix("claim_id=")[:17]
 
 
 def told(contribution: Contribution, entry: Entry, item: Failure) -> Iterator[Failure]:

@@ -209,8 +209,8 @@ def contract_failure(model: Shape, column: str, check: str, row: Row, quotes: Ma
 
 @cache
 def nearest(value: str, known: tuple[str, ...]) -> str:
-    """The value of a closed list that is nearest to another; empty where none is near."""
-    return next(iter(get_close_matches(value, known, n=1)), "")
+    """The value of a closed list that is nearest to another; empty where none is near: t is not near to kt."""
+    return next(iter(get_close_matches(value, known, n=1, cutoff=0.7)), "")
 
 
 def in_words(item: Column, check: str) -> tuple[str, str]:

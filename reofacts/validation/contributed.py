@@ -9,16 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..contributions import sheets
-from ..contributions.reading import Contribution, refuse_second, sheet_of, source, without_text
+from ..contributions.reading import Contribution, name_of, refuse_second, sheet_of, source, without_text
 from ..contributions.reading import kind_of as claims_of
+from ..documents import slug
 from ..errors import ReofactsError
+from ..judging.cards import card_failures
 from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from ..judging.verdicts import SAMPLES, Verdict
 from ..sidecars import Sidecar
 from .faults import told
 from .neighbours import Published, owner_of
-from .sources import compared, findings, source_row
+from .sources import compared, findings
 
 CLAIM_ID = re.compile("c[0-9a-f]{16}")
 
@@ -35,7 +37,7 @@ def judge_contribution(path: Path, seeds: Path | None, known: Published | None) 
     text = text_of(contribution, [folder for folder in (path.parent, seeds) if folder])
     found = examine(contribution, known.entities if known else {}, text)
     card = contribution.source.sidecar
-    failures = [*faults, *(failure for failure in source_row(card, len(text) if text else None))] if card else faults
+    failures = [*faults, *(failure for failure in card_failures(card, len(text) if text else None))] if card else faults
     failures += withheld(contribution, text)
     notes = [failure for note in contribution.sheet.notes for failure in told(note, path)]
     failures += [replace(failure, rule="sheet_hidden", severity="warning") for failure in notes]
@@ -55,7 +57,7 @@ def judge_contribution(path: Path, seeds: Path | None, known: Published | None) 
 def read_sheet(path: Path, faults: list[Failure]) -> Contribution | None:
     """A contribution; where its sidecar is wrong, without one, so that its rows are judged all the same."""
     bare = Sidecar("", "", None, None, "unknown", None, "en", "", "withheld", "", (), {})
-    document = replace(without_text(path, bare), sidecar=None)
+    document = replace(without_text(path, bare), source_id=slug(name_of(path)) or "source", sidecar=None)
     try:
         document = source(path)
     except ReofactsError as fault:

@@ -10,13 +10,14 @@ from ..contributions.reading import name_of, refuse_reviews
 from ..documents import from_text
 from ..errors import ReofactsError, noted
 from ..inputs import SUFFIXES
+from ..judging.cards import card_failures
 from ..judging.failures import Failure
 from ..judging.verdicts import SAMPLES, Verdict
 from ..sidecars import read_sidecar
 from .contributed import judge_contribution
 from .faults import told
 from .neighbours import Published
-from .sources import compared, findings, source_row
+from .sources import compared, findings
 
 TEXTS = {".txt", *(suffix for suffix, kind in SUFFIXES.items() if kind not in ("jsonl", "parquet"))}
 """How the names of documents end."""
@@ -33,7 +34,7 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
         raise ReofactsError("the document has no sidecar", str(path), mend=mend)
     sheets.refuse_link(card)
     document = read(path)
-    failures = list(source_row(document.sidecar, len(document.text))) if document.sidecar else []
+    failures = list(card_failures(document.sidecar, len(document.text))) if document.sidecar else []
     found = extract_document(document)
     lines = {claim.claim_id: document.text.count("\n", 0, claim.anchor.start) + 1 for claim in found.claims}
     failures += findings(document, found.claims, lines)
@@ -75,7 +76,7 @@ def judge_sidecar(path: Path, seeds: Path | None, known: Published | None) -> Ve
     if card.text == "withheld":
         refuse_reviews(card)
     bare = replace(from_text("", path.stem), path=str(path), sidecar=card)
-    alone = [*source_row(card, None), *compared(bare, (), {}, None, known)]
+    alone = [*card_failures(card, None), *compared(bare, (), {}, None, known)]
     wrong = "stands alone: neither its document nor rows of claims lie beside it"
     alone.append(Failure("", "sidecar", "", wrong=wrong, file=card.path, severity="warning",
                          mend="add the text, or the rows as .csv, .parquet or .xlsx"))  # fmt: skip

@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from ..claims import Claim, Extraction
-from ..contributions.reading import Contribution, name_of
+from ..contributions.reading import Contribution
 from ..documents import Document
 from ..judging.failures import Failure
 from ..judging.mends import mend_of
-from ..schemas import TABLES
-from ..sidecars import Sidecar
-from ..tables.columns import shape
-from ..tables.topics import Row
-from .neighbours import Published, conflicts, repeats, same_source
+from .neighbours import Published, ahead, conflicts, repeats, same_source
 
 SEVERITIES = {"contradiction": "warning", "warning": "warning", "info": "info"}
 """A finding is no error: the source may really say so."""
-
-
-def source_row(card: Sidecar, length: int | None) -> Iterator[Failure]:
-    """What the model of `sources` says of a sidecar, at its keys."""
-    from ..judging.rules import contract
-    from ..tables.rows import table
-
-    names = [item.name for item in shape(TABLES["sources"]).columns]
-    row: Row = {name: getattr(card, name) for name in names if name not in ("source_id", "n_chars")}
-    row |= {"source_id": name_of(Path(card.path)), "n_chars": length}
-    for failure in contract("sources", table("sources", [row]), {}):
-        key = failure.column.split(", ")[0]
-        line = card.lines.get(key, 1)
-        mend = mend_of(failure.rule) if failure.rule != "pattern" else "write it as en" if key == "language" else ""
-        yield replace(failure, table="", row=f"line {line}", file=card.path, line=line, col=1,
-                      mend=mend or mend_of("sidecar"))  # fmt: skip
 
 
 def findings(
@@ -71,6 +49,11 @@ def compared(
     card = document.sidecar
     if known is None or card is None:
         return
+    if severity := ahead(card.published, known):
+        line = card.lines.get("published", 1)
+        words = f"the dataset {known.path} was made on {known.created}"
+        yield Failure("", "published_ahead", words, f"line {line}", "published", value=str(card.published),
+                      file=card.path, mend=mend_of("published_ahead"), severity=severity, line=line, col=1)  # fmt: skip
     if row := same_source(document.source_id, card.url, card.sha256, known):
         wrong = f"is the document that is published as {row['source_id']} (it has the same hash or address)"
         line = card.lines.get("sha256", 1)
