@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from ..claims import Entity
@@ -67,9 +67,18 @@ def stands(part: str, quote: str) -> bool:
     >>> stands("4,120", "4,120 tonnes"), stands("4,120", "14,120 tonnes"), stands("120", "14,120 tonnes")
     (True, False, False)
     """
-    before = r"(?<!\d)(?<!\d[.,'])" if part[:1].isdigit() else ""
-    after = r"(?!\d)(?![.,']\d)" if part[-1:].isdigit() else ""
-    return re.search(before + re.escape(part) + after, quote) is not None
+    place = quote.find(part)
+    while place >= 0:
+        end = place + len(part)
+        begun = part[:1].isdigit() and NUMBER_AHEAD.search(quote[max(0, place - 2) : place])
+        if not begun and not (part[-1:].isdigit() and NUMBER_BEHIND.match(quote, end)):
+            return True
+        place = quote.find(part, place + 1)
+    return False
+
+
+NUMBER_AHEAD, NUMBER_BEHIND = re.compile(r"\d[.,']?$"), re.compile(r"[.,']?\d")
+"""What of a longer number stands before and behind its part."""
 
 
 def ids_known(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
@@ -94,7 +103,7 @@ def ids_known(contribution: Contribution, entry: Entry, known: Mapping[str, Enti
             mend = f"write organisation:{rest} for a company, and name it under participants"
             yield failure(contribution, entry.line, "entity_known", words, name, value, mend)
             continue
-        near = cells.meant_entity(name, value)
+        near = cells.meant_entity(name, value) if entry.line else ""  # Of a row without a place nobody reads it.
         mend = f"did you mean {near}? else " if near else ""
         mend += f"name it under participants, as `subject: its name ({value})`"
         yield failure(contribution, entry.line, "entity_known", "must name an entity that is known", name, value, mend)
@@ -157,8 +166,16 @@ def share_of_one(contribution: Contribution, entry: Entry, known: Mapping[str, E
         yield failure(contribution, entry.line, "share_of_one", words, "value", values["value"], severity="warning")
 
 
-RULES = (
-    own_cells, quote_holds, ids_known, people_read, basis_of_money, not_yet, period_text_again, direction_again,
-    bounds_again, share_of_one,
-)  # fmt: skip
-"""The rules of a single row."""
+RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]], tuple[str, ...]] = {
+    own_cells: ("participants", "replaces", "note"),
+    quote_holds: ("quote", "value_text", "unit_text"),
+    ids_known: ("place_id", "partner_id", "material_id", "entity_id", "subject_id", "object_id", "participants"),
+    people_read: ("participants",),
+    basis_of_money: ("unit", "basis"),
+    not_yet: ("period_start", "modality", "measure", "event_status"),
+    period_text_again: ("period_text", "period_start", "period_end", "place_id"),
+    direction_again: ("quote", "value_text", "measure", "unit", "value", "polarity"),
+    bounds_again: ("value_min", "value_max", "value_text", "unit_text"),
+    share_of_one: ("measure", "unit", "value"),
+}
+"""The rules of a single row, and the columns that each looks at: rows that agree in these are judged alike."""
