@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from .claims import Claim, Entity, Extraction, Review
 from .documents import Document, read_folder
 from .errors import ReofactsError, noted, raise_all
 
+Place = tuple[str, int]
+"""A file and a line of it."""
 ENDINGS = (".csv", ".parquet", ".xlsx")
 """How the files of a contribution end."""
 
@@ -41,14 +43,20 @@ def extractions(seeds: Path, contributions: Path) -> list[Extraction]:
 
     sources = documents(seeds, contributions)
     read = [extract_document(document) for document in sources if document.text]
-    sent = contributed([document for document in sources if not document.text], contributions, gather(read))
+    places: dict[str, Place] = {}
+    sent = contributed([document for document in sources if not document.text], contributions, gather(read), places)
     found = [*read, *sent]
-    own_claims(found)
+    own_claims(found, places)
     return found
 
 
-def contributed(sources: list[Document], folder: Path, known: dict[str, Entity]) -> Iterator[Extraction]:
-    """The claims that contributions hold, by source; `known` are entities that documents name, by id."""
+def contributed(
+    sources: list[Document], folder: Path, known: dict[str, Entity], places: dict[str, Place]
+) -> Iterator[Extraction]:
+    """The claims that contributions hold, by source; `known` are entities that documents name, by id.
+
+    `places` is filled with the place of each row that replaces a claim, by the claim that stands there instead.
+    """
     from .extraction import named
 
     faults: list[ReofactsError] = []
@@ -64,6 +72,7 @@ def contributed(sources: list[Document], folder: Path, known: dict[str, Entity])
             found = rows.examined(contribution, known)
             claims[contribution.source.source_id] += found.claims
             replaced[contribution.source.source_id] += found.replaced
+            places |= {one.replaced_by or "": (str(path), found.lines[one.replaced_by or ""]) for one in found.replaced}
     raise_all(faults)
     for document in sources:
         left, reviews = standing(claims[document.source_id], replaced[document.source_id])
@@ -83,12 +92,16 @@ def standing(claims: Sequence[Claim], replaced: Sequence[Review]) -> tuple[tuple
     return tuple(claim for claim in claims if claim.claim_id not in gone), tuple(reviews)
 
 
-def own_claims(extractions: Sequence[Extraction]) -> None:
-    """Raise `ReofactsError` where a row replaces a claim of another source: what each of them said stays said."""
+def own_claims(extractions: Sequence[Extraction], places: Mapping[str, Place]) -> None:
+    """Raise `ReofactsError` where a row replaces a claim of another source: what each of them said stays said.
+
+    `places` gives the file and the line of such rows, by the claim that stands in place of another.
+    """
     owners = {claim.claim_id: each.document.source_id for each in extractions for claim in each.claims}
     raise_all([
         ReofactsError(f"a row replaces {said.claim_id}, which is a claim of {owners[said.claim_id]}",
-                      each.document.path, key="replaces", mend="a row replaces claims of its own source only")
+                      *places.get(said.replaced_by or "", (each.document.path, None)), key="replaces",
+                      mend="a row replaces claims of its own source only")
         for each in extractions for said in each.reviews
         if said.verdict == "replace" and owners.get(said.claim_id, said.source_id) != said.source_id
     ])  # fmt: skip

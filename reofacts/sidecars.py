@@ -1,7 +1,8 @@
 """Sidecars: what is known of a document, and what a reviewer marked in it, in a YAML file beside the text.
 
 Keys: title, publisher, published, published_how, url, language, licence, text, sha256; then, if there are any,
-annotations and reviews (see `review`). Every other key is required; publisher, published and url may be null.
+annotations and reviews (see `review`). Every other key is required; publisher, published and url may be null, or
+unknown, which is the same.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from .strict import load
 REQUIRED = ("title", "publisher", "published", "published_how", "url", "language", "licence", "text", "sha256")
 OPTIONAL = ("annotations", "reviews")
 NULLABLE = ("publisher", "published", "url")
+UNKNOWN = "unknown"
+"""What a contributor may write where nobody can know."""
 FIRST = {"annotations": "kind", "reviews": "claim"}
 """The key that an entry of a list begins with."""
 CHOICES = {"published_how": ("stated", "metadata", "assumed", "unknown"), "text": ("shipped", "withheld")}
@@ -64,6 +67,7 @@ def read_sidecar(path: Path) -> Sidecar:
     def fault(key: str, message: str, mend: str = "") -> ReofactsError:
         return ReofactsError(message, str(path), lines.get(key, 1), key=key, mend=mend)
 
+    values |= {key: None for key in NULLABLE if values.get(key) == UNKNOWN}
     faults: list[ReofactsError] = []
     for key in map(str, values):
         if key not in REQUIRED + OPTIONAL:

@@ -21,7 +21,9 @@ class Sources(Table):
     )
     published: Series[Day] = column("Published", "Date of publication.", nullable=True)
     published_how: Series[Text] = column("Published: how", "On what basis the date is known.", enum="published_how")
-    url: Series[Text] = column("Address", "Where it was published, if known.", nullable=True)
+    url: Series[Text] = column(
+        "Address", "Where it was published, if known.", str_matches=r"^https?://[^\s/]+(/\S*)?$", nullable=True
+    )
     language: Series[Text] = column(
         "Language", "Language of the text (BCP 47).", str_matches=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
     )

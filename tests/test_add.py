@@ -96,6 +96,14 @@ def test_a_page_offers_what_it_states(folder: Path) -> None:
     assert (str(card["published"]), card["published_how"], card["language"]) == ("2024-02-03", "metadata", "en-GB")
 
 
+def test_an_address_that_is_none_of_the_web_is_named_by_its_option(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(url="javascript:alert(1)") == 1
+    assert "--url: 'javascript:alert(1)' must match" in capsys.readouterr().err
+    assert files(folder) == []
+
+
 def test_a_dateline_counts_as_stated(folder: Path) -> None:
     (folder / "output.txt").write_text(f"PERTH, 4 March 2024 - {TEXT.splitlines()[2]}\n", encoding="utf-8")
     assert add(published=None) == 0

@@ -226,4 +226,6 @@ def test_a_row_cannot_replace_what_another_source_says(project: Path, capsys: py
     other = next(item["claim_id"] for item in rows(folder, "claims") if item["source_id"] == "news")
     sent(project, row("255,000") + f",{other},It is more.")
     assert extract.main([]) == 1
-    assert f"a row replaces {other}, which is a claim of news" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"a row replaces {other}, which is a claim of news" in said
+    assert f".csv:2: replaces: a row replaces {other}" in said

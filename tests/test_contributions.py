@@ -64,6 +64,13 @@ CELLS: list[tuple[dict[str, str], str, str]] = [
     ({"unit": "metric tons"}, "unit", "did you mean t?"),
     ({"unit": "percent"}, "unit", "did you mean %?"),
     ({"unit": "kgs"}, "unit", "did you mean kg?"),
+    ({"unit": "kt", "unit_text": "kt", "value": "270", "value_text": "270", "quote": "270 kt"}, "unit",
+     "kt is not a canonical unit: write 270 kt as value 270000 and unit t"),
+    ({"unit": "thousand tonnes", "unit_text": "thousand tonnes", "value": "1.2", "value_text": "1.2",
+      "quote": "1.2 thousand tonnes"}, "unit", "write 1.2 thousand tonnes as value 1200 and unit t"),
+    ({**MONEY, "unit": "US$ billion", "value": "5"}, "unit", "write 5 US$ … billion as value 5000000000 and unit USD"),
+    ({"unit": "kt"}, "unit", "write unit t, in which the value is 270000 as it stands"),
+    ({"unit": "lt"}, "unit", "use one of the values of the list"),
     ({"unit": "kg"}, "unit", "reads as t; write t, or correct unit_text"),
     ({"unit": ""}, "unit", "must have a value"),
     ({"unit": "%", "unit_text": "%", "quote": "270,000 %"}, "unit", "the unit fits the measure"),
@@ -148,8 +155,8 @@ OTHERS: list[tuple[dict[str, str], dict[str, str], str, str]] = [
     (EVENT, {"event_type": "meeting", "event_status": "occurred"}, "control_kind", "else leave it empty"),
     (EVENT, {"control_kind": "embargo"}, "control_kind", "must be one of ban, licence"),
     (EVENT, {"event_status": "done"}, "event_status", "must be one of occurred"),
-    (EVENT, {"event_status": "occurred", "period_start": "2026-01-01", "period_end": "2026-01-31"}, "modality",
-     "after the source was published"),
+    (EVENT, {"event_status": "occurred", "period_text": "", "period_start": "2026-01-01", "period_end": "2026-01-31"},
+     "modality", "after the source was published"),
     (RELATION, {"predicate": "used in"}, "predicate", "did you mean used_in?"),
     (RELATION, {"object_text": ""}, "object_id", "fill object_text with the words of the object"),
     (RELATION, {"subject_id": "Neodymium"}, "subject_id", "did you mean material:neodymium?"),
@@ -209,6 +216,10 @@ FILES: list[tuple[str | bytes, int, str]] = [
     (table(leave="value"), 1, "has no column value, but every claim has one"),
     (table(leave="quote"), 1, "has no column quote"),
     (table(leave="modality"), 1, "has no column modality"),
+    (table(rename={"value": "valeu", "unit": "unitt"}), 1,
+     "names 2 columns in its own way, but no column of quantities has these names; write value for 'valeu', unit for"),
+    (table(base={name: cell for name, cell in QUANTITY.items() if name not in ("value", "modality")}), 1,
+     "has no columns value, modality, but every claim has a value in each"),
     (table({}, {}), 3, "repeats line 2; keep one of them"),
     (table() + "# a remark\n", 3, "put comments above the header"),
     (table({"quote": 'said "270,000 tonnes" then'}).replace('""', '"'), 2, "is not CSV ("),
@@ -268,10 +279,67 @@ def test_a_contribution_without_sidecar_is_named_and_its_rows_are_judged(tmp_pat
     assert second.column == "value"
 
 
-@pytest.mark.parametrize("name", ["Review 2025.csv", "..review.csv", "_a.csv"])
-def test_a_name_that_is_no_name_of_a_source_is_refused(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Review 2025.csv", "review-2025.csv"),
+        ("review-2025.CSV", "review-2025.csv"),
+        ("review-2025.quantity.csv", "review-2025.quantities.csv"),
+        ("..review.csv", "review.csv"),
+        ("_a.csv", "a.csv"),
+    ],
+)
+def test_a_name_that_is_no_name_of_a_source_is_refused_in_one_message(name: str, meant: str, tmp_path: Path) -> None:
     path = made.put(tmp_path, table(), name)
-    assert "rename it to" in line(validate(path).errors[0])
+    (failure,) = validate(path).errors
+    assert f"rename it to {meant}, and its sidecar to" in line(failure)
+
+
+def test_a_header_in_title_case_is_told_in_one_message_that_says_how_to_mend_all(tmp_path: Path) -> None:
+    path = made.put(tmp_path, table(rename={name: name.replace("_", " ").title() for name in QUANTITY}))
+    (failure,) = validate(path).errors
+    assert (failure.line, failure.rule) == (1, "column_unknown")
+    assert "names 15 columns in its own way" in line(failure)
+    assert "value_text for 'Value Text', unit_text for 'Unit Text'" in line(failure)
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html;base64,PHNjcmlwdD4=", "file:///etc/passwd", "ftp://example.org/a",
+            "//example.org/a", "example.org/a", "https://", "http:// example.org", "see the printed yearbook"],
+)  # fmt: skip
+def test_an_address_that_is_none_of_the_web_is_refused_at_its_line(url: str, tmp_path: Path) -> None:
+    card = made.SIDECAR.replace("https://example.org/review-2025", f"'{url}'")
+    (failure,) = validate(made.put(tmp_path, table(), sidecar=card)).errors
+    assert (Path(failure.file).name, failure.line, failure.column) == ("review-2025.yaml", 5, "url")
+    assert "write an address that begins with https:// or http://, or null" in line(failure)
+
+
+@pytest.mark.parametrize(
+    "url", ["null", "unknown", "http://example.org", "https://example.org/a%20b?c=d#e", "https://例え.jp/あ"]
+)
+def test_an_address_of_the_web_and_one_that_nobody_knows_pass(url: str, tmp_path: Path) -> None:
+    card = made.SIDECAR.replace("https://example.org/review-2025", url)
+    assert failures(validate(made.put(tmp_path, table(), sidecar=card))) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "severity"),
+    [(-1, []), (0, []), (1, ["warning"]), (366, ["warning"]), (367, ["error"]), (36500, ["error"])],
+)
+def test_a_day_of_publication_after_the_published_dataset_is_found(
+    days: int, severity: list[str], latest: Path, tmp_path: Path
+) -> None:
+    from datetime import timedelta
+
+    from reofacts.validation.neighbours import created
+
+    made_on = created(latest)
+    assert made_on
+    card = made.SIDECAR.replace("2025-01-31", str(made_on + timedelta(days=days)))
+    verdict = validate(made.put(tmp_path, table(), sidecar=card), data=latest)
+    found = [item for item in verdict.failures if item.rule == "published_ahead"]
+    assert [item.severity for item in found] == severity
+    assert all((item.line, Path(item.file).name) == (3, "review-2025.yaml") for item in found)
 
 
 @pytest.mark.parametrize("linked", ["review-2025.csv", "review-2025.yaml"])
@@ -391,7 +459,7 @@ def test_a_second_file_of_the_same_claims_is_refused_by_name(name: str, tmp_path
     wrong = [words for given in found.values() for words in given]
     assert wrong == [f"{min(first, second)} holds quantities of this source already"]
     with pytest.raises(ReofactsError, match="holds quantities of this source already; put the rows into one"):
-        list(contributed([reading.source(first)], tmp_path, {}))
+        list(contributed([reading.source(first)], tmp_path, {}, {}))
 
 
 def test_every_published_figure_that_differs_is_told_but_none_of_the_own_source(tmp_path: Path) -> None:
@@ -480,18 +548,18 @@ ODD: list[tuple[str, str | bytes]] = [
     ("thousands in the head of a table", table({"quote": "270", "value_text": "270", "unit_text": "thousand tonnes"})),
     ("money", table(MONEY)),
     ("a price on a basis", table(PRICE)),
-    ("a quota for a year to come", table({"measure": "quota", "period_start": "2026-01-01",
+    ("a quota for a year to come", table({"measure": "quota", "period_text": "", "period_start": "2026-01-01",
                                           "period_end": "2026-12-31"})),
-    ("a forecast for a year to come", table({"modality": "forecast", "period_start": "2030-01-01",
-                                             "period_end": "2030-12-31"})),
-    ("an open period", table({"period_start": "", "period_end": "2020-12-31"})),
+    ("a forecast for a year to come", table({"modality": "forecast", "period_text": "by 2030",
+                                             "period_start": "2030-01-01", "period_end": "2030-12-31"})),
+    ("an open period", table({"period_text": "until 2020", "period_start": "", "period_end": "2020-12-31"})),
     ("a company that the row names", table({"entity_id": "organisation:some-mine",
                                             "participants": "holder: Some Mine (organisation:some-mine)"})),
     ("the same figure on two pages", table({}, {"locator": "page 146"})),
     ("the same quote with two readings", table({}, {"measure": "supply"})),
     ("no figure of a place", table({"place_id": "", "material_id": ""})),
     ("how a reading was reached", table(base=QUANTITY | {"place_how": "inferred", "unit_how": "stated"})),
-    ("a date of 1788", table({"period_start": "1788-01-01", "period_end": "1788-12-31"})),
+    ("a date of 1788", table({"period_text": "1788", "period_start": "1788-01-01", "period_end": "1788-12-31"})),
     ("events", table(base=EVENT)),
     ("relations", table(base=RELATION)),
 ]  # fmt: skip

@@ -107,6 +107,7 @@ BAD_VALUES: list[tuple[str, str, Any, str, str]] = [
     ("sources", "source_id", "Review 1", "pattern", "never renamed"),
     ("sources", "published_how", "known", "one_of", "must be one of stated, metadata"),
     ("sources", "language", "English", "pattern", "BCP 47"),
+    ("sources", "url", "javascript:alert(1)", "pattern", "Where it was published"),
     ("sources", "text", "hidden", "one_of", "must be one of shipped, withheld"),
     ("sources", "sha256", "f00", "pattern", "Hash of the document's bytes"),
     ("sources", "n_chars", 0, "minimum", "must be at least 1 code points"),

@@ -209,5 +209,5 @@ def meant_unit(value: str) -> str:
     reading = units.read(value, "1") if len(value) <= LONGEST else None
     if reading and reading.unit in unit_codes():
         return reading.unit
-    near = get_close_matches(value[:LONGEST], unit_codes(), n=1)
+    near = get_close_matches(value[:LONGEST], unit_codes(), n=1, cutoff=0.75)
     return near[0] if near else ""

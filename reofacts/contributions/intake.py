@@ -19,10 +19,9 @@ from .. import inputs
 from ..claims import Claim, Extraction
 from ..documents import Document, from_reading, normalise, slug
 from ..errors import ReofactsError, noted, raise_all
-from ..sidecars import REQUIRED, Sidecar, check_value
+from ..judging.cards import card_failures
+from ..sidecars import REQUIRED, UNKNOWN, Sidecar, check_value
 
-UNKNOWN = "unknown"
-"""What a contributor writes where nobody can know."""
 LONGEST_NAME = 100
 KNOWN_HASH = re.compile(r"^sha256:\s*[\"']?([0-9a-f]{64})", re.M)
 
@@ -99,7 +98,9 @@ def card(original: Original, answers: Mapping[str, str], shipped: bool) -> Sidec
         with noted(faults):
             check_value(key, values[key], fault)
     raise_all(faults)
-    return Sidecar(f"{original.name}.yaml", **values, annotations=(), lines={})
+    found = Sidecar(f"{original.name}.yaml", **values, annotations=(), lines={})
+    raise_all([fault(item.column, f"{item.value!r} {item.message}", item.mend) for item in card_failures(found)])
+    return found
 
 
 def a_day(text: str) -> date:

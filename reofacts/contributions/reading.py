@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -109,7 +110,6 @@ def sheet_of(path: Path) -> Sheet:
 
 def kind_of(sheet: Sheet) -> str:
     """The kind of claim that a header is of: the one with most of its names, its telling columns counting most."""
-    from difflib import get_close_matches
 
     def score(kind: str) -> tuple[int, int]:
         header = [name.casefold() for name in sheet.header]
@@ -129,9 +129,10 @@ def source(path: Path) -> Document:
     """The source of a contribution, from the sidecar beside it: a document without text."""
     name = name_of(path)
     beside = path.with_name(f"{name}.yaml")
-    if slug(name) != name:
-        said = f"the file's name is no name of a source: {name!r}"
-        raise ReofactsError(said, str(path), mend=f"rename it to {slug(name)}{path.suffix}, and its sidecar too")
+    if slug(name) != name or path.suffix != path.suffix.lower():
+        said = f"the file's name is no name of a source: {path.name!r}"
+        mend = f"rename it to {meant_name(path)}, and its sidecar to {slug(name_of(Path(meant_name(path))))}.yaml"
+        raise ReofactsError(said, str(path), mend=mend)
     if not beside.exists():
         mend = f"write {beside.name} beside it; `reofacts template sidecar` gives one to fill in"
         raise ReofactsError("the contribution has no sidecar", str(path), mend=mend)
@@ -159,6 +160,17 @@ def name_of(path: Path) -> str:
     """
     stem, _, table = path.stem.rpartition(".")
     return stem if table in TABLE_OF.values() else path.stem
+
+
+def meant_name(path: Path) -> str:
+    """A name that a contribution can have, in place of its own.
+
+    >>> meant_name(Path("Review 2025.CSV")), meant_name(Path("review.quantity.csv"))
+    ('review-2025.csv', 'review.quantities.csv')
+    """
+    stem, _, table = path.stem.rpartition(".")
+    near = get_close_matches(table.casefold(), TABLE_OF.values(), n=1) if stem else []
+    return f"{slug(stem)}.{near[0]}{path.suffix.lower()}" if near else f"{slug(path.stem)}{path.suffix.lower()}"
 
 
 def without_text(path: Path, card: Sidecar) -> Document:

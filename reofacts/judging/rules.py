@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -138,14 +138,19 @@ class Breach:
     rows: Indices
 
 
-def breaches(name: str, table: pa.Table, *, keys: bool = True) -> Iterator[Breach]:
+def breaches(
+    name: str, table: pa.Table, *, keys: bool = True, columns: Collection[str] | None = None
+) -> Iterator[Breach]:
     """What the checks of a table's pandera model find, run on whole columns; each rule once, with all its rows.
 
     Without `keys` no row is compared with another: in a part of a table, a key that stands once may stand twice.
+    With `columns`, these are judged by themselves, and the others only where a rule looks at several.
     """
     schema = schema_of(name)
     frame = table.to_pandas(types_mapper=pd.ArrowDtype)
     for column, item in schema.columns.items():
+        if columns is not None and column not in columns:
+            continue
         values = frame[column]
         found = [("not_nullable", places(values.isna()))] if not item.nullable else []
         if item.unique and keys:
@@ -209,8 +214,8 @@ def contract_failure(model: Shape, column: str, check: str, row: Row, quotes: Ma
 
 @cache
 def nearest(value: str, known: tuple[str, ...]) -> str:
-    """The value of a closed list that is nearest to another; empty where none is near."""
-    return next(iter(get_close_matches(value, known, n=1)), "")
+    """The value of a closed list that is nearest to another; empty where none is near: t is not near to kt."""
+    return next(iter(get_close_matches(value, known, n=1, cutoff=0.7)), "")
 
 
 def in_words(item: Column, check: str) -> tuple[str, str]:

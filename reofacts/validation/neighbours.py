@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -35,6 +37,7 @@ class Published:
     sources: tuple[Row, ...] = ()
     rows: Mapping[str, Row] = field(default_factory=dict)
     quotes: Mapping[str, str] = field(default_factory=dict)
+    created: date | None = None
 
 
 def read_published(folder: Path) -> Published:
@@ -50,7 +53,16 @@ def read_published(folder: Path) -> Published:
         said = getattr(fault, "strerror", None) or str(fault).splitlines()[0]
         mend = "give that of a published dataset, as datasets/latest"
         raise ReofactsError(f"the folder is no published dataset ({said})", str(folder), mend=mend) from None
-    return Published(str(folder), known, tuple(tables["sources"]), rows, quotes)
+    return Published(str(folder), known, tuple(tables["sources"]), rows, quotes, created(folder))
+
+
+def created(folder: Path) -> date | None:
+    """The day that a published folder says it was made on; none where it does not say."""
+    try:
+        said = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["created"]
+        return date.fromisoformat(said[:10])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # What is wrong with the folder is said of it.
 
 
 def owner_of(claim_id: str, published: Published) -> str | None:
@@ -79,6 +91,17 @@ def same_source(source_id: str, url: str | None, sha256: str, published: Publish
     """The published source, under another name, that has the same bytes or the same address."""
     return next((row for row in published.sources if row["source_id"] != source_id
                  and (row["sha256"] == sha256 or (url and row["url"] == url))), None)  # fmt: skip
+
+
+AHEAD = timedelta(days=366)
+"""How long after the published dataset a new document may come out: no dataset is left unrenewed for longer."""
+
+
+def ahead(published: date | None, known: Published) -> str:
+    """How surely a day lies in the future: error, warning, or empty; the published dataset is the clock."""
+    if published is None or known.created is None or published <= known.created:
+        return ""
+    return "error" if published > known.created + AHEAD else "warning"
 
 
 def repeats(claims: Iterable[Claim], published: Published) -> Iterator[tuple[Claim, str]]:

@@ -1,0 +1,173 @@
+"""What a row prints, read once more: its period, its bounds, and which way its figure goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache, lru_cache
+
+from .. import vocabulary
+from ..claims import Entity
+from ..judging.failures import Failure
+from ..periods import Period, find
+from .entries import Entry, failure
+from .reading import Contribution
+
+YEAR = 366
+"""Days by which counts of a year differ between countries and firms, and a text's day from that of its writing."""
+COUNTED = ("fiscal_year", "quarter", "half")
+"""Kinds of periods that begin at other months in other countries and firms."""
+PLAIN = ("month", "quarter", "half", "span")
+DIGITS = re.compile(r"(?<!\d)(?:1[789]|20)\d\d(?!\d)")
+NEGATIVE = re.compile(r"(?:^|[\s(])[-−]\s?$")
+TURNED = re.compile(r"\b(?:negative|minus|not|no|never|without)\b|n['’]t\b", re.IGNORECASE)
+"""Words that turn the direction of others: negative growth of 5 %."""
+MOVING = ("change", "growth_rate")
+"""Measures that rise or fall."""
+
+
+def period_text_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The first and the last day are those of the period as printed, as far as its words alone say it.
+
+    An error where the words certainly give another time; a warning where they may: part of it differs, or it is counted
+    from the day of publication, or in quarters, which begin elsewhere in other countries.
+    """
+    values = entry.values
+    first, last, text = values["period_start"], values["period_end"], values["period_text"]
+    if not text or (first and last and first > last) or entry.unread & {"period_start", "period_end"}:
+        return
+    found = as_printed(text, contribution.source.published, values.get("place_id"))
+    if not found or elsewhere(text, found, first, last):
+        return
+    near = min(found, key=lambda period: distance(period, first, last))
+    column = "period_end" if first is None and last else "period_start"
+    severity = doubt(near, first, last, alone=len(found) == 1 and len(text[: near.start].split()) < 2)
+    if severity:
+        words = f"the period as printed, {text!r}, is {near.edtf}{since_when(near, contribution)}"
+        yield failure(contribution, entry.line, "period_text_again", words, column, values[column], to_write(near),
+                      severity=severity)  # fmt: skip
+
+
+@lru_cache(maxsize=10_000)
+def as_printed(text: str, published: date | None, place: str | None) -> Sequence[Period]:
+    """The periods that words name; none that others are compared with, and no lengths of time."""
+    entity = vocabulary.entities().get(place or "")
+    found = find(text, published, entity.iso_3166_1 if entity else None)
+    return tuple(period for period in found if period.edtf and period.role not in ("base", "duration"))
+
+
+def elsewhere(text: str, found: Sequence[Period], first: date | None, last: date | None) -> bool:
+    """Whether words hold a year of the row that was not read as a period: `2024 and 2025` may be read as 2025 alone."""
+    read = {place for period in found for place in range(period.start, period.end)}
+    years = [int(digits.group()) for digits in DIGITS.finditer(text) if digits.start() not in read]
+    return any((first or date.min).year <= year <= (last or date.max).year for year in years)
+
+
+def distance(period: Period, first: date | None, last: date | None) -> int:
+    """Days from the end of one of two periods to the beginning of the other; 0 where they share a day."""
+    ahead = (first or date.min) - (period.last or date.max)
+    behind = (period.first or date.min) - (last or date.max)
+    return max(ahead.days, behind.days, 0)
+
+
+def doubt(period: Period, first: date | None, last: date | None, alone: bool) -> str:
+    """How surely the days of a row are not those of a period as printed: error, warning, or empty where they may be."""
+    if first is None and last is None:
+        return "warning" if period.how == "stated" and alone else ""
+    apart = distance(period, first, last)
+    if apart <= (1 if period.role in ("until", "since") else 0):
+        return "warning" if alone and partial(period, first, last) else ""
+    loose = period.kind in COUNTED or period.how != "stated"
+    anchored = period.how == "resolved" and period.kind in ("month", "day", "week", "quarter", "half")
+    if period.how == "assumed" and apart <= YEAR:
+        return ""
+    return "warning" if anchored or (loose and apart <= YEAR) else "error"
+
+
+def partial(period: Period, first: date | None, last: date | None) -> bool:
+    """Whether a row has some other days than a period that is printed without `early`, `until` and the like."""
+    if first is None or last is None or period.how != "stated" or period.role not in ("at", "from_to"):
+        return False
+    if period.kind == "year":  # A year may be counted from any month.
+        return period.text.isdigit() and not YEAR - 7 < (last - first).days < YEAR
+    return period.kind in PLAIN and period.text[:1].isupper() and (period.first, period.last) != (first, last)
+
+
+def since_when(period: Period, contribution: Contribution) -> str:
+    """Against which day a period is resolved."""
+    return f" in a text of {contribution.source.published}" if period.how == "resolved" else ""
+
+
+def to_write(period: Period) -> str:
+    """What to write for a period."""
+    first, last = period.first or "nothing", period.last or "nothing"
+    return f"write {first} into period_start and {last} into period_end, or copy what is printed into period_text"
+
+
+def direction_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A fall is negative, a rise positive: an error where the words beside the figure say which, else a warning."""
+    values = entry.values
+    value, quote, printed = values.get("value"), values["quote"], values.get("value_text")
+    if values.get("measure") not in MOVING or values.get("unit") == "x" or not value or not quote or not printed:
+        return
+    beside, somewhere = direction_beside(quote, printed), directions(quote)
+    way = beside or (min(somewhere) if len(somewhere) == 1 else 0)
+    if way * value < 0 and not TURNED.search(quote):
+        said, meant = ("a fall", "a rise")[::-way]
+        words = f"the quote says {said}, {quote!r}, and this figure is {meant}"
+        certain = beside and somewhere <= {beside} and values.get("polarity") in (None, "affirmed")
+        yield failure(contribution, entry.line, "direction_again", words, "value", value, f"write {-value:.15g}",
+                      severity="error" if certain else "warning")  # fmt: skip
+
+
+def direction_beside(quote: str, printed: str) -> int:
+    """-1 for a fall, +1 for a rise that words or a sign right beside the figure state; 0 where they do not.
+
+    >>> direction_beside("exports fell by 5 per cent", "5"), direction_beside("of 5 per cent", "5")
+    (-1, 0)
+    """
+    from ..extraction.amounts import find_amounts
+
+    start = quote.find(printed)
+    if start < 0 or quote.find(printed, start + 1) >= 0:
+        return 0
+    if NEGATIVE.search(quote[:start]) or printed[0] in "-−":
+        return -1
+    return next((item.direction for item in find_amounts(quote) if item.value_start <= start < item.value_end), 0)
+
+
+def directions(quote: str) -> set[int]:
+    """The directions of which a quote has words.
+
+    >>> directions("a decline of 5 %"), directions("5 % of supply")
+    ({-1}, set())
+    """
+    return {ways()[word] for word in re.findall(r"[a-z]+", quote.lower()) if word in ways()}
+
+
+@cache
+def ways() -> Mapping[str, int]:
+    """Words that say which way a figure goes, and the way (vocabulary/moves.csv)."""
+    return {row["word"]: int(row["direction"]) for row in vocabulary.rows("moves") if row["units"] == "any"}
+
+
+def bounds_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The bounds of a range are those that are printed, where the printed figure is a range."""
+    from .. import numbers
+    from ..extraction.amounts import reread
+
+    values = entry.values
+    low, high = values.get("value_min"), values.get("value_max")
+    if low is None or high is None or values.get("value_text") is None:
+        return
+    found = numbers.find(values["value_text"])
+    if len(found) != 2:
+        return
+    try:
+        middle, _ = reread(values["value_text"], values["unit_text"] or "")
+    except ValueError:
+        return  # The reading of the figure has said so.
+    if abs(abs(low + high) / 2 - abs(middle)) > 1e-9 * abs(middle):
+        words = f"the bounds of {values['value_text']!r} have their middle at {middle:,.15g}"
+        yield failure(contribution, entry.line, "bounds_again", words, "value_min", low)

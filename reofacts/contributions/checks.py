@@ -1,0 +1,181 @@
+"""The rules that only a contribution can break: the quote, the ids, the participants, the tense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from ..claims import Entity
+from ..documents import normalise
+from ..judging.failures import Failure
+from ..schemas import TABLES
+from ..tables.columns import Column, shape
+from . import cells
+from .again import bounds_again, direction_again, period_text_again
+from .entries import Entry, failure
+from .reading import Contribution, given, own_columns
+from .rows import people
+
+PLACED, KINDS_OF_PLACE = ("place_id", "partner_id"), ("place", "deposit")
+"""Columns that name where something is, and the kinds of entities that are somewhere."""
+
+
+def own_rules(
+    contribution: Contribution, entry: Entry, known: Mapping[str, Entity], text: str | None
+) -> Iterator[Failure]:
+    """What only a contribution can have wrong: the quote, the ids, the participants, the tense, the bounds."""
+    values = entry.values
+    for rule in RULES:
+        for item in rule(contribution, entry, known):
+            if item.column not in entry.unread:
+                yield item
+    if text is not None and values["quote"] and " ".join(values["quote"].split()) not in text:
+        words = "must stand in the text of the source, word for word"
+        yield failure(contribution, entry.line, "quote_found", words, "quote", values["quote"])
+
+
+def own_cells(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The columns that no table has keep their form and their length."""
+    for item in own_columns():
+        value = entry.values[item.name]
+        if value and not matches(item, value):
+            words = f"must match {item.pattern}: {item.description}"
+            yield failure(contribution, entry.line, "pattern", words, item.name, value)
+        if value and item.longest and len(value) > item.longest:
+            words = f"must have at most {item.longest} characters"
+            yield failure(contribution, entry.line, "length", words, item.name, value)
+    replaced = entry.values["replaces"]
+    if replaced and matches(given(contribution.kind)["replaces"], replaced) and not entry.values["note"]:
+        words = "must say why the row replaces a claim; it is published as the reason"
+        yield failure(contribution, entry.line, "replaces_reason", words, "note")
+
+
+def quote_holds(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The quote holds the figure as printed; the unit may stand elsewhere, as in the head of a table."""
+    quote = normalise(entry.values["quote"] or "")
+    for name, severity in (("value_text", "error"), ("unit_text", "warning")):
+        said = entry.values.get(name)
+        if quote and said and not all(stands(normalise(part), quote) for part in said.split(" … ")):
+            words = f"must stand in the quote, {entry.values['quote']!r}"
+            yield failure(contribution, entry.line, f"{name}_quoted", words, name, said, severity=severity)
+
+
+def stands(part: str, quote: str) -> bool:
+    """Whether words stand in a quote, and not as a part of a longer number.
+
+    >>> stands("4,120", "4,120 tonnes"), stands("4,120", "14,120 tonnes"), stands("120", "14,120 tonnes")
+    (True, False, False)
+    """
+    place = quote.find(part)
+    while place >= 0:
+        end = place + len(part)
+        begun = part[:1].isdigit() and NUMBER_AHEAD.search(quote[max(0, place - 2) : place])
+        if not begun and not (part[-1:].isdigit() and NUMBER_BEHIND.match(quote, end)):
+            return True
+        place = quote.find(part, place + 1)
+    return False
+
+
+NUMBER_AHEAD, NUMBER_BEHIND = re.compile(r"\d[.,']?$"), re.compile(r"[.,']?\d")
+"""What of a longer number stands before and behind its part."""
+
+
+def ids_known(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """An id names an entity: of the vocabulary, of the dataset, or one that the row's participants name."""
+    from .. import vocabulary
+    from ..schemas.contract import enums
+
+    for name, parent in shape(TABLES[contribution.table]).foreign_keys.items():
+        value = entry.values.get(name)
+        model = shape(TABLES[contribution.table]).column(name)
+        if parent != "entities" or value is None or not matches(model, value):
+            continue  # What is no id at all, the contract has said.
+        if name in PLACED and value.partition(":")[0] not in KINDS_OF_PLACE:
+            words = f"must be a place: an id that begins with {' or '.join(f'{kind}:' for kind in KINDS_OF_PLACE)}"
+            yield failure(contribution, entry.line, "place_kind", words, name, value)
+            continue
+        if value in vocabulary.entities() or value in known or value in named(entry):
+            continue
+        kind, _, rest = value.partition(":")
+        if kind not in enums()["entity_kind"]:
+            words = f"must begin with a kind of entity: {', '.join(enums()['entity_kind'])}"
+            mend = f"write organisation:{rest} for a company, and name it under participants"
+            yield failure(contribution, entry.line, "entity_known", words, name, value, mend)
+            continue
+        near = cells.meant_entity(name, value) if entry.line else ""  # Of a row without a place nobody reads it.
+        mend = f"did you mean {near}? else " if near else ""
+        mend += f"name it under participants, as `subject: its name ({value})`"
+        yield failure(contribution, entry.line, "entity_known", "must name an entity that is known", name, value, mend)
+
+
+def matches(model: Column, value: str) -> bool:
+    """Whether a text has the form of its column."""
+    return model.pattern is None or re.fullmatch(model.pattern.strip("^$"), value) is not None
+
+
+def named(entry: Entry) -> set[str]:
+    """The ids that a row's participants have."""
+    try:
+        return {person.entity.entity_id for person in people(entry.values["participants"]) if person.entity}
+    except ValueError:
+        return set()
+
+
+def people_read(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The participants are written so that they can be read."""
+    try:
+        people(entry.values["participants"])
+    except ValueError as fault:
+        words, value = f"must name who takes part: {fault}", entry.values["participants"]
+        yield failure(contribution, entry.line, "participants_read", words, "participants", value)
+
+
+def basis_of_money(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """Money has no material basis; a price for a mass has."""
+    from ..schemas.measures import kinds_of_units
+
+    unit, basis = entry.values.get("unit"), entry.values.get("basis")
+    if basis not in (None, "unspecified") and kinds_of_units().get(unit or "") in ("money", "money rate"):
+        words = f"money ({unit}) is no mass of any material"
+        yield failure(contribution, entry.line, "basis_of_money", words, "basis", basis)
+
+
+AHEAD = ("quota", "investment", "other")
+"""Measures that may be reported of a time to come: quotas in force, money approved, duties that begin later."""
+
+
+def not_yet(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """What lies behind the day of publication is no reported fact."""
+    values, published = entry.values, contribution.source.published
+    start = values["period_start"]
+    ahead = isinstance(start, date) and published is not None and start > published
+    done = values.get("event_status") in ("occurred", "signed") or contribution.kind == "quantity"
+    if ahead and done and values["modality"] == "reported" and values.get("measure") not in AHEAD:
+        words = (
+            f"the period begins on {start}, after the source was published ({published}): nobody can have reported it"
+        )
+        yield failure(contribution, entry.line, "not_yet", words, "modality", "reported")
+
+
+def share_of_one(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A share below one per cent may be a share of one."""
+    values = entry.values
+    if values.get("measure") == "share" and values.get("unit") == "%" and 0 < (values.get("value") or 0) < 1:
+        words = "a share is in per cent: 0.69 of the whole is 69 %"
+        yield failure(contribution, entry.line, "share_of_one", words, "value", values["value"], severity="warning")
+
+
+RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]], tuple[str, ...]] = {
+    own_cells: ("participants", "replaces", "note"),
+    quote_holds: ("quote", "value_text", "unit_text"),
+    ids_known: ("place_id", "partner_id", "material_id", "entity_id", "subject_id", "object_id", "participants"),
+    people_read: ("participants",),
+    basis_of_money: ("unit", "basis"),
+    not_yet: ("period_start", "modality", "measure", "event_status"),
+    period_text_again: ("period_text", "period_start", "period_end", "place_id"),
+    direction_again: ("quote", "value_text", "measure", "unit", "value", "polarity"),
+    bounds_again: ("value_min", "value_max", "value_text", "unit_text"),
+    share_of_one: ("measure", "unit", "value"),
+}
+"""The rules of a single row, and the columns that each looks at: rows that agree in these are judged alike."""

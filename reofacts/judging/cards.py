@@ -1,0 +1,32 @@
+"""Sidecars against the model of the table `sources`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from ..schemas import TABLES
+from ..sidecars import Sidecar
+from ..tables.columns import shape
+from ..tables.rows import table
+from ..tables.topics import Row
+from .failures import Failure
+from .mends import mend_of
+from .rules import contract
+
+FORMS = {"language": "write it as en", "url": "write an address that begins with https:// or http://, or null"}
+"""How to write a value that has no right form, by its key."""
+
+
+def card_failures(card: Sidecar, length: int | None = None) -> Iterator[Failure]:
+    """What the model says of a sidecar, at its keys; `length` is that of the document in code points, where known."""
+    names = [item.name for item in shape(TABLES["sources"]).columns]
+    row: Row = {name: getattr(card, name) for name in names if name not in ("source_id", "n_chars")}
+    row |= {"source_id": Path(card.path).stem, "n_chars": length}
+    for failure in contract("sources", table("sources", [row]), {}):
+        key = failure.column.split(", ")[0]
+        line = card.lines.get(key, 1)
+        mend = FORMS.get(key, "") if failure.rule == "pattern" else mend_of(failure.rule)
+        yield replace(failure, table="", row=f"line {line}", file=card.path, line=line, col=1,
+                      mend=mend or mend_of("sidecar"))  # fmt: skip

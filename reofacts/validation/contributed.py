@@ -1,0 +1,131 @@
+"""A contributed file and its sidecar against the contract, and beside what is published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from ..contributions import sheets
+from ..contributions.reading import Contribution, name_of, refuse_second, sheet_of, source, without_text
+from ..contributions.reading import kind_of as claims_of
+from ..documents import slug
+from ..errors import ReofactsError
+from ..judging.cards import card_failures
+from ..judging.failures import Failure
+from ..judging.mends import mend_of
+from ..judging.verdicts import SAMPLES, Verdict
+from ..sidecars import Sidecar
+from .bulk import Outcome, is_long, judge_bulk
+from .faults import told
+from .neighbours import Published, owner_of
+from .sources import compared, findings
+
+CLAIM_ID = re.compile("c[0-9a-f]{16}")
+
+
+def judge_contribution(path: Path, seeds: Path | None, known: Published | None) -> Verdict:
+    """The verdict on a contributed file and its sidecar."""
+    from ..contributions.scrutiny import text_of
+
+    faults: list[Failure] = []
+    contribution = read_sheet(path, faults)
+    if contribution is None:
+        return Verdict(str(path), {}, ("the sidecar",), tuple(faults), "contribution")
+    faults += alone(contribution)
+    text = text_of(contribution, [folder for folder in (path.parent, seeds) if folder])
+    card = contribution.source.sidecar
+    faults += card_failures(card, len(text) if text else None) if card else ()
+    faults += withheld(contribution, text)
+    notes = [failure for note in contribution.sheet.notes for failure in told(note, path)]
+    faults += [replace(failure, rule="sheet_hidden", severity="warning") for failure in notes]
+    found = (judge_bulk if is_long(path) else judge_rows)(contribution, known, text)
+    checks = ("the sidecar", "the header", "each row against its pandera model", "printed values and units read again",
+              "ids against the vocabulary and the dataset", "findings on the claims",
+              *(("quotes against the text",) if text else ()),
+              *(("duplicates of and conflicts with published claims",) if known else ()))  # fmt: skip
+    shown = tuple((claim.summary, claim.anchor.exact) for claim in found.claims[:SAMPLES])
+    failures = (*faults, *found.failures)
+    return Verdict(str(path), {contribution.table: found.rows}, checks, failures, "contribution", found.further, shown)
+
+
+def judge_rows(contribution: Contribution, known: Published | None, text: str | None) -> Outcome:
+    """Judge every row of a contribution."""
+    from ..contributions.scrutiny import examine
+
+    found = examine(contribution, known.entities if known else {}, text)
+    document = contribution.source
+    failures = [*found.failures, *findings(document, found.claims, found.lines, contribution)]
+    failures += compared(document, found.claims, found.lines, contribution, known)
+    failures += replaced(contribution, known)
+    return Outcome(len(contribution.sheet.rows), tuple(failures), {}, found.claims)
+
+
+def read_sheet(path: Path, faults: list[Failure]) -> Contribution | None:
+    """A contribution; where its sidecar is wrong, without one, so that its rows are judged all the same.
+
+    Of a long file it holds the header alone.
+    """
+    bare = Sidecar("", "", None, None, "unknown", None, "en", "", "withheld", "", (), {})
+    document = replace(without_text(path, bare), source_id=slug(name_of(path)) or "source", sidecar=None)
+    try:
+        document = source(path)
+    except ReofactsError as fault:
+        faults += told(fault, path)
+    try:
+        sheet = header_of(path)
+        return Contribution(str(path), claims_of(sheet), document, sheet)
+    except ReofactsError as fault:
+        faults += told(fault, path)
+    return None
+
+
+def header_of(path: Path) -> sheets.Sheet:
+    """The sheet of a file; of a long one, and of one beside it, the header is enough."""
+    return sheets.parquet_header(path) if is_long(path) else sheet_of(path)
+
+
+def alone(contribution: Contribution) -> Iterator[Failure]:
+    """No file beside a contribution holds claims of the same kind and source; of two the first in the folder stands."""
+    path, first = Path(contribution.path), dict[tuple[str, str], str]()
+    for other in sorted(path.parent.glob(f"{contribution.source.source_id}.*")):
+        if other.suffix in sheets.FORMS and other < path:
+            with suppress(ReofactsError):  # What is wrong with it is said of it.
+                refuse_second(replace(contribution, path=str(other), kind=claims_of(header_of(other))), first)
+    try:
+        refuse_second(contribution, first)
+    except ReofactsError as fault:
+        yield Failure(contribution.table, "source_file", "", wrong=fault.message, mend=fault.mend, file=str(path))
+
+
+def withheld(contribution: Contribution, text: str | None) -> Iterator[Failure]:
+    """A contribution is for a text that cannot be shipped."""
+    card = contribution.source.sidecar
+    if card and card.text == "shipped" and text is None:
+        wrong = "text: shipped, but the text is not there"
+        mend = "write `text: withheld`, or put the document into seeds/ and let the rules read it"
+        yield Failure("", "sidecar", "", f"line {card.lines.get('text', 1)}", "text", mend=mend, file=card.path,
+                      wrong=wrong, line=card.lines.get("text", 1), col=1)  # fmt: skip
+
+
+def replaced(contribution: Contribution, known: Published | None) -> Iterator[Failure]:
+    """A claim that a row replaces is published, now or in a version before, and is one of the same source."""
+    sheet = contribution.sheet
+    if known is None or "replaces" not in sheet.header:
+        return
+    place = sheet.header.index("replaces")
+    for row in sheet.rows:
+        value = str(row.cells[place] or "").strip() if len(row.cells) > place else ""
+        if not CLAIM_ID.fullmatch(value):
+            continue  # The contract has said so.
+        owner = owner_of(value, known)
+        if owner != contribution.source.source_id:
+            rule = "replaces_own" if owner else "replaces_known"
+            words = (
+                f"must be a claim of this source; it is one of {owner}" if owner else f"must be a claim of {known.path}"
+            )
+            line, col = sheet.spot(row.line, place)
+            yield Failure(contribution.table, rule, words, sheet.place(row.line), "replaces", "Replaces", value,
+                          mend=mend_of(rule), file=contribution.path, line=line, col=col)  # fmt: skip

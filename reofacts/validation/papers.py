@@ -1,0 +1,83 @@
+"""Documents, sidecars and changes.yaml against the contract."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from ..contributions import sheets
+from ..contributions.reading import name_of, refuse_reviews
+from ..documents import from_text
+from ..errors import ReofactsError, noted
+from ..inputs import SUFFIXES
+from ..judging.cards import card_failures
+from ..judging.failures import Failure
+from ..judging.verdicts import SAMPLES, Verdict
+from ..sidecars import read_sidecar
+from .contributed import judge_contribution
+from .faults import told
+from .neighbours import Published
+from .sources import compared, findings
+
+TEXTS = {".txt", *(suffix for suffix, kind in SUFFIXES.items() if kind not in ("jsonl", "parquet"))}
+"""How the names of documents end."""
+
+
+def judge_document(path: Path, known: Published | None) -> Verdict:
+    """The verdict on a document: whether it and its sidecar can be read, and what its claims say."""
+    from ..documents import read
+    from ..extraction import extract_document
+
+    card = path.with_suffix(".yaml")
+    if not card.exists():
+        mend = "write one; `reofacts template sidecar` gives it to fill in"
+        raise ReofactsError("the document has no sidecar", str(path), mend=mend)
+    sheets.refuse_link(card)
+    document = read(path)
+    failures = list(card_failures(document.sidecar, len(document.text))) if document.sidecar else []
+    found = extract_document(document)
+    lines = {claim.claim_id: document.text.count("\n", 0, claim.anchor.start) + 1 for claim in found.claims}
+    failures += findings(document, found.claims, lines)
+    failures += compared(document, found.claims, lines, None, known)
+    shown = tuple((claim.summary, claim.anchor.exact) for claim in found.claims[:SAMPLES])
+    checks = ("the text", "the sidecar", "its annotations and reviews", "findings on the claims",
+              *(("duplicates of and conflicts with published claims",) if known else ()))  # fmt: skip
+    return Verdict(str(path), {"claims": len(found.claims)}, checks, tuple(failures), "document", samples=shown)
+
+
+def judge_reasons(path: Path) -> Verdict:
+    """The verdict on changes.yaml: the entries of every version."""
+    from ..publishing.build import released
+    from ..publishing.changes import read_entries, says_something
+    from ..strict import load
+
+    values = load(path)[0] if says_something(path) else {}
+    frozen = {*released(path.parent / "datasets")} or {*values}
+    faults: list[ReofactsError] = []
+    for since in values:
+        with noted(faults):
+            read_entries(path, since, frozen)
+    failures = tuple(dict.fromkeys(failure for fault in faults for failure in told(fault, path)))
+    return Verdict(str(path), {}, ("its keys and values",), failures, "sidecar")
+
+
+def judge_sidecar(path: Path, seeds: Path | None, known: Published | None) -> Verdict:
+    """The verdict on a sidecar: with its document or its rows, where they are there, else alone."""
+    beside = next((path.with_suffix(suffix) for suffix in sorted(TEXTS) if path.with_suffix(suffix).is_file()), None)
+    if beside:
+        return replace(judge_document(beside, known), path=str(path), kind="sidecar")
+    tables = [item for item in sorted(path.parent.glob(f"{path.stem}.*")) if item.suffix in sheets.FORMS]
+    if tables := [item for item in tables if name_of(item) == path.stem]:
+        found = [judge_contribution(item, seeds, known) for item in tables]
+        failures = dict.fromkeys(failure for one in found for failure in one.failures)
+        rows = {name: count for one in found for name, count in one.tables.items()}
+        return replace(found[0], path=str(path), kind="sidecar", tables=rows, failures=tuple(failures))
+    card = read_sidecar(path)
+    if card.text == "withheld":
+        refuse_reviews(card)
+    bare = replace(from_text("", path.stem), path=str(path), sidecar=card)
+    alone = [*card_failures(card, None), *compared(bare, (), {}, None, known)]
+    wrong = "stands alone: neither its document nor rows of claims lie beside it"
+    alone.append(Failure("", "sidecar", "", wrong=wrong, file=card.path, severity="warning",
+                         mend="add the text, or the rows as .csv, .parquet or .xlsx"))  # fmt: skip
+    return Verdict(str(path), {}, ("its keys and values",), tuple(alone), "sidecar")

@@ -1,0 +1,69 @@
+"""A source: its sidecar against the contract, what its claims say, and what is published beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ..claims import Claim, Extraction
+from ..contributions.reading import Contribution
+from ..documents import Document
+from ..judging.failures import Failure
+from ..judging.mends import mend_of
+from .neighbours import Published, ahead, conflicts, repeats, same_source
+
+SEVERITIES = {"contradiction": "warning", "warning": "warning", "info": "info"}
+"""A finding is no error: the source may really say so."""
+
+
+def findings(
+    document: Document, claims: Sequence[Claim], lines: Mapping[str, int], contribution: Contribution | None = None
+) -> Iterator[Failure]:
+    """What the claims of one source say that cannot hold, is ambiguous or unlikely: the source may really say it."""
+    from ..extraction import named
+    from ..reconcile import inside
+
+    for finding in inside(Extraction(document, tuple(claims), named(tuple(claims)))):
+        line = min((lines[name] for name in finding.claim_ids if name in lines), default=0)
+        quote = next((claim.anchor.exact for claim in claims if claim.claim_id in finding.claim_ids), "")
+        about = beside(document, contribution, line)
+        yield Failure(rule=finding.rule, message="", wrong=finding.message, mend=mend_of("finding"), quote=quote,
+                      severity=SEVERITIES[finding.severity], **about)  # fmt: skip
+
+
+def beside(document: Document, contribution: Contribution | None, line: int) -> dict[str, Any]:
+    """Where a claim of a document or of a contribution stands."""
+    place = contribution.sheet.place(line) if contribution else f"line {line}"
+    table = contribution.table if contribution else "claims"
+    return {"table": table, "row": place if line else "", "file": document.path, "line": line}
+
+
+def compared(
+    document: Document,
+    claims: Sequence[Claim],
+    lines: Mapping[str, int],
+    contribution: Contribution | None,
+    known: Published | None,
+) -> Iterator[Failure]:
+    """The source, and the claims, that are published already; the figures that differ from published ones."""
+    card = document.sidecar
+    if known is None or card is None:
+        return
+    if severity := ahead(card.published, known):
+        line = card.lines.get("published", 1)
+        words = f"the dataset {known.path} was made on {known.created}"
+        yield Failure("", "published_ahead", words, f"line {line}", "published", value=str(card.published),
+                      file=card.path, mend=mend_of("published_ahead"), severity=severity, line=line, col=1)  # fmt: skip
+    if row := same_source(document.source_id, card.url, card.sha256, known):
+        wrong = f"is the document that is published as {row['source_id']} (it has the same hash or address)"
+        line = card.lines.get("sha256", 1)
+        yield Failure("", "source_published", "", f"line {line}", "sha256", mend=mend_of("source_published"),
+                      file=card.path, wrong=wrong, line=line, col=1)  # fmt: skip
+    for rule, pairs, words in (
+        ("claim_published", repeats(claims, known), "says what is published as {}"),
+        ("conflict", conflicts(claims, known), "differs from {}"),
+    ):
+        for claim, other in pairs:
+            about = beside(document, contribution, lines.get(claim.claim_id, 0))
+            yield Failure(rule=rule, message="", wrong=words.format(other), quote=claim.anchor.exact,
+                          mend=mend_of(rule), severity="warning", **about)  # fmt: skip
