@@ -122,6 +122,7 @@ def test_a_period_that_its_words_hardly_mean_is_a_warning(row: dict[str, str], t
         ("exports were down 5 per cent", "5"),
         ("a decline of 5 per cent", "5"),
         ("a 5 per cent drop", "5"),
+        ("the decline slowed to 5 per cent", "5"),
         ("a change of -5 per cent", "5"),
         ("exports rose 5 per cent", "-5"),
         ("growth of 5 per cent", "-5"),
@@ -138,7 +139,7 @@ def test_a_fall_that_is_written_as_a_rise_is_an_error_and_the_other_way_round(
 @pytest.mark.parametrize(
     ("quote", "value"),
     [
-        ("the decline slowed to 5 per cent", "5"),
+        ("the decline of zinc came first, then 5 per cent", "5"),
         ("rising, though 5 per cent down", "5"),
         ("the rise was 3 per cent, then 5 per cent", "-5"),
     ],
