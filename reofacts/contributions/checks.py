@@ -11,7 +11,7 @@ from ..documents import normalise
 from ..judging.failures import Failure
 from ..schemas import TABLES
 from ..tables.columns import Column, shape
-from . import cells
+from . import cells, quotes
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
 from .reading import Contribution, given, own_columns
@@ -159,6 +159,7 @@ def share_of_one(contribution: Contribution, entry: Entry, known: Mapping[str, E
 
 RULES = (
     own_cells, quote_holds, ids_known, people_read, basis_of_money, not_yet, period_text_again, direction_again,
-    bounds_again, share_of_one,
+    bounds_again, share_of_one, quotes.sign_again, quotes.hedge_again, quotes.mood_again, quotes.unit_beside,
+    quotes.basis_again, quotes.object_quoted,
 )  # fmt: skip
 """The rules of a single row."""

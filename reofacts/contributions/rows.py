@@ -59,12 +59,14 @@ def made(contribution: Contribution, rows: Sequence[Mapping[str, Any]]) -> tuple
 def claim(contribution: Contribution, row: Mapping[str, Any]) -> Claim:
     """The claim of a row with every column of its table but the sentence, which is made here."""
     from ..review.verdicts import resummarised
+    from .quotes import conversions
 
     kind = KINDS[contribution.kind]
     values = {name: row[name] for name in columns(kind) if name != "summary"}
     anchor = Evidence("anchor", None, None, row["quote"], locator=row.get("locator"))
     summary = row["quote"] if kind is Quantity else ""
-    whole = kind(summary=summary, evidence=(anchor,), participants=people(row.get("participants")), **values)
+    shown = conversions(row["quote"], row.get("value_text"))
+    whole = kind(summary=summary, evidence=(anchor, *shown), participants=people(row.get("participants")), **values)
     return resummarised(whole)
 
 
