@@ -12,7 +12,7 @@ import pytest
 import samples
 from contributed import EVENT, MONEY, PRICE, QUANTITY, RELATION, RESERVE, SHARE, table
 
-from reofacts.contributions import reading, rows, writing
+from reofacts.contributions import people, reading, rows, writing
 from reofacts.display.report import line
 from reofacts.errors import ReofactsError
 from reofacts.judging.verdicts import Verdict
@@ -40,7 +40,9 @@ CELLS: list[tuple[dict[str, str], str, str]] = [
     ({"value": "NaN"}, "value", "must be a finite number"),
     ({"value": "inf"}, "value", "must be a finite number"),
     ({"value": "1e999"}, "value", "must be a finite number"),
-    ({"value": "n/a"}, "value", "must be a finite number"),
+    ({"value": "n/a"}, "value", "write the figure that is printed, or take the row out"),
+    ({"value": "٢٧٠٠٠٠"}, "value", "with the digits 0 to 9; write 270000"),
+    ({"value": "２７００００"}, "value", "with the digits 0 to 9; write 270000"),
     ({"value": ""}, "value", "must have a value"),
     ({"value": "27000"}, "value", "reads as 270,000; write 270000"),
     ({"value": "270"}, "value", "what is printed, '270,000' 'tonnes', reads as 270,000"),
@@ -127,7 +129,7 @@ CELLS: list[tuple[dict[str, str], str, str]] = [
     ({"quote": "about 270.5 tonnes", "value_text": "270", "value": "270"}, "value_text", "must stand in the quote"),
     ({"unit_text": ""}, "unit_text", "must give the unit as it is printed, since '270,000' alone does not; write"),
     ({"entity_id": "company:some-mine"}, "entity_id", "write organisation:some-mine for a company"),
-    ({"place_id": "material:rare-earth-oxides"}, "place_id", "must be a place: an id that begins with place:"),
+    ({"place_id": "material:rare-earth-oxides"}, "place_id", "must be an id that begins with place: or deposit:"),
     ({"replaces": "12"}, "replaces", "^c[0-9a-f]{16}$"),
     ({"locator": "page\u200e 3"}, "locator", "U+200E"),
 ]  # fmt: skip
@@ -678,7 +680,7 @@ def test_claims_are_written_so_that_they_are_read_again(tmp_path: Path) -> None:
         assert (new.method, new.rule, new.review) == ("contributed", None, "machine")
         assert (new.anchor.exact, new.anchor.start) == (old.anchor.exact, None)
         assert [(one.role, one.text, one.entity) for one in new.participants] == [
-            (one.role, one.text, one.entity and rows.entity(one.entity.entity_id, one.entity.label))
+            (one.role, one.text, one.entity and people.entity(one.entity.entity_id, one.entity.label))
             for one in old.participants
         ]
 

@@ -9,16 +9,11 @@ from datetime import date
 from ..claims import Entity
 from ..documents import normalise
 from ..judging.failures import Failure
-from ..schemas import TABLES
-from ..tables.columns import Column, shape
-from . import cells, quotes
+from . import gaps, quotes
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
+from .ids import ids_known, matches, partner_other, people_known, people_read
 from .reading import Contribution, given, own_columns
-from .rows import people
-
-PLACED, KINDS_OF_PLACE = ("place_id", "partner_id"), ("place", "deposit")
-"""Columns that name where something is, and the kinds of entities that are somewhere."""
 
 
 def own_rules(
@@ -72,56 +67,6 @@ def stands(part: str, quote: str) -> bool:
     return re.search(before + re.escape(part) + after, quote) is not None
 
 
-def ids_known(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """An id names an entity: of the vocabulary, of the dataset, or one that the row's participants name."""
-    from .. import vocabulary
-    from ..schemas.contract import enums
-
-    for name, parent in shape(TABLES[contribution.table]).foreign_keys.items():
-        value = entry.values.get(name)
-        model = shape(TABLES[contribution.table]).column(name)
-        if parent != "entities" or value is None or not matches(model, value):
-            continue  # What is no id at all, the contract has said.
-        if name in PLACED and value.partition(":")[0] not in KINDS_OF_PLACE:
-            words = f"must be a place: an id that begins with {' or '.join(f'{kind}:' for kind in KINDS_OF_PLACE)}"
-            yield failure(contribution, entry.line, "place_kind", words, name, value)
-            continue
-        if value in vocabulary.entities() or value in known or value in named(entry):
-            continue
-        kind, _, rest = value.partition(":")
-        if kind not in enums()["entity_kind"]:
-            words = f"must begin with a kind of entity: {', '.join(enums()['entity_kind'])}"
-            mend = f"write organisation:{rest} for a company, and name it under participants"
-            yield failure(contribution, entry.line, "entity_known", words, name, value, mend)
-            continue
-        near = cells.meant_entity(name, value)
-        mend = f"did you mean {near}? else " if near else ""
-        mend += f"name it under participants, as `subject: its name ({value})`"
-        yield failure(contribution, entry.line, "entity_known", "must name an entity that is known", name, value, mend)
-
-
-def matches(model: Column, value: str) -> bool:
-    """Whether a text has the form of its column."""
-    return model.pattern is None or re.fullmatch(model.pattern.strip("^$"), value) is not None
-
-
-def named(entry: Entry) -> set[str]:
-    """The ids that a row's participants have."""
-    try:
-        return {person.entity.entity_id for person in people(entry.values["participants"]) if person.entity}
-    except ValueError:
-        return set()
-
-
-def people_read(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """The participants are written so that they can be read."""
-    try:
-        people(entry.values["participants"])
-    except ValueError as fault:
-        words, value = f"must name who takes part: {fault}", entry.values["participants"]
-        yield failure(contribution, entry.line, "participants_read", words, "participants", value)
-
-
 def basis_of_money(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """Money has no material basis; a price for a mass has."""
     from ..schemas.measures import kinds_of_units
@@ -135,13 +80,16 @@ def basis_of_money(contribution: Contribution, entry: Entry, known: Mapping[str,
 AHEAD = ("quota", "investment", "other")
 """Measures that may be reported of a time to come: quotas in force, money approved, duties that begin later."""
 
+DONE = ("occurred", "signed", "in_force", "suspended", "ongoing")
+"""How far events have come that are no plans."""
+
 
 def not_yet(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """What lies behind the day of publication is no reported fact."""
     values, published = entry.values, contribution.source.published
     start = values["period_start"]
     ahead = isinstance(start, date) and published is not None and start > published
-    done = values.get("event_status") in ("occurred", "signed") or contribution.kind == "quantity"
+    done = contribution.kind != "event" or values["event_status"] in DONE
     if ahead and done and values["modality"] == "reported" and values.get("measure") not in AHEAD:
         words = (
             f"the period begins on {start}, after the source was published ({published}): nobody can have reported it"
@@ -158,8 +106,10 @@ def share_of_one(contribution: Contribution, entry: Entry, known: Mapping[str, E
 
 
 RULES = (
-    own_cells, quote_holds, ids_known, people_read, basis_of_money, not_yet, period_text_again, direction_again,
-    bounds_again, share_of_one, quotes.sign_again, quotes.hedge_again, quotes.mood_again, quotes.unit_beside,
-    quotes.basis_again, quotes.object_quoted,
+    own_cells, quote_holds, ids_known, people_read, people_known, partner_other, basis_of_money, not_yet,
+    period_text_again, direction_again, bounds_again, share_of_one,
+    quotes.sign_again, quotes.hedge_again, quotes.mood_again, quotes.unit_beside, quotes.basis_again,
+    quotes.object_quoted,
+    gaps.locator_said, gaps.change_said, gaps.price_said, gaps.material_said, gaps.subject_said,
 )  # fmt: skip
 """The rules of a single row."""

@@ -10,7 +10,7 @@ from . import sheets
 from .entries import failure
 from .reading import DEFAULTS, MADE, Contribution, given, template
 
-NEEDED = ("modality", "period_start", "material_id", "place_id")
+NEEDED = ("locator", "modality", "period_start", "material_id", "place_id")
 """Columns whose cells may be empty, but without which a figure says too little: a warning where they are left out."""
 
 
