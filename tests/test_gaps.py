@@ -11,13 +11,15 @@ from reofacts.validation.paths import validate
 CHANGE = {"quote": "output fell by 5 per cent", "measure": "change", "basis": "", "value_text": "5", "value": "-5",
           "unit_text": "per cent", "unit": "%"}  # fmt: skip
 
+SOLD = {**PRICE, "quote": "sold at US$810", "unit_text": "US$", "unit": "USD", "basis": ""}
+
 
 @pytest.mark.parametrize(
     ("cells", "rule", "column", "severity"),
     [
         ({"locator": ""}, "locator_said", "locator", "warning"),
         (CHANGE, "change_said", "change_of", "warning"),
-        ({**PRICE, "quote": "sold at US$810", "unit_text": "US$", "unit": "USD", "basis": ""}, "price_said", "unit", "warning"),
+        (SOLD, "price_said", "unit", "warning"),
         ({"material_id": ""}, "material_said", "material_id", "info"),
     ],
 )

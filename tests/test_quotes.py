@@ -4,7 +4,8 @@ from pathlib import Path
 
 import contributed as made
 import pytest
-from contributed import QUANTITY, RELATION, table
+from contributed import EVENT, QUANTITY, RELATION, table
+from test_bulk import both, parquet, seen
 
 from reofacts.contributions.reading import read
 from reofacts.contributions.rows import claims
@@ -82,3 +83,35 @@ def test_an_object_that_the_quote_does_not_name_is_a_warning(tmp_path: Path) -> 
     verdict = validate(made.put(tmp_path, table({"object_text": "headphones"}, base=RELATION)))
     assert [(item.rule, item.column) for item in verdict.failures] == [("object_quoted", "object_text")]
     assert verdict.valid
+
+
+SIGNS = [
+    {"quote": "stocks of 270,000 tonnes in 2024", "value": "-270000"},
+    {"quote": "stocks of -270,000 tonnes in 2024", "value_text": "-270,000"},
+    {"locator": ""},
+    {"material_id": ""},
+    {"measure": "change", "value": "-5"},
+    {"partner_id": "place:china"},
+    {"participants": "imposer: China (government:chyna)"},
+    {"participants": "imposer: China (government:china), target: Japan"},
+    {"material_id": "place:china"},
+]
+
+
+@pytest.mark.parametrize(
+    ("base", "rows"),
+    [
+        (QUANTITY, [cells for cells, *_ in BESIDE] + SIGNS),
+        (RELATION, [{"object_text": "headphones"}, {"subject_id": ""}, {"locator": ""}]),
+        (EVENT, [{"participants": "imposer: The ministry (government:chyna)"}, {"locator": ""}]),
+    ],
+    ids=["quantities", "relations", "events"],
+)
+def test_a_long_file_is_told_the_same_of_its_words(
+    base: dict[str, str], rows: list[dict[str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = [{"locator": f"page {number}"} for number in range(120)]
+    spoiled = [{"locator": f"table {number}", **cells} for number, cells in enumerate(rows)]
+    short, long = both(parquet(tmp_path, [*good, *spoiled], base), monkeypatch)
+    assert {line for line, *_ in seen(short)} == {*range(121, 121 + len(rows))}
+    assert seen(long) == seen(short)

@@ -1,6 +1,6 @@
 """Write a table of quantities of any length: what `reofacts validate` and its peers are measured on.
 
-    python benchmarks/validation/generate.py quantities.parquet --rows 1000000 [--bad 100]
+    python benchmarks/validation/generate.py quantities.parquet --rows 1000000 [--bad 100] [--contribution]
 
 Every row keeps the contract; with `--bad`, so many rows, spread over the file, break one rule each.
 """
@@ -72,6 +72,34 @@ def batch(first: int, rows: int) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
+LEFT = ("claim_id", "source_id", "summary", "period_edtf", "method", "rule", "review", "series_id", "series_role")
+"""Columns that nobody sends."""
+PRINTED = {"USD/kg": "US$ {} per kg", "t/yr": "{} tonnes a year", "%": "{} per cent"}
+"""How figures stand in a quote."""
+SIDECAR = """\
+title: Yearly review of rare earths
+publisher: null
+published: 2026-01-31
+published_how: stated
+url: null
+language: en
+licence: All rights with the publisher
+text: withheld
+sha256: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+"""
+
+
+def sent(found: pa.RecordBatch, first: int) -> pa.RecordBatch:
+    """The rows as somebody sends them: each with its quote and its place, and without what is made from the others."""
+    parts = [found.column(name).to_pylist() for name in ("measure", "period_text", "value_text", "unit_text", "unit")]
+    quotes = [f"{measure} {period} came to {PRINTED.get(unit, f'{{}} {words}').format(value)}"
+              for measure, period, value, words, unit in zip(*parts, strict=True)]  # fmt: skip
+    places = [f"page {number // 40 + 1}, row {number % 40 + 1}" for number in range(first, first + len(quotes))]
+    kept = [name for name in found.schema.names if name not in LEFT]
+    arrays = [pa.array(quotes), pa.array(places), *(found.column(name) for name in kept)]
+    return pa.RecordBatch.from_arrays(arrays, names=["quote", "locator", *kept])
+
+
 def spoiled(found: pa.RecordBatch, places: list[int], first: int) -> pa.RecordBatch:
     """The rows with a fault at each of these places."""
     rows = found.to_pylist()
@@ -80,14 +108,18 @@ def spoiled(found: pa.RecordBatch, places: list[int], first: int) -> pa.RecordBa
     return pa.RecordBatch.from_pylist(rows, schema=found.schema)
 
 
-def generate(path: Path, rows: int, bad: int = 0) -> None:
-    """Write the table."""
+def generate(path: Path, rows: int, bad: int = 0, contribution: bool = False) -> None:
+    """Write the table, or a contribution with the same rows and its sidecar."""
     step = rows // bad if bad else 0
-    with pq.ParquetWriter(path, arrow_schema(TABLES["quantities"]), compression="zstd") as writer:
+    schema = sent(batch(0, 1), 0).schema if contribution else arrow_schema(TABLES["quantities"])
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for first in range(0, rows, BATCH):
             found = batch(first, min(BATCH, rows - first))
             places = [row - first for row in range(first, first + found.num_rows) if step and row % step == step - 1]
-            writer.write_batch(spoiled(found, places, first) if places else found)
+            found = spoiled(found, places, first) if places else found
+            writer.write_batch(sent(found, first) if contribution else found)
+    if contribution:
+        path.with_suffix(".yaml").write_text(SIDECAR, encoding="utf-8")
 
 
 def main() -> None:
@@ -96,8 +128,9 @@ def main() -> None:
     parser.add_argument("path", type=Path)
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--bad", type=int, default=0)
+    parser.add_argument("--contribution", action="store_true", help="rows with quotes, and their sidecar")
     given = parser.parse_args()
-    generate(given.path, given.rows, given.bad)
+    generate(given.path, given.rows, given.bad, given.contribution)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,9 @@ from reofacts.tables.columns import shape
 
 HERE = Path(__file__).parent
 CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "reofacts" / "validation-peers"
-OURS = ("arrow", "reofacts")
+OURS = ("arrow", "reofacts", "arrow-sent", "reofacts-sent")
+SENT = "-sent"
+"""How the tools are named that are given a contribution with the same rows, and their quotes."""
 TOOLS = (*OURS, "pandera-polars", "duckdb", "great-expectations", "frictionless")
 ROWS_AT_MOST = {"great-expectations": 1_000_000, "frictionless": 10_000}
 """Rows of the longest file that a slow tool is given."""
@@ -51,7 +53,7 @@ def measured(tool: str, file: Path, peers: Path) -> dict[str, Any] | None:
     python = Path(sys.executable) if tool in OURS else peers / "venv" / "bin" / "python"
     if not python.exists():
         return None
-    done = subprocess.run([python, HERE / "worker.py", tool, file], capture_output=True, text=True)
+    done = subprocess.run([python, HERE / "worker.py", tool.removesuffix(SENT), file], capture_output=True, text=True)
     if done.returncode:
         print(f"{tool}: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
         return None
@@ -74,13 +76,14 @@ def main() -> None:
         base = 0.0
         for tool in given.tools:
             count = min(rows, ROWS_AT_MOST.get(tool, rows))
-            file = work / f"quantities-{count}.parquet"
+            sent = tool.endswith(SENT)
+            file = work / f"{'sent' if sent else 'quantities'}-{count}.parquet"
             if not file.exists():
-                generate(file, count)
+                generate(file, count, contribution=sent)
             found = measured(tool, file, given.peers)
             if found is None:
                 continue
-            base = found["wall"] if tool == "arrow" else base
+            base = found["wall"] if tool.startswith("arrow") else base
             times = f"{found['wall'] * rows / count / base:.1f}" if base else ""
             print(f"| {count:,} | {tool} | {found['wall']:.2f} | {times} | {found['cpu']:.2f} | {found['mb']:,.0f} |")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from .. import vocabulary
 from ..claims import Entity
@@ -49,11 +49,12 @@ def period_text_again(contribution: Contribution, entry: Entry, known: Mapping[s
                       severity=severity)  # fmt: skip
 
 
-def as_printed(text: str, published: date | None, place: str | None) -> list[Period]:
+@lru_cache(maxsize=10_000)
+def as_printed(text: str, published: date | None, place: str | None) -> Sequence[Period]:
     """The periods that words name; none that others are compared with, and no lengths of time."""
     entity = vocabulary.entities().get(place or "")
     found = find(text, published, entity.iso_3166_1 if entity else None)
-    return [period for period in found if period.edtf and period.role not in ("base", "duration")]
+    return tuple(period for period in found if period.edtf and period.role not in ("base", "duration"))
 
 
 def elsewhere(text: str, found: Sequence[Period], first: date | None, last: date | None) -> bool:

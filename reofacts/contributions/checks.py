@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from ..claims import Entity
@@ -62,9 +62,18 @@ def stands(part: str, quote: str) -> bool:
     >>> stands("4,120", "4,120 tonnes"), stands("4,120", "14,120 tonnes"), stands("120", "14,120 tonnes")
     (True, False, False)
     """
-    before = r"(?<!\d)(?<!\d[.,'])" if part[:1].isdigit() else ""
-    after = r"(?!\d)(?![.,']\d)" if part[-1:].isdigit() else ""
-    return re.search(before + re.escape(part) + after, quote) is not None
+    place = quote.find(part)
+    while place >= 0:
+        end = place + len(part)
+        begun = part[:1].isdigit() and NUMBER_AHEAD.search(quote[max(0, place - 2) : place])
+        if not begun and not (part[-1:].isdigit() and NUMBER_BEHIND.match(quote, end)):
+            return True
+        place = quote.find(part, place + 1)
+    return False
+
+
+NUMBER_AHEAD, NUMBER_BEHIND = re.compile(r"\d[.,']?$"), re.compile(r"[.,']?\d")
+"""What of a longer number stands before and behind its part."""
 
 
 def basis_of_money(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
@@ -105,11 +114,29 @@ def share_of_one(contribution: Contribution, entry: Entry, known: Mapping[str, E
         yield failure(contribution, entry.line, "share_of_one", words, "value", values["value"], severity="warning")
 
 
-RULES = (
-    own_cells, quote_holds, ids_known, people_read, people_known, partner_other, basis_of_money, not_yet,
-    period_text_again, direction_again, bounds_again, share_of_one,
-    quotes.sign_again, quotes.hedge_again, quotes.mood_again, quotes.unit_beside, quotes.basis_again,
-    quotes.object_quoted,
-    gaps.locator_said, gaps.change_said, gaps.price_said, gaps.material_said, gaps.subject_said,
-)  # fmt: skip
-"""The rules of a single row."""
+RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]], tuple[str, ...]] = {
+    own_cells: ("participants", "replaces", "note"),
+    quote_holds: ("quote", "value_text", "unit_text"),
+    ids_known: ("place_id", "partner_id", "material_id", "entity_id", "subject_id", "object_id", "participants"),
+    people_read: ("participants",),
+    people_known: ("participants",),
+    partner_other: ("place_id", "partner_id"),
+    basis_of_money: ("unit", "basis"),
+    not_yet: ("period_start", "modality", "measure", "event_status"),
+    period_text_again: ("period_text", "period_start", "period_end", "place_id"),
+    direction_again: ("quote", "value_text", "measure", "unit", "value", "polarity"),
+    bounds_again: ("value_min", "value_max", "value_text", "unit_text"),
+    share_of_one: ("measure", "unit", "value"),
+    quotes.sign_again: ("quote", "value_text", "measure", "value"),
+    quotes.hedge_again: ("quote", "value_text", "qualifier", "value_min"),
+    quotes.mood_again: ("quote", "value_text", "measure", "modality"),
+    quotes.unit_beside: ("quote", "value_text", "unit_text", "unit"),
+    quotes.basis_again: ("quote", "value_text", "basis"),
+    quotes.object_quoted: ("quote", "object_text"),
+    gaps.locator_said: ("locator",),
+    gaps.change_said: ("measure", "change_of"),
+    gaps.price_said: ("measure", "unit"),
+    gaps.material_said: ("unit", "material_id"),
+    gaps.subject_said: ("subject_id", "participants"),
+}
+"""The rules of a single row, and the columns that each looks at: rows that agree in these are judged alike."""

@@ -49,7 +49,7 @@ def ids_known(contribution: Contribution, entry: Entry, known: Mapping[str, Enti
             mend = f"write organisation:{rest} for a company, and name it under participants"
             yield failure(contribution, entry.line, "entity_known", words, name, value, mend)
             continue
-        near = cells.meant_entity(name, value)
+        near = cells.meant_entity(name, value) if entry.line else ""  # Of a row without a place nobody reads it.
         mend = f"did you mean {near}? (another one is named under participants)"
         mend = mend if near else f"name it under participants, as `subject: its name ({value})`"
         yield failure(contribution, entry.line, "entity_known", "must name an entity that is known", name, value, mend)

@@ -130,8 +130,12 @@ def repeated(contribution: Contribution, entries: Iterable[Entry]) -> Iterator[F
         key = tuple(value for name, value in entry.values.items() if name not in ("note", "replaces"))
         first = seen.setdefault(key, entry.line)
         if first != entry.line and not entry.unread:
-            wrong = f"repeats {contribution.sheet.place(first)}"
-            yield failure(contribution, entry.line, "row_repeated", wrong=wrong)
+            yield repeats_row(contribution, entry.line, first)
+
+
+def repeats_row(contribution: Contribution, line: int, first: int) -> Failure:
+    """The failure that a row says again what an earlier one says."""
+    return failure(contribution, line, "row_repeated", wrong=f"repeats {contribution.sheet.place(first)}")
 
 
 def placed(contribution: Contribution, order: Mapping[str, int], failures: Iterable[Failure]) -> list[Failure]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ FORMS = {".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx"}
 """What the ending of a file's name says of its form."""
 LARGEST = 100_000_000
 """Bytes of a CSV file that are read; a larger table is sent as Parquet."""
+SPREAD = 300_000_000
+"""Bytes of the texts of a batch of rows, once each row has its own."""
 WIDEST = 500
 """Columns of a header."""
 CELLS = 30_000_000
@@ -78,9 +80,14 @@ def read(path: Path, known: Collection[str]) -> Sheet:
         sheet = READERS[form](path, known)
     except OSError as fault:
         raise ReofactsError(f"cannot be read ({fault.strerror or fault})", str(path), mend="give a file") from None
+    return refuse_wide(sheet)
+
+
+def refuse_wide(sheet: Sheet) -> Sheet:
+    """The sheet; raises `ReofactsError` for one of more columns than any table of claims has."""
     if len(sheet.header) > WIDEST:
         said = f"the header has {len(sheet.header):,} columns"
-        raise ReofactsError(said, str(path), sheet.header_line or None, mend="give the columns of the template")
+        raise ReofactsError(said, sheet.path, sheet.header_line or None, mend="give the columns of the template")
     return sheet
 
 
@@ -195,8 +202,7 @@ def read_parquet(path: Path, known: Collection[str]) -> Sheet:
     if file.metadata.num_rows * len(names) > CELLS:
         said = f"has {file.metadata.num_rows:,} rows of {len(names)} cells; the limit is {CELLS:,} cells"
         raise ReofactsError(said, str(path), mend="split it")
-    of_text = (pa.string(), pa.large_string(), pa.binary(), pa.large_binary())
-    texts = [item.name for item in file.schema_arrow if item.type in of_text]
+    texts = [item.name for item in file.schema_arrow if item.type in text_types()]
     try:
         table = pq.ParquetFile(path, read_dictionary=texts).read(use_threads=False)
         if (size := spread(table)) > LARGEST:
@@ -207,6 +213,38 @@ def read_parquet(path: Path, known: Collection[str]) -> Sheet:
         raise unreadable(path, fault) from None
     rows = (Row(number, cells) for number, cells in enumerate(zip(*columns, strict=True), 1))
     return Sheet(str(path), "parquet", tuple(table.column_names), 0, tuple(rows), table.num_columns)
+
+
+def parquet_header(path: Path) -> Sheet:
+    """The sheet of a Parquet file without its rows."""
+    names = tuple(opened(path).schema_arrow.names)
+    return refuse_wide(Sheet(str(path), "parquet", names, 0, (), len(names)))
+
+
+def parquet_batches(path: Path, rows: int) -> Iterator[Any]:
+    """The rows of a Parquet file, some at a time; texts are measured before they are spread.
+
+    Raises `ReofactsError` where it cannot be read to its end, or where the texts of a batch are far too long.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    texts = [item.name for item in opened(path).schema_arrow if item.type in text_types()]
+    try:
+        for batch in pq.ParquetFile(path, read_dictionary=texts).iter_batches(batch_size=rows):
+            if (size := spread(pa.table(batch))) > SPREAD:
+                said = f"the texts of {batch.num_rows:,} rows unpack to {size:,} bytes; the limit is {SPREAD:,}"
+                raise ReofactsError(said, str(path), mend="keep quotes short, and notes too")
+            yield batch
+    except (pa.ArrowException, OSError, ValueError, KeyError, OverflowError, MemoryError) as fault:
+        raise unreadable(path, fault) from None
+
+
+def text_types() -> tuple[Any, ...]:
+    """The Arrow types of texts that a Parquet file can hold once for many rows."""
+    import pyarrow as pa
+
+    return pa.string(), pa.large_string(), pa.binary(), pa.large_binary()
 
 
 def spread(table: Any) -> int:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -138,14 +138,19 @@ class Breach:
     rows: Indices
 
 
-def breaches(name: str, table: pa.Table, *, keys: bool = True) -> Iterator[Breach]:
+def breaches(
+    name: str, table: pa.Table, *, keys: bool = True, columns: Collection[str] | None = None
+) -> Iterator[Breach]:
     """What the checks of a table's pandera model find, run on whole columns; each rule once, with all its rows.
 
     Without `keys` no row is compared with another: in a part of a table, a key that stands once may stand twice.
+    With `columns`, these are judged by themselves, and the others only where a rule looks at several.
     """
     schema = schema_of(name)
     frame = table.to_pandas(types_mapper=pd.ArrowDtype)
     for column, item in schema.columns.items():
+        if columns is not None and column not in columns:
+            continue
         values = frame[column]
         found = [("not_nullable", places(values.isna()))] if not item.nullable else []
         if item.unique and keys:

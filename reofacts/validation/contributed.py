@@ -18,6 +18,7 @@ from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from ..judging.verdicts import SAMPLES, Verdict
 from ..sidecars import Sidecar
+from .bulk import Outcome, is_long, judge_bulk
 from .faults import told
 from .neighbours import Published, owner_of
 from .sources import compared, findings
@@ -27,7 +28,7 @@ CLAIM_ID = re.compile("c[0-9a-f]{16}")
 
 def judge_contribution(path: Path, seeds: Path | None, known: Published | None) -> Verdict:
     """The verdict on a contributed file and its sidecar."""
-    from ..contributions.scrutiny import examine, text_of
+    from ..contributions.scrutiny import text_of
 
     faults: list[Failure] = []
     contribution = read_sheet(path, faults)
@@ -35,27 +36,38 @@ def judge_contribution(path: Path, seeds: Path | None, known: Published | None) 
         return Verdict(str(path), {}, ("the sidecar",), tuple(faults), "contribution")
     faults += alone(contribution)
     text = text_of(contribution, [folder for folder in (path.parent, seeds) if folder])
-    found = examine(contribution, known.entities if known else {}, text)
     card = contribution.source.sidecar
-    failures = [*faults, *(failure for failure in card_failures(card, len(text) if text else None))] if card else faults
-    failures += withheld(contribution, text)
+    faults += card_failures(card, len(text) if text else None) if card else ()
+    faults += withheld(contribution, text)
     notes = [failure for note in contribution.sheet.notes for failure in told(note, path)]
-    failures += [replace(failure, rule="sheet_hidden", severity="warning") for failure in notes]
-    failures += found.failures
-    failures += findings(contribution.source, found.claims, found.lines, contribution)
-    failures += compared(contribution.source, found.claims, found.lines, contribution, known)
-    failures += replaced(contribution, known)
+    faults += [replace(failure, rule="sheet_hidden", severity="warning") for failure in notes]
+    found = (judge_bulk if is_long(path) else judge_rows)(contribution, known, text)
     checks = ("the sidecar", "the header", "each row against its pandera model", "printed values and units read again",
               "ids against the vocabulary and the dataset", "findings on the claims",
               *(("quotes against the text",) if text else ()),
               *(("duplicates of and conflicts with published claims",) if known else ()))  # fmt: skip
     shown = tuple((claim.summary, claim.anchor.exact) for claim in found.claims[:SAMPLES])
-    rows = {contribution.table: len(contribution.sheet.rows)}
-    return Verdict(str(path), rows, checks, tuple(failures), "contribution", samples=shown)
+    failures = (*faults, *found.failures)
+    return Verdict(str(path), {contribution.table: found.rows}, checks, failures, "contribution", found.further, shown)
+
+
+def judge_rows(contribution: Contribution, known: Published | None, text: str | None) -> Outcome:
+    """Judge every row of a contribution."""
+    from ..contributions.scrutiny import examine
+
+    found = examine(contribution, known.entities if known else {}, text)
+    document = contribution.source
+    failures = [*found.failures, *findings(document, found.claims, found.lines, contribution)]
+    failures += compared(document, found.claims, found.lines, contribution, known)
+    failures += replaced(contribution, known)
+    return Outcome(len(contribution.sheet.rows), tuple(failures), {}, found.claims)
 
 
 def read_sheet(path: Path, faults: list[Failure]) -> Contribution | None:
-    """A contribution; where its sidecar is wrong, without one, so that its rows are judged all the same."""
+    """A contribution; where its sidecar is wrong, without one, so that its rows are judged all the same.
+
+    Of a long file it holds the header alone.
+    """
     bare = Sidecar("", "", None, None, "unknown", None, "en", "", "withheld", "", (), {})
     document = replace(without_text(path, bare), source_id=slug(name_of(path)) or "source", sidecar=None)
     try:
@@ -63,11 +75,16 @@ def read_sheet(path: Path, faults: list[Failure]) -> Contribution | None:
     except ReofactsError as fault:
         faults += told(fault, path)
     try:
-        sheet = sheet_of(path)
+        sheet = header_of(path)
         return Contribution(str(path), claims_of(sheet), document, sheet)
     except ReofactsError as fault:
         faults += told(fault, path)
     return None
+
+
+def header_of(path: Path) -> sheets.Sheet:
+    """The sheet of a file; of a long one, and of one beside it, the header is enough."""
+    return sheets.parquet_header(path) if is_long(path) else sheet_of(path)
 
 
 def alone(contribution: Contribution) -> Iterator[Failure]:
@@ -76,7 +93,7 @@ def alone(contribution: Contribution) -> Iterator[Failure]:
     for other in sorted(path.parent.glob(f"{contribution.source.source_id}.*")):
         if other.suffix in sheets.FORMS and other < path:
             with suppress(ReofactsError):  # What is wrong with it is said of it.
-                refuse_second(replace(contribution, path=str(other), kind=claims_of(sheet_of(other))), first)
+                refuse_second(replace(contribution, path=str(other), kind=claims_of(header_of(other))), first)
     try:
         refuse_second(contribution, first)
     except ReofactsError as fault:

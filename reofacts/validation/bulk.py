@@ -1,0 +1,211 @@
+"""Contributed Parquet of any length: most rows are cleared a batch at a time, others are looked at singly.
+
+A row is looked at by `contributions.scrutiny`, as those of a short file are, where it is among the first that may break
+a rule in a column, where its figure is out of the usual, or where the published dataset speaks of the same. The others
+that break a rule are counted. Memory grows by eight bytes a row, for finding rows that stand twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..claims import Claim
+from ..contributions import sheets
+from ..contributions.headers import header
+from ..contributions.reading import Contribution
+from ..contributions.scrutiny import examine, repeats_row
+from ..display.progress import tracked
+from ..judging.failures import Failure
+from ..judging.mends import mend_of
+from . import cleared, notable
+from .batches import ROWS, TOLD
+from .neighbours import Published
+from .sources import compared, findings
+
+LONG = 20_000
+"""Rows of a Parquet file from which on it is judged in batches."""
+FIRST = 100
+"""Rows that are looked at whatever they say: for samples, and for what is odd in all rows."""
+LOOKED = 1_000
+"""Rows that are looked at for findings and for published claims."""
+CHUNK = 5_000
+"""Rows that are looked at at once."""
+REPEATS = ("quote", "locator", "value")
+"""Columns by which rows are told apart at first."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What is found in a long file: failures, of which `TOLD` of a rule in a column are kept, and some claims."""
+
+    failures: list[Failure] = field(default_factory=list)
+    told: Counter[tuple[str, str]] = field(default_factory=Counter)
+    further: Counter[tuple[str, str]] = field(default_factory=Counter)
+    claims: list[Claim] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+    hashes: list[npt.NDArray[np.uint64]] = field(default_factory=list)
+    rows: int = 0
+    looked: Counter[tuple[str, str]] = field(default_factory=Counter)
+    odd: set[int] = field(default_factory=set)
+    waiting: list[sheets.Row] = field(default_factory=list)
+
+    def add(self, failure: Failure) -> None:
+        """Note a failure."""
+        place = (failure.rule, failure.column)
+        self.told[place] += 1
+        if self.told[place] <= TOLD:
+            self.failures.append(failure)
+        else:
+            self.further[failure.severity, failure.rule] += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a long contribution has: its rows, the failures told, the errors that are not, and claims to show."""
+
+    rows: int
+    failures: tuple[Failure, ...]
+    further: Mapping[str, int]
+    claims: tuple[Claim, ...]
+
+
+def is_long(path: Path) -> bool:
+    """Whether a file is judged in batches."""
+    return path.suffix.lower() == ".parquet" and sheets.opened(path).metadata.num_rows > LONG
+
+
+def judge_bulk(contribution: Contribution, known: Published | None, text: str | None) -> Outcome:
+    """Judge the rows of a long file; `contribution` has its header alone.
+
+    Raises `ReofactsError` where the file cannot be read to its end.
+    """
+    order, wrong = header(contribution)
+    tally = Tally(list(wrong))
+    path = Path(contribution.path)
+    total = sheets.opened(path).metadata.num_rows
+    batches = sheets.parquet_batches(path, ROWS)
+    for batch in tracked(batches, f"judging {path.name}", total, lambda item: int(item.num_rows)):
+        judge_batch(contribution, order, batch, tally, known, text)
+        tally.rows += batch.num_rows
+    look(contribution, tally, known, text)
+    repeated(contribution, order, tally)
+    document, claims = contribution.source, tuple(tally.claims)
+    for failure in findings(document, claims, tally.lines, contribution):
+        tally.add(failure)
+    for failure in compared(document, claims, tally.lines, contribution, known):
+        tally.add(failure)
+    errors = {rule: count for (severity, rule), count in tally.further.items() if severity == "error" and count}
+    tally.failures.sort(key=lambda failure: failure.line)
+    failures = (*tally.failures, *untold(contribution, tally), *unlooked(contribution, tally))
+    return Outcome(tally.rows, failures, errors, claims)
+
+
+def judge_batch(
+    contribution: Contribution, order: Mapping[str, int], batch: pa.RecordBatch, tally: Tally,
+    known: Published | None, text: str | None,
+) -> None:  # fmt: skip
+    """Put the rows of a batch that are not cleared, or that deserve a look, among those to be looked at."""
+    lot = cleared.lot_of(contribution, order, batch)
+    odd = notable.rows(contribution, lot.table, known)
+    odd[: max(0, FIRST - tally.rows)] = True
+    odd &= np.cumsum(odd) + len(tally.odd) <= LOOKED
+    tally.odd |= {*(np.flatnonzero(odd) + tally.rows + 1).tolist()}
+    doubts = cleared.doubts(contribution, lot, known.entities if known else {}, text)
+    for doubt in doubts:
+        first = np.flatnonzero(doubt.rows)[: TOLD - tally.looked[doubt.rule, doubt.column]]
+        tally.looked[doubt.rule, doubt.column] += len(first)
+        odd[first] = True
+    counted = odd.copy()
+    for doubt in doubts:  # A row counts once, by the first of what may be wrong with it.
+        tally.further[doubt.severity, doubt.rule] += int((doubt.rows & ~counted).sum())
+        counted |= doubt.rows
+    tally.waiting += rows_at(batch, np.flatnonzero(odd), tally.rows)
+    if len(tally.waiting) >= CHUNK:
+        look(contribution, tally, known, text)
+    tally.hashes.append(hashes(lot.table, REPEATS))
+
+
+def look(contribution: Contribution, tally: Tally, known: Published | None, text: str | None) -> None:
+    """Look at the rows that wait, one by one, as at those of a short file."""
+    from .contributed import replaced
+
+    some = replace(contribution, sheet=replace(contribution.sheet, rows=tuple(tally.waiting)))
+    tally.waiting.clear()
+    found = examine(some, known.entities if known else {}, text)
+    for failure in (*found.failures, *replaced(some, known)):
+        if failure.line and failure.rule != "row_repeated":  # The header is judged once, and repeats over all rows.
+            tally.add(failure)
+    for claim in found.claims:
+        if found.lines[claim.claim_id] in tally.odd and claim.claim_id not in tally.lines:
+            tally.claims.append(claim)
+            tally.lines[claim.claim_id] = found.lines[claim.claim_id]
+
+
+def rows_at(batch: pa.RecordBatch, places: npt.NDArray[np.intp], before: int) -> Iterator[sheets.Row]:
+    """Some rows of a batch before which so many rows stand."""
+    columns = (column.to_pylist() for column in pa.table(batch).take(pa.array(places)).columns)
+    for place, row in zip(places.tolist(), zip(*columns, strict=True), strict=True):
+        yield sheets.Row(before + place + 1, row)
+
+
+def hashes(table: pa.Table, columns: Sequence[str]) -> npt.NDArray[np.uint64]:
+    """A hash of each row over some columns; rows that agree in them have equal hashes."""
+    whole = np.zeros(table.num_rows, dtype=np.uint64)
+    for name in columns:
+        if name in table.column_names:
+            cells = table.column(name)
+            none = "" if pa.types.is_string(cells.type) else 0
+            values = pc.fill_null(cells, none).to_numpy()
+            whole = whole * np.uint64(0x9E3779B97F4A7C15) + pd.util.hash_array(values, categorize=False)
+    return whole
+
+
+def repeated(contribution: Contribution, order: Mapping[str, int], tally: Tally) -> None:
+    """Note the rows that say again what an earlier one says, in a second reading of those that may."""
+    suspects = repeating(tally.hashes)
+    tally.hashes.clear()
+    if not len(suspects):
+        return
+    seen: dict[int, int] = {}
+    before = 0
+    for batch in sheets.parquet_batches(Path(contribution.path), ROWS):
+        lot = cleared.lot_of(contribution, order, batch)
+        places = np.flatnonzero(np.isin(hashes(lot.table, REPEATS), suspects) & ~lot.unread)
+        for place, row in zip(places.tolist(), lot.table.take(pa.array(places)).to_pylist(), strict=True):
+            key = hash(tuple(value for name, value in row.items() if name not in ("note", "replaces")))
+            first = seen.setdefault(key, before + place + 1)
+            if first != before + place + 1:
+                tally.add(repeats_row(contribution, before + place + 1, first))
+        before += batch.num_rows
+
+
+def repeating(hashes_: Sequence[npt.NDArray[np.uint64]]) -> npt.NDArray[np.uint64]:
+    """The hashes that stand more than once."""
+    ordered = np.sort(np.concatenate(hashes_)) if hashes_ else np.zeros(0, dtype=np.uint64)
+    return np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+
+
+def untold(contribution: Contribution, tally: Tally) -> Iterator[Failure]:
+    """How many more warnings and notes there are."""
+    for (severity, rule), count in tally.further.items():
+        if severity != "error" and count:
+            wrong = f"has {count:,} more like this"
+            yield Failure(contribution.table, rule, "", wrong=wrong, mend=mend_of(rule) or mend_of("finding"),
+                          severity=severity, file=contribution.path)  # fmt: skip
+
+
+def unlooked(contribution: Contribution, tally: Tally) -> Iterator[Failure]:
+    """The warning that not every claim was looked at for findings."""
+    wrong = f"has {tally.rows:,} rows, of which {len(tally.claims):,} were looked at for findings"
+    words = f"of a file of more than {LONG:,} rows the first {FIRST} are, and those with figures out of the usual"
+    yield Failure(contribution.table, "unlooked", words, wrong=wrong, mend="the build looks at all of them",
+                  severity="info", file=contribution.path)  # fmt: skip

@@ -1,0 +1,192 @@
+"""Contributed Parquet of any length is judged by the rules of a short file, and the same rows are found wrong."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import contributed as made
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from contributed import EVENT, MONEY, PRICE, QUANTITY, RELATION, RESERVE, SHARE
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from test_contributions import CELLS, OTHERS
+
+from reofacts.contributions.headers import header
+from reofacts.contributions.reading import read
+from reofacts.contributions.scrutiny import examine
+from reofacts.display.report import line
+from reofacts.errors import ReofactsError
+from reofacts.judging.verdicts import Verdict
+from reofacts.validation import bulk, cleared
+from reofacts.validation.paths import validate
+
+
+def parquet(folder: Path, rows: list[dict[str, Any]], base: dict[str, str] = QUANTITY, **types: pa.DataType) -> Path:
+    """A contribution as Parquet, all its cells as text but those of `types`."""
+    columns = {name: pa.array([row.get(name, base[name]) or None for row in rows], types.get(name, pa.string()))
+               for name in base}  # fmt: skip
+    path = made.put(folder, b"", "review-2025.parquet")
+    pq.write_table(pa.table(columns), path)
+    return path
+
+
+def seen(verdict: Verdict) -> set[tuple[int, str, str, str]]:
+    """The failures of rows: where, which rule, which column, how bad."""
+    return {(item.line, item.rule, item.column, item.severity) for item in verdict.failures if item.line}
+
+
+def both(path: Path, monkeypatch: pytest.MonkeyPatch, data: Path | None = None) -> tuple[Verdict, Verdict]:
+    """The verdicts on a file that is judged row by row, and in batches."""
+    short = validate(path, data=data)
+    monkeypatch.setattr(bulk, "LONG", 0)
+    monkeypatch.setattr(bulk, "ROWS", 50)
+    return short, validate(path, data=data)
+
+
+def spoiled(base: dict[str, str]) -> list[dict[str, str]]:
+    """Good rows of a kind, among them each of the wrong cells of the tests of contributions."""
+    wrong = [cells for cells, *_ in CELLS] if base is QUANTITY else [cells for of, cells, *_ in OTHERS if of is base]
+    rows: list[dict[str, str]] = []
+    for number, cells in enumerate(wrong):
+        rows += [{"locator": f"page {number}"}, {"locator": f"page {number}, wrong", **cells}]
+    return rows
+
+
+@pytest.mark.parametrize("base", [QUANTITY, EVENT, RELATION], ids=["quantities", "events", "relations"])
+def test_both_ways_find_the_same_failures_in_the_same_rows(
+    base: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "TOLD", 10_000)
+    short, long = both(parquet(tmp_path, spoiled(base), base), monkeypatch)
+    errors = {item for item in seen(short) if item[3] == "error"}
+    assert len(errors) >= len(spoiled(base)) // 2
+    assert {item for item in seen(long) if item[3] == "error"} == errors
+    told = {(item.line, item.rule, item.column): line(item) for item in short.errors}
+    assert {(item.line, item.rule, item.column): line(item) for item in long.errors} == told
+
+
+CELL = st.one_of(
+    st.sampled_from(sorted({value for row in (QUANTITY, RESERVE, SHARE, MONEY, PRICE) for value in row.values()})),
+    st.sampled_from(["", " ", "5", "-5", "fell by 5 per cent", "change", "growth_rate", "kt", "tons", "$", "USD",
+                     "in 2023", "last year", "2024-25", "organisation:some-mine",
+                     "holder: Some Mine (organisation:some-mine)",
+                     "place:china", "place:atlantis", "\u200b", "é", "=1", "1e3", "NaN", "0.5", "quota", "forecast"]),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.dictionaries(st.sampled_from(list(QUANTITY)), CELL, max_size=4), min_size=1, max_size=20))
+def test_a_row_that_is_cleared_has_no_failure_when_it_is_looked_at(
+    tmp_path: Path, changes: list[dict[str, str]]
+) -> None:
+    path = parquet(tmp_path, changes)
+    contribution = read(path)
+    order, _ = header(contribution)
+    (batch,) = pq.read_table(path).combine_chunks().to_batches()
+    doubts = cleared.doubts(contribution, cleared.lot_of(contribution, order, batch), {}, None)
+    doubtful = {place + 1 for doubt in doubts for place in doubt.rows.nonzero()[0].tolist()}
+    found = {item.line for item in examine(contribution).failures if item.rule != "row_repeated"}
+    assert found <= doubtful
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{}, SHARE, MONEY, PRICE, {"note": "a remark"}, {"polarity": "", "attribution": "", "basis": "", "qualifier": ""},
+     {"period_text": "by 2030", "period_start": "2030-01-01", "period_end": "2030-12-31", "modality": "forecast"}],
+)  # fmt: skip
+def test_most_good_rows_are_cleared(cells: dict[str, str], tmp_path: Path) -> None:
+    path = parquet(tmp_path, [cells])
+    contribution = read(path)
+    order, _ = header(contribution)
+    (batch,) = pq.read_table(path).to_batches()
+    assert cleared.doubts(contribution, cleared.lot_of(contribution, order, batch), {}, None) == []
+
+
+def test_rows_are_counted_from_the_beginning_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"locator": f"page {number}"} for number in range(200)]
+    rows[170] |= {"modality": "forcast"}
+    _, long = both(parquet(tmp_path, rows), monkeypatch)
+    assert [(item.line, item.column) for item in long.errors] == [(171, "modality")]
+
+
+def test_rows_that_stand_twice_are_found_over_the_whole_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"locator": f"page {number}"} for number in range(200)]
+    rows[180] |= {"locator": "page 3", "note": "again"}
+    short, long = both(parquet(tmp_path, rows), monkeypatch)
+    assert [line(item) for item in long.errors] == [line(item) for item in short.errors]
+    assert "row 181: repeats row 4" in line(long.errors[0])
+
+
+def test_of_many_failures_twenty_of_a_rule_are_told_and_the_others_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"locator": f"page {number}", "unit": "tonnes"} for number in range(150)]
+    _, long = both(parquet(tmp_path, rows), monkeypatch)
+    assert Counter(item.rule for item in long.errors) == {"one_of": 20}
+    assert (long.count, long.further, long.valid) == (150, {"one_of": 130}, False)
+
+
+def test_a_figure_out_of_the_usual_is_looked_at_wherever_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"locator": f"page {number}"} for number in range(300)]
+    rows[250] |= {**SHARE, "quote": "130 per cent of supply", "value_text": "130", "value": "130"}
+    _, long = both(parquet(tmp_path, rows), monkeypatch)
+    assert long.valid
+    assert [(item.line, item.rule) for item in long.warnings] == [(251, "out_of_range")]
+
+
+def test_what_is_published_already_is_found_in_a_long_file_too(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    latest = root / "datasets" / "latest"
+    published = {name: pq.read_table(latest / f"{name}.parquet").to_pylist() for name in ("quantities", "evidence")}
+    quotes = {row["claim_id"]: row["exact"] for row in published["evidence"] if row["role"] == "anchor"}
+    claim = next(row for row in published["quantities"] if row["measure"] == "demand")
+    same = {name: str(claim[name]) for name in QUANTITY if claim.get(name) is not None}
+    same |= {"quote": quotes[claim["claim_id"]], "value": f"{claim['value']:.15g}", "period_text": ""}
+    rows = [{"locator": f"page {number}"} for number in range(200)] + [same]
+    short, long = both(parquet(tmp_path, rows), monkeypatch, latest)
+    expected = {item for item in seen(short) if item[1] in ("claim_published", "conflict") and item[0] == 201}
+    assert expected and expected <= seen(long)
+
+
+def test_numbers_dates_and_dictionaries_of_parquet_are_read_as_in_a_short_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"locator": f"page {number}"} for number in range(120)]
+    path = parquet(tmp_path, rows)
+    table = pq.read_table(path)
+    number = table.column("value").cast(pa.float64())
+    table = table.set_column(table.column_names.index("value"), "value", number)
+    for name in ("period_start", "period_end"):
+        days = table.column(name).cast(pa.date32()).cast(pa.timestamp("us"))
+        table = table.set_column(table.column_names.index(name), name, days)
+    table = table.set_column(table.column_names.index("unit"), "unit", table.column("unit").dictionary_encode())
+    pq.write_table(table, path)
+    short, long = both(path, monkeypatch)
+    assert (short.errors, long.errors) == ((), ())
+    assert long.tables == {"quantities": 120}
+
+
+def test_texts_that_unpack_to_far_more_than_they_can_be_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = parquet(tmp_path, [{"quote": "x" * 1_000_000}] * 400)
+    assert path.stat().st_size < 1_000_000
+    monkeypatch.setattr(bulk, "LONG", 0)
+    (failure,) = validate(path).errors
+    assert "unpack to 400," in line(failure) and "keep quotes short" in line(failure)
+
+
+def test_a_file_that_ends_too_early_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = parquet(tmp_path, [{"locator": f"page {number}"} for number in range(2000)])
+    data = bytearray(path.read_bytes())
+    data[200:1200] = b"\0" * 1000
+    path.write_bytes(bytes(data))
+    monkeypatch.setattr(bulk, "LONG", 0)
+    assert "is not Parquet that can be read" in line(validate(path).errors[0])
+    with pytest.raises(ReofactsError):
+        read(path)
