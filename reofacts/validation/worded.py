@@ -76,14 +76,13 @@ def apart(table: pa.Table) -> Mask:
 
 
 def beside(quote: str, value: str, unit: str) -> bool:
-    """Whether a figure with its unit stands once in a quote.
+    """Whether a part of the unit stands right beside a figure.
 
     >>> beside("sold at US$ 60 per kg", "60", "US$ … per kg"), beside("30 t (66,000 lb)", "66,000", "t")
     (True, False)
     """
-    before, _, after = unit.rpartition(" … ")
-    forms = (f"{before}{gap}{value} {after}" for gap in (("", " ") if before else ("",)))
-    return any(form in quote for form in forms) or f"{value}{after}" in quote
+    parts = unit.split(" … ")
+    return any(f"{value} {part}" in quote or f"{value}{part}" in quote or f"{part}{value}" in quote for part in parts)
 
 
 def unseen(table: pa.Table) -> Mask:
