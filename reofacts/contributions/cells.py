@@ -30,6 +30,10 @@ NEAR = 0.8
 CLOSEST = 12
 """Names that a misspelling is held against, letter by letter."""
 NO_FIGURE = "write the figure that is printed, or take the row out; a bound may be empty"
+ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
+"""Where parts of a unit stand apart, however written."""
+THOUSANDS = re.compile(r"^['’‘`´]000(?=\s)")
+"""How heads of tables write thousand: '000 t."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -43,6 +47,8 @@ class Unfit(Exception):
 
 def read(column: Column, cell: Any) -> Any:
     """The value of a cell for a column, None for an empty one. Raises `Unfit`."""
+    if column.name == "unit_text" and isinstance(cell, str):
+        cell = ELLIPSIS.sub(" … ", cell)
     if cell is None or (isinstance(cell, float) and math.isnan(cell) and column.type != "number"):
         return None
     if isinstance(cell, str):
@@ -146,6 +152,25 @@ def text(cell: Any) -> str:
     return cell
 
 
+def unit_words(words: str | None) -> str | None:
+    """The words of a unit as they are read and published.
+
+    >>> unit_words("'000 t"), unit_words("tonnes")
+    ('thousand t', 'tonnes')
+    """
+    return THOUSANDS.sub("thousand", words) if words else words
+
+
+def figure_words(words: str | None) -> str | None:
+    """A figure as it is read and published: without the brackets in which bookkeepers put what is negative.
+
+    >>> figure_words("(5)"), figure_words("5")
+    ('5', '5')
+    """
+    held = re.fullmatch(r"\(([^()]+)\)", words or "")
+    return held.group(1) if held else words
+
+
 @cache
 def names(kinds: tuple[str, ...] = ()) -> dict[str, str]:
     """The ids of the vocabulary's entities by their folded labels and aliases, of some kinds or of all."""
@@ -172,7 +197,16 @@ def meant_entity(column: str, value: str) -> str:
     for form in (plain, plain.replace("_", "-").replace(" ", "-"), plain.partition(":")[2]):
         if form and form in known:
             return known[form]
-    return meant_near(plain, kinds)
+    return by_code().get(value.strip(), "") if kinds == ("place",) and len(value) == 2 else meant_near(plain, kinds)
+
+
+@cache
+def by_code() -> dict[str, str]:
+    """The ids of countries by their two letters in ISO 3166-1."""
+    from .. import vocabulary
+
+    found = (item for item in vocabulary.entities().values() if item.kind == "place" and item.iso_3166_2 is None)
+    return {item.iso_3166_1: item.entity_id for item in found if item.iso_3166_1}
 
 
 def meant_near(plain: str, kinds: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from ..claims import Entity
 from ..documents import normalise
 from ..judging.failures import Failure
+from ..schemas.contract import ranges
 from . import gaps, quotes
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
@@ -54,6 +55,7 @@ def quote_holds(contribution: Contribution, entry: Entry, known: Mapping[str, En
         if quote and said and not all(stands(normalise(part), quote) for part in said.split(" … ")):
             words = f"must stand in the quote, {entry.values['quote']!r}"
             yield failure(contribution, entry.line, f"{name}_quoted", words, name, said, severity=severity)
+            return  # Where the figure is not, its unit is not either.
 
 
 def stands(part: str, quote: str) -> bool:
@@ -89,6 +91,8 @@ def basis_of_money(contribution: Contribution, entry: Entry, known: Mapping[str,
 AHEAD = ("quota", "investment", "other")
 """Measures that may be reported of a time to come: quotas in force, money approved, duties that begin later."""
 
+FIRST_YEAR = int(ranges()["year"].minimum or 0)
+"""The year before which nothing was published; an earlier day is wrong itself."""
 DONE = ("occurred", "signed", "in_force", "suspended", "ongoing")
 """How far events have come that are no plans."""
 
@@ -97,7 +101,7 @@ def not_yet(contribution: Contribution, entry: Entry, known: Mapping[str, Entity
     """What lies behind the day of publication is no reported fact."""
     values, published = entry.values, contribution.source.published
     start = values["period_start"]
-    ahead = isinstance(start, date) and published is not None and start > published
+    ahead = isinstance(start, date) and published is not None and published.year >= FIRST_YEAR and start > published
     done = contribution.kind != "event" or values["event_status"] in DONE
     if ahead and done and values["modality"] == "reported" and values.get("measure") not in AHEAD:
         words = (

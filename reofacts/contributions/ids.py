@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from .. import vocabulary
 from ..claims import Entity
 from ..judging.failures import Failure
+from ..judging.synonyms import meant
 from ..schemas import TABLES
 from ..schemas.contract import enums
 from ..tables.columns import Column, shape
@@ -46,7 +47,9 @@ def ids_known(contribution: Contribution, entry: Entry, known: Mapping[str, Enti
         kind, _, rest = value.partition(":")
         if kind not in enums()["entity_kind"]:
             words = f"must begin with a kind of entity: {', '.join(enums()['entity_kind'])}"
-            mend = f"write organisation:{rest} for a company, and name it under participants"
+            near = meant("entity_kind", kind, tuple(enums()["entity_kind"]))
+            mend = f"did you mean {near}:{rest}?" if near else ""
+            mend = f"write organisation:{rest}, and name it under participants" if near == "organisation" else mend
             yield failure(contribution, entry.line, "entity_known", words, name, value, mend)
             continue
         near = cells.meant_entity(name, value) if entry.line else ""  # Of a row without a place nobody reads it.

@@ -35,6 +35,7 @@ def judge_contribution(path: Path, seeds: Path | None, known: Published | None) 
     if contribution is None:
         return Verdict(str(path), {}, ("the sidecar",), tuple(faults), "contribution")
     faults += alone(contribution)
+    faults += misplaced(contribution)
     text = text_of(contribution, [folder for folder in (path.parent, seeds) if folder])
     card = contribution.source.sidecar
     faults += card_failures(card, len(text) if text else None) if card else ()
@@ -98,6 +99,25 @@ def alone(contribution: Contribution) -> Iterator[Failure]:
         refuse_second(contribution, first)
     except ReofactsError as fault:
         yield Failure(contribution.table, "source_file", "", wrong=fault.message, mend=fault.mend, file=str(path))
+
+
+def misplaced(contribution: Contribution) -> Iterator[Failure]:
+    """A contribution stands in the folder itself, where the build looks for it, and its name says its table."""
+    path = Path(contribution.path)
+    above = [folder.name for folder in path.absolute().parents]
+    if HOME in above[1:] and above[0] != HOME:
+        wrong = f"lies in a folder below {HOME}/, of which nothing enters the dataset"
+        yield Failure(contribution.table, "source_folder", "", wrong=wrong, mend=mend_of("source_folder"),
+                      file=str(path))  # fmt: skip
+    ending = path.stem.rpartition(".")[2]
+    if ending != path.stem and ending != contribution.table:
+        wrong = f"is named after {ending}, and its rows are {contribution.table}"
+        yield Failure(contribution.table, "table_named", "", wrong=wrong, mend=mend_of("table_named"),
+                      file=str(path), severity="warning")  # fmt: skip
+
+
+HOME = "contributions"
+"""The folder in which the build looks for contributions."""
 
 
 def withheld(contribution: Contribution, text: str | None) -> Iterator[Failure]:
