@@ -37,7 +37,7 @@ SAFE = r"^[ -~]*$"
 """Printable ASCII: no character that nobody sees."""
 RUNS = r"^[=@+-]"
 """How a text may begin that a spreadsheet would run."""
-BESIDE = frozenset(' ()[];:"$%/') | frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+BESIDE = ' ()[];:"$%/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 """Characters beside a figure that are surely no part of it."""
 
 
