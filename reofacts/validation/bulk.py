@@ -99,7 +99,7 @@ def judge_bulk(contribution: Contribution, known: Published | None, text: str | 
     look(contribution, tally, known, text)
     repeated(contribution, order, tally)
     document, claims = contribution.source, tuple(tally.claims)
-    for failure in findings(document, claims, tally.lines, contribution):
+    for failure in findings(document, claims, tally.lines, contribution, known):
         tally.add(failure)
     for failure in compared(document, claims, tally.lines, contribution, known):
         tally.add(failure)

@@ -58,7 +58,7 @@ def judge_rows(contribution: Contribution, known: Published | None, text: str | 
 
     found = examine(contribution, known.entities if known else {}, text)
     document = contribution.source
-    failures = [*found.failures, *findings(document, found.claims, found.lines, contribution)]
+    failures = [*found.failures, *findings(document, found.claims, found.lines, contribution, known)]
     failures += compared(document, found.claims, found.lines, contribution, known)
     failures += replaced(contribution, known)
     return Outcome(len(contribution.sheet.rows), tuple(failures), {}, found.claims)

@@ -32,7 +32,7 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
     card = path.with_suffix(".yaml")
     if not card.exists():
         mend = "write one; `reofacts template sidecar` gives it to fill in"
-        raise ReofactsError("the document has no sidecar", str(path), mend=mend)
+        raise ReofactsError("has no sidecar", str(path), mend=mend)
     sheets.refuse_link(card)
     sheets.refuse_link(path)
     document = read(path)
@@ -40,7 +40,7 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
     failures += beside_withheld(document)
     found = extract_document(document)
     lines = {claim.claim_id: document.text.count("\n", 0, claim.anchor.start) + 1 for claim in found.claims}
-    failures += findings(document, found.claims, lines)
+    failures += findings(document, found.claims, lines, None, known)
     failures += compared(document, found.claims, lines, None, known)
     shown = tuple((claim.summary, claim.anchor.exact) for claim in found.claims[:SAMPLES])
     checks = ("the text", "the sidecar", "its annotations and reviews", "findings on the claims",

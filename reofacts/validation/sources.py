@@ -19,13 +19,22 @@ SEVERITIES = {"contradiction": "warning", "warning": "warning", "info": "info"}
 
 
 def findings(
-    document: Document, claims: Sequence[Claim], lines: Mapping[str, int], contribution: Contribution | None = None
+    document: Document,
+    claims: Sequence[Claim],
+    lines: Mapping[str, int],
+    contribution: Contribution | None = None,
+    known: Published | None = None,
 ) -> Iterator[Failure]:
-    """What the claims of one source say that cannot hold, is ambiguous or unlikely: the source may really say it."""
+    """What the claims of one source say that cannot hold, is ambiguous or unlikely: the source may really say it.
+
+    What is published of the source already is not told again.
+    """
     from ..extraction import named
     from ..reconcile import inside
 
     for finding in inside(Extraction(document, tuple(claims), named(tuple(claims)))):
+        if known and (document.source_id, finding.rule, finding.message) in known.found:
+            continue
         line = min((lines[name] for name in finding.claim_ids if name in lines), default=0)
         quote = next((claim.anchor.exact for claim in claims if claim.claim_id in finding.claim_ids), "")
         column = "period_start" if finding.unit == "year" else look_at()[finding.rule]
