@@ -101,6 +101,20 @@ def test_a_file_with_the_ending_of_another_form_is_told_which_ending_to_give(tmp
     assert "let its name end in .csv" in line(validate(made.put(tmp_path, table(), "review-2025.xlsx")).errors[0])
 
 
+def test_a_formula_of_a_workbook_is_named_by_its_rule_and_its_column(tmp_path: Path) -> None:
+    rows = made.workbook([list(QUANTITY), list((QUANTITY | {"value": "=1+1"}).values())])
+    (failure,) = validate(made.put(tmp_path, rows, "review-2025.xlsx")).errors
+    assert (failure.rule, failure.column, failure.line) == ("formula", "value", 2)
+
+
+def test_what_is_missing_beside_a_file_is_told_by_its_rule_in_a_sentence(tmp_path: Path) -> None:
+    path = made.put(tmp_path, table(), sidecar=None)
+    (failure,) = validate(path).errors
+    assert failure.rule == "sidecar"
+    assert line(failure).startswith(f"{path} has no sidecar; write review-2025.yaml")
+    assert line(validate(made.put(tmp_path, "")).errors[0]).startswith(f"{path}: the file is empty")
+
+
 def test_an_empty_path_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["validate", ""])

@@ -110,7 +110,9 @@ def cells_of(sheet: Any, path: Path, notes: list[ReofactsError]) -> Sheet:
         for cell in cells:
             if cell.data_type == "f":
                 said = f"the cell {cell.coordinate} holds a formula"
-                raise ReofactsError(said, str(path), number, mend="paste its value (Paste special, Values)")
+                column = str(rows[0].cells[cell.column - 1]) if rows else None
+                raise ReofactsError(said, str(path), number, key=column, mend="paste its value (Paste special, Values)",
+                                    rule="formula")  # fmt: skip
     if not rows:
         raise ReofactsError("the sheet holds no header", str(path), mend="`reofacts template quantities` writes one")
     notes += hidden_rows(hidden, path)

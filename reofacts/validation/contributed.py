@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..contributions import sheets
-from ..contributions.reading import Contribution, name_of, refuse_second, sheet_of, source, without_text
+from ..contributions.reading import TABLE_OF, Contribution, name_of, refuse_second, sheet_of, source, without_text
 from ..contributions.reading import kind_of as claims_of
 from ..documents import slug
 from ..errors import ReofactsError
@@ -110,7 +110,7 @@ def misplaced(contribution: Contribution) -> Iterator[Failure]:
         yield Failure(contribution.table, "source_folder", "", wrong=wrong, mend=mend_of("source_folder"),
                       file=str(path))  # fmt: skip
     ending = path.stem.rpartition(".")[2]
-    if ending != path.stem and ending != contribution.table:
+    if ending in TABLE_OF.values() and ending != contribution.table:
         wrong = f"is named after {ending}, and its rows are {contribution.table}"
         yield Failure(contribution.table, "table_named", "", wrong=wrong, mend=mend_of("table_named"),
                       file=str(path), severity="warning")  # fmt: skip

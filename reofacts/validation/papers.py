@@ -32,7 +32,7 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
     card = path.with_suffix(".yaml")
     if not card.exists():
         mend = "write one; `reofacts template sidecar` gives it to fill in"
-        raise ReofactsError("has no sidecar", str(path), mend=mend)
+        raise ReofactsError("has no sidecar", str(path), mend=mend, rule="sidecar")
     sheets.refuse_link(card)
     sheets.refuse_link(path)
     document = read(path)

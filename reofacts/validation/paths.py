@@ -66,7 +66,7 @@ def judge_one(path: Path, seeds: Path | None, data: Path | None, known: Publishe
     if kind == "document":
         if path.suffix.lower() not in TEXTS:
             words = f"no file of claims, no sidecar and no document ends in {path.suffix or 'nothing'}"
-            raise ReofactsError(words, str(path), mend=mend_of("file"))
+            raise ReofactsError(words, str(path), mend=mend_of("file"), rule="file")
         return judge_document(path, known)
     if kind == "sidecar":
         return judge_reasons(path) if path.name == REASONS else judge_sidecar(path, seeds, known)
