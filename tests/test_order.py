@@ -115,6 +115,20 @@ def test_what_is_missing_beside_a_file_is_told_by_its_rule_in_a_sentence(tmp_pat
     assert line(validate(made.put(tmp_path, "")).errors[0]).startswith(f"{path}: the file is empty")
 
 
+def test_of_a_claim_of_another_source_no_reason_for_replacing_it_is_asked(root: Path, tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    latest = root / "datasets" / "latest"
+    claim = pq.read_table(latest / "quantities.parquet", columns=["claim_id"])["claim_id"][0].as_py()
+    verdict = validate(made.put(tmp_path, table({"replaces": claim})), data=latest)
+    assert [item.rule for item in verdict.errors] == ["replaces_own"]
+
+
+def test_a_cell_that_is_far_too_long_is_told_with_the_limit(tmp_path: Path) -> None:
+    (failure,) = validate(made.put(tmp_path, table({"quote": "x" * 140_000}))).errors
+    assert "holds a cell of more than 131,072 characters" in line(failure)
+
+
 def test_an_empty_path_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["validate", ""])

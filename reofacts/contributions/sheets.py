@@ -150,7 +150,9 @@ def parsed(text: str, path: str, known: Collection[str]) -> Sheet:
                 found.append(Row(line, tuple(cells)))
             line = first + reader.line_num + 1
     except csv.Error as fault:
-        raise ReofactsError(f"is not CSV ({fault})", path, line, mend=quoting(str(fault))) from None
+        large = "field larger" in str(fault)
+        said = f"holds a cell of more than {csv.field_size_limit():,} characters" if large else f"is not CSV ({fault})"
+        raise ReofactsError(said, path, line, mend=quoting(str(fault))) from None
     header = found[0]
     names = tuple(cell.strip() for cell in header.cells)
     return Sheet(path, "csv", trimmed(names), header.line, tuple(found[1:]), len(names), (), lines, delimiter)
@@ -159,7 +161,7 @@ def parsed(text: str, path: str, known: Collection[str]) -> Sheet:
 def quoting(said: str) -> str:
     """How to mend what the CSV reader said."""
     if "field larger" in said:
-        return 'a quotation mark was opened and not closed, or a cell is far too long: close it with "'
+        return 'if a quotation mark was opened and not closed, close it with "; else cut the cell'
     return 'put a text that holds the delimiter or a line break between quotation marks, and write a " inside it twice'
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -58,9 +58,9 @@ def judge_rows(contribution: Contribution, known: Published | None, text: str | 
 
     found = examine(contribution, known.entities if known else {}, text)
     document = contribution.source
-    failures = [*found.failures, *findings(document, found.claims, found.lines, contribution, known)]
+    failures = [*with_replaced(contribution, known, found.failures)]
+    failures += findings(document, found.claims, found.lines, contribution, known)
     failures += compared(document, found.claims, found.lines, contribution, known)
-    failures += replaced(contribution, known)
     return Outcome(len(contribution.sheet.rows), tuple(failures), {}, found.claims)
 
 
@@ -128,6 +128,16 @@ def withheld(contribution: Contribution, text: str | None) -> Iterator[Failure]:
         mend = "write `text: withheld`, or put the document into seeds/ and let the rules read it"
         yield Failure("", "sidecar", "", f"line {card.lines.get('text', 1)}", "text", mend=mend, file=card.path,
                       wrong=wrong, line=card.lines.get("text", 1), col=1)  # fmt: skip
+
+
+def with_replaced(
+    contribution: Contribution, known: Published | None, failures: Sequence[Failure]
+) -> Iterator[Failure]:
+    """The failures with those of claims that cannot be replaced, for which no reason has to be given either."""
+    wrong = list(replaced(contribution, known))
+    lines = {item.line for item in wrong}
+    yield from (item for item in failures if item.rule != "replaces_reason" or item.line not in lines)
+    yield from wrong
 
 
 def replaced(contribution: Contribution, known: Published | None) -> Iterator[Failure]:
