@@ -9,14 +9,23 @@ from contextlib import contextmanager
 class ReofactsError(Exception):
     """Something is wrong with what was given: where, what, the rule in words, and how to mend it.
 
+    `rule` names the rule of schemas/mends.csv that is broken, where it is a certain one.
+
     >>> str(ReofactsError("the hash does not fit", "seeds/a.yaml", 7, key="sha256", mend="put 3f... there"))
     'seeds/a.yaml:7: sha256: the hash does not fit; put 3f... there'
     """
 
     def __init__(
-        self, message: str, file: str | None = None, line: int | None = None, *, key: str | None = None, mend: str = ""
+        self,
+        message: str,
+        file: str | None = None,
+        line: int | None = None,
+        *,
+        key: str | None = None,
+        mend: str = "",
+        rule: str = "",
     ) -> None:
-        self.message, self.file, self.line, self.key, self.mend = message, file, line, key, mend
+        self.message, self.file, self.line, self.key, self.mend, self.rule = message, file, line, key, mend, rule
         place = f"{file}:{line}" if file and line else file or ""
         super().__init__(": ".join(part for part in (place, key, message) if part) + (f"; {mend}" if mend else ""))
 

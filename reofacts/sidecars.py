@@ -25,6 +25,8 @@ UNKNOWN = "unknown"
 """What a contributor may write where nobody can know."""
 FIRST = {"annotations": "kind", "reviews": "claim"}
 """The key that an entry of a list begins with."""
+TEMPLATE = "Title of the document"
+"""The title in the template of a sidecar."""
 CHOICES = {"published_how": ("stated", "metadata", "assumed", "unknown"), "text": ("shipped", "withheld")}
 
 
@@ -69,16 +71,22 @@ def read_sidecar(path: Path) -> Sidecar:
 
     values |= {key: None for key in NULLABLE if values.get(key) == UNKNOWN}
     faults: list[ReofactsError] = []
+    misspelt: set[str] = set()
     for key in map(str, values):
         if key not in REQUIRED + OPTIONAL:
             near = get_close_matches(key, REQUIRED + OPTIONAL, n=1)
+            misspelt.update(near)
             known = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(REQUIRED + OPTIONAL)}"
             faults.append(fault(key, "unknown key", known))
     for key in REQUIRED:
+        if key not in values and key in misspelt:
+            continue
         if key not in values:
             null = " (null if not known)" if key in NULLABLE else ""
             faults.append(fault(key, "the key is missing", f"add a line '{key}: ...'{null}"))
             continue
+        if key == "published":
+            values[key] = day(values[key])
         with noted(faults):
             check_value(key, values[key], fault)
     entries = {key: values.get(key) or [] for key in OPTIONAL}
@@ -91,18 +99,40 @@ def read_sidecar(path: Path) -> Sidecar:
     return Sidecar(str(path), **known_values, annotations=annotations, lines=lines, reviews=reviews)
 
 
+def day(value: Any) -> Any:
+    """A day that stands in quotes; any other value as it is."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else value
+    except ValueError:
+        return value
+
+
 def check_value(key: str, value: Any, fault: Any) -> None:
     """Raise the fault of one required key's value, if it has one."""
+    from .judging.synonyms import meant
+    from .schemas.contract import ranges
+
     if value is None:
         if key not in NULLABLE:
             raise fault(key, "the value is missing", "give a value")
     elif key == "published":
         if type(value) is not date:
             raise fault(key, f"{value!r} is not a date", "write it as 2026-01-30")
-    elif not isinstance(value, str) or not value.strip():
+        if value.year < (first := int(ranges()["year"].minimum or 0)):
+            said = f"rare earths are known since {first}, and no text of {value.year} is on them"
+            raise fault(key, said, "look at the year again")
+    elif isinstance(value, bool) and key == "text":
+        raise fault(key, f"{'yes' if value else 'no'} is not allowed", f"use one of {', '.join(CHOICES[key])}")
+    elif isinstance(value, str) and not value.strip():
+        raise fault(key, "is empty", f"give a value{', or null' if key in NULLABLE else ''}")
+    elif not isinstance(value, str):
         raise fault(key, f"{value!r} is not text", "put the value in quotes")
     elif key in CHOICES and value not in CHOICES[key]:
-        raise fault(key, f"{value!r} is not allowed", f"use one of {', '.join(CHOICES[key])}")
+        near = meant(key, value, CHOICES[key])
+        hint = f"did you mean {near}? " if near else ""
+        raise fault(key, f"{value!r} is not allowed", f"{hint}use one of {', '.join(CHOICES[key])}")
+    elif key == "title" and value.strip() == TEMPLATE:
+        raise fault(key, "the title is that of the template", "write the title of the document")
     elif key == "sha256" and not re.fullmatch(r"[0-9a-f]{64}", value):
         raise fault(key, f"{value!r} is not a SHA-256 hash", "write its 64 hexadecimal digits in lower case")
     elif key == "sha256" and set(value) == {"0"}:

@@ -13,6 +13,30 @@ LARGEST, DEEPEST, LONGEST_FIGURE = 5_000_000, 20, 40
 FIGURES = {"int": "a number", "float": "a number", "timestamp": "a date", "bool": "true or false"}
 
 
+MENDS = (
+    ("tab", "write blanks in place of the tab"),
+    ("mapping values", "put a value that holds a colon in quotes, or begin the key where the others begin"),
+    ("block mapping", "begin each key where the others of its list begin, or close a quotation mark"),
+    ("block end", "begin each key where the others of its list begin"),
+    ("end of stream", "close the quotation mark or the bracket"),
+    ("quoted scalar", "close the quotation mark"),
+    ("flow", "close the bracket"),
+    ("tag", "take out the word that begins with !"),
+    ("another document", "take out the line ---"),
+    ("could not find expected ':'", "write a colon and a blank behind the key"),
+)
+"""What to do, by words of what the reader of YAML says, the first that stands in it."""
+
+
+def mend_of(said: str) -> str:
+    """How to mend what is no YAML.
+
+    >>> mend_of("is not YAML (but found another document)")
+    'take out the line ---'
+    """
+    return next((mend for words, mend in MENDS if words in said), "look at its quotes, colons and blanks")
+
+
 def load(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
     """The mapping in a YAML file, and the line of each of its keys and list entries (`annotations.0.why`).
 
@@ -33,9 +57,10 @@ def load(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
         mark = getattr(fault, "problem_mark", None)
         line = mark.line + 1 if mark else None
         said = f"is not YAML ({getattr(fault, 'problem', None) or fault})"
-        raise ReofactsError(said, file, line, mend="look at its quotes, colons and blanks") from None
+        raise ReofactsError(said, file, line, mend=mend_of(said)) from None
     if not isinstance(values, dict):
-        raise ReofactsError("must be a list of 'key: value' lines", file, 1)
+        said = "must be a list of 'key: value' lines"
+        raise ReofactsError(said, file, 1, mend="`reofacts template sidecar` gives one to fill in")
     return values, lines
 
 
@@ -54,7 +79,8 @@ def read(path: Path) -> str:
             raise ReofactsError(said, str(path), mend="split it")
         return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as fault:
-        raise ReofactsError("is not UTF-8", str(path), mend="save the file as UTF-8") from fault
+        line = fault.object.count(b"\n", 0, fault.start) + 1
+        raise ReofactsError("is not UTF-8", str(path), line, mend="save the file as UTF-8") from fault
     except OSError as fault:
         raise ReofactsError(f"cannot be read ({fault.strerror})", str(path), mend="give the path of a file") from None
 
@@ -90,7 +116,8 @@ def loader() -> Any:
                 pass
             what = FIGURES.get(kind, "plain text")
             said = f"{str(node.value)[:LONGEST_FIGURE]!r} is not {what}"
-            raise ReofactsError(said, self.file, node.start_mark.line + 1, mend="mend it, or put it in quotes")
+            mend = "there is no such day" if kind == "timestamp" else "put it in quotes"
+            raise ReofactsError(said, self.file, node.start_mark.line + 1, mend=mend)
 
     return Strict
 

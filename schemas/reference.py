@@ -10,14 +10,17 @@ from . import fields
 from .base import Table
 from .fields import Day, Integer, Number, Text, column
 
+NAMED = {"max_value": 500}
+"""Characters that a title or a name has at most."""
+
 
 class Sources(Table):
     """The documents, from their sidecars."""
 
     source_id: Series[Text] = fields.source_id(unique=True)
-    title: Series[Text] = column("Title", "Title of the document.")
+    title: Series[Text] = column("Title", "Title of the document.", str_length=NAMED)
     publisher: Series[Text] = column(
-        "Publisher", "Who published it; empty where the document does not say.", nullable=True
+        "Publisher", "Who published it; empty where the document does not say.", str_length=NAMED, nullable=True
     )
     published: Series[Day] = column("Published", "Date of publication.", nullable=True)
     published_how: Series[Text] = column("Published: how", "On what basis the date is known.", enum="published_how")
@@ -27,7 +30,7 @@ class Sources(Table):
     language: Series[Text] = column(
         "Language", "Language of the text (BCP 47).", str_matches=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
     )
-    licence: Series[Text] = column("Licence", "Rights in the document.")
+    licence: Series[Text] = column("Licence", "Rights in the document.", str_length=NAMED)
     text: Series[Text] = column("Text", "Whether the text is shipped or withheld.", enum="text")
     sha256: Series[Text] = column("SHA-256", "Hash of the document's bytes.", str_matches=r"^[0-9a-f]{64}$")
     n_chars: Series[Integer] = column(

@@ -234,3 +234,29 @@ def test_a_terminal_is_asked_for_what_is_missing(folder: Path) -> None:
     assert process.returncode == 0
     assert "the document's title [Output of rare earths rises]: " in asked
     assert len(record["claims"]) == 3 and (folder / "seeds" / "output.yaml").exists()
+
+
+def test_a_day_that_is_none_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert add(published="02/03/2025") == 1
+    assert capsys.readouterr().err.count("is not a date") == 1
+
+
+def test_a_day_long_after_the_published_dataset_is_refused_and_one_after_it_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    latest = folder / "datasets" / "latest"
+    latest.mkdir(parents=True)
+    (latest / "datapackage.json").write_text('{"created": "2024-03-01T00:00:00Z"}')
+    assert add(published="2026-02-03") == 1
+    assert "lies after the published dataset" in capsys.readouterr().err
+    assert not (folder / "seeds").exists()
+    assert add(published="2024-03-04") == 0
+    assert "2024-03-04 lies after the published dataset" in capsys.readouterr().err
+
+
+def test_what_nobody_sees_and_what_no_rule_reads_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "output.txt").write_text(f"\u202e{TEXT}", encoding="utf-8")
+    assert add(language="de") == 0
+    told = capsys.readouterr().err
+    assert "characters that nobody sees, the first is U+202E" in told
+    assert "the language is de, and the rules read English only" in told

@@ -45,14 +45,15 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def filled_in(project: Path) -> None:
     """Fill in what the template of a sidecar leaves open."""
     card = project / "contributions" / "yearbook-2024.yaml"
-    card.write_text(re.sub(r"sha256: .*", f"sha256: {'0a' * 32}", card.read_text(encoding="utf-8")), encoding="utf-8")
+    text = re.sub(r"title: .*", "title: Yearbook of mines", card.read_text(encoding="utf-8"))
+    card.write_text(re.sub(r"sha256: .*", f"sha256: {'0a' * 32}", text), encoding="utf-8")
 
 
 def test_each_command_of_reofacts_runs_in_the_order_of_the_page(project: Path) -> None:
     shown = commands("reofacts")
     assert [command[0] for command in shown] == ["add", "validate", "review", "template", "template", "validate"]
     assert [main(command) for command in shown[:-1]] == [0] * (len(shown) - 1)
-    assert main(shown[-1]) == 1  # The hash of the template is that of no source.
+    assert main(shown[-1]) == 1  # Title and hash of the template are those of no source.
     filled_in(project)
     assert main(shown[-1]) == 0
     written = sorted(path.name for path in project.glob("*/*"))

@@ -12,7 +12,7 @@ import pytest
 import samples
 from contributed import EVENT, MONEY, PRICE, QUANTITY, RELATION, RESERVE, SHARE, table
 
-from reofacts.contributions import reading, rows, writing
+from reofacts.contributions import people, reading, rows, writing
 from reofacts.display.report import line
 from reofacts.errors import ReofactsError
 from reofacts.judging.verdicts import Verdict
@@ -40,7 +40,9 @@ CELLS: list[tuple[dict[str, str], str, str]] = [
     ({"value": "NaN"}, "value", "must be a finite number"),
     ({"value": "inf"}, "value", "must be a finite number"),
     ({"value": "1e999"}, "value", "must be a finite number"),
-    ({"value": "n/a"}, "value", "must be a finite number"),
+    ({"value": "n/a"}, "value", "write the figure that is printed, or take the row out"),
+    ({"value": "٢٧٠٠٠٠"}, "value", "with the digits 0 to 9; write 270000"),
+    ({"value": "２７００００"}, "value", "with the digits 0 to 9; write 270000"),
     ({"value": ""}, "value", "must have a value"),
     ({"value": "27000"}, "value", "reads as 270,000; write 270000"),
     ({"value": "270"}, "value", "what is printed, '270,000' 'tonnes', reads as 270,000"),
@@ -109,11 +111,11 @@ CELLS: list[tuple[dict[str, str], str, str]] = [
     ({"resource_class": "measured"}, "resource_class", "belongs to the measure reserve or resource"),
     ({**RESERVE, "resource_class": ""}, "resource_class", "unspecified where the text names none"),
     ({**RESERVE, "resource_class": "proven"}, "resource_class", "did you mean proved?"),
-    ({**RESERVE, "value_min": "3000000", "value_max": "2000000"}, "value", "the smaller number into value_min"),
-    ({**RESERVE, "value_max": ""}, "value", "lies from value_min to value_max"),
-    ({**RESERVE, "value_min": "1000000"}, "value_min", "have their middle at 2,500,000"),
-    ({**RESERVE, "qualifier": "exact"}, "value", "and no other has these bounds"),
-    ({"value_min": "260000"}, "value", "leave the bounds empty for a single figure"),
+    ({**RESERVE, "value_min": "3000000", "value_max": "2000000"}, "value_min", "swap value_min and value_max"),
+    ({**RESERVE, "value_max": ""}, "value_max", "lies from value_min to value_max"),
+    ({**RESERVE, "value_min": "1000000"}, "value_min", "are 2,000,000 and 3,000,000; write 2000000"),
+    ({**RESERVE, "qualifier": "exact"}, "qualifier", "and no other has these bounds"),
+    ({"value_min": "260000"}, "qualifier", "or leave value_min and value_max empty"),
     ({"change_of": "production"}, "change_of", "leave change_of empty"),
     ({"change_base": "last year", "measure": "change"}, "change_base", "yoy, mom, qoq or a year"),
     ({**MONEY, "basis": "REO"}, "basis", "money (USD) is no mass of any material"),
@@ -126,8 +128,8 @@ CELLS: list[tuple[dict[str, str], str, str]] = [
      "must stand in the quote"),
     ({"quote": "about 270.5 tonnes", "value_text": "270", "value": "270"}, "value_text", "must stand in the quote"),
     ({"unit_text": ""}, "unit_text", "must give the unit as it is printed, since '270,000' alone does not; write"),
-    ({"entity_id": "company:some-mine"}, "entity_id", "write organisation:some-mine for a company"),
-    ({"place_id": "material:rare-earth-oxides"}, "place_id", "must be a place: an id that begins with place:"),
+    ({"entity_id": "company:some-mine"}, "entity_id", "write organisation:some-mine, and name it under participants"),
+    ({"place_id": "material:rare-earth-oxides"}, "place_id", "must be an id that begins with place: or deposit:"),
     ({"replaces": "12"}, "replaces", "^c[0-9a-f]{16}$"),
     ({"locator": "page\u200e 3"}, "locator", "U+200E"),
 ]  # fmt: skip
@@ -158,7 +160,7 @@ OTHERS: list[tuple[dict[str, str], dict[str, str], str, str]] = [
     (EVENT, {"event_status": "occurred", "period_text": "", "period_start": "2026-01-01", "period_end": "2026-01-31"},
      "modality", "after the source was published"),
     (RELATION, {"predicate": "used in"}, "predicate", "did you mean used_in?"),
-    (RELATION, {"object_text": ""}, "object_id", "fill object_text with the words of the object"),
+    (RELATION, {"object_text": ""}, "object_text", "fill object_text with the words of the object"),
     (RELATION, {"subject_id": "Neodymium"}, "subject_id", "did you mean material:neodymium?"),
 ]  # fmt: skip
 
@@ -228,7 +230,7 @@ FILES: list[tuple[str | bytes, int, str]] = [
     (table().encode("utf-16"), 0, "the file is UTF-16, not UTF-8; save the file as UTF-8: iconv"),
     (table({"note": "naïve"}).encode("cp1252"), 2, "save the file as UTF-8: iconv -f WINDOWS-1252"),
     (table().encode() + b"\0", 3, "a NUL character stands in it"),
-    (b"PK\x03\x04 a workbook", 0, "not text"),
+    (b"PK\x03\x04 a workbook", 0, "let its name end in .xlsx"),
     (b"\x89PNG\r\n\x1a\n", 0, "not text"),
     (table({"unit": "tonnes", "value": "1,5", "place_id": "China"}), 2, "did you mean place:china?"),
 ]  # fmt: skip
@@ -678,7 +680,7 @@ def test_claims_are_written_so_that_they_are_read_again(tmp_path: Path) -> None:
         assert (new.method, new.rule, new.review) == ("contributed", None, "machine")
         assert (new.anchor.exact, new.anchor.start) == (old.anchor.exact, None)
         assert [(one.role, one.text, one.entity) for one in new.participants] == [
-            (one.role, one.text, one.entity and rows.entity(one.entity.entity_id, one.entity.label))
+            (one.role, one.text, one.entity and people.entity(one.entity.entity_id, one.entity.label))
             for one in old.participants
         ]
 
@@ -711,8 +713,9 @@ def test_a_template_is_valid_once_its_sidecar_is_there(
     card = capsys.readouterr().out
     made.put(tmp_path, "", "empty.txt", card)
     path = tmp_path / f"review-2025.{kind}.csv"
-    assert ["sha256" in text for text in failures(validate(path))] == [True]
-    (tmp_path / "review-2025.yaml").write_text(card.replace("0" * 64, "9f" * 32))
+    assert [item.column for item in validate(path).errors] == ["title", "sha256"]
+    card = card.replace("Title of the document", "Yearly review").replace("0" * 64, "9f" * 32)
+    (tmp_path / "review-2025.yaml").write_text(card)
     verdict = validate(path)
     assert (failures(verdict), verdict.warnings, verdict.tables) == ([], (), {kind: 1})
     assert main(["template", kind, "--out", str(path)]) == 1

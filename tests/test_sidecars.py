@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reofacts.documents import read, read_folder
-from reofacts.errors import ReofactsError
+from reofacts.errors import Faults, ReofactsError
 from reofacts.sidecars import read_sidecar
 
 TEXT = "China mined 240,000 tonnes of rare earths in 2023."
@@ -47,7 +47,7 @@ def test_a_sidecar_gives_the_document_its_date(tmp_path: Path) -> None:
         ("2024-02-01", "1 February", "a.yaml:3: published: '1 February' is not a date; write it as 2026-01-30"),
         ("2024-02-01", "2024-02-01 10:00:00", "a.yaml:3: published: .* is not a date"),
         ("published_how: stated", "published_how: guessed", "a.yaml:4: published_how: 'guessed' is not allowed"),
-        ("text: shipped", "text: true", "a.yaml:8: text: True is not text"),
+        ("text: shipped", "text: true", "a.yaml:8: text: yes is not allowed"),
         ("sha256: ", "sha256: x", "a.yaml:9: sha256: .* is not a SHA-256 hash"),
         ("language: en", "language: en\nlanguage: de", "a.yaml:7: language: the key stands twice"),
         ("url: null", "url: [", "a.yaml:\\d+: is not YAML"),
@@ -78,3 +78,28 @@ def test_a_document_without_sidecar_and_a_sidecar_without_document_are_named(tmp
 def test_yaml_cannot_run_code(tmp_path: Path) -> None:
     with pytest.raises(ReofactsError, match="is not YAML"):
         read_sidecar(write(tmp_path, GOOD.replace("Output rises", "!!python/object/apply:os.getcwd []")))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "mend"),
+    [
+        ("title: a\n\tpublisher: b\n", 2, "write blanks in place of the tab"),
+        ("title: Mines: a review\n", 1, "put a value that holds a colon in quotes"),
+        ("title: a\n  publisher: b\n", 2, "begin the key where the others begin"),
+        ("title: 'a\n", None, "close the quotation mark"),
+        ("title: !!python/name:os.system a\n", 1, "take out the word that begins with !"),
+        ("title: a\n---\ntitle: b\n", 2, "take out the line ---"),
+        ("", 1, "`reofacts template sidecar` gives one to fill in"),
+        ("published: 2025-02-30\n", 1, "there is no such day"),
+        ("sha256: 1111111111111111111111111111111111111111111\n", 1, "put it in quotes"),
+        ("title: a\npublisher: caf\xe9\n", 2, "save the file as UTF-8"),
+    ],
+)
+def test_what_is_no_plain_yaml_says_what_to_do(text: str, line: int | None, mend: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(text.encode("latin-1"))
+    with pytest.raises(ReofactsError) as fault:
+        read_sidecar(path)
+    found = fault.value.faults[0] if isinstance(fault.value, Faults) else fault.value
+    assert mend in found.mend
+    assert line in (None, found.line)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ..sidecars import Sidecar
     from . import Commands
 
+LATEST = Path("datasets/latest")
+"""The published dataset, whose day a new document is held against."""
 QUESTIONS = {
     "title": "the document's title",
     "publisher": "who published it, or unknown",
@@ -39,7 +41,7 @@ def add(commands: Commands) -> None:
         "and otherwise named. Of a document that may not be redistributed, only the sidecar and the figures with their "
         "short quotes are kept, in contributions/.",
         epilog="Exit codes: 0 added, 1 something is wrong with the document or what was said of it, 2 an option is "
-        "missing or wrong.",
+        "missing or unknown.",
     )
     command.add_argument("file", type=Path, metavar="FILE", help="the document")
     for key, words in QUESTIONS.items():
@@ -74,6 +76,7 @@ def run(options: argparse.Namespace) -> int:
         return 2
     shipped = answers["redistribute"] == "yes"
     card = intake.card(original, answers, shipped)
+    tell(card, original)
     extraction = extract_document(intake.document(original, card))
     folder, files = options.seeds, seed(original, card)
     lost: list[str] = []
@@ -85,6 +88,26 @@ def run(options: argparse.Namespace) -> int:
         print(f"reofacts: left out: {told}", file=sys.stderr)
     show(options.format, original.name, [folder / name for name in files], extraction)
     return 0
+
+
+def tell(card: Sidecar, original: Original) -> None:
+    """Say what deserves a look. Raises `ReofactsError` for a day that is long after the published dataset."""
+    from ..harmless import HIDDEN
+    from ..judging.mends import mend_of
+    from ..validation.neighbours import Published, ahead, created
+
+    known = Published(str(LATEST), created=created(LATEST))
+    if severity := ahead(card.published, known):
+        said = f"{card.published} lies after the published dataset, which was made on {known.created}"
+        if severity == "error":
+            raise ReofactsError(said, key="--published", mend=mend_of("published_ahead"))
+        print(f"reofacts: {said}; {mend_of('published_ahead')}", file=sys.stderr)
+    if hidden := HIDDEN.search(original.reading.text):
+        said = f"the text holds characters that nobody sees, the first is U+{ord(hidden.group()[0]):04X}"
+        print(f"reofacts: {said}; compare quotes with the original", file=sys.stderr)
+    if not card.language.startswith("en"):
+        said = f"the language is {card.language}, and the rules read English only"
+        print(f"reofacts: {said}; send the claims as rows", file=sys.stderr)
 
 
 def answered(options: argparse.Namespace, offered: Mapping[str, str]) -> dict[str, str]:

@@ -28,8 +28,9 @@ def add(commands: Commands) -> None:
         "that is not there. The form of the JSON: schemas/verdict.schema.json. docs/validation.md tells every rule.",
     )
     command.add_argument(
-        "paths", nargs="*", type=Path, default=[LATEST], metavar="PATH", help="what to judge (default: datasets/latest)"
-    )
+        "paths", nargs="*", type=given, default=[LATEST], metavar="PATH",
+        help="what to judge (default: datasets/latest)",
+    )  # fmt: skip
     command.add_argument(
         "--seeds", type=Path, metavar="DIR", help="the documents, to check spans and quotes (default: seeds, if there)"
     )
@@ -42,6 +43,13 @@ def add(commands: Commands) -> None:
         help="text (default); json; markdown, for a comment on a change; github, annotations on files and lines",
     )  # fmt: skip
     command.set_defaults(run=run)
+
+
+def given(path: str) -> Path:
+    """A path that is not empty, as a variable that is not set makes it."""
+    if not path:
+        raise argparse.ArgumentTypeError("an empty path names nothing")
+    return Path(path)
 
 
 def run(options: argparse.Namespace) -> int:

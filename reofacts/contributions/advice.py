@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+import re
 
 from ..judging.failures import Failure
+from ..judging.synonyms import meant
 from ..schemas.contract import unit_codes
 from ..tables.columns import Column
 from . import cells
@@ -21,19 +22,83 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
     if item.rule == "one_of" and column == "unit":
         return unit_advice(entry, value)
     if item.rule == "one_of" and model:
-        near = nearest(model, value)
-        return f"did you mean {near}?" if near else ""
+        return word_advice(model, value)
+    if item.rule == "pattern" and column == "change_base":
+        return base_advice(value)
     if item.rule == "pattern" and column.endswith("_id"):
         near = cells.meant_entity(column, value)
         return f"did you mean {near}?" if near else ""
+    if item.rule == "range_bounds":
+        return range_advice(entry, column)
     if item.rule == "length" and column == "quote":
-        return "cut the quote to the shortest phrase that holds the figure and its unit"
+        shortest = "cut the quote to the shortest phrase that holds the figure and its unit"
+        return f"{shortest}; it has {len(value):,} characters"
+    if item.rule == "unit_of_measure" and entry.values["measure"] == "price":
+        return "a price is money for a mass or a piece, as USD/kg: write its currency into unit, and into unit_text too"
     if item.rule == "read_again" and column == "value":
-        said = item.message.rpartition("reads as ")[2].replace(",", "")
+        said, _, unit = reading(item).partition(" ")
+        said = said.replace(",", "") + (f" and unit {unit}, since nothing is converted," if unit else "")
         return f"write {said} if that is meant, or correct value_text and unit_text to what is printed"
     if item.rule == "read_again" and column == "unit":
-        return f"write {item.message.rpartition('reads as ')[2]}, or correct unit_text to what is printed"
+        no_unit = "copy the words of the unit into unit_text, those of the currency too: these name no unit"
+        return no_unit if names_no_unit(item) else f"write {reading(item)}, or correct unit_text to what is printed"
     return ""
+
+
+def word_advice(model: Column, value: str) -> str:
+    """What to write instead of a word that is none of a closed list."""
+    if near := meant(model.listed or model.name, value, tuple(model.values)):
+        return f"did you mean {near}?"
+    if model.name == "attribution" and value[:1].isupper():
+        return f"write named_person or named_organisation, and {value} into attributed_to"
+    return ""
+
+
+def base_advice(value: str) -> str:
+    """What to write instead of words for what a change is counted against."""
+    if near := meant("change_base", value, ("yoy", "mom", "qoq")):
+        return f"did you mean {near}?"
+    year = re.search(r"(?:19|20)?\d\d$", value)
+    return f"write {year.group() if len(year.group()) == 4 else f'20{year.group()}'}" if year else ""
+
+
+def reading(item: Failure) -> str:
+    """What a figure or a unit reads as, from the failure that says so."""
+    return item.message.rpartition("reads as ")[2]
+
+
+def names_no_unit(item: Failure) -> bool:
+    """Whether the words of a unit are none that is known: any other word is taken for what is counted."""
+    return reading(item).startswith(COUNT)
+
+
+BLAMED = ("range_bounds", "object_of_relation")
+"""Rules over several columns of which one is to be mended."""
+
+
+def blamed(entry: Entry, rule: str) -> str:
+    """The column to mend first of a rule over several."""
+    values = entry.values
+    if rule == "object_of_relation":
+        return "object_text"
+    low, high = values["value_min"], values["value_max"]
+    if low is None and high is None:
+        return "value_min"  # A range without bounds.
+    if values["qualifier"] not in (None, "range"):
+        return "qualifier"
+    if low is None or high is None:
+        return "value_min" if low is None else "value_max"
+    return "value_min" if low > high else "value"
+
+
+def range_advice(entry: Entry, column: str) -> str:
+    """How to mend a range, at the column that is blamed."""
+    return {
+        "value_min": "swap value_min and value_max" if entry.values["value_min"] is not None else "fill both bounds",
+        "value_max": "fill both bounds, or leave both empty",
+        "qualifier": "write range into qualifier, or leave value_min and value_max empty",
+        "value": "write the middle of the bounds into value",
+    }[column]
 
 
 def unit_advice(entry: Entry, written: str) -> str:
@@ -71,15 +136,7 @@ def figure(printed: str, words: str) -> tuple[float, str] | None:
     from ..extraction.amounts import reread
 
     try:
-        value, unit = reread(printed, words)
+        value, unit = reread(printed, cells.unit_words(words) or "")
     except ValueError:
         return None
     return (value, unit) if unit != COUNT else None  # Any other word is taken for what is counted.
-
-
-def nearest(model: Column, value: str) -> str:
-    """The value of a closed list that is meant: the nearest, whatever its case."""
-    folded = {name.casefold(): name for name in model.values}
-    plain = value.casefold().replace(" ", "_")
-    near = get_close_matches(plain, folded, n=1, cutoff=0.5)
-    return folded[near[0]] if near else ""

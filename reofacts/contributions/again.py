@@ -11,6 +11,7 @@ from .. import vocabulary
 from ..claims import Entity
 from ..judging.failures import Failure
 from ..periods import Period, find
+from . import cells
 from .entries import Entry, failure
 from .reading import Contribution
 
@@ -153,21 +154,35 @@ def ways() -> Mapping[str, int]:
 
 
 def bounds_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """The bounds of a range are those that are printed, where the printed figure is a range."""
+    """The bounds of a range are those that are printed, where the printed figure is a range; a sign does not count."""
+    values = entry.values
+    low, high, printed = values.get("value_min"), values.get("value_max"), values.get("value_text")
+    if low is None or high is None or printed is None or low > high or low < 0 < high:
+        return
+    sign = -1 if high <= 0 and low < 0 else 1
+    bounds = sorted(sign * bound for bound in printed_bounds(printed, cells.unit_words(values["unit_text"]) or ""))
+    for column, given, meant in zip(("value_min", "value_max"), (low, high), bounds, strict=bool(bounds)):
+        if abs(given - meant) > 1e-9 * abs(meant):
+            words = f"the bounds of {printed!r} are {bounds[0]:,.15g} and {bounds[1]:,.15g}"
+            yield failure(contribution, entry.line, "bounds_again", words, column, given, f"write {meant:.15g}")
+
+
+def printed_bounds(printed: str, unit_text: str) -> tuple[float, ...]:
+    """The bounds of a range as printed, in its canonical unit; none where no range is printed.
+
+    >>> printed_bounds("2 to 3 million", "tonnes"), printed_bounds("5", "t")
+    ((2000000.0, 3000000.0), ())
+    """
     from .. import numbers
+    from ..extraction import ranges
     from ..extraction.amounts import reread
 
-    values = entry.values
-    low, high = values.get("value_min"), values.get("value_max")
-    if low is None or high is None or values.get("value_text") is None:
-        return
-    found = numbers.find(values["value_text"])
-    if len(found) != 2:
-        return
+    if len(numbers.find(printed)) != 2:
+        return ()
     try:
-        middle, _ = reread(values["value_text"], values["unit_text"] or "")
+        middle, unit = reread(printed, unit_text)
+        low, high = ranges.bounds(printed, unit)
     except ValueError:
-        return  # The reading of the figure has said so.
-    if abs(abs(low + high) / 2 - abs(middle)) > 1e-9 * abs(middle):
-        words = f"the bounds of {values['value_text']!r} have their middle at {middle:,.15g}"
-        yield failure(contribution, entry.line, "bounds_again", words, "value_min", low)
+        return ()  # The reading of the figure has said so.
+    factor = 2 * middle / (low + high) if low + high else 1.0
+    return numbers.decimal(low * factor), numbers.decimal(high * factor)

@@ -20,13 +20,20 @@ UNFIT = re.compile(rf"(?!\r\n)(?:{HIDDEN.pattern}|\ufffd)")
 """What no cell may hold: characters that nobody sees or a terminal obeys, but for line ends, and lost letters."""
 FORMULA = re.compile(r"[=@]|[+-](?=[^\W\d_]+\(|.*[|!])")
 """How a text begins that a spreadsheet would run."""
-PLAIN = re.compile(r"[-+−]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
-GROUPED = re.compile(r"[-+−]?\d{1,3}(?:[ ,'’\u00a0\u2009\u202f]\d{2,3})+(\.\d+)?")
-DOTTED = re.compile(r"[-+−]?\d{1,3}(?:\.\d{3})+(,\d+)?|[-+−]?\d+,\d+")
+PLAIN = re.compile(r"[-+−]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
+GROUPED = re.compile(r"[-+−]?\d{1,3}(?:[ ,'’\u00a0\u2009\u202f]\d{2,3})+(\.\d+)?", re.ASCII)
+DOTTED = re.compile(r"[-+−]?\d{1,3}(?:\.\d{3})+(,\d+)?|[-+−]?\d+,\d+", re.ASCII)
 LONGEST = 80
 """Characters of a name that are compared with those that are known."""
+NEAR = 0.8
+"""How alike a misspelling is to the name that is meant."""
 CLOSEST = 12
 """Names that a misspelling is held against, letter by letter."""
+NO_FIGURE = "write the figure that is printed, or take the row out; a bound may be empty"
+ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
+"""Where parts of a unit stand apart, however written."""
+THOUSANDS = re.compile(r"^['’‘`´]000(?=\s)")
+"""How heads of tables write thousand: '000 t."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -40,6 +47,8 @@ class Unfit(Exception):
 
 def read(column: Column, cell: Any) -> Any:
     """The value of a cell for a column, None for an empty one. Raises `Unfit`."""
+    if column.name == "unit_text" and isinstance(cell, str):
+        cell = ELLIPSIS.sub(" … ", cell)
     if cell is None or (isinstance(cell, float) and math.isnan(cell) and column.type != "number"):
         return None
     if isinstance(cell, str):
@@ -57,14 +66,17 @@ def number(cell: Any) -> float:
         raise unfit_number(cell)
     value = float(cell.replace("−", "-") if isinstance(cell, str) else cell)
     if not math.isfinite(value):
-        raise Unfit("number_finite", "must be a finite number", "leave the cell empty where there is no value")
+        raise Unfit("number_finite", "must be a finite number", NO_FIGURE)
     return value
 
 
 def unfit_number(cell: str) -> Unfit:
     """Why a text is no number, and the number that may be meant."""
     if cell.lower().lstrip("+-") in ("nan", "inf", "infinity", "n/a", "na", "none", "null", "-", "–"):
-        return Unfit("number_finite", "must be a finite number", "leave the cell empty where there is no value")
+        return Unfit("number_finite", "must be a finite number", NO_FIGURE)
+    if any(letter.isdigit() and not letter.isascii() for letter in cell):
+        plain = "".join(str(unicodedata.digit(letter, letter)) for letter in cell)
+        return Unfit("number", "must be written with the digits 0 to 9", f"write {plain}")
     if DOTTED.fullmatch(cell) and not GROUPED.fullmatch(cell):
         plain = cell.replace(".", "").replace(",", ".")
         return Unfit("number", "must be a number with a point for decimals, without separators", f"write {plain}")
@@ -140,6 +152,25 @@ def text(cell: Any) -> str:
     return cell
 
 
+def unit_words(words: str | None) -> str | None:
+    """The words of a unit as they are read and published.
+
+    >>> unit_words("'000 t"), unit_words("tonnes")
+    ('thousand t', 'tonnes')
+    """
+    return THOUSANDS.sub("thousand", words) if words else words
+
+
+def figure_words(words: str | None) -> str | None:
+    """A figure as it is read and published: without the brackets in which bookkeepers put what is negative.
+
+    >>> figure_words("(5)"), figure_words("5")
+    ('5', '5')
+    """
+    held = re.fullmatch(r"\(([^()]+)\)", words or "")
+    return held.group(1) if held else words
+
+
 @cache
 def names(kinds: tuple[str, ...] = ()) -> dict[str, str]:
     """The ids of the vocabulary's entities by their folded labels and aliases, of some kinds or of all."""
@@ -166,8 +197,23 @@ def meant_entity(column: str, value: str) -> str:
     for form in (plain, plain.replace("_", "-").replace(" ", "-"), plain.partition(":")[2]):
         if form and form in known:
             return known[form]
-    near = get_close_matches(plain[:LONGEST], alike(plain[:LONGEST], kinds), n=1, cutoff=0.75)
-    return known[near[0]] if near else ""
+    return by_code().get(value.strip(), "") if kinds == ("place",) and len(value) == 2 else meant_near(plain, kinds)
+
+
+@cache
+def by_code() -> dict[str, str]:
+    """The ids of countries by their two letters in ISO 3166-1."""
+    from .. import vocabulary
+
+    found = (item for item in vocabulary.entities().values() if item.kind == "place" and item.iso_3166_2 is None)
+    return {item.iso_3166_1: item.entity_id for item in found if item.iso_3166_1}
+
+
+def meant_near(plain: str, kinds: tuple[str, ...]) -> str:
+    """The id whose name is nearest to folded words; empty where none is near."""
+    plain = (plain.partition(":")[2] or plain)[:LONGEST]
+    near = get_close_matches(plain, alike(plain, kinds), n=1, cutoff=NEAR)
+    return names(kinds)[near[0]] if near else ""
 
 
 @cache
@@ -181,8 +227,9 @@ def pieces(kinds: tuple[str, ...]) -> dict[str, list[str]]:
 
 
 def pairs(name: str) -> set[str]:
-    """Each two letters that stand side by side."""
-    return {name[place : place + 2] for place in range(len(name) - 1)}
+    """Each two letters that stand side by side, or with one between, in either order: slips of the keys keep most."""
+    beside = (name[place] + name[place + gap] for gap in (1, 2) for place in range(len(name) - gap))
+    return {"".join(sorted(pair)) for pair in beside}
 
 
 def alike(value: str, kinds: tuple[str, ...]) -> list[str]:

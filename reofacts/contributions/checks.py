@@ -9,16 +9,12 @@ from datetime import date
 from ..claims import Entity
 from ..documents import normalise
 from ..judging.failures import Failure
-from ..schemas import TABLES
-from ..tables.columns import Column, shape
-from . import cells
+from ..schemas.contract import ranges
+from . import gaps, quotes
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
+from .ids import ids_known, matches, partner_other, people_known, people_read
 from .reading import Contribution, given, own_columns
-from .rows import people
-
-PLACED, KINDS_OF_PLACE = ("place_id", "partner_id"), ("place", "deposit")
-"""Columns that name where something is, and the kinds of entities that are somewhere."""
 
 
 def own_rules(
@@ -59,6 +55,7 @@ def quote_holds(contribution: Contribution, entry: Entry, known: Mapping[str, En
         if quote and said and not all(stands(normalise(part), quote) for part in said.split(" … ")):
             words = f"must stand in the quote, {entry.values['quote']!r}"
             yield failure(contribution, entry.line, f"{name}_quoted", words, name, said, severity=severity)
+            return  # Where the figure is not, its unit is not either.
 
 
 def stands(part: str, quote: str) -> bool:
@@ -81,56 +78,6 @@ NUMBER_AHEAD, NUMBER_BEHIND = re.compile(r"\d[.,']?$"), re.compile(r"[.,']?\d")
 """What of a longer number stands before and behind its part."""
 
 
-def ids_known(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """An id names an entity: of the vocabulary, of the dataset, or one that the row's participants name."""
-    from .. import vocabulary
-    from ..schemas.contract import enums
-
-    for name, parent in shape(TABLES[contribution.table]).foreign_keys.items():
-        value = entry.values.get(name)
-        model = shape(TABLES[contribution.table]).column(name)
-        if parent != "entities" or value is None or not matches(model, value):
-            continue  # What is no id at all, the contract has said.
-        if name in PLACED and value.partition(":")[0] not in KINDS_OF_PLACE:
-            words = f"must be a place: an id that begins with {' or '.join(f'{kind}:' for kind in KINDS_OF_PLACE)}"
-            yield failure(contribution, entry.line, "place_kind", words, name, value)
-            continue
-        if value in vocabulary.entities() or value in known or value in named(entry):
-            continue
-        kind, _, rest = value.partition(":")
-        if kind not in enums()["entity_kind"]:
-            words = f"must begin with a kind of entity: {', '.join(enums()['entity_kind'])}"
-            mend = f"write organisation:{rest} for a company, and name it under participants"
-            yield failure(contribution, entry.line, "entity_known", words, name, value, mend)
-            continue
-        near = cells.meant_entity(name, value) if entry.line else ""  # Of a row without a place nobody reads it.
-        mend = f"did you mean {near}? else " if near else ""
-        mend += f"name it under participants, as `subject: its name ({value})`"
-        yield failure(contribution, entry.line, "entity_known", "must name an entity that is known", name, value, mend)
-
-
-def matches(model: Column, value: str) -> bool:
-    """Whether a text has the form of its column."""
-    return model.pattern is None or re.fullmatch(model.pattern.strip("^$"), value) is not None
-
-
-def named(entry: Entry) -> set[str]:
-    """The ids that a row's participants have."""
-    try:
-        return {person.entity.entity_id for person in people(entry.values["participants"]) if person.entity}
-    except ValueError:
-        return set()
-
-
-def people_read(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """The participants are written so that they can be read."""
-    try:
-        people(entry.values["participants"])
-    except ValueError as fault:
-        words, value = f"must name who takes part: {fault}", entry.values["participants"]
-        yield failure(contribution, entry.line, "participants_read", words, "participants", value)
-
-
 def basis_of_money(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """Money has no material basis; a price for a mass has."""
     from ..schemas.measures import kinds_of_units
@@ -144,13 +91,18 @@ def basis_of_money(contribution: Contribution, entry: Entry, known: Mapping[str,
 AHEAD = ("quota", "investment", "other")
 """Measures that may be reported of a time to come: quotas in force, money approved, duties that begin later."""
 
+FIRST_YEAR = int(ranges()["year"].minimum or 0)
+"""The year before which nothing was published; an earlier day is wrong itself."""
+DONE = ("occurred", "signed", "in_force", "suspended", "ongoing")
+"""How far events have come that are no plans."""
+
 
 def not_yet(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """What lies behind the day of publication is no reported fact."""
     values, published = entry.values, contribution.source.published
     start = values["period_start"]
-    ahead = isinstance(start, date) and published is not None and start > published
-    done = values.get("event_status") in ("occurred", "signed") or contribution.kind == "quantity"
+    ahead = isinstance(start, date) and published is not None and published.year >= FIRST_YEAR and start > published
+    done = contribution.kind != "event" or values["event_status"] in DONE
     if ahead and done and values["modality"] == "reported" and values.get("measure") not in AHEAD:
         words = (
             f"the period begins on {start}, after the source was published ({published}): nobody can have reported it"
@@ -171,11 +123,24 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     quote_holds: ("quote", "value_text", "unit_text"),
     ids_known: ("place_id", "partner_id", "material_id", "entity_id", "subject_id", "object_id", "participants"),
     people_read: ("participants",),
+    people_known: ("participants",),
+    partner_other: ("place_id", "partner_id"),
     basis_of_money: ("unit", "basis"),
     not_yet: ("period_start", "modality", "measure", "event_status"),
     period_text_again: ("period_text", "period_start", "period_end", "place_id"),
     direction_again: ("quote", "value_text", "measure", "unit", "value", "polarity"),
     bounds_again: ("value_min", "value_max", "value_text", "unit_text"),
     share_of_one: ("measure", "unit", "value"),
+    quotes.sign_again: ("quote", "value_text", "measure", "value"),
+    quotes.hedge_again: ("quote", "value_text", "qualifier", "value_min"),
+    quotes.mood_again: ("quote", "value_text", "measure", "modality"),
+    quotes.unit_beside: ("quote", "value_text", "unit_text", "unit"),
+    quotes.basis_again: ("quote", "value_text", "basis"),
+    quotes.object_quoted: ("quote", "object_text"),
+    gaps.locator_said: ("locator",),
+    gaps.change_said: ("measure", "change_of"),
+    gaps.price_said: ("measure", "unit"),
+    gaps.material_said: ("unit", "material_id"),
+    gaps.subject_said: ("subject_id", "participants"),
 }
 """The rules of a single row, and the columns that each looks at: rows that agree in these are judged alike."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 
 from ..judging.failures import Failure
+from ..judging.synonyms import meant
 from . import sheets
 from .entries import failure
 from .reading import DEFAULTS, MADE, Contribution, given, template
 
-NEEDED = ("modality", "period_start", "material_id", "place_id")
+NEEDED = ("locator", "modality", "period_start", "material_id", "place_id")
 """Columns whose cells may be empty, but without which a figure says too little: a warning where they are left out."""
 
 
@@ -46,8 +46,9 @@ def meaning(contribution: Contribution, name: str, absent: Collection[str]) -> s
     """The column that is meant by a name that no column has; empty where none is near."""
     titles = {item.title.casefold(): item.name for item in given(contribution.kind).values() if item.name in absent}
     plain = name.casefold().replace(" ", "_").replace("-", "_")
-    near = get_close_matches(plain, list(absent), n=1, cutoff=0.7) if name not in MADE else []
-    return titles.get(name.casefold()) or (plain if plain in absent else near[0] if near else "")
+    if name in MADE:
+        return ""
+    return titles.get(name.casefold()) or (plain if plain in absent else meant("column", name, tuple(absent)))
 
 
 def renamed(contribution: Contribution, meanings: Mapping[int, str]) -> Iterator[Failure]:
@@ -70,8 +71,7 @@ def renamed(contribution: Contribution, meanings: Mapping[int, str]) -> Iterator
 
 def unknown(contribution: Contribution, name: str, place: int) -> Failure:
     """The failure of a name that no column has, nor nearly."""
-    close = get_close_matches(name.casefold().replace(" ", "_"), list(given(contribution.kind)), n=1, cutoff=0)
-    mend = f"the nearest column is {close[0]}; leave it out, or put remarks under note"
+    mend = "leave it out, or put remarks under note"
     mend = "leave it out: it is made from the other columns" if name in MADE else mend
     wrong = f"has a column {name!r}" if name else f"has a column without a name ({mend})"
     words = f"no column of {contribution.table} has this name"

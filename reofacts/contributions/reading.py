@@ -135,7 +135,7 @@ def source(path: Path) -> Document:
         raise ReofactsError(said, str(path), mend=mend)
     if not beside.exists():
         mend = f"write {beside.name} beside it; `reofacts template sidecar` gives one to fill in"
-        raise ReofactsError("the contribution has no sidecar", str(path), mend=mend)
+        raise ReofactsError("has no sidecar", str(path), mend=mend, rule="sidecar")
     refuse_link(beside)
     card = read_sidecar(beside)
     if card.text == "withheld":

@@ -5,20 +5,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..claims import KINDS, Claim, Entity, Evidence, Participant, Quantity, columns, digest
+from ..claims import KINDS, Claim, Entity, Evidence, Quantity, columns, digest
 from ..documents import normalise
 from ..errors import ReofactsError
+from .people import people
 from .reading import Contribution
 
 if TYPE_CHECKING:
     from .scrutiny import Examination
-
-PERSON = re.compile(r"\s*(?P<role>[a-z_]+)\s*:\s*(?P<text>.+?)\s*(?:\((?P<id>[a-z_]+:[a-z0-9-]+)\))?\s*")
 
 
 def claims(contribution: Contribution, known: Mapping[str, Entity] | None = None) -> tuple[Claim, ...]:
@@ -59,49 +57,15 @@ def made(contribution: Contribution, rows: Sequence[Mapping[str, Any]]) -> tuple
 def claim(contribution: Contribution, row: Mapping[str, Any]) -> Claim:
     """The claim of a row with every column of its table but the sentence, which is made here."""
     from ..review.verdicts import resummarised
+    from .quotes import conversions
 
     kind = KINDS[contribution.kind]
     values = {name: row[name] for name in columns(kind) if name != "summary"}
     anchor = Evidence("anchor", None, None, row["quote"], locator=row.get("locator"))
     summary = row["quote"] if kind is Quantity else ""
-    whole = kind(summary=summary, evidence=(anchor,), participants=people(row.get("participants")), **values)
+    shown = conversions(row["quote"], row.get("value_text"))
+    whole = kind(summary=summary, evidence=(anchor, *shown), participants=people(row.get("participants")), **values)
     return resummarised(whole)
-
-
-def people(cell: str | None) -> tuple[Participant, ...]:
-    """The participants that a cell names. Raises `ValueError` in words for what names none.
-
-    >>> people("imposer: China (government:china)")[0].entity.entity_id
-    'government:china'
-    """
-    from ..schemas.contract import enums
-
-    found = []
-    for part in (part for part in (cell or "").split(";") if part.strip()):
-        named = PERSON.fullmatch(part)
-        if named is None:
-            raise ValueError(f"{part.strip()!r} is not written as `role: words (entity_id)`")
-        if named["role"] not in enums()["participant_role"]:
-            raise ValueError(f"{named['role']!r} is no role; roles are {', '.join(enums()['participant_role'])}")
-        found.append(Participant(named["role"], named["text"], entity(named["id"], named["text"])))
-    return tuple(found)
-
-
-def entity(entity_id: str | None, label: str) -> Entity | None:
-    """The entity of an id: the vocabulary's, a country as an actor, else a new one with this label."""
-    from .. import vocabulary
-    from ..extraction.directory import government
-    from ..schemas.contract import enums
-
-    if entity_id is None:
-        return None
-    kind, _, name = entity_id.partition(":")
-    if kind not in enums()["entity_kind"]:
-        raise ValueError(f"{entity_id!r} is of no kind of entity; kinds are {', '.join(enums()['entity_kind'])}")
-    place = vocabulary.entities().get(f"place:{name}")
-    if kind == "government" and place:
-        return government(place)
-    return vocabulary.entities().get(entity_id) or Entity(entity_id, kind, label)
 
 
 def derived(row: Mapping[str, Any]) -> dict[str, str]:

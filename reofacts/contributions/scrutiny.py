@@ -15,8 +15,9 @@ from ..claims import Claim, Entity, Review
 from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from ..schemas import TABLES
+from ..schemas.fields import ENTITY_ID
 from ..tables.columns import shape
-from .advice import advice, scaled
+from .advice import BLAMED, advice, blamed, names_no_unit, reading, scaled
 from .checks import own_rules
 from .entries import Entry, Values, anchor_row, entry_of, failure, row_values
 from .headers import header, needed, wrong_width
@@ -58,6 +59,7 @@ def examine(
     failures += judged(contribution, entries)
     failures += [item for entry in entries for item in own_rules(contribution, entry, known or {}, text)]
     failures += repeated(contribution, entries)
+    failures = worst(failures)
     broken = {item.line for item in failures if item.severity == "error"}
     failures = placed(contribution, order, failures)
     sound = [entry for entry in entries if not {entry.line, 0} & broken and sheet.header_line not in broken]
@@ -91,9 +93,9 @@ def judged(contribution: Contribution, entries: Sequence[Entry]) -> Iterator[Fai
         again = read_again({"quantities": list(rows.values())}, {})
         sized = {key for key, entry in of.items() if scaled(entry)}  # The advice on the unit gives the value too.
         found += [item for item in again if (item.row[:26], item.column) not in alone and key_of(item) not in sized]
-    unsaid = {key_of(item) for item in found if (item.rule, item.column) == AGAIN}
+    unsaid = {key_of(item) for item in found if (item.rule, item.column) == AGAIN and reading(item) != "x"}
     unsaid = {key for key in unsaid if key in of and of[key].values["unit_text"] is None}
-    for item in found:
+    for item in one_of_two(found):
         key, parts = key_of(item), item.column.split(", ")
         follows = len(parts) > 1 and any((item.row[:26], part) in alone for part in parts)
         if key not in of or follows:
@@ -119,8 +121,38 @@ def told(contribution: Contribution, entry: Entry, item: Failure) -> Iterator[Fa
     column = columns[0] if len(columns) == 1 else next((name for name in columns if name in known), "")
     title = known[column].title if column in known else item.title
     where: Values = {"row": contribution.sheet.place(entry.line), "file": contribution.path, "line": entry.line}
+    if item.rule in BLAMED:
+        column = blamed(entry, item.rule)
+        title = known[column].title
     mend = advice(contribution, entry, column, item) or mend_of(item.rule)
+    if item.rule == "pattern":  # Nobody has to read a regular expression.
+        form = "be an id of an entity, as place:china" if known[column].pattern == ENTITY_ID else "have its form"
+        item = replace(item, message=f"must {form}: {known[column].description}")
     yield replace(item, table=contribution.table, column=column, title=title, quote="", mend=mend, **where)
+
+
+def worst(failures: Sequence[Failure]) -> list[Failure]:
+    """The failures without the warnings at a cell that has an error: that is mended first."""
+    wrong = {(item.line, item.column) for item in failures if item.severity == "error" and item.column}
+    return [item for item in failures if item.severity == "error" or (item.line, item.column) not in wrong]
+
+
+def one_of_two(found: Sequence[Failure]) -> list[Failure]:
+    """The failures without the less telling one of two on the unit of a row; a figure read again is told whole."""
+    again = {key_of(item): item for item in found if (item.rule, item.column) == AGAIN}
+    value = {key_of(item) for item in found if (item.rule, item.column) == ("read_again", "value")}
+    unfit = {key_of(item) for item in found if item.rule == "unit_of_measure"}
+    left = []
+    for item in found:
+        unit = again.get(key_of(item))
+        if item is unit and key_of(item) in (unfit if names_no_unit(item) else value):
+            continue
+        if item.rule == "unit_of_measure" and unit and not names_no_unit(unit):
+            continue
+        if unit and (item.rule, item.column) == ("read_again", "value") and not names_no_unit(unit):
+            item = replace(item, message=f"{item.message} {reading(unit)}")
+        left.append(item)
+    return left
 
 
 def repeated(contribution: Contribution, entries: Iterable[Entry]) -> Iterator[Failure]:

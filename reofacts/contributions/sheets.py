@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from ..inputs.text import decode, refuse_binary
 
 FORMS = {".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx"}
 """What the ending of a file's name says of its form."""
+FOREIGN = {".xls", ".xlsm", ".ods", ".tsv", ".json", ".jsonl", ".numbers", ".docx", ".odt", ".doc"}
+"""How files end that somebody may take for rows of claims, and that are not read."""
 LARGEST = 100_000_000
 """Bytes of a CSV file that are read; a larger table is sent as Parquet."""
 SPREAD = 300_000_000
@@ -28,6 +31,8 @@ CELLS = 30_000_000
 """Cells of a Parquet file of contributions."""
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 OTHERS = "|:"
+SEPARATOR = re.compile(r"sep=.")
+"""The line above a header in which Excel says what parts the cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,9 @@ def read_csv(path: Path, known: Collection[str]) -> Sheet:
     data = path.read_bytes()
     if not data.strip():
         raise ReofactsError("the file is empty", str(path), mend="`reofacts template quantities` writes one to fill in")
+    if data.startswith(b"PK\x03\x04"):
+        mend = "if it is a workbook of Excel, let its name end in .xlsx"
+        raise ReofactsError("is no CSV", str(path), mend=mend)
     refuse_binary(data, str(path))
     if (b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))) or (b"\0" in data and utf8(data)):
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
@@ -126,7 +134,9 @@ def utf8(data: bytes) -> bool:
 def parsed(text: str, path: str, known: Collection[str]) -> Sheet:
     """The sheet in the text of a CSV file; lines that begin with # before the header are comments."""
     lines = tuple(io.StringIO(text, newline="\n"))  # As the CSV reader counts them: U+2028 ends no line.
-    first = next((number for number, line in enumerate(lines) if line.strip() and not comment(line)), None)
+    told = SEPARATOR.fullmatch(lines[0].strip()) if lines else None
+    first = next((number for number, line in enumerate(lines)
+                  if line.strip() and not comment(line) and not (told and number == 0)), None)  # fmt: skip
     if first is None:
         mend = "`reofacts template quantities` writes one to fill in"
         raise ReofactsError("the file holds comments only, and no header", path, mend=mend)
@@ -140,7 +150,9 @@ def parsed(text: str, path: str, known: Collection[str]) -> Sheet:
                 found.append(Row(line, tuple(cells)))
             line = first + reader.line_num + 1
     except csv.Error as fault:
-        raise ReofactsError(f"is not CSV ({fault})", path, line, mend=quoting(str(fault))) from None
+        large = "field larger" in str(fault)
+        said = f"holds a cell of more than {csv.field_size_limit():,} characters" if large else f"is not CSV ({fault})"
+        raise ReofactsError(said, path, line, mend=quoting(str(fault))) from None
     header = found[0]
     names = tuple(cell.strip() for cell in header.cells)
     return Sheet(path, "csv", trimmed(names), header.line, tuple(found[1:]), len(names), (), lines, delimiter)
@@ -149,7 +161,7 @@ def parsed(text: str, path: str, known: Collection[str]) -> Sheet:
 def quoting(said: str) -> str:
     """How to mend what the CSV reader said."""
     if "field larger" in said:
-        return 'a quotation mark was opened and not closed, or a cell is far too long: close it with "'
+        return 'if a quotation mark was opened and not closed, close it with "; else cut the cell'
     return 'put a text that holds the delimiter or a line break between quotation marks, and write a " inside it twice'
 
 

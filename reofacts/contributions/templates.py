@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..schemas.contract import read_rows
 from ..schemas.fields import ENTITY_ID
+from ..sidecars import TEMPLATE
 from ..tables.columns import Column
 from ..tables.rows import line
 from .reading import DEFAULTS, TABLE_OF, given
@@ -63,7 +64,7 @@ def values(column: Column) -> str:
 
 SIDECAR = """\
 # What is known of a source. Save it as <source>.yaml beside the rows (<source>.csv) or the text (<source>.txt).
-title: Title of the document
+title: {title}
 publisher: null                # its publisher as printed, or null
 published: null                # the date, as 2026-01-30, or null
 published_how: unknown         # stated (the document prints it), metadata (of the page), assumed, or unknown
@@ -77,4 +78,4 @@ sha256: '{zeros}'   # of the document's bytes: sha256sum FILE
 
 def sidecar() -> str:
     """A sidecar to fill in."""
-    return SIDECAR.format(zeros="0" * 64)
+    return SIDECAR.format(title=TEMPLATE, zeros="0" * 64)

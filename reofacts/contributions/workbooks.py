@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from .sheets import Row, Sheet, trimmed
 
 UNPACKED, CELLS, SECONDS = 50_000_000, 2_000_000, 60
 """Bytes that a workbook may unpack to, cells that its sheet may span, and processor time for reading it."""
+PLAIN = re.compile(r"(?P<grouped>#,##)?0(?:\.(?P<digits>0+))?(?P<percent>%?)")
+"""Formats of numbers that say how they are shown."""
 CSV = "save the sheet as CSV in UTF-8"
 
 
@@ -33,7 +37,8 @@ def refuse_bomb(path: Path) -> None:
             size = sum(item.file_size for item in packed.infolist())
             names = packed.namelist()
     except (zipfile.BadZipFile, ValueError) as fault:
-        raise ReofactsError(f"is no Excel workbook ({fault})", str(path), mend=CSV) from None
+        mend = f"if it is CSV, let its name end in .csv; else {CSV}"
+        raise ReofactsError(f"is no Excel workbook ({fault})", str(path), mend=mend) from None
     if size > UNPACKED or len(names) > 1000:
         said = f"the workbook unpacks to {size:,} bytes in {len(names):,} files; the limit is {UNPACKED:,} bytes"
         raise ReofactsError(said, str(path), mend="send so many rows as Parquet")
@@ -59,6 +64,29 @@ def sheet_of(book: Any, path: Path) -> Sheet:
     return cells_of(seen[0], path, hidden)
 
 
+def hidden_rows(numbers: Sequence[int], path: Path) -> list[ReofactsError]:
+    """The note on rows that are read and that nobody sees."""
+    if not numbers:
+        return []
+    shown = ", ".join(map(str, numbers[:5])) + (f" and {len(numbers) - 5} more" if len(numbers) > 5 else "")
+    return [ReofactsError(f"hidden rows are read as others are: {shown}", str(path), mend="show them, or delete them")]
+
+
+def as_printed(header: Sequence[Any], cells: Sequence[Any]) -> tuple[Any, ...]:
+    """The values of a row; the figure as printed is what the sheet shows, such as 270,000 for 270000."""
+    return tuple(shown(cell) if str(name).strip().casefold() == "value_text" else cell.value
+                 for name, cell in zip(header, cells, strict=True))  # fmt: skip
+
+
+def shown(cell: Any) -> Any:
+    """What a cell shows of a number that has a plain format; of anything else its value."""
+    form = PLAIN.fullmatch(cell.number_format or "")
+    if form is None or isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
+        return cell.value
+    value = cell.value * 100 if form["percent"] else cell.value
+    return f"{value:{',' if form['grouped'] else ''}.{len(form['digits'] or '')}f}{form['percent']}"
+
+
 def cells_of(sheet: Any, path: Path, notes: list[ReofactsError]) -> Sheet:
     """The cells of a sheet; rows above the header that begin with # are comments."""
     if sheet.max_row * sheet.max_column > CELLS:
@@ -69,16 +97,24 @@ def cells_of(sheet: Any, path: Path, notes: list[ReofactsError]) -> Sheet:
         line = min(area.min_row for area in sheet.merged_cells.ranges)
         raise ReofactsError(said, str(path), line, mend="part them, and write each row's value into its own cell")
     rows: list[Row] = []
+    hidden: list[int] = []
     for number, cells in enumerate(sheet.iter_rows(), 1):
         values = tuple(cell.value for cell in cells)
+        if rows:
+            values = as_printed(rows[0].cells, cells)
         blank = all(value is None or not str(value).strip() for value in values)
         if not blank and (rows or not str(values[0]).lstrip().startswith("#")):
             rows.append(Row(number, values))
+            if sheet.row_dimensions[number].hidden:
+                hidden.append(number)
         for cell in cells:
             if cell.data_type == "f":
                 said = f"the cell {cell.coordinate} holds a formula"
-                raise ReofactsError(said, str(path), number, mend="paste its value (Paste special, Values)")
+                column = str(rows[0].cells[cell.column - 1]) if rows else None
+                raise ReofactsError(said, str(path), number, key=column, mend="paste its value (Paste special, Values)",
+                                    rule="formula")  # fmt: skip
     if not rows:
         raise ReofactsError("the sheet holds no header", str(path), mend="`reofacts template quantities` writes one")
+    notes += hidden_rows(hidden, path)
     header = trimmed(tuple("" if cell is None else str(cell).strip() for cell in rows[0].cells))
     return Sheet(str(path), "xlsx", header, rows[0].line, tuple(rows[1:]), len(rows[0].cells), tuple(notes))

@@ -5,6 +5,7 @@ The form of the JSON is schemas/verdict.schema.json. Annotations are GitHub's wo
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +24,8 @@ MANY = 5
 """Failures of one rule that are told one by one, where there are more failures than are told."""
 LONGEST = 100
 """Characters of a value that are told."""
+VERB = re.compile(r"(?:cannot|must|(?!this\b)[a-z]+s) ")
+"""How a sentence goes on whose subject is a file: has no sidecar; and not: the file is empty."""
 STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold"}
 PLURALS = {"quantity": "quantities", "info": "info"}
 
@@ -154,7 +157,7 @@ def line(failure: Failure) -> str:
 def place(failure: Failure) -> str:
     """Where it is: the file or the table, and the row; a lone name is the subject of what follows."""
     where = ", ".join(part for part in (failure.file or failure.table, failure.row) if part)
-    lone = failure.wrong and not failure.row
+    lone = not failure.row and VERB.match(failure.wrong)
     return where + (" " if lone else ": ") if where else ""
 
 

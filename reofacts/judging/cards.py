@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from ..contributions import cells
 from ..schemas import TABLES
 from ..sidecars import Sidecar
 from ..tables.columns import shape
@@ -21,6 +22,7 @@ FORMS = {"language": "write it as en", "url": "write an address that begins with
 
 def card_failures(card: Sidecar, length: int | None = None) -> Iterator[Failure]:
     """What the model says of a sidecar, at its keys; `length` is that of the document in code points, where known."""
+    yield from unfit(card)
     names = [item.name for item in shape(TABLES["sources"]).columns]
     row: Row = {name: getattr(card, name) for name in names if name not in ("source_id", "n_chars")}
     row |= {"source_id": Path(card.path).stem, "n_chars": length}
@@ -30,3 +32,20 @@ def card_failures(card: Sidecar, length: int | None = None) -> Iterator[Failure]
         mend = FORMS.get(key, "") if failure.rule == "pattern" else mend_of(failure.rule)
         yield replace(failure, table="", row=f"line {line}", file=card.path, line=line, col=1,
                       mend=mend or mend_of("sidecar"))  # fmt: skip
+
+
+def unfit(card: Sidecar) -> Iterator[Failure]:
+    """The texts of a sidecar that hold what nobody sees, or that a spreadsheet would run: they are published."""
+    for item in shape(TABLES["sources"]).columns:
+        value = getattr(card, item.name, None)
+        if item.type == "string" and value is not None:
+            try:
+                cells.text(value)
+            except cells.Unfit as fault:
+                line = card.lines.get(item.name, 1)
+                yield Failure("", fault.rule, fault.words, f"line {line}", item.name, item.title, value[:SHOWN],
+                              mend=fault.mend, file=card.path, line=line, col=1)  # fmt: skip
+
+
+SHOWN = 100
+"""Characters of a text that are told."""

@@ -92,13 +92,23 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
             yield at(model, "read_again", f"what is printed must be readable: {fault}", row, "value_text", quotes)
             continue
         dotted = DOTTED if ONE_DOT.search(row["value_text"]) and abs(row["value"]) > abs(value) else 1
-        if abs(abs(value * dotted) - abs(row["value"])) > 1e-9 * abs(value * dotted):
+        differs = abs(abs(value * dotted) - abs(row["value"])) > 1e-9 * abs(value * dotted)
+        if differs and not rounded(row["value_text"], row["value"], value):
             words = f"what is printed, {row['value_text']!r} {row['unit_text']!r}, reads as {value:,.15g}"
             yield at(model, "read_again", words, row, "value", quotes)
         dollars = row["unit_how"] == "assumed_currency" and unit[3:] == (row["unit"] or "")[3:]
         if unit != row["unit"] and not dollars:
             words = f"what is printed, {row['value_text']!r} {row['unit_text']!r}, reads as {unit}"
             yield at(model, "read_again", words, row, "unit", quotes)
+
+
+def rounded(value_text: str, given: float, value: float) -> bool:
+    """Whether a value is that of a fraction in words, rounded to the digits that are given: 33.3 for a third."""
+    from ..numbers import find
+
+    digits = len(f"{given:.15g}".partition(".")[2])
+    fraction = any(numeral.form == "fraction" for numeral in find(value_text))
+    return fraction and round(abs(value), digits) == abs(given)
 
 
 def periods_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:

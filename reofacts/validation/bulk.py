@@ -99,7 +99,7 @@ def judge_bulk(contribution: Contribution, known: Published | None, text: str | 
     look(contribution, tally, known, text)
     repeated(contribution, order, tally)
     document, claims = contribution.source, tuple(tally.claims)
-    for failure in findings(document, claims, tally.lines, contribution):
+    for failure in findings(document, claims, tally.lines, contribution, known):
         tally.add(failure)
     for failure in compared(document, claims, tally.lines, contribution, known):
         tally.add(failure)
@@ -136,12 +136,12 @@ def judge_batch(
 
 def look(contribution: Contribution, tally: Tally, known: Published | None, text: str | None) -> None:
     """Look at the rows that wait, one by one, as at those of a short file."""
-    from .contributed import replaced
+    from .contributed import with_replaced
 
     some = replace(contribution, sheet=replace(contribution.sheet, rows=tuple(tally.waiting)))
     tally.waiting.clear()
     found = examine(some, known.entities if known else {}, text)
-    for failure in (*found.failures, *replaced(some, known)):
+    for failure in with_replaced(some, known, found.failures):
         if failure.line and failure.rule != "row_repeated":  # The header is judged once, and repeats over all rows.
             tally.add(failure)
     for claim in found.claims:

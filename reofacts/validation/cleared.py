@@ -29,6 +29,7 @@ from ..judging.failures import Failure
 from ..judging.rules import Indices, breaches
 from ..schemas import TABLES
 from ..tables.columns import Column, arrow_schema, shape
+from . import worded
 from .batches import FIGURE, PROBES, cleared, named, once
 
 Mask = npt.NDArray[np.bool_]
@@ -329,6 +330,6 @@ NEEDING: Mapping[Any, Callable[[pa.Table], Mask]] = {
     again.direction_again: moving,
     again.bounds_again: bounded,
     checks.share_of_one: below_one,
-    checks.people_read: lambda table: filled(table, "participants"),
+    **worded.NEEDING,
 }
 """For rules whose columns differ in each row: the rows that they can find something in."""

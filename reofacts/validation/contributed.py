@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from ..contributions import sheets
-from ..contributions.reading import Contribution, name_of, refuse_second, sheet_of, source, without_text
+from ..contributions.reading import TABLE_OF, Contribution, name_of, refuse_second, sheet_of, source, without_text
 from ..contributions.reading import kind_of as claims_of
 from ..documents import slug
 from ..errors import ReofactsError
@@ -35,6 +35,7 @@ def judge_contribution(path: Path, seeds: Path | None, known: Published | None) 
     if contribution is None:
         return Verdict(str(path), {}, ("the sidecar",), tuple(faults), "contribution")
     faults += alone(contribution)
+    faults += misplaced(contribution)
     text = text_of(contribution, [folder for folder in (path.parent, seeds) if folder])
     card = contribution.source.sidecar
     faults += card_failures(card, len(text) if text else None) if card else ()
@@ -57,9 +58,9 @@ def judge_rows(contribution: Contribution, known: Published | None, text: str | 
 
     found = examine(contribution, known.entities if known else {}, text)
     document = contribution.source
-    failures = [*found.failures, *findings(document, found.claims, found.lines, contribution)]
+    failures = [*with_replaced(contribution, known, found.failures)]
+    failures += findings(document, found.claims, found.lines, contribution, known)
     failures += compared(document, found.claims, found.lines, contribution, known)
-    failures += replaced(contribution, known)
     return Outcome(len(contribution.sheet.rows), tuple(failures), {}, found.claims)
 
 
@@ -100,6 +101,25 @@ def alone(contribution: Contribution) -> Iterator[Failure]:
         yield Failure(contribution.table, "source_file", "", wrong=fault.message, mend=fault.mend, file=str(path))
 
 
+def misplaced(contribution: Contribution) -> Iterator[Failure]:
+    """A contribution stands in the folder itself, where the build looks for it, and its name says its table."""
+    path = Path(contribution.path)
+    above = [folder.name for folder in path.absolute().parents]
+    if HOME in above[1:] and above[0] != HOME:
+        wrong = f"lies in a folder below {HOME}/, of which nothing enters the dataset"
+        yield Failure(contribution.table, "source_folder", "", wrong=wrong, mend=mend_of("source_folder"),
+                      file=str(path))  # fmt: skip
+    ending = path.stem.rpartition(".")[2]
+    if ending in TABLE_OF.values() and ending != contribution.table:
+        wrong = f"is named after {ending}, and its rows are {contribution.table}"
+        yield Failure(contribution.table, "table_named", "", wrong=wrong, mend=mend_of("table_named"),
+                      file=str(path), severity="warning")  # fmt: skip
+
+
+HOME = "contributions"
+"""The folder in which the build looks for contributions."""
+
+
 def withheld(contribution: Contribution, text: str | None) -> Iterator[Failure]:
     """A contribution is for a text that cannot be shipped."""
     card = contribution.source.sidecar
@@ -108,6 +128,16 @@ def withheld(contribution: Contribution, text: str | None) -> Iterator[Failure]:
         mend = "write `text: withheld`, or put the document into seeds/ and let the rules read it"
         yield Failure("", "sidecar", "", f"line {card.lines.get('text', 1)}", "text", mend=mend, file=card.path,
                       wrong=wrong, line=card.lines.get("text", 1), col=1)  # fmt: skip
+
+
+def with_replaced(
+    contribution: Contribution, known: Published | None, failures: Sequence[Failure]
+) -> Iterator[Failure]:
+    """The failures with those of claims that cannot be replaced, for which no reason has to be given either."""
+    wrong = list(replaced(contribution, known))
+    lines = {item.line for item in wrong}
+    yield from (item for item in failures if item.rule != "replaces_reason" or item.line not in lines)
+    yield from wrong
 
 
 def replaced(contribution: Contribution, known: Published | None) -> Iterator[Failure]:

@@ -22,7 +22,7 @@ def told(fault: ReofactsError, path: Path) -> Iterator[Failure]:
     """The failures that an error names, each with its line and, in a sidecar, its key."""
     for one in fault.faults if isinstance(fault, Faults) else (fault,):
         file = one.file or str(path)
-        rule = (
+        rule = one.rule or (
             "sidecar" if file.endswith(".yaml") else "unreadable" if kind_of(Path(file)) != "document" else "document"
         )
         wrong = ": ".join(part for part in (one.key, one.message) if part)

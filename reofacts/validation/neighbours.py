@@ -38,22 +38,24 @@ class Published:
     rows: Mapping[str, Row] = field(default_factory=dict)
     quotes: Mapping[str, str] = field(default_factory=dict)
     created: date | None = None
+    found: frozenset[tuple[str, str, str]] = frozenset()
 
 
 def read_published(folder: Path) -> Published:
     """The claims, entities and sources of a published folder. Raises `ReofactsError` where they cannot be read."""
     try:
         tables = {name: pq.read_table(folder / f"{name}.parquet").to_pylist()
-                  for name in (*KIND_TABLES, "evidence", "entities", "sources")}  # fmt: skip
+                  for name in (*KIND_TABLES, "evidence", "entities", "sources", "findings")}  # fmt: skip
         known = {row["entity_id"]: entity(row) for row in tables["entities"]}
         quotes = {row["claim_id"]: row["exact"] for row in tables["evidence"] if row["role"] == "anchor"}
         kinds = {name: kind.__name__.lower() for name, kind in KIND_TABLES.items()}
         rows = {row["claim_id"]: row | {"kind": kinds[name]} for name in KIND_TABLES for row in tables[name]}
+        found = frozenset((row["source_id"] or "", row["rule"], row["message"]) for row in tables["findings"])
     except (OSError, pa.ArrowException, KeyError) as fault:
         said = getattr(fault, "strerror", None) or str(fault).splitlines()[0]
         mend = "give that of a published dataset, as datasets/latest"
         raise ReofactsError(f"the folder is no published dataset ({said})", str(folder), mend=mend) from None
-    return Published(str(folder), known, tuple(tables["sources"]), rows, quotes, created(folder))
+    return Published(str(folder), known, tuple(tables["sources"]), rows, quotes, created(folder), found)
 
 
 def created(folder: Path) -> date | None:

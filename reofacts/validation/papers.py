@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from ..contributions import sheets
 from ..contributions.reading import name_of, refuse_reviews
-from ..documents import from_text
+from ..documents import Document, from_text
 from ..errors import ReofactsError, noted
 from ..inputs import SUFFIXES
 from ..judging.cards import card_failures
@@ -31,18 +32,30 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
     card = path.with_suffix(".yaml")
     if not card.exists():
         mend = "write one; `reofacts template sidecar` gives it to fill in"
-        raise ReofactsError("the document has no sidecar", str(path), mend=mend)
+        raise ReofactsError("has no sidecar", str(path), mend=mend, rule="sidecar")
     sheets.refuse_link(card)
+    sheets.refuse_link(path)
     document = read(path)
     failures = list(card_failures(document.sidecar, len(document.text))) if document.sidecar else []
+    failures += beside_withheld(document)
     found = extract_document(document)
     lines = {claim.claim_id: document.text.count("\n", 0, claim.anchor.start) + 1 for claim in found.claims}
-    failures += findings(document, found.claims, lines)
+    failures += findings(document, found.claims, lines, None, known)
     failures += compared(document, found.claims, lines, None, known)
     shown = tuple((claim.summary, claim.anchor.exact) for claim in found.claims[:SAMPLES])
     checks = ("the text", "the sidecar", "its annotations and reviews", "findings on the claims",
               *(("duplicates of and conflicts with published claims",) if known else ()))  # fmt: skip
     return Verdict(str(path), {"claims": len(found.claims)}, checks, tuple(failures), "document", samples=shown)
+
+
+def beside_withheld(document: Document) -> Iterator[Failure]:
+    """A text that may not be passed on does not lie beside its sidecar."""
+    card = document.sidecar
+    if card and card.text == "withheld":
+        line, wrong = card.lines.get("text", 1), "text: withheld, and the text lies beside it"
+        mend = "write `text: shipped` if anybody may pass it on; else take the text away, and send rows instead"
+        yield Failure("", "sidecar", "", f"line {line}", "text", mend=mend, file=card.path, wrong=wrong, line=line,
+                      col=1)  # fmt: skip
 
 
 def judge_reasons(path: Path) -> Verdict:

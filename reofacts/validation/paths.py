@@ -14,7 +14,7 @@ from ..judging.mends import mend_of
 from ..judging.verdicts import Verdict
 from ..schemas import CORE
 from ..sidecars import REQUIRED
-from .contributed import judge_contribution
+from .contributed import HOME, judge_contribution
 from .faults import kind_of, told
 from .neighbours import Published, read_published
 from .papers import TEXTS, judge_document, judge_reasons, judge_sidecar
@@ -23,6 +23,8 @@ from .singles import judge_table, table_of
 __all__ = ["Failure", "Verdict", "validate"]
 
 REASONS = "changes.yaml"
+JUDGED = {".yaml", ".txt", *sheets.FORMS, *sheets.FOREIGN}
+"""How the files of a folder end that are judged with it."""
 
 
 def validate(path: str | Path, seeds: Path | None = None, data: Path | None = None) -> Verdict:
@@ -64,7 +66,7 @@ def judge_one(path: Path, seeds: Path | None, data: Path | None, known: Publishe
     if kind == "document":
         if path.suffix.lower() not in TEXTS:
             words = f"no file of claims, no sidecar and no document ends in {path.suffix or 'nothing'}"
-            raise ReofactsError(words, str(path), mend=mend_of("file"))
+            raise ReofactsError(words, str(path), mend=mend_of("file"), rule="file")
         return judge_document(path, known)
     if kind == "sidecar":
         return judge_reasons(path) if path.name == REASONS else judge_sidecar(path, seeds, known)
@@ -99,7 +101,9 @@ def listed(paths: Iterable[Path]) -> list[Path]:
         if not path.is_dir() or any((path / f"{name}.parquet").is_file() for name in CORE):
             found.append(path)
             continue
-        inside = sorted(item for item in path.glob("[!.]*") if item.suffix.lower() in {".yaml", *sheets.FORMS, ".txt"})
+        inside = sorted(item for item in path.glob("[!.]*") if item.suffix.lower() in JUDGED)
+        if path.resolve().name == HOME:
+            inside += sorted(item for item in path.glob("[!.]*/**/*") if item.suffix.lower() in sheets.FORMS)
         owned = {name_of(item) for item in inside if item.suffix.lower() != ".yaml"}
         inside = [item for item in inside if item.suffix.lower() != ".yaml" or item.stem in owned or is_meant(item)]
         found += [item for item in inside if item.suffix.lower() != ".yaml" or item.stem not in owned]

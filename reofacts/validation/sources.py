@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from ..claims import Claim, Extraction
-from ..contributions.reading import Contribution
+from ..contributions.reading import Contribution, given
 from ..documents import Document
 from ..judging.failures import Failure
 from ..judging.mends import mend_of
+from ..schemas.contract import read_rows
 from .neighbours import Published, ahead, conflicts, repeats, same_source
 
 SEVERITIES = {"contradiction": "warning", "warning": "warning", "info": "info"}
@@ -17,25 +19,48 @@ SEVERITIES = {"contradiction": "warning", "warning": "warning", "info": "info"}
 
 
 def findings(
-    document: Document, claims: Sequence[Claim], lines: Mapping[str, int], contribution: Contribution | None = None
+    document: Document,
+    claims: Sequence[Claim],
+    lines: Mapping[str, int],
+    contribution: Contribution | None = None,
+    known: Published | None = None,
 ) -> Iterator[Failure]:
-    """What the claims of one source say that cannot hold, is ambiguous or unlikely: the source may really say it."""
+    """What the claims of one source say that cannot hold, is ambiguous or unlikely: the source may really say it.
+
+    What is published of the source already is not told again.
+    """
     from ..extraction import named
     from ..reconcile import inside
 
     for finding in inside(Extraction(document, tuple(claims), named(tuple(claims)))):
+        if known and (document.source_id, finding.rule, finding.message) in known.found:
+            continue
         line = min((lines[name] for name in finding.claim_ids if name in lines), default=0)
         quote = next((claim.anchor.exact for claim in claims if claim.claim_id in finding.claim_ids), "")
-        about = beside(document, contribution, line)
+        column = "period_start" if finding.unit == "year" else look_at()[finding.rule]
+        about = beside(document, contribution, line, column)
         yield Failure(rule=finding.rule, message="", wrong=finding.message, mend=mend_of("finding"), quote=quote,
                       severity=SEVERITIES[finding.severity], **about)  # fmt: skip
 
 
-def beside(document: Document, contribution: Contribution | None, line: int) -> dict[str, Any]:
-    """Where a claim of a document or of a contribution stands."""
-    place = contribution.sheet.place(line) if contribution else f"line {line}"
-    table = contribution.table if contribution else "claims"
-    return {"table": table, "row": place if line else "", "file": document.path, "line": line}
+@cache
+def look_at() -> dict[str, str]:
+    """The column of a row to look at first, by the rule of a finding."""
+    return {row["rule"]: row["column"] for row in read_rows("findings.csv")}
+
+
+def beside(document: Document, contribution: Contribution | None, line: int, column: str) -> dict[str, Any]:
+    """Where a claim of a document, or a cell of a contribution, stands."""
+    about: dict[str, Any] = {"file": document.path, "line": line}
+    if contribution is None:
+        return about | {"table": "claims", "row": f"line {line}" if line else ""}
+    header = [name.casefold() for name in contribution.sheet.header]
+    about |= {"table": contribution.table, "row": contribution.sheet.place(line) if line else ""}
+    if line and column in header:
+        item = given(contribution.kind)[column]
+        place, col = contribution.sheet.spot(line, header.index(column))
+        about |= {"column": column, "title": item.title, "line": place, "col": col}
+    return about
 
 
 def compared(
@@ -59,11 +84,11 @@ def compared(
         line = card.lines.get("sha256", 1)
         yield Failure("", "source_published", "", f"line {line}", "sha256", mend=mend_of("source_published"),
                       file=card.path, wrong=wrong, line=line, col=1)  # fmt: skip
-    for rule, pairs, words in (
-        ("claim_published", repeats(claims, known), "says what is published as {}"),
-        ("conflict", conflicts(claims, known), "differs from {}"),
+    for rule, column, pairs, words in (
+        ("claim_published", "quote", repeats(claims, known), "says what is published as {}"),
+        ("conflict", "value", conflicts(claims, known), "differs from {}"),
     ):
         for claim, other in pairs:
-            about = beside(document, contribution, lines.get(claim.claim_id, 0))
+            about = beside(document, contribution, lines.get(claim.claim_id, 0), column)
             yield Failure(rule=rule, message="", wrong=words.format(other), quote=claim.anchor.exact,
                           mend=mend_of(rule), severity="warning", **about)  # fmt: skip

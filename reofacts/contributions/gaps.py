@@ -1,0 +1,60 @@
+"""What a row leaves unsaid that its source most probably says; a warning, since the source may leave it open too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..claims import Entity
+from ..judging.failures import Failure
+from ..schemas.measures import kinds_of_units
+from .again import MOVING
+from .entries import Entry, failure
+from .reading import Contribution
+
+OF_A_MATERIAL = ("mass", "mass rate", "price per mass")
+"""Kinds of units that measure some material."""
+
+
+def locator_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """Each row has its place in the source, so that somebody can look it up."""
+    if entry.values["locator"] is None and has(contribution, "locator"):
+        words = "should say where in the source the quote stands"
+        yield failure(contribution, entry.line, "locator_said", words, "locator", severity="warning")
+
+
+def change_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A change is a change of something."""
+    values = entry.values
+    if values.get("measure") in MOVING and values["change_of"] is None:
+        words = "should name the measure that changes"
+        yield failure(contribution, entry.line, "change_said", words, "change_of", severity="warning")
+
+
+def price_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A price is money for something."""
+    unit = entry.values.get("unit")
+    if entry.values.get("measure") == "price" and kinds_of_units().get(unit or "") == "money":
+        words = "should say for how much the price is"
+        yield failure(contribution, entry.line, "price_said", words, "unit", unit, severity="warning")
+
+
+def material_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A mass is a mass of some material."""
+    values = entry.values
+    mass = kinds_of_units().get(values.get("unit") or "") in OF_A_MATERIAL
+    if mass and values["material_id"] is None and has(contribution, "material_id"):
+        words = "should name the material that is measured"
+        yield failure(contribution, entry.line, "material_said", words, "material_id", severity="info")
+
+
+def subject_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A relation is one of somebody or something, in its own column or among the participants."""
+    values = entry.values
+    if contribution.kind == "relation" and values["subject_id"] is None and values["participants"] is None:
+        words = "should name who or what the relation is of"
+        yield failure(contribution, entry.line, "subject_said", words, "subject_id", severity="warning")
+
+
+def has(contribution: Contribution, column: str) -> bool:
+    """Whether a file has a column; where it has none, its header says so once for all rows."""
+    return column in (name.casefold() for name in contribution.sheet.header)

@@ -1,0 +1,133 @@
+"""Whom and what the ids of a row name: entities that are known, of the kind that a column takes, and no slips."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+
+from .. import vocabulary
+from ..claims import Entity
+from ..judging.failures import Failure
+from ..judging.synonyms import meant
+from ..schemas import TABLES
+from ..schemas.contract import enums
+from ..tables.columns import Column, shape
+from . import cells
+from .entries import Entry, failure
+from .people import people
+from .reading import Contribution
+
+PLACES = ("place", "deposit")
+"""Kinds of entities that are somewhere."""
+KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "place_id": ("place_kind", PLACES),
+    "partner_id": ("place_kind", PLACES),
+    "material_id": ("material_kind", ("material",)),
+}
+"""For columns that take some kinds of entities only: the rule that says so, and the kinds."""
+NEAR = 0.8
+"""How alike two ids are of which one is probably a slip for the other."""
+
+
+def ids_known(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """An id names an entity: of the vocabulary, of the dataset, or one that the row's participants name."""
+    for name, parent in shape(TABLES[contribution.table]).foreign_keys.items():
+        value = entry.values.get(name)
+        model = shape(TABLES[contribution.table]).column(name)
+        if parent != "entities" or value is None or not matches(model, value):
+            continue  # What is no id at all, the contract has said.
+        rule, kinds = KINDS.get(name, ("", ()))
+        if kinds and value.partition(":")[0] not in kinds:
+            words = f"must be an id that begins with {' or '.join(f'{kind}:' for kind in kinds)}"
+            yield failure(contribution, entry.line, rule, words, name, value)
+            continue
+        if value in vocabulary.entities() or value in known or value in named(entry):
+            continue
+        kind, _, rest = value.partition(":")
+        if kind not in enums()["entity_kind"]:
+            words = f"must begin with a kind of entity: {', '.join(enums()['entity_kind'])}"
+            near = meant("entity_kind", kind, tuple(enums()["entity_kind"]))
+            mend = f"did you mean {near}:{rest}?" if near else ""
+            mend = f"write organisation:{rest}, and name it under participants" if near == "organisation" else mend
+            yield failure(contribution, entry.line, "entity_known", words, name, value, mend)
+            continue
+        near = cells.meant_entity(name, value) if entry.line else ""  # Of a row without a place nobody reads it.
+        mend = f"did you mean {near}? (another one is named under participants)"
+        mend = mend if near else f"name it under participants, as `subject: its name ({value})`"
+        yield failure(contribution, entry.line, "entity_known", "must name an entity that is known", name, value, mend)
+
+
+def named(entry: Entry) -> set[str]:
+    """The ids that a row's participants have."""
+    try:
+        return {person.entity.entity_id for person in people(entry.values["participants"]) if person.entity}
+    except ValueError:
+        return set()
+
+
+def matches(model: Column, value: str) -> bool:
+    """Whether a text has the form of its column."""
+    return model.pattern is None or re.fullmatch(model.pattern.strip("^$"), value) is not None
+
+
+def people_read(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The participants are written so that they can be read."""
+    try:
+        people(entry.values["participants"])
+    except ValueError as fault:
+        words, value = f"must name who takes part: {fault}", entry.values["participants"]
+        yield failure(contribution, entry.line, "participants_read", words, "participants", value)
+
+
+def people_known(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A new id is not a slip for one that is known: an error where the name is that one's too, else a warning."""
+    try:
+        found = people(entry.values["participants"])
+    except ValueError:
+        return
+    for person in found:
+        given = person.entity.entity_id if person.entity else ""
+        if not given or given in known or not is_new(given):
+            continue
+        meant, same = slip(given, person.text)
+        if meant:
+            name = f"{person.text!r} is known as" if same else "which is nearly"
+            words = f"names the new entity {given}; {name} {meant}"
+            yield failure(contribution, entry.line, "people_known", words, "participants", given,
+                          f"did you mean {meant}? else leave it: the id is published with the claim",
+                          severity="error" if same and alike(given, meant) else "warning")  # fmt: skip
+
+
+def is_new(entity_id: str) -> bool:
+    """Whether an id is that of no entity of the vocabulary, nor of a country as an actor."""
+    kind, _, name = entity_id.partition(":")
+    country = kind == "government" and f"place:{name}" in vocabulary.entities()
+    return entity_id not in vocabulary.entities() and not country
+
+
+def slip(entity_id: str, label: str) -> tuple[str, bool]:
+    """The known id that is meant by a new one, empty where none is; and whether the label is that entity's.
+
+    >>> slip("government:chyna", "China"), slip("organisation:some-mine", "Some Mine")
+    (('government:china', True), ('', False))
+    """
+    kind = entity_id.partition(":")[0]
+    kinds = ("place",) if kind == "government" else (kind,)
+    same = cells.names(kinds).get(label.casefold().strip(), "")
+    near = same or cells.meant_near(entity_id.partition(":")[2].replace("-", " "), kinds)
+    meant = near.replace("place:", "government:") if kind == "government" else near
+    return (meant, bool(same)) if same or alike(entity_id, meant) else ("", False)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two ids differ by a slip of the keys."""
+    return SequenceMatcher(None, one.partition(":")[2], other.partition(":")[2]).ratio() >= NEAR
+
+
+def partner_other(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The other side of a trade is another place."""
+    partner = entry.values.get("partner_id")
+    if partner is not None and partner == entry.values["place_id"]:
+        words = "is the place itself, and no other side of a trade"
+        yield failure(contribution, entry.line, "partner_other", words, "partner_id", partner, severity="warning")

@@ -1,0 +1,53 @@
+"""Who and what takes part in a row: its cell `participants`, as `role: words (entity_id)`, parted by semicolons."""
+
+from __future__ import annotations
+
+import re
+
+from .. import vocabulary
+from ..claims import Entity, Participant
+from ..schemas.contract import enums
+
+PERSON = re.compile(r"\s*(?P<role>[a-z_]+)\s*:\s*(?P<text>\S.*?)\s*(?:\((?P<id>[a-z_]+:[a-z0-9-]+)\))?\s*", re.S)
+FORM = "`role: words (entity_id)`"
+
+
+def people(cell: str | None) -> tuple[Participant, ...]:
+    """The participants that a cell names. Raises `ValueError` in words for what names none.
+
+    >>> people("imposer: China (government:china)")[0].entity.entity_id
+    'government:china'
+    """
+    return tuple(participant(part.strip()) for part in (cell or "").split(";") if part.strip())
+
+
+def participant(part: str) -> Participant:
+    """The participant in a part of a cell."""
+    roles = enums()["participant_role"]
+    named = PERSON.fullmatch(part)
+    if named is None:
+        said = "names nobody behind its role" if part.rstrip(":").strip() in roles else f"is not written as {FORM}"
+        raise ValueError(f"{part!r} {said}")
+    if named["role"] not in roles:
+        raise ValueError(f"{named['role']!r} is no role; roles are {', '.join(roles)}")
+    second = re.search(rf",\s*(?:{'|'.join(roles)})\s*:", part)
+    if second:
+        raise ValueError(f"{part!r} holds two: a semicolon parts them, and no comma before{second.group()[1:]}")
+    if named["text"].count("(") != named["text"].count(")"):
+        raise ValueError(f"{part!r} has a bracket that is not closed, or not opened")
+    return Participant(named["role"], named["text"], entity(named["id"], named["text"]))
+
+
+def entity(entity_id: str | None, label: str) -> Entity | None:
+    """The entity of an id: the vocabulary's, a country as an actor, else a new one with this label."""
+    from ..extraction.directory import government
+
+    if entity_id is None:
+        return None
+    kind, _, name = entity_id.partition(":")
+    if kind not in enums()["entity_kind"]:
+        raise ValueError(f"{entity_id!r} is of no kind of entity; kinds are {', '.join(enums()['entity_kind'])}")
+    place = vocabulary.entities().get(f"place:{name}")
+    if kind == "government" and place:
+        return government(place)
+    return vocabulary.entities().get(entity_id) or Entity(entity_id, kind, label)

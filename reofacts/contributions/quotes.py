@@ -1,0 +1,170 @@
+"""What the words of a quote say beside its figure: its sign, hedge, unit, basis, and whether it is a fact.
+
+Words can stand in a quote for another figure; so all but a sign that is not printed is a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ..claims import Entity, Evidence
+from ..documents import normalise
+from ..judging.failures import Failure
+from .again import MOVING, NEGATIVE, TURNED, directions
+from .entries import Entry, failure
+from .reading import Contribution, given
+
+if TYPE_CHECKING:
+    from ..extraction.amounts import Amount
+
+UPWARD, DOWNWARD = ("more_than", "at_least"), ("less_than", "at_most")
+"""Qualifiers that bound a figure from the same side."""
+GRANTED = ("quota", "investment", "capacity")
+"""Measures that are facts though they speak of a time to come: a quota in force, money approved."""
+LOSING = ("revenue", "investment", "other")
+"""Measures that can be negative without a sign in print: a loss of $5m."""
+
+
+@lru_cache(maxsize=10_000)
+def amount_at(quote: str | None, printed: str | None) -> Amount | None:
+    """The figure of a quote that is printed so, with what stands beside it; none where it does not stand there once.
+
+    >>> found = amount_at("more than 270,000 tonnes", "270,000")
+    >>> (found.qualifier, found.unit)
+    ('more_than', 't')
+    """
+    from ..extraction.amounts import find_amounts
+
+    longest = given("quantity")["quote"].longest or 0
+    if not quote or not printed or len(quote) > longest or quote.count(printed) != 1:
+        return None
+    start = quote.index(printed)
+    return next((item for item in find_amounts(quote) if item.value_start <= start < item.value_end), None)
+
+
+def sign_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A negative figure is printed as one: with a minus, in the brackets of bookkeepers, or as a fall."""
+    values = entry.values
+    value, quote, printed = values.get("value"), values["quote"], values.get("value_text")
+    if not value or not quote or not printed or values.get("measure") in MOVING:
+        return
+    signed = negative(quote, printed)
+    if value < 0 and not signed and not TURNED.search(quote) and -1 not in directions(quote):
+        words = f"what is printed, {printed!r}, has no minus"
+        severity = "warning" if values.get("measure") in LOSING else "error"
+        yield failure(contribution, entry.line, "sign_again", words, "value", value, f"write {-value:.15g}",
+                      severity=severity)  # fmt: skip
+    if value > 0 and printed[0] in "-−":
+        words = f"what is printed, {printed!r}, has a minus"
+        yield failure(contribution, entry.line, "sign_again", words, "value", value, f"write {-value:.15g}")
+
+
+def negative(quote: str, printed: str) -> bool:
+    """Whether a figure is printed with a minus or in brackets.
+
+    >>> negative("-5 %", "5"), negative("(5)", "5"), negative("3-5 %", "5")
+    (True, True, False)
+    """
+    places = [found.start() for found in re.finditer(re.escape(printed), quote)]
+    before = any(NEGATIVE.search(quote[:place]) for place in places)
+    return before or printed[0] in "-−(" or f"({printed})" in quote
+
+
+def hedge_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A figure that the quote hedges is not exact, nor bounded from the other side."""
+    values = entry.values
+    found = amount_at(values["quote"], values.get("value_text"))
+    if found is None or found.hedge is None or "qualifier" not in values or values["value_min"] is not None:
+        return
+    said, meant = values["qualifier"] or "exact", found.qualifier
+    turned = any(said in one and meant in other for one, other in ((UPWARD, DOWNWARD), (DOWNWARD, UPWARD)))
+    if meant in (*UPWARD, *DOWNWARD, "about") and (said == "exact" or turned):
+        hedge = values["quote"][slice(*found.hedge)]
+        words = f"the quote hedges the figure: {hedge!r}"
+        yield failure(contribution, entry.line, "hedge_again", words, "qualifier", said, f"write {meant}",
+                      severity="warning")  # fmt: skip
+
+
+def mood_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A figure that the quote expects, plans or holds possible is not reported as a fact."""
+    from ..extraction.voice import clauses, modality, within
+
+    values = entry.values
+    quote, found = values["quote"], amount_at(values["quote"], values.get("value_text"))
+    if found is None or values["modality"] != "reported" or values.get("measure") in GRANTED:
+        return
+    clause = next((one for one in clauses(quote) if any(a <= found.start < b for a, b in one)), ())
+    cue = modality(quote, within(quote, "modality", clause), found.start, found.end, True)
+    if cue is not None and cue.value != "reported":
+        words = f"the quote says {quote[cue.start : cue.end]!r}"
+        yield failure(contribution, entry.line, "mood_again", words, "modality", "reported", f"write {cue.value}",
+                      severity="warning")  # fmt: skip
+
+
+def unit_beside(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The unit is the one that stands beside the figure, and not that of another one."""
+    values = entry.values
+    found, unit = amount_at(values["quote"], values.get("value_text")), values.get("unit")
+    if found is None or not unit or not values["unit_text"] or found.unit == "count" or not found.unit_text:
+        return
+    assumed = found.unit_how == "assumed_currency"
+    if found.unit.partition("/")[0] == unit.partition("/")[0] or assumed or held(found.unit_text, values["unit_text"]):
+        return
+    words = f"in the quote {values['value_text']!r} stands with {found.unit_text!r}"
+    yield failure(contribution, entry.line, "unit_beside", words, "unit_text", values["unit_text"],
+                  severity="warning")  # fmt: skip
+
+
+def held(one: str, other: str) -> bool:
+    """Whether the words of one unit hold those of another: `million tonnes`, `tonnes`."""
+    first, second = normalise(one).casefold(), normalise(other).casefold()
+    return first in second or second in first
+
+
+def basis_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The basis is not another one than the noun right behind the figure gives."""
+    from ..extraction.context import cues
+    from ..extraction.subjects import PHRASE
+
+    values = entry.values
+    quote, basis = values["quote"], values.get("basis")
+    found = amount_at(quote, values.get("value_text"))
+    phrase = PHRASE.match(quote, found.end) if found and basis not in (None, "unspecified") else None
+    said = cues(phrase.group(1), "bases", "basis") if phrase else ()
+    if phrase and said and said[-1].value != basis:
+        words = f"the quote says {phrase.group().strip()!r} behind the figure"
+        yield failure(contribution, entry.line, "basis_again", words, "basis", basis, f"write {said[-1].value}",
+                      severity="warning")  # fmt: skip
+
+
+def object_quoted(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The quote has some word of the object, which may be put into another form."""
+    quote, said = entry.values["quote"], entry.values.get("object_text")
+    if quote and said and (words := long_words(said)) and not words & long_words(quote):
+        message = f"should stand in the quote, {quote!r}"
+        yield failure(contribution, entry.line, "object_quoted", message, "object_text", said, severity="warning")
+
+
+def long_words(text: str) -> set[str]:
+    """The words of a text that have four letters or more, folded."""
+    return set(re.findall(r"[^\W_]{4,}", text.casefold()))
+
+
+def conversions(quote: str, printed: str | None) -> tuple[Evidence, ...]:
+    """The conversions in brackets of a figure, as evidence for it: whether they agree, a finding says.
+
+    >>> [item.exact for item in conversions("30 t (66,000 lb) of oxide", "30")]
+    ['66,000 lb']
+    """
+    from ..extraction.amounts import find_amounts
+    from ..extraction.conversions import apart
+
+    found = amount_at(quote, printed) if "(" in quote else None
+    if found is None:
+        return ()
+    _, converted = apart(quote, find_amounts(quote))
+    spans = [(one.start, one.end) for one in converted.get(found.start, ())]
+    return tuple(Evidence("conversion", None, None, quote[start:end]) for start, end in spans)

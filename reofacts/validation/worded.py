@@ -1,0 +1,143 @@
+"""Rows of a contribution whose words a rule of `contributions.quotes` can find something in, told on whole columns.
+
+Each is on the safe side of its rule: it lets more rows through than the rule finds fault with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from .. import vocabulary
+from ..contributions import gaps, ids, quotes
+from ..vocabulary import cells
+
+Mask = npt.NDArray[np.bool_]
+FIGURES = r"\d(?:\+|-plus|-odd)"
+"""Hedges inside a figure."""
+
+
+def signed(table: pa.Table) -> Mask:
+    """The rows with a negative figure, and those whose figure is printed with a sign."""
+    if "value" not in table.column_names:
+        return np.zeros(table.num_rows, dtype=bool)
+    minus = pc.match_substring_regex(column(table, "value_text"), "^[-−]")
+    return truths(pc.less(table.column("value"), 0.0)) | truths(minus)
+
+
+def hedged(table: pa.Table) -> Mask:
+    """The rows whose quote has a word or a sign that hedges a figure."""
+    return worded(table, hedges()) | worded(table, FIGURES)
+
+
+@cache
+def hedges() -> str:
+    """A pattern for the words and signs of hedges.csv."""
+    return either(row["phrase"] for row in vocabulary.rows("hedges"))
+
+
+def moody(table: pa.Table) -> Mask:
+    """The rows that report a fact, though the quote has a word for a plan, a forecast or an estimate."""
+    reported = truths(pc.equal(column(table, "modality"), "reported"))
+    return reported & worded(table, moods())
+
+
+@cache
+def moods() -> str:
+    """A pattern for the cues of modality."""
+    return either(row["term"] for row in vocabulary.rows("cues") if row["group"] == "modality")
+
+
+def based(table: pa.Table) -> Mask:
+    """The rows with a basis whose quote has a word for one."""
+    named = pc.and_(pc.is_valid(column(table, "basis")), pc.not_equal(column(table, "basis"), "unspecified"))
+    return truths(named) & worded(table, bases())
+
+
+@cache
+def bases() -> str:
+    """A pattern for the words of bases.csv."""
+    return either(term for row in vocabulary.rows("bases") for term in cells(row["term"]))
+
+
+def apart(table: pa.Table) -> Mask:
+    """The rows whose unit, as printed, does not plainly stand beside the figure."""
+    quotes_, values, units = (column(table, name).to_pylist() for name in ("quote", "value_text", "unit_text"))
+    rows = zip(quotes_, values, units, strict=True)
+    found = ~np.array([f"{value} {unit}" in f"{quote}" for quote, value, unit in rows], dtype=bool)  # The fast way.
+    for place in np.flatnonzero(found).tolist():
+        value, unit = values[place], units[place]
+        found[place] = bool(value and unit) and not beside(quotes_[place] or "", value, unit)
+    return found
+
+
+def beside(quote: str, value: str, unit: str) -> bool:
+    """Whether a part of the unit stands right beside a figure.
+
+    >>> beside("sold at US$ 60 per kg", "60", "US$ … per kg"), beside("30 t (66,000 lb)", "66,000", "t")
+    (True, False)
+    """
+    parts = unit.split(" … ")
+    return any(f"{value} {part}" in quote or f"{value}{part}" in quote or f"{part}{value}" in quote for part in parts)
+
+
+def unseen(table: pa.Table) -> Mask:
+    """The rows whose quote does not hold the words of the object as they stand."""
+    parts = [column(table, name).to_pylist() for name in ("quote", "object_text")]
+    found = (bool(said) and said not in (quote or "") for quote, said in zip(*parts, strict=True))
+    return np.fromiter(found, bool, table.num_rows)
+
+
+def empty(name: str) -> Callable[[pa.Table], Mask]:
+    """The rows without a value in a column."""
+    return lambda table: truths(pc.is_null(column(table, name)))
+
+
+def filled(name: str) -> Callable[[pa.Table], Mask]:
+    """The rows with a value in a column."""
+    return lambda table: truths(pc.is_valid(column(table, name)))
+
+
+def worded(table: pa.Table, pattern: str) -> Mask:
+    """The rows whose quote has a match for a pattern."""
+    return truths(pc.match_substring_regex(column(table, "quote"), pattern, ignore_case=True))
+
+
+def either(phrases: Iterable[str]) -> str:
+    """A pattern for any of some phrases, words as whole words."""
+    ordered = sorted({*phrases})
+    words = "|".join(re.escape(one) for one in ordered if one[0].isalnum() and one[-1].isalnum())
+    signs = "|".join(re.escape(one) for one in ordered if not (one[0].isalnum() and one[-1].isalnum()))
+    return rf"\b(?:{words})\b" + (f"|{signs}" if signs else "")
+
+
+def column(table: pa.Table, name: str) -> Any:
+    """A column; empty texts where the table has none."""
+    return table.column(name) if name in table.column_names else pa.nulls(table.num_rows, pa.string())
+
+
+def truths(found: Any) -> Mask:
+    """An Arrow column of truths, where what is not known is not true."""
+    return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=bool)
+
+
+NEEDING: Mapping[Any, Callable[[pa.Table], Mask]] = {
+    quotes.sign_again: signed,
+    quotes.hedge_again: hedged,
+    quotes.mood_again: moody,
+    quotes.basis_again: based,
+    quotes.unit_beside: apart,
+    quotes.object_quoted: unseen,
+    ids.people_read: filled("participants"),
+    ids.people_known: filled("participants"),
+    gaps.locator_said: empty("locator"),
+    gaps.subject_said: empty("subject_id"),
+}
+"""For rules whose columns differ in each row: the rows that they can find something in."""

@@ -1,0 +1,72 @@
+"""What a row names: participants that can be read, entities that are known, and no slips for them."""
+
+from pathlib import Path
+
+import contributed as made
+import pytest
+from contributed import EVENT, table
+
+from reofacts.contributions.people import people
+from reofacts.validation.paths import validate
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("imposer: China (government:china), target: Japan (government:japan)", "holds two: a semicolon parts them"),
+        ("imposer: China (government:china; target: Japan", "has a bracket that is not closed"),
+        ("imposer: ; target: Japan", "'imposer:' names nobody behind its role"),
+        ("imposer: China; target:", "'target:' names nobody behind its role"),
+    ],
+)
+def test_participants_of_whom_one_would_be_lost_are_an_error(cell: str, words: str, tmp_path: Path) -> None:
+    (failure,) = validate(made.put(tmp_path, table({"participants": cell}, base=EVENT))).failures
+    assert (failure.rule, failure.line, failure.column) == ("participants_read", 2, "participants")
+    assert words in failure.message
+
+
+@pytest.mark.parametrize(
+    "cell", ["subject: Kite, Target and Sons", "deposit: Weld (East) pit", "announcer: Minister: Finance"]
+)
+def test_names_with_commas_brackets_and_colons_are_read_whole(cell: str) -> None:
+    assert [person.text for person in people(cell)] == [cell.partition(": ")[2]]
+
+
+@pytest.mark.parametrize(
+    ("person", "severity"),
+    [
+        ("China (government:chyna)", ["error"]),
+        ("China (place:chyna)", ["error"]),
+        ("The ministry (government:chyna)", ["warning"]),
+        ("China (place:middle-kingdom)", ["warning"]),
+        ("China (government:china)", []),
+        ("Some Mine (organisation:some-mine)", []),
+    ],
+)
+def test_a_new_id_that_is_a_slip_for_a_known_one_is_found(person: str, severity: list[str], tmp_path: Path) -> None:
+    verdict = validate(made.put(tmp_path, table({"participants": f"imposer: {person}"}, base=EVENT)))
+    assert [item.severity for item in verdict.failures] == severity
+    assert all(item.rule == "people_known" and "did you mean " in item.mend for item in verdict.failures)
+
+
+def test_a_material_that_is_a_place_or_a_person_is_an_error(tmp_path: Path) -> None:
+    (failure,) = validate(made.put(tmp_path, table({"material_id": "place:china"}))).failures
+    assert (failure.rule, failure.column) == ("material_kind", "material_id")
+
+
+def test_a_trade_of_a_place_with_itself_is_a_warning(tmp_path: Path) -> None:
+    cells = {"measure": "export", "partner_id": "place:china", "basis": ""}
+    verdict = validate(made.put(tmp_path, table(cells)))
+    assert [(item.rule, item.severity) for item in verdict.failures] == [("partner_other", "warning")]
+
+
+def test_a_misspelt_id_is_answered_with_the_known_one_and_not_with_how_to_publish_it(tmp_path: Path) -> None:
+    (failure,) = validate(made.put(tmp_path, table({"material_id": "material:neodimium"}))).failures
+    assert failure.mend.startswith("did you mean material:neodymium?")
+    assert "material:neodimium" not in failure.mend
+
+
+@pytest.mark.parametrize("place", ["place:atlantis", "deposit:toasters"])
+def test_an_id_that_is_near_to_nothing_gets_no_suggestion(place: str, tmp_path: Path) -> None:
+    (failure,) = validate(made.put(tmp_path, table({"place_id": place}))).failures
+    assert failure.mend == f"name it under participants, as `subject: its name ({place})`"

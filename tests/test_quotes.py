@@ -1,0 +1,117 @@
+"""The words of a quote beside its figure are held against the row; only a sign that is not printed is an error."""
+
+from pathlib import Path
+
+import contributed as made
+import pytest
+from contributed import EVENT, QUANTITY, RELATION, table
+from test_bulk import both, parquet, seen
+
+from reofacts.contributions.reading import read
+from reofacts.contributions.rows import claims
+from reofacts.validation.paths import validate
+
+BARE = {"period_text": "", "period_start": "", "period_end": ""}
+BESIDE: list[tuple[dict[str, str], str, str, str]] = [
+    ({"quote": "More than 270,000 tonnes in 2024"}, "hedge_again", "qualifier", "write more_than"),
+    ({"quote": "up to 270,000 tonnes in 2024", "qualifier": "at_least"}, "hedge_again", "qualifier", "write at_most"),
+    ({"quote": "China is expected to produce 270,000 tonnes in 2024"}, "mood_again", "modality", "write forecast"),
+    ({"quote": "China plans to produce 270,000 tonnes in 2024"}, "mood_again", "modality", "write target"),
+    ({"quote": "30 t (66,000 lb) of oxide in 2024", "value_text": "66,000", "unit_text": "t", "value": "66000"},
+     "unit_beside", "unit_text", "look at the quote again"),
+    ({"quote": "China produced 270,000 tonnes of ore in 2024", "material_id": ""}, "basis_again", "basis", "write ore"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "rule", "column", "mend"), BESIDE)
+def test_words_beside_the_figure_that_say_something_else_than_the_row_are_a_warning(
+    cells: dict[str, str], rule: str, column: str, mend: str, tmp_path: Path
+) -> None:
+    verdict = validate(made.put(tmp_path, table(cells)))
+    assert verdict.valid
+    assert [(item.rule, item.column) for item in verdict.warnings] == [(rule, column)]
+    assert mend in verdict.warnings[0].mend
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"quote": "about 270,000 tonnes in 2024", "qualifier": "about"},
+        {"quote": "over 270,000 tonnes in 2024", "qualifier": "at_least"},
+        {"quote": "India produced more than 2,900 t, China 270,000 tonnes in 2024"},
+        {"quote": "a quota of 270,000 tonnes is planned for 2024", "measure": "quota", "basis": ""},
+        {"quote": "China 270,000, India 2,900", "locator": "table 1; tonnes in its head", **BARE},
+        {"quote": "270,000 tonnes of ore in 2024", "basis": "", "material_id": ""},
+        {"quote": "Exports came to -270,000 tonnes of oxide in 2024", "value": "-270000", "measure": "other"},
+    ],
+)
+def test_words_that_agree_or_speak_of_another_figure_are_no_warning(cells: dict[str, str], tmp_path: Path) -> None:
+    verdict = validate(made.put(tmp_path, table(cells)))
+    assert verdict.valid
+    beside = ("hedge_again", "mood_again", "unit_beside", "basis_again", "sign_again")
+    assert [item.rule for item in verdict.failures if item.rule in beside] == []
+
+
+@pytest.mark.parametrize(("printed", "value"), [("270,000", "-270000"), ("-270,000", "270000")])
+def test_a_sign_that_is_not_the_printed_one_is_an_error_said_once(printed: str, value: str, tmp_path: Path) -> None:
+    cells = {"quote": f"stocks of {printed} tonnes in 2024", "value_text": printed, "value": value, "basis": ""}
+    verdict = validate(made.put(tmp_path, table(cells)))
+    assert [(item.rule, item.column, item.line) for item in verdict.failures] == [("sign_again", "value", 2)]
+
+
+def test_a_loss_may_be_negative_though_no_minus_is_printed(tmp_path: Path) -> None:
+    cells = {**made.MONEY, "quote": "the result was US$5 billion", "value": "-5000000000"}
+    assert validate(made.put(tmp_path, table(cells))).valid
+
+
+def test_a_conversion_in_brackets_that_does_not_agree_with_the_figure_is_a_finding(tmp_path: Path) -> None:
+    cells = {"quote": "30 t (6,600 lb) of oxide in 2024", "value_text": "30", "unit_text": "t", "value": "30"}
+    path = made.put(tmp_path, table(cells))
+    verdict = validate(path)
+    assert verdict.valid
+    assert [item.rule for item in verdict.warnings] == ["conversion_mismatch"]
+    (claim,) = claims(read(path))
+    assert [(item.role, item.exact) for item in claim.evidence[1:]] == [("conversion", "6,600 lb")]
+
+
+def test_a_conversion_that_agrees_is_evidence_and_no_warning(tmp_path: Path) -> None:
+    cells = {"quote": "30 t (66,139 lb) of oxide in 2024", "value_text": "30", "unit_text": "t", "value": "30"}
+    assert validate(made.put(tmp_path, table(QUANTITY | cells))).failures == ()
+
+
+def test_an_object_that_the_quote_does_not_name_is_a_warning(tmp_path: Path) -> None:
+    verdict = validate(made.put(tmp_path, table({"object_text": "headphones"}, base=RELATION)))
+    assert [(item.rule, item.column) for item in verdict.failures] == [("object_quoted", "object_text")]
+    assert verdict.valid
+
+
+SIGNS = [
+    {"quote": "stocks of 270,000 tonnes in 2024", "value": "-270000"},
+    {"quote": "stocks of -270,000 tonnes in 2024", "value_text": "-270,000"},
+    {"locator": ""},
+    {"material_id": ""},
+    {"measure": "change", "value": "-5"},
+    {"partner_id": "place:china"},
+    {"participants": "imposer: China (government:chyna)"},
+    {"participants": "imposer: China (government:china), target: Japan"},
+    {"material_id": "place:china"},
+]
+
+
+@pytest.mark.parametrize(
+    ("base", "rows"),
+    [
+        (QUANTITY, [cells for cells, *_ in BESIDE] + SIGNS),
+        (RELATION, [{"object_text": "headphones"}, {"subject_id": ""}, {"locator": ""}]),
+        (EVENT, [{"participants": "imposer: The ministry (government:chyna)"}, {"locator": ""}]),
+    ],
+    ids=["quantities", "relations", "events"],
+)
+def test_a_long_file_is_told_the_same_of_its_words(
+    base: dict[str, str], rows: list[dict[str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = [{"locator": f"page {number}"} for number in range(120)]
+    spoiled = [{"locator": f"table {number}", **cells} for number, cells in enumerate(rows)]
+    short, long = both(parquet(tmp_path, [*good, *spoiled], base), monkeypatch)
+    assert {line for line, *_ in seen(short)} == {*range(121, 121 + len(rows))}
+    assert seen(long) == seen(short)
