@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reofacts.schemas.measures import kinds_of_units
 
 from .. import vocabulary
-from .about import MARKET, about_minerals, about_stocks, elsewhere, in_passing, minerals, names_material
+from .about import MARKET, STORED, about_minerals, about_stocks, elsewhere, in_passing, minerals, names_material
 from .amounts import Amount
 from .context import Context, cues, distance, within
 from .readings import carried
@@ -34,8 +34,6 @@ FLOWS = ("production", "export", "import", "supply", "demand", "consumption", "p
 """Measures of which a report on stock markets may tell besides: output rose 9%."""
 SHARE_PRICE = 1000
 """No share costs as much, and no sum for a project is as small."""
-STORED = re.compile(r"\b(?:LME|SHFE|COMEX|[Ww]arehouses?|[Ii]nventor(?:y|ies)|[Ss]tockpiles?)\b")
-"""What shows that stocks are goods: LME stocks fell."""
 DEFINED = re.compile(
     r"\s(?:\([^()]{1,12}\)\s)?(?:=|stands? for|equals?|is equal to|is equivalent to|corresponds? to)\s"
 )
