@@ -16,6 +16,11 @@ _RECORD = re.compile(r"\b(?:record|best|highest|largest|biggest|strongest|lowest
 """Before a rate that is none: the best quarterly output is that of one quarter."""
 _BASE = re.compile(r"\b(?:since|than|after)\b")
 """The lowest annual output since the 4,000 tonnes of 2015: a level of a named year."""
+_COMPOUND = re.compile(
+    r"\s(?:(?:forecast|expected|projected|estimated|anticipated|average|revenue|volume|robust|healthy|steady|strong)\s){1,3}"
+    r"(?:CAGR|compound(?:ed)?\sannual\sgrowth)\b"
+)
+"""A growth of "8% forecast CAGR" is one a year."""
 _CLOSED = re.compile("")
 
 
@@ -57,6 +62,9 @@ def _behind(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
     elif text[place : place + 1] == ")" and text[figure.start - 1 : figure.start] == "(":
         place += 1
         bracket = _CLOSED.match(text, place)
+    elif kind == "share":
+        if not _COMPOUND.match(text, place):
+            return None
     elif kind not in ("mass", "count"):
         return None
     for _ in range(8):
