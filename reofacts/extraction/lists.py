@@ -1,0 +1,49 @@
+"""Lists of masses, each of another material: "some 20 t of tin, 30 t of zinc and 5 t of gallium a year"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .. import units
+from .counts import function_words
+
+if TYPE_CHECKING:
+    from .amounts import Amount
+
+ITEM = re.compile(r"\s(?P<words>[A-Za-z][\w()-]*(?:\s[\w()-]+){0,4}?)(?:,\s(?:and\s)?(?:finally\s)?|\sand\s(?:finally\s)?)")
+"""What stands between two figures of such a list."""
+PASSED = frozenset(("of", "the"))
+LONGEST = 60
+
+
+def of_materials(text: str, before: Amount, amount: Amount) -> bool:
+    """Whether a mass follows another in a list of materials, so that the hedge of the first covers it.
+
+    >>> from reofacts.extraction.amounts import find_amounts
+    >>> [one.qualifier for one in find_amounts("some 20 t of tin and 30 t of zinc")]
+    ['about', 'about']
+    """
+    if units.kind(amount.unit) not in ("mass", "mass rate") or amount.start - before.end > LONGEST:
+        return False
+    item = ITEM.fullmatch(text, before.end, amount.start)
+    return item is not None and not set(item["words"].lower().split()) & (function_words() - PASSED)
+
+
+def with_rates(text: str, amounts: Sequence[Amount]) -> list[Amount]:
+    """The amounts, with the rate that stands behind the last of a list of masses: 20 t of tin and 5 t of zinc a year."""
+    found = list(amounts)
+    for place in range(len(found) - 2, -1, -1):
+        one, other = found[place], found[place + 1]
+        apart = len(other.unit_spans) > 1 and other.unit.startswith(f"{one.unit}/")
+        if apart and units.kind(one.unit) == "mass" and of_materials(text, one, other):
+            low, high = other.unit_spans[-1]
+            found[place] = replace(
+                one,
+                unit=other.unit,
+                unit_text=f"{one.unit_text} … {text[low:high]}",
+                unit_spans=(*one.unit_spans, (low, high)),
+            )
+    return found
