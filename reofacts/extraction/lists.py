@@ -47,3 +47,12 @@ def with_rates(text: str, amounts: Sequence[Amount]) -> list[Amount]:
                 unit_spans=(*one.unit_spans, (low, high)),
             )
     return found
+
+
+def end(text: str, amounts: Sequence[Amount], amount: Amount) -> int:
+    """Where the list of masses ends in which an amount stands: what is said behind the last is said of all."""
+    last = amount
+    for other in amounts:
+        if other.start > last.start and of_materials(text, last, other):
+            last = other
+    return last.end

@@ -18,6 +18,7 @@ from . import (
     dollars,
     flows,
     leads,
+    lists,
     moods,
     owners,
     reporting,
@@ -130,7 +131,8 @@ def claim_of(
     offset = context.sentence.start
     state = reading.measure in STATES
     led = period is not None and period == leads.period(context.document, context.sentence, state=state)
-    said = voice.read(context.document, context.sentence, offset + amount.start, offset + amount.end)
+    end = offset + lists.end(context.text, context.amounts, amount)
+    said = voice.read(context.document, context.sentence, offset + amount.start, end)
     read_as = moods.read(context, amount, reading, period, said)
     spans = [
         ("anchor", amount.start, amount.end),
