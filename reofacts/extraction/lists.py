@@ -13,7 +13,9 @@ from .counts import function_words
 if TYPE_CHECKING:
     from .amounts import Amount
 
-ITEM = re.compile(r"\s(?P<words>[A-Za-z][\w()-]*(?:\s[\w()-]+){0,4}?)(?:,\s(?:and\s)?(?:finally\s)?|\sand\s(?:finally\s)?)")
+ITEM = re.compile(
+    r"\s(?P<words>[A-Za-z][\w()-]*(?:\s[\w()-]+){0,4}?)(?:,\s(?:and\s)?(?:finally\s)?|\sand\s(?:finally\s)?)"
+)
 """What stands between two figures of such a list."""
 PASSED = frozenset(("of", "the"))
 LONGEST = 60

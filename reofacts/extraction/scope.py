@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from reofacts.schemas.measures import kinds_of_units
 
 from .. import vocabulary
-from .about import MARKET, STORED, about_minerals, about_stocks, elsewhere, in_passing, minerals, names_material, told_of
+from .about import (
+    MARKET,
+    STORED,
+    about_minerals,
+    about_stocks,
+    elsewhere,
+    in_passing,
+    minerals,
+    names_material,
+    told_of,
+)
 from .amounts import Amount
 from .context import Context, cues, distance, within
 from .readings import carried
@@ -146,9 +156,7 @@ def quoted(context: Context, clause: tuple[int, int], amount: Amount, kind: str)
     if report and subject_of(context, clause, amount):
         return False
     high = amount.start if report else clause[1]
-    return not any(
-        clause[0] <= cue.start < high and (cue.text[0].islower() or cue.start == clause[0]) for cue in flows
-    )
+    return not any(clause[0] <= cue.start < high and (cue.text[0].islower() or cue.start == clause[0]) for cue in flows)
 
 
 def subject_of(context: Context, clause: tuple[int, int], amount: Amount) -> bool:

@@ -31,7 +31,9 @@ def read(document: Document, amount: Amount) -> Amount:
     if reading is None or meant in (None, reading.factor) or len(str(int(abs(amount.value) / reading.factor))) > DIGITS:
         return amount
     scale = meant / reading.factor if meant else 1.0
-    low, high = (None if bound is None else numbers.decimal(bound * scale) for bound in (amount.value_min, amount.value_max))
+    low, high = (
+        None if bound is None else numbers.decimal(bound * scale) for bound in (amount.value_min, amount.value_max)
+    )
     return replace(amount, value=numbers.decimal(amount.value * scale), value_min=low, value_max=high)
 
 
