@@ -54,13 +54,15 @@ def test_figures_about_minerals_become_claims(text: str, anchors: list[str]) -> 
         "Brent fell to $71 a barrel, and copper eased.",
         "The team won 12 gold medals, 20% more than before.",
         "The copper-exporting country grew. Its rate is 4.2%. Wages rose 3%. Tax revenue was $4 billion. All is well.",
-        "Stocks slip\n\nTin miner Kite Ore plunged 8.3 per cent or 138p to 1,533p. Ospro Copper was 3.6 per cent lower at 370p."
-        "\n\nThe FTSE 100 fell 2%.",
+        "Stocks slip\n\nTin miner Kite Ore plunged 8.3 per cent or 138p to 1,533p. Ospro Copper was 3.6 per cent lower "
+        "at 370p.\n\nThe FTSE 100 fell 2%.",
         "Kite Gold raised its dividend 12% to 5 cents. The gold miner had a return on equity of 19%.",
         "One third of the tin miner's options vest on issue.",
-        "Kite Lithium (ASX: KTE) is down\n\nKite Lithium fell 4%. The lithium share price is at 96 cents. Lithium shares sank.",
+        "Kite Lithium (ASX: KTE) is down\n\nKite Lithium fell 4%. "
+        "The lithium share price is at 96 cents. Lithium shares sank.",
         "Registrations of cars rose 44%. Plug-in hybrids grew by 38% and need lithium. Car sales are at a record.",
-        "The bank posted net income of $3 billion, up 4%. Inflation is 3%. Loans grew 6%. Copper helped, the lender said.",
+        "The bank posted net income of $3 billion, up 4%. "
+        "Inflation is 3%. Loans grew 6%. Copper helped, the lender said.",
         "Industrial production in the tin-rich country rose 1.2%.",
         "Phones sell. Sales rose 6% to 289 million units. Prices climbed 3%. Chips cost 8% more. Cobalt is a concern.",
     ],

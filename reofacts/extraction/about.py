@@ -19,10 +19,11 @@ SHORT = 4
 SELDOM = 7
 """A document of more sentences than a few that names a material in fewer than one of seven is about something else."""
 MARKET = re.compile(
-    r"\b(?:[Ss]hares|[Ss]tocks?|[Ss]hare (?:price|rally|index)|(?:[Pp]er|[Aa]|[Ee]ach) share|[Ii]ndex|[Ee]quities|[Bb]ourse|Nasdaq|"
-    r"Dow|S&P|ASX 200|TSX|FTSE|[Ff]ootsie|Nifty|Sensex|SENSEX|Nikkei|Hang Seng|ADRs|[Gg]ainers?|[Ff]allers?|[Ii]nvestors|"
-    r"[Ff]unds?|[Hh]oldings|EPS|P/E|52[- ][Ww]eek|[Pp]rice targets?|[Tt]arget price|(?:Buy|Sell|Hold|Outperform|Overweight) rating|"
-    r"Moderate Buy|[Dd]ividends?|[Bb]rokerages?|[Ee]x-dividend|Wall Street|clos(?:ed|ing) (?:up|down|at)|rall(?:y|ied))\b"
+    r"\b(?:[Ss]hares|[Ss]tocks?|[Ss]hare (?:price|rally|index)|(?:[Pp]er|[Aa]|[Ee]ach) share|[Ii]ndex|[Ee]quities|"
+    r"[Bb]ourse|Nasdaq|Dow|S&P|ASX 200|TSX|FTSE|[Ff]ootsie|Nifty|Sensex|SENSEX|Nikkei|Hang Seng|ADRs|[Gg]ainers?|"
+    r"[Ff]allers?|[Ii]nvestors|[Ff]unds?|[Hh]oldings|EPS|P/E|52[- ][Ww]eek|[Pp]rice targets?|[Tt]arget price|"
+    r"(?:Buy|Sell|Hold|Outperform|Overweight) rating|Moderate Buy|[Dd]ividends?|[Bb]rokerages?|[Ee]x-dividend|"
+    r"Wall Street|clos(?:ed|ing) (?:up|down|at)|rall(?:y|ied))\b"
 )
 """Words of reports on stock markets, where companies "climb 3%"."""
 STORED = re.compile(r"\b(?:LME|SHFE|COMEX|[Ww]arehouses?|[Ii]nventor(?:y|ies)|[Ss]tockpiles?)\b")

@@ -35,7 +35,7 @@ def of_materials(text: str, before: Amount, amount: Amount) -> bool:
 
 
 def with_rates(text: str, amounts: Sequence[Amount]) -> list[Amount]:
-    """The amounts, with the rate that stands behind the last of a list of masses: 20 t of tin and 5 t of zinc a year."""
+    """The amounts, with the rate behind the last of a list of masses: 20 t of tin and 5 t of zinc a year."""
     found = list(amounts)
     for place in range(len(found) - 2, -1, -1):
         one, other = found[place], found[place + 1]

@@ -123,7 +123,7 @@ DATED = ("measure", "unit", "place_id", "partner_id", "polarity", "modality")
 
 
 def dated_again(first: Quantity, again: Quantity) -> bool:
-    """Whether a mass that is to come by a time is told again of the same time: in direct speech, say, without its hedge."""
+    """Whether a mass that is to come by a time is told again of the same time, in direct speech, say."""
     if any(getattr(first, column) != getattr(again, column) for column in DATED) or first.modality == "reported":
         return False
     one, other = first.material_id or "", again.material_id or ""

@@ -59,6 +59,8 @@ SAID_OF = re.compile(
 """What shows that a material is what a clause tells of: "copper fell", "nickel prices on Friday rose"."""
 AGAIN = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth)\s$")
 """What stands before a count of things that were told before: "the two metals"."""
+LIFE = 24
+"""How far from a length of time the words may stand that say that a mine lasts so long."""
 FEW = 10
 SOME = 2
 """How many sentences name a material in a report on the shares of miners."""
@@ -72,7 +74,9 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     kind = kinds_of_units().get(amount.unit, "")
     text = context.text
     if kind == "length":
-        return bool(cues(text, "drilling", "meaning")) and amount.unit == "m"
+        return amount.unit == "m" and any(cue.value == "drilling" for cue in cues(text, "drilling", "meaning"))
+    if kind == "time":
+        return lasting(context, amount, earlier)
     if kind in SKIPPED_KINDS or amount.unit.endswith(FOREIGN) or out_of_scope(context, amount, kind):
         return False
     if named := minerals(text):
@@ -90,6 +94,16 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     moving = kind in MASSES or (kind == "share" and amount.direction != 0)
     told = told or (moving and carried(context, earlier) is not None)
     return told and (mined or near_material(context, amount, earlier))
+
+
+def lasting(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a length of time is the life of a mine or a project, or its payback: "a mine life of 18 years"."""
+    lives = [cue for cue in cues(context.text, "drilling", "meaning") if cue.value == "life"]
+    close = [cue for cue in lives if distance(cue, amount.start, amount.end) <= LIFE]
+    gaps = [context.text[min(cue.end, amount.end) : max(cue.start, amount.start)] for cue in close]
+    return any("," not in gap and " and " not in gap for gap in gaps) and (
+        bool(minerals(context.text)) or near_material(context, amount, earlier)
+    )
 
 
 def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind: str) -> bool:
