@@ -30,8 +30,9 @@ def told(text: str) -> list[str]:
         ("The ore of the manganese mine holds 40%Mn.", ["40%"]),
         (
             "Why are Kite Ore shares sinking?\n\nThe Kite Ore (ASX: KTE) share price fell 6% to 41 cents.\n\n"
-            "The gold miner missed earnings per share of $0.20.\n\nOutput of gold rose 4%, and it is to mine 70,000 ounces."
-            "\n\nGold is down 1.2% to $2,100 an ounce. Nasdaq closed down 0.4%.",
+            "The gold miner missed earnings per share of $0.20.\n\n"
+            "Output of gold rose 4%, and it is to mine 70,000 ounces.\n\n"
+            "Gold is down 1.2% to $2,100 an ounce. Nasdaq closed down 0.4%.",
             ["4%", "70,000 ounces", "1.2%", "$2,100 an ounce"],
         ),
         ("The central bank said exports of copper rose 5% to $3 billion in May.", ["5%", "$3 billion"]),

@@ -16,6 +16,11 @@ _RECORD = re.compile(r"\b(?:record|best|highest|largest|biggest|strongest|lowest
 """Before a rate that is none: the best quarterly output is that of one quarter."""
 _BASE = re.compile(r"\b(?:since|than|after)\b")
 """The lowest annual output since the 4,000 tonnes of 2015: a level of a named year."""
+_DONE = re.compile(
+    r"(?:\sof(?:\s(?!would|will|could|can|are|is|to)[\w-]+){1,4})?"
+    r"\s(?:(?:would|will|could|can|may|should|to)\sbe|is|are|was|were)\s[a-z]+(?:ed|ade|ined|uced|un|ug|old)(?=\s)"
+)
+"""What is done with a mass so often: "1,200 tons of ore would be processed annually"."""
 _COMPOUND = re.compile(
     r"\s(?:(?:forecast|expected|projected|estimated|anticipated|average|revenue|volume|robust|healthy|steady|strong)\s){1,3}"
     r"(?:CAGR|compound(?:ed)?\sannual\sgrowth)\b"
@@ -56,6 +61,8 @@ def with_rate(text: str, figure: Figure) -> Figure:
 
 def _behind(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
     place = figure.end
+    if kind == "mass" and (done := _DONE.match(text, place)) and (rate := units.rate_after(text, done.end())):
+        return rate[0], (rate[1] - len(text[done.end() : rate[1]].lstrip()), rate[1])
     bracket = _BRACKET.match(text, place)
     if bracket:
         place = bracket.end()

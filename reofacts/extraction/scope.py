@@ -57,6 +57,10 @@ SAID_OF = re.compile(
     r"(?:is|was|were|are|has|have|had|also|rose|fell|gained|lost|slid|slipped|climbed|dropped|jumped|eased|surged|traded|settled|added)\b"
 )
 """What shows that a material is what a clause tells of: "copper fell", "nickel prices on Friday rose"."""
+PROPERTY = re.compile(
+    r"\s(?:times\s)?(?:as\s)?(?:stronger|harder|lighter|faster|tougher|hotter|more powerful|strong|powerful)\b"
+)
+"""What makes a multiple one of a property: a magnet ten times stronger."""
 AGAIN = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth)\s$")
 """What stands before a count of things that were told before: "the two metals"."""
 LIFE = 24
@@ -77,6 +81,8 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         return amount.unit == "m" and any(cue.value == "drilling" for cue in cues(text, "drilling", "meaning"))
     if kind == "time":
         return lasting(context, amount, earlier)
+    if kind == "factor" and PROPERTY.match(text, amount.end):
+        return False
     if kind in SKIPPED_KINDS or amount.unit.endswith(FOREIGN) or out_of_scope(context, amount, kind):
         return False
     if named := minerals(text):
