@@ -92,10 +92,10 @@ _OF_WHOLE = re.compile(r"\s(?:of|from)\b")
 
 def _listed(text: str, before: Amount, amount: Amount) -> Amount:
     """The amount with the hedge and the direction that stand before its list: about 20 and 30 t, fell 4% and 6%."""
+    if before.qualifier not in ("exact", "range") and not amount.hedge and lists.of_materials(text, before, amount):
+        return replace(amount, qualifier=before.qualifier if amount.qualifier == "exact" else amount.qualifier)
     if before.unit != amount.unit or amount.hedge or amount.direction or amount.unit in ("count", "x"):
         return amount
-    if before.qualifier not in ("exact", "range") and lists.of_materials(text, before, amount):
-        return replace(amount, qualifier=before.qualifier if amount.qualifier == "exact" else amount.qualifier)
     share_of = units.kind(amount.unit) == "share" and _OF_WHOLE.match(text, amount.end)
     if share_of or not _LISTED.fullmatch(text, _past_base(text, before.end, amount.start), amount.start):
         return amount
