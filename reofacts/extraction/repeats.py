@@ -118,13 +118,15 @@ def told_again(first: Quantity, again: Quantity) -> bool:
     return named and timed and kinds_of_units().get(again.unit) in ("mass", "money")
 
 
-DATED = ("measure", "unit", "place_id", "partner_id", "polarity", "modality")
+DATED = ("measure", "unit", "partner_id", "polarity")
 """What a figure told of a later time and its repetition in direct speech have in common."""
 
 
 def dated_again(first: Quantity, again: Quantity) -> bool:
     """Whether a mass that is to come by a time is told again of the same time, in direct speech, say."""
-    if any(getattr(first, column) != getattr(again, column) for column in DATED) or first.modality == "reported":
+    if any(getattr(first, column) != getattr(again, column) for column in DATED):
+        return False
+    if "reported" in (first.modality, again.modality) or len({first.place_id, again.place_id} - {None}) > 1:
         return False
     one, other = first.material_id or "", again.material_id or ""
     kin = one == other or one in vocabulary.ancestors(other) or other in vocabulary.ancestors(one)
