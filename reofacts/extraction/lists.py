@@ -35,20 +35,30 @@ def of_materials(text: str, before: Amount, amount: Amount) -> bool:
 
 
 def with_rates(text: str, amounts: Sequence[Amount]) -> list[Amount]:
-    """The amounts, with the rate behind the last of a list of masses: 20 t of tin and 5 t of zinc a year."""
+    """The amounts, with the rate that stands before the first or behind the last of a list of masses.
+
+    "20 t of tin and 5 t of zinc a year", "annual output of 20 t of tin and 5 t of zinc".
+    """
     found = list(amounts)
     for place in range(len(found) - 2, -1, -1):
-        one, other = found[place], found[place + 1]
-        apart = len(other.unit_spans) > 1 and other.unit.startswith(f"{one.unit}/")
-        if apart and units.kind(one.unit) == "mass" and of_materials(text, one, other):
-            low, high = other.unit_spans[-1]
-            found[place] = replace(
-                one,
-                unit=other.unit,
-                unit_text=f"{one.unit_text} … {text[low:high]}",
-                unit_spans=(*one.unit_spans, (low, high)),
-            )
+        found[place] = rated(text, found[place], found[place + 1], found[place + 1])
+    for place in range(1, len(found)):
+        found[place] = rated(text, found[place - 1], found[place], found[place - 1])
     return found
+
+
+def rated(text: str, first: Amount, second: Amount, lender: Amount) -> Amount:
+    """The one of two masses of a list that is no rate, with the rate of the other where that stands apart."""
+    one = first if lender is second else second
+    if len(lender.unit_spans) < 2 or units.kind(one.unit) != "mass" or not lender.unit.startswith(f"{one.unit}/"):
+        return one
+    outer = lender.unit_spans[-1 if lender is second else 0]
+    outside = outer[0] >= second.start if lender is second else outer[1] <= first.start
+    if not outside or not of_materials(text, first, second):
+        return one
+    spans = tuple(sorted((*one.unit_spans, outer)))
+    words = " … ".join(text[low:high] for low, high in spans)
+    return replace(one, unit=lender.unit, unit_text=words, unit_spans=spans)
 
 
 def end(text: str, amounts: Sequence[Amount], amount: Amount) -> int:

@@ -36,7 +36,7 @@ def _leading(kind: str) -> re.Pattern[str]:
     words = "|".join(sorted(units.leading_rates()))
     return re.compile(
         rf"\b(?P<rate>{words})\b\)?(?P<between>(?:\s[\w()-]+){{0,4}}?)\s(?P<flow>{flows})\b\)?(?P<after>(?:\s[\w()-]+){{0,7}})\s$"
-        rf"|\b(?P<compound>CAGR)\)?(?:\s[\w()-]+){{0,4}}\s$",
+        rf"|\b(?P<compound>CAGRs?)\)?(?:\s[\w()-]+){{0,4}}\s\+?$",
         re.IGNORECASE,
     )
 
@@ -90,6 +90,8 @@ def _ahead(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
     tail = text[window : figure.start]
     match = _leading(kind).search(tail)
     if match is None or _BASE.search(match.group("after") or "") or _RECORD.search(tail[: match.start("rate")]):
+        return None
+    if match.group("compound") and kind != "share":
         return None
     word = "compound" if match.group("compound") else "rate"
     per = units.leading_rates()[match.group(word).lower()]

@@ -167,6 +167,8 @@ def quoted(context: Context, clause: tuple[int, int], amount: Amount, kind: str)
     text = context.text[slice(*clause)]
     if SHARES.search(text):
         return True
+    if STORED.search(text):
+        return False
     report = about_stocks(context.document)
     if not report and not ("(" in text and TICKER.search(text)):
         return False

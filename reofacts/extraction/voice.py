@@ -35,6 +35,11 @@ NO = re.compile(
 )
 
 
+CAME = re.compile(
+    r"\b(?:rose|climbed|grew|increased|fell|dropped|jumped|surged|soared|rallied|advanced|gained|declined|slid)\b"
+    r"(?:(?!\b(?:and|but|will|expected)\b)[^;:]){0,60}$"
+)
+"""What shows that a level has been reached."""
 HANGING = re.compile(r"\W*(?:and\s)?(?:by\s(?!the\b)|[a-z]+ing\s(?!to\b)(?!is\b|was\b))[^;:]*$")
 """A clause that hangs on the one before: "by about 6%", "dragging demand down"."""
 ENDED = re.compile(r"[;:]\s|\b(?:is|are|was|were|has|have|had|but|who|which|that)\b")
@@ -134,7 +139,7 @@ def read(document: Document, sentence: Sentence, start: int, end: int, *, behind
     text, offset = sentence.text, sentence.start
     start, end = start - offset, end - offset
     clause = next((piece for piece in clauses(text) if any(a <= start < b for a, b in piece)), ((0, len(text)),))
-    moods = within(text, "modality", clause)
+    moods = tuple([cue for cue in within(text, "modality", clause) if not came(text, cue)])
     if behind and (outlooks := within(text, "outlook", clause)):
         moods = tuple(sorted((*moods, *outlooks), key=lambda cue: cue.start))
     mood = modality(text, moods, start, end, behind) or hung(text, clause, start, end)
@@ -163,6 +168,11 @@ def modality(text: str, moods: Sequence[Cue], start: int, end: int, close: bool)
         if before or among or behind:
             return before[-1] if before else (among or behind)[0]
     return None
+
+
+def came(text: str, cue: Cue) -> bool:
+    """Whether a level "to reach" has been reached: "prices rose by 2% to reach $20"."""
+    return text.startswith("to reach", cue.start) and CAME.search(text, max(0, cue.start - 70), cue.start) is not None
 
 
 def hung(text: str, clause: tuple[Span, ...], start: int, end: int) -> Cue | None:
