@@ -28,6 +28,14 @@ def told(text: str) -> list[str]:
         ("Kite Ore (ASX:KTE) lifted tin output 15% to 90 t.", ["15%", "90 t"]),
         ("Making a ton of steel takes 7 kg of manganese.", ["7 kg"]),
         ("The ore of the manganese mine holds 40%Mn.", ["40%"]),
+        (
+            "Why are Kite Ore shares sinking?\n\nThe Kite Ore (ASX: KTE) share price fell 6% to 41 cents.\n\n"
+            "The gold miner missed earnings per share of $0.20.\n\n"
+            "Output of gold rose 4%, and it is to mine 70,000 ounces.\n\n"
+            "Gold is down 1.2% to $2,100 an ounce. Nasdaq closed down 0.4%.",
+            ["4%", "70,000 ounces", "1.2%", "$2,100 an ounce"],
+        ),
+        ("The central bank said exports of copper rose 5% to $3 billion in May.", ["5%", "$3 billion"]),
     ],
 )
 def test_figures_about_minerals_become_claims(text: str, anchors: list[str]) -> None:
@@ -47,6 +55,15 @@ def test_figures_about_minerals_become_claims(text: str, anchors: list[str]) -> 
         "Brent fell to $71 a barrel, and copper eased.",
         "The team won 12 gold medals, 20% more than before.",
         "The copper-exporting country grew. Its rate is 4.2%. Wages rose 3%. Tax revenue was $4 billion. All is well.",
+        "Stocks slip\n\nTin miner Kite Ore plunged 8.3 per cent or 138p to 1,533p. Ospro Copper was 3.6 per cent lower "
+        "at 370p.\n\nThe FTSE 100 fell 2%.",
+        "Kite Gold raised its dividend 12% to 5 cents. The gold miner had a return on equity of 19%.",
+        "One third of the tin miner's options vest on issue.",
+        "Kite Lithium (ASX: KTE) is down\n\nKite Lithium fell 4%. "
+        "The lithium share price is at 96 cents. Lithium shares sank.",
+        "Registrations of cars rose 44%. Plug-in hybrids grew by 38% and need lithium. Car sales are at a record.",
+        "The bank posted net income of $3 billion, up 4%. "
+        "Inflation is 3%. Loans grew 6%. Copper helped, the lender said.",
         "Industrial production in the tin-rich country rose 1.2%.",
         "Phones sell. Sales rose 6% to 289 million units. Prices climbed 3%. Chips cost 8% more. Cobalt is a concern.",
     ],

@@ -19,12 +19,19 @@ SHORT = 4
 SELDOM = 7
 """A document of more sentences than a few that names a material in fewer than one of seven is about something else."""
 MARKET = re.compile(
-    r"\b(?:[Ss]hares|[Ss]tocks?|[Ii]ndex|[Ee]quities|[Bb]ourse|Nasdaq|Dow|S&P|ADRs|gainers?|[Ii]nvestors|[Ff]unds?|[Hh]oldings|"
-    r"clos(?:ed|ing) (?:up|down|at)|rall(?:y|ied))\b"
+    r"\b(?:[Ss]hares|[Ss]tocks?|[Ss]hare (?:price|rally|index)|(?:[Pp]er|[Aa]|[Ee]ach) share|[Ii]ndex|[Ee]quities|"
+    r"[Bb]ourse|Nasdaq|Dow|S&P|ASX 200|TSX|FTSE|[Ff]ootsie|Nifty|Sensex|SENSEX|Nikkei|Hang Seng|ADRs|[Gg]ainers?|"
+    r"[Ff]allers?|[Ii]nvestors|[Ff]unds?|[Hh]oldings|EPS|P/E|52[- ][Ww]eek|[Pp]rice targets?|[Tt]arget price|"
+    r"(?:Buy|Sell|Hold|Outperform|Overweight) rating|Moderate Buy|[Dd]ividends?|[Bb]rokerages?|[Ee]x-dividend|"
+    r"Wall Street|clos(?:ed|ing) (?:up|down|at)|rall(?:y|ied))\b"
 )
 """Words of reports on stock markets, where companies "climb 3%"."""
+STORED = re.compile(r"\b(?:LME|SHFE|COMEX|[Ww]arehouses?|[Ii]nventor(?:y|ies)|[Ss]tockpiles?)\b")
+"""What shows that stocks are goods: LME stocks fell."""
 REPORT = 0.4
-"""The share of the first sentences that speak of stocks in a report on stock markets."""
+HEADLINED = 0.25
+"""The share of the first sentences that speak of stocks in a report on stock markets, and where its headline does."""
+SHARE_HEAD = re.compile(r"\b(?:[Ss]hares?|[Ss]tocks?|[Ii]ndex|[Dd]ividends?|EPS)\b")
 OTHER = 0.3
 """The same for documents about an economy or other goods."""
 QUALITY = re.compile(
@@ -91,8 +98,19 @@ def elsewhere(document: Document) -> bool:
 @lru_cache(maxsize=8)
 def about_stocks(document: Document) -> bool:
     """Whether a document is a report on stock markets."""
-    told = [MARKET.search(sentence.text) is not None for sentence in head(document)]
-    return sum(told) > 1 and sum(told) >= REPORT * len(told)
+    told = [of_stocks(sentence.text) for sentence in head(document)]
+    least = HEADLINED if told and told[0] and SHARE_HEAD.search(document.paragraphs[0].text) else REPORT
+    return sum(told) > 1 and sum(told) >= least * len(told)
+
+
+@lru_cache(maxsize=64)
+def of_stocks(text: str) -> bool:
+    """Whether a sentence speaks of stocks that are traded, and not of stocks of goods.
+
+    >>> of_stocks("The index closed lower"), of_stocks("LME stocks of tin fell")
+    (True, False)
+    """
+    return MARKET.search(text) is not None and STORED.search(text) is None
 
 
 def head(document: Document) -> list[Sentence]:

@@ -10,7 +10,7 @@ from math import prod
 
 from .. import numbers, units
 from ..vocabulary import cells, rows
-from . import hedges, ranges
+from . import hedges, lists, ranges
 from .counts import context
 from .figures import DEFINED_TONS, Figure, Span, figures
 from .rates import with_rate
@@ -80,7 +80,7 @@ def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
             end = amount.end
         else:
             left.append(first)
-    return amounts, left
+    return lists.with_rates(text, amounts), left
 
 
 _LISTED = re.compile(r",\s|,?\s(?:and|or)\s")
@@ -92,6 +92,8 @@ _OF_WHOLE = re.compile(r"\s(?:of|from)\b")
 
 def _listed(text: str, before: Amount, amount: Amount) -> Amount:
     """The amount with the hedge and the direction that stand before its list: about 20 and 30 t, fell 4% and 6%."""
+    if before.qualifier not in ("exact", "range") and not amount.hedge and lists.of_materials(text, before, amount):
+        return replace(amount, qualifier=before.qualifier if amount.qualifier == "exact" else amount.qualifier)
     if before.unit != amount.unit or amount.hedge or amount.direction or amount.unit in ("count", "x"):
         return amount
     share_of = units.kind(amount.unit) == "share" and _OF_WHOLE.match(text, amount.end)

@@ -14,10 +14,14 @@ from .calendars import first_country
 
 HEAD = 6000
 """How much of a document tells where it is about."""
-WRITTEN = re.compile(r"\bUSD?\s?\$|\bUSD\b|\bU\.S\.\s?\$|\$US\b|\b(?:A|C|CA|AU|NZ|S|HK)\$")
+WRITTEN = re.compile(r"\bUSD?\s?\$|\bUSD\b|\bU\.S\.\s?\$|\$US\b|\b(?:A|C|CA|AU|NZ|S|HK)\$|\b(?:AUD|CAD|NZD|SGD|HKD)\b")
 """Dollars that say whose they are: a bare sign beside them stays a US dollar, unless an Australian hand wrote them."""
 AUSTRALIAN = re.compile(r"\$US ?\d")
 """Australian papers write US dollars so, and their own without a letter."""
+MOST = 3
+"""How often a text names its country at least, and for each other that it names."""
+LISTED = re.compile(r"\bASX\b")
+"""Who is told that a company tells the ASX something reads in Australia."""
 
 
 def read(document: Document, amount: Amount) -> Amount:
@@ -49,14 +53,22 @@ def dated_in(document: Document) -> str | None:
 
 @lru_cache(maxsize=8)
 def at_home(document: Document) -> str | None:
-    """The country with dollars of its own in which all places lie that a document names, twice at least."""
+    """The country with dollars of its own that a document is about, and no other dollars are spoken of.
+
+    All places that it names lie there, twice at least; or most do, and none in the United States.
+    """
     text = document.text[:HEAD]
     if AUSTRALIAN.search(text):
         return "AU"
     if WRITTEN.search(text):
         return None
     codes = [code for item in vocabulary.find(text, "places") if (code := country(item.entity.entity_id))]
-    return codes[0] if len(codes) > 1 and len(set(codes)) == 1 else None
+    codes += ["AU"] if LISTED.search(text) else []
+    if len(codes) > 1 and len(set(codes)) == 1:
+        return codes[0]
+    most = max(codes, key=codes.count, default="")
+    plain = "US" not in codes and codes.count(most) >= MOST and codes.count(most) >= MOST * len(set(codes) - {most})
+    return most if plain else None
 
 
 def country(place_id: str) -> str | None:

@@ -19,7 +19,7 @@ _STRESSED = (
 _INSIDE = re.compile(r"\d(\+|-plus\b|-odd\b)")
 """Hedges between figure and unit: 97+%, 100-plus mines."""
 _INSIDE_MEANING = {"+": "at_least", "-plus": "at_least", "-odd": "about"}
-_QUOTES = "\"\u201c\u2018'"
+_QUOTES = "\"\u201c\u2018'("
 _ARTICLES = ("a", "an", "just", "only")
 _PASSED = frozenset((*_ARTICLES, *_STRESSED.split()))
 _PERIODS = ("annual", "yearly", "quarterly", "monthly", "year-on-year", "year-over-year", "month-on-month", "yoy")
@@ -40,6 +40,9 @@ _JOINED = re.compile(
 _SUBJECT = 90
 """How many characters before a share the rise or the fall that is its subject may stand."""
 _ENDS = re.compile(r"[;:.](?=\s)|\b(?:and|but|while|as|which|who)\s")
+_CUT = re.compile(r"[,;:](?=\s)|\.\s|\s(?:and|but|while|as|which|who|that)\s")
+_FAR = 160
+"""How many characters before "by 5%" its verb may stand in the same clause."""
 _REACH = 6
 """How many words before "by 5%" its verb may stand: cut output of all mines by 5%."""
 _HEADLINE_REACH = 4
@@ -120,12 +123,21 @@ def hedge(text: str, start: int, end: int, share: bool) -> Hedge:
         and _NAMED_BEHIND.search(text[max(0, start - 24) : start])
     ):
         match = moves_behind.match(text, end + 5)
+    if not direction and share and not match and rest[-1:] == ["by"]:
+        direction = _far_ahead(text, start)
     if not direction and share and not match and _is_named(text, start):
         direction = _named_ahead(text, start)
     if not direction and match:
         way, share_only = _moves("after")[match.group(1).lower()]
         direction = way if share or not share_only else 0
     return Hedge(qualifier, span, direction)
+
+
+def _far_ahead(text: str, start: int) -> int:
+    """The direction of the verb of a clause that ends in "by 5%": has lifted its estimate for the mine in May by 5%."""
+    clause = _CUT.split(text[max(0, start - _FAR) : start])[-1]
+    moves = _moves("before")
+    return next((moves[word][0] for word in clause.lower().split() if word in moves and word.endswith("ed")), 0)
 
 
 def _is_named(text: str, start: int) -> bool:

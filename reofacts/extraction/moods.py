@@ -36,7 +36,7 @@ STUDY = re.compile(
 """A study of a project that has not been built, and what it finds."""
 PLANT = re.compile(
     r"\b(?:the|an?|its|this|that|their|each|new)\s(?:[\w’'-]+\s){0,5}?"
-    r"(?:plant|facility|refinery|mine|project|factory|smelter|operation)\b(?!\s(?:production|output|supply))",
+    r"(?:plant|facility|refinery|mine|project|factory|smelter|operation|complex)\b(?!\s(?:production|output|supply))",
     re.I,
 )
 """A plant or a mine of its own, no industry: "the mine", but not "global mine production"."""

@@ -18,11 +18,13 @@ from . import (
     dollars,
     flows,
     leads,
+    lists,
     moods,
     owners,
     reporting,
     series,
     sums,
+    tons,
     topic,
     unknown,
     voice,
@@ -62,7 +64,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
     for sentence, onward in steps(document):
         watch(onward)
         context = with_meant(read_context(document, sentence), earlier, found)
-        amounts = tuple(dollars.read(document, priced(context, amount, earlier)) for amount in context.amounts)
+        amounts = tuple(in_document(document, priced(context, amount, earlier)) for amount in context.amounts)
         stated, converted = conversions.apart(context.text, amounts)
         context = conversions.without(context, converted)
         kept = tuple(amount for amount in stated if relevant(context, amount, earlier))
@@ -81,6 +83,11 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]
     return without_repeats(document, found), unmet
+
+
+def in_document(document: Document, amount: Amount) -> Amount:
+    """A figure whose dollars and whose mt are those of its document."""
+    return tons.read(document, dollars.read(document, amount))
 
 
 def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Amount:
@@ -124,7 +131,8 @@ def claim_of(
     offset = context.sentence.start
     state = reading.measure in STATES
     led = period is not None and period == leads.period(context.document, context.sentence, state=state)
-    said = voice.read(context.document, context.sentence, offset + amount.start, offset + amount.end)
+    end = offset + lists.end(context.text, context.amounts, amount)
+    said = voice.read(context.document, context.sentence, offset + amount.start, end)
     read_as = moods.read(context, amount, reading, period, said)
     spans = [
         ("anchor", amount.start, amount.end),

@@ -16,6 +16,16 @@ _RECORD = re.compile(r"\b(?:record|best|highest|largest|biggest|strongest|lowest
 """Before a rate that is none: the best quarterly output is that of one quarter."""
 _BASE = re.compile(r"\b(?:since|than|after)\b")
 """The lowest annual output since the 4,000 tonnes of 2015: a level of a named year."""
+_DONE = re.compile(
+    r"(?:\sof(?:\s(?!would|will|could|can|are|is|to)[\w-]+){1,4})?"
+    r"\s(?:(?:would|will|could|can|may|should|to)\sbe|is|are|was|were)\s[a-z]+(?:ed|ade|ined|uced|un|ug|old)(?=\s)"
+)
+"""What is done with a mass so often: "1,200 tons of ore would be processed annually"."""
+_COMPOUND = re.compile(
+    r"\s(?:(?:forecast|expected|projected|estimated|anticipated|average|revenue|volume|robust|healthy|steady|strong)\s){1,3}"
+    r"(?:CAGR|compound(?:ed)?\sannual\sgrowth)\b"
+)
+"""A growth of "8% forecast CAGR" is one a year."""
 _CLOSED = re.compile("")
 
 
@@ -26,7 +36,7 @@ def _leading(kind: str) -> re.Pattern[str]:
     words = "|".join(sorted(units.leading_rates()))
     return re.compile(
         rf"\b(?P<rate>{words})\b\)?(?P<between>(?:\s[\w()-]+){{0,4}}?)\s(?P<flow>{flows})\b\)?(?P<after>(?:\s[\w()-]+){{0,7}})\s$"
-        rf"|\b(?P<compound>CAGR)\)?(?:\s[\w()-]+){{0,4}}\s$",
+        rf"|\b(?P<compound>CAGRs?)\)?(?:\s[\w()-]+){{0,4}}\s\+?$",
         re.IGNORECASE,
     )
 
@@ -51,12 +61,17 @@ def with_rate(text: str, figure: Figure) -> Figure:
 
 def _behind(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
     place = figure.end
+    if kind == "mass" and (done := _DONE.match(text, place)) and (rate := units.rate_after(text, done.end())):
+        return rate[0], (rate[1] - len(text[done.end() : rate[1]].lstrip()), rate[1])
     bracket = _BRACKET.match(text, place)
     if bracket:
         place = bracket.end()
     elif text[place : place + 1] == ")" and text[figure.start - 1 : figure.start] == "(":
         place += 1
         bracket = _CLOSED.match(text, place)
+    elif kind == "share":
+        if not _COMPOUND.match(text, place):
+            return None
     elif kind not in ("mass", "count"):
         return None
     for _ in range(8):
@@ -75,6 +90,8 @@ def _ahead(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
     tail = text[window : figure.start]
     match = _leading(kind).search(tail)
     if match is None or _BASE.search(match.group("after") or "") or _RECORD.search(tail[: match.start("rate")]):
+        return None
+    if match.group("compound") and kind != "share":
         return None
     word = "compound" if match.group("compound") else "rate"
     per = units.leading_rates()[match.group(word).lower()]

@@ -12,6 +12,7 @@ from math import floor, log10
 
 from reofacts.schemas.measures import kinds_of_units
 
+from .. import vocabulary
 from ..claims import Quantity, repeated
 from ..documents import Document
 from .readings import CHANGES
@@ -86,11 +87,11 @@ def merged(document: Document, first: Quantity, again: Quantity) -> Quantity:
 def says_again(document: Document, first: Quantity, again: Quantity) -> bool:
     """Whether a later claim says what an earlier one says: by a heading, in another paragraph, or in like words."""
     if heading(document, first):
-        return same_matter(first, again)
+        return same_matter(first, again) or (same_figure(first, again) and alike(document, first, again))
     if same_figure(first, again) and again.series_id is None:
         places = [document.paragraph_at(one.anchor.start or 0) for one in (first, again)]
         if places[0] != places[1]:
-            if told_again(first, again):
+            if told_again(first, again) or dated_again(first, again):
                 return True
             return no_contradiction(first, again) and (telling(again) or alike(document, first, again))
     return False
@@ -115,6 +116,22 @@ def told_again(first: Quantity, again: Quantity) -> bool:
     named = again.material_id is not None and again.measure != "other" and again.series_id is None
     timed = again.period_edtf in (None, first.period_edtf)
     return named and timed and kinds_of_units().get(again.unit) in ("mass", "money")
+
+
+DATED = ("measure", "unit", "partner_id", "polarity")
+"""What a figure told of a later time and its repetition in direct speech have in common."""
+
+
+def dated_again(first: Quantity, again: Quantity) -> bool:
+    """Whether a mass that is to come by a time is told again of the same time, in direct speech, say."""
+    if any(getattr(first, column) != getattr(again, column) for column in DATED):
+        return False
+    if "reported" in (first.modality, again.modality) or len({first.place_id, again.place_id} - {None}) > 1:
+        return False
+    one, other = first.material_id or "", again.material_id or ""
+    kin = one == other or one in vocabulary.ancestors(other) or other in vocabulary.ancestors(one)
+    timed = first.period_edtf is not None and first.period_edtf == again.period_edtf
+    return kin and timed and again.measure != "other" and kinds_of_units().get(again.unit) in ("mass", "money")
 
 
 def telling(claim: Quantity) -> bool:

@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from reofacts.schemas.measures import kinds_of_units
 
 from .. import vocabulary
-from .about import MARKET, about_minerals, about_stocks, elsewhere, in_passing, minerals, names_material
+from .about import (
+    MARKET,
+    STORED,
+    about_minerals,
+    about_stocks,
+    elsewhere,
+    in_passing,
+    minerals,
+    names_material,
+    told_of,
+)
 from .amounts import Amount
 from .context import Context, cues, distance, within
 from .readings import carried
@@ -34,8 +44,6 @@ FLOWS = ("production", "export", "import", "supply", "demand", "consumption", "p
 """Measures of which a report on stock markets may tell besides: output rose 9%."""
 SHARE_PRICE = 1000
 """No share costs as much, and no sum for a project is as small."""
-STORED = re.compile(r"\b(?:LME|SHFE|COMEX|[Ww]arehouses?|[Ii]nventor(?:y|ies)|[Ss]tockpiles?)\b")
-"""What shows that stocks are goods: LME stocks fell."""
 DEFINED = re.compile(
     r"\s(?:\([^()]{1,12}\)\s)?(?:=|stands? for|equals?|is equal to|is equivalent to|corresponds? to)\s"
 )
@@ -43,9 +51,23 @@ DEFINED = re.compile(
 FORMULA = re.compile(r"[ \u00a0]?[A-Z][a-z]?\d{0,2}(?:[A-Z][a-z]?\d{0,2})*\b")
 """What an ore holds, as chemists write it: Fe, Nb2O5."""
 WHOLE_BASIS = re.compile(r"[\s-](?:attributable\s|equity\s|project\s)?basis\b")
+OPENING = re.compile(r"\W*(?:(?:[Tt]he|[Aa]nd|[Bb]ut|[Ss]pot|[Bb]enchmark|[Mm]eanwhile|[Pp]rices?|of)\W+){0,4}")
+SAID_OF = re.compile(
+    r"\s(?:carbonate\s|oxide\s|concentrate\s|spot\s|(?:prices?|futures)\s(?:\w+\s){0,4}?)?(?:on\s\w+\s)?"
+    r"(?:is|was|were|are|has|have|had|also|rose|fell|gained|lost|slid|slipped|climbed|dropped|jumped|eased|surged|traded|settled|added)\b"
+)
+"""What shows that a material is what a clause tells of: "copper fell", "nickel prices on Friday rose"."""
+PROPERTY = re.compile(
+    r"\s(?:times\s)?(?:as\s)?(?:stronger|harder|lighter|faster|tougher|hotter|more powerful|strong|powerful)\b"
+)
+"""What makes a multiple one of a property: a magnet ten times stronger."""
 AGAIN = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth)\s$")
 """What stands before a count of things that were told before: "the two metals"."""
+LIFE = 24
+"""How far from a length of time the words may stand that say that a mine lasts so long."""
 FEW = 10
+SOME = 2
+"""How many sentences name a material in a report on the shares of miners."""
 
 
 def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
@@ -56,15 +78,19 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     kind = kinds_of_units().get(amount.unit, "")
     text = context.text
     if kind == "length":
-        return bool(cues(text, "drilling", "meaning")) and amount.unit == "m"
+        return amount.unit == "m" and any(cue.value == "drilling" for cue in cues(text, "drilling", "meaning"))
+    if kind == "time":
+        return lasting(context, amount, earlier)
+    if kind == "factor" and PROPERTY.match(text, amount.end):
+        return False
     if kind in SKIPPED_KINDS or amount.unit.endswith(FOREIGN) or out_of_scope(context, amount, kind):
         return False
     if named := minerals(text):
-        if elsewhere(context.document) and not led_by(context, amount, named):
+        if elsewhere(context.document) and not led_by(context, amount, named) and not mined_by(context, amount):
             return False
         return kind != "count" or counted(context, amount)
     if kind == "count":
-        return counted(context, amount) and near_material(context, earlier)
+        return counted(context, amount) and near_material(context, amount, earlier)
     mined = bool(cues(text, "mining", "meaning")) and (kind in MASSES or not elsewhere(context.document))
     if kind in MASSES and mined:
         return True
@@ -73,12 +99,22 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     told = kind == "price per mass" or any(cue.weight > 1 or kind in (*MASSES, "share") for cue in context.measures)
     moving = kind in MASSES or (kind == "share" and amount.direction != 0)
     told = told or (moving and carried(context, earlier) is not None)
-    return told and (mined or near_material(context, earlier))
+    return told and (mined or near_material(context, amount, earlier))
+
+
+def lasting(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a length of time is the life of a mine or a project, or its payback: "a mine life of 18 years"."""
+    lives = [cue for cue in cues(context.text, "drilling", "meaning") if cue.value == "life"]
+    close = [cue for cue in lives if distance(cue, amount.start, amount.end) <= LIFE]
+    gaps = [context.text[min(cue.end, amount.end) : max(cue.start, amount.start)] for cue in close]
+    return any("," not in gap and " and " not in gap for gap in gaps) and (
+        bool(minerals(context.text)) or near_material(context, amount, earlier)
+    )
 
 
 def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind: str) -> bool:
     """Whether words for an economy, people or other goods stand nearer to a figure in its clause than a material."""
-    found = cues(context.text[slice(*clause)], "outside", "topic")
+    found = tuple(cue for cue in cues(context.text[slice(*clause)], "outside", "topic") if cue.value != "finance")
     paid = kind == "money" and abs(amount.value) > SHARE_PRICE
     if paid or STORED.search(context.text, clause[0], clause[1]):
         found = tuple(cue for cue in found if not cue.text.casefold().startswith(("share", "stock")))
@@ -131,14 +167,30 @@ def quoted(context: Context, clause: tuple[int, int], amount: Amount, kind: str)
     text = context.text[slice(*clause)]
     if SHARES.search(text):
         return True
+    if STORED.search(text):
+        return False
     report = about_stocks(context.document)
     if not report and not ("(" in text and TICKER.search(text)):
         return False
     flows = (cue for cue in context.measures if cue.value in FLOWS and not cue.text.startswith("market"))
     if report and MARKET.search(text):
         return True
+    if report and subject_of(context, clause, amount):
+        return False
     high = amount.start if report else clause[1]
-    return not any(clause[0] <= cue.start < high and cue.text[0].islower() for cue in flows)
+    return not any(clause[0] <= cue.start < high and (cue.text[0].islower() or cue.start == clause[0]) for cue in flows)
+
+
+def subject_of(context: Context, clause: tuple[int, int], amount: Amount) -> bool:
+    """Whether a clause opens with a material of which something is said: "Lithium hydroxide is down 2%".
+
+    "Lithium miner Kite Ore is down 2%" is said of a share.
+    """
+    named = (item for item in minerals(context.text) if clause[0] <= item.start and item.end <= amount.start)
+    first = next(named, None)
+    if first is None or not OPENING.fullmatch(context.text, clause[0], first.start):
+        return False
+    return SAID_OF.match(context.text, first.end, amount.start) is not None
 
 
 def counted(context: Context, amount: Amount) -> bool:
@@ -151,13 +203,15 @@ def counted(context: Context, amount: Amount) -> bool:
     return bool(minerals(amount.noun) or cues(amount.noun, "counted", "meaning"))
 
 
-def near_material(context: Context, earlier: tuple[Context, ...]) -> bool:
+def near_material(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
     """Whether the sentences before, the paragraph before, the document's head or all of it is about a material.
 
     Where a document names minerals in passing only, or is about something else, only a figure in the sentence before
     counts.
     """
     document, number = context.document, context.sentence.paragraph
+    if mined_by(context, amount):
+        return True
     if in_passing(document) or elsewhere(document):
         before = earlier[-1] if earlier and earlier[-1].sentence.paragraph == number else None
         told = before is not None and bool(before.amounts) and names_material(before.text)
@@ -167,3 +221,13 @@ def near_material(context: Context, earlier: tuple[Context, ...]) -> bool:
     if any(names_material(before.text) for before in earlier) or any(names_material(text[:2000]) for text in texts):
         return True
     return about_minerals(document)
+
+
+def mined_by(context: Context, amount: Amount) -> bool:
+    """Whether a report on the shares of miners tells what they mine: "output is to reach 735,000 ounces"."""
+    document, kind = context.document, kinds_of_units().get(amount.unit, "")
+    if not about_stocks(document) or sum(told_of(document)) < SOME or in_passing(document):
+        return False
+    low, _ = context.clause(amount.start)
+    made = any(cue.value == "production" and low <= cue.start < amount.start for cue in context.measures)
+    return kind in (*MASSES, "price per mass") or (made and kind == "share" and amount.direction != 0)

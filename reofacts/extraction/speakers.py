@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from .. import vocabulary
 from ..documents import Sentence
-from . import directory, kinds, names, papers
+from . import directory, kinds, names, papers, styles
 from .bearers import EDGE, UNNAMED, body_before, paper_before, person_before, terms
 from .lexicon import openers
 from .scenes import word_set
@@ -36,6 +36,10 @@ PUT_AT = re.compile(r"[^.;]{1,90}?\sat\s(?:\w+\s){0,3}\W{0,3}\w{0,3}\W?\d")
 FORESEEN = re.compile(r"(?:\son\s\w+|\sin\s\w+)?\s(?:that\b|[^.;,]{3,70}?\s(?:would|will|to|at|could)\b)")
 """What follows a verb that foresees: "estimated prices would average $3"."""
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|as|than|it|an?|the|previously|of|for)\s+(?:\w+ly\s+)?$", re.I)
+INVERTED = re.compile(
+    r"\s+(?P<who>(?:the|a|an|one|two|its|several|some)\s(?:[\w’'-]+\s){0,5}?[a-z]+)(?=[.,;]|\s(?:from|of|at|in|for|with|who|on)\b|$)"
+)
+"""Who stands behind the verb without a name: ", said a top official from the ministry"."""
 IN_BRACKET = re.compile(r"\s*\([^()]{1,40}\)$")
 """A short form or a ticker behind the name of who speaks: "Kite Ore (ASX:KTE) said"."""
 FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b")
@@ -125,6 +129,11 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
         if who:
             yield Mark(verb.start(), after.end(1), (0, verb.start()), *who)
             return
+    if quoted and (inverted := INVERTED.match(text, verb.end())):
+        who = speaker(whole, sentence, *inverted.span("who"))
+        if who:
+            yield Mark(verb.start(), inverted.end(), (0, verb.start()), *who)
+            return
     start, end = subject(text, verb.start())
     if start >= end:
         return
@@ -194,9 +203,13 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
     for name in inside:
         if name.text in outlets():
             return "media_reports", outlets()[name.text]
+    if (run := styles.CAPITALS.search(text, start, end)) and styles.defined(whole, run.group()):
+        return "named_organisation", run.group()
     for kind in ("person", "organisation", "acronym"):
         for name in inside:
             known = directory.known(whole, name) if name.kind == kind else None
+            if known and (other := styles.otherwise(whole, text, name)):
+                return other
             if known:
                 return ("named_person" if known[0].kind == "person" else "named_organisation"), known[0].label
     if owner := papers.owner(text, start, end):
@@ -207,7 +220,8 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
         return "named_organisation", single
     if PERSON.fullmatch(text, start, end) and text[end : end + 1] == "," and kinds.is_person(text[start:end]):
         return "named_person", text[start:end]
-    return common(whole, sentence, sentence.start + start, OPENING.sub("", text[start:end]).strip(" ,"))
+    found = common(whole, sentence, sentence.start + start, OPENING.sub("", text[start:end]).strip(" ,"))
+    return found or styles.read(whole, text[start:end])
 
 
 def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, str | None] | None:
@@ -224,12 +238,12 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
     if ends(head, "media"):
         return "media_reports", None
     if noun in terms("neuter"):
-        return body_before(whole, sentence, at)
+        return body_before(whole, sentence, at) or styles.last_before(whole, at)
     if noun in terms("state"):
         found = body_before(whole, sentence, at, noun)
         return found or (("named_organisation", papers.plain(phrase, head)) if papers.special(head) else UNNAMED)
     if noun in terms("body"):
-        return body_before(whole, sentence, at, states=False) or UNNAMED
+        return body_before(whole, sentence, at, states=False) or styles.last_before(whole, at) or UNNAMED
     if ends(head, "unnamed") or ends(head, "post"):
         return UNNAMED
     return None

@@ -35,6 +35,17 @@ NO = re.compile(
 )
 
 
+CAME = re.compile(
+    r"\b(?:rose|climbed|grew|increased|fell|dropped|jumped|surged|soared|rallied|advanced|gained|declined|slid)\b"
+    r"(?:(?!\b(?:and|but|will|expected)\b)[^;:]){0,60}$"
+)
+"""What shows that a level has been reached."""
+HANGING = re.compile(r"\W*(?:and\s)?(?:by\s(?!the\b)|[a-z]+ing\s(?!to\b)(?!is\b|was\b))[^;:]*$")
+"""A clause that hangs on the one before: "by about 6%", "dragging demand down"."""
+ENDED = re.compile(r"[;:]\s|\b(?:is|are|was|were|has|have|had|but|who|which|that)\b")
+"""What shows that something else is told between a mood and a hanging clause."""
+APPOSED = re.compile(r",\s(?:an?|the)\s[^,;]{3,80},\s(?=(?:is|are|was|were|will|would|could)\b)")
+"""An aside behind a subject: "250 t of thorium, an element of fuels, are to be produced"."""
 QUOTES = ('"', "“")
 DENIED = re.compile(r"no\s")
 
@@ -128,10 +139,10 @@ def read(document: Document, sentence: Sentence, start: int, end: int, *, behind
     text, offset = sentence.text, sentence.start
     start, end = start - offset, end - offset
     clause = next((piece for piece in clauses(text) if any(a <= start < b for a, b in piece)), ((0, len(text)),))
-    moods = within(text, "modality", clause)
+    moods = tuple([cue for cue in within(text, "modality", clause) if not came(text, cue)])
     if behind and (outlooks := within(text, "outlook", clause)):
         moods = tuple(sorted((*moods, *outlooks), key=lambda cue: cue.start))
-    mood = modality(text, moods, start, end, behind)
+    mood = modality(text, moods, start, end, behind) or hung(text, clause, start, end)
     attribution, who, words = attributed(document, sentence, clause, start, end)
     spans = [("modality", offset + mood.start, offset + mood.end)] if mood else []
     spans += [("attribution", words[0], words[1])] if words else []
@@ -159,8 +170,26 @@ def modality(text: str, moods: Sequence[Cue], start: int, end: int, close: bool)
     return None
 
 
+def came(text: str, cue: Cue) -> bool:
+    """Whether a level "to reach" has been reached: "prices rose by 2% to reach $20"."""
+    return text.startswith("to reach", cue.start) and CAME.search(text, max(0, cue.start - 70), cue.start) is not None
+
+
+def hung(text: str, clause: tuple[Span, ...], start: int, end: int) -> Cue | None:
+    """The forecast or plan of the clause before, where a phrase's own clause has no verb but a participle.
+
+    "Use is to fall - by about 6% - dragging demand down to 90 t": both figures are of what is to come.
+    """
+    if clause[0][0] == 0 or not HANGING.match(text, clause[0][0], start):
+        return None
+    earlier = [cue for cue in cues(text, "modality") if cue.start < clause[0][0] and cue.value != "estimated"]
+    near = earlier[-1] if earlier else None
+    return near if near and not ENDED.search(text, near.end, start) else None
+
+
 def joined(between: str) -> bool:
     """Whether a cue that follows still speaks of the phrase: it is close, and no comma or "and" lies between."""
+    between = APPOSED.sub(" ", between)
     return len(between) <= 40 and not re.search(r",|\b(?:and|but|to)\b", between)
 
 

@@ -77,9 +77,11 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
     """Reading what was printed once more gives the value and the unit again; a sign does not count.
 
     Where the currency of a bare sign was assumed, the assumption is the document's and not the phrase's; so is it
-    whether the dot of 43.745 parts thousands.
+    whether the dot of 43.745 parts thousands, and whether mt is short for million tonnes.
     """
     from ..extraction.amounts import reread
+    from ..extraction.tons import EITHER as EITHER_TON
+    from ..extraction.tons import MILLION
     from ..numbers import DOTTED
 
     model = shape(TABLES["quantities"])
@@ -91,6 +93,8 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
         except ValueError as fault:
             yield at(model, "read_again", f"what is printed must be readable: {fault}", row, "value_text", quotes)
             continue
+        if row["unit_text"] in EITHER_TON and unit == row["unit"] and row["unit_how"] == "assumed_metric":
+            value = min((value, value * MILLION, value / MILLION), key=lambda one: abs(one - abs(row["value"])))
         dotted = DOTTED if ONE_DOT.search(row["value_text"]) and abs(row["value"]) > abs(value) else 1
         differs = abs(abs(value * dotted) - abs(row["value"])) > 1e-9 * abs(value * dotted)
         if differs and not rounded(row["value_text"], row["value"], value):
