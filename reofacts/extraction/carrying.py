@@ -9,13 +9,11 @@ from dataclasses import replace
 from ..claims import Quantity, timed_like
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
 from .context import Context
+from .recalled import TRADING
 from .times import FLOWS
 
 AVERAGE = re.compile(r"\baverage|\brealised\b|\brealized\b|\breceived\b|\bachieved\b", re.I)
 """An average price is one of a stretch of time."""
-
-TRADING = re.compile(r"\b(?:trad(?:es|ing)|stands?|hover\w*|sells?|fetch\w*|costs?|remains?)\b")
-"""Verbs of a price of the present."""
 
 AGO_NEXT = re.compile(r"[^,;]{0,40}\b(?:ago|earlier|before)\b")
 """A figure of an earlier time."""
