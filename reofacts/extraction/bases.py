@@ -13,7 +13,7 @@ from .readings import Reading
 
 BASED = re.compile(
     r"\b(?:(?:up|down|higher|lower|more|less|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|dropp\w+|jump\w+|surg\w+"
-    r"|slump\w+|climb\w+|plung\w+|recover\w+|reduc\w+|rais\w+|cut|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slipp\w+|s[au]nk|soar\w+|tumbl\w+|eased|dipp\w+"
+    r"|slump\w+|climb\w+|plung\w+|recover\w+|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slipp\w+|s[au]nk|soar\w+|tumbl\w+|eased|dipp\w+"
     r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,40}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
     r"|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|exceeded|double|triple|twice|half|times)\s+(?:(?:the|an?|just|only|about|around|some|nearly|over|estimated)\s+)*$",
     re.I,
@@ -45,9 +45,19 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
         ahead = period.start >= amount.end
         gap = context.text[amount.end : period.start] if ahead else context.text[period.end : amount.start]
         opens = not ahead and OPENED.fullmatch(context.text[: period.start]) and not re.search(r"[;:]", gap)
-        if period.role == "base" and period.first and (opens or (NEXT_TO if ahead else HELD).fullmatch(gap)):
+        if (period.role == "base" or (not ahead and owns_base(context, period))) and period.first and (opens or (NEXT_TO if ahead else HELD).fullmatch(gap)):
             return period
     return None
+
+
+OWNING = re.compile(r"(?:['’]s)?\s(?:[a-z]+\s)?(?:level|figure|total|output|exports?|shipments?|volume)\b")
+
+
+def owns_base(context: Context, period: Period) -> bool:
+    """Whether a period tells whose level it is with which another is compared: `double the June level of 98 tonnes`."""
+    if period.role != "at" or OWNING.match(context.text, period.end) is None:
+        return False
+    return BASED.search(context.text[max(0, period.start - 80) : period.start]) is not None
 
 
 BEHIND = 45

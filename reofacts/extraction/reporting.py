@@ -18,7 +18,7 @@ from .context import Context, measures
 from .datings import datings
 from .leads import ITEM
 from .tenses import tense
-from .times import FLOWS
+from .times import AFTERWARDS, FLOWS
 
 SPENT = re.compile(
     r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|EBITDA|cash flow|earnings|income|costs?)\b",
@@ -89,10 +89,11 @@ def then(context: Context, amount: Amount, claim: Quantity, told: Period) -> boo
     return past and not elsewhere(context, amount, told)
 
 
-def elsewhere(context: Context, amount: Amount, told: Period) -> bool:
+def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
     """Whether the sentence, or its paragraph before it, names another time than the one reported on."""
     days = (told.first, told.last)
     own = [item for item in datings(context) if not based(context, item)]
+    own = [item for item in own if not (amount and AFTERWARDS.search(context.text, amount.end, item.start))]
     now = any(item.kind == "present" for item in context.periods)
     if now or any((item.first, item.last) != days for item in own):
         return True
