@@ -10,6 +10,7 @@ from ..claims import Quantity, timed_like
 from ..periods import Period
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
 from .context import Context
+from .datings import datings
 from .recalled import TRADING
 from .sayings import spoken
 from .times import FLOWS
@@ -27,7 +28,7 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     A price takes it over from the price before it, also from the paragraph before, with its place.
     """
     if claim.period_edtf is None and REVISED.match(context.text) and found and found[-1].unit == claim.unit:
-        return carried(claim, found[-1]) if near(context, found[-1]) and not context.periods else claim
+        return carried(claim, found[-1]) if near(context, found[-1]) and not datings(context) else claim
     if claim.period_edtf is None and (ahead := expected(context, claim, found)):
         return carried(claim, ahead)
     amount = amount_of(context, claim)

@@ -80,6 +80,8 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     sure = by_its_words(context, amount, direct)
     if sure is not None:
         return sure
+    if of_the_whole(context, amount, reading):
+        return NOTHING
     for mention in by_distance(context, amount, reading, direct):
         if mention is not None:
             mention = head_of(context, mention)
@@ -88,6 +90,28 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     if amount.unit == "count":
         return NOTHING
     return family_of(context) if context.materials else NOTHING
+
+
+WHOLE = re.compile(
+    r"\sof\s(?:(?:all|the|its|total|global|world|worldwide|world['’]s|the\sworld['’]s)\s)*(?:[a-z]+\s)?(?:production|output|supply|supplies|capacity|exports|mining|refining|processing)\b"
+)
+ANOTHER = re.compile(r"\s(?:and|but|while|or)\s(?:[a-z]+\s)?[a-z]+(?:s|ing|ed)\s")
+"""A verb of its own between two shares: `holds 80% of output but also commands 95% of`."""
+
+
+def of_the_whole(context: Context, amount: Amount, reading: Reading) -> bool:
+    """Whether a share is one of a whole that names no material, and all that are named belong to another share."""
+    if reading.measure != "share" or WHOLE.match(context.text, amount.end) is None:
+        return False
+    others = [other for other in context.amounts if other is not amount and other.unit == amount.unit]
+    return bool(context.materials) and all(
+        any(
+            follows(context, other, item)
+            and ANOTHER.search(context.text, min(amount.end, other.end) - 1, max(amount.start, other.start))
+            for other in others
+        )
+        for item in context.materials
+    )
 
 
 def about_cue(context: Context, amount: Amount, reading: Reading) -> Mention | None:
@@ -134,12 +158,44 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     shared = [item for item in context.materials if not any(follows(context, other, item) for other in grades)]
     several = any(low > other.start >= (direct.end if direct else low) for other in context.amounts)
     yield named[0] if named else None
+    yield of_reached(context, amount, reading)
+    yield of_level_before(context, amount)
     yield is_so(context, amount)
     yield before[-1] if before and (several or (reading.measure == "price" and not direct)) else None
     yield direct
     yield nearest(within(free, context.clause(amount.start)), amount.start, amount.end, after_costs=2)
     yield nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2)
     yield nearest(free or shared, amount.start, amount.end, after_costs=2)
+
+
+MOVE_TO = re.compile(
+    r"\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s){1,4}"
+    r"to\s(?:[a-z]+\s){0,3}"
+)
+"""What stands between a move and the level to which it leads: `a sixfold rise in output to 300 t of terbium`."""
+
+
+def of_reached(context: Context, amount: Amount, reading: Reading) -> Mention | None:
+    """The material of the level to which a change leads."""
+    level = next((other for other in context.amounts if other.start >= amount.end), None)
+    if reading.measure != "change" or level is None or not MOVE_TO.fullmatch(context.text, amount.end, level.start):
+        return None
+    return next((item for item in context.materials if follows(context, level, item)), None)
+
+
+LATER = re.compile(r"[^.;:]*,?\s(?:and|but|then)\s(?:[a-z]+\s){0,8}(?:at|to|of)\s(?:[a-z]+\s){0,2}")
+"""What leads from one level to another of the same matter: `to 300 t of terbium, and may close the year at 120 t`."""
+
+
+def of_level_before(context: Context, amount: Amount) -> Mention | None:
+    """The material of the level before in one unit, where no other is named since and none behind."""
+    index = context.amounts.index(amount)
+    level = context.amounts[index - 1] if index else None
+    if level is None or level.unit != amount.unit or amount.unit in ("%", "x", "count"):
+        return None
+    since = [item for item in context.materials if item.start >= level.end]
+    alone = len(since) == 1 and since[0].end <= amount.start and follows(context, level, since[0])
+    return since[0] if alone and LATER.fullmatch(context.text, since[0].end, amount.start) else None
 
 
 SOURCE = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
