@@ -33,8 +33,12 @@ CAME_TO = re.compile(
     r"\sto\s(?:(?:about|around|some|nearly|just|only|over)\s)?$"
 )
 """Before a level, and not the amount of a move: `up to` and `by up to` are none."""
+OR_MORE = re.compile(r"\s(?:or|and)\s(?:higher|more|above|greater|over|lower|less)\b")
+"""Behind a bound, which is no move: `0.1% or higher`."""
 FROM_LEVEL = re.compile(r"\bfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the|record|\w+ly)\s){0,3}$")
 """Before the level that is left: `rose to 70% in 2025 from 64% in 2023`."""
+STANDS = re.compile(r"\b(?:reached|reaching|hit|hitting|was|stood\sat|came\sto)\s(?:(?:about|around|some|nearly|over|a|record)\s)*\Z")
+"""Before a level that is reached."""
 OF_GRADE = re.compile(r"[\s-]*(?:grade|min(?:imum)?|purity|pure)\b")
 """Behind a content: `99.65% grade metal`."""
 GROWTH = re.compile(
@@ -72,7 +76,8 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
             return read
     value = cue.value if cue else ""
     clause = context.text[slice(*context.clause(amount.start))]
-    rising = amount.direction != 0 or value in CHANGES or of_growth(context, amount)
+    bound = OR_MORE.match(context.text, amount.end) is not None
+    rising = (amount.direction != 0 and not bound) or value in CHANGES or of_growth(context, amount)
     if kind == "share" and rising and PER_YEAR.search(clause) and not change_base(context, amount):
         return changing(context, amount, earlier, "measure.percent_a_year", cue, "growth_rate")
     if kind == "percentage points" and any(CHARGE.search(one.text) for one in charged(context, amount)):
@@ -134,7 +139,9 @@ def left_level(context: Context, amount: Amount, before: str) -> bool:
     if not FROM_LEVEL.search(before) or growing(context, amount):
         return False
     return any(
-        other.unit == amount.unit and other.end <= amount.start and levelled(context, other)
+        other.unit == amount.unit
+        and other.end <= amount.start
+        and (levelled(context, other) or STANDS.search(context.text, max(0, other.start - 40), other.start))
         for other in context.amounts
     )
 
