@@ -97,9 +97,16 @@ def is_base(context: Context, amount: Amount) -> bool:
     return AGAINST.search(OWNED.sub("", before)) is not None and leads_to_base(before)
 
 
+OWN_LEVEL = re.compile(
+    r"\b(?:double|twice|half|triple|than|below|above|exceeded)\s(?:the\s)?[A-Z]\w+(?:['’]s)?\s(?:[a-z]+\s)?"
+    r"(?:level|figure|total|output|exports?|shipments?|volume)\s(?:of|at)\s\Z"
+)
+"""Double the June level of."""
+
+
 def leads_to_base(before: str) -> bool:
     """Whether words lead to a level with which others are compared: `down from `, `down from last year's `."""
-    return BASED.search(OWNED.sub("", before)) is not None
+    return BASED.search(OWNED.sub("", before)) is not None or OWN_LEVEL.search(before) is not None
 
 
 def amount_of(context: Context, claim: Quantity) -> Amount | None:

@@ -22,7 +22,7 @@ STAKE = re.compile(
     re.I,
 )
 MADE_UP = re.compile(r"\b(?:ma(?:ke|de|king)s?\s+up|account(?:s|ed|ing)?\s+for)\s+(?:[a-z]+\s+){0,3}$", re.I)
-BY = re.compile(r"\bby\s+(?:about|around|some|nearly|over|roughly|an?|more than|as much as|up to|at least|\s)*$", re.I)
+BY = re.compile(r"\bby\s+(?:about|around|some|nearly|almost|approximately|just|over|roughly|an?|more than|as much as|up to|at least|\s)*$", re.I)
 SHARE_OF = re.compile(r"^\s*(?:of|share)\b", re.I)
 PER_YEAR = re.compile(
     r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b(?!\s+(?:[\w.]+\s+){0,3}(?:production|output|exports?|imports?|shipments?|supply|capacity|prices?|consumption|demand|sales|revenues?|quotas?|costs?)\b(?!\s+growth))|\bcagr\b|\byearly\b",
@@ -124,9 +124,16 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("share", "measure.percent_made_up", cue)
     if SHARE_OF.match(after) and not amount.direction and (cue is None or cue.value != "grade"):
         return Reading("share", "measure.percent_of", cue)
-    if cue is not None and cue.value == "grade":
+    bound = OR_MORE.match(context.text, amount.end) is not None
+    if (cue is not None and cue.value == "grade") or (bound and of_grade(context, amount)):
         return Reading("grade", "measure.percent_grade", cue)
     return None
+
+
+def of_grade(context: Context, amount: Amount) -> bool:
+    """Whether the clause speaks of a grade or a content before the figure."""
+    before = within(context.measures, (context.clause(amount.start)[0], amount.start))
+    return any(item.value == "grade" for item in before)
 
 
 def came_to(context: Context, amount: Amount, before: str) -> bool:

@@ -81,6 +81,8 @@ NEAR = 90
 def referred(context: Context, earlier: tuple[Context, ...], then: re.Match[str]) -> Period | None:
     """The last period before of the kind that words name; `the period` is first of all the one reported on."""
     word = then[1].casefold()
+    if word == "period" and LENGTH.search(context.text, 0, then.start()):
+        return None
     told = reported_by(context.document, context.sentence)
     fits = told is not None and fits_kind(told.period, word)
     if told and fits and (word in ("period", "half") or then[1][0].isupper()):
@@ -95,6 +97,10 @@ def referred(context: Context, earlier: tuple[Context, ...], then: re.Match[str]
             ):
                 return named_by(period, then)
     return named_by(told.period, then) if told and fits else None
+
+
+LENGTH = re.compile(r"\b(?:\d+|[a-z]+)[\s-](?:years?|months)\b(?!\s(?:to|ended|ending|through))")
+"""A life of 17 years: how long something lasts, over this period."""
 
 
 def named_by(period: Period, then: re.Match[str]) -> Period:

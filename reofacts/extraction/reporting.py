@@ -17,6 +17,7 @@ from .calendars import HEAD, Told, dates, reported_by
 from .context import Context, measures
 from .datings import datings
 from .leads import ITEM
+from .sayings import spoken
 from .tenses import tense
 from .times import AFTERWARDS, FLOWS
 
@@ -28,6 +29,9 @@ SPENT = re.compile(
 
 AVERAGED = re.compile(r"\b(?:averaged?|reali[sz]ed|received|achieved|costs?)\b", re.I)
 """A price of a stretch of time."""
+
+MINED = re.compile(r"\b(?:mined|milled|moved|fed|crushed|treated|processed|produced|shipped|delivered to)\b")
+"""What is mined or made in a stretch of time has a grade of that time."""
 
 COUNTED = ("share", "count")
 """Measures that are dated only where a verb tells them as past."""
@@ -41,6 +45,8 @@ def dated(context: Context, claim: Quantity) -> Quantity:
     """
     if claim.period_start or claim.period_end or claim.modality not in ("reported", "estimated"):
         return claim
+    if claim.measure == "price" and (day := day_told(context)):
+        return at(context, claim, day)
     if not timed(context, claim):
         return claim
     told = reported_by(context.document, context.sentence)
@@ -48,6 +54,24 @@ def dated(context: Context, claim: Quantity) -> Quantity:
     if told is None or amount is None or is_base(context, amount) or of_others(context, claim, told):
         return claim
     return at(context, claim, told) if then(context, amount, claim, told.period) else claim
+
+
+def day_told(context: Context) -> Told | None:
+    """The day of publication, for a headline's price above a paragraph that tells prices of that day: `On May 5 tin`."""
+    document = context.document
+    blocks, published = document.paragraphs, document.published
+    if published is None or not blocks[context.sentence.paragraph].headline or datings(context):
+        return None
+    for number, block in enumerate(blocks[:HEADED]):
+        told = any(cue.value == "price" for cue in measures(block.text[:HEAD]))
+        for period in dates(document, context.sentence, number) if told and not block.headline else ():
+            if period.first == period.last == published and not spoken(block.text, period):
+                return Told(number, period)
+    return None
+
+
+HEADED = 8
+"""How many paragraphs belong to a headline."""
 
 
 def of_others(context: Context, claim: Quantity, told: Told) -> bool:
@@ -68,6 +92,9 @@ def of_report(document: Document, number: int) -> tuple[frozenset[str], frozense
 
 def timed(context: Context, claim: Quantity) -> bool:
     """Whether a figure is of a stretch of time: a flow, its change, an average price, money earned or spent."""
+    if claim.measure == "grade":
+        ground = any(cue.value in ("resource", "reserve") for cue in context.measures)
+        return not ground and MINED.search(context.text) is not None
     if claim.measure in (*FLOWS, *COUNTED) or claim.change_of in FLOWS:
         return True
     if "price" in (claim.measure, claim.change_of):

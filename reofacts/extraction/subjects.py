@@ -69,9 +69,21 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
 
 def read_material(context: Context, amount: Amount, reading: Reading) -> Subject:
     """The material of a figure in its sentence; one that "the metal" stands for is inherited."""
-    found = named_material(context, amount, reading)
+    found = named_material(without_offices(context), amount, reading)
     meant = bool(found.mentions) and all(item.form == FORM for item in found.mentions)
     return replace(found, how="inherited") if meant else found
+
+
+OFFICE = re.compile(
+    r"[\s-](?:division|department|desk|ministry|summit|conference|forum|association|institute|committee|analysts?|experts?|consultants?)\b"
+)
+"""What makes a material a part of who somebody is: `the head of its tin division`."""
+
+
+def without_offices(context: Context) -> Context:
+    """The sentence without the materials that only tell who somebody is: `said the head of its tin division`."""
+    kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
+    return context if len(kept) == len(context.materials) else replace(context, materials=kept)
 
 
 def named_material(context: Context, amount: Amount, reading: Reading) -> Subject:
@@ -243,7 +255,13 @@ def ore_of(context: Context, amount: Amount) -> Subject:
 
 
 def head_of(context: Context, mention: Mention) -> Mention:
-    """The last of two names that make one, where it is the nearer one: `lithium spodumene concentrate`."""
+    """The last of two names that make one, where it is the nearer one: `lithium spodumene concentrate`.
+
+    Of two with a hyphen it is the first: `the nickel-cobalt project`.
+    """
+    first = next((item for item in context.materials if item.end + 1 == mention.start), None)
+    if first is not None and context.text[first.end] in "-–":
+        return first
     for other in context.materials:
         gap = context.text[mention.end : other.start] if other.start > mention.end else "-"
         if not gap.strip() and mention.entity.entity_id in ancestors(other.entity.entity_id):

@@ -11,7 +11,7 @@ from ..periods import Period
 from ..periods.intervals import edtf
 from . import leads, states
 from .amounts import Amount
-from .bases import AGO, compared, is_base, of_a_base
+from .bases import AGO, compared, is_base, of_a_base, owns_base
 from .context import LIST, Context, alike, within
 from .datings import beyond, datings, now, vague
 from .readings import Reading, a_level
@@ -62,7 +62,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     comparison, durations, days of saying and the reach of a record do not count.
     """
     dated = datings(context, today="price" in (reading.measure, reading.change_of))
-    dated = [item for item in dated if not beyond(context, amount, item)]
+    dated = [item for item in dated if not (beyond(context, amount, item) or owns_base(context, item))]
     if reading.measure in ("change", "growth_rate"):
         dated = [item for item in dated if not AGO.search(item.text)]
     elif reading.measure == "price":
@@ -82,6 +82,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     )
     if own is None and now(context, amount):
         return None
+    if own is None and reading.measure in ("other", "price") and is_base(context, amount) and over(context, []):
+        return named_before(context, earlier)
     if own is None and reading.measure not in ("change", "growth_rate") and is_base(context, amount):
         span = before(context, amount, dated) or opening(context, amount, dated, reading)
         return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
