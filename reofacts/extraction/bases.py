@@ -75,7 +75,13 @@ def dates_base(context: Context, other: Amount, period: Period) -> bool:
     gap = context.text[other.end : period.start]
     if not 0 <= period.start - other.end <= (24 if "," in gap else BEHIND):
         return False
+    if other.hedge and BESIDE.search(context.text, max(0, other.start - 60), other.start):
+        return True
     return BASED.search(context.text[max(0, start - 80) : start]) is not None
+
+
+BESIDE = re.compile(r"\d[\w\s]{0,20},\s(?:just|slightly|well|far|only)\s(?:below|above|under|over)\s\Z")
+"""At 98 tonnes, just below 99 tonnes: with which it is compared."""
 
 
 AGAINST = re.compile(

@@ -17,7 +17,8 @@ from .context import Context, Cue, cues, nearest, within
 from .meant import FORM
 from .ores import graded_ore
 from .readings import Reading
-from .subjects import Subject, follows, related
+from .belonging import follows
+from .subjects import Subject, related
 
 MASSES = ("mass", "mass rate", "price per mass")
 RELATIVE = ("share", "growth rate", "factor", "grade", "percentage points")

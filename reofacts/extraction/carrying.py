@@ -72,7 +72,8 @@ def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Qu
     amount = amount_of(context, claim)
     if amount is not None and is_base(context, amount):
         return None
-    like = [one for one in found[-LATELY:] if near(context, one) and one.modality == "forecast" and flowing(one)]
+    lately = (one for one in found[-LATELY:] if near(context, one) and not compares(context, one))
+    like = [one for one in lately if one.modality == "forecast" and flowing(one)]
     whole = {(one.period_start, one.period_end) for one in like if one.period_edtf and len(one.period_edtf) == len("2024")}
     return like[-1] if len(whole) == 1 and all(one.period_edtf for one in like) else None
 
@@ -95,14 +96,15 @@ def near(context: Context, claim: Quantity) -> bool:
     return (claim.anchor.start or 0) >= block.start
 
 
+def compares(context: Context, claim: Quantity) -> bool:
+    """Whether a figure is a level with which others are compared."""
+    start = claim.anchor.start or 0
+    return leads_to_base(context.document.text[max(0, start - 80) : start])
+
+
 def leading(context: Context, found: Sequence[Quantity]) -> Quantity | None:
     """The last figure that is no base of a comparison: `2,352 tonnes, down from 2,511 tonnes`."""
-    whole = context.document.text
-    for claim in reversed(found[-4:]):
-        start = claim.anchor.start or 0
-        if not leads_to_base(whole[max(0, start - 80) : start]):
-            return claim
-    return None
+    return next((claim for claim in reversed(found[-4:]) if not compares(context, claim)), None)
 
 
 def carried(claim: Quantity, before: Quantity) -> Quantity:

@@ -69,6 +69,8 @@ WORKS = frozenset(
 def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] = ()) -> Reading:
     """The measure of a figure in its sentence; a mass without a word of its own takes that of the sentences before."""
     kind = kinds_of_units().get(amount.unit, "")
+    if kind == "mass" and (level := level_before(context, amount)):
+        return read_measure(context, level, earlier)
     cue = best_cue(context, amount)
     if kind.startswith("price per"):
         if amount.direction and amount.qualifier in ("exact", "about", "range") and not levelled(context, amount):
@@ -111,6 +113,18 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         level = flow_of(context, amount, level)
         return Reading(level.value, "measure.cue_of_sentence", level)
     return without_cue(context, amount, kind, earlier)
+
+
+def level_before(context: Context, amount: Amount) -> Amount | None:
+    """The level that a base is compared with: `a surplus of 36 t, or 15% of demand, up from 25 t`."""
+    if not UP_FROM.search(context.text, max(0, amount.start - 40), amount.start):
+        return None
+    before = (item for item in reversed(context.amounts[: context.amounts.index(amount)]) if item.unit != "%")
+    level = next(before, None)
+    return level if level is not None and level.unit == amount.unit else None
+
+
+UP_FROM = re.compile(r",\s(?:which\s(?:is|was)\s)?(?:up|down)\sfrom\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z")
 
 
 def worth_of_ground(context: Context, amount: Amount) -> bool:

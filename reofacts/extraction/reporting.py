@@ -33,6 +33,9 @@ AVERAGED = re.compile(r"\b(?:averaged?|reali[sz]ed|received|achieved|costs?)\b",
 MINED = re.compile(r"\b(?:mined|milled|moved|fed|crushed|treated|processed|produced|shipped|delivered to)\b")
 """What is mined or made in a stretch of time has a grade of that time."""
 
+AVERAGE = re.compile(r"\baverag\w+|\bgrade of\b|\bgrading\b|\bhead grade\b")
+"""The grade that was reached, and not one that a product must have."""
+
 COUNTED = ("share", "count")
 """Measures that are dated only where a verb tells them as past."""
 
@@ -94,7 +97,7 @@ def timed(context: Context, claim: Quantity) -> bool:
     """Whether a figure is of a stretch of time: a flow, its change, an average price, money earned or spent."""
     if claim.measure == "grade":
         ground = any(cue.value in ("resource", "reserve") for cue in context.measures)
-        return not ground and MINED.search(context.text) is not None
+        return not ground and MINED.search(context.text) is not None and AVERAGE.search(context.text) is not None
     if claim.measure in (*FLOWS, *COUNTED) or claim.change_of in FLOWS:
         return True
     if "price" in (claim.measure, claim.change_of):

@@ -11,17 +11,13 @@ from reofacts.schemas.measures import kinds_of_units
 from .. import vocabulary
 from ..vocabulary import Mention, ancestors
 from .amounts import Amount
+from .belonging import follows, of_level_before, of_reached, of_the_whole
 from .context import Context, Cue, alike, nearest, within
 from .meant import FORM
 from .ores import graded_ore
 from .readings import Reading
 
 AND = re.compile(r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?(?:states?\s+of\s+)?", re.I)
-OF = re.compile(
-    r"\s*(?:\([^()]{0,40}\)\s*)?(?:worth\s+of\s+|of\s+|in\s+|(?:is|are|was|were)\s+)?(?:the\s+|its\s+|their\s+)?"
-    r"(?:(?!(?:and|or|at|for|from|to|by|with|while|plus|against|versus|than|but|as|via|per)\b)[\w-]+\s+){0,2}",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +32,6 @@ class Subject:
 OXIDES = "material:rare-earth-oxides"
 """What a mass may be counted as, whatever it is of: `1,800 REO tonnes of NdPr`."""
 NOTHING = Subject(None, "unknown")
-
-
-def follows(context: Context, amount: Amount, mention: Mention) -> bool:
-    """Whether a mention is what the figure is a figure of: `1.2 million tonnes of rare earth oxide`."""
-    gap = context.text[amount.end : mention.start]
-    if gap == " for " and (amount.unit == "%" or kinds_of_units().get(amount.unit) == "money"):
-        return True
-    return mention.start >= amount.end and len(gap) < 60 and OF.fullmatch(gap) is not None
 
 
 def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) -> Mention | None:
@@ -104,28 +92,6 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     return family_of(context) if context.materials else NOTHING
 
 
-WHOLE = re.compile(
-    r"\sof\s(?:(?:all|the|its|total|global|world|worldwide|world['’]s|the\sworld['’]s)\s)*(?:[a-z]+\s)?(?:production|output|supply|supplies|capacity|exports|mining|refining|processing)\b"
-)
-ANOTHER = re.compile(r"\s(?:and|but|while|or)\s(?:[a-z]+\s)?[a-z]+(?:s|ing|ed)\s")
-"""A verb of its own between two shares: `holds 80% of output but also commands 95% of`."""
-
-
-def of_the_whole(context: Context, amount: Amount, reading: Reading) -> bool:
-    """Whether a share is one of a whole that names no material, and all that are named belong to another share."""
-    if reading.measure != "share" or WHOLE.match(context.text, amount.end) is None:
-        return False
-    others = [other for other in context.amounts if other is not amount and other.unit == amount.unit]
-    return bool(context.materials) and all(
-        any(
-            follows(context, other, item)
-            and ANOTHER.search(context.text, min(amount.end, other.end) - 1, max(amount.start, other.start))
-            for other in others
-        )
-        for item in context.materials
-    )
-
-
 def about_cue(context: Context, amount: Amount, reading: Reading) -> Mention | None:
     """What the word for the measure is about, unless the figure is followed by a material of its own."""
     _, high = segment(context, amount)
@@ -178,36 +144,6 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     yield nearest(within(free, context.clause(amount.start)), amount.start, amount.end, after_costs=2)
     yield nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2)
     yield nearest(free or shared, amount.start, amount.end, after_costs=2)
-
-
-MOVE_TO = re.compile(
-    r"\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s){1,4}"
-    r"to\s(?:[a-z]+\s){0,3}"
-)
-"""What stands between a move and the level to which it leads: `a sixfold rise in output to 300 t of terbium`."""
-
-
-def of_reached(context: Context, amount: Amount, reading: Reading) -> Mention | None:
-    """The material of the level to which a change leads."""
-    level = next((other for other in context.amounts if other.start >= amount.end), None)
-    if reading.measure != "change" or level is None or not MOVE_TO.fullmatch(context.text, amount.end, level.start):
-        return None
-    return next((item for item in context.materials if follows(context, level, item)), None)
-
-
-LATER = re.compile(r"[^.;:]*,?\s(?:and|but|then)\s(?:[a-z]+\s){0,8}(?:at|to|of)\s(?:[a-z]+\s){0,2}")
-"""What leads from one level to another of the same matter: `to 300 t of terbium, and may close the year at 120 t`."""
-
-
-def of_level_before(context: Context, amount: Amount) -> Mention | None:
-    """The material of the level before in one unit, where no other is named since and none behind."""
-    index = context.amounts.index(amount)
-    level = context.amounts[index - 1] if index else None
-    if level is None or level.unit != amount.unit or amount.unit in ("%", "x", "count"):
-        return None
-    since = [item for item in context.materials if item.start >= level.end]
-    alone = len(since) == 1 and since[0].end <= amount.start and follows(context, level, since[0])
-    return since[0] if alone and LATER.fullmatch(context.text, since[0].end, amount.start) else None
 
 
 SOURCE = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
