@@ -45,7 +45,11 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
         ahead = period.start >= amount.end
         gap = context.text[amount.end : period.start] if ahead else context.text[period.end : amount.start]
         opens = not ahead and OPENED.fullmatch(context.text[: period.start]) and not re.search(r"[;:]", gap)
-        if (period.role == "base" or (not ahead and owns_base(context, period))) and period.first and (opens or (NEXT_TO if ahead else HELD).fullmatch(gap)):
+        if (
+            (period.role == "base" or (not ahead and owns_base(context, period)))
+            and period.first
+            and (opens or (NEXT_TO if ahead else HELD).fullmatch(gap))
+        ):
             return period
     return None
 
@@ -125,4 +129,4 @@ def based(context: Context, period: Period) -> bool:
     """Whether a period dates a level with which others of its sentence are compared, or a record."""
     if period.role == "since" and RECORD.search(context.text[max(0, period.start - 90) : period.start]):
         return True
-    return of_a_base(context, None, period)
+    return owns_base(context, period) or of_a_base(context, None, period)

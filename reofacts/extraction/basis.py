@@ -13,11 +13,11 @@ from reofacts.schemas.measures import kinds_of_units
 
 from ..vocabulary import Mention, ancestors, bases
 from .amounts import Amount
+from .belonging import follows
 from .context import Context, Cue, cues, nearest, within
 from .meant import FORM
 from .ores import graded_ore
 from .readings import Reading
-from .belonging import follows
 from .subjects import Subject, related
 
 MASSES = ("mass", "mass rate", "price per mass")

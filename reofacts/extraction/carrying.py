@@ -67,14 +67,18 @@ def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Qu
     start = (claim.anchor.start or 0) - context.sentence.start
     if not flowing(claim) or claim.measure == "growth_rate" or claim.modality not in ("forecast", "reported"):
         return None
-    if EXPECTED.search(context.text, 0, start) is None or any(not since_then(context, item) for item in context.periods):
+    if EXPECTED.search(context.text, 0, start) is None or any(
+        not since_then(context, item) for item in context.periods
+    ):
         return None
     amount = amount_of(context, claim)
     if amount is not None and is_base(context, amount):
         return None
     lately = (one for one in found[-LATELY:] if near(context, one) and not compares(context, one))
     like = [one for one in lately if one.modality == "forecast" and flowing(one)]
-    whole = {(one.period_start, one.period_end) for one in like if one.period_edtf and len(one.period_edtf) == len("2024")}
+    whole = {
+        (one.period_start, one.period_end) for one in like if one.period_edtf and len(one.period_edtf) == len("2024")
+    }
     return like[-1] if len(whole) == 1 and all(one.period_edtf for one in like) else None
 
 

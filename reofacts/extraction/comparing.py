@@ -62,7 +62,11 @@ def against(context: Context, period: Period, amount: Amount | None = None) -> b
         for other in context.amounts
         if other is not amount and not SINCE.search(context.text, max(0, other.start - 50), other.start)
     )
-    if period.role == "base" or owns_base(context, period) or THAT.search(context.text[max(0, period.start - 50) : period.start]):
+    if (
+        period.role == "base"
+        or owns_base(context, period)
+        or THAT.search(context.text[max(0, period.start - 50) : period.start])
+    ):
         return True
     return any(dates_base(context, other, period) for other in levels)
 

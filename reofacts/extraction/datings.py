@@ -27,7 +27,7 @@ WHICH = re.compile(r",\s(?:which|who|whose)\b(?:[^,;]|,\d)*$")
 
 
 def datings(context: Context, *, today: bool = False) -> list[Period]:
-    """The periods of a sentence that can date a figure; `recently` only where there is no other, `today` if asked for."""
+    """The periods of a sentence that can date a figure; `recently` alone only, `today` if asked for."""
     text = context.text
     dated = [item for item in context.periods if item.role not in ("base", "duration") and (item.first or item.last)]
     line = dateline(context.document.text) if context.sentence.paragraph < 4 else None

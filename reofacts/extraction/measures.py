@@ -23,13 +23,17 @@ SIZED = re.compile(
     r"(?:operation|plant|refinery|smelter|facility|factory|mill|line|complex)\b(?!['’]s)"
 )
 """A 30,000 tpa plant: how much it can make."""
-PROJECT = re.compile(r"\s(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}project\b(?!['’]s|\s(?:finance|loan))")
+PROJECT = re.compile(
+    r"\s(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}project\b(?!['’]s|\s(?:finance|loan))"
+)
 """The $400 million Kite lithium project: what it costs."""
-GROUND = r"(?:(?:the|these|those|its|their|this|that|mineral|untapped|[a-z]+\searth)\s){0,4}(?:deposits?|resources?|reserves?|minerals)\b"
+GROUND = r"(?:(?:the|these|those|its|their|mineral|[a-z]+\searth)\s){0,4}(?:deposits?|resources?|reserves?|minerals)\b"
 WORTH_OF = re.compile(rf"\s(?:\([^()]{{1,30}}\)\s)?worth\sof\s{GROUND}")
 VALUE_OF = re.compile(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
 """What is in the ground may be worth money, which is no flow."""
-HAS = re.compile(r"\b(?:has|have|had)\s(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|an?\sestimated)\s)*\Z")
+HAS = re.compile(
+    r"\b(?:has|have|had)\s(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|an?\sestimated)\s)*\Z"
+)
 """Peru has 5 million tonnes of lithium."""
 CAPPED = re.compile(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
 """Capped cobalt exports at: the flow is allowed, not measured."""
@@ -69,8 +73,8 @@ WORKS = frozenset(
 def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] = ()) -> Reading:
     """The measure of a figure in its sentence; a mass without a word of its own takes that of the sentences before."""
     kind = kinds_of_units().get(amount.unit, "")
-    if kind == "mass" and (level := level_before(context, amount)):
-        return read_measure(context, level, earlier)
+    if kind == "mass" and (other := level_before(context, amount)):
+        return read_measure(context, other, earlier)
     cue = best_cue(context, amount)
     if kind.startswith("price per"):
         if amount.direction and amount.qualifier in ("exact", "about", "range") and not levelled(context, amount):
@@ -124,7 +128,9 @@ def level_before(context: Context, amount: Amount) -> Amount | None:
     return level if level is not None and level.unit == amount.unit else None
 
 
-UP_FROM = re.compile(r",\s(?:which\s(?:is|was)\s)?(?:up|down)\sfrom\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z")
+UP_FROM = re.compile(
+    r",\s(?:which\s(?:is|was)\s)?(?:up|down)\sfrom\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z"
+)
 
 
 def worth_of_ground(context: Context, amount: Amount) -> bool:

@@ -22,7 +22,8 @@ DAY = timedelta(days=1)
 
 THEN = re.compile(
     r"\b(?!on\s+(?:the|this)\s+(?:week|month|quarter|half|year|period)\b)"
-    r"(?:(?:during|in|for|over|of|on|at the end of|closed|ended|finished)\s+(?:the|that|this)\s+(?:(?:same|given|reported|reporting)\s+)?"
+    r"(?:(?:during|in|for|over|of|on|at the end of|closed|ended|finished)"
+    r"\s+(?:the|that|this)\s+(?:(?:same|given|reported|reporting)\s+)?"
     r"(day|quarter|month|half|week|year|period))\b"
     r"(?!\s+(?:to|ended|before|earlier|of(?!\s(?:US|A|C)?[$€£¥])|through|last|a\s+year|in\s+\d|when))",
     re.I,
@@ -45,7 +46,9 @@ def named_before(context: Context, earlier: tuple[Context, ...]) -> Period | Non
     return None if then is None else referred(context, earlier, then)
 
 
-AGAIN = re.compile(r"\b(?:in|over|during|for)\s+the\s+same\s+(period|months?|quarter|half|time)\s+(?:of\s+)?this\s+year\b", re.I)
+AGAIN = re.compile(
+    r"\b(?:in|over|during|for)\s+the\s+same\s+(period|months?|quarter|half|time)\s+(?:of\s+)?this\s+year\b", re.I
+)
 """The same period this year: the months named before, of the year of publication."""
 
 MANY = 350
@@ -153,7 +156,6 @@ def times_of(context: Context, before: Context) -> list[Period]:
 
 TRADING = re.compile(r"\b(?:trad(?:es|ing)|stands?|hover\w*|sells?|fetch\w*|costs?|remains?)\b")
 """Verbs of a price of the present."""
-
 
 
 def listed_before(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:

@@ -60,7 +60,7 @@ def dated(context: Context, claim: Quantity) -> Quantity:
 
 
 def day_told(context: Context) -> Told | None:
-    """The day of publication, for a headline's price above a paragraph that tells prices of that day: `On May 5 tin`."""
+    """The day of publication, for a headline's price above prices of that day: `On May 5 tin rose to`."""
     document = context.document
     blocks, published = document.paragraphs, document.published
     if published is None or not blocks[context.sentence.paragraph].headline or datings(context):

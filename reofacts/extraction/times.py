@@ -15,7 +15,16 @@ from .bases import AGO, compared, is_base, of_a_base, owns_base
 from .context import LIST, Context, alike, within
 from .datings import beyond, datings, now, vague
 from .readings import Reading, a_level
-from .recalled import THEN, again, decided_before, expected_before, listed_before, named_before, reported_on, then_beside
+from .recalled import (
+    THEN,
+    again,
+    decided_before,
+    expected_before,
+    listed_before,
+    named_before,
+    reported_on,
+    then_beside,
+)
 
 STATES = ("reserve", "resource", "grade", "count")
 """Measures of a state: only a period beside the figure dates them, not the time of an event around it."""
@@ -159,7 +168,9 @@ def reached(context: Context, amount: Amount, reading: Reading, dated: list[Peri
     return None
 
 
-WHICH_WAS = re.compile(r"[^.;]{0,40},\s(?:which|itself)\s(?:was\s|were\s|is\s)?(?:itself\s|in\sturn\s)?(?:[a-z]+\s){0,2}")
+WHICH_WAS = re.compile(
+    r"[^.;]{0,40},\s(?:which|itself)\s(?:was\s|were\s|is\s)?(?:itself\s|in\sturn\s)?(?:[a-z]+\s){0,2}"
+)
 """From 98 tonnes in July, which was itself down: what follows is a change of that level."""
 
 
