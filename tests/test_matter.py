@@ -126,7 +126,7 @@ def test_the_last_figure_is_on_a_basis(text: str, basis: str) -> None:
 
 MEASURE = [
     ("The state grants $15 million for tin works. A university will receive $3 million for a plant.", "investment"),
-    ("A fire cost the tin mine $15 million. The agent will receive $3 million for a year.", "other"),
+    ("The tin mine's profit was $15 million. The agent will receive $3 million for a year.", "other"),
     ("Peru seeks to unlock $9 billion worth of the tin deposits in the country.", "other"),
     ("Peru bought $9 billion worth of tin in imports.", "import"),
     ("Peru imported tin. The minister said that Peru has over 12 million tonnes of lithium.", "resource"),
@@ -183,7 +183,8 @@ def test_a_figure_said_again_in_another_unit_keeps_measure_and_class() -> None:
 
 def test_a_share_of_the_whole_is_none_of_a_family_named_for_another_share() -> None:
     text = (
-        "Rare earths are dear. Peru holds 80% of global production but also commands 95% of heavy rare earth supplies."
+        "Rare earths matter. Rare earths are dear. "
+        "Peru holds 80% of global production but also commands 95% of heavy rare earth supplies."
     )
     whole, part = quantities(text)
     assert (whole.material_id, part.material_id) == ("material:rare-earths", "material:heavy-rare-earths")

@@ -273,7 +273,7 @@ def test_a_headline_has_the_day_of_the_prices_below_it() -> None:
 
 
 def test_over_this_period_after_a_length_of_time_is_no_period_named_before() -> None:
-    text = "It raised $9 million in 2021 for tin. A study has a life of 17 years, processing 15 t/y of tin over this period."
+    text = "It raised $9 million in 2021 for tin. A study has a life of 17 years, processing 15 t/y over this period."
     assert times(text, MAY)[-1] == (15, None)
 
 
