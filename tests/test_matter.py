@@ -125,6 +125,11 @@ def test_the_last_figure_is_on_a_basis(text: str, basis: str) -> None:
 
 
 MEASURE = [
+    ("The deposit has a resource of 49 Mt of 6.5% total graphitic carbon.", "grade"),
+    ("Tin supply will exceed demand by 310 tonnes.", "supply"),
+    ("The tin market faced surpluses of 310 tonnes.", "supply"),
+    ("Total sales for the quarter came to 600 tonnes of tin, compared with the guidance.", "supply"),
+    ("The state gave $40 million for tin works. The first tranche of $17 million came in May.", "investment"),
     ("The state grants $15 million for tin works. A university will receive $3 million for a plant.", "investment"),
     ("The tin mine's profit was $15 million. The agent will receive $3 million for a year.", "other"),
     ("Peru seeks to unlock $9 billion worth of the tin deposits in the country.", "other"),

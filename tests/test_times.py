@@ -291,3 +291,22 @@ def test_a_level_just_above_another_keeps_its_own_time() -> None:
         "Tin exports rose in July, customs data showed. Lead exports were at 119 tonnes, just below 120 tonnes in June."
     )
     assert times(text, date(2025, 8, 20)) == [(119, "2025-07"), (120, "2025-06")]
+
+
+def test_a_meeting_dates_no_figure() -> None:
+    text = "The bureau put the tin surplus for 2025 at 45 tonnes during its April 2025 meetings."
+    assert times(text, MAY) == [(45, "2025")]
+
+
+def test_a_year_behind_and_is_that_of_what_follows_also_behind_a_bracket() -> None:
+    text = "Tin output this year has been forecast at 36 tonnes (t) and in 2026 it will likely be 38 tonnes."
+    assert times(text, MAY) == [(36, "2025"), (38, "2026")]
+
+
+def test_a_change_to_a_record_low_has_the_time_of_that_level() -> None:
+    text = "The tin price fell nearly 40% to a record low of $16/kg in the March quarter."
+    assert times(text, MAY) == [(-40, "2025-01/2025-03"), (16, "2025-01/2025-03")]
+
+
+def test_a_report_that_opens_with_for_the_quarter_is_one_on_the_quarter_just_over() -> None:
+    assert times("For the quarter, 52 tonnes of tin were produced.", date(2025, 4, 9)) == [(52, "2025-01/2025-03")]

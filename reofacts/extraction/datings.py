@@ -23,6 +23,9 @@ THAT = re.compile(
 )
 """Rose by 10% from that in 2015: the time of a base."""
 
+MEETING = re.compile(r"\s(?:meetings?|conference|session|summit|gathering)\b")
+"""At its April meeting: when something was said."""
+
 WHICH = re.compile(r",\s(?:which|who|whose)\b(?:[^,;]|,\d)*$")
 
 
@@ -39,6 +42,7 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         if not spoken(text, item)
         and not MADE.search(text, max(0, item.start - 40), item.start)
         and not text[: item.start].endswith(" life ")
+        and not MEETING.match(text, item.end)
         and not BACK.search(text, max(0, item.start - 24), item.start)
         and not (item.kind == "day" and SAID.match(text, item.end))
         and (today or item.text.casefold() != "today")

@@ -109,6 +109,8 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         elif fits(cue.value, amount.unit) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
             cue = abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue)))
             return Reading(cue.value, "measure.nearest_cue", cue)
+    if kind == "mass" and cue is not None and cue.text.casefold() == "sales" and cue.end <= amount.start:
+        return Reading("supply", "measure.mass_sold", cue)
     named = (
         item for item in ranked(context, amount) if a_level(item) or (item.value == "other" and item.weight >= FIRM)
     )

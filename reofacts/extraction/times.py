@@ -35,7 +35,7 @@ FLOWS = ("production", "export", "import", "revenue", "consumption", "supply", "
 SHARING = (*FLOWS, "demand", "supply", "share", "quota")
 """Measures for which all figures of a sentence share its only period."""
 
-LESS = r"(?:(?:about|around|some|nearly|almost|over|just|only|a|the|record)\s+)*"
+LESS = r"(?:(?:about|around|some|nearly|almost|over|just|only|a|the|record|low|high|of)\s+)*"
 ENDS = re.compile(rf"\s+to\s+{LESS}\Z")
 LEADS = re.compile(
     rf"(?:\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s?){{1,4}})?\s*\bto\s+{LESS}"
@@ -59,7 +59,7 @@ PARTED = re.compile(
 )
 """What parts a figure from a period behind it."""
 
-ANEW = re.compile(r"\s*,?\s*(?:and|but)\s+(?:in|for|by|during|at)\s+(?:the\s+)?")
+ANEW = re.compile(r"\s*(?:\([^()]{1,20}\))?,?\s*(?:and|but)\s+(?:in|for|by|during|at)\s+(?:the\s+)?")
 """And in 2007: the time of what follows."""
 
 
