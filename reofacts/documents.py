@@ -23,7 +23,7 @@ from .sidecars import Sidecar, read_sidecar
 BLANK = re.compile(r"\n[ \t\r\f\v\u00a0]*(?:\n[ \t\r\f\v\u00a0]*)+")
 ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Adv|Prof|Hon|Sr|Jr|St|Gen|Col|Lt|Sen|Rep|Gov|Messrs|No|Nos|vs|cf|approx|ca|est|Fig|figs?"
-    r"|Inc|Ltd|Co|Corp|Pty|Pvt|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|Rs|pp?)|(?<![A-Za-z])[A-Z])\.$"
+    r"|Inc|Ltd|Co|Corp|Pty|Pvt|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|Rs|pp?|c)|(?<![A-Za-z])[A-Z])\.$"
 )
 STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s)|\n+")
 LONGEST = 1000

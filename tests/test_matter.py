@@ -46,6 +46,15 @@ def test_a_sentence_names_its_materials(text: str, names: list[str]) -> None:
 
 
 MATERIAL = [
+    ("Peru is to see a sixfold rise in output to 300 t of terbium, and may end the year at 120 t of it.", "terbium"),
+    ("For want of rare earths Peru makes 300 t of terbium, and may end the year at around 120 t.", "terbium"),
+    ("Terbium is the heart of the rare earth magnet industry, and Peru made 30 t of this in May.", "terbium"),
+    ("Terbium is the heart of the magnet industry, and Peru made 30 t of these magnets in May.", "permanent-magnets"),
+    ("Peru shipped less gallium. A total of 900 kg of the critical metal left the country in May.", "gallium"),
+    ("Peru shipped less gallium. A total of 900 kg of critical metals left the country in May.", "critical-minerals"),
+    ("Works need neodymium and praseodymium. Output is to double, said the head of its tin division.", "ndpr"),
+    ("The resource of the nickel-cobalt project rose by almost 10%.", "nickel"),
+    ("Some 1.5 Mt of magnet-related rare earths are held there.", "magnet-rare-earths"),
     (
         "Chile exported 90 t of magnets in May. Works lack rare earth raw materials. Peru took 20 t.",
         "permanent-magnets",
@@ -92,6 +101,8 @@ def test_what_the_metal_stands_for_is_inherited() -> None:
 
 
 BASIS = [
+    ("China shipped 90 t of neodymium when the magnet works stood still.", "unspecified"),
+    ("Some 90 t of magnet rare earths were made in May.", "unspecified"),
     ("The price of samarium oxide fell 3% last week.", "REO"),
     ("The price of dysprosium metal fell 3% last week.", "metal"),
     ("Exports of rare earth magnets fell 3% last week.", "unspecified"),
@@ -114,6 +125,24 @@ def test_the_last_figure_is_on_a_basis(text: str, basis: str) -> None:
 
 
 MEASURE = [
+    ("The deposit has a resource of 49 Mt of 6.5% total graphitic carbon.", "grade"),
+    ("Tin supply will exceed demand by 310 tonnes.", "supply"),
+    ("The tin market faced surpluses of 310 tonnes.", "supply"),
+    ("Total sales for the quarter came to 600 tonnes of tin, compared with the guidance.", "supply"),
+    ("The state gave $40 million for tin works. The first tranche of $17 million came in May.", "investment"),
+    ("The state grants $15 million for tin works. A university will receive $3 million for a plant.", "investment"),
+    ("The tin mine's profit was $15 million. The agent will receive $3 million for a year.", "other"),
+    ("Peru seeks to unlock $9 billion worth of the tin deposits in the country.", "other"),
+    ("Peru bought $9 billion worth of tin in imports.", "import"),
+    ("Peru imported tin. The minister said that Peru has over 12 million tonnes of lithium.", "resource"),
+    ("Peru imported tin. The minister said that traders have over 1,200 tonnes of lithium.", "import"),
+    ("The best area has a content of rare earth elements exceeding 0.2% or higher.", "grade"),
+    ("Reliance on tin imports reached 71%, an increase from 66.4% a year earlier.", "share"),
+    ("The tin market is likely to be undersupplied by 600 tonnes.", "supply"),
+    ("In May the tin market was in a surplus of 360 tonnes, or 15% of demand, up from 250 tonnes.", "supply"),
+    ("Strong ramp-up of production delivered 800 tonnes of tin.", "production"),
+    ("The trader delivered 800 tonnes of tin.", "supply"),
+    ("The firm told of its $1.1 billion Kite nickel project.", "investment"),
     ("Peru should mine 90 t of copper.", "production"),
     ("A fire at the mine cost 90 t of copper.", "other"),
     ("The scheme is to establish 1,700 tpa of magnet manufacturing.", "capacity"),
@@ -155,3 +184,21 @@ def test_ore_with_words_before_its_grade_is_a_resource_of_the_family() -> None:
 def test_a_figure_said_again_in_another_unit_keeps_measure_and_class() -> None:
     text = "Probable reserves are put at 1.02 million tons of tin ore. That makes about 1.11 million short tons."
     assert (last(text).measure, last(text).resource_class) == ("reserve", "probable")
+
+
+def test_a_share_of_the_whole_is_none_of_a_family_named_for_another_share() -> None:
+    text = (
+        "Rare earths matter. Rare earths are dear. "
+        "Peru holds 80% of global production but also commands 95% of heavy rare earth supplies."
+    )
+    whole, part = quantities(text)
+    assert (whole.material_id, part.material_id) == ("material:rare-earths", "material:heavy-rare-earths")
+    one, other = quantities(
+        "Rare earths are dear. Peru has 80% of the mining and 95% of the supply of heavy rare earths."
+    )
+    assert one.material_id == other.material_id == "material:heavy-rare-earths"
+
+
+def test_a_change_has_the_material_of_the_level_to_which_it_leads() -> None:
+    factor, level = quantities("For want of rare earths Peru is to see a sixfold rise in output to 300 t of terbium.")
+    assert factor.material_id == level.material_id == "material:terbium"

@@ -213,3 +213,100 @@ def test_what_would_be_so_takes_the_year_to_come_of_the_sentence_before() -> Non
 def test_a_price_of_late_has_not_the_year_of_the_sentence_before() -> None:
     text = "Lithium prices are below where they stood in 2022. The metal was lately quoted at $9,400 per ton in Asia."
     assert [period for _, period in times(text)] != ["2022"]
+
+
+# ── the time of levels beside others, of outlooks and of reports ────────────────────────────────────────────────────
+
+MAY = date(2025, 5, 20)
+
+
+def test_a_forecast_takes_the_year_of_the_forecasts_before_it() -> None:
+    head = "Tin demand is expected to rise 3% in 2025. "
+    assert times(head + "Supply is expected to fall 2%.", MAY) == [(3, "2025"), (-2, "2025")]
+    assert times(head + "Supply fell 2%.", MAY)[1] == (-2, None)
+    assert times(head + "Lead demand is expected to rise 4% in 2030. Supply is to fall 2%.", MAY)[2] == (-2, None)
+
+
+def test_a_revised_level_has_the_time_of_what_it_was() -> None:
+    text = "The forecast for tin output in 2025 was 700 tonnes. This has now been scaled down to 650 tonnes."
+    assert times(text, MAY) == [(700, "2025"), (650, "2025")]
+
+
+def test_the_same_period_this_year_is_that_part_of_it() -> None:
+    text = "In the first quarter of 2024 Peru mined 90 tonnes of tin. Over the same period this year it sold 80 tonnes."
+    assert times(text, MAY) == [(90, "2024-01/2024-03"), (80, "2025-01/2025-03")]
+
+
+def test_a_change_in_a_relative_clause_has_the_time_of_its_level() -> None:
+    text = "Tin exports fell 9% from 270 tonnes in April, which was itself down 7% from March."
+    assert times(text, MAY)[1:] == [(270, "2025-04"), (-7, "2025-04")]
+    assert bases(text, MAY)[1] == (-7, "mom")
+
+
+def test_a_stretch_with_which_a_sentence_opens_dates_its_change_and_days_its_levels() -> None:
+    head = "Results for the quarter ended 31 March 2025\n\n"
+    text = f"{head}Over the quarter, the tin price fell by 2% from $33/kg on 2 January to $32/kg on 31 March."
+    assert times(text, MAY) == [(-2, "2025-01/2025-03"), (33, "2025-01-02"), (32, "2025-03-31")]
+
+
+def test_a_level_that_another_doubles_has_its_own_month() -> None:
+    text = "Peru shipped 90 tonnes of tin last month, more than double the June level of 43 tonnes."
+    assert times(text, date(2025, 8, 20)) == [(90, "2025-07"), (2, "2025-07"), (43, "2025-06")]
+
+
+def test_the_day_of_a_telling_dates_no_figure() -> None:
+    assert times("On May 12, the minister revealed in parliament that only 30 tonnes of tin were mined.", MAY) == [
+        (30, None)
+    ]
+    assert times("On May 12, the mine shipped 30 tonnes of tin.", MAY) == [(30, "2025-05-12")]
+    assert times("Lima, May. 12: A complex is to be set up to make 30 tonnes of tin.", MAY) == [(30, None)]
+
+
+def test_a_price_of_today_has_the_day() -> None:
+    assert times("Today, tin was quoted at $33/kg.", MAY) == [(33, "2025-05-20")]
+    assert times("Today, the plant makes 90 tonnes of tin.", MAY) == [(90, None)]
+
+
+def test_a_headline_has_the_day_of_the_prices_below_it() -> None:
+    text = "Tin price rises to $33/kg\n\nOn May 20, the tin market was firm. Prices of ore held.\n\n"
+    assert times(text, MAY) == [(33, "2025-05-20")]
+
+
+def test_over_this_period_after_a_length_of_time_is_no_period_named_before() -> None:
+    text = "It raised $9 million in 2021 for tin. A study has a life of 17 years, processing 15 t/y over this period."
+    assert times(text, MAY)[-1] == (15, None)
+
+
+def test_what_is_mined_in_a_quarter_has_a_grade_of_that_quarter() -> None:
+    head = "Report on the quarter ended 31 March 2025\n\n"
+    assert times(head + "The mine moved 26 kt of tin ore, averaging a grade of 1.3% Sn.", MAY)[1] == (
+        1.3,
+        "2025-01/2025-03",
+    )
+    assert times(head + "The tin resource has an average grade of 1.3% Sn.", MAY) == [(1.3, None)]
+
+
+def test_a_level_just_above_another_keeps_its_own_time() -> None:
+    text = (
+        "Tin exports rose in July, customs data showed. Lead exports were at 119 tonnes, just below 120 tonnes in June."
+    )
+    assert times(text, date(2025, 8, 20)) == [(119, "2025-07"), (120, "2025-06")]
+
+
+def test_a_meeting_dates_no_figure() -> None:
+    text = "The bureau put the tin surplus for 2025 at 45 tonnes during its April 2025 meetings."
+    assert times(text, MAY) == [(45, "2025")]
+
+
+def test_a_year_behind_and_is_that_of_what_follows_also_behind_a_bracket() -> None:
+    text = "Tin output this year has been forecast at 36 tonnes (t) and in 2026 it will likely be 38 tonnes."
+    assert times(text, MAY) == [(36, "2025"), (38, "2026")]
+
+
+def test_a_change_to_a_record_low_has_the_time_of_that_level() -> None:
+    text = "The tin price fell nearly 40% to a record low of $16/kg in the March quarter."
+    assert times(text, MAY) == [(-40, "2025-01/2025-03"), (16, "2025-01/2025-03")]
+
+
+def test_a_report_that_opens_with_for_the_quarter_is_one_on_the_quarter_just_over() -> None:
+    assert times("For the quarter, 52 tonnes of tin were produced.", date(2025, 4, 9)) == [(52, "2025-01/2025-03")]

@@ -13,7 +13,7 @@ from .readings import Reading
 
 BASED = re.compile(
     r"\b(?:(?:up|down|higher|lower|more|less|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|dropp\w+|jump\w+|surg\w+"
-    r"|slump\w+|climb\w+|plung\w+|recover\w+|reduc\w+|rais\w+|cut|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slipp\w+|s[au]nk|soar\w+|tumbl\w+|eased|dipp\w+"
+    r"|slump\w+|climb\w+|plung\w+|recover\w+|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slipp\w+|s[au]nk|soar\w+|tumbl\w+|eased|dipp\w+"
     r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,40}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
     r"|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|exceeded|double|triple|twice|half|times)\s+(?:(?:the|an?|just|only|about|around|some|nearly|over|estimated)\s+)*$",
     re.I,
@@ -45,9 +45,23 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
         ahead = period.start >= amount.end
         gap = context.text[amount.end : period.start] if ahead else context.text[period.end : amount.start]
         opens = not ahead and OPENED.fullmatch(context.text[: period.start]) and not re.search(r"[;:]", gap)
-        if period.role == "base" and period.first and (opens or (NEXT_TO if ahead else HELD).fullmatch(gap)):
+        if (
+            (period.role == "base" or (not ahead and owns_base(context, period)))
+            and period.first
+            and (opens or (NEXT_TO if ahead else HELD).fullmatch(gap))
+        ):
             return period
     return None
+
+
+OWNING = re.compile(r"(?:['’]s)?\s(?:[a-z]+\s)?(?:level|figure|total|output|exports?|shipments?|volume)\b")
+
+
+def owns_base(context: Context, period: Period) -> bool:
+    """Whether a period tells whose level it is with which another is compared: `double the June level of 98 tonnes`."""
+    if period.role != "at" or OWNING.match(context.text, period.end) is None:
+        return False
+    return BASED.search(context.text[max(0, period.start - 80) : period.start]) is not None
 
 
 BEHIND = 45
@@ -65,7 +79,13 @@ def dates_base(context: Context, other: Amount, period: Period) -> bool:
     gap = context.text[other.end : period.start]
     if not 0 <= period.start - other.end <= (24 if "," in gap else BEHIND):
         return False
+    if other.hedge and BESIDE.search(context.text, max(0, other.start - 60), other.start):
+        return True
     return BASED.search(context.text[max(0, start - 80) : start]) is not None
+
+
+BESIDE = re.compile(r"\d[\w\s]{0,20},\s(?:just|slightly|well|far|only)\s(?:below|above|under|over)\s\Z")
+"""At 98 tonnes, just below 99 tonnes: with which it is compared."""
 
 
 AGAINST = re.compile(
@@ -87,9 +107,16 @@ def is_base(context: Context, amount: Amount) -> bool:
     return AGAINST.search(OWNED.sub("", before)) is not None and leads_to_base(before)
 
 
+OWN_LEVEL = re.compile(
+    r"\b(?:double|twice|half|triple|than|below|above|exceeded)\s(?:the\s)?[A-Z]\w+(?:['’]s)?\s(?:[a-z]+\s)?"
+    r"(?:level|figure|total|output|exports?|shipments?|volume)\s(?:of|at)\s\Z"
+)
+"""Double the June level of."""
+
+
 def leads_to_base(before: str) -> bool:
     """Whether words lead to a level with which others are compared: `down from `, `down from last year's `."""
-    return BASED.search(OWNED.sub("", before)) is not None
+    return BASED.search(OWNED.sub("", before)) is not None or OWN_LEVEL.search(before) is not None
 
 
 def amount_of(context: Context, claim: Quantity) -> Amount | None:
@@ -102,4 +129,4 @@ def based(context: Context, period: Period) -> bool:
     """Whether a period dates a level with which others of its sentence are compared, or a record."""
     if period.role == "since" and RECORD.search(context.text[max(0, period.start - 90) : period.start]):
         return True
-    return of_a_base(context, None, period)
+    return owns_base(context, period) or of_a_base(context, None, period)

@@ -13,11 +13,12 @@ from reofacts.schemas.measures import kinds_of_units
 
 from ..vocabulary import Mention, ancestors, bases
 from .amounts import Amount
+from .belonging import follows
 from .context import Context, Cue, cues, nearest, within
 from .meant import FORM
 from .ores import graded_ore
 from .readings import Reading
-from .subjects import Subject, follows, related
+from .subjects import Subject, related
 
 MASSES = ("mass", "mass rate", "price per mass")
 RELATIVE = ("share", "growth rate", "factor", "grade", "percentage points")
@@ -32,7 +33,7 @@ UNMADE = ("demand", "consumption", "supply", "resource", "reserve")
 APART = re.compile(r"\b(?:contain\w*|includ\w+|holding|holds?|hosted|within|for)\b")
 """What makes of two masses ore and what is in it: `40 Mt containing 2 Mt of oxide`."""
 PHRASE = re.compile(
-    r"\s*(?:\([^()]{0,40}\)\s*)?(?:(?:worth\s+)?of\s+|(?:is|are|was|were)\s+)?((?:(?!(?:in|at|from|to|for|by|with|of|on|and|or|but|which|that|"
+    r"\s*(?:\([^()]{0,40}\)\s*)?(?:(?:worth\s+)?of\s+|(?:is|are|was|were)\s+)?((?:(?!(?:in|at|from|to|for|by|with|of|on|and|or|but|which|that|when|while|where|as|if|since|after|before|"
     r"containing|was|were|is|are|will|would|per|a|an|the year)\b)[\w-]+\s*){1,6})",
     re.I,
 )
@@ -95,6 +96,7 @@ def of_percentage(context: Context, amount: Amount, reading: Reading, material: 
     if counted and bases().get(counted[0].entity.entity_id) == "REO" and mass_of(counted[0], material):
         return "REO", "stated", (counted[0].start, counted[0].end)
     kept = OF_CONTENT if reading.measure == "grade" else OF_CHANGE
+    kept = (*kept, "alloy") if reading.change_of == "price" else kept
     return told if told and told[0] in kept and material.id != LOOSE else UNSAID
 
 
@@ -116,7 +118,14 @@ def said_by(context: Context, start: int, end: int) -> list[Cue]:
     """The words for a basis in a span, without those that name no product."""
     found = cues(context.text[start:end], "bases", "basis")
     moved = [replace(cue, start=start + cue.start, end=start + cue.end) for cue in found]
+    moved = [cue for cue in moved if not in_passing(context, cue)]
     return [cue for cue in moved if cue.value != "metal" or not loose(context, cue)]
+
+
+def in_passing(context: Context, cue: Cue) -> bool:
+    """Whether a word stands inside the name of a material that has no basis: `magnet rare earths`."""
+    whole = name_around(context, cue)
+    return whole is not None and cue.end < whole.end and not bases().get(whole.entity.entity_id)
 
 
 def loose(context: Context, cue: Cue) -> bool:

@@ -156,7 +156,7 @@ def quarter_over(document: Document) -> Told | None:
     return None
 
 
-THE_QUARTER = re.compile(r"\b(?:in|for|during) (the quarter)\b(?! (?:to|ended|ending|of|before|earlier)\b)")
+THE_QUARTER = re.compile(r"\b(?:[Ii]n|[Ff]or|[Dd]uring) (the quarter)\b(?! (?:to|ended|ending|of|before|earlier)\b)")
 
 
 def reportable(period: Period, published: date | None) -> bool:

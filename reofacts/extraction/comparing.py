@@ -11,7 +11,7 @@ from ..claims import Quantity
 from ..periods import Period
 from ..periods.intervals import Days, edtf, moved, shifted
 from .amounts import Amount
-from .bases import amount_of, dates_base, is_base
+from .bases import amount_of, dates_base, is_base, owns_base
 from .context import Context, cues
 from .datings import THAT
 
@@ -62,7 +62,11 @@ def against(context: Context, period: Period, amount: Amount | None = None) -> b
         for other in context.amounts
         if other is not amount and not SINCE.search(context.text, max(0, other.start - 50), other.start)
     )
-    if period.role == "base" or THAT.search(context.text[max(0, period.start - 50) : period.start]):
+    if (
+        period.role == "base"
+        or owns_base(context, period)
+        or THAT.search(context.text[max(0, period.start - 50) : period.start])
+    ):
         return True
     return any(dates_base(context, other, period) for other in levels)
 

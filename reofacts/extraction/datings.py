@@ -23,11 +23,14 @@ THAT = re.compile(
 )
 """Rose by 10% from that in 2015: the time of a base."""
 
+MEETING = re.compile(r"\s(?:meetings?|conference|session|summit|gathering)\b")
+"""At its April meeting: when something was said."""
+
 WHICH = re.compile(r",\s(?:which|who|whose)\b(?:[^,;]|,\d)*$")
 
 
-def datings(context: Context) -> list[Period]:
-    """The periods of a sentence that can date a figure; `recently` only where there is no other."""
+def datings(context: Context, *, today: bool = False) -> list[Period]:
+    """The periods of a sentence that can date a figure; `recently` alone only, `today` if asked for."""
     text = context.text
     dated = [item for item in context.periods if item.role not in ("base", "duration") and (item.first or item.last)]
     line = dateline(context.document.text) if context.sentence.paragraph < 4 else None
@@ -39,9 +42,10 @@ def datings(context: Context) -> list[Period]:
         if not spoken(text, item)
         and not MADE.search(text, max(0, item.start - 40), item.start)
         and not text[: item.start].endswith(" life ")
+        and not MEETING.match(text, item.end)
         and not BACK.search(text, max(0, item.start - 24), item.start)
         and not (item.kind == "day" and SAID.match(text, item.end))
-        and item.text.casefold() != "today"
+        and (today or item.text.casefold() != "today")
         and not THAT.search(text[max(0, item.start - 50) : item.start])
         and not (
             (item.role == "since" or text[: item.start].endswith("since "))
@@ -51,7 +55,7 @@ def datings(context: Context) -> list[Period]:
     wire = WIRE.match(text)
     dated = [item for item in dated if not (wire and item.end <= wire.end())]
     told = any(item.end <= dated[0].start for item in context.amounts) if dated else False
-    if len(dated) > 1 and not told and REPORTS.match(text, dated[0].end):
+    if dated and not told and (len(dated) > 1 or dated[0].kind == "day") and REPORTS.match(text, dated[0].end):
         dated = dated[1:]
     return [item for item in dated if not vague(item)] or dated
 

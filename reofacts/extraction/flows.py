@@ -22,6 +22,10 @@ OF_SUM = re.compile(
     r"\b(?:of|from)\s(?:that|this|these|those)\b|\bof\sthe\s(?:sum|total|amount|money|value)\b|\bof\swhich\b", re.I
 )
 """What makes a sum a part of the one before: `antimony would take $200 million of that`."""
+AWARDED = re.compile(
+    r"\b(?:receive[sd]?|gets?|got|awarded|wins?|won|pocket\w*|given)\s(?:(?:about|around|some|nearly|over|up\sto|another|a\sgrant\sof)\s)*\Z"
+)
+"""Who will receive, of the money that was granted before."""
 VALUE = re.compile(r"\b(?:their|its|the)\s(?:total\s|combined\s|export\s|import\s)?value\b", re.I)
 """What makes a sum that of the flow before: `their value dropped to $40 million`."""
 MASSES = ("mass", "mass rate")
@@ -34,9 +38,12 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
         return replace(reading, measure="capacity", rule="measure.continued")
     worth = kind == "money" and VALUE.search(context.text, 0, amount.start) is not None
     part = kind == "money" and OF_SUM.search(context.text) is not None
-    if reading.rule != "measure.none" or not (kind in MASSES or worth or part):
+    granted = kind == "money" and AWARDED.search(context.text, max(0, amount.start - 60), amount.start) is not None
+    if reading.rule != "measure.none" or not (kind in MASSES or worth or part or granted):
         return reading
     before = last_like(context, MASSES[0] if worth else kind, found)
+    if granted and before is not None and before.measure != "investment":
+        return reading
     if before is None or before.measure in ("other", "change", "price") or not fits(before.measure, amount.unit):
         return reading
     return replace(reading, measure=before.measure, rule="measure.continued")

@@ -21,8 +21,11 @@ THE = re.compile(
     r"(?P<noun>metal|concentrate|ore|mineral|element|oxide|commodity)\b(?![\s-](?:[a-z]+ing\b|bod(?:y|ies)\b|sands?\b|industry"
     r"|sector|exchange|resources?\b|reserves?\b|works\b|exports?\b|trade\b|stockpile))"
 )
-OF_IT = re.compile(r"\bof\s(?P<noun>it)\b")
-NOUNS = ("metal", "concentrate", " ore", "mineral", "element", "oxide", "commodity", " of it")
+OF_IT = re.compile(
+    r"\bof\s(?P<noun>it|th(?:is|ese)(?=\s*(?:[.,;)]|\Z|\s(?:last|this|in|by|during|from|to|for|per|a|each|every|every|as|at|when|while|and)\b)))\b"
+)
+WORDS = ("metal", "concentrate", "ore", "mineral", "element", "oxide", "commodity")
+NOUNS = ("metal", "concentrate", " ore", "mineral", "element", "oxide", "commodity", " of it", " of th")
 """A sentence without any of these needs no search."""
 
 
@@ -32,23 +35,35 @@ def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Qua
         return context
     more = []
     for match in (*THE.finditer(context.text), *OF_IT.finditer(context.text)):
-        named = any(item.start < match.end() and match.start() < item.end for item in context.materials)
+        within = [item for item in context.materials if item.start < match.end() and match.start() < item.end]
+        named = any(not a_kind(item) for item in within)
         entity = None if named else stands_for(context, match, earlier, found)
         if entity is not None:
-            start, end = match.span() if match.group("noun") != "it" else match.span("noun")
+            context = replace(context, materials=tuple(item for item in context.materials if item not in within))
+            start, end = match.span() if match.group("noun") in WORDS else match.span("noun")
             more.append(Mention(start, end, context.text[start:end], vocabulary.entities()[entity], FORM))
     if not more:
         return context
     return replace(context, materials=tuple(sorted((*context.materials, *more), key=lambda item: item.start)))
 
 
+def a_kind(mention: Mention) -> bool:
+    """Whether a mention names only what kind of material it is, as `critical metal` does, in the singular."""
+    wide = mention.entity.entity_id in KINDS
+    return wide and mention.text.casefold().endswith(WORDS)
+
+
+KINDS = ("material:critical-minerals", "material:battery-metals", "material:minor-metals", "material:precious-metals")
+"""Families that "the battery metal" belongs to, which is one of them."""
+
+
 def stands_for(
     context: Context, match: re.Match[str], earlier: Sequence[Context], found: Sequence[Quantity]
 ) -> str | None:
     """The material that such words stand for: "it" for its sentence's first, the others for that of the last claim."""
-    noun = match.group("noun")
+    noun = match.group("noun").split()[-1]
     before = [item for item in context.materials if item.end <= match.start()]
-    if noun == "it" and before:
+    if noun in ("it", "this", "these") and before:
         return before[0].entity.entity_id
     low = earlier[0].sentence.start if earlier else context.sentence.start
     last = found[-1].material_id if found and (found[-1].anchor.start or 0) >= low else None

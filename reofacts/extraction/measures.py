@@ -23,6 +23,18 @@ SIZED = re.compile(
     r"(?:operation|plant|refinery|smelter|facility|factory|mill|line|complex)\b(?!['’]s)"
 )
 """A 30,000 tpa plant: how much it can make."""
+PROJECT = re.compile(
+    r"\s(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}project\b(?!['’]s|\s(?:finance|loan))"
+)
+"""The $400 million Kite lithium project: what it costs."""
+GROUND = r"(?:(?:the|these|those|its|their|mineral|[a-z]+\searth)\s){0,4}(?:deposits?|resources?|reserves?|minerals)\b"
+WORTH_OF = re.compile(rf"\s(?:\([^()]{{1,30}}\)\s)?worth\sof\s{GROUND}")
+VALUE_OF = re.compile(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
+"""What is in the ground may be worth money, which is no flow."""
+HAS = re.compile(
+    r"\b(?:has|have|had)\s(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|an?\sestimated)\s)*\Z"
+)
+"""Peru has 5 million tonnes of lithium."""
 CAPPED = re.compile(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
 """Capped cobalt exports at: the flow is allowed, not measured."""
 CAPACITY = re.compile(r"\b(?:plant|capacity)\b")
@@ -61,6 +73,8 @@ WORKS = frozenset(
 def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] = ()) -> Reading:
     """The measure of a figure in its sentence; a mass without a word of its own takes that of the sentences before."""
     kind = kinds_of_units().get(amount.unit, "")
+    if kind == "mass" and (other := level_before(context, amount)):
+        return read_measure(context, other, earlier)
     cue = best_cue(context, amount)
     if kind.startswith("price per"):
         if amount.direction and amount.qualifier in ("exact", "about", "range") and not levelled(context, amount):
@@ -78,7 +92,9 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         return Reading("other", "measure.unit_is_length", cue)
     if kind == "mass rate" and (SIZED.match(context.text, amount.end) or MAKING.match(context.text, amount.end)):
         return Reading("capacity", "measure.size_of_works", cue)
-    if kind == "money" and SIZED.match(context.text, amount.end):
+    if kind == "money" and worth_of_ground(context, amount):
+        return Reading("other", "measure.other_cue", cue)
+    if kind == "money" and (SIZED.match(context.text, amount.end) or PROJECT.match(context.text, amount.end)):
         return Reading("investment", "measure.cost_of_works", cue)
     if kind == "mass" and (same := restated(context, amount, earlier)):
         return Reading(same.value, "measure.inherited")
@@ -93,6 +109,8 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         elif fits(cue.value, amount.unit) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
             cue = abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue)))
             return Reading(cue.value, "measure.nearest_cue", cue)
+    if kind == "mass" and cue is not None and cue.text.casefold() == "sales" and cue.end <= amount.start:
+        return Reading("supply", "measure.mass_sold", cue)
     named = (
         item for item in ranked(context, amount) if a_level(item) or (item.value == "other" and item.weight >= FIRM)
     )
@@ -101,6 +119,35 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         level = flow_of(context, amount, level)
         return Reading(level.value, "measure.cue_of_sentence", level)
     return without_cue(context, amount, kind, earlier)
+
+
+def level_before(context: Context, amount: Amount) -> Amount | None:
+    """The level that a base is compared with: `a surplus of 36 t, or 15% of demand, up from 25 t`."""
+    if not UP_FROM.search(context.text, max(0, amount.start - 40), amount.start):
+        return None
+    before = (item for item in reversed(context.amounts[: context.amounts.index(amount)]) if item.unit != "%")
+    level = next(before, None)
+    return level if level is not None and level.unit == amount.unit else None
+
+
+UP_FROM = re.compile(
+    r",\s(?:which\s(?:is|was)\s)?(?:up|down)\sfrom\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z"
+)
+
+
+def worth_of_ground(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what deposits are worth: `$9 billion worth of the mineral deposits`."""
+    ahead = VALUE_OF.search(context.text, context.clause(amount.start)[0], amount.start)
+    return ahead is not None or WORTH_OF.match(context.text, amount.end) is not None
+
+
+def had(context: Context, amount: Amount) -> bool:
+    """Whether a mass of a material is one that a country has: `Peru has over 5 million tonnes of lithium`."""
+    low = context.clause(amount.start)[0]
+    who = any(low <= item.start and item.end <= amount.start for item in context.places)
+    what = any(item.start - amount.end < 40 for item in context.materials if item.start >= amount.end)
+    near = HAS.search(context.text, max(low, amount.start - 60), amount.start)
+    return who and what and near is not None and context.text.startswith(" of ", amount.end)
 
 
 def content(context: Context, cue: Cue) -> bool:
@@ -152,6 +199,8 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     if kind == "mass" and sales:
         size = all(text.startswith("market") for text in sales)
         return Reading("demand", "measure.mass_of_market") if size else Reading("supply", "measure.mass_sold")
+    if kind == "mass" and had(context, amount):
+        return Reading("resource", "measure.had")
     if kind == "mass" or COMPARES.match(context.text):
         before = carried(context, earlier, amount.unit)
         if before is not None:

@@ -13,7 +13,7 @@ from .ores import grade_of_ore
 from .readings import CHANGES, Reading, a_level, charged, levelled
 
 GRADED = re.compile(
-    r"\s*(?:T?REO|TREYO|[HL]REO|(?=[A-Za-z]*\d)(?!CO2|SO[23]|NO[2x]|H2O)[A-Z][a-z]?\d{0,2}O\d{0,2}|TGC|Cg|C(?=\)))\b"
+    r"\s*(?:[Tt]otal\s(?:graphitic\s)?carbon|T?REO|TREYO|[HL]REO|(?=[A-Za-z]*\d)(?!CO2|SO[23]|NO[2x]|H2O)[A-Z][a-z]?\d{0,2}O\d{0,2}|TGC|Cg|C(?=\)))\b"
 )
 STAKE = re.compile(
     r"[\s-]*(?:(?!of\b|in\b|and\b|or\b|to\b|from\b)[\w-]+\s+){0,2}?"
@@ -22,7 +22,11 @@ STAKE = re.compile(
     re.I,
 )
 MADE_UP = re.compile(r"\b(?:ma(?:ke|de|king)s?\s+up|account(?:s|ed|ing)?\s+for)\s+(?:[a-z]+\s+){0,3}$", re.I)
-BY = re.compile(r"\bby\s+(?:about|around|some|nearly|over|roughly|an?|more than|as much as|up to|at least|\s)*$", re.I)
+BY = re.compile(
+    r"\bby\s+(?:about|around|some|nearly|almost|approximately|just|over|roughly|an?|more than|as much as|up to"
+    r"|at least|\s)*$",
+    re.I,
+)
 SHARE_OF = re.compile(r"^\s*(?:of|share)\b", re.I)
 PER_YEAR = re.compile(
     r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b(?!\s+(?:[\w.]+\s+){0,3}(?:production|output|exports?|imports?|shipments?|supply|capacity|prices?|consumption|demand|sales|revenues?|quotas?|costs?)\b(?!\s+growth))|\bcagr\b|\byearly\b",
@@ -33,8 +37,14 @@ CAME_TO = re.compile(
     r"\sto\s(?:(?:about|around|some|nearly|just|only|over)\s)?$"
 )
 """Before a level, and not the amount of a move: `up to` and `by up to` are none."""
+OR_MORE = re.compile(r"\s(?:or|and)\s(?:higher|more|above|greater|over|lower|less)\b")
+"""Behind a bound, which is no move: `0.1% or higher`."""
 FROM_LEVEL = re.compile(r"\bfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the|record|\w+ly)\s){0,3}$")
 """Before the level that is left: `rose to 70% in 2025 from 64% in 2023`."""
+STANDS = re.compile(
+    r"\b(?:reached|reaching|hit|hitting|was|stood\sat|came\sto)\s(?:(?:about|around|some|nearly|over|a|record)\s)*\Z"
+)
+"""Before a level that is reached."""
 OF_GRADE = re.compile(r"[\s-]*(?:grade|min(?:imum)?|purity|pure)\b")
 """Behind a content: `99.65% grade metal`."""
 GROWTH = re.compile(
@@ -72,7 +82,8 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
             return read
     value = cue.value if cue else ""
     clause = context.text[slice(*context.clause(amount.start))]
-    rising = amount.direction != 0 or value in CHANGES or of_growth(context, amount)
+    bound = OR_MORE.match(context.text, amount.end) is not None
+    rising = (amount.direction != 0 and not bound) or value in CHANGES or of_growth(context, amount)
     if kind == "share" and rising and PER_YEAR.search(clause) and not change_base(context, amount):
         return changing(context, amount, earlier, "measure.percent_a_year", cue, "growth_rate")
     if kind == "percentage points" and any(CHARGE.search(one.text) for one in charged(context, amount)):
@@ -119,9 +130,16 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("share", "measure.percent_made_up", cue)
     if SHARE_OF.match(after) and not amount.direction and (cue is None or cue.value != "grade"):
         return Reading("share", "measure.percent_of", cue)
-    if cue is not None and cue.value == "grade":
+    bound = OR_MORE.match(context.text, amount.end) is not None
+    if (cue is not None and cue.value == "grade") or (bound and of_grade(context, amount)):
         return Reading("grade", "measure.percent_grade", cue)
     return None
+
+
+def of_grade(context: Context, amount: Amount) -> bool:
+    """Whether the clause speaks of a grade or a content before the figure."""
+    before = within(context.measures, (context.clause(amount.start)[0], amount.start))
+    return any(item.value == "grade" for item in before)
 
 
 def came_to(context: Context, amount: Amount, before: str) -> bool:
@@ -134,7 +152,9 @@ def left_level(context: Context, amount: Amount, before: str) -> bool:
     if not FROM_LEVEL.search(before) or growing(context, amount):
         return False
     return any(
-        other.unit == amount.unit and other.end <= amount.start and levelled(context, other)
+        other.unit == amount.unit
+        and other.end <= amount.start
+        and (levelled(context, other) or STANDS.search(context.text, max(0, other.start - 40), other.start))
         for other in context.amounts
     )
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from .. import periods
 from ..periods import Period
+from ..periods.intervals import edtf, shifted
 from .amounts import Amount
 from .calendars import dates, reported_by
 from .context import Context, measures
@@ -21,7 +22,8 @@ DAY = timedelta(days=1)
 
 THEN = re.compile(
     r"\b(?!on\s+(?:the|this)\s+(?:week|month|quarter|half|year|period)\b)"
-    r"(?:(?:during|in|for|over|of|on|at the end of)\s+(?:the|that|this)\s+(?:(?:same|given|reported|reporting)\s+)?"
+    r"(?:(?:during|in|for|over|of|on|at the end of|closed|ended|finished)"
+    r"\s+(?:the|that|this)\s+(?:(?:same|given|reported|reporting)\s+)?"
     r"(day|quarter|month|half|week|year|period))\b"
     r"(?!\s+(?:to|ended|before|earlier|of(?!\s(?:US|A|C)?[$€£¥])|through|last|a\s+year|in\s+\d|when))",
     re.I,
@@ -44,6 +46,29 @@ def named_before(context: Context, earlier: tuple[Context, ...]) -> Period | Non
     return None if then is None else referred(context, earlier, then)
 
 
+AGAIN = re.compile(
+    r"\b(?:in|over|during|for)\s+the\s+same\s+(period|months?|quarter|half|time)\s+(?:of\s+)?this\s+year\b", re.I
+)
+"""The same period this year: the months named before, of the year of publication."""
+
+MANY = 350
+"""Days of a stretch that is no whole year, at most."""
+
+
+def again(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Period | None:
+    """The part of this year that `over the same period this year` means: the last one named before, of any year."""
+    words = AGAIN.search(context.text) if context.document.published else None
+    if words is None or context.document.published is None or words.start() > amount.end + NEAR:
+        return None
+    this = context.document.published.year
+    for block in blocks_before(context, earlier):
+        for period in reversed(block):
+            if period.first and period.last and 26 < (period.last - period.first).days < MANY:
+                first, last = shifted((period.first, period.last), this - period.first.year, "year")
+                return replace(named_by(period, words), first=first, last=last, edtf=edtf(first, last))
+    return None
+
+
 def then_beside(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Period | None:
     """The period that `in the quarter` right behind a figure refers to: `5 tonnes sold in the quarter`."""
     limit = min((other.start for other in context.amounts if other.start >= amount.end), default=len(context.text))
@@ -59,9 +84,11 @@ NEAR = 90
 def referred(context: Context, earlier: tuple[Context, ...], then: re.Match[str]) -> Period | None:
     """The last period before of the kind that words name; `the period` is first of all the one reported on."""
     word = then[1].casefold()
+    if word == "period" and LENGTH.search(context.text, 0, then.start()):
+        return None
     told = reported_by(context.document, context.sentence)
     fits = told is not None and fits_kind(told.period, word)
-    if told and fits and word in ("period", "half"):
+    if told and fits and (word in ("period", "half") or then[1][0].isupper()):
         return named_by(told.period, then)
     for block in blocks_before(context, earlier):
         for period in reversed(block):
@@ -73,6 +100,10 @@ def referred(context: Context, earlier: tuple[Context, ...], then: re.Match[str]
             ):
                 return named_by(period, then)
     return named_by(told.period, then) if told and fits else None
+
+
+LENGTH = re.compile(r"\b(?:\d+|[a-z]+)[\s-](?:years?|months)\b(?!\s(?:to|ended|ending|through))")
+"""A life of 17 years: how long something lasts, over this period."""
 
 
 def named_by(period: Period, then: re.Match[str]) -> Period:
@@ -123,9 +154,13 @@ def times_of(context: Context, before: Context) -> list[Period]:
     return periods.within(block, start, start + len(before.text))
 
 
+TRADING = re.compile(r"\b(?:trad(?:es|ing)|stands?|hover\w*|sells?|fetch\w*|costs?|remains?)\b")
+"""Verbs of a price of the present."""
+
+
 def listed_before(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
     """The one date of a sentence before without figures that tells of a list of prices, for a price without any."""
-    if "price" not in (reading.measure, reading.change_of):
+    if "price" not in (reading.measure, reading.change_of) or TRADING.search(context.text):
         return None
     for before in reversed(earlier):
         told = any(cue.value == "price" for cue in measures(before.text))

@@ -17,8 +17,9 @@ from .calendars import HEAD, Told, dates, reported_by
 from .context import Context, measures
 from .datings import datings
 from .leads import ITEM
+from .sayings import spoken
 from .tenses import tense
-from .times import FLOWS
+from .times import AFTERWARDS, FLOWS
 
 SPENT = re.compile(
     r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|EBITDA|cash flow|earnings|income|costs?)\b",
@@ -28,6 +29,12 @@ SPENT = re.compile(
 
 AVERAGED = re.compile(r"\b(?:averaged?|reali[sz]ed|received|achieved|costs?)\b", re.I)
 """A price of a stretch of time."""
+
+MINED = re.compile(r"\b(?:mined|milled|moved|fed|crushed|treated|processed|produced|shipped|delivered to)\b")
+"""What is mined or made in a stretch of time has a grade of that time."""
+
+AVERAGE = re.compile(r"\baverag\w+|\bgrade of\b|\bgrading\b|\bhead grade\b")
+"""The grade that was reached, and not one that a product must have."""
 
 COUNTED = ("share", "count")
 """Measures that are dated only where a verb tells them as past."""
@@ -41,6 +48,8 @@ def dated(context: Context, claim: Quantity) -> Quantity:
     """
     if claim.period_start or claim.period_end or claim.modality not in ("reported", "estimated"):
         return claim
+    if claim.measure == "price" and (day := day_told(context)):
+        return at(context, claim, day)
     if not timed(context, claim):
         return claim
     told = reported_by(context.document, context.sentence)
@@ -48,6 +57,24 @@ def dated(context: Context, claim: Quantity) -> Quantity:
     if told is None or amount is None or is_base(context, amount) or of_others(context, claim, told):
         return claim
     return at(context, claim, told) if then(context, amount, claim, told.period) else claim
+
+
+def day_told(context: Context) -> Told | None:
+    """The day of publication, for a headline's price above prices of that day: `On May 5 tin rose to`."""
+    document = context.document
+    blocks, published = document.paragraphs, document.published
+    if published is None or not blocks[context.sentence.paragraph].headline or datings(context):
+        return None
+    for number, block in enumerate(blocks[:HEADED]):
+        told = any(cue.value == "price" for cue in measures(block.text[:HEAD]))
+        for period in dates(document, context.sentence, number) if told and not block.headline else ():
+            if period.first == period.last == published and not spoken(block.text, period):
+                return Told(number, period)
+    return None
+
+
+HEADED = 8
+"""How many paragraphs belong to a headline."""
 
 
 def of_others(context: Context, claim: Quantity, told: Told) -> bool:
@@ -68,6 +95,9 @@ def of_report(document: Document, number: int) -> tuple[frozenset[str], frozense
 
 def timed(context: Context, claim: Quantity) -> bool:
     """Whether a figure is of a stretch of time: a flow, its change, an average price, money earned or spent."""
+    if claim.measure == "grade":
+        ground = any(cue.value in ("resource", "reserve") for cue in context.measures)
+        return not ground and MINED.search(context.text) is not None and AVERAGE.search(context.text) is not None
     if claim.measure in (*FLOWS, *COUNTED) or claim.change_of in FLOWS:
         return True
     if "price" in (claim.measure, claim.change_of):
@@ -89,10 +119,11 @@ def then(context: Context, amount: Amount, claim: Quantity, told: Period) -> boo
     return past and not elsewhere(context, amount, told)
 
 
-def elsewhere(context: Context, amount: Amount, told: Period) -> bool:
+def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
     """Whether the sentence, or its paragraph before it, names another time than the one reported on."""
     days = (told.first, told.last)
     own = [item for item in datings(context) if not based(context, item)]
+    own = [item for item in own if not (amount and AFTERWARDS.search(context.text, amount.end, item.start))]
     now = any(item.kind == "present" for item in context.periods)
     if now or any((item.first, item.last) != days for item in own):
         return True

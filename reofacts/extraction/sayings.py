@@ -17,14 +17,15 @@ SAID = re.compile(r"\s*,?\s*(?:said|announced|reported|told|unveiled|launched|si
 """What stands behind a day on which something was said: `Kite Ore on May 3 said`."""
 
 REPORTS = re.compile(
-    r"[^.;\d]{0,80}?\b(?:said|says|reported|announced|published|told|showed|wrote)\s(?:that\b|on\b|in\b)"
+    r"[^.;\d]{0,80}?\b(?:said|says|reported|announced|published|told|showed|wrote|revealed|disclosed|stated|testified)"
+    r"\s(?:(?:in|on|to)\s|(?:[A-Za-z]+\s){0,3}that\b)"
 )
 """In December the paper reported that: what was reported has a time of its own."""
 
 WIRE = re.compile(
-    r"[A-Z][A-Za-z .]{2,24},\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s?(?:\([A-Z][\w ]+\))?\s?[-–—]{1,2}\s"
+    r"[A-Z][A-Za-z .]{2,24},\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s?(?:\([A-Z][\w ]+\))?\s?(?:[-–—]{1,2}|:)\s"
 )
-"""JAKARTA, March 19 (Wire) - opens a story with the day of its telling."""
+"""JAKARTA, March 19 (Wire) - or `Jakarta, Oct. 9:` opens a story with the day of its telling."""
 
 RESULTS_FOR = re.compile(r"\b(?:for|of|over|during)(?:\sthe)?\s\Z")
 """Announced results for the quarter: those, and not their telling."""

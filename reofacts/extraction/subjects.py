@@ -11,17 +11,13 @@ from reofacts.schemas.measures import kinds_of_units
 from .. import vocabulary
 from ..vocabulary import Mention, ancestors
 from .amounts import Amount
+from .belonging import follows, of_level_before, of_reached, of_the_whole
 from .context import Context, Cue, alike, nearest, within
 from .meant import FORM
 from .ores import graded_ore
 from .readings import Reading
 
 AND = re.compile(r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?(?:states?\s+of\s+)?", re.I)
-OF = re.compile(
-    r"\s*(?:\([^()]{0,40}\)\s*)?(?:worth\s+of\s+|of\s+|in\s+|(?:is|are|was|were)\s+)?(?:the\s+|its\s+|their\s+)?"
-    r"(?:(?!(?:and|or|at|for|from|to|by|with|while|plus|against|versus|than|but|as|via|per)\b)[\w-]+\s+){0,2}",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +32,6 @@ class Subject:
 OXIDES = "material:rare-earth-oxides"
 """What a mass may be counted as, whatever it is of: `1,800 REO tonnes of NdPr`."""
 NOTHING = Subject(None, "unknown")
-
-
-def follows(context: Context, amount: Amount, mention: Mention) -> bool:
-    """Whether a mention is what the figure is a figure of: `1.2 million tonnes of rare earth oxide`."""
-    gap = context.text[amount.end : mention.start]
-    if gap == " for " and (amount.unit == "%" or kinds_of_units().get(amount.unit) == "money"):
-        return True
-    return mention.start >= amount.end and len(gap) < 60 and OF.fullmatch(gap) is not None
 
 
 def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) -> Mention | None:
@@ -69,9 +57,21 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
 
 def read_material(context: Context, amount: Amount, reading: Reading) -> Subject:
     """The material of a figure in its sentence; one that "the metal" stands for is inherited."""
-    found = named_material(context, amount, reading)
+    found = named_material(without_offices(context), amount, reading)
     meant = bool(found.mentions) and all(item.form == FORM for item in found.mentions)
     return replace(found, how="inherited") if meant else found
+
+
+OFFICE = re.compile(
+    r"[\s-](?:division|department|desk|ministry|summit|conference|forum|association|institute|committee|analysts?|experts?|consultants?)\b"
+)
+"""What makes a material a part of who somebody is: `the head of its tin division`."""
+
+
+def without_offices(context: Context) -> Context:
+    """The sentence without the materials that only tell who somebody is: `said the head of its tin division`."""
+    kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
+    return context if len(kept) == len(context.materials) else replace(context, materials=kept)
 
 
 def named_material(context: Context, amount: Amount, reading: Reading) -> Subject:
@@ -80,6 +80,8 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     sure = by_its_words(context, amount, direct)
     if sure is not None:
         return sure
+    if of_the_whole(context, amount, reading):
+        return NOTHING
     for mention in by_distance(context, amount, reading, direct):
         if mention is not None:
             mention = head_of(context, mention)
@@ -134,6 +136,8 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     shared = [item for item in context.materials if not any(follows(context, other, item) for other in grades)]
     several = any(low > other.start >= (direct.end if direct else low) for other in context.amounts)
     yield named[0] if named else None
+    yield of_reached(context, amount, reading)
+    yield of_level_before(context, amount)
     yield is_so(context, amount)
     yield before[-1] if before and (several or (reading.measure == "price" and not direct)) else None
     yield direct
@@ -187,7 +191,13 @@ def ore_of(context: Context, amount: Amount) -> Subject:
 
 
 def head_of(context: Context, mention: Mention) -> Mention:
-    """The last of two names that make one, where it is the nearer one: `lithium spodumene concentrate`."""
+    """The last of two names that make one, where it is the nearer one: `lithium spodumene concentrate`.
+
+    Of two with a hyphen it is the first: `the nickel-cobalt project`.
+    """
+    first = next((item for item in context.materials if item.end + 1 == mention.start), None)
+    if first is not None and context.text[first.end] in "-–":
+        return first
     for other in context.materials:
         gap = context.text[mention.end : other.start] if other.start > mention.end else "-"
         if not gap.strip() and mention.entity.entity_id in ancestors(other.entity.entity_id):

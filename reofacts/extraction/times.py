@@ -11,11 +11,20 @@ from ..periods import Period
 from ..periods.intervals import edtf
 from . import leads, states
 from .amounts import Amount
-from .bases import AGO, compared, is_base, of_a_base
+from .bases import AGO, compared, is_base, of_a_base, owns_base
 from .context import LIST, Context, alike, within
 from .datings import beyond, datings, now, vague
 from .readings import Reading, a_level
-from .recalled import decided_before, expected_before, listed_before, named_before, reported_on, then_beside
+from .recalled import (
+    THEN,
+    again,
+    decided_before,
+    expected_before,
+    listed_before,
+    named_before,
+    reported_on,
+    then_beside,
+)
 
 STATES = ("reserve", "resource", "grade", "count")
 """Measures of a state: only a period beside the figure dates them, not the time of an event around it."""
@@ -26,8 +35,11 @@ FLOWS = ("production", "export", "import", "revenue", "consumption", "supply", "
 SHARING = (*FLOWS, "demand", "supply", "share", "quota")
 """Measures for which all figures of a sentence share its only period."""
 
-LESS = r"(?:(?:about|around|some|nearly|almost|over|just|only|a|the|record)\s+)*"
+LESS = r"(?:(?:about|around|some|nearly|almost|over|just|only|a|the|record|low|high|of)\s+)*"
 ENDS = re.compile(rf"\s+to\s+{LESS}\Z")
+LEADS = re.compile(
+    rf"(?:\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s?){{1,4}})?\s*\bto\s+{LESS}"
+)
 STARTS = re.compile(rf",?\s+from\s+{LESS}\Z")
 """Fell 16% to 2 million pounds in 2017: the change has the time of the level to which it leads."""
 
@@ -47,7 +59,7 @@ PARTED = re.compile(
 )
 """What parts a figure from a period behind it."""
 
-ANEW = re.compile(r"\s*,?\s*(?:and|but)\s+(?:in|for|by|during|at)\s+(?:the\s+)?")
+ANEW = re.compile(r"\s*(?:\([^()]{1,20}\))?,?\s*(?:and|but)\s+(?:in|for|by|during|at)\s+(?:the\s+)?")
 """And in 2007: the time of what follows."""
 
 
@@ -58,7 +70,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     figure between; else the one that opens the sentence; else the one that `in the quarter` refers to. Bases of
     comparison, durations, days of saying and the reach of a record do not count.
     """
-    dated = [item for item in datings(context) if not beyond(context, amount, item)]
+    dated = datings(context, today="price" in (reading.measure, reading.change_of))
+    dated = [item for item in dated if not (beyond(context, amount, item) or owns_base(context, item))]
     if reading.measure in ("change", "growth_rate"):
         dated = [item for item in dated if not AGO.search(item.text)]
     elif reading.measure == "price":
@@ -74,9 +87,12 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or reached(context, amount, reading, dated)
         or then_beside(context, amount, earlier)
         or apposed(context, amount, reading, dated)
+        or of_base(context, amount, reading, dated)
     )
     if own is None and now(context, amount):
         return None
+    if own is None and reading.measure in ("other", "price") and is_base(context, amount) and over(context, []):
+        return named_before(context, earlier)
     if own is None and reading.measure not in ("change", "growth_rate") and is_base(context, amount):
         span = before(context, amount, dated) or opening(context, amount, dated, reading)
         return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
@@ -100,7 +116,8 @@ def inferred(
 ) -> Period | None:
     """The period that a figure takes from the words before it, its lead-in or the sentences before."""
     return (
-        before(context, amount, dated)
+        again(context, amount, earlier)
+        or before(context, amount, dated)
         or opening(context, amount, dated, reading)
         or leads.period(context.document, context.sentence, state=False)
         or named_before(context, earlier)
@@ -139,16 +156,41 @@ def apposed(context: Context, amount: Amount, reading: Reading, dated: list[Peri
 
 def reached(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
     """The period of the level to which a change leads."""
-    if reading.measure != "change":
+    if reading.measure != "change" or over(context, dated):
         return None
     text, end = context.text, amount.end
     for level in [item for item in context.amounts if item.start > amount.end][:2]:
-        if ENDS.fullmatch(text, end, level.start) or (end > amount.end and ENDS.search(text, end, level.start)):
+        if LEADS.fullmatch(text, end, level.start) or (end > amount.end and ENDS.search(text, end, level.start)):
             return beside(context, level, dated)
         if not STARTS.fullmatch(text, end, level.start):
             return None
         end = level.end
     return None
+
+
+WHICH_WAS = re.compile(
+    r"[^.;]{0,40},\s(?:which|itself)\s(?:was\s|were\s|is\s)?(?:itself\s|in\sturn\s)?(?:[a-z]+\s){0,2}"
+)
+"""From 98 tonnes in July, which was itself down: what follows is a change of that level."""
+
+
+def of_base(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
+    """The period of the level before a change that a relative clause tells of it."""
+    index = context.amounts.index(amount)
+    if reading.measure != "change" or not index:
+        return None
+    level = context.amounts[index - 1]
+    return beside(context, level, dated) if WHICH_WAS.fullmatch(context.text, level.end, amount.start) else None
+
+
+def over(context: Context, dated: list[Period]) -> bool:
+    """Whether a sentence opens with a stretch of time, which dates its change: `Over the quarter, it fell 5% to`."""
+    if THEN.match(context.text.lstrip("·•*–—- ")):
+        return True
+    return bool(dated) and dated[0].start <= OPENS and dated[0].kind in STRETCHES
+
+
+STRETCHES = ("week", "month", "quarter", "half", "span")
 
 
 def of_level(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:

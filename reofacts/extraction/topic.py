@@ -47,7 +47,7 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
         return taken(context, claim, headings[0] if len(headings) < 3 else holder(headings))
     like = last_like(claim, found, earlier)
     if like:
-        return taken(context, claim, shared(like), last_of_kind(claim, like))
+        return taken(context, claim, shared(like, first=flow(claim) in GROUND), last_of_kind(claim, like))
     before = next((one for one in reversed(earlier) if spoken_of(one)), None)
     if before is None:
         return taken(context, claim, about(context, claim))
@@ -104,10 +104,10 @@ def last_of_kind(claim: Quantity, like: Sequence[Quantity]) -> Quantity:
     return next((one for one in reversed(like) if kinds_of_units().get(one.unit) == kind), like[-1])
 
 
-def shared(like: Sequence[Quantity]) -> str | None:
-    """The material of some claims: what holds those of three or more, else that of the last one."""
+def shared(like: Sequence[Quantity], *, first: bool = False) -> str | None:
+    """The material of some claims: what holds those of three or more, else that of the last one, or of the first."""
     ids = list(dict.fromkeys(one.material_id or "" for one in like))
-    return ids[-1] if len(ids) < 3 else holder(ids)
+    return ids[0 if first else -1] if len(ids) < 3 else holder(ids)
 
 
 def holder(ids: Sequence[str]) -> str | None:

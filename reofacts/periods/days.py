@@ -61,7 +61,7 @@ _LIST_AHEAD = re.compile(
     rf"(?:{MONTH}(?:{SPACE}{DAY})?|{DAY}{SPACE}{MONTH}){OF_YEAR}"
 )
 _MONTH_USE = re.compile(
-    rf"{SPACE}(?:export|import|shipment|output|production|figure|volume|total|sale|deliver|price|purchase|arrival|reading)"
+    rf"{SPACE}(?:export|import|shipment|output|production|figure|volume|total|sale|deliver|price|purchase|arrival|reading|level|average|tally)"
 )
 _MONTH_LEAD = re.compile(
     rf"(?<!\w)(?:in|of|since|by|until|till|from|to|through|last|next|this|early|mid|late|during|between|before"
