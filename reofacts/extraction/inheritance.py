@@ -6,7 +6,7 @@ import re
 
 from .. import vocabulary
 from ..vocabulary import Mention, smallest_holding
-from . import homes, leads, sites, whereabouts
+from . import antecedents, homes, leads, partners, sites, whereabouts
 from .amounts import Amount
 from .context import Context, Cue, Placed, measures, places
 from .readings import Reading
@@ -28,7 +28,7 @@ COUNTRY = re.compile(r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|natio
 BOTH = re.compile(r"\b(?:the\s+(?:two|three)|both|these)\s+(?:countries|nations|neighbours|neighbors|states)\b", re.I)
 """The two countries: all those named before."""
 
-NOUNS = frozenset(("demand", "supply", "supplies", "consumption", "market", "market size", "market value"))
+NOUNS = frozenset(("demand", "supply", "supplies", "consumption", "market", "market size", "market value", "deficit", "shortfall", "surplus"))
 """Cue words that name a market; `the smelter supplied` names none."""
 
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
@@ -45,6 +45,9 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
         return handed(homes.plainly(context.document))
     if "price" in (reading.measure, reading.change_of):
         return handed(flowing_from(context, reading, earlier))
+    goes_on = partners.importer(earlier) if "import" in (reading.measure, reading.change_of) and selling(context) else None
+    if goes_on:
+        return Subject(goes_on, "inherited")
     paid = (project(context) or payer(context)) if reading.measure in PAID else None
     before = paid or meant(context, earlier) or named_before(context, earlier) or led_in(context)
     if before is not None:
@@ -66,6 +69,11 @@ def taken(context: Context, clause: tuple[int, int]) -> list[tuple[int, int]]:
     """The spans of a clause, from its start, that are known to be no place: materials, periods, figures."""
     items: tuple[Placed, ...] = (*context.materials, *context.periods, *context.amounts)
     return [(item.start - clause[0], item.end - clause[0]) for item in items]
+
+
+def selling(context: Context) -> bool:
+    """Whether a sentence names places only as those from which something comes: `imports from Peru rose 5%`."""
+    return any(partners.FROM.search(context.text[: item.start]) for item in context.places)
 
 
 def named_before(context: Context, earlier: tuple[Context, ...]) -> str | None:
@@ -160,9 +168,14 @@ def settled(context: Context) -> list[Mention]:
     text = context.text
     apart = (
         *(whereabouts.describes, whereabouts.origin, whereabouts.rival),
-        *(whereabouts.bound_for, whereabouts.buys, whereabouts.whole),
+        *(whereabouts.bound_for, whereabouts.buys, whereabouts.whole, whereabouts.compared),
     )
     found = [item for item in context.places if not any(test(text, item) for test in apart)]
+    if found and (firms := antecedents.companies(context.document.text, text)):
+        found = [item for item in found if not antecedents.national(text, item, firms)]
+    if len(context.amounts) > 1 and found:
+        buyers = partners.each(context, partners.sides(context, context.amounts[0], "export")).values()
+        found = [item for item in found if item not in buyers]
     return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in context.measures])]
 
 

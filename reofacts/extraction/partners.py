@@ -36,6 +36,7 @@ TAKES = re.compile(r"(?:,\s(?:which|who))?\s(?:[a-z]+\s){0,4}?(?:received|receiv
 """What stands between a partner and its figure: `which received 40 t`."""
 AND = re.compile(r"(?:\s(?:of\s)?[a-z]+){0,4}\)?(?:,|;)?\s(?:and\s|while\s)?(?:the\s|to\s|from\s)?")
 WITH = re.compile(r"(?:,?\swith)?\s(?:[a-z]+\s){0,2}|\s\(?|,\s(?:with\s)?|:\s")
+SUPPLIER = re.compile(r"\b(?:suppliers?|source of (?:imports|supply))\b")
 GOES_ON = re.compile(r"(?:That|This|It|They|These|Those|The\s(?:figure|volume|amount|total|level|fall|drop|rise|increase))\b")
 
 
@@ -72,11 +73,10 @@ def read_partner(
     if trade is None:
         return NOTHING
     found = sides(context, amount, trade)
-    if reading.measure == "share" and found and "import" not in context.text:
-        told = asides.told_of(context, amount)
-        found = [item for item in found if item != told]
+    if reading.measure == "share" and "import" not in context.text and asides.told_of(context, amount):
+        return NOTHING
     if not found:
-        return carried(context, trade, earlier)
+        return supplied(context, trade, earlier) or carried(context, trade, earlier)
     if paired := in_turn(context, amount, found) or each(context, found).get(amount.start):
         return Subject(paired.entity.entity_id, "stated", (paired,))
     best = preferred(context, amount, reading, trade, found)
@@ -140,14 +140,40 @@ def parted(flows: list[int], start: int, end: int) -> bool:
     return any(start <= at < end for at in flows)
 
 
+def supplied(context: Context, trade: str, earlier: tuple[Context, ...]) -> Subject | None:
+    """The buyer of what "the largest supplier" ships, in a text on somebody's imports."""
+    buyer = importer(earlier) if trade == "export" and SUPPLIER.search(context.text) else None
+    known = {whereabouts.country_or_itself(item.entity.entity_id) for item in context.places}
+    return Subject(buyer, "inherited") if buyer and buyer not in known else None
+
+
+def importer(earlier: tuple[Context, ...]) -> str | None:
+    """The one country whose imports the nearest sentence before on imports tells of: no seller, no rival."""
+    for before in reversed(earlier):
+        if not any(cue.value == "import" for cue in before.measures):
+            continue
+        text = before.text
+        apart = (whereabouts.compared, whereabouts.describes, whereabouts.origin, whereabouts.rival)
+        found = {
+            whereabouts.country_or_itself(item.entity.entity_id)
+            for item in before.places
+            if not FROM.search(text[: item.start])
+            and not comes_from(before, item)
+            and not any(test(text, item) for test in apart)
+        }
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
 def carried(context: Context, trade: str, earlier: tuple[Context, ...]) -> Subject:
     """The partner of the sentence before that tells of the same flow, where a sentence goes on about it.
 
-    "Imports from Peru were 23 t. That was down 9% from 25 t in July."; and the buyer of what "suppliers" ship.
+    "Imports from Peru were 23 t. That was down 9% from 25 t in July."
     """
-    before = earlier[-1] if earlier and earlier[-1].sentence.paragraph == context.sentence.paragraph else None
-    if before is None or context.places or not GOES_ON.match(context.text):
+    if not earlier or context.places or not GOES_ON.match(context.text):
         return NOTHING
+    before = earlier[-1]
     if not any(cue.value == trade for cue in before.measures) or not before.amounts:
         return NOTHING
     found = sides(before, before.amounts[0], trade)

@@ -34,7 +34,7 @@ TRADED = re.compile(
 
 MAKER = re.compile(
     r"[\s-](?!(?:is|was|are|were|has|had|will|became|remains)\b)(?:[\w-]+[\s-]){0,4}?(?:company|firm|maker|miner|producer|giant|group|steelmaker|automaker|carmaker|refiner|processor|trader"
-    r"|developer|explorer|(?:offtake|joint[\s-]venture)\spartner|investor|conglomerate|major|bank|lender|fund|unit|subsidiary|partners|investors)\b"
+    r"|developer|explorer|offtake\spartner|joint[\s-]venture|investor|conglomerate|major|bank|lender|fund|unit|subsidiary|partners|investors)\b"
 )
 """A German chemical maker: where somebody comes from, which may be far from what it does."""
 
@@ -44,6 +44,11 @@ ALONE = re.compile(r"\s*(?:[,.;:)]|$)|\s(?:president|premier|prime\s+minister|mi
 
 SOURCE = re.compile(r"\s(?:[\w-]+\s)?(?:data|figures|statistics)\b")
 """According to US data: whose figures they are, which may be about another place."""
+
+VENTURE = re.compile(
+    r"\b(?:venture|partnership|consortium|alliance)\s(?:[a-z]+\s)?(?:between|of|with|by|among)\s(?:the\s)?(?:[A-Z][\w.]*\s){0,3}(?:and\s)?(?:the\s|an?\s)?$"
+)
+"""A joint venture between the Chilean state and Kite Ore Ltd: whose it is, and not where."""
 
 SERVES = re.compile(r"\bserv(?:e|es|ing)\s+(?:the\s+)?(?:[\w.]+(?:,|\s+and)\s+)?(?:the\s+)?$", re.I)
 
@@ -80,6 +85,9 @@ LANDMARK = re.compile(
 )
 """Georgia Lake: a name, wherever that lies."""
 
+LAW = re.compile(r"(?:\s[A-Z][\w-]*){0,6}\s(?:Act|Bill|Treaty|Code)\b")
+"""The Foreign Tin Imports Act: a law, wherever it counts."""
+
 PART_OF = re.compile(rf"{_PART}\s+of\s+(?:the\s+)?$", re.I)
 PART_OF_ALL = re.compile(
     rf"(?:{_PART}(?:\s+(?:share|part))?|\bshare)\s+(?:of|in)\s+(?:what\s+)?(?:(?!in\b)[\w-]+\s+){{0,6}}$", re.I
@@ -87,7 +95,7 @@ PART_OF_ALL = re.compile(
 """Of the world's reserves, of the known resources of the world, of what the world uses: the whole of a share."""
 
 GOVERNMENT = re.compile(
-    r"(?:['’]s)?\s+(?:(?:Department|Bureau|Ministry) of|Export-Import|Treasury\b|government\b)", re.I
+    r"(?:['’]s)?\s+(?:(?:Department|Bureau|Ministry) of|Export-Import|Treasury\b|(?:federal\s|central\s|national\s)?government\b)", re.I
 )
 """The United States Department of Energy: a body whose money is that of its country."""
 
@@ -109,6 +117,11 @@ BOUND = re.compile(
 )
 """Shipments to somebody, or to several: the buyers."""
 
+COMPARED = re.compile(
+    r"\b(?:(?:compared|in\scomparison)\s(?:to|with)|than|versus)\s(?:(?:in|from|by|for|that\sof|those\sof)\s)?(?:the\s)?$", re.I
+)
+"""Compared to Chinese supply: what is only set beside."""
+
 WENT = re.compile(r"\b(?:went|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
 """Most of which went to China: where an export goes."""
 
@@ -126,6 +139,8 @@ def ranks(text: str, mention: Mention) -> bool:
     if TRADED.match(text, mention.end) or SEAT.match(text, mention.end) or firm(text, mention):
         return True
     if text[mention.end : mention.end + 1] == "$" or LANDMARK.match(text, mention.end) or left_out(text, mention):
+        return True
+    if LAW.match(text, mention.end):
         return True
     if any(vocabulary.entities()[step].iso_3166_1 for step in vocabulary.ancestors(mention.entity.entity_id)):
         return False
@@ -173,7 +188,9 @@ def describes(text: str, mention: Mention) -> bool:
     >>> [describes(text, mention) for mention in vocabulary.find(text, "places")]
     [True, False]
     """
-    return bool(MAKER.match(text, mention.end) or SOURCE.match(text, mention.end))
+    if MAKER.match(text, mention.end) or SOURCE.match(text, mention.end):
+        return True
+    return VENTURE.search(text[max(0, mention.start - 80) : mention.start]) is not None
 
 
 def origin(text: str, mention: Mention) -> bool:
@@ -216,6 +233,17 @@ def bound_for(text: str, mention: Mention) -> bool:
     """Whether goods go to a place: `shipments to Germany`, `sales to a German miner`."""
     goes = mention.form != "demonym" or MAKER.match(text, mention.end)
     return bool(goes and BOUND.search(text[max(0, mention.start - 80) : mention.start]))
+
+
+def compared(text: str, mention: Mention) -> bool:
+    """Whether something is compared with a place: `little beside Chilean supply`, `fell more than in Peru`.
+
+    >>> from reofacts import vocabulary
+    >>> text = "Tin from Peru is little compared with Chinese supply"
+    >>> [compared(text, mention) for mention in vocabulary.find(text, "places")]
+    [False, True]
+    """
+    return COMPARED.search(text[max(0, mention.start - 40) : mention.start]) is not None
 
 
 def buys(text: str, mention: Mention) -> bool:
