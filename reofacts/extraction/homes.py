@@ -16,11 +16,13 @@ READ = 20_000
 """How much of a document tells what it is about."""
 HEAD_COUNTS = 2
 """How much more a place in the document's first two blocks counts."""
+HEAD = 6
+"""How many sentences are the head of a document on a site."""
 PLAIN = 4
 """How much a country weighs that a document is plainly about: named twice, once of them in the head."""
 
 
-IMPORTED = re.compile(r"\b(?:import|sourc)(?:s|ed|es|ing)?\b[^,;.]{0,40}\sfrom\s+(?:the\s+)?$", re.I)
+IMPORTED = re.compile(r"\b(?:import|sourc|suppl|shipment|deliver)(?:s|ed|es|ing|y|ies)?\b[^,;.]{0,40}\sfrom\s+(?:the\s+)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,38 @@ def tells(text: str, item: vocabulary.Mention) -> bool:
         *(whereabouts.origin, whereabouts.rival, whereabouts.bound_for),
     )
     return not IMPORTED.search(text[: item.start]) and not any(test(text, item) for test in apart)
+
+
+@lru_cache(maxsize=8)
+def of_sites(document: Document) -> str | None:
+    """The one country in which the sites of a document lie, where its head names one of them.
+
+    "Study of the Tarn project. ... for its Tarn lithium project in Peru. - Output of 15,000 t a year": in Peru.
+    """
+    found = sites.known(document.text)
+    countries = {site.place_id for site in found.values() if site.place_id}
+    if len(countries) != 1:
+        return None
+    country = countries.pop()
+    head = document.sentences[:HEAD]
+    named = any(one.site.place_id for sentence in head for one in sites.find(document.text, sentence.text))
+    weights = told(document)
+    own = weights[country].weight if country in weights else 0
+    others = max((one.weight for place, one in weights.items() if place != country and is_country(place)), default=0)
+    return country if named and own >= others else None
+
+
+@lru_cache(maxsize=8)
+def of_government(document: Document) -> str | None:
+    """The one country whose government's bodies a document names."""
+    found = {
+        whereabouts.country_or_itself(item.entity.entity_id)
+        for sentence in document.sentences
+        if sentence.start <= READ
+        for item in vocabulary.find(sentence.text, "places")
+        if whereabouts.governs(sentence.text, item)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def within_country(place_id: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .. import vocabulary
+from ..documents import Document
 from ..vocabulary import Mention, smallest_holding
 from . import antecedents, homes, leads, partners, sites, whereabouts
 from .amounts import Amount
@@ -19,6 +20,11 @@ MARKET = ("demand", "supply", "consumption", "revenue")
 CARRIED = ("production", "export", "import", "quota", "consumption", "demand", "price")
 """Measures of a country, or of its market, whose place goes on from paragraph to paragraph."""
 
+SITED = frozenset(
+    ("production", "capacity", "resource", "reserve", "grade", "investment", "revenue", "other", "export")
+)
+"""Measures of what a site holds, makes, costs and earns."""
+
 PAID = ("investment", "other")
 """Measures of money that a body of a government gives."""
 
@@ -32,6 +38,10 @@ NOUNS = frozenset(("demand", "supply", "supplies", "consumption", "market", "mar
 """Cue words that name a market; `the smelter supplied` names none."""
 
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
+
+REGION = re.compile(r"\b(?:region|continent|bloc|there|its|it|here)\b", re.I)
+WHOLES = ("place:world", "place:european-union")
+"""Places above countries that trade and count as one."""
 
 ELEMENTS = re.compile(r"(?:[\w-]+\s+)?(?:elements|metals|minerals)\b", re.I)
 
@@ -57,7 +67,16 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if market is not None and not sent and not_owned(context, market):
         return Subject("place:world", "inferred")
     flow = flowing_from(context, reading, earlier) or homes.plainly(context.document)
-    return handed(flow or lately(context, earlier) or homes.of(context.document))
+    last = flow or lately(context, earlier) or homes.of(context.document)
+    return handed(last or headed(context.document, reading))
+
+
+def headed(document: Document, reading: Reading) -> str | None:
+    """The country of the sites that a document is about; for money that of the only government that it names."""
+    if not SITED & {reading.measure, reading.change_of}:
+        return None
+    given = homes.of_government(document) if reading.measure == "investment" else None
+    return homes.of_sites(document) or given
 
 
 def handed(place_id: str | None) -> Subject:
@@ -79,11 +98,18 @@ def selling(context: Context) -> bool:
 def named_before(context: Context, earlier: tuple[Context, ...]) -> str | None:
     """The place of the sentences before in the paragraph."""
     for before in reversed(earlier):
-        named = leading(before) if before.sentence.paragraph == context.sentence.paragraph else []
+        named = going_on(context, leading(before)) if before.sentence.paragraph == context.sentence.paragraph else []
         if named:
             within = [item for item in named if not FROM.search(before.text[: item.start])] or named
             return country_or_itself(within[0].entity.entity_id)
     return None
+
+
+def going_on(context: Context, named: list[Mention]) -> list[Mention]:
+    """The places of a sentence that the next is about, too: a part of the world only where it says so."""
+    if REGION.search(context.text):
+        return named
+    return [item for item in named if homes.within_country(item.entity.entity_id) or item.entity.entity_id in WHOLES]
 
 
 def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
@@ -187,4 +213,4 @@ def market_cue(context: Context, reading: Reading) -> Cue | None:
 
 def not_owned(context: Context, cue: Cue) -> bool:
     """Whether nobody in the text owns the cue: no `its`, `company's`, `the plant's` before it."""
-    return re.search(r"(?:\b(?:its|their|our|his|her)|['’]s)\s+(?:[\w-]+\s+){0,3}$", context.text[: cue.start]) is None
+    return re.search(r"(?:\b(?:its|their|our|his|her)|(?<!market)(?<!world)(?<!sector)(?<!industry)['’]s)\s+(?:[\w-]+\s+){0,3}$", context.text[: cue.start]) is None

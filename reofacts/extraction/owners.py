@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from .. import vocabulary
 from ..claims import Entity, Participant
 from ..vocabulary import Mention
-from . import antecedents, homes, kinds, sites, whereabouts
+from . import antecedents, asides, homes, kinds, sites, whereabouts
 from .actors import SAYING
 from .amounts import Amount
 from .context import Context, alike
@@ -89,6 +89,7 @@ def site_of(context: Context, amount: Amount, low: int, high: int) -> Owner | No
         for one in sites.find(whole, text)
         if low <= one.start < high
     ]
+    named = [one for one in named if not asides.aside(text, one.start, amount.start)]
     found = [one for one in named if own_site(context, amount, one)]
     if found:
         return nearest(found, amount)
@@ -130,6 +131,7 @@ def company_of(context: Context, amount: Amount, low: int, high: int) -> Owner |
     """The company in a figure's clause: its subject, or behind "by" or "at"; "it" and "the company" for one before."""
     text, whole = context.text, context.document.text
     named = [Owner(entity, start, end) for start, end, entity in antecedents.companies(whole, text)]
+    named = [one for one in named if not asides.aside(text, one.start, amount.start)]
     speaking = [one for one in named if SAYS.match(text, one.end) or TOLD.search(text[: one.start])]
     doing = [one for one in named if one not in speaking and low <= one.start < high]
     states = [start for start in acting(context.places, text) if low <= start < amount.start]
@@ -213,7 +215,8 @@ def placed(context: Context, amount: Amount, owner: Owner | None, place: Subject
         return place
     document = context.document
     if owner is not None:
-        return handed(homes.of_owner(document, owner.entity.entity_id) or homes.plainly(document))
+        own = homes.of_owner(document, owner.entity.entity_id) or homes.plainly(document)
+        return handed(own or homes.of_sites(document))
     return handed(homes.plainly(document)) if place.how == "inherited" and unknown_place(context, amount) else place
 
 

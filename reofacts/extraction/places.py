@@ -22,6 +22,9 @@ GIVEN = re.compile(r"\bto\s+(?:the\s+|an?\s+)?$", re.I)
 
 WITHIN = re.compile(r"\b(?:in|at|across|within|from|of|on)\s+(?:the\s+)?(?:state of\s+|province of\s+)?$", re.I)
 
+AGENT = re.compile(r"\b(?:produced|mined|refined|processed|made|extracted|smelted|consumed|used)\s+by\s+(?:the\s+)?$")
+HERE = re.compile(r"\b(?:in|within|across|throughout)\s+the\s+(?:country|nation|kingdom|republic)\b")
+
 REFERS = re.compile(
     r"\b(?:the|a|that|this|its)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|producer|supplier|exporter|bloc|kingdom|republic|it)\b",
     re.I,
@@ -40,11 +43,33 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     paid = reading.measure in PAID
     own = [item for item in found if not (paid and whereabouts.describes(context.text, item))]
     told = asides.told_of(context, amount) if reading.measure == "share" and "import" not in context.text else None
+    told = told or made_by(context, amount) or at_home(context, amount, own)
     place = together([told]) if told else stated(context, amount, reading, own)
     if place is None:
         place = handed_down(context, amount, reading, earlier)
         place = place if place.how == "inherited" else stated(context, amount, reading, found) or place
     return place
+
+
+def made_by(context: Context, amount: Amount) -> Mention | None:
+    """The country that makes what a figure counts: `19,000 tonnes refined by Peru from Chilean ore`."""
+    _, high = segment(context, amount)
+    behind = (item for item in context.places if amount.end <= item.start < high and item.form == "name")
+    first = next(behind, None)
+    found = first is not None and AGENT.search(context.text[amount.end : first.start]) is not None
+    return first if first and found and not antecedents.national(context.text, first, firms_of(context)) else None
+
+
+def at_home(context: Context, amount: Amount, found: list[Mention]) -> Mention | None:
+    """The country that a clause's `in the country` means: the first that its sentence names before."""
+    hit = HERE.search(context.text, *context.clause(amount.start))
+    first = next((item for item in found if hit and item.end < hit.start()), None)
+    return first if first and first.form == "name" and not WITHIN.search(context.text[: first.start]) else None
+
+
+def firms_of(context: Context) -> tuple[tuple[int, int, Entity], ...]:
+    """The companies that a sentence names."""
+    return antecedents.companies(context.document.text, context.text)
 
 
 def handed_down(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
@@ -62,7 +87,7 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     """The places of a sentence that can be a figure's: no side of a trade, rival, company or whole of a share."""
     text = context.text
     found = trading(context, amount, reading)
-    firms = antecedents.companies(context.document.text, text) if found else ()
+    firms = firms_of(context) if found else ()
     found = [item for item in found if not any(a <= item.start and item.end < b for a, b, _ in firms)]
     found = [item for item in found if not (whereabouts.rival(text, item) or whereabouts.origin(text, item))]
     found = [item for item in found if not asides.aside(text, item.start, amount.start)]

@@ -39,7 +39,7 @@ MAKER = re.compile(
 """A German chemical maker: where somebody comes from, which may be far from what it does."""
 
 
-ALONE = re.compile(r"\s*(?:[,.;:)]|$)|\s(?:president|premier|prime\s+minister|minister|ambassador|officials?)\b", re.I)
+ALONE = re.compile(r"\s*(?:[,.;:)]|$)|-(?:sourced|made|origin|owned|backed|mined|built|led)\b|\s(?:president|premier|prime\s+minister|minister|ambassador|officials?)\b", re.I)
 """Most of it is Chinese; the Chilean president: where something comes from, and no place."""
 
 SOURCE = re.compile(r"\s(?:[\w-]+\s)?(?:data|figures|statistics)\b")
@@ -188,9 +188,7 @@ def describes(text: str, mention: Mention) -> bool:
     >>> [describes(text, mention) for mention in vocabulary.find(text, "places")]
     [True, False]
     """
-    if MAKER.match(text, mention.end) or SOURCE.match(text, mention.end):
-        return True
-    return VENTURE.search(text[max(0, mention.start - 80) : mention.start]) is not None
+    return bool(MAKER.match(text, mention.end) or SOURCE.match(text, mention.end))
 
 
 def origin(text: str, mention: Mention) -> bool:
@@ -203,7 +201,8 @@ def origin(text: str, mention: Mention) -> bool:
     """
     if mention.form == "demonym" and ALONE.match(text, mention.end):
         return True
-    return SERVES.search(text[max(0, mention.start - 40) : mention.start]) is not None
+    before = text[max(0, mention.start - 80) : mention.start]
+    return SERVES.search(before) is not None or VENTURE.search(before) is not None
 
 
 def governs(text: str, mention: Mention) -> bool:
