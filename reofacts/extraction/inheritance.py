@@ -39,6 +39,8 @@ NOUNS = frozenset(("demand", "supply", "supplies", "consumption", "market", "mar
 
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 
+THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|will|has|have|had|would|may|can|could|should)\b)")
+"""Money put into mines there: where the sentence before says that something lies."""
 REGION = re.compile(r"\b(?:region|continent|bloc|there|its|it|here)\b", re.I)
 WHOLES = ("place:world", "place:european-union")
 """Places above countries that trade and count as one."""
@@ -66,9 +68,16 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     sent = any(whereabouts.bound_for(context.text, item) for item in context.places)
     if market is not None and not sent and not_owned(context, market):
         return Subject("place:world", "inferred")
-    flow = flowing_from(context, reading, earlier) or homes.plainly(context.document)
+    lies = sited(context) if reading.measure == "share" else None
+    flow = lies or flowing_from(context, reading, earlier) or homes.plainly(context.document)
     last = flow or lately(context, earlier) or homes.of(context.document)
     return handed(last or headed(context.document, reading))
+
+
+def sited(context: Context) -> str | None:
+    """The one country of the sites that a sentence names."""
+    named = {one.site.place_id for one in sites.find(context.document.text, context.text)}
+    return named.pop() if len(named) == 1 else None
 
 
 def headed(document: Document, reading: Reading) -> str | None:
@@ -98,18 +107,19 @@ def selling(context: Context) -> bool:
 def named_before(context: Context, earlier: tuple[Context, ...]) -> str | None:
     """The place of the sentences before in the paragraph."""
     for before in reversed(earlier):
-        named = going_on(context, leading(before)) if before.sentence.paragraph == context.sentence.paragraph else []
-        if named:
-            within = [item for item in named if not FROM.search(before.text[: item.start])] or named
+        named = leading(before) if before.sentence.paragraph == context.sentence.paragraph else []
+        within = [item for item in named if not FROM.search(before.text[: item.start])] or named
+        if THERE.search(context.text):
+            within = [item for item in within if homes.IN.search(before.text[: item.start])] or within
+        if within and goes_on(context, within[0]):
             return country_or_itself(within[0].entity.entity_id)
     return None
 
 
-def going_on(context: Context, named: list[Mention]) -> list[Mention]:
-    """The places of a sentence that the next is about, too: a part of the world only where it says so."""
-    if REGION.search(context.text):
-        return named
-    return [item for item in named if homes.within_country(item.entity.entity_id) or item.entity.entity_id in WHOLES]
+def goes_on(context: Context, place: Mention) -> bool:
+    """Whether a sentence is about the place of one before it, too: a part of the world only where it says so."""
+    place_id = place.entity.entity_id
+    return bool(homes.within_country(place_id) or place_id in WHOLES or REGION.search(context.text))
 
 
 def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:

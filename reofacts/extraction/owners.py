@@ -33,6 +33,8 @@ GIVEN = re.compile(
     rf"(?:(?:[\w.-]+\s+){{0,4}}?{any_of('company_noun')}\s+)?{OWN}"
 )
 BY = re.compile(rf"\b(?:by|at|of|from|in)\s+{OWN}")
+BEFORE = re.compile(rf"{BY.pattern}|^\s+$")
+"""At its Tarn mine; the 40 Mt Tarn deposit."""
 WHERE = re.compile(r"\b(?:in|at|from|to|of|near|across|outside|for|with)\s+(?:the\s+)?$")
 WILL = re.compile(r"\b(?:to|will|would|can|could|may|should)\s+$")
 ITS = re.compile(r"\b(?:[Ii]t|[Ii]ts)\b")
@@ -124,7 +126,7 @@ def own_site(context: Context, amount: Amount, one: Owner) -> bool:
     between += [
         start for start, *_ in antecedents.companies(context.document.text, text) if amount.end <= start < one.start
     ]
-    return not between and BY.search(text[amount.end : one.start]) is not None
+    return not between and BEFORE.search(text[amount.end : one.start]) is not None
 
 
 def company_of(context: Context, amount: Amount, low: int, high: int) -> Owner | None:

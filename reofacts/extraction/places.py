@@ -25,6 +25,9 @@ WITHIN = re.compile(r"\b(?:in|at|across|within|from|of|on)\s+(?:the\s+)?(?:state
 AGENT = re.compile(r"\b(?:produced|mined|refined|processed|made|extracted|smelted|consumed|used)\s+by\s+(?:the\s+)?$")
 HERE = re.compile(r"\b(?:in|within|across|throughout)\s+the\s+(?:country|nation|kingdom|republic)\b")
 
+CAUSE = re.compile(r"\b(?:as|because|after|since|amid|due\sto|owing\sto|thanks\sto)\s(?:[a-z-]+\s){0,3}$")
+"""Supply falls 2% as Chilean mines close: why a market moves, and not whose it is."""
+
 REFERS = re.compile(
     r"\b(?:the|a|that|this|its)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|producer|supplier|exporter|bloc|kingdom|republic|it)\b",
     re.I,
@@ -63,8 +66,8 @@ def made_by(context: Context, amount: Amount) -> Mention | None:
 def at_home(context: Context, amount: Amount, found: list[Mention]) -> Mention | None:
     """The country that a clause's `in the country` means: the first that its sentence names before."""
     hit = HERE.search(context.text, *context.clause(amount.start))
-    first = next((item for item in found if hit and item.end < hit.start()), None)
-    return first if first and first.form == "name" and not WITHIN.search(context.text[: first.start]) else None
+    first = next((item for item in found if hit and item.end < hit.start() and item.form == "name"), None)
+    return first if first and not WITHIN.search(context.text[: first.start]) else None
 
 
 def firms_of(context: Context) -> tuple[tuple[int, int, Entity], ...]:
@@ -157,6 +160,8 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     local = within(found, context.clause(amount.start)) or ([] if owned else found)
     local = within(local, (low, high)) or local
     local = [item for item in local if not of_next(context, amount, item)]
+    if owned:
+        local = [item for item in local if not (amount.end <= item.start and CAUSE.search(context.text[: item.start]))]
     if reading.measure == "share" and REFERS.search(context.text):
         local = [item for item in local if item.entity.entity_id != "place:world"]
     located = [item for item in local if WITHIN.search(context.text[: item.start])]
