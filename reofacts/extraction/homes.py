@@ -18,11 +18,17 @@ HEAD_COUNTS = 2
 """How much more a place in the document's first two blocks counts."""
 HEAD = 6
 """How many sentences are the head of a document on a site."""
+HEADING = 120
+"""A block of more characters is no heading."""
+READ_BLOCKS = 8
+"""Among how many blocks the head of a document ends."""
 PLAIN = 4
 """How much a country weighs that a document is plainly about: named twice, once of them in the head."""
 
 
-IMPORTED = re.compile(r"\b(?:import|sourc|suppl|shipment|deliver)(?:s|ed|es|ing|y|ies)?\b[^,;.]{0,40}\sfrom\s+(?:the\s+)?$", re.I)
+IMPORTED = re.compile(
+    r"\b(?:import|sourc|suppl|shipment|deliver)(?:s|ed|es|ing|y|ies)?\b[^,;.]{0,40}\sfrom\s+(?:the\s+)?$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,12 @@ def first(found: Mapping[str, Told]) -> str | None:
 @lru_cache(maxsize=8)
 def told(document: Document) -> Mapping[str, Told]:
     """What a document tells of each country, and of parts of the world that hold several."""
+    found = counted(document, 2)
+    return found if any(one.head for one in found.values()) else counted(document, head_of(document))
+
+
+def counted(document: Document, top: int) -> Mapping[str, Told]:
+    """What a document tells of each place; its first `top` blocks are its head."""
     low, high = dateline_zone(document)
     found: dict[str, Told] = {}
     for sentence in document.sentences:
@@ -87,11 +99,24 @@ def told(document: Document) -> Mapping[str, Told]:
                 continue
             one = found.get(place, Told())
             if tells(sentence.text, item):
-                head = one.head + (sentence.paragraph < 2)
+                head = one.head + (sentence.paragraph < top)
                 found[place] = replace(one, named=one.named + 1, head=head)
             elif whereabouts.describes(sentence.text, item) or whereabouts.governs(sentence.text, item):
                 found[place] = replace(one, nations=one.nations + 1)
     return found
+
+
+@lru_cache(maxsize=8)
+def only(document: Document) -> str | None:
+    """The only country that a document names, where it names one: its sites lie there."""
+    found = [place for place, one in told(document).items() if one.named or one.nations]
+    return found[0] if len(found) == 1 and is_country(found[0]) else None
+
+
+def head_of(document: Document) -> int:
+    """How many blocks are the head of a document whose first two name no place: until two of them are no headings."""
+    prose = [number for number, block in enumerate(document.paragraphs[:READ_BLOCKS]) if len(block.text) > HEADING]
+    return max(2, prose[1] + 1) if len(prose) > 1 else 2
 
 
 def is_country(place_id: str) -> bool:
@@ -174,7 +199,9 @@ def operating(document: Document) -> Mapping[str, tuple[frozenset[str], frozense
             continue
         places = [item for item in vocabulary.find(text, "places") if within_country(item.entity.entity_id)]
         inside = countries_of(item for item in places if tells(text, item) and IN.search(text[: item.start]))
-        own = [item for item in places if whereabouts.describes(text, item) and text[item.start - 1 : item.start] != "-"]
+        own = [
+            item for item in places if whereabouts.describes(text, item) and text[item.start - 1 : item.start] != "-"
+        ]
         whose = countries_of(own if len(companies) == 1 else ())
         for entity_id in named:
             before = found.get(entity_id, (frozenset(), frozenset()))

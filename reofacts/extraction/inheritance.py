@@ -34,7 +34,20 @@ COUNTRY = re.compile(r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|natio
 BOTH = re.compile(r"\b(?:the\s+(?:two|three)|both|these)\s+(?:countries|nations|neighbours|neighbors|states)\b", re.I)
 """The two countries: all those named before."""
 
-NOUNS = frozenset(("demand", "supply", "supplies", "consumption", "market", "market size", "market value", "deficit", "shortfall", "surplus"))
+NOUNS = frozenset(
+    (
+        "demand",
+        "supply",
+        "supplies",
+        "consumption",
+        "market",
+        "market size",
+        "market value",
+        "deficit",
+        "shortfall",
+        "surplus",
+    )
+)
 """Cue words that name a market; `the smelter supplied` names none."""
 
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
@@ -57,7 +70,9 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
         return handed(homes.plainly(context.document))
     if "price" in (reading.measure, reading.change_of):
         return handed(flowing_from(context, reading, earlier))
-    goes_on = partners.importer(earlier) if "import" in (reading.measure, reading.change_of) and selling(context) else None
+    goes_on = (
+        partners.importer(earlier) if "import" in (reading.measure, reading.change_of) and selling(context) else None
+    )
     if goes_on:
         return Subject(goes_on, "inherited")
     paid = (project(context) or payer(context)) if reading.measure in PAID else None
@@ -223,4 +238,10 @@ def market_cue(context: Context, reading: Reading) -> Cue | None:
 
 def not_owned(context: Context, cue: Cue) -> bool:
     """Whether nobody in the text owns the cue: no `its`, `company's`, `the plant's` before it."""
-    return re.search(r"(?:\b(?:its|their|our|his|her)|(?<!market)(?<!world)(?<!sector)(?<!industry)['’]s)\s+(?:[\w-]+\s+){0,3}$", context.text[: cue.start]) is None
+    return (
+        re.search(
+            r"(?:\b(?:its|their|our|his|her)|(?<!market)(?<!world)(?<!sector)(?<!industry)['’]s)\s+(?:[\w-]+\s+){0,3}$",
+            context.text[: cue.start],
+        )
+        is None
+    )

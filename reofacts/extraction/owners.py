@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from .. import vocabulary
 from ..claims import Entity, Participant
+from ..documents import Document
 from ..vocabulary import Mention
 from . import antecedents, asides, homes, kinds, sites, whereabouts
 from .actors import SAYING
@@ -217,9 +218,14 @@ def placed(context: Context, amount: Amount, owner: Owner | None, place: Subject
         return place
     document = context.document
     if owner is not None:
-        own = homes.of_owner(document, owner.entity.entity_id) or homes.plainly(document)
-        return handed(own or homes.of_sites(document))
+        return handed(home(document, owner))
     return handed(homes.plainly(document)) if place.how == "inherited" and unknown_place(context, amount) else place
+
+
+def home(document: Document, owner: Owner) -> str | None:
+    """Where an owner is whose figure names no place: by its own sentences, or in the country of the whole document."""
+    found = homes.of_owner(document, owner.entity.entity_id) or homes.plainly(document) or homes.of_sites(document)
+    return found or (homes.only(document) if owner.site else None)
 
 
 def near(context: Context, amount: Amount, own: Sequence[Mention]) -> bool:

@@ -13,7 +13,11 @@ from .subjects import NOTHING, Subject, in_turn, segment
 
 TO = re.compile(r"\b(?:to|(?:bound|destined|headed|left)\s+for)\s+(?:the\s+)?$", re.I)
 
-FROM = re.compile(r"\b(?:from|(?:supplied|provided|sold|shipped|exported|dominated|held)\s+by)\s+(?:the\s+)?$", re.I)
+FROM = re.compile(
+    r"\b(?:from|(?:supplied|provided|sold|shipped|exported|dominated|held)\s+by)\s+"
+    r"(?:(?:only\s|just\s)?(?:\w+\s){0,2}(?:countries|nations|suppliers|sources|places)(?:,|:|\s[–—-]|\ssuch\sas|\sincluding)\s)?(?:the\s+)?$",
+    re.I,
+)
 
 RELIES = re.compile(
     r"\b(?:depend(?:s|ed|ent|ence|ency|ing)?|rel(?:y|ies|ied|iant|iance|ying))\s+(?:heavily\s+)?(?:up)?on\s+(?:imports\s+from\s+)?$",
@@ -32,17 +36,22 @@ BUYS = re.compile(r"\b(?:took|takes|bought|buys|purchased|purchases)\s+(?:[\w-]+
 IMPORTS = re.compile(r"\s+(?:[\w-]+\s+)?imports?\b")
 OF = re.compile(r"\b(?:of|buys?|bought|imports?|imported|took|takes)\s+$")
 
-TAKES = re.compile(r"(?:,\s(?:which|who))?\s(?:[a-z]+\s){0,4}?(?:received|receiving|took|taking|bought|buying|with)\s(?:[a-z]+\s){0,2}|\s\(?|,\s|:\s")
+TAKES = re.compile(
+    r"(?:,\s(?:which|who))?\s(?:[a-z]+\s){0,4}?(?:received|receiving|took|taking|bought|buying|with)\s(?:[a-z]+\s){0,2}|\s\(?|,\s|:\s"
+)
 """What stands between a partner and its figure: `which received 40 t`."""
 AND = re.compile(r"(?:\s(?:of\s)?[a-z]+){0,4}\)?(?:,|;)?\s(?:and\s|while\s)?(?:the\s|to\s|from\s)?")
 WITH = re.compile(r"(?:,?\swith)?\s(?:[a-z]+\s){0,2}|\s\(?|,\s(?:with\s)?|:\s")
 SUPPLIER = re.compile(r"\b(?:suppliers?|source of (?:imports|supply))\b")
-GOES_ON = re.compile(r"(?:That|This|It|They|These|Those|The\s(?:figure|volume|amount|total|level|fall|drop|rise|increase))\b")
+GOES_ON = re.compile(
+    r"(?:That|This|It|They|These|Those|The\s(?:figure|volume|amount|total|level|fall|drop|rise|increase))\b"
+)
 
 
 def trade_of(context: Context, reading: Reading) -> str | None:
     """Whether a figure is one of an export or an import, or a share of what is bought or sold."""
-    if reading.measure == "share" and any(whereabouts.bound_for(context.text, item) for item in context.places):
+    sold = (whereabouts.bound_for, whereabouts.buys)
+    if reading.measure == "share" and any(test(context.text, item) for item in context.places for test in sold):
         return "export"
     if reading.measure == "share" and BOUGHT.search(context.text):
         return "import"
@@ -65,9 +74,7 @@ def comes_from(context: Context, item: Mention) -> bool:
     )
 
 
-def read_partner(
-    context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...] = ()
-) -> Subject:
+def read_partner(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...] = ()) -> Subject:
     """The other side of a trade: after `to` for an export, after `from` for an import; else that of the text before."""
     trade = trade_of(context, reading)
     if trade is None:
@@ -89,7 +96,7 @@ def sides(context: Context, amount: Amount, trade: str) -> list[Mention]:
     found = [
         item
         for item in context.places
-        if (item.form != "demonym" and sign.search(text[: item.start]))
+        if (item.form != "demonym" and item.entity.entity_id != "place:world" and sign.search(text[: item.start]))
         or (trade == "export" and (whereabouts.buys(text, item) or whereabouts.bound_for(text, item)))
         or (trade == "import" and (RELIES.search(text[: item.start]) or comes_from(context, item)))
     ]
@@ -116,18 +123,16 @@ def each(context: Context, found: list[Mention]) -> dict[int, Mention]:
     return paired if len(paired) > 1 else {}
 
 
-def preferred(
-    context: Context, amount: Amount, reading: Reading, trade: str, found: list[Mention]
-) -> Mention | None:
+def preferred(context: Context, amount: Amount, reading: Reading, trade: str, found: list[Mention]) -> Mention | None:
     """Which of several partners is a figure's: one behind it in its clause, before it, else the sentence's first."""
     low, high = segment(context, amount)
     clause = context.clause(amount.start)
-    flows = [cue.start for cue in context.measures if cue.value == trade]
+    flows = [cue.start for cue in context.measures if cue.value in ("export", "import")]
     behind = [item for item in found if amount.end <= item.start < high]
     ahead = [item for item in found if low <= item.start and item.end <= amount.start]
     opening = [item for item in found if item.end <= context.amounts[0].start]
     before = [item for item in found if item.end <= amount.start and not parted(flows, item.end, amount.start)][-1:]
-    if before:
+    if parted(flows, 0, amount.start):
         behind = [item for item in behind if not parted(flows, amount.end, item.start)]
     ordered = [*within(behind, clause), *within(ahead, clause)[-1:], *behind, *ahead[-1:], *before, *opening]
     if reading.measure == "share" and ahead:

@@ -115,12 +115,18 @@ def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]
     text, named = context.text, (reading.measure, reading.change_of)
     partner, trade = read_partner(context, amount, reading), trade_of(context, reading)
     sign = TO if "export" in named else FROM
-    sides = [item for item in context.places if partner.id and sign.search(text[: item.start])]
+    sides = [item for item in context.places if (partner.id or trade == "import") and sign.search(text[: item.start])]
     if trade == "import":
         sides += [item for item in context.places if comes_from(context, item)]
     apart = {item.entity.entity_id for side in sides for item in beside(context, side)}
+    if trade and partner.id:
+        apart |= {
+            item.entity.entity_id for item in context.places if country_or_itself(item.entity.entity_id) == partner.id
+        }
     if trade and partner.mentions:
-        apart |= {item.entity.entity_id for item in partners.each(context, partners.sides(context, amount, trade)).values()}
+        apart |= {
+            item.entity.entity_id for item in partners.each(context, partners.sides(context, amount, trade)).values()
+        }
     found = [item for item in context.places if item not in partner.mentions and item.entity.entity_id not in apart]
     if reading.measure == "export":
         sent = [item for item in found if item.form != "demonym" and whereabouts.WENT.search(text[: item.start])]

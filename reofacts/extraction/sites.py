@@ -26,7 +26,7 @@ IN_FULL = re.compile(
     rf"(?<![\w’'-])(?P<name>{CAPITAL}(?:\s+(?:of\s+)?{CAPITAL}){{0,4}})(?P<words>(?:\s+[a-z][\w-]*){{0,4}}?)"
     rf"\s+(?P<noun>(?i:{NOUN}))\b"
 )
-COMPASS = r"(?:(?:far|mid|central|remote|upper|lower|rural)[\s-]+)?(?:(?:north|south|east|west|centr)[a-z]*)"
+COMPASS = r"(?:(?:far|mid|central|remote|upper|lower|rural)[\s-]+)?(?:(?:north|south|east|west|centr)[a-z]*(?:[\s-](?:east|west)[a-z]*)?)"
 LIES = re.compile(
     rf"(?:(?:\s+[a-z][\w/-]*){{0,4}}?\s+(?i:{NOUN})\b)?[\s,(]*(?:(?:is|was|remains)\s+)?"
     rf"(?:(?:an?|the|its|one\s+of\s+the)\s+(?:[\w-]+\s+){{0,6}}?(?i:{NOUN})s?\b[\s,(]*)?"

@@ -39,7 +39,10 @@ MAKER = re.compile(
 """A German chemical maker: where somebody comes from, which may be far from what it does."""
 
 
-ALONE = re.compile(r"\s*(?:[,.;:)]|$)|-(?:sourced|made|origin|owned|backed|mined|built|led)\b|\s(?:president|premier|prime\s+minister|minister|ambassador|officials?)\b", re.I)
+ALONE = re.compile(
+    r"\s*(?:[,.;:)]|$)|-(?:sourced|made|origin|owned|backed|mined|built|led)\b|\s(?:president|premier|prime\s+minister|minister|ambassador|officials?)\b",
+    re.I,
+)
 """Most of it is Chinese; the Chilean president: where something comes from, and no place."""
 
 SOURCE = re.compile(r"\s(?:[\w-]+\s)?(?:data|figures|statistics)\b")
@@ -95,7 +98,8 @@ PART_OF_ALL = re.compile(
 """Of the world's reserves, of the known resources of the world, of what the world uses: the whole of a share."""
 
 GOVERNMENT = re.compile(
-    r"(?:['’]s)?\s+(?:(?:Department|Bureau|Ministry) of|Export-Import|Treasury\b|(?:federal\s|central\s|national\s)?government\b)", re.I
+    r"(?:['’]s)?\s+(?:(?:Department|Bureau|Ministry) of|Export-Import|Treasury\b|(?:federal\s|central\s|national\s)?government\b)",
+    re.I,
 )
 """The United States Department of Energy: a body whose money is that of its country."""
 
@@ -110,6 +114,9 @@ RIVAL = re.compile(
 DEPENDENCE = re.compile(r"['’]s?\s(?:\w+\s)?(?:dependence|dependency|reliance|imports?|exposure)\b")
 """To cut India's dependence: who aims at somebody."""
 
+OWNED = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)\s$")
+"""The company's global resources are no resources of the world."""
+
 BOUND = re.compile(
     r"\b(?:exports?|shipments?|sales|deliveries|supplies|those|shipped|exported|flow(?:s|ed)?|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
     r"(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s)(?:the\s)?){0,3}$",
@@ -118,7 +125,8 @@ BOUND = re.compile(
 """Shipments to somebody, or to several: the buyers."""
 
 COMPARED = re.compile(
-    r"\b(?:(?:compared|in\scomparison)\s(?:to|with)|than|versus)\s(?:(?:in|from|by|for|that\sof|those\sof)\s)?(?:the\s)?$", re.I
+    r"\b(?:(?:compared|in\scomparison)\s(?:to|with)|than|versus|second\s(?:only\s)?to|ahead\sof|behind)\s(?:(?:in|from|by|for|that\sof|those\sof)\s)?(?:the\s)?$",
+    re.I,
 )
 """Compared to Chinese supply: what is only set beside."""
 
@@ -159,7 +167,7 @@ def firm(text: str, mention: Mention) -> bool:
     if mention.form != "name" or not mention.entity.iso_3166_1 or not NAMED.match(text, mention.end):
         return False
     word = text[mention.end + 1 :].split(maxsplit=1)[0]
-    if word.strip(".,").lower() in vocabulary.field_words("calendar") or INSIDE.search(text[: mention.start]):
+    if word.strip(".,").lower() in vocabulary.field_words("calendar", "sites") or INSIDE.search(text[: mention.start]):
         return False
     return vocabulary.begins_name(text, mention.start, mention.end)
 
@@ -267,6 +275,8 @@ def loose(text: str, mention: Mention, cues: Iterable[int]) -> bool:
     >>> [loose(text, mention, ()) for mention in vocabulary.find(text, "places")]
     [True]
     """
+    if mention.entity.entity_id == "place:world" and OWNED.search(text[max(0, mention.start - 30) : mention.start]):
+        return True
     adjective = mention.text.lower() in ("global", "world") or text[mention.end : mention.end + 1] in ("'", "’")
     if mention.entity.entity_id != "place:world" or not (adjective and ADJECTIVE.match(text, mention.end)):
         return False
