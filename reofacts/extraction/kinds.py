@@ -26,6 +26,12 @@ INNER = re.compile(r"\b(?!Ma?c[A-Z]|De[A-Z]|La[A-Z]|O[A-Z]|Van[A-Z]|Fitz[A-Z]|Al
 LAST_ONLY = "mining company"
 """Words that show a company only at the end of its name: "Northern Minerals", but not "Minerals Supply"."""
 
+IN_THE_GROUND = re.compile(
+    r"(?:(?:Total|Global|Mineral|Ore|Inferred|Indicated|Measured|Probable|Proved|Proven|Economic|Demonstrated|Identified|Contingent|Maiden"
+    r"|Initial|Updated|Estimated|JORC|Exploration|Current)\s(?:and\s)?)+(?:Resources?|Reserves?|Estimates?|Targets?)(?:\s(?:Estimates?|Statements?))?"
+)
+"""Indicated Mineral Resources: what the ground holds, and no company."""
+
 OWN_ENDS = ("part of a government", "association", "institute")
 
 
@@ -108,6 +114,8 @@ def classify(text: str, start: int, end: int) -> Name | None:
         or words.lower() in said_by()
         or (office and office.end() == len(words))
     ):
+        return None
+    if IN_THE_GROUND.fullmatch(words):
         return None
     if words.isupper() and len(words) > LONG_ACRONYM and " " not in words and BRACKETED.match(text, end):
         return Name(start, end, words, "organisation")

@@ -24,6 +24,8 @@ OF_MARKETS = ("demand", "supply", "consumption", "price", "share", "quota")
 """Measures of markets and of states: a company in the sentence says them, or gains from them, and owns none of them."""
 OF_MONEY = ("investment", "revenue")
 """Measures of a company rather than of its site."""
+OF_MARKET = re.compile(r"\b(?:the|this|global|world)\s(?:[\w-]+\s){0,5}market(?:\ssize|\svalue)?\b(?!\s(?:cap|share))", re.I)
+"""The market in tin is to grow: the firm that finds so owns no part of the figure."""
 SAYS = re.compile(rf"(?:\s*\([^()]{{1,12}}\))?,?\s+(?:has\s+|have\s+|had\s+|also\s+|\w+ly\s+)?{SAYING}\b")
 TOLD = re.compile(r"\b(?:according\s+to|told|cited\s+by|quoted\s+by)\s+(?:the\s+)?$", re.I)
 OWN = (
@@ -71,6 +73,8 @@ def read_owner(context: Context, amount: Amount, reading: Reading) -> Owner | No
     verb = cue is not None and (cue.text.casefold() not in NOUNS or WILL.search(context.text[: cue.start]))
     delivered = reading.measure == "supply" and verb
     if not delivered and {reading.measure, reading.change_of} & set(OF_MARKETS):
+        return None
+    if "revenue" in (reading.measure, reading.change_of) and OF_MARKET.search(context.text):
         return None
     low, high = context.clause(amount.start)
     site, company = site_of(context, amount, low, high), company_of(context, amount, low, high)

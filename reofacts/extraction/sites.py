@@ -42,6 +42,8 @@ APPOSED = re.compile(
     rf"(?<![\w’'-])(?P<name>{CAPITAL}(?:\s{CAPITAL}){{0,2}}),\s(?:an?|its|the)\s(?P<words>(?:[\w-]+\s){{0,5}}?)(?P<noun>{NOUN})\b"
 )
 """Tarn, its graphite deposit."""
+OPENING = re.compile(r"\w+ly$|(?:However|Moreover|Therefore|Meanwhile|Instead|Elsewhere|Today|Yesterday|Then|Thus|Indeed|Besides)$")
+"""However, the capital cost of the project: a word that opens a sentence, and no name."""
 OF_PLACE = re.compile(r"(?:['’]s)\s+(?:[a-z-]+\s+){0,4}$")
 OF_NATION = re.compile(r"\s+(?:[a-z-]+\s+){0,2}$")
 NEARBY = 90
@@ -161,7 +163,10 @@ def apposed(text: str) -> Iterator[tuple[re.Match[str], str, int]]:
     for hit in APPOSED.finditer(text):
         name = hit.group("name")
         words = re.split(r"[\s-]", hit.group("words").lower())
-        if bare(name) == name and any(word in between() for word in words) and not vocabulary.find(name, "places"):
+        told = [word for word in words if word not in function_words()]
+        if vocabulary.find(name, "places") or bare(name) != name or OPENING.match(name):
+            continue
+        if any(word in between() for word in told):
             yield hit, name, hit.start("name")
 
 
