@@ -10,6 +10,8 @@ from .context import Context
 
 ASIDE = re.compile(r",\s(?:where|whose|who|home\sto)\b[^,;]*,(?=\s)|\([^()]*\)")
 """Malaysia, where a Peruvian firm runs a smelter, ...: what is told by the way."""
+WHICH = re.compile(r",\swhich\b[^,;]*,(?=\s)")
+"""Peru, which buys ore from Chile, ...: by the way, unless nothing else says where."""
 RELATIVE = re.compile(
     r",?\s(?:which|that)\s(?:[a-z]+ly\s|now\s|alone\s|already\s)?(?:account|produce|hold|suppl|control|mine|refine|make|made|provide"
     r"|held|dominate|ha[sd]\b|process|own)\w*\s[^,;]*$"
@@ -17,7 +19,7 @@ RELATIVE = re.compile(
 """China, which accounts for 90%: the figure is that of the place before."""
 
 
-def aside(text: str, start: int, at: int) -> bool:
+def aside(text: str, start: int, at: int, kind: re.Pattern[str] = ASIDE) -> bool:
     """Whether a span's start stands in an aside in which the figure at `at` does not.
 
     >>> text = "Imports from Peru, where Chilean firms run mines, rose 5%."
@@ -26,7 +28,7 @@ def aside(text: str, start: int, at: int) -> bool:
     """
     if "," not in text and "(" not in text:
         return False
-    return any(one.start() <= start < one.end() and not one.start() <= at < one.end() for one in ASIDE.finditer(text))
+    return any(one.start() <= start < one.end() and not one.start() <= at < one.end() for one in kind.finditer(text))
 
 
 def told_of(context: Context, amount: Amount) -> Mention | None:

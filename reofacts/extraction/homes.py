@@ -98,10 +98,11 @@ def counted(document: Document, top: int) -> Mapping[str, Told]:
             if place == "place:world" or low <= sentence.start + item.start < high:
                 continue
             one = found.get(place, Told())
-            if tells(sentence.text, item):
+            own = antecedents.national(sentence.text, item, antecedents.companies(document.text, sentence.text))
+            if not own and tells(sentence.text, item):
                 head = one.head + (sentence.paragraph < top)
                 found[place] = replace(one, named=one.named + 1, head=head)
-            elif whereabouts.describes(sentence.text, item) or whereabouts.governs(sentence.text, item):
+            elif own or whereabouts.describes(sentence.text, item) or whereabouts.governs(sentence.text, item):
                 found[place] = replace(one, nations=one.nations + 1)
     return found
 

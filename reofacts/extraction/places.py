@@ -94,6 +94,7 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     found = [item for item in found if not any(a <= item.start and item.end < b for a, b, _ in firms)]
     found = [item for item in found if not (whereabouts.rival(text, item) or whereabouts.origin(text, item))]
     found = [item for item in found if not asides.aside(text, item.start, amount.start)]
+    found = [item for item in found if not asides.aside(text, item.start, amount.start, asides.WHICH)] or found
     found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item)]
     clause = context.clause(amount.start)
     there = [item for item in within(found, clause) if not of_firm(item, text, firms)]
