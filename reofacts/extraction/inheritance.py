@@ -76,10 +76,10 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if goes_on:
         return Subject(goes_on, "inherited")
     paid = (project(context) or payer(context)) if reading.measure in PAID else None
-    before = paid or meant(context, earlier) or named_before(context, earlier) or led_in(context)
+    market = market_cue(context, reading)
+    before = paid or meant(context, earlier) or named_before(context, earlier, market is None) or led_in(context)
     if before is not None:
         return Subject(before, "inherited")
-    market = market_cue(context, reading)
     sent = any(whereabouts.bound_for(context.text, item) for item in context.places)
     if market is not None and not sent and not_owned(context, market):
         return Subject("place:world", "inferred")
@@ -119,11 +119,11 @@ def selling(context: Context) -> bool:
     return any(partners.FROM.search(context.text[: item.start]) for item in context.places)
 
 
-def named_before(context: Context, earlier: tuple[Context, ...]) -> str | None:
-    """The place of the sentences before in the paragraph."""
+def named_before(context: Context, earlier: tuple[Context, ...], sellers: bool = True) -> str | None:
+    """The place of the sentences before in the paragraph; `sellers` are those from which something comes."""
     for before in reversed(earlier):
         named = leading(before) if before.sentence.paragraph == context.sentence.paragraph else []
-        within = [item for item in named if not FROM.search(before.text[: item.start])] or named
+        within = [item for item in named if not FROM.search(before.text[: item.start])] or (named if sellers else [])
         if THERE.search(context.text):
             within = [item for item in within if homes.IN.search(before.text[: item.start])] or within
         if within and goes_on(context, within[0]):
