@@ -38,7 +38,10 @@ PLACES = [
     (STUDY + "- Output of 15,000 tonnes per annum of lithium carbonate", "peru"),
     (STUDY + "- Demand for lithium will be 15,000 tonnes", "world"),
     ("Tarn Lithium Review\n\nTarn was one of the richest lithium projects in Peru.\n\nTarn holds 8 Mt.", "peru"),
-    ("The $80 million Tarn lithium project grew.\n\nTarn is 38km north-east of Lima, Peru.\n\nTarn holds 8 Mt.", "peru"),
+    (
+        "The $80 million Tarn lithium project grew.\n\nTarn is 38km north-east of Lima, Peru.\n\nTarn holds 8 Mt.",
+        "peru",
+    ),
     ("Lithium rose\n\nKite Ore Ltd added 3 Mt of lithium ore to its global resource base.", None),
     ("Total imports of tin in Laos rose 30% to 60 tonnes, with imports from Peru up 9%.", "laos"),
 ]
@@ -62,7 +65,10 @@ TRADES = [
         "Laos exported tin. Japan received 40 tonnes, Peru 30 tonnes, and Chile 20 tonnes.",
         [("laos", "japan"), ("laos", "peru"), ("laos", "chile")],
     ),
-    ("Laos exported tin to Japan, which received 40 tonnes, and Peru, with 30 tonnes.", [("laos", "japan"), ("laos", "peru")]),
+    (
+        "Laos exported tin to Japan, which received 40 tonnes, and Peru, with 30 tonnes.",
+        [("laos", "japan"), ("laos", "peru")],
+    ),
     ("Japan mined 40 tonnes of tin, Peru 30 tonnes.", [("japan", None), ("peru", None)]),
     ("Laos imported 40 tonnes of tin from Peru. That was down 9% from May.", [("laos", "peru"), ("laos", "peru")]),
     ("Laos imported 40 tonnes of tin from Peru. Domestic output was 9 tonnes.", [("laos", "peru"), ("laos", None)]),
@@ -75,8 +81,11 @@ TRADES = [
         [("laos", "peru"), ("laos", "peru"), ("laos", "chile")],
     ),
     ("Peru was the destination for 64% of Lao tin exports.", [("laos", "peru")]),
-    ("Laos sold tin. Some $5 million worth of it was exported to Peru, 97% of all tin exports.", [("laos", "peru")] * 2),
-]  # fmt: skip
+    (
+        "Laos sold tin. Some $5 million worth of it was exported to Peru, 97% of all tin exports.",
+        [("laos", "peru")] * 2,
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), TRADES)

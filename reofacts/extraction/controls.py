@@ -20,7 +20,12 @@ from .scenes import Scene, on_topic, rule
 def kinds() -> dict[str, str]:
     """The kind of control that each term of `controls.csv` names."""
     return {row["term"]: row["control_kind"] for row in vocabulary.rows("controls")}
-PERIOD = re.compile(r"(?:(?:last|this|next|the)\s)?(?:week|month|quarter|year|decade|spring|summer|autumn|winter)s?\b|\w+day\b|(?:in\s)?\d{4}\b", re.I)
+
+
+PERIOD = re.compile(
+    r"(?:(?:last|this|next|the)\s)?(?:week|month|quarter|year|decade|spring|summer|autumn|winter)s?\b|\w+day\b|(?:in\s)?\d{4}\b",
+    re.I,
+)
 """Controls imposed last year: when, and not on what."""
 
 

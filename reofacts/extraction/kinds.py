@@ -74,7 +74,9 @@ def offices() -> re.Pattern[str]:
 def office_before() -> re.Pattern[str]:
     """An office in small letters right before a name: "president Ana Soto"."""
     terms = sorted((re.escape(term.lower()) for term in words_of("offices")), key=lambda term: (-len(term), term))
-    return re.compile(rf"(?<![\w-])((?:(?:(?i:deputy|vice|foreign|former|chief|prime|managing|executive|general))\s+)*(?:{'|'.join(terms)}))\s+$")
+    return re.compile(
+        rf"(?<![\w-])((?:(?:(?i:deputy|vice|foreign|former|chief|prime|managing|executive|general))\s+)*(?:{'|'.join(terms)}))\s+$"
+    )
 
 
 @cache

@@ -17,7 +17,9 @@ LEAD = re.compile(
     r"(?:^|[,;:“\"]\s*|\b(?:that|said|because|but|while|whereas|although|as|if|which|and\s+(?=the\b))\s+)"
     r"(?:[-•*]\s+)?((?:(?!\b(?:that|said|because|but|while|whereas|although|which)\b)[^,;:“\"]){2,110})$"
 )
-SECOND = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|does|did)\b(?!.*\b(?:that|which|who)\b).*\s(?:and|or|but|then)$")
+SECOND = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|will|would|does|did)\b(?!.*\b(?:that|which|who)\b).*\s(?:and|or|but|then)$"
+)
 """Chile has lent money and could ...: the second verb of a subject that stands further ahead."""
 GOODS = re.compile(
     r"(?:\b(?:to|of|on|for|from|against|with|at|that)\s+|[,;:]\s+)((?:(?!\b(?:to|of|on|for|from|against|with|at|that)\b)[^,;:]){3,110})$"

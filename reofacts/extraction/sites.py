@@ -26,7 +26,10 @@ IN_FULL = re.compile(
     rf"(?<![\w’'-])(?P<name>{CAPITAL}(?:\s+(?:of\s+)?{CAPITAL}){{0,4}})(?P<words>(?:\s+[a-z][\w-]*){{0,4}}?)"
     rf"\s+(?P<noun>(?i:{NOUN}))\b"
 )
-COMPASS = r"(?:(?:far|mid|central|remote|upper|lower|rural)[\s-]+)?(?:(?:north|south|east|west|centr)[a-z]*(?:[\s-](?:east|west)[a-z]*)?)"
+COMPASS = (
+    r"(?:(?:far|mid|central|remote|upper|lower|rural)[\s-]+)?"
+    r"(?:(?:north|south|east|west|centr)[a-z]*(?:[\s-](?:east|west)[a-z]*)?)"
+)
 LIES = re.compile(
     rf"(?:(?:\s+[a-z][\w/-]*){{0,4}}?\s+(?i:{NOUN})\b)?[\s,(]*(?:(?:is|was|remains)\s+)?"
     rf"(?:(?:an?|the|its|one\s+of\s+the)\s+(?:[\w-]+\s+){{0,6}}?(?i:{NOUN})s?\b[\s,(]*)?"
@@ -42,7 +45,9 @@ APPOSED = re.compile(
     rf"(?<![\w’'-])(?P<name>{CAPITAL}(?:\s{CAPITAL}){{0,2}}),\s(?:an?|its|the)\s(?P<words>(?:[\w-]+\s){{0,5}}?)(?P<noun>{NOUN})\b"
 )
 """Tarn, its graphite deposit."""
-OPENING = re.compile(r"\w+ly$|(?:However|Moreover|Therefore|Meanwhile|Instead|Elsewhere|Today|Yesterday|Then|Thus|Indeed|Besides)$")
+OPENING = re.compile(
+    r"\w+ly$|(?:However|Moreover|Therefore|Meanwhile|Instead|Elsewhere|Today|Yesterday|Then|Thus|Indeed|Besides)$"
+)
 """However, the capital cost of the project: a word that opens a sentence, and no name."""
 OF_PLACE = re.compile(r"(?:['’]s)\s+(?:[a-z-]+\s+){0,4}$")
 OF_NATION = re.compile(r"\s+(?:[a-z-]+\s+){0,2}$")

@@ -19,7 +19,7 @@ from .scenes import Scene, on_topic, rule
 MAKING = rf"(?:the\s+)?{any_of('making')}(?:\s+of)?\s+"
 USED = re.compile(rf"\b(?:used\s+(?:\w+ly\s+)?(?:in|for)|go(?:es)?\s+into)\s+(?:{MAKING})?")
 BEFORE_USED = re.compile(
-    r"(?:\s*\([^)]*\))?(?:,?\s+(?:that|which))?(?:\s+(?:is|are|was|were|be|being|been|has|have|can|also|both|now|still|\w+ly))*\s+"
+    r"(?:\s*\([^)]*\))?(?:,?\s+(?:that|which))?(?:\s+(?:is|are|was|were|be|being|been|has|have|can|could|may|might|also|both|now|still|\w+ly))*\s+"
 )
 PLAINLY = re.compile(r"(?:\s*\([^)]*\))?,?\s+(?:(?:commonly|often|widely|mainly|also)\s+)?")
 USED_TO = re.compile(rf"\bused\s+to\s+{any_of('use_to')}\s+")

@@ -98,7 +98,8 @@ PART_OF_ALL = re.compile(
 """Of the world's reserves, of the known resources of the world, of what the world uses: the whole of a share."""
 
 GOVERNMENT = re.compile(
-    r"(?:['’]s)?\s+(?:(?:Department|Bureau|Ministry) of|Export-Import|Treasury\b|(?:federal\s|central\s|national\s)?government\b)",
+    r"(?:['’]s)?\s+(?:(?:Department|Bureau|Ministry) of|Export-Import|Treasury\b"
+    r"|(?:federal\s|central\s|national\s)?government\b)",
     re.I,
 )
 """The United States Department of Energy: a body whose money is that of its country."""
