@@ -8,7 +8,7 @@ import pytest
 
 from reofacts.claims import Event
 from reofacts.documents import from_text
-from reofacts.extraction import events
+from reofacts.extraction import events, extract
 
 
 def read(text: str) -> list[Event]:
@@ -97,3 +97,15 @@ def test_a_ban_that_is_suspended_is_not_in_force(verb: str, status: str, modalit
     assert (event.control_kind, event.event_status, event.modality) == ("ban", status, modality)
     assert roles(event, "target") == ["United States"]
     assert roles(event, "material") == ["gallium", "germanium", "antimony"]
+
+
+@pytest.mark.parametrize(
+    ("text", "products"),
+    [
+        ("Peru imposed export controls last year.", []),
+        ("Peru imposed export controls on smelters.", ["smelters"]),
+    ],
+)
+def test_the_product_of_a_control_is_no_period(text: str, products: list[str]) -> None:
+    found = [claim for claim in extract(text=f"Tin is scarce. {text}").claims if isinstance(claim, Event)]
+    assert [one.text for claim in found for one in claim.participants if one.role == "product"] == products

@@ -8,7 +8,7 @@ import pytest
 
 from reofacts.claims import Event
 from reofacts.documents import from_text
-from reofacts.extraction import events, names
+from reofacts.extraction import events, extract, names
 
 
 def read(text: str) -> list[Event]:
@@ -127,3 +127,23 @@ def test_names_are_judged_by_office_shape_and_bracket(text: str, name: tuple[str
 @pytest.mark.parametrize("text", ["On Friday the mine opened.", "It opened in June.", "Project Kestrel said little."])
 def test_days_months_and_projects_are_no_names_of_people(text: str) -> None:
     assert [one for one in names.find(text) if one.kind == "person" or one.text in ("Friday", "June")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "US President Bo Lind and visiting Peruvian Prime Minister Ana Soto signed an agreement on tin.",
+            ["Bo Lind", "Ana Soto"],
+        ),
+        (
+            "Chile and Peru mine tin. Over the next six months the two countries will sign an agreement on tin.",
+            ["Chile", "Peru"],
+        ),
+    ],
+)
+def test_both_sides_act_and_no_period_does(text: str, parties: list[str]) -> None:
+    found = [claim for claim in extract(text=text).claims if isinstance(claim, Event)]
+    assert [
+        one.entity.label for claim in found for one in claim.participants if one.role == "party" and one.entity
+    ] == parties

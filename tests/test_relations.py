@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reofacts.claims import Relation
 from reofacts.documents import from_text, normalise
-from reofacts.extraction import relations
+from reofacts.extraction import extract, relations
 
 
 def read(text: str) -> list[Relation]:
@@ -313,3 +313,67 @@ def test_a_relation_said_again_in_the_same_words_is_one_claim() -> None:
 def test_who_has_materials_on_a_list_is_not_on_it() -> None:
     found = read("China controls exports of gallium and has 17 rare earth elements on its control list.")
     assert [claim.predicate for claim in found] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "uses"),
+    [
+        ("Tin is used in a wide range of goods.", []),
+        ("Tin is used in a wide range of products including solder and cans.", ["solder", "cans"]),
+        ("Gallium is used in electronics, particularly in chips for cars.", ["electronics", "chips for cars"]),
+        ("Platinum is used in refining and for jewellery.", ["refining", "jewellery"]),
+    ],
+)
+def test_a_use_is_named_without_the_words_that_lead_to_it(text: str, uses: list[str]) -> None:
+    found = [claim.object_text for claim in extract(text=text).claims if isinstance(claim, Relation)]
+    assert found == uses
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The closure could hit makers of rare earth magnets used in electric cars.", "reported"),
+        ("Rare earth magnets could be used in electric cars.", "possible"),
+    ],
+)
+def test_a_use_told_in_passing_is_a_fact(text: str, modality: str) -> None:
+    (claim,) = (one for one in extract(text=text).claims if isinstance(one, Relation) and one.predicate == "used_in")
+    assert claim.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "positions"),
+    [
+        ("By: Creamer Senior Deputy Editor Online\n\nTin rose.", []),
+        ("Ana Soto, the company's general manager, sold tin.", ["general manager"]),
+        ("US President Ana Soto sold tin.", ["US President"]),
+        ("Chief minister Ana Soto sold tin.", ["Chief minister"]),
+    ],
+)
+def test_a_position_is_told_whole_and_of_somebody(text: str, positions: list[str]) -> None:
+    found = [claim for claim in extract(text=text).claims if isinstance(claim, Relation)]
+    assert [claim.object_text for claim in found if claim.predicate == "holds_position"] == positions
+
+
+@pytest.mark.parametrize(
+    ("text", "aims"),
+    [
+        ("Peru aims to buy tin ore for as much as $9 million.", ["buy tin ore"]),
+        ("Peru aims to set a tin fund up.", ["set a tin fund up"]),
+    ],
+)
+def test_an_aim_ends_before_the_figure_behind_it(text: str, aims: list[str]) -> None:
+    found = [claim for claim in extract(text=text).claims if isinstance(claim, Relation)]
+    assert [claim.object_text for claim in found if claim.predicate == "intends"] == aims
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Growing support in Peru has begun to draw money to tin mines and may lower the price of tin.", 0),
+        ("The support for tin mines may lower the price of tin.", 1),
+    ],
+)
+def test_a_clause_is_no_subject_of_an_effect(text: str, count: int) -> None:
+    found = [claim for claim in extract(text=text).claims if isinstance(claim, Relation)]
+    assert len([claim for claim in found if claim.predicate == "may_cause"]) == count

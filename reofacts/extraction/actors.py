@@ -37,6 +37,8 @@ SAID_IT = re.compile(rf"[^;.]{{0,60}}?\b{SAYING}\s+(?:[\w-]+\s+){{0,3}}$")
 LEADING = 40
 """How many characters from its beginning a sentence's subject may stand."""
 BOTH_APPOSED = re.compile(r"(?:\s*\([^()]{1,12}\))?,\s+(?:an?|the|one)\s[^.;,]{3,140},\s+and\s+(?:the\s+)?")
+BESIDE = r"(?:(?:visiting|outgoing|incoming|neighbou?ring|host)\s+)?"
+"""Chile's president and visiting Norwegian minister Ana Soto: both act."""
 THEN = r"(?:\s*\([^)]*\))?(?:\s*,)?\s*(?:and|,|&)?\s+(?:the\s+)?"
 WHOSE = r"\s*(?:the\s+)?(?:[A-Z]\w+(?:['’]s)?\s+)?"
 """What may stand before a person: "Norwegian", "Norway's"."""
@@ -45,6 +47,11 @@ PAIR_BACK = 8
 """How many sentences back the two countries of "both countries" are looked for."""
 HOLDER = re.compile(r"['’]s?\b|-\w|\s+(?:dollars?|yuan|yen)\b")
 OF_CLASS = rf"(?:\d+|[A-Z]\w+|[a-z]+ly|{any_of('class_number', 'class_quality')})"
+BEFORE_CLASS = re.compile(
+    r"^(?:(?:the|and|some|that)\s+|(?:next|last|past|coming|first|previous)\s+(?:\w+\s+)?(?:day|week|month|quarter|year|decade)s?\s+)+",
+    re.I,
+)
+"""Over the next six months the two countries: when, and not who."""
 CLASS = re.compile(rf"(?:[Tt]he\s+(?:[a-z]+\s+){{1,5}}?|(?:{OF_CLASS}\s+){{0,6}}){any_of('class')}\b")
 
 
@@ -185,7 +192,11 @@ def ending_at(text: str, known: Sequence[Actor], end: int) -> list[Actor]:
     group: list[Actor] = []
     for actor in sorted(known, key=lambda actor: -actor.end):
         joint = "and|or|," if len(group) > 1 else "and|or"
-        gap = r"(?:\s*\([^()]{1,12}\))?\s*\)?\s*,?" if not group else rf"\s*\)?(?:\s*,)?\s*(?:{joint})\s+(?:the\s+)?"
+        gap = (
+            r"(?:\s*\([^()]{1,12}\))?\s*\)?\s*,?"
+            if not group
+            else rf"\s*\)?(?:\s*,)?\s*(?:{joint})\s+(?:the\s+)?{BESIDE}"
+        )
         if actor.end <= end and re.fullmatch(gap, text[actor.end : end]):
             group.insert(0, actor)
             end = actor.start
@@ -200,11 +211,7 @@ def classes(text: str, end: int) -> list[Actor]:
     left = max(0, end - 90)
     for hit in CLASS.finditer(text, left, end):
         if hit.end() == end:
-            start = (
-                hit.start()
-                + len(hit.group())
-                - len(re.sub(r"^(?:(?:the|and|some|that)\s+)+", "", hit.group(), flags=re.I))
-            )
+            start = hit.start() + len(hit.group()) - len(BEFORE_CLASS.sub("", hit.group()))
             return [Actor(start, end, text[start:end])]
     return []
 

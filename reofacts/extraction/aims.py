@@ -70,7 +70,9 @@ def doer(text: str, actor: Actor) -> bool:
 
 def intended(scene: Scene, who: Sequence[Actor], anchor: tuple[int, int], aim: str, verb: int) -> Iterator[Relation]:
     """The same aim of each of several actors: "their reliance" is that of the one whose aim it is."""
-    aim = OWN.sub("", aim)
+    aim = whole(OWN.sub("", aim), scene.text[anchor[1] :])
+    if " " not in aim:
+        return
     for one in who:
         facts = Facts(
             anchor,
@@ -83,6 +85,16 @@ def intended(scene: Scene, who: Sequence[Actor], anchor: tuple[int, int], aim: s
             scene, facts, "intends", subject_id=one.entity.entity_id if one.entity else None, object_text=aim
         )
         yield replace(claim, modality="target") if claim.modality == "reported" else claim
+
+
+def whole(aim: str, rest: str) -> str:
+    """An aim without words that lead over to a figure behind it.
+
+    >>> whole("dig tin for", " as much as $9 million"), whole("dig up", " to 40 tonnes"), whole("dig tin up", ".")
+    ('dig tin', 'dig', 'dig tin up')
+    """
+    kept = re.sub(r"(?:\s+(?:for|of|at|by|to|from|with|in|on|as|and|or|the|an?))+$", "", aim.strip())
+    return kept.removesuffix(" up") if rest.startswith(" to ") else kept
 
 
 def offering(scene: Scene) -> Iterator[Relation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from .. import vocabulary
@@ -13,6 +13,7 @@ from ..documents import Document
 from . import directory, kinds, names
 from .lexicon import any_of
 
+WHOSE = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,4}")
 REACH = 6
 """How many sentences back a company is looked for."""
 THE_COMPANY = re.compile(rf"\b(?:the|that|this)\s+(?:[a-z-]+\s+)?{any_of('company_noun')}$", re.I)
@@ -55,6 +56,11 @@ def companies(whole: str, text: str) -> tuple[tuple[int, int, Entity], ...]:
         if known and is_company(known[0]):
             found.append((name.start, name.start + known[1], known[0]))
     return tuple(found)
+
+
+def national(text: str, place: vocabulary.Mention, firms: Sequence[tuple[int, int, Entity]]) -> bool:
+    """Whether a place stands before a company as its own: `Peru's Kite Ore Ltd`, `Peru's top smelter Kite Ore Ltd`."""
+    return any(start > place.end and WHOSE.fullmatch(text[place.end : start]) for start, _, _ in firms)
 
 
 def before(document: Document, at: int) -> Entity | None:

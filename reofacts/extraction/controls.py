@@ -22,6 +22,13 @@ def kinds() -> dict[str, str]:
     return {row["term"]: row["control_kind"] for row in vocabulary.rows("controls")}
 
 
+PERIOD = re.compile(
+    r"(?:(?:last|this|next|the)\s)?(?:week|month|quarter|year|decade|spring|summer|autumn|winter)s?\b|\w+day\b|(?:in\s)?\d{4}\b",
+    re.I,
+)
+"""Controls imposed last year: when, and not on what."""
+
+
 def form(name: str) -> str:
     """A pattern for the terms of `controls.csv` in one form: noun, verb or list."""
     return alternation(row["term"] for row in vocabulary.rows("controls") if row["form"] == name)
@@ -313,6 +320,8 @@ def control_at(
     text = scene.text
     found = materials(scene, *anchor)
     product = text[slice(*goods)].strip()
+    if PERIOD.match(product):
+        product = ""
     aimed = starting_at(scene, target[0]) if target else []
     aimed_text = text[slice(*target)] if target else ""
     aims = (

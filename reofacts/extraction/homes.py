@@ -16,11 +16,19 @@ READ = 20_000
 """How much of a document tells what it is about."""
 HEAD_COUNTS = 2
 """How much more a place in the document's first two blocks counts."""
+HEAD = 6
+"""How many sentences are the head of a document on a site."""
+HEADING = 120
+"""A block of more characters is no heading."""
+READ_BLOCKS = 8
+"""Among how many blocks the head of a document ends."""
 PLAIN = 4
 """How much a country weighs that a document is plainly about: named twice, once of them in the head."""
 
 
-IMPORTED = re.compile(r"\b(?:import|sourc)(?:s|ed|es|ing)?\b[^,;.]{0,40}\sfrom\s+(?:the\s+)?$", re.I)
+IMPORTED = re.compile(
+    r"\b(?:import|sourc|suppl|shipment|deliver)(?:s|ed|es|ing|y|ies)?\b[^,;.]{0,40}\sfrom\s+(?:the\s+)?$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,12 @@ def first(found: Mapping[str, Told]) -> str | None:
 @lru_cache(maxsize=8)
 def told(document: Document) -> Mapping[str, Told]:
     """What a document tells of each country, and of parts of the world that hold several."""
+    found = counted(document, 2)
+    return found if any(one.head for one in found.values()) else counted(document, head_of(document))
+
+
+def counted(document: Document, top: int) -> Mapping[str, Told]:
+    """What a document tells of each place; its first `top` blocks are its head."""
     low, high = dateline_zone(document)
     found: dict[str, Told] = {}
     for sentence in document.sentences:
@@ -84,12 +98,26 @@ def told(document: Document) -> Mapping[str, Told]:
             if place == "place:world" or low <= sentence.start + item.start < high:
                 continue
             one = found.get(place, Told())
-            if tells(sentence.text, item):
-                head = one.head + (sentence.paragraph < 2)
+            own = antecedents.national(sentence.text, item, antecedents.companies(document.text, sentence.text))
+            if not own and tells(sentence.text, item):
+                head = one.head + (sentence.paragraph < top)
                 found[place] = replace(one, named=one.named + 1, head=head)
-            elif whereabouts.describes(sentence.text, item) or whereabouts.governs(sentence.text, item):
+            elif own or whereabouts.describes(sentence.text, item) or whereabouts.governs(sentence.text, item):
                 found[place] = replace(one, nations=one.nations + 1)
     return found
+
+
+@lru_cache(maxsize=8)
+def only(document: Document) -> str | None:
+    """The only country that a document names, where it names one: its sites lie there."""
+    found = [place for place, one in told(document).items() if one.named or one.nations]
+    return found[0] if len(found) == 1 and is_country(found[0]) else None
+
+
+def head_of(document: Document) -> int:
+    """How many blocks are the head of a document whose first two name no place: until two of them are no headings."""
+    prose = [number for number, block in enumerate(document.paragraphs[:READ_BLOCKS]) if len(block.text) > HEADING]
+    return max(2, prose[1] + 1) if len(prose) > 1 else 2
 
 
 def is_country(place_id: str) -> bool:
@@ -104,6 +132,38 @@ def tells(text: str, item: vocabulary.Mention) -> bool:
         *(whereabouts.origin, whereabouts.rival, whereabouts.bound_for),
     )
     return not IMPORTED.search(text[: item.start]) and not any(test(text, item) for test in apart)
+
+
+@lru_cache(maxsize=8)
+def of_sites(document: Document) -> str | None:
+    """The one country in which the sites of a document lie, where its head names one of them.
+
+    "Study of the Tarn project. ... for its Tarn lithium project in Peru. - Output of 15,000 t a year": in Peru.
+    """
+    found = sites.known(document.text)
+    countries = {site.place_id for site in found.values() if site.place_id}
+    if len(countries) != 1:
+        return None
+    country = countries.pop()
+    head = document.sentences[:HEAD]
+    named = any(one.site.place_id for sentence in head for one in sites.find(document.text, sentence.text))
+    weights = told(document)
+    own = weights[country].weight if country in weights else 0
+    others = max((one.weight for place, one in weights.items() if place != country and is_country(place)), default=0)
+    return country if named and own >= others else None
+
+
+@lru_cache(maxsize=8)
+def of_government(document: Document) -> str | None:
+    """The one country whose government's bodies a document names."""
+    found = {
+        whereabouts.country_or_itself(item.entity.entity_id)
+        for sentence in document.sentences
+        if sentence.start <= READ
+        for item in vocabulary.find(sentence.text, "places")
+        if whereabouts.governs(sentence.text, item)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def within_country(place_id: str) -> str | None:
@@ -140,7 +200,10 @@ def operating(document: Document) -> Mapping[str, tuple[frozenset[str], frozense
             continue
         places = [item for item in vocabulary.find(text, "places") if within_country(item.entity.entity_id)]
         inside = countries_of(item for item in places if tells(text, item) and IN.search(text[: item.start]))
-        whose = countries_of(item for item in places if whereabouts.describes(text, item) and len(companies) == 1)
+        own = [
+            item for item in places if whereabouts.describes(text, item) and text[item.start - 1 : item.start] != "-"
+        ]
+        whose = countries_of(own if len(companies) == 1 else ())
         for entity_id in named:
             before = found.get(entity_id, (frozenset(), frozenset()))
             found[entity_id] = (before[0] | inside, before[1] | whose)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from .. import vocabulary
+from ..documents import Document
 from ..vocabulary import Mention, smallest_holding
-from . import homes, leads, sites, whereabouts
+from . import antecedents, homes, leads, partners, sites, whereabouts
 from .amounts import Amount
 from .context import Context, Cue, Placed, measures, places
 from .readings import Reading
@@ -19,6 +20,11 @@ MARKET = ("demand", "supply", "consumption", "revenue")
 CARRIED = ("production", "export", "import", "quota", "consumption", "demand", "price")
 """Measures of a country, or of its market, whose place goes on from paragraph to paragraph."""
 
+SITED = frozenset(
+    ("production", "capacity", "resource", "reserve", "grade", "investment", "revenue", "other", "export")
+)
+"""Measures of what a site holds, makes, costs and earns."""
+
 PAID = ("investment", "other")
 """Measures of money that a body of a government gives."""
 
@@ -28,10 +34,29 @@ COUNTRY = re.compile(r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|natio
 BOTH = re.compile(r"\b(?:the\s+(?:two|three)|both|these)\s+(?:countries|nations|neighbours|neighbors|states)\b", re.I)
 """The two countries: all those named before."""
 
-NOUNS = frozenset(("demand", "supply", "supplies", "consumption", "market", "market size", "market value"))
+NOUNS = frozenset(
+    (
+        "demand",
+        "supply",
+        "supplies",
+        "consumption",
+        "market",
+        "market size",
+        "market value",
+        "deficit",
+        "shortfall",
+        "surplus",
+    )
+)
 """Cue words that name a market; `the smelter supplied` names none."""
 
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
+
+THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|will|has|have|had|would|may|can|could|should)\b)")
+"""Money put into mines there: where the sentence before says that something lies."""
+REGION = re.compile(r"\b(?:region|continent|bloc|there|its|it|here)\b", re.I)
+WHOLES = ("place:world", "place:european-union")
+"""Places above countries that trade and count as one."""
 
 ELEMENTS = re.compile(r"(?:[\w-]+\s+)?(?:elements|metals|minerals)\b", re.I)
 
@@ -45,16 +70,37 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
         return handed(homes.plainly(context.document))
     if "price" in (reading.measure, reading.change_of):
         return handed(flowing_from(context, reading, earlier))
+    goes_on = (
+        partners.importer(earlier) if "import" in (reading.measure, reading.change_of) and selling(context) else None
+    )
+    if goes_on:
+        return Subject(goes_on, "inherited")
     paid = (project(context) or payer(context)) if reading.measure in PAID else None
-    before = paid or meant(context, earlier) or named_before(context, earlier) or led_in(context)
+    market = market_cue(context, reading)
+    before = paid or meant(context, earlier) or named_before(context, earlier, market is None) or led_in(context)
     if before is not None:
         return Subject(before, "inherited")
-    market = market_cue(context, reading)
     sent = any(whereabouts.bound_for(context.text, item) for item in context.places)
     if market is not None and not sent and not_owned(context, market):
         return Subject("place:world", "inferred")
-    flow = flowing_from(context, reading, earlier) or homes.plainly(context.document)
-    return handed(flow or lately(context, earlier) or homes.of(context.document))
+    lies = sited(context) if reading.measure == "share" else None
+    flow = lies or flowing_from(context, reading, earlier) or homes.plainly(context.document)
+    last = flow or lately(context, earlier) or homes.of(context.document)
+    return handed(last or headed(context.document, reading))
+
+
+def sited(context: Context) -> str | None:
+    """The one country of the sites that a sentence names."""
+    named = {one.site.place_id for one in sites.find(context.document.text, context.text)}
+    return named.pop() if len(named) == 1 else None
+
+
+def headed(document: Document, reading: Reading) -> str | None:
+    """The country of the sites that a document is about; for money that of the only government that it names."""
+    if not SITED & {reading.measure, reading.change_of}:
+        return None
+    given = homes.of_government(document) if reading.measure == "investment" else None
+    return homes.of_sites(document) or given
 
 
 def handed(place_id: str | None) -> Subject:
@@ -68,14 +114,27 @@ def taken(context: Context, clause: tuple[int, int]) -> list[tuple[int, int]]:
     return [(item.start - clause[0], item.end - clause[0]) for item in items]
 
 
-def named_before(context: Context, earlier: tuple[Context, ...]) -> str | None:
-    """The place of the sentences before in the paragraph."""
+def selling(context: Context) -> bool:
+    """Whether a sentence names places only as those from which something comes: `imports from Peru rose 5%`."""
+    return any(partners.FROM.search(context.text[: item.start]) for item in context.places)
+
+
+def named_before(context: Context, earlier: tuple[Context, ...], sellers: bool = True) -> str | None:
+    """The place of the sentences before in the paragraph; `sellers` are those from which something comes."""
     for before in reversed(earlier):
         named = leading(before) if before.sentence.paragraph == context.sentence.paragraph else []
-        if named:
-            within = [item for item in named if not FROM.search(before.text[: item.start])] or named
+        within = [item for item in named if not FROM.search(before.text[: item.start])] or (named if sellers else [])
+        if THERE.search(context.text):
+            within = [item for item in within if homes.IN.search(before.text[: item.start])] or within
+        if within and goes_on(context, within[0]):
             return country_or_itself(within[0].entity.entity_id)
     return None
+
+
+def goes_on(context: Context, place: Mention) -> bool:
+    """Whether a sentence is about the place of one before it, too: a part of the world only where it says so."""
+    place_id = place.entity.entity_id
+    return bool(homes.within_country(place_id) or place_id in WHOLES or REGION.search(context.text))
 
 
 def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
@@ -160,9 +219,14 @@ def settled(context: Context) -> list[Mention]:
     text = context.text
     apart = (
         *(whereabouts.describes, whereabouts.origin, whereabouts.rival),
-        *(whereabouts.bound_for, whereabouts.buys, whereabouts.whole),
+        *(whereabouts.bound_for, whereabouts.buys, whereabouts.whole, whereabouts.compared),
     )
     found = [item for item in context.places if not any(test(text, item) for test in apart)]
+    if found and (firms := antecedents.companies(context.document.text, text)):
+        found = [item for item in found if not antecedents.national(text, item, firms)]
+    if len(context.amounts) > 1 and found:
+        buyers = partners.each(context, partners.sides(context, context.amounts[0], "export")).values()
+        found = [item for item in found if item not in buyers]
     return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in context.measures])]
 
 
@@ -174,4 +238,10 @@ def market_cue(context: Context, reading: Reading) -> Cue | None:
 
 def not_owned(context: Context, cue: Cue) -> bool:
     """Whether nobody in the text owns the cue: no `its`, `company's`, `the plant's` before it."""
-    return re.search(r"(?:\b(?:its|their|our|his|her)|['’]s)\s+(?:[\w-]+\s+){0,3}$", context.text[: cue.start]) is None
+    return (
+        re.search(
+            r"(?:\b(?:its|their|our|his|her)|(?<!market)(?<!world)(?<!sector)(?<!industry)['’]s)\s+(?:[\w-]+\s+){0,3}$",
+            context.text[: cue.start],
+        )
+        is None
+    )

@@ -26,6 +26,14 @@ INNER = re.compile(r"\b(?!Ma?c[A-Z]|De[A-Z]|La[A-Z]|O[A-Z]|Van[A-Z]|Fitz[A-Z]|Al
 LAST_ONLY = "mining company"
 """Words that show a company only at the end of its name: "Northern Minerals", but not "Minerals Supply"."""
 
+PRESS = ("Editor", "Editors", "Reporter", "Correspondent", "Staff", "Writer", "Desk", "Bureau", "Online", "Newsroom")
+"""The last words of a byline that are nobody's name: "Senior Deputy Editor"."""
+IN_THE_GROUND = re.compile(
+    r"(?:(?:Total|Global|Mineral|Ore|Inferred|Indicated|Measured|Probable|Proved|Proven|Economic|Demonstrated|Identified|Contingent|Maiden"
+    r"|Initial|Updated|Estimated|JORC|Exploration|Current)\s(?:and\s)?)+(?:Resources?|Reserves?|Estimates?|Targets?)(?:\s(?:Estimates?|Statements?))?"
+)
+"""Indicated Mineral Resources: what the ground holds, and no company."""
+
 OWN_ENDS = ("part of a government", "association", "institute")
 
 
@@ -66,7 +74,9 @@ def offices() -> re.Pattern[str]:
 def office_before() -> re.Pattern[str]:
     """An office in small letters right before a name: "president Ana Soto"."""
     terms = sorted((re.escape(term.lower()) for term in words_of("offices")), key=lambda term: (-len(term), term))
-    return re.compile(rf"(?<![\w-])((?:(?:deputy|vice|foreign|former)\s+)?(?:{'|'.join(terms)}))\s+$")
+    return re.compile(
+        rf"(?<![\w-])((?:(?:(?i:deputy|vice|foreign|former|chief|prime|managing|executive|general))\s+)*(?:{'|'.join(terms)}))\s+$"
+    )
 
 
 @cache
@@ -108,6 +118,8 @@ def classify(text: str, start: int, end: int) -> Name | None:
         or words.lower() in said_by()
         or (office and office.end() == len(words))
     ):
+        return None
+    if IN_THE_GROUND.fullmatch(words):
         return None
     if words.isupper() and len(words) > LONG_ACRONYM and " " not in words and BRACKETED.match(text, end):
         return Name(start, end, words, "organisation")
@@ -191,6 +203,7 @@ def is_person(words: str) -> bool:
     """Whether capitals can be a person's name: one to four words, none of a body, a place or a material."""
     return (
         len(words.split()) <= 4
+        and words.split()[-1] not in PRESS
         and not INNER.search(words)
         and words.split()[0] not in words_of("sites")
         and words.split()[-1] not in words_of("sites")

@@ -17,6 +17,10 @@ LEAD = re.compile(
     r"(?:^|[,;:“\"]\s*|\b(?:that|said|because|but|while|whereas|although|as|if|which|and\s+(?=the\b))\s+)"
     r"(?:[-•*]\s+)?((?:(?!\b(?:that|said|because|but|while|whereas|although|which)\b)[^,;:“\"]){2,110})$"
 )
+SECOND = re.compile(
+    r"\b(?:has|have|had|is|are|was|were|will|would|does|did)\b(?!.*\b(?:that|which|who)\b).*\s(?:and|or|but|then)$"
+)
+"""Chile has lent money and could ...: the second verb of a subject that stands further ahead."""
 GOODS = re.compile(
     r"(?:\b(?:to|of|on|for|from|against|with|at|that)\s+|[,;:]\s+)((?:(?!\b(?:to|of|on|for|from|against|with|at|that)\b)[^,;:]){3,110})$"
 )
@@ -84,7 +88,8 @@ def lead(scene: Scene, verb: int) -> tuple[int, int] | None:
             before.group(1),
         )
     )
-    return before.start(1), end
+    words = before.group(1)[: end - before.start(1)]
+    return None if SECOND.search(words) else (before.start(1), end)
 
 
 def bare(words: str) -> str:

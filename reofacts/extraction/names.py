@@ -18,6 +18,8 @@ QUOTED_TITLE = re.compile(r"[“\"][A-Z][^”\"]{12,300}[”\"]")
 BASED = re.compile(
     r"(?:[A-Z]\w+\s+){0,2}?[\w-]+?-(?:based|listed|headquartered|owned|backed|registered|controlled|led)\s+"
 )
+STATE = re.compile(r"US|UK|EU|UAE")
+"""US President: a state, and not "us"."""
 FIRST = re.compile(r"[\w’'&.-]+\s*")
 CALENDAR = re.compile(rf"(?:{'|'.join(row['term'] for row in vocabulary.rows('calendar'))})\s+")
 
@@ -70,6 +72,7 @@ def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if (
         word
         and word.group().strip().lower() in function_words()
+        and not STATE.fullmatch(word.group().strip())
         and word.end() < end
         and (opens(text, start) or word.group().strip() == "The")
     ):

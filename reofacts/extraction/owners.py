@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from .. import vocabulary
 from ..claims import Entity, Participant
+from ..documents import Document
 from ..vocabulary import Mention
-from . import antecedents, homes, kinds, sites, whereabouts
+from . import antecedents, asides, homes, kinds, sites, whereabouts
 from .actors import SAYING
 from .amounts import Amount
 from .context import Context, alike
@@ -23,6 +24,8 @@ OF_MARKETS = ("demand", "supply", "consumption", "price", "share", "quota")
 """Measures of markets and of states: a company in the sentence says them, or gains from them, and owns none of them."""
 OF_MONEY = ("investment", "revenue")
 """Measures of a company rather than of its site."""
+OF_MARKET = re.compile(r"\b(?:the|this|global|world)\s(?:[\w-]+\s){0,5}market\b(?!\s(?:cap|share))", re.I)
+"""The market in tin is to grow: the firm that finds so owns no part of the figure."""
 SAYS = re.compile(rf"(?:\s*\([^()]{{1,12}}\))?,?\s+(?:has\s+|have\s+|had\s+|also\s+|\w+ly\s+)?{SAYING}\b")
 TOLD = re.compile(r"\b(?:according\s+to|told|cited\s+by|quoted\s+by)\s+(?:the\s+)?$", re.I)
 OWN = (
@@ -33,6 +36,8 @@ GIVEN = re.compile(
     rf"(?:(?:[\w.-]+\s+){{0,4}}?{any_of('company_noun')}\s+)?{OWN}"
 )
 BY = re.compile(rf"\b(?:by|at|of|from|in)\s+{OWN}")
+BEFORE = re.compile(rf"{BY.pattern}|^\s+$")
+"""At its Tarn mine; the 40 Mt Tarn deposit."""
 WHERE = re.compile(r"\b(?:in|at|from|to|of|near|across|outside|for|with)\s+(?:the\s+)?$")
 WILL = re.compile(r"\b(?:to|will|would|can|could|may|should)\s+$")
 ITS = re.compile(r"\b(?:[Ii]t|[Ii]ts)\b")
@@ -69,6 +74,8 @@ def read_owner(context: Context, amount: Amount, reading: Reading) -> Owner | No
     delivered = reading.measure == "supply" and verb
     if not delivered and {reading.measure, reading.change_of} & set(OF_MARKETS):
         return None
+    if "revenue" in (reading.measure, reading.change_of) and OF_MARKET.search(context.text):
+        return None
     low, high = context.clause(amount.start)
     site, company = site_of(context, amount, low, high), company_of(context, amount, low, high)
     if company is not None and reading.measure in OF_MONEY:
@@ -89,6 +96,7 @@ def site_of(context: Context, amount: Amount, low: int, high: int) -> Owner | No
         for one in sites.find(whole, text)
         if low <= one.start < high
     ]
+    named = [one for one in named if not asides.aside(text, one.start, amount.start)]
     found = [one for one in named if own_site(context, amount, one)]
     if found:
         return nearest(found, amount)
@@ -123,13 +131,14 @@ def own_site(context: Context, amount: Amount, one: Owner) -> bool:
     between += [
         start for start, *_ in antecedents.companies(context.document.text, text) if amount.end <= start < one.start
     ]
-    return not between and BY.search(text[amount.end : one.start]) is not None
+    return not between and BEFORE.search(text[amount.end : one.start]) is not None
 
 
 def company_of(context: Context, amount: Amount, low: int, high: int) -> Owner | None:
     """The company in a figure's clause: its subject, or behind "by" or "at"; "it" and "the company" for one before."""
     text, whole = context.text, context.document.text
     named = [Owner(entity, start, end) for start, end, entity in antecedents.companies(whole, text)]
+    named = [one for one in named if not asides.aside(text, one.start, amount.start)]
     speaking = [one for one in named if SAYS.match(text, one.end) or TOLD.search(text[: one.start])]
     doing = [one for one in named if one not in speaking and low <= one.start < high]
     states = [start for start in acting(context.places, text) if low <= start < amount.start]
@@ -213,8 +222,14 @@ def placed(context: Context, amount: Amount, owner: Owner | None, place: Subject
         return place
     document = context.document
     if owner is not None:
-        return handed(homes.of_owner(document, owner.entity.entity_id) or homes.plainly(document))
+        return handed(home(document, owner))
     return handed(homes.plainly(document)) if place.how == "inherited" and unknown_place(context, amount) else place
+
+
+def home(document: Document, owner: Owner) -> str | None:
+    """Where an owner is whose figure names no place: by its own sentences, or in the country of the whole document."""
+    found = homes.of_owner(document, owner.entity.entity_id) or homes.plainly(document) or homes.of_sites(document)
+    return found or (homes.only(document) if owner.site else None)
 
 
 def near(context: Context, amount: Amount, own: Sequence[Mention]) -> bool:

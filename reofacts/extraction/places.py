@@ -3,42 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .. import vocabulary
+from ..claims import Entity
 from ..vocabulary import Mention, smallest_holding
-from . import antecedents, whereabouts
+from . import antecedents, asides, partners, whereabouts
 from .amounts import Amount
 from .context import Context, Cue, nearest, within
 from .inheritance import MARKET, PAID, inherited
+from .partners import FROM, TO, comes_from, read_partner, trade_of
 from .readings import Reading
 from .subjects import NOTHING, Subject, in_turn, listed, segment
 from .whereabouts import country_or_itself
-
-TO = re.compile(r"\b(?:to|(?:bound|destined|headed|left)\s+for)\s+(?:the\s+)?$", re.I)
-
-FROM = re.compile(r"\b(?:from|(?:supplied|provided|sold|shipped|exported|dominated|held)\s+by)\s+(?:the\s+)?$", re.I)
 
 GIVEN = re.compile(r"\bto\s+(?:the\s+|an?\s+)?$", re.I)
 """Supplied to somebody."""
 
 WITHIN = re.compile(r"\b(?:in|at|across|within|from|of|on)\s+(?:the\s+)?(?:state of\s+|province of\s+)?$", re.I)
 
-RELIES = re.compile(
-    r"\b(?:depend(?:s|ed|ent|ence|ency|ing)?|rel(?:y|ies|ied|iant|iance|ying))\s+(?:heavily\s+)?(?:up)?on\s+(?:imports\s+from\s+)?$",
-    re.I,
-)
-"""Dependence on Chinese magnets: the other side of a share of imports."""
+AGENT = re.compile(r"\b(?:produced|mined|refined|processed|made|extracted|smelted|consumed|used)\s+by\s+(?:the\s+)?$")
+HERE = re.compile(r"\b(?:in|within|across|throughout)\s+the\s+(?:country|nation|kingdom|republic)\b")
 
-BOUGHT = re.compile(
-    r"\b(?:depend(?:s|ed|ent|ence|ency)?|rel(?:y|ies|ied|iant|iance)|buys?|bought|imports?|imported|sources?|sourced|gets?|purchases?)\b",
-    re.I,
-)
-
-BUYS = re.compile(r"\b(?:took|takes|bought|buys|purchased|purchases)\s+(?:[\w-]+\s+){0,3}\d")
-"""Took 400 tonnes: a purchase, whatever it is called."""
-
-IMPORTS = re.compile(r"\s+(?:[\w-]+\s+)?imports?\b")
-OF = re.compile(r"\b(?:of|buys?|bought|imports?|imported|took|takes)\s+$")
+CAUSE = re.compile(r"\b(?:as|because|after|since|amid|due\sto|owing\sto|thanks\sto)\s(?:[a-z-]+\s){0,3}$")
+"""Supply falls 2% as Chilean mines close: why a market moves, and not whose it is."""
 
 REFERS = re.compile(
     r"\b(?:the|a|that|this|its)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|producer|supplier|exporter|bloc|kingdom|republic|it)\b",
@@ -57,11 +45,34 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     found = [item for item in found if not any(one.start < item.end and item.start < one.end for one in figures)]
     paid = reading.measure in PAID
     own = [item for item in found if not (paid and whereabouts.describes(context.text, item))]
-    place = stated(context, amount, reading, own)
+    told = asides.told_of(context, amount) if reading.measure == "share" and "import" not in context.text else None
+    told = told or made_by(context, amount) or at_home(context, amount, own)
+    place = together([told]) if told else stated(context, amount, reading, own)
     if place is None:
         place = handed_down(context, amount, reading, earlier)
         place = place if place.how == "inherited" else stated(context, amount, reading, found) or place
     return place
+
+
+def made_by(context: Context, amount: Amount) -> Mention | None:
+    """The country that makes what a figure counts: `19,000 tonnes refined by Peru from Chilean ore`."""
+    _, high = segment(context, amount)
+    behind = (item for item in context.places if amount.end <= item.start < high and item.form == "name")
+    first = next(behind, None)
+    found = first is not None and AGENT.search(context.text[amount.end : first.start]) is not None
+    return first if first and found and not antecedents.national(context.text, first, firms_of(context)) else None
+
+
+def at_home(context: Context, amount: Amount, found: list[Mention]) -> Mention | None:
+    """The country that a clause's `in the country` means: the first that its sentence names before."""
+    hit = HERE.search(context.text, *context.clause(amount.start))
+    first = next((item for item in found if hit and item.end < hit.start() and item.form == "name"), None)
+    return first if first and not WITHIN.search(context.text[: first.start]) else None
+
+
+def firms_of(context: Context) -> tuple[tuple[int, int, Entity], ...]:
+    """The companies that a sentence names."""
+    return antecedents.companies(context.document.text, context.text)
 
 
 def handed_down(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
@@ -79,11 +90,14 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     """The places of a sentence that can be a figure's: no side of a trade, rival, company or whole of a share."""
     text = context.text
     found = trading(context, amount, reading)
-    firms = antecedents.companies(context.document.text, text) if found else ()
+    firms = firms_of(context) if found else ()
     found = [item for item in found if not any(a <= item.start and item.end < b for a, b, _ in firms)]
     found = [item for item in found if not (whereabouts.rival(text, item) or whereabouts.origin(text, item))]
+    found = [item for item in found if not asides.aside(text, item.start, amount.start)]
+    found = [item for item in found if not asides.aside(text, item.start, amount.start, asides.WHICH)] or found
+    found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item)]
     clause = context.clause(amount.start)
-    there = [item for item in within(found, clause) if not whereabouts.describes(text, item)]
+    there = [item for item in within(found, clause) if not of_firm(item, text, firms)]
     found = [item for item in found if item in there or not there or not within([item], clause)]
     if reading.measure != "share":
         kept = [item for item in found if not whereabouts.whole(text, item)]
@@ -92,15 +106,28 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     return [item for item in found if not whereabouts.loose(text, item, cues)]
 
 
+def of_firm(item: Mention, text: str, firms: Sequence[tuple[int, int, Entity]]) -> bool:
+    """Whether a place only tells whose a company is: `a Chilean miner`, `Chile's Kite Ore Ltd`."""
+    return whereabouts.describes(text, item) or antecedents.national(text, item, firms)
+
+
 def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]:
     """The places of a sentence without the other side of a trade: who buys exports, who sells imports."""
     text, named = context.text, (reading.measure, reading.change_of)
     partner, trade = read_partner(context, amount, reading), trade_of(context, reading)
     sign = TO if "export" in named else FROM
-    sides = [item for item in context.places if partner.id and sign.search(text[: item.start])]
+    sides = [item for item in context.places if (partner.id or trade == "import") and sign.search(text[: item.start])]
     if trade == "import":
         sides += [item for item in context.places if comes_from(context, item)]
     apart = {item.entity.entity_id for side in sides for item in beside(context, side)}
+    if trade and partner.id:
+        apart |= {
+            item.entity.entity_id for item in context.places if country_or_itself(item.entity.entity_id) == partner.id
+        }
+    if trade and partner.mentions:
+        apart |= {
+            item.entity.entity_id for item in partners.each(context, partners.sides(context, amount, trade)).values()
+        }
     found = [item for item in context.places if item not in partner.mentions and item.entity.entity_id not in apart]
     if reading.measure == "export":
         sent = [item for item in found if item.form != "demonym" and whereabouts.WENT.search(text[: item.start])]
@@ -140,6 +167,8 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     local = within(found, context.clause(amount.start)) or ([] if owned else found)
     local = within(local, (low, high)) or local
     local = [item for item in local if not of_next(context, amount, item)]
+    if owned:
+        local = [item for item in local if not (amount.end <= item.start and CAUSE.search(context.text[: item.start]))]
     if reading.measure == "share" and REFERS.search(context.text):
         local = [item for item in local if item.entity.entity_id != "place:world"]
     located = [item for item in local if WITHIN.search(context.text[: item.start])]
@@ -184,59 +213,3 @@ def together(mentions: list[Mention]) -> Subject:
     """The country that a figure is about, or the smallest place that holds all the mentions."""
     held = smallest_holding([item.entity.entity_id for item in mentions])
     return Subject(country_or_itself(held) if held else None, "stated", tuple(mentions))
-
-
-def trade_of(context: Context, reading: Reading) -> str | None:
-    """Whether a figure is one of an export or an import, or a share of what is bought or sold."""
-    if reading.measure == "share" and any(whereabouts.bound_for(context.text, item) for item in context.places):
-        return "export"
-    if reading.measure == "share" and BOUGHT.search(context.text):
-        return "import"
-    if BUYS.search(context.text) and any(comes_from(context, item) for item in context.places):
-        return "import"
-    named = {reading.measure, reading.change_of}
-    if "supply" in named and any(whereabouts.bound_for(context.text, item) for item in context.places):
-        return "export"
-    return next((name for name in ("export", "import") if name in named), None)
-
-
-def comes_from(context: Context, item: Mention) -> bool:
-    """Whether a nationality tells where goods come from: `400 tonnes of Chilean tin`, but not `Chilean tin imports`."""
-    goods = next((one for one in context.materials if context.text[item.end : one.start] == " "), None)
-    return (
-        item.form == "demonym"
-        and goods is not None
-        and not IMPORTS.match(context.text, goods.end)
-        and OF.search(context.text[: item.start]) is not None
-    )
-
-
-def read_partner(context: Context, amount: Amount, reading: Reading) -> Subject:
-    """The other side of a trade: after `to` for an export, after `from` for an import."""
-    trade = trade_of(context, reading)
-    if trade is None:
-        return NOTHING
-    sign = TO if trade == "export" else FROM
-    low, high = segment(context, amount)
-    found = [
-        item
-        for item in context.places
-        if (item.form != "demonym" and sign.search(context.text[: item.start]))
-        or (trade == "export" and (whereabouts.buys(context.text, item) or whereabouts.bound_for(context.text, item)))
-        or (trade == "import" and (RELIES.search(context.text[: item.start]) or comes_from(context, item)))
-    ]
-    if paired := in_turn(context, amount, found):
-        return Subject(paired.entity.entity_id, "stated", (paired,))
-    clause = context.clause(amount.start)
-    behind = [item for item in found if amount.end <= item.start < high]
-    ahead = [item for item in found if low <= item.start and item.end <= amount.start]
-    opening = [item for item in found if item.end <= context.amounts[0].start]
-    flows = [cue.start for cue in context.measures if cue.value == trade]
-    before = [
-        item for item in found if item.end <= amount.start and not any(item.end <= at < amount.start for at in flows)
-    ][-1:]
-    ordered = [*within(behind, clause), *within(ahead, clause)[-1:], *behind, *ahead[-1:], *before, *opening]
-    if reading.measure == "share" and ahead:
-        ordered = ahead[-1:]
-    best = ordered[0] if ordered else None
-    return Subject(best.entity.entity_id, "stated", (best,)) if best else NOTHING

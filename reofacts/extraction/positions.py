@@ -24,6 +24,8 @@ ROLE = re.compile(
 )
 
 
+THEIRS = re.compile(r"^(?:the\s)?(?:company|firm|group|miner|bank|ministry|agency|state|country)['’]s\s")
+"""The company's general manager: whose office it is, and no part of it."""
 FEDERAL = re.compile(rf"{any_of('federal')}\s")
 
 
@@ -124,7 +126,7 @@ def holds(
     at: tuple[int, int] | None = None,
 ) -> Relation:
     """A person holds a position."""
-    role = " ".join(role.split())
+    role = THEIRS.sub("", " ".join(role.split()))
     facts = Facts(
         anchor,
         (Participant("holder", text, person), *([Participant("employer", body_text, body)] if body else [])),

@@ -36,7 +36,8 @@ from .classes import resource_class
 from .context import Context, read_context
 from .meant import with_meant
 from .measures import read_measure
-from .places import read_partner, read_place
+from .partners import read_partner
+from .places import read_place
 from .readings import CHANGES
 from .repeats import without_repeats
 from .scope import relevant
@@ -126,7 +127,7 @@ def claim_of(
     named = dict.fromkeys([*((item.start, item.end) for item in material.mentions), *([basis_at] if basis_at else [])])
     owner = owners.read_owner(context, amount, reading)
     place = owners.placed(context, amount, owner, read_place(context, amount, reading, earlier))
-    partner = read_partner(context, amount, reading)
+    partner = read_partner(context, amount, reading, earlier)
     period = period_of(context, amount, reading, earlier)
     offset = context.sentence.start
     state = reading.measure in STATES

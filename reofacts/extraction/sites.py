@@ -26,10 +26,13 @@ IN_FULL = re.compile(
     rf"(?<![\w’'-])(?P<name>{CAPITAL}(?:\s+(?:of\s+)?{CAPITAL}){{0,4}})(?P<words>(?:\s+[a-z][\w-]*){{0,4}}?)"
     rf"\s+(?P<noun>(?i:{NOUN}))\b"
 )
-COMPASS = r"(?:(?:far|mid|central|remote|upper|lower|rural)[\s-]+)?(?:(?:north|south|east|west|centr)[a-z]*)"
+COMPASS = (
+    r"(?:(?:far|mid|central|remote|upper|lower|rural)[\s-]+)?"
+    r"(?:(?:north|south|east|west|centr)[a-z]*(?:[\s-](?:east|west)[a-z]*)?)"
+)
 LIES = re.compile(
-    rf"(?:(?:\s+[a-z][\w/-]*){{0,4}}?\s+(?i:{NOUN})\b)?[\s,(]*"
-    rf"(?:(?:an?|the|its|one\s+of\s+the)\s+(?:[\w-]+\s+){{0,6}}?(?i:{NOUN})\b[\s,(]*)?"
+    rf"(?:(?:\s+[a-z][\w/-]*){{0,4}}?\s+(?i:{NOUN})\b)?[\s,(]*(?:(?:is|was|remains)\s+)?"
+    rf"(?:(?:an?|the|its|one\s+of\s+the)\s+(?:[\w-]+\s+){{0,6}}?(?i:{NOUN})s?\b[\s,(]*)?"
     r"(?:which\s+|that\s+)?(?:(?:is|was|lies|sits|stands)\s+)?(?:(?:situated|located|based|found|being\s+built)\s+)?"
     r"(?:(?:about|some|around|just|roughly)\s+)?(?:\d+\s?(?:km|kilomet\w+|miles?)\s+)?"
     rf"(?:(?:in|near|on|of|at|outside|off|{COMPASS}\s+of)\s+)?(?:the\s+)?(?:[\w-]+['’]s\s+)?"
@@ -42,6 +45,10 @@ APPOSED = re.compile(
     rf"(?<![\w’'-])(?P<name>{CAPITAL}(?:\s{CAPITAL}){{0,2}}),\s(?:an?|its|the)\s(?P<words>(?:[\w-]+\s){{0,5}}?)(?P<noun>{NOUN})\b"
 )
 """Tarn, its graphite deposit."""
+OPENING = re.compile(
+    r"\w+ly$|(?:However|Moreover|Therefore|Meanwhile|Instead|Elsewhere|Today|Yesterday|Then|Thus|Indeed|Besides)$"
+)
+"""However, the capital cost of the project: a word that opens a sentence, and no name."""
 OF_PLACE = re.compile(r"(?:['’]s)\s+(?:[a-z-]+\s+){0,4}$")
 OF_NATION = re.compile(r"\s+(?:[a-z-]+\s+){0,2}$")
 NEARBY = 90
@@ -161,7 +168,10 @@ def apposed(text: str) -> Iterator[tuple[re.Match[str], str, int]]:
     for hit in APPOSED.finditer(text):
         name = hit.group("name")
         words = re.split(r"[\s-]", hit.group("words").lower())
-        if bare(name) == name and any(word in between() for word in words) and not vocabulary.find(name, "places"):
+        told = [word for word in words if word not in function_words()]
+        if vocabulary.find(name, "places") or bare(name) != name or OPENING.match(name):
+            continue
+        if any(word in between() for word in told):
             yield hit, name, hit.start("name")
 
 

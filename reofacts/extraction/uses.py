@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .. import vocabulary
 from ..claims import Participant, Relation
@@ -18,13 +19,27 @@ from .scenes import Scene, on_topic, rule
 MAKING = rf"(?:the\s+)?{any_of('making')}(?:\s+of)?\s+"
 USED = re.compile(rf"\b(?:used\s+(?:\w+ly\s+)?(?:in|for)|go(?:es)?\s+into)\s+(?:{MAKING})?")
 BEFORE_USED = re.compile(
-    r"(?:\s*\([^)]*\))?(?:,?\s+(?:that|which))?(?:\s+(?:is|are|was|were|be|being|been|has|have|can|also|both|now|still|\w+ly))*\s+"
+    r"(?:\s*\([^)]*\))?(?:,?\s+(?:that|which))?(?:\s+(?:is|are|was|were|be|being|been|has|have|can|could|may|might|also|both|now|still|\w+ly))*\s+"
 )
+PLAINLY = re.compile(r"(?:\s*\([^)]*\))?,?\s+(?:(?:commonly|often|widely|mainly|also)\s+)?")
 USED_TO = re.compile(rf"\bused\s+to\s+{any_of('use_to')}\s+")
 PRODUCT_FOR = re.compile(r"(?P<what>[^,;]{3,60}?)\s+(?:for|used\s+in)\s+")
 EVERYTHING = re.compile(
     r"(?:[\w-]+\s+){0,2}?(?:everything|products|applications|goods|items|devices|things)\s+(?:ranging\s+)?(?:from|such\s+as|including|like)\s+"
 )
+OPENING = re.compile(
+    r"^(?:(?:the|an?|both|everything\sfrom|such\sas|including|other|for\sinstance|for\sexample|for|in|particularly|especially"
+    r"|mainly|mostly|notably|chiefly|primarily|also"
+    r"|(?:(?:wide|broad|vast|huge)\s(?:range|variety|array)|(?:range|variety|array|host|number))\sof\s(?:[\w-]+\s){0,3}?"
+    r"(?:including|such\sas|like|from))\s+)+"
+)
+"""What may stand before a use: "in particular", "a wide range of goods including"."""
+VAGUE = re.compile(
+    r"(?:(?:wide|broad|vast|huge)\s)?(?:range|variety|array|host|number)\sof\s(?:[\w-]+\s){0,3}?"
+    r"(?:goods|products|applications|uses|things|items|devices|industries|sectors|technologies)"
+    r"|(?:(?:many|other|various|several|different)\s)+(?:goods|products|applications|uses|things|items|devices|industries|sectors|industry)"
+)
+"""A wide range of goods: no use that could be named."""
 ESSENTIAL = re.compile(rf"\b{any_of('essential')}\s+(?:for|to|in)\s+(?P<making>{MAKING})?")
 USE_ENDS = re.compile(
     r"[;:.](?=\s|$)|,?\s(?:that|which|who|while|although|but|because|as\s+(?:well\s+)?(?:a|the)|according|making|with|"
@@ -65,15 +80,21 @@ def use(scene: Scene) -> Iterator[Relation]:
                 yield from used_in(scene, thing, made.start("what"), made.end("what"))
                 thing, uses = product, [(made.end(), uses[0][1]), *uses[1:]]
             for start, end in uses:
-                yield from used_in(scene, thing, start, end)
+                yield from used_in(scene, thing, start, end, plain=PLAINLY.fullmatch(text, thing.end, hit.start()))
 
 
 def used_in(
-    scene: Scene, thing: vocabulary.Mention, start: int, end: int, first: int | None = None
+    scene: Scene, thing: vocabulary.Mention, start: int, end: int, first: int | None = None, plain: object = None
 ) -> Iterator[Relation]:
-    """The relation of a material and one use, if it is a short phrase; the anchor begins at `first` or at the use."""
-    words = re.sub(r"^(?:the|a|an|both|everything from|such as|including|other)\s+", "", scene.text[start:end])
+    """The relation of a material and one use, if it is a short phrase; the anchor begins at `first` or at the use.
+
+    A use told in passing, with no verb of its own (`plain`: "could hit makers of magnets used in cars"), is a fact.
+    """
+    end -= len(scene.text[start:end]) - len(re.sub(r"[\s,]+(?:and|or)$", "", scene.text[start:end]))
+    words = OPENING.sub("", scene.text[start:end])
     start = end - len(words)
+    if VAGUE.fullmatch(words):
+        return
     place = any(item.end - item.start == len(words) for item in vocabulary.find(words, "places"))
     if place or not 0 < len(words.split()) <= 6 or not re.search(r"[a-z]{3}", words):
         return
@@ -85,7 +106,7 @@ def used_in(
         verb=start,
         timed=False,
     )
-    yield relation(
+    claim = relation(
         scene,
         facts,
         "used_in",
@@ -93,6 +114,13 @@ def used_in(
         object_id=goal.entity_id if goal else None,
         object_text=words,
     )
+    yield told(claim) if plain and claim.modality != "reported" else claim
+
+
+def told(claim: Relation) -> Relation:
+    """A relation said as a fact, whatever its sentence says of other things."""
+    evidence = tuple(one for one in claim.evidence if one.role != "modality")
+    return replace(claim, modality="reported", evidence=evidence)
 
 
 def essential(scene: Scene) -> Iterator[Relation]:

@@ -34,16 +34,24 @@ TRADED = re.compile(
 
 MAKER = re.compile(
     r"[\s-](?!(?:is|was|are|were|has|had|will|became|remains)\b)(?:[\w-]+[\s-]){0,4}?(?:company|firm|maker|miner|producer|giant|group|steelmaker|automaker|carmaker|refiner|processor|trader"
-    r"|developer|explorer|(?:offtake|joint[\s-]venture)\spartner|investor|conglomerate|major|bank|lender|fund|unit|subsidiary|partners|investors)\b"
+    r"|developer|explorer|offtake\spartner|joint[\s-]venture|investor|conglomerate|major|bank|lender|fund|unit|subsidiary|partners|investors)\b"
 )
 """A German chemical maker: where somebody comes from, which may be far from what it does."""
 
 
-ALONE = re.compile(r"\s*(?:[,.;:)]|$)|\s(?:president|premier|prime\s+minister|minister|ambassador|officials?)\b", re.I)
+ALONE = re.compile(
+    r"\s*(?:[,.;:)]|$)|-(?:sourced|made|origin|owned|backed|mined|built|led)\b|\s(?:president|premier|prime\s+minister|minister|ambassador|officials?)\b",
+    re.I,
+)
 """Most of it is Chinese; the Chilean president: where something comes from, and no place."""
 
 SOURCE = re.compile(r"\s(?:[\w-]+\s)?(?:data|figures|statistics)\b")
 """According to US data: whose figures they are, which may be about another place."""
+
+VENTURE = re.compile(
+    r"\b(?:venture|partnership|consortium|alliance)\s(?:[a-z]+\s)?(?:between|of|with|by|among)\s(?:the\s)?(?:[A-Z][\w.]*\s){0,3}(?:and\s)?(?:the\s|an?\s)?$"
+)
+"""A joint venture between the Chilean state and Kite Ore Ltd: whose it is, and not where."""
 
 SERVES = re.compile(r"\bserv(?:e|es|ing)\s+(?:the\s+)?(?:[\w.]+(?:,|\s+and)\s+)?(?:the\s+)?$", re.I)
 
@@ -80,6 +88,9 @@ LANDMARK = re.compile(
 )
 """Georgia Lake: a name, wherever that lies."""
 
+LAW = re.compile(r"(?:\s[A-Z][\w-]*){0,6}\s(?:Act|Bill|Treaty|Code)\b")
+"""The Foreign Tin Imports Act: a law, wherever it counts."""
+
 PART_OF = re.compile(rf"{_PART}\s+of\s+(?:the\s+)?$", re.I)
 PART_OF_ALL = re.compile(
     rf"(?:{_PART}(?:\s+(?:share|part))?|\bshare)\s+(?:of|in)\s+(?:what\s+)?(?:(?!in\b)[\w-]+\s+){{0,6}}$", re.I
@@ -87,7 +98,9 @@ PART_OF_ALL = re.compile(
 """Of the world's reserves, of the known resources of the world, of what the world uses: the whole of a share."""
 
 GOVERNMENT = re.compile(
-    r"(?:['’]s)?\s+(?:(?:Department|Bureau|Ministry) of|Export-Import|Treasury\b|government\b)", re.I
+    r"(?:['’]s)?\s+(?:(?:Department|Bureau|Ministry) of|Export-Import|Treasury\b"
+    r"|(?:federal\s|central\s|national\s)?government\b)",
+    re.I,
 )
 """The United States Department of Energy: a body whose money is that of its country."""
 
@@ -102,12 +115,21 @@ RIVAL = re.compile(
 DEPENDENCE = re.compile(r"['’]s?\s(?:\w+\s)?(?:dependence|dependency|reliance|imports?|exposure)\b")
 """To cut India's dependence: who aims at somebody."""
 
+OWNED = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)\s$")
+"""The company's global resources are no resources of the world."""
+
 BOUND = re.compile(
     r"\b(?:exports?|shipments?|sales|deliveries|supplies|those|shipped|exported|flow(?:s|ed)?|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
     r"(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s)(?:the\s)?){0,3}$",
     re.I,
 )
 """Shipments to somebody, or to several: the buyers."""
+
+COMPARED = re.compile(
+    r"\b(?:(?:compared|in\scomparison)\s(?:to|with)|than|versus|second\s(?:only\s)?to|ahead\sof|behind)\s(?:(?:in|from|by|for|that\sof|those\sof)\s)?(?:the\s)?$",
+    re.I,
+)
+"""Compared to Chinese supply: what is only set beside."""
 
 WENT = re.compile(r"\b(?:went|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
 """Most of which went to China: where an export goes."""
@@ -127,6 +149,8 @@ def ranks(text: str, mention: Mention) -> bool:
         return True
     if text[mention.end : mention.end + 1] == "$" or LANDMARK.match(text, mention.end) or left_out(text, mention):
         return True
+    if LAW.match(text, mention.end):
+        return True
     if any(vocabulary.entities()[step].iso_3166_1 for step in vocabulary.ancestors(mention.entity.entity_id)):
         return False
     if mention.start and (mention.text[0].isupper() or mention.text == "global") and NAMED.match(text, mention.end):
@@ -144,7 +168,7 @@ def firm(text: str, mention: Mention) -> bool:
     if mention.form != "name" or not mention.entity.iso_3166_1 or not NAMED.match(text, mention.end):
         return False
     word = text[mention.end + 1 :].split(maxsplit=1)[0]
-    if word.strip(".,").lower() in vocabulary.field_words("calendar") or INSIDE.search(text[: mention.start]):
+    if word.strip(".,").lower() in vocabulary.field_words("calendar", "sites") or INSIDE.search(text[: mention.start]):
         return False
     return vocabulary.begins_name(text, mention.start, mention.end)
 
@@ -186,7 +210,8 @@ def origin(text: str, mention: Mention) -> bool:
     """
     if mention.form == "demonym" and ALONE.match(text, mention.end):
         return True
-    return SERVES.search(text[max(0, mention.start - 40) : mention.start]) is not None
+    before = text[max(0, mention.start - 80) : mention.start]
+    return SERVES.search(before) is not None or VENTURE.search(before) is not None
 
 
 def governs(text: str, mention: Mention) -> bool:
@@ -218,6 +243,17 @@ def bound_for(text: str, mention: Mention) -> bool:
     return bool(goes and BOUND.search(text[max(0, mention.start - 80) : mention.start]))
 
 
+def compared(text: str, mention: Mention) -> bool:
+    """Whether something is compared with a place: `little beside Chilean supply`, `fell more than in Peru`.
+
+    >>> from reofacts import vocabulary
+    >>> text = "Tin from Peru is little compared with Chinese supply"
+    >>> [compared(text, mention) for mention in vocabulary.find(text, "places")]
+    [False, True]
+    """
+    return COMPARED.search(text[max(0, mention.start - 40) : mention.start]) is not None
+
+
 def buys(text: str, mention: Mention) -> bool:
     """Whether a mention is where an export goes, as its subject: `Germany was the top export destination`."""
     return BUYER.match(text, mention.end) is not None
@@ -240,6 +276,8 @@ def loose(text: str, mention: Mention, cues: Iterable[int]) -> bool:
     >>> [loose(text, mention, ()) for mention in vocabulary.find(text, "places")]
     [True]
     """
+    if mention.entity.entity_id == "place:world" and OWNED.search(text[max(0, mention.start - 30) : mention.start]):
+        return True
     adjective = mention.text.lower() in ("global", "world") or text[mention.end : mention.end + 1] in ("'", "’")
     if mention.entity.entity_id != "place:world" or not (adjective and ADJECTIVE.match(text, mention.end)):
         return False
