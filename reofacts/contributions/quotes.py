@@ -126,8 +126,8 @@ def held(one: str, other: str) -> bool:
 
 def basis_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """The basis is not another one than the noun right behind the figure gives."""
+    from ..extraction.basis import PHRASE
     from ..extraction.context import cues
-    from ..extraction.subjects import PHRASE
 
     values = entry.values
     quote, basis = values["quote"], values.get("basis")

@@ -35,6 +35,10 @@ SEPARATOR = re.compile(r"sep=.")
 """The line above a header in which Excel says what parts the cells."""
 
 
+LONGEST_CELL = 131_072
+"""Characters that a cell may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """The cells of a row, in the order of the header, and the line of the file (in Excel and Parquet, the row)."""
@@ -144,6 +148,7 @@ def parsed(text: str, path: str, known: Collection[str]) -> Sheet:
     found: list[Row] = []
     reader = csv.reader(lines[first:], delimiter=delimiter, strict=True)
     line = first + 1
+    before = csv.field_size_limit(LONGEST_CELL)  # It belongs to the whole process, and other libraries lift it.
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
@@ -151,8 +156,10 @@ def parsed(text: str, path: str, known: Collection[str]) -> Sheet:
             line = first + reader.line_num + 1
     except csv.Error as fault:
         large = "field larger" in str(fault)
-        said = f"holds a cell of more than {csv.field_size_limit():,} characters" if large else f"is not CSV ({fault})"
+        said = f"holds a cell of more than {LONGEST_CELL:,} characters" if large else f"is not CSV ({fault})"
         raise ReofactsError(said, path, line, mend=quoting(str(fault))) from None
+    finally:
+        csv.field_size_limit(before)
     header = found[0]
     names = tuple(cell.strip() for cell in header.cells)
     return Sheet(path, "csv", trimmed(names), header.line, tuple(found[1:]), len(names), (), lines, delimiter)
