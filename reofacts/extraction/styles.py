@@ -31,7 +31,7 @@ PERSONS = 40_000
 def read(whole: str, phrase: str) -> tuple[str, str] | None:
     """Whom a phrase of capitals names in a text: a person by the surname, else a body by its short or its long form.
 
-    >>> text = "Kite Nickel (KN) dug more. Ana Soto, its head, left."
+    >>> text = "Kite Nickel (KN) mined more. Ana Soto, its head, left."
     >>> read(text, "KN"), read(text, "Kite")
     (('named_organisation', 'Kite Nickel'), ('named_organisation', 'Kite Nickel'))
     """
