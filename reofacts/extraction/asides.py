@@ -10,8 +10,8 @@ from .context import Context
 
 ASIDE = re.compile(r",\s(?:where|whose|who|home\sto)\b[^,;]*,(?=\s)|\([^()]*\)")
 """Malaysia, where a Peruvian firm runs a smelter, ...: what is told by the way."""
-WHICH = re.compile(r",\swhich\b[^,;]*,(?=\s)")
-"""Peru, which buys ore from Chile, ...: by the way, unless nothing else says where."""
+WHICH = re.compile(r",\swhich\b[^,;]*,(?=\s)|\s[–—-]\s[^–—;]{3,160}\s[–—-](?=\s)")
+"""Peru, which buys ore from Chile, ...; Tarn - a venture with Chilean firms - ...: by the way, unless nothing else says where."""
 RELATIVE = re.compile(
     r",?\s(?:which|that)\s(?:[a-z]+ly\s|now\s|alone\s|already\s)?(?:account|produce|hold|suppl|control|mine|refine|make|made|provide"
     r"|held|dominate|ha[sd]\b|process|own)\w*\s[^,;]*$"
@@ -26,7 +26,7 @@ def aside(text: str, start: int, at: int, kind: re.Pattern[str] = ASIDE) -> bool
     >>> aside(text, text.index("Chilean"), text.index("5%")), aside(text, text.index("Peru"), text.index("5%"))
     (True, False)
     """
-    if "," not in text and "(" not in text:
+    if not any(mark in text for mark in ",(–—") and " - " not in text:
         return False
     return any(one.start() <= start < one.end() and not one.start() <= at < one.end() for one in kind.finditer(text))
 
