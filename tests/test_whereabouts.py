@@ -43,6 +43,11 @@ PLACES = [
         "peru",
     ),
     ("Lithium rose\n\nKite Ore Ltd added 3 Mt of lithium ore to its global resource base.", None),
+    ("Chile's Tarn mine – a joint venture of Kite Ore Ltd with Japanese firms – yielded 40 tonnes of tin.", "chile"),
+    ("As the Peruvian Bureau of Mines counts, tin output was 40 tonnes.", "peru"),
+    ("As the U.S. Geological Survey counts, tin output was 40 tonnes.", None),
+    ("Kite Ore Ltd made 90 tonnes of tin in Peru, Laos and Chile. Output at the pit was 40 tonnes.", None),
+    ("Kite Ore Ltd made 90 tonnes of tin in Peru. Output at the pit was 40 tonnes.", "peru"),
     ("Total imports of tin in Laos rose 30% to 60 tonnes, with imports from Peru up 9%.", "laos"),
 ]
 
@@ -103,6 +108,7 @@ def test_each_figure_of_a_trade_has_its_own_other_side(
         ("However, the capital cost of the tin project rose to $5 million.", None),
         ("The tin market will be worth $5 million in 2030, Kite Ore Ltd finds.", None),
         ("Tin from Peru, where Kite Ore Ltd runs a mine, brought in $5 million of exports.", None),
+        ("The Tarn tin mine – a venture of Kite Ore Ltd with Fjord Ltd – yielded $5 million.", None),
         ("The $40 million Tarn tin project was sold.", "deposit:tarn"),
     ],
 )

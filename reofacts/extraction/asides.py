@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..vocabulary import Mention
 from .amounts import Amount
@@ -10,8 +11,8 @@ from .context import Context
 
 ASIDE = re.compile(r",\s(?:where|whose|who|home\sto)\b[^,;]*,(?=\s)|\([^()]*\)")
 """Malaysia, where a Peruvian firm runs a smelter, ...: what is told by the way."""
-WHICH = re.compile(r",\swhich\b[^,;]*,(?=\s)")
-"""Peru, which buys ore from Chile, ...: by the way, unless nothing else says where."""
+WHICH = re.compile(r",\swhich\b[^,;]*,(?=\s)|\s[–—-]\s[^–—;]{3,160}\s[–—-](?=\s)")
+"""Peru, which buys tin from Chile, ...; Tarn - a venture with Chilean firms - ...: unless nothing else says where."""
 RELATIVE = re.compile(
     r",?\s(?:which|that)\s(?:[a-z]+ly\s|now\s|alone\s|already\s)?(?:account|produce|hold|suppl|control|mine|refine|make|made|provide"
     r"|held|dominate|ha[sd]\b|process|own)\w*\s[^,;]*$"
@@ -26,9 +27,15 @@ def aside(text: str, start: int, at: int, kind: re.Pattern[str] = ASIDE) -> bool
     >>> aside(text, text.index("Chilean"), text.index("5%")), aside(text, text.index("Peru"), text.index("5%"))
     (True, False)
     """
-    if "," not in text and "(" not in text:
-        return False
-    return any(one.start() <= start < one.end() and not one.start() <= at < one.end() for one in kind.finditer(text))
+    return any(low <= start < high and not low <= at < high for low, high in spans(text, kind))
+
+
+@lru_cache(maxsize=256)
+def spans(text: str, kind: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+    """Where the asides of a sentence stand."""
+    if not any(mark in text for mark in ",(–—") and " - " not in text:
+        return ()
+    return tuple(one.span() for one in kind.finditer(text))
 
 
 def told_of(context: Context, amount: Amount) -> Mention | None:

@@ -11,7 +11,7 @@ from . import antecedents, homes, leads, partners, sites, whereabouts
 from .amounts import Amount
 from .context import Context, Cue, Placed, measures, places
 from .readings import Reading
-from .subjects import NOTHING, Subject
+from .subjects import NOTHING, Subject, listed
 from .whereabouts import country_or_itself
 
 MARKET = ("demand", "supply", "consumption", "revenue")
@@ -96,11 +96,14 @@ def sited(context: Context) -> str | None:
 
 
 def headed(document: Document, reading: Reading) -> str | None:
-    """The country of the sites that a document is about; for money that of the only government that it names."""
+    """The country of the sites that a document is about; else that of the one government whose bodies it names.
+
+    The latter goes for money, and for what a bureau of a country counts in a text that names no country.
+    """
     if not SITED & {reading.measure, reading.change_of}:
         return None
-    given = homes.of_government(document) if reading.measure == "investment" else None
-    return homes.of_sites(document) or given
+    official = reading.measure == "investment" or not any(one.named for one in homes.told(document).values())
+    return homes.of_sites(document) or (homes.of_government(document) if official else None)
 
 
 def handed(place_id: str | None) -> Subject:
@@ -127,7 +130,9 @@ def named_before(context: Context, earlier: tuple[Context, ...], sellers: bool =
         if THERE.search(context.text):
             within = [item for item in within if homes.IN.search(before.text[: item.start])] or within
         if within and goes_on(context, within[0]):
-            return country_or_itself(within[0].entity.entity_id)
+            row = listed(before, within[0], within)
+            held = smallest_holding([country_or_itself(item.entity.entity_id) for item in row])
+            return None if held == "place:world" and len(row) > 1 else held
     return None
 
 
@@ -180,6 +185,8 @@ def flowing_from(context: Context, reading: Reading, earlier: tuple[Context, ...
             found = {country_or_itself(item.entity.entity_id) for item in settled(before)[:2]}
             if len(found) == 1:
                 return found.pop() if alone(found, before, context) else None
+            if len(found) > 1 and before.sentence.paragraph == context.sentence.paragraph:
+                return None
         elif wanted == {"price"} and any(homes.tells(before.text, item) for item in before.places):
             return None
     return None
@@ -188,7 +195,9 @@ def flowing_from(context: Context, reading: Reading, earlier: tuple[Context, ...
 def lately(context: Context, earlier: tuple[Context, ...]) -> str | None:
     """The one country in which the last sentence that names any says that something lies."""
     for before in reversed(earlier):
-        inside = [item for item in settled(before) if homes.IN.search(before.text[: item.start])]
+        named = settled(before)
+        first = [item for item in named if homes.IN.search(before.text[: item.start])]
+        inside = [other for item in first for other in listed(before, item, named)]
         found = {place for item in inside if (place := homes.within_country(item.entity.entity_id))}
         if found:
             return found.pop() if len(found) == 1 and alone(found, before, context) else None

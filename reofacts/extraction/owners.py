@@ -139,6 +139,8 @@ def company_of(context: Context, amount: Amount, low: int, high: int) -> Owner |
     text, whole = context.text, context.document.text
     named = [Owner(entity, start, end) for start, end, entity in antecedents.companies(whole, text)]
     named = [one for one in named if not asides.aside(text, one.start, amount.start)]
+    outside = [one for one in named if not asides.aside(text, one.start, amount.start, asides.WHICH)]
+    named = outside or ([] if sites.find(whole, text) else named)
     speaking = [one for one in named if SAYS.match(text, one.end) or TOLD.search(text[: one.start])]
     doing = [one for one in named if one not in speaking and low <= one.start < high]
     states = [start for start in acting(context.places, text) if low <= start < amount.start]
