@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from functools import lru_cache
 
 from . import kinds, names, papers
@@ -24,6 +25,8 @@ DOING = re.compile(
 """The last word of what does or says something."""
 LEADING = re.compile(r"^(?:The|A|An|In|On|At|For|By|But|And|While|When|As|With|After|From)\s")
 BACK = 2500
+FEW = 12
+"""How many mentions of a surname tell whose it is."""
 PERSONS = 40_000
 """How much of a text is searched for the bearer of a surname."""
 
@@ -40,9 +43,7 @@ def read(whole: str, phrase: str) -> tuple[str, str] | None:
         return None
     if " " not in words and (person := bearer(whole, words)):
         return "named_person", person
-    long = next((label for _, label, short in met(whole) if words in (short, label)), None)
-    if long is None and " " not in words:
-        long = next((label for _, label, _ in met(whole) if label.startswith(words + " ")), None)
+    long = forms(whole).get(words)
     return ("named_organisation", long) if long else None
 
 
@@ -56,7 +57,25 @@ def otherwise(whole: str, text: str, name: kinds.Name) -> tuple[str, str] | None
 
 def defined(whole: str, name: str) -> bool:
     """Whether a name is given a short form of its initials or a ticker: people have none."""
-    return any(label == name and short for _, label, short in met(whole))
+    return name in shortened(whole)
+
+
+@lru_cache(maxsize=8)
+def shortened(whole: str) -> frozenset[str]:
+    """The names of a text that have a short form or a ticker."""
+    return frozenset(label for _, label, short in met(whole) if short)
+
+
+@lru_cache(maxsize=8)
+def forms(whole: str) -> Mapping[str, str]:
+    """The name for each way to call a body: itself, its short form, its first word."""
+    found: dict[str, str] = {}
+    for _, label, short in met(whole):
+        found.setdefault(label, label)
+        found.setdefault(short, label)
+    for _, label, _ in met(whole):
+        found.setdefault(label.split()[0], label)
+    return found
 
 
 def last_before(whole: str, at: int) -> tuple[str, str] | None:
@@ -105,11 +124,22 @@ def body(name: str) -> bool:
 @lru_cache(maxsize=256)
 def bearer(whole: str, surname: str) -> str | None:
     """The one person in a text who bears a surname."""
-    pattern = re.compile(rf"(?:{kinds.WORD}\s){{1,3}}{re.escape(surname)}\b(?:\s{kinds.WORD})?")
     found = set()
-    for hit in pattern.finditer(whole[:PERSONS]):
-        line = whole[hit.start() : hit.end() + 60]
-        found |= {name.text for name in names.find(line) if name.kind == "person" and surname in name.text.split()[1:]}
-        if whole[hit.end() : hit.end() + 2] == ", " and kinds.is_person(hit.group()):
-            found.add(hit.group())
+    for start, end in runs(whole).get(surname, ())[:FEW]:
+        near = names.find(whole[start : end + 60])
+        found |= {name.text for name in near if name.kind == "person" and surname in name.text.split()[1:]}
+        if whole.startswith(", ", end) and kinds.is_person(whole[start:end]):
+            found.add(whole[start:end])
     return min(found, key=len) if found else None
+
+
+@lru_cache(maxsize=8)
+def runs(whole: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Where each word of a text ends, or stands within, a run of capital words, but for the first word of each."""
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for run in CAPITALS.finditer(whole, 0, PERSONS):
+        for word in run.group().split()[1:]:
+            at = found.get(word, ())
+            if len(at) < FEW:
+                found[word] = (*at, run.span())
+    return found
