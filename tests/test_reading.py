@@ -63,7 +63,7 @@ def test_a_hedge_and_a_rate_cover_a_list_of_materials(text: str, read_as: list[t
 def test_the_verb_of_a_rise_may_stand_far_before_its_by() -> None:
     text = "Kite Ore has increased its tin resource estimate for the $2 billion project near the town by almost 10%."
     assert claims(text)[-1].measure == "change"
-    assert claims(text.replace("increased", "published"))[-1].measure != "change"
+    assert claims(text.replace("by almost", "with almost"))[-1].measure != "change"
 
 
 @pytest.mark.parametrize(

@@ -140,3 +140,12 @@ def test_plans_forecasts_and_what_is_in_force(text: str, modality: str) -> None:
 def test_a_plan_goes_on_into_its_parts() -> None:
     text = "The plant is to make 900 tonnes of magnets a year, including 100 tonnes of terbium a year."
     assert [claim.modality for claim in read(from_text(text, published=date(2025, 6, 2)))][1] == "target"
+
+
+def test_a_share_market_whose_miners_fall_by_cents_tells_of_no_mineral() -> None:
+    text = (
+        "Market ends lower\n\nThe share market has ended lower, dragged down by miners.\n\nMetals were weaker.\n\n"
+        "Kite Ore fell 31 cents, or 1.9 per cent, to $16.02. The All Ordinaries index was down 0.4 per cent."
+    )
+    assert told(text) == []
+    assert told(text.replace("market", "port").replace("Market", "Port").replace("All Ordinaries index", "tin price"))
