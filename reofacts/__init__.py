@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from .comparison.folders import compare
     from .explanation import explain
     from .extraction import extract
-    from .extraction.amounts import find_amounts as quantities
+    from .extraction.amounts.amounts import find_amounts as quantities
     from .releases.access import fetch, load, versions
     from .validation.paths import validate
 
 VERBS = {
     "extract": (".extraction", "extract"),
-    "quantities": (".extraction.amounts", "find_amounts"),
+    "quantities": (".extraction.amounts.amounts", "find_amounts"),
     "validate": (".validation.paths", "validate"),
     "explain": (".explanation", "explain"),
     "compare": (".comparison.folders", "compare"),

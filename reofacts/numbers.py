@@ -2,7 +2,7 @@
 
 Digits with any grouping (168,000; 7,37,283; 1 350 000), decimals, words (twenty-five thousand), fractions
 (two-thirds, half a million, 1/16), factors (doubled, threefold) and vague plurals (tens of thousands), each with its
-multipliers (million, bn, lakh crore) folded in. What a numeral counts is for `reofacts.extraction.amounts` to say.
+multipliers (million, bn, lakh crore) folded in. What a numeral counts is for `extraction.amounts` to say.
 The words are data: vocabulary/numerals.csv.
 """
 

@@ -8,7 +8,8 @@ import pytest
 
 from reofacts.claims import Event
 from reofacts.documents import from_text
-from reofacts.extraction import events, extract
+from reofacts.extraction import extract
+from reofacts.extraction.events import events
 
 
 def read(text: str) -> list[Event]:

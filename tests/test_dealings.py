@@ -8,7 +8,9 @@ import pytest
 
 from reofacts.claims import Event
 from reofacts.documents import from_text
-from reofacts.extraction import events, extract, names
+from reofacts.extraction import extract
+from reofacts.extraction.events import events
+from reofacts.extraction.names import names
 
 
 def read(text: str) -> list[Event]:

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from reofacts.claims import Event
 from reofacts.documents import from_text
-from reofacts.extraction import denials, events, quantities, relations
+from reofacts.extraction import quantities
+from reofacts.extraction.events import events
+from reofacts.extraction.relations import relations
+from reofacts.extraction.voices import denials
 from reofacts.schemas.contract import enums
 
 PUBLISHED = date(2026, 3, 4)

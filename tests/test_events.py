@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reofacts.claims import Event
 from reofacts.documents import from_text, normalise
-from reofacts.extraction import events
+from reofacts.extraction.events import events
 
 PUBLISHED = date(2026, 3, 4)
 

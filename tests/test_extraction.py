@@ -9,7 +9,7 @@ import pytest
 from reofacts.claims import Quantity
 from reofacts.documents import from_text
 from reofacts.extraction.quantities import read
-from reofacts.extraction.summaries import with_summary
+from reofacts.extraction.telling.summaries import with_summary
 
 PUBLISHED = date(2026, 3, 4)
 

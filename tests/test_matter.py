@@ -8,7 +8,7 @@ import pytest
 
 from reofacts.claims import Quantity
 from reofacts.documents import from_text
-from reofacts.extraction.mentions import materials
+from reofacts.extraction.matters.mentions import materials
 from reofacts.extraction.quantities import read
 
 PUBLISHED = date(2026, 3, 4)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reofacts import vocabulary
 from reofacts.documents import from_text
-from reofacts.extraction import directory, names
+from reofacts.extraction.names import directory, names
 
 
 def found(text: str) -> list[tuple[str, str]]:

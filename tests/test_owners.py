@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from reofacts.claims import Quantity
 from reofacts.documents import from_text
-from reofacts.extraction import antecedents, extract, quantities, sites
+from reofacts.extraction import extract, quantities
+from reofacts.extraction.names import antecedents
+from reofacts.extraction.places import sites
 
 
 def read(text: str) -> list[Quantity]:

@@ -6,7 +6,8 @@ from datetime import date
 
 from reofacts.claims import Claim, Event, Relation
 from reofacts.documents import from_text
-from reofacts.extraction import events, relations
+from reofacts.extraction.events import events
+from reofacts.extraction.relations import relations
 
 MEETING = "The Fjord Institute hosted a seminar titled “Lithium, Cobalt and Trade” on supply."
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from reofacts.claims import Relation
 from reofacts.documents import from_text, normalise
-from reofacts.extraction import extract, relations
+from reofacts.extraction import extract
+from reofacts.extraction.relations import relations
 
 
 def read(text: str) -> list[Relation]:

@@ -13,7 +13,9 @@ from reofacts import extract, quantities
 from reofacts.claims import Claim, Extraction
 from reofacts.documents import from_text
 from reofacts.errors import ReofactsError
-from reofacts.extraction import events, extract_document, relations
+from reofacts.extraction import extract_document
+from reofacts.extraction.events import events
+from reofacts.extraction.relations import relations
 from reofacts.reconcile import reconcile
 from reofacts.rulebook import FINDING, KINDS, PUBLISHED, Rule, main, named, page, rule, rules
 
@@ -62,7 +64,7 @@ def emitted() -> set[str]:
     kinds = tuple(f"{kind}." for kind in KINDS)
     nodes = [
         node
-        for path in (ROOT / "reofacts/extraction").glob("*.py")
+        for path in (ROOT / "reofacts/extraction").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
     ]
     texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}

@@ -9,7 +9,9 @@ import pytest
 
 from reofacts.claims import Claim, Event, Relation, identify
 from reofacts.documents import Document, from_text, normalise, read
-from reofacts.extraction import directory, events, relations
+from reofacts.extraction.events import events
+from reofacts.extraction.names import directory
+from reofacts.extraction.relations import relations
 
 FIRST, SECOND = "000_7c9578cd64c5bd82", "001_f45868eab808e6f7"
 

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from reofacts.claims import Claim, Event, Relation
 from reofacts.documents import Document, from_text, read
-from reofacts.extraction import events, happened, relations, stands
-from reofacts.extraction.gists import borrowed
-from reofacts.extraction.statements import LIMIT, stated
+from reofacts.extraction.events import events
+from reofacts.extraction.relations import relations
+from reofacts.extraction.telling import happened, stands
+from reofacts.extraction.telling.gists import borrowed
+from reofacts.extraction.telling.statements import LIMIT, stated
 from reofacts.schemas.contract import enums
 
 PUBLISHED = date(2026, 3, 4)

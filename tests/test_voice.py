@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reofacts.documents import from_text
-from reofacts.extraction import voice
+from reofacts.extraction.voices import voice
 
 FIGURE = "5,000 tonnes"
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reofacts import quantities
-from reofacts.extraction.amounts import Amount
+from reofacts.extraction.amounts.amounts import Amount
 
 Prediction = dict[str, object]
 

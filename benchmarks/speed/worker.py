@@ -35,7 +35,7 @@ def reofacts() -> Parse:
 
 def amounts() -> Parse:
     """The project's quantity layer alone: value, unit and qualifier, which is what the peers give."""
-    from reofacts.extraction.amounts import find_amounts
+    from reofacts.extraction.amounts.amounts import find_amounts
 
     return lambda text: len(find_amounts(text))
 

@@ -133,7 +133,7 @@ def scaled(entry: Entry) -> tuple[float, str, str] | None:
 
 def figure(printed: str, words: str) -> tuple[float, str] | None:
     """The value and the unit of a figure beside some words; none where they are no unit."""
-    from ..extraction.amounts import reread
+    from ..extraction.amounts.amounts import reread
 
     try:
         value, unit = reread(printed, cells.unit_words(words) or "")

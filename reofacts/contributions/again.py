@@ -128,7 +128,7 @@ def direction_beside(quote: str, printed: str) -> int:
     >>> direction_beside("exports fell by 5 per cent", "5"), direction_beside("of 5 per cent", "5")
     (-1, 0)
     """
-    from ..extraction.amounts import find_amounts
+    from ..extraction.amounts.amounts import find_amounts
 
     start = quote.find(printed)
     if start < 0 or quote.find(printed, start + 1) >= 0:
@@ -174,8 +174,8 @@ def printed_bounds(printed: str, unit_text: str) -> tuple[float, ...]:
     ((2000000.0, 3000000.0), ())
     """
     from .. import numbers
-    from ..extraction import ranges
-    from ..extraction.amounts import reread
+    from ..extraction.amounts import ranges
+    from ..extraction.amounts.amounts import reread
 
     if len(numbers.find(printed)) != 2:
         return ()

@@ -40,7 +40,7 @@ def participant(part: str) -> Participant:
 
 def entity(entity_id: str | None, label: str) -> Entity | None:
     """The entity of an id: the vocabulary's, a country as an actor, else a new one with this label."""
-    from ..extraction.directory import government
+    from ..extraction.names.directory import government
 
     if entity_id is None:
         return None

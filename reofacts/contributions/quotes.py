@@ -18,7 +18,7 @@ from .entries import Entry, failure
 from .reading import Contribution, given
 
 if TYPE_CHECKING:
-    from ..extraction.amounts import Amount
+    from ..extraction.amounts.amounts import Amount
 
 UPWARD, DOWNWARD = ("more_than", "at_least"), ("less_than", "at_most")
 """Qualifiers that bound a figure from the same side."""
@@ -36,7 +36,7 @@ def amount_at(quote: str | None, printed: str | None) -> Amount | None:
     >>> (found.qualifier, found.unit)
     ('more_than', 't')
     """
-    from ..extraction.amounts import find_amounts
+    from ..extraction.amounts.amounts import find_amounts
 
     longest = given("quantity")["quote"].longest or 0
     if not quote or not printed or len(quote) > longest or quote.count(printed) != 1:
@@ -90,7 +90,7 @@ def hedge_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
 
 def mood_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """A figure that the quote expects, plans or holds possible is not reported as a fact."""
-    from ..extraction.voice import clauses, modality, within
+    from ..extraction.voices.voice import clauses, modality, within
 
     values = entry.values
     quote, found = values["quote"], amount_at(values["quote"], values.get("value_text"))
@@ -126,8 +126,8 @@ def held(one: str, other: str) -> bool:
 
 def basis_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """The basis is not another one than the noun right behind the figure gives."""
-    from ..extraction.basis import PHRASE
     from ..extraction.context import cues
+    from ..extraction.matters.basis import PHRASE
 
     values = entry.values
     quote, basis = values["quote"], values.get("basis")
@@ -159,8 +159,8 @@ def conversions(quote: str, printed: str | None) -> tuple[Evidence, ...]:
     >>> [item.exact for item in conversions("30 t (66,000 lb) of oxide", "30")]
     ['66,000 lb']
     """
-    from ..extraction.amounts import find_amounts
-    from ..extraction.conversions import apart
+    from ..extraction.amounts.amounts import find_amounts
+    from ..extraction.amounts.conversions import apart
 
     found = amount_at(quote, printed) if "(" in quote else None
     if found is None:

@@ -68,7 +68,9 @@ def by_rules(document: Document) -> list[Claim]:
 
 def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Claim], list[Unknown]]:
     """The claims that the rules read in a document, without ids, and what the vocabularies do not know beside them."""
-    from . import events, quantities, relations
+    from . import quantities
+    from .events import events
+    from .relations import relations
 
     found, unknown = quantities.read_all(document, watch)
     return [*found, *events.read(document), *relations.read(document)], unknown

@@ -13,11 +13,11 @@ from .. import periods, vocabulary
 from ..documents import Document, Sentence
 from ..matching import Terms, prepare, scan
 from ..periods import Period
-from . import whereabouts
-from .amounts import Amount, find_all
-from .calendars import dates
-from .figures import Figure
-from .mentions import materials
+from .amounts.amounts import Amount, find_all
+from .amounts.figures import Figure
+from .matters.mentions import materials
+from .places import whereabouts
+from .times.calendars import dates
 
 BOUNDARY = re.compile(
     r"[;:](?=\s)|\s[–—-]\s|,?\s(?=(?:while|whereas|although|though|because|but)\s)|,\s(?=(?:as|with|which|who|after|before|and)\s)"

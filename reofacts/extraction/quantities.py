@@ -12,38 +12,27 @@ from reofacts.schemas.measures import kinds_of_units
 
 from ..claims import Participant, Quantity, evidence
 from ..documents import Document, Watch, steps, unwatched
-from . import (
-    comparing,
-    conversions,
-    dollars,
-    flows,
-    leads,
-    lists,
-    moods,
-    owners,
-    reporting,
-    series,
-    sums,
-    tons,
-    topic,
-    unknown,
-    voice,
-)
-from .amounts import Amount
-from .basis import read_basis
-from .carrying import carry
-from .classes import resource_class
+from . import series, sums, unknown
+from .amounts import conversions, dollars, lists, tons
+from .amounts.amounts import Amount
 from .context import Context, read_context
-from .meant import with_meant
-from .measures import read_measure
-from .partners import read_partner
-from .places import read_place
-from .readings import CHANGES
+from .matters import flows, topic
+from .matters.basis import read_basis
+from .matters.classes import resource_class
+from .matters.meant import with_meant
+from .matters.measures import read_measure
+from .matters.readings import CHANGES
+from .matters.scope import relevant
+from .matters.subjects import Subject, read_material
+from .places import owners
+from .places.partners import read_partner
+from .places.places import read_place
 from .repeats import without_repeats
-from .scope import relevant
-from .subjects import Subject, read_material
-from .times import STATES, period_of
+from .times import comparing, leads, reporting
+from .times.carrying import carry
+from .times.times import STATES, period_of
 from .unknown import Unknown
+from .voices import moods, voice
 
 REACH = 6
 """How many sentences back a figure may look for what it is about."""

@@ -15,7 +15,7 @@ from reofacts.schemas.measures import kinds_of_units
 from .. import vocabulary
 from ..claims import Quantity, repeated
 from ..documents import Document
-from .readings import CHANGES
+from .matters.readings import CHANGES
 
 ALIKE = 0.6
 """The share of the words of the shorter of two sentences from which on both say the same."""

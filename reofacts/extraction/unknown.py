@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from reofacts.schemas.measures import kinds_of_units
 
-from .amounts import Amount
+from .amounts.amounts import Amount
+from .amounts.counts import function_words, labelled, month
+from .amounts.figures import Figure, year_like
 from .context import Context, Placed, cues
-from .counts import function_words, labelled, month
-from .figures import Figure, year_like
 
 KINDS = {
     "unit": "A word in the place of a unit that units.csv does not hold; its figure is no claim.",

@@ -79,9 +79,9 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
     Where the currency of a bare sign was assumed, the assumption is the document's and not the phrase's; so is it
     whether the dot of 43.745 parts thousands, and whether mt is short for million tonnes.
     """
-    from ..extraction.amounts import reread
-    from ..extraction.tons import EITHER as EITHER_TON
-    from ..extraction.tons import MILLION
+    from ..extraction.amounts.amounts import reread
+    from ..extraction.amounts.tons import EITHER as EITHER_TON
+    from ..extraction.amounts.tons import MILLION
     from ..numbers import DOTTED
 
     model = shape(TABLES["quantities"])

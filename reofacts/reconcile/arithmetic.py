@@ -11,7 +11,7 @@ from reofacts.schemas.measures import kinds_of_units
 
 from .. import units
 from ..claims import Extraction, Finding, Quantity
-from ..extraction.conversions import in_unit, printed
+from ..extraction.amounts.conversions import in_unit, printed
 from .common import by_sentence, finding, quantities, role, series, shown
 
 ROUNDING = 0.05

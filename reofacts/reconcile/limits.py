@@ -11,7 +11,7 @@ from reofacts.schemas.measures import kinds_of_units
 
 from .. import units, vocabulary
 from ..claims import Extraction, Finding, Quantity
-from ..extraction.amounts import reread
+from ..extraction.amounts.amounts import reread
 from ..numbers import DOTTED
 from .common import finding, quantities, shown
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import vocabulary
 from ..claims import Extraction, Finding, Quantity
-from ..extraction.inheritance import MARKET
+from ..extraction.places.inheritance import MARKET
 from .common import finding, quantities, together
 
 

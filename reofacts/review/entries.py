@@ -159,7 +159,7 @@ def participant(entry: Entry, key: str, item: Mapping[str, Any]) -> Participant:
 
 def entity(kind: str, label: str) -> Entity:
     """The entity of a kind and a label: the vocabulary's, a country as an actor, else a new one."""
-    from ..extraction.directory import government
+    from ..extraction.names.directory import government
 
     known = {(item.kind, item.label): item for item in vocabulary.entities().values()}
     if kind == "government" and ("place", label) in known:

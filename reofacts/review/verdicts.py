@@ -11,7 +11,7 @@ from typing import Any
 from ..claims import KINDS, Claim, Correction, Event, Quantity, Relation, Review, columns, identify
 from ..documents import Document
 from ..errors import ReofactsError, noted, raise_all
-from ..extraction.summaries import told, with_summary
+from ..extraction.telling.summaries import told, with_summary
 from .annotations import REASON, Mark, counted, key_of, marks, own_words, with_column
 from .contract import broken
 from .entries import IDS, Entry, check_id, entries, one_of, participants, unknown_keys, writable
@@ -246,7 +246,7 @@ def corrected(document: Document, entry: Entry, claim: Claim, claims: Sequence[C
 
 def resummarised(claim: Claim) -> Claim:
     """The claim with the sentence that its columns give."""
-    from ..extraction.statements import stated
+    from ..extraction.telling.statements import stated
 
     if isinstance(claim, Quantity):
         return with_summary(claim)

@@ -1,0 +1,278 @@
+"""Amounts: every figure of a text with its unit, as written and as read; the rules are named in rules.csv.
+
+The general layer: any English text, whatever it is about. What an amount says about minerals is for later layers.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from math import prod
+
+from ... import numbers, units
+from ...vocabulary import cells, rows
+from . import hedges, lists, ranges
+from .counts import context
+from .figures import DEFINED_TONS, Figure, Span, figures
+from .rates import with_rate
+from .sharing import joined_figures
+
+__all__ = ["Amount", "find_all", "find_amounts", "reread"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure with its unit: "about 168,000 tonnes".
+
+    `start` and `end` are the anchor, the shortest phrase with figure and unit, without the hedge; spans are half open,
+    in code points. A range has its midpoint as `value` and both bounds. A fall has a negative value. `unit_text` joins
+    the parts of a unit that stand apart with " … ", and is empty for a bare factor or fraction ("doubled", "a third
+    of"). `unit_how` is stated, assumed_metric or assumed_currency. `noun` is what a count counts. `direction` is -1
+    for a fall and +1 for a rise said next to the figure. `rule` names the rule that read it.
+    """
+
+    start: int
+    end: int
+    value: float
+    value_min: float | None
+    value_max: float | None
+    value_text: str
+    value_start: int
+    value_end: int
+    unit: str
+    unit_text: str
+    unit_spans: tuple[Span, ...]
+    unit_how: str
+    qualifier: str
+    hedge: Span | None
+    noun: str
+    direction: int
+    rule: str
+
+
+def find_amounts(text: str) -> list[Amount]:
+    """The amounts of a text, in text order, never overlapping.
+
+    >>> [(amount.value, amount.unit, amount.qualifier) for amount in find_amounts("about 168 kt, up 6% a year")]
+    [(168000.0, 't', 'about'), (6.0, '%/yr', 'exact')]
+    """
+    return find_all(text)[0]
+
+
+def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
+    """The amounts of a text, and the figures that are none, since nothing says of what."""
+    found = joined_figures(text, figures(text))
+    left: list[Figure] = []
+    amounts: list[Amount] = []
+    end = place = 0
+    while place < len(found):
+        first, second = found[place], found[place + 1] if place + 1 < len(found) else None
+        place += 1
+        if first.start < end:
+            continue
+        if second and ranges.is_range(text, first, second):
+            amount = _range(text, first, second)
+            place += 1
+        else:
+            amount = _single(text, first)
+        if amount:
+            amount = _listed(text, amounts[-1], amount) if amounts else amount
+            amounts.append(_second_change(text, amounts[-2:], amount) if len(amounts) > 1 else amount)
+            end = amount.end
+        else:
+            left.append(first)
+    return lists.with_rates(text, amounts), left
+
+
+_LISTED = re.compile(r",\s|,?\s(?:and|or)\s")
+_COMPARED = 40
+"""How long the words between two changes of a list may be that say against what the first is: 8% mom and 12% yoy."""
+_FROM = re.compile(r"\sfrom\s(?:(?:about|around|some|nearly)\s)?")
+_OF_WHOLE = re.compile(r"\s(?:of|from)\b")
+
+
+def _listed(text: str, before: Amount, amount: Amount) -> Amount:
+    """The amount with the hedge and the direction that stand before its list: about 20 and 30 t, fell 4% and 6%."""
+    if before.qualifier not in ("exact", "range") and not amount.hedge and lists.of_materials(text, before, amount):
+        return replace(amount, qualifier=before.qualifier if amount.qualifier == "exact" else amount.qualifier)
+    if before.unit != amount.unit or amount.hedge or amount.direction or amount.unit in ("count", "x"):
+        return amount
+    share_of = units.kind(amount.unit) == "share" and _OF_WHOLE.match(text, amount.end)
+    if share_of or not _LISTED.fullmatch(text, _past_base(text, before.end, amount.start), amount.start):
+        return amount
+    falls = before.direction < 0 < amount.value and amount.value_min is None
+    moves = falls or before.direction > 0
+    bounded = amount.qualifier == "exact" and before.qualifier != "range"
+    return replace(
+        amount,
+        value=-amount.value if falls else amount.value,
+        direction=before.direction if moves else 0,
+        qualifier=before.qualifier if bounded else amount.qualifier,
+    )
+
+
+def _past_base(text: str, start: int, end: int) -> int:
+    """Where the words end that say against what a change is, such as " year on year"; `start` if there are none."""
+    if end - start > _COMPARED:
+        return start
+    match = _bases().match(text, start, end)
+    return match.end() if match else start
+
+
+@cache
+def _bases() -> re.Pattern[str]:
+    terms = sorted((term for row in rows("comparisons") for term in cells(row["term"])), key=len, reverse=True)
+    either = "|".join(re.escape(term).replace(r"\ ", r"[\s-]") for term in terms)
+    return re.compile(rf"\s(?:than\s|from\s)?(?:{either})\b", re.IGNORECASE)
+
+
+def _second_change(text: str, before: list[Amount], amount: Amount) -> Amount:
+    """The amount with the direction of the change before: up 9% from 55 kt and 4% from 50 kt."""
+    change, base = before
+    if amount.direction or not change.direction or {amount.unit, change.unit} != {"%"} or base.unit == "%":
+        return amount
+    if not (_FROM.fullmatch(text, change.end, base.start) and _FROM.match(text, amount.end)):
+        return amount
+    if not _LISTED.fullmatch(text, base.end, amount.start):
+        return amount
+    return replace(amount, value=abs(amount.value) * change.direction, direction=change.direction)
+
+
+def reread(value_text: str, unit_text: str) -> tuple[float, str]:
+    """The value and the unit again from what was printed: what `find_amounts` gave, but for the sign of a fall.
+
+    Whether a single dot parts thousands (43.745), only the text around it can tell; here it is a decimal point.
+
+    Raises:
+        ValueError: the value is not a numeral or a range of two.
+
+    >>> reread("2 to 3 million", "tonnes"), reread("a third", ""), reread("doubled", "")
+    ((2500000.0, 't'), (33.3333333333333, '%'), (2.0, 'x'))
+    """
+    form = _form(value_text)
+    factor, unit = _read_unit(unit_text, value_text) if unit_text else _bare(form)
+    low, high = _read_value(value_text, unit)
+    return numbers.decimal((low + high) / 2 * factor), unit
+
+
+def _form(value_text: str) -> str:
+    """The form of the first numeral; nothing where there is none."""
+    return next((numeral.form for numeral in numbers.find(value_text)), "")
+
+
+def _read_value(value_text: str, unit: str) -> tuple[float, float]:
+    """Lower and upper value of a numeral or a range."""
+    if len(numbers.find(value_text)) == 2:
+        return ranges.bounds(value_text, unit)
+    value = numbers.read(value_text)
+    return value, value * numbers.VAGUE_SPAN if _form(value_text) == "vague" else value
+
+
+def _bare(form: str) -> tuple[float, str]:
+    """Factor and unit of a figure without one: a factor is a multiple, a fraction a share."""
+    return (1.0, "x") if form == "factor" else (100.0, "%")
+
+
+def _read_unit(unit_text: str, value_text: str) -> tuple[float, str]:
+    """Factor and code of a unit as printed, a scale beside it included; any other word is a counted noun."""
+    if reading := units.read(unit_text, value_text):
+        return reading.factor, reading.unit
+    parts = unit_text.split(" … ")
+    defined = [part for part in parts if part not in DEFINED_TONS] if len(parts) > 1 else parts
+    scales, words = zip(*map(numbers.leading_scale, defined), strict=True)
+    if reading := units.read(" … ".join(filter(None, words)), value_text):
+        return prod(scales) * reading.factor, reading.unit
+    for cut in (place for place, letter in enumerate(unit_text) if letter in " /"):
+        if (rate := units.rate_after(unit_text, cut)) and rate[1] == len(unit_text):
+            return 1.0, f"count/{rate[0]}"
+    return 1.0, "count"
+
+
+def _range(text: str, first: Figure, second: Figure) -> Amount | None:
+    reading = ranges.one_unit(first, second)
+    spans = ranges.range_spans(text, first, second)
+    end = max(first.end, second.end)
+    if reading and second.reading is None and (rate := units.rate_after(text, end)):
+        begin = rate[1] - len(text[end : rate[1]].lstrip(" \u00a0-"))
+        unit = reading.unit if "/" in reading.unit else f"{reading.unit}/{rate[0]}"
+        reading, spans, end = replace(reading, unit=unit), (*spans, (begin, rate[1])), rate[1]
+    noun = first.noun or second.noun
+    whole = replace(first, end=end, reading=reading, spans=spans, rule="amount.range", noun=noun)
+    low, high = ranges.bounds(text[first.numeral.start : second.numeral.end], reading.unit if reading else "")
+    if first.numeral.form == second.numeral.form == "dotted":
+        low, high = low * numbers.DOTTED, high * numbers.DOTTED
+    return _amount(text, with_rate(text, whole), low, high, second.numeral.end)
+
+
+def _single(text: str, figure: Figure) -> Amount | None:
+    numeral = figure.numeral
+    if figure.reading is None and (numeral.form not in ("factor", "fraction") or not _stands_alone(text, figure)):
+        return None
+    if figure.reading and figure.reading.unit == "x" and _no_multiple(text, figure):
+        return None
+    high = numeral.value * numbers.VAGUE_SPAN if numeral.form == "vague" else numeral.value
+    return _amount(text, with_rate(text, figure), numeral.value, high, numeral.end)
+
+
+_AGE = re.compile(r"[\s-]olds?\b")
+_NEXT = re.compile(r"[\s-]+([a-z]+)", re.IGNORECASE)
+_PREVIOUS = re.compile(r"([a-z]+)[\s-]+$", re.IGNORECASE)
+_ADJECTIVES = frozenset(
+    ("double", "triple", "treble", "quadruple", "quintuple", "twice", "halves", "doubles", "triples")
+)
+_YEAR_PART = re.compile(r"\sof\s(?:the\s(?:\w+\s)?year|(?:19|20)\d\d|fiscal|FY)")
+
+
+def _stands_alone(text: str, figure: Figure) -> bool:
+    """Whether a factor or fraction without a unit is one: "more than double", "half of", but not "double-digit"."""
+    previous = _PREVIOUS.search(text[max(0, figure.start - 16) : figure.start])
+    following = _NEXT.match(text, figure.end)
+    before = previous.group(1).lower() if previous else ""
+    after = following.group(1).lower() if following else ""
+    if figure.numeral.form == "factor":
+        if figure.numeral.text.lower() not in _ADJECTIVES:
+            return True
+        return text[figure.end : figure.end + 1] != "-" and (
+            before in context("doubling") or after in context("doubled")
+        )
+    if before == "the" and after != "of" and figure.numeral.text.lower() == "half":
+        return False
+    if before in context("no_half") or _YEAR_PART.match(text, figure.end):
+        return False
+    return after == "of" or "quarter" not in figure.numeral.text.lower() or before in ("by", "than", "about", "nearly")
+
+
+def _no_multiple(text: str, figure: Figure) -> bool:
+    """Whether "three times" says how often and not how much."""
+    if text[figure.spans[0][0] : figure.spans[0][1]].lower() != "times" or figure.numeral.value % 1:
+        return False
+    following = _NEXT.match(text, figure.end)
+    return following is None or following.group(1).lower() in context("no_multiple")
+
+
+def _amount(text: str, figure: Figure, low: float, high: float, value_end: int) -> Amount:
+    reading = figure.reading
+    factor, unit = (reading.factor, reading.unit) if reading else _bare(figure.numeral.form)
+    share = units.kind(unit) in ("share", "percentage points", "growth rate", "factor")
+    hedge = hedges.hedge(text, figure.start, figure.end, share)
+    sign = -1 if hedge.direction < 0 and unit != "x" and low > 0 else 1
+    ends = (numbers.decimal(sign * low * factor), numbers.decimal(sign * high * factor))
+    bounds = sorted(ends) if low != high else (None, None)
+    return Amount(
+        start=figure.start,
+        end=figure.end,
+        value=numbers.decimal(sign * (low + high) / 2 * factor),
+        value_min=bounds[0],
+        value_max=bounds[1],
+        value_text=text[figure.numeral.start : value_end],
+        value_start=figure.numeral.start,
+        value_end=value_end,
+        unit=unit,
+        unit_text=" … ".join(text[begin:end] for begin, end in figure.spans),
+        unit_spans=figure.spans,
+        unit_how=reading.how if reading else "stated",
+        qualifier=hedge.qualifier if low == high else "range",
+        hedge=hedge.span,
+        noun=figure.noun,
+        direction=hedge.direction,
+        rule="amount.age" if _AGE.match(text, figure.end) else figure.rule or f"amount.{figure.numeral.form}",
+    )

@@ -1,0 +1,77 @@
+"""Whose dollars a bare dollar sign means, by where a document is written and by what it writes beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from ... import vocabulary
+from ...documents import Document
+from ...periods import dateline
+from ..times.calendars import first_country
+from .amounts import Amount
+
+HEAD = 6000
+"""How much of a document tells where it is about."""
+WRITTEN = re.compile(r"\bUSD?\s?\$|\bUSD\b|\bU\.S\.\s?\$|\$US\b|\b(?:A|C|CA|AU|NZ|S|HK)\$|\b(?:AUD|CAD|NZD|SGD|HKD)\b")
+"""Dollars that say whose they are: a bare sign beside them stays a US dollar, unless an Australian hand wrote them."""
+AUSTRALIAN = re.compile(r"\$US ?\d")
+"""Australian papers write US dollars so, and their own without a letter."""
+MOST = 3
+"""How often a text names its country at least, and for each other that it names."""
+LISTED = re.compile(r"\bASX\b")
+"""Who is told that a company tells the ASX something reads in Australia."""
+
+
+def read(document: Document, amount: Amount) -> Amount:
+    """A bare dollar is that of the country in which the document is dated, where that country has its own.
+
+    A text without dateline that names places in one such country alone counts in its dollars, too.
+    """
+    if amount.unit_how != "assumed_currency" or not amount.unit.startswith("USD"):
+        return amount
+    currency = own().get(dated_in(document) or at_home(document) or "")
+    return replace(amount, unit=currency + amount.unit[3:]) if currency else amount
+
+
+@cache
+def own() -> dict[str, str]:
+    """The dollar of each country that has its own."""
+    return {row["country"]: row["currency"] for row in vocabulary.rows("dollars")}
+
+
+@lru_cache(maxsize=8)
+def dated_in(document: Document) -> str | None:
+    """The country of the place in the document's dateline: `PERTH, June 18, 2025`."""
+    line = dateline(document.text)
+    if line is None:
+        return None
+    head = document.text[max(0, line[1] - 60) : line[2] + 40]
+    return first_country(head)
+
+
+@lru_cache(maxsize=8)
+def at_home(document: Document) -> str | None:
+    """The country with dollars of its own that a document is about, and no other dollars are spoken of.
+
+    All places that it names lie there, twice at least; or most do, and none in the United States.
+    """
+    text = document.text[:HEAD]
+    if AUSTRALIAN.search(text):
+        return "AU"
+    if WRITTEN.search(text):
+        return None
+    codes = [code for item in vocabulary.find(text, "places") if (code := country(item.entity.entity_id))]
+    codes += ["AU"] if LISTED.search(text) else []
+    if len(codes) > 1 and len(set(codes)) == 1:
+        return codes[0]
+    most = max(codes, key=codes.count, default="")
+    plain = "US" not in codes and codes.count(most) >= MOST and codes.count(most) >= MOST * len(set(codes) - {most})
+    return most if plain else None
+
+
+def country(place_id: str) -> str | None:
+    """The code of the country that a place is or lies in."""
+    entities = vocabulary.entities()
+    return next((code for one in vocabulary.ancestors(place_id) if (code := entities[one].iso_3166_1)), None)

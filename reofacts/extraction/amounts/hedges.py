@@ -1,0 +1,211 @@
+"""The words beside a figure that bound it or give it a direction.
+
+The words are data: vocabulary/hedges.csv and vocabulary/moves.csv.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ...vocabulary import rows
+
+Span = tuple[int, int]
+
+_WINDOW = 56
+_STRESSED = (
+    "the by of or between another further additional average total estimated some around combined whopping staggering"
+    " massive hefty sharp steep record modest slight mere full"
+)
+_INSIDE = re.compile(r"\d(\+|-plus\b|-odd\b)")
+"""Hedges between figure and unit: 97+%, 100-plus mines."""
+_INSIDE_MEANING = {"+": "at_least", "-plus": "at_least", "-odd": "about"}
+_QUOTES = "\"\u201c\u2018'("
+_ARTICLES = ("a", "an", "just", "only")
+_PASSED = frozenset((*_ARTICLES, *_STRESSED.split()))
+_PERIODS = ("annual", "yearly", "quarterly", "monthly", "year-on-year", "year-over-year", "month-on-month", "yoy")
+_UPWARD = frozenset(
+    ("shot", "ramp", "ramps", "ramped", "ramping", "scale", "scaled", "scaling", "went", "moved", "jumped", "build")
+)
+"""Verbs with which "up to" is a way and no limit: it ramped up to 5,000 tonnes."""
+_MAKING = frozenset(("make", "makes", "made", "making"))
+"""What makes up 8% has not risen."""
+_COMPARED = re.compile(r"(?:%|\b(?:percent|cent|pct|points?|times|x|g/t|ppm)(?: [a-z]{1,6}\d?o?\d?)?)$")
+"""What stands before a comparison that bounds no level: 16% higher than 3 tons, 2.5 g/t over 12 m."""
+_NAMED_BEHIND = re.compile(r"\bat (?:(?:about|around|nearly|almost|over|some) )?$", re.IGNORECASE)
+"""At 57%, the drop is: the direction is named behind the figure."""
+_JOINED = re.compile(
+    r"\b(?:at|to|of|by|was|is|were|be|from)\s(?:(?:about|around|nearly|almost|over|some|just|only)\s)?$"
+)
+"""What joins a share to the rise or the fall that is its subject: the decline narrowed to 15%, from 19%."""
+_SUBJECT = 90
+"""How many characters before a share the rise or the fall that is its subject may stand."""
+_ENDS = re.compile(r"[;:.](?=\s)|\b(?:and|but|while|as|which|who)\s")
+_CUT = re.compile(r"[,;:](?=\s)|\.\s|\s(?:and|but|while|as|which|who|that)\s")
+_FAR = 160
+"""How many characters before "by 5%" its verb may stand in the same clause."""
+_REACH = 6
+"""How many words before "by 5%" its verb may stand: cut output of all mines by 5%."""
+_HEADLINE_REACH = 4
+"""The same without "by", behind the name of a flow: cut copper output forecast 5%."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """How a figure is bounded and where the words stand that say so; `direction` is -1 for a fall, +1 for a rise."""
+
+    qualifier: str
+    span: Span | None
+    direction: int
+
+
+@cache
+def _hedges(side: str) -> dict[str, str]:
+    return {row["phrase"]: row["qualifier"] for row in rows("hedges") if row["side"] == side}
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in _hedges("before"))
+
+
+@cache
+def _flowing() -> frozenset[str]:
+    """Words for what a verb moves: "cut output 15%", "raises exports 5%"."""
+    return frozenset(row["word"] for row in rows("flows") if row["kind"] in ("mass", "moved"))
+
+
+@cache
+def _moves(side: str) -> dict[str, tuple[int, bool]]:
+    """Word to its direction, and whether it counts beside shares only (a firm that lost $5m did not fall by it)."""
+    found = (row for row in rows("moves") if row["side"] == side)
+    return {row["word"]: (int(row["direction"]), row["units"] == "share") for row in found}
+
+
+@cache
+def _patterns_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    def either(words: dict[str, str]) -> str:
+        return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+    periods = "|".join(_PERIODS)
+    return (
+        re.compile(rf"[ -]?({either(_hedges('after'))})(?!\w)", re.IGNORECASE),
+        re.compile(rf"[ -](?:(?:{periods}) )?({either(dict.fromkeys(_moves('after'), ''))})(?!\w)", re.IGNORECASE),
+    )
+
+
+def hedge(text: str, start: int, end: int, share: bool) -> Hedge:
+    """What the words beside the figure at `start` to `end` say of it; `share` says that it is a share or a factor.
+
+    >>> hedge("fell by about 5%", 14, 16, True)
+    Hedge(qualifier='about', span=(8, 13), direction=-1)
+    """
+    hedges_behind, moves_behind = _patterns_behind()
+    words = [word.strip(_QUOTES) or word for word in text[max(0, start - _WINDOW) : start].lower().split()]
+    qualifier, span, rest = "exact", None, words
+    if count := _count_ahead(words):
+        qualifier, rest = _hedges("before")[" ".join(_kept(words)[-count:])], _kept(words)[:-count]
+        span = _span_ahead(text, start, len(words) - len(rest), count)
+        if qualifier in ("more_than", "less_than") and _COMPARED.search(" ".join(rest)):
+            return Hedge("exact", None, 0)
+    elif mark := _mark(text, start):
+        qualifier, span = _hedges("before")[mark], (start - len(mark), start)
+        rest = text[max(0, start - _WINDOW) : span[0]].lower().split()
+    elif match := _INSIDE.search(text, start, end):
+        qualifier, span = _INSIDE_MEANING[match.group(1)], match.span(1)
+    elif match := hedges_behind.match(text, end):
+        qualifier, span = _hedges("after")[match.group(1).lower()], match.span(1)
+    direction = _direction_ahead(rest, share)
+    match = moves_behind.match(text, end)
+    if (
+        not match
+        and share
+        and text[end : end + 6] == ", the "
+        and _NAMED_BEHIND.search(text[max(0, start - 24) : start])
+    ):
+        match = moves_behind.match(text, end + 5)
+    if not direction and share and not match and rest[-1:] == ["by"]:
+        direction = _far_ahead(text, start)
+    if not direction and share and not match and _is_named(text, start):
+        direction = _named_ahead(text, start)
+    if not direction and match:
+        way, share_only = _moves("after")[match.group(1).lower()]
+        direction = way if share or not share_only else 0
+    return Hedge(qualifier, span, direction)
+
+
+def _far_ahead(text: str, start: int) -> int:
+    """The direction of the verb of a clause that ends in "by 5%": has lifted its estimate for the mine in May by 5%."""
+    clause = _CUT.split(text[max(0, start - _FAR) : start])[-1]
+    moves = _moves("before")
+    return next((moves[word][0] for word in clause.lower().split() if word in moves and word.endswith("ed")), 0)
+
+
+def _is_named(text: str, start: int) -> bool:
+    """Whether "at", "to" or the like stands before a share: a test that costs little."""
+    return _JOINED.search(text, max(0, start - 24), start) is not None
+
+
+def _named_ahead(text: str, start: int) -> int:
+    """The direction of a share whose subject is a rise or a fall: "the decline narrowed to 15%", "the drop was 9%"."""
+    window = text[max(0, start - _SUBJECT) : start]
+    found = list(_moving().finditer(window))
+    if not found or _ENDS.search(window, found[-1].end()):
+        return 0
+    return _moves("after")[found[-1].group("noun").lower()][0]
+
+
+@cache
+def _moving() -> re.Pattern[str]:
+    """A noun for a rise or a fall with a verb that says how large it is or was."""
+    nouns = "|".join(sorted(row["word"] for row in rows("moves") if row["side"] == "after" and row["units"] == "any"))
+    verbs = "|".join(row["word"] for row in rows("contexts") if row["list"] == "pacing")
+    return re.compile(rf"\b(?P<noun>{nouns})\b(?:\s[\w-]+){{0,6}}?\s(?:{verbs})\b", re.IGNORECASE)
+
+
+def _kept(words: list[str]) -> list[str]:
+    """The words before a figure without an article between hedge and figure: about a million, more than the 5%."""
+    return words[:-1] if words and words[-1] in _ARTICLES and words[-1] not in _last_words() else words
+
+
+def _count_ahead(words: list[str]) -> int:
+    """How many words the hedge before the figure has; 0 for none."""
+    kept = _kept(words)
+    if not kept or kept[-1] not in _last_words():
+        return 0
+    if kept[-2:] == ["up", "to"] and kept[-3:-2] and kept[-3] in _UPWARD:
+        return 0
+    phrases = _hedges("before")
+    return next((count for count in (4, 3, 2, 1) if len(kept) >= count and " ".join(kept[-count:]) in phrases), 0)
+
+
+def _span_ahead(text: str, start: int, back: int, count: int) -> Span:
+    """Where `count` words stand of which the first is `back` words before the figure."""
+    window = max(0, start - _WINDOW)
+    words = [match.span() for match in re.finditer(r"\S+", text[window:start])]
+    begin, end = window + words[-back][0], window + words[-back + count - 1][1]
+    return end - len(text[begin:end].lstrip(_QUOTES)), end
+
+
+def _mark(text: str, start: int) -> str:
+    """The sign that hedges the figure right behind it: ~5, >=90%."""
+    marks = (text[start - length : start] for length in (2, 1) if start >= length)
+    return next((mark for mark in marks if not mark[0].isalnum() and mark in _hedges("before")), "")
+
+
+def _direction_ahead(words: list[str], share: bool) -> int:
+    place = len(words)
+    by = False
+    while place and (words[place - 1] in _PASSED or words[place - 1].endswith("ly")):
+        place -= 1
+        by = by or words[place] == "by"
+    back = _REACH if by else 1
+    if share and not by and place and words[place - 1] in _flowing():
+        back = _HEADLINE_REACH
+    for at in range(place - 1, max(0, place - back) - 1, -1):
+        word = words[at]
+        if word[-1] in ",;:.)" or (word == "up" and at and words[at - 1] in _MAKING):
+            break
+        way, share_only = _moves("before").get(word, (0, False))
+        if way and (share or not share_only):
+            return way
+    return 0

@@ -1,0 +1,106 @@
+"""Ranges: two figures that are the bounds of one amount."""
+
+import re
+
+from ... import numbers, units
+from ...units import UnitReading
+from .figures import Figure, Span, digits_end, with_letter, year_like
+from .hedges import hedge
+from .sharing import AND, MORE_OR_LESS, OR, TO, either, opening
+
+_BARE_JOINT = re.compile(r"[\s–—‒~-]*(?:to|and|or)?[\s-]*")
+_NEXT_TO = re.compile(r"\sto\s\d")
+_RANGING = re.compile(r"\b(?:rang|var|anywhere|somewhere)\w*\s(?:[a-z]+\s)?from\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_BEFORE = 40
+_GAP = 16
+_FEW = 4
+"""From how many times its size on a figure is the level that a change led to, and no other bound of the change."""
+
+
+def is_range(text: str, first: Figure, second: Figure) -> bool:
+    """Whether two neighbouring figures are the bounds of one range.
+
+    "Between A and B", "A to B", "A-B", "three or four" and "A ± B" are. "From A to B" and "rose A to B" are changes,
+    and so two figures, unless the text says "ranging".
+    """
+    gap = text[first.end : second.start]
+    if len(gap) > _GAP or one_unit(first, second) is None or year_like(first) or year_like(second):
+        return False
+    if first.numeral.form == "factor" and second.numeral.form != "factor":
+        return False  # "doubled to 40,000 t" is a multiple and a level.
+    if MORE_OR_LESS.fullmatch(gap):
+        return True
+    if OR.fullmatch(gap):
+        return first.rule == "amount.shared_unit" and either(first, second)
+    if AND.fullmatch(gap):
+        return opening(text, first) == "between"
+    if not TO.fullmatch(gap):
+        return False
+    if gap.strip() != "to":
+        return True
+    return not _changes(text, first, second)
+
+
+def _changes(text: str, first: Figure, second: Figure) -> bool:
+    """Whether "A to B" says that something went from A, or by A, to B."""
+    opened = opening(text, first)
+    if opened == "from":
+        before = text[max(0, first.start - _BEFORE) : first.start]
+        return not _NEXT_TO.match(text, second.end) and not _RANGING.search(before)
+    moved = hedge(text, first.start, first.end, True).direction != 0
+    if opened == "between" or (first.rule == "amount.shared_unit" and not fallen_by(text, first, second)):
+        return False
+    own_unit = first.reading is not None and (first.reading.unit != "%" or second.reading is None)
+    return moved and (own_unit or text[max(0, first.start - 4) : first.start] == " by ")
+
+
+def fallen_by(text: str, first: Figure, second: Figure) -> bool:
+    """Whether "fell by A to B" has a fall and a level: A is no bound of B where it is far below it, and said exactly.
+
+    "Fell by 12,000 to 88,000 t" has both; "fell by 10 to 20 t" is a range.
+    """
+    by = text[max(0, first.start - 4) : first.start] == " by "
+    return by and not _FEW * first.numeral.value > second.numeral.value
+
+
+def one_unit(first: Figure, second: Figure) -> UnitReading | None:
+    """The unit that two figures share, said once or twice; None where they have none, or two."""
+    if first.reading is None or second.reading is None:
+        return first.reading or second.reading
+    if first.rule == "amount.shared_unit" and first.reading.unit == second.reading.unit:
+        return second.reading
+    if (first.reading.unit, first.reading.factor) == (second.reading.unit, second.reading.factor):
+        return second.reading
+    bare_dollar = second.reading.how == "assumed_currency" and first.rule == second.rule == "amount.money_prefix"
+    return first.reading if bare_dollar else None
+
+
+def range_spans(text: str, first: Figure, second: Figure) -> tuple[Span, ...]:
+    """The parts of the unit of a range, each said once."""
+    if second.spans and second.rule != "amount.money_prefix":
+        return second.spans
+    own = {text[begin:end] for begin, end in first.spans}
+    return first.spans + tuple(span for span in second.spans if text[slice(*span)] not in own | {"$"})
+
+
+def bounds(value_text: str, unit: str) -> tuple[float, float]:
+    """The two bounds of a range as written, the lower one first; a scale said once is meant for both.
+
+    A letter behind the first figure is a scale, unless `unit` is a length: 30 m to 40 m.
+
+    >>> bounds("2 to 3 million", "t"), bounds("200 to $4 million", "USD"), bounds("5 ± 1", "%"), bounds("3 m to 4", "m")
+    ((2000000.0, 3000000.0), (200.0, 4000000.0), (4.0, 6.0), (3.0, 4.0))
+    """
+    first, second = numbers.find(value_text)[:2]
+    if units.kind(unit) != "length":
+        first, second = with_letter(value_text, first), with_letter(value_text, second)
+    gap = value_text[first.end : second.start]
+    digits = numbers.read(value_text[second.start : digits_end(second)])
+    scale = second.value / digits if digits else 1.0
+    shares = scale != 1.0 and digits_end(first) == first.end and first.value < 1000
+    if MORE_OR_LESS.search(gap):
+        middle = first.value * scale if shares else first.value
+        return middle - second.value, middle + second.value
+    said_twice = _BARE_JOINT.fullmatch(gap) is None
+    low = first.value * scale if shares and not (said_twice and first.value > digits) else first.value
+    return (low, second.value) if low <= second.value else (second.value, low)

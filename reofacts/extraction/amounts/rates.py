@@ -1,0 +1,98 @@
+"""Rates whose time stands apart from the unit: annual output of 5,000 tonnes, 5,000 tonnes of oxide a year."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from ... import units
+from ...vocabulary import rows
+from .counts import function_words
+from .figures import Figure, Span
+
+_REACH = 88
+_WORD = re.compile(r"[ \u00a0]([A-Za-z][\w()&/-]*)")
+_BRACKET = re.compile(r"\s\([^()]{1,40}\)")
+_RECORD = re.compile(r"\b(?:record|best|highest|largest|biggest|strongest|lowest|weakest)\s$", re.IGNORECASE)
+"""Before a rate that is none: the best quarterly output is that of one quarter."""
+_BASE = re.compile(r"\b(?:since|than|after)\b")
+"""The lowest annual output since the 4,000 tonnes of 2015: a level of a named year."""
+_DONE = re.compile(
+    r"(?:\sof(?:\s(?!would|will|could|can|are|is|to)[\w-]+){1,4})?"
+    r"\s(?:(?:would|will|could|can|may|should|to)\sbe|is|are|was|were)\s[a-z]+(?:ed|ade|ined|uced|un|ug|old)(?=\s)"
+)
+"""What is done with a mass so often: "1,200 tons of ore would be processed annually"."""
+_COMPOUND = re.compile(
+    r"\s(?:(?:forecast|expected|projected|estimated|anticipated|average|revenue|volume|robust|healthy|steady|strong)\s){1,3}"
+    r"(?:CAGR|compound(?:ed)?\sannual\sgrowth)\b"
+)
+"""A growth of "8% forecast CAGR" is one a year."""
+_CLOSED = re.compile("")
+
+
+@cache
+def _leading(kind: str) -> re.Pattern[str]:
+    """A rate word, what flows, and at most four words up to the figure."""
+    flows = "|".join(sorted(row["word"] for row in rows("flows") if row["kind"] in (kind, "any")))
+    words = "|".join(sorted(units.leading_rates()))
+    return re.compile(
+        rf"\b(?P<rate>{words})\b\)?(?P<between>(?:\s[\w()-]+){{0,4}}?)\s(?P<flow>{flows})\b\)?(?P<after>(?:\s[\w()-]+){{0,7}})\s$"
+        rf"|\b(?P<compound>CAGRs?)\)?(?:\s[\w()-]+){{0,4}}\s\+?$",
+        re.IGNORECASE,
+    )
+
+
+def with_rate(text: str, figure: Figure) -> Figure:
+    """The figure with its unit per year (or month ...), where the words before or behind it say so.
+
+    A rise or fall of an annual flow is no rate: "annual output rose 5%".
+    """
+    if figure.reading is None or "/" in figure.reading.unit:
+        return figure
+    kind = units.kind(figure.reading.unit)
+    if kind not in ("mass", "share", "money", "count", "energy"):
+        return figure
+    found = _behind(text, figure, kind) or (_ahead(text, figure, kind) if kind in ("mass", "share") else None)
+    if found is None:
+        return figure
+    per, span = found
+    spans = tuple(sorted((*figure.spans, span)))
+    return replace(figure, reading=replace(figure.reading, unit=f"{figure.reading.unit}/{per}"), spans=spans)
+
+
+def _behind(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
+    place = figure.end
+    if kind == "mass" and (done := _DONE.match(text, place)) and (rate := units.rate_after(text, done.end())):
+        return rate[0], (rate[1] - len(text[done.end() : rate[1]].lstrip()), rate[1])
+    bracket = _BRACKET.match(text, place)
+    if bracket:
+        place = bracket.end()
+    elif text[place : place + 1] == ")" and text[figure.start - 1 : figure.start] == "(":
+        place += 1
+        bracket = _CLOSED.match(text, place)
+    elif kind == "share":
+        if not _COMPOUND.match(text, place):
+            return None
+    elif kind not in ("mass", "count"):
+        return None
+    for _ in range(8):
+        if rate := units.rate_after(text, place):
+            per, end = rate
+            return per, (end - len(text[place:end].lstrip()), end)
+        word = _WORD.match(text, place)
+        if word is None or bracket or word.group(1).lower() in function_words() - {"of", "and", "the"}:
+            return None
+        place = word.end()
+    return None
+
+
+def _ahead(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
+    window = max(0, figure.start - _REACH)
+    tail = text[window : figure.start]
+    match = _leading(kind).search(tail)
+    if match is None or _BASE.search(match.group("after") or "") or _RECORD.search(tail[: match.start("rate")]):
+        return None
+    if match.group("compound") and kind != "share":
+        return None
+    word = "compound" if match.group("compound") else "rate"
+    per = units.leading_rates()[match.group(word).lower()]
+    return per, (window + match.start(word), window + match.end(word))

@@ -1,0 +1,52 @@
+"""Whether MT means tonnes or million tonnes in a document: one meaning, decided by all its uses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from ... import numbers, units
+from ...documents import Document
+from .amounts import Amount
+
+EITHER = ("mt", "MT")
+USED = re.compile(r"(?<![\w.,])(?P<whole>\d[\d,]*)(?P<part>\.\d+)?\s?(?:mt|MT)\b")
+PER = re.compile(r"(?:/|\bper |\ba )(?:mt|MT)\b|\b(?:metric\s)ton(?:ne)?s?\s\((?:mt|MT)\)|\b[mb]illion (?:mt|MT)\b")
+"""A price per mt, or what is said to be short for metric tons, shows that tonnes are meant."""
+DIGITS = 3
+"""So many digits before the point may have million tonnes."""
+MILLION = 1e6
+
+
+def read(document: Document, amount: Amount) -> Amount:
+    """A figure in mt that could be either, as all uses in its document have it: "40.8 mt", priced in yuan/mt.
+
+    The figure alone says million tonnes where it is small and has decimals: so its neighbour "12 mt" is, too.
+    """
+    if amount.unit_text not in EITHER or amount.unit != "t" or amount.unit_how != "assumed_metric":
+        return amount
+    reading = units.read(amount.unit_text, amount.value_text)
+    meant = meaning(document.text)
+    if reading is None or meant in (None, reading.factor) or len(str(int(abs(amount.value) / reading.factor))) > DIGITS:
+        return amount
+    scale = meant / reading.factor if meant else 1.0
+    low, high = (
+        None if bound is None else numbers.decimal(bound * scale) for bound in (amount.value_min, amount.value_max)
+    )
+    return replace(amount, value=numbers.decimal(amount.value * scale), value_min=low, value_max=high)
+
+
+@lru_cache(maxsize=8)
+def meaning(text: str) -> float | None:
+    """What one mt is in tonnes by all uses of a text: 1, a million, or None where they leave it open."""
+    if not any(short in text for short in EITHER):
+        return None
+    if PER.search(text):
+        return 1.0
+    found = list(USED.finditer(text))
+    large = sum(len(use["whole"].replace(",", "")) > DIGITS for use in found)
+    parted = sum(use["part"] is not None and len(use["whole"]) <= DIGITS for use in found)
+    if large > parted:
+        return 1.0
+    return MILLION if parted and not large else None

@@ -1,0 +1,126 @@
+"""What a document is about: minerals, or an economy, a stock market, sports, other goods."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ... import vocabulary
+from ...documents import Document, Sentence
+from ..context import cues
+
+TOPIC = 40
+"""How many sentences tell what a document is about."""
+ENOUGH = 3
+"""One sentence in so many names a material in a document about minerals."""
+HEADED = 5
+"""The same where the head of the document names one."""
+SHORT = 4
+SELDOM = 7
+"""A document of more sentences than a few that names a material in fewer than one of seven is about something else."""
+MARKET = re.compile(
+    r"\b(?:[Ss]hares|[Ss]tocks?|[Ss]hare ?(?:price|rally|index|market)|(?:[Pp]er|[Aa]|[Ee]ach) share|[Ii]ndex|"
+    r"[Ee]quities|[Bb]ourse|Nasdaq|Dow|S&P|ASX 200|TSX|FTSE|[Ff]ootsie|Nifty|Sensex|SENSEX|Nikkei|Hang Seng|"
+    r"ADRs|[Gg]ainers?|[Ff]allers?|[Ii]nvestors|[Ff]unds?|[Hh]oldings|EPS|P/E|52[- ][Ww]eek|[Pp]rice targets?|[Tt]arget price|"
+    r"(?:Buy|Sell|Hold|Outperform|Overweight) rating|Moderate Buy|[Dd]ividends?|[Bb]rokerages?|[Ee]x-dividend|"
+    r"Wall Street|All Ordinaries|clos(?:ed|ing) (?:up|down|at)|rall(?:y|ied)|"
+    r"market (?:has )?(?:open|clos|finish|end)(?:s|es|ed) (?:higher|lower|flat))\b"
+)
+"""Words of reports on stock markets, where companies "climb 3%"."""
+STORED = re.compile(r"\b(?:LME|SHFE|COMEX|[Ww]arehouses?|[Ii]nventor(?:y|ies)|[Ss]tockpiles?)\b")
+"""What shows that stocks are goods: LME stocks fell."""
+REPORT = 0.4
+HEADLINED = 0.25
+"""The share of the first sentences that speak of stocks in a report on stock markets, and where its headline does."""
+SHARE_HEAD = re.compile(
+    r"\b(?:[Ss]hares?|[Ss]tocks?|[Ii]ndex|[Dd]ividends?|EPS|market (?:open|clos|finish|end)(?:s|es|ed))\b"
+)
+OTHER = 0.3
+"""The same for documents about an economy or other goods."""
+QUALITY = re.compile(
+    r"-(?:export|import|produc|mining|rich|dependent|roofed|plated|colou?red|ion|tipped|framed|lined|intensive|hungry)"
+    r"|\s(?:medal|medallist|frame|casing|case|finish|blue|green|yellow|belt|pipe|tool|bridge|roof|ring|coin|watch|curtain|age|rule|"
+    r"standard|lining|bullet|lady|man|wheels?|jewell?ery|necklace|cup|boot|ball)s?\b",
+    re.I,
+)
+"""What makes the name of a material the quality of something else: copper-exporting, a gold medal."""
+
+
+@lru_cache(maxsize=256)
+def minerals(text: str) -> tuple[vocabulary.Mention, ...]:
+    """The materials that a text is about: not those of medals, colours and countries.
+
+    >>> [item.text for item in minerals("A copper-exporting country with a nickel belt sold tin")]
+    ['tin']
+    """
+    found = vocabulary.find(text, "materials")
+    if not found or any(cue.value == "sports" for cue in cues(text, "outside", "topic")):
+        return ()
+    return tuple(item for item in found if QUALITY.match(text, item.end) is None)
+
+
+@lru_cache(maxsize=64)
+def names_material(text: str) -> bool:
+    """Whether a text is about a material."""
+    return bool(minerals(text))
+
+
+@lru_cache(maxsize=8)
+def about_minerals(document: Document) -> bool:
+    """Whether a document is about minerals: at least two of its first sentences, and one in three, name a material."""
+    told = told_of(document)
+    headed = any(names_material(block.text[:2000]) for block in document.paragraphs[:2])
+    enough = sum(told) > 1 and (HEADED if headed else ENOUGH) * sum(told) >= len(told)
+    return enough and not elsewhere(document)
+
+
+@lru_cache(maxsize=8)
+def in_passing(document: Document) -> bool:
+    """Whether a document of some length names minerals in passing only: in few sentences, or late and once."""
+    told = told_of(document)
+    late = sum(told) == 1 and not any(told[:2])
+    return len(told) >= SHORT and (late or SELDOM * sum(told) < len(told))
+
+
+@lru_cache(maxsize=8)
+def told_of(document: Document) -> tuple[bool, ...]:
+    """Which of a document's first sentences are about a material, or a mine."""
+    texts = [sentence.text[:400] for sentence in head(document)]
+    return tuple(names_material(text) or bool(cues(text, "mining", "meaning")) for text in texts)
+
+
+@lru_cache(maxsize=8)
+def elsewhere(document: Document) -> bool:
+    """Whether a document is about an economy, a stock market or other goods rather than about minerals."""
+    if about_stocks(document):
+        return True
+    told = [bool(cues(sentence.text, "outside", "topic")) for sentence in head(document)]
+    return sum(told) > 1 and sum(told) >= OTHER * len(told) and sum(told) >= sum(told_of(document))
+
+
+@lru_cache(maxsize=8)
+def about_stocks(document: Document) -> bool:
+    """Whether a document is a report on stock markets."""
+    told = [of_stocks(sentence.text) for sentence in head(document)]
+    least = HEADLINED if told and told[0] and SHARE_HEAD.search(document.paragraphs[0].text) else REPORT
+    return sum(told) > 1 and sum(told) >= least * len(told)
+
+
+@lru_cache(maxsize=64)
+def of_stocks(text: str) -> bool:
+    """Whether a sentence speaks of stocks that are traded, and not of stocks of goods.
+
+    >>> of_stocks("The index closed lower"), of_stocks("LME stocks of tin fell")
+    (True, False)
+    """
+    return MARKET.search(text) is not None and STORED.search(text) is None
+
+
+def head(document: Document) -> list[Sentence]:
+    """The first sentences of a document."""
+    found: list[Sentence] = []
+    for block in document.paragraphs[:TOPIC]:
+        found += block.sentences
+        if len(found) >= TOPIC:
+            break
+    return found[:TOPIC]

@@ -1,0 +1,177 @@
+"""What the mass, the price, the grade or the change of a material is counted as: oxide, metal, ore, concentrate.
+
+`300 tonnes of rare earth oxide` is on the basis REO, and so is `a grade of 2% TREO`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reofacts.schemas.measures import kinds_of_units
+
+from ...vocabulary import Mention, ancestors, bases
+from ..amounts.amounts import Amount
+from ..context import Context, Cue, cues, nearest, within
+from .belonging import follows
+from .meant import FORM
+from .ores import graded_ore
+from .readings import Reading
+from .subjects import Subject, related
+
+MASSES = ("mass", "mass rate", "price per mass")
+RELATIVE = ("share", "growth rate", "factor", "grade", "percentage points")
+OF_CONTENT = ("REO",)
+"""What a grade may be counted as; that of ore or of a product is no mass of it."""
+OF_CHANGE = ("REO", "metal", "concentrate")
+"""What the material of a share or a change may be counted as, besides products that their name tells."""
+LOOSE = "material:rare-earth-metals"
+"""In loose talk the elements themselves."""
+UNMADE = ("demand", "consumption", "supply", "resource", "reserve")
+"""Measures of a whole market or of the ground, in which rare earth metals are the elements and no metal."""
+APART = re.compile(r"\b(?:contain\w*|includ\w+|holding|holds?|hosted|within|for)\b")
+"""What makes of two masses ore and what is in it: `40 Mt containing 2 Mt of oxide`."""
+PHRASE = re.compile(
+    r"\s*(?:\([^()]{0,40}\)\s*)?(?:(?:worth\s+)?of\s+|(?:is|are|was|were)\s+)?((?:(?!(?:in|at|from|to|for|by|with|of|on|and|or|but|which|that|when|while|where|as|if|since|after|before|"
+    r"containing|was|were|is|are|will|would|per|a|an|the year)\b)[\w-]+\s*){1,6})",
+    re.I,
+)
+"""The noun phrase right behind a figure."""
+
+
+Basis = tuple[str, str, tuple[int, int] | None]
+"""A basis, how it was reached, and the words that say it."""
+UNSAID: Basis = ("unspecified", "unknown", None)
+
+
+def read_basis(context: Context, amount: Amount, reading: Reading, material: Subject) -> Basis:
+    """The basis of a figure: of a mass or a price by all that stands around it, of a percentage by its material."""
+    kind = kinds_of_units().get(amount.unit)
+    if kind in MASSES:
+        found = of_mass(context, amount, material)
+        elements = found[0] == "metal" and material.id == LOOSE and reading.measure in UNMADE
+        return UNSAID if elements else found
+    return of_percentage(context, amount, reading, material) if kind in RELATIVE else UNSAID
+
+
+def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
+    """The basis of a mass or a price.
+
+    What the figure is a figure of says it first (the last word of the phrase behind it), then the word behind the
+    material that it is about, then an oxide word in its clause that belongs to no other figure, then the material.
+    """
+    if graded_ore(context, amount):
+        return UNSAID
+    phrase = PHRASE.match(context.text, amount.end)
+    said = said_by(context, phrase.start(1), phrase.end(1)) if phrase else []
+    if said:
+        return stated_basis(context, said[-1], material)
+    others = [other for other in context.amounts if other is not amount and apart(context, amount, other)]
+    named = [item for item in material.mentions if not any(follows(context, other, item) for other in others)]
+    if told := by_words(context, named, material):
+        return told
+    clause = [
+        item
+        for item in within(context.materials, context.clause(amount.start))
+        if not any(follows(context, other, item) for other in others)
+    ]
+    oxides = [item for item in clause if bases().get(item.entity.entity_id) == "REO" and not own_thing(context, amount)]
+    oxide = nearest(oxides, amount.start, amount.end)
+    if oxide is not None and mass_of(oxide, material):
+        return "REO", "stated", (oxide.start, oxide.end)
+    if named and bases().get(material.id or ""):
+        return bases()[material.id or ""], "stated", (named[0].start, named[0].end)
+    return UNSAID
+
+
+def of_percentage(context: Context, amount: Amount, reading: Reading, material: Subject) -> Basis:
+    """The basis of what a percentage is about: a grade of TREO, a rise of the price of an oxide or a metal."""
+    mentions = material.mentions
+    told = by_words(context, mentions, material) if reading.measure != "grade" else None
+    own = bases().get(material.id or "")
+    if told is None and own and mentions:
+        told = (own, "stated", (mentions[0].start, mentions[0].end))
+    counted = [item for item in context.materials if follows(context, amount, item)]
+    if counted and bases().get(counted[0].entity.entity_id) == "REO" and mass_of(counted[0], material):
+        return "REO", "stated", (counted[0].start, counted[0].end)
+    kept = OF_CONTENT if reading.measure == "grade" else OF_CHANGE
+    kept = (*kept, "alloy") if reading.change_of == "price" else kept
+    return told if told and told[0] in kept and material.id != LOOSE else UNSAID
+
+
+def by_words(context: Context, mentions: Sequence[Mention], material: Subject) -> Basis | None:
+    """The basis by the last word of a material's name, or the one right behind it: `spodumene concentrate`."""
+    for mention in mentions:
+        own = [
+            cue
+            for cue in said_by(context, mention.start, mention.end + 24)
+            if cue.end == mention.end
+            or (cue.start >= mention.end and not context.text[mention.end : cue.start].strip())
+        ]
+        if own:
+            return stated_basis(context, own[-1], material)
+    return None
+
+
+def said_by(context: Context, start: int, end: int) -> list[Cue]:
+    """The words for a basis in a span, without those that name no product."""
+    found = cues(context.text[start:end], "bases", "basis")
+    moved = [replace(cue, start=start + cue.start, end=start + cue.end) for cue in found]
+    moved = [cue for cue in moved if not in_passing(context, cue)]
+    return [cue for cue in moved if cue.value != "metal" or not loose(context, cue)]
+
+
+def in_passing(context: Context, cue: Cue) -> bool:
+    """Whether a word stands inside the name of a material that has no basis: `magnet rare earths`."""
+    whole = name_around(context, cue)
+    return whole is not None and cue.end < whole.end and not bases().get(whole.entity.entity_id)
+
+
+def loose(context: Context, cue: Cue) -> bool:
+    """Whether metal is the last word of a family, or of a mere reference: `heavy rare earth metals`, `the metal`."""
+    whole = name_around(context, cue)
+    if whole is None or bases().get(whole.entity.entity_id):
+        return False
+    return whole.form == FORM or ";" in (whole.entity.elements or ";")
+
+
+def name_around(context: Context, cue: Cue) -> Mention | None:
+    """The name of a material in which a word stands."""
+    return next((item for item in context.materials if item.start <= cue.start and cue.end <= item.end), None)
+
+
+def apart(context: Context, amount: Amount, other: Amount) -> bool:
+    """Whether two figures are of two matters: by their units, or as ore and what is in it; a price is no part."""
+    if kinds_of_units().get(amount.unit) == "price per mass":
+        return False
+    if kinds_of_units().get(other.unit) != kinds_of_units().get(amount.unit):
+        return True
+    first, second = sorted((amount, other), key=lambda one: one.start)
+    return APART.search(context.text, first.end, second.start) is not None
+
+
+def own_thing(context: Context, amount: Amount) -> bool:
+    """Whether a figure says right behind it what it is a figure of, so that no other word lends it a basis."""
+    if OF_THING.match(context.text, amount.end):
+        return True
+    return any(item.start - amount.end == 1 for item in context.materials)
+
+
+OF_THING = re.compile(r"\s+of\s+(?!which\b)[a-zA-Z]")
+
+
+def stated_basis(context: Context, cue: Cue, material: Subject) -> Basis:
+    """The basis that a cue word states, with the whole name in which it stands.
+
+    An oxide of a material that is no rare earth is a compound like others.
+    """
+    whole = name_around(context, cue)
+    span = (whole.start, whole.end) if whole else (cue.start, cue.end)
+    foreign = material.id is not None and "material:rare-earths" not in ancestors(material.id)
+    return ("compound" if cue.value == "REO" and foreign else cue.value), "stated", span
+
+
+def mass_of(oxide: Mention, material: Subject) -> bool:
+    """Whether an oxide word speaks of the figure's material: of its family, or of no other one."""
+    return not material.mentions or any(related(oxide, mention) for mention in material.mentions)

@@ -1,0 +1,78 @@
+"""What a figure is a figure of by the words behind it, and what it lends to the figures beside it."""
+
+from __future__ import annotations
+
+import re
+
+from reofacts.schemas.measures import kinds_of_units
+
+from ...vocabulary import Mention
+from ..amounts.amounts import Amount
+from ..context import Context
+from .readings import Reading
+
+OF = re.compile(
+    r"\s*(?:\([^()]{0,40}\)\s*)?(?:worth\s+of\s+|of\s+|in\s+|(?:is|are|was|were)\s+)?(?:the\s+|its\s+|their\s+)?"
+    r"(?:(?!(?:and|or|at|for|from|to|by|with|while|plus|against|versus|than|but|as|via|per)\b)[\w-]+\s+){0,2}",
+    re.I,
+)
+
+
+def follows(context: Context, amount: Amount, mention: Mention) -> bool:
+    """Whether a mention is what the figure is a figure of: `1.2 million tonnes of rare earth oxide`."""
+    gap = context.text[amount.end : mention.start]
+    if gap == " for " and (amount.unit == "%" or kinds_of_units().get(amount.unit) == "money"):
+        return True
+    return mention.start >= amount.end and len(gap) < 60 and OF.fullmatch(gap) is not None
+
+
+MOVE_TO = re.compile(
+    r"\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s){1,4}"
+    r"to\s(?:[a-z]+\s){0,3}"
+)
+"""What stands between a move and the level to which it leads: `a sixfold rise in output to 300 t of terbium`."""
+
+
+def of_reached(context: Context, amount: Amount, reading: Reading) -> Mention | None:
+    """The material of the level to which a change leads."""
+    level = next((other for other in context.amounts if other.start >= amount.end), None)
+    if reading.measure != "change" or level is None or not MOVE_TO.fullmatch(context.text, amount.end, level.start):
+        return None
+    return next((item for item in context.materials if follows(context, level, item)), None)
+
+
+LATER = re.compile(r"[^.;:]*,?\s(?:and|but|then)\s(?:[a-z]+\s){0,8}(?:at|to|of)\s(?:[a-z]+\s){0,2}")
+"""What leads from one level to another of the same matter: `to 300 t of terbium, and may close the year at 120 t`."""
+
+
+def of_level_before(context: Context, amount: Amount) -> Mention | None:
+    """The material of the level before in one unit, where no other is named since and none behind."""
+    index = context.amounts.index(amount)
+    level = context.amounts[index - 1] if index else None
+    if level is None or level.unit != amount.unit or amount.unit in ("%", "x", "count"):
+        return None
+    since = [item for item in context.materials if item.start >= level.end]
+    alone = len(since) == 1 and since[0].end <= amount.start and follows(context, level, since[0])
+    return since[0] if alone and LATER.fullmatch(context.text, since[0].end, amount.start) else None
+
+
+WHOLE = re.compile(
+    r"\sof\s(?:(?:all|the|its|total|global|world|worldwide|world['’]s|the\sworld['’]s)\s)*(?:[a-z]+\s)?(?:production|output|supply|supplies|capacity|exports|mining|refining|processing)\b"
+)
+ANOTHER = re.compile(r"\s(?:and|but|while|or)\s(?:[a-z]+\s)?[a-z]+(?:s|ing|ed)\s")
+"""A verb of its own between two shares: `holds 80% of output but also commands 95% of`."""
+
+
+def of_the_whole(context: Context, amount: Amount, reading: Reading) -> bool:
+    """Whether a share is one of a whole that names no material, and all that are named belong to another share."""
+    if reading.measure != "share" or WHOLE.match(context.text, amount.end) is None:
+        return False
+    others = [other for other in context.amounts if other is not amount and other.unit == amount.unit]
+    return bool(context.materials) and all(
+        any(
+            follows(context, other, item)
+            and ANOTHER.search(context.text, min(amount.end, other.end) - 1, max(amount.start, other.start))
+            for other in others
+        )
+        for item in context.materials
+    )

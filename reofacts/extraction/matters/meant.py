@@ -1,0 +1,82 @@
+"""The material that "the metal", "the concentrate" or "of it" stands for: one told before in the same document.
+
+`Spodumene concentrate is dear. Chile sent 90,000 t of the concentrate abroad.`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ... import vocabulary
+from ...claims import Quantity
+from ...vocabulary import Mention, bases
+from ..context import Context
+
+FORM = "meant"
+"""As what such a mention stands."""
+THE = re.compile(
+    r"\b[Tt]h(?:e|is|at)\s+(?:battery\s|raw\s|silvery\s|toxic\s|precious\s|strategic\s|critical\s)?"
+    r"(?P<noun>metal|concentrate|ore|mineral|element|oxide|commodity)\b(?![\s-](?:[a-z]+ing\b|bod(?:y|ies)\b|sands?\b|industry"
+    r"|sector|exchange|resources?\b|reserves?\b|works\b|exports?\b|trade\b|stockpile))"
+)
+OF_IT = re.compile(
+    r"\bof\s(?P<noun>it|th(?:is|ese)(?=\s*(?:[.,;)]|\Z|\s(?:last|this|in|by|during|from|to|for|per|a|each|every|every|as|at|when|while|and)\b)))\b"
+)
+WORDS = ("metal", "concentrate", "ore", "mineral", "element", "oxide", "commodity")
+NOUNS = ("metal", "concentrate", " ore", "mineral", "element", "oxide", "commodity", " of it", " of th")
+"""A sentence without any of these needs no search."""
+
+
+def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Quantity]) -> Context:
+    """The sentence with the materials that its words stand for among those that it names."""
+    if not context.amounts or not any(noun in context.text for noun in NOUNS):
+        return context
+    more = []
+    for match in (*THE.finditer(context.text), *OF_IT.finditer(context.text)):
+        within = [item for item in context.materials if item.start < match.end() and match.start() < item.end]
+        named = any(not a_kind(item) for item in within)
+        entity = None if named else stands_for(context, match, earlier, found)
+        if entity is not None:
+            context = replace(context, materials=tuple(item for item in context.materials if item not in within))
+            start, end = match.span() if match.group("noun") in WORDS else match.span("noun")
+            more.append(Mention(start, end, context.text[start:end], vocabulary.entities()[entity], FORM))
+    if not more:
+        return context
+    return replace(context, materials=tuple(sorted((*context.materials, *more), key=lambda item: item.start)))
+
+
+def a_kind(mention: Mention) -> bool:
+    """Whether a mention names only what kind of material it is, as `critical metal` does, in the singular."""
+    wide = mention.entity.entity_id in KINDS
+    return wide and mention.text.casefold().endswith(WORDS)
+
+
+KINDS = ("material:critical-minerals", "material:battery-metals", "material:minor-metals", "material:precious-metals")
+"""Families that "the battery metal" belongs to, which is one of them."""
+
+
+def stands_for(
+    context: Context, match: re.Match[str], earlier: Sequence[Context], found: Sequence[Quantity]
+) -> str | None:
+    """The material that such words stand for: "it" for its sentence's first, the others for that of the last claim."""
+    noun = match.group("noun").split()[-1]
+    before = [item for item in context.materials if item.end <= match.start()]
+    if noun in ("it", "this", "these") and before:
+        return before[0].entity.entity_id
+    low = earlier[0].sentence.start if earlier else context.sentence.start
+    last = found[-1].material_id if found and (found[-1].anchor.start or 0) >= low else None
+    said = [item for one in (*earlier, replace(context, materials=tuple(before))) for item in one.materials]
+    if noun == "concentrate":
+        said = [item for item in said if bases().get(item.entity.entity_id) == noun or noun in item.text.lower()]
+        return said[-1].entity.entity_id if said else last
+    if noun in ("metal", "element"):
+        single = [item.entity.entity_id for item in said if ";" not in (item.entity.elements or ";")]
+        return last if last and alone(last) else single[-1] if single else None
+    return last or (said[-1].entity.entity_id if said else None)
+
+
+def alone(material: str) -> bool:
+    """Whether a material is one of a single element."""
+    return ";" not in (vocabulary.entities()[material].elements or ";")

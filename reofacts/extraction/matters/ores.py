@@ -1,0 +1,41 @@
+"""Ore and its grade: `68 Mt at 1.2% copper`, a mass that is none of the copper."""
+
+from __future__ import annotations
+
+import re
+
+from reofacts.schemas.measures import kinds_of_units
+
+from ..amounts.amounts import Amount
+from ..context import Context
+
+GRADING = re.compile(
+    r"(?:\s+\([^()]{1,9}\))?(?:\s+of\s+(?:ore|material|clay|rock|tailings|sands?|concentrates?|[\w-]+\s[\w-]+(?:\s[\w-]+)?))?"
+    r"\s*(?:,?\s*\(?(?:at|grading|averaging|with)|@)(?:\s+(?:an?|average|mean|grade|head|of|about|around|over|more|than|up|to"
+    r"|[A-Z]*REE?Y?O|[A-Z][A-Za-z]?\d?O\d?))*\s*~?",
+)
+GRADES = re.compile(
+    r"[^;]{0,80},?\s(?:grading|averaging|at\san\saverage\s(?:[\w]+\s)?grade\sof)\s(?:about\s|an\saverage\s(?:of\s)?)?"
+)
+"""Any words between ore and its grade, if it is said to grade: `12 Mt under the code, grading 2%`."""
+
+
+def graded_ore(context: Context, amount: Amount) -> bool:
+    """Whether a mass is one of ore, its grade right behind it: `68 Mt grading over 1,000 ppm`."""
+    after = following(context, amount)
+    mass = kinds_of_units().get(amount.unit) in ("mass", "mass rate")
+    if not mass or after is None or kinds_of_units().get(after.unit) not in ("grade", "share"):
+        return False
+    gap = context.text[amount.end : after.start]
+    return (len(gap) < 50 and GRADING.fullmatch(gap) is not None) or GRADES.fullmatch(gap) is not None
+
+
+def following(context: Context, amount: Amount) -> Amount | None:
+    """The figure right behind a figure."""
+    return next((other for other in context.amounts if other.start >= amount.end), None)
+
+
+def grade_of_ore(context: Context, amount: Amount) -> bool:
+    """Whether a percentage is the grade of the ore whose mass stands before it."""
+    before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
+    return before is not None and following(context, before) is amount and graded_ore(context, before)

@@ -1,0 +1,208 @@
+"""What a percentage, a point or a factor measures: a change, a growth rate, a grade, a charge or a share."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ..amounts.amounts import Amount
+from ..context import Context, Cue, within
+from .changes import change_base, changing
+from .mentions import SYMBOL_FORM as SYMBOL
+from .ores import grade_of_ore
+from .readings import CHANGES, Reading, a_level, charged, levelled
+
+GRADED = re.compile(
+    r"\s*(?:[Tt]otal\s(?:graphitic\s)?carbon|T?REO|TREYO|[HL]REO|(?=[A-Za-z]*\d)(?!CO2|SO[23]|NO[2x]|H2O)[A-Z][a-z]?\d{0,2}O\d{0,2}|TGC|Cg|C(?=\)))\b"
+)
+STAKE = re.compile(
+    r"[\s-]*(?:(?!of\b|in\b|and\b|or\b|to\b|from\b)[\w-]+\s+){0,2}?"
+    r"(?:stake|interest|shareholding|premium|dut(?:y|ies)|tariffs?|discount|royalty"
+    r"|of\s+(?:the\s+|its\s+)?(?:design(?:ed)?|nameplate|installed|rated|full)\s+capacity|royalties|tax|levy|owned|owner(?:ship)?|shareholder|subsidiary|utili[sz]ation|recovery|recoveries|escalator|confidence|basis)\b",
+    re.I,
+)
+MADE_UP = re.compile(r"\b(?:ma(?:ke|de|king)s?\s+up|account(?:s|ed|ing)?\s+for)\s+(?:[a-z]+\s+){0,3}$", re.I)
+BY = re.compile(
+    r"\bby\s+(?:about|around|some|nearly|almost|approximately|just|over|roughly|an?|more than|as much as|up to"
+    r"|at least|\s)*$",
+    re.I,
+)
+SHARE_OF = re.compile(r"^\s*(?:of|share)\b", re.I)
+PER_YEAR = re.compile(
+    r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b(?!\s+(?:[\w.]+\s+){0,3}(?:production|output|exports?|imports?|shipments?|supply|capacity|prices?|consumption|demand|sales|revenues?|quotas?|costs?)\b(?!\s+growth))|\bcagr\b|\byearly\b",
+    re.I,
+)
+CAME_TO = re.compile(
+    r"\b(?:down|dropped|fell|fallen|declined|shrank|slipped|slid|rose|risen|climbed|grew|grown|increased|jumped|the\s(?:second|other|latter))"
+    r"\sto\s(?:(?:about|around|some|nearly|just|only|over)\s)?$"
+)
+"""Before a level, and not the amount of a move: `up to` and `by up to` are none."""
+OR_MORE = re.compile(r"\s(?:or|and)\s(?:higher|more|above|greater|over|lower|less)\b")
+"""Behind a bound, which is no move: `0.1% or higher`."""
+FROM_LEVEL = re.compile(r"\bfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the|record|\w+ly)\s){0,3}$")
+"""Before the level that is left: `rose to 70% in 2025 from 64% in 2023`."""
+STANDS = re.compile(
+    r"\b(?:reached|reaching|hit|hitting|was|stood\sat|came\sto)\s(?:(?:about|around|some|nearly|over|a|record)\s)*\Z"
+)
+"""Before a level that is reached."""
+OF_GRADE = re.compile(r"[\s-]*(?:grade|min(?:imum)?|purity|pure)\b")
+"""Behind a content: `99.65% grade metal`."""
+GROWTH = re.compile(
+    r"\b(?:growth|decline|increase|rise|drop|decrease)\s"
+    r"(?:(?:rate|of|in)\s|(?:slow|narrow|eas|widen|declin|accelerat)\w*\s)",
+    re.I,
+)
+"""A subject that is itself a change: `the growth of imports went from 60% to 10%`."""
+OWNED = re.compile(
+    r"\s+(?:of|in)\s+(?:the|its|their|a|an)?\s*(?:[\w-]+\s+){0,3}"
+    r"(?:venture|company|project|firm|shares|equity|miner|subsidiary|stock|capital)\b(?!['’]|\s+(?:output|production|costs?|revenues?|sales)\b)",
+    re.I,
+)
+OWNS = re.compile(
+    r"\bown(?:s|ed|ing)?\s+(?:(?:the|remaining|other|about|around|nearly|over|just|a|an|up|to|only)\s+)*$", re.I
+)
+CHARGE = re.compile(r"dut(?:y|ies)|tariff|tax|lev(?:y|ies)|royalt", re.I)
+WHOLE = re.compile(r"\s+of\s+(?:the\s+)?(?:world|global|total|all|its|their)\b", re.I)
+SIGNED = re.compile(r"(?:^|[\s(])[+]$")
+HOLDING = re.compile(
+    r"(?:\b(?:at|grading|grades?|averag(?:ing|ed|es)|assay(?:ing|ed|s)|contain(?:ing|ed|s)?|minimum|min|with|of|for)|@|[,(]|\band)\s*"
+    r"(?:(?:about|around|some|nearly|over|up to|at least|approximately|roughly|an? average of)\s+)?~?$",
+    re.I,
+)
+PRODUCT = re.compile(r"\b(?:concentrates?|ores?|ferro\w+|oxides?|hydroxides?|sulphates?|sulfates?)\b")
+"""What is traded at a grade."""
+PRODUCT_END = re.compile(r"\b(?:concentrates?|oxides?|metals?|hydroxides?|carbonates?)$", re.I)
+
+
+def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading:
+    """The measure of a percentage or a factor: growth, change, grade, a charge or a share."""
+    if kind == "share":
+        read = percentage(context, amount, cue, earlier)
+        if read is not None:
+            return read
+    value = cue.value if cue else ""
+    clause = context.text[slice(*context.clause(amount.start))]
+    bound = OR_MORE.match(context.text, amount.end) is not None
+    rising = (amount.direction != 0 and not bound) or value in CHANGES or of_growth(context, amount)
+    if kind == "share" and rising and PER_YEAR.search(clause) and not change_base(context, amount):
+        return changing(context, amount, earlier, "measure.percent_a_year", cue, "growth_rate")
+    if kind == "percentage points" and any(CHARGE.search(one.text) for one in charged(context, amount)):
+        return Reading("change", "measure.charge_moved", cue, None, None, change_base(context, amount))
+    if rising or kind in ("percentage points", "factor"):
+        return changing(context, amount, earlier, "measure.relative_change", cue)
+    if value == "share":
+        return Reading("share", "measure.share_cue", cue)
+    others = charged(context, amount)
+    if others or value == "other":
+        return Reading("other", "measure.other_cue", others[0] if others else cue)
+    return Reading("share", "measure.percent_alone", cue)
+
+
+def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
+    """The measure of a percentage where the words right beside it decide; None where they do not."""
+    text = context.text
+    before, after = text[max(0, amount.start - 40) : amount.start], text[amount.end : amount.end + 40]
+    shares = [item for item in context.measures if item.value == "share"]
+    if SIGNED.search(before):
+        return changing(context, amount, earlier, "measure.percent_signed", cue)
+    charges = [item for item in charged(context, amount) if CHARGE.search(item.text) and item.end <= amount.start]
+    if charges and not WHOLE.match(after):
+        return Reading("other", "measure.percent_charged", charges[-1])
+    if STAKE.match(after) or OWNED.match(after) or OWNS.search(before):
+        return Reading("other", "measure.percent_stake", cue)
+    if levelled(context, amount) and (shares or came_to(context, amount, before)):
+        return Reading("share", "measure.share_level", shares[0] if shares else None)
+    if shares and left_level(context, amount, before):
+        return Reading("share", "measure.share_level", shares[0])
+    if grade_of_ore(context, amount):
+        return Reading("grade", "measure.percent_grade", cue)
+    if GRADED.match(after) or OF_GRADE.match(after) or holds(context, amount, before):
+        return Reading("grade", "measure.percent_of_oxide", cue)
+    if purity(context, amount):
+        return Reading("grade", "measure.percent_product")
+    if graded_product(context, amount):
+        return Reading("grade", "measure.percent_product")
+    if BY.search(before) and not PER_YEAR.search(text[slice(*context.clause(amount.start))]):
+        return changing(context, amount, earlier, "measure.percent_by", cue)
+    if moved(context, amount) and not growing(context, amount):
+        return Reading("share", "measure.percent_from_to", cue)
+    if MADE_UP.search(before[-30:]):
+        return Reading("share", "measure.percent_made_up", cue)
+    if SHARE_OF.match(after) and not amount.direction and (cue is None or cue.value != "grade"):
+        return Reading("share", "measure.percent_of", cue)
+    bound = OR_MORE.match(context.text, amount.end) is not None
+    if (cue is not None and cue.value == "grade") or (bound and of_grade(context, amount)):
+        return Reading("grade", "measure.percent_grade", cue)
+    return None
+
+
+def of_grade(context: Context, amount: Amount) -> bool:
+    """Whether the clause speaks of a grade or a content before the figure."""
+    before = within(context.measures, (context.clause(amount.start)[0], amount.start))
+    return any(item.value == "grade" for item in before)
+
+
+def came_to(context: Context, amount: Amount, before: str) -> bool:
+    """Whether a percentage is the level to which a part of a whole fell or rose: `was down to 90%`."""
+    return CAME_TO.search(before) is not None and not growing(context, amount)
+
+
+def left_level(context: Context, amount: Amount, before: str) -> bool:
+    """Whether a percentage is the level from which a share came to the one before: `to 70% in 2025 from 64%`."""
+    if not FROM_LEVEL.search(before) or growing(context, amount):
+        return False
+    return any(
+        other.unit == amount.unit
+        and other.end <= amount.start
+        and (levelled(context, other) or STANDS.search(context.text, max(0, other.start - 40), other.start))
+        for other in context.amounts
+    )
+
+
+def holds(context: Context, amount: Amount, before: str) -> bool:
+    """Whether a percentage is the content of a material named right behind it: `ore at 1.9% copper`."""
+    gap_to = [item for item in context.materials if item.start >= amount.end]
+    if gap_to and gap_to[0].form == SYMBOL and gap_to[0].start - amount.end < 2:
+        return True
+    beside = bool(gap_to) and re.fullmatch(r"\s+(?:total\s+|contained\s+)?", context.text[amount.end : gap_to[0].start])
+    return bool(beside) and HOLDING.search(before) is not None
+
+
+def purity(context: Context, amount: Amount) -> bool:
+    """Whether a percentage stands right behind a product, as how pure it is: `neodymium oxide 99.5%`."""
+    if amount.direction or SHARE_OF.match(context.text, amount.end):
+        return False
+    return any(item.end + 1 == amount.start and PRODUCT_END.search(item.text) is not None for item in context.materials)
+
+
+def graded_product(context: Context, amount: Amount) -> bool:
+    """Whether a percentage is the grade at which a product is sold: `65% tungsten concentrate`."""
+    mention = next((item for item in context.materials if item.start >= amount.end), None)
+    if mention is None or amount.direction or not PRODUCT.search(context.text[mention.start : mention.end + 14]):
+        return False
+    if any(a_level(cue) and 0 <= cue.start - mention.end < 14 for cue in context.measures):
+        return False
+    return re.fullmatch(r"\s(?:(?!of\b)[a-z]+\s)?", context.text[amount.end : mention.start]) is not None
+
+
+def moved(context: Context, amount: Amount) -> bool:
+    """Whether a percentage is one end of a move between two: `from 90 % to 58 %`."""
+    numbers = [other for other in context.amounts if other.unit == "%"]
+    for one, other in pairwise(numbers):
+        between = context.text[one.end : other.start]
+        opens = re.search(r"\bfrom\s+(?:\w+\s+)?$", context.text[: one.start])
+        if amount in (one, other) and opens and re.fullmatch(r"\s*(?:in \d{4}\s*)?to\s+(?:\w+\s+)?", between):
+            return True
+    return False
+
+
+def growing(context: Context, amount: Amount) -> bool:
+    """Whether the clause speaks of growth or a charge, whose percentages are no shares."""
+    clause = context.clause(amount.start)
+    told = any(cue.value in ("growth_rate", "other") for cue in within(context.measures, clause))
+    return told or of_growth(context, amount)
+
+
+def of_growth(context: Context, amount: Amount) -> bool:
+    """Whether the subject of a percentage is itself a change: `growth in output slowed to 6%`."""
+    return GROWTH.search(context.text, context.clause(amount.start)[0], amount.start) is not None

@@ -1,0 +1,105 @@
+"""The measure of a figure as read, and the words for a measure that stand near it, the best first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reofacts.schemas.measures import fits, kinds_of_units
+
+from ..amounts.amounts import Amount
+from ..context import Context, Cue, distance, measures, within
+from ..times import leads
+
+CHANGES = ("change", "growth_rate")
+"""Measures whose fall is negative; a level that was cut is what it was cut to."""
+CAUSE = re.compile(
+    r"\b(?:due\sto|because\sof|owing\sto|thanks\sto|amid|reflecting|driven\sby|on\s(?:the\sback|higher|lower|weaker|stronger))\b"
+)
+"""Before what brought a figure about, which is not what it measures: `fell to $40 million due to falling prices`."""
+ELSEWHERE = 200
+"""What a semicolon adds to the way to a cue."""
+APART = 30
+"""What a comma adds to the way to a cue behind a figure."""
+HEADED = re.compile(r"\s+(?:in|of|as)\s+(?:(?:annual|total|net|new|its|planned)\s+)?")
+"""What joins a figure to its noun: `$366 million in EBITDA`."""
+TO_LEVEL = re.compile(
+    r"\b(?:to|at)\s+(?:(?:about|around|some|roughly|nearly|almost|approximately|over|above|under|below|just|only|more|less|than|up|as"
+    r"|much|an?|the|its|record|estimated|level|levels|of|between|at|least|least|most|merely|mere|\w+ly)\s+){0,4}$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A measure, the rule, the cue that decided; for a change of what (with its cue), and against what."""
+
+    measure: str
+    rule: str
+    cue: Cue | None = None
+    level: Cue | None = None
+    change_of: str | None = None
+    change_base: str | None = None
+
+
+def ranked(context: Context, amount: Amount) -> list[Cue]:
+    """The measure cues of the sentence, best first: same clause, then near, with cues before the figure preferred."""
+    clause = context.clause(amount.start)
+    money = kinds_of_units().get(amount.unit) == "money"
+
+    def cost(cue: Cue) -> tuple[float, int]:
+        gap: float = distance(cue, amount.start, amount.end) + (0 if within([cue], clause) else 60)
+        gap += ELSEWHERE if ";" in context.text[min(cue.end, amount.end) : max(cue.start, amount.start)] else 0
+        if cue.start >= amount.end:
+            gap += APART if "," in context.text[amount.end : cue.start] else 0
+            gap = 1 if money and HEADED.fullmatch(context.text, amount.end, cue.start) else gap * 1.3 + 4
+        return (gap / cue.weight, cue.start)
+
+    fit = (cue for cue in context.measures if not overlaps(cue, amount) and not a_cause(context, amount, cue))
+    return sorted(fit, key=cost)
+
+
+def a_cause(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether a word behind a figure tells only what brought it about: `fell 9% due to lower prices`."""
+    return cue.start > amount.end and CAUSE.search(context.text, amount.end, cue.start) is not None
+
+
+def best_cue(context: Context, amount: Amount) -> Cue | None:
+    """The best measure cue for a figure, or None."""
+    return next(iter(ranked(context, amount)), None)
+
+
+def overlaps(cue: Cue, amount: Amount) -> bool:
+    """Whether a cue is part of the figure itself; the noun of a count is no cue."""
+    return amount.unit != "count" and cue.start < amount.end and amount.start < cue.end
+
+
+def a_level(cue: Cue) -> bool:
+    """Whether a cue names a level, and no change, share or charge."""
+    return cue.value not in ("growth_rate", "change", "share", "other", "count")
+
+
+def carried(context: Context, earlier: tuple[Context, ...], unit: str = "") -> Cue | None:
+    """The first word for a level in an item's lead-in, or in the last sentences that have one, two paragraphs back.
+
+    With a unit only words for what is measured in it.
+    """
+    led = leads.leads(context.document).get(context.sentence.start)
+    near = (one.sentence for one in reversed(earlier[-3:]))
+    for before in (led, *near) if led else near:
+        if context.sentence.paragraph - before.paragraph > 2 and before is not led:
+            return None
+        found = [cue for cue in measures(before.text) if a_level(cue) and (not unit or fits(cue.value, unit))]
+        if found:
+            return max(found, key=lambda cue: (cue.weight, -cue.start))
+    return None
+
+
+def levelled(context: Context, amount: Amount) -> bool:
+    """Whether a figure is the level that something came to: `rose to about 5,000 tonnes`."""
+    return TO_LEVEL.search(context.text[max(0, amount.start - 32) : amount.start]) is not None
+
+
+def charged(context: Context, amount: Amount) -> list[Cue]:
+    """The words of a figure's clause for what is neither a flow nor a part of one: a duty, a stock, a stake."""
+    return [item for item in within(context.measures, context.clause(amount.start)) if item.value == "other"]

@@ -1,0 +1,233 @@
+"""Which figures are about minerals, their trade, prices, projects, plants or policies; the others make no claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reofacts.schemas.measures import kinds_of_units
+
+from ... import vocabulary
+from ..amounts.amounts import Amount
+from ..context import Context, cues, distance, within
+from .about import (
+    MARKET,
+    STORED,
+    about_minerals,
+    about_stocks,
+    elsewhere,
+    in_passing,
+    minerals,
+    names_material,
+    told_of,
+)
+from .readings import carried
+
+SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "points"})
+"""Kinds of unit that say nothing about a mineral by themselves."""
+FOREIGN = ("/share", "/barrel", "barrel")
+"""Units of shares and of oil."""
+MASSES = ("mass", "mass rate")
+TRADED = (*MASSES, "price per mass", "money")
+"""Kinds of unit that need no word for a measure in a document that is about minerals."""
+TICKER = re.compile(r"\((?:[A-Z][\w. ]{1,12}:\s?[A-Z0-9][\w.]{0,8}[;,]?\s?)+[^()]*\)")
+"""A company's place on the stock market: "(ASX:KTE +2.3%)"."""
+SHARES = re.compile(
+    r"\b(?<!market )(?<!respective )[Ss]hares\b(?! of (?:\d|about|around|some|nearly|"
+    r"(?:the |its |their |total |global |world )*"
+    r"(?:market|total|output|production|export|import|demand|supply|consumption|capacity|reserve|resource)))"
+)
+"""Shares that are bought and sold; "shares of 60%" and "shares of world output" are none."""
+CLOSE = 24
+"""How far behind a figure its material may begin there: 3 tonnes of refined copper."""
+FLOWS = ("production", "export", "import", "supply", "demand", "consumption", "price", "revenue", "capacity")
+"""Measures of which a report on stock markets may tell besides: output rose 9%."""
+SHARE_PRICE = 1000
+"""No share costs as much, and no sum for a project is as small."""
+DEFINED = re.compile(
+    r"\s(?:\([^()]{1,12}\)\s)?(?:=|stands? for|equals?|is equal to|is equivalent to|corresponds? to)\s"
+)
+"""What follows one unit where the sentence tells what the unit is: "one flask equals 34.5 kg"."""
+FORMULA = re.compile(r"[ \u00a0]?[A-Z][a-z]?\d{0,2}(?:[A-Z][a-z]?\d{0,2})*\b")
+"""What an ore holds, as chemists write it: Fe, Nb2O5."""
+WHOLE_BASIS = re.compile(r"[\s-](?:attributable\s|equity\s|project\s)?basis\b")
+OPENING = re.compile(r"\W*(?:(?:[Tt]he|[Aa]nd|[Bb]ut|[Ss]pot|[Bb]enchmark|[Mm]eanwhile|[Pp]rices?|of)\W+){0,4}")
+SAID_OF = re.compile(
+    r"\s(?:carbonate\s|oxide\s|concentrate\s|spot\s|(?:prices?|futures)\s(?:\w+\s){0,4}?)?(?:on\s\w+\s)?"
+    r"(?:is|was|were|are|has|have|had|also|rose|fell|gained|lost|slid|slipped|climbed|dropped|jumped|eased|surged|traded|settled|added)\b"
+)
+"""What shows that a material is what a clause tells of: "copper fell", "nickel prices on Friday rose"."""
+PROPERTY = re.compile(
+    r"\s(?:times\s)?(?:as\s)?(?:stronger|harder|lighter|faster|tougher|hotter|more powerful|strong|powerful)\b"
+)
+"""What makes a multiple one of a property: a magnet ten times stronger."""
+AGAIN = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth)\s$")
+"""What stands before a count of things that were told before: "the two metals"."""
+LIFE = 24
+"""How far from a length of time the words may stand that say that a mine lasts so long."""
+FEW = 10
+SOME = 2
+"""How many sentences name a material in a report on the shares of miners."""
+
+
+def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a figure is about minerals: a material, a mine or a market of one is named near it.
+
+    "Exports rose 5%" is about minerals in a document about them, and nobody's concern in one about anything else.
+    """
+    kind = kinds_of_units().get(amount.unit, "")
+    text = context.text
+    if kind == "length":
+        return amount.unit == "m" and any(cue.value == "drilling" for cue in cues(text, "drilling", "meaning"))
+    if kind == "time":
+        return lasting(context, amount, earlier)
+    if kind == "factor" and PROPERTY.match(text, amount.end):
+        return False
+    if kind in SKIPPED_KINDS or amount.unit.endswith(FOREIGN) or out_of_scope(context, amount, kind):
+        return False
+    if named := minerals(text):
+        if elsewhere(context.document) and not led_by(context, amount, named) and not mined_by(context, amount):
+            return False
+        return kind != "count" or counted(context, amount)
+    if kind == "count":
+        return counted(context, amount) and near_material(context, amount, earlier)
+    mined = bool(cues(text, "mining", "meaning")) and (kind in MASSES or not elsewhere(context.document))
+    if kind in MASSES and mined:
+        return True
+    if about_minerals(context.document) and (kind in TRADED or moved_or_content(context, amount, kind)):
+        return True
+    told = kind == "price per mass" or any(cue.weight > 1 or kind in (*MASSES, "share") for cue in context.measures)
+    moving = kind in MASSES or (kind == "share" and amount.direction != 0)
+    told = told or (moving and carried(context, earlier) is not None)
+    return told and (mined or near_material(context, amount, earlier))
+
+
+def lasting(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a length of time is the life of a mine or a project, or its payback: "a mine life of 18 years"."""
+    lives = [cue for cue in cues(context.text, "drilling", "meaning") if cue.value == "life"]
+    close = [cue for cue in lives if distance(cue, amount.start, amount.end) <= LIFE]
+    gaps = [context.text[min(cue.end, amount.end) : max(cue.start, amount.start)] for cue in close]
+    return any("," not in gap and " and " not in gap for gap in gaps) and (
+        bool(minerals(context.text)) or near_material(context, amount, earlier)
+    )
+
+
+def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind: str) -> bool:
+    """Whether words for an economy, people or other goods stand nearer to a figure in its clause than a material."""
+    found = tuple(cue for cue in cues(context.text[slice(*clause)], "outside", "topic") if cue.value != "finance")
+    paid = kind == "money" and abs(amount.value) > SHARE_PRICE
+    if paid or STORED.search(context.text, clause[0], clause[1]):
+        found = tuple(cue for cue in found if not cue.text.casefold().startswith(("share", "stock")))
+    if not found or any(cue.value in ("stock market", "sports") for cue in found):
+        return bool(found)
+    near = within(minerals(context.text), clause)
+    away = min(distance(cue, amount.start - clause[0], amount.end - clause[0]) for cue in found)
+    return all(away < distance(item, amount.start, amount.end) for item in near)
+
+
+def moved_or_content(context: Context, amount: Amount, kind: str) -> bool:
+    """Whether a share is a rise or a fall, or what an ore holds: "up 9%", "ore with 40% Fe"."""
+    return kind == "share" and (amount.direction != 0 or FORMULA.match(context.text, amount.end) is not None)
+
+
+def led_by(context: Context, amount: Amount, named: Sequence[vocabulary.Mention]) -> bool:
+    """Whether a material stands before a figure in its clause, or close behind it without a comma between.
+
+    So it must be in documents about an economy, a stock market or other goods, where "exports rose 5%, thanks to
+    copper".
+    """
+    low, _ = context.clause(amount.start)
+    comma = context.text.find(",", amount.end, amount.end + CLOSE)
+    high = comma if comma >= 0 else amount.end + CLOSE
+    return any(low <= item.start < high for item in named)
+
+
+def out_of_scope(context: Context, amount: Amount, kind: str) -> bool:
+    """Whether a figure is one of an economy, a stock market, other goods, or no statement at all but a definition."""
+    clause = context.clause(amount.start)
+    if kind not in MASSES and other_topic(context, clause, amount, kind):
+        return True
+    if "(" in context.text and any(at.start() < amount.start < at.end() for at in TICKER.finditer(context.text)):
+        return True
+    if amount.value == 100 and amount.unit == "%" and WHOLE_BASIS.match(context.text, amount.end):
+        return True
+    if any(one.value == 1 and DEFINED.match(context.text, one.end) for one in context.amounts):
+        return True
+    return quoted(context, clause, amount, kind)
+
+
+def quoted(context: Context, clause: tuple[int, int], amount: Amount, kind: str) -> bool:
+    """Whether a figure is the price of a share, or its move: "the miner's shares, 16% lower, closed at $2.10".
+
+    In a report on stock markets, and behind a ticker, what says of nothing else that it rose is a share: "Kite Ore
+    climbed 3%", but not "output of Kite Ore climbed 3%".
+    """
+    if not (kind == "money" and abs(amount.value) < SHARE_PRICE) and not (kind == "share" and amount.direction != 0):
+        return False
+    text = context.text[slice(*clause)]
+    if SHARES.search(text):
+        return True
+    if STORED.search(text):
+        return False
+    report = about_stocks(context.document)
+    if not report and not ("(" in text and TICKER.search(text)):
+        return False
+    flows = (cue for cue in context.measures if cue.value in FLOWS and not cue.text.startswith("market"))
+    if report and MARKET.search(text):
+        return True
+    if report and subject_of(context, clause, amount):
+        return False
+    high = amount.start if report else clause[1]
+    return not any(clause[0] <= cue.start < high and (cue.text[0].islower() or cue.start == clause[0]) for cue in flows)
+
+
+def subject_of(context: Context, clause: tuple[int, int], amount: Amount) -> bool:
+    """Whether a clause opens with a material of which something is said: "Lithium hydroxide is down 2%".
+
+    "Lithium miner Kite Ore is down 2%" is said of a share.
+    """
+    named = (item for item in minerals(context.text) if clause[0] <= item.start and item.end <= amount.start)
+    first = next(named, None)
+    if first is None or not OPENING.fullmatch(context.text, clause[0], first.start):
+        return False
+    return SAID_OF.match(context.text, first.end, amount.start) is not None
+
+
+def counted(context: Context, amount: Amount) -> bool:
+    """Whether what is counted belongs to the field: a material in its noun, or a counted noun of the field.
+
+    "The two metals" were told before, and are no statement of their own.
+    """
+    if 1 < amount.value < FEW and amount.value_text.isalpha() and AGAIN.search(context.text, 0, amount.start):
+        return False
+    return bool(minerals(amount.noun) or cues(amount.noun, "counted", "meaning"))
+
+
+def near_material(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether the sentences before, the paragraph before, the document's head or all of it is about a material.
+
+    Where a document names minerals in passing only, or is about something else, only a figure in the sentence before
+    counts.
+    """
+    document, number = context.document, context.sentence.paragraph
+    if mined_by(context, amount):
+        return True
+    if in_passing(document) or elsewhere(document):
+        before = earlier[-1] if earlier and earlier[-1].sentence.paragraph == number else None
+        told = before is not None and bool(before.amounts) and names_material(before.text)
+        return told and not about_stocks(document)
+    blocks = document.paragraphs
+    texts = [block.text for block in blocks[max(0, number - 1) : number]] + [block.text for block in blocks[:2]]
+    if any(names_material(before.text) for before in earlier) or any(names_material(text[:2000]) for text in texts):
+        return True
+    return about_minerals(document)
+
+
+def mined_by(context: Context, amount: Amount) -> bool:
+    """Whether a report on the shares of miners tells what they mine: "output is to reach 735,000 ounces"."""
+    document, kind = context.document, kinds_of_units().get(amount.unit, "")
+    if not about_stocks(document) or sum(told_of(document)) < SOME or in_passing(document):
+        return False
+    low, _ = context.clause(amount.start)
+    made = any(cue.value == "production" and low <= cue.start < amount.start for cue in context.measures)
+    return kind in (*MASSES, "price per mass") or (made and kind == "share" and amount.direction != 0)

@@ -1,0 +1,266 @@
+"""What a figure is about: its material and basis, each with how it was reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from reofacts.schemas.measures import kinds_of_units
+
+from ... import vocabulary
+from ...vocabulary import Mention, ancestors
+from ..amounts.amounts import Amount
+from ..context import Context, Cue, alike, nearest, within
+from .belonging import follows, of_level_before, of_reached, of_the_whole
+from .meant import FORM
+from .ores import graded_ore
+from .readings import Reading
+
+AND = re.compile(r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?(?:states?\s+of\s+)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An id with how it was reached, and the mentions that it was read from (spans of their own sentences)."""
+
+    id: str | None
+    how: str
+    mentions: tuple[Mention, ...] = ()
+
+
+OXIDES = "material:rare-earth-oxides"
+"""What a mass may be counted as, whatever it is of: `1,800 REO tonnes of NdPr`."""
+NOTHING = Subject(None, "unknown")
+
+
+def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) -> Mention | None:
+    """The material that a measure cue is about: `demand for rare earths`, `rare earth output`."""
+    if cue is None:
+        return None
+    after = [
+        item
+        for item in mentions
+        if 0 <= item.start - cue.end <= 30
+        and re.fullmatch(
+            r"\s*(?:for|of|in)?\s*(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}", context.text[cue.end : item.start], re.I
+        )
+    ]
+    before = [
+        item
+        for item in mentions
+        if 0 <= cue.start - item.end <= 24
+        and re.fullmatch(r"['’]?s?[\s-]*(?:[\w-]+\s+){0,2}", context.text[item.end : cue.start])
+    ]
+    return after[0] if after else before[-1] if before else None
+
+
+def read_material(context: Context, amount: Amount, reading: Reading) -> Subject:
+    """The material of a figure in its sentence; one that "the metal" stands for is inherited."""
+    found = named_material(without_offices(context), amount, reading)
+    meant = bool(found.mentions) and all(item.form == FORM for item in found.mentions)
+    return replace(found, how="inherited") if meant else found
+
+
+OFFICE = re.compile(
+    r"[\s-](?:division|department|desk|ministry|summit|conference|forum|association|institute|committee|analysts?|experts?|consultants?)\b"
+)
+"""What makes a material a part of who somebody is: `the head of its tin division`."""
+
+
+def without_offices(context: Context) -> Context:
+    """The sentence without the materials that only tell who somebody is: `said the head of its tin division`."""
+    kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
+    return context if len(kept) == len(context.materials) else replace(context, materials=kept)
+
+
+def named_material(context: Context, amount: Amount, reading: Reading) -> Subject:
+    """The material of a figure in its sentence: what the figure is of, what the cue is about, or the nearest."""
+    direct = about_cue(context, amount, reading)
+    sure = by_its_words(context, amount, direct)
+    if sure is not None:
+        return sure
+    if of_the_whole(context, amount, reading):
+        return NOTHING
+    for mention in by_distance(context, amount, reading, direct):
+        if mention is not None:
+            mention = head_of(context, mention)
+            family = several_held(context, amount, mention)
+            return family or Subject(mention.entity.entity_id, "stated", (mention,))
+    if amount.unit == "count":
+        return NOTHING
+    return family_of(context) if context.materials else NOTHING
+
+
+def about_cue(context: Context, amount: Amount, reading: Reading) -> Mention | None:
+    """What the word for the measure is about, unless the figure is followed by a material of its own."""
+    _, high = segment(context, amount)
+    behind = any(amount.end <= item.start < min(high, amount.end + 40) for item in context.materials)
+    direct = None if behind else object_of(context, reading.level, context.materials)
+    return direct or object_of(context, reading.cue, context.materials)
+
+
+def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Subject | None:
+    """The material that a figure's own words or its place in a list leave no doubt of; None where they do not."""
+    paired = in_turn(context, amount, list(context.materials))
+    if paired is not None:
+        return Subject(paired.entity.entity_id, "stated", (paired,))
+    inside = [item for item in context.materials if amount.start <= item.start and item.end <= amount.end]
+    named = [item for item in context.materials if follows(context, graded(context, amount), item)]
+    if inside and inside[0].entity.entity_id == OXIDES:
+        own = (item for item in context.materials if item not in inside and related(item, inside[0]))
+        first = next(own, inside[0])
+        return Subject(first.entity.entity_id, "stated", (first,))
+    if inside:
+        return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
+    if graded_ore(context, amount) and not named:
+        return ore_of(context, amount)
+    counted = bool(named) and named[0].entity.entity_id == OXIDES
+    free = direct is not None and not any(follows(context, other, direct) for other in context.amounts)
+    if direct and free and counted and related(direct, named[0]) and within([direct], context.clause(amount.start)):
+        return Subject(direct.entity.entity_id, "stated", (direct,))
+    return None
+
+
+def by_distance(context: Context, amount: Amount, reading: Reading, direct: Mention | None) -> Iterator[Mention | None]:
+    """The materials that a figure may be of, the likeliest first."""
+    named = [item for item in context.materials if follows(context, graded(context, amount), item)]
+    low, high = segment(context, amount)
+    others = [other for other in context.amounts if other is not amount]
+    before = [item for item in context.materials if low <= item.start and item.end <= amount.start]
+    free = [item for item in context.materials if not any(follows(context, other, item) for other in others)]
+    free = [item for item in free if not source(context, item) and not led_by(context, others, item)] or free
+    kinds = kinds_of_units()
+    mass = kinds.get(amount.unit) in ("mass", "mass rate")
+    grades = [other for other in others if mass and kinds.get(other.unit) in ("grade", "share")]
+    shared = [item for item in context.materials if not any(follows(context, other, item) for other in grades)]
+    several = any(low > other.start >= (direct.end if direct else low) for other in context.amounts)
+    yield named[0] if named else None
+    yield of_reached(context, amount, reading)
+    yield of_level_before(context, amount)
+    yield is_so(context, amount)
+    yield before[-1] if before and (several or (reading.measure == "price" and not direct)) else None
+    yield direct
+    yield nearest(within(free, context.clause(amount.start)), amount.start, amount.end, after_costs=2)
+    yield nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2)
+    yield nearest(free or shared, amount.start, amount.end, after_costs=2)
+
+
+SOURCE = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
+
+
+def led_by(context: Context, others: list[Amount], mention: Mention) -> bool:
+    """Whether a material stands right before another figure: `tin would take $310 million and zinc $95 million`."""
+    return any(other.start - mention.end == 1 and context.text[mention.end] == " " for other in others)
+
+
+def source(context: Context, mention: Mention) -> bool:
+    """Whether a material is named as where another comes from: `the extraction of rare earths from coal`."""
+    return SOURCE.search(context.text, max(0, mention.start - 40), mention.start) is not None
+
+
+IS = re.compile(
+    r"(?:\s(?:contents?|grade|output|production|prices?|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|totall?ed)\s"
+    r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?"
+)
+"""What stands between a material and its own figure: `terbium is 4,800 t`."""
+
+
+def is_so(context: Context, amount: Amount) -> Mention | None:
+    """The material of which a figure is said right before it: `neodymium is 400,000 t, terbium is 4,000 t`."""
+    return next((item for item in context.materials if IS.fullmatch(context.text, item.end, amount.start)), None)
+
+
+def graded(context: Context, amount: Amount) -> Amount:
+    """The figure behind which the material of a figure stands: its grade, in `64,000 tonnes of 5.6% spodumene`."""
+    for other in context.amounts:
+        between = context.text[amount.end : other.start] if other.start > amount.end else "-"
+        if between == " of " and kinds_of_units().get(other.unit) in ("share", "grade"):
+            return other
+    return amount
+
+
+def ore_of(context: Context, amount: Amount) -> Subject:
+    """The material of ore with a grade: what the grade is of, an oxide of rare earths standing for its family."""
+    behind = [item for item in context.materials if item.start >= amount.end]
+    if not behind:
+        return family_of(context)
+    chain = ancestors(behind[0].entity.entity_id)
+    found = "material:rare-earths" if "material:rare-earths" in chain else chain[0]
+    return Subject(found, "inferred", (behind[0],))
+
+
+def head_of(context: Context, mention: Mention) -> Mention:
+    """The last of two names that make one, where it is the nearer one: `lithium spodumene concentrate`.
+
+    Of two with a hyphen it is the first: `the nickel-cobalt project`.
+    """
+    first = next((item for item in context.materials if item.end + 1 == mention.start), None)
+    if first is not None and context.text[first.end] in "-–":
+        return first
+    for other in context.materials:
+        gap = context.text[mention.end : other.start] if other.start > mention.end else "-"
+        if not gap.strip() and mention.entity.entity_id in ancestors(other.entity.entity_id):
+            return other
+    return mention
+
+
+def family_of(context: Context) -> Subject:
+    """The family of a material that another figure is a figure of: ore `at 3 % TREO` is ore of rare earths."""
+    for mention in context.materials:
+        chain = ancestors(mention.entity.entity_id)
+        return Subject(chain[1] if len(chain) > 2 else chain[0], "inferred")
+    return NOTHING
+
+
+def listed(context: Context, first: Mention, mentions: list[Mention]) -> list[Mention]:
+    """A mention and those listed with it: `Quebec and Ontario`, `copper and zinc`."""
+    ordered = sorted(mentions, key=lambda item: item.start)
+    at = ordered.index(first)
+    low, high = at, at
+    while high + 1 < len(ordered) and AND.fullmatch(context.text[ordered[high].end : ordered[high + 1].start]):
+        high += 1
+    while low and AND.fullmatch(context.text[ordered[low - 1].end : ordered[low].start]):
+        low -= 1
+    return ordered[low : high + 1]
+
+
+def in_turn(context: Context, amount: Amount, mentions: list[Mention]) -> Mention | None:
+    """The mention for a figure of a list, where as many are listed: `A and B mined 5 and 7 tonnes`."""
+    figures = alike(context, amount)
+    ordered = sorted(mentions, key=lambda item: item.start) if len(figures) > 1 else []
+    for first in range(len(ordered)):
+        row = without_family(listed(context, ordered[first], ordered))
+        if len(row) == len(figures) > 1 and (row[-1].end <= figures[0].start or figures[-1].end <= row[0].start):
+            return row[figures.index(amount)]
+    return None
+
+
+def without_family(row: list[Mention]) -> list[Mention]:
+    """The items of a list without a first one that holds the others: `light rare earths, cerium and lanthanum,`."""
+    whole, *parts = [set(vocabulary.cells(item.entity.elements or "")) for item in row]
+    return row[1:] if len(row) > 2 and all(part and part < whole for part in parts) else row
+
+
+def several_held(context: Context, amount: Amount, mention: Mention) -> Subject | None:
+    """What holds all the materials of a list to which one figure belongs: `nickel, cobalt and graphite rose 8%`."""
+    row = listed(context, mention, list(context.materials))
+    ids = dict.fromkeys(item.entity.entity_id for item in row)
+    if len(ids) < 3 or any(row[0].end <= other.start < row[-1].start for other in context.amounts):
+        return None
+    first, *others = [ancestors(one) for one in ids]
+    held = next((step for step in first if all(step in chain for chain in others)), None)
+    return Subject(held, "inferred" if held else "unknown", tuple(row))
+
+
+def segment(context: Context, amount: Amount) -> tuple[int, int]:
+    """The stretch between the figure before and the figure after."""
+    low = max((other.end for other in context.amounts if other.end <= amount.start), default=0)
+    high = min((other.start for other in context.amounts if other.start >= amount.end), default=len(context.text))
+    return low, high
+
+
+def related(one: Mention, other: Mention) -> bool:
+    """Whether two materials belong to one family: one holds the other, or both have one parent."""
+    first, second = ancestors(one.entity.entity_id), ancestors(other.entity.entity_id)
+    return bool(set(first) & set(second))

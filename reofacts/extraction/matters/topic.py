@@ -1,0 +1,209 @@
+"""What a figure that names no material is a figure of: that of the last such figure, or what the document is about.
+
+`China exported 90 t of magnets in May. Plants in Peru mine zinc ore.`
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from reofacts.schemas.measures import kinds_of_units
+
+from ... import vocabulary
+from ...claims import Quantity
+from ...documents import Document
+from ...vocabulary import Mention, ancestors, bases
+from ..context import Context, cues, measures
+from ..times import leads
+from .basis import MASSES, OF_CHANGE, RELATIVE
+from .mentions import materials
+
+HEAD = 20_000
+"""How much of a document tells what it is about."""
+LOOSE = "material:critical-minerals"
+"""A family that holds nearly everything, so that sharing it is no kinship."""
+MASS_BASES = ("REO", "metal", "concentrate", "compound", "alloy", "magnet")
+"""Bases that a mass keeps for the next one on the same flow."""
+ORE = re.compile(r"\bores?\b", re.I)
+"""Ore is no mass of what the figure before was one of."""
+BESIDE = re.compile(
+    r"\b(?:near|nearby|neighbou?ring|adjacent|another|next\sto\s(?:its|an?|the)(?:\sexisting)?)\s$",
+)
+"""Before a material that is somebody else's matter."""
+GROUND = ("resource", "reserve", "grade")
+"""What the ground holds is one matter."""
+
+
+def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> Quantity:
+    """The claim, with a material that its sentence does not name taken over from what was said before."""
+    if claim.material_id or len(claim.spans("material")) > 2 or (claim.unit == "count" and not dug(claim)):
+        return claim
+    led = leads.leads(context.document).get(context.sentence.start)
+    if led and (headings := list(dict.fromkeys(item.entity.entity_id for item in materials(led.text)))):
+        return taken(context, claim, headings[0] if len(headings) < 3 else holder(headings))
+    like = last_like(claim, found, earlier)
+    if like:
+        return taken(context, claim, shared(like, first=flow(claim) in GROUND), last_of_kind(claim, like))
+    before = next((one for one in reversed(earlier) if spoken_of(one)), None)
+    if before is None:
+        return taken(context, claim, about(context, claim))
+    return taken(context, claim, whole_of(context, before, claim, meant(context, claim, found, before)))
+
+
+def dug(claim: Quantity) -> bool:
+    """Whether mines, deposits or works are counted, which are those of a material: `26 deposits`."""
+    return any(cue.value in ("ground", "works") for cue in cues(claim.anchor.exact, "counted", "meaning"))
+
+
+def taken(context: Context, claim: Quantity, material: str | None, source: Quantity | None = None) -> Quantity:
+    """The claim with an inherited material, and with the basis of the claim or the name that it comes from."""
+    if material is None:
+        return claim
+    claim = replace(claim, material_id=material, material_how="inherited")
+    basis = source.basis if source and source.material_id == material else bases().get(material, "unspecified")
+    kind = kinds_of_units().get(claim.unit)
+    kept = MASS_BASES if kind in MASSES else OF_CHANGE if kind in RELATIVE and claim.measure != "grade" else ()
+    lends = basis in kept and (source is not None or basis == "REO") and flow(claim) not in GROUND
+    if claim.basis != "unspecified" or not lends or ORE.search(context.text):
+        return claim
+    return replace(claim, basis=basis, basis_how="inherited")
+
+
+def last_like(claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> list[Quantity]:
+    """The last claims of one sentence on the same flow, unless a sentence since then is about something else."""
+    since: set[str] = set()
+    if flow(claim) in ("other", "share", "count"):
+        return []
+    for before in reversed(earlier):
+        like = [one for one in told(before, found) if flow(one) == flow(claim)]
+        if like:
+            return like if all(kin(like[-1].material_id or "", one) for one in since) else []
+        if before is earlier[-1] and before.materials and speaks_of(before, claim):
+            return []
+        since |= {item.entity.entity_id for item in spoken_of(before)}
+    return []
+
+
+def spoken_of(before: Context) -> list[Mention]:
+    """The materials of a sentence, without those that only tell of a place beside: `at a nearby copper mine`."""
+    return [item for item in before.materials if not BESIDE.search(before.text, 0, item.start)]
+
+
+def speaks_of(before: Context, claim: Quantity) -> bool:
+    """Whether a sentence has a clear word for what a claim is on, as `exports` for one on exports."""
+    return any(cue.value == flow(claim) and cue.weight > 1 for cue in measures(before.text))
+
+
+def last_of_kind(claim: Quantity, like: Sequence[Quantity]) -> Quantity:
+    """The last of some claims in a unit of the claim's own kind, else the last one."""
+    kind = kinds_of_units().get(claim.unit)
+    return next((one for one in reversed(like) if kinds_of_units().get(one.unit) == kind), like[-1])
+
+
+def shared(like: Sequence[Quantity], *, first: bool = False) -> str | None:
+    """The material of some claims: what holds those of three or more, else that of the last one, or of the first."""
+    ids = list(dict.fromkeys(one.material_id or "" for one in like))
+    return ids[0 if first else -1] if len(ids) < 3 else holder(ids)
+
+
+def holder(ids: Sequence[str]) -> str | None:
+    """The smallest family that holds some materials."""
+    return next((step for step in ancestors(ids[0]) if all(step in ancestors(one) for one in ids)), None)
+
+
+def flow(claim: Quantity) -> str:
+    """What a claim is on: its measure, or what changes."""
+    measure = (claim.change_of or "other") if claim.measure in ("change", "growth_rate") else claim.measure
+    return "resource" if measure in GROUND else measure
+
+
+def told(before: Context, found: Sequence[Quantity]) -> list[Quantity]:
+    """The claims of a sentence that name a material, in text order."""
+    said = []
+    for claim in reversed(found):
+        start = claim.anchor.start or 0
+        if start < before.sentence.start:
+            break
+        if start < before.sentence.end and claim.material_id:
+            said.append(claim)
+    return said[::-1]
+
+
+def kin(one: str, other: str) -> bool:
+    """Whether of two materials one holds the other, or both belong to one family: magnets and rare earth ores."""
+    return bool((set(ancestors(one)) & set(ancestors(other))) - {LOOSE}) or LOOSE in (one, other)
+
+
+def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: Context) -> str | None:
+    """The material of a figure whose sentence names none, from the last sentence that names some."""
+    several = list(dict.fromkeys(item.entity.entity_id for item in spoken_of(before)))
+    subject = business(context, claim)
+    if len(several) > 2 and subject not in several:
+        return holder(several)
+    if subject and several[0] in ancestors(subject) and not told(before, found) and not speaks_of(before, claim):
+        return subject
+    if subject and (of_money(claim) or len(several) > 1) and any(kin(subject, one) for one in several):
+        return subject
+    return several[0]
+
+
+@lru_cache(maxsize=8)
+def topic(document: Document) -> str | None:
+    """The material that a document is about: the only one of its first line, else the one that it names most."""
+    return headed(document) or named_most(document)
+
+
+def headed(document: Document) -> str | None:
+    """The only material of a document's first line."""
+    head = {item.entity.entity_id for item in materials(document.paragraphs[0].text[:2000])}
+    return head.pop() if len(head) == 1 else None
+
+
+def named_most(document: Document) -> str | None:
+    """The material that a document names most often, the narrowest of those that it names as often."""
+    counts = named(document)
+    best = [one for one in counts if counts[one] == max(counts.values())]
+    return next((one for one in best if all(other in ancestors(one) for other in best)), None)
+
+
+@lru_cache(maxsize=8)
+def named(document: Document) -> Counter[str]:
+    """The materials that a document names, with how often."""
+    blocks = (block for block in document.paragraphs if block.start < HEAD)
+    return Counter(item.entity.entity_id for block in blocks for item in materials(block.text[:2000]))
+
+
+def about(context: Context, claim: Quantity) -> str | None:
+    """The only material that the sentence's paragraph names, or else what the document is about."""
+    block = context.document.paragraphs[context.sentence.paragraph]
+    only = {item.entity.entity_id for item in materials(block.text[:2000])}
+    return business(context, claim, only.pop()) if len(only) == 1 else business(context, claim)
+
+
+def business(context: Context, claim: Quantity, found: str | None = None) -> str | None:
+    """What the document is about, for a figure: a company's money is that of all its business, of the whole family.
+
+    Unless the first line names the one product with which it is concerned, or the document no other one.
+    """
+    found = found or topic(context.document)
+    if found is None or not of_money(claim) or headed(context.document) or len(named(context.document)) == 1:
+        return found
+    return [step for step in ancestors(found) if step != LOOSE or found == LOOSE][-1]
+
+
+def of_money(claim: Quantity) -> bool:
+    """Whether a figure is a sum of money, or a change of one."""
+    return kinds_of_units().get(claim.unit) == "money" or flow(claim) in ("revenue", "investment")
+
+
+def whole_of(context: Context, before: Context, claim: Quantity, material: str | None) -> str | None:
+    """The material of the heading for a share of everything, where the paragraph before spoke of a part of it."""
+    if material is None or claim.measure != "share" or before.sentence.paragraph == context.sentence.paragraph:
+        return material
+    head = vocabulary.find(context.document.paragraphs[0].text[:2000], "materials")
+    held = head[0].entity.entity_id if head else material
+    return held if held in ancestors(material) else material

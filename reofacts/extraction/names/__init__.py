@@ -1,0 +1,1 @@
+"""People, organisations and countries as a text names them."""

@@ -1,0 +1,98 @@
+"""Names of people and organisations as a text writes them: where each begins and ends."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from ... import vocabulary
+from .kinds import JOINT, WORD, Name, bodies, classify, function_words, offices, opens, words_of
+
+PARTICLE = rf"(?:{'|'.join(row['term'] for row in vocabulary.rows('particles'))})"
+PARTICLES = rf"(?:{PARTICLE}\s+){{0,3}}(?:(?:al|el)-)?"
+RUN = re.compile(rf"(?<![\w-]){WORD}(?:\s+(?:(?:of|for|&)\s+(?:the\s+)?|{PARTICLES}){WORD})*")
+FULL_NAME = rf"{WORD}(?:\s+{PARTICLES}{WORD}){{0,4}}"
+QUOTED_TITLE = re.compile(r"[“\"][A-Z][^”\"]{12,300}[”\"]")
+BASED = re.compile(
+    r"(?:[A-Z]\w+\s+){0,2}?[\w-]+?-(?:based|listed|headquartered|owned|backed|registered|controlled|led)\s+"
+)
+STATE = re.compile(r"US|UK|EU|UAE")
+"""US President: a state, and not "us"."""
+FIRST = re.compile(r"[\w’'&.-]+\s*")
+CALENDAR = re.compile(rf"(?:{'|'.join(row['term'] for row in vocabulary.rows('calendar'))})\s+")
+
+
+@cache
+def titled() -> re.Pattern[str]:
+    """A courtesy title and the name after it."""
+    terms = "|".join(re.escape(term) for term in sorted(words_of("titles"), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:(?:{terms})\.?\s+)+({FULL_NAME})")
+
+
+@lru_cache(maxsize=2048)
+def find(text: str) -> tuple[Name, ...]:
+    """The names of people and organisations in a sentence, in text order.
+
+    >>> [(name.text, name.kind) for name in find("Mines Minister A. Rao met Dr. Mei Lin of Northern Ore Ltd.")]
+    [('A. Rao', 'person'), ('Mei Lin', 'person'), ('Northern Ore Ltd', 'organisation')]
+    """
+    found: list[Name] = []
+    with_title = {match.start(1): match for match in titled().finditer(text)}
+    titles = sorted(with_title)
+    quoted = [quote.span() for quote in QUOTED_TITLE.finditer(text) if is_title(quote.group())]
+    taken = 0
+    for run in RUN.finditer(text):
+        start = max(run.start(), taken)
+        for at in titles[bisect_left(titles, start) : bisect_left(titles, run.end())]:
+            found.append(Name(at, with_title[at].end(1), with_title[at].group(1), "person"))
+            start = taken = found[-1].end
+        if joint := JOINT.match(text, start, run.end()):
+            start = joint.end()
+        if start >= run.end() or any(a < start < b for a, b in quoted):
+            continue
+        for left, right in parts(text, start, run.end()):
+            name = classify(text, left, right)
+            if name:
+                found.append(name)
+                taken = name.end
+    return tuple(found)
+
+
+def is_title(words: str) -> bool:
+    """Whether words are written like a title: most of the long ones have a capital."""
+    long = re.findall(r"[^\W\d]{4,}", words)
+    return bool(sum(word[0].isupper() for word in long) > 0.7 * len(long))
+
+
+def parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A run of capitals cut at "of" and "for" where the words before name no body, without the words that open it."""
+    word = FIRST.match(text, start)
+    if (
+        word
+        and word.group().strip().lower() in function_words()
+        and not STATE.fullmatch(word.group().strip())
+        and word.end() < end
+        and (opens(text, start) or word.group().strip() == "The")
+    ):
+        start = word.end()
+    if day := CALENDAR.match(text, start, end):
+        start = day.end()
+    if based := BASED.match(text, start, end):
+        start = based.end()
+    for joint in JOINT.finditer(text, start, end):
+        office = offices().match(text, start)
+        if office and office.end() > joint.end():
+            continue
+        second = "for" in joint.group() and " of " in text[start : joint.start()]
+        if second or not bodies(text[start : joint.start()]):
+            yield start, joint.start()
+            start = joint.end()
+    if start < end:
+        yield start, end
+
+
+def in_body(text: str, start: int, end: int) -> bool:
+    """Whether a span lies in the name of an organisation: "Rare Earth" in "Rare Earth Forum"."""
+    return any(name.kind == "organisation" and name.start <= start and end <= name.end for name in find(text))

@@ -1,0 +1,47 @@
+"""Clauses set into a sentence: whose figure a relative clause tells, and what only an aside names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ...vocabulary import Mention
+from ..amounts.amounts import Amount
+from ..context import Context
+
+ASIDE = re.compile(r",\s(?:where|whose|who|home\sto)\b[^,;]*,(?=\s)|\([^()]*\)")
+"""Malaysia, where a Peruvian firm runs a smelter, ...: what is told by the way."""
+WHICH = re.compile(r",\swhich\b[^,;]*,(?=\s)|\s[–—-]\s[^–—;]{3,160}\s[–—-](?=\s)")
+"""Peru, which buys tin from Chile, ...; Tarn - a venture with Chilean firms - ...: unless nothing else says where."""
+RELATIVE = re.compile(
+    r",?\s(?:which|that)\s(?:[a-z]+ly\s|now\s|alone\s|already\s)?(?:account|produce|hold|suppl|control|mine|refine|make|made|provide"
+    r"|held|dominate|ha[sd]\b|process|own)\w*\s[^,;]*$"
+)
+"""China, which accounts for 90%: the figure is that of the place before."""
+
+
+def aside(text: str, start: int, at: int, kind: re.Pattern[str] = ASIDE) -> bool:
+    """Whether a span's start stands in an aside in which the figure at `at` does not.
+
+    >>> text = "Imports from Peru, where Chilean firms run mines, rose 5%."
+    >>> aside(text, text.index("Chilean"), text.index("5%")), aside(text, text.index("Peru"), text.index("5%"))
+    (True, False)
+    """
+    return any(low <= start < high and not low <= at < high for low, high in spans(text, kind))
+
+
+@lru_cache(maxsize=256)
+def spans(text: str, kind: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+    """Where the asides of a sentence stand."""
+    if not any(mark in text for mark in ",(–—") and " - " not in text:
+        return ()
+    return tuple(one.span() for one in kind.finditer(text))
+
+
+def told_of(context: Context, amount: Amount) -> Mention | None:
+    """The place whose relative clause tells a share: "tin from Peru, which holds 40% of all tin"."""
+    text = context.text
+    if " which " not in text and " that " not in text:
+        return None
+    before = [item for item in context.places if item.form == "name" and item.end <= amount.start]
+    return before[-1] if before and RELATIVE.fullmatch(text[before[-1].end : amount.start]) else None

@@ -1,0 +1,216 @@
+"""Which country a document is about, and whether so plainly that whatever it tells lies there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from ... import vocabulary
+from ...documents import Document
+from ..context import dateline_zone
+from ..names import antecedents
+from . import sites, whereabouts
+
+READ = 20_000
+"""How much of a document tells what it is about."""
+HEAD_COUNTS = 2
+"""How much more a place in the document's first two blocks counts."""
+HEAD = 6
+"""How many sentences are the head of a document on a site."""
+HEADING = 120
+"""A block of more characters is no heading."""
+READ_BLOCKS = 8
+"""Among how many blocks the head of a document ends."""
+PLAIN = 4
+"""How much a country weighs that a document is plainly about: named twice, once of them in the head."""
+
+
+IMPORTED = re.compile(
+    r"\b(?:import|sourc|suppl|shipment|deliver)(?:s|ed|es|ing|y|ies)?\b[^,;.]{0,40}\sfrom\s+(?:the\s+)?$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a document tells of a place: how often in all, in its first two blocks, and as whose a company is."""
+
+    named: int = 0
+    head: int = 0
+    nations: int = 0
+
+    @property
+    def weight(self) -> int:
+        """How much a place counts."""
+        return self.named + HEAD_COUNTS * self.head
+
+
+@lru_cache(maxsize=8)
+def of(document: Document) -> str | None:
+    """The country that the head of a document names and most of its places lie in.
+
+    "Chile mines lithium. Peru has none." is about neither; "Chile mines lithium. Chilean brine is rich" about Chile.
+    """
+    found = told(document)
+    heads = [place for place, one in found.items() if one.head]
+    best = heads[0] if len(heads) == 1 else first(found)
+    if best is None or not is_country(best) or not found[best].head:
+        return plainly(document)
+    others = sum(one.weight + one.nations for place, one in found.items() if place != best)
+    return best if len(heads) == 1 or found[best].weight + found[best].nations > others else None
+
+
+@lru_cache(maxsize=8)
+def plainly(document: Document) -> str | None:
+    """The country that a document is about so plainly that its companies, sites and villages lie there, too.
+
+    It is named more than once, and weighs more than all others together twice over.
+    """
+    found = told(document)
+    best = first(found)
+    if best is None or not is_country(best) or found[best].weight < PLAIN:
+        return None
+    others = sum(one.weight for place, one in found.items() if place not in vocabulary.ancestors(best))
+    return best if found[best].weight >= 2 * others else None
+
+
+def first(found: Mapping[str, Told]) -> str | None:
+    """The place that weighs most; None for none."""
+    return max(found, key=lambda place: (found[place].weight, found[place].nations), default=None)
+
+
+@lru_cache(maxsize=8)
+def told(document: Document) -> Mapping[str, Told]:
+    """What a document tells of each country, and of parts of the world that hold several."""
+    found = counted(document, 2)
+    return found if any(one.head for one in found.values()) else counted(document, head_of(document))
+
+
+def counted(document: Document, top: int) -> Mapping[str, Told]:
+    """What a document tells of each place; its first `top` blocks are its head."""
+    low, high = dateline_zone(document)
+    found: dict[str, Told] = {}
+    for sentence in document.sentences:
+        if sentence.start > READ:
+            break
+        for item in vocabulary.find(sentence.text, "places"):
+            place = whereabouts.country_or_itself(item.entity.entity_id)
+            if place == "place:world" or low <= sentence.start + item.start < high:
+                continue
+            one = found.get(place, Told())
+            own = antecedents.national(sentence.text, item, antecedents.companies(document.text, sentence.text))
+            if not own and tells(sentence.text, item):
+                head = one.head + (sentence.paragraph < top)
+                found[place] = replace(one, named=one.named + 1, head=head)
+            elif own or whereabouts.describes(sentence.text, item) or whereabouts.governs(sentence.text, item):
+                found[place] = replace(one, nations=one.nations + 1)
+    return found
+
+
+@lru_cache(maxsize=8)
+def only(document: Document) -> str | None:
+    """The only country that a document names, where it names one: its sites lie there."""
+    found = [place for place, one in told(document).items() if one.named or one.nations]
+    return found[0] if len(found) == 1 and is_country(found[0]) else None
+
+
+def head_of(document: Document) -> int:
+    """How many blocks are the head of a document whose first two name no place: until two of them are no headings."""
+    prose = [number for number, block in enumerate(document.paragraphs[:READ_BLOCKS]) if len(block.text) > HEADING]
+    return max(2, prose[1] + 1) if len(prose) > 1 else 2
+
+
+def is_country(place_id: str) -> bool:
+    """Whether a place is a country."""
+    return vocabulary.entities()[place_id].iso_3166_1 is not None
+
+
+def tells(text: str, item: vocabulary.Mention) -> bool:
+    """Whether a mention tells what a document is about: no government, nobody's nationality, rival or customer."""
+    apart = (
+        *(whereabouts.ranks, whereabouts.describes, whereabouts.governs),
+        *(whereabouts.origin, whereabouts.rival, whereabouts.bound_for),
+    )
+    return not IMPORTED.search(text[: item.start]) and not any(test(text, item) for test in apart)
+
+
+@lru_cache(maxsize=8)
+def of_sites(document: Document) -> str | None:
+    """The one country in which the sites of a document lie, where its head names one of them.
+
+    "Study of the Tarn project. ... for its Tarn lithium project in Peru. - Output of 15,000 t a year": in Peru.
+    """
+    found = sites.known(document.text)
+    countries = {site.place_id for site in found.values() if site.place_id}
+    if len(countries) != 1:
+        return None
+    country = countries.pop()
+    head = document.sentences[:HEAD]
+    named = any(one.site.place_id for sentence in head for one in sites.find(document.text, sentence.text))
+    weights = told(document)
+    own = weights[country].weight if country in weights else 0
+    others = max((one.weight for place, one in weights.items() if place != country and is_country(place)), default=0)
+    return country if named and own >= others else None
+
+
+@lru_cache(maxsize=8)
+def of_government(document: Document) -> str | None:
+    """The one country whose government's bodies a document names."""
+    found = {
+        whereabouts.country_or_itself(item.entity.entity_id)
+        for sentence in document.sentences
+        if sentence.start <= READ
+        for item in vocabulary.find(sentence.text, "places")
+        if whereabouts.governs(sentence.text, item)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def within_country(place_id: str) -> str | None:
+    """The country that holds a place; None for a place above countries."""
+    known = vocabulary.entities()
+    return next((step for step in vocabulary.ancestors(place_id) if known[step].iso_3166_1), None)
+
+
+IN = re.compile(r"\b(?:in|at|across|within|near)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
+
+
+def of_owner(document: Document, entity_id: str) -> str | None:
+    """The one country in which the sentences that name a company or a site say that something lies.
+
+    "Kite Ore Ltd runs pits in Peru. ... Kite Ore Ltd mined 500 t": in Peru. A company's nationality counts where no
+    place does: "cuts at the Peruvian company".
+    """
+    inside, nations = operating(document).get(entity_id, (frozenset(), frozenset()))
+    found = inside or nations
+    return next(iter(found)) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def operating(document: Document) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    """For each company and site of a document, the countries that its sentences name as where, and as whose."""
+    found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+    for sentence in document.sentences:
+        if sentence.start > READ:
+            break
+        text = sentence.text
+        companies = {entity.entity_id for _, _, entity in antecedents.companies(document.text, text)}
+        named = companies | {one.site.entity.entity_id for one in sites.find(document.text, text)}
+        if not named:
+            continue
+        places = [item for item in vocabulary.find(text, "places") if within_country(item.entity.entity_id)]
+        inside = countries_of(item for item in places if tells(text, item) and IN.search(text[: item.start]))
+        own = [
+            item for item in places if whereabouts.describes(text, item) and text[item.start - 1 : item.start] != "-"
+        ]
+        whose = countries_of(own if len(companies) == 1 else ())
+        for entity_id in named:
+            before = found.get(entity_id, (frozenset(), frozenset()))
+            found[entity_id] = (before[0] | inside, before[1] | whose)
+    return found
+
+
+def countries_of(items: Iterable[vocabulary.Mention]) -> frozenset[str]:
+    """The countries of some places."""
+    return frozenset(whereabouts.country_or_itself(item.entity.entity_id) for item in items)

@@ -1,0 +1,258 @@
+"""The place that the text around a sentence gives a figure, and the world for a market that nobody owns."""
+
+from __future__ import annotations
+
+import re
+
+from ... import vocabulary
+from ...documents import Document
+from ...vocabulary import Mention, smallest_holding
+from ..amounts.amounts import Amount
+from ..context import Context, Cue, Placed, measures, places
+from ..matters.readings import Reading
+from ..matters.subjects import NOTHING, Subject, listed
+from ..names import antecedents
+from ..times import leads
+from . import homes, partners, sites, whereabouts
+from .whereabouts import country_or_itself
+
+MARKET = ("demand", "supply", "consumption", "revenue")
+"""Measures of a market: their place is looked for in the clause alone, and is the world where nobody owns them."""
+
+CARRIED = ("production", "export", "import", "quota", "consumption", "demand", "price")
+"""Measures of a country, or of its market, whose place goes on from paragraph to paragraph."""
+
+SITED = frozenset(
+    ("production", "capacity", "resource", "reserve", "grade", "investment", "revenue", "other", "export")
+)
+"""Measures of what a site holds, makes, costs and earns."""
+
+PAID = ("investment", "other")
+"""Measures of money that a body of a government gives."""
+
+COUNTRY = re.compile(r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|kingdom|republic)\b", re.I)
+"""The country, the Asian nation."""
+
+BOTH = re.compile(r"\b(?:the\s+(?:two|three)|both|these)\s+(?:countries|nations|neighbours|neighbors|states)\b", re.I)
+"""The two countries: all those named before."""
+
+NOUNS = frozenset(
+    (
+        "demand",
+        "supply",
+        "supplies",
+        "consumption",
+        "market",
+        "market size",
+        "market value",
+        "deficit",
+        "shortfall",
+        "surplus",
+    )
+)
+"""Cue words that name a market; `the smelter supplied` names none."""
+
+FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
+
+THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|will|has|have|had|would|may|can|could|should)\b)")
+"""Money put into mines there: where the sentence before says that something lies."""
+REGION = re.compile(r"\b(?:region|continent|bloc|there|its|it|here)\b", re.I)
+WHOLES = ("place:world", "place:european-union")
+"""Places above countries that trade and count as one."""
+
+ELEMENTS = re.compile(r"(?:[\w-]+\s+)?(?:elements|metals|minerals)\b", re.I)
+
+
+def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
+    """The place that the text before gives a figure; none for one in a place of its own that nobody knows."""
+    if amount.unit == "count" and ELEMENTS.fullmatch(amount.noun):
+        return NOTHING
+    clause = context.clause(amount.start)
+    if whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
+        return handed(homes.plainly(context.document))
+    if "price" in (reading.measure, reading.change_of):
+        return handed(flowing_from(context, reading, earlier))
+    goes_on = (
+        partners.importer(earlier) if "import" in (reading.measure, reading.change_of) and selling(context) else None
+    )
+    if goes_on:
+        return Subject(goes_on, "inherited")
+    paid = (project(context) or payer(context)) if reading.measure in PAID else None
+    market = market_cue(context, reading)
+    before = paid or meant(context, earlier) or named_before(context, earlier, market is None) or led_in(context)
+    if before is not None:
+        return Subject(before, "inherited")
+    sent = any(whereabouts.bound_for(context.text, item) for item in context.places)
+    if market is not None and not sent and not_owned(context, market):
+        return Subject("place:world", "inferred")
+    lies = sited(context) if reading.measure == "share" else None
+    flow = lies or flowing_from(context, reading, earlier) or homes.plainly(context.document)
+    last = flow or lately(context, earlier) or homes.of(context.document)
+    return handed(last or headed(context.document, reading))
+
+
+def sited(context: Context) -> str | None:
+    """The one country of the sites that a sentence names."""
+    named = {one.site.place_id for one in sites.find(context.document.text, context.text)}
+    return named.pop() if len(named) == 1 else None
+
+
+def headed(document: Document, reading: Reading) -> str | None:
+    """The country of the sites that a document is about; else that of the one government whose bodies it names.
+
+    The latter goes for money, and for what a bureau of a country counts in a text that names no country.
+    """
+    if not SITED & {reading.measure, reading.change_of}:
+        return None
+    official = reading.measure == "investment" or not any(one.named for one in homes.told(document).values())
+    return homes.of_sites(document) or (homes.of_government(document) if official else None)
+
+
+def handed(place_id: str | None) -> Subject:
+    """A place taken over, or nothing."""
+    return Subject(place_id, "inherited") if place_id else NOTHING
+
+
+def taken(context: Context, clause: tuple[int, int]) -> list[tuple[int, int]]:
+    """The spans of a clause, from its start, that are known to be no place: materials, periods, figures."""
+    items: tuple[Placed, ...] = (*context.materials, *context.periods, *context.amounts)
+    return [(item.start - clause[0], item.end - clause[0]) for item in items]
+
+
+def selling(context: Context) -> bool:
+    """Whether a sentence names places only as those from which something comes: `imports from Peru rose 5%`."""
+    return any(partners.FROM.search(context.text[: item.start]) for item in context.places)
+
+
+def named_before(context: Context, earlier: tuple[Context, ...], sellers: bool = True) -> str | None:
+    """The place of the sentences before in the paragraph; `sellers` are those from which something comes."""
+    for before in reversed(earlier):
+        named = leading(before) if before.sentence.paragraph == context.sentence.paragraph else []
+        within = [item for item in named if not FROM.search(before.text[: item.start])] or (named if sellers else [])
+        if THERE.search(context.text):
+            within = [item for item in within if homes.IN.search(before.text[: item.start])] or within
+        if within and goes_on(context, within[0]):
+            row = listed(before, within[0], within)
+            held = smallest_holding([country_or_itself(item.entity.entity_id) for item in row])
+            return None if held == "place:world" and len(row) > 1 else held
+    return None
+
+
+def goes_on(context: Context, place: Mention) -> bool:
+    """Whether a sentence is about the place of one before it, too: a part of the world only where it says so."""
+    place_id = place.entity.entity_id
+    return bool(homes.within_country(place_id) or place_id in WHOLES or REGION.search(context.text))
+
+
+def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
+    """The country that `the country` stands for, named last before; what holds `the two countries` of a sentence."""
+    both = BOTH.search(context.text)
+    if not both and not COUNTRY.search(context.text):
+        return None
+    for before in reversed(earlier):
+        named = {country_or_itself(item.entity.entity_id) for item in leading(before)}
+        countries = [item for item in named if vocabulary.entities()[item].iso_3166_1]
+        if countries:
+            return smallest_holding(sorted(countries)) if both or len(countries) == 1 else None
+    return None
+
+
+def project(context: Context) -> str | None:
+    """The country of the project into which money goes: the last site named in the sentence or the paragraph."""
+    site = sites.before(context.document, context.sentence.end, "project")
+    block = context.document.paragraphs[context.sentence.paragraph]
+    told = sites.find(context.document.text, block.text) or sites.THE_SITE.search(block.text)
+    return site.place_id if site is not None and told else None
+
+
+def payer(context: Context) -> str | None:
+    """The one country whose government's body a sentence names."""
+    named = vocabulary.find(context.text, "places")
+    countries = {country_or_itself(item.entity.entity_id) for item in named if whereabouts.governs(context.text, item)}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def led_in(context: Context) -> str | None:
+    """The one country of the lead-in of the list in which a sentence stands."""
+    named = leads.place(context.document, context.sentence)
+    countries = {country_or_itself(item.entity.entity_id) for item in named}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def flowing_from(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> str | None:
+    """The one country of a sentence before that tells of the same flow, or of prices."""
+    wanted = {reading.measure, reading.change_of} & set(CARRIED)
+    for before in reversed(earlier if wanted else ()):
+        if wanted & {cue.value for cue in measures(before.text)}:
+            found = {country_or_itself(item.entity.entity_id) for item in settled(before)[:2]}
+            if len(found) == 1:
+                return found.pop() if alone(found, before, context) else None
+            if len(found) > 1 and before.sentence.paragraph == context.sentence.paragraph:
+                return None
+        elif wanted == {"price"} and any(homes.tells(before.text, item) for item in before.places):
+            return None
+    return None
+
+
+def lately(context: Context, earlier: tuple[Context, ...]) -> str | None:
+    """The one country in which the last sentence that names any says that something lies."""
+    for before in reversed(earlier):
+        named = settled(before)
+        first = [item for item in named if homes.IN.search(before.text[: item.start])]
+        inside = [other for item in first for other in listed(before, item, named)]
+        found = {place for item in inside if (place := homes.within_country(item.entity.entity_id))}
+        if found:
+            return found.pop() if len(found) == 1 and alone(found, before, context) else None
+    return None
+
+
+def alone(found: set[str], before: Context, context: Context) -> bool:
+    """Whether the paragraph of a sentence before speaks of no other country, where it is not the figure's own."""
+    number = before.sentence.paragraph
+    if number == context.sentence.paragraph:
+        return True
+    named = {
+        country_or_itself(item.entity.entity_id)
+        for sentence in context.document.paragraphs[number].sentences
+        for item in places(context.document, sentence)
+        if homes.tells(sentence.text, item) or whereabouts.describes(sentence.text, item)
+    }
+    return named <= {*found, "place:world"}
+
+
+def leading(context: Context) -> list[Mention]:
+    """The places of a sentence without those to which something goes."""
+    return [item for item in settled(context) if not whereabouts.WENT.search(context.text[: item.start])]
+
+
+def settled(context: Context) -> list[Mention]:
+    """The places of a sentence that can lend it to others: no seat, rival, buyer, and no whole of a share."""
+    text = context.text
+    apart = (
+        *(whereabouts.describes, whereabouts.origin, whereabouts.rival),
+        *(whereabouts.bound_for, whereabouts.buys, whereabouts.whole, whereabouts.compared),
+    )
+    found = [item for item in context.places if not any(test(text, item) for test in apart)]
+    if found and (firms := antecedents.companies(context.document.text, text)):
+        found = [item for item in found if not antecedents.national(text, item, firms)]
+    if len(context.amounts) > 1 and found:
+        buyers = partners.each(context, partners.sides(context, context.amounts[0], "export")).values()
+        found = [item for item in found if item not in buyers]
+    return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in context.measures])]
+
+
+def market_cue(context: Context, reading: Reading) -> Cue | None:
+    """The word that names the market of which a figure is a level or a change."""
+    wanted = {reading.measure, reading.change_of} & set(MARKET)
+    return next((cue for cue in context.measures if cue.value in wanted and cue.text.casefold() in NOUNS), None)
+
+
+def not_owned(context: Context, cue: Cue) -> bool:
+    """Whether nobody in the text owns the cue: no `its`, `company's`, `the plant's` before it."""
+    return (
+        re.search(
+            r"(?:\b(?:its|their|our|his|her)|(?<!market)(?<!world)(?<!sector)(?<!industry)['’]s)\s+(?:[\w-]+\s+){0,3}$",
+            context.text[: cue.start],
+        )
+        is None
+    )

@@ -1,0 +1,216 @@
+"""Where a figure belongs: the place that it is about, and the other side of a trade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ... import vocabulary
+from ...claims import Entity
+from ...vocabulary import Mention, smallest_holding
+from ..amounts.amounts import Amount
+from ..context import Context, Cue, nearest, within
+from ..matters.readings import Reading
+from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
+from ..names import antecedents
+from . import asides, partners, whereabouts
+from .inheritance import MARKET, PAID, inherited
+from .partners import FROM, TO, comes_from, read_partner, trade_of
+from .whereabouts import country_or_itself
+
+GIVEN = re.compile(r"\bto\s+(?:the\s+|an?\s+)?$", re.I)
+"""Supplied to somebody."""
+
+WITHIN = re.compile(r"\b(?:in|at|across|within|from|of|on)\s+(?:the\s+)?(?:state of\s+|province of\s+)?$", re.I)
+
+AGENT = re.compile(r"\b(?:produced|mined|refined|processed|made|extracted|smelted|consumed|used)\s+by\s+(?:the\s+)?$")
+HERE = re.compile(r"\b(?:in|within|across|throughout)\s+the\s+(?:country|nation|kingdom|republic)\b")
+
+CAUSE = re.compile(r"\b(?:as|because|after|since|amid|due\sto|owing\sto|thanks\sto)\s(?:[a-z-]+\s){0,3}$")
+"""Supply falls 2% as Chilean mines close: why a market moves, and not whose it is."""
+
+REFERS = re.compile(
+    r"\b(?:the|a|that|this|its)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|producer|supplier|exporter|bloc|kingdom|republic|it)\b",
+    re.I,
+)
+"""Words for a country named before."""
+
+
+def read_place(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
+    """The place that a figure is about, apart from the partner of a trade."""
+    found = candidates(context, amount, reading)
+    inside = [item for item in found if amount.start <= item.start and item.end <= amount.end]
+    if inside and amount.unit == "count":
+        return together(inside[:1])
+    figures = [one for one in context.amounts if one.unit != "count"]
+    found = [item for item in found if not any(one.start < item.end and item.start < one.end for one in figures)]
+    paid = reading.measure in PAID
+    own = [item for item in found if not (paid and whereabouts.describes(context.text, item))]
+    told = asides.told_of(context, amount) if reading.measure == "share" and "import" not in context.text else None
+    told = told or made_by(context, amount) or at_home(context, amount, own)
+    place = together([told]) if told else stated(context, amount, reading, own)
+    if place is None:
+        place = handed_down(context, amount, reading, earlier)
+        place = place if place.how == "inherited" else stated(context, amount, reading, found) or place
+    return place
+
+
+def made_by(context: Context, amount: Amount) -> Mention | None:
+    """The country that makes what a figure counts: `19,000 tonnes refined by Peru from Chilean ore`."""
+    _, high = segment(context, amount)
+    behind = (item for item in context.places if amount.end <= item.start < high and item.form == "name")
+    first = next(behind, None)
+    found = first is not None and AGENT.search(context.text[amount.end : first.start]) is not None
+    return first if first and found and not antecedents.national(context.text, first, firms_of(context)) else None
+
+
+def at_home(context: Context, amount: Amount, found: list[Mention]) -> Mention | None:
+    """The country that a clause's `in the country` means: the first that its sentence names before."""
+    hit = HERE.search(context.text, *context.clause(amount.start))
+    first = next((item for item in found if hit and item.end < hit.start() and item.form == "name"), None)
+    return first if first and not WITHIN.search(context.text[: first.start]) else None
+
+
+def firms_of(context: Context) -> tuple[tuple[int, int, Entity], ...]:
+    """The companies that a sentence names."""
+    return antecedents.companies(context.document.text, context.text)
+
+
+def handed_down(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
+    """The place that a figure takes over: not the other side of its trade, nor what its sentence leaves out."""
+    place = inherited(context, amount, reading, earlier)
+    if place.how != "inherited":
+        return place
+    other = read_partner(context, amount, reading).id
+    out = [item for item in vocabulary.find(context.text, "places") if whereabouts.left_out(context.text, item)]
+    apart = {country_or_itself(one) for one in (other, *(item.entity.entity_id for item in out)) if one}
+    return NOTHING if place.id in apart else place
+
+
+def candidates(context: Context, amount: Amount, reading: Reading) -> list[Mention]:
+    """The places of a sentence that can be a figure's: no side of a trade, rival, company or whole of a share."""
+    text = context.text
+    found = trading(context, amount, reading)
+    firms = firms_of(context) if found else ()
+    found = [item for item in found if not any(a <= item.start and item.end < b for a, b, _ in firms)]
+    found = [item for item in found if not (whereabouts.rival(text, item) or whereabouts.origin(text, item))]
+    found = [item for item in found if not asides.aside(text, item.start, amount.start)]
+    found = [item for item in found if not asides.aside(text, item.start, amount.start, asides.WHICH)] or found
+    found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item)]
+    clause = context.clause(amount.start)
+    there = [item for item in within(found, clause) if not of_firm(item, text, firms)]
+    found = [item for item in found if item in there or not there or not within([item], clause)]
+    if reading.measure != "share":
+        kept = [item for item in found if not whereabouts.whole(text, item)]
+        found = kept or [item for item in found if item.entity.entity_id != "place:world"]
+    cues = [cue.start for cue in context.measures]
+    return [item for item in found if not whereabouts.loose(text, item, cues)]
+
+
+def of_firm(item: Mention, text: str, firms: Sequence[tuple[int, int, Entity]]) -> bool:
+    """Whether a place only tells whose a company is: `a Chilean miner`, `Chile's Kite Ore Ltd`."""
+    return whereabouts.describes(text, item) or antecedents.national(text, item, firms)
+
+
+def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]:
+    """The places of a sentence without the other side of a trade: who buys exports, who sells imports."""
+    text, named = context.text, (reading.measure, reading.change_of)
+    partner, trade = read_partner(context, amount, reading), trade_of(context, reading)
+    sign = TO if "export" in named else FROM
+    sides = [item for item in context.places if (partner.id or trade == "import") and sign.search(text[: item.start])]
+    if trade == "import":
+        sides += [item for item in context.places if comes_from(context, item)]
+    apart = {item.entity.entity_id for side in sides for item in beside(context, side)}
+    if trade and partner.id:
+        apart |= {
+            item.entity.entity_id for item in context.places if country_or_itself(item.entity.entity_id) == partner.id
+        }
+    if trade and partner.mentions:
+        apart |= {
+            item.entity.entity_id for item in partners.each(context, partners.sides(context, amount, trade)).values()
+        }
+    found = [item for item in context.places if item not in partner.mentions and item.entity.entity_id not in apart]
+    if reading.measure == "export":
+        sent = [item for item in found if item.form != "demonym" and whereabouts.WENT.search(text[: item.start])]
+        found = [item for item in found if item not in sent] or found
+    if trade == "export":
+        found = [item for item in found if not whereabouts.buys(text, item)]
+    if "import" not in named:
+        found = [item for item in found if not whereabouts.bound_for(text, item)]
+    if reading.measure == "supply":
+        found = [item for item in found if not GIVEN.search(text[max(0, item.start - 12) : item.start])]
+    return found
+
+
+def beside(context: Context, side: Mention) -> list[Mention]:
+    """A side of a trade and those listed with it; what follows a comma and "and" by itself begins a clause."""
+    named = listed(context, side, list(context.places))
+    pair = len(named) == 2 and "," in context.text[named[0].end : named[1].start]
+    return [side] if pair else named
+
+
+def stated(context: Context, amount: Amount, reading: Reading, found: list[Mention]) -> Subject | None:
+    """The place that the sentence gives a figure: in turn, before it, as an owner or the nearest; None without any."""
+    paired = in_turn(context, amount, found)
+    if paired is not None:
+        return together([paired])
+    low, high = segment(context, amount)
+    ahead = [item for item in found if 0 < low <= item.start and item.end <= amount.start]
+    if ahead and reading.measure != "share":
+        return together(listed(context, ahead[-1], found))
+    holder = holder_of(context, amount, found) if reading.measure == "share" else None
+    if holder is not None:
+        return together(listed(context, holder, found))
+    owner = owner_of(context, reading.level, found) or owner_of(context, reading.cue, found)
+    if owner is not None:
+        return together([owner])
+    owned = reading.measure in MARKET or reading.change_of in MARKET
+    local = within(found, context.clause(amount.start)) or ([] if owned else found)
+    local = within(local, (low, high)) or local
+    local = [item for item in local if not of_next(context, amount, item)]
+    if owned:
+        local = [item for item in local if not (amount.end <= item.start and CAUSE.search(context.text[: item.start]))]
+    if reading.measure == "share" and REFERS.search(context.text):
+        local = [item for item in local if item.entity.entity_id != "place:world"]
+    located = [item for item in local if WITHIN.search(context.text[: item.start])]
+    first = nearest(located or local, amount.start, amount.end, after_costs=0.7 if located else 1.5)
+    return together(listed(context, first, found)) if first else None
+
+
+def of_next(context: Context, amount: Amount, item: Mention) -> bool:
+    """Whether a place owns another figure right behind it: `second only to China's 44 Mt`."""
+    others = (other for other in context.amounts if other is not amount and other.start > item.end)
+    return any(OWNER.fullmatch(context.text[item.end : other.start]) for other in others)
+
+
+OWNER = re.compile(r"['’]s?\s+")
+
+
+def holder_of(context: Context, amount: Amount, places: list[Mention]) -> Mention | None:
+    """Who holds a share: the last place before the figure, not the whole behind it (`of the world`)."""
+    named = [item for item in places if item.entity.entity_id != "place:world"]
+    named = [item for item in named if not whereabouts.whole(context.text, item)] or named
+    before = [item for item in named if item.end <= amount.start]
+    after = [item for item in named if item.start >= amount.end and WITHIN.search(context.text[: item.start])]
+    _, high = segment(context, amount)
+    own = [item for item in after if item.start < high]
+    if own and (not before or WITHIN.search(context.text[: before[-1].start])):
+        return own[0]
+    return before[-1] if before else after[0] if after else None
+
+
+def owner_of(context: Context, cue: Cue | None, places: list[Mention]) -> Mention | None:
+    """The place that a cue belongs to: `Chinese output`, `India's demand`, `global supply`."""
+    if cue is None:
+        return None
+    for item in places:
+        gap = context.text[item.end : cue.start]
+        if 0 <= len(gap) <= 40 and item.end <= cue.start and re.fullmatch(r"['’]?s?[\s-]*(?:[\w-]+[\s-]+){0,4}", gap):
+            return item
+    return None
+
+
+def together(mentions: list[Mention]) -> Subject:
+    """The country that a figure is about, or the smallest place that holds all the mentions."""
+    held = smallest_holding([item.entity.entity_id for item in mentions])
+    return Subject(country_or_itself(held) if held else None, "stated", tuple(mentions))

@@ -1,0 +1,240 @@
+"""Named sites of a document: mines, deposits, projects and plants, with where they lie.
+
+No list of sites: a site is a name in capitals before a word such as "mine" or "refinery" (`sites.csv`), with nothing
+but materials and words of the trade between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from ... import vocabulary
+from ...claims import Entity
+from ...documents import Document, slug
+from ...matching import Terms, prepare, scan
+from ..lexicon import alternation, terms
+from ..names import antecedents, directory
+from ..names.kinds import function_words, legal, words_of
+from .whereabouts import LANDMARK, country_or_itself
+
+CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]*(?!['’]s?\b)"
+NOUN = alternation(row["term"].lower() for row in vocabulary.rows("sites") if not row["term"].endswith("s"))
+IN_FULL = re.compile(
+    rf"(?<![\w’'-])(?P<name>{CAPITAL}(?:\s+(?:of\s+)?{CAPITAL}){{0,4}})(?P<words>(?:\s+[a-z][\w-]*){{0,4}}?)"
+    rf"\s+(?P<noun>(?i:{NOUN}))\b"
+)
+COMPASS = (
+    r"(?:(?:far|mid|central|remote|upper|lower|rural)[\s-]+)?"
+    r"(?:(?:north|south|east|west|centr)[a-z]*(?:[\s-](?:east|west)[a-z]*)?)"
+)
+LIES = re.compile(
+    rf"(?:(?:\s+[a-z][\w/-]*){{0,4}}?\s+(?i:{NOUN})\b)?[\s,(]*(?:(?:is|was|remains)\s+)?"
+    rf"(?:(?:an?|the|its|one\s+of\s+the)\s+(?:[\w-]+\s+){{0,6}}?(?i:{NOUN})s?\b[\s,(]*)?"
+    r"(?:which\s+|that\s+)?(?:(?:is|was|lies|sits|stands)\s+)?(?:(?:situated|located|based|found|being\s+built)\s+)?"
+    r"(?:(?:about|some|around|just|roughly)\s+)?(?:\d+\s?(?:km|kilomet\w+|miles?)\s+)?"
+    rf"(?:(?:in|near|on|of|at|outside|off|{COMPASS}\s+of)\s+)?(?:the\s+)?(?:[\w-]+['’]s\s+)?"
+    rf"(?:{COMPASS}\s+(?:(?:part\s+|corner\s+)?of\s+)?(?:the\s+)?)?"
+    r"(?:(?:state|province|region|district|city|town)\s+of\s+)?"
+    r"(?:[A-ZÀ-ÖØ-Þ][\w’-]+(?:\s[A-ZÀ-ÖØ-Þ][\w’-]+){0,2}(?:\s+[a-z]+)?,?\s+(?:(?:in|of)\s+)?(?:the\s+)?){0,2}"
+)
+"""What may stand between a site's name and the place in which it lies: ", located about 20 km north of Lund in"."""
+APPOSED = re.compile(
+    rf"(?<![\w’'-])(?P<name>{CAPITAL}(?:\s{CAPITAL}){{0,2}}),\s(?:an?|its|the)\s(?P<words>(?:[\w-]+\s){{0,5}}?)(?P<noun>{NOUN})\b"
+)
+"""Tarn, its graphite deposit."""
+OPENING = re.compile(
+    r"\w+ly$|(?:However|Moreover|Therefore|Meanwhile|Instead|Elsewhere|Today|Yesterday|Then|Thus|Indeed|Besides)$"
+)
+"""However, the capital cost of the project: a word that opens a sentence, and no name."""
+OF_PLACE = re.compile(r"(?:['’]s)\s+(?:[a-z-]+\s+){0,4}$")
+OF_NATION = re.compile(r"\s+(?:[a-z-]+\s+){0,2}$")
+NEARBY = 90
+"""How far behind a site's name the place may stand in which it lies."""
+THE_SITE = re.compile(rf"\b(?:the|this|that)\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{NOUN})\b", re.I)
+WORKS, EITHER = "where minerals are processed", "what is being explored or built"
+"""Meanings of nouns of sites; what is neither lies in the ground."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site met in a document: its entity, where the document says that it lies, and whether it is a plant."""
+
+    entity: Entity
+    place_id: str | None
+    works: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A site's name in a sentence: its span and the site."""
+
+    start: int
+    end: int
+    site: Site
+
+
+@cache
+def between() -> frozenset[str]:
+    """The words that may stand between a site's name and its noun: materials and words of the trade."""
+    forms = " ".join(form.lower() for form, _, _ in vocabulary.terms("materials"))
+    return frozenset(re.findall(r"[a-z]+", forms)) | frozenset(terms("site_word"))
+
+
+@cache
+def meaning() -> Mapping[str, str]:
+    """What each noun of a site means."""
+    return {row["term"].lower(): row["meaning"] for row in vocabulary.rows("sites")}
+
+
+def met(text: str) -> Iterator[tuple[re.Match[str], str, int]]:
+    """The sites that a text names in full: the match, the name without what does not belong to it, where it begins."""
+    for hit in IN_FULL.finditer(text):
+        if not all(part in between() for word in hit.group("words").split() for part in word.lower().split("-")):
+            continue
+        stated = re.sub(r"\s", " ", hit.group("name").rpartition("\n\n")[2])
+        name = bare(stated)
+        if name and not vocabulary.capitals(text[max(0, hit.start() - 60) : hit.end() + 60]):
+            yield hit, name, hit.end("name") - len(stated) + max(0, stated.rfind(name))
+
+
+def bare(words: str) -> str:
+    """A site's name without what opens a sentence, a nationality before it and materials behind it.
+
+    >>> bare("The Chilean Tarn Lithium"), bare("North American Lithium"), bare("Rare Earth")
+    ('Tarn', 'North American Lithium', '')
+    """
+    kept = words.split()
+    while kept and (kept[0].lower() in function_words() or owns(kept) or kept[0] in words_of("calendar")):
+        kept = kept[1:]
+    short = list(kept)
+    while short and short[-1].lower() in between():
+        short.pop()
+    if not short:
+        return ""
+    demonym = [one for one in vocabulary.find(" ".join(short), "places") if one.form == "demonym"]
+    return " ".join(kept if demonym and demonym[-1].end == len(" ".join(short)) else short)
+
+
+def owns(words: list[str]) -> bool:
+    """Whether words begin with a country that is no part of the name behind it: `Peru Tarn`, but not `Peru Lake`."""
+    return is_state(words[0]) and not (len(words) > 1 and LANDMARK.match(f" {words[1]}"))
+
+
+def is_state(word: str) -> bool:
+    """Whether a word is a country, a nationality or something larger, which begins no site's name."""
+    return any(one.text == word and larger(one.entity) for one in vocabulary.find(word, "places"))
+
+
+def larger(place: Entity) -> bool:
+    """Whether a place is a country or holds countries."""
+    inside = any(vocabulary.entities()[step].iso_3166_1 for step in vocabulary.ancestors(place.entity_id))
+    return bool(place.iso_3166_1 and not place.iso_3166_2) or not inside
+
+
+def is_region(name: str) -> bool:
+    """Whether a name is that of a state or a province: "the Quebec plant" is any plant there."""
+    return any(one.text == name and one.entity.iso_3166_2 for one in vocabulary.find(name, "places"))
+
+
+@lru_cache(maxsize=8)
+def known(whole: str) -> Mapping[str, Site]:
+    """The sites of a whole text by name.
+
+    >>> found = known("The Tarn lithium mine opened. Tarn lies in Chile.")
+    >>> [(name, site.entity.entity_id, site.place_id) for name, site in found.items()]
+    [('Tarn', 'deposit:tarn', 'place:chile')]
+    """
+    bodies = directory.forms(whole)
+    found: dict[str, Site] = {}
+    for hit, name, start in (*met(whole), *apposed(whole)):
+        body = bodies.get(directory.key(name))
+        last = name.split()[-1].casefold()
+        if body or last in legal() or (name in found and found[name].place_id):
+            continue
+        works = meaning()[hit.group("noun").lower()] == WORKS
+        if works and is_region(name):
+            continue
+        label = f"{name} {hit.group('noun').lower()}" if works else name
+        entity = found[name].entity if name in found else Entity(f"deposit:{slug(label)}", "deposit", label)
+        found[name] = Site(entity, located(whole, start, hit.end(), name), works)
+    return placed(whole, found)
+
+
+def apposed(text: str) -> Iterator[tuple[re.Match[str], str, int]]:
+    """The sites that a text names with what they are behind a comma: `Tarn, its graphite deposit`."""
+    for hit in APPOSED.finditer(text):
+        name = hit.group("name")
+        words = re.split(r"[\s-]", hit.group("words").lower())
+        told = [word for word in words if word not in function_words()]
+        if vocabulary.find(name, "places") or bare(name) != name or OPENING.match(name):
+            continue
+        if any(word in between() for word in told):
+            yield hit, name, hit.start("name")
+
+
+def placed(whole: str, found: dict[str, Site]) -> Mapping[str, Site]:
+    """The sites, those without a place with the one that any mention of their name says: `Tarn lies in Chile`."""
+    missing = [name for name, site in found.items() if site.place_id is None]
+    for hit in scan(whole, prepare((name, name) for name in missing)) if missing else ():
+        name = whole[hit.start : hit.end]
+        site = found.get(name)
+        if site is not None and site.place_id is None and (country := said(whole, hit.start, hit.end)):
+            found[name] = replace(site, place_id=country)
+    return found
+
+
+def located(whole: str, start: int, end: int, name: str) -> str | None:
+    """The country in which a site lies: as the words around it say, or its own name."""
+    own = [item for item in vocabulary.find(name, "places") if item.text == name]
+    return said(whole, start, end) or (country_or_itself(own[0].entity.entity_id) if own else None)
+
+
+def said(whole: str, start: int, end: int) -> str | None:
+    """The country that the words behind a site's name say, or those before it: `Chile's`, `the Chilean`."""
+    behind = re.split(r"[.;\n]", whole[end : end + NEARBY])[0]
+    for item in vocabulary.find(behind, "places"):
+        if LIES.fullmatch(behind[: item.start]):
+            return country_or_itself(item.entity.entity_id)
+        break
+    before = whole[max(0, start - NEARBY) : start]
+    owners = vocabulary.find(before, "places")
+    if owners and (OF_PLACE if owners[-1].form != "demonym" else OF_NATION).fullmatch(before[owners[-1].end :]):
+        return country_or_itself(owners[-1].entity.entity_id)
+    return None
+
+
+@lru_cache(maxsize=64)
+def find(whole: str, text: str) -> tuple[Named, ...]:
+    """The sites that a sentence of a text names, in text order; a site named in full once is known by its name after.
+
+    "Tarn" is the mine in "Tarn yielded 500 t", if the text speaks of "the Tarn mine" somewhere.
+    """
+    listed = known(whole)
+    if not listed:
+        return ()
+    hits = (hit for hit in scan(text, index(whole)) if text[hit.start : hit.end] in listed)
+    return tuple(Named(hit.start, hit.end, listed[text[hit.start : hit.end]]) for hit in hits)
+
+
+@lru_cache(maxsize=8)
+def index(whole: str) -> Terms:
+    """The names of a text's sites, ready to be found."""
+    return prepare((name, name) for name in known(whole))
+
+
+def before(document: Document, at: int, noun: str) -> Site | None:
+    """The site that "the mine" or "the project" at an offset stands for: the one named last before it of this kind."""
+    for start, text in antecedents.back(document, at):
+        named = [one.site for one in find(document.text, text) if start + one.start < at and fits(one.site, noun)]
+        if named:
+            return named[-1]
+    return None
+
+
+def fits(site: Site, noun: str) -> bool:
+    """Whether a site can be called so: a plant is no mine, and either can be a project."""
+    kind = meaning()[noun.lower()]
+    return kind == EITHER or site.works == (kind == WORKS)

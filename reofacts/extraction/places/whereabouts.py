@@ -1,0 +1,297 @@
+"""Which of the places that a sentence names can be the place of a figure, and which only describe somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ... import vocabulary
+from ...vocabulary import Mention
+
+_RANK = (
+    r"(?:(?:second|third|fourth|fifth|sixth)[\s-])?(?:largest|biggest|top|leading|main|major|dominant|only|sole|first|richest|most"
+    r"|highest|lowest|best|number|No\.|key|foremost|\d(?:st|nd|rd|th)[\s-])"
+)
+RANKED_BEHIND = re.compile(rf"['’]s?\s+{_RANK}", re.I)
+RANKED_AHEAD = re.compile(rf"\b{_RANK}\b[^,;.]{{0,50}}?\s(?P<inside>in\s(?:the\s)?)?$", re.I)
+"""The world's largest producer, the largest mine in the world: the world ranks something and holds no figure."""
+
+TOPS = re.compile(
+    r"\b(?:(?:largest|biggest|richest|leading|main|major|only|sole|other)\b(?!\s\d)|more\s[^,;.]{1,40}\sthan\sany)[^,;.]{0,50}"
+    r"\s(?:in|of)\s(?:all\s(?:of\s)?)?(?:the\s)?$",
+    re.I,
+)
+"""The biggest smelter in Europe, more than any other in Africa: a part of the world that ranks something."""
+
+ADJECTIVE = re.compile(r"(?:['’]s)?[\s-](?!(?:and|but|to|in|for|by|at|is|was|has|will)\b)[\w-]+")
+"""The global crisis, the world's carmakers."""
+
+TRADED = re.compile(
+    r"\s+(?:time\b|dollars?\b|(?:Metals?\s|Stock\s|Futures\s|Mercantile\s|Securities\s|Commodity\s)?Exchange\b|Metals?\s+Market\b"
+    r"|Geological\s+Survey|Department\s+of|Export-Import|Energy\s+Information|Bureau\s+of|Treasury\b)"
+)
+"""The London Metal Exchange, the United States Geological Survey: a name, not where a figure belongs."""
+
+MAKER = re.compile(
+    r"[\s-](?!(?:is|was|are|were|has|had|will|became|remains)\b)(?:[\w-]+[\s-]){0,4}?(?:company|firm|maker|miner|producer|giant|group|steelmaker|automaker|carmaker|refiner|processor|trader"
+    r"|developer|explorer|offtake\spartner|joint[\s-]venture|investor|conglomerate|major|bank|lender|fund|unit|subsidiary|partners|investors)\b"
+)
+"""A German chemical maker: where somebody comes from, which may be far from what it does."""
+
+
+ALONE = re.compile(
+    r"\s*(?:[,.;:)]|$)|-(?:sourced|made|origin|owned|backed|mined|built|led)\b|\s(?:president|premier|prime\s+minister|minister|ambassador|officials?)\b",
+    re.I,
+)
+"""Most of it is Chinese; the Chilean president: where something comes from, and no place."""
+
+SOURCE = re.compile(r"\s(?:[\w-]+\s)?(?:data|figures|statistics)\b")
+"""According to US data: whose figures they are, which may be about another place."""
+
+VENTURE = re.compile(
+    r"\b(?:venture|partnership|consortium|alliance)\s(?:[a-z]+\s)?(?:between|of|with|by|among)\s(?:the\s)?(?:[A-Z][\w.]*\s){0,3}(?:and\s)?(?:the\s|an?\s)?$"
+)
+"""A joint venture between the Chilean state and Kite Ore Ltd: whose it is, and not where."""
+
+SERVES = re.compile(r"\bserv(?:e|es|ing)\s+(?:the\s+)?(?:[\w.]+(?:,|\s+and)\s+)?(?:the\s+)?$", re.I)
+
+BUYER = re.compile(
+    r"\s+(?:(?:was|is|were|are|remained|became|remains|has\s(?:been|become|remained))\s+(?:[\w’'-]+\s+){0,5}?(?:destinations?|buyers?|markets?|importers?|customers?)"
+    r"|received|took|bought)\b"
+)
+"""Germany was the top destination, India received: the other side of an export."""
+
+COUNTRY = re.compile(r"\s(?:[a-z]+\s)?(?:country|nation|state|kingdom|republic)\b")
+"""The South American country: one that was named before."""
+
+TITLED = r"(?!\w+\s(?:War|Act|Code|Report|Scenario|Outlook|Plan|Agreement|Accord)\b)"
+"""The Cold War, the Raw Materials Act: a name, and no place."""
+
+NOWHERE = re.compile(
+    rf"\b(?:[Ii]n|at|At)\s+(?:the\s+)?(?!(?:Q|H|FY|CY)\d){TITLED}([A-Z][a-z]{{2,}})(?=\s+(?:[a-z]|[A-Z][a-z]+)|[,.;)]|$)"
+)
+"""In Somewhere: a place that may be unknown to the vocabulary."""
+
+
+SEAT = re.compile(r"(?:,\s[A-Z][a-z]+)?[\s-](?:headquartered|based|listed)\b")
+"""The Perth-based firm: where somebody has an office."""
+
+
+INSIDE = re.compile(r"\b(?:in|across|within)\s+(?:the\s+)?$", re.I)
+
+OUTSIDE = re.compile(r"\b(?:outside(?:\sof)?|ex[\s-]|non-|excluding|beyond|other than|rest of)\s?(?:the\s)?$", re.I)
+"""Supply outside China is not China's."""
+
+_PART = r"(?:%|per\s?cent|third|quarter|half|fifth|tenth)s?"
+LANDMARK = re.compile(
+    r"\s(?:Lake|River|Creek|Mountains?|Hills?|Ridge|Springs|Falls|Basin|Canyon|Valley)\b(?!\s(?:in|of)\s)"
+)
+"""Georgia Lake: a name, wherever that lies."""
+
+LAW = re.compile(r"(?:\s[A-Z][\w-]*){0,6}\s(?:Act|Bill|Treaty|Code)\b")
+"""The Foreign Tin Imports Act: a law, wherever it counts."""
+
+PART_OF = re.compile(rf"{_PART}\s+of\s+(?:the\s+)?$", re.I)
+PART_OF_ALL = re.compile(
+    rf"(?:{_PART}(?:\s+(?:share|part))?|\bshare)\s+(?:of|in)\s+(?:what\s+)?(?:(?!in\b)[\w-]+\s+){{0,6}}$", re.I
+)
+"""Of the world's reserves, of the known resources of the world, of what the world uses: the whole of a share."""
+
+GOVERNMENT = re.compile(
+    r"(?:['’]s)?\s+(?:(?:Department|Bureau|Ministry) of|Export-Import|Treasury\b"
+    r"|(?:federal\s|central\s|national\s)?government\b)",
+    re.I,
+)
+"""The United States Department of Energy: a body whose money is that of its country."""
+
+RIVAL = re.compile(
+    r"\b(?:to|will|would|could|help)\s(?:help\s)?(?:counter|reduce|cut|lessen|loosen|weaken|break|end|ease|lower|challenge|rival|wean|diversify|compete|curb"
+    r"|offset|blunt|move\saway|shift\saway)\b[^,;.]{0,70}$|\b(?:rather\sthan|instead\sof|independent\s(?:of|from)|alternatives?\sto"
+    r"|not\s(?:depend|rely)\son|less\s(?:depend\w+|relian\w+)\son)\b[^,;.]{0,40}$",
+    re.I,
+)
+"""To counter China's dominance, rather than from China: whom something is aimed against."""
+
+DEPENDENCE = re.compile(r"['’]s?\s(?:\w+\s)?(?:dependence|dependency|reliance|imports?|exposure)\b")
+"""To cut India's dependence: who aims at somebody."""
+
+OWNED = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)\s$")
+"""The company's global resources are no resources of the world."""
+
+BOUND = re.compile(
+    r"\b(?:exports?|shipments?|sales|deliveries|supplies|those|shipped|exported|flow(?:s|ed)?|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
+    r"(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s)(?:the\s)?){0,3}$",
+    re.I,
+)
+"""Shipments to somebody, or to several: the buyers."""
+
+COMPARED = re.compile(
+    r"\b(?:(?:compared|in\scomparison)\s(?:to|with)|than|versus|second\s(?:only\s)?to|ahead\sof|behind)\s(?:(?:in|from|by|for|that\sof|those\sof)\s)?(?:the\s)?$",
+    re.I,
+)
+"""Compared to Chinese supply: what is only set beside."""
+
+WENT = re.compile(r"\b(?:went|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
+"""Most of which went to China: where an export goes."""
+
+NAMED = re.compile(r"\s(?:[A-Z][a-z]+|MRE\b)")
+
+
+def ranks(text: str, mention: Mention) -> bool:
+    """Whether a mention holds no figure: the world that ranks something, an exchange, a seat, a name, what is left out.
+
+    >>> from reofacts import vocabulary
+    >>> text = "The world's largest producer sold more than global rivals"
+    >>> [ranks(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, False]
+    """
+    if TRADED.match(text, mention.end) or SEAT.match(text, mention.end) or firm(text, mention):
+        return True
+    if text[mention.end : mention.end + 1] == "$" or LANDMARK.match(text, mention.end) or left_out(text, mention):
+        return True
+    if LAW.match(text, mention.end):
+        return True
+    if any(vocabulary.entities()[step].iso_3166_1 for step in vocabulary.ancestors(mention.entity.entity_id)):
+        return False
+    if mention.start and (mention.text[0].isupper() or mention.text == "global") and NAMED.match(text, mention.end):
+        return True
+    if mention.entity.entity_id != "place:world":
+        before = text[max(0, mention.start - 110) : mention.start]
+        return RANKED_BEHIND.match(text, mention.end) is not None or TOPS.search(before) is not None
+    ahead = RANKED_AHEAD.search(text[max(0, mention.start - 90) : mention.start])
+    adverb = mention.text.endswith(("ly", "wide"))
+    return bool(RANKED_BEHIND.match(text, mention.end) or (ahead and (adverb or ahead["inside"])))
+
+
+def firm(text: str, mention: Mention) -> bool:
+    """Whether a country's name begins that of a company: `Chile Orewerks' mine`, but not `in Chile Kite Ore mined`."""
+    if mention.form != "name" or not mention.entity.iso_3166_1 or not NAMED.match(text, mention.end):
+        return False
+    word = text[mention.end + 1 :].split(maxsplit=1)[0]
+    if word.strip(".,").lower() in vocabulary.field_words("calendar", "sites") or INSIDE.search(text[: mention.start]):
+        return False
+    return vocabulary.begins_name(text, mention.start, mention.end)
+
+
+def left_out(text: str, mention: Mention) -> bool:
+    """Whether a figure is about everywhere but a place: supply outside China, non-Chinese output."""
+    return OUTSIDE.search(text[max(0, mention.start - 20) : mention.start]) is not None
+
+
+def stands_for(text: str, mention: Mention) -> bool:
+    """Whether a mention only tells what part of the world a country named before lies in.
+
+    >>> from reofacts import vocabulary
+    >>> text = "The South American country mined more than Asian producers"
+    >>> [stands_for(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, False]
+    """
+    return mention.entity.iso_3166_1 is None and COUNTRY.match(text, mention.end) is not None
+
+
+def describes(text: str, mention: Mention) -> bool:
+    """Whether a mention only tells where a company comes from.
+
+    >>> from reofacts import vocabulary
+    >>> text = "German chemical maker Kite will build a plant in Odisha"
+    >>> [describes(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, False]
+    """
+    return bool(MAKER.match(text, mention.end) or SOURCE.match(text, mention.end))
+
+
+def origin(text: str, mention: Mention) -> bool:
+    """Whether a mention only tells where somebody or something is from, or whom it serves: `most of it is Chinese`.
+
+    >>> from reofacts import vocabulary
+    >>> text = "The German president and a plant to serve Japanese buyers in Peru"
+    >>> [origin(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, True, False]
+    """
+    if mention.form == "demonym" and ALONE.match(text, mention.end):
+        return True
+    before = text[max(0, mention.start - 80) : mention.start]
+    return SERVES.search(before) is not None or VENTURE.search(before) is not None
+
+
+def governs(text: str, mention: Mention) -> bool:
+    """Whether a mention is the country of a body of its government.
+
+    >>> from reofacts import vocabulary
+    >>> text = "The U.S. Department of Energy lent money to a Chilean mine"
+    >>> [governs(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, False]
+    """
+    return GOVERNMENT.match(text, mention.end) is not None
+
+
+def rival(text: str, mention: Mention) -> bool:
+    """Whether something is aimed against a place, and no figure lies there.
+
+    >>> from reofacts import vocabulary
+    >>> text = "India lent it to cut dependence on China"
+    >>> [rival(text, mention) for mention in vocabulary.find(text, "places")]
+    [False, True]
+    """
+    owner = DEPENDENCE.match(text, mention.end)
+    return not owner and RIVAL.search(text[max(0, mention.start - 100) : mention.start]) is not None
+
+
+def bound_for(text: str, mention: Mention) -> bool:
+    """Whether goods go to a place: `shipments to Germany`, `sales to a German miner`."""
+    goes = mention.form != "demonym" or MAKER.match(text, mention.end)
+    return bool(goes and BOUND.search(text[max(0, mention.start - 80) : mention.start]))
+
+
+def compared(text: str, mention: Mention) -> bool:
+    """Whether something is compared with a place: `little beside Chilean supply`, `fell more than in Peru`.
+
+    >>> from reofacts import vocabulary
+    >>> text = "Tin from Peru is little compared with Chinese supply"
+    >>> [compared(text, mention) for mention in vocabulary.find(text, "places")]
+    [False, True]
+    """
+    return COMPARED.search(text[max(0, mention.start - 40) : mention.start]) is not None
+
+
+def buys(text: str, mention: Mention) -> bool:
+    """Whether a mention is where an export goes, as its subject: `Germany was the top export destination`."""
+    return BUYER.match(text, mention.end) is not None
+
+
+def elsewhere(text: str, known: list[tuple[int, int]]) -> bool:
+    """Whether a text says that something is in a place that is not among the spans known: no other place is meant.
+
+    >>> elsewhere("the ore in Ambadungar area", []), elsewhere("the ore in June", [(11, 15)])
+    (True, False)
+    """
+    return any(not any(a <= match.start(1) < b for a, b in known) for match in NOWHERE.finditer(text))
+
+
+def loose(text: str, mention: Mention, cues: Iterable[int]) -> bool:
+    """Whether "global" or "world" qualifies something else than what is measured, which begins at one of `cues`.
+
+    >>> from reofacts import vocabulary
+    >>> text = "Tin mines stopped in the global crisis"
+    >>> [loose(text, mention, ()) for mention in vocabulary.find(text, "places")]
+    [True]
+    """
+    if mention.entity.entity_id == "place:world" and OWNED.search(text[max(0, mention.start - 30) : mention.start]):
+        return True
+    adjective = mention.text.lower() in ("global", "world") or text[mention.end : mention.end + 1] in ("'", "’")
+    if mention.entity.entity_id != "place:world" or not (adjective and ADJECTIVE.match(text, mention.end)):
+        return False
+    near = text.find(",", mention.end) if "," in text[mention.end : mention.end + 60] else mention.end + 60
+    return not any(mention.end <= start < near for start in cues)
+
+
+def whole(text: str, mention: Mention) -> bool:
+    """Whether a mention is the whole of which a share is given: `4% of the world's reserves, or 5 million tonnes`."""
+    before = text[max(0, mention.start - 70) : mention.start]
+    return (PART_OF_ALL if mention.entity.entity_id == "place:world" else PART_OF).search(before) is not None
+
+
+def country_or_itself(place_id: str) -> str:
+    """The country that holds a place; a place above countries is itself."""
+    known = vocabulary.entities()
+    return next((step for step in vocabulary.ancestors(place_id) if known[step].iso_3166_1), place_id)

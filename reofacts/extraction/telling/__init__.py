@@ -1,0 +1,1 @@
+"""The one plain sentence of a claim, made from its columns."""

@@ -1,0 +1,132 @@
+"""Levels and times that others are compared with: whose time they are, and whose they are not."""
+
+from __future__ import annotations
+
+import re
+
+from ...claims import Quantity
+from ...periods import Period
+from ..amounts.amounts import Amount
+from ..context import Context
+from ..matters.readings import Reading
+from .datings import RECORD
+
+BASED = re.compile(
+    r"\b(?:(?:up|down|higher|lower|more|less|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|dropp\w+|jump\w+|surg\w+"
+    r"|slump\w+|climb\w+|plung\w+|recover\w+|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slipp\w+|s[au]nk|soar\w+|tumbl\w+|eased|dipp\w+"
+    r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,40}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
+    r"|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|exceeded|double|triple|twice|half|times)\s+(?:(?:the|an?|just|only|about|around|some|nearly|over|estimated)\s+)*$",
+    re.I,
+)
+"""What stands before a level that another is compared with: its time is not that of the other."""
+
+AGO = re.compile(r"(?:an?|one) (?:year|month|quarter|week) (?:ago|earlier|before)$", re.I)
+"""What a change is counted from."""
+
+NEXT_TO = re.compile(
+    r"\s*(?:(?:shipped|produced|sold|recorded|exported|imported|made|mined|seen|posted|reported|achieved|registered|logged)\s+)?"
+    r"(?:(?:in|of|for|during|over|abroad|out|a|the)\s*){0,3}"
+)
+
+HELD = re.compile(
+    r"['’]s?\s[^,;:()]{0,80}|\s(?:price|average|figure|level|total|output|production|exports?|shipments?)\s(?:of|at)\s|\s?\((?:at\s|of\s)?|,?\s(?:when|where)\s[^;:()]{0,50}"
+)
+"""What stands between the time of a comparison and its level: `than 2024's output of`, `below the second quarter (`."""
+
+OPENED = re.compile(r"\s*(?:In|For|During|Over)\s(?:the\s)?")
+"""What stands before a period of comparison that opens its sentence, and dates it: `In the same period of 2023`."""
+
+
+def compared(context: Context, amount: Amount, reading: Reading) -> Period | None:
+    """The base of a comparison is the time of the level beside it: `98 tonnes a year earlier`, `2024's 98 tonnes`."""
+    if reading.measure in ("change", "growth_rate"):
+        return None
+    for period in context.periods:
+        ahead = period.start >= amount.end
+        gap = context.text[amount.end : period.start] if ahead else context.text[period.end : amount.start]
+        opens = not ahead and OPENED.fullmatch(context.text[: period.start]) and not re.search(r"[;:]", gap)
+        if (
+            (period.role == "base" or (not ahead and owns_base(context, period)))
+            and period.first
+            and (opens or (NEXT_TO if ahead else HELD).fullmatch(gap))
+        ):
+            return period
+    return None
+
+
+OWNING = re.compile(r"(?:['’]s)?\s(?:[a-z]+\s)?(?:level|figure|total|output|exports?|shipments?|volume)\b")
+
+
+def owns_base(context: Context, period: Period) -> bool:
+    """Whether a period tells whose level it is with which another is compared: `double the June level of 98 tonnes`."""
+    if period.role != "at" or OWNING.match(context.text, period.end) is None:
+        return False
+    return BASED.search(context.text[max(0, period.start - 80) : period.start]) is not None
+
+
+BEHIND = 45
+"""How far behind a level its time may stand: `98 tonnes that were shipped overseas in May`."""
+
+
+def of_a_base(context: Context, amount: Amount | None, period: Period) -> bool:
+    """Whether a period dates another level, with which a figure is compared: `up from 98 tonnes in May`."""
+    return any(dates_base(context, other, period) for other in context.amounts if other is not amount)
+
+
+def dates_base(context: Context, other: Amount, period: Period) -> bool:
+    """Whether a period stands right behind a level with which others are compared."""
+    start = other.hedge[0] if other.hedge else other.start
+    gap = context.text[other.end : period.start]
+    if not 0 <= period.start - other.end <= (24 if "," in gap else BEHIND):
+        return False
+    if other.hedge and BESIDE.search(context.text, max(0, other.start - 60), other.start):
+        return True
+    return BASED.search(context.text[max(0, start - 80) : start]) is not None
+
+
+BESIDE = re.compile(r"\d[\w\s]{0,20},\s(?:just|slightly|well|far|only)\s(?:below|above|under|over)\s\Z")
+"""At 98 tonnes, just below 99 tonnes: with which it is compared."""
+
+
+AGAINST = re.compile(
+    r"\b(?:from|after|against|to|with|versus|vs\.?|than|since(?:\s[\w’'-]+){0,3})\s+"
+    r"(?:(?:the|an?|just|only|about|around|some|nearly|over|estimated)\s+)*$",
+    re.I,
+)
+"""What stands right before the lower level of a comparison, and not before one that exceeds or doubles another."""
+
+
+OWNED = re.compile(r"(?:the\s)?(?:last|prior|previous)\s(?:year|quarter|month)['’]s\s$")
+"""From last year's 98 tonnes: whose a level is."""
+
+
+def is_base(context: Context, amount: Amount) -> bool:
+    """Whether others are compared with a level: `down from 98 tonnes`, `from 98 tonnes to 70`."""
+    start = amount.hedge[0] if amount.hedge else amount.start
+    before = context.text[max(0, start - 80) : start]
+    return AGAINST.search(OWNED.sub("", before)) is not None and leads_to_base(before)
+
+
+OWN_LEVEL = re.compile(
+    r"\b(?:double|twice|half|triple|than|below|above|exceeded)\s(?:the\s)?[A-Z]\w+(?:['’]s)?\s(?:[a-z]+\s)?"
+    r"(?:level|figure|total|output|exports?|shipments?|volume)\s(?:of|at)\s\Z"
+)
+"""Double the June level of."""
+
+
+def leads_to_base(before: str) -> bool:
+    """Whether words lead to a level with which others are compared: `down from `, `down from last year's `."""
+    return BASED.search(OWNED.sub("", before)) is not None or OWN_LEVEL.search(before) is not None
+
+
+def amount_of(context: Context, claim: Quantity) -> Amount | None:
+    """The amount of a sentence from which a claim was made."""
+    start = (claim.anchor.start or 0) - context.sentence.start
+    return next((item for item in context.amounts if item.start == start), None)
+
+
+def based(context: Context, period: Period) -> bool:
+    """Whether a period dates a level with which others of its sentence are compared, or a record."""
+    if period.role == "since" and RECORD.search(context.text[max(0, period.start - 90) : period.start]):
+        return True
+    return owns_base(context, period) or of_a_base(context, None, period)

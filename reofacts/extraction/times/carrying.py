@@ -1,0 +1,142 @@
+"""Figures that keep the time of the figure before them: a flow in its paragraph, a price in its list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...claims import Quantity, timed_like
+from ...periods import Period
+from ..context import Context
+from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
+from .datings import datings
+from .recalled import TRADING
+from .sayings import spoken
+from .times import FLOWS
+
+AVERAGE = re.compile(r"\baverage|\brealised\b|\brealized\b|\breceived\b|\bachieved\b", re.I)
+"""An average price is one of a stretch of time."""
+
+AGO_NEXT = re.compile(r"[^,;]{0,40}\b(?:ago|earlier|before)\b")
+"""A figure of an earlier time."""
+
+
+def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity:
+    """The claim with the period of the last figure before it in its paragraph, if it is a reported flow without any.
+
+    A price takes it over from the price before it, also from the paragraph before, with its place.
+    """
+    if claim.period_edtf is None and REVISED.match(context.text) and found and found[-1].unit == claim.unit:
+        return carried(claim, found[-1]) if near(context, found[-1]) and not datings(context) else claim
+    if claim.period_edtf is None and (ahead := expected(context, claim, found)):
+        return carried(claim, ahead)
+    amount = amount_of(context, claim)
+    if claim.measure not in ("change", "growth_rate") and amount and is_base(context, amount):
+        return claim
+    before = leading(context, found)
+    if before is not None and priced(claim) and priced(before):
+        return like_price(context, claim, before)
+    if (
+        before is None
+        or claim.period_edtf
+        or not (flowing(claim) or (claim.measure == "price" and AVERAGE.search(context.text)))
+        or not (flowing(before) or before.measure == "price")
+        or claim.modality != "reported"
+        or any(item.role not in ("base", "duration") and not based(context, item) for item in context.periods)
+    ):
+        return claim
+    moved = claim.measure == "change" and before.measure == claim.change_of and bool(context.periods)
+    block = context.document.paragraphs[max(0, context.sentence.paragraph - moved)]
+    if (before.anchor.start or 0) < block.start or before.modality != "reported" or before.period_start is None:
+        return claim
+    return carried(claim, before)
+
+
+REVISED = re.compile(
+    r"(?:This|It|That|(?:The|Its|That)\s(?:[a-z]+\s)?(?:target|forecast|guidance|figure|estimate|outlook|goal))\s"
+    r"(?:[a-z]+\s){0,3}(?:cut|rais|scal|revis|lower|reduc|increas|trimm|lift|adjust)\w*\s(?:[a-z]+\s)?to\b"
+)
+"""This has been cut to: the new level of what the figure before was one of, for the same time."""
+
+EXPECTED = re.compile(r"\b(?:expected|forecast|projected|likely|predicted|seen|set|would|will)\b")
+
+
+def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
+    """The forecast before of a flow in a year, where all since then are for that one: `Demand is to fall 5%` in it."""
+    start = (claim.anchor.start or 0) - context.sentence.start
+    if not flowing(claim) or claim.measure == "growth_rate" or claim.modality not in ("forecast", "reported"):
+        return None
+    if EXPECTED.search(context.text, 0, start) is None or any(
+        not since_then(context, item) for item in context.periods
+    ):
+        return None
+    amount = amount_of(context, claim)
+    if amount is not None and is_base(context, amount):
+        return None
+    lately = (one for one in found[-LATELY:] if near(context, one) and not compares(context, one))
+    like = [one for one in lately if one.modality == "forecast" and flowing(one)]
+    whole = {
+        (one.period_start, one.period_end) for one in like if one.period_edtf and len(one.period_edtf) == len("2024")
+    }
+    return like[-1] if len(whole) == 1 and all(one.period_edtf for one in like) else None
+
+
+def since_then(context: Context, period: Period) -> bool:
+    """Whether a period of a sentence tells only of the level with which it compares, or of when something was said."""
+    return period.role == "base" or based(context, period) or spoken(context.text, period)
+
+
+LATELY = 6
+"""How many figures back the forecasts may stand that tell of one year."""
+
+NEARBY = 3
+"""How many paragraphs back they may stand."""
+
+
+def near(context: Context, claim: Quantity) -> bool:
+    """Whether a claim stands in the last few paragraphs."""
+    block = context.document.paragraphs[max(0, context.sentence.paragraph - NEARBY)]
+    return (claim.anchor.start or 0) >= block.start
+
+
+def compares(context: Context, claim: Quantity) -> bool:
+    """Whether a figure is a level with which others are compared."""
+    start = claim.anchor.start or 0
+    return leads_to_base(context.document.text[max(0, start - 80) : start])
+
+
+def leading(context: Context, found: Sequence[Quantity]) -> Quantity | None:
+    """The last figure that is no base of a comparison: `2,352 tonnes, down from 2,511 tonnes`."""
+    return next((claim for claim in reversed(found[-4:]) if not compares(context, claim)), None)
+
+
+def carried(claim: Quantity, before: Quantity) -> Quantity:
+    """The claim at the time of the figure before it."""
+    return replace(timed_like(claim, before), rule=f"{claim.rule}+series.carried")
+
+
+def like_price(context: Context, claim: Quantity, before: Quantity) -> Quantity:
+    """A price in a list with the time and the place of the price before it, where it has none of its own."""
+    block = context.document.paragraphs[max(0, context.sentence.paragraph - 1)]
+    reported = claim.modality == before.modality == "reported"
+    reported = reported and (claim.unit == before.unit or "change" in (claim.measure, before.measure))
+    if not reported or (before.anchor.start or 0) < block.start or TRADING.search(context.text):
+        return claim
+    if claim.place_id is None and before.place_id and not context.places:
+        claim = replace(claim, place_id=before.place_id, place_how="inherited")
+    words = context.text[: (claim.anchor.start or 0) - context.sentence.start]
+    beside = (before.anchor.start or 0) >= context.sentence.start and not BASED.search(words[-80:])
+    others = [item for item in context.periods if item.role not in ("base", "duration") and not AGO.search(item.text)]
+    own = claim.period_edtf or (others and not beside) or AGO_NEXT.match(context.text[len(words) :])
+    return claim if own or before.period_start is None else carried(claim, before)
+
+
+def priced(claim: Quantity) -> bool:
+    """Whether a claim is a price, or the change of one."""
+    return "price" in (claim.measure, claim.change_of)
+
+
+def flowing(claim: Quantity) -> bool:
+    """Whether a claim is about a flow, or the change of one."""
+    return claim.measure in FLOWS or claim.change_of in FLOWS

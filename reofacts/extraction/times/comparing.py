@@ -1,0 +1,190 @@
+"""What a change is counted against, and whose time the level has with which another is compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from ...claims import Quantity
+from ...periods import Period
+from ...periods.intervals import Days, edtf, moved, shifted
+from ..amounts.amounts import Amount
+from ..context import Context, cues
+from .bases import amount_of, dates_base, is_base, owns_base
+from .datings import THAT
+
+CHANGE = ("change", "growth_rate")
+LIKE = 2.5
+"""How many times a level its like of another year may be; the whole year holds more."""
+
+
+def settled(context: Context, claims: Sequence[Quantity], earlier: tuple[Context, ...]) -> list[Quantity]:
+    """The claims of a sentence, each base of a comparison at its own time, each change with its base."""
+    levelled = [at_base(context, claim, claims, earlier) for claim in claims]
+    return [counted(context, claim) if claim.measure == "change" else claim for claim in levelled]
+
+
+def counted(context: Context, claim: Quantity) -> Quantity:
+    """A change with its base: the comparison named nearest behind it, else the nearest before it.
+
+    A base named by its date is the month, the quarter or the year before, by the time of the change itself: `in May,
+    5% less than in April`.
+    """
+    amount = amount_of(context, claim)
+    named = nearest(context, amount) if amount else None
+    if named is None:
+        return claim if (claim.change_base or "").isdigit() else replace(claim, change_base=None)
+    return replace(claim, change_base=named if isinstance(named, str) else step(claim, named))
+
+
+def nearest(context: Context, amount: Amount) -> str | Period | None:
+    """The comparison nearest to a change, in words (`on the month`) or as a time (`than in April`)."""
+    said: list[tuple[int, str | Period]] = [(cue.start, cue.value) for cue in cues(context.text, "comparisons", "base")]
+    said += [(item.start, item) for item in context.periods if item.first and against(context, item, amount)]
+    said.sort(key=lambda one: one[0])
+    changes = (item.start for item in context.amounts if item.direction or item.unit in ("%", "x"))
+    later = next((start for start in changes if start >= amount.end), None)
+    ahead = [one for at, one in said if amount.end <= at < min(amount.end + AHEAD, later or amount.end + AHEAD)]
+    behind = [one for at, one in said if amount.start - BEHIND <= at < amount.start]
+    return ahead[0] if ahead else behind[-1] if behind else None
+
+
+AHEAD, BEHIND = 120, 60
+"""How far behind and before a change its comparison stands."""
+
+
+def against(context: Context, period: Period, amount: Amount | None = None) -> bool:
+    """Whether a period is one that others are compared with, itself or as that of a level other than `amount`."""
+    levels = (
+        other
+        for other in context.amounts
+        if other is not amount and not SINCE.search(context.text, max(0, other.start - 50), other.start)
+    )
+    if (
+        period.role == "base"
+        or owns_base(context, period)
+        or THAT.search(context.text[max(0, period.start - 50) : period.start])
+    ):
+        return True
+    return any(dates_base(context, other, period) for other in levels)
+
+
+SINCE = re.compile(r"\bsince(?:\s[\w’'-]+){0,3}\s\Z")
+"""The lowest since 98 tonnes were shipped: a record, and no base of a change."""
+
+
+SAME = re.compile(r"(?:the\s)?(?:same|corresponding|comparable|year-ago|year-earlier|prior-year)\b", re.I)
+"""The same month of another year, whichever month it is."""
+
+
+def step(claim: Quantity, base: Period) -> str | None:
+    """What a base is to the time of a change: the month, the quarter or the year before, or a year further back."""
+    if base.first is None or base.last is None:
+        return None
+    year = f"{base.first.year:04}" if base.first.year == base.last.year else None
+    own, last = claim.period_start, claim.period_end
+    if own is None or last is None:
+        return "yoy" if SAME.match(base.text) else year if base.kind == "year" else None
+    months = (own.year - base.first.year) * 12 + own.month - base.first.month
+    if base.kind in ("year", "fiscal_year"):
+        before = last.year - base.last.year == 1 and (last.month, last.day) <= (base.last.month, base.last.day)
+        return "yoy" if before else year
+    length = (last.year - own.year) * 12 + last.month - own.month + 1
+    if (base.last - base.first).days > length * 31 or months <= 0:
+        return None
+    like = "yoy" if months == 12 else {(1, 1): "mom", (3, 3): "qoq"}.get((length, months))
+    return like or (year if months % 12 == 0 else None)
+
+
+def at_base(context: Context, claim: Quantity, claims: Sequence[Quantity], earlier: tuple[Context, ...]) -> Quantity:
+    """A level that another is compared with, at the time to which the comparison goes back.
+
+    A whole year means the same part of it (`5 kt in the quarter, after 6 kt in 2018`); without a time, the base named
+    last tells it (`up from 6 kt`).
+    """
+    amount = amount_of(context, claim)
+    if claim.measure in CHANGE or amount is None or not is_base(context, amount):
+        return claim
+    level = compared_with(context, claim, claims)
+    if level is None or level.period_start is None or level.period_end is None:
+        return claim
+    days = level.period_start, level.period_end
+    if claim.period_start is None and claim.period_end is None:
+        goes_back = last_base(context, earlier, days) or said_base(context, amount, days)
+        return at(claim, goes_back) if goes_back else claim
+    whole = same_part(days, claim)
+    close = claim.value and level.value and 1 / LIKE < claim.value / level.value < LIKE
+    return at(claim, whole) if whole and close else claim
+
+
+def compared_with(context: Context, claim: Quantity, claims: Sequence[Quantity]) -> Quantity | None:
+    """The level that is compared with a base: the one to which it moves, else the one before it."""
+    like = [item for item in claims if item is not claim and (item.measure, item.unit) == (claim.measure, claim.unit)]
+    here, end = claim.anchor.start or 0, claim.anchor.end or 0
+    after = next((item for item in like if (item.anchor.start or 0) > here), None)
+    before = [item for item in like if (item.anchor.start or 0) < here]
+    text = context.text[
+        end - context.sentence.start : ((after.anchor.start if after else end) or 0) - context.sentence.start
+    ]
+    return after if after and (not before or TO.search(text)) else before[-1] if before else None
+
+
+TO = re.compile(r"\sto\s(?:[a-z]+\s){0,2}\Z")
+"""What stands before the level to which one moves: `from 98 tonnes to just 70`."""
+
+
+def same_part(days: Days, claim: Quantity) -> Days | None:
+    """The days of a level, in the earlier whole year that dates its base; None where the base has no such year."""
+    first, last = claim.period_start, claim.period_end
+    if first is None or last is None or (last - first).days not in (364, 365) or (days[1] - days[0]).days > 300:
+        return None
+    back = days[1].year - last.year
+    return shifted(days, -back, "year") if back > 0 else None
+
+
+def last_base(context: Context, earlier: tuple[Context, ...], days: Days) -> Days | None:
+    """The time of the base named last, in this sentence or those before; of a whole year the same part."""
+    for found in (context, *reversed(earlier)):
+        if found.sentence.paragraph != context.sentence.paragraph:
+            return None
+        for first, last in reversed(list(bases(found))):
+            if (last - first).days in (364, 365) and last.year < days[1].year:
+                return shifted(days, last.year - days[1].year, "year")
+            if abs((last - first).days - (days[1] - days[0]).days) <= NEARLY and last < days[1]:
+                return first, last
+    return None
+
+
+def said_base(context: Context, amount: Amount, days: Days) -> Days | None:
+    """The time to which words go back from the time of a level: `against 98 tonnes from a year earlier`."""
+    said = nearest(context, amount)
+    unit = STEPS.get(said) if isinstance(said, str) else None
+    return shifted(days, -1, unit) if unit and days[1] < moved(days[0], 1, unit) else None
+
+
+STEPS = {"yoy": "year", "qoq": "quarter", "mom": "month"}
+
+NEARLY = 4
+"""Days by which quarters and months differ in length."""
+
+
+def bases(context: Context) -> Iterator[tuple[date, date]]:
+    """The times with which a sentence compares."""
+    for period in context.periods:
+        if period.first and period.last and against(context, period):
+            yield period.first, period.last
+
+
+def at(claim: Quantity, days: Days) -> Quantity:
+    """A level at the time to which its comparison goes back."""
+    return replace(
+        claim,
+        period_text=claim.period_text,
+        period_start=days[0],
+        period_end=days[1],
+        period_edtf=edtf(*days),
+        period_how="inferred",
+        rule=f"{claim.rule}+series.compared",
+    )

@@ -1,0 +1,232 @@
+"""The time that a figure takes over from the sentences before it: `in the quarter`, `up 9% on the month before`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ... import periods
+from ...periods import Period
+from ...periods.intervals import edtf, shifted
+from ..amounts.amounts import Amount
+from ..context import Context, measures
+from ..matters.readings import Reading
+from .calendars import dates, reported_by
+from .datings import datings
+from .sayings import SPOKEN, WIRE
+from .tenses import tense
+
+DAY = timedelta(days=1)
+
+THEN = re.compile(
+    r"\b(?!on\s+(?:the|this)\s+(?:week|month|quarter|half|year|period)\b)"
+    r"(?:(?:during|in|for|over|of|on|at the end of|closed|ended|finished)"
+    r"\s+(?:the|that|this)\s+(?:(?:same|given|reported|reporting)\s+)?"
+    r"(day|quarter|month|half|week|year|period))\b"
+    r"(?!\s+(?:to|ended|before|earlier|of(?!\s(?:US|A|C)?[$€£¥])|through|last|a\s+year|in\s+\d|when))",
+    re.I,
+)
+"""In the quarter: the one that was named before."""
+
+PREVIOUS = re.compile(r"(?:the\s+)?(?:previous|prior|preceding)\b", re.I)
+"""The quarter before the one that is told of."""
+
+LIKE = re.compile(
+    r"(?:the\s)?(?:(?:same|corresponding|comparable|prior|previous|preceding|year-\w+)\s(?:\w+\s)?(month|quarter|half|period)|pcp)",
+    re.I,
+)
+"""How a comparison with a like stretch of time opens."""
+
+
+def named_before(context: Context, earlier: tuple[Context, ...]) -> Period | None:
+    """The period that `in the quarter` or `during the month` refers to: the last of its kind before."""
+    then = THEN.search(context.text)
+    return None if then is None else referred(context, earlier, then)
+
+
+AGAIN = re.compile(
+    r"\b(?:in|over|during|for)\s+the\s+same\s+(period|months?|quarter|half|time)\s+(?:of\s+)?this\s+year\b", re.I
+)
+"""The same period this year: the months named before, of the year of publication."""
+
+MANY = 350
+"""Days of a stretch that is no whole year, at most."""
+
+
+def again(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Period | None:
+    """The part of this year that `over the same period this year` means: the last one named before, of any year."""
+    words = AGAIN.search(context.text) if context.document.published else None
+    if words is None or context.document.published is None or words.start() > amount.end + NEAR:
+        return None
+    this = context.document.published.year
+    for block in blocks_before(context, earlier):
+        for period in reversed(block):
+            if period.first and period.last and 26 < (period.last - period.first).days < MANY:
+                first, last = shifted((period.first, period.last), this - period.first.year, "year")
+                return replace(named_by(period, words), first=first, last=last, edtf=edtf(first, last))
+    return None
+
+
+def then_beside(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Period | None:
+    """The period that `in the quarter` right behind a figure refers to: `5 tonnes sold in the quarter`."""
+    limit = min((other.start for other in context.amounts if other.start >= amount.end), default=len(context.text))
+    limit = min([limit, amount.end + NEAR, *(item.start for item in context.periods if item.start >= amount.end)])
+    then = THEN.search(context.text, amount.end, limit)
+    return None if then is None else referred(context, earlier, then)
+
+
+NEAR = 90
+"""How far behind a figure the words may stand that refer to its time."""
+
+
+def referred(context: Context, earlier: tuple[Context, ...], then: re.Match[str]) -> Period | None:
+    """The last period before of the kind that words name; `the period` is first of all the one reported on."""
+    word = then[1].casefold()
+    if word == "period" and LENGTH.search(context.text, 0, then.start()):
+        return None
+    told = reported_by(context.document, context.sentence)
+    fits = told is not None and fits_kind(told.period, word)
+    if told and fits and (word in ("period", "half") or then[1][0].isupper()):
+        return named_by(told.period, then)
+    for block in blocks_before(context, earlier):
+        for period in reversed(block):
+            if (
+                period.role in ("at", "from_to")
+                and period.first
+                and fits_kind(period, word)
+                and not PREVIOUS.match(period.text)
+            ):
+                return named_by(period, then)
+    return named_by(told.period, then) if told and fits else None
+
+
+LENGTH = re.compile(r"\b(?:\d+|[a-z]+)[\s-](?:years?|months)\b(?!\s(?:to|ended|ending|through))")
+"""A life of 17 years: how long something lasts, over this period."""
+
+
+def named_by(period: Period, then: re.Match[str]) -> Period:
+    """A period that other words name again."""
+    return replace(period, start=then.start(), end=then.end(), text=then[0], how="inherited")
+
+
+EXPECTED = ("production", "export", "import", "consumption", "supply", "demand", "share")
+"""Measures of what would be so in a year to come."""
+
+
+def expected_before(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
+    """The year to come that the sentence before names, for what would be so then: `In 2035 ... That would meet 40%`."""
+    if reading.measure not in EXPECTED or datings(context) or tense(context, amount) != "future":
+        return None
+    published = context.document.published
+    for before in reversed(earlier):
+        if before.sentence.paragraph != context.sentence.paragraph:
+            return None
+        told = (item for item in times_of(context, before) if item.kind == "year" and item.first)
+        named = {(item.first, item.last): item for item in told}
+        years = [item for item in named.values() if published is None or (item.first and item.first > published)]
+        if len(years) == len(named) == 1 and years[0].role in ("at", "by"):
+            return replace(years[0], start=0, end=0, how="inherited")
+        if named:
+            return None
+    return None
+
+
+def decided_before(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
+    """The year of the quota of which the sentences before tell, for a quota without one: its parts, its second half."""
+    if reading.measure != "quota" and reading.change_of != "quota":
+        return None
+    document = context.document
+    for before in reversed(earlier):
+        if not any(cue.value == "quota" for cue in measures(before.text)):
+            continue
+        for period in dates(document, context.sentence, before.sentence.paragraph):
+            if period.kind in ("year", "fiscal_year") and period.role == "at" and period.first:
+                return replace(period, start=0, end=0, how="inherited")
+    return None
+
+
+def times_of(context: Context, before: Context) -> list[Period]:
+    """The periods of a sentence before, also of one without figures, as this sentence understands them."""
+    start = before.sentence.start - context.document.paragraphs[before.sentence.paragraph].start
+    block = dates(context.document, context.sentence, before.sentence.paragraph)
+    return periods.within(block, start, start + len(before.text))
+
+
+TRADING = re.compile(r"\b(?:trad(?:es|ing)|stands?|hover\w*|sells?|fetch\w*|costs?|remains?)\b")
+"""Verbs of a price of the present."""
+
+
+def listed_before(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
+    """The one date of a sentence before without figures that tells of a list of prices, for a price without any."""
+    if "price" not in (reading.measure, reading.change_of) or TRADING.search(context.text):
+        return None
+    for before in reversed(earlier):
+        told = any(cue.value == "price" for cue in measures(before.text))
+        if (
+            any(item.unit != "count" for item in before.amounts)
+            or not told
+            or context.sentence.paragraph - before.sentence.paragraph > 1
+        ):
+            continue
+        read = times_of(context, before)
+        named = [item for item in read if item.role in ("at", "from_to") and item.first and item.last]
+        wire = WIRE.match(before.text)
+        named = [item for item in named if not (wire and item.end <= wire.end())]
+        if len(named) == 1 and not SPOKEN.search(before.text[: named[0].start]):
+            return replace(named[0], start=0, end=0, how="inherited")
+    return None
+
+
+def reported_on(context: Context, earlier: tuple[Context, ...]) -> Period | None:
+    """The month, quarter or half named before, for a figure compared with the same one of another year or the last."""
+    bases = [item for item in context.periods if item.role == "base"]
+    for block in blocks_before(context, earlier) if bases else ():
+        told = [
+            item for item in block if item.kind in ("month", "quarter", "half") and item.role == "at" and item.first
+        ]
+        if reported := reported_by(context.document, context.sentence):
+            told.append(reported.period)
+        latest = max((item for item in told if any(follows(item, base) for base in bases)), key=ends, default=None)
+        if latest is not None:
+            return replace(latest, start=0, end=0, how="inherited")
+    return None
+
+
+def blocks_before(context: Context, earlier: tuple[Context, ...]) -> Iterator[tuple[Period, ...]]:
+    """The periods of the sentence's paragraph before it, and of the paragraphs before, the nearest first."""
+    document = context.document
+    numbers = dict.fromkeys([context.sentence.paragraph, *(item.sentence.paragraph for item in reversed(earlier))])
+    for number in numbers:
+        block = document.paragraphs[number]
+        read = dates(document, context.sentence, number)
+        end = context.sentence.start - block.start
+        yield tuple(item for item in read if item.end <= end)
+
+
+def fits_kind(period: Period, word: str) -> bool:
+    """Whether a period can be called a quarter, a month, or a period."""
+    if period.first is None or period.last is None:
+        return False
+    days = (period.last - period.first).days
+    return {
+        "day": days == 0, "week": days == 6,
+        "month": 27 <= days <= 31, "quarter": 88 <= days <= 93, "half": 178 <= days <= 186, "year": 364 <= days <= 366,
+    }.get(word, days > 26)  # fmt: skip
+
+
+def ends(period: Period) -> date:
+    """The last day of a period, for an order in time."""
+    return period.last or date.min
+
+
+def follows(period: Period, base: Period) -> bool:
+    """Whether a period can be that which is compared: `the same month`, or its own months of an earlier year."""
+    word = LIKE.match(base.text)
+    if word:
+        return fits_kind(period, word[1].lower().rstrip("s")) if word[1] else period.kind in ("quarter", "half")
+    if not (period.first and base.first and period.last and base.last):
+        return False
+    same = period.first.month == base.first.month and period.last.month == base.last.month
+    return (same and base.first < period.first) or (period.kind == base.kind and base.last + DAY == period.first)

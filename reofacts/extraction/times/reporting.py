@@ -1,0 +1,158 @@
+"""Figures that say no time in a document that reports on one: a quarter's sales, a month's exports."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from functools import lru_cache
+
+from ... import vocabulary
+from ...claims import Quantity, evidence
+from ...documents import Document
+from ...periods import Period
+from ..amounts.amounts import Amount
+from ..context import Context, measures
+from .bases import amount_of, based, is_base
+from .calendars import HEAD, Told, dates, reported_by
+from .datings import datings
+from .leads import ITEM
+from .sayings import spoken
+from .tenses import tense
+from .times import AFTERWARDS, FLOWS
+
+SPENT = re.compile(
+    r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|EBITDA|cash flow|earnings|income|costs?)\b",
+    re.I,
+)
+"""Money that a company takes and spends while it reports."""
+
+AVERAGED = re.compile(r"\b(?:averaged?|reali[sz]ed|received|achieved|costs?)\b", re.I)
+"""A price of a stretch of time."""
+
+MINED = re.compile(r"\b(?:mined|milled|moved|fed|crushed|treated|processed|produced|shipped|delivered to)\b")
+"""What is mined or made in a stretch of time has a grade of that time."""
+
+AVERAGE = re.compile(r"\baverag\w+|\bgrade of\b|\bgrading\b|\bhead grade\b")
+"""The grade that was reached, and not one that a product must have."""
+
+COUNTED = ("share", "count")
+"""Measures that are dated only where a verb tells them as past."""
+
+
+def dated(context: Context, claim: Quantity) -> Quantity:
+    """The claim at the time on which its document reports, if it is a reported figure of such a time without one.
+
+    What is told in the present, and what stands beside another time, keeps none: `Peru mined 5 kt in May. It has 40%
+    of the reserves.`
+    """
+    if claim.period_start or claim.period_end or claim.modality not in ("reported", "estimated"):
+        return claim
+    if claim.measure == "price" and (day := day_told(context)):
+        return at(context, claim, day)
+    if not timed(context, claim):
+        return claim
+    told = reported_by(context.document, context.sentence)
+    amount = amount_of(context, claim)
+    if told is None or amount is None or is_base(context, amount) or of_others(context, claim, told):
+        return claim
+    return at(context, claim, told) if then(context, amount, claim, told.period) else claim
+
+
+def day_told(context: Context) -> Told | None:
+    """The day of publication, for a headline's price above prices of that day: `On May 5 tin rose to`."""
+    document = context.document
+    blocks, published = document.paragraphs, document.published
+    if published is None or not blocks[context.sentence.paragraph].headline or datings(context):
+        return None
+    for number, block in enumerate(blocks[:HEADED]):
+        told = any(cue.value == "price" for cue in measures(block.text[:HEAD]))
+        for period in dates(document, context.sentence, number) if told and not block.headline else ():
+            if period.first == period.last == published and not spoken(block.text, period):
+                return Told(number, period)
+    return None
+
+
+HEADED = 8
+"""How many paragraphs belong to a headline."""
+
+
+def of_others(context: Context, claim: Quantity, told: Told) -> bool:
+    """Whether a figure is about another flow of another place: `Vietnam mined 5 kt`, where China's exports are told."""
+    if claim.place_how != "stated" or not claim.place_id:
+        return False
+    places, flows = of_report(context.document, told.paragraph)
+    return bool(places) and claim.place_id not in places and (claim.change_of or claim.measure) not in flows
+
+
+@lru_cache(maxsize=8)
+def of_report(document: Document, number: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The places and the flows of the paragraph that names the time on which a document reports."""
+    text = document.paragraphs[number].text[:HEAD]
+    places = {one for item in vocabulary.find(text, "places") for one in vocabulary.ancestors(item.entity.entity_id)}
+    return frozenset(places), frozenset(cue.value for cue in measures(text))
+
+
+def timed(context: Context, claim: Quantity) -> bool:
+    """Whether a figure is of a stretch of time: a flow, its change, an average price, money earned or spent."""
+    if claim.measure == "grade":
+        ground = any(cue.value in ("resource", "reserve") for cue in context.measures)
+        return not ground and MINED.search(context.text) is not None and AVERAGE.search(context.text) is not None
+    if claim.measure in (*FLOWS, *COUNTED) or claim.change_of in FLOWS:
+        return True
+    if "price" in (claim.measure, claim.change_of):
+        return AVERAGED.search(context.text) is not None
+    return (
+        claim.measure in ("investment", "other", "change")
+        and len(claim.unit) == 3
+        and SPENT.search(context.text) is not None
+    )
+
+
+def then(context: Context, amount: Amount, claim: Quantity, told: Period) -> bool:
+    """Whether a figure is told as past, or without a verb in a headline or a list, and beside no other time."""
+    block = context.document.paragraphs[context.sentence.paragraph]
+    listed = block.headline or ITEM.match(context.text) is not None
+    how = tense(context, amount, headline=listed)
+    bare = listed or SPENT.search(context.text) is not None
+    past = how == "past" or (how is None and bare and claim.measure not in COUNTED)
+    return past and not elsewhere(context, amount, told)
+
+
+def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
+    """Whether the sentence, or its paragraph before it, names another time than the one reported on."""
+    days = (told.first, told.last)
+    own = [item for item in datings(context) if not based(context, item)]
+    own = [item for item in own if not (amount and AFTERWARDS.search(context.text, amount.end, item.start))]
+    now = any(item.kind == "present" for item in context.periods)
+    if now or any((item.first, item.last) != days for item in own):
+        return True
+    start = context.sentence.start - context.document.paragraphs[context.sentence.paragraph].start
+    read = dates(context.document, context.sentence, context.sentence.paragraph)
+    last = bisect_left(read, start, key=lambda item: item.start)
+    named = (
+        item for item in reversed(read[max(0, last - FAR) : last]) if item.role in ("at", "from_to") and item.first
+    )
+    before = next((item for item in named if item.kind != "day"), None)
+    return before is not None and (before.first, before.last) != days
+
+
+FAR = 20
+"""How many periods back the time may lie of which a paragraph tells."""
+
+
+def at(context: Context, claim: Quantity, told: Told) -> Quantity:
+    """The claim at the time that another paragraph names, with those words as evidence."""
+    start = context.document.paragraphs[told.paragraph].start
+    period = told.period
+    span = evidence(context.document, "period", start + period.start, start + period.end)
+    return replace(
+        claim,
+        period_text=period.text,
+        period_start=period.first,
+        period_end=period.last,
+        period_edtf=period.edtf,
+        period_how="inherited",
+        evidence=(*(item for item in claim.evidence if item.role != "period"), span),
+        rule=f"{claim.rule}+series.reported",
+    )

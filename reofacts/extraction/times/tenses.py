@@ -1,0 +1,41 @@
+"""Whether a figure is told of what was, of what is or of what may come: by the verb nearest to it."""
+
+from __future__ import annotations
+
+from ..amounts.amounts import Amount
+from ..context import Context, Cue, cues
+
+PERFECT = ("has", "have", "had", "is", "are", "be", "been", "will", "would", "could", "to")
+"""Words behind which a past form is a participle: `has increased`, `is produced`."""
+
+
+def tense(context: Context, amount: Amount, *, headline: bool = False) -> str | None:
+    """The tense of the last verb before a figure in its sentence, or of the first behind it; None without any verb.
+
+    A headline tells in the present what was: there only what is to come, and what is, counts.
+
+    >>> from reofacts.documents import from_text
+    >>> from reofacts.extraction.context import read_context
+    >>> told = lambda text: tense(one := read_context(from_text(text), from_text(text).sentences[0]), one.amounts[0])
+    >>> told("Output of tin fell 5%."), told("Peru has 5 tin mines."), told("Tin output: 5 tonnes")
+    ('past', 'present', None)
+    """
+    found = cues(context.text, "tenses", "tense")
+    clause = context.clause(amount.start)
+    before = [cue for cue in found if cue.end <= amount.start]
+    near = [cue for cue in before if cue.start >= clause[0]]
+    behind = [cue for cue in found if amount.end <= cue.start < clause[1] + NEAR]
+    verb = next(iter([*reversed(near), *behind[:1], *reversed(before)]), None)
+    return None if verb is None else of(context.text, verb, headline=headline)
+
+
+NEAR = 12
+"""How far behind its clause the verb of a figure may stand: `2.6 Mt, as the bureau saw it, came from`."""
+
+
+def of(text: str, verb: Cue, *, headline: bool) -> str:
+    """The tense of a verb: a past form behind `has` or `is` is no past."""
+    words = text[: verb.start].split()[-1:]
+    if verb.value == "past" and words and words[0].casefold() in PERFECT:
+        return "present"
+    return "past" if headline and verb.value == "present" and verb.text.casefold() not in PERFECT else verb.value

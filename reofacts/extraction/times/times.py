@@ -1,0 +1,285 @@
+"""Which of the periods in a sentence a figure belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from ...periods import Period
+from ...periods.intervals import edtf
+from ..amounts.amounts import Amount
+from ..context import LIST, Context, alike, within
+from ..matters.readings import Reading, a_level
+from . import leads, states
+from .bases import AGO, compared, is_base, of_a_base, owns_base
+from .datings import beyond, datings, now, vague
+from .recalled import (
+    THEN,
+    again,
+    decided_before,
+    expected_before,
+    listed_before,
+    named_before,
+    reported_on,
+    then_beside,
+)
+
+STATES = ("reserve", "resource", "grade", "count")
+"""Measures of a state: only a period beside the figure dates them, not the time of an event around it."""
+
+FLOWS = ("production", "export", "import", "revenue", "consumption", "supply", "demand")
+"""Measures of a flow: without a period of its own, a figure keeps the one of the sentence before it."""
+
+SHARING = (*FLOWS, "demand", "supply", "share", "quota")
+"""Measures for which all figures of a sentence share its only period."""
+
+LESS = r"(?:(?:about|around|some|nearly|almost|over|just|only|a|the|record|low|high|of)\s+)*"
+ENDS = re.compile(rf"\s+to\s+{LESS}\Z")
+LEADS = re.compile(
+    rf"(?:\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s?){{1,4}})?\s*\bto\s+{LESS}"
+)
+STARTS = re.compile(rf",?\s+from\s+{LESS}\Z")
+"""Fell 16% to 2 million pounds in 2017: the change has the time of the level to which it leads."""
+
+FORWARD = re.compile(r"\s(?:totall?ing|amounting\sto|reaching)\s(?:[\w-]+\s){0,3}")
+"""Of July totalling: the time of what follows."""
+
+OPENS = 12
+"""How far from its start a period may stand with which a sentence opens."""
+
+AFTERWARDS = re.compile(
+    r"\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b(?!\s(?:first|second|third|fourth|quarter|month|year)\b)"
+)
+"""What leads to an earlier event, whose time is not that of the figure."""
+
+PARTED = re.compile(
+    r";|\b(?:compared|versus|against|than)\b|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but)\b"
+)
+"""What parts a figure from a period behind it."""
+
+ANEW = re.compile(r"\s*(?:\([^()]{1,20}\))?,?\s*(?:and|but)\s+(?:in|for|by|during|at)\s+(?:the\s+)?")
+"""And in 2007: the time of what follows."""
+
+
+def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...] = ()) -> Period | None:
+    """The period that a figure describes, or None where the text gives none.
+
+    A period that follows the figure before the next figure is its own; else one that precedes it with no other
+    figure between; else the one that opens the sentence; else the one that `in the quarter` refers to. Bases of
+    comparison, durations, days of saying and the reach of a record do not count.
+    """
+    dated = datings(context, today="price" in (reading.measure, reading.change_of))
+    dated = [item for item in dated if not (beyond(context, amount, item) or owns_base(context, item))]
+    if reading.measure in ("change", "growth_rate"):
+        dated = [item for item in dated if not AGO.search(item.text)]
+    elif reading.measure == "price":
+        dated = [item for item in dated if item.role != "since"]
+    if reading.measure in STATES:
+        dated = [item for item in dated if not vague(item)]
+        if reading.measure != "count":
+            own = beside(context, amount, dated) or states.period(context, amount, reading.measure)
+            return own or leads.period(context.document, context.sentence, state=True)
+    own = (
+        compared(context, amount, reading)
+        or beside(context, amount, dated)
+        or reached(context, amount, reading, dated)
+        or then_beside(context, amount, earlier)
+        or apposed(context, amount, reading, dated)
+        or of_base(context, amount, reading, dated)
+    )
+    if own is None and now(context, amount):
+        return None
+    if own is None and reading.measure in ("other", "price") and is_base(context, amount) and over(context, []):
+        return named_before(context, earlier)
+    if own is None and reading.measure not in ("change", "growth_rate") and is_base(context, amount):
+        span = before(context, amount, dated) or opening(context, amount, dated, reading)
+        return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
+    found = own or inferred(context, amount, reading, earlier, dated)
+    return by_its_end(found) if found and reading.measure == "change" else found
+
+
+def by_its_end(period: Period) -> Period:
+    """The year up to which a change is told, for one that is to come about: `rise by half until 2040`."""
+    if period.role != "until" or period.kind != "year" or period.last is None:
+        return period
+    first = date(period.last.year, 1, 1)
+    return replace(period, first=first, edtf=edtf(first, period.last)) if period.last.month == MONTHS else period
+
+
+MONTHS = 12
+
+
+def inferred(
+    context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...], dated: list[Period]
+) -> Period | None:
+    """The period that a figure takes from the words before it, its lead-in or the sentences before."""
+    return (
+        again(context, amount, earlier)
+        or before(context, amount, dated)
+        or opening(context, amount, dated, reading)
+        or leads.period(context.document, context.sentence, state=False)
+        or named_before(context, earlier)
+        or decided_before(context, reading, earlier)
+        or listed_before(context, reading, earlier)
+        or of_level(context, amount, reading, dated)
+        or reported_on(context, earlier)
+        or expected_before(context, amount, reading, earlier)
+    )
+
+
+REVISED = re.compile(r"\b(?:guidance|forecasts?|outlook|targets?|quotas?|estimates?|plans?|budget|revis\w+)\b")
+"""What is changed for one and the same time: `raised its 2025 guidance from 5 kt to 6`."""
+
+
+def started(span: Period | None) -> Period | None:
+    """The year in which a move began, for the level that it left: `since 2010 from 90% to 58%`."""
+    if span is None or span.role != "since" or span.kind != "year" or span.first is None:
+        return None
+    last = date(span.first.year, 12, 31)
+    return replace(span, last=last, edtf=edtf(span.first, last))
+
+
+APPOSED = re.compile(r"(?:\s[a-z]+)?(?:\s?[–—(]\s?|,\s|\s-\s)(?:(?:up|down|an?|or|about|some|around|nearly)\s)*\Z")
+
+
+def apposed(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
+    """The period of the level right before its change: `in May it was 98 tonnes, up 4%`."""
+    index = context.amounts.index(amount)
+    if reading.measure != "change" or not index or is_base(context, context.amounts[index - 1]):
+        return None
+    level = context.amounts[index - 1]
+    close = APPOSED.fullmatch(context.text, level.end, amount.start)
+    return beside(context, level, dated) or before(context, level, dated) if close else None
+
+
+def reached(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
+    """The period of the level to which a change leads."""
+    if reading.measure != "change" or over(context, dated):
+        return None
+    text, end = context.text, amount.end
+    for level in [item for item in context.amounts if item.start > amount.end][:2]:
+        if LEADS.fullmatch(text, end, level.start) or (end > amount.end and ENDS.search(text, end, level.start)):
+            return beside(context, level, dated)
+        if not STARTS.fullmatch(text, end, level.start):
+            return None
+        end = level.end
+    return None
+
+
+WHICH_WAS = re.compile(
+    r"[^.;]{0,40},\s(?:which|itself)\s(?:was\s|were\s|is\s)?(?:itself\s|in\sturn\s)?(?:[a-z]+\s){0,2}"
+)
+"""From 98 tonnes in July, which was itself down: what follows is a change of that level."""
+
+
+def of_base(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
+    """The period of the level before a change that a relative clause tells of it."""
+    index = context.amounts.index(amount)
+    if reading.measure != "change" or not index:
+        return None
+    level = context.amounts[index - 1]
+    return beside(context, level, dated) if WHICH_WAS.fullmatch(context.text, level.end, amount.start) else None
+
+
+def over(context: Context, dated: list[Period]) -> bool:
+    """Whether a sentence opens with a stretch of time, which dates its change: `Over the quarter, it fell 5% to`."""
+    if THEN.match(context.text.lstrip("·•*–—- ")):
+        return True
+    return bool(dated) and dated[0].start <= OPENS and dated[0].kind in STRETCHES
+
+
+STRETCHES = ("week", "month", "quarter", "half", "span")
+
+
+def of_level(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
+    """The period of the level before a change in its sentence: `5 kt in May, down 2% on April and up 9% on 2023`."""
+    if reading.measure not in ("change", "growth_rate"):
+        return None
+    ahead = [item for item in dated if item.end <= amount.start and ";" not in context.text[item.end : amount.start]]
+    ahead = [item for item in ahead if item.role in ("at", "from_to") and not of_a_base(context, amount, item)]
+    return ahead[-1] if ahead else None
+
+
+def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | None:
+    """The first period after the figure, before the next figure and within its clause or just behind it."""
+    figures = alike(context, amount)
+    behind = figures[-1].end
+    limit = min((other.start for other in context.amounts if other.start >= behind), default=len(context.text))
+    row = [period for period in dated if behind <= period.start < limit]
+    if len(row) == len(figures) > 1:
+        return row[figures.index(amount)]
+    clause = context.clause(amount.start)
+    for period in dated:
+        if behind <= period.start < limit and (period.start < clause[1] or period.start - behind < 30):
+            gap = context.text[behind : period.start]
+            if FORWARD.fullmatch(context.text[period.end : limit]):
+                return None
+            if ANEW.fullmatch(gap) and any(item.end <= amount.start for item in dated):
+                return None
+            return with_next(context, period, dated) if len(gap) <= 90 and not PARTED.search(gap) else None
+    return None
+
+
+def with_next(context: Context, period: Period, dated: list[Period]) -> Period:
+    """A year with the next one that is named with it: `a cap of 5,000 tonnes in 2026 and 2027`."""
+    for other in dated:
+        pair = other.start >= period.end and context.text[period.end : other.start].strip() == "and"
+        years = period.kind == other.kind == "year" and other.role == "at"
+        if pair and years and period.first and other.first and other.first.year == period.first.year + 1:
+            words, both = context.text[period.start : other.end], edtf(period.first, other.last)
+            return replace(period, end=other.end, text=words, last=other.last, edtf=both)
+    return period
+
+
+def before(context: Context, amount: Amount, dated: list[Period]) -> Period | None:
+    """The last period before the figure in its clause, with no figure between."""
+    clause = context.clause(amount.start)
+    earlier = [item for item in dated if clause[0] <= item.start and item.end <= amount.start]
+    earlier = [item for item in earlier if not of_a_base(context, amount, item)]
+    if not earlier:
+        return None
+    figures = alike(context, amount)
+    if len(figures) > 1 and in_a_row(context, earlier[-len(figures) :], len(figures)):
+        return earlier[-len(figures) :][figures.index(amount)]
+    period = earlier[-1]
+    taken = any(period.end <= other.start and other.end <= amount.start for other in context.amounts)
+    between = any(other.end <= period.start and period.start - other.end < 8 for other in context.amounts)
+    return None if taken and between else period
+
+
+def in_a_row(context: Context, row: list[Period], count: int) -> bool:
+    """Whether so many periods of one kind stand in a list: `in June and July`."""
+    gaps = (context.text[one.end : other.start] for one, other in pairwise(row))
+    return len(row) == count and len({item.kind for item in row}) == 1 and all(LIST.fullmatch(gap) for gap in gaps)
+
+
+def opening(context: Context, amount: Amount, dated: list[Period], reading: Reading) -> Period | None:
+    """The period with which the sentence opens, or the only one that it has, for a figure alone or a flow."""
+    alone = reading.measure == "share" and len(dated) == 1 and dated[0].start <= OPENS
+    dated = [item for item in dated if alone or not parted(context, amount, item)]
+    dated = [
+        item for item in dated if not (of_a_base(context, amount, item) or of_another(context, amount, item, reading))
+    ]
+    if context.text[slice(*context.clause(amount.start))].startswith("which "):
+        dated = within(dated, context.clause(amount.start))
+    if dated and dated[0].start <= OPENS:
+        return dated[0]
+    flow = reading.measure in SHARING or reading.change_of in SHARING
+    return dated[0] if len(dated) == 1 and (len(context.amounts) == 1 or flow) else None
+
+
+def parted(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a semicolon or an earlier event parts a figure from a period: `5 kt after the strike in May`."""
+    low, high = sorted((amount.start, period.start))
+    return ";" in context.text[low:high] or AFTERWARDS.search(context.text, amount.end, period.start) is not None
+
+
+def of_another(context: Context, amount: Amount, period: Period, reading: Reading) -> bool:
+    """Whether a period behind the next figure dates that one alone: another measure is named between the two."""
+    other = next((item for item in context.amounts if amount.end <= item.start and item.end <= period.start), None)
+    if other is None:
+        return False
+    own = (reading.measure, reading.change_of)
+    return any(a_level(cue) and cue.value not in own for cue in within(context.measures, (amount.end, period.start)))

@@ -1,0 +1,1 @@
+"""How something is said, and by whom: modality, polarity, attribution."""

@@ -1,0 +1,182 @@
+"""Whose word a document is, and who is named by one word alone: "data from the mines ministry", "Kiteore said"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from ... import vocabulary
+from ..names import kinds
+
+ARTICLE = re.compile(r"^\W*(?:the|a|an|its|their|this|that|these|those|some|all|both)\s+", re.I)
+QUALITY = re.compile(
+    r"^(?:(?:latest|new|recent|official|preliminary|separate|quarterly|annual|monthly|weekly|daily|joint|first|final|"
+    r"own|previous|earlier|updated|provisional|full-year|published|trade|export|import|production|shipping|\d{4})\s+)+",
+    re.I,
+)
+FROM = re.compile(r"\s(?:from|by|of|at|compiled by|published by|released by)\s")
+OWNED = re.compile(r"(?<=[^\W\d_])['’](?:s\s|\s)(?!.*\b(?:office|ministry|bureau|department|customs|agency|survey)\b)")
+"""Behind the company in "the company's new study", but not behind the country in "China's customs data"."""
+POSSESSIVE = re.compile(r"['’]s?$")
+NO_SOURCE = re.compile(
+    r"\b(?:plans?|schedule|needs?|expectations?|type|weight|size|law|rules?|regulations?|terms?)$", re.I
+)
+"""What something can be according to without being anybody's word."""
+DID = (
+    "mined|produces|produced|shipped|sold|exported|bought|acquired|invested|signed|plans|planned|aims|owns|operates|"
+    "said|says|runs|holds|posted|booked|lifted|raised|reported|announced|expects|wants"
+)
+"""What companies do: the word before is a name."""
+MADE = re.compile(
+    r"(?<![\w’'&-])(?P<name>[A-Z][a-z]+[A-Za-z]*\d{0,3})(?!\w)"
+    rf"(?:\s\((?P<ticker>[A-Z][\w. ]{{1,12}}:\s?)?[A-Z0-9][^()]{{0,30}}\)|['’]s\b|\s(?:{DID})\b|,\s(?:which|whose)\b)?"
+)
+TITLED = re.compile(r"(?:[A-Za-z][\w’'-]*\s){0,6}?([a-z]+)\s([A-Z][\w-]+)$")
+LAST_WORD = re.compile(r"\b([a-z]{4,})\s$")
+CAPITAL_BEFORE = re.compile(r"[A-Z]\w*[\s-]$")
+CAPITAL_BEHIND = re.compile(r"[\s-][A-Z]")
+BEFORE = re.compile(r"(?:[a-z,;:]|[a-z]\s\()\s?$")
+
+
+BACK = 2500
+"""How many characters back the bearer of a kind's noun is looked for."""
+
+
+GENERAL = ("agency", "body", "commission", "regulator", "authority", "office", "institute")
+"""Words for a body whatever it is called."""
+
+
+@cache
+def nouns() -> re.Pattern[str]:
+    """A noun for a document at the end of a phrase: data, figures, report."""
+    terms = sorted((row["term"] for row in vocabulary.rows("speech") if row["group"] == "paper"), key=len, reverse=True)
+    return re.compile(rf"(?:^|\s)(?:{'|'.join(terms)})$", re.I)
+
+
+def owner(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span of the words that say whose a document is: "data from the mines ministry", "customs data".
+
+    >>> text = "Data from the mines ministry showed"
+    >>> text[slice(*owner(text, 0, 28))]
+    'the mines ministry'
+    """
+    phrase = text[start:end]
+    cut = FROM.search(phrase)
+    head = phrase[: cut.start()] if cut else phrase
+    noun = nouns().search(head.rstrip())
+    if noun is None:
+        return None
+    if cut:
+        return start + cut.end(), end
+    before = head[: noun.start()] + " "
+    first = len(before) - len(QUALITY.sub("", ARTICLE.sub("", before)))
+    words = OWNED.split(before[first:])[0].rstrip()
+    return (start + first, start + first + len(words)) if words else None
+
+
+def cited(phrase: str) -> tuple[str, str | None] | None:
+    """Who "according to ..." names, where nobody knows the name: an organisation by its capital, else sources."""
+    words = ARTICLE.sub("", phrase).strip(" ,.")
+    if not words or NO_SOURCE.search(words) or vocabulary.find(words, "places"):
+        return None
+    if words[0].isupper() and len(words.split()) <= 4 and words.split()[0] not in kinds.words_of("calendar"):
+        return "named_organisation", POSSESSIVE.sub("", words)
+    return ("unnamed_sources", None) if words.split()[-1].endswith("s") else None
+
+
+def special(head: str) -> bool:
+    """Whether a body of a state has its field named: "mines ministry", but not "ministry" or "local authority"."""
+    words = ARTICLE.sub("", head).split()
+    return bool(words) and (len(words) > 1 or words[0] == "customs") and words[0] not in ("local", "state", "same")
+
+
+def plain(phrase: str, head: str) -> str:
+    """The name of a body as written, without its article."""
+    return ARTICLE.sub("", phrase[: len(head)]).strip()
+
+
+def alone(whole: str, phrase: str) -> str | None:
+    """The organisation that one word names, by what the text shows of it or the word for a body before it.
+
+    "Kiteore", "the state copper commission Kobrico"; None for any other phrase.
+    """
+    word = POSSESSIVE.sub("", ARTICLE.sub("", phrase).strip(" ,"))
+    if titled := TITLED.match(word):
+        return titled.group(2) if titled.group(1) in body_words() else None
+    return word if word in companies(whole) else None
+
+
+def last_before(whole: str, at: int) -> tuple[int, str] | None:
+    """Where the company of one word stands whose name was met last before an offset, and the name."""
+    met = mentions(whole)
+    place = bisect_left(met, (at, "")) - 1
+    return met[place] if place >= 0 else None
+
+
+def titled_before(whole: str, at: int, noun: str) -> str | None:
+    """The body of a kind that was named by one word before an offset: "the commission", after "commission Kobrico"."""
+    met = mentions(whole)
+    low, high = (bisect_left(met, (edge, "")) for edge in (max(0, at - BACK), at))
+    for start, name in reversed(met[low:high]):
+        word = LAST_WORD.search(whole, max(0, start - 24), start)
+        if word and (word.group(1) == noun or (noun in GENERAL and word.group(1) in body_words())):
+            return name
+    return None
+
+
+def companies(whole: str) -> Mapping[str, int]:
+    """The single words that name companies in a text, each with where it stands first."""
+    return found(whole)[0]
+
+
+def mentions(whole: str) -> tuple[tuple[int, str], ...]:
+    """Where the companies of one word stand in a text, in text order."""
+    return found(whole)[1]
+
+
+@lru_cache(maxsize=8)
+def found(whole: str) -> tuple[Mapping[str, int], tuple[tuple[int, str], ...]]:
+    """The companies of one word, and where each stands.
+
+    One stands by itself, has a ticker, an "'s" or a deed behind it, and its capital within a sentence or such a thing
+    twice.
+    """
+    met: list[tuple[int, str]] = []
+    inside: Counter[str] = Counter()
+    shown: Counter[str] = Counter()
+    for hit in MADE.finditer(whole):
+        name, start, end = hit.group("name"), hit.start(), hit.end("name")
+        if CAPITAL_BEFORE.search(whole, max(0, start - 24), start) or CAPITAL_BEHIND.match(whole, end):
+            continue
+        met.append((start, name))
+        inside[name] += BEFORE.search(whole, max(0, start - 3), start) is not None
+        certain = hit.group("ticker") or body_before(whole, start)
+        shown[name] += 2 if certain else hit.end() > end
+    names = {name for name in shown if (shown[name] > 1 or (inside[name] and shown[name])) and possible(name)}
+    kept = tuple(one for one in met if one[1] in names)
+    return {name: at for at, name in reversed(kept)}, kept
+
+
+def body_before(whole: str, at: int) -> bool:
+    """Whether a word for a body stands right before a name: "copper commission Kobrico", "miner Kiteore"."""
+    word = LAST_WORD.search(whole, max(0, at - 24), at)
+    return word is not None and word.group(1) in body_words()
+
+
+@cache
+def body_words() -> frozenset[str]:
+    """Words for bodies and companies, in small letters."""
+    return frozenset(row["term"] for row in vocabulary.rows("speech") if row["group"] in ("body", "state", "public"))
+
+
+@lru_cache(maxsize=2048)
+def possible(name: str) -> bool:
+    """Whether a capital word can be a company's name: no place, material, day, month, title or common word."""
+    if name in kinds.words_of("calendar") or name.lower() in kinds.function_words() | kinds.said_by():
+        return False
+    if kinds.offices().fullmatch(name) or name in kinds.words_of("titles") or name in kinds.words_of("media"):
+        return False
+    return not kinds.names_any(name, "places") and not kinds.names_any(name, "materials")

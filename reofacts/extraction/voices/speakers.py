@@ -1,0 +1,266 @@
+"""Whose word a sentence is: verbs of speech, "according to", and who their subject is.
+
+A mark reaches over the part of the sentence that is somebody's word: what follows "X said", what stands before
+", X said", all of it for "according to X".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ... import vocabulary
+from ...documents import Sentence
+from ..events.scenes import word_set
+from ..lexicon import openers
+from ..names import directory, kinds, names
+from . import papers, styles
+from .bearers import EDGE, UNNAMED, body_before, paper_before, person_before, terms
+
+ADVERB = re.compile(
+    r"\s+(?:has|have|had|also|later|previously|recently|further|repeatedly|reportedly|itself|himself|"
+    r"herself|earlier|already|now|then|still|first|\w+ly)$"
+)
+OPENING = re.compile(
+    r"^\W*(?:however|meanwhile|separately|earlier|still|yet|both|but|and|the|a|an|some|one|two|several|many|its|"
+    r"on \w+|in \w+)\W+",
+    re.I,
+)
+TRAILING = re.compile(
+    r"(?:\s+(?:on|in|at|during|late|earlier|this|last|to|by|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"\b[^,;]{0,90}|\s*)[.,;\"”]*\s*$"
+)
+PUT_AT = re.compile(r"[^.;]{1,90}?\sat\s(?:\w+\s){0,3}\W{0,3}\w{0,3}\W?\d")
+"""What follows a verb that gives a value: "puts reserves at 3 Mt"."""
+FORESEEN = re.compile(r"(?:\son\s\w+|\sin\s\w+)?\s(?:that\b|[^.;,]{3,70}?\s(?:would|will|to|at|could)\b)")
+"""What follows a verb that foresees: "estimated prices would average $3"."""
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|as|than|it|an?|the|previously|of|for)\s+(?:\w+ly\s+)?$", re.I)
+INVERTED = re.compile(
+    r"\s+(?P<who>(?:the|a|an|one|two|its|several|some)\s(?:[\w’'-]+\s){0,5}?[a-z]+)(?=[.,;]|\s(?:from|of|at|in|for|with|who|on)\b|$)"
+)
+"""Who stands behind the verb without a name: ", said a top official from the ministry"."""
+IN_BRACKET = re.compile(r"\s*\([^()]{1,40}\)$")
+"""A short form or a ticker behind the name of who speaks: "Kite Ore (ASX:KTE) said"."""
+FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b")
+"""A verb that shows that words are no name of a speaker: "it is home to several projects"."""
+PERSON = re.compile(rf"{kinds.WORD}(?:\s+{names.PARTICLES}{kinds.WORD}){{1,3}}$")
+"""Two to four capital words that end before a comma: a person, where the words behind it tell what she is."""
+INSIDE_NAME = re.compile(r"\b[A-Z][a-z]+\sand\s$")
+"""An "and" in the name of a body: "Mines and Geosciences Bureau"."""
+DASH = re.compile(r"\s(?:[–—]|--?)\s")
+WHEN = re.compile(r"\s(?:on|in|at|late|early|earlier|this|last|yesterday|today|also)(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that say whose word something is, how far they reach, and whom they name (offsets in the sentence)."""
+
+    start: int
+    end: int
+    reach: tuple[int, int]
+    attribution: str
+    label: str | None
+
+
+def verbs() -> frozenset[str]:
+    """The verbs that report what their subject says."""
+    return terms("verb")
+
+
+@cache
+def alternation(group: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """The words that open the terms of a group of `speech.csv`, and one pattern for them, longest first."""
+    ordered = sorted(terms(group), key=lambda term: (-len(term), term))
+    body = "|".join(re.escape(term) for term in ordered)
+    return openers(ordered), re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.I)
+
+
+def said(group: str, text: str) -> Iterator[re.Match[str]]:
+    """Where the terms of a group stand in a sentence."""
+    opening, pattern = alternation(group)
+    return iter(()) if opening.isdisjoint(word_set(text)) else pattern.finditer(text)
+
+
+@cache
+def outlets() -> dict[str, str]:
+    """The label of each medium, by its written form."""
+    return {row["term"]: row["label"] for row in vocabulary.rows("media")}
+
+
+@lru_cache(maxsize=256)
+def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
+    """The marks of a sentence of a text, in text order."""
+    text = sentence.text
+    found: list[Mark] = []
+    for ask in said("ask", text):
+        stop = re.compile(r"[,;”\"]|\.(?=\s|$)|$").search(text, ask.end())
+        end = stop.start() if stop else len(text)
+        who = speaker(whole, sentence, ask.end(), end) or papers.cited(text[ask.end() : end])
+        if who:
+            found.append(Mark(ask.start(), end, reach_of_asking(text, ask.start(), end), *who))
+    for verb in said("verb", text):
+        found += spoken(whole, sentence, verb)
+    for verb in said("put", text):
+        if PUT_AT.match(text, verb.end()):
+            found += spoken(whole, sentence, verb)
+    for verb in said("foresee", text):
+        if FORESEEN.match(text, verb.end()) and not PASSIVE.search(text, 0, verb.start()):
+            found += spoken(whole, sentence, verb)
+    return tuple(found)
+
+
+def reach_of_asking(text: str, start: int, end: int) -> tuple[int, int]:
+    """How far "according to X" reaches: the whole sentence, or up to a semicolon on either side."""
+    left = text.rfind(";", 0, start) + 1
+    right = text.find(";", end)
+    return left, right if right >= 0 else len(text)
+
+
+def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark]:
+    """The mark of one verb of speech, if its subject can be told."""
+    text, before = sentence.text, sentence.text[: verb.start()]
+    quoted = re.search(r"(?:,|[\"”])\s*$", before)
+    after = re.compile(r"\s+((?:the\s+|a\s+|an\s+)?(?:[\w.’'-]+\s+){0,7}?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+)*)").match(
+        text, verb.end()
+    )
+    if quoted and after and verb.group() in ("said", "says", "added", "noted", "told", "explained", "warned", "stated"):
+        who = speaker(whole, sentence, after.start(1), after.end(1))
+        if who:
+            yield Mark(verb.start(), after.end(1), (0, verb.start()), *who)
+            return
+    if quoted and (inverted := INVERTED.match(text, verb.end())):
+        who = speaker(whole, sentence, *inverted.span("who"))
+        if who:
+            yield Mark(verb.start(), inverted.end(), (0, verb.start()), *who)
+            return
+    start, end = subject(text, verb.start())
+    if start >= end:
+        return
+    who = speaker(whole, sentence, start, end)
+    if who:
+        lead = text[:start].rstrip()
+        trails = len(lead) > 15 and lead[-1] in ',”"' and TRAILING.match(text, verb.end())
+        inserted = lead.endswith(",") and len(lead) > 15 and re.match(r"\s*,", text[verb.end() :])
+        last = aside_end(text, verb.start())
+        reach = (0, start) if trails else (0, len(text)) if inserted and last == len(text) else (verb.end(), last)
+        yield Mark(start, verb.end(), reach, *who)
+
+
+def aside_end(text: str, at: int) -> int:
+    """Where the aside between dashes ends in which a word stands; the end of the text for none."""
+    opened = [mark.end() for mark in DASH.finditer(text, 0, at)]
+    if len(opened) % 2 == 0:
+        return len(text)
+    closed = DASH.search(text, at)
+    return closed.start() if closed else len(text)
+
+
+def subject(text: str, verb: int) -> tuple[int, int]:
+    """The span of the words that a verb of speech has as its subject."""
+    end = len(text[:verb].rstrip())
+    if text[end - 1 : end] == ")" and (bracket := IN_BRACKET.search(text, 0, end)):
+        end = bracket.start()
+    while adverb := ADVERB.search(text, 0, end):
+        end = adverb.start()
+    if relative := re.search(r",?\s+who$", text[:end]):
+        end = relative.start()
+    elif text[:end].endswith(","):
+        return apposed(text, end - 1)
+    edges = [edge.end() for edge in EDGE.finditer(text, 0, end) if edge.end() < end]
+    while edges and INSIDE_NAME.search(text, 0, edges[-1]) and text[edges[-1]].isupper():
+        edges.pop()
+    start = edges[-1] if edges else 0
+    if relative:
+        start = max((bearer(name) for name in names.find(text) if name.end == end), default=start)
+    return start + len(text[start:end]) - len(text[start:end].lstrip()), end
+
+
+def bearer(name: kinds.Name) -> int:
+    """Where a name begins, with the position before it."""
+    return name.position[0] if name.position else name.start
+
+
+def apposed(text: str, end: int) -> tuple[int, int]:
+    """The span of a name before an apposition: "Mei Lin, head of mining, said"."""
+    for comma in (mark.start() for mark in list(re.finditer(",", text[:end]))[::-1][:4]):
+        edges = [edge.end() for edge in EDGE.finditer(text, 0, comma)]
+        start = edges[-1] if edges else 0
+        people = [
+            name for name in names.find(text) if start <= name.start and name.end == comma and name.kind != "unknown"
+        ]
+        if people:
+            return people[0].start, comma
+        if (named := PERSON.search(text, start, comma)) and kinds.is_person(named.group()):
+            return named.start(), comma
+    return end, end
+
+
+def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, str | None] | None:
+    """The attribution and the label of the words that name a speaker; None if they name none."""
+    text = sentence.text
+    inside = [name for name in names.find(text) if start <= name.start and name.end <= end]
+    for name in inside:
+        if name.text in outlets():
+            return "media_reports", outlets()[name.text]
+    if (run := styles.CAPITALS.search(text, start, end)) and styles.defined(whole, run.group()):
+        return "named_organisation", run.group()
+    for kind in ("person", "organisation", "acronym"):
+        for name in inside:
+            known = directory.known(whole, name) if name.kind == kind else None
+            if known and (other := styles.otherwise(whole, text, name)):
+                return other
+            if known:
+                return ("named_person" if known[0].kind == "person" else "named_organisation"), known[0].label
+    if owner := papers.owner(text, start, end):
+        return speaker(whole, sentence, *owner)
+    if re.match(r"\s*(?:the|this|that|its)\s", text[start:end], re.I) and ends(text[start:end].lower(), "paper"):
+        return paper_before(whole, sentence.start + start)
+    if single := papers.alone(whole, text[start:end]):
+        return "named_organisation", single
+    if PERSON.fullmatch(text, start, end) and text[end : end + 1] == "," and kinds.is_person(text[start:end]):
+        return "named_person", text[start:end]
+    found = common(whole, sentence, sentence.start + start, OPENING.sub("", text[start:end]).strip(" ,"))
+    return found or styles.read(whole, text[start:end])
+
+
+def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, str | None] | None:
+    """A speaker who is no name: a country, the media, sources, or somebody named before."""
+    head = re.split(r"\s(?:of|from|at|in|for|with|on|by)\s", phrase)[0].lower()
+    if not head or len(phrase) > 120 or FINITE.search(head):
+        return None
+    places = vocabulary.find(phrase, "places")
+    if places and places[0].entity.iso_3166_1 and (country := state(phrase, places[0])):
+        return "named_organisation", country
+    noun = head.split()[-1]
+    if head in terms("masculine") or (noun in terms("post") and noun not in terms("unnamed") and " " not in head):
+        return person_before(whole, at)
+    if ends(head, "media"):
+        return "media_reports", None
+    if noun in terms("neuter"):
+        return body_before(whole, sentence, at) or styles.last_before(whole, at)
+    if noun in terms("state"):
+        found = body_before(whole, sentence, at, noun)
+        return found or (("named_organisation", papers.plain(phrase, head)) if papers.special(head) else UNNAMED)
+    if noun in terms("body"):
+        return body_before(whole, sentence, at, states=False) or styles.last_before(whole, at) or UNNAMED
+    if ends(head, "unnamed") or ends(head, "post"):
+        return UNNAMED
+    return None
+
+
+def ends(head: str, group: str) -> bool:
+    """Whether a phrase ends in a term of a group."""
+    return any(head == term or head.endswith(" " + term) for term in terms(group))
+
+
+def state(phrase: str, place: vocabulary.Mention) -> str | None:
+    """The label of a state that speaks: "China", "Beijing", "the Chinese government", "China's commerce ministry"."""
+    phrase = WHEN.split(phrase)[0]
+    rest = re.sub(r"^['’]s?\s*", "", phrase[place.end :]).strip().lower()
+    if place.start > 0 and rest == "":
+        return None
+    if rest in ("", "government", "authorities", "administration"):
+        return directory.government(place.entity).label if rest or place.form != "demonym" else None
+    return phrase if rest.split()[-1] in terms("state") | terms("public") and len(rest.split()) <= 6 else None

@@ -1,0 +1,235 @@
+"""How a phrase is said: as a fact, an estimate, a forecast, a plan or a possibility; affirmed or denied; by whom.
+
+Modality and polarity are read within the phrase's clause, attribution within the reach of the words that report it.
+The cues are data: `vocabulary/cues.csv`, `speech.csv` and `media.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from ... import vocabulary
+from ...documents import Document, Sentence
+from ..events.scenes import LONGEST, word_set
+from ..lexicon import openers
+from . import speakers
+from .denials import denied
+
+Span = tuple[int, int]
+
+CUT = re.compile(
+    r"[;:](?=\s)|\s(?:[–—]|--?)\s|,?\s(?=(?:but|while|whereas|although|though|because|unless|which|who|whose|that)\s)"
+    r"|,\s(?=(?:and|or|so|where|when|as|after|before|following|including|compared)\s)"
+)
+HEAD = re.compile(
+    r"(?:^|[:;“\"]\s*)(?:In|Under|As|With|Despite|Amid|After|Before|Following|To|While|Although|Though|If|Given|Unlike)\b"
+    r"[^,;:]{3,150}(?=,\s)"
+)
+ASIDE = re.compile(r"(?:which|who|whose|where|including|following)\s")
+NO = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|has|have|had|there['’]s)\s+|^\W*)no\s+(?!doubt\b|later\b|sooner\b)|n['’]t\b"
+)
+
+
+CAME = re.compile(
+    r"\b(?:rose|climbed|grew|increased|fell|dropped|jumped|surged|soared|rallied|advanced|gained|declined|slid)\b"
+    r"(?:(?!\b(?:and|but|will|expected)\b)[^;:]){0,60}$"
+)
+"""What shows that a level has been reached."""
+HANGING = re.compile(r"\W*(?:and\s)?(?:by\s(?!the\b)|[a-z]+ing\s(?!to\b)(?!is\b|was\b))[^;:]*$")
+"""A clause that hangs on the one before: "by about 6%", "dragging demand down"."""
+ENDED = re.compile(r"[;:]\s|\b(?:is|are|was|were|has|have|had|but|who|which|that)\b")
+"""What shows that something else is told between a mood and a hanging clause."""
+APPOSED = re.compile(r",\s(?:an?|the)\s[^,;]{3,80},\s(?=(?:is|are|was|were|will|would|could)\b)")
+"""An aside behind a subject: "250 t of thorium, an element of fuels, are to be produced"."""
+QUOTES = ('"', "“")
+DENIED = re.compile(r"no\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How something is said, who says it, and the words that show it, as (evidence role, start, end)."""
+
+    modality: str
+    polarity: str
+    attribution: str
+    attributed_to: str | None
+    spans: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue met in a sentence and what it stands for."""
+
+    start: int
+    end: int
+    value: str
+
+
+@cache
+def matcher(group: str) -> tuple[frozenset[str], re.Pattern[str], dict[str, str]]:
+    """The words that open the cues of a group, one pattern for them, longest first, and the value of each."""
+    meaning = {row["term"]: row["value"] for row in vocabulary.rows("cues") if row["group"] == group}
+    ordered = sorted(meaning, key=lambda term: (-len(term), term))
+    body = "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in ordered)
+    return openers(meaning), re.compile(rf"(?<![\w-])(?:{body})(?![\w-])"), meaning
+
+
+@lru_cache(maxsize=1024)
+def cues(text: str, group: str) -> tuple[Cue, ...]:
+    """The cues of one group in a sentence; its first letter may be a capital."""
+    opening, pattern, meaning = matcher(group)
+    if opening.isdisjoint(word_set(text)):
+        return ()
+    hits = pattern.finditer(text if text.startswith("May ") else text[:1].lower() + text[1:])
+    return tuple(Cue(hit.start(), hit.end(), meaning[re.sub(r"\s+", " ", hit.group())]) for hit in hits)
+
+
+def within(text: str, group: str, clause: tuple[Span, ...]) -> tuple[Cue, ...]:
+    """The cues of a group in a clause."""
+    found = cues(text, group)
+    return tuple([cue for cue in found if any(a <= cue.start < b for a, b in clause)]) if found else ()
+
+
+@lru_cache(maxsize=256)
+def clauses(text: str) -> tuple[tuple[Span, ...], ...]:
+    """The clauses of a sentence, each as its pieces: an aside between commas does not end the clause around it.
+
+    >>> text = "Ore, which is rich, sold well, but slowly"
+    >>> [[text[a:b] for a, b in clause] for clause in clauses(text)]
+    [['Ore', ', sold well'], [', which is rich'], [', but slowly']]
+    """
+    cuts = {cut.start() for cut in CUT.finditer(text) if not reported(text, cut)} | {
+        head.end() for head in HEAD.finditer(text)
+    }
+    edges = sorted({0, *cuts, len(text)})
+    pieces: list[list[Span]] = []
+    for start, end in pairwise(edges):
+        body = start + len(text[start:end]) - len(text[start:end].lstrip(", "))
+        comma = text.find(",", body, end) if ASIDE.match(text, body) and pieces else -1
+        if comma > 0:
+            pieces.append([(start, comma)])
+            pieces[-2].append((comma, end))
+        else:
+            pieces.append([(start, end)])
+    return tuple(tuple(piece) for piece in pieces)
+
+
+def reported(text: str, cut: re.Match[str]) -> bool:
+    """Whether a cut stands before the "that" of reported speech, which belongs to its verb."""
+    if not text.startswith("that ", cut.end()):
+        return False
+    before = re.search(r"(\w+)$", text[: cut.start()])
+    return before is not None and before.group(1) in speakers.verbs() | {"expected", "projected", "believed", "likely"}
+
+
+def read(document: Document, sentence: Sentence, start: int, end: int, *, behind: bool = True) -> Voice:
+    """How the phrase between two offsets of the document is said; it lies in the sentence.
+
+    `behind` says whether the phrase is a figure, for which a cue close behind it counts ("5,000 t is expected") and one
+    that expects figures alone ("sees 5,000 t"); not so for a verb.
+
+    An example: "5,000 t" in "Kite Ore said it could mine 5,000 t" is possible, affirmed, and said by Kite Ore.
+    """
+    sentence = clipped(sentence, start, end)
+    text, offset = sentence.text, sentence.start
+    start, end = start - offset, end - offset
+    clause = next((piece for piece in clauses(text) if any(a <= start < b for a, b in piece)), ((0, len(text)),))
+    moods = tuple([cue for cue in within(text, "modality", clause) if not came(text, cue)])
+    if behind and (outlooks := within(text, "outlook", clause)):
+        moods = tuple(sorted((*moods, *outlooks), key=lambda cue: cue.start))
+    mood = modality(text, moods, start, end, behind) or hung(text, clause, start, end)
+    attribution, who, words = attributed(document, sentence, clause, start, end)
+    spans = [("modality", offset + mood.start, offset + mood.end)] if mood else []
+    spans += [("attribution", words[0], words[1])] if words else []
+    polarity = "negated" if negated(text, clause, start, end) or denied(text, start) else "affirmed"
+    return Voice(mood.value if mood else "reported", polarity, attribution, who, tuple(spans))
+
+
+def clipped(sentence: Sentence, start: int, end: int) -> Sentence:
+    """The sentence, or what stands around a phrase of a very long one, so that time stays linear."""
+    if len(sentence.text) <= LONGEST:
+        return sentence
+    left = max(0, start - sentence.start - LONGEST // 2)
+    text = sentence.text[left : end - sentence.start + LONGEST // 2]
+    return Sentence(sentence.start + left, sentence.start + left + len(text), text, sentence.paragraph)
+
+
+def modality(text: str, moods: Sequence[Cue], start: int, end: int, close: bool) -> Cue | None:
+    """The cue that sets the modality: the nearest before the phrase or in it, else one close behind; future wins."""
+    for group in ([cue for cue in moods if cue.value != "estimated"], moods):
+        before = [cue for cue in group if cue.start <= start]
+        among = [cue for cue in group if start < cue.start < end]
+        behind = [cue for cue in group if close and cue.start >= end and joined(text[end : cue.start])]
+        if before or among or behind:
+            return before[-1] if before else (among or behind)[0]
+    return None
+
+
+def came(text: str, cue: Cue) -> bool:
+    """Whether a level "to reach" has been reached: "prices rose by 2% to reach $20"."""
+    return text.startswith("to reach", cue.start) and CAME.search(text, max(0, cue.start - 70), cue.start) is not None
+
+
+def hung(text: str, clause: tuple[Span, ...], start: int, end: int) -> Cue | None:
+    """The forecast or plan of the clause before, where a phrase's own clause has no verb but a participle.
+
+    "Use is to fall - by about 6% - dragging demand down to 90 t": both figures are of what is to come.
+    """
+    if clause[0][0] == 0 or not HANGING.match(text, clause[0][0], start):
+        return None
+    earlier = [cue for cue in cues(text, "modality") if cue.start < clause[0][0] and cue.value != "estimated"]
+    near = earlier[-1] if earlier else None
+    return near if near and not ENDED.search(text, near.end, start) else None
+
+
+def joined(between: str) -> bool:
+    """Whether a cue that follows still speaks of the phrase: it is close, and no comma or "and" lies between."""
+    between = APPOSED.sub(" ", between)
+    return len(between) <= 40 and not re.search(r",|\b(?:and|but|to)\b", between)
+
+
+def negated(text: str, clause: tuple[Span, ...], start: int, end: int) -> bool:
+    """Whether the phrase's clause is denied before the phrase or in it."""
+    spared = [(cue.start, cue.end) for cue in within(text, "spared", clause)]
+    hits = [cue.start for cue in within(text, "negation", clause)]
+    if "no" in word_set(text) or "'t" in text or "’t" in text:
+        hits += [hit.start() for a, b in clause for hit in NO.finditer(text, a, min(b, end))]
+    if DENIED.match(text, start, end):
+        return True
+    return any(hit < end and not any(a <= hit < b or a <= hit + 4 < b for a, b in spared) for hit in hits)
+
+
+def attributed(
+    document: Document, sentence: Sentence, clause: tuple[Span, ...], start: int, end: int
+) -> tuple[str, str | None, Span | None]:
+    """Whose word the phrase is: the attribution, the label of who says it, and the words that say so."""
+    reaching = [mark for mark in marks(document, sentence) if mark.reach[0] <= start and end <= mark.reach[1]]
+    if reaching:
+        mark = min(reaching, key=lambda mark: (mark.reach[1] - mark.reach[0], mark.start))
+        return mark.attribution, mark.label, (sentence.start + mark.start, sentence.start + mark.end)
+    text = sentence.text
+    if within(text, "market", clause) and within(text, "unsaid", clause):
+        return "none", None, None
+    return "author", None, None
+
+
+def marks(document: Document, sentence: Sentence) -> Iterator[speakers.Mark]:
+    """The words of a sentence that say whose word it is; in a longer quotation, those of a sentence beside it."""
+    found = speakers.find(document.text, sentence)
+    yield from found
+    if found or sentence.text[:1] not in QUOTES:
+        return
+    siblings = document.paragraphs[sentence.paragraph].sentences
+    closed = re.search(r"[\"”]\W*$", sentence.text)
+    later = next((item for item in siblings if item.start > sentence.start), None) if not closed else None
+    earlier = next((item for item in reversed(siblings) if item.start < sentence.start), None)
+    for other in (item for item in (later, earlier) if item):
+        for mark in speakers.find(document.text, other):
+            shift = other.start - sentence.start
+            yield replace(mark, start=mark.start + shift, end=mark.end + shift, reach=(0, len(sentence.text)))
+            return
