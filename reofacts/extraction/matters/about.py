@@ -8,6 +8,7 @@ from functools import lru_cache
 from ... import vocabulary
 from ...documents import Document, Sentence
 from ..context import cues
+from ..lexicon import any_of
 
 TOPIC = 40
 """How many sentences tell what a document is about."""
@@ -18,23 +19,15 @@ HEADED = 5
 SHORT = 4
 SELDOM = 7
 """A document of more sentences than a few that names a material in fewer than one of seven is about something else."""
-MARKET = re.compile(
-    r"\b(?:[Ss]hares|[Ss]tocks?|[Ss]hare ?(?:price|rally|index|market)|(?:[Pp]er|[Aa]|[Ee]ach) share|[Ii]ndex|"
-    r"[Ee]quities|[Bb]ourse|Nasdaq|Dow|S&P|ASX 200|TSX|FTSE|[Ff]ootsie|Nifty|Sensex|SENSEX|Nikkei|Hang Seng|"
-    r"ADRs|[Gg]ainers?|[Ff]allers?|[Ii]nvestors|[Ff]unds?|[Hh]oldings|EPS|P/E|52[- ][Ww]eek|[Pp]rice targets?|[Tt]arget price|"
-    r"(?:Buy|Sell|Hold|Outperform|Overweight) rating|Moderate Buy|[Dd]ividends?|[Bb]rokerages?|[Ee]x-dividend|"
-    r"Wall Street|All Ordinaries|clos(?:ed|ing) (?:up|down|at)|rall(?:y|ied)|"
-    r"market (?:has )?(?:open|clos|finish|end)(?:s|es|ed) (?:higher|lower|flat))\b"
-)
+MARKET = re.compile(rf"\b{any_of('stock_market', 'stock_head')}\b", re.I)
 """Words of reports on stock markets, where companies "climb 3%"."""
 STORED = re.compile(r"\b(?:LME|SHFE|COMEX|[Ww]arehouses?|[Ii]nventor(?:y|ies)|[Ss]tockpiles?)\b")
 """What shows that stocks are goods: LME stocks fell."""
 REPORT = 0.4
 HEADLINED = 0.25
 """The share of the first sentences that speak of stocks in a report on stock markets, and where its headline does."""
-SHARE_HEAD = re.compile(
-    r"\b(?:[Ss]hares?|[Ss]tocks?|[Ii]ndex|[Dd]ividends?|EPS|market (?:open|clos|finish|end)(?:s|es|ed))\b"
-)
+SHARE_HEAD = re.compile(rf"\b{any_of('stock_head')}\b", re.I)
+"""Words of the headline of such a report."""
 OTHER = 0.3
 """The same for documents about an economy or other goods."""
 QUALITY = re.compile(
