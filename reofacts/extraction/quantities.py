@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ..claims import Evidence, Participant, Quantity, evidence
 from ..documents import Document, Watch, steps, unwatched
@@ -22,7 +22,7 @@ from .matters.basis import Basis, read_basis
 from .matters.classes import resource_class
 from .matters.meant import with_meant
 from .matters.measures import read_measure
-from .matters.readings import CHANGES, Reading
+from .matters.readings import Reading
 from .matters.scope import relevant
 from .matters.subjects import Subject, read_material
 from .places import owners

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reofacts.schemas.measures import fits, kinds_of_units
+from reofacts.schemas.measures import CHANGES, fits, kinds_of_units
 
 from ... import vocabulary
 from ..amounts.amounts import Amount
@@ -16,7 +16,7 @@ from ..context import Context, Cue, cues, distance
 from .changes import changing
 from .ores import graded_ore
 from .percentages import relative
-from .readings import CHANGES, Reading, a_level, best_cue, carried, charged, levelled, ranked
+from .readings import Reading, a_level, best_cue, carried, charged, levelled, ranked
 
 SIZED = re.compile(
     r"\s(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}"
