@@ -76,6 +76,19 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
     if kind == "mass" and (other := level_before(context, amount)):
         return read_measure(context, other, earlier)
     cue = best_cue(context, amount)
+    return (
+        by_unit(context, amount, kind, cue, earlier)
+        or by_neighbours(context, amount, kind, cue, earlier)
+        or by_cue(context, amount, kind, cue, earlier)
+        or by_sentence(context, amount)
+        or without_cue(context, amount, kind, earlier)
+    )
+
+
+def by_unit(
+    context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]
+) -> Reading | None:
+    """The measure of a figure whose unit leaves no other: `$20/kg` is a price, `2 g/t` a grade."""
     if kind.startswith("price per"):
         if amount.direction and amount.qualifier in ("exact", "about", "range") and not levelled(context, amount):
             return replace(changing(context, amount, earlier, "measure.change_of_price", cue), change_of="price")
@@ -90,6 +103,13 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         return Reading("count", "measure.unit_is_count", cue)
     if kind == "length":
         return Reading("other", "measure.unit_is_length", cue)
+    return None
+
+
+def by_neighbours(
+    context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]
+) -> Reading | None:
+    """The measure of a figure that stands right before a plant or a project, or is said once more in other words."""
     if kind == "mass rate" and (SIZED.match(context.text, amount.end) or MAKING.match(context.text, amount.end)):
         return Reading("capacity", "measure.size_of_works", cue)
     if kind == "money" and worth_of_ground(context, amount):
@@ -98,27 +118,40 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         return Reading("investment", "measure.cost_of_works", cue)
     if kind == "mass" and (same := restated(context, amount, earlier)):
         return Reading(same.value, "measure.inherited")
-    if cue is not None:
-        if cue.value in CHANGES:
-            if not levelled(context, amount) and amount.direction:
-                return changing(context, amount, earlier, "measure.change_in_unit", cue)
-        elif CAPPED.search(context.text[max(0, cue.start - 60) : cue.start]) and fits("quota", amount.unit):
-            return Reading("quota", "measure.capped_flow", cue)
-        elif cue.value == "resource" and content(context, cue):
-            return Reading("other", "measure.content", cue)
-        elif fits(cue.value, amount.unit) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
-            cue = abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue)))
-            return Reading(cue.value, "measure.nearest_cue", cue)
-    if kind == "mass" and cue is not None and cue.text.casefold() == "sales" and cue.end <= amount.start:
+    return None
+
+
+def by_cue(
+    context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]
+) -> Reading | None:
+    """The measure of a figure by the word that weighs most beside it: `exports of 20 t`."""
+    if cue is None:
+        return None
+    if cue.value in CHANGES:
+        if not levelled(context, amount) and amount.direction:
+            return changing(context, amount, earlier, "measure.change_in_unit", cue)
+    elif CAPPED.search(context.text[max(0, cue.start - 60) : cue.start]) and fits("quota", amount.unit):
+        return Reading("quota", "measure.capped_flow", cue)
+    elif cue.value == "resource" and content(context, cue):
+        return Reading("other", "measure.content", cue)
+    elif fits(cue.value, amount.unit) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
+        cue = abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue)))
+        return Reading(cue.value, "measure.nearest_cue", cue)
+    if kind == "mass" and cue.text.casefold() == "sales" and cue.end <= amount.start:
         return Reading("supply", "measure.mass_sold", cue)
+    return None
+
+
+def by_sentence(context: Context, amount: Amount) -> Reading | None:
+    """The measure of a figure by the likeliest word of its whole sentence that fits its unit."""
     named = (
         item for item in ranked(context, amount) if a_level(item) or (item.value == "other" and item.weight >= FIRM)
     )
     level = next((item for item in named if fits(item.value, amount.unit)), None)
-    if level is not None:
-        level = flow_of(context, amount, level)
-        return Reading(level.value, "measure.cue_of_sentence", level)
-    return without_cue(context, amount, kind, earlier)
+    if level is None:
+        return None
+    level = flow_of(context, amount, level)
+    return Reading(level.value, "measure.cue_of_sentence", level)
 
 
 def level_before(context: Context, amount: Amount) -> Amount | None:
