@@ -13,6 +13,7 @@ from reofacts.schemas.measures import CHANGES, fits, kinds_of_units
 from ... import vocabulary
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, distance
+from ..lexicon import terms
 from .changes import changing
 from .ores import graded_ore
 from .percentages import relative
@@ -53,20 +54,7 @@ MAKING = re.compile(
     r"(?:\s\([^()]{1,8}\))?\sof\s(?:[\w()-]+\s){0,7}?(?:manufacturing|processing|refining|separation|smelting)\b(?!\s(?:output|in\s20))"
 )
 """6,000 tpa of magnet manufacturing: how much a plant is to make."""
-WORKS = frozenset(
-    (
-        "plant",
-        "plants",
-        "refinery",
-        "refineries",
-        "smelter",
-        "smelters",
-        "facility",
-        "facilities",
-        "factory",
-        "factories",
-    )
-)
+WORKS = frozenset(terms("bare_capacity"))
 """Words beside which a bare rate of mass is a capacity."""
 
 
