@@ -15,16 +15,14 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from . import inputs
+from . import inputs, vocabulary
 from .errors import ReofactsError
 from .inputs.text import decode as decode
 from .sidecars import Sidecar, read_sidecar
 
 BLANK = re.compile(r"\n[ \t\r\f\v\u00a0]*(?:\n[ \t\r\f\v\u00a0]*)+")
-ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Adv|Prof|Hon|Sr|Jr|St|Gen|Col|Lt|Sen|Rep|Gov|Messrs|No|Nos|vs|cf|approx|ca|est|Fig|figs?"
-    r"|Inc|Ltd|Co|Corp|Pty|Pvt|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e|Rs|pp?|c)|(?<![A-Za-z])[A-Z])\.$"
-)
+SHORT = "|".join(re.escape(row["term"]) for row in vocabulary.rows("abbreviations"))
+ABBREVIATION = re.compile(rf"(?:\b(?:{SHORT})|(?<![A-Za-z])[A-Z])\.$")
 STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s)|\n+")
 LONGEST = 1000
 """A longer run without a full stop is a table or a list: it is cut at a space, so that time stays linear."""

@@ -10,6 +10,15 @@ from .contract import read_rows
 if TYPE_CHECKING:
     import pandas as pd
 
+CHANGES = ("change", "growth_rate")
+"""Measures of how another one moves: their fall is negative, and a level that was cut is what it was cut to."""
+DECIDED = ("quota", "investment", "other")
+"""Measures that are facts although their time is to come: a quota in force, money approved, later duties."""
+MASSES = ("mass", "mass rate")
+"""Kinds of units that weigh something."""
+OF_A_MATERIAL = (*MASSES, "price per mass")
+"""Kinds of units that measure some material."""
+
 
 @cache
 def kinds_of_measures() -> dict[str, frozenset[str]]:

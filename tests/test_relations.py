@@ -345,7 +345,7 @@ def test_a_use_told_in_passing_is_a_fact(text: str, modality: str) -> None:
 @pytest.mark.parametrize(
     ("text", "positions"),
     [
-        ("By: Creamer Senior Deputy Editor Online\n\nTin rose.", []),
+        ("By: Lind Senior Deputy Editor Online\n\nTin rose.", []),
         ("Ana Soto, the company's general manager, sold tin.", ["general manager"]),
         ("US President Ana Soto sold tin.", ["US President"]),
         ("Chief minister Ana Soto sold tin.", ["Chief minister"]),

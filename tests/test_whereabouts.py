@@ -114,3 +114,19 @@ def test_each_figure_of_a_trade_has_its_own_other_side(
 )
 def test_the_owner_is_no_class_of_resource_no_opening_word_and_nobody_of_an_aside(text: str, owner: str | None) -> None:
     assert figures(text)[-1].entity_id == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Vietnam comes next, with 3.5 million tonnes of tin in reserves, the sixth spot in the world.",
+            "place:vietnam",
+        ),
+        ("With reserves of 5.7 million tonnes of tin Peru ranks fourth globally.", "place:peru"),
+        ("Reserves of tin in the world are put at 5.7 million tonnes.", "place:world"),
+    ],
+)
+def test_a_rank_in_the_world_holds_no_figure_and_the_world_itself_does(text: str, place: str) -> None:
+    (claim,) = read(from_text(text))
+    assert claim.place_id == place

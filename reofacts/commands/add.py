@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import ReofactsError
 from ..files import json_text, write_new
+from . import BUILD
 
 if TYPE_CHECKING:
     from ..claims import Extraction
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from ..sidecars import Sidecar
     from . import Commands
 
-LATEST = Path("datasets/latest")
-"""The published dataset, whose day a new document is held against."""
 QUESTIONS = {
     "title": "the document's title",
     "publisher": "who published it, or unknown",
@@ -96,7 +95,7 @@ def tell(card: Sidecar, original: Original) -> None:
     from ..judging.mends import mend_of
     from ..validation.neighbours import Published, ahead, created
 
-    known = Published(str(LATEST), created=created(LATEST))
+    known = Published(str(BUILD), created=created(BUILD))
     if severity := ahead(card.published, known):
         said = f"{card.published} lies after the published dataset, which was made on {known.created}"
         if severity == "error":

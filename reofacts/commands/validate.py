@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import BUILD
+
 if TYPE_CHECKING:
     from . import Commands
 
-LATEST = Path("datasets/latest")
 FORMS = ("text", "json", "markdown", "github")
 
 
@@ -28,7 +29,7 @@ def add(commands: Commands) -> None:
         "that is not there. The form of the JSON: schemas/verdict.schema.json. docs/validation.md tells every rule.",
     )
     command.add_argument(
-        "paths", nargs="*", type=given, default=[LATEST], metavar="PATH",
+        "paths", nargs="*", type=given, default=[BUILD], metavar="PATH",
         help="what to judge (default: datasets/latest)",
     )  # fmt: skip
     command.add_argument(
@@ -59,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     from ..validation.paths import expanded, validate_all
 
     seeds = options.seeds or (Path("seeds") if Path("seeds").is_dir() else None)
-    data = options.data or (LATEST if (LATEST / "claims.parquet").is_file() else None)
+    data = options.data or (BUILD if (BUILD / "claims.parquet").is_file() else None)
     try:
         verdicts = validate_all(expanded(options.paths), seeds, data)
     except ReofactsError as fault:

@@ -11,6 +11,7 @@ from .. import vocabulary
 from ..claims import Entity
 from ..judging.failures import Failure
 from ..periods import Period, find
+from ..schemas.measures import CHANGES
 from . import cells
 from .entries import Entry, failure
 from .reading import Contribution
@@ -24,8 +25,6 @@ DIGITS = re.compile(r"(?<!\d)(?:1[789]|20)\d\d(?!\d)")
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−]\s?$")
 TURNED = re.compile(r"\b(?:negative|minus|not|no|never|without)\b|n['’]t\b", re.IGNORECASE)
 """Words that turn the direction of others: negative growth of 5 %."""
-MOVING = ("change", "growth_rate")
-"""Measures that rise or fall."""
 
 
 def period_text_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
@@ -110,7 +109,7 @@ def direction_again(contribution: Contribution, entry: Entry, known: Mapping[str
     """A fall is negative, a rise positive: an error where the words beside the figure say which, else a warning."""
     values = entry.values
     value, quote, printed = values.get("value"), values["quote"], values.get("value_text")
-    if values.get("measure") not in MOVING or values.get("unit") == "x" or not value or not quote or not printed:
+    if values.get("measure") not in CHANGES or values.get("unit") == "x" or not value or not quote or not printed:
         return
     beside, somewhere = direction_beside(quote, printed), directions(quote)
     way = beside or (min(somewhere) if len(somewhere) == 1 else 0)

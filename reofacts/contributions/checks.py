@@ -10,6 +10,7 @@ from ..claims import Entity
 from ..documents import normalise
 from ..judging.failures import Failure
 from ..schemas.contract import ranges
+from ..schemas.measures import DECIDED, kinds_of_units
 from . import gaps, quotes
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
@@ -80,16 +81,11 @@ NUMBER_AHEAD, NUMBER_BEHIND = re.compile(r"\d[.,']?$"), re.compile(r"[.,']?\d")
 
 def basis_of_money(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """Money has no material basis; a price for a mass has."""
-    from ..schemas.measures import kinds_of_units
-
     unit, basis = entry.values.get("unit"), entry.values.get("basis")
     if basis not in (None, "unspecified") and kinds_of_units().get(unit or "") in ("money", "money rate"):
         words = f"money ({unit}) is no mass of any material"
         yield failure(contribution, entry.line, "basis_of_money", words, "basis", basis)
 
-
-AHEAD = ("quota", "investment", "other")
-"""Measures that may be reported of a time to come: quotas in force, money approved, duties that begin later."""
 
 FIRST_YEAR = int(ranges()["year"].minimum or 0)
 """The year before which nothing was published; an earlier day is wrong itself."""
@@ -103,7 +99,7 @@ def not_yet(contribution: Contribution, entry: Entry, known: Mapping[str, Entity
     start = values["period_start"]
     ahead = isinstance(start, date) and published is not None and published.year >= FIRST_YEAR and start > published
     done = contribution.kind != "event" or values["event_status"] in DONE
-    if ahead and done and values["modality"] == "reported" and values.get("measure") not in AHEAD:
+    if ahead and done and values["modality"] == "reported" and values.get("measure") not in DECIDED:
         words = (
             f"the period begins on {start}, after the source was published ({published}): nobody can have reported it"
         )

@@ -6,13 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from ..claims import Entity
 from ..judging.failures import Failure
-from ..schemas.measures import kinds_of_units
-from .again import MOVING
+from ..schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
 from .entries import Entry, failure
 from .reading import Contribution
-
-OF_A_MATERIAL = ("mass", "mass rate", "price per mass")
-"""Kinds of units that measure some material."""
 
 
 def locator_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
@@ -25,7 +21,7 @@ def locator_said(contribution: Contribution, entry: Entry, known: Mapping[str, E
 def change_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """A change is a change of something."""
     values = entry.values
-    if values.get("measure") in MOVING and values["change_of"] is None:
+    if values.get("measure") in CHANGES and values["change_of"] is None:
         words = "should name the measure that changes"
         yield failure(contribution, entry.line, "change_said", words, "change_of", severity="warning")
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from ..claims import Entity, Evidence
 from ..documents import normalise
 from ..judging.failures import Failure
-from .again import MOVING, NEGATIVE, TURNED, directions
+from ..schemas.measures import CHANGES
+from .again import NEGATIVE, TURNED, directions
 from .entries import Entry, failure
 from .reading import Contribution, given
 
@@ -49,7 +50,7 @@ def sign_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
     """A negative figure is printed as one: with a minus, in the brackets of bookkeepers, or as a fall."""
     values = entry.values
     value, quote, printed = values.get("value"), values["quote"], values.get("value_text")
-    if not value or not quote or not printed or values.get("measure") in MOVING:
+    if not value or not quote or not printed or values.get("measure") in CHANGES:
         return
     signed = negative(quote, printed)
     if value < 0 and not signed and not TURNED.search(quote) and -1 not in directions(quote):

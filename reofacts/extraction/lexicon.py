@@ -1,4 +1,9 @@
-"""Words by group, from `vocabulary/lexicon.csv`, as the patterns of the rules use them."""
+"""Words by group, as the patterns of the rules use them.
+
+`vocabulary/lexicon.csv` has the words of the field: a nationality before one of them is a place. Those of
+`vocabulary/surroundings.csv` tell what a name, a material or a place is that stands beside them: "Chilean Blue" may be
+a name all the same.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +17,8 @@ from .. import vocabulary
 @cache
 def terms(group: str) -> tuple[str, ...]:
     """The terms of a group, the longest first."""
-    found = {row["term"] for row in vocabulary.rows("lexicon") if row["group"] == group}
+    lists = (*vocabulary.rows("lexicon"), *vocabulary.rows("surroundings"))
+    found = {row["term"] for row in lists if row["group"] == group}
     return tuple(sorted(found, key=lambda term: (-len(term), term)))
 
 

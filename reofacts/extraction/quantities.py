@@ -6,25 +6,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import CHANGES, kinds_of_units
 
-from ..claims import Participant, Quantity, evidence
+from ..claims import Evidence, Participant, Quantity, evidence
 from ..documents import Document, Watch, steps, unwatched
+from ..periods import Period
 from . import series, sums, unknown
 from .amounts import conversions, dollars, lists, tons
 from .amounts.amounts import Amount
 from .context import Context, read_context
 from .matters import flows, topic
-from .matters.basis import read_basis
+from .matters.basis import Basis, read_basis
 from .matters.classes import resource_class
 from .matters.meant import with_meant
 from .matters.measures import read_measure
-from .matters.readings import CHANGES
+from .matters.readings import Reading
 from .matters.scope import relevant
 from .matters.subjects import Subject, read_material
 from .places import owners
+from .places.owners import Owner
 from .places.partners import read_partner
 from .places.places import read_place
 from .repeats import without_repeats
@@ -33,6 +35,7 @@ from .times.carrying import carry
 from .times.times import STATES, period_of
 from .unknown import Unknown
 from .voices import moods, voice
+from .voices.voice import Voice
 
 REACH = 6
 """How many sentences back a figure may look for what it is about."""
@@ -106,45 +109,64 @@ def prices(context: Context) -> bool:
     return any(cue.value == "price" for cue in context.measures)
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What is read of a figure in its sentence: each part of its claim by itself, with the words that show it."""
+
+    reading: Reading
+    material: Subject
+    basis: Basis
+    owner: Owner | None
+    place: Subject
+    partner: Subject
+    period: Period | None
+    said: Voice
+    modality: str
+    resource_class: str | None
+
+
 def claim_of(
     context: Context, amount: Amount, earlier: tuple[Context, ...], found: Sequence[Quantity] = ()
 ) -> Quantity:
-    """The claim that a figure makes in its sentence; `found` are those of the sentences before."""
+    """The claim that a figure makes in its sentence; `found` are those of the sentences before.
+
+    An example: "5,000 tonnes" in "Chile produced 5,000 tonnes of tin" is a production of 5,000 t of tin in Chile.
+    """
+    return written(context, amount, parts_of(context, amount, earlier, found))
+
+
+def parts_of(context: Context, amount: Amount, earlier: tuple[Context, ...], found: Sequence[Quantity]) -> Parts:
+    """What is read of a figure, part by part: first the measure, which all others ask for."""
     reading = flows.continued(context, amount, read_measure(context, amount, earlier), found)
     material = read_material(context, amount, reading)
-    basis, basis_how, basis_at = read_basis(context, amount, reading, material)
-    named = dict.fromkeys([*((item.start, item.end) for item in material.mentions), *([basis_at] if basis_at else [])])
     owner = owners.read_owner(context, amount, reading)
-    place = owners.placed(context, amount, owner, read_place(context, amount, reading, earlier))
-    partner = read_partner(context, amount, reading, earlier)
     period = period_of(context, amount, reading, earlier)
     offset = context.sentence.start
-    state = reading.measure in STATES
-    led = period is not None and period == leads.period(context.document, context.sentence, state=state)
     end = offset + lists.end(context.text, context.amounts, amount)
     said = voice.read(context.document, context.sentence, offset + amount.start, end)
-    read_as = moods.read(context, amount, reading, period, said)
-    spans = [
-        ("anchor", amount.start, amount.end),
-        ("value", amount.value_start, amount.value_end),
-        *(("unit", start, end) for start, end in amount.unit_spans),
-        *(("material", start, end) for start, end in named),
-        *([("period", period.start, period.end)] if period and period.end else []),
-        *(("place", item.start, item.end) for item in (*place.mentions, *partner.mentions)),
-        *([("actor", owner.start, owner.end)] if owner else []),
-    ]
+    return Parts(
+        reading=reading,
+        material=material,
+        basis=read_basis(context, amount, reading, material),
+        owner=owner,
+        place=owners.placed(context, amount, owner, read_place(context, amount, reading, earlier)),
+        partner=read_partner(context, amount, reading, earlier),
+        period=period,
+        said=said,
+        modality=moods.read(context, amount, reading, period, said),
+        resource_class=resource_class(context, amount, reading, found),
+    )
+
+
+def written(context: Context, amount: Amount, parts: Parts) -> Quantity:
+    """The claim of a figure whose parts are read."""
+    reading, period, said = parts.reading, parts.period, parts.said
+    basis, basis_how, _ = parts.basis
     return Quantity(
         source_id=context.document.source_id,
         summary="",
-        evidence=(
-            *(evidence(context.document, role, offset + start, offset + end) for role, start, end in spans),
-            *(
-                evidence(context.document, role, start, end)
-                for role, start, end in said.spans
-                if role != "modality" or read_as == said.modality
-            ),
-        ),
-        modality=read_as,
+        evidence=shown(context, amount, parts),
+        modality=parts.modality,
         polarity=said.polarity,
         attribution=said.attribution,
         attributed_to=said.attributed_to,
@@ -153,14 +175,14 @@ def claim_of(
         period_end=period.last if period else None,
         period_edtf=(period.edtf or None) if period else None,
         period_how=period.how if period else "unknown",
-        place_id=place.id,
-        place_how=place.how,
-        rule=f"{amount.rule}+{reading.rule}{'+series.lead' if led else ''}",
+        place_id=parts.place.id,
+        place_how=parts.place.how,
+        rule=rule_of(context, amount, parts),
         measure=reading.measure,
         change_of=reading.change_of,
         change_base=reading.change_base,
-        material_id=material.id,
-        material_how=material.how,
+        material_id=parts.material.id,
+        material_how=parts.material.how,
         basis=basis,
         basis_how=basis_how,
         value_text=amount.value_text,
@@ -171,11 +193,40 @@ def claim_of(
         unit=amount.unit,
         unit_how=amount.unit_how,
         qualifier=amount.qualifier,
-        partner_id=partner.id,
-        entity_id=owner.entity.entity_id if owner else None,
-        resource_class=resource_class(context, amount, reading, found),
-        participants=(*owners.people(owner), *places(place)),
+        partner_id=parts.partner.id,
+        entity_id=parts.owner.entity.entity_id if parts.owner else None,
+        resource_class=parts.resource_class,
+        participants=(*owners.people(parts.owner), *places(parts.place)),
     )
+
+
+def shown(context: Context, amount: Amount, parts: Parts) -> tuple[Evidence, ...]:
+    """The words that show the parts of a claim: those of its sentence, and those that say whose word it is."""
+    basis_at, period, owner = parts.basis[2], parts.period, parts.owner
+    materials = [(item.start, item.end) for item in parts.material.mentions]
+    spans = [
+        ("anchor", amount.start, amount.end),
+        ("value", amount.value_start, amount.value_end),
+        *(("unit", start, end) for start, end in amount.unit_spans),
+        *(("material", start, end) for start, end in dict.fromkeys([*materials, *([basis_at] if basis_at else [])])),
+        *([("period", period.start, period.end)] if period and period.end else []),
+        *(("place", item.start, item.end) for item in (*parts.place.mentions, *parts.partner.mentions)),
+        *([("actor", owner.start, owner.end)] if owner else []),
+    ]
+    offset = context.sentence.start
+    said = [span for span in parts.said.spans if span[0] != "modality" or parts.modality == parts.said.modality]
+    return (
+        *(evidence(context.document, role, offset + start, offset + end) for role, start, end in spans),
+        *(evidence(context.document, role, start, end) for role, start, end in said),
+    )
+
+
+def rule_of(context: Context, amount: Amount, parts: Parts) -> str:
+    """The names of the rules that made a claim; the last one where the lead-in of a list dates it."""
+    state = parts.reading.measure in STATES
+    period = parts.period
+    led = period is not None and period == leads.period(context.document, context.sentence, state=state)
+    return f"{amount.rule}+{parts.reading.rule}{'+series.lead' if led else ''}"
 
 
 def places(place: Subject) -> tuple[Participant, ...]:

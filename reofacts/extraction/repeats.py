@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from math import floor, log10
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from .. import vocabulary
 from ..claims import Quantity, repeated
 from ..documents import Document
-from .matters.readings import CHANGES
 
 ALIKE = 0.6
 """The share of the words of the shorter of two sentences from which on both say the same."""

@@ -8,6 +8,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from reofacts.schemas.measures import CHANGES
+
 from ..claims import Quantity, digest
 from ..documents import normalise
 from ..periods.intervals import edtf
@@ -60,7 +62,7 @@ def name(context: Context, base: Quantity) -> str:
 
 def levels(context: Context, found: list[Quantity]) -> tuple[int, int] | None:
     """The numbers of the base and the target: `from A ... to B` with one unit, in this order."""
-    levels = [number for number, claim in enumerate(found) if claim.measure not in ("growth_rate", "change")]
+    levels = [number for number, claim in enumerate(found) if claim.measure not in CHANGES]
     rated = any(claim.measure == "growth_rate" for claim in found)
     for first, second in pairwise(levels):
         one, other = context.amounts[first], context.amounts[second]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reofacts.schemas.contract import Limits, ranges, unit_codes
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from .. import units, vocabulary
 from ..claims import Extraction, Finding, Quantity
@@ -50,7 +50,7 @@ def limits_of(measure: str, unit: str) -> tuple[Limits, ...]:
 
 def is_mass(unit: str) -> bool:
     """Whether a unit is one of mass, or of mass a time."""
-    return kinds_of_units().get(unit) in ("mass", "mass rate")
+    return kinds_of_units().get(unit) in MASSES
 
 
 def stated(claim: Quantity, unit: str) -> Iterator[float]:

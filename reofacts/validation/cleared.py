@@ -14,7 +14,6 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -28,11 +27,12 @@ from ..judging.crosschecks import read_again
 from ..judging.failures import Failure
 from ..judging.rules import Indices, breaches
 from ..schemas import TABLES
+from ..schemas.measures import CHANGES
 from ..tables.columns import Column, arrow_schema, shape
 from . import worded
 from .batches import FIGURE, PROBES, cleared, named, once
+from .worded import Mask, truths
 
-Mask = npt.NDArray[np.bool_]
 SAFE = r"^[ -~]*$"
 """Printable ASCII: no character that nobody sees."""
 RUNS = r"^[=@+-]"
@@ -120,11 +120,6 @@ def apart(column: Column, cells_: pa.Array, found: pa.Array, safe: Mask) -> tupl
             bad.setdefault(fault.rule, np.zeros(len(cells_), dtype=bool))[place] = True
             read.append(None)
     return pc.replace_with_mask(found, pa.array(~safe), pa.array(read, column.arrow)), bad
-
-
-def truths(found: Any) -> Mask:
-    """An Arrow column of truths, where what is not known is not true."""
-    return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=bool)
 
 
 def doubts(contribution: Contribution, lot: Lot, known: Mapping[str, Entity], text: str | None) -> list[Doubt]:
@@ -275,7 +270,7 @@ def moving(table: pa.Table) -> Mask:
     found = np.zeros(table.num_rows, dtype=bool)
     if "measure" not in table.column_names:
         return found
-    rows = np.flatnonzero(pc.fill_null(pc.is_in(table.column("measure"), pa.array(again.MOVING)), False).to_numpy())
+    rows = np.flatnonzero(pc.fill_null(pc.is_in(table.column("measure"), pa.array(CHANGES)), False).to_numpy())
     part = table.select(["quote", "value"]).take(pa.array(rows))
     for place, quote, value in zip(rows.tolist(), *(column.to_pylist() for column in part.columns), strict=True):
         said = all_directions(quote or "")

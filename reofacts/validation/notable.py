@@ -16,8 +16,9 @@ from ..contributions.reading import DEFAULTS, Contribution
 from ..documents import normalise
 from ..reconcile.limits import in_tonnes, is_mass, limits_of
 from ..schemas.contract import Limits, ranges, unit_codes
-from .cleared import Mask, filled, truths
+from .cleared import filled
 from .neighbours import Published
+from .worded import Mask, truths
 
 VALUES = ("value", "value_min", "value_max")
 ABOUT = ("measure", "material_id", "place_id", "unit", "basis")

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reofacts.schemas.measures import MASSES
+
 from ... import units
 from .counts import function_words
 
@@ -28,7 +30,7 @@ def of_materials(text: str, before: Amount, amount: Amount) -> bool:
     >>> [one.qualifier for one in find_amounts("some 20 t of tin and 30 t of zinc")]
     ['about', 'about']
     """
-    if units.kind(amount.unit) not in ("mass", "mass rate") or amount.start - before.end > LONGEST:
+    if units.kind(amount.unit) not in MASSES or amount.start - before.end > LONGEST:
         return False
     item = ITEM.fullmatch(text, before.end, amount.start)
     return item is not None and not set(item["words"].lower().split()) & (function_words() - PASSED)

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from reofacts.schemas.measures import MASSES
+
 from ... import numbers, units
 from .counts import counted, function_words, labelled
 from .figures import Figure, Span, digits_end, with_letter, year_like
@@ -180,7 +182,7 @@ def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:
 
 def _mass(figure: Figure) -> bool:
     """Whether a figure is a mass."""
-    return figure.reading is not None and units.kind(figure.reading.unit) in ("mass", "mass rate")
+    return figure.reading is not None and units.kind(figure.reading.unit) in MASSES
 
 
 def _with_rate(text: str, figure: Figure, other: Figure) -> Figure:

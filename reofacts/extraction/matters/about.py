@@ -30,12 +30,7 @@ SHARE_HEAD = re.compile(rf"\b{any_of('stock_head')}\b", re.I)
 """Words of the headline of such a report."""
 OTHER = 0.3
 """The same for documents about an economy or other goods."""
-QUALITY = re.compile(
-    r"-(?:export|import|produc|mining|rich|dependent|roofed|plated|colou?red|ion|tipped|framed|lined|intensive|hungry)"
-    r"|\s(?:medal|medallist|frame|casing|case|finish|blue|green|yellow|belt|pipe|tool|bridge|roof|ring|coin|watch|curtain|age|rule|"
-    r"standard|lining|bullet|lady|man|wheels?|jewell?ery|necklace|cup|boot|ball)s?\b",
-    re.I,
-)
+QUALITY = re.compile(rf"-{any_of('quality')}|\s{any_of('made_of')}s?\b", re.I)
 """What makes the name of a material the quality of something else: copper-exporting, a gold medal."""
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import OF_A_MATERIAL, kinds_of_units
 
 from ...vocabulary import Mention, ancestors, bases
 from ..amounts.amounts import Amount
@@ -20,7 +20,6 @@ from .ores import graded_ore
 from .readings import Reading
 from .subjects import Subject, related
 
-MASSES = ("mass", "mass rate", "price per mass")
 RELATIVE = ("share", "growth rate", "factor", "grade", "percentage points")
 OF_CONTENT = ("REO",)
 """What a grade may be counted as; that of ore or of a product is no mass of it."""
@@ -48,7 +47,7 @@ UNSAID: Basis = ("unspecified", "unknown", None)
 def read_basis(context: Context, amount: Amount, reading: Reading, material: Subject) -> Basis:
     """The basis of a figure: of a mass or a price by all that stands around it, of a percentage by its material."""
     kind = kinds_of_units().get(amount.unit)
-    if kind in MASSES:
+    if kind in OF_A_MATERIAL:
         found = of_mass(context, amount, material)
         elements = found[0] == "metal" and material.id == LOOSE and reading.measure in UNMADE
         return UNSAID if elements else found
@@ -86,7 +85,12 @@ def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
 
 
 def of_percentage(context: Context, amount: Amount, reading: Reading, material: Subject) -> Basis:
-    """The basis of what a percentage is about: a grade of TREO, a rise of the price of an oxide or a metal."""
+    """The basis of what a percentage is about: a grade of TREO, a rise of the price of an oxide or a metal.
+
+    A recovery, a discount rate or a stake is of no basis.
+    """
+    if reading.measure == "other":
+        return UNSAID
     mentions = material.mentions
     told = by_words(context, mentions, material) if reading.measure != "grade" else None
     own = bases().get(material.id or "")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reofacts.schemas.measures import fits, kinds_of_units
+from reofacts.schemas.measures import MASSES, fits, kinds_of_units
 
 from ...claims import Quantity
 from ..amounts.amounts import Amount
@@ -28,7 +28,6 @@ AWARDED = re.compile(
 """Who will receive, of the money that was granted before."""
 VALUE = re.compile(r"\b(?:their|its|the)\s(?:total\s|combined\s|export\s|import\s)?value\b", re.I)
 """What makes a sum that of the flow before: `their value dropped to $40 million`."""
-MASSES = ("mass", "mass rate")
 
 
 def continued(context: Context, amount: Amount, reading: Reading, found: Sequence[Quantity]) -> Reading:

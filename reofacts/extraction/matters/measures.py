@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reofacts.schemas.measures import fits, kinds_of_units
+from reofacts.schemas.measures import CHANGES, fits, kinds_of_units
 
 from ... import vocabulary
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, distance
+from ..lexicon import terms
 from .changes import changing
 from .ores import graded_ore
 from .percentages import relative
-from .readings import CHANGES, Reading, a_level, best_cue, carried, charged, levelled, ranked
+from .readings import Reading, a_level, best_cue, carried, charged, levelled, ranked
 
 SIZED = re.compile(
     r"\s(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}"
@@ -53,20 +54,7 @@ MAKING = re.compile(
     r"(?:\s\([^()]{1,8}\))?\sof\s(?:[\w()-]+\s){0,7}?(?:manufacturing|processing|refining|separation|smelting)\b(?!\s(?:output|in\s20))"
 )
 """6,000 tpa of magnet manufacturing: how much a plant is to make."""
-WORKS = frozenset(
-    (
-        "plant",
-        "plants",
-        "refinery",
-        "refineries",
-        "smelter",
-        "smelters",
-        "facility",
-        "facilities",
-        "factory",
-        "factories",
-    )
-)
+WORKS = frozenset(terms("bare_capacity"))
 """Words beside which a bare rate of mass is a capacity."""
 
 
@@ -76,6 +64,19 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
     if kind == "mass" and (other := level_before(context, amount)):
         return read_measure(context, other, earlier)
     cue = best_cue(context, amount)
+    return (
+        by_unit(context, amount, kind, cue, earlier)
+        or by_neighbours(context, amount, kind, cue, earlier)
+        or by_cue(context, amount, kind, cue, earlier)
+        or by_sentence(context, amount)
+        or without_cue(context, amount, kind, earlier)
+    )
+
+
+def by_unit(
+    context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]
+) -> Reading | None:
+    """The measure of a figure whose unit leaves no other: `$20/kg` is a price, `2 g/t` a grade."""
     if kind.startswith("price per"):
         if amount.direction and amount.qualifier in ("exact", "about", "range") and not levelled(context, amount):
             return replace(changing(context, amount, earlier, "measure.change_of_price", cue), change_of="price")
@@ -90,6 +91,13 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         return Reading("count", "measure.unit_is_count", cue)
     if kind == "length":
         return Reading("other", "measure.unit_is_length", cue)
+    return None
+
+
+def by_neighbours(
+    context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]
+) -> Reading | None:
+    """The measure of a figure that stands right before a plant or a project, or is said once more in other words."""
     if kind == "mass rate" and (SIZED.match(context.text, amount.end) or MAKING.match(context.text, amount.end)):
         return Reading("capacity", "measure.size_of_works", cue)
     if kind == "money" and worth_of_ground(context, amount):
@@ -98,27 +106,40 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         return Reading("investment", "measure.cost_of_works", cue)
     if kind == "mass" and (same := restated(context, amount, earlier)):
         return Reading(same.value, "measure.inherited")
-    if cue is not None:
-        if cue.value in CHANGES:
-            if not levelled(context, amount) and amount.direction:
-                return changing(context, amount, earlier, "measure.change_in_unit", cue)
-        elif CAPPED.search(context.text[max(0, cue.start - 60) : cue.start]) and fits("quota", amount.unit):
-            return Reading("quota", "measure.capped_flow", cue)
-        elif cue.value == "resource" and content(context, cue):
-            return Reading("other", "measure.content", cue)
-        elif fits(cue.value, amount.unit) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
-            cue = abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue)))
-            return Reading(cue.value, "measure.nearest_cue", cue)
-    if kind == "mass" and cue is not None and cue.text.casefold() == "sales" and cue.end <= amount.start:
+    return None
+
+
+def by_cue(
+    context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]
+) -> Reading | None:
+    """The measure of a figure by the word that weighs most beside it: `exports of 20 t`."""
+    if cue is None:
+        return None
+    if cue.value in CHANGES:
+        if not levelled(context, amount) and amount.direction:
+            return changing(context, amount, earlier, "measure.change_in_unit", cue)
+    elif CAPPED.search(context.text[max(0, cue.start - 60) : cue.start]) and fits("quota", amount.unit):
+        return Reading("quota", "measure.capped_flow", cue)
+    elif cue.value == "resource" and content(context, cue):
+        return Reading("other", "measure.content", cue)
+    elif fits(cue.value, amount.unit) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
+        cue = abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue)))
+        return Reading(cue.value, "measure.nearest_cue", cue)
+    if kind == "mass" and cue.text.casefold() == "sales" and cue.end <= amount.start:
         return Reading("supply", "measure.mass_sold", cue)
+    return None
+
+
+def by_sentence(context: Context, amount: Amount) -> Reading | None:
+    """The measure of a figure by the likeliest word of its whole sentence that fits its unit."""
     named = (
         item for item in ranked(context, amount) if a_level(item) or (item.value == "other" and item.weight >= FIRM)
     )
     level = next((item for item in named if fits(item.value, amount.unit)), None)
-    if level is not None:
-        level = flow_of(context, amount, level)
-        return Reading(level.value, "measure.cue_of_sentence", level)
-    return without_cue(context, amount, kind, earlier)
+    if level is None:
+        return None
+    level = flow_of(context, amount, level)
+    return Reading(level.value, "measure.cue_of_sentence", level)
 
 
 def level_before(context: Context, amount: Amount) -> Amount | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from ..amounts.amounts import Amount
 from ..context import Context
@@ -23,7 +23,7 @@ GRADES = re.compile(
 def graded_ore(context: Context, amount: Amount) -> bool:
     """Whether a mass is one of ore, its grade right behind it: `68 Mt grading over 1,000 ppm`."""
     after = following(context, amount)
-    mass = kinds_of_units().get(amount.unit) in ("mass", "mass rate")
+    mass = kinds_of_units().get(amount.unit) in MASSES
     if not mass or after is None or kinds_of_units().get(after.unit) not in ("grade", "share"):
         return False
     gap = context.text[amount.end : after.start]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from reofacts.schemas.measures import CHANGES
+
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, within
 from .changes import change_base, changing
 from .mentions import SYMBOL_FORM as SYMBOL
 from .ores import grade_of_ore
-from .readings import CHANGES, Reading, a_level, charged, levelled
+from .readings import Reading, a_level, charged, levelled
 
 GRADED = re.compile(
     r"\s*(?:[Tt]otal\s(?:graphitic\s)?carbon|T?REO|TREYO|[HL]REO|(?=[A-Za-z]*\d)(?!CO2|SO[23]|NO[2x]|H2O)[A-Z][a-z]?\d{0,2}O\d{0,2}|TGC|Cg|C(?=\)))\b"

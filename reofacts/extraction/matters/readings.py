@@ -11,8 +11,6 @@ from ..amounts.amounts import Amount
 from ..context import Context, Cue, distance, measures, within
 from ..times import leads
 
-CHANGES = ("change", "growth_rate")
-"""Measures whose fall is negative; a level that was cut is what it was cut to."""
 CAUSE = re.compile(
     r"\b(?:due\sto|because\sof|owing\sto|thanks\sto|amid|reflecting|driven\sby|on\s(?:the\sback|higher|lower|weaker|stronger))\b"
 )

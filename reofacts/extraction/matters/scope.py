@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import MASSES, OF_A_MATERIAL, kinds_of_units
 
 from ... import vocabulary
 from ..amounts.amounts import Amount
@@ -27,8 +27,7 @@ SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", 
 """Kinds of unit that say nothing about a mineral by themselves."""
 FOREIGN = ("/share", "/barrel", "barrel")
 """Units of shares and of oil."""
-MASSES = ("mass", "mass rate")
-TRADED = (*MASSES, "price per mass", "money")
+TRADED = (*OF_A_MATERIAL, "money")
 """Kinds of unit that need no word for a measure in a document that is about minerals."""
 TICKER = re.compile(r"\((?:[A-Z][\w. ]{1,12}:\s?[A-Z0-9][\w.]{0,8}[;,]?\s?)+[^()]*\)")
 """A company's place on the stock market: "(ASX:KTE +2.3%)"."""
@@ -230,4 +229,4 @@ def mined_by(context: Context, amount: Amount) -> bool:
         return False
     low, _ = context.clause(amount.start)
     made = any(cue.value == "production" and low <= cue.start < amount.start for cue in context.measures)
-    return kind in (*MASSES, "price per mass") or (made and kind == "share" and amount.direction != 0)
+    return kind in OF_A_MATERIAL or (made and kind == "share" and amount.direction != 0)

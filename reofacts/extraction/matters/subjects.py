@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from ... import vocabulary
 from ...vocabulary import Mention, ancestors
@@ -131,7 +131,7 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     free = [item for item in context.materials if not any(follows(context, other, item) for other in others)]
     free = [item for item in free if not source(context, item) and not led_by(context, others, item)] or free
     kinds = kinds_of_units()
-    mass = kinds.get(amount.unit) in ("mass", "mass rate")
+    mass = kinds.get(amount.unit) in MASSES
     grades = [other for other in others if mass and kinds.get(other.unit) in ("grade", "share")]
     shared = [item for item in context.materials if not any(follows(context, other, item) for other in grades)]
     several = any(low > other.start >= (direct.end if direct else low) for other in context.amounts)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
 
 from ... import vocabulary
 from ...claims import Quantity
@@ -19,7 +19,7 @@ from ...documents import Document
 from ...vocabulary import Mention, ancestors, bases
 from ..context import Context, cues, measures
 from ..times import leads
-from .basis import MASSES, OF_CHANGE, RELATIVE
+from .basis import OF_CHANGE, RELATIVE
 from .mentions import materials
 
 HEAD = 20_000
@@ -66,7 +66,7 @@ def taken(context: Context, claim: Quantity, material: str | None, source: Quant
     claim = replace(claim, material_id=material, material_how="inherited")
     basis = source.basis if source and source.material_id == material else bases().get(material, "unspecified")
     kind = kinds_of_units().get(claim.unit)
-    kept = MASS_BASES if kind in MASSES else OF_CHANGE if kind in RELATIVE and claim.measure != "grade" else ()
+    kept = MASS_BASES if kind in OF_A_MATERIAL else OF_CHANGE if kind in RELATIVE and claim.measure != "grade" else ()
     lends = basis in kept and (source is not None or basis == "REO") and flow(claim) not in GROUND
     if claim.basis != "unspecified" or not lends or ORE.search(context.text):
         return claim
@@ -117,7 +117,7 @@ def holder(ids: Sequence[str]) -> str | None:
 
 def flow(claim: Quantity) -> str:
     """What a claim is on: its measure, or what changes."""
-    measure = (claim.change_of or "other") if claim.measure in ("change", "growth_rate") else claim.measure
+    measure = (claim.change_of or "other") if claim.measure in CHANGES else claim.measure
     return "resource" if measure in GROUND else measure
 
 

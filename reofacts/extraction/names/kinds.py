@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ... import vocabulary
+from ..lexicon import any_of, terms
 
 WORD = r"(?:[A-ZÀ-ÖØ-Þ]\.(?:[A-Z]\.)*(?=\s[A-ZÀ-ÖØ-Þ])|[A-ZÀ-ÖØ-Þ][\w&]*(?:-\w+|['’](?!s\b)\w+)*)"
 MORE = re.compile(rf"(?:,\s+{WORD}(?:\s+{WORD})*)*,?\s+and\s+{WORD}(?:\s+{WORD})*")
@@ -26,11 +27,10 @@ INNER = re.compile(r"\b(?!Ma?c[A-Z]|De[A-Z]|La[A-Z]|O[A-Z]|Van[A-Z]|Fitz[A-Z]|Al
 LAST_ONLY = "mining company"
 """Words that show a company only at the end of its name: "Northern Minerals", but not "Minerals Supply"."""
 
-PRESS = ("Editor", "Editors", "Reporter", "Correspondent", "Staff", "Writer", "Desk", "Bureau", "Online", "Newsroom")
+PRESS = frozenset(terms("byline"))
 """The last words of a byline that are nobody's name: "Senior Deputy Editor"."""
 IN_THE_GROUND = re.compile(
-    r"(?:(?:Total|Global|Mineral|Ore|Inferred|Indicated|Measured|Probable|Proved|Proven|Economic|Demonstrated|Identified|Contingent|Maiden"
-    r"|Initial|Updated|Estimated|JORC|Exploration|Current)\s(?:and\s)?)+(?:Resources?|Reserves?|Estimates?|Targets?)(?:\s(?:Estimates?|Statements?))?"
+    rf"(?:{any_of('of_the_ground')}\s(?:and\s)?)+(?:Resources?|Reserves?|Estimates?|Targets?)(?:\s(?:Estimates?|Statements?))?"
 )
 """Indicated Mineral Resources: what the ground holds, and no company."""
 
@@ -73,9 +73,9 @@ def offices() -> re.Pattern[str]:
 @cache
 def office_before() -> re.Pattern[str]:
     """An office in small letters right before a name: "president Ana Soto"."""
-    terms = sorted((re.escape(term.lower()) for term in words_of("offices")), key=lambda term: (-len(term), term))
+    forms = sorted((re.escape(term.lower()) for term in words_of("offices")), key=lambda term: (-len(term), term))
     return re.compile(
-        rf"(?<![\w-])((?:(?:(?i:deputy|vice|foreign|former|chief|prime|managing|executive|general))\s+)*(?:{'|'.join(terms)}))\s+$"
+        rf"(?<![\w-])((?:(?:(?i:deputy|vice|foreign|former|chief|prime|managing|executive|general))\s+)*(?:{'|'.join(forms)}))\s+$"
     )
 
 
@@ -160,8 +160,8 @@ def body_words() -> Mapping[str, str]:
 @cache
 def portfolios() -> re.Pattern[str]:
     """The fields of a minister before the last one: "Mines and" of "Mines and Energy Minister"."""
-    terms = "|".join(row["term"] for row in vocabulary.rows("lexicon") if row["group"] == "portfolio")
-    return re.compile(rf"\b(?:(?:{terms}),\s+)*(?:{terms})\s+and\s+$")
+    forms = "|".join(row["term"] for row in vocabulary.rows("lexicon") if row["group"] == "portfolio")
+    return re.compile(rf"\b(?:(?:{forms}),\s+)*(?:{forms})\s+and\s+$")
 
 
 def own_words(words: str) -> bool:

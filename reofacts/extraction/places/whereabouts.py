@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 from ... import vocabulary
 from ...vocabulary import Mention
+from ..lexicon import any_of
 
 _RANK = (
     r"(?:(?:second|third|fourth|fifth|sixth)[\s-])?(?:largest|biggest|top|leading|main|major|dominant|only|sole|first|richest|most"
-    r"|highest|lowest|best|number|No\.|key|foremost|\d(?:st|nd|rd|th)[\s-])"
+    r"|highest|lowest|best|number|No\.|key|foremost|\d(?:st|nd|rd|th)[\s-]|rank(?:s|ed|ing)?\s\w+|\w+\s(?:spot|place|position|rank))"
 )
 RANKED_BEHIND = re.compile(rf"['’]s?\s+{_RANK}", re.I)
 RANKED_AHEAD = re.compile(rf"\b{_RANK}\b[^,;.]{{0,50}}?\s(?P<inside>in\s(?:the\s)?)?$", re.I)
@@ -33,8 +34,7 @@ TRADED = re.compile(
 """The London Metal Exchange, the United States Geological Survey: a name, not where a figure belongs."""
 
 MAKER = re.compile(
-    r"[\s-](?!(?:is|was|are|were|has|had|will|became|remains)\b)(?:[\w-]+[\s-]){0,4}?(?:company|firm|maker|miner|producer|giant|group|steelmaker|automaker|carmaker|refiner|processor|trader"
-    r"|developer|explorer|offtake\spartner|joint[\s-]venture|investor|conglomerate|major|bank|lender|fund|unit|subsidiary|partners|investors)\b"
+    r"[\s-](?!(?:is|was|are|were|has|had|will|became|remains)\b)(?:[\w-]+[\s-]){0,4}?" + any_of("comes_from") + r"\b"
 )
 """A German chemical maker: where somebody comes from, which may be far from what it does."""
 
@@ -105,8 +105,8 @@ GOVERNMENT = re.compile(
 """The United States Department of Energy: a body whose money is that of its country."""
 
 RIVAL = re.compile(
-    r"\b(?:to|will|would|could|help)\s(?:help\s)?(?:counter|reduce|cut|lessen|loosen|weaken|break|end|ease|lower|challenge|rival|wean|diversify|compete|curb"
-    r"|offset|blunt|move\saway|shift\saway)\b[^,;.]{0,70}$|\b(?:rather\sthan|instead\sof|independent\s(?:of|from)|alternatives?\sto"
+    rf"\b(?:to|will|would|could|help)\s(?:help\s)?{any_of('aimed_against')}\b[^,;.]{{0,70}}$"
+    r"|\b(?:rather\sthan|instead\sof|independent\s(?:of|from)|alternatives?\sto"
     r"|not\s(?:depend|rely)\son|less\s(?:depend\w+|relian\w+)\son)\b[^,;.]{0,40}$",
     re.I,
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reofacts.schemas.measures import CHANGES
+
 from ...claims import Quantity
 from ...periods import Period
 from ..amounts.amounts import Amount
@@ -39,7 +41,7 @@ OPENED = re.compile(r"\s*(?:In|For|During|Over)\s(?:the\s)?")
 
 def compared(context: Context, amount: Amount, reading: Reading) -> Period | None:
     """The base of a comparison is the time of the level beside it: `98 tonnes a year earlier`, `2024's 98 tonnes`."""
-    if reading.measure in ("change", "growth_rate"):
+    if reading.measure in CHANGES:
         return None
     for period in context.periods:
         ahead = period.start >= amount.end

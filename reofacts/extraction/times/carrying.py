@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reofacts.schemas.measures import CHANGES
+
 from ...claims import Quantity, timed_like
 from ...periods import Period
 from ..context import Context
@@ -32,7 +34,7 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     if claim.period_edtf is None and (ahead := expected(context, claim, found)):
         return carried(claim, ahead)
     amount = amount_of(context, claim)
-    if claim.measure not in ("change", "growth_rate") and amount and is_base(context, amount):
+    if claim.measure not in CHANGES and amount and is_base(context, amount):
         return claim
     before = leading(context, found)
     if before is not None and priced(claim) and priced(before):

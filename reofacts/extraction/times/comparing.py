@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from reofacts.schemas.measures import CHANGES
+
 from ...claims import Quantity
 from ...periods import Period
 from ...periods.intervals import Days, edtf, moved, shifted
@@ -15,7 +17,6 @@ from ..context import Context, cues
 from .bases import amount_of, dates_base, is_base, owns_base
 from .datings import THAT
 
-CHANGE = ("change", "growth_rate")
 LIKE = 2.5
 """How many times a level its like of another year may be; the whole year holds more."""
 
@@ -105,7 +106,7 @@ def at_base(context: Context, claim: Quantity, claims: Sequence[Quantity], earli
     last tells it (`up from 6 kt`).
     """
     amount = amount_of(context, claim)
-    if claim.measure in CHANGE or amount is None or not is_base(context, amount):
+    if claim.measure in CHANGES or amount is None or not is_base(context, amount):
         return claim
     level = compared_with(context, claim, claims)
     if level is None or level.period_start is None or level.period_end is None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from reofacts.schemas.measures import CHANGES
+
 from ...periods import Period
 from ...periods.intervals import edtf
 from ..amounts.amounts import Amount
@@ -72,7 +74,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     """
     dated = datings(context, today="price" in (reading.measure, reading.change_of))
     dated = [item for item in dated if not (beyond(context, amount, item) or owns_base(context, item))]
-    if reading.measure in ("change", "growth_rate"):
+    if reading.measure in CHANGES:
         dated = [item for item in dated if not AGO.search(item.text)]
     elif reading.measure == "price":
         dated = [item for item in dated if item.role != "since"]
@@ -93,7 +95,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         return None
     if own is None and reading.measure in ("other", "price") and is_base(context, amount) and over(context, []):
         return named_before(context, earlier)
-    if own is None and reading.measure not in ("change", "growth_rate") and is_base(context, amount):
+    if own is None and reading.measure not in CHANGES and is_base(context, amount):
         span = before(context, amount, dated) or opening(context, amount, dated, reading)
         return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
     found = own or inferred(context, amount, reading, earlier, dated)
@@ -195,7 +197,7 @@ STRETCHES = ("week", "month", "quarter", "half", "span")
 
 def of_level(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
     """The period of the level before a change in its sentence: `5 kt in May, down 2% on April and up 9% on 2023`."""
-    if reading.measure not in ("change", "growth_rate"):
+    if reading.measure not in CHANGES:
         return None
     ahead = [item for item in dated if item.end <= amount.start and ";" not in context.text[item.end : amount.start]]
     ahead = [item for item in ahead if item.role in ("at", "from_to") and not of_a_base(context, amount, item)]

@@ -6,18 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import CHANGES, DECIDED, kinds_of_units
 
 from ...claims import Quantity
 from ...documents import Document
 from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context
-from ..matters.readings import CHANGES, Reading
+from ..matters.readings import Reading
 from .voice import Voice
 
-DECIDED = ("quota", "investment", "other")
-"""Measures of what is decided: a quota for next year is a fact of today."""
 HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more than|over)\s)?"
 FROM = re.compile(r"(?:\s[a-z]+){0,2},?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only)\s)?")
 ON_TOP = re.compile(r"\bon top of (?:the |an? |its )?(?:initial |existing |earlier )?$")
@@ -89,7 +87,7 @@ def modality(said: str, reading: Reading, period: Period | None, document: Docum
     """
     published = document.published
     past = period is not None and period.last is not None and published is not None and period.last < published
-    if said in ("forecast", "target", "possible") and past and reading.measure not in ("growth_rate", "change"):
+    if said in ("forecast", "target", "possible") and past and reading.measure not in CHANGES:
         return "reported"
     first = (period.first or (period.last if period.role in ("until", "by") else None)) if period else None
     ahead = first is not None and published is not None and first > published

@@ -9,14 +9,11 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from ... import vocabulary
+from ..lexicon import any_of
 from ..names import kinds
 
 ARTICLE = re.compile(r"^\W*(?:the|a|an|its|their|this|that|these|those|some|all|both)\s+", re.I)
-QUALITY = re.compile(
-    r"^(?:(?:latest|new|recent|official|preliminary|separate|quarterly|annual|monthly|weekly|daily|joint|first|final|"
-    r"own|previous|earlier|updated|provisional|full-year|published|trade|export|import|production|shipping|\d{4})\s+)+",
-    re.I,
-)
+QUALITY = re.compile(rf"^(?:(?:{any_of('paper_quality')}|\d{{4}})\s+)+", re.I)
 FROM = re.compile(r"\s(?:from|by|of|at|compiled by|published by|released by)\s")
 OWNED = re.compile(r"(?<=[^\W\d_])['’](?:s\s|\s)(?!.*\b(?:office|ministry|bureau|department|customs|agency|survey)\b)")
 """Behind the company in "the company's new study", but not behind the country in "China's customs data"."""
@@ -25,14 +22,11 @@ NO_SOURCE = re.compile(
     r"\b(?:plans?|schedule|needs?|expectations?|type|weight|size|law|rules?|regulations?|terms?)$", re.I
 )
 """What something can be according to without being anybody's word."""
-DID = (
-    "mined|produces|produced|shipped|sold|exported|bought|acquired|invested|signed|plans|planned|aims|owns|operates|"
-    "said|says|runs|holds|posted|booked|lifted|raised|reported|announced|expects|wants"
-)
+DID = any_of("deed")
 """What companies do: the word before is a name."""
 MADE = re.compile(
     r"(?<![\w’'&-])(?P<name>[A-Z][a-z]+[A-Za-z]*\d{0,3})(?!\w)"
-    rf"(?:\s\((?P<ticker>[A-Z][\w. ]{{1,12}}:\s?)?[A-Z0-9][^()]{{0,30}}\)|['’]s\b|\s(?:{DID})\b|,\s(?:which|whose)\b)?"
+    rf"(?:\s\((?P<ticker>[A-Z][\w. ]{{1,12}}:\s?)?[A-Z0-9][^()]{{0,30}}\)|['’]s\b|\s{DID}\b|,\s(?:which|whose)\b)?"
 )
 TITLED = re.compile(r"(?:[A-Za-z][\w’'-]*\s){0,6}?([a-z]+)\s([A-Z][\w-]+)$")
 LAST_WORD = re.compile(r"\b([a-z]{4,})\s$")
