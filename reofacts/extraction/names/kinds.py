@@ -34,7 +34,8 @@ IN_THE_GROUND = re.compile(
 )
 """Indicated Mineral Resources: what the ground holds, and no company."""
 
-OWN_ENDS = ("part of a government", "association", "institute")
+COMMON_ENDS = ("part of a government", "association", "institute")
+"""Kinds of bodies whose last word is a common noun, which many of them share: a council, a ministry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +170,9 @@ def own_words(words: str) -> bool:
 
     What ends in a word for an association or an institute needs no more: "Minerals Council", "Rare Earth Forum".
     """
-    if body_words().get(words.split()[-1]) in OWN_ENDS and not words.isupper():
+    if body_words().get(words.split()[-1]) in COMMON_ENDS and not words.isupper():
         return True
-    if " of " in words and body_words().get(words.split()[0]) == OWN_ENDS[0]:
+    if " of " in words and body_words().get(words.split()[0]) == COMMON_ENDS[0]:
         return True
     rest = words
     for mention in reversed(vocabulary.find(words, "materials")):

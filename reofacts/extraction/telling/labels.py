@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ... import vocabulary
 from ...claims import Claim, Entity, Participant
+from ..names.kinds import COMMON_ENDS, body_words
 from .gists import MOST, gist
 
 MANY = 4
@@ -16,7 +16,6 @@ WITH_THE = re.compile(
     r"(?:United|European Union|Netherlands|Philippines|Republic of|Democratic Republic|Czech|Dominican Republic|"
     r"Central African|.*Islands$|World$|All )"
 )
-BODY_KINDS = ("part of a government", "association", "institute")
 ACRONYM = re.compile(r"[A-Z]{2,}")
 
 
@@ -52,9 +51,8 @@ def is_body(label: str) -> bool:
     """
     if re.search(r"\s(?:of|for)\s", label):
         return True
-    kinds = {row["term"]: row["meaning"] for row in vocabulary.rows("bodies")}
     last = label.split()[-1]
-    return label.startswith("All ") or (kinds.get(last) in BODY_KINDS and " " in label and last != "University")
+    return label.startswith("All ") or (body_words().get(last) in COMMON_ENDS and " " in label and last != "University")
 
 
 def listed(found: Iterable[str], joint: str = "and") -> str:
