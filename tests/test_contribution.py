@@ -339,9 +339,7 @@ def test_a_sidecar_that_changed_alone_has_its_rows_judged(tmp_path: Path, monkey
     assert not step.passes and "review-2025.quantities.csv" in step.more
 
 
-def test_a_deleted_document_is_named_and_not_called_no_change(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_deleted_document_is_named_and_not_called_no_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git(tmp_path, "init", "--quiet")
     (tmp_path / "seeds").mkdir()
     for name in ("news.txt", "news.yaml", "README.md"):

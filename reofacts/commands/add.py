@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from . import Commands
 
 LATEST = Path("datasets/latest")
-"""The published dataset, whose day a new document is held against."""
+"""The published dataset, whose day a new document is held against; elsewhere that of the installed one."""
 QUESTIONS = {
     "title": "the document's title",
     "publisher": "who published it, or unknown",
@@ -94,9 +94,11 @@ def tell(card: Sidecar, original: Original) -> None:
     """Say what deserves a look. Raises `ReofactsError` for a day that is long after the published dataset."""
     from ..harmless import HIDDEN
     from ..judging.mends import mend_of
+    from ..releases.access import BUNDLED
     from ..validation.neighbours import Published, ahead, created
 
-    known = Published(str(LATEST), created=created(LATEST))
+    installed = [day for folder in BUNDLED.glob("*/") if (day := created(folder))]
+    known = Published(str(LATEST), created=created(LATEST) or max(installed, default=None))
     if severity := ahead(card.published, known):
         said = f"{card.published} lies after the published dataset, which was made on {known.created}"
         if severity == "error":
