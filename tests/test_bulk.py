@@ -190,3 +190,14 @@ def test_a_file_that_ends_too_early_is_named(tmp_path: Path, monkeypatch: pytest
     assert "is not Parquet that can be read" in line(validate(path).errors[0])
     with pytest.raises(ReofactsError):
         read(path)
+
+
+def test_words_for_a_basis_behind_a_unit_are_read_alike_in_a_long_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quote = "China: 270,000 t REO in 2024"
+    rows = [{"locator": f"page {number}", "quote": quote, "unit_text": "t REO"} for number in range(200)]
+    rows[170] |= {"unit": "count"}
+    short, long = both(parquet(tmp_path, rows), monkeypatch)
+    assert [item.line for item in short.errors] == [171]
+    assert [line(item) for item in long.errors] == [line(item) for item in short.errors]
