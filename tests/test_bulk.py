@@ -201,3 +201,13 @@ def test_words_for_a_basis_behind_a_unit_are_read_alike_in_a_long_file(
     short, long = both(parquet(tmp_path, rows), monkeypatch)
     assert [item.line for item in short.errors] == [171]
     assert [line(item) for item in long.errors] == [line(item) for item in short.errors]
+
+
+def test_a_printed_range_without_bounds_is_refused_in_a_long_file_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"locator": f"page {number}"} for number in range(200)]
+    rows[170] |= {"quote": "10 and 20 tonnes in 2024", "value_text": "10 and 20", "value": "15"}
+    short, long = both(parquet(tmp_path, rows), monkeypatch)
+    assert [(item.line, item.rule) for item in short.errors] == [(171, "range_bounds")]
+    assert [line(item) for item in long.errors] == [line(item) for item in short.errors]

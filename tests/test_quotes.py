@@ -115,3 +115,13 @@ def test_a_long_file_is_told_the_same_of_its_words(
     short, long = both(parquet(tmp_path, [*good, *spoiled], base), monkeypatch)
     assert {line for line, *_ in seen(short)} == {*range(121, 121 + len(rows))}
     assert seen(long) == seen(short)
+
+
+@pytest.mark.parametrize("qualifier", ["exact", "about", ""])
+def test_a_printed_range_is_no_single_figure_halfway(qualifier: str, tmp_path: Path) -> None:
+    cells = {"quote": "between 10 and 20 t in 2024", "value_text": "10 and 20", "value": "15", "unit_text": "t"}
+    (failure,) = validate(made.put(tmp_path, table({**cells, "qualifier": qualifier}))).errors
+    assert (failure.rule, failure.column) == ("range_bounds", "value_min")
+    assert "write 10 into value_min, 20 into value_max" in failure.mend
+    ranged = cells | {"value_min": "10", "value_max": "20", "qualifier": "range"}
+    assert validate(made.put(tmp_path, table(ranged))).valid

@@ -129,7 +129,7 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     not_yet: ("period_start", "modality", "measure", "event_status"),
     period_text_again: ("period_text", "period_start", "period_end", "place_id"),
     direction_again: ("quote", "value_text", "measure", "unit", "value", "polarity"),
-    bounds_again: ("value_min", "value_max", "value_text", "unit_text"),
+    bounds_again: ("value_min", "value_max", "value_text", "unit_text", "qualifier"),
     share_of_one: ("measure", "unit", "value"),
     quotes.sign_again: ("quote", "value_text", "measure", "value"),
     quotes.hedge_again: ("quote", "value_text", "qualifier", "value_min"),

@@ -30,7 +30,7 @@ from ..judging.rules import Indices, breaches
 from ..schemas import TABLES
 from ..tables.columns import Column, arrow_schema, shape
 from . import worded
-from .batches import FIGURE, PROBES, cleared, named, once
+from .batches import FIGURE, PLAIN_DIGITS, PROBES, cleared, named, once
 
 Mask = npt.NDArray[np.bool_]
 SAFE = r"^[ -~]*$"
@@ -305,8 +305,11 @@ def every_way() -> Mapping[str, int]:
 
 
 def bounded(table: pa.Table) -> Mask:
-    """The rows with bounds."""
-    return filled(table, "value_min")
+    """The rows with bounds, and those whose figure is not printed in plain digits."""
+    if "value_text" not in table.column_names:
+        return filled(table, "value_min")
+    plain = truths(pc.match_substring_regex(table.column("value_text"), PLAIN_DIGITS))
+    return filled(table, "value_min") | (filled(table, "value_text") & ~plain)
 
 
 def replacing(table: pa.Table) -> Mask:
