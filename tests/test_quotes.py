@@ -125,3 +125,30 @@ def test_a_printed_range_is_no_single_figure_halfway(qualifier: str, tmp_path: P
     assert "write 10 into value_min, 20 into value_max" in failure.mend
     ranged = cells | {"value_min": "10", "value_max": "20", "qualifier": "range"}
     assert validate(made.put(tmp_path, table(ranged))).valid
+
+
+@pytest.mark.parametrize(
+    ("base", "people", "other"),
+    [
+        (EVENT, "imposer: China (government:japan)", "government:china"),
+        (RELATION, "material: dysprosium (material:terbium)", "material:dysprosium"),
+    ],
+)
+def test_a_name_beside_the_id_of_another_known_entity_is_an_error_in_both_ways_of_judging(
+    base: dict[str, str], people: str, other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"participants": people}, {}]
+    short, long = both(parquet(tmp_path, rows, base), monkeypatch)
+    assert [(item.line, item.rule, item.column) for item in short.errors] == [(1, "people_known", "participants")]
+    assert f"is the name of {other}" in short.errors[0].message
+    assert seen(long) == seen(short)
+
+
+@pytest.mark.parametrize(
+    "people",
+    ["imposer: Beijing (government:china)", "imposer: Inner Mongolia (government:china)",
+     "imposer: the Chinese side (government:china)", "imposer: Washington (government:united-states)",
+     "imposer: China (government:china); material: neodymium (material:neodymium-oxide)"],
+)  # fmt: skip
+def test_other_words_for_a_known_entity_or_for_a_part_of_it_pass(people: str, tmp_path: Path) -> None:
+    assert validate(made.put(tmp_path, table({"participants": people}, base=EVENT))).errors == ()
