@@ -152,3 +152,26 @@ def test_a_name_beside_the_id_of_another_known_entity_is_an_error_in_both_ways_o
 )  # fmt: skip
 def test_other_words_for_a_known_entity_or_for_a_part_of_it_pass(people: str, tmp_path: Path) -> None:
     assert validate(made.put(tmp_path, table({"participants": people}, base=EVENT))).errors == ()
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["Against the will of Japan China produced 270,000 tonnes in 2024",
+     "270,000 tonnes were produced in 2024 against a planned 250,000 tonnes",
+     "output in 2024, against a planned 250,000 tonnes, was 270,000 tonnes",
+     "China missed the target of 2024 by 270,000 tonnes",
+     "270,000 tonnes in 2024, which will be exported"],
+)  # fmt: skip
+def test_a_word_for_a_plan_that_is_no_verb_before_the_figure_is_no_warning(quote: str, tmp_path: Path) -> None:
+    verdict = validate(made.put(tmp_path, table({"quote": quote})))
+    assert verdict.valid and "mood_again" not in [item.rule for item in verdict.failures]
+
+
+@pytest.mark.parametrize("verb", ["will produce", "is expected to produce", "plans to produce", "could produce"])
+def test_a_verb_that_expects_or_plans_the_figure_is_a_warning_in_both_ways_of_judging(
+    verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"quote": f"China {verb} 270,000 tonnes in 2024"}]
+    short, long = both(parquet(tmp_path, rows), monkeypatch)
+    assert [item.rule for item in short.warnings] == ["mood_again"]
+    assert seen(long) == seen(short)

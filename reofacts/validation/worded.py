@@ -52,7 +52,7 @@ def moody(table: pa.Table) -> Mask:
 @cache
 def moods() -> str:
     """A pattern for the cues of modality."""
-    return either(row["term"] for row in vocabulary.rows("cues") if row["group"] == "modality")
+    return either(row["term"] for row in vocabulary.rows("cues") if row["group"] in ("modality", "outlook"))
 
 
 def based(table: pa.Table) -> Mask:
