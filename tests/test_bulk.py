@@ -211,3 +211,19 @@ def test_a_printed_range_without_bounds_is_refused_in_a_long_file_too(
     short, long = both(parquet(tmp_path, rows), monkeypatch)
     assert [(item.line, item.rule) for item in short.errors] == [(171, "range_bounds")]
     assert [line(item) for item in long.errors] == [line(item) for item in short.errors]
+
+
+@pytest.mark.parametrize(("kind", "base"), [("quantity", QUANTITY), ("event", EVENT), ("relation", RELATION)])
+def test_the_example_row_of_a_template_is_refused_beside_others_and_valid_alone(
+    kind: str, base: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reofacts.schemas.contract import read_rows
+
+    example = {row["column"]: row["example"] for row in read_rows("templates.csv") if row["kind"] == kind}
+    rows = [{"locator": f"page {number}"} for number in range(200)]
+    rows[170] |= example
+    short, long = both(parquet(tmp_path, rows, base), monkeypatch)
+    assert [(item.line, item.rule) for item in short.errors] == [(171, "example_left")]
+    assert [line(item) for item in long.errors] == [line(item) for item in short.errors]
+    monkeypatch.undo()
+    assert validate(parquet(tmp_path, [example], base)).valid

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from ..claims import Entity
+from ..claims import KINDS, Entity
 from ..documents import normalise
 from ..judging.failures import Failure
 from ..schemas.contract import ranges
@@ -14,7 +14,7 @@ from . import gaps, quotes
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
 from .ids import ids_known, matches, partner_other, people_known, people_read
-from .reading import Contribution, given, own_columns
+from .reading import Contribution, given, own_columns, template
 
 
 def own_rules(
@@ -137,6 +137,7 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     quotes.unit_beside: ("quote", "value_text", "unit_text", "unit"),
     quotes.basis_again: ("quote", "value_text", "basis"),
     quotes.object_quoted: ("quote", "object_text"),
+    gaps.example_left: tuple(dict.fromkeys(name for kind in KINDS for name in template(kind))),
     gaps.locator_said: ("locator",),
     gaps.change_said: ("measure", "change_of"),
     gaps.price_said: ("measure", "unit"),
