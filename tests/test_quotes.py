@@ -175,3 +175,13 @@ def test_a_verb_that_expects_or_plans_the_figure_is_a_warning_in_both_ways_of_ju
     short, long = both(parquet(tmp_path, rows), monkeypatch)
     assert [item.rule for item in short.warnings] == ["mood_again"]
     assert seen(long) == seen(short)
+
+
+@pytest.mark.parametrize("locator", ["table 1, caption: thousand tonnes", "table 1; unit from the head of the table"])
+def test_a_unit_in_the_head_of_a_table_that_the_locator_names_is_no_warning(
+    locator: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = {"quote": "China 270, in 2024", "value_text": "270", "unit_text": "thousand tonnes", "locator": locator}
+    short, long = both(parquet(tmp_path, [row, row | {"locator": "table 1"}]), monkeypatch)
+    assert [(item.line, item.rule) for item in short.warnings] == [(2, "unit_text_quoted")]
+    assert seen(long) == seen(short)
