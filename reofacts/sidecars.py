@@ -27,6 +27,8 @@ FIRST = {"annotations": "kind", "reviews": "claim"}
 """The key that an entry of a list begins with."""
 TEMPLATE = "Title of the document"
 """The title in the template of a sidecar."""
+SCHEME = re.compile(r"^https?(?=://)", re.IGNORECASE)
+"""How an address of the web begins, in letters of any case."""
 CHOICES = {"published_how": ("stated", "metadata", "assumed", "unknown"), "text": ("shipped", "withheld")}
 
 
@@ -87,6 +89,8 @@ def read_sidecar(path: Path) -> Sidecar:
             continue
         if key == "published":
             values[key] = day(values[key])
+        if key == "url":
+            values[key] = address(values[key])
         with noted(faults):
             check_value(key, values[key], fault)
     entries = {key: values.get(key) or [] for key in OPTIONAL}
@@ -105,6 +109,15 @@ def day(value: Any) -> Any:
         return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else value
     except ValueError:
         return value
+
+
+def address(value: Any) -> Any:
+    """An address with its scheme in small letters, which means the same; any other value as it is.
+
+    >>> address("HTTPS://EXAMPLE.org/a")
+    'https://EXAMPLE.org/a'
+    """
+    return SCHEME.sub(lambda found: found.group().lower(), value) if isinstance(value, str) else value
 
 
 def check_value(key: str, value: Any, fault: Any) -> None:

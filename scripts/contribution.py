@@ -62,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ContributionError as fault:
         print(f"contribution: {fault}", file=sys.stderr)
         return 1
-    steps = [validated(changed(base), options.github)]
+    steps = [validated(changed(base), options.github, deleted(base))]
     steps.append(rebuilt())
     if steps[-1].passes:
         steps += [current(options.github), compared(base)]
@@ -83,16 +83,26 @@ def base_of(given: str | None) -> str:
 
 def changed(base: str) -> list[str]:
     """What the contribution adds or changes in seeds/ and contributions/, committed or not."""
-    listed = git("diff", "--name-only", "-z", "--diff-filter=d", base, "--", *GIVEN) or ""
+    listed = git("diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", base, "--", *GIVEN) or ""
     new = git("ls-files", "--others", "--exclude-standard", "-z", "--", *GIVEN) or ""
-    names = {name for name in (listed + "\0" + new).split("\0") if name}
-    return sorted(name for name in names if not name.endswith(".md"))
+    return named(listed + "\0" + new)
 
 
-def validated(paths: list[str], github: bool) -> Step:
-    """`reofacts validate` on what changed."""
+def deleted(base: str) -> list[str]:
+    """What the contribution deletes of seeds/ and contributions/, committed or not."""
+    return named(git("diff", "--name-only", "-z", "--no-renames", "--diff-filter=D", base, "--", *GIVEN) or "")
+
+
+def named(listed: str) -> list[str]:
+    """The names in a list of git's, but for those of explanations."""
+    return sorted({name for name in listed.split("\0") if name and not name.endswith(".md")})
+
+
+def validated(paths: list[str], github: bool, gone: Sequence[str] = ()) -> Step:
+    """`reofacts validate` on what changed; what is deleted is named, since its claims leave the dataset."""
+    left = f"deleted: {', '.join(gone)}" if gone else ""
     if not paths:
-        return Step(True, "nothing changed in seeds/ and contributions/")
+        return Step(True, left or "nothing changed in seeds/ and contributions/")
     files = counted(len(paths), "changed file")
     data = Path(PUBLISHED) if (Path(PUBLISHED) / "claims.parquet").is_file() else None
     try:
@@ -104,7 +114,8 @@ def validated(paths: list[str], github: bool) -> Step:
     page = io.StringIO()
     render(*verdicts, form="markdown", stream=page)
     valid = all(verdict.valid for verdict in verdicts)
-    return Step(valid, f"{files} {'valid' if valid else 'not valid'}", page.getvalue())
+    says = f"{files} {'valid' if valid else 'not valid'}"
+    return Step(valid, f"{says}; {left}" if left else says, page.getvalue())
 
 
 def rebuilt() -> Step:

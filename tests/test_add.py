@@ -100,7 +100,7 @@ def test_an_address_that_is_none_of_the_web_is_named_by_its_option(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert add(url="javascript:alert(1)") == 1
-    assert "--url: 'javascript:alert(1)' must match" in capsys.readouterr().err
+    assert "--url: 'javascript:alert(1)' has not the form of its key, address" in capsys.readouterr().err
     assert files(folder) == []
 
 
@@ -183,6 +183,15 @@ def test_a_wrong_answer_is_named(
 ) -> None:
     assert add(**said) == 1
     assert words in capsys.readouterr().err
+    assert files(folder) == []
+
+
+@pytest.mark.parametrize("redistribute", ["yes", "no"])
+def test_a_day_that_validate_would_refuse_is_refused_at_once_outside_of_the_checkout_too(
+    redistribute: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(published="2099-05-01", redistribute=redistribute) == 1
+    assert "--published: 2099-05-01 lies after the published dataset" in capsys.readouterr().err
     assert files(folder) == []
 
 

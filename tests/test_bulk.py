@@ -190,3 +190,40 @@ def test_a_file_that_ends_too_early_is_named(tmp_path: Path, monkeypatch: pytest
     assert "is not Parquet that can be read" in line(validate(path).errors[0])
     with pytest.raises(ReofactsError):
         read(path)
+
+
+def test_words_for_a_basis_behind_a_unit_are_read_alike_in_a_long_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quote = "China: 270,000 t REO in 2024"
+    rows = [{"locator": f"page {number}", "quote": quote, "unit_text": "t REO"} for number in range(200)]
+    rows[170] |= {"unit": "count"}
+    short, long = both(parquet(tmp_path, rows), monkeypatch)
+    assert [item.line for item in short.errors] == [171]
+    assert [line(item) for item in long.errors] == [line(item) for item in short.errors]
+
+
+def test_a_printed_range_without_bounds_is_refused_in_a_long_file_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"locator": f"page {number}"} for number in range(200)]
+    rows[170] |= {"quote": "10 and 20 tonnes in 2024", "value_text": "10 and 20", "value": "15"}
+    short, long = both(parquet(tmp_path, rows), monkeypatch)
+    assert [(item.line, item.rule) for item in short.errors] == [(171, "range_bounds")]
+    assert [line(item) for item in long.errors] == [line(item) for item in short.errors]
+
+
+@pytest.mark.parametrize(("kind", "base"), [("quantity", QUANTITY), ("event", EVENT), ("relation", RELATION)])
+def test_the_example_row_of_a_template_is_refused_beside_others_and_valid_alone(
+    kind: str, base: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reofacts.schemas.contract import read_rows
+
+    example = {row["column"]: row["example"] for row in read_rows("templates.csv") if row["kind"] == kind}
+    rows = [{"locator": f"page {number}"} for number in range(200)]
+    rows[170] |= example
+    short, long = both(parquet(tmp_path, rows, base), monkeypatch)
+    assert [(item.line, item.rule) for item in short.errors] == [(171, "example_left")]
+    assert [line(item) for item in long.errors] == [line(item) for item in short.errors]
+    monkeypatch.undo()
+    assert validate(parquet(tmp_path, [example], base)).valid

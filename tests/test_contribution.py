@@ -339,6 +339,22 @@ def test_a_sidecar_that_changed_alone_has_its_rows_judged(tmp_path: Path, monkey
     assert not step.passes and "review-2025.quantities.csv" in step.more
 
 
+def test_a_deleted_document_is_named_and_not_called_no_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / "seeds").mkdir()
+    for name in ("news.txt", "news.yaml", "README.md"):
+        (tmp_path / "seeds" / name).write_text(NEWS)
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "--quiet", "-m", "The state before")
+    (tmp_path / "seeds" / "README.md").unlink()
+    monkeypatch.chdir(tmp_path)
+    base_ = git(tmp_path, "rev-parse", "HEAD")
+    says = [contribution.validated([], github=False, gone=contribution.deleted(base_)).says]
+    (tmp_path / "seeds" / "news.txt").unlink()
+    says += [contribution.validated([], github=False, gone=contribution.deleted(base_)).says]
+    assert says == ["nothing changed in seeds/ and contributions/", "deleted: seeds/news.txt"]
+
+
 def test_the_published_dataset_is_read_once_for_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from reofacts.validation import neighbours, paths
 

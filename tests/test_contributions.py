@@ -314,10 +314,19 @@ def test_an_address_that_is_none_of_the_web_is_refused_at_its_line(url: str, tmp
     (failure,) = validate(made.put(tmp_path, table(), sidecar=card)).errors
     assert (Path(failure.file).name, failure.line, failure.column) == ("review-2025.yaml", 5, "url")
     assert "write an address that begins with https:// or http://, or null" in line(failure)
+    assert "^" not in line(failure) and "\\" not in line(failure)
 
 
 @pytest.mark.parametrize(
-    "url", ["null", "unknown", "http://example.org", "https://example.org/a%20b?c=d#e", "https://例え.jp/あ"]
+    "url",
+    [
+        "null",
+        "unknown",
+        "http://example.org",
+        "HTTPS://EXAMPLE.org/a",
+        "https://example.org/a%20b?c=d#e",
+        "https://例え.jp/あ",
+    ],
 )
 def test_an_address_of_the_web_and_one_that_nobody_knows_pass(url: str, tmp_path: Path) -> None:
     card = made.SIDECAR.replace("https://example.org/review-2025", url)

@@ -9,6 +9,7 @@ from contributed import PRICE, QUANTITY, SHARE, table
 
 from reofacts.contributions.reading import read
 from reofacts.contributions.rows import claims
+from reofacts.display.report import line
 from reofacts.judging.crosschecks import rounded
 from reofacts.validation.paths import validate
 
@@ -87,3 +88,34 @@ def formatted(cells: dict[str, Any], column: str, form: str) -> bytes:
     packed = io.BytesIO()
     book.save(packed)
     return packed.getvalue()
+
+
+BEHIND = [
+    ("t REO", "t", "t"), ("tonnes of REO", "tonnes", "t"), ("tonnes TREO", "tonnes", "t"), ("t.", "t", "t"),
+    ("metric tons (REO)", "metric tons", "t"), ("t REO per year", "t per year", "t/yr"), ("% TREO", "%", "%"),
+    ("ppm TREO", "ppm", "ppm"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("unit_text", "published", "unit"), BEHIND)
+def test_words_for_the_basis_behind_a_unit_are_no_part_of_it_and_make_nothing_counted(
+    unit_text: str, published: str, unit: str, tmp_path: Path
+) -> None:
+    row = {"quote": f"China: 2.7 {unit_text}, in 2024", "unit_text": unit_text, "value_text": "2.7", "value": "2.7"}
+    row |= {"measure": "grade", "basis": ""} if unit in ("%", "ppm") else {}
+    path = made.put(tmp_path, table({**row, "unit": unit}))
+    assert validate(path).errors == ()
+    assert [claim.unit_text for claim in claims(read(path))] == [published]  # type: ignore[union-attr]
+    counted = validate(made.put(tmp_path, table({**row, "unit": "count"})))
+    assert not counted.valid and "reads as count" not in " ".join(map(line, counted.errors))
+
+
+def test_a_scale_before_the_words_for_a_basis_counts(tmp_path: Path) -> None:
+    row = {"quote": "China: 270 kt REO in 2024", "unit_text": "kt REO", "value_text": "270"}
+    assert validate(made.put(tmp_path, table(row))).errors == ()
+
+
+def test_words_that_begin_with_a_unit_are_never_said_to_be_counted(tmp_path: Path) -> None:
+    row = {"quote": "China: 270,000 t of finest powder in 2024", "unit_text": "t of finest powder"}
+    (failure,) = validate(made.put(tmp_path, table(row))).errors
+    assert "leave only t in unit_text" in line(failure) and "count" not in line(failure)

@@ -115,3 +115,73 @@ def test_a_long_file_is_told_the_same_of_its_words(
     short, long = both(parquet(tmp_path, [*good, *spoiled], base), monkeypatch)
     assert {line for line, *_ in seen(short)} == {*range(121, 121 + len(rows))}
     assert seen(long) == seen(short)
+
+
+@pytest.mark.parametrize("qualifier", ["exact", "about", ""])
+def test_a_printed_range_is_no_single_figure_halfway(qualifier: str, tmp_path: Path) -> None:
+    cells = {"quote": "between 10 and 20 t in 2024", "value_text": "10 and 20", "value": "15", "unit_text": "t"}
+    (failure,) = validate(made.put(tmp_path, table({**cells, "qualifier": qualifier}))).errors
+    assert (failure.rule, failure.column) == ("range_bounds", "value_min")
+    assert "write 10 into value_min, 20 into value_max" in failure.mend
+    ranged = cells | {"value_min": "10", "value_max": "20", "qualifier": "range"}
+    assert validate(made.put(tmp_path, table(ranged))).valid
+
+
+@pytest.mark.parametrize(
+    ("base", "people", "other"),
+    [
+        (EVENT, "imposer: China (government:japan)", "government:china"),
+        (RELATION, "material: dysprosium (material:terbium)", "material:dysprosium"),
+    ],
+)
+def test_a_name_beside_the_id_of_another_known_entity_is_an_error_in_both_ways_of_judging(
+    base: dict[str, str], people: str, other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"participants": people}, {}]
+    short, long = both(parquet(tmp_path, rows, base), monkeypatch)
+    assert [(item.line, item.rule, item.column) for item in short.errors] == [(1, "people_known", "participants")]
+    assert f"is the name of {other}" in short.errors[0].message
+    assert seen(long) == seen(short)
+
+
+@pytest.mark.parametrize(
+    "people",
+    ["imposer: Beijing (government:china)", "imposer: Inner Mongolia (government:china)",
+     "imposer: the Chinese side (government:china)", "imposer: Washington (government:united-states)",
+     "imposer: China (government:china); material: neodymium (material:neodymium-oxide)"],
+)  # fmt: skip
+def test_other_words_for_a_known_entity_or_for_a_part_of_it_pass(people: str, tmp_path: Path) -> None:
+    assert validate(made.put(tmp_path, table({"participants": people}, base=EVENT))).errors == ()
+
+
+@pytest.mark.parametrize(
+    "quote",
+    ["Against the will of Japan China produced 270,000 tonnes in 2024",
+     "270,000 tonnes were produced in 2024 against a planned 250,000 tonnes",
+     "output in 2024, against a planned 250,000 tonnes, was 270,000 tonnes",
+     "China missed the target of 2024 by 270,000 tonnes",
+     "270,000 tonnes in 2024, which will be exported"],
+)  # fmt: skip
+def test_a_word_for_a_plan_that_is_no_verb_before_the_figure_is_no_warning(quote: str, tmp_path: Path) -> None:
+    verdict = validate(made.put(tmp_path, table({"quote": quote})))
+    assert verdict.valid and "mood_again" not in [item.rule for item in verdict.failures]
+
+
+@pytest.mark.parametrize("verb", ["will produce", "is expected to produce", "plans to produce", "could produce"])
+def test_a_verb_that_expects_or_plans_the_figure_is_a_warning_in_both_ways_of_judging(
+    verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"quote": f"China {verb} 270,000 tonnes in 2024"}]
+    short, long = both(parquet(tmp_path, rows), monkeypatch)
+    assert [item.rule for item in short.warnings] == ["mood_again"]
+    assert seen(long) == seen(short)
+
+
+@pytest.mark.parametrize("locator", ["table 1, caption: thousand tonnes", "table 1; unit from the head of the table"])
+def test_a_unit_in_the_head_of_a_table_that_the_locator_names_is_no_warning(
+    locator: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = {"quote": "China 270, in 2024", "value_text": "270", "unit_text": "thousand tonnes", "locator": locator}
+    short, long = both(parquet(tmp_path, [row, row | {"locator": "table 1"}]), monkeypatch)
+    assert [(item.line, item.rule) for item in short.warnings] == [(2, "unit_text_quoted")]
+    assert seen(long) == seen(short)

@@ -40,6 +40,8 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
         said = said.replace(",", "") + (f" and unit {unit}, since nothing is converted," if unit else "")
         return f"write {said} if that is meant, or correct value_text and unit_text to what is printed"
     if item.rule == "read_again" and column == "unit":
+        if begun := names_no_unit(item) and cells.unit_begun(str(entry.values["unit_text"] or "")):
+            return f"leave only {begun} in unit_text: words for the basis belong into basis, others into the quote"
         no_unit = "copy the words of the unit into unit_text, those of the currency too: these name no unit"
         return no_unit if names_no_unit(item) else f"write {reading(item)}, or correct unit_text to what is printed"
     return ""

@@ -156,6 +156,8 @@ def bounds_again(contribution: Contribution, entry: Entry, known: Mapping[str, E
     """The bounds of a range are those that are printed, where the printed figure is a range; a sign does not count."""
     values = entry.values
     low, high, printed = values.get("value_min"), values.get("value_max"), values.get("value_text")
+    if printed and low is None and high is None and not entry.unread & {"value_min", "value_max"}:
+        yield from range_said(contribution, entry, printed)
     if low is None or high is None or printed is None or low > high or low < 0 < high:
         return
     sign = -1 if high <= 0 and low < 0 else 1
@@ -164,6 +166,17 @@ def bounds_again(contribution: Contribution, entry: Entry, known: Mapping[str, E
         if abs(given - meant) > 1e-9 * abs(meant):
             words = f"the bounds of {printed!r} are {bounds[0]:,.15g} and {bounds[1]:,.15g}"
             yield failure(contribution, entry.line, "bounds_again", words, column, given, f"write {meant:.15g}")
+
+
+def range_said(contribution: Contribution, entry: Entry, printed: str) -> Iterator[Failure]:
+    """A printed range is a range, and no figure halfway between its bounds."""
+    values = entry.values
+    bounds = printed_bounds(printed, cells.unit_words(values["unit_text"]) or "")
+    if bounds and bounds[0] != bounds[1] and values["qualifier"] != "range":
+        low, high = sorted(bounds)
+        words = f"what is printed, {printed!r}, is a range"
+        mend = f"write {low:.15g} into value_min, {high:.15g} into value_max, their middle into value, and range into"
+        yield failure(contribution, entry.line, "range_bounds", words, "value_min", "", f"{mend} qualifier")
 
 
 def printed_bounds(printed: str, unit_text: str) -> tuple[float, ...]:

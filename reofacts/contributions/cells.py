@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from datetime import date, datetime, time
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from heapq import nlargest
 from typing import Any
 
@@ -34,6 +34,8 @@ ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
 """Where parts of a unit stand apart, however written."""
 THOUSANDS = re.compile(r"^['’‘`´]000(?=\s)")
 """How heads of tables write thousand: '000 t."""
+OXIDES = ("rare earth oxide", "rare earth oxides", "total rare earth oxide", "total rare earth oxides")
+"""Words for the basis REO that name a material too, for which the vocabulary has them."""
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -153,12 +155,52 @@ def text(cell: Any) -> str:
 
 
 def unit_words(words: str | None) -> str | None:
-    """The words of a unit as they are read and published.
+    """The words of a unit as they are read and published: without the basis or the full stop behind a known unit.
 
-    >>> unit_words("'000 t"), unit_words("tonnes")
-    ('thousand t', 'tonnes')
+    >>> unit_words("'000 t"), unit_words("tonnes of REO"), unit_words("t."), unit_words("magnets")
+    ('thousand t', 'tonnes', 't', 'magnets')
     """
-    return THOUSANDS.sub("thousand", words) if words else words
+    return plain_unit(THOUSANDS.sub("thousand", words)) if words else words
+
+
+@lru_cache(maxsize=10_000)
+def plain_unit(words: str) -> str:
+    """The words of a unit without those of a basis, and a full stop, behind it; as they are where no unit is left."""
+    if len(words) > LONGEST or names_unit(words):
+        return words
+    left = based().sub("", words).rstrip(". ")
+    return left if left and left != words and names_unit(left) else words
+
+
+def names_unit(words: str) -> bool:
+    """Whether words are those of a unit, and not of what is counted."""
+    from ..extraction.amounts.amounts import reread
+
+    try:
+        return not reread("1", words)[1].startswith("count")
+    except ValueError:
+        return False
+
+
+@cache
+def based() -> re.Pattern[str]:
+    """Words for a basis at the end of a unit: tonnes of REO, metric tons (REO), % TREO."""
+    from .. import vocabulary
+
+    terms = {term for row in vocabulary.rows("bases") for term in vocabulary.cells(row["term"])}
+    ordered = sorted({*terms, *OXIDES}, key=lambda term: (-len(term), term))
+    words = rf"(?:of\s+|contained\s+)*(?:{'|'.join(re.escape(term) for term in ordered)})(?:\s+(?:eq|equivalent)s?)?\.?"
+    return re.compile(rf",?(?:\s*…)?\s*(?:\(\s*{words}\s*\)|\b{words})(?=\s*(?:$|/|…|per\b|an?\b))", re.IGNORECASE)
+
+
+def unit_begun(words: str) -> str:
+    """The known unit that some words begin with, which are none as a whole; empty where they name what is counted.
+
+    >>> unit_begun("t of NdPr"), unit_begun("magnets")
+    ('t', '')
+    """
+    parts = words[:LONGEST].split(" ")
+    return next((head for end in range(len(parts) - 1, 0, -1) if names_unit(head := " ".join(parts[:end]))), "")
 
 
 def figure_words(words: str | None) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from ..claims import Entity
+from ..claims import KINDS, Entity
 from ..documents import normalise
 from ..judging.failures import Failure
 from ..schemas.contract import ranges
@@ -15,7 +15,7 @@ from . import gaps, quotes
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
 from .ids import ids_known, matches, partner_other, people_known, people_read
-from .reading import Contribution, given, own_columns
+from .reading import Contribution, given, own_columns, template
 
 
 def own_rules(
@@ -53,10 +53,29 @@ def quote_holds(contribution: Contribution, entry: Entry, known: Mapping[str, En
     quote = normalise(entry.values["quote"] or "")
     for name, severity in (("value_text", "error"), ("unit_text", "warning")):
         said = entry.values.get(name)
+        if name == "unit_text" and said and in_head(said, normalise(entry.values["locator"] or "")):
+            return
         if quote and said and not all(stands(normalise(part), quote) for part in said.split(" … ")):
             words = f"must stand in the quote, {entry.values['quote']!r}"
             yield failure(contribution, entry.line, f"{name}_quoted", words, name, said, severity=severity)
             return  # Where the figure is not, its unit is not either.
+
+
+def in_head(unit: str, locator: str) -> bool:
+    """Whether a locator says where the unit stands, if not in the quote: its words, or that it is in a head.
+
+    >>> in_head("thousand tonnes", "table 1, caption: thousand tonnes"), in_head("t", "head of the table")
+    (True, True)
+    >>> in_head("t", "table 1")
+    False
+    """
+    words = all(re.search(rf"(?<!\w){re.escape(normalise(part))}(?!\w)", locator) for part in unit.split(" … "))
+    return words or HEAD.search(locator) is not None
+
+
+HEAD = re.compile(r"\b(?:caption|head(?:er|ing)? of (?:the|its) (?:table|column|row)|(?:table|column) head(?:er|ing)?|"
+                  r"in (?:its|the) (?:head(?:er|ing)?|caption))\b", re.IGNORECASE)  # fmt: skip
+"""How a locator names the head of a table."""
 
 
 def stands(part: str, quote: str) -> bool:
@@ -116,7 +135,7 @@ def share_of_one(contribution: Contribution, entry: Entry, known: Mapping[str, E
 
 RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]], tuple[str, ...]] = {
     own_cells: ("participants", "replaces", "note"),
-    quote_holds: ("quote", "value_text", "unit_text"),
+    quote_holds: ("quote", "value_text", "unit_text", "locator"),
     ids_known: ("place_id", "partner_id", "material_id", "entity_id", "subject_id", "object_id", "participants"),
     people_read: ("participants",),
     people_known: ("participants",),
@@ -125,7 +144,7 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     not_yet: ("period_start", "modality", "measure", "event_status"),
     period_text_again: ("period_text", "period_start", "period_end", "place_id"),
     direction_again: ("quote", "value_text", "measure", "unit", "value", "polarity"),
-    bounds_again: ("value_min", "value_max", "value_text", "unit_text"),
+    bounds_again: ("value_min", "value_max", "value_text", "unit_text", "qualifier"),
     share_of_one: ("measure", "unit", "value"),
     quotes.sign_again: ("quote", "value_text", "measure", "value"),
     quotes.hedge_again: ("quote", "value_text", "qualifier", "value_min"),
@@ -133,6 +152,7 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     quotes.unit_beside: ("quote", "value_text", "unit_text", "unit"),
     quotes.basis_again: ("quote", "value_text", "basis"),
     quotes.object_quoted: ("quote", "object_text"),
+    gaps.example_left: tuple(dict.fromkeys(name for kind in KINDS for name in template(kind))),
     gaps.locator_said: ("locator",),
     gaps.change_said: ("measure", "change_of"),
     gaps.price_said: ("measure", "unit"),

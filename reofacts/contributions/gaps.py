@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
 
 from ..claims import Entity
 from ..judging.failures import Failure
+from ..schemas.contract import read_rows
 from ..schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
+from . import cells
 from .entries import Entry, failure
-from .reading import Contribution
+from .reading import Contribution, given
 
 
 def locator_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
@@ -49,6 +53,22 @@ def subject_said(contribution: Contribution, entry: Entry, known: Mapping[str, E
     if contribution.kind == "relation" and values["subject_id"] is None and values["participants"] is None:
         words = "should name who or what the relation is of"
         yield failure(contribution, entry.line, "subject_said", words, "subject_id", severity="warning")
+
+
+def example_left(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The example row of a template is replaced, and not left in beside the rows of the source."""
+    rows = contribution.sheet.rows
+    alone = len(rows) == 1 and (contribution.sheet.form != "parquet" or rows[0].line == 1)  # Not one of a long file.
+    if not alone and all(entry.values[name] == value for name, value in example(contribution.kind).items()):
+        words = "is that of the template's example row"
+        yield failure(contribution, entry.line, "example_left", words, "quote", entry.values["quote"])
+
+
+@cache
+def example(kind: str) -> Mapping[str, Any]:
+    """The values of the example row of a kind's template."""
+    rows = (row for row in read_rows("templates.csv") if row["kind"] == kind)
+    return {row["column"]: cells.read(given(kind)[row["column"]], row["example"]) for row in rows}
 
 
 def has(contribution: Contribution, column: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import cache
 
 from .. import vocabulary
 from ..claims import Entity
@@ -88,6 +89,10 @@ def people_known(contribution: Contribution, entry: Entry, known: Mapping[str, E
         return
     for person in found:
         given = person.entity.entity_id if person.entity else ""
+        if given and not is_new(given) and (other := label_of_other(given, person.text)):
+            words = f"{person.text!r} is the name of {other}, and {given} is another entity"
+            yield failure(contribution, entry.line, "people_known", words, "participants", given,
+                          f"write {other}, or the name of {given}")  # fmt: skip
         if not given or given in known or not is_new(given):
             continue
         meant, same = slip(given, person.text)
@@ -97,6 +102,42 @@ def people_known(contribution: Contribution, entry: Entry, known: Mapping[str, E
             yield failure(contribution, entry.line, "people_known", words, "participants", given,
                           f"did you mean {meant}? else leave it: the id is published with the claim",
                           severity="error" if same and alike(given, meant) else "warning")  # fmt: skip
+
+
+@cache
+def labels() -> Mapping[tuple[str, str], str]:
+    """The known entities by their kind and folded label; countries as actors too."""
+    found = {(item.kind, item.label.casefold()): item.entity_id for item in vocabulary.entities().values()}
+    actors = {("government", label): f"government:{entity_id.partition(':')[2]}"
+              for (kind, label), entity_id in found.items() if kind == "place"}  # fmt: skip
+    return actors | found
+
+
+@cache
+def forms() -> frozenset[tuple[str, str]]:
+    """Each known entity's id with every folded form of its name: aliases, demonyms, the capital."""
+    own = {(item.entity_id, name.casefold()) for item in vocabulary.entities().values()
+           for name in (item.label, *item.aliases)}  # fmt: skip
+    return frozenset(own | {(entity_id, term.casefold()) for term, entity_id, _ in vocabulary.terms("places")})
+
+
+def label_of_other(entity_id: str, label: str) -> str:
+    """The known entity that a label names, where that is another of the kind than a known id; else empty.
+
+    What holds the other (China and Inner Mongolia, neodymium and neodymium oxide) is not held against it.
+
+    >>> label_of_other("government:japan", "China"), label_of_other("government:china", "Beijing")
+    ('government:china', '')
+    """
+    kind, _, name = entity_id.partition(":")
+    folded = " ".join(label.casefold().split()).removeprefix("the ")
+    other = labels().get((kind, folded), "")
+    place = f"place:{name}" if kind == "government" else entity_id
+    meant = other.replace("government:", "place:")
+    if not other or other == entity_id or (place, folded) in forms():
+        return ""
+    related = place in vocabulary.ancestors(meant) or meant in vocabulary.ancestors(place)
+    return "" if related or name in other or other.partition(":")[2] in name else other
 
 
 def is_new(entity_id: str) -> bool:

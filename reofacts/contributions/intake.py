@@ -20,7 +20,7 @@ from ..claims import Claim, Extraction
 from ..documents import Document, from_reading, normalise, slug
 from ..errors import ReofactsError, noted, raise_all
 from ..judging.cards import card_failures
-from ..sidecars import REQUIRED, UNKNOWN, Sidecar, check_value
+from ..sidecars import REQUIRED, UNKNOWN, Sidecar, address, check_value
 
 LONGEST_NAME = 100
 KNOWN_HASH = re.compile(r"^sha256:\s*[\"']?([0-9a-f]{64})", re.M)
@@ -88,7 +88,7 @@ def card(original: Original, answers: Mapping[str, str], shipped: bool) -> Sidec
     else:
         values["published_how"] = UNKNOWN
     values["published_how"] = values["published_how"] or "metadata"
-    values |= {"text": "shipped" if shipped else "withheld"}
+    values |= {"text": "shipped" if shipped else "withheld", "url": address(values["url"])}
     values |= {"sha256": original.text_sha256 if shipped else original.sha256}
 
     def fault(key: str, message: str, mend: str = "") -> ReofactsError:

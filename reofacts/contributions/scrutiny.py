@@ -18,6 +18,7 @@ from ..schemas import TABLES
 from ..schemas.fields import ENTITY_ID
 from ..tables.columns import shape
 from .advice import BLAMED, advice, blamed, names_no_unit, reading, scaled
+from .cells import unit_begun
 from .checks import own_rules
 from .entries import Entry, Values, anchor_row, entry_of, failure, row_values
 from .headers import header, needed, wrong_width
@@ -125,6 +126,9 @@ def told(contribution: Contribution, entry: Entry, item: Failure) -> Iterator[Fa
         column = blamed(entry, item.rule)
         title = known[column].title
     mend = advice(contribution, entry, column, item) or mend_of(item.rule)
+    unknown = column == "unit" and item.rule == "read_again" and names_no_unit(item)
+    if unknown and unit_begun(str(entry.values["unit_text"] or "")):  # It is no word for what is counted.
+        item = replace(item, message=f"unit_text holds more than a unit: {entry.values['unit_text']!r}")
     if item.rule == "pattern":  # Nobody has to read a regular expression.
         form = "be an id of an entity, as place:china" if known[column].pattern == ENTITY_ID else "have its form"
         item = replace(item, message=f"must {form}: {known[column].description}")

@@ -30,6 +30,9 @@ def card_failures(card: Sidecar, length: int | None = None) -> Iterator[Failure]
         key = failure.column.split(", ")[0]
         line = card.lines.get(key, 1)
         mend = FORMS.get(key, "") if failure.rule == "pattern" else mend_of(failure.rule)
+        if failure.rule == "pattern":  # Nobody has to read a regular expression.
+            title = shape(TABLES["sources"]).column(key).title.lower()
+            failure = replace(failure, message=f"has not the form of its key, {title}")
         yield replace(failure, table="", row=f"line {line}", file=card.path, line=line, col=1,
                       mend=mend or mend_of("sidecar"))  # fmt: skip
 

@@ -30,7 +30,7 @@ from ..schemas import TABLES
 from ..schemas.measures import CHANGES
 from ..tables.columns import Column, arrow_schema, shape
 from . import worded
-from .batches import FIGURE, PROBES, cleared, named, once
+from .batches import FIGURE, PLAIN_DIGITS, PROBES, cleared, named, once
 from .worded import Mask, truths
 
 SAFE = r"^[ -~]*$"
@@ -170,7 +170,7 @@ def at(table: pa.Table, rows: Indices) -> Mask:
 def claims_table(contribution: Contribution, table: pa.Table) -> pa.Table:
     """The rows of the claim table that rows of a contribution become, as far as their rules look at them."""
     schema = arrow_schema(TABLES[contribution.table])
-    rows = table.num_rows
+    rows, table = table.num_rows, as_published(table)
     same = {"claim_id": f"c{0:016x}", "source_id": contribution.source.source_id, "summary": "A claim.",
             "method": "contributed", "review": "machine"}  # fmt: skip
     columns = {field.name: table.column(field.name) if field.name in table.column_names
@@ -186,6 +186,15 @@ def claims_table(contribution: Contribution, table: pa.Table) -> pa.Table:
         if name in columns:
             columns[name] = pc.coalesce(columns[name], how)
     return pa.table([columns[field.name] for field in schema], names=schema.names)
+
+
+def as_published(table: pa.Table) -> pa.Table:
+    """The rows with the words of their units as these are read and published."""
+    if "unit_text" not in table.column_names:
+        return table
+    words = table.column("unit_text").combine_chunks().dictionary_encode()
+    plain = pa.array([cells.unit_words(said) for said in words.dictionary.to_pylist()], pa.string())
+    return table.set_column(table.column_names.index("unit_text"), "unit_text", pc.take(plain, words.indices))
 
 
 def hows(table: pa.Table) -> dict[str, pa.ChunkedArray]:
@@ -291,8 +300,11 @@ def every_way() -> Mapping[str, int]:
 
 
 def bounded(table: pa.Table) -> Mask:
-    """The rows with bounds."""
-    return filled(table, "value_min")
+    """The rows with bounds, and those whose figure is not printed in plain digits."""
+    if "value_text" not in table.column_names:
+        return filled(table, "value_min")
+    plain = truths(pc.match_substring_regex(table.column("value_text"), PLAIN_DIGITS))
+    return filled(table, "value_min") | (filled(table, "value_text") & ~plain)
 
 
 def replacing(table: pa.Table) -> Mask:

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .. import vocabulary
+from ..claims import KINDS
 from ..contributions import gaps, ids, quotes
 from ..vocabulary import cells
 
@@ -52,7 +53,7 @@ def moody(table: pa.Table) -> Mask:
 @cache
 def moods() -> str:
     """A pattern for the cues of modality."""
-    return either(row["term"] for row in vocabulary.rows("cues") if row["group"] == "modality")
+    return either(row["term"] for row in vocabulary.rows("cues") if row["group"] in ("modality", "outlook"))
 
 
 def based(table: pa.Table) -> Mask:
@@ -105,6 +106,12 @@ def filled(name: str) -> Callable[[pa.Table], Mask]:
     return lambda table: truths(pc.is_valid(column(table, name)))
 
 
+def exemplary(table: pa.Table) -> Mask:
+    """The rows with the quote of a template's example row."""
+    quotes_ = pa.array([gaps.example(kind)["quote"] for kind in KINDS])
+    return truths(pc.is_in(column(table, "quote"), value_set=quotes_))
+
+
 def worded(table: pa.Table, pattern: str) -> Mask:
     """The rows whose quote has a match for a pattern."""
     return truths(pc.match_substring_regex(column(table, "quote"), pattern, ignore_case=True))
@@ -137,6 +144,7 @@ NEEDING: Mapping[Any, Callable[[pa.Table], Mask]] = {
     quotes.object_quoted: unseen,
     ids.people_read: filled("participants"),
     ids.people_known: filled("participants"),
+    gaps.example_left: exemplary,
     gaps.locator_said: empty("locator"),
     gaps.subject_said: empty("subject_id"),
 }
