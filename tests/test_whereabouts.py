@@ -125,6 +125,7 @@ def test_the_owner_is_no_class_of_resource_no_opening_word_and_nobody_of_an_asid
         ),
         ("With reserves of 5.7 million tonnes of tin Peru ranks fourth globally.", "place:peru"),
         ("Reserves of tin in the world are put at 5.7 million tonnes.", "place:world"),
+        ("Production of 5 tonnes of tin took place in the world last year.", "place:world"),
     ],
 )
 def test_a_rank_in_the_world_holds_no_figure_and_the_world_itself_does(text: str, place: str) -> None:

@@ -11,7 +11,8 @@ from ..lexicon import any_of
 
 _RANK = (
     r"(?:(?:second|third|fourth|fifth|sixth)[\s-])?(?:largest|biggest|top|leading|main|major|dominant|only|sole|first|richest|most"
-    r"|highest|lowest|best|number|No\.|key|foremost|\d(?:st|nd|rd|th)[\s-]|rank(?:s|ed|ing)?\s\w+|\w+\s(?:spot|place|position|rank))"
+    r"|highest|lowest|best|number|No\.|key|foremost|\d(?:st|nd|rd|th)[\s-]|rank(?:s|ed|ing)?\s\w+"
+    r"|(?:\w+th|first|second|third|\d+(?:st|nd|rd|th))\s(?:spot|place|position|rank))"
 )
 RANKED_BEHIND = re.compile(rf"['’]s?\s+{_RANK}", re.I)
 RANKED_AHEAD = re.compile(rf"\b{_RANK}\b[^,;.]{{0,50}}?\s(?P<inside>in\s(?:the\s)?)?$", re.I)
