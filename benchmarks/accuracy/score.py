@@ -277,8 +277,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print N passages with what is wrong")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--tag", help="only passages of this phenomenon")
+    parser.add_argument("--data", type=Path, default=SENTENCES, metavar="FILE", help="annotated texts of your own")
     options = parser.parse_args(arguments)
-    chosen = [item for item in load() if not options.tag or options.tag in item.tags]
+    chosen = [item for item in load(options.data) if not options.tag or options.tag in item.tags]
     result = {}
     for split in SPLITS if options.split == "both" else (options.split,):
         judged = [judge(item) for item in chosen if split in ("all", item.split)]
