@@ -644,7 +644,7 @@ def arguments(published: Path, out: Path) -> list[str]:
     said = Review(samples.claim_id("140,000 tonnes"), "review", "confirm", "quantity", "demand")
     waits = Review(samples.claim_id("18,500 kg"), "review", "todo", "quantity", "production")
     write_extractions(published / "extracted.jsonl", [Extraction(samples.document(), (), (), (said, waits))])
-    unmet.write([unmet.Row("unit", "dmtu", 2, 1, "review", 0, 9, "5,000 dmtu")], published / "unknown.csv")
+    unmet.write([unmet.Row("unit", "dmtu", 2, 0, 1, "review", 0, 9, "5,000 dmtu")], published / "unknown.csv")
     return [str(published / "latest"), "--unknown", str(published / "unknown.csv"),
             "--seeds", str(published / "seeds"), "--reports", str(out),
             "--metrics", str(out / "metrics.json"), "--scores", str(out / "metrics"), "--extracted", str(published / "extracted.jsonl")]  # fmt: skip

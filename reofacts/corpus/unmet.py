@@ -18,11 +18,15 @@ FORMS = (".csv", ".json")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A label of a kind over all documents: how often it stands, in how many, and where first."""
+    """A label of a kind over all documents: how often it stands, in how many, and where first.
+
+    A paragraph that a document repeats counts once; `repeats` is how often the label stands in such repeats.
+    """
 
     kind: str
     label: str
     count: int
+    repeats: int
     documents: int
     source_id: str
     start: int
@@ -34,15 +38,17 @@ def gather(documents: Iterable[tuple[str, Sequence[Unknown]]]) -> list[Row]:
     """The rows of documents, which are given with their ids in order."""
     firsts: dict[tuple[str, str], tuple[str, Unknown]] = {}
     met: Counter[tuple[str, str]] = Counter()
+    again: Counter[tuple[str, str]] = Counter()
     within: Counter[tuple[str, str]] = Counter()
     for source_id, items in documents:
         keys = [(item.kind, item.label) for item in items]
         for key, item in zip(keys, items, strict=True):
             firsts.setdefault(key, (source_id, item))
+            again[key] += item.repeats
         met.update(keys)
         within.update(set(keys))
     return ordered(
-        Row(*key, met[key], within[key], source_id, item.start, item.end, item.example)
+        Row(*key, met[key], again[key], within[key], source_id, item.start, item.end, item.example)
         for key, (source_id, item) in firsts.items()
     )
 
@@ -63,7 +69,7 @@ def by_kind(rows: Iterable[Row]) -> dict[str, int]:
 def words(rows: Sequence[Row]) -> str:
     """The counts in a line; empty where all is known.
 
-    >>> words([Row("unit", "dmtu", 2, 1, "a", 0, 9, "5,000 dmtu"), Row("figure", "year", 1, 1, "a", 0, 7, "5 years")])
+    >>> words([Row("unit", "dmtu", 2, 0, 1, "a", 0, 9, "5,000 dmtu"), Row("figure", "year", 1, 0, 1, "a", 0, 7, "5 years")])
     'not in the vocabularies: 2 units; 1 other figure left out'
     """
     found = by_kind(rows)
@@ -97,5 +103,5 @@ def read(path: Path) -> list[Row]:
             found = list(csv.DictReader(file))
     except OSError as fault:
         raise ReofactsError(f"cannot be read ({fault.strerror})", str(path), mend="run the stage extract") from None
-    numbers = ("count", "documents", "start", "end")
+    numbers = ("count", "repeats", "documents", "start", "end")
     return [Row(**{name: int(cell) if name in numbers else cell for name, cell in row.items()}) for row in found]  # type: ignore[arg-type]

@@ -75,7 +75,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
             found.append(moods.continued(claim, found, document))
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]
-    return without_repeats(document, found), unmet
+    return without_repeats(document, found), unknown.once(document, unmet)
 
 
 def in_document(document: Document, amount: Amount) -> Amount:
