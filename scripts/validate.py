@@ -48,7 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--reports", type=Path, default=Path("reports"), help="where validation.json and .md go")
     parser.add_argument("--metrics", type=Path, default=Path("metrics.json"), help="the file of numbers")
-    parser.add_argument("--scores", type=Path, default=Path("metrics"), help="the folder of numbers by kind and measure")
+    parser.add_argument(
+        "--scores", type=Path, default=Path("metrics"), help="the folder of numbers by kind and measure"
+    )
     options = parser.parse_args(argv)
     try:
         verdict = validate(options.folder, options.seeds)

@@ -14,8 +14,8 @@ from reofacts.tracing import sentences, trace
 
 TEXT = (
     "Oslo, May 4, 2025: Norway mined 2,900 tonnes of rare earth oxides in 2024.\n\n"
-    "Global demand for neodymium is projected to reach 90,000 tons by 2030. Another 90,000 tons of cerium were exported "
-    "by Norway. Cerium is used in polishing powders.\n"
+    "Global demand for neodymium is projected to reach 90,000 tons by 2030. Another 90,000 tons of cerium were "
+    "exported by Norway. Cerium is used in polishing powders.\n"
 )
 
 
@@ -87,8 +87,8 @@ def test_a_claim_of_a_page_and_of_a_line_of_json_is_found(tmp_path: Path) -> Non
     pytest.importorskip("trafilatura")
     page = tmp_path / "page.html"
     page.write_text(
-        "<html><body><article><h1>Cerium</h1><p>Norway mined 900 tonnes of cerium in 2024, as the ministry in Oslo said "
-        "on Monday in a report on the mines of the country.</p></article></body></html>",
+        "<html><body><article><h1>Cerium</h1><p>Norway mined 900 tonnes of cerium in 2024, as the ministry in Oslo "
+        "said on Monday in a report on the mines of the country.</p></article></body></html>",
         encoding="utf-8",
     )
     (sentence,) = sentences(trace("900 tonnes", str(page)))

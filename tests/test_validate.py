@@ -647,7 +647,8 @@ def arguments(published: Path, out: Path) -> list[str]:
     unmet.write([unmet.Row("unit", "dmtu", 2, 0, 1, "review", 0, 9, "5,000 dmtu")], published / "unknown.csv")
     return [str(published / "latest"), "--unknown", str(published / "unknown.csv"),
             "--seeds", str(published / "seeds"), "--reports", str(out),
-            "--metrics", str(out / "metrics.json"), "--scores", str(out / "metrics"), "--extracted", str(published / "extracted.jsonl")]  # fmt: skip
+            "--metrics", str(out / "metrics.json"), "--scores", str(out / "metrics"),
+            "--extracted", str(published / "extracted.jsonl")]  # fmt: skip
 
 
 def test_the_stage_fails_after_writing_its_reports(copy: Path, tmp_path: Path) -> None:

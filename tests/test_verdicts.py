@@ -486,7 +486,9 @@ def test_a_draft_is_told_once_where_its_document_is_judged(note: Path, capsys: p
     assert main(["validate", str(note)]) == 0
     told = [line for line in capsys.readouterr().out.splitlines() if "review_todo" in line]
     assert len(told) == 1
-    assert told[0].startswith(f"warning: {card}, line {first}: {count} reviews are not yet looked at (the next on line ")
+    assert told[0].startswith(
+        f"warning: {card}, line {first}: {count} reviews are not yet looked at (the next on line "
+    )
     card.write_text(card.read_text(encoding="utf-8").replace("verdict: todo", "verdict: confirm"), encoding="utf-8")
     assert main(["validate", str(note)]) == 0
     assert "review_todo" not in capsys.readouterr().out

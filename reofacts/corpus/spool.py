@@ -29,8 +29,8 @@ TABLES = """
     CREATE TABLE doubt (claim_id TEXT, rule TEXT, PRIMARY KEY (claim_id, rule)) WITHOUT ROWID;
     CREATE TABLE figure (thing TEXT, source_id TEXT, claim_id TEXT, value REAL, unit TEXT);
     CREATE TABLE unknown (
-        kind TEXT, label TEXT, count INTEGER, repeats INTEGER, documents INTEGER, source_id TEXT, start INTEGER, end INTEGER,
-        example TEXT, PRIMARY KEY (kind, label)
+        kind TEXT, label TEXT, count INTEGER, repeats INTEGER, documents INTEGER, source_id TEXT, start INTEGER,
+        end INTEGER, example TEXT, PRIMARY KEY (kind, label)
     ) WITHOUT ROWID;
 """
 

@@ -69,7 +69,8 @@ def by_kind(rows: Iterable[Row]) -> dict[str, int]:
 def words(rows: Sequence[Row]) -> str:
     """The counts in a line; empty where all is known.
 
-    >>> words([Row("unit", "dmtu", 2, 0, 1, "a", 0, 9, "5,000 dmtu"), Row("figure", "year", 1, 0, 1, "a", 0, 7, "5 years")])
+    >>> unit = Row("unit", "dmtu", 2, 0, 1, "a", 0, 9, "5,000 dmtu")
+    >>> words([unit, Row("figure", "year", 1, 0, 1, "a", 0, 7, "5 years")])
     'not in the vocabularies: 2 units; 1 other figure left out'
     """
     found = by_kind(rows)
