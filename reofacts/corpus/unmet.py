@@ -14,6 +14,8 @@ from ..extraction.unknown import KINDS, Unknown
 from ..files import json_text, replacing
 
 FORMS = (".csv", ".json")
+APART = ("figure", "table", "cell")
+"""Kinds that no vocabulary lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,12 @@ def words(rows: Sequence[Row]) -> str:
     'not in the vocabularies: 2 units; 1 other figure left out'
     """
     found = by_kind(rows)
-    told = ", ".join(counted(found[kind], kind) for kind in KINDS if found[kind] and kind != "figure")
+    told = ", ".join(counted(found[kind], kind) for kind in KINDS if found[kind] and kind not in APART)
+    grids = (
+        f"{counted(found['table'], 'table')} with {counted(found['cell'], 'figure')} not read" if found["table"] else ""
+    )
     left = f"{counted(found['figure'], 'other figure')} left out" if found["figure"] else ""
-    return "; ".join(part for part in (f"not in the vocabularies: {told}" if told else "", left) if part)
+    return "; ".join(part for part in (f"not in the vocabularies: {told}" if told else "", grids, left) if part)
 
 
 def check(path: Path | None) -> None:

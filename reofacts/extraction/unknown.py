@@ -24,6 +24,8 @@ KINDS = {
     "figure": "A figure that is no claim: without a unit, or not about minerals; the label is its unit.",
     "material": "What a mass is a mass of, that materials.csv does not hold.",
     "name": "A name behind in, at, near, from or to beside a figure, that places.csv does not hold.",
+    "table": "A table, which is not read as one; the label is its first line.",
+    "cell": "A figure in such a table that is no claim; the label is the table's.",
 }
 """What may be unknown, and what it means."""
 NO_UNIT = "no unit"
