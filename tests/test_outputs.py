@@ -92,6 +92,22 @@ def test_an_address_is_no_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert told(capsys, "https://example.org/a.html") == (1, [said])
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.json", '[{"text": "Norway mined 900 tonnes of cerium."}]', "is JSON by its name, and no document; write a"),
+        ("a.csv", f"text\n{TEXT}", "is CSV by its name, and no document; write it as JSON lines or as Parquet"),
+        ("a.txt", f"<!DOCTYPE html>\n<p>{TEXT}", "the file is a web page, not plain text; name it .html or say --kind"),
+    ],
+)
+def test_what_is_no_running_text_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, said: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    code, (line,) = told(capsys, tmp_path / name)
+    assert code == 1 and f"{name}: {said}" in line
+
+
 def command(*arguments: object) -> list[str]:
     return [sys.executable, "-c", "import sys; from reofacts.cli import main; sys.exit(main())", *map(str, arguments)]
 

@@ -282,6 +282,8 @@ def items(
                     "is an address, and nothing is fetched", path, mend="save the page, and give the file"
                 )
             else:
+                if kind is None:
+                    inputs.refuse_ending(Path(path))
                 yield from file(path, kind or inputs.kind_of(Path(path)))
         except ReofactsError as fault:
             yield fault
