@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,8 @@ def replacing(path: Path, *, key: str | None = None, parents: bool = False) -> I
         raise ReofactsError(f"cannot be written ({fault.strerror or fault})", str(path), key=key, mend=mend) from None
     finally:
         if not stays:
-            aside.unlink(missing_ok=True)
+            with suppress(FileNotFoundError, NotADirectoryError):
+                aside.unlink()
 
 
 def refuse_unwritable(path: Path, key: str, *, parents: bool = False) -> None:
