@@ -70,7 +70,7 @@ def test_what_a_run_writes_below_its_folder_is_not_read_the_next_time(
     ("option", "name", "said"),
     [
         ("--out", "articles/a.txt", "is one of the documents to be read; name another file"),
-        ("--out", "none/claims.csv", "its folder is not there; name a file in a folder that is there"),
+        ("--out", "none/claims.csv", "its folder is not there; name one in a folder that is there"),
         ("--out", "articles", "is a folder; name a file, such as "),
         ("--report", "articles/deep.csv", "is a folder; name a file, such as "),
     ],
