@@ -16,24 +16,26 @@ from . import antecedents, directory, names
 
 SAYING = alternation(row["term"] for row in vocabulary.rows("speech") if row["group"] == "verb")
 APPOSED = re.compile(
-    r"\s*(?:the|an?|one\s+of|with|which|who|whose|based|part\s+of|known|formerly|led|along|together|like|including)\b"
+    r"\s*(?:the|an?|once|one\s+of|with|which|who|whose|based|part\s+of|known|formerly|led|along|together|like|including)\b"
 )
 AUXILIARY = re.compile(
     r"\s+(?:is|are|was|were|be|been|being|has|have|had|will|would|could|may|might|shall|should|can|to|do|does|did|not|n[’']t|"
     r"never|also|now|still|yet|then|therefore|already|both|jointly|again|likely|set|due|going|ready|willing|separately|\w+ly|"
-    rf"(?:take|takes|taken|took|introduced?|introduces|passe[sd]|pass|drafted|adopted)\s+(?:any\s+|no\s+|new\s+)?{any_of('measure_taken')}|"
+    rf"(?:take|takes|taken|took|introduced?|introduces|passe[sd]|pass|draft|drafted|adopted|develop|develops|prepare|issued|issue)\s+"
+    rf"(?:any\s+|no\s+|new\s+|an?\s+)?{any_of('measure_taken')}|"
     rf"{any_of('catenative')})$"
 )
-ASKED = re.compile(rf"\b{any_of('ask')}\s+(?:the\s+)?$", re.I)
+ASKED = re.compile(rf"\b{any_of('ask')}\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}$", re.I)
 """What stands before an actor who is asked to do something, and has not done it."""
 ASIDE = re.compile(r",?\s+(?:on|in|last|this|earlier|late|early|through|under|via)\s+(?:\w+,?\s+){0,3}\w+,?$")
 LEVEL = rf"(?:{any_of('class_level')}|(?i:{any_of('portfolio')}))"
-OFFICIAL = re.compile(rf"(?:['’]s?)?\s+(?:{LEVEL}\s+){{0,2}}({any_of('official')})\b")
+OFFICIAL = re.compile(rf"(?:(?:['’]s?)?\s+(?:{LEVEL}\s+){{0,2}}|['’]s?\s+(?:{LEVEL}\s+)?(?:[A-Z]\w+\s+|[a-z]+\s+[a-z]+\s+)?)({any_of('official')})\b")
 BEFORE_STATE = re.compile(r"\b(?:[Gg]overnments? of|[Tt]he)\s+$")
 PART_OF_NAME = re.compile(r"(?:\w\s+(?!The\s)[A-ZÀ-ÖØ-Þ][a-z]\w+|\b[A-Z][a-z]+[A-Z]\w*)\s+$")
 GERUND = re.compile(r"\b(?:by|after|before|through)\s+$")
+THE_STATE = re.compile(r"\b[Tt]he\s+(?:country|government|nation)$")
 PRONOUN = re.compile(r"\b[Ii]t$")
-SAID_IT = re.compile(rf"[^;.]{{0,60}}?\b{SAYING}\s+(?:[\w-]+\s+){{0,3}}$")
+SAID_IT = re.compile(rf"[^;.]{{0,60}}?\b{SAYING}\s+(?:[\w-]+\s+){{0,5}}$")
 LEADING = 40
 """How many characters from its beginning a sentence's subject may stand."""
 BOTH_APPOSED = re.compile(r"(?:\s*\([^()]{1,12}\))?,\s+(?:an?|the|one)\s[^.;,]{3,140},\s+and\s+(?:the\s+)?")
@@ -153,6 +155,9 @@ def referred(scene: Scene, known: Sequence[Actor], end: int) -> Actor | None:
     if words:
         meant = antecedents.before(scene.document, scene.sentence.start + words.start())
         return Actor(words.start(), end, words.group(), meant) if meant else None
+    if state := THE_STATE.search(text, max(0, end - 40), end):
+        land = state_before(scene, state.start())
+        return Actor(state.start(), end, state.group(), directory.government(land)) if land else None
     pronoun = PRONOUN.search(text, max(0, end - 8), end)
     if pronoun is None:
         return None
@@ -167,6 +172,19 @@ def referred(scene: Scene, known: Sequence[Actor], end: int) -> Actor | None:
     leading = [one for one in (found_in(scene.document.text, before[0]) if before else ()) if one.entity]
     near = leading and leading[0].start <= LEADING and leading[0].entity
     return Actor(0, end, pronoun.group(), near) if near else None
+
+
+def state_before(scene: Scene, at: int) -> Entity | None:
+    """The state that "the country" at an offset of a sentence stands for: the last one named before it."""
+    for start, text in antecedents.back(scene.document, scene.sentence.start + at):
+        named = [
+            place.entity
+            for place in vocabulary.find(text, "places")
+            if start + place.start < scene.sentence.start + at and is_country(place.entity)
+        ]
+        if named:
+            return named[-1]
+    return None
 
 
 def with_apposed(text: str, known: Sequence[Actor], group: list[Actor]) -> list[Actor]:
