@@ -10,6 +10,8 @@ from reofacts.claims import Event
 from reofacts.documents import from_text
 from reofacts.extraction.events import events
 
+LICENCE = ("licence_required", "licence", "in_force")
+
 
 def read(text: str) -> list[Event]:
     """The events of a text."""
@@ -39,7 +41,7 @@ def roles(event: Event, role: str) -> list[str]:
         ("Exports of lithium to Norway shall not be permitted.", "trade_unpermitted", "ban", "in_force"),
         ("Exporters must obtain a licence to ship lithium.", "licence_needed", "licence", "in_force"),
         ("Chile said exporters will need a licence to ship lithium.", "licence_needed", "licence", "planned"),
-        ("New rules require exporters to obtain licences for each shipment of tin.", "licence_required", "licence", "in_force"),
+        ("New rules require exporters to obtain licences for each shipment of tin.", *LICENCE),
         ("Announcement No. 18 of 2025 imposes export controls on lithium.", "control_imposed", "other", "in_force"),
         ("Decree No. 46 (2024) bans exports of lithium.", "trade_stopped", "ban", "in_force"),
         ("Chile ordered Kite Ore Ltd to halt exports of lithium.", "trade_told", "ban", "in_force"),
@@ -47,7 +49,7 @@ def roles(event: Event, role: str) -> list[str]:
         ("Chile threatened to halt exports of lithium.", "trade_stopped", "ban", "proposed"),
         ("Chile will develop a policy to ban exports of lithium.", "trade_stopped", "ban", "planned"),
         ("Chile will pause for one year its export curbs on lithium.", "control_lifted", "other", "suspended"),
-        ("Chile will delay the introduction of its latest export quotas on lithium.", "control_lifted", "quota", "suspended"),
+        ("Chile will delay the introduction of its export quotas on tin.", "control_lifted", "quota", "suspended"),
         ("Chile revoked its ban on lithium exports.", "control_lifted", "ban", "cancelled"),
         ("Chile resumed exports of lithium to Norway.", "trade_freed", "ban", "cancelled"),
         ("Chile refused to lift its ban on lithium exports.", "control_lifted", "ban", "in_force"),

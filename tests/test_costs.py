@@ -20,7 +20,10 @@ def read(text: str, published: date = date(2025, 8, 4)) -> list[Quantity]:
     [
         ("Cash costs at the tin mine were $9,800 a tonne.", ["other"]),
         ("Opex is put at $38/kg of terbium oxide and capex at $420 million.", ["other", "investment"]),
-        ("The tin mine's capital cost is $640 million and its operating cost $5,400 per tonne.", ["investment", "other"]),
+        (
+            "The tin mine's capital cost is $640 million and its operating cost $5,400 per tonne.",
+            ["investment", "other"],
+        ),
         ("All-in sustaining costs of the copper mine fell to $2.10 per pound.", ["other"]),
         ("Tin sells for $31,000 a tonne, and production costs are $19,000 a tonne.", ["price", "other"]),
         ("Tin prices fell to $31,000 a tonne, above the cost of mining.", ["price"]),

@@ -31,7 +31,7 @@ def roles(event: Event, role: str) -> list[str]:
         ("Kite Ore Ltd suspended production at its tin mine.", "halt", "occurred", "Kite Ore Ltd stopped work on tin."),
         ("Kite Ore Ltd will idle its tin smelter.", "halt", "planned", "Kite Ore Ltd is expected to stop work on tin."),
         ("Kite Ore Ltd has halted shipments of tin.", "halt", "occurred", "Kite Ore Ltd stopped work on tin."),
-        ("Kite Ore Ltd opened a tin refinery in Peru.", "start", "occurred", "Kite Ore Ltd started work on tin in Peru."),
+        ("Kite Ore Ltd opened a tin mine in Peru.", "start", "occurred", "Kite Ore Ltd started work on tin in Peru."),
         ("Kite Ore Ltd resumed tin production.", "start", "occurred", "Kite Ore Ltd started work on tin."),
         ("Tin mining in Peru was suspended.", "halted", "occurred", "Work on tin in Peru was stopped."),
         ("Tin production was resumed.", "halted", "occurred", "Work on tin was started."),
@@ -129,9 +129,9 @@ def uses(text: str) -> list[tuple[str | None, str | None]]:
          [("gallium", "chips"), ("germanium", "chips"), ("gallium", "radar"), ("germanium", "radar")]),
         ("Cobalt, a critical metal used in batteries, is dear.", [("cobalt", "batteries")]),
         ("Tin hardens alloys and is used in chips.", [("tin", "chips")]),
-        ("Gallium is also used in radar and lasers, offering more power.", [("gallium", "radar"), ("gallium", "lasers")]),
-        ("Major uses of germanium include lasers and solar panels.", [("germanium", "lasers"), ("germanium", "solar panels")]),
-        ("Tungsten is indispensable for drill bits and furnaces.", [("tungsten", "drill bits"), ("tungsten", "furnaces")]),
+        ("Tin is used in radar and lasers, offering more power.", [("tin", "radar"), ("tin", "lasers")]),
+        ("Major uses of tin include lasers and chips.", [("tin", "lasers"), ("tin", "chips")]),
+        ("Tin is indispensable for drill bits and cans.", [("tin", "drill bits"), ("tin", "cans")]),
     ],
 )  # fmt: skip
 def test_every_use_of_every_material_is_told(text: str, expected: list[tuple[str, str]]) -> None:
@@ -140,7 +140,11 @@ def test_every_use_of_every_material_is_told(text: str, expected: list[tuple[str
 
 @pytest.mark.parametrize(
     "text",
-    ["Its uses include optics, and tin is dear.", "Tin is essential to us.", "Tin mines matter, and cranes are used in them."],
+    [
+        "Its uses include optics, and tin is dear.",
+        "Tin is essential to us.",
+        "Tin mines matter, and cranes are used in them.",
+    ],
 )
 def test_what_names_no_material_or_no_goods_is_no_use(text: str) -> None:
     assert uses(text) == []

@@ -108,7 +108,9 @@ def _read(context: Context) -> list[Found]:
             return None
         item = Found(match.start(), match.end(), reading)
         if lost and reading.how == "resolved" and reading.kind == "year" and _PRIOR.match(context.low, *match.span()):
-            reading = replace(reading, days=None, how="unknown") if _refers(context, lost.end, match.start()) else reading
+            reading = (
+                replace(reading, days=None, how="unknown") if _refers(context, lost.end, match.start()) else reading
+            )
             item = Found(match.start(), match.end(), reading)
         lost = item if reading.kind == "fiscal_year" and reading.days is None else None if reading.days else lost
         compared = reading.how == "resolved" and _BASE.search(context.low, max(0, item.start - 16), item.start)

@@ -174,7 +174,7 @@ def _pcp(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _end_of(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "year-end": the unit that holds the publication; "the end of the decade" is the year in which the next begins."""
+    """Read "year-end": the unit that holds the publication; the decade ends in the year in which the next begins."""
     unit = match["unit"] or "year"
     if not context.published:
         return unknown(unit)

@@ -127,7 +127,10 @@ def homonyms() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
             )
             for side in ("before", "after")
         ]
-        found[term] = (re.compile(rf"(?:(?<![\w-])(?:{sides[0]})|%)\s+$", re.I), re.compile(rf"[\s-]+(?:{sides[1]})(?![\w-])", re.I))
+        found[term] = (
+            re.compile(rf"(?:(?<![\w-])(?:{sides[0]})|%)\s+$", re.I),
+            re.compile(rf"[\s-]+(?:{sides[1]})(?![\w-])", re.I),
+        )
     return found
 
 

@@ -53,8 +53,8 @@ REQUESTED = re.compile(any_of("request"), re.I)
 def banned(scene: Scene) -> Iterator[Event]:
     """Trade that is banned, in the passive.
 
-    "Exports of lithium were halted by Chile" gives a ban by Chile, in force; so does "lithium exports were halted". "Will
-    continue to be banned" is in force, too. "Exports of lithium were halted by Kite Ore Ltd" gives none.
+    "Exports of lithium were halted by Chile" gives a ban by Chile, in force; so does "lithium exports were halted".
+    "Will continue to be banned" is in force, too. "Exports of lithium were halted by Kite Ore Ltd" gives none.
     """
     text = scene.text
     for hit in BANNED.finditer(text):
@@ -90,7 +90,9 @@ def put(scene: Scene) -> Iterator[Event]:
         span = hit.span("goods") if hit.group("goods") else (hit.end("measure"), hit.end("measure"))
         end = who[-1].end if who else hit.end()
         kind = kind_of(hit.group("measure"))
-        yield control_at(scene, who, (hit.start("before"), end), kind, span, aimed(scene, *span), "in_force", hit.end() - 1)
+        yield control_at(
+            scene, who, (hit.start("before"), end), kind, span, aimed(scene, *span), "in_force", hit.end() - 1
+        )
 
 
 def unpermitted(scene: Scene) -> Iterator[Event]:
@@ -122,13 +124,19 @@ def licensed(scene: Scene) -> Iterator[Event]:
         need = NEED.search(text, hit.start(), hit.end())
         if need and topical(scene):
             end = boundary(text, hit.end())
-            to = re.compile(rf"\s+(?:for|to|before)\s+(?:(?:the|any|all)\s+)?(?:{OUTGOING}|export|ship|sell)\s+(?:of\s+)?").match(
-                text, hit.end()
-            )
+            to = re.compile(
+                rf"\s+(?:for|to|before)\s+(?:(?:the|any|all)\s+)?(?:{OUTGOING}|export|ship|sell)\s+(?:of\s+)?"
+            ).match(text, hit.end())
             goods = (to.end(), boundary(text, to.end())) if to else hit.span("who")
             states = [one for one in actors(scene) if one.entity and one.entity.kind == "government"]
-            says = [one for one in states if one.end < hit.start() and re.match(r"\s+(?:said|says|announced)\b", text[one.end :])]
-            drawn = control_at(scene, [], (hit.start(), max(end, goods[1])), "licence", goods, None, "in_force", need.start())
+            says = [
+                one
+                for one in states
+                if one.end < hit.start() and re.match(r"\s+(?:said|says|announced)\b", text[one.end :])
+            ]
+            drawn = control_at(
+                scene, [], (hit.start(), max(end, goods[1])), "licence", goods, None, "in_force", need.start()
+            )
             imposers = tuple(Participant("imposer", one.text, one.entity) for one in says[:1])
             yield replace(drawn, participants=(*imposers, *drawn.participants))
 
@@ -141,24 +149,33 @@ def instructed(scene: Scene) -> Iterator[Event]:
     """
     text = scene.text
     for hit in TOLD.finditer(text):
-        who = [one for one in subject(scene, hit.start()) if one.entity and one.entity.kind != "person"] or minister(
-            scene, hit.start()
-        )
-        if not who or is_company(who[0].entity) or not topical(scene):  # type: ignore[arg-type]
+        who = subject(scene, hit.start())
+        if not (who and governs(who[0]) and topical(scene)):
             continue
         goods = GOODS.match(text, hit.end())
         end = phrase_end(text, hit.end())
         span = (goods.end(), boundary(text, goods.end())) if goods else (hit.end(), hit.end())
         target = aimed(scene, span[0])
         anchor = (who[0].start, max(hit.end(), target[1] if target else span[1]))
-        drawn = control_at(scene, who, (anchor[0], min(anchor[1], max(end, hit.end()))), kind_of(hit.group("verb")), span, target, "in_force", hit.start())
+        drawn = control_at(
+            scene,
+            who,
+            (anchor[0], min(anchor[1], max(end, hit.end()))),
+            kind_of(hit.group("verb")),
+            span,
+            target,
+            "in_force",
+            hit.start(),
+        )
         asked = REQUESTED.fullmatch(hit.group("ask")) and drawn.event_status == "in_force"
         yield replace(drawn, event_status="proposed", modality="possible") if asked else drawn
 
 
-def minister(scene: Scene, verb: int) -> list[Actor]:
-    """The member of a government who tells somebody something."""
-    return [one for one in subject(scene, verb) if re.search(r"\b(?:[Mm]inister|[Pp]resident)\b", one.text)]
+def governs(who: Actor) -> bool:
+    """Whether somebody can tell a company to stop trade: a state, a body of one, a member of a government."""
+    if who.entity is None or is_company(who.entity):
+        return False
+    return who.entity.kind != "person" or re.search(r"\b(?:[Mm]inister|[Pp]resident)\b", who.text) is not None
 
 
 RULES = (

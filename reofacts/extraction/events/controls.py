@@ -49,14 +49,18 @@ STOP_TRADE = re.compile(
     re.I,
 )
 PLAINLY = re.compile(r"\b(?:exports|shipments)$", re.I)
-ALONE = re.compile(r"\s*(?:[.,;:]|$|\s(?:to|in|on|from|after|since|this|last|until|for|as|amid|because|while|and|earlier)\b)")
+ALONE = re.compile(
+    r"\s*(?:[.,;:]|$|\s(?:to|in|on|from|after|since|this|last|until|for|as|amid|because|while|and|earlier)\b)"
+)
 """Exports of which the text says no more: "suspended exports in May"."""
 NOT_FAR = r"(?:(?!(?:to|for|that|from|by|with|after)\b)[\w.%-]+,?\s+)"
 IMPOSE = re.compile(rf"\b{any_of('impose', 'keep')}\s+{NOT_FAR}{{0,5}}?(?P<measure>{MEASURE})\b", re.I)
 KEPT = re.compile(any_of("keep"), re.I)
 """What will be kept is in force."""
 BY_LAW = re.compile(rf"(?i:(?:the|an?|this|new)\s+)*(?i:{any_of('instrument_of_law')})\b")
-LAW = re.compile(rf"(?P<law>{BY_LAW.pattern}(?:\s+No\.?\s*\d+)?(?:\s+(?:of\s+)?\(?\d{{4}}\)?)?)\s+(?:(?:will|would|also|now)\s+)*$")
+LAW = re.compile(
+    rf"(?P<law>{BY_LAW.pattern}(?:\s+No\.?\s*\d+)?(?:\s+(?:of\s+)?\(?\d{{4}}\)?)?)\s+(?:(?:will|would|also|now)\s+)*$"
+)
 ISSUED = re.compile(r"issue", re.I)
 """Licences that are issued are no control: trade goes on."""
 OUTGOING = any_of("outgoing")
@@ -178,7 +182,7 @@ def acts(who: Actor) -> bool:
 
 
 def hanging(scene: Scene, verb: int) -> list[Actor]:
-    """Who acts at a sentence's head, where a participle hangs on it: "Chile issued a notice, imposing quotas on tin"."""
+    """Who acts at a sentence's head, where a participle hangs on it: "Chile issued rules, imposing quotas on tin"."""
     apart = re.search(r",\s+$", scene.text[:verb]) and re.match(r"\w+ing\b", scene.text[verb:])
     known = [one for one in actors(scene) if one.entity and one.end < verb]
     return known[:1] if apart and known and known[0].start <= LEADING else []

@@ -107,8 +107,8 @@ def eased(scene: Scene) -> Iterator[Event]:
 def freed(scene: Scene) -> Iterator[Event]:
     """Trade that a state allows again: what had been banned no longer is.
 
-    "Chile resumed exports of lithium to Norway" gives a ban, cancelled; "Chile will not allow exports of lithium ore" one
-    that is in force. "Kite Ore Ltd resumed exports of lithium" gives none: a company controls no trade.
+    "Chile resumed exports of lithium to Norway" gives a ban, cancelled; "Chile will not allow exports of lithium
+    ore" one that is in force. "Kite Ore Ltd resumed exports of lithium" gives none: a company controls no trade.
     """
     text = scene.text
     for hit in FREE.finditer(text):

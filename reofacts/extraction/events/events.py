@@ -77,7 +77,9 @@ def found(document: Document) -> tuple[Event, ...]:
 def without_echoes(claims: list[Event]) -> list[Event]:
     """The events without announcements of what is an event itself: "announced a ban on lithium exports"."""
     told = [claim for claim in claims if claim.event_type in ("export_control", "other", "investment")]
-    return [claim for claim in claims if claim.event_type != "announcement" or not any(holds(claim, one) for one in told)]
+    return [
+        claim for claim in claims if claim.event_type != "announcement" or not any(holds(claim, one) for one in told)
+    ]
 
 
 def holds(outer: Event, inner: Event) -> bool:

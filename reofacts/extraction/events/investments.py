@@ -46,7 +46,9 @@ BUILDING = re.compile(
 TAKEOVER = re.compile(rf"\b{any_of('take_over')}\s+(?:\d+%\s+of\s+)?(?=[A-Z])")
 DESCRIBED = re.compile(rf"[A-Z]\w+(?:\s+[A-Z]\w+){{0,3}}(?=,\s+(?:an?|the)\s[^,;.]{{0,60}}?{any_of('company_noun')}\b)")
 """A company that only what follows shows to be one: "Tarn, a Chilean mining firm"."""
-CLOSED = re.compile(rf"\b{any_of('complete')}\s+(?:the|its|an?)\s+(?:[\w-]+\s+){{0,2}}?(?:acquisition|purchase|takeover)\s+of\s+", re.I)
+CLOSED = re.compile(
+    rf"\b{any_of('complete')}\s+(?:the|its|an?)\s+(?:[\w-]+\s+){{0,2}}?(?:acquisition|purchase|takeover)\s+of\s+", re.I
+)
 PATTERNS = (INVEST, STAKE, SHARES, FUND, GRANT, BUILDING, WORKS, TAKEOVER, CLOSED)
 
 

@@ -67,7 +67,9 @@ def maker(text: str, verb: int) -> list[Actor]:
 
 def reach(scene: Scene, end: int) -> int:
     """Where the words end that tell which works: "at its lithium mine in Chile", without the time."""
-    return untimed(scene, end, phrase_end(scene.text, end)) if re.match(r"\s+(?:at|in|of|on)\b", scene.text[end:]) else end
+    return (
+        untimed(scene, end, phrase_end(scene.text, end)) if re.match(r"\s+(?:at|in|of|on)\b", scene.text[end:]) else end
+    )
 
 
 def done(scene: Scene, who: list[Actor], anchor: tuple[int, int], verb: int) -> Event:

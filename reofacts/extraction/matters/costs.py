@@ -15,7 +15,7 @@ BEHIND = re.compile(r"\s(?:(?:of|in|for)\s(?:[\w-]+\s){0,4}?)?(?:[\w-]+\s){0,2}$
 
 
 def running(context: Context, amount: Amount) -> bool:
-    """Whether money for a mass is a cost: the last word for one or for a price before it says so, else one right behind.
+    """Whether money for a mass is a cost: the last word before it for one or for a price says so, else one behind.
 
     >>> from datetime import date
     >>> from reofacts.extraction import extract

@@ -37,7 +37,9 @@ HAS = re.compile(
     r"\b(?:has|have|had)\s(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|an?\sestimated)\s)*\Z"
 )
 """Peru has 5 million tonnes of lithium."""
-OF_GROUND = re.compile(r"\b(?:mine|deposit|project|orebody|ore\sbody|prospect|tenement|brine)s?\s(?:has|have|had)\s[^.;]*$", re.I)
+OF_GROUND = re.compile(
+    r"\b(?:mine|deposit|project|orebody|ore\sbody|prospect|tenement|brine)s?\s(?:has|have|had)\s[^.;]*$", re.I
+)
 """The deposit has 40 million tonnes of ore: what it holds."""
 CAPPED = re.compile(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
 """Capped cobalt exports at: the flow is allowed, not measured."""

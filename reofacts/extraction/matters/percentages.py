@@ -78,6 +78,7 @@ PRODUCT_END = re.compile(r"\b(?:concentrates?|oxides?|metals?|hydroxides?|carbon
 RECOVERED = re.compile(r"(?:metallurgical\s)?recover", re.I)
 """What a process wins of what the ore holds, which is no grade."""
 
+
 def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading:
     """The measure of a percentage or a factor: growth, change, grade, a charge or a share."""
     if kind == "share":

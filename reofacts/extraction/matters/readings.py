@@ -68,7 +68,7 @@ def a_cause(context: Context, amount: Amount, cue: Cue) -> bool:
 
 
 def of_next(context: Context, amount: Amount, cue: Cue) -> bool:
-    """Whether money's word behind it is that of the next sum: `$640 million and its operating cost at $5,400 per tonne`."""
+    """Whether a word behind a sum is that of the next one: `$640 million and an operating cost of $5,400 per tonne`."""
     following = next((one for one in context.amounts if one.start >= cue.end), None)
     money = kinds_of_units().get(amount.unit) == "money"
     if cue.start < amount.end or following is None or not money:

@@ -29,7 +29,9 @@ ASKED = re.compile(rf"\b{any_of('ask')}\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}$", re
 """What stands before an actor who is asked to do something, and has not done it."""
 ASIDE = re.compile(r",?\s+(?:on|in|last|this|earlier|late|early|through|under|via)\s+(?:\w+,?\s+){0,3}\w+,?$")
 LEVEL = rf"(?:{any_of('class_level')}|(?i:{any_of('portfolio')}))"
-OFFICIAL = re.compile(rf"(?:(?:['’]s?)?\s+(?:{LEVEL}\s+){{0,2}}|['’]s?\s+(?:{LEVEL}\s+)?(?:[A-Z]\w+\s+|[a-z]+\s+[a-z]+\s+)?)({any_of('official')})\b")
+OFFICIAL = re.compile(
+    rf"(?:(?:['’]s?)?\s+(?:{LEVEL}\s+){{0,2}}|['’]s?\s+(?:{LEVEL}\s+)?(?:[A-Z]\w+\s+|[a-z]+\s+[a-z]+\s+)?)({any_of('official')})\b"
+)
 BEFORE_STATE = re.compile(r"\b(?:[Gg]overnments? of|[Tt]he)\s+$")
 PART_OF_NAME = re.compile(r"(?:\w\s+(?!The\s)[A-ZÀ-ÖØ-Þ][a-z]\w+|\b[A-Z][a-z]+[A-Z]\w*)\s+$")
 GERUND = re.compile(r"\b(?:by|after|before|through)\s+$")

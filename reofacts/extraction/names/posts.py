@@ -31,7 +31,8 @@ class Post:
 @cache
 def active() -> re.Pattern[str]:
     """The company appointed the engineer Ana Soto as its chief executive."""
-    role = rf"(?:(?:as|to\s+be|to\s+the\s+post\s+of)\s+)?(?:its|the|their|an?)?\s*(?P<role>(?:new\s+)?(?:[\w-]+\s+){{0,3}}?(?i:{kinds.offices().pattern}))"
+    office = rf"(?P<role>(?:new\s+)?(?:[\w-]+\s+){{0,3}}?(?i:{kinds.offices().pattern}))"
+    role = rf"(?:(?:as|to\s+be|to\s+the\s+post\s+of)\s+)?(?:its|the|their|an?)?\s*{office}"
     name = rf"(?P<name>{names.FULL_NAME})"
     return re.compile(rf"\b{any_of('appoint')}\s+(?:[a-z][\w-]*\s+){{0,5}}?{name},?\s+{role}")
 
@@ -41,7 +42,8 @@ def passive() -> re.Pattern[str]:
     """Ana Soto was appointed chief executive of Kite Ore."""
     role = rf"(?:as\s+|to\s+be\s+)?(?:its|the|their)?\s*(?P<role>(?:[\w-]+\s+){{0,3}}?(?i:{kinds.offices().pattern}))"
     return re.compile(
-        rf"(?P<name>{names.FULL_NAME})\s+(?:was|were|has been|will be|is to be)\s+(?:\w+ly\s+)?{any_of('appointed')}\s+{role}"
+        rf"(?P<name>{names.FULL_NAME})\s+(?:was|were|has been|will be|is to be)\s+(?:\w+ly\s+)?"
+        rf"{any_of('appointed')}\s+{role}"
     )
 
 
@@ -71,8 +73,8 @@ def bearer(scene: Scene, hit: re.Match[str]) -> Entity | None:
 def appointment(scene: Scene) -> Iterator[Event]:
     """Somebody who is appointed.
 
-    "Kite Ore Ltd appointed Ana Soto as chief executive" gives another event by Kite Ore Ltd. "Kite Ore Ltd named its mine
-    after Ana Soto" gives nothing.
+    "Kite Ore Ltd appointed Ana Soto as chief executive" gives another event by Kite Ore Ltd. "Kite Ore Ltd named
+    its mine after Ana Soto" gives nothing.
     """
     for post in found(scene):
         if near_topic(scene) or post.who:

@@ -66,7 +66,7 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
 
 
 def held_by_several(context: Context, amount: Amount) -> bool:
-    """Whether a share is that of several countries together: `the top three producers hold 80%`, but not one of them."""
+    """Whether a share is that of several countries: `the top three producers hold 80%`, but not one of them."""
     low, _ = segment(context, amount)
     top = TOP.search(context.text, low, amount.start)
     return top is not None and amount.end - top.end() <= HOLDERS and not ONE_OF.search(context.text, 0, top.start())

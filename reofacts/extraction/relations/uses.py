@@ -183,15 +183,17 @@ def essential(scene: Scene) -> Iterator[Relation]:
             several = chained(text, things) if told_of else []
             for thing in several:
                 for number, (start, stop_at) in enumerate(goals):
-                    first = thing.start if number == 0 and len(several) == 1 else None
-                    yield from used_in(scene, thing, start, stop_at, first)
+                    head = thing.start if number == 0 and len(several) == 1 else None
+                    yield from used_in(scene, thing, start, stop_at, head)
 
 
 def chained(text: str, things: Sequence[vocabulary.Mention]) -> list[vocabulary.Mention]:
     """The materials joined to the last one: "Gallium and germanium", both of which are essential."""
     kept = [things[-1]]
     for one in reversed(things[:-1]):
-        if not re.fullmatch(r"(?:\s*\([^()]{1,12}\))?\s*(?:,|,?\s+and|,?\s+or)\s+(?:the\s+)?", text[one.end : kept[0].start]):
+        if not re.fullmatch(
+            r"(?:\s*\([^()]{1,12}\))?\s*(?:,|,?\s+and|,?\s+or)\s+(?:the\s+)?", text[one.end : kept[0].start]
+        ):
             break
         kept.insert(0, one)
     return kept

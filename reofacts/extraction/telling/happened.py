@@ -196,13 +196,16 @@ def denial(event: Event, most: int) -> str:
     return f"{event_does(event, names(event, 'announcer') or ['somebody'], 'issue')} a denial{about(event)}"
 
 
-def worked(event: Event) -> str:
+def worked(event: Event, verb: str, what: str) -> str:
     """For example: Kite Ore Ltd suspended work on lithium in Chile. Kite Ore Ltd appointed Ana Soto."""
-    verb, what = WORKED[event.rule]
     who = names(event, "party")
     if event.rule == "event.appointment":
         person = listed(names(event, "subject"))
-        return f"{event_does(event, who, verb)} {person}" if who else f"{event_does(event, [person], 'be')} {forms(verb)[2]}"
+        return (
+            f"{event_does(event, who, verb)} {person}"
+            if who
+            else f"{event_does(event, [person], 'be')} {forms(verb)[2]}"
+        )
     if event.rule == "event.halted":
         started = re.search(rf"\b{any_of('started')}$", event.anchor.exact, re.I)
         work = f"work{about(event, 'on')}{where(event)}"
@@ -220,8 +223,8 @@ def other_event(event: Event, most: int) -> str:
         on += f" against {listed(against)}" if against else ""
         charge = "import bans" if re.search(r"\bban|\bembargo", event.anchor.exact, re.I) else "import duties"
         return f"{event_does(event, names(event, 'imposer'), 'impose')} {charge}{on}"
-    if event.rule in WORKED:
-        return worked(event)
+    if event.rule and event.rule in WORKED:
+        return worked(event, *WORKED[event.rule])
     if event.polarity == "negated":
         return f"No decision has been taken{about(event, 'on')}"
     return f"Something happened{about(event)}{where(event)}"

@@ -40,7 +40,9 @@ PLANT = re.compile(
 """A plant or a mine of its own, no industry: "the mine", but not "global mine production"."""
 PART = re.compile(rf"(?:,?\sincluding|[Tt]h(?:ese|at|is)\sincludes?|[Oo]f\s(?:which|this|that|these),?)\s{HEDGE}$")
 """What stands before a part of the figure before: "including 100 t of terbium"."""
-IF = re.compile(r"\b(?:[Ii]f|[Ss]upposing|[Ww]ere)\b(?!\s(?:approved|so|not\b|any\b))(?:(?!\bthen\b)[^,;:.]){3,110}\b(?:were|was|fell|rose|dropped|are|is|had)\b[^,;:]{0,40}$")
+IF = re.compile(
+    r"\b(?:[Ii]f|[Ss]upposing|[Ww]ere)\b(?!\s(?:approved|so|not\b|any\b))(?:(?!\bthen\b)[^,;:.]){3,110}\b(?:were|was|fell|rose|dropped|are|is|had)\b[^,;:]{0,40}$"
+)
 """If nickel prices were 20% higher: a case that is thought of."""
 BASE_CASE = re.compile(r"\s(?:lower|higher|below|above|less|more)(?:\sthan)?\s(?:in\s)?(?:the\s|its\s)?base[\s-]case\b")
 ESTIMATED = re.compile(r"\b(?:an\s)?estimated$")
@@ -93,7 +95,9 @@ def of_other(context: Context, amount: Amount, said: Voice) -> bool:
     others = [one for one in context.amounts if one is not amount]
     return bool(spans) and all(
         ESTIMATED.search(context.text[:end]) is not None
-        and any(re.fullmatch(r"\s(?:some\s|about\s)?", context.text[end : one.start]) for one in others if one.start > end)
+        and any(
+            re.fullmatch(r"\s(?:some\s|about\s)?", context.text[end : one.start]) for one in others if one.start > end
+        )
         and not re.fullmatch(r"\s(?:some\s|about\s)?", context.text[end : amount.start])
         and not LISTED.search(context.text[end : amount.start] if amount.start > end else "")
         for start, end in spans
