@@ -52,6 +52,13 @@ def roles(event: Event, role: str) -> list[str]:
         ("Chile will delay the introduction of its export quotas on tin.", "control_lifted", "quota", "suspended"),
         ("Chile revoked its ban on lithium exports.", "control_lifted", "ban", "cancelled"),
         ("Chile resumed exports of lithium to Norway.", "trade_freed", "ban", "cancelled"),
+        ("Chile passed a law that restricts exports of refined tin.", "trade_stopped", "other", "in_force"),
+        ("Chile banned tin mining in parks and reaffirmed a ban on tin exports.", "control_imposed", "ban", "in_force"),
+        ("Chile has tin. The government sets prices and prohibits exports of tin.", "trade_stopped", "ban", "in_force"),
+        ("Chile will require export permits for some tin products.", "licence_required", "licence", "planned"),
+        ("Chile requires exporters of tin ore to apply for permits.", *LICENCE),
+        ("Chile banned the miner Tarn from exporting tin ore.", "trade_stopped", "ban", "in_force"),
+        ("Chile said it wants jobs and could impose a tax on exports of tin.", "control_imposed", "tariff", "proposed"),
         ("Chile refused to lift its ban on lithium exports.", "control_lifted", "ban", "in_force"),
         ("The lithium export controls announced on 9 February will be halted.", "control_eased", "other", "suspended"),
     ],
@@ -71,6 +78,9 @@ def test_a_control_is_told_in_many_ways(text: str, rule: str, kind: str, status:
         "The lithium ban on smoking was imposed in the mine.",
         "Import duties on lithium were introduced.",
         "Exporters have a licence for lithium.",
+        "Norway called on the government to lift its ban on tin exports.",
+        "Miners proposed that Chile allow exports of tin.",
+        "Chile passed a law that promotes exports of tin.",
         "Norway has criticised Chile's export ban on lithium.",
         "The talks on lithium exports remain in place.",
         "Chile will suspend its export promotion of lithium wine.",
@@ -93,6 +103,23 @@ def test_a_ban_has_its_target_wherever_it_stands() -> None:
 def test_what_answers_to_somebody_is_not_aimed_at_them() -> None:
     (event,) = controls("Chile banned exports of tin and zinc in response to Norway.")
     assert roles(event, "target") == []
+
+
+def test_what_is_done_towards_somebody_is_not_done_by_them() -> None:
+    (event,) = controls("Chile has closed the border to Peru to suspend tin ore exports.")
+    assert roles(event, "imposer") == ["Chile"]
+
+
+def test_a_law_is_that_of_the_state_that_passes_it() -> None:
+    (event,) = controls("Chile passed a law that bans exports of tin ore.")
+    assert roles(event, "imposer") == ["Chile"]
+    (event,) = controls("A new law bans exports of tin ore.")
+    assert (roles(event, "imposer"), roles(event, "other")) == ([], ["A new law"])
+
+
+def test_it_is_the_country_whose_the_sentence_before_is() -> None:
+    (event,) = controls("Chile's mines yield little tin. It has banned exports of tin ore.")
+    assert roles(event, "imposer") == ["Chile"]
 
 
 def test_the_country_is_the_one_named_before() -> None:

@@ -35,6 +35,8 @@ def roles(event: Event, role: str) -> list[str]:
         ("Kite Ore Ltd resumed tin production.", "start", "occurred", "Kite Ore Ltd started work on tin."),
         ("Tin mining in Peru was suspended.", "halted", "occurred", "Work on tin in Peru was stopped."),
         ("Tin production was resumed.", "halted", "occurred", "Work on tin was started."),
+        ("Tarn Nickel has closed its tin mine.", "halt", "occurred", "Tarn Nickel stopped work on tin."),
+        ("The Tarn mine will resume output of tin.", "start", "planned", "Tarn mine is expected to start work on tin."),
         (
             "Kite Ore Ltd has declared force majeure on tin.",
             "force_majeure", "occurred", "Kite Ore Ltd declared force majeure for tin.",
@@ -55,6 +57,7 @@ def test_work_stops_and_starts(text: str, rule: str, status: str, summary: str) 
         "Kite Ore Ltd closed the quarter with tin output of 400 t.",
         "Kite Ore Ltd opened an office for its tin mine.",
         "Kite Ore Ltd ended its tin production guidance.",
+        "Chile's minister asked Tarn to stop its output of tin.",
         "Norway opened the door to tin mining.",
         "The contract has a force majeure clause for tin.",
         "Kite Ore Ltd named its tin mine after Ana Soto.",
@@ -128,6 +131,8 @@ def uses(text: str) -> list[tuple[str | None, str | None]]:
         ("Gallium and germanium are essential for chips and radar.",
          [("gallium", "chips"), ("germanium", "chips"), ("gallium", "radar"), ("germanium", "radar")]),
         ("Cobalt, a critical metal used in batteries, is dear.", [("cobalt", "batteries")]),
+        ("Tin, a crucial material in chips and radar, is dear.", [("tin", "chips"), ("tin", "radar")]),
+        ("Tin, which is vital for batteries, is dear.", [("tin", "batteries")]),
         ("Tin hardens alloys and is used in chips.", [("tin", "chips")]),
         ("Tin is used in radar and lasers, offering more power.", [("tin", "radar"), ("tin", "lasers")]),
         ("Major uses of tin include lasers and chips.", [("tin", "lasers"), ("tin", "chips")]),
@@ -143,6 +148,8 @@ def test_every_use_of_every_material_is_told(text: str, expected: list[tuple[str
     [
         "Its uses include optics, and tin is dear.",
         "Tin is essential to us.",
+        "Tin is crucial to makers of chips and to carmakers.",
+        "Tin, a material in short supply, is dear.",
         "Tin mines matter, and cranes are used in them.",
     ],
 )

@@ -12,8 +12,7 @@ from ..names.actors import Actor, actors, starting_at, subject
 from ..names.antecedents import is_company
 from ..telling.phrases import materials, phrase_end
 from .controls import GOODS, MEASURE, OUTGOING, TRADE, aimed, boundary, control_at, form, incoming, kind_of, term_words
-from .easing import topical
-from .scenes import Scene, on_topic, rule
+from .scenes import Scene, exporting, on_topic, rule
 
 WAS = (
     r"(?:was|were|has been|have been|had been|is|are|is being|are being|will be|would be|is to be|are to be|"
@@ -83,7 +82,7 @@ def put(scene: Scene) -> Iterator[Event]:
     text = scene.text
     for hit in PUT.finditer(text):
         outgoing = re.search(rf"\b{OUTGOING}\b", f"{hit.group('before')}{hit.group('goods') or ''}", re.I)
-        if not (outgoing and topical(scene)) or incoming(text, hit):
+        if not (outgoing and exporting(scene)) or incoming(text, hit):
             continue
         by = re.compile(r"\s+by\s+").match(text, hit.end())
         who = starting_at(scene, by.end()) if by else []
@@ -122,7 +121,7 @@ def licensed(scene: Scene) -> Iterator[Event]:
     text = scene.text
     for hit in LICENSED.finditer(text):
         need = NEED.search(text, hit.start(), hit.end())
-        if need and topical(scene):
+        if need and exporting(scene):
             end = boundary(text, hit.end())
             to = re.compile(
                 rf"\s+(?:for|to|before)\s+(?:(?:the|any|all)\s+)?(?:{OUTGOING}|export|ship|sell)\s+(?:of\s+)?"
@@ -150,7 +149,7 @@ def instructed(scene: Scene) -> Iterator[Event]:
     text = scene.text
     for hit in TOLD.finditer(text):
         who = subject(scene, hit.start())
-        if not (who and governs(who[0]) and topical(scene)):
+        if not (who and governs(who[0]) and exporting(scene)):
             continue
         goods = GOODS.match(text, hit.end())
         end = phrase_end(text, hit.end())

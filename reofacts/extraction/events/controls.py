@@ -13,11 +13,12 @@ from functools import cache
 from ... import vocabulary
 from ...claims import Event, Participant
 from ..lexicon import alternation, any_of, words
-from ..names.actors import LEADING, Actor, actors, is_country, shown, starting_at, subject
+from ..names import directory
+from ..names.actors import LEADING, Actor, actors, is_country, shown, starting_at, state_before, subject
 from ..names.antecedents import is_company
 from ..telling.phrases import materials, named, phrase_end
 from .drafts import Facts, event
-from .scenes import Scene, on_topic, rule
+from .scenes import Scene, exporting, on_topic, rule
 
 
 @cache
@@ -53,14 +54,21 @@ ALONE = re.compile(
     r"\s*(?:[.,;:]|$|\s(?:to|in|on|from|after|since|this|last|until|for|as|amid|because|while|and|earlier)\b)"
 )
 """Exports of which the text says no more: "suspended exports in May"."""
+BARRED = re.compile(
+    rf"\b(?P<verb>{form('verb')})\s+(?P<whom>(?:[\w.&’'-]+\s+){{1,8}}?)from\s+(?:exporting|shipping|selling)\s+(?=\w)",
+    re.I,
+)
+"""Banned the company from exporting ore."""
 NOT_FAR = r"(?:(?!(?:to|for|that|from|by|with|after)\b)[\w.%-]+,?\s+)"
 IMPOSE = re.compile(rf"\b{any_of('impose', 'keep')}\s+{NOT_FAR}{{0,5}}?(?P<measure>{MEASURE})\b", re.I)
 KEPT = re.compile(any_of("keep"), re.I)
 """What will be kept is in force."""
-BY_LAW = re.compile(rf"(?i:(?:the|an?|this|new)\s+)*(?i:{any_of('instrument_of_law')})\b")
+BY_LAW = re.compile(rf"(?i:(?:the|an?|this|new|revised|amended|draft)\s+)*(?i:{any_of('instrument_of_law')})\b")
 LAW = re.compile(
-    rf"(?P<law>{BY_LAW.pattern}(?:\s+No\.?\s*\d+)?(?:\s+(?:of\s+)?\(?\d{{4}}\)?)?)\s+(?:(?:will|would|also|now)\s+)*$"
+    rf"(?P<law>{BY_LAW.pattern}(?:\s+No\.?\s*\d+)?(?:\s+(?:of\s+)?\(?\d{{4}}\)?)?)\s+(?:(?:that|which|will|would|also|now)\s+)*$"
 )
+PASSES = re.compile(rf"\b{any_of('pass_law')}\b")
+THE_STATE = re.compile(r"[Tt]he\s+(?:country|government|nation)\b")
 ISSUED = re.compile(r"issue", re.I)
 """Licences that are issued are no control: trade goes on."""
 OUTGOING = any_of("outgoing")
@@ -69,6 +77,12 @@ LICENSE = re.compile(
     rf"(?:for|to|before)\s+(?:the\s+|any\s+|all\s+|each\s+|every\s+)?(?:{OUTGOING}|export|ship|sell|selling)\s+(?:of\s+)?",
     re.I,
 )
+PERMITS = re.compile(
+    rf"\b{any_of('demand')}\s+(?:(?!to\b)[\w-]+\s+){{0,3}}?export\s+{any_of('permit')}\s+(?:for|on)\s+"
+    rf"|\b{any_of('demand')}\s+exporters\s+of\s+(?=[\w\s-]{{3,80}}?\s+to\s+{any_of('obtain')}\s+(?:[\w-]+\s+){{0,3}}?{any_of('permit')}\b)",
+    re.I,
+)
+"""Export permits for graphite: what is asked of exporters."""
 LIST = re.compile(
     rf"\b{any_of('enlist')}\s+(?P<goods>[\w\s-]{{3,80}}?)\s+(?:to|on)\s+(?:its|the|an?)\s+{A_FEW}{{0,3}}?{form('list')}\b",
     re.I,
@@ -98,12 +112,16 @@ def stopping(scene: Scene) -> Iterator[Event]:
     """
     text = scene.text
     for hit in STOP_TRADE.finditer(text):
-        who = subject(scene, hit.start()) or by_law(text, hit.start())
+        who = imposers(scene, hit.start())
         goods = goods_after(scene, hit.end())
         plain = PLAINLY.search(hit.group()) and ALONE.match(text, hit.end()) and on_topic(scene)
         known = goods or plain or materials(scene, *hit.span())
         if who and acts(who[0]) and known and not incoming(text, hit):
             yield control(scene, who, hit.end(), kind_of(hit.group("verb")), goods, hit.start())
+    for hit in BARRED.finditer(text):
+        who = imposers(scene, hit.start())
+        if who and acts(who[0]) and exporting(scene):
+            yield control(scene, who, hit.end(), kind_of(hit.group("verb")), hit.end(), hit.start())
 
 
 def imposing(scene: Scene) -> Iterator[Event]:
@@ -113,14 +131,14 @@ def imposing(scene: Scene) -> Iterator[Event]:
     """
     text = scene.text
     for hit in IMPOSE.finditer(text):
-        who = subject(scene, hit.start()) or by_law(text, hit.start()) or hanging(scene, hit.start())
+        who = imposers(scene, hit.start())
         on = ON.match(text, hit.end())
         trade = re.search(
             r"\b(?:export|import|trade|tariffs?|embargo)", hit.group() + text[hit.end() : hit.end() + 30], re.I
         )
         domestic = re.search(r"\bproduction\b|\boutput\b", hit.group(), re.I)
         granted = ISSUED.match(hit.group()) and kind_of(hit.group("measure")) == "licence"
-        if who and trade and not (domestic or granted) and (on_topic(scene) or on) and not incoming(text, hit):
+        if who and trade and not (domestic or granted) and (exporting(scene) or on) and not incoming(text, hit):
             drawn = control(scene, who, hit.end(), kind_of(hit.group("measure")), on.end() if on else None, hit.start())
             kept = KEPT.match(hit.group()) and drawn.event_status == "planned"
             yield replace(drawn, event_status="in_force") if kept else drawn
@@ -131,9 +149,9 @@ def licensing(scene: Scene) -> Iterator[Event]:
 
     "Chile requires licences for exporting lithium" gives a licence by Chile, in force.
     """
-    for hit in LICENSE.finditer(scene.text):
-        who = subject(scene, hit.start()) or by_law(scene.text, hit.start())
-        if who and on_topic(scene):
+    for hit in (*LICENSE.finditer(scene.text), *PERMITS.finditer(scene.text)):
+        who = imposers(scene, hit.start())
+        if who and exporting(scene):
             yield control(scene, who, hit.end(), "licence", hit.end(), hit.start())
 
 
@@ -181,15 +199,37 @@ def acts(who: Actor) -> bool:
     return not is_company(who.entity) if who.entity else BY_LAW.match(who.text) is not None
 
 
-def hanging(scene: Scene, verb: int) -> list[Actor]:
-    """Who acts at a sentence's head, where a participle hangs on it: "Chile issued rules, imposing quotas on tin"."""
-    apart = re.search(r",\s+$", scene.text[:verb]) and re.match(r"\w+ing\b", scene.text[verb:])
+def imposers(scene: Scene, verb: int) -> list[Actor]:
+    """Who imposes a control: the verb's subject, else the law that does it, or the state that makes the law."""
+    who = subject(scene, verb)
+    if who and (who[0].entity or not BY_LAW.match(who[0].text)):
+        return who
+    law = by_law(scene.text, verb)
+    leading = leader(scene, verb)
+    if law and leading and PASSES.search(scene.text, leading[0].end, law[0].start):
+        return leading
+    return law or (leading if hangs(scene.text, verb) else [])
+
+
+def leader(scene: Scene, verb: int) -> list[Actor]:
+    """The state or body that acts at a sentence's head."""
     known = [one for one in actors(scene) if one.entity and one.end < verb]
-    return known[:1] if apart and known and known[0].start <= LEADING else []
+    if known and known[0].start <= LEADING:
+        return known[:1]
+    state = THE_STATE.match(scene.text)
+    land = state_before(scene, 0) if state else None
+    return [Actor(0, state.end(), state.group(), directory.government(land))] if state and land else []
+
+
+def hangs(text: str, verb: int) -> bool:
+    """Whether a verb goes on with what the sentence's subject does: ", imposing quotas", "and bans exports"."""
+    participle = re.search(r",\s+$", text[:verb]) and re.match(r"\w+ing\b", text[verb:])
+    second = re.search(r"\b(?:and|but)\s+(?:(?:also|then|now|will|would|could|may|has|have)\s+)*$", text[:verb])
+    return bool(participle or (second and not re.match(r"\w+ing\b", text[verb:])))
 
 
 def by_law(text: str, verb: int) -> list[Actor]:
-    """The notice, order or law that imposes a control, where no state is named: "Announcement No. 18 of 2025"."""
+    """The notice, order or law that imposes a control: "Announcement No. 18 of 2025", "a law that"."""
     found = LAW.search(text, max(0, verb - 80), verb)
     return [Actor(found.start("law"), found.end("law"), found.group("law"))] if found else []
 
@@ -276,7 +316,10 @@ def control_at(
     facts = Facts(
         anchor,
         (
-            *(Participant("other" if BY_LAW.match(one.text) else "imposer", one.text, one.entity) for one in who),
+            *(
+                Participant("imposer" if one.entity or not BY_LAW.match(one.text) else "other", one.text, one.entity)
+                for one in who
+            ),
             *aims,
             *named(found, "material"),
             *([Participant("product", product)] if product and not found else []),

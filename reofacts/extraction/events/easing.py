@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ...claims import Event
-from ...documents import Sentence
 from ..lexicon import any_of, words
 from ..names.actors import subject
 from ..telling.phrases import materials
@@ -25,10 +23,8 @@ from .controls import (
     kind_of,
     term_words,
 )
-from .scenes import Scene, on_topic, rule, word_set
-from .scenes import topical as of_minerals
+from .scenes import Scene, exporting, on_topic, outward, rule
 
-EXPORTS = frozenset({"export", "exports", "exporting", "shipments"})
 WORD = r"(?:(?!(?:that|which|who|if|from|with|after|until|because)\b)[\w.’'-]+\s+)"
 LIFT = re.compile(
     rf"\b(?P<verb>{any_of('lift', 'ease')})\s+(?:for\s+(?:[\w-]+\s+){{1,3}}?(?=(?:its|the|all|export)\b))?"
@@ -51,6 +47,10 @@ FREE = re.compile(
     rf"(?!\s+(?:{MEASURE}|under)\b)",
     re.I,
 )
+WISHED = re.compile(
+    r"\b(?:proposed|proposes|asked|urged|demanded|demands|requested|suggested)\s(?:[^,;]{0,40}\s)?that\s+(?:the\s+)?$"
+)
+"""Miners asked that Chile allow exports: nobody has."""
 LEADING = re.compile(r"\b(?:[\w-]+\s+){1,3}$")
 """What is right before a control: "lithium export bans"."""
 NO_CONTROL = re.compile(
@@ -71,7 +71,7 @@ def lifting(scene: Scene) -> Iterator[Event]:
     for hit in LIFT.finditer(text):
         who = subject(scene, hit.start())
         on = ON.match(text, hit.end())
-        if who and topical(scene) and not incoming(text, hit):
+        if who and exporting(scene) and not incoming(text, hit):
             kind = kind_of(hit.group("measure"))
             if kind == "licence" and SUSPENDED.match(hit.group("verb")):
                 yield control(scene, who, hit.end(), kind, None, hit.start())
@@ -90,7 +90,7 @@ def eased(scene: Scene) -> Iterator[Event]:
     for hit in EASED.finditer(text):
         near = text[max(0, hit.start() - 20) : hit.end("goods") if hit.group("goods") else hit.end()]
         outgoing = re.search(rf"\b{OUTGOING}\b", near, re.I) or (not hit.group("goods") and outward(scene))
-        if not (topical(scene) and outgoing) or incoming(text, hit):
+        if not (exporting(scene) and outgoing) or incoming(text, hit):
             continue
         ahead = None if hit.group("goods") else LEADING.search(text, max(0, hit.start() - 60), hit.start())
         found = materials(scene, *ahead.span()) if ahead else []
@@ -113,27 +113,11 @@ def freed(scene: Scene) -> Iterator[Event]:
     text = scene.text
     for hit in FREE.finditer(text):
         who = subject(scene, hit.start())
-        if who and who[0].entity and who[0].entity.kind == "government" and on_topic(scene):
+        wished = who and WISHED.search(text, 0, who[0].start)
+        if who and not wished and who[0].entity and who[0].entity.kind == "government" and on_topic(scene):
             goods = re.compile(r"\s+of\s+").match(text, hit.end())
             drawn = control(scene, who, hit.end(), "ban", goods.end() if goods else None, hit.start(), "cancelled")
             yield kept_or(drawn, "cancelled")
-
-
-def topical(scene: Scene) -> bool:
-    """Whether a sentence is about minerals, or about exports near one that is."""
-    return on_topic(scene) or (any(of_minerals(word_set(one.text)) for one in near(scene)) and outward(scene))
-
-
-def outward(scene: Scene) -> bool:
-    """Whether a sentence or one near it speaks of exports."""
-    return any(not EXPORTS.isdisjoint(word_set(one.text)) for one in near(scene))
-
-
-def near(scene: Scene) -> list[Sentence]:
-    """A sentence, those of its paragraph and the two before it."""
-    everything = scene.document.sentences
-    at = bisect_left(everything, scene.sentence.start, key=lambda one: one.start)
-    return [*scene.document.paragraphs[scene.sentence.paragraph].sentences, *everything[max(0, at - 2) : at + 1]]
 
 
 def status_of(hit: re.Match[str]) -> str:

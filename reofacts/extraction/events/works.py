@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ... import vocabulary
 from ...claims import Event
 from ..lexicon import any_of, words
+from ..names import kinds
 from ..names.actors import Actor, before_auxiliaries, parts_of, shown, starting_at, subject
 from ..names.antecedents import is_company
 from ..telling.phrases import locations, materials, named, phrase_end
-from .controls import OUTGOING
 from .drafts import Facts, event, untimed
 from .scenes import Scene, near_topic, rule
 
@@ -20,13 +21,18 @@ WORK = any_of("work")
 HALT = re.compile(rf"\b{any_of('stop_work')}\s+{WORD}{{0,6}}?{WORK}\b(?!\s+{any_of('unlike_work')})", re.I)
 START = re.compile(rf"\b{any_of('start_work')}\s+{WORD}{{0,6}}?{WORK}\b(?!\s+{any_of('unlike_work')})", re.I)
 HALTED = re.compile(
-    rf"(?:^|(?<=[,;]\s)|(?<=that\s))(?P<what>(?:the\s+)?{WORD}{{0,5}}?{WORK}(?:\s+(?:in|at|on|of)\s+[^,;:.]{{3,90}}?)?)"
+    rf"(?:^|(?<=[,;]\s)|(?<=that\s)|(?<=and\s))(?P<what>(?:the\s+)?{WORD}{{0,5}}?{WORK}(?:\s+(?:in|at|on|of)\s+[^,;:.]{{3,90}}?)?)"
     rf"(?:,\s+[^,;]{{3,90}},)?\s+{WAS}\s+(?:\w+ly\s+|also\s+|now\s+)*(?:{any_of('stopped', 'started')})\b",
     re.I,
 )
 MAKER = re.compile(
-    rf"(?:^|[,;]\s+|\bthat\s+)(?:[Tt]he\s+)?(?P<who>(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+){{0,3}}['’]s\s+)?(?:[\w-]+\s+){{1,5}}?{any_of('company_noun')})$"
+    rf"(?:^|[,;]\s+|\bthat\s+)(?:[Tt]he\s+)?(?P<who>(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+){{0,3}}['’]s?\s+)?(?:[\w-]+\s+){{1,5}}?(?:{any_of('company_noun')}|{any_of('works')}|operation))$"
 )
+TO = re.compile(r"\s+to\s")
+"""Asked Tarn to stop: what it is to do, it has not done."""
+CAPITALS = re.compile(r"(?:^|[,;]\s+|\bthat\s+|[a-z]\s+)(?P<who>[A-Z][\w&’-]+(?:\s+[A-Z][\w&’-]+){0,4})$")
+ABROAD = re.compile(r"\b(?:exports?|shipments?|deliveries|sales)\b", re.I)
+"""What a state stops is a control of trade, and no halt of works."""
 MAJEURE = re.compile(rf"\b(?:(?P<end>{any_of('lift')})|{any_of('declare')})\s+(?:a\s+)?force\s+majeure\b", re.I)
 
 
@@ -53,16 +59,27 @@ def worked(scene: Scene, pattern: re.Pattern[str]) -> Iterator[Event]:
     text = scene.text
     for hit in pattern.finditer(text):
         who = subject(scene, hit.start()) or maker(text, hit.start())
-        abroad = re.search(rf"\b{OUTGOING}\b|\bsales\b", hit.group(), re.I)
+        abroad = ABROAD.search(hit.group())
         state = who and who[0].entity and not is_company(who[0].entity)
         if who and near_topic(scene) and not (abroad and state):
             yield done(scene, who, (who[0].start, reach(scene, hit.end())), hit.start())
 
 
 def maker(text: str, verb: int) -> list[Actor]:
-    """A company without a name that does something: "Chile's biggest tin producer suspended"."""
-    found = MAKER.search(text, 0, before_auxiliaries(text, verb))
-    return [Actor(found.start("who"), found.end("who"), found.group("who"))] if found else []
+    """Who does something and is no known actor: "Chile's biggest tin producer", "the Tarn mine", "Tarn"."""
+    end = before_auxiliaries(text, verb)
+    found = MAKER.search(text, 0, end) or CAPITALS.search(text, 0, end)
+    if found is None or not plain(found.group("who")) or TO.match(text, end):
+        return []
+    return [Actor(found.start("who"), found.end("who"), found.group("who"))]
+
+
+def plain(words: str) -> bool:
+    """Whether words can be a company's: no place, no day or month, no word that only opens a sentence."""
+    single = " " not in words and words.lower() in kinds.function_words() | {
+        word.lower() for word in kinds.words_of("calendar")
+    }
+    return not single and not any(one.text == words for one in vocabulary.find(words, "places"))
 
 
 def reach(scene: Scene, end: int) -> int:
@@ -92,7 +109,7 @@ def halted(scene: Scene) -> Iterator[Event]:
     """
     text = scene.text
     for hit in HALTED.finditer(text):
-        if near_topic(scene) and not re.search(rf"\b{OUTGOING}\b", hit.group("what"), re.I):
+        if near_topic(scene) and not ABROAD.search(hit.group("what")):
             by = re.compile(r"\s+by\s+").match(text, hit.end())
             who = starting_at(scene, by.end()) if by else []
             end = who[-1].end if who else hit.end()

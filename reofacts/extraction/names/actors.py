@@ -34,6 +34,7 @@ OFFICIAL = re.compile(
 )
 BEFORE_STATE = re.compile(r"\b(?:[Gg]overnments? of|[Tt]he)\s+$")
 PART_OF_NAME = re.compile(r"(?:\w\s+(?!The\s)[A-ZÀ-ÖØ-Þ][a-z]\w+|\b[A-Z][a-z]+[A-Z]\w*)\s+$")
+GOAL = re.compile(r"\b(?:to|with|against)\s+(?:the\s+)?$")
 GERUND = re.compile(r"\b(?:by|after|before|through)\s+$")
 THE_STATE = re.compile(r"\b[Tt]he\s+(?:country|government|nation)$")
 PRONOUN = re.compile(r"\b[Ii]t$")
@@ -132,11 +133,14 @@ def subject(scene: Scene, verb: int) -> list[Actor]:
         return with_apposed(text, known, apposed(scene, known, end))
     for _ in range(3):
         group = ending_at(text, known, end)
+        if group and goal(text, group[0].start, end, verb):
+            return [one for one in known if one.entity and one.start <= LEADING and one.end < group[0].start][:1]
         if group:
             asked = ASKED.search(text, 0, group[0].start) and re.search(r"\bto\b", text[group[-1].end : verb])
             return [] if asked else both(scene, with_apposed(text, known, group))
         if meant := referred(scene, known, end):
-            return [meant]
+            asked = ASKED.search(text, 0, meant.start) and re.search(r"\bto\b", text[meant.end : verb])
+            return [] if asked else [meant]
         shorter = ASIDE.search(text, max(0, end - 40), end)
         if not shorter:
             break
@@ -144,6 +148,11 @@ def subject(scene: Scene, verb: int) -> list[Actor]:
     if GERUND.search(text, max(0, verb - 10), verb) and re.match(r"\w+ing\b", text[verb:]):
         return [one for one in known if one.entity and one.end < verb][:1]
     return []
+
+
+def goal(text: str, start: int, end: int, verb: int) -> bool:
+    """Whether an actor only stands between a verb and its purpose: "closed the border to China to halt exports"."""
+    return GOAL.search(text, 0, start) is not None and re.match(r"\s+to\s", text[end:verb]) is not None
 
 
 def referred(scene: Scene, known: Sequence[Actor], end: int) -> Actor | None:
@@ -172,7 +181,10 @@ def referred(scene: Scene, known: Sequence[Actor], end: int) -> Actor | None:
     siblings = scene.document.paragraphs[scene.sentence.paragraph].sentences
     before = [one.text for one in siblings if one.end <= scene.sentence.start][-1:]
     leading = [one for one in (found_in(scene.document.text, before[0]) if before else ()) if one.entity]
-    near = leading and leading[0].start <= LEADING and leading[0].entity
+    near = leading[0].entity if leading and leading[0].start <= LEADING else None
+    whose = vocabulary.find(before[0], "places")[:1] if before and near is None else ()
+    if whose and whose[0].start == 0 and is_country(whose[0].entity):
+        near = directory.government(whose[0].entity)
     return Actor(0, end, pronoun.group(), near) if near else None
 
 

@@ -35,6 +35,11 @@ OPENING = re.compile(
     r"(?:including|such\sas|like|from))\s+)+"
 )
 """What may stand before a use: "in particular", "a wide range of goods including"."""
+ALL_KINDS = "material:critical-minerals"
+"""Two critical metals, gallium and germanium: what those named are, and not one of them."""
+MOST = 6
+"""Words of the longest use; of a longer one, what stands before "in" or "of"."""
+FURTHER = re.compile(r"\s(?:in|of|for)\s")
 VAGUE = re.compile(
     r"(?:(?:wide|broad|vast|huge)\s)?(?:range|variety|array|host|number)\sof\s(?:[\w-]+\s){0,3}?"
     r"(?:goods|products|applications|uses|things|items|devices|industries|sectors|technologies)"
@@ -43,10 +48,12 @@ VAGUE = re.compile(
 """A wide range of goods: no use that could be named."""
 ESSENTIAL = re.compile(rf"\b{any_of('essential')}\s+(?:for|to|in)\s+(?P<making>{MAKING})?")
 USE_ENDS = re.compile(
-    rf",\s+(?:{any_of('aside_of_use')}|one\s+of)\b|"
+    rf",\s+(?:{any_of('aside_of_use')}|one\s+of)\b|,?\s+in\s+response\b|"
     r"[;:.](?=\s|$)|,?\s(?:that|which|who|while|although|but|because|as\s+(?:well\s+)?(?:a|the)|according|making|with|"
     r"said|says|are|is|was|were|has|have|used|from|by|on|where|amid|after|since|so|found|compared)\b|,\s(?=(?:he|she|it|they|the)\s)"
 )
+USERS = re.compile(rf"(?:\b{any_of('class')}|makers)(?:\s+of\b.*)?$")
+"""Those to whom a material is crucial, which is no use of it."""
 KIND_OF = re.compile(
     rf"(?P<joint>,|\s+(?:is|are))\s+(?:an?|the|one\s+of(?:\s+the)?)\s+(?:[\w-]+\s+){{0,5}}?{any_of('stuff')}(?:\s+(?:that|which)\s+(?:is|are))?\s+"
     r"(?:\w+ly\s+)?$"
@@ -54,6 +61,10 @@ KIND_OF = re.compile(
 """What tells of which kind a material is, before its use: "cobalt, a critical metal used in batteries"."""
 SECOND_VERB = re.compile(r",?\s+and\s+(?:is|are)\s+(?:\w+ly\s+|also\s+)?$")
 """Graphite dominates anodes and is used in brakes: the second verb of the sentence's subject."""
+STUFF_IN = re.compile(
+    rf"(?:,\s+(?:which\s+(?:is|are)\s+)?|\s(?:is|are)\s+)(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?{any_of('stuff')}\s+(?:in|for)\s+(?:{MAKING})?"
+)
+"""Graphite, a crucial material in batteries: a use without a verb."""
 USES_OF = re.compile(
     r"\b(?:end[\s-])?(?:uses?|applications?)\s+(?:of|for)\s+(?P<of>[\w\s-]{3,40}?)\s+(?:include|includes|are|range\s+from)\s+"
     r"|(?P<own>\b[\w-]+(?:\s[\w-]+){0,3}?)['’]s?\s+(?:[\w-]+\s+){0,2}?(?:end[\s-])?uses\s+(?:include|are|range\s+from)\s+",
@@ -97,6 +108,26 @@ def use(scene: Scene) -> Iterator[Relation]:
                 yield from used_in(scene, thing, start, end, plain=PLAINLY.fullmatch(text, thing.end, hit.start()))
 
 
+def stuff_in(scene: Scene) -> Iterator[Relation]:
+    """What a material is a key part of, in words that name its kind.
+
+    "Graphite, a crucial material in batteries, is dear" gives graphite used in batteries. "Graphite, a material in
+    short supply" gives nothing.
+    """
+    text = scene.text
+    for hit in STUFF_IN.finditer(text):
+        things = [item for item in vocabulary.find(text, "materials") if item.end <= hit.start()]
+        if not things or things[-1].end != hit.start():
+            continue
+        stop = USE_ENDS.search(text, hit.end())
+        end = min(stop.start() if stop else len(text), phrase_end(text, hit.end(), commas=True))
+        goals = items(text, hit.end(), end)
+        if any(entity_in(text[a:b], "end_uses", "materials") for a, b in goals):
+            for thing in chained(text, things):
+                for start, stop_at in goals:
+                    yield from used_in(scene, thing, start, stop_at)
+
+
 def whose(scene: Scene, at: int, known: Sequence[vocabulary.Mention]) -> vocabulary.Mention | None:
     """The material whose use is told at an offset: what stands right before, or what that is a kind of.
 
@@ -133,10 +164,12 @@ def used_in(
     end -= len(scene.text[start:end]) - len(re.sub(r"[\s,]+(?:and|or)$", "", scene.text[start:end]))
     words = OPENING.sub("", scene.text[start:end])
     start = end - len(words)
+    if len(words.split()) > MOST and (longer := FURTHER.search(words)):
+        words, end = words[: longer.start()], start + longer.start()
     if VAGUE.fullmatch(words):
         return
     place = any(item.end - item.start == len(words) for item in vocabulary.find(words, "places"))
-    if place or not 0 < len(words.split()) <= 6 or not re.search(r"[a-z]{3}", words):
+    if place or not 0 < len(words.split()) <= MOST or not re.search(r"[a-z]{3}", words):
         return
     goal = entity_in(words, "end_uses", "materials", "technologies")
     facts = Facts(
@@ -172,13 +205,14 @@ def essential(scene: Scene) -> Iterator[Relation]:
     for hit in ESSENTIAL.finditer(text):
         things = [item for item in vocabulary.find(text, "materials") if item.end <= hit.start()]
         if things and re.fullmatch(
-            r"\s+(?:is|are|remain|remains|both|all|also|\w+ly|\s)+\s*", text[things[-1].end : hit.start()]
+            r",?(?:\s+(?:which|that))?(?:\s+(?:is|are|remain|remains|both|all|also|one\s+of\s+the\s+\w+|\w+ly))*\s+",
+            text[things[-1].end : hit.start()],
         ):
             opening = EVERYTHING.match(text, hit.end())
             first = opening.end() if opening else hit.end()
             stop = USE_ENDS.search(text, first)
             end = min(stop.start() if stop else len(text), phrase_end(text, first, commas=True))
-            goals = items(text, first, end)
+            goals = [(a, b) for a, b in items(text, first, end) if not USERS.search(text[a:b])]
             told_of = hit.group("making") or any(entity_in(text[a:b], "end_uses", "materials") for a, b in goals)
             several = chained(text, things) if told_of else []
             for thing in several:
@@ -196,7 +230,7 @@ def chained(text: str, things: Sequence[vocabulary.Mention]) -> list[vocabulary.
         ):
             break
         kept.insert(0, one)
-    return kept
+    return [one for one in kept if one.entity.entity_id != ALL_KINDS] or kept
 
 
 def uses_listed(scene: Scene) -> Iterator[Relation]:
@@ -281,6 +315,7 @@ def head_before(scene: Scene, at: int, known: Sequence[vocabulary.Mention]) -> v
 RULES = (
     rule("relation.use", "used go goes", use),
     rule("relation.essential", words("essential"), essential),
+    rule("relation.stuff", words("stuff"), stuff_in),
     rule("relation.uses_listed", "use uses application applications", uses_listed),
     rule("relation.membership", "part list fall falls come comes", membership),
     rule("relation.authorship", words("made"), authorship),
