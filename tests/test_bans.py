@@ -59,12 +59,16 @@ def roles(event: Event, role: str) -> list[str]:
         ("Chile requires exporters of tin ore to apply for permits.", *LICENCE),
         ("Chile banned the miner Tarn from exporting tin ore.", "trade_stopped", "ban", "in_force"),
         ("Chile said it wants jobs and could impose a tax on exports of tin.", "control_imposed", "tariff", "proposed"),
+        ("Chile said export curbs on tin would take effect on 1 May.", "control_put", "other", "planned"),
+        ("Tin exports are banned. The ban was first imposed in 2014.", "control_put", "ban", "in_force"),
+        ("Chile banned exports to Norway of the metals tin and zinc.", "trade_stopped", "ban", "in_force"),
+        ("Chile enforces export permits for tin.", "control_imposed", "licence", "in_force"),
         ("Chile refused to lift its ban on lithium exports.", "control_lifted", "ban", "in_force"),
         ("The lithium export controls announced on 9 February will be halted.", "control_eased", "other", "suspended"),
     ],
 )  # fmt: skip
 def test_a_control_is_told_in_many_ways(text: str, rule: str, kind: str, status: str) -> None:
-    (event,) = controls(text)
+    event = controls(text)[-1]
     assert (event.rule, event.control_kind, event.event_status) == (f"event.{rule}", kind, status)
 
 
@@ -103,6 +107,16 @@ def test_a_ban_has_its_target_wherever_it_stands() -> None:
 def test_what_answers_to_somebody_is_not_aimed_at_them() -> None:
     (event,) = controls("Chile banned exports of tin and zinc in response to Norway.")
     assert roles(event, "target") == []
+
+
+def test_who_makes_a_control_known_imposes_it() -> None:
+    (event,) = controls("Chile's mines ministry said on Monday that export curbs on tin would take effect on 1 May.")
+    assert (event.place_id, event.period_edtf) == ("place:chile", "2026-05-01")
+
+
+def test_a_target_ends_where_the_goods_begin() -> None:
+    (event,) = controls("Chile banned exports to Norway of the metals tin and zinc.")
+    assert (roles(event, "target"), roles(event, "material")) == (["Norway"], ["tin", "zinc"])
 
 
 def test_what_is_done_towards_somebody_is_not_done_by_them() -> None:

@@ -73,6 +73,17 @@ def test_a_maker_without_a_name_stops_work_too() -> None:
     assert roles(event, "party") == ["Chile's biggest tin producer"]
 
 
+def test_a_strike_stops_work_that_nobody_stops() -> None:
+    (event,) = read("A strike at the Tarn mine has halted tin production in Peru.")
+    assert (event.rule, roles(event, "party"), event.place_id) == ("event.halt", [], "place:peru")
+    assert event.summary == "Work on tin in Peru was stopped."
+
+
+def test_a_company_is_the_one_before_its_apposition() -> None:
+    (event,) = read("Tarn Nickel, Peru's largest producer, is halting all tin output.")
+    assert roles(event, "party") == ["Tarn Nickel"]
+
+
 def test_goods_that_are_promised_are_an_agreement() -> None:
     (event,) = read("Kite Ore Ltd agreed to supply 300 tonnes of lithium a year to Fjord Metals Ltd.")
     assert (event.event_type, event.event_status) == ("agreement", "occurred")

@@ -12,7 +12,7 @@ from ..names.actors import Actor, actors, starting_at, subject
 from ..names.antecedents import is_company
 from ..telling.phrases import materials, phrase_end
 from .controls import GOODS, MEASURE, OUTGOING, TRADE, aimed, boundary, control_at, form, incoming, kind_of, term_words
-from .scenes import Scene, exporting, on_topic, rule
+from .scenes import Scene, exporting, on_topic, outward, rule
 
 WAS = (
     r"(?:was|were|has been|have been|had been|is|are|is being|are being|will be|would be|is to be|are to be|"
@@ -25,9 +25,11 @@ BANNED = re.compile(
 )
 PUT = re.compile(
     rf"\b(?P<before>(?:[\w-]+\s+){{0,3}}?)(?P<measure>{MEASURE})(?:\s+(?:on|over)\s+(?P<goods>(?:(?!{MEASURE}\b)[^;:.]){{3,150}}?))?\s+"
-    rf"(?:{WAS}\s+(?:\w+ly\s+)?(?:{any_of('imposed')})|(?:remains?|remained|stays?|stayed)\s+(?:in\s+(?:place|force|effect)))\b",
+    rf"(?:{WAS}\s+(?:\w+ly\s+|first\s+)?(?:{any_of('imposed')})|(?:remains?|remained|stays?|stayed)\s+(?:in\s+(?:place|force|effect))|(?:(?:will|would|to)\s+)?{any_of('takes_effect')})\b",
     re.I,
 )
+THE = re.compile(r"(?:the|these|those|such)\s", re.I)
+"""The ban was imposed: the one told of before."""
 CONTROLLED = re.compile(rf"\b{MEASURE}\s+(?:on|over)\s+(?:the\s+|all\s+)?$", re.I)
 UNPERMITTED = re.compile(
     rf"\b{OUTGOING}\s+of\s+(?P<goods>[^;:.]{{3,300}}?)\s+(?:is|are|will|shall|may|must)\s+not\s+(?:be\s+)?(?:permitted|allowed|approved)"
@@ -46,6 +48,7 @@ TOLD = re.compile(
     rf"(?:(?!{MEASURE}\b)[\w-]+\s+){{0,3}}?{TRADE}\b",
     re.I,
 )
+SAYS = re.compile(r"\s+(?:also\s+)?(?:said|says|announced|announces|confirmed)\b")
 REQUESTED = re.compile(any_of("request"), re.I)
 
 
@@ -81,13 +84,16 @@ def put(scene: Scene) -> Iterator[Event]:
     """
     text = scene.text
     for hit in PUT.finditer(text):
-        outgoing = re.search(rf"\b{OUTGOING}\b", f"{hit.group('before')}{hit.group('goods') or ''}", re.I)
+        words = f"{hit.group('before')}{hit.group('goods') or ''}"
+        told = not hit.group("goods") and THE.match(hit.group()) is not None and outward(scene)
+        outgoing = told or re.search(rf"\b{OUTGOING}\b", words, re.I) is not None
         if not (outgoing and exporting(scene)) or incoming(text, hit):
             continue
         by = re.compile(r"\s+by\s+").match(text, hit.end())
         who = starting_at(scene, by.end()) if by else []
         span = hit.span("goods") if hit.group("goods") else (hit.end("measure"), hit.end("measure"))
         end = who[-1].end if who else hit.end()
+        who = who or announcer(scene, hit.start())
         kind = kind_of(hit.group("measure"))
         yield control_at(
             scene, who, (hit.start("before"), end), kind, span, aimed(scene, *span), "in_force", hit.end() - 1
@@ -126,18 +132,20 @@ def licensed(scene: Scene) -> Iterator[Event]:
             to = re.compile(
                 rf"\s+(?:for|to|before)\s+(?:(?:the|any|all)\s+)?(?:{OUTGOING}|export|ship|sell)\s+(?:of\s+)?"
             ).match(text, hit.end())
-            goods = (to.end(), boundary(text, to.end())) if to else hit.span("who")
-            states = [one for one in actors(scene) if one.entity and one.entity.kind == "government"]
-            says = [
-                one
-                for one in states
-                if one.end < hit.start() and re.match(r"\s+(?:said|says|announced)\b", text[one.end :])
-            ]
+            of = re.search(r"\sof\s", hit.group("who"))
+            whose = (hit.start("who") + of.end(), hit.end("who")) if of else (end, end)
+            goods = (to.end(), boundary(text, to.end())) if to else whose
             drawn = control_at(
                 scene, [], (hit.start(), max(end, goods[1])), "licence", goods, None, "in_force", need.start()
             )
-            imposers = tuple(Participant("imposer", one.text, one.entity) for one in says[:1])
+            imposers = tuple(Participant("imposer", one.text, one.entity) for one in announcer(scene, hit.start()))
             yield replace(drawn, participants=(*imposers, *drawn.participants))
+
+
+def announcer(scene: Scene, at: int) -> list[Actor]:
+    """The state or its body that makes a control known: "Chile's mines ministry said exporters will need"."""
+    states = [one for one in actors(scene) if one.entity and one.end < at and governs(one)]
+    return [one for one in states if SAYS.match(scene.text, one.end)][:1]
 
 
 def instructed(scene: Scene) -> Iterator[Event]:

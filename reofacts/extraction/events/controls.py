@@ -258,6 +258,9 @@ def control(
         target = (towards.end(), stop) if towards else None
     elif towards := TOWARDS.match(text, end):
         target = (towards.end(), boundary(text, towards.end()))
+        group = [one for one in starting_at(scene, towards.end()) if one.entity]
+        if group and (of := GOODS.match(text, group[-1].end)):
+            target, span = (target[0], group[-1].end), (of.end(), boundary(text, list_end(scene, of.end())))
     target = target or aimed(scene, span[1])
     reach = max([end, span[1], *(target[1:] if target else ())])
     return control_at(scene, who, (who[0].start, reach), kind, span, target, status, topic)

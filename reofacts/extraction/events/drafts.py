@@ -21,7 +21,11 @@ BEFORE_TIME = re.compile(
     r",?(?:\s+(?:in|on|by|during|since|late|early|for|from|signed|made|held|which|that|was|were))*\s*$"
 )
 ASIDE = re.compile(r",\s+(?:which|who|whose|once|home)\b[^,;]*,(?=\s)")
-EFFECTIVE = re.compile(r"\b(?:from|starting|effective|beginning|as\s+(?:of|from))(?:\s+(?:on|in|from))?\s+$")
+EFFECTIVE = re.compile(
+    r"\b(?:from|starting|effective|beginning|as\s+(?:of|from)|(?:into|take|takes|took)\s+(?:effect|force))"
+    r"(?:\s+(?:on|in|from))?\s+$"
+)
+"""What stands before a time from which something holds."""
 HEAD = 30
 """A time within so many characters of a sentence's beginning holds for all of it."""
 TIME_GAP = re.compile(r"\s+(?:(?:in|on|during|late|early)\s+)?")
@@ -206,15 +210,15 @@ def when(scene: Scene, start: int, end: int, verb: int | None = None) -> Period 
         or any(a <= period.start < b for a, b in clause)
         or period.start <= HEAD
     ]
-    begun = [one for one in near if verb and one.start > verb and effective(text, verb, one)]
+    begun = [one for one in near if verb and one.start > verb and effective(text, one)]
     return min(
         begun or near, key=lambda period: (max(period.start - end, start - period.end, 0), period.start), default=None
     )
 
 
-def effective(text: str, verb: int, period: Period) -> bool:
+def effective(text: str, period: Period) -> bool:
     """Whether a time behind a verb is that from which something holds: "from 2027", "effective 1 May"."""
-    return period.role == "since" or EFFECTIVE.search(text, verb, period.start) is not None
+    return period.role == "since" or EFFECTIVE.search(text, max(0, period.start - 30), period.start) is not None
 
 
 def untimed(scene: Scene, start: int, end: int) -> int:

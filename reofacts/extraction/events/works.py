@@ -33,6 +33,11 @@ TO = re.compile(r"\s+to\s")
 CAPITALS = re.compile(r"(?:^|[,;]\s+|\bthat\s+|[a-z]\s+)(?P<who>[A-Z][\w&’-]+(?:\s+[A-Z][\w&’-]+){0,4})$")
 ABROAD = re.compile(r"\b(?:exports?|shipments?|deliveries|sales)\b", re.I)
 """What a state stops is a control of trade, and no halt of works."""
+MISHAP = re.compile(
+    rf"\b{any_of('mishap')}(?:\s+(?:at|in|on|over|by)\s+[^,;]{{3,80}}?)?(?:,?\s+(?:that|which))?(?:\s+(?:has|have|had|temporarily|also))*\s+$"
+)
+"""The strike that has halted production: nobody does it."""
+APPOSED = re.compile(r"(?:^|[,;]\s+|\bthat\s+)(?P<who>[A-Z][\w&’-]+(?:\s+[A-Z][\w&’-]+){0,4}),\s+[^,;]{3,80},$")
 MAJEURE = re.compile(rf"\b(?:(?P<end>{any_of('lift')})|{any_of('declare')})\s+(?:a\s+)?force\s+majeure\b", re.I)
 
 
@@ -58,17 +63,20 @@ def worked(scene: Scene, pattern: re.Pattern[str]) -> Iterator[Event]:
     """What somebody does to works or shipments, in the active voice; shipments that a state stops are controls."""
     text = scene.text
     for hit in pattern.finditer(text):
-        who = subject(scene, hit.start()) or maker(text, hit.start())
+        mishap = MISHAP.search(text, 0, hit.start())
+        who = [] if mishap else subject(scene, hit.start()) or maker(text, hit.start())
         abroad = ABROAD.search(hit.group())
         state = who and who[0].entity and not is_company(who[0].entity)
         if who and near_topic(scene) and not (abroad and state):
             yield done(scene, who, (who[0].start, reach(scene, hit.end())), hit.start())
+        elif mishap and near_topic(scene):
+            yield done(scene, [], (mishap.start(), reach(scene, hit.end())), hit.start())
 
 
 def maker(text: str, verb: int) -> list[Actor]:
     """Who does something and is no known actor: "Chile's biggest tin producer", "the Tarn mine", "Tarn"."""
     end = before_auxiliaries(text, verb)
-    found = MAKER.search(text, 0, end) or CAPITALS.search(text, 0, end)
+    found = MAKER.search(text, 0, end) or CAPITALS.search(text, 0, end) or APPOSED.search(text, 0, end)
     if found is None or not plain(found.group("who")) or TO.match(text, end):
         return []
     return [Actor(found.start("who"), found.end("who"), found.group("who"))]

@@ -38,6 +38,7 @@ GOAL = re.compile(r"\b(?:to|with|against)\s+(?:the\s+)?$")
 GERUND = re.compile(r"\b(?:by|after|before|through)\s+$")
 THE_STATE = re.compile(r"\b[Tt]he\s+(?:country|government|nation)$")
 PRONOUN = re.compile(r"\b[Ii]t$")
+COMPANY = re.compile(rf"[Tt]he\s+(?:[a-z-]+\s+)?{any_of('company_noun')}\b")
 SAID_IT = re.compile(rf"[^;.]{{0,60}}?\b{SAYING}\s+(?:[\w-]+\s+){{0,5}}$")
 LEADING = 40
 """How many characters from its beginning a sentence's subject may stand."""
@@ -140,7 +141,7 @@ def subject(scene: Scene, verb: int) -> list[Actor]:
             return [] if asked else both(scene, with_apposed(text, known, group))
         if meant := referred(scene, known, end):
             asked = ASKED.search(text, 0, meant.start) and re.search(r"\bto\b", text[meant.end : verb])
-            return [] if asked else [meant]
+            return [] if asked or goal(text, meant.start, end, verb) else [meant]
         shorter = ASIDE.search(text, max(0, end - 40), end)
         if not shorter:
             break
@@ -176,6 +177,10 @@ def referred(scene: Scene, known: Sequence[Actor], end: int) -> Actor | None:
     said = [one for one in earlier if SAID_IT.match(text, one.end, pronoun.start())]
     if said:
         return Actor(pronoun.start(), end, pronoun.group(), said[0].entity)
+    firm = COMPANY.match(text)
+    if firm and SAID_IT.match(text, firm.end(), pronoun.start()):
+        meant = antecedents.before(scene.document, scene.sentence.start)
+        return Actor(pronoun.start(), end, pronoun.group(), meant) if meant else None
     if pronoun.start() > 0:
         return None
     siblings = scene.document.paragraphs[scene.sentence.paragraph].sentences

@@ -59,7 +59,7 @@ KIND_OF = re.compile(
     r"(?:\w+ly\s+)?$"
 )
 """What tells of which kind a material is, before its use: "cobalt, a critical metal used in batteries"."""
-SECOND_VERB = re.compile(r",?\s+and\s+(?:is|are)\s+(?:\w+ly\s+|also\s+)?$")
+SECOND_VERB = re.compile(r",?\s+and\s+(?:(?:is|are)\s+)?(?:\w+ly\s+|also\s+)?$")
 """Graphite dominates anodes and is used in brakes: the second verb of the sentence's subject."""
 STUFF_IN = re.compile(
     rf"(?:,\s+(?:which\s+(?:is|are)\s+)?|\s(?:is|are)\s+)(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?{any_of('stuff')}\s+(?:in|for)\s+(?:{MAKING})?"

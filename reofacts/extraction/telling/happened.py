@@ -206,7 +206,7 @@ def worked(event: Event, verb: str, what: str) -> str:
             if who
             else f"{event_does(event, [person], 'be')} {forms(verb)[2]}"
         )
-    if event.rule == "event.halted":
+    if event.rule == "event.halted" or not who:
         started = re.search(rf"\b{any_of('started')}$", event.anchor.exact, re.I)
         work = f"work{about(event, 'on')}{where(event)}"
         return f"{event_does(event, [work], 'be')} {forms('start' if started else verb)[2]}"
