@@ -198,7 +198,7 @@ def test_a_fiscal_year_follows_its_country(text: str, country: str | None, expec
         ("later this year", "2026"),
         ("early next year", "2027"),
         ("so far this year", "2026-01-01/2026-03-04"),
-        ("the end of the decade", "2029"),
+        ("the end of the decade", "2030"),
         ("six months ahead", "2026-03-04/2026-09-04"),
         ("in the three months just ended", "2025-10/2025-12"),
         ("the half just ended", "2025-07/2025-12"),

@@ -30,7 +30,7 @@ from .places.owners import Owner
 from .places.partners import read_partner
 from .places.places import read_place
 from .repeats import without_repeats
-from .times import comparing, leads, reporting
+from .times import comparing, leads, reporting, todate
 from .times.carrying import carry
 from .times.times import STATES, period_of
 from .unknown import Unknown
@@ -72,6 +72,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
             claim = topic.inherit(context, claim, found, earlier)
             claim = reporting.dated(context, carry(context, claim, found))
+            claim = todate.settled(context, claim, linked)
             found.append(moods.continued(claim, found, document))
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]

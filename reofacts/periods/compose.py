@@ -98,14 +98,21 @@ def lowered(text: str) -> str:
 def _read(context: Context) -> list[Found]:
     """Return what the rules read, each knowing the period before it."""
     anchor: Found | None = None
+    lost: Found | None = None
 
     def accept(name: str, match: re.Match[str]) -> Found | None:
-        nonlocal anchor
+        nonlocal anchor, lost
         near = anchor if anchor and _refers(context, anchor.end, match.start()) else None
         reading = RULES[name].read(match, _anchored(context, near, match.start()) if near else context)
         if reading is None:
             return None
         item = Found(match.start(), match.end(), reading)
+        if lost and reading.how == "resolved" and reading.kind == "year" and _PRIOR.match(context.low, *match.span()):
+            reading = (
+                replace(reading, days=None, how="unknown") if _refers(context, lost.end, match.start()) else reading
+            )
+            item = Found(match.start(), match.end(), reading)
+        lost = item if reading.kind == "fiscal_year" and reading.days is None else None if reading.days else lost
         compared = reading.how == "resolved" and _BASE.search(context.low, max(0, item.start - 16), item.start)
         if (
             reading.days
@@ -128,6 +135,7 @@ def _anchored(context: Context, near: Found, start: int) -> Context:
     return replace(context, anchor=days, sentence_anchor=days if dated and close and beside else None)
 
 
+_PRIOR = re.compile(r"(?:the\s)?(?:prior|previous|preceding)\syear")
 _BASE = re.compile(r"(?<!\w)(?:than|against|versus|vs\.?|compared (?:with|to))(?: in| the)?\s\Z|from(?: the)? (?=\Z)")
 _NEW_CLAUSE = re.compile(r"[.;:!?]\s|\n\n")
 

@@ -174,7 +174,7 @@ def _pcp(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _end_of(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "the end of the decade", "year-end": the unit that holds the publication, or its last year."""
+    """Read "year-end": the unit that holds the publication; the decade ends in the year in which the next begins."""
     unit = match["unit"] or "year"
     if not context.published:
         return unknown(unit)
@@ -183,7 +183,7 @@ def _end_of(match: re.Match[str], context: Context) -> Reading | None:
     if told and unit == "quarter" and match[0].startswith(("end", "close")) and unit_of(told[0], unit) == told:
         return _resolved(told, unit)
     if unit == "decade" and match[0].startswith(("end", "close")):
-        return _resolved(unit_of(days[1], "year"), "year")
+        return _resolved(shifted(unit_of(days[1], "year"), 1, "year"), "year")
     return _resolved(days, unit)
 
 

@@ -131,6 +131,8 @@ def nearest(anchor: Days, first: int, count: int) -> Days:
 def looks_ahead(context: Context, start: int, days: Days) -> bool:
     """Tell whether days without a year are to come: by the clause before them, or after "until" by which are nearer."""
     before = clause_before(context, start, 60)
+    if _DONE_ON.search(before):
+        return False
     limit = _LIMIT.search(before)
     run = days[1] - days[0] > _ONE_MONTH
     if context.published and limit and not (run and limit["word"] == "from"):
@@ -139,6 +141,7 @@ def looks_ahead(context: Context, start: int, days: Days) -> bool:
 
 
 _ONE_MONTH = timedelta(days=31)
+_DONE_ON = re.compile(r"\b(?:announced|introduced|imposed|published|issued|signed|unveiled|adopted)\s+(?:on|in)\s+$")
 _LIMIT = re.compile(
     rf"(?<!\w)(?P<word>until|till|through|up{SPACE}to|from|effective|starting|beginning|by)"
     rf"{SPACE}(?:(?:in|early|late|mid|the{SPACE}end{SPACE}of)[ -])?$"
@@ -149,7 +152,7 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     """Tell whether four digits are a year: in the context of time, and with no unit behind them."""
     low, start, end = context.low, match.start(), match.end()
     before, after = low[max(0, start - 40) : start], low[end : end + 14]
-    if FIGURE_AFTER_YEAR.match(low, end) or _FIGURE_BEFORE.search(before):
+    if FIGURE_AFTER_YEAR.match(low, end) or _FIGURE_BEFORE.search(before) or _NUMBERED.search(before):
         return False
     if _TIME_BEFORE.search(before) or (before[-1:] in "([" and before and after[:1] in ")],;:–-"):
         return True
@@ -166,6 +169,9 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     if lead or (before[-1:].isspace() and before.strip()):
         return word in words("noun") or bool((lead or 1990 <= year <= 2040) and year % 100 and _named_after(low, end))
     return bool(_EDGE.search(before) and _EDGE_AFTER.match(after))
+
+
+_NUMBERED = re.compile(r"\bno\.?\s?\d{1,4}\s?(?:[(\[]|of\s|/|,\s)$")  # Announcement No. 46 (2024)
 
 
 def _named_after(low: str, end: int) -> bool:

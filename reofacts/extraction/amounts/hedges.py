@@ -102,7 +102,7 @@ def hedge(text: str, start: int, end: int, share: bool) -> Hedge:
     hedges_behind, moves_behind = _patterns_behind()
     words = [word.strip(_QUOTES) or word for word in text[max(0, start - _WINDOW) : start].lower().split()]
     qualifier, span, rest = "exact", None, words
-    if count := _count_ahead(words):
+    if (count := _count_ahead(words)) and not (_kept(words)[-1] == "under" and _charge().match(text, end)):
         qualifier, rest = _hedges("before")[" ".join(_kept(words)[-count:])], _kept(words)[:-count]
         span = _span_ahead(text, start, len(words) - len(rest), count)
         if qualifier in ("more_than", "less_than") and _COMPARED.search(" ".join(rest)):
@@ -160,6 +160,13 @@ def _moving() -> re.Pattern[str]:
     nouns = "|".join(sorted(row["word"] for row in rows("moves") if row["side"] == "after" and row["units"] == "any"))
     verbs = "|".join(row["word"] for row in rows("contexts") if row["list"] == "pacing")
     return re.compile(rf"\b(?P<noun>{nouns})\b(?:\s[\w-]+){{0,6}}?\s(?:{verbs})\b", re.IGNORECASE)
+
+
+@cache
+def _charge() -> re.Pattern[str]:
+    """A duty behind a figure: shipments stop under 125% tariffs, which is no bound."""
+    words = "|".join(row["word"] for row in rows("contexts") if row["list"] == "charge")
+    return re.compile(rf"(?:\s(?:import|export|retaliatory|reciprocal|new|US))*\s(?:{words})\b", re.IGNORECASE)
 
 
 def _kept(words: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from .counts import function_words
 from .figures import Figure, Span
 
 _REACH = 88
-_WORD = re.compile(r"[ \u00a0]([A-Za-z][\w()&/-]*)")
+_WORD = re.compile(r"[ \u00a0]\(?([A-Za-z][\w()&/-]*)")
 _BRACKET = re.compile(r"\s\([^()]{1,40}\)")
 _RECORD = re.compile(r"\b(?:record|best|highest|largest|biggest|strongest|lowest|weakest)\s$", re.IGNORECASE)
 """Before a rate that is none: the best quarterly output is that of one quarter."""

@@ -14,6 +14,7 @@ from ... import vocabulary
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, distance
 from ..lexicon import terms
+from . import costs
 from .changes import changing
 from .ores import graded_ore
 from .percentages import relative
@@ -36,6 +37,10 @@ HAS = re.compile(
     r"\b(?:has|have|had)\s(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|an?\sestimated)\s)*\Z"
 )
 """Peru has 5 million tonnes of lithium."""
+OF_GROUND = re.compile(
+    r"\b(?:mine|deposit|project|orebody|ore\sbody|prospect|tenement|brine)s?\s(?:has|have|had)\s[^.;]*$", re.I
+)
+"""The deposit has 40 million tonnes of ore: what it holds."""
 CAPPED = re.compile(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
 """Capped cobalt exports at: the flow is allowed, not measured."""
 CAPACITY = re.compile(r"\b(?:plant|capacity)\b")
@@ -48,6 +53,8 @@ COMPARES = re.compile(
 RIGHT_BEHIND = re.compile(r"\s(?:to\s|with\s)?(?:(?:a|an|about|around|some|roughly|nearly|only|just)\s)*")
 HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")
 ABROAD = ("abroad", "overseas")
+WANTED = ("demand", "consumption")
+"""What the next sentence goes on with only where it had a figure."""
 FLOWS = ("production", "capacity", "export", "import", "quota", "supply", "demand")
 """Measures whose mass may hold another: `shipments of concentrate containing 40 t of oxide`."""
 MAKING = re.compile(
@@ -77,6 +84,10 @@ def by_unit(
     context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]
 ) -> Reading | None:
     """The measure of a figure whose unit leaves no other: `$20/kg` is a price, `2 g/t` a grade."""
+    if kind.startswith("price per") and costs.running(context, amount):
+        if amount.direction and amount.qualifier in ("exact", "about", "range") and not levelled(context, amount):
+            return replace(changing(context, amount, earlier, "measure.change_of_cost", cue), change_of=None)
+        return Reading("other", "measure.unit_is_cost", cue)
     if kind.startswith("price per"):
         if amount.direction and amount.qualifier in ("exact", "about", "range") and not levelled(context, amount):
             return replace(changing(context, amount, earlier, "measure.change_of_price", cue), change_of="price")
@@ -166,7 +177,9 @@ def had(context: Context, amount: Amount) -> bool:
     """Whether a mass of a material is one that a country has: `Peru has over 5 million tonnes of lithium`."""
     low = context.clause(amount.start)[0]
     who = any(low <= item.start and item.end <= amount.start for item in context.places)
+    who = who or OF_GROUND.search(context.text, low, amount.start) is not None
     what = any(item.start - amount.end < 40 for item in context.materials if item.start >= amount.end)
+    what = what or re.match(r"\sof\s(?:\w+\s)?ore\b", context.text[amount.end :]) is not None
     near = HAS.search(context.text, max(low, amount.start - 60), amount.start)
     return who and what and near is not None and context.text.startswith(" of ", amount.end)
 
@@ -224,9 +237,14 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
         return Reading("resource", "measure.had")
     if kind == "mass" or COMPARES.match(context.text):
         before = carried(context, earlier, amount.unit)
-        if before is not None:
+        if before is not None and (before.value not in WANTED or measured(earlier, amount.unit)):
             return Reading(before.value, "measure.inherited")
     return Reading("other", "measure.none")
+
+
+def measured(earlier: tuple[Context, ...], unit: str) -> bool:
+    """Whether the sentences before give a figure in a unit: a demand that is only spoken of is not passed on."""
+    return any(one.unit == unit for context in earlier[-3:] for one in context.amounts)
 
 
 def restated(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Cue | None:

@@ -75,6 +75,9 @@ PRODUCT = re.compile(r"\b(?:concentrates?|ores?|ferro\w+|oxides?|hydroxides?|sul
 """What is traded at a grade."""
 PRODUCT_END = re.compile(r"\b(?:concentrates?|oxides?|metals?|hydroxides?|carbonates?)$", re.I)
 
+RECOVERED = re.compile(r"(?:metallurgical\s)?recover", re.I)
+"""What a process wins of what the ore holds, which is no grade."""
+
 
 def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading:
     """The measure of a percentage or a factor: growth, change, grade, a charge or a share."""
@@ -116,6 +119,9 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("share", "measure.share_level", shares[0] if shares else None)
     if shares and left_level(context, amount, before):
         return Reading("share", "measure.share_level", shares[0])
+    won = [item for item in charged(context, amount) if RECOVERED.match(item.text) and item.end <= amount.start]
+    if won and (cue is None or cue.start < won[-1].end or "grad" not in cue.text.casefold()):
+        return Reading("other", "measure.other_cue", won[-1])
     if grade_of_ore(context, amount):
         return Reading("grade", "measure.percent_grade", cue)
     if GRADED.match(after) or OF_GRADE.match(after) or holds(context, amount, before):

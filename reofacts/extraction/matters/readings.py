@@ -19,6 +19,7 @@ ELSEWHERE = 200
 """What a semicolon adds to the way to a cue."""
 APART = 30
 """What a comma adds to the way to a cue behind a figure."""
+OF_NEXT = re.compile(r"\s(?:of|at|is|was|are|were|to\sbe)\s(?:(?:about|around|some|nearly|only|an?|estimated)\s)*")
 HEADED = re.compile(r"\s+(?:in|of|as)\s+(?:(?:annual|total|net|new|its|planned)\s+)?")
 """What joins a figure to its noun: `$366 million in EBITDA`."""
 TO_LEVEL = re.compile(
@@ -53,13 +54,27 @@ def ranked(context: Context, amount: Amount) -> list[Cue]:
             gap = 1 if money and HEADED.fullmatch(context.text, amount.end, cue.start) else gap * 1.3 + 4
         return (gap / cue.weight, cue.start)
 
-    fit = (cue for cue in context.measures if not overlaps(cue, amount) and not a_cause(context, amount, cue))
+    fit = (
+        cue
+        for cue in context.measures
+        if not (overlaps(cue, amount) or a_cause(context, amount, cue) or of_next(context, amount, cue))
+    )
     return sorted(fit, key=cost)
 
 
 def a_cause(context: Context, amount: Amount, cue: Cue) -> bool:
     """Whether a word behind a figure tells only what brought it about: `fell 9% due to lower prices`."""
     return cue.start > amount.end and CAUSE.search(context.text, amount.end, cue.start) is not None
+
+
+def of_next(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether a word behind a sum is that of the next one: `$640 million and an operating cost of $5,400 per tonne`."""
+    following = next((one for one in context.amounts if one.start >= cue.end), None)
+    money = kinds_of_units().get(amount.unit) == "money"
+    if cue.start < amount.end or following is None or not money:
+        return False
+    joined = re.search(r"\band\b|,|;", context.text[amount.end : cue.start]) is not None
+    return joined and OF_NEXT.fullmatch(context.text, cue.end, following.start) is not None
 
 
 def best_cue(context: Context, amount: Amount) -> Cue | None:

@@ -64,6 +64,8 @@ AGAIN = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth)\s$")
 """What stands before a count of things that were told before: "the two metals"."""
 LIFE = 24
 """How far from a length of time the words may stand that say that a mine lasts so long."""
+LIFE_OF = re.compile(r"\s(?:at|of|for|on)\s[^,;]{3,60}\s(?:is|was|of|at)\s(?:(?:about|around|some|only|just)\s)?")
+"""The mine life of the Kite project is 22 years."""
 FEW = 10
 SOME = 2
 """How many sentences name a material in a report on the shares of miners."""
@@ -104,7 +106,11 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
 def lasting(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
     """Whether a length of time is the life of a mine or a project, or its payback: "a mine life of 18 years"."""
     lives = [cue for cue in cues(context.text, "drilling", "meaning") if cue.value == "life"]
-    close = [cue for cue in lives if distance(cue, amount.start, amount.end) <= LIFE]
+    close = [
+        cue
+        for cue in lives
+        if distance(cue, amount.start, amount.end) <= LIFE or LIFE_OF.fullmatch(context.text, cue.end, amount.start)
+    ]
     gaps = [context.text[min(cue.end, amount.end) : max(cue.start, amount.start)] for cue in close]
     return any("," not in gap and " and " not in gap for gap in gaps) and (
         bool(minerals(context.text)) or near_material(context, amount, earlier)

@@ -145,7 +145,9 @@ def holds(
         claim,
         modality="reported",
         polarity="affirmed",
-        evidence=tuple(one for one in claim.evidence if one.role != "modality"),
+        attribution="author",
+        attributed_to=None,
+        evidence=tuple(one for one in claim.evidence if one.role not in ("modality", "attribution")),
     )
 
 

@@ -29,6 +29,15 @@ HERE = re.compile(r"\b(?:in|within|across|throughout)\s+the\s+(?:country|nation|
 CAUSE = re.compile(r"\b(?:as|because|after|since|amid|due\sto|owing\sto|thanks\sto)\s(?:[a-z-]+\s){0,3}$")
 """Supply falls 2% as Chilean mines close: why a market moves, and not whose it is."""
 
+TOP = re.compile(
+    r"\b(?:(?:top|leading|largest|biggest)\s(?:two|three|four|five|six|ten|\d{1,2})|(?:two|three|four|five|six|ten|\d{1,2})\s(?:top|leading|largest|biggest|main))"
+    r"\s(?:[a-z-]+\s){0,2}(?:countries|nations|producers|suppliers|exporters|importers|miners|holders|states|sources)\b",
+    re.I,
+)
+"""The top three countries: no single one of them has the share."""
+ONE_OF = re.compile(r"\b(?:one\sof|among|is|as)\s(?:the\s|its\s)?(?:[\w’']+\s)?$")
+HOLDERS = 100
+"""How far behind them their share may stand."""
 REFERS = re.compile(
     r"\b(?:the|a|that|this|its)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|producer|supplier|exporter|bloc|kingdom|republic|it)\b",
     re.I,
@@ -52,7 +61,15 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     if place is None:
         place = handed_down(context, amount, reading, earlier)
         place = place if place.how == "inherited" else stated(context, amount, reading, found) or place
-    return place
+    several = reading.measure == "share" and told is None and held_by_several(context, amount)
+    return NOTHING if several and len(place.mentions) < 2 and place.id != "place:world" else place
+
+
+def held_by_several(context: Context, amount: Amount) -> bool:
+    """Whether a share is that of several countries: `the top three producers hold 80%`, but not one of them."""
+    low, _ = segment(context, amount)
+    top = TOP.search(context.text, low, amount.start)
+    return top is not None and amount.end - top.end() <= HOLDERS and not ONE_OF.search(context.text, 0, top.start())
 
 
 def made_by(context: Context, amount: Amount) -> Mention | None:

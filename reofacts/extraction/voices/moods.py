@@ -40,6 +40,14 @@ PLANT = re.compile(
 """A plant or a mine of its own, no industry: "the mine", but not "global mine production"."""
 PART = re.compile(rf"(?:,?\sincluding|[Tt]h(?:ese|at|is)\sincludes?|[Oo]f\s(?:which|this|that|these),?)\s{HEDGE}$")
 """What stands before a part of the figure before: "including 100 t of terbium"."""
+IF = re.compile(
+    r"\b(?:[Ii]f|[Ss]upposing|[Ww]ere)\b(?!\s(?:approved|so|not\b|any\b))(?:(?!\bthen\b)[^,;:.]){3,110}\b(?:were|was|fell|rose|dropped|are|is|had)\b[^,;:]{0,40}$"
+)
+"""If nickel prices were 20% higher: a case that is thought of."""
+BASE_CASE = re.compile(r"\s(?:lower|higher|below|above|less|more)(?:\sthan)?\s(?:in\s)?(?:the\s|its\s)?base[\s-]case\b")
+ESTIMATED = re.compile(r"\b(?:an\s)?estimated$")
+LISTED = re.compile(r"^[^.;]*(?:,|\band\b)[^.;]*$")
+"""An estimated 90 t of tin and 40 t of zinc: both are."""
 STUDIED = ("production", "capacity", "investment", "price", "revenue", "other")
 VALUED = re.compile(rf"\b(?:puts?|pegs?|pegged|sees|values)\b[^.;]{{1,80}}\sat\s{HEDGE}$")
 AIMED_AHEAD = re.compile(
@@ -63,12 +71,37 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     """
     if (aim := aimed(context, amount)) and not left(context, amount):
         return aim
+    if supposed(context, amount):
+        return "possible"
     mood = "forecast" if said.modality == "reported" and to_come(context, amount) else said.modality
+    mood = "reported" if mood == "estimated" and of_other(context, amount, said) else mood
     mood = "reported" if mood in ("forecast", "target") and left(context, amount) else mood
     mood = studied(context, reading) if mood == "reported" else mood
     mood = "forecast" if mood == "reported" and valued(context, amount, period) else mood
     mood = modality(mood, reading, period, context.document, decided=decided(context, amount, reading))
     return "target" if mood == "forecast" and to_be_made(context, amount, reading) else mood
+
+
+def supposed(context: Context, amount: Amount) -> bool:
+    """Whether a figure is only supposed: `if prices were 25% lower`, `40% below the base case`."""
+    before = context.text[max(0, amount.start - 120) : amount.start]
+    return IF.search(before) is not None or BASE_CASE.match(context.text, amount.end) is not None
+
+
+def of_other(context: Context, amount: Amount, said: Voice) -> bool:
+    """Whether the word estimated stands right before another figure: `up from an estimated 120 t`."""
+    offset = context.sentence.start
+    spans = [(start - offset, end - offset) for role, start, end in said.spans if role == "modality"]
+    others = [one for one in context.amounts if one is not amount]
+    return bool(spans) and all(
+        ESTIMATED.search(context.text[:end]) is not None
+        and any(
+            re.fullmatch(r"\s(?:some\s|about\s)?", context.text[end : one.start]) for one in others if one.start > end
+        )
+        and not re.fullmatch(r"\s(?:some\s|about\s)?", context.text[end : amount.start])
+        and not LISTED.search(context.text[end : amount.start] if amount.start > end else "")
+        for start, end in spans
+    )
 
 
 def to_be_made(context: Context, amount: Amount, reading: Reading) -> bool:
