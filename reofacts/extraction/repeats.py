@@ -15,6 +15,7 @@ from reofacts.schemas.measures import CHANGES, kinds_of_units
 from .. import vocabulary
 from ..claims import Quantity, repeated
 from ..documents import Document
+from .lines import line_at
 
 ALIKE = 0.6
 """The share of the words of the shorter of two sentences from which on both say the same."""
@@ -67,12 +68,11 @@ def rounded(value: float) -> float:
 def heading(document: Document, claim: Quantity) -> bool:
     """Whether a claim stands in a heading."""
     at = claim.anchor.start or 0
-    number = document.paragraph_at(at)
-    if number is None:
+    line = line_at(document, at)
+    if line is None:
         return False
-    block = document.paragraphs[number]
-    opened = OPENED.match(block.text) if block.text[0] == "[" else None
-    return block.headline or (opened is not None and at - block.start < opened.end())
+    opened = OPENED.match(line.text) if line.text[0] == "[" else None
+    return line.headline or (opened is not None and at - line.start < opened.end())
 
 
 def merged(document: Document, first: Quantity, again: Quantity) -> Quantity:
@@ -88,8 +88,8 @@ def says_again(document: Document, first: Quantity, again: Quantity) -> bool:
     if heading(document, first):
         return same_matter(first, again) or (same_figure(first, again) and alike(document, first, again))
     if same_figure(first, again) and again.series_id is None:
-        places = [document.paragraph_at(one.anchor.start or 0) for one in (first, again)]
-        if places[0] != places[1]:
+        places = [line_at(document, one.anchor.start or 0) for one in (first, again)]
+        if places[0] is not places[1]:
             if told_again(first, again) or dated_again(first, again):
                 return True
             return no_contradiction(first, again) and (telling(again) or alike(document, first, again))

@@ -18,6 +18,7 @@ from ...claims import Quantity
 from ...documents import Document
 from ...vocabulary import Mention, ancestors, bases
 from ..context import Context, cues, measures
+from ..lines import line_at, lines
 from ..times import leads
 from .basis import OF_CHANGE, RELATIVE
 from .mentions import materials
@@ -159,7 +160,7 @@ def topic(document: Document) -> str | None:
 
 def headed(document: Document) -> str | None:
     """The only material of a document's first line."""
-    head = {item.entity.entity_id for item in materials(document.paragraphs[0].text[:2000])}
+    head = {item.entity.entity_id for item in materials(lines(document)[0].text[:2000])}
     return head.pop() if len(head) == 1 else None
 
 
@@ -179,8 +180,8 @@ def named(document: Document) -> Counter[str]:
 
 def about(context: Context, claim: Quantity) -> str | None:
     """The only material that the sentence's paragraph names, or else what the document is about."""
-    block = context.document.paragraphs[context.sentence.paragraph]
-    only = {item.entity.entity_id for item in materials(block.text[:2000])}
+    line = line_at(context.document, context.sentence.start)
+    only = {item.entity.entity_id for item in materials(line.text[:2000])} if line else set()
     return business(context, claim, only.pop()) if len(only) == 1 else business(context, claim)
 
 
@@ -202,8 +203,13 @@ def of_money(claim: Quantity) -> bool:
 
 def whole_of(context: Context, before: Context, claim: Quantity, material: str | None) -> str | None:
     """The material of the heading for a share of everything, where the paragraph before spoke of a part of it."""
-    if material is None or claim.measure != "share" or before.sentence.paragraph == context.sentence.paragraph:
+    if material is None or claim.measure != "share" or same_line(before, context):
         return material
-    head = vocabulary.find(context.document.paragraphs[0].text[:2000], "materials")
+    head = vocabulary.find(lines(context.document)[0].text[:2000], "materials")
     held = head[0].entity.entity_id if head else material
     return held if held in ancestors(material) else material
+
+
+def same_line(before: Context, context: Context) -> bool:
+    """Whether two sentences stand in one line of text."""
+    return line_at(context.document, before.sentence.start) == line_at(context.document, context.sentence.start)
