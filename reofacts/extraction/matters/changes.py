@@ -9,8 +9,10 @@ from reofacts.schemas.measures import kinds_of_units
 from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
-from .readings import Reading, a_level, carried, ranked
+from .readings import Reading, a_level, carried, ranked, suits
 
+RELATIVE = ("share", "percentage points", "growth rate", "factor", "time", "")
+NOUN = re.compile(r"(?:head |cut-?off |feed )?(?:grades?|purit(?:y|ies)|contents?|concentrations?|assays?)\b", re.I)
 SINCE_YEAR = re.compile(
     r"\b(?:since|from|compared (?:with|to)|over|than in|on)\s+"
     r"(?:that\s+)?(?:(?:in|of)\s+)?((?:19|20)\d\d)\b(?!\s*(?:to|-|–))",
@@ -31,14 +33,50 @@ def changing(
         item.value == "share" for item in context.measures
     ):
         return Reading(measure, rule, cue, None, "share", change_base(context, amount))
-    level = next((item for item in ranked(context, amount) if a_level(item)), None)
+    levels = (item for item in ranked(context, amount) if a_level(item) and not loose(item))
+    level = of_level(context, amount) or next(levels, None)
     before = carried(context, earlier) if level is None else None
     near = (*context.amounts, *(earlier[-1].amounts if earlier and level is None else ()))
     priced = any(kinds_of_units().get(other.unit, "").startswith("price per") for other in near)
+    own = level_before(context, amount)
+    if own is not None and kinds_of_units().get(own.unit, "").startswith("price per"):
+        return Reading(measure, rule, cue, None, "price", change_base(context, amount) if measure == "change" else None)
     of = level.value if level else "price" if priced else before.value if before else None
     of = "price" if of == "investment" and priced else of
     base = change_base(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
+
+
+LEVEL = re.compile(
+    r"(?:\s(?:in|for|during|of|from|at|on|to|by)\s[^,;:()]{1,40})?(?:,|\s\(|\s[–—-])\s?(?:which\s(?:is|was)\s)?(?:still\s)?"
+    r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just)\s)?"
+    r"(?:(?:up|down|rising|falling|climbing|dropping|increasing|decreasing|jumping|surging|plunging|sliding)\s(?:by\s)?"
+    r"|an?\s(?:\w+\s)?(?:rise|increase|jump|gain|fall|drop|decline|decrease|surge|plunge)\sof\s)?"
+    r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just|an?)\s)*"
+)
+"""What stands between a level and what it moved by: `5,000 t in May, up 9%`, `$37 million, about 20% less than`."""
+
+
+def level_before(context: Context, amount: Amount) -> Amount | None:
+    """The level right before a percentage that tells how it moved."""
+    before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
+    if before is None or not amount.direction or kinds_of_units().get(before.unit) in RELATIVE:
+        return None
+    return before if LEVEL.fullmatch(context.text, before.end, amount.start) else None
+
+
+def of_level(context: Context, amount: Amount) -> Cue | None:
+    """The word for what the level right before a change measures."""
+    before = level_before(context, amount)
+    if before is None or before.unit == "count":
+        return None
+    fit = (item for item in ranked(context, before) if a_level(item) and suits(item, before))
+    return next(fit, None)
+
+
+def loose(cue: Cue) -> bool:
+    """Whether a word for a content is a mere verb, so that nothing of it changes: `averaged`, `graded`."""
+    return cue.value == "grade" and NOUN.match(cue.text) is None
 
 
 def change_base(context: Context, amount: Amount) -> str | None:

@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reofacts.schemas.measures import CHANGES, fits, kinds_of_units
+from reofacts.schemas.measures import CHANGES, MASSES, fits, kinds_of_units
 
 from ... import vocabulary
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, cues, distance
+from ..context import Context, Cue, cues, distance, measures
 from ..lexicon import terms
 from .changes import changing
 from .ores import graded_ore
 from .percentages import relative
-from .readings import Reading, a_level, best_cue, carried, charged, levelled, ranked
+from .readings import Reading, a_level, best_cue, carried, charged, levelled, ranked, suits
 
 SIZED = re.compile(
     r"\s(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}"
@@ -38,6 +38,9 @@ HAS = re.compile(
 """Peru has 5 million tonnes of lithium."""
 CAPPED = re.compile(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
 """Capped cobalt exports at: the flow is allowed, not measured."""
+LET = re.compile(r"\b(?:allow|permit|authori[sz]|entitl)(?:s|es|ed|ted|e)?\s(?:[^\s,;]+\s){0,4}?to\s\Z")
+MAY = re.compile(r"\b(?:can|may|could)\s(?:only\s)?\Z")
+"""What makes a flow one that is allowed; may and can do so only where a quota was spoken of."""
 CAPACITY = re.compile(r"\b(?:plant|capacity)\b")
 FIRM = 4
 """The weight from which a word for what is no flow, such as net profit, counts from afar."""
@@ -120,9 +123,11 @@ def by_cue(
             return changing(context, amount, earlier, "measure.change_in_unit", cue)
     elif CAPPED.search(context.text[max(0, cue.start - 60) : cue.start]) and fits("quota", amount.unit):
         return Reading("quota", "measure.capped_flow", cue)
+    elif cue.value in ("export", "import", "production") and allowed(context, cue, earlier) and kind in MASSES:
+        return Reading("quota", "measure.allowed_flow", cue)
     elif cue.value == "resource" and content(context, cue):
         return Reading("other", "measure.content", cue)
-    elif fits(cue.value, amount.unit) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
+    elif suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
         cue = abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue)))
         return Reading(cue.value, "measure.nearest_cue", cue)
     if kind == "mass" and cue.text.casefold() == "sales" and cue.end <= amount.start:
@@ -130,12 +135,21 @@ def by_cue(
     return None
 
 
+def allowed(context: Context, cue: Cue, earlier: tuple[Context, ...]) -> bool:
+    """Whether a flow is what somebody is let do: `is allowed to export`, or `may export` beside a word for a quota."""
+    if LET.search(context.text, max(0, cue.start - 80), cue.start):
+        return True
+    if not MAY.search(context.text, max(0, cue.start - 20), cue.start):
+        return False
+    return any(item.value == "quota" for one in (*earlier[-3:], context) for item in measures(one.text))
+
+
 def by_sentence(context: Context, amount: Amount) -> Reading | None:
     """The measure of a figure by the likeliest word of its whole sentence that fits its unit."""
     named = (
         item for item in ranked(context, amount) if a_level(item) or (item.value == "other" and item.weight >= FIRM)
     )
-    level = next((item for item in named if fits(item.value, amount.unit)), None)
+    level = next((item for item in named if suits(item, amount)), None)
     if level is None:
         return None
     level = flow_of(context, amount, level)

@@ -77,6 +77,15 @@ def a_level(cue: Cue) -> bool:
     return cue.value not in ("growth_rate", "change", "share", "other", "count")
 
 
+LARGE = 1e7
+"""No mass or piece that is traded costs so much."""
+
+
+def suits(cue: Cue, amount: Amount) -> bool:
+    """Whether what a cue stands for can be measured in a figure's unit; a sum of many millions is no price."""
+    return fits(cue.value, amount.unit) and not (cue.value == "price" and abs(amount.value) >= LARGE)
+
+
 def carried(context: Context, earlier: tuple[Context, ...], unit: str = "") -> Cue | None:
     """The first word for a level in an item's lead-in, or in the last sentences that have one, two paragraphs back.
 
