@@ -10,6 +10,7 @@ from reofacts.schemas.measures import fits, kinds_of_units
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, distance, measures, within
 from ..times import leads
+from .asides import beside, hindered
 
 CAUSE = re.compile(
     r"\b(?:due\sto|because\sof|owing\sto|thanks\sto|amid|reflecting|driven\sby|on\s(?:the\sback|higher|lower|weaker|stronger))\b"
@@ -58,8 +59,9 @@ def ranked(context: Context, amount: Amount) -> list[Cue]:
 
 
 def a_cause(context: Context, amount: Amount, cue: Cue) -> bool:
-    """Whether a word behind a figure tells only what brought it about: `fell 9% due to lower prices`."""
-    return cue.start > amount.end and CAUSE.search(context.text, amount.end, cue.start) is not None
+    """Whether a word tells only what brought a figure about, or stands beside it: `fell 9% due to lower prices`."""
+    caused = cue.start > amount.end and CAUSE.search(context.text, amount.end, cue.start) is not None
+    return caused or hindered(context, amount, cue) or beside(context, amount, cue)
 
 
 def best_cue(context: Context, amount: Amount) -> Cue | None:

@@ -12,6 +12,7 @@ from ... import vocabulary
 from ...vocabulary import Mention, ancestors
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, alike, nearest, within
+from .asides import beside, hindered
 from .belonging import follows, of_level_before, of_reached, of_the_whole
 from .meant import FORM
 from .ores import graded_ore
@@ -57,7 +58,7 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
 
 def read_material(context: Context, amount: Amount, reading: Reading) -> Subject:
     """The material of a figure in its sentence; one that "the metal" stands for is inherited."""
-    found = named_material(without_offices(context), amount, reading)
+    found = named_material(without_asides(without_offices(context), amount), amount, reading)
     meant = bool(found.mentions) and all(item.form == FORM for item in found.mentions)
     return replace(found, how="inherited") if meant else found
 
@@ -72,6 +73,14 @@ def without_offices(context: Context) -> Context:
     """The sentence without the materials that only tell who somebody is: `said the head of its tin division`."""
     kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
     return context if len(kept) == len(context.materials) else replace(context, materials=kept)
+
+
+def without_asides(context: Context, amount: Amount) -> Context:
+    """The sentence without the materials that are mentioned beside a figure: `rose 7%, although acid was scarce`."""
+    items = context.materials
+    kept = tuple(item for item in items if not hindered(context, amount, item))
+    kept = tuple(item for item in kept if not beside(context, amount, item)) or kept
+    return context if len(kept) == len(items) else replace(context, materials=kept)
 
 
 def named_material(context: Context, amount: Amount, reading: Reading) -> Subject:
