@@ -77,6 +77,13 @@ def heading(document: Document, claim: Quantity) -> bool:
     return line.headline or (opened is not None and at - line.start < opened.end())
 
 
+def in_list(document: Document, first: Quantity, again: Quantity) -> bool:
+    """Whether two claims stand in short lines of one list, each of which tells of something else."""
+    one, other = (line_at(document, claim.anchor.start or 0) for claim in (first, again))
+    both = one is not None and other is not None and one.headline and other.headline
+    return both and document.paragraph_at(first.anchor.start or 0) == document.paragraph_at(again.anchor.start or 0)
+
+
 def merged(document: Document, first: Quantity, again: Quantity) -> Quantity:
     """One claim of two that say the same: that of the text, with the evidence of the heading or of the later one."""
     if heading(document, first) and not heading(document, again):
@@ -87,7 +94,7 @@ def merged(document: Document, first: Quantity, again: Quantity) -> Quantity:
 
 def says_again(document: Document, first: Quantity, again: Quantity) -> bool:
     """Whether a later claim says what an earlier one says: by a heading, in another paragraph, or in like words."""
-    if heading(document, first):
+    if heading(document, first) and not in_list(document, first, again):
         return same_matter(first, again) or (same_figure(first, again) and alike(document, first, again))
     if same_figure(first, again) and again.series_id is None:
         if told_again(first, again) and not same_sentence(document, first, again):
@@ -96,7 +103,8 @@ def says_again(document: Document, first: Quantity, again: Quantity) -> bool:
         if places[0] is not places[1]:
             if dated_again(first, again) or moved_again(first, again):
                 return True
-            return no_contradiction(first, again) and (telling(again) or alike(document, first, again))
+            like = not in_list(document, first, again) and alike(document, first, again)
+            return no_contradiction(first, again) and (telling(again) or like)
     return False
 
 

@@ -16,9 +16,11 @@ EXPLAINED = re.compile(
     r"(?:\s\([^()]{1,12}\))?(?P<aside>,\s(?:(?:from|of|in|with|to|for|by)\s(?:which|whom)|which|whose|an?|the)\s[^,]{3,110},)"
 )
 """A clause that tells of a material what it is or what is made of it, right behind its name."""
+LONG = 20
+"""Brackets of more characters hold more than a short name."""
 GROUNDED = re.compile(r",\s(?:based\son|calculated\s(?:by|from|at)|measured\s(?:by|at)|using|valued\sat)\s[^,]{3,90},")
 """By what a figure was found."""
-HINDERED = re.compile(r"\b(?:although|though|despite|in\sspite\sof|notwithstanding|because(?!\sof))\b")
+HINDERED = re.compile(r"\b(?:although|though|despite|in\sspite\sof|notwithstanding|because|due\sto|owing\sto|thanks\sto)\b")
 """Before what stood in the way of a figure, or brought it about."""
 
 
@@ -36,6 +38,30 @@ def inserted(text: str) -> tuple[tuple[int, int], ...]:
         *(match.span("aside") for match in explained if match),
         *(match.span() for match in GROUNDED.finditer(text)),
     )
+
+
+@lru_cache(maxsize=64)
+def brackets(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of a sentence in its outermost round brackets, those of a word or two left out."""
+    found, depth, opened = [], 0, 0
+    for at, letter in enumerate(text):
+        if letter == "(":
+            opened = at if not depth else opened
+            depth += 1
+        elif letter == ")" and depth:
+            depth -= 1
+            if not depth and at - opened > LONG:
+                found.append((opened, at + 1))
+    return tuple(found)
+
+
+def counted_apart(context: Context, amount: Amount, item: Placed) -> bool:
+    """Whether a word stands in brackets with figures of their own: `$90 million (without powders ($5 million))`."""
+    for low, high in brackets(context.text) if "(" in context.text else ():
+        inside = low <= item.start < high and not low <= amount.start < high
+        if inside and any(low <= other.start < high for other in context.amounts):
+            return True
+    return False
 
 
 def beside(context: Context, amount: Amount, item: Placed) -> bool:

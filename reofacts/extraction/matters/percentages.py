@@ -60,7 +60,7 @@ OWNED = re.compile(
     r"(?:venture|company|project|firm|shares|equity|miner|subsidiary|stock|capital)\b(?!['’]|\s+(?:output|production|costs?|revenues?|sales)\b)",
     re.I,
 )
-CAME_FROM = re.compile(r"\b(?:up|down|higher|lower)\sfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the)\s){0,3}\Z")
+CAME_FROM = re.compile(r"\b(?:up|down|higher|lower|an?\s(?:increase|rise|jump|drop|fall|decline))\sfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the)\s){0,3}\Z")
 """Before a level that a comma parts from the later one."""
 BOUGHT = re.compile(
     r"\b(?:acquir(?:e|es|ed|ing)|bought|buy(?:s|ing)?|purchas(?:e|es|ed|ing)|sold|sell(?:s|ing)?)\s"
@@ -119,7 +119,7 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     shares = [item for item in context.measures if item.value == "share"]
     if SIGNED.search(before):
         return changing(context, amount, earlier, "measure.percent_signed", cue)
-    if based(context, amount) and not any(item.weight > 2 for item in shares):
+    if based(context, amount) and not FROM_LEVEL.search(before) and not any(item.weight > 2 for item in shares):
         return changing(context, amount, earlier, "measure.percent_based", cue)
     if before_level(context, amount, earlier):
         return Reading("share", "measure.share_level", shares[0] if shares else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reofacts.schemas.measures import MASSES, kinds_of_units
 
@@ -12,12 +13,13 @@ from ... import vocabulary
 from ...vocabulary import Mention, ancestors
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, alike, nearest, within
-from .asides import beside, hindered
+from .asides import beside, counted_apart, hindered
 from .belonging import follows, of_level_before, of_reached, of_the_whole
 from .meant import FORM
 from .ores import graded_ore
 from .readings import Reading
 
+JOINED = re.compile(r"\b(?:and|or|as\swell\sas)\b|&")
 AND = re.compile(r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?(?:states?\s+of\s+)?", re.I)
 
 
@@ -79,6 +81,7 @@ def without_asides(context: Context, amount: Amount) -> Context:
     """The sentence without the materials that are mentioned beside a figure: `rose 7%, although acid was scarce`."""
     items = context.materials
     kept = tuple(item for item in items if not hindered(context, amount, item))
+    kept = tuple(item for item in kept if not counted_apart(context, amount, item)) or kept
     kept = tuple(item for item in kept if not beside(context, amount, item)) or kept
     return context if len(kept) == len(items) else replace(context, materials=kept)
 
@@ -255,11 +258,21 @@ def several_held(context: Context, amount: Amount, mention: Mention) -> Subject 
     """What holds all the materials of a list to which one figure belongs: `nickel, cobalt and graphite rose 8%`."""
     row = listed(context, mention, list(context.materials))
     ids = dict.fromkeys(item.entity.entity_id for item in row)
+    joined = any(JOINED.search(context.text, one.end, other.start) for one, other in pairwise(row))
+    if len(ids) == 2 and joined and (whole := holding(*ids)):
+        return Subject(whole, "stated", tuple(item for item in row if item.entity.entity_id == whole))
     if len(ids) < 3 or any(row[0].end <= other.start < row[-1].start for other in context.amounts):
         return None
     first, *others = [ancestors(one) for one in ids]
     held = next((step for step in first if all(step in chain for chain in others)), None)
     return Subject(held, "inferred" if held else "unknown", tuple(row))
+
+
+def holding(one: str, other: str) -> str | None:
+    """Of two materials the one that holds the other: of magnets and magnet alloys the magnets."""
+    if one in ancestors(other):
+        return one
+    return other if other in ancestors(one) else None
 
 
 def segment(context: Context, amount: Amount) -> tuple[int, int]:

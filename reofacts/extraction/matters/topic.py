@@ -20,6 +20,7 @@ from ...vocabulary import Mention, ancestors, bases
 from ..context import Context, cues, measures
 from ..lines import line_at, lines
 from ..times import leads
+from .basis import LOOSE as METALS
 from .basis import OF_CHANGE, RELATIVE
 from .mentions import materials
 
@@ -29,12 +30,17 @@ LOOSE = "material:critical-minerals"
 """A family that holds nearly everything, so that sharing it is no kinship."""
 MASS_BASES = ("REO", "metal", "concentrate", "compound", "alloy", "magnet")
 """Bases that a mass keeps for the next one on the same flow."""
+NAMED_BASES = ("REO", "magnet", "metal", "alloy")
+"""Bases that the name of a product says, wherever it stands."""
+NO_FLOW = ("grade", "other")
 ORE = re.compile(r"\bores?\b", re.I)
 """Ore is no mass of what the figure before was one of."""
 BESIDE = re.compile(
     r"\b(?:near|nearby|neighbou?ring|adjacent|another|next\sto\s(?:its|an?|the)(?:\sexisting)?)\s$",
 )
 """Before a material that is somebody else's matter."""
+OPENING = 20
+"""How far from the start of a sentence its subject may stand."""
 GROUND = ("resource", "reserve", "grade")
 """What the ground holds is one matter."""
 
@@ -67,8 +73,9 @@ def taken(context: Context, claim: Quantity, material: str | None, source: Quant
     claim = replace(claim, material_id=material, material_how="inherited")
     basis = source.basis if source and source.material_id == material else bases().get(material, "unspecified")
     kind = kinds_of_units().get(claim.unit)
-    kept = MASS_BASES if kind in OF_A_MATERIAL else OF_CHANGE if kind in RELATIVE and claim.measure != "grade" else ()
-    lends = basis in kept and (source is not None or basis == "REO") and flow(claim) not in GROUND
+    kept = MASS_BASES if kind in OF_A_MATERIAL else OF_CHANGE if kind in RELATIVE and claim.measure not in NO_FLOW else ()
+    lends = basis in kept and (source is not None or basis in NAMED_BASES) and flow(claim) not in GROUND
+    lends = lends and material != METALS
     if claim.basis != "unspecified" or not lends or ORE.search(context.text):
         return claim
     return replace(claim, basis=basis, basis_how="inherited")
@@ -143,6 +150,8 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
     """The material of a figure whose sentence names none, from the last sentence that names some."""
     several = list(dict.fromkeys(item.entity.entity_id for item in spoken_of(before)))
     subject = business(context, claim)
+    if len(several) == 2 and opens(before) and kinds_of_units().get(claim.unit) in OF_A_MATERIAL:
+        return several[0]
     if len(several) > 2 and subject not in several:
         return holder(several)
     if subject and several[0] in ancestors(subject) and not told(before, found) and not speaks_of(before, claim):
@@ -150,6 +159,11 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
     if subject and (of_money(claim) or len(several) > 1) and any(kin(subject, one) for one in several):
         return subject
     return several[0]
+
+
+def opens(before: Context) -> bool:
+    """Whether a sentence is about the material with which it opens: `The two elements (NdPr) go into magnets`."""
+    return spoken_of(before)[0].start < OPENING
 
 
 @lru_cache(maxsize=8)
@@ -197,8 +211,10 @@ def business(context: Context, claim: Quantity, found: str | None = None) -> str
 
 
 def of_money(claim: Quantity) -> bool:
-    """Whether a figure is a sum of money, or a change of one."""
-    return kinds_of_units().get(claim.unit) == "money" or flow(claim) in ("revenue", "investment")
+    """Whether a figure is a sum of money, a change of one, or a return or a time of a project."""
+    kind = kinds_of_units().get(claim.unit)
+    project = claim.measure == "other" and kind in ("time", "share", "money rate")
+    return kind == "money" or project or flow(claim) in ("revenue", "investment")
 
 
 def whole_of(context: Context, before: Context, claim: Quantity, material: str | None) -> str | None:

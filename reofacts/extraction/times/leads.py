@@ -33,13 +33,15 @@ def leads(document: Document) -> dict[int, Sentence]:
     found: dict[int, Sentence] = {}
     lead: Sentence | None = None
     outer: tuple[str, Sentence | None] | None = None
-    marked = -1
+    marked = False
+    end = 0
     for sentence in document.sentences:
         text = sentence.text.rstrip()
         item = ITEM.match(text) is not None
-        marked = sentence.paragraph if item else marked
+        marked = item or (marked and "\n" not in document.text[end : sentence.start])
+        end = sentence.end
         bare = len(text) <= LONGEST and not WHOLE.search(text)
-        listed = item or marked == sentence.paragraph or (lead is not None and goes_on(lead, text, bare=bare))
+        listed = marked or (lead is not None and goes_on(lead, text, bare=bare))
         mark = text.lstrip()[:1] if item else ""
         if outer and mark == outer[0]:
             lead, outer = outer[1], None
