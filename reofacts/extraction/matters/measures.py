@@ -49,6 +49,18 @@ COMPARES = re.compile(
     r"|corresponds?|translates?|amounts?|be)\b"
 )
 RIGHT_BEHIND = re.compile(r"\s(?:to\s|with\s)?(?:(?:a|an|about|around|some|roughly|nearly|only|just)\s)*")
+UNCOVERED = ("discovered", "found", "uncovered", "discovery", "holds", "held")
+FREIGHT = re.compile(
+    r"\b(?:cargo(?:es)?|shipments?|consignments?|containers?|luggage|parcels?|packages?|trucks?|lorr(?:y|ies)|vessels?|contraband|haul|smugg\w+)\b"
+    r"(?!\s(?:port|terminal))",
+    re.I,
+)
+"""Goods on their way, which customs find."""
+GIVEN = re.compile(
+    r"\b(?:gave|gives?|given|giving|awarded|granted|received|receives?)\s(?:(?!(?:for|from|after|as|when|and|which)\b)[^\s,;]+\s){0,6}\Z"
+)
+ANOTHER = re.compile(r"\b(?:and|with|plus)\s(?:[\w-]+\s){0,3}?(?:another|a\sfurther|an\sadditional|a\ssecond)\s\Z")
+IN_STOCK = re.compile(r"\s(?:in|of|worth\sof)\s(?:(?:its|their|the\scompany['’]s|own|new|common|ordinary)\s)+(?:stock|shares)\b")
 HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")
 ABROAD = ("abroad", "overseas")
 FLOWS = ("production", "capacity", "export", "import", "quota", "supply", "demand")
@@ -109,6 +121,8 @@ def by_neighbours(
         return Reading("investment", "measure.cost_of_works", cue)
     if kind == "mass" and (same := restated(context, amount, earlier)):
         return Reading(same.value, "measure.inherited")
+    if kind == "money" and IN_STOCK.match(context.text, amount.end):
+        return Reading("investment", "measure.sum_given", cue)
     return None
 
 
@@ -125,7 +139,7 @@ def by_cue(
         return Reading("quota", "measure.capped_flow", cue)
     elif cue.value in ("export", "import", "production") and allowed(context, cue, earlier) and kind in MASSES:
         return Reading("quota", "measure.allowed_flow", cue)
-    elif cue.value == "resource" and content(context, cue):
+    elif cue.value == "resource" and (content(context, cue) or seized(context, cue)):
         return Reading("other", "measure.content", cue)
     elif suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
         cue = abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue)))
@@ -166,7 +180,7 @@ def level_before(context: Context, amount: Amount) -> Amount | None:
 
 
 UP_FROM = re.compile(
-    r",\s(?:which\s(?:is|was)\s)?(?:up|down)\sfrom\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z"
+    r",\s(?:(?:which\s(?:is|was)\s)?(?:up|down)\sfrom|compared\s(?:with|to)|against|versus)\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z"
 )
 
 
@@ -191,13 +205,28 @@ def content(context: Context, cue: Cue) -> bool:
     return cue.text.casefold() in HOLDS and bool(vocabulary.find(context.text[start : cue.start], "end_uses"))
 
 
+def seized(context: Context, cue: Cue) -> bool:
+    """Whether goods on their way are found, and no deposit: `the cargo of 90 kg was discovered in a container`."""
+    low, high = context.clause(cue.start)
+    return cue.text.casefold() in UNCOVERED and FREIGHT.search(context.text, low, high) is not None
+
+
+def given(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what somebody was given, or another one beside it: `gave the plant $9 million`."""
+    if GIVEN.search(context.text, max(0, amount.start - 90), amount.start) or IN_STOCK.match(context.text, amount.end):
+        return not any(cue.value in ("supply", "revenue") for cue in context.measures)
+    more = ANOTHER.search(context.text, max(0, amount.start - 40), amount.start)
+    before = [other for other in context.amounts if other.end <= amount.start]
+    return bool(more and before) and kinds_of_units().get(before[-1].unit) == "money" and given(context, before[-1])
+
+
 def reserves_of(context: Context, amount: Amount, cue: Cue) -> Cue:
     """The word reserves right behind a figure, which says more than a verb that holds: `hold 9 Mt of reserves`."""
     if cue.value != "resource":
         return cue
     behind = (item for item in context.measures if item.value == "reserve" and item.start >= amount.end)
     first = next(behind, None)
-    beside = first and re.fullmatch(r"\s+(?:of\s+|in\s+)?(?:[\w-]+\s+){0,3}", context.text[amount.end : first.start])
+    beside = first and re.fullmatch(r"(?:\s+\([^()]{1,12}\))?\s+(?:of\s+|in\s+)?(?:[\w-]+\s+){0,3}", context.text[amount.end : first.start])
     return first if first and beside else cue
 
 
@@ -224,6 +253,8 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     """The measure of a figure whose sentence has no word for it: ore with a grade is a resource, else as before."""
     if others := charged(context, amount):
         return Reading("other", "measure.other_cue", others[0])
+    if kind == "money" and given(context, amount):
+        return Reading("investment", "measure.sum_given")
     if kind == "mass" and graded_ore(context, amount):
         return Reading("resource", "measure.ore_with_grade")
     if kind == "mass rate":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from reofacts.schemas.measures import CHANGES
+from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, within
@@ -62,6 +62,8 @@ OWNED = re.compile(
 )
 CAME_FROM = re.compile(r"\b(?:up|down|higher|lower|an?\s(?:increase|rise|jump|drop|fall|decline))\sfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the)\s){0,3}\Z")
 """Before a level that a comma parts from the later one."""
+FOR_MASS = re.compile(r"\s(?:[A-Za-z\d]{1,8}\s)?for\s(?:a\stotal\sof\s|about\s|some\s)?\d")
+CONTAINED = re.compile(r"\s(?:of\s)?(?:contained|in-situ)\b")
 BOUGHT = re.compile(
     r"\b(?:acquir(?:e|es|ed|ing)|bought|buy(?:s|ing)?|purchas(?:e|es|ed|ing)|sold|sell(?:s|ing)?)\s"
     r"(?:(?:about|around|some|up|to|a|an|another|further|additional|initial|the|remaining|other|nearly|over|just)\s)*\Z"
@@ -132,7 +134,7 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("share", "measure.share_level", shares[0] if shares else None)
     if shares and left_level(context, amount, before):
         return Reading("share", "measure.share_level", shares[0])
-    if grade_of_ore(context, amount):
+    if grade_of_ore(context, amount) or grade_for_mass(context, amount):
         return Reading("grade", "measure.percent_grade", cue)
     if GRADED.match(after) or OF_GRADE.match(after) or holds(context, amount, before):
         return Reading("grade", "measure.percent_of_oxide", cue)
@@ -184,6 +186,15 @@ def bare_stake(context: Context, amount: Amount, before: str, after: str) -> boo
     if HELD.search(before):
         return True
     return BOUGHT.search(before) is not None and (ENDS.match(after) is not None or OF_WORKS.match(after) is not None)
+
+
+def grade_for_mass(context: Context, amount: Amount) -> bool:
+    """Whether a percentage is the grade of a resource whose content follows: `8.5% for 13 Mt of contained graphite`."""
+    after = next((other for other in context.amounts if other.start >= amount.end), None)
+    mass = after is not None and kinds_of_units().get(after.unit) == "mass"
+    return mass and after is not None and FOR_MASS.match(context.text[amount.end : after.start + 1]) is not None and (
+        CONTAINED.match(context.text, after.end) is not None
+    )
 
 
 def of_grade(context: Context, amount: Amount) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reofacts.schemas.measures import fits, kinds_of_units
+from reofacts.schemas.measures import MASSES, fits, kinds_of_units
 
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, distance, measures, within
@@ -79,12 +79,21 @@ def a_level(cue: Cue) -> bool:
     return cue.value not in ("growth_rate", "change", "share", "other", "count")
 
 
+WHICH = re.compile(r"\s*(?:which|that|who)\b")
+"""How a clause opens that goes on with the words before it: `royalties, which are collected at five per cent`."""
+MONEYED = re.compile(
+    r"(?:post-tax |pre-tax )?(?:EBITDA|NPV|net present value|IRR|internal rate|(?:free )?cash|net |profit|market capitali|payback|mine life|life of mine|royalt|tax)",
+    re.I,
+)
+"""Words for what is money, a time or a return, and no mass."""
 LARGE = 1e7
 """No mass or piece that is traded costs so much."""
 
 
 def suits(cue: Cue, amount: Amount) -> bool:
     """Whether what a cue stands for can be measured in a figure's unit; a sum of many millions is no price."""
+    if cue.value == "other" and kinds_of_units().get(amount.unit) in MASSES and MONEYED.match(cue.text):
+        return False
     return fits(cue.value, amount.unit) and not (cue.value == "price" and abs(amount.value) >= LARGE)
 
 
@@ -111,4 +120,7 @@ def levelled(context: Context, amount: Amount) -> bool:
 
 def charged(context: Context, amount: Amount) -> list[Cue]:
     """The words of a figure's clause for what is neither a flow nor a part of one: a duty, a stock, a stake."""
-    return [item for item in within(context.measures, context.clause(amount.start)) if item.value == "other"]
+    low, high = context.clause(amount.start)
+    if low and WHICH.match(context.text, low):
+        low = context.clause(low - 1)[0]
+    return [item for item in within(context.measures, (low, high)) if item.value == "other"]

@@ -98,7 +98,7 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     if kind == "count":
         return counted(context, amount) and near_material(context, amount, earlier)
     mined = bool(cues(text, "mining", "meaning")) and (kind in MASSES or not elsewhere(context.document))
-    if kind in MASSES and mined:
+    if (kind in MASSES and mined) or (kind == "area" and mined and about_minerals(context.document)):
         return True
     if about_minerals(context.document) and (kind in TRADED or moved_or_content(context, amount, kind)):
         return True

@@ -20,6 +20,7 @@ from ...vocabulary import Mention, ancestors, bases
 from ..context import Context, cues, measures
 from ..lines import line_at, lines
 from ..times import leads
+from .asides import hindered
 from .basis import LOOSE as METALS
 from .basis import OF_CHANGE, RELATIVE
 from .mentions import materials
@@ -35,6 +36,8 @@ NAMED_BASES = ("REO", "magnet", "metal", "alloy")
 NO_FLOW = ("grade", "other")
 ORE = re.compile(r"\bores?\b", re.I)
 """Ore is no mass of what the figure before was one of."""
+GENERIC = re.compile(r"\b(?:minerals|metals|raw\smaterials)\b")
+"""Words for all that a family told before holds: `money to buy and store the minerals`."""
 BESIDE = re.compile(
     r"\b(?:near|nearby|neighbou?ring|adjacent|another|next\sto\s(?:its|an?|the)(?:\sexisting)?)\s$",
 )
@@ -98,7 +101,9 @@ def last_like(claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Cont
 
 def spoken_of(before: Context) -> list[Mention]:
     """The materials of a sentence, without those that only tell of a place beside: `at a nearby copper mine`."""
-    return [item for item in before.materials if not BESIDE.search(before.text, 0, item.start)]
+    last = before.amounts[-1] if before.amounts else None
+    named = [item for item in before.materials if not BESIDE.search(before.text, 0, item.start)]
+    return [item for item in named if last is None or not hindered(before, last, item)]
 
 
 def speaks_of(before: Context, claim: Quantity) -> bool:
@@ -150,6 +155,8 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
     """The material of a figure whose sentence names none, from the last sentence that names some."""
     several = list(dict.fromkeys(item.entity.entity_id for item in spoken_of(before)))
     subject = business(context, claim)
+    if several[0] == LOOSE and GENERIC.search(context.text):
+        return LOOSE
     if len(several) == 2 and opens(before) and kinds_of_units().get(claim.unit) in OF_A_MATERIAL:
         return several[0]
     if len(several) > 2 and subject not in several:
