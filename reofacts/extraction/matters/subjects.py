@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
-from reofacts.schemas.measures import MASSES, kinds_of_units
+from reofacts.schemas.measures import MASSES, OF_A_MATERIAL, kinds_of_units
 
 from ... import vocabulary
-from ...vocabulary import Mention, ancestors
+from ...vocabulary import Mention, ancestors, rows
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, alike, nearest, within
 from .asides import beside, counted_apart, hindered
@@ -97,11 +98,23 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     for mention in by_distance(context, amount, reading, direct):
         if mention is not None:
             mention = head_of(context, mention)
+            if counting(context, amount, mention):
+                return Subject(mention.entity.parent_id, "inferred", (mention,))
             family = several_held(context, amount, mention)
             return family or Subject(mention.entity.entity_id, "stated", (mention,))
     if amount.unit == "count":
         return NOTHING
     return family_of(context) if context.materials else NOTHING
+
+
+COUNTED_AS = (OXIDES, "material:lithium-carbonate-equivalent")
+
+
+def counting(context: Context, amount: Amount, mention: Mention) -> bool:
+    """Whether a material is only what another figure is counted as: `90% of demand, which is to reach 3 Mt LCE`."""
+    if mention.entity.entity_id not in COUNTED_AS or kinds_of_units().get(amount.unit) in OF_A_MATERIAL:
+        return False
+    return any(follows(context, other, mention) for other in context.amounts if other is not amount)
 
 
 def about_cue(context: Context, amount: Amount, reading: Reading) -> Mention | None:
@@ -151,6 +164,7 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     yield of_reached(context, amount, reading)
     yield of_level_before(context, amount)
     yield is_so(context, amount)
+    yield moving(context, amount)
     yield before[-1] if before and (several or (reading.measure == "price" and not direct)) else None
     yield direct
     yield nearest(within(free, context.clause(amount.start)), amount.start, amount.end, after_costs=2)
@@ -181,6 +195,24 @@ IS = re.compile(
 def is_so(context: Context, amount: Amount) -> Mention | None:
     """The material of which a figure is said right before it: `neodymium is 400,000 t, terbium is 4,000 t`."""
     return next((item for item in context.materials if IS.fullmatch(context.text, item.end, amount.start)), None)
+
+
+@cache
+def moves() -> re.Pattern[str]:
+    """What stands between a material and what it moved by: ` prices in May rose by nearly `."""
+    verbs = "|".join(sorted(row["word"] for row in rows("moves") if row["side"] == "before" and row["word"] != "up"))
+    return re.compile(
+        rf"(?:\s(?:prices?|values?|output|production|exports?|imports?|demand|supply|shipments?))?"
+        rf"(?:\s(?:in|on|for|at|since)\s(?:[\w’']+\s?){{1,3}})?\s(?:has\s|have\s|had\s|also\s|even\s|then\s)*(?:{verbs})\s(?:by\s)?"
+        r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just|an?|another|more\sthan|as\smuch\sas)\s)*"
+    )
+
+
+def moving(context: Context, amount: Amount) -> Mention | None:
+    """The material that is the subject of a percentage's verb: `neodymium oxide surged nearly 90%, unlike lanthanum`."""
+    if amount.unit != "%":
+        return None
+    return next((item for item in context.materials if moves().fullmatch(context.text, item.end, amount.start)), None)
 
 
 def graded(context: Context, amount: Amount) -> Amount:

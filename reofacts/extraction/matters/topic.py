@@ -163,7 +163,7 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
         return holder(several)
     if subject and several[0] in ancestors(subject) and not told(before, found) and not speaks_of(before, claim):
         return subject
-    if subject and (of_money(claim) or len(several) > 1) and any(kin(subject, one) for one in several):
+    if subject and (of_money(claim) or of_project(context, claim) or len(several) > 1) and any(kin(subject, one) for one in several):
         return subject
     return several[0]
 
@@ -212,16 +212,25 @@ def business(context: Context, claim: Quantity, found: str | None = None) -> str
     Unless the first line names the one product with which it is concerned, or the document no other one.
     """
     found = found or topic(context.document)
-    if found is None or not of_money(claim) or headed(context.document) or len(named(context.document)) == 1:
+    whole = of_money(claim) or of_project(context, claim)
+    if found is None or not whole or headed(context.document) or len(named(context.document)) == 1:
         return found
     return [step for step in ancestors(found) if step != LOOSE or found == LOOSE][-1]
 
 
 def of_money(claim: Quantity) -> bool:
-    """Whether a figure is a sum of money, a change of one, or a return or a time of a project."""
+    """Whether a figure is a sum of money, or a change of one."""
+    return kinds_of_units().get(claim.unit) == "money" or flow(claim) in ("revenue", "investment")
+
+
+RETURN = re.compile(r"\b(?:IRR|internal\srate|discount\srate|NPV|net\spresent\svalue|payback|free[\s-]carried)\b", re.I)
+
+
+def of_project(context: Context, claim: Quantity) -> bool:
+    """Whether a figure is a return or a time of a whole project, and of none of its products."""
     kind = kinds_of_units().get(claim.unit)
-    project = claim.measure == "other" and kind in ("time", "share", "money rate")
-    return kind == "money" or project or flow(claim) in ("revenue", "investment")
+    told = kind == "time" or (kind == "share" and RETURN.search(context.text) is not None)
+    return claim.measure == "other" and (told or kind == "money rate")
 
 
 def whole_of(context: Context, before: Context, claim: Quantity, material: str | None) -> str | None:
