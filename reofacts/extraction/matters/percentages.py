@@ -144,6 +144,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("grade", "measure.percent_product")
     if BY.search(before) and not PER_YEAR.search(text[slice(*context.clause(amount.start))]):
         return changing(context, amount, earlier, "measure.percent_by", cue)
+    if moved(context, amount) and charged(context, amount) and not of_growth(context, amount):
+        return Reading("other", "measure.other_cue", charged(context, amount)[0])
     if moved(context, amount) and not growing(context, amount):
         return Reading("share", "measure.percent_from_to", cue)
     if MADE_UP.search(before[-30:]):

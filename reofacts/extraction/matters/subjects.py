@@ -107,7 +107,7 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     return family_of(context) if context.materials else NOTHING
 
 
-COUNTED_AS = (OXIDES, "material:lithium-carbonate-equivalent")
+COUNTED_AS = ("material:lithium-carbonate-equivalent",)
 
 
 def counting(context: Context, amount: Amount, mention: Mention) -> bool:

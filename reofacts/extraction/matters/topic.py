@@ -57,11 +57,22 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
         return taken(context, claim, headings[0] if len(headings) < 3 else holder(headings))
     like = last_like(claim, found, earlier)
     if like:
-        return taken(context, claim, shared(like, first=flow(claim) in GROUND), last_of_kind(claim, like))
+        same = shared(like, first=flow(claim) in GROUND)
+        return taken(context, claim, narrowed(same, claim, earlier), last_of_kind(claim, like))
     before = next((one for one in reversed(earlier) if spoken_of(one)), None)
     if before is None:
         return taken(context, claim, about(context, claim))
     return taken(context, claim, whole_of(context, before, claim, meant(context, claim, found, before)))
+
+
+def narrowed(material: str | None, claim: Quantity, earlier: Sequence[Context]) -> str | None:
+    """The product of a material that was named alone last, for a mass or a price: `spodumene` after `lithium`."""
+    last = next((one for one in reversed(earlier) if spoken_of(one)), None)
+    near = {item.entity.entity_id for item in spoken_of(last)} if last else set()
+    one = near.pop() if len(near) == 1 else None
+    family = material is None or ";" in (vocabulary.entities()[material].elements or ";")
+    mass = kinds_of_units().get(claim.unit) in OF_A_MATERIAL
+    return one if mass and one and not family and material in ancestors(one) else material
 
 
 def dug(claim: Quantity) -> bool:
