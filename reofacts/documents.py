@@ -167,10 +167,12 @@ def sentences(text: str, offset: int = 0, paragraph: int = 0) -> tuple[Sentence,
 
 
 def wrapped(text: str) -> bool:
-    """Whether the lines of a text are broken to one width, as in letters, and are no paragraphs of their own.
+    r"""Whether the lines of a text are broken to one width, as in letters, and are no paragraphs of their own.
 
-    >>> wrapped("Output of tin rose in May, as mines\\nin Peru dug more ore than in the\\nyear before."), wrapped("Tin rose\\nOutput of lead fell by much in the month of May\\nZinc")
-    (True, False)
+    >>> wrapped("Output of tin rose in May, as mines\nin Peru dug more ore than in the\nyear before.")
+    True
+    >>> wrapped("Tin rose\nOutput of lead fell by much in the month of May\nZinc")
+    False
     """
     widths = [len(line.rstrip()) for line in text.split("\n")]
     full = sum(width > NEARLY * max(widths[:-1]) for width in widths[:-1])

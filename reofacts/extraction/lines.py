@@ -24,10 +24,10 @@ class Line:
 
 @lru_cache(maxsize=8)
 def lines(document: Document) -> tuple[Line, ...]:
-    """The lines of a document in text order; at least one for each paragraph.
+    r"""The lines of a document in text order; at least one for each paragraph.
 
     >>> from reofacts.documents import from_text
-    >>> [(line.text, line.headline) for line in lines(from_text("Tin is dear\\nIt rose 9%. It is scarce."))]
+    >>> [(line.text, line.headline) for line in lines(from_text("Tin is dear\nIt rose 9%. It is scarce."))]
     [('Tin is dear', True), ('It rose 9%. It is scarce.', False)]
     """
     text = document.text

@@ -175,9 +175,7 @@ def dated_again(first: Quantity, again: Quantity) -> bool:
 
 def telling(claim: Quantity) -> bool:
     """Whether a figure is printed with so many digits that the same mass or sum again can only be the same."""
-    return (
-        digits(claim) >= DIGITS and claim.measure != "other" and kinds_of_units().get(claim.unit) in KNOWN
-    )
+    return digits(claim) >= DIGITS and claim.measure != "other" and kinds_of_units().get(claim.unit) in KNOWN
 
 
 OPEN = ("change_of", "material_id", "place_id", "partner_id", "entity_id", "period_edtf", "resource_class")

@@ -14,7 +14,7 @@ Span = tuple[int, int]
 _WINDOW = 56
 _STRESSED = (
     "the by of or between another further additional average total estimated some around combined whopping staggering"
-    " massive hefty sharp steep record modest slight mere full"
+    " massive hefty extra sharp steep record modest slight mere full"
 )
 _INSIDE = re.compile(r"\d(\+|-plus\b|-odd\b)")
 """Hedges between figure and unit: 97+%, 100-plus mines."""

@@ -19,7 +19,9 @@ ITEM = re.compile(
     r"\s(?P<words>[A-Za-z][\w()-]*(?:\s[\w()-]+){0,4}?)(?:,\s(?:and\s)?(?:finally\s)?|\sand\s(?:finally\s)?)"
 )
 """What stands between two figures of such a list."""
-MOVED = re.compile(r",?\s(?:(?:up|down)\s)?(?:to|from)\s(?:(?:about|around|some|nearly|over|an?|the|its|current|present|today['’]s)\s){0,3}")
+MOVED = re.compile(
+    r",?\s(?:(?:up|down)\s)?(?:to|from)\s(?:(?:about|around|some|nearly|over|an?|the|its|current|present|today['’]s)\s){0,3}"
+)
 """What stands between the two ends of a move, which share the rate before both: annual capacity from 50 to 80 kt."""
 OF_YEAR = re.compile(r"\s(?:in|for)\s(?:19|20)\d\d\b")
 """Behind a level of a named year, which is no rate."""

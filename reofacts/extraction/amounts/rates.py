@@ -16,7 +16,9 @@ _RECORD = re.compile(r"\b(?:record|best|highest|largest|biggest|strongest|lowest
 """Before a rate that is none: the best quarterly output is that of one quarter."""
 _PEAK = re.compile(r"\s(?:records?|highs?|peaks?|lows?)\b")
 """Behind one that is none: a monthly production record of 70 kt is that of one month."""
-_PAPER = re.compile(r"\b(?:reports?|reporting|results?|statements?|reviews?|updates?|filings?|accounts|meeting|basis)\b")
+_PAPER = re.compile(
+    r"\b(?:reports?|reporting|results?|statements?|reviews?|updates?|filings?|accounts|meeting|basis)\b"
+)
 """Between a rate and a flow that it does not count: the quarterly report puts production at 46 kt."""
 _BASE = re.compile(r"\b(?:since|than|after)\b")
 """The lowest annual output since the 4,000 tonnes of 2015: a level of a named year."""

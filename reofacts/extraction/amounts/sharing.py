@@ -19,7 +19,9 @@ _SOME_OF = re.compile(r"\s(?:out\s)?of\s(?:the|its|their)\s")
 _SUSPENDED = re.compile(r"\s([A-Za-z]+-),?\s(?:and|or)\s")
 """Seven gallium- and four germanium-related products are seven and four."""
 _COMMA = re.compile(r",\s")
-_BACK = re.compile(r"\s(?:[a-z]+\s)?(?:to|from)\s(?:(?:(?:the|a|an|its)\s)?(?:current|present|previous|existing|today['’]s)\s)?")
+_BACK = re.compile(
+    r"\s(?:[a-z]+\s)?(?:to|from)\s(?:(?:(?:the|a|an|its)\s)?(?:current|present|previous|existing|today['’]s)\s)?"
+)
 _COMPARED = re.compile(r",?\s(?:up|down|versus|vs\.?|against|compared\s(?:with|to)|from)\s(?:from\s)?(?:the\s)?")
 _YEARLY = re.compile(r"\s(?:in|for)\s\d{4},?\s(?:and\s)?")
 _YEARLY_END = re.compile(r"\s(?:in|for)\s\d{4}\b")

@@ -13,14 +13,17 @@ from ..context import Context, Placed
 from .mentions import materials
 
 EXPLAINED = re.compile(
-    r"(?:\s\([^()]{1,12}\))?(?P<aside>,\s(?:(?:from|of|in|with|to|for|by)\s(?:which|whom)|which|whose|an?|the)\s[^,]{3,110},)"
+    r"(?:\s\([^()]{1,12}\))?(?P<aside>,\s(?:(?:from|of|in|with|to|for|by)\s(?:which|whom)|which|whose|an?|the"
+    r"|(?:used|needed|found|made|won|extracted|mined|added|prized|vital|essential|key)\s(?:in|for|as|from|with|to|by|mainly|mostly|chiefly))\s[^,]{3,110},)"
 )
 """A clause that tells of a material what it is or what is made of it, right behind its name."""
 LONG = 20
 """Brackets of more characters hold more than a short name."""
 GROUNDED = re.compile(r",\s(?:based\son|calculated\s(?:by|from|at)|measured\s(?:by|at)|using|valued\sat)\s[^,]{3,90},")
 """By what a figure was found."""
-HINDERED = re.compile(r"\b(?:although|though|despite|in\sspite\sof|notwithstanding|because|due\sto|owing\sto|thanks\sto)\b")
+HINDERED = re.compile(
+    r"\b(?:although|though|despite|in\sspite\sof|notwithstanding|because|due\sto|owing\sto|thanks\sto)\b"
+)
 """Before what stood in the way of a figure, or brought it about."""
 
 
@@ -66,9 +69,7 @@ def counted_apart(context: Context, amount: Amount, item: Placed) -> bool:
 
 def beside(context: Context, amount: Amount, item: Placed) -> bool:
     """Whether a word stands in an inserted clause without the figure."""
-    return any(
-        low <= item.start < high and not low <= amount.start < high for low, high in inserted(context.text)
-    )
+    return any(low <= item.start < high and not low <= amount.start < high for low, high in inserted(context.text))
 
 
 def hindered(context: Context, amount: Amount, item: Placed) -> bool:

@@ -29,7 +29,9 @@ LOOSE = "material:rare-earth-metals"
 """In loose talk the elements themselves."""
 UNMADE = ("demand", "consumption", "supply", "resource", "reserve")
 """Measures of a whole market or of the ground, in which rare earth metals are the elements and no metal."""
-APART = re.compile(r"\b(?:contain\w*|includ\w+|holding|holds?|hosted|within)\b|\bfor\s(?:(?:about|around|some|over|a|total|of)\s)*\Z")
+APART = re.compile(
+    r"\b(?:contain\w*|includ\w+|holding|holds?|hosted|within)\b|\bfor\s(?:(?:about|around|some|over|a|total|of)\s)*\Z"
+)
 """What makes of two masses ore and what is in it: `40 Mt containing 2 Mt of oxide`."""
 PHRASE = re.compile(
     r"\s*(?:\([^()]{0,40}\)\s*)?(?:(?:worth\s+)?of\s+|(?:is|are|was|were)\s+)?((?:(?!(?:in|at|from|to|for|by|with|of|on|and|or|but|which|that|when|while|where|as|if|since|after|before|"

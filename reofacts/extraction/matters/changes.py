@@ -13,6 +13,7 @@ from .readings import Reading, a_level, carried, ranked, suits
 
 RELATIVE = ("share", "percentage points", "growth rate", "factor", "time", "")
 NOUN = re.compile(r"(?:head |cut-?off |feed )?(?:grades?|purit(?:y|ies)|contents?|concentrations?|assays?)\b", re.I)
+VERB = re.compile(r"(?:h[eo]ld(?:s|ing)?|found|hosts?|contain(?:s|ed|ing)?|sits? on|home to)\Z", re.I)
 SINCE_YEAR = re.compile(
     r"\b(?:since|from|compared (?:with|to)|over|than in|on)\s+"
     r"(?:that\s+)?(?:(?:in|of)\s+)?((?:19|20)\d\d)\b(?!\s*(?:to|-|–))",
@@ -75,8 +76,10 @@ def of_level(context: Context, amount: Amount) -> Cue | None:
 
 
 def loose(cue: Cue) -> bool:
-    """Whether a word for a content is a mere verb, so that nothing of it changes: `averaged`, `graded`."""
-    return cue.value == "grade" and NOUN.match(cue.text) is None
+    """Whether a word for a content or the ground is a mere verb, so that nothing of it changes: `averaged`, `held`."""
+    return (cue.value == "grade" and NOUN.match(cue.text) is None) or (
+        cue.value == "resource" and VERB.match(cue.text) is not None
+    )
 
 
 def change_base(context: Context, amount: Amount) -> str | None:

@@ -38,7 +38,9 @@ HAS = re.compile(
 """Peru has 5 million tonnes of lithium."""
 CAPPED = re.compile(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
 """Capped cobalt exports at: the flow is allowed, not measured."""
-LET = re.compile(r"\b(?:allow|permit|authori[sz]|entitl)(?:s|es|ed|ted|e)?\s(?:[^\s,;]+\s){0,4}?to\s\Z")
+LET = re.compile(
+    r"\blets?\s(?:[^\s,;]+\s){1,3}\Z|\b(?:allow|permit|authori[sz]|entitl)(?:s|es|ed|ted|e)?\s(?:[^\s,;]+\s){0,4}?to\s\Z"
+)
 MAY = re.compile(r"\b(?:can|may|could)\s(?:only\s)?\Z")
 """What makes a flow one that is allowed; may and can do so only where a quota was spoken of."""
 CAPACITY = re.compile(r"\b(?:plant|capacity)\b")
@@ -59,8 +61,13 @@ FREIGHT = re.compile(
 GIVEN = re.compile(
     r"\b(?:gave|gives?|given|giving|awarded|granted|received|receives?)\s(?:(?!(?:for|from|after|as|when|and|which)\b)[^\s,;]+\s){0,6}\Z"
 )
+PAID = re.compile(
+    r"\b(?:bought|buys|acquired|acquires|purchased)\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
+)
 ANOTHER = re.compile(r"\b(?:and|with|plus)\s(?:[\w-]+\s){0,3}?(?:another|a\sfurther|an\sadditional|a\ssecond)\s\Z")
-IN_STOCK = re.compile(r"\s(?:in|of|worth\sof)\s(?:(?:its|their|the\scompany['’]s|own|new|common|ordinary)\s)+(?:stock|shares)\b")
+IN_STOCK = re.compile(
+    r"\s(?:in|of|worth\sof)\s(?:(?:its|their|the\scompany['’]s|own|new|common|ordinary)\s)+(?:stock|shares)\b"
+)
 HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")
 ABROAD = ("abroad", "overseas")
 FLOWS = ("production", "capacity", "export", "import", "quota", "supply", "demand")
@@ -213,6 +220,8 @@ def seized(context: Context, cue: Cue) -> bool:
 
 def given(context: Context, amount: Amount) -> bool:
     """Whether a sum is what somebody was given, or another one beside it: `gave the plant $9 million`."""
+    if PAID.search(context.text, max(0, amount.start - 90), amount.start):
+        return not any(kinds_of_units().get(other.unit) in MASSES for other in context.amounts)
     if GIVEN.search(context.text, max(0, amount.start - 90), amount.start) or IN_STOCK.match(context.text, amount.end):
         return not any(cue.value in ("supply", "revenue") for cue in context.measures)
     more = ANOTHER.search(context.text, max(0, amount.start - 40), amount.start)
@@ -226,7 +235,9 @@ def reserves_of(context: Context, amount: Amount, cue: Cue) -> Cue:
         return cue
     behind = (item for item in context.measures if item.value == "reserve" and item.start >= amount.end)
     first = next(behind, None)
-    beside = first and re.fullmatch(r"(?:\s+\([^()]{1,12}\))?\s+(?:of\s+|in\s+)?(?:[\w-]+\s+){0,3}", context.text[amount.end : first.start])
+    beside = first and re.fullmatch(
+        r"(?:\s+\([^()]{1,12}\))?\s+(?:of\s+|in\s+)?(?:[\w-]+\s+){0,3}", context.text[amount.end : first.start]
+    )
     return first if first and beside else cue
 
 
@@ -234,7 +245,8 @@ def abroad(context: Context, amount: Amount, cue: Cue) -> Cue:
     """The word that makes a sale one to other countries: `sold 2,400 tonnes of the concentrate abroad`."""
     if cue.value != "supply" or not fits("export", amount.unit):
         return cue
-    far = (item for item in context.measures if item.text.casefold() in ABROAD and item.start >= amount.end)
+    later = next((other.start for other in context.amounts if other.start >= amount.end), len(context.text))
+    far = (item for item in context.measures if item.text.casefold() in ABROAD and amount.end <= item.start < later)
     return next((item for item in far if context.clause(item.start) == context.clause(amount.start)), cue)
 
 

@@ -60,7 +60,9 @@ OWNED = re.compile(
     r"(?:venture|company|project|firm|shares|equity|miner|subsidiary|stock|capital)\b(?!['’]|\s+(?:output|production|costs?|revenues?|sales)\b)",
     re.I,
 )
-CAME_FROM = re.compile(r"\b(?:up|down|higher|lower|an?\s(?:increase|rise|jump|drop|fall|decline))\sfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the)\s){0,3}\Z")
+CAME_FROM = re.compile(
+    r"\b(?:up|down|higher|lower|an?\s(?:increase|rise|jump|drop|fall|decline))\sfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the)\s){0,3}\Z"
+)
 """Before a level that a comma parts from the later one."""
 FOR_MASS = re.compile(r"\s(?:[A-Za-z\d]{1,8}\s)?for\s(?:a\stotal\sof\s|about\s|some\s)?\d")
 CONTAINED = re.compile(r"\s(?:of\s)?(?:contained|in-situ)\b")
@@ -71,8 +73,15 @@ BOUGHT = re.compile(
 HELD = re.compile(
     r"\b(?:holding|shareholding|stake|ownership|equity\sinterest)\s(?:(?:in|of)\s(?:[\w-]+\s){1,4}?)?(?:(?:at|of|to|from|by|about|up|is|was|some)\s)+\Z"
 )
+HELD_BEFORE = re.compile(
+    r"\b(?:stake|shareholding|holding|ownership)\b(?:\s[\w’'%.-]+){0,9}?\s(?:from|to)\s(?:(?:about|around|some|just|over|a)\s)*\Z"
+)
+"""Before either end of a move of what is held: `lifted its stake in the project from 51% to 75%`."""
 ENDS = re.compile(r"\s*(?:[.,;)]|\Z|\s(?:and|from|in\s(?:19|20)\d\d|for|last|this|by)\b)")
-OF_WORKS = re.compile(r"\s(?:of|in)\s(?:the\s|its\s|their\s)?(?:[\w-]+\s){0,4}?(?:mines?|plants?|smelters?|deposits?|refiner(?:y|ies))\b(?!['’]|\s(?:output|production|capacity))")
+OF_WORKS = re.compile(
+    r"\s(?:of|in)\s(?:the\s|its\s|their\s)?(?:[\w-]+\s){0,4}?(?:mines?|plants?|smelters?|deposits?|refiner(?:y|ies))\b(?!['’]|\s(?:output|production|capacity))"
+    r"|\s(?:of|in)\s(?:[A-Z][\w&.-]+\s){1,3}[A-Z][\w&.-]+(?!['’\w]|\s(?:output|production|capacity|supply|reserves|imports|exports))"
+)
 """Behind a part that is bought of a firm or of works, and no part of what these yield."""
 OWNS = re.compile(
     r"\bown(?:s|ed|ing)?\s+(?:(?:the|remaining|other|about|around|nearly|over|just|a|an|up|to|only)\s+)*$", re.I
@@ -87,6 +96,8 @@ HOLDING = re.compile(
 )
 PRODUCT = re.compile(r"\b(?:concentrates?|ores?|ferro\w+|oxides?|hydroxides?|sulphates?|sulfates?)\b")
 """What is traded at a grade."""
+PURE = 98
+"""A percentage in brackets from which on it tells of purity: antimony ingot (99.65%)."""
 PRODUCT_END = re.compile(r"\b(?:concentrates?|oxides?|metals?|hydroxides?|carbonates?)$", re.I)
 
 
@@ -128,7 +139,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     charges = [item for item in charged(context, amount) if CHARGE.search(item.text) and item.end <= amount.start]
     if charges and not WHOLE.match(after):
         return Reading("other", "measure.percent_charged", charges[-1])
-    if STAKE.match(after) or OWNED.match(after) or OWNS.search(before):
+    owned = STAKE.match(after) or OWNED.match(after) or OWNS.search(before)
+    if owned or bare_stake(context, amount, before, after):
         return Reading("other", "measure.percent_stake", cue)
     if levelled(context, amount) and (shares or came_to(context, amount, before)):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
@@ -150,8 +162,6 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("share", "measure.percent_from_to", cue)
     if MADE_UP.search(before[-30:]):
         return Reading("share", "measure.percent_made_up", cue)
-    if bare_stake(context, amount, before, after):
-        return Reading("other", "measure.percent_stake", cue)
     if SHARE_OF.match(after) and not amount.direction and (cue is None or cue.value != "grade"):
         return Reading("share", "measure.percent_of", cue)
     bound = OR_MORE.match(context.text, amount.end) is not None
@@ -185,7 +195,7 @@ def came_from(context: Context, amount: Amount) -> bool:
 
 def bare_stake(context: Context, amount: Amount, before: str, after: str) -> bool:
     """Whether a percentage is a part of a firm that is bought or held: `raised its holding to 60%`."""
-    if HELD.search(before):
+    if HELD.search(before) or HELD_BEFORE.search(context.text, context.clause(amount.start)[0], amount.start):
         return True
     return BOUGHT.search(before) is not None and (ENDS.match(after) is not None or OF_WORKS.match(after) is not None)
 
@@ -194,8 +204,11 @@ def grade_for_mass(context: Context, amount: Amount) -> bool:
     """Whether a percentage is the grade of a resource whose content follows: `8.5% for 13 Mt of contained graphite`."""
     after = next((other for other in context.amounts if other.start >= amount.end), None)
     mass = after is not None and kinds_of_units().get(after.unit) == "mass"
-    return mass and after is not None and FOR_MASS.match(context.text[amount.end : after.start + 1]) is not None and (
-        CONTAINED.match(context.text, after.end) is not None
+    return (
+        mass
+        and after is not None
+        and FOR_MASS.match(context.text[amount.end : after.start + 1]) is not None
+        and (CONTAINED.match(context.text, after.end) is not None)
     )
 
 
@@ -235,7 +248,12 @@ def purity(context: Context, amount: Amount) -> bool:
     """Whether a percentage stands right behind a product, as how pure it is: `neodymium oxide 99.5%`."""
     if amount.direction or SHARE_OF.match(context.text, amount.end):
         return False
-    return any(item.end + 1 == amount.start and PRODUCT_END.search(item.text) is not None for item in context.materials)
+    for item in context.materials:
+        gap = context.text[item.end : amount.start]
+        shut = gap == " (" and context.text.startswith(")", amount.end)
+        if (gap == " " or shut) and (PRODUCT_END.search(item.text) or (shut and amount.value >= PURE)):
+            return True
+    return False
 
 
 def graded_product(context: Context, amount: Amount) -> bool:

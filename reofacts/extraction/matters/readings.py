@@ -82,7 +82,8 @@ def a_level(cue: Cue) -> bool:
 WHICH = re.compile(r"\s*(?:which|that|who)\b")
 """How a clause opens that goes on with the words before it: `royalties, which are collected at five per cent`."""
 MONEYED = re.compile(
-    r"(?:post-tax |pre-tax )?(?:EBITDA|NPV|net present value|IRR|internal rate|(?:free )?cash|net |profit|market capitali|payback|mine life|life of mine|royalt|tax)",
+    r"(?:post-tax |pre-tax )?(?:EBITDA|NPV|net present value|IRR|internal rate|(?:free )?cash|net |profit"
+    r"|market capitali|payback|mine life|life of mine|royalt|tax)",
     re.I,
 )
 """Words for what is money, a time or a return, and no mass."""

@@ -63,14 +63,17 @@ PROPERTY = re.compile(
 AGAIN = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth)\s$")
 """What stands before a count of things that were told before: "the two metals"."""
 RANK = re.compile(
-    r"\b(?:one|two|three|half|some|most|any|among|part|member)(?:\s(?:of|out\sof|among))?\s(?:the|its|their)\s(?:[\w-]+(?:['’]s)?\s){0,3}?"
+    r"\b(?:one|two|three|half|some|most|any|among|part|member)(?:\s(?:of|out\sof|among))?"
+    r"\s(?:the|its|their|[A-Z]\w+['’]s)\s(?:[\w-]+(?:['’]s)?\s){0,3}?"
     r"(?:top|largest|biggest|leading)\s\Z"
 )
 """What makes a count a rank: "one of the country's top five exporters"."""
 LIFE = 24
 """How far from a length of time the words may stand that say that a mine lasts so long."""
-LASTS = re.compile(r"[^,;]{0,70}(?:\b(?:is|was|of|to|at)\s(?:(?:about|around|some|over|more\sthan|at\sleast|now)\s)*|\()[+~>]?\Z")
-"""What leads from those words to the length where more stands between: "mine life at a rate of 50 ktpa is +50 years"."""
+LASTS = re.compile(
+    r"(?:(?!\b(?:and|when|who|which|by|that|if|because)\b)[^,;]){0,70}(?:\b(?:is|was|of|to|at)\s(?:(?:about|around|some|over|more\sthan|at\sleast|now)\s)*|\()[+~>]?\Z"
+)
+"""What leads from those words to a length where more stands between: "mine life at a rate of 50 ktpa is 50 years"."""
 FEW = 10
 SOME = 2
 """How many sentences name a material in a report on the shares of miners."""

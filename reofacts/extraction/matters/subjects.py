@@ -209,7 +209,7 @@ def moves() -> re.Pattern[str]:
 
 
 def moving(context: Context, amount: Amount) -> Mention | None:
-    """The material that is the subject of a percentage's verb: `neodymium oxide surged nearly 90%, unlike lanthanum`."""
+    """The material that is the subject of a percentage's verb: `terbium oxide surged nearly 90%, unlike lanthanum`."""
     if amount.unit != "%":
         return None
     return next((item for item in context.materials if moves().fullmatch(context.text, item.end, amount.start)), None)

@@ -87,7 +87,9 @@ def taken(context: Context, claim: Quantity, material: str | None, source: Quant
     claim = replace(claim, material_id=material, material_how="inherited")
     basis = source.basis if source and source.material_id == material else bases().get(material, "unspecified")
     kind = kinds_of_units().get(claim.unit)
-    kept = MASS_BASES if kind in OF_A_MATERIAL else OF_CHANGE if kind in RELATIVE and claim.measure not in NO_FLOW else ()
+    kept = (
+        MASS_BASES if kind in OF_A_MATERIAL else OF_CHANGE if kind in RELATIVE and claim.measure not in NO_FLOW else ()
+    )
     lends = basis in kept and (source is not None or basis in NAMED_BASES) and flow(claim) not in GROUND
     lends = lends and material != METALS
     if claim.basis != "unspecified" or not lends or ORE.search(context.text):
@@ -174,7 +176,11 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
         return holder(several)
     if subject and several[0] in ancestors(subject) and not told(before, found) and not speaks_of(before, claim):
         return subject
-    if subject and (of_money(claim) or of_project(context, claim) or len(several) > 1) and any(kin(subject, one) for one in several):
+    if (
+        subject
+        and (of_money(claim) or of_project(context, claim) or len(several) > 1)
+        and any(kin(subject, one) for one in several)
+    ):
         return subject
     return several[0]
 
