@@ -31,11 +31,11 @@ MATERIAL = [
     ("Cars will make up 90% of lithium demand, reaching 3.1 Mt LCE by 2035.", "lithium-carbonate-equivalent"),
     ("The plant makes 12 tonnes of neodymium-praseodymium (NdPr) metals per month.", "ndpr-metal"),
     (
-        "China sold 5,100 tonnes of magnets and permanent magnet alloys, 9% more than a year earlier.",
+        "China sold 5,100 t of magnets and permanent magnet alloys, up 9% from May 2024.",
         "permanent-magnets",
     ),
     (
-        "China exported $2.6 billion of permanent magnets (excluding NdFeB powders ($95M) and sheets ($73M)), down 13%.",
+        "China exported $2.6 billion of permanent magnets (without NdFeB powders ($95M) and sheets ($73M)), down 13%.",
         "permanent-magnets",
     ),
     ("Neodymium fell, while Pr-Nd oxide surged nearly 80%, unlike lanthanum and cerium products.", "ndpr-oxide"),
@@ -52,7 +52,7 @@ MEASURE = [
     ("Geologists found 25,300 t of antimony in the north.", "25,300 t", "resource"),
     ("The Fell deposit is estimated to contain 90 million tonnes (Mt) of proven rare earth reserves.",
      "90 million tonnes", "reserve"),
-    ("The Fell deposit is estimated to contain 90 million tonnes (Mt) of rare earths.", "90 million tonnes", "resource"),
+    ("The Fell deposit is said to contain 90 million tonnes (Mt) of rare earths.", "90 million tonnes", "resource"),
     ("The ministry allowed Kite Ore to export 900 tonnes of cobalt.", "900 tonnes", "quota"),
     ("Kite Ore can export 900 tonnes of cobalt a month through the port.", "900 tonnes of cobalt a month", "export"),
     ("Kite sold 5,200 tonnes of tin in May, of which 4,100 tonnes went abroad.", "5,200 tonnes", "supply"),
@@ -68,7 +68,7 @@ MEASURE = [
     ("Kite bought 19.9% of Peru's lithium output.", "19.9%", "share"),
     ("The miner lifted its stake in the graphite project from 51% to 75%.", "75%", "other"),
     ("The miner lifted its share of the graphite market from 51% to 75%.", "75%", "share"),
-    ("The ten largest buyers took 73% of magnet imports, down from 74% in 2023 but up from 71% in 2022.", "71%", "share"),
+    ("Ten buyers took 73% of magnet imports, down from 74% in 2023 but up from 71% in 2022.", "71%", "share"),
     ("Output of tin rose 5% in May, up from 3% in April.", "3%", "change"),
     ("In May growth of magnet exports averaged 24% year over year.", "24%", "change"),
     ("Royalties, which the state collects at five percent of titanium sales, shrank.", "five percent", "other"),
@@ -87,7 +87,7 @@ def test_a_figure_measures_what_its_own_words_say(text: str, anchor: str, measur
 
 CHANGE_OF = [
     (
-        "Terbium was dear. In May 99.5% praseodymium oxide averaged 540000 yuan/mt, up 17% on a month basis.",
+        "Terbium was dear. 99.5% praseodymium oxide averaged 540000 yuan/mt, up 17% on a month basis.",
         "17%",
         "price",
     ),

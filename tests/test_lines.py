@@ -38,7 +38,7 @@ def test_a_wrapped_line_is_none() -> None:
 def test_long_lines_without_a_full_stop_are_sentences_of_their_own() -> None:
     head = "Record output of NdPr oxide of 597 metric tons at the works, an increase"
     text = f"{head}\nMagnetics Segment continued to scale up and brought 19.9 million dollars\n{'Tin is dear. ' * 20}"
-    assert [sentence.text for sentence in sentences(text)][0] == head
+    assert next(iter(sentences(text))).text == head
 
 
 def test_a_heading_lends_its_product_and_the_basis_of_it() -> None:

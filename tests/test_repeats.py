@@ -30,7 +30,7 @@ ONCE = [
         "12.5%",
     ),
     (
-        "Demand for lithium in Peru is projected to be 70,000 tonnes a year by 2030. I point out that even though demand "
+        "Demand for lithium in Peru is projected to be 70,000 tonnes a year by 2030. I say that even though demand "
         "for lithium is projected at 70,000 tonnes a year, we have none.",
         "70,000 tonnes a year",
     ),
