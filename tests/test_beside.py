@@ -38,6 +38,7 @@ MATERIAL = [
         "China exported $2.6 billion of permanent magnets (without NdFeB powders ($95M) and sheets ($73M)), down 13%.",
         "permanent-magnets",
     ),
+    ("NdPr oxide gained 23% to $71 a kilogram, while dysprosium oxide lost 6% to $229.", "dysprosium-oxide"),
     ("Neodymium fell, while Pr-Nd oxide surged nearly 80%, unlike lanthanum and cerium products.", "ndpr-oxide"),
 ]
 
@@ -71,6 +72,14 @@ MEASURE = [
     ("Ten buyers took 73% of magnet imports, down from 74% in 2023 but up from 71% in 2022.", "71%", "share"),
     ("Output of tin rose 5% in May, up from 3% in April.", "3%", "change"),
     ("In May growth of magnet exports averaged 24% year over year.", "24%", "change"),
+    ("Output of tin rose 8% to 3,100 tonnes, while sales rose 9% to 2,850 tonnes.", "2,850 tonnes", "supply"),
+    ("Recovery at the tin mine averaged 84%.", "84%", "other"),
+    ("Grades at the tin mine averaged 1.4%.", "1.4%", "grade"),
+    ("A further 120 tonnes of tin were held in stock.", "120 tonnes", "other"),
+    ("Japan bought 900 tonnes of tin abroad.", "900 tonnes", "import"),
+    ("Kite sold 900 tonnes of tin abroad.", "900 tonnes", "export"),
+    ("Each wind turbine takes 600 kg of neodymium magnets.", "600 kg", "other"),
+    ("The works for wind turbines bought 600 kg of neodymium magnets from abroad.", "600 kg", "import"),
     ("Royalties, which the state collects at five percent of titanium sales, shrank.", "five percent", "other"),
     ("Antimony ingot (99.65%) was dear.", "99.65%", "grade"),
     ("Mineral Resources of 8.1% Total Graphitic Carbon of graphite.", "8.1%", "grade"),
@@ -93,6 +102,8 @@ CHANGE_OF = [
     ),
     ("Shipments of tin fetched $71.3 million in May, down 8% from April.", "8%", "export"),
     ("Ferrovanadium rose 3% while tin held at $5.20 per pound.", "3%", "price"),
+    ("Output of tin rose 8% to 3,100 tonnes, while sales rose 9% to 2,850 tonnes.", "9%", "supply"),
+    ("Sales of the tin miner rose 9% to $28 million.", "9%", "revenue"),
     ("Grades of the tin ore averaged 1.2% in May, up 4% on the year.", "4%", "grade"),
     ("The value of tellurium consumed was $37 million in 2020, about 20% less than in 2019.", "20%", "consumption"),
 ]
@@ -108,6 +119,13 @@ def test_changes_of_a_list_are_counted_against_one_base() -> None:
     assert [claim.change_base for claim in quantities(text)] == ["yoy", "yoy"]
     text = "Exports of tin rose 9% month on month and 5% year on year."
     assert [claim.change_base for claim in quantities(text)] == ["mom", "yoy"]
+
+
+def test_a_whole_is_not_of_the_material_of_its_part() -> None:
+    text = "The dysprosium circuit takes rare earths. It has a capacity of 1,500 t of feed, including 50 t of terbium."
+    whole, part = quantities(text)
+    assert (whole.material_id, part.material_id) != ("material:terbium", "material:terbium")
+    assert part.material_id == "material:terbium"
 
 
 FIGURES = [

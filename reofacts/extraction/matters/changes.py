@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
-from .readings import Reading, a_level, carried, ranked, suits
+from .readings import Reading, a_level, carried, ranked, sales, suits
 
 RELATIVE = ("share", "percentage points", "growth rate", "factor", "time", "")
 NOUN = re.compile(r"(?:head |cut-?off |feed )?(?:grades?|purit(?:y|ies)|contents?|concentrations?|assays?)\b", re.I)
@@ -44,6 +44,7 @@ def changing(
         return Reading(measure, rule, cue, None, "price", change_base(context, amount) if measure == "change" else None)
     of = level.value if level else "price" if priced else before.value if before else None
     of = "price" if of == "investment" and priced else of
+    of = "supply" if level and sales(level) and to_mass(context, amount) else of
     base = change_base(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
 
@@ -73,6 +74,18 @@ def of_level(context: Context, amount: Amount) -> Cue | None:
         return None
     fit = (item for item in ranked(context, before) if a_level(item) and suits(item, before))
     return next(fit, None)
+
+
+TO = re.compile(
+    r"(?:\s(?:in|for|on)\s[^,;]{1,30})?,?\sto\s(?:(?:about|around|some|nearly|over|just|only|an?|record)\s)*"
+)
+
+
+def to_mass(context: Context, amount: Amount) -> bool:
+    """Whether a change leads to a mass, so that sales are no money: `sales rose 9% to 28,500 tonnes`."""
+    after = next((other for other in context.amounts if other.start >= amount.end), None)
+    mass = after is not None and kinds_of_units().get(after.unit) in MASSES
+    return mass and after is not None and TO.fullmatch(context.text, amount.end, after.start) is not None
 
 
 def loose(cue: Cue) -> bool:

@@ -17,7 +17,7 @@ from ..lexicon import terms
 from .changes import changing
 from .ores import graded_ore
 from .percentages import relative
-from .readings import Reading, a_level, best_cue, carried, charged, levelled, ranked, suits
+from .readings import Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
 
 SIZED = re.compile(
     r"\s(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}"
@@ -151,7 +151,7 @@ def by_cue(
     elif suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
         cue = abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue)))
         return Reading(cue.value, "measure.nearest_cue", cue)
-    if kind == "mass" and cue.text.casefold() == "sales" and cue.end <= amount.start:
+    if kind == "mass" and sales(cue) and cue.end <= amount.start:
         return Reading("supply", "measure.mass_sold", cue)
     return None
 
@@ -170,9 +170,12 @@ def by_sentence(context: Context, amount: Amount) -> Reading | None:
     named = (
         item for item in ranked(context, amount) if a_level(item) or (item.value == "other" and item.weight >= FIRM)
     )
-    level = next((item for item in named if suits(item, amount)), None)
+    sold = kinds_of_units().get(amount.unit) == "mass"
+    level = next((item for item in named if suits(item, amount) or (sold and sales(item))), None)
     if level is None:
         return None
+    if sold and sales(level):
+        return Reading("supply", "measure.mass_sold", level)
     level = flow_of(context, amount, level)
     return Reading(level.value, "measure.cue_of_sentence", level)
 
@@ -195,6 +198,16 @@ def worth_of_ground(context: Context, amount: Amount) -> bool:
     """Whether a sum is what deposits are worth: `$9 billion worth of the mineral deposits`."""
     ahead = VALUE_OF.search(context.text, context.clause(amount.start)[0], amount.start)
     return ahead is not None or WORTH_OF.match(context.text, amount.end) is not None
+
+
+EACH = re.compile(r"\b(?:[Ee]ach|[Ee]very|[Aa]n?|[Oo]ne)\s(?:[\w-]+\s){0,3}\Z")
+
+
+def each(context: Context, amount: Amount) -> bool:
+    """Whether a mass is what one product takes: `each electric car takes 2 kg of magnets`."""
+    low = context.clause(amount.start)[0]
+    uses = vocabulary.find(context.text[low : amount.start], "end_uses")
+    return any(EACH.search(context.text[low : amount.start], 0, item.start) for item in uses)
 
 
 def had(context: Context, amount: Amount) -> bool:
@@ -277,6 +290,8 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     if kind == "mass" and sales:
         size = all(text.startswith("market") for text in sales)
         return Reading("demand", "measure.mass_of_market") if size else Reading("supply", "measure.mass_sold")
+    if kind == "mass" and each(context, amount):
+        return Reading("other", "measure.content")
     if kind == "mass" and had(context, amount):
         return Reading("resource", "measure.had")
     if kind == "mass" or COMPARES.match(context.text):

@@ -9,7 +9,7 @@ from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, within
-from .changes import change_base, changing
+from .changes import change_base, changing, loose
 from .mentions import SYMBOL_FORM as SYMBOL
 from .ores import grade_of_ore
 from .readings import Reading, a_level, best_cue, charged, levelled
@@ -165,7 +165,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     if SHARE_OF.match(after) and not amount.direction and (cue is None or cue.value != "grade"):
         return Reading("share", "measure.percent_of", cue)
     bound = OR_MORE.match(context.text, amount.end) is not None
-    if (cue is not None and cue.value == "grade") or (bound and of_grade(context, amount)):
+    verb = cue is not None and loose(cue) and bool(charged(context, amount))
+    if (cue is not None and cue.value == "grade" and not verb) or (bound and of_grade(context, amount)):
         return Reading("grade", "measure.percent_grade", cue)
     return None
 

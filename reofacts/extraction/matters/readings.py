@@ -98,6 +98,11 @@ def suits(cue: Cue, amount: Amount) -> bool:
     return fits(cue.value, amount.unit) and not (cue.value == "price" and abs(amount.value) >= LARGE)
 
 
+def sales(cue: Cue) -> bool:
+    """Whether a word tells of what is sold, in money or in mass."""
+    return cue.text.casefold() in ("sales", "sales of")
+
+
 def carried(context: Context, earlier: tuple[Context, ...], unit: str = "") -> Cue | None:
     """The first word for a level in an item's lead-in, or in the last sentences that have one, two paragraphs back.
 

@@ -169,7 +169,17 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     yield direct
     yield nearest(within(free, context.clause(amount.start)), amount.start, amount.end, after_costs=2)
     yield nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2)
+    shared = [item for item in shared if not any(part_of(context, amount, other, item) for other in others)]
     yield nearest(free or shared, amount.start, amount.end, after_costs=2)
+
+
+PART = re.compile(r"\b(?:includ\w+|of\swhich|among\sthem|which\scontain\w*)\b")
+
+
+def part_of(context: Context, amount: Amount, other: Amount, item: Mention) -> bool:
+    """Whether a material is that of a part only: `90 tonnes of feed, including 5 tonnes of terbium`."""
+    between = other.start > amount.end and PART.search(context.text, amount.end, other.start) is not None
+    return between and kinds_of_units().get(other.unit) in MASSES and follows(context, other, item)
 
 
 SOURCE = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
@@ -208,8 +218,18 @@ def moves() -> re.Pattern[str]:
     )
 
 
+LED_TO = re.compile(r"(?:\s(?:in|on|this|last)\s[^,;]{1,24})?\sto\s(?:(?:about|around|some|nearly|just|only|an?)\s)*")
+"""What leads from a move to its level: `lost 6% to $229`."""
+
+
 def moving(context: Context, amount: Amount) -> Mention | None:
-    """The material that is the subject of a percentage's verb: `terbium oxide surged nearly 90%, unlike lanthanum`."""
+    """The material that is the subject of a percentage's verb, also for the level to which that led.
+
+    An example: `terbium oxide surged nearly 90% to $900, unlike lanthanum`.
+    """
+    before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
+    if before and before.unit == "%" and LED_TO.fullmatch(context.text, before.end, amount.start):
+        amount = before
     if amount.unit != "%":
         return None
     return next((item for item in context.materials if moves().fullmatch(context.text, item.end, amount.start)), None)
