@@ -9,7 +9,7 @@ from reofacts.schemas.measures import MASSES, kinds_of_units
 from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
-from .readings import Reading, a_level, carried, ranked, sales, suits
+from .readings import Reading, a_level, carried, charged, ranked, sales, suits
 
 RELATIVE = ("share", "percentage points", "growth rate", "factor", "time", "")
 NOUN = re.compile(r"(?:head |cut-?off |feed )?(?:grades?|purit(?:y|ies)|contents?|concentrations?|assays?)\b", re.I)
@@ -36,7 +36,7 @@ def changing(
         return Reading(measure, rule, cue, None, "share", change_base(context, amount))
     levels = (item for item in ranked(context, amount) if a_level(item) and not loose(item))
     level = of_level(context, amount) or next(levels, None)
-    before = carried(context, earlier) if level is None else None
+    before = carried(context, earlier) if level is None and not stored(context, amount) else None
     near = (*context.amounts, *(earlier[-1].amounts if earlier and level is None else ()))
     priced = any(kinds_of_units().get(other.unit, "").startswith("price per") for other in near)
     own = level_before(context, amount)
@@ -57,6 +57,11 @@ LEVEL = re.compile(
     r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just|an?)\s)*"
 )
 """What stands between a level and what it moved by: `5,000 t in May, up 9%`, `$37 million, about 20% less than`."""
+
+
+def stored(context: Context, amount: Amount) -> bool:
+    """Whether what moves in a unit of its own is what is kept in store, and no flow: `stocks climbed by 12,000 t`."""
+    return kinds_of_units().get(amount.unit) in MASSES and bool(charged(context, amount))
 
 
 def level_before(context: Context, amount: Amount) -> Amount | None:

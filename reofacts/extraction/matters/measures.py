@@ -29,6 +29,11 @@ PROJECT = re.compile(
 )
 """The $400 million Kite lithium project: what it costs."""
 GROUND = r"(?:(?:the|these|those|its|their|mineral|[a-z]+\searth)\s){0,4}(?:deposits?|resources?|reserves?|minerals)\b"
+WORTH = re.compile(
+    r"\b(?:project|plant|smelter|refinery|factory|facility|complex)(?:,|\sis|\swas)?\sworth\s"
+    r"(?:(?:about|around|some|nearly|over|up\sto|more\sthan)\s)*\Z"
+)
+"""The project, worth $400 million: what it costs."""
 WORTH_OF = re.compile(rf"\s(?:\([^()]{{1,30}}\)\s)?worth\sof\s{GROUND}")
 VALUE_OF = re.compile(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
 """What is in the ground may be worth money, which is no flow."""
@@ -128,6 +133,8 @@ def by_neighbours(
         return Reading("investment", "measure.cost_of_works", cue)
     if kind == "mass" and (same := restated(context, amount, earlier)):
         return Reading(same.value, "measure.inherited")
+    if kind == "money" and WORTH.search(context.text, max(0, amount.start - 60), amount.start):
+        return Reading("investment", "measure.cost_of_works", cue)
     if kind == "money" and IN_STOCK.match(context.text, amount.end):
         return Reading("investment", "measure.sum_given", cue)
     return None

@@ -74,7 +74,7 @@ HELD = re.compile(
     r"\b(?:holding|shareholding|stake|ownership|equity\sinterest)\s(?:(?:in|of)\s(?:[\w-]+\s){1,4}?)?(?:(?:at|of|to|from|by|about|up|is|was|some)\s)+\Z"
 )
 HELD_BEFORE = re.compile(
-    r"\b(?:stake|shareholding|holding|ownership)\b(?:\s[\w’'%.-]+){0,9}?\s(?:from|to)\s(?:(?:about|around|some|just|over|a)\s)*\Z"
+    r"\b(?:stake|shareholding|holding|ownership|(?:carried|equity)\sinterest)\b(?:\s[\w’'%.-]+){0,9}?\s(?:from|to)\s(?:(?:about|around|some|just|over|a)\s)*\Z"
 )
 """Before either end of a move of what is held: `lifted its stake in the project from 51% to 75%`."""
 ENDS = re.compile(r"\s*(?:[.,;)]|\Z|\s(?:and|from|in\s(?:19|20)\d\d|for|last|this|by)\b)")
@@ -198,7 +198,12 @@ def bare_stake(context: Context, amount: Amount, before: str, after: str) -> boo
     """Whether a percentage is a part of a firm that is bought or held: `raised its holding to 60%`."""
     if HELD.search(before) or HELD_BEFORE.search(context.text, context.clause(amount.start)[0], amount.start):
         return True
-    return BOUGHT.search(before) is not None and (ENDS.match(after) is not None or OF_WORKS.match(after) is not None)
+    paid = before.endswith(" for ") and any(
+        other.end + 5 == amount.start and kinds_of_units().get(other.unit) == "money" for other in context.amounts
+    )
+    return (paid or BOUGHT.search(before) is not None) and (
+        ENDS.match(after) is not None or OF_WORKS.match(after) is not None
+    )
 
 
 def grade_for_mass(context: Context, amount: Amount) -> bool:
