@@ -26,6 +26,10 @@ ABBREVIATION = re.compile(rf"(?:\b(?:{SHORT})|(?<![A-Za-z])[A-Z])\.$")
 STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s)|\n+")
 LONGEST = 1000
 """A longer run without a full stop is a table or a list: it is cut at a space, so that time stays linear."""
+WIDEST = 200
+"""No text is wrapped to longer lines: where one is longer, each line is a paragraph of its own."""
+NEARLY, MOST = 0.75, 0.6
+"""Most lines of a wrapped text are nearly as long as the longest."""
 OPENING = re.compile(r"[\s]*[\"'“‘(\[]*[A-Z0-9₹$€£¥\u0080-\U0010ffff]")
 
 
@@ -146,6 +150,7 @@ def sentences(text: str, offset: int = 0, paragraph: int = 0) -> tuple[Sentence,
     """
     found: list[Sentence] = []
     start = 0
+    unwrapped = "\n" in text and not wrapped(text)
     for stop in STOP.finditer(text):
         line_break = stop.group()[0] == "\n"
         if not line_break and (
@@ -153,12 +158,25 @@ def sentences(text: str, offset: int = 0, paragraph: int = 0) -> tuple[Sentence,
             or not OPENING.match(text, stop.end())
         ):
             continue
-        if line_break and not ends_line(text, start, stop.start()):
+        if line_break and not unwrapped and not ends_line(text, start, stop.start()):
             continue
         add(found, text, start, stop.end(), offset, paragraph)
         start = stop.end()
     add(found, text, start, len(text), offset, paragraph)
     return tuple(found)
+
+
+def wrapped(text: str) -> bool:
+    r"""Whether the lines of a text are broken to one width, as in letters, and are no paragraphs of their own.
+
+    >>> wrapped("Output of tin rose in May, as mines\nin Peru dug more ore than in the\nyear before.")
+    True
+    >>> wrapped("Tin rose\nOutput of lead fell by much in the month of May\nZinc")
+    False
+    """
+    widths = [len(line.rstrip()) for line in text.split("\n")]
+    full = sum(width > NEARLY * max(widths[:-1]) for width in widths[:-1])
+    return max(widths) <= WIDEST and full > MOST * (len(widths) - 1) and widths[-1] <= max(widths[:-1]) / NEARLY
 
 
 def ends_line(text: str, start: int, stop: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Protocol, TypeVar
@@ -112,12 +112,22 @@ def named(text: str, cue: Cue) -> bool:
     return content or (cue.text == "Resources" and NAME.search(text[: cue.start]) is not None)
 
 
+BOUGHT = re.compile(r"\b(?:b(?:ought|uys?|uying)|purchas(?:e|es|ed|ing)|procured?|sourced?)\s[^;.]{0,60}\Z")
+
+
+def bought(text: str, cue: Cue) -> bool:
+    """Whether `abroad` tells where goods were bought: `bought 90 tonnes of tin abroad`."""
+    far = cue.value == "export" and cue.text.casefold() in ("abroad", "overseas")
+    return far and BOUGHT.search(text, max(0, cue.start - 80), cue.start) is not None
+
+
 @lru_cache(maxsize=64)
 def measures(text: str) -> tuple[Cue, ...]:
     """The words of a sentence that name a measure, without fixed expressions such as `supply chain`."""
     found = tuple(cue for cue in cues(text, "measures", "measure") if cue.value != "none")
     spans = [match.span() for match in QUOTA.finditer(text)]
     found = tuple(cue for cue in found if cue.value != "resource" or not named(text, cue))
+    found = tuple(replace(cue, value="import") if bought(text, cue) else cue for cue in found)
     return tuple(
         cue
         for cue in found

@@ -58,6 +58,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         watch(onward)
         context = with_meant(read_context(document, sentence), earlier, found)
         amounts = tuple(in_document(document, priced(context, amount, earlier)) for amount in context.amounts)
+        amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)
         context = conversions.without(context, converted)
         kept = tuple(amount for amount in stated if relevant(context, amount, earlier))
@@ -82,6 +83,15 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
 def in_document(document: Document, amount: Amount) -> Amount:
     """A figure whose dollars and whose mt are those of its document."""
     return tons.read(document, dollars.read(document, amount))
+
+
+def led(context: Context, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    """The amounts, the first one hedged by the lead-in of its item: `The ore holds about` above `• 90 t of tin`."""
+    first = amounts[0] if amounts else None
+    opens = first is not None and first.qualifier == "exact" and leads.ITEM.fullmatch(context.text, 0, first.start)
+    if first is None or not opens:
+        return amounts
+    return replace(first, qualifier=leads.hedge(context.document, context.sentence)), *amounts[1:]
 
 
 def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Amount:

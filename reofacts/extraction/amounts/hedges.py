@@ -14,7 +14,7 @@ Span = tuple[int, int]
 _WINDOW = 56
 _STRESSED = (
     "the by of or between another further additional average total estimated some around combined whopping staggering"
-    " massive hefty sharp steep record modest slight mere full"
+    " massive hefty extra sharp steep record modest slight mere full"
 )
 _INSIDE = re.compile(r"\d(\+|-plus\b|-odd\b)")
 """Hedges between figure and unit: 97+%, 100-plus mines."""
@@ -22,6 +22,8 @@ _INSIDE_MEANING = {"+": "at_least", "-plus": "at_least", "-odd": "about"}
 _QUOTES = "\"\u201c\u2018'("
 _ARTICLES = ("a", "an", "just", "only")
 _PASSED = frozenset((*_ARTICLES, *_STRESSED.split()))
+_RANKED = re.compile(r"(?:^|\b(?:the|its|their|his|our|of)|['’]s)$")
+"""Before "top", where it is no verb: the top five exporters."""
 _PERIODS = ("annual", "yearly", "quarterly", "monthly", "year-on-year", "year-over-year", "month-on-month", "yoy")
 _UPWARD = frozenset(
     ("shot", "ramp", "ramps", "ramped", "ramping", "scale", "scaled", "scaling", "went", "moved", "jumped", "build")
@@ -180,6 +182,8 @@ def _count_ahead(words: list[str]) -> int:
     if not kept or kept[-1] not in _last_words():
         return 0
     if kept[-2:] == ["up", "to"] and kept[-3:-2] and kept[-3] in _UPWARD:
+        return 0
+    if kept[-1] == "top" and _RANKED.search(" ".join(kept[:-1])):
         return 0
     phrases = _hedges("before")
     return next((count for count in (4, 3, 2, 1) if len(kept) >= count and " ".join(kept[-count:]) in phrases), 0)

@@ -9,6 +9,7 @@ from ... import vocabulary
 from ...documents import Document, Sentence
 from ..context import cues
 from ..lexicon import any_of
+from ..lines import lines
 
 TOPIC = 40
 """How many sentences tell what a document is about."""
@@ -57,7 +58,7 @@ def names_material(text: str) -> bool:
 def about_minerals(document: Document) -> bool:
     """Whether a document is about minerals: at least two of its first sentences, and one in three, name a material."""
     told = told_of(document)
-    headed = any(names_material(block.text[:2000]) for block in document.paragraphs[:2])
+    headed = any(names_material(line.text[:2000]) for line in lines(document)[:2])
     enough = sum(told) > 1 and (HEADED if headed else ENOUGH) * sum(told) >= len(told)
     return enough and not elsewhere(document)
 
@@ -90,7 +91,7 @@ def elsewhere(document: Document) -> bool:
 def about_stocks(document: Document) -> bool:
     """Whether a document is a report on stock markets."""
     told = [of_stocks(sentence.text) for sentence in head(document)]
-    least = HEADLINED if told and told[0] and SHARE_HEAD.search(document.paragraphs[0].text) else REPORT
+    least = HEADLINED if told and told[0] and SHARE_HEAD.search(lines(document)[0].text) else REPORT
     return sum(told) > 1 and sum(told) >= least * len(told)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reofacts.schemas.measures import fits, kinds_of_units
+from reofacts.schemas.measures import MASSES, fits, kinds_of_units
 
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, distance, measures, within
 from ..times import leads
+from .asides import beside, hindered
 
 CAUSE = re.compile(
     r"\b(?:due\sto|because\sof|owing\sto|thanks\sto|amid|reflecting|driven\sby|on\s(?:the\sback|higher|lower|weaker|stronger))\b"
@@ -63,8 +64,9 @@ def ranked(context: Context, amount: Amount) -> list[Cue]:
 
 
 def a_cause(context: Context, amount: Amount, cue: Cue) -> bool:
-    """Whether a word behind a figure tells only what brought it about: `fell 9% due to lower prices`."""
-    return cue.start > amount.end and CAUSE.search(context.text, amount.end, cue.start) is not None
+    """Whether a word tells only what brought a figure about, or stands beside it: `fell 9% due to lower prices`."""
+    caused = cue.start > amount.end and CAUSE.search(context.text, amount.end, cue.start) is not None
+    return caused or hindered(context, amount, cue) or beside(context, amount, cue)
 
 
 def of_next(context: Context, amount: Amount, cue: Cue) -> bool:
@@ -92,6 +94,30 @@ def a_level(cue: Cue) -> bool:
     return cue.value not in ("growth_rate", "change", "share", "other", "count")
 
 
+WHICH = re.compile(r"\s*(?:which|that|who)\b")
+"""How a clause opens that goes on with the words before it: `royalties, which are collected at five per cent`."""
+MONEYED = re.compile(
+    r"(?:post-tax |pre-tax )?(?:EBITDA|NPV|net present value|IRR|internal rate|(?:free )?cash|net |profit"
+    r"|market capitali|payback|mine life|life of mine|royalt|tax)",
+    re.I,
+)
+"""Words for what is money, a time or a return, and no mass."""
+LARGE = 1e7
+"""No mass or piece that is traded costs so much."""
+
+
+def suits(cue: Cue, amount: Amount) -> bool:
+    """Whether what a cue stands for can be measured in a figure's unit; a sum of many millions is no price."""
+    if cue.value == "other" and kinds_of_units().get(amount.unit) in MASSES and MONEYED.match(cue.text):
+        return False
+    return fits(cue.value, amount.unit) and not (cue.value == "price" and abs(amount.value) >= LARGE)
+
+
+def sales(cue: Cue) -> bool:
+    """Whether a word tells of what is sold, in money or in mass."""
+    return cue.text.casefold() in ("sales", "sales of")
+
+
 def carried(context: Context, earlier: tuple[Context, ...], unit: str = "") -> Cue | None:
     """The first word for a level in an item's lead-in, or in the last sentences that have one, two paragraphs back.
 
@@ -115,4 +141,7 @@ def levelled(context: Context, amount: Amount) -> bool:
 
 def charged(context: Context, amount: Amount) -> list[Cue]:
     """The words of a figure's clause for what is neither a flow nor a part of one: a duty, a stock, a stake."""
-    return [item for item in within(context.measures, context.clause(amount.start)) if item.value == "other"]
+    low, high = context.clause(amount.start)
+    if low and WHICH.match(context.text, low):
+        low = context.clause(low - 1)[0]
+    return [item for item in within(context.measures, (low, high)) if item.value == "other"]

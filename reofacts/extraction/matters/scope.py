@@ -9,7 +9,7 @@ from reofacts.schemas.measures import MASSES, OF_A_MATERIAL, kinds_of_units
 
 from ... import vocabulary
 from ..amounts.amounts import Amount
-from ..context import Context, cues, distance, within
+from ..context import Context, Cue, cues, distance, within
 from .about import (
     MARKET,
     STORED,
@@ -62,10 +62,18 @@ PROPERTY = re.compile(
 """What makes a multiple one of a property: a magnet ten times stronger."""
 AGAIN = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth)\s$")
 """What stands before a count of things that were told before: "the two metals"."""
+RANK = re.compile(
+    r"\b(?:one|two|three|half|some|most|any|among|part|member)(?:\s(?:of|out\sof|among))?"
+    r"\s(?:the|its|their|[A-Z]\w+['’]s)\s(?:[\w-]+(?:['’]s)?\s){0,3}?"
+    r"(?:top|largest|biggest|leading)\s\Z"
+)
+"""What makes a count a rank: "one of the country's top five exporters"."""
 LIFE = 24
 """How far from a length of time the words may stand that say that a mine lasts so long."""
-LIFE_OF = re.compile(r"\s(?:at|of|for|on)\s[^,;]{3,60}\s(?:is|was|of|at)\s(?:(?:about|around|some|only|just)\s)?")
-"""The mine life of the Kite project is 22 years."""
+LASTS = re.compile(
+    r"(?:(?!\b(?:and|when|who|which|by|that|if|because)\b)[^,;]){0,70}(?:\b(?:is|was|of|to|at)\s(?:(?:about|around|some|over|more\sthan|at\sleast|now)\s)*|\()[+~>]?\Z"
+)
+"""What leads from those words to a length where more stands between: "mine life at a rate of 50 ktpa is 50 years"."""
 FEW = 10
 SOME = 2
 """How many sentences name a material in a report on the shares of miners."""
@@ -93,7 +101,7 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     if kind == "count":
         return counted(context, amount) and near_material(context, amount, earlier)
     mined = bool(cues(text, "mining", "meaning")) and (kind in MASSES or not elsewhere(context.document))
-    if kind in MASSES and mined:
+    if (kind in MASSES and mined) or (kind == "area" and mined and about_minerals(context.document)):
         return True
     if about_minerals(context.document) and (kind in TRADED or moved_or_content(context, amount, kind)):
         return True
@@ -106,15 +114,16 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
 def lasting(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
     """Whether a length of time is the life of a mine or a project, or its payback: "a mine life of 18 years"."""
     lives = [cue for cue in cues(context.text, "drilling", "meaning") if cue.value == "life"]
-    close = [
-        cue
-        for cue in lives
-        if distance(cue, amount.start, amount.end) <= LIFE or LIFE_OF.fullmatch(context.text, cue.end, amount.start)
-    ]
-    gaps = [context.text[min(cue.end, amount.end) : max(cue.start, amount.start)] for cue in close]
+    gaps = [context.text[min(cue.end, amount.end) : max(cue.start, amount.start)] for cue in lives]
+    gaps = [gap for cue, gap in zip(lives, gaps, strict=True) if lasts(gap, cue, amount)]
     return any("," not in gap and " and " not in gap for gap in gaps) and (
         bool(minerals(context.text)) or near_material(context, amount, earlier)
     )
+
+
+def lasts(gap: str, cue: Cue, amount: Amount) -> bool:
+    """Whether words for a life stand close enough to a length of time, or before it with what leads to it."""
+    return len(gap) <= LIFE or (cue.end <= amount.start and LASTS.fullmatch(gap) is not None)
 
 
 def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind: str) -> bool:
@@ -204,6 +213,8 @@ def counted(context: Context, amount: Amount) -> bool:
     "The two metals" were told before, and are no statement of their own.
     """
     if 1 < amount.value < FEW and amount.value_text.isalpha() and AGAIN.search(context.text, 0, amount.start):
+        return False
+    if RANK.search(context.text, max(0, amount.start - 80), amount.start):
         return False
     return bool(minerals(amount.noun) or cues(amount.noun, "counted", "meaning"))
 

@@ -13,7 +13,7 @@ from ...claims import Quantity
 from ...periods import Period
 from ...periods.intervals import Days, edtf, moved, shifted
 from ..amounts.amounts import Amount
-from ..context import Context, cues
+from ..context import Context, alike, cues
 from .bases import amount_of, dates_base, is_base, owns_base
 from .datings import THAT
 
@@ -46,10 +46,16 @@ def nearest(context: Context, amount: Amount) -> str | Period | None:
     said += [(item.start, item) for item in context.periods if item.first and against(context, item, amount)]
     said.sort(key=lambda one: one[0])
     changes = (item.start for item in context.amounts if item.direction or item.unit in ("%", "x"))
-    later = next((start for start in changes if start >= amount.end), None)
+    later = next((start for start in changes if start >= last_of_list(context, amount).end), None)
     ahead = [one for at, one in said if amount.end <= at < min(amount.end + AHEAD, later or amount.end + AHEAD)]
     behind = [one for at, one in said if amount.start - BEHIND <= at < amount.start]
     return ahead[0] if ahead else behind[-1] if behind else None
+
+
+def last_of_list(context: Context, amount: Amount) -> Amount:
+    """The last of a list of changes, of which all are counted alike: `rose 9% and 5% year on year`."""
+    row = [other for other in alike(context, amount) if other.unit == amount.unit]
+    return row[-1] if amount in row else amount
 
 
 AHEAD, BEHIND = 120, 60
