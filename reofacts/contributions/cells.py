@@ -20,6 +20,8 @@ UNFIT = re.compile(rf"(?!\r\n)(?:{HIDDEN.pattern}|\ufffd)")
 """What no cell may hold: characters that nobody sees or a terminal obeys, but for line ends, and lost letters."""
 FORMULA = re.compile(r"[=@]|[+-](?=[^\W\d_]+\(|.*[|!])")
 """How a text begins that a spreadsheet would run."""
+BROKEN = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)")
+"""What a spreadsheet shows in place of a value that it cannot work out, or that is too wide."""
 PLAIN = re.compile(r"[-+−]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?", re.ASCII)
 GROUPED = re.compile(r"[-+−]?\d{1,3}(?:[ ,'’\u00a0\u2009\u202f]\d{2,3})+(\.\d+)?", re.ASCII)
 DOTTED = re.compile(r"[-+−]?\d{1,3}(?:\.\d{3})+(,\d+)?|[-+−]?\d+,\d+", re.ASCII)
@@ -57,6 +59,10 @@ def read(column: Column, cell: Any) -> Any:
         cell = cell.strip()
         if not cell:
             return None
+        if BROKEN.fullmatch(cell):
+            raise Unfit(
+                "text", "is an error of a spreadsheet, and nothing that a source says", "write what the source says"
+            )
     return {"number": number, "date": day, "integer": number}.get(column.type, text)(cell)
 
 

@@ -17,7 +17,7 @@ from ..judging.mends import mend_of
 from ..schemas import TABLES
 from ..schemas.fields import ENTITY_ID
 from ..tables.columns import shape
-from .advice import BLAMED, advice, blamed, names_no_unit, reading, scaled
+from .advice import BLAMED, advice, blamed, names_no_unit, number_advice, reading, scaled
 from .cells import unit_begun
 from .checks import own_rules
 from .entries import Entry, Values, anchor_row, entry_of, failure, row_values
@@ -53,7 +53,7 @@ def examine(
         else:
             entry, unread = entry_of(contribution, order, row, lost)
             entries.append(entry)
-            failures += unread
+            failures += [replace(item, mend=number_advice(entry, item) or item.mend) for item in unread]
     if not sheet.rows:
         words = "there are no rows below the header"
         failures.append(failure(contribution, sheet.header_line, "rows_missing", wrong=words, mend="add a row a claim"))
@@ -136,9 +136,21 @@ def told(contribution: Contribution, entry: Entry, item: Failure) -> Iterator[Fa
 
 
 def worst(failures: Sequence[Failure]) -> list[Failure]:
-    """The failures without the warnings at a cell that has an error: that is mended first."""
+    """The failures without warnings at a cell that has an error, and with those of one rule at any other cell.
+
+    What is worst is mended first, and the row is judged again.
+    """
     wrong = {(item.line, item.column) for item in failures if item.severity == "error" and item.column}
-    return [item for item in failures if item.severity == "error" or (item.line, item.column) not in wrong]
+    first: dict[tuple[int, str], str] = {}
+    for item in failures:
+        if item.severity == "warning" and item.line and item.column:
+            first.setdefault((item.line, item.column), item.rule)
+    return [
+        item
+        for item in failures
+        if item.severity == "error"
+        or ((item.line, item.column) not in wrong and item.rule == first.get((item.line, item.column), item.rule))
+    ]
 
 
 def one_of_two(found: Sequence[Failure]) -> list[Failure]:
