@@ -77,7 +77,7 @@ def beside(contribution: Contribution, entry: Entry) -> Period | None:
 def years(words: str) -> set[int]:
     """The years that stand in words in four digits.
 
-    >>> sorted(years("from 131,000 t in 2020 to 2,030 t by 2030"))
+    >>> sorted(years("from 5,000 t in 2020 to 2,030 t by 2030"))
     [2020, 2030]
     """
     return {int(found.group()) for found in DIGITS.finditer(words)}
