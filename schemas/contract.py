@@ -97,3 +97,9 @@ def enums() -> dict[str, dict[str, str]]:
 def unit_codes() -> tuple[str, ...]:
     """The canonical unit codes of units.csv, in the file's order."""
     return tuple(row["unit"] for row in read_rows("units.csv"))
+
+
+@cache
+def unit_titles() -> dict[str, str]:
+    """The name of each canonical unit, as `US dollar`."""
+    return {row["unit"]: row["title"] for row in read_rows("units.csv")}

@@ -45,7 +45,8 @@ def test_a_file_without_locators_is_told_so_once_at_its_header(tmp_path: Path) -
 
 @pytest.mark.parametrize("status", ["in_force", "suspended", "ongoing"])
 def test_an_event_that_is_still_to_come_is_no_reported_fact(status: str, tmp_path: Path) -> None:
-    cells = {"event_status": status, "period_text": "2027", "period_start": "2027-01-01", "period_end": "2027-12-31"}
+    cells = {"quote": "the ban on dysprosium for Japan, of China", "event_status": status, "period_text": "2027",
+             "period_start": "2027-01-01", "period_end": "2027-12-31"}  # fmt: skip
     (failure,) = validate(made.put(tmp_path, table(cells, base=made.EVENT))).failures
     assert (failure.rule, failure.column) == ("not_yet", "modality")
     planned = table({**cells, "event_status": "planned", "modality": "target"}, base=made.EVENT)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ..documents import slug
 from ..judging.failures import Failure
 from ..judging.synonyms import meant
-from ..schemas.contract import unit_codes
+from ..schemas.contract import enums, unit_codes
 from ..tables.columns import Column
 from . import cells
 from .entries import Entry
+from .ids import role_of
 from .reading import Contribution, given
 
 COUNT = "count"
@@ -27,7 +29,7 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
         return base_advice(value)
     if item.rule == "pattern" and column.endswith("_id"):
         near = cells.meant_entity(column, value)
-        return f"did you mean {near}?" if near else ""
+        return f"did you mean {near}?" if near else new_id(column, value)
     if item.rule == "range_bounds":
         return range_advice(entry, column)
     if item.rule == "length" and column == "quote":
@@ -47,10 +49,31 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
     return ""
 
 
+def new_id(column: str, value: str) -> str:
+    """How to write an id for a name that nobody knows, and where to name it."""
+    kind = {"material_id": "material", "entity_id": "organisation"}.get(column, "place")
+    kind, name = (value.partition(":")[0], value.partition(":")[2]) if ":" in value else (kind, value)
+    made = f"{kind}:{slug(name)}"
+    return f"write {made}, and name it under participants, as `{role_of(column)}: {name} ({made})`"
+
+
+def number_advice(entry: Entry, item: Failure) -> str:
+    """What to write instead of a value that is no number, where the figure as printed says it; else empty."""
+    if item.rule != "number" or item.column != "value" or not entry.values.get("value_text"):
+        return ""
+    same = re.findall(r"\d", str(item.value)) == re.findall(r"\d", entry.values["value_text"])
+    said = figure(entry.values["value_text"], entry.values["unit_text"] or "") if same else None
+    unit = entry.values["unit"]
+    if said is None or said[1] != unit:
+        return ""
+    return f"write {said[0]:.15g}, which {entry.values['value_text']!r} {entry.values['unit_text']!r} is in {unit}"
+
+
 def word_advice(model: Column, value: str) -> str:
     """What to write instead of a word that is none of a closed list."""
     if near := meant(model.listed or model.name, value, tuple(model.values)):
-        return f"did you mean {near}?"
+        told = f" ({enums()['predicate'][near]})" if model.name == "predicate" else ""
+        return f"did you mean {near}?{told}"
     if model.name == "attribution" and value[:1].isupper():
         return f"write named_person or named_organisation, and {value} into attributed_to"
     return ""

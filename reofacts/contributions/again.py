@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from .. import vocabulary
@@ -20,9 +20,14 @@ YEAR = 366
 """Days by which counts of a year differ between countries and firms, and a text's day from that of its writing."""
 COUNTED = ("fiscal_year", "quarter", "half")
 """Kinds of periods that begin at other months in other countries and firms."""
-PLAIN = ("month", "quarter", "half", "span")
+NEARLY = 7
+"""Days by which two quarters, halves or years differ in length."""
+ROUGH = re.compile(
+    r"(?:the\s+)?(?:very\s+)?(?:early|mid|middle|late|later|end|beginning|start|around|about)\b", re.IGNORECASE
+)
+"""How words begin that give a part of a period, without saying which."""
 DIGITS = re.compile(r"(?<!\d)(?:1[789]|20)\d\d(?!\d)")
-NEGATIVE = re.compile(r"(?:^|[\s(])[-−]\s?$")
+NEGATIVE = re.compile(r"(?:^|[\s(])[-−]\s?$|\bminus\s$", re.IGNORECASE)
 TURNED = re.compile(r"\b(?:negative|minus|not|no|never|without)\b|n['’]t\b", re.IGNORECASE)
 """Words that turn the direction of others: negative growth of 5 %."""
 
@@ -37,24 +42,51 @@ def period_text_again(contribution: Contribution, entry: Entry, known: Mapping[s
     first, last, text = values["period_start"], values["period_end"], values["period_text"]
     if not text or (first and last and first > last) or entry.unread & {"period_start", "period_end"}:
         return
-    found = as_printed(text, contribution.source.published, values.get("place_id"))
+    published, place = contribution.source.published, values.get("place_id")
+    if (open_year := fiscal(text, published, place)) and calendar(first, last):
+        words = f"the period as printed, {open_year.text!r}, is a fiscal year, and these days are the calendar year"
+        yield failure(contribution, entry.line, "period_text_again", words, "period_start", first,
+                      MONTHS_NEEDED, severity="warning")  # fmt: skip
+        return
+    found = as_printed(text, published, place)
     if not found or elsewhere(text, found, first, last):
         return
     near = min(found, key=lambda period: distance(period, first, last))
-    column = "period_end" if first is None and last else "period_start"
-    severity = doubt(near, first, last, alone=len(found) == 1 and len(text[: near.start].split()) < 2)
+    column = "period_end" if first == near.first or (first is None and last) else "period_start"
+    severity = doubt(near, first, last, alone=len(found) == 1 and len(set(text[: near.start].split()) - {"the"}) < 2)
     if severity:
         words = f"the period as printed, {text!r}, is {near.edtf}{since_when(near, contribution)}"
         yield failure(contribution, entry.line, "period_text_again", words, column, values[column], to_write(near),
                       severity=severity)  # fmt: skip
 
 
+MONTHS_NEEDED = ("write the first and the last day of the source's fiscal year, as 2023-07-01 and 2024-06-30; leave it "
+                 "if that is the calendar year")  # fmt: skip
+
+
+@lru_cache(maxsize=10_000)
+def fiscal(text: str, published: date | None, place: str | None) -> Period | None:
+    """A fiscal year of which the words and the place do not say in which month it begins."""
+    found = all_printed(text, published, place)
+    return next((one for one in found if one.kind == "fiscal_year" and one.how in ("assumed", "unknown")), None)
+
+
+def calendar(first: date | None, last: date | None) -> bool:
+    """Whether the days of a row are those of calendar years."""
+    return bool(first and last and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31))
+
+
 @lru_cache(maxsize=10_000)
 def as_printed(text: str, published: date | None, place: str | None) -> Sequence[Period]:
     """The periods that words name; none that others are compared with, and no lengths of time."""
-    entity = vocabulary.entities().get(place or "")
-    found = find(text, published, entity.iso_3166_1 if entity else None)
+    found = all_printed(text, published, place)
     return tuple(period for period in found if period.edtf and period.role not in ("base", "duration"))
+
+
+def all_printed(text: str, published: date | None, place: str | None) -> Sequence[Period]:
+    """Every time that words name, read by the day of publication and the fiscal year of a place."""
+    entity = vocabulary.entities().get(place or "")
+    return find(text, published, entity.iso_3166_1 if entity else None)
 
 
 def elsewhere(text: str, found: Sequence[Period], first: date | None, last: date | None) -> bool:
@@ -87,11 +119,24 @@ def doubt(period: Period, first: date | None, last: date | None, alone: bool) ->
 
 def partial(period: Period, first: date | None, last: date | None) -> bool:
     """Whether a row has some other days than a period that is printed without `early`, `until` and the like."""
-    if first is None or last is None or period.how != "stated" or period.role not in ("at", "from_to"):
+    if period.how != "stated" or ROUGH.match(period.text):
         return False
+    if period.role == "since":  # It goes on behind its own year or month.
+        return last is not None and period.first is not None and last <= closed(period.kind, period.first)
+    if period.role not in ("at", "from_to"):
+        return False
+    if first is None or last is None:
+        return True
     if period.kind == "year":  # A year may be counted from any month.
         return period.text.isdigit() and not YEAR - 7 < (last - first).days < YEAR
-    return period.kind in PLAIN and period.text[:1].isupper() and (period.first, period.last) != (first, last)
+    if period.kind in COUNTED and period.first and period.last and not calendar(first, last):
+        return abs((last - first).days - (period.last - period.first).days) > NEARLY
+    return (period.first, period.last) != (first, last)
+
+
+def closed(kind: str, first: date) -> date:
+    """The last day of the year or the month with which a period begins; of other kinds the day itself."""
+    return {"year": date(first.year, 12, 31), "month": first.replace(day=28) + timedelta(days=3)}.get(kind, first)
 
 
 def since_when(period: Period, contribution: Contribution) -> str:
@@ -113,7 +158,8 @@ def direction_again(contribution: Contribution, entry: Entry, known: Mapping[str
         return
     beside, somewhere = direction_beside(quote, printed), directions(quote)
     way = beside or (min(somewhere) if len(somewhere) == 1 else 0)
-    if way * value < 0 and not TURNED.search(quote):
+    signed = NEGATIVE.search(quote[: quote.find(printed)]) is not None
+    if way * value < 0 and (signed or not TURNED.search(quote)):
         said, meant = ("a fall", "a rise")[::-way]
         words = f"the quote says {said}, {quote!r}, and this figure is {meant}"
         certain = beside and somewhere <= {beside} and values.get("polarity") in (None, "affirmed")
@@ -162,10 +208,13 @@ def bounds_again(contribution: Contribution, entry: Entry, known: Mapping[str, E
         return
     sign = -1 if high <= 0 and low < 0 else 1
     bounds = sorted(sign * bound for bound in printed_bounds(printed, cells.unit_words(values["unit_text"]) or ""))
-    for column, given, meant in zip(("value_min", "value_max"), (low, high), bounds, strict=bool(bounds)):
-        if abs(given - meant) > 1e-9 * abs(meant):
-            words = f"the bounds of {printed!r} are {bounds[0]:,.15g} and {bounds[1]:,.15g}"
-            yield failure(contribution, entry.line, "bounds_again", words, column, given, f"write {meant:.15g}")
+    pairs = zip(("value_min", "value_max"), (low, high), bounds, strict=bool(bounds))
+    wrong = [(column, given, meant) for column, given, meant in pairs if abs(given - meant) > 1e-9 * abs(meant)]
+    if wrong:
+        words = f"the bounds of {printed!r} are {bounds[0]:,.15g} and {bounds[1]:,.15g}"
+        mend = ", and ".join(f"{meant:.15g} into {column}" for column, _, meant in wrong)
+        mend = f"write {wrong[0][2]:.15g}" if len(wrong) == 1 else f"write {mend}"
+        yield failure(contribution, entry.line, "bounds_again", words, wrong[0][0], wrong[0][1], mend)
 
 
 def range_said(contribution: Contribution, entry: Entry, printed: str) -> Iterator[Failure]:

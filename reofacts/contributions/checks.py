@@ -11,7 +11,7 @@ from ..documents import normalise
 from ..judging.failures import Failure
 from ..schemas.contract import ranges
 from ..schemas.measures import DECIDED, kinds_of_units
-from . import gaps, quotes
+from . import gaps, happened, named, quotes, spoken, timed
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
 from .ids import ids_known, matches, partner_other, people_known, people_read
@@ -135,6 +135,7 @@ def share_of_one(contribution: Contribution, entry: Entry, known: Mapping[str, E
 
 RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]], tuple[str, ...]] = {
     own_cells: ("participants", "replaces", "note"),
+    quotes.unit_beside: ("quote", "value_text", "unit_text", "unit", "measure", "value", "value_min"),
     quote_holds: ("quote", "value_text", "unit_text", "locator"),
     ids_known: ("place_id", "partner_id", "material_id", "entity_id", "subject_id", "object_id", "participants"),
     people_read: ("participants",),
@@ -149,11 +150,38 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     quotes.sign_again: ("quote", "value_text", "measure", "value"),
     quotes.hedge_again: ("quote", "value_text", "qualifier", "value_min"),
     quotes.mood_again: ("quote", "value_text", "measure", "modality"),
-    quotes.unit_beside: ("quote", "value_text", "unit_text", "unit"),
     quotes.basis_again: ("quote", "value_text", "basis"),
     quotes.object_quoted: ("quote", "object_text"),
+    named.names_again: ("quote", *named.COLUMNS),
+    named.sides_again: ("quote", "value_text", "place_id", "partner_id"),
+    named.measure_again: ("quote", "value_text", "measure", "change_of"),
+    named.class_again: ("quote", "value_text", "resource_class"),
+    timed.period_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
+    spoken.polarity_again: ("quote", "value_text", "object_text", "predicate", "polarity", "qualifier"),
+    spoken.speaker_named: ("attribution", "attributed_to"),
+    spoken.speaker_again: (
+        "quote",
+        "value_text",
+        "event_type",
+        "object_text",
+        "attribution",
+        "attributed_to",
+        "polarity",
+    ),
+    happened.event_again: (
+        "quote",
+        "event_type",
+        "event_status",
+        "modality",
+        "polarity",
+        "control_kind",
+        "participants",
+    ),
+    happened.labels_quoted: ("quote", "participants"),
+    happened.kinds_again: ("predicate", "subject_id", "object_id", "participants"),
+    happened.relation_again: ("quote", "predicate", "subject_id", "object_id", "object_text", "polarity", "modality"),
     gaps.example_left: tuple(dict.fromkeys(name for kind in KINDS for name in template(kind))),
-    gaps.locator_said: ("locator",),
+    gaps.locator_said: ("locator", "quote"),
     gaps.change_said: ("measure", "change_of"),
     gaps.price_said: ("measure", "unit"),
     gaps.material_said: ("unit", "material_id"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -17,9 +18,37 @@ from .reading import Contribution, given
 
 def locator_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """Each row has its place in the source, so that somebody can look it up."""
-    if entry.values["locator"] is None and has(contribution, "locator"):
-        words = "should say where in the source the quote stands"
-        yield failure(contribution, entry.line, "locator_said", words, "locator", severity="warning")
+    locator, quote = entry.values["locator"], entry.values["quote"] or ""
+    if locator is None:
+        if has(contribution, "locator"):
+            words = "should say where in the source the quote stands"
+            yield failure(contribution, entry.line, "locator_said", words, "locator", severity="warning")
+        return
+    if words := placeless(locator, quote):
+        yield failure(contribution, entry.line, "locator_said", words, "locator", locator, severity="warning")
+
+
+def placeless(locator: str, quote: str) -> str:
+    """Why a locator says no place, in words; empty where it may say one.
+
+    >>> placeless("TODO", ""), placeless("page 3", "")
+    ('says no place in the source', '')
+    """
+    if len(locator) > WORDY:
+        return f"has {len(locator):,} characters, more than any place in a source"
+    if len(quote) > FAR and quote in locator:
+        return "repeats the quote, and says no place"
+    return "says no place in the source" if re.fullmatch(NOWHERE, locator) else ""
+
+
+NOWHERE = (
+    r"(?i)(?:to ?do|tb[acd]|fix ?me|x+|[?.–—-]+|n[./]?a\.?|none|null|nil|nan|unknown|ibid\.?|see above|page|table|p\.)"
+)
+"""What people write where they have no place."""
+WORDY = 200
+"""Characters of the longest place: a table, its caption, a row and a column."""
+FAR = 25
+"""Characters from which on a quote is no heading that a place may name."""
 
 
 def change_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:

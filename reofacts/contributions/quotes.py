@@ -81,8 +81,9 @@ def hedge_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
     if found is None or found.hedge is None or "qualifier" not in values or values["value_min"] is not None:
         return
     said, meant = values["qualifier"] or "exact", found.qualifier
-    turned = any(said in one and meant in other for one, other in ((UPWARD, DOWNWARD), (DOWNWARD, UPWARD)))
-    if meant in (*UPWARD, *DOWNWARD, "about") and (said == "exact" or turned):
+    same = said == meant or any(said in side and meant in side for side in (UPWARD, DOWNWARD)) or said == "range"
+    denied = TURNED.search(values["quote"], 0, found.hedge[0]) is not None  # Not below 5 t is at least 5 t.
+    if meant in (*UPWARD, *DOWNWARD, "about") and not same and not (denied and said != "exact"):
         hedge = values["quote"][slice(*found.hedge)]
         words = f"the quote hedges the figure: {hedge!r}"
         yield failure(contribution, entry.line, "hedge_again", words, "qualifier", said, f"write {meant}",
@@ -96,6 +97,8 @@ def mood_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
     if found is None or values["modality"] != "reported" or values.get("measure") in GRANTED:
         return
     meant, words = mood_before(quote, found.start, found.end)
+    if meant == "reported" and (said := ESTIMATED.search(quote[: found.start])):
+        meant, words = "estimated", said.group().strip()
     if meant != "reported":
         yield failure(contribution, entry.line, "mood_again", f"the quote says {words!r}", "modality", "reported",
                       f"write {meant}", severity="warning")  # fmt: skip
@@ -129,6 +132,8 @@ VERBAL = re.compile(
     r"|(?:\w+ ){1,3}(?:to|that)|due to \w+|estimated to \w+|(?:is|are) set to)", re.IGNORECASE,
 )  # fmt: skip
 """Cues of modality that are verbs, and speak of what follows."""
+ESTIMATED = re.compile(r"\b(?:an?\s+)?estimated\s+(?:[A-Z]{0,3}\$)?$")
+"""What stands right before a figure that is an estimate."""
 NOUN_AHEAD = re.compile(r"(?i:\b(?:the|an?|its|his|her|their|own|free|against|'s|’s))\s+$")
 """What stands before a noun, such as the will of a country."""
 
@@ -139,12 +144,35 @@ def unit_beside(contribution: Contribution, entry: Entry, known: Mapping[str, En
     found, unit = amount_at(values["quote"], values.get("value_text")), values.get("unit")
     if found is None or not unit or not values["unit_text"] or found.unit == "count" or not found.unit_text:
         return
+    if printed_smaller(entry, found):
+        value = f"{abs(found.value):.15g}"
+        words = f"the quote says {values['quote'][found.start : found.end]!r}, which is {abs(found.value):,.15g} {unit}"
+        mend = f"write {value}, and {found.value_text} into value_text"
+        yield failure(contribution, entry.line, "unit_beside", words, "value", values["value"], mend)
+        return
+    if (found.unit, unit) == ("%/yr", "%") and values["measure"] == "growth_rate":
+        words = f"the quote says a growth a year, {found.unit_text!r}"
+        yield failure(contribution, entry.line, "unit_beside", words, "unit", unit, "write %/yr", severity="info")
     assumed = found.unit_how == "assumed_currency"
     if found.unit.partition("/")[0] == unit.partition("/")[0] or assumed or held(found.unit_text, values["unit_text"]):
         return
     words = f"in the quote {values['value_text']!r} stands with {found.unit_text!r}"
     yield failure(contribution, entry.line, "unit_beside", words, "unit_text", values["unit_text"],
                   severity="warning")  # fmt: skip
+
+
+def printed_smaller(entry: Entry, found: Amount) -> bool:
+    """Whether a row leaves out the scale that stands behind its figure: 1.29 t of `1.29 million tonnes`."""
+    values = entry.values
+    value, bounds = values["value"], values["value_min"]
+    if not value or bounds is not None or found.value_min is not None or found.unit != values["unit"]:
+        return False
+    longer = found.value_text.startswith(f"{values['value_text']} ")
+    return longer and abs(found.value) >= SCALE * abs(value) * (1 - 1e-9)
+
+
+SCALE = 100
+"""The smallest word for a scale: hundred."""
 
 
 def held(one: str, other: str) -> bool:

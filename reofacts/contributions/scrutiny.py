@@ -17,7 +17,7 @@ from ..judging.mends import mend_of
 from ..schemas import TABLES
 from ..schemas.fields import ENTITY_ID
 from ..tables.columns import shape
-from .advice import BLAMED, advice, blamed, names_no_unit, reading, scaled
+from .advice import BLAMED, advice, blamed, names_no_unit, number_advice, reading, scaled
 from .cells import unit_begun
 from .checks import own_rules
 from .entries import Entry, Values, anchor_row, entry_of, failure, row_values
@@ -25,6 +25,9 @@ from .headers import header, needed, wrong_width
 from .reading import Contribution, given
 from .rows import made
 
+EXAMPLE = {"material_id": "material:neodymium", "entity_id": "organisation:some-mine",
+           "subject_id": "material:neodymium", "object_id": "product:magnet"}  # fmt: skip
+"""Ids that a column takes, to show their form."""
 AGAIN = ("read_again", "unit")
 """The failure that a figure, read again, has another unit."""
 
@@ -53,7 +56,7 @@ def examine(
         else:
             entry, unread = entry_of(contribution, order, row, lost)
             entries.append(entry)
-            failures += unread
+            failures += [replace(item, mend=number_advice(entry, item) or item.mend) for item in unread]
     if not sheet.rows:
         words = "there are no rows below the header"
         failures.append(failure(contribution, sheet.header_line, "rows_missing", wrong=words, mend="add a row a claim"))
@@ -130,15 +133,46 @@ def told(contribution: Contribution, entry: Entry, item: Failure) -> Iterator[Fa
     if unknown and unit_begun(str(entry.values["unit_text"] or "")):  # It is no word for what is counted.
         item = replace(item, message=f"unit_text holds more than a unit: {entry.values['unit_text']!r}")
     if item.rule == "pattern":  # Nobody has to read a regular expression.
-        form = "be an id of an entity, as place:china" if known[column].pattern == ENTITY_ID else "have its form"
+        form = (
+            f"be an id of an entity, as {EXAMPLE.get(column, 'place:china')}"
+            if known[column].pattern == ENTITY_ID
+            else "have its form"
+        )
         item = replace(item, message=f"must {form}: {known[column].description}")
     yield replace(item, table=contribution.table, column=column, title=title, quote="", mend=mend, **where)
 
 
+FOLLOWS = {
+    "measure_again": ("unit_of_measure", "class_of_resource", "value_text_quoted"),
+    "change_said": ("unit_of_measure",),
+    "type_again": ("kind_of_control",),
+    "basis_of_money": ("unit_of_measure", "read_again"),
+    "unit_text_quoted": ("read_again",),
+    "hedge_again": ("value_text_quoted",),
+    "mood_again": ("value_text_quoted",),
+    "period_beside": ("not_yet", "period_text_again"),
+}
+"""For rules: those whose fault they may only repeat in other words."""
+
+
 def worst(failures: Sequence[Failure]) -> list[Failure]:
-    """The failures without the warnings at a cell that has an error: that is mended first."""
+    """The failures without warnings at a cell that has an error, and with those of one rule at any other cell.
+
+    What is worst is mended first, and the row is judged again; so of two that one fault makes the first is told.
+    """
+    told = {(item.line, item.rule) for item in failures}
+    failures = [item for item in failures if not any((item.line, rule) in told for rule in FOLLOWS.get(item.rule, ()))]
     wrong = {(item.line, item.column) for item in failures if item.severity == "error" and item.column}
-    return [item for item in failures if item.severity == "error" or (item.line, item.column) not in wrong]
+    first: dict[tuple[int, str], str] = {}
+    for item in failures:
+        if item.severity == "warning" and item.line and item.column:
+            first.setdefault((item.line, item.column), item.rule)
+    return [
+        item
+        for item in failures
+        if item.severity == "error"
+        or ((item.line, item.column) not in wrong and item.rule == first.get((item.line, item.column), item.rule))
+    ]
 
 
 def one_of_two(found: Sequence[Failure]) -> list[Failure]:

@@ -100,10 +100,27 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
         if differs and not rounded(row["value_text"], row["value"], value):
             words = f"what is printed, {row['value_text']!r} {row['unit_text']!r}, reads as {value:,.15g}"
             yield at(model, "read_again", words, row, "value", quotes)
-        dollars = row["unit_how"] == "assumed_currency" and unit[3:] == (row["unit"] or "")[3:]
-        if unit != row["unit"] and not dollars:
+        sign = row["unit_how"] == "assumed_currency" and may_share(unit, row["unit"] or "")
+        yearly = (unit, row["unit"], row.get("measure")) == ("%", "%/yr", "growth_rate")  # That it is a year's is said.
+        if unit != row["unit"] and not sign and not yearly:
             words = f"what is printed, {row['value_text']!r} {row['unit_text']!r}, reads as {unit}"
             yield at(model, "read_again", words, row, "unit", quotes)
+
+
+SIGNS = ({"dollar", "peso"}, {"yen", "yuan"}, {"krone", "krona"})
+"""Currencies that are written with one sign, by the last word of their names."""
+
+
+def may_share(unit: str, other: str) -> bool:
+    """Whether two units are money in currencies of one sign, for the same mass.
+
+    >>> may_share("USD/kg", "AUD/kg"), may_share("USD/kg", "CNY/kg"), may_share("USD/kg", "AUD/t")
+    (True, False, False)
+    """
+    from ..schemas.contract import unit_titles
+
+    words = {unit_titles().get(code[:3], "").rpartition(" ")[2] for code in (unit, other)}
+    return unit[3:] == other[3:] and (len(words) == 1 or any(words <= sign for sign in SIGNS))
 
 
 def rounded(value_text: str, given: float, value: float) -> bool:

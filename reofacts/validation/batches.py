@@ -34,7 +34,7 @@ ROWS = 131_072
 TOLD = 20
 """Failures of a rule in a column that are told in full; the rest are counted."""
 PERIOD = ("period_edtf", "period_start", "period_end")
-FIGURE = ("value_text", "unit_text", "value", "unit", "unit_how")
+FIGURE = ("value_text", "unit_text", "value", "unit", "unit_how", "measure")
 Parents = Mapping[str, pa.Array]
 Hashes = npt.NDArray[np.uint64]
 

@@ -29,14 +29,14 @@ from ..judging.rules import Indices, breaches
 from ..schemas import TABLES
 from ..schemas.measures import CHANGES
 from ..tables.columns import Column, arrow_schema, shape
-from . import worded
+from . import heard, worded
 from .batches import FIGURE, PLAIN_DIGITS, PROBES, cleared, named, once
 from .worded import Mask, truths
 
 SAFE = r"^[ -~]*$"
 """Printable ASCII: no character that nobody sees."""
-RUNS = r"^[=@+-]"
-"""How a text may begin that a spreadsheet would run."""
+RUNS = r"^[=@+#-]"
+"""How a text may begin that a spreadsheet would run, or that it shows in place of a value."""
 BESIDE = ' ()[];:"$%/abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 """Characters beside a figure that are surely no part of it."""
 
@@ -290,7 +290,7 @@ def moving(table: pa.Table) -> Mask:
 def all_directions(quote: str) -> set[int]:
     """The directions of which a quote has words or signs, those too that count beside shares only."""
     words = {every_way()[word] for word in re.findall(r"[a-z]+", quote.lower()) if word in every_way()}
-    return words | ({-1} if "-" in quote or "−" in quote else set())
+    return words | ({-1} if "-" in quote or "−" in quote or "minus" in quote.lower() else set())
 
 
 @cache
@@ -338,5 +338,6 @@ NEEDING: Mapping[Any, Callable[[pa.Table], Mask]] = {
     again.bounds_again: bounded,
     checks.share_of_one: below_one,
     **worded.NEEDING,
+    **heard.NEEDING,
 }
 """For rules whose columns differ in each row: the rows that they can find something in."""

@@ -135,17 +135,32 @@ def truths(found: Any) -> Mask:
     return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=bool)
 
 
+def unplaced(table: pa.Table) -> Mask:
+    """The rows whose locator is empty, or may say no place."""
+    locators, quotes_ = (column(table, name).to_pylist() for name in ("locator", "quote"))
+    rows = zip(locators, quotes_, strict=True)
+    return np.fromiter(
+        (said is None or gaps.placeless(said, quote or "") != "" for said, quote in rows), bool, table.num_rows
+    )
+
+
+def yearly(table: pa.Table) -> Mask:
+    """The rows of a growth rate in per cent, which may be one a year."""
+    measured = pc.and_(pc.equal(column(table, "measure"), "growth_rate"), pc.equal(column(table, "unit"), "%"))
+    return apart(table) | truths(measured)
+
+
 NEEDING: Mapping[Any, Callable[[pa.Table], Mask]] = {
     quotes.sign_again: signed,
     quotes.hedge_again: hedged,
     quotes.mood_again: moody,
     quotes.basis_again: based,
-    quotes.unit_beside: apart,
+    quotes.unit_beside: yearly,
     quotes.object_quoted: unseen,
     ids.people_read: filled("participants"),
     ids.people_known: filled("participants"),
     gaps.example_left: exemplary,
-    gaps.locator_said: empty("locator"),
+    gaps.locator_said: unplaced,
     gaps.subject_said: empty("subject_id"),
 }
 """For rules whose columns differ in each row: the rows that they can find something in."""

@@ -1,0 +1,253 @@
+"""What the quote of an event or a relation tells, held against the row: how far it came, who did it, to whom.
+
+The quote is read as a text is (`hearing`); words can stand in it for something else, so what it says is a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from .. import vocabulary
+from ..claims import Entity, Event, Participant
+from ..judging.failures import Failure
+from ..schemas.contract import enums, read_rows
+from .entries import Entry, failure
+from .hearing import events, heard, relations
+from .people import people
+from .quotes import NOUN_AHEAD, long_words
+from .reading import Contribution
+
+STAGES: Mapping[str, str] = {
+    "occurred": "done", "signed": "done", "in_force": "done", "ongoing": "done",
+    "planned": "ahead", "proposed": "ahead", "suspended": "suspended", "cancelled": "over", "not_occurred": "denied",
+}  # fmt: skip
+"""How far an event has come, in stages that no words can confuse."""
+TO_COME = ("forecast", "target", "possible")
+LOOSE = ("other", "announcement", "publication")
+"""Types of events that can hold any other."""
+OWN_MOOD = ("may_cause", "intends")
+"""Predicates that are of things to come themselves."""
+
+
+def told(contribution: Contribution, entry: Entry) -> Event | None:
+    """The event of a row as its quote tells it; none where the quote tells none, or several that differ."""
+    found = events(entry.values["quote"], contribution.source.published)
+    own = [one for one in found if one.event_type == entry.values["event_type"]]
+    differing = {(one.event_status, one.modality, one.polarity) for one in own}
+    return own[0] if len(differing) == 1 else None
+
+
+def event_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """An event is the one that its quote tells: its type, how far it came, who imposes what on whom."""
+    if contribution.kind == "event":
+        for rule in (stage_again, type_again, actors_again):
+            yield from rule(contribution, entry)
+
+
+def stage_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
+    """An event has come as far as its quote tells: a ban that a country plans is not in force."""
+    values, event = entry.values, told(contribution, entry)
+    status, modality = values["event_status"] or "", values["modality"]
+    if status not in STAGES or entry.unread & {"event_status", "modality"}:
+        return
+    if event is None:
+        yield from ahead_of(contribution, entry)
+        return
+    read, mood = event.event_status or "", event.modality
+    ahead = (modality in TO_COME) != (mood in TO_COME)
+    if STAGES[read] != STAGES[status]:
+        words = f"the quote tells of an event that is {read}"
+        mend = f"write {read}" + (f", and {mood} into modality" if ahead else "")
+        mend += ", and negated into polarity" if event.polarity == "negated" else ""
+        yield failure(contribution, entry.line, "stage_again", words, "event_status", status, mend, severity="warning")
+    elif ahead or (modality == "reported" and mood in TO_COME):
+        words = "the quote tells it as a fact" if mood not in TO_COME else f"the quote tells it as {mood}"
+        yield failure(contribution, entry.line, "stage_again", words, "modality", modality, f"write {mood}",
+                      severity="warning")  # fmt: skip
+    elif event.polarity != (values["polarity"] or "affirmed"):
+        yield failure(contribution, entry.line, "stage_again", f"the quote tells it {event.polarity}", "polarity",
+                      values["polarity"] or "affirmed", f"write {event.polarity}", severity="warning")  # fmt: skip
+
+
+def ahead_of(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
+    """The warning at an event that has come about, though a quote in which no event is read begins with a plan."""
+    values = entry.values
+    quote, status = values["quote"] or "", values["event_status"]
+    if STAGES[status] != "done" or values["modality"] != "reported":
+        return
+    if events(quote, contribution.source.published):
+        return
+    found = plan(quote)
+    if found:
+        words = f"the quote says {found[0]!r}"
+        yield failure(contribution, entry.line, "stage_again", words, "event_status", status,
+                      f"write planned or proposed, and {found[1]} into modality", severity="warning")  # fmt: skip
+
+
+def plan(quote: str) -> tuple[str, str] | None:
+    """The verb of a plan in the first clause of a quote, with nothing that came about before it, and its modality.
+
+    >>> plan("China proposed a ban on exports"), plan("China signed a pact that will help")
+    (('proposed', 'target'), None)
+    """
+    from ..extraction.voices.voice import clauses, within
+
+    pieces = clauses(quote)
+    cue = next((cue for cue in within(quote, "modality", pieces[0] if pieces else ()) if cue.value in TO_COME), None)
+    if cue is None or NOUN_AHEAD.search(quote[: cue.start]) or PAST.search(quote[: cue.start]):
+        return None
+    return quote[cue.start : cue.end], cue.value
+
+
+PAST = re.compile(r"\b(?:[a-z]+ed|was|were|has|have|had|took|began|came|made|met|held|put|said)\b")
+"""A verb of what has come about, in most of its forms."""
+
+
+def type_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
+    """The type of an event, and the kind of a control, are those that the quote tells."""
+    values, found = entry.values, events(entry.values["quote"], contribution.source.published)
+    given, types = values["event_type"], {one.event_type for one in found}
+    if len(types) == 1 and given and given not in (*types, *LOOSE) and not types & {*LOOSE, "denial"}:
+        words = f"the quote tells of {types.copy().pop().replace('_', ' ')}"
+        yield failure(contribution, entry.line, "type_again", words, "event_type", given, f"write {types.pop()}",
+                      severity="warning")  # fmt: skip
+    control, event = values["control_kind"], told(contribution, entry)
+    if event and control and event.control_kind not in (None, "other", control):
+        yield failure(contribution, entry.line, "type_again", f"the quote tells of a {event.control_kind}",
+                      "control_kind", control, f"write {event.control_kind}", severity="warning")  # fmt: skip
+
+
+def actors_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
+    """Who imposes a control is not whom it is aimed at, and each is the one whom the quote names so."""
+    found = named(entry)
+    imposers, targets = ids(found, "imposer"), ids(found, "target")
+    if both := imposers & targets:
+        words = f"names {both.copy().pop()} as imposer and as target of one measure"
+        yield failure(contribution, entry.line, "actors_again", words, "participants", both.pop(),
+                      "write as target whom it is aimed at, or leave the target out")  # fmt: skip
+        return
+    event = told(contribution, entry)
+    if event and ids(event.participants, "target") & imposers and ids(event.participants, "imposer") & targets:
+        words = f"the quote names {imposers.copy().pop()} as the target"
+        yield failure(contribution, entry.line, "actors_again", words, "participants", imposers.pop(),
+                      "swap imposer and target", severity="warning")  # fmt: skip
+
+
+def labels_quoted(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """Who takes part stands in the quote, where it names others; of one who is not named there, the text may tell."""
+    quote = entry.values["quote"]
+    if not quote or not entry.values["participants"]:
+        return
+    found = named(entry)
+    held = {person: [name for name in (person.text, *names_of(person)) if stands_in(name, quote)] for person in found}
+    left = {*capitals(quote)} - {word for names in held.values() for name in names for word in capitals(f" {name}")}
+    for person, names in held.items():
+        if left and not names and long_words(person.text):
+            words = f"names {person.text}, who or which does not stand in the quote"
+            yield failure(contribution, entry.line, "labels_quoted", words, "participants", person.text,
+                          severity="warning")  # fmt: skip
+
+
+def stands_in(name: str, quote: str) -> bool:
+    """Whether a name stands in a quote, in its words or in some of them."""
+    folded = quote.casefold()
+    return name.casefold() in folded or any(word[:5] in folded for word in long_words(name))
+
+
+def capitals(text: str) -> list[str]:
+    """The words of a text with a capital, but for the first, which may be any word, and those of the calendar."""
+    dated = vocabulary.field_words("calendar")
+    words = re.findall(r"(?<=\W)[A-Z][\w-]+", text)
+    return [word for word in words if word.casefold() not in dated]
+
+
+def names_of(person: Participant) -> tuple[str, ...]:
+    """The known forms of a participant's name."""
+    from .named import forms, listed
+
+    entity_id = listed(person.entity.entity_id) if person.entity else ""
+    if entity_id not in vocabulary.entities():
+        return ()
+    entity = vocabulary.entities()[entity_id]
+    own = forms(entity_id) if entity.kind in ("place", "material") else ()
+    return (entity.label, *entity.aliases, *own)
+
+
+def named(entry: Entry) -> tuple[Participant, ...]:
+    """The participants of a row; none where they cannot be read, which is said of them."""
+    try:
+        return people(entry.values["participants"])
+    except ValueError:
+        return ()
+
+
+def ids(found: tuple[Participant, ...], role: str) -> set[str]:
+    """The ids of those who have a role."""
+    return {one.entity.entity_id for one in found if one.role == role and one.entity}
+
+
+@cache
+def kinds_of(name: str) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """The kinds of entities that a value of a closed list takes, by the value and the column."""
+    rows = (row for row in read_rows("kinds_of_roles.csv") if row["list"] == name)
+    return {(row["value"], row["column"]): tuple(row["kinds"].split("; ")) for row in rows}
+
+
+def kinds_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A role, and a side of a relation, is held by what can hold it: no material imposes a ban."""
+    roles = kinds_of("participant_role")
+    found = [("participants", f"the {one.role}", one.entity.entity_id, roles.get((one.role, ""), ()))
+             for one in named(entry) if one.entity]  # fmt: skip
+    predicate = entry.values.get("predicate")
+    for column in ("subject_id", "object_id") if predicate else ():
+        value = entry.values[column]
+        side = column.partition("_")[0]
+        found += [
+            (column, f"the {side} of {predicate}", value, kinds_of("predicate").get((str(predicate), column), ()))
+        ]
+    for column, who, value, kinds in found:
+        kind = (value or "").partition(":")[0]
+        if value and kinds and kind not in kinds and kind in enums()["entity_kind"]:
+            words = f"{who} is a {' or a '.join(kinds)}, and {value} is none"
+            acting = kind == "place" and "government" in kinds
+            mend = f"write {value.replace('place:', 'government:')}" if acting else ""
+            yield failure(contribution, entry.line, "kinds_again", words, column, value, mend,
+                          severity="warning" if acting else "error")  # fmt: skip
+
+
+def relation_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A relation is one of two, in the direction and the mood that the quote gives it."""
+    if contribution.kind != "relation":
+        return
+    values = entry.values
+    subject, predicate = values["subject_id"], values["predicate"]
+    if subject and subject == values["object_id"]:
+        words = "is the subject itself"
+        yield failure(contribution, entry.line, "relation_again", words, "object_id", subject,
+                      "write what the subject stands in the relation to, or leave object_id empty")  # fmt: skip
+    if predicate == "lacks" and values["polarity"] in (None, "affirmed") and "polarity" not in entry.unread:
+        words = "lacks is a statement of absence"
+        yield failure(contribution, entry.line, "relation_again", words, "polarity", values["polarity"] or "affirmed",
+                      "write negated")  # fmt: skip
+    if turned(contribution, entry):
+        words = "the quote has it the other way: what is used is the subject, and what uses it the object"
+        yield failure(contribution, entry.line, "relation_again", words, "object_text", values["object_text"],
+                      "swap subject and object", severity="warning")  # fmt: skip
+    voice = heard(contribution, entry) if values["modality"] == "reported" and predicate not in OWN_MOOD else None
+    if voice and voice.modality in TO_COME:
+        yield failure(contribution, entry.line, "relation_again", f"the quote tells it as {voice.modality}",
+                      "modality", "reported", f"write {voice.modality}", severity="warning")  # fmt: skip
+
+
+def turned(contribution: Contribution, entry: Entry) -> bool:
+    """Whether the object of a row is what its quote has as the subject of the same relation."""
+    values = entry.values
+    found = [one for one in relations(values["quote"], contribution.source.published)
+             if one.predicate == values["predicate"] == "used_in"]  # fmt: skip
+    objects = {item.entity.entity_id for item in vocabulary.find(values["object_text"] or "", "materials")}
+    subjects = {one.subject_id for one in found}
+    said = " ".join(one.object_text or "" for one in found)
+    own = long_words(values["object_text"] or "") & long_words(said)
+    return bool(objects) and objects <= subjects and not own

@@ -1,0 +1,177 @@
+"""What the quote of a row names: the place, the material, the measure, the class, held against the row's columns.
+
+The source may name them elsewhere, as in a title; so that the quote names only another is a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from .. import vocabulary
+from ..claims import Entity
+from ..judging.failures import Failure
+from ..schemas.measures import CHANGES
+from .entries import Entry, failure
+from .hearing import longest, parts
+from .reading import Contribution
+
+LISTS: Mapping[str, str] = {"place": "places", "government": "places", "material": "materials"}
+"""Kinds of entities whose names a quote can be searched for, and the list of these names."""
+COLUMNS = ("place_id", "partner_id", "material_id", "subject_id", "object_id")
+
+
+def names_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A quote that names places, or materials, names that of the row among them."""
+    quote = entry.values["quote"]
+    for column in COLUMNS:
+        value = entry.values.get(column)
+        others = named_instead(quote, value) if quote and value else ()
+        if others and value:
+            own = vocabulary.entities()[listed(value)].label
+            shown = " and ".join(f"{item.label} ({alike(item.entity_id, value)})" for item in others)
+            ids = " or ".join(alike(item.entity_id, value) for item in others)
+            words = f"the quote names {shown}, and not {own}"
+            mend = f"write {ids}, or leave it if the source says {own} elsewhere, as in a title or the head of a table"
+            yield failure(contribution, entry.line, "names_again", words, column, value, mend, severity="warning")
+
+
+def listed(entity_id: str) -> str:
+    """The id under which the vocabulary has an entity: a country for its government."""
+    return entity_id.replace("government:", "place:", 1)
+
+
+def alike(entity_id: str, value: str) -> str:
+    """The id of a country as an actor, where a row has one."""
+    return entity_id.replace("place:", "government:", 1) if value.startswith("government:") else entity_id
+
+
+def named_instead(quote: str, value: str) -> Sequence[Entity]:
+    """What a quote names of the kind of an id where it names neither that nor what it belongs to; at most three.
+
+    >>> [item.entity_id for item in named_instead("China produced 5 t of cobalt", "place:india")]
+    ['place:china']
+    >>> named_instead("Jiangxi produced 5 t", "place:china")
+    ()
+    """
+    from ..extraction.amounts.amounts import find_amounts
+
+    if not searched(value) or len(quote) > longest() or own_name(listed(value)).search(quote):
+        return ()
+    own, name = vocabulary.entities()[listed(value)], LISTS[value.partition(":")[0]]
+    money = [(one.start, one.end) for one in find_amounts(quote)]  # US$ names no country.
+    found = {item.entity.entity_id: item.entity for item in vocabulary.find(quote, name)
+             if not any(start <= item.start and item.end <= end for start, end in money)}  # fmt: skip
+    if any(related(own, other) for other in found.values()):
+        return ()
+    return tuple(found.values()) if len(found) <= SEVERAL else ()
+
+
+def searched(value: str) -> bool:
+    """Whether a quote can be searched for an entity."""
+    return value.partition(":")[0] in LISTS and listed(value) in vocabulary.entities()
+
+
+SYMBOL = 2
+"""Letters of the longest symbol of an element."""
+SEVERAL = 3
+"""More names than a quote lists beside its own subject."""
+
+
+@cache
+def own_name(entity_id: str) -> re.Pattern[str]:
+    """A pattern for each form of an entity's name; a symbol, as Dy, counts with its capital alone."""
+    words = "|".join(re.escape(form) for form in forms(entity_id) if len(form) > SYMBOL)
+    symbols = "|".join(re.escape(form) for form in forms(entity_id) if len(form) <= SYMBOL)
+    return re.compile(rf"(?<![^\W\d])(?:(?i:{words}){f'|{symbols}' if symbols else ''})(?!\w)")
+
+
+@cache
+def forms(entity_id: str) -> tuple[str, ...]:
+    """The forms of an entity's name, nationalities and the capital of a country too."""
+    terms = vocabulary.terms(LISTS[entity_id.partition(":")[0]])
+    return tuple(form for form, owner, _ in terms if owner == entity_id)
+
+
+def related(one: Entity, other: Entity) -> bool:
+    """Whether an entity holds another, or they share elements: neodymium oxide and neodymium."""
+    held = one.entity_id in vocabulary.ancestors(other.entity_id) or other.entity_id in vocabulary.ancestors(
+        one.entity_id
+    )
+    shared = {*(one.elements or "").split("; ")} & {*(other.elements or "").split("; ")} - {""}
+    return held or bool(shared)
+
+
+def sides_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The place of a trade is its own side, and the partner the other one."""
+    place, partner = entry.values["place_id"], entry.values.get("partner_id")
+    if not place or not partner or place == partner:
+        return
+    found = parts(entry.values["quote"], entry.values.get("value_text"), contribution.source.published)
+    if found and (found.place.id, found.partner.id) == (partner, place):
+        words = f"the quote is about {partner}, and {place} is the other side"
+        mend = f"write {partner} into place_id and {place} into partner_id"
+        yield failure(contribution, entry.line, "sides_again", words, "place_id", place, mend, severity="warning")
+
+
+def measure_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The measure is that of the nearest word, where the quote has words for measures and none for the row's."""
+    values = entry.values
+    measure, of = values.get("measure"), values.get("change_of")
+    said = words_for(values["quote"] or "")
+    if said <= {measure, of} or entry.unread & {"measure", "change_of"}:
+        return
+    found = parts(values["quote"], values.get("value_text"), contribution.source.published)
+    if found is None or found.reading.cue is None:
+        return
+    read, read_of = found.reading.measure, found.reading.change_of
+    if read in CHANGES and measure in CHANGES:
+        column, value, meant = "change_of", of, read_of
+    elif {read, measure} & {*CHANGES} and "share" not in (read, measure):
+        return  # A level and its change stand close together.
+    else:
+        column, value, meant = "measure", measure, read if found.reading.cue.value == read else None
+    cue = (found.reading.level if column == "change_of" else None) or found.reading.cue
+    if (
+        value
+        and meant
+        and value != meant
+        and value not in said
+        and "other" not in (value, meant)
+        and plain(cue.text, meant)
+    ):
+        words = f"the quote says {cue.text!r}"
+        mend = f"write {meant}, or leave it if the source says {value} elsewhere, as in a title or the head of a table"
+        yield failure(contribution, entry.line, "measure_again", words, column, value, mend, severity="warning")
+
+
+def plain(words: str, measure: str) -> bool:
+    """Whether words can mean no other measure: what is sold may be exported, what ramps up may be output."""
+    return measure != "supply" and (measure != "capacity" or "capacit" in words.casefold())
+
+
+def words_for(quote: str) -> frozenset[str]:
+    """The measures for which a quote has words."""
+    from ..extraction.context import measures
+
+    return frozenset(cue.value for cue in measures(quote))
+
+
+def classes_in(quote: str) -> frozenset[str]:
+    """The classes for which a quote has words."""
+    from ..extraction.context import cues
+
+    return frozenset(cue.value for cue in cues(quote, "classes", "class"))
+
+
+def class_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The class of a resource is the one that the quote names beside the figure."""
+    given_, unsaid = entry.values.get("resource_class"), (None, "unspecified")
+    if given_ is None or given_ in classes_in(entry.values["quote"] or ""):
+        return
+    found = parts(entry.values["quote"], entry.values.get("value_text"), contribution.source.published)
+    if found and found.resource_class not in (*unsaid, given_):
+        words = f"the quote says {found.resource_class}"
+        yield failure(contribution, entry.line, "class_again", words, "resource_class", given_,
+                      f"write {found.resource_class}", severity="warning")  # fmt: skip

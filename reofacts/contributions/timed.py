@@ -1,0 +1,88 @@
+"""The time of a row held against its quote: a year that the quote does not name, that of another figure, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from ..claims import Entity
+from ..documents import normalise
+from ..judging.failures import Failure
+from ..periods import Period
+from .again import DIGITS, all_printed, distance, to_write
+from .entries import Entry, failure
+from .hearing import longest, parts
+from .reading import Contribution
+
+CLEAR = ("at", "by", "from_to")
+"""How a period stands in a sentence that dates its figure, and is no base or bound of it."""
+
+
+COMPARED = re.compile(r"\b(?:earlier|before|previous|prior|preceding|following|later|last|next|same)\b", re.IGNORECASE)
+"""Words that tell one time by another: a year earlier, the previous quarter."""
+
+
+def period_beside(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The period of a row is the one that stands beside the figure, and one that the quote names at all."""
+    values, days = entry.values, {"period_start", "period_end"}
+    quote, first, last = values["quote"], values["period_start"], values["period_end"]
+    if not quote or len(quote) > longest() or entry.unread & days or (first and last and first > last):
+        return
+    said, open_ = years(quote), first is None and last is None
+    if not said or (not open_ and len(said) == 1 and within(said, first, last)):
+        return
+    text, published = values["period_text"], contribution.source.published
+    named = all_printed(quote, published, values["place_id"])
+    found = [one for one in named if one.edtf and one.role in CLEAR and one.how == "stated"]
+    if open_:
+        yield from () if text else unsaid(contribution, entry, found, said)
+    elif len(found) == len(named) > 0 and not COMPARED.search(quote) and not within(said, first, last):
+        if not text or normalise(text) not in normalise(quote):  # Else the words of the period say so.
+            names = " and ".join(dict.fromkeys(one.text for one in found))
+            words = f"the quote names {names}, and not this period"
+            column, value = ("period_text", text) if text else ("period_start", first or last)
+            yield failure(contribution, entry.line, "period_beside", words, column, value,
+                          f"{to_write(found[0])}; leave it where the source says the time elsewhere",
+                          severity="warning")  # fmt: skip
+    elif len(said) > 1 and (own := beside(contribution, entry)) and distance(own, first, last):
+        words = f"beside the figure {values['value_text']!r} the quote has {own.text}"
+        yield failure(contribution, entry.line, "period_beside", words, "period_start", first or last,
+                      to_write(own), severity="warning")  # fmt: skip
+
+
+def unsaid(contribution: Contribution, entry: Entry, found: list[Period], said: set[int]) -> Iterator[Failure]:
+    """The warning that a row has no period, though its quote names just one, and one figure."""
+    from ..extraction.amounts.amounts import find_amounts
+
+    if contribution.kind == "quantity":
+        own = beside(contribution, entry) if len(find_amounts(entry.values["quote"])) == 1 else None
+    else:
+        own = found[0] if len(found) == 1 and len(said) == 1 else None
+    if own:
+        words = f"is empty, and the quote says {own.text}"
+        yield failure(contribution, entry.line, "period_beside", words, "period_text", "",
+                      f"write {own.text} into period_text, {own.first or 'nothing'} into period_start and "
+                      f"{own.last or 'nothing'} into period_end", severity="warning")  # fmt: skip
+
+
+def beside(contribution: Contribution, entry: Entry) -> Period | None:
+    """The period that the figure of a quote has, as a text is read; none where it is not certain."""
+    read = parts(entry.values["quote"], entry.values.get("value_text"), contribution.source.published)
+    period = read.period if read else None
+    clear = period and period.edtf and period.how == "stated" and period.role in CLEAR and years(period.text)
+    return period if clear else None
+
+
+def years(words: str) -> set[int]:
+    """The years that stand in words in four digits.
+
+    >>> sorted(years("from 5,000 t in 2020 to 2,030 t by 2030"))
+    [2020, 2030]
+    """
+    return {int(found.group()) for found in DIGITS.finditer(words)}
+
+
+def within(said: set[int], first: date | None, last: date | None) -> bool:
+    """Whether one of some years lies in the time of a row."""
+    return any((first or date.min).year <= year <= (last or date.max).year for year in said)
