@@ -23,6 +23,9 @@ from .sidecars import Sidecar, read_sidecar
 BLANK = re.compile(r"\n[ \t\r\f\v\u00a0]*(?:\n[ \t\r\f\v\u00a0]*)+")
 SHORT = "|".join(re.escape(row["term"]) for row in vocabulary.rows("abbreviations"))
 ABBREVIATION = re.compile(rf"(?:\b(?:{SHORT})|(?<![A-Za-z])[A-Z])\.$")
+BREAK = re.compile(r"\s*\n\s*")
+WRAPPED = 160
+"""How long a line may be that somebody broke for its length."""
 STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s)|\n+")
 LONGEST = 1000
 """A longer run without a full stop is a table or a list: it is cut at a space, so that time stays linear."""
@@ -186,12 +189,18 @@ def is_headline(text: str) -> bool:
     return "\n" not in text and len(text) <= 160 and text[-1] not in '.!?;:,”"'
 
 
+def gap_of(text: str) -> re.Pattern[str]:
+    """What parts the paragraphs of a text: blank lines; each line break, where there are none and no line is wrapped."""
+    wrapped = BLANK.search(text.strip()) is not None or all(len(line) <= WRAPPED for line in text.split("\n"))
+    return BLANK if wrapped else BREAK
+
+
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The blocks between blank lines, without the space around them."""
+    """The blocks between blank lines, or the lines of a text without any, without the space around them."""
     found: list[Paragraph] = []
     first: dict[str, int] = {}
     start = 0
-    for end, after in [(gap.start(), gap.end()) for gap in BLANK.finditer(text)] + [(len(text), len(text))]:
+    for end, after in [(gap.start(), gap.end()) for gap in gap_of(text).finditer(text)] + [(len(text), len(text))]:
         block = text[start:end]
         body = block.strip()
         if body:
