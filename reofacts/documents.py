@@ -26,6 +26,9 @@ ABBREVIATION = re.compile(rf"(?:\b(?:{SHORT})|(?<![A-Za-z])[A-Z])\.$")
 BREAK = re.compile(r"\s*\n\s*")
 WRAPPED = 160
 """How long a line may be that somebody broke for its length."""
+SEVERAL = 4
+"""So many lines, each of which opens like a sentence or an item, are not wrapped by chance."""
+LISTED = re.compile(r"\s*[•·▪●◦‣○*–—-]\s")
 STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s)|\n+")
 LONGEST = 1000
 """A longer run without a full stop is a table or a list: it is cut at a space, so that time stays linear."""
@@ -190,9 +193,13 @@ def is_headline(text: str) -> bool:
 
 
 def gap_of(text: str) -> re.Pattern[str]:
-    """What parts the paragraphs of a text: blank lines; each line break, where there are none and no line is wrapped."""
-    wrapped = BLANK.search(text.strip()) is not None or all(len(line) <= WRAPPED for line in text.split("\n"))
-    return BLANK if wrapped else BREAK
+    """What parts the paragraphs of a text: blank lines, or each line break where there are none and none wraps."""
+    text = text.strip()
+    if BLANK.search(text) is not None or "\n" not in text:
+        return BLANK
+    lines = text.split("\n")
+    whole = len(lines) >= SEVERAL and all(OPENING.match(line) or LISTED.match(line) for line in lines)
+    return BREAK if whole or max(map(len, lines)) > WRAPPED else BLANK
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:

@@ -141,3 +141,10 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 def test_a_single_line_break_parts_no_paragraph_where_blank_lines_do() -> None:
     long = "Mines in Peru turned out 2,150 tonnes of tin in May, " + "as the regional mining office put it, " * 4
     assert len(from_text(f"{long}\nand that was more.\n\nSmelters were busy.").paragraphs) == 2
+
+
+def test_short_lines_that_all_open_like_sentences_are_paragraphs() -> None:
+    heads = (
+        "Kite Ore Reports Third Quarter 2025\n- Sold 210 tonnes of tin\nRecord tin output\n3 mines were open"
+    )
+    assert len(from_text(heads).paragraphs) == 4
