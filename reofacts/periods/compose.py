@@ -112,6 +112,7 @@ def _read(context: Context) -> list[Found]:
             and reading.role in ("at", "from_to")
             and reading.kind in _ANCHORS
             and not (compared and (anchor or reading.kind == "year"))
+            and not _BEGAN.search(context.low, max(0, item.start - 40), item.start)
         ):
             anchor = item
         return item
@@ -129,6 +130,7 @@ def _anchored(context: Context, near: Found, start: int) -> Context:
 
 
 _BASE = re.compile(r"(?<!\w)(?:than|against|versus|vs\.?|compared (?:with|to))(?: in| the)?\s\Z|from(?: the)? (?=\Z)")
+_BEGAN = re.compile(r"(?<!\w)(?:records?|data|series) (?:began|begin|started|start) in \Z")
 _NEW_CLAUSE = re.compile(r"[.;:!?]\s|\n\n")
 
 

@@ -154,6 +154,8 @@ def _earlier(match: re.Match[str], context: Context) -> Reading | None:
 
 def _compared(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the same period last year", "the corresponding quarter of 2024", "the year-ago period"."""
+    if match[0] == "same time" and context.low.endswith("at the ", 0, match.start()):
+        return None  # "At the same time" only joins two sentences.
     year, anchor = int(match["year"]) if match["year"] else 0, context.anchor or context.custom.reported
     earlier = bool(match["earlier"]) or match["same"] not in ("same", "corresponding", "comparable")
     if anchor and (year or earlier):

@@ -20,6 +20,9 @@ from .times import FLOWS
 AVERAGE = re.compile(r"\baverage|\brealised\b|\brealized\b|\breceived\b|\bachieved\b", re.I)
 """An average price is one of a stretch of time."""
 
+SINCE = re.compile(r"\b[Ss]ince\s(?:then|that|the\s(?:\w+\s){1,4}(?:began|started|took)|it\s\w+ed)\b")
+"""Since then, since the embargo began: a stretch that opens with the time told before."""
+
 AGO_NEXT = re.compile(r"[^,;]{0,40}\b(?:ago|earlier|before)\b")
 """A figure of an earlier time."""
 
@@ -35,6 +38,8 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         return carried(claim, ahead)
     amount = amount_of(context, claim)
     if claim.measure not in CHANGES and amount and is_base(context, amount):
+        return claim
+    if claim.period_edtf is None and SINCE.search(context.text, 0, amount.end if amount else 0):
         return claim
     before = leading(context, found)
     if before is not None and priced(claim) and priced(before):
@@ -56,6 +61,8 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
 
 
 REVISED = re.compile(
+    r"(?:The|Its|That)\s(?:earlier|previous|prior|old|original|initial|former|last)\s(?:[a-z]+\s)?"
+    r"(?:target|forecast|guidance|estimate|outlook|goal|plan)(?:\srange)?\s(?:was|were|had\sbeen|stood\sat|called\sfor)\b|"
     r"(?:This|It|That|(?:The|Its|That)\s(?:[a-z]+\s)?(?:target|forecast|guidance|figure|estimate|outlook|goal))\s"
     r"(?:[a-z]+\s){0,3}(?:cut|rais|scal|revis|lower|reduc|increas|trimm|lift|adjust)\w*\s(?:[a-z]+\s)?to\b"
 )

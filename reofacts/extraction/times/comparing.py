@@ -13,7 +13,7 @@ from ...claims import Quantity
 from ...periods import Period
 from ...periods.intervals import Days, edtf, moved, shifted
 from ..amounts.amounts import Amount
-from ..context import Context, cues
+from ..context import Context, alike, cues
 from .bases import amount_of, dates_base, is_base, owns_base
 from .datings import THAT
 
@@ -42,12 +42,20 @@ def counted(context: Context, claim: Quantity) -> Quantity:
 
 def nearest(context: Context, amount: Amount) -> str | Period | None:
     """The comparison nearest to a change, in words (`on the month`) or as a time (`than in April`)."""
-    said: list[tuple[int, str | Period]] = [(cue.start, cue.value) for cue in cues(context.text, "comparisons", "base")]
-    said += [(item.start, item) for item in context.periods if item.first and against(context, item, amount)]
+    words = cues(context.text, "comparisons", "base")
+    said: list[tuple[int, str | Period]] = [(cue.start, cue.value) for cue in words]
+    said += [
+        (item.start, item)
+        for item in context.periods
+        if item.first
+        and against(context, item, amount)
+        and not any(cue.start < item.end and item.start < cue.end for cue in words)
+    ]
     said.sort(key=lambda one: one[0])
     changes = (item.start for item in context.amounts if item.direction or item.unit in ("%", "x"))
-    later = next((start for start in changes if start >= amount.end), None)
-    ahead = [one for at, one in said if amount.end <= at < min(amount.end + AHEAD, later or amount.end + AHEAD)]
+    end = alike(context, amount)[-1].end
+    later = next((start for start in changes if start >= end), None)
+    ahead = [one for at, one in said if end <= at < min(end + AHEAD, later or end + AHEAD)]
     behind = [one for at, one in said if amount.start - BEHIND <= at < amount.start]
     return ahead[0] if ahead else behind[-1] if behind else None
 

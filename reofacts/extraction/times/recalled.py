@@ -14,7 +14,7 @@ from ..amounts.amounts import Amount
 from ..context import Context, measures
 from ..matters.readings import Reading
 from .calendars import dates, reported_by
-from .datings import datings
+from .datings import datings, of_paper
 from .sayings import SPOKEN, WIRE
 from .tenses import tense
 
@@ -133,6 +133,22 @@ def expected_before(context: Context, amount: Amount, reading: Reading, earlier:
     return None
 
 
+BY_THEN = re.compile(r"\bby\s(?:then|that\s(?:time|year|date))\b", re.I)
+
+
+def by_then(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Period | None:
+    """The year that `by then` before a figure refers to: the last one named before in its paragraph."""
+    words = BY_THEN.search(context.text, 0, amount.start)
+    if words is None:
+        return None
+    named = [item for item in datings(context) if item.end <= words.start()]
+    block = next(blocks_before(context, earlier), ())
+    for period in (*reversed(named), *reversed(block)):
+        if period.kind in ("year", "fiscal_year", "decade") and period.role in ("at", "by") and period.first:
+            return named_by(period, words)
+    return None
+
+
 def decided_before(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
     """The year of the quota of which the sentences before tell, for a quota without one: its parts, its second half."""
     if reading.measure != "quota" and reading.change_of != "quota":
@@ -202,7 +218,7 @@ def blocks_before(context: Context, earlier: tuple[Context, ...]) -> Iterator[tu
         block = document.paragraphs[number]
         read = dates(document, context.sentence, number)
         end = context.sentence.start - block.start
-        yield tuple(item for item in read if item.end <= end)
+        yield tuple(item for item in read if item.end <= end and not of_paper(block.text, item))
 
 
 def fits_kind(period: Period, word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 
 from ... import vocabulary
@@ -17,6 +18,7 @@ from .bases import amount_of, based, is_base
 from .calendars import HEAD, Told, dates, reported_by
 from .datings import datings
 from .leads import ITEM
+from .recalled import TRADING
 from .sayings import spoken
 from .tenses import tense
 from .times import AFTERWARDS, FLOWS
@@ -36,6 +38,13 @@ MINED = re.compile(r"\b(?:mined|milled|moved|fed|crushed|treated|processed|produ
 AVERAGE = re.compile(r"\baverag\w+|\bgrade of\b|\bgrading\b|\bhead grade\b")
 """The grade that was reached, and not one that a product must have."""
 
+OF_LIFE = re.compile(
+    r"\b(?:(?:mine|operating|project|asset)\slife|life[\s-]of[\s-]mine|LOM|NPV|IRR|payback|remaining|to\scomplete"
+    r"|(?:first|initial)\s\w+\s(?:full\s)?years|(?:project|initial|total|pre-production|development|upfront|estimated)\s(?:capex|capital))\b",
+    re.I,
+)
+"""What a project will take or give over its life, and not in the quarter on which its owner reports."""
+
 COUNTED = ("share", "count")
 """Measures that are dated only where a verb tells them as past."""
 
@@ -48,9 +57,9 @@ def dated(context: Context, claim: Quantity) -> Quantity:
     """
     if claim.period_start or claim.period_end or claim.modality not in ("reported", "estimated"):
         return claim
-    if claim.measure == "price" and (day := day_told(context)):
+    if claim.measure == "price" and (day := day_told(context) or market_told(context, claim)):
         return at(context, claim, day)
-    if not timed(context, claim):
+    if not timed(context, claim) or OF_LIFE.search(context.text):
         return claim
     told = reported_by(context.document, context.sentence)
     amount = amount_of(context, claim)
@@ -72,6 +81,37 @@ def day_told(context: Context) -> Told | None:
                 return Told(number, period)
     return None
 
+
+PRICED = re.compile(r"\b(?:prices?|assessments?|assessed|quotes?|quoted|dearer|cheaper)\b", re.I)
+
+MARKET = 4
+"""How many paragraphs of a market report may name its week."""
+
+
+def market_told(context: Context, claim: Quantity) -> Told | None:
+    """The week or the month of which a market report tells, for a price that is told as past beside no other time."""
+    document, published, amount = context.document, context.document.published, amount_of(context, claim)
+    if published is None or amount is None or datings(context) or is_base(context, amount):
+        return None
+    if TRADING.search(context.text) or claim.modality != "reported" or tense(context, amount) != "past":
+        return None
+    for number, block in enumerate(document.paragraphs[:MARKET]):
+        for period in dates(document, context.sentence, number) if PRICED.search(block.text, 0, HEAD) else ():
+            if fresh(period, published) and not spoken(block.text, period):
+                return Told(number, period)
+    return None
+
+
+def fresh(period: Period, published: date) -> bool:
+    """Whether a period is the week just over, the current one, or the current month of a market report."""
+    if period.first is None or period.last is None or period.role != "at":
+        return False
+    month = period.kind == "month" and period.text.casefold().startswith("this")
+    return (period.kind == "week" or month) and period.first <= published <= period.last + timedelta(days=FRESH_DAYS)
+
+
+FRESH_DAYS = 7
+"""How long after its end a week is that of a market report."""
 
 HEADED = 8
 """How many paragraphs belong to a headline."""

@@ -20,6 +20,7 @@ from .datings import beyond, datings, now, vague
 from .recalled import (
     THEN,
     again,
+    by_then,
     decided_before,
     expected_before,
     listed_before,
@@ -74,8 +75,9 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     """
     dated = datings(context, today="price" in (reading.measure, reading.change_of))
     dated = [item for item in dated if not (beyond(context, amount, item) or owns_base(context, item))]
+    dated = [item for item in dated if not enclosed(context, amount, item)]
     if reading.measure in CHANGES:
-        dated = [item for item in dated if not AGO.search(item.text)]
+        dated = [item for item in dated if not (AGO.search(item.text) or of_left(context, amount, item))]
     elif reading.measure == "price":
         dated = [item for item in dated if item.role != "since"]
     if reading.measure in STATES:
@@ -99,7 +101,26 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         span = before(context, amount, dated) or opening(context, amount, dated, reading)
         return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
     found = own or inferred(context, amount, reading, earlier, dated)
-    return by_its_end(found) if found and reading.measure == "change" else found
+    return by_its_end(found) if found and reading.measure in ("change", "quota") else found
+
+
+LEFT = re.compile(r"\s(?:or\s[^,;.]{1,20}\s)?from\s(?:the|an?|about|some|nearly|just|only|\s)*[A-Za-z$€£¥₹.]{0,5}\s?\d")
+"""Down 5% from Sh98 million in May: the time of a level, in whatever unit, that was left."""
+
+
+def of_left(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a period behind a change dates the level from which it is counted."""
+    return LEFT.match(context.text, amount.end, max(period.start, amount.end)) is not None
+
+
+def enclosed(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a period stands with a figure of its own in a bracket beside this one: `(90% of it in 2024)`."""
+    text = context.text
+    opened = text.rfind("(", 0, period.start)
+    closed = text.find(")", period.end)
+    if opened < 0 or closed < 0 or ")" in text[opened : period.start] or opened < amount.start < closed:
+        return False
+    return any(opened < item.start < closed for item in context.amounts)
 
 
 def by_its_end(period: Period) -> Period:
@@ -119,6 +140,7 @@ def inferred(
     """The period that a figure takes from the words before it, its lead-in or the sentences before."""
     return (
         again(context, amount, earlier)
+        or by_then(context, amount, earlier)
         or before(context, amount, dated)
         or opening(context, amount, dated, reading)
         or leads.period(context.document, context.sentence, state=False)
@@ -279,9 +301,13 @@ def parted(context: Context, amount: Amount, period: Period) -> bool:
 
 
 def of_another(context: Context, amount: Amount, period: Period, reading: Reading) -> bool:
-    """Whether a period behind the next figure dates that one alone: another measure is named between the two."""
+    """Whether a period behind the next figure dates that one alone: another measure is named between the two.
+
+    What stands behind a percentage may be its whole: `10% of its demand from mines and 20% from scrap by 2035`.
+    """
     other = next((item for item in context.amounts if amount.end <= item.start and item.end <= period.start), None)
     if other is None:
         return False
     own = (reading.measure, reading.change_of)
-    return any(a_level(cue) and cue.value not in own for cue in within(context.measures, (amount.end, period.start)))
+    start = other.start if amount.unit == other.unit == "%" else amount.end
+    return any(a_level(cue) and cue.value not in own for cue in within(context.measures, (start, period.start)))
