@@ -106,7 +106,10 @@ def _read(context: Context) -> list[Found]:
         if reading is None:
             return None
         item = Found(match.start(), match.end(), reading)
-        compared = reading.how == "resolved" and _BASE.search(context.low, max(0, item.start - 16), item.start)
+        compared = reading.how == "resolved" and (
+            _BASE.search(context.low, max(0, item.start - 16), item.start)
+            or _BASE_LEVEL.search(context.low, max(0, item.start - 80), item.start)
+        )
         if (
             reading.days
             and reading.role in ("at", "from_to")
@@ -130,6 +133,10 @@ def _anchored(context: Context, near: Found, start: int) -> Context:
 
 
 _BASE = re.compile(r"(?<!\w)(?:than|against|versus|vs\.?|compared (?:with|to))(?: in| the)?\s\Z|from(?: the)? (?=\Z)")
+_BASE_LEVEL = re.compile(
+    r"(?<!\w)(?:than|against|versus|vs\.?|compared (?:with|to)|(?:up|down) from) (?:[a-z]+ ){0,3}"
+    r"\S*\d\S* (?:[a-z]+ ){1,4}?(?:in|of|for) (?:the )?\Z"
+)
 _BEGAN = re.compile(r"(?<!\w)(?:records?|data|series) (?:began|begin|started|start) in \Z")
 _NEW_CLAUSE = re.compile(r"[.;:!?]\s|\n\n")
 

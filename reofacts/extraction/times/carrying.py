@@ -10,18 +10,17 @@ from reofacts.schemas.measures import CHANGES
 
 from ...claims import Quantity, timed_like
 from ...periods import Period
+from ..amounts.amounts import Amount
 from ..context import Context
+from ..voices.moods import part_of
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
 from .datings import datings
-from .recalled import TRADING
+from .recalled import SINCE, TRADING
 from .sayings import spoken
 from .times import FLOWS
 
 AVERAGE = re.compile(r"\baverage|\brealised\b|\brealized\b|\breceived\b|\bachieved\b", re.I)
 """An average price is one of a stretch of time."""
-
-SINCE = re.compile(r"\b[Ss]ince\s(?:then|that|the\s(?:\w+\s){1,4}(?:began|started|took)|it\s\w+ed)\b")
-"""Since then, since the embargo began: a stretch that opens with the time told before."""
 
 AGO_NEXT = re.compile(r"[^,;]{0,40}\b(?:ago|earlier|before)\b")
 """A figure of an earlier time."""
@@ -34,30 +33,39 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     """
     if claim.period_edtf is None and REVISED.match(context.text) and found and found[-1].unit == claim.unit:
         return carried(claim, found[-1]) if near(context, found[-1]) and not datings(context) else claim
+    if claim.period_edtf is None and found and found[-1].period_edtf and part_of(context.document, claim, found[-1]):
+        return claim if beside_time(context, claim) else carried(claim, found[-1])
     if claim.period_edtf is None and (ahead := expected(context, claim, found)):
         return carried(claim, ahead)
     amount = amount_of(context, claim)
     if claim.measure not in CHANGES and amount and is_base(context, amount):
         return claim
-    if claim.period_edtf is None and SINCE.search(context.text, 0, amount.end if amount else 0):
+    if amount and claim.period_edtf is None and SINCE.search(context.text, 0, amount.end):
         return claim
     before = leading(context, found)
     if before is not None and priced(claim) and priced(before):
         return like_price(context, claim, before)
+    told = ("reported", "estimated") if claim.measure == "share" else ("reported",)
     if (
         before is None
         or claim.period_edtf
-        or not (flowing(claim) or (claim.measure == "price" and AVERAGE.search(context.text)))
+        or not (flowing(claim) or averaged(context, claim) or split(context, claim, amount))
         or not (flowing(before) or before.measure == "price")
-        or claim.modality != "reported"
+        or claim.modality not in told
         or any(item.role not in ("base", "duration") and not based(context, item) for item in context.periods)
     ):
         return claim
     moved = claim.measure == "change" and before.measure == claim.change_of and bool(context.periods)
     block = context.document.paragraphs[max(0, context.sentence.paragraph - moved)]
-    if (before.anchor.start or 0) < block.start or before.modality != "reported" or before.period_start is None:
+    if (before.anchor.start or 0) < block.start or before.modality not in told or before.period_start is None:
         return claim
     return carried(claim, before)
+
+
+def beside_time(context: Context, claim: Quantity) -> bool:
+    """Whether a sentence names a time behind a figure, which may be its own."""
+    end = (claim.anchor.end or 0) - context.sentence.start
+    return any(item.start >= end and item.first for item in datings(context))
 
 
 REVISED = re.compile(
@@ -144,6 +152,23 @@ def like_price(context: Context, claim: Quantity, before: Quantity) -> Quantity:
 def priced(claim: Quantity) -> bool:
     """Whether a claim is a price, or the change of one."""
     return "price" in (claim.measure, claim.change_of)
+
+
+def averaged(context: Context, claim: Quantity) -> bool:
+    """Whether a claim is a price of a stretch of time."""
+    return claim.measure == "price" and AVERAGE.search(context.text) is not None
+
+
+def split(context: Context, claim: Quantity, amount: Amount | None) -> bool:
+    """Whether a share is one of those into which a flow was split: `The uses were as follows: alloys, 40%`."""
+    if claim.measure != "share" or amount is None:
+        return False
+    return FOLLOWS.search(context.text, 0, amount.start) is not None
+
+
+FOLLOWS = re.compile(
+    r"\b(?:was|were)\s(?:estimated\sto\sbe\s)?(?:as\sfollows:|[^.;:]{0,30}:|(?:distribut|divid|split|us)ed\b)"
+)
 
 
 def flowing(claim: Quantity) -> bool:

@@ -133,6 +133,17 @@ def expected_before(context: Context, amount: Amount, reading: Reading, earlier:
     return None
 
 
+SINCE = re.compile(r"\b[Ss]ince\s(?:then|that|the\s(?:\w+\s){1,4}(?:began|started|took)|it\s\w+ed)\b")
+"""Since then, since the embargo began: a stretch that opens with the time told before."""
+
+
+def onward(period: Period | None, reading: Reading) -> Period | None:
+    """What changed since a time told before is of a stretch that it opens; a level of now is not."""
+    if period is None or period.first is None or reading.measure != "change":
+        return None
+    return replace(period, last=None, edtf=edtf(period.first, None), role="since")
+
+
 BY_THEN = re.compile(r"\bby\s(?:then|that\s(?:time|year|date))\b", re.I)
 
 

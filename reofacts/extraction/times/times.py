@@ -18,6 +18,7 @@ from . import leads, states
 from .bases import AGO, compared, is_base, of_a_base, owns_base
 from .datings import beyond, datings, now, vague
 from .recalled import (
+    SINCE,
     THEN,
     again,
     by_then,
@@ -25,6 +26,7 @@ from .recalled import (
     expected_before,
     listed_before,
     named_before,
+    onward,
     reported_on,
     then_beside,
 )
@@ -100,6 +102,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if own is None and reading.measure not in CHANGES and is_base(context, amount):
         span = before(context, amount, dated) or opening(context, amount, dated, reading)
         return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
+    if own is None and SINCE.search(context.text, 0, amount.start):
+        return onward(inferred(context, amount, reading, earlier, dated), reading)
     found = own or inferred(context, amount, reading, earlier, dated)
     return by_its_end(found) if found and reading.measure in ("change", "quota") else found
 

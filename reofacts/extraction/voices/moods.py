@@ -19,7 +19,11 @@ from .voice import Voice
 HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more than|over)\s)?"
 FROM = re.compile(r"(?:\s[a-z]+){0,2},?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only)\s)?")
 ON_TOP = re.compile(r"\bon top of (?:the |an? |its )?(?:initial |existing |earlier )?$")
-TO_DO = re.compile(r"(?:[\w’'.,&-]+\s+){1,6}?(to)\s+[a-z]{3,}\b")
+TO_DO = re.compile(
+    r"(?:[\w’'.,&-]+\s+){0,5}?(?!(?:continue[sd]?|fail(?:s|ed)|beg[ai]n|start(?:s|ed)|manage[sd]|help(?:s|ed)|used|had|rose|fell|close|due"
+    r"|thanks|up|down|back)\s)[\w’'.,&-]+\s+(to)\s+[a-z]{3,}\b"
+)
+"""What a headline says that somebody is to do, and not what went on: "continued to grow"."""
 SET = re.compile(
     r"\b(?:(?:set|fixed|capped|kept|maintained|unchanged)\sat|limited\sto|limits?\s(?:\w+\s){1,4}to|allocated|allotted|approved)"
     rf"\s{HEDGE}$",
@@ -65,10 +69,47 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
         return aim
     mood = "forecast" if said.modality == "reported" and to_come(context, amount) else said.modality
     mood = "reported" if mood in ("forecast", "target") and left(context, amount) else mood
-    mood = studied(context, reading) if mood == "reported" else mood
+    mood = studied(context, reading, mood) if mood in ("reported", "estimated") else mood
     mood = "forecast" if mood == "reported" and valued(context, amount, period) else mood
-    mood = modality(mood, reading, period, context.document, decided=decided(context, amount, reading))
+    mood = "target" if mood == "forecast" and planned(context, amount) else mood
+    mood = modality(
+        mood,
+        reading,
+        period,
+        context.document,
+        decided=decided(context, amount, reading),
+        graded=graded(context, amount, reading),
+    )
+    if mood == "possible" and permitted(context, amount):
+        return "reported"
     return "target" if mood == "forecast" and to_be_made(context, amount, reading) else mood
+
+
+PLANNED = re.compile(
+    r"\b(?:plan|proposal|bill|draft|scheme|programme|program|venture|project|initiative|order|legislation|package|fund|stockpile)s?\b"
+    r"(?:,[^,;.]{1,40},)?[^,;.]{0,30}\swould\s[^;.]{0,80}\Z",
+    re.I,
+)
+
+
+def planned(context: Context, amount: Amount) -> bool:
+    """Whether a plan has a figure for its subject: "the venture would combine $5 million with"."""
+    return PLANNED.search(context.text, max(0, amount.start - 200), amount.start) is not None
+
+
+PERMITS = re.compile(r"\b(?:quotas?|licen[cs]es?|permits?|permission|allocat\w+|allott?ed|cap(?:ped)?)\b", re.I)
+MAY = re.compile(
+    r"\bmay\s(?:now\s)?(?:export|import|ship|sell|mine|produce|extract|process|smelt)\s(?:up\sto\s|[a-z]+\s){0,4}\Z"
+)
+
+
+def permitted(context: Context, amount: Amount) -> bool:
+    """Whether `may` gives leave, since what is told is a quota or a licence: "under its quota it may ship 5 kt"."""
+    if MAY.search(context.text, max(0, amount.start - 60), amount.start) is None:
+        return False
+    blocks = context.document.paragraphs
+    near = (blocks[context.sentence.paragraph], *(blocks[:2] if context.sentence.paragraph < 2 else ()))
+    return any(PERMITS.search(block.text[:2000]) for block in near)
 
 
 def to_be_made(context: Context, amount: Amount, reading: Reading) -> bool:
@@ -79,7 +120,15 @@ def to_be_made(context: Context, amount: Amount, reading: Reading) -> bool:
     return rate and reading.measure == "production" and PLANT.search(context.text, 0, amount.start) is not None
 
 
-def modality(said: str, reading: Reading, period: Period | None, document: Document, *, decided: bool = False) -> str:
+def modality(
+    said: str,
+    reading: Reading,
+    period: Period | None,
+    document: Document,
+    *,
+    decided: bool = False,
+    graded: bool = False,
+) -> str:
     """The modality of a figure: a level of a past time is no forecast; a resource estimate is an estimate.
 
     Future beats estimated, and capacity to come is a target. A growth rate or a change keeps what its verb says, even
@@ -91,18 +140,50 @@ def modality(said: str, reading: Reading, period: Period | None, document: Docum
         return "reported"
     first = (period.first or (period.last if period.role in ("until", "by") else None)) if period else None
     ahead = first is not None and published is not None and first > published
-    if ahead and said == "reported" and not decided:
+    if ahead and said in ("reported", "estimated") and not decided:
         return "forecast"
-    if said == "reported" and reading.measure == "resource":
+    if said == "reported" and (reading.measure == "resource" or graded):
         return "estimated"
     return said
 
 
-def studied(context: Context, reading: Reading) -> str:
+GROUND = re.compile(r"\b(resource|reserve)s?\b", re.I)
+
+
+def graded(context: Context, amount: Amount, reading: Reading) -> bool:
+    """Whether a grade is that of a resource before it, and so an estimate as the resource is."""
+    if reading.measure != "grade":
+        return False
+    ground = GROUND.findall(context.text, 0, amount.start)
+    return bool(ground) and ground[-1].casefold() == "resource"
+
+
+def studied(context: Context, reading: Reading, mood: str) -> str:
     """As what a study of a project gives a figure: what is to be produced is a target, what it costs an estimate."""
-    if reading.measure not in STUDIED or STUDY.search(context.text) is None:
-        return "reported"
+    if reading.measure not in STUDIED or not (STUDY.search(context.text) or outcome(context)):
+        return mood
     return "target" if reading.measure in ("production", "capacity") else "estimated"
+
+
+OUTCOME = re.compile(
+    r"\b(?:NPV|IRR|payback|(?:mine|operating|project)\slife|life[\s-]of[\s-]mine|LOM|AISC|all-in\ssustaining|C1"
+    r"|(?:first|initial)\s\w+\s(?:full\s)?years|(?:initial|pre-production|development|upfront|estimated|project)\s(?:capex|capital)"
+    r"|(?:capital|operating)\scosts?)\b",
+    re.I,
+)
+"""What a study of a project gives for it."""
+STUDIES = re.compile(
+    r"\b(?:(?:feasibility|scoping)\sstud(?:y|ies)|economic\sassessment|[PD]FS|PEA|updated\sstud(?:y|ies))\b", re.I
+)
+HEAD = 6
+"""How many paragraphs of a document say that it tells of a study."""
+
+
+def outcome(context: Context) -> bool:
+    """Whether a figure is an outcome of the study of which its document tells: "Mine life of 18 years", "NPV of"."""
+    if OUTCOME.search(context.text) is None:
+        return False
+    return any(STUDIES.search(block.text[:2000]) for block in context.document.paragraphs[:HEAD])
 
 
 def valued(context: Context, amount: Amount, period: Period | None) -> bool:
@@ -119,13 +200,30 @@ def continued(claim: Quantity, found: Sequence[Quantity], document: Document) ->
     "It wants $1 billion. Tin would take $200 million" tells a plan twice, and so does "it is to make 900 t, including
     100 t of terbium".
     """
-    if not found or found[-1].modality not in ("target", "forecast") or found[-1].unit != claim.unit:
+    if not found or found[-1].modality not in ("target", "forecast", "possible") or found[-1].unit != claim.unit:
         return claim
     places = {document.paragraph_at(one.anchor.start or 0) for one in (claim, found[-1])}
     would = claim.modality == "forecast" and any(item.exact == "would" for item in claim.spans("modality"))
-    start = claim.anchor.start or 0
-    part = claim.modality == "reported" and PART.search(document.text, max(0, start - 40), start) is not None
+    part = claim.modality in ("reported", "estimated") and part_of(document, claim, found[-1])
     return replace(claim, modality=found[-1].modality) if len(places) == 1 and (would or part) else claim
+
+
+def part_of(document: Document, claim: Quantity, before: Quantity) -> bool:
+    """Whether a figure is a part of the one before it in its sentence, or stands in a list with such a part."""
+    start, end = claim.anchor.start or 0, before.anchor.end or 0
+    sentence = document.sentence_at(start)
+    if sentence is None or (before.anchor.start or 0) < sentence.start or before.unit != claim.unit:
+        return False
+    if PART.search(document.text, max(end, start - 40), start):
+        return True
+    return INCLUDED.search(document.text, sentence.start, end) is not None and bool(
+        LISTED.fullmatch(document.text, end, start)
+    )
+
+
+INCLUDED = re.compile(rf",?\sincluding\s{HEDGE}\S*\d")
+LISTED = re.compile(rf"\s[^\d;:()]{{1,60}}(?:,|\sand|,\sand)\s{HEDGE}")
+"""What stands between the parts of a list: "including 900 t of tin and 80 t of lead"."""
 
 
 def decided(context: Context, amount: Amount, reading: Reading) -> bool:
