@@ -51,6 +51,8 @@ def _calendar(match: re.Match[str], context: Context) -> Reading | None:
     """Read "last week", "this year", "the previous quarter": a whole unit of the calendar, weeks from Monday."""
     unit, which = _singular(match["unit"]), match["which"]
     if match["fiscal"] and match["fiscal"].strip() != "calendar":
+        if which in _FROM_ANCHOR and context.anchor and (context.anchor[1] - context.anchor[0]).days >= _YEAR_LONG:
+            return _resolved(shifted(context.anchor, _STEPS[which], "year"), "fiscal_year")
         return this_fiscal_year(context, _STEPS[which])
     anchored = which in _FROM_ANCHOR and context.anchor and _shorter(context.anchor, unit)
     if which in ("past", "coming") or (
@@ -86,6 +88,15 @@ def _full_fiscal(match: re.Match[str], context: Context) -> Reading | None:
     if current.days is None or cue("future").search(clause_before(context, match.start(), 60)):
         return current
     return this_fiscal_year(context, -1)
+
+
+def _full_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "for the full year" and "full-year": the year that holds the time named before, or on which one reports."""
+    named = "-" in match[0] or context.low.endswith(("the ", "for "), 0, match.start())
+    told = context.anchor or context.custom.reported
+    if not named or context.custom.first_month > 1:
+        return None
+    return _resolved(unit_of(told[0], "year"), "year") if told and _shorter(told, "year") else unknown("year")
 
 
 def _the_week(match: re.Match[str], context: Context) -> Reading | None:
@@ -281,6 +292,11 @@ RULES: dict[str, Rule] = {
         ("full", "whole", "entire"),
         rf"(?:full|whole|entire){SPACE}(?:fiscal|financial){SPACE}year\b(?!{SPACE}(?:\d|ended|ending|to|of))",
         _full_fiscal,
+    ),
+    "full_year": Rule(
+        ("full", "whole", "entire"),
+        rf"(?:full|whole|entire)(?:{SPACE}|-)year\b(?!(?:{SPACE}|-)(?:\d|ended|ending|to|of|before|earlier|ago))",
+        _full_year,
     ),
     "the_week": Rule(
         ("during the week", "over the week", "in the week"),

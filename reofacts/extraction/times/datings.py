@@ -25,6 +25,14 @@ PAPER = (
     r"|memorandum|white paper)"
 )
 OF_PAPER = re.compile(rf"\b{PAPER}\s(?:of|from|dated)\s(?:early\s|late\s|mid-)?\Z", re.I)
+DECIDED = re.compile(
+    rf"\b(?:{PAPER}|plan|programme|program|bill|rules?|resolution|scheme|report|study|survey|assessment|[PD]FS|PEA)\s(?:(?:that|which)\s)?(?:was\s)?"
+    r"(?:adopted|approved|published|signed|passed|unveiled|presented|issued|released|agreed|launched|announced|drafted"
+    r"|completed|finished|done|conducted|commissioned)"
+    r"\s(?:in|on)\s(?:early\s|late\s|mid-)?\Z",
+    re.I,
+)
+"""The plan adopted in March."""
 PAPER_OF = re.compile(rf"\s(?:(?!the\b|an?\b|its\b)[\w-]+\s){{0,3}}(?:{PAPER}|study)\b", re.I)
 """The strategy of November 2025, a 2022 scoping study: when it was written, and not of when its figures are."""
 
@@ -76,8 +84,10 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
 
 
 def of_paper(text: str, period: Period) -> bool:
-    """Whether a period tells how far records reach back, or when a law, a strategy or a study was written."""
+    """Whether a period tells how far records reach back, or when a law, a plan or a study was written."""
     if BACK.search(text, max(0, period.start - 40), period.start):
+        return True
+    if DECIDED.search(text, max(0, period.start - 60), period.start):
         return True
     if period.kind not in ("day", "month", "year") or period.role != "at":
         return False

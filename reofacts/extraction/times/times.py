@@ -294,8 +294,18 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
         dated = within(dated, context.clause(amount.start))
     if dated and dated[0].start <= OPENS:
         return dated[0]
+    if len(dated) == 1 and LED.search(context.text, dated[0].end, amount.start) and not ahead(context, dated[0]):
+        return dated[0]
     flow = reading.measure in SHARING or reading.change_of in SHARING
     return dated[0] if len(dated) == 1 and (len(context.amounts) == 1 or flow) else None
+
+
+LED = re.compile(r":\s")
+
+
+def ahead(context: Context, period: Period) -> bool:
+    """Whether a figure stands before a period, which may be the one that it dates."""
+    return any(item.end <= period.start for item in context.amounts)
 
 
 def parted(context: Context, amount: Amount, period: Period) -> bool:

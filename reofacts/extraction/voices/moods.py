@@ -30,6 +30,11 @@ SET = re.compile(
     re.I,
 )
 """What stands before a figure that an authority has fixed: it is in force, whatever time it is for."""
+LEAVE = re.compile(
+    r"\b(?:licen[cs]e|permit|quota|permission|lease|concession|authori[sz]ation)s?\b[^.;]{0,60}?"
+    r"\s(?:allows?|allowed|permits?|permitted|lets?|entitles?|entitled|authori[sz]e[sd]?)\s[^.;]{0,80}\Z"
+)
+"""What stands before a figure that a licence in force allows."""
 STUDY = re.compile(
     r"\b(?:(?:[Pp]re-?)?(?:[Ff]easibility|[Ss]coping) [Ss]tudy|[Ee]conomic [Aa]ssessment|[PD]FS|PEA|"
     r"[Tt]he (?:\w+ )?study)\b[^.;]{0,60}?\b(?:found|finds|returned|returns|delivered|delivers|put|puts|"
@@ -166,7 +171,7 @@ def studied(context: Context, reading: Reading, mood: str) -> str:
 
 
 OUTCOME = re.compile(
-    r"\b(?:NPV|IRR|payback|(?:mine|operating|project)\slife|life[\s-]of[\s-]mine|LOM|AISC|all-in\ssustaining|C1"
+    r"\b(?:average\sannual|annual\saverage|NPV|IRR|payback|(?:mine|operating|project)\slife|life[\s-]of[\s-]mine|LOM|AISC|all-in\ssustaining|C1"
     r"|(?:first|initial)\s\w+\s(?:full\s)?years|(?:initial|pre-production|development|upfront|estimated|project)\s(?:capex|capital)"
     r"|(?:capital|operating)\scosts?)\b",
     re.I,
@@ -228,6 +233,8 @@ LISTED = re.compile(rf"\s[^\d;:()]{{1,60}}(?:,|\sand|,\sand)\s{HEDGE}")
 
 def decided(context: Context, amount: Amount, reading: Reading) -> bool:
     """Whether a figure is of what is decided today: a quota, a share of one, money, or what has been set."""
+    if LEAVE.search(context.text, 0, amount.start):
+        return True
     if reading.measure in DECIDED or SET.search(context.text[max(0, amount.start - 80) : amount.start]):
         return True
     return reading.measure == "share" and any(cue.value == "quota" for cue in context.measures)
