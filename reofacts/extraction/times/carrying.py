@@ -126,7 +126,22 @@ def compares(context: Context, claim: Quantity) -> bool:
 
 def leading(context: Context, found: Sequence[Quantity]) -> Quantity | None:
     """The last figure that is no base of a comparison: `2,352 tonnes, down from 2,511 tonnes`."""
-    return next((claim for claim in reversed(found[-4:]) if not compares(context, claim)), None)
+    lately = found[-4:]
+    for place in range(len(lately) - 1, -1, -1):
+        claim, before = lately[place], lately[place - 1] if place else None
+        goes_on = before is not None and compares(context, before) and joined(context, before, claim)
+        if not goes_on and not compares(context, claim):
+            return claim
+    return None
+
+
+JOINED = re.compile(r"[^.;\d]{0,60}?\sand\s(?:[a-z]+\s){0,3}")
+
+
+def joined(context: Context, before: Quantity, claim: Quantity) -> bool:
+    """Whether a level goes on with a comparison: `against 90 tonnes in May and 70 tonnes a year before`."""
+    text = context.document.text[before.anchor.end or 0 : claim.anchor.start or 0]
+    return claim.unit == before.unit and JOINED.fullmatch(re.sub(r"\b(?:19|20)\d\d\b|\bQ\d\b", "", text)) is not None
 
 
 def carried(claim: Quantity, before: Quantity) -> Quantity:

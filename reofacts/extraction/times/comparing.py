@@ -57,7 +57,13 @@ def nearest(context: Context, amount: Amount) -> str | Period | None:
     later = next((start for start in changes if start >= end), None)
     ahead = [one for at, one in said if end <= at < min(end + AHEAD, later or end + AHEAD)]
     behind = [one for at, one in said if amount.start - BEHIND <= at < amount.start]
+    if not ahead and later and TOO.fullmatch(context.text, end, later):
+        ahead = [one for at, one in said if later <= at < later + AHEAD]
     return ahead[0] if ahead else behind[-1] if behind else None
+
+
+TOO = re.compile(r"[^,;.\d]{0,40}\sand\s(?:[a-z]+\s){0,2}")
+"""What stands between two changes with one base: `12% more in volume and 95% more in value than in May`."""
 
 
 AHEAD, BEHIND = 120, 60

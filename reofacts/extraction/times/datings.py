@@ -106,6 +106,8 @@ def beyond(context: Context, amount: Amount, period: Period) -> bool:
 def now(context: Context, amount: Amount) -> bool:
     """Whether the clause speaks of the present before the figure: `opened in 1990 and currently makes`."""
     clause = context.clause(amount.start)
+    if FROM.search(context.text, max(0, amount.start - 20), amount.start) and NOW.match(context.text, amount.end):
+        return True
     return any(
         item.kind in ("present", "recent")
         and clause[0] <= item.start < amount.start
@@ -113,6 +115,10 @@ def now(context: Context, amount: Amount) -> bool:
         for item in context.periods
     )
 
+
+FROM = re.compile(r"\bfrom\s(?:about\s|around\s|some\s|just\s|nearly\s)?\Z")
+NOW = re.compile(r"(?:\s[a-z]+){0,4}\s(?:now|currently|today|at\spresent|at\sthe\smoment)\b")
+"""From 98 tonnes at present: what there is, before what is to come."""
 
 THOUGHT = re.compile(
     r"\s(?:put|seen|estimate[sd]?|expect(?:s|ed)|forecasts?|project(?:s|ed)|sees|puts|predict(?:s|ed)|says|said)\b"

@@ -105,6 +105,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if own is None and SINCE.search(context.text, 0, amount.start):
         return onward(inferred(context, amount, reading, earlier, dated), reading)
     found = own or inferred(context, amount, reading, earlier, dated)
+    if found and SINCE_EVENT.search(context.text, 0, found.start):
+        return onward(found, reading) or found
     return by_its_end(found) if found and reading.measure in ("change", "quota") else found
 
 
@@ -125,6 +127,10 @@ def enclosed(context: Context, amount: Amount, period: Period) -> bool:
     if opened < 0 or closed < 0 or ")" in text[opened : period.start] or opened < amount.start < closed:
         return False
     return any(opened < item.start < closed for item in context.amounts)
+
+
+SINCE_EVENT = re.compile(r"\bsince\s(?:[\w’'-]+\s){1,4}(?:in|of)\s\Z")
+"""Has fallen 80% since its peak in May: the stretch from then on."""
 
 
 def by_its_end(period: Period) -> Period:
@@ -323,5 +329,7 @@ def of_another(context: Context, amount: Amount, period: Period, reading: Readin
     if other is None:
         return False
     own = (reading.measure, reading.change_of)
-    start = other.start if amount.unit == other.unit == "%" else amount.end
-    return any(a_level(cue) and cue.value not in own for cue in within(context.measures, (start, period.start)))
+    between = [item for item in context.amounts if amount.end <= item.start < period.start]
+    if reading.measure == "share" and all(item.unit == "%" for item in between):
+        return False
+    return any(a_level(cue) and cue.value not in own for cue in within(context.measures, (amount.end, period.start)))

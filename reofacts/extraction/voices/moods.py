@@ -17,8 +17,15 @@ from ..matters.readings import Reading
 from .voice import Voice
 
 HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more than|over)\s)?"
-FROM = re.compile(r"(?:\s[a-z]+){0,2},?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only)\s)?")
+FROM = re.compile(
+    r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,4}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only)\s)?"
+)
 ON_TOP = re.compile(r"\bon top of (?:the |an? |its )?(?:initial |existing |earlier )?$")
+REVISION = re.compile(
+    r"\b(?:cut|cuts|rais(?:ed|es)|lower(?:ed|s)|lift(?:ed|s)|trimm(?:ed|s)|revis(?:ed|es)|chang(?:ed|es))\s(?:(?:its|the|their)\s)?"
+    r"(?:[\w-]+\s){0,3}(?:forecasts?|guidance|targets?|outlook|projections?|estimates?)\b"
+)
+"""What is revised from one level to another was expected at both."""
 TO_DO = re.compile(
     r"(?:[\w’'.,&-]+\s+){0,5}?(?!(?:continue[sd]?|fail(?:s|ed)|beg[ai]n|start(?:s|ed)|manage[sd]|help(?:s|ed)|used|had|rose|fell|close|due"
     r"|thanks|up|down|back)\s)[\w’'.,&-]+\s+(to)\s+[a-z]{3,}\b"
@@ -58,7 +65,7 @@ AIMED_AHEAD = re.compile(
 )
 """The noun whose figure follows: "a target of 20,000 t", "guidance for production of 95,000 t"."""
 AIMED_BEHIND = re.compile(
-    r"(?:\s(?:a year|per year|annually|of [a-z]+))?\s"
+    r"(?:\s(?:a year|per year|annually|of (?!its\b|their\b|the\b|all\b)[a-z]+))?\s"
     r"(?:(?:previously|originally|initially|earlier|first|it|they|had|has)\s){0,3}"
     r"(?P<aim>target(?:ed)?|goal|planned|(?P<seen>guided|forecast(?:ed)?|expected|projected|predicted|anticipated))\b"
 )
@@ -256,6 +263,8 @@ def left(context: Context, amount: Amount) -> bool:
     """
     if ON_TOP.search(context.text, max(0, amount.start - 40), amount.start):
         return True
+    if REVISION.search(context.text, 0, amount.start):
+        return False
     before = max((other.end for other in context.amounts if other.end <= amount.start), default=None)
     return before is not None and FROM.fullmatch(context.text, before, amount.start) is not None
 

@@ -169,7 +169,14 @@ def modality(text: str, moods: Sequence[Cue], start: int, end: int, close: bool)
     for group in ([cue for cue in moods if cue.value != "estimated"], moods):
         before = [cue for cue in group if cue.start <= start]
         among = [cue for cue in group if start < cue.start < end]
-        behind = [cue for cue in group if close and cue.start >= end and joined(text[end : cue.start])]
+        behind = [
+            cue
+            for cue in group
+            if close
+            and cue.start >= end
+            and joined(text[end : cue.start])
+            and not WHOLE.fullmatch(text, end, cue.start)
+        ]
         if before or among or behind:
             return before[-1] if before else (among or behind)[0]
     return None
@@ -201,6 +208,8 @@ def led(text: str, start: int) -> Cue | None:
     return found[-1] if found and not MOVED.search(text, found[-1].end, colon) else None
 
 
+WHOLE = re.compile(r"\sof\s(?:(?:its|their|the|all|total)\s){0,2}")
+"""9% of planned output: the plan is of the whole, and not of what there is of it."""
 VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|may|can|said|rose|fell|grew|made|produced|exported|imported)\b"
 )
