@@ -42,6 +42,8 @@ def named(text: str) -> list[str]:
         ("in the week to Friday", "2025-08-02/2025-08-08"),
         ("the week ended 1 August", "2025-07-26/2025-08-01"),
         ("as early as 2027.", "2027"),
+        ("work is to start in May 2026", "2026-05"),
+        ("the mine is to close in 2031", "2031"),
         ("“March set a record", "2025-03"),
         ("output was 5 t in the first quarter and 6 t in the second.", "2025-04/2025-06"),
         ("Output was 5 t in the first quarter. For the full year, it was", "2025"),
@@ -122,8 +124,11 @@ def test_a_mere_base_is_one() -> None:
 
 
 def test_parts_of_a_figure_have_its_time() -> None:
-    text = "The works will make 590 tonnes in 2027, including 90 tonnes of tin ingot and 60 tonnes of tin powder."
-    assert times(text) == [(590, "2027"), (90, "2027"), (60, "2027")]
+    text = (
+        "Mining is assumed to start in May 2026, with output averaging 590 tonnes of tin for the first three years "
+        "(July 2026 – June 2029), including 90 tonnes of tin powder and 60 tonnes of tin wire."
+    )
+    assert times(text) == [(590, "2026-07/2029-06"), (90, "2026-07/2029-06"), (60, "2026-07/2029-06")]
 
 
 def test_a_year_spans_the_shares_before_it() -> None:

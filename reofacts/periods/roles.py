@@ -97,8 +97,8 @@ def _lead() -> re.Pattern[str]:
 
 _PARTS = frozenset(("quarter", "half", "span", "week"))
 _NEAR = re.compile(
-    rf"(?<![\w-])(?:the{SPACE})?(?:early|late|mid|middle|end|beginning|start|close|turn|rest|remainder|earlier|later)"
-    rf"(?:-|{SPACE}(?:(?:of|in){SPACE})?)(?:the{SPACE})?$"
+    rf"(?<![\w-])(?:the{SPACE})?(?:(?:early|late|mid|middle|earlier|later)(?:-|{SPACE}(?:(?:of|in){SPACE})?)"
+    rf"|(?:end|beginning|start|close|turn|rest|remainder)(?:-|{SPACE}(?:of{SPACE})?))(?:the{SPACE})?$"
 )
 _ARTICLE = re.compile(r"(?<!\w)the\s$")
 _OVER = re.compile(rf"(?<!\w)(?:over|in|during|within|for){SPACE}$")
