@@ -99,6 +99,14 @@ def _full_year(match: re.Match[str], context: Context) -> Reading | None:
     return _resolved(unit_of(told[0], "year"), "year") if told and _shorter(told, "year") else unknown("year")
 
 
+def _half_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "for the half year": the six months up to the end of June or December that was named or reported on."""
+    told = context.anchor or context.custom.reported
+    if not told or told[1].month % 6 or not context.low.endswith("the ", 0, match.start()):
+        return None
+    return _resolved(months(told[1].year, told[1].month - 5, 6), "half")
+
+
 def _the_week(match: re.Match[str], context: Context) -> Reading | None:
     """Read "during the week": that of the publication."""
     return _resolved(unit_of(context.published, "week"), "week") if context.published else unknown("week")
@@ -293,6 +301,7 @@ RULES: dict[str, Rule] = {
         rf"(?:full|whole|entire){SPACE}(?:fiscal|financial){SPACE}year\b(?!{SPACE}(?:\d|ended|ending|to|of))",
         _full_fiscal,
     ),
+    "half_year": Rule(("half",), rf"half(?:{SPACE}|-)year\b(?!{SPACE}(?:\d|ended|ending|to|of))", _half_year),
     "full_year": Rule(
         ("full", "whole", "entire"),
         rf"(?:full|whole|entire)(?:{SPACE}|-)year\b(?!(?:{SPACE}|-)(?:\d|ended|ending|to|of|before|earlier|ago))",

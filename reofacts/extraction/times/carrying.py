@@ -43,7 +43,7 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         return claim
     if amount and claim.period_edtf is None and SINCE.search(context.text, 0, amount.end):
         return claim
-    before = leading(context, found)
+    before = leading(context, [one for one in found[-LATELY:] if not (flowing(claim) and one.measure == "price")])
     if before is not None and priced(claim) and priced(before):
         return like_price(context, claim, before)
     told = ("reported", "estimated") if claim.measure == "share" else ("reported",)

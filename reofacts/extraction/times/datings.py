@@ -28,7 +28,7 @@ OF_PAPER = re.compile(rf"\b{PAPER}\s(?:of|from|dated)\s(?:early\s|late\s|mid-)?\
 DECIDED = re.compile(
     rf"\b(?:{PAPER}|plan|programme|program|bill|rules?|resolution|scheme|report|study|survey|assessment|[PD]FS|PEA)\s(?:(?:that|which)\s)?(?:was\s)?"
     r"(?:adopted|approved|published|signed|passed|unveiled|presented|issued|released|agreed|launched|announced|drafted"
-    r"|completed|finished|done|conducted|commissioned)"
+    r"|completed|finished|done|conducted|commissioned|due)"
     r"\s(?:in|on)\s(?:early\s|late\s|mid-)?\Z",
     re.I,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -37,6 +38,9 @@ MINED = re.compile(r"\b(?:mined|milled|moved|fed|crushed|treated|processed|produ
 
 AVERAGE = re.compile(r"\baverag\w+|\bgrade of\b|\bgrading\b|\bhead grade\b")
 """The grade that was reached, and not one that a product must have."""
+
+THE = re.compile(r"\b[Tt]he\s\Z")
+"""The 17 minerals: so many there are at any time."""
 
 OF_LIFE = re.compile(
     r"\b(?:(?:mine|operating|project|asset)\slife|life[\s-]of[\s-]mine|LOM|NPV|IRR|payback|remaining|to\scomplete"
@@ -138,6 +142,8 @@ def timed(context: Context, claim: Quantity) -> bool:
     if claim.measure == "grade":
         ground = any(cue.value in ("resource", "reserve") for cue in context.measures)
         return not ground and MINED.search(context.text) is not None and AVERAGE.search(context.text) is not None
+    if claim.measure == "count" and THE.search(context.document.text, 0, claim.anchor.start or 0):
+        return False
     if claim.measure in (*FLOWS, *COUNTED) or claim.change_of in FLOWS:
         return True
     if "price" in (claim.measure, claim.change_of):
@@ -165,7 +171,7 @@ def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
     own = [item for item in datings(context) if not based(context, item)]
     own = [item for item in own if not (amount and AFTERWARDS.search(context.text, amount.end, item.start))]
     now = any(item.kind == "present" for item in context.periods)
-    if now or any((item.first, item.last) != days for item in own):
+    if now or any((item.first, item.last) != days for item in own) or any(of_year(context, told)):
         return True
     start = context.sentence.start - context.document.paragraphs[context.sentence.paragraph].start
     read = dates(context.document, context.sentence, context.sentence.paragraph)
@@ -175,6 +181,13 @@ def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
     )
     before = next((item for item in named if item.kind != "day"), None)
     return before is not None and (before.first, before.last) != days
+
+
+def of_year(context: Context, told: Period) -> Iterator[bool]:
+    """Whether each time that a sentence names, also of a study or of a saying, is of another year than the report."""
+    for item in context.periods:
+        if item.role == "at" and item.kind in ("year", "month", "day") and item.first and told.first:
+            yield item.last is not None and item.last.year < told.first.year and not based(context, item)
 
 
 FAR = 20

@@ -97,6 +97,12 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     return "target" if mood == "forecast" and to_be_made(context, amount, reading) else mood
 
 
+UNDER = re.compile(
+    r"(?:Under|According\sto|In|By|With)\s(?:(?:the|an?|its|this|that|their|\w+['’]s)\s)?(?:[\w-]+\s){0,4}?"
+    r"(?:plans?|drafts?|proposals?|strategy|roadmap|programme|program|bill|law|act|rules|regulation)\b[^,;.\d]{0,60},\s",
+    re.I,
+)
+"""Under the draft plan, no more than 60%: what is aimed at."""
 PLANNED = re.compile(
     r"\b(?:plan|proposal|bill|draft|scheme|programme|program|venture|project|initiative|order|legislation|package|fund|stockpile)s?\b"
     r"(?:,[^,;.]{1,40},)?[^,;.]{0,30}\swould\s[^;.]{0,80}\Z",
@@ -106,6 +112,8 @@ PLANNED = re.compile(
 
 def planned(context: Context, amount: Amount) -> bool:
     """Whether a plan has a figure for its subject: "the venture would combine $5 million with"."""
+    if UNDER.match(context.text):
+        return True
     return PLANNED.search(context.text, max(0, amount.start - 200), amount.start) is not None
 
 
@@ -159,7 +167,7 @@ def modality(
     return said
 
 
-GROUND = re.compile(r"\b(resource|reserve)s?\b", re.I)
+GROUND = re.compile(r"\b(resource|reserve|indicated|inferred)s?\b", re.I)
 
 
 def graded(context: Context, amount: Amount, reading: Reading) -> bool:
@@ -167,7 +175,7 @@ def graded(context: Context, amount: Amount, reading: Reading) -> bool:
     if reading.measure != "grade":
         return False
     ground = GROUND.findall(context.text, 0, amount.start)
-    return bool(ground) and ground[-1].casefold() == "resource"
+    return bool(ground) and ground[-1].casefold() != "reserve"
 
 
 def studied(context: Context, reading: Reading, mood: str) -> str:

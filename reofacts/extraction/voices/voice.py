@@ -22,7 +22,7 @@ from .denials import denied
 Span = tuple[int, int]
 
 CUT = re.compile(
-    r"[;:](?=\s)|\s(?:[–—]|--?)\s|,?\s(?=(?:but|while|whereas|although|though|because|unless|which|who|whose|that)\s)"
+    r"[;:](?=\s)|\s(?:[–—]|--?)\s|,?\s(?=(?:but|while|whereas|although|though|because|unless|which|who|whose|that(?!\s(?:down|up|to|by|figure|share|number|level|amount|total|rate)\b))\s)"
     r"|,\s(?=(?:and|or|so|where|when|as|after|before|following|including|compared|having)\s)"
 )
 HEAD = re.compile(
