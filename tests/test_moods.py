@@ -58,6 +58,15 @@ def test_what_a_plan_would_bring_is_aimed_at() -> None:
     assert moods("Tin exports would drop to 90 tonnes.") == ["forecast"]
 
 
+def test_what_a_draft_asks_for_is_aimed_at() -> None:
+    assert moods("Under a draft plan, Peru should mine 10% of its tin demand by 2030.") == ["target"]
+    assert moods("Under the trees, Peru should mine 10% of its tin demand by 2030.") == ["forecast"]
+
+
+def test_to_bring_that_down_is_one_clause() -> None:
+    assert moods("It aims to bring that down to 65% of its tin demand by 2030.") == ["target"]
+
+
 def test_due_to_grow_is_to_come_and_due_to_rain_is_not() -> None:
     assert moods("Tin output is due to grow to 90 tonnes.") == ["forecast"]
     assert moods("Tin output fell due to rain to 90 tonnes.") == ["reported"]

@@ -12,6 +12,8 @@ from reofacts.periods import find
 
 AUGUST = date(2025, 8, 12)
 
+REPORT = "The miner announced its results for the three months ended 30 June 2025."
+
 
 def read(text: str, published: date | None = AUGUST) -> list[Quantity]:
     """The quantities of a text."""
@@ -45,6 +47,7 @@ def named(text: str) -> list[str]:
         ("work is to start in May 2026", "2026-05"),
         ("the mine is to close in 2031", "2031"),
         ("“March set a record", "2025-03"),
+        ("In the three months to June it was 5 t. For the half year, it was", "2025-01/2025-06"),
         ("output was 5 t in the first quarter and 6 t in the second.", "2025-04/2025-06"),
         ("Output was 5 t in the first quarter. For the full year, it was", "2025"),
         ("the fiscal year ended March 2025. In the previous fiscal year, it", "2023-04/2024-03"),
@@ -141,6 +144,16 @@ def test_a_time_before_a_colon_dates_the_list_behind_it() -> None:
     assert times(text) == [(19, "2025-07-26/2025-08-01"), (21, "2025-07-26/2025-08-01")]
 
 
+def test_a_level_compared_with_the_year_before_is_of_the_year_told() -> None:
+    text = "Peru made 95 tonnes of tin in 2024. Imports of tin were 14 tonnes, compared with 18 tonnes in 2023."
+    assert times(text) == [(95, "2024"), (14, "2024"), (18, "2023")]
+
+
+def test_a_flow_takes_no_day_of_a_price() -> None:
+    text = "Peru made 95 tonnes of tin in 2024. Tin was at $30/kg on 4 August. Exports were 80 tonnes."
+    assert times(text) == [(95, "2024"), (30, "2025-08-04"), (80, "2024")]
+
+
 # ── the week of a market ────────────────────────────────────────────────────────────────────────────────────────────
 
 WEEK = "Metals ended the week to August 8 dearer, price assessments showed."
@@ -224,9 +237,17 @@ def test_a_participle_does_not_make_a_share_of_now_one_of_the_year_reported_on()
 
 
 def test_what_a_project_takes_over_its_life_is_not_of_the_quarter() -> None:
-    report = "The miner announced its results for the three months ended 30 June 2025."
-    assert times(f"{report}\n\nAverage tin cost for the first 10 years $360/t")[-1] == (360, None)
-    assert times(f"{report}\n\nAverage tin cost $360/t")[-1] == (360, "2025-04/2025-06")
+    assert times(f"{REPORT}\n\nAverage tin cost for the first 10 years $360/t")[-1] == (360, None)
+    assert times(f"{REPORT}\n\nAverage tin cost $360/t")[-1] == (360, "2025-04/2025-06")
+
+
+def test_what_an_older_study_put_is_not_of_the_quarter_reported_on() -> None:
+    assert times(f"{REPORT}\n\nThe 2012 study put tin spending at $60 million.")[-1] == (60e6, None)
+    assert times(f"{REPORT}\n\nIt put tin spending at $60 million.")[-1] == (60e6, "2025-04/2025-06")
+
+
+def test_the_number_of_what_there_always_is_has_no_time() -> None:
+    assert times(f"{REPORT}\n\nIt sold 5 tonnes of the 17 rare earths.")[-1] == (17, None)
 
 
 # ── what a change is counted against ────────────────────────────────────────────────────────────────────────────────

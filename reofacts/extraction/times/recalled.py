@@ -13,6 +13,7 @@ from ...periods.intervals import edtf, shifted
 from ..amounts.amounts import Amount
 from ..context import Context, measures
 from ..matters.readings import Reading
+from .bases import of_a_base
 from .calendars import dates, reported_by
 from .datings import datings, of_paper
 from .sayings import SPOKEN, WIRE
@@ -207,12 +208,11 @@ def listed_before(context: Context, reading: Reading, earlier: tuple[Context, ..
 
 
 def reported_on(context: Context, earlier: tuple[Context, ...]) -> Period | None:
-    """The month, quarter or half named before, for a figure compared with the same one of another year or the last."""
-    bases = [item for item in context.periods if item.role == "base"]
+    """The month, quarter, half or year named before, for a figure compared with that of another year or the last."""
+    bases = [item for item in context.periods if item.role == "base" or (item.first and of_a_base(context, None, item))]
+    kinds = ("month", "quarter", "half", *(["year"] if any(item.kind == "year" for item in bases) else []))
     for block in blocks_before(context, earlier) if bases else ():
-        told = [
-            item for item in block if item.kind in ("month", "quarter", "half") and item.role == "at" and item.first
-        ]
+        told = [item for item in block if item.kind in kinds and item.role == "at" and item.first]
         if reported := reported_by(context.document, context.sentence):
             told.append(reported.period)
         latest = max((item for item in told if any(follows(item, base) for base in bases)), key=ends, default=None)
