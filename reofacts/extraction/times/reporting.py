@@ -86,7 +86,7 @@ def day_told(context: Context) -> Told | None:
     return None
 
 
-PRICED = re.compile(r"\b(?:prices?|assessments?|assessed|quotes?|quoted|dearer|cheaper)\b", re.I)
+PRICED = re.compile(r"\b(?:markets?|prices?|assessments?|assessed|quotes?|quoted|dearer|cheaper)\b", re.I)
 
 MARKET = 4
 """How many paragraphs of a market report may name its week."""

@@ -291,6 +291,8 @@ def in_a_row(context: Context, row: list[Period], count: int) -> bool:
 
 def opening(context: Context, amount: Amount, dated: list[Period], reading: Reading) -> Period | None:
     """The period with which the sentence opens, or the only one that it has, for a figure alone or a flow."""
+    if len(dated) == 1 and LED.search(context.text, dated[0].end, amount.start) and not ahead(context, dated[0]):
+        return dated[0]
     alone = reading.measure == "share" and len(dated) == 1 and dated[0].start <= OPENS
     dated = [item for item in dated if alone or not parted(context, amount, item)]
     dated = [
@@ -299,8 +301,6 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
     if context.text[slice(*context.clause(amount.start))].startswith("which "):
         dated = within(dated, context.clause(amount.start))
     if dated and dated[0].start <= OPENS:
-        return dated[0]
-    if len(dated) == 1 and LED.search(context.text, dated[0].end, amount.start) and not ahead(context, dated[0]):
         return dated[0]
     flow = reading.measure in SHARING or reading.change_of in SHARING
     return dated[0] if len(dated) == 1 and (len(context.amounts) == 1 or flow) else None

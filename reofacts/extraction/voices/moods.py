@@ -83,7 +83,6 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     mood = "reported" if mood in ("forecast", "target") and left(context, amount) else mood
     mood = studied(context, reading, mood) if mood in ("reported", "estimated") else mood
     mood = "forecast" if mood == "reported" and valued(context, amount, period) else mood
-    mood = "target" if mood == "forecast" and planned(context, amount) else mood
     mood = modality(
         mood,
         reading,
@@ -94,12 +93,14 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     )
     if mood == "possible" and permitted(context, amount):
         return "reported"
-    return "target" if mood == "forecast" and to_be_made(context, amount, reading) else mood
+    if mood == "forecast" and (planned(context, amount) or to_be_made(context, amount, reading)):
+        return "target"
+    return mood
 
 
 UNDER = re.compile(
     r"(?:Under|According\sto|In|By|With)\s(?:(?:the|an?|its|this|that|their|\w+['’]s)\s)?(?:[\w-]+\s){0,4}?"
-    r"(?:plans?|drafts?|proposals?|strategy|roadmap|programme|program|bill|law|act|rules|regulation)\b[^,;.\d]{0,60},\s",
+    r"(?:plans?|drafts?|proposals?|strategy|roadmap|programme|program|bill|law|act|rules|regulation)\b[^,;.]{0,60},\s",
     re.I,
 )
 """Under the draft plan, no more than 60%: what is aimed at."""
@@ -193,7 +194,8 @@ OUTCOME = re.compile(
 )
 """What a study of a project gives for it."""
 STUDIES = re.compile(
-    r"\b(?:(?:feasibility|scoping)\sstud(?:y|ies)|economic\sassessment|[PD]FS|PEA|updated\sstud(?:y|ies))\b", re.I
+    r"\b(?:(?:(?:pre-?)?feasibility|scoping)\sstud(?:y|ies)|economic\sassessment|[PD]FS|PEA|updated\sstud(?:y|ies))\b",
+    re.I,
 )
 HEAD = 6
 """How many paragraphs of a document say that it tells of a study."""
