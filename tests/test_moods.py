@@ -109,3 +109,13 @@ def test_a_share_of_a_planned_whole_is_a_fact() -> None:
 def test_a_forecast_was_one_before_it_was_cut() -> None:
     text = "The bureau cut its forecast for 2025 tin output to 90 tonnes from 95 tonnes."
     assert moods(text) == ["forecast", "forecast"]
+
+
+def test_growth_over_years_that_go_on_is_expected() -> None:
+    assert moods("The tin market grows by 7% a year from 2025 to 2032.") == ["forecast"]
+    assert moods("The tin market grew by 7% a year from 2019 to 2024.") == ["reported"]
+
+
+def test_what_there_is_now_is_left_for_what_is_to_come() -> None:
+    text = "By 2030, works are to make 500 tonnes of tin ingot a year, up from 75 tonnes now."
+    assert moods(text) == ["forecast", "reported"]

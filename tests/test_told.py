@@ -154,6 +154,22 @@ def test_a_flow_takes_no_day_of_a_price() -> None:
     assert times(text) == [(95, "2024"), (30, "2025-08-04"), (80, "2024")]
 
 
+def test_a_time_before_a_figure_in_a_bracket_dates_it() -> None:
+    text = "In the June quarter, Peru made 95 tonnes of tin (March quarter: 90 tonnes)."
+    assert times(text) == [(95, "2025-04/2025-06"), (90, "2025-01/2025-03")]
+
+
+def test_what_is_to_come_is_not_of_the_year_before_it() -> None:
+    text = "Smelters used 95 tonnes of tin last year, and the miner will sell 20 tonnes of it to one of them."
+    assert times(text) == [(95, "2024"), (20, None)]
+    assert times("Last year, Peru used 95 tonnes of tin, and it sold 20 tonnes.") == [(95, "2024"), (20, "2024")]
+
+
+def test_a_year_with_which_the_sentence_before_compares_is_not_the_one_told() -> None:
+    text = "Peru's output of tin was 95 tonnes in 2024, compared with 90 tonnes in 2023.\n\n"
+    assert times(f"{text}Its tin use was an estimated 60 tonnes.")[-1] == (60, "2024")
+
+
 # ── the week of a market ────────────────────────────────────────────────────────────────────────────────────────────
 
 WEEK = "Metals ended the week to August 8 dearer, price assessments showed."

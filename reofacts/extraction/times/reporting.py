@@ -16,7 +16,7 @@ from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context, measures
 from .bases import amount_of, based, is_base
-from .calendars import HEAD, Told, dates, reported_by
+from .calendars import COMPARED, HEAD, Told, dates, reported_by
 from .datings import datings
 from .leads import ITEM
 from .recalled import TRADING
@@ -176,8 +176,13 @@ def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
     start = context.sentence.start - context.document.paragraphs[context.sentence.paragraph].start
     read = dates(context.document, context.sentence, context.sentence.paragraph)
     last = bisect_left(read, start, key=lambda item: item.start)
+    text = context.document.paragraphs[context.sentence.paragraph].text
     named = (
-        item for item in reversed(read[max(0, last - FAR) : last]) if item.role in ("at", "from_to") and item.first
+        item
+        for item in reversed(read[max(0, last - FAR) : last])
+        if item.role in ("at", "from_to")
+        and item.first
+        and not COMPARED.search(text, max(0, item.start - REACH), item.start)
     )
     before = next((item for item in named if item.kind != "day"), None)
     return before is not None and (before.first, before.last) != days
@@ -189,6 +194,9 @@ def of_year(context: Context, told: Period) -> Iterator[bool]:
         if item.role == "at" and item.kind in ("year", "month", "day") and item.first and told.first:
             yield item.last is not None and item.last.year < told.first.year and not based(context, item)
 
+
+REACH = 80
+"""How far before a time may stand what it is compared with."""
 
 FAR = 20
 """How many periods back the time may lie of which a paragraph tells."""

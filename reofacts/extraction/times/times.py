@@ -88,7 +88,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
             own = beside(context, amount, dated) or states.period(context, amount, reading.measure)
             return own or leads.period(context.document, context.sentence, state=True)
     own = (
-        compared(context, amount, reading)
+        bracketed(context, amount, dated)
+        or compared(context, amount, reading)
         or beside(context, amount, dated)
         or reached(context, amount, reading, dated)
         or then_beside(context, amount, earlier)
@@ -105,6 +106,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if own is None and SINCE.search(context.text, 0, amount.start):
         return onward(inferred(context, amount, reading, earlier, dated), reading)
     found = own or inferred(context, amount, reading, earlier, dated)
+    if found and found.end and to_come(context, amount, found):
+        return None
     if found and SINCE_EVENT.search(context.text, 0, found.start):
         return onward(found, reading) or found
     return by_its_end(found) if found and reading.measure in ("change", "quota") else found
@@ -127,6 +130,30 @@ def enclosed(context: Context, amount: Amount, period: Period) -> bool:
     if opened < 0 or closed < 0 or ")" in text[opened : period.start] or opened < amount.start < closed:
         return False
     return any(opened < item.start < closed for item in context.amounts)
+
+
+OPEN = re.compile(r"\((?:the\s|in\s|in\sthe\s)?\Z")
+CLOSE = re.compile(rf"(?::\s|,\s|\s){LESS}")
+"""In a bracket with its time before it: `95 tonnes (December quarter: 90 tonnes)`."""
+
+
+def bracketed(context: Context, amount: Amount, dated: list[Period]) -> Period | None:
+    """The period that stands before a figure in a bracket that it opens."""
+    for period in dated:
+        close = period.end <= amount.start and CLOSE.fullmatch(context.text, period.end, amount.start)
+        if close and OPEN.search(context.text, max(0, period.start - 8), period.start):
+            return period
+    return None
+
+
+COMING = re.compile(r"(?:,\s(?:and|but|while)|;)\s[^,;]{0,60}?\b(?:will|(?:is|are|plans?|expects?|aims?|wants?)\sto)\b")
+
+
+def to_come(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a figure is to come, in a clause of its own behind one of the past: `in 2023, and it will sell`."""
+    published = context.document.published
+    past = published is not None and period.last is not None and period.last < published
+    return past and COMING.search(context.text, period.end, amount.start) is not None
 
 
 SINCE_EVENT = re.compile(r"\bsince\s(?:[\w’'-]+\s){1,4}(?:in|of)\s\Z")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from reofacts.schemas.measures import CHANGES, DECIDED, kinds_of_units
 
@@ -18,7 +19,7 @@ from .voice import Voice
 
 HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more than|over)\s)?"
 FROM = re.compile(
-    r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,4}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only)\s)?"
+    r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,7}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only)\s)?"
 )
 ON_TOP = re.compile(r"\bon top of (?:the |an? |its )?(?:initial |existing |earlier )?$")
 REVISION = re.compile(
@@ -141,6 +142,13 @@ def to_be_made(context: Context, amount: Amount, reading: Reading) -> bool:
     return rate and reading.measure == "production" and PLANT.search(context.text, 0, amount.start) is not None
 
 
+def goes_on(period: Period | None, published: date) -> bool:
+    """Whether a stretch goes on for more than a year yet, so that growth over it is one that is expected."""
+    if period is None or period.role != "from_to" or period.last is None:
+        return False
+    return period.last > published + timedelta(days=365)
+
+
 def modality(
     said: str,
     reading: Reading,
@@ -161,6 +169,8 @@ def modality(
         return "reported"
     first = (period.first or (period.last if period.role in ("until", "by") else None)) if period else None
     ahead = first is not None and published is not None and first > published
+    if said == "reported" and reading.measure in CHANGES and published and goes_on(period, published):
+        return "forecast"
     if ahead and said in ("reported", "estimated") and not decided:
         return "forecast"
     if said == "reported" and (reading.measure == "resource" or graded):
