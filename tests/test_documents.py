@@ -144,7 +144,5 @@ def test_a_single_line_break_parts_no_paragraph_where_blank_lines_do() -> None:
 
 
 def test_short_lines_that_all_open_like_sentences_are_paragraphs() -> None:
-    heads = (
-        "Kite Ore Reports Third Quarter 2025\n- Sold 210 tonnes of tin\nRecord tin output\n3 mines were open"
-    )
+    heads = "Kite Ore Reports Third Quarter 2025\n- Sold 210 tonnes of tin\nRecord tin output\n3 mines were open"
     assert len(from_text(heads).paragraphs) == 4

@@ -155,8 +155,10 @@ def test_a_flow_takes_no_day_of_a_price() -> None:
 
 
 def test_a_time_before_a_figure_in_a_bracket_dates_it() -> None:
-    text = "In the June quarter, Peru made 95 tonnes of tin (March quarter: 90 tonnes)."
-    assert times(text) == [(95, "2025-04/2025-06"), (90, "2025-01/2025-03")]
+    text = "The production of tin was 95 tonnes (2023: 70 tonnes) in 2024."
+    assert times(text) == [(95, "2024"), (70, "2023")]
+    text = "In the June quarter, the production of tin was 95 tonnes (March quarter: 70 tonnes)."
+    assert times(text) == [(95, "2025-04/2025-06"), (70, "2025-01/2025-03")]
 
 
 def test_what_is_to_come_is_not_of_the_year_before_it() -> None:

@@ -122,6 +122,9 @@ def of_left(context: Context, amount: Amount, period: Period) -> bool:
     return LEFT.match(context.text, amount.end, max(period.start, amount.end)) is not None
 
 
+FIGURE = re.compile(r"\d")
+
+
 def enclosed(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a period stands with a figure of its own in a bracket beside this one: `(90% of it in 2024)`."""
     text = context.text
@@ -129,7 +132,7 @@ def enclosed(context: Context, amount: Amount, period: Period) -> bool:
     closed = text.find(")", period.end)
     if opened < 0 or closed < 0 or ")" in text[opened : period.start] or opened < amount.start < closed:
         return False
-    return any(opened < item.start < closed for item in context.amounts)
+    return FIGURE.search(text[opened : period.start] + text[period.end : closed]) is not None
 
 
 OPEN = re.compile(r"\((?:the\s|in\s|in\sthe\s)?\Z")
