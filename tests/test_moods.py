@@ -119,3 +119,8 @@ def test_growth_over_years_that_go_on_is_expected() -> None:
 def test_what_there_is_now_is_left_for_what_is_to_come() -> None:
     text = "By 2030, works are to make 500 tonnes of tin ingot a year, up from 75 tonnes now."
     assert moods(text) == ["forecast", "reported"]
+
+
+def test_what_is_proposed_or_guided_for_is_to_come() -> None:
+    assert moods("Norway proposed that 15% of its tin demand be recycled.") == ["target"]
+    assert moods("Kite Ore guided for 90 tonnes of tin in 2025.") == ["forecast"]

@@ -161,6 +161,15 @@ def test_a_time_before_a_figure_in_a_bracket_dates_it() -> None:
     assert times(text) == [(95, "2025-04/2025-06"), (70, "2025-01/2025-03")]
 
 
+def test_the_quarter_in_a_bracket_is_not_the_one_told_of() -> None:
+    text = f"{REPORT}\n\nIt sold 95 tonnes of tin (Q2 2024: 70 tonnes). Tin prices averaged $30/kg in the quarter."
+    assert times(text)[-3:] == [(95, "2025-04/2025-06"), (70, "2024-04/2024-06"), (30, "2025-04/2025-06")]
+
+
+def test_a_share_from_a_year_to_come_on_is_compared_with_nothing() -> None:
+    assert times("Norway must recycle 15% of its tin demand from 2031.") == [(15, "2031/..")]
+
+
 def test_what_is_to_come_is_not_of_the_year_before_it() -> None:
     text = "Smelters used 95 tonnes of tin last year, and the miner will sell 20 tonnes of it to one of them."
     assert times(text) == [(95, "2024"), (20, None)]

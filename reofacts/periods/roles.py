@@ -64,6 +64,8 @@ def _settled(role: str, context: Context, item: Found, start: int) -> str:
             return "since"
         if reading.kind == "span" and not changed:
             return "from_to"
+        if context.published and reading.days and reading.days[0] > context.published:
+            return "since"
         return "base" if changed or _LEVEL.match(context.low, item.end) else "since"
     if role == "over":
         return "base" if changed and reading.kind not in ("day", "span") else "at"

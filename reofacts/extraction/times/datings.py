@@ -96,6 +96,14 @@ def of_paper(text: str, period: Period) -> bool:
     )
 
 
+BESIDE = re.compile(r"(?::|,)?\s(?:[A-Z]{0,3}[$€£¥])?\d")
+
+
+def in_bracket(text: str, period: Period) -> bool:
+    """Whether a period opens a bracket with a figure of its own: `90 tonnes (Q3 2024: 80 tonnes)`."""
+    return text[: period.start].endswith("(") and BESIDE.match(text, period.end) is not None
+
+
 def beyond(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a period stands behind the aside that holds a figure: `China, which makes 90% of it, said in May`."""
     if period.start < amount.end or not WHICH.search(context.text[: amount.start]):

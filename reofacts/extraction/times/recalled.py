@@ -15,7 +15,7 @@ from ..context import Context, measures
 from ..matters.readings import Reading
 from .bases import of_a_base
 from .calendars import dates, reported_by
-from .datings import datings, of_paper
+from .datings import datings, in_bracket, of_paper
 from .sayings import SPOKEN, WIRE
 from .tenses import tense
 
@@ -229,7 +229,12 @@ def blocks_before(context: Context, earlier: tuple[Context, ...]) -> Iterator[tu
         block = document.paragraphs[number]
         read = dates(document, context.sentence, number)
         end = context.sentence.start - block.start
-        yield tuple(item for item in read if item.end <= end and not of_paper(block.text, item))
+        yield tuple(item for item in read if item.end <= end and tells(block.text, item))
+
+
+def tells(text: str, period: Period) -> bool:
+    """Whether a paragraph tells of a period: it is no paper's, no record's, and no other figure's in a bracket."""
+    return not (of_paper(text, period) or in_bracket(text, period))
 
 
 def fits_kind(period: Period, word: str) -> bool:

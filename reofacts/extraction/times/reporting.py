@@ -17,7 +17,7 @@ from ..amounts.amounts import Amount
 from ..context import Context, measures
 from .bases import amount_of, based, is_base
 from .calendars import COMPARED, HEAD, Told, dates, reported_by
-from .datings import datings
+from .datings import datings, in_bracket
 from .leads import ITEM
 from .recalled import TRADING
 from .sayings import spoken
@@ -168,7 +168,7 @@ def then(context: Context, amount: Amount, claim: Quantity, told: Period) -> boo
 def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
     """Whether the sentence, or its paragraph before it, names another time than the one reported on."""
     days = (told.first, told.last)
-    own = [item for item in datings(context) if not based(context, item)]
+    own = [item for item in datings(context) if not (based(context, item) or in_bracket(context.text, item))]
     own = [item for item in own if not (amount and AFTERWARDS.search(context.text, amount.end, item.start))]
     now = any(item.kind == "present" for item in context.periods)
     if now or any((item.first, item.last) != days for item in own) or any(of_year(context, told)):

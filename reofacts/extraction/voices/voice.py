@@ -127,9 +127,14 @@ def reported(text: str, cut: re.Match[str]) -> bool:
     if before is None:
         return False
     word = before.group(1)
-    return word in ("expected", "projected", "believed", "likely") or not speakers.verbs().isdisjoint(
-        (word, f"{word} that")
-    )
+    return word in (
+        "expected",
+        "projected",
+        "believed",
+        "likely",
+        "proposed",
+        "proposes",
+    ) or not speakers.verbs().isdisjoint((word, f"{word} that"))
 
 
 def read(document: Document, sentence: Sentence, start: int, end: int, *, behind: bool = True) -> Voice:
