@@ -30,7 +30,8 @@ FOREIGN = ("/share", "/barrel", "barrel")
 TRADED = (*OF_A_MATERIAL, "money")
 """Kinds of unit that need no word for a measure in a document that is about minerals."""
 TICKER = re.compile(
-    r"\((?![^():]*\b(?:quarter|half|year|[QH][1-4]|FY\S*|\d{4})\b)(?:[A-Z][\w. ]{1,12}:\s?[A-Z0-9][\w.]{0,8}[;,]?\s?)+[^()]*\)"
+    r"\((?![^():]*\b(?:quarter|half|year|[QH][1-4]|FY\S*|\d{4})\b)"
+    r"(?:[A-Z][\w. ]{1,12}:\s?[A-Z0-9][\w.]{0,8}[;,]?\s?)+[^()]*\)"
 )
 """A company's place on the stock market: "(ASX:KTE +2.3%)"."""
 SHARES = re.compile(
