@@ -23,6 +23,12 @@ from .sidecars import Sidecar, read_sidecar
 BLANK = re.compile(r"\n[ \t\r\f\v\u00a0]*(?:\n[ \t\r\f\v\u00a0]*)+")
 SHORT = "|".join(re.escape(row["term"]) for row in vocabulary.rows("abbreviations"))
 ABBREVIATION = re.compile(rf"(?:\b(?:{SHORT})|(?<![A-Za-z])[A-Z])\.$")
+BREAK = re.compile(r"\s*\n\s*")
+WRAPPED = 160
+"""How long a line may be that somebody broke for its length."""
+SEVERAL = 4
+"""So many lines, each of which opens like a sentence or an item, are not wrapped by chance."""
+LISTED = re.compile(r"\s*[•·▪●◦‣○*–—-]\s")
 STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s)|\n+")
 LONGEST = 1000
 """A longer run without a full stop is a table or a list: it is cut at a space, so that time stays linear."""
@@ -204,12 +210,22 @@ def is_headline(text: str) -> bool:
     return "\n" not in text and len(text) <= 160 and text[-1] not in '.!?;:,”"'
 
 
+def gap_of(text: str) -> re.Pattern[str]:
+    """What parts the paragraphs of a text: blank lines, or each line break where there are none and none wraps."""
+    text = text.strip()
+    if BLANK.search(text) is not None or "\n" not in text:
+        return BLANK
+    lines = text.split("\n")
+    whole = len(lines) >= SEVERAL and all(OPENING.match(line) or LISTED.match(line) for line in lines)
+    return BREAK if whole or max(map(len, lines)) > WRAPPED else BLANK
+
+
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The blocks between blank lines, without the space around them."""
+    """The blocks between blank lines, or the lines of a text without any, without the space around them."""
     found: list[Paragraph] = []
     first: dict[str, int] = {}
     start = 0
-    for end, after in [(gap.start(), gap.end()) for gap in BLANK.finditer(text)] + [(len(text), len(text))]:
+    for end, after in [(gap.start(), gap.end()) for gap in gap_of(text).finditer(text)] + [(len(text), len(text))]:
         block = text[start:end]
         body = block.strip()
         if body:

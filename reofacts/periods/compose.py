@@ -113,12 +113,17 @@ def _read(context: Context) -> list[Found]:
             )
             item = Found(match.start(), match.end(), reading)
         lost = item if reading.kind == "fiscal_year" and reading.days is None else None if reading.days else lost
-        compared = reading.how == "resolved" and _BASE.search(context.low, max(0, item.start - 16), item.start)
+        compared = reading.how == "resolved" and (
+            _BASE.search(context.low, max(0, item.start - 16), item.start)
+            or _BASE_LEVEL.search(context.low, max(0, item.start - 80), item.start)
+        )
         if (
             reading.days
             and reading.role in ("at", "from_to")
             and reading.kind in _ANCHORS
             and not (compared and (anchor or reading.kind == "year"))
+            and not (reading.kind == "day" and _SAID.search(context.low, max(0, item.start - 40), item.start))
+            and not _BEGAN.search(context.low, max(0, item.start - 40), item.start)
         ):
             anchor = item
         return item
@@ -137,6 +142,14 @@ def _anchored(context: Context, near: Found, start: int) -> Context:
 
 _PRIOR = re.compile(r"(?:the\s)?(?:prior|previous|preceding)\syear")
 _BASE = re.compile(r"(?<!\w)(?:than|against|versus|vs\.?|compared (?:with|to))(?: in| the)?\s\Z|from(?: the)? (?=\Z)")
+_BASE_LEVEL = re.compile(
+    r"(?<!\w)(?:than|against|versus|vs\.?|compar(?:ed|es|ing) (?:with|to)|from) (?:[a-z]+ ){0,3}"
+    r"\S*\d\S* (?:[a-z]+ ){1,4}?(?:in|of|for) (?:the )?\Z"
+)
+_SAID = re.compile(
+    r"(?<!\w)(?:said|says|shows?|showed|shown|reported|announced|released|published)(?: \w+){0,2}(?: on)?(?: late)? \Z"
+)
+_BEGAN = re.compile(r"(?<!\w)(?:records?|data|series) (?:began|begin|started|start) in \Z")
 _NEW_CLAUSE = re.compile(r"[.;:!?]\s|\n\n")
 
 

@@ -89,16 +89,17 @@ def part_of_year(context: Context, year: str | None, first: int, count: int, kin
     offset = named.days[0].month - 1 + first - 1
     days = months(named.days[0].year + offset // 12, offset % 12 + 1, count)
     if (
-        year == _OPEN_YEAR
+        year in (_OPEN_YEAR, "the year")
         and context.published
         and days[0] > context.published
-        and not looks_ahead(context, start, days)
+        and not (looks_ahead(context, start, days) or _AHEAD.match(context.low, start))
     ):
         days = shifted(days, -1, "year")
     return stated(days, kind, named.how)
 
 
-_OPEN_YEAR = "the fiscal year"  # of a fiscal quarter without a year: the latest that had begun
+_AHEAD = re.compile(rf"[^.;,]{{0,60}},?[^.;,]{{0,40}}(?<!\w){cue('future').pattern}")
+_OPEN_YEAR = "the fiscal year"  # of a fiscal quarter without a year, like "the year": the latest that had begun
 
 
 def latest(context: Context, first: int, count: int, start: int) -> Days | None:
@@ -234,7 +235,15 @@ def _calendar_code(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _decade(match: re.Match[str], context: Context) -> Reading | None:
-    return stated(months(int(match["year"]), 1, 120), "decade")
+    """Read "the 1990s"; early, mid and late are its first four, the next three and its last three years."""
+    part = _PART.search(context.low, max(0, match.start() - 20), match.start())
+    first = _DECADE[part["first"]][0] if part else 0
+    last = _DECADE[part["last"] or part["first"]][1] if part else 9
+    return stated(months(int(match["year"]) + first, 1, (last - first + 1) * 12), "decade")
+
+
+_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+_PART = re.compile(r"(?<![\w-])(?P<first>early|mid|late)[ -](?:(?:to|or|and)[ -](?P<last>mid|late)[ -])?\Z")
 
 
 def _year(match: re.Match[str], context: Context) -> Reading | None:

@@ -29,7 +29,10 @@ FOREIGN = ("/share", "/barrel", "barrel")
 """Units of shares and of oil."""
 TRADED = (*OF_A_MATERIAL, "money")
 """Kinds of unit that need no word for a measure in a document that is about minerals."""
-TICKER = re.compile(r"\((?:[A-Z][\w. ]{1,12}:\s?[A-Z0-9][\w.]{0,8}[;,]?\s?)+[^()]*\)")
+TICKER = re.compile(
+    r"\((?![^():]*\b(?:quarter|half|year|[QH][1-4]|FY\S*|\d{4})\b)"
+    r"(?:[A-Z][\w. ]{1,12}:\s?[A-Z0-9][\w.]{0,8}[;,]?\s?)+[^()]*\)"
+)
 """A company's place on the stock market: "(ASX:KTE +2.3%)"."""
 SHARES = re.compile(
     r"\b(?<!market )(?<!respective )[Ss]hares\b(?! of (?:\d|about|around|some|nearly|"

@@ -13,11 +13,18 @@ from ..context import Context
 from ..matters.readings import Reading
 from .datings import RECORD
 
+FILLED = (
+    r"(?:(?:the|an?|just|only|mere|meagre|about|around|approximately|roughly|some|nearly|almost|over|estimated|record|revised"
+    r"|previous|earlier|more\sthan)\s+)*"
+)
+"""What may stand between the words of a comparison and its level: `from a mere 98 tonnes`."""
+
 BASED = re.compile(
     r"\b(?:(?:up|down|higher|lower|more|less|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|dropp\w+|jump\w+|surg\w+"
     r"|slump\w+|climb\w+|plung\w+|recover\w+|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slipp\w+|s[au]nk|soar\w+|tumbl\w+|eased|dipp\w+"
     r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,40}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
-    r"|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|exceeded|double|triple|twice|half|times)\s+(?:(?:the|an?|just|only|about|around|some|nearly|over|estimated)\s+)*$",
+    r"|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|exceeded|double|triple|twice|half|times)\s+"
+    rf"{FILLED}$",
     re.I,
 )
 """What stands before a level that another is compared with: its time is not that of the other."""
@@ -92,7 +99,7 @@ BESIDE = re.compile(r"\d[\w\s]{0,20},\s(?:just|slightly|well|far|only)\s(?:below
 
 AGAINST = re.compile(
     r"\b(?:from|after|against|to|with|versus|vs\.?|than|since(?:\s[\w’'-]+){0,3})\s+"
-    r"(?:(?:the|an?|just|only|about|around|some|nearly|over|estimated)\s+)*$",
+    rf"{FILLED}$",
     re.I,
 )
 """What stands right before the lower level of a comparison, and not before one that exceeds or doubles another."""

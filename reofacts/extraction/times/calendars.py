@@ -83,7 +83,7 @@ TELLS = re.compile(
 
 FLOW = re.compile(r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b", re.I)
 MOVES = re.compile(
-    r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b[^.]{0,90}?"
+    r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b[^.]{0,160}?"
     r"\b(?:ris(?:e|es|en)|rose|f[ae]ll|fallen|grew|grow|jump\w*|surg\w+|slump\w*|climb\w*|plung\w+|drop\w*|declin\w+|increas\w+"
     r"|decreas\w+|rebound\w*|recover\w*|slid|sank|soar\w*|eas(?:e|ed)|high|low|record)\b",
     re.I,

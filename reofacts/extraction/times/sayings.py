@@ -18,7 +18,7 @@ SAID = re.compile(r"\s*,?\s*(?:said|announced|reported|told|unveiled|launched|si
 
 REPORTS = re.compile(
     r"[^.;\d]{0,80}?\b(?:said|says|reported|announced|published|told|showed|wrote|revealed|disclosed|stated|testified)"
-    r"\s(?:(?:in|on|to)\s|(?:[A-Za-z]+\s){0,3}that\b)"
+    r"\s(?:(?:in|on|to|it|he|she|they)\s|(?:[A-Za-z]+\s){0,3}that\b)"
 )
 """In December the paper reported that: what was reported has a time of its own."""
 

@@ -22,8 +22,8 @@ from .denials import denied
 Span = tuple[int, int]
 
 CUT = re.compile(
-    r"[;:](?=\s)|\s(?:[–—]|--?)\s|,?\s(?=(?:but|while|whereas|although|though|because|unless|which|who|whose|that)\s)"
-    r"|,\s(?=(?:and|or|so|where|when|as|after|before|following|including|compared)\s)"
+    r"[;:](?=\s)|\s(?:[–—]|--?)\s|,?\s(?=(?:but|while|whereas|although|though|because|unless|which|who|whose|that(?!\s(?:down|up|to|by|figure|share|number|level|amount|total|rate)\b))\s)"
+    r"|,\s(?=(?:and|or|so|where|when|as|after|before|following|including|compared|having)\s)"
 )
 HEAD = re.compile(
     r"(?:^|[:;“\"]\s*)(?:In|Under|As|With|Despite|Amid|After|Before|Following|To|While|Although|Though|If|Given|Unlike)\b"
@@ -40,7 +40,7 @@ CAME = re.compile(
     r"(?:(?!\b(?:and|but|will|expected)\b)[^;:]){0,60}$"
 )
 """What shows that a level has been reached."""
-HANGING = re.compile(r"\W*(?:and\s)?(?:by\s(?!the\b)|[a-z]+ing\s(?!to\b)(?!is\b|was\b))[^;:]*$")
+HANGING = re.compile(r"\W*(?:and\s)?(?:by\s(?!the\b)|(?!having\b)[a-z]+ing\s(?!to\b)(?!is\b|was\b))[^;:]*$")
 """A clause that hangs on the one before: "by about 6%", "dragging demand down"."""
 ENDED = re.compile(r"[;:]\s|\b(?:is|are|was|were|has|have|had|but|who|which|that)\b")
 """What shows that something else is told between a mood and a hanging clause."""
@@ -124,7 +124,17 @@ def reported(text: str, cut: re.Match[str]) -> bool:
     if not text.startswith("that ", cut.end()):
         return False
     before = re.search(r"(\w+)$", text[: cut.start()])
-    return before is not None and before.group(1) in speakers.verbs() | {"expected", "projected", "believed", "likely"}
+    if before is None:
+        return False
+    word = before.group(1)
+    return word in (
+        "expected",
+        "projected",
+        "believed",
+        "likely",
+        "proposed",
+        "proposes",
+    ) or not speakers.verbs().isdisjoint((word, f"{word} that"))
 
 
 def read(document: Document, sentence: Sentence, start: int, end: int, *, behind: bool = True) -> Voice:
@@ -142,7 +152,7 @@ def read(document: Document, sentence: Sentence, start: int, end: int, *, behind
     moods = tuple([cue for cue in within(text, "modality", clause) if not came(text, cue)])
     if behind and (outlooks := within(text, "outlook", clause)):
         moods = tuple(sorted((*moods, *outlooks), key=lambda cue: cue.start))
-    mood = modality(text, moods, start, end, behind) or hung(text, clause, start, end)
+    mood = modality(text, moods, start, end, behind) or hung(text, clause, start, end) or led(text, start)
     attribution, who, words = attributed(document, sentence, clause, start, end)
     spans = [("modality", offset + mood.start, offset + mood.end)] if mood else []
     spans += [("attribution", words[0], words[1])] if words else []
@@ -164,7 +174,14 @@ def modality(text: str, moods: Sequence[Cue], start: int, end: int, close: bool)
     for group in ([cue for cue in moods if cue.value != "estimated"], moods):
         before = [cue for cue in group if cue.start <= start]
         among = [cue for cue in group if start < cue.start < end]
-        behind = [cue for cue in group if close and cue.start >= end and joined(text[end : cue.start])]
+        behind = [
+            cue
+            for cue in group
+            if close
+            and cue.start >= end
+            and joined(text[end : cue.start])
+            and not WHOLE.fullmatch(text, end, cue.start)
+        ]
         if before or among or behind:
             return before[-1] if before else (among or behind)[0]
     return None
@@ -185,6 +202,25 @@ def hung(text: str, clause: tuple[Span, ...], start: int, end: int) -> Cue | Non
     earlier = [cue for cue in cues(text, "modality") if cue.start < clause[0][0] and cue.value != "estimated"]
     near = earlier[-1] if earlier else None
     return near if near and not ENDED.search(text, near.end, start) else None
+
+
+def led(text: str, start: int) -> Cue | None:
+    """The mood of the words that lead in a list behind a colon: "targets for 2030: 10% of use, 25% recycled"."""
+    colon = text.rfind(": ", 0, start)
+    if colon < 0 or VERB.search(text, colon, start):
+        return None
+    found = [cue for cue in cues(text, "modality") if cue.start < colon]
+    return found[-1] if found and not MOVED.search(text, found[-1].end, colon) else None
+
+
+WHOLE = re.compile(r"\sof\s(?:(?:its|their|the|all|total)\s){0,2}")
+"""9% of planned output: the plan is of the whole, and not of what there is of it."""
+VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|may|can|said|rose|fell|grew|made|produced|exported|imported)\b"
+)
+"""What shows that a sentence of its own stands behind a colon."""
+MOVED = re.compile(r"[.;]\s|\d[\d,.]*\s?(?:%|[a-z])|\b(?:but|which|who)\b")
+"""What shows that a mood before a colon belongs to another figure."""
 
 
 def joined(between: str) -> bool:
