@@ -16,7 +16,7 @@ from ..periods import Period
 from .amounts.amounts import Amount, find_all
 from .amounts.figures import Figure
 from .matters.mentions import materials
-from .places import whereabouts
+from .places import sites, whereabouts
 from .times.calendars import dates
 
 BOUNDARY = re.compile(
@@ -141,7 +141,7 @@ def places(document: Document, sentence: Sentence) -> Iterable[vocabulary.Mentio
     for item in vocabulary.find(sentence.text, "places"):
         if low <= sentence.start + item.start < high or whereabouts.ranks(sentence.text, item):
             continue
-        if not whereabouts.stands_for(sentence.text, item):
+        if not (whereabouts.stands_for(sentence.text, item) or sites.named_so(document.text, item)):
             yield item
 
 
@@ -150,10 +150,31 @@ def dateline_zone(document: Document) -> tuple[int, int]:
     """The span of a document's dateline with its place: from the start of the line to the colon or dash behind it."""
     line = periods.dateline(document.text)
     if line is None:
-        return 0, 0
+        return undated(document)
     start = document.text.rfind("\n", 0, line[1]) + 1
     closing = re.compile(r"[^:\n]{0,40}?(?::|\s[–—-])\s").match(document.text, line[2])
     return start, closing.end() if closing else line[2]
+
+
+WIRED = re.compile(
+    r"^(?P<town>[A-Z][A-Z’'.-]{3,}(?:\s[A-Z][A-Z’'.-]+){0,2})(?:,\s[A-Z][\w. ]{1,20})?(?:\s\([^()\n]{1,40}\))?"
+    r"(?:\s?[–—]|\s-|:)\s(?=\S)",
+    re.M,
+)
+"""PERTH (Wire) - The plant, LIMA: The plant: a dateline without a date."""
+
+
+def undated(document: Document) -> tuple[int, int]:
+    """The span of a dateline without a date, at the head of a document; a country there says what the text is about."""
+    hit = WIRED.search(document.text, 0, WIRED_WITHIN)
+    named = vocabulary.find(hit["town"].title(), "places") if hit else ()
+    if hit is None or any(item.entity.iso_3166_1 and item.form == "name" for item in named):
+        return 0, 0
+    return hit.span()
+
+
+WIRED_WITHIN = 600
+"""In how many characters a dateline stands."""
 
 
 def clauses(text: str, amounts: Iterable[Amount] = ()) -> list[tuple[int, int]]:

@@ -111,7 +111,34 @@ def find(text: str, name: str) -> tuple[Mention, ...]:
         if name == "places" and words in namesakes() and neighbours(words).search(text):
             entity_id = namesakes()[words]["entity_id"]
         found.append(Mention(hit.start, hit.end, words, known[entity_id], form))
+    if name == "places" and (codes := coded(text)):
+        apart = [code for code in codes if not any(one.end > code.start - 3 and one.start < code.end for one in found)]
+        found = sorted([*found, *apart], key=lambda one: one.start)
     return tuple(found)
+
+
+CODED = re.compile(r"(?<=[a-z]),\s(?P<code>[A-Z]{2})\b(?=[,.;:)]|\s[a-z(–-]|$)")
+"""Ely, NV: a town with the code of its state."""
+
+
+@cache
+def codes() -> dict[str, Entity]:
+    """The states of North America by their codes: NV."""
+    states = (one for one in entities().values() if (one.iso_3166_2 or "")[:3] in ("US-", "CA-"))
+    return {one.iso_3166_2[3:]: one for one in states if one.iso_3166_2}
+
+
+def coded(text: str) -> list[Mention]:
+    """The states that a text gives by their codes behind a town.
+
+    >>> [one.entity.label for one in coded("a tungsten mine near Ely, NV, and a mill")]
+    ['Nevada']
+    """
+    hits = (hit for hit in CODED.finditer(text) if hit["code"] in codes() and CAPITAL.search(text, 0, hit.start()))
+    return [Mention(hit.start("code"), hit.end("code"), hit["code"], codes()[hit["code"]], "name") for hit in hits]
+
+
+CAPITAL = re.compile(r"\b[A-Z][\w’'-]+$")
 
 
 @cache

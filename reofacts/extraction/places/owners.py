@@ -190,7 +190,8 @@ def pronoun(context: Context, named: Sequence[Owner], word: re.Match[str]) -> Ow
     lead = context.text[: word.start()]
     if any(item.end <= word.start() for item in context.places) or len(lead) > LEADING:
         return None
-    siblings = context.document.paragraphs[context.sentence.paragraph].sentences
+    blocks = context.document.paragraphs[max(0, context.sentence.paragraph - 1) : context.sentence.paragraph + 1]
+    siblings = [one for block in blocks if not block.headline for one in block.sentences]
     text = next((one.text for one in reversed(siblings) if one.end <= context.sentence.start), "")
     first = [one for one in antecedents.companies(context.document.text, text) if one[0] <= LEADING]
     if not first or any(start < first[0][0] for start in acting(vocabulary.find(text, "places"), text)):

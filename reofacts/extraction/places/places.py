@@ -45,8 +45,19 @@ REFERS = re.compile(
 """Words for a country named before."""
 
 
+OF_WORLD = re.compile(
+    r"\s(?:of|in)\s(?:[a-z]+\s)?world\s(?:[a-z-]+\s){0,3}?(?:consumption|demand|supply|production|output|reserves|resources|trade)\b"
+)
+"""16% of world tin consumption: a share that nobody holds."""
+
+IT = re.compile(r"(?:It|They|The\s(?:[a-z]+\s){0,2}(?:mine|deposit|site|project|plant)s?)\s(?:\w+\s){0,2}?[a-z]+s?\b")
+"""It accounts for 40% of the world's output: a share of something named before."""
+
+
 def read_place(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
     """The place that a figure is about, apart from the partner of a trade."""
+    if went_on := partners.selling_on(context, amount, reading, earlier):
+        return went_on[0]
     found = candidates(context, amount, reading)
     inside = [item for item in found if amount.start <= item.start and item.end <= amount.end]
     if inside and amount.unit == "count":
@@ -58,6 +69,8 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     told = asides.told_of(context, amount) if reading.measure == "share" and "import" not in context.text else None
     told = told or made_by(context, amount) or at_home(context, amount, own)
     place = together([told]) if told else stated(context, amount, reading, own)
+    if place is None and reading.measure == "share" and OF_WORLD.match(context.text, amount.end):
+        place = None if IT.match(context.text, 0, amount.start) else Subject("place:world", "stated")
     if place is None:
         place = handed_down(context, amount, reading, earlier)
         place = place if place.how == "inherited" else stated(context, amount, reading, found) or place
@@ -136,7 +149,7 @@ def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]
     sign = TO if "export" in named else FROM
     sides = [item for item in context.places if (partner.id or trade == "import") and sign.search(text[: item.start])]
     if trade == "import":
-        sides += [item for item in context.places if comes_from(context, item)]
+        sides += [item for item in context.places if comes_from(context, item) or partners.sells(context, item)]
     apart = {item.entity.entity_id for side in sides for item in beside(context, side)}
     if trade and partner.id:
         apart |= {
@@ -179,15 +192,16 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     if holder is not None:
         return together(listed(context, holder, found))
     owner = owner_of(context, reading.level, found) or owner_of(context, reading.cue, found)
-    if owner is not None:
+    if owner is not None and not (reading.measure in PAID and COMPANY.match(context.text, owner.end)):
         return together([owner])
     owned = reading.measure in MARKET or reading.change_of in MARKET
-    local = within(found, context.clause(amount.start)) or ([] if owned else found)
+    near = [item for item in found if ": " not in context.text[amount.end : item.start]]
+    local = within(found, context.clause(amount.start)) or ([] if owned else near)
     local = within(local, (low, high)) or local
     local = [item for item in local if not of_next(context, amount, item)]
     if owned:
         local = [item for item in local if not (amount.end <= item.start and CAUSE.search(context.text[: item.start]))]
-    if reading.measure == "share" and REFERS.search(context.text):
+    if reading.measure == "share" and (REFERS.search(context.text) or IT.match(context.text, 0, amount.start)):
         local = [item for item in local if item.entity.entity_id != "place:world"]
     located = [item for item in local if WITHIN.search(context.text[: item.start])]
     first = nearest(located or local, amount.start, amount.end, after_costs=0.7 if located else 1.5)
@@ -199,6 +213,9 @@ def of_next(context: Context, amount: Amount, item: Mention) -> bool:
     others = (other for other in context.amounts if other is not amount and other.start > item.end)
     return any(OWNER.fullmatch(context.text[item.end : other.start]) for other in others)
 
+
+COMPANY = re.compile(r"['’]s?\s[A-Z]")
+"""Peru's Kite will invest: the verb is a company's."""
 
 OWNER = re.compile(r"['’]s?\s+")
 

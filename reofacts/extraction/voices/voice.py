@@ -7,8 +7,8 @@ The cues are data: `vocabulary/cues.csv`, `speech.csv` and `media.csv`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from ... import vocabulary
 from ...documents import Document, Sentence
 from ..events.scenes import LONGEST, word_set
 from ..lexicon import openers
-from . import speakers
+from . import quotations, speakers
 from .denials import denied
 
 Span = tuple[int, int]
@@ -46,7 +46,6 @@ ENDED = re.compile(r"[;:]\s|\b(?:is|are|was|were|has|have|had|but|who|which|that
 """What shows that something else is told between a mood and a hanging clause."""
 APPOSED = re.compile(r",\s(?:an?|the)\s[^,;]{3,80},\s(?=(?:is|are|was|were|will|would|could)\b)")
 """An aside behind a subject: "250 t of thorium, an element of fuels, are to be produced"."""
-QUOTES = ('"', "“")
 DENIED = re.compile(r"no\s")
 
 
@@ -244,28 +243,17 @@ def attributed(
     document: Document, sentence: Sentence, clause: tuple[Span, ...], start: int, end: int
 ) -> tuple[str, str | None, Span | None]:
     """Whose word the phrase is: the attribution, the label of who says it, and the words that say so."""
-    reaching = [mark for mark in marks(document, sentence) if mark.reach[0] <= start and end <= mark.reach[1]]
+    reaching = [
+        mark for mark in quotations.marks(document, sentence) if mark.reach[0] <= start and end <= mark.reach[1]
+    ]
     if reaching:
         mark = min(reaching, key=lambda mark: (mark.reach[1] - mark.reach[0], mark.start))
         return mark.attribution, mark.label, (sentence.start + mark.start, sentence.start + mark.end)
+    if led := quotations.led(document, sentence):
+        return led.attribution, led.label, (led.start, led.end)
+    if reply := quotations.reply(document):
+        return reply.attribution, reply.label, (reply.start, reply.end)
     text = sentence.text
     if within(text, "market", clause) and within(text, "unsaid", clause):
         return "none", None, None
     return "author", None, None
-
-
-def marks(document: Document, sentence: Sentence) -> Iterator[speakers.Mark]:
-    """The words of a sentence that say whose word it is; in a longer quotation, those of a sentence beside it."""
-    found = speakers.find(document.text, sentence)
-    yield from found
-    if found or sentence.text[:1] not in QUOTES:
-        return
-    siblings = document.paragraphs[sentence.paragraph].sentences
-    closed = re.search(r"[\"”]\W*$", sentence.text)
-    later = next((item for item in siblings if item.start > sentence.start), None) if not closed else None
-    earlier = next((item for item in reversed(siblings) if item.start < sentence.start), None)
-    for other in (item for item in (later, earlier) if item):
-        for mark in speakers.find(document.text, other):
-            shift = other.start - sentence.start
-            yield replace(mark, start=mark.start + shift, end=mark.end + shift, reach=(0, len(sentence.text)))
-            return
