@@ -45,16 +45,26 @@ FISCAL_QUARTER = re.compile(
 
 def dates(document: Document, sentence: Sentence, number: int) -> tuple[Period, ...]:
     """The periods of a paragraph of a document, as a sentence understands them."""
+    text, published = document.paragraphs[number].text, document.published
+    found = alone(text, published)
+    if found is not None:
+        return found
     country = country_of(document, sentence)
-    return dated(document.paragraphs[number].text, document.published, country, custom_of(document, country))
+    return dated(text, published, country, custom_of(document, country))
 
 
 @lru_cache(maxsize=32)
-def dated(
-    text: str, published: date | None, country: str | None, custom: periods.Custom | None = None
-) -> tuple[Period, ...]:
+def alone(text: str, published: date | None) -> tuple[Period, ...] | None:
+    """The periods of a paragraph, where they are the same whatever its document is; else None."""
+    found = periods.find_alone(text, published)
+    return None if found is None else tuple(found)
+
+
+@lru_cache(maxsize=32)
+def dated(text: str, published: date | None, country: str | None, custom: periods.Custom) -> tuple[Period, ...]:
     """The periods of a paragraph, so that its sentences know what was named before them."""
-    return tuple(periods.find(text, published, country, custom))
+    found = alone(text, published)
+    return tuple(periods.find(text, published, country, custom)) if found is None else found
 
 
 @lru_cache(maxsize=8)
