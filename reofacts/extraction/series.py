@@ -12,10 +12,11 @@ from reofacts.schemas.measures import CHANGES
 
 from ..claims import Quantity, digest
 from ..documents import normalise
+from ..patterns import Pattern
 from ..periods.intervals import edtf
 from .context import Context
 
-FROM = re.compile(r"\bfrom\s+(?:about|around|some|roughly|nearly|an?\s+estimated|\s)*$", re.I)
+FROM = Pattern(r"\bfrom\s+(?:about|around|some|roughly|nearly|an?\s+estimated|\s)*$", re.I)
 GROWING = re.compile(r"\b(?:grow|rise|increase|expand|climb|double|triple)\w*\b|\bgrew\b|\brose\b|\breach\w*\b", re.I)
 TO = re.compile(
     r"\b(?:to|until|reaching)\s+(?:about|around|some|roughly|nearly|as (?:much|many) as|an?\s+estimated|\s)*$", re.I

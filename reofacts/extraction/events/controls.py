@@ -9,6 +9,7 @@ from functools import cache
 
 from ... import vocabulary
 from ...claims import Event, Participant
+from ...patterns import Pattern
 from ..lexicon import alternation, any_of, words
 from ..names.actors import Actor, is_country, shown, starting_at, subject
 from ..telling.phrases import materials, named, phrase_end
@@ -37,48 +38,48 @@ def form(name: str) -> str:
 TRADE = any_of("trade")
 MEASURE = form("noun")
 A_FEW = r"(?:[\w-]+\s+)"
-STOP_TRADE = re.compile(
+STOP_TRADE = Pattern(
     rf"\b(?P<verb>{form('verb')})\s+(?:(?:all|the|its|most|some|any|further)\s+){{0,2}}(?:(?!{MEASURE}\b)[\w-]+\s+){{0,3}}?"
     rf"{TRADE}\b",
     re.I,
 )
 NOT_FAR = r"(?:(?!(?:to|for|that|from|by|with|after)\b)[\w.%-]+\s+)"
-IMPOSE = re.compile(rf"\b{any_of('impose')}\s+{NOT_FAR}{{0,5}}?(?P<measure>{MEASURE})\b", re.I)
-LIFT = re.compile(rf"\b(?P<verb>{any_of('lift', 'ease')})\s+{A_FEW}{{0,4}}?(?P<measure>{MEASURE})\b", re.I)
+IMPOSE = Pattern(rf"\b{any_of('impose')}\s+{NOT_FAR}{{0,5}}?(?P<measure>{MEASURE})\b", re.I)
+LIFT = Pattern(rf"\b(?P<verb>{any_of('lift', 'ease')})\s+{A_FEW}{{0,4}}?(?P<measure>{MEASURE})\b", re.I)
 KEPT = re.compile(r"maintain", re.I)
 """What will be kept is in force."""
 SUSPENDED = re.compile(r"suspend|pause|postpone|delay", re.I)
 """What is done to licences when trade stops, not when it is freed."""
 ENDED = re.compile(any_of("lift"), re.I)
 OUTGOING = any_of("outgoing")
-LICENSE = re.compile(
+LICENSE = Pattern(
     rf"\b{any_of('demand')}\s+(?:(?:[\w-]+\s+){{1,8}}?to\s+{any_of('obtain')}\s+)?(?:(?!to\b)[\w-]+\s+){{0,4}}?{any_of('permit')}\s+"
     rf"(?:for|to|before)\s+(?:the\s+|any\s+|all\s+)?(?:{OUTGOING}|export|ship|sell|selling)\s+(?:of\s+)?",
     re.I,
 )
 WAS = r"(?:was|were|has been|have been|had been|is|are|is being|are being|will be|would be|is to be|are to be)"
-BANNED = re.compile(
+BANNED = Pattern(
     rf"\b(?:{TRADE}\s+of\s+(?P<goods>[\w\s-]{{3,80}}?)|(?P<before>(?:[\w-]+\s+){{1,3}}?){TRADE})\s+{WAS}\s+(?:not\s+)?"
     rf"(?:\w+ly\s+)?(?P<verb>{form('verb')})\b",
     re.I,
 )
-EASED = re.compile(
+EASED = Pattern(
     rf"\b(?P<measure>{MEASURE})\s+(?:on|over)\s+(?P<goods>[^;:.]{{3,200}}?)\s+{WAS}\s+(?P<not>not\s+)?(?:\w+ly\s+)?"
     rf"(?P<verb>{any_of('lift', 'ease')})\b",
     re.I,
 )
 CONTROLLED = re.compile(rf"\b{MEASURE}\s+(?:on|over)\s+(?:the\s+|all\s+)?$", re.I)
-UNPERMITTED = re.compile(
+UNPERMITTED = Pattern(
     rf"\b{OUTGOING}\s+of\s+(?P<goods>[^;:.]{{3,300}}?)\s+(?:is|are|will|shall|may|must)\s+not\s+(?:be\s+)?(?:permitted|allowed|approved)\s+"
     rf"without\s+{any_of('permission')}",
     re.I,
 )
-NO_CONTROL = re.compile(
+NO_CONTROL = Pattern(
     rf"\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:currently\s+)?(?:no|not\s+any)\s+(?:[\w-]+\s+){{0,2}}?(?P<measure>{MEASURE})\s+on\s+"
     rf"(?=[^.;]{{0,60}}\b{OUTGOING}\b)|\b(?:is|are)\s+no\s+export\s+(?P<kind>{MEASURE})\s+on\s+",
     re.I,
 )
-LIST = re.compile(
+LIST = Pattern(
     rf"\b{any_of('enlist')}\s+(?P<goods>[\w\s-]{{3,80}}?)\s+(?:to|on)\s+(?:its|the|an?)\s+{A_FEW}{{0,3}}?{form('list')}\b",
     re.I,
 )

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ... import vocabulary
 from ...documents import Document, Sentence
+from ...patterns import Pattern
 from ..context import cues
 from ..lexicon import any_of
 
@@ -19,14 +20,16 @@ HEADED = 5
 SHORT = 4
 SELDOM = 7
 """A document of more sentences than a few that names a material in fewer than one of seven is about something else."""
-MARKET = re.compile(rf"\b{any_of('stock_market', 'stock_head')}\b", re.I)
+MARKET = Pattern(rf"\b{any_of('stock_market', 'stock_head')}\b", re.I)
 """Words of reports on stock markets, where companies "climb 3%"."""
-STORED = re.compile(r"\b(?:LME|SHFE|COMEX|[Ww]arehouses?|[Ii]nventor(?:y|ies)|[Ss]tockpiles?)\b")
+STORED = Pattern(r"\b(?:LME|SHFE|COMEX|[Ww]arehouses?|[Ii]nventor(?:y|ies)|[Ss]tockpiles?)\b")
 """What shows that stocks are goods: LME stocks fell."""
+LEAST = 2
+"""So many sentences speak of stocks at least."""
 REPORT = 0.4
 HEADLINED = 0.25
 """The share of the first sentences that speak of stocks in a report on stock markets, and where its headline does."""
-SHARE_HEAD = re.compile(rf"\b{any_of('stock_head')}\b", re.I)
+SHARE_HEAD = Pattern(rf"\b{any_of('stock_head')}\b", re.I)
 """Words of the headline of such a report."""
 OTHER = 0.3
 """The same for documents about an economy or other goods."""
@@ -89,9 +92,12 @@ def elsewhere(document: Document) -> bool:
 @lru_cache(maxsize=8)
 def about_stocks(document: Document) -> bool:
     """Whether a document is a report on stock markets."""
-    told = [of_stocks(sentence.text) for sentence in head(document)]
+    sentences = head(document)
+    if len(sentences) < LEAST:
+        return False
+    told = [of_stocks(sentence.text) for sentence in sentences]
     least = HEADLINED if told and told[0] and SHARE_HEAD.search(document.paragraphs[0].text) else REPORT
-    return sum(told) > 1 and sum(told) >= least * len(told)
+    return sum(told) >= max(LEAST, least * len(told))
 
 
 @lru_cache(maxsize=64)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from reofacts.schemas.measures import CHANGES, fits, kinds_of_units
 
 from ... import vocabulary
+from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, distance
 from ..lexicon import terms
@@ -36,7 +37,7 @@ HAS = re.compile(
     r"\b(?:has|have|had)\s(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|an?\sestimated)\s)*\Z"
 )
 """Peru has 5 million tonnes of lithium."""
-CAPPED = re.compile(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
+CAPPED = Pattern(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
 """Capped cobalt exports at: the flow is allowed, not measured."""
 CAPACITY = re.compile(r"\b(?:plant|capacity)\b")
 FIRM = 4
@@ -118,7 +119,7 @@ def by_cue(
     if cue.value in CHANGES:
         if not levelled(context, amount) and amount.direction:
             return changing(context, amount, earlier, "measure.change_in_unit", cue)
-    elif CAPPED.search(context.text[max(0, cue.start - 60) : cue.start]) and fits("quota", amount.unit):
+    elif CAPPED.within(context.text, max(0, cue.start - 60), cue.start) and fits("quota", amount.unit):
         return Reading("quota", "measure.capped_flow", cue)
     elif cue.value == "resource" and content(context, cue):
         return Reading("other", "measure.content", cue)
@@ -151,7 +152,7 @@ def level_before(context: Context, amount: Amount) -> Amount | None:
     return level if level is not None and level.unit == amount.unit else None
 
 
-UP_FROM = re.compile(
+UP_FROM = Pattern(
     r",\s(?:which\s(?:is|was)\s)?(?:up|down)\sfrom\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z"
 )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from ... import vocabulary
+from ...patterns import Pattern
 from ...vocabulary import Mention, ancestors
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, alike, nearest, within
@@ -146,7 +147,7 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     yield nearest(free or shared, amount.start, amount.end, after_costs=2)
 
 
-SOURCE = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
+SOURCE = Pattern(r"\bfrom\s(?:[a-z]+\s){0,2}$")
 
 
 def led_by(context: Context, others: list[Amount], mention: Mention) -> bool:

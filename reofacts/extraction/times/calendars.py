@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ... import periods, vocabulary
 from ...documents import Document, Paragraph, Sentence
+from ...patterns import Pattern
 from ...periods import Period
 from ...periods.intervals import edtf, shifted, unit_of
 from .sayings import spoken
@@ -32,15 +33,13 @@ ORDINAL = re.compile(r"\b(first|second|third|fourth)[\s-]quarter\b|\bQ([1-4])\b(
 HALF = re.compile(r"\b(first|second)[\s-]half\b(?!\sof\s(?:[A-Z]|\d))|\bH([12])\b(?!\s?(?:FY|CY)?\s?['’]?\d)")
 QUARTER_TO = re.compile(r"\b(March|June|September|December)[\s-]quarter\b")
 
-ENDED = re.compile(
+ENDED = Pattern(
     r"\b(first|second|third|fourth)[\s-]quarter\s(?:\([^)]{1,9}\)\s)?(?:that\s)?(?:ended|ending|to)\s(?:on\s)?(?:\d{1,2}\s)?"
     r"(March|June|September|December)\b",
     re.I,
 )
 
-FISCAL_QUARTER = re.compile(
-    r"\b(?:fiscal|financial)[\s-](?:first|second|third|fourth|final)[\s-](?:quarter|half)\b", re.I
-)
+FISCAL_QUARTER = Pattern(r"\b(?:fiscal|financial)[\s-](?:first|second|third|fourth|final)[\s-](?:quarter|half)\b", re.I)
 
 
 def dates(document: Document, sentence: Sentence, number: int) -> tuple[Period, ...]:

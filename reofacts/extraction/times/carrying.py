@@ -9,6 +9,7 @@ from dataclasses import replace
 from reofacts.schemas.measures import CHANGES
 
 from ...claims import Quantity, timed_like
+from ...patterns import Pattern
 from ...periods import Period
 from ..context import Context
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
@@ -61,7 +62,7 @@ REVISED = re.compile(
 )
 """This has been cut to: the new level of what the figure before was one of, for the same time."""
 
-EXPECTED = re.compile(r"\b(?:expected|forecast|projected|likely|predicted|seen|set|would|will)\b")
+EXPECTED = Pattern(r"\b(?:expected|forecast|projected|likely|predicted|seen|set|would|will)\b")
 
 
 def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ... import periods
+from ...patterns import Pattern
 from ...periods import Period
 from ...periods.intervals import edtf, shifted
 from ..amounts.amounts import Amount
@@ -20,7 +21,7 @@ from .tenses import tense
 
 DAY = timedelta(days=1)
 
-THEN = re.compile(
+THEN = Pattern(
     r"\b(?!on\s+(?:the|this)\s+(?:week|month|quarter|half|year|period)\b)"
     r"(?:(?:during|in|for|over|of|on|at the end of|closed|ended|finished)"
     r"\s+(?:the|that|this)\s+(?:(?:same|given|reported|reporting)\s+)?"
@@ -154,7 +155,7 @@ def times_of(context: Context, before: Context) -> list[Period]:
     return periods.within(block, start, start + len(before.text))
 
 
-TRADING = re.compile(r"\b(?:trad(?:es|ing)|stands?|hover\w*|sells?|fetch\w*|costs?|remains?)\b")
+TRADING = Pattern(r"\b(?:trad(?:es|ing)|stands?|hover\w*|sells?|fetch\w*|costs?|remains?)\b")
 """Verbs of a price of the present."""
 
 

@@ -10,6 +10,7 @@ from reofacts.schemas.measures import CHANGES, DECIDED, kinds_of_units
 
 from ...claims import Quantity
 from ...documents import Document
+from ...patterns import Pattern
 from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context
@@ -18,21 +19,21 @@ from .voice import Voice
 
 HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more than|over)\s)?"
 FROM = re.compile(r"(?:\s[a-z]+){0,2},?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only)\s)?")
-ON_TOP = re.compile(r"\bon top of (?:the |an? |its )?(?:initial |existing |earlier )?$")
+ON_TOP = Pattern(r"\bon top of (?:the |an? |its )?(?:initial |existing |earlier )?$")
 TO_DO = re.compile(r"(?:[\w’'.,&-]+\s+){1,6}?(to)\s+[a-z]{3,}\b")
-SET = re.compile(
+SET = Pattern(
     r"\b(?:(?:set|fixed|capped|kept|maintained|unchanged)\sat|limited\sto|limits?\s(?:\w+\s){1,4}to|allocated|allotted|approved)"
     rf"\s{HEDGE}$",
     re.I,
 )
 """What stands before a figure that an authority has fixed: it is in force, whatever time it is for."""
-STUDY = re.compile(
+STUDY = Pattern(
     r"\b(?:(?:[Pp]re-?)?(?:[Ff]easibility|[Ss]coping) [Ss]tudy|[Ee]conomic [Aa]ssessment|[PD]FS|PEA|"
     r"[Tt]he (?:\w+ )?study)\b[^.;]{0,60}?\b(?:found|finds|returned|returns|delivered|delivers|put|puts|"
     r"show(?:s|ed|n)|estimat\w+|outlin\w+|envisi\w+|envisag\w+|confirm\w+|foresees|has|gives?|gave|calls? for)\b"
 )
 """A study of a project that has not been built, and what it finds."""
-PLANT = re.compile(
+PLANT = Pattern(
     r"\b(?:the|an?|its|this|that|their|each|new)\s(?:[\w’'-]+\s){0,5}?"
     r"(?:plant|facility|refinery|mine|project|factory|smelter|operation|complex)\b(?!\s(?:production|output|supply))",
     re.I,
@@ -41,8 +42,8 @@ PLANT = re.compile(
 PART = re.compile(rf"(?:,?\sincluding|[Tt]h(?:ese|at|is)\sincludes?|[Oo]f\s(?:which|this|that|these),?)\s{HEDGE}$")
 """What stands before a part of the figure before: "including 100 t of terbium"."""
 STUDIED = ("production", "capacity", "investment", "price", "revenue", "other")
-VALUED = re.compile(rf"\b(?:puts?|pegs?|pegged|sees|values)\b[^.;]{{1,80}}\sat\s{HEDGE}$")
-AIMED_AHEAD = re.compile(
+VALUED = Pattern(rf"\b(?:puts?|pegs?|pegged|sees|values)\b[^.;]{{1,80}}\sat\s{HEDGE}$")
+AIMED_AHEAD = Pattern(
     r"\b(?P<aim>targets?|goals?|aims?|plans?|(?P<seen>guidance|forecasts?|outlook|projections?|expectations?))"
     rf"(?:\srange)?\s(?:of|at|for(?:\s[\w-]+){{1,5}}?\sof|for\s[a-z]+\sof|is|was|are|were)\s{HEDGE}$",
     re.I,
@@ -130,14 +131,14 @@ def continued(claim: Quantity, found: Sequence[Quantity], document: Document) ->
 
 def decided(context: Context, amount: Amount, reading: Reading) -> bool:
     """Whether a figure is of what is decided today: a quota, a share of one, money, or what has been set."""
-    if reading.measure in DECIDED or SET.search(context.text[max(0, amount.start - 80) : amount.start]):
+    if reading.measure in DECIDED or SET.within(context.text, max(0, amount.start - 80), amount.start):
         return True
     return reading.measure == "share" and any(cue.value == "quota" for cue in context.measures)
 
 
 def aimed(context: Context, amount: Amount) -> str | None:
     """What the noun or the participle beside a figure says that it is: target, forecast, or neither."""
-    found = AIMED_AHEAD.search(context.text[max(0, amount.start - 90) : amount.start])
+    found = AIMED_AHEAD.within(context.text, max(0, amount.start - 90), amount.start)
     found = found or AIMED_BEHIND.match(context.text, amount.end)
     if found is None:
         return None

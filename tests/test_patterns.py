@@ -1,0 +1,94 @@
+"""A pattern that looks at the letters of a text first finds what the regular expression alone finds."""
+
+import importlib
+import json
+import pkgutil
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reofacts import extraction
+from reofacts.patterns import ODD, Pattern, groups_of, trigrams
+
+PASSAGES = Path(__file__).parents[1] / "benchmarks" / "accuracy" / "sentences.jsonl"
+LETTERS = st.text(st.sampled_from("aAbBsSkKiIſıİ\u212aé -_7’\n"), max_size=12)
+WORDS = st.text(st.sampled_from("abski"), min_size=1, max_size=5)
+
+FORMS = ("{}", r"\b{}", r"(?<!\w){}s?\b", r"{}|\bkiss", r"\b(?:{}|a\sski)", r"\b(?:\w|{})+k")
+FORMS = ("{}", r"\b{}", r"(?<!\w){}s?\b", r"{}|\bkiss", r"\b(?:{}|a\sski)", r"\b(?:\w|{})+k")
+
+
+def everywhere() -> dict[str, Pattern]:
+    """Every pattern of the extraction by its name."""
+    found = {}
+    for module in pkgutil.walk_packages(extraction.__path__, "reofacts.extraction."):
+        for name, value in vars(importlib.import_module(module.name)).items():
+            if isinstance(value, Pattern):
+                found[f"{module.name}.{name}"] = value
+    return found
+
+
+PATTERNS = everywhere()
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    """The passages, as they are and in capitals."""
+    rows = PASSAGES.read_text(encoding="utf-8").splitlines()
+    passages = [json.loads(row)["text"] for row in rows]
+    return [*passages, *(passage.upper() for passage in passages)]
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_of_the_extraction_finds_what_it_finds_without_a_look_at_the_letters(
+    name: str, texts: list[str]
+) -> None:
+    pattern = PATTERNS[name]
+    for text in texts:
+        assert [hit.span() for hit in pattern.finditer(text)] == [hit.span() for hit in pattern.compiled.finditer(text)]
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_of_the_extraction_knows_what_its_matches_hold(name: str) -> None:
+    assert PATTERNS[name].groups, "it gains nothing: use re.compile"
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4), st.sampled_from(FORMS), LETTERS)
+def test_words_in_any_place_and_case_are_found(words: list[str], form: str, text: str) -> None:
+    source = form.format(f"(?:{'|'.join(words)})")
+    for flags in (0, re.I):
+        pattern, plain = Pattern(source, flags), re.compile(source, flags)
+        for whole in (text, text + words[0], words[0].upper() + text, f"{text} {words[-1]} {text}"):
+            assert [hit.span() for hit in pattern.finditer(whole)] == [hit.span() for hit in plain.finditer(whole)]
+            assert (pattern.search(whole, 1) is None) == (plain.search(whole, 1) is None)
+            assert (pattern.within(whole, 1, 9) is None) == (plain.search(whole[1:9]) is None)
+
+
+def test_every_letter_that_counts_as_an_ascii_letter_where_case_does_not_is_known() -> None:
+    others = "".join(map(chr, range(128, sys.maxunicode + 1)))
+    for letter in "abcdefghijklmnopqrstuvwxyz":
+        assert all(ord(found) in ODD or found.lower() == letter for found in re.findall(letter, others, re.I))
+
+
+@pytest.mark.parametrize(
+    ("source", "groups"),
+    [
+        (r"\bban(?:s|ned)?\b|\bexport\s+controls?\b", {"^ban", "^exp"}),
+        (r"\bris(?:e|es)\b[^.]{0,9}by", {"^ris"}),
+        (r"\bat\s\d", set()),
+        ("[a-z]+ or (?:ban)?", {" or", "r b"}),
+        ("(?:ban)?[a-z]*", set()),
+    ],
+)
+def test_the_groups_are_those_that_every_match_holds(source: str, groups: set[str]) -> None:
+    assert groups_of(source) == groups
+
+
+def test_the_beginning_of_a_word_is_told_from_its_middle() -> None:
+    assert "^ban" in trigrams("Ban it")
+    assert "^ban" not in trigrams("Urban")
+    assert Pattern(r"\bban").possible("Urban ore") is False
