@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+
+from .values import dataclass
 
 TOKEN = re.compile(r"[^\W_]+")
 LOOSE = re.compile(r"[\s\u00a0‐‑–-]{1,2}")

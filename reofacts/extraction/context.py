@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Protocol, TypeVar
@@ -14,6 +13,7 @@ from ..documents import Document, Sentence
 from ..matching import Terms, prepare, scan
 from ..patterns import Pattern
 from ..periods import Period
+from ..values import dataclass
 from .amounts.amounts import Amount, find_all
 from .amounts.figures import Figure
 from .matters.mentions import materials

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from math import floor, log10
 
 from reofacts.schemas.measures import CHANGES, kinds_of_units
@@ -15,6 +14,7 @@ from reofacts.schemas.measures import CHANGES, kinds_of_units
 from .. import vocabulary
 from ..claims import Quantity, repeated
 from ..documents import Document
+from ..values import replace
 
 ALIKE = 0.6
 """The share of the words of the shorter of two sentences from which on both say the same."""

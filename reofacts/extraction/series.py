@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -14,6 +13,7 @@ from ..claims import Quantity, digest
 from ..documents import normalise
 from ..patterns import Pattern
 from ..periods.intervals import edtf
+from ..values import replace
 from .context import Context
 
 FROM = Pattern(r"\bfrom\s+(?:about|around|some|roughly|nearly|an?\s+estimated|\s)*$", re.I)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reofacts.schemas.measures import kinds_of_units
 
+from ..values import dataclass
 from .amounts.amounts import Amount
 from .amounts.counts import function_words, labelled, month
 from .amounts.figures import Figure, year_like

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
+from ..values import dataclass, replace
 from . import days, parts, relative, years
 from .grammar import DATED, MONTHS, Context, Custom, Found, Reading, Rule, clause_before, cue, prepared, scan
 from .intervals import edtf

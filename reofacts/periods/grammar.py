@@ -6,11 +6,11 @@ word, hold no open repetition and look only a few characters around, so that a l
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import NamedTuple, TypeVar
 
+from ..values import dataclass
 from ..vocabulary import rows
 from .intervals import Days
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from ... import vocabulary
 from ...claims import Event, Participant
 from ...patterns import Pattern
+from ...values import replace
 from ..lexicon import alternation, any_of, words
 from ..names.actors import Actor, is_country, shown, starting_at, subject
 from ..telling.phrases import materials, named, phrase_end

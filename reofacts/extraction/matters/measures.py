@@ -6,12 +6,12 @@ Each rule is named, so that a claim can say which one made it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from reofacts.schemas.measures import CHANGES, fits, kinds_of_units
 
 from ... import vocabulary
 from ...patterns import Pattern
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, distance
 from ..lexicon import terms

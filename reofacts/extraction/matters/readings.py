@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reofacts.schemas.measures import fits, kinds_of_units
 
 from ...patterns import Pattern
+from ...values import dataclass
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, distance, measures, within
 from ..times import leads

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from ... import vocabulary
 from ...patterns import Pattern
+from ...values import dataclass, replace
 from ...vocabulary import Mention, ancestors
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, alike, nearest, within

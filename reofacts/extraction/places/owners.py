@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from ... import vocabulary
 from ...claims import Entity, Participant
 from ...documents import Document
 from ...patterns import Pattern
+from ...values import dataclass, replace
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context, alike

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ... import vocabulary
@@ -16,6 +15,7 @@ from ...claims import Entity
 from ...documents import Document, slug
 from ...matching import Terms, prepare, scan
 from ...patterns import Pattern
+from ...values import dataclass, replace
 from ..lexicon import alternation, terms
 from ..names import antecedents, directory
 from ..names.kinds import function_words, legal, words_of

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reofacts.schemas.measures import CHANGES
 
 from ...claims import Quantity, timed_like
 from ...patterns import Pattern
 from ...periods import Period
+from ...values import replace
 from ..context import Context
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
 from .datings import datings

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from ... import periods
 from ...patterns import Pattern
 from ...periods import Period
 from ...periods.intervals import edtf, shifted
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
 from ..matters.readings import Reading

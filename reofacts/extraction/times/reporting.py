@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from functools import lru_cache
 
 from ... import vocabulary
 from ...claims import Quantity, evidence
 from ...documents import Document
 from ...periods import Period
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
 from .bases import amount_of, based, is_base

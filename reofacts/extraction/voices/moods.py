@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reofacts.schemas.measures import CHANGES, DECIDED, kinds_of_units
 
@@ -12,6 +11,7 @@ from ...claims import Quantity
 from ...documents import Document
 from ...patterns import Pattern
 from ...periods import Period
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
 from ..matters.readings import Reading

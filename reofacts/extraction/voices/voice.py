@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from ... import vocabulary
 from ...documents import Document, Sentence
+from ...values import dataclass, replace
 from ..events.scenes import LONGEST, word_set
 from ..lexicon import openers
 from . import speakers
