@@ -68,7 +68,7 @@ def levels(context: Context, found: list[Quantity]) -> tuple[int, int] | None:
     for first, second in pairwise(levels):
         one, other = context.amounts[first], context.amounts[second]
         between = context.text[one.end : other.hedge[0] if other.hedge else other.start]
-        opens = FROM.search(context.text[: one.hedge[0] if one.hedge else one.start])
+        opens = FROM.search(context.text, 0, one.hedge[0] if one.hedge else one.start)
         if (
             TO.search(between)
             and found[first].unit == found[second].unit

@@ -20,7 +20,7 @@ HEADED = 5
 SHORT = 4
 SELDOM = 7
 """A document of more sentences than a few that names a material in fewer than one of seven is about something else."""
-MARKET = Pattern(rf"\b{any_of('stock_market', 'stock_head')}\b", re.I)
+MARKET = re.compile(rf"\b{any_of('stock_market', 'stock_head')}\b", re.I)
 """Words of reports on stock markets, where companies "climb 3%"."""
 STORED = Pattern(r"\b(?:LME|SHFE|COMEX|[Ww]arehouses?|[Ii]nventor(?:y|ies)|[Ss]tockpiles?)\b")
 """What shows that stocks are goods: LME stocks fell."""

@@ -125,25 +125,25 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
 
 def by_distance(context: Context, amount: Amount, reading: Reading, direct: Mention | None) -> Iterator[Mention | None]:
     """The materials that a figure may be of, the likeliest first."""
-    named = [item for item in context.materials if follows(context, graded(context, amount), item)]
+    holder = graded(context, amount)
+    yield next((item for item in context.materials if follows(context, holder, item)), None)
+    yield of_reached(context, amount, reading)
+    yield of_level_before(context, amount)
+    yield is_so(context, amount)
     low, high = segment(context, amount)
-    others = [other for other in context.amounts if other is not amount]
+    several = any(low > other.start >= (direct.end if direct else low) for other in context.amounts)
     before = [item for item in context.materials if low <= item.start and item.end <= amount.start]
+    yield before[-1] if before and (several or (reading.measure == "price" and not direct)) else None
+    yield direct
+    others = [other for other in context.amounts if other is not amount]
     free = [item for item in context.materials if not any(follows(context, other, item) for other in others)]
     free = [item for item in free if not source(context, item) and not led_by(context, others, item)] or free
+    yield nearest(within(free, context.clause(amount.start)), amount.start, amount.end, after_costs=2)
+    yield nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2)
     kinds = kinds_of_units()
     mass = kinds.get(amount.unit) in MASSES
     grades = [other for other in others if mass and kinds.get(other.unit) in ("grade", "share")]
     shared = [item for item in context.materials if not any(follows(context, other, item) for other in grades)]
-    several = any(low > other.start >= (direct.end if direct else low) for other in context.amounts)
-    yield named[0] if named else None
-    yield of_reached(context, amount, reading)
-    yield of_level_before(context, amount)
-    yield is_so(context, amount)
-    yield before[-1] if before and (several or (reading.measure == "price" and not direct)) else None
-    yield direct
-    yield nearest(within(free, context.clause(amount.start)), amount.start, amount.end, after_costs=2)
-    yield nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2)
     yield nearest(free or shared, amount.start, amount.end, after_costs=2)
 
 

@@ -148,9 +148,10 @@ def known(whole: str) -> Mapping[str, Site]:
     >>> [(name, site.entity.entity_id, site.place_id) for name, site in found.items()]
     [('Tarn', 'deposit:tarn', 'place:chile')]
     """
-    bodies = directory.forms(whole)
+    hits = [*met(whole), *apposed(whole)]
+    bodies = directory.forms(whole) if hits else {}
     found: dict[str, Site] = {}
-    for hit, name, start in (*met(whole), *apposed(whole)):
+    for hit, name, start in hits:
         body = bodies.get(directory.key(name))
         last = name.split()[-1].casefold()
         if body or last in legal() or (name in found and found[name].place_id):
