@@ -119,7 +119,7 @@ def scan(text: str, terms: Terms) -> list[Hit]:
     [Hit(start=0, end=17, meaning='REO')]
     """
     words = tokens(text)
-    if words.distinct.isdisjoint(terms):
+    if terms.keys().isdisjoint(words.distinct):
         return []
     found: list[Hit] = []
     free = 0

@@ -47,11 +47,10 @@ class Pattern:
     (['ban'], None, 'banned')
     """
 
-    __slots__ = ("compiled", "fullmatch", "heads", "match")
+    __slots__ = ("compiled", "heads")
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self.compiled = re.compile(source, flags)
-        self.match, self.fullmatch = self.compiled.match, self.compiled.fullmatch
         self.heads = needed_heads(source, flags)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
@@ -59,6 +58,12 @@ class Pattern:
         if self.heads and self.heads.isdisjoint(heads(text)):
             return None
         return self.compiled.search(text, start, end)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The match at an offset, as `re.Pattern.match` finds it."""
+        if self.heads and self.heads.isdisjoint(heads(text)):
+            return None
+        return self.compiled.match(text, start, end)
 
     def within(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match in `text[start:end]`, read by itself: its offsets count from its start.

@@ -9,7 +9,8 @@ from ... import vocabulary
 from ...documents import Document, Sentence
 from ...patterns import Pattern
 from ..context import cues
-from ..lexicon import any_of
+from ..events.scenes import word_set
+from ..lexicon import any_of, words
 
 TOPIC = 40
 """How many sentences tell what a document is about."""
@@ -22,6 +23,7 @@ SELDOM = 7
 """A document of more sentences than a few that names a material in fewer than one of seven is about something else."""
 MARKET = re.compile(rf"\b{any_of('stock_market', 'stock_head')}\b", re.I)
 """Words of reports on stock markets, where companies "climb 3%"."""
+MARKET_WORDS = frozenset(words("stock_market", "stock_head").split())
 STORED = Pattern(r"\b(?:LME|SHFE|COMEX|[Ww]arehouses?|[Ii]nventor(?:y|ies)|[Ss]tockpiles?)\b")
 """What shows that stocks are goods: LME stocks fell."""
 LEAST = 2
@@ -107,7 +109,8 @@ def of_stocks(text: str) -> bool:
     >>> of_stocks("The index closed lower"), of_stocks("LME stocks of tin fell")
     (True, False)
     """
-    return MARKET.search(text) is not None and STORED.search(text) is None
+    listed = not MARKET_WORDS.isdisjoint(word_set(text)) and MARKET.search(text) is not None
+    return listed and STORED.search(text) is None
 
 
 def head(document: Document) -> list[Sentence]:

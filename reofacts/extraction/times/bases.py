@@ -67,23 +67,27 @@ def owns_base(context: Context, period: Period) -> bool:
 
 
 LEADS = (
-    *("from", "against", "to", "with", "versus", "vs", "vs.", "after", "than", "below", "above", "exceeded", "double"),
-    *("triple", "twice", "half", "times"),
+    *("from", "against", "versus", "vs", "vs.", "after", "than", "below", "above", "exceeded", "double", "triple"),
+    *("twice", "half", "times"),
 )
+BEHIND_COMPARED = ("to", "with")
 FILLERS = frozenset(("the", "a", "an", "just", "only", "about", "around", "some", "nearly", "over", "estimated"))
 
 
 def may_lead(before: str) -> bool:
     """Whether words end as those do that lead to a level: asked first, since few do and the patterns look everywhere.
 
-    >>> may_lead("up from about "), may_lead("fell to the lowest "), may_lead("the highest since May ")
+    >>> may_lead("up from about "), may_lead("fell to about "), may_lead("the highest since May ")
     (True, False, True)
     """
     low = before.lower()
     words = low.split()
     while words and words[-1] in FILLERS:
         words.pop()
-    return bool(words) and (words[-1].endswith(LEADS) or "since" in low)
+    if not words:
+        return False
+    compared = words[-1] in BEHIND_COMPARED and words[-2:-1] and words[-2].endswith("compared")
+    return bool(compared) or words[-1].endswith(LEADS) or "since" in low
 
 
 def is_based(before: str) -> bool:
@@ -131,8 +135,7 @@ def is_base(context: Context, amount: Amount) -> bool:
     """Whether others are compared with a level: `down from 98 tonnes`, `from 98 tonnes to 70`."""
     start = amount.hedge[0] if amount.hedge else amount.start
     before = context.text[max(0, start - 80) : start]
-    bare = unowned(before)
-    return may_lead(bare) and AGAINST.search(bare) is not None and leads_to_base(before)
+    return leads_to_base(before) and AGAINST.search(unowned(before)) is not None
 
 
 def unowned(before: str) -> str:
@@ -140,6 +143,7 @@ def unowned(before: str) -> str:
     return OWNED.sub("", before) if before.rstrip().endswith(("'s", "’s")) else before
 
 
+OWNS = ("of", "at")
 OWN_LEVEL = re.compile(
     r"\b(?:double|twice|half|triple|than|below|above|exceeded)\s(?:the\s)?[A-Z]\w+(?:['’]s)?\s(?:[a-z]+\s)?"
     r"(?:level|figure|total|output|exports?|shipments?|volume)\s(?:of|at)\s\Z"
@@ -149,7 +153,7 @@ OWN_LEVEL = re.compile(
 
 def leads_to_base(before: str) -> bool:
     """Whether words lead to a level with which others are compared: `down from `, `down from last year's `."""
-    return is_based(unowned(before)) or OWN_LEVEL.search(before) is not None
+    return is_based(unowned(before)) or (before[:-1].endswith(OWNS) and OWN_LEVEL.search(before) is not None)
 
 
 def amount_of(context: Context, claim: Quantity) -> Amount | None:

@@ -17,7 +17,7 @@ SPOKEN = Pattern(
 SAID = re.compile(r"\s*,?\s*(?:said|announced|reported|told|unveiled|launched|signed|approved|confirmed)\b")
 """What stands behind a day on which something was said: `Kite Ore on May 3 said`."""
 
-REPORTS = re.compile(
+REPORTS = Pattern(
     r"[^.;\d]{0,80}?\b(?:said|says|reported|announced|published|told|showed|wrote|revealed|disclosed|stated|testified)"
     r"\s(?:(?:in|on|to)\s|(?:[A-Za-z]+\s){0,3}that\b)"
 )

@@ -49,7 +49,7 @@ AIMED_AHEAD = Pattern(
     re.I,
 )
 """The noun whose figure follows: "a target of 20,000 t", "guidance for production of 95,000 t"."""
-AIMED_BEHIND = re.compile(
+AIMED_BEHIND = Pattern(
     r"(?:\s(?:a year|per year|annually|of [a-z]+))?\s"
     r"(?:(?:previously|originally|initially|earlier|first|it|they|had|has)\s){0,3}"
     r"(?P<aim>target(?:ed)?|goal|planned|(?P<seen>guided|forecast(?:ed)?|expected|projected|predicted|anticipated))\b"
