@@ -256,8 +256,12 @@ def several_held(context: Context, amount: Amount, mention: Mention) -> Subject 
 
 def segment(context: Context, amount: Amount) -> tuple[int, int]:
     """The stretch between the figure before and the figure after."""
-    low = max((other.end for other in context.amounts if other.end <= amount.start), default=0)
-    high = min((other.start for other in context.amounts if other.start >= amount.end), default=len(context.text))
+    low, high = 0, len(context.text)
+    for other in context.amounts:
+        if low < other.end <= amount.start:
+            low = other.end
+        elif amount.end <= other.start < high:
+            high = other.start
     return low, high
 
 
