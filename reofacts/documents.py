@@ -10,7 +10,6 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from . import inputs, vocabulary
 from .errors import ReofactsError
 from .inputs.text import decode as decode
 from .sidecars import Sidecar, read_sidecar
+from .values import dataclass, replace
 
 BLANK = re.compile(r"\n[ \t\r\f\v\u00a0]*(?:\n[ \t\r\f\v\u00a0]*)+")
 SHORT = "|".join(re.escape(row["term"]) for row in vocabulary.rows("abbreviations"))

@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ..claims import Evidence, Participant, Quantity, evidence
 from ..documents import Document, Watch, steps, unwatched
 from ..periods import Period
+from ..values import dataclass, replace
 from . import grids, series, sums, unknown
 from .amounts import conversions, dollars, lists, tons
 from .amounts.amounts import Amount

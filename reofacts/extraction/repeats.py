@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from math import floor, log10
 
 from reofacts.schemas.measures import CHANGES, MASSES, kinds_of_units
@@ -15,6 +14,7 @@ from reofacts.schemas.measures import CHANGES, MASSES, kinds_of_units
 from .. import vocabulary
 from ..claims import Quantity, repeated
 from ..documents import Document
+from ..values import replace
 from .lines import line_at
 
 ALIKE = 0.6

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
+from ..values import dataclass, replace
 from . import days, parts, relative, years
 from .grammar import DATED, MONTHS, Context, Custom, Found, Reading, Rule, clause_before, cue, prepared, scan
 from .intervals import edtf
@@ -72,7 +72,31 @@ def find(
     >>> [period.edtf for period in find("Last week, Chile raised it.", date(2025, 7, 16))]
     ['2025-07-07/2025-07-13']
     """
-    context = Context(text, lowered(text), published, country, custom=custom or Custom())
+    known = country, custom or Custom()
+    return _found(Context(text, lowered(text), published, lambda: known))
+
+
+def find_alone(text: str, published: date | None = None) -> list[Period] | None:
+    """Return the periods of a text; None where they depend on the country or on how the document counts.
+
+    >>> find_alone("in May 2024") == find("in May 2024", None, "IN"), find_alone("in fiscal 2024")
+    (True, None)
+    """
+    try:
+        return _found(Context(text, lowered(text), published, _asked))
+    except _Asked:
+        return None
+
+
+class _Asked(Exception):
+    """A rule asks for the country or the custom."""
+
+
+def _asked() -> tuple[str | None, Custom]:
+    raise _Asked
+
+
+def _found(context: Context) -> list[Period]:
     return _with_roles(context, _joined(context, _read(context)))
 
 

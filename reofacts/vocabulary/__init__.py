@@ -8,12 +8,12 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ..matching import Terms, fold, prepare, scan
+from ..values import dataclass
 
 if TYPE_CHECKING:
     from ..claims import Entity

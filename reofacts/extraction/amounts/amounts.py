@@ -4,11 +4,11 @@ The general layer: any English text, whatever it is about. What an amount says a
 """
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from math import prod
 
 from ... import numbers, units
+from ...values import dataclass, replace
 from ...vocabulary import cells, rows
 from . import hedges, lists, ranges
 from .counts import context

@@ -5,11 +5,11 @@ No parser: the noun phrase runs from the numeral to its first plural, and functi
 """
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 
 from ... import numbers, units
 from ...units import UnitReading
+from ...values import dataclass, replace
 from ...vocabulary import rows
 from .figures import Figure, Span, year_like
 

@@ -1,11 +1,11 @@
 """Figures: a numeral and the unit written beside it."""
 
 import re
-from dataclasses import dataclass, replace
 
 from ... import numbers, units
 from ...numbers import Numeral
 from ...units import UnitReading
+from ...values import dataclass, replace
 
 Span = tuple[int, int]
 

@@ -4,9 +4,9 @@ The words are data: vocabulary/hedges.csv and vocabulary/moves.csv.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from ...values import dataclass
 from ...vocabulary import rows
 
 Span = tuple[int, int]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reofacts.schemas.measures import MASSES
 
 from ... import units
+from ...values import replace
 from .counts import function_words
 
 if TYPE_CHECKING:

@@ -1,10 +1,10 @@
 """Rates whose time stands apart from the unit: annual output of 5,000 tonnes, 5,000 tonnes of oxide a year."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from ... import units
+from ...values import replace
 from ...vocabulary import rows
 from .counts import function_words
 from .figures import Figure, Span

@@ -1,11 +1,11 @@
 """Figures that leave their unit, scale or rate to a neighbour: lists, changes and comparisons."""
 
 import re
-from dataclasses import replace
 
 from reofacts.schemas.measures import MASSES
 
 from ... import numbers, units
+from ...values import replace
 from .counts import counted, function_words, labelled
 from .figures import Figure, Span, digits_end, with_letter, year_like
 

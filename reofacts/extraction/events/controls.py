@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from ... import vocabulary
 from ...claims import Event, Participant
+from ...patterns import Pattern
+from ...values import replace
 from ..lexicon import alternation, any_of, words
 from ..names import directory
 from ..names.actors import LEADING, Actor, actors, is_country, shown, starting_at, state_before, subject
@@ -44,7 +45,7 @@ def form(name: str) -> str:
 TRADE = any_of("trade")
 MEASURE = form("noun")
 A_FEW = r"(?:[\w-]+\s+)"
-STOP_TRADE = re.compile(
+STOP_TRADE = Pattern(
     rf"\b(?P<verb>{form('verb')})\s+(?:(?:all|the|its|most|some|any|further)\s+){{0,2}}(?:(?!{MEASURE}\b)[\w-]+\s+){{0,3}}?"
     rf"{TRADE}\b(?!\s+{MEASURE}\b)",
     re.I,
@@ -60,7 +61,7 @@ BARRED = re.compile(
 )
 """Banned the company from exporting ore."""
 NOT_FAR = r"(?:(?!(?:to|for|that|from|by|with|after)\b)[\w.%-]+,?\s+)"
-IMPOSE = re.compile(rf"\b{any_of('impose', 'keep')}\s+{NOT_FAR}{{0,5}}?(?P<measure>{MEASURE})\b", re.I)
+IMPOSE = Pattern(rf"\b{any_of('impose', 'keep')}\s+{NOT_FAR}{{0,5}}?(?P<measure>{MEASURE})\b", re.I)
 KEPT = re.compile(any_of("keep"), re.I)
 """What will be kept is in force."""
 BY_LAW = re.compile(rf"(?i:(?:the|an?|this|new|revised|amended|draft)\s+)*(?i:{any_of('instrument_of_law')})\b")
@@ -72,7 +73,7 @@ THE_STATE = re.compile(r"[Tt]he\s+(?:country|government|nation)\b")
 ISSUED = re.compile(r"issue", re.I)
 """Licences that are issued are no control: trade goes on."""
 OUTGOING = any_of("outgoing")
-LICENSE = re.compile(
+LICENSE = Pattern(
     rf"\b{any_of('demand')}\s+(?:(?:[\w-]+\s+){{1,8}}?to\s+{any_of('obtain')}\s+)?(?:(?!to\b)[\w-]+\s+){{0,4}}?{any_of('permit')}\s+"
     rf"(?:for|to|before)\s+(?:the\s+|any\s+|all\s+|each\s+|every\s+)?(?:{OUTGOING}|export|ship|sell|selling)\s+(?:of\s+)?",
     re.I,
@@ -83,7 +84,7 @@ PERMITS = re.compile(
     re.I,
 )
 """Export permits for graphite: what is asked of exporters."""
-LIST = re.compile(
+LIST = Pattern(
     rf"\b{any_of('enlist')}\s+(?P<goods>[\w\s-]{{3,80}}?)\s+(?:to|on)\s+(?:its|the|an?)\s+{A_FEW}{{0,3}}?{form('list')}\b",
     re.I,
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...claims import Event, Participant
+from ...values import replace
 from ..lexicon import any_of, words
 from ..names.actors import Actor, parts_of, shown, starting_at, subject
 from ..telling.phrases import locations, materials, named, phrase_end

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from ... import periods, vocabulary
 from ...claims import Event, Evidence, Participant, Relation, evidence
 from ...periods import Period
+from ...values import dataclass, replace
 from ..lexicon import any_of
 from ..voices import voice
 from .scenes import Scene

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from ... import vocabulary
 from ...claims import Event, Participant, repeated
 from ...documents import Document
+from ...values import replace
 from ..lexicon import any_of, words
 from ..names import directory, posts
 from ..names.actors import Actor, actors, is_country, parts_of, shown, starting_at, subject

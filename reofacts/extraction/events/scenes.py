@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ... import vocabulary
 from ...claims import Claim
 from ...documents import Document, Sentence
+from ...values import dataclass, replace
 
 WORD = re.compile(r"[a-z]+")
 EXPORTS = frozenset({"export", "exports", "exporting", "shipments"})

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reofacts.schemas.measures import MASSES, OF_A_MATERIAL, kinds_of_units
 
+from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, nearest, within

@@ -6,11 +6,12 @@ Each rule is named, so that a claim can say which one made it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from reofacts.schemas.measures import CHANGES, MASSES, fits, kinds_of_units
 
 from ... import vocabulary
+from ...patterns import Pattern
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, distance, measures
 from ..lexicon import terms
@@ -46,7 +47,7 @@ OF_GROUND = re.compile(
     r"\b(?:mine|deposit|project|orebody|ore\sbody|prospect|tenement|brine)s?\s(?:has|have|had)\s[^.;]*$", re.I
 )
 """The deposit has 40 million tonnes of ore: what it holds."""
-CAPPED = re.compile(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
+CAPPED = Pattern(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
 """Capped cobalt exports at: the flow is allowed, not measured."""
 LET = re.compile(
     r"\blets?\s(?:[^\s,;]+\s){1,3}\Z|\b(?:allow|permit|authori[sz]|entitl)(?:s|es|ed|ted|e)?\s(?:[^\s,;]+\s){0,4}?to\s\Z"
@@ -160,7 +161,7 @@ def by_cue(
     if cue.value in CHANGES:
         if not levelled(context, amount) and amount.direction:
             return changing(context, amount, earlier, "measure.change_in_unit", cue)
-    elif CAPPED.search(context.text[max(0, cue.start - 60) : cue.start]) and fits("quota", amount.unit):
+    elif CAPPED.within(context.text, max(0, cue.start - 60), cue.start) and fits("quota", amount.unit):
         return Reading("quota", "measure.capped_flow", cue)
     elif cue.value in ("export", "import", "production") and allowed(context, cue, earlier) and kind in MASSES:
         return Reading("quota", "measure.allowed_flow", cue)
@@ -207,7 +208,7 @@ def level_before(context: Context, amount: Amount) -> Amount | None:
     return level if level is not None and level.unit == amount.unit else None
 
 
-UP_FROM = re.compile(
+UP_FROM = Pattern(
     r",\s(?:(?:which\s(?:is|was)\s)?(?:up|down)\sfrom|compared\s(?:with|to)|against|versus)\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z"
 )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache, lru_cache, partial
 
 from ... import vocabulary
+from ...values import replace
 from ...vocabulary import Mention
 
 FIRM = re.compile(

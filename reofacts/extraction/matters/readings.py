@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reofacts.schemas.measures import MASSES, fits, kinds_of_units
 
+from ...patterns import Pattern
+from ...values import dataclass
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, distance, measures, within
 from ..times import leads
 from .asides import beside, hindered
 
-CAUSE = re.compile(
+CAUSE = Pattern(
     r"\b(?:due\sto|because\sof|owing\sto|thanks\sto|amid|reflecting|driven\sby|on\s(?:the\sback|higher|lower|weaker|stronger))\b"
 )
 """Before what brought a figure about, which is not what it measures: `fell to $40 million due to falling prices`."""

@@ -131,6 +131,8 @@ def lasts(gap: str, cue: Cue, amount: Amount) -> bool:
 
 def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind: str) -> bool:
     """Whether words for an economy, people or other goods stand nearer to a figure in its clause than a material."""
+    if not cues(context.text, "outside", "topic"):
+        return False
     found = tuple(cue for cue in cues(context.text[slice(*clause)], "outside", "topic") if cue.value != "finance")
     paid = kind == "money" and abs(amount.value) > SHARE_PRICE
     if paid or STORED.search(context.text, clause[0], clause[1]):
@@ -184,7 +186,7 @@ def quoted(context: Context, clause: tuple[int, int], amount: Amount, kind: str)
     text = context.text[slice(*clause)]
     if SHARES.search(text):
         return True
-    if STORED.search(text):
+    if STORED.within(context.text, *clause):
         return False
     report = about_stocks(context.document)
     if not report and not ("(" in text and TICKER.search(text)):

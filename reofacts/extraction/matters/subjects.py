@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from reofacts.schemas.measures import MASSES, OF_A_MATERIAL, kinds_of_units
 
 from ... import vocabulary
+from ...patterns import Pattern
+from ...values import dataclass, replace
 from ...vocabulary import Mention, ancestors, rows
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, alike, nearest, within
@@ -182,7 +183,7 @@ def part_of(context: Context, amount: Amount, other: Amount, item: Mention) -> b
     return between and kinds_of_units().get(other.unit) in MASSES and follows(context, other, item)
 
 
-SOURCE = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
+SOURCE = Pattern(r"\bfrom\s(?:[a-z]+\s){0,2}$")
 
 
 def led_by(context: Context, others: list[Amount], mention: Mention) -> bool:
@@ -329,8 +330,12 @@ def holding(one: str, other: str) -> str | None:
 
 def segment(context: Context, amount: Amount) -> tuple[int, int]:
     """The stretch between the figure before and the figure after."""
-    low = max((other.end for other in context.amounts if other.end <= amount.start), default=0)
-    high = min((other.start for other in context.amounts if other.start >= amount.end), default=len(context.text))
+    low, high = 0, len(context.text)
+    for other in context.amounts:
+        if low < other.end <= amount.start:
+            low = other.end
+        elif amount.end <= other.start < high:
+            high = other.start
     return low, high
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from reofacts.schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
@@ -16,6 +15,7 @@ from reofacts.schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
 from ... import vocabulary
 from ...claims import Quantity
 from ...documents import Document
+from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
 from ..context import Context, cues, measures
 from ..lines import line_at, lines

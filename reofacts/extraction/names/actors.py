@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ... import vocabulary
 from ...claims import Entity, Participant
+from ...values import dataclass
 from ..events.scenes import Scene
 from ..lexicon import alternation, any_of
 from . import antecedents, directory, names

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from ... import vocabulary
-from ..lexicon import any_of
+from ..events.scenes import word_set
+from ..lexicon import any_of, openers
 from .kinds import JOINT, WORD, Name, bodies, classify, function_words, offices, opens, words_of
 
 PARTICLE = rf"(?:{'|'.join(row['term'] for row in vocabulary.rows('particles'))})"
@@ -48,6 +49,17 @@ def with_position(match: re.Match[str]) -> Name:
     return Name(*match.span("name"), match.group("name"), "person", position)
 
 
+@cache
+def openings() -> frozenset[str]:
+    """The words that open a courtesy title, in lower case."""
+    return openers(words_of("titles"))
+
+
+def titles_in(text: str) -> Iterator[re.Match[str]]:
+    """The courtesy titles of a text with the names after them."""
+    return iter(()) if openings().isdisjoint(word_set(text)) else titled().finditer(text)
+
+
 @lru_cache(maxsize=2048)
 def find(text: str) -> tuple[Name, ...]:
     """The names of people and organisations in a sentence, in text order.
@@ -56,7 +68,7 @@ def find(text: str) -> tuple[Name, ...]:
     [('A. Rao', 'person'), ('Mei Lin', 'person'), ('Northern Ore Ltd', 'organisation')]
     """
     found: list[Name] = []
-    with_title = {match.start("name"): match for match in (*titled().finditer(text), *posted().finditer(text))}
+    with_title = {match.start("name"): match for match in (*titles_in(text), *posted().finditer(text))}
     titles = sorted(with_title)
     quoted = [quote.span() for quote in QUOTED_TITLE.finditer(text) if is_title(quote.group())]
     taken = 0

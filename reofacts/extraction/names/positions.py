@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from ... import vocabulary
 from ...claims import Entity, Participant, Relation
+from ...values import replace
 from ..events.drafts import Facts, relation
 from ..events.referents import dated_at
 from ..events.scenes import Scene, rule

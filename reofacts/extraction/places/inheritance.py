@@ -6,6 +6,7 @@ import re
 
 from ... import vocabulary
 from ...documents import Document
+from ...patterns import Pattern
 from ...vocabulary import Mention, smallest_holding
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, measures, places
@@ -30,10 +31,10 @@ SITED = frozenset(
 PAID = ("investment", "other")
 """Measures of money that a body of a government gives."""
 
-COUNTRY = re.compile(r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|kingdom|republic)\b", re.I)
+COUNTRY = Pattern(r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|kingdom|republic)\b", re.I)
 """The country, the Asian nation."""
 
-BOTH = re.compile(r"\b(?:the\s+(?:two|three)|both|these)\s+(?:countries|nations|neighbours|neighbors|states)\b", re.I)
+BOTH = Pattern(r"\b(?:the\s+(?:two|three)|both|these)\s+(?:countries|nations|neighbours|neighbors|states)\b", re.I)
 """The two countries: all those named before."""
 
 NOUNS = frozenset(
@@ -54,7 +55,7 @@ NOUNS = frozenset(
 
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 
-THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|will|has|have|had|would|may|can|could|should)\b)")
+THERE = Pattern(r"\bthere\b(?!\s(?:is|are|was|were|will|has|have|had|would|may|can|could|should)\b)")
 """Money put into mines there: where the sentence before says that something lies."""
 REGION = re.compile(r"\b(?:region|continent|bloc|there|its|it|here)\b", re.I)
 WHOLES = ("place:world", "place:european-union")
@@ -269,7 +270,7 @@ def alone(found: set[str], before: Context, context: Context) -> bool:
 
 def leading(context: Context) -> list[Mention]:
     """The places of a sentence without those to which something goes."""
-    return [item for item in settled(context) if not whereabouts.WENT.search(context.text[: item.start])]
+    return [item for item in settled(context) if not whereabouts.WENT.search(context.text, 0, item.start)]
 
 
 def settled(context: Context) -> list[Mention]:

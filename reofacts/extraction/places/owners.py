@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from ... import vocabulary
 from ...claims import Entity, Participant
 from ...documents import Document
+from ...patterns import Pattern
+from ...values import dataclass, replace
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context, alike
@@ -42,7 +43,7 @@ BEFORE = re.compile(rf"{BY.pattern}|^\s+$")
 WHERE = re.compile(r"\b(?:in|at|from|to|of|near|across|outside|for|with)\s+(?:the\s+)?$")
 WILL = re.compile(r"\b(?:to|will|would|can|could|may|should)\s+$")
 ITS = re.compile(r"\b(?:[Ii]t|[Ii]ts)\b")
-COMPANY = re.compile(rf"\b(?:the|that|this)\s+(?:[a-z-]+\s+)?{any_of('company_noun')}\b", re.I)
+COMPANY = Pattern(rf"\b(?:the|that|this)\s+(?:[a-z-]+\s+)?{any_of('company_noun')}\b", re.I)
 UNKNOWN = re.compile(
     rf"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?{TITLED}(?P<name>[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w’'-]*)"
 )

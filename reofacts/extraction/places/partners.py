@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...patterns import Pattern
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context, within
@@ -13,24 +14,24 @@ from . import asides, whereabouts
 
 TO = re.compile(r"\b(?:to|(?:bound|destined|headed|left)\s+for)\s+(?:the\s+)?$", re.I)
 
-FROM = re.compile(
+FROM = Pattern(
     r"\b(?:from|(?:supplied|provided|sold|shipped|exported|dominated|held)\s+by)\s+"
     r"(?:(?:only\s|just\s)?(?:\w+\s){0,2}(?:countries|nations|suppliers|sources|places)(?:,|:|\s[–—-]|\ssuch\sas|\sincluding)\s)?(?:the\s+)?$",
     re.I,
 )
 
-RELIES = re.compile(
+RELIES = Pattern(
     r"\b(?:depend(?:s|ed|ent|ence|ency|ing)?|rel(?:y|ies|ied|iant|iance|ying))\s+(?:heavily\s+)?(?:up)?on\s+(?:imports\s+from\s+)?$",
     re.I,
 )
 """Dependence on Chinese magnets: the other side of a share of imports."""
 
-BOUGHT = re.compile(
+BOUGHT = Pattern(
     r"\b(?:depend(?:s|ed|ent|ence|ency)?|rel(?:y|ies|ied|iant|iance)|buys?|bought|imports?|imported|sources?|sourced|gets?|purchases?)\b",
     re.I,
 )
 
-BUYS = re.compile(r"\b(?:took|takes|bought|buys|purchased|purchases)\s+(?:[\w-]+\s+){0,3}\d")
+BUYS = Pattern(r"\b(?:took|takes|bought|buys|purchased|purchases)\s+(?:[\w-]+\s+){0,3}\d")
 """Took 400 tonnes: a purchase, whatever it is called."""
 
 IMPORTS = re.compile(r"\s+(?:[\w-]+\s+)?imports?\b")
@@ -170,7 +171,7 @@ def sides(context: Context, amount: Amount, trade: str) -> list[Mention]:
     found = [
         item
         for item in context.places
-        if (item.form != "demonym" and item.entity.entity_id != "place:world" and sign.search(text[: item.start]))
+        if (item.form != "demonym" and item.entity.entity_id != "place:world" and sign.search(text, 0, item.start))
         or (trade == "export" and (whereabouts.buys(text, item) or whereabouts.bound_for(text, item)))
         or (
             trade == "import"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ... import vocabulary
 from ...claims import Entity
+from ...patterns import Pattern
 from ...vocabulary import Mention, smallest_holding
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, nearest, within
@@ -24,7 +25,7 @@ GIVEN = re.compile(r"\bto\s+(?:the\s+|an?\s+)?$", re.I)
 WITHIN = re.compile(r"\b(?:in|at|across|within|from|of|on)\s+(?:the\s+)?(?:state of\s+|province of\s+)?$", re.I)
 
 AGENT = re.compile(r"\b(?:produced|mined|refined|processed|made|extracted|smelted|consumed|used)\s+by\s+(?:the\s+)?$")
-HERE = re.compile(r"\b(?:in|within|across|throughout)\s+the\s+(?:country|nation|kingdom|republic)\b")
+HERE = Pattern(r"\b(?:in|within|across|throughout)\s+the\s+(?:country|nation|kingdom|republic)\b")
 
 CAUSE = re.compile(r"\b(?:as|because|after|since|amid|due\sto|owing\sto|thanks\sto)\s(?:[a-z-]+\s){0,3}$")
 """Supply falls 2% as Chilean mines close: why a market moves, and not whose it is."""
@@ -161,7 +162,7 @@ def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]
         }
     found = [item for item in context.places if item not in partner.mentions and item.entity.entity_id not in apart]
     if reading.measure == "export":
-        sent = [item for item in found if item.form != "demonym" and whereabouts.WENT.search(text[: item.start])]
+        sent = [item for item in found if item.form != "demonym" and whereabouts.WENT.search(text, 0, item.start)]
         found = [item for item in found if item not in sent] or found
     if trade == "export":
         found = [item for item in found if not whereabouts.buys(text, item)]

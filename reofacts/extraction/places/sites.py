@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ... import vocabulary
 from ...claims import Entity
 from ...documents import Document, slug
 from ...matching import Terms, prepare, scan
+from ...patterns import Pattern
+from ...values import dataclass, replace
 from ..lexicon import alternation, terms
 from ..names import antecedents, directory
 from ..names.kinds import function_words, legal, words_of
@@ -22,7 +23,7 @@ from .whereabouts import LANDMARK, country_or_itself
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]*(?!['’]s?\b)"
 NOUN = alternation(row["term"].lower() for row in vocabulary.rows("sites") if not row["term"].endswith("s"))
-IN_FULL = re.compile(
+IN_FULL = Pattern(
     rf"(?<![\w’'-])(?P<name>{CAPITAL}(?:\s+(?:of\s+)?{CAPITAL}){{0,4}})(?P<words>(?:\s+[a-z][\w-]*){{0,4}}?)"
     rf"\s+(?P<noun>(?i:{NOUN}))\b"
 )
@@ -41,7 +42,7 @@ LIES = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w’-]+(?:\s[A-ZÀ-ÖØ-Þ][\w’-]+){0,2}(?:\s+[a-z]+)?,?\s+(?:(?:in|of)\s+)?(?:the\s+)?){0,2}"
 )
 """What may stand between a site's name and the place in which it lies: ", located about 20 km north of Lund in"."""
-APPOSED = re.compile(
+APPOSED = Pattern(
     rf"(?<![\w’'-])(?P<name>{CAPITAL}(?:\s{CAPITAL}){{0,2}}),\s(?:an?|its|the)\s(?P<words>(?:[\w-]+\s){{0,5}}?)(?P<noun>{NOUN})\b"
 )
 """Tarn, its graphite deposit."""
@@ -151,9 +152,10 @@ def known(whole: str) -> Mapping[str, Site]:
     >>> [(name, site.entity.entity_id, site.place_id) for name, site in found.items()]
     [('Tarn', 'deposit:tarn', 'place:chile')]
     """
-    bodies = directory.forms(whole)
+    hits = [*met(whole), *apposed(whole)]
+    bodies = directory.forms(whole) if hits else {}
     found: dict[str, Site] = {}
-    for hit, name, start in (*met(whole), *apposed(whole)):
+    for hit, name, start in hits:
         body = bodies.get(directory.key(name))
         last = name.split()[-1].casefold()
         if body or last in legal() or (name in found and found[name].place_id):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ... import vocabulary
+from ...patterns import Pattern
 from ...vocabulary import Mention
 from ..lexicon import any_of
 
@@ -147,7 +148,7 @@ GOVERNMENT = re.compile(
 )
 """The United States Department of Energy: a body whose money is that of its country."""
 
-RIVAL = re.compile(
+RIVAL = Pattern(
     rf"\b(?:to|will|would|could|help)\s(?:help\s)?{any_of('aimed_against')}\b(?:(?!\s(?:at|in|its)\s)[^,;.]){{0,70}}$"
     r"|\b(?:rather\sthan|instead\sof|independent\s(?:of|from)|alternatives?\sto"
     r"|not\s(?:depend|rely)\son|less\s(?:depend\w+|relian\w+)\son)\b[^,;.]{0,40}$",
@@ -161,14 +162,14 @@ DEPENDENCE = re.compile(r"['’]s?\s(?:\w+\s)?(?:dependence|dependency|reliance|
 OWNED = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)\s$")
 """The company's global resources are no resources of the world."""
 
-BOUND = re.compile(
+BOUND = Pattern(
     r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|shipped|exported|flow(?:s|ed)?|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
     r"(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s)(?:the\s)?){0,3}$",
     re.I,
 )
 """Shipments to somebody, or to several: the buyers."""
 
-COMPARED = re.compile(
+COMPARED = Pattern(
     r"\b(?:(?:compared|in\scomparison)\s(?:to|with)|than|versus|second\s(?:only\s)?to|ahead\sof|behind)\s(?:(?:in|from|by|for|that\sof|those\sof)\s)?(?:the\s)?$",
     re.I,
 )
@@ -179,7 +180,7 @@ STAKE = re.compile(
 )
 """Sold a stake to a group of Peruvian miners: who buys in."""
 
-WENT = re.compile(r"\b(?:went|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
+WENT = Pattern(r"\b(?:went|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
 """Most of which went to China: where an export goes."""
 
 NAMED = re.compile(r"\s(?:[A-Z][a-z]+|MRE\b)")
@@ -332,7 +333,7 @@ def rival(text: str, mention: Mention) -> bool:
     [False, True]
     """
     owner = DEPENDENCE.match(text, mention.end)
-    return not owner and RIVAL.search(text[max(0, mention.start - 100) : mention.start]) is not None
+    return not owner and RIVAL.within(text, max(0, mention.start - 100), mention.start) is not None
 
 
 def bound_for(text: str, mention: Mention) -> bool:
@@ -340,7 +341,7 @@ def bound_for(text: str, mention: Mention) -> bool:
     if STAKE.search(text[max(0, mention.start - 90) : mention.start]):
         return True
     goes = mention.form != "demonym" or MAKER.match(text, mention.end)
-    return bool(goes and BOUND.search(text[max(0, mention.start - 80) : mention.start]))
+    return bool(goes and BOUND.within(text, max(0, mention.start - 80), mention.start))
 
 
 def compared(text: str, mention: Mention) -> bool:
@@ -351,7 +352,7 @@ def compared(text: str, mention: Mention) -> bool:
     >>> [compared(text, mention) for mention in vocabulary.find(text, "places")]
     [False, True]
     """
-    return COMPARED.search(text[max(0, mention.start - 40) : mention.start]) is not None
+    return COMPARED.within(text, max(0, mention.start - 40), mention.start) is not None
 
 
 def buys(text: str, mention: Mention) -> bool:

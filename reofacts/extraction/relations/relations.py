@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...claims import Participant, Relation, repeated
 from ...documents import Document
+from ...values import replace
 from ..events import referents
 from ..events.drafts import Facts, relation
 from ..events.events import found

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reofacts.schemas.measures import CHANGES
 
 from ...claims import Quantity, timed_like
+from ...patterns import Pattern
 from ...periods import Period
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
 from ..voices.moods import part_of
@@ -77,7 +78,7 @@ REVISED = re.compile(
 )
 """This has been cut to: the new level of what the figure before was one of, for the same time."""
 
-EXPECTED = re.compile(r"\b(?:expected|forecast|projected|likely|predicted|seen|set|would|will)\b")
+EXPECTED = Pattern(r"\b(?:expected|forecast|projected|likely|predicted|seen|set|would|will)\b")
 
 
 def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:

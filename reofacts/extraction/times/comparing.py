@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from reofacts.schemas.measures import CHANGES
@@ -12,6 +11,7 @@ from reofacts.schemas.measures import CHANGES
 from ...claims import Quantity
 from ...periods import Period
 from ...periods.intervals import Days, edtf, moved, shifted
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, alike, cues
 from .bases import amount_of, dates_base, is_base, owns_base

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...patterns import Pattern
 from ...periods import Period, dateline
 from ..amounts.amounts import Amount
 from ..context import Context
@@ -15,7 +16,7 @@ RECORD = re.compile(
 )
 """The highest since January: a record reaches back so far, and the figure does not."""
 
-BACK = re.compile(
+BACK = Pattern(
     r"\b(?:(?:back|going back|dating) to(?: the)? |(?:records?|data|series) (?:began|begin|start|started) in )\Z"
 )
 """In records that go back to 2014, since records began in 2014: their reach."""

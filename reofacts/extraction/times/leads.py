@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from ... import periods
 from ...documents import Document, Sentence
 from ...periods import Period
+from ...values import replace
 from ...vocabulary import Mention
 from ..amounts import hedges
 from ..context import places

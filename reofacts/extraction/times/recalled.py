@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from ... import periods
+from ...patterns import Pattern
 from ...periods import Period
 from ...periods.intervals import edtf, shifted
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
 from ..matters.readings import Reading
@@ -21,7 +22,7 @@ from .tenses import tense
 
 DAY = timedelta(days=1)
 
-THEN = re.compile(
+THEN = Pattern(
     r"\b(?!on\s+(?:the|this)\s+(?:week|month|quarter|half|year|period)\b)"
     r"(?:(?:during|in|for|over|of|on|at the end of|closed|ended|finished)"
     r"\s+(?:the|that|this)\s+(?:(?:same|given|reported|reporting)\s+)?"
@@ -182,7 +183,7 @@ def times_of(context: Context, before: Context) -> list[Period]:
     return periods.within(block, start, start + len(before.text))
 
 
-TRADING = re.compile(r"\b(?:trad(?:es|ing)|stands?|hover\w*|sells?|fetch\w*|costs?|remains?)\b")
+TRADING = Pattern(r"\b(?:trad(?:es|ing)|stands?|hover\w*|sells?|fetch\w*|costs?|remains?)\b")
 """Verbs of a price of the present."""
 
 

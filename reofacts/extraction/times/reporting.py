@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from ... import vocabulary
 from ...claims import Quantity, evidence
 from ...documents import Document
 from ...periods import Period
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
 from .bases import amount_of, based, is_base

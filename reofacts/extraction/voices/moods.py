@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from reofacts.schemas.measures import CHANGES, DECIDED, kinds_of_units
 
 from ...claims import Quantity
 from ...documents import Document
+from ...patterns import Pattern
 from ...periods import Period
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
 from ..matters.readings import Reading
@@ -21,7 +22,7 @@ HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more 
 FROM = re.compile(
     r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,7}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only)\s)?"
 )
-ON_TOP = re.compile(r"\bon top of (?:the |an? |its )?(?:initial |existing |earlier )?$")
+ON_TOP = Pattern(r"\bon top of (?:the |an? |its )?(?:initial |existing |earlier )?$")
 REVISION = re.compile(
     r"\b(?:cut|cuts|rais(?:ed|es)|lower(?:ed|s)|lift(?:ed|s)|trimm(?:ed|s)|revis(?:ed|es)|chang(?:ed|es))\s(?:(?:its|the|their)\s)?"
     r"(?:[\w-]+\s){0,3}(?:forecasts?|guidance|targets?|outlook|projections?|estimates?)\b"
@@ -32,7 +33,7 @@ TO_DO = re.compile(
     r"|thanks|up|down|back)\s)[\w’'.,&-]+\s+(to)\s+[a-z]{3,}\b"
 )
 """What a headline says that somebody is to do, and not what went on: "continued to grow"."""
-SET = re.compile(
+SET = Pattern(
     r"\b(?:(?:set|fixed|capped|kept|maintained|unchanged)\sat|limited\sto|limits?\s(?:\w+\s){1,4}to|allocated|allotted|approved)"
     rf"\s{HEDGE}$",
     re.I,
@@ -43,13 +44,13 @@ LEAVE = re.compile(
     r"\s(?:allows?|allowed|permits?|permitted|lets?|entitles?|entitled|authori[sz]e[sd]?)\s[^.;]{0,80}\Z"
 )
 """What stands before a figure that a licence in force allows."""
-STUDY = re.compile(
+STUDY = Pattern(
     r"\b(?:(?:[Pp]re-?)?(?:[Ff]easibility|[Ss]coping) [Ss]tudy|[Ee]conomic [Aa]ssessment|[PD]FS|PEA|"
     r"[Tt]he (?:\w+ )?study)\b[^.;]{0,60}?\b(?:found|finds|returned|returns|delivered|delivers|put|puts|"
     r"show(?:s|ed|n)|estimat\w+|outlin\w+|envisi\w+|envisag\w+|confirm\w+|foresees|has|gives?|gave|calls? for)\b"
 )
 """A study of a project that has not been built, and what it finds."""
-PLANT = re.compile(
+PLANT = Pattern(
     r"\b(?:the|an?|its|this|that|their|each|new)\s(?:[\w’'-]+\s){0,5}?"
     r"(?:plant|facility|refinery|mine|project|factory|smelter|operation|complex)\b(?!\s(?:production|output|supply))",
     re.I,
@@ -66,14 +67,14 @@ ESTIMATED = re.compile(r"\b(?:an\s)?estimated$")
 LISTED = re.compile(r"^[^.;]*(?:,|\band\b)[^.;]*$")
 """An estimated 90 t of tin and 40 t of zinc: both are."""
 STUDIED = ("production", "capacity", "investment", "price", "revenue", "other")
-VALUED = re.compile(rf"\b(?:puts?|pegs?|pegged|sees|values)\b[^.;]{{1,80}}\sat\s{HEDGE}$")
-AIMED_AHEAD = re.compile(
+VALUED = Pattern(rf"\b(?:puts?|pegs?|pegged|sees|values)\b[^.;]{{1,80}}\sat\s{HEDGE}$")
+AIMED_AHEAD = Pattern(
     r"\b(?P<aim>targets?|goals?|aims?|plans?|(?P<seen>guidance|forecasts?|outlook|projections?|expectations?))"
     rf"(?:\srange)?\s(?:of|at|for(?:\s[\w-]+){{1,5}}?\sof|for\s[a-z]+\sof|is|was|are|were)\s{HEDGE}$",
     re.I,
 )
 """The noun whose figure follows: "a target of 20,000 t", "guidance for production of 95,000 t"."""
-AIMED_BEHIND = re.compile(
+AIMED_BEHIND = Pattern(
     r"(?:\s(?:a year|per year|annually|of (?!its\b|their\b|the\b|all\b)[a-z]+))?\s"
     r"(?:(?:previously|originally|initially|earlier|first|it|they|had|has)\s){0,3}"
     r"(?P<aim>target(?:ed)?|goal|planned|(?P<seen>guided|forecast(?:ed)?|expected|projected|predicted|anticipated))\b"
@@ -282,12 +283,12 @@ def part_of(document: Document, claim: Quantity, before: Quantity) -> bool:
     if PART.search(document.text, max(end, start - 40), start):
         return True
     return INCLUDED.search(document.text, sentence.start, end) is not None and bool(
-        LISTED.fullmatch(document.text, end, start)
+        PARTS.fullmatch(document.text, end, start)
     )
 
 
 INCLUDED = re.compile(rf",?\sincluding\s{HEDGE}\S*\d")
-LISTED = re.compile(rf"\s[^\d;:()]{{1,60}}(?:,|\sand|,\sand)\s{HEDGE}")
+PARTS = re.compile(rf"\s[^\d;:()]{{1,60}}(?:,|\sand|,\sand)\s{HEDGE}")
 """What stands between the parts of a list: "including 900 t of tin and 80 t of lead"."""
 
 
@@ -302,7 +303,7 @@ def decided(context: Context, amount: Amount, reading: Reading) -> bool:
 
 def aimed(context: Context, amount: Amount) -> str | None:
     """What the noun or the participle beside a figure says that it is: target, forecast, or neither."""
-    found = AIMED_AHEAD.search(context.text[max(0, amount.start - 90) : amount.start])
+    found = AIMED_AHEAD.within(context.text, max(0, amount.start - 90), amount.start)
     found = found or AIMED_BEHIND.match(context.text, amount.end)
     if found is None:
         return None

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ... import vocabulary
 from ...documents import Sentence
+from ...values import dataclass
 from ..events.scenes import word_set
 from ..lexicon import openers
 from ..names import directory, kinds, names

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from ... import vocabulary
 from ...documents import Document, Sentence
+from ...values import dataclass
 from ..events.scenes import LONGEST, word_set
 from ..lexicon import openers
 from . import quotations, speakers
