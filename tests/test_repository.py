@@ -1,5 +1,6 @@
 """What must hold of the repository itself: what is in it, and what must never be."""
 
+import ast
 import configparser
 import csv
 import os
@@ -7,6 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
@@ -202,3 +204,17 @@ def test_each_command_in_the_docs_exists(root: Path) -> None:
     help_text = subprocess.run(command, cwd=root, check=True, capture_output=True, encoding="utf-8").stdout
     assert shown
     assert {verb for verb in shown if not re.search(rf"\b{verb}\b", help_text)} == set()
+
+
+def test_no_module_gives_a_name_twice(root: Path) -> None:
+    """A pattern defined again below would silently replace the first."""
+    for path in sorted((root / "reofacts").rglob("*.py")):
+        given = Counter(
+            name.id
+            for node in ast.parse(path.read_text(encoding="utf-8")).body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            for name in (target.elts if isinstance(target, ast.Tuple) else [target])
+            if isinstance(name, ast.Name)
+        )
+        assert [name for name, times in given.items() if times > 1] == [], path
