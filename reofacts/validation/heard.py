@@ -17,18 +17,38 @@ from .. import vocabulary
 from ..contributions import happened, named, spoken, timed
 from ..extraction.voices import denials
 from ..vocabulary import cells
-from .worded import Mask, column, either, filled, moody, truths, worded
+from .phrases import Mask, Phrases, Words
+from .worded import column, either, filled, moody, truths, worded
 
 
 def unnamed(table: pa.Table) -> Mask:
-    """The rows with an id of whose name the quote has no form."""
+    """The rows with an id of whose name the quote has no form, though it has a form of another one."""
     found = np.zeros(table.num_rows, dtype=bool)
-    quotes = column(table, "quote").to_pylist()
+    words = Words(pc.replace_substring_regex(column(table, "quote"), MONEY, ""))
+    others = {name: any_name(name).within(words) for name in {*named.LISTS.values()}}
     for name in named.COLUMNS:
-        for place, value in enumerate(column(table, name).to_pylist()):
-            if value and not found[place] and quotes[place] and named.searched(value):
-                found[place] = named.own_name(named.listed(value)).search(quotes[place]) is None
+        values = column(table, name)
+        for value in values.unique().to_pylist():
+            if value and named.searched(value):
+                rows = truths(pc.equal(values, value)) & others[named.LISTS[value.partition(":")[0]]]
+                found |= rows & ~own_name(named.listed(value)).within(words, rows) if rows.any() else rows
     return found
+
+
+MONEY = r"\b[A-Z]{1,3}\$\s?\d"
+"""What names a currency beside its figure, and no country."""
+
+
+@cache
+def any_name(name: str) -> Phrases:
+    """Each form of the names of a vocabulary."""
+    return Phrases((form for form, _, _ in vocabulary.terms(name)), named.SYMBOL)
+
+
+@cache
+def own_name(entity_id: str) -> Phrases:
+    """Each form of an entity's name, where it is as `named.own_name` has it or is looked at once more."""
+    return Phrases(named.forms(entity_id), named.SYMBOL)
 
 
 def traded(table: pa.Table) -> Mask:
@@ -41,21 +61,21 @@ def measured(table: pa.Table) -> Mask:
     found = np.zeros(table.num_rows, dtype=bool)
     if "measure" not in table.column_names:
         return found
-    pairs = list(zip(column(table, "measure").to_pylist(), column(table, "change_of").to_pylist(), strict=True))
-    quotes = column(table, "quote")
-    for pair in {*pairs}:
-        rows = np.flatnonzero(np.fromiter((one == pair for one in pairs), bool, len(pairs)))
-        some = pc.take(quotes, pa.array(rows))
-        found[rows] = truths(pc.match_substring_regex(some, other_measures(*pair), ignore_case=True))
+    words = Words(column(table, "quote"))
+    own = [column(table, name) for name in ("measure", "change_of")]
+    for measure, phrases in words_of_measures().items():
+        asked = ~(truths(pc.equal(own[0], measure)) | truths(pc.equal(own[1], measure)) | found)
+        found |= phrases.within(words, asked)
     return found
 
 
 @cache
-def other_measures(*own: str | None) -> str:
-    """A pattern for the words of measures other than some."""
-    return loose(
-        term for row in vocabulary.rows("measures") if row["measure"] not in own for term in cells(row["term"])
-    )
+def words_of_measures() -> Mapping[str, Phrases]:
+    """The words for each measure."""
+    terms: dict[str, list[str]] = {}
+    for row in vocabulary.rows("measures"):
+        terms.setdefault(row["measure"], []).extend(cells(row["term"]))
+    return {measure: Phrases(some) for measure, some in terms.items()}
 
 
 def loose(phrases: Iterable[str]) -> str:
@@ -69,16 +89,23 @@ def classed(table: pa.Table) -> Mask:
     return filled("resource_class")(table) & worded(table, words)
 
 
+YEAR = r"(?P<year>(?:1[789]|20)\d\d)(?:$|\D)"
+"""A year as `again.DIGITS` has it, and the ends of longer numbers."""
+
+
 def dated(table: pa.Table) -> Mask:
     """The rows whose quote has years, but for those with one that lies in their period."""
-    found = np.zeros(table.num_rows, dtype=bool)
-    names = ("quote", "period_text", "period_start", "period_end")
-    for place, (quote, text, first, last) in enumerate(
-        zip(*(column(table, name).to_pylist() for name in names), strict=True)
-    ):
-        said = timed.years(quote or "")
-        open_ = first is None and last is None
-        found[place] = bool(said) and (not text if open_ else len(said) > 1 or not timed.within(said, first, last))
+    quotes, *others = (column(table, name) for name in ("quote", "period_text", "period_start", "period_end"))
+    count = pc.fill_null(pc.count_substring_regex(quotes, YEAR), 0).to_numpy(zero_copy_only=False)
+    year = pc.cast(pc.struct_field(pc.extract_regex(quotes, YEAR), "year"), pa.int64())
+    first, last = (pc.year(pc.cast(dates, pa.date32())) for dates in others[1:])
+    lies = truths(pc.and_(pc.greater_equal(year, first), pc.less_equal(year, last)))
+    found: Mask = np.asarray((count > 1) | ((count == 1) & ~lies), dtype=bool)
+    rows = np.flatnonzero(found)
+    picked = (pc.take(values, pa.array(rows)).to_pylist() for values in (quotes, *others))
+    for place, quote, text, start, end in zip(rows, *picked, strict=True):
+        said, open_ = timed.years(quote), start is None and end is None
+        found[place] = bool(said) and (not text if open_ else len(said) > 1 or not timed.within(said, start, end))
     return found
 
 
