@@ -194,7 +194,9 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What a reviewer said of a claim: confirm, correct, reject, missed for one that no rule read, or replace.
+    """What a reviewer said of a claim: confirm, correct, reject, missed for one that no rule read, or replace; or todo.
+
+    A verdict todo says that nobody has looked yet.
 
     `kind` and `measure` (of a quantity) are those that the rules gave; where they missed it, the reviewer's. Of a
     claim that a contributed row replaces, they are the row's, and `replaced_by` is the row's claim.

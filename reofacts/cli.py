@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from .commands import add, compare, explain, extract, fetch, history, review, sql, template, validate, versions
 from .errors import ReofactsError
@@ -46,15 +49,41 @@ def main(argv: Sequence[str] | None = None) -> int:
         root.print_help(sys.stderr)
         return 2
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), terminable():
             warnings.showwarning = lambda message, *_: print(f"reofacts: {message}", file=sys.stderr)
-            return int(options.run(options))
+            code = int(options.run(options))
+            sys.stdout.flush()
+            return code
     except ReofactsError as fault:
         print(visible(f"reofacts: {fault}"), file=sys.stderr)
         return 1
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         return 0
+    except OSError as fault:
+        if fault.filename is not None:
+            raise
+        print(f"reofacts: standard output cannot be written ({fault.strerror or fault})", file=sys.stderr)
+        silence()
+        return 1
     except KeyboardInterrupt:
         print("reofacts: interrupted", file=sys.stderr)
         return 130
+
+
+def silence() -> None:
+    """Send nowhere what is still to be written to standard output."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def terminable() -> Iterator[None]:
+    """Let a signal to terminate clean up as an interruption does: no half of a file, no process left behind."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

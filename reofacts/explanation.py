@@ -17,7 +17,7 @@ from .harmless import visible
 from .releases.catalogue import LATEST
 
 DATA = Path("datasets/latest")
-ELSEWHERE = "for another document, `reofacts extract FILE --format jsonl` shows everything of a claim"
+ELSEWHERE = "for a claim of any other text, `reofacts explain ID --in FILE`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +163,18 @@ def table(folder: Path, name: str) -> list[dict[str, Any]]:
     return rows
 
 
-def story(explanation: Explanation) -> list[tuple[str, str]]:
-    """The explanation as pairs of a heading and its words, in reading order; empty values are left out."""
+def story(explanation: Explanation, sentences: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """The explanation as pairs of a heading and its words, in reading order; empty values are left out.
+
+    `sentences` are those of the claim's document, with the spans marked, where the document is at hand.
+    """
     claim, anchor = explanation.claim, explanation.anchor
     again = [row for row in explanation.evidence if row["role"] == "repeat"]
     lines = [
         ("claim", f"{claim['claim_id']} ({claim['kind']})"),
         ("says", str(claim["summary"])),
         ("quote", f"…{flat(anchor['prefix'])}[{flat(anchor['exact'])}]{flat(anchor['suffix'])}…"),
+        *(("sentence", sentence) for sentence in sentences),
         ("source", source_words(explanation)),
         *(("rule", words) for words in rule_words(claim)),
         ("said as", mode_words(claim)),
@@ -209,7 +213,7 @@ def event_lines(explanation: Explanation) -> list[tuple[str, str]]:
     """The lines that only an event has."""
     claim = explanation.claim
     parts = (claim["event_type"], claim["event_status"], claim["control_kind"], claim["title"])
-    return [("event", ", ".join(str(part) for part in parts if part))]
+    return [("event", ", ".join(str(part) for part in parts if part) + by(claim, "event"))]
 
 
 def relation_lines(explanation: Explanation) -> list[tuple[str, str]]:
@@ -217,7 +221,7 @@ def relation_lines(explanation: Explanation) -> list[tuple[str, str]]:
     claim = explanation.claim
     thing = claim["object_text"] or labelled(explanation, claim["object_id"])
     parts = (labelled(explanation, claim["subject_id"]), claim["predicate"], thing)
-    return [("relation", " ".join(str(part) for part in parts if part))]
+    return [("relation", " ".join(str(part) for part in parts if part) + by(claim, "relation"))]
 
 
 def quantity_lines(explanation: Explanation) -> list[tuple[str, str]]:
@@ -228,17 +232,27 @@ def quantity_lines(explanation: Explanation) -> list[tuple[str, str]]:
     material = labelled(explanation, claim["material_id"])
     value, low, high = (bare(claim[name], claim["unit"]) for name in ("value", "value_min", "value_max"))
     bounds = f" ({low} to {high})" if low else ""
+    changed = f" of {claim['change_of']}" if claim["change_of"] else ""
     return [
-        ("measure", str(claim["measure"]) + (f" of {claim['change_of']}" if claim["change_of"] else "")),
-        ("value", f"{value}{bounds}{printed((claim['value_text'],))} ({claim['qualifier']})"),
+        ("measure", f"{claim['measure']}{changed}{by(claim, 'measure')}"),
+        ("value", f"{value}{bounds}{printed((claim['value_text'],))} ({claim['qualifier']}){by(claim, 'amount')}"),
         ("unit", f"{claim['unit']}{printed((claim['unit_text'],))}; {reached_unit}"),
         ("basis", based if claim["basis"] != "unspecified" else "unspecified"),
         ("material", reached(material, claim["material_how"], words(explanation, "material"))),
-        ("series", f"{claim['series_role']} of {claim['series_id']}" if claim["series_id"] else ""),
+        (
+            "series",
+            f"{claim['series_role']} of {claim['series_id']}{by(claim, 'series')}" if claim["series_id"] else "",
+        ),
     ]
 
 
 KIND_LINES = {"quantity": quantity_lines, "event": event_lines, "relation": relation_lines}
+
+
+def by(claim: Mapping[str, Any], kind: str) -> str:
+    """The rules of a kind that gave a field, for the end of its line; nothing where no rule did."""
+    names = [rule.name for rule in rulebook.named(claim["rule"]) if rule.kind == kind]
+    return f"; by {' and '.join(names)}" if names else ""
 
 
 def source_words(explanation: Explanation) -> str:
@@ -247,7 +261,8 @@ def source_words(explanation: Explanation) -> str:
     published = source["published"].isoformat() if source["published"] else None
     named = ", ".join(str(part) for part in (source["title"], source["publisher"], published) if part)
     place = anchor["locator"] if anchor["start"] is None else f"characters {anchor['start']} to {anchor['end']}"
-    return f"{named} ({source['source_id']}, {place or 'its text is withheld'})"
+    where = f"{source['source_id']}, {place or 'its text is withheld'}"
+    return f"{named} ({where})" if named else where
 
 
 def participant_words(row: Mapping[str, Any]) -> str:

@@ -22,17 +22,34 @@ def replacing(path: Path, *, key: str | None = None, parents: bool = False) -> I
     `parents` makes the folders that are missing, `key` is the option that named the file.
     Raises `ReofactsError` where the file cannot be written.
     """
-    aside = path.with_name(path.name + ".part")
+    stays = path.exists() and not path.is_file() and not path.is_dir()  # A pipe or a device.
+    aside = path if stays else path.with_name(path.name + ".part")
     try:
         if parents:
             path.parent.mkdir(parents=True, exist_ok=True)
         yield aside
-        os.replace(aside, path)
+        if not stays:
+            os.replace(aside, path)
     except OSError as fault:
         mend = f"name a file in a folder that {'can be written' if parents else 'is there'}"
         raise ReofactsError(f"cannot be written ({fault.strerror or fault})", str(path), key=key, mend=mend) from None
     finally:
-        aside.unlink(missing_ok=True)
+        if not stays:
+            aside.unlink(missing_ok=True)
+
+
+def refuse_unwritable(path: Path, key: str, *, parents: bool = False) -> None:
+    """Raise `ReofactsError` for a file that `replacing` will not be able to write, as far as that is known before."""
+    folder = path.parent
+    while parents and not folder.exists():
+        folder = folder.parent
+    mend = "name a file in a folder that is there and can be written"
+    if path.is_dir():
+        raise ReofactsError("is a folder", str(path), key=key, mend=f"name a file, such as {path / 'claims.csv'}")
+    if not folder.is_dir():
+        raise ReofactsError("its folder is not there", str(path), key=key, mend=mend)
+    if not os.access(path if path.exists() and not path.is_file() else folder, os.W_OK):
+        raise ReofactsError("its folder cannot be written", str(path), key=key, mend=mend)
 
 
 def write_text(path: Path, text: str, *, parents: bool = False) -> None:

@@ -87,7 +87,7 @@ def run_checks(folder: Path, commit: str) -> int:
             raise CheckError("`dvc repro --force` ran no stage: is dvc.yaml complete?")
         differing = differences(expected, digests(target / PUBLISHED))
         failures += verdict(f"forced rebuild gives the committed {len(expected)} files ({surroundings})", differing)
-        failures += verdict("  and the committed dvc.lock and metrics.json", git_status(target))
+        failures += verdict("  and the committed dvc.lock and metrics", git_status(target))
     repro(clean, PLAIN)
     failures += verdict("git status is clean after dvc repro in a clean clone", git_status(clean))
     failures += verdict("dvc repro again runs nothing", stages_run(repro(clean, PLAIN)))

@@ -23,7 +23,7 @@ MARKER = "<!-- reofacts: contribution -->"
 AUTHOR = "github-actions[bot]"
 READ, SHOWN = 1_000_000, 60_000
 """Bytes of a report that are read, and characters that are shown; GitHub takes 65,536."""
-FOLDERS = ("seeds/", "contributions/", "datasets/")
+FOLDERS = ("seeds/", "contributions/", "datasets/", "metrics/")
 DATA = ("dvc.lock", "metrics.json")
 """What a contribution changes that brings no code."""
 HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")

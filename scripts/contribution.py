@@ -27,7 +27,7 @@ from reofacts.validation.paths import expanded, validate_all
 from scripts.comment import fences
 
 GIVEN = ("seeds", "contributions")
-GENERATED = ("datasets", "dvc.lock", "metrics.json", "docs/data-model.md")
+GENERATED = ("datasets", "dvc.lock", "metrics.json", "metrics", "docs/data-model.md")
 PUBLISHED = "datasets/latest"
 MEND = "make repro"
 REPORT = Path("reports/contribution.md")

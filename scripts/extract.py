@@ -42,6 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     kinds = Counter(claim.kind for extraction in found for claim in extraction.claims)
     told = ", ".join(counted(kinds[kind], kind) for kind in KINDS)
     print(f"extract: {counted(len(found), 'source')}, {told} -> {options.out}")
+    if drafts := sum(said.verdict == "todo" for extraction in found for said in extraction.reviews):
+        print(f"extract: {counted(drafts, 'drafted review')} not yet looked at (`reofacts validate` names the lines)")
     if unknown:
         print(f"extract: {unmet.words(unknown)} -> {options.unknown}")
     return 0

@@ -2,7 +2,7 @@
 
 In: the commit that is checked out, with nothing changed since.
 Out: datasets/<version>/ (a byte copy of datasets/latest/), its entry in datasets/index.json, and the version in
-params.yaml, CITATION.cff, datasets/latest/, dvc.lock and metrics.json, all to be committed.
+params.yaml, CITATION.cff, datasets/latest/, dvc.lock, metrics.json and metrics/, all to be committed.
 It decides nothing: the library refuses a claim that left without a reason, and a step smaller than the changes require.
 
     python -m scripts.release 0.2.0 2026-11-30

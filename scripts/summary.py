@@ -1,7 +1,8 @@
 """Say what was built, and whether it is what is committed: the closing lines of `make repro`.
 
-In: metrics.json as `scripts.validate` wrote it, and git.
-Out: one line each for claims by kind, findings by severity, errors, and datasets/ against the commit.
+In: metrics.json and metrics/ as `scripts.validate` wrote them, and git.
+Out: one line each for claims by kind, findings by severity, reviews that nobody has made yet, errors, and datasets/
+against the commit.
 
     python -m scripts.summary
 """
@@ -14,7 +15,9 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from reofacts.claims import KINDS
 from reofacts.display.report import counted
+from reofacts.schemas.contract import enums
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -22,13 +25,21 @@ ROOT = Path(__file__).resolve().parents[1]
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the summary and return the exit code: 0, or 1 if the validation found errors."""
     argparse.ArgumentParser(description=__doc__.partition("\n")[0]).parse_args(argv)
-    built = json.loads((ROOT / "metrics.json").read_text(encoding="utf-8"))
-    errors: int = built["errors"]
-    print(f"claims:    {tally({kind: sum(methods.values()) for kind, methods in built['claims'].items()})}")
-    print(f"findings:  {tally(built['findings'])}")
+    built = numbers(ROOT / "metrics.json")
+    errors = built["errors"]
+    print(f"claims:    {tally({kind: numbers(ROOT / 'metrics' / f'{kind}.json')['claims'] for kind in KINDS})}")
+    print(f"findings:  {tally({severity: built[severity] for severity in enums()['severity']})}")
+    if built["todo"]:
+        print(f"reviews:   {counted(built['todo'], 'draft')} that nobody has looked at yet (`verdict: todo` in seeds/)")
     print(f"errors:    {errors}{' (see reports/validation.md)' if errors else ''}")
     print(f"datasets/: {against_commit(ROOT, 'datasets')}")
     return min(errors, 1)
+
+
+def numbers(path: Path) -> dict[str, int]:
+    """The numbers in a file of metrics."""
+    found: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 def tally(counts: Mapping[str, int]) -> str:

@@ -2,7 +2,9 @@
 
 In: datasets/latest/, seeds/ to compare every span with its document, build/extracted.jsonl for what reviewers said,
 and reports/unknown.csv to count what the vocabularies do not know.
-Out: reports/validation.json and reports/validation.md (every failure), metrics.json (what was built, in numbers).
+Out: reports/validation.json and reports/validation.md (every failure), metrics.json (what was built, in numbers), and
+metrics/, a file a kind and a measure: its claims, and what reviewers said of them. `dvc metrics show` shows a file as a
+row: `dvc metrics show metrics` the latter.
 It decides whether the pipeline passes: any error fails it, after the reports are written.
 
     python -m scripts.validate
@@ -13,7 +15,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +32,7 @@ from reofacts.schemas.contract import enums
 from reofacts.store import read_reviews
 from reofacts.validation.paths import validate
 
-METHODS = tuple(enums()["method"])
-SHOWN = ("rule", "annotated")
-"""Methods whose count is shown even where it is zero: how much rules read, and how much people had to mark."""
+Numbers = dict[str, float | None]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,6 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--reports", type=Path, default=Path("reports"), help="where validation.json and .md go")
     parser.add_argument("--metrics", type=Path, default=Path("metrics.json"), help="the file of numbers")
+    parser.add_argument(
+        "--scores", type=Path, default=Path("metrics"), help="the folder of numbers by kind and measure"
+    )
     options = parser.parse_args(argv)
     try:
         verdict = validate(options.folder, options.seeds)
@@ -58,35 +61,45 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     write_text(options.reports / "validation.json", as_json(verdict), parents=True)
     write_text(options.reports / "validation.md", as_markdown(verdict), parents=True)
-    numbers = metrics(options.folder, verdict) | {"unknown": unknown, "review": reviewed(tally(reviews))}
+    scores = tally(reviews)
+    numbers = metrics(options.folder, verdict) | {"unknown": sum(unknown.values()), "todo": scores["todo"]}
     write_text(options.metrics, json_text(numbers))
+    write_scores(options.scores, by_part(options.folder, verdict, {**scores["kinds"], **scores["measures"]}))
     render(verdict)
     return 0 if verdict.valid else 1
 
 
-def metrics(folder: Path, verdict: Verdict) -> dict[str, Any]:
-    """Claims by kind and method, the share annotated, findings by severity, errors and warnings."""
-    claims = rows(folder, verdict, "claims", ("kind", "method"))
-    pairs = Counter((row["kind"], row["method"]) for row in claims)
+def metrics(folder: Path, verdict: Verdict) -> dict[str, int]:
+    """Claims, those among them that people had to mark, findings by severity, errors: what fits into a row."""
+    claims = rows(folder, verdict, "claims", ("method",))
     severities = Counter(row["severity"] for row in rows(folder, verdict, "findings", ("severity",)))
-    annotated = sum(row["method"] == "annotated" for row in claims)
     return {
-        "claims": {
-            kind: {name: pairs[kind, name] for name in METHODS if pairs[kind, name] or name in SHOWN} for kind in KINDS
-        },
-        "share_annotated": round(annotated / len(claims), 4) if claims else 0.0,
-        "findings": {severity: severities[severity] for severity in enums()["severity"]},
+        "claims": len(claims),
+        "annotated": sum(row["method"] == "annotated" for row in claims),
+        **{severity: severities[severity] for severity in enums()["severity"]},
         "errors": len(verdict.errors),
-        "warnings": len(verdict.warnings),
     }
 
 
-def reviewed(scores: dict[str, Any]) -> dict[str, Any]:
-    """The scores without zero counts, scores of nothing, and kinds on which no reviewer has said anything."""
-    if not any(isinstance(value, dict) for value in scores.values()):
-        return {name: value for name, value in scores.items() if value or isinstance(value, float)}
-    found = {name: reviewed(group) for name, group in scores.items()}
-    return {name: group for name, group in found.items() if group}
+def by_part(folder: Path, verdict: Verdict, scores: Mapping[str, Mapping[str, float | None]]) -> dict[str, Numbers]:
+    """For each kind, and each measure that has a claim or a review: its claims, and what reviewers said of them.
+
+    Zero counts are left out, and scores of nothing, so that a table of them stays narrow.
+    """
+    claims = Counter(row["kind"] for row in rows(folder, verdict, "claims", ("kind",)))
+    claims += Counter(row["measure"] for row in rows(folder, verdict, "quantities", ("measure",)))
+    said = {name: {key: value for key, value in one.items() if value or isinstance(value, float)}
+            for name, one in scores.items()}  # fmt: skip
+    return {name: {"claims": claims[name], **said.get(name, {})} for name in sorted({*KINDS, *claims, *scores})}
+
+
+def write_scores(folder: Path, parts: Mapping[str, Numbers]) -> None:
+    """Write a file for each part, and take away those of parts that are no more."""
+    for name, numbers in parts.items():
+        write_text(folder / f"{name}.json", json_text(numbers), parents=True)
+    for path in folder.glob("*.json"):
+        if path.stem not in parts:
+            path.unlink()
 
 
 def rows(folder: Path, verdict: Verdict, table: str, columns: tuple[str, ...]) -> list[dict[str, Any]]:

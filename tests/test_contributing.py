@@ -78,7 +78,7 @@ def test_each_make_target_and_each_page_named_is_there() -> None:
 
 def test_what_is_committed_is_what_the_pipeline_makes() -> None:
     (named,) = commands("git add")
-    assert named == ["seeds", "contributions", "datasets", "dvc.lock", "metrics.json"]
+    assert named == ["seeds", "contributions", "datasets", "dvc.lock", "metrics.json", "metrics"]
     assert all((ROOT / name).exists() for name in named)
 
 

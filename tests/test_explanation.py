@@ -102,7 +102,7 @@ def test_an_error_says_where_other_documents_are_explained(folder: Path, claim_i
     with pytest.raises(ReofactsError) as caught:
         explain(claim_id, folder / place)
     assert "explain reads a published folder" in str(caught.value)
-    assert "`reofacts extract FILE --format jsonl` shows everything of a claim" in str(caught.value)
+    assert "for a claim of any other text, `reofacts explain ID --in FILE`" in str(caught.value)
 
 
 def test_the_record_holds_the_findings_in_the_same_order(folder: Path) -> None:

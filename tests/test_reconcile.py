@@ -310,6 +310,17 @@ def test_a_paragraph_that_stands_twice_is_found() -> None:
     assert not found("duplicate_block", document("It was 5 tonnes.\n\nOther words."))
 
 
+def test_a_paragraph_that_stands_many_times_is_one_finding_with_its_places() -> None:
+    text = document("It was 5 tonnes.\n\nOther words." + "\n\nIt was 5 tonnes." * 3)
+    for claims in ((), (quantity(text, "5 tonnes", 5),)):
+        (finding,) = found("duplicate_block", text, *claims)
+        assert finding.message == (
+            "The paragraph at characters 0 to 16 stands 3 more times, at 32 to 48, 50 to 66 and 68 to 84."
+        )
+    (finding,) = found("duplicate_block", document("It was 5 tonnes.\n\n" * 40))
+    assert finding.message.endswith("360 to 376 and 19 more places.")
+
+
 def with_people(text: Document, entity: Entity) -> Relation:
     """A relation in which an entity takes part."""
     start = text.text.index(entity.label)

@@ -81,6 +81,12 @@ def test_labels_are_counted_over_documents_and_the_most_frequent_comes_first() -
     assert rows == [("unit", "dmtu", 3, 2, "a"), ("unit", "stère", 1, 1, "b"), ("name", "Vik", 1, 1, "a")]
 
 
+def test_a_repeated_paragraph_counts_once() -> None:
+    said = "Norway shipped 5,000 dmtu of tungsten, and 40 dmtu of tungsten to Peru."
+    (row,) = unmet.gather([("a", extract(text=f"{said}\n\nOther words.\n\n{said}\n\n{said}").unknown)])
+    assert (row.label, row.count, row.repeats, row.documents, row.start) == ("dmtu", 2, 4, 1, said.index("5,000"))
+
+
 @pytest.mark.parametrize("name", ["u.csv", "u.json"])
 def test_a_report_holds_every_label(tmp_path: Path, name: str) -> None:
     rows = unmet.gather(DOCUMENTS)

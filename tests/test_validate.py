@@ -14,7 +14,7 @@ import pytest
 import samples
 
 from reofacts import validate
-from reofacts.claims import Extraction, Finding, Review
+from reofacts.claims import KINDS, Extraction, Finding, Review
 from reofacts.corpus import unmet
 from reofacts.display.report import as_text, problem
 from reofacts.errors import ReofactsError
@@ -627,23 +627,13 @@ def test_the_stage_writes_its_reports_and_passes(
     assert (report["valid"], found_["errors"], found_["tables"]["claims"]) == (True, [], 10)
     assert "Valid: 0 errors" in (tmp_path / "validation.md").read_text(encoding="utf-8")
     assert json.loads((tmp_path / "metrics.json").read_text()) == {
-        "claims": {
-            "quantity": {"rule": 8, "annotated": 0},
-            "event": {"rule": 1, "annotated": 0},
-            "relation": {"rule": 0, "annotated": 1},
-        },
-        "share_annotated": 0.1,
-        "findings": {"contradiction": 1, "warning": 1, "info": 0},
-        "errors": 0,
-        "warnings": 0,
-        "unknown": {"unit": 2, "noun": 0, "figure": 0, "material": 0, "name": 0},
-        "review": {
-            "kinds": {
-                "quantity": SCORED,
-            },
-            "measures": {"demand": SCORED},
-        },
-    }
+        "claims": 10, "annotated": 1, "contradiction": 1, "warning": 1, "info": 0, "errors": 0, "unknown": 2, "todo": 1,
+    }  # fmt: skip
+    parts = {path.stem: json.loads(path.read_text()) for path in (tmp_path / "metrics").iterdir()}
+    assert parts["quantity"] == {"claims": 8, **SCORED}
+    assert (parts["event"], parts["relation"]) == ({"claims": 1}, {"claims": 1})
+    assert parts["demand"] == {"claims": 2, **SCORED}
+    assert sum(one["claims"] for name, one in parts.items() if name not in KINDS) == 8
     assert "valid: 0 errors, 0 warnings in 21 tables" in capsys.readouterr().out
 
 
@@ -652,11 +642,13 @@ SCORED = {"confirmed": 1, "precision": 1.0, "recall": 1.0}
 
 def arguments(published: Path, out: Path) -> list[str]:
     said = Review(samples.claim_id("140,000 tonnes"), "review", "confirm", "quantity", "demand")
-    write_extractions(published / "extracted.jsonl", [Extraction(samples.document(), (), (), (said,))])
-    unmet.write([unmet.Row("unit", "dmtu", 2, 1, "review", 0, 9, "5,000 dmtu")], published / "unknown.csv")
+    waits = Review(samples.claim_id("18,500 kg"), "review", "todo", "quantity", "production")
+    write_extractions(published / "extracted.jsonl", [Extraction(samples.document(), (), (), (said, waits))])
+    unmet.write([unmet.Row("unit", "dmtu", 2, 0, 1, "review", 0, 9, "5,000 dmtu")], published / "unknown.csv")
     return [str(published / "latest"), "--unknown", str(published / "unknown.csv"),
             "--seeds", str(published / "seeds"), "--reports", str(out),
-            "--metrics", str(out / "metrics.json"), "--extracted", str(published / "extracted.jsonl")]  # fmt: skip
+            "--metrics", str(out / "metrics.json"), "--scores", str(out / "metrics"),
+            "--extracted", str(published / "extracted.jsonl")]  # fmt: skip
 
 
 def test_the_stage_fails_after_writing_its_reports(copy: Path, tmp_path: Path) -> None:
@@ -674,7 +666,7 @@ def test_the_stage_fails_after_writing_its_reports(copy: Path, tmp_path: Path) -
 def test_the_stage_reports_on_a_folder_without_claims(copy: Path, tmp_path: Path) -> None:
     (copy / "latest" / "claims.parquet").unlink()
     assert validate_stage.main(arguments(copy, tmp_path / "reports")) == 1
-    assert json.loads((tmp_path / "reports" / "metrics.json").read_text())["share_annotated"] == 0
+    assert json.loads((tmp_path / "reports" / "metrics.json").read_text())["annotated"] == 0
 
 
 def test_the_stage_names_a_folder_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

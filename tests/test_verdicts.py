@@ -244,7 +244,11 @@ def test_the_order_of_entries_does_not_matter(entries: list[dict[str, Any]]) -> 
         (but(CONFIRM, verdict="confrim"), "reviews.0.verdict: 'confrim' is not allowed; did you mean confirm?"),
         (
             but(CONFIRM, verdict=None),
-            "reviews.0.verdict: None is not allowed; use one of confirm, correct, reject, missed",
+            "reviews.0.verdict: None is not allowed; use one of confirm, correct, reject, todo, missed",
+        ),
+        (
+            but(CONFIRM, verdict="todo", by="AB"),
+            "reviews.0.verdict: todo says that nobody has looked, and by that somebody has; write confirm, correct or",
         ),
         (but(CONFIRM, resaon="x"), "reviews.0.resaon: unknown key; did you mean reason?"),
         (but(CONFIRM, set={"measure": "export"}), "reviews.0.set: unknown key"),
@@ -433,7 +437,7 @@ def test_the_example_for_contributors_is_valid() -> None:
     page = (Path(__file__).parent.parent / "docs" / "annotation.md").read_text(encoding="utf-8")
     (block,) = [part.split("```")[0] for part in page.split("```yaml\n")[1:] if "reviews:" in part]
     entries = yaml.safe_load(dedent(block))["reviews"]
-    assert [entry["verdict"] for entry in entries] == ["confirm", "correct", "reject", "missed"]
+    assert [entry["verdict"] for entry in entries] == ["confirm", "correct", "reject", "todo", "missed"]
     text = document([entries[-1]], "Exports from Brazil were 250 tonnes of mixed carbonate.")
     ((claim,), _) = applied(text, [])
     assert (claim.anchor.exact, claim.period_edtf) == ("250 tonnes", "2025")
@@ -456,14 +460,45 @@ def note(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_draft_confirms_every_claim_and_is_valid_as_it_is(note: Path) -> None:
+def test_a_draft_is_valid_as_it_is_and_counts_for_nothing(note: Path) -> None:
     bare = extract_document(read(note))
     card = note.with_suffix(".yaml")
     card.write_text(card.read_text(encoding="utf-8") + draft(read(note)), encoding="utf-8")
+    drafted = extract_document(read(note))
+    assert {said.verdict for said in drafted.reviews} == {"todo"}
+    assert len(drafted.reviews) == len(bare.claims) > 2
+    assert drafted.claims == bare.claims
+    scores = tally(drafted.reviews)
+    assert (scores["todo"], scores["measures"]) == (len(bare.claims), {})
+    assert {one["precision"] for one in scores["kinds"].values()} == {None}
+    card.write_text(card.read_text(encoding="utf-8").replace("verdict: todo", "verdict: confirm"), encoding="utf-8")
     reviewed = extract_document(read(note))
-    assert len(reviewed.reviews) == len(bare.claims) > 2
     assert {claim.review for claim in reviewed.claims} == {"checked"}
-    assert [claim.claim_id for claim in reviewed.claims] == [claim.claim_id for claim in bare.claims]
+    assert tally(reviewed.reviews)["kinds"]["quantity"]["precision"] == 1.0
+
+
+def test_a_draft_is_told_once_where_its_document_is_judged(note: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    append(read(note))
+    card = note.with_suffix(".yaml")
+    lines = card.read_text(encoding="utf-8").splitlines()
+    first = next(number for number, line in enumerate(lines, 1) if line == "    verdict: todo")
+    count = lines.count("    verdict: todo")
+    assert main(["validate", str(note)]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if "review_todo" in line]
+    assert len(told) == 1
+    assert told[0].startswith(
+        f"warning: {card}, line {first}: {count} reviews are not yet looked at (the next on line "
+    )
+    card.write_text(card.read_text(encoding="utf-8").replace("verdict: todo", "verdict: confirm"), encoding="utf-8")
+    assert main(["validate", str(note)]) == 0
+    assert "review_todo" not in capsys.readouterr().out
+
+
+def test_a_draft_is_guarded_by_what_it_expects() -> None:
+    waiting = but(CONFIRM, verdict="todo")
+    assert result(waiting)[1][0].verdict == "todo"
+    with pytest.raises(ReofactsError, match=r"expect\.measure: the rules give 'production' now, not 'export'"):
+        result(but(waiting, expect={"measure": "export"}))
 
 
 def test_a_draft_shows_the_sentence_and_the_quote_as_comments(note: Path) -> None:
@@ -471,7 +506,7 @@ def test_a_draft_shows_the_sentence_and_the_quote_as_comments(note: Path) -> Non
     at = next(number for number, line in enumerate(lines) if "18,500 t " in line)
     assert lines[at].startswith("  # quantity: Production, lithium carbonate, Chile, 2024")
     assert "Chile mined [18,500 tonnes] of lithium carbonate" in lines[at + 1]
-    assert lines[at + 2].startswith("  - claim: c") and lines[at + 3] == "    verdict: confirm"
+    assert lines[at + 2].startswith("  - claim: c") and lines[at + 3] == "    verdict: todo"
     assert "value: 18500" in lines[at + 4]
 
 
@@ -498,7 +533,8 @@ def test_append_adds_only_what_nobody_reviewed_and_keeps_every_comment(note: Pat
     assert append(read(note)) == 0
     assert card.read_text(encoding="utf-8") == whole
     first, rest = whole.split("  # quantity", 2)[:2]
-    cut = f"{first}  # quantity{rest}    by: AB  # of the mine\n\n# The end.\n"
+    decided = rest.replace("todo", "confirm")
+    cut = f"{first}  # quantity{decided}    by: AB  # of the mine\n\n# The end.\n"
     card.write_text(cut, encoding="utf-8")
     assert append(read(note)) == count - 1
     again = card.read_text(encoding="utf-8")

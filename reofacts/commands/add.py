@@ -144,7 +144,7 @@ def seed(original: Original, card: Sidecar) -> dict[str, bytes]:
 def show(form: str, name: str, files: list[Path], extraction: Extraction) -> None:
     """Tell what was read and where it was put."""
     from ..corpus.items import Outcome, lines
-    from ..corpus.output import write
+    from ..corpus.output import closing, write
     from ..corpus.spool import Spool
     from ..reconcile import inside
 
@@ -155,6 +155,7 @@ def show(form: str, name: str, files: list[Path], extraction: Extraction) -> Non
     with Spool() as spool:
         spool.add(Outcome(lines(extraction), findings))
         write(spool, "table", None)
+        print(closing(spool), file=sys.stderr)
     told = " and ".join(map(str, files))
     print(f"Written: {told}. Compare each claim with the text, then run `make repro`.", file=sys.stderr)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from typing import TYPE_CHECKING, Any
 
 from ..files import json_text
-from . import add_version
+from . import add_version, day
 
 if TYPE_CHECKING:
     from . import Commands
 
 FINDING_ID = re.compile(r"f[0-9a-f]*")
+KINDS = ("text", "markdown", "html", "pdf", "jsonl", "parquet")
 RULE_NAMES = re.compile(r"[a-z]+[._][a-z._]*(?:\+[a-z]+[._][a-z._]*)*")
 """One name, or several as the column `rule` of a claim joins them."""
 
@@ -25,14 +27,24 @@ def add(commands: Commands) -> None:
         help="show where a number comes from",
         description="Shows a claim: the phrase that it was read from, the rules that read it, how unit, basis and "
         "period were reached, and the findings on it. A finding: its rule and its claims. A rule: what it reads, with "
-        "an example and what it gives.",
+        "an example and what it gives. Of a text that is published nowhere, with --in: its claim, in its sentences.",
     )
     command.add_argument(
         "subject",
         metavar="ID",
         help="the id of a claim (c...) or of a finding (f...), of which the first characters are enough, or the name "
-        "of a rule, such as measure.nearest_cue, or several joined by a plus, as a claim's column rule has them",
+        "of a rule, such as measure.nearest_cue, or several joined by a plus, as a claim's column rule has them; with "
+        "--in also the words that a claim was read from, such as '4,000 tonnes', or FILE:OFFSET alone",
     )
+    command.add_argument(
+        "--in",
+        dest="file",
+        metavar="FILE",
+        help="read a document, a folder, JSON lines or Parquet as `reofacts extract` does (- for standard input), and "
+        "explain its claim",
+    )
+    command.add_argument("--kind", choices=KINDS, help="with --in, what the file is (default: what its name says)")
+    command.add_argument("--published", type=day, metavar="DATE", help="with --in, its publication date")
     add_version(command, "(default: the folder datasets/latest if it is there, else latest)")
     command.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
     command.set_defaults(run=run)
@@ -65,6 +77,11 @@ def told(options: argparse.Namespace) -> tuple[dict[str, Any], list[tuple[str, s
     from .. import explanation, rulebook
 
     subject, where = options.subject, {"version": options.version, "source": options.source}
+    path, colon, offset = subject.rpartition(":")
+    if options.file is None and colon and offset.isdecimal() and os.path.exists(path):
+        return traced(int(offset), path, options)
+    if options.file is not None:
+        return traced(subject, options.file, options)
     if FINDING_ID.fullmatch(subject):
         doubt = explanation.doubt(subject, options.data, **where)
         return doubt.record(), explanation.doubted(doubt)
@@ -75,3 +92,16 @@ def told(options: argparse.Namespace) -> tuple[dict[str, Any], list[tuple[str, s
         return records[0] if len(found) == 1 else {"rules": records}, lines
     claim = explanation.explain(subject, options.data, **where)
     return claim.record(), explanation.story(claim)
+
+
+def traced(subject: str | int, path: str, options: argparse.Namespace) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """A claim or a finding of a document that is read for it."""
+    from .. import explanation, tracing
+
+    if isinstance(subject, str) and FINDING_ID.fullmatch(subject):
+        doubt = tracing.doubt(subject, path, options.kind, options.published)
+        return doubt.record(), explanation.doubted(doubt)
+    found = tracing.trace(subject, path, options.kind, options.published)
+    sentences = list(tracing.sentences(found))
+    told = found.explanation
+    return {**told.record(), "sentences": sentences}, explanation.story(told, sentences)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ReofactsError
+from ..files import refuse_unwritable
 from ..harmless import visible
 from . import day
 
 if TYPE_CHECKING:
+    from ..corpus.items import Passed
     from ..corpus.spool import Spool
     from . import Commands
 
@@ -94,15 +98,19 @@ def form_of(out: Path | None) -> str:
 def run(options: argparse.Namespace) -> int:
     """`reofacts extract`: every document that can be read; 1 if any could not."""
     from ..corpus import unmet
+    from ..corpus.items import Passed
     from ..corpus.output import write
     from ..corpus.spool import Spool
 
+    started = time.monotonic()
     form = options.format or form_of(options.out)
     if form == "parquet" and options.out is None:
         raise ReofactsError("parquet is no format for a terminal", key="--format", mend="name a file with --out")
     unmet.check(options.report)
+    check_outputs(options)
+    passed = Passed(frozenset(os.path.abspath(path) for path in outputs(options).values()))
     with Spool() as spool:
-        faults = gather(spool, options)
+        faults = gather(spool, options, passed)
         spool.compare()
         if spool.documents or not faults:
             write(spool, form, options.out)
@@ -110,17 +118,55 @@ def run(options: argparse.Namespace) -> int:
             if options.report:
                 unmet.write(unknown, options.report)
             if unknown:
-                print(f"reofacts: {unmet.words(unknown)}{told_where(options.report)}", file=sys.stderr)
+                tell(f"reofacts: {unmet.words(unknown)}{told_where(options.report)}")
+            if options.out:
+                tell(f"{options.out}: {summary(spool, faults, passed)} {time.monotonic() - started:.1f} s.")
+            elif form == "table":
+                tell(summary(spool, faults, passed))
     return 1 if faults else 0
 
 
-def gather(spool: Spool, options: argparse.Namespace) -> int:
+def tell(words: str) -> None:
+    """Say something beside the output."""
+    print(visible(words), file=sys.stderr)
+
+
+def outputs(options: argparse.Namespace) -> dict[str, Path]:
+    """What the command writes, by its options."""
+    named = {"--out": options.out, "--report": options.report, "--keep-text": options.keep_text}
+    return {key: path for key, path in named.items() if path}
+
+
+def check_outputs(options: argparse.Namespace) -> None:
+    """Raise `ReofactsError` for what cannot be written, before anything is read: a run may take hours."""
+    given = {os.path.realpath(path) for path in options.paths}
+    for key, path in outputs(options).items():
+        if os.path.realpath(path) in given and not path.is_dir():
+            raise ReofactsError("is one of the documents to be read", str(path), key=key, mend="name another file")
+        if key != "--keep-text":
+            refuse_unwritable(path, key, parents=key == "--report")
+
+
+def summary(spool: Spool, faults: int, passed: Passed) -> str:
+    """What there is, and what was not read, in sentences."""
+    from ..corpus.output import closing
+    from ..display.report import counted
+
+    left = [f"{counted(faults, 'fault')} named above"] if faults else []
+    if others := sum(passed.endings.values()):
+        endings = ", ".join(sorted(ending or "no ending" for ending in passed.endings))
+        left.append(f"{counted(others, 'file')} of other kinds ({endings})")
+    left += ["what this command writes"] if passed.written else []
+    return closing(spool) + (f" Not read: {'; '.join(left)}." if left else "")
+
+
+def gather(spool: Spool, options: argparse.Namespace, passed: Passed) -> int:
     """Read every document into the spool; those that cannot be read are named and counted."""
     from ..corpus.items import Options, extracted, items, length
     from ..display.progress import metered
 
     how = Options(options.published, not options.no_sidecar, options.keep_text)
-    found = spool.distinct(items(options.paths, options.kind))
+    found = spool.distinct(items(options.paths, options.kind, passed))
     faults = 0
     with metered("reading", length(options.paths, options.kind)) as watch:
         for outcome in extracted(found, how, options.jobs, watch):
@@ -128,7 +174,7 @@ def gather(spool: Spool, options: argparse.Namespace) -> int:
                 spool.add(outcome)
             else:
                 faults += 1
-                print(visible(f"reofacts: {outcome.fault}"), file=sys.stderr)
+                tell(f"reofacts: {outcome.fault}")
     return faults
 
 

@@ -19,7 +19,8 @@ def add(commands: Commands) -> None:
         "review",
         help="draft a review of what the rules read in a document",
         description="Writes an entry for each claim that the rules read in a document, for a person to edit and keep "
-        "in the document's sidecar under reviews: confirm, correct, reject, or add what was missed.",
+        "in the document's sidecar under reviews: confirm, correct, reject, or add what was missed. Until then an "
+        "entry says todo, and counts as not looked at.",
     )
     command.add_argument("file", type=Path, metavar="FILE", help="the document")
     where = command.add_mutually_exclusive_group()

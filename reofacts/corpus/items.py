@@ -9,15 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import signal
 import sys
-from collections import deque
+import threading
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
 
 from .. import documents, inputs
@@ -34,6 +37,7 @@ BATCH_ITEMS, BATCH_CHARACTERS = 64, 400_000
 AHEAD = 3
 """Batches that wait for each process."""
 STDIN = "-"
+ADDRESS = re.compile(r"(?:https?|ftp|s3|gs)://", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,26 @@ class Item:
         """The file, and the line or row in it."""
         number = self.record.line if self.record else None
         return f"{self.path}:{number}" if number else self.path
+
+
+@dataclass(slots=True)
+class Passed:
+    """What folders hold that is no document: `outputs` are what the command writes; others are counted by ending."""
+
+    outputs: frozenset[str] = frozenset()
+    endings: Counter[str] = field(default_factory=Counter)
+    written: int = 0
+
+    def own(self, place: str, name: str) -> bool:
+        """Whether something in a folder is what the command writes."""
+        return os.path.abspath(os.path.join(place, name)) in self.outputs
+
+    def count(self, path: Path, sidecar: bool) -> None:
+        """Count a file that is no document; a sidecar is read with its document."""
+        if self.own(str(path.parent), path.name):
+            self.written += 1
+        elif not sidecar:
+            self.endings[path.suffix.lower()] += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +117,8 @@ def extracted(
                 yield outcome(item, options, watch)
         return
     waiting: deque[Future[list[Outcome]]] = deque()
-    with ProcessPoolExecutor(jobs, get_context("spawn"), ignore_interrupts) as pool:
+    others = active_children()
+    with ProcessPoolExecutor(jobs, get_context("spawn"), at_work) as pool:
         try:
             for batch in batches(found):
                 waiting.append(pool.submit(work, batch, options))
@@ -104,6 +129,11 @@ def extracted(
         except BrokenProcessPool:
             said = "a process died, for want of memory perhaps"
             raise ReofactsError(said, key="--jobs", mend="try --jobs 1, or leave the largest documents out") from None
+        except BaseException:
+            for child in active_children():  # Nobody waits for their documents, which may take minutes.
+                if child not in others:
+                    child.terminate()
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -115,9 +145,17 @@ def told(outcomes: Sequence[Outcome], watch: Watch) -> Iterator[Outcome]:
         yield one
 
 
-def ignore_interrupts() -> None:
-    """Leave an interruption to the process that started this one."""
+def at_work() -> None:
+    """Leave an interruption to the process that started this one, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if parent := parent_process():
+        threading.Thread(target=end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def end_with(sentinel: int) -> None:
+    """End this process once another one has ended."""
+    wait([sentinel])
+    os._exit(1)
 
 
 def work(batch: Sequence[Item | ReofactsError], options: Options) -> list[Outcome]:
@@ -225,37 +263,49 @@ def length(paths: Sequence[str], kind: str | None = None) -> int | None:
     return sum(path.stat().st_size for path in named) if plain else None
 
 
-def items(paths: Sequence[str | Path], kind: str | None = None) -> Iterator[Item | ReofactsError]:
+def items(
+    paths: Sequence[str | Path], kind: str | None = None, passed: Passed | None = None
+) -> Iterator[Item | ReofactsError]:
     """The documents that paths name, in order: files, every file of a known kind in folders, `-` for standard input.
 
-    `kind` counts for files that are named and for standard input. What cannot be read is yielded as the error.
+    `kind` counts for files that are named and for standard input. What cannot be read is yielded as the error; what a
+    folder holds besides is counted in `passed`.
     """
     for path in map(str, paths):
         try:
             if path == STDIN:
                 yield from stream(kind or "text")
             elif os.path.isdir(path):
-                yield from folder(path)
+                yield from folder(path, passed or Passed())
+            elif ADDRESS.match(path) and not os.path.exists(path):
+                raise ReofactsError(
+                    "is an address, and nothing is fetched", path, mend="save the page, and give the file"
+                )
             else:
                 yield from file(path, kind or inputs.kind_of(Path(path)))
         except ReofactsError as fault:
             yield fault
 
 
-def folder(top: str) -> Iterator[Item | ReofactsError]:
-    """The documents below a folder, by name; hidden files and files of other kinds do not count."""
+def folder(top: str, passed: Passed) -> Iterator[Item | ReofactsError]:
+    """The documents below a folder, by name; hidden files, sidecars and files of other kinds do not count."""
     known = False
-    for place, below, names in os.walk(top):
-        below[:] = sorted(name for name in below if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(place, name)
-            if path.suffix.lower() in inputs.SUFFIXES and not name.startswith("."):
-                known = True
-                try:
-                    yield from file(str(path), inputs.kind_of(path))
-                except ReofactsError as fault:
-                    yield fault
-    if not known:
+    closed: list[OSError] = []
+    for place, below, names in os.walk(top, onerror=closed.append):
+        below[:] = sorted(name for name in below if not name.startswith(".") and not passed.own(place, name))
+        stems = {Path(name).stem for name in names if Path(name).suffix.lower() in inputs.SUFFIXES}
+        for path in (Path(place, name) for name in sorted(names) if not name.startswith(".")):
+            if passed.own(place, path.name) or path.suffix.lower() not in inputs.SUFFIXES:
+                passed.count(path, sidecar=path.suffix == ".yaml" and path.stem in stems)
+                continue
+            known = True
+            try:
+                yield from file(str(path), inputs.kind_of(path))
+            except ReofactsError as fault:
+                yield fault
+    for shut in closed:
+        yield ReofactsError(f"cannot be read ({shut.strerror})", str(shut.filename), mend="give yourself access to it")
+    if not known and not closed:
         raise ReofactsError(
             f"the folder holds no file that ends in {', '.join(inputs.SUFFIXES)}", top, mend="name the files"
         )

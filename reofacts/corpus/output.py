@@ -103,7 +103,6 @@ def write_table(spool: Spool, file: IO[str]) -> None:
         if spool.count("finding"):
             header = ("finding", "severity", "message", "claims", "source")
             show_plain(header, map(finding_cells, graded(spool)), file)
-    print(closing(spool), file=sys.stderr)
 
 
 def closing(spool: Spool) -> str:

@@ -29,8 +29,8 @@ TABLES = """
     CREATE TABLE doubt (claim_id TEXT, rule TEXT, PRIMARY KEY (claim_id, rule)) WITHOUT ROWID;
     CREATE TABLE figure (thing TEXT, source_id TEXT, claim_id TEXT, value REAL, unit TEXT);
     CREATE TABLE unknown (
-        kind TEXT, label TEXT, count INTEGER, documents INTEGER, source_id TEXT, start INTEGER, end INTEGER,
-        example TEXT, PRIMARY KEY (kind, label)
+        kind TEXT, label TEXT, count INTEGER, repeats INTEGER, documents INTEGER, source_id TEXT, start INTEGER,
+        end INTEGER, example TEXT, PRIMARY KEY (kind, label)
     ) WITHOUT ROWID;
 """
 
@@ -76,8 +76,8 @@ class Spool:
         self.base.executemany("INSERT INTO figure VALUES (?, ?, ?, ?, ?)", rows)
         unknown = map(astuple, unmet.gather([(outcome.source_id, outcome.unknown)]))
         self.base.executemany(
-            "INSERT INTO unknown VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-            "count = count + excluded.count, documents = documents + 1",
+            "INSERT INTO unknown VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+            "count = count + excluded.count, repeats = repeats + excluded.repeats, documents = documents + 1",
             unknown,
         )
         self.note(outcome.findings)

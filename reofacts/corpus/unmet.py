@@ -14,15 +14,21 @@ from ..extraction.unknown import KINDS, Unknown
 from ..files import json_text, replacing
 
 FORMS = (".csv", ".json")
+APART = ("figure", "table", "cell")
+"""Kinds that no vocabulary lacks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A label of a kind over all documents: how often it stands, in how many, and where first."""
+    """A label of a kind over all documents: how often it stands, in how many, and where first.
+
+    A paragraph that a document repeats counts once; `repeats` is how often the label stands in such repeats.
+    """
 
     kind: str
     label: str
     count: int
+    repeats: int
     documents: int
     source_id: str
     start: int
@@ -34,15 +40,17 @@ def gather(documents: Iterable[tuple[str, Sequence[Unknown]]]) -> list[Row]:
     """The rows of documents, which are given with their ids in order."""
     firsts: dict[tuple[str, str], tuple[str, Unknown]] = {}
     met: Counter[tuple[str, str]] = Counter()
+    again: Counter[tuple[str, str]] = Counter()
     within: Counter[tuple[str, str]] = Counter()
     for source_id, items in documents:
         keys = [(item.kind, item.label) for item in items]
         for key, item in zip(keys, items, strict=True):
             firsts.setdefault(key, (source_id, item))
+            again[key] += item.repeats
         met.update(keys)
         within.update(set(keys))
     return ordered(
-        Row(*key, met[key], within[key], source_id, item.start, item.end, item.example)
+        Row(*key, met[key], again[key], within[key], source_id, item.start, item.end, item.example)
         for key, (source_id, item) in firsts.items()
     )
 
@@ -63,13 +71,17 @@ def by_kind(rows: Iterable[Row]) -> dict[str, int]:
 def words(rows: Sequence[Row]) -> str:
     """The counts in a line; empty where all is known.
 
-    >>> words([Row("unit", "dmtu", 2, 1, "a", 0, 9, "5,000 dmtu"), Row("figure", "year", 1, 1, "a", 0, 7, "5 years")])
+    >>> unit = Row("unit", "dmtu", 2, 0, 1, "a", 0, 9, "5,000 dmtu")
+    >>> words([unit, Row("figure", "year", 1, 0, 1, "a", 0, 7, "5 years")])
     'not in the vocabularies: 2 units; 1 other figure left out'
     """
     found = by_kind(rows)
-    told = ", ".join(counted(found[kind], kind) for kind in KINDS if found[kind] and kind != "figure")
+    told = ", ".join(counted(found[kind], kind) for kind in KINDS if found[kind] and kind not in APART)
+    grids = (
+        f"{counted(found['table'], 'table')} with {counted(found['cell'], 'figure')} not read" if found["table"] else ""
+    )
     left = f"{counted(found['figure'], 'other figure')} left out" if found["figure"] else ""
-    return "; ".join(part for part in (f"not in the vocabularies: {told}" if told else "", left) if part)
+    return "; ".join(part for part in (f"not in the vocabularies: {told}" if told else "", grids, left) if part)
 
 
 def check(path: Path | None) -> None:
@@ -97,5 +109,5 @@ def read(path: Path) -> list[Row]:
             found = list(csv.DictReader(file))
     except OSError as fault:
         raise ReofactsError(f"cannot be read ({fault.strerror})", str(path), mend="run the stage extract") from None
-    numbers = ("count", "documents", "start", "end")
+    numbers = ("count", "repeats", "documents", "start", "end")
     return [Row(**{name: int(cell) if name in numbers else cell for name, cell in row.items()}) for row in found]  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from reofacts.schemas.measures import CHANGES, kinds_of_units
 from ..claims import Evidence, Participant, Quantity, evidence
 from ..documents import Document, Watch, steps, unwatched
 from ..periods import Period
-from . import series, sums, unknown
+from . import grids, series, sums, unknown
 from .amounts import conversions, dollars, lists, tons
 from .amounts.amounts import Amount
 from .context import Context, read_context
@@ -75,7 +75,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
             found.append(moods.continued(claim, found, document))
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]
-    return without_repeats(document, found), unmet
+    return without_repeats(document, found), unknown.once(document, grids.unmet(document, found, unmet))
 
 
 def in_document(document: Document, amount: Amount) -> Amount:

@@ -6,11 +6,13 @@ Nothing of a document is dropped silently: what stands here is no claim, and `re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from reofacts.schemas.measures import kinds_of_units
 
+from ..documents import Document
 from .amounts.amounts import Amount
 from .amounts.counts import function_words, labelled, month
 from .amounts.figures import Figure, year_like
@@ -22,6 +24,8 @@ KINDS = {
     "figure": "A figure that is no claim: without a unit, or not about minerals; the label is its unit.",
     "material": "What a mass is a mass of, that materials.csv does not hold.",
     "name": "A name behind in, at, near, from or to beside a figure, that places.csv does not hold.",
+    "table": "A table, which is not read as one; the label is its first line.",
+    "cell": "A figure in such a table that is no claim; the label is the table's.",
 }
 """What may be unknown, and what it means."""
 NO_UNIT = "no unit"
@@ -37,13 +41,31 @@ NAME = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s[
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Something met in a document: its kind, the label as written, its span, and the words around it on one line."""
+    """Something met in a document: its kind, the label as written, its span, and the words around it on one line.
+
+    `repeats` is how often it stands again in paragraphs that repeat its own.
+    """
 
     kind: str
     label: str
     start: int
     end: int
     example: str
+    repeats: int = 0
+
+
+def once(document: Document, met: Iterable[Unknown]) -> list[Unknown]:
+    """What was met in a document in text order, what stands in a repeated paragraph once."""
+    found: dict[tuple[str, str, int | None, int], Unknown] = {}
+    nth: Counter[tuple[str, str, int | None]] = Counter()
+    for item in met:
+        number = document.paragraph_at(item.start)
+        first = document.paragraphs[number].repeats if number is not None else None
+        place = (item.kind, item.label, number)
+        key = (item.kind, item.label, number if first is None else first, nth[place])
+        nth[place] += 1
+        found[key] = replace(found[key], repeats=found[key].repeats + 1) if key in found else item
+    return list(found.values())
 
 
 def read(context: Context, stated: Sequence[Amount], kept: Sequence[Amount]) -> Iterator[Unknown]:

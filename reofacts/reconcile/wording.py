@@ -4,29 +4,40 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from .. import vocabulary
 from ..claims import Claim, Event, Extraction, Finding, Relation
+from ..documents import Paragraph
 from .common import finding, quantities
 
 RESERVES = re.compile(r"\b(?:the|these|those|this|such)\s+(?:[\w-]+\s+){0,2}reserves?\b", re.I)
 WORD = re.compile(r"[a-z]{5,}")
+PLACES = 20
+"""Places of a repeated paragraph that are told."""
 
 
 def duplicate_block(extraction: Extraction) -> Iterator[Finding]:
-    """A paragraph that stands more than once."""
+    """A paragraph that stands more than once, with the places where it does."""
     blocks = extraction.document.paragraphs
+    repeats: dict[int, list[Paragraph]] = {}
     for block in blocks:
-        if block.repeats is None:
-            continue
-        first = blocks[block.repeats]
+        if block.repeats is not None:
+            repeats.setdefault(block.repeats, []).append(block)
+    for number, found in repeats.items():
+        first = blocks[number]
         claims = between(extraction, first.start, first.end)
-        message = (
-            f"The paragraph at characters {first.start} to {first.end} stands again at {block.start} to {block.end}."
-        )
+        times = "again" if len(found) == 1 else f"{len(found)} more times,"
+        message = f"The paragraph at characters {first.start} to {first.end} stands {times} at {places(found)}."
         yield finding("duplicate_block", claims, message, source_id=extraction.document.source_id)
+
+
+def places(blocks: Sequence[Paragraph]) -> str:
+    """Where paragraphs stand; of many the first ones, and how many more."""
+    told = [f"{block.start} to {block.end}" for block in blocks[:PLACES]]
+    told += [f"{len(blocks) - PLACES} more places"] if len(blocks) > PLACES else []
+    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
 
 
 def between(extraction: Extraction, start: int, end: int) -> tuple[Claim, ...]:

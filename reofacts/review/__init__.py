@@ -29,6 +29,9 @@
         verdict: reject                 # the text does not say this
         reason: The figure is the number of a table.
         expect: {measure: count, value: 4}
+      - claim: c2123456789abcdef
+        verdict: todo                   # drafted: nobody has looked yet
+        expect: {measure: demand}
       - verdict: missed                 # then as in annotations, with reason instead of why
         reason: The table is read as prose.
         kind: quantity
@@ -37,7 +40,7 @@
 An annotation is for what no general rule can read, a missed claim for what a rule should have read. In both `kind`,
 `anchor`, `summary`, the reason and what the claim's table cannot do without are required; the claim gets method
 "annotated" and review "checked". A confirmed or corrected claim keeps its method and gets review "checked"; a rejected
-one leaves.
+one leaves. A verdict todo leaves the claim as it is, counts in no score, and is guarded by its `expect` all the same.
 
 Every fault of a sidecar is named at once, with file, line and key. It is a fault where the rules no longer give what
 `expect` says, where a claim is not found, and where an entry is no longer needed: so no review outlives its reason.

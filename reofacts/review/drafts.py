@@ -24,7 +24,8 @@ MAIN = {
 BY_HAND = "take this line out, or copy what `reofacts review` prints by hand"
 
 HELP = """\
-# Compare each claim with the text, then leave "confirm" or write instead
+# Compare each claim with the text; until then it is "todo", and counts as not looked at. Write instead
+#   verdict: confirm    where the text says this
 #   verdict: correct    with reason, and set: {column: value} (each of its columns in expect too)
 #   verdict: reject     with reason, where the text does not say it
 # and for a claim that the rules missed an entry with verdict: missed, reason, kind, anchor, summary and its columns.
@@ -59,7 +60,7 @@ def entry_lines(claim: Claim) -> list[str]:
         f"# {claim.kind}: {flat(claim.summary)}",
         f"# …{flat(anchor.prefix)}[{flat(anchor.exact)}]{flat(anchor.suffix)}…",
         f"- claim: {claim.claim_id}",
-        "  verdict: confirm",
+        "  verdict: todo",
         f"  expect: {in_yaml(expect)}",
     ]
 

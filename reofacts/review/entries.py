@@ -10,7 +10,7 @@ from typing import Any
 
 from .. import periods, vocabulary
 from ..claims import Claim, Entity, Participant, columns
-from ..documents import slug
+from ..documents import Document, slug
 from ..errors import ReofactsError
 from ..sidecars import Sidecar
 
@@ -55,6 +55,11 @@ def entries(sidecar: Sidecar | None, section: str) -> list[Entry]:
     if sidecar is None:
         return []
     return [Entry(sidecar, section, number, values) for number, values in enumerate(getattr(sidecar, section))]
+
+
+def pending(document: Document) -> list[Entry]:
+    """The drafted reviews of a document that nobody has looked at yet."""
+    return [entry for entry in entries(document.sidecar, "reviews") if entry.values.get("verdict") == "todo"]
 
 
 def writable(kind: type[Claim]) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ def tally(reviews: Sequence[Review]) -> dict[str, Any]:
     of the claims that reviewers looked at, those that the rules read rightly. recall = confirmed / (confirmed +
     corrected + missed): of the claims that reviewers found in the documents, those that the rules read rightly. A
     corrected or rejected claim counts under the measure that the rules gave, a missed one under the reviewer's. Claims
-    that nobody looked at count nowhere, and without any to count a score is None.
+    that nobody looked at count in no score, and without any to count a score is None; `todo` is how many of them wait
+    as entries of a draft.
 
     >>> said = [Review("c1", "s", "confirm", "event"), Review("c2", "s", "missed", "event")]
     >>> tally(said)["kinds"]["event"]
@@ -28,6 +29,7 @@ def tally(reviews: Sequence[Review]) -> dict[str, Any]:
     return {
         "kinds": {kind: scores([one for one in reviews if one.kind == kind]) for kind in KINDS},
         "measures": {measure: scores([one for one in reviews if one.measure == measure]) for measure in measures},
+        "todo": sum(one.verdict == "todo" for one in reviews),
     }
 
 

@@ -21,8 +21,9 @@ KEYS = {
     "confirm": (*WHICH, "verdict", "by", "reason", "expect"),
     "correct": (*WHICH, "verdict", "by", "reason", "expect", "set"),
     "reject": (*WHICH, "verdict", "by", "reason", "expect"),
+    "todo": (*WHICH, "verdict", "expect"),
 }
-NEEDED = {"confirm": (), "correct": ("reason", "expect", "set"), "reject": ("reason", "expect")}
+NEEDED = {"confirm": (), "correct": ("reason", "expect", "set"), "reject": ("reason", "expect"), "todo": ()}
 SAME = {"quantity": (), "event": ("event_type",), "relation": ("predicate", "subject_id", "object_id", "object_text")}
 """With the anchor, the columns by which a claim that a reviewer marks is known to be one that a rule reads."""
 
@@ -116,7 +117,11 @@ def form_faults(entry: Entry) -> Iterator[ReofactsError]:
     """The faults of an entry's keys, whatever its claim."""
     values = entry.values
     verdict = one_of(entry, "verdict", values.get("verdict"), (*KEYS, "missed"))
-    yield from unknown_keys(entry, values, KEYS[verdict])
+    if verdict == "todo" and (said := [key for key in ("set", "reason", "by") if key in values]):
+        mend = "write confirm, correct or reject"
+        yield entry.fault("verdict", f"todo says that nobody has looked, and {said[0]} that somebody has", mend)
+    else:
+        yield from unknown_keys(entry, values, KEYS[verdict])
     for key in NEEDED[verdict]:
         if values.get(key) in (None, "", {}):
             yield entry.fault(key, f"a verdict {verdict} needs it", f"add a line '{key}: ...'")
@@ -174,14 +179,16 @@ def agreement(entry: Entry, claim: Claim) -> int:
 def outcome(document: Document, entry: Entry, claim: Claim, claims: Sequence[Claim]) -> Claim | None:
     """The claim as the entry leaves it; None where it rejects it. Raises every fault of `expect` and `set` at once."""
     faults = list(guard(entry, claim))
-    left = checked = replace(claim, review="checked")
-    if entry.values["verdict"] == "correct":
+    verdict = entry.values["verdict"]
+    checked = replace(claim, review="checked")
+    left = claim if verdict == "todo" else checked
+    if verdict == "correct":
         with noted(faults):
             left = corrected(document, entry, claim, claims)
             if not faults and replace(left, summary=entry.values["set"].get("summary", claim.summary)) == checked:
                 faults.append(entry.fault("set", "no longer needed: the rules give this", "take the entry out"))
     raise_all(faults)
-    return left if entry.values["verdict"] != "reject" else None
+    return left if verdict != "reject" else None
 
 
 def guard(entry: Entry, claim: Claim) -> Iterator[ReofactsError]:

@@ -13,7 +13,9 @@ from ..errors import ReofactsError, noted
 from ..inputs import SUFFIXES
 from ..judging.cards import card_failures
 from ..judging.failures import Failure
+from ..judging.mends import mend_of
 from ..judging.verdicts import SAMPLES, Verdict
+from ..review.entries import pending
 from ..sidecars import read_sidecar
 from .contributed import judge_contribution
 from .faults import told
@@ -37,7 +39,7 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
     sheets.refuse_link(path)
     document = read(path)
     failures = list(card_failures(document.sidecar, len(document.text))) if document.sidecar else []
-    failures += beside_withheld(document)
+    failures += [*beside_withheld(document), *not_looked_at(document)]
     found = extract_document(document)
     lines = {claim.claim_id: document.text.count("\n", 0, claim.anchor.start) + 1 for claim in found.claims}
     failures += findings(document, found.claims, lines, None, known)
@@ -56,6 +58,24 @@ def beside_withheld(document: Document) -> Iterator[Failure]:
         mend = "write `text: shipped` if anybody may pass it on; else take the text away, and send rows instead"
         yield Failure("", "sidecar", "", f"line {line}", "text", mend=mend, file=card.path, wrong=wrong, line=line,
                       col=1)  # fmt: skip
+
+
+def not_looked_at(document: Document) -> Iterator[Failure]:
+    """The drafted reviews that nobody has looked at yet, told once, at the first of them."""
+    waiting = pending(document)
+    if waiting:
+        card = waiting[0].sidecar
+        line = card.lines.get(f"{waiting[0].name}.verdict", waiting[0].line or 1)
+        said = "1 review is" if len(waiting) == 1 else f"{len(waiting)} reviews are"
+        lines = ", ".join(str(entry.line) for entry in waiting[1 : LISTED + 1])
+        further = f" (the next on line {lines}{' and so on' if len(waiting) > LISTED + 1 else ''})" if lines else ""
+        yield Failure("", "review_todo", "", f"line {line}", "reviews", value="todo", severity="warning",
+                      wrong=f"{said} not yet looked at{further}", file=card.path, mend=mend_of("review_todo"),
+                      line=line, col=1)  # fmt: skip
+
+
+LISTED = 5
+"""Further places that are told."""
 
 
 def judge_reasons(path: Path) -> Verdict:

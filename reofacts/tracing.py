@@ -1,0 +1,212 @@
+"""One claim of any text, told: found by its id, by a place in the text or by its words, and shown in its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from .claims import KINDS, Claim, Evidence, Extraction, Finding
+from .documents import Document, Sentence, normalise
+from .errors import ReofactsError
+from .explanation import Doubt, Explanation, gravity
+
+LISTED = 5
+"""Claims that are named where none, or several, are meant."""
+HIDDEN = ("anchor", "repeat", "conversion")
+"""Roles of evidence that are not marked where what they hold is marked by itself, or stands elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A claim of a document that was just read, and its extraction."""
+
+    extraction: Extraction
+    claim: Claim
+    findings: tuple[Finding, ...]
+
+    @property
+    def explanation(self) -> Explanation:
+        """The same as of a published claim: the rows of the tables."""
+        from .tables.rows import KIND_TABLES, claim_rows
+
+        rows = claim_rows([self.claim])
+        name = next(name for name, kind in KIND_TABLES.items() if kind is KINDS[self.claim.kind])
+        doubts = [told(finding) for finding in self.findings if self.claim.claim_id in finding.claim_ids]
+        return Explanation(
+            {"kind": self.claim.kind, **rows[name][0]},
+            source_row(self.extraction.document),
+            tuple(rows["evidence"]),
+            tuple(rows["participants"]),
+            tuple(sorted(doubts, key=gravity)),
+            {entity.entity_id: entity.label for entity in self.extraction.entities},
+        )
+
+
+def told(finding: Finding) -> dict[str, Any]:
+    """A finding as the row of its table."""
+    return {"finding_id": finding.finding_id, **asdict(finding)}
+
+
+def source_row(document: Document) -> dict[str, Any]:
+    """What is known of a document, with or without a sidecar."""
+    card = document.sidecar
+    about = {"title": card.title if card else None, "publisher": card.publisher if card else None}
+    return {"source_id": document.source_id, **about, "published": document.published}
+
+
+def extractions(path: str, kind: str | None = None, published: date | None = None) -> Iterator[Extraction]:
+    """What is read of a file, a folder or, for `-`, standard input: of each document in it.
+
+    Raises `ReofactsError` for a single document that cannot be read; among many it is passed over.
+    """
+    from .corpus.items import Options, items, read
+    from .corpus.spool import Spool
+    from .extraction import extract_document
+
+    faults: list[ReofactsError] = []
+    count = 0
+    with Spool() as spool:  # It gives the names on which the ids depend, as it does for extract.
+        for item in spool.distinct(items([path], kind)):
+            try:
+                if isinstance(item, ReofactsError):
+                    raise item
+                document = read(item, Options(published))
+                yield extract_document(document)
+                count += 1
+            except ReofactsError as fault:
+                faults.append(fault)
+    if faults and not count:
+        raise faults[0]
+
+
+def trace(subject: str | int, path: str, kind: str | None = None, published: date | None = None) -> Traced:
+    """The claim that is meant: by its id, of which the first characters are enough, by a place, or by its words.
+
+    Raises `ReofactsError` where none is meant, or several; it names those that are near.
+    """
+    from .reconcile import inside
+
+    read: list[tuple[Extraction, Claim]] = []
+    found: list[tuple[Extraction, Claim]] = []
+    for extraction in extractions(path, kind, published):
+        read += [(extraction, claim) for claim in extraction.claims]
+        found += [(extraction, claim) for claim in meant(subject, extraction)]
+    if len(found) != 1:
+        raise unclear(subject, path, [claim for _, claim in found], [claim for _, claim in read])
+    extraction, claim = found[0]
+    return Traced(extraction, claim, tuple(inside(extraction)))
+
+
+def doubt(finding_id: str, path: str, kind: str | None = None, published: date | None = None) -> Doubt:
+    """The finding of a document, by the first characters of its id. Raises `ReofactsError` for none, or several."""
+    from .reconcile import inside
+    from .tables.rows import claim_rows
+
+    found = [
+        (extraction, finding)
+        for extraction in extractions(path, kind, published)
+        for finding in inside(extraction)
+        if finding.finding_id.startswith(finding_id)
+    ]
+    ids = list(dict.fromkeys(finding.finding_id for _, finding in found))
+    if len(ids) != 1:
+        said = f"{len(ids)} findings begin like this: {', '.join(ids[:LISTED])}" if ids else "no finding has this id"
+        mend = f"`reofacts extract {named(path)} --format jsonl` lists all"
+        raise ReofactsError(said, named(path), key=finding_id, mend=mend)
+    extraction, finding = found[0]
+    claims = [claim for claim in extraction.claims if claim.claim_id in finding.claim_ids]
+    rows = zip(claim_rows(claims)["claims"], claims, strict=True)
+    return Doubt(told(finding), tuple((row, asdict(claim.anchor)) for row, claim in rows))
+
+
+def meant(subject: str | int, extraction: Extraction) -> list[Claim]:
+    """The claims of a document that a subject can mean; of those at a place the ones with the narrowest words."""
+    claims = extraction.claims
+    if isinstance(subject, int):
+        at = [(span.end - span.start, claim) for claim in claims if (span := covering(claim, subject))]
+        narrow = min((width for width, _ in at), default=0)
+        return [claim for width, claim in at if width == narrow]
+    if by_id := [claim for claim in claims if claim.claim_id.startswith(subject)]:
+        return by_id
+    words = normalise(subject)
+    for test in (words.__eq__, lambda quote: words in quote):
+        if found := [claim for claim in claims if words and test(normalise(claim.anchor.exact))]:
+            return found
+    return []
+
+
+def covering(claim: Claim, offset: int) -> Any:
+    """The anchor of a claim, or its repeat, in which an offset lies."""
+    spans = (item for item in claim.evidence if item.role in ("anchor", "repeat") and item.start is not None)
+    return next((item for item in spans if item.start <= offset < (item.end or 0)), None)  # type: ignore[operator]
+
+
+def unclear(subject: str | int, path: str, found: Sequence[Claim], read: Sequence[Claim]) -> ReofactsError:
+    """The error for a subject that means no claim, or several: with those that are near."""
+    where = named(path)
+    every = f"`reofacts extract {where}` lists all {len(read):,}" if read else "no claim is read in it"
+    if found:
+        said = f"{len(found)} claims are meant: {listed(found)}"
+        return ReofactsError(said, where, key=str(subject), mend="give the id of one, or more of its characters")
+    if isinstance(subject, int):
+        near = sorted(read, key=lambda claim: abs((claim.anchor.start or 0) - subject))[:2]
+        said = f"no claim stands at character {subject:,}"
+    else:
+        ids = get_close_matches(subject, [claim.claim_id[: max(len(subject), 4)] for claim in read], 3, 0.7)
+        quotes = get_close_matches(normalise(subject), [normalise(claim.anchor.exact) for claim in read], 3, 0.5)
+        near = [claim for claim in read if claim.claim_id.startswith(tuple(ids))] if ids else []
+        near += [claim for claim in read if normalise(claim.anchor.exact) in quotes and claim not in near]
+        said = "no claim has this id or these words"
+    nearest = f"; the nearest: {listed(near)}" if near else ""
+    return ReofactsError(f"{said}{nearest}", where, key=str(subject), mend=every)
+
+
+def listed(claims: Sequence[Claim]) -> str:
+    """Some claims in a line, each by its id and its words."""
+    shown = ", ".join(f"{claim.claim_id} “{' '.join(claim.anchor.exact.split())[:60]}”" for claim in claims[:LISTED])
+    return shown + (f" and {len(claims) - LISTED} more" if len(claims) > LISTED else "")
+
+
+def named(path: str) -> str:
+    """A path for a message."""
+    return "standard input" if path == "-" else str(Path(path))
+
+
+def sentences(traced: Traced) -> Iterator[str]:
+    """The sentences that hold the evidence of a claim, in text order, each span in brackets with its role behind it."""
+    document = traced.extraction.document
+    spans = [item for item in traced.claim.evidence if item.start is not None and item.role != "repeat"]
+    inner = [item for item in spans if item.role not in HIDDEN]
+    anchor = traced.claim.anchor
+    if not any((anchor.start or 0) <= (item.start or 0) < (anchor.end or 0) for item in inner):
+        inner.append(anchor)
+    places: dict[int, Sentence] = {}
+    for item in (anchor, *inner):
+        if item.start is not None and (sentence := document.sentence_at(item.start)):
+            places[sentence.start] = sentence
+    for start in sorted(places):
+        yield marked(places[start], inner)
+
+
+def marked(sentence: Sentence, spans: Sequence[Evidence]) -> str:
+    """A sentence with the spans in it marked; where two overlap, the one that begins first, or is longer, is kept.
+
+    Spans of the same characters have their roles together.
+    """
+    roles: dict[tuple[int, int], list[str]] = {}
+    for span in spans:
+        start, end = span.start, span.end
+        if start is not None and end is not None and sentence.start <= start and end <= sentence.end:
+            roles.setdefault((start - sentence.start, end - sentence.start), []).append(span.role)
+    parts: list[str] = []
+    done = 0
+    for (start, end), names in sorted(roles.items(), key=lambda item: (item[0][0], -item[0][1])):
+        if start >= done:
+            words = ", ".join(dict.fromkeys(names))
+            parts += [sentence.text[done:start], f"[{sentence.text[start:end]}]({words})"]
+            done = end
+    return " ".join("".join([*parts, sentence.text[done:]]).split())

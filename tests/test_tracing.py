@@ -1,0 +1,132 @@
+"""A claim of a text that is published nowhere, told by its id, its place or its words."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from reofacts.cli import main
+from reofacts.errors import ReofactsError
+from reofacts.tracing import sentences, trace
+
+TEXT = (
+    "Oslo, May 4, 2025: Norway mined 2,900 tonnes of rare earth oxides in 2024.\n\n"
+    "Global demand for neodymium is projected to reach 90,000 tons by 2030. Another 90,000 tons of cerium were "
+    "exported by Norway. Cerium is used in polishing powders.\n"
+)
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    """The lines that explain prints."""
+    assert main(["explain", *arguments]) == 0
+    return capsys.readouterr().out.splitlines()
+
+
+def fault(subject: str | int, path: Path) -> str:
+    with pytest.raises(ReofactsError) as raised:
+        trace(subject, str(path))
+    return str(raised.value)
+
+
+def test_a_claim_is_shown_in_its_sentence_with_each_span_and_its_role(article: Path) -> None:
+    (sentence,) = sentences(trace("2,900 tonnes", str(article)))
+    assert sentence == (
+        "Oslo, May 4, 2025: [Norway](place) mined [2,900](value) [tonnes](unit) of [rare earth oxides](material) "
+        "in [2024](period)."
+    )
+
+
+def test_each_field_names_the_rule_that_gave_it(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = told(capsys, "2,900 tonnes", "--in", str(article))
+    assert "measure       production; by measure.nearest_cue" in lines
+    assert "value         2,900, printed “2,900” (exact); by amount.unit_after" in lines
+    assert any(line.startswith("period        2024, printed “2024”; stated") for line in lines)
+    assert any(line.endswith("; by relation.use") for line in told(capsys, "polishing powders", "--in", str(article)))
+
+
+def test_a_claim_is_found_by_its_id_its_words_and_its_place(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    claim = trace("2,900 tonnes", str(article)).claim
+    for subject in (claim.claim_id, claim.claim_id[:6]):
+        assert trace(subject, str(article)).claim == claim
+    assert trace(TEXT.index("900 tonnes"), str(article)).claim == claim
+    whole = told(capsys, claim.claim_id, "--in", str(article))
+    assert told(capsys, f"{article}:{TEXT.index('900 tonnes')}") == whole
+
+
+def test_words_that_several_claims_were_read_from_name_their_ids(article: Path) -> None:
+    said = fault("90,000 tons", article)
+    assert "article.txt: 90,000 tons: 2 claims are meant: c" in said
+    assert said.endswith("; give the id of one, or more of its characters")
+    second = trace(TEXT.rindex("90,000"), str(article)).claim
+    assert second.claim_id in said and "cerium" in second.summary
+
+
+def test_what_no_claim_is_names_the_nearest(article: Path) -> None:
+    claim = trace("2,900 tonnes", str(article)).claim
+    slip = claim.claim_id[:8] + ("0" if claim.claim_id[8] != "0" else "1")
+    assert f"the nearest: {claim.claim_id} “2,900 tonnes”" in fault(slip, article)
+    assert f"the nearest: {claim.claim_id} “2,900 tonnes”" in fault("2,901 tonnes", article)
+    assert "1: no claim stands at character 1; the nearest: c" in fault(1, article)
+    assert "`reofacts extract " in fault("c0", article)
+    bare = article.with_name("bare.txt")
+    bare.write_text("Nothing is said here at all.", encoding="utf-8")
+    assert fault("c0", bare).endswith("no claim has this id or these words; no claim is read in it")
+
+
+def test_a_claim_of_a_page_and_of_a_line_of_json_is_found(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><body><article><h1>Cerium</h1><p>Norway mined 900 tonnes of cerium in 2024, as the ministry in Oslo "
+        "said on Monday in a report on the mines of the country.</p></article></body></html>",
+        encoding="utf-8",
+    )
+    (sentence,) = sentences(trace("900 tonnes", str(page)))
+    assert sentence.startswith("[Norway](place) mined [900](value) [tonnes](unit) of [cerium](material)")
+    many = tmp_path / "many.jsonl"
+    many.write_text("".join(json.dumps({"text": f"Norway mined {n} tonnes of cerium."}) + "\n" for n in (70, 80, 90)))
+    assert trace("80 tonnes", str(many)).claim.source_id == "many-2"
+
+
+def test_a_claim_of_standard_input_has_the_id_that_extract_gives(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def given() -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+
+    given()
+    assert main(["extract", "-", "--format", "jsonl"]) == 0
+    claim = json.loads(capsys.readouterr().out.splitlines()[0])
+    given()
+    assert told(capsys, claim["claim_id"][:8], "--in", "-")[1].endswith(claim["summary"])
+
+
+def test_a_finding_of_a_text_is_told_with_its_claims(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", str(article), "--format", "jsonl"]) == 0
+    records = map(json.loads, capsys.readouterr().out.splitlines())
+    found = next(record for record in records if record.get("rule") == "attribution_missing")
+    lines = told(capsys, found["finding_id"][:9], "--in", str(article))
+    assert lines[1].startswith("warning       attribution_missing: ")
+    assert any("[90,000 tons]" in line for line in lines)
+    assert main(["explain", "f0", "--in", str(article)]) == 1
+    assert "article.txt: f0: no finding has this id" in capsys.readouterr().err
+
+
+def test_json_holds_the_sentences_too(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = json.loads("\n".join(told(capsys, "2,900 tonnes", "--in", str(article), "--format", "json")))
+    assert record["claim"]["value"] == 2900 and record["sentences"][0].startswith("Oslo, May 4")
+
+
+def test_a_text_that_cannot_be_read_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "c0", "--in", str(tmp_path / "none.txt")]) == 1
+    assert "none.txt: cannot be read" in capsys.readouterr().err
