@@ -20,6 +20,8 @@ BESIDE: list[tuple[dict[str, str], str, str, str]] = [
     ({"quote": "30 t (66,000 lb) of oxide in 2024", "value_text": "66,000", "unit_text": "t", "value": "66000"},
      "unit_beside", "unit_text", "look at the quote again"),
     ({"quote": "China produced 270,000 tonnes of ore in 2024", "material_id": ""}, "basis_again", "basis", "write ore"),
+    ({"quote": "China produced 270,000 tonnes REO in 2024", "basis": ""}, "basis_again", "basis", "write REO"),
+    ({"unit_text": "t"}, "unit_text_quoted", "unit_text", "take a longer quote"),
 ]  # fmt: skip
 
 
@@ -42,13 +44,15 @@ def test_words_beside_the_figure_that_say_something_else_than_the_row_are_a_warn
         {"quote": "a quota of 270,000 tonnes is planned for 2024", "measure": "quota", "basis": ""},
         {"quote": "China 270,000, India 2,900", "locator": "table 1; tonnes in its head", **BARE},
         {"quote": "270,000 tonnes of ore in 2024", "basis": "", "material_id": ""},
+        {"quote": "China produced 270,000 tonnes of rare earths in 2024", "basis": ""},
+        {"quote": "China produced 270,000t of oxide in 2024", "unit_text": "t"},
         {"quote": "Exports came to -270,000 tonnes of oxide in 2024", "value": "-270000", "measure": "other"},
     ],
 )
 def test_words_that_agree_or_speak_of_another_figure_are_no_warning(cells: dict[str, str], tmp_path: Path) -> None:
     verdict = validate(made.put(tmp_path, table(cells)))
     assert verdict.valid
-    beside = ("hedge_again", "mood_again", "unit_beside", "basis_again", "sign_again")
+    beside = ("hedge_again", "mood_again", "unit_beside", "basis_again", "sign_again", "unit_text_quoted")
     assert [item.rule for item in verdict.failures if item.rule in beside] == []
 
 

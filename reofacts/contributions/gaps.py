@@ -13,6 +13,7 @@ from ..schemas.contract import read_rows
 from ..schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
 from . import cells
 from .entries import Entry, failure
+from .named import words_for
 from .reading import Contribution, given
 
 
@@ -56,7 +57,9 @@ def change_said(contribution: Contribution, entry: Entry, known: Mapping[str, En
     values = entry.values
     if values.get("measure") in CHANGES and values["change_of"] is None:
         words = "should name the measure that changes"
-        yield failure(contribution, entry.line, "change_said", words, "change_of", severity="warning")
+        said = " or ".join(sorted(words_for(values["quote"] or "") - {*CHANGES}))
+        mend = f"write what changes into change_of; the quote says {said}" if said else ""
+        yield failure(contribution, entry.line, "change_said", words, "change_of", mend=mend, severity="warning")
 
 
 def price_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
@@ -85,10 +88,8 @@ def subject_said(contribution: Contribution, entry: Entry, known: Mapping[str, E
 
 
 def example_left(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """The example row of a template is replaced, and not left in beside the rows of the source."""
-    rows = contribution.sheet.rows
-    alone = len(rows) == 1 and (contribution.sheet.form != "parquet" or rows[0].line == 1)  # Not one of a long file.
-    if not alone and all(entry.values[name] == value for name, value in example(contribution.kind).items()):
+    """The example row of a template is replaced: its figure, its quote and its place are of no source at all."""
+    if all(entry.values[name] == value for name, value in example(contribution.kind).items()):
         words = "is that of the template's example row"
         yield failure(contribution, entry.line, "example_left", words, "quote", entry.values["quote"])
 

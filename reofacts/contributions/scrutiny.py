@@ -24,6 +24,7 @@ from .entries import Entry, Values, anchor_row, entry_of, failure, row_values
 from .headers import header, needed, wrong_width
 from .reading import Contribution, given
 from .rows import made
+from .writing import SOFT_HYPHEN
 
 AGAIN = ("read_again", "unit")
 """The failure that a figure, read again, has another unit."""
@@ -198,8 +199,13 @@ def placed(contribution: Contribution, order: Mapping[str, int], failures: Itera
     return found
 
 
+def whole(text: str) -> str:
+    """A text with its blanks folded and without soft hyphens, which no quote has."""
+    return " ".join(text.replace(SOFT_HYPHEN, "").split())
+
+
 def text_of(contribution: Contribution, folders: Iterable[Path]) -> str | None:
-    """The text of the source, its blanks folded, where a folder holds it with the hash that the sidecar gives."""
+    """The text of the source as `whole` gives it, where a folder holds it with the hash that the sidecar gives."""
     import hashlib
 
     from ..inputs.text import decode
@@ -210,5 +216,5 @@ def text_of(contribution: Contribution, folders: Iterable[Path]) -> str | None:
         if path.is_file() and not path.is_symlink() and card:
             data = path.read_bytes()
             card.check_hash(hashlib.sha256(data).hexdigest())
-            return " ".join(decode(data, str(path)).split())
+            return whole(decode(data, str(path)))
     return None
