@@ -112,7 +112,7 @@ def files(folder: Path) -> list[Path]:
 
     Raises `ReofactsError` for a sidecar without claims.
     """
-    found = sorted(path for path in folder.glob("[!.]*") if path.suffix in ENDINGS) if folder.is_dir() else []
+    found = sorted(path for path in folder.glob("[!.~]*") if path.suffix in ENDINGS) if folder.is_dir() else []
     names = {path.name.partition(".")[0] for path in found}
     for card in sorted(folder.glob("[!.]*.yaml")) if folder.is_dir() else []:
         if card.stem not in names:

@@ -206,8 +206,6 @@ def whole(text: str) -> str:
 
 def text_of(contribution: Contribution, folders: Iterable[Path]) -> str | None:
     """The text of the source as `whole` gives it, where a folder holds it with the hash that the sidecar gives."""
-    import hashlib
-
     from ..inputs.text import decode
 
     card = contribution.source.sidecar
@@ -215,6 +213,6 @@ def text_of(contribution: Contribution, folders: Iterable[Path]) -> str | None:
         path = folder / f"{contribution.source.source_id}.txt"
         if path.is_file() and not path.is_symlink() and card:
             data = path.read_bytes()
-            card.check_hash(hashlib.sha256(data).hexdigest())
+            card.check_hash(data, str(path))
             return whole(decode(data, str(path)))
     return None
