@@ -144,8 +144,9 @@ def check_value(key: str, value: Any, fault: Any) -> None:
         if type(value) is not date:
             from .contributions.cells import meant_day
 
-            near = meant_day(value) if isinstance(value, str) and any(map(str.isdigit, value)) else ""
-            raise fault(key, f"{value!r} is not a date", near or "write it as 2026-01-30")
+            near = meant_day(value) if isinstance(value, str) else ""
+            mend = near if re.match(r"write \d", near) else "write it as 2026-01-30"
+            raise fault(key, f"{value!r} is not a date", mend)
         if value.year < (first := int(ranges()["year"].minimum or 0)):
             said = f"rare earths are known since {first}, and no text of {value.year} is on them"
             raise fault(key, said, "look at the year again")

@@ -62,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ContributionError as fault:
         print(f"contribution: {fault}", file=sys.stderr)
         return 1
-    steps = [validated(changed(base), options.github, deleted(base))]
+    steps = [*frozen(base), validated(changed(base), options.github, deleted(base))]
     steps.append(rebuilt())
     if steps[-1].passes:
         steps += [current(options.github), compared(base)]
@@ -96,6 +96,16 @@ def deleted(base: str) -> list[str]:
 def named(listed: str) -> list[str]:
     """The names in a list of git's, but for those of explanations."""
     return sorted({name for name in listed.split("\0") if name and not name.endswith(".md")})
+
+
+def frozen(base: str) -> list[Step]:
+    """The failure that files of frozen versions are not as they were; none where all are."""
+    known = lines(git("diff", "--name-only", "--no-renames", "--diff-filter=MDT", base, "--", "datasets/[0-9]*"))
+    if not known:
+        return []
+    folders = " ".join(sorted({"/".join(name.split("/")[:2]) for name in known}))
+    says = f"a frozen version never changes, and {counted(len(known), 'file')} of {folders} did"
+    return [Step(False, f"{says}: run `git checkout {base[:10]} -- {folders}`", fenced("\n".join(known)))]
 
 
 def validated(paths: list[str], github: bool, gone: Sequence[str] = ()) -> Step:

@@ -28,10 +28,11 @@ def broken(changed: Sequence[tuple[Entry, Claim]]) -> Iterator[ReofactsError]:
         if len(parts) > 1 and any((failure.row, part) in alone for part in parts):
             continue  # It follows from a value that its column does not take.
         given = entry.values.get("set", {}) if entry.values.get("verdict") == "correct" else entry.values
-        column = next((part for part in parts if part in given), parts[0])
-        key = f"set.{column}" if given is not entry.values else column
+        column = next((part for part in parts if part in given), failure.column)
+        if given is not entry.values:
+            column = f"set.{column}" if len(parts) == 1 and column in given else "set"
         mend = advice(failure) or "change it, or what it has to fit"
-        yield entry.fault(key, f"{failure.message} (here {failure.value})", mend)
+        yield entry.fault(column, f"{failure.message} (here {failure.value})", mend)
 
 
 def advice(failure: Failure) -> str:

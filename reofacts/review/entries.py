@@ -135,7 +135,7 @@ def check_id(entry: Entry, key: str, value: Any, known: Collection[str]) -> None
     from ..contributions.cells import meant_entity
 
     near = get_close_matches(str(value), sorted(known), n=1, cutoff=0.8)
-    one = meant_entity(key.rpartition(".")[2], str(value)) or (near[0] if near else "")
+    one = near[0] if near else meant_entity(key.rpartition(".")[2], str(value))
     said = f"did you mean {one}? else " if one else ""
     raise entry.fault(key, f"{value!r} names no entity", f"{said}name the entity among the participants")
 
