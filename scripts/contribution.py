@@ -63,9 +63,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"contribution: {fault}", file=sys.stderr)
         return 1
     steps = [*frozen(base), validated(changed(base), options.github, deleted(base))]
-    steps.append(rebuilt())
     if steps[-1].passes:
-        steps += [current(options.github), compared(base)]
+        before = generated()
+        steps.append(rebuilt())
+    else:  # The rebuild would say each error once more.
+        steps.append(Step(False, "the dataset is not rebuilt until that is mended"))
+    if steps[-1].passes:
+        steps += [current(options.github, before), compared(base)]
     write(steps, options.number)
     for step in steps:
         print(f"{'ok  ' if step.passes else 'FAIL'} {step.says}", flush=True)
@@ -143,14 +147,22 @@ def rebuilt() -> Step:
     return Step(False, "the dataset cannot be rebuilt", fenced(tail))
 
 
-def current(github: bool) -> Step:
-    """Whether the generated files are committed as the rebuild makes them."""
+def generated() -> str | None:
+    """What the generated files say that is not committed."""
+    return git("diff", "HEAD", "--", *GENERATED)
+
+
+def current(github: bool, before: str | None = None) -> Step:
+    """Whether the generated files are committed as the rebuild makes them; `before` is what differed before it."""
     stale = lines(git("status", "--porcelain", "--", *GENERATED))
     if not stale:
         return Step(True, "the generated files are current")
     if lines(git("status", "--porcelain", "--", *GIVEN, "reofacts", "schemas", "scripts", "params.yaml")):
         names = " ".join((*GIVEN, *GENERATED))
         return Step(True, f"{counted(len(stale), 'generated file')} renewed; commit with: git add {names}")
+    if not github and before and before == generated():
+        names = " ".join(GENERATED)
+        return Step(True, f"{counted(len(stale), 'generated file')} not committed; commit with: git add {names}")
     first = stale[0][3:]
     says = f"{counted(len(stale), 'generated file')} stale, first {first}: run `{MEND}` and commit what it renews"
     if github:

@@ -116,4 +116,4 @@ def test_a_misspelt_id_is_answered_with_the_known_one_and_not_with_how_to_publis
 @pytest.mark.parametrize("place", ["place:atlantis", "deposit:toasters"])
 def test_an_id_that_is_near_to_nothing_gets_no_suggestion(place: str, tmp_path: Path) -> None:
     (failure,) = validate(made.put(tmp_path, table({"place_id": place}))).failures
-    assert failure.mend == f"name it under participants, as `subject: its name ({place})`"
+    assert failure.mend == f"name it under participants, as `location: its name ({place})`"

@@ -184,8 +184,10 @@ RELATIONS: list[tuple[dict[str, str], dict[str, str], str, str]] = [
      "correct"),
     ({**MAGNETS, "object_id": "material:neodymium"}, MAGNETS, "object_id", "leave object_id empty"),
     ({"quote": "Japan lacks deposits of neodymium", "predicate": "lacks", "subject_id": "government:japan",
+      "participants": "subject: Japan (government:japan)",
       "object_text": "deposits of neodymium"},
      {"quote": "Japan lacks deposits of neodymium", "predicate": "lacks", "subject_id": "government:japan",
+      "participants": "subject: Japan (government:japan)",
       "object_text": "deposits of neodymium", "polarity": "negated"}, "polarity", "write negated"),
     ({**MAGNETS, "object_text": "Neodymium", "subject_id": "", "participants": "subject: permanent magnets"}, MAGNETS,
      "object_text", "swap subject and object"),
@@ -201,6 +203,33 @@ def test_a_relation_that_its_quote_does_not_say_is_told_and_one_that_looks_alike
     assert (told.column, told.line) == (column, 2)
     assert mend in told.mend
     assert validate(made.put(tmp_path, table(right, base=RELATION))).failures == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "rule"),
+    [
+        ({"measure": "share"}, "unit_of_measure"),
+        ({"unit": "USD"}, "read_again"),
+        ({"unit_text": "kg"}, "read_again"),
+        ({"measure": "reserve"}, "class_of_resource"),
+        ({**year(2026), "quote": "China produced 270,000 tonnes of rare earth oxide in 2024"}, "not_yet"),
+        ({"period_start": "1024-01-01"}, "period_text_again"),
+        ({**made.RESERVE, "value_min": "1000000", "value_max": "4000000"}, "bounds_again"),
+    ],
+)
+def test_what_one_fault_makes_is_told_once(cells: dict[str, str], rule: str, tmp_path: Path) -> None:
+    (told,) = validate(made.put(tmp_path, table(cells))).failures
+    assert told.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("column", "role"),
+    [("place_id", "location"), ("partner_id", "location"), ("material_id", "material"), ("entity_id", "holder")],
+)
+def test_what_nobody_knows_is_named_in_the_role_of_its_column(column: str, role: str, tmp_path: Path) -> None:
+    kind = {"material": "material", "holder": "organisation"}.get(role, "place")
+    (told,) = validate(made.put(tmp_path, table({column: f"{kind}:qwxyzzq"}))).errors
+    assert told.mend == f"name it under participants, as `{role}: its name ({kind}:qwxyzzq)`"
 
 
 @pytest.mark.parametrize("error", ["#REF!", "#N/A", "#DIV/0!"])

@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     """`reofacts validate`: 0 where all of it keeps the contract, 1 where some does not, 2 where it is not there."""
     from ..display.report import render
     from ..errors import ReofactsError
-    from ..validation.paths import expanded, validate_all
+    from ..validation.paths import expanded, passed_over, validate_all
 
     seeds = options.seeds or (Path("seeds") if Path("seeds").is_dir() else None)
     data = options.data or (BUILD if (BUILD / "claims.parquet").is_file() else None)
@@ -67,4 +67,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"reofacts: {fault}", file=sys.stderr)
         return 2
     render(*verdicts, form=options.format)
+    if left := passed_over(options.paths):
+        names = ", ".join(str(folder) for folder in left)
+        print(f"reofacts: not judged, since nothing below a folder is: {names}; name them to have them judged",
+              file=sys.stderr)  # fmt: skip
     return 0 if all(verdict.valid for verdict in verdicts) else 1

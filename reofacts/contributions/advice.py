@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ..documents import slug
 from ..judging.failures import Failure
 from ..judging.synonyms import meant
 from ..schemas.contract import enums, unit_codes
 from ..tables.columns import Column
 from . import cells
 from .entries import Entry
+from .ids import role_of
 from .reading import Contribution, given
 
 COUNT = "count"
@@ -27,7 +29,7 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
         return base_advice(value)
     if item.rule == "pattern" and column.endswith("_id"):
         near = cells.meant_entity(column, value)
-        return f"did you mean {near}?" if near else ""
+        return f"did you mean {near}?" if near else new_id(column, value)
     if item.rule == "not_empty":
         return empty_advice(entry, column)
     if item.rule == "range_bounds":
@@ -61,6 +63,14 @@ def empty_advice(entry: Entry, column: str) -> str:
     if column == "unit":
         return f"write {said[1]}, which {printed} is in"
     return f"write {said[0]:.15g}, if what is printed, {printed}, is the figure" if said[1] == values["unit"] else ""
+
+
+def new_id(column: str, value: str) -> str:
+    """How to write an id for a name that nobody knows, and where to name it."""
+    kind = {"material_id": "material", "entity_id": "organisation"}.get(column, "place")
+    kind, name = (value.partition(":")[0], value.partition(":")[2]) if ":" in value else (kind, value)
+    made = f"{kind}:{slug(name)}"
+    return f"write {made}, and name it under participants, as `{role_of(column)}: {name} ({made})`"
 
 
 def number_advice(entry: Entry, item: Failure) -> str:

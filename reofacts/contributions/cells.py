@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from heapq import nlargest
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from ..harmless import HIDDEN
 from ..tables.columns import Column
@@ -32,6 +34,8 @@ LONGEST = 80
 """Characters of a name that are compared with those that are known."""
 NEAR = 0.8
 """How alike a misspelling is to the name that is meant."""
+SHARED = 0.3
+"""The part of the pairs of letters that a name and a slip for it share at least."""
 CLOSEST = 12
 """Names that a misspelling is held against, letter by letter."""
 NO_FIGURE = "write the figure that is printed, or take the row out; a bound may be empty"
@@ -268,27 +272,34 @@ def meant_near(plain: str, kinds: tuple[str, ...]) -> str:
 
 
 @cache
-def pieces(kinds: tuple[str, ...]) -> dict[str, list[str]]:
-    """The names of `names` by each pair of letters that stands in them."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in names(kinds):
+def pieces(kinds: tuple[str, ...]) -> tuple[list[str], dict[str, npt.NDArray[np.int64]], npt.NDArray[np.int64]]:
+    """The names of `names` in order; by each pair of letters the numbers of those that have it; how many each has."""
+    ordered = sorted(names(kinds))
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(ordered):
         for pair in pairs(name):
-            found[pair].append(name)
-    return dict(found)
+            found[pair].append(number)
+    counts = np.array([len(pairs(name)) for name in ordered], dtype=np.int64)
+    return ordered, {pair: np.array(numbers) for pair, numbers in found.items()}, counts
 
 
 def pairs(name: str) -> set[str]:
     """Each two letters that stand side by side, or with one between, in either order: slips of the keys keep most."""
     beside = (name[place] + name[place + gap] for gap in (1, 2) for place in range(len(name) - gap))
-    return {"".join(sorted(pair)) for pair in beside}
+    return {min(pair, pair[::-1]) for pair in beside}
 
 
 def alike(value: str, kinds: tuple[str, ...]) -> list[str]:
     """The `CLOSEST` names by the pairs of letters that they share with a value: holding it against all takes long."""
-    own, known = pairs(value), pieces(kinds)
-    shared = Counter(name for pair in sorted(own) for name in known.get(pair, ()))
-    near = nlargest(CLOSEST, shared, key=lambda name: (2 * shared[name] / (len(own) + len(name)), name))
-    return sorted(near)
+    own, (ordered, known, counts) = pairs(value), pieces(kinds)
+    having = [known[pair] for pair in own if pair in known]
+    if not having:
+        return []
+    shared = np.bincount(np.concatenate(having), minlength=len(ordered))
+    scores = 2 * shared / (len(own) + counts)
+    least = max(SHARED, np.partition(scores, -CLOSEST)[-CLOSEST] if len(scores) > CLOSEST else 0.0)
+    near = sorted(((scores[number], ordered[number]) for number in np.flatnonzero(scores >= least)), reverse=True)
+    return sorted(name for _, name in near[:CLOSEST])
 
 
 @cache

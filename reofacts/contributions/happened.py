@@ -49,7 +49,7 @@ def event_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
 def stage_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
     """An event has come as far as its quote tells: a ban that a country plans is not in force."""
     values, event = entry.values, told(contribution, entry)
-    status, modality = values.get("event_status"), values["modality"]
+    status, modality = values["event_status"] or "", values["modality"]
     if status not in STAGES or entry.unread & {"event_status", "modality"}:
         return
     if event is None:

@@ -31,7 +31,14 @@ KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 """For columns that take some kinds of entities only: the rule that says so, and the kinds."""
 ROLES = {"place_id": "location", "partner_id": "location", "material_id": "material", "entity_id": "holder",
          "object_id": "other"}  # fmt: skip
-"""The role under participants of what a column names; else it is the subject."""
+"""The roles under participants of what some columns name; that of others is the subject."""
+
+
+def role_of(column: str) -> str:
+    """The role under participants of what a column names."""
+    return ROLES.get(column, "subject")
+
+
 NEAR = 0.8
 """How alike two ids are of which one is probably a slip for the other."""
 
@@ -63,8 +70,8 @@ def ids_known(contribution: Contribution, entry: Entry, known: Mapping[str, Enti
         near = cells.meant_entity(name, value) if entry.line else ""  # Of a row without a place nobody reads it.
         country = vocabulary.entities().get(f"place:{rest}") if kind == "government" else None
         label = country.label if country else "its name"
-        mend = f"name it under participants, as `{ROLES.get(name, 'subject')}: {label} ({value})`"
-        mend = f"did you mean {near}? else {mend}" if near and not country else mend
+        mend = f"name it under participants, as `{role_of(name)}: {label} ({value})`"
+        mend = f"did you mean {near}? (another one is named under participants)" if near and not country else mend
         yield failure(contribution, entry.line, "entity_known", "must name an entity that is known", name, value, mend)
 
 

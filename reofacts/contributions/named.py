@@ -116,10 +116,12 @@ def measure_again(contribution: Contribution, entry: Entry, known: Mapping[str, 
     """The measure is that of the nearest word, where the quote has words for measures and none for the row's."""
     values = entry.values
     measure, of = values.get("measure"), values.get("change_of")
-    found = parts(values["quote"], values.get("value_text"), contribution.source.published)
-    if found is None or found.reading.cue is None or entry.unread & {"measure", "change_of"}:
+    said = words_for(values["quote"] or "")
+    if said <= {measure, of} or entry.unread & {"measure", "change_of"}:
         return
-    said = words_for(values["quote"])
+    found = parts(values["quote"], values.get("value_text"), contribution.source.published)
+    if found is None or found.reading.cue is None:
+        return
     read, read_of = found.reading.measure, found.reading.change_of
     if read in CHANGES and measure in CHANGES:
         column, value, meant = "change_of", of, read_of
@@ -144,8 +146,10 @@ def words_for(quote: str) -> frozenset[str]:
 def class_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """The class of a resource is the one that the quote names beside the figure."""
     given_, unsaid = entry.values.get("resource_class"), (None, "unspecified")
+    if given_ is None:
+        return
     found = parts(entry.values["quote"], entry.values.get("value_text"), contribution.source.published)
-    if found and given_ and found.resource_class not in (*unsaid, given_):
+    if found and found.resource_class not in (*unsaid, given_):
         words = f"the quote says {found.resource_class}"
         yield failure(contribution, entry.line, "class_again", words, "resource_class", given_,
                       f"write {found.resource_class}", severity="warning")  # fmt: skip

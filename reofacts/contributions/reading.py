@@ -152,6 +152,10 @@ def source(path: Path) -> Document:
         raise ReofactsError(said, str(path), mend=mend)
     if not beside.exists():
         mend = how_to_add(beside)
+        stem, table = named_after(path.stem)
+        if stem != name and path.with_name(f"{stem}.yaml").exists():
+            dotted = "" if table == "quantities" else f".{table}"
+            mend = f"rename it to {stem}{dotted}{path.suffix}, which is of the source of {stem}.yaml; or {mend}"
         raise ReofactsError("has no sidecar", str(path), mend=mend, rule="sidecar")
     refuse_link(beside)
     card = read_sidecar(beside)
@@ -181,6 +185,16 @@ def name_of(path: Path) -> str:
     """
     stem, _, table = path.stem.rpartition(".")
     return stem if table in TABLE_OF.values() else path.stem
+
+
+def named_after(stem: str) -> tuple[str, str]:
+    """The name of a source, and the table after which its file is named, with whatever joins the two; else empty.
+
+    >>> named_after("usgs-2025-events"), named_after("usgs-2025.events"), named_after("current-events-2025")
+    (('usgs-2025', 'events'), ('usgs-2025', 'events'), ('current-events-2025', ''))
+    """
+    found = re.fullmatch(rf"(.+)[.\s_-]({'|'.join(TABLE_OF.values())})", stem)
+    return (found[1], found[2]) if found else (stem, "")
 
 
 def meant_name(path: Path) -> str:

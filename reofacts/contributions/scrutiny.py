@@ -26,6 +26,9 @@ from .reading import Contribution, given
 from .rows import made
 from .writing import SOFT_HYPHEN
 
+EXAMPLE = {"material_id": "material:neodymium", "entity_id": "organisation:some-mine",
+           "subject_id": "material:neodymium", "object_id": "product:magnet"}  # fmt: skip
+"""Ids that a column takes, to show their form."""
 AGAIN = ("read_again", "unit")
 """The failure that a figure, read again, has another unit."""
 
@@ -131,16 +134,35 @@ def told(contribution: Contribution, entry: Entry, item: Failure) -> Iterator[Fa
     if unknown and unit_begun(str(entry.values["unit_text"] or "")):  # It is no word for what is counted.
         item = replace(item, message=f"unit_text holds more than a unit: {entry.values['unit_text']!r}")
     if item.rule == "pattern":  # Nobody has to read a regular expression.
-        form = "be an id of an entity, as place:china" if known[column].pattern == ENTITY_ID else "have its form"
+        form = (
+            f"be an id of an entity, as {EXAMPLE.get(column, 'place:china')}"
+            if known[column].pattern == ENTITY_ID
+            else "have its form"
+        )
         item = replace(item, message=f"must {form}: {known[column].description}")
     yield replace(item, table=contribution.table, column=column, title=title, quote="", mend=mend, **where)
+
+
+FOLLOWS = {
+    "measure_again": ("unit_of_measure", "class_of_resource", "value_text_quoted"),
+    "change_said": ("unit_of_measure",),
+    "type_again": ("kind_of_control",),
+    "basis_of_money": ("unit_of_measure", "read_again"),
+    "unit_text_quoted": ("read_again",),
+    "hedge_again": ("value_text_quoted",),
+    "mood_again": ("value_text_quoted",),
+    "period_beside": ("not_yet", "period_text_again"),
+}
+"""For rules: those whose fault they may only repeat in other words."""
 
 
 def worst(failures: Sequence[Failure]) -> list[Failure]:
     """The failures without warnings at a cell that has an error, and with those of one rule at any other cell.
 
-    What is worst is mended first, and the row is judged again.
+    What is worst is mended first, and the row is judged again; so of two that one fault makes the first is told.
     """
+    told = {(item.line, item.rule) for item in failures}
+    failures = [item for item in failures if not any((item.line, rule) in told for rule in FOLLOWS.get(item.rule, ()))]
     wrong = {(item.line, item.column) for item in failures if item.severity == "error" and item.column}
     first: dict[tuple[int, str], str] = {}
     for item in failures:

@@ -19,7 +19,8 @@ from ..inputs.text import decode, refuse_binary, refuse_conflict
 
 FORMS = {".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx"}
 """What the ending of a file's name says of its form."""
-FOREIGN = {".xls", ".xlsm", ".ods", ".tsv", ".json", ".jsonl", ".numbers", ".docx", ".odt", ".doc"}
+SPREADSHEETS = {".xls", ".xlsm", ".ods", ".numbers", ".tsv"}
+FOREIGN = {*SPREADSHEETS, ".json", ".jsonl", ".docx", ".odt", ".doc"}
 """How files end that somebody may take for rows of claims, and that are not read."""
 LARGEST = 100_000_000
 """Bytes of a CSV file that are read; a larger table is sent as Parquet."""

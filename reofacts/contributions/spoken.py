@@ -24,7 +24,9 @@ BODILESS = (None, "author", "none")
 
 def polarity_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """What the quote denies is negated, and nothing else is."""
-    said = entry.values["polarity"] or "affirmed"
+    said, quote = entry.values["polarity"] or "affirmed", entry.values["quote"]
+    if not quote or (said == "affirmed" and not denying(quote)):
+        return
     voice = heard(contribution, entry) if contribution.kind != "event" else None  # Of events `happened` asks.
     if voice is None or voice.polarity == said or entry.values.get("predicate") == "lacks":
         return
@@ -32,7 +34,7 @@ def polarity_again(contribution: Contribution, entry: Entry, known: Mapping[str,
         if entry.values.get("qualifier") in (*UPWARD, *DOWNWARD):
             return  # Not below 5 t is at least 5 t.
         words, mend = "the quote says that it is not so", "write negated"
-    elif denying(entry.values["quote"]):
+    elif denying(quote):
         return
     else:
         words, mend = "no word of the quote denies it", "write affirmed, or take a quote that holds the denial"
@@ -63,8 +65,11 @@ def speaker_named(contribution: Contribution, entry: Entry, known: Mapping[str, 
 def speaker_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """What the quote gives as the word of somebody is not the author's, nor somebody else's."""
     attribution, who = entry.values["attribution"], entry.values["attributed_to"]
-    voice, quote = heard(contribution, entry), entry.values["quote"]
-    if who is not None and quote and not stands(who, quote) and (speech(quote) or (voice and voice.attributed_to)):
+    quote = entry.values["quote"]
+    if not quote or (who is None and not speech(quote)):
+        return
+    voice = heard(contribution, entry)
+    if who is not None and not stands(who, quote) and (speech(quote) or (voice and voice.attributed_to)):
         said = f"names {voice.attributed_to}" if voice and voice.attributed_to else "names somebody else"
         yield failure(contribution, entry.line, "speaker_again", f"the quote {said}", "attributed_to", who,
                       f"write who says it there, or take a quote that names {who}", severity="warning")  # fmt: skip
@@ -82,7 +87,7 @@ def speech(quote: str) -> bool:
     """Whether a quote has a word for saying something."""
     from ..extraction.voices.speakers import said
 
-    return any(True for group in ("verb", "ask") for _ in said(group, quote))
+    return any(True for group in ("ask", "verb", "put", "foresee") for _ in said(group, quote))
 
 
 def stands(who: str, quote: str) -> bool:

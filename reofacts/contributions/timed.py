@@ -24,13 +24,14 @@ def period_beside(contribution: Contribution, entry: Entry, known: Mapping[str, 
     quote, first, last = values["quote"], values["period_start"], values["period_end"]
     if not quote or len(quote) > longest() or entry.unread & days or (first and last and first > last):
         return
-    if not (said := years(quote)):
+    said, open_ = years(quote), first is None and last is None
+    if not said or (not open_ and len(said) == 1 and within(said, first, last)):
         return
     text, published = values["period_text"], contribution.source.published
     found = [
         one for one in as_printed(quote, published, values["place_id"]) if one.role in CLEAR and one.how == "stated"
     ]
-    if first is None and last is None:
+    if open_:
         yield from () if text else unsaid(contribution, entry, found, said)
     elif found and not any(distance(one, first, last) == 0 for one in found) and not within(said, first, last):
         if not text or normalise(text) not in normalise(quote):  # Else the words of the period say so.

@@ -20,6 +20,8 @@ GIVEN = ("claim_id", "source_id", "method", "rule", "review", "period_start", "p
 
 ENUMS = {"period_how": "how", "place_how": "how", "basis_how": "how", "material_how": "how", "change_of": "measure"}
 NUMBERS = ("value", "value_min", "value_max")
+SLIP = 0.75
+"""How alike a key is to the one that is meant."""
 IDS = ("subject_id", "object_id", "place_id", "material_id", "partner_id", "entity_id")
 
 
@@ -83,6 +85,11 @@ def one_of(entry: Entry, key: str, value: Any, allowed: Sequence[str]) -> str:
     """The value, if it is one of those allowed."""
     if value in allowed:
         return str(value)
+    if value is None and key not in entry.values:
+        slips = get_close_matches(key, [str(name) for name in entry.values], n=1, cutoff=SLIP)
+        if slips:
+            raise entry.fault(slips[0], "unknown key", f"did you mean {key}?")
+        raise entry.fault(key, "is missing", f"add a line '{key}: ...' with one of {', '.join(allowed)}")
     near = meant_one(key.rpartition(".")[2], str(value), allowed)
     mend = f"did you mean {near}?" if near else f"use one of {', '.join(allowed)}"
     raise entry.fault(key, f"{value!r} is not allowed", mend)

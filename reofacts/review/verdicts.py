@@ -206,12 +206,17 @@ def guard(entry: Entry, claim: Claim) -> Iterator[ReofactsError]:
         if equal(now, expect[name]):
             continue
         if name in new and equal(now, new[name]):
-            yield entry.fault(f"expect.{name}", f"no longer needed: the rules give {now!r} now", "take the entry out")
+            yield entry.fault(
+                f"expect.{name}", f"no longer needed: the rules give {told_of(now)} now", "take the entry out"
+            )
+        elif str(now) == str(expect[name]):
+            yield entry.fault(f"expect.{name}", "is a text", f"write {told_of(now)}, without quotation marks")
         else:
-            mend = f"look at the claim again, then write {now!r} here or take the entry out"
-            yield entry.fault(f"expect.{name}", f"the rules give {now!r} now, not {expect[name]!r}", mend)
+            mend = f"look at the claim again, then write {told_of(now)} here or take the entry out"
+            said = f"the rules give {told_of(now)} now, not {told_of(expect[name])}"
+            yield entry.fault(f"expect.{name}", said, mend)
     for name in (name for name in new if name in known and name not in expect and name != "summary"):
-        mend = f"add '{name}: {given(claim, name)!r}' to expect, if that is what is wrong"
+        mend = f"add '{name}: {told_of(given(claim, name))}' to expect, if that is what is wrong"
         yield entry.fault(f"set.{name}", "is not guarded: expect does not say what the rules give", mend)
 
 
@@ -220,6 +225,11 @@ def given(claim: Claim, name: str) -> Any:
     if name == "participants":
         return [person.text for person in claim.participants]
     return getattr(claim, "period_edtf" if name == "period" else name)
+
+
+def told_of(value: Any) -> str:
+    """A value as a sidecar has it: a number in digits, a text between quotation marks."""
+    return f"{value:.15g}" if isinstance(value, float) else repr(value)
 
 
 def equal(now: Any, then: Any) -> bool:

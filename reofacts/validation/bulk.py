@@ -29,7 +29,7 @@ from ..judging.mends import mend_of
 from . import cleared, notable
 from .batches import ROWS, TOLD
 from .neighbours import Published
-from .sources import compared, findings
+from .sources import compared, findings, unsaid
 
 LONG = 20_000
 """Rows of a Parquet file from which on it is judged in batches."""
@@ -99,7 +99,7 @@ def judge_bulk(contribution: Contribution, known: Published | None, text: str | 
     look(contribution, tally, known, text)
     repeated(contribution, order, tally)
     document, claims = contribution.source, tuple(tally.claims)
-    for failure in findings(document, claims, tally.lines, contribution, known):
+    for failure in unsaid(tally.failures, findings(document, claims, tally.lines, contribution, known)):
         tally.add(failure)
     for failure in compared(document, claims, tally.lines, contribution, known):
         tally.add(failure)

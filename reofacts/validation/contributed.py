@@ -9,7 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..contributions import sheets
-from ..contributions.reading import TABLE_OF, Contribution, name_of, refuse_second, sheet_of, source, without_text
+from ..contributions.reading import (
+    Contribution,
+    name_of,
+    named_after,
+    refuse_second,
+    sheet_of,
+    source,
+    without_text,
+)
 from ..contributions.reading import kind_of as claims_of
 from ..documents import slug
 from ..errors import ReofactsError
@@ -21,7 +29,7 @@ from ..sidecars import Sidecar
 from .bulk import Outcome, is_long, judge_bulk
 from .faults import told
 from .neighbours import Published, owner_of
-from .sources import compared, findings, twice
+from .sources import compared, findings, twice, unsaid
 
 CLAIM_ID = re.compile("c[0-9a-f]{16}")
 
@@ -35,7 +43,8 @@ def judge_contribution(path: Path, seeds: Path | None, known: Published | None) 
     if contribution is None:
         return Verdict(str(path), {}, ("the sidecar",), tuple(faults), "contribution")
     faults += alone(contribution)
-    faults += misplaced(contribution)
+    if names := list(misplaced(contribution)):
+        faults = [item for item in faults if item.wrong != "has no sidecar"] + names  # Renamed, it may have one.
     faults += outside(contribution)
     text = text_of(contribution, [folder for folder in (path.parent, seeds) if folder])
     card = contribution.source.sidecar
@@ -61,7 +70,7 @@ def judge_rows(contribution: Contribution, known: Published | None, text: str | 
     found = examine(contribution, known.entities if known else {}, text)
     document = contribution.source
     failures = [*with_replaced(contribution, known, found.failures)]
-    failures += findings(document, found.claims, found.lines, contribution, known)
+    failures += unsaid(failures, findings(document, found.claims, found.lines, contribution, known))
     failures += compared(document, found.claims, found.lines, contribution, known)
     return Outcome(len(contribution.sheet.rows), tuple(failures), {}, found.claims)
 
@@ -111,11 +120,13 @@ def misplaced(contribution: Contribution) -> Iterator[Failure]:
         wrong = f"lies in a folder below {HOME}/, of which nothing enters the dataset"
         yield Failure(contribution.table, "source_folder", "", wrong=wrong, mend=mend_of("source_folder"),
                       file=str(path))  # fmt: skip
-    ending = path.stem.rpartition(".")[2]
-    if ending in TABLE_OF.values() and ending != contribution.table:
+    stem, ending = named_after(path.stem)
+    if ending and ending != contribution.table:
         wrong = f"is named after {ending}, and its rows are {contribution.table}"
-        yield Failure(contribution.table, "table_named", "", wrong=wrong, mend=mend_of("table_named"),
-                      file=str(path), severity="warning")  # fmt: skip
+        table = "" if contribution.kind == "quantity" else f".{contribution.table}"
+        mend = f"rename it to {stem}{table}{path.suffix}, with its sidecar {stem}.yaml"
+        yield Failure(contribution.table, "table_named", "", wrong=wrong, mend=mend,
+                      file=str(path), severity="warning" if contribution.source.sidecar else "error")  # fmt: skip
 
 
 HOME, TEXTS = "contributions", "seeds"

@@ -69,7 +69,9 @@ def judge_one(path: Path, seeds: Path | None, data: Path | None, known: Publishe
     if kind == "document":
         if path.suffix.lower() not in TEXTS:
             words = f"no file of claims, no sidecar and no document ends in {path.suffix or 'nothing'}"
-            raise ReofactsError(words, str(path), mend=mend_of("file"), rule="file")
+            sheet = path.suffix.lower() in sheets.SPREADSHEETS
+            mend = "open it in its program and save it as .xlsx or .csv" if sheet else mend_of("file")
+            raise ReofactsError(words, str(path), mend=mend, rule="file")
         return judge_document(path, known)
     if kind == "sidecar":
         return judge_reasons(path) if path.name == REASONS else judge_sidecar(path, seeds, known)
@@ -101,10 +103,11 @@ def listed(paths: Iterable[Path]) -> list[Path]:
     """The paths, and in place of a folder that is no published one what it holds."""
     found: list[Path] = []
     for path in paths:
-        if not path.is_dir() or any((path / f"{name}.parquet").is_file() for name in CORE):
+        if not path.is_dir() or is_published(path):
             found.append(path)
             continue
-        inside = sorted(item for item in path.glob("[!.~]*") if item.suffix.lower() in JUDGED)
+        judged = JUDGED - sheets.FOREIGN if is_root(path) else JUDGED
+        inside = sorted(item for item in path.glob("[!.~]*") if item.suffix.lower() in judged)
         if path.resolve().name == HOME:
             inside += sorted(item for item in path.glob("[!.]*/**/[!~]*") if item.suffix.lower() in sheets.FORMS)
         owned = {name_of(item) for item in inside if item.suffix.lower() != ".yaml"}
@@ -113,6 +116,29 @@ def listed(paths: Iterable[Path]) -> list[Path]:
         if not inside:
             raise ReofactsError("the folder holds nothing that can be judged", str(path), mend=mend_of("file"))
     return found
+
+
+def is_root(folder: Path) -> bool:
+    """Whether a folder is that of a project, which has files of its own beside those that can be judged."""
+    return (folder / HOME).is_dir() or (folder / "seeds").is_dir()
+
+
+def passed_over(paths: Iterable[Path]) -> list[Path]:
+    """The folders below the paths that hold something to judge, and into which `expanded` does not look."""
+    found = []
+    for path in paths:
+        if not path.is_dir() or path.resolve().name == HOME or is_published(path):
+            continue
+        for folder in sorted(item for item in path.glob("[!.]*") if item.is_dir() and not item.is_symlink()):
+            published = any(is_published(item) for item in (folder, *folder.glob("*/")))
+            cards = any(is_meant(item) for item in folder.glob("*.yaml"))
+            found += [folder] if published or cards else []
+    return found
+
+
+def is_published(folder: Path) -> bool:
+    """Whether a folder is a published one, by its tables."""
+    return any((folder / f"{name}.parquet").is_file() for name in CORE)
 
 
 def is_meant(path: Path) -> bool:

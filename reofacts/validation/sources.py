@@ -46,6 +46,12 @@ def findings(
                       severity=SEVERITIES[finding.severity], **about)  # fmt: skip
 
 
+def unsaid(said: Sequence[Failure], found: Iterator[Failure]) -> list[Failure]:
+    """The findings that follow from no failure at their cell; the columns of a period are one."""
+    places = {(item.line, item.column.partition("_")[0]) for item in said if item.severity != "info" and item.column}
+    return [item for item in found if not item.column or (item.line, item.column.partition("_")[0]) not in places]
+
+
 @cache
 def look_at() -> dict[str, str]:
     """The column of a row to look at first, by the rule of a finding."""
