@@ -21,6 +21,10 @@ BESIDE: list[tuple[dict[str, str], str, str, str]] = [
      "unit_beside", "unit_text", "look at the quote again"),
     ({"quote": "China produced 270,000 tonnes of ore in 2024", "material_id": ""}, "basis_again", "basis", "write ore"),
     ({"quote": "China produced 270,000 tonnes REO in 2024", "basis": ""}, "basis_again", "basis", "write REO"),
+    ({"quote": "China plans to produce 270,000 tonnes in 2024", "modality": "forecast"}, "mood_again", "modality",
+     "write target"),
+    ({"quote": "China produced 10 to 20 tonnes in 2024", "value_text": "20", "value": "20", "basis": ""},
+     "range_beside", "value_text", "write their middle, 15, 10 into value_min, 20 into value_max"),
     ({"unit_text": "t"}, "unit_text_quoted", "unit_text", "take a longer quote"),
 ]  # fmt: skip
 
@@ -39,6 +43,17 @@ def test_words_beside_the_figure_that_say_something_else_than_the_row_are_a_warn
     "cells",
     [
         {"quote": "about 270,000 tonnes in 2024", "qualifier": "about"},
+        {"quote": "China expects to produce 270,000 tonnes in 2024", "modality": "forecast"},
+        {"quote": "China produced 10 t in 2023 and 20 tonnes in 2024", "value_text": "20", "value": "20", "basis": ""},
+        {
+            "quote": "China produced 10 to 20 tonnes in 2024",
+            "value_text": "10 to 20",
+            "value": "15",
+            "value_min": "10",
+            "value_max": "20",
+            "qualifier": "range",
+            "basis": "",
+        },
         {"quote": "over 270,000 tonnes in 2024", "qualifier": "at_least"},
         {"quote": "India produced more than 2,900 t, China 270,000 tonnes in 2024"},
         {"quote": "a quota of 270,000 tonnes is planned for 2024", "measure": "quota", "basis": ""},
@@ -52,7 +67,15 @@ def test_words_beside_the_figure_that_say_something_else_than_the_row_are_a_warn
 def test_words_that_agree_or_speak_of_another_figure_are_no_warning(cells: dict[str, str], tmp_path: Path) -> None:
     verdict = validate(made.put(tmp_path, table(cells)))
     assert verdict.valid
-    beside = ("hedge_again", "mood_again", "unit_beside", "basis_again", "sign_again", "unit_text_quoted")
+    beside = (
+        "hedge_again",
+        "mood_again",
+        "unit_beside",
+        "basis_again",
+        "sign_again",
+        "unit_text_quoted",
+        "range_beside",
+    )
     assert [item.rule for item in verdict.failures if item.rule in beside] == []
 
 

@@ -62,6 +62,21 @@ def change_said(contribution: Contribution, entry: Entry, known: Mapping[str, En
         yield failure(contribution, entry.line, "change_said", words, "change_of", mend=mend, severity="warning")
 
 
+def base_before(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A change is counted from what lies before it."""
+    base, last = entry.values.get("change_base"), entry.values["period_end"]
+    if base and base.isdigit() and last and int(base) > last.year:
+        words = f"the period ends on {last}"
+        yield failure(contribution, entry.line, "base_before", words, "change_base", base, severity="warning")
+
+
+def estimate_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """What lies in the ground is estimated, and nobody has counted it."""
+    if entry.values.get("measure") == "resource" and entry.values["modality"] == "reported":
+        words = "all figures of resources are estimates"
+        yield failure(contribution, entry.line, "estimate_said", words, "modality", "reported", severity="warning")
+
+
 def price_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """A price is money for something."""
     unit = entry.values.get("unit")

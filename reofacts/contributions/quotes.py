@@ -101,17 +101,34 @@ def hedge_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
                       severity="warning")  # fmt: skip
 
 
+def range_beside(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A figure that the quote prints as one end of a range is not the whole of it."""
+    values = entry.values
+    found = amount_at(values["quote"], values.get("value_text"))
+    if found is None or found.value_min is None or values["value_min"] is not None or values["value_max"] is not None:
+        return
+    if found.value_text != values["value_text"] and found.value_max is not None:
+        words = f"the quote says {found.value_text!r}"
+        bounds = f"{found.value_min:.15g} into value_min, {found.value_max:.15g} into value_max"
+        mend = f"write their middle, {found.value:.15g}, {bounds}, range into qualifier, and all of it into value_text"
+        yield failure(contribution, entry.line, "range_beside", words, "value_text", values["value_text"], mend,
+                      severity="warning")  # fmt: skip
+
+
 def mood_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """A figure that the quote expects, plans or holds possible is not reported as a fact."""
     values = entry.values
     quote, found = values["quote"], amount_at(values["quote"], values.get("value_text"))
-    if found is None or values["modality"] != "reported" or values.get("measure") in GRANTED:
+    given_ = values["modality"]
+    if found is None or given_ not in ("reported", "forecast") or values.get("measure") in GRANTED:
         return
     meant, words = mood_before(quote, found.start, found.end)
+    if given_ == "forecast" and meant != "target":
+        return
     if meant == "reported" and (said := ESTIMATED.search(quote[: found.start])):
         meant, words = "estimated", said.group().strip()
     if meant != "reported":
-        yield failure(contribution, entry.line, "mood_again", f"the quote says {words!r}", "modality", "reported",
+        yield failure(contribution, entry.line, "mood_again", f"the quote says {words!r}", "modality", given_,
                       f"write {meant}", severity="warning")  # fmt: skip
 
 

@@ -46,8 +46,8 @@ def hedges() -> str:
 
 
 def moody(table: pa.Table) -> Mask:
-    """The rows that report a fact, though the quote has a word for a plan, a forecast or an estimate."""
-    reported = truths(pc.equal(column(table, "modality"), "reported"))
+    """The rows that report or expect, though the quote has a word for a plan, a forecast or an estimate."""
+    reported = truths(pc.is_in(column(table, "modality"), value_set=pa.array(["reported", "forecast"])))
     return reported & worded(table, moods())
 
 
@@ -74,6 +74,11 @@ def oxides() -> str:
 def bases() -> str:
     """A pattern for the words of bases.csv."""
     return either(term for row in vocabulary.rows("bases") for term in cells(row["term"]))
+
+
+def ranged(table: pa.Table) -> Mask:
+    """The rows without bounds whose quote has two figures that stand close together."""
+    return empty("value_min")(table) & worded(table, r"\d\D{1,12}\d")
 
 
 def apart(table: pa.Table) -> Mask:
@@ -162,6 +167,7 @@ NEEDING: Mapping[Any, Callable[[pa.Table], Mask]] = {
     quotes.sign_again: signed,
     quotes.hedge_again: hedged,
     quotes.mood_again: moody,
+    quotes.range_beside: ranged,
     quotes.basis_again: based,
     quotes.unit_beside: yearly,
     quotes.object_quoted: unseen,
