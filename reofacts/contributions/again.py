@@ -53,7 +53,7 @@ def period_text_again(contribution: Contribution, entry: Entry, known: Mapping[s
         return
     near = min(found, key=lambda period: distance(period, first, last))
     column = "period_end" if first == near.first or (first is None and last) else "period_start"
-    severity = doubt(near, first, last, alone=len(found) == 1 and len(text[: near.start].split()) < 2)
+    severity = doubt(near, first, last, alone=len(found) == 1 and len(set(text[: near.start].split()) - {"the"}) < 2)
     if severity:
         words = f"the period as printed, {text!r}, is {near.edtf}{since_when(near, contribution)}"
         yield failure(contribution, entry.line, "period_text_again", words, column, values[column], to_write(near),
@@ -67,8 +67,7 @@ MONTHS_NEEDED = ("write the first and the last day of the source's fiscal year, 
 @lru_cache(maxsize=10_000)
 def fiscal(text: str, published: date | None, place: str | None) -> Period | None:
     """A fiscal year of which the words and the place do not say in which month it begins."""
-    entity = vocabulary.entities().get(place or "")
-    found = find(text, published, entity.iso_3166_1 if entity else None)
+    found = all_printed(text, published, place)
     return next((one for one in found if one.kind == "fiscal_year" and one.how in ("assumed", "unknown")), None)
 
 
@@ -80,9 +79,14 @@ def calendar(first: date | None, last: date | None) -> bool:
 @lru_cache(maxsize=10_000)
 def as_printed(text: str, published: date | None, place: str | None) -> Sequence[Period]:
     """The periods that words name; none that others are compared with, and no lengths of time."""
-    entity = vocabulary.entities().get(place or "")
-    found = find(text, published, entity.iso_3166_1 if entity else None)
+    found = all_printed(text, published, place)
     return tuple(period for period in found if period.edtf and period.role not in ("base", "duration"))
+
+
+def all_printed(text: str, published: date | None, place: str | None) -> Sequence[Period]:
+    """Every time that words name, read by the day of publication and the fiscal year of a place."""
+    entity = vocabulary.entities().get(place or "")
+    return find(text, published, entity.iso_3166_1 if entity else None)
 
 
 def elsewhere(text: str, found: Sequence[Period], first: date | None, last: date | None) -> bool:

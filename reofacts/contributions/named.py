@@ -73,22 +73,25 @@ def searched(value: str) -> bool:
     return value.partition(":")[0] in LISTS and listed(value) in vocabulary.entities()
 
 
+SYMBOL = 2
+"""Letters of the longest symbol of an element."""
 SEVERAL = 3
 """More names than a quote lists beside its own subject."""
 
 
 @cache
 def own_name(entity_id: str) -> re.Pattern[str]:
-    """A pattern for each form of an entity's name."""
-    words = "|".join(re.escape(form) for form in forms(entity_id))
-    return re.compile(rf"(?<!\w)(?i:{words})(?!\w)")
+    """A pattern for each form of an entity's name; a symbol, as Dy, counts with its capital alone."""
+    words = "|".join(re.escape(form) for form in forms(entity_id) if len(form) > SYMBOL)
+    symbols = "|".join(re.escape(form) for form in forms(entity_id) if len(form) <= SYMBOL)
+    return re.compile(rf"(?<![^\W\d])(?:(?i:{words}){f'|{symbols}' if symbols else ''})(?!\w)")
 
 
 @cache
 def forms(entity_id: str) -> tuple[str, ...]:
-    """The forms of an entity's name, nationalities and the capital of a country too; no symbols of two letters."""
+    """The forms of an entity's name, nationalities and the capital of a country too."""
     terms = vocabulary.terms(LISTS[entity_id.partition(":")[0]])
-    return tuple(form for form, owner, _ in terms if owner == entity_id and len(form) > 2)
+    return tuple(form for form, owner, _ in terms if owner == entity_id)
 
 
 def related(one: Entity, other: Entity) -> bool:
@@ -129,11 +132,23 @@ def measure_again(contribution: Contribution, entry: Entry, known: Mapping[str, 
         return  # A level and its change stand close together.
     else:
         column, value, meant = "measure", measure, read if found.reading.cue.value == read else None
-    if value and meant and value != meant and value not in said and "other" not in (value, meant):
-        cue = (found.reading.level if column == "change_of" else None) or found.reading.cue
+    cue = (found.reading.level if column == "change_of" else None) or found.reading.cue
+    if (
+        value
+        and meant
+        and value != meant
+        and value not in said
+        and "other" not in (value, meant)
+        and plain(cue.text, meant)
+    ):
         words = f"the quote says {cue.text!r}"
         mend = f"write {meant}, or leave it if the source says {value} elsewhere, as in a title or the head of a table"
         yield failure(contribution, entry.line, "measure_again", words, column, value, mend, severity="warning")
+
+
+def plain(words: str, measure: str) -> bool:
+    """Whether words can mean no other measure: what is sold may be exported, what ramps up may be output."""
+    return measure != "supply" and (measure != "capacity" or "capacit" in words.casefold())
 
 
 def words_for(quote: str) -> frozenset[str]:
@@ -143,10 +158,17 @@ def words_for(quote: str) -> frozenset[str]:
     return frozenset(cue.value for cue in measures(quote))
 
 
+def classes_in(quote: str) -> frozenset[str]:
+    """The classes for which a quote has words."""
+    from ..extraction.context import cues
+
+    return frozenset(cue.value for cue in cues(quote, "classes", "class"))
+
+
 def class_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """The class of a resource is the one that the quote names beside the figure."""
     given_, unsaid = entry.values.get("resource_class"), (None, "unspecified")
-    if given_ is None:
+    if given_ is None or given_ in classes_in(entry.values["quote"] or ""):
         return
     found = parts(entry.values["quote"], entry.values.get("value_text"), contribution.source.published)
     if found and found.resource_class not in (*unsaid, given_):

@@ -40,10 +40,19 @@ def amount_at(quote: str | None, printed: str | None) -> Amount | None:
     from ..extraction.amounts.amounts import find_amounts
 
     longest = given("quantity")["quote"].longest or 0
-    if not quote or not printed or len(quote) > longest or quote.count(printed) != 1:
+    if not quote or not printed or len(quote) > longest:
         return None
-    start = quote.index(printed)
+    places = [found.start() for found in re.finditer(whole_figure(printed), quote)]
+    if len(places) != 1:
+        return None
+    (start,) = places
     return next((item for item in find_amounts(quote) if item.value_start <= start < item.value_end), None)
+
+
+def whole_figure(printed: str) -> str:
+    """A pattern for a figure that is no part of a longer one: 20, and not that of 2024."""
+    ahead, behind = (r"(?<![\d])(?<!\d[.,])" if printed[:1].isdigit() else ""), r"(?![.,]?\d)"
+    return ahead + re.escape(printed) + (behind if printed[-1:].isdigit() else "")
 
 
 def sign_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -9,13 +10,17 @@ from ..claims import Entity
 from ..documents import normalise
 from ..judging.failures import Failure
 from ..periods import Period
-from .again import DIGITS, as_printed, distance, to_write
+from .again import DIGITS, all_printed, distance, to_write
 from .entries import Entry, failure
 from .hearing import longest, parts
 from .reading import Contribution
 
 CLEAR = ("at", "by", "from_to")
 """How a period stands in a sentence that dates its figure, and is no base or bound of it."""
+
+
+COMPARED = re.compile(r"\b(?:earlier|before|previous|prior|preceding|following|later|last|next|same)\b", re.IGNORECASE)
+"""Words that tell one time by another: a year earlier, the previous quarter."""
 
 
 def period_beside(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
@@ -28,12 +33,11 @@ def period_beside(contribution: Contribution, entry: Entry, known: Mapping[str, 
     if not said or (not open_ and len(said) == 1 and within(said, first, last)):
         return
     text, published = values["period_text"], contribution.source.published
-    found = [
-        one for one in as_printed(quote, published, values["place_id"]) if one.role in CLEAR and one.how == "stated"
-    ]
+    named = all_printed(quote, published, values["place_id"])
+    found = [one for one in named if one.edtf and one.role in CLEAR and one.how == "stated"]
     if open_:
         yield from () if text else unsaid(contribution, entry, found, said)
-    elif found and not any(distance(one, first, last) == 0 for one in found) and not within(said, first, last):
+    elif len(found) == len(named) > 0 and not COMPARED.search(quote) and not within(said, first, last):
         if not text or normalise(text) not in normalise(quote):  # Else the words of the period say so.
             names = " and ".join(dict.fromkeys(one.text for one in found))
             words = f"the quote names {names}, and not this period"
@@ -48,9 +52,11 @@ def period_beside(contribution: Contribution, entry: Entry, known: Mapping[str, 
 
 
 def unsaid(contribution: Contribution, entry: Entry, found: list[Period], said: set[int]) -> Iterator[Failure]:
-    """The warning that a row has no period, though its quote names just one."""
+    """The warning that a row has no period, though its quote names just one, and one figure."""
+    from ..extraction.amounts.amounts import find_amounts
+
     if contribution.kind == "quantity":
-        own = beside(contribution, entry)
+        own = beside(contribution, entry) if len(find_amounts(entry.values["quote"])) == 1 else None
     else:
         own = found[0] if len(found) == 1 and len(said) == 1 else None
     if own:
@@ -71,7 +77,7 @@ def beside(contribution: Contribution, entry: Entry) -> Period | None:
 def years(words: str) -> set[int]:
     """The years that stand in words in four digits.
 
-    >>> sorted(years("from 131,000 t in 2020 to 2,030 t by 2030"))
+    >>> sorted(years("from 5,000 t in 2020 to 2,030 t by 2030"))
     [2020, 2030]
     """
     return {int(found.group()) for found in DIGITS.finditer(words)}
