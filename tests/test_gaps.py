@@ -11,6 +11,7 @@ from reofacts.validation.paths import validate
 CHANGE = {"quote": "output fell by 5 per cent", "measure": "change", "basis": "", "value_text": "5", "value": "-5",
           "unit_text": "per cent", "unit": "%"}  # fmt: skip
 
+RESOURCE = {**RESERVE, "quote": "Resources of 2 million to 3 million tonnes", "measure": "resource"}
 SOLD = {**PRICE, "quote": "sold at US$810", "unit_text": "US$", "unit": "USD", "basis": ""}
 
 
@@ -20,7 +21,7 @@ SOLD = {**PRICE, "quote": "sold at US$810", "unit_text": "US$", "unit": "USD", "
         ({"locator": ""}, "locator_said", "locator", "warning"),
         (CHANGE, "change_said", "change_of", "warning"),
         ({**CHANGE, "change_of": "production", "change_base": "2034"}, "base_before", "change_base", "warning"),
-        ({**RESERVE, "measure": "resource", "modality": "reported"}, "estimate_said", "modality", "warning"),
+        ({**RESOURCE, "modality": "reported"}, "estimate_said", "modality", "warning"),
         (SOLD, "price_said", "unit", "warning"),
         ({"material_id": ""}, "material_said", "material_id", "info"),
     ],
@@ -34,7 +35,7 @@ def test_what_a_quantity_leaves_unsaid_is_told_at_its_cell(
 
 @pytest.mark.parametrize(
     "cells",
-    [{**CHANGE, "change_of": "production", "change_base": "2023"}, {**RESERVE, "measure": "resource"},
+    [{**CHANGE, "change_of": "production", "change_base": "2023"}, RESOURCE,
      {**CHANGE, "change_of": "production", "change_base": "yoy"}],
 )  # fmt: skip
 def test_what_a_quantity_says_is_not_told(cells: dict[str, str], tmp_path: Path) -> None:

@@ -161,7 +161,7 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     quotes.object_quoted: ("quote", "object_text"),
     named.names_again: ("quote", *named.COLUMNS),
     named.sides_again: ("quote", "value_text", "place_id", "partner_id"),
-    named.measure_again: ("quote", "value_text", "measure", "change_of"),
+    named.measure_again: ("quote", "value_text", "measure", "change_of", "unit"),
     named.class_again: ("quote", "value_text", "resource_class"),
     timed.period_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
     spoken.polarity_again: ("quote", "value_text", "object_text", "predicate", "polarity", "qualifier"),

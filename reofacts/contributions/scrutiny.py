@@ -149,6 +149,8 @@ FOLLOWS = {
     "type_again": ("kind_of_control",),
     "basis_of_money": ("unit_of_measure", "read_again"),
     "unit_text_quoted": ("read_again",),
+    "unit_beside": ("read_again",),
+    "read_again": ("bounds_again",),
     "hedge_again": ("value_text_quoted",),
     "mood_again": ("value_text_quoted",),
     "period_beside": ("not_yet", "period_text_again"),
