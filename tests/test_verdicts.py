@@ -250,7 +250,7 @@ def test_the_order_of_entries_does_not_matter(entries: list[dict[str, Any]]) -> 
         (but(CONFIRM, verdict="confrim"), "reviews.0.verdict: 'confrim' is not allowed; did you mean confirm?"),
         (
             but(CONFIRM, verdict=None),
-            "reviews.0.verdict: is missing; add a line 'verdict: ...' with one of confirm, correct, reject, todo, missed",
+            "reviews.0.verdict: is missing; add a line 'verdict: ...' with one of confirm, correct, reject, todo",
         ),
         (but(CONFIRM, verdict=None, verdit="confirm"), "reviews.0.verdit: unknown key; did you mean verdict?"),
         (
