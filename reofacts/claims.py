@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -17,6 +17,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from .documents import Document, normalise
+from .values import dataclass, replace
 
 if TYPE_CHECKING:
     from .extraction.unknown import Unknown

@@ -10,7 +10,6 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -19,13 +18,24 @@ from . import inputs, vocabulary
 from .errors import ReofactsError
 from .inputs.text import decode as decode
 from .sidecars import Sidecar, read_sidecar
+from .values import dataclass, replace
 
 BLANK = re.compile(r"\n[ \t\r\f\v\u00a0]*(?:\n[ \t\r\f\v\u00a0]*)+")
 SHORT = "|".join(re.escape(row["term"]) for row in vocabulary.rows("abbreviations"))
 ABBREVIATION = re.compile(rf"(?:\b(?:{SHORT})|(?<![A-Za-z])[A-Z])\.$")
+BREAK = re.compile(r"\s*\n\s*")
+WRAPPED = 160
+"""How long a line may be that somebody broke for its length."""
+SEVERAL = 4
+"""So many lines, each of which opens like a sentence or an item, are not wrapped by chance."""
+LISTED = re.compile(r"\s*[•·▪●◦‣○*–—-]\s")
 STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s)|\n+")
 LONGEST = 1000
 """A longer run without a full stop is a table or a list: it is cut at a space, so that time stays linear."""
+WIDEST = 200
+"""No text is wrapped to longer lines: where one is longer, each line is a paragraph of its own."""
+NEARLY, MOST = 0.75, 0.6
+"""Most lines of a wrapped text are nearly as long as the longest."""
 OPENING = re.compile(r"[\s]*[\"'“‘(\[]*[A-Z0-9₹$€£¥\u0080-\U0010ffff]")
 
 
@@ -146,6 +156,7 @@ def sentences(text: str, offset: int = 0, paragraph: int = 0) -> tuple[Sentence,
     """
     found: list[Sentence] = []
     start = 0
+    unwrapped = "\n" in text and not wrapped(text)
     for stop in STOP.finditer(text):
         line_break = stop.group()[0] == "\n"
         if not line_break and (
@@ -153,12 +164,25 @@ def sentences(text: str, offset: int = 0, paragraph: int = 0) -> tuple[Sentence,
             or not OPENING.match(text, stop.end())
         ):
             continue
-        if line_break and not ends_line(text, start, stop.start()):
+        if line_break and not unwrapped and not ends_line(text, start, stop.start()):
             continue
         add(found, text, start, stop.end(), offset, paragraph)
         start = stop.end()
     add(found, text, start, len(text), offset, paragraph)
     return tuple(found)
+
+
+def wrapped(text: str) -> bool:
+    r"""Whether the lines of a text are broken to one width, as in letters, and are no paragraphs of their own.
+
+    >>> wrapped("Output of tin rose in May, as mines\nin Peru dug more ore than in the\nyear before.")
+    True
+    >>> wrapped("Tin rose\nOutput of lead fell by much in the month of May\nZinc")
+    False
+    """
+    widths = [len(line.rstrip()) for line in text.split("\n")]
+    full = sum(width > NEARLY * max(widths[:-1]) for width in widths[:-1])
+    return max(widths) <= WIDEST and full > MOST * (len(widths) - 1) and widths[-1] <= max(widths[:-1]) / NEARLY
 
 
 def ends_line(text: str, start: int, stop: int) -> bool:
@@ -186,12 +210,22 @@ def is_headline(text: str) -> bool:
     return "\n" not in text and len(text) <= 160 and text[-1] not in '.!?;:,”"'
 
 
+def gap_of(text: str) -> re.Pattern[str]:
+    """What parts the paragraphs of a text: blank lines, or each line break where there are none and none wraps."""
+    text = text.strip()
+    if BLANK.search(text) is not None or "\n" not in text:
+        return BLANK
+    lines = text.split("\n")
+    whole = len(lines) >= SEVERAL and all(OPENING.match(line) or LISTED.match(line) for line in lines)
+    return BREAK if whole or max(map(len, lines)) > WRAPPED else BLANK
+
+
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The blocks between blank lines, without the space around them."""
+    """The blocks between blank lines, or the lines of a text without any, without the space around them."""
     found: list[Paragraph] = []
     first: dict[str, int] = {}
     start = 0
-    for end, after in [(gap.start(), gap.end()) for gap in BLANK.finditer(text)] + [(len(text), len(text))]:
+    for end, after in [(gap.start(), gap.end()) for gap in gap_of(text).finditer(text)] + [(len(text), len(text))]:
         block = text[start:end]
         body = block.strip()
         if body:

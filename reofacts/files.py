@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,8 @@ def replacing(path: Path, *, key: str | None = None, parents: bool = False) -> I
         raise ReofactsError(f"cannot be written ({fault.strerror or fault})", str(path), key=key, mend=mend) from None
     finally:
         if not stays:
-            aside.unlink(missing_ok=True)
+            with suppress(FileNotFoundError, NotADirectoryError):
+                aside.unlink()
 
 
 def refuse_unwritable(path: Path, key: str, *, parents: bool = False) -> None:
@@ -43,11 +44,12 @@ def refuse_unwritable(path: Path, key: str, *, parents: bool = False) -> None:
     folder = path.parent
     while parents and not folder.exists():
         folder = folder.parent
-    mend = "name a file in a folder that is there and can be written"
+    mend = "name one in a folder that is there and can be written"
     if path.is_dir():
         raise ReofactsError("is a folder", str(path), key=key, mend=f"name a file, such as {path / 'claims.csv'}")
     if not folder.is_dir():
-        raise ReofactsError("its folder is not there", str(path), key=key, mend=mend)
+        said = f"{folder} is no folder" if folder.exists() else "its folder is not there"
+        raise ReofactsError(said, str(path), key=key, mend=mend)
     if not os.access(path if path.exists() and not path.is_file() else folder, os.W_OK):
         raise ReofactsError("its folder cannot be written", str(path), key=key, mend=mend)
 

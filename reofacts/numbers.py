@@ -7,11 +7,11 @@ The words are data: vocabulary/numerals.csv.
 """
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from math import inf, isfinite, prod
 
 from .units import glued_marks
+from .values import dataclass, replace
 from .vocabulary import rows
 
 __all__ = ["DOTTED", "VAGUE_SPAN", "Numeral", "find", "leading_scale", "read", "words"]

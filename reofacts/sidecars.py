@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from hashlib import sha256
@@ -18,6 +17,7 @@ from typing import Any
 
 from .errors import ReofactsError, noted, raise_all
 from .strict import load
+from .values import dataclass
 
 REQUIRED = ("title", "publisher", "published", "published_how", "url", "language", "licence", "text", "sha256")
 OPTIONAL = ("annotations", "reviews")

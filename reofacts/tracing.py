@@ -58,16 +58,17 @@ def source_row(document: Document) -> dict[str, Any]:
     return {"source_id": document.source_id, **about, "published": document.published}
 
 
-def extractions(path: str, kind: str | None = None, published: date | None = None) -> Iterator[Extraction]:
+def extractions(
+    path: str, kind: str | None, published: date | None, faults: list[ReofactsError]
+) -> Iterator[Extraction]:
     """What is read of a file, a folder or, for `-`, standard input: of each document in it.
 
-    Raises `ReofactsError` for a single document that cannot be read; among many it is passed over.
+    A document that cannot be read goes into `faults`. Raises `ReofactsError` where none can.
     """
     from .corpus.items import Options, items, read
     from .corpus.spool import Spool
     from .extraction import extract_document
 
-    faults: list[ReofactsError] = []
     count = 0
     with Spool() as spool:  # It gives the names on which the ids depend, as it does for extract.
         for item in spool.distinct(items([path], kind)):
@@ -92,11 +93,12 @@ def trace(subject: str | int, path: str, kind: str | None = None, published: dat
 
     read: list[tuple[Extraction, Claim]] = []
     found: list[tuple[Extraction, Claim]] = []
-    for extraction in extractions(path, kind, published):
+    faults: list[ReofactsError] = []
+    for extraction in extractions(path, kind, published, faults):
         read += [(extraction, claim) for claim in extraction.claims]
         found += [(extraction, claim) for claim in meant(subject, extraction)]
     if len(found) != 1:
-        raise unclear(subject, path, [claim for _, claim in found], [claim for _, claim in read])
+        raise unclear(subject, path, [claim for _, claim in found], [claim for _, claim in read], faults)
     extraction, claim = found[0]
     return Traced(extraction, claim, tuple(inside(extraction)))
 
@@ -108,7 +110,7 @@ def doubt(finding_id: str, path: str, kind: str | None = None, published: date |
 
     found = [
         (extraction, finding)
-        for extraction in extractions(path, kind, published)
+        for extraction in extractions(path, kind, published, [])
         for finding in inside(extraction)
         if finding.finding_id.startswith(finding_id)
     ]
@@ -145,7 +147,9 @@ def covering(claim: Claim, offset: int) -> Any:
     return next((item for item in spans if item.start <= offset < (item.end or 0)), None)  # type: ignore[operator]
 
 
-def unclear(subject: str | int, path: str, found: Sequence[Claim], read: Sequence[Claim]) -> ReofactsError:
+def unclear(
+    subject: str | int, path: str, found: Sequence[Claim], read: Sequence[Claim], faults: Sequence[ReofactsError]
+) -> ReofactsError:
     """The error for a subject that means no claim, or several: with those that are near."""
     where = named(path)
     every = f"`reofacts extract {where}` lists all {len(read):,}" if read else "no claim is read in it"
@@ -161,8 +165,9 @@ def unclear(subject: str | int, path: str, found: Sequence[Claim], read: Sequenc
         near = [claim for claim in read if claim.claim_id.startswith(tuple(ids))] if ids else []
         near += [claim for claim in read if normalise(claim.anchor.exact) in quotes and claim not in near]
         said = "no claim has this id or these words"
-    nearest = f"; the nearest: {listed(near)}" if near else ""
-    return ReofactsError(f"{said}{nearest}", where, key=str(subject), mend=every)
+    said += f"; the nearest: {listed(near)}" if near else ""
+    said += f"; {len(faults)} of its documents cannot be read, first {faults[0]}" if faults else ""
+    return ReofactsError(said, where, key=str(subject), mend=every)
 
 
 def listed(claims: Sequence[Claim]) -> str:

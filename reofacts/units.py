@@ -6,11 +6,11 @@ The spellings are data (vocabulary/units.csv, denominators.csv, rates.csv), and 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from .schemas.contract import read_rows
+from .values import dataclass, replace
 from .vocabulary import rows
 
 if TYPE_CHECKING:

@@ -117,3 +117,32 @@ def test_ids_do_not_depend_on_the_order_in_which_rules_find_claims(order: list[i
     claims = [quantity(document, "5 tonnes", nth) for nth in order]
     again = [quantity(document, "5 tonnes", nth) for nth in (0, 1, 2)]
     assert identify(document, claims) == identify(document, again)
+
+
+def test_lines_are_paragraphs_where_no_blank_line_parts_any() -> None:
+    story = (
+        "Tin output rises in Peru\n"
+        "Mines in Peru turned out 2,150 tonnes of tin in May, as the regional mining office put it in a bulletin on "
+        "Tuesday, which was 4% more than in the same month a year before.\n"
+        "Smelters there were busy, too."
+    )
+    blocks = from_text(story).paragraphs
+    assert [block.text for block in blocks] == story.split("\n")
+    assert [block.headline for block in blocks] == [True, False, False]
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    wrapped = (
+        "Mines in Peru turned out 2,150 tonnes of tin in May, as the\noffice put it,\nwhich was more than in April."
+    )
+    assert len(from_text(wrapped).paragraphs) == 1
+
+
+def test_a_single_line_break_parts_no_paragraph_where_blank_lines_do() -> None:
+    long = "Mines in Peru turned out 2,150 tonnes of tin in May, " + "as the regional mining office put it, " * 4
+    assert len(from_text(f"{long}\nand that was more.\n\nSmelters were busy.").paragraphs) == 2
+
+
+def test_short_lines_that_all_open_like_sentences_are_paragraphs() -> None:
+    heads = "Kite Ore Reports Third Quarter 2025\n- Sold 210 tonnes of tin\nRecord tin output\n3 mines were open"
+    assert len(from_text(heads).paragraphs) == 4

@@ -29,7 +29,7 @@ NAMED = [
     ("Gadolinium, holmium and erbium oxides rose.", ["gadolinium-oxide", "holmium-oxide", "erbium-oxide"]),
     ("Terbium and rare earth oxides rose.", ["terbium", "rare-earth-oxides"]),
     ("Lithium and lithium carbonate rose.", ["lithium", "lithium-carbonate"]),
-    ("Rare earth element (REE) oxides rose.", ["rare-earth-oxides", "rare-earths"]),
+    ("Rare earth element (REE) oxides rose.", ["rare-earth-oxides"]),
     ("Magnet rare earths (Nd, Pr and Dy) rose.", ["magnet-rare-earths"]),
     ("Ore at 1.9% Cu and 4 g/t Au.", ["copper", "gold"]),
     ("Sales rose 9% In Peru.", []),

@@ -70,7 +70,7 @@ def test_what_a_run_writes_below_its_folder_is_not_read_the_next_time(
     ("option", "name", "said"),
     [
         ("--out", "articles/a.txt", "is one of the documents to be read; name another file"),
-        ("--out", "none/claims.csv", "its folder is not there; name a file in a folder that is there"),
+        ("--out", "none/claims.csv", "its folder is not there; name one in a folder that is there"),
         ("--out", "articles", "is a folder; name a file, such as "),
         ("--report", "articles/deep.csv", "is a folder; name a file, such as "),
     ],
@@ -90,6 +90,22 @@ def test_an_address_is_no_file(capsys: pytest.CaptureFixture[str]) -> None:
         "reofacts: https://example.org/a.html: is an address, and nothing is fetched; save the page, and give the file"
     )
     assert told(capsys, "https://example.org/a.html") == (1, [said])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.json", '[{"text": "Norway mined 900 tonnes of cerium."}]', "is JSON by its name, and no document; write a"),
+        ("a.csv", f"text\n{TEXT}", "is CSV by its name, and no document; write it as JSON lines or as Parquet"),
+        ("a.txt", f"<!DOCTYPE html>\n<p>{TEXT}", "the file is a web page, not plain text; name it .html or say --kind"),
+    ],
+)
+def test_what_is_no_running_text_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, said: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    code, (line,) = told(capsys, tmp_path / name)
+    assert code == 1 and f"{name}: {said}" in line
 
 
 def command(*arguments: object) -> list[str]:

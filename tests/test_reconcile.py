@@ -317,6 +317,7 @@ def test_a_paragraph_that_stands_many_times_is_one_finding_with_its_places() -> 
         assert finding.message == (
             "The paragraph at characters 0 to 16 stands 3 more times, at 32 to 48, 50 to 66 and 68 to 84."
         )
+    assert not found("duplicate_block", document("Annual report\n\nIt was so.\n\nAnnual report"))
     (finding,) = found("duplicate_block", document("It was 5 tonnes.\n\n" * 40))
     assert finding.message.endswith("360 to 376 and 19 more places.")
 

@@ -98,6 +98,12 @@ def test_a_claim_of_a_page_and_of_a_line_of_json_is_found(tmp_path: Path) -> Non
     assert trace("80 tonnes", str(many)).claim.source_id == "many-2"
 
 
+def test_a_folder_with_a_document_that_cannot_be_read_says_so(article: Path) -> None:
+    (article.parent / "bad.txt").write_bytes(b"caf\xe9")
+    assert trace("2,900 tonnes", str(article.parent)).claim.source_id == "article"
+    assert "; 1 of its documents cannot be read, first " in fault("c0", article.parent)
+
+
 def test_a_claim_of_standard_input_has_the_id_that_extract_gives(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

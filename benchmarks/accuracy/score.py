@@ -79,7 +79,7 @@ class Judged:
 
 
 def load(path: Path = SENTENCES) -> tuple[Passage, ...]:
-    """The passages of a file, in its order; ValueError with id and anchor where an anchor is not in the text."""
+    """The passages of a file, in its order; ValueError with id and anchor where an anchor or a period cannot be."""
     return tuple(passage(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines())
 
 
@@ -103,6 +103,11 @@ def gold(where: str, text: str, claim: Mapping[str, Any]) -> Gold:
         for name in FIELDS
         if name in filled
     }
+    for period in filter(None, accepted["period"]):
+        try:
+            interval(period)
+        except ValueError as error:
+            raise ValueError(f"{where}, {anchor!r}: {error}") from error
     return Gold(anchor, wanted, accepted, (filled["value_min"], filled["value_max"]), claim.get("optional", False))
 
 
@@ -277,8 +282,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print N passages with what is wrong")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--tag", help="only passages of this phenomenon")
+    parser.add_argument("--data", type=Path, default=SENTENCES, metavar="FILE", help="annotated texts of your own")
     options = parser.parse_args(arguments)
-    chosen = [item for item in load() if not options.tag or options.tag in item.tags]
+    try:
+        chosen = [item for item in load(options.data) if not options.tag or options.tag in item.tags]
+    except (OSError, ValueError) as error:
+        parser.error(f"{options.data}: {error}")
     result = {}
     for split in SPLITS if options.split == "both" else (options.split,):
         judged = [judge(item) for item in chosen if split in ("all", item.split)]

@@ -143,7 +143,9 @@ def check_outputs(options: argparse.Namespace) -> None:
     for key, path in outputs(options).items():
         if os.path.realpath(path) in given and not path.is_dir():
             raise ReofactsError("is one of the documents to be read", str(path), key=key, mend="name another file")
-        if key != "--keep-text":
+        if key == "--keep-text":
+            refuse_unwritable(path / "…", key, parents=True)
+        else:
             refuse_unwritable(path, key, parents=key == "--report")
 
 

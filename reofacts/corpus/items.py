@@ -28,7 +28,7 @@ from ..claims import Extraction, Finding, to_record
 from ..documents import Document, Watch, unwatched
 from ..errors import ReofactsError
 from ..extraction.unknown import Unknown
-from ..files import json_text
+from ..files import json_text, replacing
 from ..inputs.records import Record
 from ..reconcile.sources import Figure, figures
 
@@ -245,15 +245,9 @@ def keep(document: Document, item: Item, folder: Path) -> None:
         "how": document.how,
         "pages": list(document.pages) or None,
     }
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{document.source_id}.txt").write_bytes(text)
-        (folder / f"{document.source_id}.json").write_bytes(json_text(said).encode())
-    except OSError as fault:
-        said_why = f"cannot be written ({fault.strerror})"
-        raise ReofactsError(
-            said_why, str(folder), key="--keep-text", mend="name a folder that can be written"
-        ) from None
+    for ending, data in ((".txt", text), (".json", json_text(said).encode())):
+        with replacing(folder / f"{document.source_id}{ending}", key="--keep-text", parents=True) as aside:
+            aside.write_bytes(data)
 
 
 def length(paths: Sequence[str], kind: str | None = None) -> int | None:
@@ -282,6 +276,8 @@ def items(
                     "is an address, and nothing is fetched", path, mend="save the page, and give the file"
                 )
             else:
+                if kind is None:
+                    inputs.refuse_ending(Path(path))
                 yield from file(path, kind or inputs.kind_of(Path(path)))
         except ReofactsError as fault:
             yield fault

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..claims import Claim, Entity, Extraction, Quantity, Relation
 from ..documents import Document, Watch, from_text, read, unwatched
+from ..values import replace
 
 if TYPE_CHECKING:
     from .unknown import Unknown

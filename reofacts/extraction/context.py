@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Protocol, TypeVar
@@ -12,11 +11,13 @@ from typing import Protocol, TypeVar
 from .. import periods, vocabulary
 from ..documents import Document, Sentence
 from ..matching import Terms, prepare, scan
+from ..patterns import Pattern
 from ..periods import Period
+from ..values import dataclass, replace
 from .amounts.amounts import Amount, find_all
 from .amounts.figures import Figure
 from .matters.mentions import materials
-from .places import whereabouts
+from .places import sites, whereabouts
 from .times.calendars import dates
 
 BOUNDARY = re.compile(
@@ -94,7 +95,7 @@ def read_context(document: Document, sentence: Sentence) -> Context:
     )
 
 
-QUOTA = re.compile(
+QUOTA = Pattern(
     r"\b(?:[\w-]+\s+and\s+)?(?:[\w-]+\s+)?(?:quotas?|caps?|allotments?)\b"
     r"(?:\s+(?:for|of|on|covering)\s+(?:(?!(?:at|to|was|were|is|are|has|had|will|rose|fell|while|from|with|in)\b)(?:[a-z-]+,?)\s+){1,8})?"
 )
@@ -112,12 +113,22 @@ def named(text: str, cue: Cue) -> bool:
     return content or (cue.text == "Resources" and NAME.search(text[: cue.start]) is not None)
 
 
+BOUGHT = re.compile(r"\b(?:b(?:ought|uys?|uying)|purchas(?:e|es|ed|ing)|procured?|sourced?)\s[^;.]{0,60}\Z")
+
+
+def bought(text: str, cue: Cue) -> bool:
+    """Whether `abroad` tells where goods were bought: `bought 90 tonnes of tin abroad`."""
+    far = cue.value == "export" and cue.text.casefold() in ("abroad", "overseas")
+    return far and BOUGHT.search(text, max(0, cue.start - 80), cue.start) is not None
+
+
 @lru_cache(maxsize=64)
 def measures(text: str) -> tuple[Cue, ...]:
     """The words of a sentence that name a measure, without fixed expressions such as `supply chain`."""
     found = tuple(cue for cue in cues(text, "measures", "measure") if cue.value != "none")
     spans = [match.span() for match in QUOTA.finditer(text)]
     found = tuple(cue for cue in found if cue.value != "resource" or not named(text, cue))
+    found = tuple(replace(cue, value="import") if bought(text, cue) else cue for cue in found)
     return tuple(
         cue
         for cue in found
@@ -131,7 +142,7 @@ def places(document: Document, sentence: Sentence) -> Iterable[vocabulary.Mentio
     for item in vocabulary.find(sentence.text, "places"):
         if low <= sentence.start + item.start < high or whereabouts.ranks(sentence.text, item):
             continue
-        if not whereabouts.stands_for(sentence.text, item):
+        if not (whereabouts.stands_for(sentence.text, item) or sites.named_so(document.text, item)):
             yield item
 
 
@@ -140,10 +151,31 @@ def dateline_zone(document: Document) -> tuple[int, int]:
     """The span of a document's dateline with its place: from the start of the line to the colon or dash behind it."""
     line = periods.dateline(document.text)
     if line is None:
-        return 0, 0
+        return undated(document)
     start = document.text.rfind("\n", 0, line[1]) + 1
     closing = re.compile(r"[^:\n]{0,40}?(?::|\s[–—-])\s").match(document.text, line[2])
     return start, closing.end() if closing else line[2]
+
+
+WIRED = re.compile(
+    r"^(?P<town>[A-Z][A-Z’'.-]{3,}(?:\s[A-Z][A-Z’'.-]+){0,2})(?:,\s[A-Z][\w. ]{1,20})?(?:\s\([^()\n]{1,40}\))?"
+    r"(?:\s?[–—]|\s-|:)\s(?=\S)",
+    re.M,
+)
+"""PERTH (Wire) - The plant, LIMA: The plant: a dateline without a date."""
+
+
+def undated(document: Document) -> tuple[int, int]:
+    """The span of a dateline without a date, at the head of a document; a country there says what the text is about."""
+    hit = WIRED.search(document.text, 0, WIRED_WITHIN)
+    named = vocabulary.find(hit["town"].title(), "places") if hit else ()
+    if hit is None or any(item.entity.iso_3166_1 and item.form == "name" for item in named):
+        return 0, 0
+    return hit.span()
+
+
+WIRED_WITHIN = 600
+"""In how many characters a dateline stands."""
 
 
 def clauses(text: str, amounts: Iterable[Amount] = ()) -> list[tuple[int, int]]:

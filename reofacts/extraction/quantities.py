@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ..claims import Evidence, Participant, Quantity, evidence
 from ..documents import Document, Watch, steps, unwatched
 from ..periods import Period
+from ..values import dataclass, replace
 from . import grids, series, sums, unknown
 from .amounts import conversions, dollars, lists, tons
 from .amounts.amounts import Amount
@@ -30,7 +30,7 @@ from .places.owners import Owner
 from .places.partners import read_partner
 from .places.places import read_place
 from .repeats import without_repeats
-from .times import comparing, leads, reporting
+from .times import comparing, leads, reporting, todate
 from .times.carrying import carry
 from .times.times import STATES, period_of
 from .unknown import Unknown
@@ -58,6 +58,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         watch(onward)
         context = with_meant(read_context(document, sentence), earlier, found)
         amounts = tuple(in_document(document, priced(context, amount, earlier)) for amount in context.amounts)
+        amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)
         context = conversions.without(context, converted)
         kept = tuple(amount for amount in stated if relevant(context, amount, earlier))
@@ -72,6 +73,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
             claim = topic.inherit(context, claim, found, earlier)
             claim = reporting.dated(context, carry(context, claim, found))
+            claim = todate.settled(context, claim, linked)
             found.append(moods.continued(claim, found, document))
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]
@@ -81,6 +83,15 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
 def in_document(document: Document, amount: Amount) -> Amount:
     """A figure whose dollars and whose mt are those of its document."""
     return tons.read(document, dollars.read(document, amount))
+
+
+def led(context: Context, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    """The amounts, the first one hedged by the lead-in of its item: `The ore holds about` above `• 90 t of tin`."""
+    first = amounts[0] if amounts else None
+    opens = first is not None and first.qualifier == "exact" and leads.ITEM.fullmatch(context.text, 0, first.start)
+    if first is None or not opens:
+        return amounts
+    return replace(first, qualifier=leads.hedge(context.document, context.sentence)), *amounts[1:]
 
 
 def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Amount:

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from math import floor, log10
 
-from reofacts.schemas.measures import CHANGES, kinds_of_units
+from reofacts.schemas.measures import CHANGES, MASSES, kinds_of_units
 
 from .. import vocabulary
 from ..claims import Quantity, repeated
 from ..documents import Document
+from ..values import replace
+from .lines import line_at
 
 ALIKE = 0.6
 """The share of the words of the shorter of two sentences from which on both say the same."""
 WORDS = 6
 """A sentence of fewer words is too short to be known again."""
+KNOWN = (*MASSES, "money")
+"""Kinds of unit in which a figure is known again."""
 DIGITS = 4
 """From so many digits on, 81,340 t, a figure is known again by itself."""
 LONG = re.compile(r"\d[\d.,]*|[^\W\d_]{4,}")
@@ -67,12 +70,18 @@ def rounded(value: float) -> float:
 def heading(document: Document, claim: Quantity) -> bool:
     """Whether a claim stands in a heading."""
     at = claim.anchor.start or 0
-    number = document.paragraph_at(at)
-    if number is None:
+    line = line_at(document, at)
+    if line is None:
         return False
-    block = document.paragraphs[number]
-    opened = OPENED.match(block.text) if block.text[0] == "[" else None
-    return block.headline or (opened is not None and at - block.start < opened.end())
+    opened = OPENED.match(line.text) if line.text[0] == "[" else None
+    return line.headline or (opened is not None and at - line.start < opened.end())
+
+
+def in_list(document: Document, first: Quantity, again: Quantity) -> bool:
+    """Whether two claims stand in short lines of one list, each of which tells of something else."""
+    one, other = (line_at(document, claim.anchor.start or 0) for claim in (first, again))
+    both = one is not None and other is not None and one.headline and other.headline
+    return both and document.paragraph_at(first.anchor.start or 0) == document.paragraph_at(again.anchor.start or 0)
 
 
 def merged(document: Document, first: Quantity, again: Quantity) -> Quantity:
@@ -85,15 +94,23 @@ def merged(document: Document, first: Quantity, again: Quantity) -> Quantity:
 
 def says_again(document: Document, first: Quantity, again: Quantity) -> bool:
     """Whether a later claim says what an earlier one says: by a heading, in another paragraph, or in like words."""
-    if heading(document, first):
+    if heading(document, first) and not in_list(document, first, again):
         return same_matter(first, again) or (same_figure(first, again) and alike(document, first, again))
     if same_figure(first, again) and again.series_id is None:
-        places = [document.paragraph_at(one.anchor.start or 0) for one in (first, again)]
-        if places[0] != places[1]:
-            if told_again(first, again) or dated_again(first, again):
+        if told_again(first, again) and not same_sentence(document, first, again):
+            return True
+        places = [line_at(document, one.anchor.start or 0) for one in (first, again)]
+        if places[0] is not places[1]:
+            if dated_again(first, again) or moved_again(first, again):
                 return True
-            return no_contradiction(first, again) and (telling(again) or alike(document, first, again))
+            like = not in_list(document, first, again) and alike(document, first, again)
+            return no_contradiction(first, again) and (telling(again) or like)
     return False
+
+
+def same_sentence(document: Document, first: Quantity, again: Quantity) -> bool:
+    """Whether two claims stand in one sentence."""
+    return document.sentence_at(first.anchor.start or 0) is document.sentence_at(again.anchor.start or 0)
 
 
 def same_figure(first: Quantity, again: Quantity) -> bool:
@@ -103,7 +120,7 @@ def same_figure(first: Quantity, again: Quantity) -> bool:
 
 TOLD_AGAIN = (
     *("value", "value_min", "value_max", "unit", "qualifier", "measure", "change_of", "material_id", "basis"),
-    *("place_id", "partner_id", "entity_id", "modality", "polarity", "series_id"),
+    *("partner_id", "modality", "polarity", "series_id"),
 )
 """The columns in which a mass or a sum and its repetition in other words are alike."""
 
@@ -112,9 +129,32 @@ def told_again(first: Quantity, again: Quantity) -> bool:
     """Whether a later mass or sum of something named can only be the same statement: it may leave the time out."""
     if any(getattr(first, column) != getattr(again, column) for column in TOLD_AGAIN):
         return False
+    if any(len({getattr(one, column) for one in (first, again)} - {None}) > 1 for column in ("place_id", "entity_id")):
+        return False
     named = again.material_id is not None and again.measure != "other" and again.series_id is None
-    timed = again.period_edtf in (None, first.period_edtf)
-    return named and timed and kinds_of_units().get(again.unit) in ("mass", "money")
+    timed = again.period_edtf in (None, first.period_edtf) or ends_together(first, again)
+    return named and timed and kinds_of_units().get(again.unit) in KNOWN
+
+
+MOVED_AGAIN = ("unit", "measure", "change_of", "change_base", "material_id", "period_edtf", "polarity")
+"""The columns in which a change and its repetition are alike; other words may leave its place out."""
+LOUD = 10
+"""From so many per cent, or with a digit behind the point, a change is known again."""
+
+
+def moved_again(first: Quantity, again: Quantity) -> bool:
+    """Whether a change of a named flow, time and base is told again in other words: `surged 144.2% year on year`."""
+    if again.measure not in CHANGES or any(getattr(first, column) != getattr(again, column) for column in MOVED_AGAIN):
+        return False
+    if len({first.place_id, again.place_id} - {None}) > 1 or "reported" not in (first.modality, again.modality):
+        return False
+    told = again.change_of is not None and again.material_id is not None and again.period_edtf is not None
+    return told and again.change_base is not None and (abs(again.value) >= LOUD or again.value % 1 != 0)
+
+
+def ends_together(first: Quantity, again: Quantity) -> bool:
+    """Whether of two times that end on one day one says no more than the end: `by the end of 2025`, `in 2025`."""
+    return first.period_end == again.period_end is not None and None in (first.period_start, again.period_start)
 
 
 DATED = ("measure", "unit", "partner_id", "polarity")
@@ -130,14 +170,12 @@ def dated_again(first: Quantity, again: Quantity) -> bool:
     one, other = first.material_id or "", again.material_id or ""
     kin = one == other or one in vocabulary.ancestors(other) or other in vocabulary.ancestors(one)
     timed = first.period_edtf is not None and first.period_edtf == again.period_edtf
-    return kin and timed and again.measure != "other" and kinds_of_units().get(again.unit) in ("mass", "money")
+    return kin and timed and again.measure != "other" and kinds_of_units().get(again.unit) in KNOWN
 
 
 def telling(claim: Quantity) -> bool:
     """Whether a figure is printed with so many digits that the same mass or sum again can only be the same."""
-    return (
-        digits(claim) >= DIGITS and claim.measure != "other" and kinds_of_units().get(claim.unit) in ("mass", "money")
-    )
+    return digits(claim) >= DIGITS and claim.measure != "other" and kinds_of_units().get(claim.unit) in KNOWN
 
 
 OPEN = ("change_of", "material_id", "place_id", "partner_id", "entity_id", "period_edtf", "resource_class")
@@ -164,6 +202,10 @@ def words_around(document: Document, claim: Quantity) -> frozenset[str]:
     return frozenset(LONG.findall(sentence.text.casefold())) if sentence else frozenset()
 
 
+LET = ("export", "production", "import")
+"""Flows of which a heading tells where the text tells what is allowed: `Kite may ship 900 tons`."""
+
+
 def same_matter(head: Quantity, claim: Quantity) -> bool:
     """Whether a heading's figure can be the text's: nothing that both say differs, and a rounded one is so by its look.
 
@@ -173,6 +215,7 @@ def same_matter(head: Quantity, claim: Quantity) -> bool:
         return False
     measures = {head.measure, claim.measure} - {"other"}
     measures = measures - {"capacity"} if "production" in measures else measures
+    measures = measures - set(LET) if "quota" in measures else measures
     moved = {head.change_of, claim.change_of} - {None}
     materials = {head.material_id, claim.material_id} - {None}
     return len(measures) < 2 and len(moved) < 2 and (len(materials) < 2 or head.material_how == "inherited")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -12,10 +11,12 @@ from reofacts.schemas.measures import CHANGES
 
 from ..claims import Quantity, digest
 from ..documents import normalise
+from ..patterns import Pattern
 from ..periods.intervals import edtf
+from ..values import replace
 from .context import Context
 
-FROM = re.compile(r"\bfrom\s+(?:about|around|some|roughly|nearly|an?\s+estimated|\s)*$", re.I)
+FROM = Pattern(r"\bfrom\s+(?:about|around|some|roughly|nearly|an?\s+estimated|\s)*$", re.I)
 GROWING = re.compile(r"\b(?:grow|rise|increase|expand|climb|double|triple)\w*\b|\bgrew\b|\brose\b|\breach\w*\b", re.I)
 TO = re.compile(
     r"\b(?:to|until|reaching)\s+(?:about|around|some|roughly|nearly|as (?:much|many) as|an?\s+estimated|\s)*$", re.I
@@ -67,7 +68,7 @@ def levels(context: Context, found: list[Quantity]) -> tuple[int, int] | None:
     for first, second in pairwise(levels):
         one, other = context.amounts[first], context.amounts[second]
         between = context.text[one.end : other.hedge[0] if other.hedge else other.start]
-        opens = FROM.search(context.text[: one.hedge[0] if one.hedge else one.start])
+        opens = FROM.search(context.text, 0, one.hedge[0] if one.hedge else one.start)
         if (
             TO.search(between)
             and found[first].unit == found[second].unit

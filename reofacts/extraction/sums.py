@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
 
 from .. import units
 from ..claims import Quantity
+from ..values import replace
 from ..vocabulary import ancestors, rows
 from .context import Context
 from .series import member, name

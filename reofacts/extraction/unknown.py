@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from reofacts.schemas.measures import kinds_of_units
 
 from ..documents import Document
+from ..values import dataclass, replace
 from .amounts.amounts import Amount
 from .amounts.counts import function_words, labelled, month
 from .amounts.figures import Figure, year_like

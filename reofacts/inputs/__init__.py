@@ -6,6 +6,9 @@ extracted text; `Reading.how` says by what it was extracted.
 
 from __future__ import annotations
 
+import csv
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 from ..errors import ReofactsError
@@ -40,6 +43,20 @@ def kind_of(path: Path) -> str:
     return SUFFIXES.get(path.suffix.lower(), "text")
 
 
+@cache
+def endings() -> dict[str, tuple[str, str]]:
+    """The ends of names of files that hold no running text: what each is, and how to mend it (endings.csv)."""
+    lines = files(__package__).joinpath("endings.csv").read_text(encoding="utf-8").splitlines()
+    return {row["ending"]: (row["what"], row["mend"]) for row in csv.DictReader(lines)}
+
+
+def refuse_ending(path: Path) -> None:
+    """Raise `ReofactsError` for a file whose name says that it holds no running text."""
+    if path.suffix.lower() in endings() and path.is_file():
+        what, mend = endings()[path.suffix.lower()]
+        raise ReofactsError(f"is {what} by its name, and no document", str(path), mend=mend)
+
+
 def read(data: bytes, file: str, kind: str) -> Reading:
     """The text in the bytes of a file of a kind (a key of `READERS`); `file` names it in errors.
 
@@ -54,4 +71,4 @@ def read(data: bytes, file: str, kind: str) -> Reading:
     return reading
 
 
-__all__ = ["READERS", "SUFFIXES", "Reading", "check", "kind_of", "read"]
+__all__ = ["READERS", "SUFFIXES", "Reading", "check", "kind_of", "read", "refuse_ending"]

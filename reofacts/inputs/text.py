@@ -19,6 +19,8 @@ MARKS = {
     b"\xfe\xff": "UTF-16",
 }
 """Byte order marks, the longer ones first."""
+PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!doctype html|<html)[\s>]", re.I)
+"""How a web page begins."""
 
 
 @cache
@@ -29,7 +31,9 @@ def signatures() -> tuple[tuple[bytes, str, str], ...]:
 
 
 def read(data: bytes, file: str) -> Reading:
-    """The text as it stands, every character of it."""
+    """The text as it stands, every character of it. Raises `ReofactsError` for a web page: its marks are no words."""
+    if PAGE.match(data):
+        raise ReofactsError("the file is a web page, not plain text", file, mend="name it .html or say --kind html")
     return Reading(decode(data, file), "plain text, as it stands")
 
 

@@ -1,6 +1,6 @@
 """Periods: dates in English text, absolute and relative, as intervals (ISO 8601-2, EDTF)."""
 
-from .compose import Period, find, within, year_spans
+from .compose import Period, find, find_alone, within, year_spans
 from .dateline import dateline
 from .grammar import Custom
 from .intervals import edtf, interval
@@ -12,6 +12,7 @@ __all__ = [
     "dateline",
     "edtf",
     "find",
+    "find_alone",
     "first_fiscal_month",
     "interval",
     "within",

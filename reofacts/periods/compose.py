@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
+from ..values import dataclass, replace
 from . import days, parts, relative, years
 from .grammar import DATED, MONTHS, Context, Custom, Found, Reading, Rule, clause_before, cue, prepared, scan
 from .intervals import edtf
@@ -72,7 +72,31 @@ def find(
     >>> [period.edtf for period in find("Last week, Chile raised it.", date(2025, 7, 16))]
     ['2025-07-07/2025-07-13']
     """
-    context = Context(text, lowered(text), published, country, custom=custom or Custom())
+    known = country, custom or Custom()
+    return _found(Context(text, lowered(text), published, lambda: known))
+
+
+def find_alone(text: str, published: date | None = None) -> list[Period] | None:
+    """Return the periods of a text; None where they depend on the country or on how the document counts.
+
+    >>> find_alone("in May 2024") == find("in May 2024", None, "IN"), find_alone("in fiscal 2024")
+    (True, None)
+    """
+    try:
+        return _found(Context(text, lowered(text), published, _asked))
+    except _Asked:
+        return None
+
+
+class _Asked(Exception):
+    """A rule asks for the country or the custom."""
+
+
+def _asked() -> tuple[str | None, Custom]:
+    raise _Asked
+
+
+def _found(context: Context) -> list[Period]:
     return _with_roles(context, _joined(context, _read(context)))
 
 
@@ -98,20 +122,32 @@ def lowered(text: str) -> str:
 def _read(context: Context) -> list[Found]:
     """Return what the rules read, each knowing the period before it."""
     anchor: Found | None = None
+    lost: Found | None = None
 
     def accept(name: str, match: re.Match[str]) -> Found | None:
-        nonlocal anchor
+        nonlocal anchor, lost
         near = anchor if anchor and _refers(context, anchor.end, match.start()) else None
         reading = RULES[name].read(match, _anchored(context, near, match.start()) if near else context)
         if reading is None:
             return None
         item = Found(match.start(), match.end(), reading)
-        compared = reading.how == "resolved" and _BASE.search(context.low, max(0, item.start - 16), item.start)
+        if lost and reading.how == "resolved" and reading.kind == "year" and _PRIOR.match(context.low, *match.span()):
+            reading = (
+                replace(reading, days=None, how="unknown") if _refers(context, lost.end, match.start()) else reading
+            )
+            item = Found(match.start(), match.end(), reading)
+        lost = item if reading.kind == "fiscal_year" and reading.days is None else None if reading.days else lost
+        compared = reading.how == "resolved" and (
+            _BASE.search(context.low, max(0, item.start - 16), item.start)
+            or _BASE_LEVEL.search(context.low, max(0, item.start - 80), item.start)
+        )
         if (
             reading.days
             and reading.role in ("at", "from_to")
             and reading.kind in _ANCHORS
             and not (compared and (anchor or reading.kind == "year"))
+            and not (reading.kind == "day" and _SAID.search(context.low, max(0, item.start - 40), item.start))
+            and not _BEGAN.search(context.low, max(0, item.start - 40), item.start)
         ):
             anchor = item
         return item
@@ -128,7 +164,16 @@ def _anchored(context: Context, near: Found, start: int) -> Context:
     return replace(context, anchor=days, sentence_anchor=days if dated and close and beside else None)
 
 
+_PRIOR = re.compile(r"(?:the\s)?(?:prior|previous|preceding)\syear")
 _BASE = re.compile(r"(?<!\w)(?:than|against|versus|vs\.?|compared (?:with|to))(?: in| the)?\s\Z|from(?: the)? (?=\Z)")
+_BASE_LEVEL = re.compile(
+    r"(?<!\w)(?:than|against|versus|vs\.?|compar(?:ed|es|ing) (?:with|to)|from) (?:[a-z]+ ){0,3}"
+    r"\S*\d\S* (?:[a-z]+ ){1,4}?(?:in|of|for) (?:the )?\Z"
+)
+_SAID = re.compile(
+    r"(?<!\w)(?:said|says|shows?|showed|shown|reported|announced|released|published)(?: \w+){0,2}(?: on)?(?: late)? \Z"
+)
+_BEGAN = re.compile(r"(?<!\w)(?:records?|data|series) (?:began|begin|started|start) in \Z")
 _NEW_CLAUSE = re.compile(r"[.;:!?]\s|\n\n")
 
 

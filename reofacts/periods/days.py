@@ -1,6 +1,7 @@
 """Days and months: "2026-03-04", "January 30, 2026", "23-26 February", "January to August last year"."""
 
 import re
+from datetime import timedelta
 
 from .grammar import (
     DASH,
@@ -63,6 +64,8 @@ _LIST_AHEAD = re.compile(
 _MONTH_USE = re.compile(
     rf"{SPACE}(?:export|import|shipment|output|production|figure|volume|total|sale|deliver|price|purchase|arrival|reading|level|average|tally)"
 )
+_MONTH_VERB = re.compile(rf"{SPACE}(?:was|set|saw|brought|marked|recorded|posted|proved)\b")
+_OPENS = re.compile(r"(?:\A|\n|[.!?]\s)[\"“'‘]?\Z")
 _MONTH_LEAD = re.compile(
     rf"(?<!\w)(?:in|of|since|by|until|till|from|to|through|last|next|this|early|mid|late|during|between|before"
     rf"|after|for|than|with|versus|vs|end|{MONTH},?(?:{SPACE}and)?)(?:{SPACE}|-|–)$"
@@ -130,7 +133,8 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
 
 def _in_use(match: re.Match[str], context: Context) -> bool:
     """Tell whether "may" or "march" is a month: a word leads to it, or it tells of what flow: "its March exports"."""
-    if _MONTH_USE.match(context.low, match.end()):
+    opens = _OPENS.search(context.low, max(0, match.start() - 3), match.start()) is not None
+    if _MONTH_USE.match(context.low, match.end()) or (opens and _MONTH_VERB.match(context.low, match.end())):
         return True
     return bool(_MONTH_LEAD.search(context.low, max(0, match.start() - 24), match.start()))
 
@@ -180,6 +184,15 @@ def _month_range(match: re.Match[str], context: Context) -> Reading | None:
     return stated(months(named.days[0].year - (last < first), first, count), "span", named.how)
 
 
+def _week_to(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the week to Friday": the seven days up to the latest such day."""
+    if not context.published:
+        return unknown("week")
+    back = (context.published.weekday() - _WEEKDAYS.index(match["name"][:3])) % 7
+    last = context.published - timedelta(days=back)
+    return stated((last - timedelta(days=6), last), "week", "resolved")
+
+
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     """Read "on Tuesday": the latest one up to the publication; the next where the words look ahead."""
     if not capital(match, context, "name"):
@@ -201,6 +214,9 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ON = rf"(?:{WEEKDAY},?{SPACE})?(?:the{SPACE})?"
 _NO_FIGURE = rf"(?!{FIGURE_AFTER})"  # "In March 10 tonnes were sold" names no 10th of March
 _COMMA_YEAR = rf"(?:(?:,?{SPACE}(?:of{SPACE})?|,|[-–](?=\d))(?P<year>{YEAR}|(?:this|last|next){SPACE}year\b))?"
+
+_WEEK = ("week", "during the week", "over the week", "in the week")
+_IN_THE = rf"(?:(?:during|over|in){SPACE}the{SPACE})?"
 
 RULES: dict[str, Rule] = {
     "iso_day": Rule((DIGIT,), rf"{DIGITS}[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])(?!\d)", _iso),
@@ -226,9 +242,12 @@ RULES: dict[str, Rule] = {
         MONTHS, rf"(?P<month>{MONTH}){SPACE}(?P<day>{DAY}){DASH}(?P<day2>{DAY}){_NO_FIGURE}{_COMMA_YEAR}", _day_range
     ),
     "week_of_day": Rule(
-        ("week",),
-        rf"week{SPACE}(?:of|beginning|starting|commencing){SPACE}(?P<day>{DAY}){SPACE}(?P<month>{MONTH}){_COMMA_YEAR}",
+        _WEEK,
+        rf"{_IN_THE}week{SPACE}(?:of|beginning|starting|commencing){SPACE}(?P<day>{DAY}){SPACE}(?P<month>{MONTH}){_COMMA_YEAR}",
         _week_of,
+    ),
+    "week_to": Rule(
+        _WEEK, rf"{_IN_THE}week{SPACE}(?:to|through|ended|ending){SPACE}(?:on{SPACE})?(?P<name>{WEEKDAY})", _week_to
     ),
     "week_of_month_day": Rule(
         ("week",),

@@ -6,11 +6,11 @@ word, hold no open repetition and look only a few characters around, so that a l
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import NamedTuple, TypeVar
 
+from ..values import dataclass
 from ..vocabulary import rows
 from .intervals import Days
 
@@ -62,17 +62,34 @@ class Custom:
     reported: Days | None = None
 
 
+def uncustomed() -> tuple[str | None, Custom]:
+    """Of a text in no known country, with no custom of its own."""
+    return None, Custom()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The text that a rule reads in, as printed and lower-cased at the same offsets, and what is known about it."""
+    """The text that a rule reads in, as printed and lower-cased at the same offsets, and what is known about it.
+
+    `told` gives the country and the custom: few rules ask for them, and of a document they are dear.
+    """
 
     text: str
     low: str
     published: date | None = None
-    country: str | None = None
+    told: Callable[[], tuple[str | None, Custom]] = uncustomed
     anchor: Days | None = None  # the period named last, to which "a year earlier" refers
     sentence_anchor: Days | None = None  # the same, if the sentence names it with its year not long before publication
-    custom: Custom = Custom()
+
+    @property
+    def country(self) -> str | None:
+        """The country in whose fiscal years the text counts."""
+        return self.told()[0]
+
+    @property
+    def custom(self) -> Custom:
+        """How the text counts its quarters, and on which stretch of time it reports."""
+        return self.told()[1]
 
     @property
     def near(self) -> Days | None:

@@ -24,7 +24,7 @@ from .grammar import (
     stated,
     unknown,
 )
-from .intervals import months, moved, shifted, unit_of
+from .intervals import Days, months, moved, shifted, unit_of
 from .years import latest, part_of_year, year_named
 
 _MONTHS = {"quarter": 3, "half": 6}
@@ -42,6 +42,25 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     if context.custom.first_month > 1 and (not year or year in _LAST_YEAR or year == "the fiscal year"):
         return _by_custom(context, position, size, match.start(), earlier=year in _LAST_YEAR)
     return part_of_year(context, year, (position - 1) * size + 1, size, unit, match.start())
+
+
+def _ordinal(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "in the second" behind "in the first quarter": the quarter or the half of the same year."""
+    before = context.anchor
+    size = next((size for size in (3, 6) if before and before == _whole(before, size)), None)
+    position = _ORDINALS[match["ordinal"]]
+    if not before or not size or not _IN_THE.search(context.low, max(0, match.start() - 8), match.start()):
+        return None
+    first = (position - 1) * size + 1
+    return stated(months(before[0].year, first, size), "quarter" if size == 3 else "half") if first < 12 else None
+
+
+def _whole(days: Days, size: int) -> Days | None:
+    """The quarter or half that starts on the first of some days."""
+    return months(days[0].year, days[0].month, size) if days[0].month % size == 1 else None
+
+
+_IN_THE = re.compile(r"(?<!\w)(?:in|of|for|during) the \Z")
 
 
 def _part_of_year(match: re.Match[str], context: Context) -> Reading | None:
@@ -174,6 +193,7 @@ RULES: dict[str, Rule] = {
         rf"{SPACE}(?:on{SPACE}|(?:the{SPACE})?end{SPACE}of{SPACE}|end-)?{_END}(?:,?{SPACE}(?:of{SPACE})?(?P<year>{YEAR}))?",
         _ended,
     ),
+    "ordinal": Rule(("second", "third", "fourth"), r"(?P<ordinal>second|third|fourth)(?=\s?[.,;)]|\sand\b)", _ordinal),
     "quarter": Rule(
         ("fiscal", "financial", *_ORDINALS),
         rf"{_FISCAL}(?P<ordinal>{'|'.join(_ORDINALS)})(?:{SPACE}|-)"

@@ -51,6 +51,8 @@ def _calendar(match: re.Match[str], context: Context) -> Reading | None:
     """Read "last week", "this year", "the previous quarter": a whole unit of the calendar, weeks from Monday."""
     unit, which = _singular(match["unit"]), match["which"]
     if match["fiscal"] and match["fiscal"].strip() != "calendar":
+        if which in _FROM_ANCHOR and context.anchor and (context.anchor[1] - context.anchor[0]).days >= _YEAR_LONG:
+            return _resolved(shifted(context.anchor, _STEPS[which], "year"), "fiscal_year")
         return this_fiscal_year(context, _STEPS[which])
     anchored = which in _FROM_ANCHOR and context.anchor and _shorter(context.anchor, unit)
     if which in ("past", "coming") or (
@@ -86,6 +88,23 @@ def _full_fiscal(match: re.Match[str], context: Context) -> Reading | None:
     if current.days is None or cue("future").search(clause_before(context, match.start(), 60)):
         return current
     return this_fiscal_year(context, -1)
+
+
+def _full_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "for the full year" and "full-year": the year that holds the time named before, or on which one reports."""
+    named = "-" in match[0] or context.low.endswith(("the ", "for "), 0, match.start())
+    told = context.anchor or context.custom.reported
+    if not named or context.custom.first_month > 1:
+        return None
+    return _resolved(unit_of(told[0], "year"), "year") if told and _shorter(told, "year") else unknown("year")
+
+
+def _half_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "for the half year": the six months up to the end of June or December that was named or reported on."""
+    told = context.anchor or context.custom.reported
+    if not told or told[1].month % 6 or not context.low.endswith("the ", 0, match.start()):
+        return None
+    return _resolved(months(told[1].year, told[1].month - 5, 6), "half")
 
 
 def _the_week(match: re.Match[str], context: Context) -> Reading | None:
@@ -154,6 +173,8 @@ def _earlier(match: re.Match[str], context: Context) -> Reading | None:
 
 def _compared(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the same period last year", "the corresponding quarter of 2024", "the year-ago period"."""
+    if match[0] == "same time" and context.low.endswith("at the ", 0, match.start()):
+        return None  # "At the same time" only joins two sentences.
     year, anchor = int(match["year"]) if match["year"] else 0, context.anchor or context.custom.reported
     earlier = bool(match["earlier"]) or match["same"] not in ("same", "corresponding", "comparable")
     if anchor and (year or earlier):
@@ -174,7 +195,7 @@ def _pcp(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _end_of(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "the end of the decade", "year-end": the unit that holds the publication, or its last year."""
+    """Read "year-end": the unit that holds the publication; the decade ends in the year in which the next begins."""
     unit = match["unit"] or "year"
     if not context.published:
         return unknown(unit)
@@ -183,7 +204,7 @@ def _end_of(match: re.Match[str], context: Context) -> Reading | None:
     if told and unit == "quarter" and match[0].startswith(("end", "close")) and unit_of(told[0], unit) == told:
         return _resolved(told, unit)
     if unit == "decade" and match[0].startswith(("end", "close")):
-        return _resolved(unit_of(days[1], "year"), "year")
+        return _resolved(shifted(unit_of(days[1], "year"), 1, "year"), "year")
     return _resolved(days, unit)
 
 
@@ -279,6 +300,12 @@ RULES: dict[str, Rule] = {
         ("full", "whole", "entire"),
         rf"(?:full|whole|entire){SPACE}(?:fiscal|financial){SPACE}year\b(?!{SPACE}(?:\d|ended|ending|to|of))",
         _full_fiscal,
+    ),
+    "half_year": Rule(("half",), rf"half(?:{SPACE}|-)year\b(?!{SPACE}(?:\d|ended|ending|to|of))", _half_year),
+    "full_year": Rule(
+        ("full", "whole", "entire"),
+        rf"(?:full|whole|entire)(?:{SPACE}|-)year\b(?!(?:{SPACE}|-)(?:\d|ended|ending|to|of|before|earlier|ago))",
+        _full_year,
     ),
     "the_week": Rule(
         ("during the week", "over the week", "in the week"),

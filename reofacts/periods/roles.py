@@ -64,6 +64,8 @@ def _settled(role: str, context: Context, item: Found, start: int) -> str:
             return "since"
         if reading.kind == "span" and not changed:
             return "from_to"
+        if context.published and reading.days and reading.days[0] > context.published:
+            return "since"
         return "base" if changed or _LEVEL.match(context.low, item.end) else "since"
     if role == "over":
         return "base" if changed and reading.kind not in ("day", "span") else "at"
@@ -97,8 +99,8 @@ def _lead() -> re.Pattern[str]:
 
 _PARTS = frozenset(("quarter", "half", "span", "week"))
 _NEAR = re.compile(
-    rf"(?<![\w-])(?:the{SPACE})?(?:early|late|mid|middle|end|beginning|start|close|turn|rest|remainder|earlier|later)"
-    rf"(?:-|{SPACE}(?:(?:of|in){SPACE})?)(?:the{SPACE})?$"
+    rf"(?<![\w-])(?:the{SPACE})?(?:(?:early|late|mid|middle|earlier|later)(?:-|{SPACE}(?:(?:of|in){SPACE})?)"
+    rf"|(?:end|beginning|start|close|turn|rest|remainder)(?:-|{SPACE}(?:of{SPACE})?))(?:the{SPACE})?$"
 )
 _ARTICLE = re.compile(r"(?<!\w)the\s$")
 _OVER = re.compile(rf"(?<!\w)(?:over|in|during|within|for){SPACE}$")

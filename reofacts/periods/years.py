@@ -89,16 +89,17 @@ def part_of_year(context: Context, year: str | None, first: int, count: int, kin
     offset = named.days[0].month - 1 + first - 1
     days = months(named.days[0].year + offset // 12, offset % 12 + 1, count)
     if (
-        year == _OPEN_YEAR
+        year in (_OPEN_YEAR, "the year")
         and context.published
         and days[0] > context.published
-        and not looks_ahead(context, start, days)
+        and not (looks_ahead(context, start, days) or _AHEAD.match(context.low, start))
     ):
         days = shifted(days, -1, "year")
     return stated(days, kind, named.how)
 
 
-_OPEN_YEAR = "the fiscal year"  # of a fiscal quarter without a year: the latest that had begun
+_AHEAD = re.compile(rf"[^.;,]{{0,60}},?[^.;,]{{0,40}}(?<!\w){cue('future').pattern}")
+_OPEN_YEAR = "the fiscal year"  # of a fiscal quarter without a year, like "the year": the latest that had begun
 
 
 def latest(context: Context, first: int, count: int, start: int) -> Days | None:
@@ -131,6 +132,8 @@ def nearest(anchor: Days, first: int, count: int) -> Days:
 def looks_ahead(context: Context, start: int, days: Days) -> bool:
     """Tell whether days without a year are to come: by the clause before them, or after "until" by which are nearer."""
     before = clause_before(context, start, 60)
+    if _DONE_ON.search(before):
+        return False
     limit = _LIMIT.search(before)
     run = days[1] - days[0] > _ONE_MONTH
     if context.published and limit and not (run and limit["word"] == "from"):
@@ -139,6 +142,7 @@ def looks_ahead(context: Context, start: int, days: Days) -> bool:
 
 
 _ONE_MONTH = timedelta(days=31)
+_DONE_ON = re.compile(r"\b(?:announced|introduced|imposed|published|issued|signed|unveiled|adopted)\s+(?:on|in)\s+$")
 _LIMIT = re.compile(
     rf"(?<!\w)(?P<word>until|till|through|up{SPACE}to|from|effective|starting|beginning|by)"
     rf"{SPACE}(?:(?:in|early|late|mid|the{SPACE}end{SPACE}of)[ -])?$"
@@ -149,7 +153,7 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     """Tell whether four digits are a year: in the context of time, and with no unit behind them."""
     low, start, end = context.low, match.start(), match.end()
     before, after = low[max(0, start - 40) : start], low[end : end + 14]
-    if FIGURE_AFTER_YEAR.match(low, end) or _FIGURE_BEFORE.search(before):
+    if FIGURE_AFTER_YEAR.match(low, end) or _FIGURE_BEFORE.search(before) or _NUMBERED.search(before):
         return False
     if _TIME_BEFORE.search(before) or (before[-1:] in "([" and before and after[:1] in ")],;:–-"):
         return True
@@ -166,6 +170,9 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     if lead or (before[-1:].isspace() and before.strip()):
         return word in words("noun") or bool((lead or 1990 <= year <= 2040) and year % 100 and _named_after(low, end))
     return bool(_EDGE.search(before) and _EDGE_AFTER.match(after))
+
+
+_NUMBERED = re.compile(r"\bno\.?\s?\d{1,4}\s?(?:[(\[]|of\s|/|,\s)$")  # Announcement No. 46 (2024)
 
 
 def _named_after(low: str, end: int) -> bool:
@@ -228,7 +235,15 @@ def _calendar_code(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _decade(match: re.Match[str], context: Context) -> Reading | None:
-    return stated(months(int(match["year"]), 1, 120), "decade")
+    """Read "the 1990s"; early, mid and late are its first four, the next three and its last three years."""
+    part = _PART.search(context.low, max(0, match.start() - 20), match.start())
+    first = _DECADE[part["first"]][0] if part else 0
+    last = _DECADE[part["last"] or part["first"]][1] if part else 9
+    return stated(months(int(match["year"]) + first, 1, (last - first + 1) * 12), "decade")
+
+
+_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+_PART = re.compile(r"(?<![\w-])(?P<first>early|mid|late)[ -](?:(?:to|or|and)[ -](?P<last>mid|late)[ -])?\Z")
 
 
 def _year(match: re.Match[str], context: Context) -> Reading | None:

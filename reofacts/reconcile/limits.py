@@ -123,7 +123,9 @@ def number_format(extraction: Extraction) -> Iterator[Finding]:
 
 def dotted(claim: Quantity) -> bool:
     """Whether the value of a claim takes the dot of its printed number for a separator of thousands."""
-    if claim.unit_text is None or claim.method != "rule" or not THOUSAND.search(claim.value_text):
+    if "." not in claim.value_text or claim.unit_text is None or claim.method != "rule":
+        return False
+    if not THOUSAND.search(claim.value_text):
         return False
     value, _ = reread(claim.value_text, claim.unit_text)
     return abs(abs(claim.value) - abs(value) * DOTTED) <= 1e-9 * abs(claim.value)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ..claims import Extraction, Finding
+from ..values import dataclass
 from .common import finding, quantities, shown
 
 TOLERANCE = 0.02

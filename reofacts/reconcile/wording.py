@@ -19,7 +19,7 @@ PLACES = 20
 
 
 def duplicate_block(extraction: Extraction) -> Iterator[Finding]:
-    """A paragraph that stands more than once, with the places where it does."""
+    """A paragraph that stands more than once, with the places where it does; no heading without a claim."""
     blocks = extraction.document.paragraphs
     repeats: dict[int, list[Paragraph]] = {}
     for block in blocks:
@@ -28,6 +28,8 @@ def duplicate_block(extraction: Extraction) -> Iterator[Finding]:
     for number, found in repeats.items():
         first = blocks[number]
         claims = between(extraction, first.start, first.end)
+        if first.headline and not claims:  # A heading, a cell of a table, the foot of a page.
+            continue
         times = "again" if len(found) == 1 else f"{len(found)} more times,"
         message = f"The paragraph at characters {first.start} to {first.end} stands {times} at {places(found)}."
         yield finding("duplicate_block", claims, message, source_id=extraction.document.source_id)

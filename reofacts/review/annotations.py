@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from typing import Any
 
 from ..claims import KINDS, Claim, Evidence, Participant, evidence
 from ..documents import Document, normalise
 from ..errors import ReofactsError, noted, raise_all
+from ..values import dataclass
 from .entries import (
     IDS,
     Entry,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -14,6 +13,7 @@ from ..documents import Document, slug
 from ..errors import ReofactsError
 from ..judging.synonyms import meant
 from ..sidecars import Sidecar
+from ..values import dataclass
 
 GIVEN = ("claim_id", "source_id", "method", "rule", "review", "period_start", "period_end", "period_edtf")
 """Columns that a reviewer does not write: they follow from the document or from `period`."""

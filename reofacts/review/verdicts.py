@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -13,6 +13,7 @@ from ..claims import KINDS, Claim, Correction, Event, Quantity, Relation, Review
 from ..documents import Document
 from ..errors import ReofactsError, noted, raise_all
 from ..extraction.telling.summaries import told, with_summary
+from ..values import dataclass, replace
 from .annotations import REASON, Mark, counted, key_of, marks, own_words, with_column
 from .contract import broken
 from .entries import IDS, Entry, check_id, entries, one_of, participants, unknown_keys, writable

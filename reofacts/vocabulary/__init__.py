@@ -8,12 +8,12 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ..matching import Terms, fold, prepare, scan
+from ..values import dataclass
 
 if TYPE_CHECKING:
     from ..claims import Entity
@@ -103,10 +103,97 @@ def find(text: str, name: str) -> tuple[Mention, ...]:
     found = []
     for hit in scan(text, matcher(name)):
         entity_id, form = hit.meaning.split(" ")
+        words = text[hit.start : hit.end]
         if form == "demonym" and begins_name(text, hit.start, hit.end):
             continue
-        found.append(Mention(hit.start, hit.end, text[hit.start : hit.end], known[entity_id], form))
+        if name == "materials" and words.lower() in homonyms() and not meant(text, hit.start, hit.end):
+            continue
+        if name == "places" and words in namesakes() and neighbours(words).search(text):
+            entity_id = namesakes()[words]["entity_id"]
+        found.append(Mention(hit.start, hit.end, words, known[entity_id], form))
+    if name == "places" and (codes := coded(text)):
+        apart = [code for code in codes if not any(one.end > code.start - 3 and one.start < code.end for one in found)]
+        found = sorted([*found, *apart], key=lambda one: one.start)
     return tuple(found)
+
+
+CODED = re.compile(r"(?<=[a-z]),\s(?P<code>[A-Z]{2})\b(?=[,.;:)]|\s[a-z(–-]|$)")
+"""Ely, NV: a town with the code of its state."""
+
+
+@cache
+def codes() -> dict[str, Entity]:
+    """The states of North America by their codes: NV."""
+    states = (one for one in entities().values() if (one.iso_3166_2 or "")[:3] in ("US-", "CA-"))
+    return {one.iso_3166_2[3:]: one for one in states if one.iso_3166_2}
+
+
+def coded(text: str) -> list[Mention]:
+    """The states that a text gives by their codes behind a town.
+
+    >>> [one.entity.label for one in coded("a tungsten mine near Ely, NV, and a mill")]
+    ['Nevada']
+    """
+    hits = (hit for hit in CODED.finditer(text) if hit["code"] in codes() and CAPITAL.search(text, 0, hit.start()))
+    return [Mention(hit.start("code"), hit.end("code"), hit["code"], codes()[hit["code"]], "name") for hit in hits]
+
+
+CAPITAL = re.compile(r"\b[A-Z][\w’'-]+$")
+
+
+@cache
+def homonyms() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Materials whose name is another word as well: what must stand before or behind it ("lead" in "lead ore")."""
+    found = {}
+    for term in dict.fromkeys(row["term"] for row in rows("homonyms")):
+        sides = [
+            "|".join(
+                re.escape(row["words"]).replace(r"\ ", r"\s+")
+                for row in rows("homonyms")
+                if (row["term"], row["side"]) == (term, side)
+            )
+            for side in ("before", "after")
+        ]
+        found[term] = (
+            re.compile(rf"(?:(?<![\w-])(?:{sides[0]})|%)\s+$", re.I),
+            re.compile(rf"[\s-]+(?:{sides[1]})(?![\w-])", re.I),
+        )
+    return found
+
+
+VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|shall|should|must|that|which|who|not)\s+$", re.I)
+"""What stands before a verb: "Chile will lead exports of tin"."""
+LEADERS = re.compile(r"(?<!\w)(?:[A-Z]\w*(?<!ese)(?<!ian)(?<!can)(?<!ish)|[a-z]+[^s\W]s)\s+$")
+"""Who may lead something, before the verb: "Peru and Chile lead exports"."""
+GOES_ON = re.compile(r"\s+(?:to|the|a|an|by|into)\b", re.I)
+"""What stands behind a verb: "tin and lead the way"."""
+
+
+def meant(text: str, start: int, end: int) -> bool:
+    """Whether a word that is a material's name and another word as well is the material: its neighbours show it.
+
+    >>> [meant(text, text.index("lead"), text.index("lead") + 4) for text in ("zinc and lead fell", "lead ore")]
+    [True, True]
+    >>> meant("it will lead exports", 8, 12), meant("tonnes of lead", 10, 14), meant("took the lead", 9, 13)
+    (False, True, False)
+    """
+    before, after = homonyms()[text[start:end].lower()]
+    ahead = text[max(0, start - 40) : start]
+    if before.search(ahead):
+        return GOES_ON.match(text, end) is None
+    return after.match(text, end) is not None and VERBAL.search(ahead) is None and LEADERS.search(ahead) is None
+
+
+@cache
+def namesakes() -> dict[str, dict[str, str]]:
+    """Places that bear the name of another one, by the name: the entity, and the words that show that it is meant."""
+    return {row["term"]: row for row in rows("namesakes")}
+
+
+@cache
+def neighbours(term: str) -> re.Pattern[str]:
+    """The words beside which a name is the other place's: "Atlanta" beside "Georgia"."""
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, cells(namesakes()[term]["near"]))) + r")\b")
 
 
 FIELD = (

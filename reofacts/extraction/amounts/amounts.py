@@ -4,11 +4,11 @@ The general layer: any English text, whatever it is about. What an amount says a
 """
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from math import prod
 
 from ... import numbers, units
+from ...values import dataclass, replace
 from ...vocabulary import cells, rows
 from . import hedges, lists, ranges
 from .counts import context
@@ -254,6 +254,8 @@ def _amount(text: str, figure: Figure, low: float, high: float, value_end: int) 
     factor, unit = (reading.factor, reading.unit) if reading else _bare(figure.numeral.form)
     share = units.kind(unit) in ("share", "percentage points", "growth rate", "factor")
     hedge = hedges.hedge(text, figure.start, figure.end, share)
+    if text[figure.start - 1 : figure.start] == "+" and units.kind(unit) == "time":
+        hedge = replace(hedge, qualifier="at_least")  # A mine life of +50 years; +5% is a rise.
     sign = -1 if hedge.direction < 0 and unit != "x" and low > 0 else 1
     ends = (numbers.decimal(sign * low * factor), numbers.decimal(sign * high * factor))
     bounds = sorted(ends) if low != high else (None, None)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from ... import units
 from ...claims import Quantity, evidence
 from ...documents import Document
+from ...values import replace
 from ..context import Context, Item
 from .amounts import Amount, find_amounts
 

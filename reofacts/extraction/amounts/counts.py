@@ -5,11 +5,11 @@ No parser: the noun phrase runs from the numeral to its first plural, and functi
 """
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 
-from ... import units
+from ... import numbers, units
 from ...units import UnitReading
+from ...values import dataclass, replace
 from ...vocabulary import rows
 from .figures import Figure, Span, year_like
 
@@ -71,6 +71,8 @@ def noun_phrase(text: str, start: int) -> NounPhrase | None:
     head: Span | None = None
     for place, word in enumerate(_WORD.finditer(text, match.start(), match.end()) if match else ()):
         lower = word.group().lower()
+        if place and numbers.find(lower):
+            break
         if lower in function_words() and not (lower == "and" and place and head is None):
             break
         if plural(lower):

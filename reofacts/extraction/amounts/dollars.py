@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from ... import vocabulary
 from ...documents import Document
 from ...periods import dateline
+from ...values import replace
 from ..times.calendars import first_country
 from .amounts import Amount
 

@@ -1,11 +1,11 @@
 """Figures: a numeral and the unit written beside it."""
 
 import re
-from dataclasses import dataclass, replace
 
 from ... import numbers, units
 from ...numbers import Numeral
 from ...units import UnitReading
+from ...values import dataclass, replace
 
 Span = tuple[int, int]
 
@@ -39,7 +39,8 @@ _LETTER = re.compile(r"(?:MM|[kKmMbBtT])(?!\w)|[ \u00a0](?:MM|[mMB])(?!\w|['’]
 _LEADING_DIGITS = re.compile(r"[-−]?(?:[\d.,]*\d)(?:[ \u00a0\u2009\u202f'’]\d{3})*")
 # Words that a hyphen may join to digits without making them a name: sub-7 nm, but not TA-35.
 _JOINED = re.compile(
-    r"(?:(?:^|[\s(–—])(?:sub|to|of|and|or|over|under|a|the|now)|\d[a-z]{1,4}|\d[\s-](?:tonnes?|tons?|per ?cent))-$",
+    r"(?:(?:^|[\s(–—])(?:sub|to|of|and|or|over|under|a|the|now)|\d[a-z]{1,4}"
+    r"|\d[\s-](?:tonnes?|tons?|per ?cent|thousand|million|billion))-$",
     re.IGNORECASE,
 )
 DEFINED_TONS = ("MT", "mt", "Mt")

@@ -4,9 +4,9 @@ The words are data: vocabulary/hedges.csv and vocabulary/moves.csv.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from ...values import dataclass
 from ...vocabulary import rows
 
 Span = tuple[int, int]
@@ -14,7 +14,7 @@ Span = tuple[int, int]
 _WINDOW = 56
 _STRESSED = (
     "the by of or between another further additional average total estimated some around combined whopping staggering"
-    " massive hefty sharp steep record modest slight mere full"
+    " massive hefty extra sharp steep record modest slight mere full"
 )
 _INSIDE = re.compile(r"\d(\+|-plus\b|-odd\b)")
 """Hedges between figure and unit: 97+%, 100-plus mines."""
@@ -22,6 +22,8 @@ _INSIDE_MEANING = {"+": "at_least", "-plus": "at_least", "-odd": "about"}
 _QUOTES = "\"\u201c\u2018'("
 _ARTICLES = ("a", "an", "just", "only")
 _PASSED = frozenset((*_ARTICLES, *_STRESSED.split()))
+_RANKED = re.compile(r"(?:^|\b(?:the|its|their|his|our|of)|['’]s)$")
+"""Before "top", where it is no verb: the top five exporters."""
 _PERIODS = ("annual", "yearly", "quarterly", "monthly", "year-on-year", "year-over-year", "month-on-month", "yoy")
 _UPWARD = frozenset(
     ("shot", "ramp", "ramps", "ramped", "ramping", "scale", "scaled", "scaling", "went", "moved", "jumped", "build")
@@ -102,7 +104,7 @@ def hedge(text: str, start: int, end: int, share: bool) -> Hedge:
     hedges_behind, moves_behind = _patterns_behind()
     words = [word.strip(_QUOTES) or word for word in text[max(0, start - _WINDOW) : start].lower().split()]
     qualifier, span, rest = "exact", None, words
-    if count := _count_ahead(words):
+    if (count := _count_ahead(words)) and not (_kept(words)[-1] == "under" and _charge().match(text, end)):
         qualifier, rest = _hedges("before")[" ".join(_kept(words)[-count:])], _kept(words)[:-count]
         span = _span_ahead(text, start, len(words) - len(rest), count)
         if qualifier in ("more_than", "less_than") and _COMPARED.search(" ".join(rest)):
@@ -162,6 +164,13 @@ def _moving() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<noun>{nouns})\b(?:\s[\w-]+){{0,6}}?\s(?:{verbs})\b", re.IGNORECASE)
 
 
+@cache
+def _charge() -> re.Pattern[str]:
+    """A duty behind a figure: shipments stop under 125% tariffs, which is no bound."""
+    words = "|".join(row["word"] for row in rows("contexts") if row["list"] == "charge")
+    return re.compile(rf"(?:\s(?:import|export|retaliatory|reciprocal|new|US))*\s(?:{words})\b", re.IGNORECASE)
+
+
 def _kept(words: list[str]) -> list[str]:
     """The words before a figure without an article between hedge and figure: about a million, more than the 5%."""
     return words[:-1] if words and words[-1] in _ARTICLES and words[-1] not in _last_words() else words
@@ -173,6 +182,8 @@ def _count_ahead(words: list[str]) -> int:
     if not kept or kept[-1] not in _last_words():
         return 0
     if kept[-2:] == ["up", "to"] and kept[-3:-2] and kept[-3] in _UPWARD:
+        return 0
+    if kept[-1] == "top" and _RANKED.search(" ".join(kept[:-1])):
         return 0
     phrases = _hedges("before")
     return next((count for count in (4, 3, 2, 1) if len(kept) >= count and " ".join(kept[-count:]) in phrases), 0)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reofacts.schemas.measures import MASSES
 
 from ... import units
+from ...values import replace
 from .counts import function_words
 
 if TYPE_CHECKING:
@@ -19,6 +19,12 @@ ITEM = re.compile(
     r"\s(?P<words>[A-Za-z][\w()-]*(?:\s[\w()-]+){0,4}?)(?:,\s(?:and\s)?(?:finally\s)?|\sand\s(?:finally\s)?)"
 )
 """What stands between two figures of such a list."""
+MOVED = re.compile(
+    r",?\s(?:(?:up|down)\s)?(?:to|from)\s(?:(?:about|around|some|nearly|over|an?|the|its|current|present|today['’]s)\s){0,3}"
+)
+"""What stands between the two ends of a move, which share the rate before both: annual capacity from 50 to 80 kt."""
+OF_YEAR = re.compile(r"\s(?:in|for)\s(?:19|20)\d\d\b")
+"""Behind a level of a named year, which is no rate."""
 PASSED = frozenset(("of", "the"))
 LONGEST = 60
 
@@ -37,9 +43,9 @@ def of_materials(text: str, before: Amount, amount: Amount) -> bool:
 
 
 def with_rates(text: str, amounts: Sequence[Amount]) -> list[Amount]:
-    """The amounts, with the rate that stands before the first or behind the last of a list of masses.
+    """The amounts, with the rate that stands before the first or behind the last of a list of masses, or of a move.
 
-    "20 t of tin and 5 t of zinc a year", "annual output of 20 t of tin and 5 t of zinc".
+    "20 t of tin and 5 t of zinc a year", "annual output of 20 t of tin and 5 t of zinc", "annual output from 5 to 9 t".
     """
     found = list(amounts)
     for place in range(len(found) - 2, -1, -1):
@@ -56,7 +62,8 @@ def rated(text: str, first: Amount, second: Amount, lender: Amount) -> Amount:
         return one
     outer = lender.unit_spans[-1 if lender is second else 0]
     outside = outer[0] >= second.start if lender is second else outer[1] <= first.start
-    if not outside or not of_materials(text, first, second):
+    moved = lender is first and MOVED.fullmatch(text, first.end, second.start) and not OF_YEAR.match(text, second.end)
+    if not outside or not (moved or of_materials(text, first, second)):
         return one
     spans = tuple(sorted((*one.unit_spans, outer)))
     words = " … ".join(text[low:high] for low, high in spans)

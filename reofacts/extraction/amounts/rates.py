@@ -1,19 +1,25 @@
 """Rates whose time stands apart from the unit: annual output of 5,000 tonnes, 5,000 tonnes of oxide a year."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from ... import units
+from ...values import replace
 from ...vocabulary import rows
 from .counts import function_words
 from .figures import Figure, Span
 
 _REACH = 88
-_WORD = re.compile(r"[ \u00a0]([A-Za-z][\w()&/-]*)")
+_WORD = re.compile(r"[ \u00a0]\(?([A-Za-z][\w()&/-]*)")
 _BRACKET = re.compile(r"\s\([^()]{1,40}\)")
 _RECORD = re.compile(r"\b(?:record|best|highest|largest|biggest|strongest|lowest|weakest)\s$", re.IGNORECASE)
 """Before a rate that is none: the best quarterly output is that of one quarter."""
+_PEAK = re.compile(r"\s(?:records?|highs?|peaks?|lows?)\b")
+"""Behind one that is none: a monthly production record of 70 kt is that of one month."""
+_PAPER = re.compile(
+    r"\b(?:reports?|reporting|results?|statements?|reviews?|updates?|filings?|accounts|meeting|basis)\b"
+)
+"""Between a rate and a flow that it does not count: the quarterly report puts production at 46 kt."""
 _BASE = re.compile(r"\b(?:since|than|after)\b")
 """The lowest annual output since the 4,000 tonnes of 2015: a level of a named year."""
 _DONE = re.compile(
@@ -92,6 +98,8 @@ def _ahead(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
     if match is None or _BASE.search(match.group("after") or "") or _RECORD.search(tail[: match.start("rate")]):
         return None
     if match.group("compound") and kind != "share":
+        return None
+    if _PAPER.search(match.group("between") or "") or _PEAK.match(match.group("after") or ""):
         return None
     word = "compound" if match.group("compound") else "rate"
     per = units.leading_rates()[match.group(word).lower()]

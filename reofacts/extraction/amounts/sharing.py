@@ -1,11 +1,11 @@
 """Figures that leave their unit, scale or rate to a neighbour: lists, changes and comparisons."""
 
 import re
-from dataclasses import replace
 
 from reofacts.schemas.measures import MASSES
 
 from ... import numbers, units
+from ...values import replace
 from .counts import counted, function_words, labelled
 from .figures import Figure, Span, digits_end, with_letter, year_like
 
@@ -16,8 +16,12 @@ AND = re.compile(r"\sand\s")
 MORE_OR_LESS = re.compile(r"\s?(?:±|\+/-|plus or minus)\s?")
 _LIST = re.compile(r",?\s(?:and|or)\s|\s(?:out\s)?of\s(?:the|its|a\stotal\sof)\s")
 _SOME_OF = re.compile(r"\s(?:out\s)?of\s(?:the|its|their)\s")
+_SUSPENDED = re.compile(r"\s([A-Za-z]+-),?\s(?:and|or)\s")
+"""Seven gallium- and four germanium-related products are seven and four."""
 _COMMA = re.compile(r",\s")
-_BACK = re.compile(r"\s(?:[a-z]+\s)?(?:to|from)\s")
+_BACK = re.compile(
+    r"\s(?:[a-z]+\s)?(?:to|from)\s(?:(?:(?:the|a|an|its)\s)?(?:current|present|previous|existing|today['’]s)\s)?"
+)
 _COMPARED = re.compile(r",?\s(?:up|down|versus|vs\.?|against|compared\s(?:with|to)|from)\s(?:from\s)?(?:the\s)?")
 _YEARLY = re.compile(r"\s(?:in|for)\s\d{4},?\s(?:and\s)?")
 _YEARLY_END = re.compile(r"\s(?:in|for)\s\d{4}\b")
@@ -94,6 +98,10 @@ def _from_following(text: str, figure: Figure, following: Figure) -> Figure:
         return _with_scale(text, _with_rate(text, figure, following), following) if alike else figure
     if figure.numeral.form not in ("digits", "words") or year_like(figure) or labelled(text, figure):
         return figure
+    if following.rule == "amount.count" and (cut := _SUSPENDED.fullmatch(gap)):
+        span = (figure.end + cut.start(1), figure.end + cut.end(1))
+        noun = f"{cut.group(1)[:-1]} {following.noun.split()[-1]}"
+        return replace(figure, end=span[1], reading=following.reading, spans=(span,), rule=following.rule, noun=noun)
     if _too_much(figure, following):
         return figure
     if OR.fullmatch(gap) and following.reading.unit == "%" and not either(figure, following):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from ... import numbers, units
 from ...documents import Document
+from ...values import replace
 from .amounts import Amount
 
 EITHER = ("mt", "MT")

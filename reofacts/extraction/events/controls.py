@@ -1,19 +1,25 @@
-"""Controls on trade: bans, licences, lists, quotas and tariffs, with who imposes them, on what, against whom."""
+"""Controls on trade: bans, licences, lists, quotas and tariffs, with who imposes them, on what, against whom.
+
+Controls in the passive and bans that are asked for are in `bans`, those that are lifted or eased in `easing`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from ... import vocabulary
 from ...claims import Event, Participant
+from ...patterns import Pattern
+from ...values import replace
 from ..lexicon import alternation, any_of, words
-from ..names.actors import Actor, is_country, shown, starting_at, subject
+from ..names import directory
+from ..names.actors import LEADING, Actor, actors, is_country, shown, starting_at, state_before, subject
+from ..names.antecedents import is_company
 from ..telling.phrases import materials, named, phrase_end
 from .drafts import Facts, event
-from .scenes import Scene, on_topic, rule
+from .scenes import Scene, exporting, on_topic, rule
 
 
 @cache
@@ -22,8 +28,10 @@ def kinds() -> dict[str, str]:
     return {row["term"]: row["control_kind"] for row in vocabulary.rows("controls")}
 
 
+MONTH = r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October"
 PERIOD = re.compile(
-    r"(?:(?:last|this|next|the)\s)?(?:week|month|quarter|year|decade|spring|summer|autumn|winter)s?\b|\w+day\b|(?:in\s)?\d{4}\b",
+    r"(?:(?:last|this|next|the|early|late|mid)[\s-])?(?:week|month|quarter|year|decade|spring|summer|autumn|winter)s?\b|\w+day\b"
+    rf"|(?:in\s)?\d{{4}}\b|(?:(?:early|late|mid)[\s-])?(?:{MONTH})\b",
     re.I,
 )
 """Controls imposed last year: when, and not on what."""
@@ -37,54 +45,57 @@ def form(name: str) -> str:
 TRADE = any_of("trade")
 MEASURE = form("noun")
 A_FEW = r"(?:[\w-]+\s+)"
-STOP_TRADE = re.compile(
+STOP_TRADE = Pattern(
     rf"\b(?P<verb>{form('verb')})\s+(?:(?:all|the|its|most|some|any|further)\s+){{0,2}}(?:(?!{MEASURE}\b)[\w-]+\s+){{0,3}}?"
-    rf"{TRADE}\b",
+    rf"{TRADE}\b(?!\s+{MEASURE}\b)",
     re.I,
 )
-NOT_FAR = r"(?:(?!(?:to|for|that|from|by|with|after)\b)[\w.%-]+\s+)"
-IMPOSE = re.compile(rf"\b{any_of('impose')}\s+{NOT_FAR}{{0,5}}?(?P<measure>{MEASURE})\b", re.I)
-LIFT = re.compile(rf"\b(?P<verb>{any_of('lift', 'ease')})\s+{A_FEW}{{0,4}}?(?P<measure>{MEASURE})\b", re.I)
-KEPT = re.compile(r"maintain", re.I)
+PLAINLY = re.compile(r"\b(?:exports|shipments)$", re.I)
+ALONE = re.compile(
+    r"\s*(?:[.,;:]|$|\s(?:to|in|on|from|after|since|this|last|until|for|as|amid|because|while|and|earlier)\b)"
+)
+"""Exports of which the text says no more: "suspended exports in May"."""
+BARRED = re.compile(
+    rf"\b(?P<verb>{form('verb')})\s+(?P<whom>(?:[\w.&’'-]+\s+){{1,8}}?)from\s+(?:exporting|shipping|selling)\s+(?=\w)",
+    re.I,
+)
+"""Banned the company from exporting ore."""
+NOT_FAR = r"(?:(?!(?:to|for|that|from|by|with|after)\b)[\w.%-]+,?\s+)"
+IMPOSE = Pattern(rf"\b{any_of('impose', 'keep')}\s+{NOT_FAR}{{0,5}}?(?P<measure>{MEASURE})\b", re.I)
+KEPT = re.compile(any_of("keep"), re.I)
 """What will be kept is in force."""
-SUSPENDED = re.compile(r"suspend|pause|postpone|delay", re.I)
-"""What is done to licences when trade stops, not when it is freed."""
-ENDED = re.compile(any_of("lift"), re.I)
+BY_LAW = re.compile(rf"(?i:(?:the|an?|this|new|revised|amended|draft)\s+)*(?i:{any_of('instrument_of_law')})\b")
+LAW = re.compile(
+    rf"(?P<law>{BY_LAW.pattern}(?:\s+No\.?\s*\d+)?(?:\s+(?:of\s+)?\(?\d{{4}}\)?)?)\s+(?:(?:that|which|will|would|also|now)\s+)*$"
+)
+PASSES = re.compile(rf"\b{any_of('pass_law')}\b")
+THE_STATE = re.compile(r"[Tt]he\s+(?:country|government|nation)\b")
+ISSUED = re.compile(r"issue", re.I)
+"""Licences that are issued are no control: trade goes on."""
 OUTGOING = any_of("outgoing")
-LICENSE = re.compile(
+LICENSE = Pattern(
     rf"\b{any_of('demand')}\s+(?:(?:[\w-]+\s+){{1,8}}?to\s+{any_of('obtain')}\s+)?(?:(?!to\b)[\w-]+\s+){{0,4}}?{any_of('permit')}\s+"
-    rf"(?:for|to|before)\s+(?:the\s+|any\s+|all\s+)?(?:{OUTGOING}|export|ship|sell|selling)\s+(?:of\s+)?",
+    rf"(?:for|to|before)\s+(?:the\s+|any\s+|all\s+|each\s+|every\s+)?(?:{OUTGOING}|export|ship|sell|selling)\s+(?:of\s+)?",
     re.I,
 )
-WAS = r"(?:was|were|has been|have been|had been|is|are|is being|are being|will be|would be|is to be|are to be)"
-BANNED = re.compile(
-    rf"\b(?:{TRADE}\s+of\s+(?P<goods>[\w\s-]{{3,80}}?)|(?P<before>(?:[\w-]+\s+){{1,3}}?){TRADE})\s+{WAS}\s+(?:not\s+)?"
-    rf"(?:\w+ly\s+)?(?P<verb>{form('verb')})\b",
+PERMITS = re.compile(
+    rf"\b{any_of('demand')}\s+(?:(?!to\b)[\w-]+\s+){{0,3}}?export\s+{any_of('permit')}\s+(?:for|on)\s+"
+    rf"|\b{any_of('demand')}\s+exporters\s+of\s+(?=[\w\s-]{{3,80}}?\s+to\s+{any_of('obtain')}\s+(?:[\w-]+\s+){{0,3}}?{any_of('permit')}\b)",
     re.I,
 )
-EASED = re.compile(
-    rf"\b(?P<measure>{MEASURE})\s+(?:on|over)\s+(?P<goods>[^;:.]{{3,200}}?)\s+{WAS}\s+(?P<not>not\s+)?(?:\w+ly\s+)?"
-    rf"(?P<verb>{any_of('lift', 'ease')})\b",
-    re.I,
-)
-CONTROLLED = re.compile(rf"\b{MEASURE}\s+(?:on|over)\s+(?:the\s+|all\s+)?$", re.I)
-UNPERMITTED = re.compile(
-    rf"\b{OUTGOING}\s+of\s+(?P<goods>[^;:.]{{3,300}}?)\s+(?:is|are|will|shall|may|must)\s+not\s+(?:be\s+)?(?:permitted|allowed|approved)\s+"
-    rf"without\s+{any_of('permission')}",
-    re.I,
-)
-NO_CONTROL = re.compile(
-    rf"\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:currently\s+)?(?:no|not\s+any)\s+(?:[\w-]+\s+){{0,2}}?(?P<measure>{MEASURE})\s+on\s+"
-    rf"(?=[^.;]{{0,60}}\b{OUTGOING}\b)|\b(?:is|are)\s+no\s+export\s+(?P<kind>{MEASURE})\s+on\s+",
-    re.I,
-)
-LIST = re.compile(
+"""Export permits for graphite: what is asked of exporters."""
+LIST = Pattern(
     rf"\b{any_of('enlist')}\s+(?P<goods>[\w\s-]{{3,80}}?)\s+(?:to|on)\s+(?:its|the|an?)\s+{A_FEW}{{0,3}}?{form('list')}\b",
     re.I,
 )
 TOWARDS = re.compile(
     r"(?<!related)(?<!relating)\s+(?:to|against|on|for)\s+(?!(?:the\s+)?(?:protect|safeguard|prevent|ensure|meet|reduce|secure|national|security|grounds|military)\b)"
 )
+AT_SOMEBODY = re.compile(
+    r"(?<!response)(?<!due)(?<!according)(?<!related)(?<!thanks)(?<!compared)(?<!owing)\s+(?:to|against)\s+(?:the\s+)?(?=[A-Z])"
+)
+NEEDED = re.compile(rf"\s+{any_of('essential')}$")
+"""Key minerals essential for chips: what they are for is no part of the goods."""
 GOODS = re.compile(r"\s+(?:of|on|for|over|in)\s+")
 ON = re.compile(rf"(?:\s+{any_of('control_measure')})?\s+(?:on|over)\s+(?:the\s+)?(?:{TRADE}\s+of\s+)?", re.I)
 CHAINED = re.compile(r"\s*,\s+|\s*,?\s+(?:and|or)\s+")
@@ -96,16 +107,22 @@ CLOSE = re.compile(
 def stopping(scene: Scene) -> Iterator[Event]:
     """Trade in goods that somebody bans or restricts.
 
-    "Chile banned the export of lithium ore to Norway" gives a ban by Chile, in force, aimed at Norway.
+    "Chile banned the export of lithium ore to Norway" gives a ban by Chile, in force, aimed at Norway; so does "Chile,
+    home of lithium, banned exports in May". "Kite Ore Ltd stopped exports of lithium" gives none: a company controls
+    no trade.
     """
     text = scene.text
     for hit in STOP_TRADE.finditer(text):
-        who = subject(scene, hit.start())
-        goods = GOODS.match(text, hit.end())
-        if who and who[0].entity and (goods or materials(scene, *hit.span())) and not incoming(text, hit):
-            yield control(
-                scene, who, hit.end(), kind_of(hit.group("verb")), goods.end() if goods else None, hit.start()
-            )
+        who = imposers(scene, hit.start())
+        goods = goods_after(scene, hit.end())
+        plain = PLAINLY.search(hit.group()) and ALONE.match(text, hit.end()) and on_topic(scene)
+        known = goods or plain or materials(scene, *hit.span())
+        if who and acts(who[0]) and known and not incoming(text, hit):
+            yield control(scene, who, hit.end(), kind_of(hit.group("verb")), goods, hit.start())
+    for hit in BARRED.finditer(text):
+        who = imposers(scene, hit.start())
+        if who and acts(who[0]) and exporting(scene):
+            yield control(scene, who, hit.end(), kind_of(hit.group("verb")), hit.end(), hit.start())
 
 
 def imposing(scene: Scene) -> Iterator[Event]:
@@ -115,13 +132,14 @@ def imposing(scene: Scene) -> Iterator[Event]:
     """
     text = scene.text
     for hit in IMPOSE.finditer(text):
-        who = subject(scene, hit.start())
+        who = imposers(scene, hit.start())
         on = ON.match(text, hit.end())
         trade = re.search(
             r"\b(?:export|import|trade|tariffs?|embargo)", hit.group() + text[hit.end() : hit.end() + 30], re.I
         )
         domestic = re.search(r"\bproduction\b|\boutput\b", hit.group(), re.I)
-        if who and trade and not domestic and (on_topic(scene) or on) and not incoming(text, hit):
+        granted = ISSUED.match(hit.group()) and kind_of(hit.group("measure")) == "licence"
+        if who and trade and not (domestic or granted) and (exporting(scene) or on) and not incoming(text, hit):
             drawn = control(scene, who, hit.end(), kind_of(hit.group("measure")), on.end() if on else None, hit.start())
             kept = KEPT.match(hit.group()) and drawn.event_status == "planned"
             yield replace(drawn, event_status="in_force") if kept else drawn
@@ -132,101 +150,10 @@ def licensing(scene: Scene) -> Iterator[Event]:
 
     "Chile requires licences for exporting lithium" gives a licence by Chile, in force.
     """
-    for hit in LICENSE.finditer(scene.text):
-        who = subject(scene, hit.start())
-        if who and on_topic(scene):
+    for hit in (*LICENSE.finditer(scene.text), *PERMITS.finditer(scene.text)):
+        who = imposers(scene, hit.start())
+        if who and exporting(scene):
             yield control(scene, who, hit.end(), "licence", hit.end(), hit.start())
-
-
-def lifting(scene: Scene) -> Iterator[Event]:
-    """Controls that somebody lifts, eases or suspends; what is not lifted is in force.
-
-    "Chile suspended its export ban on lithium" gives a ban by Chile, suspended; "Chile has not lifted its export ban on
-    lithium" gives one that is in force; "Chile suspended export licences" is no easing, but a control.
-    """
-    text = scene.text
-    for hit in LIFT.finditer(text):
-        who = subject(scene, hit.start())
-        on = ON.match(text, hit.end())
-        if who and on_topic(scene) and not incoming(text, hit):
-            kind = kind_of(hit.group("measure"))
-            if kind == "licence" and SUSPENDED.match(hit.group("verb")):
-                yield control(scene, who, hit.end(), kind, None, hit.start())
-                continue
-            status = "cancelled" if ENDED.fullmatch(hit.group("verb")) else "suspended"
-            goods = on.end() if on else None
-            eased = control(scene, who, hit.end(), kind, goods, hit.start(), status)
-            kept = eased.polarity == "negated"
-            yield replace(eased, polarity="affirmed", event_status="in_force") if kept else eased
-
-
-def eased(scene: Scene) -> Iterator[Event]:
-    """Controls that are lifted or suspended, in the passive.
-
-    "The ban on exports of lithium to Norway was suspended" gives a ban, suspended, aimed at Norway; so does "will be
-    suspended", as a forecast. "The ban was not lifted" gives one in force.
-    """
-    text = scene.text
-    for hit in EASED.finditer(text):
-        outgoing = re.search(rf"\b{OUTGOING}\b", text[max(0, hit.start() - 20) : hit.end("goods")], re.I)
-        if not (on_topic(scene) and outgoing) or incoming(text, hit):
-            continue
-        goods, stop = hit.span("goods")
-        towards = TOWARDS.search(text, goods, stop)
-        target = (towards.end(), stop) if towards else None
-        span = (goods, towards.start() if towards else stop)
-        status = "cancelled" if ENDED.fullmatch(hit.group("verb")) else "suspended"
-        kind = kind_of(hit.group("measure"))
-        drawn = control_at(scene, [], hit.span(), kind, span, target, status, hit.start("verb"))
-        kept = drawn.polarity == "negated"
-        yield replace(drawn, polarity="affirmed", event_status="in_force" if kept else status)
-
-
-def banned(scene: Scene) -> Iterator[Event]:
-    """Trade that is banned, in the passive.
-
-    "Exports of lithium were halted by Chile" gives a ban by Chile, in force; so does "lithium exports were halted".
-    """
-    text = scene.text
-    for hit in BANNED.finditer(text):
-        by = re.compile(r"\s+by\s+").match(text, hit.end())
-        who = starting_at(scene, by.end()) if by else []
-        goods = hit.span("goods") if hit.group("goods") else hit.span("before")
-        if CONTROLLED.search(text[: hit.start()]):
-            continue
-        if on_topic(scene) and not incoming(text, hit) and (hit.group("goods") or materials(scene, *goods)):
-            start = hit.start() if hit.group("goods") else min(one.start for one in materials(scene, *goods))
-            end = who[-1].end if who else hit.end()
-            kind = kind_of(hit.group("verb"))
-            yield control_at(scene, who, (start, end), kind, goods, None, "in_force", hit.start("verb"))
-
-
-def unpermitted(scene: Scene) -> Iterator[Event]:
-    """Trade that is not permitted without approval.
-
-    "Exports of lithium technology are not permitted without approval" gives a licence, in force and affirmed.
-    "Exports of lithium were not approved" gives nothing.
-    """
-    for hit in UNPERMITTED.finditer(scene.text):
-        if on_topic(scene):
-            drawn = control_at(scene, [], hit.span(), "licence", hit.span("goods"), None, "in_force", hit.start())
-            status = "planned" if drawn.modality == "forecast" else "in_force"
-            yield replace(drawn, polarity="affirmed", event_status=status)
-
-
-def uncontrolled(scene: Scene) -> Iterator[Event]:
-    """A control that there is not.
-
-    "There are no restrictions on exports of lithium" gives controls, negated. "There are no limits to lithium" gives
-    nothing.
-    """
-    for hit in NO_CONTROL.finditer(scene.text):
-        if on_topic(scene):
-            end = boundary(scene.text, hit.end())
-            kind = kind_of(hit.group("measure") or hit.group("kind"))
-            start = hit.start() + hit.group().lower().index("no")
-            drawn = control_at(scene, [], (start, end), kind, (hit.end(), end), None, "in_force", hit.start())
-            yield replace(drawn, polarity="negated", event_status="not_occurred")
 
 
 def import_charge(scene: Scene) -> Iterator[Event]:
@@ -268,6 +195,52 @@ def listing(scene: Scene) -> Iterator[Event]:
             )
 
 
+def acts(who: Actor) -> bool:
+    """Whether somebody can control trade: a state, a body, a person in office or a law, but no company."""
+    return not is_company(who.entity) if who.entity else BY_LAW.match(who.text) is not None
+
+
+def imposers(scene: Scene, verb: int) -> list[Actor]:
+    """Who imposes a control: the verb's subject, else the law that does it, or the state that makes the law."""
+    who = subject(scene, verb)
+    if who and (who[0].entity or not BY_LAW.match(who[0].text)):
+        return who
+    law = by_law(scene.text, verb)
+    leading = leader(scene, verb)
+    if law and leading and PASSES.search(scene.text, leading[0].end, law[0].start):
+        return leading
+    return law or (leading if hangs(scene.text, verb) else [])
+
+
+def leader(scene: Scene, verb: int) -> list[Actor]:
+    """The state or body that acts at a sentence's head."""
+    known = [one for one in actors(scene) if one.entity and one.end < verb]
+    if known and known[0].start <= LEADING:
+        return known[:1]
+    state = THE_STATE.match(scene.text)
+    land = state_before(scene, 0) if state else None
+    return [Actor(0, state.end(), state.group(), directory.government(land))] if state and land else []
+
+
+def hangs(text: str, verb: int) -> bool:
+    """Whether a verb goes on with what the sentence's subject does: ", imposing quotas", "and bans exports"."""
+    participle = re.search(r",\s+$", text[:verb]) and re.match(r"\w+ing\b", text[verb:])
+    second = re.search(r"\b(?:and|but)\s+(?:(?:also|then|now|will|would|could|may|has|have)\s+)*$", text[:verb])
+    return bool(participle or (second and not re.match(r"\w+ing\b", text[verb:])))
+
+
+def by_law(text: str, verb: int) -> list[Actor]:
+    """The notice, order or law that imposes a control: "Announcement No. 18 of 2025", "a law that"."""
+    found = LAW.search(text, max(0, verb - 80), verb)
+    return [Actor(found.start("law"), found.end("law"), found.group("law"))] if found else []
+
+
+def goods_after(scene: Scene, end: int) -> int | None:
+    """Where the goods begin whose trade is stopped: "of lithium", but not "in May"."""
+    goods = GOODS.match(scene.text, end)
+    return None if goods is None or PERIOD.match(scene.text, goods.end()) else goods.end()
+
+
 def kind_of(term: str) -> str:
     """The kind of control that a verb or a noun names."""
     return kinds().get(re.sub(r"\s+", " ", term.lower()), "other")
@@ -286,8 +259,22 @@ def control(
         target = (towards.end(), stop) if towards else None
     elif towards := TOWARDS.match(text, end):
         target = (towards.end(), boundary(text, towards.end()))
+        group = [one for one in starting_at(scene, towards.end()) if one.entity]
+        if group and (of := GOODS.match(text, group[-1].end)):
+            target, span = (target[0], group[-1].end), (of.end(), boundary(text, list_end(scene, of.end())))
+    target = target or aimed(scene, span[1])
     reach = max([end, span[1], *(target[1:] if target else ())])
     return control_at(scene, who, (who[0].start, reach), kind, span, target, status, topic)
+
+
+def aimed(scene: Scene, start: int, stop: int | None = None) -> tuple[int, int] | None:
+    """The span of whom trade is cut off from, further on in the clause: "and related goods to the United States"."""
+    end = phrase_end(scene.text, start, commas=True) if stop is None else stop
+    for hit in AT_SOMEBODY.finditer(scene.text, start, end):
+        group = starting_at(scene, hit.end())
+        if group and group[0].entity and group[0].entity.kind == "government":
+            return group[0].start, group[-1].end
+    return None
 
 
 def list_end(scene: Scene, start: int) -> int:
@@ -319,7 +306,7 @@ def control_at(
     """A control in a span."""
     text = scene.text
     found = materials(scene, *anchor)
-    product = text[slice(*goods)].strip()
+    product = NEEDED.sub("", text[slice(*goods)].strip())
     if PERIOD.match(product):
         product = ""
     aimed = starting_at(scene, target[0]) if target else []
@@ -333,7 +320,10 @@ def control_at(
     facts = Facts(
         anchor,
         (
-            *(Participant("imposer", one.text, one.entity) for one in who),
+            *(
+                Participant("imposer" if one.entity or not BY_LAW.match(one.text) else "other", one.text, one.entity)
+                for one in who
+            ),
             *aims,
             *named(found, "material"),
             *([Participant("product", product)] if product and not found else []),
@@ -368,11 +358,6 @@ RULES = (
     rule("event.trade_stopped", term_words("verb"), stopping),
     rule("event.control_imposed", term_words("noun"), imposing),
     rule("event.licence_required", words("permit"), licensing),
-    rule("event.control_lifted", words("lift", "ease"), lifting),
-    rule("event.control_eased", term_words("noun"), eased),
-    rule("event.trade_banned", term_words("verb"), banned),
-    rule("event.trade_unpermitted", "without", unpermitted),
-    rule("event.no_control", "no any", uncontrolled),
     rule("event.import_charge", term_words("noun", "verb"), import_charge),
     rule("event.listed", term_words("list"), listing),
 )

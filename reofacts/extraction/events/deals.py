@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...claims import Event, Participant
+from ...values import replace
 from ..lexicon import any_of, words
 from ..names.actors import Actor, parts_of, shown, starting_at, subject
 from ..telling.phrases import locations, materials, named, phrase_end
@@ -42,6 +42,10 @@ SIGNED = re.compile(
     rf"{any_of('signed')}\b",
     re.I,
 )
+SUPPLY = re.compile(
+    r"\b(?:agreed|agrees|contracted)\s+to\s+(?:supply|sell|deliver|buy|purchase|take)\s+(?=(?:[\w.’'&-]+\s+){0,5}?(?:\d|[a-z]+\s+of\b))"
+)
+OTHER_SIDE = re.compile(r"\s+(?:to|from|with)\s+(?=(?:[a-z]+\s+){0,4}[A-Z])")
 PROPOSED = re.compile(rf"\b{AN}\s+{any_of('proposed')}\s+(?:[\w-]+\s+){{0,3}}?{any_of('pact', 'cooperation')}\b", re.I)
 
 
@@ -186,6 +190,24 @@ def agreement(scene: Scene) -> Iterator[Event]:
             yield pact(scene, first[0].start, end, [*first, *partners], reach, hit.start())
 
 
+def supply(scene: Scene) -> Iterator[Event]:
+    """Goods that somebody agrees to sell or to buy.
+
+    "Kite Ore Ltd agreed to supply Norway with 300 tonnes of lithium a year" gives an agreement of both. "Kite Ore Ltd
+    agreed to buy Fjord Metals Ltd" gives none: that is an investment.
+    """
+    text = scene.text
+    for hit in SUPPLY.finditer(text):
+        first = subject(scene, hit.start())
+        end = phrase_end(text, hit.end())
+        found = materials(scene, hit.end(), end)
+        if first and found and near_topic(scene):
+            to = OTHER_SIDE.search(text, hit.end(), end)
+            partners = [one for one in starting_at(scene, to.end() if to else hit.end()) if one.entity]
+            drawn = pact(scene, first[0].start, end, [*first, *partners], hit.end(), hit.start())
+            yield replace(drawn, event_status="occurred" if drawn.event_status == "signed" else drawn.event_status)
+
+
 def signed_agreement(scene: Scene) -> Iterator[Event]:
     """An agreement that was signed; the parties are those named with it, else those whose talks belong to it.
 
@@ -245,6 +267,7 @@ RULES = (
     rule("event.deal_making", words("negotiate", "cooperation"), deal_making),
     rule("event.no_talks", "no", no_talks),
     rule("event.agreement", words("pact"), agreement),
+    rule("event.supply_deal", "agreed agrees contracted", supply),
     rule("event.signed_agreement", words("signed"), signed_agreement),
     rule("event.proposed_agreement", words("proposed"), proposed_agreement),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -12,14 +11,21 @@ from typing import Any
 from ... import periods, vocabulary
 from ...claims import Event, Evidence, Participant, Relation, evidence
 from ...periods import Period
+from ...values import dataclass, replace
 from ..lexicon import any_of
 from ..voices import voice
 from .scenes import Scene
 
-SAID_THEN = re.compile(r"\b(?:said|told|added|stated|reported|wrote|noted|says)\s+(?:[\w.]+\s+){0,2}$")
+SAID_THEN = re.compile(r"\b(?:said|told|added|stated|reported|wrote|noted|says)\s+(?:(?!that\b)[\w.]+\s+){0,2}$")
 BEFORE_TIME = re.compile(
     r",?(?:\s+(?:in|on|by|during|since|late|early|for|from|signed|made|held|which|that|was|were))*\s*$"
 )
+ASIDE = re.compile(r",\s+(?:which|who|whose|once|home)\b[^,;]*,(?=\s)")
+EFFECTIVE = re.compile(
+    r"\b(?:from|starting|effective|beginning|as\s+(?:of|from)|(?:into|take|takes|took)\s+(?:effect|force))"
+    r"(?:\s+(?:on|in|from))?\s+$"
+)
+"""What stands before a time from which something holds."""
 HEAD = 30
 """A time within so many characters of a sentence's beginning holds for all of it."""
 TIME_GAP = re.compile(r"\s+(?:(?:in|on|during|late|early)\s+)?")
@@ -95,7 +101,7 @@ def base(scene: Scene, facts: Facts, *, past: bool) -> dict[str, Any]:
     """The columns that every claim has, from a sentence."""
     offset = scene.sentence.start
     start, end = anchor_of(scene.text, facts)
-    period = when(scene, start, end) if facts.timed else None
+    period = when(scene, start, end, facts.verb) if facts.timed else None
     if period and facts.dated and not facts.dated[0] <= period.start < facts.dated[1]:
         period = None
     if period and period.start >= end and TIME_GAP.fullmatch(scene.text, end, period.start):
@@ -177,9 +183,14 @@ def times(text: str, published: date | None) -> tuple[Period, ...]:
     return tuple(periods.find(text, published))
 
 
-def when(scene: Scene, start: int, end: int) -> Period | None:
-    """The time of what stands in a span: in the span, else the nearest in its clause or at the sentence's head."""
+def when(scene: Scene, start: int, end: int, verb: int | None = None) -> Period | None:
+    """The time of what stands in a span: in the span, else the nearest in its clause or at the sentence's head.
+
+    A time in an aside before the verb is the aside's: "Chile, which mined tin last year, banned exports in May". What
+    takes effect "from 2027" is of 2027, whenever it was announced.
+    """
     text = scene.text
+    aside = [hit.span() for hit in ASIDE.finditer(text, 0, verb)] if verb else []
     clause = [piece for c in voice.clauses(text) if any(a <= start < b or a < end <= b for a, b in c) for piece in c]
     printed = dateline(scene.document.text)
     head = (printed[1] - scene.sentence.start, printed[2] - scene.sentence.start) if printed else (0, 0)
@@ -190,6 +201,7 @@ def when(scene: Scene, start: int, end: int) -> Period | None:
         and period.kind != "present"
         and not head[0] <= period.start < head[1]
         and not SAID_THEN.search(text[max(0, period.start - 40) : period.start])
+        and not any(a <= period.start < b for a, b in aside)
     ]
     near = [
         period
@@ -198,7 +210,15 @@ def when(scene: Scene, start: int, end: int) -> Period | None:
         or any(a <= period.start < b for a, b in clause)
         or period.start <= HEAD
     ]
-    return min(near, key=lambda period: (max(period.start - end, start - period.end, 0), period.start), default=None)
+    begun = [one for one in near if verb and one.start > verb and effective(text, one)]
+    return min(
+        begun or near, key=lambda period: (max(period.start - end, start - period.end, 0), period.start), default=None
+    )
+
+
+def effective(text: str, period: Period) -> bool:
+    """Whether a time behind a verb is that from which something holds: "from 2027", "effective 1 May"."""
+    return period.role == "since" or EFFECTIVE.search(text, max(0, period.start - 30), period.start) is not None
 
 
 def untimed(scene: Scene, start: int, end: int) -> int:

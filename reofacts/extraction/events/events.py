@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from ... import vocabulary
 from ...claims import Event, Participant, repeated
 from ...documents import Document
+from ...values import replace
 from ..lexicon import any_of, words
-from ..names import directory
+from ..names import directory, posts
 from ..names.actors import Actor, actors, is_country, parts_of, shown, starting_at, subject
 from ..relations.links import mentioned
 from ..telling.phrases import locations, materials, named, phrase_end
 from ..telling.statements import stated
 from ..voices import denials
-from . import controls, deals, gatherings, investments, meetings, referents
+from . import bans, controls, deals, easing, gatherings, investments, meetings, referents, works
 from .drafts import Facts, event, untimed
 from .scenes import Scene, near_topic, on_topic, rule, run
 
@@ -75,13 +75,18 @@ def found(document: Document) -> tuple[Event, ...]:
 
 
 def without_echoes(claims: list[Event]) -> list[Event]:
-    """The events without announcements of a control that is an event itself: "announced a ban on lithium exports"."""
-    controls_at = {(claim.anchor.start, claim.polarity) for claim in claims if claim.event_type == "export_control"}
+    """The events without announcements of what is an event itself: "announced a ban on lithium exports"."""
+    told = [claim for claim in claims if claim.event_type in ("export_control", "other", "investment")]
     return [
-        claim
-        for claim in claims
-        if claim.event_type != "announcement" or (claim.anchor.start, claim.polarity) not in controls_at
+        claim for claim in claims if claim.event_type != "announcement" or not any(holds(claim, one) for one in told)
     ]
+
+
+def holds(outer: Event, inner: Event) -> bool:
+    """Whether an event's anchor holds another's of the same polarity, or begins where it begins."""
+    a, b = outer.anchor, inner.anchor
+    inside = (a.start or 0) <= (b.start or 0) < (a.end or 0)
+    return inside and outer.polarity == inner.polarity
 
 
 def without_headlines(document: Document, claims: list[Event]) -> list[Event]:
@@ -293,4 +298,8 @@ RULES = (
     *gatherings.RULES,
     *meetings.RULES,
     *controls.RULES,
+    *easing.RULES,
+    *bans.RULES,
+    *works.RULES,
+    *posts.EVENTS,
 )

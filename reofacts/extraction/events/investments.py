@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...claims import Event, Participant
 from ..lexicon import any_of, words
@@ -37,8 +38,18 @@ WORKS = re.compile(
     rf"\b{any_of('build')}\s+(?:an?|its|the|their)\s+(?:[\w-]+\s+){{0,2}}?{MONEY}\s+(?:[\w-]+\s+){{0,4}}?{any_of('works')}\b",
     re.I,
 )
+BUILDING = re.compile(
+    rf"\b(?P<now>(?:is|are)\s+(?:now\s+|also\s+)?(?:building|constructing))\s+(?:an?|its|the|their|two|three)\s+(?:[\w-]+\s+){{0,6}}?{any_of('works')}\b"
+    rf"|\b(?:build|construct)\s+(?:an?|its|the|their|two|three)\s+(?:[\w-]+\s+){{0,6}}?{any_of('works')}\b",
+)
+"""Works that are being built or are to be, whatever they cost: what stands for long is no news."""
 TAKEOVER = re.compile(rf"\b{any_of('take_over')}\s+(?:\d+%\s+of\s+)?(?=[A-Z])")
-PATTERNS = (INVEST, STAKE, SHARES, FUND, GRANT, WORKS, TAKEOVER)
+DESCRIBED = re.compile(rf"[A-Z]\w+(?:\s+[A-Z]\w+){{0,3}}(?=,\s+(?:an?|the)\s[^,;.]{{0,60}}?{any_of('company_noun')}\b)")
+"""A company that only what follows shows to be one: "Tarn, a Chilean mining firm"."""
+CLOSED = re.compile(
+    rf"\b{any_of('complete')}\s+(?:the|its|an?)\s+(?:[\w-]+\s+){{0,2}}?(?:acquisition|purchase|takeover)\s+of\s+", re.I
+)
+PATTERNS = (INVEST, STAKE, SHARES, FUND, GRANT, BUILDING, WORKS, TAKEOVER, CLOSED)
 
 
 def investment(scene: Scene) -> Iterator[Event]:
@@ -53,9 +64,18 @@ def investment(scene: Scene) -> Iterator[Event]:
     hits = {hit.start(): hit for pattern in reversed(PATTERNS) for hit in pattern.finditer(text)}
     for hit in (hits[start] for start in sorted(hits)):
         who = subject(scene, hit.start())
-        bought = [one for one in starting_at(scene, hit.end()) if one.entity] if hit.re is TAKEOVER else []
-        if who and near_topic(scene) and (hit.re is not TAKEOVER or (bought and is_company(bought[0].entity))):
+        bought = taken_over(scene, hit) if hit.re in (TAKEOVER, CLOSED) else []
+        if who and near_topic(scene) and (hit.re is not TAKEOVER or bought):
             yield committed(scene, who, hit, bought[:1])
+
+
+def taken_over(scene: Scene, hit: re.Match[str]) -> list[Actor]:
+    """The company that is bought, named right behind the verb."""
+    named_there = [one for one in starting_at(scene, hit.end()) if one.entity]
+    if named_there:
+        return named_there if named_there[0].entity and is_company(named_there[0].entity) else []
+    plain = DESCRIBED.match(scene.text, hit.end())
+    return [Actor(plain.start(), plain.end(), plain.group())] if plain else []
 
 
 def committed(scene: Scene, who: list[Actor], hit: re.Match[str], bought: list[Actor]) -> Event:
@@ -69,15 +89,27 @@ def committed(scene: Scene, who: list[Actor], hit: re.Match[str], bought: list[A
         (
             *parts_of(who, "party"),
             *(Participant("target", one.text, one.entity) for one in takers[:1]),
-            *named(materials(scene, hit.end(), end), "material"),
+            *named(materials(scene, hit.start() if hit.re is BUILDING else hit.end(), end), "material"),
             *named(places, "location"),
         ),
         shown((*who, *takers[:1])),
         tuple(places),
         verb=hit.start(),
     )
-    return event(scene, facts, "investment", "ongoing" if hit.group().split()[0].endswith("ing") else "occurred")
+    drawn = event(scene, facts, "investment", "ongoing" if going_on(hit) else "occurred")
+    return under_way(drawn) if hit.groupdict().get("now") and drawn.modality == "target" else drawn
 
 
-MONEY_WORDS = words("invest", "fund", "grant", "build", "take_over") + " stake stock shares equity"
+def under_way(drawn: Event) -> Event:
+    """Works that are being built: a fact, though what they can make is still a plan."""
+    evidence = tuple(one for one in drawn.evidence if one.role != "modality")
+    return replace(drawn, modality="reported", event_status="ongoing", evidence=evidence)
+
+
+def going_on(hit: re.Match[str]) -> bool:
+    """Whether what a pattern found is going on: "building a plant", "is building a plant"."""
+    return bool(hit.groupdict().get("now")) or hit.group().split()[0].endswith("ing")
+
+
+MONEY_WORDS = words("invest", "fund", "grant", "build", "take_over", "complete") + " stake stock shares equity"
 RULES = (rule("event.investment", MONEY_WORDS, investment),)

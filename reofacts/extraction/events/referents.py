@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
 from ... import vocabulary
 from ...claims import Claim, Event, Evidence, Participant, Relation, evidence, timed_like
 from ...documents import Document
+from ...values import replace
 from ..lexicon import any_of
 
 Referring = TypeVar("Referring", Event, Relation)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ... import vocabulary
 from ...claims import Claim
 from ...documents import Document, Sentence
+from ...values import dataclass, replace
 
 WORD = re.compile(r"[a-z]+")
+EXPORTS = frozenset({"export", "exports", "exporting", "shipments"})
 LONGEST = 4000
 """Characters of the longest sentence that is read as prose; what is longer is a table or a list."""
 
@@ -102,3 +104,20 @@ def near_topic(scene: Scene) -> bool:
     siblings = scene.document.paragraphs[scene.sentence.paragraph].sentences
     at = siblings.index(scene.sentence)
     return any(topical(word_set(one.text)) for one in siblings[max(0, at - 1) : at + 2])
+
+
+def exporting(scene: Scene) -> bool:
+    """Whether a sentence is about minerals, or about exports near one that is."""
+    return on_topic(scene) or (any(topical(word_set(one.text)) for one in around(scene)) and outward(scene))
+
+
+def outward(scene: Scene) -> bool:
+    """Whether a sentence or one near it speaks of exports."""
+    return any(not EXPORTS.isdisjoint(word_set(one.text)) for one in around(scene))
+
+
+def around(scene: Scene) -> list[Sentence]:
+    """A sentence, those of its paragraph and the two before it."""
+    everything = scene.document.sentences
+    at = bisect_left(everything, scene.sentence.start, key=lambda one: one.start)
+    return [*scene.document.paragraphs[scene.sentence.paragraph].sentences, *everything[max(0, at - 2) : at + 1]]

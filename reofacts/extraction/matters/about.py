@@ -7,8 +7,11 @@ from functools import lru_cache
 
 from ... import vocabulary
 from ...documents import Document, Sentence
+from ...patterns import Pattern
 from ..context import cues
-from ..lexicon import any_of
+from ..events.scenes import word_set
+from ..lexicon import any_of, words
+from ..lines import lines
 
 TOPIC = 40
 """How many sentences tell what a document is about."""
@@ -21,12 +24,15 @@ SELDOM = 7
 """A document of more sentences than a few that names a material in fewer than one of seven is about something else."""
 MARKET = re.compile(rf"\b{any_of('stock_market', 'stock_head')}\b", re.I)
 """Words of reports on stock markets, where companies "climb 3%"."""
-STORED = re.compile(r"\b(?:LME|SHFE|COMEX|[Ww]arehouses?|[Ii]nventor(?:y|ies)|[Ss]tockpiles?)\b")
+MARKET_WORDS = frozenset(words("stock_market", "stock_head").split())
+STORED = Pattern(r"\b(?:LME|SHFE|COMEX|[Ww]arehouses?|[Ii]nventor(?:y|ies)|[Ss]tockpiles?)\b")
 """What shows that stocks are goods: LME stocks fell."""
+LEAST = 2
+"""So many sentences speak of stocks at least."""
 REPORT = 0.4
 HEADLINED = 0.25
 """The share of the first sentences that speak of stocks in a report on stock markets, and where its headline does."""
-SHARE_HEAD = re.compile(rf"\b{any_of('stock_head')}\b", re.I)
+SHARE_HEAD = Pattern(rf"\b{any_of('stock_head')}\b", re.I)
 """Words of the headline of such a report."""
 OTHER = 0.3
 """The same for documents about an economy or other goods."""
@@ -57,7 +63,7 @@ def names_material(text: str) -> bool:
 def about_minerals(document: Document) -> bool:
     """Whether a document is about minerals: at least two of its first sentences, and one in three, name a material."""
     told = told_of(document)
-    headed = any(names_material(block.text[:2000]) for block in document.paragraphs[:2])
+    headed = any(names_material(line.text[:2000]) for line in lines(document)[:2])
     enough = sum(told) > 1 and (HEADED if headed else ENOUGH) * sum(told) >= len(told)
     return enough and not elsewhere(document)
 
@@ -90,7 +96,7 @@ def elsewhere(document: Document) -> bool:
 def about_stocks(document: Document) -> bool:
     """Whether a document is a report on stock markets."""
     told = [of_stocks(sentence.text) for sentence in head(document)]
-    least = HEADLINED if told and told[0] and SHARE_HEAD.search(document.paragraphs[0].text) else REPORT
+    least = HEADLINED if told and told[0] and SHARE_HEAD.search(lines(document)[0].text) else REPORT
     return sum(told) > 1 and sum(told) >= least * len(told)
 
 
@@ -101,7 +107,8 @@ def of_stocks(text: str) -> bool:
     >>> of_stocks("The index closed lower"), of_stocks("LME stocks of tin fell")
     (True, False)
     """
-    return MARKET.search(text) is not None and STORED.search(text) is None
+    listed = not MARKET_WORDS.isdisjoint(word_set(text)) and MARKET.search(text) is not None
+    return listed and STORED.search(text) is None
 
 
 def head(document: Document) -> list[Sentence]:

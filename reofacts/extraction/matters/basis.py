@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from reofacts.schemas.measures import OF_A_MATERIAL, kinds_of_units
+from reofacts.schemas.measures import MASSES, OF_A_MATERIAL, kinds_of_units
 
+from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, nearest, within
@@ -29,7 +29,9 @@ LOOSE = "material:rare-earth-metals"
 """In loose talk the elements themselves."""
 UNMADE = ("demand", "consumption", "supply", "resource", "reserve")
 """Measures of a whole market or of the ground, in which rare earth metals are the elements and no metal."""
-APART = re.compile(r"\b(?:contain\w*|includ\w+|holding|holds?|hosted|within|for)\b")
+APART = re.compile(
+    r"\b(?:contain\w*|includ\w+|holding|holds?|hosted|within)\b|\bfor\s(?:(?:about|around|some|over|a|total|of)\s)*\Z"
+)
 """What makes of two masses ore and what is in it: `40 Mt containing 2 Mt of oxide`."""
 PHRASE = re.compile(
     r"\s*(?:\([^()]{0,40}\)\s*)?(?:(?:worth\s+)?of\s+|(?:is|are|was|were)\s+)?((?:(?!(?:in|at|from|to|for|by|with|of|on|and|or|but|which|that|when|while|where|as|if|since|after|before|"
@@ -60,10 +62,11 @@ def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
     What the figure is a figure of says it first (the last word of the phrase behind it), then the word behind the
     material that it is about, then an oxide word in its clause that belongs to no other figure, then the material.
     """
-    if graded_ore(context, amount):
-        return UNSAID
     phrase = PHRASE.match(context.text, amount.end)
     said = said_by(context, phrase.start(1), phrase.end(1)) if phrase else []
+    ore = graded_ore(context, amount)
+    if ore and not (said and said[-1].value == "concentrate"):
+        return UNSAID
     if said:
         return stated_basis(context, said[-1], material)
     others = [other for other in context.amounts if other is not amount and apart(context, amount, other)]
@@ -149,7 +152,8 @@ def apart(context: Context, amount: Amount, other: Amount) -> bool:
     """Whether two figures are of two matters: by their units, or as ore and what is in it; a price is no part."""
     if kinds_of_units().get(amount.unit) == "price per mass":
         return False
-    if kinds_of_units().get(other.unit) != kinds_of_units().get(amount.unit):
+    kinds = {kinds_of_units().get(one.unit) for one in (amount, other)}
+    if len(kinds) > 1 and not kinds <= set(MASSES):
         return True
     first, second = sorted((amount, other), key=lambda one: one.start)
     return APART.search(context.text, first.end, second.start) is not None

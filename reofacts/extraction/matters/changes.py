@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
-from .readings import Reading, a_level, carried, ranked
+from .readings import Reading, a_level, carried, charged, ranked, sales, suits
 
+RELATIVE = ("share", "percentage points", "growth rate", "factor", "time", "")
+NOUN = re.compile(r"(?:head |cut-?off |feed )?(?:grades?|purit(?:y|ies)|contents?|concentrations?|assays?)\b", re.I)
+VERB = re.compile(r"(?:h[eo]ld(?:s|ing)?|found|hosts?|contain(?:s|ed|ing)?|sits? on|home to)\Z", re.I)
 SINCE_YEAR = re.compile(
     r"\b(?:since|from|compared (?:with|to)|over|than in|on)\s+"
     r"(?:that\s+)?(?:(?:in|of)\s+)?((?:19|20)\d\d)\b(?!\s*(?:to|-|–))",
@@ -31,14 +34,70 @@ def changing(
         item.value == "share" for item in context.measures
     ):
         return Reading(measure, rule, cue, None, "share", change_base(context, amount))
-    level = next((item for item in ranked(context, amount) if a_level(item)), None)
-    before = carried(context, earlier) if level is None else None
+    levels = (item for item in ranked(context, amount) if a_level(item) and not loose(item))
+    level = of_level(context, amount) or next(levels, None)
+    before = carried(context, earlier) if level is None and not stored(context, amount) else None
     near = (*context.amounts, *(earlier[-1].amounts if earlier and level is None else ()))
     priced = any(kinds_of_units().get(other.unit, "").startswith("price per") for other in near)
+    own = level_before(context, amount)
+    if own is not None and kinds_of_units().get(own.unit, "").startswith("price per"):
+        return Reading(measure, rule, cue, None, "price", change_base(context, amount) if measure == "change" else None)
     of = level.value if level else "price" if priced else before.value if before else None
     of = "price" if of == "investment" and priced else of
+    of = "supply" if level and sales(level) and to_mass(context, amount) else of
     base = change_base(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
+
+
+LEVEL = re.compile(
+    r"(?:\s(?:in|for|during|of|from|at|on|to|by)\s[^,;:()]{1,40})?(?:,|\s\(|\s[–—-])\s?(?:which\s(?:is|was)\s)?(?:still\s)?"
+    r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just)\s)?"
+    r"(?:(?:up|down|rising|falling|climbing|dropping|increasing|decreasing|jumping|surging|plunging|sliding)\s(?:by\s)?"
+    r"|an?\s(?:\w+\s)?(?:rise|increase|jump|gain|fall|drop|decline|decrease|surge|plunge)\sof\s)?"
+    r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just|an?)\s)*"
+)
+"""What stands between a level and what it moved by: `5,000 t in May, up 9%`, `$37 million, about 20% less than`."""
+
+
+def stored(context: Context, amount: Amount) -> bool:
+    """Whether what moves in a unit of its own is what is kept in store, and no flow: `stocks climbed by 12,000 t`."""
+    return kinds_of_units().get(amount.unit) in MASSES and bool(charged(context, amount))
+
+
+def level_before(context: Context, amount: Amount) -> Amount | None:
+    """The level right before a percentage that tells how it moved."""
+    before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
+    if before is None or not amount.direction or kinds_of_units().get(before.unit) in RELATIVE:
+        return None
+    return before if LEVEL.fullmatch(context.text, before.end, amount.start) else None
+
+
+def of_level(context: Context, amount: Amount) -> Cue | None:
+    """The word for what the level right before a change measures."""
+    before = level_before(context, amount)
+    if before is None or before.unit == "count":
+        return None
+    fit = (item for item in ranked(context, before) if a_level(item) and suits(item, before))
+    return next(fit, None)
+
+
+TO = re.compile(
+    r"(?:\s(?:in|for|on)\s[^,;]{1,30})?,?\sto\s(?:(?:about|around|some|nearly|over|just|only|an?|record)\s)*"
+)
+
+
+def to_mass(context: Context, amount: Amount) -> bool:
+    """Whether a change leads to a mass, so that sales are no money: `sales rose 9% to 28,500 tonnes`."""
+    after = next((other for other in context.amounts if other.start >= amount.end), None)
+    mass = after is not None and kinds_of_units().get(after.unit) in MASSES
+    return mass and after is not None and TO.fullmatch(context.text, amount.end, after.start) is not None
+
+
+def loose(cue: Cue) -> bool:
+    """Whether a word for a content or the ground is a mere verb, so that nothing of it changes: `averaged`, `held`."""
+    return (cue.value == "grade" and NOUN.match(cue.text) is None) or (
+        cue.value == "resource" and VERB.match(cue.text) is not None
+    )
 
 
 def change_base(context: Context, amount: Amount) -> str | None:

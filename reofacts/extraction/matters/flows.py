@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reofacts.schemas.measures import MASSES, fits, kinds_of_units
 
 from ...claims import Quantity
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
 from .readings import Reading

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ... import vocabulary
 from ...claims import Quantity
+from ...values import replace
 from ...vocabulary import Mention, bases
 from ..context import Context
 

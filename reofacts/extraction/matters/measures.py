@@ -6,18 +6,20 @@ Each rule is named, so that a claim can say which one made it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from reofacts.schemas.measures import CHANGES, fits, kinds_of_units
+from reofacts.schemas.measures import CHANGES, MASSES, fits, kinds_of_units
 
 from ... import vocabulary
+from ...patterns import Pattern
+from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, cues, distance
+from ..context import Context, Cue, cues, distance, measures
 from ..lexicon import terms
+from . import costs
 from .changes import changing
 from .ores import graded_ore
 from .percentages import relative
-from .readings import Reading, a_level, best_cue, carried, charged, levelled, ranked
+from .readings import Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
 
 SIZED = re.compile(
     r"\s(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}"
@@ -29,6 +31,11 @@ PROJECT = re.compile(
 )
 """The $400 million Kite lithium project: what it costs."""
 GROUND = r"(?:(?:the|these|those|its|their|mineral|[a-z]+\searth)\s){0,4}(?:deposits?|resources?|reserves?|minerals)\b"
+WORTH = re.compile(
+    r"\b(?:project|plant|smelter|refinery|factory|facility|complex)(?:,|\sis|\swas)?\sworth\s"
+    r"(?:(?:about|around|some|nearly|over|up\sto|more\sthan)\s)*\Z"
+)
+"""The project, worth $400 million: what it costs."""
 WORTH_OF = re.compile(rf"\s(?:\([^()]{{1,30}}\)\s)?worth\sof\s{GROUND}")
 VALUE_OF = re.compile(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
 """What is in the ground may be worth money, which is no flow."""
@@ -36,8 +43,17 @@ HAS = re.compile(
     r"\b(?:has|have|had)\s(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|an?\sestimated)\s)*\Z"
 )
 """Peru has 5 million tonnes of lithium."""
-CAPPED = re.compile(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
+OF_GROUND = re.compile(
+    r"\b(?:mine|deposit|project|orebody|ore\sbody|prospect|tenement|brine)s?\s(?:has|have|had)\s[^.;]*$", re.I
+)
+"""The deposit has 40 million tonnes of ore: what it holds."""
+CAPPED = Pattern(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
 """Capped cobalt exports at: the flow is allowed, not measured."""
+LET = re.compile(
+    r"\blets?\s(?:[^\s,;]+\s){1,3}\Z|\b(?:allow|permit|authori[sz]|entitl)(?:s|es|ed|ted|e)?\s(?:[^\s,;]+\s){0,4}?to\s\Z"
+)
+MAY = re.compile(r"\b(?:can|may|could)\s(?:only\s)?\Z")
+"""What makes a flow one that is allowed; may and can do so only where a quota was spoken of."""
 CAPACITY = re.compile(r"\b(?:plant|capacity)\b")
 FIRM = 4
 """The weight from which a word for what is no flow, such as net profit, counts from afar."""
@@ -46,8 +62,27 @@ COMPARES = re.compile(
     r"|corresponds?|translates?|amounts?|be)\b"
 )
 RIGHT_BEHIND = re.compile(r"\s(?:to\s|with\s)?(?:(?:a|an|about|around|some|roughly|nearly|only|just)\s)*")
+UNCOVERED = ("discovered", "found", "uncovered", "discovery", "holds", "held")
+FREIGHT = re.compile(
+    r"\b(?:cargo(?:es)?|shipments?|consignments?|containers?|luggage|parcels?|packages?|trucks?|lorr(?:y|ies)|vessels?|contraband|haul|smugg\w+)\b"
+    r"(?!\s(?:port|terminal))",
+    re.I,
+)
+"""Goods on their way, which customs find."""
+GIVEN = re.compile(
+    r"\b(?:gave|gives?|given|giving|awarded|granted|received|receives?)\s(?:(?!(?:for|from|after|as|when|and|which)\b)[^\s,;]+\s){0,6}\Z"
+)
+PAID = re.compile(
+    r"\b(?:bought|buys|acquired|acquires|purchased)\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
+)
+ANOTHER = re.compile(r"\b(?:and|with|plus)\s(?:[\w-]+\s){0,3}?(?:another|a\sfurther|an\sadditional|a\ssecond)\s\Z")
+IN_STOCK = re.compile(
+    r"\s(?:in|of|worth\sof)\s(?:(?:its|their|the\scompany['’]s|own|new|common|ordinary)\s)+(?:stock|shares)\b"
+)
 HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")
 ABROAD = ("abroad", "overseas")
+WANTED = ("demand", "consumption")
+"""What the next sentence goes on with only where it had a figure."""
 FLOWS = ("production", "capacity", "export", "import", "quota", "supply", "demand")
 """Measures whose mass may hold another: `shipments of concentrate containing 40 t of oxide`."""
 MAKING = re.compile(
@@ -77,6 +112,10 @@ def by_unit(
     context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]
 ) -> Reading | None:
     """The measure of a figure whose unit leaves no other: `$20/kg` is a price, `2 g/t` a grade."""
+    if kind.startswith("price per") and costs.running(context, amount):
+        if amount.direction and amount.qualifier in ("exact", "about", "range") and not levelled(context, amount):
+            return replace(changing(context, amount, earlier, "measure.change_of_cost", cue), change_of=None)
+        return Reading("other", "measure.unit_is_cost", cue)
     if kind.startswith("price per"):
         if amount.direction and amount.qualifier in ("exact", "about", "range") and not levelled(context, amount):
             return replace(changing(context, amount, earlier, "measure.change_of_price", cue), change_of="price")
@@ -106,6 +145,10 @@ def by_neighbours(
         return Reading("investment", "measure.cost_of_works", cue)
     if kind == "mass" and (same := restated(context, amount, earlier)):
         return Reading(same.value, "measure.inherited")
+    if kind == "money" and WORTH.search(context.text, max(0, amount.start - 60), amount.start):
+        return Reading("investment", "measure.cost_of_works", cue)
+    if kind == "money" and IN_STOCK.match(context.text, amount.end):
+        return Reading("investment", "measure.sum_given", cue)
     return None
 
 
@@ -118,16 +161,27 @@ def by_cue(
     if cue.value in CHANGES:
         if not levelled(context, amount) and amount.direction:
             return changing(context, amount, earlier, "measure.change_in_unit", cue)
-    elif CAPPED.search(context.text[max(0, cue.start - 60) : cue.start]) and fits("quota", amount.unit):
+    elif CAPPED.within(context.text, max(0, cue.start - 60), cue.start) and fits("quota", amount.unit):
         return Reading("quota", "measure.capped_flow", cue)
-    elif cue.value == "resource" and content(context, cue):
+    elif cue.value in ("export", "import", "production") and allowed(context, cue, earlier) and kind in MASSES:
+        return Reading("quota", "measure.allowed_flow", cue)
+    elif cue.value == "resource" and (content(context, cue) or seized(context, cue)):
         return Reading("other", "measure.content", cue)
-    elif fits(cue.value, amount.unit) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
+    elif suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
         cue = abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue)))
         return Reading(cue.value, "measure.nearest_cue", cue)
-    if kind == "mass" and cue.text.casefold() == "sales" and cue.end <= amount.start:
+    if kind == "mass" and sales(cue) and cue.end <= amount.start:
         return Reading("supply", "measure.mass_sold", cue)
     return None
+
+
+def allowed(context: Context, cue: Cue, earlier: tuple[Context, ...]) -> bool:
+    """Whether a flow is what somebody is let do: `is allowed to export`, or `may export` beside a word for a quota."""
+    if LET.search(context.text, max(0, cue.start - 80), cue.start):
+        return True
+    if not MAY.search(context.text, max(0, cue.start - 20), cue.start):
+        return False
+    return any(item.value == "quota" for one in (*earlier[-3:], context) for item in measures(one.text))
 
 
 def by_sentence(context: Context, amount: Amount) -> Reading | None:
@@ -135,9 +189,12 @@ def by_sentence(context: Context, amount: Amount) -> Reading | None:
     named = (
         item for item in ranked(context, amount) if a_level(item) or (item.value == "other" and item.weight >= FIRM)
     )
-    level = next((item for item in named if fits(item.value, amount.unit)), None)
+    sold = kinds_of_units().get(amount.unit) == "mass"
+    level = next((item for item in named if suits(item, amount) or (sold and sales(item))), None)
     if level is None:
         return None
+    if sold and sales(level):
+        return Reading("supply", "measure.mass_sold", level)
     level = flow_of(context, amount, level)
     return Reading(level.value, "measure.cue_of_sentence", level)
 
@@ -151,8 +208,8 @@ def level_before(context: Context, amount: Amount) -> Amount | None:
     return level if level is not None and level.unit == amount.unit else None
 
 
-UP_FROM = re.compile(
-    r",\s(?:which\s(?:is|was)\s)?(?:up|down)\sfrom\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z"
+UP_FROM = Pattern(
+    r",\s(?:(?:which\s(?:is|was)\s)?(?:up|down)\sfrom|compared\s(?:with|to)|against|versus)\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z"
 )
 
 
@@ -162,11 +219,23 @@ def worth_of_ground(context: Context, amount: Amount) -> bool:
     return ahead is not None or WORTH_OF.match(context.text, amount.end) is not None
 
 
+EACH = re.compile(r"\b(?:[Ee]ach|[Ee]very|[Aa]n?|[Oo]ne)\s(?:[\w-]+\s){0,3}\Z")
+
+
+def each(context: Context, amount: Amount) -> bool:
+    """Whether a mass is what one product takes: `each electric car takes 2 kg of magnets`."""
+    low = context.clause(amount.start)[0]
+    uses = vocabulary.find(context.text[low : amount.start], "end_uses")
+    return any(EACH.search(context.text[low : amount.start], 0, item.start) for item in uses)
+
+
 def had(context: Context, amount: Amount) -> bool:
     """Whether a mass of a material is one that a country has: `Peru has over 5 million tonnes of lithium`."""
     low = context.clause(amount.start)[0]
     who = any(low <= item.start and item.end <= amount.start for item in context.places)
+    who = who or OF_GROUND.search(context.text, low, amount.start) is not None
     what = any(item.start - amount.end < 40 for item in context.materials if item.start >= amount.end)
+    what = what or re.match(r"\sof\s(?:\w+\s)?ore\b", context.text[amount.end :]) is not None
     near = HAS.search(context.text, max(low, amount.start - 60), amount.start)
     return who and what and near is not None and context.text.startswith(" of ", amount.end)
 
@@ -177,13 +246,32 @@ def content(context: Context, cue: Cue) -> bool:
     return cue.text.casefold() in HOLDS and bool(vocabulary.find(context.text[start : cue.start], "end_uses"))
 
 
+def seized(context: Context, cue: Cue) -> bool:
+    """Whether goods on their way are found, and no deposit: `the cargo of 90 kg was discovered in a container`."""
+    low, high = context.clause(cue.start)
+    return cue.text.casefold() in UNCOVERED and FREIGHT.search(context.text, low, high) is not None
+
+
+def given(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what somebody was given, or another one beside it: `gave the plant $9 million`."""
+    if PAID.search(context.text, max(0, amount.start - 90), amount.start):
+        return not any(kinds_of_units().get(other.unit) in MASSES for other in context.amounts)
+    if GIVEN.search(context.text, max(0, amount.start - 90), amount.start) or IN_STOCK.match(context.text, amount.end):
+        return not any(cue.value in ("supply", "revenue") for cue in context.measures)
+    more = ANOTHER.search(context.text, max(0, amount.start - 40), amount.start)
+    before = [other for other in context.amounts if other.end <= amount.start]
+    return bool(more and before) and kinds_of_units().get(before[-1].unit) == "money" and given(context, before[-1])
+
+
 def reserves_of(context: Context, amount: Amount, cue: Cue) -> Cue:
     """The word reserves right behind a figure, which says more than a verb that holds: `hold 9 Mt of reserves`."""
     if cue.value != "resource":
         return cue
     behind = (item for item in context.measures if item.value == "reserve" and item.start >= amount.end)
     first = next(behind, None)
-    beside = first and re.fullmatch(r"\s+(?:of\s+|in\s+)?(?:[\w-]+\s+){0,3}", context.text[amount.end : first.start])
+    beside = first and re.fullmatch(
+        r"(?:\s+\([^()]{1,12}\))?\s+(?:of\s+|in\s+)?(?:[\w-]+\s+){0,3}", context.text[amount.end : first.start]
+    )
     return first if first and beside else cue
 
 
@@ -191,7 +279,8 @@ def abroad(context: Context, amount: Amount, cue: Cue) -> Cue:
     """The word that makes a sale one to other countries: `sold 2,400 tonnes of the concentrate abroad`."""
     if cue.value != "supply" or not fits("export", amount.unit):
         return cue
-    far = (item for item in context.measures if item.text.casefold() in ABROAD and item.start >= amount.end)
+    later = next((other.start for other in context.amounts if other.start >= amount.end), len(context.text))
+    far = (item for item in context.measures if item.text.casefold() in ABROAD and amount.end <= item.start < later)
     return next((item for item in far if context.clause(item.start) == context.clause(amount.start)), cue)
 
 
@@ -210,6 +299,8 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     """The measure of a figure whose sentence has no word for it: ore with a grade is a resource, else as before."""
     if others := charged(context, amount):
         return Reading("other", "measure.other_cue", others[0])
+    if kind == "money" and given(context, amount):
+        return Reading("investment", "measure.sum_given")
     if kind == "mass" and graded_ore(context, amount):
         return Reading("resource", "measure.ore_with_grade")
     if kind == "mass rate":
@@ -220,13 +311,20 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     if kind == "mass" and sales:
         size = all(text.startswith("market") for text in sales)
         return Reading("demand", "measure.mass_of_market") if size else Reading("supply", "measure.mass_sold")
+    if kind == "mass" and each(context, amount):
+        return Reading("other", "measure.content")
     if kind == "mass" and had(context, amount):
         return Reading("resource", "measure.had")
     if kind == "mass" or COMPARES.match(context.text):
         before = carried(context, earlier, amount.unit)
-        if before is not None:
+        if before is not None and (before.value not in WANTED or measured(earlier, amount.unit)):
             return Reading(before.value, "measure.inherited")
     return Reading("other", "measure.none")
+
+
+def measured(earlier: tuple[Context, ...], unit: str) -> bool:
+    """Whether the sentences before give a figure in a unit: a demand that is only spoken of is not passed on."""
+    return any(one.unit == unit for context in earlier[-3:] for one in context.amounts)
 
 
 def restated(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Cue | None:

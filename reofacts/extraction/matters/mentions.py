@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache, lru_cache, partial
 
 from ... import vocabulary
+from ...values import replace
 from ...vocabulary import Mention
 
 FIRM = re.compile(
@@ -37,9 +37,15 @@ def materials(text: str) -> tuple[Mention, ...]:
     found = [item for item in vocabulary.find(text, "materials") if not FIRM.match(text, item.end)]
     if "(" in text:
         found = [item for item in map(partial(bracketed, text), found) if not spelt_out(text, item, found)]
+        found = [item for item in found if not any(inside(item, other) for other in found)]
     found = [part for item in found for part in parted(text, item)] if " and " in text else found
     symbols = graded_elements(text, found) if "%" in text or "pp" in text or "/t" in text else []
     return tuple(sharing(text, sorted((*found, *symbols), key=lambda item: item.start)))
+
+
+def inside(one: Mention, other: Mention) -> bool:
+    """Whether a mention stands inside a longer one: the abbreviation in `neodymium-praseodymium (NdPr) metals`."""
+    return other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
 
 
 def bracketed(text: str, mention: Mention) -> Mention:

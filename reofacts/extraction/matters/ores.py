@@ -15,7 +15,7 @@ GRADING = re.compile(
     r"|[A-Z]*REE?Y?O|[A-Z][A-Za-z]?\d?O\d?))*\s*~?",
 )
 GRADES = re.compile(
-    r"[^;]{0,80},?\s(?:grading|averaging|at\san\saverage\s(?:[\w]+\s)?grade\sof)\s(?:about\s|an\saverage\s(?:of\s)?)?"
+    r"(?![^;]{0,80}\b(?:oxides?|metals?),?\sin\san?\s)[^;]{0,80},?\s(?:grading|averaging|at\san\saverage\s(?:[\w]+\s)?grade\sof)\s(?:about\s|an\saverage\s(?:of\s)?)?"
 )
 """Any words between ore and its grade, if it is said to grade: `12 Mt under the code, grading 2%`."""
 

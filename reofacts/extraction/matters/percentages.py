@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from reofacts.schemas.measures import CHANGES
+from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, within
-from .changes import change_base, changing
+from ..context import Context, Cue, cues, within
+from .changes import change_base, changing, loose
 from .mentions import SYMBOL_FORM as SYMBOL
 from .ores import grade_of_ore
-from .readings import Reading, a_level, charged, levelled
+from .readings import Reading, a_level, best_cue, charged, levelled
 
 GRADED = re.compile(
-    r"\s*(?:[Tt]otal\s(?:graphitic\s)?carbon|T?REO|TREYO|[HL]REO|(?=[A-Za-z]*\d)(?!CO2|SO[23]|NO[2x]|H2O)[A-Z][a-z]?\d{0,2}O\d{0,2}|TGC|Cg|C(?=\)))\b"
+    r"\s*(?:[Tt]otal\s(?:[Gg]raphitic\s)?[Cc]arbon|T?REO|TREYO|[HL]REO|(?=[A-Za-z]*\d)(?!CO2|SO[23]|NO[2x]|H2O)[A-Z][a-z]?\d{0,2}O\d{0,2}|TGC|Cg|C(?=\)))\b"
 )
 STAKE = re.compile(
     r"[\s-]*(?:(?!of\b|in\b|and\b|or\b|to\b|from\b)[\w-]+\s+){0,2}?"
@@ -51,7 +51,7 @@ OF_GRADE = re.compile(r"[\s-]*(?:grade|min(?:imum)?|purity|pure)\b")
 """Behind a content: `99.65% grade metal`."""
 GROWTH = re.compile(
     r"\b(?:growth|decline|increase|rise|drop|decrease)\s"
-    r"(?:(?:rate|of|in)\s|(?:slow|narrow|eas|widen|declin|accelerat)\w*\s)",
+    r"(?:(?:rate|of|in|averag\w+|was|came\sto|reached)\s|(?:slow|narrow|eas|widen|declin|accelerat)\w*\s)",
     re.I,
 )
 """A subject that is itself a change: `the growth of imports went from 60% to 10%`."""
@@ -60,6 +60,29 @@ OWNED = re.compile(
     r"(?:venture|company|project|firm|shares|equity|miner|subsidiary|stock|capital)\b(?!['’]|\s+(?:output|production|costs?|revenues?|sales)\b)",
     re.I,
 )
+CAME_FROM = re.compile(
+    r"\b(?:up|down|higher|lower|an?\s(?:increase|rise|jump|drop|fall|decline))\sfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the)\s){0,3}\Z"
+)
+"""Before a level that a comma parts from the later one."""
+FOR_MASS = re.compile(r"\s(?:[A-Za-z\d]{1,8}\s)?for\s(?:a\stotal\sof\s|about\s|some\s)?\d")
+CONTAINED = re.compile(r"\s(?:of\s)?(?:contained|in-situ)\b")
+BOUGHT = re.compile(
+    r"\b(?:acquir(?:e|es|ed|ing)|bought|buy(?:s|ing)?|purchas(?:e|es|ed|ing)|sold|sell(?:s|ing)?)\s"
+    r"(?:(?:about|around|some|up|to|a|an|another|further|additional|initial|the|remaining|other|nearly|over|just)\s)*\Z"
+)
+HELD = re.compile(
+    r"\b(?:holding|shareholding|stake|ownership|equity\sinterest)\s(?:(?:in|of)\s(?:[\w-]+\s){1,4}?)?(?:(?:at|of|to|from|by|about|up|is|was|some)\s)+\Z"
+)
+HELD_BEFORE = re.compile(
+    r"\b(?:stake|shareholding|holding|ownership|(?:carried|equity)\sinterest)\b(?:\s[\w’'%.-]+){0,9}?\s(?:from|to)\s(?:(?:about|around|some|just|over|a)\s)*\Z"
+)
+"""Before either end of a move of what is held: `lifted its stake in the project from 51% to 75%`."""
+ENDS = re.compile(r"\s*(?:[.,;)]|\Z|\s(?:and|from|in\s(?:19|20)\d\d|for|last|this|by)\b)")
+OF_WORKS = re.compile(
+    r"\s(?:of|in)\s(?:the\s|its\s|their\s)?(?:[\w-]+\s){0,4}?(?:mines?|plants?|smelters?|deposits?|refiner(?:y|ies))\b(?!['’]|\s(?:output|production|capacity))"
+    r"|\s(?:of|in)\s(?:[A-Z][\w&.-]+\s){1,3}[A-Z][\w&.-]+(?!['’\w]|\s(?:output|production|capacity|supply|reserves|imports|exports))"
+)
+"""Behind a part that is bought of a firm or of works, and no part of what these yield."""
 OWNS = re.compile(
     r"\bown(?:s|ed|ing)?\s+(?:(?:the|remaining|other|about|around|nearly|over|just|a|an|up|to|only)\s+)*$", re.I
 )
@@ -73,7 +96,12 @@ HOLDING = re.compile(
 )
 PRODUCT = re.compile(r"\b(?:concentrates?|ores?|ferro\w+|oxides?|hydroxides?|sulphates?|sulfates?)\b")
 """What is traded at a grade."""
+PURE = 98
+"""A percentage in brackets from which on it tells of purity: antimony ingot (99.65%)."""
 PRODUCT_END = re.compile(r"\b(?:concentrates?|oxides?|metals?|hydroxides?|carbonates?)$", re.I)
+
+RECOVERED = re.compile(r"(?:metallurgical\s)?recover", re.I)
+"""What a process wins of what the ore holds, which is no grade."""
 
 
 def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading:
@@ -107,16 +135,24 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     shares = [item for item in context.measures if item.value == "share"]
     if SIGNED.search(before):
         return changing(context, amount, earlier, "measure.percent_signed", cue)
+    if based(context, amount) and not FROM_LEVEL.search(before) and not any(item.weight > 2 for item in shares):
+        return changing(context, amount, earlier, "measure.percent_based", cue)
+    if before_level(context, amount, earlier):
+        return Reading("share", "measure.share_level", shares[0] if shares else None)
     charges = [item for item in charged(context, amount) if CHARGE.search(item.text) and item.end <= amount.start]
     if charges and not WHOLE.match(after):
         return Reading("other", "measure.percent_charged", charges[-1])
-    if STAKE.match(after) or OWNED.match(after) or OWNS.search(before):
+    owned = STAKE.match(after) or OWNED.match(after) or OWNS.search(before)
+    if owned or bare_stake(context, amount, before, after):
         return Reading("other", "measure.percent_stake", cue)
     if levelled(context, amount) and (shares or came_to(context, amount, before)):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
     if shares and left_level(context, amount, before):
         return Reading("share", "measure.share_level", shares[0])
-    if grade_of_ore(context, amount):
+    won = [item for item in charged(context, amount) if RECOVERED.match(item.text) and item.end <= amount.start]
+    if won and (cue is None or cue.start < won[-1].end or "grad" not in cue.text.casefold()):
+        return Reading("other", "measure.other_cue", won[-1])
+    if grade_of_ore(context, amount) or grade_for_mass(context, amount):
         return Reading("grade", "measure.percent_grade", cue)
     if GRADED.match(after) or OF_GRADE.match(after) or holds(context, amount, before):
         return Reading("grade", "measure.percent_of_oxide", cue)
@@ -126,6 +162,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("grade", "measure.percent_product")
     if BY.search(before) and not PER_YEAR.search(text[slice(*context.clause(amount.start))]):
         return changing(context, amount, earlier, "measure.percent_by", cue)
+    if moved(context, amount) and charged(context, amount) and not of_growth(context, amount):
+        return Reading("other", "measure.other_cue", charged(context, amount)[0])
     if moved(context, amount) and not growing(context, amount):
         return Reading("share", "measure.percent_from_to", cue)
     if MADE_UP.search(before[-30:]):
@@ -133,9 +171,57 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     if SHARE_OF.match(after) and not amount.direction and (cue is None or cue.value != "grade"):
         return Reading("share", "measure.percent_of", cue)
     bound = OR_MORE.match(context.text, amount.end) is not None
-    if (cue is not None and cue.value == "grade") or (bound and of_grade(context, amount)):
+    verb = cue is not None and loose(cue) and bool(charged(context, amount))
+    if (cue is not None and cue.value == "grade" and not verb) or (bound and of_grade(context, amount)):
         return Reading("grade", "measure.percent_grade", cue)
     return None
+
+
+def based(context: Context, amount: Amount) -> bool:
+    """Whether the words right behind a percentage say against what it is a change: `averaged 24% year over year`."""
+    return any(0 <= cue.start - amount.end < 3 for cue in cues(context.text, "comparisons", "base"))
+
+
+def before_level(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a percentage is what a share was before: `with 73% of imports, down from 74% in 2023 but up from 71%`."""
+    if not came_from(context, amount):
+        return False
+    before = [other for other in context.amounts if other.unit == "%" and other.end <= amount.start]
+    level = next((other for other in reversed(before) if not came_from(context, other)), None)
+    if level is None or level.direction or charged(context, level) or charged(context, amount):
+        return False
+    read = relative(context, level, "share", best_cue(context, level), earlier)
+    told = read.rule != "measure.percent_alone" or any(cue.value == "share" for cue in context.measures)
+    return read.measure == "share" and told
+
+
+def came_from(context: Context, amount: Amount) -> bool:
+    """Whether a figure is what something was before: `down from 74%`."""
+    return CAME_FROM.search(context.text, max(0, amount.start - 40), amount.start) is not None
+
+
+def bare_stake(context: Context, amount: Amount, before: str, after: str) -> bool:
+    """Whether a percentage is a part of a firm that is bought or held: `raised its holding to 60%`."""
+    if HELD.search(before) or HELD_BEFORE.search(context.text, context.clause(amount.start)[0], amount.start):
+        return True
+    paid = before.endswith(" for ") and any(
+        other.end + 5 == amount.start and kinds_of_units().get(other.unit) == "money" for other in context.amounts
+    )
+    return (paid or BOUGHT.search(before) is not None) and (
+        ENDS.match(after) is not None or OF_WORKS.match(after) is not None
+    )
+
+
+def grade_for_mass(context: Context, amount: Amount) -> bool:
+    """Whether a percentage is the grade of a resource whose content follows: `8.5% for 13 Mt of contained graphite`."""
+    after = next((other for other in context.amounts if other.start >= amount.end), None)
+    mass = after is not None and kinds_of_units().get(after.unit) == "mass"
+    return (
+        mass
+        and after is not None
+        and FOR_MASS.match(context.text[amount.end : after.start + 1]) is not None
+        and (CONTAINED.match(context.text, after.end) is not None)
+    )
 
 
 def of_grade(context: Context, amount: Amount) -> bool:
@@ -174,7 +260,12 @@ def purity(context: Context, amount: Amount) -> bool:
     """Whether a percentage stands right behind a product, as how pure it is: `neodymium oxide 99.5%`."""
     if amount.direction or SHARE_OF.match(context.text, amount.end):
         return False
-    return any(item.end + 1 == amount.start and PRODUCT_END.search(item.text) is not None for item in context.materials)
+    for item in context.materials:
+        gap = context.text[item.end : amount.start]
+        shut = gap == " (" and context.text.startswith(")", amount.end)
+        if (gap == " " or shut) and (PRODUCT_END.search(item.text) or (shut and amount.value >= PURE)):
+            return True
+    return False
 
 
 def graded_product(context: Context, amount: Amount) -> bool:

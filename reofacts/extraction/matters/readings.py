@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from reofacts.schemas.measures import fits, kinds_of_units
+from reofacts.schemas.measures import MASSES, fits, kinds_of_units
 
+from ...patterns import Pattern
+from ...values import dataclass
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, distance, measures, within
 from ..times import leads
+from .asides import beside, hindered
 
-CAUSE = re.compile(
+CAUSE = Pattern(
     r"\b(?:due\sto|because\sof|owing\sto|thanks\sto|amid|reflecting|driven\sby|on\s(?:the\sback|higher|lower|weaker|stronger))\b"
 )
 """Before what brought a figure about, which is not what it measures: `fell to $40 million due to falling prices`."""
@@ -19,6 +21,7 @@ ELSEWHERE = 200
 """What a semicolon adds to the way to a cue."""
 APART = 30
 """What a comma adds to the way to a cue behind a figure."""
+OF_NEXT = re.compile(r"\s(?:of|at|is|was|are|were|to\sbe)\s(?:(?:about|around|some|nearly|only|an?|estimated)\s)*")
 HEADED = re.compile(r"\s+(?:in|of|as)\s+(?:(?:annual|total|net|new|its|planned)\s+)?")
 """What joins a figure to its noun: `$366 million in EBITDA`."""
 TO_LEVEL = re.compile(
@@ -53,13 +56,28 @@ def ranked(context: Context, amount: Amount) -> list[Cue]:
             gap = 1 if money and HEADED.fullmatch(context.text, amount.end, cue.start) else gap * 1.3 + 4
         return (gap / cue.weight, cue.start)
 
-    fit = (cue for cue in context.measures if not overlaps(cue, amount) and not a_cause(context, amount, cue))
+    fit = (
+        cue
+        for cue in context.measures
+        if not (overlaps(cue, amount) or a_cause(context, amount, cue) or of_next(context, amount, cue))
+    )
     return sorted(fit, key=cost)
 
 
 def a_cause(context: Context, amount: Amount, cue: Cue) -> bool:
-    """Whether a word behind a figure tells only what brought it about: `fell 9% due to lower prices`."""
-    return cue.start > amount.end and CAUSE.search(context.text, amount.end, cue.start) is not None
+    """Whether a word tells only what brought a figure about, or stands beside it: `fell 9% due to lower prices`."""
+    caused = cue.start > amount.end and CAUSE.search(context.text, amount.end, cue.start) is not None
+    return caused or hindered(context, amount, cue) or beside(context, amount, cue)
+
+
+def of_next(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether a word behind a sum is that of the next one: `$640 million and an operating cost of $5,400 per tonne`."""
+    following = next((one for one in context.amounts if one.start >= cue.end), None)
+    money = kinds_of_units().get(amount.unit) == "money"
+    if cue.start < amount.end or following is None or not money:
+        return False
+    joined = re.search(r"\band\b|,|;", context.text[amount.end : cue.start]) is not None
+    return joined and OF_NEXT.fullmatch(context.text, cue.end, following.start) is not None
 
 
 def best_cue(context: Context, amount: Amount) -> Cue | None:
@@ -75,6 +93,30 @@ def overlaps(cue: Cue, amount: Amount) -> bool:
 def a_level(cue: Cue) -> bool:
     """Whether a cue names a level, and no change, share or charge."""
     return cue.value not in ("growth_rate", "change", "share", "other", "count")
+
+
+WHICH = re.compile(r"\s*(?:which|that|who)\b")
+"""How a clause opens that goes on with the words before it: `royalties, which are collected at five per cent`."""
+MONEYED = re.compile(
+    r"(?:post-tax |pre-tax )?(?:EBITDA|NPV|net present value|IRR|internal rate|(?:free )?cash|net |profit"
+    r"|market capitali|payback|mine life|life of mine|royalt|tax)",
+    re.I,
+)
+"""Words for what is money, a time or a return, and no mass."""
+LARGE = 1e7
+"""No mass or piece that is traded costs so much."""
+
+
+def suits(cue: Cue, amount: Amount) -> bool:
+    """Whether what a cue stands for can be measured in a figure's unit; a sum of many millions is no price."""
+    if cue.value == "other" and kinds_of_units().get(amount.unit) in MASSES and MONEYED.match(cue.text):
+        return False
+    return fits(cue.value, amount.unit) and not (cue.value == "price" and abs(amount.value) >= LARGE)
+
+
+def sales(cue: Cue) -> bool:
+    """Whether a word tells of what is sold, in money or in mass."""
+    return cue.text.casefold() in ("sales", "sales of")
 
 
 def carried(context: Context, earlier: tuple[Context, ...], unit: str = "") -> Cue | None:
@@ -100,4 +142,7 @@ def levelled(context: Context, amount: Amount) -> bool:
 
 def charged(context: Context, amount: Amount) -> list[Cue]:
     """The words of a figure's clause for what is neither a flow nor a part of one: a duty, a stock, a stake."""
-    return [item for item in within(context.measures, context.clause(amount.start)) if item.value == "other"]
+    low, high = context.clause(amount.start)
+    if low and WHICH.match(context.text, low):
+        low = context.clause(low - 1)[0]
+    return [item for item in within(context.measures, (low, high)) if item.value == "other"]

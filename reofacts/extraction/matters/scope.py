@@ -9,7 +9,7 @@ from reofacts.schemas.measures import MASSES, OF_A_MATERIAL, kinds_of_units
 
 from ... import vocabulary
 from ..amounts.amounts import Amount
-from ..context import Context, cues, distance, within
+from ..context import Context, Cue, cues, distance, within
 from .about import (
     MARKET,
     STORED,
@@ -29,7 +29,10 @@ FOREIGN = ("/share", "/barrel", "barrel")
 """Units of shares and of oil."""
 TRADED = (*OF_A_MATERIAL, "money")
 """Kinds of unit that need no word for a measure in a document that is about minerals."""
-TICKER = re.compile(r"\((?:[A-Z][\w. ]{1,12}:\s?[A-Z0-9][\w.]{0,8}[;,]?\s?)+[^()]*\)")
+TICKER = re.compile(
+    r"\((?![^():]*\b(?:quarter|half|year|[QH][1-4]|FY\S*|\d{4})\b)"
+    r"(?:[A-Z][\w. ]{1,12}:\s?[A-Z0-9][\w.]{0,8}[;,]?\s?)+[^()]*\)"
+)
 """A company's place on the stock market: "(ASX:KTE +2.3%)"."""
 SHARES = re.compile(
     r"\b(?<!market )(?<!respective )[Ss]hares\b(?! of (?:\d|about|around|some|nearly|"
@@ -62,8 +65,18 @@ PROPERTY = re.compile(
 """What makes a multiple one of a property: a magnet ten times stronger."""
 AGAIN = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth)\s$")
 """What stands before a count of things that were told before: "the two metals"."""
+RANK = re.compile(
+    r"\b(?:one|two|three|half|some|most|any|among|part|member)(?:\s(?:of|out\sof|among))?"
+    r"\s(?:the|its|their|[A-Z]\w+['’]s)\s(?:[\w-]+(?:['’]s)?\s){0,3}?"
+    r"(?:top|largest|biggest|leading)\s\Z"
+)
+"""What makes a count a rank: "one of the country's top five exporters"."""
 LIFE = 24
 """How far from a length of time the words may stand that say that a mine lasts so long."""
+LASTS = re.compile(
+    r"(?:(?!\b(?:and|when|who|which|by|that|if|because)\b)[^,;]){0,70}(?:\b(?:is|was|of|to|at)\s(?:(?:about|around|some|over|more\sthan|at\sleast|now)\s)*|\()[+~>]?\Z"
+)
+"""What leads from those words to a length where more stands between: "mine life at a rate of 50 ktpa is 50 years"."""
 FEW = 10
 SOME = 2
 """How many sentences name a material in a report on the shares of miners."""
@@ -91,7 +104,7 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     if kind == "count":
         return counted(context, amount) and near_material(context, amount, earlier)
     mined = bool(cues(text, "mining", "meaning")) and (kind in MASSES or not elsewhere(context.document))
-    if kind in MASSES and mined:
+    if (kind in MASSES and mined) or (kind == "area" and mined and about_minerals(context.document)):
         return True
     if about_minerals(context.document) and (kind in TRADED or moved_or_content(context, amount, kind)):
         return True
@@ -104,15 +117,22 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
 def lasting(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
     """Whether a length of time is the life of a mine or a project, or its payback: "a mine life of 18 years"."""
     lives = [cue for cue in cues(context.text, "drilling", "meaning") if cue.value == "life"]
-    close = [cue for cue in lives if distance(cue, amount.start, amount.end) <= LIFE]
-    gaps = [context.text[min(cue.end, amount.end) : max(cue.start, amount.start)] for cue in close]
+    gaps = [context.text[min(cue.end, amount.end) : max(cue.start, amount.start)] for cue in lives]
+    gaps = [gap for cue, gap in zip(lives, gaps, strict=True) if lasts(gap, cue, amount)]
     return any("," not in gap and " and " not in gap for gap in gaps) and (
         bool(minerals(context.text)) or near_material(context, amount, earlier)
     )
 
 
+def lasts(gap: str, cue: Cue, amount: Amount) -> bool:
+    """Whether words for a life stand close enough to a length of time, or before it with what leads to it."""
+    return len(gap) <= LIFE or (cue.end <= amount.start and LASTS.fullmatch(gap) is not None)
+
+
 def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind: str) -> bool:
     """Whether words for an economy, people or other goods stand nearer to a figure in its clause than a material."""
+    if not cues(context.text, "outside", "topic"):
+        return False
     found = tuple(cue for cue in cues(context.text[slice(*clause)], "outside", "topic") if cue.value != "finance")
     paid = kind == "money" and abs(amount.value) > SHARE_PRICE
     if paid or STORED.search(context.text, clause[0], clause[1]):
@@ -166,7 +186,7 @@ def quoted(context: Context, clause: tuple[int, int], amount: Amount, kind: str)
     text = context.text[slice(*clause)]
     if SHARES.search(text):
         return True
-    if STORED.search(text):
+    if STORED.within(context.text, *clause):
         return False
     report = about_stocks(context.document)
     if not report and not ("(" in text and TICKER.search(text)):
@@ -198,6 +218,8 @@ def counted(context: Context, amount: Amount) -> bool:
     "The two metals" were told before, and are no statement of their own.
     """
     if 1 < amount.value < FEW and amount.value_text.isalpha() and AGAIN.search(context.text, 0, amount.start):
+        return False
+    if RANK.search(context.text, max(0, amount.start - 80), amount.start):
         return False
     return bool(minerals(amount.noun) or cues(amount.noun, "counted", "meaning"))
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
-from reofacts.schemas.measures import MASSES, kinds_of_units
+from reofacts.schemas.measures import MASSES, OF_A_MATERIAL, kinds_of_units
 
 from ... import vocabulary
-from ...vocabulary import Mention, ancestors
+from ...patterns import Pattern
+from ...values import dataclass, replace
+from ...vocabulary import Mention, ancestors, rows
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, alike, nearest, within
+from .asides import beside, counted_apart, hindered
 from .belonging import follows, of_level_before, of_reached, of_the_whole
 from .meant import FORM
 from .ores import graded_ore
 from .readings import Reading
 
+JOINED = re.compile(r"\b(?:and|or|as\swell\sas)\b|&")
 AND = re.compile(r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?(?:states?\s+of\s+)?", re.I)
 
 
@@ -57,7 +62,7 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
 
 def read_material(context: Context, amount: Amount, reading: Reading) -> Subject:
     """The material of a figure in its sentence; one that "the metal" stands for is inherited."""
-    found = named_material(without_offices(context), amount, reading)
+    found = named_material(without_asides(without_offices(context), amount), amount, reading)
     meant = bool(found.mentions) and all(item.form == FORM for item in found.mentions)
     return replace(found, how="inherited") if meant else found
 
@@ -74,6 +79,15 @@ def without_offices(context: Context) -> Context:
     return context if len(kept) == len(context.materials) else replace(context, materials=kept)
 
 
+def without_asides(context: Context, amount: Amount) -> Context:
+    """The sentence without the materials that are mentioned beside a figure: `rose 7%, although acid was scarce`."""
+    items = context.materials
+    kept = tuple(item for item in items if not hindered(context, amount, item))
+    kept = tuple(item for item in kept if not counted_apart(context, amount, item)) or kept
+    kept = tuple(item for item in kept if not beside(context, amount, item)) or kept
+    return context if len(kept) == len(items) else replace(context, materials=kept)
+
+
 def named_material(context: Context, amount: Amount, reading: Reading) -> Subject:
     """The material of a figure in its sentence: what the figure is of, what the cue is about, or the nearest."""
     direct = about_cue(context, amount, reading)
@@ -85,11 +99,23 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     for mention in by_distance(context, amount, reading, direct):
         if mention is not None:
             mention = head_of(context, mention)
+            if counting(context, amount, mention):
+                return Subject(mention.entity.parent_id, "inferred", (mention,))
             family = several_held(context, amount, mention)
             return family or Subject(mention.entity.entity_id, "stated", (mention,))
     if amount.unit == "count":
         return NOTHING
     return family_of(context) if context.materials else NOTHING
+
+
+COUNTED_AS = ("material:lithium-carbonate-equivalent",)
+
+
+def counting(context: Context, amount: Amount, mention: Mention) -> bool:
+    """Whether a material is only what another figure is counted as: `90% of demand, which is to reach 3 Mt LCE`."""
+    if mention.entity.entity_id not in COUNTED_AS or kinds_of_units().get(amount.unit) in OF_A_MATERIAL:
+        return False
+    return any(follows(context, other, mention) for other in context.amounts if other is not amount)
 
 
 def about_cue(context: Context, amount: Amount, reading: Reading) -> Mention | None:
@@ -139,14 +165,25 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     yield of_reached(context, amount, reading)
     yield of_level_before(context, amount)
     yield is_so(context, amount)
+    yield moving(context, amount)
     yield before[-1] if before and (several or (reading.measure == "price" and not direct)) else None
     yield direct
     yield nearest(within(free, context.clause(amount.start)), amount.start, amount.end, after_costs=2)
     yield nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2)
+    shared = [item for item in shared if not any(part_of(context, amount, other, item) for other in others)]
     yield nearest(free or shared, amount.start, amount.end, after_costs=2)
 
 
-SOURCE = re.compile(r"\bfrom\s(?:[a-z]+\s){0,2}$")
+PART = re.compile(r"\b(?:includ\w+|of\swhich|among\sthem|which\scontain\w*)\b")
+
+
+def part_of(context: Context, amount: Amount, other: Amount, item: Mention) -> bool:
+    """Whether a material is that of a part only: `90 tonnes of feed, including 5 tonnes of terbium`."""
+    between = other.start > amount.end and PART.search(context.text, amount.end, other.start) is not None
+    return between and kinds_of_units().get(other.unit) in MASSES and follows(context, other, item)
+
+
+SOURCE = Pattern(r"\bfrom\s(?:[a-z]+\s){0,2}$")
 
 
 def led_by(context: Context, others: list[Amount], mention: Mention) -> bool:
@@ -169,6 +206,34 @@ IS = re.compile(
 def is_so(context: Context, amount: Amount) -> Mention | None:
     """The material of which a figure is said right before it: `neodymium is 400,000 t, terbium is 4,000 t`."""
     return next((item for item in context.materials if IS.fullmatch(context.text, item.end, amount.start)), None)
+
+
+@cache
+def moves() -> re.Pattern[str]:
+    """What stands between a material and what it moved by: ` prices in May rose by nearly `."""
+    verbs = "|".join(sorted(row["word"] for row in rows("moves") if row["side"] == "before" and row["word"] != "up"))
+    return re.compile(
+        rf"(?:\s(?:prices?|values?|output|production|exports?|imports?|demand|supply|shipments?))?"
+        rf"(?:\s(?:in|on|for|at|since)\s(?:[\w’']+\s?){{1,3}})?\s(?:has\s|have\s|had\s|also\s|even\s|then\s)*(?:{verbs})\s(?:by\s)?"
+        r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just|an?|another|more\sthan|as\smuch\sas)\s)*"
+    )
+
+
+LED_TO = re.compile(r"(?:\s(?:in|on|this|last)\s[^,;]{1,24})?\sto\s(?:(?:about|around|some|nearly|just|only|an?)\s)*")
+"""What leads from a move to its level: `lost 6% to $229`."""
+
+
+def moving(context: Context, amount: Amount) -> Mention | None:
+    """The material that is the subject of a percentage's verb, also for the level to which that led.
+
+    An example: `terbium oxide surged nearly 90% to $900, unlike lanthanum`.
+    """
+    before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
+    if before and before.unit == "%" and LED_TO.fullmatch(context.text, before.end, amount.start):
+        amount = before
+    if amount.unit != "%":
+        return None
+    return next((item for item in context.materials if moves().fullmatch(context.text, item.end, amount.start)), None)
 
 
 def graded(context: Context, amount: Amount) -> Amount:
@@ -246,6 +311,9 @@ def several_held(context: Context, amount: Amount, mention: Mention) -> Subject 
     """What holds all the materials of a list to which one figure belongs: `nickel, cobalt and graphite rose 8%`."""
     row = listed(context, mention, list(context.materials))
     ids = dict.fromkeys(item.entity.entity_id for item in row)
+    joined = any(JOINED.search(context.text, one.end, other.start) for one, other in pairwise(row))
+    if len(ids) == 2 and joined and (whole := holding(*ids)):
+        return Subject(whole, "stated", tuple(item for item in row if item.entity.entity_id == whole))
     if len(ids) < 3 or any(row[0].end <= other.start < row[-1].start for other in context.amounts):
         return None
     first, *others = [ancestors(one) for one in ids]
@@ -253,10 +321,21 @@ def several_held(context: Context, amount: Amount, mention: Mention) -> Subject 
     return Subject(held, "inferred" if held else "unknown", tuple(row))
 
 
+def holding(one: str, other: str) -> str | None:
+    """Of two materials the one that holds the other: of magnets and magnet alloys the magnets."""
+    if one in ancestors(other):
+        return one
+    return other if other in ancestors(one) else None
+
+
 def segment(context: Context, amount: Amount) -> tuple[int, int]:
     """The stretch between the figure before and the figure after."""
-    low = max((other.end for other in context.amounts if other.end <= amount.start), default=0)
-    high = min((other.start for other in context.amounts if other.start >= amount.end), default=len(context.text))
+    low, high = 0, len(context.text)
+    for other in context.amounts:
+        if low < other.end <= amount.start:
+            low = other.end
+        elif amount.end <= other.start < high:
+            high = other.start
     return low, high
 
 

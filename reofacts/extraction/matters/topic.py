@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from reofacts.schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
@@ -16,9 +15,13 @@ from reofacts.schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
 from ... import vocabulary
 from ...claims import Quantity
 from ...documents import Document
+from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
 from ..context import Context, cues, measures
+from ..lines import line_at, lines
 from ..times import leads
+from .asides import hindered
+from .basis import LOOSE as METALS
 from .basis import OF_CHANGE, RELATIVE
 from .mentions import materials
 
@@ -28,12 +31,19 @@ LOOSE = "material:critical-minerals"
 """A family that holds nearly everything, so that sharing it is no kinship."""
 MASS_BASES = ("REO", "metal", "concentrate", "compound", "alloy", "magnet")
 """Bases that a mass keeps for the next one on the same flow."""
+NAMED_BASES = ("REO", "magnet", "metal", "alloy")
+"""Bases that the name of a product says, wherever it stands."""
+NO_FLOW = ("grade", "other")
 ORE = re.compile(r"\bores?\b", re.I)
 """Ore is no mass of what the figure before was one of."""
+GENERIC = re.compile(r"\b(?:minerals|metals|raw\smaterials)\b")
+"""Words for all that a family told before holds: `money to buy and store the minerals`."""
 BESIDE = re.compile(
     r"\b(?:near|nearby|neighbou?ring|adjacent|another|next\sto\s(?:its|an?|the)(?:\sexisting)?)\s$",
 )
 """Before a material that is somebody else's matter."""
+OPENING = 20
+"""How far from the start of a sentence its subject may stand."""
 GROUND = ("resource", "reserve", "grade")
 """What the ground holds is one matter."""
 
@@ -47,11 +57,22 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
         return taken(context, claim, headings[0] if len(headings) < 3 else holder(headings))
     like = last_like(claim, found, earlier)
     if like:
-        return taken(context, claim, shared(like, first=flow(claim) in GROUND), last_of_kind(claim, like))
+        same = shared(like, first=flow(claim) in GROUND)
+        return taken(context, claim, narrowed(same, claim, earlier), last_of_kind(claim, like))
     before = next((one for one in reversed(earlier) if spoken_of(one)), None)
     if before is None:
         return taken(context, claim, about(context, claim))
     return taken(context, claim, whole_of(context, before, claim, meant(context, claim, found, before)))
+
+
+def narrowed(material: str | None, claim: Quantity, earlier: Sequence[Context]) -> str | None:
+    """The product of a material that was named alone last, for a mass or a price: `spodumene` after `lithium`."""
+    last = next((one for one in reversed(earlier) if spoken_of(one)), None)
+    near = {item.entity.entity_id for item in spoken_of(last)} if last else set()
+    one = near.pop() if len(near) == 1 else None
+    family = material is None or ";" in (vocabulary.entities()[material].elements or ";")
+    mass = kinds_of_units().get(claim.unit) in OF_A_MATERIAL
+    return one if mass and one and not family and material in ancestors(one) else material
 
 
 def dug(claim: Quantity) -> bool:
@@ -66,8 +87,11 @@ def taken(context: Context, claim: Quantity, material: str | None, source: Quant
     claim = replace(claim, material_id=material, material_how="inherited")
     basis = source.basis if source and source.material_id == material else bases().get(material, "unspecified")
     kind = kinds_of_units().get(claim.unit)
-    kept = MASS_BASES if kind in OF_A_MATERIAL else OF_CHANGE if kind in RELATIVE and claim.measure != "grade" else ()
-    lends = basis in kept and (source is not None or basis == "REO") and flow(claim) not in GROUND
+    kept = (
+        MASS_BASES if kind in OF_A_MATERIAL else OF_CHANGE if kind in RELATIVE and claim.measure not in NO_FLOW else ()
+    )
+    lends = basis in kept and (source is not None or basis in NAMED_BASES) and flow(claim) not in GROUND
+    lends = lends and material != METALS
     if claim.basis != "unspecified" or not lends or ORE.search(context.text):
         return claim
     return replace(claim, basis=basis, basis_how="inherited")
@@ -90,7 +114,9 @@ def last_like(claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Cont
 
 def spoken_of(before: Context) -> list[Mention]:
     """The materials of a sentence, without those that only tell of a place beside: `at a nearby copper mine`."""
-    return [item for item in before.materials if not BESIDE.search(before.text, 0, item.start)]
+    last = before.amounts[-1] if before.amounts else None
+    named = [item for item in before.materials if not BESIDE.search(before.text, 0, item.start)]
+    return [item for item in named if last is None or not hindered(before, last, item)]
 
 
 def speaks_of(before: Context, claim: Quantity) -> bool:
@@ -142,13 +168,26 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
     """The material of a figure whose sentence names none, from the last sentence that names some."""
     several = list(dict.fromkeys(item.entity.entity_id for item in spoken_of(before)))
     subject = business(context, claim)
+    if several[0] == LOOSE and GENERIC.search(context.text):
+        return LOOSE
+    if len(several) == 2 and opens(before) and kinds_of_units().get(claim.unit) in OF_A_MATERIAL:
+        return several[0]
     if len(several) > 2 and subject not in several:
         return holder(several)
     if subject and several[0] in ancestors(subject) and not told(before, found) and not speaks_of(before, claim):
         return subject
-    if subject and (of_money(claim) or len(several) > 1) and any(kin(subject, one) for one in several):
+    if (
+        subject
+        and (of_money(claim) or of_project(context, claim) or len(several) > 1)
+        and any(kin(subject, one) for one in several)
+    ):
         return subject
     return several[0]
+
+
+def opens(before: Context) -> bool:
+    """Whether a sentence is about the material with which it opens: `The two elements (NdPr) go into magnets`."""
+    return spoken_of(before)[0].start < OPENING
 
 
 @lru_cache(maxsize=8)
@@ -159,7 +198,7 @@ def topic(document: Document) -> str | None:
 
 def headed(document: Document) -> str | None:
     """The only material of a document's first line."""
-    head = {item.entity.entity_id for item in materials(document.paragraphs[0].text[:2000])}
+    head = {item.entity.entity_id for item in materials(lines(document)[0].text[:2000])}
     return head.pop() if len(head) == 1 else None
 
 
@@ -179,8 +218,8 @@ def named(document: Document) -> Counter[str]:
 
 def about(context: Context, claim: Quantity) -> str | None:
     """The only material that the sentence's paragraph names, or else what the document is about."""
-    block = context.document.paragraphs[context.sentence.paragraph]
-    only = {item.entity.entity_id for item in materials(block.text[:2000])}
+    line = line_at(context.document, context.sentence.start)
+    only = {item.entity.entity_id for item in materials(line.text[:2000])} if line else set()
     return business(context, claim, only.pop()) if len(only) == 1 else business(context, claim)
 
 
@@ -190,7 +229,8 @@ def business(context: Context, claim: Quantity, found: str | None = None) -> str
     Unless the first line names the one product with which it is concerned, or the document no other one.
     """
     found = found or topic(context.document)
-    if found is None or not of_money(claim) or headed(context.document) or len(named(context.document)) == 1:
+    whole = of_money(claim) or of_project(context, claim)
+    if found is None or not whole or headed(context.document) or len(named(context.document)) == 1:
         return found
     return [step for step in ancestors(found) if step != LOOSE or found == LOOSE][-1]
 
@@ -200,10 +240,25 @@ def of_money(claim: Quantity) -> bool:
     return kinds_of_units().get(claim.unit) == "money" or flow(claim) in ("revenue", "investment")
 
 
+RETURN = re.compile(r"\b(?:IRR|internal\srate|discount\srate|NPV|net\spresent\svalue|payback|free[\s-]carried)\b", re.I)
+
+
+def of_project(context: Context, claim: Quantity) -> bool:
+    """Whether a figure is a return or a time of a whole project, and of none of its products."""
+    kind = kinds_of_units().get(claim.unit)
+    told = kind == "time" or (kind == "share" and RETURN.search(context.text) is not None)
+    return claim.measure == "other" and (told or kind == "money rate")
+
+
 def whole_of(context: Context, before: Context, claim: Quantity, material: str | None) -> str | None:
     """The material of the heading for a share of everything, where the paragraph before spoke of a part of it."""
-    if material is None or claim.measure != "share" or before.sentence.paragraph == context.sentence.paragraph:
+    if material is None or claim.measure != "share" or same_line(before, context):
         return material
-    head = vocabulary.find(context.document.paragraphs[0].text[:2000], "materials")
+    head = vocabulary.find(lines(context.document)[0].text[:2000], "materials")
     held = head[0].entity.entity_id if head else material
     return held if held in ancestors(material) else material
+
+
+def same_line(before: Context, context: Context) -> bool:
+    """Whether two sentences stand in one line of text."""
+    return line_at(context.document, before.sentence.start) == line_at(context.document, context.sentence.start)

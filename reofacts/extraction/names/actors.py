@@ -5,35 +5,41 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ... import vocabulary
 from ...claims import Entity, Participant
+from ...values import dataclass
 from ..events.scenes import Scene
 from ..lexicon import alternation, any_of
 from . import antecedents, directory, names
 
 SAYING = alternation(row["term"] for row in vocabulary.rows("speech") if row["group"] == "verb")
 APPOSED = re.compile(
-    r"\s*(?:the|an?|one\s+of|with|which|who|whose|based|part\s+of|known|formerly|led|along|together|like|including)\b"
+    r"\s*(?:the|an?|once|one\s+of|with|which|who|whose|based|part\s+of|known|formerly|led|along|together|like|including)\b"
 )
 AUXILIARY = re.compile(
     r"\s+(?:is|are|was|were|be|been|being|has|have|had|will|would|could|may|might|shall|should|can|to|do|does|did|not|n[’']t|"
     r"never|also|now|still|yet|then|therefore|already|both|jointly|again|likely|set|due|going|ready|willing|separately|\w+ly|"
-    rf"(?:take|takes|taken|took|introduced?|introduces|passe[sd]|pass|drafted|adopted)\s+(?:any\s+|no\s+|new\s+)?{any_of('measure_taken')}|"
+    rf"(?:take|takes|taken|took|introduced?|introduces|passe[sd]|pass|draft|drafted|adopted|develop|develops|prepare|issued|issue)\s+"
+    rf"(?:any\s+|no\s+|new\s+|an?\s+)?{any_of('measure_taken')}|"
     rf"{any_of('catenative')})$"
 )
-ASKED = re.compile(rf"\b{any_of('ask')}\s+(?:the\s+)?$", re.I)
+ASKED = re.compile(rf"\b{any_of('ask')}\s+(?:the\s+)?(?:[a-z-]+\s+){{0,3}}$", re.I)
 """What stands before an actor who is asked to do something, and has not done it."""
 ASIDE = re.compile(r",?\s+(?:on|in|last|this|earlier|late|early|through|under|via)\s+(?:\w+,?\s+){0,3}\w+,?$")
 LEVEL = rf"(?:{any_of('class_level')}|(?i:{any_of('portfolio')}))"
-OFFICIAL = re.compile(rf"(?:['’]s?)?\s+(?:{LEVEL}\s+){{0,2}}({any_of('official')})\b")
+OFFICIAL = re.compile(
+    rf"(?:(?:['’]s?)?\s+(?:{LEVEL}\s+){{0,2}}|['’]s?\s+(?:{LEVEL}\s+)?(?:[A-Z]\w+\s+|[a-z]+\s+[a-z]+\s+)?)({any_of('official')})\b"
+)
 BEFORE_STATE = re.compile(r"\b(?:[Gg]overnments? of|[Tt]he)\s+$")
 PART_OF_NAME = re.compile(r"(?:\w\s+(?!The\s)[A-ZÀ-ÖØ-Þ][a-z]\w+|\b[A-Z][a-z]+[A-Z]\w*)\s+$")
+GOAL = re.compile(r"\b(?:to|with|against)\s+(?:the\s+)?$")
 GERUND = re.compile(r"\b(?:by|after|before|through)\s+$")
+THE_STATE = re.compile(r"\b[Tt]he\s+(?:country|government|nation)$")
 PRONOUN = re.compile(r"\b[Ii]t$")
-SAID_IT = re.compile(rf"[^;.]{{0,60}}?\b{SAYING}\s+(?:[\w-]+\s+){{0,3}}$")
+COMPANY = re.compile(rf"[Tt]he\s+(?:[a-z-]+\s+)?{any_of('company_noun')}\b")
+SAID_IT = re.compile(rf"[^;.]{{0,60}}?\b{SAYING}\s+(?:[\w-]+\s+){{0,5}}$")
 LEADING = 40
 """How many characters from its beginning a sentence's subject may stand."""
 BOTH_APPOSED = re.compile(r"(?:\s*\([^()]{1,12}\))?,\s+(?:an?|the|one)\s[^.;,]{3,140},\s+and\s+(?:the\s+)?")
@@ -128,11 +134,14 @@ def subject(scene: Scene, verb: int) -> list[Actor]:
         return with_apposed(text, known, apposed(scene, known, end))
     for _ in range(3):
         group = ending_at(text, known, end)
+        if group and goal(text, group[0].start, end, verb):
+            return [one for one in known if one.entity and one.start <= LEADING and one.end < group[0].start][:1]
         if group:
             asked = ASKED.search(text, 0, group[0].start) and re.search(r"\bto\b", text[group[-1].end : verb])
             return [] if asked else both(scene, with_apposed(text, known, group))
         if meant := referred(scene, known, end):
-            return [meant]
+            asked = ASKED.search(text, 0, meant.start) and re.search(r"\bto\b", text[meant.end : verb])
+            return [] if asked or goal(text, meant.start, end, verb) else [meant]
         shorter = ASIDE.search(text, max(0, end - 40), end)
         if not shorter:
             break
@@ -140,6 +149,11 @@ def subject(scene: Scene, verb: int) -> list[Actor]:
     if GERUND.search(text, max(0, verb - 10), verb) and re.match(r"\w+ing\b", text[verb:]):
         return [one for one in known if one.entity and one.end < verb][:1]
     return []
+
+
+def goal(text: str, start: int, end: int, verb: int) -> bool:
+    """Whether an actor only stands between a verb and its purpose: "closed the border to China to halt exports"."""
+    return GOAL.search(text, 0, start) is not None and re.match(r"\s+to\s", text[end:verb]) is not None
 
 
 def referred(scene: Scene, known: Sequence[Actor], end: int) -> Actor | None:
@@ -153,6 +167,9 @@ def referred(scene: Scene, known: Sequence[Actor], end: int) -> Actor | None:
     if words:
         meant = antecedents.before(scene.document, scene.sentence.start + words.start())
         return Actor(words.start(), end, words.group(), meant) if meant else None
+    if state := THE_STATE.search(text, max(0, end - 40), end):
+        land = state_before(scene, state.start())
+        return Actor(state.start(), end, state.group(), directory.government(land)) if land else None
     pronoun = PRONOUN.search(text, max(0, end - 8), end)
     if pronoun is None:
         return None
@@ -160,13 +177,33 @@ def referred(scene: Scene, known: Sequence[Actor], end: int) -> Actor | None:
     said = [one for one in earlier if SAID_IT.match(text, one.end, pronoun.start())]
     if said:
         return Actor(pronoun.start(), end, pronoun.group(), said[0].entity)
+    firm = COMPANY.match(text)
+    if firm and SAID_IT.match(text, firm.end(), pronoun.start()):
+        meant = antecedents.before(scene.document, scene.sentence.start)
+        return Actor(pronoun.start(), end, pronoun.group(), meant) if meant else None
     if pronoun.start() > 0:
         return None
     siblings = scene.document.paragraphs[scene.sentence.paragraph].sentences
     before = [one.text for one in siblings if one.end <= scene.sentence.start][-1:]
     leading = [one for one in (found_in(scene.document.text, before[0]) if before else ()) if one.entity]
-    near = leading and leading[0].start <= LEADING and leading[0].entity
+    near = leading[0].entity if leading and leading[0].start <= LEADING else None
+    whose = vocabulary.find(before[0], "places")[:1] if before and near is None else ()
+    if whose and whose[0].start == 0 and is_country(whose[0].entity):
+        near = directory.government(whose[0].entity)
     return Actor(0, end, pronoun.group(), near) if near else None
+
+
+def state_before(scene: Scene, at: int) -> Entity | None:
+    """The state that "the country" at an offset of a sentence stands for: the last one named before it."""
+    for start, text in antecedents.back(scene.document, scene.sentence.start + at):
+        named = [
+            place.entity
+            for place in vocabulary.find(text, "places")
+            if start + place.start < scene.sentence.start + at and is_country(place.entity)
+        ]
+        if named:
+            return named[-1]
+    return None
 
 
 def with_apposed(text: str, known: Sequence[Actor], group: list[Actor]) -> list[Actor]:

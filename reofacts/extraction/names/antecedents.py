@@ -11,6 +11,7 @@ from ... import vocabulary
 from ...claims import Entity
 from ...documents import Document
 from ..lexicon import any_of
+from ..places import whereabouts
 from . import directory, kinds, names
 
 WHOSE = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,4}")
@@ -34,6 +35,9 @@ def is_company(entity: Entity) -> bool:
     listed = next((listed_kinds()[form] for form in (entity.label, *entity.aliases) if form in listed_kinds()), None)
     if listed is not None:
         return listed == "company"
+    first = vocabulary.find(entity.label, "places")[:1]
+    if first and whereabouts.official(entity.label, first[0]):
+        return False
     words = re.findall(r"[\w&]+", entity.label)
     meanings = [kinds.body_words()[word] for word in words if word in kinds.body_words()]
     if words and words[-1].casefold() in kinds.legal():

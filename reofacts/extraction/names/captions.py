@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from ...claims import Entity
+from ...values import dataclass
 from ..events.scenes import Scene
 from . import directory, kinds, names
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ... import vocabulary
+from ...values import dataclass
 from ..lexicon import any_of, terms
 
 WORD = r"(?:[A-ZÀ-ÖØ-Þ]\.(?:[A-Z]\.)*(?=\s[A-ZÀ-ÖØ-Þ])|[A-ZÀ-ÖØ-Þ][\w&]*(?:-\w+|['’](?!s\b)\w+)*)"

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from ... import vocabulary
+from ..events.scenes import word_set
+from ..lexicon import any_of, openers
 from .kinds import JOINT, WORD, Name, bodies, classify, function_words, offices, opens, words_of
 
 PARTICLE = rf"(?:{'|'.join(row['term'] for row in vocabulary.rows('particles'))})"
@@ -28,7 +30,34 @@ CALENDAR = re.compile(rf"(?:{'|'.join(row['term'] for row in vocabulary.rows('ca
 def titled() -> re.Pattern[str]:
     """A courtesy title and the name after it."""
     terms = "|".join(re.escape(term) for term in sorted(words_of("titles"), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:(?:{terms})\.?\s+)+({FULL_NAME})")
+    return re.compile(rf"(?<!\w)(?:(?:{terms})\.?\s+)+(?P<name>{FULL_NAME})")
+
+
+@cache
+def posted() -> re.Pattern[str]:
+    """An office with its fields, and the name after it: "Minister of Mines and Energy Ana Soto"."""
+    field = rf"(?:{any_of('portfolio')}|{any_of('field')})"
+    return re.compile(
+        rf"(?P<position>(?:{WORD}\s+)?(?i:{offices().pattern})\s+(?:of|for)\s+(?:the\s+)?{field}(?:(?:,?\s+and|,)?\s+{field}){{0,5}})"
+        rf"\s+(?P<name>{WORD}(?:\s+{PARTICLES}{WORD}){{1,3}})"
+    )
+
+
+def with_position(match: re.Match[str]) -> Name:
+    """The person behind a courtesy title, or behind an office with its fields."""
+    position = match.span("position") if "position" in match.groupdict() else None
+    return Name(*match.span("name"), match.group("name"), "person", position)
+
+
+@cache
+def openings() -> frozenset[str]:
+    """The words that open a courtesy title, in lower case."""
+    return openers(words_of("titles"))
+
+
+def titles_in(text: str) -> Iterator[re.Match[str]]:
+    """The courtesy titles of a text with the names after them."""
+    return iter(()) if openings().isdisjoint(word_set(text)) else titled().finditer(text)
 
 
 @lru_cache(maxsize=2048)
@@ -39,14 +68,14 @@ def find(text: str) -> tuple[Name, ...]:
     [('A. Rao', 'person'), ('Mei Lin', 'person'), ('Northern Ore Ltd', 'organisation')]
     """
     found: list[Name] = []
-    with_title = {match.start(1): match for match in titled().finditer(text)}
+    with_title = {match.start("name"): match for match in (*titles_in(text), *posted().finditer(text))}
     titles = sorted(with_title)
     quoted = [quote.span() for quote in QUOTED_TITLE.finditer(text) if is_title(quote.group())]
     taken = 0
     for run in RUN.finditer(text):
         start = max(run.start(), taken)
         for at in titles[bisect_left(titles, start) : bisect_left(titles, run.end())]:
-            found.append(Name(at, with_title[at].end(1), with_title[at].group(1), "person"))
+            found.append(with_position(with_title[at]))
             start = taken = found[-1].end
         if joint := JOINT.match(text, start, run.end()):
             start = joint.end()

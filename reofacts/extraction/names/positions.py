@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from ... import vocabulary
 from ...claims import Entity, Participant, Relation
+from ...values import replace
 from ..events.drafts import Facts, relation
 from ..events.referents import dated_at
 from ..events.scenes import Scene, rule
@@ -145,7 +145,9 @@ def holds(
         claim,
         modality="reported",
         polarity="affirmed",
-        evidence=tuple(one for one in claim.evidence if one.role != "modality"),
+        attribution="author",
+        attributed_to=None,
+        evidence=tuple(one for one in claim.evidence if one.role not in ("modality", "attribution")),
     )
 
 

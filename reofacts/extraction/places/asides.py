@@ -13,6 +13,8 @@ ASIDE = re.compile(r",\s(?:where|whose|who|home\sto)\b[^,;]*,(?=\s)|\([^()]*\)")
 """Malaysia, where a Peruvian firm runs a smelter, ...: what is told by the way."""
 WHICH = re.compile(r",\swhich\b[^,;]*,(?=\s)|\s[–—-]\s[^–—;]{3,160}\s[–—-](?=\s)")
 """Peru, which buys tin from Chile, ...; Tarn - a venture with Chilean firms - ...: unless nothing else says where."""
+LISTED = re.compile(r"\b(?:countries|nations|producers|suppliers|states|provinces|regions|buyers)$")
+"""Three countries - Peru, Chile and Bolivia - hold: the places themselves, and no aside."""
 RELATIVE = re.compile(
     r",?\s(?:which|that)\s(?:[a-z]+ly\s|now\s|alone\s|already\s)?(?:account|produce|hold|suppl|control|mine|refine|make|made|provide"
     r"|held|dominate|ha[sd]\b|process|own)\w*\s[^,;]*$"
@@ -35,7 +37,7 @@ def spans(text: str, kind: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
     """Where the asides of a sentence stand."""
     if not any(mark in text for mark in ",(–—") and " - " not in text:
         return ()
-    return tuple(one.span() for one in kind.finditer(text))
+    return tuple(one.span() for one in kind.finditer(text) if not LISTED.search(text, 0, one.start()))
 
 
 def told_of(context: Context, amount: Amount) -> Mention | None:

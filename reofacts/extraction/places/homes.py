@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ... import vocabulary
 from ...documents import Document
+from ...values import dataclass, replace
 from ..context import dateline_zone
+from ..lexicon import any_of
 from ..names import antecedents
 from . import sites, whereabouts
 
@@ -30,6 +31,21 @@ PLAIN = 4
 IMPORTED = re.compile(
     r"\b(?:import|sourc|suppl|shipment|deliver)(?:s|ed|es|ing|y|ies)?\b[^,;.]{0,40}\sfrom\s+(?:the\s+)?$", re.I
 )
+
+
+TERMS = re.compile(r"\b(?:[Ee]x[\s-]?[Ww]orks|EXW|FOB|CIF|CFR|FCA|DDP)\s+$")
+"""The EXW Chile price: where a price is one of."""
+
+
+PAYS = re.compile(
+    r"\s(?:[a-z]+\s)?(?:funding|funds|loans?|support|backing|aid|grants?|money|financing|stakes?|investors?|tariffs?|sanctions?)\b"
+)
+"""Peruvian funding: who pays, wherever it goes."""
+
+
+THE = re.compile(r"\b[Tt]he\s$")
+COMPANY = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}{any_of('company_noun')}\b")
+"""The Peruvian tin miner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +72,27 @@ def of(document: Document) -> str | None:
     heads = [place for place, one in found.items() if one.head]
     best = heads[0] if len(heads) == 1 else first(found)
     if best is None or not is_country(best) or not found[best].head:
-        return plainly(document)
+        return plainly(document) or of_nation(document)
     others = sum(one.weight + one.nations for place, one in found.items() if place != best)
     return best if len(heads) == 1 or found[best].weight + found[best].nations > others else None
+
+
+def of_nation(document: Document) -> str | None:
+    """The one country that a document names only as whose its company is: `the Peruvian miner`; none for one on sites.
+
+    "The" says that the company was named before, and that the text goes on about it.
+    """
+    found = told(document)
+    nations = [place for place, one in found.items() if one.nations]
+    if len(nations) != 1 or any(one.named for one in found.values()) or sites.known(document.text):
+        return None
+    text = document.text[:READ]
+    meant = (
+        item
+        for item in vocabulary.find(text, "places")
+        if item.form == "demonym" and THE.search(text, max(0, item.start - 5), item.start)
+    )
+    return nations[0] if any(COMPANY.match(text, item.end) for item in meant) else None
 
 
 @lru_cache(maxsize=8)
@@ -98,6 +132,8 @@ def counted(document: Document, top: int) -> Mapping[str, Told]:
             place = whereabouts.country_or_itself(item.entity.entity_id)
             if place == "place:world" or low <= sentence.start + item.start < high:
                 continue
+            if sites.named_so(document.text, item):
+                continue
             one = found.get(place, Told())
             own = antecedents.national(sentence.text, item, antecedents.companies(document.text, sentence.text))
             if not own and tells(sentence.text, item):
@@ -122,8 +158,8 @@ def head_of(document: Document) -> int:
 
 
 def is_country(place_id: str) -> bool:
-    """Whether a place is a country."""
-    return vocabulary.entities()[place_id].iso_3166_1 is not None
+    """Whether a place is a country, or the union that trades as one."""
+    return place_id == "place:european-union" or vocabulary.entities()[place_id].iso_3166_1 is not None
 
 
 def tells(text: str, item: vocabulary.Mention) -> bool:
@@ -132,7 +168,10 @@ def tells(text: str, item: vocabulary.Mention) -> bool:
         *(whereabouts.ranks, whereabouts.describes, whereabouts.governs),
         *(whereabouts.origin, whereabouts.rival, whereabouts.bound_for),
     )
-    return not IMPORTED.search(text[: item.start]) and not any(test(text, item) for test in apart)
+    before = text[: item.start]
+    if IMPORTED.search(before) or TERMS.search(before) or PAYS.match(text, item.end):
+        return False
+    return not any(test(text, item) for test in apart)
 
 
 @lru_cache(maxsize=8)

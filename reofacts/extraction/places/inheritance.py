@@ -6,6 +6,7 @@ import re
 
 from ... import vocabulary
 from ...documents import Document
+from ...patterns import Pattern
 from ...vocabulary import Mention, smallest_holding
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, measures, places
@@ -30,10 +31,10 @@ SITED = frozenset(
 PAID = ("investment", "other")
 """Measures of money that a body of a government gives."""
 
-COUNTRY = re.compile(r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|kingdom|republic)\b", re.I)
+COUNTRY = Pattern(r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|kingdom|republic)\b", re.I)
 """The country, the Asian nation."""
 
-BOTH = re.compile(r"\b(?:the\s+(?:two|three)|both|these)\s+(?:countries|nations|neighbours|neighbors|states)\b", re.I)
+BOTH = Pattern(r"\b(?:the\s+(?:two|three)|both|these)\s+(?:countries|nations|neighbours|neighbors|states)\b", re.I)
 """The two countries: all those named before."""
 
 NOUNS = frozenset(
@@ -54,13 +55,27 @@ NOUNS = frozenset(
 
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 
-THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|will|has|have|had|would|may|can|could|should)\b)")
+THERE = Pattern(r"\bthere\b(?!\s(?:is|are|was|were|will|has|have|had|would|may|can|could|should)\b)")
 """Money put into mines there: where the sentence before says that something lies."""
 REGION = re.compile(r"\b(?:region|continent|bloc|there|its|it|here)\b", re.I)
 WHOLES = ("place:world", "place:european-union")
 """Places above countries that trade and count as one."""
 
-ELEMENTS = re.compile(r"(?:[\w-]+\s+)?(?:elements|metals|minerals)\b", re.I)
+ELEMENTS = re.compile(r"(?:[\w-]+\s+){0,3}(?:elements|metals|minerals|lanthanides)\b", re.I)
+
+ON_IT = re.compile(r"(?:It|That|This)\s")
+
+OFFTAKE = re.compile(r"\b[Oo]ff-?take\b|\b[Ss]hares?\s(?:closed|ended|rose|fell|traded|gained|dropped)\b")
+"""What one contract supplies, or what a company is worth: no market of a mineral."""
+
+DOMESTIC = re.compile(r"\b(?:domestic(?:ally)?|home\smarket|local\smarket)\b", re.I)
+"""Domestic prices: those of the country that the text is about."""
+
+EXPORTED = re.compile(r"\bexport\s(?:[a-z]+\s)?prices?\b", re.I)
+"""The export price: that of the country that exports."""
+
+USED = re.compile(r"\b(?:used|uses?|applications?|end[\s-]use|of\s(?:[a-z]+\s)?(?:demand|consumption))\b", re.I)
+"""The share used in magnets, 15% of demand: one of what is consumed."""
 
 
 def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
@@ -71,24 +86,35 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
         return handed(homes.plainly(context.document))
     if "price" in (reading.measure, reading.change_of):
-        return handed(flowing_from(context, reading, earlier))
-    goes_on = (
-        partners.importer(earlier) if "import" in (reading.measure, reading.change_of) and selling(context) else None
-    )
+        return handed(priced(context, reading, earlier))
+    bought = selling(context) and partners.trade_of(context, reading) == "import"
+    goes_on = partners.importer(earlier) if bought else None
     if goes_on:
         return Subject(goes_on, "inherited")
     paid = (project(context) or payer(context)) if reading.measure in PAID else None
-    market = market_cue(context, reading)
-    before = paid or meant(context, earlier) or named_before(context, earlier, market is None) or led_in(context)
+    told = next((one for one in (context, *near(context, earlier)) if market_cue(one, reading)), context)
+    market = market_cue(told, reading)
+    before = paid or meant(context, earlier) or named_before(context, earlier, market) or led_in(context)
     if before is not None:
         return Subject(before, "inherited")
     sent = any(whereabouts.bound_for(context.text, item) for item in context.places)
-    if market is not None and not sent and not_owned(context, market):
+    if market is not None and not sent and not_owned(told, market) and not sold(context):
         return Subject("place:world", "inferred")
     lies = sited(context) if reading.measure == "share" else None
-    flow = lies or flowing_from(context, reading, earlier) or homes.plainly(context.document)
+    flow = lies or flowing_from(context, flow_of(context, reading), earlier) or homes.plainly(context.document)
     last = flow or lately(context, earlier) or homes.of(context.document)
     return handed(last or headed(context.document, reading))
+
+
+def priced(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> str | None:
+    """The country of a price: `there`, of the exports, at home, or of the price before."""
+    if THERE.search(context.text) and (place := named_before(context, earlier)):
+        return place
+    if EXPORTED.search(context.text) and (place := flowing_from(context, {"export"}, earlier)):
+        return place
+    if DOMESTIC.search(context.text):
+        return homes.of(context.document)
+    return flowing_from(context, {"price"}, earlier)
 
 
 def sited(context: Context) -> str | None:
@@ -114,22 +140,35 @@ def handed(place_id: str | None) -> Subject:
 
 
 def taken(context: Context, clause: tuple[int, int]) -> list[tuple[int, int]]:
-    """The spans of a clause, from its start, that are known to be no place: materials, periods, figures."""
-    items: tuple[Placed, ...] = (*context.materials, *context.periods, *context.amounts)
+    """The spans of a clause, from its start, that are no place of a figure: materials, periods, figures, seats."""
+    seats = [
+        item
+        for item in vocabulary.find(context.text, "places")
+        if whereabouts.ranks(context.text, item) or whereabouts.origin(context.text, item)
+    ]
+    items: tuple[Placed, ...] = (*context.materials, *context.periods, *context.amounts, *seats)
     return [(item.start - clause[0], item.end - clause[0]) for item in items]
 
 
 def selling(context: Context) -> bool:
     """Whether a sentence names places only as those from which something comes: `imports from Peru rose 5%`."""
-    return any(partners.FROM.search(context.text[: item.start]) for item in context.places)
+    return any(
+        partners.FROM.search(context.text[: item.start]) or partners.sells(context, item) for item in context.places
+    )
 
 
-def named_before(context: Context, earlier: tuple[Context, ...], sellers: bool = True) -> str | None:
-    """The place of the sentences before in the paragraph; `sellers` are those from which something comes."""
+def named_before(context: Context, earlier: tuple[Context, ...], market: Cue | None = None) -> str | None:
+    """The place of the sentences before in the paragraph.
+
+    That of a market is not where something comes from, nor who holds a share of it.
+    """
+    sellers = market is None
     for before in reversed(earlier):
+        if market and any(cue.value == "share" for cue in before.measures):
+            continue
         named = leading(before) if before.sentence.paragraph == context.sentence.paragraph else []
         within = [item for item in named if not FROM.search(before.text[: item.start])] or (named if sellers else [])
-        if THERE.search(context.text):
+        if THERE.search(context.text) or sites.THE_SITE.match(context.text):
             within = [item for item in within if homes.IN.search(before.text[: item.start])] or within
         if within and goes_on(context, within[0]):
             row = listed(before, within[0], within)
@@ -179,10 +218,19 @@ def led_in(context: Context) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
-def flowing_from(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> str | None:
-    """The one country of a sentence before that tells of the same flow, or of prices."""
-    wanted = {reading.measure, reading.change_of} & set(CARRIED)
+def flow_of(context: Context, reading: Reading) -> set[str]:
+    """The flow that a figure is one of; of a share that is used, what is consumed."""
+    named = {reading.measure, reading.change_of}
+    if reading.measure == "share" and USED.search(context.text):
+        return {"demand", "consumption"}
+    return {name for name in CARRIED if name in named}
+
+
+def flowing_from(context: Context, wanted: set[str], earlier: tuple[Context, ...]) -> str | None:
+    """The one place of a sentence before that tells of the same flow, or of prices."""
     for before in reversed(earlier if wanted else ()):
+        if wanted == {"price"} and (DOMESTIC.search(before.text) or EXPORTED.search(before.text)):
+            return homes.of(context.document)
         if wanted & {cue.value for cue in measures(before.text)}:
             found = {country_or_itself(item.entity.entity_id) for item in settled(before)[:2]}
             if len(found) == 1:
@@ -222,7 +270,7 @@ def alone(found: set[str], before: Context, context: Context) -> bool:
 
 def leading(context: Context) -> list[Mention]:
     """The places of a sentence without those to which something goes."""
-    return [item for item in settled(context) if not whereabouts.WENT.search(context.text[: item.start])]
+    return [item for item in settled(context) if not whereabouts.WENT.search(context.text, 0, item.start)]
 
 
 def settled(context: Context) -> list[Mention]:
@@ -241,10 +289,21 @@ def settled(context: Context) -> list[Mention]:
     return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in context.measures])]
 
 
+def near(context: Context, earlier: tuple[Context, ...]) -> tuple[Context, ...]:
+    """The sentence before in the same paragraph, where it names no place and this one goes on with "it"."""
+    before = earlier[-1:] if ON_IT.match(context.text) else ()
+    return tuple(one for one in before if one.sentence.paragraph == context.sentence.paragraph and not one.places)
+
+
 def market_cue(context: Context, reading: Reading) -> Cue | None:
     """The word that names the market of which a figure is a level or a change."""
     wanted = {reading.measure, reading.change_of} & set(MARKET)
-    return next((cue for cue in context.measures if cue.value in wanted and cue.text.casefold() in NOUNS), None)
+    return next((cue for cue in measures(context.text) if cue.value in wanted and cue.text.casefold() in NOUNS), None)
+
+
+def sold(context: Context) -> bool:
+    """Whether a sentence tells of one site, one contract or one company's shares, and of no market."""
+    return OFFTAKE.search(context.text) is not None or bool(sites.find(context.document.text, context.text))
 
 
 def not_owned(context: Context, cue: Cue) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from ... import vocabulary
 from ...claims import Entity, Participant
 from ...documents import Document
+from ...patterns import Pattern
+from ...values import dataclass, replace
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context, alike
@@ -42,7 +43,7 @@ BEFORE = re.compile(rf"{BY.pattern}|^\s+$")
 WHERE = re.compile(r"\b(?:in|at|from|to|of|near|across|outside|for|with)\s+(?:the\s+)?$")
 WILL = re.compile(r"\b(?:to|will|would|can|could|may|should)\s+$")
 ITS = re.compile(r"\b(?:[Ii]t|[Ii]ts)\b")
-COMPANY = re.compile(rf"\b(?:the|that|this)\s+(?:[a-z-]+\s+)?{any_of('company_noun')}\b", re.I)
+COMPANY = Pattern(rf"\b(?:the|that|this)\s+(?:[a-z-]+\s+)?{any_of('company_noun')}\b", re.I)
 UNKNOWN = re.compile(
     rf"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?{TITLED}(?P<name>[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w’'-]*)"
 )
@@ -190,7 +191,8 @@ def pronoun(context: Context, named: Sequence[Owner], word: re.Match[str]) -> Ow
     lead = context.text[: word.start()]
     if any(item.end <= word.start() for item in context.places) or len(lead) > LEADING:
         return None
-    siblings = context.document.paragraphs[context.sentence.paragraph].sentences
+    blocks = context.document.paragraphs[max(0, context.sentence.paragraph - 1) : context.sentence.paragraph + 1]
+    siblings = [one for block in blocks if not block.headline for one in block.sentences]
     text = next((one.text for one in reversed(siblings) if one.end <= context.sentence.start), "")
     first = [one for one in antecedents.companies(context.document.text, text) if one[0] <= LEADING]
     if not first or any(start < first[0][0] for start in acting(vocabulary.find(text, "places"), text)):

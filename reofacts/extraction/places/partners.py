@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...patterns import Pattern
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context, within
@@ -13,35 +14,54 @@ from . import asides, whereabouts
 
 TO = re.compile(r"\b(?:to|(?:bound|destined|headed|left)\s+for)\s+(?:the\s+)?$", re.I)
 
-FROM = re.compile(
+FROM = Pattern(
     r"\b(?:from|(?:supplied|provided|sold|shipped|exported|dominated|held)\s+by)\s+"
     r"(?:(?:only\s|just\s)?(?:\w+\s){0,2}(?:countries|nations|suppliers|sources|places)(?:,|:|\s[–—-]|\ssuch\sas|\sincluding)\s)?(?:the\s+)?$",
     re.I,
 )
 
-RELIES = re.compile(
+RELIES = Pattern(
     r"\b(?:depend(?:s|ed|ent|ence|ency|ing)?|rel(?:y|ies|ied|iant|iance|ying))\s+(?:heavily\s+)?(?:up)?on\s+(?:imports\s+from\s+)?$",
     re.I,
 )
 """Dependence on Chinese magnets: the other side of a share of imports."""
 
-BOUGHT = re.compile(
+BOUGHT = Pattern(
     r"\b(?:depend(?:s|ed|ent|ence|ency)?|rel(?:y|ies|ied|iant|iance)|buys?|bought|imports?|imported|sources?|sourced|gets?|purchases?)\b",
     re.I,
 )
 
-BUYS = re.compile(r"\b(?:took|takes|bought|buys|purchased|purchases)\s+(?:[\w-]+\s+){0,3}\d")
+BUYS = Pattern(r"\b(?:took|takes|bought|buys|purchased|purchases)\s+(?:[\w-]+\s+){0,3}\d")
 """Took 400 tonnes: a purchase, whatever it is called."""
 
 IMPORTS = re.compile(r"\s+(?:[\w-]+\s+)?imports?\b")
 OF = re.compile(r"\b(?:of|buys?|bought|imports?|imported|took|takes)\s+$")
 
 TAKES = re.compile(
-    r"(?:,\s(?:which|who))?\s(?:[a-z]+\s){0,4}?(?:received|receiving|took|taking|bought|buying|with)\s(?:[a-z]+\s){0,2}|\s\(?|,\s|:\s"
+    r"(?:,\s(?:which|who))?\s(?:[a-z]+\s){0,4}?(?:received|receiving|took|taking|bought|buying|suppl(?:ies|ied|ying)|provid(?:es|ed|ing)|sold|with|account(?:ed|ing)\sfor)\s(?:[a-z]+\s){0,2}|\s\(?|,\s|:\s"
 )
 """What stands between a partner and its figure: `which received 40 t`."""
 AND = re.compile(r"(?:\s(?:of\s)?[a-z]+){0,4}\)?(?:,|;)?\s(?:and\s|while\s)?(?:the\s|to\s|from\s)?")
 WITH = re.compile(r"(?:,?\swith)?\s(?:[a-z]+\s){0,2}|\s\(?|,\s(?:with\s)?|:\s")
+SELLS = re.compile(
+    r"(?:\s(?:was|is|were|remained)\s[^;.]{0,90}?\b(?:partner|supplier|source|origin)s?\b[^;.]{0,70}?)?,?\s(?:and\s)?(?:which\s)?"
+    r"(?:account(?:s|ed|ing)\sfor|contribut(?:es|ed|ing)|ma(?:kes|de|king)\sup|represent(?:s|ed|ing)|suppl(?:ies|ied|ying)"
+    r"|provid(?:es|ed|ing)|with|at)\s(?:[\w-]+\s){0,3}?"
+)
+RIGHT = re.compile(r"\s(?:[a-z]+\s){0,2}from\s(?:the\s)?")
+"""79% came from Peru and 8% from Chile."""
+ON = re.compile(rf"{SELLS.pattern}|\s(?:for\s|with\s|at\s)?")
+WHOLE = re.compile(r"\s(?:share\s)?(?:of|in)\s(?!the\stotal\b|(?:the\s|all\s)?(?:[a-z-]+\s)?imports\b)")
+SOURCES = re.compile(r"\b[Ii]mport\s[Ss]ources\b[^;]{0,80}?:")
+"""Import Sources (2020-23): a list of who sells."""
+PROVIDES = re.compile(r"\b(?:suppl|provid)\w+\s")
+OF_ITS = re.compile(r"\sof\s(?:its|their)\s")
+"""Peru provides 46% of Japan's tin, and Chile 30% of its zinc."""
+OF_ONE = re.compile(r"\s(?:of|in)\s(?:the\s)?")
+POSSESSIVE = re.compile(r"['’]")
+FOLLOWED = re.compile(r"\s(?:was|is|were)\s(?:closely\s)?followed\sby\b")
+OF_IMPORTS = re.compile(r"\s(?:[a-z]+\s)?(?:of|in)\s(?:(?!world|global|seaborne)[\w’'-]+\s){0,7}?imports\b")
+"""Peru, accounting for 46% of imports: a seller's share of what somebody buys."""
 SUPPLIER = re.compile(r"\b(?:suppliers?|source of (?:imports|supply))\b")
 GOES_ON = re.compile(
     r"(?:That|This|It|They|These|Those|The\s(?:figure|volume|amount|total|level|fall|drop|rise|increase))\b"
@@ -53,7 +73,8 @@ def trade_of(context: Context, reading: Reading) -> str | None:
     sold = (whereabouts.bound_for, whereabouts.buys)
     if reading.measure == "share" and any(test(context.text, item) for item in context.places for test in sold):
         return "export"
-    if reading.measure == "share" and BOUGHT.search(context.text):
+    sellers = (sells(context, item) for item in context.places)
+    if reading.measure == "share" and (BOUGHT.search(context.text) or any(sellers)):
         return "import"
     if BUYS.search(context.text) and any(comes_from(context, item) for item in context.places):
         return "import"
@@ -74,8 +95,62 @@ def comes_from(context: Context, item: Mention) -> bool:
     )
 
 
+def sells(context: Context, item: Mention) -> bool:
+    """Whether a place holds a share of what somebody buys.
+
+    `Peru, accounting for 46% of the imports`, `Peru provides 46% of Japan's tin`, `Import sources: Peru, 46%`.
+    """
+    text = context.text
+    own = next((one for one in context.amounts if one.start >= item.end), None)
+    if own is None or own.unit != "%" or item.form != "name":
+        return False
+    if SOURCES.search(text, 0, item.start) and text[item.end : own.start] in (", ", " ", ": "):
+        return True
+    if "imports" in text and FOLLOWED.match(text, item.end):
+        return True
+    if text[item.end : own.start] == " " and OF_ITS.match(text, own.end) and PROVIDES.search(text, 0, item.start):
+        return True
+    if not SELLS.fullmatch(text, item.end, own.start):
+        return False
+    return ("imports" in text and OF_IMPORTS.match(text, own.end) is not None) or supplies(context, item, own)
+
+
+def selling_on(
+    context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]
+) -> tuple[Subject, Subject] | None:
+    """Who buys and who sells, where a sentence goes on with the shares of the imports that the one before tells of.
+
+    "Japan imported 500 t of tin, 65% of the total from Peru. Chile accounted for 18% and Laos for 9%."
+    """
+    before = earlier[-1] if earlier and reading.measure == "share" else None
+    if (
+        before is None
+        or before.sentence.paragraph != context.sentence.paragraph
+        or WHOLE.match(context.text, amount.end)
+    ):
+        return None
+    if not any(cue.value == "import" for cue in before.measures) or not any(one.unit == "%" for one in before.amounts):
+        return None
+    ahead = [item for item in context.places if item.end <= amount.start and item.form == "name"]
+    buyer = importer((before,)) if ahead and ON.fullmatch(context.text, ahead[-1].end, amount.start) else None
+    if buyer is None or buyer in {whereabouts.country_or_itself(item.entity.entity_id) for item in context.places}:
+        return None
+    return Subject(buyer, "inherited"), Subject(ahead[-1].entity.entity_id, "stated", (ahead[-1],))
+
+
+def supplies(context: Context, item: Mention, own: Amount) -> bool:
+    """Whether a place provides the share of another one's goods: `provides 46% of Japan's tin`."""
+    whose = next((one for one in context.places if one.start >= own.end), None)
+    if whose is None or whose.entity.entity_id in ("place:world", item.entity.entity_id):
+        return False
+    owned = OF_ONE.fullmatch(context.text, own.end, whose.start) and POSSESSIVE.match(context.text, whose.end)
+    return bool(owned) and PROVIDES.search(context.text, item.end, own.start) is not None
+
+
 def read_partner(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...] = ()) -> Subject:
     """The other side of a trade: after `to` for an export, after `from` for an import; else that of the text before."""
+    if went_on := selling_on(context, amount, reading, earlier):
+        return went_on[1]
     trade = trade_of(context, reading)
     if trade is None:
         return NOTHING
@@ -96,9 +171,12 @@ def sides(context: Context, amount: Amount, trade: str) -> list[Mention]:
     found = [
         item
         for item in context.places
-        if (item.form != "demonym" and item.entity.entity_id != "place:world" and sign.search(text[: item.start]))
+        if (item.form != "demonym" and item.entity.entity_id != "place:world" and sign.search(text, 0, item.start))
         or (trade == "export" and (whereabouts.buys(text, item) or whereabouts.bound_for(text, item)))
-        or (trade == "import" and (RELIES.search(text[: item.start]) or comes_from(context, item)))
+        or (
+            trade == "import"
+            and (RELIES.search(text[: item.start]) or comes_from(context, item) or sells(context, item))
+        )
     ]
     if len(context.amounts) < 2 or not found:
         return found
@@ -125,6 +203,10 @@ def each(context: Context, found: list[Mention]) -> dict[int, Mention]:
 
 def preferred(context: Context, amount: Amount, reading: Reading, trade: str, found: list[Mention]) -> Mention | None:
     """Which of several partners is a figure's: one behind it in its clause, before it, else the sentence's first."""
+    sellers = [item for item in found if trade == "import" and item.end <= amount.start and sells(context, item)]
+    if sellers:
+        listed = SOURCES.search(context.text) and any(one.start > sellers[-1].end for one in before_of(context, amount))
+        return None if listed else sellers[-1]
     low, high = segment(context, amount)
     clause = context.clause(amount.start)
     flows = [cue.start for cue in context.measures if cue.value in ("export", "import")]
@@ -135,9 +217,15 @@ def preferred(context: Context, amount: Amount, reading: Reading, trade: str, fo
     if parted(flows, 0, amount.start):
         behind = [item for item in behind if not parted(flows, amount.end, item.start)]
     ordered = [*within(behind, clause), *within(ahead, clause)[-1:], *behind, *ahead[-1:], *before, *opening]
-    if reading.measure == "share" and ahead:
-        ordered = ahead[-1:]
+    close = [item for item in behind if RIGHT.fullmatch(context.text, amount.end, item.start)]
+    if reading.measure == "share" and (close or ahead):
+        ordered = close or ahead[-1:]
     return ordered[0] if ordered else None
+
+
+def before_of(context: Context, amount: Amount) -> list[Amount]:
+    """The figures of a sentence before one."""
+    return [one for one in context.amounts if one.end <= amount.start]
 
 
 def parted(flows: list[int], start: int, end: int) -> bool:
@@ -163,7 +251,7 @@ def importer(earlier: tuple[Context, ...]) -> str | None:
             whereabouts.country_or_itself(item.entity.entity_id)
             for item in before.places
             if not FROM.search(text[: item.start])
-            and not comes_from(before, item)
+            and not (comes_from(before, item) or sells(before, item))
             and not any(test(text, item) for test in apart)
         }
         if found:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ... import vocabulary
 from ...claims import Entity
+from ...patterns import Pattern
 from ...vocabulary import Mention, smallest_holding
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, nearest, within
@@ -24,11 +25,20 @@ GIVEN = re.compile(r"\bto\s+(?:the\s+|an?\s+)?$", re.I)
 WITHIN = re.compile(r"\b(?:in|at|across|within|from|of|on)\s+(?:the\s+)?(?:state of\s+|province of\s+)?$", re.I)
 
 AGENT = re.compile(r"\b(?:produced|mined|refined|processed|made|extracted|smelted|consumed|used)\s+by\s+(?:the\s+)?$")
-HERE = re.compile(r"\b(?:in|within|across|throughout)\s+the\s+(?:country|nation|kingdom|republic)\b")
+HERE = Pattern(r"\b(?:in|within|across|throughout)\s+the\s+(?:country|nation|kingdom|republic)\b")
 
 CAUSE = re.compile(r"\b(?:as|because|after|since|amid|due\sto|owing\sto|thanks\sto)\s(?:[a-z-]+\s){0,3}$")
 """Supply falls 2% as Chilean mines close: why a market moves, and not whose it is."""
 
+TOP = re.compile(
+    r"\b(?:(?:top|leading|largest|biggest)\s(?:two|three|four|five|six|ten|\d{1,2})|(?:two|three|four|five|six|ten|\d{1,2})\s(?:top|leading|largest|biggest|main))"
+    r"\s(?:[a-z-]+\s){0,2}(?:countries|nations|producers|suppliers|exporters|importers|miners|holders|states|sources)\b",
+    re.I,
+)
+"""The top three countries: no single one of them has the share."""
+ONE_OF = re.compile(r"\b(?:one\sof|among|is|as)\s(?:the\s|its\s)?(?:[\w’']+\s)?$")
+HOLDERS = 100
+"""How far behind them their share may stand."""
 REFERS = re.compile(
     r"\b(?:the|a|that|this|its)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|producer|supplier|exporter|bloc|kingdom|republic|it)\b",
     re.I,
@@ -36,8 +46,19 @@ REFERS = re.compile(
 """Words for a country named before."""
 
 
+OF_WORLD = re.compile(
+    r"\s(?:of|in)\s(?:[a-z]+\s)?world\s(?:[a-z-]+\s){0,3}?(?:consumption|demand|supply|production|output|reserves|resources|trade)\b"
+)
+"""16% of world tin consumption: a share that nobody holds."""
+
+IT = re.compile(r"(?:It|They|The\s(?:[a-z]+\s){0,2}(?:mine|deposit|site|project|plant)s?)\s(?:\w+\s){0,2}?[a-z]+s?\b")
+"""It accounts for 40% of the world's output: a share of something named before."""
+
+
 def read_place(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
     """The place that a figure is about, apart from the partner of a trade."""
+    if went_on := partners.selling_on(context, amount, reading, earlier):
+        return went_on[0]
     found = candidates(context, amount, reading)
     inside = [item for item in found if amount.start <= item.start and item.end <= amount.end]
     if inside and amount.unit == "count":
@@ -49,10 +70,20 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     told = asides.told_of(context, amount) if reading.measure == "share" and "import" not in context.text else None
     told = told or made_by(context, amount) or at_home(context, amount, own)
     place = together([told]) if told else stated(context, amount, reading, own)
+    if place is None and reading.measure == "share" and OF_WORLD.match(context.text, amount.end):
+        place = None if IT.match(context.text, 0, amount.start) else Subject("place:world", "stated")
     if place is None:
         place = handed_down(context, amount, reading, earlier)
         place = place if place.how == "inherited" else stated(context, amount, reading, found) or place
-    return place
+    several = reading.measure == "share" and told is None and held_by_several(context, amount)
+    return NOTHING if several and len(place.mentions) < 2 and place.id != "place:world" else place
+
+
+def held_by_several(context: Context, amount: Amount) -> bool:
+    """Whether a share is that of several countries: `the top three producers hold 80%`, but not one of them."""
+    low, _ = segment(context, amount)
+    top = TOP.search(context.text, low, amount.start)
+    return top is not None and amount.end - top.end() <= HOLDERS and not ONE_OF.search(context.text, 0, top.start())
 
 
 def made_by(context: Context, amount: Amount) -> Mention | None:
@@ -119,7 +150,7 @@ def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]
     sign = TO if "export" in named else FROM
     sides = [item for item in context.places if (partner.id or trade == "import") and sign.search(text[: item.start])]
     if trade == "import":
-        sides += [item for item in context.places if comes_from(context, item)]
+        sides += [item for item in context.places if comes_from(context, item) or partners.sells(context, item)]
     apart = {item.entity.entity_id for side in sides for item in beside(context, side)}
     if trade and partner.id:
         apart |= {
@@ -131,7 +162,7 @@ def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]
         }
     found = [item for item in context.places if item not in partner.mentions and item.entity.entity_id not in apart]
     if reading.measure == "export":
-        sent = [item for item in found if item.form != "demonym" and whereabouts.WENT.search(text[: item.start])]
+        sent = [item for item in found if item.form != "demonym" and whereabouts.WENT.search(text, 0, item.start)]
         found = [item for item in found if item not in sent] or found
     if trade == "export":
         found = [item for item in found if not whereabouts.buys(text, item)]
@@ -162,15 +193,16 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     if holder is not None:
         return together(listed(context, holder, found))
     owner = owner_of(context, reading.level, found) or owner_of(context, reading.cue, found)
-    if owner is not None:
+    if owner is not None and not (reading.measure in PAID and COMPANY.match(context.text, owner.end)):
         return together([owner])
     owned = reading.measure in MARKET or reading.change_of in MARKET
-    local = within(found, context.clause(amount.start)) or ([] if owned else found)
+    near = [item for item in found if ": " not in context.text[amount.end : item.start]]
+    local = within(found, context.clause(amount.start)) or ([] if owned else near)
     local = within(local, (low, high)) or local
     local = [item for item in local if not of_next(context, amount, item)]
     if owned:
         local = [item for item in local if not (amount.end <= item.start and CAUSE.search(context.text[: item.start]))]
-    if reading.measure == "share" and REFERS.search(context.text):
+    if reading.measure == "share" and (REFERS.search(context.text) or IT.match(context.text, 0, amount.start)):
         local = [item for item in local if item.entity.entity_id != "place:world"]
     located = [item for item in local if WITHIN.search(context.text[: item.start])]
     first = nearest(located or local, amount.start, amount.end, after_costs=0.7 if located else 1.5)
@@ -182,6 +214,9 @@ def of_next(context: Context, amount: Amount, item: Mention) -> bool:
     others = (other for other in context.amounts if other is not amount and other.start > item.end)
     return any(OWNER.fullmatch(context.text[item.end : other.start]) for other in others)
 
+
+COMPANY = re.compile(r"['’]s?\s[A-Z]")
+"""Peru's Kite will invest: the verb is a company's."""
 
 OWNER = re.compile(r"['’]s?\s+")
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ... import vocabulary
 from ...claims import Entity
 from ...documents import Document, slug
 from ...matching import Terms, prepare, scan
+from ...patterns import Pattern
+from ...values import dataclass, replace
 from ..lexicon import alternation, terms
 from ..names import antecedents, directory
 from ..names.kinds import function_words, legal, words_of
@@ -22,7 +23,7 @@ from .whereabouts import LANDMARK, country_or_itself
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]*(?!['’]s?\b)"
 NOUN = alternation(row["term"].lower() for row in vocabulary.rows("sites") if not row["term"].endswith("s"))
-IN_FULL = re.compile(
+IN_FULL = Pattern(
     rf"(?<![\w’'-])(?P<name>{CAPITAL}(?:\s+(?:of\s+)?{CAPITAL}){{0,4}})(?P<words>(?:\s+[a-z][\w-]*){{0,4}}?)"
     rf"\s+(?P<noun>(?i:{NOUN}))\b"
 )
@@ -31,7 +32,7 @@ COMPASS = (
     r"(?:(?:north|south|east|west|centr)[a-z]*(?:[\s-](?:east|west)[a-z]*)?)"
 )
 LIES = re.compile(
-    rf"(?:(?:\s+[a-z][\w/-]*){{0,4}}?\s+(?i:{NOUN})\b)?[\s,(]*(?:(?:is|was|remains)\s+)?"
+    rf"(?:(?:\s+[A-Za-z][\w/-]*){{0,4}}?\s+(?i:{NOUN})\b)?[\s,(]*(?:(?:is|was|remains)\s+)?"
     rf"(?:(?:an?|the|its|one\s+of\s+the)\s+(?:[\w-]+\s+){{0,6}}?(?i:{NOUN})s?\b[\s,(]*)?"
     r"(?:which\s+|that\s+)?(?:(?:is|was|lies|sits|stands)\s+)?(?:(?:situated|located|based|found|being\s+built)\s+)?"
     r"(?:(?:about|some|around|just|roughly)\s+)?(?:\d+\s?(?:km|kilomet\w+|miles?)\s+)?"
@@ -41,7 +42,7 @@ LIES = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w’-]+(?:\s[A-ZÀ-ÖØ-Þ][\w’-]+){0,2}(?:\s+[a-z]+)?,?\s+(?:(?:in|of)\s+)?(?:the\s+)?){0,2}"
 )
 """What may stand between a site's name and the place in which it lies: ", located about 20 km north of Lund in"."""
-APPOSED = re.compile(
+APPOSED = Pattern(
     rf"(?<![\w’'-])(?P<name>{CAPITAL}(?:\s{CAPITAL}){{0,2}}),\s(?:an?|its|the)\s(?P<words>(?:[\w-]+\s){{0,5}}?)(?P<noun>{NOUN})\b"
 )
 """Tarn, its graphite deposit."""
@@ -51,6 +52,9 @@ OPENING = re.compile(
 """However, the capital cost of the project: a word that opens a sentence, and no name."""
 OF_PLACE = re.compile(r"(?:['’]s)\s+(?:[a-z-]+\s+){0,4}$")
 OF_NATION = re.compile(r"\s+(?:[a-z-]+\s+){0,2}$")
+BRACKET = re.compile(r"\s?\([^()]{1,60}\)")
+SHORT = re.compile(r"\s\((?:the\s)?[\"“](?P<name>[A-Z][\w’-]+(?:\s[A-Z][\w’-]+)?)[\"”]")
+"""The Tarn Hill mine ("Tarn"): what a site is called from here on."""
 NEARBY = 90
 """How far behind a site's name the place may stand in which it lies."""
 THE_SITE = re.compile(rf"\b(?:the|this|that)\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{NOUN})\b", re.I)
@@ -95,8 +99,9 @@ def met(text: str) -> Iterator[tuple[re.Match[str], str, int]]:
         if not all(part in between() for word in hit.group("words").split() for part in word.lower().split("-")):
             continue
         stated = re.sub(r"\s", " ", hit.group("name").rpartition("\n\n")[2])
-        name = bare(stated)
-        if name and not vocabulary.capitals(text[max(0, hit.start() - 60) : hit.end() + 60]):
+        name = "" if hit.group("noun")[0].isupper() and "\n" in hit.group()[-len(hit["noun"]) - 2 :] else bare(stated)
+        capitals = vocabulary.capitals(text[max(0, hit.start() - 60) : hit.end() + 60])
+        if name and (not capitals or SHORT.match(text, hit.end())):
             yield hit, name, hit.end("name") - len(stated) + max(0, stated.rfind(name))
 
 
@@ -147,9 +152,10 @@ def known(whole: str) -> Mapping[str, Site]:
     >>> [(name, site.entity.entity_id, site.place_id) for name, site in found.items()]
     [('Tarn', 'deposit:tarn', 'place:chile')]
     """
-    bodies = directory.forms(whole)
+    hits = [*met(whole), *apposed(whole)]
+    bodies = directory.forms(whole) if hits else {}
     found: dict[str, Site] = {}
-    for hit, name, start in (*met(whole), *apposed(whole)):
+    for hit, name, start in hits:
         body = bodies.get(directory.key(name))
         last = name.split()[-1].casefold()
         if body or last in legal() or (name in found and found[name].place_id):
@@ -160,6 +166,9 @@ def known(whole: str) -> Mapping[str, Site]:
         label = f"{name} {hit.group('noun').lower()}" if works else name
         entity = found[name].entity if name in found else Entity(f"deposit:{slug(label)}", "deposit", label)
         found[name] = Site(entity, located(whole, start, hit.end(), name), works)
+        short = SHORT.match(whole, hit.end())
+        if short and short["name"] in name:
+            found.setdefault(short["name"], found[name])
     return placed(whole, found)
 
 
@@ -194,7 +203,7 @@ def located(whole: str, start: int, end: int, name: str) -> str | None:
 
 def said(whole: str, start: int, end: int) -> str | None:
     """The country that the words behind a site's name say, or those before it: `Chile's`, `the Chilean`."""
-    behind = re.split(r"[.;\n]", whole[end : end + NEARBY])[0]
+    behind = BRACKET.sub("", re.split(r"[.;\n]", whole[end : end + NEARBY])[0])
     for item in vocabulary.find(behind, "places"):
         if LIES.fullmatch(behind[: item.start]):
             return country_or_itself(item.entity.entity_id)
@@ -217,6 +226,30 @@ def find(whole: str, text: str) -> tuple[Named, ...]:
         return ()
     hits = (hit for hit in scan(text, index(whole)) if text[hit.start : hit.end] in listed)
     return tuple(Named(hit.start, hit.end, listed[text[hit.start : hit.end]]) for hit in hits)
+
+
+def named_so(whole: str, item: vocabulary.Mention) -> bool:
+    """Whether a place below countries only names a site that lies in another country.
+
+    >>> text = "The Narva Hill lithium mine in Peru is large. Narva mined 500 t."
+    >>> [(one.text, named_so(text, one)) for one in vocabulary.find(text, "places")]
+    [('Narva', True), ('Peru', False), ('Narva', True)]
+    """
+    if item.form != "name" or larger(item.entity):
+        return False
+    return not openings(whole).get(item.text, frozenset()) <= set(vocabulary.ancestors(item.entity.entity_id))
+
+
+@lru_cache(maxsize=8)
+def openings(whole: str) -> Mapping[str, frozenset[str]]:
+    """The first words of the names of a text's sites, one and more, with the countries in which these lie."""
+    found: dict[str, frozenset[str]] = {}
+    for name, site in known(whole).items():
+        words = name.split() if site.place_id else []
+        for count in range(1, len(words) + 1):
+            opening = " ".join(words[:count])
+            found[opening] = found.get(opening, frozenset()) | {site.place_id or ""}
+    return found
 
 
 @lru_cache(maxsize=8)

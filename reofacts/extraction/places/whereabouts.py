@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ... import vocabulary
+from ...patterns import Pattern
 from ...vocabulary import Mention
 from ..lexicon import any_of
 
@@ -28,6 +29,24 @@ TOPS = re.compile(
 ADJECTIVE = re.compile(r"(?:['’]s)?[\s-](?!(?:and|but|to|in|for|by|at|is|was|has|will)\b)[\w-]+")
 """The global crisis, the world's carmakers."""
 
+BODY = (
+    r"(?:[A-Z][\w-]+[\s-]){0,4}?(?:Agency|Administration|Commission|Bank|Fund|Congress|Senate|Army|Navy|Council|Authority"
+    r"|Ex-?[Ii]m|EXIM|DFC|Finance\s+Corporation)\b"
+)
+"""What a body of a country is called behind the country's name: US Exim, the China Development Bank."""
+
+BODY_OF = re.compile(
+    r"\b(?:Fund|Bank|Treasury|Agency|Authority|Corporation|Institute|Ministry|Department|Office|Government|government)\s"
+    r"(?:(?:of|for)\s[A-Z][\w-]+(?:,?\s(?:and\s)?[A-Z][\w-]+){0,4}\s)?of\s(?:the\s)?(?:[A-Z][a-z]+\sof\s)?$"
+)
+"""The Export Fund of Peru: a body of a country, whose name comes last."""
+
+LISTED = re.compile(
+    r"\b(?:[Ll]ist(?:ed|ing)|[Ss]hares?|[Ss]tocks?|[Tt]rad(?:ed|es|ing))\b(?:(?!\b(?:of|mines?|metals?|ores?)\b)(?:[^.;]|\.\d)){0,40}"
+    r"\s(?:in|on)\s(?:the\s)?$"
+)
+"""Listed in Toronto, the shares closed at $3 in London: where shares change hands."""
+
 TRADED = re.compile(
     r"\s+(?:time\b|dollars?\b|(?:Metals?\s|Stock\s|Futures\s|Mercantile\s|Securities\s|Commodity\s)?Exchange\b|Metals?\s+Market\b"
     r"|Geological\s+Survey|Department\s+of|Export-Import|Energy\s+Information|Bureau\s+of|Treasury\b)"
@@ -46,8 +65,32 @@ ALONE = re.compile(
 )
 """Most of it is Chinese; the Chilean president: where something comes from, and no place."""
 
-SOURCE = re.compile(r"\s(?:[\w-]+\s)?(?:data|figures|statistics)\b")
-"""According to US data: whose figures they are, which may be about another place."""
+HEAD_OF_STATE = re.compile(r"\s(?:President|Premier|Prime\sMinister|(?:vice[\s-])?president|prime\sminister)\s[A-Z]")
+"""US president Ann Hill: who somebody is."""
+
+SOURCE = re.compile(r"\s(?:(?!customs\b)[\w-]+\s)?(?:data|figures|statistics)\b")
+"""According to US data: whose figures they are, which may be about another place; but customs count their own trade."""
+
+PAYERS = re.compile(
+    r"\b(?:investors?|lenders?|banks?|funds?|shareholders?|financiers?|analysts?|traders?|experts?|brokers?|consultants?)\s"
+    r"(?:[a-z]+\s)?in\s(?:the\s)?(?:[A-Z]\w+,?\s(?:and\s|or\s)?(?:the\s)?){0,3}$"
+)
+"""Investors in Singapore, analysts in London: where somebody sits who pays or talks."""
+
+BASED = re.compile(
+    r"\b(?:based|headquartered|incorporated|domiciled|quoted)\s(?:in|at|out\sof)\s(?:the\s)?(?:[A-Z][\w-]+,\s)?$"
+)
+SITED = re.compile(
+    r"\b(?:mine|project|plant|smelter|refinery|deposit|facility|operation|operations|factory)s?,?\s(?:(?:which\s)?(?:is|are)\s)?$"
+)
+"""A firm which is based in Peru has its office there; a plant based in Peru stands there."""
+
+BORDER = re.compile(
+    r"(?:['’]s)?\s(?:border|frontier)\b(?!\s(?:with|crossings?|posts?|gates?|points?|regions?|provinces?|towns?|areas?|cit(?:y|ies)|states?|districts?|mines?|trade|prices?))"
+)
+ON = re.compile(r"\b(?:at|on|near|along|across)\s(?:the\s)?$")
+BORDERED = re.compile(r"\b(?:borders?|frontiers?)\s(?:crossings?\s)?(?:with|to|into)\s(?:the\s)?$")
+"""The Chinese border, a border with China: the edge of where something is."""
 
 VENTURE = re.compile(
     r"\b(?:venture|partnership|consortium|alliance)\s(?:[a-z]+\s)?(?:between|of|with|by|among)\s(?:the\s)?(?:[A-Z][\w.]*\s){0,3}(?:and\s)?(?:the\s|an?\s)?$"
@@ -105,8 +148,8 @@ GOVERNMENT = re.compile(
 )
 """The United States Department of Energy: a body whose money is that of its country."""
 
-RIVAL = re.compile(
-    rf"\b(?:to|will|would|could|help)\s(?:help\s)?{any_of('aimed_against')}\b[^,;.]{{0,70}}$"
+RIVAL = Pattern(
+    rf"\b(?:to|will|would|could|help)\s(?:help\s)?{any_of('aimed_against')}\b(?:(?!\s(?:at|in|its)\s)[^,;.]){{0,70}}$"
     r"|\b(?:rather\sthan|instead\sof|independent\s(?:of|from)|alternatives?\sto"
     r"|not\s(?:depend|rely)\son|less\s(?:depend\w+|relian\w+)\son)\b[^,;.]{0,40}$",
     re.I,
@@ -119,20 +162,25 @@ DEPENDENCE = re.compile(r"['’]s?\s(?:\w+\s)?(?:dependence|dependency|reliance|
 OWNED = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)\s$")
 """The company's global resources are no resources of the world."""
 
-BOUND = re.compile(
-    r"\b(?:exports?|shipments?|sales|deliveries|supplies|those|shipped|exported|flow(?:s|ed)?|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
+BOUND = Pattern(
+    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|shipped|exported|flow(?:s|ed)?|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
     r"(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s)(?:the\s)?){0,3}$",
     re.I,
 )
 """Shipments to somebody, or to several: the buyers."""
 
-COMPARED = re.compile(
+COMPARED = Pattern(
     r"\b(?:(?:compared|in\scomparison)\s(?:to|with)|than|versus|second\s(?:only\s)?to|ahead\sof|behind)\s(?:(?:in|from|by|for|that\sof|those\sof)\s)?(?:the\s)?$",
     re.I,
 )
 """Compared to Chinese supply: what is only set beside."""
 
-WENT = re.compile(r"\b(?:went|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
+STAKE = re.compile(
+    r"\b(?:stakes?|interests?|shares?|(?:further|another|other)\s[\d.]+\s?%)\s(?:[\w-]+\s){0,5}?to\s(?:an?\s|the\s)?(?:[a-z]+\sof\s)?(?:[A-Z]\w+[\s-](?:and\s)?)?$"
+)
+"""Sold a stake to a group of Peruvian miners: who buys in."""
+
+WENT = Pattern(r"\b(?:went|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
 """Most of which went to China: where an export goes."""
 
 NAMED = re.compile(r"\s(?:[A-Z][a-z]+|MRE\b)")
@@ -148,6 +196,10 @@ def ranks(text: str, mention: Mention) -> bool:
     """
     if TRADED.match(text, mention.end) or SEAT.match(text, mention.end) or firm(text, mention):
         return True
+    if edge(text, mention) or seated(text, mention):
+        return True
+    if official(text, mention) or (city(mention) and LISTED.search(text[max(0, mention.start - 70) : mention.start])):
+        return True
     if text[mention.end : mention.end + 1] == "$" or LANDMARK.match(text, mention.end) or left_out(text, mention):
         return True
     if LAW.match(text, mention.end):
@@ -162,6 +214,52 @@ def ranks(text: str, mention: Mention) -> bool:
     ahead = RANKED_AHEAD.search(text[max(0, mention.start - 90) : mention.start])
     adverb = mention.text.endswith(("ly", "wide"))
     return bool(RANKED_BEHIND.match(text, mention.end) or (ahead and (adverb or ahead["inside"])))
+
+
+def seated(text: str, mention: Mention) -> bool:
+    """Whether a place is one in which a company has its office.
+
+    >>> from reofacts import vocabulary
+    >>> text = "The firm, which is based in Chile, runs a plant based in Peru"
+    >>> [seated(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, False]
+    """
+    before = text[max(0, mention.start - 80) : mention.start]
+    based = BASED.search(before)
+    return based is not None and not SITED.search(before[: based.start()])
+
+
+def edge(text: str, mention: Mention) -> bool:
+    """Whether a place only names a border: mines shut by China's border, but not the price at China's border.
+
+    >>> from reofacts import vocabulary
+    >>> text = "Mines stopped as the Chinese border closed; ore was dear at Peru's border"
+    >>> [edge(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, False]
+    """
+    before = text[max(0, mention.start - 40) : mention.start]
+    behind = BORDER.match(text, mention.end) and not ON.search(before)
+    return bool(behind or BORDERED.search(before))
+
+
+def city(mention: Mention) -> bool:
+    """Whether a mention is a town's, a capital's or a part of a country."""
+    return mention.form == "capital" or (mention.form == "name" and not mention.entity.iso_3166_1)
+
+
+def official(text: str, mention: Mention) -> bool:
+    """Whether a country only tells whose a body is: `US Exim`, `the Export Fund of Peru`.
+
+    >>> from reofacts import vocabulary
+    >>> text = "The Peru Copper Fund and the Export Fund of Chile paid for a mine in Bolivia"
+    >>> [official(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, True, False]
+    """
+    behind = text[mention.end : mention.end + 1] == " " and BODY_NAME.match(text, mention.end + 1)
+    return bool(behind or BODY_OF.search(text[max(0, mention.start - 90) : mention.start]))
+
+
+BODY_NAME = re.compile(BODY)
 
 
 def firm(text: str, mention: Mention) -> bool:
@@ -209,10 +307,10 @@ def origin(text: str, mention: Mention) -> bool:
     >>> [origin(text, mention) for mention in vocabulary.find(text, "places")]
     [True, True, False]
     """
-    if mention.form == "demonym" and ALONE.match(text, mention.end):
+    if (mention.form == "demonym" and ALONE.match(text, mention.end)) or HEAD_OF_STATE.match(text, mention.end):
         return True
     before = text[max(0, mention.start - 80) : mention.start]
-    return SERVES.search(before) is not None or VENTURE.search(before) is not None
+    return any(sign.search(before) is not None for sign in (SERVES, VENTURE, PAYERS))
 
 
 def governs(text: str, mention: Mention) -> bool:
@@ -223,7 +321,7 @@ def governs(text: str, mention: Mention) -> bool:
     >>> [governs(text, mention) for mention in vocabulary.find(text, "places")]
     [True, False]
     """
-    return GOVERNMENT.match(text, mention.end) is not None
+    return GOVERNMENT.match(text, mention.end) is not None or official(text, mention)
 
 
 def rival(text: str, mention: Mention) -> bool:
@@ -235,13 +333,15 @@ def rival(text: str, mention: Mention) -> bool:
     [False, True]
     """
     owner = DEPENDENCE.match(text, mention.end)
-    return not owner and RIVAL.search(text[max(0, mention.start - 100) : mention.start]) is not None
+    return not owner and RIVAL.within(text, max(0, mention.start - 100), mention.start) is not None
 
 
 def bound_for(text: str, mention: Mention) -> bool:
     """Whether goods go to a place: `shipments to Germany`, `sales to a German miner`."""
+    if STAKE.search(text[max(0, mention.start - 90) : mention.start]):
+        return True
     goes = mention.form != "demonym" or MAKER.match(text, mention.end)
-    return bool(goes and BOUND.search(text[max(0, mention.start - 80) : mention.start]))
+    return bool(goes and BOUND.within(text, max(0, mention.start - 80), mention.start))
 
 
 def compared(text: str, mention: Mention) -> bool:
@@ -252,7 +352,7 @@ def compared(text: str, mention: Mention) -> bool:
     >>> [compared(text, mention) for mention in vocabulary.find(text, "places")]
     [False, True]
     """
-    return COMPARED.search(text[max(0, mention.start - 40) : mention.start]) is not None
+    return COMPARED.within(text, max(0, mention.start - 40), mention.start) is not None
 
 
 def buys(text: str, mention: Mention) -> bool:

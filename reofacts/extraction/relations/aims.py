@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ...claims import Participant, Relation
+from ...values import replace
 from ..events.drafts import Facts, relation
 from ..events.scenes import Scene, on_topic, rule
 from ..lexicon import any_of, words

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ...claims import Participant, Relation, repeated
 from ...documents import Document
+from ...values import replace
 from ..events import referents
 from ..events.drafts import Facts, relation
 from ..events.events import found
 from ..events.scenes import Scene, on_topic, rule, run
 from ..lexicon import any_of, words
-from ..names import positions
+from ..names import positions, posts
 from ..names.actors import parts_of, shown, starting_at, subject
 from ..telling.phrases import phrase_end
 from ..telling.statements import stated
@@ -262,6 +262,7 @@ def allegation(scene: Scene) -> Iterator[Relation]:
 
 RULES = (
     *positions.RULES,
+    *posts.RELATIONS,
     *uses.RULES,
     *aims.RULES,
     rule("relation.requirement", words("require"), requirement),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ... import vocabulary
 from ...claims import Participant, Relation
+from ...values import replace
 from ..events.drafts import Facts, relation, untimed
 from ..events.scenes import Scene, on_topic, rule
 from ..lexicon import any_of, words
@@ -19,13 +19,14 @@ from .links import GOODS, entity_in, lead, linked, mentioned, only
 MAKING = rf"(?:the\s+)?{any_of('making')}(?:\s+of)?\s+"
 USED = re.compile(rf"\b(?:used\s+(?:\w+ly\s+)?(?:in|for)|go(?:es)?\s+into)\s+(?:{MAKING})?")
 BEFORE_USED = re.compile(
-    r"(?:\s*\([^)]*\))?(?:,?\s+(?:that|which))?(?:\s+(?:is|are|was|were|be|being|been|has|have|can|could|may|might|also|both|now|still|\w+ly))*\s+"
+    r"(?:\s*\([^)]*\))?,?(?:\s+(?:that|which))?(?:\s+(?:is|are|was|were|be|being|been|has|have|can|could|may|might|also|both|now|still|\w+ly))*\s+"
 )
 PLAINLY = re.compile(r"(?:\s*\([^)]*\))?,?\s+(?:(?:commonly|often|widely|mainly|also)\s+)?")
-USED_TO = re.compile(rf"\bused\s+to\s+{any_of('use_to')}\s+")
+USED_TO = re.compile(rf"\b(?:used|needed|required)\s+to\s+{any_of('use_to')}\s+")
 PRODUCT_FOR = re.compile(r"(?P<what>[^,;]{3,60}?)\s+(?:for|used\s+in)\s+")
 EVERYTHING = re.compile(
-    r"(?:[\w-]+\s+){0,2}?(?:everything|products|applications|goods|items|devices|things)\s+(?:ranging\s+)?(?:from|such\s+as|including|like)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:everything|products|applications|goods|items|devices|things|industries|sectors|technologies|fields)\s+(?:ranging\s+)?"
+    r"(?:from|such\s+as|including|like)\s+"
 )
 OPENING = re.compile(
     r"^(?:(?:the|an?|both|everything\sfrom|such\sas|including|other|for\sinstance|for\sexample|for|in|particularly|especially"
@@ -34,6 +35,11 @@ OPENING = re.compile(
     r"(?:including|such\sas|like|from))\s+)+"
 )
 """What may stand before a use: "in particular", "a wide range of goods including"."""
+ALL_KINDS = "material:critical-minerals"
+"""Two critical metals, gallium and germanium: what those named are, and not one of them."""
+MOST = 6
+"""Words of the longest use; of a longer one, what stands before "in" or "of"."""
+FURTHER = re.compile(r"\s(?:in|of|for)\s")
 VAGUE = re.compile(
     r"(?:(?:wide|broad|vast|huge)\s)?(?:range|variety|array|host|number)\sof\s(?:[\w-]+\s){0,3}?"
     r"(?:goods|products|applications|uses|things|items|devices|industries|sectors|technologies)"
@@ -42,8 +48,27 @@ VAGUE = re.compile(
 """A wide range of goods: no use that could be named."""
 ESSENTIAL = re.compile(rf"\b{any_of('essential')}\s+(?:for|to|in)\s+(?P<making>{MAKING})?")
 USE_ENDS = re.compile(
+    rf",\s+(?:{any_of('aside_of_use')}|one\s+of)\b|,?\s+in\s+response\b|"
     r"[;:.](?=\s|$)|,?\s(?:that|which|who|while|although|but|because|as\s+(?:well\s+)?(?:a|the)|according|making|with|"
-    r"said|says|are|is|was|were|has|have|used|from|by|on|where|amid|after|since|so)\b|,\s(?=(?:he|she|it|they|the)\s)"
+    r"said|says|are|is|was|were|has|have|used|from|by|on|where|amid|after|since|so|found|compared)\b|,\s(?=(?:he|she|it|they|the)\s)"
+)
+USERS = re.compile(rf"(?:\b{any_of('class')}|makers)(?:\s+of\b.*)?$")
+"""Those to whom a material is crucial, which is no use of it."""
+KIND_OF = re.compile(
+    rf"(?P<joint>,|\s+(?:is|are))\s+(?:an?|the|one\s+of(?:\s+the)?)\s+(?:[\w-]+\s+){{0,5}}?{any_of('stuff')}(?:\s+(?:that|which)\s+(?:is|are))?\s+"
+    r"(?:\w+ly\s+)?$"
+)
+"""What tells of which kind a material is, before its use: "cobalt, a critical metal used in batteries"."""
+SECOND_VERB = re.compile(r",?\s+and\s+(?:(?:is|are)\s+)?(?:\w+ly\s+|also\s+)?$")
+"""Graphite dominates anodes and is used in brakes: the second verb of the sentence's subject."""
+STUFF_IN = re.compile(
+    rf"(?:,\s+(?:which\s+(?:is|are)\s+)?|\s(?:is|are)\s+)(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?{any_of('stuff')}\s+(?:in|for)\s+(?:{MAKING})?"
+)
+"""Graphite, a crucial material in batteries: a use without a verb."""
+USES_OF = re.compile(
+    r"\b(?:end[\s-])?(?:uses?|applications?)\s+(?:of|for)\s+(?P<of>[\w\s-]{3,40}?)\s+(?:include|includes|are|range\s+from)\s+"
+    r"|(?P<own>\b[\w-]+(?:\s[\w-]+){0,3}?)['’]s?\s+(?:[\w-]+\s+){0,2}?(?:end[\s-])?uses\s+(?:include|are|range\s+from)\s+",
+    re.I,
 )
 PART = re.compile(
     r"\b(?:(?:is|are|was|were|forms?)\s+(?:a\s+|an\s+)?(?:integral\s+|key\s+)?part\s+of|(?:falls?|comes?)\s+under)\s+"
@@ -67,7 +92,7 @@ def use(scene: Scene) -> Iterator[Relation]:
     known = [item for name in ("materials",) for item in vocabulary.find(text, name)]
     for pattern in (USED, USED_TO):
         for hit in pattern.finditer(text):
-            thing = head_before(scene, hit.start(), known)
+            thing = whose(scene, hit.start(), known)
             if thing is None:
                 continue
             opening = EVERYTHING.match(text, hit.end())
@@ -79,8 +104,54 @@ def use(scene: Scene) -> Iterator[Relation]:
             if made and product:
                 yield from used_in(scene, thing, made.start("what"), made.end("what"))
                 thing, uses = product, [(made.end(), uses[0][1]), *uses[1:]]
-            for start, end in uses:
+            for start, end in without_aside(text, uses):
                 yield from used_in(scene, thing, start, end, plain=PLAINLY.fullmatch(text, thing.end, hit.start()))
+
+
+def stuff_in(scene: Scene) -> Iterator[Relation]:
+    """What a material is a key part of, in words that name its kind.
+
+    "Graphite, a crucial material in batteries, is dear" gives graphite used in batteries. "Graphite, a material in
+    short supply" gives nothing.
+    """
+    text = scene.text
+    for hit in STUFF_IN.finditer(text):
+        things = [item for item in vocabulary.find(text, "materials") if item.end <= hit.start()]
+        if not things or things[-1].end != hit.start():
+            continue
+        stop = USE_ENDS.search(text, hit.end())
+        end = min(stop.start() if stop else len(text), phrase_end(text, hit.end(), commas=True))
+        goals = items(text, hit.end(), end)
+        if any(entity_in(text[a:b], "end_uses", "materials") for a, b in goals):
+            for thing in chained(text, things):
+                for start, stop_at in goals:
+                    yield from used_in(scene, thing, start, stop_at)
+
+
+def whose(scene: Scene, at: int, known: Sequence[vocabulary.Mention]) -> vocabulary.Mention | None:
+    """The material whose use is told at an offset: what stands right before, or what that is a kind of.
+
+    In "cobalt, a critical metal used in batteries" it is cobalt; so it is in "cobalt hardens steel and is used in
+    batteries".
+    """
+    text = scene.text
+    for kind in (KIND_OF.search(text[:at]), SECOND_VERB.search(text[:at])):
+        end = kind.start() if kind else 0
+        named = [item for item in known if item.end <= end]
+        if kind and kind.re is SECOND_VERB:
+            leading = named and named[0].start <= len("The ") and ":" not in text[:end] and ";" not in text[:end]
+            if leading and not re.search(r"\b(?:while|but|which|that)\b|,\s+and\b", text[named[0].end : end]):
+                return named[0]
+        elif kind and named and len(text[named[-1].end : end].split()) <= 1 and "," not in text[named[-1].end : end]:
+            return named[-1]
+    return head_before(scene, at, known)
+
+
+def without_aside(text: str, uses: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Uses without a last one that only tells what the one before it is: "gallium nitride, a semiconductor"."""
+    last = uses[-1] if len(uses) > 1 else None
+    aside = last and re.match(r"an?\s", text[last[0] :]) and re.search(r",\s+$", text[: last[0]])
+    return uses[:-1] if aside else uses
 
 
 def used_in(
@@ -93,10 +164,12 @@ def used_in(
     end -= len(scene.text[start:end]) - len(re.sub(r"[\s,]+(?:and|or)$", "", scene.text[start:end]))
     words = OPENING.sub("", scene.text[start:end])
     start = end - len(words)
+    if len(words.split()) > MOST and (longer := FURTHER.search(words)):
+        words, end = words[: longer.start()], start + longer.start()
     if VAGUE.fullmatch(words):
         return
     place = any(item.end - item.start == len(words) for item in vocabulary.find(words, "places"))
-    if place or not 0 < len(words.split()) <= 6 or not re.search(r"[a-z]{3}", words):
+    if place or not 0 < len(words.split()) <= MOST or not re.search(r"[a-z]{3}", words):
         return
     goal = entity_in(words, "end_uses", "materials", "technologies")
     facts = Facts(
@@ -132,13 +205,47 @@ def essential(scene: Scene) -> Iterator[Relation]:
     for hit in ESSENTIAL.finditer(text):
         things = [item for item in vocabulary.find(text, "materials") if item.end <= hit.start()]
         if things and re.fullmatch(
-            r"\s+(?:is|are|remain|remains|both|all|also|\w+ly|\s)+\s*", text[things[-1].end : hit.start()]
+            r",?(?:\s+(?:which|that))?(?:\s+(?:is|are|remain|remains|both|all|also|one\s+of\s+the\s+\w+|\w+ly))*\s+",
+            text[things[-1].end : hit.start()],
         ):
-            stop = USE_ENDS.search(text, hit.end())
-            end = min(stop.start() if stop else len(text), phrase_end(text, hit.end(), commas=True))
-            for number, (start, stop_at) in enumerate(items(text, hit.end(), end)):
-                if hit.group("making") or entity_in(text[start:stop_at], "end_uses", "materials"):
-                    yield from used_in(scene, things[-1], start, stop_at, things[-1].start if number == 0 else None)
+            opening = EVERYTHING.match(text, hit.end())
+            first = opening.end() if opening else hit.end()
+            stop = USE_ENDS.search(text, first)
+            end = min(stop.start() if stop else len(text), phrase_end(text, first, commas=True))
+            goals = [(a, b) for a, b in items(text, first, end) if not USERS.search(text[a:b])]
+            told_of = hit.group("making") or any(entity_in(text[a:b], "end_uses", "materials") for a, b in goals)
+            several = chained(text, things) if told_of else []
+            for thing in several:
+                for number, (start, stop_at) in enumerate(goals):
+                    head = thing.start if number == 0 and len(several) == 1 else None
+                    yield from used_in(scene, thing, start, stop_at, head)
+
+
+def chained(text: str, things: Sequence[vocabulary.Mention]) -> list[vocabulary.Mention]:
+    """The materials joined to the last one: "Gallium and germanium", both of which are essential."""
+    kept = [things[-1]]
+    for one in reversed(things[:-1]):
+        if not re.fullmatch(
+            r"(?:\s*\([^()]{1,12}\))?\s*(?:,|,?\s+and|,?\s+or)\s+(?:the\s+)?", text[one.end : kept[0].start]
+        ):
+            break
+        kept.insert(0, one)
+    return [one for one in kept if one.entity.entity_id != ALL_KINDS] or kept
+
+
+def uses_listed(scene: Scene) -> Iterator[Relation]:
+    """The uses of a material that a sentence lists.
+
+    "Major uses of germanium include optics and solar cells" gives two uses of germanium. "Its uses include optics"
+    gives none.
+    """
+    text = scene.text
+    for hit in USES_OF.finditer(text):
+        name = "of" if hit.group("of") else "own"
+        found = [item for item in vocabulary.find(text, "materials") if item.end == hit.end(name)]
+        stop = USE_ENDS.search(text, hit.end())
+        for start, end in items(text, hit.end(), stop.start() if stop else len(text)) if found else ():
+            yield from used_in(scene, found[-1], start, end)
 
 
 def membership(scene: Scene) -> Iterator[Relation]:
@@ -208,6 +315,8 @@ def head_before(scene: Scene, at: int, known: Sequence[vocabulary.Mention]) -> v
 RULES = (
     rule("relation.use", "used go goes", use),
     rule("relation.essential", words("essential"), essential),
+    rule("relation.stuff", words("stuff"), stuff_in),
+    rule("relation.uses_listed", "use uses application applications", uses_listed),
     rule("relation.membership", "part list fall falls come comes", membership),
     rule("relation.authorship", words("made"), authorship),
 )

@@ -15,6 +15,14 @@ from .verbs import conjugated, forms
 GATHERING, OCCASION, PAPER = any_of("gathering"), any_of("occasion"), any_of("paper")
 PACT, COOPERATION = any_of("pact", "cooperation"), any_of("cooperation")
 CONTROLS = {"ban": "ban", "quota": "quota", "tariff": "tariff", "licence": "licensing", "watch_list": "control list"}
+WORKED = {
+    "event.halt": ("stop", "work"),
+    "event.halted": ("stop", "work"),
+    "event.start": ("start", "work"),
+    "event.force_majeure": ("declare", "force majeure"),
+    "event.appointment": ("appoint", ""),
+}
+"""The verb, and what it is done to, of what works and companies do."""
 WEAKER = {
     "eas": "ease",
     "relax": "relax",
@@ -188,6 +196,24 @@ def denial(event: Event, most: int) -> str:
     return f"{event_does(event, names(event, 'announcer') or ['somebody'], 'issue')} a denial{about(event)}"
 
 
+def worked(event: Event, verb: str, what: str) -> str:
+    """For example: Kite Ore Ltd suspended work on lithium in Chile. Kite Ore Ltd appointed Ana Soto."""
+    who = names(event, "party")
+    if event.rule == "event.appointment":
+        person = listed(names(event, "subject"))
+        return (
+            f"{event_does(event, who, verb)} {person}"
+            if who
+            else f"{event_does(event, [person], 'be')} {forms(verb)[2]}"
+        )
+    if event.rule == "event.halted" or not who:
+        started = re.search(rf"\b{any_of('started')}$", event.anchor.exact, re.I)
+        work = f"work{about(event, 'on')}{where(event)}"
+        return f"{event_does(event, [work], 'be')} {forms('start' if started else verb)[2]}"
+    joint = "for" if what == "force majeure" else "on"
+    return f"{event_does(event, who, verb)} {what}{about(event, joint)}{where(event)}"
+
+
 def other_event(event: Event, most: int) -> str:
     """For example: No decision on lithium has been taken. Chile imposed import duties on lithium."""
     goods = names(event, "material") or [gist(one.text, most) for one in event.participants if one.role == "product"]
@@ -197,6 +223,8 @@ def other_event(event: Event, most: int) -> str:
         on += f" against {listed(against)}" if against else ""
         charge = "import bans" if re.search(r"\bban|\bembargo", event.anchor.exact, re.I) else "import duties"
         return f"{event_does(event, names(event, 'imposer'), 'impose')} {charge}{on}"
+    if event.rule and event.rule in WORKED:
+        return worked(event, *WORKED[event.rule])
     if event.polarity == "negated":
         return f"No decision has been taken{about(event, 'on')}"
     return f"Something happened{about(event)}{where(event)}"

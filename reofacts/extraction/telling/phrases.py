@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ... import vocabulary
 from ...claims import Participant
+from ...values import replace
 from ..events.scenes import Scene
 from ..names import names
 from ..names.actors import Actor

@@ -6,10 +6,10 @@ source's: it has at most five words of it in a row, names apart; where it would 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeVar
 
 from ...claims import Claim, Event, Relation
+from ...values import replace
 from . import happened, stands
 from .gists import MOST, borrowed
 

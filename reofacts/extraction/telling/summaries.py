@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from ... import vocabulary
 from ...claims import Claim, Entity, Quantity
+from ...values import replace
 
 LIMIT = 200
 NAMES = {"growth_rate": "Growth", "change": "Change", "count": "Number", "other": "Figure"}

@@ -13,6 +13,7 @@ FORMS = {
     "buy": ("buys", "bought", "bought"),
     "make": ("makes", "made", "made"),
     "put": ("puts", "put", "put"),
+    "stop": ("stops", "stopped", "stopped"),
     "commit": ("commits", "committed", "committed"),
 }
 """The third person, the past and the participle of the verbs that are not formed by rule."""

@@ -13,11 +13,19 @@ from ..context import Context
 from ..matters.readings import Reading
 from .datings import RECORD
 
+FILLERS = (
+    *("the", "a", "an", "just", "only", "mere", "meagre", "about", "around", "approximately", "roughly", "some"),
+    *("nearly", "almost", "over", "estimated", "record", "revised", "previous", "earlier"),
+)
+FILLED = rf"(?:(?:{'|'.join(FILLERS)}|more\sthan)\s+)*"
+"""What may stand between the words of a comparison and its level: `from a mere 98 tonnes`."""
+
 BASED = re.compile(
     r"\b(?:(?:up|down|higher|lower|more|less|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|dropp\w+|jump\w+|surg\w+"
     r"|slump\w+|climb\w+|plung\w+|recover\w+|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slipp\w+|s[au]nk|soar\w+|tumbl\w+|eased|dipp\w+"
     r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,40}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
-    r"|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|exceeded|double|triple|twice|half|times)\s+(?:(?:the|an?|just|only|about|around|some|nearly|over|estimated)\s+)*$",
+    r"|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|exceeded|double|triple|twice|half|times)\s+"
+    rf"{FILLED}$",
     re.I,
 )
 """What stands before a level that another is compared with: its time is not that of the other."""
@@ -63,7 +71,35 @@ def owns_base(context: Context, period: Period) -> bool:
     """Whether a period tells whose level it is with which another is compared: `double the June level of 98 tonnes`."""
     if period.role != "at" or OWNING.match(context.text, period.end) is None:
         return False
-    return BASED.search(context.text[max(0, period.start - 80) : period.start]) is not None
+    return is_based(context.text[max(0, period.start - 80) : period.start])
+
+
+LEADS = (
+    *("from", "against", "versus", "vs", "vs.", "after", "than", "below", "above", "exceeded", "double", "triple"),
+    *("twice", "half", "times"),
+)
+BEHIND_COMPARED = ("to", "with")
+
+
+def may_lead(before: str) -> bool:
+    """Whether words end as those do that lead to a level: asked first, since few do and the patterns look everywhere.
+
+    >>> may_lead("up from about "), may_lead("fell to about "), may_lead("the highest since May ")
+    (True, False, True)
+    """
+    low = before.lower()
+    words = low.split()
+    while words and words[-1] in FILLERS:
+        words.pop()
+    if not words:
+        return False
+    compared = words[-1] in BEHIND_COMPARED and words[-2:-1] and words[-2].endswith("compared")
+    return bool(compared) or words[-1].endswith(LEADS) or "since" in low
+
+
+def is_based(before: str) -> bool:
+    """Whether words end in those that stand before a level with which another is compared."""
+    return may_lead(before) and BASED.search(before) is not None
 
 
 BEHIND = 45
@@ -83,7 +119,7 @@ def dates_base(context: Context, other: Amount, period: Period) -> bool:
         return False
     if other.hedge and BESIDE.search(context.text, max(0, other.start - 60), other.start):
         return True
-    return BASED.search(context.text[max(0, start - 80) : start]) is not None
+    return is_based(context.text[max(0, start - 80) : start])
 
 
 BESIDE = re.compile(r"\d[\w\s]{0,20},\s(?:just|slightly|well|far|only)\s(?:below|above|under|over)\s\Z")
@@ -92,7 +128,7 @@ BESIDE = re.compile(r"\d[\w\s]{0,20},\s(?:just|slightly|well|far|only)\s(?:below
 
 AGAINST = re.compile(
     r"\b(?:from|after|against|to|with|versus|vs\.?|than|since(?:\s[\w’'-]+){0,3})\s+"
-    r"(?:(?:the|an?|just|only|about|around|some|nearly|over|estimated)\s+)*$",
+    rf"{FILLED}$",
     re.I,
 )
 """What stands right before the lower level of a comparison, and not before one that exceeds or doubles another."""
@@ -106,9 +142,15 @@ def is_base(context: Context, amount: Amount) -> bool:
     """Whether others are compared with a level: `down from 98 tonnes`, `from 98 tonnes to 70`."""
     start = amount.hedge[0] if amount.hedge else amount.start
     before = context.text[max(0, start - 80) : start]
-    return AGAINST.search(OWNED.sub("", before)) is not None and leads_to_base(before)
+    return leads_to_base(before) and AGAINST.search(unowned(before)) is not None
 
 
+def unowned(before: str) -> str:
+    """Words without those behind them that say whose a level is."""
+    return OWNED.sub("", before) if before.rstrip().endswith(("'s", "’s")) else before
+
+
+OWNS = ("of", "at")
 OWN_LEVEL = re.compile(
     r"\b(?:double|twice|half|triple|than|below|above|exceeded)\s(?:the\s)?[A-Z]\w+(?:['’]s)?\s(?:[a-z]+\s)?"
     r"(?:level|figure|total|output|exports?|shipments?|volume)\s(?:of|at)\s\Z"
@@ -118,7 +160,7 @@ OWN_LEVEL = re.compile(
 
 def leads_to_base(before: str) -> bool:
     """Whether words lead to a level with which others are compared: `down from `, `down from last year's `."""
-    return BASED.search(OWNED.sub("", before)) is not None or OWN_LEVEL.search(before) is not None
+    return is_based(unowned(before)) or (before[:-1].endswith(OWNS) and OWN_LEVEL.search(before) is not None)
 
 
 def amount_of(context: Context, claim: Quantity) -> Amount | None:

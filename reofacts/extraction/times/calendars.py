@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ... import periods, vocabulary
 from ...documents import Document, Paragraph, Sentence
+from ...patterns import Pattern
 from ...periods import Period
 from ...periods.intervals import edtf, shifted, unit_of
 from .sayings import spoken
@@ -32,29 +33,37 @@ ORDINAL = re.compile(r"\b(first|second|third|fourth)[\s-]quarter\b|\bQ([1-4])\b(
 HALF = re.compile(r"\b(first|second)[\s-]half\b(?!\sof\s(?:[A-Z]|\d))|\bH([12])\b(?!\s?(?:FY|CY)?\s?['’]?\d)")
 QUARTER_TO = re.compile(r"\b(March|June|September|December)[\s-]quarter\b")
 
-ENDED = re.compile(
+ENDED = Pattern(
     r"\b(first|second|third|fourth)[\s-]quarter\s(?:\([^)]{1,9}\)\s)?(?:that\s)?(?:ended|ending|to)\s(?:on\s)?(?:\d{1,2}\s)?"
     r"(March|June|September|December)\b",
     re.I,
 )
 
-FISCAL_QUARTER = re.compile(
-    r"\b(?:fiscal|financial)[\s-](?:first|second|third|fourth|final)[\s-](?:quarter|half)\b", re.I
-)
+FISCAL_QUARTER = Pattern(r"\b(?:fiscal|financial)[\s-](?:first|second|third|fourth|final)[\s-](?:quarter|half)\b", re.I)
 
 
 def dates(document: Document, sentence: Sentence, number: int) -> tuple[Period, ...]:
     """The periods of a paragraph of a document, as a sentence understands them."""
+    text, published = document.paragraphs[number].text, document.published
+    found = alone(text, published)
+    if found is not None:
+        return found
     country = country_of(document, sentence)
-    return dated(document.paragraphs[number].text, document.published, country, custom_of(document, country))
+    return dated(text, published, country, custom_of(document, country))
 
 
 @lru_cache(maxsize=32)
-def dated(
-    text: str, published: date | None, country: str | None, custom: periods.Custom | None = None
-) -> tuple[Period, ...]:
+def alone(text: str, published: date | None) -> tuple[Period, ...] | None:
+    """The periods of a paragraph, where they are the same whatever its document is; else None."""
+    found = periods.find_alone(text, published)
+    return None if found is None else tuple(found)
+
+
+@lru_cache(maxsize=32)
+def dated(text: str, published: date | None, country: str | None, custom: periods.Custom) -> tuple[Period, ...]:
     """The periods of a paragraph, so that its sentences know what was named before them."""
-    return tuple(periods.find(text, published, country, custom))
+    found = alone(text, published)
+    return tuple(periods.find(text, published, country, custom)) if found is None else found
 
 
 @lru_cache(maxsize=8)
@@ -83,7 +92,7 @@ TELLS = re.compile(
 
 FLOW = re.compile(r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b", re.I)
 MOVES = re.compile(
-    r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b[^.]{0,90}?"
+    r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b[^.]{0,160}?"
     r"\b(?:ris(?:e|es|en)|rose|f[ae]ll|fallen|grew|grow|jump\w*|surg\w+|slump\w*|climb\w*|plung\w+|drop\w*|declin\w+|increas\w+"
     r"|decreas\w+|rebound\w*|recover\w*|slid|sank|soar\w*|eas(?:e|ed)|high|low|record)\b",
     re.I,

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reofacts.schemas.measures import CHANGES
 
 from ...claims import Quantity, timed_like
+from ...patterns import Pattern
 from ...periods import Period
+from ...values import replace
+from ..amounts.amounts import Amount
 from ..context import Context
+from ..voices.moods import part_of
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
 from .datings import datings
-from .recalled import TRADING
+from .recalled import SINCE, TRADING
 from .sayings import spoken
+from .tenses import tense
 from .times import FLOWS
 
 AVERAGE = re.compile(r"\baverage|\brealised\b|\brealized\b|\breceived\b|\bachieved\b", re.I)
@@ -31,37 +35,50 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     """
     if claim.period_edtf is None and REVISED.match(context.text) and found and found[-1].unit == claim.unit:
         return carried(claim, found[-1]) if near(context, found[-1]) and not datings(context) else claim
+    if claim.period_edtf is None and found and found[-1].period_edtf and part_of(context.document, claim, found[-1]):
+        return claim if beside_time(context, claim) else carried(claim, found[-1])
     if claim.period_edtf is None and (ahead := expected(context, claim, found)):
         return carried(claim, ahead)
     amount = amount_of(context, claim)
     if claim.measure not in CHANGES and amount and is_base(context, amount):
         return claim
-    before = leading(context, found)
+    if amount and claim.period_edtf is None and SINCE.search(context.text, 0, amount.end):
+        return claim
+    before = leading(context, [one for one in found[-LATELY:] if not (flowing(claim) and one.measure == "price")])
     if before is not None and priced(claim) and priced(before):
         return like_price(context, claim, before)
+    told = ("reported", "estimated") if claim.measure == "share" else ("reported",)
     if (
         before is None
         or claim.period_edtf
-        or not (flowing(claim) or (claim.measure == "price" and AVERAGE.search(context.text)))
-        or not (flowing(before) or before.measure == "price")
-        or claim.modality != "reported"
+        or not (flowing(claim) or averaged(context, claim) or split(context, claim, amount, before))
+        or not (flowing(before) or before.measure in ("price", "share"))
+        or claim.modality not in told
         or any(item.role not in ("base", "duration") and not based(context, item) for item in context.periods)
     ):
         return claim
     moved = claim.measure == "change" and before.measure == claim.change_of and bool(context.periods)
     block = context.document.paragraphs[max(0, context.sentence.paragraph - moved)]
-    if (before.anchor.start or 0) < block.start or before.modality != "reported" or before.period_start is None:
+    if (before.anchor.start or 0) < block.start or before.modality not in told or before.period_start is None:
         return claim
     return carried(claim, before)
 
 
+def beside_time(context: Context, claim: Quantity) -> bool:
+    """Whether a sentence names a time behind a figure, which may be its own."""
+    end = (claim.anchor.end or 0) - context.sentence.start
+    return any(item.start >= end and item.first for item in datings(context))
+
+
 REVISED = re.compile(
+    r"(?:The|Its|That)\s(?:earlier|previous|prior|old|original|initial|former|last)\s(?:[a-z]+\s)?"
+    r"(?:target|forecast|guidance|estimate|outlook|goal|plan)(?:\srange)?\s(?:was|were|had\sbeen|stood\sat|called\sfor)\b|"
     r"(?:This|It|That|(?:The|Its|That)\s(?:[a-z]+\s)?(?:target|forecast|guidance|figure|estimate|outlook|goal))\s"
     r"(?:[a-z]+\s){0,3}(?:cut|rais|scal|revis|lower|reduc|increas|trimm|lift|adjust)\w*\s(?:[a-z]+\s)?to\b"
 )
 """This has been cut to: the new level of what the figure before was one of, for the same time."""
 
-EXPECTED = re.compile(r"\b(?:expected|forecast|projected|likely|predicted|seen|set|would|will)\b")
+EXPECTED = Pattern(r"\b(?:expected|forecast|projected|likely|predicted|seen|set|would|will)\b")
 
 
 def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
@@ -110,7 +127,22 @@ def compares(context: Context, claim: Quantity) -> bool:
 
 def leading(context: Context, found: Sequence[Quantity]) -> Quantity | None:
     """The last figure that is no base of a comparison: `2,352 tonnes, down from 2,511 tonnes`."""
-    return next((claim for claim in reversed(found[-4:]) if not compares(context, claim)), None)
+    lately = found[-4:]
+    for place in range(len(lately) - 1, -1, -1):
+        claim, before = lately[place], lately[place - 1] if place else None
+        goes_on = before is not None and compares(context, before) and joined(context, before, claim)
+        if not goes_on and not compares(context, claim):
+            return claim
+    return None
+
+
+JOINED = re.compile(r"[^.;\d]{0,60}?\sand\s(?:[a-z]+\s){0,3}")
+
+
+def joined(context: Context, before: Quantity, claim: Quantity) -> bool:
+    """Whether a level goes on with a comparison: `against 90 tonnes in May and 70 tonnes a year before`."""
+    text = context.document.text[before.anchor.end or 0 : claim.anchor.start or 0]
+    return claim.unit == before.unit and JOINED.fullmatch(re.sub(r"\b(?:19|20)\d\d\b|\bQ\d\b", "", text)) is not None
 
 
 def carried(claim: Quantity, before: Quantity) -> Quantity:
@@ -137,6 +169,28 @@ def like_price(context: Context, claim: Quantity, before: Quantity) -> Quantity:
 def priced(claim: Quantity) -> bool:
     """Whether a claim is a price, or the change of one."""
     return "price" in (claim.measure, claim.change_of)
+
+
+def averaged(context: Context, claim: Quantity) -> bool:
+    """Whether a claim is a price of a stretch of time."""
+    return claim.measure == "price" and AVERAGE.search(context.text) is not None
+
+
+def split(context: Context, claim: Quantity, amount: Amount | None, before: Quantity) -> bool:
+    """Whether a share is one of those into which a flow was split: `The uses were as follows: alloys, 40%`.
+
+    So is one that is told as past behind another: `In 2018 alloys took 40%. Glass made up 9%`.
+    """
+    if claim.measure != "share" or amount is None:
+        return False
+    if before.measure == "share" and tense(context, amount) == "past":
+        return True
+    return FOLLOWS.search(context.text, 0, amount.start) is not None
+
+
+FOLLOWS = re.compile(
+    r"\b(?:was|were)\s(?:estimated\sto\sbe\s)?(?:as\sfollows:|[^.;:]{0,30}:|(?:distribut|divid|split|us)ed\b)"
+)
 
 
 def flowing(claim: Quantity) -> bool:

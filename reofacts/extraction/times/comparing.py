@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from reofacts.schemas.measures import CHANGES
@@ -12,8 +11,9 @@ from reofacts.schemas.measures import CHANGES
 from ...claims import Quantity
 from ...periods import Period
 from ...periods.intervals import Days, edtf, moved, shifted
+from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context, cues
+from ..context import Context, alike, cues
 from .bases import amount_of, dates_base, is_base, owns_base
 from .datings import THAT
 
@@ -42,14 +42,34 @@ def counted(context: Context, claim: Quantity) -> Quantity:
 
 def nearest(context: Context, amount: Amount) -> str | Period | None:
     """The comparison nearest to a change, in words (`on the month`) or as a time (`than in April`)."""
-    said: list[tuple[int, str | Period]] = [(cue.start, cue.value) for cue in cues(context.text, "comparisons", "base")]
-    said += [(item.start, item) for item in context.periods if item.first and against(context, item, amount)]
+    words = cues(context.text, "comparisons", "base")
+    said: list[tuple[int, str | Period]] = [(cue.start, cue.value) for cue in words]
+    said += [
+        (item.start, item)
+        for item in context.periods
+        if item.first
+        and against(context, item, amount)
+        and not any(cue.start < item.end and item.start < cue.end for cue in words)
+    ]
     said.sort(key=lambda one: one[0])
     changes = (item.start for item in context.amounts if item.direction or item.unit in ("%", "x"))
-    later = next((start for start in changes if start >= amount.end), None)
-    ahead = [one for at, one in said if amount.end <= at < min(amount.end + AHEAD, later or amount.end + AHEAD)]
+    end = last_of_list(context, amount).end
+    later = next((start for start in changes if start >= end), None)
+    ahead = [one for at, one in said if end <= at < min(end + AHEAD, later or end + AHEAD)]
     behind = [one for at, one in said if amount.start - BEHIND <= at < amount.start]
+    if not ahead and later and TOO.fullmatch(context.text, end, later):
+        ahead = [one for at, one in said if later <= at < later + AHEAD]
     return ahead[0] if ahead else behind[-1] if behind else None
+
+
+def last_of_list(context: Context, amount: Amount) -> Amount:
+    """The last of a list of changes, of which all are counted alike: `rose 9% and 5% year on year`."""
+    row = [other for other in alike(context, amount) if other.unit == amount.unit]
+    return row[-1] if amount in row else amount
+
+
+TOO = re.compile(r"[^,;.\d]{0,40}\sand\s(?:[a-z]+\s){0,2}")
+"""What stands between two changes with one base: `12% more in volume and 95% more in value than in May`."""
 
 
 AHEAD, BEHIND = 120, 60

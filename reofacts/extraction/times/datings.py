@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...patterns import Pattern
 from ...periods import Period, dateline
 from ..amounts.amounts import Amount
 from ..context import Context
@@ -15,8 +16,26 @@ RECORD = re.compile(
 )
 """The highest since January: a record reaches back so far, and the figure does not."""
 
-BACK = re.compile(r"\b(?:back|going back|dating) to(?: the)? \Z")
-"""In records that go back to 2014: their reach."""
+BACK = Pattern(
+    r"\b(?:(?:back|going back|dating) to(?: the)? |(?:records?|data|series) (?:began|begin|start|started) in )\Z"
+)
+"""In records that go back to 2014, since records began in 2014: their reach."""
+
+PAPER = (
+    r"(?:strateg(?:y|ies)|law|act|decree|directive|regulation|roadmap|agreement|accord|pact|treaty"
+    r"|memorandum|white paper)"
+)
+OF_PAPER = re.compile(rf"\b{PAPER}\s(?:of|from|dated)\s(?:early\s|late\s|mid-)?\Z", re.I)
+DECIDED = re.compile(
+    rf"\b(?:{PAPER}|plan|programme|program|bill|rules?|resolution|scheme|report|study|survey|assessment|[PD]FS|PEA)\s(?:(?:that|which)\s)?(?:was\s)?"
+    r"(?:adopted|approved|published|signed|passed|unveiled|presented|issued|released|agreed|launched|announced|drafted"
+    r"|completed|finished|done|conducted|commissioned|due)"
+    r"\s(?:in|on)\s(?:early\s|late\s|mid-)?\Z",
+    re.I,
+)
+"""The plan adopted in March."""
+PAPER_OF = re.compile(rf"\s(?:(?!the\b|an?\b|its\b)[\w-]+\s){{0,3}}(?:{PAPER}|study)\b", re.I)
+"""The strategy of November 2025, a 2022 scoping study: when it was written, and not of when its figures are."""
 
 THAT = re.compile(
     r"\b(?:from|than|with|to|over|below|above)\s(?:that|those|the\s\w+|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))\s(?:in|of)\s$"
@@ -43,7 +62,7 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         and not MADE.search(text, max(0, item.start - 40), item.start)
         and not text[: item.start].endswith(" life ")
         and not MEETING.match(text, item.end)
-        and not BACK.search(text, max(0, item.start - 24), item.start)
+        and not of_paper(text, item)
         and not (item.kind == "day" and SAID.match(text, item.end))
         and (today or item.text.casefold() != "today")
         and not THAT.search(text[max(0, item.start - 50) : item.start])
@@ -55,9 +74,35 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
     wire = WIRE.match(text)
     dated = [item for item in dated if not (wire and item.end <= wire.end())]
     told = any(item.end <= dated[0].start for item in context.amounts) if dated else False
-    if dated and not told and (len(dated) > 1 or dated[0].kind == "day") and REPORTS.match(text, dated[0].end):
+    if (
+        dated
+        and not told
+        and (len(dated) > 1 or dated[0].kind in ("day", "week"))
+        and REPORTS.match(text, dated[0].end)
+    ):
         dated = dated[1:]
     return [item for item in dated if not vague(item)] or dated
+
+
+def of_paper(text: str, period: Period) -> bool:
+    """Whether a period tells how far records reach back, or when a law, a plan or a study was written."""
+    if BACK.search(text, max(0, period.start - 40), period.start):
+        return True
+    if DECIDED.search(text, max(0, period.start - 60), period.start):
+        return True
+    if period.kind not in ("day", "month", "year") or period.role != "at":
+        return False
+    return OF_PAPER.search(text, max(0, period.start - 40), period.start) is not None or bool(
+        PAPER_OF.match(text, period.end)
+    )
+
+
+BESIDE = re.compile(r"(?::|,)?\s(?:[A-Z]{0,3}[$€£¥])?\d")
+
+
+def in_bracket(text: str, period: Period) -> bool:
+    """Whether a period opens a bracket with a figure of its own: `90 tonnes (Q3 2024: 80 tonnes)`."""
+    return text[: period.start].endswith("(") and BESIDE.match(text, period.end) is not None
 
 
 def beyond(context: Context, amount: Amount, period: Period) -> bool:
@@ -70,9 +115,24 @@ def beyond(context: Context, amount: Amount, period: Period) -> bool:
 def now(context: Context, amount: Amount) -> bool:
     """Whether the clause speaks of the present before the figure: `opened in 1990 and currently makes`."""
     clause = context.clause(amount.start)
+    if FROM.search(context.text, max(0, amount.start - 20), amount.start) and NOW.match(context.text, amount.end):
+        return True
     return any(
-        item.kind in ("present", "recent") and clause[0] <= item.start < amount.start for item in context.periods
+        item.kind in ("present", "recent")
+        and clause[0] <= item.start < amount.start
+        and not THOUGHT.match(context.text, item.end)
+        for item in context.periods
     )
+
+
+FROM = re.compile(r"\bfrom\s(?:about\s|around\s|some\s|just\s|nearly\s)?\Z")
+NOW = re.compile(r"(?:\s[a-z]+){0,4}\s(?:now|currently|today|at\spresent|at\sthe\smoment)\b")
+"""From 98 tonnes at present: what there is, before what is to come."""
+
+THOUGHT = re.compile(
+    r"\s(?:put|seen|estimate[sd]?|expect(?:s|ed)|forecasts?|project(?:s|ed)|sees|puts|predict(?:s|ed)|says|said)\b"
+)
+"""Now put at: what is new is what one thinks, and not the time of which one thinks."""
 
 
 def vague(period: Period) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from ... import periods
 from ...documents import Document, Sentence
 from ...periods import Period
+from ...values import replace
 from ...vocabulary import Mention
+from ..amounts import hedges
 from ..context import places
 from .calendars import dates
 
-ITEM = re.compile(r"\s*(?:[•·▪●◦‣○*–—-]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])\s")
+ITEM = re.compile(r"\s*(?:[•·▪●◦‣○*–—-]|o(?=\s)|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])\s")
 """How an item of a list opens."""
 
 WHOLE = re.compile(r"[.!?][\"”’)\]]*\s*$")
@@ -31,16 +32,24 @@ def leads(document: Document) -> dict[int, Sentence]:
     """The sentence that leads in each item of a list, by the start of the item; also for a lead-in within a list."""
     found: dict[int, Sentence] = {}
     lead: Sentence | None = None
-    marked = -1
+    outer: tuple[str, Sentence | None] | None = None
+    marked = False
+    end = 0
     for sentence in document.sentences:
         text = sentence.text.rstrip()
         item = ITEM.match(text) is not None
-        marked = sentence.paragraph if item else marked
+        marked = item or (marked and "\n" not in document.text[end : sentence.start])
+        end = sentence.end
         bare = len(text) <= LONGEST and not WHOLE.search(text)
-        listed = item or marked == sentence.paragraph or (lead is not None and goes_on(lead, text, bare=bare))
+        listed = marked or (lead is not None and goes_on(lead, text, bare=bare))
+        mark = text.lstrip()[:1] if item else ""
+        if outer and mark == outer[0]:
+            lead, outer = outer[1], None
         if lead is not None and listed:
             found[sentence.start] = lead
-        if text.endswith(":") or (bare and not item and not listed):
+        if item and outer is None and BROKEN_OFF.search(text):
+            lead, outer = sentence, (mark, lead)
+        elif text.endswith(":") or (bare and not item and not listed):
             lead = sentence
         elif not listed:
             lead = None
@@ -48,9 +57,13 @@ def leads(document: Document) -> dict[int, Sentence]:
 
 
 OPEN_END = re.compile(
-    r"(?:\b(?:is|are|was|were|has|have|includes?|included|established|identified|reported|found|holds?|contains?|following)|:)\s*\Z"
+    r"(?:\b(?:is|are|was|were|has|have|includes?|included|established|identified|reported|found|holds?|contains?|following)|:)"
+    r"(?:\s(?:about|approximately|around|some|nearly|over|more\sthan|at\sleast|up\sto))?\s*\Z"
 )
 """How a lead-in without a colon breaks off: `As of June the survey has established`."""
+
+BROKEN_OFF = re.compile(r"\b(?:contains?|holds?|includes?|approximately|about|around|following)\s*:?\s*\Z")
+"""How an item ends that leads in items of its own: `· The resource is now estimated to contain approximately`."""
 
 FIGURED = re.compile(r"\s*(?:[$€£¥₹]|Rs\.?\s?)?\d")
 """How a line of figures opens."""
@@ -79,6 +92,15 @@ def period(document: Document, sentence: Sentence, *, state: bool) -> Period | N
         return period(document, lead, state=state)
     told = len(named) == 1 and (not state or AS_OF.search(lead.text[: named[0].start]))
     return replace(named[0], start=0, end=0, how="inherited") if told else None
+
+
+def hedge(document: Document, sentence: Sentence) -> str:
+    """The hedge with which a lead-in ends, of the figures with which its items open: exact where there is none."""
+    lead = leads(document).get(sentence.start)
+    if lead is None:
+        return "exact"
+    text = lead.text.rstrip().rstrip(":")
+    return hedges.hedge(f"{text} ", len(text) + 1, len(text) + 1, False).qualifier
 
 
 def place(document: Document, sentence: Sentence) -> list[Mention]:

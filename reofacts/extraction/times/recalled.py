@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from ... import periods
+from ...patterns import Pattern
 from ...periods import Period
 from ...periods.intervals import edtf, shifted
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
 from ..matters.readings import Reading
+from .bases import of_a_base
 from .calendars import dates, reported_by
-from .datings import datings
+from .datings import datings, in_bracket, of_paper
 from .sayings import SPOKEN, WIRE
 from .tenses import tense
 
 DAY = timedelta(days=1)
 
-THEN = re.compile(
+THEN = Pattern(
     r"\b(?!on\s+(?:the|this)\s+(?:week|month|quarter|half|year|period)\b)"
     r"(?:(?:during|in|for|over|of|on|at the end of|closed|ended|finished)"
     r"\s+(?:the|that|this)\s+(?:(?:same|given|reported|reporting)\s+)?"
@@ -133,6 +135,33 @@ def expected_before(context: Context, amount: Amount, reading: Reading, earlier:
     return None
 
 
+SINCE = re.compile(r"\b[Ss]ince\s(?:then|that|the\s(?:\w+\s){1,4}(?:began|started|took)|it\s\w+ed)\b")
+"""Since then, since the embargo began: a stretch that opens with the time told before."""
+
+
+def onward(period: Period | None, reading: Reading) -> Period | None:
+    """What changed since a time told before is of a stretch that it opens; a level of now is not."""
+    if period is None or period.first is None or reading.measure != "change":
+        return None
+    return replace(period, last=None, edtf=edtf(period.first, None), role="since")
+
+
+BY_THEN = re.compile(r"\bby\s(?:then|that\s(?:time|year|date))\b", re.I)
+
+
+def by_then(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Period | None:
+    """The year that `by then` before a figure refers to: the last one named before in its paragraph."""
+    words = BY_THEN.search(context.text, 0, amount.start)
+    if words is None:
+        return None
+    named = [item for item in datings(context) if item.end <= words.start()]
+    block = next(blocks_before(context, earlier), ())
+    for period in (*reversed(named), *reversed(block)):
+        if period.kind in ("year", "fiscal_year", "decade") and period.role in ("at", "by") and period.first:
+            return named_by(period, words)
+    return None
+
+
 def decided_before(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
     """The year of the quota of which the sentences before tell, for a quota without one: its parts, its second half."""
     if reading.measure != "quota" and reading.change_of != "quota":
@@ -154,7 +183,7 @@ def times_of(context: Context, before: Context) -> list[Period]:
     return periods.within(block, start, start + len(before.text))
 
 
-TRADING = re.compile(r"\b(?:trad(?:es|ing)|stands?|hover\w*|sells?|fetch\w*|costs?|remains?)\b")
+TRADING = Pattern(r"\b(?:trad(?:es|ing)|stands?|hover\w*|sells?|fetch\w*|costs?|remains?)\b")
 """Verbs of a price of the present."""
 
 
@@ -180,12 +209,11 @@ def listed_before(context: Context, reading: Reading, earlier: tuple[Context, ..
 
 
 def reported_on(context: Context, earlier: tuple[Context, ...]) -> Period | None:
-    """The month, quarter or half named before, for a figure compared with the same one of another year or the last."""
-    bases = [item for item in context.periods if item.role == "base"]
+    """The month, quarter, half or year named before, for a figure compared with that of another year or the last."""
+    bases = [item for item in context.periods if item.role == "base" or (item.first and of_a_base(context, None, item))]
+    kinds = ("month", "quarter", "half", *(["year"] if any(item.kind == "year" for item in bases) else []))
     for block in blocks_before(context, earlier) if bases else ():
-        told = [
-            item for item in block if item.kind in ("month", "quarter", "half") and item.role == "at" and item.first
-        ]
+        told = [item for item in block if item.kind in kinds and item.role == "at" and item.first]
         if reported := reported_by(context.document, context.sentence):
             told.append(reported.period)
         latest = max((item for item in told if any(follows(item, base) for base in bases)), key=ends, default=None)
@@ -202,7 +230,12 @@ def blocks_before(context: Context, earlier: tuple[Context, ...]) -> Iterator[tu
         block = document.paragraphs[number]
         read = dates(document, context.sentence, number)
         end = context.sentence.start - block.start
-        yield tuple(item for item in read if item.end <= end)
+        yield tuple(item for item in read if item.end <= end and tells(block.text, item))
+
+
+def tells(text: str, period: Period) -> bool:
+    """Whether a paragraph tells of a period: it is no paper's, no record's, and no other figure's in a bracket."""
+    return not (of_paper(text, period) or in_bracket(text, period))
 
 
 def fits_kind(period: Period, word: str) -> bool:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
+from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import lru_cache
 
 from ... import vocabulary
 from ...claims import Quantity, evidence
 from ...documents import Document
 from ...periods import Period
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
 from .bases import amount_of, based, is_base
-from .calendars import HEAD, Told, dates, reported_by
-from .datings import datings
+from .calendars import COMPARED, HEAD, Told, dates, reported_by
+from .datings import datings, in_bracket
 from .leads import ITEM
+from .recalled import TRADING
 from .sayings import spoken
 from .tenses import tense
 from .times import AFTERWARDS, FLOWS
@@ -36,6 +39,16 @@ MINED = re.compile(r"\b(?:mined|milled|moved|fed|crushed|treated|processed|produ
 AVERAGE = re.compile(r"\baverag\w+|\bgrade of\b|\bgrading\b|\bhead grade\b")
 """The grade that was reached, and not one that a product must have."""
 
+THE = re.compile(r"\b[Tt]he\s\Z")
+"""The 17 minerals: so many there are at any time."""
+
+OF_LIFE = re.compile(
+    r"\b(?:(?:mine|operating|project|asset)\slife|life[\s-]of[\s-]mine|LOM|NPV|IRR|payback|remaining|to\scomplete"
+    r"|(?:first|initial)\s\w+\s(?:full\s)?years|(?:project|initial|total|pre-production|development|upfront|estimated)\s(?:capex|capital))\b",
+    re.I,
+)
+"""What a project will take or give over its life, and not in the quarter on which its owner reports."""
+
 COUNTED = ("share", "count")
 """Measures that are dated only where a verb tells them as past."""
 
@@ -48,9 +61,9 @@ def dated(context: Context, claim: Quantity) -> Quantity:
     """
     if claim.period_start or claim.period_end or claim.modality not in ("reported", "estimated"):
         return claim
-    if claim.measure == "price" and (day := day_told(context)):
+    if claim.measure == "price" and (day := day_told(context) or market_told(context, claim)):
         return at(context, claim, day)
-    if not timed(context, claim):
+    if not timed(context, claim) or OF_LIFE.search(context.text):
         return claim
     told = reported_by(context.document, context.sentence)
     amount = amount_of(context, claim)
@@ -72,6 +85,37 @@ def day_told(context: Context) -> Told | None:
                 return Told(number, period)
     return None
 
+
+PRICED = re.compile(r"\b(?:markets?|prices?|assessments?|assessed|quotes?|quoted|dearer|cheaper)\b", re.I)
+
+MARKET = 4
+"""How many paragraphs of a market report may name its week."""
+
+
+def market_told(context: Context, claim: Quantity) -> Told | None:
+    """The week or the month of which a market report tells, for a price that is told as past beside no other time."""
+    document, published, amount = context.document, context.document.published, amount_of(context, claim)
+    if published is None or amount is None or datings(context) or is_base(context, amount):
+        return None
+    if TRADING.search(context.text) or claim.modality != "reported" or tense(context, amount) != "past":
+        return None
+    for number, block in enumerate(document.paragraphs[:MARKET]):
+        for period in dates(document, context.sentence, number) if PRICED.search(block.text, 0, HEAD) else ():
+            if fresh(period, published) and not spoken(block.text, period):
+                return Told(number, period)
+    return None
+
+
+def fresh(period: Period, published: date) -> bool:
+    """Whether a period is the week just over, the current one, or the current month of a market report."""
+    if period.first is None or period.last is None or period.role != "at":
+        return False
+    month = period.kind == "month" and period.text.casefold().startswith("this")
+    return (period.kind == "week" or month) and period.first <= published <= period.last + timedelta(days=FRESH_DAYS)
+
+
+FRESH_DAYS = 7
+"""How long after its end a week is that of a market report."""
 
 HEADED = 8
 """How many paragraphs belong to a headline."""
@@ -98,6 +142,8 @@ def timed(context: Context, claim: Quantity) -> bool:
     if claim.measure == "grade":
         ground = any(cue.value in ("resource", "reserve") for cue in context.measures)
         return not ground and MINED.search(context.text) is not None and AVERAGE.search(context.text) is not None
+    if claim.measure == "count" and THE.search(context.document.text, 0, claim.anchor.start or 0):
+        return False
     if claim.measure in (*FLOWS, *COUNTED) or claim.change_of in FLOWS:
         return True
     if "price" in (claim.measure, claim.change_of):
@@ -122,20 +168,35 @@ def then(context: Context, amount: Amount, claim: Quantity, told: Period) -> boo
 def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
     """Whether the sentence, or its paragraph before it, names another time than the one reported on."""
     days = (told.first, told.last)
-    own = [item for item in datings(context) if not based(context, item)]
+    own = [item for item in datings(context) if not (based(context, item) or in_bracket(context.text, item))]
     own = [item for item in own if not (amount and AFTERWARDS.search(context.text, amount.end, item.start))]
     now = any(item.kind == "present" for item in context.periods)
-    if now or any((item.first, item.last) != days for item in own):
+    if now or any((item.first, item.last) != days for item in own) or any(of_year(context, told)):
         return True
     start = context.sentence.start - context.document.paragraphs[context.sentence.paragraph].start
     read = dates(context.document, context.sentence, context.sentence.paragraph)
     last = bisect_left(read, start, key=lambda item: item.start)
+    text = context.document.paragraphs[context.sentence.paragraph].text
     named = (
-        item for item in reversed(read[max(0, last - FAR) : last]) if item.role in ("at", "from_to") and item.first
+        item
+        for item in reversed(read[max(0, last - FAR) : last])
+        if item.role in ("at", "from_to")
+        and item.first
+        and not COMPARED.search(text, max(0, item.start - REACH), item.start)
     )
     before = next((item for item in named if item.kind != "day"), None)
     return before is not None and (before.first, before.last) != days
 
+
+def of_year(context: Context, told: Period) -> Iterator[bool]:
+    """Whether each time that a sentence names, also of a study or of a saying, is of another year than the report."""
+    for item in context.periods:
+        if item.role == "at" and item.kind in ("year", "month", "day") and item.first and told.first:
+            yield item.last is not None and item.last.year < told.first.year and not based(context, item)
+
+
+REACH = 80
+"""How far before a time may stand what it is compared with."""
 
 FAR = 20
 """How many periods back the time may lie of which a paragraph tells."""

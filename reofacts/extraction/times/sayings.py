@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ...patterns import Pattern
 from ...periods import Period
 
-SPOKEN = re.compile(
+SPOKEN = Pattern(
     r"\b(?:said|says|say|show(?:s|ed|n)?|reported|announced|released|published|told|added|according to)"
     r"(?:\s+(?!that\b)[A-Za-z’']+){0,6}?\s+(?P<at>on|in)?\s*(?:late|early)?\s*$",
     re.I,
@@ -16,9 +17,9 @@ SPOKEN = re.compile(
 SAID = re.compile(r"\s*,?\s*(?:said|announced|reported|told|unveiled|launched|signed|approved|confirmed)\b")
 """What stands behind a day on which something was said: `Kite Ore on May 3 said`."""
 
-REPORTS = re.compile(
+REPORTS = Pattern(
     r"[^.;\d]{0,80}?\b(?:said|says|reported|announced|published|told|showed|wrote|revealed|disclosed|stated|testified)"
-    r"\s(?:(?:in|on|to)\s|(?:[A-Za-z]+\s){0,3}that\b)"
+    r"\s(?:(?:in|on|to|it|he|she|they)\s|(?:[A-Za-z]+\s){0,3}that\b)"
 )
 """In December the paper reported that: what was reported has a time of its own."""
 
@@ -30,7 +31,7 @@ WIRE = re.compile(
 RESULTS_FOR = re.compile(r"\b(?:for|of|over|during)(?:\sthe)?\s\Z")
 """Announced results for the quarter: those, and not their telling."""
 
-MADE = re.compile(
+MADE = Pattern(
     r"\b(?:forecasts?|estimates?|stud(?:y|ies)|surveys?|projections?)\s(?:made|done|published|drawn up)\sin\s\Z", re.I
 )
 """A forecast made in 2009 tells of other years."""
@@ -41,7 +42,7 @@ OF_RESULTS = re.compile(r"[\s-](?!that\b|it\b|the\b|its\b|how\b|and\b)[A-Za-z]")
 
 def spoken(text: str, period: Period) -> bool:
     """Whether a period dates the saying and not the figure: `the firm said on Friday`."""
-    said = SPOKEN.search(text[max(0, period.start - 60) : period.start])
+    said = SPOKEN.within(text, max(0, period.start - 60), period.start)
     if said is None or RESULTS_FOR.search(text, 0, period.start):
         return False
     part = period.kind in ("span", "month", "quarter", "half", "year", "fiscal_year") and not LAST.match(period.text)

@@ -19,11 +19,13 @@ MADE_KNOWN = re.compile(
 """A resource of 5 Mt was reported in May."""
 
 MAKES_KNOWN = re.compile(
-    r"\b(?:reported|announced|estimated|updated|published|released|declared|defined)\s(?:(?:an?|its|the|total|maiden)\s)"
+    r"\b(?:reported|announced|estimated|updated|published|released|declared|defined)\s(?:(?:an?|its|the|total|maiden|that)\s)"
 )
 """In May the miner announced a resource of 5 Mt."""
 
-STOOD = re.compile(r"\b(?:was|were|stood|totall?ed|amounted|remained)\b")
+STOOD = re.compile(
+    r"\b(?:was|were|stood|totall?ed|amounted|remained|increased|rose|grew|fell|declined|decreased|dropped)\b"
+)
 """In 2012 the resources were 5 Mt."""
 
 KINDS = ("day", "month", "quarter", "year")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
 
@@ -25,9 +27,13 @@ def tense(context: Context, amount: Amount, *, headline: bool = False) -> str | 
     before = [cue for cue in found if cue.end <= amount.start]
     near = [cue for cue in before if cue.start >= clause[0]]
     behind = [cue for cue in found if amount.end <= cue.start < clause[1] + NEAR]
+    behind = [cue for cue in behind if cue.value != "past" or not PARTICIPLE.match(context.text, cue.end)]
     verb = next(iter([*reversed(near), *behind[:1], *reversed(before)]), None)
     return None if verb is None else of(context.text, verb, headline=headline)
 
+
+PARTICIPLE = re.compile(r"\s(?:is|are|has|have|will|would|can|could|comes?)\b")
+"""9% of the tin consumed is recycled: the form before the verb tells no time."""
 
 NEAR = 12
 """How far behind its clause the verb of a figure may stand: `2.6 Mt, as the bureau saw it, came from`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from reofacts.schemas.measures import CHANGES
 
 from ...periods import Period
 from ...periods.intervals import edtf
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike, within
 from ..matters.readings import Reading, a_level
@@ -18,12 +18,15 @@ from . import leads, states
 from .bases import AGO, compared, is_base, of_a_base, owns_base
 from .datings import beyond, datings, now, vague
 from .recalled import (
+    SINCE,
     THEN,
     again,
+    by_then,
     decided_before,
     expected_before,
     listed_before,
     named_before,
+    onward,
     reported_on,
     then_beside,
 )
@@ -74,8 +77,9 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     """
     dated = datings(context, today="price" in (reading.measure, reading.change_of))
     dated = [item for item in dated if not (beyond(context, amount, item) or owns_base(context, item))]
+    dated = [item for item in dated if not enclosed(context, amount, item)]
     if reading.measure in CHANGES:
-        dated = [item for item in dated if not AGO.search(item.text)]
+        dated = [item for item in dated if not (AGO.search(item.text) or of_left(context, amount, item))]
     elif reading.measure == "price":
         dated = [item for item in dated if item.role != "since"]
     if reading.measure in STATES:
@@ -84,7 +88,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
             own = beside(context, amount, dated) or states.period(context, amount, reading.measure)
             return own or leads.period(context.document, context.sentence, state=True)
     own = (
-        compared(context, amount, reading)
+        bracketed(context, amount, dated)
+        or compared(context, amount, reading)
         or beside(context, amount, dated)
         or reached(context, amount, reading, dated)
         or then_beside(context, amount, earlier)
@@ -98,8 +103,64 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if own is None and reading.measure not in CHANGES and is_base(context, amount):
         span = before(context, amount, dated) or opening(context, amount, dated, reading)
         return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
+    if own is None and SINCE.search(context.text, 0, amount.start):
+        return onward(inferred(context, amount, reading, earlier, dated), reading)
     found = own or inferred(context, amount, reading, earlier, dated)
-    return by_its_end(found) if found and reading.measure == "change" else found
+    if found and found.end and to_come(context, amount, found):
+        return None
+    if found and SINCE_EVENT.search(context.text, 0, found.start):
+        return onward(found, reading) or found
+    return by_its_end(found) if found and reading.measure in ("change", "quota") else found
+
+
+LEFT = re.compile(r"\s(?:or\s[^,;.]{1,20}\s)?from\s(?:the|an?|about|some|nearly|just|only|\s)*[A-Za-z$€£¥₹.]{0,5}\s?\d")
+"""Down 5% from Sh98 million in May: the time of a level, in whatever unit, that was left."""
+
+
+def of_left(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a period behind a change dates the level from which it is counted."""
+    return LEFT.match(context.text, amount.end, max(period.start, amount.end)) is not None
+
+
+FIGURE = re.compile(r"\d")
+
+
+def enclosed(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a period stands with a figure of its own in a bracket beside this one: `(90% of it in 2024)`."""
+    text = context.text
+    opened = text.rfind("(", 0, period.start)
+    closed = text.find(")", period.end)
+    if opened < 0 or closed < 0 or ")" in text[opened : period.start] or opened < amount.start < closed:
+        return False
+    return FIGURE.search(text[opened : period.start] + text[period.end : closed]) is not None
+
+
+OPEN = re.compile(r"\((?:the\s|in\s|in\sthe\s)?\Z")
+CLOSE = re.compile(rf"(?::\s|,\s|\s){LESS}")
+"""In a bracket with its time before it: `95 tonnes (December quarter: 90 tonnes)`."""
+
+
+def bracketed(context: Context, amount: Amount, dated: list[Period]) -> Period | None:
+    """The period that stands before a figure in a bracket that it opens."""
+    for period in dated:
+        close = period.end <= amount.start and CLOSE.fullmatch(context.text, period.end, amount.start)
+        if close and OPEN.search(context.text, max(0, period.start - 8), period.start):
+            return period
+    return None
+
+
+COMING = re.compile(r"(?:,\s(?:and|but|while)|;)\s[^,;]{0,60}?\b(?:will|(?:is|are|plans?|expects?|aims?|wants?)\sto)\b")
+
+
+def to_come(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a figure is to come, in a clause of its own behind one of the past: `in 2023, and it will sell`."""
+    published = context.document.published
+    past = published is not None and period.last is not None and period.last < published
+    return past and COMING.search(context.text, period.end, amount.start) is not None
+
+
+SINCE_EVENT = re.compile(r"\bsince\s(?:[\w’'-]+\s){1,4}(?:in|of)\s\Z")
+"""Has fallen 80% since its peak in May: the stretch from then on."""
 
 
 def by_its_end(period: Period) -> Period:
@@ -119,6 +180,7 @@ def inferred(
     """The period that a figure takes from the words before it, its lead-in or the sentences before."""
     return (
         again(context, amount, earlier)
+        or by_then(context, amount, earlier)
         or before(context, amount, dated)
         or opening(context, amount, dated, reading)
         or leads.period(context.document, context.sentence, state=False)
@@ -259,6 +321,8 @@ def in_a_row(context: Context, row: list[Period], count: int) -> bool:
 
 def opening(context: Context, amount: Amount, dated: list[Period], reading: Reading) -> Period | None:
     """The period with which the sentence opens, or the only one that it has, for a figure alone or a flow."""
+    if len(dated) == 1 and LED.search(context.text, dated[0].end, amount.start) and not ahead(context, dated[0]):
+        return dated[0]
     alone = reading.measure == "share" and len(dated) == 1 and dated[0].start <= OPENS
     dated = [item for item in dated if alone or not parted(context, amount, item)]
     dated = [
@@ -272,6 +336,14 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
     return dated[0] if len(dated) == 1 and (len(context.amounts) == 1 or flow) else None
 
 
+LED = re.compile(r":\s")
+
+
+def ahead(context: Context, period: Period) -> bool:
+    """Whether a figure stands before a period, which may be the one that it dates."""
+    return any(item.end <= period.start for item in context.amounts)
+
+
 def parted(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a semicolon or an earlier event parts a figure from a period: `5 kt after the strike in May`."""
     low, high = sorted((amount.start, period.start))
@@ -279,9 +351,15 @@ def parted(context: Context, amount: Amount, period: Period) -> bool:
 
 
 def of_another(context: Context, amount: Amount, period: Period, reading: Reading) -> bool:
-    """Whether a period behind the next figure dates that one alone: another measure is named between the two."""
+    """Whether a period behind the next figure dates that one alone: another measure is named between the two.
+
+    What stands behind a percentage may be its whole: `10% of its demand from mines and 20% from scrap by 2035`.
+    """
     other = next((item for item in context.amounts if amount.end <= item.start and item.end <= period.start), None)
     if other is None:
         return False
     own = (reading.measure, reading.change_of)
+    between = [item for item in context.amounts if amount.end <= item.start < period.start]
+    if reading.measure == "share" and all(item.unit == "%" for item in between):
+        return False
     return any(a_level(cue) and cue.value not in own for cue in within(context.measures, (amount.end, period.start)))

@@ -7,8 +7,8 @@ from functools import cache
 
 from ... import vocabulary
 from ...documents import Sentence
-from ..names import directory, kinds, names
-from . import papers
+from ..names import antecedents, directory, kinds, names
+from . import papers, styles
 
 BACK = 2500
 """How many characters back the bearer of "he", "the company" or "the report" is looked for."""
@@ -25,7 +25,13 @@ AUTHORED = re.compile(
     r"\b(?:report|study|survey|paper|analysis|data|figures|statistics|statement|filing)\s+(?:\w+\s+){0,2}(?:by|from|of)\s+",
     re.I,
 )
+SAID = re.compile(r"\b(?P<name>[A-ZÀ-Þ][\w’-]+)\s(?:also\s)?(?:said|told|added|noted|says|stated|warned)\b")
+"""Soto said: a surname that speaks."""
 SHOWN = re.compile(r"\s(?:show|said|say|indicate|suggest|put|reveal)(?:s|ed|n)?\b")
+ITS = re.compile(
+    r"(?:\b[Ii]ts|\b[Tt]heir|['’]s)\s(?:[\w’'-]+\s){0,7}?(?:report|study|outlook|survey|review|paper|analysis|yearbook)\b"
+)
+"""In its new report: one of a body that is named beside it."""
 UNNAMED = ("unnamed_sources", None)
 
 
@@ -40,7 +46,10 @@ def person_before(whole: str, at: int) -> tuple[str, str | None] | None:
     for name in reversed(names.find(window(whole, at))):
         if name.kind == "person":
             return "named_person", label(whole, name)
-    return "unnamed_sources", None
+    for hit in reversed(list(SAID.finditer(window(whole, at)))):
+        if person := styles.bearer(whole, hit["name"]):
+            return "named_person", person
+    return UNNAMED
 
 
 def body_before(
@@ -67,6 +76,15 @@ def body_before(
     return ("named_organisation", single[1]) if single else None
 
 
+def public_before(whole: str, at: int) -> tuple[str, str | None] | None:
+    """The organisation that was named last before an offset and is no company: "the agency"."""
+    for name in reversed(names.find(window(whole, at))):
+        known = directory.known(whole, name) if organised(name, "") else None
+        if known and not antecedents.is_company(known[0]):
+            return "named_organisation", known[0].label
+    return None
+
+
 def organised(name: kinds.Name, noun: str) -> bool:
     """Whether a name is an organisation's, and holds a noun."""
     return name.kind == "organisation" and noun in name.text.lower() and name.text not in kinds.words_of("media")
@@ -84,7 +102,43 @@ def paper_before(whole: str, at: int) -> tuple[str, str | None] | None:
         head = EDGE.split(SHOWN.split(before[start : start + 80])[0])[0]
         if head.split() and head.split()[-1].lower() in terms("state") and papers.special(head.lower()):
             return "named_organisation", papers.plain(head, head)
+    if own := reporting(whole, before) or counting(before):
+        return "named_organisation", own
     return ("media_reports", None) if HEARD.search(before) else UNNAMED
+
+
+COUNTED = re.compile(
+    r"(?<![\w’'-])(?P<who>(?:[\w’'.&-]+\s){0,5}?(?:customs\s|[A-Z][\w.&-]+\s))(?:data|figures|statistics)\b"
+)
+"""Customs data, Eurostat figures."""
+
+
+def counting(before: str) -> str | None:
+    """The body whose data were cited last: "customs", "Eurostat"."""
+    for hit in reversed(list(COUNTED.finditer(before))):
+        words = papers.ARTICLE.sub("", hit["who"]).split()
+        if words[-1] == "customs":
+            return "customs" if len(words) < 2 or not words[-2][0].isupper() else f"{words[-2]} customs"
+        if found := papers.titled(words[-1]):
+            return found[1]
+    return None
+
+
+def reporting(whole: str, before: str) -> str | None:
+    """The body that spoke last of a report of its own: "in its new outlook, Kite Research said", "Kite's report"."""
+    owned = list(ITS.finditer(before))
+    if not owned:
+        return None
+    hit = owned[-1]
+    bodies = [name for name in names.find(before) if name.kind in ("organisation", "acronym")]
+    known = [name for name in bodies if directory.known(whole, name) and name.text not in kinds.words_of("media")]
+    behind = [name for name in known if hit.end() <= name.start < hit.end() + NEAR]
+    ahead = [name for name in known if hit.start() - 4 * NEAR < name.end <= hit.start() + 1]
+    return label(whole, behind[0] if behind else ahead[-1]) if behind or ahead else None
+
+
+NEAR = 40
+"""How many characters behind "in its report" the body stands that speaks."""
 
 
 def label(whole: str, name: kinds.Name) -> str:

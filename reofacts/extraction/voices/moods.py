@@ -4,35 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from datetime import date, timedelta
 
 from reofacts.schemas.measures import CHANGES, DECIDED, kinds_of_units
 
 from ...claims import Quantity
 from ...documents import Document
+from ...patterns import Pattern
 from ...periods import Period
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
 from ..matters.readings import Reading
 from .voice import Voice
 
 HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more than|over)\s)?"
-FROM = re.compile(r"(?:\s[a-z]+){0,2},?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only)\s)?")
-ON_TOP = re.compile(r"\bon top of (?:the |an? |its )?(?:initial |existing |earlier )?$")
-TO_DO = re.compile(r"(?:[\w’'.,&-]+\s+){1,6}?(to)\s+[a-z]{3,}\b")
-SET = re.compile(
+FROM = re.compile(
+    r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,7}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only)\s)?"
+)
+ON_TOP = Pattern(r"\bon top of (?:the |an? |its )?(?:initial |existing |earlier )?$")
+REVISION = re.compile(
+    r"\b(?:cut|cuts|rais(?:ed|es)|lower(?:ed|s)|lift(?:ed|s)|trimm(?:ed|s)|revis(?:ed|es)|chang(?:ed|es))\s(?:(?:its|the|their)\s)?"
+    r"(?:[\w-]+\s){0,3}(?:forecasts?|guidance|targets?|outlook|projections?|estimates?)\b"
+)
+"""What is revised from one level to another was expected at both."""
+TO_DO = re.compile(
+    r"(?:[\w’'.,&-]+\s+){0,5}?(?!(?:continue[sd]?|fail(?:s|ed)|beg[ai]n|start(?:s|ed)|manage[sd]|help(?:s|ed)|used|had|rose|fell|close|due"
+    r"|thanks|up|down|back)\s)[\w’'.,&-]+\s+(to)\s+[a-z]{3,}\b"
+)
+"""What a headline says that somebody is to do, and not what went on: "continued to grow"."""
+SET = Pattern(
     r"\b(?:(?:set|fixed|capped|kept|maintained|unchanged)\sat|limited\sto|limits?\s(?:\w+\s){1,4}to|allocated|allotted|approved)"
     rf"\s{HEDGE}$",
     re.I,
 )
 """What stands before a figure that an authority has fixed: it is in force, whatever time it is for."""
-STUDY = re.compile(
+LEAVE = re.compile(
+    r"\b(?:licen[cs]e|permit|quota|permission|lease|concession|authori[sz]ation)s?\b[^.;]{0,60}?"
+    r"\s(?:allows?|allowed|permits?|permitted|lets?|entitles?|entitled|authori[sz]e[sd]?)\s[^.;]{0,80}\Z"
+)
+"""What stands before a figure that a licence in force allows."""
+STUDY = Pattern(
     r"\b(?:(?:[Pp]re-?)?(?:[Ff]easibility|[Ss]coping) [Ss]tudy|[Ee]conomic [Aa]ssessment|[PD]FS|PEA|"
     r"[Tt]he (?:\w+ )?study)\b[^.;]{0,60}?\b(?:found|finds|returned|returns|delivered|delivers|put|puts|"
     r"show(?:s|ed|n)|estimat\w+|outlin\w+|envisi\w+|envisag\w+|confirm\w+|foresees|has|gives?|gave|calls? for)\b"
 )
 """A study of a project that has not been built, and what it finds."""
-PLANT = re.compile(
+PLANT = Pattern(
     r"\b(?:the|an?|its|this|that|their|each|new)\s(?:[\w’'-]+\s){0,5}?"
     r"(?:plant|facility|refinery|mine|project|factory|smelter|operation|complex)\b(?!\s(?:production|output|supply))",
     re.I,
@@ -40,16 +58,24 @@ PLANT = re.compile(
 """A plant or a mine of its own, no industry: "the mine", but not "global mine production"."""
 PART = re.compile(rf"(?:,?\sincluding|[Tt]h(?:ese|at|is)\sincludes?|[Oo]f\s(?:which|this|that|these),?)\s{HEDGE}$")
 """What stands before a part of the figure before: "including 100 t of terbium"."""
+IF = re.compile(
+    r"\b(?:[Ii]f|[Ss]upposing|[Ww]ere)\b(?!\s(?:approved|so|not\b|any\b))(?:(?!\bthen\b)[^,;:.]){3,110}\b(?:were|was|fell|rose|dropped|are|is|had)\b[^,;:]{0,40}$"
+)
+"""If nickel prices were 20% higher: a case that is thought of."""
+BASE_CASE = re.compile(r"\s(?:lower|higher|below|above|less|more)(?:\sthan)?\s(?:in\s)?(?:the\s|its\s)?base[\s-]case\b")
+ESTIMATED = re.compile(r"\b(?:an\s)?estimated$")
+LISTED = re.compile(r"^[^.;]*(?:,|\band\b)[^.;]*$")
+"""An estimated 90 t of tin and 40 t of zinc: both are."""
 STUDIED = ("production", "capacity", "investment", "price", "revenue", "other")
-VALUED = re.compile(rf"\b(?:puts?|pegs?|pegged|sees|values)\b[^.;]{{1,80}}\sat\s{HEDGE}$")
-AIMED_AHEAD = re.compile(
+VALUED = Pattern(rf"\b(?:puts?|pegs?|pegged|sees|values)\b[^.;]{{1,80}}\sat\s{HEDGE}$")
+AIMED_AHEAD = Pattern(
     r"\b(?P<aim>targets?|goals?|aims?|plans?|(?P<seen>guidance|forecasts?|outlook|projections?|expectations?))"
     rf"(?:\srange)?\s(?:of|at|for(?:\s[\w-]+){{1,5}}?\sof|for\s[a-z]+\sof|is|was|are|were)\s{HEDGE}$",
     re.I,
 )
 """The noun whose figure follows: "a target of 20,000 t", "guidance for production of 95,000 t"."""
-AIMED_BEHIND = re.compile(
-    r"(?:\s(?:a year|per year|annually|of [a-z]+))?\s"
+AIMED_BEHIND = Pattern(
+    r"(?:\s(?:a year|per year|annually|of (?!its\b|their\b|the\b|all\b)[a-z]+))?\s"
     r"(?:(?:previously|originally|initially|earlier|first|it|they|had|has)\s){0,3}"
     r"(?P<aim>target(?:ed)?|goal|planned|(?P<seen>guided|forecast(?:ed)?|expected|projected|predicted|anticipated))\b"
 )
@@ -63,12 +89,83 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     """
     if (aim := aimed(context, amount)) and not left(context, amount):
         return aim
+    if supposed(context, amount):
+        return "possible"
     mood = "forecast" if said.modality == "reported" and to_come(context, amount) else said.modality
+    mood = "reported" if mood == "estimated" and of_other(context, amount, said) else mood
     mood = "reported" if mood in ("forecast", "target") and left(context, amount) else mood
-    mood = studied(context, reading) if mood == "reported" else mood
+    mood = studied(context, reading, mood) if mood in ("reported", "estimated") else mood
     mood = "forecast" if mood == "reported" and valued(context, amount, period) else mood
-    mood = modality(mood, reading, period, context.document, decided=decided(context, amount, reading))
-    return "target" if mood == "forecast" and to_be_made(context, amount, reading) else mood
+    mood = modality(
+        mood,
+        reading,
+        period,
+        context.document,
+        decided=decided(context, amount, reading),
+        graded=graded(context, amount, reading),
+    )
+    if mood == "possible" and permitted(context, amount):
+        return "reported"
+    if mood == "forecast" and (planned(context, amount) or to_be_made(context, amount, reading)):
+        return "target"
+    return mood
+
+
+UNDER = re.compile(
+    r"(?:Under|According\sto|In|By|With)\s(?:(?:the|an?|its|this|that|their|\w+['’]s)\s)?(?:[\w-]+\s){0,4}?"
+    r"(?:plans?|drafts?|proposals?|strategy|roadmap|programme|program|bill|law|act|rules|regulation)\b[^,;.]{0,60},\s",
+    re.I,
+)
+"""Under the draft plan, no more than 60%: what is aimed at."""
+PLANNED = re.compile(
+    r"\b(?:plan|proposal|bill|draft|scheme|programme|program|venture|project|initiative|order|legislation|package|fund|stockpile)s?\b"
+    r"(?:,[^,;.]{1,40},)?[^,;.]{0,30}\swould\s[^;.]{0,80}\Z",
+    re.I,
+)
+
+
+def planned(context: Context, amount: Amount) -> bool:
+    """Whether a plan has a figure for its subject: "the venture would combine $5 million with"."""
+    if UNDER.match(context.text):
+        return True
+    return PLANNED.search(context.text, max(0, amount.start - 200), amount.start) is not None
+
+
+PERMITS = re.compile(r"\b(?:quotas?|licen[cs]es?|permits?|permission|allocat\w+|allott?ed|cap(?:ped)?)\b", re.I)
+MAY = re.compile(
+    r"\bmay\s(?:now\s)?(?:export|import|ship|sell|mine|produce|extract|process|smelt)\s(?:up\sto\s|[a-z]+\s){0,4}\Z"
+)
+
+
+def permitted(context: Context, amount: Amount) -> bool:
+    """Whether `may` gives leave, since what is told is a quota or a licence: "under its quota it may ship 5 kt"."""
+    if MAY.search(context.text, max(0, amount.start - 60), amount.start) is None:
+        return False
+    blocks = context.document.paragraphs
+    near = (blocks[context.sentence.paragraph], *(blocks[:2] if context.sentence.paragraph < 2 else ()))
+    return any(PERMITS.search(block.text[:2000]) for block in near)
+
+
+def supposed(context: Context, amount: Amount) -> bool:
+    """Whether a figure is only supposed: `if prices were 25% lower`, `40% below the base case`."""
+    before = context.text[max(0, amount.start - 120) : amount.start]
+    return IF.search(before) is not None or BASE_CASE.match(context.text, amount.end) is not None
+
+
+def of_other(context: Context, amount: Amount, said: Voice) -> bool:
+    """Whether the word estimated stands right before another figure: `up from an estimated 120 t`."""
+    offset = context.sentence.start
+    spans = [(start - offset, end - offset) for role, start, end in said.spans if role == "modality"]
+    others = [one for one in context.amounts if one is not amount]
+    return bool(spans) and all(
+        ESTIMATED.search(context.text[:end]) is not None
+        and any(
+            re.fullmatch(r"\s(?:some\s|about\s)?", context.text[end : one.start]) for one in others if one.start > end
+        )
+        and not re.fullmatch(r"\s(?:some\s|about\s)?", context.text[end : amount.start])
+        and not LISTED.search(context.text[end : amount.start] if amount.start > end else "")
+        for start, end in spans
+    )
 
 
 def to_be_made(context: Context, amount: Amount, reading: Reading) -> bool:
@@ -79,7 +176,22 @@ def to_be_made(context: Context, amount: Amount, reading: Reading) -> bool:
     return rate and reading.measure == "production" and PLANT.search(context.text, 0, amount.start) is not None
 
 
-def modality(said: str, reading: Reading, period: Period | None, document: Document, *, decided: bool = False) -> str:
+def goes_on(period: Period | None, published: date) -> bool:
+    """Whether a stretch goes on for more than a year yet, so that growth over it is one that is expected."""
+    if period is None or period.role != "from_to" or period.last is None:
+        return False
+    return period.last > published + timedelta(days=365)
+
+
+def modality(
+    said: str,
+    reading: Reading,
+    period: Period | None,
+    document: Document,
+    *,
+    decided: bool = False,
+    graded: bool = False,
+) -> str:
     """The modality of a figure: a level of a past time is no forecast; a resource estimate is an estimate.
 
     Future beats estimated, and capacity to come is a target. A growth rate or a change keeps what its verb says, even
@@ -91,18 +203,53 @@ def modality(said: str, reading: Reading, period: Period | None, document: Docum
         return "reported"
     first = (period.first or (period.last if period.role in ("until", "by") else None)) if period else None
     ahead = first is not None and published is not None and first > published
-    if ahead and said == "reported" and not decided:
+    if said == "reported" and reading.measure in CHANGES and published and goes_on(period, published):
         return "forecast"
-    if said == "reported" and reading.measure == "resource":
+    if ahead and said in ("reported", "estimated") and not decided:
+        return "forecast"
+    if said == "reported" and (reading.measure == "resource" or graded):
         return "estimated"
     return said
 
 
-def studied(context: Context, reading: Reading) -> str:
+GROUND = re.compile(r"\b(resource|reserve|indicated|inferred)s?\b", re.I)
+
+
+def graded(context: Context, amount: Amount, reading: Reading) -> bool:
+    """Whether a grade is that of a resource before it, and so an estimate as the resource is."""
+    if reading.measure != "grade":
+        return False
+    ground = GROUND.findall(context.text, 0, amount.start)
+    return bool(ground) and ground[-1].casefold() != "reserve"
+
+
+def studied(context: Context, reading: Reading, mood: str) -> str:
     """As what a study of a project gives a figure: what is to be produced is a target, what it costs an estimate."""
-    if reading.measure not in STUDIED or STUDY.search(context.text) is None:
-        return "reported"
+    if reading.measure not in STUDIED or not (STUDY.search(context.text) or outcome(context)):
+        return mood
     return "target" if reading.measure in ("production", "capacity") else "estimated"
+
+
+OUTCOME = re.compile(
+    r"\b(?:average\sannual|annual\saverage|NPV|IRR|payback|(?:mine|operating|project)\slife|life[\s-]of[\s-]mine|LOM|AISC|all-in\ssustaining|C1"
+    r"|(?:first|initial)\s\w+\s(?:full\s)?years|(?:initial|pre-production|development|upfront|estimated|project)\s(?:capex|capital)"
+    r"|(?:capital|operating)\scosts?)\b",
+    re.I,
+)
+"""What a study of a project gives for it."""
+STUDIES = re.compile(
+    r"\b(?:(?:(?:pre-?)?feasibility|scoping)\sstud(?:y|ies)|economic\sassessment|[PD]FS|PEA|updated\sstud(?:y|ies))\b",
+    re.I,
+)
+HEAD = 6
+"""How many paragraphs of a document say that it tells of a study."""
+
+
+def outcome(context: Context) -> bool:
+    """Whether a figure is an outcome of the study of which its document tells: "Mine life of 18 years", "NPV of"."""
+    if OUTCOME.search(context.text) is None:
+        return False
+    return any(STUDIES.search(block.text[:2000]) for block in context.document.paragraphs[:HEAD])
 
 
 def valued(context: Context, amount: Amount, period: Period | None) -> bool:
@@ -119,17 +266,36 @@ def continued(claim: Quantity, found: Sequence[Quantity], document: Document) ->
     "It wants $1 billion. Tin would take $200 million" tells a plan twice, and so does "it is to make 900 t, including
     100 t of terbium".
     """
-    if not found or found[-1].modality not in ("target", "forecast") or found[-1].unit != claim.unit:
+    if not found or found[-1].modality not in ("target", "forecast", "possible") or found[-1].unit != claim.unit:
         return claim
     places = {document.paragraph_at(one.anchor.start or 0) for one in (claim, found[-1])}
     would = claim.modality == "forecast" and any(item.exact == "would" for item in claim.spans("modality"))
-    start = claim.anchor.start or 0
-    part = claim.modality == "reported" and PART.search(document.text, max(0, start - 40), start) is not None
+    part = claim.modality in ("reported", "estimated") and part_of(document, claim, found[-1])
     return replace(claim, modality=found[-1].modality) if len(places) == 1 and (would or part) else claim
+
+
+def part_of(document: Document, claim: Quantity, before: Quantity) -> bool:
+    """Whether a figure is a part of the one before it in its sentence, or stands in a list with such a part."""
+    start, end = claim.anchor.start or 0, before.anchor.end or 0
+    sentence = document.sentence_at(start)
+    if sentence is None or (before.anchor.start or 0) < sentence.start or before.unit != claim.unit:
+        return False
+    if PART.search(document.text, max(end, start - 40), start):
+        return True
+    return INCLUDED.search(document.text, sentence.start, end) is not None and bool(
+        PARTS.fullmatch(document.text, end, start)
+    )
+
+
+INCLUDED = re.compile(rf",?\sincluding\s{HEDGE}\S*\d")
+PARTS = re.compile(rf"\s[^\d;:()]{{1,60}}(?:,|\sand|,\sand)\s{HEDGE}")
+"""What stands between the parts of a list: "including 900 t of tin and 80 t of lead"."""
 
 
 def decided(context: Context, amount: Amount, reading: Reading) -> bool:
     """Whether a figure is of what is decided today: a quota, a share of one, money, or what has been set."""
+    if LEAVE.search(context.text, 0, amount.start):
+        return True
     if reading.measure in DECIDED or SET.search(context.text[max(0, amount.start - 80) : amount.start]):
         return True
     return reading.measure == "share" and any(cue.value == "quota" for cue in context.measures)
@@ -137,7 +303,7 @@ def decided(context: Context, amount: Amount, reading: Reading) -> bool:
 
 def aimed(context: Context, amount: Amount) -> str | None:
     """What the noun or the participle beside a figure says that it is: target, forecast, or neither."""
-    found = AIMED_AHEAD.search(context.text[max(0, amount.start - 90) : amount.start])
+    found = AIMED_AHEAD.within(context.text, max(0, amount.start - 90), amount.start)
     found = found or AIMED_BEHIND.match(context.text, amount.end)
     if found is None:
         return None
@@ -151,6 +317,8 @@ def left(context: Context, amount: Amount) -> bool:
     """
     if ON_TOP.search(context.text, max(0, amount.start - 40), amount.start):
         return True
+    if REVISION.search(context.text, 0, amount.start):
+        return False
     before = max((other.end for other in context.amounts if other.end <= amount.start), default=None)
     return before is not None and FROM.fullmatch(context.text, before, amount.start) is not None
 

@@ -68,7 +68,34 @@ def owner(text: str, start: int, end: int) -> tuple[int, int] | None:
     before = head[: noun.start()] + " "
     first = len(before) - len(QUALITY.sub("", ARTICLE.sub("", before)))
     words = OWNED.split(before[first:])[0].rstrip()
-    return (start + first, start + first + len(words)) if words else None
+    return (start + first, start + first + len(words)) if words and not nouns().search(words) else None
+
+
+def titled(words: str) -> tuple[str, str] | None:
+    """The body whose data somebody cites, by capitals that are no word of the trade: "Eurostat", "LME".
+
+    >>> titled("Eurostat"), titled("Export"), titled("Chinese")
+    (('named_organisation', 'Eurostat'), None, None)
+    """
+    first = words.split()[0] if words.split() else ""
+    plain = first.lower() in vocabulary.field_words(*vocabulary.FIELD, "function_words", "calendar")
+    capital = all(word[0].isupper() for word in words.split())
+    known = capital and 0 < len(words.split()) <= 4 and (first.isupper() or not plain)
+    return ("named_organisation", words) if known and not vocabulary.find(words, "places") else None
+
+
+BUREAU = re.compile(r"\s*(Statistics\s[A-Z]\w+(?:\s[A-Z]\w+)?)(?:\s\([^()]{1,40}\))?[\s,]*")
+"""Statistics Norway: the name of a country's office."""
+
+
+def bureau(phrase: str) -> str | None:
+    """The statistical office that a phrase names by its country.
+
+    >>> bureau("Statistics Norway (SSB)"), bureau("statistics of Norway")
+    ('Statistics Norway', None)
+    """
+    hit = BUREAU.fullmatch(phrase)
+    return hit.group(1) if hit and vocabulary.find(hit.group(1), "places") else None
 
 
 def cited(phrase: str) -> tuple[str, str | None] | None:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ... import vocabulary
 from ...documents import Sentence
+from ...values import dataclass
 from ..events.scenes import word_set
 from ..lexicon import openers
 from ..names import directory, kinds, names
 from . import papers, styles
-from .bearers import EDGE, UNNAMED, body_before, paper_before, person_before, terms
+from .bearers import EDGE, UNNAMED, body_before, paper_before, person_before, public_before, terms
 
 ADVERB = re.compile(
     r"\s+(?:has|have|had|also|later|previously|recently|further|repeatedly|reportedly|itself|himself|"
@@ -29,14 +29,22 @@ OPENING = re.compile(
     re.I,
 )
 TRAILING = re.compile(
-    r"(?:\s+(?:on|in|at|during|late|earlier|this|last|to|by|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors|(?:a|the)\s(?:news\s)?(?:conference|briefing)|[A-Z]\w+))?"
+    r"(?:\s+(?:on|in|at|as|after|when|while|ahead|before|during|late|earlier|this|last|to|by|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"\b[^,;]{0,90}|\s*)[.,;\"”]*\s*$"
 )
 PUT_AT = re.compile(r"[^.;]{1,90}?\sat\s(?:\w+\s){0,3}\W{0,3}\w{0,3}\W?\d")
 """What follows a verb that gives a value: "puts reserves at 3 Mt"."""
-FORESEEN = re.compile(r"(?:\son\s\w+|\sin\s\w+)?\s(?:that\b|[^.;,]{3,70}?\s(?:would|will|to|at|could)\b)")
-"""What follows a verb that foresees: "estimated prices would average $3"."""
-PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|as|than|it|an?|the|previously|of|for)\s+(?:\w+ly\s+)?$", re.I)
+FORESEEN = re.compile(
+    r"(?:\son\s\w+|\sin\s\w+)?\s(?:that\b|an?\s(?:[a-z-]+\s){0,2}\d[^\s]*\s(?:per\s?cent\s|percent\s)?(?:[a-z-]+\s)?"
+    r"(?:fall|drop|rise|increase|decline|decrease|growth|surplus|deficit|shortfall|jump|gain)\b"
+    r"|(?:about\s|around\s|some\s|only\s)?[$€£¥]?\d|[^.;,]{3,70}?\s(?:would|will|to|at|could)\b)"
+)
+"""What follows a verb that foresees: "estimated prices would average $3", "forecast a 10% fall", "expected 500 t"."""
+PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|as|than|it|its|their|his|her|an?|the|previously|of|for|from|to|with)\s+(?:\w+ly\s+)?$",
+    re.I,
+)
 INVERTED = re.compile(
     r"\s+(?P<who>(?:the|a|an|one|two|its|several|some)\s(?:[\w’'-]+\s){0,5}?[a-z]+)(?=[.,;]|\s(?:from|of|at|in|for|with|who|on)\b|$)"
 )
@@ -49,6 +57,8 @@ PERSON = re.compile(rf"{kinds.WORD}(?:\s+{names.PARTICLES}{kinds.WORD}){{1,3}}$"
 """Two to four capital words that end before a comma: a person, where the words behind it tell what she is."""
 INSIDE_NAME = re.compile(r"\b[A-Z][a-z]+\sand\s$")
 """An "and" in the name of a body: "Mines and Geosciences Bureau"."""
+BEHIND = re.compile(rf",\s(?P<name>{PERSON.pattern})")
+"""The company's chairman, Jon Pike: a name behind an office and a comma."""
 DASH = re.compile(r"\s(?:[–—]|--?)\s")
 WHEN = re.compile(r"\s(?:on|in|at|late|early|earlier|this|last|yesterday|today|also)(?:\s|$)")
 
@@ -168,6 +178,8 @@ def subject(text: str, verb: int) -> tuple[int, int]:
         end = relative.start()
     elif text[:end].endswith(","):
         return apposed(text, end - 1)
+    elif text[:end].endswith(("—", "–")) and (opened := text.rfind(text[end - 1], 0, end - 1)) > 0:
+        return subject(text, opened)
     edges = [edge.end() for edge in EDGE.finditer(text, 0, end) if edge.end() < end]
     while edges and INSIDE_NAME.search(text, 0, edges[-1]) and text[edges[-1]].isupper():
         edges.pop()
@@ -183,7 +195,10 @@ def bearer(name: kinds.Name) -> int:
 
 
 def apposed(text: str, end: int) -> tuple[int, int]:
-    """The span of a name before an apposition: "Mei Lin, head of mining, said"."""
+    """The span of a name before an apposition or behind one: "Mei Lin, head of mining, said", "its head, Mei Lin"."""
+    last = BEHIND.search(text, 0, end)
+    if last and kinds.offices().search(text, 0, last.start()) and kinds.is_person(last["name"]):
+        return last.span("name")
     for comma in (mark.start() for mark in list(re.finditer(",", text[:end]))[::-1][:4]):
         edges = [edge.end() for edge in EDGE.finditer(text, 0, comma)]
         start = edges[-1] if edges else 0
@@ -214,9 +229,13 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
             if known:
                 return ("named_person" if known[0].kind == "person" else "named_organisation"), known[0].label
     if owner := papers.owner(text, start, end):
-        return speaker(whole, sentence, *owner)
-    if re.match(r"\s*(?:the|this|that|its)\s", text[start:end], re.I) and ends(text[start:end].lower(), "paper"):
-        return paper_before(whole, sentence.start + start)
+        return speaker(whole, sentence, *owner) or papers.titled(text[slice(*owner)])
+    lead = re.match(r"\s*(the|this|that|its)\s", text[start:end], re.I)
+    if lead and ends(text[start:end].lower(), "paper"):
+        own = body_before(whole, sentence, sentence.start + start, states=False) if lead[1].lower() == "its" else None
+        return own or paper_before(whole, sentence.start + start)
+    if bureau := papers.bureau(text[start:end]):
+        return "named_organisation", bureau
     if single := papers.alone(whole, text[start:end]):
         return "named_organisation", single
     if PERSON.fullmatch(text, start, end) and text[end : end + 1] == "," and kinds.is_person(text[start:end]):
@@ -227,6 +246,7 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
 
 def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, str | None] | None:
     """A speaker who is no name: a country, the media, sources, or somebody named before."""
+    phrase = phrase.removeprefix("of ")
     head = re.split(r"\s(?:of|from|at|in|for|with|on|by)\s", phrase)[0].lower()
     if not head or len(phrase) > 120 or FINITE.search(head):
         return None
@@ -241,7 +261,7 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
     if noun in terms("neuter"):
         return body_before(whole, sentence, at) or styles.last_before(whole, at)
     if noun in terms("state"):
-        found = body_before(whole, sentence, at, noun)
+        found = body_before(whole, sentence, at, noun) or (public_before(whole, at) if noun in papers.GENERAL else None)
         return found or (("named_organisation", papers.plain(phrase, head)) if papers.special(head) else UNNAMED)
     if noun in terms("body"):
         return body_before(whole, sentence, at, states=False) or styles.last_before(whole, at) or UNNAMED

@@ -7,23 +7,23 @@ The cues are data: `vocabulary/cues.csv`, `speech.csv` and `media.csv`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from ... import vocabulary
 from ...documents import Document, Sentence
+from ...values import dataclass
 from ..events.scenes import LONGEST, word_set
 from ..lexicon import openers
-from . import speakers
+from . import quotations, speakers
 from .denials import denied
 
 Span = tuple[int, int]
 
 CUT = re.compile(
-    r"[;:](?=\s)|\s(?:[–—]|--?)\s|,?\s(?=(?:but|while|whereas|although|though|because|unless|which|who|whose|that)\s)"
-    r"|,\s(?=(?:and|or|so|where|when|as|after|before|following|including|compared)\s)"
+    r"[;:](?=\s)|\s(?:[–—]|--?)\s|,?\s(?=(?:but|while|whereas|although|though|because|unless|which|who|whose|that(?!\s(?:down|up|to|by|figure|share|number|level|amount|total|rate)\b))\s)"
+    r"|,\s(?=(?:and|or|so|where|when|as|after|before|following|including|compared|having)\s)"
 )
 HEAD = re.compile(
     r"(?:^|[:;“\"]\s*)(?:In|Under|As|With|Despite|Amid|After|Before|Following|To|While|Although|Though|If|Given|Unlike)\b"
@@ -40,13 +40,12 @@ CAME = re.compile(
     r"(?:(?!\b(?:and|but|will|expected)\b)[^;:]){0,60}$"
 )
 """What shows that a level has been reached."""
-HANGING = re.compile(r"\W*(?:and\s)?(?:by\s(?!the\b)|[a-z]+ing\s(?!to\b)(?!is\b|was\b))[^;:]*$")
+HANGING = re.compile(r"\W*(?:and\s)?(?:by\s(?!the\b)|(?!having\b)[a-z]+ing\s(?!to\b)(?!is\b|was\b))[^;:]*$")
 """A clause that hangs on the one before: "by about 6%", "dragging demand down"."""
 ENDED = re.compile(r"[;:]\s|\b(?:is|are|was|were|has|have|had|but|who|which|that)\b")
 """What shows that something else is told between a mood and a hanging clause."""
 APPOSED = re.compile(r",\s(?:an?|the)\s[^,;]{3,80},\s(?=(?:is|are|was|were|will|would|could)\b)")
 """An aside behind a subject: "250 t of thorium, an element of fuels, are to be produced"."""
-QUOTES = ('"', "“")
 DENIED = re.compile(r"no\s")
 
 
@@ -124,7 +123,17 @@ def reported(text: str, cut: re.Match[str]) -> bool:
     if not text.startswith("that ", cut.end()):
         return False
     before = re.search(r"(\w+)$", text[: cut.start()])
-    return before is not None and before.group(1) in speakers.verbs() | {"expected", "projected", "believed", "likely"}
+    if before is None:
+        return False
+    word = before.group(1)
+    return word in (
+        "expected",
+        "projected",
+        "believed",
+        "likely",
+        "proposed",
+        "proposes",
+    ) or not speakers.verbs().isdisjoint((word, f"{word} that"))
 
 
 def read(document: Document, sentence: Sentence, start: int, end: int, *, behind: bool = True) -> Voice:
@@ -142,7 +151,7 @@ def read(document: Document, sentence: Sentence, start: int, end: int, *, behind
     moods = tuple([cue for cue in within(text, "modality", clause) if not came(text, cue)])
     if behind and (outlooks := within(text, "outlook", clause)):
         moods = tuple(sorted((*moods, *outlooks), key=lambda cue: cue.start))
-    mood = modality(text, moods, start, end, behind) or hung(text, clause, start, end)
+    mood = modality(text, moods, start, end, behind) or hung(text, clause, start, end) or led(text, start)
     attribution, who, words = attributed(document, sentence, clause, start, end)
     spans = [("modality", offset + mood.start, offset + mood.end)] if mood else []
     spans += [("attribution", words[0], words[1])] if words else []
@@ -164,7 +173,14 @@ def modality(text: str, moods: Sequence[Cue], start: int, end: int, close: bool)
     for group in ([cue for cue in moods if cue.value != "estimated"], moods):
         before = [cue for cue in group if cue.start <= start]
         among = [cue for cue in group if start < cue.start < end]
-        behind = [cue for cue in group if close and cue.start >= end and joined(text[end : cue.start])]
+        behind = [
+            cue
+            for cue in group
+            if close
+            and cue.start >= end
+            and joined(text[end : cue.start])
+            and not WHOLE.fullmatch(text, end, cue.start)
+        ]
         if before or among or behind:
             return before[-1] if before else (among or behind)[0]
     return None
@@ -185,6 +201,25 @@ def hung(text: str, clause: tuple[Span, ...], start: int, end: int) -> Cue | Non
     earlier = [cue for cue in cues(text, "modality") if cue.start < clause[0][0] and cue.value != "estimated"]
     near = earlier[-1] if earlier else None
     return near if near and not ENDED.search(text, near.end, start) else None
+
+
+def led(text: str, start: int) -> Cue | None:
+    """The mood of the words that lead in a list behind a colon: "targets for 2030: 10% of use, 25% recycled"."""
+    colon = text.rfind(": ", 0, start)
+    if colon < 0 or VERB.search(text, colon, start):
+        return None
+    found = [cue for cue in cues(text, "modality") if cue.start < colon]
+    return found[-1] if found and not MOVED.search(text, found[-1].end, colon) else None
+
+
+WHOLE = re.compile(r"\sof\s(?:(?:its|their|the|all|total)\s){0,2}")
+"""9% of planned output: the plan is of the whole, and not of what there is of it."""
+VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|may|can|said|rose|fell|grew|made|produced|exported|imported)\b"
+)
+"""What shows that a sentence of its own stands behind a colon."""
+MOVED = re.compile(r"[.;]\s|\d[\d,.]*\s?(?:%|[a-z])|\b(?:but|which|who)\b")
+"""What shows that a mood before a colon belongs to another figure."""
 
 
 def joined(between: str) -> bool:
@@ -208,28 +243,17 @@ def attributed(
     document: Document, sentence: Sentence, clause: tuple[Span, ...], start: int, end: int
 ) -> tuple[str, str | None, Span | None]:
     """Whose word the phrase is: the attribution, the label of who says it, and the words that say so."""
-    reaching = [mark for mark in marks(document, sentence) if mark.reach[0] <= start and end <= mark.reach[1]]
+    reaching = [
+        mark for mark in quotations.marks(document, sentence) if mark.reach[0] <= start and end <= mark.reach[1]
+    ]
     if reaching:
         mark = min(reaching, key=lambda mark: (mark.reach[1] - mark.reach[0], mark.start))
         return mark.attribution, mark.label, (sentence.start + mark.start, sentence.start + mark.end)
+    if led := quotations.led(document, sentence):
+        return led.attribution, led.label, (led.start, led.end)
+    if reply := quotations.reply(document):
+        return reply.attribution, reply.label, (reply.start, reply.end)
     text = sentence.text
     if within(text, "market", clause) and within(text, "unsaid", clause):
         return "none", None, None
     return "author", None, None
-
-
-def marks(document: Document, sentence: Sentence) -> Iterator[speakers.Mark]:
-    """The words of a sentence that say whose word it is; in a longer quotation, those of a sentence beside it."""
-    found = speakers.find(document.text, sentence)
-    yield from found
-    if found or sentence.text[:1] not in QUOTES:
-        return
-    siblings = document.paragraphs[sentence.paragraph].sentences
-    closed = re.search(r"[\"”]\W*$", sentence.text)
-    later = next((item for item in siblings if item.start > sentence.start), None) if not closed else None
-    earlier = next((item for item in reversed(siblings) if item.start < sentence.start), None)
-    for other in (item for item in (later, earlier) if item):
-        for mark in speakers.find(document.text, other):
-            shift = other.start - sentence.start
-            yield replace(mark, start=mark.start + shift, end=mark.end + shift, reach=(0, len(sentence.text)))
-            return

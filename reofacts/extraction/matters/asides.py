@@ -1,0 +1,77 @@
+"""What a sentence mentions beside its figures: in an inserted clause, or behind them as what stood in the way.
+
+`Scandium oxide, from which aluminium alloys are made, rose to $900/kg, although sulphuric acid was scarce.`
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..amounts.amounts import Amount
+from ..context import Context, Placed
+from .mentions import materials
+
+EXPLAINED = re.compile(
+    r"(?:\s\([^()]{1,12}\))?(?P<aside>,\s(?:(?:from|of|in|with|to|for|by)\s(?:which|whom)|which|whose|an?|the"
+    r"|(?:used|needed|found|made|won|extracted|mined|added|prized|vital|essential|key)\s(?:in|for|as|from|with|to|by|mainly|mostly|chiefly))\s[^,]{3,110},)"
+)
+"""A clause that tells of a material what it is or what is made of it, right behind its name."""
+LONG = 20
+"""Brackets of more characters hold more than a short name."""
+GROUNDED = re.compile(r",\s(?:based\son|calculated\s(?:by|from|at)|measured\s(?:by|at)|using|valued\sat)\s[^,]{3,90},")
+"""By what a figure was found."""
+HINDERED = re.compile(
+    r"\b(?:although|though|despite|in\sspite\sof|notwithstanding|because|due\sto|owing\sto|thanks\sto)\b"
+)
+"""Before what stood in the way of a figure, or brought it about."""
+
+
+@lru_cache(maxsize=64)
+def inserted(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of a sentence that are inserted between commas and tell of no figure outside.
+
+    >>> inserted("Tin, a metal of solder, rose to $20/kg.")
+    ((3, 23),)
+    """
+    if text.count(",") < 2:
+        return ()
+    explained = (EXPLAINED.match(text, item.end) for item in materials(text))
+    return (
+        *(match.span("aside") for match in explained if match),
+        *(match.span() for match in GROUNDED.finditer(text)),
+    )
+
+
+@lru_cache(maxsize=64)
+def brackets(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of a sentence in its outermost round brackets, those of a word or two left out."""
+    found, depth, opened = [], 0, 0
+    for at, letter in enumerate(text):
+        if letter == "(":
+            opened = at if not depth else opened
+            depth += 1
+        elif letter == ")" and depth:
+            depth -= 1
+            if not depth and at - opened > LONG:
+                found.append((opened, at + 1))
+    return tuple(found)
+
+
+def counted_apart(context: Context, amount: Amount, item: Placed) -> bool:
+    """Whether a word stands in brackets with figures of their own: `$90 million (without powders ($5 million))`."""
+    for low, high in brackets(context.text) if "(" in context.text else ():
+        inside = low <= item.start < high and not low <= amount.start < high
+        if inside and any(low <= other.start < high for other in context.amounts):
+            return True
+    return False
+
+
+def beside(context: Context, amount: Amount, item: Placed) -> bool:
+    """Whether a word stands in an inserted clause without the figure."""
+    return any(low <= item.start < high and not low <= amount.start < high for low, high in inserted(context.text))
+
+
+def hindered(context: Context, amount: Amount, item: Placed) -> bool:
+    """Whether a word stands behind a figure in a clause on what stood in its way: `rose, although acid was scarce`."""
+    return item.start > amount.end and HINDERED.search(context.text, amount.end, item.start) is not None

@@ -1,0 +1,33 @@
+"""Money for a mass that is what a mine spends, and no price: operating costs, cash costs, costs of production."""
+
+from __future__ import annotations
+
+import re
+
+from ..amounts.amounts import Amount
+from ..context import Context
+from ..lexicon import any_of
+
+COST = re.compile(rf"\b{any_of('running_cost')}\b", re.I)
+PRICE = re.compile(r"\b(?:prices?|priced|sells?|sold|selling|fetch(?:es|ed)?|trad(?:es|ed|ing)\sat)\b", re.I)
+BEHIND = re.compile(r"\s(?:(?:of|in|for)\s(?:[\w-]+\s){0,4}?)?(?:[\w-]+\s){0,2}$")
+"""What may stand between a figure and the cost that it is: "$5,400 per tonne in operating costs"."""
+
+
+def running(context: Context, amount: Amount) -> bool:
+    """Whether money for a mass is a cost: the last word before it for one or for a price says so, else one behind.
+
+    >>> from datetime import date
+    >>> from reofacts.extraction import extract
+    >>> text = "Cash costs at the tin mine were $9,800 a tonne, and tin prices $31,000 a tonne."
+    >>> [claim.measure for claim in extract(text=text, published=date(2025, 3, 4)).claims]
+    ['other', 'price']
+    """
+    low = max((one.end for one in context.amounts if one.end <= amount.start), default=0)
+    for start in (low, max(0, context.clause(amount.start)[0])):
+        costs = [hit.end() for hit in COST.finditer(context.text, start, amount.start)]
+        prices = [hit.end() for hit in PRICE.finditer(context.text, start, amount.start)]
+        if costs or prices:
+            return max(costs, default=-1) > max(prices, default=-1)
+    cost = COST.search(context.text, amount.end, amount.end + 60)
+    return cost is not None and BEHIND.fullmatch(context.text, amount.end, cost.start()) is not None

@@ -1,0 +1,48 @@
+"""What has come together "by July" of a year, behind the totals of whole years: the year so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ... import periods
+from ...claims import Quantity
+from ..context import Context
+from .bases import amount_of
+from .times import FLOWS
+
+
+def settled(context: Context, claim: Quantity, beside: Sequence[Quantity]) -> Quantity:
+    """A flow "by" a month that is over, as that of the year up to then, where others beside it are of whole years.
+
+    "800 t in 2023, 900 t in 2024 and 600 t by July 2025": the last is of January to July.
+    """
+    end, published = claim.period_end, context.document.published
+    by = next((one for one in context.periods if one.text == claim.period_text and one.role == "by"), None)
+    amount = amount_of(context, claim)
+    if (
+        claim.measure not in FLOWS
+        or by is None
+        or amount is None
+        or end is None
+        or published is None
+        or end > published
+    ):
+        return claim
+    like = [one for one in beside if (one.measure, one.unit) == (claim.measure, claim.unit) and whole_year(one)]
+    if not like or (claim.period_start or end).month == 1:
+        return claim
+    start = date(end.year, 1, 1)
+    return replace(
+        claim,
+        period_start=start,
+        period_edtf=periods.edtf(start, end),
+        period_how="inferred",
+        rule=f"{claim.rule}+series.to_date",
+    )
+
+
+def whole_year(claim: Quantity) -> bool:
+    """Whether a claim is of one calendar year."""
+    return claim.period_edtf is not None and len(claim.period_edtf) == len("2024")

@@ -1,0 +1,126 @@
+"""As what a figure is said: outcomes of studies, grades of resources, lists behind colons, plans and leave."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reofacts.claims import Quantity
+from reofacts.extraction import extract
+
+
+def moods(text: str, published: date = date(2025, 8, 12)) -> list[str]:
+    """The modalities of the figures of a text."""
+    return [claim.modality for claim in extract(text=text, published=published).claims if isinstance(claim, Quantity)]
+
+
+STUDY = "Kite Ore publishes tin feasibility study"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "mood"),
+    [
+        ("Post-tax NPV of $82 million", "estimated"),
+        ("Mine life of 21 years", "estimated"),
+        ("Average annual production of 330 tonnes of tin", "target"),
+        ("The firm sold 330 tonnes of tin", "reported"),
+    ],
+)
+def test_an_outcome_of_a_study_is_no_fact(outcome: str, mood: str) -> None:
+    assert moods(f"{STUDY}\n\n{outcome}") == [mood]
+
+
+def test_without_a_study_a_production_is_a_fact() -> None:
+    assert moods("Kite Ore publishes tin report\n\nAverage annual production of 330 tonnes of tin") == ["reported"]
+
+
+def test_a_grade_of_a_resource_is_estimated_as_it_is() -> None:
+    assert moods("Inferred Resources stand at 2 million tonnes at 1.4% tin.") == ["estimated", "estimated"]
+
+
+def test_a_grade_of_a_reserve_or_of_a_core_is_a_fact() -> None:
+    assert moods("Proved reserves were 2 million tonnes at 1.4% tin.") == ["reported", "reported"]
+    assert moods("Drilling at the tin deposit returned 1.4% tin over 3 m.")[0] == "reported"
+
+
+def test_the_words_before_a_colon_say_as_what_its_list_is_told() -> None:
+    assert moods("The law sets targets for 2030: 10% of tin demand mined, 25% recycled.") == ["target", "target"]
+    assert moods("The estimated uses of tin were as follows: solder, 60%; glass, 15%.") == ["estimated", "estimated"]
+
+
+def test_a_sentence_behind_a_colon_has_its_own_mood() -> None:
+    assert moods("The ministry was asked about its plans: exports of tin were 90 tonnes.") == ["reported"]
+
+
+def test_what_a_plan_would_bring_is_aimed_at() -> None:
+    assert moods("The venture, named Kobra, would combine $5 million with tin ore.") == ["target"]
+    assert moods("Tin exports would drop to 90 tonnes.") == ["forecast"]
+
+
+def test_what_a_draft_asks_for_is_aimed_at() -> None:
+    assert moods("Under a draft plan, Peru should mine 10% of its tin demand by 2030.") == ["target"]
+    assert moods("Under the trees, Peru should mine 10% of its tin demand by 2030.") == ["forecast"]
+
+
+def test_to_bring_that_down_is_one_clause() -> None:
+    assert moods("It aims to bring that down to 65% of its tin demand by 2030.") == ["target"]
+
+
+def test_due_to_grow_is_to_come_and_due_to_rain_is_not() -> None:
+    assert moods("Tin output is due to grow to 90 tonnes.") == ["forecast"]
+    assert moods("Tin output fell due to rain to 90 tonnes.") == ["reported"]
+
+
+def test_a_quota_gives_leave() -> None:
+    assert moods("Kite Ore was given a quota. It may export 90 tonnes of tin.") == ["reported"]
+    assert moods("The price fell. Kite Ore may export 90 tonnes of tin.") == ["possible"]
+
+
+def test_a_licence_in_force_allows() -> None:
+    assert moods("The licence allows Kite Ore to mine 90 tonnes of tin until 2031.") == ["reported"]
+
+
+def test_an_estimate_for_a_time_to_come_is_a_forecast() -> None:
+    assert moods("Tin demand is put at an estimated 90 tonnes in 2030.") == ["forecast"]
+    assert moods("Tin demand is put at an estimated 90 tonnes in 2024.") == ["estimated"]
+
+
+def test_it_estimated_that_is_an_estimate() -> None:
+    assert moods("In 2023 it estimated that Peru had over 90 tonnes of tin reserves.") == ["estimated"]
+
+
+def test_a_headline_of_what_went_on_is_of_no_plan() -> None:
+    report = "\n\nThe miner announced its results for the three months ended 30 June 2025."
+    assert moods(f"Tin unit continued to scale, generating $9 million in revenue{report}") == ["reported"]
+    assert moods(f"Tin unit to scale, generating $9 million in revenue{report}") == ["forecast"]
+
+
+def test_having_done_so_is_no_plan() -> None:
+    text = "Kite Ore is targeting 90 tonnes of tin, having sold 50 tonnes of tin."
+    assert moods(text) == ["target", "reported"]
+
+
+def test_a_share_of_a_planned_whole_is_a_fact() -> None:
+    assert moods("Kite Ore has contracts for 70% of its planned tin output.") == ["reported"]
+    assert moods("Kite Ore has 70% of tin planned.") != ["reported"]
+
+
+def test_a_forecast_was_one_before_it_was_cut() -> None:
+    text = "The bureau cut its forecast for 2025 tin output to 90 tonnes from 95 tonnes."
+    assert moods(text) == ["forecast", "forecast"]
+
+
+def test_growth_over_years_that_go_on_is_expected() -> None:
+    assert moods("The tin market grows by 7% a year from 2025 to 2032.") == ["forecast"]
+    assert moods("The tin market grew by 7% a year from 2019 to 2024.") == ["reported"]
+
+
+def test_what_there_is_now_is_left_for_what_is_to_come() -> None:
+    text = "By 2030, works are to make 500 tonnes of tin ingot a year, up from 75 tonnes now."
+    assert moods(text) == ["forecast", "reported"]
+
+
+def test_what_is_proposed_or_guided_for_is_to_come() -> None:
+    assert moods("Norway proposed that 15% of its tin demand be recycled.") == ["target"]
+    assert moods("Kite Ore guided for 90 tonnes of tin in 2025.") == ["forecast"]

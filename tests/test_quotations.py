@@ -1,0 +1,63 @@
+"""Whose word goes on over sentences, and who is named by an office, a document, a pronoun or a bureau's country."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reofacts.claims import Quantity
+from reofacts.documents import from_text
+from reofacts.extraction.quantities import read
+
+PUBLISHED = date(2026, 3, 4)
+
+
+def voices(text: str) -> list[str]:
+    """Whose word each quantity of a text is."""
+    found: list[Quantity] = read(from_text(text, "a", PUBLISHED))
+    return [one.attribution for one in found]
+
+
+PERSON, BODY, UNNAMED, AUTHOR = "named_person", "named_organisation", "unnamed_sources", "author"
+
+SPOKEN: list[tuple[str, list[str]]] = [
+    # a quotation of several sentences, and one that the next paragraph goes on with
+    ("“Peru mined 500 t of tin. Laos mined 80 t,” Ana Soto said.", [PERSON, PERSON]),
+    ("“Tin sold well,” Ana Soto said.\n\n“Peru mined 500 t of tin.”", [PERSON]),
+    ("Ana Soto said that tin sold well.\n\nPeru mined 500 t of tin.", [AUTHOR]),
+    ("“Tin sold well,” Ana Soto said. Peru mined 500 t of tin.", [AUTHOR]),
+    # an answer to a parliament
+    (
+        "In a written reply, Minister Ana Soto said Peru mined 500 t of tin.\n\nThe bureau has found 80 t of tin.",
+        [PERSON, PERSON],
+    ),
+    ("Minister Ana Soto said Peru mined 500 t of tin.\n\nThe mines bureau has found 80 t of tin.", [PERSON, AUTHOR]),
+    # the lead-in of a list
+    ("According to the Ministry of Mines, output was:\n\n- Tin: 500 t\n- Zinc: 80 t", [BODY, BODY]),
+    ("Output was:\n\n- Tin: 500 t\n- Zinc: 80 t", [AUTHOR, AUTHOR]),
+    # an office, then the name
+    ("The chairman of the tin board, Jon Pike, put output of tin at 500 t.", [PERSON]),
+    ("Peru mined 500 t of tin, the head of the tin board, Jon Pike, told parliament.", [PERSON]),
+    # whose document speaks
+    ("Kite Ore Ltd sold tin. Its quarterly report puts output at 500 t of tin.", [BODY]),
+    ("In its new outlook, the Tin Institute said much. Peru mined 500 t of tin, the report's summary said.", [BODY]),
+    ("A survey by the Tin Institute (TI)—which Peru founded in 2018—placed output at 500 t of tin.", [BODY]),
+    ("Tin exports from Peru rose 5%, customs data showed. Zinc exports rose 9%, the data also showed.", [BODY, BODY]),
+    ("Peru mined 500 t of tin, Eurostat data showed.", [BODY]),
+    ("Peru mined 500 t of tin, according to data from Statistics Norway (SSB).", [BODY]),
+    ("Peru mined 500 t of tin, the data showed.", [UNNAMED]),
+    # what somebody foresees
+    ("Ana Soto heads Kite Ore Ltd. Ms Soto forecast a 9% fall in tin output.", [PERSON]),
+    ("Tin output rose 9%, above its forecast 8% rise.", [AUTHOR, AUTHOR]),
+    ("The Tin Institute counts tin. It lowered its forecast of tin output to 500 t.", [BODY]),
+    ("Tin output will be 500 t, Ana Soto said as the results were released.", [PERSON]),
+    # sources
+    ("Sources familiar with the matter said Peru mined 500 t of tin.", [UNNAMED]),
+    ("Peru mined 500 t of tin, one of the people said.", [UNNAMED]),
+]
+
+
+@pytest.mark.parametrize(("text", "voice"), SPOKEN)
+def test_a_voice_goes_on_where_words_say_so_and_ends_with_plain_telling(text: str, voice: list[str]) -> None:
+    assert voices(text) == voice
