@@ -13,6 +13,7 @@ import threading
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 
 from .commands import add, compare, explain, extract, fetch, history, review, sql, template, validate, versions
 from .errors import ReofactsError
@@ -39,7 +40,9 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the exit code."""
     root = parser()
-    options = root.parse_args(argv)
+    options, unknown = root.parse_known_args(argv)
+    if unknown:
+        refuse(root, options.command, unknown)
     if options.ask_version:
         from importlib.metadata import version
 
@@ -69,6 +72,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("reofacts: interrupted", file=sys.stderr)
         return 130
+
+
+def refuse(root: argparse.ArgumentParser, name: str | None, unknown: Sequence[str]) -> None:
+    """Stop at arguments that a command does not have, with its own usage and the option that may be meant."""
+    found = (action for action in root._actions if isinstance(action, argparse._SubParsersAction))
+    command = next((group.choices[name] for group in found if name in group.choices), root)
+    known = [option for option in command._option_string_actions if option.startswith("--")]
+    near = get_close_matches(unknown[0].partition("=")[0], known, n=1, cutoff=SLIP)
+    meant = f" (did you mean {near[0]}?)" if near else ""
+    command.error(f"unrecognized arguments: {' '.join(unknown)}{meant}")
+
+
+SLIP = 0.8
+"""How alike an option is to the one that is meant."""
 
 
 def silence() -> None:

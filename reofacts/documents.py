@@ -288,7 +288,7 @@ def read(
     sidecar = None
     if use_sidecar and beside.exists() and path.suffix != ".yaml":
         sidecar = read_sidecar(beside)
-        sidecar.check_hash(sha256)
+        sidecar.check_hash(data, str(path))
     return from_reading(reading, source_id or slug(path.stem), published, sha256, str(path), sidecar)
 
 

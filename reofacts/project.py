@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,7 +30,18 @@ def documents(seeds: Path, contributions: Path) -> list[Document]:
         if known.text:
             said = f"{known.path} is a document with this name"
             raise ReofactsError(said, str(path), mend="rename the contribution and its sidecar")
+    refuse_twice(found.values())
     return list(found.values())
+
+
+def refuse_twice(sources: Iterable[Document]) -> None:
+    """Raise `ReofactsError` where two sources are one document, by its hash."""
+    first: dict[str, Document] = {}
+    for source in sources:
+        other = first.setdefault(source.sha256, source)
+        if other is not source:
+            said = f"has the same hash as {other.path}: two sources would be one document"
+            raise ReofactsError(said, source.path, mend="keep one of the two")
 
 
 def extractions(seeds: Path, contributions: Path) -> list[Extraction]:
@@ -112,7 +123,7 @@ def files(folder: Path) -> list[Path]:
 
     Raises `ReofactsError` for a sidecar without claims.
     """
-    found = sorted(path for path in folder.glob("[!.]*") if path.suffix in ENDINGS) if folder.is_dir() else []
+    found = sorted(path for path in folder.glob("[!.~]*") if path.suffix in ENDINGS) if folder.is_dir() else []
     names = {path.name.partition(".")[0] for path in found}
     for card in sorted(folder.glob("[!.]*.yaml")) if folder.is_dir() else []:
         if card.stem not in names:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -54,14 +55,25 @@ class Sidecar:
         """An error at one of the sidecar's keys."""
         return ReofactsError(message, self.path, self.lines.get(key), key=key, mend=mend)
 
-    def check_hash(self, sha256: str) -> None:
-        """Raise `ReofactsError` unless the document has the hash that the sidecar gives."""
-        if sha256 != self.sha256:
-            raise self.fault(
-                "sha256",
-                f"the document's hash is {sha256}",
-                "restore the document's bytes, or put this hash here if the change is meant",
-            )
+    def check_hash(self, data: bytes, file: str) -> None:
+        """Raise `ReofactsError` unless the document in a file has the hash that the sidecar gives."""
+        found, unix = sha256(data).hexdigest(), data.replace(b"\r\n", b"\n")
+        if found == self.sha256:
+            return
+        if self.sha256 in (sha256(unix).hexdigest(), sha256(unix.replace(b"\n", b"\r\n")).hexdigest()):
+            mend = f"run `git config core.autocrlf false`, then `git restore {file}`"
+            raise self.fault("sha256", "the document has other line ends than when its hash was taken", mend)
+        back = f"restore its bytes (`git restore {file}`), which never change once it is published"
+        mend = f"{back}; only for a text that is new write this hash here"
+        raise self.fault("sha256", f"the document's hash is {found}", mend)
+
+
+def how_to_add(card: Path) -> str:
+    """How to mend that a sidecar is not there."""
+    other = card.with_suffix(".yml")
+    if other.exists():
+        return f"rename {other.name} to {card.name}"
+    return f"write {card.name} beside it; `reofacts template sidecar` gives one to fill in"
 
 
 def read_sidecar(path: Path) -> Sidecar:
@@ -130,7 +142,11 @@ def check_value(key: str, value: Any, fault: Any) -> None:
             raise fault(key, "the value is missing", "give a value")
     elif key == "published":
         if type(value) is not date:
-            raise fault(key, f"{value!r} is not a date", "write it as 2026-01-30")
+            from .contributions.cells import meant_day
+
+            near = meant_day(value) if isinstance(value, str) else ""
+            mend = near if re.match(r"write \d", near) else "write it as 2026-01-30"
+            raise fault(key, f"{value!r} is not a date", mend)
         if value.year < (first := int(ranges()["year"].minimum or 0)):
             said = f"rare earths are known since {first}, and no text of {value.year} is on them"
             raise fault(key, said, "look at the year again")
@@ -147,6 +163,10 @@ def check_value(key: str, value: Any, fault: Any) -> None:
     elif key == "title" and value.strip() == TEMPLATE:
         raise fault(key, "the title is that of the template", "write the title of the document")
     elif key == "sha256" and not re.fullmatch(r"[0-9a-f]{64}", value):
-        raise fault(key, f"{value!r} is not a SHA-256 hash", "write its 64 hexadecimal digits in lower case")
+        behind = re.match(r"[0-9a-f]{64}\s", value)
+        mend = (
+            "leave out what stands behind its 64 digits" if behind else "write its 64 hexadecimal digits in lower case"
+        )
+        raise fault(key, f"{value!r} is not a SHA-256 hash" + (" alone" if behind else ""), mend)
     elif key == "sha256" and set(value) == {"0"}:
         raise fault(key, "the hash is that of the template", "write what sha256sum prints for the document")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from .errors import ReofactsError
+from .inputs.text import refuse_conflict
 
 LARGEST, DEEPEST, LONGEST_FIGURE = 5_000_000, 20, 40
 """Bytes that a file may have, how deep it may nest, and characters that a number or date in it may have."""
@@ -46,6 +48,7 @@ def load(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
 
     file = str(path)
     text = read(path)
+    refuse_conflict(text, file)
     try:
         refuse_tricks(text, file)
         node = yaml.compose(text, Loader=loader())
@@ -54,14 +57,58 @@ def load(path: Path) -> tuple[dict[str, Any], dict[str, int]]:
             note_lines(node, "", lines, file)
         values = None if node is None else constructed(node, file)
     except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        said = f"is not YAML ({getattr(fault, 'problem', None) or fault})"
-        raise ReofactsError(said, file, line, mend=mend_of(said)) from None
+        raise no_yaml(fault, text, file) from None
+    refuse_lost(node, text, file)
     if not isinstance(values, dict):
         said = "must be a list of 'key: value' lines"
         raise ReofactsError(said, file, 1, mend="`reofacts template sidecar` gives one to fill in")
     return values, lines
+
+
+def no_yaml(fault: Any, text: str, file: str) -> ReofactsError:
+    """The error that a text is no YAML, at the line that has to be mended: where something was opened, or cut short."""
+    mark = getattr(fault, "problem_mark", None)
+    if getattr(fault, "context", None) == "while scanning a simple key":
+        mark = fault.context_mark
+    line = mark.line + 1 if mark else None
+    said = f"is not YAML ({getattr(fault, 'problem', None) or fault})"
+    lines = text.splitlines()[:line]
+    if lines and lines[-1].lstrip(" ").startswith("\t"):
+        return ReofactsError("is not YAML (a tab stands before the key)", file, line, mend=mend_of("tab"))
+    if found := next(((number, sign) for number, row in enumerate(lines, 1) if (sign := left_open(row))), None):
+        number, sign = found
+        return ReofactsError(f"is not YAML ({sign} is opened on this line and not closed)", file, number,
+                             mend=f"close it, or put a text that holds {sign} between others")  # fmt: skip
+    return ReofactsError(said, file, line, mend=mend_of(said))
+
+
+def left_open(line: str) -> str:
+    """The quotation mark or bracket with which a value begins, where its line does not close it; else empty.
+
+    >>> left_open("title: 'Nordic Minerals"), left_open("set: {measure: export"), left_open("title: Norway's mines")
+    ("'", '{', '')
+    """
+    value = VALUE.sub("", line, count=1).strip()
+    if value[:1] in ("'", '"'):
+        return value[0] if value.count(value[0]) % 2 else ""
+    closing = {"{": "}", "[": "]"}.get(value[:1], "")
+    return value[0] if closing and value.count(value[0]) > value.count(closing) else ""
+
+
+VALUE = re.compile(r"\s*(?:- +)?[\w.-]+:\s")
+"""What stands before a value on its line."""
+LOST = re.compile(r" #\d.*")
+"""A number behind a value, which YAML takes for a comment."""
+
+
+def refuse_lost(node: Any, text: str, file: str) -> None:
+    """Raise `ReofactsError` for a text behind which a number is lost, as that of `Yearbook #3`."""
+    lines = text.splitlines()
+    for key, value in node.value if node is not None and node.id == "mapping" else ():
+        end = value.end_mark
+        if value.id == "scalar" and not value.style and (lost := LOST.fullmatch(lines[end.line][end.column :])):
+            said = f"{lost.group().strip()!r} counts as a comment, and is lost"
+            raise ReofactsError(said, file, end.line + 1, key=key.value, mend="put the value in quotes")
 
 
 def constructed(node: Any, file: str) -> Any:
@@ -114,8 +161,9 @@ def loader() -> Any:
                     return super().construct_object(node, deep)
             except (ValueError, AttributeError, KeyError, TypeError, OverflowError):
                 pass
-            what = FIGURES.get(kind, "plain text")
-            said = f"{str(node.value)[:LONGEST_FIGURE]!r} is not {what}"
+            what, shown = FIGURES.get(kind, "plain text"), str(node.value)
+            shown = f"{shown[:8]}… of {len(shown)} signs" if len(shown) > LONGEST_FIGURE else repr(shown)
+            said = f"{shown} is not {what}"
             mend = "there is no such day" if kind == "timestamp" else "put it in quotes"
             raise ReofactsError(said, self.file, node.start_mark.line + 1, mend=mend)
 

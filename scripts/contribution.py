@@ -14,6 +14,7 @@ import argparse
 import contextlib
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -62,7 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ContributionError as fault:
         print(f"contribution: {fault}", file=sys.stderr)
         return 1
-    steps = [validated(changed(base), options.github, deleted(base))]
+    steps = [*frozen(base), validated(changed(base), options.github, deleted(base))]
     if steps[-1].passes:
         before = generated()
         steps.append(rebuilt())
@@ -100,6 +101,16 @@ def deleted(base: str) -> list[str]:
 def named(listed: str) -> list[str]:
     """The names in a list of git's, but for those of explanations."""
     return sorted({name for name in listed.split("\0") if name and not name.endswith(".md")})
+
+
+def frozen(base: str) -> list[Step]:
+    """The failure that files of frozen versions are not as they were; none where all are."""
+    known = lines(git("diff", "--name-only", "--no-renames", "--diff-filter=MDT", base, "--", "datasets/[0-9]*"))
+    if not known:
+        return []
+    folders = " ".join(sorted({"/".join(name.split("/")[:2]) for name in known}))
+    says = f"a frozen version never changes, and {counted(len(known), 'file')} of {folders} did"
+    return [Step(False, f"{says}: run `git checkout {base[:10]} -- {folders}`", fenced("\n".join(known)))]
 
 
 def validated(paths: list[str], github: bool, gone: Sequence[str] = ()) -> Step:
@@ -142,9 +153,13 @@ def generated() -> str | None:
     return git("diff", "HEAD", "--", *GENERATED)
 
 
+FROZEN = re.compile(r"[ MD]{2} datasets/\d")
+"""A changed file of a frozen version, as git lists it: `frozen` says what to do."""
+
+
 def current(github: bool, before: str | None = None) -> Step:
     """Whether the generated files are committed as the rebuild makes them; `before` is what differed before it."""
-    stale = lines(git("status", "--porcelain", "--", *GENERATED))
+    stale = [line for line in lines(git("status", "--porcelain", "--", *GENERATED)) if not FROZEN.match(line)]
     if not stale:
         return Step(True, "the generated files are current")
     if lines(git("status", "--porcelain", "--", *GIVEN, "reofacts", "schemas", "scripts", "params.yaml")):

@@ -269,3 +269,56 @@ def test_what_nobody_sees_and_what_no_rule_reads_is_told(folder: Path, capsys: p
     told = capsys.readouterr().err
     assert "characters that nobody sees, the first is U+202E" in told
     assert "the language is de, and the rules read English only" in told
+
+
+FRENCH = "La mine a produit 400 tonnes de concentré dans le nord, et les ministres vont se rencontrer avec elle.\n"
+
+
+def test_a_text_that_is_not_english_has_its_language_asked_for(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "output.txt").write_text(FRENCH, encoding="utf-8")
+    assert add() == 2
+    told = capsys.readouterr().err
+    assert "--language: its language" in told and "The text seems to be in French; the rules read English." in told
+    assert add(language="fr") == 1
+    assert "translate it first" in capsys.readouterr().err
+    assert add(language="en") == 0
+    assert "warning: the text seems to be in French, and --language says en" in capsys.readouterr().err
+
+
+def test_a_day_that_the_text_contradicts_is_a_warning(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "output.txt").write_text(f"Published: 3 February 2024\n\n{TEXT}", encoding="utf-8")
+    assert add(published="2024-03-02") == 0
+    assert "warning: the text gives 2024-02-03 as its day of publication" in capsys.readouterr().err
+    assert add(published="2024-02-03", name="other") == 1  # It is there already.
+    assert "warning" not in capsys.readouterr().err
+
+
+def test_how_a_day_is_known_needs_a_day(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add("--published-how=stated", published="unknown") == 1
+    assert "--published-how: says stated, and the day of publication is unknown" in capsys.readouterr().err
+    assert files(folder) == []
+
+
+@pytest.mark.parametrize("name", ["rows.csv", "rows.txt", "rows.xlsx"])
+def test_a_table_is_no_document(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / name).write_text("quote,locator,measure,value,unit,place_id\n270 t,page 3,production,270,t,\n")
+    assert add(file=name) == 1
+    assert "is a table, and no text; put rows of claims with their sidecar into contri" in capsys.readouterr().err
+
+
+def test_a_web_page_that_is_called_a_pdf_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "output.pdf").write_text(PAGE, encoding="utf-8")
+    assert add(file="output.pdf") == 1
+    assert "is a web page, and no PDF; rename it to .html" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("option", "words"), [("--license", "did you mean --licence?"), ("--colour", "--colour=x\n")])
+def test_an_unknown_option_is_answered_by_its_command(
+    option: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        add(f"{option}=x")
+    told = capsys.readouterr().err
+    assert stop.value.code == 2 and told.startswith("usage: reofacts add") and words in told

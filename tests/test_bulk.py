@@ -93,7 +93,7 @@ def test_a_row_that_is_cleared_has_no_failure_when_it_is_looked_at(
 
 @pytest.mark.parametrize(
     "cells",
-    [{}, SHARE, MONEY, PRICE, {"note": "a remark"}, {"polarity": "", "attribution": "", "basis": "", "qualifier": ""},
+    [{}, SHARE, MONEY, PRICE, {"note": "a remark"}, {"polarity": "", "attribution": "", "qualifier": ""},
      {"quote": "270,000 tonnes of rare earth oxide by 2030", "period_text": "by 2030",
       "period_start": "2030-01-01", "period_end": "2030-12-31", "modality": "forecast"}],
 )  # fmt: skip
@@ -215,7 +215,7 @@ def test_a_printed_range_without_bounds_is_refused_in_a_long_file_too(
 
 
 @pytest.mark.parametrize(("kind", "base"), [("quantity", QUANTITY), ("event", EVENT), ("relation", RELATION)])
-def test_the_example_row_of_a_template_is_refused_beside_others_and_valid_alone(
+def test_the_example_row_of_a_template_is_refused_alone_and_among_others_and_passes_as_another_row(
     kind: str, base: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from reofacts.schemas.contract import read_rows
@@ -227,4 +227,5 @@ def test_the_example_row_of_a_template_is_refused_beside_others_and_valid_alone(
     assert [(item.line, item.rule) for item in short.errors] == [(171, "example_left")]
     assert [line(item) for item in long.errors] == [line(item) for item in short.errors]
     monkeypatch.undo()
-    assert validate(parquet(tmp_path, [example], base)).valid
+    assert [item.rule for item in validate(parquet(tmp_path, [example], base)).errors] == ["example_left"]
+    assert validate(parquet(tmp_path, [example | {"locator": "page 3"}], base)).valid

@@ -63,6 +63,17 @@ def test_the_entries_that_a_failed_build_prints_are_enough_once_they_say_why(ver
     ]
 
 
+def test_a_source_that_left_is_told_once_and_one_entry_is_enough(versions: Path) -> None:
+    everything = [claim.anchor.exact for claim in samples.claims()]
+    with pytest.raises(ReofactsError) as caught:
+        shelf.changes(versions, shelf.claims(everything))
+    told = str(caught.value)
+    assert f"every claim of review left ({len(everything)})" in told and "- claim:" not in told
+    assert told.endswith("write to changes.yaml:\n    0.1.0:\n      - source: review\n        reason: ")
+    (versions / "changes.yaml").write_text("0.1.0:\n  - source: review\n    reason: Withdrawn.\n")
+    assert {row["reason"] for row in shelf.changes(versions, shelf.claims(everything))} == {"Withdrawn."}
+
+
 def test_a_rejected_claim_has_the_reviewers_reason(versions: Path) -> None:
     said = [Review(SHARE, "review", "reject", "quantity", "share", "It is of another year.")]
     (row,) = shelf.changes(versions, shelf.claims(["69 per cent"]), said)

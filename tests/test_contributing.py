@@ -43,17 +43,19 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def filled_in(project: Path) -> None:
-    """Fill in what the template of a sidecar leaves open."""
+    """Fill in what the template of a sidecar leaves open, and put another row in place of the example."""
     card = project / "contributions" / "yearbook-2024.yaml"
     text = re.sub(r"title: .*", "title: Yearbook of mines", card.read_text(encoding="utf-8"))
     card.write_text(re.sub(r"sha256: .*", f"sha256: {'0a' * 32}", text), encoding="utf-8")
+    rows = card.with_suffix(".csv")
+    rows.write_text(re.sub(r"page \d+", "page 7", rows.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def test_each_command_of_reofacts_runs_in_the_order_of_the_page(project: Path) -> None:
     shown = commands("reofacts")
     assert [command[0] for command in shown] == ["add", "validate", "review", "template", "template", "validate"]
     assert [main(command) for command in shown[:-1]] == [0] * (len(shown) - 1)
-    assert main(shown[-1]) == 1  # Title and hash of the template are those of no source.
+    assert main(shown[-1]) == 1  # Title, hash and row of the template are those of no source.
     filled_in(project)
     assert main(shown[-1]) == 0
     written = sorted(path.name for path in project.glob("*/*"))

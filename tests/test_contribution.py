@@ -355,6 +355,30 @@ def test_a_deleted_document_is_named_and_not_called_no_change(tmp_path: Path, mo
     assert says == ["nothing changed in seeds/ and contributions/", "deleted: seeds/news.txt"]
 
 
+def test_a_frozen_version_that_was_edited_is_told_with_what_brings_it_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "--quiet")
+    for name in ("0.1.0/csv/demand.csv", "latest/csv/demand.csv"):
+        (tmp_path / "datasets" / name).parent.mkdir(parents=True)
+        (tmp_path / "datasets" / name).write_text(NEWS)
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "--quiet", "-m", "The state before")
+    monkeypatch.chdir(tmp_path)
+    base_ = git(tmp_path, "rev-parse", "HEAD")
+    (tmp_path / "datasets" / "latest" / "csv" / "demand.csv").write_text("other")
+    (tmp_path / "datasets" / "0.2.0").mkdir()
+    (tmp_path / "datasets" / "0.2.0" / "new.csv").write_text(NEWS)
+    assert contribution.frozen(base_) == []
+    (tmp_path / "datasets" / "0.1.0" / "csv" / "demand.csv").write_text("other")
+    (step,) = contribution.frozen(base_)
+    assert not step.passes
+    assert step.says == (
+        "a frozen version never changes, and 1 file of datasets/0.1.0 did: "
+        f"run `git checkout {base_[:10]} -- datasets/0.1.0`"
+    )
+
+
 def test_the_published_dataset_is_read_once_for_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from reofacts.validation import neighbours, paths
 

@@ -1,5 +1,6 @@
 """Contributions as people write them: what is wrong is found at its place, in words that help; odd good ones pass."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -43,7 +44,12 @@ CELLS: list[tuple[dict[str, str], str, str]] = [
     ({"value": "n/a"}, "value", "write the figure that is printed, or take the row out"),
     ({"value": "٢٧٠٠٠٠"}, "value", "with the digits 0 to 9; write 270000"),
     ({"value": "２７００００"}, "value", "with the digits 0 to 9; write 270000"),
-    ({"value": ""}, "value", "must have a value"),
+    ({"value": ""}, "value", "must have a value; write 270000, if what is printed, '270,000' 'tonnes', is the figure"),
+    ({"value": "260000-280000"}, "value", "write their middle, 270000, and 260000 into value_min, 280000 into value_m"),
+    ({"value_text": "(270,000)", "quote": "stocks of (270,000) tonnes of oxide in 2024", "measure": "other"}, "value",
+     "the brackets of bookkeepers, in which figures are negative; write -270000"),
+    ({"value_text": "2024", "value": "2024"}, "value_text",
+     "it is a year in the quote, where 'tonnes' stands with '270,000'"),
     ({"value": "27000"}, "value", "reads as 270,000; write 270000"),
     ({"value": "270"}, "value", "what is printed, '270,000' 'tonnes', reads as 270,000"),
     ({"value": "0.69", "unit": "%", "measure": "share", "unit_text": "per cent", "value_text": "69", "basis": "",
@@ -57,6 +63,7 @@ CELLS: list[tuple[dict[str, str], str, str]] = [
     ({"quote": "270,000 tonnes\u202e"}, "quote", "a character that nobody sees: U+202E (right-to-left override)"),
     ({"quote": "270,000\u200b tonnes"}, "quote", "U+200B (zero width space) at place 8; take it out"),
     ({"quote": "270,000 tonnes \x07"}, "quote", "U+0007 (a control character)"),
+    ({"quote": "China pro\u00adduced 270,000 tonnes"}, "quote", "U+00AD (soft hyphen) at place 10; take it out"),
     ({"quote": "270,000 tonn\ufffds"}, "quote", "save the source as UTF-8 and copy again"),
     ({"quote": "=HYPERLINK(A1) 270,000 tonnes"}, "quote", "begins like a formula"),
     ({"note": "@SUM(A1:A9)"}, "note", "begins like a formula"),
@@ -74,7 +81,7 @@ CELLS: list[tuple[dict[str, str], str, str]] = [
     ({"unit": "kt"}, "unit", "write unit t, in which the value is 270000 as it stands"),
     ({"unit": "lt"}, "unit", "use one of the values of the list"),
     ({"unit": "kg"}, "unit", "reads as t; write t, or correct unit_text"),
-    ({"unit": ""}, "unit", "must have a value"),
+    ({"unit": ""}, "unit", "must have a value; write t, which '270,000' 'tonnes' is in"),
     ({"unit": "%", "unit_text": "%", "quote": "270,000 %"}, "unit", "the unit fits the measure"),
     ({"measure": "prodution"}, "measure", "did you mean production?"),
     ({"measure": "Production"}, "measure", "did you mean production?"),
@@ -102,6 +109,7 @@ CELLS: list[tuple[dict[str, str], str, str]] = [
     ({"period_end": "31/12/2024"}, "period_end", "write 2024-12-31"),
     ({"period_end": "12/31/2024"}, "period_end", "write 2024-12-31"),
     ({"period_end": "31 December 2024"}, "period_end", "write 2024-12-31"),
+    ({"period_start": "2024-1-1"}, "period_start", "write 2024-01-01"),
     ({"period_end": "2024"}, "period_end", "or 2024-12-31 as the last one"),
     ({"period_start": "2024-01"}, "period_start", "write 2024-01-01 as the first day"),
     ({"period_end": "2024-02-30"}, "period_end", "must be a day of the calendar"),
@@ -130,7 +138,10 @@ CELLS: list[tuple[dict[str, str], str, str]] = [
     ({"unit_text": ""}, "unit_text", "must give the unit as it is printed, since '270,000' alone does not; write"),
     ({"entity_id": "company:some-mine"}, "entity_id", "write organisation:some-mine, and name it under participants"),
     ({"place_id": "material:rare-earth-oxides"}, "place_id", "must be an id that begins with place: or deposit:"),
-    ({"replaces": "12"}, "replaces", "^c[0-9a-f]{16}$"),
+    ({"place_id": "country:china"}, "place_id", "begins with place: or deposit:; did you mean place:china?"),
+    ({"participants": "holder: Some Mine (organisation: Some Mine)"}, "participants",
+     "'(organisation: Some Mine)' is no id: write (organisation:some-mine)"),
+    ({"replaces": "12"}, "replaces", "must be the id of a claim, a c and 16 of the signs 0 to 9 and a to f"),
     ({"locator": "page\u200e 3"}, "locator", "U+200E"),
 ]  # fmt: skip
 
@@ -177,7 +188,7 @@ def test_events_and_relations_are_judged_too(
 SIDECARS: list[tuple[str, str, int, str]] = [
     ("licence: All rights with the publisher\n", "", 1, "licence: the key is missing"),
     ("licence: All rights", "license: All rights", 7, "did you mean licence?"),
-    ("published: 2025-01-31", "published: 31/01/2025", 3, "write it as 2026-01-30"),
+    ("published: 2025-01-31", "published: 31/01/2025", 3, "write 2025-01-31"),
     ("published: 2025-01-31", "published: 2025-02-31", 3, "is not a date"),
     ("published_how: stated", "published_how: unknown", 4, "published_how: unknown where there is no date"),
     ("text: withheld", "text: secret", 8, "use one of shipped, withheld"),
@@ -566,6 +577,12 @@ ODD: list[tuple[str, str | bytes]] = [
     ("an open period", table({"period_text": "until 2020", "period_start": "", "period_end": "2020-12-31"})),
     ("a company that the row names", table({"entity_id": "organisation:some-mine",
                                             "participants": "holder: Some Mine (organisation:some-mine)"})),
+    ("a figure that looks like a year", table({"quote": "China produced 2024 tonnes in 2024", "value_text": "2024",
+                                               "value": "2024"})),
+    ("a fall in the brackets of bookkeepers", table({"quote": "stocks of (270,000) tonnes of oxide in 2024",
+                                                     "value_text": "(270,000)", "value": "-270000",
+                                                     "measure": "other"})),
+    ("a bracket beside a name", table({"participants": "holder: Some Mine (formerly: Old Mine)"})),
     ("the same figure on two pages", table({}, {"locator": "page 146"})),
     ("the same quote with two readings", table({}, {"measure": "supply"})),
     ("no figure of a place", table({"place_id": "", "material_id": ""})),
@@ -712,7 +729,7 @@ def test_claims_of_a_wrong_file_are_an_error_with_all_that_is_wrong(tmp_path: Pa
 
 
 @pytest.mark.parametrize("kind", ["quantities", "events", "relations"])
-def test_a_template_is_valid_once_its_sidecar_is_there(
+def test_a_template_is_valid_once_its_sidecar_is_there_and_its_example_row_is_replaced(
     kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from reofacts.cli import main
@@ -722,9 +739,11 @@ def test_a_template_is_valid_once_its_sidecar_is_there(
     card = capsys.readouterr().out
     made.put(tmp_path, "", "empty.txt", card)
     path = tmp_path / f"review-2025.{kind}.csv"
-    assert [item.column for item in validate(path).errors] == ["title", "sha256"]
+    assert [item.column for item in validate(path).errors] == ["title", "sha256", "quote"]
     card = card.replace("Title of the document", "Yearly review").replace("0" * 64, "9f" * 32)
     (tmp_path / "review-2025.yaml").write_text(card)
+    assert [item.rule for item in validate(path).errors] == ["example_left"]
+    path.write_text(re.sub(r"page \d+", "page 7", path.read_text()))
     verdict = validate(path)
     assert (failures(verdict), verdict.warnings, verdict.tables) == ([], (), {kind: 1})
     assert main(["template", kind, "--out", str(path)]) == 1

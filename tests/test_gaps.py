@@ -4,13 +4,14 @@ from pathlib import Path
 
 import contributed as made
 import pytest
-from contributed import PRICE, RELATION, table
+from contributed import PRICE, RELATION, RESERVE, table
 
 from reofacts.validation.paths import validate
 
 CHANGE = {"quote": "output fell by 5 per cent", "measure": "change", "basis": "", "value_text": "5", "value": "-5",
           "unit_text": "per cent", "unit": "%"}  # fmt: skip
 
+RESOURCE = {**RESERVE, "quote": "Resources of 2 million to 3 million tonnes", "measure": "resource"}
 SOLD = {**PRICE, "quote": "sold at US$810", "unit_text": "US$", "unit": "USD", "basis": ""}
 
 
@@ -19,6 +20,8 @@ SOLD = {**PRICE, "quote": "sold at US$810", "unit_text": "US$", "unit": "USD", "
     [
         ({"locator": ""}, "locator_said", "locator", "warning"),
         (CHANGE, "change_said", "change_of", "warning"),
+        ({**CHANGE, "change_of": "production", "change_base": "2034"}, "base_before", "change_base", "warning"),
+        ({**RESOURCE, "modality": "reported"}, "estimate_said", "modality", "warning"),
         (SOLD, "price_said", "unit", "warning"),
         ({"material_id": ""}, "material_said", "material_id", "info"),
     ],
@@ -28,6 +31,15 @@ def test_what_a_quantity_leaves_unsaid_is_told_at_its_cell(
 ) -> None:
     verdict = validate(made.put(tmp_path, table(cells)))
     assert [(item.rule, item.column, item.severity) for item in verdict.failures] == [(rule, column, severity)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{**CHANGE, "change_of": "production", "change_base": "2023"}, RESOURCE,
+     {**CHANGE, "change_of": "production", "change_base": "yoy"}],
+)  # fmt: skip
+def test_what_a_quantity_says_is_not_told(cells: dict[str, str], tmp_path: Path) -> None:
+    assert validate(made.put(tmp_path, table(cells))).failures == ()
 
 
 def test_a_relation_of_nobody_is_told(tmp_path: Path) -> None:

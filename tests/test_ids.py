@@ -5,9 +5,15 @@ from pathlib import Path
 import contributed as made
 import pytest
 from contributed import EVENT, table
+from test_bulk import both, parquet, seen
 
+from reofacts.claims import Entity
+from reofacts.contributions.ids import published_slip
 from reofacts.contributions.people import people
+from reofacts.validation.neighbours import read_published
 from reofacts.validation.paths import validate
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize(
@@ -50,6 +56,45 @@ def test_a_new_id_that_is_a_slip_for_a_known_one_is_found(person: str, severity:
     assert all("did you mean " in item.mend for item in slips)
 
 
+ADA = {"person:ada-example": Entity("person:ada-example", "person", "Ada Example")}
+MINE = {"organisation:eastern-mine-2": Entity("organisation:eastern-mine-2", "organisation", "Eastern Mine 2")}
+
+
+@pytest.mark.parametrize(
+    ("entity_id", "label", "meant"),
+    [
+        ("person:ada-exampel", "Ada Exampel", "person:ada-example"),
+        ("person:ada-exmple", "Ada Exmple", "person:ada-example"),
+        ("person:ada-examples", "Ada Examples", "person:ada-example"),
+        ("person:example", "Ada Example", "person:ada-example"),
+        ("organisation:eastren-mine-2", "Eastren Mine 2", "organisation:eastern-mine-2"),
+        ("person:ida-example", "Ida Example", ""),
+        ("person:ada-sample", "Ada Sample", ""),
+        ("organisation:eastern-mine-3", "Eastern Mine 3", ""),
+        ("organisation:western-mine-2", "Western Mine 2", ""),
+        ("organisation:ada-exampel", "Ada Exampel", ""),
+    ],
+)
+def test_a_slip_for_a_published_name_is_told_from_another_name(entity_id: str, label: str, meant: str) -> None:
+    assert published_slip(entity_id, label, ADA | MINE)[0] == meant
+
+
+def test_a_slip_for_a_published_person_is_a_warning_in_both_ways_of_judging(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = ROOT / "datasets" / "latest"
+    known = read_published(folder).entities.values()
+    person = next(item for item in known if item.kind == "person" and len(item.entity_id.rpartition("-")[2]) > 6)
+    slip = {"participants": f"announcer: {person.label[:-1]} ({person.entity_id[:-1]})"}
+    other = {"participants": f"announcer: Ada {person.label} (person:ada-{person.entity_id.partition(':')[2]})"}
+    rows = [{"locator": f"page {number}"} for number in range(120)]
+    rows[110] |= slip
+    rows[111] |= other
+    short, long = both(parquet(tmp_path, rows), monkeypatch, folder)
+    assert seen(short) == {(111, "people_known", "participants", "warning")}
+    assert seen(long) == seen(short)
+
+
 def test_a_material_that_is_a_place_or_a_person_is_an_error(tmp_path: Path) -> None:
     (failure,) = validate(made.put(tmp_path, table({"material_id": "place:china"}))).failures
     assert (failure.rule, failure.column) == ("material_kind", "material_id")
@@ -57,7 +102,7 @@ def test_a_material_that_is_a_place_or_a_person_is_an_error(tmp_path: Path) -> N
 
 def test_a_trade_of_a_place_with_itself_is_a_warning(tmp_path: Path) -> None:
     quote = "China exported 270,000 tonnes of rare earth oxide in 2024"
-    cells = {"quote": quote, "measure": "export", "partner_id": "place:china", "basis": ""}
+    cells = {"quote": quote, "measure": "export", "partner_id": "place:china"}
     verdict = validate(made.put(tmp_path, table(cells)))
     assert [(item.rule, item.severity) for item in verdict.failures] == [("partner_other", "warning")]
 

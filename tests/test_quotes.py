@@ -20,6 +20,12 @@ BESIDE: list[tuple[dict[str, str], str, str, str]] = [
     ({"quote": "30 t (66,000 lb) of oxide in 2024", "value_text": "66,000", "unit_text": "t", "value": "66000"},
      "unit_beside", "unit_text", "look at the quote again"),
     ({"quote": "China produced 270,000 tonnes of ore in 2024", "material_id": ""}, "basis_again", "basis", "write ore"),
+    ({"quote": "China produced 270,000 tonnes REO in 2024", "basis": ""}, "basis_again", "basis", "write REO"),
+    ({"quote": "China plans to produce 270,000 tonnes", "modality": "forecast", **BARE}, "mood_again", "modality",
+     "write target"),
+    ({"quote": "China produced 10 to 20 tonnes in 2024", "value_text": "20", "value": "20", "basis": ""},
+     "range_beside", "value_text", "write their middle, 15, 10 into value_min, 20 into value_max"),
+    ({"unit_text": "t"}, "unit_text_quoted", "unit_text", "take a longer quote"),
 ]  # fmt: skip
 
 
@@ -37,18 +43,39 @@ def test_words_beside_the_figure_that_say_something_else_than_the_row_are_a_warn
     "cells",
     [
         {"quote": "about 270,000 tonnes in 2024", "qualifier": "about"},
+        {"quote": "China expects to produce 270,000 tonnes", "modality": "forecast", **BARE},
+        {"quote": "China produced 10 t in 2023 and 20 tonnes in 2024", "value_text": "20", "value": "20", "basis": ""},
+        {
+            "quote": "China produced 10 to 20 tonnes in 2024",
+            "value_text": "10 to 20",
+            "value": "15",
+            "value_min": "10",
+            "value_max": "20",
+            "qualifier": "range",
+            "basis": "",
+        },
         {"quote": "over 270,000 tonnes in 2024", "qualifier": "at_least"},
         {"quote": "India produced more than 2,900 t, China 270,000 tonnes in 2024"},
         {"quote": "a quota of 270,000 tonnes is planned for 2024", "measure": "quota", "basis": ""},
         {"quote": "China 270,000, India 2,900", "locator": "table 1; tonnes in its head", **BARE},
         {"quote": "270,000 tonnes of ore in 2024", "basis": "", "material_id": ""},
+        {"quote": "China produced 270,000 tonnes of rare earths in 2024", "basis": ""},
+        {"quote": "China produced 270,000t of oxide in 2024", "unit_text": "t"},
         {"quote": "Exports came to -270,000 tonnes of oxide in 2024", "value": "-270000", "measure": "other"},
     ],
 )
 def test_words_that_agree_or_speak_of_another_figure_are_no_warning(cells: dict[str, str], tmp_path: Path) -> None:
     verdict = validate(made.put(tmp_path, table(cells)))
     assert verdict.valid
-    beside = ("hedge_again", "mood_again", "unit_beside", "basis_again", "sign_again")
+    beside = (
+        "hedge_again",
+        "mood_again",
+        "unit_beside",
+        "basis_again",
+        "sign_again",
+        "unit_text_quoted",
+        "range_beside",
+    )
     assert [item.rule for item in verdict.failures if item.rule in beside] == []
 
 
@@ -185,3 +212,28 @@ def test_a_unit_in_the_head_of_a_table_that_the_locator_names_is_no_warning(
     short, long = both(parquet(tmp_path, [row, row | {"locator": "table 1"}]), monkeypatch)
     assert [(item.line, item.rule) for item in short.warnings] == [(2, "unit_text_quoted")]
     assert seen(long) == seen(short)
+
+
+def test_what_a_plant_will_make_a_year_may_be_its_capacity_and_what_it_made_is_output(tmp_path: Path) -> None:
+    cells = {"quote": "The plant in China will make 5,000 t a year", "value_text": "5,000", "unit_text": "t a year",
+             "value": "5000", "unit": "t/yr", "measure": "capacity", "modality": "target", "basis": "",
+             **BARE}  # fmt: skip
+    assert validate(made.put(tmp_path, table(cells))).warnings == ()
+    total = {"quote": "The plant in China made 5,000 t", "unit_text": "t", "unit": "t", "modality": "reported"}
+    rules = [item.rule for item in validate(made.put(tmp_path, table(cells | total))).warnings]
+    assert "measure_again" in rules
+
+
+def test_a_figure_is_found_beside_a_longer_one_that_holds_its_digits(tmp_path: Path) -> None:
+    cells = {"quote": "about 20 tonnes in 2024", "value_text": "20", "value": "20", "basis": ""}
+    (failure,) = validate(made.put(tmp_path, table(cells))).failures
+    assert (failure.rule, failure.mend) == ("hedge_again", "write about")
+
+
+def test_one_wrong_bound_or_one_wrong_scale_is_told_once(tmp_path: Path) -> None:
+    bounds = {"quote": "China produced between 10 and 20 tonnes in 2024", "value_text": "between 10 and 20",
+              "value": "17.5", "value_min": "10", "value_max": "25", "qualifier": "range", "basis": ""}  # fmt: skip
+    scale = {"quote": "China produced 1.2 million tonnes in 2024", "value_text": "1.2", "unit_text": "million tonnes",
+             "value": "1.2"}  # fmt: skip
+    rules = [[item.rule for item in validate(made.put(tmp_path, table(row))).errors] for row in (bounds, scale)]
+    assert rules == [["bounds_again"], ["read_again"]]

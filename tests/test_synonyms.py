@@ -8,6 +8,7 @@ from contributed import EVENT, table
 
 from reofacts.contributions.reading import given
 from reofacts.judging.synonyms import folded
+from reofacts.review.verdicts import KEYS
 from reofacts.schemas.contract import enums, read_rows
 from reofacts.sidecars import CHOICES
 from reofacts.validation.paths import validate
@@ -15,8 +16,9 @@ from reofacts.validation.paths import validate
 
 def test_every_synonym_means_a_value_of_its_list_and_is_none_itself() -> None:
     columns = {name: column for kind in ("quantity", "event", "relation") for name, column in given(kind).items()}
+    lists = {**CHOICES, "verdict": (*KEYS, "missed"), **enums()}
     for row in read_rows("synonyms.csv"):
-        known = [*columns] if row["list"] == "column" else [*enums().get(row["list"], CHOICES.get(row["list"], ()))]
+        known = [*columns] if row["list"] == "column" else [*lists.get(row["list"], ())]
         assert row["value"] in known, row
         assert folded(row["word"]) not in {folded(value) for value in known}, row
 

@@ -140,6 +140,12 @@ def test_a_confirmed_claim_is_checked_and_otherwise_as_it_was() -> None:
     assert (said.verdict, said.kind, said.measure, said.corrections) == ("confirm", "quantity", "production", ())
 
 
+@pytest.mark.parametrize("value", [18500, 18500.0, "18500", "18500.0"])
+def test_a_figure_is_expected_with_quotation_marks_or_without(value: float | str) -> None:
+    assert result(but(CONFIRM, expect={"value": value}))[1][0].verdict == "confirm"
+    assert "the rules give" in fault(but(CONFIRM, expect={"value": "18 500"}))
+
+
 def test_a_corrected_quantity_keeps_its_id_and_gets_a_new_sentence() -> None:
     before, after = result()[0][4], result(CORRECT)[0][4]
     assert isinstance(after, Quantity)
@@ -246,6 +252,7 @@ def test_the_order_of_entries_does_not_matter(entries: list[dict[str, Any]]) -> 
             but(CONFIRM, verdict=None),
             "reviews.0.verdict: is missing; add a line 'verdict: ...' with one of confirm, correct, reject, todo",
         ),
+        (but(CONFIRM, verdict=None, verdit="confirm"), "reviews.0.verdit: unknown key; did you mean verdict?"),
         (
             but(CONFIRM, verdict="todo", by="AB"),
             "reviews.0.verdict: todo says that nobody has looked, and by that somebody has; write confirm, correct or",
@@ -278,7 +285,19 @@ def test_the_order_of_entries_does_not_matter(entries: list[dict[str, Any]]) -> 
         ),
         (
             but(CONFIRM, anchor=None, claim="c0123456789abcdef", expect=None),
-            "`reofacts review` lists what the rules read; if the rules rightly no longer read it, take the entry out",
+            "`reofacts review` lists what the rules read; if it is one that the rules rightly no longer read, take the",
+        ),
+        (but(CONFIRM, anchor="Exports reached", expect=None), "if no rule reads it, write verdict: missed, with the"),
+        (but(REJECT, reason="."), "reviews.0.reason: '.' says nothing; say why in words: the reason is published"),
+        (but(CONFIRM, verdict="add"), "reviews.0.verdict: 'add' is not allowed; did you mean missed?"),
+        (but(CORRECT, set={"measure": "shipments"}), "'shipments' is not allowed; did you mean export?"),
+        (
+            but(CORRECT, expect={"material_id": None}, set={"material_id": "cerium"}),
+            "reviews.0.set.material_id: 'cerium' names no entity; did you mean material:cerium?",
+        ),
+        (
+            but(CORRECT, expect={"unit": "t"}, set={"unit": "tonnes"}),
+            "reviews.0.set.unit: must be one of 418 codes (here tonnes); did you mean t?",
         ),
         (
             but(CONFIRM, expect={"measure": "export"}),
@@ -310,7 +329,7 @@ def test_the_order_of_entries_does_not_matter(entries: list[dict[str, Any]]) -> 
             but(CORRECT, set={"place_id": "place:norwy"}),
             "reviews.0.set.place_id: 'place:norwy' names no entity; did you mean place:norway?",
         ),
-        (but(CORRECT, expect={"value": 9000}, set={"value": "9"}), "reviews.0.set.value: '9' is not a number"),
+        (but(CORRECT, expect={"value": 9000}, set={"value": "9"}), "reviews.0.set.value: '9' is not a number; write 9"),
         (but(CORRECT, expect={"period": None}, set={"period": "soon"}), "reviews.0.set.period: 'soon' is not a period"),
         (
             but(EVENT, set={"event_status": "in_force", "summary": "Chile banned the export of lithium to Norway."}),
@@ -332,11 +351,11 @@ def test_a_fault_names_the_entry_and_how_to_mend_it(entry: dict[str, Any], expec
     [
         ({"value": 9000}, {"value": 900}, "set.value: what is printed, '9,000' 'tonnes', reads as 9,000 (here 900"),
         ({"unit": "t"}, {"unit": "tns"}, "set.unit: must be one of"),
-        ({"measure": "supply"}, {"measure": "price"}, "set: the unit fits the measure"),
+        ({"measure": "supply"}, {"measure": "price"}, "set: the rule is that the unit fits the measure"),
         (
             {"measure": "supply"},
             {"measure": "resource"},
-            "set: resource_class belongs to the measure reserve or resource",
+            "set: the rule is that resource_class belongs to the measure reserve or resource",
         ),
         ({"measure": "supply"}, {"measure": None}, "set.measure: must not be empty"),
     ],

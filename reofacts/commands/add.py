@@ -64,6 +64,7 @@ def run(options: argparse.Namespace) -> int:
     """`reofacts add`: reads, asks, extracts, and only then writes."""
     from ..contributions import intake
     from ..extraction import extract_document
+    from ..language import foreign
 
     original = intake.opened(options.file, options.kind, options.name)
     intake.refuse_known(original, options.seeds, options.contributions)
@@ -72,6 +73,8 @@ def run(options: argparse.Namespace) -> int:
     if missing:
         lines = [f"  --{key}: {QUESTIONS[key]}" for key in missing]
         print("\n".join(["reofacts add: these options are missing:", *lines]), file=sys.stderr)
+        if "language" in missing:
+            print(f"The text seems to be in {foreign(original.reading.text)}; the rules read English.", file=sys.stderr)
         return 2
     shipped = answers["redistribute"] == "yes"
     card = intake.card(original, answers, shipped)
@@ -91,6 +94,7 @@ def run(options: argparse.Namespace) -> int:
 
 def tell(card: Sidecar, original: Original) -> None:
     """Say what deserves a look. Raises `ReofactsError` for a day that is long after the published dataset."""
+    from ..contributions.intake import doubts
     from ..harmless import HIDDEN
     from ..judging.mends import mend_of
     from ..releases.access import BUNDLED
@@ -102,13 +106,20 @@ def tell(card: Sidecar, original: Original) -> None:
         said = f"{card.published} lies after the published dataset, which was made on {known.created}"
         if severity == "error":
             raise ReofactsError(said, key="--published", mend=mend_of("published_ahead"))
-        print(f"reofacts: {said}; {mend_of('published_ahead')}", file=sys.stderr)
+        warn(f"{said}; {mend_of('published_ahead')}")
     if hidden := HIDDEN.search(original.reading.text):
         said = f"the text holds characters that nobody sees, the first is U+{ord(hidden.group()[0]):04X}"
-        print(f"reofacts: {said}; compare quotes with the original", file=sys.stderr)
+        warn(f"{said}; compare quotes with the original")
     if not card.language.startswith("en"):
         said = f"the language is {card.language}, and the rules read English only"
-        print(f"reofacts: {said}; send the claims as rows", file=sys.stderr)
+        warn(f"{said}; send the claims as rows")
+    for said in doubts(original, card):
+        warn(said)
+
+
+def warn(said: str) -> None:
+    """Say what deserves a look."""
+    print(f"reofacts: warning: {said}", file=sys.stderr)
 
 
 def answered(options: argparse.Namespace, offered: Mapping[str, str]) -> dict[str, str]:

@@ -30,6 +30,8 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
     if item.rule == "pattern" and column.endswith("_id"):
         near = cells.meant_entity(column, value)
         return f"did you mean {near}?" if near else new_id(column, value)
+    if item.rule == "not_empty":
+        return empty_advice(entry, column)
     if item.rule == "range_bounds":
         return range_advice(entry, column)
     if item.rule == "length" and column == "quote":
@@ -49,6 +51,20 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
     return ""
 
 
+def empty_advice(entry: Entry, column: str) -> str:
+    """What to write into an empty cell, where the figure as printed says it; else empty."""
+    values = entry.values
+    if column not in ("value", "unit") or not values.get("value_text"):
+        return ""
+    said = figure(values["value_text"], values["unit_text"] or "")
+    if said is None or said[1] not in unit_codes():
+        return ""
+    printed = f"{values['value_text']!r} {values['unit_text']!r}"
+    if column == "unit":
+        return f"write {said[1]}, which {printed} is in"
+    return f"write {said[0]:.15g}, if what is printed, {printed}, is the figure" if said[1] == values["unit"] else ""
+
+
 def new_id(column: str, value: str) -> str:
     """How to write an id for a name that nobody knows, and where to name it."""
     kind = {"material_id": "material", "entity_id": "organisation"}.get(column, "place")
@@ -61,12 +77,31 @@ def number_advice(entry: Entry, item: Failure) -> str:
     """What to write instead of a value that is no number, where the figure as printed says it; else empty."""
     if item.rule != "number" or item.column != "value" or not entry.values.get("value_text"):
         return ""
+    if middle := middle_advice(str(item.value)):
+        return middle
     same = re.findall(r"\d", str(item.value)) == re.findall(r"\d", entry.values["value_text"])
     said = figure(entry.values["value_text"], entry.values["unit_text"] or "") if same else None
     unit = entry.values["unit"]
     if said is None or said[1] != unit:
         return ""
     return f"write {said[0]:.15g}, which {entry.values['value_text']!r} {entry.values['unit_text']!r} is in {unit}"
+
+
+def middle_advice(written: str) -> str:
+    """What to write instead of two numbers in a cell that takes one.
+
+    >>> middle_advice("10-20")
+    'write their middle, 15, and 10 into value_min, 20 into value_max, range into qualifier'
+    """
+    two = TWO.fullmatch(written)
+    if two is None or (low := float(two[1])) >= (high := float(two[2])):
+        return ""
+    bounds = f"{low:.15g} into value_min, {high:.15g} into value_max, range into qualifier"
+    return f"write their middle, {(low + high) / 2:.15g}, and {bounds}"
+
+
+TWO = re.compile(r"(\d+(?:\.\d+)?)\s*(?:[-–—]|to|and)\s*(\d+(?:\.\d+)?)")
+"""Two numbers as a range is written."""
 
 
 def word_advice(model: Column, value: str) -> str:

@@ -18,8 +18,11 @@ from ..harmless import HIDDEN
 from ..tables.columns import Column
 from ..tables.rows import as_text
 
-UNFIT = re.compile(rf"(?!\r\n)(?:{HIDDEN.pattern}|\ufffd)")
-"""What no cell may hold: characters that nobody sees or a terminal obeys, but for line ends, and lost letters."""
+UNFIT = re.compile(rf"(?!\r\n)(?:{HIDDEN.pattern}|[\u00ad\ufffd])")
+"""What no cell may hold: characters that nobody sees or a terminal obeys, but for line ends, and lost letters.
+
+A soft hyphen too: pages and PDF files hold them inside words, where nobody who looks for the words finds them.
+"""
 FORMULA = re.compile(r"[=@]|[+-](?=[^\W\d_]+\(|.*[|!])")
 """How a text begins that a spreadsheet would run."""
 BROKEN = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)")
@@ -125,7 +128,7 @@ def meant_day(cell: str) -> str:
         return f"write {cell}-01-01 as the first day, or {cell}-12-31 as the last one"
     if re.fullmatch(r"\d{4}-\d{2}", cell):
         return f"write {cell}-01 as the first day, and the month's last day as the last one"
-    if found := re.fullmatch(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", cell):
+    if found := re.fullmatch(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})", cell):
         return f"write {iso(found[1], found[2], found[3])}"
     if found := re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", cell):
         one, two, year = found.groups()

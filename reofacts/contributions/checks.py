@@ -37,7 +37,7 @@ def own_cells(contribution: Contribution, entry: Entry, known: Mapping[str, Enti
     for item in own_columns():
         value = entry.values[item.name]
         if value and not matches(item, value):
-            words = f"must match {item.pattern}: {item.description}"
+            words = f"must be the id of a claim, a c and 16 of the signs 0 to 9 and a to f: {item.description}"
             yield failure(contribution, entry.line, "pattern", words, item.name, value)
         if value and item.longest and len(value) > item.longest:
             words = f"must have at most {item.longest} characters"
@@ -55,7 +55,8 @@ def quote_holds(contribution: Contribution, entry: Entry, known: Mapping[str, En
         said = entry.values.get(name)
         if name == "unit_text" and said and in_head(said, normalise(entry.values["locator"] or "")):
             return
-        if quote and said and not all(stands(normalise(part), quote) for part in said.split(" … ")):
+        parts = (normalise(part) for part in (said or "").split(" … "))
+        if quote and said and not all(stands(part, quote, name == "unit_text") for part in parts):
             words = f"must stand in the quote, {entry.values['quote']!r}"
             yield failure(contribution, entry.line, f"{name}_quoted", words, name, said, severity=severity)
             return  # Where the figure is not, its unit is not either.
@@ -78,17 +79,22 @@ HEAD = re.compile(r"\b(?:caption|head(?:er|ing)? of (?:the|its) (?:table|column|
 """How a locator names the head of a table."""
 
 
-def stands(part: str, quote: str) -> bool:
-    """Whether words stand in a quote, and not as a part of a longer number.
+def stands(part: str, quote: str, word: bool = False) -> bool:
+    """Whether words stand in a quote, and not as a part of a longer number; nor of a longer `word`, if they are one.
 
     >>> stands("4,120", "4,120 tonnes"), stands("4,120", "14,120 tonnes"), stands("120", "14,120 tonnes")
     (True, False, False)
+    >>> stands("t", "4,120t a year", word=True), stands("t", "4,120 tonnes", word=True)
+    (True, False)
     """
     place = quote.find(part)
     while place >= 0:
         end = place + len(part)
         begun = part[:1].isdigit() and NUMBER_AHEAD.search(quote[max(0, place - 2) : place])
-        if not begun and not (part[-1:].isdigit() and NUMBER_BEHIND.match(quote, end)):
+        ended = part[-1:].isdigit() and NUMBER_BEHIND.match(quote, end)
+        inside = part[:1].isalpha() and quote[place - 1 : place].isalpha()
+        inside |= part[-1:].isalpha() and quote[end : end + 1].isalpha()
+        if not begun and not ended and not (word and inside):
             return True
         place = quote.find(part, place + 1)
     return False
@@ -149,12 +155,13 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     share_of_one: ("measure", "unit", "value"),
     quotes.sign_again: ("quote", "value_text", "measure", "value"),
     quotes.hedge_again: ("quote", "value_text", "qualifier", "value_min"),
+    quotes.range_beside: ("quote", "value_text", "value_min", "value_max"),
     quotes.mood_again: ("quote", "value_text", "measure", "modality"),
     quotes.basis_again: ("quote", "value_text", "basis"),
     quotes.object_quoted: ("quote", "object_text"),
     named.names_again: ("quote", *named.COLUMNS),
     named.sides_again: ("quote", "value_text", "place_id", "partner_id"),
-    named.measure_again: ("quote", "value_text", "measure", "change_of"),
+    named.measure_again: ("quote", "value_text", "measure", "change_of", "unit"),
     named.class_again: ("quote", "value_text", "resource_class"),
     timed.period_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
     spoken.polarity_again: ("quote", "value_text", "object_text", "predicate", "polarity", "qualifier"),
@@ -183,6 +190,8 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     gaps.example_left: tuple(dict.fromkeys(name for kind in KINDS for name in template(kind))),
     gaps.locator_said: ("locator", "quote"),
     gaps.change_said: ("measure", "change_of"),
+    gaps.base_before: ("change_base", "period_end"),
+    gaps.estimate_said: ("measure", "modality"),
     gaps.price_said: ("measure", "unit"),
     gaps.material_said: ("unit", "material_id"),
     gaps.subject_said: ("subject_id", "participants"),

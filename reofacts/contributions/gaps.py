@@ -13,6 +13,7 @@ from ..schemas.contract import read_rows
 from ..schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
 from . import cells
 from .entries import Entry, failure
+from .named import words_for
 from .reading import Contribution, given
 
 
@@ -56,7 +57,24 @@ def change_said(contribution: Contribution, entry: Entry, known: Mapping[str, En
     values = entry.values
     if values.get("measure") in CHANGES and values["change_of"] is None:
         words = "should name the measure that changes"
-        yield failure(contribution, entry.line, "change_said", words, "change_of", severity="warning")
+        said = " or ".join(sorted(words_for(values["quote"] or "") - {*CHANGES}))
+        mend = f"write what changes into change_of; the quote says {said}" if said else ""
+        yield failure(contribution, entry.line, "change_said", words, "change_of", mend=mend, severity="warning")
+
+
+def base_before(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A change is counted from what lies before it."""
+    base, last = entry.values.get("change_base"), entry.values["period_end"]
+    if base and base.isdigit() and last and int(base) > last.year:
+        words = f"the period ends on {last}"
+        yield failure(contribution, entry.line, "base_before", words, "change_base", base, severity="warning")
+
+
+def estimate_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """What lies in the ground is estimated, and nobody has counted it."""
+    if entry.values.get("measure") == "resource" and entry.values["modality"] == "reported":
+        words = "all figures of resources are estimates"
+        yield failure(contribution, entry.line, "estimate_said", words, "modality", "reported", severity="warning")
 
 
 def price_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
@@ -85,10 +103,8 @@ def subject_said(contribution: Contribution, entry: Entry, known: Mapping[str, E
 
 
 def example_left(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """The example row of a template is replaced, and not left in beside the rows of the source."""
-    rows = contribution.sheet.rows
-    alone = len(rows) == 1 and (contribution.sheet.form != "parquet" or rows[0].line == 1)  # Not one of a long file.
-    if not alone and all(entry.values[name] == value for name, value in example(contribution.kind).items()):
+    """The example row of a template is replaced: its figure, its quote and its place are of no source at all."""
+    if all(entry.values[name] == value for name, value in example(contribution.kind).items()):
         words = "is that of the template's example row"
         yield failure(contribution, entry.line, "example_left", words, "quote", entry.values["quote"])
 

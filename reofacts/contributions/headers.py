@@ -57,9 +57,8 @@ def renamed(contribution: Contribution, meanings: Mapping[int, str]) -> Iterator
     if len(meanings) == 1:
         ((place, meant),) = meanings.items()
         wrong, words = f"has a column {header[place]!r}", f"no column of {contribution.table} has this name"
-        yield failure(
-            contribution, line, "column_unknown", words, mend=f"did you mean {meant}?", wrong=wrong, col=place
-        )
+        yield failure(contribution, line, "column_unknown", words, header[place], "", f"did you mean {meant}?",
+                      wrong=wrong, col=place)  # fmt: skip
     elif meanings:
         wrong, words = (
             f"names {len(meanings)} columns in its own way",
@@ -75,9 +74,8 @@ def unknown(contribution: Contribution, name: str, place: int) -> Failure:
     mend = "leave it out: it is made from the other columns" if name in MADE else mend
     wrong = f"has a column {name!r}" if name else f"has a column without a name ({mend})"
     words = f"no column of {contribution.table} has this name"
-    return failure(
-        contribution, contribution.sheet.header_line, "column_unknown", words, mend=mend, wrong=wrong, col=place
-    )
+    line = contribution.sheet.header_line
+    return failure(contribution, line, "column_unknown", words, name, "", mend, wrong=wrong, col=place)
 
 
 def missing(contribution: Contribution, order: Mapping[str, int]) -> Iterator[Failure]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
+from string import ascii_lowercase
 
 from .. import vocabulary
 from ..claims import Entity
+from ..documents import slug
 from ..judging.failures import Failure
 from ..judging.synonyms import meant
 from ..schemas import TABLES
@@ -49,13 +51,15 @@ def ids_known(contribution: Contribution, entry: Entry, known: Mapping[str, Enti
         if parent != "entities" or value is None or not matches(model, value):
             continue  # What is no id at all, the contract has said.
         rule, kinds = KINDS.get(name, ("", ()))
-        if kinds and value.partition(":")[0] not in kinds:
+        kind, _, rest = value.partition(":")
+        if kinds and kind not in kinds:
             words = f"must be an id that begins with {' or '.join(f'{kind}:' for kind in kinds)}"
-            yield failure(contribution, entry.line, rule, words, name, value)
+            near = next((f"{kind}:{rest}" for kind in kinds if f"{kind}:{rest}" in vocabulary.entities()), "")
+            mend = f"did you mean {near}?" if near else ""
+            yield failure(contribution, entry.line, rule, words, name, value, mend)
             continue
         if value in vocabulary.entities() or value in known or value in named(entry):
             continue
-        kind, _, rest = value.partition(":")
         if kind not in enums()["entity_kind"]:
             words = f"must begin with a kind of entity: {', '.join(enums()['entity_kind'])}"
             near = meant("entity_kind", kind, tuple(enums()["entity_kind"]))
@@ -108,6 +112,7 @@ def people_known(contribution: Contribution, entry: Entry, known: Mapping[str, E
         if not given or given in known or not is_new(given):
             continue
         meant, same = slip(given, person.text)
+        meant, same = (meant, same) if meant else published_slip(given, person.text, known)
         if meant:
             name = f"{person.text!r} is known as" if same else "which is nearly"
             words = f"names the new entity {given}; {name} {meant}"
@@ -171,6 +176,52 @@ def slip(entity_id: str, label: str) -> tuple[str, bool]:
     near = same or cells.meant_near(entity_id.partition(":")[2].replace("-", " "), kinds)
     meant = near.replace("place:", "government:") if kind == "government" else near
     return (meant, bool(same)) if same or alike(entity_id, meant) else ("", False)
+
+
+def published_slip(entity_id: str, label: str, known: Mapping[str, Entity]) -> tuple[str, bool]:
+    """The published id that is meant by a new one, empty where none is; and whether the label is that entity's.
+
+    >>> known = {"person:ada-example": Entity("person:ada-example", "person", "Ada Example")}
+    >>> published_slip("person:ada-exampel", "Ada Exampel", known)
+    ('person:ada-example', False)
+    """
+    if not known:
+        return "", False
+    own = f"{entity_id.partition(':')[0]}:{slug(label)}"
+    if own in known and own != entity_id:
+        return own, True
+    near = sorted(slips(entity_id) & known.keys())
+    return (near[0], False) if near else ("", False)
+
+
+@lru_cache(maxsize=10_000)
+def slips(entity_id: str) -> frozenset[str]:
+    """Every id that differs in one letter of one word, or in the order of two, but not in a word that is short.
+
+    Other names often differ in a whole word (east, west), in a number, or in a letter of a short one (Li, Lu).
+    """
+    kind, _, name = entity_id.partition(":")
+    words = name.split("-")
+    found: set[str] = set()
+    for place, word in enumerate(words):
+        if len(word) >= SHORTEST and not any(letter.isdigit() for letter in word):
+            found |= {f"{kind}:{'-'.join([*words[:place], other, *words[place + 1 :]])}" for other in typed(word)}
+    return frozenset(found - {entity_id})
+
+
+SHORTEST = 5
+"""Letters of a word from which on one of them may be a slip."""
+
+
+def typed(word: str) -> Iterator[str]:
+    """A word with one letter left out, put in, taken for another, or changed with the next."""
+    for place in range(len(word) + 1):
+        head, tail = word[:place], word[place:]
+        yield head + tail[1:]
+        yield head + tail[1:2] + tail[:1] + tail[2:]
+        for letter in ascii_lowercase:
+            yield head + letter + tail
+            yield head + letter + tail[1:]
 
 
 def alike(one: str, other: str) -> bool:

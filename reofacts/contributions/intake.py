@@ -20,7 +20,9 @@ from ..claims import Claim, Extraction
 from ..documents import Document, from_reading, normalise, slug
 from ..errors import ReofactsError, noted, raise_all
 from ..judging.cards import card_failures
+from ..language import foreign
 from ..sidecars import REQUIRED, UNKNOWN, Sidecar, address, check_value
+from .reading import is_table
 
 LONGEST_NAME = 100
 KNOWN_HASH = re.compile(r"^sha256:\s*[\"']?([0-9a-f]{64})", re.M)
@@ -44,6 +46,8 @@ class Original:
 
 def opened(path: Path, kind: str | None = None, name: str | None = None) -> Original:
     """The document in a file (text, Markdown, HTML or PDF). Raises `ReofactsError` where it holds none, or no name."""
+    if kind is None and path.suffix.lower() in TABLES and path.is_file():
+        raise no_text(path)
     kind = kind or inputs.kind_of(path)
     if kind not in inputs.READERS:
         raise ReofactsError(f"a {kind} file holds many documents", str(path), mend="add them one by one")
@@ -52,6 +56,8 @@ def opened(path: Path, kind: str | None = None, name: str | None = None) -> Orig
     except OSError as fault:
         raise ReofactsError(f"cannot be read ({fault.strerror})", str(path), mend="give the path of a file") from None
     reading = inputs.read(data, str(path), kind)
+    if kind == "text" and is_table(reading.text):
+        raise no_text(path)
     given = name or path.stem
     plain = slug(given)[:LONGEST_NAME].strip("-_")
     if name and name != plain:
@@ -60,6 +66,16 @@ def opened(path: Path, kind: str | None = None, name: str | None = None) -> Orig
     # Plain text stays as it was received, to the byte.
     kept = data if kind == "text" else f"{reading.text}\n".encode()
     return Original(path, plain, hashlib.sha256(data).hexdigest(), reading, kept)
+
+
+TABLES = {".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet"}
+"""How files of rows end."""
+
+
+def no_text(path: Path) -> ReofactsError:
+    """The error that a table is no document."""
+    mend = "put rows of claims with their sidecar into contributions/, and judge them with `reofacts validate`"
+    return ReofactsError("is a table, and no text", str(path), mend=mend)
 
 
 def offered(original: Original) -> dict[str, str]:
@@ -75,13 +91,18 @@ def offered(original: Original) -> dict[str, str]:
     first = next(iter(reading.text.strip().splitlines()), "").strip("# \t")
     if 0 < len(first) <= 160 and not first.endswith((".", ",", ";", ":")):
         found.setdefault("title", first)
-    return found | {"language": found.get("language", "en").replace("_", "-")}
+    supposed = "" if foreign(reading.text) else "en"  # Whose language it is then, somebody has to say.
+    return found | {"language": found.get("language", supposed).replace("_", "-")}
 
 
 def card(original: Original, answers: Mapping[str, str], shipped: bool) -> Sidecar:
     """The sidecar that answers to each key give. Raises `ReofactsError` with each that is not what it should be."""
     values: dict[str, Any] = {key: None if answers.get(key) == UNKNOWN else answers.get(key) for key in REQUIRED}
     faults: list[ReofactsError] = []
+    how = values["published_how"]
+    if not values["published"] and how not in (None, "", UNKNOWN):
+        said = f"says {how}, and the day of publication is unknown"
+        faults.append(ReofactsError(said, key="--published-how", mend="give the day with --published, or leave this"))
     if values["published"]:
         with noted(faults):
             values["published"] = a_day(values["published"])
@@ -111,6 +132,20 @@ def a_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ReofactsError(f"{text!r} is not a date", key="--published", mend="write it as 2026-01-30") from None
+
+
+def doubts(original: Original, card: Sidecar) -> Iterator[str]:
+    """What the page says of itself and the sidecar says otherwise, in words."""
+    from ..periods import dateline
+
+    line = dateline(original.reading.text)
+    said = original.reading.published or (line[0] if line else None)
+    if said and card.published and said != card.published:
+        where = "the page gives" if original.reading.published else "the text gives"
+        yield f"{where} {said} as its day of publication, and --published says {card.published}; look at it again"
+    language = foreign(original.reading.text)
+    if language and card.language.startswith("en"):
+        yield f"the text seems to be in {language}, and --language says {card.language}; the rules read English only"
 
 
 def document(original: Original, sidecar: Sidecar) -> Document:

@@ -126,6 +126,8 @@ def measure_again(contribution: Contribution, entry: Entry, known: Mapping[str, 
     if found is None or found.reading.cue is None:
         return
     read, read_of = found.reading.measure, found.reading.change_of
+    if (measure, read) == ("capacity", "production") and str(values.get("unit")).endswith("/yr"):
+        return  # What a plant will make a year is its capacity.
     if read in CHANGES and measure in CHANGES:
         column, value, meant = "change_of", of, read_of
     elif {read, measure} & {*CHANGES} and "share" not in (read, measure):

@@ -6,9 +6,12 @@ import re
 
 from .. import vocabulary
 from ..claims import Entity, Participant
+from ..documents import slug
 from ..schemas.contract import enums
 
 PERSON = re.compile(r"\s*(?P<role>[a-z_]+)\s*:\s*(?P<text>\S.*?)\s*(?:\((?P<id>[a-z_]+:[a-z0-9-]+)\))?\s*", re.S)
+TRIED = re.compile(r"\(\s*(?P<kind>[a-zA-Z_]+)\s*:\s*(?P<name>[^()]*)\)$")
+"""What ends like an id, with blanks or capitals that no id has."""
 FORM = "`role: words (entity_id)`"
 
 
@@ -35,7 +38,16 @@ def participant(part: str) -> Participant:
         raise ValueError(f"{part!r} holds two: a semicolon parts them, and no comma before{second.group()[1:]}")
     if named["text"].count("(") != named["text"].count(")"):
         raise ValueError(f"{part!r} has a bracket that is not closed, or not opened")
+    refuse_no_id(named["text"])
     return Participant(named["role"], named["text"], entity(named["id"], named["text"]))
+
+
+def refuse_no_id(text: str) -> None:
+    """Raise `ValueError` for words that end with what was meant for an id."""
+    tried = TRIED.search(text)
+    if tried and tried["kind"].casefold() in enums()["entity_kind"]:
+        meant = f"{tried['kind'].casefold()}:{slug(tried['name'])}"
+        raise ValueError(f"{tried.group()!r} is no id: write ({meant})")
 
 
 def entity(entity_id: str | None, label: str) -> Entity | None:

@@ -40,17 +40,33 @@ def amount_at(quote: str | None, printed: str | None) -> Amount | None:
     from ..extraction.amounts.amounts import find_amounts
 
     longest = given("quantity")["quote"].longest or 0
-    if not quote or not printed or len(quote) > longest or quote.count(printed) != 1:
+    if not quote or not printed or len(quote) > longest:
         return None
-    start = quote.index(printed)
+    places = [found.start() for found in re.finditer(whole_figure(printed), quote)]
+    if len(places) != 1:
+        return None
+    (start,) = places
     return next((item for item in find_amounts(quote) if item.value_start <= start < item.value_end), None)
+
+
+def whole_figure(printed: str) -> str:
+    """A pattern for a figure that is no part of a longer one: 20, and not that of 2024."""
+    ahead, behind = (r"(?<![\d])(?<!\d[.,])" if printed[:1].isdigit() else ""), r"(?![.,]?\d)"
+    return ahead + re.escape(printed) + (behind if printed[-1:].isdigit() else "")
 
 
 def sign_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """A negative figure is printed as one: with a minus, in the brackets of bookkeepers, or as a fall."""
     values = entry.values
     value, quote, printed = values.get("value"), values["quote"], values.get("value_text")
-    if not value or not quote or not printed or values.get("measure") in CHANGES:
+    if not value or not quote or not printed:
+        return
+    if value > 0 and BRACKETED.fullmatch(printed) and 1 not in directions(quote):
+        words = f"what is printed, {printed!r}, stands in the brackets of bookkeepers, in which figures are negative"
+        mend = f"write {-value:.15g}; if the brackets are not the figure's, leave them out of value_text"
+        yield failure(contribution, entry.line, "sign_again", words, "value", value, mend)
+        return
+    if values.get("measure") in CHANGES:
         return
     signed = negative(quote, printed)
     if value < 0 and not signed and not TURNED.search(quote) and -1 not in directions(quote):
@@ -61,6 +77,10 @@ def sign_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
     if value > 0 and printed[0] in "-−":
         words = f"what is printed, {printed!r}, has a minus"
         yield failure(contribution, entry.line, "sign_again", words, "value", value, f"write {-value:.15g}")
+
+
+BRACKETED = re.compile(r"\([^()]*\d[^()]*\)")
+"""A figure in the brackets of bookkeepers."""
 
 
 def negative(quote: str, printed: str) -> bool:
@@ -90,17 +110,34 @@ def hedge_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
                       severity="warning")  # fmt: skip
 
 
+def range_beside(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A figure that the quote prints as one end of a range is not the whole of it."""
+    values = entry.values
+    found = amount_at(values["quote"], values.get("value_text"))
+    if found is None or found.value_min is None or values["value_min"] is not None or values["value_max"] is not None:
+        return
+    if found.value_text != values["value_text"] and found.value_max is not None:
+        words = f"the quote says {found.value_text!r}"
+        bounds = f"{found.value_min:.15g} into value_min, {found.value_max:.15g} into value_max"
+        mend = f"write their middle, {found.value:.15g}, {bounds}, range into qualifier, and all of it into value_text"
+        yield failure(contribution, entry.line, "range_beside", words, "value_text", values["value_text"], mend,
+                      severity="warning")  # fmt: skip
+
+
 def mood_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """A figure that the quote expects, plans or holds possible is not reported as a fact."""
     values = entry.values
     quote, found = values["quote"], amount_at(values["quote"], values.get("value_text"))
-    if found is None or values["modality"] != "reported" or values.get("measure") in GRANTED:
+    given_ = values["modality"]
+    if found is None or given_ not in ("reported", "forecast") or values.get("measure") in GRANTED:
         return
     meant, words = mood_before(quote, found.start, found.end)
+    if given_ == "forecast" and meant != "target":
+        return
     if meant == "reported" and (said := ESTIMATED.search(quote[: found.start])):
         meant, words = "estimated", said.group().strip()
     if meant != "reported":
-        yield failure(contribution, entry.line, "mood_again", f"the quote says {words!r}", "modality", "reported",
+        yield failure(contribution, entry.line, "mood_again", f"the quote says {words!r}", "modality", given_,
                       f"write {meant}", severity="warning")  # fmt: skip
 
 
@@ -142,6 +179,10 @@ def unit_beside(contribution: Contribution, entry: Entry, known: Mapping[str, En
     """The unit is the one that stands beside the figure, and not that of another one."""
     values = entry.values
     found, unit = amount_at(values["quote"], values.get("value_text")), values.get("unit")
+    if found is None and (other := figure_for_year(values["quote"], values.get("value_text"), values.get("unit_text"))):
+        words = f"it is a year in the quote, where {values['unit_text']!r} stands with {other.value_text!r}"
+        mend = f"write {other.value_text} into value_text, and {abs(other.value):.15g} into value"
+        yield failure(contribution, entry.line, "unit_beside", words, "value_text", values["value_text"], mend)
     if found is None or not unit or not values["unit_text"] or found.unit == "count" or not found.unit_text:
         return
     if printed_smaller(entry, found):
@@ -159,6 +200,28 @@ def unit_beside(contribution: Contribution, entry: Entry, known: Mapping[str, En
     words = f"in the quote {values['value_text']!r} stands with {found.unit_text!r}"
     yield failure(contribution, entry.line, "unit_beside", words, "unit_text", values["unit_text"],
                   severity="warning")  # fmt: skip
+
+
+def figure_for_year(quote: str | None, printed: str | None, unit: str | None) -> Amount | None:
+    """The figure beside which the words of a unit stand, where a year of the quote was taken for it; else none.
+
+    >>> figure_for_year("China mined 270,000 tonnes in 2024", "2024", "tonnes").value_text
+    '270,000'
+    >>> figure_for_year("China mined 2024 tonnes", "2024", "tonnes")
+    """
+    from ..extraction.amounts.amounts import find_amounts
+    from ..periods import find
+
+    if not quote or not unit or not YEAR.fullmatch(printed or "") or quote.count(printed or "") != 1:
+        return None
+    start = quote.index(printed or "")
+    if not any(period.edtf and period.start <= start < period.end for period in find(quote, None, None)):
+        return None
+    beside = [found for found in find_amounts(quote) if found.unit_text and held(found.unit_text, unit)]
+    return beside[0] if len(beside) == 1 else None
+
+
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 def printed_smaller(entry: Entry, found: Amount) -> bool:
@@ -184,14 +247,15 @@ def held(one: str, other: str) -> bool:
 def basis_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """The basis is not another one than the noun right behind the figure gives."""
     from ..extraction.context import cues
-    from ..extraction.matters.basis import PHRASE
+    from ..extraction.matters.basis import OF_CONTENT, PHRASE
 
     values = entry.values
     quote, basis = values["quote"], values.get("basis")
     found = amount_at(quote, values.get("value_text"))
-    phrase = PHRASE.match(quote, found.end) if found and basis not in (None, "unspecified") else None
+    unsaid = basis in (None, "unspecified")
+    phrase = PHRASE.match(quote, found.end) if found and "basis" in values else None
     said = cues(phrase.group(1), "bases", "basis") if phrase else ()
-    if phrase and said and said[-1].value != basis:
+    if phrase and said and said[-1].value != basis and (not unsaid or said[-1].value in OF_CONTENT):
         words = f"the quote says {phrase.group().strip()!r} behind the figure"
         yield failure(contribution, entry.line, "basis_again", words, "basis", basis, f"write {said[-1].value}",
                       severity="warning")  # fmt: skip

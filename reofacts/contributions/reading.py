@@ -7,7 +7,7 @@ wrong with its rows is found in `scrutiny`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
@@ -18,7 +18,7 @@ from ..documents import Document, slug
 from ..errors import ReofactsError, raise_all
 from ..schemas import TABLES
 from ..schemas.contract import read_rows
-from ..sidecars import OPTIONAL, Sidecar, read_sidecar
+from ..sidecars import OPTIONAL, Sidecar, how_to_add, read_sidecar
 from ..tables.columns import Column, shape
 from .sheets import Sheet, refuse_link
 from .sheets import read as read_sheet
@@ -119,11 +119,25 @@ def kind_of(sheet: Sheet) -> str:
 
     best = max(KINDS, key=score)
     if score(best) == (0, 0) or (not score(best)[0] and score(best)[1] < 5):
-        shown = ", ".join(sheet.header[:6]) or "nothing"
+        shown = ", ".join(f"'{name}'" if "," in name else name for name in sheet.header[:6]) or "nothing"
         mend = "begin with the header that `reofacts template quantities` (events, relations) writes"
+        alone = sheet.header[0].split() if len(sheet.header) == 1 else []
+        mend = "part the cells by commas, and not by blanks" if holds_names(alone) else mend
         raise ReofactsError(f"the header is of no kind of claim: {shown}", sheet.path, sheet.header_line or None,
                             mend=mend)  # fmt: skip
     return best
+
+
+def holds_names(cells: Collection[str]) -> bool:
+    """Whether cells are the names of columns, as in the header of a file of claims."""
+    known = {name for kind in KINDS for name in given(kind)}
+    return len({cell.strip().strip('"').casefold() for cell in cells} & known) >= 5
+
+
+def is_table(text: str) -> bool:
+    """Whether a text is a file of claims, by the first line that is no comment."""
+    first = next((line for line in text.splitlines() if line.strip() and not line.lstrip(' "').startswith("#")), "")
+    return holds_names(re.split(r"[,;\t]", first))
 
 
 def source(path: Path) -> Document:
@@ -133,9 +147,11 @@ def source(path: Path) -> Document:
     if slug(name) != name or path.suffix != path.suffix.lower():
         said = f"the file's name is no name of a source: {path.name!r}"
         mend = f"rename it to {meant_name(path)}, and its sidecar to {slug(name_of(Path(meant_name(path))))}.yaml"
+        first = path.with_name(COPY.sub("", path.stem) + path.suffix)
+        mend = f"delete it, if it is a copy of {first.name}; else {mend}" if first != path and first.exists() else mend
         raise ReofactsError(said, str(path), mend=mend)
     if not beside.exists():
-        mend = f"write {beside.name} beside it; `reofacts template sidecar` gives one to fill in"
+        mend = how_to_add(beside)
         stem, table = named_after(path.stem)
         if stem != name and path.with_name(f"{stem}.yaml").exists():
             dotted = "" if table == "quantities" else f".{table}"
@@ -146,6 +162,10 @@ def source(path: Path) -> Document:
     if card.text == "withheld":
         refuse_reviews(card)
     return without_text(path, card)
+
+
+COPY = re.compile(r"(?: ?\(\d+\)| - Copy(?: \(\d+\))?| copy(?: \d+)?)$")
+"""What programs put behind the name of a file that is there already."""
 
 
 def refuse_reviews(card: Sidecar) -> None:

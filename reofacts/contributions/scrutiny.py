@@ -24,6 +24,7 @@ from .entries import Entry, Values, anchor_row, entry_of, failure, row_values
 from .headers import header, needed, wrong_width
 from .reading import Contribution, given
 from .rows import made
+from .writing import SOFT_HYPHEN
 
 EXAMPLE = {"material_id": "material:neodymium", "entity_id": "organisation:some-mine",
            "subject_id": "material:neodymium", "object_id": "product:magnet"}  # fmt: skip
@@ -148,6 +149,8 @@ FOLLOWS = {
     "type_again": ("kind_of_control",),
     "basis_of_money": ("unit_of_measure", "read_again"),
     "unit_text_quoted": ("read_again",),
+    "unit_beside": ("read_again",),
+    "read_again": ("bounds_again",),
     "hedge_again": ("value_text_quoted",),
     "mood_again": ("value_text_quoted",),
     "period_beside": ("not_yet", "period_text_again"),
@@ -220,10 +223,13 @@ def placed(contribution: Contribution, order: Mapping[str, int], failures: Itera
     return found
 
 
-def text_of(contribution: Contribution, folders: Iterable[Path]) -> str | None:
-    """The text of the source, its blanks folded, where a folder holds it with the hash that the sidecar gives."""
-    import hashlib
+def whole(text: str) -> str:
+    """A text with its blanks folded and without soft hyphens, which no quote has."""
+    return " ".join(text.replace(SOFT_HYPHEN, "").split())
 
+
+def text_of(contribution: Contribution, folders: Iterable[Path]) -> str | None:
+    """The text of the source as `whole` gives it, where a folder holds it with the hash that the sidecar gives."""
     from ..inputs.text import decode
 
     card = contribution.source.sidecar
@@ -231,6 +237,6 @@ def text_of(contribution: Contribution, folders: Iterable[Path]) -> str | None:
         path = folder / f"{contribution.source.source_id}.txt"
         if path.is_file() and not path.is_symlink() and card:
             data = path.read_bytes()
-            card.check_hash(hashlib.sha256(data).hexdigest())
-            return " ".join(decode(data, str(path)).split())
+            card.check_hash(data, str(path))
+            return whole(decode(data, str(path)))
     return None

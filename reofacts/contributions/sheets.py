@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ReofactsError
-from ..inputs.text import decode, refuse_binary
+from ..inputs.text import decode, refuse_binary, refuse_conflict
 
 FORMS = {".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx"}
 """What the ending of a file's name says of its form."""
@@ -30,6 +30,8 @@ WIDEST = 500
 """Columns of a header."""
 CELLS = 30_000_000
 """Cells of a Parquet file of contributions."""
+LOCK = "~$"
+"""How the name of a file begins that Excel lays beside a workbook while it is open."""
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 OTHERS = "|:"
 SEPARATOR = re.compile(r"sep=.")
@@ -138,6 +140,7 @@ def utf8(data: bytes) -> bool:
 
 def parsed(text: str, path: str, known: Collection[str]) -> Sheet:
     """The sheet in the text of a CSV file; lines that begin with # before the header are comments."""
+    refuse_conflict(text, path)
     lines = tuple(io.StringIO(text, newline="\n"))  # As the CSV reader counts them: U+2028 ends no line.
     told = SEPARATOR.fullmatch(lines[0].strip()) if lines else None
     first = next((number for number, line in enumerate(lines)

@@ -72,6 +72,16 @@ def hidden_rows(numbers: Sequence[int], path: Path) -> list[ReofactsError]:
     return [ReofactsError(f"hidden rows are read as others are: {shown}", str(path), mend="show them, or delete them")]
 
 
+def hidden_columns(sheet: Any, names: Sequence[str], path: Path) -> list[ReofactsError]:
+    """The note on columns that are read and that nobody sees."""
+    places = {
+        place for item in sheet.column_dimensions.values() if item.hidden for place in range(item.min, item.max + 1)
+    }
+    shown = ", ".join(name for place, name in enumerate(names, 1) if place in places and name)
+    said = f"hidden columns are read as others are: {shown}"
+    return [ReofactsError(said, str(path), mend="show them, or delete them")] if shown else []
+
+
 def as_printed(header: Sequence[Any], cells: Sequence[Any]) -> tuple[Any, ...]:
     """The values of a row; the figure as printed is what the sheet shows, such as 270,000 for 270000."""
     return tuple(shown(cell) if str(name).strip().casefold() == "value_text" else cell.value
@@ -117,4 +127,5 @@ def cells_of(sheet: Any, path: Path, notes: list[ReofactsError]) -> Sheet:
         raise ReofactsError("the sheet holds no header", str(path), mend="`reofacts template quantities` writes one")
     notes += hidden_rows(hidden, path)
     header = trimmed(tuple("" if cell is None else str(cell).strip() for cell in rows[0].cells))
+    notes += hidden_columns(sheet, header, path)
     return Sheet(str(path), "xlsx", header, rows[0].line, tuple(rows[1:]), len(rows[0].cells), tuple(notes))

@@ -16,6 +16,9 @@ from ..tables.rows import as_text, line
 from .reading import TABLE_OF, given, template
 from .rows import derived
 
+SOFT_HYPHEN = "\u00ad"
+"""Where a page lets a word be parted; no cell may hold one."""
+
 
 def write(path: Path, found: Iterable[Claim], source: Document) -> tuple[Path, ...]:
     """Write claims as contributions, a file a kind, with the sidecar of their source; the files, each whole.
@@ -45,7 +48,7 @@ def row_of(claim: Claim) -> dict[str, str]:
     for name, value in derived(row).items():
         if row.get(name) == value:
             row[name] = ""
-    row |= {"quote": claim.anchor.exact, "locator": claim.anchor.locator or ""}
+    row |= {"quote": claim.anchor.exact.replace(SOFT_HYPHEN, ""), "locator": claim.anchor.locator or ""}
     return row | {"participants": "; ".join(map(person_words, claim.participants))}
 
 

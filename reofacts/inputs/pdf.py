@@ -22,6 +22,8 @@ SECONDS = 60
 
 def read(data: bytes, file: str) -> Reading:
     """The text of a PDF. Raises `ReofactsError` where it is broken, encrypted, too large or without text."""
+    if data.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
+        raise ReofactsError("is a web page, and no PDF", file, mend="rename it to .html, or say --kind html")
     pypdf = extra("pypdf", "pdf", "PDF", file)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     with guarded("PDF", file, SECONDS):

@@ -104,3 +104,15 @@ def advice(data: bytes, fault: UnicodeDecodeError, file: str) -> str:
 def convert(coding: str, file: str) -> str:
     """The command that converts a file."""
     return f"save the file as UTF-8: iconv -f {coding} -t UTF-8 {file!r} > new.txt"
+
+
+def refuse_conflict(text: str, file: str) -> None:
+    """Raise `ReofactsError` where git left both sides of a conflict in a file."""
+    if found := CONFLICT.search(text):
+        mend = "keep one of the two sides, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        raise ReofactsError("holds the marks of a conflict of git", file, text.count("\n", 0, found.start()) + 1,
+                            mend=mend)  # fmt: skip
+
+
+CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+"""How git marks the sides of a conflict."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,8 @@ def card_failures(card: Sidecar, length: int | None = None) -> Iterator[Failure]
         key = failure.column.split(", ")[0]
         line = card.lines.get(key, 1)
         mend = FORMS.get(key, "") if failure.rule == "pattern" else mend_of(failure.rule)
+        if key == "url" and re.match(r"https?://\S.* ", str(row[key]).strip()):
+            mend = f"write {str(row[key]).strip().replace(' ', '%20')}, without blanks"
         if failure.rule == "pattern":  # Nobody has to read a regular expression.
             title = shape(TABLES["sources"]).column(key).title.lower()
             failure = replace(failure, message=f"has not the form of its key, {title}")

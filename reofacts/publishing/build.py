@@ -59,7 +59,8 @@ def following(
     Raises `ReofactsError` as `publish` does.
     """
     tables = with_kept(tables, before)
-    current = tables["claims"].column("claim_id").to_pylist()
+    ids, sources = (tables["claims"].column(name).to_pylist() for name in ("claim_id", "source_id"))
+    current = dict(zip(ids, sources, strict=True))
     changes = accounted(differences(before, built(tables, dataset)), reviews, entries, current, before.version)
     rows = change_rows(changes)
     tables = {**tables, "changes": table("changes", rows)}

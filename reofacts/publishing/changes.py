@@ -22,7 +22,8 @@ of a contributed row that replaces a claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -131,15 +132,19 @@ def entry_faults(item: Mapping[Any, Any], file: str, where: str, lines: Mapping[
 
 
 def accounted(
-    changes: Iterable[Change], reviews: Sequence[Review], entries: Sequence[Entry], current: Iterable[str], since: str
+    changes: Iterable[Change],
+    reviews: Sequence[Review],
+    entries: Sequence[Entry],
+    current: Mapping[str, str],
+    since: str,
 ) -> tuple[Change, ...]:
-    """The changes since a version, each with its reason; `current` are the claims that there are now.
+    """The changes since a version, each with its reason; `current` gives the claims of now, each with its source.
 
     Raises `ReofactsError` that names every change without a reason and says what to write where, and every entry that
     is about nothing or names a claim that is not there.
     """
     said = {review.claim_id: review for review in reviews}
-    known, used, found = set(current), set(), []
+    known, used, found = {*current}, set(), []
     faults = [
         entry.fault("replaced_by", f"no claim of this build has the id {entry.replaced_by}", "correct it")
         for entry in entries
@@ -158,7 +163,7 @@ def accounted(
     for entry in (entry for entry in entries if entry not in used):
         faults.append(entry.fault("reason", f"nothing that it is about changed since {since}", "take the entry out"))
     lacking = [change for change in found if change.unexplained]
-    raise_all([*faults, *([unexplained(lacking, since)] if lacking else [])])
+    raise_all([*faults, *([unexplained(lacking, since, {*current.values()})] if lacking else [])])
     return tuple(found)
 
 
@@ -177,17 +182,31 @@ def reviewed(change: Change, said: Mapping[str, Review]) -> str | None:
     return successor.reason if successor and successor.verdict == "missed" else None
 
 
-def unexplained(changes: Sequence[Change], since: str) -> ReofactsError:
-    """The fault of changes without a reason: what changed, and what to write where."""
-    ids = list(dict.fromkeys(change.claim_id for change in changes))
-    shown = [change for change in changes if change.claim_id in ids[:SHOWN]]
-    told = "".join(f"\n  {sentence(change)}" for change in shown)
+def unexplained(changes: Sequence[Change], since: str, sources: Collection[str]) -> ReofactsError:
+    """The fault of changes without a reason: what changed, and what to write where; `sources` are those of now.
+
+    A source of which nothing is left is told once, with all its claims.
+    """
+    whole = Counter(change.source_id for change in changes if change.source_id not in sources)
+    single = [change for change in changes if change.source_id in sources]
+    ids = list(dict.fromkeys(change.claim_id for change in single))
+    shown = [change for change in single if change.claim_id in ids[:SHOWN]]
+    gone = [f"every claim of {name} left ({count:,})" for name, count in sorted(whole.items())]
+    told = "".join(f"\n  {words}" for words in (*gone, *map(sentence, shown)))
     rest = f"\n  and {len(ids) - SHOWN:,} more claims" if ids[SHOWN:] else ""
-    draft = "".join(f"\n      - claim: {claim_id}\n        reason: " for claim_id in ids[:SHOWN])
-    sources = ", ".join(sorted({f"seeds/{change.source_id}.yaml" for change in shown}))
+    about = [*(f"source: {name}" for name in sorted(whole)), *(f"claim: {claim_id}" for claim_id in ids[:SHOWN])]
+    draft = "".join(f"\n      - {words}\n        reason: " for words in about)
+    count = counted(len(ids) + whole.total(), "claim")
+    if not single:
+        return ReofactsError(
+            f"{count} of version {since} left with their source, and nothing says why:{told}\n"
+            "If it was deleted by mistake, `git restore` brings its files back; a source keeps its name. If it was "
+            f"withdrawn, write to changes.yaml:\n    {since}:{draft}"
+        )
+    cards = ", ".join(sorted({f"seeds/{change.source_id}.yaml" for change in shown}))
     return ReofactsError(
-        f"{counted(len(ids), 'claim')} of version {since} left or changed, and nothing says why:{told}{rest}\n"
-        f"If the text does not say it, reject or correct the claim under `reviews:` in its sidecar ({sources}), with "
+        f"{count} of version {since} left or changed, and nothing says why:{told}{rest}\n"
+        f"If the text does not say it, reject or correct the claim under `reviews:` in its sidecar ({cards}), with "
         "the reason. If a contributed row was corrected, write the claim's id into its column `replaces`, and the "
         "reason into `note`. If a row was taken out, or a rule or a document changed on purpose, write to changes.yaml "
         f"(an entry may also name a rule, a source or a column, for many claims at once):\n    {since}:{draft}"

@@ -93,7 +93,7 @@ def append(document: Document) -> int:
     reviewed = set()
     for entry in entries(document.sidecar, "reviews"):
         with suppress(ReofactsError, KeyError):
-            reviewed.add(target(entry, claims).claim_id)
+            reviewed.add(target(document, entry, claims).claim_id)
     new = [claim for claim in claims if claim.claim_id not in reviewed]
     if new:
         extend(Path(document.sidecar.path), new)

@@ -11,6 +11,7 @@ from .. import periods, vocabulary
 from ..claims import Claim, Entity, Participant, columns
 from ..documents import Document, slug
 from ..errors import ReofactsError
+from ..judging.synonyms import meant
 from ..sidecars import Sidecar
 from ..values import dataclass
 
@@ -89,10 +90,15 @@ def one_of(entry: Entry, key: str, value: Any, allowed: Sequence[str]) -> str:
         if slips:
             raise entry.fault(slips[0], "unknown key", f"did you mean {key}?")
         raise entry.fault(key, "is missing", f"add a line '{key}: ...' with one of {', '.join(allowed)}")
-    near = get_close_matches(str(value), allowed, n=1)
-    raise entry.fault(
-        key, f"{value!r} is not allowed", f"did you mean {near[0]}?" if near else f"use one of {', '.join(allowed)}"
-    )
+    near = meant_one(key.rpartition(".")[2], str(value), allowed)
+    mend = f"did you mean {near}?" if near else f"use one of {', '.join(allowed)}"
+    raise entry.fault(key, f"{value!r} is not allowed", mend)
+
+
+def meant_one(name: str, value: str, allowed: Sequence[str]) -> str:
+    """The value of a closed list that a word means, as in the rows of a contribution; empty where none is near."""
+    near = get_close_matches(value, allowed, n=1)
+    return meant(ENUMS.get(name, name), value, tuple(allowed)) or (near[0] if near else "")
 
 
 def column(entry: Entry, key: str, value: Any) -> Any:
@@ -104,7 +110,9 @@ def column(entry: Entry, key: str, value: Any) -> Any:
         return None
     if name in NUMBERS:
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            raise entry.fault(key, f"{value!r} is not a number", "write digits, with a point for decimals")
+            quoted = isinstance(value, str) and value.replace(".", "", 1).isdigit()
+            mend = f"write {value} without quotation marks" if quoted else "write digits, with a point for decimals"
+            raise entry.fault(key, f"{value!r} is not a number", mend)
         return float(value)
     if not isinstance(value, str):
         raise entry.fault(key, f"{value!r} is not text", "put the value in quotes")
@@ -131,9 +139,12 @@ def check_id(entry: Entry, key: str, value: Any, known: Collection[str]) -> None
     """Raise the fault of an id that names no entity: of the vocabulary, or of those that the document names."""
     if value is None or value in known or value in vocabulary.entities():
         return
-    near = get_close_matches(str(value), sorted({*known, *vocabulary.entities()}), n=1)
-    meant = f"did you mean {near[0]}? else " if near else ""
-    raise entry.fault(key, f"{value!r} names no entity", f"{meant}name the entity among the participants")
+    from ..contributions.cells import meant_entity
+
+    near = get_close_matches(str(value), sorted(known), n=1, cutoff=0.8)
+    one = near[0] if near else meant_entity(key.rpartition(".")[2], str(value))
+    said = f"did you mean {one}? else " if one else ""
+    raise entry.fault(key, f"{value!r} names no entity", f"{said}name the entity among the participants")
 
 
 def mappings(entry: Entry, key: str, items: Any) -> list[Mapping[str, Any]]:

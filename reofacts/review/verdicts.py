@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date
@@ -106,7 +107,7 @@ def judgements(document: Document, claims: Sequence[Claim], faults: list[Reofact
             continue
         with noted(faults):
             raise_all(list(form_faults(entry)))
-            claim = target(entry, claims)
+            claim = target(document, entry, claims)
             first = earlier.setdefault(claim.claim_id, entry)
             if first is not entry:
                 key = "claim" if "claim" in entry.values else "anchor"
@@ -126,6 +127,8 @@ def form_faults(entry: Entry) -> Iterator[ReofactsError]:
     for key in NEEDED[verdict]:
         if values.get(key) in (None, "", {}):
             yield entry.fault(key, f"a verdict {verdict} needs it", f"add a line '{key}: ...'")
+    if isinstance(values.get("reason"), str) and values["reason"] and not re.search(r"\w", values["reason"]):
+        yield entry.fault("reason", f"{values['reason']!r} says nothing", "say why in words: the reason is published")
     for key in ("reason", "by"):
         if values.get(key) is not None and not isinstance(values[key], str):
             yield entry.fault(key, f"{values[key]!r} is not text", "put the value in quotes")
@@ -136,7 +139,7 @@ def form_faults(entry: Entry) -> Iterator[ReofactsError]:
         yield entry.fault("claim", "one of claim and anchor names the claim", "give the claim's id, or its exact words")
 
 
-def target(entry: Entry, claims: Sequence[Claim]) -> Claim:
+def target(document: Document, entry: Entry, claims: Sequence[Claim]) -> Claim:
     """The claim that an entry is on: one that a rule reads. Raises `ReofactsError` where there is none, or several."""
     key = "claim" if entry.values.get("claim") is not None else "anchor"
     given = str(entry.values[key])
@@ -146,7 +149,9 @@ def target(entry: Entry, claims: Sequence[Claim]) -> Claim:
         kinds = (one_of(entry, "kind", entry.values["kind"], tuple(KINDS)),) if "kind" in entry.values else tuple(KINDS)
         found = [claim for claim in claims if claim.anchor.exact == given and claim.kind in kinds]
     if not found:
-        gone = "if the rules rightly no longer read it, take the entry out"
+        gone = "if it is one that the rules rightly no longer read, take the entry out"
+        if key == "anchor" and given in document.text:
+            gone = "if no rule reads it, write verdict: missed, with the columns of the claim"
         raise entry.fault(key, f"no claim of the document has it: {given!r}", f"{nearest(entry, claims)}; {gone}")
     nth = entry.values.get("nth")
     if nth is None and len(found) > 1:
@@ -233,8 +238,13 @@ def equal(now: Any, then: Any) -> bool:
     if now is None or then is None:
         return now is then
     if isinstance(now, float):
-        return isinstance(then, int | float) and now == then
+        return now == then if isinstance(then, int | float) else same_figure(now, str(then))
     return bool(now == then) if isinstance(now, list) else str(now) == str(then)
+
+
+def same_figure(now: float, then: str) -> bool:
+    """Whether a figure is the one that stands between quotation marks."""
+    return re.fullmatch(r"-?\d+(\.\d+)?", then) is not None and float(then) == now
 
 
 def corrected(document: Document, entry: Entry, claim: Claim, claims: Sequence[Claim]) -> Claim:

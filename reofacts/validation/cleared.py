@@ -263,15 +263,24 @@ def holds(quote: str | None, value: str | None) -> bool:
 
 
 def without_unit(quotes: pa.ChunkedArray, words: pa.DictionaryArray) -> Mask:
-    """The rows whose quote does not hold the words of its unit; all of a unit that begins or ends with a digit."""
+    """The rows whose quote does not hold the words of its unit; all of a unit that begins or ends with a digit.
+
+    Letters do not count as held inside a longer word.
+    """
     found = np.zeros(len(quotes), dtype=bool)
     for number, said in enumerate(words.dictionary.to_pylist()):
         rows = np.flatnonzero(pc.fill_null(pc.equal(words.indices, number), False).to_numpy(zero_copy_only=False))
         some = pc.take(quotes, pa.array(rows))
         for part in said.split(" … "):
-            held = pc.fill_null(pc.match_substring(some, part), True).to_numpy()
+            held = pc.fill_null(pc.match_substring_regex(some, as_word(part)), True).to_numpy()
             found[rows] |= ~held.astype(bool) | (part[:1].isdigit() or part[-1:].isdigit())
     return found
+
+
+def as_word(part: str) -> str:
+    """A pattern for words that are no part of longer ones."""
+    ahead, behind = (r"(?:^|\PL)" if part[:1].isalpha() else ""), (r"(?:\PL|$)" if part[-1:].isalpha() else "")
+    return f"{ahead}{re.escape(part)}{behind}"
 
 
 def moving(table: pa.Table) -> Mask:

@@ -29,7 +29,7 @@ from ..sidecars import Sidecar
 from .bulk import Outcome, is_long, judge_bulk
 from .faults import told
 from .neighbours import Published, owner_of
-from .sources import compared, findings, unsaid
+from .sources import compared, findings, twice, unsaid
 
 CLAIM_ID = re.compile("c[0-9a-f]{16}")
 
@@ -45,10 +45,12 @@ def judge_contribution(path: Path, seeds: Path | None, known: Published | None) 
     faults += alone(contribution)
     if names := list(misplaced(contribution)):
         faults = [item for item in faults if item.wrong != "has no sidecar"] + names  # Renamed, it may have one.
+    faults += outside(contribution)
     text = text_of(contribution, [folder for folder in (path.parent, seeds) if folder])
     card = contribution.source.sidecar
     faults += card_failures(card, len(text) if text else None) if card else ()
     faults += withheld(contribution, text)
+    faults += twice(card, known) if card else ()
     notes = [failure for note in contribution.sheet.notes for failure in told(note, path)]
     faults += [replace(failure, rule="sheet_hidden", severity="warning") for failure in notes]
     found = (judge_bulk if is_long(path) else judge_rows)(contribution, known, text)
@@ -127,8 +129,20 @@ def misplaced(contribution: Contribution) -> Iterator[Failure]:
                       file=str(path), severity="warning" if contribution.source.sidecar else "error")  # fmt: skip
 
 
-HOME = "contributions"
-"""The folder in which the build looks for contributions."""
+HOME, TEXTS = "contributions", "seeds"
+"""The folders in which the build looks for contributions and for texts."""
+
+
+def outside(contribution: Contribution) -> Iterator[Failure]:
+    """Rows of a project lie where its build looks for them; those of other projects may lie anywhere."""
+    folder, *above = Path(contribution.path).absolute().parents
+    if HOME in (folder.name, *(one.name for one in above)):
+        return
+    root = next((one for one in (folder, *above) if (one / HOME).is_dir() and (one / TEXTS).is_dir()), None)
+    if folder.name == TEXTS or root:
+        wrong = f"lies in {folder.name}/, and the rows of the dataset in {HOME}/: none of these enter it"
+        yield Failure(contribution.table, "source_folder", "", wrong=wrong, mend=mend_of("source_folder"),
+                      file=contribution.path, severity="error" if folder.name == TEXTS else "warning")  # fmt: skip
 
 
 def withheld(contribution: Contribution, text: str | None) -> Iterator[Failure]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..contributions import sheets
-from ..contributions.reading import name_of, refuse_reviews
+from ..contributions.reading import is_table, name_of, refuse_reviews
 from ..documents import Document, from_text
 from ..errors import ReofactsError, noted
 from ..inputs import SUFFIXES
@@ -15,12 +15,13 @@ from ..judging.cards import card_failures
 from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from ..judging.verdicts import SAMPLES, Verdict
+from ..language import foreign
 from ..review.entries import pending
-from ..sidecars import read_sidecar
+from ..sidecars import how_to_add, read_sidecar
 from .contributed import judge_contribution
 from .faults import told
-from .neighbours import Published
-from .sources import compared, findings
+from .neighbours import Published, same_source
+from .sources import FOLDERS, compared, findings, published_as, twice
 
 TEXTS = {".txt", *(suffix for suffix, kind in SUFFIXES.items() if kind not in ("jsonl", "parquet"))}
 """How the names of documents end."""
@@ -32,14 +33,18 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
     from ..extraction import extract_document
 
     card = path.with_suffix(".yaml")
+    refuse_table(path)
     if not card.exists():
-        mend = "write one; `reofacts template sidecar` gives it to fill in"
-        raise ReofactsError("has no sidecar", str(path), mend=mend, rule="sidecar")
+        raise ReofactsError("has no sidecar", str(path), mend=how_to_add(card), rule="sidecar")
     sheets.refuse_link(card)
     sheets.refuse_link(path)
     document = read(path)
+    if document.sidecar and known and (row := same_source(document.source_id, None, document.sha256, known)):
+        failure = published_as(document.sidecar, row["source_id"])  # Its reviews name claims of that source.
+        return Verdict(str(path), {}, ("the text", "the sidecar"), (failure,), "document")
     failures = list(card_failures(document.sidecar, len(document.text))) if document.sidecar else []
-    failures += [*beside_withheld(document), *not_looked_at(document)]
+    failures += [*beside_withheld(document), *not_looked_at(document), *of_language(document)]
+    failures += twice(document.sidecar, known) if document.sidecar else ()
     found = extract_document(document)
     lines = {claim.claim_id: document.text.count("\n", 0, claim.anchor.start) + 1 for claim in found.claims}
     failures += findings(document, found.claims, lines, None, known)
@@ -48,6 +53,29 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
     checks = ("the text", "the sidecar", "its annotations and reviews", "findings on the claims",
               *(("duplicates of and conflicts with published claims",) if known else ()))  # fmt: skip
     return Verdict(str(path), {"claims": len(found.claims)}, checks, tuple(failures), "document", samples=shown)
+
+
+def refuse_table(path: Path) -> None:
+    """Raise `ReofactsError` for rows of claims that are called a text."""
+    if path.suffix.lower() in (".txt", ".md"):
+        with path.open("rb") as file:
+            if is_table(file.read(BEGINNING).decode("utf-8", "replace")):
+                mend = f"rename it to {path.with_suffix('.csv').name}"
+                raise ReofactsError("holds rows of claims, and no text", str(path), mend=mend, rule="document")
+
+
+BEGINNING = 100_000
+"""Bytes of a file in which the header of a table would stand."""
+
+
+def of_language(document: Document) -> Iterator[Failure]:
+    """A text that is said to be English shows itself to be so."""
+    card, language = document.sidecar, foreign(document.text)
+    if card and language and card.language.startswith("en"):
+        line = card.lines.get("language", 1)
+        words = f"the text seems to be in {language}"
+        yield Failure("", "language_again", words, f"line {line}", "language", value=card.language, file=card.path,
+                      mend=mend_of("language_again"), severity="warning", line=line, col=1)  # fmt: skip
 
 
 def beside_withheld(document: Document) -> Iterator[Failure]:
@@ -111,6 +139,8 @@ def judge_sidecar(path: Path, seeds: Path | None, known: Published | None) -> Ve
     bare = replace(from_text("", path.stem), path=str(path), sidecar=card)
     alone = [*card_failures(card, None), *compared(bare, (), {}, None, known)]
     wrong = "stands alone: neither its document nor rows of claims lie beside it"
-    alone.append(Failure("", "sidecar", "", wrong=wrong, file=card.path, severity="warning",
-                         mend="add the text, or the rows as .csv, .parquet or .xlsx"))  # fmt: skip
+    built = card.text == "shipped" or path.absolute().parent.name in FOLDERS  # The build stops at it.
+    mend = f"add {path.stem}.txt, or rows as {path.stem}.csv; what was deleted comes back with `git restore`"
+    alone.append(Failure("", "sidecar", "", wrong=wrong, file=card.path, mend=mend,
+                         severity="error" if built else "warning"))  # fmt: skip
     return Verdict(str(path), {}, ("its keys and values",), tuple(alone), "sidecar")

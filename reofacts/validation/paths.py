@@ -63,6 +63,9 @@ def verdict_on(path: Path, seeds: Path | None, data: Path | None, known: Publish
 def judge_one(path: Path, seeds: Path | None, data: Path | None, known: Published | None) -> Verdict:
     """The verdict on a file. Raises `ReofactsError` where it cannot be read."""
     kind = kind_of(path)
+    if path.name.startswith(sheets.LOCK):
+        words = "is what Excel lays beside a workbook that is open, and no workbook"
+        raise ReofactsError(words, str(path), mend="close the workbook, or leave this file out", rule="file")
     if kind == "document":
         if path.suffix.lower() not in TEXTS:
             words = f"no file of claims, no sidecar and no document ends in {path.suffix or 'nothing'}"
@@ -104,9 +107,9 @@ def listed(paths: Iterable[Path]) -> list[Path]:
             found.append(path)
             continue
         judged = JUDGED - sheets.FOREIGN if is_root(path) else JUDGED
-        inside = sorted(item for item in path.glob("[!.]*") if item.suffix.lower() in judged)
+        inside = sorted(item for item in path.glob("[!.~]*") if item.suffix.lower() in judged)
         if path.resolve().name == HOME:
-            inside += sorted(item for item in path.glob("[!.]*/**/*") if item.suffix.lower() in sheets.FORMS)
+            inside += sorted(item for item in path.glob("[!.]*/**/[!~]*") if item.suffix.lower() in sheets.FORMS)
         owned = {name_of(item) for item in inside if item.suffix.lower() != ".yaml"}
         inside = [item for item in inside if item.suffix.lower() != ".yaml" or item.stem in owned or is_meant(item)]
         found += [item for item in inside if item.suffix.lower() != ".yaml" or item.stem not in owned]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 from ..claims import Claim, Extraction
+from ..contributions.intake import hash_in
 from ..contributions.reading import Contribution, given
 from ..documents import Document
 from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from ..schemas.contract import read_rows
+from ..sidecars import Sidecar
 from .neighbours import Published, ahead, conflicts, repeats, same_source
 
 SEVERITIES = {"contradiction": "warning", "warning": "warning", "info": "info"}
@@ -69,6 +72,48 @@ def beside(document: Document, contribution: Contribution | None, line: int, col
     return about
 
 
+def published_as(card: Sidecar, name: str) -> Failure:
+    """The failure that a document is published under another name, which may be what it was called before."""
+    wrong = f"is the document that is published as {name} (it has the same hash or address)"
+    path, line = Path(card.path), card.lines.get("sha256", 1)
+    gone = not any(True for folder in around(path) for _ in folder.glob(f"{name}.*"))
+    mend = f"call it {name} again, and its sidecar too: the name of a source never changes" if gone else ""
+    return Failure("", "source_published", "", f"line {line}", "sha256", mend=mend or mend_of("source_published"),
+                   file=card.path, wrong=wrong, line=line, col=1)  # fmt: skip
+
+
+def twice(card: Sidecar, known: Published | None) -> Iterator[Failure]:
+    """A document is one source: no other one of seeds/ or contributions/ has its hash, unless it was there before."""
+    path = Path(card.path)
+    published = {row["source_id"]: row["sha256"] for row in known.sources} if known else {}
+    if path.stem in published or card.sha256 in published.values():
+        return
+    for other in sorted(
+        {found.resolve(): found for folder in around(path) for found in folder.glob("*.yaml")}.values()
+    ):
+        about = other.stat()
+        if other.stem != path.stem and hash_of(other, about.st_mtime_ns, about.st_size) == card.sha256:
+            line = card.lines.get("sha256", 1)
+            wrong = f"has the same hash as {other.name}: two sources would be one document"
+            yield Failure("", "source_twice", "", f"line {line}", "sha256", mend=mend_of("source_twice"),
+                          file=card.path, wrong=wrong, line=line, col=1)  # fmt: skip
+            return
+
+
+FOLDERS = ("seeds", "contributions")
+
+
+def around(path: Path) -> list[Path]:
+    """The folder of a file, and those of texts and contributions beside it."""
+    return [path.parent, *(path.absolute().parent.parent / name for name in FOLDERS)]
+
+
+@lru_cache(maxsize=100_000)
+def hash_of(path: Path, changed: int, size: int) -> str:
+    """The hash that a sidecar gives, read once as long as the file does not change."""
+    return hash_in(path)
+
+
 def compared(
     document: Document,
     claims: Sequence[Claim],
@@ -86,10 +131,7 @@ def compared(
         yield Failure("", "published_ahead", words, f"line {line}", "published", value=str(card.published),
                       file=card.path, mend=mend_of("published_ahead"), severity=severity, line=line, col=1)  # fmt: skip
     if row := same_source(document.source_id, card.url, card.sha256, known):
-        wrong = f"is the document that is published as {row['source_id']} (it has the same hash or address)"
-        line = card.lines.get("sha256", 1)
-        yield Failure("", "source_published", "", f"line {line}", "sha256", mend=mend_of("source_published"),
-                      file=card.path, wrong=wrong, line=line, col=1)  # fmt: skip
+        yield published_as(card, row["source_id"])
     for rule, column, pairs, words in (
         ("claim_published", "quote", repeats(claims, known), "says what is published as {}"),
         ("conflict", "value", conflicts(claims, known), "differs from {}"),

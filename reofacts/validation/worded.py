@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 from .. import vocabulary
 from ..claims import KINDS
 from ..contributions import gaps, ids, quotes
+from ..extraction.matters.basis import OF_CONTENT
 from ..vocabulary import cells
 
 Mask = npt.NDArray[np.bool_]
@@ -29,7 +30,7 @@ def signed(table: pa.Table) -> Mask:
     """The rows with a negative figure, and those whose figure is printed with a sign."""
     if "value" not in table.column_names:
         return np.zeros(table.num_rows, dtype=bool)
-    minus = pc.match_substring_regex(column(table, "value_text"), "^[-−]")
+    minus = pc.match_substring_regex(column(table, "value_text"), "^[-−(]")
     return truths(pc.less(table.column("value"), 0.0)) | truths(minus)
 
 
@@ -45,8 +46,8 @@ def hedges() -> str:
 
 
 def moody(table: pa.Table) -> Mask:
-    """The rows that report a fact, though the quote has a word for a plan, a forecast or an estimate."""
-    reported = truths(pc.equal(column(table, "modality"), "reported"))
+    """The rows that report or expect, though the quote has a word for a plan, a forecast or an estimate."""
+    reported = truths(pc.is_in(column(table, "modality"), value_set=pa.array(["reported", "forecast"])))
     return reported & worded(table, moods())
 
 
@@ -57,15 +58,27 @@ def moods() -> str:
 
 
 def based(table: pa.Table) -> Mask:
-    """The rows with a basis whose quote has a word for one."""
-    named = pc.and_(pc.is_valid(column(table, "basis")), pc.not_equal(column(table, "basis"), "unspecified"))
-    return truths(named) & worded(table, bases())
+    """The rows whose quote has a word for a basis; of those without one, a word for oxide."""
+    named = truths(pc.not_equal(column(table, "basis"), "unspecified"))
+    return worded(table, oxides()) | (named & worded(table, bases()))
+
+
+@cache
+def oxides() -> str:
+    """A pattern for the words of bases.csv that are of the content of a mass."""
+    found = (row["term"] for row in vocabulary.rows("bases") if row["basis"] in OF_CONTENT)
+    return either(term for terms in found for term in cells(terms))
 
 
 @cache
 def bases() -> str:
     """A pattern for the words of bases.csv."""
     return either(term for row in vocabulary.rows("bases") for term in cells(row["term"]))
+
+
+def ranged(table: pa.Table) -> Mask:
+    """The rows without bounds whose quote has two figures that stand close together."""
+    return empty("value_min")(table) & worded(table, r"\d\D{1,12}\d")
 
 
 def apart(table: pa.Table) -> Mask:
@@ -154,6 +167,7 @@ NEEDING: Mapping[Any, Callable[[pa.Table], Mask]] = {
     quotes.sign_again: signed,
     quotes.hedge_again: hedged,
     quotes.mood_again: moody,
+    quotes.range_beside: ranged,
     quotes.basis_again: based,
     quotes.unit_beside: yearly,
     quotes.object_quoted: unseen,
