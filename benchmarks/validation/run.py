@@ -70,6 +70,7 @@ def main() -> None:
     parser.add_argument("--tools", nargs="+", choices=TOOLS, default=TOOLS)
     given = parser.parse_args()
     work = given.work or Path(tempfile.mkdtemp())
+    work.mkdir(parents=True, exist_ok=True)
     (HERE / "rules.json").write_text(json.dumps(rules()), encoding="utf-8")
     print("| rows | tool | s | x reading | processor s | peak MB |\n|--:|---|--:|--:|--:|--:|")
     for rows in given.rows:

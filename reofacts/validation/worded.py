@@ -77,8 +77,13 @@ def bases() -> str:
 
 
 def ranged(table: pa.Table) -> Mask:
-    """The rows without bounds whose quote has two figures that stand close together."""
-    return empty("value_min")(table) & worded(table, r"\d\D{1,12}\d")
+    """The rows without bounds whose quote has two figures with what makes a range between them; a year is none."""
+    timeless = pc.replace_substring_regex(column(table, "quote"), r"\b[Ii]n (?:19|20)\d\d ", "")
+    return empty("value_min")(table) & truths(pc.match_substring_regex(timeless, BETWEEN, ignore_case=True))
+
+
+BETWEEN = r"\d(?:\D{0,12}(?:[-‐‑‒–—−~]|\b(?:to|and|or)\b)|[-‐‑‒–—−~])\D{0,12}\d"
+"""Two figures, and between them a dash or the word of a range."""
 
 
 def apart(table: pa.Table) -> Mask:
