@@ -24,19 +24,30 @@ from .worded import column, either, filled, moody, truths, worded
 def unnamed(table: pa.Table) -> Mask:
     """The rows with an id of whose name the quote has no form, though it has a form of another one."""
     found = np.zeros(table.num_rows, dtype=bool)
-    words = Words(pc.replace_substring_regex(column(table, "quote"), MONEY, ""))
+    words = words_of(table)
     others = {name: any_name(name).within(words) for name in {*named.LISTS.values()}}
     for name in named.COLUMNS:
         values = column(table, name)
         for value in values.unique().to_pylist():
             if value and named.searched(value):
                 rows = truths(pc.equal(values, value)) & others[named.LISTS[value.partition(":")[0]]]
-                found |= rows & ~own_name(named.listed(value)).within(words, rows) if rows.any() else rows
+                found |= rows & ~own_name(named.listed(value)).within(words) if rows.any() else rows
     return found
 
 
 MONEY = r"\b[A-Z]{1,3}\$\s?\d"
 """What names a currency beside its figure, and no country."""
+
+
+LAST: list[tuple[pa.Table, Words]] = []
+"""The batch at hand with the words of its quotes, which several rules look at."""
+
+
+def words_of(table: pa.Table) -> Words:
+    """The words of the quotes of a batch, without those of currencies."""
+    if not LAST or LAST[0][0] is not table:
+        LAST[:] = [(table, Words(pc.replace_substring_regex(column(table, "quote"), MONEY, "")))]
+    return LAST[0][1]
 
 
 @cache
@@ -61,11 +72,10 @@ def measured(table: pa.Table) -> Mask:
     found = np.zeros(table.num_rows, dtype=bool)
     if "measure" not in table.column_names:
         return found
-    words = Words(column(table, "quote"))
+    words = words_of(table)
     own = [column(table, name) for name in ("measure", "change_of")]
     for measure, phrases in words_of_measures().items():
-        asked = ~(truths(pc.equal(own[0], measure)) | truths(pc.equal(own[1], measure)) | found)
-        found |= phrases.within(words, asked)
+        found |= phrases.within(words) & ~(truths(pc.equal(own[0], measure)) | truths(pc.equal(own[1], measure)))
     return found
 
 

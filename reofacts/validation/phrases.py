@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -16,41 +15,36 @@ Mask = npt.NDArray[np.bool_]
 
 
 class Words:
-    """The words of a column of quotes: each different word once, and the rows in which it stands."""
+    """The words of a column of quotes, in order: each by its number in `known`, with the row in which it stands."""
 
     def __init__(self, quotes: pa.Array | pa.ChunkedArray) -> None:
-        self.quotes = quotes
         texts = pc.fill_null(quotes, "")
         texts = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
         parts = pc.split_pattern_regex(texts, r"[^\pL]+")
         coded = parts.flatten().dictionary_encode()
+        self.size = len(texts)
         self.known: list[str] = coded.dictionary.to_pylist()
-        self.codes = coded.indices.to_numpy(zero_copy_only=False)
-        self.found: dict[str, Mask] = {}
-        self.places = np.repeat(np.arange(len(texts)), pc.list_value_length(parts).to_numpy(zero_copy_only=False))
+        self.lower = {word.lower(): number for number, word in enumerate(self.known)}
+        alike = np.fromiter((self.lower[word.lower()] for word in self.known), np.int64, len(self.known))
+        self.printed = coded.indices.to_numpy(zero_copy_only=False)
+        self.codes = alike[self.printed] if self.known else self.printed
+        self.rows = np.repeat(np.arange(self.size), pc.list_value_length(parts).to_numpy(zero_copy_only=False))
 
-    @cached_property
-    def lower(self) -> frozenset[str]:
-        """The different words, in lower case."""
-        return frozenset(word.lower() for word in self.known)
-
-    def having(self, lower: str) -> Mask:
-        """The rows with a word, in any case."""
-        if lower not in self.found:
-            self.found[lower] = self.rows(lambda word: word.lower() == lower)
-        return self.found[lower]
-
-    def rows(self, meant: Callable[[str], bool]) -> Mask:
+    def one_of(self, printed: Callable[[str], bool]) -> Mask:
         """The rows with a word that is meant."""
-        found = np.zeros(len(self.quotes), dtype=bool)
+        found = np.zeros(self.size, dtype=bool)
         if self.known:
-            held = np.fromiter((meant(word) for word in self.known), bool, len(self.known))
-            found[self.places[held[self.codes]]] = True
+            found[self.rows[np.fromiter(map(printed, self.known), bool, len(self.known))[self.printed]]] = True
         return found
 
-    def line(self, place: int) -> str:
-        """The words of a quote, in lower case, with blanks around them."""
-        return f" {' '.join(WORD.findall(self.quotes[place].as_py().lower()))} "
+    def in_a_row(self, phrase: tuple[str, ...]) -> npt.NDArray[np.int64]:
+        """The rows in which some words, in lower case, follow each other in any case."""
+        ends = max(0, len(self.codes) - len(phrase) + 1)
+        first = np.flatnonzero(self.codes[:ends] == self.lower[phrase[0]])
+        for step, word in enumerate(phrase[1:], 1):
+            behind = first + step
+            first = first[(self.codes[behind] == self.lower[word]) & (self.rows[behind] == self.rows[first])]
+        return self.rows[first]
 
 
 class Phrases:
@@ -69,13 +63,10 @@ class Phrases:
         self.single = frozenset(one[0] for one in words if len(one) == 1)
         self.several = sorted(one for one in words if len(one) > 1)
 
-    def within(self, words: Words, among: Mask | None = None) -> Mask:
-        """Which rows have one of the phrases; only some rows may be asked for."""
-        asked = np.ones(len(words.quotes), dtype=bool) if among is None else among
-        found: Mask = words.rows(lambda word: word.lower() in self.single or word in self.symbols) & asked
-        for one in self.several:
-            if words.lower.issuperset(one):
-                rows = np.logical_and.reduce([words.having(word) for word in one]) & asked & ~found
-                for place in np.flatnonzero(rows):
-                    found[place] = f" {' '.join(one)} " in words.line(int(place))
+    def within(self, words: Words) -> Mask:
+        """Which rows have one of the phrases."""
+        found = words.one_of(lambda word: word.lower() in self.single or word in self.symbols)
+        for phrase in self.several:
+            if words.lower.keys() >= {*phrase}:
+                found[words.in_a_row(phrase)] = True
         return found

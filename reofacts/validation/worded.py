@@ -155,11 +155,9 @@ def truths(found: Any) -> Mask:
 
 def unplaced(table: pa.Table) -> Mask:
     """The rows whose locator is empty, or may say no place."""
-    locators, quotes_ = (column(table, name).to_pylist() for name in ("locator", "quote"))
-    rows = zip(locators, quotes_, strict=True)
-    return np.fromiter(
-        (said is None or gaps.placeless(said, quote or "") != "" for said, quote in rows), bool, table.num_rows
-    )
+    locators = column(table, "locator")
+    long = truths(pc.greater(pc.utf8_length(locators), gaps.FAR))
+    return truths(pc.is_null(locators)) | long | truths(pc.match_substring_regex(locators, f"^(?:{gaps.NOWHERE})$"))
 
 
 def yearly(table: pa.Table) -> Mask:
