@@ -103,12 +103,16 @@ def beside(quote: str, value: str, unit: str) -> bool:
     >>> beside("sold at US$ 60 per kg", "60", "US$ … per kg"), beside("30 t (66,000 lb)", "66,000", "t")
     (True, False)
     """
-    parts = unit.split(" … ")
-    return any(f"{value} {part}" in quote or f"{value}{part}" in quote or f"{part}{value}" in quote for part in parts)
+    for part in unit.split(" … "):
+        if f"{value} {part}" in quote or f"{value}{part}" in quote or f"{part}{value}" in quote:
+            return True
+    return False
 
 
 def unseen(table: pa.Table) -> Mask:
     """The rows whose quote does not hold the words of the object as they stand."""
+    if column(table, "object_text").null_count == table.num_rows:
+        return np.zeros(table.num_rows, dtype=bool)
     parts = [column(table, name).to_pylist() for name in ("quote", "object_text")]
     found = (bool(said) and said not in (quote or "") for quote, said in zip(*parts, strict=True))
     return np.fromiter(found, bool, table.num_rows)
