@@ -163,7 +163,8 @@ def like_price(context: Context, claim: Quantity, before: Quantity) -> Quantity:
     beside = (before.anchor.start or 0) >= context.sentence.start and not BASED.search(words[-80:])
     others = [item for item in context.periods if item.role not in ("base", "duration") and not AGO.search(item.text)]
     own = claim.period_edtf or (others and not beside) or AGO_NEXT.match(context.text[len(words) :])
-    return claim if own or before.period_start is None else carried(claim, before)
+    open_end = before.period_end is None and claim.measure == "price"
+    return claim if own or before.period_start is None or open_end else carried(claim, before)
 
 
 def priced(claim: Quantity) -> bool:

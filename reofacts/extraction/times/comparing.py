@@ -86,7 +86,7 @@ def against(context: Context, period: Period, amount: Amount | None = None) -> b
     if (
         period.role == "base"
         or owns_base(context, period)
-        or THAT.search(context.text[max(0, period.start - 50) : period.start])
+        or THAT.search(context.text[max(0, period.start - 70) : period.start])
     ):
         return True
     return any(dates_base(context, other, period) for other in levels)
@@ -115,7 +115,7 @@ def step(claim: Quantity, base: Period) -> str | None:
     length = (last.year - own.year) * 12 + last.month - own.month + 1
     if (base.last - base.first).days > length * 31 or months <= 0:
         return None
-    like = "yoy" if months == 12 else {(1, 1): "mom", (3, 3): "qoq"}.get((length, months))
+    like = "yoy" if months == 12 and length <= 12 else {(1, 1): "mom", (3, 3): "qoq"}.get((length, months))
     return like or (year if months % 12 == 0 else None)
 
 

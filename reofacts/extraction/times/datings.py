@@ -38,9 +38,13 @@ PAPER_OF = re.compile(rf"\s(?:(?!the\b|an?\b|its\b)[\w-]+\s){{0,3}}(?:{PAPER}|st
 """The strategy of November 2025, a 2022 scoping study: when it was written, and not of when its figures are."""
 
 THAT = re.compile(
-    r"\b(?:from|than|with|to|over|below|above)\s(?:that|those|the\s\w+|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))\s(?:in|of)\s$"
+    r"\b(?:(?:from|than|with|to|over|below|above)\s(?:that|those|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))"
+    r"|(?:from|than|against|versus|vs\.?|compared\s(?:to|with)|over|below|above|exceed\w*|half|double|twice|triple|times)"
+    r"\s(?:(?!and\b|with\b)[a-z][\w’'-]*\s){0,4}?(?:levels?|output|production|exports?|imports?|shipments?|sales|totals?|figures?|quotas?|records?"
+    r"|highs?|lows?|peaks?|prices?|averages?|consumption|demand|forecasts?|guidance|results?|volumes?|estimates?)(?:\s(?:set|seen|made|issued|reported|posted))?)"
+    r"\s(?:in|of|for|during)\s(?:the\s)?$"
 )
-"""Rose by 10% from that in 2015: the time of a base."""
+"""Rose by 10% from that in 2015, half the quota set for 2018: the time of a base."""
 
 MEETING = re.compile(r"\s(?:meetings?|conference|session|summit|gathering)\b")
 """At its April meeting: when something was said."""
@@ -65,7 +69,7 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         and not of_paper(text, item)
         and not (item.kind == "day" and SAID.match(text, item.end))
         and (today or item.text.casefold() != "today")
-        and not THAT.search(text[max(0, item.start - 50) : item.start])
+        and not THAT.search(text[max(0, item.start - 70) : item.start])
         and not (
             (item.role == "since" or text[: item.start].endswith("since "))
             and RECORD.search(text[max(0, item.start - 90) : item.start])

@@ -16,7 +16,8 @@ from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
 from .bases import amount_of, based, is_base
-from .calendars import COMPARED, HEAD, Told, dates, reported_by
+from ...patterns import Pattern
+from .calendars import COMPARED, HEAD, STOP, Told, dates, reported_by
 from .datings import datings, in_bracket
 from .leads import ITEM
 from .recalled import TRADING
@@ -101,9 +102,20 @@ def market_told(context: Context, claim: Quantity) -> Told | None:
         return None
     for number, block in enumerate(document.paragraphs[:MARKET]):
         for period in dates(document, context.sentence, number) if PRICED.search(block.text, 0, HEAD) else ():
-            if fresh(period, published) and not spoken(block.text, period):
+            if fresh(period, published) and not (spoken(block.text, period) or awaited(block.text, period, published)):
                 return Told(number, period)
     return None
+
+
+AWAITED = Pattern(r"\b(?:expect\w*|likely|will|may|should|could|forecast|set\sto|due\sto|outlook)\b")
+
+
+def awaited(text: str, period: Period, published: date) -> bool:
+    """Whether a sentence tells of a week that is not over what is to come in it: `prices may hold this week`."""
+    if period.last is None or period.last < published:
+        return False
+    stop = max((one.end() for one in STOP.finditer(text, 0, period.start)), default=0)
+    return AWAITED.within(text, stop, period.start) is not None
 
 
 def fresh(period: Period, published: date) -> bool:

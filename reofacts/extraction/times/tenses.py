@@ -32,6 +32,17 @@ def tense(context: Context, amount: Amount, *, headline: bool = False) -> str | 
     return None if verb is None else of(context.text, verb, headline=headline)
 
 
+
+
+def is_present(word: str) -> bool:
+    """Whether a word tells what is so: a present form of the list.
+
+    >>> is_present("produces"), is_present("produced")
+    (True, False)
+    """
+    return any(cue.value == "present" and cue.text.casefold() == word for cue in cues(word, "tenses", "tense"))
+
+
 PARTICIPLE = re.compile(r"\s(?:is|are|has|have|will|would|can|could|comes?)\b")
 """9% of the tin consumed is recycled: the form before the verb tells no time."""
 

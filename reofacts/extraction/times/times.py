@@ -17,6 +17,7 @@ from ..matters.readings import Reading, a_level
 from . import leads, states
 from .bases import AGO, compared, is_base, of_a_base, owns_base
 from .datings import beyond, datings, now, vague
+from .tenses import is_present
 from .recalled import (
     SINCE,
     THEN,
@@ -42,8 +43,12 @@ SHARING = (*FLOWS, "demand", "supply", "share", "quota")
 
 LESS = r"(?:(?:about|around|some|nearly|almost|over|just|only|a|the|record|low|high|of)\s+)*"
 ENDS = re.compile(rf"\s+to\s+{LESS}\Z")
+COMPARISON = (
+    r"(?:\s(?:year|month|quarter)[\s-](?:on|over)[\s-](?:year|month|quarter)|\s[ymq][/-]?o?[/-]?[ymq]|\son\s(?:the\s)?(?:year|month|quarter)"
+    r"|\sfrom\s(?:a|the)\s(?:year|month|quarter)\s(?:earlier|ago|before))?"
+)
 LEADS = re.compile(
-    rf"(?:\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s?){{1,4}})?\s*\bto\s+{LESS}"
+    rf"(?:\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s?){{1,4}})?{COMPARISON}\s*\bto\s+{LESS}"
 )
 STARTS = re.compile(rf",?\s+from\s+{LESS}\Z")
 """Fell 16% to 2 million pounds in 2017: the change has the time of the level to which it leads."""
@@ -60,7 +65,7 @@ AFTERWARDS = re.compile(
 """What leads to an earlier event, whose time is not that of the figure."""
 
 PARTED = re.compile(
-    r";|\b(?:compared|versus|against|than)\b|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but)\b"
+    r";|\b(?:compared|versus|against|than)\b|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
 )
 """What parts a figure from a period behind it."""
 
@@ -77,13 +82,15 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     """
     dated = datings(context, today="price" in (reading.measure, reading.change_of))
     dated = [item for item in dated if not (beyond(context, amount, item) or owns_base(context, item))]
-    dated = [item for item in dated if not enclosed(context, amount, item)]
+    dated = [item for item in dated if not (enclosed(context, amount, item) or of_cause(context, amount, item))]
     if reading.measure in CHANGES:
         dated = [item for item in dated if not (AGO.search(item.text) or of_left(context, amount, item))]
     elif reading.measure == "price":
         dated = [item for item in dated if item.role != "since"]
     if reading.measure in STATES:
         dated = [item for item in dated if not vague(item)]
+        if reading.measure == "count" and of_group(context, amount):
+            return None
         if reading.measure != "count":
             own = beside(context, amount, dated) or states.period(context, amount, reading.measure)
             return own or leads.period(context.document, context.sentence, state=True)
@@ -103,10 +110,10 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if own is None and reading.measure not in CHANGES and is_base(context, amount):
         span = before(context, amount, dated) or opening(context, amount, dated, reading)
         return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
-    if own is None and SINCE.search(context.text, 0, amount.start):
+    if own is None and SINCE.search(context.text, context.text.rfind("; ", 0, amount.start) + 1, amount.start):
         return onward(inferred(context, amount, reading, earlier, dated), reading)
     found = own or inferred(context, amount, reading, earlier, dated)
-    if found and found.end and to_come(context, amount, found):
+    if found and found.end and (to_come(context, amount, found) or of_now(context, amount, found)):
         return None
     if found and SINCE_EVENT.search(context.text, 0, found.start):
         return onward(found, reading) or found
@@ -120,6 +127,25 @@ LEFT = re.compile(r"\s(?:or\s[^,;.]{1,20}\s)?from\s(?:the|an?|about|some|nearly|
 def of_left(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a period behind a change dates the level from which it is counted."""
     return LEFT.match(context.text, amount.end, max(period.start, amount.end)) is not None
+
+
+OF_GROUP = re.compile(r"\b(?:group|family|set|suite|series|class|range|collection)\sof\s(?:the\s|some\s|about\s)?\Z", re.I)
+
+ALL_OF_THEM = 17
+"""How many elements the rare earths are, at any time."""
+
+
+def of_group(context: Context, amount: Amount) -> bool:
+    """Whether a count is of the members that a group always has: `a group of 17 minerals`, `the 17 elements`."""
+    return amount.value == ALL_OF_THEM or OF_GROUP.search(context.text, max(0, amount.start - 30), amount.start) is not None
+
+
+CAUSE = re.compile(r"\b(?:due\sto|because|owing\sto|as\sa\sresult|thanks\sto|following|after)\b")
+
+
+def of_cause(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether an open time behind a figure is that of what caused it: `fell because the port was shut until May`."""
+    return period.role in ("until", "since") and CAUSE.search(context.text, amount.end, period.start) is not None
 
 
 FIGURE = re.compile(r"\d")
@@ -157,6 +183,17 @@ def to_come(context: Context, amount: Amount, period: Period) -> bool:
     published = context.document.published
     past = published is not None and period.last is not None and period.last < published
     return past and COMING.search(context.text, period.end, amount.start) is not None
+
+
+AND_IS = re.compile(r"\b(?:and|but|which)\s(?:(?:now|still|currently|today|already)\s)?([a-z]+)\s")
+
+
+def of_now(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a figure is of the present, behind something that happened: `bought in 2016 and produces 90 tonnes`."""
+    verbs = list(AND_IS.finditer(context.text, period.end, amount.start))
+    published = context.document.published
+    past = published is not None and period.last is not None and period.last < published
+    return past and bool(verbs) and is_present(verbs[-1][1])
 
 
 SINCE_EVENT = re.compile(r"\bsince\s(?:[\w’'-]+\s){1,4}(?:in|of)\s\Z")
@@ -270,7 +307,7 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
     """The first period after the figure, before the next figure and within its clause or just behind it."""
     figures = alike(context, amount)
     behind = figures[-1].end
-    limit = min((other.start for other in context.amounts if other.start >= behind), default=len(context.text))
+    limit = next_figure(context, behind)
     row = [period for period in dated if behind <= period.start < limit]
     if len(row) == len(figures) > 1:
         return row[figures.index(amount)]
@@ -284,6 +321,18 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
                 return None
             return with_next(context, period, dated) if len(gap) <= 90 and not PARTED.search(gap) else None
     return None
+
+
+def next_figure(context: Context, behind: int) -> int:
+    """Where the next figure stands that is in no bracket of its own: `5 kt (4 kt of it the firm's) in 2025`."""
+    starts = (other.start for other in context.amounts if other.start >= behind)
+    return next((start for start in starts if not bracket(context.text, behind, start)), len(context.text))
+
+
+def bracket(text: str, behind: int, start: int) -> bool:
+    """Whether a bracket opens behind a figure that is still open at another."""
+    opened = text.rfind("(", behind, start)
+    return opened >= 0 and ")" not in text[opened:start]
 
 
 def with_next(context: Context, period: Period, dated: list[Period]) -> Period:

@@ -20,7 +20,7 @@ from .voice import Voice
 
 HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more than|over)\s)?"
 FROM = re.compile(
-    r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,7}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only)\s)?"
+    r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,7}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only|an?|the|its|their|current|present|existing|today['’]s)\s){0,3}"
 )
 ON_TOP = Pattern(r"\bon top of (?:the |an? |its )?(?:initial |existing |earlier )?$")
 REVISION = re.compile(
@@ -270,8 +270,21 @@ def continued(claim: Quantity, found: Sequence[Quantity], document: Document) ->
         return claim
     places = {document.paragraph_at(one.anchor.start or 0) for one in (claim, found[-1])}
     would = claim.modality == "forecast" and any(item.exact == "would" for item in claim.spans("modality"))
-    part = claim.modality in ("reported", "estimated") and part_of(document, claim, found[-1])
+    part = claim.modality in ("reported", "estimated") and (
+        part_of(document, claim, found[-1]) or in_bracket(document, claim, found[-1])
+    )
     return replace(claim, modality=found[-1].modality) if len(places) == 1 and (would or part) else claim
+
+
+IN_BRACKET = re.compile(r"[^.;()\d]{0,60}(?:\([^()\d]{0,3}\d*\)\s)?\((?:[^()]{0,30}[:;,]\s)?[^()\d]{0,20}")
+"""What stands between a figure and a part of it in a bracket behind: "14 kt of tin (100% basis: 9 kt"."""
+
+
+def in_bracket(document: Document, claim: Quantity, before: Quantity) -> bool:
+    """Whether a figure stands in a bracket right behind another of its kind, of which it tells a part."""
+    alike = (claim.measure, claim.unit) == (before.measure, before.unit)
+    start, end = claim.anchor.start or 0, before.anchor.end or 0
+    return alike and IN_BRACKET.fullmatch(document.text, end, start) is not None
 
 
 def part_of(document: Document, claim: Quantity, before: Quantity) -> bool:
