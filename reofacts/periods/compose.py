@@ -146,6 +146,7 @@ def _read(context: Context) -> list[Found]:
             and reading.role in ("at", "from_to")
             and reading.kind in _ANCHORS
             and not (compared and (anchor or reading.kind == "year"))
+            and not (reading.kind == "day" and match[0] in _TOLD_ON)
             and not (reading.kind == "day" and _SAID.search(context.low, max(0, item.start - 40), item.start))
             and not _BEGAN.search(context.low, max(0, item.start - 40), item.start)
         ):
@@ -173,6 +174,7 @@ _BASE_LEVEL = re.compile(
 _SAID = re.compile(
     r"(?<!\w)(?:said|says|shows?|showed|shown|reported|announced|released|published)(?: \w+){0,2}(?: on)?(?: late)? \Z"
 )
+_TOLD_ON = ("today", "yesterday", "tonight")
 _BEGAN = re.compile(r"(?<!\w)(?:records?|data|series) (?:began|begin|started|start) in \Z")
 _NEW_CLAUSE = re.compile(r"[.;:!?]\s|\n\n")
 

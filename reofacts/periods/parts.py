@@ -174,11 +174,18 @@ def _just_ended(match: re.Match[str], context: Context) -> Reading | None:
     return stated(months(context.published.year + first // 12, first % 12 + 1, size), "span", "resolved")
 
 
+_FLOWS = re.compile(r"\b(?:exports?|imports?|shipments|output|production|sales|deliveries)\b")
+
+
 def _year_to_date(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "so far this year": up to the publication, or to the end of the month or quarter on which one reports."""
     if not context.published:
         return unknown("span")
     year = year_named("this year", context)
-    return stated((year.days[0], context.published), "span", "resolved") if year.days else None
+    flows = _FLOWS.search(context.low, max(0, match.start() - 120), match.end() + 120)
+    told = context.custom.reported if flows else None
+    last = told[1] if told and year.days and year.days[0] <= told[1] < context.published else context.published
+    return stated((year.days[0], last), "span", "resolved") if year.days else None
 
 
 _FISCAL = rf"(?P<fiscal>(?:fiscal|financial){SPACE})?"
@@ -213,7 +220,7 @@ RULES: dict[str, Rule] = {
     ),
     "quarter_code": Rule(
         (DIGIT, "q[1-4]", "h[12]", "fiscal q"),
-        rf"(?P<fiscal>fiscal{SPACE})?(?P<code>q[1-4]|h[12]|[1-4]q|[12]h)(?:(?:[^\S\n]?(?:of{SPACE})?|[-/])(?P<year>{_SHORT_YEAR})|(?!\w))"
+        rf"(?P<fiscal>fiscal{SPACE})?(?P<code>q[1-4]|h[12]|[1-4]q|[12]h)(?:(?:[^\S\n]?(?:of{SPACE})?(?:cy[^\S\n]?)?|[-/])(?P<year>{_SHORT_YEAR})|(?!\w))"
         rf"|(?P<year2>{DIGITS})[^\S\n]?[-/]?(?P<code2>q[1-4]|h[12])(?!\w)",
         _code,
     ),

@@ -34,12 +34,13 @@ AGO = re.compile(r"(?:an?|one) (?:year|month|quarter|week) (?:ago|earlier|before
 """What a change is counted from."""
 
 NEXT_TO = re.compile(
-    r"\s*(?:(?:shipped|produced|sold|recorded|exported|imported|made|mined|seen|posted|reported|achieved|registered|logged)\s+)?"
-    r"(?:(?:in|of|for|during|over|abroad|out|a|the)\s*){0,3}"
+    r"\s*(?:(?:figure|level|total|output|mark|tall?y)\s)?(?:(?:shipped|produced|sold|recorded|exported|imported|made|mined|seen|posted|reported|achieved|registered|logged)\s+)?"
+    r"(?:(?:in|of|for|during|over|abroad|out|from|a|the)\s*){0,3}"
 )
 
 HELD = re.compile(
-    r"['’]s?\s[^,;:()]{0,80}|\s(?:price|average|figure|level|total|output|production|exports?|shipments?)\s(?:of|at)\s|\s?\((?:at\s|of\s)?|,?\s(?:when|where)\s[^;:()]{0,50}"
+    r"['’]s?\s[^,;:()]{0,80}|\s(?:[A-Za-z]+\s)?(?:price|average|figure|level|total|output|production|exports?|shipments?|assessment|close"
+    r"|settlement|quotation|record|high|low|peak|estimate|forecast)\s(?:of|at)\s|\s?\((?:at\s|of\s)?|,?\s(?:when|where)\s[^;:()]{0,50}"
 )
 """What stands between the time of a comparison and its level: `than 2024's output of`, `below the second quarter (`."""
 
@@ -64,7 +65,10 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
     return None
 
 
-OWNING = re.compile(r"(?:['’]s)?\s(?:[a-z]+\s)?(?:level|figure|total|output|exports?|shipments?|volume)\b")
+OWNING = re.compile(
+    r"(?:['’]s)?\s(?:[A-Za-z]+\s)?(?:level|figure|total|output|exports?|shipments?|volume|assessment|price|average|close|settlement"
+    r"|quotation|forecast|guidance|estimate|record|high|low|peak)\b"
+)
 
 
 def owns_base(context: Context, period: Period) -> bool:

@@ -161,11 +161,16 @@ def quarter_over(document: Document) -> Told | None:
         if published and (words := THE_QUARTER.search(block.text, 0, HEAD)):
             first, last = shifted(unit_of(published, "quarter"), -1, "quarter")
             days = edtf(first, last)
-            return Told(number, Period(*words.span(1), words[1], first, last, days, "resolved", "quarter", "at"))
+            name = str(words.lastgroup)
+            return Told(number, Period(*words.span(name), words[name], first, last, days, "resolved", "quarter", "at"))
     return None
 
 
-THE_QUARTER = re.compile(r"\b(?:[Ii]n|[Ff]or|[Dd]uring) (the quarter)\b(?! (?:to|ended|ending|of|before|earlier)\b)")
+THE_QUARTER = re.compile(
+    r"\b(?:(?:[Ii]n|[Ff]or|[Dd]uring) (?P<the>the quarter)\b(?! (?:to|ended|ending|of|before|earlier)\b)"
+    r"|(?P<on>[Qq]uarter[ -](?:on|over)[ -]quarter|QoQ|q/q|q-o-q)\b)"
+)
+"""For the quarter, 5% up quarter on quarter: words of a document on the quarter that is over."""
 
 
 def reportable(period: Period, published: date | None) -> bool:
@@ -191,12 +196,13 @@ def tells(text: str, period: Period) -> bool:
     words = f"{text[start : period.start]} … {text[period.end : stop.start() if stop else len(text)]}"
     if spoken(text, period) or COMPARED.search(text, start, period.start):
         return False
-    return (FIGURE.search(words) or TELLS.search(words) or MOVES.search(words)) is not None
+    figured = FIGURE.search(words) is not None and (period.kind != "year" or FLOW.search(words) is not None)
+    return figured or (TELLS.search(words) or MOVES.search(words)) is not None
 
 
 COMPARED = re.compile(
     r"\bafter\s(?:the|an?|its)\s(?:\w+\s){1,4}(?:in|of)\s\Z"
-    r"|\b(?:compared (?:with|to)|from|versus|against|than|after)"
+    r"|\b(?:compared (?:with|to)|from(?!\s(?:the\s)?[A-Z][a-z])|versus|against|than|after)"
     r"\s(?:(?!\sto\s)[^,;]){0,40}\d(?:(?!\sto\s)[^;]){0,40}\Z",
     re.I,
 )

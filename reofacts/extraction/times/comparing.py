@@ -102,7 +102,7 @@ SAME = re.compile(r"(?:the\s)?(?:same|corresponding|comparable|year-ago|year-ear
 
 def step(claim: Quantity, base: Period) -> str | None:
     """What a base is to the time of a change: the month, the quarter or the year before, or a year further back."""
-    if base.first is None or base.last is None:
+    if base.first is None or base.last is None or base.kind == "day":
         return None
     year = f"{base.first.year:04}" if base.first.year == base.last.year else None
     own, last = claim.period_start, claim.period_end
@@ -136,7 +136,7 @@ def at_base(context: Context, claim: Quantity, claims: Sequence[Quantity], earli
         goes_back = last_base(context, earlier, days) or said_base(context, amount, days)
         return at(claim, goes_back) if goes_back else claim
     whole = same_part(days, claim)
-    close = claim.value and level.value and 1 / LIKE < claim.value / level.value < LIKE
+    close = claim.value and level.value and claim.value / level.value < LIKE
     return at(claim, whole) if whole and close else claim
 
 

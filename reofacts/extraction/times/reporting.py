@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from reofacts.schemas.measures import kinds_of_units
+
 from ... import vocabulary
 from ...claims import Quantity, evidence
 from ...documents import Document
@@ -122,6 +124,8 @@ def fresh(period: Period, published: date) -> bool:
     """Whether a period is the week just over, the current one, or the current month of a market report."""
     if period.first is None or period.last is None or period.role != "at":
         return False
+    if period.kind == "day":
+        return period.text.casefold() == "today" and period.first == published
     month = period.kind == "month" and period.text.casefold().startswith("this")
     return (period.kind == "week" or month) and period.first <= published <= period.last + timedelta(days=FRESH_DAYS)
 
@@ -154,6 +158,8 @@ def timed(context: Context, claim: Quantity) -> bool:
     if claim.measure == "grade":
         ground = any(cue.value in ("resource", "reserve") for cue in context.measures)
         return not ground and MINED.search(context.text) is not None and AVERAGE.search(context.text) is not None
+    if kinds_of_units().get(claim.unit) == "mass rate":
+        return False
     if claim.measure == "count" and THE.search(context.document.text, 0, claim.anchor.start or 0):
         return False
     if claim.measure in (*FLOWS, *COUNTED) or claim.change_of in FLOWS:

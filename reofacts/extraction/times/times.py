@@ -65,7 +65,7 @@ AFTERWARDS = re.compile(
 """What leads to an earlier event, whose time is not that of the figure."""
 
 PARTED = re.compile(
-    r";|\b(?:compared|versus|against|than)\b|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
+    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
 )
 """What parts a figure from a period behind it."""
 
@@ -145,7 +145,10 @@ CAUSE = re.compile(r"\b(?:due\sto|because|owing\sto|as\sa\sresult|thanks\sto|fol
 
 def of_cause(context: Context, amount: Amount, period: Period) -> bool:
     """Whether an open time behind a figure is that of what caused it: `fell because the port was shut until May`."""
-    return period.role in ("until", "since") and CAUSE.search(context.text, amount.end, period.start) is not None
+    if period.start < amount.end or CAUSE.search(context.text, amount.end, period.start) is None:
+        return False
+    dated = any(item.end <= amount.start and item.first for item in context.periods)
+    return period.role in ("until", "since") or dated or THEN.search(context.text, 0, amount.start) is not None
 
 
 FIGURE = re.compile(r"\d")
@@ -220,7 +223,7 @@ def inferred(
         or by_then(context, amount, earlier)
         or before(context, amount, dated)
         or opening(context, amount, dated, reading)
-        or leads.period(context.document, context.sentence, state=False)
+        or leads.period(context.document, context.sentence, state=reading.measure == "capacity")
         or named_before(context, earlier)
         or decided_before(context, reading, earlier)
         or listed_before(context, reading, earlier)
