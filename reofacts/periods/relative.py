@@ -96,7 +96,14 @@ def _full_year(match: re.Match[str], context: Context) -> Reading | None:
     told = context.anchor or context.custom.reported
     if not named or context.custom.first_month > 1:
         return None
+    if told and context.country in _JULY_TO_JUNE and told[1].month == _JUNE:
+        return _resolved(months(told[1].year - 1, _JUNE + 1, 12), "fiscal_year")
     return _resolved(unit_of(told[0], "year"), "year") if told and _shorter(told, "year") else unknown("year")
+
+
+_JULY_TO_JUNE = ("AU", "NZ", "PK", "BD")
+_JUNE = 6
+"""Countries whose companies' year is over with the June quarter, and its last month."""
 
 
 def _half_year(match: re.Match[str], context: Context) -> Reading | None:

@@ -150,7 +150,8 @@ def reported(document: Document, country: str | None, month: int) -> Told | None
         for period in dated(block.text[:LEAD], document.published, country, periods.Custom(month)):
             if reportable(period, document.published) and (named(block, period) or tells(block.text, period)):
                 first = over is None or (number, period.start) < (over.paragraph, over.period.start)
-                return Told(number, period) if first or period.kind == "quarter" else over
+                year = over is not None and period.kind in ("year", "fiscal_year")
+                return Told(number, period) if (first and not year) or period.kind == "quarter" else over
     return over
 
 

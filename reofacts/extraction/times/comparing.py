@@ -49,6 +49,7 @@ def nearest(context: Context, amount: Amount) -> str | Period | None:
         for item in context.periods
         if item.first
         and against(context, item, amount)
+        and not HANGS.search(context.text, amount.end, item.start)
         and not any(cue.start < item.end and item.start < cue.end for cue in words)
     ]
     said.sort(key=lambda one: one[0])
@@ -66,6 +67,10 @@ def last_of_list(context: Context, amount: Amount) -> Amount:
     """The last of a list of changes, of which all are counted alike: `rose 9% and 5% year on year`."""
     row = [other for other in alike(context, amount) if other.unit == amount.unit]
     return row[-1] if amount in row else amount
+
+
+HANGS = re.compile(r",\s[a-z]+ing\sfrom\s")
+"""Fell 9% in May, easing from a peak in April: the peak is no base of the change."""
 
 
 TOO = re.compile(r"[^,;.\d]{0,40}\sand\s(?:[a-z]+\s){0,2}")

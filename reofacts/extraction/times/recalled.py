@@ -16,7 +16,7 @@ from ..context import Context, measures
 from ..matters.readings import Reading
 from .bases import of_a_base
 from .calendars import dates, reported_by
-from .datings import datings, in_bracket, of_paper
+from .datings import THAT, datings, in_bracket, of_paper
 from .sayings import SPOKEN, WIRE
 from .tenses import tense
 
@@ -171,9 +171,14 @@ def decided_before(context: Context, reading: Reading, earlier: tuple[Context, .
         if not any(cue.value == "quota" for cue in measures(before.text)):
             continue
         for period in dates(document, context.sentence, before.sentence.paragraph):
-            if period.kind in ("year", "fiscal_year") and period.role == "at" and period.first:
+            based = THAT.search(document.paragraphs[before.sentence.paragraph].text[: period.start][-BACK:])
+            if period.kind in ("year", "fiscal_year") and period.role == "at" and period.first and not based:
                 return replace(period, start=0, end=0, how="inherited")
     return None
+
+
+BACK = 70
+"""How far before a time the level may be named with which others are compared."""
 
 
 def times_of(context: Context, before: Context) -> list[Period]:
@@ -183,7 +188,7 @@ def times_of(context: Context, before: Context) -> list[Period]:
     return periods.within(block, start, start + len(before.text))
 
 
-TRADING = Pattern(r"\b(?:trad(?:es|ing)|stands?|hover\w*|sells?|fetch\w*|costs?|remains?)\b")
+TRADING = Pattern(r"\b(?:trad(?:es|ing)|stands|(?<!to )stand|hover\w*|sells?|fetch\w*|costs?|remains?)\b")
 """Verbs of a price of the present."""
 
 

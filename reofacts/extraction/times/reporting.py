@@ -25,13 +25,16 @@ from .leads import ITEM
 from .recalled import TRADING
 from .sayings import spoken
 from .tenses import tense
-from .times import AFTERWARDS, FLOWS
+from .times import AFTERWARDS, FLOWS, of_group
 
 SPENT = re.compile(
     r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|EBITDA|cash flow|earnings|income|costs?)\b",
     re.I,
 )
 """Money that a company takes and spends while it reports."""
+
+PART = re.compile(r"\baccounted for\b|\bof (?:the|that) total\b")
+"""Tin accounted for $5 million of the total: a part of what was told of a stretch of time."""
 
 AVERAGED = re.compile(r"\b(?:averaged?|reali[sz]ed|received|achieved|costs?)\b", re.I)
 """A price of a stretch of time."""
@@ -160,7 +163,8 @@ def timed(context: Context, claim: Quantity) -> bool:
         return not ground and MINED.search(context.text) is not None and AVERAGE.search(context.text) is not None
     if kinds_of_units().get(claim.unit) == "mass rate":
         return False
-    if claim.measure == "count" and THE.search(context.document.text, 0, claim.anchor.start or 0):
+    amount = amount_of(context, claim) if claim.measure == "count" else None
+    if amount and (of_group(context, amount) or THE.search(context.text, 0, amount.start)):
         return False
     if claim.measure in (*FLOWS, *COUNTED) or claim.change_of in FLOWS:
         return True
@@ -169,7 +173,7 @@ def timed(context: Context, claim: Quantity) -> bool:
     return (
         claim.measure in ("investment", "other", "change")
         and len(claim.unit) == 3
-        and SPENT.search(context.text) is not None
+        and (SPENT.search(context.text) or PART.search(context.text)) is not None
     )
 
 

@@ -60,7 +60,8 @@ OPENS = 12
 """How far from its start a period may stand with which a sentence opens."""
 
 AFTERWARDS = re.compile(
-    r"\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b(?!\s(?:first|second|third|fourth|quarter|month|year)\b)"
+    r",\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)[a-z]|\bexpect(?:s|ing)\s"
+    r"|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b(?!\s(?:first|second|third|fourth|quarter|month|year)\b)"
 )
 """What leads to an earlier event, whose time is not that of the figure."""
 
@@ -117,7 +118,18 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         return None
     if found and SINCE_EVENT.search(context.text, 0, found.start):
         return onward(found, reading) or found
+    if found and reading.change_base == "qoq" and longer(found):
+        return None
     return by_its_end(found) if found and reading.measure in ("change", "quota") else found
+
+
+def longer(period: Period) -> bool:
+    """Whether a stretch is longer than a quarter, so that nothing in it moved on the quarter."""
+    return period.first is not None and period.last is not None and (period.last - period.first).days > QUARTER
+
+
+QUARTER = 93
+"""Days of a quarter, at most."""
 
 
 LEFT = re.compile(r"\s(?:or\s[^,;.]{1,20}\s)?from\s(?:the|an?|about|some|nearly|just|only|\s)*[A-Za-z$€£¥₹.]{0,5}\s?\d")
@@ -316,14 +328,17 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
         return row[figures.index(amount)]
     clause = context.clause(amount.start)
     for period in dated:
-        if behind <= period.start < limit and (period.start < clause[1] or period.start - behind < 30):
-            gap = context.text[behind : period.start]
+        gap = ASIDES.sub("", context.text[behind : period.start])
+        if behind <= period.start < limit and (period.start < clause[1] or len(gap) < 30):
             if FORWARD.fullmatch(context.text[period.end : limit]):
                 return None
             if ANEW.fullmatch(gap) and any(item.end <= amount.start for item in dated):
                 return None
             return with_next(context, period, dated) if len(gap) <= 90 and not PARTED.search(gap) else None
     return None
+
+
+ASIDES = re.compile(r"\s\([^()]*\)")
 
 
 def next_figure(context: Context, behind: int) -> int:

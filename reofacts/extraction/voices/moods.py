@@ -276,7 +276,7 @@ def continued(claim: Quantity, found: Sequence[Quantity], document: Document) ->
     return replace(claim, modality=found[-1].modality) if len(places) == 1 and (would or part) else claim
 
 
-IN_BRACKET = re.compile(r"[^.;()\d]{0,60}(?:\([^()\d]{0,3}\d*\)\s)?\((?:[^()]{0,30}[:;,]\s)?[^()\d]{0,20}")
+IN_BRACKET = re.compile(r"[^.;()]{0,60}(?:\([^()\d]{0,3}\d*\)\s)?\((?:[^()]{0,30}[:;,]\s)?[^()\d]{0,20}")
 """What stands between a figure and a part of it in a bracket behind: "14 kt of tin (100% basis: 9 kt"."""
 
 
@@ -332,8 +332,17 @@ def left(context: Context, amount: Amount) -> bool:
         return True
     if REVISION.search(context.text, 0, amount.start):
         return False
+    if MOVED_FROM.search(context.text, max(0, amount.start - 60), amount.start) and TO_LEVEL.match(
+        context.text, amount.end
+    ):
+        return True
     before = max((other.end for other in context.amounts if other.end <= amount.start), default=None)
     return before is not None and FROM.fullmatch(context.text, before, amount.start) is not None
+
+
+MOVED_FROM = re.compile(rf"\b(?:[a-z]+ing|grow|rise|fall|climb|drop|decline|increase|expand|up|down)\sfrom\s(?:the\scurrent\s|an?\s)?{HEDGE}\Z")
+TO_LEVEL = re.compile(r"(?:\s(?:[a-z]+|in|\d{4})){0,4}\sto\s(?:[a-z]+\s){0,3}[$€£¥]?\d")
+"""Rising from 12% to 22%: what is there, and what is to come."""
 
 
 def to_come(context: Context, amount: Amount) -> bool:
