@@ -142,7 +142,7 @@ def looks_ahead(context: Context, start: int, days: Days) -> bool:
 
 
 _ONE_MONTH = timedelta(days=31)
-_DONE_ON = re.compile(r"\b(?:announced|introduced|imposed|published|issued|signed|unveiled|adopted)\s+(?:on|in)\s+$")
+_DONE_ON = re.compile(r"\b(?:announced|introduced|imposed|published|issued|signed|unveiled|adopted)\s+(?:on|in)\s+$|\bwould\s+have\s+(?:been|\w+ed)\b")
 _LIMIT = re.compile(
     rf"(?<!\w)(?P<word>until|till|through|up{SPACE}to|from|effective|starting|beginning|by)"
     rf"{SPACE}(?:(?:in|early|late|mid|the{SPACE}end{SPACE}of)[ -])?$"

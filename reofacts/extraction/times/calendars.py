@@ -31,6 +31,13 @@ LASTS = {"march": 3, "june": 6, "september": 9, "december": 12}
 ORDINAL = re.compile(r"\b(first|second|third|fourth)[\s-]quarter\b|\bQ([1-4])\b(?!\s?(?:FY|CY)?\s?['’]?\d)", re.I)
 
 HALF = re.compile(r"\b(first|second)[\s-]half\b(?!\sof\s(?:[A-Z]|\d))|\bH([12])\b(?!\s?(?:FY|CY)?\s?['’]?\d)")
+SIX = Pattern(
+    r"\bsix[\s-]months?\s(?:period\s)?(?:that\s)?(?:ended|ending|to|through)\s(?:on\s|(?:the\s)?end\sof\s|end-)?(?:\d{1,2}\s)?"
+    r"(March|June|September|December)\b",
+    re.I,
+)
+"""The six months to December, of a text that calls them a first half: its year begins in July."""
+
 QUARTER_TO = re.compile(r"\b(March|June|September|December)[\s-]quarter\b")
 
 ENDED = Pattern(
@@ -230,6 +237,9 @@ def counts_from(text: str, country: str | None, published: date | None = None) -
     """
     if ended := ENDED.search(text):
         return (LASTS[ended[2].lower()] - 3 * NUMBERS[ended[1].lower()]) % 12 + 1
+    halves = {1 if found[0].lower().startswith(("first", "h1")) else 2 for found in HALF.finditer(text)}
+    if len(halves) == 1 and (six := SIX.search(text)):
+        return (LASTS[six[1].lower()] - 6 * halves.pop()) % 12 + 1
     first = periods.first_fiscal_month(country)
     if first is None:
         return 1

@@ -46,6 +46,9 @@ THAT = re.compile(
 )
 """Rose by 10% from that in 2015, half the quota set for 2018: the time of a base."""
 
+WOULD = re.compile(r"\bthat\s[^.;]{1,80}\s(?:would|will)\s")
+"""In May the bank noted that demand would grow: the month of the telling."""
+
 MEETING = re.compile(r"\s(?:meetings?|conference|session|summit|gathering)\b")
 """At its April meeting: when something was said."""
 
@@ -81,7 +84,7 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
     if (
         dated
         and not told
-        and (len(dated) > 1 or dated[0].kind in ("day", "week"))
+        and (len(dated) > 1 or dated[0].kind in ("day", "week") or WOULD.search(text, dated[0].end))
         and REPORTS.match(text, dated[0].end)
     ):
         dated = dated[1:]

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from ... import periods
 from ...patterns import Pattern
 from ...periods import Period
-from ...periods.intervals import edtf, shifted
+from ...periods.intervals import edtf, shifted, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
 from ..matters.readings import Reading
 from .bases import of_a_base
-from .calendars import dates, reported_by
+from .calendars import country_of, dates, first_month, reported_by
 from .datings import THAT, datings, in_bracket, of_paper
 from .sayings import SPOKEN, WIRE
 from .tenses import tense
@@ -101,7 +101,21 @@ def referred(context: Context, earlier: tuple[Context, ...], then: re.Match[str]
                 and not PREVIOUS.match(period.text)
             ):
                 return named_by(period, then)
+    if told is None and word == "year" and GUIDED.search(context.text):
+        return this_year(context, then)
     return named_by(told.period, then) if told and fits else None
+
+
+GUIDED = Pattern(r"\b(?:guidance|outlook|forecasts?|targets?|expects?|expected|expectations?)\b")
+
+
+def this_year(context: Context, then: re.Match[str]) -> Period | None:
+    """The year of publication, for what is expected `for the year` where no other was named."""
+    document = context.document
+    if document.published is None or first_month(document, country_of(document, context.sentence)) > 1:
+        return None
+    days = unit_of(document.published, "year")
+    return Period(then.start(), then.end(), then[0], *days, edtf(*days), "resolved", "year", "at")
 
 
 LENGTH = re.compile(r"\b(?:\d+|[a-z]+)[\s-](?:years?|months)\b(?!\s(?:to|ended|ending|through))")

@@ -14,6 +14,7 @@ from ... import vocabulary
 from ...claims import Quantity, evidence
 from ...documents import Document
 from ...periods import Period
+from ...periods.intervals import edtf, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
@@ -28,7 +29,7 @@ from .tenses import tense
 from .times import AFTERWARDS, FLOWS, of_group
 
 SPENT = re.compile(
-    r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|EBITDA|cash flow|earnings|income|costs?)\b",
+    r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|loss(?:es)?|EBITDA|cash flow|earnings|income|costs?)\b",
     re.I,
 )
 """Money that a company takes and spends while it reports."""
@@ -36,7 +37,7 @@ SPENT = re.compile(
 PART = re.compile(r"\baccounted for\b|\bof (?:the|that) total\b")
 """Tin accounted for $5 million of the total: a part of what was told of a stretch of time."""
 
-AVERAGED = re.compile(r"\b(?:averaged?|reali[sz]ed|received|achieved|costs?)\b", re.I)
+AVERAGED = re.compile(r"\b(?:averaged?|reali[sz](?:ed|ation)|received|achieved|costs?)\b", re.I)
 """A price of a stretch of time."""
 
 MINED = re.compile(r"\b(?:mined|milled|moved|fed|crushed|treated|processed|produced|shipped|delivered to)\b")
@@ -67,7 +68,7 @@ def dated(context: Context, claim: Quantity) -> Quantity:
     """
     if claim.period_start or claim.period_end or claim.modality not in ("reported", "estimated"):
         return claim
-    if claim.measure == "price" and (day := day_told(context) or market_told(context, claim)):
+    if "price" in (claim.measure, claim.change_of) and (day := day_told(context) or market_told(context, claim)):
         return at(context, claim, day)
     if not timed(context, claim) or OF_LIFE.search(context.text):
         return claim
@@ -94,6 +95,10 @@ def day_told(context: Context) -> Told | None:
 
 PRICED = re.compile(r"\b(?:markets?|prices?|assessments?|assessed|quotes?|quoted|dearer|cheaper)\b", re.I)
 
+WEEKLY = Pattern(r"\b(?:w-o-w|week[- ]on[- ]week|(?:[Ww]eekly\s(?:round-?up|report|review|update|summary)))\b")
+WEEKEND = 2
+"""Up to how many days behind its end a report on a week is written that does not name it."""
+
 MARKET = 4
 """How many paragraphs of a market report may name its week."""
 
@@ -106,6 +111,9 @@ def market_told(context: Context, claim: Quantity) -> Told | None:
     if TRADING.search(context.text) or claim.modality != "reported" or tense(context, amount) != "past":
         return None
     for number, block in enumerate(document.paragraphs[:MARKET]):
+        if words := WEEKLY.search(block.text, 0, HEAD):
+            first, last = unit_of(published - timedelta(days=WEEKEND), "week")
+            return Told(number, Period(*words.span(), words[0], first, last, edtf(first, last), "resolved", "week", "at"))
         for period in dates(document, context.sentence, number) if PRICED.search(block.text, 0, HEAD) else ():
             if fresh(period, published) and not (spoken(block.text, period) or awaited(block.text, period, published)):
                 return Told(number, period)

@@ -16,6 +16,7 @@ from ..context import LIST, Context, alike, within
 from ..matters.readings import Reading, a_level
 from . import leads, states
 from .bases import AGO, compared, is_base, of_a_base, owns_base
+from .calendars import reported_by
 from .datings import beyond, datings, now, vague
 from .tenses import is_present
 from .recalled import (
@@ -160,7 +161,9 @@ def of_cause(context: Context, amount: Amount, period: Period) -> bool:
     if period.start < amount.end or CAUSE.search(context.text, amount.end, period.start) is None:
         return False
     dated = any(item.end <= amount.start and item.first for item in context.periods)
-    return period.role in ("until", "since") or dated or THEN.search(context.text, 0, amount.start) is not None
+    if period.role in ("until", "since") or dated or THEN.search(context.text, 0, amount.start):
+        return True
+    return reported_by(context.document, context.sentence) is not None
 
 
 FIGURE = re.compile(r"\d")
@@ -327,6 +330,8 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
     if len(row) == len(figures) > 1:
         return row[figures.index(amount)]
     clause = context.clause(amount.start)
+    if amount is not figures[-1] and len(row) == 1 and each_its_own(context, figures[0], row[0], dated):
+        return None
     for period in dated:
         gap = ASIDES.sub("", context.text[behind : period.start])
         if behind <= period.start < limit and (period.start < clause[1] or len(gap) < 30):
@@ -336,6 +341,13 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
                 return None
             return with_next(context, period, dated) if len(gap) <= 90 and not PARTED.search(gap) else None
     return None
+
+
+def each_its_own(context: Context, first: Amount, period: Period, dated: list[Period]) -> bool:
+    """Whether the first of a list has a time before it like the last has behind: `for 2011 is 5 kt and 6 kt for 2012`."""
+    clause = context.clause(first.start)
+    ahead = [item for item in dated if clause[0] <= item.start and item.end <= first.start]
+    return bool(ahead) and ahead[-1].kind == period.kind and ahead[-1].first != period.first
 
 
 ASIDES = re.compile(r"\s\([^()]*\)")

@@ -229,7 +229,7 @@ MOVED = re.compile(r"[.;]\s|\d[\d,.]*\s?(?:%|[a-z])|\b(?:but|which|who)\b")
 def joined(between: str) -> bool:
     """Whether a cue that follows still speaks of the phrase: it is close, and no comma or "and" lies between."""
     between = APPOSED.sub(" ", between)
-    return len(between) <= 40 and not re.search(r",|\b(?:and|but|to)\b", between)
+    return len(between) <= 40 and not re.search(r",|\b(?:and|but|to|following|after|despite|because|amid)\b", between)
 
 
 def negated(text: str, clause: tuple[Span, ...], start: int, end: int) -> bool:
