@@ -44,7 +44,7 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         return claim
     if amount and claim.period_edtf is None and SINCE.search(context.text, 0, amount.end):
         return claim
-    before = leading(context, [one for one in found[-LATELY:] if not (flowing(claim) and one.measure == "price")])
+    before = leading(context, [one for one in past(found[-LATELY:]) if not (flowing(claim) and one.measure == "price")])
     if before is not None and priced(claim) and priced(before):
         return like_price(context, claim, before)
     told = ("reported", "estimated") if claim.measure == "share" else ("reported",)
@@ -143,6 +143,20 @@ def joined(context: Context, before: Quantity, claim: Quantity) -> bool:
     """Whether a level goes on with a comparison: `against 90 tonnes in May and 70 tonnes a year before`."""
     text = context.document.text[before.anchor.end or 0 : claim.anchor.start or 0]
     return claim.unit == before.unit and JOINED.fullmatch(re.sub(r"\b(?:19|20)\d\d\b|\bQ\d\b", "", text)) is not None
+
+
+def past(found: Sequence[Quantity]) -> list[Quantity]:
+    """Figures without a forecast with which one of the same time is compared: `5 kt, against guidance of 6 to 7`."""
+    return [
+        one
+        for place, one in enumerate(found)
+        if not (
+            place
+            and one.modality == "forecast"
+            and found[place - 1].modality == "reported"
+            and (one.unit, one.period_edtf) == (found[place - 1].unit, found[place - 1].period_edtf)
+        )
+    ]
 
 
 def carried(claim: Quantity, before: Quantity) -> Quantity:

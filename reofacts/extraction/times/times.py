@@ -238,7 +238,7 @@ def inferred(
         or by_then(context, amount, earlier)
         or before(context, amount, dated)
         or opening(context, amount, dated, reading)
-        or leads.period(context.document, context.sentence, state=reading.measure == "capacity")
+        or led(context, reading)
         or named_before(context, earlier)
         or decided_before(context, reading, earlier)
         or listed_before(context, reading, earlier)
@@ -246,6 +246,16 @@ def inferred(
         or reported_on(context, earlier)
         or expected_before(context, amount, reading, earlier)
     )
+
+
+def led(context: Context, reading: Reading) -> Period | None:
+    """The time of a lead-in; one of the past dates what a plant can make only where it is told as of then."""
+    found = leads.period(context.document, context.sentence, state=False)
+    published = context.document.published
+    past = found is not None and found.last is not None and published is not None and found.last < published
+    if reading.measure == "capacity" and past:
+        return leads.period(context.document, context.sentence, state=True)
+    return found
 
 
 REVISED = re.compile(r"\b(?:guidance|forecasts?|outlook|targets?|quotas?|estimates?|plans?|budget|revis\w+)\b")
