@@ -41,7 +41,8 @@ def link(context: Context, found: list[Quantity]) -> list[Quantity]:
             roles[number] = "rate"
     linked = list(found)
     linked[target] = inherit(found[base], found[target])
-    linked[base] = at_its_start(found[base], context.document.published)
+    if (found[base].period_start, found[base].period_end) != (found[target].period_start, found[target].period_end):
+        linked[base] = at_its_start(found[base], context.document.published)
     series_id = name(context, found[base])
     for number, role in roles.items():
         linked[number] = member(linked[number], series_id, role, "series.levels")

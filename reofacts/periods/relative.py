@@ -93,6 +93,7 @@ def _full_fiscal(match: re.Match[str], context: Context) -> Reading | None:
 def _full_year(match: re.Match[str], context: Context) -> Reading | None:
     """Read "for the full year" and "full-year": the year that holds the time named before, or on which one reports."""
     named = "-" in match[0] or context.low.endswith(("the ", "for "), 0, match.start())
+    named = named or _GUIDED.match(context.low, match.end()) is not None
     told = context.anchor or context.custom.reported
     if not named or context.custom.first_month > 1:
         return None
@@ -101,6 +102,7 @@ def _full_year(match: re.Match[str], context: Context) -> Reading | None:
     return _resolved(unit_of(told[0], "year"), "year") if told and _shorter(told, "year") else unknown("year")
 
 
+_GUIDED = re.compile(r"\s(?:[a-z]+\s){0,6}?(?:guidance|forecast|outlook|target)\b")
 _JULY_TO_JUNE = ("AU", "NZ", "PK", "BD")
 _JUNE = 6
 """Countries whose companies' year is over with the June quarter, and its last month."""
@@ -184,6 +186,8 @@ def _compared(match: re.Match[str], context: Context) -> Reading | None:
         return None  # "At the same time" only joins two sentences.
     year, anchor = int(match["year"]) if match["year"] else 0, context.anchor or context.custom.reported
     earlier = bool(match["earlier"]) or match["same"] not in ("same", "corresponding", "comparable")
+    if anchor and not year and _LAST_YEAR.search(match["earlier"] or "") and _is_last(anchor, context):
+        return _resolved(anchor, "span", "base")
     if anchor and (year or earlier):
         return _resolved(shifted(anchor, year - anchor[1].year if year else -1, "year"), "span", "base")
     if anchor:
@@ -193,6 +197,16 @@ def _compared(match: re.Match[str], context: Context) -> Reading | None:
     if context.published and earlier and "last" in (match["earlier"] or ""):
         return _resolved(months(context.published.year - 1, 1, 12), "year", "base")
     return unknown("relative", "base" if earlier else "at")
+
+
+_LAST_YEAR = re.compile(rf"last{SPACE}year")
+
+
+def _is_last(anchor: Days, context: Context) -> bool:
+    """Tell whether the period named last is itself one of last year, and the text reports on one of this."""
+    told = context.custom.reported
+    this = context.published.year if context.published else 0
+    return bool(told) and told is not None and told[1].year == this and anchor[1].year == this - 1
 
 
 def _pcp(match: re.Match[str], context: Context) -> Reading | None:
@@ -300,7 +314,7 @@ RULES: dict[str, Rule] = {
     "earlier": Rule(
         (*COUNTED, *_UNIT_WORDS),
         rf"(?:(?P<count>{COUNT}){SPACE})?{_UNITS}(?:{SPACE}|-)"
-        rf"(?P<word>previously\b|later\b|earlier\b(?!{SPACE}than)|before(?=$|[^\w\s]|\s(?:and|to|in|when)\b))",
+        rf"(?P<word>previously\b|later\b|earlier\b(?!{SPACE}than)|before(?=$|[^\w\s]|\s(?:and|to|in|when|but|while|as|after|with|whereas|due)\b))",
         _earlier,
     ),
     "full_fiscal": Rule(

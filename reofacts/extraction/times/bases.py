@@ -11,7 +11,7 @@ from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context
 from ..matters.readings import Reading
-from .datings import RECORD
+from .datings import RECORD, THAT
 
 FILLERS = (
     *("the", "a", "an", "just", "only", "mere", "meagre", "about", "around", "approximately", "roughly", "some"),
@@ -57,12 +57,17 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
         gap = context.text[amount.end : period.start] if ahead else context.text[period.end : amount.start]
         opens = not ahead and OPENED.fullmatch(context.text[: period.start]) and not re.search(r"[;:]", gap)
         if (
-            (period.role == "base" or (not ahead and owns_base(context, period)))
+            (period.role == "base" or (not ahead and (owns_base(context, period) or named_base(context, period))))
             and period.first
             and (opens or (NEXT_TO if ahead else HELD).fullmatch(gap))
         ):
             return period
     return None
+
+
+def named_base(context: Context, period: Period) -> bool:
+    """Whether words before a period name the level with which others are compared: `far from those of last year`."""
+    return THAT.search(context.text[max(0, period.start - 70) : period.start]) is not None
 
 
 OWNING = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reofacts.schemas.measures import CHANGES
+from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ...claims import Quantity, timed_like
 from ...patterns import Pattern
@@ -56,6 +56,8 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         or claim.modality not in told
         or any(item.role not in ("base", "duration") and not based(context, item) for item in context.periods)
     ):
+        return claim
+    if amount and kinds_of_units().get(claim.unit) == "mass rate" and tense(context, amount) == "present":
         return claim
     moved = claim.measure == "change" and before.measure == claim.change_of and bool(context.periods)
     block = context.document.paragraphs[max(0, context.sentence.paragraph - moved)]

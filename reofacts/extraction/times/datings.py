@@ -38,13 +38,16 @@ PAPER_OF = re.compile(rf"\s(?:(?!the\b|an?\b|its\b)[\w-]+\s){{0,3}}(?:{PAPER}|st
 """The strategy of November 2025, a 2022 scoping study: when it was written, and not of when its figures are."""
 
 THAT = re.compile(
-    r"\b(?:(?:from|than|with|to|over|below|above)\s(?:that|those|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))"
+    r"\b(?:(?:from|than|with|over|below|above)\sthe\s[a-z]\w*|(?:from|than|with|to|over|below|above)\s(?:that|those|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))"
     r"|(?:from|than|against|versus|vs\.?|compared\s(?:to|with)|over|below|above|exceed\w*|half|double|twice|triple|times)"
     r"\s(?:(?!and\b|with\b)[a-z][\w’'-]*\s){0,4}?(?:levels?|output|production|exports?|imports?|shipments?|sales|totals?|figures?|quotas?|records?"
     r"|highs?|lows?|peaks?|prices?|averages?|consumption|demand|forecasts?|guidance|results?|volumes?|estimates?)(?:\s(?:set|seen|made|issued|reported|posted))?)"
     r"\s(?:in|of|for|during)\s(?:the\s)?$"
 )
 """Rose by 10% from that in 2015, half the quota set for 2018: the time of a base."""
+
+TOO = re.compile(r"\s(?:and|or)\s(?:the\s)?")
+"""Up on the quarter before and the year before: both are what is compared with."""
 
 WOULD = re.compile(r"\bthat\s[^.;]{1,80}\s(?:would|will)\s")
 """In May the bank noted that demand would grow: the month of the telling."""
@@ -78,6 +81,8 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
             and RECORD.search(text[max(0, item.start - 90) : item.start])
         )
     ]
+    bases = [item.end for item in context.periods if item.role == "base"]
+    dated = [item for item in dated if not any(TOO.fullmatch(text, end, item.start) for end in bases if end < item.start)]
     wire = WIRE.match(text)
     dated = [item for item in dated if not (wire and item.end <= wire.end())]
     told = any(item.end <= dated[0].start for item in context.amounts) if dated else False

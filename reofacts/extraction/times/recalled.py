@@ -149,6 +149,25 @@ def expected_before(context: Context, amount: Amount, reading: Reading, earlier:
     return None
 
 
+OPENS = 6
+"""How far from its start a time may stand with which a sentence opens, behind its "in"."""
+
+STRETCHES = ("span", "month", "quarter", "half", "year")
+
+
+def opened_before(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
+    """The time with which the sentence right before opens that tells no figure: `In May all rose. Thus tin rose 5%`."""
+    before = earlier[-1] if earlier else None
+    flow = (reading.change_of or reading.measure) in ("production", "export", "import", "supply", "consumption")
+    if before is None or not flow or before.amounts or before.sentence.paragraph != context.sentence.paragraph:
+        return None
+    if datings(context) or tense(context, amount) != "past":
+        return None
+    named = [item for item in times_of(context, before) if item.first]
+    opens = len(named) == 1 and named[0].role in ("at", "from_to") and named[0].kind in STRETCHES
+    return replace(named[0], start=0, end=0, how="inherited") if opens and named[0].start <= OPENS else None
+
+
 SINCE = re.compile(r"\b[Ss]ince\s(?:then|that|the\s(?:\w+\s){1,4}(?:began|started|took)|it\s\w+ed)\b")
 """Since then, since the embargo began: a stretch that opens with the time told before."""
 
@@ -227,12 +246,17 @@ def listed_before(context: Context, reading: Reading, earlier: tuple[Context, ..
     return None
 
 
+WHOLE = re.compile(r"(?:the\s)?(?:same|corresponding|comparable)\s(?:\w+\s)?period", re.I)
+"""The same period, of however many months."""
+
+
 def reported_on(context: Context, earlier: tuple[Context, ...]) -> Period | None:
     """The month, quarter, half or year named before, for a figure compared with that of another year or the last."""
     bases = [item for item in context.periods if item.role == "base" or (item.first and of_a_base(context, None, item))]
     kinds = ("month", "quarter", "half", *(["year"] if any(item.kind == "year" for item in bases) else []))
+    kinds = (*kinds, *(["span"] if any(WHOLE.match(item.text) for item in bases) else []))
     for block in blocks_before(context, earlier) if bases else ():
-        told = [item for item in block if item.kind in kinds and item.role == "at" and item.first]
+        told = [item for item in reversed(block) if item.kind in kinds and item.role == "at" and item.first]
         if reported := reported_by(context.document, context.sentence):
             told.append(reported.period)
         latest = max((item for item in told if any(follows(item, base) for base in bases)), key=ends, default=None)

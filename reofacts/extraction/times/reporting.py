@@ -26,7 +26,7 @@ from .leads import ITEM
 from .recalled import TRADING
 from .sayings import spoken
 from .tenses import tense
-from .times import AFTERWARDS, FLOWS, of_group
+from .times import AFTERWARDS, CAUSE, FLOWS, of_group
 
 SPENT = re.compile(
     r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|loss(?:es)?|EBITDA|cash flow|earnings|income|costs?)\b",
@@ -199,7 +199,7 @@ def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
     """Whether the sentence, or its paragraph before it, names another time than the one reported on."""
     days = (told.first, told.last)
     own = [item for item in datings(context) if not (based(context, item) or in_bracket(context.text, item))]
-    own = [item for item in own if not (amount and AFTERWARDS.search(context.text, amount.end, item.start))]
+    own = [item for item in own if not (amount and behind_cause(context, amount, item))]
     now = any(item.kind == "present" for item in context.periods)
     if now or any((item.first, item.last) != days for item in own) or any(of_year(context, told)):
         return True
@@ -216,6 +216,12 @@ def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
     )
     before = next((item for item in named if item.kind != "day"), None)
     return before is not None and (before.first, before.last) != days
+
+
+def behind_cause(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a time behind a figure is that of what came before it, or of what caused it."""
+    found = AFTERWARDS.search(context.text, amount.end, period.start) or CAUSE.search(context.text, amount.end, period.start)
+    return found is not None
 
 
 def of_year(context: Context, told: Period) -> Iterator[bool]:

@@ -29,6 +29,7 @@ from .recalled import (
     listed_before,
     named_before,
     onward,
+    opened_before,
     reported_on,
     then_beside,
 )
@@ -153,7 +154,7 @@ def of_group(context: Context, amount: Amount) -> bool:
     return amount.value == ALL_OF_THEM or OF_GROUP.search(context.text, max(0, amount.start - 30), amount.start) is not None
 
 
-CAUSE = re.compile(r"\b(?:due\sto|because|owing\sto|as\sa\sresult|thanks\sto|following|after)\b")
+CAUSE = re.compile(r"\b(?:due\sto|because|owing\sto|as\sa\sresult|thanks\sto|following|after|reflecting|(?:driven|hit|helped|boosted|supported)\sby|amid)\b")
 
 
 def of_cause(context: Context, amount: Amount, period: Period) -> bool:
@@ -203,7 +204,7 @@ def to_come(context: Context, amount: Amount, period: Period) -> bool:
     return past and COMING.search(context.text, period.end, amount.start) is not None
 
 
-AND_IS = re.compile(r"\b(?:and|but|which)\s(?:(?:now|still|currently|today|already)\s)?([a-z]+)\s")
+AND_IS = re.compile(r"\b(?:and|but)\s(?:(?:now|still|currently|today|already)\s)?([a-z]+)\s")
 
 
 def of_now(context: Context, amount: Amount, period: Period) -> bool:
@@ -245,6 +246,7 @@ def inferred(
         or of_level(context, amount, reading, dated)
         or reported_on(context, earlier)
         or expected_before(context, amount, reading, earlier)
+        or opened_before(context, amount, reading, earlier)
     )
 
 

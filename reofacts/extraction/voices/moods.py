@@ -70,7 +70,7 @@ STUDIED = ("production", "capacity", "investment", "price", "revenue", "other")
 VALUED = Pattern(rf"\b(?:puts?|pegs?|pegged|sees|values)\b[^.;]{{1,80}}\sat\s{HEDGE}$")
 AIMED_AHEAD = Pattern(
     r"\b(?P<aim>targets?|goals?|aims?|plans?|(?P<seen>guidance|forecasts?|outlook|projections?|expectations?))"
-    rf"(?:\srange)?\s(?:of|at|remain(?:s|ed)(?:\sunchanged)?(?:\sat)?|(?:is\s|are\s)?unchanged\sat|for(?:\s[\w-]+){1,5}?\s(?:is|are|remains(?:\sunchanged)?(?:\sat)?)|for(?:\s[\w-]+){{1,5}}?\sof|for\s[a-z]+\sof|is|was|are|were)\s{HEDGE}$",
+    rf"(?:\srange)?\s(?:of|at|remain(?:s|ed)(?:\sunchanged)?(?:\sat)?|(?:is\s|are\s)?unchanged\sat|(?:being|been|was|were|is|are)\s(?:cut|lowered|raised|lifted|trimmed|revised|reduced|increased)(?:\s(?:up|down))?\sto|for(?:\s[\w-]+){1,5}?\s(?:is|are|remains(?:\sunchanged)?(?:\sat)?)|for(?:\s[\w-]+){{1,5}}?\sof|for\s[a-z]+\sof|is|was|are|were)\s(?:an?\srange\sof\s|between\s)?{HEDGE}$",
     re.I,
 )
 """The noun whose figure follows: "a target of 20,000 t", "guidance for production of 95,000 t"."""

@@ -39,7 +39,7 @@ NO = re.compile(
 
 CAME = re.compile(
     r"\b(?:rose|climbed|grew|increased|fell|dropped|jumped|surged|soared|rallied|advanced|gained|declined|slid|sank|shot|leap(?:t|ed)"
-    r"|spiked|edged|crept|went|moved|doubled|tripled|recovered|rebounded|expanded|strengthened|improved|added"
+    r"|spiked|edged|crept|went|moved|doubled|tripled|recovered|rebounded|expanded|strengthened|improved|added|enabled|allowed|helped|led"
     r"|(?:ris|climb|grow|increas|jump|surg|soar|fall|dropp|declin)ing)\b"
     r"(?:(?!\b(?:and|but|will|expected)\b)[^;:]){0,60}$"
 )
