@@ -82,7 +82,9 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         )
     ]
     bases = [item.end for item in context.periods if item.role == "base"]
-    dated = [item for item in dated if not any(TOO.fullmatch(text, end, item.start) for end in bases if end < item.start)]
+    dated = [
+        item for item in dated if not any(TOO.fullmatch(text, end, item.start) for end in bases if end < item.start)
+    ]
     wire = WIRE.match(text)
     dated = [item for item in dated if not (wire and item.end <= wire.end())]
     told = any(item.end <= dated[0].start for item in context.amounts) if dated else False

@@ -13,20 +13,21 @@ from reofacts.schemas.measures import kinds_of_units
 from ... import vocabulary
 from ...claims import Quantity, evidence
 from ...documents import Document
+from ...patterns import Pattern
 from ...periods import Period
 from ...periods.intervals import edtf, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
+from .apart import CAUSE, of_group
 from .bases import amount_of, based, is_base
-from ...patterns import Pattern
 from .calendars import COMPARED, HEAD, STOP, Told, dates, reported_by
 from .datings import datings, in_bracket
 from .leads import ITEM
 from .recalled import TRADING
 from .sayings import spoken
 from .tenses import tense
-from .times import AFTERWARDS, CAUSE, FLOWS, of_group
+from .times import AFTERWARDS, FLOWS
 
 SPENT = re.compile(
     r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|loss(?:es)?|EBITDA|cash flow|earnings|income|costs?)\b",
@@ -95,7 +96,7 @@ def day_told(context: Context) -> Told | None:
 
 PRICED = re.compile(r"\b(?:markets?|prices?|assessments?|assessed|quotes?|quoted|dearer|cheaper)\b", re.I)
 
-WEEKLY = Pattern(r"\b(?:w-o-w|week[- ]on[- ]week|(?:[Ww]eekly\s(?:round-?up|report|review|update|summary)))\b")
+WEEKLY = re.compile(r"\b(?:w-o-w|week[- ]on[- ]week|(?:[Ww]eekly\s(?:round-?up|report|review|update|summary)))\b")
 WEEKEND = 2
 """Up to how many days behind its end a report on a week is written that does not name it."""
 
@@ -113,7 +114,9 @@ def market_told(context: Context, claim: Quantity) -> Told | None:
     for number, block in enumerate(document.paragraphs[:MARKET]):
         if words := WEEKLY.search(block.text, 0, HEAD):
             first, last = unit_of(published - timedelta(days=WEEKEND), "week")
-            return Told(number, Period(*words.span(), words[0], first, last, edtf(first, last), "resolved", "week", "at"))
+            return Told(
+                number, Period(*words.span(), words[0], first, last, edtf(first, last), "resolved", "week", "at")
+            )
         for period in dates(document, context.sentence, number) if PRICED.search(block.text, 0, HEAD) else ():
             if fresh(period, published) and not (spoken(block.text, period) or awaited(block.text, period, published)):
                 return Told(number, period)
@@ -220,7 +223,9 @@ def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
 
 def behind_cause(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a time behind a figure is that of what came before it, or of what caused it."""
-    found = AFTERWARDS.search(context.text, amount.end, period.start) or CAUSE.search(context.text, amount.end, period.start)
+    found = AFTERWARDS.search(context.text, amount.end, period.start) or CAUSE.search(
+        context.text, amount.end, period.start
+    )
     return found is not None
 
 

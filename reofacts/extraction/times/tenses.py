@@ -32,8 +32,6 @@ def tense(context: Context, amount: Amount, *, headline: bool = False) -> str | 
     return None if verb is None else of(context.text, verb, headline=headline)
 
 
-
-
 def is_present(word: str) -> bool:
     """Whether a word tells what is so: a present form of the list.
 
@@ -44,10 +42,23 @@ def is_present(word: str) -> bool:
 
 
 OF_WHOLE = re.compile(
-    r"(?:%|\bper\s?cent|\bpc|\btonn?e?s|\d)\sof\s(?:[\w’'-]+\s){1,4}\Z|(?:\b(?:the|an?|all|of|its|their|total|and)|['’]s)\s\Z", re.I
+    r"(?:%|\bper\s?cent|\bpc|\btonn?e?s|\d)\sof\s(?:[\w’'-]+\s){1,4}\Z|(?:\b(?:the|an?|all|of|its|their|total|and)|['’]s)\s\Z",
+    re.I,
 )
 MADE_OF = (
-    *("produced", "mined", "refined", "processed", "consumed", "used", "shipped", "exported", "imported", "sold", "made"),
+    *(
+        "produced",
+        "mined",
+        "refined",
+        "processed",
+        "consumed",
+        "used",
+        "shipped",
+        "exported",
+        "imported",
+        "sold",
+        "made",
+    ),
     *("smelted", "supplied", "recovered", "purchased", "traded", "installed"),
 )
 
@@ -60,7 +71,9 @@ def attributive(text: str, verb: Cue) -> bool:
     return found is not None and (NOUNS.match(text, verb.end) is not None or "of" in found[0].casefold().split())
 
 
-NOUNS = re.compile(r"\s(?!by\b|in\b|from\b|to\b|for\b|at\b|the\b|an?\b|its\b|about\b|up\b|more\b|over\b|around\b|only\b)[a-z]")
+NOUNS = re.compile(
+    r"\s(?!by\b|in\b|from\b|to\b|for\b|at\b|the\b|an?\b|its\b|about\b|up\b|more\b|over\b|around\b|only\b)[a-z]"
+)
 
 
 PARTICIPLE = re.compile(r"\s(?:is|are|has|have|will|would|can|could|comes?)\b")

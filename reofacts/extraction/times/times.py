@@ -15,10 +15,9 @@ from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike, within
 from ..matters.readings import Reading, a_level
 from . import leads, states
+from .apart import enclosed, of_cause, of_group, of_left, of_now, to_come
 from .bases import AGO, compared, is_base, of_a_base, owns_base
-from .calendars import reported_by
 from .datings import beyond, datings, now, vague
-from .tenses import is_present
 from .recalled import (
     SINCE,
     THEN,
@@ -134,52 +133,6 @@ QUARTER = 93
 """Days of a quarter, at most."""
 
 
-LEFT = re.compile(r"\s(?:or\s[^,;.]{1,20}\s)?from\s(?:the|an?|about|some|nearly|just|only|\s)*[A-Za-z$€£¥₹.]{0,5}\s?\d")
-"""Down 5% from Sh98 million in May: the time of a level, in whatever unit, that was left."""
-
-
-def of_left(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a period behind a change dates the level from which it is counted."""
-    return LEFT.match(context.text, amount.end, max(period.start, amount.end)) is not None
-
-
-OF_GROUP = re.compile(r"\b(?:group|family|set|suite|series|class|range|collection)\sof\s(?:the\s|some\s|about\s)?\Z", re.I)
-
-ALL_OF_THEM = 17
-"""How many elements the rare earths are, at any time."""
-
-
-def of_group(context: Context, amount: Amount) -> bool:
-    """Whether a count is of the members that a group always has: `a group of 17 minerals`, `the 17 elements`."""
-    return amount.value == ALL_OF_THEM or OF_GROUP.search(context.text, max(0, amount.start - 30), amount.start) is not None
-
-
-CAUSE = re.compile(r"\b(?:due\sto|because|owing\sto|as\sa\sresult|thanks\sto|following|after|reflecting|(?:driven|hit|helped|boosted|supported)\sby|amid)\b")
-
-
-def of_cause(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether an open time behind a figure is that of what caused it: `fell because the port was shut until May`."""
-    if period.start < amount.end or CAUSE.search(context.text, amount.end, period.start) is None:
-        return False
-    dated = any(item.end <= amount.start and item.first for item in context.periods)
-    if period.role in ("until", "since") or dated or THEN.search(context.text, 0, amount.start):
-        return True
-    return reported_by(context.document, context.sentence) is not None
-
-
-FIGURE = re.compile(r"\d")
-
-
-def enclosed(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a period stands with a figure of its own in a bracket beside this one: `(90% of it in 2024)`."""
-    text = context.text
-    opened = text.rfind("(", 0, period.start)
-    closed = text.find(")", period.end)
-    if opened < 0 or closed < 0 or ")" in text[opened : period.start] or opened < amount.start < closed:
-        return False
-    return FIGURE.search(text[opened : period.start] + text[period.end : closed]) is not None
-
-
 OPEN = re.compile(r"\((?:the\s|in\s|in\sthe\s)?\Z")
 CLOSE = re.compile(rf"(?::\s|,\s|\s){LESS}")
 """In a bracket with its time before it: `95 tonnes (December quarter: 90 tonnes)`."""
@@ -192,27 +145,6 @@ def bracketed(context: Context, amount: Amount, dated: list[Period]) -> Period |
         if close and OPEN.search(context.text, max(0, period.start - 8), period.start):
             return period
     return None
-
-
-COMING = re.compile(r"(?:,\s(?:and|but|while)|;)\s[^,;]{0,60}?\b(?:will|(?:is|are|plans?|expects?|aims?|wants?)\sto)\b")
-
-
-def to_come(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a figure is to come, in a clause of its own behind one of the past: `in 2023, and it will sell`."""
-    published = context.document.published
-    past = published is not None and period.last is not None and period.last < published
-    return past and COMING.search(context.text, period.end, amount.start) is not None
-
-
-AND_IS = re.compile(r"\b(?:and|but)\s(?:(?:now|still|currently|today|already)\s)?([a-z]+)\s")
-
-
-def of_now(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a figure is of the present, behind something that happened: `bought in 2016 and produces 90 tonnes`."""
-    verbs = list(AND_IS.finditer(context.text, period.end, amount.start))
-    published = context.document.published
-    past = published is not None and period.last is not None and period.last < published
-    return past and bool(verbs) and is_present(verbs[-1][1])
 
 
 SINCE_EVENT = re.compile(r"\bsince\s(?:[\w’'-]+\s){1,4}(?:in|of)\s\Z")
@@ -356,7 +288,7 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
 
 
 def each_its_own(context: Context, first: Amount, period: Period, dated: list[Period]) -> bool:
-    """Whether the first of a list has a time before it like the last has behind: `for 2011 is 5 kt and 6 kt for 2012`."""
+    """Whether the first of a list has a time before it as the last has behind: `for 2011 is 5 kt and 6 kt for 2012`."""
     clause = context.clause(first.start)
     ahead = [item for item in dated if clause[0] <= item.start and item.end <= first.start]
     return bool(ahead) and ahead[-1].kind == period.kind and ahead[-1].first != period.first

@@ -70,7 +70,10 @@ STUDIED = ("production", "capacity", "investment", "price", "revenue", "other")
 VALUED = Pattern(rf"\b(?:puts?|pegs?|pegged|sees|values)\b[^.;]{{1,80}}\sat\s{HEDGE}$")
 AIMED_AHEAD = Pattern(
     r"\b(?P<aim>targets?|goals?|aims?|plans?|(?P<seen>guidance|forecasts?|outlook|projections?|expectations?))"
-    rf"(?:\srange)?\s(?:of|at|remain(?:s|ed)(?:\sunchanged)?(?:\sat)?|(?:is\s|are\s)?unchanged\sat|(?:being|been|was|were|is|are)\s(?:cut|lowered|raised|lifted|trimmed|revised|reduced|increased)(?:\s(?:up|down))?\sto|for(?:\s[\w-]+){1,5}?\s(?:is|are|remains(?:\sunchanged)?(?:\sat)?)|for(?:\s[\w-]+){{1,5}}?\sof|for\s[a-z]+\sof|is|was|are|were)\s(?:an?\srange\sof\s|between\s)?{HEDGE}$",
+    r"(?:\srange)?\s(?:of|at|remain(?:s|ed)(?:\sunchanged)?(?:\sat)?|(?:is\s|are\s)?unchanged\sat"
+    r"|(?:being|been|was|were|is|are)\s(?:cut|lowered|raised|lifted|trimmed|revised|reduced|increased)(?:\s(?:up|down))?\sto"
+    r"|for(?:\s[\w-]+){1,5}?\s(?:of|is|are|remains(?:\sunchanged)?(?:\sat)?)|for\s[a-z]+\sof|is|was|are|were)"
+    rf"\s(?:an?\srange\sof\s|between\s)?{HEDGE}$",
     re.I,
 )
 """The noun whose figure follows: "a target of 20,000 t", "guidance for production of 95,000 t"."""
@@ -340,7 +343,9 @@ def left(context: Context, amount: Amount) -> bool:
     return before is not None and FROM.fullmatch(context.text, before, amount.start) is not None
 
 
-MOVED_FROM = re.compile(rf"\b(?:[a-z]+ing|grow|rise|fall|climb|drop|decline|increase|expand|up|down)\sfrom\s(?:the\scurrent\s|an?\s)?{HEDGE}\Z")
+MOVED_FROM = re.compile(
+    rf"\b(?:[a-z]+ing|grow|rise|fall|climb|drop|decline|increase|expand|up|down)\sfrom\s(?:the\scurrent\s|an?\s)?{HEDGE}\Z"
+)
 TO_LEVEL = re.compile(r"(?:\s(?:[a-z]+|in|\d{4})){0,4}\sto\s(?:[a-z]+\s){0,3}[$€£¥]?\d")
 """Rising from 12% to 22%: what is there, and what is to come."""
 

@@ -44,7 +44,9 @@ CAME = re.compile(
     r"(?:(?!\b(?:and|but|will|expected)\b)[^;:]){0,60}$"
 )
 """What shows that a level has been reached."""
-HANGING = re.compile(r"\W*(?:and\s)?(?:by\s(?!the\b)|(?!having\b)[a-z]+ing\s(?!to\b)(?!is\b|was\b)|(?:as\s[^;:]{1,90},\s)?with\s[^,;:]{1,40}\s[a-z]+ing\b)[^;:]*$")
+HANGING = re.compile(
+    r"\W*(?:and\s)?(?:by\s(?!the\b)|(?!having\b)[a-z]+ing\s(?!to\b)(?!is\b|was\b)|(?:as\s[^;:]{1,90},\s)?with\s[^,;:]{1,40}\s[a-z]+ing\b)[^;:]*$"
+)
 """A clause that hangs on the one before: "by about 6%", "dragging demand down"."""
 ENDED = re.compile(r"[;:]\s|\b(?:is|are|was|were|has|have|had|but|who|which|that)\b")
 """What shows that something else is told between a mood and a hanging clause."""
