@@ -30,7 +30,8 @@ from .tenses import tense
 from .times import AFTERWARDS, FLOWS
 
 SPENT = re.compile(
-    r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|loss(?:es)?|EBITDA|cash flow|earnings|income|costs?)\b",
+    r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|loss(?:es)?|EBITDA|cash flow|earnings|income"
+    r"|costs?)\b",
     re.I,
 )
 """Money that a company takes and spends while it reports."""
