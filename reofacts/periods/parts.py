@@ -52,7 +52,8 @@ def _ordinal(match: re.Match[str], context: Context) -> Reading | None:
     if not before or not size or not _IN_THE.search(context.low, max(0, match.start() - 8), match.start()):
         return None
     first = (position - 1) * size + 1
-    return stated(months(before[0].year, first, size), "quarter" if size == 3 else "half") if first < 12 else None
+    kind = "quarter" if size == 3 else "half"
+    return stated(months(before[0].year, first, size), kind, "resolved") if first < 12 else None
 
 
 def _whole(days: Days, size: int) -> Days | None:
@@ -200,7 +201,7 @@ RULES: dict[str, Rule] = {
         rf"{SPACE}(?:on{SPACE}|(?:the{SPACE})?end{SPACE}of{SPACE}|end-)?{_END}(?:,?{SPACE}(?:of{SPACE})?(?P<year>{YEAR}))?",
         _ended,
     ),
-    "ordinal": Rule(("second", "third", "fourth"), r"(?P<ordinal>second|third|fourth)(?=\s?[.,;)]|\sand\b)", _ordinal),
+    "ordinal": Rule(("first", "second", "third", "fourth"), r"(?P<ordinal>first|second|third|fourth)(?=\s?[.,;)]|\sand\b)", _ordinal),
     "quarter": Rule(
         ("fiscal", "financial", *_ORDINALS),
         rf"{_FISCAL}(?P<ordinal>{'|'.join(_ORDINALS)})(?:{SPACE}|-)"

@@ -25,7 +25,7 @@ from .intervals import Days, months, moved, shifted, unit_of
 from .years import this_fiscal_year
 
 _STEPS = {
-    "this": 0, "current": 0, "same": 0, "that": 0, "last": -1, "previous": -1, "past": -1, "prior": -1, "preceding": -1,
+    "this": 0, "current": 0, "same": 0, "that": 0, "last": -1, "recent": -1, "previous": -1, "past": -1, "prior": -1, "preceding": -1,
     "next": 1, "coming": 1, "following": 1,
 }  # fmt: skip
 _FROM_ANCHOR = frozenset(("previous", "prior", "preceding", "following", "same", "that"))
@@ -102,7 +102,7 @@ def _full_year(match: re.Match[str], context: Context) -> Reading | None:
     return _resolved(unit_of(told[0], "year"), "year") if told and _shorter(told, "year") else unknown("year")
 
 
-_GUIDED = re.compile(r"\s(?:[a-z]+\s){0,6}?(?:guidance|forecast|outlook|target)\b")
+_GUIDED = re.compile(r"\s(?:[a-z]+\s){0,10}?(?:guidance|forecast|outlook|target)\b")
 _JULY_TO_JUNE = ("AU", "NZ", "PK", "BD")
 _JUNE = 6
 """Countries whose companies' year is over with the June quarter, and its last month."""
@@ -111,9 +111,13 @@ _JUNE = 6
 def _half_year(match: re.Match[str], context: Context) -> Reading | None:
     """Read "for the half year": the six months up to the end of June or December that was named or reported on."""
     told = context.anchor or context.custom.reported
-    if not told or told[1].month % 6 or not context.low.endswith("the ", 0, match.start()):
+    named = context.low.endswith("the ", 0, match.start()) or _HALF_OF.match(context.low, match.end())
+    if not told or told[1].month % 6 or not named:
         return None
     return _resolved(months(told[1].year, told[1].month - 5, 6), "half")
+
+
+_HALF_OF = re.compile(r"\s(?:[a-z]+\s){0,2}?(?:production|output|sales|shipments|exports|imports)\b")
 
 
 def _the_week(match: re.Match[str], context: Context) -> Reading | None:
@@ -273,7 +277,7 @@ _LASTING = re.compile(rf"(?<!\w)(?:for|over|lasting|after)(?:{SPACE}(?:about|som
 _UNIT_WORDS = ("day", "week", "fortnight", "month", "quarter", "year", "decade")
 _UNIT = rf"(?P<unit>{'|'.join(_UNIT_WORDS)})\b"
 _UNITS = rf"(?P<unit>(?:{'|'.join(_UNIT_WORDS)})s?)\b"
-_RUNS = ("next", "past", "last", "coming", "previous", "preceding", "following")
+_RUNS = ("next", "past", "last", "recent", "coming", "previous", "preceding", "following")
 _EARLIER = (
     rf"(?:(?:(?:of|in|during){SPACE})?(?:last{SPACE}year|(?:the{SPACE})?(?:previous|prior|preceding|last){SPACE}(?:(?:fiscal|financial){SPACE})?year"
     rf"|a{SPACE}year{SPACE}(?:earlier|ago|before)|the{SPACE}year{SPACE}(?:earlier|before))\b)"
@@ -314,7 +318,7 @@ RULES: dict[str, Rule] = {
     "earlier": Rule(
         (*COUNTED, *_UNIT_WORDS),
         rf"(?:(?P<count>{COUNT}){SPACE})?{_UNITS}(?:{SPACE}|-)"
-        rf"(?P<word>previously\b|later\b|earlier\b(?!{SPACE}than)|before(?=$|[^\w\s]|\s(?:and|to|in|when|but|while|as|after|with|whereas|due)\b))",
+        rf"(?P<word>previously\b|prior\b(?!{SPACE}to)|later\b|earlier\b(?!{SPACE}than)|before(?=$|[^\w\s]|\s(?:and|to|in|when|but|while|as|after|with|whereas|due)\b))",
         _earlier,
     ),
     "full_fiscal": Rule(

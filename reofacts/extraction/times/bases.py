@@ -23,7 +23,7 @@ FILLED = rf"(?:(?:{'|'.join(FILLERS)}|more\sthan)\s+)*"
 BASED = re.compile(
     r"\b(?:(?:up|down|higher|lower|more|less|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|dropp\w+|jump\w+|surg\w+"
     r"|slump\w+|climb\w+|plung\w+|recover\w+|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slipp\w+|s[au]nk|soar\w+|tumbl\w+|eased|dipp\w+"
-    r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,40}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
+    r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,70}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
     r"|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|exceeded|double|triple|twice|half|times)\s+"
     rf"{FILLED}$",
     re.I,
@@ -80,7 +80,7 @@ def owns_base(context: Context, period: Period) -> bool:
     """Whether a period tells whose level it is with which another is compared: `double the June level of 98 tonnes`."""
     if period.role != "at" or OWNING.match(context.text, period.end) is None:
         return False
-    return is_based(context.text[max(0, period.start - 80) : period.start])
+    return is_based(context.text[max(0, period.start - 120) : period.start])
 
 
 LEADS = (
@@ -128,7 +128,7 @@ def dates_base(context: Context, other: Amount, period: Period) -> bool:
         return False
     if other.hedge and BESIDE.search(context.text, max(0, other.start - 60), other.start):
         return True
-    return is_based(context.text[max(0, start - 80) : start])
+    return is_based(context.text[max(0, start - 120) : start])
 
 
 BESIDE = re.compile(r"\d[\w\s]{0,20},\s(?:just|slightly|well|far|only)\s(?:below|above|under|over)\s\Z")
@@ -150,7 +150,7 @@ OWNED = re.compile(r"(?:the\s)?(?:last|prior|previous)\s(?:year|quarter|month)['
 def is_base(context: Context, amount: Amount) -> bool:
     """Whether others are compared with a level: `down from 98 tonnes`, `from 98 tonnes to 70`."""
     start = amount.hedge[0] if amount.hedge else amount.start
-    before = context.text[max(0, start - 80) : start]
+    before = context.text[max(0, start - 120) : start]
     return leads_to_base(before) and AGAINST.search(unowned(before)) is not None
 
 

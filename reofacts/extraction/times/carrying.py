@@ -121,10 +121,18 @@ def near(context: Context, claim: Quantity) -> bool:
     return (claim.anchor.start or 0) >= block.start
 
 
+AGO_BEHIND = re.compile(
+    r"\s(?:of\s[a-z]+\s)?(?:an?|one|the)\s(?:year|quarter|month)[\s-](?:ago|earlier|before|prior|previously)\b"
+)
+"""98 tonnes a year prior: a level with which another is compared."""
+
+
 def compares(context: Context, claim: Quantity) -> bool:
     """Whether a figure is a level with which others are compared."""
     start = claim.anchor.start or 0
-    return leads_to_base(context.document.text[max(0, start - 80) : start])
+    if AGO_BEHIND.match(context.document.text, claim.anchor.end or 0):
+        return True
+    return leads_to_base(context.document.text[max(0, start - 120) : start])
 
 
 def leading(context: Context, found: Sequence[Quantity]) -> Quantity | None:

@@ -55,6 +55,12 @@ WOULD = re.compile(r"\bthat\s[^.;]{1,80}\s(?:would|will)\s")
 MEETING = re.compile(r"\s(?:meetings?|conference|session|summit|gathering)\b")
 """At its April meeting: when something was said."""
 
+DELIVERY = re.compile(r"\s(?:delivery|futures|(?:[a-z]+\s){1,3}futures)\b")
+"""A contract for January delivery has its price now."""
+
+SINCE_EVENT = re.compile(r"\bsince\s(?:(?:[\w’'-]+\s){1,4}(?:in|of)\s)?\Z")
+"""The lowest since its launch in July."""
+
 WHICH = re.compile(r",\s(?:which|who|whose)\b(?:[^,;]|,\d)*$")
 
 
@@ -71,13 +77,13 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         if not spoken(text, item)
         and not MADE.search(text, max(0, item.start - 40), item.start)
         and not text[: item.start].endswith(" life ")
-        and not MEETING.match(text, item.end)
+        and not (MEETING.match(text, item.end) or DELIVERY.match(text, item.end))
         and not of_paper(text, item)
         and not (item.kind == "day" and SAID.match(text, item.end))
         and (today or item.text.casefold() != "today")
         and not THAT.search(text[max(0, item.start - 70) : item.start])
         and not (
-            (item.role == "since" or text[: item.start].endswith("since "))
+            (item.role == "since" or SINCE_EVENT.search(text, max(0, item.start - 50), item.start))
             and RECORD.search(text[max(0, item.start - 90) : item.start])
         )
     ]
