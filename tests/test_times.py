@@ -415,3 +415,29 @@ def test_a_count_of_a_group_has_no_time() -> None:
 def test_a_report_on_a_week_dates_its_prices() -> None:
     text = "Tin prices edged down by $8/kg to $65/kg w-o-w.\n\nLead prices fell to $9/kg."
     assert [period for _, period in times(text, date(2024, 9, 22))] == ["2024-09-16/2024-09-22"] * 3
+
+
+def test_a_year_prior_is_no_rate_and_no_time_of_the_next_figure() -> None:
+    text = (
+        "Tin output fell 3% to 284 tonnes in the six months ended June 30 from 295 tonnes a year prior."
+        " Tin sales declined 6% to 277 tonnes."
+    )
+    half, before = "2024-01/2024-06", "2023-01/2023-06"
+    assert times(text, date(2024, 7, 17)) == [(-3, half), (284, half), (295, before), (-6, half), (277, half)]
+
+
+def test_the_first_behind_a_second_quarter_is_that_of_its_year() -> None:
+    text = "Tin sales were up 40% to 161 tonnes in the second quarter from 115 tonnes in the first, the miner said."
+    found = times(text, date(2024, 7, 17))
+    assert found == [(40, "2024-04/2024-06"), (161, "2024-04/2024-06"), (115, "2024-01/2024-03")]
+    assert bases(text, date(2024, 7, 17)) == [(40, "qoq")]
+
+
+def test_what_is_recovered_from_something_is_not_compared_with_it() -> None:
+    text = "The works recovered 38 tonnes of tin and 2 tonnes of lead from 210 tonnes of swarf in 2024."
+    assert times(text)[:2] == [(38, "2024"), (2, "2024")]
+
+
+def test_a_contract_for_delivery_has_no_price_of_that_month() -> None:
+    text = "The tin contract, for January 2024 delivery, slumped to $15/kg on Tuesday."
+    assert times(text, date(2023, 10, 12)) == [(15, "2023-10-10")]

@@ -25,8 +25,8 @@ from .intervals import Days, months, moved, shifted, unit_of
 from .years import this_fiscal_year
 
 _STEPS = {
-    "this": 0, "current": 0, "same": 0, "that": 0, "last": -1, "recent": -1, "previous": -1, "past": -1, "prior": -1, "preceding": -1,
-    "next": 1, "coming": 1, "following": 1,
+    "this": 0, "current": 0, "same": 0, "that": 0, "last": -1, "recent": -1, "previous": -1, "past": -1, "prior": -1,
+    "preceding": -1, "next": 1, "coming": 1, "following": 1,
 }  # fmt: skip
 _FROM_ANCHOR = frozenset(("previous", "prior", "preceding", "following", "same", "that"))
 _YEAR_LONG = 364  # days

@@ -58,7 +58,7 @@ MEETING = re.compile(r"\s(?:meetings?|conference|session|summit|gathering)\b")
 DELIVERY = re.compile(r"\s(?:delivery|futures|(?:[a-z]+\s){1,3}futures)\b")
 """A contract for January delivery has its price now."""
 
-SINCE_EVENT = re.compile(r"\bsince\s(?:(?:[\w’'-]+\s){1,4}(?:in|of)\s)?\Z")
+SINCE_EVENT = re.compile(r"\bsince\s(?:(?:(?!\d)[\w’'-]+\s){1,4}(?:in|of)\s)?\Z")
 """The lowest since its launch in July."""
 
 WHICH = re.compile(r",\s(?:which|who|whose)\b(?:[^,;]|,\d)*$")
