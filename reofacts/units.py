@@ -252,7 +252,7 @@ def _pattern_rate() -> re.Pattern[str]:
     slashed = _any_of(row["word"] for row in rows("denominators"))
     return re.compile(
         rf"(?:[\s\u00a0]?/[\s\u00a0]?(?P<slashed>{slashed})|[\s\u00a0-](?:per|an?|each|every)[\s\u00a0-](?P<spoken>{spoken})s?"
-        rf"|[\s\u00a0](?P<rate>{_any_of(_rates())}))(?![\w²³])(?!\s(?:ago|earlier|later|before|old)\b)",
+        rf"|[\s\u00a0](?P<rate>{_any_of(_rates())}))(?![\w²³])(?![\s-](?:ago|earlier|later|before|prior|previously|old)\b)",
         re.IGNORECASE,
     )
 

@@ -124,3 +124,36 @@ def test_what_there_is_now_is_left_for_what_is_to_come() -> None:
 def test_what_is_proposed_or_guided_for_is_to_come() -> None:
     assert moods("Norway proposed that 15% of its tin demand be recycled.") == ["target"]
     assert moods("Kite Ore guided for 90 tonnes of tin in 2025.") == ["forecast"]
+
+
+def test_a_level_that_has_been_reached_is_a_fact() -> None:
+    assert moods("Tin shot up 8% to reach $44/kg.") == ["reported", "reported"]
+    assert moods("Tin is to gain 8% to reach $44/kg.") == ["forecast", "forecast"]
+
+
+def test_what_is_expected_beside_a_figure_leaves_it_a_fact() -> None:
+    assert moods("Tin prices are about $11/kg with demand expected to grow.") == ["reported"]
+
+
+def test_a_thousand_in_a_figure_does_not_end_an_aside() -> None:
+    text = "The works have made 32,000 tonnes of tin, of which about 6,000 tonnes would be ingot."
+    assert moods(text) == ["reported", "forecast"]
+
+
+def test_guidance_that_remains_or_is_cut_is_a_forecast() -> None:
+    assert moods("The 2025 tin production guidance remains 70 tonnes.") == ["forecast"]
+    assert moods("Full year tin output guidance was lowered to 91 tonnes.") == ["forecast"]
+
+
+def test_a_plan_behind_a_cause_is_none_of_the_figure() -> None:
+    text = "Tin output fell 56% following planned shutdowns."
+    assert moods(text) == ["reported"]
+
+
+def test_who_is_sure_of_a_figure_expects_it() -> None:
+    assert moods("The minister was certain of 90 tonnes of tin in 2025.") == ["forecast"]
+
+
+def test_a_part_in_brackets_is_expected_with_its_whole() -> None:
+    text = "Kite Ore expects to make 18 tonnes of tin (100% basis; 9 tonnes its share) this year."
+    assert moods(text) == ["forecast", "forecast"]

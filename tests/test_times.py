@@ -310,3 +310,134 @@ def test_a_change_to_a_record_low_has_the_time_of_that_level() -> None:
 
 def test_a_report_that_opens_with_for_the_quarter_is_one_on_the_quarter_just_over() -> None:
     assert times("For the quarter, 52 tonnes of tin were produced.", date(2025, 4, 9)) == [(52, "2025-01/2025-03")]
+
+
+def test_the_year_so_far_goes_to_the_end_of_what_is_reported() -> None:
+    head = "Peru's tin exports dropped 5% in September from August, customs figures showed on Monday."
+    told = date(2025, 10, 13)
+    assert times(f"{head}\n\nFor the year-to-date period, exports came to 410 tonnes.", told)[-1] == (
+        410,
+        "2025-01/2025-09",
+    )
+    assert times("So far this year tin exports came to 410 tonnes.", told) == [(410, "2025-01-01/2025-10-13")]
+
+
+@pytest.mark.parametrize(
+    ("base", "period"),
+    [
+        ("half the quota set for 2018", "2019"),
+        ("below the level of 2018", "2019"),
+    ],
+)
+def test_the_time_of_a_named_level_is_that_of_a_base(base: str, period: str) -> None:
+    text = f"This year's first batch of tin quotas is out.\n\nThe batch totals 410 tonnes, {base}."
+    assert times(text, date(2019, 3, 21))[0] == (410, period)
+
+
+def test_goods_for_a_place_in_a_year_are_no_base() -> None:
+    assert times("Tin exports to the EU in 2023 rose 5%.", date(2024, 6, 10)) == [(5, "2023")]
+
+
+def test_a_present_share_keeps_no_month_of_a_report() -> None:
+    head = "Tin exports from Peru climbed 5% in May from a year earlier."
+    told = date(2024, 6, 7)
+    present = "Peru accounts for 70% of the tin mined globally and 60% of refined output."
+    assert times(f"{head}\n\n{present}", told)[1:] == [(70, None), (60, None)]
+    assert times(f"{head}\n\nIts miners sold 410 tonnes of refined tin.", told)[1:] == [(410, "2024-05")]
+
+
+def test_what_caused_a_fall_has_a_time_of_its_own() -> None:
+    told = date(2020, 10, 20)
+    text = "Tin output for the September quarter was 52 tonnes. It was down 9% due to a strike during July."
+    assert times(text, told) == [(52, "2020-07/2020-09"), (-9, "2020-07/2020-09")]
+    assert times("Tin output was down 9% during July due to a strike.", told) == [(-9, "2020-07")]
+
+
+def test_what_is_so_now_has_no_time_of_what_happened_before() -> None:
+    told = date(2023, 2, 28)
+    assert times("The tin mine was bought in 2016 and produces 78 tonnes a year.", told) == [(78, None)]
+    assert times("The tin mine was bought in 2016 and produced 78 tonnes in 2019.", told) == [(78, "2019")]
+
+
+def test_a_figure_in_brackets_does_not_part_another_from_its_time() -> None:
+    text = "The firm is expected to make 14 tonnes of tin (100% basis: 9 tonnes its share) in 2026."
+    assert times(text) == [(14, "2026"), (9, "2026")]
+
+
+def test_a_change_on_the_quarter_is_of_the_quarter_that_is_over() -> None:
+    text = "Tin sales were 17% higher quarter-on-quarter.\n\nOutput totalled 62 tonnes of tin."
+    assert times(text, date(2022, 7, 25)) == [(17, "2022-04/2022-06"), (62, "2022-04/2022-06")]
+    assert times("Tin sales were 17% higher.", date(2022, 7, 25)) == [(17, None)]
+
+
+def test_a_first_half_is_that_of_the_six_months_that_a_text_names() -> None:
+    tail = "Net profit for the six months through December dropped to $24 million."
+    found = times(f"The miner booked a 40% fall in first-half tin output.\n\n{tail}", date(2023, 2, 15))
+    assert found == [(-40, "2022-07/2022-12"), (24e6, "2022-07/2022-12")]
+
+
+def test_a_full_year_over_in_june_is_that_of_companies_that_count_so() -> None:
+    head = "The Australian miner, listed on the ASX, shipped 34 tonnes of tin in the June quarter."
+    text = f"{head} Across the full-year, shipments were 143 tonnes."
+    assert times(text, date(2023, 7, 26)) == [(34, "2023-04/2023-06"), (143, "2022-07/2023-06")]
+
+
+def test_last_years_month_is_not_moved_twice() -> None:
+    text = (
+        "In March, Peru exported 3 tonnes of tin. Exports were 6 tonnes in March 2023."
+        " They are down from 4 tonnes in the same month last year."
+    )
+    assert times(text, date(2024, 4, 22))[-1] == (4, "2023-03")
+
+
+def test_an_assessment_of_a_day_is_a_base() -> None:
+    text = "The tin price climbed to $26/kg today, up from the 25 February assessment of $25/kg."
+    assert times(text, date(2021, 3, 3)) == [(26, "2021-03-03"), (25, "2021-02-25")]
+
+
+def test_a_time_that_opens_a_sentence_without_figures_dates_the_next() -> None:
+    opens = "From January to October, output rose."
+    told = date(2025, 12, 3)
+    assert times(f"{opens} Thus, tin output grew 18%.", told) == [(18, "2025-01/2025-10")]
+    assert times(f"{opens} Tin output is to grow 18%.", told) == [(18, None)]
+
+
+def test_two_figures_of_a_list_have_each_their_year() -> None:
+    text = "Tin production guidance for 2011 is 10 tonnes and 12 tonnes for 2012."
+    assert times(text, date(2010, 11, 15)) == [(10, "2011"), (12, "2012")]
+
+
+def test_a_count_of_a_group_has_no_time() -> None:
+    text = "Peru shipped 410 tonnes of the group of 17 rare earths last month."
+    assert times(text, date(2024, 6, 7)) == [(410, "2024-05"), (17, None)]
+
+
+def test_a_report_on_a_week_dates_its_prices() -> None:
+    text = "Tin prices edged down by $8/kg to $65/kg w-o-w.\n\nLead prices fell to $9/kg."
+    assert [period for _, period in times(text, date(2024, 9, 22))] == ["2024-09-16/2024-09-22"] * 3
+
+
+def test_a_year_prior_is_no_rate_and_no_time_of_the_next_figure() -> None:
+    text = (
+        "Tin output fell 3% to 284 tonnes in the six months ended June 30 from 295 tonnes a year prior."
+        " Tin sales declined 6% to 277 tonnes."
+    )
+    half, before = "2024-01/2024-06", "2023-01/2023-06"
+    assert times(text, date(2024, 7, 17)) == [(-3, half), (284, half), (295, before), (-6, half), (277, half)]
+
+
+def test_the_first_behind_a_second_quarter_is_that_of_its_year() -> None:
+    text = "Tin sales were up 40% to 161 tonnes in the second quarter from 115 tonnes in the first, the miner said."
+    found = times(text, date(2024, 7, 17))
+    assert found == [(40, "2024-04/2024-06"), (161, "2024-04/2024-06"), (115, "2024-01/2024-03")]
+    assert bases(text, date(2024, 7, 17)) == [(40, "qoq")]
+
+
+def test_what_is_recovered_from_something_is_not_compared_with_it() -> None:
+    text = "The works recovered 38 tonnes of tin and 2 tonnes of lead from 210 tonnes of swarf in 2024."
+    assert times(text)[:2] == [(38, "2024"), (2, "2024")]
+
+
+def test_a_contract_for_delivery_has_no_price_of_that_month() -> None:
+    text = "The tin contract, for January 2024 delivery, slumped to $15/kg on Tuesday."
+    assert times(text, date(2023, 10, 12)) == [(15, "2023-10-10")]

@@ -41,7 +41,8 @@ def link(context: Context, found: list[Quantity]) -> list[Quantity]:
             roles[number] = "rate"
     linked = list(found)
     linked[target] = inherit(found[base], found[target])
-    linked[base] = at_its_start(found[base])
+    if (found[base].period_start, found[base].period_end) != (found[target].period_start, found[target].period_end):
+        linked[base] = at_its_start(found[base], context.document.published)
     series_id = name(context, found[base])
     for number, role in roles.items():
         linked[number] = member(linked[number], series_id, role, "series.levels")
@@ -106,10 +107,11 @@ def at_its_end(target: Quantity) -> Quantity:
     return replace(target, **of_year(last.year))
 
 
-def at_its_start(base: Quantity) -> Quantity:
+def at_its_start(base: Quantity, published: date | None) -> Quantity:
     """The level from which something is expected to grow is no forecast itself, unless its time is to come."""
     ahead = base.modality in ("forecast", "target", "possible")
-    if not ahead or base.period_start is not None:
+    begun = base.period_start is not None and published is not None and base.period_start <= published
+    if not ahead or (base.period_start is not None and not begun):
         return base
     return replace(base, modality="reported", evidence=tuple(item for item in base.evidence if item.role != "modality"))
 

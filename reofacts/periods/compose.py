@@ -7,7 +7,7 @@ from datetime import date
 from ..values import dataclass, replace
 from . import days, parts, relative, years
 from .grammar import DATED, MONTHS, Context, Custom, Found, Reading, Rule, clause_before, cue, prepared, scan
-from .intervals import edtf
+from .intervals import edtf, shifted
 from .roles import bounds, role_of
 
 RULES: dict[str, Rule] = {**parts.RULES, **relative.RULES, **days.RULES, **years.RULES}
@@ -146,6 +146,7 @@ def _read(context: Context) -> list[Found]:
             and reading.role in ("at", "from_to")
             and reading.kind in _ANCHORS
             and not (compared and (anchor or reading.kind == "year"))
+            and not (reading.kind == "day" and match[0] in _TOLD_ON)
             and not (reading.kind == "day" and _SAID.search(context.low, max(0, item.start - 40), item.start))
             and not _BEGAN.search(context.low, max(0, item.start - 40), item.start)
         ):
@@ -173,6 +174,7 @@ _BASE_LEVEL = re.compile(
 _SAID = re.compile(
     r"(?<!\w)(?:said|says|shows?|showed|shown|reported|announced|released|published)(?: \w+){0,2}(?: on)?(?: late)? \Z"
 )
+_TOLD_ON = ("today", "yesterday", "tonight")
 _BEGAN = re.compile(r"(?<!\w)(?:records?|data|series) (?:began|begin|started|start) in \Z")
 _NEW_CLAUSE = re.compile(r"[.;:!?]\s|\n\n")
 
@@ -198,7 +200,11 @@ def _join(context: Context, left: Found, right: Found) -> Found | None:
     a, b = left.reading, right.reading
     link = context.low[left.end : right.start]
     if a.days and b.days and a.kind != b.kind and b.kind in ("year", "fiscal_year") and _OF.fullmatch(link):
-        return Found(left.start, right.end, a) if b.days[0] <= a.days[0] and a.days[1] <= b.days[1] else None
+        if b.days[0] <= a.days[0] and a.days[1] <= b.days[1]:
+            return Found(left.start, right.end, a)
+        other = a.how == b.how == "resolved" and (a.kind, b.kind) == ("month", "year")
+        moved = replace(a, days=shifted(a.days, b.days[0].year - a.days[0].year, "year"))
+        return Found(left.start, right.end, moved) if other else None
     if len(link) > 20 or not a.days or not b.days or a.days[0] > b.days[0]:
         return None
     if not {a.kind, b.kind} <= DATED or (a.role, b.role) != ("at", "at"):

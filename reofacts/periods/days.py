@@ -131,8 +131,14 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
     return stated(months(found[0], month_number(name), 1), "month", found[1]) if found else unknown("month")
 
 
+_WORDS = ("may", "mar", "march")
+"""Months whose names are words, too; "Sept zinc output" is one of a month."""
+
+
 def _in_use(match: re.Match[str], context: Context) -> bool:
     """Tell whether "may" or "march" is a month: a word leads to it, or it tells of what flow: "its March exports"."""
+    if match["month"].rstrip(".") not in _WORDS and re.match(r"\s[a-z]{3,}", context.text[match.end() :]):
+        return True
     opens = _OPENS.search(context.low, max(0, match.start() - 3), match.start()) is not None
     if _MONTH_USE.match(context.low, match.end()) or (opens and _MONTH_VERB.match(context.low, match.end())):
         return True

@@ -52,7 +52,8 @@ def _ordinal(match: re.Match[str], context: Context) -> Reading | None:
     if not before or not size or not _IN_THE.search(context.low, max(0, match.start() - 8), match.start()):
         return None
     first = (position - 1) * size + 1
-    return stated(months(before[0].year, first, size), "quarter" if size == 3 else "half") if first < 12 else None
+    kind = "quarter" if size == 3 else "half"
+    return stated(months(before[0].year, first, size), kind, "resolved") if first < 12 else None
 
 
 def _whole(days: Days, size: int) -> Days | None:
@@ -174,11 +175,18 @@ def _just_ended(match: re.Match[str], context: Context) -> Reading | None:
     return stated(months(context.published.year + first // 12, first % 12 + 1, size), "span", "resolved")
 
 
+_FLOWS = re.compile(r"\b(?:exports?|imports?|shipments|output|production|sales|deliveries)\b")
+
+
 def _year_to_date(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "so far this year": up to the publication, or to the end of the month or quarter on which one reports."""
     if not context.published:
         return unknown("span")
     year = year_named("this year", context)
-    return stated((year.days[0], context.published), "span", "resolved") if year.days else None
+    flows = _FLOWS.search(context.low, max(0, match.start() - 120), match.end() + 120)
+    told = context.custom.reported if flows else None
+    last = told[1] if told and year.days and year.days[0] <= told[1] < context.published else context.published
+    return stated((year.days[0], last), "span", "resolved") if year.days else None
 
 
 _FISCAL = rf"(?P<fiscal>(?:fiscal|financial){SPACE})?"
@@ -193,7 +201,9 @@ RULES: dict[str, Rule] = {
         rf"{SPACE}(?:on{SPACE}|(?:the{SPACE})?end{SPACE}of{SPACE}|end-)?{_END}(?:,?{SPACE}(?:of{SPACE})?(?P<year>{YEAR}))?",
         _ended,
     ),
-    "ordinal": Rule(("second", "third", "fourth"), r"(?P<ordinal>second|third|fourth)(?=\s?[.,;)]|\sand\b)", _ordinal),
+    "ordinal": Rule(
+        ("first", "second", "third", "fourth"), r"(?P<ordinal>first|second|third|fourth)(?=\s?[.,;)]|\sand\b)", _ordinal
+    ),
     "quarter": Rule(
         ("fiscal", "financial", *_ORDINALS),
         rf"{_FISCAL}(?P<ordinal>{'|'.join(_ORDINALS)})(?:{SPACE}|-)"
@@ -213,7 +223,7 @@ RULES: dict[str, Rule] = {
     ),
     "quarter_code": Rule(
         (DIGIT, "q[1-4]", "h[12]", "fiscal q"),
-        rf"(?P<fiscal>fiscal{SPACE})?(?P<code>q[1-4]|h[12]|[1-4]q|[12]h)(?:(?:[^\S\n]?(?:of{SPACE})?|[-/])(?P<year>{_SHORT_YEAR})|(?!\w))"
+        rf"(?P<fiscal>fiscal{SPACE})?(?P<code>q[1-4]|h[12]|[1-4]q|[12]h)(?:(?:[^\S\n]?(?:of{SPACE})?(?:cy[^\S\n]?)?|[-/])(?P<year>{_SHORT_YEAR})|(?!\w))"
         rf"|(?P<year2>{DIGITS})[^\S\n]?[-/]?(?P<code2>q[1-4]|h[12])(?!\w)",
         _code,
     ),

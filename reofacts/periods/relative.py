@@ -25,8 +25,8 @@ from .intervals import Days, months, moved, shifted, unit_of
 from .years import this_fiscal_year
 
 _STEPS = {
-    "this": 0, "current": 0, "same": 0, "that": 0, "last": -1, "previous": -1, "past": -1, "prior": -1, "preceding": -1,
-    "next": 1, "coming": 1, "following": 1,
+    "this": 0, "current": 0, "same": 0, "that": 0, "last": -1, "recent": -1, "previous": -1, "past": -1, "prior": -1,
+    "preceding": -1, "next": 1, "coming": 1, "following": 1,
 }  # fmt: skip
 _FROM_ANCHOR = frozenset(("previous", "prior", "preceding", "following", "same", "that"))
 _YEAR_LONG = 364  # days
@@ -93,18 +93,31 @@ def _full_fiscal(match: re.Match[str], context: Context) -> Reading | None:
 def _full_year(match: re.Match[str], context: Context) -> Reading | None:
     """Read "for the full year" and "full-year": the year that holds the time named before, or on which one reports."""
     named = "-" in match[0] or context.low.endswith(("the ", "for "), 0, match.start())
+    named = named or _GUIDED.match(context.low, match.end()) is not None
     told = context.anchor or context.custom.reported
     if not named or context.custom.first_month > 1:
         return None
+    if told and context.country in _JULY_TO_JUNE and told[1].month == _JUNE:
+        return _resolved(months(told[1].year - 1, _JUNE + 1, 12), "fiscal_year")
     return _resolved(unit_of(told[0], "year"), "year") if told and _shorter(told, "year") else unknown("year")
+
+
+_GUIDED = re.compile(r"\s(?:[a-z]+\s){0,10}?(?:guidance|forecast|outlook|target)\b")
+_JULY_TO_JUNE = ("AU", "NZ", "PK", "BD")
+_JUNE = 6
+"""Countries whose companies' year is over with the June quarter, and its last month."""
 
 
 def _half_year(match: re.Match[str], context: Context) -> Reading | None:
     """Read "for the half year": the six months up to the end of June or December that was named or reported on."""
     told = context.anchor or context.custom.reported
-    if not told or told[1].month % 6 or not context.low.endswith("the ", 0, match.start()):
+    named = context.low.endswith("the ", 0, match.start()) or _HALF_OF.match(context.low, match.end())
+    if not told or told[1].month % 6 or not named:
         return None
     return _resolved(months(told[1].year, told[1].month - 5, 6), "half")
+
+
+_HALF_OF = re.compile(r"\s(?:[a-z]+\s){0,2}?(?:production|output|sales|shipments|exports|imports)\b")
 
 
 def _the_week(match: re.Match[str], context: Context) -> Reading | None:
@@ -177,6 +190,8 @@ def _compared(match: re.Match[str], context: Context) -> Reading | None:
         return None  # "At the same time" only joins two sentences.
     year, anchor = int(match["year"]) if match["year"] else 0, context.anchor or context.custom.reported
     earlier = bool(match["earlier"]) or match["same"] not in ("same", "corresponding", "comparable")
+    if anchor and not year and _LAST_YEAR.search(match["earlier"] or "") and _is_last(anchor, context):
+        return _resolved(anchor, "span", "base")
     if anchor and (year or earlier):
         return _resolved(shifted(anchor, year - anchor[1].year if year else -1, "year"), "span", "base")
     if anchor:
@@ -186,6 +201,16 @@ def _compared(match: re.Match[str], context: Context) -> Reading | None:
     if context.published and earlier and "last" in (match["earlier"] or ""):
         return _resolved(months(context.published.year - 1, 1, 12), "year", "base")
     return unknown("relative", "base" if earlier else "at")
+
+
+_LAST_YEAR = re.compile(rf"last{SPACE}year")
+
+
+def _is_last(anchor: Days, context: Context) -> bool:
+    """Tell whether the period named last is itself one of last year, and the text reports on one of this."""
+    told = context.custom.reported
+    this = context.published.year if context.published else 0
+    return bool(told) and told is not None and told[1].year == this and anchor[1].year == this - 1
 
 
 def _pcp(match: re.Match[str], context: Context) -> Reading | None:
@@ -252,7 +277,7 @@ _LASTING = re.compile(rf"(?<!\w)(?:for|over|lasting|after)(?:{SPACE}(?:about|som
 _UNIT_WORDS = ("day", "week", "fortnight", "month", "quarter", "year", "decade")
 _UNIT = rf"(?P<unit>{'|'.join(_UNIT_WORDS)})\b"
 _UNITS = rf"(?P<unit>(?:{'|'.join(_UNIT_WORDS)})s?)\b"
-_RUNS = ("next", "past", "last", "coming", "previous", "preceding", "following")
+_RUNS = ("next", "past", "last", "recent", "coming", "previous", "preceding", "following")
 _EARLIER = (
     rf"(?:(?:(?:of|in|during){SPACE})?(?:last{SPACE}year|(?:the{SPACE})?(?:previous|prior|preceding|last){SPACE}(?:(?:fiscal|financial){SPACE})?year"
     rf"|a{SPACE}year{SPACE}(?:earlier|ago|before)|the{SPACE}year{SPACE}(?:earlier|before))\b)"
@@ -293,7 +318,7 @@ RULES: dict[str, Rule] = {
     "earlier": Rule(
         (*COUNTED, *_UNIT_WORDS),
         rf"(?:(?P<count>{COUNT}){SPACE})?{_UNITS}(?:{SPACE}|-)"
-        rf"(?P<word>previously\b|later\b|earlier\b(?!{SPACE}than)|before(?=$|[^\w\s]|\s(?:and|to|in|when)\b))",
+        rf"(?P<word>previously\b|prior\b(?!{SPACE}to)|later\b|earlier\b(?!{SPACE}than)|before(?=$|[^\w\s]|\s(?:and|to|in|when|but|while|as|after|with|whereas|due)\b))",
         _earlier,
     ),
     "full_fiscal": Rule(

@@ -142,7 +142,9 @@ def looks_ahead(context: Context, start: int, days: Days) -> bool:
 
 
 _ONE_MONTH = timedelta(days=31)
-_DONE_ON = re.compile(r"\b(?:announced|introduced|imposed|published|issued|signed|unveiled|adopted)\s+(?:on|in)\s+$")
+_DONE_ON = re.compile(
+    r"\b(?:announced|introduced|imposed|published|issued|signed|unveiled|adopted)\s+(?:on|in)\s+$|\bwould\s+have\s+(?:been|\w+ed)\b"
+)
 _LIMIT = re.compile(
     rf"(?<!\w)(?P<word>until|till|through|up{SPACE}to|from|effective|starting|beginning|by)"
     rf"{SPACE}(?:(?:in|early|late|mid|the{SPACE}end{SPACE}of)[ -])?$"
@@ -264,6 +266,7 @@ def _year_range(match: re.Match[str], context: Context) -> Reading | None:
 RULES: dict[str, Rule] = {
     "year_range": Rule((DIGIT,), rf"(?P<year>{DIGITS})\s?[-–—]\s?(?P<last>{YEAR})(?!\w|[-/]\d)", _year_range),
     "fiscal_year": Rule(("fy", "fiscal", "financial"), FISCAL, _fiscal),
+    "year_fiscal": Rule((DIGIT,), rf"{DIGITS}(?:[-–/]\d\d)?{SPACE}(?:fiscal|financial){SPACE}year\b", _fiscal),
     "crossing_year": Rule((DIGIT,), rf"(?P<year>{DIGITS})/(?P<tail>{YEAR})", _split_long),
     "split_year": Rule((DIGIT,), rf"(?P<year>{DIGITS})(?P<mark>[-‑–/])(?P<tail>\d\d)(?![\w/-]|[.,]\d)", _split_year),
     "calendar_code": Rule(("cy",), rf"cy[^\S\n]?['’]?(?P<year>{YEAR})(?!\w)", _calendar_code),

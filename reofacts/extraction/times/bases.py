@@ -11,7 +11,7 @@ from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context
 from ..matters.readings import Reading
-from .datings import RECORD
+from .datings import RECORD, THAT
 
 FILLERS = (
     *("the", "a", "an", "just", "only", "mere", "meagre", "about", "around", "approximately", "roughly", "some"),
@@ -22,8 +22,8 @@ FILLED = rf"(?:(?:{'|'.join(FILLERS)}|more\sthan)\s+)*"
 
 BASED = re.compile(
     r"\b(?:(?:up|down|higher|lower|more|less|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|dropp\w+|jump\w+|surg\w+"
-    r"|slump\w+|climb\w+|plung\w+|recover\w+|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slipp\w+|s[au]nk|soar\w+|tumbl\w+|eased|dipp\w+"
-    r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,40}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
+    r"|slump\w+|climb\w+|plung\w+|recover(?:y|ed(?=\s(?:to|from|by)\b))|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slipp\w+|s[au]nk|soar\w+|tumbl\w+|eased|dipp\w+"
+    r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,70}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
     r"|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|exceeded|double|triple|twice|half|times)\s+"
     rf"{FILLED}$",
     re.I,
@@ -34,12 +34,13 @@ AGO = re.compile(r"(?:an?|one) (?:year|month|quarter|week) (?:ago|earlier|before
 """What a change is counted from."""
 
 NEXT_TO = re.compile(
-    r"\s*(?:(?:shipped|produced|sold|recorded|exported|imported|made|mined|seen|posted|reported|achieved|registered|logged)\s+)?"
-    r"(?:(?:in|of|for|during|over|abroad|out|a|the)\s*){0,3}"
+    r"\s*(?:(?:figure|level|total|output|mark|tall?y)\s)?(?:(?:shipped|produced|sold|recorded|exported|imported|made|mined|seen|posted|reported|achieved|registered|logged)\s+)?"
+    r"(?:(?:in|of|for|during|over|abroad|out|from|a|the)\s*){0,3}"
 )
 
 HELD = re.compile(
-    r"['’]s?\s[^,;:()]{0,80}|\s(?:price|average|figure|level|total|output|production|exports?|shipments?)\s(?:of|at)\s|\s?\((?:at\s|of\s)?|,?\s(?:when|where)\s[^;:()]{0,50}"
+    r"['’]s?\s[^,;:()]{0,80}|\s(?:[A-Za-z]+\s)?(?:price|average|figure|level|total|output|production|exports?|shipments?|assessment|close"
+    r"|settlement|quotation|record|high|low|peak|estimate|forecast)\s(?:of|at)\s|\s?\((?:at\s|of\s)?|,?\s(?:when|where)\s[^;:()]{0,50}"
 )
 """What stands between the time of a comparison and its level: `than 2024's output of`, `below the second quarter (`."""
 
@@ -56,7 +57,7 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
         gap = context.text[amount.end : period.start] if ahead else context.text[period.end : amount.start]
         opens = not ahead and OPENED.fullmatch(context.text[: period.start]) and not re.search(r"[;:]", gap)
         if (
-            (period.role == "base" or (not ahead and owns_base(context, period)))
+            (period.role == "base" or (not ahead and (owns_base(context, period) or named_base(context, period))))
             and period.first
             and (opens or (NEXT_TO if ahead else HELD).fullmatch(gap))
         ):
@@ -64,14 +65,22 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
     return None
 
 
-OWNING = re.compile(r"(?:['’]s)?\s(?:[a-z]+\s)?(?:level|figure|total|output|exports?|shipments?|volume)\b")
+def named_base(context: Context, period: Period) -> bool:
+    """Whether words before a period name the level with which others are compared: `far from those of last year`."""
+    return THAT.search(context.text[max(0, period.start - 70) : period.start]) is not None
+
+
+OWNING = re.compile(
+    r"(?:['’]s)?\s(?:[A-Za-z]+\s)?(?:level|figure|total|output|exports?|shipments?|volume|assessment|price|average|close|settlement"
+    r"|quotation|forecast|guidance|estimate|record|high|low|peak)\b"
+)
 
 
 def owns_base(context: Context, period: Period) -> bool:
     """Whether a period tells whose level it is with which another is compared: `double the June level of 98 tonnes`."""
     if period.role != "at" or OWNING.match(context.text, period.end) is None:
         return False
-    return is_based(context.text[max(0, period.start - 80) : period.start])
+    return is_based(context.text[max(0, period.start - 120) : period.start])
 
 
 LEADS = (
@@ -119,7 +128,7 @@ def dates_base(context: Context, other: Amount, period: Period) -> bool:
         return False
     if other.hedge and BESIDE.search(context.text, max(0, other.start - 60), other.start):
         return True
-    return is_based(context.text[max(0, start - 80) : start])
+    return is_based(context.text[max(0, start - 120) : start])
 
 
 BESIDE = re.compile(r"\d[\w\s]{0,20},\s(?:just|slightly|well|far|only)\s(?:below|above|under|over)\s\Z")
@@ -141,7 +150,7 @@ OWNED = re.compile(r"(?:the\s)?(?:last|prior|previous)\s(?:year|quarter|month)['
 def is_base(context: Context, amount: Amount) -> bool:
     """Whether others are compared with a level: `down from 98 tonnes`, `from 98 tonnes to 70`."""
     start = amount.hedge[0] if amount.hedge else amount.start
-    before = context.text[max(0, start - 80) : start]
+    before = context.text[max(0, start - 120) : start]
     return leads_to_base(before) and AGAINST.search(unowned(before)) is not None
 
 

@@ -31,6 +31,13 @@ LASTS = {"march": 3, "june": 6, "september": 9, "december": 12}
 ORDINAL = re.compile(r"\b(first|second|third|fourth)[\s-]quarter\b|\bQ([1-4])\b(?!\s?(?:FY|CY)?\s?['’]?\d)", re.I)
 
 HALF = re.compile(r"\b(first|second)[\s-]half\b(?!\sof\s(?:[A-Z]|\d))|\bH([12])\b(?!\s?(?:FY|CY)?\s?['’]?\d)")
+SIX = Pattern(
+    r"\bsix[\s-]months?\s(?:period\s)?(?:that\s)?(?:ended|ending|to|through)\s(?:on\s|(?:the\s)?end\sof\s|end-)?(?:\d{1,2}\s)?"
+    r"(March|June|September|December)\b",
+    re.I,
+)
+"""The six months to December, of a text that calls them a first half: its year begins in July."""
+
 QUARTER_TO = re.compile(r"\b(March|June|September|December)[\s-]quarter\b")
 
 ENDED = Pattern(
@@ -150,7 +157,8 @@ def reported(document: Document, country: str | None, month: int) -> Told | None
         for period in dated(block.text[:LEAD], document.published, country, periods.Custom(month)):
             if reportable(period, document.published) and (named(block, period) or tells(block.text, period)):
                 first = over is None or (number, period.start) < (over.paragraph, over.period.start)
-                return Told(number, period) if first or period.kind == "quarter" else over
+                year = over is not None and period.kind in ("year", "fiscal_year")
+                return Told(number, period) if (first and not year) or period.kind == "quarter" else over
     return over
 
 
@@ -161,11 +169,16 @@ def quarter_over(document: Document) -> Told | None:
         if published and (words := THE_QUARTER.search(block.text, 0, HEAD)):
             first, last = shifted(unit_of(published, "quarter"), -1, "quarter")
             days = edtf(first, last)
-            return Told(number, Period(*words.span(1), words[1], first, last, days, "resolved", "quarter", "at"))
+            name = str(words.lastgroup)
+            return Told(number, Period(*words.span(name), words[name], first, last, days, "resolved", "quarter", "at"))
     return None
 
 
-THE_QUARTER = re.compile(r"\b(?:[Ii]n|[Ff]or|[Dd]uring) (the quarter)\b(?! (?:to|ended|ending|of|before|earlier)\b)")
+THE_QUARTER = re.compile(
+    r"\b(?:(?:[Ii]n|[Ff]or|[Dd]uring) (?P<the>the quarter)\b(?! (?:to|ended|ending|of|before|earlier)\b)"
+    r"|(?P<on>[Qq]uarter[ -](?:on|over)[ -]quarter|QoQ|q/q|q-o-q)\b)"
+)
+"""For the quarter, 5% up quarter on quarter: words of a document on the quarter that is over."""
 
 
 def reportable(period: Period, published: date | None) -> bool:
@@ -191,12 +204,13 @@ def tells(text: str, period: Period) -> bool:
     words = f"{text[start : period.start]} … {text[period.end : stop.start() if stop else len(text)]}"
     if spoken(text, period) or COMPARED.search(text, start, period.start):
         return False
-    return (FIGURE.search(words) or TELLS.search(words) or MOVES.search(words)) is not None
+    figured = FIGURE.search(words) is not None and (period.kind != "year" or FLOW.search(words) is not None)
+    return figured or (TELLS.search(words) or MOVES.search(words)) is not None
 
 
 COMPARED = re.compile(
     r"\bafter\s(?:the|an?|its)\s(?:\w+\s){1,4}(?:in|of)\s\Z"
-    r"|\b(?:compared (?:with|to)|from|versus|against|than|after)"
+    r"|\b(?:compared (?:with|to)|from(?!\s(?:the\s)?[A-Z][a-z])|versus|against|than|after)"
     r"\s(?:(?!\sto\s)[^,;]){0,40}\d(?:(?!\sto\s)[^;]){0,40}\Z",
     re.I,
 )
@@ -223,6 +237,9 @@ def counts_from(text: str, country: str | None, published: date | None = None) -
     """
     if ended := ENDED.search(text):
         return (LASTS[ended[2].lower()] - 3 * NUMBERS[ended[1].lower()]) % 12 + 1
+    halves = {1 if found[0].lower().startswith(("first", "h1")) else 2 for found in HALF.finditer(text)}
+    if len(halves) == 1 and (six := SIX.search(text)):
+        return (LASTS[six[1].lower()] - 6 * halves.pop()) % 12 + 1
     first = periods.first_fiscal_month(country)
     if first is None:
         return 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reofacts.schemas.measures import CHANGES
+from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ...claims import Quantity, timed_like
 from ...patterns import Pattern
@@ -44,7 +44,7 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         return claim
     if amount and claim.period_edtf is None and SINCE.search(context.text, 0, amount.end):
         return claim
-    before = leading(context, [one for one in found[-LATELY:] if not (flowing(claim) and one.measure == "price")])
+    before = leading(context, [one for one in past(found[-LATELY:]) if not (flowing(claim) and one.measure == "price")])
     if before is not None and priced(claim) and priced(before):
         return like_price(context, claim, before)
     told = ("reported", "estimated") if claim.measure == "share" else ("reported",)
@@ -56,6 +56,8 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         or claim.modality not in told
         or any(item.role not in ("base", "duration") and not based(context, item) for item in context.periods)
     ):
+        return claim
+    if amount and kinds_of_units().get(claim.unit) == "mass rate" and tense(context, amount) == "present":
         return claim
     moved = claim.measure == "change" and before.measure == claim.change_of and bool(context.periods)
     block = context.document.paragraphs[max(0, context.sentence.paragraph - moved)]
@@ -119,10 +121,18 @@ def near(context: Context, claim: Quantity) -> bool:
     return (claim.anchor.start or 0) >= block.start
 
 
+AGO_BEHIND = re.compile(
+    r"\s(?:of\s[a-z]+\s)?(?:an?|one|the)\s(?:year|quarter|month)[\s-](?:ago|earlier|before|prior|previously)\b"
+)
+"""98 tonnes a year prior: a level with which another is compared."""
+
+
 def compares(context: Context, claim: Quantity) -> bool:
     """Whether a figure is a level with which others are compared."""
     start = claim.anchor.start or 0
-    return leads_to_base(context.document.text[max(0, start - 80) : start])
+    if AGO_BEHIND.match(context.document.text, claim.anchor.end or 0):
+        return True
+    return leads_to_base(context.document.text[max(0, start - 120) : start])
 
 
 def leading(context: Context, found: Sequence[Quantity]) -> Quantity | None:
@@ -145,6 +155,20 @@ def joined(context: Context, before: Quantity, claim: Quantity) -> bool:
     return claim.unit == before.unit and JOINED.fullmatch(re.sub(r"\b(?:19|20)\d\d\b|\bQ\d\b", "", text)) is not None
 
 
+def past(found: Sequence[Quantity]) -> list[Quantity]:
+    """Figures without a forecast with which one of the same time is compared: `5 kt, against guidance of 6 to 7`."""
+    return [
+        one
+        for place, one in enumerate(found)
+        if not (
+            place
+            and one.modality == "forecast"
+            and found[place - 1].modality == "reported"
+            and (one.unit, one.period_edtf) == (found[place - 1].unit, found[place - 1].period_edtf)
+        )
+    ]
+
+
 def carried(claim: Quantity, before: Quantity) -> Quantity:
     """The claim at the time of the figure before it."""
     return replace(timed_like(claim, before), rule=f"{claim.rule}+series.carried")
@@ -163,7 +187,8 @@ def like_price(context: Context, claim: Quantity, before: Quantity) -> Quantity:
     beside = (before.anchor.start or 0) >= context.sentence.start and not BASED.search(words[-80:])
     others = [item for item in context.periods if item.role not in ("base", "duration") and not AGO.search(item.text)]
     own = claim.period_edtf or (others and not beside) or AGO_NEXT.match(context.text[len(words) :])
-    return claim if own or before.period_start is None else carried(claim, before)
+    open_end = before.period_end is None and claim.measure == "price"
+    return claim if own or before.period_start is None or open_end else carried(claim, before)
 
 
 def priced(claim: Quantity) -> bool:

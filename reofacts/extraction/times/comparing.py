@@ -49,6 +49,7 @@ def nearest(context: Context, amount: Amount) -> str | Period | None:
         for item in context.periods
         if item.first
         and against(context, item, amount)
+        and not HANGS.search(context.text, amount.end, item.start)
         and not any(cue.start < item.end and item.start < cue.end for cue in words)
     ]
     said.sort(key=lambda one: one[0])
@@ -66,6 +67,10 @@ def last_of_list(context: Context, amount: Amount) -> Amount:
     """The last of a list of changes, of which all are counted alike: `rose 9% and 5% year on year`."""
     row = [other for other in alike(context, amount) if other.unit == amount.unit]
     return row[-1] if amount in row else amount
+
+
+HANGS = re.compile(r",\s[a-z]+ing\sfrom\s")
+"""Fell 9% in May, easing from a peak in April: the peak is no base of the change."""
 
 
 TOO = re.compile(r"[^,;.\d]{0,40}\sand\s(?:[a-z]+\s){0,2}")
@@ -86,7 +91,7 @@ def against(context: Context, period: Period, amount: Amount | None = None) -> b
     if (
         period.role == "base"
         or owns_base(context, period)
-        or THAT.search(context.text[max(0, period.start - 50) : period.start])
+        or THAT.search(context.text[max(0, period.start - 70) : period.start])
     ):
         return True
     return any(dates_base(context, other, period) for other in levels)
@@ -102,7 +107,7 @@ SAME = re.compile(r"(?:the\s)?(?:same|corresponding|comparable|year-ago|year-ear
 
 def step(claim: Quantity, base: Period) -> str | None:
     """What a base is to the time of a change: the month, the quarter or the year before, or a year further back."""
-    if base.first is None or base.last is None:
+    if base.first is None or base.last is None or base.kind == "day":
         return None
     year = f"{base.first.year:04}" if base.first.year == base.last.year else None
     own, last = claim.period_start, claim.period_end
@@ -115,7 +120,7 @@ def step(claim: Quantity, base: Period) -> str | None:
     length = (last.year - own.year) * 12 + last.month - own.month + 1
     if (base.last - base.first).days > length * 31 or months <= 0:
         return None
-    like = "yoy" if months == 12 else {(1, 1): "mom", (3, 3): "qoq"}.get((length, months))
+    like = "yoy" if months == 12 and length <= 12 else {(1, 1): "mom", (3, 3): "qoq"}.get((length, months))
     return like or (year if months % 12 == 0 else None)
 
 
@@ -136,7 +141,7 @@ def at_base(context: Context, claim: Quantity, claims: Sequence[Quantity], earli
         goes_back = last_base(context, earlier, days) or said_base(context, amount, days)
         return at(claim, goes_back) if goes_back else claim
     whole = same_part(days, claim)
-    close = claim.value and level.value and 1 / LIKE < claim.value / level.value < LIKE
+    close = claim.value and level.value and claim.value / level.value < LIKE
     return at(claim, whole) if whole and close else claim
 
 

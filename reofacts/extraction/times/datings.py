@@ -34,16 +34,32 @@ DECIDED = re.compile(
     re.I,
 )
 """The plan adopted in March."""
-PAPER_OF = re.compile(rf"\s(?:(?!the\b|an?\b|its\b)[\w-]+\s){{0,3}}(?:{PAPER}|study)\b", re.I)
+PAPER_OF = re.compile(rf"\s(?:(?!the\b|an?\b|its\b)[\w-]+\s){{0,3}}(?:{PAPER}|study|resource\sestimate|MRE)\b", re.I)
 """The strategy of November 2025, a 2022 scoping study: when it was written, and not of when its figures are."""
 
 THAT = re.compile(
-    r"\b(?:from|than|with|to|over|below|above)\s(?:that|those|the\s\w+|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))\s(?:in|of)\s$"
+    r"\b(?:(?:from|than|with|over|below|above)\sthe\s[a-z]\w*|(?:from|than|with|to|over|below|above)\s(?:that|those|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))"
+    r"|(?:from|than|against|versus|vs\.?|compared\s(?:to|with)|over|below|above|exceed\w*|half|double|twice|triple|times)"
+    r"\s(?:(?!and\b|with\b)[a-z][\w’'-]*\s){0,4}?(?:levels?|output|production|exports?|imports?|shipments?|sales|totals?|figures?|quotas?|records?"
+    r"|highs?|lows?|peaks?|prices?|averages?|consumption|demand|forecasts?|guidance|results?|volumes?|estimates?)(?:\s(?:set|seen|made|issued|reported|posted))?)"
+    r"\s(?:in|of|for|during)\s(?:the\s)?$"
 )
-"""Rose by 10% from that in 2015: the time of a base."""
+"""Rose by 10% from that in 2015, half the quota set for 2018: the time of a base."""
+
+TOO = re.compile(r"\s(?:and|or)\s(?:the\s)?")
+"""Up on the quarter before and the year before: both are what is compared with."""
+
+WOULD = re.compile(r"\bthat\s[^.;]{1,80}\s(?:would|will)\s")
+"""In May the bank noted that demand would grow: the month of the telling."""
 
 MEETING = re.compile(r"\s(?:meetings?|conference|session|summit|gathering)\b")
 """At its April meeting: when something was said."""
+
+DELIVERY = re.compile(r"\s(?:delivery|futures|(?:[a-z]+\s){1,3}futures)\b")
+"""A contract for January delivery has its price now."""
+
+SINCE_EVENT = re.compile(r"\bsince\s(?:(?:(?!\d)[\w’'-]+\s){1,4}(?:in|of)\s)?\Z")
+"""The lowest since its launch in July."""
 
 WHICH = re.compile(r",\s(?:which|who|whose)\b(?:[^,;]|,\d)*$")
 
@@ -61,15 +77,19 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         if not spoken(text, item)
         and not MADE.search(text, max(0, item.start - 40), item.start)
         and not text[: item.start].endswith(" life ")
-        and not MEETING.match(text, item.end)
+        and not (MEETING.match(text, item.end) or DELIVERY.match(text, item.end))
         and not of_paper(text, item)
         and not (item.kind == "day" and SAID.match(text, item.end))
         and (today or item.text.casefold() != "today")
-        and not THAT.search(text[max(0, item.start - 50) : item.start])
+        and not THAT.search(text[max(0, item.start - 70) : item.start])
         and not (
-            (item.role == "since" or text[: item.start].endswith("since "))
+            (item.role == "since" or SINCE_EVENT.search(text, max(0, item.start - 50), item.start))
             and RECORD.search(text[max(0, item.start - 90) : item.start])
         )
+    ]
+    bases = [item.end for item in context.periods if item.role == "base"]
+    dated = [
+        item for item in dated if not any(TOO.fullmatch(text, end, item.start) for end in bases if end < item.start)
     ]
     wire = WIRE.match(text)
     dated = [item for item in dated if not (wire and item.end <= wire.end())]
@@ -77,7 +97,7 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
     if (
         dated
         and not told
-        and (len(dated) > 1 or dated[0].kind in ("day", "week"))
+        and (len(dated) > 1 or dated[0].kind in ("day", "week") or WOULD.search(text, dated[0].end))
         and REPORTS.match(text, dated[0].end)
     ):
         dated = dated[1:]

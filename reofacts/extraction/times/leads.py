@@ -90,8 +90,16 @@ def period(document: Document, sentence: Sentence, *, state: bool) -> Period | N
     ]
     if not named:
         return period(document, lead, state=state)
+    if len(named) == 1 and of_head(document, lead, named[0]):
+        return None
     told = len(named) == 1 and (not state or AS_OF.search(lead.text[: named[0].start]))
     return replace(named[0], start=0, end=0, how="inherited") if told else None
+
+
+def of_head(document: Document, lead: Sentence, named: Period) -> bool:
+    """Whether a line of a document's head is no more than the day of its publication: `ASX: TIN, 1 February 2024`."""
+    day = named.kind == "day" and named.first == document.published
+    return day and not re.search(r"[a-z]{3}", lead.text[: named.start] + lead.text[named.end :])
 
 
 def hedge(document: Document, sentence: Sentence) -> str:

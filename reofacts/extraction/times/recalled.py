@@ -9,14 +9,14 @@ from datetime import date, timedelta
 from ... import periods
 from ...patterns import Pattern
 from ...periods import Period
-from ...periods.intervals import edtf, shifted
+from ...periods.intervals import edtf, shifted, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
 from ..matters.readings import Reading
 from .bases import of_a_base
-from .calendars import dates, reported_by
-from .datings import datings, in_bracket, of_paper
+from .calendars import country_of, dates, first_month, reported_by
+from .datings import THAT, datings, in_bracket, of_paper
 from .sayings import SPOKEN, WIRE
 from .tenses import tense
 
@@ -101,7 +101,21 @@ def referred(context: Context, earlier: tuple[Context, ...], then: re.Match[str]
                 and not PREVIOUS.match(period.text)
             ):
                 return named_by(period, then)
+    if told is None and word == "year" and GUIDED.search(context.text):
+        return this_year(context, then)
     return named_by(told.period, then) if told and fits else None
+
+
+GUIDED = Pattern(r"\b(?:guidance|outlook|forecasts?|targets?|expects?|expected|expectations?)\b")
+
+
+def this_year(context: Context, then: re.Match[str]) -> Period | None:
+    """The year of publication, for what is expected `for the year` where no other was named."""
+    document = context.document
+    if document.published is None or first_month(document, country_of(document, context.sentence)) > 1:
+        return None
+    days = unit_of(document.published, "year")
+    return Period(then.start(), then.end(), then[0], *days, edtf(*days), "resolved", "year", "at")
 
 
 LENGTH = re.compile(r"\b(?:\d+|[a-z]+)[\s-](?:years?|months)\b(?!\s(?:to|ended|ending|through))")
@@ -133,6 +147,25 @@ def expected_before(context: Context, amount: Amount, reading: Reading, earlier:
         if named:
             return None
     return None
+
+
+OPENS = 6
+"""How far from its start a time may stand with which a sentence opens, behind its "in"."""
+
+STRETCHES = ("span", "month", "quarter", "half", "year")
+
+
+def opened_before(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
+    """The time with which the sentence right before opens that tells no figure: `In May all rose. Thus tin rose 5%`."""
+    before = earlier[-1] if earlier else None
+    flow = (reading.change_of or reading.measure) in ("production", "export", "import", "supply", "consumption")
+    if before is None or not flow or before.amounts or before.sentence.paragraph != context.sentence.paragraph:
+        return None
+    if datings(context) or tense(context, amount) != "past":
+        return None
+    named = [item for item in times_of(context, before) if item.first]
+    opens = len(named) == 1 and named[0].role in ("at", "from_to") and named[0].kind in STRETCHES
+    return replace(named[0], start=0, end=0, how="inherited") if opens and named[0].start <= OPENS else None
 
 
 SINCE = re.compile(r"\b[Ss]ince\s(?:then|that|the\s(?:\w+\s){1,4}(?:began|started|took)|it\s\w+ed)\b")
@@ -171,9 +204,14 @@ def decided_before(context: Context, reading: Reading, earlier: tuple[Context, .
         if not any(cue.value == "quota" for cue in measures(before.text)):
             continue
         for period in dates(document, context.sentence, before.sentence.paragraph):
-            if period.kind in ("year", "fiscal_year") and period.role == "at" and period.first:
+            based = THAT.search(document.paragraphs[before.sentence.paragraph].text[: period.start][-BACK:])
+            if period.kind in ("year", "fiscal_year") and period.role == "at" and period.first and not based:
                 return replace(period, start=0, end=0, how="inherited")
     return None
+
+
+BACK = 70
+"""How far before a time the level may be named with which others are compared."""
 
 
 def times_of(context: Context, before: Context) -> list[Period]:
@@ -183,7 +221,7 @@ def times_of(context: Context, before: Context) -> list[Period]:
     return periods.within(block, start, start + len(before.text))
 
 
-TRADING = Pattern(r"\b(?:trad(?:es|ing)|stands?|hover\w*|sells?|fetch\w*|costs?|remains?)\b")
+TRADING = Pattern(r"\b(?:trad(?:es|ing)|stands|(?<!to )stand|hover\w*|sells?|fetch\w*|costs?|remains?)\b")
 """Verbs of a price of the present."""
 
 
@@ -208,12 +246,17 @@ def listed_before(context: Context, reading: Reading, earlier: tuple[Context, ..
     return None
 
 
+WHOLE = re.compile(r"(?:the\s)?(?:same|corresponding|comparable)\s(?:\w+\s)?period", re.I)
+"""The same period, of however many months."""
+
+
 def reported_on(context: Context, earlier: tuple[Context, ...]) -> Period | None:
     """The month, quarter, half or year named before, for a figure compared with that of another year or the last."""
     bases = [item for item in context.periods if item.role == "base" or (item.first and of_a_base(context, None, item))]
     kinds = ("month", "quarter", "half", *(["year"] if any(item.kind == "year" for item in bases) else []))
+    kinds = (*kinds, *(["span"] if any(WHOLE.match(item.text) for item in bases) else []))
     for block in blocks_before(context, earlier) if bases else ():
-        told = [item for item in block if item.kind in kinds and item.role == "at" and item.first]
+        told = [item for item in reversed(block) if item.kind in kinds and item.role == "at" and item.first]
         if reported := reported_by(context.document, context.sentence):
             told.append(reported.period)
         latest = max((item for item in told if any(follows(item, base) for base in bases)), key=ends, default=None)

@@ -8,15 +8,20 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from reofacts.schemas.measures import kinds_of_units
+
 from ... import vocabulary
 from ...claims import Quantity, evidence
 from ...documents import Document
+from ...patterns import Pattern
 from ...periods import Period
+from ...periods.intervals import edtf, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
+from .apart import CAUSE, of_group
 from .bases import amount_of, based, is_base
-from .calendars import COMPARED, HEAD, Told, dates, reported_by
+from .calendars import COMPARED, HEAD, STOP, Told, dates, reported_by
 from .datings import datings, in_bracket
 from .leads import ITEM
 from .recalled import TRADING
@@ -25,12 +30,16 @@ from .tenses import tense
 from .times import AFTERWARDS, FLOWS
 
 SPENT = re.compile(
-    r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|EBITDA|cash flow|earnings|income|costs?)\b",
+    r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|loss(?:es)?|EBITDA|cash flow|earnings|income"
+    r"|costs?)\b",
     re.I,
 )
 """Money that a company takes and spends while it reports."""
 
-AVERAGED = re.compile(r"\b(?:averaged?|reali[sz]ed|received|achieved|costs?)\b", re.I)
+PART = re.compile(r"\baccounted for\b|\bof (?:the|that) total\b")
+"""Tin accounted for $5 million of the total: a part of what was told of a stretch of time."""
+
+AVERAGED = re.compile(r"\b(?:averaged?|reali[sz](?:ed|ation)|received|achieved|costs?)\b", re.I)
 """A price of a stretch of time."""
 
 MINED = re.compile(r"\b(?:mined|milled|moved|fed|crushed|treated|processed|produced|shipped|delivered to)\b")
@@ -61,7 +70,7 @@ def dated(context: Context, claim: Quantity) -> Quantity:
     """
     if claim.period_start or claim.period_end or claim.modality not in ("reported", "estimated"):
         return claim
-    if claim.measure == "price" and (day := day_told(context) or market_told(context, claim)):
+    if "price" in (claim.measure, claim.change_of) and (day := day_told(context) or market_told(context, claim)):
         return at(context, claim, day)
     if not timed(context, claim) or OF_LIFE.search(context.text):
         return claim
@@ -88,6 +97,10 @@ def day_told(context: Context) -> Told | None:
 
 PRICED = re.compile(r"\b(?:markets?|prices?|assessments?|assessed|quotes?|quoted|dearer|cheaper)\b", re.I)
 
+WEEKLY = re.compile(r"\b(?:w-o-w|week[- ]on[- ]week|(?:[Ww]eekly\s(?:round-?up|report|review|update|summary)))\b")
+WEEKEND = 2
+"""Up to how many days behind its end a report on a week is written that does not name it."""
+
 MARKET = 4
 """How many paragraphs of a market report may name its week."""
 
@@ -100,16 +113,34 @@ def market_told(context: Context, claim: Quantity) -> Told | None:
     if TRADING.search(context.text) or claim.modality != "reported" or tense(context, amount) != "past":
         return None
     for number, block in enumerate(document.paragraphs[:MARKET]):
+        if words := WEEKLY.search(block.text, 0, HEAD):
+            first, last = unit_of(published - timedelta(days=WEEKEND), "week")
+            return Told(
+                number, Period(*words.span(), words[0], first, last, edtf(first, last), "resolved", "week", "at")
+            )
         for period in dates(document, context.sentence, number) if PRICED.search(block.text, 0, HEAD) else ():
-            if fresh(period, published) and not spoken(block.text, period):
+            if fresh(period, published) and not (spoken(block.text, period) or awaited(block.text, period, published)):
                 return Told(number, period)
     return None
+
+
+AWAITED = Pattern(r"\b(?:expect\w*|likely|will|may|should|could|forecast|set\sto|due\sto|outlook)\b")
+
+
+def awaited(text: str, period: Period, published: date) -> bool:
+    """Whether a sentence tells of a week that is not over what is to come in it: `prices may hold this week`."""
+    if period.last is None or period.last < published:
+        return False
+    stop = max((one.end() for one in STOP.finditer(text, 0, period.start)), default=0)
+    return AWAITED.within(text, stop, period.start) is not None
 
 
 def fresh(period: Period, published: date) -> bool:
     """Whether a period is the week just over, the current one, or the current month of a market report."""
     if period.first is None or period.last is None or period.role != "at":
         return False
+    if period.kind == "day":
+        return period.text.casefold() == "today" and period.first == published
     month = period.kind == "month" and period.text.casefold().startswith("this")
     return (period.kind == "week" or month) and period.first <= published <= period.last + timedelta(days=FRESH_DAYS)
 
@@ -142,7 +173,10 @@ def timed(context: Context, claim: Quantity) -> bool:
     if claim.measure == "grade":
         ground = any(cue.value in ("resource", "reserve") for cue in context.measures)
         return not ground and MINED.search(context.text) is not None and AVERAGE.search(context.text) is not None
-    if claim.measure == "count" and THE.search(context.document.text, 0, claim.anchor.start or 0):
+    if kinds_of_units().get(claim.unit) == "mass rate":
+        return False
+    amount = amount_of(context, claim) if claim.measure == "count" else None
+    if amount and (of_group(context, amount) or THE.search(context.text, 0, amount.start)):
         return False
     if claim.measure in (*FLOWS, *COUNTED) or claim.change_of in FLOWS:
         return True
@@ -151,7 +185,7 @@ def timed(context: Context, claim: Quantity) -> bool:
     return (
         claim.measure in ("investment", "other", "change")
         and len(claim.unit) == 3
-        and SPENT.search(context.text) is not None
+        and (SPENT.search(context.text) or PART.search(context.text)) is not None
     )
 
 
@@ -169,7 +203,7 @@ def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
     """Whether the sentence, or its paragraph before it, names another time than the one reported on."""
     days = (told.first, told.last)
     own = [item for item in datings(context) if not (based(context, item) or in_bracket(context.text, item))]
-    own = [item for item in own if not (amount and AFTERWARDS.search(context.text, amount.end, item.start))]
+    own = [item for item in own if not (amount and behind_cause(context, amount, item))]
     now = any(item.kind == "present" for item in context.periods)
     if now or any((item.first, item.last) != days for item in own) or any(of_year(context, told)):
         return True
@@ -186,6 +220,14 @@ def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
     )
     before = next((item for item in named if item.kind != "day"), None)
     return before is not None and (before.first, before.last) != days
+
+
+def behind_cause(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a time behind a figure is that of what came before it, or of what caused it."""
+    found = AFTERWARDS.search(context.text, amount.end, period.start) or CAUSE.search(
+        context.text, amount.end, period.start
+    )
+    return found is not None
 
 
 def of_year(context: Context, told: Period) -> Iterator[bool]:

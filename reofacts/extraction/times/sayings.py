@@ -18,7 +18,8 @@ SAID = re.compile(r"\s*,?\s*(?:said|announced|reported|told|unveiled|launched|si
 """What stands behind a day on which something was said: `Kite Ore on May 3 said`."""
 
 REPORTS = Pattern(
-    r"[^.;\d]{0,80}?\b(?:said|says|reported|announced|published|told|showed|wrote|revealed|disclosed|stated|testified)"
+    r"[^.;\d]{0,80}?\b(?:said|says|reported|announced|published|told|showed|wrote|revealed|disclosed|stated|testified"
+    r"|noted|estimated|forecast|predicted|projected|warned|reckoned|calculated)"
     r"\s(?:(?:in|on|to|it|he|she|they)\s|(?:[A-Za-z]+\s){0,3}that\b)"
 )
 """In December the paper reported that: what was reported has a time of its own."""

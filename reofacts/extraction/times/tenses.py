@@ -22,7 +22,7 @@ def tense(context: Context, amount: Amount, *, headline: bool = False) -> str | 
     >>> told("Output of tin fell 5%."), told("Peru has 5 tin mines."), told("Tin output: 5 tonnes")
     ('past', 'present', None)
     """
-    found = cues(context.text, "tenses", "tense")
+    found = [cue for cue in cues(context.text, "tenses", "tense") if not attributive(context.text, cue)]
     clause = context.clause(amount.start)
     before = [cue for cue in found if cue.end <= amount.start]
     near = [cue for cue in before if cue.start >= clause[0]]
@@ -30,6 +30,50 @@ def tense(context: Context, amount: Amount, *, headline: bool = False) -> str | 
     behind = [cue for cue in behind if cue.value != "past" or not PARTICIPLE.match(context.text, cue.end)]
     verb = next(iter([*reversed(near), *behind[:1], *reversed(before)]), None)
     return None if verb is None else of(context.text, verb, headline=headline)
+
+
+def is_present(word: str) -> bool:
+    """Whether a word tells what is so: a present form of the list.
+
+    >>> is_present("produces"), is_present("produced")
+    (True, False)
+    """
+    return any(cue.value == "present" and cue.text.casefold() == word for cue in cues(word, "tenses", "tense"))
+
+
+OF_WHOLE = re.compile(
+    r"(?:%|\bper\s?cent|\bpc|\btonn?e?s|\d)\sof\s(?:[\w’'-]+\s){1,4}\Z|(?:\b(?:the|an?|all|of|its|their|total|and)|['’]s)\s\Z",
+    re.I,
+)
+MADE_OF = (
+    *(
+        "produced",
+        "mined",
+        "refined",
+        "processed",
+        "consumed",
+        "used",
+        "shipped",
+        "exported",
+        "imported",
+        "sold",
+        "made",
+    ),
+    *("smelted", "supplied", "recovered", "purchased", "traded", "installed"),
+)
+
+
+def attributive(text: str, verb: Cue) -> bool:
+    """Whether a form only tells what a whole is of: `90% of the tin mined worldwide`, `half of the refined output`."""
+    if verb.text.casefold() not in MADE_OF:
+        return False
+    found = OF_WHOLE.search(text, max(0, verb.start - 60), verb.start)
+    return found is not None and (NOUNS.match(text, verb.end) is not None or "of" in found[0].casefold().split())
+
+
+NOUNS = re.compile(
+    r"\s(?!by\b|in\b|from\b|to\b|for\b|at\b|the\b|an?\b|its\b|about\b|up\b|more\b|over\b|around\b|only\b)[a-z]"
+)
 
 
 PARTICIPLE = re.compile(r"\s(?:is|are|has|have|will|would|can|could|comes?)\b")

@@ -15,6 +15,7 @@ from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike, within
 from ..matters.readings import Reading, a_level
 from . import leads, states
+from .apart import enclosed, of_cause, of_group, of_left, of_now, to_come
 from .bases import AGO, compared, is_base, of_a_base, owns_base
 from .datings import beyond, datings, now, vague
 from .recalled import (
@@ -27,6 +28,7 @@ from .recalled import (
     listed_before,
     named_before,
     onward,
+    opened_before,
     reported_on,
     then_beside,
 )
@@ -42,8 +44,12 @@ SHARING = (*FLOWS, "demand", "supply", "share", "quota")
 
 LESS = r"(?:(?:about|around|some|nearly|almost|over|just|only|a|the|record|low|high|of)\s+)*"
 ENDS = re.compile(rf"\s+to\s+{LESS}\Z")
+COMPARISON = (
+    r"(?:\s(?:year|month|quarter)[\s-](?:on|over)[\s-](?:year|month|quarter)|\s[ymq][/-]?o?[/-]?[ymq]|\son\s(?:the\s)?(?:year|month|quarter)"
+    r"|\sfrom\s(?:a|the)\s(?:year|month|quarter)\s(?:earlier|ago|before))?"
+)
 LEADS = re.compile(
-    rf"(?:\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s?){{1,4}})?\s*\bto\s+{LESS}"
+    rf"(?:\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s?){{1,4}})?{COMPARISON}\s*\bto\s+{LESS}"
 )
 STARTS = re.compile(rf",?\s+from\s+{LESS}\Z")
 """Fell 16% to 2 million pounds in 2017: the change has the time of the level to which it leads."""
@@ -55,12 +61,13 @@ OPENS = 12
 """How far from its start a period may stand with which a sentence opens."""
 
 AFTERWARDS = re.compile(
-    r"\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b(?!\s(?:first|second|third|fourth|quarter|month|year)\b)"
+    r",\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)[a-z]|\bexpect(?:s|ing)\s"
+    r"|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b(?!\s(?:first|second|third|fourth|quarter|month|year)\b)"
 )
 """What leads to an earlier event, whose time is not that of the figure."""
 
 PARTED = re.compile(
-    r";|\b(?:compared|versus|against|than)\b|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but)\b"
+    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
 )
 """What parts a figure from a period behind it."""
 
@@ -77,13 +84,15 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     """
     dated = datings(context, today="price" in (reading.measure, reading.change_of))
     dated = [item for item in dated if not (beyond(context, amount, item) or owns_base(context, item))]
-    dated = [item for item in dated if not enclosed(context, amount, item)]
+    dated = [item for item in dated if not (enclosed(context, amount, item) or of_cause(context, amount, item))]
     if reading.measure in CHANGES:
         dated = [item for item in dated if not (AGO.search(item.text) or of_left(context, amount, item))]
     elif reading.measure == "price":
         dated = [item for item in dated if item.role != "since"]
     if reading.measure in STATES:
         dated = [item for item in dated if not vague(item)]
+        if reading.measure == "count" and of_group(context, amount):
+            return None
         if reading.measure != "count":
             own = beside(context, amount, dated) or states.period(context, amount, reading.measure)
             return own or leads.period(context.document, context.sentence, state=True)
@@ -103,36 +112,25 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if own is None and reading.measure not in CHANGES and is_base(context, amount):
         span = before(context, amount, dated) or opening(context, amount, dated, reading)
         return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
-    if own is None and SINCE.search(context.text, 0, amount.start):
+    if own is None and SINCE.search(context.text, context.text.rfind("; ", 0, amount.start) + 1, amount.start):
         return onward(inferred(context, amount, reading, earlier, dated), reading)
     found = own or inferred(context, amount, reading, earlier, dated)
-    if found and found.end and to_come(context, amount, found):
+    if found and found.end and (to_come(context, amount, found) or of_now(context, amount, found)):
         return None
     if found and SINCE_EVENT.search(context.text, 0, found.start):
         return onward(found, reading) or found
+    if found and reading.change_base == "qoq" and longer(found):
+        return None
     return by_its_end(found) if found and reading.measure in ("change", "quota") else found
 
 
-LEFT = re.compile(r"\s(?:or\s[^,;.]{1,20}\s)?from\s(?:the|an?|about|some|nearly|just|only|\s)*[A-Za-z$€£¥₹.]{0,5}\s?\d")
-"""Down 5% from Sh98 million in May: the time of a level, in whatever unit, that was left."""
+def longer(period: Period) -> bool:
+    """Whether a stretch is longer than a quarter, so that nothing in it moved on the quarter."""
+    return period.first is not None and period.last is not None and (period.last - period.first).days > QUARTER
 
 
-def of_left(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a period behind a change dates the level from which it is counted."""
-    return LEFT.match(context.text, amount.end, max(period.start, amount.end)) is not None
-
-
-FIGURE = re.compile(r"\d")
-
-
-def enclosed(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a period stands with a figure of its own in a bracket beside this one: `(90% of it in 2024)`."""
-    text = context.text
-    opened = text.rfind("(", 0, period.start)
-    closed = text.find(")", period.end)
-    if opened < 0 or closed < 0 or ")" in text[opened : period.start] or opened < amount.start < closed:
-        return False
-    return FIGURE.search(text[opened : period.start] + text[period.end : closed]) is not None
+QUARTER = 93
+"""Days of a quarter, at most."""
 
 
 OPEN = re.compile(r"\((?:the\s|in\s|in\sthe\s)?\Z")
@@ -147,16 +145,6 @@ def bracketed(context: Context, amount: Amount, dated: list[Period]) -> Period |
         if close and OPEN.search(context.text, max(0, period.start - 8), period.start):
             return period
     return None
-
-
-COMING = re.compile(r"(?:,\s(?:and|but|while)|;)\s[^,;]{0,60}?\b(?:will|(?:is|are|plans?|expects?|aims?|wants?)\sto)\b")
-
-
-def to_come(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a figure is to come, in a clause of its own behind one of the past: `in 2023, and it will sell`."""
-    published = context.document.published
-    past = published is not None and period.last is not None and period.last < published
-    return past and COMING.search(context.text, period.end, amount.start) is not None
 
 
 SINCE_EVENT = re.compile(r"\bsince\s(?:[\w’'-]+\s){1,4}(?:in|of)\s\Z")
@@ -183,14 +171,25 @@ def inferred(
         or by_then(context, amount, earlier)
         or before(context, amount, dated)
         or opening(context, amount, dated, reading)
-        or leads.period(context.document, context.sentence, state=False)
+        or led(context, reading)
         or named_before(context, earlier)
         or decided_before(context, reading, earlier)
         or listed_before(context, reading, earlier)
         or of_level(context, amount, reading, dated)
         or reported_on(context, earlier)
         or expected_before(context, amount, reading, earlier)
+        or opened_before(context, amount, reading, earlier)
     )
+
+
+def led(context: Context, reading: Reading) -> Period | None:
+    """The time of a lead-in; one of the past dates what a plant can make only where it is told as of then."""
+    found = leads.period(context.document, context.sentence, state=False)
+    published = context.document.published
+    past = found is not None and found.last is not None and published is not None and found.last < published
+    if reading.measure == "capacity" and past:
+        return leads.period(context.document, context.sentence, state=True)
+    return found
 
 
 REVISED = re.compile(r"\b(?:guidance|forecasts?|outlook|targets?|quotas?|estimates?|plans?|budget|revis\w+)\b")
@@ -270,20 +269,44 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
     """The first period after the figure, before the next figure and within its clause or just behind it."""
     figures = alike(context, amount)
     behind = figures[-1].end
-    limit = min((other.start for other in context.amounts if other.start >= behind), default=len(context.text))
+    limit = next_figure(context, behind)
     row = [period for period in dated if behind <= period.start < limit]
     if len(row) == len(figures) > 1:
         return row[figures.index(amount)]
     clause = context.clause(amount.start)
+    if amount is not figures[-1] and len(row) == 1 and each_its_own(context, figures[0], row[0], dated):
+        return None
     for period in dated:
-        if behind <= period.start < limit and (period.start < clause[1] or period.start - behind < 30):
-            gap = context.text[behind : period.start]
+        gap = ASIDES.sub("", context.text[behind : period.start])
+        if behind <= period.start < limit and (period.start < clause[1] or len(gap) < 30):
             if FORWARD.fullmatch(context.text[period.end : limit]):
                 return None
             if ANEW.fullmatch(gap) and any(item.end <= amount.start for item in dated):
                 return None
             return with_next(context, period, dated) if len(gap) <= 90 and not PARTED.search(gap) else None
     return None
+
+
+def each_its_own(context: Context, first: Amount, period: Period, dated: list[Period]) -> bool:
+    """Whether the first of a list has a time before it as the last has behind: `for 2011 is 5 kt and 6 kt for 2012`."""
+    clause = context.clause(first.start)
+    ahead = [item for item in dated if clause[0] <= item.start and item.end <= first.start]
+    return bool(ahead) and ahead[-1].kind == period.kind and ahead[-1].first != period.first
+
+
+ASIDES = re.compile(r"\s\([^()]*\)")
+
+
+def next_figure(context: Context, behind: int) -> int:
+    """Where the next figure stands that is in no bracket of its own: `5 kt (4 kt of it the firm's) in 2025`."""
+    starts = (other.start for other in context.amounts if other.start >= behind)
+    return next((start for start in starts if not bracket(context.text, behind, start)), len(context.text))
+
+
+def bracket(text: str, behind: int, start: int) -> bool:
+    """Whether a bracket opens behind a figure that is still open at another."""
+    opened = text.rfind("(", behind, start)
+    return opened >= 0 and ")" not in text[opened:start]
 
 
 def with_next(context: Context, period: Period, dated: list[Period]) -> Period:

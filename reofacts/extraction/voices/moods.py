@@ -18,9 +18,9 @@ from ..context import Context
 from ..matters.readings import Reading
 from .voice import Voice
 
-HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more than|over)\s)?"
+HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more than|over|between|in the range of)\s)?"
 FROM = re.compile(
-    r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,7}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only)\s)?"
+    r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,7}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only|an?|the|its|their|current|present|existing|today['’]s)\s){0,3}"
 )
 ON_TOP = Pattern(r"\bon top of (?:the |an? |its )?(?:initial |existing |earlier )?$")
 REVISION = re.compile(
@@ -70,7 +70,10 @@ STUDIED = ("production", "capacity", "investment", "price", "revenue", "other")
 VALUED = Pattern(rf"\b(?:puts?|pegs?|pegged|sees|values)\b[^.;]{{1,80}}\sat\s{HEDGE}$")
 AIMED_AHEAD = Pattern(
     r"\b(?P<aim>targets?|goals?|aims?|plans?|(?P<seen>guidance|forecasts?|outlook|projections?|expectations?))"
-    rf"(?:\srange)?\s(?:of|at|for(?:\s[\w-]+){{1,5}}?\sof|for\s[a-z]+\sof|is|was|are|were)\s{HEDGE}$",
+    r"(?:\srange)?\s(?:of|at|remain(?:s|ed)(?:\sunchanged)?(?:\sat)?|(?:is\s|are\s)?unchanged\sat"
+    r"|(?:being|been|was|were|is|are)\s(?:cut|lowered|raised|lifted|trimmed|revised|reduced|increased)(?:\s(?:up|down))?\sto"
+    r"|for(?:\s[\w-]+){1,5}?\s(?:of|is|are|remains(?:\sunchanged)?(?:\sat)?)|for\s[a-z]+\sof|is|was|are|were)"
+    rf"\s(?:an?\srange\sof\s|between\s)?{HEDGE}$",
     re.I,
 )
 """The noun whose figure follows: "a target of 20,000 t", "guidance for production of 95,000 t"."""
@@ -270,8 +273,21 @@ def continued(claim: Quantity, found: Sequence[Quantity], document: Document) ->
         return claim
     places = {document.paragraph_at(one.anchor.start or 0) for one in (claim, found[-1])}
     would = claim.modality == "forecast" and any(item.exact == "would" for item in claim.spans("modality"))
-    part = claim.modality in ("reported", "estimated") and part_of(document, claim, found[-1])
+    part = claim.modality in ("reported", "estimated") and (
+        part_of(document, claim, found[-1]) or in_bracket(document, claim, found[-1])
+    )
     return replace(claim, modality=found[-1].modality) if len(places) == 1 and (would or part) else claim
+
+
+IN_BRACKET = re.compile(r"[^.;()]{0,60}(?:\([^()\d]{0,3}\d*\)\s)?\((?:[^()]{0,30}[:;,]\s)?[^()\d]{0,20}")
+"""What stands between a figure and a part of it in a bracket behind: "14 kt of tin (100% basis: 9 kt"."""
+
+
+def in_bracket(document: Document, claim: Quantity, before: Quantity) -> bool:
+    """Whether a figure stands in a bracket right behind another of its kind, of which it tells a part."""
+    alike = (claim.measure, claim.unit) == (before.measure, before.unit)
+    start, end = claim.anchor.start or 0, before.anchor.end or 0
+    return alike and IN_BRACKET.fullmatch(document.text, end, start) is not None
 
 
 def part_of(document: Document, claim: Quantity, before: Quantity) -> bool:
@@ -319,8 +335,19 @@ def left(context: Context, amount: Amount) -> bool:
         return True
     if REVISION.search(context.text, 0, amount.start):
         return False
+    if MOVED_FROM.search(context.text, max(0, amount.start - 60), amount.start) and TO_LEVEL.match(
+        context.text, amount.end
+    ):
+        return True
     before = max((other.end for other in context.amounts if other.end <= amount.start), default=None)
     return before is not None and FROM.fullmatch(context.text, before, amount.start) is not None
+
+
+MOVED_FROM = re.compile(
+    rf"\b(?:[a-z]+ing|grow|rise|fall|climb|drop|decline|increase|expand|up|down)\sfrom\s(?:the\scurrent\s|an?\s)?{HEDGE}\Z"
+)
+TO_LEVEL = re.compile(r"(?:\s(?:[a-z]+|in|\d{4})){0,4}\sto\s(?:[a-z]+\s){0,3}[$€£¥]?\d")
+"""Rising from 12% to 22%: what is there, and what is to come."""
 
 
 def to_come(context: Context, amount: Amount) -> bool:

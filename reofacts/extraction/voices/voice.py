@@ -23,6 +23,7 @@ Span = tuple[int, int]
 
 CUT = re.compile(
     r"[;:](?=\s)|\s(?:[–—]|--?)\s|,?\s(?=(?:but|while|whereas|although|though|because|unless|which|who|whose|that(?!\s(?:down|up|to|by|figure|share|number|level|amount|total|rate)\b))\s)"
+    r"|\s(?=with\s[^,;:\d]{1,60}\s(?:expected|forecast|projected|set|likely|planned|due|predicted)\sto\s)"
     r"|,\s(?=(?:and|or|so|where|when|as|after|before|following|including|compared|having)\s)"
 )
 HEAD = re.compile(
@@ -30,17 +31,22 @@ HEAD = re.compile(
     r"[^,;:]{3,150}(?=,\s)"
 )
 ASIDE = re.compile(r"(?:which|who|whose|where|including|following)\s")
+COMMA = re.compile(r",(?!\d{3}(?!\d))")
 NO = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|has|have|had|there['’]s)\s+|^\W*)no\s+(?!doubt\b|later\b|sooner\b)|n['’]t\b"
 )
 
 
 CAME = re.compile(
-    r"\b(?:rose|climbed|grew|increased|fell|dropped|jumped|surged|soared|rallied|advanced|gained|declined|slid)\b"
+    r"\b(?:rose|climbed|grew|increased|fell|dropped|jumped|surged|soared|rallied|advanced|gained|declined|slid|sank|shot|leap(?:t|ed)"
+    r"|spiked|edged|crept|went|moved|doubled|tripled|recovered|rebounded|expanded|strengthened|improved|added|enabled|allowed|helped|led"
+    r"|(?:ris|climb|grow|increas|jump|surg|soar|fall|dropp|declin)ing)\b"
     r"(?:(?!\b(?:and|but|will|expected)\b)[^;:]){0,60}$"
 )
 """What shows that a level has been reached."""
-HANGING = re.compile(r"\W*(?:and\s)?(?:by\s(?!the\b)|(?!having\b)[a-z]+ing\s(?!to\b)(?!is\b|was\b))[^;:]*$")
+HANGING = re.compile(
+    r"\W*(?:and\s)?(?:by\s(?!the\b)|(?!having\b)[a-z]+ing\s(?!to\b)(?!is\b|was\b)|(?:as\s[^;:]{1,90},\s)?with\s[^,;:]{1,40}\s[a-z]+ing\b)[^;:]*$"
+)
 """A clause that hangs on the one before: "by about 6%", "dragging demand down"."""
 ENDED = re.compile(r"[;:]\s|\b(?:is|are|was|were|has|have|had|but|who|which|that)\b")
 """What shows that something else is told between a mood and a hanging clause."""
@@ -109,10 +115,10 @@ def clauses(text: str) -> tuple[tuple[Span, ...], ...]:
     pieces: list[list[Span]] = []
     for start, end in pairwise(edges):
         body = start + len(text[start:end]) - len(text[start:end].lstrip(", "))
-        comma = text.find(",", body, end) if ASIDE.match(text, body) and pieces else -1
-        if comma > 0:
-            pieces.append([(start, comma)])
-            pieces[-2].append((comma, end))
+        comma = COMMA.search(text, body, end) if ASIDE.match(text, body) and pieces else None
+        if comma:
+            pieces.append([(start, comma.start())])
+            pieces[-2].append((comma.start(), end))
         else:
             pieces.append([(start, end)])
     return tuple(tuple(piece) for piece in pieces)
@@ -225,7 +231,7 @@ MOVED = re.compile(r"[.;]\s|\d[\d,.]*\s?(?:%|[a-z])|\b(?:but|which|who)\b")
 def joined(between: str) -> bool:
     """Whether a cue that follows still speaks of the phrase: it is close, and no comma or "and" lies between."""
     between = APPOSED.sub(" ", between)
-    return len(between) <= 40 and not re.search(r",|\b(?:and|but|to)\b", between)
+    return len(between) <= 40 and not re.search(r",|\b(?:and|but|to|following|after|despite|because|amid)\b", between)
 
 
 def negated(text: str, clause: tuple[Span, ...], start: int, end: int) -> bool:

@@ -1,0 +1,85 @@
+"""Times of a sentence that are not a figure's own: of a cause, of another level, of what happened before or after."""
+
+from __future__ import annotations
+
+import re
+
+from ...periods import Period
+from ..amounts.amounts import Amount
+from ..context import Context
+from .calendars import reported_by
+from .recalled import THEN
+from .tenses import is_present
+
+LEFT = re.compile(r"\s(?:or\s[^,;.]{1,20}\s)?from\s(?:the|an?|about|some|nearly|just|only|\s)*[A-Za-z$€£¥₹.]{0,5}\s?\d")
+"""Down 5% from Sh98 million in May: the time of a level, in whatever unit, that was left."""
+
+
+def of_left(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a period behind a change dates the level from which it is counted."""
+    return LEFT.match(context.text, amount.end, max(period.start, amount.end)) is not None
+
+
+OF_GROUP = re.compile(
+    r"\b(?:group|family|set|suite|series|class|range|collection)\sof\s(?:the\s|some\s|about\s)?\Z", re.I
+)
+
+ALL_OF_THEM = 17
+"""How many elements the rare earths are, at any time."""
+
+
+def of_group(context: Context, amount: Amount) -> bool:
+    """Whether a count is of the members that a group always has: `a group of 17 minerals`, `the 17 elements`."""
+    return (
+        amount.value == ALL_OF_THEM
+        or OF_GROUP.search(context.text, max(0, amount.start - 30), amount.start) is not None
+    )
+
+
+CAUSE = re.compile(
+    r"\b(?:due\sto|because|owing\sto|as\sa\sresult|thanks\sto|following|after|reflecting|(?:driven|hit|helped|boosted|supported)\sby|amid)\b"
+)
+
+
+def of_cause(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether an open time behind a figure is that of what caused it: `fell because the port was shut until May`."""
+    if period.start < amount.end or CAUSE.search(context.text, amount.end, period.start) is None:
+        return False
+    dated = any(item.end <= amount.start and item.first for item in context.periods)
+    if period.role in ("until", "since") or dated or THEN.search(context.text, 0, amount.start):
+        return True
+    return reported_by(context.document, context.sentence) is not None
+
+
+FIGURE = re.compile(r"\d")
+
+
+def enclosed(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a period stands with a figure of its own in a bracket beside this one: `(90% of it in 2024)`."""
+    text = context.text
+    opened = text.rfind("(", 0, period.start)
+    closed = text.find(")", period.end)
+    if opened < 0 or closed < 0 or ")" in text[opened : period.start] or opened < amount.start < closed:
+        return False
+    return FIGURE.search(text[opened : period.start] + text[period.end : closed]) is not None
+
+
+COMING = re.compile(r"(?:,\s(?:and|but|while)|;)\s[^,;]{0,60}?\b(?:will|(?:is|are|plans?|expects?|aims?|wants?)\sto)\b")
+
+
+def to_come(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a figure is to come, in a clause of its own behind one of the past: `in 2023, and it will sell`."""
+    published = context.document.published
+    past = published is not None and period.last is not None and period.last < published
+    return past and COMING.search(context.text, period.end, amount.start) is not None
+
+
+AND_IS = re.compile(r"\b(?:and|but)\s(?:(?:now|still|currently|today|already)\s)?([a-z]+)\s")
+
+
+def of_now(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a figure is of the present, behind something that happened: `bought in 2016 and produces 90 tonnes`."""
+    verbs = list(AND_IS.finditer(context.text, period.end, amount.start))
+    published = context.document.published
+    past = published is not None and period.last is not None and period.last < published
+    return past and bool(verbs) and is_present(verbs[-1][1])
