@@ -36,6 +36,8 @@ WORTH = re.compile(
     r"(?:(?:about|around|some|nearly|over|up\sto|more\sthan)\s)*\Z"
 )
 """The project, worth $400 million: what it costs."""
+YIELD = re.compile(r"\bvalue\sof\s[^,;:]{0,60}\b(?:output|production)\b[^;]{0,80}\Z", re.I)
+"""The value of tin output in May rose to: what a country or a mine yields, in money."""
 WORTH_OF = re.compile(rf"\s(?:\([^()]{{1,30}}\)\s)?worth\sof\s{GROUND}")
 VALUE_OF = re.compile(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
 """What is in the ground may be worth money, which is no flow."""
@@ -81,6 +83,8 @@ IN_STOCK = re.compile(
 )
 HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")
 ABROAD = ("abroad", "overseas")
+EXPORTER = re.compile(r"\bexporters?\b[^,;]{0,60}\Z", re.I)
+"""Who sells to other countries: `the biggest exporter sold 4,000 t`."""
 WANTED = ("demand", "consumption")
 """What the next sentence goes on with only where it had a figure."""
 FLOWS = ("production", "capacity", "export", "import", "quota", "supply", "demand")
@@ -145,6 +149,8 @@ def by_neighbours(
         return Reading("investment", "measure.cost_of_works", cue)
     if kind == "mass" and (same := restated(context, amount, earlier)):
         return Reading(same.value, "measure.inherited")
+    if kind == "money" and YIELD.search(context.text, context.clause(amount.start)[0], amount.start):
+        return Reading("revenue", "measure.worth_of_output", cue)
     if kind == "money" and WORTH.search(context.text, max(0, amount.start - 60), amount.start):
         return Reading("investment", "measure.cost_of_works", cue)
     if kind == "money" and IN_STOCK.match(context.text, amount.end):
@@ -280,6 +286,8 @@ def abroad(context: Context, amount: Amount, cue: Cue) -> Cue:
     if cue.value != "supply" or not fits("export", amount.unit):
         return cue
     later = next((other.start for other in context.amounts if other.start >= amount.end), len(context.text))
+    if cue.end <= amount.start and EXPORTER.search(context.text, context.clause(cue.start)[0], cue.start):
+        return replace(cue, value="export")
     far = (item for item in context.measures if item.text.casefold() in ABROAD and amount.end <= item.start < later)
     return next((item for item in far if context.clause(item.start) == context.clause(amount.start)), cue)
 

@@ -111,10 +111,9 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
         if read is not None:
             return read
     value = cue.value if cue else ""
-    clause = context.text[slice(*context.clause(amount.start))]
     bound = OR_MORE.match(context.text, amount.end) is not None
     rising = (amount.direction != 0 and not bound) or value in CHANGES or of_growth(context, amount)
-    if kind == "share" and rising and PER_YEAR.search(clause) and not change_base(context, amount):
+    if kind == "share" and rising and yearly(context, amount) and not change_base(context, amount):
         return changing(context, amount, earlier, "measure.percent_a_year", cue, "growth_rate")
     if kind == "percentage points" and any(CHARGE.search(one.text) for one in charged(context, amount)):
         return Reading("change", "measure.charge_moved", cue, None, None, change_base(context, amount))
@@ -160,7 +159,7 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("grade", "measure.percent_product")
     if graded_product(context, amount):
         return Reading("grade", "measure.percent_product")
-    if BY.search(before) and not PER_YEAR.search(text[slice(*context.clause(amount.start))]):
+    if BY.search(before) and not yearly(context, amount):
         return changing(context, amount, earlier, "measure.percent_by", cue)
     if moved(context, amount) and charged(context, amount) and not of_growth(context, amount):
         return Reading("other", "measure.other_cue", charged(context, amount)[0])
@@ -175,6 +174,13 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     if (cue is not None and cue.value == "grade" and not verb) or (bound and of_grade(context, amount)):
         return Reading("grade", "measure.percent_grade", cue)
     return None
+
+
+def yearly(context: Context, amount: Amount) -> bool:
+    """Whether the clause tells of each year, apart from the units of other figures: `by 8% to 32,000 t a year`."""
+    found = PER_YEAR.finditer(context.text, *context.clause(amount.start))
+    units = [span for other in context.amounts if other is not amount for span in (*other.unit_spans, (other.start, other.end))]
+    return any(not any(low < match.end() and match.start() < high for low, high in units) for match in found)
 
 
 def based(context: Context, amount: Amount) -> bool:

@@ -14,7 +14,7 @@ from ...patterns import Pattern
 from ...values import dataclass, replace
 from ...vocabulary import Mention, ancestors, rows
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, alike, nearest, within
+from ..context import Context, Cue, Placed, alike, nearest, within
 from .asides import beside, counted_apart, hindered
 from .belonging import follows, of_level_before, of_reached, of_the_whole
 from .meant import FORM
@@ -123,7 +123,13 @@ def about_cue(context: Context, amount: Amount, reading: Reading) -> Mention | N
     _, high = segment(context, amount)
     behind = any(amount.end <= item.start < min(high, amount.end + 40) for item in context.materials)
     direct = None if behind else object_of(context, reading.level, context.materials)
-    return direct or object_of(context, reading.cue, context.materials)
+    cue = None if reading.cue and parted(context, amount, reading.cue) else reading.cue
+    return direct or object_of(context, cue, context.materials)
+
+
+def parted(context: Context, amount: Amount, item: Placed) -> bool:
+    """Whether a semicolon parts a word behind a figure from it: `tin at $20/kg; zinc is offered at $3/kg`."""
+    return ";" in context.text[amount.end : item.start]
 
 
 def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Subject | None:
@@ -156,6 +162,8 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     before = [item for item in context.materials if low <= item.start and item.end <= amount.start]
     free = [item for item in context.materials if not any(follows(context, other, item) for other in others)]
     free = [item for item in free if not source(context, item) and not led_by(context, others, item)] or free
+    if ";" in context.text:
+        free = [item for item in free if not parted(context, amount, item)] or free
     kinds = kinds_of_units()
     mass = kinds.get(amount.unit) in MASSES
     grades = [other for other in others if mass and kinds.get(other.unit) in ("grade", "share")]
