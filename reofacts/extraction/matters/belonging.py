@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
@@ -18,9 +18,15 @@ OF = re.compile(
 )
 
 
+ALLOTTED = re.compile(r"\s(?:(?:go(?:es)?|went|will\sgo|(?:is|are|was|were)\s(?:allotted|allocated|assigned|set\saside))\s)?(?:to|for)\s(?:the\s)?")
+"""What leads from a part of a sum to whose it is: `900 t go to light rare earths and 90 t to heavy ones`."""
+
+
 def follows(context: Context, amount: Amount, mention: Mention) -> bool:
     """Whether a mention is what the figure is a figure of: `1.2 million tonnes of rare earth oxide`."""
     gap = context.text[amount.end : mention.start]
+    if ALLOTTED.fullmatch(gap) and kinds_of_units().get(amount.unit) in MASSES:
+        return True
     if gap == " for " and (amount.unit == "%" or kinds_of_units().get(amount.unit) == "money"):
         return True
     return mention.start >= amount.end and len(gap) < 60 and OF.fullmatch(gap) is not None

@@ -16,7 +16,7 @@ from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, distance, measures
 from ..lexicon import terms
 from . import costs
-from .changes import changing
+from .changes import changing, exported, profits
 from .ores import graded_ore
 from .percentages import relative
 from .readings import Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
@@ -83,8 +83,6 @@ IN_STOCK = re.compile(
 )
 HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")
 ABROAD = ("abroad", "overseas")
-EXPORTER = re.compile(r"\bexporters?\b[^,;]{0,60}\Z", re.I)
-"""Who sells to other countries: `the biggest exporter sold 4,000 t`."""
 WANTED = ("demand", "consumption")
 """What the next sentence goes on with only where it had a figure."""
 FLOWS = ("production", "capacity", "export", "import", "quota", "supply", "demand")
@@ -143,6 +141,8 @@ def by_neighbours(
     """The measure of a figure that stands right before a plant or a project, or is said once more in other words."""
     if kind == "mass rate" and (SIZED.match(context.text, amount.end) or MAKING.match(context.text, amount.end)):
         return Reading("capacity", "measure.size_of_works", cue)
+    if kind == "money" and profits(context, amount) and context.amounts[0] is not amount and levelled(context, amount):
+        return Reading("other", "measure.other_cue", cue)
     if kind == "money" and worth_of_ground(context, amount):
         return Reading("other", "measure.other_cue", cue)
     if kind == "money" and (SIZED.match(context.text, amount.end) or PROJECT.match(context.text, amount.end)):
@@ -286,8 +286,8 @@ def abroad(context: Context, amount: Amount, cue: Cue) -> Cue:
     if cue.value != "supply" or not fits("export", amount.unit):
         return cue
     later = next((other.start for other in context.amounts if other.start >= amount.end), len(context.text))
-    if cue.end <= amount.start and EXPORTER.search(context.text, context.clause(cue.start)[0], cue.start):
-        return replace(cue, value="export")
+    if (sold := exported(context, amount, cue)) is not cue:
+        return sold
     far = (item for item in context.measures if item.text.casefold() in ABROAD and amount.end <= item.start < later)
     return next((item for item in far if context.clause(item.start) == context.clause(amount.start)), cue)
 

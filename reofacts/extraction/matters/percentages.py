@@ -9,6 +9,7 @@ from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, within
+from ..times import leads
 from .changes import change_base, changing, loose
 from .mentions import SYMBOL_FORM as SYMBOL
 from .ores import grade_of_ore
@@ -100,6 +101,8 @@ PURE = 98
 """A percentage in brackets from which on it tells of purity: antimony ingot (99.65%)."""
 PRODUCT_END = re.compile(r"\b(?:concentrates?|oxides?|metals?|hydroxides?|carbonates?)$", re.I)
 
+RECOVERIES = re.compile(r"\brecover(?:y|ies)\b", re.I)
+GRADES = re.compile(r"\b(?:grad(?:e|es|ing)|assays?|purity|resources?)\b", re.I)
 RECOVERED = re.compile(r"(?:metallurgical\s)?recover", re.I)
 """What a process wins of what the ore holds, which is no grade."""
 
@@ -151,6 +154,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     won = [item for item in charged(context, amount) if RECOVERED.match(item.text) and item.end <= amount.start]
     if won and (cue is None or cue.start < won[-1].end or "grad" not in cue.text.casefold()):
         return Reading("other", "measure.other_cue", won[-1])
+    if recovered_list(context, amount, cue):
+        return Reading("other", "measure.other_cue", cue)
     if grade_of_ore(context, amount) or grade_for_mass(context, amount):
         return Reading("grade", "measure.percent_grade", cue)
     if GRADED.match(after) or OF_GRADE.match(after) or holds(context, amount, before):
@@ -174,6 +179,14 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     if (cue is not None and cue.value == "grade" and not verb) or (bound and of_grade(context, amount)):
         return Reading("grade", "measure.percent_grade", cue)
     return None
+
+
+def recovered_list(context: Context, amount: Amount, cue: Cue | None) -> bool:
+    """Whether an item stands in a list of recoveries, whose lead-in names nothing else: `The recoveries were:`."""
+    lead = leads.leads(context.document).get(context.sentence.start)
+    if lead is None or amount.direction or (cue is not None and cue.value in ("grade", "share")):
+        return False
+    return RECOVERIES.search(lead.text) is not None and not GRADES.search(lead.text)
 
 
 def yearly(context: Context, amount: Amount) -> bool:

@@ -77,6 +77,9 @@ LASTS = re.compile(
     r"(?:(?!\b(?:and|when|who|which|by|that|if|because)\b)[^,;]){0,70}(?:\b(?:is|was|of|to|at)\s(?:(?:about|around|some|over|more\sthan|at\sleast|now)\s)*|\()[+~>]?\Z"
 )
 """What leads from those words to a length where more stands between: "mine life at a rate of 50 ktpa is 50 years"."""
+GRADED_AT = re.compile(r"\s?(?:\([^()]{1,16}\)\s)?(?:@|at|of|grading|averaging)\s?(?:an?\saverage\s(?:of\s)?)?~?")
+"""What stands between an interval of drilling and its grade."""
+FROM_DEPTH = re.compile(r"\bfrom\s(?:a\sdepth\sof\s|about\s|surface\sto\s)?\Z")
 FEW = 10
 SOME = 2
 """How many sentences name a material in a report on the shares of miners."""
@@ -90,7 +93,7 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     kind = kinds_of_units().get(amount.unit, "")
     text = context.text
     if kind == "length":
-        return amount.unit == "m" and any(cue.value == "drilling" for cue in cues(text, "drilling", "meaning"))
+        return amount.unit == "m" and (drilled(context, amount) or any(cue.value == "drilling" for cue in cues(text, "drilling", "meaning")))
     if kind == "time":
         return lasting(context, amount, earlier)
     if kind == "factor" and PROPERTY.match(text, amount.end):
@@ -112,6 +115,16 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     moving = kind in MASSES or (kind == "share" and amount.direction != 0)
     told = told or (moving and carried(context, earlier) is not None)
     return told and (mined or near_material(context, amount, earlier))
+
+
+def drilled(context: Context, amount: Amount) -> bool:
+    """Whether a length is an interval with its grade, or where that begins: `12 m at 900 ppm TREO from 4 m`."""
+    after = next((other for other in context.amounts if other.start >= amount.end), None)
+    if after is not None and GRADED_AT.fullmatch(context.text, amount.end, after.start):
+        return kinds_of_units().get(after.unit) in ("grade", "share")
+    before = context.amounts[: context.amounts.index(amount)]
+    from_depth = FROM_DEPTH.search(context.text, max(0, amount.start - 20), amount.start) is not None
+    return from_depth and any(other.unit == "m" and drilled(context, other) for other in before)
 
 
 def lasting(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:

@@ -73,9 +73,17 @@ OFFICE = re.compile(
 """What makes a material a part of who somebody is: `the head of its tin division`."""
 
 
+PART_OF_NAME = re.compile(r"[-‐–\s]ion\b", re.I)
+"""What makes lithium a kind of battery."""
+
+
 def without_offices(context: Context) -> Context:
-    """The sentence without the materials that only tell who somebody is: `said the head of its tin division`."""
+    """The sentence without the materials that only tell who somebody is: `said the head of its tin division`.
+
+    Lithium-ion batteries are none of lithium where another material is named.
+    """
     kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
+    kept = tuple(item for item in kept if PART_OF_NAME.match(context.text, item.end) is None) or kept
     return context if len(kept) == len(context.materials) else replace(context, materials=kept)
 
 
@@ -149,7 +157,7 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return ore_of(context, amount)
     counted = bool(named) and named[0].entity.entity_id == OXIDES
     free = direct is not None and not any(follows(context, other, direct) for other in context.amounts)
-    if direct and free and counted and related(direct, named[0]) and within([direct], context.clause(amount.start)):
+    if direct and free and counted and narrower(direct, named[0]) and within([direct], context.clause(amount.start)):
         return Subject(direct.entity.entity_id, "stated", (direct,))
     return None
 
@@ -345,6 +353,11 @@ def segment(context: Context, amount: Amount) -> tuple[int, int]:
         elif amount.end <= other.start < high:
             high = other.start
     return low, high
+
+
+def narrower(one: Mention, oxides: Mention) -> bool:
+    """Whether a material is one of the family, and not the family itself, whose oxides are then named."""
+    return related(one, oxides) and one.entity.entity_id not in ancestors(oxides.entity.entity_id)[1:]
 
 
 def related(one: Mention, other: Mention) -> bool:
