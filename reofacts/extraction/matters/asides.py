@@ -72,6 +72,16 @@ def beside(context: Context, amount: Amount, item: Placed) -> bool:
     return any(low <= item.start < high and not low <= amount.start < high for low, high in inserted(context.text))
 
 
+PUT_INTO = re.compile(r"\s(?:goes|go|is\sused|are\sused)\s(?:mainly\s|mostly\s)?(?:in|into|for|to\smake)\s[^,;.]*\Z")
+
+
+def put_into(context: Context, amount: Amount, item: Placed) -> bool:
+    """Whether a material is one into which another goes, in another clause: `tin goes into steel, but prices fell`."""
+    if item.end > amount.start or not re.search(r"[,;]", context.text[item.end : amount.start]):
+        return False
+    return PUT_INTO.search(context.text, 0, item.start) is not None
+
+
 def hindered(context: Context, amount: Amount, item: Placed) -> bool:
     """Whether a word stands behind a figure in a clause on what stood in its way: `rose, although acid was scarce`."""
     return item.start > amount.end and HINDERED.search(context.text, amount.end, item.start) is not None

@@ -12,7 +12,7 @@ from ..context import Context
 from .readings import Reading
 
 OF = re.compile(
-    r"\s*(?:\([^()]{0,40}\)\s*)?(?:worth\s+of\s+|of\s+|in\s+|(?:is|are|was|were)\s+)?(?:the\s+|its\s+|their\s+)?"
+    r"\s*(?:\([^()]{0,40}\)\s*)?(?:worth\s+of\s+|of\s+|in\s+|(?:is|are|was|were|(?:would|will|to)\s+be)\s+)?(?:the\s+|its\s+|their\s+)?"
     r"(?:(?!(?:and|or|at|for|from|to|by|with|while|plus|against|versus|than|but|as|via|per)\b)[\w-]+\s+){0,2}",
     re.I,
 )

@@ -10,6 +10,7 @@ from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
+from .subjects import moving
 from .readings import Reading, a_level, carried, charged, ranked, sales, suits
 
 RELATIVE = ("share", "percentage points", "growth rate", "factor", "time", "")
@@ -45,6 +46,7 @@ def changing(
         return Reading(measure, rule, cue, None, "price", change_base(context, amount) if measure == "change" else None)
     of = level.value if level else "price" if priced else before.value if before else None
     of = "price" if of == "investment" and priced else of
+    of = "price" if of is None and measure == "change" and moving(context, amount) else of
     of = "other" if profits(context, amount) else of
     of = "supply" if level and sales(level) and to_mass(context, amount) else of
     base = change_base(context, amount) if measure == "change" else None
@@ -63,7 +65,7 @@ LEVEL = re.compile(
 
 PROFIT = re.compile(
     r"\b(?:profits?|EBITDA|net\sincome|cash\sflows?|margins?|operating\sloss|net\sloss)\b"
-    r"(?:(?!\b(?:revenues?|sales|output|production|exports?|imports?|prices?|turnover|and|but|while|as)\b)[^,;:.]){0,60}\Z",
+    r"(?:(?!\b(?:revenues?|sales|output|production|exports?|imports?|prices?|turnover|and|but|while|as)\b)(?:[^,;:.]|\.\d)){0,60}\Z",
     re.I,
 )
 

@@ -51,6 +51,8 @@ class Reading:
 def ranked(context: Context, amount: Amount) -> list[Cue]:
     """The measure cues of the sentence, best first: same clause, then near, with cues before the figure preferred."""
     clause = context.clause(amount.start)
+    if clause[0] and WHICH.match(context.text, clause[0]):
+        clause = context.clause(clause[0] - 1)[0], clause[1]
     money = kinds_of_units().get(amount.unit) == "money"
 
     def cost(cue: Cue) -> tuple[float, int]:

@@ -158,8 +158,16 @@ def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind:
 
 
 def moved_or_content(context: Context, amount: Amount, kind: str) -> bool:
-    """Whether a share is a rise or a fall, or what an ore holds: "up 9%", "ore with 40% Fe"."""
-    return kind == "share" and (amount.direction != 0 or FORMULA.match(context.text, amount.end) is not None)
+    """Whether a share is a rise or a fall, what an ore holds, or a country's: "up 9%", "40% Fe", "Peru (4%)"."""
+    if kind != "share":
+        return False
+    return amount.direction != 0 or FORMULA.match(context.text, amount.end) is not None or of_place(context, amount)
+
+
+def of_place(context: Context, amount: Amount) -> bool:
+    """Whether a share stands in brackets behind whose it is: `others are Finland (9%) and Canada (4%)`."""
+    shut = context.text.startswith(")", amount.end)
+    return shut and any(context.text[item.end : amount.start] == " (" for item in context.places)
 
 
 def led_by(context: Context, amount: Amount, named: Sequence[vocabulary.Mention]) -> bool:

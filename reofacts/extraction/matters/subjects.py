@@ -15,9 +15,10 @@ from ...values import dataclass, replace
 from ...vocabulary import Mention, ancestors, rows
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, alike, nearest, within
-from .asides import beside, counted_apart, hindered
+from .asides import beside, counted_apart, hindered, put_into
 from .belonging import follows, of_level_before, of_reached, of_the_whole
 from .meant import FORM
+from .mentions import ION, firm
 from .ores import graded_ore
 from .readings import Reading
 
@@ -73,17 +74,14 @@ OFFICE = re.compile(
 """What makes a material a part of who somebody is: `the head of its tin division`."""
 
 
-PART_OF_NAME = re.compile(r"[-‐–\s]ion\b", re.I)
-"""What makes lithium a kind of battery."""
-
-
 def without_offices(context: Context) -> Context:
     """The sentence without the materials that only tell who somebody is: `said the head of its tin division`.
 
-    Lithium-ion batteries are none of lithium where another material is named.
+    Where others are named, those of a company's name and of lithium-ion batteries are left out, too.
     """
     kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
-    kept = tuple(item for item in kept if PART_OF_NAME.match(context.text, item.end) is None) or kept
+    kept = tuple(item for item in kept if ION.match(context.text, item.end) is None) or kept
+    kept = tuple(item for item in kept if not firm(context.text, item)) or kept
     return context if len(kept) == len(context.materials) else replace(context, materials=kept)
 
 
@@ -91,6 +89,7 @@ def without_asides(context: Context, amount: Amount) -> Context:
     """The sentence without the materials that are mentioned beside a figure: `rose 7%, although acid was scarce`."""
     items = context.materials
     kept = tuple(item for item in items if not hindered(context, amount, item))
+    kept = tuple(item for item in kept if not put_into(context, amount, item)) or kept
     kept = tuple(item for item in kept if not counted_apart(context, amount, item)) or kept
     kept = tuple(item for item in kept if not beside(context, amount, item)) or kept
     return context if len(kept) == len(items) else replace(context, materials=kept)
