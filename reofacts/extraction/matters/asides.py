@@ -17,6 +17,8 @@ EXPLAINED = re.compile(
     r"|(?:used|needed|found|made|won|extracted|mined|added|prized|vital|essential|key)\s(?:in|for|as|from|with|to|by|mainly|mostly|chiefly))\s[^,]{3,110},)"
 )
 """A clause that tells of a material what it is or what is made of it, right behind its name."""
+DASHED = re.compile(r"(?:\s\([^()]{1,12}\))?\s[—–]\s(?:an?|the|which|used|needed)\s[^—–;.]{3,110}\s[—–](?=\s)")
+"""The same between dashes."""
 LONG = 20
 """Brackets of more characters hold more than a short name."""
 GROUNDED = re.compile(r",\s(?:based\son|calculated\s(?:by|from|at)|measured\s(?:by|at)|using|valued\sat)\s[^,]{3,90},")
@@ -34,11 +36,13 @@ def inserted(text: str) -> tuple[tuple[int, int], ...]:
     >>> inserted("Tin, a metal of solder, rose to $20/kg.")
     ((3, 23),)
     """
-    if text.count(",") < 2:
+    if text.count(",") < 2 and text.count(" — ") + text.count(" – ") < 2:
         return ()
     explained = (EXPLAINED.match(text, item.end) for item in materials(text))
+    dashed = (DASHED.match(text, item.end) for item in materials(text))
     return (
         *(match.span("aside") for match in explained if match),
+        *(match.span() for match in dashed if match),
         *(match.span() for match in GROUNDED.finditer(text)),
     )
 
@@ -53,7 +57,7 @@ def brackets(text: str) -> tuple[tuple[int, int], ...]:
             depth += 1
         elif letter == ")" and depth:
             depth -= 1
-            if not depth and at - opened > LONG:
+            if not depth and (at - opened > LONG or "%" in text[opened:at]):
                 found.append((opened, at + 1))
     return tuple(found)
 

@@ -92,7 +92,7 @@ def of_percentage(context: Context, amount: Amount, reading: Reading, material: 
 
     A recovery, a discount rate or a stake is of no basis.
     """
-    if reading.measure == "other":
+    if "other" in (reading.measure, reading.change_of):
         return UNSAID
     mentions = material.mentions
     told = by_words(context, mentions, material) if reading.measure != "grade" else None

@@ -47,7 +47,7 @@ def changing(
     of = level.value if level else "price" if priced else before.value if before else None
     of = "price" if of == "investment" and priced else of
     of = "price" if of is None and measure == "change" and moving(context, amount) else of
-    of = "other" if profits(context, amount) else of
+    of = "other" if profits(context, amount) else None if costly(context, amount) else of
     of = "supply" if level and sales(level) and to_mass(context, amount) else of
     base = change_base(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
@@ -73,6 +73,14 @@ PROFIT = re.compile(
 def profits(context: Context, amount: Amount) -> bool:
     """Whether what moves is a profit, which is no flow: `revenue rose, but profits fell 28% to $7 million`."""
     return PROFIT.search(context.text, context.clause(amount.start)[0], amount.start) is not None
+
+
+COSTS = re.compile(r"\b(?:costs?\sof\s(?:sales|production)|(?:operating|cash|production)\scosts?)\s(?:[\w-]+\s){1,4}\Z", re.I)
+
+
+def costly(context: Context, amount: Amount) -> bool:
+    """Whether what moves is what a firm spends to produce: `cost of sales rose over 15%`."""
+    return COSTS.search(context.text, context.clause(amount.start)[0], amount.start) is not None
 
 
 def stored(context: Context, amount: Amount) -> bool:

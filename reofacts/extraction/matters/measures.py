@@ -22,7 +22,7 @@ from .percentages import relative
 from .readings import Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
 
 SIZED = re.compile(
-    r"\s(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}"
+    r"\s(?:\([A-Za-z/]{2,5}\)\s)?(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}"
     r"(?:operation|plant|refinery|smelter|facility|factory|mill|line|complex)\b(?!['’]s)"
 )
 """A 30,000 tpa plant: how much it can make."""

@@ -97,6 +97,10 @@ HOLDING = re.compile(
 )
 PRODUCT = re.compile(r"\b(?:concentrates?|ores?|ferro\w+|oxides?|hydroxides?|sulphates?|sulfates?)\b")
 """What is traded at a grade."""
+PROCESS = re.compile(
+    r"\s(?:manufactur\w+|production|output|mining|refining|processing|separation|supply|supplies|demand|exports?|imports?|capacity|market)\b"
+)
+"""What makes a material that of a flow: `58% of mining and 92% magnet manufacturing`."""
 PURE = 98
 """A percentage in brackets from which on it tells of purity: antimony ingot (99.65%)."""
 PRODUCT_END = re.compile(r"\b(?:concentrates?|oxides?|metals?|hydroxides?|carbonates?)$", re.I)
@@ -271,6 +275,8 @@ def holds(context: Context, amount: Amount, before: str) -> bool:
     gap_to = [item for item in context.materials if item.start >= amount.end]
     if gap_to and gap_to[0].form == SYMBOL and gap_to[0].start - amount.end < 2:
         return True
+    if gap_to and PROCESS.match(context.text, gap_to[0].end):
+        return False
     beside = bool(gap_to) and re.fullmatch(r"\s+(?:total\s+|contained\s+)?", context.text[amount.end : gap_to[0].start])
     return bool(beside) and HOLDING.search(before) is not None
 

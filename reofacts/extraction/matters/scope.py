@@ -98,6 +98,7 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         return lasting(context, amount, earlier)
     if kind == "factor" and PROPERTY.match(text, amount.end):
         return False
+    kind = "count" if kind == "count rate" else kind
     if kind in SKIPPED_KINDS or amount.unit.endswith(FOREIGN) or out_of_scope(context, amount, kind):
         return False
     if named := minerals(text):
