@@ -69,6 +69,8 @@ def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
         return UNSAID
     if said:
         return stated_basis(context, said[-1], material)
+    if kind_of_flow := ore_flow(context, amount):
+        return kind_of_flow
     others = [other for other in context.amounts if other is not amount and apart(context, amount, other)]
     named = [item for item in material.mentions if not any(follows(context, other, item) for other in others)]
     if told := by_words(context, named, material):
@@ -85,6 +87,26 @@ def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
     if named and bases().get(material.id or ""):
         return bases()[material.id or ""], "stated", (named[0].start, named[0].end)
     return UNSAID
+
+
+FLOW = re.compile(
+    r"\b(?P<ore>ores?|concentrates?)\s(?:\([A-Z]{2,5}\)\s)?(?:output|production|exports?|imports?|shipments?|sales)\b[^;]{0,70}\Z", re.I
+)
+"""A flow of ore or of concentrate: `laterite ore exports fell to`."""
+
+
+def ore_flow(context: Context, amount: Amount) -> Basis | None:
+    """The basis of a mass whose flow is one of ore or of concentrate: `heavy mineral concentrate output was 40 kt`."""
+    if kinds_of_units().get(amount.unit) not in MASSES or own_thing(context, amount):
+        return None
+    match = FLOW.search(context.text, 0, amount.start)
+    if match is None or OTHER_FLOW.search(context.text, match.end("ore") + 12, amount.start):
+        return None
+    return ("ore" if match["ore"].lower().startswith("ore") else "concentrate"), "stated", match.span("ore")
+
+
+OTHER_FLOW = re.compile(r"\b(?:and|while|but|whereas)\s(?:[\w-]+\s){1,4}(?:output|production|exports?|imports?|sales)\b", re.I)
+"""Another flow since then."""
 
 
 def of_percentage(context: Context, amount: Amount, reading: Reading, material: Subject) -> Basis:

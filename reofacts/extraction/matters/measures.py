@@ -38,6 +38,8 @@ WORTH = re.compile(
 """The project, worth $400 million: what it costs."""
 YIELD = re.compile(r"\bvalue\sof\s[^,;:]{0,60}\b(?:output|production)\b[^;]{0,80}\Z", re.I)
 """The value of tin output in May rose to: what a country or a mine yields, in money."""
+GOODS_WORTH = re.compile(r"\bworth\s(?:(?:about|around|some|nearly|over|more\sthan)\s)*\Z")
+YIELDED = re.compile(r"\s(?:\([^()]{1,30}\)\s)?(?:was|were|has\sbeen|had\sbeen|have\sbeen)\s(?:produced|mined|extracted)\b")
 WORTH_OF = re.compile(rf"\s(?:\([^()]{{1,30}}\)\s)?worth\sof\s{GROUND}")
 VALUE_OF = re.compile(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
 """What is in the ground may be worth money, which is no flow."""
@@ -149,7 +151,7 @@ def by_neighbours(
         return Reading("investment", "measure.cost_of_works", cue)
     if kind == "mass" and (same := restated(context, amount, earlier)):
         return Reading(same.value, "measure.inherited")
-    if kind == "money" and YIELD.search(context.text, context.clause(amount.start)[0], amount.start):
+    if kind == "money" and of_output(context, amount):
         return Reading("revenue", "measure.worth_of_output", cue)
     if kind == "money" and WORTH.search(context.text, max(0, amount.start - 60), amount.start):
         return Reading("investment", "measure.cost_of_works", cue)
@@ -217,6 +219,14 @@ def level_before(context: Context, amount: Amount) -> Amount | None:
 UP_FROM = Pattern(
     r",\s(?:(?:which\s(?:is|was)\s)?(?:up|down)\sfrom|compared\s(?:with|to)|against|versus)\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z"
 )
+
+
+def of_output(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what mines yield: `the value of output rose to $9 million`, `tin worth $9 million was mined`."""
+    if YIELD.search(context.text, context.clause(amount.start)[0], amount.start):
+        return True
+    worth = GOODS_WORTH.search(context.text, max(0, amount.start - 40), amount.start) is not None
+    return worth and YIELDED.match(context.text, amount.end) is not None
 
 
 def worth_of_ground(context: Context, amount: Amount) -> bool:

@@ -287,7 +287,7 @@ def purity(context: Context, amount: Amount) -> bool:
         return False
     for item in context.materials:
         gap = context.text[item.end : amount.start]
-        shut = gap == " (" and context.text.startswith(")", amount.end)
+        shut = gap == " (" and context.text.startswith((")", ", "), amount.end)
         if (gap == " " or shut) and (PRODUCT_END.search(item.text) or (shut and amount.value >= PURE)):
             return True
     return False

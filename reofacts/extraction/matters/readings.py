@@ -23,6 +23,9 @@ APART = 30
 """What a comma adds to the way to a cue behind a figure."""
 OF_NEXT = re.compile(r"\s(?:of|at|is|was|are|were|to\sbe)\s(?:(?:about|around|some|nearly|only|an?|estimated)\s)*")
 NEXT = re.compile(r",?\s(?:and|while|but|whereas)\s(?:the|its|their|total|annual|[a-z]+ed)\s(?:[\w-]+\s){0,3}")
+HEADS = re.compile(r"\s(?:[\w-]+\s){0,6}?(?:at|with|to|for|over)\s(?:an?|the|its)\s(?:[\w-]+\s){0,2}")
+OF = re.compile(r"(?:\sof)?\s(?:(?:about|around|some|nearly|up\sto|over|more\sthan|only|just|at\sleast)\s)*")
+"""A noun behind a figure that heads the next one: `20 Mt at a depth of up to 300 m`."""
 VERB_OF_NEXT = re.compile(
     r"\s[^,;.]{0,80}\b(?:is|was|are|were|stood\sat|stands\sat|came\sto|totall?ed|reached|will\sbe)\s(?:(?:about|around|some|nearly|only|an?|estimated)\s)*"
 )
@@ -82,6 +85,8 @@ def of_next(context: Context, amount: Amount, cue: Cue) -> bool:
     following = next((one for one in context.amounts if one.start >= cue.end), None)
     if cue.start < amount.end or following is None:
         return False
+    if HEADS.fullmatch(context.text, amount.end, cue.start) and OF.fullmatch(context.text, cue.end, following.start):
+        return True
     if kinds_of_units().get(amount.unit) != "money":
         return NEXT.fullmatch(context.text, amount.end, cue.start) is not None and (
             VERB_OF_NEXT.fullmatch(context.text, cue.end, following.start) is not None

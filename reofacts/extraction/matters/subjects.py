@@ -273,16 +273,22 @@ def ore_of(context: Context, amount: Amount) -> Subject:
 def head_of(context: Context, mention: Mention) -> Mention:
     """The last of two names that make one, where it is the nearer one: `lithium spodumene concentrate`.
 
-    Of two with a hyphen it is the first: `the nickel-cobalt project`.
+    Of two with a hyphen, or two elements, it is the first: `the nickel-cobalt project`.
     """
     first = next((item for item in context.materials if item.end + 1 == mention.start), None)
-    if first is not None and context.text[first.end] in "-–":
+    if first is not None and (context.text[first.end] in "-–" or pair(first, mention)):
         return first
     for other in context.materials:
         gap = context.text[mention.end : other.start] if other.start > mention.end else "-"
         if not gap.strip() and mention.entity.entity_id in ancestors(other.entity.entity_id):
             return other
     return mention
+
+
+def pair(first: Mention, second: Mention) -> bool:
+    """Whether two elements are named side by side as what is in one product: `nickel cobalt sulphide`."""
+    elements = [item.entity.elements or ";" for item in (first, second)]
+    return elements[0] != elements[1] and not any(";" in one for one in elements) and first.text[-1] != "s"
 
 
 def family_of(context: Context) -> Subject:
