@@ -222,7 +222,12 @@ def same_matter(head: Quantity, claim: Quantity) -> bool:
     moved = {head.change_of, claim.change_of} - {None}
     bases = {head.change_base, claim.change_base} - {None}
     materials = {head.material_id, claim.material_id} - {None}
-    return len(measures) < 2 and len(moved) < 2 and len(bases) < 2 and (len(materials) < 2 or head.material_how == "inherited")
+    return (
+        len(measures) < 2
+        and len(moved) < 2
+        and len(bases) < 2
+        and (len(materials) < 2 or head.material_how == "inherited")
+    )
 
 
 def digits(claim: Quantity) -> int:

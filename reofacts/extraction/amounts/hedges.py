@@ -29,7 +29,9 @@ _UPWARD = frozenset(
     ("shot", "ramp", "ramps", "ramped", "ramping", "scale", "scaled", "scaling", "went", "moved", "jumped", "build")
 )
 """Verbs with which "up to" is a way and no limit: it ramped up to 5,000 tonnes."""
-_MAKING = frozenset(("make", "makes", "made", "making", "set", "sets", "setting", "built", "builds", "building", "opens"))
+_MAKING = frozenset(
+    ("make", "makes", "made", "making", "set", "sets", "setting", "built", "builds", "building", "opens")
+)
 """What makes up 8% has not risen, and neither has a plant of 8,000 t a year that somebody set up."""
 _COMPARED = re.compile(r"(?:%|\b(?:percent|cent|pct|points?|times|x|g/t|ppm)(?: [a-z]{1,6}\d?o?\d?)?)$")
 """What stands before a comparison that bounds no level: 16% higher than 3 tons, 2.5 g/t over 12 m."""

@@ -90,7 +90,8 @@ def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
 
 
 FLOW = re.compile(
-    r"\b(?P<ore>ores?|concentrates?)\s(?:\([A-Z]{2,5}\)\s)?(?:output|production|exports?|imports?|shipments?|sales)\b[^;]{0,70}\Z", re.I
+    r"\b(?P<ore>ores?|concentrates?)\s(?:\([A-Z]{2,5}\)\s)?(?:output|production|exports?|imports?|shipments?|sales)\b[^;]{0,70}\Z",
+    re.I,
 )
 """A flow of ore or of concentrate: `laterite ore exports fell to`."""
 
@@ -105,7 +106,9 @@ def ore_flow(context: Context, amount: Amount) -> Basis | None:
     return ("ore" if match["ore"].lower().startswith("ore") else "concentrate"), "stated", match.span("ore")
 
 
-OTHER_FLOW = re.compile(r"\b(?:and|while|but|whereas)\s(?:[\w-]+\s){1,4}(?:output|production|exports?|imports?|sales)\b", re.I)
+OTHER_FLOW = re.compile(
+    r"\b(?:and|while|but|whereas)\s(?:[\w-]+\s){1,4}(?:output|production|exports?|imports?|sales)\b", re.I
+)
 """Another flow since then."""
 
 

@@ -18,7 +18,9 @@ OF = re.compile(
 )
 
 
-ALLOTTED = re.compile(r"\s(?:(?:go(?:es)?|went|will\sgo|(?:is|are|was|were)\s(?:allotted|allocated|assigned|set\saside))\s)?(?:to|for)\s(?:the\s)?")
+ALLOTTED = re.compile(
+    r"\s(?:(?:go(?:es)?|went|will\sgo|(?:is|are|was|were)\s(?:allotted|allocated|assigned|set\saside))\s)?(?:to|for)\s(?:the\s)?"
+)
 """What leads from a part of a sum to whose it is: `900 t go to light rare earths and 90 t to heavy ones`."""
 
 

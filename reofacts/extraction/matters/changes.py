@@ -10,8 +10,8 @@ from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
-from .subjects import moving
 from .readings import Reading, a_level, carried, charged, ranked, sales, suits
+from .subjects import moving
 
 RELATIVE = ("share", "percentage points", "growth rate", "factor", "time", "")
 NOUN = re.compile(r"(?:head |cut-?off |feed )?(?:grades?|purit(?:y|ies)|contents?|concentrations?|assays?)\b", re.I)
@@ -75,7 +75,9 @@ def profits(context: Context, amount: Amount) -> bool:
     return PROFIT.search(context.text, context.clause(amount.start)[0], amount.start) is not None
 
 
-COSTS = re.compile(r"\b(?:costs?\sof\s(?:sales|production)|(?:operating|cash|production)\scosts?)\s(?:[\w-]+\s){1,4}\Z", re.I)
+COSTS = re.compile(
+    r"\b(?:costs?\sof\s(?:sales|production)|(?:operating|cash|production)\scosts?)\s(?:[\w-]+\s){1,4}\Z", re.I
+)
 
 
 def costly(context: Context, amount: Amount) -> bool:

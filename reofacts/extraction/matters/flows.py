@@ -38,7 +38,9 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
     if reading.rule == "measure.rate_alone" and planned(context, found):
         return replace(reading, measure="capacity", rule="measure.continued")
     worth = kind == "money" and VALUE.search(context.text, 0, amount.start) is not None
-    part = kind == "money" and (OF_SUM.search(context.text) is not None or MADE_UP.search(context.text, 0, amount.start) is not None)
+    part = kind == "money" and (
+        OF_SUM.search(context.text) is not None or MADE_UP.search(context.text, 0, amount.start) is not None
+    )
     granted = kind == "money" and AWARDED.search(context.text, max(0, amount.start - 60), amount.start) is not None
     if reading.rule != "measure.none" or not (kind in MASSES or worth or part or granted):
         return reading

@@ -39,7 +39,9 @@ WORTH = re.compile(
 YIELD = re.compile(r"\bvalue\sof\s[^,;:]{0,60}\b(?:output|production)\b[^;]{0,80}\Z", re.I)
 """The value of tin output in May rose to: what a country or a mine yields, in money."""
 GOODS_WORTH = re.compile(r"\bworth\s(?:(?:about|around|some|nearly|over|more\sthan)\s)*\Z")
-YIELDED = re.compile(r"\s(?:\([^()]{1,30}\)\s)?(?:was|were|has\sbeen|had\sbeen|have\sbeen)\s(?:produced|mined|extracted)\b")
+YIELDED = re.compile(
+    r"\s(?:\([^()]{1,30}\)\s)?(?:was|were|has\sbeen|had\sbeen|have\sbeen)\s(?:produced|mined|extracted)\b"
+)
 WORTH_OF = re.compile(rf"\s(?:\([^()]{{1,30}}\)\s)?worth\sof\s{GROUND}")
 VALUE_OF = re.compile(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
 """What is in the ground may be worth money, which is no flow."""

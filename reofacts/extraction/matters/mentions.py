@@ -19,7 +19,9 @@ ION = re.compile(r"[-‐–\s]ion\b", re.I)
 """What makes lithium a kind of battery."""
 OWN_NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][a-z]{2,}\s\Z")
 """A word in capitals before the name of a material that is in capitals, too: Kite Rare Earths."""
-NOT_A_NAME = re.compile(r"\b(?:The|Light|Heavy|Medium|Mixed|Global|World|Total|Critical|Chinese|Indian|Other|Raw|And|For|Of)\s\Z")
+NOT_A_NAME = re.compile(
+    r"\b(?:The|Light|Heavy|Medium|Mixed|Global|World|Total|Critical|Chinese|Indian|Other|Raw|And|For|Of)\s\Z"
+)
 PROSE = re.compile(r"\s[a-z]{4,}\b")
 """A word without a capital, of which a headline in capitals has hardly any."""
 WORDED = 4

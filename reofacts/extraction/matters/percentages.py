@@ -196,7 +196,12 @@ def recovered_list(context: Context, amount: Amount, cue: Cue | None) -> bool:
 def yearly(context: Context, amount: Amount) -> bool:
     """Whether the clause tells of each year, apart from the units of other figures: `by 8% to 32,000 t a year`."""
     found = PER_YEAR.finditer(context.text, *context.clause(amount.start))
-    units = [span for other in context.amounts if other is not amount for span in (*other.unit_spans, (other.start, other.end))]
+    units = [
+        span
+        for other in context.amounts
+        if other is not amount
+        for span in (*other.unit_spans, (other.start, other.end))
+    ]
     return any(not any(low < match.end() and match.start() < high for low, high in units) for match in found)
 
 

@@ -93,7 +93,9 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     kind = kinds_of_units().get(amount.unit, "")
     text = context.text
     if kind == "length":
-        return amount.unit == "m" and (drilled(context, amount) or any(cue.value == "drilling" for cue in cues(text, "drilling", "meaning")))
+        return amount.unit == "m" and (
+            drilled(context, amount) or any(cue.value == "drilling" for cue in cues(text, "drilling", "meaning"))
+        )
     if kind == "time":
         return lasting(context, amount, earlier)
     if kind == "factor" and PROPERTY.match(text, amount.end):

@@ -173,7 +173,7 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
         return subject
     if several[0] == LOOSE and GENERIC.search(context.text):
         return LOOSE
-    if len(several) == 2 and opens(before) and kinds_of_units().get(claim.unit) in (*OF_A_MATERIAL, "share"):
+    if len(several) == 2 and opens(before) and kinds_of_units().get(claim.unit) in OF_A_MATERIAL:
         return several[0]
     if len(several) > 2 and subject not in several:
         return holder(several)
