@@ -278,7 +278,8 @@ def left_level(context: Context, amount: Amount, before: str) -> bool:
 def holds(context: Context, amount: Amount, before: str) -> bool:
     """Whether a percentage is the content of a material named right behind it: `ore at 1.9% copper`."""
     gap_to = [item for item in context.materials if item.start >= amount.end]
-    if gap_to and gap_to[0].form == SYMBOL and gap_to[0].start - amount.end < 2:
+    symbol = bool(gap_to) and (gap_to[0].form == SYMBOL or len(gap_to[0].text) < 3)
+    if symbol and gap_to[0].start - amount.end < 2:
         return True
     if gap_to and PROCESS.match(context.text, gap_to[0].end):
         return False
