@@ -49,6 +49,7 @@ def changing(
     of = "price" if of is None and measure == "change" and moving(context, amount) else of
     of = "other" if profits(context, amount) else None if costly(context, amount) else of
     of = "supply" if level and sales(level) and to_mass(context, amount) else of
+    of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
     base = change_base(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
 
