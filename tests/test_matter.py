@@ -87,6 +87,10 @@ MATERIAL = [
     ),
     ("The study lifts rare earth output to 9,000 tonnes of rare earth oxides.", "rare-earth-oxides"),
     ("The study lifts NdPr output to 9,000 tonnes of rare earth oxides.", "ndpr"),
+    ("Tungsten is dear. Output there is to last 20 years, with by-products including tin.", "tungsten"),
+    ("Tungsten is dear. Output is to last 20 years, with mines of tin.", "tin"),
+    ("Tin is dear. The cobalt price was up and the firm had revenue of $9 million.", "tin"),
+    ("Tin is dear. The cobalt business was up and the firm had revenue of $9 million.", "cobalt"),
     ("Mixed nickel cobalt sulphide output was 9,000 tonnes.", "nickel"),
     ("Peru made 900 t of tin — the metal that zinc works want — in May, with 400 t sold.", "tin"),
 ]
@@ -129,6 +133,7 @@ BASIS = [
     ("Vietnam exported 90 t of rare earth metals.", "metal"),
     ("Chile exported 90 t of lithium carbonate in May. Exports in June were 80 t.", "compound"),
     ("Chile exported 90 t of lithium carbonate in May. Lithium ore exports in June were 80 t.", "ore"),
+    ("Peru mined 90 t of tin ore in May. That was followed by Chile with 80 t.", "ore"),
     ("Nickel laterite ore output fell to 9 million tonnes.", "ore"),
     ("Nickel laterite ore output fell, and matte output was 9,000 tonnes.", "unspecified"),
     ("Heavy mineral concentrate (HMC) output was 90 kt, due to a rise in mined ore.", "concentrate"),

@@ -91,7 +91,8 @@ def merged(document: Document, first: Quantity, again: Quantity) -> Quantity:
     """One claim of two that say the same: that of the text, with the evidence of the heading or of the later one."""
     if heading(document, first) and not heading(document, again):
         repeats = tuple(one for one in first.evidence if one.role == "repeat")
-        return replace(again, evidence=(*repeated(again, first).evidence, *repeats))
+        moved = again.change_of or first.change_of if again.measure in CHANGES else again.change_of
+        return replace(again, change_of=moved, evidence=(*repeated(again, first).evidence, *repeats))
     return replace(first, evidence=repeated(first, again).evidence)
 
 

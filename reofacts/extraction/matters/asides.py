@@ -86,6 +86,14 @@ def put_into(context: Context, amount: Amount, item: Placed) -> bool:
     return PUT_INTO.search(context.text, 0, item.start) is not None
 
 
+BYPRODUCT = re.compile(r"\bby-?products?\b[^;.]{0,60}\b(?:includ\w+|such\sas|like)\s[^;.]{0,40}\Z", re.I)
+
+
+def byproduct(text: str, item: Placed) -> bool:
+    """Whether a material is named only as what comes along: `by-products including tin and copper`."""
+    return BYPRODUCT.search(text, max(0, item.start - 120), item.start) is not None
+
+
 def hindered(context: Context, amount: Amount, item: Placed) -> bool:
     """Whether a word stands behind a figure in a clause on what stood in its way: `rose, although acid was scarce`."""
     return item.start > amount.end and HINDERED.search(context.text, amount.end, item.start) is not None

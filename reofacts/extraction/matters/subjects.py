@@ -15,7 +15,7 @@ from ...values import dataclass, replace
 from ...vocabulary import Mention, ancestors, rows
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, alike, nearest, within
-from .asides import beside, counted_apart, hindered, put_into
+from .asides import beside, byproduct, counted_apart, hindered, put_into
 from .belonging import follows, of_level_before, of_reached, of_the_whole
 from .meant import FORM
 from .mentions import ION, firm
@@ -63,9 +63,20 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
 
 def read_material(context: Context, amount: Amount, reading: Reading) -> Subject:
     """The material of a figure in its sentence; one that "the metal" stands for is inherited."""
-    found = named_material(without_asides(without_offices(context), amount), amount, reading)
+    context = without_asides(without_offices(context), amount)
+    if reading.measure == "revenue" and kinds_of_units().get(amount.unit) == "money":
+        context = replace(context, materials=tuple(one for one in context.materials if not priced(context.text, one)))
+    found = named_material(context, amount, reading)
     meant = bool(found.mentions) and all(item.form == FORM for item in found.mentions)
     return replace(found, how="inherited") if meant else found
+
+
+PRICED = re.compile(r"\s(?:(?:oxide|metal|market|spot|selling)\s){0,2}prices?\b")
+
+
+def priced(text: str, mention: Mention) -> bool:
+    """Whether a material is named for its price, and so not for what a firm earned: `tin prices rose, and revenue`."""
+    return PRICED.match(text, mention.end) is not None
 
 
 OFFICE = re.compile(
@@ -90,6 +101,7 @@ def without_asides(context: Context, amount: Amount) -> Context:
     items = context.materials
     kept = tuple(item for item in items if not hindered(context, amount, item))
     kept = tuple(item for item in kept if not put_into(context, amount, item)) or kept
+    kept = tuple(item for item in kept if item.start < amount.end or not byproduct(context.text, item))
     kept = tuple(item for item in kept if not counted_apart(context, amount, item)) or kept
     kept = tuple(item for item in kept if not beside(context, amount, item)) or kept
     return context if len(kept) == len(items) else replace(context, materials=kept)
