@@ -91,8 +91,9 @@ def without_offices(context: Context) -> Context:
     Where others are named, those of a company's name and of lithium-ion batteries are left out, too.
     """
     kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
-    kept = tuple(item for item in kept if ION.match(context.text, item.end) is None) or kept
-    kept = tuple(item for item in kept if not firm(context.text, item)) or kept
+    if len(kept) > 1:
+        kept = tuple(item for item in kept if ION.match(context.text, item.end) is None) or kept
+        kept = tuple(item for item in kept if not firm(context.text, item)) or kept
     return context if len(kept) == len(context.materials) else replace(context, materials=kept)
 
 
@@ -100,7 +101,8 @@ def without_asides(context: Context, amount: Amount) -> Context:
     """The sentence without the materials that are mentioned beside a figure: `rose 7%, although acid was scarce`."""
     items = context.materials
     kept = tuple(item for item in items if not hindered(context, amount, item))
-    kept = tuple(item for item in kept if not put_into(context, amount, item)) or kept
+    if len(kept) > 1:
+        kept = tuple(item for item in kept if not put_into(context, amount, item)) or kept
     kept = tuple(item for item in kept if item.start < amount.end or not byproduct(context.text, item))
     kept = tuple(item for item in kept if not counted_apart(context, amount, item)) or kept
     kept = tuple(item for item in kept if not beside(context, amount, item)) or kept
