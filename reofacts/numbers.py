@@ -109,7 +109,7 @@ _SCALED = rf"{_BELOW_1000}(?:[ -]{_SCALE})+"
 _WORDED = re.compile(
     rf"(?:(?:{_SCALED}|an?(?:[ -]{_SCALE})+)(?:[ ](?:and[ ])?{_SCALED})*(?:[ ]and[ ]{_BELOW_100})?|{_BELOW_1000})\b"
 )
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[a-z]+\.?")
 _WORD_CHARACTER = re.compile(r"\w")
 
 

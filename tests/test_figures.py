@@ -31,6 +31,10 @@ def read(text: str) -> list[Read]:
         ("The state holds 8,46,391 tonnes of ore.", [(846_391, "t")]),
         ("The outlay is Rs 2.5 lakh crore.", [(2.5e12, "INR")]),
         ("The outlay is INR 6,400 Cr, or Rs 64 thousand million.", [(6.4e10, "INR"), (6.4e10, "INR")]),
+        ("It paid US$ 6.5 mill. for it.", [(6.5e6, "USD")]),
+        ("It is at RMB79,000~81,000/standard t.", [(79_000, 81_000, "CNY/t")]),
+        ("Prices have risen nearly four times since May.", [(4, "x", "about")]),
+        ("Prices were set four times since May.", []),
         ("The firm raised US$35 mn and moved 40k tonnes.", [(3.5e7, "USD"), (40_000, "t")]),
         ("It cost US$1.3B, US$400MM and US$6K.", [(1.3e9, "USD"), (4e8, "USD"), (6000, "USD")]),
         # Currencies of one letter need a scale, and so no drill hole and no phase is money.

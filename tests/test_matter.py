@@ -76,6 +76,23 @@ MATERIAL = [
     ("Total output was 4,475 REO tonnes.", "rare-earth-oxides"),
     ("Oxides of note, light rare earths, samarium and europium oxides, fell 3% and 4%.", "europium-oxide"),
     ("• Imports of tin and zinc:\n\n• Peru: 300 t", "tin"),
+    ("Tin oxide is at $20/kg, with deals heard at $19/kg; cobalt metal is offered.", "tin"),
+    ("Of that, 900 t go to tin and 90 t to zinc.", "zinc"),
+    ("Nickel goes into stainless steel and cans, but prices fell 40%.", "nickel"),
+    ("Nickel and stainless steel were in demand, but prices fell 40%.", "steel"),
+    ("Nickel goes into lithium-ion batteries, and prices fell 40%.", "nickel"),
+    (
+        "The producer Kite Rare Earths is to move 900 t of cerium oxide, and is nearer its goal of 2,000 t.",
+        "cerium-oxide",
+    ),
+    ("The study lifts rare earth output to 9,000 tonnes of rare earth oxides.", "rare-earth-oxides"),
+    ("The study lifts NdPr output to 9,000 tonnes of rare earth oxides.", "ndpr"),
+    ("Tungsten is dear. Output there is to last 20 years, with by-products including tin.", "tungsten"),
+    ("Tungsten is dear. Output is to last 20 years, with mines of tin.", "tin"),
+    ("Tin is dear. The cobalt price was up and the firm had revenue of $9 million.", "tin"),
+    ("Tin is dear. The cobalt business was up and the firm had revenue of $9 million.", "cobalt"),
+    ("Mixed nickel cobalt sulphide output was 9,000 tonnes.", "nickel"),
+    ("Peru made 900 t of tin — the metal that zinc works want — in May, with 400 t sold.", "tin"),
 ]
 
 
@@ -116,6 +133,10 @@ BASIS = [
     ("Vietnam exported 90 t of rare earth metals.", "metal"),
     ("Chile exported 90 t of lithium carbonate in May. Exports in June were 80 t.", "compound"),
     ("Chile exported 90 t of lithium carbonate in May. Lithium ore exports in June were 80 t.", "ore"),
+    ("Peru mined 90 t of tin ore in May. That was followed by Chile with 80 t.", "ore"),
+    ("Nickel laterite ore output fell to 9 million tonnes.", "ore"),
+    ("Nickel laterite ore output fell, and matte output was 9,000 tonnes.", "unspecified"),
+    ("Heavy mineral concentrate (HMC) output was 90 kt, due to a rise in mined ore.", "concentrate"),
 ]
 
 
@@ -166,6 +187,31 @@ MEASURE = [
     ("Battery-grade nickel would meet 55% of demand.", "share"),
     ("Export sales of tin fell to $40 million due to falling prices.", "export"),
     ("The tin market comes to 190 kilotonnes.", "demand"),
+    ("The value of tin output rose to $9 million.", "revenue"),
+    ("The value of tin ore rose to $9 million.", "other"),
+    ("Tin worth $9 million was mined.", "revenue"),
+    ("The value of tin output was $9 million. Zinc accounted for $4 million.", "revenue"),
+    ("A maker agreed to buy 900 tpa of tin.", "supply"),
+    ("A maker agreed to buy the tin mine for $90 million.", "investment"),
+    ("The trader makes a finance facility of $9 million available to the tin mine.", "investment"),
+    ("The biggest exporter of tin sold 900 t in May.", "export"),
+    ("The biggest trader in tin sold 900 t in May.", "supply"),
+    ("The output of tin in 2024 was 900 t and the total sale of tin in that year was low at 90 t.", "supply"),
+    ("The firm has set up a 900 tpa tin plant.", "capacity"),
+    ("The firm has ramped up a tin plant by 900 tpa.", "change"),
+    ("The capacity is 3% of world output of tin, which is estimated at 300,000 tonnes per annum.", "production"),
+    ("The tin deposit is 25% larger than was thought.", "change"),
+    ("The price of tin oxide was lifted by 700 yuan/t.", "change"),
+    ("The price of tin oxide was lifted to 700 yuan/t.", "price"),
+    ("Recoveries in tests were:\n\n• 76% Nd in KX1", "other"),
+    ("Grades and recoveries in tests were:\n\n• 76% Nd in KX1", "grade"),
+    ("Output of tin rose by 8% to 900 tonnes per annum.", "production"),
+    ("Lithium revenue rose 9%, but profits fell 20% to $7 million.", "other"),
+    ("The initial capital requirement of the tin mine is $90 million.", "investment"),
+    ("The country has 58% of tin mining and 92% tin refining.", "share"),
+    ("Ore was sold with 58% tin and 2% zinc.", "grade"),
+    ("Spodumene concentrate (6%, delivered) was dear.", "grade"),
+    ("The tin market has a gap of 20,000 tonnes to be filled.", "supply"),
     ("Ore was put at 12 Mt by the Joint Ore Reserves Committee, a resource of copper.", "resource"),
 ]
 
@@ -202,3 +248,32 @@ def test_a_share_of_the_whole_is_none_of_a_family_named_for_another_share() -> N
 def test_a_change_has_the_material_of_the_level_to_which_it_leads() -> None:
     factor, level = quantities("For want of rare earths Peru is to see a sixfold rise in output to 300 t of terbium.")
     assert factor.material_id == level.material_id == "material:terbium"
+
+
+CHANGED = [
+    ("The biggest exporter of tin sold 900 t in May, down 9% from April.", "export"),
+    ("Dysprosium oxide rises 11.1% this week.", "price"),
+    ("Output of dysprosium oxide rises 11.1% this week.", "production"),
+    ("Lithium revenue rose, but profits fell 20%.", "other"),
+    ("Lithium profits fell, but revenue rose 20%.", "revenue"),
+    ("The cost of sales of the tin miner rose 15%, and the inventory reserve fell.", None),
+    ("Prices for high-purity germanium have doubled.", "price"),
+]
+
+
+@pytest.mark.parametrize(("text", "measure"), CHANGED, ids=[text for text, _ in CHANGED])
+def test_the_last_figure_is_a_change_of_something(text: str, measure: str | None) -> None:
+    assert (last(text).measure, last(text).change_of) == ("change", measure)
+
+
+def test_a_rate_beside_another_figure_makes_no_growth_a_year() -> None:
+    assert [claim.measure for claim in quantities("Output of tin rose by 8% to 900 tonnes per annum.")] == [
+        "change",
+        "production",
+    ]
+    assert [claim.measure for claim in quantities("Output of tin rose by 8% a year.")] == ["growth_rate"]
+
+
+def test_what_stands_at_a_depth_is_a_resource() -> None:
+    found = quantities("The tin deposit has resources of 20 million tonnes at a depth of up to 300 metres.")
+    assert [claim.measure for claim in found] == ["resource", "other"]

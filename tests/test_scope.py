@@ -35,6 +35,9 @@ def told(text: str) -> list[str]:
             "Gold is down 1.2% to $2,100 an ounce. Nasdaq closed down 0.4%.",
             ["4%", "70,000 ounces", "1.2%", "$2,100 an ounce"],
         ),
+        ("Lithium assays:\n\n• 5.3 metres at 1.4% Li2O from 4.0 metres in KX1", ["5.3 metres", "1.4%", "4.0 metres"]),
+        ("Tin and lead prices rose. Tin is refined by Norway. Others are Finland (10%) and Chile (4%).", ["10%", "4%"]),
+        ("Output at the tin mine is expected to last 20 years.", ["20 years"]),
         ("The central bank said exports of copper rose 5% to $3 billion in May.", ["5%", "$3 billion"]),
     ],
 )
@@ -64,6 +67,8 @@ def test_figures_about_minerals_become_claims(text: str, anchors: list[str]) -> 
         "Registrations of cars rose 44%. Plug-in hybrids grew by 38% and need lithium. Car sales are at a record.",
         "The bank posted net income of $3 billion, up 4%. "
         "Inflation is 3%. Loans grew 6%. Copper helped, the lender said.",
+        "The road from the tin mine to the port is 900 metres long, from 40 metres above the sea.",
+        "The magnet plant has parts for 500,000 electric vehicle motors a year.",
         "Industrial production in the tin-rich country rose 1.2%.",
         "Phones sell. Sales rose 6% to 289 million units. Prices climbed 3%. Chips cost 8% more. Cobalt is a concern.",
     ],
@@ -149,3 +154,21 @@ def test_a_share_market_whose_miners_fall_by_cents_tells_of_no_mineral() -> None
     )
     assert told(text) == []
     assert told(text.replace("market", "port").replace("Market", "Port").replace("All Ordinaries index", "tin price"))
+
+
+def test_items_of_a_list_with_one_depth_are_no_repeats() -> None:
+    first = "Lithium assays:\n\n• 17 metres at 1.4% Li2O from 4.0 metres in KX1"
+    text = f"{first}\n\n• 16 metres at 1.2% Li2O from 4.0 metres in KX2"
+    assert told(text).count("4.0 metres") == 2
+
+
+def test_a_heading_with_another_base_is_no_repeat() -> None:
+    text = (
+        "Tin exports of Peru jump 36% y/y\n\nExports of tin from Peru rose 35.9% y/y in May.\n\nThey were up 36.2% m/m."
+    )
+    assert told(text) == ["35.9%", "36.2%"]
+
+
+def test_a_price_said_again_is_one_claim() -> None:
+    text = "Terbium metal climbed to $800 per kg in May. Terbium metal rose 4% to $800 per kg."
+    assert told(text) == ["$800 per kg", "4%"]

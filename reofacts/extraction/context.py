@@ -26,6 +26,10 @@ BOUNDARY = re.compile(
 )
 
 
+SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+"""Digits below the line, as formulas have them: Li₂O."""
+
+
 class Placed(Protocol):
     """Anything with a span."""
 
@@ -77,7 +81,7 @@ class Context:
 
 def read_context(document: Document, sentence: Sentence) -> Context:
     """Everything that the vocabularies and the date reader find in a sentence."""
-    text = sentence.text
+    text = sentence.text if sentence.text.isascii() else sentence.text.translate(SUBSCRIPTS)
     found, left = find_all(text)
     block = document.paragraphs[sentence.paragraph]
     read = dates(document, sentence, sentence.paragraph) if found else ()

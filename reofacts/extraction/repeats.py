@@ -16,6 +16,7 @@ from ..claims import Quantity, repeated
 from ..documents import Document
 from ..values import replace
 from .lines import line_at
+from .times.leads import ITEM
 
 ALIKE = 0.6
 """The share of the words of the shorter of two sentences from which on both say the same."""
@@ -80,6 +81,8 @@ def heading(document: Document, claim: Quantity) -> bool:
 def in_list(document: Document, first: Quantity, again: Quantity) -> bool:
     """Whether two claims stand in short lines of one list, each of which tells of something else."""
     one, other = (line_at(document, claim.anchor.start or 0) for claim in (first, again))
+    if one is not None and other is not None and ITEM.match(one.text) and ITEM.match(other.text):
+        return True
     both = one is not None and other is not None and one.headline and other.headline
     return both and document.paragraph_at(first.anchor.start or 0) == document.paragraph_at(again.anchor.start or 0)
 
@@ -88,7 +91,8 @@ def merged(document: Document, first: Quantity, again: Quantity) -> Quantity:
     """One claim of two that say the same: that of the text, with the evidence of the heading or of the later one."""
     if heading(document, first) and not heading(document, again):
         repeats = tuple(one for one in first.evidence if one.role == "repeat")
-        return replace(again, evidence=(*repeated(again, first).evidence, *repeats))
+        moved = again.change_of or first.change_of if again.measure in CHANGES else again.change_of
+        return replace(again, change_of=moved, evidence=(*repeated(again, first).evidence, *repeats))
     return replace(first, evidence=repeated(first, again).evidence)
 
 
@@ -133,7 +137,7 @@ def told_again(first: Quantity, again: Quantity) -> bool:
         return False
     named = again.material_id is not None and again.measure != "other" and again.series_id is None
     timed = again.period_edtf in (None, first.period_edtf) or ends_together(first, again)
-    return named and timed and kinds_of_units().get(again.unit) in KNOWN
+    return named and timed and kinds_of_units().get(again.unit) in (*KNOWN, "price per mass")
 
 
 MOVED_AGAIN = ("unit", "measure", "change_of", "change_base", "material_id", "period_edtf", "polarity")
@@ -217,8 +221,14 @@ def same_matter(head: Quantity, claim: Quantity) -> bool:
     measures = measures - {"capacity"} if "production" in measures else measures
     measures = measures - set(LET) if "quota" in measures else measures
     moved = {head.change_of, claim.change_of} - {None}
+    bases = {head.change_base, claim.change_base} - {None}
     materials = {head.material_id, claim.material_id} - {None}
-    return len(measures) < 2 and len(moved) < 2 and (len(materials) < 2 or head.material_how == "inherited")
+    return (
+        len(measures) < 2
+        and len(moved) < 2
+        and len(bases) < 2
+        and (len(materials) < 2 or head.material_how == "inherited")
+    )
 
 
 def digits(claim: Quantity) -> int:

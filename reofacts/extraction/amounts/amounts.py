@@ -219,6 +219,11 @@ _PREVIOUS = re.compile(r"([a-z]+)[\s-]+$", re.IGNORECASE)
 _ADJECTIVES = frozenset(
     ("double", "triple", "treble", "quadruple", "quintuple", "twice", "halves", "doubles", "triples")
 )
+_MULTIPLIED = re.compile(
+    r"\b(?:risen|rose|rising|increased|increasing|grown|grew|jumped|surged|soared|climbed|multiplied)\s(?:by\s)?"
+    r"(?:(?:about|around|some|nearly|almost|over|more\sthan|roughly|at\sleast)\s)?\Z"
+)
+"""What makes times a multiple, whatever follows: risen nearly four times since May."""
 _YEAR_PART = re.compile(r"\sof\s(?:the\s(?:\w+\s)?year|(?:19|20)\d\d|fiscal|FY)")
 
 
@@ -246,6 +251,8 @@ def _no_multiple(text: str, figure: Figure) -> bool:
     if text[figure.spans[0][0] : figure.spans[0][1]].lower() != "times" or figure.numeral.value % 1:
         return False
     following = _NEXT.match(text, figure.end)
+    if _MULTIPLIED.search(text, max(0, figure.start - 32), figure.start):
+        return False
     return following is None or following.group(1).lower() in context("no_multiple")
 
 

@@ -81,7 +81,7 @@ def comparable(first: Amount, second: Amount) -> bool:
 
 def other_dollar(first: Amount, second: Amount) -> bool:
     """Whether a bare dollar converts dollars that say whose they are: US$90 million ($135 million)."""
-    bare = second.unit_how == "assumed_currency" and first.unit_how == "stated"
+    bare = second.unit_how in ("assumed_currency", "inherited") and first.unit_how == "stated"
     return bare and "$" in first.unit_text and units.kind(first.unit).partition(" ")[0] in ("money", "price")
 
 

@@ -14,6 +14,10 @@ EITHER = ("mt", "MT")
 USED = re.compile(r"(?<![\w.,])(?P<whole>\d[\d,]*)(?P<part>\.\d+)?\s?(?:mt|MT)\b")
 PER = re.compile(r"(?:/|\bper |\ba )(?:mt|MT)\b|\b(?:metric\s)ton(?:ne)?s?\s\((?:mt|MT)\)|\b[mb]illion (?:mt|MT)\b")
 """A price per mt, or what is said to be short for metric tons, shows that tonnes are meant."""
+MILLIONS = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d+)?\s?(?:Mt|[BG]t)\b|\dMt\s(?:@|at|grading)\s[\d.,]+\s?(?:%|ppm|g/t)")
+"""What shows that thousands of Mt are million tonnes."""
+MANY = 10_000
+"""So many million tonnes no deposit and no market has."""
 DIGITS = 3
 """So many digits before the point may have million tonnes."""
 MILLION = 1e6
@@ -24,17 +28,33 @@ def read(document: Document, amount: Amount) -> Amount:
 
     The figure alone says million tonnes where it is small and has decimals: so its neighbour "12 mt" is, too.
     """
+    if amount.unit_text == "Mt" and 1000 <= abs(amount.value) < MANY and millions(document.text):
+        return scaled(amount, MILLION)
     if amount.unit_text not in EITHER or amount.unit != "t" or amount.unit_how != "assumed_metric":
         return amount
     reading = units.read(amount.unit_text, amount.value_text)
     meant = meaning(document.text)
     if reading is None or meant in (None, reading.factor) or len(str(int(abs(amount.value) / reading.factor))) > DIGITS:
         return amount
-    scale = meant / reading.factor if meant else 1.0
+    return scaled(amount, meant / reading.factor if meant else 1.0)
+
+
+def scaled(amount: Amount, scale: float) -> Amount:
+    """A figure with its bounds in another scale."""
     low, high = (
         None if bound is None else numbers.decimal(bound * scale) for bound in (amount.value_min, amount.value_max)
     )
     return replace(amount, value=numbers.decimal(amount.value * scale), value_min=low, value_max=high)
+
+
+@lru_cache(maxsize=8)
+def millions(text: str) -> bool:
+    """Whether Mt behind a thousand and more means million tonnes: ore with its grade, beside smaller ones or Bt.
+
+    >>> millions("The clay holds 1,250Mt @ 900 ppm TREO."), millions("Sales were 2,400 Mt.")
+    (True, False)
+    """
+    return MILLIONS.search(text) is not None
 
 
 @lru_cache(maxsize=8)

@@ -17,6 +17,8 @@ EXPLAINED = re.compile(
     r"|(?:used|needed|found|made|won|extracted|mined|added|prized|vital|essential|key)\s(?:in|for|as|from|with|to|by|mainly|mostly|chiefly))\s[^,]{3,110},)"
 )
 """A clause that tells of a material what it is or what is made of it, right behind its name."""
+DASHED = re.compile(r"(?:\s\([^()]{1,12}\))?\s[—–]\s(?:an?|the|which|used|needed)\s[^—–;.]{3,110}\s[—–](?=\s)")
+"""The same between dashes."""
 LONG = 20
 """Brackets of more characters hold more than a short name."""
 GROUNDED = re.compile(r",\s(?:based\son|calculated\s(?:by|from|at)|measured\s(?:by|at)|using|valued\sat)\s[^,]{3,90},")
@@ -34,11 +36,13 @@ def inserted(text: str) -> tuple[tuple[int, int], ...]:
     >>> inserted("Tin, a metal of solder, rose to $20/kg.")
     ((3, 23),)
     """
-    if text.count(",") < 2:
+    if text.count(",") < 2 and text.count(" — ") + text.count(" – ") < 2:
         return ()
     explained = (EXPLAINED.match(text, item.end) for item in materials(text))
+    dashed = (DASHED.match(text, item.end) for item in materials(text))
     return (
         *(match.span("aside") for match in explained if match),
+        *(match.span() for match in dashed if match),
         *(match.span() for match in GROUNDED.finditer(text)),
     )
 
@@ -53,7 +57,7 @@ def brackets(text: str) -> tuple[tuple[int, int], ...]:
             depth += 1
         elif letter == ")" and depth:
             depth -= 1
-            if not depth and at - opened > LONG:
+            if not depth and (at - opened > LONG or "%" in text[opened:at]):
                 found.append((opened, at + 1))
     return tuple(found)
 
@@ -70,6 +74,24 @@ def counted_apart(context: Context, amount: Amount, item: Placed) -> bool:
 def beside(context: Context, amount: Amount, item: Placed) -> bool:
     """Whether a word stands in an inserted clause without the figure."""
     return any(low <= item.start < high and not low <= amount.start < high for low, high in inserted(context.text))
+
+
+PUT_INTO = re.compile(r"\s(?:goes|go|is\sused|are\sused)\s(?:mainly\s|mostly\s)?(?:in|into|for|to\smake)\s[^,;.]*\Z")
+
+
+def put_into(context: Context, amount: Amount, item: Placed) -> bool:
+    """Whether a material is one into which another goes, in another clause: `tin goes into steel, but prices fell`."""
+    if item.end > amount.start or not re.search(r"[,;]", context.text[item.end : amount.start]):
+        return False
+    return PUT_INTO.search(context.text, 0, item.start) is not None
+
+
+BYPRODUCT = re.compile(r"\bby-?products?\b[^;.]{0,60}\b(?:includ\w+|such\sas|like)\s[^;.]{0,40}\Z", re.I)
+
+
+def byproduct(text: str, item: Placed) -> bool:
+    """Whether a material is named only as what comes along: `by-products including tin and copper`."""
+    return BYPRODUCT.search(text, max(0, item.start - 120), item.start) is not None
 
 
 def hindered(context: Context, amount: Amount, item: Placed) -> bool:

@@ -69,6 +69,8 @@ def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
         return UNSAID
     if said:
         return stated_basis(context, said[-1], material)
+    if kind_of_flow := ore_flow(context, amount):
+        return kind_of_flow
     others = [other for other in context.amounts if other is not amount and apart(context, amount, other)]
     named = [item for item in material.mentions if not any(follows(context, other, item) for other in others)]
     if told := by_words(context, named, material):
@@ -87,12 +89,35 @@ def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
     return UNSAID
 
 
+FLOW = re.compile(
+    r"\b(?P<ore>ores?|concentrates?)\s(?:\([A-Z]{2,5}\)\s)?(?:output|production|exports?|imports?|shipments?|sales)\b[^;]{0,70}\Z",
+    re.I,
+)
+"""A flow of ore or of concentrate: `laterite ore exports fell to`."""
+
+
+def ore_flow(context: Context, amount: Amount) -> Basis | None:
+    """The basis of a mass whose flow is one of ore or of concentrate: `heavy mineral concentrate output was 40 kt`."""
+    if kinds_of_units().get(amount.unit) not in MASSES or own_thing(context, amount):
+        return None
+    match = FLOW.search(context.text, 0, amount.start)
+    if match is None or OTHER_FLOW.search(context.text, match.end("ore") + 12, amount.start):
+        return None
+    return ("ore" if match["ore"].lower().startswith("ore") else "concentrate"), "stated", match.span("ore")
+
+
+OTHER_FLOW = re.compile(
+    r"\b(?:and|while|but|whereas)\s(?:[\w-]+\s){1,4}(?:output|production|exports?|imports?|sales)\b", re.I
+)
+"""Another flow since then."""
+
+
 def of_percentage(context: Context, amount: Amount, reading: Reading, material: Subject) -> Basis:
     """The basis of what a percentage is about: a grade of TREO, a rise of the price of an oxide or a metal.
 
     A recovery, a discount rate or a stake is of no basis.
     """
-    if reading.measure == "other":
+    if "other" in (reading.measure, reading.change_of):
         return UNSAID
     mentions = material.mentions
     told = by_words(context, mentions, material) if reading.measure != "grade" else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
@@ -12,15 +12,23 @@ from ..context import Context
 from .readings import Reading
 
 OF = re.compile(
-    r"\s*(?:\([^()]{0,40}\)\s*)?(?:worth\s+of\s+|of\s+|in\s+|(?:is|are|was|were)\s+)?(?:the\s+|its\s+|their\s+)?"
+    r"\s*(?:\([^()]{0,40}\)\s*)?(?:worth\s+of\s+|of\s+|in\s+|(?:is|are|was|were|(?:would|will|to)\s+be)\s+)?(?:the\s+|its\s+|their\s+)?"
     r"(?:(?!(?:and|or|at|for|from|to|by|with|while|plus|against|versus|than|but|as|via|per)\b)[\w-]+\s+){0,2}",
     re.I,
 )
 
 
+ALLOTTED = re.compile(
+    r"\s(?:(?:go(?:es)?|went|will\sgo|(?:is|are|was|were)\s(?:allotted|allocated|assigned|set\saside))\s)?(?:to|for)\s(?:the\s)?"
+)
+"""What leads from a part of a sum to whose it is: `900 t go to light rare earths and 90 t to heavy ones`."""
+
+
 def follows(context: Context, amount: Amount, mention: Mention) -> bool:
     """Whether a mention is what the figure is a figure of: `1.2 million tonnes of rare earth oxide`."""
     gap = context.text[amount.end : mention.start]
+    if ALLOTTED.fullmatch(gap) and kinds_of_units().get(amount.unit) in MASSES:
+        return True
     if gap == " for " and (amount.unit == "%" or kinds_of_units().get(amount.unit) == "money"):
         return True
     return mention.start >= amount.end and len(gap) < 60 and OF.fullmatch(gap) is not None

@@ -7,9 +7,11 @@ import re
 from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from ...periods import Period
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
 from .readings import Reading, a_level, carried, charged, ranked, sales, suits
+from .subjects import moving
 
 RELATIVE = ("share", "percentage points", "growth rate", "factor", "time", "")
 NOUN = re.compile(r"(?:head |cut-?off |feed )?(?:grades?|purit(?:y|ies)|contents?|concentrations?|assays?)\b", re.I)
@@ -44,7 +46,10 @@ def changing(
         return Reading(measure, rule, cue, None, "price", change_base(context, amount) if measure == "change" else None)
     of = level.value if level else "price" if priced else before.value if before else None
     of = "price" if of == "investment" and priced else of
+    of = "price" if of is None and measure == "change" and moving(context, amount) else of
+    of = "other" if profits(context, amount) else None if costly(context, amount) else of
     of = "supply" if level and sales(level) and to_mass(context, amount) else of
+    of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
     base = change_base(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
 
@@ -57,6 +62,28 @@ LEVEL = re.compile(
     r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just|an?)\s)*"
 )
 """What stands between a level and what it moved by: `5,000 t in May, up 9%`, `$37 million, about 20% less than`."""
+
+
+PROFIT = re.compile(
+    r"\b(?:profits?|EBITDA|net\sincome|cash\sflows?|margins?|operating\sloss|net\sloss)\b"
+    r"(?:(?!\b(?:revenues?|sales|output|production|exports?|imports?|prices?|turnover|and|but|while|as)\b)(?:[^,;:.]|\.\d)){0,60}\Z",
+    re.I,
+)
+
+
+def profits(context: Context, amount: Amount) -> bool:
+    """Whether what moves is a profit, which is no flow: `revenue rose, but profits fell 28% to $7 million`."""
+    return PROFIT.search(context.text, context.clause(amount.start)[0], amount.start) is not None
+
+
+COSTS = re.compile(
+    r"\b(?:costs?\sof\s(?:sales|production)|(?:operating|cash|production)\scosts?)\s(?:[\w-]+\s){1,4}\Z", re.I
+)
+
+
+def costly(context: Context, amount: Amount) -> bool:
+    """Whether what moves is what a firm spends to produce: `cost of sales rose over 15%`."""
+    return COSTS.search(context.text, context.clause(amount.start)[0], amount.start) is not None
 
 
 def stored(context: Context, amount: Amount) -> bool:
@@ -78,7 +105,20 @@ def of_level(context: Context, amount: Amount) -> Cue | None:
     if before is None or before.unit == "count":
         return None
     fit = (item for item in ranked(context, before) if a_level(item) and suits(item, before))
-    return next(fit, None)
+    cue = next(fit, None)
+    return cue and exported(context, before, cue)
+
+
+EXPORTER = re.compile(r"\bexporters?\b[^,;]{0,60}\Z", re.I)
+"""Who sells to other countries: `the biggest exporter sold 4,000 t`."""
+
+
+def exported(context: Context, amount: Amount, cue: Cue) -> Cue:
+    """The word for a sale as one for an export where an exporter sells."""
+    sells = cue.value == "supply" and cue.end <= amount.start
+    if sells and EXPORTER.search(context.text, context.clause(cue.start)[0], cue.start):
+        return replace(cue, value="export")
+    return cue
 
 
 TO = re.compile(

@@ -22,6 +22,10 @@ OF_SUM = re.compile(
     r"\b(?:of|from)\s(?:that|this|these|those)\b|\bof\sthe\s(?:sum|total|amount|money|value)\b|\bof\swhich\b", re.I
 )
 """What makes a sum a part of the one before: `antimony would take $200 million of that`."""
+MADE_UP = re.compile(r"\b(?:account(?:s|ed|ing)?\sfor|made\sup|contributed)\s[^;]{0,120}\Z")
+"""The parts of the sum before: `tin accounted for $46 million, zinc $12 million`."""
+GROWS = re.compile(r"\b(?:industry|market|sector)\s[^,;]{0,40}\b(?:grow|expand|rise)s?\sfrom\b", re.I)
+"""The market of which the size was told before: `the industry is to grow from $5 billion to $8 billion`."""
 AWARDED = re.compile(
     r"\b(?:receive[sd]?|gets?|got|awarded|wins?|won|pocket\w*|given)\s(?:(?:about|around|some|nearly|over|up\sto|another|a\sgrant\sof)\s)*\Z"
 )
@@ -36,7 +40,10 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
     if reading.rule == "measure.rate_alone" and planned(context, found):
         return replace(reading, measure="capacity", rule="measure.continued")
     worth = kind == "money" and VALUE.search(context.text, 0, amount.start) is not None
-    part = kind == "money" and OF_SUM.search(context.text) is not None
+    part = kind == "money" and (
+        OF_SUM.search(context.text) is not None or MADE_UP.search(context.text, 0, amount.start) is not None
+    )
+    part = part or (kind == "money" and GROWS.search(context.text, 0, amount.start) is not None)
     granted = kind == "money" and AWARDED.search(context.text, max(0, amount.start - 60), amount.start) is not None
     if reading.rule != "measure.none" or not (kind in MASSES or worth or part or granted):
         return reading

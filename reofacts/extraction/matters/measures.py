@@ -16,13 +16,13 @@ from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, distance, measures
 from ..lexicon import terms
 from . import costs
-from .changes import changing
+from .changes import changing, exported, profits
 from .ores import graded_ore
 from .percentages import relative
 from .readings import Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
 
 SIZED = re.compile(
-    r"\s(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}"
+    r"\s(?:\([A-Za-z/]{2,5}\)\s)?(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}"
     r"(?:operation|plant|refinery|smelter|facility|factory|mill|line|complex)\b(?!['’]s)"
 )
 """A 30,000 tpa plant: how much it can make."""
@@ -36,6 +36,12 @@ WORTH = re.compile(
     r"(?:(?:about|around|some|nearly|over|up\sto|more\sthan)\s)*\Z"
 )
 """The project, worth $400 million: what it costs."""
+YIELD = re.compile(r"\bvalue\sof\s[^,;:]{0,60}\b(?:output|production)\b[^;]{0,80}\Z", re.I)
+"""The value of tin output in May rose to: what a country or a mine yields, in money."""
+GOODS_WORTH = re.compile(r"\bworth\s(?:(?:about|around|some|nearly|over|more\sthan)\s)*\Z")
+YIELDED = re.compile(
+    r"\s(?:\([^()]{1,30}\)\s)?(?:was|were|has\sbeen|had\sbeen|have\sbeen)\s(?:produced|mined|extracted)\b"
+)
 WORTH_OF = re.compile(rf"\s(?:\([^()]{{1,30}}\)\s)?worth\sof\s{GROUND}")
 VALUE_OF = re.compile(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
 """What is in the ground may be worth money, which is no flow."""
@@ -73,7 +79,7 @@ GIVEN = re.compile(
     r"\b(?:gave|gives?|given|giving|awarded|granted|received|receives?)\s(?:(?!(?:for|from|after|as|when|and|which)\b)[^\s,;]+\s){0,6}\Z"
 )
 PAID = re.compile(
-    r"\b(?:bought|buys|acquired|acquires|purchased)\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
+    r"\b(?:b(?:ought|uys?|uying)|acquir(?:ed?|es|ing)|purchas(?:ed?|es|ing)|stake\sin)\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
 )
 ANOTHER = re.compile(r"\b(?:and|with|plus)\s(?:[\w-]+\s){0,3}?(?:another|a\sfurther|an\sadditional|a\ssecond)\s\Z")
 IN_STOCK = re.compile(
@@ -139,12 +145,16 @@ def by_neighbours(
     """The measure of a figure that stands right before a plant or a project, or is said once more in other words."""
     if kind == "mass rate" and (SIZED.match(context.text, amount.end) or MAKING.match(context.text, amount.end)):
         return Reading("capacity", "measure.size_of_works", cue)
+    if kind == "money" and profits(context, amount) and context.amounts[0] is not amount and levelled(context, amount):
+        return Reading("other", "measure.other_cue", cue)
     if kind == "money" and worth_of_ground(context, amount):
         return Reading("other", "measure.other_cue", cue)
     if kind == "money" and (SIZED.match(context.text, amount.end) or PROJECT.match(context.text, amount.end)):
         return Reading("investment", "measure.cost_of_works", cue)
     if kind == "mass" and (same := restated(context, amount, earlier)):
         return Reading(same.value, "measure.inherited")
+    if kind == "money" and of_output(context, amount):
+        return Reading("revenue", "measure.worth_of_output", cue)
     if kind == "money" and WORTH.search(context.text, max(0, amount.start - 60), amount.start):
         return Reading("investment", "measure.cost_of_works", cue)
     if kind == "money" and IN_STOCK.match(context.text, amount.end):
@@ -211,6 +221,14 @@ def level_before(context: Context, amount: Amount) -> Amount | None:
 UP_FROM = Pattern(
     r",\s(?:(?:which\s(?:is|was)\s)?(?:up|down)\sfrom|compared\s(?:with|to)|against|versus)\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z"
 )
+
+
+def of_output(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what mines yield: `the value of output rose to $9 million`, `tin worth $9 million was mined`."""
+    if YIELD.search(context.text, context.clause(amount.start)[0], amount.start):
+        return True
+    worth = GOODS_WORTH.search(context.text, max(0, amount.start - 40), amount.start) is not None
+    return worth and YIELDED.match(context.text, amount.end) is not None
 
 
 def worth_of_ground(context: Context, amount: Amount) -> bool:
@@ -280,6 +298,8 @@ def abroad(context: Context, amount: Amount, cue: Cue) -> Cue:
     if cue.value != "supply" or not fits("export", amount.unit):
         return cue
     later = next((other.start for other in context.amounts if other.start >= amount.end), len(context.text))
+    if (sold := exported(context, amount, cue)) is not cue:
+        return sold
     far = (item for item in context.measures if item.text.casefold() in ABROAD and amount.end <= item.start < later)
     return next((item for item in far if context.clause(item.start) == context.clause(amount.start)), cue)
 

@@ -15,6 +15,16 @@ FIRM = re.compile(
     r"|Summit|Ministry)\b"
 )
 """What makes the name of a material that of a company or a body, or what a thing is free of."""
+ION = re.compile(r"[-‐–\s]ion\b", re.I)
+"""What makes lithium a kind of battery."""
+OWN_NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][a-z]{2,}\s\Z")
+"""A word in capitals before the name of a material that is in capitals, too: Kite Rare Earths."""
+NOT_A_NAME = re.compile(
+    r"\b(?:The|Light|Heavy|Medium|Mixed|Global|World|Total|Critical|Chinese|Indian|Other|Raw|And|For|Of)\s\Z"
+)
+PROSE = re.compile(r"\s[a-z]{4,}\b")
+"""A word without a capital, of which a headline in capitals has hardly any."""
+WORDED = 4
 SYMBOL_FORM = "symbol"
 """As what an element behind its grade stands."""
 LISTED = re.compile(r"\s*(?:,|and|or|&|, and|as well as)\s*", re.I)
@@ -41,6 +51,21 @@ def materials(text: str) -> tuple[Mention, ...]:
     found = [part for item in found for part in parted(text, item)] if " and " in text else found
     symbols = graded_elements(text, found) if "%" in text or "pp" in text or "/t" in text else []
     return tuple(sharing(text, sorted((*found, *symbols), key=lambda item: item.start)))
+
+
+def firm(text: str, mention: Mention) -> bool:
+    """Whether a material in capitals behind a name in capitals is a company's, in a sentence that is no headline.
+
+    >>> text = "The producer Kite Rare Earths is to supply cerium oxide to buyers"
+    >>> [firm(text, item) for item in materials(text)]
+    [True, False]
+    """
+    words = mention.text.split()
+    if not all(word[0].isupper() and not word.isupper() for word in words):
+        return False
+    before = text[max(0, mention.start - 24) : mention.start]
+    named = OWN_NAME.search(before) is not None and NOT_A_NAME.search(before) is None
+    return named and len(PROSE.findall(text)) >= WORDED
 
 
 def inside(one: Mention, other: Mention) -> bool:

@@ -11,7 +11,7 @@ from ..context import Context
 
 GRADING = re.compile(
     r"(?:\s+\([^()]{1,9}\))?(?:\s+of\s+(?:ore|material|clay|rock|tailings|sands?|concentrates?|[\w-]+\s[\w-]+(?:\s[\w-]+)?))?"
-    r"\s*(?:,?\s*\(?(?:at|grading|averaging|with)|@)(?:\s+(?:an?|average|mean|grade|head|of|about|around|over|more|than|up|to"
+    r"\s*(?:,?\s*\(?(?:at|grading|averaging|with)|@)(?:\s+an?\s(?:[\w-]+\s){1,4}(?:\([A-Z]{2,6}\)\s)?grade(?=\sof\b))?(?:\s+(?:an?|average|mean|grade|head|of|about|around|over|more|than|up|to"
     r"|[A-Z]*REE?Y?O|[A-Z][A-Za-z]?\d?O\d?))*\s*~?",
 )
 GRADES = re.compile(

@@ -9,6 +9,7 @@ from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, within
+from ..times import leads
 from .changes import change_base, changing, loose
 from .mentions import SYMBOL_FORM as SYMBOL
 from .ores import grade_of_ore
@@ -96,10 +97,16 @@ HOLDING = re.compile(
 )
 PRODUCT = re.compile(r"\b(?:concentrates?|ores?|ferro\w+|oxides?|hydroxides?|sulphates?|sulfates?)\b")
 """What is traded at a grade."""
+PROCESS = re.compile(
+    r"\s(?:manufactur\w+|production|output|mining|refining|processing|separation|supply|supplies|demand|exports?|imports?|capacity|market)\b"
+)
+"""What makes a material that of a flow: `58% of mining and 92% magnet manufacturing`."""
 PURE = 98
 """A percentage in brackets from which on it tells of purity: antimony ingot (99.65%)."""
 PRODUCT_END = re.compile(r"\b(?:concentrates?|oxides?|metals?|hydroxides?|carbonates?)$", re.I)
 
+RECOVERIES = re.compile(r"\brecover(?:y|ies)\b", re.I)
+GRADES = re.compile(r"\b(?:grad(?:e|es|ing)|assays?|purity|resources?)\b", re.I)
 RECOVERED = re.compile(r"(?:metallurgical\s)?recover", re.I)
 """What a process wins of what the ore holds, which is no grade."""
 
@@ -111,10 +118,9 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
         if read is not None:
             return read
     value = cue.value if cue else ""
-    clause = context.text[slice(*context.clause(amount.start))]
     bound = OR_MORE.match(context.text, amount.end) is not None
     rising = (amount.direction != 0 and not bound) or value in CHANGES or of_growth(context, amount)
-    if kind == "share" and rising and PER_YEAR.search(clause) and not change_base(context, amount):
+    if kind == "share" and rising and yearly(context, amount) and not change_base(context, amount):
         return changing(context, amount, earlier, "measure.percent_a_year", cue, "growth_rate")
     if kind == "percentage points" and any(CHARGE.search(one.text) for one in charged(context, amount)):
         return Reading("change", "measure.charge_moved", cue, None, None, change_base(context, amount))
@@ -152,6 +158,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     won = [item for item in charged(context, amount) if RECOVERED.match(item.text) and item.end <= amount.start]
     if won and (cue is None or cue.start < won[-1].end or "grad" not in cue.text.casefold()):
         return Reading("other", "measure.other_cue", won[-1])
+    if recovered_list(context, amount, cue):
+        return Reading("other", "measure.other_cue", cue)
     if grade_of_ore(context, amount) or grade_for_mass(context, amount):
         return Reading("grade", "measure.percent_grade", cue)
     if GRADED.match(after) or OF_GRADE.match(after) or holds(context, amount, before):
@@ -160,7 +168,7 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("grade", "measure.percent_product")
     if graded_product(context, amount):
         return Reading("grade", "measure.percent_product")
-    if BY.search(before) and not PER_YEAR.search(text[slice(*context.clause(amount.start))]):
+    if BY.search(before) and not yearly(context, amount):
         return changing(context, amount, earlier, "measure.percent_by", cue)
     if moved(context, amount) and charged(context, amount) and not of_growth(context, amount):
         return Reading("other", "measure.other_cue", charged(context, amount)[0])
@@ -175,6 +183,26 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     if (cue is not None and cue.value == "grade" and not verb) or (bound and of_grade(context, amount)):
         return Reading("grade", "measure.percent_grade", cue)
     return None
+
+
+def recovered_list(context: Context, amount: Amount, cue: Cue | None) -> bool:
+    """Whether an item stands in a list of recoveries, whose lead-in names nothing else: `The recoveries were:`."""
+    lead = leads.leads(context.document).get(context.sentence.start)
+    if lead is None or amount.direction or (cue is not None and cue.value in ("grade", "share")):
+        return False
+    return RECOVERIES.search(lead.text) is not None and not GRADES.search(lead.text)
+
+
+def yearly(context: Context, amount: Amount) -> bool:
+    """Whether the clause tells of each year, apart from the units of other figures: `by 8% to 32,000 t a year`."""
+    found = PER_YEAR.finditer(context.text, *context.clause(amount.start))
+    units = [
+        span
+        for other in context.amounts
+        if other is not amount
+        for span in (*other.unit_spans, (other.start, other.end))
+    ]
+    return any(not any(low < match.end() and match.start() < high for low, high in units) for match in found)
 
 
 def based(context: Context, amount: Amount) -> bool:
@@ -250,8 +278,11 @@ def left_level(context: Context, amount: Amount, before: str) -> bool:
 def holds(context: Context, amount: Amount, before: str) -> bool:
     """Whether a percentage is the content of a material named right behind it: `ore at 1.9% copper`."""
     gap_to = [item for item in context.materials if item.start >= amount.end]
-    if gap_to and gap_to[0].form == SYMBOL and gap_to[0].start - amount.end < 2:
+    symbol = bool(gap_to) and (gap_to[0].form == SYMBOL or len(gap_to[0].text) < 3)
+    if symbol and gap_to[0].start - amount.end < 2:
         return True
+    if gap_to and PROCESS.match(context.text, gap_to[0].end):
+        return False
     beside = bool(gap_to) and re.fullmatch(r"\s+(?:total\s+|contained\s+)?", context.text[amount.end : gap_to[0].start])
     return bool(beside) and HOLDING.search(before) is not None
 
@@ -262,7 +293,7 @@ def purity(context: Context, amount: Amount) -> bool:
         return False
     for item in context.materials:
         gap = context.text[item.end : amount.start]
-        shut = gap == " (" and context.text.startswith(")", amount.end)
+        shut = gap == " (" and context.text.startswith((")", ", "), amount.end)
         if (gap == " " or shut) and (PRODUCT_END.search(item.text) or (shut and amount.value >= PURE)):
             return True
     return False

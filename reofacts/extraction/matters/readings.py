@@ -22,6 +22,14 @@ ELSEWHERE = 200
 APART = 30
 """What a comma adds to the way to a cue behind a figure."""
 OF_NEXT = re.compile(r"\s(?:of|at|is|was|are|were|to\sbe)\s(?:(?:about|around|some|nearly|only|an?|estimated)\s)*")
+NEXT = re.compile(r",?\s(?:and|while|but|whereas)\s(?:the|its|their|total|annual|[a-z]+ed)\s(?:[\w-]+\s){0,3}")
+HEADS = re.compile(r"\s(?:[\w-]+\s){0,6}?(?:at|with|to|for|over)\s(?:an?|the|its)\s(?:[\w-]+\s){0,2}")
+OF = re.compile(r"(?:\sof)?\s(?:(?:about|around|some|nearly|up\sto|over|more\sthan|only|just|at\sleast)\s)*")
+"""A noun behind a figure that heads the next one: `20 Mt at a depth of up to 300 m`."""
+VERB_OF_NEXT = re.compile(
+    r"\s[^,;.]{0,80}\b(?:is|was|are|were|stood\sat|stands\sat|came\sto|totall?ed|reached|will\sbe)\s(?:(?:about|around|some|nearly|only|an?|estimated)\s)*"
+)
+"""The subject of the next figure, and what leads from it to that: `and the sale of tin in May was`."""
 HEADED = re.compile(r"\s+(?:in|of|as)\s+(?:(?:annual|total|net|new|its|planned)\s+)?")
 """What joins a figure to its noun: `$366 million in EBITDA`."""
 TO_LEVEL = re.compile(
@@ -46,6 +54,8 @@ class Reading:
 def ranked(context: Context, amount: Amount) -> list[Cue]:
     """The measure cues of the sentence, best first: same clause, then near, with cues before the figure preferred."""
     clause = context.clause(amount.start)
+    if clause[0] and WHICH.match(context.text, clause[0]):
+        clause = context.clause(clause[0] - 1)[0], clause[1]
     money = kinds_of_units().get(amount.unit) == "money"
 
     def cost(cue: Cue) -> tuple[float, int]:
@@ -73,9 +83,14 @@ def a_cause(context: Context, amount: Amount, cue: Cue) -> bool:
 def of_next(context: Context, amount: Amount, cue: Cue) -> bool:
     """Whether a word behind a sum is that of the next one: `$640 million and an operating cost of $5,400 per tonne`."""
     following = next((one for one in context.amounts if one.start >= cue.end), None)
-    money = kinds_of_units().get(amount.unit) == "money"
-    if cue.start < amount.end or following is None or not money:
+    if cue.start < amount.end or following is None:
         return False
+    if HEADS.fullmatch(context.text, amount.end, cue.start) and OF.fullmatch(context.text, cue.end, following.start):
+        return True
+    if kinds_of_units().get(amount.unit) != "money":
+        return NEXT.fullmatch(context.text, amount.end, cue.start) is not None and (
+            VERB_OF_NEXT.fullmatch(context.text, cue.end, following.start) is not None
+        )
     joined = re.search(r"\band\b|,|;", context.text[amount.end : cue.start]) is not None
     return joined and OF_NEXT.fullmatch(context.text, cue.end, following.start) is not None
 
@@ -108,7 +123,12 @@ LARGE = 1e7
 
 
 def suits(cue: Cue, amount: Amount) -> bool:
-    """Whether what a cue stands for can be measured in a figure's unit; a sum of many millions is no price."""
+    """Whether what a cue stands for can be measured in a figure's unit; a sum of many millions is no price.
+
+    What is sold or supplied is no sum of money, which is revenue or an investment.
+    """
+    if cue.value == "supply" and kinds_of_units().get(amount.unit) == "money":
+        return False
     if cue.value == "other" and kinds_of_units().get(amount.unit) in MASSES and MONEYED.match(cue.text):
         return False
     return fits(cue.value, amount.unit) and not (cue.value == "price" and abs(amount.value) >= LARGE)

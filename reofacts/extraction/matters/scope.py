@@ -77,6 +77,9 @@ LASTS = re.compile(
     r"(?:(?!\b(?:and|when|who|which|by|that|if|because)\b)[^,;]){0,70}(?:\b(?:is|was|of|to|at)\s(?:(?:about|around|some|over|more\sthan|at\sleast|now)\s)*|\()[+~>]?\Z"
 )
 """What leads from those words to a length where more stands between: "mine life at a rate of 50 ktpa is 50 years"."""
+GRADED_AT = re.compile(r"\s?(?:\([^()]{1,16}\)\s)?(?:@|at|of|grading|averaging)\s?(?:an?\saverage\s(?:of\s)?)?~?")
+"""What stands between an interval of drilling and its grade."""
+FROM_DEPTH = re.compile(r"\bfrom\s(?:a\sdepth\sof\s|about\s|surface\sto\s)?\Z")
 FEW = 10
 SOME = 2
 """How many sentences name a material in a report on the shares of miners."""
@@ -90,11 +93,14 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     kind = kinds_of_units().get(amount.unit, "")
     text = context.text
     if kind == "length":
-        return amount.unit == "m" and any(cue.value == "drilling" for cue in cues(text, "drilling", "meaning"))
+        return amount.unit == "m" and (
+            drilled(context, amount) or any(cue.value == "drilling" for cue in cues(text, "drilling", "meaning"))
+        )
     if kind == "time":
         return lasting(context, amount, earlier)
     if kind == "factor" and PROPERTY.match(text, amount.end):
         return False
+    kind = "count" if kind == "count rate" else kind
     if kind in SKIPPED_KINDS or amount.unit.endswith(FOREIGN) or out_of_scope(context, amount, kind):
         return False
     if named := minerals(text):
@@ -112,6 +118,16 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     moving = kind in MASSES or (kind == "share" and amount.direction != 0)
     told = told or (moving and carried(context, earlier) is not None)
     return told and (mined or near_material(context, amount, earlier))
+
+
+def drilled(context: Context, amount: Amount) -> bool:
+    """Whether a length is an interval with its grade, or where that begins: `12 m at 900 ppm TREO from 4 m`."""
+    after = next((other for other in context.amounts if other.start >= amount.end), None)
+    if after is not None and GRADED_AT.fullmatch(context.text, amount.end, after.start):
+        return kinds_of_units().get(after.unit) in ("grade", "share")
+    before = context.amounts[: context.amounts.index(amount)]
+    from_depth = FROM_DEPTH.search(context.text, max(0, amount.start - 20), amount.start) is not None
+    return from_depth and any(other.unit == "m" and drilled(context, other) for other in before)
 
 
 def lasting(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
@@ -145,8 +161,16 @@ def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind:
 
 
 def moved_or_content(context: Context, amount: Amount, kind: str) -> bool:
-    """Whether a share is a rise or a fall, or what an ore holds: "up 9%", "ore with 40% Fe"."""
-    return kind == "share" and (amount.direction != 0 or FORMULA.match(context.text, amount.end) is not None)
+    """Whether a share is a rise or a fall, what an ore holds, or a country's: "up 9%", "40% Fe", "Peru (4%)"."""
+    if kind != "share":
+        return False
+    return amount.direction != 0 or FORMULA.match(context.text, amount.end) is not None or of_place(context, amount)
+
+
+def of_place(context: Context, amount: Amount) -> bool:
+    """Whether a share stands in brackets behind whose it is: `others are Finland (9%) and Canada (4%)`."""
+    shut = context.text.startswith(")", amount.end)
+    return shut and any(context.text[item.end : amount.start] == " (" for item in context.places)
 
 
 def led_by(context: Context, amount: Amount, named: Sequence[vocabulary.Mention]) -> bool:

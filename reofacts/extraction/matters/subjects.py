@@ -14,10 +14,11 @@ from ...patterns import Pattern
 from ...values import dataclass, replace
 from ...vocabulary import Mention, ancestors, rows
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, alike, nearest, within
-from .asides import beside, counted_apart, hindered
+from ..context import Context, Cue, Placed, alike, nearest, within
+from .asides import beside, byproduct, counted_apart, hindered, put_into
 from .belonging import follows, of_level_before, of_reached, of_the_whole
 from .meant import FORM
+from .mentions import ION, firm
 from .ores import graded_ore
 from .readings import Reading
 
@@ -62,9 +63,20 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
 
 def read_material(context: Context, amount: Amount, reading: Reading) -> Subject:
     """The material of a figure in its sentence; one that "the metal" stands for is inherited."""
-    found = named_material(without_asides(without_offices(context), amount), amount, reading)
+    context = without_asides(without_offices(context), amount)
+    if reading.measure == "revenue" and kinds_of_units().get(amount.unit) == "money":
+        context = replace(context, materials=tuple(one for one in context.materials if not priced(context.text, one)))
+    found = named_material(context, amount, reading)
     meant = bool(found.mentions) and all(item.form == FORM for item in found.mentions)
     return replace(found, how="inherited") if meant else found
+
+
+PRICED = re.compile(r"\s(?:(?:oxide|metal|market|spot|selling)\s){0,2}prices?\b")
+
+
+def priced(text: str, mention: Mention) -> bool:
+    """Whether a material is named for its price, and so not for what a firm earned: `tin prices rose, and revenue`."""
+    return PRICED.match(text, mention.end) is not None
 
 
 OFFICE = re.compile(
@@ -74,8 +86,14 @@ OFFICE = re.compile(
 
 
 def without_offices(context: Context) -> Context:
-    """The sentence without the materials that only tell who somebody is: `said the head of its tin division`."""
+    """The sentence without the materials that only tell who somebody is: `said the head of its tin division`.
+
+    Where others are named, those of a company's name and of lithium-ion batteries are left out, too.
+    """
     kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
+    if len(kept) > 1:
+        kept = tuple(item for item in kept if ION.match(context.text, item.end) is None) or kept
+        kept = tuple(item for item in kept if not firm(context.text, item)) or kept
     return context if len(kept) == len(context.materials) else replace(context, materials=kept)
 
 
@@ -83,6 +101,9 @@ def without_asides(context: Context, amount: Amount) -> Context:
     """The sentence without the materials that are mentioned beside a figure: `rose 7%, although acid was scarce`."""
     items = context.materials
     kept = tuple(item for item in items if not hindered(context, amount, item))
+    if len(kept) > 1:
+        kept = tuple(item for item in kept if not put_into(context, amount, item)) or kept
+    kept = tuple(item for item in kept if item.start < amount.end or not byproduct(context.text, item))
     kept = tuple(item for item in kept if not counted_apart(context, amount, item)) or kept
     kept = tuple(item for item in kept if not beside(context, amount, item)) or kept
     return context if len(kept) == len(items) else replace(context, materials=kept)
@@ -123,7 +144,13 @@ def about_cue(context: Context, amount: Amount, reading: Reading) -> Mention | N
     _, high = segment(context, amount)
     behind = any(amount.end <= item.start < min(high, amount.end + 40) for item in context.materials)
     direct = None if behind else object_of(context, reading.level, context.materials)
-    return direct or object_of(context, reading.cue, context.materials)
+    cue = None if reading.cue and parted(context, amount, reading.cue) else reading.cue
+    return direct or object_of(context, cue, context.materials)
+
+
+def parted(context: Context, amount: Amount, item: Placed) -> bool:
+    """Whether a semicolon parts a word behind a figure from it: `tin at $20/kg; zinc is offered at $3/kg`."""
+    return ";" in context.text[amount.end : item.start]
 
 
 def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Subject | None:
@@ -143,7 +170,7 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return ore_of(context, amount)
     counted = bool(named) and named[0].entity.entity_id == OXIDES
     free = direct is not None and not any(follows(context, other, direct) for other in context.amounts)
-    if direct and free and counted and related(direct, named[0]) and within([direct], context.clause(amount.start)):
+    if direct and free and counted and narrower(direct, named[0]) and within([direct], context.clause(amount.start)):
         return Subject(direct.entity.entity_id, "stated", (direct,))
     return None
 
@@ -156,6 +183,8 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     before = [item for item in context.materials if low <= item.start and item.end <= amount.start]
     free = [item for item in context.materials if not any(follows(context, other, item) for other in others)]
     free = [item for item in free if not source(context, item) and not led_by(context, others, item)] or free
+    if ";" in context.text:
+        free = [item for item in free if not parted(context, amount, item)] or free
     kinds = kinds_of_units()
     mass = kinds.get(amount.unit) in MASSES
     grades = [other for other in others if mass and kinds.get(other.unit) in ("grade", "share")]
@@ -258,16 +287,22 @@ def ore_of(context: Context, amount: Amount) -> Subject:
 def head_of(context: Context, mention: Mention) -> Mention:
     """The last of two names that make one, where it is the nearer one: `lithium spodumene concentrate`.
 
-    Of two with a hyphen it is the first: `the nickel-cobalt project`.
+    Of two with a hyphen, or two elements, it is the first: `the nickel-cobalt project`.
     """
     first = next((item for item in context.materials if item.end + 1 == mention.start), None)
-    if first is not None and context.text[first.end] in "-–":
+    if first is not None and (context.text[first.end] in "-–" or pair(first, mention)):
         return first
     for other in context.materials:
         gap = context.text[mention.end : other.start] if other.start > mention.end else "-"
         if not gap.strip() and mention.entity.entity_id in ancestors(other.entity.entity_id):
             return other
     return mention
+
+
+def pair(first: Mention, second: Mention) -> bool:
+    """Whether two elements are named side by side as what is in one product: `nickel cobalt sulphide`."""
+    elements = [item.entity.elements or ";" for item in (first, second)]
+    return elements[0] != elements[1] and not any(";" in one for one in elements) and first.text[-1] != "s"
 
 
 def family_of(context: Context) -> Subject:
@@ -337,6 +372,11 @@ def segment(context: Context, amount: Amount) -> tuple[int, int]:
         elif amount.end <= other.start < high:
             high = other.start
     return low, high
+
+
+def narrower(one: Mention, oxides: Mention) -> bool:
+    """Whether a material is one of the family, and not the family itself, whose oxides are then named."""
+    return related(one, oxides) and one.entity.entity_id not in ancestors(oxides.entity.entity_id)[1:]
 
 
 def related(one: Mention, other: Mention) -> bool:

@@ -20,16 +20,16 @@ from ...vocabulary import Mention, ancestors, bases
 from ..context import Context, cues, measures
 from ..lines import line_at, lines
 from ..times import leads
-from .asides import hindered
+from .asides import byproduct, hindered
 from .basis import LOOSE as METALS
 from .basis import OF_CHANGE, RELATIVE
-from .mentions import materials
+from .mentions import ION, materials
 
 HEAD = 20_000
 """How much of a document tells what it is about."""
 LOOSE = "material:critical-minerals"
 """A family that holds nearly everything, so that sharing it is no kinship."""
-MASS_BASES = ("REO", "metal", "concentrate", "compound", "alloy", "magnet")
+MASS_BASES = ("REO", "metal", "concentrate", "compound", "alloy", "magnet", "ore")
 """Bases that a mass keeps for the next one on the same flow."""
 NAMED_BASES = ("REO", "magnet", "metal", "alloy")
 """Bases that the name of a product says, wherever it stands."""
@@ -116,6 +116,8 @@ def spoken_of(before: Context) -> list[Mention]:
     """The materials of a sentence, without those that only tell of a place beside: `at a nearby copper mine`."""
     last = before.amounts[-1] if before.amounts else None
     named = [item for item in before.materials if not BESIDE.search(before.text, 0, item.start)]
+    named = [item for item in named if not byproduct(before.text, item)] or named
+    named = [item for item in named if ION.match(before.text, item.end) is None] or named
     return [item for item in named if last is None or not hindered(before, last, item)]
 
 
@@ -168,6 +170,8 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
     """The material of a figure whose sentence names none, from the last sentence that names some."""
     several = list(dict.fromkeys(item.entity.entity_id for item in spoken_of(before)))
     subject = business(context, claim)
+    if subject and claim.measure == "revenue" and of_money(claim) and not told(before, found):
+        return subject
     if several[0] == LOOSE and GENERIC.search(context.text):
         return LOOSE
     if len(several) == 2 and opens(before) and kinds_of_units().get(claim.unit) in OF_A_MATERIAL:
@@ -256,7 +260,8 @@ def whole_of(context: Context, before: Context, claim: Quantity, material: str |
         return material
     head = vocabulary.find(lines(context.document)[0].text[:2000], "materials")
     held = head[0].entity.entity_id if head else material
-    return held if held in ancestors(material) else material
+    wide = held != LOOSE or GENERIC.search(context.text) is not None
+    return held if held in ancestors(material) and wide else material
 
 
 def same_line(before: Context, context: Context) -> bool:
