@@ -17,7 +17,7 @@ from ..events.scenes import word_set
 from ..lexicon import openers
 from ..names import directory, kinds, names
 from . import papers, styles
-from .bearers import EDGE, UNNAMED, body_before, paper_before, person_before, public_before, terms
+from .bearers import EDGE, UNNAMED, body_before, country_before, paper_before, person_before, public_before, terms
 
 ADVERB = re.compile(
     r"\s+(?:has|have|had|also|later|previously|recently|further|repeatedly|reportedly|itself|himself|"
@@ -60,6 +60,17 @@ INSIDE_NAME = re.compile(r"\b[A-Z][a-z]+\sand\s$")
 BEHIND = re.compile(rf",\s(?P<name>{PERSON.pattern})")
 """The company's chairman, Jon Pike: a name behind an office and a comma."""
 DASH = re.compile(r"\s(?:[–—]|--?)\s")
+STOP = re.compile(r"[,;”\"]|(?<!\b[A-Z])\.(?=\s|$)|$")
+"""Where a name behind "according to" ends, but not within "the U.S. Geological Survey"."""
+OWNS = re.compile(r"['’]s?$")
+"""Peru's estimated 22 million t: words for whose something is, and no subject of a verb."""
+NOUN = re.compile(r"\s(?:could|will|would|can|may|might|should|must|is|are|was|were|has|have|had|do|did)\b")
+"""What follows a noun that looks like a verb: "two projects could", "the claims are"."""
+INSERTED = re.compile(
+    r"(?:\s(?:(?:late|early|earlier|also)\s)?(?:(?:on|last|this)\s(?:\w+day|week|month|year|quarter)|yesterday|today|earlier"
+    r"|in\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}(?:statement|report|filing|release|note|update|email|interview|briefing))){0,2}\s*,"
+)
+"""What follows a verb of speech set between commas: ", the ministry said on Friday, "."""
 WHEN = re.compile(r"\s(?:on|in|at|late|early|earlier|this|last|yesterday|today|also)(?:\s|$)")
 
 
@@ -105,7 +116,7 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
     text = sentence.text
     found: list[Mark] = []
     for ask in said("ask", text):
-        stop = re.compile(r"[,;”\"]|\.(?=\s|$)|$").search(text, ask.end())
+        stop = STOP.search(text, ask.end())
         end = stop.start() if stop else len(text)
         who = speaker(whole, sentence, ask.end(), end) or papers.cited(text[ask.end() : end])
         if who:
@@ -146,13 +157,13 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
             yield Mark(verb.start(), inverted.end(), (0, verb.start()), *who)
             return
     start, end = subject(text, verb.start())
-    if start >= end:
+    if start >= end or OWNS.search(text, start, end) or (verb.group().endswith("s") and NOUN.match(text, verb.end())):
         return
     who = speaker(whole, sentence, start, end)
     if who:
         lead = text[:start].rstrip()
         trails = len(lead) > 15 and lead[-1] in ',”"' and TRAILING.match(text, verb.end())
-        inserted = lead.endswith(",") and len(lead) > 15 and re.match(r"\s*,", text[verb.end() :])
+        inserted = lead.endswith(",") and len(lead) > 15 and INSERTED.match(text, verb.end())
         last = aside_end(text, verb.start())
         reach = (0, start) if trails else (0, len(text)) if inserted and last == len(text) else (verb.end(), last)
         yield Mark(start, verb.end(), reach, *who)
@@ -260,6 +271,8 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
         return "media_reports", None
     if noun in terms("neuter"):
         return body_before(whole, sentence, at) or styles.last_before(whole, at)
+    if head in ("government", "central government") and (ruled := country_before(whole, at)):
+        return "named_organisation", directory.government(ruled).label
     if noun in terms("state"):
         found = body_before(whole, sentence, at, noun) or (public_before(whole, at) if noun in papers.GENERAL else None)
         return found or (("named_organisation", papers.plain(phrase, head)) if papers.special(head) else UNNAMED)

@@ -124,11 +124,11 @@ def body(name: str) -> bool:
 
 @lru_cache(maxsize=256)
 def bearer(whole: str, surname: str) -> str | None:
-    """The one person in a text who bears a surname."""
+    """The one person in a text who bears a surname, or a name that comes first: "Tri" for Tri Winarno."""
     found = set()
     for start, end in runs(whole).get(surname, ())[:FEW]:
-        near = names.find(whole[start : end + 60])
-        found |= {name.text for name in near if name.kind == "person" and surname in name.text.split()[1:]}
+        near = names.find(whole[whole.rfind(" ", 0, max(0, start - 60)) + 1 : end + 60])
+        found |= {name.text for name in near if name.kind == "person" and surname in name.text.split()}
         if whole.startswith(", ", end) and kinds.is_person(whole[start:end]):
             found.add(whole[start:end])
     return min(found, key=len) if found else None
@@ -136,10 +136,11 @@ def bearer(whole: str, surname: str) -> str | None:
 
 @lru_cache(maxsize=8)
 def runs(whole: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
-    """Where each word of a text ends, or stands within, a run of capital words, but for the first word of each."""
+    """Where the runs of two capital words and more stand in which each word of a text occurs."""
     found: dict[str, tuple[tuple[int, int], ...]] = {}
     for run in CAPITALS.finditer(whole, 0, PERSONS):
-        for word in run.group().split()[1:]:
+        words = run.group().split()
+        for word in words if len(words) > 1 else ():
             at = found.get(word, ())
             if len(at) < FEW:
                 found[word] = (*at, run.span())
