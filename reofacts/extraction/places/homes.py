@@ -33,12 +33,12 @@ IMPORTED = re.compile(
 )
 
 
-TERMS = re.compile(r"\b(?:[Ee]x[\s-]?[Ww]orks|EXW|FOB|CIF|CFR|FCA|DDP)\s+$")
-"""The EXW Chile price: where a price is one of."""
+VISITED = re.compile(r"\b(?:visits?|trips?|travel(?:s|led)?|flew|flies|mission|delegation|tours?|envoys?)\s(?:\w+\s)?(?:to|of|in)\s(?:the\s)?$")
+"""A visit to Peru: where somebody goes."""
 
 
 PAYS = re.compile(
-    r"\s(?:[a-z]+\s)?(?:funding|funds|loans?|support|backing|aid|grants?|money|financing|stakes?|investors?|tariffs?|sanctions?)\b"
+    r"\s(?:[a-z]+\s)?(?:funding|funds|loans?|support|backing|aid|grants?|money|financing|stakes?|investors?|investments?|capital|tariffs?|sanctions?)\b"
 )
 """Peruvian funding: who pays, wherever it goes."""
 
@@ -169,7 +169,7 @@ def tells(text: str, item: vocabulary.Mention) -> bool:
         *(whereabouts.origin, whereabouts.rival, whereabouts.bound_for),
     )
     before = text[: item.start]
-    if IMPORTED.search(before) or TERMS.search(before) or PAYS.match(text, item.end):
+    if IMPORTED.search(before) or VISITED.search(before) or whereabouts.priced(text, item) or PAYS.match(text, item.end):
         return False
     return not any(test(text, item) for test in apart)
 
@@ -186,7 +186,8 @@ def of_sites(document: Document) -> str | None:
         return None
     country = countries.pop()
     head = document.sentences[:HEAD]
-    named = any(one.site.place_id for sentence in head for one in sites.find(document.text, sentence.text))
+    met = [one.site for sentence in head for one in sites.find(document.text, sentence.text)]
+    named = 2 * sum(one.place_id is not None for one in met) >= len(met) > 0
     weights = told(document)
     own = weights[country].weight if country in weights else 0
     others = max((one.weight for place, one in weights.items() if place != country and is_country(place)), default=0)

@@ -15,7 +15,7 @@ from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
 from ..names import antecedents
 from . import asides, partners, whereabouts
-from .inheritance import MARKET, PAID, inherited
+from .inheritance import MARKET, PAID, inherited, sited
 from .partners import FROM, TO, comes_from, read_partner, trade_of
 from .whereabouts import country_or_itself
 
@@ -70,6 +70,8 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     told = asides.told_of(context, amount) if reading.measure == "share" and "import" not in context.text else None
     told = told or made_by(context, amount) or at_home(context, amount, own)
     place = together([told]) if told else stated(context, amount, reading, own)
+    if place is not None and place.id == "place:world" and len(place.mentions) > 1 and (site := sited(context)):
+        place = Subject(site, "inherited")
     if place is None and reading.measure == "share" and OF_WORLD.match(context.text, amount.end):
         place = None if IT.match(context.text, 0, amount.start) else Subject("place:world", "stated")
     if place is None:
@@ -128,12 +130,18 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     found = [item for item in found if not asides.aside(text, item.start, amount.start)]
     found = [item for item in found if not asides.aside(text, item.start, amount.start, asides.WHICH)] or found
     found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item)]
+    if "price" not in (reading.measure, reading.change_of):
+        found = [item for item in found if not whereabouts.priced(text, item)]
+    if reading.measure != "import":
+        found = [item for item in found if not (whereabouts.dealt(text, item) or buying(text, amount, item, firms))]
     clause = context.clause(amount.start)
     there = [item for item in within(found, clause) if not of_firm(item, text, firms)]
     found = [item for item in found if item in there or not there or not within([item], clause)]
     if reading.measure != "share":
-        kept = [item for item in found if not whereabouts.whole(text, item)]
+        kept = [item for item in found if not whereabouts.whole(text, item) or asides.leads_to(text, item, amount)]
         found = kept or [item for item in found if item.entity.entity_id != "place:world"]
+        if not kept and found and SET_BESIDE.match(text, amount.end):
+            found = []
     cues = [cue.start for cue in context.measures]
     return [item for item in found if not whereabouts.loose(text, item, cues)]
 
@@ -143,10 +151,16 @@ def of_firm(item: Mention, text: str, firms: Sequence[tuple[int, int, Entity]]) 
     return whereabouts.describes(text, item) or antecedents.national(text, item, firms)
 
 
+def buying(text: str, amount: Amount, item: Mention, firms: Sequence[tuple[int, int, Entity]]) -> bool:
+    """Whether a place only tells whose a company is that buys what a figure counts: `Peru's Kite is to buy 500 t`."""
+    firm = of_firm(item, text, firms) or COMPANY.match(text, item.end)
+    return bool(firm and whereabouts.PURCHASE.search(text, item.end, amount.start))
+
+
 def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]:
     """The places of a sentence without the other side of a trade: who buys exports, who sells imports."""
     text, named = context.text, (reading.measure, reading.change_of)
-    partner, trade = read_partner(context, amount, reading), trade_of(context, reading)
+    partner, trade = read_partner(context, amount, reading), trade_of(context, amount, reading)
     sign = TO if "export" in named else FROM
     sides = [item for item in context.places if (partner.id or trade == "import") and sign.search(text[: item.start])]
     if trade == "import":
@@ -215,6 +229,11 @@ def of_next(context: Context, amount: Amount, item: Mention) -> bool:
     return any(OWNER.fullmatch(context.text[item.end : other.start]) for other in others)
 
 
+SET_BESIDE = re.compile(
+    r"[^,;.]{0,50},\s(?:which\s|that\s)?(?:would|will|could|is|was|account|equal|represent|equivalent|enough|meet|cover)"
+)
+"""60 t, which would be 5% of Peru's output: what somebody else's figure is set beside."""
+
 COMPANY = re.compile(r"['’]s?\s[A-Z]")
 """Peru's Kite will invest: the verb is a company's."""
 
@@ -226,12 +245,18 @@ def holder_of(context: Context, amount: Amount, places: list[Mention]) -> Mentio
     named = [item for item in places if item.entity.entity_id != "place:world"]
     named = [item for item in named if not whereabouts.whole(context.text, item)] or named
     before = [item for item in named if item.end <= amount.start]
+    before = [item for item in before if not (item != before[0] and OWNED.match(context.text, item.end, amount.start))]
     after = [item for item in named if item.start >= amount.end and WITHIN.search(context.text[: item.start])]
     _, high = segment(context, amount)
     own = [item for item in after if item.start < high]
-    if own and (not before or WITHIN.search(context.text[: before[-1].start])):
+    low, _ = context.clause(amount.start)
+    if own and (not before or before[-1].end <= low or WITHIN.search(context.text[: before[-1].start])):
         return own[0]
     return before[-1] if before else after[0] if after else None
+
+
+OWNED = re.compile(r"['’]s?\s[^,;]{1,60},\s(?:accounting|making|holding|representing|supplying|producing|controlling)\s")
+"""Peru took Chile's crown, accounting for 25%: whose the crown was, and not the share."""
 
 
 def owner_of(context: Context, cue: Cue | None, places: list[Mention]) -> Mention | None:

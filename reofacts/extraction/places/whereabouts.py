@@ -97,11 +97,18 @@ VENTURE = re.compile(
 )
 """A joint venture between the Chilean state and Kite Ore Ltd: whose it is, and not where."""
 
+TERMS = re.compile(r"\b(?:[Ee]x[\s-]?[Ww]orks|EXW|FOB|CIF|CFR|FCA|DDP)\s+$")
+"""The EXW Chile price: where a price is one of."""
+
+COUNTERPART = re.compile(r"\b(?:with|to|for)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,2}$")
+PURCHASE = re.compile(r"\b(?:buy|buys|buying|bought|purchas(?:e|es|ed|ing)|off-?take|take\sdelivery)\b")
+"""A German trader is to buy: whoever buys mines nothing."""
+
 SERVES = re.compile(r"\bserv(?:e|es|ing)\s+(?:the\s+)?(?:[\w.]+(?:,|\s+and)\s+)?(?:the\s+)?$", re.I)
 
 BUYER = re.compile(
     r"\s+(?:(?:was|is|were|are|remained|became|remains|has\s(?:been|become|remained))\s+(?:[\w’'-]+\s+){0,5}?(?:destinations?|buyers?|markets?|importers?|customers?)"
-    r"|received|took|bought)\b"
+    r"|received|took(?!\s(?:[\w’'-]+\s){0,3}?(?:crown|place|spot|lead|over|control|stakes?|steps?|action|measures|aim|part|effect)\b)|bought)\b"
 )
 """Germany was the top destination, India received: the other side of an export."""
 
@@ -227,6 +234,22 @@ def seated(text: str, mention: Mention) -> bool:
     before = text[max(0, mention.start - 80) : mention.start]
     based = BASED.search(before)
     return based is not None and not SITED.search(before[: based.start()])
+
+
+def priced(text: str, mention: Mention) -> bool:
+    """Whether a place only tells which price something follows: `set by the EXW Chile price`."""
+    return TERMS.search(text, max(0, mention.start - 20), mention.start) is not None
+
+
+def dealt(text: str, mention: Mention) -> bool:
+    """Whether a mention only tells whose a company is with which somebody deals: `an agreement with a German trader`.
+
+    >>> from reofacts import vocabulary
+    >>> text = "A contract with the German trader Kite, mined by the Chilean firm Fjord"
+    >>> [dealt(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, False]
+    """
+    return COUNTERPART.search(text, max(0, mention.start - 40), mention.start) is not None and describes(text, mention)
 
 
 def edge(text: str, mention: Mention) -> bool:
