@@ -71,10 +71,17 @@ def of(document: Document) -> str | None:
     found = told(document)
     heads = [place for place, one in found.items() if one.head]
     best = heads[0] if len(heads) == 1 else first(found)
-    if best is None or not is_country(best) or not found[best].head:
+    if best is None or not is_country(best) or not found[best].head or by_the_way(document, best):
         return plainly(document) or of_nation(document)
     others = sum(one.weight + one.nations for place, one in found.items() if place != best)
     return best if len(heads) == 1 or found[best].weight + found[best].nations > others else None
+
+
+def by_the_way(document: Document, place_id: str) -> bool:
+    """Whether a document names a country once, as that of another site than the one it tells of first."""
+    met = list(sites.known(document.text).values())
+    other = bool(met) and met[0].place_id is None and any(one.place_id == place_id for one in met)
+    return other and told(document)[place_id].named < 2
 
 
 def of_nation(document: Document) -> str | None:

@@ -127,7 +127,7 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     firms = firms_of(context) if found else ()
     found = [item for item in found if not any(a <= item.start and item.end < b for a, b, _ in firms)]
     found = [item for item in found if not (whereabouts.rival(text, item) or whereabouts.origin(text, item))]
-    found = [item for item in found if not asides.aside(text, item.start, amount.start)]
+    found = [item for item in found if not (asides.aside(text, item.start, amount.start) or paired(context, item))]
     found = [item for item in found if not asides.aside(text, item.start, amount.start, asides.WHICH)] or found
     found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item)]
     if "price" not in (reading.measure, reading.change_of):
@@ -144,6 +144,15 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
             found = []
     cues = [cue.start for cue in context.measures]
     return [item for item in found if not whereabouts.loose(text, item, cues)]
+
+
+def paired(context: Context, item: Mention) -> bool:
+    """Whether a country is one of two that have something in common: `a Peru-Chile venture`."""
+    return any(
+        (one.start == item.end + 1 and context.text[item.end] in "-–")
+        or (one.end == item.start - 1 and context.text[one.end] in "-–")
+        for one in context.places
+    )
 
 
 def of_firm(item: Mention, text: str, firms: Sequence[tuple[int, int, Entity]]) -> bool:
