@@ -90,16 +90,14 @@ def of_nation(document: Document) -> str | None:
     "The" says that the company was named before, and that the text goes on about it.
     """
     found = told(document)
-    nations = [place for place, one in found.items() if one.nations]
-    if len(nations) != 1 or any(one.named for one in found.values()) or sites.known(document.text):
+    if any(one.named for one in found.values()) or sites.known(document.text):
         return None
     text = document.text[:READ]
-    meant = (
-        item
-        for item in vocabulary.find(text, "places")
-        if item.form == "demonym" and THE.search(text, max(0, item.start - 5), item.start)
-    )
-    return nations[0] if any(COMPANY.match(text, item.end) for item in meant) else None
+    demonyms = [item for item in vocabulary.find(text, "places") if item.form == "demonym"]
+    firms = [item for item in demonyms if COMPANY.match(text, item.end)]
+    nations = countries_of(firms)
+    meant = any(THE.search(text, max(0, item.start - 5), item.start) for item in firms)
+    return next(iter(nations)) if len(nations) == 1 and meant else None
 
 
 @lru_cache(maxsize=8)

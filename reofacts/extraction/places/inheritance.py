@@ -61,6 +61,9 @@ REGION = re.compile(r"\b(?:region|continent|bloc|there|its|it|here)\b", re.I)
 WHOLES = ("place:world", "place:european-union")
 """Places above countries that trade and count as one."""
 
+FIRM = re.compile(r"['’]s?\s[A-Z]")
+"""Peru's Kite: whose a company is."""
+
 ELEMENTS = re.compile(r"(?:[\w-]+\s+){0,3}(?:elements|metals|minerals|lanthanides)\b", re.I)
 
 ON_IT = re.compile(r"(?:It|That|This)\s")
@@ -91,7 +94,7 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     goes_on = partners.importer(earlier) if bought else None
     if goes_on:
         return Subject(goes_on, "inherited")
-    paid = (project(context) or payer(context)) if reading.measure in PAID else None
+    paid = project(context) or homes.plainly(context.document) or payer(context) if reading.measure in PAID else None
     told = next((one for one in (context, *near(context, earlier)) if market_cue(one, reading)), context)
     market = market_cue(told, reading)
     before = paid or meant(context, earlier) or named_before(context, earlier, market) or led_in(context)
@@ -308,6 +311,7 @@ def settled(context: Context) -> list[Mention]:
     if len(context.amounts) > 1 and found:
         buyers = partners.each(context, partners.sides(context, context.amounts[0], "export")).values()
         found = [item for item in found if item not in buyers]
+    found = [item for item in found if not FIRM.match(text, item.end)] or found
     return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in context.measures])]
 
 

@@ -30,6 +30,14 @@ HERE = Pattern(r"\b(?:in|within|across|throughout)\s+the\s+(?:country|nation|kin
 CAUSE = re.compile(r"\b(?:as|because|after|since|amid|due\sto|owing\sto|thanks\sto)\s(?:[a-z-]+\s){0,3}$")
 """Supply falls 2% as Chilean mines close: why a market moves, and not whose it is."""
 
+OF_HOLDERS = ("share", "reserve", "resource", "production", "capacity")
+"""Measures of what "Peru, which holds 40 Mt" holds, whatever the sentence is about."""
+
+DEAL_WITH = re.compile(
+    r"\b(?:deal|package|agreement|accord|contract|pact|loan|financing|funding|partnership|arrangement)s?\s(?:[\w-]+\s){0,4}?with\s(?:the\s)?$"
+)
+"""A funding package with Peru: who agrees to it, and not where it goes."""
+
 TOP = re.compile(
     r"\b(?:(?:top|leading|largest|biggest)\s(?:two|three|four|five|six|ten|\d{1,2})|(?:two|three|four|five|six|ten|\d{1,2})\s(?:top|leading|largest|biggest|main))"
     r"\s(?:[a-z-]+\s){0,2}(?:countries|nations|producers|suppliers|exporters|importers|miners|holders|states|sources)\b",
@@ -67,18 +75,26 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     found = [item for item in found if not any(one.start < item.end and item.start < one.end for one in figures)]
     paid = reading.measure in PAID
     own = [item for item in found if not (paid and whereabouts.describes(context.text, item))]
-    told = asides.told_of(context, amount) if reading.measure == "share" and "import" not in context.text else None
+    told = asides.told_of(context, amount) if reading.measure in OF_HOLDERS and "import" not in context.text else None
     told = told or made_by(context, amount) or at_home(context, amount, own)
     place = together([told]) if told else stated(context, amount, reading, own)
     if place is not None and place.id == "place:world" and len(place.mentions) > 1 and (site := sited(context)):
         place = Subject(site, "inherited")
     if place is None and reading.measure == "share" and OF_WORLD.match(context.text, amount.end):
-        place = None if IT.match(context.text, 0, amount.start) else Subject("place:world", "stated")
+        place = None if refers(context, amount) else Subject("place:world", "stated")
     if place is None:
         place = handed_down(context, amount, reading, earlier)
         place = place if place.how == "inherited" else stated(context, amount, reading, found) or place
     several = reading.measure == "share" and told is None and held_by_several(context, amount)
     return NOTHING if several and len(place.mentions) < 2 and place.id != "place:world" else place
+
+
+def receiving(context: Context, found: list[Mention]) -> list[Mention]:
+    """The places of money without those that only pay it or agree to it, where there are others or a deal is made."""
+    text = context.text
+    found = [item for item in found if not DEAL_WITH.search(text, max(0, item.start - 80), item.start)]
+    others = [item for item in found if not whereabouts.governs(text, item)]
+    return others if any(item.entity.entity_id != "place:world" for item in others) else found
 
 
 def held_by_several(context: Context, amount: Amount) -> bool:
@@ -134,6 +150,8 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
         found = [item for item in found if not whereabouts.priced(text, item)]
     if reading.measure != "import":
         found = [item for item in found if not (whereabouts.dealt(text, item) or buying(text, amount, item, firms))]
+    if reading.measure in PAID:
+        found = receiving(context, found)
     clause = context.clause(amount.start)
     there = [item for item in within(found, clause) if not of_firm(item, text, firms)]
     found = [item for item in found if item in there or not there or not within([item], clause)]
@@ -163,7 +181,8 @@ def of_firm(item: Mention, text: str, firms: Sequence[tuple[int, int, Entity]]) 
 def buying(text: str, amount: Amount, item: Mention, firms: Sequence[tuple[int, int, Entity]]) -> bool:
     """Whether a place only tells whose a company is that buys what a figure counts: `Peru's Kite is to buy 500 t`."""
     firm = of_firm(item, text, firms) or COMPANY.match(text, item.end)
-    return bool(firm and whereabouts.PURCHASE.search(text, item.end, amount.start))
+    ahead = item.end if item.end <= amount.start else 0
+    return bool(firm and whereabouts.PURCHASE.search(text, ahead, amount.start))
 
 
 def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]:
@@ -208,6 +227,8 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     paired = in_turn(context, amount, found)
     if paired is not None:
         return together([paired])
+    if reading.measure == "share" and refers(context, amount):
+        found = [item for item in found if item.entity.entity_id != "place:world"]
     low, high = segment(context, amount)
     ahead = [item for item in found if 0 < low <= item.start and item.end <= amount.start]
     if ahead and reading.measure != "share":
@@ -225,11 +246,14 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     local = [item for item in local if not of_next(context, amount, item)]
     if owned:
         local = [item for item in local if not (amount.end <= item.start and CAUSE.search(context.text[: item.start]))]
-    if reading.measure == "share" and (REFERS.search(context.text) or IT.match(context.text, 0, amount.start)):
-        local = [item for item in local if item.entity.entity_id != "place:world"]
     located = [item for item in local if WITHIN.search(context.text[: item.start])]
     first = nearest(located or local, amount.start, amount.end, after_costs=0.7 if located else 1.5)
     return together(listed(context, first, found)) if first else None
+
+
+def refers(context: Context, amount: Amount) -> bool:
+    """Whether a share is that of something named before: `The Asian nation has 30% of the world's tin`."""
+    return bool(IT.match(context.text, 0, amount.start) or REFERS.search(context.text))
 
 
 def of_next(context: Context, amount: Amount, item: Mention) -> bool:

@@ -77,6 +77,13 @@ def body_before(
     return ("named_organisation", single[1]) if single else None
 
 
+def fielded_before(whole: str, at: int, noun: str) -> str | None:
+    """The body of a state that a text named by its field before: "the ministry" after "the mines ministry"."""
+    pattern = re.compile(rf"\b(?:[Tt]he|[Ii]ts|[A-Z][\w’']+)\s(?P<name>[a-z]+(?:,?\s(?:and\s)?[a-z]+){{0,3}}\s{noun})\b")
+    met = [hit["name"] for hit in pattern.finditer(window(whole, at)) if papers.special(hit["name"])]
+    return met[-1] if met else None
+
+
 def country_before(whole: str, at: int) -> Entity | None:
     """The one country whose name or nationality a text has told before an offset: that of "the government"."""
     text = window(whole, at)
@@ -162,7 +169,8 @@ def stating(whole: str, before: str) -> str | None:
     bodies = [name for name in names.find(before[start : hit.start()]) if name.kind in ("organisation", "acronym")]
     known = [name for name in bodies if directory.known(whole, name) and name.text not in kinds.words_of("media")]
     beside = [name for name in known if start + name.end >= hit.start()]
-    return label(whole, (beside or known)[0]) if known else None
+    last = papers.alone(whole, before[start : hit.start()].split()[-1]) if before[start : hit.start()].split() else None
+    return label(whole, (beside or known)[0]) if known and not (last and not beside) else last
 
 
 NEAR = 40

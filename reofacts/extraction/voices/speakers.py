@@ -17,11 +17,12 @@ from ..events.scenes import word_set
 from ..lexicon import openers
 from ..names import directory, kinds, names
 from . import papers, styles
-from .bearers import EDGE, UNNAMED, body_before, country_before, paper_before, person_before, public_before, terms
+from .bearers import EDGE, UNNAMED, body_before, country_before, fielded_before, paper_before, person_before, public_before, terms
 
 ADVERB = re.compile(
     r"\s+(?:has|have|had|also|later|previously|recently|further|repeatedly|reportedly|itself|himself|"
-    r"herself|earlier|already|now|then|still|first|\w+ly)$"
+    r"herself|earlier|already|now|then|still|first|\w+ly|yesterday|today|(?:last|this)\s(?:week|month|year)"
+    r"|on\s(?:\w+day|[A-Z][a-z]+\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+))$"
 )
 OPENING = re.compile(
     r"^\W*(?:however|meanwhile|separately|earlier|still|yet|both|but|and|the|a|an|some|one|two|several|many|its|"
@@ -30,7 +31,7 @@ OPENING = re.compile(
 )
 TRAILING = re.compile(
     r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors|(?:a|the)\s(?:news\s)?(?:conference|briefing)|[A-Z]\w+))?"
-    r"(?:\s+(?:on|in|at|as|after|when|while|ahead|before|during|late|earlier|this|last|to|by|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"(?:\s+(?:on|in|at|as|after|when|while|ahead|before|during|late|earlier|recently|this|last|to|by|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"\b[^,;]{0,90}|\s*)[.,;\"”]*\s*$"
 )
 PUT_AT = re.compile(r"[^.;]{1,90}?\sat\s(?:\w+\s){0,3}\W{0,3}\w{0,3}\W?\d")
@@ -59,6 +60,10 @@ INSIDE_NAME = re.compile(r"\b[A-Z][a-z]+\sand\s$")
 """An "and" in the name of a body: "Mines and Geosciences Bureau"."""
 BEHIND = re.compile(rf",\s(?P<name>{PERSON.pattern})")
 """The company's chairman, Jon Pike: a name behind an office and a comma."""
+MINISTRY = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts)\s(?:[\w-]+['’]s\s)?[a-z]+(?:,\s[a-z]+)*,?\sand\s[a-z]+(?:\s[a-z]+)?\s(?:ministry|department|agency|authority|bureau|office)$"
+)
+"""The country's industry and construction ministry: one body, whose name has an "and"."""
 DASH = re.compile(r"\s(?:[–—]|--?)\s")
 STOP = re.compile(r"[,;”\"]|(?<!\b[A-Z])\.(?=\s|$)|$")
 """Where a name behind "according to" ends, but not within "the U.S. Geological Survey"."""
@@ -195,6 +200,8 @@ def subject(text: str, verb: int) -> tuple[int, int]:
     while edges and INSIDE_NAME.search(text, 0, edges[-1]) and text[edges[-1]].isupper():
         edges.pop()
     start = edges[-1] if edges else 0
+    if ministry := MINISTRY.search(text, 0, end):
+        start = min(start, ministry.start())
     if relative:
         start = max((bearer(name) for name in names.find(text) if name.end == end), default=start)
     return start + len(text[start:end]) - len(text[start:end].lstrip()), end
@@ -275,7 +282,10 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
         return "named_organisation", directory.government(ruled).label
     if noun in terms("state"):
         found = body_before(whole, sentence, at, noun) or (public_before(whole, at) if noun in papers.GENERAL else None)
-        return found or (("named_organisation", papers.plain(phrase, head)) if papers.special(head) else UNNAMED)
+        if found or papers.special(head):
+            return found or ("named_organisation", papers.plain(phrase, head))
+        field = fielded_before(whole, at, noun)
+        return ("named_organisation", field) if field else UNNAMED
     if noun in terms("body"):
         return body_before(whole, sentence, at, states=False) or styles.last_before(whole, at) or UNNAMED
     if ends(head, "unnamed") or ends(head, "post"):
