@@ -43,6 +43,9 @@ PAYS = re.compile(
 """Peruvian funding: who pays, wherever it goes."""
 
 
+WHOSE = re.compile(r"['’]s?\s(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)")
+SITE = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?{sites.NOUN}s?\b", re.I)
+"""Peru's Tarn tin mine: what lies there, and nobody."""
 THE = re.compile(r"\b[Tt]he\s$")
 COMPANY = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}{any_of('company_noun')}\b")
 """The Peruvian tin miner."""
@@ -72,9 +75,15 @@ def of(document: Document) -> str | None:
     heads = [place for place, one in found.items() if one.head]
     best = heads[0] if len(heads) == 1 else first(found)
     if best is None or not is_country(best) or not found[best].head or by_the_way(document, best):
-        return plainly(document) or of_nation(document)
+        return plainly(document) or sole(document) or of_nation(document)
     others = sum(one.weight + one.nations for place, one in found.items() if place != best)
     return best if len(heads) == 1 or found[best].weight + found[best].nations > others else None
+
+
+def sole(document: Document) -> str | None:
+    """The country that alone a document names as where something is, and more than once; others only tell whose."""
+    named = [place for place, one in told(document).items() if one.named]
+    return named[0] if len(named) == 1 and is_country(named[0]) and told(document)[named[0]].named > 1 else None
 
 
 def by_the_way(document: Document, place_id: str) -> bool:
@@ -141,12 +150,24 @@ def counted(document: Document, top: int) -> Mapping[str, Told]:
                 continue
             one = found.get(place, Told())
             own = antecedents.national(sentence.text, item, antecedents.companies(document.text, sentence.text))
+            own = own or whose(sentence.text, item)
             if not own and tells(sentence.text, item):
                 head = one.head + (sentence.paragraph < top)
                 found[place] = replace(one, named=one.named + 1, head=head)
             elif own or whereabouts.describes(sentence.text, item) or whereabouts.governs(sentence.text, item):
                 found[place] = replace(one, nations=one.nations + 1)
     return found
+
+
+def whose(text: str, item: vocabulary.Mention) -> bool:
+    """Whether a country stands before somebody's name: `Peru's Kite`, but not `Peru's Ancash` or `Peru's Tarn mine`."""
+    hit = WHOSE.match(text, item.end)
+    return bool(hit and larger(item) and not vocabulary.find(hit["name"], "places") and not SITE.match(text, hit.end()))
+
+
+def larger(item: vocabulary.Mention) -> bool:
+    """Whether a mention is a whole country's."""
+    return item.entity.iso_3166_1 is not None and item.form == "name"
 
 
 @lru_cache(maxsize=8)

@@ -24,7 +24,7 @@ CARRIED = ("production", "export", "import", "quota", "consumption", "demand", "
 """Measures of a country, or of its market, whose place goes on from paragraph to paragraph."""
 
 SITED = frozenset(
-    ("production", "capacity", "resource", "reserve", "grade", "investment", "revenue", "other", "export")
+    ("production", "capacity", "resource", "reserve", "grade", "investment", "revenue", "other", "export", "count")
 )
 """Measures of what a site holds, makes, costs and earns."""
 

@@ -149,7 +149,7 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     if "price" not in (reading.measure, reading.change_of):
         found = [item for item in found if not whereabouts.priced(text, item)]
     if reading.measure != "import":
-        found = [item for item in found if not (whereabouts.dealt(text, item) or buying(text, amount, item, firms))]
+        found = [item for item in found if not (dealing(text, item, reading) or buying(text, amount, item, firms))]
     if reading.measure in PAID:
         found = receiving(context, found)
     clause = context.clause(amount.start)
@@ -176,6 +176,11 @@ def paired(context: Context, item: Mention) -> bool:
 def of_firm(item: Mention, text: str, firms: Sequence[tuple[int, int, Entity]]) -> bool:
     """Whether a place only tells whose a company is: `a Chilean miner`, `Chile's Kite Ore Ltd`."""
     return whereabouts.describes(text, item) or antecedents.national(text, item, firms)
+
+
+def dealing(text: str, item: Mention, reading: Reading) -> bool:
+    """Whether a place only tells with whom somebody deals; money for a company goes where the company is."""
+    return reading.measure not in PAID and whereabouts.dealt(text, item)
 
 
 def buying(text: str, amount: Amount, item: Mention, firms: Sequence[tuple[int, int, Entity]]) -> bool:

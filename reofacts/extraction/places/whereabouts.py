@@ -60,7 +60,7 @@ MAKER = re.compile(
 
 
 ALONE = re.compile(
-    r"\s*(?:[,.;:)]|$)|-(?:sourced|made|origin|owned|backed|mined|built|led)\b|\s(?:president|premier|prime\s+minister|minister|ambassador|officials?)\b",
+    r"\s*(?:[,.;:)]|$)|\s(?:said|says?|added|reported)\b|-(?:sourced|made|origin|owned|backed|mined|built|led)\b|\s(?:president|premier|prime\s+minister|minister|ambassador|officials?)\b",
     re.I,
 )
 """Most of it is Chinese; the Chilean president: where something comes from, and no place."""
@@ -190,6 +190,12 @@ STAKE = re.compile(
 WENT = Pattern(r"\b(?:went|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
 """Most of which went to China: where an export goes."""
 
+NAME_BEFORE = re.compile(
+    r"(?:^|[^\w.!?:–—-]\s?|[a-z]\s)(?!(?:[A-Z]\w+ly|However|Moreover|Meanwhile|Elsewhere|Instead|Today|Yesterday|Then|Thus|Indeed|Together)\s)"
+    r"(?P<name>[A-Z][a-z]+)\s$"
+)
+"""Kite Peru: a name right before a country's."""
+
 NAMED = re.compile(r"\s(?:[A-Z][a-z]+|MRE\b)")
 
 
@@ -203,7 +209,7 @@ def ranks(text: str, mention: Mention) -> bool:
     """
     if TRADED.match(text, mention.end) or SEAT.match(text, mention.end) or firm(text, mention):
         return True
-    if edge(text, mention) or seated(text, mention):
+    if branch(text, mention) or edge(text, mention) or seated(text, mention):
         return True
     if official(text, mention) or (city(mention) and LISTED.search(text[max(0, mention.start - 70) : mention.start])):
         return True
@@ -293,6 +299,22 @@ def firm(text: str, mention: Mention) -> bool:
     if word.strip(".,").lower() in vocabulary.field_words("calendar", "sites") or INSIDE.search(text[: mention.start]):
         return False
     return vocabulary.begins_name(text, mention.start, mention.end)
+
+
+def branch(text: str, mention: Mention) -> bool:
+    """Whether a country ends the name of a company: `Kite Peru sold 500 t`, but not `On Monday Peru sold`.
+
+    >>> from reofacts import vocabulary
+    >>> text = "Kite Peru sold 500 t, of which Western Europe and in May Chile took most"
+    >>> [branch(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, False, False]
+    """
+    word = NAME_BEFORE.search(text, max(0, mention.start - 30), mention.start) if mention.form == "name" else None
+    if word is None or vocabulary.capitals(text):
+        return False
+    plain = vocabulary.field_words(*vocabulary.FIELD, "function_words", "calendar", "titles", "media")
+    known = word["name"].lower() in plain or word["name"] in plain or vocabulary.find(word["name"], "places")
+    return not known
 
 
 def left_out(text: str, mention: Mention) -> bool:
