@@ -40,7 +40,9 @@ def spans(text: str, kind: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
     return tuple(one.span() for one in kind.finditer(text) if not LISTED.search(text, 0, one.start()))
 
 
-OF_WHICH = re.compile(r"(?:['’]s)?\s[^,;]{1,60},\swhich\s(?:is|was|are|were|stood|stands|totall?ed|amounts?|amounted|came)\b[^,;]*")
+OF_WHICH = re.compile(
+    r"(?:['’]s)?\s[^,;]{1,60},\swhich\s(?:is|was|are|were|stood|stands|totall?ed|amounts?|amounted|came)\b[^,;]*"
+)
 """3% of the world's output, which is put at 300 kt: the figure behind is the whole's own."""
 
 

@@ -12,7 +12,7 @@ from ...values import dataclass, replace
 from ..context import dateline_zone
 from ..lexicon import any_of
 from ..names import antecedents
-from . import sites, whereabouts
+from . import dealings, sites, whereabouts
 
 READ = 20_000
 """How much of a document tells what it is about."""
@@ -33,7 +33,9 @@ IMPORTED = re.compile(
 )
 
 
-VISITED = re.compile(r"\b(?:visits?|trips?|travel(?:s|led)?|flew|flies|mission|delegation|tours?|envoys?)\s(?:\w+\s)?(?:to|of|in)\s(?:the\s)?$")
+VISITED = re.compile(
+    r"\b(?:visits?|trips?|travel(?:s|led)?|flew|flies|mission|delegation|tours?|envoys?)\s(?:\w+\s)?(?:to|of|in)\s(?:the\s)?$"
+)
 """A visit to Peru: where somebody goes."""
 
 
@@ -195,7 +197,7 @@ def tells(text: str, item: vocabulary.Mention) -> bool:
         *(whereabouts.origin, whereabouts.rival, whereabouts.bound_for),
     )
     before = text[: item.start]
-    if IMPORTED.search(before) or VISITED.search(before) or whereabouts.priced(text, item) or PAYS.match(text, item.end):
+    if IMPORTED.search(before) or VISITED.search(before) or dealings.priced(text, item) or PAYS.match(text, item.end):
         return False
     return not any(test(text, item) for test in apart)
 
@@ -230,7 +232,8 @@ def of_government(document: Document) -> str | None:
         for item in vocabulary.find(sentence.text, "places")
         if whereabouts.governs(sentence.text, item)
     }
-    return found.pop() if len(found) == 1 else None
+    others = {place for place, one in told(document).items() if one.nations and is_country(place)}
+    return found.pop() if len(found) == 1 and others <= found else None
 
 
 def within_country(place_id: str) -> str | None:

@@ -101,7 +101,13 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if before is not None:
         return Subject(before, "inherited")
     sent = any(whereabouts.bound_for(context.text, item) for item in context.places)
-    if market is not None and not earned(context, reading) and not sent and not_owned(told, market) and not sold(context):
+    if (
+        market is not None
+        and not earned(context, reading)
+        and not sent
+        and not_owned(told, market)
+        and not sold(context)
+    ):
         return Subject("place:world", "inferred")
     lies = sited(context) if reading.measure == "share" else None
     beside = own_block(context, earlier) if of_firm_elsewhere(context, amount) else earlier

@@ -62,7 +62,9 @@ POSSESSIVE = re.compile(r"['’]")
 FOLLOWED = re.compile(r"\s(?:was|is|were)\s(?:closely\s)?followed\sby\b")
 OF_IMPORTS = re.compile(r"\s(?:[a-z]+\s)?(?:of|in)\s(?:(?!world|global|seaborne)[\w’'-]+\s){0,7}?imports\b")
 """Peru, accounting for 46% of imports: a seller's share of what somebody buys."""
-OF_WORLD = re.compile(r"\s(?:of|in)\s(?:all\s)?(?:the\s)?(?:world['’]s|world|global)\s(?![\w-]*\s?(?:imports|trade|exports)\b)")
+OF_WORLD = re.compile(
+    r"\s(?:of|in)\s(?:all\s)?(?:the\s)?(?:world['’]s|world|global)\s(?![\w-]*\s?(?:imports|trade|exports)\b)"
+)
 """84% of the world's supply: a share that somebody holds, whatever else is bought."""
 SUPPLIER = re.compile(r"\b(?:suppliers?|source of (?:imports|supply))\b")
 GOES_ON = re.compile(

@@ -14,8 +14,8 @@ from ..context import Context, Cue, nearest, within
 from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
 from ..names import antecedents
-from . import asides, partners, whereabouts
-from .inheritance import MARKET, PAID, inherited, sited
+from . import asides, dealings, homes, partners, whereabouts
+from .inheritance import MARKET, PAID, handed, inherited, payer, project, sited
 from .partners import FROM, TO, comes_from, read_partner, trade_of
 from .whereabouts import country_or_itself
 
@@ -32,11 +32,6 @@ CAUSE = re.compile(r"\b(?:as|because|after|since|amid|due\sto|owing\sto|thanks\s
 
 OF_HOLDERS = ("share", "reserve", "resource", "production", "capacity")
 """Measures of what "Peru, which holds 40 Mt" holds, whatever the sentence is about."""
-
-DEAL_WITH = re.compile(
-    r"\b(?:deal|package|agreement|accord|contract|pact|loan|financing|funding|partnership|arrangement)s?\s(?:[\w-]+\s){0,4}?with\s(?:the\s)?$"
-)
-"""A funding package with Peru: who agrees to it, and not where it goes."""
 
 TOP = re.compile(
     r"\b(?:(?:top|leading|largest|biggest)\s(?:two|three|four|five|six|ten|\d{1,2})|(?:two|three|four|five|six|ten|\d{1,2})\s(?:top|leading|largest|biggest|main))"
@@ -80,6 +75,9 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     place = together([told]) if told else stated(context, amount, reading, own)
     if place is not None and place.id == "place:world" and len(place.mentions) > 1 and (site := sited(context)):
         place = Subject(site, "inherited")
+    if place is None and paid and found and payer(context):
+        place = handed(project(context) or homes.plainly(context.document))
+        place = place if place.id else stated(context, amount, reading, found)
     if place is None and reading.measure == "share" and OF_WORLD.match(context.text, amount.end):
         place = None if refers(context, amount) else Subject("place:world", "stated")
     if place is None:
@@ -87,14 +85,6 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
         place = place if place.how == "inherited" else stated(context, amount, reading, found) or place
     several = reading.measure == "share" and told is None and held_by_several(context, amount)
     return NOTHING if several and len(place.mentions) < 2 and place.id != "place:world" else place
-
-
-def receiving(context: Context, found: list[Mention]) -> list[Mention]:
-    """The places of money without those that only pay it or agree to it, where there are others or a deal is made."""
-    text = context.text
-    found = [item for item in found if not DEAL_WITH.search(text, max(0, item.start - 80), item.start)]
-    others = [item for item in found if not whereabouts.governs(text, item)]
-    return others if any(item.entity.entity_id != "place:world" for item in others) else found
 
 
 def held_by_several(context: Context, amount: Amount) -> bool:
@@ -147,11 +137,11 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     found = [item for item in found if not asides.aside(text, item.start, amount.start, asides.WHICH)] or found
     found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item)]
     if "price" not in (reading.measure, reading.change_of):
-        found = [item for item in found if not whereabouts.priced(text, item)]
+        found = [item for item in found if not dealings.priced(text, item)]
     if reading.measure != "import":
         found = [item for item in found if not (dealing(text, item, reading) or buying(text, amount, item, firms))]
     if reading.measure in PAID:
-        found = receiving(context, found)
+        found = dealings.receiving(text, found)
     clause = context.clause(amount.start)
     there = [item for item in within(found, clause) if not of_firm(item, text, firms)]
     found = [item for item in found if item in there or not there or not within([item], clause)]
@@ -180,14 +170,14 @@ def of_firm(item: Mention, text: str, firms: Sequence[tuple[int, int, Entity]]) 
 
 def dealing(text: str, item: Mention, reading: Reading) -> bool:
     """Whether a place only tells with whom somebody deals; money for a company goes where the company is."""
-    return reading.measure not in PAID and whereabouts.dealt(text, item)
+    return reading.measure not in PAID and dealings.dealt(text, item)
 
 
 def buying(text: str, amount: Amount, item: Mention, firms: Sequence[tuple[int, int, Entity]]) -> bool:
     """Whether a place only tells whose a company is that buys what a figure counts: `Peru's Kite is to buy 500 t`."""
-    firm = of_firm(item, text, firms) or COMPANY.match(text, item.end)
+    firm = of_firm(item, text, firms) or COMPANY.match(text, item.end) or dealings.FIRMS.match(text, item.end)
     ahead = item.end if item.end <= amount.start else 0
-    return bool(firm and whereabouts.PURCHASE.search(text, ahead, amount.start))
+    return bool(firm and dealings.PURCHASE.search(text, ahead, amount.start))
 
 
 def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]:
@@ -293,7 +283,9 @@ def holder_of(context: Context, amount: Amount, places: list[Mention]) -> Mentio
     return before[-1] if before else after[0] if after else None
 
 
-OWNED = re.compile(r"['’]s?\s[^,;]{1,60},\s(?:accounting|making|holding|representing|supplying|producing|controlling)\s")
+OWNED = re.compile(
+    r"['’]s?\s[^,;]{1,60},\s(?:accounting|making|holding|representing|supplying|producing|controlling)\s"
+)
 """Peru took Chile's crown, accounting for 25%: whose the crown was, and not the share."""
 
 

@@ -9,6 +9,7 @@ from ... import vocabulary
 from ...patterns import Pattern
 from ...vocabulary import Mention
 from ..lexicon import any_of
+from .seats import NAMED, branch, edge, firm, seated
 
 _RANK = (
     r"(?:(?:second|third|fourth|fifth|sixth)[\s-])?(?:largest|biggest|top|leading|main|major|dominant|only|sole|first|richest|most"
@@ -77,32 +78,12 @@ PAYERS = re.compile(
 )
 """Investors in Singapore, analysts in London: where somebody sits who pays or talks."""
 
-BASED = re.compile(
-    r"\b(?:based|headquartered|incorporated|domiciled|quoted)\s(?:in|at|out\sof)\s(?:the\s)?(?:[A-Z][\w-]+,\s)?$"
-)
-SITED = re.compile(
-    r"\b(?:mine|project|plant|smelter|refinery|deposit|facility|operation|operations|factory)s?,?\s(?:(?:which\s)?(?:is|are)\s)?$"
-)
-"""A firm which is based in Peru has its office there; a plant based in Peru stands there."""
-
-BORDER = re.compile(
-    r"(?:['’]s)?\s(?:border|frontier)\b(?!\s(?:with|crossings?|posts?|gates?|points?|regions?|provinces?|towns?|areas?|cit(?:y|ies)|states?|districts?|mines?|trade|prices?))"
-)
-ON = re.compile(r"\b(?:at|on|near|along|across)\s(?:the\s)?$")
-BORDERED = re.compile(r"\b(?:borders?|frontiers?)\s(?:crossings?\s)?(?:with|to|into)\s(?:the\s)?$")
-"""The Chinese border, a border with China: the edge of where something is."""
 
 VENTURE = re.compile(
     r"\b(?:venture|partnership|consortium|alliance)\s(?:[a-z]+\s)?(?:between|of|with|by|among)\s(?:the\s)?(?:[A-Z][\w.]*\s){0,3}(?:and\s)?(?:the\s|an?\s)?$"
 )
 """A joint venture between the Chilean state and Kite Ore Ltd: whose it is, and not where."""
 
-TERMS = re.compile(r"\b(?:[Ee]x[\s-]?[Ww]orks|EXW|FOB|CIF|CFR|FCA|DDP)\s+$")
-"""The EXW Chile price: where a price is one of."""
-
-COUNTERPART = re.compile(r"\b(?:with|to|for)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,2}$")
-PURCHASE = re.compile(r"\b(?:buy|buys|buying|bought|purchas(?:e|es|ed|ing)|off-?take|take\sdelivery)\b")
-"""A German trader is to buy: whoever buys mines nothing."""
 
 SERVES = re.compile(r"\bserv(?:e|es|ing)\s+(?:the\s+)?(?:[\w.]+(?:,|\s+and)\s+)?(?:the\s+)?$", re.I)
 
@@ -127,8 +108,6 @@ NOWHERE = re.compile(
 SEAT = re.compile(r"(?:,\s[A-Z][a-z]+)?[\s-](?:headquartered|based|listed)\b")
 """The Perth-based firm: where somebody has an office."""
 
-
-INSIDE = re.compile(r"\b(?:in|across|within)\s+(?:the\s+)?$", re.I)
 
 OUTSIDE = re.compile(r"\b(?:outside(?:\sof)?|ex[\s-]|non-|excluding|beyond|other than|rest of)\s?(?:the\s)?$", re.I)
 """Supply outside China is not China's."""
@@ -190,14 +169,6 @@ STAKE = re.compile(
 WENT = Pattern(r"\b(?:went|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
 """Most of which went to China: where an export goes."""
 
-NAME_BEFORE = re.compile(
-    r"(?:^|[^\w.!?:–—-]\s?|[a-z]\s)(?!(?:[A-Z]\w+ly|However|Moreover|Meanwhile|Elsewhere|Instead|Today|Yesterday|Then|Thus|Indeed|Together)\s)"
-    r"(?P<name>[A-Z][a-z]+)\s$"
-)
-"""Kite Peru: a name right before a country's."""
-
-NAMED = re.compile(r"\s(?:[A-Z][a-z]+|MRE\b)")
-
 
 def ranks(text: str, mention: Mention) -> bool:
     """Whether a mention holds no figure: the world that ranks something, an exchange, a seat, a name, what is left out.
@@ -229,48 +200,6 @@ def ranks(text: str, mention: Mention) -> bool:
     return bool(RANKED_BEHIND.match(text, mention.end) or (ahead and (adverb or ahead["inside"])))
 
 
-def seated(text: str, mention: Mention) -> bool:
-    """Whether a place is one in which a company has its office.
-
-    >>> from reofacts import vocabulary
-    >>> text = "The firm, which is based in Chile, runs a plant based in Peru"
-    >>> [seated(text, mention) for mention in vocabulary.find(text, "places")]
-    [True, False]
-    """
-    before = text[max(0, mention.start - 80) : mention.start]
-    based = BASED.search(before)
-    return based is not None and not SITED.search(before[: based.start()])
-
-
-def priced(text: str, mention: Mention) -> bool:
-    """Whether a place only tells which price something follows: `set by the EXW Chile price`."""
-    return TERMS.search(text, max(0, mention.start - 20), mention.start) is not None
-
-
-def dealt(text: str, mention: Mention) -> bool:
-    """Whether a mention only tells whose a company is with which somebody deals: `an agreement with a German trader`.
-
-    >>> from reofacts import vocabulary
-    >>> text = "A contract with the German trader Kite, mined by the Chilean firm Fjord"
-    >>> [dealt(text, mention) for mention in vocabulary.find(text, "places")]
-    [True, False]
-    """
-    return COUNTERPART.search(text, max(0, mention.start - 40), mention.start) is not None and describes(text, mention)
-
-
-def edge(text: str, mention: Mention) -> bool:
-    """Whether a place only names a border: mines shut by China's border, but not the price at China's border.
-
-    >>> from reofacts import vocabulary
-    >>> text = "Mines stopped as the Chinese border closed; ore was dear at Peru's border"
-    >>> [edge(text, mention) for mention in vocabulary.find(text, "places")]
-    [True, False]
-    """
-    before = text[max(0, mention.start - 40) : mention.start]
-    behind = BORDER.match(text, mention.end) and not ON.search(before)
-    return bool(behind or BORDERED.search(before))
-
-
 def city(mention: Mention) -> bool:
     """Whether a mention is a town's, a capital's or a part of a country."""
     return mention.form == "capital" or (mention.form == "name" and not mention.entity.iso_3166_1)
@@ -289,32 +218,6 @@ def official(text: str, mention: Mention) -> bool:
 
 
 BODY_NAME = re.compile(BODY)
-
-
-def firm(text: str, mention: Mention) -> bool:
-    """Whether a country's name begins that of a company: `Chile Orewerks' mine`, but not `in Chile Kite Ore mined`."""
-    if mention.form != "name" or not mention.entity.iso_3166_1 or not NAMED.match(text, mention.end):
-        return False
-    word = text[mention.end + 1 :].split(maxsplit=1)[0]
-    if word.strip(".,").lower() in vocabulary.field_words("calendar", "sites") or INSIDE.search(text[: mention.start]):
-        return False
-    return vocabulary.begins_name(text, mention.start, mention.end)
-
-
-def branch(text: str, mention: Mention) -> bool:
-    """Whether a country ends the name of a company: `Kite Peru sold 500 t`, but not `On Monday Peru sold`.
-
-    >>> from reofacts import vocabulary
-    >>> text = "Kite Peru sold 500 t, of which Western Europe and in May Chile took most"
-    >>> [branch(text, mention) for mention in vocabulary.find(text, "places")]
-    [True, False, False]
-    """
-    word = NAME_BEFORE.search(text, max(0, mention.start - 30), mention.start) if mention.form == "name" else None
-    if word is None or vocabulary.capitals(text):
-        return False
-    plain = vocabulary.field_words(*vocabulary.FIELD, "function_words", "calendar", "titles", "media")
-    known = word["name"].lower() in plain or word["name"] in plain or vocabulary.find(word["name"], "places")
-    return not known
 
 
 def left_out(text: str, mention: Mention) -> bool:

@@ -79,7 +79,9 @@ def body_before(
 
 def fielded_before(whole: str, at: int, noun: str) -> str | None:
     """The body of a state that a text named by its field before: "the ministry" after "the mines ministry"."""
-    pattern = re.compile(rf"\b(?:[Tt]he|[Ii]ts|[A-Z][\w’']+)\s(?P<name>[a-z]+(?:,?\s(?:and\s)?[a-z]+){{0,3}}\s{noun})\b")
+    pattern = re.compile(
+        rf"\b(?:[Tt]he|[Ii]ts|[A-Z][\w’']+)\s(?P<name>[a-z]+(?:,?\s(?:and\s)?[a-z]+){{0,3}}\s{noun})\b"
+    )
     met = [hit["name"] for hit in pattern.finditer(window(whole, at)) if papers.special(hit["name"])]
     return met[-1] if met else None
 

@@ -17,7 +17,17 @@ from ..events.scenes import word_set
 from ..lexicon import openers
 from ..names import directory, kinds, names
 from . import papers, styles
-from .bearers import EDGE, UNNAMED, body_before, country_before, fielded_before, paper_before, person_before, public_before, terms
+from .bearers import (
+    EDGE,
+    UNNAMED,
+    body_before,
+    country_before,
+    fielded_before,
+    paper_before,
+    person_before,
+    public_before,
+    terms,
+)
 
 ADVERB = re.compile(
     r"\s+(?:has|have|had|also|later|previously|recently|further|repeatedly|reportedly|itself|himself|"
@@ -39,6 +49,7 @@ PUT_AT = re.compile(r"[^.;]{1,90}?\sat\s(?:\w+\s){0,3}\W{0,3}\w{0,3}\W?\d")
 FORESEEN = re.compile(
     r"(?:\son\s\w+|\sin\s\w+)?\s(?:that\b|an?\s(?:[a-z-]+\s){0,2}\d[^\s]*\s(?:per\s?cent\s|percent\s)?(?:[a-z-]+\s)?"
     r"(?:fall|drop|rise|increase|decline|decrease|growth|surplus|deficit|shortfall|jump|gain)\b"
+    r"|an?\s(?:[a-z-]+\s){1,4}(?:of|around|about|near|at)\s(?:[a-z]+\s)?(?:US|A|C)?[$€£¥]?\d"
     r"|(?:about\s|around\s|some\s|only\s)?[$€£¥]?\d|[^.;,]{3,70}?\s(?:would|will|to|at|could)\b)"
 )
 """What follows a verb that foresees: "estimated prices would average $3", "forecast a 10% fall", "expected 500 t"."""
@@ -71,6 +82,7 @@ OWNS = re.compile(r"['’]s?$")
 """Peru's estimated 22 million t: words for whose something is, and no subject of a verb."""
 NOUN = re.compile(r"\s(?:could|will|would|can|may|might|should|must|is|are|was|were|has|have|had|do|did)\b")
 """What follows a noun that looks like a verb: "two projects could", "the claims are"."""
+OF_HEARSAY = re.compile(r"\sto\s(?:be|have)\b")
 INSERTED = re.compile(
     r"(?:\s(?:(?:late|early|earlier|also)\s)?(?:(?:on|last|this)\s(?:\w+day|week|month|year|quarter)|yesterday|today|earlier"
     r"|in\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}(?:statement|report|filing|release|note|update|email|interview|briefing))){0,2}\s*,"
@@ -162,7 +174,7 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
             yield Mark(verb.start(), inverted.end(), (0, verb.start()), *who)
             return
     start, end = subject(text, verb.start())
-    if start >= end or OWNS.search(text, start, end) or (verb.group().endswith("s") and NOUN.match(text, verb.end())):
+    if start >= end or OWNS.search(text, start, end) or untold(text, verb):
         return
     who = speaker(whole, sentence, start, end)
     if who:
@@ -172,6 +184,15 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
         last = aside_end(text, verb.start())
         reach = (0, start) if trails else (0, len(text)) if inserted and last == len(text) else (verb.end(), last)
         yield Mark(start, verb.end(), reach, *who)
+
+
+def untold(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb of speech is none: a noun ("two projects could"), or a passive ("firms said to be at work")."""
+    return (
+        NOUN.match(text, verb.end()) is not None
+        if verb.group().endswith("s")
+        else OF_HEARSAY.match(text, verb.end()) is not None
+    )
 
 
 def aside_end(text: str, at: int) -> int:

@@ -45,6 +45,7 @@ def read(whole: str, phrase: str) -> tuple[str, str] | None:
     if " " not in words and (person := bearer(whole, words)):
         return "named_person", person
     long = forms(whole).get(words)
+    long = long or (body_of(whole, words) if " " not in words else None)
     return ("named_organisation", long) if long else None
 
 
@@ -132,6 +133,16 @@ def bearer(whole: str, surname: str) -> str | None:
         if whole.startswith(", ", end) and kinds.is_person(whole[start:end]):
             found.add(whole[start:end])
     return min(found, key=len) if found else None
+
+
+@lru_cache(maxsize=256)
+def body_of(whole: str, first: str) -> str | None:
+    """The one body in a text whose name of several words begins with one: "Kite" for Kite Minerals."""
+    found = set()
+    for start, end in runs(whole).get(first, ())[:FEW]:
+        near = names.find(whole[start : end + 60])
+        found |= {one.text for one in near if one.kind == "organisation" and one.text.split()[0] == first != one.text}
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=8)
