@@ -61,9 +61,6 @@ REGION = re.compile(r"\b(?:region|continent|bloc|there|its|it|here)\b", re.I)
 WHOLES = ("place:world", "place:european-union")
 """Places above countries that trade and count as one."""
 
-FIRM = re.compile(r"['’]s?\s[A-Z]")
-"""Peru's Kite: whose a company is."""
-
 ELEMENTS = re.compile(r"(?:[\w-]+\s+){0,3}(?:elements|metals|minerals|lanthanides)\b", re.I)
 
 ON_IT = re.compile(r"(?:It|That|This)\s")
@@ -317,7 +314,7 @@ def settled(context: Context) -> list[Mention]:
     if len(context.amounts) > 1 and found:
         buyers = partners.each(context, partners.sides(context, context.amounts[0], "export")).values()
         found = [item for item in found if item not in buyers]
-    found = [item for item in found if not FIRM.match(text, item.end)] or found
+    found = [item for item in found if not homes.whose(text, item)]
     return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in context.measures])]
 
 

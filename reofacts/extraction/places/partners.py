@@ -224,7 +224,8 @@ def preferred(context: Context, amount: Amount, reading: Reading, trade: str, fo
         behind = [item for item in behind if not parted(flows, amount.end, item.start)]
     ordered = [*within(behind, clause), *within(ahead, clause)[-1:], *behind, *ahead[-1:], *before, *opening]
     close = [item for item in behind if RIGHT.fullmatch(context.text, amount.end, item.start)]
-    if reading.measure == "share" and (close or ahead):
+    apart = within(behind, clause) and not within(ahead, clause)
+    if reading.measure == "share" and (close or (ahead and not apart)):
         ordered = close or ahead[-1:]
     return ordered[0] if ordered else None
 

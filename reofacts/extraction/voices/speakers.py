@@ -84,7 +84,7 @@ NOUN = re.compile(r"\s(?:could|will|would|can|may|might|should|must|is|are|was|w
 """What follows a noun that looks like a verb: "two projects could", "the claims are"."""
 OF_HEARSAY = re.compile(r"\sto\s(?:be|have)\b")
 INSERTED = re.compile(
-    r"(?:\s(?:(?:late|early|earlier|also)\s)?(?:(?:on|last|this)\s(?:\w+day|week|month|year|quarter)|yesterday|today|earlier"
+    r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors))?(?:\s(?:(?:late|early|earlier|also)\s)?(?:(?:on|last|this)\s(?:\w+day|week|month|year|quarter)|yesterday|today|earlier"
     r"|in\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}(?:statement|report|filing|release|note|update|email|interview|briefing))){0,2}\s*,"
 )
 """What follows a verb of speech set between commas: ", the ministry said on Friday, "."""
@@ -298,7 +298,7 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
     if ends(head, "media"):
         return "media_reports", None
     if noun in terms("neuter"):
-        return body_before(whole, sentence, at) or styles.last_before(whole, at)
+        return body_before(whole, sentence, at) or styles.last_before(whole, at) or UNNAMED
     if head in ("government", "central government") and (ruled := country_before(whole, at)):
         return "named_organisation", directory.government(ruled).label
     if noun in terms("state"):
