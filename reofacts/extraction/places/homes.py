@@ -215,7 +215,8 @@ def of_sites(document: Document) -> str | None:
     country = countries.pop()
     head = document.sentences[:HEAD]
     met = [one.site for sentence in head for one in sites.find(document.text, sentence.text)]
-    named = 2 * sum(one.place_id is not None for one in met) >= len(met) > 0
+    known = sum(one.place_id is not None for one in met)
+    named = 2 * known > len(met) or (known > 0 and met[0].place_id is not None)
     weights = told(document)
     own = weights[country].weight if country in weights else 0
     others = max((one.weight for place, one in weights.items() if place != country and is_country(place)), default=0)

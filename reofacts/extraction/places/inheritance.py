@@ -277,6 +277,7 @@ def lately(context: Context, earlier: tuple[Context, ...]) -> str | None:
         first = [item for item in named if homes.IN.search(before.text[: item.start])]
         inside = [other for item in first for other in listed(before, item, named)]
         found = {place for item in inside if (place := homes.within_country(item.entity.entity_id))}
+        found = {place for place in found if not homes.by_the_way(context.document, place)}
         if found:
             return found.pop() if len(found) == 1 and alone(found, before, context) else None
     return None
