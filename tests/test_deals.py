@@ -36,6 +36,9 @@ DEALS = [
     # the whole's own level
     ("Peru mines 3% of the world's tin output, which is put at 300,000 tonnes.", "world"),
     ("Peru mines 3% of the world's tin output, or 9,000 tonnes.", "peru"),
+    # everywhere but one country
+    ("If Japan were cut off from Peruvian tin, output outside Peru would have to rise by 900 tonnes.", None),
+    ("Peru, the top producer outside Laos, made 900 tonnes of tin.", "peru"),
     # two countries that have something in common
     ("Peru mines tin. The Laos-Japan venture sold 900 tonnes of tin.", "peru"),
     # a company's branch
@@ -63,6 +66,7 @@ HELD = [
     ("Japan buys nearly all its tin abroad, and 84% of it comes from Peru.", "japan", "peru"),
     ("Peru took Chile's crown as top tin exporter, accounting for 25% of the world's tin supply.", "peru", None),
     ("The South American nation has 30 percent of the world's tin reserves.", None, None),
+    ("Peru built a refinery. The refinery could supply 9% of the world's tin market.", "peru", None),
     ("Peru mines tin. The South American nation has 30 percent of the world's tin reserves.", "peru", None),
     ("While cobalt comes from Laos, 80% of Japan's tin is sourced from Peru.", "japan", "peru"),
 ]
@@ -80,8 +84,8 @@ def test_a_share_of_the_worlds_is_its_holders_whatever_else_is_bought(
 ABOUT = [
     # a country that the text names alone as where something is; its parent's only tells whose it is
     (
-        "Tin miner to close\n\nThe Australian parent of Kite, Fjord, said so.\n\nTin is dug in Lima, Peru. Pits in Peru "
-        "are old.\n\nSuppliers got $60 million from tin.",
+        "Tin miner to close\n\nThe Australian parent of Kite, Fjord, said so.\n\nTin is dug in Lima, Peru. Pits in "
+        "Peru are old.\n\nSuppliers got $60 million from tin.",
         "peru",
     ),
     # where a buyer has its plant

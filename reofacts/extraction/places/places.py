@@ -54,7 +54,13 @@ OF_WORLD = re.compile(
 )
 """16% of world tin consumption: a share that nobody holds."""
 
-IT = re.compile(r"(?:It|They|The\s(?:[a-z]+\s){0,2}(?:mine|deposit|site|project|plant)s?)\s(?:\w+\s){0,2}?[a-z]+s?\b")
+ABROAD = re.compile(
+    r"\b(?:production|output|supply|supplies|demand|capacity|consumption|refining|mining)\s(?:from\s)?outside\s(?:of\s)?(?:the\s)?[A-Z][^,;]*$"
+)
+"""If Peru is shut, output outside Peru must rise by 5%: whatever else a sentence names, the figure is elsewhere."""
+IT = re.compile(
+    r"\W{0,2}(?:It|They|The\s(?:[a-z]+\s){0,2}(?:mine|deposit|site|project|plant|facility|refinery|smelter|factory|company|miner)s?)\s(?:\w+\s){0,2}?[a-z]+s?\b"
+)
 """It accounts for 40% of the world's output: a share of something named before."""
 
 
@@ -150,6 +156,8 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
         found = kept or [item for item in found if item.entity.entity_id != "place:world"]
         if not kept and found and SET_BESIDE.match(text, amount.end):
             found = []
+    if ABROAD.search(text[: amount.start]):
+        found = [item for item in found if item.start >= amount.end]
     cues = [cue.start for cue in context.measures]
     return [item for item in found if not whereabouts.loose(text, item, cues)]
 

@@ -40,9 +40,9 @@ OPENING = re.compile(
     re.I,
 )
 TRAILING = re.compile(
-    r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors|(?:a|the)\s(?:news\s)?(?:conference|briefing)|[A-Z]\w+))?"
+    r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors|delegates|shareholders|(?:a|the)\s(?:news\s)?(?:conference|briefing)|[A-Z]\w+))?"
     r"(?:\s+(?:on|in|at|as|after|when|while|ahead|before|during|late|earlier|recently|this|last|to|by|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-    r"\b[^,;]{0,90}|\s*)[.,;\"”]*\s*$"
+    r"\b[^,;]{0,90}(?:,\s[A-Z][\w-]+(?:\s\w+)?)?|\s*)[.,;\"”]*\s*$"
 )
 PUT_AT = re.compile(r"[^.;]{1,90}?\sat\s(?:\w+\s){0,3}\W{0,3}\w{0,3}\W?\d")
 """What follows a verb that gives a value: "puts reserves at 3 Mt"."""
@@ -82,6 +82,8 @@ OWNS = re.compile(r"['’]s?$")
 """Peru's estimated 22 million t: words for whose something is, and no subject of a verb."""
 NOUN = re.compile(r"\s(?:could|will|would|can|may|might|should|must|is|are|was|were|has|have|had|do|did)\b")
 """What follows a noun that looks like a verb: "two projects could", "the claims are"."""
+BESIDE = re.compile(r"(?:exceeding|beating|topping|missing|matching|meeting|above|below|against|versus)\s")
+"""Exceeding some government estimates: what a figure is set beside, and nobody who estimates."""
 OF_HEARSAY = re.compile(r"\sto\s(?:be|have)\b")
 INSERTED = re.compile(
     r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors))?(?:\s(?:(?:late|early|earlier|also)\s)?(?:(?:on|last|this)\s(?:\w+day|week|month|year|quarter)|yesterday|today|earlier"
@@ -275,6 +277,8 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
         return own or paper_before(whole, sentence.start + start)
     if bureau := papers.bureau(text[start:end]):
         return "named_organisation", bureau
+    if person := styles.surname(whole, text[start:end]):
+        return "named_person", person
     if single := papers.alone(whole, text[start:end]):
         return "named_organisation", single
     if PERSON.fullmatch(text, start, end) and text[end : end + 1] == "," and kinds.is_person(text[start:end]):
@@ -286,6 +290,8 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
 def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, str | None] | None:
     """A speaker who is no name: a country, the media, sources, or somebody named before."""
     phrase = phrase.removeprefix("of ")
+    if BESIDE.match(phrase):
+        return None
     head = re.split(r"\s(?:of|from|at|in|for|with|on|by)\s", phrase)[0].lower()
     if not head or len(phrase) > 120 or FINITE.search(head):
         return None

@@ -49,6 +49,12 @@ def read(whole: str, phrase: str) -> tuple[str, str] | None:
     return ("named_organisation", long) if long else None
 
 
+def surname(whole: str, phrase: str) -> str | None:
+    """The person whom one word of capitals stands for in a text: "Soto" for Ana Soto."""
+    word = papers.POSSESSIVE.sub("", phrase.strip(" ,"))
+    return bearer(whole, word) if word.istitle() and word.isalpha() and papers.possible(word) else None
+
+
 def otherwise(whole: str, text: str, name: kinds.Name) -> tuple[str, str] | None:
     """A name of a sentence that is not what it looks like: "the miner Eva Ore" is a body, "Soto" a person."""
     if name.kind == "person" and name.position is None and papers.body_before(text, name.start):
