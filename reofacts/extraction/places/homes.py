@@ -12,7 +12,7 @@ from ...values import dataclass, replace
 from ..context import dateline_zone
 from ..lexicon import any_of
 from ..names import antecedents
-from . import sites, whereabouts
+from . import dealings, sites, whereabouts
 
 READ = 20_000
 """How much of a document tells what it is about."""
@@ -33,16 +33,21 @@ IMPORTED = re.compile(
 )
 
 
-TERMS = re.compile(r"\b(?:[Ee]x[\s-]?[Ww]orks|EXW|FOB|CIF|CFR|FCA|DDP)\s+$")
-"""The EXW Chile price: where a price is one of."""
+VISITED = re.compile(
+    r"\b(?:visits?|trips?|travel(?:s|led)?|flew|flies|mission|delegation|tours?|envoys?)\s(?:\w+\s)?(?:to|of|in)\s(?:the\s)?$"
+)
+"""A visit to Peru: where somebody goes."""
 
 
 PAYS = re.compile(
-    r"\s(?:[a-z]+\s)?(?:funding|funds|loans?|support|backing|aid|grants?|money|financing|stakes?|investors?|tariffs?|sanctions?)\b"
+    r"\s(?:[a-z]+\s)?(?:funding|funds|loans?|support|backing|aid|grants?|money|financing|stakes?|investors?|investments?|capital|tariffs?|sanctions?)\b"
 )
 """Peruvian funding: who pays, wherever it goes."""
 
 
+WHOSE = re.compile(r"['’]s?\s(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)")
+SITE = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?{sites.NOUN}s?\b", re.I)
+"""Peru's Tarn tin mine: what lies there, and nobody."""
 THE = re.compile(r"\b[Tt]he\s$")
 COMPANY = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}{any_of('company_noun')}\b")
 """The Peruvian tin miner."""
@@ -71,10 +76,23 @@ def of(document: Document) -> str | None:
     found = told(document)
     heads = [place for place, one in found.items() if one.head]
     best = heads[0] if len(heads) == 1 else first(found)
-    if best is None or not is_country(best) or not found[best].head:
-        return plainly(document) or of_nation(document)
+    if best is None or not is_country(best) or not found[best].head or by_the_way(document, best):
+        return plainly(document) or sole(document) or of_nation(document)
     others = sum(one.weight + one.nations for place, one in found.items() if place != best)
     return best if len(heads) == 1 or found[best].weight + found[best].nations > others else None
+
+
+def sole(document: Document) -> str | None:
+    """The country that alone a document names as where something is, and more than once; others only tell whose."""
+    named = [place for place, one in told(document).items() if one.named]
+    return named[0] if len(named) == 1 and is_country(named[0]) and told(document)[named[0]].named > 1 else None
+
+
+def by_the_way(document: Document, place_id: str) -> bool:
+    """Whether a document names a country once, as that of another site than the one it tells of first."""
+    met = list(sites.known(document.text).values())
+    other = bool(met) and met[0].place_id is None and any(one.place_id == place_id for one in met)
+    return other and told(document)[place_id].named < 2
 
 
 def of_nation(document: Document) -> str | None:
@@ -83,16 +101,14 @@ def of_nation(document: Document) -> str | None:
     "The" says that the company was named before, and that the text goes on about it.
     """
     found = told(document)
-    nations = [place for place, one in found.items() if one.nations]
-    if len(nations) != 1 or any(one.named for one in found.values()) or sites.known(document.text):
+    if any(one.named for one in found.values()) or sites.known(document.text):
         return None
     text = document.text[:READ]
-    meant = (
-        item
-        for item in vocabulary.find(text, "places")
-        if item.form == "demonym" and THE.search(text, max(0, item.start - 5), item.start)
-    )
-    return nations[0] if any(COMPANY.match(text, item.end) for item in meant) else None
+    demonyms = [item for item in vocabulary.find(text, "places") if item.form == "demonym"]
+    firms = [item for item in demonyms if COMPANY.match(text, item.end)]
+    nations = countries_of(firms)
+    meant = any(THE.search(text, max(0, item.start - 5), item.start) for item in firms)
+    return next(iter(nations)) if len(nations) == 1 and meant else None
 
 
 @lru_cache(maxsize=8)
@@ -136,12 +152,24 @@ def counted(document: Document, top: int) -> Mapping[str, Told]:
                 continue
             one = found.get(place, Told())
             own = antecedents.national(sentence.text, item, antecedents.companies(document.text, sentence.text))
+            own = own or whose(sentence.text, item)
             if not own and tells(sentence.text, item):
                 head = one.head + (sentence.paragraph < top)
                 found[place] = replace(one, named=one.named + 1, head=head)
             elif own or whereabouts.describes(sentence.text, item) or whereabouts.governs(sentence.text, item):
                 found[place] = replace(one, nations=one.nations + 1)
     return found
+
+
+def whose(text: str, item: vocabulary.Mention) -> bool:
+    """Whether a country stands before somebody's name: `Peru's Kite`, but not `Peru's Ancash` or `Peru's Tarn mine`."""
+    hit = WHOSE.match(text, item.end)
+    return bool(hit and larger(item) and not vocabulary.find(hit["name"], "places") and not SITE.match(text, hit.end()))
+
+
+def larger(item: vocabulary.Mention) -> bool:
+    """Whether a mention is a whole country's."""
+    return item.entity.iso_3166_1 is not None and item.form == "name"
 
 
 @lru_cache(maxsize=8)
@@ -169,7 +197,7 @@ def tells(text: str, item: vocabulary.Mention) -> bool:
         *(whereabouts.origin, whereabouts.rival, whereabouts.bound_for),
     )
     before = text[: item.start]
-    if IMPORTED.search(before) or TERMS.search(before) or PAYS.match(text, item.end):
+    if IMPORTED.search(before) or VISITED.search(before) or dealings.priced(text, item) or PAYS.match(text, item.end):
         return False
     return not any(test(text, item) for test in apart)
 
@@ -186,7 +214,9 @@ def of_sites(document: Document) -> str | None:
         return None
     country = countries.pop()
     head = document.sentences[:HEAD]
-    named = any(one.site.place_id for sentence in head for one in sites.find(document.text, sentence.text))
+    met = [one.site for sentence in head for one in sites.find(document.text, sentence.text)]
+    known = sum(one.place_id is not None for one in met)
+    named = 2 * known > len(met) or (known > 0 and met[0].place_id is not None)
     weights = told(document)
     own = weights[country].weight if country in weights else 0
     others = max((one.weight for place, one in weights.items() if place != country and is_country(place)), default=0)
@@ -203,7 +233,8 @@ def of_government(document: Document) -> str | None:
         for item in vocabulary.find(sentence.text, "places")
         if whereabouts.governs(sentence.text, item)
     }
-    return found.pop() if len(found) == 1 else None
+    others = {place for place, one in told(document).items() if one.nations and is_country(place)}
+    return found.pop() if len(found) == 1 and others <= found else None
 
 
 def within_country(place_id: str) -> str | None:

@@ -24,7 +24,7 @@ CARRIED = ("production", "export", "import", "quota", "consumption", "demand", "
 """Measures of a country, or of its market, whose place goes on from paragraph to paragraph."""
 
 SITED = frozenset(
-    ("production", "capacity", "resource", "reserve", "grade", "investment", "revenue", "other", "export")
+    ("production", "capacity", "resource", "reserve", "grade", "investment", "revenue", "other", "export", "count")
 )
 """Measures of what a site holds, makes, costs and earns."""
 
@@ -87,23 +87,48 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
         return handed(homes.plainly(context.document))
     if "price" in (reading.measure, reading.change_of):
         return handed(priced(context, reading, earlier))
-    bought = selling(context) and partners.trade_of(context, reading) == "import"
+    bought = selling(context) and partners.trade_of(context, amount, reading) == "import"
     goes_on = partners.importer(earlier) if bought else None
     if goes_on:
         return Subject(goes_on, "inherited")
-    paid = (project(context) or payer(context)) if reading.measure in PAID else None
+    paid = project(context) or homes.plainly(context.document) or payer(context) if reading.measure in PAID else None
     told = next((one for one in (context, *near(context, earlier)) if market_cue(one, reading)), context)
     market = market_cue(told, reading)
     before = paid or meant(context, earlier) or named_before(context, earlier, market) or led_in(context)
     if before is not None:
         return Subject(before, "inherited")
     sent = any(whereabouts.bound_for(context.text, item) for item in context.places)
-    if market is not None and not sent and not_owned(told, market) and not sold(context):
+    if (
+        market is not None
+        and not earned(context, reading)
+        and not sent
+        and not_owned(told, market)
+        and not sold(context)
+    ):
         return Subject("place:world", "inferred")
     lies = sited(context) if reading.measure == "share" else None
-    flow = lies or flowing_from(context, flow_of(context, reading), earlier) or homes.plainly(context.document)
-    last = flow or lately(context, earlier) or homes.of(context.document)
-    return handed(last or headed(context.document, reading))
+    beside = own_block(context, earlier) if of_firm_elsewhere(context, amount) else earlier
+    flow = lies or flowing_from(context, flow_of(context, reading), beside) or homes.plainly(context.document)
+    last = flow or lately(context, beside) or homes.of(context.document)
+    return handed(last or (headed(context.document, reading) if beside is earlier else None))
+
+
+def earned(context: Context, reading: Reading) -> bool:
+    """Whether money is what a company of the sentence sells, and no market's: "Kite Ore Ltd achieved sales of $3m"."""
+    cue = reading.cue
+    own = reading.measure == "revenue" and cue is not None and cue.text.casefold() not in NOUNS
+    return bool(own and antecedents.companies(context.document.text, context.text))
+
+
+def of_firm_elsewhere(context: Context, amount: Amount) -> bool:
+    """Whether a figure's sentence begins with a firm whose seat it names: other firms' countries are not its own."""
+    named = vocabulary.find(context.text, "places")
+    return any(item.end <= amount.start and whereabouts.SEAT.match(context.text, item.end) for item in named)
+
+
+def own_block(context: Context, earlier: tuple[Context, ...]) -> tuple[Context, ...]:
+    """The sentences before that stand in the same paragraph."""
+    return tuple(one for one in earlier if one.sentence.paragraph == context.sentence.paragraph)
 
 
 def priced(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> str | None:
@@ -118,8 +143,11 @@ def priced(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> 
 
 
 def sited(context: Context) -> str | None:
-    """The one country of the sites that a sentence names."""
+    """The one country of the sites that a sentence names, or of "the project" that was named before."""
     named = {one.site.place_id for one in sites.find(context.document.text, context.text)}
+    if not named and (hit := sites.THE_SITE.search(context.text)):
+        meant = sites.before(context.document, context.sentence.start + hit.start(), hit.group("noun"))
+        return meant.place_id if meant else None
     return named.pop() if len(named) == 1 else None
 
 
@@ -249,6 +277,7 @@ def lately(context: Context, earlier: tuple[Context, ...]) -> str | None:
         first = [item for item in named if homes.IN.search(before.text[: item.start])]
         inside = [other for item in first for other in listed(before, item, named)]
         found = {place for item in inside if (place := homes.within_country(item.entity.entity_id))}
+        found = {place for place in found if not homes.by_the_way(context.document, place)}
         if found:
             return found.pop() if len(found) == 1 and alone(found, before, context) else None
     return None
@@ -286,6 +315,7 @@ def settled(context: Context) -> list[Mention]:
     if len(context.amounts) > 1 and found:
         buyers = partners.each(context, partners.sides(context, context.amounts[0], "export")).values()
         found = [item for item in found if item not in buyers]
+    found = [item for item in found if not homes.whose(text, item)]
     return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in context.measures])]
 
 

@@ -18,7 +18,7 @@ from ..matters.readings import Reading
 from ..matters.subjects import Subject
 from ..names import antecedents, kinds
 from ..names.actors import SAYING
-from . import asides, homes, sites, whereabouts
+from . import asides, dealings, homes, sites, whereabouts
 from .inheritance import NOUNS, handed
 from .whereabouts import TITLED
 
@@ -226,7 +226,7 @@ def placed(context: Context, amount: Amount, owner: Owner | None, place: Subject
     if place.how == "stated" and (own or not place.mentions):
         return place
     document = context.document
-    if owner is not None:
+    if owner is not None and not dealings.PURCHASE.search(context.text, owner.end, max(owner.end, amount.start)):
         return handed(home(document, owner))
     return handed(homes.plainly(document)) if place.how == "inherited" and unknown_place(context, amount) else place
 

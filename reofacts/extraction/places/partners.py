@@ -62,14 +62,22 @@ POSSESSIVE = re.compile(r"['’]")
 FOLLOWED = re.compile(r"\s(?:was|is|were)\s(?:closely\s)?followed\sby\b")
 OF_IMPORTS = re.compile(r"\s(?:[a-z]+\s)?(?:of|in)\s(?:(?!world|global|seaborne)[\w’'-]+\s){0,7}?imports\b")
 """Peru, accounting for 46% of imports: a seller's share of what somebody buys."""
+ASIDE = re.compile(r"(?:While|Although|Though|Whereas|As)\s[^,;]+,\s(?:[a-z]+\s){0,3}")
+"""While cobalt comes from Laos, 80%: what is told of another flow first."""
+OF_WORLD = re.compile(
+    r"\s(?:of|in)\s(?:all\s)?(?:the\s)?(?:world['’]s|world|global)\s(?![\w-]*\s?(?:imports|trade|exports)\b)"
+)
+"""84% of the world's supply: a share that somebody holds, whatever else is bought."""
 SUPPLIER = re.compile(r"\b(?:suppliers?|source of (?:imports|supply))\b")
 GOES_ON = re.compile(
     r"(?:That|This|It|They|These|Those|The\s(?:figure|volume|amount|total|level|fall|drop|rise|increase))\b"
 )
 
 
-def trade_of(context: Context, reading: Reading) -> str | None:
+def trade_of(context: Context, amount: Amount, reading: Reading) -> str | None:
     """Whether a figure is one of an export or an import, or a share of what is bought or sold."""
+    if reading.measure == "share" and OF_WORLD.match(context.text, amount.end):
+        return None
     sold = (whereabouts.bound_for, whereabouts.buys)
     if reading.measure == "share" and any(test(context.text, item) for item in context.places for test in sold):
         return "export"
@@ -151,7 +159,7 @@ def read_partner(context: Context, amount: Amount, reading: Reading, earlier: tu
     """The other side of a trade: after `to` for an export, after `from` for an import; else that of the text before."""
     if went_on := selling_on(context, amount, reading, earlier):
         return went_on[1]
-    trade = trade_of(context, reading)
+    trade = trade_of(context, amount, reading)
     if trade is None:
         return NOTHING
     found = sides(context, amount, trade)
@@ -218,7 +226,8 @@ def preferred(context: Context, amount: Amount, reading: Reading, trade: str, fo
         behind = [item for item in behind if not parted(flows, amount.end, item.start)]
     ordered = [*within(behind, clause), *within(ahead, clause)[-1:], *behind, *ahead[-1:], *before, *opening]
     close = [item for item in behind if RIGHT.fullmatch(context.text, amount.end, item.start)]
-    if reading.measure == "share" and (close or ahead):
+    apart = behind and (not within(ahead, clause) or ASIDE.fullmatch(context.text, 0, amount.start))
+    if reading.measure == "share" and (close or (ahead and not apart)):
         ordered = close or ahead[-1:]
     return ordered[0] if ordered else None
 

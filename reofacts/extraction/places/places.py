@@ -14,8 +14,8 @@ from ..context import Context, Cue, nearest, within
 from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
 from ..names import antecedents
-from . import asides, partners, whereabouts
-from .inheritance import MARKET, PAID, inherited
+from . import asides, dealings, homes, partners, whereabouts
+from .inheritance import MARKET, PAID, handed, inherited, payer, project, sited
 from .partners import FROM, TO, comes_from, read_partner, trade_of
 from .whereabouts import country_or_itself
 
@@ -29,6 +29,9 @@ HERE = Pattern(r"\b(?:in|within|across|throughout)\s+the\s+(?:country|nation|kin
 
 CAUSE = re.compile(r"\b(?:as|because|after|since|amid|due\sto|owing\sto|thanks\sto)\s(?:[a-z-]+\s){0,3}$")
 """Supply falls 2% as Chilean mines close: why a market moves, and not whose it is."""
+
+OF_HOLDERS = ("share", "reserve", "resource", "production", "capacity")
+"""Measures of what "Peru, which holds 40 Mt" holds, whatever the sentence is about."""
 
 TOP = re.compile(
     r"\b(?:(?:top|leading|largest|biggest)\s(?:two|three|four|five|six|ten|\d{1,2})|(?:two|three|four|five|six|ten|\d{1,2})\s(?:top|leading|largest|biggest|main))"
@@ -51,7 +54,13 @@ OF_WORLD = re.compile(
 )
 """16% of world tin consumption: a share that nobody holds."""
 
-IT = re.compile(r"(?:It|They|The\s(?:[a-z]+\s){0,2}(?:mine|deposit|site|project|plant)s?)\s(?:\w+\s){0,2}?[a-z]+s?\b")
+ABROAD = re.compile(
+    r"\b(?:production|output|supply|supplies|demand|capacity|consumption|refining|mining)\s(?:from\s)?outside\s(?:of\s)?(?:the\s)?[A-Z][^,;]*$"
+)
+"""If Peru is shut, output outside Peru must rise by 5%: whatever else a sentence names, the figure is elsewhere."""
+IT = re.compile(
+    r"\W{0,2}(?:It|They|The\s(?:[a-z]+\s){0,2}(?:mine|deposit|site|project|plant|facility|refinery|smelter|factory|company|miner)s?)\s(?:\w+\s){0,2}?[a-z]+s?\b"
+)
 """It accounts for 40% of the world's output: a share of something named before."""
 
 
@@ -67,11 +76,16 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     found = [item for item in found if not any(one.start < item.end and item.start < one.end for one in figures)]
     paid = reading.measure in PAID
     own = [item for item in found if not (paid and whereabouts.describes(context.text, item))]
-    told = asides.told_of(context, amount) if reading.measure == "share" and "import" not in context.text else None
+    told = asides.told_of(context, amount) if reading.measure in OF_HOLDERS and "import" not in context.text else None
     told = told or made_by(context, amount) or at_home(context, amount, own)
     place = together([told]) if told else stated(context, amount, reading, own)
+    if place is not None and place.id == "place:world" and len(place.mentions) > 1 and (site := sited(context)):
+        place = Subject(site, "inherited")
+    if place is None and paid and found and payer(context):
+        place = handed(project(context) or homes.plainly(context.document))
+        place = place if place.id else stated(context, amount, reading, found)
     if place is None and reading.measure == "share" and OF_WORLD.match(context.text, amount.end):
-        place = None if IT.match(context.text, 0, amount.start) else Subject("place:world", "stated")
+        place = None if refers(context, amount) else Subject("place:world", "stated")
     if place is None:
         place = handed_down(context, amount, reading, earlier)
         place = place if place.how == "inherited" else stated(context, amount, reading, found) or place
@@ -125,17 +139,36 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     firms = firms_of(context) if found else ()
     found = [item for item in found if not any(a <= item.start and item.end < b for a, b, _ in firms)]
     found = [item for item in found if not (whereabouts.rival(text, item) or whereabouts.origin(text, item))]
-    found = [item for item in found if not asides.aside(text, item.start, amount.start)]
+    found = [item for item in found if not (asides.aside(text, item.start, amount.start) or paired(context, item))]
     found = [item for item in found if not asides.aside(text, item.start, amount.start, asides.WHICH)] or found
     found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item)]
+    if "price" not in (reading.measure, reading.change_of):
+        found = [item for item in found if not dealings.priced(text, item)]
+    if reading.measure != "import":
+        found = [item for item in found if not (dealing(text, item, reading) or buying(text, amount, item, firms))]
+    if reading.measure in PAID:
+        found = dealings.receiving(text, found)
     clause = context.clause(amount.start)
     there = [item for item in within(found, clause) if not of_firm(item, text, firms)]
     found = [item for item in found if item in there or not there or not within([item], clause)]
     if reading.measure != "share":
-        kept = [item for item in found if not whereabouts.whole(text, item)]
+        kept = [item for item in found if not whereabouts.whole(text, item) or asides.leads_to(text, item, amount)]
         found = kept or [item for item in found if item.entity.entity_id != "place:world"]
+        if not kept and found and SET_BESIDE.match(text, amount.end):
+            found = []
+    if ABROAD.search(text[: amount.start]):
+        found = [item for item in found if item.start >= amount.end]
     cues = [cue.start for cue in context.measures]
     return [item for item in found if not whereabouts.loose(text, item, cues)]
+
+
+def paired(context: Context, item: Mention) -> bool:
+    """Whether a country is one of two that have something in common: `a Peru-Chile venture`."""
+    return any(
+        (one.start == item.end + 1 and context.text[item.end] in "-–")
+        or (one.end == item.start - 1 and context.text[one.end] in "-–")
+        for one in context.places
+    )
 
 
 def of_firm(item: Mention, text: str, firms: Sequence[tuple[int, int, Entity]]) -> bool:
@@ -143,10 +176,22 @@ def of_firm(item: Mention, text: str, firms: Sequence[tuple[int, int, Entity]]) 
     return whereabouts.describes(text, item) or antecedents.national(text, item, firms)
 
 
+def dealing(text: str, item: Mention, reading: Reading) -> bool:
+    """Whether a place only tells with whom somebody deals; money for a company goes where the company is."""
+    return reading.measure not in PAID and dealings.dealt(text, item)
+
+
+def buying(text: str, amount: Amount, item: Mention, firms: Sequence[tuple[int, int, Entity]]) -> bool:
+    """Whether a place only tells whose a company is that buys what a figure counts: `Peru's Kite is to buy 500 t`."""
+    firm = of_firm(item, text, firms) or COMPANY.match(text, item.end) or dealings.FIRMS.match(text, item.end)
+    ahead = item.end if item.end <= amount.start else 0
+    return bool(firm and dealings.PURCHASE.search(text, ahead, amount.start))
+
+
 def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]:
     """The places of a sentence without the other side of a trade: who buys exports, who sells imports."""
     text, named = context.text, (reading.measure, reading.change_of)
-    partner, trade = read_partner(context, amount, reading), trade_of(context, reading)
+    partner, trade = read_partner(context, amount, reading), trade_of(context, amount, reading)
     sign = TO if "export" in named else FROM
     sides = [item for item in context.places if (partner.id or trade == "import") and sign.search(text[: item.start])]
     if trade == "import":
@@ -185,6 +230,8 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     paired = in_turn(context, amount, found)
     if paired is not None:
         return together([paired])
+    if reading.measure == "share" and refers(context, amount):
+        found = [item for item in found if item.entity.entity_id != "place:world"]
     low, high = segment(context, amount)
     ahead = [item for item in found if 0 < low <= item.start and item.end <= amount.start]
     if ahead and reading.measure != "share":
@@ -202,11 +249,14 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     local = [item for item in local if not of_next(context, amount, item)]
     if owned:
         local = [item for item in local if not (amount.end <= item.start and CAUSE.search(context.text[: item.start]))]
-    if reading.measure == "share" and (REFERS.search(context.text) or IT.match(context.text, 0, amount.start)):
-        local = [item for item in local if item.entity.entity_id != "place:world"]
     located = [item for item in local if WITHIN.search(context.text[: item.start])]
     first = nearest(located or local, amount.start, amount.end, after_costs=0.7 if located else 1.5)
     return together(listed(context, first, found)) if first else None
+
+
+def refers(context: Context, amount: Amount) -> bool:
+    """Whether a share is that of something named before: `The Asian nation has 30% of the world's tin`."""
+    return bool(IT.match(context.text, 0, amount.start) or REFERS.search(context.text))
 
 
 def of_next(context: Context, amount: Amount, item: Mention) -> bool:
@@ -214,6 +264,11 @@ def of_next(context: Context, amount: Amount, item: Mention) -> bool:
     others = (other for other in context.amounts if other is not amount and other.start > item.end)
     return any(OWNER.fullmatch(context.text[item.end : other.start]) for other in others)
 
+
+SET_BESIDE = re.compile(
+    r"[^,;.]{0,50},\s(?:which\s|that\s)?(?:would|will|could|is|was|account|equal|represent|equivalent|enough|meet|cover)"
+)
+"""60 t, which would be 5% of Peru's output: what somebody else's figure is set beside."""
 
 COMPANY = re.compile(r"['’]s?\s[A-Z]")
 """Peru's Kite will invest: the verb is a company's."""
@@ -226,12 +281,20 @@ def holder_of(context: Context, amount: Amount, places: list[Mention]) -> Mentio
     named = [item for item in places if item.entity.entity_id != "place:world"]
     named = [item for item in named if not whereabouts.whole(context.text, item)] or named
     before = [item for item in named if item.end <= amount.start]
+    before = [item for item in before if not (item != before[0] and OWNED.match(context.text, item.end, amount.start))]
     after = [item for item in named if item.start >= amount.end and WITHIN.search(context.text[: item.start])]
     _, high = segment(context, amount)
     own = [item for item in after if item.start < high]
-    if own and (not before or WITHIN.search(context.text[: before[-1].start])):
+    low, _ = context.clause(amount.start)
+    if own and (not before or before[-1].end <= low or WITHIN.search(context.text[: before[-1].start])):
         return own[0]
     return before[-1] if before else after[0] if after else None
+
+
+OWNED = re.compile(
+    r"['’]s?\s[^,;]{1,60},\s(?:accounting|making|holding|representing|supplying|producing|controlling)\s"
+)
+"""Peru took Chile's crown, accounting for 25%: whose the crown was, and not the share."""
 
 
 def owner_of(context: Context, cue: Cue | None, places: list[Mention]) -> Mention | None:

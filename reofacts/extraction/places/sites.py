@@ -205,7 +205,7 @@ def said(whole: str, start: int, end: int) -> str | None:
     """The country that the words behind a site's name say, or those before it: `Chile's`, `the Chilean`."""
     behind = BRACKET.sub("", re.split(r"[.;\n]", whole[end : end + NEARBY])[0])
     for item in vocabulary.find(behind, "places"):
-        if LIES.fullmatch(behind[: item.start]):
+        if item.entity.entity_id != "place:world" and LIES.fullmatch(behind[: item.start]):
             return country_or_itself(item.entity.entity_id)
         break
     before = whole[max(0, start - NEARBY) : start]

@@ -9,6 +9,7 @@ from ... import vocabulary
 from ...patterns import Pattern
 from ...vocabulary import Mention
 from ..lexicon import any_of
+from .seats import NAMED, branch, edge, firm, seated
 
 _RANK = (
     r"(?:(?:second|third|fourth|fifth|sixth)[\s-])?(?:largest|biggest|top|leading|main|major|dominant|only|sole|first|richest|most"
@@ -60,7 +61,7 @@ MAKER = re.compile(
 
 
 ALONE = re.compile(
-    r"\s*(?:[,.;:)]|$)|-(?:sourced|made|origin|owned|backed|mined|built|led)\b|\s(?:president|premier|prime\s+minister|minister|ambassador|officials?)\b",
+    r"\s*(?:[,.;:)]|$)|\s(?:said|says?|added|reported)\b|-(?:sourced|made|origin|owned|backed|mined|built|led)\b|\s(?:president|premier|prime\s+minister|minister|ambassador|officials?)\b",
     re.I,
 )
 """Most of it is Chinese; the Chilean president: where something comes from, and no place."""
@@ -77,31 +78,18 @@ PAYERS = re.compile(
 )
 """Investors in Singapore, analysts in London: where somebody sits who pays or talks."""
 
-BASED = re.compile(
-    r"\b(?:based|headquartered|incorporated|domiciled|quoted)\s(?:in|at|out\sof)\s(?:the\s)?(?:[A-Z][\w-]+,\s)?$"
-)
-SITED = re.compile(
-    r"\b(?:mine|project|plant|smelter|refinery|deposit|facility|operation|operations|factory)s?,?\s(?:(?:which\s)?(?:is|are)\s)?$"
-)
-"""A firm which is based in Peru has its office there; a plant based in Peru stands there."""
-
-BORDER = re.compile(
-    r"(?:['’]s)?\s(?:border|frontier)\b(?!\s(?:with|crossings?|posts?|gates?|points?|regions?|provinces?|towns?|areas?|cit(?:y|ies)|states?|districts?|mines?|trade|prices?))"
-)
-ON = re.compile(r"\b(?:at|on|near|along|across)\s(?:the\s)?$")
-BORDERED = re.compile(r"\b(?:borders?|frontiers?)\s(?:crossings?\s)?(?:with|to|into)\s(?:the\s)?$")
-"""The Chinese border, a border with China: the edge of where something is."""
 
 VENTURE = re.compile(
     r"\b(?:venture|partnership|consortium|alliance)\s(?:[a-z]+\s)?(?:between|of|with|by|among)\s(?:the\s)?(?:[A-Z][\w.]*\s){0,3}(?:and\s)?(?:the\s|an?\s)?$"
 )
 """A joint venture between the Chilean state and Kite Ore Ltd: whose it is, and not where."""
 
+
 SERVES = re.compile(r"\bserv(?:e|es|ing)\s+(?:the\s+)?(?:[\w.]+(?:,|\s+and)\s+)?(?:the\s+)?$", re.I)
 
 BUYER = re.compile(
     r"\s+(?:(?:was|is|were|are|remained|became|remains|has\s(?:been|become|remained))\s+(?:[\w’'-]+\s+){0,5}?(?:destinations?|buyers?|markets?|importers?|customers?)"
-    r"|received|took|bought)\b"
+    r"|received|took(?!\s(?:[\w’'-]+\s){0,3}?(?:crown|place|spot|lead|over|control|stakes?|steps?|action|measures|aim|part|effect)\b)|bought)\b"
 )
 """Germany was the top destination, India received: the other side of an export."""
 
@@ -120,8 +108,6 @@ NOWHERE = re.compile(
 SEAT = re.compile(r"(?:,\s[A-Z][a-z]+)?[\s-](?:headquartered|based|listed)\b")
 """The Perth-based firm: where somebody has an office."""
 
-
-INSIDE = re.compile(r"\b(?:in|across|within)\s+(?:the\s+)?$", re.I)
 
 OUTSIDE = re.compile(r"\b(?:outside(?:\sof)?|ex[\s-]|non-|excluding|beyond|other than|rest of)\s?(?:the\s)?$", re.I)
 """Supply outside China is not China's."""
@@ -163,7 +149,7 @@ OWNED = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)\s$")
 """The company's global resources are no resources of the world."""
 
 BOUND = Pattern(
-    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|shipped|exported|flow(?:s|ed)?|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
+    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|exported|flow(?:s|ed)?|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
     r"(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s)(?:the\s)?){0,3}$",
     re.I,
 )
@@ -183,8 +169,6 @@ STAKE = re.compile(
 WENT = Pattern(r"\b(?:went|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
 """Most of which went to China: where an export goes."""
 
-NAMED = re.compile(r"\s(?:[A-Z][a-z]+|MRE\b)")
-
 
 def ranks(text: str, mention: Mention) -> bool:
     """Whether a mention holds no figure: the world that ranks something, an exchange, a seat, a name, what is left out.
@@ -196,7 +180,7 @@ def ranks(text: str, mention: Mention) -> bool:
     """
     if TRADED.match(text, mention.end) or SEAT.match(text, mention.end) or firm(text, mention):
         return True
-    if edge(text, mention) or seated(text, mention):
+    if branch(text, mention) or edge(text, mention) or seated(text, mention):
         return True
     if official(text, mention) or (city(mention) and LISTED.search(text[max(0, mention.start - 70) : mention.start])):
         return True
@@ -214,32 +198,6 @@ def ranks(text: str, mention: Mention) -> bool:
     ahead = RANKED_AHEAD.search(text[max(0, mention.start - 90) : mention.start])
     adverb = mention.text.endswith(("ly", "wide"))
     return bool(RANKED_BEHIND.match(text, mention.end) or (ahead and (adverb or ahead["inside"])))
-
-
-def seated(text: str, mention: Mention) -> bool:
-    """Whether a place is one in which a company has its office.
-
-    >>> from reofacts import vocabulary
-    >>> text = "The firm, which is based in Chile, runs a plant based in Peru"
-    >>> [seated(text, mention) for mention in vocabulary.find(text, "places")]
-    [True, False]
-    """
-    before = text[max(0, mention.start - 80) : mention.start]
-    based = BASED.search(before)
-    return based is not None and not SITED.search(before[: based.start()])
-
-
-def edge(text: str, mention: Mention) -> bool:
-    """Whether a place only names a border: mines shut by China's border, but not the price at China's border.
-
-    >>> from reofacts import vocabulary
-    >>> text = "Mines stopped as the Chinese border closed; ore was dear at Peru's border"
-    >>> [edge(text, mention) for mention in vocabulary.find(text, "places")]
-    [True, False]
-    """
-    before = text[max(0, mention.start - 40) : mention.start]
-    behind = BORDER.match(text, mention.end) and not ON.search(before)
-    return bool(behind or BORDERED.search(before))
 
 
 def city(mention: Mention) -> bool:
@@ -260,16 +218,6 @@ def official(text: str, mention: Mention) -> bool:
 
 
 BODY_NAME = re.compile(BODY)
-
-
-def firm(text: str, mention: Mention) -> bool:
-    """Whether a country's name begins that of a company: `Chile Orewerks' mine`, but not `in Chile Kite Ore mined`."""
-    if mention.form != "name" or not mention.entity.iso_3166_1 or not NAMED.match(text, mention.end):
-        return False
-    word = text[mention.end + 1 :].split(maxsplit=1)[0]
-    if word.strip(".,").lower() in vocabulary.field_words("calendar", "sites") or INSIDE.search(text[: mention.start]):
-        return False
-    return vocabulary.begins_name(text, mention.start, mention.end)
 
 
 def left_out(text: str, mention: Mention) -> bool:

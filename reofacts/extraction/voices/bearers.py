@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ... import vocabulary
+from ...claims import Entity
 from ...documents import Sentence
 from ..names import antecedents, directory, kinds, names
 from . import papers, styles
@@ -76,6 +77,23 @@ def body_before(
     return ("named_organisation", single[1]) if single else None
 
 
+def fielded_before(whole: str, at: int, noun: str) -> str | None:
+    """The body of a state that a text named by its field before: "the ministry" after "the mines ministry"."""
+    pattern = re.compile(
+        rf"\b(?:[Tt]he|[Ii]ts|[A-Z][\w’']+)\s(?P<name>[a-z]+(?:,?\s(?:and\s)?[a-z]+){{0,3}}\s{noun})\b"
+    )
+    met = [hit["name"] for hit in pattern.finditer(window(whole, at)) if papers.special(hit["name"])]
+    return met[-1] if met else None
+
+
+def country_before(whole: str, at: int) -> Entity | None:
+    """The one country whose name or nationality a text has told before an offset: that of "the government"."""
+    text = window(whole, at)
+    found = [item for item in vocabulary.find(text, "places") if text[item.end : item.end + 1] != "$"]
+    named = {item.entity for item in found if item.entity.iso_3166_1}
+    return next(iter(named)) if len(named) == 1 else None
+
+
 def public_before(whole: str, at: int) -> tuple[str, str | None] | None:
     """The organisation that was named last before an offset and is no company: "the agency"."""
     for name in reversed(names.find(window(whole, at))):
@@ -102,7 +120,7 @@ def paper_before(whole: str, at: int) -> tuple[str, str | None] | None:
         head = EDGE.split(SHOWN.split(before[start : start + 80])[0])[0]
         if head.split() and head.split()[-1].lower() in terms("state") and papers.special(head.lower()):
             return "named_organisation", papers.plain(head, head)
-    if own := reporting(whole, before) or counting(before):
+    if own := reporting(whole, before) or stating(whole, before) or counting(before):
         return "named_organisation", own
     return ("media_reports", None) if HEARD.search(before) else UNNAMED
 
@@ -135,6 +153,26 @@ def reporting(whole: str, before: str) -> str | None:
     behind = [name for name in known if hit.end() <= name.start < hit.end() + NEAR]
     ahead = [name for name in known if hit.start() - 4 * NEAR < name.end <= hit.start() + 1]
     return label(whole, behind[0] if behind else ahead[-1]) if behind or ahead else None
+
+
+STATED = re.compile(
+    r"\s(?:said|announced|wrote|disclosed|confirmed|added)\s(?:[\w-]+\s){0,3}?in\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}?"
+    r"(?:statement|report|filing|release|note|document|update|presentation)\b"
+)
+"""Kite Ore said in a statement: whose "the statement" is from here on."""
+
+
+def stating(whole: str, before: str) -> str | None:
+    """The body that spoke last in a statement: the one right before its verb, else the first of its sentence."""
+    hit = next(reversed(list(STATED.finditer(before))), None)
+    if hit is None:
+        return None
+    start = max(before.rfind(". ", 0, hit.start()), before.rfind("\n", 0, hit.start())) + 1
+    bodies = [name for name in names.find(before[start : hit.start()]) if name.kind in ("organisation", "acronym")]
+    known = [name for name in bodies if directory.known(whole, name) and name.text not in kinds.words_of("media")]
+    beside = [name for name in known if start + name.end >= hit.start()]
+    last = papers.alone(whole, before[start : hit.start()].split()[-1]) if before[start : hit.start()].split() else None
+    return label(whole, (beside or known)[0]) if known and not (last and not beside) else last
 
 
 NEAR = 40

@@ -105,7 +105,15 @@ def cited(phrase: str) -> tuple[str, str | None] | None:
         return None
     if words[0].isupper() and len(words.split()) <= 4 and words.split()[0] not in kinds.words_of("calendar"):
         return "named_organisation", POSSESSIVE.sub("", words)
-    return ("unnamed_sources", None) if words.split()[-1].endswith("s") else None
+    last = words.split()[-1].lower()
+    return ("unnamed_sources", None) if last.endswith("s") or last in speaking() else None
+
+
+@cache
+def speaking() -> frozenset[str]:
+    """The nouns for whoever or whatever speaks, in small letters."""
+    groups = ("body", "state", "public", "post", "paper", "unnamed")
+    return frozenset(row["term"] for row in vocabulary.rows("speech") if row["group"] in groups)
 
 
 def special(head: str) -> bool:

@@ -17,11 +17,22 @@ from ..events.scenes import word_set
 from ..lexicon import openers
 from ..names import directory, kinds, names
 from . import papers, styles
-from .bearers import EDGE, UNNAMED, body_before, paper_before, person_before, public_before, terms
+from .bearers import (
+    EDGE,
+    UNNAMED,
+    body_before,
+    country_before,
+    fielded_before,
+    paper_before,
+    person_before,
+    public_before,
+    terms,
+)
 
 ADVERB = re.compile(
     r"\s+(?:has|have|had|also|later|previously|recently|further|repeatedly|reportedly|itself|himself|"
-    r"herself|earlier|already|now|then|still|first|\w+ly)$"
+    r"herself|earlier|already|now|then|still|first|\w+ly|yesterday|today|(?:last|this)\s(?:week|month|year)"
+    r"|on\s(?:\w+day|[A-Z][a-z]+\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+))$"
 )
 OPENING = re.compile(
     r"^\W*(?:however|meanwhile|separately|earlier|still|yet|both|but|and|the|a|an|some|one|two|several|many|its|"
@@ -29,15 +40,16 @@ OPENING = re.compile(
     re.I,
 )
 TRAILING = re.compile(
-    r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors|(?:a|the)\s(?:news\s)?(?:conference|briefing)|[A-Z]\w+))?"
-    r"(?:\s+(?:on|in|at|as|after|when|while|ahead|before|during|late|earlier|this|last|to|by|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-    r"\b[^,;]{0,90}|\s*)[.,;\"”]*\s*$"
+    r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors|delegates|shareholders|(?:a|the)\s(?:news\s)?(?:conference|briefing)|[A-Z]\w+))?"
+    r"(?:\s+(?:on|in|at|as|after|when|while|ahead|before|during|late|earlier|recently|this|last|to|by|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"\b[^,;]{0,90}(?:,\s[A-Z][\w-]+(?:\s\w+)?)?|\s*)[.,;\"”]*\s*$"
 )
 PUT_AT = re.compile(r"[^.;]{1,90}?\sat\s(?:\w+\s){0,3}\W{0,3}\w{0,3}\W?\d")
 """What follows a verb that gives a value: "puts reserves at 3 Mt"."""
 FORESEEN = re.compile(
     r"(?:\son\s\w+|\sin\s\w+)?\s(?:that\b|an?\s(?:[a-z-]+\s){0,2}\d[^\s]*\s(?:per\s?cent\s|percent\s)?(?:[a-z-]+\s)?"
     r"(?:fall|drop|rise|increase|decline|decrease|growth|surplus|deficit|shortfall|jump|gain)\b"
+    r"|an?\s(?:[a-z-]+\s){1,4}(?:of|around|about|near|at)\s(?:[a-z]+\s)?(?:US|A|C)?[$€£¥]?\d"
     r"|(?:about\s|around\s|some\s|only\s)?[$€£¥]?\d|[^.;,]{3,70}?\s(?:would|will|to|at|could)\b)"
 )
 """What follows a verb that foresees: "estimated prices would average $3", "forecast a 10% fall", "expected 500 t"."""
@@ -59,7 +71,25 @@ INSIDE_NAME = re.compile(r"\b[A-Z][a-z]+\sand\s$")
 """An "and" in the name of a body: "Mines and Geosciences Bureau"."""
 BEHIND = re.compile(rf",\s(?P<name>{PERSON.pattern})")
 """The company's chairman, Jon Pike: a name behind an office and a comma."""
+MINISTRY = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts)\s(?:[\w-]+['’]s\s)?[a-z]+(?:,\s[a-z]+)*,?\sand\s[a-z]+(?:\s[a-z]+)?\s(?:ministry|department|agency|authority|bureau|office)$"
+)
+"""The country's industry and construction ministry: one body, whose name has an "and"."""
 DASH = re.compile(r"\s(?:[–—]|--?)\s")
+STOP = re.compile(r"[,;”\"]|(?<!\b[A-Z])\.(?=\s|$)|$")
+"""Where a name behind "according to" ends, but not within "the U.S. Geological Survey"."""
+OWNS = re.compile(r"['’]s?$")
+"""Peru's estimated 22 million t: words for whose something is, and no subject of a verb."""
+NOUN = re.compile(r"\s(?:could|will|would|can|may|might|should|must|is|are|was|were|has|have|had|do|did)\b")
+"""What follows a noun that looks like a verb: "two projects could", "the claims are"."""
+BESIDE = re.compile(r"(?:exceeding|beating|topping|missing|matching|meeting|above|below|against|versus)\s")
+"""Exceeding some government estimates: what a figure is set beside, and nobody who estimates."""
+OF_HEARSAY = re.compile(r"\sto\s(?:be|have)\b")
+INSERTED = re.compile(
+    r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors))?(?:\s(?:(?:late|early|earlier|also)\s)?(?:(?:on|last|this)\s(?:\w+day|week|month|year|quarter)|yesterday|today|earlier"
+    r"|in\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}(?:statement|report|filing|release|note|update|email|interview|briefing))){0,2}\s*,"
+)
+"""What follows a verb of speech set between commas: ", the ministry said on Friday, "."""
 WHEN = re.compile(r"\s(?:on|in|at|late|early|earlier|this|last|yesterday|today|also)(?:\s|$)")
 
 
@@ -105,7 +135,7 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
     text = sentence.text
     found: list[Mark] = []
     for ask in said("ask", text):
-        stop = re.compile(r"[,;”\"]|\.(?=\s|$)|$").search(text, ask.end())
+        stop = STOP.search(text, ask.end())
         end = stop.start() if stop else len(text)
         who = speaker(whole, sentence, ask.end(), end) or papers.cited(text[ask.end() : end])
         if who:
@@ -146,16 +176,25 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
             yield Mark(verb.start(), inverted.end(), (0, verb.start()), *who)
             return
     start, end = subject(text, verb.start())
-    if start >= end:
+    if start >= end or OWNS.search(text, start, end) or untold(text, verb):
         return
     who = speaker(whole, sentence, start, end)
     if who:
         lead = text[:start].rstrip()
         trails = len(lead) > 15 and lead[-1] in ',”"' and TRAILING.match(text, verb.end())
-        inserted = lead.endswith(",") and len(lead) > 15 and re.match(r"\s*,", text[verb.end() :])
+        inserted = lead.endswith(",") and len(lead) > 15 and INSERTED.match(text, verb.end())
         last = aside_end(text, verb.start())
         reach = (0, start) if trails else (0, len(text)) if inserted and last == len(text) else (verb.end(), last)
         yield Mark(start, verb.end(), reach, *who)
+
+
+def untold(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb of speech is none: a noun ("two projects could"), or a passive ("firms said to be at work")."""
+    return (
+        NOUN.match(text, verb.end()) is not None
+        if verb.group().endswith("s")
+        else OF_HEARSAY.match(text, verb.end()) is not None
+    )
 
 
 def aside_end(text: str, at: int) -> int:
@@ -184,6 +223,8 @@ def subject(text: str, verb: int) -> tuple[int, int]:
     while edges and INSIDE_NAME.search(text, 0, edges[-1]) and text[edges[-1]].isupper():
         edges.pop()
     start = edges[-1] if edges else 0
+    if ministry := MINISTRY.search(text, 0, end):
+        start = min(start, ministry.start())
     if relative:
         start = max((bearer(name) for name in names.find(text) if name.end == end), default=start)
     return start + len(text[start:end]) - len(text[start:end].lstrip()), end
@@ -236,6 +277,8 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
         return own or paper_before(whole, sentence.start + start)
     if bureau := papers.bureau(text[start:end]):
         return "named_organisation", bureau
+    if person := styles.surname(whole, text[start:end]):
+        return "named_person", person
     if single := papers.alone(whole, text[start:end]):
         return "named_organisation", single
     if PERSON.fullmatch(text, start, end) and text[end : end + 1] == "," and kinds.is_person(text[start:end]):
@@ -247,6 +290,8 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
 def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, str | None] | None:
     """A speaker who is no name: a country, the media, sources, or somebody named before."""
     phrase = phrase.removeprefix("of ")
+    if BESIDE.match(phrase):
+        return None
     head = re.split(r"\s(?:of|from|at|in|for|with|on|by)\s", phrase)[0].lower()
     if not head or len(phrase) > 120 or FINITE.search(head):
         return None
@@ -259,10 +304,15 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
     if ends(head, "media"):
         return "media_reports", None
     if noun in terms("neuter"):
-        return body_before(whole, sentence, at) or styles.last_before(whole, at)
+        return body_before(whole, sentence, at) or styles.last_before(whole, at) or UNNAMED
+    if head in ("government", "central government") and (ruled := country_before(whole, at)):
+        return "named_organisation", directory.government(ruled).label
     if noun in terms("state"):
         found = body_before(whole, sentence, at, noun) or (public_before(whole, at) if noun in papers.GENERAL else None)
-        return found or (("named_organisation", papers.plain(phrase, head)) if papers.special(head) else UNNAMED)
+        if found or papers.special(head):
+            return found or ("named_organisation", papers.plain(phrase, head))
+        field = fielded_before(whole, at, noun)
+        return ("named_organisation", field) if field else UNNAMED
     if noun in terms("body"):
         return body_before(whole, sentence, at, states=False) or styles.last_before(whole, at) or UNNAMED
     if ends(head, "unnamed") or ends(head, "post"):

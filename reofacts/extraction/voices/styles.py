@@ -45,7 +45,14 @@ def read(whole: str, phrase: str) -> tuple[str, str] | None:
     if " " not in words and (person := bearer(whole, words)):
         return "named_person", person
     long = forms(whole).get(words)
+    long = long or (body_of(whole, words) if " " not in words else None)
     return ("named_organisation", long) if long else None
+
+
+def surname(whole: str, phrase: str) -> str | None:
+    """The person whom one word of capitals stands for in a text: "Soto" for Ana Soto."""
+    word = papers.POSSESSIVE.sub("", phrase.strip(" ,"))
+    return bearer(whole, word) if word.istitle() and word.isalpha() and papers.possible(word) else None
 
 
 def otherwise(whole: str, text: str, name: kinds.Name) -> tuple[str, str] | None:
@@ -124,22 +131,33 @@ def body(name: str) -> bool:
 
 @lru_cache(maxsize=256)
 def bearer(whole: str, surname: str) -> str | None:
-    """The one person in a text who bears a surname."""
+    """The one person in a text who bears a surname, or a name that comes first: "Tri" for Tri Winarno."""
     found = set()
     for start, end in runs(whole).get(surname, ())[:FEW]:
-        near = names.find(whole[start : end + 60])
-        found |= {name.text for name in near if name.kind == "person" and surname in name.text.split()[1:]}
+        near = names.find(whole[whole.rfind(" ", 0, max(0, start - 60)) + 1 : end + 60])
+        found |= {name.text for name in near if name.kind == "person" and surname in name.text.split()}
         if whole.startswith(", ", end) and kinds.is_person(whole[start:end]):
             found.add(whole[start:end])
     return min(found, key=len) if found else None
 
 
+@lru_cache(maxsize=256)
+def body_of(whole: str, first: str) -> str | None:
+    """The one body in a text whose name of several words begins with one: "Kite" for Kite Minerals."""
+    found = set()
+    for start, end in runs(whole).get(first, ())[:FEW]:
+        near = names.find(whole[start : end + 60])
+        found |= {one.text for one in near if one.kind == "organisation" and one.text.split()[0] == first != one.text}
+    return found.pop() if len(found) == 1 else None
+
+
 @lru_cache(maxsize=8)
 def runs(whole: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
-    """Where each word of a text ends, or stands within, a run of capital words, but for the first word of each."""
+    """Where the runs of two capital words and more stand in which each word of a text occurs."""
     found: dict[str, tuple[tuple[int, int], ...]] = {}
     for run in CAPITALS.finditer(whole, 0, PERSONS):
-        for word in run.group().split()[1:]:
+        words = run.group().split()
+        for word in words if len(words) > 1 else ():
             at = found.get(word, ())
             if len(at) < FEW:
                 found[word] = (*at, run.span())

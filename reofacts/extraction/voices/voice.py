@@ -16,6 +16,8 @@ from ...documents import Document, Sentence
 from ...values import dataclass
 from ..events.scenes import LONGEST, word_set
 from ..lexicon import openers
+from ..names import antecedents
+from ..places import sites
 from . import quotations, speakers
 from .denials import denied
 
@@ -231,7 +233,8 @@ MOVED = re.compile(r"[.;]\s|\d[\d,.]*\s?(?:%|[a-z])|\b(?:but|which|who)\b")
 def joined(between: str) -> bool:
     """Whether a cue that follows still speaks of the phrase: it is close, and no comma or "and" lies between."""
     between = APPOSED.sub(" ", between)
-    return len(between) <= 40 and not re.search(r",|\b(?:and|but|to|following|after|despite|because|amid)\b", between)
+    parting = r",|\b(?:and|but|to|with|while|following|after|despite|because|amid)\b"
+    return len(between) <= 40 and not re.search(parting, between)
 
 
 def negated(text: str, clause: tuple[Span, ...], start: int, end: int) -> bool:
@@ -260,6 +263,16 @@ def attributed(
     if reply := quotations.reply(document):
         return reply.attribution, reply.label, (reply.start, reply.end)
     text = sentence.text
-    if within(text, "market", clause) and within(text, "unsaid", clause):
+    if within(text, "market", clause) and unsaid(text, clause, end) and not owned(document, text):
         return "none", None, None
     return "author", None, None
+
+
+def unsaid(text: str, clause: tuple[Span, ...], end: int) -> bool:
+    """Whether somebody whom nobody names expects a phrase: "is expected" before it, or close behind it."""
+    return any(cue.start < end or joined(text[end : cue.start]) for cue in within(text, "unsaid", clause))
+
+
+def owned(document: Document, text: str) -> bool:
+    """Whether a sentence tells of a company or a site, which plans for itself: no forecast of a market."""
+    return bool(sites.find(document.text, text) or antecedents.companies(document.text, text))

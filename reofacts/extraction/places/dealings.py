@@ -1,0 +1,45 @@
+"""Who buys, pays, agrees or sets a price: countries that a deal names, and in which its figure does not lie."""
+
+from __future__ import annotations
+
+import re
+
+from ...vocabulary import Mention
+from .whereabouts import describes, governs
+
+TERMS = re.compile(r"\b(?:[Ee]x[\s-]?[Ww]orks|EXW|FOB|CIF|CFR|FCA|DDP)\s+$")
+"""The EXW Chile price: where a price is one of."""
+
+COUNTERPART = re.compile(r"\b(?:with|to|for)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,2}$")
+
+FIRMS = re.compile(r"\s(?:[a-z]+\s){0,2}(?:firms|companies|groups|makers|automakers|traders|buyers|customers)\b")
+PURCHASE = re.compile(r"\b(?:buy|buys|buying|bought|purchas(?:e|es|ed|ing)|off-?take|take\sdelivery)\b")
+"""A German trader is to buy: whoever buys mines nothing."""
+
+DEAL_WITH = re.compile(
+    r"\b(?:deal|package|agreement|accord|contract|pact|loan|financing|funding|partnership|arrangement)s?\s(?:[\w-]+\s){0,4}?with\s(?:the\s)?$"
+)
+"""A funding package with Peru: who agrees to it, and not where it goes."""
+
+
+def priced(text: str, mention: Mention) -> bool:
+    """Whether a place only tells which price something follows: `set by the EXW Chile price`."""
+    return TERMS.search(text, max(0, mention.start - 20), mention.start) is not None
+
+
+def dealt(text: str, mention: Mention) -> bool:
+    """Whether a mention only tells whose a company is with which somebody deals: `an agreement with a German trader`.
+
+    >>> from reofacts import vocabulary
+    >>> text = "A contract with the German trader Kite, mined by the Chilean firm Fjord"
+    >>> [dealt(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, False]
+    """
+    return COUNTERPART.search(text, max(0, mention.start - 40), mention.start) is not None and describes(text, mention)
+
+
+def receiving(text: str, found: list[Mention]) -> list[Mention]:
+    """The places of money without those that only pay it or agree to it, where there are others or a deal is made."""
+    found = [item for item in found if not DEAL_WITH.search(text, max(0, item.start - 80), item.start)]
+    others = [item for item in found if not governs(text, item)]
+    return others if any(item.entity.entity_id != "place:world" for item in others) else found

@@ -1,0 +1,65 @@
+"""Who speaks: between commas with a day, by a given name, in a statement, as a ministry, a government, a body."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reofacts.claims import Quantity
+from reofacts.documents import from_text
+from reofacts.extraction.quantities import read
+
+PUBLISHED = date(2026, 3, 4)
+
+
+def voices(text: str) -> list[str]:
+    """Whose word each quantity of a text is."""
+    found: list[Quantity] = read(from_text(text, "a", PUBLISHED))
+    return [one.attribution for one in found]
+
+
+PERSON, BODY, UNNAMED, AUTHOR = "named_person", "named_organisation", "unnamed_sources", "author"
+MEDIA, NONE = "media_reports", "none"
+
+SPOKEN: list[tuple[str, list[str]]] = [
+    # between commas, with a day or a statement
+    ("Peru mined 500 t of tin, a ministry official said on Friday, adding that more was to come.", [UNNAMED]),
+    ("Peru mined 500 t of tin, Bloomberg reported on Thursday, as prices rose.", [MEDIA]),
+    ("Peru mined 500 t of tin, the managing director told reporters, calling it a start.", [UNNAMED]),
+    ("Peru, the mines ministry said last week, mined 500 t of tin.", [BODY]),
+    ("Peru mined 500 t of tin, Kite Ore Ltd, which said nothing, sold it.", [AUTHOR]),
+    ("Ana Soto, head of Kite Ore Ltd, on May 10 announced that Peru mined 500 t of tin.", [PERSON]),
+    # a surname, a given name and the first word of a body's name
+    ("Chairman Jon Pike left the tin board. Peru mined 500 t of tin, Pike said.", [PERSON]),
+    ("Tin sold well, said Tri Winarto, head of the tin board. Peru mined 500 t of tin, Tri said.", [PERSON]),
+    ("Kite Minerals sold tin. Kite predicted an average of around $31,000 a tonne of tin.", [BODY]),
+    ("Ana Soto heads the tin board. Output will reach 500 t of tin, according to Soto.", [PERSON]),
+    ("Chairman Jon Pike left. Output was 500 t of tin, he told delegates at a meeting in Lima, Peru.", [PERSON]),
+    ("Output was 500 t of tin, exceeding some earlier government estimates.", [AUTHOR]),
+    # a statement, a ministry with its field, a government, a body
+    ("Kite Ore Ltd said so in a statement. Peru mined 500 t of tin, the statement said.", [BODY]),
+    ("Peru mined 500 t of tin, the country's trade and mines ministry said.", [BODY]),
+    ("The mines ministry counts tin. Peru mined 500 t of tin, the ministry said.", [BODY]),
+    ("Peru mined 500 t of tin, the government said.", [BODY]),
+    ("Peru and Laos met. Output was 500 t of tin, the government said.", [UNNAMED]),
+    ("Data from the Chinese customs authorities show that imports were 500 t of tin.", [BODY]),
+    ("Peru needs 500 t of tin, an industry body said.", [UNNAMED]),
+    ("According to the U.S. Geological Survey, Peru mined 500 t of tin.", [BODY]),
+    ("Tin output was 500 t, according to the regulator.", [UNNAMED]),
+    ("Peru mined 500 t of tin, according to plan.", [AUTHOR]),
+    # what somebody foresees, and what only looks like it
+    ("Tin sold well, with some experts forecasting that output could reach 500 t of tin.", [UNNAMED]),
+    ("Peru's estimated 500 t of tin are for sale.", [AUTHOR]),
+    ("Kite Ore Ltd's two projects could yield 500 t of tin.", [AUTHOR, AUTHOR]),
+    ("Kite Ore Ltd names firms said to be selling 500 t of tin.", [AUTHOR]),
+    # is expected: nobody's word of a market, the author's of a company's own mine
+    ("Output of tin is expected to reach 500 t.", [NONE]),
+    ("Output at the Tarn tin mine is expected to reach 500 t.", [AUTHOR]),
+    ("Prices of tin are $31,000 a tonne with demand expected to grow.", [AUTHOR]),
+]
+
+
+@pytest.mark.parametrize(("text", "voice"), SPOKEN)
+def test_whoever_speaks_has_the_figure_and_nobody_else(text: str, voice: list[str]) -> None:
+    assert voices(text) == voice
