@@ -106,6 +106,8 @@ def find(text: str, name: str) -> tuple[Mention, ...]:
         words = text[hit.start : hit.end]
         if form == "demonym" and begins_name(text, hit.start, hit.end):
             continue
+        if name == "places" and text.startswith("PT ", hit.start - 3):  # PT Amman, a company of Indonesia
+            continue
         if name == "materials" and words.lower() in homonyms() and not meant(text, hit.start, hit.end):
             continue
         if name == "places" and words in namesakes() and neighbours(words).search(text):

@@ -7,7 +7,7 @@ import re
 from ...vocabulary import Mention
 from .whereabouts import describes, governs
 
-TERMS = re.compile(r"\b(?:[Ee]x[\s-]?[Ww]orks|EXW|FOB|CIF|CFR|FCA|DDP)\s+$")
+TERMS = re.compile(r"\b(?:ex[\s-]?works|exw|fob|cif|cfr|fca|ddp|dap)\s+$", re.I)
 """The EXW Chile price: where a price is one of."""
 
 COUNTERPART = re.compile(r"\b(?:with|to|for)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,2}$")
