@@ -34,7 +34,7 @@ SPOKEN: list[tuple[str, list[str]]] = [
     ("Chairman Jon Pike left the tin board. Peru mined 500 t of tin, Pike said.", [PERSON]),
     ("Tin sold well, said Tri Winarto, head of the tin board. Peru mined 500 t of tin, Tri said.", [PERSON]),
     ("Kite Minerals sold tin. Kite predicted an average of around $31,000 a tonne of tin.", [BODY]),
-    ("Ana Soto heads the tin board. Output will reach 500 t of tin, according to Soto.", [PERSON]),
+    ("Analyst Ana Soto left. Output will reach 500 t of tin, according to Soto.", [PERSON]),
     ("Chairman Jon Pike left. Output was 500 t of tin, he told delegates at a meeting in Lima, Peru.", [PERSON]),
     ("Output was 500 t of tin, exceeding some earlier government estimates.", [AUTHOR]),
     # a statement, a ministry with its field, a government, a body

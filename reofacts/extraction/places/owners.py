@@ -35,7 +35,7 @@ OWN = (
 )
 GIVEN = re.compile(
     rf"\b(?:to|with|for|from|against|than|like|outside|versus|of\s+which|supply|supplies|supplying|feed|feeds)\s+"
-    rf"(?:(?:[\w.-]+\s+){{0,4}}?{any_of('company_noun')}\s+)?{OWN}"
+    rf"(?:(?:[\w.-]+\s+){{0,4}}?(?:{any_of('company_noun')}|{any_of('comes_from')})\s+)?{OWN}"
 )
 BY = re.compile(rf"\b(?:by|at|of|from|in)\s+{OWN}")
 BEFORE = re.compile(rf"{BY.pattern}|^\s+$")
@@ -185,7 +185,7 @@ def pronoun(context: Context, named: Sequence[Owner], word: re.Match[str]) -> Ow
 
     It is the first company of its own sentence before it; else what the sentence before begins with.
     """
-    own = [one for one in named if one.end <= word.start()]
+    own = [one for one in named if one.end <= word.start() and not GIVEN.search(context.text[: one.start])]
     if own:
         return Owner(own[0].entity, word.start(), word.end())
     lead = context.text[: word.start()]

@@ -55,7 +55,7 @@ OF_WORLD = re.compile(
 """16% of world tin consumption: a share that nobody holds."""
 
 ABROAD = re.compile(
-    r"\b(?:production|output|supply|supplies|demand|capacity|consumption|refining|mining)\s(?:from\s)?outside\s(?:of\s)?(?:the\s)?[A-Z][^,;]*$"
+    r"\b(?:production|output|supply|supplies|demand|capacity|consumption|refining|mining)(?:\sof(?:\s[a-z-]+){1,3})?\s(?:from\s)?outside\s(?:of\s)?(?:the\s)?[A-Z][^,;]*$"
 )
 """If Peru is shut, output outside Peru must rise by 5%: whatever else a sentence names, the figure is elsewhere."""
 IT = re.compile(
