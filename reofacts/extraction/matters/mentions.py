@@ -11,7 +11,7 @@ from ...vocabulary import Mention
 
 FIRM = re.compile(
     r"\s(?:Corp(?:oration)?|Ltd|Limited|Inc|Plc|PLC|LLC|Pty|Co\.|N\.?V\.|Holdings|Company)\b|[-‐]free\b"
-    r"|(?:\s[\w&]+){0,2}?\s(?:[Aa]ssociation|[Ii]nstitute|[Cc]ouncil|[Ss]ociety|Federation|Exchange|Study\sGroup|Act|Forum|Conference"
+    r"|(?:\s[\w&]+){0,2}?\s(?:[Aa]ssociation|[Ii]nstitute|[Cc]ouncil|[Cc]ommission|[Ss]ociety|Federation|Agency|Authority|Board|Exchange|Study\sGroup|Act|Forum|Conference"
     r"|Summit|Ministry)\b"
 )
 """What makes the name of a material that of a company or a body, or what a thing is free of."""
