@@ -30,8 +30,9 @@ def extra(module: str, name: str, what: str, file: str) -> ModuleType:
     """An optional library. Raises `ReofactsError`, saying what to install, where it is missing."""
     try:
         return import_module(module)
-    except ImportError:
-        said = f"reading {what} needs {module}, which is not installed"
+    except ImportError as error:
+        lacking = "is not installed" if getattr(error, "name", None) == module else f"cannot be loaded: {error}"
+        said = f"reading {what} needs {module}, which {lacking}"
         raise ReofactsError(said, file, mend=f'pip install "reofacts[{name}]"') from None
 
 

@@ -46,7 +46,8 @@ def summarise(claim: Quantity, entities: Mapping[str, Entity] | None = None) -> 
     about += [label(known, claim.place_id)] if claim.place_id else []
     about += [claim.period_edtf.replace("../", "until ")] if claim.period_edtf else []
     noun = f" {claim.unit_text}" if claim.unit == "count" and claim.unit_text else ""
-    sentence = f"{', '.join(about)}: {amount}{unit}{basis}{noun} ({claim.modality})."
+    said = claim.modality if claim.polarity == "affirmed" else f"{claim.modality}, {claim.polarity}"
+    sentence = f"{', '.join(about)}: {amount}{unit}{basis}{noun} ({said})."
     return sentence if len(sentence) <= LIMIT else sentence[: LIMIT - 1] + "…"
 
 
