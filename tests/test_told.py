@@ -90,6 +90,10 @@ def test_a_change_since_an_event_is_of_the_stretch_from_then_on() -> None:
     assert times("The tin price has fallen by 30% since its peak in May 2022.") == [(-30, "2022-05/..")]
 
 
+def test_a_record_since_an_event_is_not_of_the_stretch_from_then_on() -> None:
+    assert times("Tin output was 30 tonnes, the lowest since its peak in May 2022.") == [(30, None)]
+
+
 def test_earlier_guidance_is_for_the_year_of_the_new_one() -> None:
     text = "Kite Ore expects to produce 900 tonnes of tin in 2026. The earlier guidance was 950 tonnes."
     assert times(text) == [(900, "2026"), (950, "2026")]

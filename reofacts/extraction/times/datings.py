@@ -82,10 +82,7 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         and not (item.kind == "day" and SAID.match(text, item.end))
         and (today or item.text.casefold() != "today")
         and not THAT.search(text[max(0, item.start - 70) : item.start])
-        and not (
-            (item.role == "since" or SINCE_EVENT.search(text, max(0, item.start - 50), item.start))
-            and RECORD.search(text[max(0, item.start - 90) : item.start])
-        )
+        and not of_record(text, item)
     ]
     bases = [item.end for item in context.periods if item.role == "base"]
     dated = [
@@ -102,6 +99,13 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
     ):
         dated = dated[1:]
     return [item for item in dated if not vague(item)] or dated
+
+
+def of_record(text: str, period: Period) -> bool:
+    """Whether a period tells how far a record reaches: the lowest since May, but not fell since its peak in May."""
+    event = SINCE_EVENT.search(text, max(0, period.start - 50), period.start)
+    at = event.start() if event else period.start if period.role == "since" else 0
+    return RECORD.search(text[max(0, at - 90) : at]) is not None
 
 
 def of_paper(text: str, period: Period) -> bool:
