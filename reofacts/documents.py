@@ -180,9 +180,10 @@ def wrapped(text: str) -> bool:
     >>> wrapped("Tin rose\nOutput of lead fell by much in the month of May\nZinc")
     False
     """
-    widths = [len(line.rstrip()) for line in text.split("\n")]
-    full = sum(width > NEARLY * max(widths[:-1]) for width in widths[:-1])
-    return max(widths) <= WIDEST and full > MOST * (len(widths) - 1) and widths[-1] <= max(widths[:-1]) / NEARLY
+    *widths, last = (len(line.rstrip()) for line in text.split("\n"))
+    widest = max(widths)
+    full = sum(width > NEARLY * widest for width in widths)
+    return max(widest, last) <= WIDEST and full > MOST * len(widths) and last <= widest / NEARLY
 
 
 def ends_line(text: str, start: int, stop: int) -> bool:
