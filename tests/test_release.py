@@ -172,5 +172,5 @@ def test_a_version_and_the_next_are_made_from_commits_alone(
     commit(root)
     gone = contents(root)
     assert release.main(["0.3.0", "2025-04-01"]) == 1
-    assert "of version 0.2.0 left or changed, and nothing says why" in capsys.readouterr().err
+    assert "of version 0.2.0 left with their source, and nothing says why" in capsys.readouterr().err
     assert contents(root) == gone
