@@ -1,6 +1,8 @@
 """The speed benchmark reads a text that never repeats itself, and measures what it says."""
 
 import re
+import subprocess
+import sys
 from itertools import islice
 from pathlib import Path
 
@@ -49,3 +51,12 @@ def test_a_length_that_would_take_too_long_is_left_out() -> None:
         "10.00",
         "left out: about 500 s expected, more than 60",
     ]
+
+
+def test_reading_a_text_loads_no_library_of_tables() -> None:
+    program = (
+        "import sys; from reofacts.extraction import extract; extract(text='China exported 5 tonnes of tin in 2024.');"
+        "print([name for name in ('pandas', 'pandera', 'pyarrow') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from ..claims import Claim
 from ..errors import ReofactsError
-from ..judging.failures import Failure
 from .entries import Entry
+
+if TYPE_CHECKING:
+    from ..judging.failures import Failure
 
 
 def broken(changed: Sequence[tuple[Entry, Claim]]) -> Iterator[ReofactsError]:
