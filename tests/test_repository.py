@@ -23,6 +23,9 @@ ABSOLUTE = re.compile(r"(?<![\w.:/])/(?:home|root|work|tmp|mnt|opt|Users|private
 NUMERAL = re.compile(r"\d{1,3}(?:[,_]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:e\+?\d+)?", re.IGNORECASE)
 GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{2,4}){2,}(?![\w.,]?\d)")
 """A number in groups of any size, which dots or commas part."""
+SCALED = re.compile(r"(\d+(?:[.,]\d+)?)[\s_-]*(hundred|thousand|million|billion|lakh|crore|k|mn|bn|kt|Mt)\b")
+SCALES = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "kt": 1e3, "lakh": 1e5, "million": 1e6, "mn": 1e6, "Mt": 1e6,
+          "crore": 1e7, "billion": 1e9, "bn": 1e9}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +64,10 @@ def published(root: Path, table: str) -> list[dict[str, str]]:
 
 
 def numbers(text: str) -> set[float]:
-    """Every number written in digits, whatever groups them: 131,000 and 131_000 and 1.31e5 are the same."""
+    """Every number written in digits, whatever groups or scales them: 131,000, 131_000, 1.31e5 and 0.131 million."""
     plain = {float(found.replace(",", "").replace("_", "")) for found in NUMERAL.findall(text)}
-    return plain | {float(re.sub(r"\D", "", found)) for found in GROUPED.findall(text)}
+    scaled = {round(float(digits.replace(",", ".")) * SCALES[scale], 6) for digits, scale in SCALED.findall(text)}
+    return plain | scaled | {float(re.sub(r"\D", "", found)) for found in GROUPED.findall(text)}
 
 
 def is_telling(number: float) -> bool:
@@ -129,7 +133,9 @@ def test_no_figure_of_a_seed_is_known_to_the_code(root: Path, general: dict[str,
 
 def test_numbers_are_the_same_however_they_are_grouped() -> None:
     assert numbers("131,000 or 131_000 or 131000 or 1.31e5") == {131_000.0}
-    assert 1_310_000.0 in numbers("1.310.000") and 1_310_000.0 in numbers("1,31,0000")
+    assert all(
+        1_310_000.0 in numbers(text) for text in ("1.310.000", "1,31,0000", "1.31 million", "1310 kt", "13.1 lakh")
+    )
 
 
 def test_no_seed_is_recognised_by_its_name_or_hash(general: dict[str, str], seeds: list[Path]) -> None:

@@ -225,7 +225,7 @@ YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
 def printed_smaller(entry: Entry, found: Amount) -> bool:
-    """Whether a row leaves out the scale that stands behind its figure: 1.29 t of `1.29 million tonnes`."""
+    """Whether a row leaves out the scale that stands behind its figure: 3.4 t of `3.4 million tonnes`."""
     values = entry.values
     value, bounds = values["value"], values["value_min"]
     if not value or bounds is not None or found.value_min is not None or found.unit != values["unit"]:
