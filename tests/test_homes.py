@@ -55,6 +55,7 @@ HOMES = [
     ("Tin output in China rose.\n\nDomestic prices of tin were 90,000 yuan per tonne.", "china"),
     ("European Union firms got no tin from China. Prices there rose to $55,000 per tonne of tin.", "european-union"),
     ("Peru mines tin. Prices of tin rose to $55,000 per tonne.", None),
+    ("Peru mines tin. Peru sells tin. Tin rose to $55,000 per tonne, said an analyst at Kite Research.", None),
 ]  # fmt: skip
 
 

@@ -83,10 +83,10 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if amount.unit == "count" and ELEMENTS.fullmatch(amount.noun):
         return NOTHING
     clause = context.clause(amount.start)
-    if whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
-        return handed(homes.plainly(context.document))
     if "price" in (reading.measure, reading.change_of):
         return handed(priced(context, reading, earlier))
+    if whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
+        return handed(homes.plainly(context.document))
     bought = selling(context) and partners.trade_of(context, amount, reading) == "import"
     goes_on = partners.importer(earlier) if bought else None
     if goes_on:
