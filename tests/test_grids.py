@@ -16,14 +16,15 @@ HTML = "Country | 2022 | 2023\nNorway | 1,290 | 1,410\nChile | – | 950\nPeru |
 TABBED = "Oxide\tPrice, $/kg\nNdPr\t61.5\nTerbium\t$810\n"
 WIDE = "Deposit      Tonnage    Grade\nAlpha Hill      12.4 Mt      1.2%\nBeta Creek      3.1 Mt      0.9%"
 PRINTED = "Country 2022 2023\nNorway 1,290 1,410\nNew Caledonia – 950\nWorld (rounded) 2,300 2,400"
+SMALL = "Year | t REO\n2024 | 8,450"
 YEARS = "2021 140 12%\n2022 155 13%\n2023 161 13%"
 MARKDOWN = "| Mine | t REO |\n| Alpha | 4,000 |\n| Beta | 3,500 |"
 
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [(HTML, 5), (TABBED, 2), (WIDE, 4), (PRINTED, 5), (YEARS, 6), (MARKDOWN, 2)],
-    ids=["bars", "tabs", "gaps", "printed", "years", "markdown"],
+    [(HTML, 5), (TABBED, 2), (WIDE, 4), (PRINTED, 5), (YEARS, 6), (MARKDOWN, 2), (SMALL, 2)],
+    ids=["bars", "tabs", "gaps", "printed", "years", "markdown", "one row"],
 )
 def test_a_table_is_told_with_its_place_and_its_figures(text: str, count: int) -> None:
     before = "Output of the mines rose.\n\n"

@@ -60,7 +60,7 @@ def grids(document: Document) -> Iterator[Grid]:
 
 
 def in_paragraph(paragraph: Paragraph) -> Iterator[Grid]:
-    """The runs of lines that are rows; at least two of them have figures, beside the years of a head."""
+    """The runs of lines that are rows; two of them have figures beside the years of a head, or one where bars part all."""
     run: list[Line] = []
     for line in (*lines(paragraph), None):
         if line is not None and (line.parted or line.figures):
@@ -106,7 +106,8 @@ def gathered(run: Sequence[Line]) -> Grid | None:
         return None
     head, start = run[0], run[0].start
     rows = run[1:] if all(YEAR.fullmatch(words(head, place)) for place in head.figures) else run
-    if sum(bool(line.figures) for line in rows) < 2:
+    barred = len(run) > 1 and all("|" in line.text for line in run)
+    if sum(bool(line.figures) for line in rows) < (1 if barred else 2):
         return None
     figures = tuple(place for line in rows for place in line.figures)
     return Grid(start, run[-1].end, " ".join(head.text.split())[:LABEL], figures)
