@@ -60,7 +60,7 @@ def grids(document: Document) -> Iterator[Grid]:
 
 
 def in_paragraph(paragraph: Paragraph) -> Iterator[Grid]:
-    """The runs of lines that are rows; two of them have figures beside the years of a head, or one where bars part all."""
+    """The runs of lines that are rows: two have figures beside the years of a head, or one where bars part all."""
     run: list[Line] = []
     for line in (*lines(paragraph), None):
         if line is not None and (line.parted or line.figures):
