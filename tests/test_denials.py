@@ -51,6 +51,11 @@ def test_a_denied_plan_is_a_negated_forecast() -> None:
     assert ban.summary == "Chile is not expected to impose an export ban on rare earths against Norway."
 
 
+def test_a_figure_that_is_denied_says_so_in_its_sentence() -> None:
+    (said, denied) = quantities.read(from_text("Chile exported 40 t of tin in May. Peru did not export 90 t of zinc."))
+    assert said.summary.endswith("40 t (reported).") and denied.summary.endswith("90 t (reported, negated).")
+
+
 def test_what_stands_behind_a_denial_is_affirmed() -> None:
     text = "Chile denied it had cut lithium shipments, but said it had banned exports of cobalt to Norway."
     (denial, ban) = read(text)

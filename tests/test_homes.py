@@ -23,6 +23,10 @@ HOMES = [
     ("Kite lifts output\n\nKite mined more tin. The Kazakh miner's output of tin rose 6% to 700 t.", "kazakhstan"),
     ("Kite Ore lifts output\n\nA Kazakh firm bought Kite Ore. Output of tin was 700 tonnes.", None),
     ("Kite Ore lifts output\n\nThe Kazakh miner dug in Peru. Output of tin was 700 tonnes.", "peru"),
+    ("Kite lifts output\n\nKite mined more tin. The Kazakh junior's output of tin rose 6% to 700 t.", "kazakhstan"),
+    # a company's name is no place
+    ("PT Amman mines tin in Laos. Its output was 40 tonnes of tin.", "laos"),
+    ("Amman sold 40 tonnes of tin.", "jordan"),
     # where shares change hands, and where an office is
     ("Kite Ore, listed in Sydney and London, mined 40 tonnes of tin in Laos.", "laos"),
     ("Kite Ore shares closed at $3.10 in London. Its tin mine in Laos yielded 40 tonnes of tin.", "laos"),
