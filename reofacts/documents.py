@@ -179,6 +179,8 @@ def wrapped(text: str) -> bool:
     True
     >>> wrapped("Tin rose\nOutput of lead fell by much in the month of May\nZinc")
     False
+    >>> wrapped("Tin rose by 5%\nLead fell by 4%\nOutput of zinc in Peru and in Chile is to rise by much more")
+    False
     """
     *widths, last = (len(line.rstrip()) for line in text.split("\n"))
     widest = max(widths)

@@ -67,6 +67,7 @@ def test_the_anchor_is_the_figure_with_its_unit_and_without_its_hedge() -> None:
         ("650 ppm", 650, "ppm", "stated"),
         ("9,400 ounces of gold", 9_400, "oz_t", "inferred"),
         ("120 koz", 120_000, "oz_t", "inferred"),
+        ("300 oz of gold", 300, "oz_t", "inferred"),
         ("6 ML of brine", 6_000, "m3", "stated"),
         ("6 ml of acid", 6, "mL", "stated"),
         ("a 30 kta plant", 30_000, "t/yr", "stated"),

@@ -40,7 +40,7 @@ MATERIAL = [
     ),
     ("NdPr oxide gained 23% to $71 a kilogram, while dysprosium oxide lost 6% to $229.", "dysprosium-oxide"),
     ("Kite wants acid for its plant. Output was 4,200 tU, up from 3,900 tU.", "uranium"),
-    ("The state copper commission expects lithium output of 42,000 tonnes.", "lithium"),
+    ("The state copper commission sees more lithium mined.\nOutput is to reach 42,000 tonnes.", "lithium"),
     ("Neodymium fell, while Pr-Nd oxide surged nearly 80%, unlike lanthanum and cerium products.", "ndpr-oxide"),
 ]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reofacts.claims import Event
 from reofacts.documents import from_text
-from reofacts.extraction import quantities
+from reofacts.extraction import extract, quantities
 from reofacts.extraction.events import events
 from reofacts.extraction.relations import relations
 from reofacts.extraction.voices import denials
@@ -52,7 +52,7 @@ def test_a_denied_plan_is_a_negated_forecast() -> None:
 
 
 def test_a_figure_that_is_denied_says_so_in_its_sentence() -> None:
-    (said, denied) = quantities.read(from_text("Chile exported 40 t of tin in May. Peru did not export 90 t of zinc."))
+    (said, denied) = extract(text="Chile exported 40 t of tin in May. Peru did not export 90 t of zinc.").claims
     assert said.summary.endswith("40 t (reported).") and denied.summary.endswith("90 t (reported, negated).")
 
 

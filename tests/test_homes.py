@@ -23,7 +23,8 @@ HOMES = [
     ("Kite lifts output\n\nKite mined more tin. The Kazakh miner's output of tin rose 6% to 700 t.", "kazakhstan"),
     ("Kite Ore lifts output\n\nA Kazakh firm bought Kite Ore. Output of tin was 700 tonnes.", None),
     ("Kite Ore lifts output\n\nThe Kazakh miner dug in Peru. Output of tin was 700 tonnes.", "peru"),
-    ("Kite lifts output\n\nKite mined more tin. The Kazakh junior's output of tin rose 6% to 700 t.", "kazakhstan"),
+    # nor so where the text is about another country
+    ("Tin in Laos\n\nKite's tin find in Laos grew. The Peruvian miner said that 9 Mt of tin ore lay there.", "laos"),
     # a company's name is no place
     ("PT Amman mines tin in Laos. Its output was 40 tonnes of tin.", "laos"),
     ("Amman sold 40 tonnes of tin.", "jordan"),

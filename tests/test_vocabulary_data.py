@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from importlib.resources import files
 
 import pytest
 
@@ -44,6 +45,15 @@ def test_a_term_means_one_thing(name: str) -> None:
 def test_what_holds_an_entity_is_in_the_list(name: str) -> None:
     ids = {row["entity_id"] for row in rows(name)}
     assert [row for row in rows(name) if row["parent_id"] and row["parent_id"] not in ids] == []
+
+
+def test_a_line_has_a_cell_for_each_column_and_no_more() -> None:
+    """A comma in a meaning that nobody quoted would cut the meaning off."""
+    names = sorted(
+        path.name.removesuffix(".csv") for path in files("reofacts.vocabulary").iterdir() if path.name.endswith(".csv")
+    )
+    assert len(names) > 40
+    assert [(name, row) for name in names for row in rows(name) if None in row or None in row.values()] == []
 
 
 def test_every_place_lies_in_the_world() -> None:

@@ -75,7 +75,12 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     figures = [one for one in context.amounts if one.unit != "count"]
     found = [item for item in found if not any(one.start < item.end and item.start < one.end for one in figures)]
     paid = reading.measure in PAID
-    own = [item for item in found if not (paid and whereabouts.describes(context.text, item))]
+    firms = [item for item in found if whereabouts.describes(context.text, item)]
+    own = [
+        item
+        for item in found
+        if item not in firms or not (paid or (reading.measure != "price" and foreign(context, item)))
+    ]
     told = asides.told_of(context, amount) if reading.measure in OF_HOLDERS and "import" not in context.text else None
     told = told or made_by(context, amount) or at_home(context, amount, own)
     place = together([told]) if told else stated(context, amount, reading, own)
@@ -91,6 +96,12 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
         place = place if place.how == "inherited" else stated(context, amount, reading, found) or place
     several = reading.measure == "share" and told is None and held_by_several(context, amount)
     return NOTHING if several and len(place.mentions) < 2 and place.id != "place:world" else place
+
+
+def foreign(context: Context, item: Mention) -> bool:
+    """Whether a text is about another country than the one whose firm it names: `the Peruvian miner's mine in Laos`."""
+    home = homes.of(context.document)
+    return home is not None and home != country_or_itself(item.entity.entity_id)
 
 
 def held_by_several(context: Context, amount: Amount) -> bool:
