@@ -141,7 +141,7 @@ def judge(item: Passage) -> Judged:
 
 
 def overlap(one: Gold, claim: Quantity) -> int:
-    """Characters that an annotated anchor, or a repeat of it, shares with the anchor of a claim, or a repeat of that."""
+    """Characters that an annotated anchor, or a repeat of it, shares with the anchor or a repeat of a claim."""
     said = [item for item in claim.evidence if item.role == "repeat"]
     places = [(item.start or 0, item.end or 0) for item in (claim.anchor, *said)]
     return max(0, *(min(end, last) - max(start, first) for first, last in one.spans for start, end in places))
