@@ -18,6 +18,8 @@ _STRESSED = (
 )
 _INSIDE = re.compile(r"\d(\+|-plus\b|-odd\b)")
 """Hedges between figure and unit: 97+%, 100-plus mines."""
+_OF_WHAT = r"(?:\s(?:of|a|an|in)\s[\w-]+(?:\s[\w-]+)?)?,"
+"""What may stand before a hedge behind a comma: 40,000 tons of tin, roughly."""
 _INSIDE_MEANING = {"+": "at_least", "-plus": "at_least", "-odd": "about"}
 _QUOTES = "\"\u201c\u2018'("
 _ARTICLES = ("a", "an", "just", "only")
@@ -95,7 +97,7 @@ def _patterns_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     periods = "|".join(_PERIODS)
     return (
-        re.compile(rf"[ -]?({either(_hedges('after'))})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:{_OF_WHAT})?[ -]?({either(_hedges('after'))})(?!\w)(?!\s\d)", re.IGNORECASE),
         re.compile(rf"[ -](?:(?:{periods}) )?({either(dict.fromkeys(_moves('after'), ''))})(?!\w)", re.IGNORECASE),
     )
 
