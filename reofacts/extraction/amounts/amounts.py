@@ -260,7 +260,8 @@ def _amount(text: str, figure: Figure, low: float, high: float, value_end: int) 
     reading = figure.reading
     factor, unit = (reading.factor, reading.unit) if reading else _bare(figure.numeral.form)
     share = units.kind(unit) in ("share", "percentage points", "growth rate", "factor")
-    hedge = hedges.hedge(text, figure.start, figure.end, share)
+    price = units.kind(unit).startswith("price per")
+    hedge = hedges.hedge(text, figure.start, figure.end, share, price)
     if text[figure.start - 1 : figure.start] == "+" and units.kind(unit) == "time":
         hedge = replace(hedge, qualifier="at_least")  # A mine life of +50 years; +5% is a rise.
     sign = -1 if hedge.direction < 0 and unit != "x" and low > 0 else 1

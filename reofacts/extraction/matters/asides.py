@@ -17,7 +17,9 @@ EXPLAINED = re.compile(
     r"|(?:used|needed|found|made|won|extracted|mined|added|prized|vital|essential|key)\s(?:in|for|as|from|with|to|by|mainly|mostly|chiefly))\s[^,]{3,110},)"
 )
 """A clause that tells of a material what it is or what is made of it, right behind its name."""
-DASHED = re.compile(r"(?:\s\([^()]{1,12}\))?\s[—–]\s(?:an?|the|which|used|needed)\s[^—–;.]{3,110}\s[—–](?=\s)")
+DASHED = re.compile(
+    r"(?:\s\([^()]{1,12}\))?(?:\s[—–]\s?|—)(?:an?|the|which|used|needed)\s[^—–;.]{3,110}(?:\s[—–](?=\s)|—(?=\s|\w))"
+)
 """The same between dashes."""
 LONG = 20
 """Brackets of more characters hold more than a short name."""
@@ -36,7 +38,7 @@ def inserted(text: str) -> tuple[tuple[int, int], ...]:
     >>> inserted("Tin, a metal of solder, rose to $20/kg.")
     ((3, 23),)
     """
-    if text.count(",") < 2 and text.count(" — ") + text.count(" – ") < 2:
+    if text.count(",") < 2 and text.count("—") + text.count(" – ") < 2:
         return ()
     explained = (EXPLAINED.match(text, item.end) for item in materials(text))
     dashed = (DASHED.match(text, item.end) for item in materials(text))

@@ -85,6 +85,15 @@ OFFICE = re.compile(
 """What makes a material a part of who somebody is: `the head of its tin division`."""
 
 
+MAKER = re.compile(
+    r"['’]?s?[\s-](?:(?:mining|trading|producing|exporting|importing|processing|recycling)\s)?"
+    r"(?:producers?|miners?|makers?|exporters?|importers?|suppliers?|traders?|smelters|refiners?|buyers?|consumers?|sellers?"
+    r"|processors?|developers?|explorers?|manufacturers?|recyclers?|giants?|majors?|firms?|compan(?:y|ies)|groups?|plants"
+    r"|mills|refineries|nations?|countr(?:y|ies))\b(?!['’])"
+)
+"""What makes a material a part of who somebody is, where a narrower one is named: `the lithium producer sold spodumene`."""
+
+
 def without_offices(context: Context) -> Context:
     """The sentence without the materials that only tell who somebody is: `said the head of its tin division`.
 
@@ -92,6 +101,9 @@ def without_offices(context: Context) -> Context:
     """
     kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
     if len(kept) > 1:
+        who = [item for item in kept if MAKER.match(context.text, item.end)]
+        rest = [item for item in kept if item not in who]
+        kept = tuple(item for item in kept if item not in who or not any(related(item, one) for one in rest))
         kept = tuple(item for item in kept if ION.match(context.text, item.end) is None) or kept
         kept = tuple(item for item in kept if not firm(context.text, item)) or kept
     return context if len(kept) == len(context.materials) else replace(context, materials=kept)
@@ -164,6 +176,10 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         own = (item for item in context.materials if item not in inside and related(item, inside[0]))
         first = next(own, inside[0])
         return Subject(first.entity.entity_id, "stated", (first,))
+    if group := defined(context, amount):
+        return Subject(group.entity.entity_id, "stated", (group,))
+    if counted := contained(context, amount, [*inside, *named]):
+        return Subject(counted.entity.entity_id, "stated", (counted,))
     if inside:
         return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
     if graded_ore(context, amount) and not named:
@@ -173,6 +189,30 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
     if direct and free and counted and narrower(direct, named[0]) and within([direct], context.clause(amount.start)):
         return Subject(direct.entity.entity_id, "stated", (direct,))
     return None
+
+
+DEFINED = re.compile(
+    r"(?:\s\([^()]{1,30}\))?(?:,)?\s(?:is|are|form|forms|comprises?|make\sup|makes\sup|consists?\sof|refers?\sto)\s"
+    r"(?:an?\s|the\s)?(?:(?:[\w-]+\s)?(?:group|set|family|series|category|class|suite|collection)\s(?:that\s(?:consists|is\smade\sup)\s)?of\s)?"
+    r"(?:(?:the|about|some)\s)*"
+)
+"""What leads from a family to how many belong to it: `rare earths are a group of 17 metals`."""
+
+
+def defined(context: Context, amount: Amount) -> Mention | None:
+    """The family of which the members are counted."""
+    if amount.unit != "count":
+        return None
+    return next((item for item in context.materials if DEFINED.fullmatch(context.text, item.end, amount.start)), None)
+
+
+def contained(context: Context, amount: Amount, beside: list[Mention]) -> Mention | None:
+    """The product that is priced by what it holds: `ferrotungsten was $98/kg of tungsten`, `at $41/kg vanadium`."""
+    if not beside or kinds_of_units().get(amount.unit) != "price per mass":
+        return None
+    element = beside[0].entity.entity_id
+    before = [item for item in context.materials if item.end <= amount.start]
+    return next((one for one in reversed(before) if element in ancestors(one.entity.entity_id)[1:]), None)
 
 
 def by_distance(context: Context, amount: Amount, reading: Reading, direct: Mention | None) -> Iterator[Mention | None]:
@@ -193,6 +233,7 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     yield named[0] if named else None
     yield of_reached(context, amount, reading)
     yield of_level_before(context, amount)
+    yield of_compared(context, amount, reading)
     yield is_so(context, amount)
     yield moving(context, amount)
     yield before[-1] if before and (several or (reading.measure == "price" and not direct)) else None
@@ -201,6 +242,32 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     yield nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2)
     shared = [item for item in shared if not any(part_of(context, amount, other, item) for other in others)]
     yield nearest(free or shared, amount.start, amount.end, after_costs=2)
+
+
+COMPARED = re.compile(
+    r"\b(?:against|versus|vs\.?|compared\s(?:with|to)|in\scomparison\s(?:with|to)|(?:up|down|higher|lower|more|less|fewer)\s(?:from|than|on)"
+    r"|than(?:\sthe)?|from|after|following|(?:up|down|higher|lower|cheaper|dearer)\sby"
+    r"|an?\s(?:increase|rise|gain|jump|climb|drop|fall|decline|decrease|loss|dip|slide)\sof)\s"
+    r"(?:(?:the|an?|its|about|around|some|nearly|almost|over|only|just|roughly|record|peak|high|low|of)\s)*\Z"
+)
+"""What stands before a level with which the one before is compared."""
+
+
+def of_compared(context: Context, amount: Amount, reading: Reading) -> Mention | None:
+    """The material of the level before in one unit, for what it is compared with: `2 kt of tin, against 1 kt in May`."""
+    index = context.amounts.index(amount)
+    levels = [other for other in context.amounts[:index] if other.unit == amount.unit]
+    if not levels or amount.unit in ("%", "x", "count") or any(follows(context, amount, one) for one in context.materials):
+        return None
+    level = levels[-1]
+    since = [item for item in context.materials if level.end <= item.start and item.end <= amount.start]
+    if any(not follows(context, level, item) for item in since):
+        return None
+    if COMPARED.search(context.text, max(level.end, amount.start - 60), amount.start) is None:
+        return None
+    direct = about_cue(context, level, reading)
+    sure = by_its_words(context, level, direct)
+    return sure.mentions[0] if sure and sure.mentions else next(filter(None, by_distance(context, level, reading, direct)), None)
 
 
 PART = re.compile(r"\b(?:includ\w+|of\swhich|among\sthem|which\scontain\w*)\b")
@@ -226,7 +293,7 @@ def source(context: Context, mention: Mention) -> bool:
 
 
 IS = re.compile(
-    r"(?:\s(?:contents?|grade|output|production|prices?|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|totall?ed)\s"
+    r":\s|(?:\s(?:contents?|grade|output|production|prices?|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|totall?ed)\s"
     r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?"
 )
 """What stands between a material and its own figure: `terbium is 4,800 t`."""
@@ -248,8 +315,11 @@ def moves() -> re.Pattern[str]:
     )
 
 
-LED_TO = re.compile(r"(?:\s(?:in|on|this|last)\s[^,;]{1,24})?\sto\s(?:(?:about|around|some|nearly|just|only|an?)\s)*")
-"""What leads from a move to its level: `lost 6% to $229`."""
+LED_TO = re.compile(
+    r"(?:\s(?:in|on|this|last)\s[^,;]{1,24})?\sto\s(?:(?:stand|settle|close|end|finish|trade|reach|hit)\s(?:at\s)?)?"
+    r"(?:(?:about|around|some|nearly|just|only|an?)\s)*"
+)
+"""What leads from a move to its level: `lost 6% to $229`, `gained $8/kg to stand at $98/kg`."""
 
 
 def moving(context: Context, amount: Amount) -> Mention | None:
@@ -258,11 +328,17 @@ def moving(context: Context, amount: Amount) -> Mention | None:
     An example: `terbium oxide surged nearly 90% to $900, unlike lanthanum`.
     """
     before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
-    if before and before.unit == "%" and LED_TO.fullmatch(context.text, before.end, amount.start):
+    if before and a_move(before) and LED_TO.fullmatch(context.text, before.end, amount.start):
         amount = before
-    if amount.unit != "%":
+    if not a_move(amount):
         return None
     return next((item for item in context.materials if moves().fullmatch(context.text, item.end, amount.start)), None)
+
+
+def a_move(amount: Amount) -> bool:
+    """Whether a figure may be what something moved by: a percentage, or money for a mass that is added or lost."""
+    priced = kinds_of_units().get(amount.unit, "").startswith("price per") and amount.direction != 0
+    return amount.unit == "%" or priced
 
 
 def graded(context: Context, amount: Amount) -> Amount:
