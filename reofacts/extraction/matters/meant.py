@@ -13,19 +13,20 @@ from ...claims import Quantity
 from ...values import replace
 from ...vocabulary import Mention, bases
 from ..context import Context
+from ..lexicon import any_of
 
 FORM = "meant"
 """As what such a mention stands."""
 THE = re.compile(
-    r"\b[Tt]h(?:e|is|at)\s+(?:battery\s|raw\s|silvery\s|toxic\s|precious\s|strategic\s|critical\s)?"
-    r"(?P<noun>metal|concentrate|ore|mineral|element|oxide|commodity)\b(?![\s-](?:[a-z]+ing\b|bod(?:y|ies)\b|sands?\b|industry"
-    r"|sector|exchange|resources?\b|reserves?\b|works\b|exports?\b|trade\b|stockpile))"
+    rf"\b[Tt]h(?:e|is|at)\s+(?:same\s+)?(?:{any_of('stand_in')}\s+){{0,2}}"
+    r"(?P<noun>metal|metalloid|concentrate|ore|mineral|element|oxide|commodity|material)\b(?![\s-](?:[a-z]+ing\b|bod(?:y|ies)\b|sands?\b|industry"
+    r"|sector|markets?\b|compan(?:y|ies)\b|groups?\b|balance\b|recovery|exchange|resources?\b|reserves?\b|works\b|exports?\b|trade\b|stockpile))"
 )
 OF_IT = re.compile(
     r"\bof\s(?P<noun>it|th(?:is|ese)(?=\s*(?:[.,;)]|\Z|\s(?:last|this|in|by|during|from|to|for|per|a|each|every|every|as|at|when|while|and)\b)))\b"
 )
-WORDS = ("metal", "concentrate", "ore", "mineral", "element", "oxide", "commodity")
-NOUNS = ("metal", "concentrate", " ore", "mineral", "element", "oxide", "commodity", " of it", " of th")
+WORDS = ("metal", "metalloid", "concentrate", "ore", "mineral", "element", "oxide", "commodity", "material")
+NOUNS = ("metal", "concentrate", " ore", "mineral", "element", "oxide", "commodity", "material", " of it", " of th")
 """A sentence without any of these needs no search."""
 
 

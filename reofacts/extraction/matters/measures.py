@@ -13,7 +13,7 @@ from ... import vocabulary
 from ...patterns import Pattern
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, cues, distance, measures
+from ..context import Context, Cue, cues, distance, measures, within
 from ..lexicon import terms
 from . import costs
 from .changes import changing, exported, profits
@@ -22,7 +22,7 @@ from .percentages import relative
 from .readings import Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
 
 SIZED = re.compile(
-    r"\s(?:\([A-Za-z/]{2,5}\)\s)?(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}"
+    r"\s(?:\([A-Za-z/]{2,5}\)\s)?(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s(?:and\s(?=[a-z]+ing\b|production\b))?){0,3}"
     r"(?:operation|plant|refinery|smelter|facility|factory|mill|line|complex)\b(?!['’]s)"
 )
 """A 30,000 tpa plant: how much it can make."""
@@ -43,6 +43,8 @@ YIELDED = re.compile(
     r"\s(?:\([^()]{1,30}\)\s)?(?:was|were|has\sbeen|had\sbeen|have\sbeen)\s(?:produced|mined|extracted)\b"
 )
 WORTH_OF = re.compile(rf"\s(?:\([^()]{{1,30}}\)\s)?worth\sof\s{GROUND}")
+GOODS = re.compile(r"\sworth\sof\s(?:the\s|these\s|those\s|its\s|such\s)?(?:[a-z]+\s){0,2}minerals\b")
+"""Exported $6 million worth of the minerals: goods, and nothing in the ground."""
 VALUE_OF = re.compile(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
 """What is in the ground may be worth money, which is no flow."""
 HAS = re.compile(
@@ -81,6 +83,17 @@ GIVEN = re.compile(
 PAID = re.compile(
     r"\b(?:b(?:ought|uys?|uying)|acquir(?:ed?|es|ing)|purchas(?:ed?|es|ing)|stake\sin)\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
 )
+PUT = re.compile(
+    r"\b(?:put(?:s|ting)?|sinks?|sank|sunk|sinking|pour(?:s|ed|ing)?|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|channel(?:s|l?ed|l?ing)?"
+    r"|funnel(?:s|l?ed|l?ing)?|inject(?:s|ed|ing)?|steer(?:s|ed|ing)?|direct(?:s|ed|ing)?|place[sd]?|commit(?:s|ted|ting)?)\s"
+    r"(?:(?:in|about|around|some|nearly|almost|over|up\sto|more\sthan|at\sleast|another|a\sfurther|an\sadditional|an\sextra)\s)*\Z"
+)
+INTO = re.compile(r"\s(?:more\s|of\s[^,;.]{1,40}\s)?(?:in)?to\b|\stowards?\b")
+"""Put $70 million into exploration."""
+WENT = re.compile(
+    r"\s(?:(?:also|has|have|had|will|is\sto|are\sto|would)\s)*(?:went|gone|goes|go|(?:was|were|is|are|been|be)\s(?:given|awarded|paid|allocated|channell?ed|granted|lent|directed))\s(?:in)?to(?:wards?)?\b"
+)
+"""Nearly $5 million went to the plant."""
 ANOTHER = re.compile(r"\b(?:and|with|plus)\s(?:[\w-]+\s){0,3}?(?:another|a\sfurther|an\sadditional|a\ssecond)\s\Z")
 IN_STOCK = re.compile(
     r"\s(?:in|of|worth\sof)\s(?:(?:its|their|the\scompany['’]s|own|new|common|ordinary)\s)+(?:stock|shares)\b"
@@ -151,6 +164,10 @@ def by_neighbours(
         return Reading("other", "measure.other_cue", cue)
     if kind == "money" and (SIZED.match(context.text, amount.end) or PROJECT.match(context.text, amount.end)):
         return Reading("investment", "measure.cost_of_works", cue)
+    if kind in MASSES and part_of_quota(context, amount):
+        return Reading("quota", "measure.capped_flow", cue)
+    if kind == "money" and paid_in_cash(context, amount):
+        return Reading("investment", "measure.sum_given", cue)
     if kind == "mass" and (same := restated(context, amount, earlier)):
         return Reading(same.value, "measure.inherited")
     if kind == "money" and of_output(context, amount):
@@ -183,6 +200,28 @@ def by_cue(
     if kind == "mass" and sales(cue) and cue.end <= amount.start:
         return Reading("supply", "measure.mass_sold", cue)
     return None
+
+
+def part_of_quota(context: Context, amount: Amount) -> bool:
+    """Whether a mass is a part of what is allowed: `exports capped at 9,000 t, 4,000 t in May and 5,000 t in June`."""
+    for other in reversed(context.amounts[: context.amounts.index(amount)]):
+        between = [cue for cue in context.measures if other.end <= cue.start and cue.end <= amount.start]
+        if other.unit != amount.unit or any(a_level(cue) for cue in between):
+            return False
+        low = max((one.end for one in context.amounts if one.end <= other.start), default=0)
+        if any(cue.value == "quota" and cue.end <= other.start for cue in within(context.measures, (low, other.start))):
+            return COMPARING.search(context.text, other.end, amount.start) is None
+    return False
+
+
+COMPARING = re.compile(r"\b(?:against|compared|versus|than|while|but|whereas)\b")
+
+
+def paid_in_cash(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what a firm is bought for, also where it says in what: `acquire Kite for $9 million in cash`."""
+    if PAID.search(context.text, max(0, amount.start - 90), amount.start) is None:
+        return False
+    return re.match(r"\s(?:in|of)\s(?:cash|stock|shares)\b", context.text[amount.end :]) is not None
 
 
 def allowed(context: Context, cue: Cue, earlier: tuple[Context, ...]) -> bool:
@@ -233,6 +272,10 @@ def of_output(context: Context, amount: Amount) -> bool:
 
 def worth_of_ground(context: Context, amount: Amount) -> bool:
     """Whether a sum is what deposits are worth: `$9 billion worth of the mineral deposits`."""
+    if any(cue.value in ("export", "import", "revenue") for cue in context.measures) and GOODS.match(
+        context.text, amount.end
+    ):
+        return False
     ahead = VALUE_OF.search(context.text, context.clause(amount.start)[0], amount.start)
     return ahead is not None or WORTH_OF.match(context.text, amount.end) is not None
 
@@ -274,6 +317,10 @@ def given(context: Context, amount: Amount) -> bool:
     """Whether a sum is what somebody was given, or another one beside it: `gave the plant $9 million`."""
     if PAID.search(context.text, max(0, amount.start - 90), amount.start):
         return not any(kinds_of_units().get(other.unit) in MASSES for other in context.amounts)
+    if PUT.search(context.text, max(0, amount.start - 60), amount.start) and INTO.match(context.text, amount.end):
+        return True
+    if WENT.match(context.text, amount.end):
+        return True
     if GIVEN.search(context.text, max(0, amount.start - 90), amount.start) or IN_STOCK.match(context.text, amount.end):
         return not any(cue.value in ("supply", "revenue") for cue in context.measures)
     more = ANOTHER.search(context.text, max(0, amount.start - 40), amount.start)

@@ -85,11 +85,10 @@ def lead_in(context: Context, amount: Amount) -> int:
     return led.end() if led else 0
 
 
-def opened(context: Context, end: int) -> str | Period | None:
+def opened(context: Context, end: int) -> str | None:
     """The comparison in the first words of a sentence, or of its list."""
     words = [cue for cue in cues(context.text, "comparisons", "base") if cue.end <= end]
-    times = (item for item in context.periods if item.first and item.end <= end and LED.match(context.text))
-    return words[-1].value if words else next(times, None)
+    return words[-1].value if words else None
 
 
 def announced(context: Context, earlier: tuple[Context, ...]) -> str | Period | None:
