@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ... import vocabulary
 from ..amounts.amounts import Amount
 from ..context import Context, Placed
 from .mentions import materials
@@ -41,9 +42,10 @@ def inserted(text: str) -> tuple[tuple[int, int], ...]:
     if text.count(",") < 2 and text.count("—") + text.count(" – ") < 2:
         return ()
     explained = (EXPLAINED.match(text, item.end) for item in materials(text))
+    housed = (EXPLAINED.match(text, item.end) for item in vocabulary.find(text, "places"))
     dashed = (DASHED.match(text, item.end) for item in materials(text))
     return (
-        *(match.span("aside") for match in explained if match),
+        *(match.span("aside") for match in (*explained, *housed) if match),
         *(match.span() for match in dashed if match),
         *(match.span() for match in GROUNDED.finditer(text)),
     )

@@ -47,7 +47,7 @@ def changing(
     of = level.value if level else "price" if priced else before.value if before else None
     of = "price" if of == "investment" and priced else of
     of = "price" if of is None and measure == "change" and moving(context, amount) else of
-    of = "other" if profits(context, amount) else None if costly(context, amount) else of
+    of = "other" if profits(context, own or amount) else None if costly(context, amount) else of
     of = "supply" if level and sales(level) and to_mass(context, amount) else of
     of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
     base = change_base(context, amount) if measure == "change" else None
@@ -104,8 +104,11 @@ def of_level(context: Context, amount: Amount) -> Cue | None:
     before = level_before(context, amount)
     if before is None or before.unit == "count":
         return None
-    fit = (item for item in ranked(context, before) if a_level(item) and suits(item, before))
+    mass = kinds_of_units().get(before.unit) in MASSES
+    fit = (item for item in ranked(context, before) if a_level(item) and (suits(item, before) or (mass and sales(item))))
     cue = next(fit, None)
+    if cue is not None and mass and sales(cue):
+        return replace(cue, value="supply")
     return cue and exported(context, before, cue)
 
 

@@ -115,7 +115,7 @@ def of_quota(context: Context, amount: Amount, reading: Reading, found: Sequence
 
 
 OF_PART = re.compile(
-    r"\b(?:division|segment|business|unit|arm|operations?|subsidiary|mines?|plants?|products?|sales|others?|rest|remainder)\b[^,;.]{0,60}?\s"
+    r"\b(?:division|segment|business|unit|arm|operations?|subsidiary|mines?|plants?|products?|sales|others?|rest|remainder)\b(?:,\swhich\s[^,;.]{3,60},)?(?:[^,;.]{0,60}?\s|\s)"
     r"(?:put\sin|generated|brought\sin|contributed|posted|earned|added|delivered|recorded|made|had|reported|provided|yielded|booked|took\sin|came\sto|was|were)\s"
     r"(?:(?:about|around|some|nearly|over|just|only|another|a\sfurther|more\sthan)\s)*\Z"
 )

@@ -85,6 +85,13 @@ OFFICE = re.compile(
 """What makes a material a part of who somebody is: `the head of its tin division`."""
 
 
+WIDEST = "material:critical-minerals"
+SCHEME = re.compile(
+    r"\b(?:program(?:me)?|initiative|fund|strategy|facility|alliance|list|law|act|policy|roadmap|office|cent(?:re|er)|agency|research|funding|partnership|pact|hub)\s"
+    r"(?:for|on|of|into)\s(?:the\s|its\s)?(?:[a-z]+\s)?\Z",
+    re.I,
+)
+"""What makes a family a part of a scheme's name: `through its research programme for critical minerals`."""
 MAKER = re.compile(
     r"['’]?s?[\s-](?:(?:mining|trading|producing|exporting|importing|processing|recycling)\s)?"
     r"(?:producers?|miners?|makers?|exporters?|importers?|suppliers?|traders?|smelters|refiners?|buyers?|consumers?|sellers?"
@@ -100,6 +107,7 @@ def without_offices(context: Context) -> Context:
     Where others are named, those of a company's name and of lithium-ion batteries are left out, too.
     """
     kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
+    kept = tuple(item for item in kept if item.entity.entity_id != WIDEST or not SCHEME.search(context.text, 0, item.start))
     if len(kept) > 1:
         who = [item for item in kept if MAKER.match(context.text, item.end)]
         rest = [item for item in kept if item not in who]
@@ -253,6 +261,12 @@ COMPARED = re.compile(
 """What stands before a level with which the one before is compared."""
 
 
+GOING_ON = re.compile(
+    r"(?:[^;:.,]|\.\d){0,40},?\s(?:and|but|then|before)\s(?:[\w-]+\s){1,9}?(?:to|at)\s(?:(?:about|around|some|nearly|just|only|over)\s)*"
+)
+"""What leads from one level to a later one of the same matter: `at $20/kg, and then lifted the prices to $22/kg`."""
+
+
 def of_compared(context: Context, amount: Amount, reading: Reading) -> Mention | None:
     """The material of the level before in one unit, for what it is compared with: `2 kt of tin, against 1 kt in May`."""
     index = context.amounts.index(amount)
@@ -263,7 +277,8 @@ def of_compared(context: Context, amount: Amount, reading: Reading) -> Mention |
     since = [item for item in context.materials if level.end <= item.start and item.end <= amount.start]
     if any(not follows(context, level, item) for item in since):
         return None
-    if COMPARED.search(context.text, max(level.end, amount.start - 60), amount.start) is None:
+    on = not since and amount.unit != "count" and GOING_ON.fullmatch(context.text, level.end, amount.start)
+    if not on and COMPARED.search(context.text, max(level.end, amount.start - 60), amount.start) is None:
         return None
     direct = about_cue(context, level, reading)
     sure = by_its_words(context, level, direct)

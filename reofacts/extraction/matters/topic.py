@@ -15,6 +15,7 @@ from reofacts.schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
 from ... import vocabulary
 from ...claims import Quantity
 from ...documents import Document
+from ...patterns import Pattern
 from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
 from ..context import Context, cues, measures
@@ -22,8 +23,9 @@ from ..lines import line_at, lines
 from ..times import leads
 from .asides import byproduct, hindered
 from .basis import LOOSE as METALS
-from .basis import OF_CHANGE, RELATIVE
+from .basis import OF_CHANGE, RELATIVE, by_words
 from .mentions import ION, materials
+from .subjects import MAKER, Subject
 
 HEAD = 20_000
 """How much of a document tells what it is about."""
@@ -50,7 +52,12 @@ GROUND = ("resource", "reserve", "grade")
 
 def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> Quantity:
     """The claim, with a material that its sentence does not name taken over from what was said before."""
+    if claim.material_id and (claim.material_how == "inherited" or of_maker(context, claim)):
+        like = [one for one in last_like(claim, found, earlier) if one.material_id == claim.material_id]
+        return taken(context, claim, claim.material_id, like[-1] if like else None, earlier, how=claim.material_how)
     if claim.material_id or len(claim.spans("material")) > 2 or (claim.unit == "count" and not dug(claim)):
+        return claim
+    if of_everything(context, claim):
         return claim
     led = leads.leads(context.document).get(context.sentence.start)
     if led and (headings := list(dict.fromkeys(item.entity.entity_id for item in materials(led.text)))):
@@ -58,11 +65,11 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
     like = last_like(claim, found, earlier)
     if like:
         same = shared(like, first=flow(claim) in GROUND)
-        return taken(context, claim, narrowed(same, claim, earlier), last_of_kind(claim, like))
+        return taken(context, claim, narrowed(same, claim, earlier), last_of_kind(claim, like), earlier)
     before = next((one for one in reversed(earlier) if spoken_of(one)), None)
     if before is None:
         return taken(context, claim, about(context, claim))
-    return taken(context, claim, whole_of(context, before, claim, meant(context, claim, found, before)))
+    return taken(context, claim, whole_of(context, before, claim, meant(context, claim, found, before)), None, earlier)
 
 
 def narrowed(material: str | None, claim: Quantity, earlier: Sequence[Context]) -> str | None:
@@ -75,17 +82,47 @@ def narrowed(material: str | None, claim: Quantity, earlier: Sequence[Context]) 
     return one if mass and one and not family and material in ancestors(one) else material
 
 
+WIDE = Pattern(
+    r"\b(?:resources?\sand\senergy|energy\sand\sresources?|mining\sand\senergy|metals\sand\senergy|(?:bulk\s|hard\s|soft\s)?commodit(?:y|ies)"
+    r"|merchandise|all\s(?:metals|minerals|mining|goods)|(?:mining|mineral|minerals|resources?|commodity|goods|total\smining)\s(?:exports?|imports?|trade|revenues?|earnings|receipts|royalties)"
+    r"|extractive\sindustr(?:y|ies))\b"
+)
+"""Words for all that a country digs and sells, of which no single material is meant."""
+
+
+def of_everything(context: Context, claim: Quantity) -> bool:
+    """Whether a sum of money is one of all that a country sells: `exports of resources and energy reached $460 billion`."""
+    if context.materials or kinds_of_units().get(claim.unit) != "money" or flow(claim) not in ("export", "import", "revenue"):
+        return False
+    return WIDE.search(context.text) is not None
+
+
 def dug(claim: Quantity) -> bool:
     """Whether mines, deposits or works are counted, which are those of a material: `26 deposits`."""
     return any(cue.value in ("ground", "works") for cue in cues(claim.anchor.exact, "counted", "meaning"))
 
 
-def taken(context: Context, claim: Quantity, material: str | None, source: Quantity | None = None) -> Quantity:
+def of_maker(context: Context, claim: Quantity) -> bool:
+    """Whether a figure's material is named only as somebody's business: `the nickel miner was given 12 Mt`."""
+    named = [item for item in context.materials if item.entity.entity_id == claim.material_id]
+    return bool(named) and all(MAKER.match(context.text, item.end) for item in named)
+
+
+def taken(
+    context: Context,
+    claim: Quantity,
+    material: str | None,
+    source: Quantity | None = None,
+    earlier: Sequence[Context] = (),
+    how: str = "inherited",
+) -> Quantity:
     """The claim with an inherited material, and with the basis of the claim or the name that it comes from."""
     if material is None:
         return claim
-    claim = replace(claim, material_id=material, material_how="inherited")
+    claim = replace(claim, material_id=material, material_how=how)
     basis = source.basis if source and source.material_id == material else bases().get(material, "unspecified")
+    if basis == "unspecified" and source is None:
+        basis = named_as(material, earlier)
     kind = kinds_of_units().get(claim.unit)
     kept = (
         MASS_BASES if kind in OF_A_MATERIAL else OF_CHANGE if kind in RELATIVE and claim.measure not in NO_FLOW else ()
@@ -95,6 +132,16 @@ def taken(context: Context, claim: Quantity, material: str | None, source: Quant
     if claim.basis != "unspecified" or not lends or ORE.search(context.text):
         return claim
     return replace(claim, basis=basis, basis_how="inherited")
+
+
+def named_as(material: str, earlier: Sequence[Context]) -> str:
+    """The product as which a material was named last: `exports of antimony metal`."""
+    for before in reversed(earlier):
+        named = [item for item in before.materials if item.entity.entity_id == material]
+        if named:
+            told = by_words(before, named[-1:], Subject(material, "stated", tuple(named[-1:])))
+            return told[0] if told else "unspecified"
+    return "unspecified"
 
 
 def last_like(claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> list[Quantity]:
