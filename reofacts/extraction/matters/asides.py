@@ -22,6 +22,8 @@ DASHED = re.compile(
     r"(?:\s\([^()]{1,12}\))?(?:\s[—–]\s?|—)(?:an?|the|which|used|needed)\s[^—–;.]{3,110}(?:\s[—–](?=\s)|—(?=\s|\w))"
 )
 """The same between dashes."""
+LACKS = re.compile(r"\b(?:no|not|without|lacks?|lacking|neither)\b")
+"""What a country is without: `Japan, a country that has no rare earths of its own,`."""
 LONG = 20
 """Brackets of more characters hold more than a short name."""
 GROUNDED = re.compile(r",\s(?:based\son|calculated\s(?:by|from|at)|measured\s(?:by|at)|using|valued\sat)\s[^,]{3,90},")
@@ -42,10 +44,11 @@ def inserted(text: str) -> tuple[tuple[int, int], ...]:
     if text.count(",") < 2 and text.count("—") + text.count(" – ") < 2:
         return ()
     explained = (EXPLAINED.match(text, item.end) for item in materials(text))
-    housed = (EXPLAINED.match(text, item.end) for item in vocabulary.find(text, "places"))
+    housed = (EXPLAINED.match(text, item.end) for item in vocabulary.find(text, "places")) if LACKS.search(text) else ()
     dashed = (DASHED.match(text, item.end) for item in materials(text))
     return (
-        *(match.span("aside") for match in (*explained, *housed) if match),
+        *(match.span("aside") for match in explained if match),
+        *(match.span("aside") for match in housed if match and LACKS.search(match["aside"])),
         *(match.span() for match in dashed if match),
         *(match.span() for match in GROUNDED.finditer(text)),
     )
