@@ -140,6 +140,8 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     for mention in by_distance(context, amount, reading, direct):
         if mention is not None:
             mention = head_of(context, mention)
+            if of_another(context, amount, mention):
+                return NOTHING
             if counting(context, amount, mention):
                 return Subject(mention.entity.parent_id, "inferred", (mention,))
             family = several_held(context, amount, mention)
@@ -147,6 +149,26 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     if amount.unit == "count":
         return NOTHING
     return family_of(context) if context.materials else NOTHING
+
+
+PARTED = re.compile(r"[,;]|\b(?:and|while|but|whereas)\b")
+"""What parts two statements of a sentence."""
+
+
+def of_another(context: Context, amount: Amount, mention: Mention) -> bool:
+    """Whether a material belongs to another figure only, behind a sum of money or a count with words of its own.
+
+    An example: `capital costs are $287m, and operating costs $8 a kilogram of oxides`: the sum is of the whole project.
+    """
+    if kinds_of_units().get(amount.unit) not in ("money", "count") or mention.start < amount.end:
+        return False
+    if PARTED.search(context.text, amount.end, mention.start) is None:
+        return False
+    others = [other for other in context.amounts if other.start >= amount.end]
+    ahead = next((other for other in others if other.start > mention.end), None)
+    led = ahead is not None and context.text[mention.end : ahead.start].count(",") < 3 and mention.end < ahead.start
+    led = led and ahead is not None and ahead.unit == amount.unit
+    return led or any(follows(context, other, mention) for other in others)
 
 
 COUNTED_AS = ("material:lithium-carbonate-equivalent",)

@@ -122,7 +122,7 @@ def taken(
     claim = replace(claim, material_id=material, material_how=how)
     basis = source.basis if source and source.material_id == material else bases().get(material, "unspecified")
     if basis == "unspecified" and source is None:
-        basis = named_as(material, earlier)
+        basis = named_as(claim, earlier)
     kind = kinds_of_units().get(claim.unit)
     kept = (
         MASS_BASES if kind in OF_A_MATERIAL else OF_CHANGE if kind in RELATIVE and claim.measure not in NO_FLOW else ()
@@ -134,13 +134,13 @@ def taken(
     return replace(claim, basis=basis, basis_how="inherited")
 
 
-def named_as(material: str, earlier: Sequence[Context]) -> str:
-    """The product as which a material was named last: `exports of antimony metal`."""
+def named_as(claim: Quantity, earlier: Sequence[Context]) -> str:
+    """The product as which the material of a flow was named last: `exports of antimony metal`."""
     for before in reversed(earlier):
-        named = [item for item in before.materials if item.entity.entity_id == material]
+        named = [item for item in before.materials if item.entity.entity_id == claim.material_id][-1:]
         if named:
-            told = by_words(before, named[-1:], Subject(material, "stated", tuple(named[-1:])))
-            return told[0] if told else "unspecified"
+            told = by_words(before, named, Subject(claim.material_id, "stated", tuple(named)))
+            return told[0] if told and speaks_of(before, claim) else "unspecified"
     return "unspecified"
 
 
