@@ -166,9 +166,9 @@ def of_another(context: Context, amount: Amount, mention: Mention) -> bool:
         return False
     others = [other for other in context.amounts if other.start >= amount.end]
     ahead = next((other for other in others if other.start > mention.end), None)
-    led = ahead is not None and context.text[mention.end : ahead.start].count(",") < 3 and mention.end < ahead.start
-    led = led and ahead is not None and ahead.unit == amount.unit
-    return led or any(follows(context, other, mention) for other in others)
+    led = ahead is not None and ahead.unit == amount.unit
+    named = next((item for item in context.materials if context.text[item.end : mention.start] == " ("), mention)
+    return led or any(follows(context, other, item) for other in others for item in (mention, named))
 
 
 COUNTED_AS = ("material:lithium-carbonate-equivalent",)

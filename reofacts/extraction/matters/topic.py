@@ -268,8 +268,11 @@ def named(document: Document) -> Counter[str]:
 
 
 def about(context: Context, claim: Quantity) -> str | None:
-    """The only material that the sentence's paragraph names, or else what the document is about."""
-    line = line_at(context.document, context.sentence.start)
+    """The only material that the sentence's paragraph names, or else what the document is about.
+
+    Where the sentence names one, it is that of another figure.
+    """
+    line = None if context.materials else line_at(context.document, context.sentence.start)
     only = {item.entity.entity_id for item in materials(line.text[:2000])} if line else set()
     return business(context, claim, only.pop()) if len(only) == 1 else business(context, claim)
 
