@@ -171,7 +171,7 @@ GOES_ON = re.compile(r"\s+(?:to|the|a|an|by|into)\b", re.I)
 """What stands behind a verb: "tin and lead the way"."""
 
 
-FIGURED = re.compile(r"(?::\s?|\s?\(|\s[–—-]\s)[+–-]?[$€£¥]?\d")
+FIGURED = re.compile(r"(?::\s?|\s?\(|\s[–—-]\s|\s(?:with|at|by)\s)[+–-]?[$€£¥]?\d")
 """A figure behind the item of a list: "lead: 13.6%", "lead (9 kt)"."""
 ITEM = re.compile(r"(?:[;,:•]\s?|\b(?:and|or|of|for|in)\s|^\s*(?:[-–•]\s)?)\Z")
 """What stands before an item of a list."""

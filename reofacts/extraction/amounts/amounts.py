@@ -256,6 +256,10 @@ def _no_multiple(text: str, figure: Figure) -> bool:
     return following is None or following.group(1).lower() in context("no_multiple")
 
 
+_PLUS = re.compile(r"(?:^|[\s(])[+]\Z")
+"""Before a rise: (+28%)."""
+
+
 def _amount(text: str, figure: Figure, low: float, high: float, value_end: int) -> Amount:
     reading = figure.reading
     factor, unit = (reading.factor, reading.unit) if reading else _bare(figure.numeral.form)
@@ -264,6 +268,8 @@ def _amount(text: str, figure: Figure, low: float, high: float, value_end: int) 
     hedge = hedges.hedge(text, figure.start, figure.end, share, price)
     if text[figure.start - 1 : figure.start] == "+" and units.kind(unit) == "time":
         hedge = replace(hedge, qualifier="at_least")  # A mine life of +50 years; +5% is a rise.
+    if share and not hedge.direction and (low < 0 or _PLUS.search(text, 0, figure.start)):
+        hedge = replace(hedge, direction=-1 if low < 0 else 1)
     sign = -1 if hedge.direction < 0 and unit != "x" and low > 0 else 1
     ends = (numbers.decimal(sign * low * factor), numbers.decimal(sign * high * factor))
     bounds = sorted(ends) if low != high else (None, None)

@@ -41,8 +41,12 @@ _JOINED = re.compile(
     r"\b(?:at|to|of|by|was|is|were|be|from)\s(?:(?:about|around|nearly|almost|over|some|just|only)\s)?$"
 )
 """What joins a share to the rise or the fall that is its subject: the decline narrowed to 15%, from 19%."""
-_COMPARATIVES = ("higher", "lower", "more", "less")
-"""Behind money for a mass these tell of a move: $40/t higher than last week."""
+_COMPARATIVES = ("higher", "lower", "more", "less", "fewer")
+"""Behind money for a mass these tell of a move, behind other figures with "than": $40/t higher, 90 t less than in May."""
+_LEVEL = re.compile(
+    r" (?:the|its|their|last|a|an|that|those) (?:[\w’'-]+ ){0,4}?(?:level|levels|average|price|prices|assessment|value|close|high|low|mark|week|month|year|quarter)\b"
+)
+"""Behind "above" and "below", with which a price is compared: $40/t above the March level."""
 _ITEM = re.compile(r"\w:\s$")
 """What stands before the figure of an item: tin: 9%."""
 _SUBJECT = 90
@@ -144,7 +148,8 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
         direction = _led_ahead(text[: item.start()])
     if not direction and match:
         way, units = _moves("after")[match.group(1).lower()]
-        direction = way if share or units == "any" or (price and match.group(1).lower() in _COMPARATIVES) else 0
+        than = match.group(1).lower() in _COMPARATIVES and (price or text.startswith(" than ", match.end()))
+        direction = way if share or units == "any" or than or (price and _LEVEL.match(text, match.end())) else 0
     return Hedge(qualifier, span, direction)
 
 

@@ -10,10 +10,10 @@ from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
+from .belonging import level_before
 from .readings import Reading, a_level, carried, charged, ranked, sales, suits
 from .subjects import moving
 
-RELATIVE = ("share", "percentage points", "growth rate", "factor", "time", "")
 NOUN = re.compile(r"(?:head |cut-?off |feed )?(?:grades?|purit(?:y|ies)|contents?|concentrations?|assays?)\b", re.I)
 VERB = re.compile(r"(?:h[eo]ld(?:s|ing)?|found|hosts?|contain(?:s|ed|ing)?|sits? on|home to)\Z", re.I)
 SINCE_YEAR = re.compile(
@@ -54,16 +54,6 @@ def changing(
     return Reading(measure, rule, cue, level, of, base)
 
 
-LEVEL = re.compile(
-    r"(?:\s(?:in|for|during|of|from|at|on|to|by)\s[^,;:()]{1,40})?(?:,|\s\(|\s[–—-])\s?(?:which\s(?:is|was)\s)?(?:still\s)?"
-    r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just)\s)?"
-    r"(?:(?:up|down|rising|falling|climbing|dropping|increasing|decreasing|jumping|surging|plunging|sliding)\s(?:by\s)?"
-    r"|an?\s(?:\w+\s)?(?:rise|increase|jump|gain|fall|drop|decline|decrease|surge|plunge)\sof\s)?"
-    r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just|an?)\s)*"
-)
-"""What stands between a level and what it moved by: `5,000 t in May, up 9%`, `$37 million, about 20% less than`."""
-
-
 PROFIT = re.compile(
     r"\b(?:profits?|EBITDA|net\sincome|cash\sflows?|margins?|operating\sloss|net\sloss)\b"
     r"(?:(?!\b(?:revenues?|sales|output|production|exports?|imports?|prices?|turnover|and|but|while|as)\b)(?:[^,;:.]|\.\d)){0,60}\Z",
@@ -89,14 +79,6 @@ def costly(context: Context, amount: Amount) -> bool:
 def stored(context: Context, amount: Amount) -> bool:
     """Whether what moves in a unit of its own is what is kept in store, and no flow: `stocks climbed by 12,000 t`."""
     return kinds_of_units().get(amount.unit) in MASSES and bool(charged(context, amount))
-
-
-def level_before(context: Context, amount: Amount) -> Amount | None:
-    """The level right before a percentage that tells how it moved."""
-    before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
-    if before is None or not amount.direction or kinds_of_units().get(before.unit) in RELATIVE:
-        return None
-    return before if LEVEL.fullmatch(context.text, before.end, amount.start) else None
 
 
 def of_level(context: Context, amount: Amount) -> Cue | None:

@@ -54,6 +54,8 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
     part = part or (kind == "money" and of_segment(context, amount, found))
     part = part or (kind == "money" and IT.match(context.text, 0, amount.start) is not None)
     granted = kind == "money" and AWARDED.search(context.text, max(0, amount.start - 60), amount.start) is not None
+    if kind in MASSES and reading.rule == "measure.other_cue" and OF_SUM.search(context.text, 0, amount.start):
+        reading = Reading("other", "measure.none")
     if reading.rule != "measure.none" or not (kind in MASSES or worth or part or granted):
         return reading
     before = last_like(context, MASSES[0] if worth else kind, found)
@@ -65,13 +67,14 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
 
 
 HANDED = frozenset(
-    ("supplies", "supplied", "supply", "deliveries", "delivery", "delivered", "deliver", "sales", "sold", "sale", "shipments")
+    ("supplies", "supplied", "supply", "supplying", "deliveries", "delivery", "delivered", "deliver", "sales", "sold", "sale")
+    + ("shipments", "shipment", "shipped", "sent", "dispatched", "cargoes", "volumes", "arrivals", "provided", "provides")
 )
 """Words for what is handed over, which is traded where the text is about exports or imports."""
 TO_PLACE = re.compile(
-    r"\s(?:(?:of|in)\s[^,;.]{1,40}\s)?(?:to|into)\s(?:the\s|its\s)?(?:(?:neighbouring|top|key|main|largest)\s)?[A-Z]"
+    r"\s(?:(?:of|in)\s[^,;.]{1,40}\s)?(?:to|into|for)\s(?:the\s|its\s)?(?:(?:neighbouring|top|key|main|largest)\s)?[A-Z]"
 )
-FROM_PLACE = re.compile(r"\s(?:of\s[^,;.]{1,40}\s)?from\s(?:the\s)?[A-Z]")
+FROM_PLACE = re.compile(r"\s(?:of\s[^,;.]{1,40}\s)?from\s(?:the\s|neighbouring\s)?[A-Z]")
 HEAD = 3
 """In so many lines a text says that it is about exports or imports."""
 
@@ -87,13 +90,21 @@ def traded(document: Document) -> str | None:
 
 
 def handed(context: Context, reading: Reading) -> bool:
-    """Whether what is handed over to another country is what the text is about: `supplies to Belgium rose to 90 t`."""
+    """Whether what is handed over to another country, or by it, is the trade that the text is about.
+
+    An example: `supplies to Belgium rose to 90 t` in a text on exports, `Myanmar delivered 90 t` in one on imports.
+    """
     trade = traded(context.document)
     told = reading.level if reading.measure in CHANGES else reading.cue
-    if trade is None or told is None or "supply" not in (reading.measure, reading.change_of):
+    kinds = ("supply", "export") if trade == "import" else ("supply",)
+    if trade is None or told is None or not {reading.measure, reading.change_of} & set(kinds):
         return False
-    leads = TO_PLACE if trade == "export" else FROM_PLACE
-    return told.text.casefold() in HANDED and leads.match(context.text, told.end) is not None
+    if told.text.casefold() not in HANDED:
+        return False
+    if trade == "export":
+        return TO_PLACE.match(context.text, told.end) is not None
+    by_country = any(0 < told.start - item.end < 12 for item in context.places)
+    return by_country or FROM_PLACE.match(context.text, told.end) is not None
 
 
 def of_trade(reading: Reading, trade: str | None) -> Reading:

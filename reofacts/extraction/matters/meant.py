@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ... import vocabulary
 from ...claims import Quantity
@@ -26,7 +26,10 @@ OF_IT = re.compile(
     r"\bof\s(?P<noun>it|th(?:is|ese)(?=\s*(?:[.,;)]|\Z|\s(?:last|this|in|by|during|from|to|for|per|a|each|every|every|as|at|when|while|and)\b)))\b"
 )
 WORDS = ("metal", "metalloid", "concentrate", "ore", "mineral", "element", "oxide", "commodity", "material")
-NOUNS = ("metal", "concentrate", " ore", "mineral", "element", "oxide", "commodity", "material", " of it", " of th")
+NOUNS = (
+    *("carbonate", "hydroxide", "sulphate", "sulfate", "chloride", "pentoxide"),
+    *("metal", "concentrate", " ore", "mineral", "element", "oxide", "commodity", "material", " of it", " of th"),
+)
 """A sentence without any of these needs no search."""
 
 
@@ -34,7 +37,7 @@ def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Qua
     """The sentence with the materials that its words stand for among those that it names."""
     if not context.amounts or not any(noun in context.text for noun in NOUNS):
         return context
-    more = []
+    more = list(products(context, earlier))
     for match in (*THE.finditer(context.text), *OF_IT.finditer(context.text)):
         within = [item for item in context.materials if item.start < match.end() and match.start() < item.end]
         named = any(not a_kind(item) for item in within)
@@ -43,9 +46,27 @@ def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Qua
             context = replace(context, materials=tuple(item for item in context.materials if item not in within))
             start, end = match.span() if match.group("noun") in WORDS else match.span("noun")
             more.append(Mention(start, end, context.text[start:end], vocabulary.entities()[entity], FORM))
+    more = [item for item in more if not any(item.start < one.end and one.start < item.end for one in context.materials)]
     if not more:
         return context
     return replace(context, materials=tuple(sorted((*context.materials, *more), key=lambda item: item.start)))
+
+
+BARE = re.compile(r"(?<![\w-])(?<!of\sthe\s)(?P<noun>carbonate|hydroxide|sul(?:ph|f)ate|chloride|pentoxide|oxide)s?\b(?!\s(?:ores?|mine|min(?:ing|eral)|zone|copper)\b)")
+"""The last word of a product that was named in full before."""
+
+
+def products(context: Context, earlier: Sequence[Context]) -> Iterator[Mention]:
+    """The products that their last word stands for: `$11,900 for carbonate` behind `lithium carbonate`."""
+    for match in BARE.finditer(context.text):
+        if any(item.start < match.end() and match.start() < item.end for item in context.materials):
+            continue
+        ending = match["noun"].replace("sulf", "sulph")
+        before = [item for item in context.materials if item.end <= match.start()]
+        said = [item for one in (*earlier, replace(context, materials=tuple(before))) for item in one.materials]
+        like = [item for item in said if item.entity.label.endswith((f" {ending}", f" {ending}s"))]
+        if like:
+            yield Mention(match.start(), match.end(), match.group(), like[-1].entity, FORM)
 
 
 def a_kind(mention: Mention) -> bool:

@@ -94,6 +94,8 @@ WENT = re.compile(
     r"\s(?:(?:also|has|have|had|will|is\sto|are\sto|would)\s)*(?:went|gone|goes|go|(?:was|were|is|are|been|be)\s(?:given|awarded|paid|allocated|channell?ed|granted|lent|directed))\s(?:in)?to(?:wards?)?\b"
 )
 """Nearly $5 million went to the plant."""
+SOLD = Pattern(r"\b(?:sold|traded|changed\shands|bought|purchased|concluded|booked|offered)\b")
+"""What is done with a lot of 5 t for which a price is told."""
 ANOTHER = re.compile(r"\b(?:and|with|plus)\s(?:[\w-]+\s){0,3}?(?:another|a\sfurther|an\sadditional|a\ssecond)\s\Z")
 IN_STOCK = re.compile(
     r"\s(?:in|of|worth\sof)\s(?:(?:its|their|the\scompany['’]s|own|new|common|ordinary)\s)+(?:stock|shares)\b"
@@ -166,6 +168,8 @@ def by_neighbours(
         return Reading("investment", "measure.cost_of_works", cue)
     if kind in MASSES and part_of_quota(context, amount):
         return Reading("quota", "measure.capped_flow", cue)
+    if kind in (*MASSES, "money") and amount.direction and MORE_THAN.match(context.text, amount.end):
+        return changing(context, amount, earlier, "measure.change_in_unit", cue)
     if kind == "money" and paid_in_cash(context, amount):
         return Reading("investment", "measure.sum_given", cue)
     if kind == "mass" and (same := restated(context, amount, earlier)):
@@ -214,6 +218,8 @@ def part_of_quota(context: Context, amount: Amount) -> bool:
     return False
 
 
+MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
+"""Behind what two levels differ by: `4,000 tonnes less than last year`."""
 COMPARING = re.compile(r"\b(?:against|compared|versus|than|while|but|whereas)\b")
 
 
@@ -378,6 +384,8 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     if kind == "mass" and sales:
         size = all(text.startswith("market") for text in sales)
         return Reading("demand", "measure.mass_of_market") if size else Reading("supply", "measure.mass_sold")
+    if kind == "mass" and SOLD.search(context.text, *context.clause(amount.start)):
+        return Reading("supply", "measure.mass_sold")
     if kind == "mass" and each(context, amount):
         return Reading("other", "measure.content")
     if kind == "mass" and had(context, amount):

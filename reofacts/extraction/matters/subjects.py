@@ -16,7 +16,7 @@ from ...vocabulary import Mention, ancestors, rows
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, alike, nearest, within
 from .asides import beside, byproduct, counted_apart, hindered, put_into
-from .belonging import follows, of_level_before, of_reached, of_the_whole
+from .belonging import follows, level_before, of_level_before, of_reached, of_the_whole
 from .meant import FORM
 from .mentions import ION, firm
 from .ores import graded_ore
@@ -197,6 +197,8 @@ def parted(context: Context, amount: Amount, item: Placed) -> bool:
 
 def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Subject | None:
     """The material that a figure's own words or its place in a list leave no doubt of; None where they do not."""
+    if moved := of_own_level(context, amount):
+        return Subject(moved.entity.entity_id, "stated", (moved,))
     paired = in_turn(context, amount, list(context.materials))
     if paired is not None:
         return Subject(paired.entity.entity_id, "stated", (paired,))
@@ -234,6 +236,18 @@ def defined(context: Context, amount: Amount) -> Mention | None:
     if amount.unit != "count":
         return None
     return next((item for item in context.materials if DEFINED.fullmatch(context.text, item.end, amount.start)), None)
+
+
+def of_own_level(context: Context, amount: Amount) -> Mention | None:
+    """The material of the level right before a change: `zinc came to $190 million (-4%), and lead to $95 million`."""
+    level = level_before(context, amount)
+    if level is None or level.unit == "count" or any(follows(context, amount, item) for item in context.materials):
+        return None
+    found = named_material(context, level, LEVELLED)
+    return found.mentions[0] if found.how == "stated" and len(found.mentions) == 1 else None
+
+
+LEVELLED = Reading("other", "measure.none")
 
 
 def contained(context: Context, amount: Amount, beside: list[Mention]) -> Mention | None:
