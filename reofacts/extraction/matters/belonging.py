@@ -24,10 +24,16 @@ ALLOTTED = re.compile(
 """What leads from a part of a sum to whose it is: `900 t go to light rare earths and 90 t to heavy ones`."""
 
 
+THOSE = re.compile(r"\sof\s(?:those|that|the\sones?)\s(?:for|of|in|from)\s(?:the\s)?")
+"""Up to 60% of those for cobalt."""
+
+
 def follows(context: Context, amount: Amount, mention: Mention) -> bool:
     """Whether a mention is what the figure is a figure of: `1.2 million tonnes of rare earth oxide`."""
     gap = context.text[amount.end : mention.start]
     if ALLOTTED.fullmatch(gap) and kinds_of_units().get(amount.unit) in MASSES:
+        return True
+    if THOSE.fullmatch(gap):
         return True
     if gap == " for " and (amount.unit == "%" or kinds_of_units().get(amount.unit) in ("money", "price per mass")):
         return True

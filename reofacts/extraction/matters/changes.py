@@ -23,6 +23,10 @@ SINCE_YEAR = re.compile(
 )
 
 
+RECORD = re.compile(r"\b(?:highest|lowest|most|least|largest|smallest|biggest|best|worst|first|steepest|fastest|strongest|weakest|peak|record)\b")
+"""The highest since 2021: a record, and no base."""
+
+
 def changing(
     context: Context,
     amount: Amount,
@@ -135,8 +139,9 @@ def change_base(context: Context, amount: Amount) -> str | None:
     ]
     if said:
         return next((cue for cue in said if cue.start >= amount.end), said[0]).value
-    year = SINCE_YEAR.search(context.text[amount.end : amount.end + 60])
-    if year:
+    behind = context.text[amount.end : amount.end + 60]
+    year = SINCE_YEAR.search(behind)
+    if year and not RECORD.search(behind, 0, year.start()):
         return year.group(1)
     bases = [item for item in context.periods if item.role == "base" and item.start in near and item.first]
     return against(context, next((item for item in bases if item.start >= amount.end), bases[0])) if bases else None

@@ -19,7 +19,8 @@ from . import costs
 from .changes import changing, exported, profits
 from .ores import graded_ore
 from .percentages import relative
-from .readings import Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
+from .readings import LARGE, Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
+from .subjects import moving
 
 SIZED = re.compile(
     r"\s(?:\([A-Za-z/]{2,5}\)\s)?(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s(?:and\s(?=[a-z]+ing\b|production\b))?){0,3}"
@@ -168,6 +169,12 @@ def by_neighbours(
         return Reading("investment", "measure.cost_of_works", cue)
     if kind in MASSES and part_of_quota(context, amount):
         return Reading("quota", "measure.capped_flow", cue)
+    if kind in MASSES and (first := listed_with(context, amount)):
+        return read_measure(context, first, earlier)
+    if kind == "money" and SPENT_ON.match(context.text, amount.end) and not amount.direction:
+        return Reading("import", "measure.nearest_cue", cue)
+    if kind == "money" and abs(amount.value) < LARGE and priced_move(context, amount):
+        return Reading("price", "measure.price_moved_to", cue)
     if kind in (*MASSES, "money") and amount.direction and MORE_THAN.match(context.text, amount.end):
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
     if kind == "money" and paid_in_cash(context, amount):
@@ -223,11 +230,44 @@ MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
 COMPARING = re.compile(r"\b(?:against|compared|versus|than|while|but|whereas)\b")
 
 
+SOLD_FOR = re.compile(
+    r"\b(?:s(?:old|ells?|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|sale\sof|disposal\sof)\s(?=[^;]{0,60}(?:%|\b(?:stake|interest|shares|mine|unit|subsidiary|business|project|asset|assets"
+    r"|deposit|tenements?|licen[cs]es?|royalty|plant|smelter|refinery|arm|division)\b))[^;]{3,90}?\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
+)
+"""Sold 86% of the mine for: what a buyer pays for a stake or for works."""
+IN_CASH = re.compile(r"\s(?:in|of)\s(?:cash|stock|shares)\b")
+
+
 def paid_in_cash(context: Context, amount: Amount) -> bool:
     """Whether a sum is what a firm is bought for, also where it says in what: `acquire Kite for $9 million in cash`."""
-    if PAID.search(context.text, max(0, amount.start - 90), amount.start) is None:
+    if any(kinds_of_units().get(other.unit) in MASSES for other in context.amounts):
         return False
-    return re.match(r"\s(?:in|of)\s(?:cash|stock|shares)\b", context.text[amount.end :]) is not None
+    if SOLD_FOR.search(context.text, max(0, amount.start - 120), amount.start):
+        return True
+    paid = PAID.search(context.text, max(0, amount.start - 90), amount.start) is not None
+    return paid and IN_CASH.match(context.text, amount.end) is not None
+
+
+def priced_move(context: Context, amount: Amount) -> bool:
+    """Whether a sum is the price to which a metal moved: `Zinc gained 0.8% to $2,690`."""
+    before = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    if before is None or before.unit != "%" or not before.direction or any(a_level(cue) for cue in context.measures):
+        return False
+    return moving(context, before) is not None and moving(context, before) is moving(context, amount)
+
+
+def listed_with(context: Context, amount: Amount) -> Amount | None:
+    """The first mass of a list of products, for one in brackets: `yields 3,400 t of tin, and bismuth (2,000 t)`."""
+    if context.text[amount.start - 1 : amount.start] != "(" or context.text[amount.end : amount.end + 1] != ")":
+        return None
+    if not any(item.end == amount.start - 2 for item in context.materials):
+        return None
+    first = next((one for one in context.amounts if kinds_of_units().get(one.unit) in MASSES), amount)
+    return first if first is not amount and first.end < amount.start else None
+
+
+SPENT_ON = re.compile(r"\s(?:\([^()]{1,30}\)\s)?(?:on|for)\s(?:[\w-]+\s){0,2}(?P<trade>imports?|exports?)\b(?!\s(?:infra|dut|terminal|facilit))")
+"""Spent $9 million on imports."""
 
 
 def allowed(context: Context, cue: Cue, earlier: tuple[Context, ...]) -> bool:
