@@ -40,7 +40,7 @@ VALUE = re.compile(r"\b(?:their|its|the)\s(?:total\s|combined\s|export\s|import\
 def continued(context: Context, amount: Amount, reading: Reading, found: Sequence[Quantity]) -> Reading:
     """The reading, with the measure of the last figure like it where no word says what is measured."""
     kind = kinds_of_units().get(amount.unit, "")
-    if handed(context, reading):
+    if handed(context, reading) or (reading.rule == "measure.mass_sold" and kind in MASSES and traded(context.document)):
         return of_trade(reading, traded(context.document))
     if kind in MASSES and of_quota(context, amount, reading, found):
         return replace(reading, measure="quota", rule="measure.continued")
@@ -115,11 +115,16 @@ def of_trade(reading: Reading, trade: str | None) -> Reading:
 
 
 AIM = ("target", "targets")
+ALLOTTED = re.compile(
+    r"\b(?:given|gets?|got|granted|allocated|allotted|awarded|assigned|received?|receives|secured|obtained)\s(?:[^\s,;]+\s){0,3}?(?:[\d,.]+\s(?:tonnes|tons|t),?\s(?:and\s)?(?:[A-Z][\w-]*\s){1,4})*\Z"
+)
+"""Who is given a part of the quota: `Kite has been given 31,000 tonnes, Hollow Ridge 22,000 tonnes`."""
 
 
 def of_quota(context: Context, amount: Amount, reading: Reading, found: Sequence[Quantity]) -> bool:
     """Whether a target is one of the quotas that were told before: `Quotas are 9,000 t, after a "9,500-tonne target"`."""
-    if reading.cue is None or reading.cue.text.casefold() not in AIM:
+    aim = reading.cue is not None and reading.cue.text.casefold() in AIM
+    if not aim and ALLOTTED.search(context.text, max(0, amount.start - 80), amount.start) is None:
         return False
     before = last_like(context, kinds_of_units().get(amount.unit, ""), found)
     return before is not None and before.measure == "quota"

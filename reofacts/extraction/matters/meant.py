@@ -11,24 +11,26 @@ from collections.abc import Iterator, Sequence
 from ... import vocabulary
 from ...claims import Quantity
 from ...values import replace
-from ...vocabulary import Mention, bases
+from ...vocabulary import Mention, ancestors, bases
 from ..context import Context
 from ..lexicon import any_of
 
 FORM = "meant"
 """As what such a mention stands."""
 THE = re.compile(
-    rf"\b[Tt]h(?:e|is|at)\s+(?:same\s+)?(?:{any_of('stand_in')}\s+){{0,2}}"
-    r"(?P<noun>metal|metalloid|concentrate|ore|mineral|element|oxide|commodity|material)\b(?![\s-](?:[a-z]+ing\b|bod(?:y|ies)\b|sands?\b|industry"
+    rf"(?:\b[Tt]h(?:e|is|at)\s+(?:same\s+)?(?:{any_of('stand_in')}\s+){{0,2}}|^(?=Metal\s(?:prices?|trades|traded|was|is|has|rose|fell|for|in)\b))"
+    r"(?P<noun>(?:(?<=^)M|m)etal|metalloid|concentrate|ore|mineral|element|oxide|commodity|material|salt|ingot)\b(?![\s-](?:[a-z]+ing\b|bod(?:y|ies)\b|sands?\b|industry"
     r"|sector|markets?\b|compan(?:y|ies)\b|groups?\b|balance\b|recovery|exchange|resources?\b|reserves?\b|works\b|exports?\b|trade\b|stockpile))"
 )
 OF_IT = re.compile(
     r"\bof\s(?P<noun>it|th(?:is|ese)(?=\s*(?:[.,;)]|\Z|\s(?:last|this|in|by|during|from|to|for|per|a|each|every|every|as|at|when|while|and)\b)))\b"
 )
-WORDS = ("metal", "metalloid", "concentrate", "ore", "mineral", "element", "oxide", "commodity", "material")
+WORDS = (
+    *("metal", "metalloid", "concentrate", "ore", "mineral", "element", "oxide", "commodity", "material", "salt", "ingot"),
+)
 NOUNS = (
     *("carbonate", "hydroxide", "sulphate", "sulfate", "chloride", "pentoxide"),
-    *("metal", "concentrate", " ore", "mineral", "element", "oxide", "commodity", "material", " of it", " of th"),
+    *("metal", "concentrate", " ore", "mineral", "element", "oxide", "commodity", "material", "Metal", " salt", "ingot", " of it", " of th"),
 )
 """A sentence without any of these needs no search."""
 
@@ -44,7 +46,7 @@ def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Qua
         entity = None if named else stands_for(context, match, earlier, found)
         if entity is not None:
             context = replace(context, materials=tuple(item for item in context.materials if item not in within))
-            start, end = match.span() if match.group("noun") in WORDS else match.span("noun")
+            start, end = match.span() if match.group("noun").lower() in WORDS else match.span("noun")
             more.append(Mention(start, end, context.text[start:end], vocabulary.entities()[entity], FORM))
     more = [item for item in more if not any(item.start < one.end and one.start < item.end for one in context.materials)]
     if not more:
@@ -83,7 +85,7 @@ def stands_for(
     context: Context, match: re.Match[str], earlier: Sequence[Context], found: Sequence[Quantity]
 ) -> str | None:
     """The material that such words stand for: "it" for its sentence's first, the others for that of the last claim."""
-    noun = match.group("noun").split()[-1]
+    noun = match.group("noun").split()[-1].lower()
     before = [item for item in context.materials if item.end <= match.start()]
     if noun in ("it", "this", "these") and before:
         return before[0].entity.entity_id
@@ -93,10 +95,23 @@ def stands_for(
     if noun == "concentrate":
         said = [item for item in said if bases().get(item.entity.entity_id) == noun or noun in item.text.lower()]
         return said[-1].entity.entity_id if said else last
-    if noun in ("metal", "element"):
+    if noun == "salt":
+        salts = [item.entity.entity_id for item in said if bases().get(item.entity.entity_id) == "compound"]
+        return salts[-1] if salts else None
+    if noun in ("metal", "metalloid", "element", "ingot"):
         single = [item.entity.entity_id for item in said if ";" not in (item.entity.elements or ";")]
-        return last if last and alone(last) else single[-1] if single else None
+        own = [item.entity.entity_id for item in before if item.entity.entity_id in single]
+        found_one = own[-1] if own else last if last and alone(last) else single[-1] if single else None
+        return element_of(found_one) if found_one else None
     return last or (said[-1].entity.entity_id if said else None)
+
+
+def element_of(material: str) -> str:
+    """The element of a material of one, for a compound or an ore of it: antimony, for its trioxide."""
+    if bases().get(material) not in ("compound", "concentrate", "ore"):
+        return material
+    chain = (step for step in ancestors(material) if alone(step) and bases().get(step, "metal") == "metal")
+    return next(chain, material)
 
 
 def alone(material: str) -> bool:

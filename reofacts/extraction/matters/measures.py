@@ -59,7 +59,7 @@ OF_GROUND = re.compile(
 CAPPED = Pattern(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
 """Capped cobalt exports at: the flow is allowed, not measured."""
 LET = re.compile(
-    r"\blets?\s(?:[^\s,;]+\s){1,3}\Z|\b(?:allow|permit|authori[sz]|entitl)(?:s|es|ed|ted|e)?\s(?:[^\s,;]+\s){0,4}?to\s\Z"
+    r"\blets?\s(?:[^\s,;]+\s){1,3}\Z|\b(?:allow|permit|authori[sz]|entitl)(?:s|es|ed|ted|e)?\s(?:[^\s;]+\s){0,6}?to\s(?:be\s)?\Z"
 )
 MAY = re.compile(r"\b(?:can|may|could)\s(?:only\s)?\Z")
 """What makes a flow one that is allowed; may and can do so only where a quota was spoken of."""
@@ -97,6 +97,11 @@ WENT = re.compile(
 """Nearly $5 million went to the plant."""
 SOLD = Pattern(r"\b(?:sold|traded|changed\shands|bought|purchased|concluded|booked|offered)\b")
 """What is done with a lot of 5 t for which a price is told."""
+TAKES = re.compile(
+    r"\b(?:buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|takes?|took|taking|receives?|received|get|gets|sells?|sold|selling)\s"
+    r"(?:(?:about|around|some|nearly|over|up\sto|at\sleast|more\sthan|a\sminimum\sof|a\stotal\sof|as\smuch\sas|between|an\sinitial)\s)*\Z"
+)
+"""The carmaker will buy 25,000 tonnes a year: what changes hands, and is made by nobody."""
 ANOTHER = re.compile(r"\b(?:and|with|plus)\s(?:[\w-]+\s){0,3}?(?:another|a\sfurther|an\sadditional|a\ssecond)\s\Z")
 IN_STOCK = re.compile(
     r"\s(?:in|of|worth\sof)\s(?:(?:its|their|the\scompany['’]s|own|new|common|ordinary)\s)+(?:stock|shares)\b"
@@ -206,6 +211,7 @@ def by_cue(
     elif cue.value == "resource" and (content(context, cue) or seized(context, cue)):
         return Reading("other", "measure.content", cue)
     elif suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
+        cue = of_sales(context, cue)
         cue = abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue)))
         return Reading(cue.value, "measure.nearest_cue", cue)
     if kind == "mass" and sales(cue) and cue.end <= amount.start:
@@ -268,6 +274,17 @@ def listed_with(context: Context, amount: Amount) -> Amount | None:
 
 SPENT_ON = re.compile(r"\s(?:\([^()]{1,30}\)\s)?(?:on|for)\s(?:[\w-]+\s){0,2}(?P<trade>imports?|exports?)\b(?!\s(?:infra|dut|terminal|facilit))")
 """Spent $9 million on imports."""
+
+
+EARNED = ("earned", "earn", "earns", "earning", "brought in", "bring in", "brings in", "bringing in")
+
+
+def of_sales(context: Context, cue: Cue) -> Cue:
+    """The word for the trade that earned a sum: `exports of ferroniobium earned $2 billion`."""
+    if cue.value != "revenue" or cue.text.casefold() not in EARNED:
+        return cue
+    low = context.clause(cue.start)[0]
+    return next((one for one in context.measures if one.value == "export" and low <= one.start < cue.start), cue)
 
 
 def allowed(context: Context, cue: Cue, earlier: tuple[Context, ...]) -> bool:
@@ -416,6 +433,8 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
         return Reading("investment", "measure.sum_given")
     if kind == "mass" and graded_ore(context, amount):
         return Reading("resource", "measure.ore_with_grade")
+    if kind == "mass rate" and TAKES.search(context.text, max(0, amount.start - 50), amount.start):
+        return Reading("supply", "measure.mass_sold")
     if kind == "mass rate":
         works = cues(context.text[slice(*context.clause(amount.start))], "counted", "meaning")
         plant = any(cue.text.casefold() in WORKS for cue in works) or grown(context, amount, earlier)
@@ -424,8 +443,6 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     if kind == "mass" and sales:
         size = all(text.startswith("market") for text in sales)
         return Reading("demand", "measure.mass_of_market") if size else Reading("supply", "measure.mass_sold")
-    if kind == "mass" and SOLD.search(context.text, *context.clause(amount.start)):
-        return Reading("supply", "measure.mass_sold")
     if kind == "mass" and each(context, amount):
         return Reading("other", "measure.content")
     if kind == "mass" and had(context, amount):
@@ -434,6 +451,8 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
         before = carried(context, earlier, amount.unit)
         if before is not None and (before.value not in WANTED or measured(earlier, amount.unit)):
             return Reading(before.value, "measure.inherited")
+    if kind == "mass" and SOLD.within(context.text, *context.clause(amount.start)):
+        return Reading("supply", "measure.mass_sold")
     return Reading("other", "measure.none")
 
 

@@ -155,12 +155,20 @@ PARTED = re.compile(r"[,;]|\b(?:and|while|but|whereas)\b")
 """What parts two statements of a sentence."""
 
 
+FED = re.compile(
+    r"(?:,|\band\b)\s(?:(?:it|which|and|would|will|to|should|could|the|plant|also)\s)*(?:needs?|requires?|consumes?|uses?|process(?:es)?|treats?|be\sfed)\s"
+)
+"""A plant's output and what it takes in: `is to make 50,000 tonnes, and would need 350,000 tonnes of spodumene`."""
+
+
 def of_another(context: Context, amount: Amount, mention: Mention) -> bool:
     """Whether a material belongs to another figure only, behind a sum of money or a count with words of its own.
 
     An example: `capital costs are $287m, and operating costs $8 a kilogram of oxides`: the sum is of the whole project.
     """
-    if kinds_of_units().get(amount.unit) not in ("money", "count") or mention.start < amount.end:
+    kind = kinds_of_units().get(amount.unit)
+    takes = kind in MASSES and FED.search(context.text, amount.end, mention.start) is not None
+    if not (takes or kind in ("money", "count")) or mention.start < amount.end:
         return False
     if PARTED.search(context.text, amount.end, mention.start) is None:
         return False
@@ -199,6 +207,9 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
     """The material that a figure's own words or its place in a list leave no doubt of; None where they do not."""
     if moved := of_own_level(context, amount):
         return Subject(moved.entity.entity_id, "stated", (moved,))
+    whole = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
+    if whole is not None and whole.unit not in ("%", "count", "x") and OF_WHICH.match(context.text, amount.end):
+        return named_material(context, whole, LEVELLED)
     paired = in_turn(context, amount, list(context.materials))
     if paired is not None:
         return Subject(paired.entity.entity_id, "stated", (paired,))
@@ -238,6 +249,10 @@ def defined(context: Context, amount: Amount) -> Mention | None:
     return next((item for item in context.materials if DEFINED.fullmatch(context.text, item.end, amount.start)), None)
 
 
+OF_WHICH = re.compile(r"\sof\s(?:which|whom)\b")
+"""Behind a part of the figure before: `cost $2 billion, 60% of which is lent`."""
+
+
 def of_own_level(context: Context, amount: Amount) -> Mention | None:
     """The material of the level right before a change: `zinc came to $190 million (-4%), and lead to $95 million`."""
     level = level_before(context, amount)
@@ -267,6 +282,8 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     before = [item for item in context.materials if low <= item.start and item.end <= amount.start]
     free = [item for item in context.materials if not any(follows(context, other, item) for other in others)]
     free = [item for item in free if not source(context, item) and not led_by(context, others, item)] or free
+    held = [item for item in context.materials if any(CONTENT.fullmatch(context.text, item.end, one.start) for one in others)]
+    free = [item for item in free if item not in held]
     if ";" in context.text:
         free = [item for item in free if not parted(context, amount, item)] or free
     kinds = kinds_of_units()
@@ -284,7 +301,9 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     yield direct
     yield nearest(within(free, context.clause(amount.start)), amount.start, amount.end, after_costs=2)
     yield nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2)
-    shared = [item for item in shared if not any(part_of(context, amount, other, item) for other in others)]
+    shared = [
+        item for item in shared if item not in held and not any(part_of(context, amount, other, item) for other in others)
+    ]
     yield nearest(free or shared, amount.start, amount.end, after_costs=2)
 
 
@@ -321,6 +340,10 @@ def of_compared(context: Context, amount: Amount, reading: Reading) -> Mention |
     return sure.mentions[0] if sure and sure.mentions else next(filter(None, by_distance(context, level, reading, direct)), None)
 
 
+CONTENT = re.compile(
+    r"\s(?:contents?|grades?|component|equivalent)\s(?:(?:of|at|is|was|averag\w+|:)\s)?(?:(?:about|around|some|nearly|over|just|only|an?|up\sto)\s)*"
+)
+"""What stands between what ore holds and its own figure: `with a rare earth oxide content of 2 million tonnes`."""
 PART = re.compile(r"\b(?:includ\w+|of\swhich|among\sthem|which\scontain\w*)\b")
 
 
