@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ... import vocabulary
 from ...claims import Quantity
@@ -100,10 +101,16 @@ def stands_for(
         return salts[-1] if salts else None
     if noun in ("metal", "metalloid", "element", "ingot"):
         single = [item.entity.entity_id for item in said if ";" not in (item.entity.elements or ";")]
-        own = [item.entity.entity_id for item in before if item.entity.entity_id in single]
+        own = [one for one in (item.entity.entity_id for item in before) if one in single and last in (None, *under(one))]
         found_one = own[-1] if own else last if last and alone(last) else single[-1] if single else None
         return element_of(found_one) if found_one else None
     return last or (said[-1].entity.entity_id if said else None)
+
+
+@cache
+def under(element: str) -> tuple[str, ...]:
+    """The products of an element, and the element itself."""
+    return tuple(one for one in vocabulary.entities() if element in ancestors(one))
 
 
 def element_of(material: str) -> str:
