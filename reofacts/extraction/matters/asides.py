@@ -15,7 +15,7 @@ from .mentions import materials
 
 EXPLAINED = re.compile(
     r"(?:\s\([^()]{1,12}\))?(?P<aside>,\s(?:(?:from|of|in|with|to|for|by)\s(?:which|whom)|which|whose|an?|the"
-    r"|(?:used|needed|found|made|won|extracted|mined|added|prized|vital|essential|key)\s(?:in|for|as|from|with|to|by|mainly|mostly|chiefly))\s[^,]{3,110},)"
+    r"|(?:used|needed|found|made|won|extracted|mined|added|prized|vital|essential|key)\s(?:[a-z]+ly\s)?(?:in|for|as|from|with|to|by|mainly|mostly|chiefly))\s[^,]{3,110},)"
 )
 """A clause that tells of a material what it is or what is made of it, right behind its name."""
 DASHED = re.compile(
@@ -29,7 +29,9 @@ LONG = 20
 GROUNDED = re.compile(r",\s(?:based\son|calculated\s(?:by|from|at)|measured\s(?:by|at)|using|valued\sat)\s[^,]{3,90},")
 """By what a figure was found."""
 HINDERED = re.compile(
-    r"\b(?:although|though|despite|in\sspite\sof|notwithstanding|because|due\sto|owing\sto|thanks\sto)\b"
+    r"\b(?:although|though|despite|in\sspite\sof|notwithstanding|because|due\sto|owing\sto|thanks\sto|on\sthe\sback\sof|on\saccount\sof"
+    r"|(?:lifted|driven|led|helped|boosted|supported|fuell?ed|buoyed|underpinned|dragged\sdown|weighed\sdown|hit|hurt)\s(?:mostly\s|mainly\s|largely\s|in\spart\s|chiefly\s)?by)\b"
+    r"|,\sfor\s(?:it|they|he|she|there|its|their|this)\b"
 )
 """Before what stood in the way of a figure, or brought it about."""
 
@@ -93,7 +95,7 @@ def put_into(context: Context, amount: Amount, item: Placed) -> bool:
     return PUT_INTO.search(context.text, 0, item.start) is not None
 
 
-BYPRODUCT = re.compile(r"\bby-?products?\b[^;.]{0,60}\b(?:includ\w+|such\sas|like)\s[^;.]{0,40}\Z", re.I)
+BYPRODUCT = re.compile(r"\bby-?products?\b[^;.]{0,60}\b(?:includ\w+|such\sas|like|among\sthem|notably|namely|especially)\s[^;.]{0,60}\Z", re.I)
 
 
 def byproduct(text: str, item: Placed) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ... import vocabulary
-from ...claims import Quantity
+from ...claims import Entity, Quantity
 from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
 from ..context import Context
@@ -20,17 +20,17 @@ FORM = "meant"
 """As what such a mention stands."""
 THE = re.compile(
     rf"(?:\b[Tt]h(?:e|is|at)\s+(?:same\s+)?(?:{any_of('stand_in')}\s+){{0,2}}|^(?=Metal\s(?:prices?|trades|traded|was|is|has|rose|fell|for|in)\b))"
-    r"(?P<noun>(?:(?<=^)M|m)etal|metalloid|concentrate|ore|mineral|element|oxide|commodity|material|salt|ingot)\b(?![\s-](?:[a-z]+ing\b|bod(?:y|ies)\b|sands?\b|industry"
+    r"(?P<noun>(?:(?<=^)M|m)etal|semi-?metal|metalloid|concentrate|ore|mineral|element|oxide|commodity|material|salt|ingot)\b(?![\s-](?:[a-z]+ing\b|bod(?:y|ies)\b|sands?\b|industry"
     r"|sector|markets?\b|compan(?:y|ies)\b|groups?\b|balance\b|recovery|exchange|resources?\b|reserves?\b|works\b|exports?\b|trade\b|stockpile))"
 )
 OF_IT = re.compile(
     r"\bof\s(?P<noun>it|th(?:is|ese)(?=\s*(?:[.,;)]|\Z|\s(?:last|this|in|by|during|from|to|for|per|a|each|every|every|as|at|when|while|and)\b)))\b"
 )
 WORDS = (
-    *("metal", "metalloid", "concentrate", "ore", "mineral", "element", "oxide", "commodity", "material", "salt", "ingot"),
+    *("metal", "semi-metal", "semimetal", "metalloid", "concentrate", "ore", "mineral", "element", "oxide", "commodity", "material", "salt", "ingot"),
 )
 NOUNS = (
-    *("carbonate", "hydroxide", "sulphate", "sulfate", "chloride", "pentoxide"),
+    *("arbonate", "ydroxide", "ulphate", "ulfate", "hloride", "entoxide", "oxide", "oncentrate"),
     *("metal", "concentrate", " ore", "mineral", "element", "oxide", "commodity", "material", "Metal", " salt", "ingot", " of it", " of th"),
 )
 """A sentence without any of these needs no search."""
@@ -55,7 +55,7 @@ def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Qua
     return replace(context, materials=tuple(sorted((*context.materials, *more), key=lambda item: item.start)))
 
 
-BARE = re.compile(r"(?<![\w-])(?<!of\sthe\s)(?P<noun>carbonate|hydroxide|sul(?:ph|f)ate|chloride|pentoxide|oxide)s?\b(?!\s(?:ores?|mine|min(?:ing|eral)|zone|copper)\b)")
+BARE = re.compile(r"(?<![\w-])(?<!of\sthe\s)(?P<noun>(?i:carbonate|hydroxide|sul(?:ph|f)ate|chloride|pentoxide|trioxide|oxide|concentrate))s?\b(?!\s(?:ores?|mine|min(?:ing|eral)|zone|copper)\b)")
 """The last word of a product that was named in full before."""
 
 
@@ -64,12 +64,28 @@ def products(context: Context, earlier: Sequence[Context]) -> Iterator[Mention]:
     for match in BARE.finditer(context.text):
         if any(item.start < match.end() and match.start() < item.end for item in context.materials):
             continue
-        ending = match["noun"].replace("sulf", "sulph")
+        ending = match["noun"].lower().replace("sulf", "sulph")
         before = [item for item in context.materials if item.end <= match.start()]
         said = [item for one in (*earlier, replace(context, materials=tuple(before))) for item in one.materials]
         like = [item for item in said if item.entity.label.endswith((f" {ending}", f" {ending}s"))]
-        if like:
-            yield Mention(match.start(), match.end(), match.group(), like[-1].entity, FORM)
+        entity = like[-1].entity if like else made_of(said, ending)
+        if entity is not None:
+            yield Mention(match.start(), match.end(), match.group(), entity, FORM)
+
+
+def made_of(said: Sequence[Mention], noun: str) -> Entity | None:
+    """The product of the element that was named last: hydroxide, in a text on cobalt."""
+    single = [item.entity.entity_id for item in said if alone(item.entity.entity_id)]
+    if not single:
+        return None
+    name = f"{vocabulary.entities()[root(single[-1])].label} {noun}"
+    found = vocabulary.find(name, "materials")
+    return found[0].entity if len(found) == 1 and found[0].text == name else None
+
+
+def root(material: str) -> str:
+    """The element of a product: what holds it and is of the same one."""
+    return [step for step in ancestors(material) if alone(step)][-1]
 
 
 def a_kind(mention: Mention) -> bool:
@@ -99,7 +115,7 @@ def stands_for(
     if noun == "salt":
         salts = [item.entity.entity_id for item in said if bases().get(item.entity.entity_id) == "compound"]
         return salts[-1] if salts else None
-    if noun in ("metal", "metalloid", "element", "ingot"):
+    if noun in ("metal", "semi-metal", "semimetal", "metalloid", "element", "ingot"):
         single = [item.entity.entity_id for item in said if ";" not in (item.entity.elements or ";")]
         own = [one for one in (item.entity.entity_id for item in before) if one in single and last in (None, *under(one))]
         found_one = own[-1] if own else last if last and alone(last) else single[-1] if single else None

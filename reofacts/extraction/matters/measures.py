@@ -91,6 +91,10 @@ PUT = re.compile(
 )
 INTO = re.compile(r"\s(?:more\s|of\s[^,;.]{1,40}\s)?(?:in)?to\b|\stowards?\b")
 """Put $70 million into exploration."""
+PUT_IN = re.compile(
+    r"\b(?:into|in)\swhich\s[^,;.]{2,80}?\s(?:put|puts|have\sput|has\sput|invested|sank|poured|ploughed|(?:together|already|since|so\sfar)\sput)\s(?:(?:about|around|some|nearly|over|up\sto|together)\s)*\Z"
+)
+"""The mine into which investors put $150 million."""
 WENT = re.compile(
     r"\s(?:(?:also|has|have|had|will|is\sto|are\sto|would)\s)*(?:went|gone|goes|go|(?:was|were|is|are|been|be)\s(?:given|awarded|paid|allocated|channell?ed|granted|lent|directed))\s(?:in)?to(?:wards?)?\b"
 )
@@ -104,7 +108,7 @@ TAKES = re.compile(
 """The carmaker will buy 25,000 tonnes a year: what changes hands, and is made by nobody."""
 ANOTHER = re.compile(r"\b(?:and|with|plus)\s(?:[\w-]+\s){0,3}?(?:another|a\sfurther|an\sadditional|a\ssecond)\s\Z")
 IN_STOCK = re.compile(
-    r"\s(?:in|of|worth\sof)\s(?:(?:its|their|the\scompany['’]s|own|new|common|ordinary)\s)+(?:stock|shares)\b"
+    r"\s(?:in|of|worth\sof)\s(?:(?:its|their|the\scompany['’]s|own|new|newly|created|issued|common|ordinary|preferred|preference|convertible)\s)+(?:stock|shares|equity|notes|bonds)\b"
 )
 HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")
 ABROAD = ("abroad", "overseas")
@@ -176,6 +180,10 @@ def by_neighbours(
         return Reading("quota", "measure.capped_flow", cue)
     if kind in MASSES and (first := listed_with(context, amount)):
         return read_measure(context, first, earlier)
+    if kind == "money" and earned_by(context, amount):
+        return Reading("revenue", "measure.worth_of_output", cue)
+    if kind in MASSES and (whole := of_which(context, amount)):
+        return read_measure(context, whole, earlier)
     if kind == "money" and SPENT_ON.match(context.text, amount.end) and not amount.direction:
         return Reading("import", "measure.nearest_cue", cue)
     if kind == "money" and abs(amount.value) < LARGE and priced_move(context, amount):
@@ -252,6 +260,37 @@ def paid_in_cash(context: Context, amount: Amount) -> bool:
         return True
     paid = PAID.search(context.text, max(0, amount.start - 90), amount.start) is not None
     return paid and IN_CASH.match(context.text, amount.end) is not None
+
+
+SOLD_GOODS = re.compile(r"\b(?:s(?:old|ells?|elling))\s[^;]{0,100}\sfor\s(?:a\stotal\sof\s|about\s|some\s|around\s|nearly\s)*\Z")
+"""Sold 23 million tonnes for a total of: what goods brought in."""
+
+
+def earned_by(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what a mass was sold for."""
+    found = SOLD_GOODS.search(context.text, max(0, amount.start - 130), amount.start)
+    if found is None:
+        return False
+    return any(
+        kinds_of_units().get(one.unit) in MASSES and found.start() <= one.start < amount.start for one in context.amounts
+    )
+
+
+WHICH_PART = re.compile(r",?\s(?:out\s)?of\s(?:which|that|those)\b[^;]{0,60}\Z")
+"""Of which China supplied: a part of the mass before, whatever is done with it."""
+
+
+def of_which(context: Context, amount: Amount) -> Amount | None:
+    """The mass of which another one is a part: `quotas of 9 kt, of which 6 kt go to miners and 3 kt stay with the state`."""
+    before = [one for one in context.amounts if one.end <= amount.start and kinds_of_units().get(one.unit) in MASSES]
+    for number, whole in enumerate(before):
+        part = before[number + 1] if number + 1 < len(before) else amount
+        if WHICH_PART.fullmatch(context.text, whole.end, part.start) is None:
+            continue
+        rest = (amount, *before[number + 1 :])
+        if part is amount or sum(one.value for one in rest) <= whole.value * 1.001:
+            return whole
+    return None
 
 
 def priced_move(context: Context, amount: Amount) -> bool:
@@ -382,7 +421,7 @@ def given(context: Context, amount: Amount) -> bool:
         return not any(kinds_of_units().get(other.unit) in MASSES for other in context.amounts)
     if PUT.search(context.text, max(0, amount.start - 60), amount.start) and INTO.match(context.text, amount.end):
         return True
-    if WENT.match(context.text, amount.end):
+    if WENT.match(context.text, amount.end) or PUT_IN.search(context.text, max(0, amount.start - 140), amount.start):
         return True
     if GIVEN.search(context.text, max(0, amount.start - 90), amount.start) or IN_STOCK.match(context.text, amount.end):
         return not any(cue.value in ("supply", "revenue") for cue in context.measures)

@@ -18,7 +18,7 @@ from ..context import Context, Cue, Placed, alike, nearest, within
 from .asides import beside, byproduct, counted_apart, hindered, put_into
 from .belonging import follows, level_before, of_level_before, of_reached, of_the_whole
 from .meant import FORM
-from .mentions import ION, firm
+from .mentions import ION, SYMBOL_FORM, firm
 from .ores import graded_ore
 from .readings import Reading
 
@@ -279,7 +279,10 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     named = [item for item in context.materials if follows(context, graded(context, amount), item)]
     low, high = segment(context, amount)
     others = [other for other in context.amounts if other is not amount]
+    graders = [other for other in others if kinds_of_units().get(other.unit) in ("grade", "share")]
     before = [item for item in context.materials if low <= item.start and item.end <= amount.start]
+    if len(context.materials) > 1:
+        before = [item for item in before if item.form != SYMBOL_FORM or not any(follows(context, one, item) for one in graders)]
     free = [item for item in context.materials if not any(follows(context, other, item) for other in others)]
     free = [item for item in free if not source(context, item) and not led_by(context, others, item)] or free
     held = [item for item in context.materials if any(CONTENT.fullmatch(context.text, item.end, one.start) for one in others)]
@@ -367,7 +370,7 @@ def source(context: Context, mention: Mention) -> bool:
 
 
 IS = re.compile(
-    r":\s|(?:\s(?:contents?|grade|output|production|prices?|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|totall?ed)\s"
+    r":\s|(?:\s(?:contents?|grade|output|production|prices?|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|with|totall?ed|stood\sout\s(?:at|with)|contributed|generated|brought\sin|accounted\sfor|made\sup)\s"
     r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?"
 )
 """What stands between a material and its own figure: `terbium is 4,800 t`."""

@@ -85,7 +85,8 @@ def narrowed(material: str | None, claim: Quantity, earlier: Sequence[Context]) 
 WIDE = Pattern(
     r"\b(?:resources?\sand\senergy|energy\sand\sresources?|mining\sand\senergy|metals\sand\senergy|(?:bulk\s|hard\s|soft\s)?commodit(?:y|ies)"
     r"|merchandise|all\s(?:metals|minerals|mining|goods)|(?:mining|mineral|minerals|resources?|commodity|goods|total\smining)\s(?:exports?|imports?|trade|revenues?|earnings|receipts|royalties)"
-    r"|extractive\sindustr(?:y|ies))\b"
+    r"|extractive\sindustr(?:y|ies)|(?:mineral|mining|minerals)\s(?:sales|sector\ssales)|from\sminerals|(?:these|the|all|its|of)\sminerals|[Mm]inerals\s(?:fetched|earned|brought|worth|were\sworth))\b",
+    re.I,
 )
 """Words for all that a country digs and sells, of which no single material is meant."""
 
@@ -150,7 +151,7 @@ def last_like(claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Cont
     if flow(claim) in ("other", "share", "count"):
         return []
     for before in reversed(earlier):
-        like = [one for one in told(before, found) if flow(one) == flow(claim)]
+        like = [one for one in told(before, found) if balanced(flow(one)) == balanced(flow(claim))]
         if like:
             return like if all(kin(like[-1].material_id or "", one) for one in since) else []
         if before is earlier[-1] and before.materials and speaks_of(before, claim):
@@ -194,6 +195,14 @@ def flow(claim: Quantity) -> str:
     """What a claim is on: its measure, or what changes."""
     measure = (claim.change_of or "other") if claim.measure in CHANGES else claim.measure
     return "resource" if measure in GROUND else measure
+
+
+BALANCE = ("demand", "supply", "consumption")
+
+
+def balanced(of: str) -> str:
+    """What a claim is on, demand and supply being the two sides of one market."""
+    return "demand" if of in BALANCE else of
 
 
 def told(before: Context, found: Sequence[Quantity]) -> list[Quantity]:
