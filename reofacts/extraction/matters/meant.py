@@ -77,7 +77,7 @@ def products(context: Context, earlier: Sequence[Context]) -> Iterator[Mention]:
 def made_of(said: Sequence[Mention], noun: str) -> Entity | None:
     """The product of the element that was named last: hydroxide, in a text on cobalt."""
     single = [item.entity.entity_id for item in said if alone(item.entity.entity_id)]
-    if not single:
+    if not single or "material:rare-earths" in ancestors(single[-1]):
         return None
     name = f"{vocabulary.entities()[root(single[-1])].label} {noun}"
     found = vocabulary.find(name, "materials")

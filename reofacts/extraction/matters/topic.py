@@ -85,17 +85,31 @@ def narrowed(material: str | None, claim: Quantity, earlier: Sequence[Context]) 
 WIDE = Pattern(
     r"\b(?:resources?\sand\senergy|energy\sand\sresources?|mining\sand\senergy|metals\sand\senergy|(?:bulk\s|hard\s|soft\s)?commodit(?:y|ies)"
     r"|merchandise|all\s(?:metals|minerals|mining|goods)|(?:mining|mineral|minerals|resources?|commodity|goods|total\smining)\s(?:exports?|imports?|trade|revenues?|earnings|receipts|royalties)"
-    r"|extractive\sindustr(?:y|ies)|(?:mineral|mining|minerals)\s(?:sales|sector\ssales)|from\sminerals|(?:these|the|all|its|of)\sminerals|[Mm]inerals\s(?:fetched|earned|brought|worth|were\sworth))\b",
+    r"|extractive\sindustr(?:y|ies)|(?:mineral|mining|minerals)\s(?:sales|sector\ssales)|from\sminerals|minerals\s(?:fetched|earned|brought|worth|were\sworth))\b",
     re.I,
 )
 """Words for all that a country digs and sells, of which no single material is meant."""
 
 
+SOLD = ("export", "import", "revenue")
+
+
+@lru_cache(maxsize=8)
+def headed_by_all(document: Document) -> bool:
+    """Whether the first line of a document is on all that a country sells, and on no material."""
+    head = lines(document)[0].text[:400]
+    return WIDE.search(head) is not None and not materials(head)
+
+
 def of_everything(context: Context, claim: Quantity) -> bool:
     """Whether a sum of money is one of all that a country sells: `exports of resources and energy reached $460 billion`."""
-    if context.materials or kinds_of_units().get(claim.unit) != "money" or flow(claim) not in ("export", "import", "revenue"):
+    if context.materials or flow(claim) not in (*SOLD, "share"):
         return False
-    return WIDE.search(context.text) is not None
+    money = kinds_of_units().get(claim.unit) == "money" and flow(claim) in SOLD
+    if money and WIDE.search(context.text):
+        return True
+    shared = money or claim.measure in ("share", "change")
+    return shared and headed_by_all(context.document) and any(cue.value in SOLD for cue in measures(context.text))
 
 
 def dug(claim: Quantity) -> bool:
