@@ -31,7 +31,7 @@ GROUNDED = re.compile(r",\s(?:based\son|calculated\s(?:by|from|at)|measured\s(?:
 HINDERED = re.compile(
     r"\b(?:although|though|despite|in\sspite\sof|notwithstanding|because|due\sto|owing\sto|thanks\sto|on\sthe\sback\sof|on\saccount\sof"
     r"|(?:lifted|driven|led|helped|boosted|supported|fuell?ed|buoyed|underpinned|dragged\sdown|weighed\sdown|hit|hurt)\s(?:mostly\s|mainly\s|largely\s|in\spart\s|chiefly\s)?by)\b"
-    r"|,\sfor\s(?:it|they|he|she|there|its|their|this)\b"
+    r"|,\sfor\s(?:it|they|he|she|there)\s(?:is|was|had|has|were|are|have|would|will)\b"
 )
 """Before what stood in the way of a figure, or brought it about."""
 

@@ -51,7 +51,7 @@ def changing(
     of = level.value if level else "price" if priced else before.value if before else None
     of = "price" if of == "investment" and priced else of
     of = "price" if of is None and measure == "change" and moving(context, amount) else of
-    of = "other" if profits(context, own or amount) else None if costly(context, amount) else of
+    of = "other" if profits(context, own or amount) or costly(context, amount) or recovered(context, amount) else of
     of = "supply" if level and sales(level) and to_mass(context, amount) else of
     of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
     base = change_base(context, amount) if measure == "change" else None
@@ -71,13 +71,23 @@ def profits(context: Context, amount: Amount) -> bool:
 
 
 COSTS = re.compile(
-    r"\b(?:costs?\sof\s(?:sales|production)|(?:operating|cash|production)\scosts?)\s(?:[\w-]+\s){1,4}\Z", re.I
+    r"\b(?:costs?\sof\s(?:sales|production)|(?:operating|cash|production|mining|processing|sustaining|unit|all-in)\scosts?|average\srecover(?:y|ies)|recover(?:y|ies)\srates?)"
+    r"(?:\s\([A-Z\d]{1,5}\))?,?\s(?:[\w-]+,?\s){1,6}\Z",
+    re.I,
 )
 
 
 def costly(context: Context, amount: Amount) -> bool:
     """Whether what moves is what a firm spends to produce: `cost of sales rose over 15%`."""
     return COSTS.search(context.text, context.clause(amount.start)[0], amount.start) is not None
+
+
+RECOVERED = re.compile(r"\s(?:rise|increase|gain|improvement|fall|drop|decline|decrease|reduction)?\s?(?:in|of)\s(?:[a-z]+\s){0,2}recover(?:y|ies)\b")
+
+
+def recovered(context: Context, amount: Amount) -> bool:
+    """Whether what moves is what a process wins: `a decline of 5% in average recovery`."""
+    return RECOVERED.match(context.text, amount.end) is not None
 
 
 def stored(context: Context, amount: Amount) -> bool:

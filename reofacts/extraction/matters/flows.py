@@ -33,7 +33,7 @@ AWARDED = re.compile(
     r"\b(?:receive[sd]?|gets?|got|awarded|wins?|won|pocket\w*|given)\s(?:(?:about|around|some|nearly|over|up\sto|another|a\sgrant\sof)\s)*\Z"
 )
 """Who will receive, of the money that was granted before."""
-VALUE = re.compile(r"\b(?:their|its|the)\s(?:total\s|combined\s|export\s|import\s)?value\b", re.I)
+VALUE = re.compile(r"\b[Ii]n\s(?:monetary|value|money|dollar)\sterms\b|\b[Bb]y\svalue\b|\b(?:their|its|the)\s(?:total\s|combined\s|export\s|import\s)?value\b", re.I)
 """What makes a sum that of the flow before: `their value dropped to $40 million`."""
 
 
@@ -96,6 +96,8 @@ def handed(context: Context, reading: Reading) -> bool:
     """
     trade = traded(context.document)
     told = reading.level if reading.measure in CHANGES else reading.cue
+    if trade == "export" and "revenue" in (reading.measure, reading.change_of) and told is not None:
+        return told.text.casefold() in ("sales", "sales of") and any(0 < told.start - one.end < 3 for one in context.places)
     kinds = ("supply", "export") if trade == "import" else ("supply",)
     if trade is None or told is None or not {reading.measure, reading.change_of} & set(kinds):
         return False

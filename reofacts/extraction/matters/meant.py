@@ -68,7 +68,7 @@ def products(context: Context, earlier: Sequence[Context]) -> Iterator[Mention]:
         before = [item for item in context.materials if item.end <= match.start()]
         said = [item for one in (*earlier, replace(context, materials=tuple(before))) for item in one.materials]
         like = [item for item in said if item.entity.label.endswith((f" {ending}", f" {ending}s"))]
-        opens = match.group()[0].isupper() or ending not in ("concentrate", "oxide")
+        opens = match.group()[0].isupper() or context.text[: match.start()].endswith("for ")
         entity = like[-1].entity if like and ending != "concentrate" else made_of(said, ending) if opens else None
         if entity is not None:
             yield Mention(match.start(), match.end(), match.group(), entity, FORM)

@@ -145,7 +145,7 @@ def by_unit(
     """The measure of a figure whose unit leaves no other: `$20/kg` is a price, `2 g/t` a grade."""
     if kind.startswith("price per") and costs.running(context, amount):
         if amount.direction and amount.qualifier in ("exact", "about", "range") and not levelled(context, amount):
-            return replace(changing(context, amount, earlier, "measure.change_of_cost", cue), change_of=None)
+            return replace(changing(context, amount, earlier, "measure.change_of_cost", cue), change_of="other")
         return Reading("other", "measure.unit_is_cost", cue)
     if kind.startswith("price per"):
         if amount.direction and amount.qualifier in ("exact", "about", "range") and not levelled(context, amount):

@@ -101,6 +101,13 @@ PROCESS = re.compile(
     r"\s(?:manufactur\w+|production|output|mining|refining|processing|separation|supply|supplies|demand|exports?|imports?|capacity|market)\b"
 )
 """What makes a material that of a flow: `58% of mining and 92% magnet manufacturing`."""
+HOLDS_SO = re.compile(
+    r"\b(?:ores?|concentrates?|deposits?|rocks?|clays?|sands?|tailings|veins?|brines?|scrap|magnets?|alloys?)\b[^;]{0,90}\b(?:contain\w*|hold(?:s|ing)?|carr(?:y|ies|ying)|with|bear(?:s|ing)?|at)\s"
+    r"(?:(?:about|around|some|nearly|over|more\sthan|up\sto|at\sleast|less\sthan|as\smuch\sas|an\saverage\sof)\s)*\Z",
+    re.I,
+)
+OF_METAL = re.compile(r"\s(?:of\s(?:the|this|that)\s(?:semi-?)?(?:metal|element|oxide|mineral)|of\sit\b|(?:metal|of\smetal)\sin\s(?:them|it)\b)")
+"""Ores that contain more than 15% of the metal, with 15% metal in them."""
 PURE = 98
 """A percentage in brackets from which on it tells of purity: antimony ingot (99.65%)."""
 PRODUCT_END = re.compile(r"\b(?:concentrates?|oxides?|metals?|hydroxides?|carbonates?)$", re.I)
@@ -168,6 +175,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("grade", "measure.percent_product")
     if graded_product(context, amount):
         return Reading("grade", "measure.percent_product")
+    if HOLDS_SO.search(context.text, context.clause(amount.start)[0], amount.start) and OF_METAL.match(after):
+        return Reading("grade", "measure.percent_grade", cue)
     if BY.search(before) and not yearly(context, amount):
         return changing(context, amount, earlier, "measure.percent_by", cue)
     if moved(context, amount) and charged(context, amount) and not of_growth(context, amount):

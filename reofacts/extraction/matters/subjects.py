@@ -123,7 +123,8 @@ def without_asides(context: Context, amount: Amount) -> Context:
     kept = tuple(item for item in items if not hindered(context, amount, item))
     if len(kept) > 1:
         kept = tuple(item for item in kept if not put_into(context, amount, item)) or kept
-    kept = tuple(item for item in kept if item.start < amount.end or not byproduct(context.text, item))
+    main = tuple(item for item in kept if not byproduct(context.text, item))
+    kept = main or tuple(item for item in kept if item.start < amount.end)
     kept = tuple(item for item in kept if not counted_apart(context, amount, item)) or kept
     kept = tuple(item for item in kept if not beside(context, amount, item)) or kept
     return context if len(kept) == len(items) else replace(context, materials=kept)
