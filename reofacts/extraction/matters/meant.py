@@ -61,6 +61,9 @@ BARE = re.compile(r"(?<![\w-])(?<!of\sthe\s)(?P<noun>(?i:carbonate|hydroxide|sul
 
 def products(context: Context, earlier: Sequence[Context]) -> Iterator[Mention]:
     """The products that their last word stands for: `$11,900 for carbonate` behind `lithium carbonate`."""
+    priced = any(item.unit != "%" and ("/" in item.unit or item.unit == "x") for item in context.amounts) or any(
+        item.value == "price" for item in context.measures
+    )
     for match in BARE.finditer(context.text):
         if any(item.start < match.end() and match.start() < item.end for item in context.materials):
             continue
@@ -68,7 +71,7 @@ def products(context: Context, earlier: Sequence[Context]) -> Iterator[Mention]:
         before = [item for item in context.materials if item.end <= match.start()]
         said = [item for one in (*earlier, replace(context, materials=tuple(before))) for item in one.materials]
         like = [item for item in said if item.entity.label.endswith((f" {ending}", f" {ending}s"))]
-        opens = match.group()[0].isupper() or context.text[: match.start()].endswith("for ")
+        opens = priced and (match.group()[0].isupper() or context.text[: match.start()].endswith("for "))
         entity = like[-1].entity if like and ending != "concentrate" else made_of(said, ending) if opens else None
         if entity is not None:
             yield Mention(match.start(), match.end(), match.group(), entity, FORM)
