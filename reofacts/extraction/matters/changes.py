@@ -49,7 +49,7 @@ def changing(
     if own is not None and kinds_of_units().get(own.unit, "").startswith("price per"):
         return Reading(measure, rule, cue, None, "price", change_base(context, amount) if measure == "change" else None)
     of = level.value if level else "price" if priced else before.value if before else None
-    of = "price" if of == "investment" and priced else of
+    of = "price" if of == "investment" and (priced or COST_MORE.search(context.text, max(0, amount.start - 40), amount.end + 8)) else of
     of = "price" if of is None and measure == "change" and moving(context, amount) else of
     of = "other" if profits(context, own or amount) or costly(context, amount) or recovered(context, amount) else of
     of = "supply" if level and sales(level) and to_mass(context, amount) else of
@@ -82,6 +82,8 @@ def costly(context: Context, amount: Amount) -> bool:
     return COSTS.search(context.text, context.clause(amount.start)[0], amount.start) is not None
 
 
+COST_MORE = re.compile(r"\bcosts?\s(?:(?:about|around|some|nearly|over)\s)?[\d.,]+\s?(?:%|per\s?cent|pc)\s(?:more|less)\b")
+"""Acid cost 38% more: its price."""
 RECOVERED = re.compile(r"\s(?:rise|increase|gain|improvement|fall|drop|decline|decrease|reduction)?\s?(?:in|of)\s(?:[a-z]+\s){0,2}recover(?:y|ies)\b")
 
 

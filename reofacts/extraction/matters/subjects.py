@@ -156,6 +156,8 @@ PARTED = re.compile(r"[,;]|\b(?:and|while|but|whereas)\b")
 """What parts two statements of a sentence."""
 
 
+MOST_OF_WHICH = re.compile(r"\b(?:most|much|half|part|some|all|the\s(?:bulk|rest|better\spart))\sof\s(?:which|it|that)\b")
+"""What a part of a sum went to: `came to $45 million, most of which went into the dysprosium circuit`."""
 FED = re.compile(
     r"(?:,|\band\b)\s(?:(?:it|which|and|would|will|to|should|could|the|plant|also)\s)*(?:needs?|requires?|consumes?|uses?|process(?:es)?|treats?|be\sfed)\s"
 )
@@ -173,6 +175,8 @@ def of_another(context: Context, amount: Amount, mention: Mention) -> bool:
         return False
     if PARTED.search(context.text, amount.end, mention.start) is None:
         return False
+    if kind == "money" and MOST_OF_WHICH.search(context.text, amount.end, mention.start):
+        return True
     others = [other for other in context.amounts if other.start >= amount.end]
     ahead = next((other for other in others if other.start > mention.end), None)
     led = ahead is not None and ahead.unit == amount.unit

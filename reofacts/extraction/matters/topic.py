@@ -307,9 +307,24 @@ def business(context: Context, claim: Quantity, found: str | None = None) -> str
     """
     found = found or topic(context.document)
     whole = of_money(claim) or of_project(context, claim)
+    found = found or (family(context.document) if whole else None)
     if found is None or not whole or headed(context.document) or len(named(context.document)) == 1:
         return found
     return [step for step in ancestors(found) if step != LOOSE or found == LOOSE][-1]
+
+
+MOST = 0.6
+"""The share of the materials named that belong to the family of a document's business."""
+
+
+@lru_cache(maxsize=8)
+def family(document: Document) -> str | None:
+    """The whole family to which most materials of a document belong, where none is named most."""
+    counts: Counter[str] = Counter()
+    for one, times in named(document).items():
+        counts[[step for step in ancestors(one) if step != LOOSE or one == LOOSE][-1]] += times
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] >= MOST * counts.total() else None
 
 
 def of_money(claim: Quantity) -> bool:
