@@ -44,6 +44,10 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
         return of_trade(reading, traded(context.document))
     if kind in MASSES and of_quota(context, amount, reading, found):
         return replace(reading, measure="quota", rule="measure.continued")
+    if reading.rule == "measure.inherited" and kind in MASSES and reading.measure in HELD:
+        last = last_like(context, kind, found)
+        if last is not None and last.measure in FLOWS and fits(last.measure, amount.unit):
+            return replace(reading, measure=last.measure, rule="measure.continued")
     if reading.rule == "measure.rate_alone" and planned(context, found):
         return replace(reading, measure="capacity", rule="measure.continued")
     worth = kind == "money" and VALUE.search(context.text, 0, amount.start) is not None
@@ -116,6 +120,9 @@ def of_trade(reading: Reading, trade: str | None) -> Reading:
     return replace(reading, measure=trade or reading.measure, rule="measure.trade_of_text")
 
 
+HELD = ("reserve", "resource", "investment", "revenue")
+FLOWS = ("production", "export", "import", "quota", "supply", "demand", "consumption", "capacity")
+"""What the last mass measured goes on, whatever a sentence without a mass has spoken of since."""
 AIM = ("target", "targets")
 ALLOTTED = re.compile(
     r"\b(?:given|gets?|got|granted|allocated|allotted|awarded|assigned|received?|receives|secured|obtained)\s(?:[^\s,;]+\s){0,3}?(?:[\d,.]+\s(?:tonnes|tons|t),?\s(?:and\s)?(?:[A-Z][\w-]*\s){1,4})*\Z"

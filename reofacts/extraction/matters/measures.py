@@ -214,6 +214,8 @@ def by_cue(
             return changing(context, amount, earlier, "measure.change_in_unit", cue)
     elif CAPPED.within(context.text, max(0, cue.start - 60), cue.start) and fits("quota", amount.unit):
         return Reading("quota", "measure.capped_flow", cue)
+    elif cue.value == "export" and kind in MASSES and may_send(context, amount, earlier):
+        return Reading("quota", "measure.allowed_flow", cue)
     elif cue.value in ("export", "import", "production") and allowed(context, cue, earlier) and kind in MASSES:
         return Reading("quota", "measure.allowed_flow", cue)
     elif cue.value == "resource" and (content(context, cue) or seized(context, cue)):
@@ -225,6 +227,25 @@ def by_cue(
     if kind == "mass" and sales(cue) and cue.end <= amount.start:
         return Reading("supply", "measure.mass_sold", cue)
     return None
+
+
+MAY_SEND = re.compile(
+    r"\b(?:may|can|could)\s(?:only\s|now\s|each\s)?(?:send|ship|sell|export|deliver|take|move)\s(?:out\s|abroad\s)?(?:(?:up\sto|no\smore\sthan|at\smost|about|some)\s)*\Z"
+)
+"""Miners may send 18,125 tonnes abroad."""
+
+
+def may_send(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a mass is what somebody may send abroad, in a text that speaks of quotas."""
+    if MAY_SEND.search(context.text, max(0, amount.start - 50), amount.start) is None:
+        return False
+    near = (*earlier, context)
+    head = context.document.text[:QUOTED]
+    return any(item.value == "quota" for text in (head, *(one.text for one in near)) for item in measures(text))
+
+
+QUOTED = 600
+"""In so many characters a text says that it is on quotas."""
 
 
 def part_of_quota(context: Context, amount: Amount) -> bool:
@@ -276,7 +297,7 @@ def earned_by(context: Context, amount: Amount) -> bool:
     )
 
 
-WHICH_PART = re.compile(r",?\s(?:out\s)?of\s(?:which|that|those)\b[^;]{0,60}\Z")
+WHICH_PART = re.compile(r"[^;:]{0,70}?,?\s(?:out\s)?of\s(?:which|that|those)\b[^;]{0,60}\Z")
 """Of which China supplied: a part of the mass before, whatever is done with it."""
 
 
