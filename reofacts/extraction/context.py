@@ -138,7 +138,9 @@ def measures(text: str) -> tuple[Cue, ...]:
     """The words of a sentence that name a measure, without fixed expressions such as `supply chain`."""
     found = tuple(cue for cue in cues(text, "measures", "measure") if cue.value != "none")
     spans = [match.span() for match in QUOTA.finditer(text)]
-    found = tuple(cue for cue in found if cue.value not in ("resource", "production", "capacity") or not named(text, cue))
+    found = tuple(
+        cue for cue in found if cue.value not in ("resource", "production", "capacity") or not named(text, cue)
+    )
     found = tuple(replace(cue, value="import") if bought(text, cue) else cue for cue in found)
     return tuple(
         cue

@@ -262,8 +262,8 @@ def _no_multiple(text: str, figure: Figure) -> bool:
     return following is None or following.group(1).lower() in context("no_multiple")
 
 
-_PLUS = re.compile(r"(?:^|[\s(])[+]\Z")
-"""Before a rise: (+28%)."""
+_SIGNED = re.compile(r"\((?:\+\d|[-−–])\Z")
+"""A move in brackets, by its sign: (+28%), (-4%)."""
 
 
 def _amount(text: str, figure: Figure, low: float, high: float, value_end: int) -> Amount:
@@ -274,7 +274,7 @@ def _amount(text: str, figure: Figure, low: float, high: float, value_end: int) 
     hedge = hedges.hedge(text, figure.start, figure.end, share, price)
     if text[figure.start - 1 : figure.start] == "+" and units.kind(unit) == "time":
         hedge = replace(hedge, qualifier="at_least")  # A mine life of +50 years; +5% is a rise.
-    if share and not hedge.direction and (low < 0 or _PLUS.search(text, 0, figure.start)):
+    if share and not hedge.direction and _SIGNED.search(text, max(0, figure.start - 2), figure.start + 1):
         hedge = replace(hedge, direction=-1 if low < 0 else 1)
     sign = -1 if hedge.direction < 0 and unit != "x" and low > 0 else 1
     ends = (numbers.decimal(sign * low * factor), numbers.decimal(sign * high * factor))

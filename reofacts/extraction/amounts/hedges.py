@@ -42,12 +42,13 @@ _JOINED = re.compile(
 )
 """What joins a share to the rise or the fall that is its subject: the decline narrowed to 15%, from 19%."""
 _COMPARATIVES = ("higher", "lower", "more", "less", "fewer")
-"""Behind money for a mass these tell of a move, behind other figures with "than": $40/t higher, 90 t less than in May."""
+"""Behind money for a mass these tell of a move, behind others with "than": $40/t higher, 90 t less than in May."""
 _LEVEL = re.compile(
-    r" (?:the|its|their|last|a|an|that|those) (?:[\w’'-]+ ){0,4}?(?:level|levels|average|price|prices|assessment|value|close|high|low|mark|week|month|year|quarter)\b"
+    r" (?:the|its|their|last|a|an|that|those) (?:[\w’'-]+ ){0,4}?"
+    r"(?:levels?|average|prices?|assessment|value|close|high|low|mark|week|month|year|quarter)\b"
 )
 """Behind "above" and "below", with which a price is compared: $40/t above the March level."""
-_ITEM = re.compile(r"\w:\s$")
+_ITEM = re.compile(r"\w:\s\Z")
 """What stands before the figure of an item: tin: 9%."""
 _SUBJECT = 90
 """How many characters before a share the rise or the fall that is its subject may stand."""
@@ -144,7 +145,7 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
         direction = _far_ahead(text, start)
     if not direction and share and not match and _is_named(text, start):
         direction = _named_ahead(text, start)
-    if not direction and share and not match and (item := _ITEM.search(text[:start])):
+    if not direction and share and not match and (item := _ITEM.search(text, max(0, start - 4), start)):
         direction = _led_ahead(text[: item.start()])
     if not direction and match:
         way, units = _moves("after")[match.group(1).lower()]

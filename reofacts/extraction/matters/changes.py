@@ -23,7 +23,9 @@ SINCE_YEAR = re.compile(
 )
 
 
-RECORD = re.compile(r"\b(?:highest|lowest|most|least|largest|smallest|biggest|best|worst|first|steepest|fastest|strongest|weakest|peak|record)\b")
+RECORD = re.compile(
+    r"\b(?:highest|lowest|most|least|largest|smallest|biggest|best|worst|first|steepest|fastest|strongest|weakest|peak|record)\b"
+)
 """The highest since 2021: a record, and no base."""
 
 
@@ -49,7 +51,11 @@ def changing(
     if own is not None and kinds_of_units().get(own.unit, "").startswith("price per"):
         return Reading(measure, rule, cue, None, "price", change_base(context, amount) if measure == "change" else None)
     of = level.value if level else "price" if priced else before.value if before else None
-    of = "price" if of == "investment" and (priced or COST_MORE.search(context.text, max(0, amount.start - 40), amount.end + 8)) else of
+    of = (
+        "price"
+        if of == "investment" and (priced or COST_MORE.search(context.text, max(0, amount.start - 40), amount.end + 8))
+        else of
+    )
     of = "price" if of is None and measure == "change" and moving(context, amount) else of
     of = "other" if profits(context, own or amount) or costly(context, amount) or recovered(context, amount) else of
     of = "supply" if level and sales(level) and to_mass(context, amount) else of
@@ -82,9 +88,13 @@ def costly(context: Context, amount: Amount) -> bool:
     return COSTS.search(context.text, context.clause(amount.start)[0], amount.start) is not None
 
 
-COST_MORE = re.compile(r"\bcosts?\s(?:(?:about|around|some|nearly|over)\s)?[\d.,]+\s?(?:%|per\s?cent|pc)\s(?:more|less)\b")
+COST_MORE = re.compile(
+    r"\bcosts?\s(?:(?:about|around|some|nearly|over)\s)?[\d.,]+\s?(?:%|per\s?cent|pc)\s(?:more|less)\b"
+)
 """Acid cost 38% more: its price."""
-RECOVERED = re.compile(r"\s(?:rise|increase|gain|improvement|fall|drop|decline|decrease|reduction)?\s?(?:in|of)\s(?:[a-z]+\s){0,2}recover(?:y|ies)\b")
+RECOVERED = re.compile(
+    r"\s(?:rise|increase|gain|improvement|fall|drop|decline|decrease|reduction)?\s?(?:in|of)\s(?:[a-z]+\s){0,2}recover(?:y|ies)\b"
+)
 
 
 def recovered(context: Context, amount: Amount) -> bool:
@@ -103,7 +113,9 @@ def of_level(context: Context, amount: Amount) -> Cue | None:
     if before is None or before.unit == "count":
         return None
     mass = kinds_of_units().get(before.unit) in MASSES
-    fit = (item for item in ranked(context, before) if a_level(item) and (suits(item, before) or (mass and sales(item))))
+    fit = (
+        item for item in ranked(context, before) if a_level(item) and (suits(item, before) or (mass and sales(item)))
+    )
     cue = next(fit, None)
     if cue is not None and mass and sales(cue):
         return replace(cue, value="supply")

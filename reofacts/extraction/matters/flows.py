@@ -16,6 +16,7 @@ from ...documents import Document
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
+from ..lexicon import terms
 from ..lines import lines
 from .readings import Reading
 
@@ -33,14 +34,19 @@ AWARDED = re.compile(
     r"\b(?:receive[sd]?|gets?|got|awarded|wins?|won|pocket\w*|given)\s(?:(?:about|around|some|nearly|over|up\sto|another|a\sgrant\sof)\s)*\Z"
 )
 """Who will receive, of the money that was granted before."""
-VALUE = re.compile(r"\b[Ii]n\s(?:monetary|value|money|dollar)\sterms\b|\b[Bb]y\svalue\b|\b(?:their|its|the)\s(?:total\s|combined\s|export\s|import\s)?value\b", re.I)
+VALUE = re.compile(
+    r"\b[Ii]n\s(?:monetary|value|money|dollar)\sterms\b|\b[Bb]y\svalue\b|\b(?:their|its|the)\s(?:total\s|combined\s|export\s|import\s)?value\b",
+    re.I,
+)
 """What makes a sum that of the flow before: `their value dropped to $40 million`."""
 
 
 def continued(context: Context, amount: Amount, reading: Reading, found: Sequence[Quantity]) -> Reading:
     """The reading, with the measure of the last figure like it where no word says what is measured."""
     kind = kinds_of_units().get(amount.unit, "")
-    if handed(context, reading) or (reading.rule == "measure.mass_sold" and kind in MASSES and traded(context.document)):
+    if handed(context, reading) or (
+        reading.rule == "measure.mass_sold" and kind in MASSES and traded(context.document)
+    ):
         return of_trade(reading, traded(context.document))
     if kind in MASSES and of_quota(context, amount, reading, found):
         return replace(reading, measure="quota", rule="measure.continued")
@@ -70,10 +76,7 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
     return replace(reading, measure=before.measure, rule="measure.continued")
 
 
-HANDED = frozenset(
-    ("supplies", "supplied", "supply", "supplying", "deliveries", "delivery", "delivered", "deliver", "sales", "sold", "sale")
-    + ("shipments", "shipment", "shipped", "sent", "dispatched", "cargoes", "volumes", "arrivals", "provided", "provides")
-)
+HANDED = frozenset(terms("handed"))
 """Words for what is handed over, which is traded where the text is about exports or imports."""
 TO_PLACE = re.compile(
     r"\s(?:(?:of|in)\s[^,;.]{1,40}\s)?(?:to|into|for)\s(?:the\s|its\s)?(?:(?:neighbouring|top|key|main|largest)\s)?[A-Z]"
@@ -101,7 +104,9 @@ def handed(context: Context, reading: Reading) -> bool:
     trade = traded(context.document)
     told = reading.level if reading.measure in CHANGES else reading.cue
     if trade == "export" and "revenue" in (reading.measure, reading.change_of) and told is not None:
-        return told.text.casefold() in ("sales", "sales of") and any(0 < told.start - one.end < 3 for one in context.places)
+        return told.text.casefold() in ("sales", "sales of") and any(
+            0 < told.start - one.end < 3 for one in context.places
+        )
     kinds = ("supply", "export") if trade == "import" else ("supply",)
     if trade is None or told is None or not {reading.measure, reading.change_of} & set(kinds):
         return False
@@ -131,7 +136,7 @@ ALLOTTED = re.compile(
 
 
 def of_quota(context: Context, amount: Amount, reading: Reading, found: Sequence[Quantity]) -> bool:
-    """Whether a target is one of the quotas that were told before: `Quotas are 9,000 t, after a "9,500-tonne target"`."""
+    """Whether a target is one of the quotas that were told before: `are 9,000 t, after a "9,500-tonne target"`."""
     aim = reading.cue is not None and reading.cue.text.casefold() in AIM
     if not aim and ALLOTTED.search(context.text, max(0, amount.start - 80), amount.start) is None:
         return False
@@ -148,7 +153,7 @@ OF_PART = re.compile(
 
 
 def of_segment(context: Context, amount: Amount, found: Sequence[Quantity]) -> bool:
-    """Whether a sum is a part of the revenue that was told last: `Revenue was $20m. The tin division put in $12m.`"""
+    """Whether a sum is a part of the revenue that was told last: `Revenue was $20m. The tin unit put in $12m`."""
     before = last_like(context, "money", found)
     earned = before is not None and before.measure == "revenue"
     return earned and OF_PART.search(context.text, max(0, amount.start - 120), amount.start) is not None

@@ -27,11 +27,39 @@ OF_IT = re.compile(
     r"\bof\s(?P<noun>it|th(?:is|ese)(?=\s*(?:[.,;)]|\Z|\s(?:last|this|in|by|during|from|to|for|per|a|each|every|every|as|at|when|while|and)\b)))\b"
 )
 WORDS = (
-    *("metal", "semi-metal", "semimetal", "metalloid", "concentrate", "ore", "mineral", "element", "oxide", "commodity", "material", "salt", "ingot"),
+    *(
+        "metal",
+        "semi-metal",
+        "semimetal",
+        "metalloid",
+        "concentrate",
+        "ore",
+        "mineral",
+        "element",
+        "oxide",
+        "commodity",
+        "material",
+        "salt",
+        "ingot",
+    ),
 )
 NOUNS = (
     *("arbonate", "ydroxide", "ulphate", "ulfate", "hloride", "entoxide", "oxide", "oncentrate"),
-    *("metal", "concentrate", " ore", "mineral", "element", "oxide", "commodity", "material", "Metal", " salt", "ingot", " of it", " of th"),
+    *(
+        "metal",
+        "concentrate",
+        " ore",
+        "mineral",
+        "element",
+        "oxide",
+        "commodity",
+        "material",
+        "Metal",
+        " salt",
+        "ingot",
+        " of it",
+        " of th",
+    ),
 )
 """A sentence without any of these needs no search."""
 
@@ -49,13 +77,17 @@ def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Qua
             context = replace(context, materials=tuple(item for item in context.materials if item not in within))
             start, end = match.span() if match.group("noun").lower() in WORDS else match.span("noun")
             more.append(Mention(start, end, context.text[start:end], vocabulary.entities()[entity], FORM))
-    more = [item for item in more if not any(item.start < one.end and one.start < item.end for one in context.materials)]
+    more = [
+        item for item in more if not any(item.start < one.end and one.start < item.end for one in context.materials)
+    ]
     if not more:
         return context
     return replace(context, materials=tuple(sorted((*context.materials, *more), key=lambda item: item.start)))
 
 
-BARE = re.compile(r"(?<![\w-])(?<!of\sthe\s)(?P<noun>(?i:carbonate|hydroxide|sul(?:ph|f)ate|chloride|pentoxide|trioxide|oxide|concentrate))s?\b(?!\s(?:ores?|mine|min(?:ing|eral)|zone|copper)\b)")
+BARE = re.compile(
+    r"(?<![\w-])(?<!of\sthe\s)(?P<noun>(?i:carbonate|hydroxide|sul(?:ph|f)ate|chloride|pentoxide|trioxide|oxide|concentrate))s?\b(?!\s(?:ores?|mine|min(?:ing|eral)|zone|copper)\b)"
+)
 """The last word of a product that was named in full before."""
 
 
@@ -121,7 +153,9 @@ def stands_for(
         return salts[-1] if salts else None
     if noun in ("metal", "semi-metal", "semimetal", "metalloid", "element", "ingot"):
         single = [item.entity.entity_id for item in said if ";" not in (item.entity.elements or ";")]
-        own = [one for one in (item.entity.entity_id for item in before) if one in single and last in (None, *under(one))]
+        own = [
+            one for one in (item.entity.entity_id for item in before) if one in single and last in (None, *under(one))
+        ]
         found_one = own[-1] if own else last if last and alone(last) else single[-1] if single else None
         return element_of(found_one) if found_one else None
     return last or (said[-1].entity.entity_id if said else None)

@@ -176,7 +176,7 @@ def by_neighbours(
         return Reading("other", "measure.other_cue", cue)
     if kind == "money" and (SIZED.match(context.text, amount.end) or PROJECT.match(context.text, amount.end)):
         return Reading("investment", "measure.cost_of_works", cue)
-    if kind in MASSES and part_of_quota(context, amount):
+    if kind in MASSES and not amount.direction and part_of_quota(context, amount):
         return Reading("quota", "measure.capped_flow", cue)
     if kind in MASSES and (first := listed_with(context, amount)):
         return read_measure(context, first, earlier)
@@ -190,7 +190,7 @@ def by_neighbours(
         return Reading("price", "measure.price_moved_to", cue)
     if kind in (*MASSES, "money") and amount.direction and MORE_THAN.match(context.text, amount.end):
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
-    if kind == "money" and paid_in_cash(context, amount):
+    if kind == "money" and (paid_in_cash(context, amount) or put_to_work(context, amount)):
         return Reading("investment", "measure.sum_given", cue)
     if kind == "mass" and (same := restated(context, amount, earlier)):
         return Reading(same.value, "measure.inherited")
@@ -214,9 +214,7 @@ def by_cue(
             return changing(context, amount, earlier, "measure.change_in_unit", cue)
     elif CAPPED.within(context.text, max(0, cue.start - 60), cue.start) and fits("quota", amount.unit):
         return Reading("quota", "measure.capped_flow", cue)
-    elif cue.value == "export" and kind in MASSES and may_send(context, amount, earlier):
-        return Reading("quota", "measure.allowed_flow", cue)
-    elif cue.value in ("export", "import", "production") and allowed(context, cue, earlier) and kind in MASSES:
+    elif kind in MASSES and cue.value in LET_FLOWS and may(context, amount, cue, earlier):
         return Reading("quota", "measure.allowed_flow", cue)
     elif cue.value == "resource" and (content(context, cue) or seized(context, cue)):
         return Reading("other", "measure.content", cue)
@@ -233,6 +231,14 @@ MAY_SEND = re.compile(
     r"\b(?:may|can|could)\s(?:only\s|now\s|each\s)?(?:send|ship|sell|export|deliver|take|move)\s(?:out\s|abroad\s)?(?:(?:up\sto|no\smore\sthan|at\smost|about|some)\s)*\Z"
 )
 """Miners may send 18,125 tonnes abroad."""
+
+
+LET_FLOWS = ("export", "import", "production")
+
+
+def may(context: Context, amount: Amount, cue: Cue, earlier: tuple[Context, ...]) -> bool:
+    """Whether a flow is one that is let, by the words before its noun or its verb, or by those before its mass."""
+    return allowed(context, cue, earlier) or (cue.value == "export" and may_send(context, amount, earlier))
 
 
 def may_send(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
@@ -283,7 +289,9 @@ def paid_in_cash(context: Context, amount: Amount) -> bool:
     return paid and IN_CASH.match(context.text, amount.end) is not None
 
 
-SOLD_GOODS = re.compile(r"\b(?:s(?:old|ells?|elling))\s[^;]{0,100}\sfor\s(?:a\stotal\sof\s|about\s|some\s|around\s|nearly\s)*\Z")
+SOLD_GOODS = re.compile(
+    r"\b(?:s(?:old|ells?|elling))\s[^;]{0,100}\sfor\s(?:a\stotal\sof\s|about\s|some\s|around\s|nearly\s)*\Z"
+)
 """Sold 23 million tonnes for a total of: what goods brought in."""
 
 
@@ -293,7 +301,8 @@ def earned_by(context: Context, amount: Amount) -> bool:
     if found is None:
         return False
     return any(
-        kinds_of_units().get(one.unit) in MASSES and found.start() <= one.start < amount.start for one in context.amounts
+        kinds_of_units().get(one.unit) in MASSES and found.start() <= one.start < amount.start
+        for one in context.amounts
     )
 
 
@@ -302,7 +311,7 @@ WHICH_PART = re.compile(r"[^;:]{0,70}?,?\s(?:out\s)?of\s(?:which|that|those)\b[^
 
 
 def of_which(context: Context, amount: Amount) -> Amount | None:
-    """The mass of which another one is a part: `quotas of 9 kt, of which 6 kt go to miners and 3 kt stay with the state`."""
+    """The mass of which another one is a part: `quotas of 9 kt, of which 6 kt go to miners and 3 kt to the state`."""
     before = [one for one in context.amounts if one.end <= amount.start and kinds_of_units().get(one.unit) in MASSES]
     for number, whole in enumerate(before):
         part = before[number + 1] if number + 1 < len(before) else amount
@@ -322,6 +331,15 @@ def priced_move(context: Context, amount: Amount) -> bool:
     return moving(context, before) is not None and moving(context, before) is moving(context, amount)
 
 
+def put_to_work(context: Context, amount: Amount) -> bool:
+    """Whether a sum is put into something, or goes to somebody: `put $9 million into the mine`."""
+    if PUT.search(context.text, max(0, amount.start - 60), amount.start) and INTO.match(context.text, amount.end):
+        return True
+    if WENT.match(context.text, amount.end):
+        return True
+    return PUT_IN.search(context.text, max(0, amount.start - 140), amount.start) is not None
+
+
 def listed_with(context: Context, amount: Amount) -> Amount | None:
     """The first mass of a list of products, for one in brackets: `yields 3,400 t of tin, and bismuth (2,000 t)`."""
     if context.text[amount.start - 1 : amount.start] != "(" or context.text[amount.end : amount.end + 1] != ")":
@@ -332,7 +350,9 @@ def listed_with(context: Context, amount: Amount) -> Amount | None:
     return first if first is not amount and first.end < amount.start else None
 
 
-SPENT_ON = re.compile(r"\s(?:\([^()]{1,30}\)\s)?(?:on|for)\s(?:[\w-]+\s){0,2}(?P<trade>imports?|exports?)\b(?!\s(?:infra|dut|terminal|facilit))")
+SPENT_ON = re.compile(
+    r"\s(?:\([^()]{1,30}\)\s)?(?:on|for)\s(?:[\w-]+\s){0,2}(?P<trade>imports?|exports?)\b(?!\s(?:infra|dut|terminal|facilit))"
+)
 """Spent $9 million on imports."""
 
 
@@ -440,10 +460,6 @@ def given(context: Context, amount: Amount) -> bool:
     """Whether a sum is what somebody was given, or another one beside it: `gave the plant $9 million`."""
     if PAID.search(context.text, max(0, amount.start - 90), amount.start):
         return not any(kinds_of_units().get(other.unit) in MASSES for other in context.amounts)
-    if PUT.search(context.text, max(0, amount.start - 60), amount.start) and INTO.match(context.text, amount.end):
-        return True
-    if WENT.match(context.text, amount.end) or PUT_IN.search(context.text, max(0, amount.start - 140), amount.start):
-        return True
     if GIVEN.search(context.text, max(0, amount.start - 90), amount.start) or IN_STOCK.match(context.text, amount.end):
         return not any(cue.value in ("supply", "revenue") for cue in context.measures)
     more = ANOTHER.search(context.text, max(0, amount.start - 40), amount.start)
@@ -493,11 +509,11 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
         return Reading("investment", "measure.sum_given")
     if kind == "mass" and graded_ore(context, amount):
         return Reading("resource", "measure.ore_with_grade")
-    if kind == "mass rate" and TAKES.search(context.text, max(0, amount.start - 50), amount.start):
-        return Reading("supply", "measure.mass_sold")
     if kind == "mass rate":
         works = cues(context.text[slice(*context.clause(amount.start))], "counted", "meaning")
         plant = any(cue.text.casefold() in WORKS for cue in works) or grown(context, amount, earlier)
+        if not plant and TAKES.search(context.text, max(0, amount.start - 50), amount.start):
+            return Reading("supply", "measure.mass_sold")
         return Reading("capacity" if plant else "production", "measure.rate_alone")
     sales = [cue.text.casefold() for cue in context.measures if cue.value == "revenue"]
     if kind == "mass" and sales:

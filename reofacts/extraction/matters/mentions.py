@@ -99,7 +99,9 @@ def parted(text: str, mention: Mention) -> list[Mention]:
     ]
 
 
-MOSTLY = re.compile(r"\((?:mainly|mostly|chiefly|primarily|largely|predominantly|principally|e\.g\.|for\sexample|such\sas|including)\b")
+MOSTLY = re.compile(
+    r"\((?:mainly|mostly|chiefly|primarily|largely|predominantly|principally|e\.g\.|for\sexample|such\sas|including)\b"
+)
 """Brackets that say what a family consists of: `ionic ore (mainly heavy rare earths)`."""
 
 

@@ -106,7 +106,9 @@ HOLDS_SO = re.compile(
     r"(?:(?:about|around|some|nearly|over|more\sthan|up\sto|at\sleast|less\sthan|as\smuch\sas|an\saverage\sof)\s)*\Z",
     re.I,
 )
-OF_METAL = re.compile(r"\s(?:of\s(?:the|this|that)\s(?:semi-?)?(?:metal|element|oxide|mineral)|of\sit\b|(?:metal|of\smetal)\sin\s(?:them|it)\b)")
+OF_METAL = re.compile(
+    r"\s(?:of\s(?:the|this|that)\s(?:semi-?)?(?:metal|element|oxide|mineral)|of\sit\b|(?:metal|of\smetal)\sin\s(?:them|it)\b)"
+)
 """Ores that contain more than 15% of the metal, with 15% metal in them."""
 PURE = 98
 """A percentage in brackets from which on it tells of purity: antimony ingot (99.65%)."""

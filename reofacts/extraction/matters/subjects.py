@@ -98,7 +98,7 @@ MAKER = re.compile(
     r"|processors?|developers?|explorers?|manufacturers?|recyclers?|giants?|majors?|firms?|compan(?:y|ies)|groups?|plants"
     r"|mills|refineries|nations?|countr(?:y|ies))\b(?!['’])"
 )
-"""What makes a material a part of who somebody is, where a narrower one is named: `the lithium producer sold spodumene`."""
+"""What makes a material a part of who somebody is, where a narrower one is named: `a lithium miner sold spodumene`."""
 
 
 def without_offices(context: Context) -> Context:
@@ -107,7 +107,9 @@ def without_offices(context: Context) -> Context:
     Where others are named, those of a company's name and of lithium-ion batteries are left out, too.
     """
     kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
-    kept = tuple(item for item in kept if item.entity.entity_id != WIDEST or not SCHEME.search(context.text, 0, item.start))
+    kept = tuple(
+        item for item in kept if item.entity.entity_id != WIDEST or not SCHEME.search(context.text, 0, item.start)
+    )
     if len(kept) > 1:
         who = [item for item in kept if MAKER.match(context.text, item.end)]
         rest = [item for item in kept if item not in who]
@@ -156,7 +158,9 @@ PARTED = re.compile(r"[,;]|\b(?:and|while|but|whereas)\b")
 """What parts two statements of a sentence."""
 
 
-MOST_OF_WHICH = re.compile(r"\b(?:most|much|half|part|some|all|the\s(?:bulk|rest|better\spart))\sof\s(?:which|it|that)\b")
+MOST_OF_WHICH = re.compile(
+    r"\b(?:most|much|half|part|some|all|the\s(?:bulk|rest|better\spart))\sof\s(?:which|it|that)\b"
+)
 """What a part of a sum went to: `came to $45 million, most of which went into the dysprosium circuit`."""
 FED = re.compile(
     r"(?:,|\band\b)\s(?:(?:it|which|and|would|will|to|should|could|the|plant|also)\s)*(?:needs?|requires?|consumes?|uses?|process(?:es)?|treats?|be\sfed)\s"
@@ -226,8 +230,8 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return Subject(first.entity.entity_id, "stated", (first,))
     if group := defined(context, amount):
         return Subject(group.entity.entity_id, "stated", (group,))
-    if counted := contained(context, amount, [*inside, *named]):
-        return Subject(counted.entity.entity_id, "stated", (counted,))
+    if product := contained(context, amount, [*inside, *named]):
+        return Subject(product.entity.entity_id, "stated", (product,))
     if inside:
         return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
     if graded_ore(context, amount) and not named:
@@ -287,10 +291,18 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     graders = [other for other in others if kinds_of_units().get(other.unit) in ("grade", "share")]
     before = [item for item in context.materials if low <= item.start and item.end <= amount.start]
     if len(context.materials) > 1:
-        before = [item for item in before if item.form != SYMBOL_FORM or not any(follows(context, one, item) for one in graders)]
+        before = [
+            item
+            for item in before
+            if item.form != SYMBOL_FORM or not any(follows(context, one, item) for one in graders)
+        ]
     free = [item for item in context.materials if not any(follows(context, other, item) for other in others)]
     free = [item for item in free if not source(context, item) and not led_by(context, others, item)] or free
-    held = [item for item in context.materials if any(CONTENT.fullmatch(context.text, item.end, one.start) for one in others)]
+    held = [
+        item
+        for item in context.materials
+        if any(CONTENT.fullmatch(context.text, item.end, one.start) for one in others)
+    ]
     free = [item for item in free if item not in held]
     if ";" in context.text:
         free = [item for item in free if not parted(context, amount, item)] or free
@@ -310,7 +322,9 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     yield nearest(within(free, context.clause(amount.start)), amount.start, amount.end, after_costs=2)
     yield nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2)
     shared = [
-        item for item in shared if item not in held and not any(part_of(context, amount, other, item) for other in others)
+        item
+        for item in shared
+        if item not in held and not any(part_of(context, amount, other, item) for other in others)
     ]
     yield nearest(free or shared, amount.start, amount.end, after_costs=2)
 
@@ -331,10 +345,14 @@ GOING_ON = re.compile(
 
 
 def of_compared(context: Context, amount: Amount, reading: Reading) -> Mention | None:
-    """The material of the level before in one unit, for what it is compared with: `2 kt of tin, against 1 kt in May`."""
+    """The material of the level before in one unit, for what it is compared with: `2 kt of tin, after 1 kt in May`."""
     index = context.amounts.index(amount)
     levels = [other for other in context.amounts[:index] if other.unit == amount.unit]
-    if not levels or amount.unit in ("%", "x", "count") or any(follows(context, amount, one) for one in context.materials):
+    if (
+        not levels
+        or amount.unit in ("%", "x", "count")
+        or any(follows(context, amount, one) for one in context.materials)
+    ):
         return None
     level = levels[-1]
     since = [item for item in context.materials if level.end <= item.start and item.end <= amount.start]
@@ -345,7 +363,11 @@ def of_compared(context: Context, amount: Amount, reading: Reading) -> Mention |
         return None
     direct = about_cue(context, level, reading)
     sure = by_its_words(context, level, direct)
-    return sure.mentions[0] if sure and sure.mentions else next(filter(None, by_distance(context, level, reading, direct)), None)
+    return (
+        sure.mentions[0]
+        if sure and sure.mentions
+        else next(filter(None, by_distance(context, level, reading, direct)), None)
+    )
 
 
 CONTENT = re.compile(

@@ -15,7 +15,6 @@ from reofacts.schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
 from ... import vocabulary
 from ...claims import Quantity
 from ...documents import Document
-from ...patterns import Pattern
 from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
 from ..context import Context, cues, measures
@@ -82,7 +81,7 @@ def narrowed(material: str | None, claim: Quantity, earlier: Sequence[Context]) 
     return one if mass and one and not family and material in ancestors(one) else material
 
 
-WIDE = Pattern(
+WIDE = re.compile(
     r"\b(?:resources?\sand\senergy|energy\sand\sresources?|mining\sand\senergy|metals\sand\senergy|(?:bulk\s|hard\s|soft\s)?commodit(?:y|ies)"
     r"|merchandise|all\s(?:metals|minerals|mining|goods)|(?:mining|mineral|minerals|resources?|commodity|goods|total\smining)\s(?:exports?|imports?|trade|revenues?|earnings|receipts|royalties)"
     r"|extractive\sindustr(?:y|ies)|(?:mineral|mining|minerals)\s(?:sales|sector\ssales)|from\sminerals|minerals\s(?:fetched|earned|brought|worth|were\sworth))\b",
@@ -102,7 +101,7 @@ def headed_by_all(document: Document) -> bool:
 
 
 def of_everything(context: Context, claim: Quantity) -> bool:
-    """Whether a sum of money is one of all that a country sells: `exports of resources and energy reached $460 billion`."""
+    """Whether a sum of money is one of all that a country sells: `resources and energy exports reached $4 billion`."""
     if context.materials or flow(claim) not in (*SOLD, "share"):
         return False
     money = kinds_of_units().get(claim.unit) == "money" and flow(claim) in SOLD

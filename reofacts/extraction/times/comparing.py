@@ -92,7 +92,7 @@ def opened(context: Context, end: int) -> str | None:
 
 
 def announced(context: Context, earlier: tuple[Context, ...]) -> str | Period | None:
-    """What the sentence before, without a figure, says that one compares with: `In comparison with May, sales rose.`"""
+    """What the sentence before, without a figure, says that one compares with: `In comparison with May, sales rose`."""
     before = earlier[-1] if earlier else None
     if before is None or before.amounts or before.sentence.paragraph != context.sentence.paragraph:
         return None
