@@ -163,10 +163,12 @@ def in_passing(context: Context, cue: Cue) -> bool:
 
 
 def loose(context: Context, cue: Cue) -> bool:
-    """Whether metal is the last word of a family, or of a mere reference: `heavy rare earth metals`, `the metal`."""
+    """Whether metal is the last word of a family or a mere reference: `heavy rare earth metals`, `the red metal`."""
     whole = name_around(context, cue)
     if whole is None or bases().get(whole.entity.entity_id):
         return False
+    if whole.entity.label.split()[0].lower() not in whole.text.lower():
+        return True
     return whole.form == FORM or ";" in (whole.entity.elements or ";")
 
 

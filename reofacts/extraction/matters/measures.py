@@ -95,6 +95,9 @@ PUT_IN = re.compile(
     r"\b(?:into|in)\swhich\s[^,;.]{2,80}?\s(?:put|puts|have\sput|has\sput|invested|sank|poured|ploughed|(?:together|already|since|so\sfar)\sput)\s(?:(?:about|around|some|nearly|over|up\sto|together)\s)*\Z"
 )
 """The mine into which investors put $150 million."""
+USED = re.compile(r"\bus(?:e[sd]?|ing)\s(?:(?:about|around|some|nearly|up\sto|the)\s)*\Z")
+FOR = re.compile(r"\s(?:of\s(?:it|this|that|the\s[a-z]+)\s)?(?:for|to\s[a-z]+|on)\s")
+"""It will use $30 million of it for a plant."""
 WENT = re.compile(
     r"\s(?:(?:also|has|have|had|will|is\sto|are\sto|would)\s)*(?:went|gone|goes|go|(?:was|were|is|are|been|be)\s(?:given|awarded|paid|allocated|channell?ed|granted|lent|directed))\s(?:in)?to(?:wards?)?\b"
 )
@@ -336,6 +339,8 @@ def put_to_work(context: Context, amount: Amount) -> bool:
     if PUT.search(context.text, max(0, amount.start - 60), amount.start) and INTO.match(context.text, amount.end):
         return True
     if WENT.match(context.text, amount.end):
+        return True
+    if USED.search(context.text, max(0, amount.start - 30), amount.start) and FOR.match(context.text, amount.end):
         return True
     return PUT_IN.search(context.text, max(0, amount.start - 140), amount.start) is not None
 

@@ -48,7 +48,10 @@ STANDS = re.compile(
     r"\b(?:reached|reaching|hit|hitting|was|stood\sat|came\sto)\s(?:(?:about|around|some|nearly|over|a|record)\s)*\Z"
 )
 """Before a level that is reached."""
-OF_GRADE = re.compile(r"[\s-]*(?:grade|min(?:imum)?|purity|pure)\b")
+OF_GRADE = re.compile(
+    r"[\s-]*(?:grade|min(?:imum)?|purity|pure)\b"
+    r"|\s(?:[a-z]+\s)?(?:ores?|lumps?|fines)\b(?!\s(?:output|production|exports?|imports?|shipments?|supply|sales|share|reserves|stocks))"
+)
 """Behind a content: `99.65% grade metal`."""
 GROWTH = re.compile(
     r"\b(?:growth|decline|increase|rise|drop|decrease)\s"
