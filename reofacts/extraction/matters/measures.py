@@ -473,9 +473,12 @@ def given(context: Context, amount: Amount) -> bool:
 
 
 def reserves_of(context: Context, amount: Amount, cue: Cue) -> Cue:
-    """The word reserves right behind a figure, which says more than a verb that holds: `hold 9 Mt of reserves`."""
+    """The word reserves beside a verb that holds, which says more than it: `hold 9 Mt of reserves`."""
     if cue.value != "resource":
         return cue
+    subject = next((item for item in context.measures if item.value == "reserve" and item.end + 1 == cue.start), None)
+    if subject is not None:
+        return subject
     behind = (item for item in context.measures if item.value == "reserve" and item.start >= amount.end)
     first = next(behind, None)
     beside = first and re.fullmatch(
