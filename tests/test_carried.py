@@ -79,6 +79,11 @@ def test_a_level_of_a_price_is_none(text: str) -> None:
     assert last(text).measure == "price"
 
 
+def test_sales_told_in_mass_are_a_supply_that_changes() -> None:
+    claim = last("Sales of NdPr oxide came to 443 tonnes and were 26% above the year-ago quarter.")
+    assert (claim.measure, claim.change_of) == ("change", "supply")
+
+
 def test_a_mass_less_than_another_is_a_change() -> None:
     claim = last("The tin quota is 58,000 tonnes, 4,000 tonnes less than last year.")
     assert (claim.measure, claim.change_of, claim.value) == ("change", "quota", -4000)
@@ -177,6 +182,10 @@ def test_two_levels_say_what_a_change_above_them_is_counted_against() -> None:
         ("The mines sold 23 million tonnes of potash for a total of $8 billion.", "revenue"),
         ("Antimony paid a 5% export rebate.", "other"),
         ("The ores contain more than 15% of the metal. Antimony is dear.", "grade"),
+        ("Let through against a tax of 35,000 yuan a ton, the tin ore moves.", "other"),
+        ("The reserve contains 148 million pounds of antimony.", "reserve"),
+        ("Kite will use $30 million of it for a tin smelter.", "investment"),
+        ("South African 37% lumpy ore is cheap. Manganese ore from South Africa is 37% lumpy ore.", "grade"),
         ("The carmaker will buy 25,000 tonnes of lithium hydroxide a year.", "supply"),
     ],
 )

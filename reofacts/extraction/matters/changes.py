@@ -58,7 +58,7 @@ def changing(
     )
     of = "price" if of is None and measure == "change" and moving(context, amount) else of
     of = "other" if profits(context, own or amount) or costly(context, amount) or recovered(context, amount) else of
-    of = "supply" if level and sales(level) and to_mass(context, amount) else of
+    of = "supply" if level and sales(level) and (to_mass(context, amount) or of_mass(context, amount, level)) else of
     of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
     base = change_base(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
@@ -144,6 +144,12 @@ def to_mass(context: Context, amount: Amount) -> bool:
     after = next((other for other in context.amounts if other.start >= amount.end), None)
     mass = after is not None and kinds_of_units().get(after.unit) in MASSES
     return mass and after is not None and TO.fullmatch(context.text, amount.end, after.start) is not None
+
+
+def of_mass(context: Context, amount: Amount, level: Cue) -> bool:
+    """Whether a mass stands between the word for sales and a change: `sales came to 443 t and were 226% above`."""
+    between = [one for one in context.amounts if level.end <= one.start and one.end <= amount.start]
+    return bool(between) and kinds_of_units().get(between[-1].unit) in MASSES
 
 
 def loose(cue: Cue) -> bool:

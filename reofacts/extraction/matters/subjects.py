@@ -49,7 +49,7 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
         for item in mentions
         if 0 <= item.start - cue.end <= 30
         and re.fullmatch(
-            r"\s*(?:for|of|in)?\s*(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}", context.text[cue.end : item.start], re.I
+            r"\s*(?:for|of|in|from)?\s*(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}", context.text[cue.end : item.start], re.I
         )
     ]
     before = [
