@@ -309,12 +309,16 @@ def earned_by(context: Context, amount: Amount) -> bool:
     )
 
 
+BESIDE = 16
+"""So close behind a part stands a word of its own: `of which 4,100 tonnes went abroad`."""
 WHICH_PART = re.compile(r"[^;:]{0,70}?,?\s(?:out\s)?of\s(?:which|that|those)\b[^;]{0,60}\Z")
 """Of which China supplied: a part of the mass before, whatever is done with it."""
 
 
 def of_which(context: Context, amount: Amount) -> Amount | None:
     """The mass of which another one is a part: `quotas of 9 kt, of which 6 kt go to miners and 3 kt to the state`."""
+    if any(a_level(cue) and 0 <= cue.start - amount.end < BESIDE for cue in context.measures):
+        return None
     before = [one for one in context.amounts if one.end <= amount.start and kinds_of_units().get(one.unit) in MASSES]
     for number, whole in enumerate(before):
         part = before[number + 1] if number + 1 < len(before) else amount
