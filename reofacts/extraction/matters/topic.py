@@ -52,16 +52,16 @@ GROUND = ("resource", "reserve", "grade")
 def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> Quantity:
     """The claim, with a material that its sentence does not name taken over from what was said before."""
     if claim.material_id and (claim.material_how == "inherited" or of_maker(context, claim)):
-        like = [one for one in last_like(claim, found, earlier) if one.material_id == claim.material_id]
+        like = [one for one in last_like(context, claim, found, earlier) if one.material_id == claim.material_id]
         return taken(context, claim, claim.material_id, like[-1] if like else None, earlier, how=claim.material_how)
     if claim.material_id or len(claim.spans("material")) > 2 or (claim.unit == "count" and not dug(claim)):
         return claim
     if of_everything(context, claim):
         return claim
-    led = leads.leads(context.document).get(context.sentence.start)
-    if led and (headings := list(dict.fromkeys(item.entity.entity_id for item in materials(led.text)))):
+    above = leads.leads(context.document).get(context.sentence.start)
+    if above and (headings := list(dict.fromkeys(item.entity.entity_id for item in materials(above.text)))):
         return taken(context, claim, headings[0] if len(headings) < 3 else holder(headings))
-    like = last_like(claim, found, earlier)
+    like = last_like(context, claim, found, earlier)
     if like:
         same = shared(like, first=flow(claim) in GROUND)
         return taken(context, claim, narrowed(same, claim, earlier), last_of_kind(claim, like), earlier)
@@ -158,13 +158,16 @@ def named_as(claim: Quantity, earlier: Sequence[Context]) -> str:
     return "unspecified"
 
 
-def last_like(claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> list[Quantity]:
+def last_like(
+    context: Context, claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]
+) -> list[Quantity]:
     """The last claims of one sentence on the same flow, unless a sentence since then is about something else."""
     since: set[str] = set()
     if flow(claim) in ("other", "share", "count"):
         return []
     for before in reversed(earlier):
         like = [one for one in told(before, found) if balanced(flow(one)) == balanced(flow(claim))]
+        like = [one for one in like if not strange(context.document, one.material_id or "")]
         if like:
             return like if all(kin(like[-1].material_id or "", one) for one in since) else []
         if before is earlier[-1] and before.materials and speaks_of(before, claim):
@@ -243,10 +246,13 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
         return subject
     if several[0] == LOOSE and GENERIC.search(context.text):
         return LOOSE
+    if whole := of_head(context.document, several):
+        return business(context, claim, whole)
     if len(several) == 2 and opens(before) and kinds_of_units().get(claim.unit) in OF_A_MATERIAL:
         return several[0]
     if len(several) > 2 and subject not in several:
-        return holder(several)
+        held = holder(several)
+        return held if held not in (None, LOOSE) else led(context.document) or held
     if subject and several[0] in ancestors(subject) and not told(before, found) and not speaks_of(before, claim):
         return subject
     if (
@@ -258,6 +264,25 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
     return several[0]
 
 
+def of_head(document: Document, several: Sequence[str]) -> str | None:
+    """What a text is about, where the material told last is only a part of it, or is named this once beside it.
+
+    In a text on rare earths what follows a sentence on monazite, or one on the acid for it, goes on with rare earths.
+    """
+    whole = led(document)
+    if len(several) != 1 or several[0] == whole:
+        return None
+    if whole is not None and whole in ancestors(several[0]):
+        return whole
+    return topic(document) if strange(document, several[0]) else None
+
+
+def strange(document: Document, material: str) -> bool:
+    """Whether a material is named once only in a text on another family: the acid, or what the ore is free of."""
+    whole = topic(document)
+    return whole is not None and named(document)[material] == 1 and not kin(whole, material)
+
+
 def opens(before: Context) -> bool:
     """Whether a sentence is about the material with which it opens: `The two elements (NdPr) go into magnets`."""
     return spoken_of(before)[0].start < OPENING
@@ -265,14 +290,28 @@ def opens(before: Context) -> bool:
 
 @lru_cache(maxsize=8)
 def topic(document: Document) -> str | None:
-    """The material that a document is about: the only one of its first line, else the one that it names most."""
-    return headed(document) or named_most(document)
+    """The material that a document is about: the only one of its head, else the one that it names most."""
+    return led(document) or named_most(document)
+
+
+OPENS = 4
+"""In so many lines a text says what it is about: headline, standfirst, dateline, first paragraph."""
 
 
 def headed(document: Document) -> str | None:
     """The only material of a document's first line."""
     head = {item.entity.entity_id for item in materials(lines(document)[0].text[:2000])}
     return head.pop() if len(head) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def led(document: Document) -> str | None:
+    """The only material of the first line that names any, of those with which a document opens."""
+    for line in lines(document)[:OPENS]:
+        head = {item.entity.entity_id for item in materials(line.text[:2000])}
+        if head:
+            return head.pop() if len(head) == 1 else None
+    return None
 
 
 def named_most(document: Document) -> str | None:
