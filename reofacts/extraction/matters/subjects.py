@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from reofacts.schemas.measures import MASSES, OF_A_MATERIAL, kinds_of_units
+from reofacts.schemas.measures import CHANGES, MASSES, OF_A_MATERIAL, kinds_of_units
 
 from ... import vocabulary
 from ...patterns import Pattern
@@ -15,6 +15,7 @@ from ...values import dataclass, replace
 from ...vocabulary import Mention, ancestors, rows
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, alike, nearest, within
+from .accounts import of_company
 from .asides import beside, byproduct, counted_apart, hindered, put_into
 from .belonging import follows, level_before, of_level_before, of_reached, of_the_whole
 from .meant import FORM
@@ -63,6 +64,9 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
 
 def read_material(context: Context, amount: Amount, reading: Reading) -> Subject:
     """The material of a figure in its sentence; one that "the metal" stands for is inherited."""
+    about = reading.change_of if reading.measure in CHANGES else reading.measure
+    if of_company(context, amount, amount.unit, about):
+        return NOTHING
     context = without_asides(without_offices(context), amount)
     if reading.measure == "revenue" and kinds_of_units().get(amount.unit) == "money":
         context = replace(context, materials=tuple(one for one in context.materials if not priced(context.text, one)))

@@ -20,6 +20,7 @@ from ...vocabulary import Mention, ancestors, bases
 from ..context import Context, cues, measures
 from ..lines import line_at, lines
 from ..times import leads
+from .accounts import of_company
 from .asides import byproduct, hindered
 from .basis import LOOSE as METALS
 from .basis import OF_CHANGE, RELATIVE, by_words
@@ -56,7 +57,7 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
         return taken(context, claim, claim.material_id, like[-1] if like else None, earlier, how=claim.material_how)
     if claim.material_id or len(claim.spans("material")) > 2 or (claim.unit == "count" and not dug(claim)):
         return claim
-    if of_everything(context, claim):
+    if of_everything(context, claim) or of_books(context, claim):
         return claim
     above = leads.leads(context.document).get(context.sentence.start)
     if above and (headings := list(dict.fromkeys(item.entity.entity_id for item in materials(above.text)))):
@@ -109,6 +110,14 @@ def of_everything(context: Context, claim: Quantity) -> bool:
         return True
     shared = money or claim.measure in ("share", "change")
     return shared and headed_by_all(context.document) and any(cue.value in SOLD for cue in measures(context.text))
+
+
+def of_books(context: Context, claim: Quantity) -> bool:
+    """Whether a figure is one of a company's books, and so of none of its products."""
+    start = (claim.anchor.start or 0) - context.sentence.start
+    amount = next((one for one in context.amounts if one.start == start), None)
+    about = claim.change_of if claim.measure in CHANGES else claim.measure
+    return amount is not None and of_company(context, amount, claim.unit, about)
 
 
 def dug(claim: Quantity) -> bool:
