@@ -91,6 +91,10 @@ BARE = re.compile(
 """The last word of a product that was named in full before."""
 
 
+OF = re.compile(r"\s(?:(?:a|per)\s(?:year|month|quarter)\s)?of\s(?:(?:battery|technical)[-\s]grade\s|refined\s|its\s|such\s)?")
+"""What leads from a mass to the last word of its product: `60,000 tonnes a year of battery grade carbonate`."""
+
+
 def products(context: Context, earlier: Sequence[Context]) -> Iterator[Mention]:
     """The products that their last word stands for: `$11,900 for carbonate` behind `lithium carbonate`."""
     priced = any(item.unit != "%" and ("/" in item.unit or item.unit == "x") for item in context.amounts) or any(
@@ -104,6 +108,7 @@ def products(context: Context, earlier: Sequence[Context]) -> Iterator[Mention]:
         said = [item for one in (*earlier, replace(context, materials=tuple(before))) for item in one.materials]
         like = [item for item in said if item.entity.label.endswith((f" {ending}", f" {ending}s"))]
         opens = priced and (match.group()[0].isupper() or context.text[: match.start()].endswith("for "))
+        opens = opens or any(OF.fullmatch(context.text, item.end, match.start()) for item in context.amounts)
         entity = like[-1].entity if like and ending != "concentrate" else made_of(said, ending) if opens else None
         if entity is not None:
             yield Mention(match.start(), match.end(), match.group(), entity, FORM)

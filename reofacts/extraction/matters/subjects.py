@@ -16,7 +16,7 @@ from ...vocabulary import Mention, ancestors, rows
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, alike, nearest, within
 from .accounts import of_company
-from .asides import beside, byproduct, counted_apart, hindered, put_into
+from .asides import beside, byproduct, counted_apart, counted_in, hindered, put_into
 from .belonging import follows, level_before, of_level_before, of_reached, of_the_whole
 from .meant import FORM
 from .mentions import ION, SYMBOL_FORM, firm
@@ -24,7 +24,7 @@ from .ores import graded_ore
 from .readings import Reading
 
 JOINED = re.compile(r"\b(?:and|or|as\swell\sas)\b|&")
-AND = re.compile(r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?(?:states?\s+of\s+)?", re.I)
+AND = re.compile(r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?(?:states?\s+of\s+|(?:many\s+|several\s+|all\s+)?other\s+)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,16 @@ SCHEME = re.compile(
     re.I,
 )
 """What makes a family a part of a scheme's name: `through its research programme for critical minerals`."""
+FAMILIES = (WIDEST, "material:minor-metals", "material:base-metals", "material:precious-metals", "material:battery-metals")
+"""Families after which schemes, desks and traders are named."""
+TITLED = re.compile(
+    r"(?:\s[A-Z]\w+){0,2}\s(?:Strategy|Program(?:me)?|Initiative|Fund|Alliance|Partnership|List|Plan|Roadmap|Facility|Agreement|Pact|Policy|Framework|Mission|Hub|Office"
+    r"|Investment|Summit|Reserve|Report|Outlook|Weekly|Review)\b"
+    r"|\s(?:traders?|analysts?|brokers?|buyers?|sellers?|consultants?|consultanc(?:y|ies)|strategists?|dealers?|merchants?|specialists?)\b"
+)
+"""What makes a family a part of a title, or of who somebody is: `its Critical Minerals Strategy`, `a minor metals trader`."""
+BEARING = re.compile(r"[-‐–](?:bearing|rich|containing|holding|hosted|hosting|laden)\b")
+"""What makes a material a quality of the ore or the product named with it: `lithium-bearing spodumene`."""
 MAKER = re.compile(
     r"['’]?s?[\s-](?:(?:mining|trading|producing|exporting|importing|processing|recycling)\s)?"
     r"(?:producers?|miners?|makers?|exporters?|importers?|suppliers?|traders?|smelters|refiners?|buyers?|consumers?|sellers?"
@@ -111,6 +121,8 @@ def without_offices(context: Context) -> Context:
     Where others are named, those of a company's name and of lithium-ion batteries are left out, too.
     """
     kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
+    kept = tuple(item for item in kept if not (item.entity.entity_id in FAMILIES and TITLED.match(context.text, item.end)))
+    kept = tuple(item for item in kept if BEARING.match(context.text, item.end) is None) or kept
     kept = tuple(
         item for item in kept if item.entity.entity_id != WIDEST or not SCHEME.search(context.text, 0, item.start)
     )
@@ -126,7 +138,7 @@ def without_offices(context: Context) -> Context:
 def without_asides(context: Context, amount: Amount) -> Context:
     """The sentence without the materials that are mentioned beside a figure: `rose 7%, although acid was scarce`."""
     items = context.materials
-    kept = tuple(item for item in items if not hindered(context, amount, item))
+    kept = tuple(item for item in items if not (hindered(context, amount, item) or counted_in(context, amount, item)))
     if len(kept) > 1:
         kept = tuple(item for item in kept if not put_into(context, amount, item)) or kept
     main = tuple(item for item in kept if not byproduct(context.text, item))
@@ -248,7 +260,7 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
 
 
 DEFINED = re.compile(
-    r"(?:\s\([^()]{1,30}\))?(?:,)?\s(?:is|are|form|forms|comprises?|make\sup|makes\sup|consists?\sof|refers?\sto)\s"
+    r"(?:\s\([^()]{1,30}\))?(?:,\s(?=(?:an?|the)\s(?:[\w-]+\s)?(?:group|set|family|series|category|class|suite|collection)\sof\s)|(?:,)?\s(?:is|are|form|forms|comprises?|make\sup|makes\sup|consists?\sof|refers?\sto)\s)"
     r"(?:an?\s|the\s)?(?:(?:[\w-]+\s)?(?:group|set|family|series|category|class|suite|collection)\s(?:that\s(?:consists|is\smade\sup)\s)?of\s)?"
     r"(?:(?:the|about|some)\s)*"
 )
