@@ -20,7 +20,7 @@ from .asides import beside, byproduct, counted_apart, counted_in, hindered, put_
 from .belonging import follows, level_before, of_level_before, of_reached, of_the_whole
 from .meant import FORM
 from .mentions import ION, SYMBOL_FORM, firm
-from .ores import graded_ore
+from .ores import graded_ore, of_concentrate
 from .readings import Reading
 
 JOINED = re.compile(r"\b(?:and|or|as\swell\sas)\b|&")
@@ -252,11 +252,18 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
     if graded_ore(context, amount) and not named:
         return ore_of(context, amount)
+    if of_concentrate(context, amount) and not named and all(held_by_another(context, amount, one) for one in context.materials):
+        return NOTHING
     counted = bool(named) and named[0].entity.entity_id == OXIDES
     free = direct is not None and not any(follows(context, other, direct) for other in context.amounts)
     if direct and free and counted and narrower(direct, named[0]) and within([direct], context.clause(amount.start)):
         return Subject(direct.entity.entity_id, "stated", (direct,))
     return None
+
+
+def held_by_another(context: Context, amount: Amount, item: Mention) -> bool:
+    """Whether a material is what another figure is a figure of."""
+    return any(follows(context, other, item) for other in context.amounts if other is not amount)
 
 
 DEFINED = re.compile(
