@@ -62,6 +62,36 @@ def of_company(context: Context, figure: Placed, unit: str, about: str | None) -
     return not any(sold(context.text, word, item) or bought(context.text, figure, item) for item in context.materials)
 
 
+ESTIMATED = re.compile(
+    r"\b(?:NPV\w*|net\spresent\svalues?|IRR|internal\srates?\sof\sreturn|rates?\sof\sreturn|returns?|payback|EBITDA|(?:free\s)?cash\s?flows?"
+    r"|(?:capital|initial|development|up-?front)\s(?:cost|expenditure|outlay|investment)s?|capex|capital\scosts?)\b",
+    re.I,
+)
+"""Words for what a study finds of a project as a whole."""
+
+
+def of_whole_project(context: Context, figure: Placed, unit: str) -> bool:
+    """Whether a sum or a return is one of a project as a whole, whatever products its sentence names beside.
+
+    An example: `With zinc added to the mix, the net present value doubles to $2 billion`.
+    """
+    if kinds_of_units().get(unit) not in ("money", "share", "factor") or not on_study(context.document):
+        return False
+    low, _ = context.clause(figure.start)
+    before = list(ESTIMATED.finditer(context.text, low, figure.start))
+    if not before or LATER_FIGURE.search(context.text, before[-1].end(), figure.start):
+        return False
+    word = before[-1].span()
+    near = [item for item in context.materials if low <= item.start and item.end <= word[0]]
+    own = any("," not in context.text[item.end : word[0]] for item in near)
+    return not own and not any(
+        sold(context.text, word, item) or bought(context.text, figure, item) for item in context.materials
+    )
+
+
+LATER_FIGURE = re.compile(r";|,\sof\swhich\b")
+
+
 def booked(context: Context, figure: Placed) -> tuple[int, int] | None:
     """The word for money in the books that a figure is on: the last one before it in its clause, or right behind."""
     low, _ = context.clause(figure.start)

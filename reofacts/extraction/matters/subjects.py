@@ -15,7 +15,7 @@ from ...values import dataclass, replace
 from ...vocabulary import Mention, ancestors, rows
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, alike, nearest, within
-from .accounts import of_company
+from .accounts import of_company, of_whole_project
 from .asides import beside, byproduct, counted_apart, counted_in, hindered, put_into
 from .belonging import follows, level_before, of_level_before, of_reached, of_the_whole
 from .meant import FORM
@@ -65,7 +65,7 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
 def read_material(context: Context, amount: Amount, reading: Reading) -> Subject:
     """The material of a figure in its sentence; one that "the metal" stands for is inherited."""
     about = reading.change_of if reading.measure in CHANGES else reading.measure
-    if of_company(context, amount, amount.unit, about):
+    if of_company(context, amount, amount.unit, about) or of_whole_project(context, amount, amount.unit):
         return NOTHING
     context = without_asides(without_offices(context), amount)
     if reading.measure == "revenue" and kinds_of_units().get(amount.unit) == "money":

@@ -20,7 +20,8 @@ from ...vocabulary import Mention, ancestors, bases
 from ..context import Context, cues, measures
 from ..lines import line_at, lines
 from ..times import leads
-from .accounts import of_company
+from ..amounts.amounts import Amount
+from .accounts import of_company, of_whole_project
 from .asides import byproduct, hindered
 from .basis import LOOSE as METALS
 from .basis import OF_CHANGE, RELATIVE, by_words
@@ -59,6 +60,8 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
         return claim
     if of_everything(context, claim) or of_books(context, claim):
         return claim
+    if of_study(context, claim):
+        return taken(context, claim, business(context, claim))
     above = leads.leads(context.document).get(context.sentence.start)
     if above and (headings := list(dict.fromkeys(item.entity.entity_id for item in materials(above.text)))):
         return taken(context, claim, headings[0] if len(headings) < 3 else holder(headings))
@@ -112,10 +115,21 @@ def of_everything(context: Context, claim: Quantity) -> bool:
     return shared and headed_by_all(context.document) and any(cue.value in SOLD for cue in measures(context.text))
 
 
+def amount_of(context: Context, claim: Quantity) -> Amount | None:
+    """The figure of a claim in its sentence."""
+    start = (claim.anchor.start or 0) - context.sentence.start
+    return next((one for one in context.amounts if one.start == start), None)
+
+
+def of_study(context: Context, claim: Quantity) -> bool:
+    """Whether a figure is one of a project as a whole, in a sentence that names its products beside."""
+    amount = amount_of(context, claim) if context.materials else None
+    return amount is not None and of_whole_project(context, amount, claim.unit)
+
+
 def of_books(context: Context, claim: Quantity) -> bool:
     """Whether a figure is one of a company's books, and so of none of its products."""
-    start = (claim.anchor.start or 0) - context.sentence.start
-    amount = next((one for one in context.amounts if one.start == start), None)
+    amount = amount_of(context, claim)
     about = claim.change_of if claim.measure in CHANGES else claim.measure
     return amount is not None and of_company(context, amount, claim.unit, about)
 
@@ -379,7 +393,7 @@ def of_money(claim: Quantity) -> bool:
     return kinds_of_units().get(claim.unit) == "money" or flow(claim) in ("revenue", "investment")
 
 
-RETURN = re.compile(r"\b(?:IRR|internal\srate|discount\srate|NPV|net\spresent\svalue|payback|free[\s-]carried)\b", re.I)
+RETURN = re.compile(r"\b(?:IRR|internal\srate|rates?\sof\sreturn|returns?\sof|discount\srate|NPV|net\spresent\svalue|payback|free[\s-]carried)\b", re.I)
 
 
 def of_project(context: Context, claim: Quantity) -> bool:
