@@ -39,6 +39,8 @@ FROM = re.compile(r"\s(?:from|of|on|in|for)\s(?:the\s|its\s)?(?:sales?\sof\s)?(?
 HELD = re.compile(r"\b(?:cash|debt|capital|liquidity|securities)\b", re.I)
 """What a company has, and did not get for the mass that stands beside."""
 MADE = re.compile(r"\s(?:[a-z]+\s){0,2}\Z")
+NEAR = 40
+"""How far behind a sum the part of a company may stand that earned it."""
 STUDY_WITHIN = 20_000
 
 
@@ -56,8 +58,8 @@ def of_company(context: Context, figure: Placed, unit: str, about: str | None) -
     beside = any(kinds_of_units().get(one.unit) in OF_A_MATERIAL for one in context.amounts)
     if beside and not HELD.search(context.text, *word):
         return False
-    low, high = context.clause(figure.start)
-    if MARKET.search(context.text, low, figure.start) or PART.search(context.text, low, high):
+    low, _ = context.clause(figure.start)
+    if MARKET.search(context.text, low, figure.start) or PART.search(context.text, low, figure.end + NEAR):
         return False
     return not any(sold(context.text, word, item) or bought(context.text, figure, item) for item in context.materials)
 

@@ -60,7 +60,7 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
         return claim
     if of_everything(context, claim) or of_books(context, claim):
         return claim
-    if of_study(context, claim):
+    if of_study(context, claim) or (not context.materials and RANGE.search(context.text, *span_of(context, claim))):
         return taken(context, claim, business(context, claim))
     above = leads.leads(context.document).get(context.sentence.start)
     if above and (headings := list(dict.fromkeys(item.entity.entity_id for item in materials(above.text)))):
@@ -125,6 +125,19 @@ def of_study(context: Context, claim: Quantity) -> bool:
     """Whether a figure is one of a project as a whole, in a sentence that names its products beside."""
     amount = amount_of(context, claim) if context.materials else None
     return amount is not None and of_whole_project(context, amount, claim.unit)
+
+
+RANGE = re.compile(
+    r"\b(?:whole|entire|full|complete)\s(?:product\s)?(?:range|basket|portfolio|suite|mix)\b|\ball\s(?:its\s|the\s|our\s|of\sits\s)?products\b"
+    r"|\b(?:product|sales)\s(?:basket|suite)\b|\bacross\s(?:the|its)\s(?:product\s)?(?:range|basket|portfolio)\b",
+    re.I,
+)
+"""Words for all that a company sells: `the average price across the product range`."""
+
+
+def span_of(context: Context, claim: Quantity) -> tuple[int, int]:
+    """The clause in which a claim's figure stands."""
+    return context.clause((claim.anchor.start or 0) - context.sentence.start)
 
 
 def of_books(context: Context, claim: Quantity) -> bool:
@@ -265,7 +278,8 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
     """The material of a figure whose sentence names none, from the last sentence that names some."""
     several = list(dict.fromkeys(item.entity.entity_id for item in spoken_of(before)))
     subject = business(context, claim)
-    if subject and claim.measure == "revenue" and of_money(claim) and not told(before, found):
+    near = len(several) > 1 or (subject and kin(subject, several[0]))
+    if subject and near and claim.measure == "revenue" and of_money(claim) and not told(before, found):
         return subject
     if several[0] == LOOSE and GENERIC.search(context.text):
         return LOOSE
@@ -367,7 +381,7 @@ def business(context: Context, claim: Quantity, found: str | None = None) -> str
     Unless the first line names the one product with which it is concerned, or the document no other one.
     """
     found = found or topic(context.document)
-    whole = of_money(claim) or of_project(context, claim)
+    whole = of_money(claim) or of_project(context, claim) or RANGE.search(context.text, *span_of(context, claim)) is not None
     found = found or (family(context.document) if whole else None)
     if found is None or not whole or headed(context.document) or len(named(context.document)) == 1:
         return found
