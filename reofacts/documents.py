@@ -22,7 +22,7 @@ from .values import dataclass, replace
 
 BLANK = re.compile(r"\n[ \t\r\f\v\u00a0]*(?:\n[ \t\r\f\v\u00a0]*)+")
 SHORT = "|".join(re.escape(row["term"]) for row in vocabulary.rows("abbreviations"))
-ABBREVIATION = re.compile(rf"(?:\b(?:{SHORT})|(?<![A-Za-z])[A-Z])\.$")
+ABBREVIATION = re.compile(rf"(?:\b(?:{SHORT})|(?<![A-Za-z\d])[A-Z])\.$")
 BREAK = re.compile(r"\s*\n\s*")
 WRAPPED = 160
 """How long a line may be that somebody broke for its length."""

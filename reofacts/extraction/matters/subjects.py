@@ -12,7 +12,7 @@ from reofacts.schemas.measures import CHANGES, MASSES, OF_A_MATERIAL, kinds_of_u
 from ... import vocabulary
 from ...patterns import Pattern
 from ...values import dataclass, replace
-from ...vocabulary import Mention, ancestors, rows
+from ...vocabulary import Mention, ancestors, bases, rows
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, alike, nearest, within
 from .accounts import of_company, of_whole_project
@@ -163,6 +163,8 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
                 return NOTHING
             if counting(context, amount, mention):
                 return Subject(mention.entity.parent_id, "inferred", (mention,))
+            if mined := ore_behind(context, amount, mention):
+                return Subject(mined, "inferred", (mention,))
             family = several_held(context, amount, mention)
             return family or Subject(mention.entity.entity_id, "stated", (mention,))
     if amount.unit == "count":
@@ -259,6 +261,18 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
     if direct and free and counted and narrower(direct, named[0]) and within([direct], context.clause(amount.start)):
         return Subject(direct.entity.entity_id, "stated", (direct,))
     return None
+
+
+OF_ORE = re.compile(r"\s(?:(?:a|per)\s(?:year|month)\s)?of\s(?:(?:mined|raw|run-of-mine|saprolite|limonite|laterite|its|such)\s){0,2}ores?\b")
+SMELTED = ("metal", "alloy", "compound")
+
+
+def ore_behind(context: Context, amount: Amount, mention: Mention) -> str | None:
+    """The element of a product, for a mass of ore beside it: a maker of ferronickel `mined 6 Mt of ore`."""
+    one = mention.entity.entity_id
+    if bases().get(one) not in SMELTED or OF_ORE.match(context.text, amount.end) is None:
+        return None
+    return next((step for step in ancestors(one)[1:] if not bases().get(step)), None)
 
 
 def held_by_another(context: Context, amount: Amount, item: Mention) -> bool:

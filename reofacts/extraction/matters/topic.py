@@ -147,15 +147,22 @@ def of_books(context: Context, claim: Quantity) -> bool:
     return amount is not None and of_company(context, amount, claim.unit, about)
 
 
+DUG = ("ground", "works", "exploration")
+
+
 def dug(claim: Quantity) -> bool:
-    """Whether mines, deposits or works are counted, which are those of a material: `26 deposits`."""
-    return any(cue.value in ("ground", "works") for cue in cues(claim.anchor.exact, "counted", "meaning"))
+    """Whether mines, deposits, works or holes are counted, which are those of a material: `26 deposits`."""
+    return any(cue.value in DUG for cue in cues(claim.anchor.exact, "counted", "meaning"))
 
 
 def of_maker(context: Context, claim: Quantity) -> bool:
     """Whether a figure's material is named only as somebody's business: `the nickel miner was given 12 Mt`."""
     named = [item for item in context.materials if item.entity.entity_id == claim.material_id]
     return bool(named) and all(MAKER.match(context.text, item.end) for item in named)
+
+
+UNMASSED = ("count", "area", "time")
+"""Kinds of unit of what is of an element, and of no oxide: holes, hectares, years of a mine."""
 
 
 def taken(
@@ -169,6 +176,8 @@ def taken(
     """The claim with an inherited material, and with the basis of the claim or the name that it comes from."""
     if material is None:
         return claim
+    if kinds_of_units().get(claim.unit) in UNMASSED and bases().get(material) == "REO":
+        material = next((step for step in ancestors(material) if not bases().get(step)), material)
     claim = replace(claim, material_id=material, material_how=how)
     basis = source.basis if source and source.material_id == material else bases().get(material, "unspecified")
     if basis == "unspecified" and source is None:
