@@ -195,6 +195,10 @@ def by_neighbours(
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
     if kind == "money" and (paid_in_cash(context, amount) or put_to_work(context, amount)):
         return Reading("investment", "measure.sum_given", cue)
+    if kind in MASSES and LETS.search(context.text, max(0, amount.start - 50), amount.start):
+        return Reading("quota", "measure.allowed_flow", cue)
+    if kind in MASSES and can_make(context, amount, kind):
+        return Reading("capacity", "measure.size_of_works", cue)
     if kind == "mass" and (same := restated(context, amount, earlier)):
         return Reading(same.value, "measure.inherited")
     if kind == "money" and of_output(context, amount):
@@ -223,11 +227,32 @@ def by_cue(
         return Reading("other", "measure.content", cue)
     elif suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
         cue = of_sales(context, cue)
-        cue = abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue)))
+        cue = yielded(context, abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue))))
         return Reading(cue.value, "measure.nearest_cue", cue)
     if kind == "mass" and sales(cue) and cue.end <= amount.start:
         return Reading("supply", "measure.mass_sold", cue)
     return None
+
+
+LETS = re.compile(
+    r"\b(?:allow|permit|authori[sz]e|entitle)(?:s|d|ed)?\s(?:for\s)?(?:(?:up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a\smaximum\sof|a\stotal\sof|an\sannual|only|another)\s)*\Z"
+)
+"""Licences allow 32,000 tonnes."""
+CAN = re.compile(
+    r"\b(?:can|could|(?:is|are|was|were|will\sbe|would\sbe|be)\s(?:now\s)?able\sto)\s(?:now\s|already\s|also\s|together\s)?"
+    r"(?:make|produce|turn\sout|process|treat|refine|recycle|recover|separate|smelt|press|sinter|cast|handle|crush|mill|leach|yield|take\sin|put\sout|deliver)"
+    r"(?:\sand\s[a-z]+)?\s(?:(?:up\sto|about|around|some|nearly|over|more\sthan|at\sleast|as\smuch\sas|roughly|only|another)\s)*\Z"
+)
+CAN_BE = re.compile(
+    r"\s(?:of\s(?:[\w-]+\s){1,5})?can\s(?:now\s)?be\s(?:made|produced|processed|treated|refined|recycled|recovered|separated|smelted|pressed|handled)\b[^,;.]{0,20}\b(?:per|each|every|an?)\s(?:batch|run|charge|shift|day|week|month|year|hour)\b"
+)
+"""What a plant is able to make in a time or at once: `can press 2,000 t a year`, `400 kg can be recovered per batch`."""
+
+
+def can_make(context: Context, amount: Amount, kind: str) -> bool:
+    """Whether a mass is what works are able to make."""
+    able = kind == "mass rate" and CAN.search(context.text, max(0, amount.start - 80), amount.start) is not None
+    return able or CAN_BE.match(context.text, amount.end) is not None
 
 
 MAY_SEND = re.compile(
@@ -396,7 +421,7 @@ def by_sentence(context: Context, amount: Amount) -> Reading | None:
         return None
     if sold and sales(level):
         return Reading("supply", "measure.mass_sold", level)
-    level = flow_of(context, amount, level)
+    level = yielded(context, flow_of(context, amount, level))
     return Reading(level.value, "measure.cue_of_sentence", level)
 
 
@@ -500,6 +525,22 @@ def abroad(context: Context, amount: Amount, cue: Cue) -> Cue:
         return sold
     far = (item for item in context.measures if item.text.casefold() in ABROAD and amount.end <= item.start < later)
     return next((item for item in far if context.clause(item.start) == context.clause(amount.start)), cue)
+
+
+YIELDS = re.compile(
+    r"\b(?:mine|mill|plant|smelter|refinery|pit|quarry|concentrator|operation|complex|colliery|brine\sworks)s?\b(?!['’]s)[^;.]{0,60}\Z"
+)
+"""Who delivers what it has made itself."""
+TO_SOMEBODY = re.compile(r"\s[^,;.]{0,60}?\b(?:to|into)\s(?:its\s|the\s)?(?:[A-Z]|customers?|buyers?|clients?|port|market)")
+
+
+def yielded(context: Context, cue: Cue) -> Cue:
+    """The word for what a mine delivered, as one for its output: `the mine, which Kite runs, delivered 900 tonnes`."""
+    if cue.value != "supply" or not cue.text.casefold().startswith("deliver") or cue.text.casefold() == "deliveries":
+        return cue
+    if YIELDS.search(context.text, 0, cue.start) is None or TO_SOMEBODY.match(context.text, cue.end):
+        return cue
+    return replace(cue, value="production")
 
 
 def flow_of(context: Context, amount: Amount, cue: Cue) -> Cue:
