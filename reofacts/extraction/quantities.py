@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reofacts.schemas.measures import CHANGES, kinds_of_units
@@ -101,9 +102,11 @@ def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Am
     """
     if kinds_of_units().get(amount.unit) != "money":
         return amount
-    before = earlier[-1] if earlier and prices(context) and prices(earlier[-1]) else context
+    asked = BID.search(context.text, max(0, amount.start - 60), amount.start) is not None and not amount.direction
+    before = earlier[-1] if earlier and ((prices(context) and prices(earlier[-1])) or asked) else context
     near = before.sentence.paragraph == context.sentence.paragraph
-    for found in (context, before) if near else (context,):
+    known = tuple(reversed(earlier)) if asked else (before,) if near else ()
+    for found in (context, *known):
         shift = found.sentence.start - context.sentence.start
         for other in found.amounts:
             close = amount.value and other.value and 0.02 < amount.value / other.value < 50
@@ -113,6 +116,16 @@ def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Am
                 spans = (*amount.unit_spans, (low + shift, high + shift))
                 return replace(amount, unit=other.unit, unit_text=words, unit_spans=spans, unit_how="inherited")
     return amount
+
+
+BID = re.compile(
+    r"\b(?:touch(?:ed|es|ing)?|fetch(?:ed|es|ing)?|cost(?:s|ing)?|quoted|offered|offering|asking|bids?|bidding|trad(?:ed|es|ing)|settled|closed|peaked|bottomed|averaged"
+    r"|(?:sold|bought|buy|sell|selling|buying|booked|purchased)\s(?:[a-z]+\s){0,4}at|(?:average|price|prices|quotes?|it|they|mark)\s(?:is|was|were|could\sbe|will\sbe|would\sbe|may\sbe|might\sbe|at|of)"
+    r"|(?:week|month|year|spring|summer|autumn|winter|quarter)\s(?:(?:it|they)\s)?(?:could|will|would|may|might)\sbe)\s"
+    r"(?:(?:at|for|above|below|over|under|about|around|some|nearly|almost|roughly|just|only|up|to|as|much|high|low|more|less|than|briefly|again|a|record|of)\s)*\Z",
+    re.I,
+)
+"""What leads to a price whose mass is told elsewhere: `having briefly touched $17,910`."""
 
 
 def prices(context: Context) -> bool:

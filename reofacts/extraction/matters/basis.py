@@ -131,7 +131,15 @@ def of_percentage(context: Context, amount: Amount, reading: Reading, material: 
         return "REO", "stated", (counted[0].start, counted[0].end)
     kept = OF_CONTENT if reading.measure == "grade" else OF_CHANGE
     kept = (*kept, "alloy") if reading.change_of == "price" else kept
-    return told if told and told[0] in kept and material.id != LOOSE else UNSAID
+    return told if told and told[0] in kept and (material.id != LOOSE or traded(reading)) else UNSAID
+
+
+TRADED = ("export", "import", "production", "price")
+
+
+def traded(reading: Reading) -> bool:
+    """Whether a change is one of goods that are made or sold, so that rare earth metals are metals."""
+    return reading.change_of in TRADED
 
 
 def by_words(context: Context, mentions: Sequence[Mention], material: Subject) -> Basis | None:

@@ -467,11 +467,16 @@ def each(context: Context, amount: Amount) -> bool:
     return any(EACH.search(context.text[low : amount.start], 0, item.start) for item in uses)
 
 
+VAST = 1e6
+"""So many tonnes of a material nobody has but in the ground."""
+
+
 def had(context: Context, amount: Amount) -> bool:
     """Whether a mass of a material is one that a country has: `Peru has over 5 million tonnes of lithium`."""
     low = context.clause(amount.start)[0]
     who = any(low <= item.start and item.end <= amount.start for item in context.places)
     who = who or OF_GROUND.search(context.text, low, amount.start) is not None
+    who = who or (amount.unit == "t" and amount.value >= VAST)
     what = any(item.start - amount.end < 40 for item in context.materials if item.start >= amount.end)
     what = what or re.match(r"\sof\s(?:\w+\s)?ore\b", context.text[amount.end :]) is not None
     near = HAS.search(context.text, max(low, amount.start - 60), amount.start)
