@@ -58,7 +58,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
     for sentence, onward in steps(document):
         watch(onward)
         context = with_meant(read_context(document, sentence), earlier, found)
-        amounts = tuple(in_document(context, priced(context, amount, earlier)) for amount in context.amounts)
+        amounts = tuple(in_document(context, amount) for amount in with_prices(context, earlier))
         amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)
         context = conversions.without(context, converted)
@@ -95,6 +95,38 @@ def led(context: Context, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
     return replace(first, qualifier=leads.hedge(context.document, context.sentence)), *amounts[1:]
 
 
+def with_prices(context: Context, earlier: tuple[Context, ...]) -> tuple[Amount, ...]:
+    """The amounts of a sentence, each bare sum that is a price with its mass, which those behind it take over."""
+    for number in range(len(context.amounts)):
+        amount = context.amounts[number]
+        read = priced(context, for_a_mass(context, amount), earlier)
+        if read is not amount:
+            context = replace(context, amounts=(*context.amounts[:number], read, *context.amounts[number + 1 :]))
+    return context.amounts
+
+
+MASS_COSTS = re.compile(
+    r"\b(?:an?|one|each|every|per)\s(?P<mass>pound|tonne|ton|kilogram|kilogramme|kilo)\s(?:of\s(?:[\w-]+\s){1,4}?)?(?:(?:had|has|now|then|once|still|would|will)\s)*"
+    r"(?:costs?|fetch(?:es|ed)?|(?:sells?|sold|goes|went|changed\shands)\s(?:for|at)|(?:is|was)\sworth|brings?|brought(?:\sin)?)\s"
+    r"(?:(?:about|around|some|nearly|almost|over|under|only|just|more|less|than|up|to|as|much)\s)*\Z",
+    re.I,
+)
+"""A pound of cobalt cost: the mass of a price before it."""
+MASSES = {"pound": "lb", "tonne": "t", "ton": "t", "kilogram": "kg", "kilogramme": "kg", "kilo": "kg"}
+
+
+def for_a_mass(context: Context, amount: Amount) -> Amount:
+    """A sum with the mass before it for which it is paid: `a pound of cobalt had cost more than $40`."""
+    if kinds_of_units().get(amount.unit) != "money":
+        return amount
+    match = MASS_COSTS.search(context.text, max(0, amount.start - 90), amount.start)
+    if match is None:
+        return amount
+    words = f"{amount.unit_text} … {match['mass']}"
+    spans = (*amount.unit_spans, match.span("mass"))
+    return replace(amount, unit=f"{amount.unit}/{MASSES[match['mass'].lower()]}", unit_text=words, unit_spans=spans)
+
+
 def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Amount:
     """A bare sum beside a price of the same currency is a price too: `to $85 per kilogram, up from $54`.
 
@@ -103,9 +135,11 @@ def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Am
     if kinds_of_units().get(amount.unit) != "money":
         return amount
     asked = BID.search(context.text, max(0, amount.start - 60), amount.start) is not None and not amount.direction
-    before = earlier[-1] if earlier and ((prices(context) and prices(earlier[-1])) or asked) else context
-    near = before.sentence.paragraph == context.sentence.paragraph
-    known = tuple(reversed(earlier)) if asked else (before,) if near else ()
+    before = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    asked = asked or (before is not None and AND_FOR.fullmatch(context.text, before.end, amount.start) is not None)
+    last = earlier[-1] if earlier and ((prices(context) and prices(earlier[-1])) or asked) else context
+    near = last.sentence.paragraph == context.sentence.paragraph
+    known = tuple(reversed(earlier)) if asked else (last,) if near else ()
     for found in (context, *known):
         shift = found.sentence.start - context.sentence.start
         for other in found.amounts:
@@ -126,6 +160,10 @@ BID = re.compile(
     re.I,
 )
 """What leads to a price whose mass is told elsewhere: `having briefly touched $17,910`."""
+
+
+AND_FOR = re.compile(r"\s(?:for|on)\s(?:[\w-]+\s){0,3}?[\w-]+(?:,|\sand)\s(?:at\s)?")
+"""What leads from one price to the next of a list: `$11,000 for carbonate and $12,000 for hydroxide`."""
 
 
 def prices(context: Context) -> bool:

@@ -91,7 +91,9 @@ BARE = re.compile(
 """The last word of a product that was named in full before."""
 
 
-OF = re.compile(r"\s(?:(?:a|per)\s(?:year|month|quarter)\s)?of\s(?:(?:battery|technical)[-\s]grade\s|refined\s|its\s|such\s)?")
+OF = re.compile(
+    r"\s(?:(?:a|per)\s(?:year|month|quarter)\s)?(?:of|for)\s(?:(?:battery|technical)[-\s]grade\s|refined\s|its\s|such\s)?"
+)
 """What leads from a mass to the last word of its product: `60,000 tonnes a year of battery grade carbonate`."""
 
 

@@ -536,7 +536,9 @@ YIELDS = re.compile(
     r"\b(?:mine|mill|plant|smelter|refinery|pit|quarry|concentrator|operation|complex|colliery|brine\sworks)s?\b(?!['’]s)[^;.]{0,60}\Z"
 )
 """Who delivers what it has made itself."""
-TO_SOMEBODY = re.compile(r"\s[^,;.]{0,60}?\b(?:to|into)\s(?:its\s|the\s)?(?:[A-Z]|customers?|buyers?|clients?|port|market)")
+TO_SOMEBODY = re.compile(
+    r"\s[^,;.]{0,60}?\b(?:to|into)\s(?:its\s|the\s)?(?:[A-Z]|customers?|buyers?|clients?|port|market)"
+)
 
 
 def yielded(context: Context, cue: Cue) -> Cue:

@@ -36,7 +36,8 @@ def graded(context: Context, amount: Amount) -> bool:
 
 
 CONCENTRATE = re.compile(
-    r"\bconcentrates?\s(?:\([A-Z]{2,6}\)\s)?(?:produced|made|sold|shipped|exported|output|production|sales|shipments|exports?)\b[^,;.]{0,60}\Z", re.I
+    r"\bconcentrates?\s(?:\([A-Z]{2,6}\)\s)?(?:produced|made|sold|shipped|exported|output|production|sales|shipments|exports?)\b[^,;.]{0,60}\Z",
+    re.I,
 )
 """A flow of concentrate, before its mass: `concentrate produced since then to 90,000 t`."""
 OF_CONCENTRATE = re.compile(r"\s(?:(?:a|per)\s(?:year|month)\s)?of\s(?:[\w-]+\s){0,3}?concentrates?\b")

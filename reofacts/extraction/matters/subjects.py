@@ -24,7 +24,9 @@ from .ores import graded_ore, of_concentrate
 from .readings import Reading
 
 JOINED = re.compile(r"\b(?:and|or|as\swell\sas)\b|&")
-AND = re.compile(r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?(?:states?\s+of\s+|(?:many\s+|several\s+|all\s+)?other\s+)?", re.I)
+AND = re.compile(
+    r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?(?:states?\s+of\s+|(?:many\s+|several\s+|all\s+)?other\s+)?", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,13 @@ SCHEME = re.compile(
     re.I,
 )
 """What makes a family a part of a scheme's name: `through its research programme for critical minerals`."""
-FAMILIES = (WIDEST, "material:minor-metals", "material:base-metals", "material:precious-metals", "material:battery-metals")
+FAMILIES = (
+    WIDEST,
+    "material:minor-metals",
+    "material:base-metals",
+    "material:precious-metals",
+    "material:battery-metals",
+)
 """Families after which schemes, desks and traders are named."""
 TITLED = re.compile(
     r"(?:\s[A-Z]\w+){0,2}\s(?:Strategy|Program(?:me)?|Initiative|Fund|Alliance|Partnership|List|Plan|Roadmap|Facility|Agreement|Pact|Policy|Framework|Mission|Hub|Office"
@@ -121,7 +129,9 @@ def without_offices(context: Context) -> Context:
     Where others are named, those of a company's name and of lithium-ion batteries are left out, too.
     """
     kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
-    kept = tuple(item for item in kept if not (item.entity.entity_id in FAMILIES and TITLED.match(context.text, item.end)))
+    kept = tuple(
+        item for item in kept if not (item.entity.entity_id in FAMILIES and TITLED.match(context.text, item.end))
+    )
     kept = tuple(item for item in kept if BEARING.match(context.text, item.end) is None) or kept
     kept = tuple(
         item for item in kept if item.entity.entity_id != WIDEST or not SCHEME.search(context.text, 0, item.start)
@@ -254,7 +264,11 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
     if graded_ore(context, amount) and not named:
         return ore_of(context, amount)
-    if of_concentrate(context, amount) and not named and all(held_by_another(context, amount, one) for one in context.materials):
+    if (
+        of_concentrate(context, amount)
+        and not named
+        and all(held_by_another(context, amount, one) for one in context.materials)
+    ):
         return NOTHING
     counted = bool(named) and named[0].entity.entity_id == OXIDES
     free = direct is not None and not any(follows(context, other, direct) for other in context.amounts)
@@ -263,7 +277,9 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
     return None
 
 
-OF_ORE = re.compile(r"\s(?:(?:a|per)\s(?:year|month)\s)?of\s(?:(?:mined|raw|run-of-mine|saprolite|limonite|laterite|its|such)\s){0,2}ores?\b")
+OF_ORE = re.compile(
+    r"\s(?:(?:a|per)\s(?:year|month)\s)?of\s(?:(?:mined|raw|run-of-mine|saprolite|limonite|laterite|its|such)\s){0,2}ores?\b"
+)
 SMELTED = ("metal", "alloy", "compound")
 
 

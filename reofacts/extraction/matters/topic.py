@@ -390,7 +390,11 @@ def business(context: Context, claim: Quantity, found: str | None = None) -> str
     Unless the first line names the one product with which it is concerned, or the document no other one.
     """
     found = found or topic(context.document)
-    whole = of_money(claim) or of_project(context, claim) or RANGE.search(context.text, *span_of(context, claim)) is not None
+    whole = (
+        of_money(claim)
+        or of_project(context, claim)
+        or RANGE.search(context.text, *span_of(context, claim)) is not None
+    )
     found = found or (family(context.document) if whole else None)
     if found is None or not whole or headed(context.document) or len(named(context.document)) == 1:
         return found
@@ -416,7 +420,10 @@ def of_money(claim: Quantity) -> bool:
     return kinds_of_units().get(claim.unit) == "money" or flow(claim) in ("revenue", "investment")
 
 
-RETURN = re.compile(r"\b(?:IRR|internal\srate|rates?\sof\sreturn|returns?\sof|discount\srate|NPV|net\spresent\svalue|payback|free[\s-]carried)\b", re.I)
+RETURN = re.compile(
+    r"\b(?:IRR|internal\srate|rates?\sof\sreturn|returns?\sof|discount\srate|NPV|net\spresent\svalue|payback|free[\s-]carried)\b",
+    re.I,
+)
 
 
 def of_project(context: Context, claim: Quantity) -> bool:
