@@ -53,7 +53,15 @@ def read_basis(context: Context, amount: Amount, reading: Reading, material: Sub
         found = of_mass(context, amount, material)
         elements = found[0] == "metal" and material.id == LOOSE and reading.measure in UNMADE
         return UNSAID if elements else found
+    if kind == "money" and reading.measure in ("export", "import"):
+        return of_goods(material)
     return of_percentage(context, amount, reading, material) if kind in RELATIVE else UNSAID
+
+
+def of_goods(material: Subject) -> Basis:
+    """The basis of money for goods that cross a border, where their name is that of a product."""
+    named, basis = material.mentions[:1], bases().get(material.id or "")
+    return (basis, "stated", (named[0].start, named[0].end)) if named and basis else UNSAID
 
 
 def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:

@@ -79,7 +79,7 @@ FREIGHT = re.compile(
 )
 """Goods on their way, which customs find."""
 GIVEN = re.compile(
-    r"\b(?:gave|gives?|given|giving|awarded|granted|received|receives?)\s(?:(?!(?:for|from|after|as|when|and|which)\b)[^\s,;]+\s){0,6}\Z"
+    r"\b(?:gave|gives?|given|giving|award(?:s|ed|ing)?|grant(?:s|ed|ing)?|hand(?:s|ed|ing)|extend(?:s|ed|ing)?|receiv(?:es?|ed|ing))\s(?:(?!(?:for|from|after|as|when|and|which)\b)[^\s,;]+\s){0,6}\Z"
 )
 PAID = re.compile(
     r"\b(?:b(?:ought|uys?|uying)|acquir(?:ed?|es|ing)|purchas(?:ed?|es|ing)|stake\sin)\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
@@ -185,6 +185,10 @@ def by_neighbours(
         return read_measure(context, first, earlier)
     if kind == "money" and earned_by(context, amount):
         return Reading("revenue", "measure.worth_of_output", cue)
+    if kind in MASSES and (same := gapped(context, amount) or part_of_that(context, amount)):
+        return read_measure(context, same, earlier)
+    if kind == "mass" and (sent := SENT.match(context.text, amount.end)):
+        return Reading("export" if sent["place"] else "supply", "measure.mass_sold", cue)
     if kind in MASSES and (whole := of_which(context, amount)):
         return read_measure(context, whole, earlier)
     if kind == "money" and SPENT_ON.match(context.text, amount.end) and not amount.direction:
@@ -246,7 +250,7 @@ CAN = re.compile(
 CAN_BE = re.compile(
     r"\s(?:of\s(?:[\w-]+\s){1,5})?can\s(?:now\s)?be\s(?:made|produced|processed|treated|refined|recycled|recovered|separated|smelted|pressed|handled)\b[^,;.]{0,20}\b(?:per|each|every|an?)\s(?:batch|run|charge|shift|day|week|month|year|hour)\b"
 )
-"""What a plant is able to make in a time or at once: `can press 2,000 t a year`, `400 kg can be recovered per batch`."""
+"""What a plant is able to make: `can press 2,000 t a year`, `400 kg can be recovered per batch`."""
 
 
 def can_make(context: Context, amount: Amount, kind: str) -> bool:
@@ -332,6 +336,46 @@ def earned_by(context: Context, amount: Amount) -> bool:
         kinds_of_units().get(one.unit) in MASSES and found.start() <= one.start < amount.start
         for one in context.amounts
     )
+
+
+SENT = re.compile(
+    r"\s(?:\([^()]{1,12}\)\s)?(?:of\s(?:[\w-]+\s){1,5})?(?:(?:that|which)\s)?(?:went|goes|go|left|headed|(?:was|were|is|are|has\sbeen|have\sbeen|had\sbeen)\s(?:sent|shipped|delivered|sold|exported))\s"
+    r"(?:out\s)?(?:to|for)\s(?:the\s)?(?:its\s)?(?:(?P<place>(?!Port|Mill|Stage|Phase)[A-Z][a-z]+)|customers|buyers|clients|smelters|offtakers)"
+)
+"""Behind a mass, to whom it went: `6,100 kg of oxide went to Europe`."""
+GAPPED = re.compile(
+    r"(?:\sof\s(?:[\w-]+\s){0,3}?[\w-]+)?(?:,|,?\sand)\s(?:[A-Z][\w’'-]+\s){1,3}(?:(?:about|around|some|nearly|over)\s)?"
+)
+"""What leads from a figure to that of another name, the verb left out: `has 58 t of tin and Hollow Ridge 23 t`."""
+OF_THAT = re.compile(r"\sof\s(?:that|this|it|these|those|them)\b")
+
+
+def gapped(context: Context, amount: Amount) -> Amount | None:
+    """The figure before in one unit whose verb another name shares."""
+    number = context.amounts.index(amount)
+    before = context.amounts[number - 1] if number else None
+    if before is None or before.unit != amount.unit or any(a_level(cue) for cue in near_behind(context, amount)):
+        return None
+    return before if GAPPED.fullmatch(context.text, before.end, amount.start) else None
+
+
+def near_behind(context: Context, amount: Amount) -> list[Cue]:
+    """The words for a measure right behind a figure."""
+    return [cue for cue in context.measures if 0 <= cue.start - amount.end < BESIDE]
+
+
+def part_of_that(context: Context, amount: Amount) -> Amount | None:
+    """The mass before of which a figure is a part: `18,000 t may go abroad; 3,600 t of that was for May`."""
+    number = context.amounts.index(amount)
+    before = context.amounts[number - 1] if number else None
+    if before is None or before.unit != amount.unit or before.value < amount.value or near_behind(context, amount):
+        return None
+    low = max(before.end, context.text.rfind(";", before.end, amount.start))
+    if any(low <= cue.start < amount.start for cue in context.measures) or TAKES.search(
+        context.text, max(0, amount.start - 50), amount.start
+    ):
+        return None
+    return before if OF_THAT.match(context.text, amount.end) else None
 
 
 BESIDE = 16

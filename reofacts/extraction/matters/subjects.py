@@ -111,7 +111,7 @@ TITLED = re.compile(
     r"|Investment|Summit|Reserve|Report|Outlook|Weekly|Review)\b"
     r"|\s(?:traders?|analysts?|brokers?|buyers?|sellers?|consultants?|consultanc(?:y|ies)|strategists?|dealers?|merchants?|specialists?)\b"
 )
-"""What makes a family a part of a title, or of who somebody is: `its Critical Minerals Strategy`, `a minor metals trader`."""
+"""What makes a family a part of a title, or of a person: `its Critical Minerals Strategy`, `a minor metals trader`."""
 BEARING = re.compile(r"[-‐–](?:bearing|rich|containing|holding|hosted|hosting|laden)\b")
 """What makes a material a quality of the ore or the product named with it: `lithium-bearing spodumene`."""
 MAKER = re.compile(

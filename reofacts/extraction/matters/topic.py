@@ -17,13 +17,12 @@ from ...claims import Quantity
 from ...documents import Document
 from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
+from ..amounts.amounts import Amount
 from ..context import Context, cues, measures
 from ..lines import line_at, lines
 from ..times import leads
-from ..amounts.amounts import Amount
 from .accounts import of_company, of_whole_project
 from .asides import byproduct, hindered
-from .basis import LOOSE as METALS
 from .basis import OF_CHANGE, RELATIVE, by_words
 from .mentions import ION, materials
 from .subjects import MAKER, Subject
@@ -187,7 +186,6 @@ def taken(
         MASS_BASES if kind in OF_A_MATERIAL else OF_CHANGE if kind in RELATIVE and claim.measure not in NO_FLOW else ()
     )
     lends = basis in kept and (source is not None or basis in NAMED_BASES) and flow(claim) not in GROUND
-    lends = lends and material != METALS
     if claim.basis != "unspecified" or not lends or ORE.search(context.text):
         return claim
     return replace(claim, basis=basis, basis_how="inherited")
