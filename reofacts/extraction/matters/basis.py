@@ -23,7 +23,7 @@ from .subjects import Subject, related
 RELATIVE = ("share", "growth rate", "factor", "grade", "percentage points")
 OF_CONTENT = ("REO",)
 """What a grade may be counted as; that of ore or of a product is no mass of it."""
-OF_CHANGE = ("REO", "metal", "concentrate")
+OF_CHANGE = ("REO", "metal", "concentrate", "compound")
 """What the material of a share or a change may be counted as, besides products that their name tells."""
 LOOSE = "material:rare-earth-metals"
 """In loose talk the elements themselves."""
@@ -99,7 +99,7 @@ def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
 
 FLOW = re.compile(
     r"\b(?:(?:volumes?|tonnages?|output|exports?|imports?|shipments?)\sof\s(?P<of>ores?|concentrates?)\b(?!\s[a-z]*ing\b)"
-    r"|(?P<ore>ores?|concentrates?)\s(?:\([A-Z]{2,5}\)\s)?(?:output|production|exports?|imports?|shipments?|sales)\b)[^;]{0,70}\Z",
+    r"|(?P<ore>ores?|concentrates?)\s(?:\([A-Z]{2,5}\)\s)?(?:output|production|exports?|imports?|shipments?|sales|quotas?|demand|supply|supplies)\b)[^;]{0,70}\Z",
     re.I,
 )
 """A flow of ore or of concentrate: `laterite ore exports fell to`."""
@@ -107,7 +107,7 @@ FLOW = re.compile(
 
 def ore_flow(context: Context, amount: Amount) -> Basis | None:
     """The basis of a mass whose flow is one of ore or of concentrate: `heavy mineral concentrate output was 40 kt`."""
-    if kinds_of_units().get(amount.unit) not in MASSES or own_thing(context, amount):
+    if kinds_of_units().get(amount.unit) not in (*MASSES, "share") or own_thing(context, amount):
         return None
     match = FLOW.search(context.text, 0, amount.start)
     word = "ore" if match and match["ore"] else "of"
@@ -134,6 +134,8 @@ def of_percentage(context: Context, amount: Amount, reading: Reading, material: 
     own = bases().get(material.id or "")
     if told is None and own and mentions:
         told = (own, "stated", (mentions[0].start, mentions[0].end))
+    if told is None and reading.measure == "change" and reading.change_of in MOVED:
+        told = ore_flow(context, amount)
     counted = [item for item in context.materials if follows(context, amount, item)]
     if counted and bases().get(counted[0].entity.entity_id) == "REO" and mass_of(counted[0], material):
         return "REO", "stated", (counted[0].start, counted[0].end)
@@ -142,6 +144,8 @@ def of_percentage(context: Context, amount: Amount, reading: Reading, material: 
     return told if told and told[0] in kept and (material.id != LOOSE or traded(reading)) else UNSAID
 
 
+MOVED = ("export", "import", "production", "supply", "quota")
+"""What ore and concentrate move by."""
 TRADED = ("export", "import", "production", "price")
 
 
