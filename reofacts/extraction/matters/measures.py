@@ -185,8 +185,8 @@ def by_neighbours(
         return read_measure(context, first, earlier)
     if kind == "money" and earned_by(context, amount):
         return Reading("revenue", "measure.worth_of_output", cue)
-    if kind in MASSES and (same := gapped(context, amount) or part_of_that(context, amount)):
-        return read_measure(context, same, earlier)
+    if kind in MASSES and (shared := gapped(context, amount) or part_of_that(context, amount)):
+        return read_measure(context, shared, earlier)
     if kind == "mass" and (sent := SENT.match(context.text, amount.end)):
         return Reading("export" if sent["place"] else "supply", "measure.mass_sold", cue)
     if kind in MASSES and (whole := of_which(context, amount)):
