@@ -106,7 +106,7 @@ def with_prices(context: Context, earlier: tuple[Context, ...]) -> tuple[Amount,
 
 
 MASS_COSTS = re.compile(
-    r"\b(?:an?|one|each|every|per)\s(?P<mass>pound|tonne|ton|kilogram|kilogramme|kilo)\s(?:of\s(?:[\w-]+\s){1,4}?)?(?:(?:had|has|now|then|once|still|would|will)\s)*"
+    r"\b(?P<mass>(?:an?|per)\s(?:pound|tonne|ton|kilogramme|kilogram|kilo))\s(?:of\s(?:[\w-]+\s){1,4}?)?(?:(?:had|has|now|then|once|still|would|will)\s)*"
     r"(?:costs?|fetch(?:es|ed)?|(?:sells?|sold|goes|went|changed\shands)\s(?:for|at)|(?:is|was)\sworth|brings?|brought(?:\sin)?)\s"
     r"(?:(?:about|around|some|nearly|almost|over|under|only|just|more|less|than|up|to|as|much)\s)*\Z",
     re.I,
@@ -124,7 +124,8 @@ def for_a_mass(context: Context, amount: Amount) -> Amount:
         return amount
     words = f"{amount.unit_text} … {match['mass']}"
     spans = (*amount.unit_spans, match.span("mass"))
-    return replace(amount, unit=f"{amount.unit}/{MASSES[match['mass'].lower()]}", unit_text=words, unit_spans=spans)
+    mass = MASSES[match["mass"].split()[-1].lower()]
+    return replace(amount, unit=f"{amount.unit}/{mass}", unit_text=words, unit_spans=spans)
 
 
 def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Amount:
