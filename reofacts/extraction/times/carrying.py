@@ -80,6 +80,12 @@ REVISED = re.compile(
 )
 """This has been cut to: the new level of what the figure before was one of, for the same time."""
 
+OPERATING = Pattern(
+    r"\b(?:[Oo]nce|[Ww]hen|[Aa]t|[Aa]fter)\s(?:(?:it|they|the\s[a-z]+)\s(?:is|are)\s)?(?:in\s|at\s)?"
+    r"(?:full(?:y)?|complete[d]?|completion|operation(?:al)?|operating|built|ramped|running|nameplate|design|capacity)\b"
+)
+"""Once in full operation: what a plant makes then, whenever that is."""
+
 EXPECTED = Pattern(r"\b(?:expected|forecast|projected|likely|predicted|seen|set|would|will)\b")
 
 
@@ -87,6 +93,8 @@ def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Qu
     """The forecast before of a flow in a year, where all since then are for that one: `Demand is to fall 5%` in it."""
     start = (claim.anchor.start or 0) - context.sentence.start
     if not flowing(claim) or claim.measure == "growth_rate" or claim.modality not in ("forecast", "reported"):
+        return None
+    if OPERATING.search(context.text):
         return None
     if EXPECTED.search(context.text, 0, start) is None or any(
         not since_then(context, item) for item in context.periods

@@ -20,9 +20,19 @@ from .voice import Voice
 
 HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more than|over|between|in the range of)\s)?"
 FROM = re.compile(
-    r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,7}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only|an?|the|its|their|current|present|existing|today['’]s)\s){0,3}"
+    r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,7}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only|an?|the|its|their|current|present|existing|today['’]s"
+    r"|average\sof|peak\sof|high\sof|low\sof|record|total\sof|estimated|level\sof)\s){0,3}"
 )
-ON_TOP = Pattern(r"\bon top of (?:the |an? |its )?(?:initial |existing |earlier )?$")
+ON_TOP = Pattern(
+    r"\b(?:on top of|besides|in addition to|over and above|apart from|aside from|adding to|alongside|following)"
+    r" (?:the |an? |its |their |some |about )*(?:(?:initial|existing|earlier|previous|first|original|current|previously \w+|already \w+) )?(?:US|AUD?|[A-Z]{3})? ?$"
+)
+DONE_BEHIND = re.compile(
+    r"[^,.;:]{0,70}?\b(?:(?:ha(?:s|ve|d)|was|were|is|are)\s(?:already|previously|since)|already\s[a-z]+ed|previously\s[a-z]+ed)\b"
+)
+"""$5 million that it has already spent: what has been done."""
+OWNED = re.compile(r"[\s-](?:owned|held|owner|ownership|shareholder|subsidiary)\b")
+"""Its 84% owned subsidiary: what somebody holds."""
 REVISION = re.compile(
     r"\b(?:cut|cuts|rais(?:ed|es)|lower(?:ed|s)|lift(?:ed|s)|trimm(?:ed|s)|revis(?:ed|es)|chang(?:ed|es))\s(?:(?:its|the|their)\s)?"
     r"(?:[\w-]+\s){0,3}(?:forecasts?|guidance|targets?|outlook|projections?|estimates?)\b"
@@ -47,7 +57,8 @@ LEAVE = re.compile(
 STUDY = Pattern(
     r"\b(?:(?:[Pp]re-?)?(?:[Ff]easibility|[Ss]coping) [Ss]tudy|[Ee]conomic [Aa]ssessment|[PD]FS|PEA|"
     r"[Tt]he (?:\w+ )?study)\b[^.;]{0,60}?\b(?:found|finds|returned|returns|delivered|delivers|put|puts|"
-    r"show(?:s|ed|n)|estimat\w+|outlin\w+|envisi\w+|envisag\w+|confirm\w+|foresees|has|gives?|gave|calls? for)\b"
+    r"show(?:s|ed|n)|estimat\w+|outlin\w+|envisi\w+|envisag\w+|confirm\w+|foresees|has|gives?|gave|calls? for|dr[ae]w(?:s|n)? up|model(?:s|led)|assum\w+|uses?|used|tests?|tested|considers|considered"
+    r"|looks|looked|is based)\b"
 )
 """A study of a project that has not been built, and what it finds."""
 PLANT = Pattern(
@@ -78,7 +89,7 @@ AIMED_AHEAD = Pattern(
 )
 """The noun whose figure follows: "a target of 20,000 t", "guidance for production of 95,000 t"."""
 AIMED_BEHIND = Pattern(
-    r"(?:\s(?:a year|per year|annually|of (?!its\b|their\b|the\b|all\b)[a-z]+))?\s"
+    r"[”\"]?(?:\s(?:a year|per year|annually|of (?!its\b|their\b|the\b|all\b)[a-z]+))?\s"
     r"(?:(?:previously|originally|initially|earlier|first|it|they|had|has)\s){0,3}"
     r"(?P<aim>target(?:ed)?|goal|planned|(?P<seen>guided|forecast(?:ed)?|expected|projected|predicted|anticipated))\b"
 )
@@ -92,7 +103,7 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     """
     if (aim := aimed(context, amount)) and not left(context, amount):
         return aim
-    if supposed(context, amount):
+    if supposed(context, amount) or optional(context, amount):
         return "possible"
     mood = "forecast" if said.modality == "reported" and to_come(context, amount) else said.modality
     mood = "reported" if mood == "estimated" and of_other(context, amount, said) else mood
@@ -106,12 +117,53 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
         context.document,
         decided=decided(context, amount, reading),
         graded=graded(context, amount, reading),
+        coded=reading.measure == "reserve" and CODE.search(context.text) is not None,
     )
     if mood == "possible" and permitted(context, amount):
         return "reported"
-    if mood == "forecast" and (planned(context, amount) or to_be_made(context, amount, reading)):
+    if mood == "forecast" and ordered(context, amount, reading, said):
+        return "reported"
+    if mood == "forecast" and (
+        planned(context, amount)
+        or intended(context, amount)
+        or to_be_made(context, amount, reading)
+        or of_plan(context, said)
+    ):
         return "target"
-    return mood
+    return "target" if mood == "reported" and purposed(context, amount, reading) else mood
+
+
+OPEN = Pattern(
+    r"\b(?:expect\w*|likely|may|might|could|plan\w*|propos\w+|draft\w*|forecast\w*|seek\w*|consider\w*|aim\w*|target\w*|predict\w*|intend\w*"
+    r"|want\w*|hop\w+|estimat\w+|if|unless|should|calls?\sfor)\b",
+    re.I,
+)
+
+
+FIXED = Pattern(r"\b(?:capped|limited|restricted|fixed|frozen|rationed)\s(?:at|to)\b")
+
+
+def ordered(context: Context, amount: Amount, reading: Reading, said: Voice) -> bool:
+    """Whether an authority orders what will be: `exports will be capped at 5 kt` is in force, and no expectation."""
+    if reading.measure != "quota" and FIXED.search(context.text, 0, amount.start) is None:
+        return False
+    return any(role == "modality" for role, _, _ in said.spans) and OPEN.search(context.text) is None
+
+
+PURPOSE = Pattern(
+    r"\b(?:to|for(?:\sthe)?|towards?(?:\sthe)?)\s(?:set(?:ting)?[\s-]up|creat(?:e|ing|ion)|build(?:ing)?|establish(?:ing|ment)?|construct(?:ing|ion)?"
+    r"|develop(?:ing|ment)?|install(?:ing|ation)?|add(?:ing)?|support(?:ing)?)\b[^.;]{0,80}$"
+)
+DONE = Pattern(r"\b(?:spent|used|took|helped|enough|completed|opened|built)\b")
+
+
+def purposed(context: Context, amount: Amount, reading: Reading) -> bool:
+    """Whether a capacity is what something is for: `a subsidy for the setting up of 6 kt a year`."""
+    rate = kinds_of_units().get(amount.unit) == "mass rate"
+    if not (reading.measure == "capacity" or (rate and reading.measure in ("production", "supply"))):
+        return False
+    found = PURPOSE.search(context.text, max(0, amount.start - 120), amount.start)
+    return found is not None and DONE.search(context.text, 0, found.start()) is None
 
 
 UNDER = re.compile(
@@ -132,6 +184,51 @@ def planned(context: Context, amount: Amount) -> bool:
     if UNDER.match(context.text):
         return True
     return PLANNED.search(context.text, max(0, amount.start - 200), amount.start) is not None
+
+
+DEED = (
+    r"(?:invest|spend|pay|put|commit|contribute|inject|provide|lend|grant|give|award|fund|finance|back|guarantee|allocate|set\saside|build"
+    r"|construct|erect|establish|set\sup|open|install|commission|develop|drill|explore|acquire|buy|purchase|issue|raise|hire|employ"
+    r"|create|recruit|train|expand|upgrade|modernise|modernize|convert|restart|reopen|launch|complete|add|stockpile|recycle)"
+)
+INTENT = Pattern(
+    rf"\b(?:will|would|shall|(?:is|are|was|were)\sto)\s(?:(?:also|then|now|first|jointly|initially|together|in\sturn)\s)?{DEED}\b[^.;:]{{0,90}}\Z"
+)
+"""Will invest $5 million: what somebody does of his own will."""
+MARKET = Pattern(
+    r"\b(?:demand|supply|prices?|output|production|exports?|imports?|consumption|market|markets|growth|sales|which|that)\s\Z", re.I
+)
+"""What has no will of its own."""
+
+
+def intended(context: Context, amount: Amount) -> bool:
+    """Whether somebody will do what a figure tells, of his own will: `Peru will build three smelters`."""
+    found = INTENT.search(context.text, max(0, amount.start - 140), amount.start)
+    return found is not None and MARKET.search(context.text, max(0, found.start() - 40), found.start()) is None
+
+
+PLAN = (
+    r"(?:(?:master|development|national|action|work|five-year|mining|industrial|business|strategic)\s)*"
+    r"(?:plans?|strategy|roadmap|blueprint|programme|program|scheme|decree|planning)"
+)
+PLAN_TOLD = Pattern(
+    rf"\b(?:according\sto|under|in|by|approved|approves|signed|signs|adopted|adopts|unveiled|unveils|released|issued|launched|presented"
+    rf"|announced|published|ratified)\s(?:the|an?|its|their|his|her)\s(?:[\w’'-]+\s){{0,4}}?{PLAN}\b(?!\sof\saction\sagainst)",
+    re.I,
+)
+PLAIN = ("will", "will be", "shall", "is to", "are to", "would")
+"""Words that tell of a future, and of nobody's expecting it."""
+HEADED = 3
+"""How many paragraphs of a document say that it tells of a plan."""
+
+
+def of_plan(context: Context, said: Voice) -> bool:
+    """Whether a document tells of a plan, so that what will be is what is planned: `The country will mine 5 kt`."""
+    offset = context.sentence.start
+    words = [context.text[start - offset : end - offset].lower() for role, start, end in said.spans if role == "modality"]
+    if any(word not in PLAIN for word in words):
+        return False
+    return any(PLAN_TOLD.search(block.text[:2000]) for block in context.document.paragraphs[:HEADED])
 
 
 PERMITS = re.compile(r"\b(?:quotas?|licen[cs]es?|permits?|permission|allocat\w+|allott?ed|cap(?:ped)?)\b", re.I)
@@ -155,6 +252,21 @@ def supposed(context: Context, amount: Amount) -> bool:
     return IF.search(before) is not None or BASE_CASE.match(context.text, amount.end) is not None
 
 
+OPTION = Pattern(
+    r"\b(?:options?|rights?|opportunity|chance|possibility|freedom)\s(?:to\s(?!the\b)|of\s[a-z]+ing\s|for\s(?:another\s|an?\s))[^.;,]{0,70}$"
+    r"|(?:(?:,|\bonly|\bbut)\s(?:provided|providing)|\b(?:provided|providing|on\scondition)\sthat|\b(?:contingent|conditional)\s(?:up)?on"
+    r"|\bas\slong\sas)\s[^.;,]{0,50}$",
+    re.I,
+)
+"""An option to buy, provided that it invests: what may be done, and need not."""
+
+
+def optional(context: Context, amount: Amount) -> bool:
+    """Whether somebody is free to do something, or has to do it only for that: `the option to raise its stake to`."""
+    clause = context.text[max(0, amount.start - 110) : amount.start]
+    return OPTION.search(clause) is not None
+
+
 def of_other(context: Context, amount: Amount, said: Voice) -> bool:
     """Whether the word estimated stands right before another figure: `up from an estimated 120 t`."""
     offset = context.sentence.start
@@ -176,7 +288,13 @@ def to_be_made(context: Context, amount: Amount, reading: Reading) -> bool:
     if reading.measure == "capacity":
         return True
     rate = kinds_of_units().get(amount.unit) == "mass rate"
+    if EXPECTED.search(context.text, max(0, amount.start - 60), amount.start):
+        return False
     return rate and reading.measure == "production" and PLANT.search(context.text, 0, amount.start) is not None
+
+
+EXPECTED = Pattern(r"\b(?:expected|forecast|projected|predicted|likely|anticipated|estimated|seen)\sto\s[^.;]{0,40}\Z")
+"""Is expected to make: as what somebody expects it, and not as what it is built for."""
 
 
 def goes_on(period: Period | None, published: date) -> bool:
@@ -194,6 +312,7 @@ def modality(
     *,
     decided: bool = False,
     graded: bool = False,
+    coded: bool = False,
 ) -> str:
     """The modality of a figure: a level of a past time is no forecast; a resource estimate is an estimate.
 
@@ -210,7 +329,7 @@ def modality(
         return "forecast"
     if ahead and said in ("reported", "estimated") and not decided:
         return "forecast"
-    if said == "reported" and (reading.measure == "resource" or graded):
+    if said == "reported" and (reading.measure == "resource" or graded or coded):
         return "estimated"
     return said
 
@@ -222,21 +341,32 @@ def graded(context: Context, amount: Amount, reading: Reading) -> bool:
     """Whether a grade is that of a resource before it, and so an estimate as the resource is."""
     if reading.measure != "grade":
         return False
-    ground = GROUND.findall(context.text, 0, amount.start)
-    return bool(ground) and ground[-1].casefold() != "reserve"
+    ground = GROUND.findall(context.text, 0, amount.start) or GROUND.findall(context.text, amount.end, amount.end + 60)
+    return bool(ground) and (ground[-1].casefold() != "reserve" or CODE.search(context.text) is not None)
+
+
+CODE = Pattern(r"\b(?:JORC|NI\s?43-101|S-K\s1300|SAMREC|NAEN|PERC|CRIRSCO)\b")
+"""The codes by which reserves are estimated."""
 
 
 def studied(context: Context, reading: Reading, mood: str) -> str:
     """As what a study of a project gives a figure: what is to be produced is a target, what it costs an estimate."""
     if reading.measure not in STUDIED or not (STUDY.search(context.text) or outcome(context)):
         return mood
+    if reading.measure == "price" and SPOT.search(context.text) and CASE.search(context.text) is None:
+        return mood
     return "target" if reading.measure in ("production", "capacity") else "estimated"
 
+
+SPOT = Pattern(r"\b(?:spot|current|prevailing|today['’]s|present|market)\spric(?:e|es|ing)\b", re.I)
+CASE = Pattern(r"\b(?:case|cases|scenarios?)\b")
+"""At the current spot price of, in the base case at: what there is, and what is assumed."""
 
 OUTCOME = re.compile(
     r"\b(?:average\sannual|annual\saverage|NPV|IRR|payback|(?:mine|operating|project)\slife|life[\s-]of[\s-]mine|LOM|AISC|all-in\ssustaining|C1"
     r"|(?:first|initial)\s\w+\s(?:full\s)?years|(?:initial|pre-production|development|upfront|estimated|project)\s(?:capex|capital)"
-    r"|(?:capital|operating)\scosts?)\b",
+    r"|(?:capital|operating)\scosts?|(?:annual|average|yearly|LOM|project)\s(?:free\s)?(?:EBITDA|cash\sflows?|earnings|revenues?)"
+    r"|(?:total\s)?project\s(?:revenues?|cash\sflows?))\b",
     re.I,
 )
 """What a study of a project gives for it."""
@@ -271,12 +401,29 @@ def continued(claim: Quantity, found: Sequence[Quantity], document: Document) ->
     """
     if not found or found[-1].modality not in ("target", "forecast", "possible") or found[-1].unit != claim.unit:
         return claim
+    if listed(document, claim, found[-1]):
+        return replace(claim, modality="target")
     places = {document.paragraph_at(one.anchor.start or 0) for one in (claim, found[-1])}
     would = claim.modality == "forecast" and any(item.exact == "would" for item in claim.spans("modality"))
     part = claim.modality in ("reported", "estimated") and (
         part_of(document, claim, found[-1]) or in_bracket(document, claim, found[-1])
     )
     return replace(claim, modality=found[-1].modality) if len(places) == 1 and (would or part) else claim
+
+
+LIST = re.compile(r"(?:[^.;:]|\.\d)*?(?:,|\sand)\s(?:[a-z]+\s){0,3}")
+
+
+def listed(document: Document, claim: Quantity, before: Quantity) -> bool:
+    """Whether a figure to come goes on with a list of aims: `to mine 10%, to process 40% and to recycle 25%`."""
+    if before.modality != "target" or claim.modality != "forecast" or list(claim.spans("modality")):
+        return False
+    between = document.text[before.anchor.end or 0 : claim.anchor.start or 0]
+    alike = (claim.measure, claim.period_edtf) == (before.measure, before.period_edtf)
+    return alike and len(between) < LISTED_WITHIN and LIST.fullmatch(between) is not None
+
+
+LISTED_WITHIN = 120
 
 
 IN_BRACKET = re.compile(r"[^.;()]{0,60}(?:\([^()\d]{0,3}\d*\)\s)?\((?:[^()]{0,30}[:;,]\s)?[^()\d]{0,20}")
@@ -322,8 +469,16 @@ def aimed(context: Context, amount: Amount) -> str | None:
     found = AIMED_AHEAD.within(context.text, max(0, amount.start - 90), amount.start)
     found = found or AIMED_BEHIND.match(context.text, amount.end)
     if found is None:
-        return None
+        return "forecast" if COST_SEEN.within(context.text, max(0, amount.start - 110), amount.start) else None
     return "forecast" if found.group("seen") else "target"
+
+
+COST = r"(?:costs?|capex|spending|expenditures?|outlays?|budget|bill|price\stag)"
+COST_SEEN = Pattern(
+    rf"\b{COST}\s(?:that\sis\s|that\swas\s)?(?:expected|projected|forecast|anticipated|foreseen|budgeted)\b[^.;:]{{0,60}}"
+    rf"\s(?:to|at|of|is|was)\s{HEDGE}$"
+)
+"""The cost expected for a project rose to: it is one to come, whenever it was expected."""
 
 
 def left(context: Context, amount: Amount) -> bool:
@@ -331,7 +486,9 @@ def left(context: Context, amount: Amount) -> bool:
 
     `to 1.2 million tons a year, from 865,000 now`; `$5 million on top of the $3 million spent`.
     """
-    if ON_TOP.search(context.text, max(0, amount.start - 40), amount.start):
+    if ON_TOP.search(context.text, max(0, amount.start - 60), amount.start):
+        return True
+    if DONE_BEHIND.match(context.text, amount.end) or (amount.unit == "%" and OWNED.match(context.text, amount.end)):
         return True
     if REVISION.search(context.text, 0, amount.start):
         return False
