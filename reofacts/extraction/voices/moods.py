@@ -187,9 +187,8 @@ def planned(context: Context, amount: Amount) -> bool:
 
 
 DEED = (
-    r"(?:invest|spend|pay|put|commit|contribute|inject|provide|lend|grant|give|award|fund|finance|back|guarantee|allocate|set\saside|build"
-    r"|construct|erect|establish|set\sup|open|install|commission|develop|drill|explore|acquire|buy|purchase|issue|raise|hire|employ"
-    r"|create|recruit|train|expand|upgrade|modernise|modernize|convert|restart|reopen|launch|complete|add|stockpile|recycle)"
+    r"(?:invest|spend|pay|put\s(?:in|up|money|capital)|commit|contribute|inject|lend|grant|award|fund|finance|allocate|set\saside|earmark"
+    r"|build|construct|erect|establish|set\sup|install|commission|acquire|buy|purchase|issue|hire|employ|recruit|stockpile)"
 )
 INTENT = Pattern(
     rf"\b(?:will|would|shall|(?:is|are|was|were)\sto)\s(?:(?:also|then|now|first|jointly|initially|together|in\sturn)\s)?{DEED}\b[^.;:]{{0,90}}\Z"
