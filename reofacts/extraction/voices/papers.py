@@ -84,6 +84,44 @@ def titled(words: str) -> tuple[str, str] | None:
     return ("named_organisation", words) if known and not vocabulary.find(words, "places") else None
 
 
+GIVEN = re.compile(
+    r"\s(?:that|which)\s(?P<who>[^,;]{2,90}?)\s(?:(?:ha[sd]|have)\s)?(?:(?!\b[A-Z])[a-z]+ly\s)?"
+    r"(?:released|published|issued|compiled|gathered|collected|put\sout|provided|presented|posted|made\spublic|brought\sout|prepared|gave)\b"
+)
+"""Figures that the ministry released: whose they are."""
+SEEN = re.compile(
+    r",?\s(?:(?:that|which)\s(?:was\s|were\s)?)?(?:[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}\s(?:has\s|had\s)?(?:obtained|saw|seen|reviewed|viewed|got|accessed|cited|quoted)\b"
+    r"|(?:obtained|seen|reviewed|viewed|accessed|cited|quoted|carried|reported|shared|shown)\s(?:by|with|to)\s)"
+)
+"""Data of the board that a medium obtained: of the board, and not the medium's."""
+
+
+def released(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the words that say whose a document is, where a clause tells who released or who only saw it.
+
+    >>> text = "figures that the tin board released on Monday"
+    >>> text[slice(*released(text, 0, len(text)))]
+    'the tin board'
+    """
+    if (seen := SEEN.search(text, start, end)) and seen.start() > start:
+        end = seen.start()
+    given = GIVEN.search(text, start, end)
+    return given.span("who") if given and nouns().search(text[start : given.start()]) else (start, end)
+
+
+TITLE = re.compile(r"(?:the\s)?(?:[a-z]+\s(?:edition|issue|version|update|release)\sof\s(?:the\s)?|latest\s)?(?P<name>[A-Z][\w’'&-]+(?:\s(?:of\s|and\s)?[A-Z][\w’'&-]+)+)\W*")
+
+
+def title(phrase: str) -> str | None:
+    """The title by which a phrase names a paper: "Tin Statistics Bulletin".
+
+    >>> title("the latest edition of the Tin Statistics Bulletin"), title("the bulletin")
+    ('Tin Statistics Bulletin', None)
+    """
+    hit = TITLE.fullmatch(phrase.strip(" ,"))
+    return hit["name"] if hit and nouns().search(hit["name"]) else None
+
+
 BUREAU = re.compile(r"\s*(Statistics\s[A-Z]\w+(?:\s[A-Z]\w+)?)(?:\s\([^()]{1,40}\))?[\s,]*")
 """Statistics Norway: the name of a country's office."""
 

@@ -18,7 +18,13 @@ QUOTES = ('"', "“")
 REACH = 8
 """How many sentences away somebody is looked for whose a quotation is."""
 CLOSED = re.compile(r"[\"”]\W*$")
-REPLY = re.compile(r"\b(?:written\s(?:reply|answer|response)|repl(?:y|ies|ied|ying)\sin\swriting)\b", re.I)
+REPLY = re.compile(
+    r"\bwritten\s(?:reply|repl(?:ies)|answers?|responses?)\b|\b(?:repl(?:y|ies|ied|ying)|answer(?:s|ed|ing)?|respond(?:s|ed|ing)?)\s(?:[^.;]{0,80}\s)?in\swriting\b"
+    r"|\b(?:(?:reply|repl(?:ies|ied|ying)|respon(?:se|ds?|ded|ding)|answer(?:s|ed|ing)?)\s(?:to\s)?|in\s(?:reply|response|answer)\sto\s)"
+    r"(?:an?\s|the\s)?(?:[\w-]+\s){0,2}(?:questions?|query|queries|interpellation)\s[^.;]{0,60}"
+    r"(?:\b(?:Lok|Rajya)\sSabha|\bparliament|\bsenate|\bassembly|\bhouse\sof|\bthe\s(?:upper|lower)\shouse|\bcongress|\bbundestag|\blawmakers?|\bMPs?)\b",
+    re.I,
+)
 """In a written reply: what follows is an official's answer."""
 
 

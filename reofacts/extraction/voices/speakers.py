@@ -146,9 +146,19 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
         if PUT_AT.match(text, verb.end()):
             found += spoken(whole, sentence, verb)
     for verb in said("foresee", text):
-        if FORESEEN.match(text, verb.end()) and not PASSIVE.search(text, 0, verb.start()):
+        if (FORESEEN.match(text, verb.end()) or between(text, verb)) and not PASSIVE.search(text, 0, verb.start()):
             found += spoken(whole, sentence, verb)
     return tuple(found)
+
+
+def between(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb that foresees ends words between commas, or behind the last: ", the miner estimated, "."""
+    behind = INSERTED.match(text, verb.end()) or ENDED.match(text, verb.end())
+    return behind is not None and text.rfind(", ", max(0, verb.start() - INSERTED_WITHIN), verb.start()) > 0
+
+
+INSERTED_WITHIN = 80
+ENDED = re.compile(r"[.”\"]*\s*$")
 
 
 def reach_of_asking(text: str, start: int, end: int) -> tuple[int, int]:
@@ -227,6 +237,8 @@ def subject(text: str, verb: int) -> tuple[int, int]:
         start = min(start, ministry.start())
     if relative:
         start = max((bearer(name) for name in names.find(text) if name.end == end), default=start)
+    elif edges:
+        start = min((bearer(name) for name in names.find(text) if name.end == end), default=start)
     return start + len(text[start:end]) - len(text[start:end].lstrip()), end
 
 
@@ -256,6 +268,7 @@ def apposed(text: str, end: int) -> tuple[int, int]:
 def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, str | None] | None:
     """The attribution and the label of the words that name a speaker; None if they name none."""
     text = sentence.text
+    start, end = papers.released(text, start, end)
     inside = [name for name in names.find(text) if start <= name.start and name.end <= end]
     for name in inside:
         if name.text in outlets():
@@ -274,7 +287,9 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
     lead = re.match(r"\s*(the|this|that|its)\s", text[start:end], re.I)
     if lead and ends(text[start:end].lower(), "paper"):
         own = body_before(whole, sentence, sentence.start + start, states=False) if lead[1].lower() == "its" else None
-        return own or paper_before(whole, sentence.start + start)
+        told = own or paper_before(whole, sentence.start + start)
+        title = papers.title(text[start:end]) if told in (None, UNNAMED) else None
+        return ("named_organisation", title) if title else told
     if bureau := papers.bureau(text[start:end]):
         return "named_organisation", bureau
     if person := styles.surname(whole, text[start:end]):
