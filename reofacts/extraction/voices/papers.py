@@ -85,7 +85,7 @@ def titled(words: str) -> tuple[str, str] | None:
 
 
 GIVEN = re.compile(
-    r"\s(?:that|which)\s(?P<who>[^,;]{2,90}?)\s(?:(?:ha[sd]|have)\s)?(?:(?!\b[A-Z])[a-z]+ly\s)?"
+    r"\s(?:(?:that|which)\s|(?=(?:the|its|an?)\s))(?P<who>[^,;]{2,90}?)\s(?:(?:ha[sd]|have)\s)?(?:(?!\b[A-Z])[a-z]+ly\s)?"
     r"(?:released|published|issued|compiled|gathered|collected|put\sout|provided|presented|posted|made\spublic|brought\sout|prepared|gave)\b"
 )
 """Figures that the ministry released: whose they are."""

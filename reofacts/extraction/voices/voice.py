@@ -47,7 +47,7 @@ CAME = re.compile(
 )
 """What shows that a level has been reached."""
 HANGING = re.compile(
-    r"\W*(?:and\s)?(?:by\s(?!the\b)|(?!having\b)[a-z]+ing\s(?!to\b)(?!is\b|was\b)|(?:as\s[^;:]{1,90},\s)?with\s[^,;:]{1,40}\s[a-z]+ing\b)[^;:]*$"
+    r"\W*(?:(?:and|or|but|then|before)\s)?(?:then\s|also\s)?(?:to\s(?!the\b|an?\b|its\b|their\b)[a-z]+\s|by\s(?!the\b)|(?!having\b)[a-z]+ing\s(?!to\b)(?!is\b|was\b)|(?:as\s[^;:]{1,90},\s)?with\s[^,;:]{1,40}\s[a-z]+ing\b)[^;:]*$"
 )
 """A clause that hangs on the one before: "by about 6%", "dragging demand down"."""
 ENDED = re.compile(r"[;:]\s|\b(?:is|are|was|were|has|have|had|but|who|which|that)\b")
@@ -263,9 +263,22 @@ def attributed(
     if reply := quotations.reply(document):
         return reply.attribution, reply.label, (reply.start, reply.end)
     text = sentence.text
-    if within(text, "market", clause) and unsaid(text, clause, end) and not owned(document, text):
+    part = ((0, len(text)),) if CONTINUED.match(text, clause[0][0], max(start, clause[0][0])) else clause
+    market = within(text, "market", part) or (THEY.search(text, clause[0][0], end) if clause[0][0] < end else None)
+    if market and unsaid(text, part, end) and not owned(document, text):
         return "none", None, None
     return "author", None, None
+
+
+CONTINUED = re.compile(
+    r"\W*(?:and|or|but|then|before)\s(?:then\s|also\s)?(?:to\s(?!the\b|an?\b|its\b|their\b)|(?:is|are|was|were)\s|[a-z]+ing\s)"
+)
+"""And are expected to, and to fall to: a clause without a subject of its own."""
+THEY = re.compile(
+    r"\b(?:[Tt]hey|[Tt]hose|[Tt]hese|[Bb]oth|[Tt]h(?:e|is|at)\s(?:figure|total|number|level|rate|volume))\s(?:is|are|was|were)\s(?:then\s|also\s|now\s)?"
+    r"(?:expected|forecast|projected|predicted|anticipated|estimated|seen)\b"
+)
+"""They are expected to: what was told before, and nobody who expects it."""
 
 
 def unsaid(text: str, clause: tuple[Span, ...], end: int) -> bool:
