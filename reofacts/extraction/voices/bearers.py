@@ -140,6 +140,8 @@ def counting(before: str) -> str | None:
         words = papers.ARTICLE.sub("", hit["who"]).split()
         if words[-1] == "customs":
             return "customs" if len(words) < 2 or not words[-2][0].isupper() else f"{words[-2]} customs"
+        if words[-1].istitle() and words[-1].lower() in terms("state"):
+            return words[-1]
         if found := papers.titled(words[-1]):
             return found[1]
     return None

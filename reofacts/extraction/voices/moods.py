@@ -289,7 +289,7 @@ def to_be_made(context: Context, amount: Amount, reading: Reading) -> bool:
     rate = kinds_of_units().get(amount.unit) == "mass rate"
     if EXPECTED.search(context.text, max(0, amount.start - 60), amount.start):
         return False
-    return rate and reading.measure == "production" and PLANT.search(context.text, 0, amount.start) is not None
+    return rate and reading.measure in ("production", "supply", "consumption") and PLANT.search(context.text, 0, amount.start) is not None
 
 
 EXPECTED = Pattern(r"\b(?:expected|forecast|projected|predicted|likely|anticipated|estimated|seen)\sto\s[^.;]{0,40}\Z")
@@ -398,6 +398,8 @@ def continued(claim: Quantity, found: Sequence[Quantity], document: Document) ->
     "It wants $1 billion. Tin would take $200 million" tells a plan twice, and so does "it is to make 900 t, including
     100 t of terbium".
     """
+    if found and graded_before(document, claim, found[-1]):
+        return replace(claim, modality="estimated")
     if not found or found[-1].modality not in ("target", "forecast", "possible") or found[-1].unit != claim.unit:
         return claim
     if listed(document, claim, found[-1]):
@@ -408,6 +410,17 @@ def continued(claim: Quantity, found: Sequence[Quantity], document: Document) ->
         part_of(document, claim, found[-1]) or in_bracket(document, claim, found[-1])
     )
     return replace(claim, modality=found[-1].modality) if len(places) == 1 and (would or part) else claim
+
+
+GRADED = re.compile(r"[^.;:\d]{0,70}?[\s(](?:with|at|grading|containing|averaging|assaying|carrying|@)\s(?:[a-z]+\s){0,4}~?")
+
+
+def graded_before(document: Document, claim: Quantity, before: Quantity) -> bool:
+    """Whether a figure is the grade of an estimated resource right before it: `900 t of sand with 2% xenotime`."""
+    told = claim.measure == "grade" and claim.modality == "reported"
+    if not told or (before.measure, before.modality) != ("resource", "estimated"):
+        return False
+    return GRADED.fullmatch(document.text, before.anchor.end or 0, claim.anchor.start or 0) is not None
 
 
 LIST = re.compile(r"(?:[^.;:]|\.\d)*?(?:,|\sand)\s(?:[a-z]+\s){0,3}")

@@ -89,6 +89,7 @@ GIVEN = re.compile(
     r"(?:released|published|issued|compiled|gathered|collected|put\sout|provided|presented|posted|made\spublic|brought\sout|prepared|gave)\b"
 )
 """Figures that the ministry released: whose they are."""
+NAMED = re.compile(r"\b[A-Za-z]+\s(?:that|which)\s\Z")
 SEEN = re.compile(
     r",?\s(?:(?:that|which)\s(?:was\s|were\s)?)?(?:[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}\s(?:has\s|had\s)?(?:obtained|saw|seen|reviewed|viewed|got|accessed|cited|quoted)\b"
     r"|(?:obtained|seen|reviewed|viewed|accessed|cited|quoted|carried|reported|shared|shown)\s(?:by|with|to)\s)"

@@ -39,6 +39,23 @@ def led(document: Document, sentence: Sentence) -> speakers.Mark | None:
     for mark in speakers.find(document.text, lead):
         if mark.reach[1] >= len(lead.text.rstrip()) - 1:
             return replace(mark, start=lead.start + mark.start, end=lead.start + mark.end)
+    return cited_before(document, lead)
+
+
+CITED = re.compile(r"\b(?:according to|as per|based on|citing)\b", re.I)
+LEADS = re.compile(r"(?::|\bfollow(?:s|ing)|\bbelow)\W*$")
+
+
+def cited_before(document: Document, lead: Sentence) -> speakers.Mark | None:
+    """The source cited in the sentence before a lead-in that names none: "as per the survey. Other countries are:"."""
+    block = document.paragraphs[lead.paragraph]
+    here = bisect_left(block.sentences, lead.start, key=lambda one: one.start)
+    if not here or not LEADS.search(lead.text):
+        return None
+    other = block.sentences[here - 1]
+    for mark in speakers.find(document.text, other):
+        if CITED.match(other.text, mark.start):
+            return replace(mark, start=other.start + mark.start, end=other.start + mark.end)
     return None
 
 

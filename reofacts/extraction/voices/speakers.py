@@ -233,12 +233,14 @@ def subject(text: str, verb: int) -> tuple[int, int]:
     while edges and INSIDE_NAME.search(text, 0, edges[-1]) and text[edges[-1]].isupper():
         edges.pop()
     start = edges[-1] if edges else 0
+    if edges and papers.NAMED.search(text, 0, start) and papers.GIVEN.match(text, text.rfind(" ", 0, start - 1), end):
+        start = max((edge for edge in edges[:-1]), default=0)
     if ministry := MINISTRY.search(text, 0, end):
         start = min(start, ministry.start())
     if relative:
         start = max((bearer(name) for name in names.find(text) if name.end == end), default=start)
     elif edges:
-        start = min((bearer(name) for name in names.find(text) if name.end == end), default=start)
+        start = min((start, *(bearer(name) for name in names.find(text) if name.end == end)))
     return start + len(text[start:end]) - len(text[start:end].lstrip()), end
 
 
@@ -283,7 +285,10 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
             if known:
                 return ("named_person" if known[0].kind == "person" else "named_organisation"), known[0].label
     if owner := papers.owner(text, start, end):
-        return speaker(whole, sentence, *owner) or papers.titled(text[slice(*owner)])
+        words = text[slice(*owner)]
+        if words.istitle() and words.lower() in terms("state") and start:
+            return "named_organisation", words
+        return speaker(whole, sentence, *owner) or papers.titled(words)
     lead = re.match(r"\s*(the|this|that|its)\s", text[start:end], re.I)
     if lead and ends(text[start:end].lower(), "paper"):
         own = body_before(whole, sentence, sentence.start + start, states=False) if lead[1].lower() == "its" else None

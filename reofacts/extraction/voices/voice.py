@@ -50,6 +50,11 @@ HANGING = re.compile(
     r"\W*(?:(?:and|or|but|then|before)\s)?(?:then\s|also\s)?(?:to\s(?!the\b|an?\b|its\b|their\b)[a-z]+\s|by\s(?!the\b)|(?!having\b)[a-z]+ing\s(?!to\b)(?!is\b|was\b)|(?:as\s[^;:]{1,90},\s)?with\s[^,;:]{1,40}\s[a-z]+ing\b)[^;:]*$"
 )
 """A clause that hangs on the one before: "by about 6%", "dragging demand down"."""
+CONSEQUENCE = re.compile(
+    r",?\s?which\s(?:in\sturn\s|thus\s|also\s)?(?:points?|means|implies|leaves|suggests|gives|makes|equals|corresponds|translates|amounts|equates"
+    r"|works\sout|comes)\b"
+)
+"""Which points to a gap of: what follows from the clause before, and is said as that is."""
 ENDED = re.compile(r"[;:]\s|\b(?:is|are|was|were|has|have|had|but|who|which|that)\b")
 """What shows that something else is told between a mood and a hanging clause."""
 APPOSED = re.compile(r",\s(?:an?|the)\s[^,;]{3,80},\s(?=(?:is|are|was|were|will|would|could)\b)")
@@ -204,6 +209,9 @@ def hung(text: str, clause: tuple[Span, ...], start: int, end: int) -> Cue | Non
 
     "Use is to fall - by about 6% - dragging demand down to 90 t": both figures are of what is to come.
     """
+    if clause[0][0] and CONSEQUENCE.match(text, clause[0][0], start):
+        told = [cue for cue in cues(text, "modality") if cue.start < clause[0][0]]
+        return told[-1] if told else None
     if clause[0][0] == 0 or not HANGING.match(text, clause[0][0], start):
         return None
     earlier = [cue for cue in cues(text, "modality") if cue.start < clause[0][0] and cue.value != "estimated"]
@@ -243,9 +251,15 @@ def negated(text: str, clause: tuple[Span, ...], start: int, end: int) -> bool:
     hits = [cue.start for cue in within(text, "negation", clause)]
     if "no" in word_set(text) or "'t" in text or "’t" in text:
         hits += [hit.start() for a, b in clause for hit in NO.finditer(text, a, min(b, end))]
+    hits = [hit for hit in hits if not (LACKS.match(text, hit) and OVER.search(text, hit, start))]
     if DENIED.match(text, start, end):
         return True
     return any(hit < end and not any(a <= hit < b or a <= hit + 4 < b for a, b in spared) for hit in hits)
+
+
+LACKS = re.compile(r"(?:(?:is|are|was|were|has|have|had|there['’]s)\s+)?no\s")
+OVER = re.compile(r",\s(?:the|its|their|this|that|his|her|these|those|it|they|he|she|output|production|exports?|imports?|supply|demand)\s")
+"""A country that has no ore of its own, the rate is 31%: what is denied is over before the figure."""
 
 
 def attributed(
