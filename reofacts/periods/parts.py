@@ -178,8 +178,14 @@ def _just_ended(match: re.Match[str], context: Context) -> Reading | None:
 _FLOWS = re.compile(r"\b(?:exports?|imports?|shipments|output|production|sales|deliveries)\b")
 
 
+_HIGH = re.compile(r"\s(?:[a-z]+\s)?(?:highs?|lows?|peaks?|record|best|worst)\b")
+"""The year-to-date high of 98 in May: one of May."""
+
+
 def _year_to_date(match: re.Match[str], context: Context) -> Reading | None:
     """Read "so far this year": up to the publication, or to the end of the month or quarter on which one reports."""
+    if _HIGH.match(context.low, match.end()):
+        return None
     if not context.published:
         return unknown("span")
     year = year_named("this year", context)

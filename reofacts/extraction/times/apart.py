@@ -53,6 +53,25 @@ def of_cause(context: Context, amount: Amount, period: Period) -> bool:
 
 FIGURE = re.compile(r"\d")
 
+ASIDE = re.compile(
+    r",\s(?:which|who|whose|where)\s[^,;]*\Z|(?:,\s|\(|\s)(?:(?:first|jointly|originally|formerly|newly|formally|itself)\s)?(?:founded|established"
+    r"|formed|set\sup|created|incorporated|listed|launched|floated|spun\s(?:off|out)|discovered|acquired|bought|opened|inaugurated|commissioned"
+    r"|built|started|merged|privatised|privatized|nationalised|nationalized)\b[^,;\d]*\Z"
+)
+"""What opens an aside that tells of what happened before: ", which opened in 2011, ", ", set up by both in 2011, "."""
+
+
+def aside(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a period stands in an aside that is closed before a figure: `Kite, which shut a mine in May, has built`."""
+    if period.end > amount.start or not ASIDE.search(re.sub(r"(?<=\d),(?=\d)", ".", context.text[: period.start])):
+        return False
+    closed = re.compile(r",(?!\d)\s(?!and\b|or\b)").search(context.text, period.end, amount.start)
+    return closed is not None and closed.start() - period.end < REST
+
+
+REST = 30
+"""How far behind its time an aside may end."""
+
 
 def enclosed(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a period stands with a figure of its own in a bracket beside this one: `(90% of it in 2024)`."""

@@ -11,7 +11,7 @@ from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context
 from ..matters.readings import Reading
-from .datings import RECORD, THAT
+from .datings import RECORD, THAT, of_nothing
 
 FILLERS = (
     *("the", "a", "an", "just", "only", "mere", "meagre", "about", "around", "approximately", "roughly", "some"),
@@ -182,4 +182,4 @@ def based(context: Context, period: Period) -> bool:
     """Whether a period dates a level with which others of its sentence are compared, or a record."""
     if period.role == "since" and RECORD.search(context.text[max(0, period.start - 90) : period.start]):
         return True
-    return owns_base(context, period) or of_a_base(context, None, period)
+    return owns_base(context, period) or of_nothing(context.text, period) or of_a_base(context, None, period)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ... import periods
 from ...patterns import Pattern
@@ -15,12 +15,10 @@ from ..amounts.amounts import Amount
 from ..context import Context, measures
 from ..matters.readings import Reading
 from .bases import of_a_base
-from .calendars import country_of, dates, first_month, reported_by
+from .calendars import DAY, country_of, dates, first_month, reported_by
 from .datings import THAT, datings, in_bracket, of_paper
 from .sayings import SPOKEN, WIRE
 from .tenses import tense
-
-DAY = timedelta(days=1)
 
 THEN = Pattern(
     r"\b(?!on\s+(?:the|this)\s+(?:week|month|quarter|half|year|period)\b)"

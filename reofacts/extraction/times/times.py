@@ -15,8 +15,9 @@ from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike, within
 from ..matters.readings import Reading, a_level
 from . import leads, states
-from .apart import enclosed, of_cause, of_group, of_left, of_now, to_come
+from .apart import aside, enclosed, of_cause, of_group, of_left, of_now, to_come
 from .bases import AGO, compared, is_base, of_a_base, owns_base
+from .calendars import DAY
 from .datings import beyond, datings, now, vague
 from .recalled import (
     SINCE,
@@ -67,7 +68,7 @@ AFTERWARDS = re.compile(
 """What leads to an earlier event, whose time is not that of the figure."""
 
 PARTED = re.compile(
-    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
+    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:below|above|beyond|short\sof|from|to)\swhat\b|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
 )
 """What parts a figure from a period behind it."""
 
@@ -84,7 +85,11 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     """
     dated = datings(context, today="price" in (reading.measure, reading.change_of))
     dated = [item for item in dated if not (beyond(context, amount, item) or owns_base(context, item))]
-    dated = [item for item in dated if not (enclosed(context, amount, item) or of_cause(context, amount, item))]
+    dated = [
+        item
+        for item in dated
+        if not (enclosed(context, amount, item) or aside(context, amount, item) or of_cause(context, amount, item))
+    ]
     if reading.measure in CHANGES:
         dated = [item for item in dated if not (AGO.search(item.text) or of_left(context, amount, item))]
     elif reading.measure == "price":
@@ -310,11 +315,11 @@ def bracket(text: str, behind: int, start: int) -> bool:
 
 
 def with_next(context: Context, period: Period, dated: list[Period]) -> Period:
-    """A year with the next one that is named with it: `a cap of 5,000 tonnes in 2026 and 2027`."""
+    """A year or a month with the next one that is named with it: `a cap of 5,000 tonnes in 2026 and 2027`."""
     for other in dated:
         pair = other.start >= period.end and context.text[period.end : other.start].strip() == "and"
-        years = period.kind == other.kind == "year" and other.role == "at"
-        if pair and years and period.first and other.first and other.first.year == period.first.year + 1:
+        like = period.kind == other.kind and period.kind in ("year", "month") and other.role == "at"
+        if pair and like and period.last and other.first and period.last + DAY == other.first:
             words, both = context.text[period.start : other.end], edtf(period.first, other.last)
             return replace(period, end=other.end, text=words, last=other.last, edtf=both)
     return period
@@ -330,10 +335,20 @@ def before(context: Context, amount: Amount, dated: list[Period]) -> Period | No
     figures = alike(context, amount)
     if len(figures) > 1 and in_a_row(context, earlier[-len(figures) :], len(figures)):
         return earlier[-len(figures) :][figures.index(amount)]
-    period = earlier[-1]
+    period = paired(context, amount, earlier[-1], earlier)
     taken = any(period.end <= other.start and other.end <= amount.start for other in context.amounts)
     between = any(other.end <= period.start and period.start - other.end < 8 for other in context.amounts)
     return None if taken and between else period
+
+
+def paired(context: Context, amount: Amount, period: Period, dated: list[Period]) -> Period:
+    """A year or month with the one before that is named with it, for a figure of both: `For 2026 and 2027, 90 kt`."""
+    at = dated.index(period) if period in dated else 0
+    behind = [item for item in context.amounts if item.start >= period.end]
+    if not at or (len(behind) > 1 and alike(context, amount) != [amount]):
+        return period
+    both = with_next(context, dated[at - 1], [period])
+    return both if both.end == period.end else period
 
 
 def in_a_row(context: Context, row: list[Period], count: int) -> bool:
