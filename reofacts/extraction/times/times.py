@@ -385,7 +385,11 @@ def ahead(context: Context, period: Period) -> bool:
 def parted(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a semicolon or an earlier event parts a figure from a period: `5 kt after the strike in May`."""
     low, high = sorted((amount.start, period.start))
-    return ";" in context.text[low:high] or AFTERWARDS.search(context.text, amount.end, period.start) is not None
+    return ";" in THAT_TOO.sub("", context.text[low:high]) or AFTERWARDS.search(context.text, amount.end, period.start) is not None
+
+
+THAT_TOO = re.compile(r";\s(?:and\s)?that\b")
+"""It showed that revenue was 5 million; and that profit was: one report, whose time is that of both."""
 
 
 def of_another(context: Context, amount: Amount, period: Period, reading: Reading) -> bool:

@@ -469,7 +469,7 @@ PARTS = re.compile(rf"\s[^\d;:()]{{1,60}}(?:,|\sand|,\sand)\s{HEDGE}")
 
 def decided(context: Context, amount: Amount, reading: Reading) -> bool:
     """Whether a figure is of what is decided today: a quota, a share of one, money, or what has been set."""
-    if LEAVE.search(context.text, 0, amount.start):
+    if LEAVE.search(context.text, 0, amount.start) or FIXED.search(context.text, 0, amount.start):
         return True
     if reading.measure in DECIDED or SET.search(context.text[max(0, amount.start - 80) : amount.start]):
         return True
