@@ -140,8 +140,8 @@ def over_the_series(rate: Quantity, base: Quantity, target: Quantity) -> Quantit
 def apart(base: Quantity, target: Quantity) -> tuple[Quantity, Quantity]:
     """The levels of `between 2025 and 2035, from A to B`: one span given for both is its first and its last year."""
     first, last = base.period_start, base.period_end
-    same = (first, last) == (target.period_start, target.period_end)
-    if not same or first is None or last is None or first.year >= last.year:
+    until = (target.period_start is None or first is None or first <= target.period_start) and last == target.period_end
+    if not until or first is None or last is None or first.year >= last.year:
         return base, target
     return replace(base, **of_year(first.year)), replace(target, **of_year(last.year))
 

@@ -37,6 +37,8 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         return carried(claim, found[-1]) if near(context, found[-1]) and not datings(context) else claim
     if claim.period_edtf is None and found and found[-1].period_edtf and part_of(context.document, claim, found[-1]):
         return claim if beside_time(context, claim) else carried(claim, found[-1])
+    if claim.period_edtf is None and found and found[-1].period_edtf and follows(context, claim, found[-1]):
+        return claim if beside_time(context, claim) else carried(claim, found[-1])
     if claim.period_edtf is None and (ahead := expected(context, claim, found)):
         return carried(claim, ahead)
     amount = amount_of(context, claim)
@@ -66,6 +68,23 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     return carried(claim, before)
 
 
+CONSEQUENCE = re.compile(
+    r"[^.;:\d]{0,60},\s(?:and\s)?(?:which|this|that)\s(?:in\sturn\s|thus\s|also\s)?(?:points?|means|meant|implies|implied|leaves|left|makes|made"
+    r"|equals|equalled|corresponds|corresponded|translates|translated|amounts|amounted|equates)\b[^.;:\d]{0,60}"
+)
+"""Demand is 90 tonnes, which points to a gap of 9: what follows from a figure is of its time."""
+
+
+def follows(context: Context, claim: Quantity, before: Quantity) -> bool:
+    """Whether a figure is the part of a total in its sentence, or what follows from the figure right before it."""
+    start, end = claim.anchor.start or 0, before.anchor.end or 0
+    if (before.anchor.start or 0) < context.sentence.start:
+        return False
+    part = claim.series_role == "part" and claim.series_id == before.series_id
+    like = kinds_of_units().get(claim.unit) == kinds_of_units().get(before.unit)
+    return part or (like and CONSEQUENCE.fullmatch(context.document.text, end, start) is not None)
+
+
 def beside_time(context: Context, claim: Quantity) -> bool:
     """Whether a sentence names a time behind a figure, which may be its own."""
     end = (claim.anchor.end or 0) - context.sentence.start
@@ -80,7 +99,7 @@ REVISED = re.compile(
 )
 """This has been cut to: the new level of what the figure before was one of, for the same time."""
 
-OPERATING = Pattern(
+OPERATING = re.compile(
     r"\b(?:[Oo]nce|[Ww]hen|[Aa]t|[Aa]fter)\s(?:(?:it|they|the\s[a-z]+)\s(?:is|are)\s)?(?:in\s|at\s)?"
     r"(?:full(?:y)?|complete[d]?|completion|operation(?:al)?|operating|built|ramped|running|nameplate|design|capacity)\b"
 )

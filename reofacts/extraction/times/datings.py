@@ -109,7 +109,7 @@ NOTHING = re.compile(
 )
 """After no shipments in 2018: the time of what was not."""
 STOCK = re.compile(
-    r"\b(?:carried\s(?:over|forward)|left(?:\sover)?|brought\sforward|rolled\sover|built(?:\sup)?|accumulated|stockpiled|inherited)\s(?:from|in|during|since)\s(?:the\s)?\Z"
+    r"\b(?:carried\s(?:over|forward)|left(?:\sover)?|brought\sforward|rolled\sover|built(?:\sup)?|accumulated|stockpiled|inherited)\s(?:(?:from|in|during|since)\s(?:the\s)?)?\Z"
 )
 """Inventory carried over from 2025: how old it is."""
 

@@ -133,7 +133,7 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     return "target" if mood == "reported" and purposed(context, amount, reading) else mood
 
 
-OPEN = Pattern(
+OPEN = re.compile(
     r"\b(?:expect\w*|likely|may|might|could|plan\w*|propos\w+|draft\w*|forecast\w*|seek\w*|consider\w*|aim\w*|target\w*|predict\w*|intend\w*"
     r"|want\w*|hop\w+|estimat\w+|if|unless|should|calls?\sfor)\b",
     re.I,
