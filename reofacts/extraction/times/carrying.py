@@ -49,7 +49,7 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     before = leading(context, [one for one in past(found[-LATELY:]) if not (flowing(claim) and one.measure == "price")])
     if before is not None and priced(claim) and priced(before):
         return like_price(context, claim, before)
-    told = ("reported", "estimated") if claim.measure == "share" else ("reported",)
+    told = ("reported", "estimated") if claim.measure in ("share", "supply") else ("reported",)
     if (
         before is None
         or claim.period_edtf
@@ -80,9 +80,18 @@ def follows(context: Context, claim: Quantity, before: Quantity) -> bool:
     start, end = claim.anchor.start or 0, before.anchor.end or 0
     if (before.anchor.start or 0) < context.sentence.start:
         return False
+    text = context.document.text
     part = claim.series_role == "part" and claim.series_id == before.series_id
-    like = kinds_of_units().get(claim.unit) == kinds_of_units().get(before.unit)
-    return part or (like and CONSEQUENCE.fullmatch(context.document.text, end, start) is not None)
+    if part or kinds_of_units().get(claim.unit) != kinds_of_units().get(before.unit):
+        return part
+    if CONSEQUENCE.fullmatch(text, end, start) or OF_WHICH.fullmatch(text, end, start):
+        return True
+    return OF_WHICH.search(text, context.sentence.start, end) is not None and TOO.fullmatch(text, end, start) is not None
+
+
+OF_WHICH = re.compile(r"[^.;:\d]{0,60}?,?\s(?:(?:out\s)?of\s(?:which|this|that|these)|including)\b[^.;:\d]{0,80}")
+TOO = re.compile(r"[^.;:\d,]{0,25}(?:,|,?\sand)\s[^.;:\d,]{0,60}\s(?:is|are|was|were|made\sup|came\sto|stood\sat|for)\s(?:[a-z]+\s){0,2}")
+"""Of which this one is 5 t and that one is 4 t: parts, and of the time of the whole."""
 
 
 def beside_time(context: Context, claim: Quantity) -> bool:

@@ -36,6 +36,9 @@ SPENT = re.compile(
 )
 """Money that a company takes and spends while it reports."""
 
+MARGIN = re.compile(r"\b(?:margins?|recover(?:y|ies)|utili[sz]ation|availability|payout|return\son)\b", re.I)
+"""Percentages of a business that are of a stretch of time."""
+
 PART = re.compile(r"\baccounted for\b|\bof (?:the|that) total\b")
 """Tin accounted for $5 million of the total: a part of what was told of a stretch of time."""
 
@@ -180,6 +183,8 @@ def timed(context: Context, claim: Quantity) -> bool:
         return False
     if claim.measure in (*FLOWS, *COUNTED) or claim.change_of in FLOWS:
         return True
+    if claim.measure == "other" and claim.unit == "%":
+        return MARGIN.search(context.text) is not None
     if "price" in (claim.measure, claim.change_of):
         return AVERAGED.search(context.text) is not None
     return (

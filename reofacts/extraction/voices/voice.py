@@ -278,7 +278,7 @@ def attributed(
         return reply.attribution, reply.label, (reply.start, reply.end)
     text = sentence.text
     part = ((0, len(text)),) if CONTINUED.match(text, clause[0][0], max(start, clause[0][0])) else clause
-    market = within(text, "market", part) or (THEY.search(text, clause[0][0], end) if clause[0][0] < end else None)
+    market = within(text, "market", part) or THEY.search(text, part[0][0], max(end, part[0][0]))
     if market and unsaid(text, part, end) and not owned(document, text):
         return "none", None, None
     return "author", None, None
