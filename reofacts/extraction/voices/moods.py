@@ -108,6 +108,7 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     mood = "forecast" if said.modality == "reported" and to_come(context, amount) else said.modality
     mood = "reported" if mood == "estimated" and of_other(context, amount, said) else mood
     mood = "reported" if mood in ("forecast", "target") and left(context, amount) else mood
+    mood = "reported" if mood in ("forecast", "target") and spent(context, amount, said) else mood
     mood = studied(context, reading, mood) if mood in ("reported", "estimated") else mood
     mood = "forecast" if mood == "reported" and valued(context, amount, period) else mood
     mood = modality(
@@ -172,6 +173,9 @@ UNDER = re.compile(
     re.I,
 )
 """Under the draft plan, no more than 60%: what is aimed at."""
+UNDER_BEHIND = re.compile(
+    r"[^.;:]{0,50}?\sunder\s(?:the|an?|its|this|that|their)\s(?:[\w-]+\s){0,3}?(?:plans?|drafts?|proposals?|strategy|roadmap|programme|program|bill|blueprint)\b"
+)
 PLANNED = re.compile(
     r"\b(?:plan|proposal|bill|draft|scheme|programme|program|venture|project|initiative|order|legislation|package|fund|stockpile)s?\b"
     r"(?:,[^,;.]{1,40},)?[^,;.]{0,30}\swould\s[^;.]{0,80}\Z",
@@ -181,7 +185,7 @@ PLANNED = re.compile(
 
 def planned(context: Context, amount: Amount) -> bool:
     """Whether a plan has a figure for its subject: "the venture would combine $5 million with"."""
-    if UNDER.match(context.text):
+    if UNDER.match(context.text) or UNDER_BEHIND.match(context.text, amount.end):
         return True
     return PLANNED.search(context.text, max(0, amount.start - 200), amount.start) is not None
 
@@ -212,7 +216,9 @@ PLAN = (
 )
 PLAN_TOLD = Pattern(
     rf"\b(?:according\sto|under|in|by|approved|approves|signed|signs|adopted|adopts|unveiled|unveils|released|issued|launched|presented"
-    rf"|announced|published|ratified)\s(?:the|an?|its|their|his|her)\s(?:[\w’'-]+\s){{0,4}}?{PLAN}\b(?!\sof\saction\sagainst)",
+    rf"|announced|published|ratified)\s(?:the|an?|its|their|his|her)\s(?:[\w’'-]+\s){{0,4}}?{PLAN}\b"
+    rf"|\b{PLAN}\s(?:for\s[^.;]{{0,60}}\s)?(?:was|were|has\sbeen|have\sbeen)\s(?:approved|signed|adopted|unveiled|released|issued|launched|presented"
+    r"|announced|published|ratified)\b",
     re.I,
 )
 PLAIN = ("will", "will be", "shall", "is to", "are to", "would")
@@ -510,6 +516,21 @@ def left(context: Context, amount: Amount) -> bool:
         return True
     before = max((other.end for other in context.amounts if other.end <= amount.start), default=None)
     return before is not None and FROM.fullmatch(context.text, before, amount.start) is not None
+
+
+SPENT = re.compile(
+    r"\b(?:spent|paid|invested|put|raised|received|won|got|secured|obtained|granted|awarded|provided|gave|given|lent|borrowed|contributed"
+    r"|approved|drew|earned)\s(?:(?:about|around|some|nearly|almost|over|another|up\sto|an?|the|first|more\sthan|just|only|it|[A-Z]\w+)\s){0,3}\Z"
+)
+
+
+def spent(context: Context, amount: Amount, said: Voice) -> bool:
+    """Whether money has been spent or given, whatever is to be done with it: `spent $9 million to build a mine`."""
+    if kinds_of_units().get(amount.unit) != "money":
+        return False
+    offset = context.sentence.start
+    ahead = any(role == "modality" and start - offset < amount.start for role, start, _ in said.spans)
+    return not ahead and SPENT.search(context.text, max(0, amount.start - 60), amount.start) is not None
 
 
 MOVED_FROM = re.compile(

@@ -75,6 +75,11 @@ MINISTRY = re.compile(
     r"\b(?:[Tt]he|[Ii]ts)\s(?:[\w-]+['’]s\s)?[a-z]+(?:,\s[a-z]+)*,?\sand\s[a-z]+(?:\s[a-z]+)?\s(?:ministry|department|agency|authority|bureau|office)$"
 )
 """The country's industry and construction ministry: one body, whose name has an "and"."""
+OFFICE = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts)\s(?:[\w-]+['’]s\s)?(?:ministry|department|directorate|secretariat|office|bureau|agency|commission)\s(?:of|for)\s"
+    r"[a-z]+(?:,\s[a-z]+)*,?\sand\s[a-z]+(?:\s[a-z]+)?$"
+)
+"""The ministry of mines and energy: one body, too."""
 DASH = re.compile(r"\s(?:[–—]|--?)\s")
 STOP = re.compile(r"[,;”\"]|(?<!\b[A-Z])\.(?=\s|$)|$")
 """Where a name behind "according to" ends, but not within "the U.S. Geological Survey"."""
@@ -235,7 +240,7 @@ def subject(text: str, verb: int) -> tuple[int, int]:
     start = edges[-1] if edges else 0
     if edges and papers.NAMED.search(text, 0, start) and papers.GIVEN.match(text, text.rfind(" ", 0, start - 1), end):
         start = max((edge for edge in edges[:-1]), default=0)
-    if ministry := MINISTRY.search(text, 0, end):
+    if ministry := MINISTRY.search(text, 0, end) or OFFICE.search(text, 0, end):
         start = min(start, ministry.start())
     if relative:
         start = max((bearer(name) for name in names.find(text) if name.end == end), default=start)
@@ -270,7 +275,8 @@ def apposed(text: str, end: int) -> tuple[int, int]:
 def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, str | None] | None:
     """The attribution and the label of the words that name a speaker; None if they name none."""
     text = sentence.text
-    start, end = papers.released(text, start, end)
+    given = papers.released(text, start, end)
+    narrowed, (start, end) = given != (start, end), given
     inside = [name for name in names.find(text) if start <= name.start and name.end <= end]
     for name in inside:
         if name.text in outlets():
@@ -304,7 +310,8 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
     if PERSON.fullmatch(text, start, end) and text[end : end + 1] == "," and kinds.is_person(text[start:end]):
         return "named_person", text[start:end]
     found = common(whole, sentence, sentence.start + start, OPENING.sub("", text[start:end]).strip(" ,"))
-    return found or styles.read(whole, text[start:end])
+    found = found or styles.read(whole, text[start:end])
+    return found or (papers.titled(text[start:end]) if narrowed else None)
 
 
 def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, str | None] | None:
@@ -328,6 +335,8 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
     if head in ("government", "central government") and (ruled := country_before(whole, at)):
         return "named_organisation", directory.government(ruled).label
     if noun in terms("state"):
+        if field := FIELDED.match(phrase):
+            return "named_organisation", papers.plain(field.group(), field.group())
         found = body_before(whole, sentence, at, noun) or (public_before(whole, at) if noun in papers.GENERAL else None)
         if found or papers.special(head):
             return found or ("named_organisation", papers.plain(phrase, head))
@@ -338,6 +347,14 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
     if ends(head, "unnamed") or ends(head, "post"):
         return UNNAMED
     return None
+
+
+FIELDED = re.compile(
+    r"(?:(?:the|its)\s)?(?:ministry|department|directorate|secretariat|office|bureau|agency|commission|institute)\s(?:of|for)\s"
+    r"(?!the\b|a\b|an\b|that\b|this\b|its\b|one\b)[a-z]+(?:,\s[a-z]+)*(?:,?\sand\s[a-z]+)?",
+    re.I,
+)
+"""The ministry of mines and energy: a body with its field named, also in small letters."""
 
 
 def ends(head: str, group: str) -> bool:
