@@ -38,6 +38,7 @@ def of_group(context: Context, amount: Amount) -> bool:
 
 CAUSE = re.compile(
     r"\b(?:due\sto|because|owing\sto|as\sa\sresult|thanks\sto|following|after|reflecting|(?:driven|hit|helped|boosted|supported)\sby|amid)\b"
+    r"|,\s(?:since|as|for)\s(?!of\b|then\b|at\b|on\b|well\b|much\b|many\b|the\s(?:start|beginning|end)\b)(?:[\w’'-]+\s){1,7}?(?:was|were|is|are|had|has|have|will|could|would|did|[a-z]{2,}ed)\b"
 )
 
 
@@ -65,17 +66,27 @@ def aside(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a period stands in an aside that is closed before a figure: `Kite, which shut a mine in May, has built`."""
     if period.end > amount.start or not ASIDE.search(re.sub(r"(?<=\d),(?=\d)", ".", context.text[: period.start])):
         return False
-    closed = re.compile(r",(?!\d)\s(?!and\b|or\b)").search(context.text, period.end, amount.start)
+    closed = CLOSED.search(context.text, period.end, amount.start)
     return closed is not None and closed.start() - period.end < REST
 
 
-REST = 30
+CLOSED = re.compile(r",(?!\d)\s(?!and\b|or\b)")
+REST = 60
 """How far behind its time an aside may end."""
 
 
+OWN = re.compile(r"[A-Za-z],\s[^,;.\d]{0,20}\d(?:[^,;]|,\d)*\Z")
+VERB = re.compile(r",\s(?:is|are|was|were|will|would|has|have|had|could|may|should|can|rose|fell|grew|[a-z]{3,}ed)\b")
+
+
 def enclosed(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a period stands with a figure of its own in a bracket beside this one: `(90% of it in 2024)`."""
+    """Whether a period stands with a figure of its own in a bracket beside this one: `(90% of it in 2024)`.
+
+    So it may stand between commas: `output, 98 tonnes in 2024, is to exceed 120`.
+    """
     text = context.text
+    if period.end <= amount.start and VERB.match(text, period.end) and OWN.search(text, max(0, period.start - 80), period.start):
+        return True
     opened = text.rfind("(", 0, period.start)
     closed = text.find(")", period.end)
     if opened < 0 or closed < 0 or ")" in text[opened : period.start] or opened < amount.start < closed:

@@ -40,7 +40,7 @@ NEXT_TO = re.compile(
 
 HELD = re.compile(
     r"['’]s?\s[^,;:()]{0,80}|\s(?:[A-Za-z]+\s)?(?:price|average|figure|level|total|output|production|exports?|shipments?|assessment|close"
-    r"|settlement|quotation|record|high|low|peak|estimate|forecast)\s(?:of|at)\s|\s?\((?:at\s|of\s)?|,?\s(?:when|where)\s[^;:()]{0,50}"
+    r"|settlement|quotation|record|high|low|peak|estimate|forecast)\s(?:of|at)\s|\s?\((?:at\s|of\s)?|,?\s(?:when|where)\s[^;:()]{0,110}"
 )
 """What stands between the time of a comparison and its level: `than 2024's output of`, `below the second quarter (`."""
 

@@ -68,7 +68,7 @@ AFTERWARDS = re.compile(
 """What leads to an earlier event, whose time is not that of the figure."""
 
 PARTED = re.compile(
-    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:below|above|beyond|short\sof|from|to)\swhat\b|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
+    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:below|above|beyond|short\sof|from|to)\swhat\b|\band\s(?:has|have|had|was|were|will|would)\s|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
 )
 """What parts a figure from a period behind it."""
 
@@ -317,7 +317,7 @@ def bracket(text: str, behind: int, start: int) -> bool:
 def with_next(context: Context, period: Period, dated: list[Period]) -> Period:
     """A year or a month with the next one that is named with it: `a cap of 5,000 tonnes in 2026 and 2027`."""
     for other in dated:
-        pair = other.start >= period.end and context.text[period.end : other.start].strip() == "and"
+        pair = other.start >= period.end and PAIR.fullmatch(context.text, period.end, other.start) is not None
         like = period.kind == other.kind and period.kind in ("year", "month") and other.role == "at"
         if pair and like and period.last and other.first and period.last + DAY == other.first:
             words, both = context.text[period.start : other.end], edtf(period.first, other.last)
@@ -339,6 +339,9 @@ def before(context: Context, amount: Amount, dated: list[Period]) -> Period | No
     taken = any(period.end <= other.start and other.end <= amount.start for other in context.amounts)
     between = any(other.end <= period.start and period.start - other.end < 8 for other in context.amounts)
     return None if taken and between else period
+
+
+PAIR = re.compile(r",?\sand\s(?:(?:for|in|during|of)\s)?")
 
 
 def paired(context: Context, amount: Amount, period: Period, dated: list[Period]) -> Period:
@@ -366,6 +369,7 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
     dated = [
         item for item in dated if not (of_a_base(context, amount, item) or of_another(context, amount, item, reading))
     ]
+    dated = [item for item in dated if not related(context, amount, item)]
     if context.text[slice(*context.clause(amount.start))].startswith("which "):
         dated = within(dated, context.clause(amount.start))
     if dated and dated[0].start <= OPENS:
@@ -375,6 +379,13 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
 
 
 LED = re.compile(r":\s")
+RELATED = re.compile(r",\s(?:which|who|whose)\b")
+
+
+def related(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a period dates another figure in a relative clause behind: `90 tonnes, which is 5% of what it made in 2023`."""
+    hit = RELATED.search(context.text, amount.end, max(period.start, amount.end))
+    return hit is not None and any(hit.end() < other.start < period.start for other in context.amounts)
 
 
 def ahead(context: Context, period: Period) -> bool:
