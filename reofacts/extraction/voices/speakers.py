@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from ... import vocabulary
 from ...documents import Sentence
+from ...patterns import Pattern
 from ...values import dataclass
 from ..events.scenes import word_set
 from ..lexicon import openers
@@ -30,7 +31,9 @@ from .bearers import (
 )
 
 ADVERB = re.compile(
-    r"\s+(?:has|have|had|also|later|previously|recently|further|repeatedly|reportedly|itself|himself|"
+    r",\s(?:however|meanwhile|though|too|also|in\sturn|for\s(?:its|his|her|their)\s(?:own\s)?part|(?:in|by)\scontrast|on\sthe\sother\shand|nevertheless|nonetheless"
+    r"|therefore|moreover|furthermore|in\saddition|instead|likewise|similarly),$|\s(?:there|here|as\sa\swhole)$"
+    r"|\s+(?:has|have|had|also|later|previously|recently|further|repeatedly|reportedly|itself|himself|"
     r"herself|earlier|already|now|then|still|first|\w+ly|yesterday|today|(?:last|this)\s(?:week|month|year)"
     r"|on\s(?:\w+day|[A-Z][a-z]+\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+))$"
 )
@@ -150,10 +153,33 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
     for verb in said("put", text):
         if PUT_AT.match(text, verb.end()):
             found += spoken(whole, sentence, verb)
+    for cited in (*BY_WHOM.finditer(text), *COUNTED_BY.finditer(text)):
+        if who := speaker(whole, sentence, *cited.span("who")) or papers.cited(cited["who"]):
+            found.append(Mark(cited.start(), cited.end("who"), reach_of_asking(text, cited.start(), cited.end()), *who))
     for verb in said("foresee", text):
         if (FORESEEN.match(text, verb.end()) or between(text, verb)) and not PASSIVE.search(text, 0, verb.start()):
             found += spoken(whole, sentence, verb)
+    if not found and (opened := COLON.search(text)):
+        people = [name for name in names.find(text[: opened.start()]) if name.kind == "person"]
+        if people:
+            known = directory.known(whole, people[0])
+            label = known[0].label if known else people[0].text
+            span = people[0].start, people[0].end
+            found.append(Mark(*span, (opened.start(), len(text)), "named_person", label))
     return tuple(found)
+
+
+BY_WHOM = Pattern(
+    r"\b(?:expected|forecast|projected|predicted|estimated|seen|put|reckoned|thought|believed|assessed|valued|counted|reported|published|compiled)\sby\s"
+    r"(?P<who>(?:the\s)?[A-Z][^,;:()]{1,60}?)(?=\s(?:to|at|as|that|on|in|for|show|shows|showed|puts?)\b)"
+)
+"""Is expected by the Tin Board to reach: whose word it is."""
+COUNTED_BY = re.compile(
+    r"\b[Bb]y\s(?P<who>[^,;:.()\d]{2,60}?)['’]s?\s(?:own\s|latest\s|official\s)?(?:count|account|estimates?|reckoning|calculations?|figures|tally|numbers|data)\b"
+)
+"""By the company's account."""
+COLON = re.compile(r":\s[“\"]")
+"""The minister would not say when: "We have 90 tonnes": a quotation behind a colon."""
 
 
 def between(text: str, verb: re.Match[str]) -> bool:
@@ -183,24 +209,36 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
     if quoted and after and verb.group() in ("said", "says", "added", "noted", "told", "explained", "warned", "stated"):
         who = speaker(whole, sentence, after.start(1), after.end(1))
         if who:
-            yield Mark(verb.start(), after.end(1), (0, verb.start()), *who)
+            yield Mark(verb.start(), after.end(1), quotation(text, verb.start(), after.end(1)), *who)
             return
     if quoted and (inverted := INVERTED.match(text, verb.end())):
         who = speaker(whole, sentence, *inverted.span("who"))
         if who:
-            yield Mark(verb.start(), inverted.end(), (0, verb.start()), *who)
+            yield Mark(verb.start(), inverted.end(), quotation(text, verb.start(), inverted.end()), *who)
             return
     start, end = subject(text, verb.start())
     if start >= end or OWNS.search(text, start, end) or untold(text, verb):
         return
     who = speaker(whole, sentence, start, end)
     if who:
-        lead = text[:start].rstrip()
+        lead = AS.sub("", text[:start]).rstrip()
         trails = len(lead) > 15 and lead[-1] in ',”"' and TRAILING.match(text, verb.end())
         inserted = lead.endswith(",") and len(lead) > 15 and INSERTED.match(text, verb.end())
         last = aside_end(text, verb.start())
-        reach = (0, start) if trails else (0, len(text)) if inserted and last == len(text) else (verb.end(), last)
+        whole_of = (clause.start() if (clause := RELATIVE.search(lead)) else 0, len(text))
+        reach = (0, start) if trails else whole_of if inserted and last == len(text) else (verb.end(), last)
         yield Mark(start, verb.end(), reach, *who)
+
+
+RELATIVE = re.compile(r",\s(?:[a-z]+\s){0,2}(?:which|whom|whose|who|where),$")
+"""Which, the firm reckons, will: what is said is the clause alone."""
+AS = re.compile(r"(?<=,\s)as\s$")
+REOPENED = re.compile(r",\s[“\"]")
+
+
+def quotation(text: str, verb: int, end: int) -> tuple[int, int]:
+    """How far a quotation reaches before a verb of speech, and behind it where it goes on: `"A," said Soto, "and B"`."""
+    return (0, len(text)) if REOPENED.search(text, end) else (0, verb)
 
 
 def untold(text: str, verb: re.Match[str]) -> bool:
@@ -309,7 +347,10 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
         return "named_organisation", single
     if PERSON.fullmatch(text, start, end) and text[end : end + 1] == "," and kinds.is_person(text[start:end]):
         return "named_person", text[start:end]
-    found = common(whole, sentence, sentence.start + start, OPENING.sub("", text[start:end]).strip(" ,"))
+    phrase = OPENING.sub("", text[start:end]).strip(" ,")
+    if ANY.match(text, start) and phrase.split()[:1] and phrase.split()[0].lower() in terms("post"):
+        return UNNAMED
+    found = common(whole, sentence, sentence.start + start, phrase)
     found = found or styles.read(whole, text[start:end])
     return found or (papers.titled(text[start:end]) if narrowed else None)
 
@@ -349,6 +390,8 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
     return None
 
 
+ANY = re.compile(r"\W*(?:a|an|one|another|some|two|three|several|many|both)\s", re.I)
+"""One manager, a minister: somebody whom nobody names."""
 FIELDED = re.compile(
     r"(?:(?:the|its)\s)?(?:ministry|department|directorate|secretariat|office|bureau|agency|commission|institute)\s(?:of|for)\s"
     r"(?!the\b|a\b|an\b|that\b|this\b|its\b|one\b)[a-z]+(?:,\s[a-z]+)*(?:,?\sand\s[a-z]+)?",
