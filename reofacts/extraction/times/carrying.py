@@ -14,6 +14,7 @@ from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
 from ..voices.moods import part_of
+from .apart import aside
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
 from .datings import datings
 from .recalled import SINCE, TRADING
@@ -56,7 +57,11 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         or not (flowing(claim) or averaged(context, claim) or split(context, claim, amount, before))
         or not (flowing(before) or before.measure in ("price", "share"))
         or claim.modality not in told
-        or any(item.role not in ("base", "duration") and not based(context, item) for item in context.periods)
+        or any(
+            item.role not in ("base", "duration")
+            and not (based(context, item) or (amount and aside(context, amount, item)))
+            for item in context.periods
+        )
     ):
         return claim
     if amount and kinds_of_units().get(claim.unit) == "mass rate" and tense(context, amount) == "present":
@@ -82,13 +87,15 @@ def follows(context: Context, claim: Quantity, before: Quantity) -> bool:
         return False
     text = context.document.text
     part = claim.series_role == "part" and claim.series_id == before.series_id
-    if part or kinds_of_units().get(claim.unit) != kinds_of_units().get(before.unit):
-        return part
+    share = claim.measure == "share" and THAT_WAS.fullmatch(text, end, start) is not None
+    if part or share or kinds_of_units().get(claim.unit) != kinds_of_units().get(before.unit):
+        return part or share
     if CONSEQUENCE.fullmatch(text, end, start) or OF_WHICH.fullmatch(text, end, start):
         return True
     return OF_WHICH.search(text, context.sentence.start, end) is not None and TOO.fullmatch(text, end, start) is not None
 
 
+THAT_WAS = re.compile(r"[^.;:\d]{0,60},\s(?:which|this|that)\s(?:is|was|were|makes|made|represents|represented|equals|equalled)\b[^.;:\d]{0,30}|,\sor\s(?:[a-z]+\s){0,2}")
 OF_WHICH = re.compile(r"[^.;:\d]{0,60}?,?\s(?:(?:out\s)?of\s(?:which|this|that|these)|including)\b[^.;:\d]{0,80}")
 TOO = re.compile(r"[^.;:\d,]{0,25}(?:,|,?\sand)\s[^.;:\d,]{0,60}\s(?:is|are|was|were|made\sup|came\sto|stood\sat|for)\s(?:[a-z]+\s){0,2}")
 """Of which this one is 5 t and that one is 4 t: parts, and of the time of the whole."""

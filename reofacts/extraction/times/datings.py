@@ -85,7 +85,7 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         and (today or item.text.casefold() != "today")
         and not THAT.search(text[max(0, item.start - 70) : item.start])
         and not of_record(text, item)
-        and not (of_nothing(text, item) or of_stock(text, item))
+        and not (of_nothing(text, item) or of_stock(text, item) or of_any(text, item) or of_aim(text, item))
     ]
     bases = [item.end for item in context.periods if item.role == "base"]
     dated = [
@@ -112,6 +112,25 @@ STOCK = re.compile(
     r"\b(?:carried\s(?:over|forward)|left(?:\sover)?|brought\sforward|rolled\sover|built(?:\sup)?|accumulated|stockpiled|inherited)\s(?:(?:from|in|during|since)\s(?:the\s)?)?\Z"
 )
 """Inventory carried over from 2025: how old it is."""
+
+
+ANY = re.compile(
+    r"\bof\sany\s(?:single\s)?(?:month|quarter|year|week|day)\s(?:so\sfar\s)?(?:in\s|of\s|since\s|this\s)?(?:the\s)?\Z"
+    r"|\b(?:times|twice|half|double)?\s?as\s(?:high|low|much|many|large|big|great|strong|weak|little|few|dear|cheap)\sas\s(?:(?:it|they|that|those|what\sit)\s(?:was|were|had\sbeen)\s)?"
+    r"(?:in|at|of|during|on)\s(?:the\s|early\s|late\s)?\Z"
+)
+"""The highest total of any month in 2025, four times as high as in 2024: with what it is compared."""
+AIM = re.compile(r"\b(?:before|ahead\sof|short\sof|beyond|than)\s(?:the|its|that)\s(?:target|deadline|due|planned)(?:\s(?:year|date))?\s?(?:of\s)?\Z")
+
+
+def of_any(text: str, period: Period) -> bool:
+    """Whether a period is the one within which a figure is a record, or with which it is compared."""
+    return ANY.search(text, max(0, period.start - 80), period.start) is not None
+
+
+def of_aim(text: str, period: Period) -> bool:
+    """Whether a period is the one for which something had been aimed at: `well before the target year of 2030`."""
+    return AIM.search(text, max(0, period.start - 50), period.start) is not None
 
 
 def of_nothing(text: str, period: Period) -> bool:

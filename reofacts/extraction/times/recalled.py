@@ -88,6 +88,10 @@ def referred(context: Context, earlier: tuple[Context, ...], then: re.Match[str]
         return None
     told = reported_by(context.document, context.sentence)
     fits = told is not None and fits_kind(told.period, word)
+    block = next(blocks_before(context, earlier), ())
+    nearest = next((item for item in reversed(block) if item.role in ("at", "from_to") and item.first), None)
+    if word == "period" and nearest and nearest.kind in ("span", "quarter", "half") and fits_kind(nearest, word):
+        return named_by(nearest, then)
     if told and fits and (word in ("period", "half") or then[1][0].isupper()):
         return named_by(told.period, then)
     for block in blocks_before(context, earlier):

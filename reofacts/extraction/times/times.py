@@ -110,7 +110,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or apposed(context, amount, reading, dated)
         or of_base(context, amount, reading, dated)
     )
-    if own is None and now(context, amount):
+    if own is None and (now(context, amount) or of_works(context, amount)):
         return None
     if own is None and reading.measure in ("other", "price") and is_base(context, amount) and over(context, []):
         return named_before(context, earlier)
@@ -127,6 +127,20 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if found and reading.change_base == "qoq" and longer(found):
         return None
     return by_its_end(found) if found and reading.measure in ("change", "quota") else found
+
+
+A_OR_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Hh]is|[Nn]ew|[Pp]lanned)\s(?:[a-z]+\s)?\Z")
+WORKS = re.compile(
+    r"(?:[\s-](?!of\b|in\b|for\b|to\b|by\b|at\b|from\b|and\b|loan\b|grant\b|deal\b)[a-z-]+){0,4}\s(?:plant|project|mine|factory|facility|refinery|smelter|mill|complex|operation|works|expansion|upgrade|line|port"
+    r"|railway|road|park|hub|venture|development|scheme|programme|program|fund|stockpile)\b"
+)
+
+
+def of_works(context: Context, amount: Amount) -> bool:
+    """Whether a figure only says what works cost or can make: `building of the $90 million plant began last year`."""
+    return A_OR_THE.search(context.text, max(0, amount.start - 24), amount.start) is not None and bool(
+        WORKS.match(context.text, amount.end)
+    )
 
 
 def longer(period: Period) -> bool:

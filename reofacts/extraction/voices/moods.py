@@ -106,11 +106,14 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     if supposed(context, amount) or optional(context, amount):
         return "possible"
     mood = "forecast" if said.modality == "reported" and to_come(context, amount) else said.modality
+    mood = "reported" if mood == "estimated" and worth(context, reading, said) else mood
     mood = "reported" if mood == "estimated" and of_other(context, amount, said) else mood
     mood = "reported" if mood in ("forecast", "target") and left(context, amount) else mood
     mood = "reported" if mood in ("forecast", "target") and spent(context, amount, said) else mood
     mood = studied(context, reading, mood) if mood in ("reported", "estimated") else mood
     mood = "forecast" if mood == "reported" and valued(context, amount, period) else mood
+    if mood == "forecast" and awaited(context, period, said):
+        return mood
     mood = modality(
         mood,
         reading,
@@ -238,7 +241,7 @@ def of_plan(context: Context, said: Voice) -> bool:
 
 PERMITS = re.compile(r"\b(?:quotas?|licen[cs]es?|permits?|permission|allocat\w+|allott?ed|cap(?:ped)?)\b", re.I)
 MAY = re.compile(
-    r"\bmay\s(?:now\s)?(?:export|import|ship|sell|mine|produce|extract|process|smelt)\s(?:up\sto\s|[a-z]+\s){0,4}\Z"
+    r"\bmay\s(?:now\s)?(?:export|import|ship|sell|mine|produce|extract|process|smelt|send|take|move|deliver|buy|use|put|dig|refine|separate)\s(?:up\sto\s|[a-z]+\s){0,4}\Z"
 )
 
 
@@ -247,8 +250,19 @@ def permitted(context: Context, amount: Amount) -> bool:
     if MAY.search(context.text, max(0, amount.start - 60), amount.start) is None:
         return False
     blocks = context.document.paragraphs
-    near = (blocks[context.sentence.paragraph], *(blocks[:2] if context.sentence.paragraph < 2 else ()))
+    near = (blocks[context.sentence.paragraph], *blocks[:3])
     return any(PERMITS.search(block.text[:2000]) for block in near)
+
+
+FLOW = Pattern(r"\b(?:output|production|exports?|imports?|shipments?|sales|deliveries)\b", re.I)
+
+
+def worth(context: Context, reading: Reading, said: Voice) -> bool:
+    """Whether a flow has a value: `exports were valued at $9 million` is no estimate."""
+    offset = context.sentence.start
+    words = {context.text[start - offset : end - offset] for role, start, end in said.spans if role == "modality"}
+    flow = FLOW.search(context.text) is not None or reading.measure in CHANGES
+    return words == {"valued at"} and flow
 
 
 def supposed(context: Context, amount: Amount) -> bool:
@@ -302,6 +316,20 @@ EXPECTED = Pattern(r"\b(?:expected|forecast|projected|predicted|likely|anticipat
 """Is expected to make: as what somebody expects it, and not as what it is built for."""
 
 
+AWAITED = re.compile(r"(?:expect|anticipat|forecast|project|predict|guid)", re.I)
+AWAITING = 120
+"""For how many days after its end one may expect what a time has brought."""
+
+
+def awaited(context: Context, period: Period | None, said: Voice) -> bool:
+    """Whether somebody expects what a time that is just over has brought: `it expects a loss for the first half`."""
+    published, offset = context.document.published, context.sentence.start
+    if period is None or period.last is None or published is None or not 0 <= (published - period.last).days <= AWAITING:
+        return False
+    words = [context.text[start - offset : end - offset] for role, start, end in said.spans if role == "modality"]
+    return any(AWAITED.match(word) and not word.endswith("ed") or word.startswith(("is ", "are ")) for word in words)
+
+
 def goes_on(period: Period | None, published: date) -> bool:
     """Whether a stretch goes on for more than a year yet, so that growth over it is one that is expected."""
     if period is None or period.role != "from_to" or period.last is None:
@@ -350,8 +378,10 @@ def graded(context: Context, amount: Amount, reading: Reading) -> bool:
     return bool(ground) and (ground[-1].casefold() != "reserve" or CODE.search(context.text) is not None)
 
 
-CODE = Pattern(r"\b(?:JORC|NI\s?43-101|S-K\s1300|SAMREC|NAEN|PERC|CRIRSCO)\b")
-"""The codes by which reserves are estimated."""
+CODE = Pattern(
+    r"\b(?:JORC|NI\s?43-101|S-K\s1300|SAMREC|NAEN|PERC|CRIRSCO|[Oo]re\sReserves?|Mineral\sReserves?|[Pp]rov(?:ed|en)\s(?:and|plus)\s[Pp]robable)\b"
+)
+"""The codes by which reserves are estimated, and what they call them."""
 
 
 def studied(context: Context, reading: Reading, mood: str) -> str:
@@ -486,11 +516,17 @@ def aimed(context: Context, amount: Amount) -> str | None:
     """What the noun or the participle beside a figure says that it is: target, forecast, or neither."""
     found = AIMED_AHEAD.within(context.text, max(0, amount.start - 90), amount.start)
     found = found or AIMED_BEHIND.match(context.text, amount.end)
+    if found is None and AIM_IS.within(context.text, max(0, amount.start - 160), amount.start):
+        return "target"
     if found is None:
         return "forecast" if COST_SEEN.within(context.text, max(0, amount.start - 110), amount.start) else None
     return "forecast" if found.group("seen") else "target"
 
 
+AIM_IS = Pattern(
+    r"\b(?:target|goal|aim|objective|ambition|intention)s?\b[^.;:\d]{0,60}?,?\s(?:which|that)?\s?(?:is|was|are|were|being)\sto\s[^.;:\d]{0,90}$"
+)
+"""Its goal, which is to raise output to: what is aimed at."""
 COST = r"(?:costs?|capex|spending|expenditures?|outlays?|budget|bill|price\stag)"
 COST_SEEN = Pattern(
     rf"\b{COST}\s(?:that\sis\s|that\swas\s)?(?:expected|projected|forecast|anticipated|foreseen|budgeted)\b[^.;:]{{0,60}}"

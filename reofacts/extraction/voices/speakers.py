@@ -284,6 +284,7 @@ def subject(text: str, verb: int) -> tuple[int, int]:
         start = max((bearer(name) for name in names.find(text) if name.end == end), default=start)
     elif edges:
         start = min((start, *(bearer(name) for name in names.find(text) if name.end == end)))
+    start += 3 if text.startswith("As ", start) else 0
     return start + len(text[start:end]) - len(text[start:end].lstrip()), end
 
 
@@ -313,6 +314,8 @@ def apposed(text: str, end: int) -> tuple[int, int]:
 def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, str | None] | None:
     """The attribution and the label of the words that name a speaker; None if they name none."""
     text = sentence.text
+    if (one := SOMEBODY.match(text, start, end)) and one["who"].split()[-1] in terms("post") | terms("unnamed"):
+        return UNNAMED
     given = papers.released(text, start, end)
     narrowed, (start, end) = given != (start, end), given
     inside = [name for name in names.find(text) if start <= name.start and name.end <= end]
@@ -348,8 +351,6 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
     if PERSON.fullmatch(text, start, end) and text[end : end + 1] == "," and kinds.is_person(text[start:end]):
         return "named_person", text[start:end]
     phrase = OPENING.sub("", text[start:end]).strip(" ,")
-    if ANY.match(text, start) and phrase.split()[:1] and phrase.split()[0].lower() in terms("post"):
-        return UNNAMED
     found = common(whole, sentence, sentence.start + start, phrase)
     found = found or styles.read(whole, text[start:end])
     return found or (papers.titled(text[start:end]) if narrowed else None)
@@ -390,8 +391,10 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
     return None
 
 
-ANY = re.compile(r"\W*(?:a|an|one|another|some|two|three|several|many|both)\s", re.I)
-"""One manager, a minister: somebody whom nobody names."""
+SOMEBODY = re.compile(
+    r"\W*(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Tt]wo|[Ss]everal|[Mm]any)\s(?P<who>(?:[a-z-]+\s){0,2}[a-z]+)(?:\s(?:in|near|from|at)\s(?:the\s)?[A-Z][\w’'-]+)?\s*$"
+)
+"""One manager in Gejiu: somebody whom nobody names."""
 FIELDED = re.compile(
     r"(?:(?:the|its)\s)?(?:ministry|department|directorate|secretariat|office|bureau|agency|commission|institute)\s(?:of|for)\s"
     r"(?!the\b|a\b|an\b|that\b|this\b|its\b|one\b)[a-z]+(?:,\s[a-z]+)*(?:,?\sand\s[a-z]+)?",

@@ -50,8 +50,11 @@ HANGING = re.compile(
     r"\W*(?:(?:and|or|but|then|before)\s)?(?:then\s|also\s)?(?:to\s(?!the\b|an?\b|its\b|their\b)[a-z]+\s|by\s(?!the\b)|(?!having\b)[a-z]+ing\s(?!to\b)(?!is\b|was\b)|(?:as\s[^;:]{1,90},\s)?with\s[^,;:]{1,40}\s[a-z]+ing\b)[^;:]*$"
 )
 """A clause that hangs on the one before: "by about 6%", "dragging demand down"."""
+AMOUNTS = re.compile(r",?\s?(?:that|which)\s(?:reach|amount|total|stand|come|exceed|add|are|is|number|may|could)\w*\b")
+NOUN = re.compile(r"(?:\s[\w-]+){1,6},?")
+"""Estimated reserves that reach: the estimate is of what follows."""
 CONSEQUENCE = re.compile(
-    r",?\s?which\s(?:in\sturn\s|thus\s|also\s)?(?:points?|means|implies|leaves|suggests|gives|makes|equals|corresponds|translates|amounts|equates"
+    r",?\s?(?:that\sis\b(?!\sto\b(?!\ssay))|i\.e\.)|,?\s?which\s(?:in\sturn\s|thus\s|also\s)?(?:points?|means|implies|leaves|suggests|gives|makes|equals|corresponds|translates|amounts|equates"
     r"|works\sout|comes)\b"
 )
 """Which points to a gap of: what follows from the clause before, and is said as that is."""
@@ -212,6 +215,9 @@ def hung(text: str, clause: tuple[Span, ...], start: int, end: int) -> Cue | Non
     if clause[0][0] and CONSEQUENCE.match(text, clause[0][0], start):
         told = [cue for cue in cues(text, "modality") if cue.start < clause[0][0]]
         return told[-1] if told else None
+    if clause[0][0] and AMOUNTS.match(text, clause[0][0], start):
+        noun = [cue for cue in cues(text, "modality") if cue.value == "estimated" and cue.start < clause[0][0]]
+        return noun[-1] if noun and NOUN.fullmatch(text, noun[-1].end, clause[0][0]) else None
     if clause[0][0] == 0 or not HANGING.match(text, clause[0][0], start):
         return None
     earlier = [cue for cue in cues(text, "modality") if cue.start < clause[0][0] and cue.value != "estimated"]
