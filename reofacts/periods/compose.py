@@ -165,12 +165,21 @@ def _anchored(context: Context, near: Found, held: Found | None, start: int) -> 
     90 t in October and 80 t in November`.
     """
     days, published = near.reading.days, context.published
-    dated = days and near.reading.how == "stated" and near.reading.kind in ("year", "quarter", "month", "day")
+    dated = days and near.reading.kind in ("year", "quarter", "month", "day")
+    dated = dated and (near.reading.how == "stated" or (near.reading.kind == "year" and _opens(context, near.start)))
     close = days and (not published or 0 <= published.year - days[1].year <= 2)
     beside = not _NEW_CLAUSE.search(context.low, near.end, start)
     if dated and close and beside:
         return replace(context, anchor=days, sentence_anchor=days)
     return replace(context, anchor=days, sentence_anchor=_holding(context, near, held, start))
+
+
+def _opens(context: Context, start: int) -> bool:
+    """Tell whether a sentence opens here: "Last year exports in the first half" are of last year's."""
+    return _OPENING.search(context.low, max(0, start - 6), start) is not None
+
+
+_OPENING = re.compile(r"(?:\A|\n|[.!?]\s)(?:in\s)?\Z")
 
 
 def _holding(context: Context, near: Found, held: Found | None, start: int) -> Days | None:

@@ -94,7 +94,7 @@ def _code(match: re.Match[str], context: Context) -> Reading | None:
     code, year = match["code"] or match["code2"], match["year"] or match["year2"]
     printed = context.text[match.start() : match.end()]
     unit = "quarter" if "q" in code else "half"
-    position, size = int(code.strip("qh")), _MONTHS[unit]
+    position, size = int(code.strip("qhy")), _MONTHS[unit]
     if position * size > 12 or not re.search("[QH]", printed):
         return None
     if not year and code[0] == "h" and not _IN.search(context.low, max(0, match.start() - 12), match.start()):
@@ -228,8 +228,8 @@ RULES: dict[str, Rule] = {
         _month_quarter,
     ),
     "quarter_code": Rule(
-        (DIGIT, "q[1-4]", "h[12]", "fiscal q"),
-        rf"(?P<fiscal>fiscal{SPACE})?(?P<code>q[1-4]|h[12]|[1-4]q|[12]h)(?:(?:[^\S\n]?(?:of{SPACE})?(?:cy[^\S\n]?)?|[-/])(?P<year>{_SHORT_YEAR})|(?!\w))"
+        (DIGIT, "q[1-4]", "hy?[12]", "fiscal q"),
+        rf"(?P<fiscal>fiscal{SPACE})?(?P<code>q[1-4]|hy?[12]|[1-4]q|[12]h)(?:(?:[^\S\n]?(?:of{SPACE})?(?:cy[^\S\n]?)?|[-/])(?P<year>{_SHORT_YEAR})|(?!\w))"
         rf"|(?P<year2>{DIGITS})[^\S\n]?[-/]?(?P<code2>q[1-4]|h[12])(?!\w)",
         _code,
     ),

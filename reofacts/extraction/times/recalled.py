@@ -170,6 +170,9 @@ def opened_before(context: Context, amount: Amount, reading: Reading, earlier: t
     return replace(named[0], start=0, end=0, how="inherited") if opens and named[0].start <= OPENS else None
 
 
+SINCE_THEN = re.compile(r"[^.;,\d]{0,40}\bsince(?=\s*[.,;:)]|\s*$|\sand\b)")
+"""It has come off by 40% since: since what was told before."""
+
 SINCE = re.compile(r"\b[Ss]ince\s(?:then|that|the\s(?:\w+\s){1,4}(?:began|started|took)|it\s\w+ed)\b")
 """Since then, since the embargo began: a stretch that opens with the time told before."""
 

@@ -39,7 +39,12 @@ SPENT = re.compile(
 MARGIN = re.compile(r"\b(?:margins?|recover(?:y|ies)|utili[sz]ation|availability|payout|return\son)\b", re.I)
 """Percentages of a business that are of a stretch of time."""
 
-PART = re.compile(r"\baccounted for\b|\bof (?:the|that) total\b")
+COST = re.compile(r"\b(?:AISC|AIC|C1|(?:cash|production|operating|unit|sustaining|total|all-in)\scosts?|costs?)\b", re.I)
+"""What a unit cost to make in a stretch of time."""
+
+PART = re.compile(
+    r"\baccounted for\b|\bof (?:the|that) total\b|\b(?:contributed|ranked|worth|valued at|brought in|yielded|generated|total+ed)\b"
+)
 """Tin accounted for $5 million of the total: a part of what was told of a stretch of time."""
 
 AVERAGED = re.compile(r"\b(?:averaged?|reali[sz](?:ed|ation)|received|achieved|costs?)\b", re.I)
@@ -100,7 +105,7 @@ def day_told(context: Context) -> Told | None:
 
 PRICED = re.compile(r"\b(?:markets?|prices?|assessments?|assessed|quotes?|quoted|dearer|cheaper)\b", re.I)
 
-WEEKLY = re.compile(r"\b(?:w-o-w|week[- ]on[- ]week|(?:[Ww]eekly\s(?:round-?up|report|review|update|summary)))\b")
+WEEKLY = re.compile(r"\b(?:[A-Z]+\sWEEKLY\b|[A-Z][a-z]+\sWeekly\b|w-o-w|week[- ]on[- ]week|(?:[Ww]eekly\s(?:round-?up|report|review|update|summary)))\b")
 WEEKEND = 2
 """Up to how many days behind its end a report on a week is written that does not name it."""
 
@@ -187,11 +192,11 @@ def timed(context: Context, claim: Quantity) -> bool:
         return MARGIN.search(context.text) is not None
     if "price" in (claim.measure, claim.change_of):
         return AVERAGED.search(context.text) is not None
-    return (
-        claim.measure in ("investment", "other", "change")
-        and len(claim.unit) == 3
-        and (SPENT.search(context.text) or PART.search(context.text)) is not None
-    )
+    if claim.measure not in ("investment", "other", "change"):
+        return False
+    money = len(claim.unit) == 3 and (SPENT.search(context.text) or PART.search(context.text)) is not None
+    cost = kinds_of_units().get(claim.unit) == "price per mass" and COST.search(context.text) is not None
+    return money or cost or (claim.unit == "%" and claim.measure == "change" and SPENT.search(context.text) is not None)
 
 
 def then(context: Context, amount: Amount, claim: Quantity, told: Period) -> bool:

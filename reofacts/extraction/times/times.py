@@ -21,6 +21,7 @@ from .calendars import DAY
 from .datings import beyond, datings, now, vague
 from .recalled import (
     SINCE,
+    SINCE_THEN,
     THEN,
     again,
     by_then,
@@ -117,7 +118,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if own is None and reading.measure not in CHANGES and is_base(context, amount):
         span = before(context, amount, dated) or opening(context, amount, dated, reading)
         return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
-    if own is None and SINCE.search(context.text, context.text.rfind("; ", 0, amount.start) + 1, amount.start):
+    since = SINCE.search(context.text, context.text.rfind("; ", 0, amount.start) + 1, amount.start)
+    if own is None and (since or (reading.measure == "change" and SINCE_THEN.match(context.text, amount.end))):
         return onward(inferred(context, amount, reading, earlier, dated), reading)
     found = own or inferred(context, amount, reading, earlier, dated)
     if found and found.end and (to_come(context, amount, found) or of_now(context, amount, found)):
