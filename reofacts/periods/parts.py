@@ -164,6 +164,20 @@ def _ended(match: re.Match[str], context: Context) -> Reading | None:
     return stated((start, end[1]), kind, how)
 
 
+def _report_period(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the quarterly report for the period ending 31 December 2025": the three months up to then."""
+    named = _LENGTHS.search(context.low, max(0, match.start() - 60), match.start())
+    end = day_of(int(match["year"]), month_number(match["month"]), int(re.sub(r"\D", "", match["day"])))
+    if not named or not end or unit_of(end[1], "month")[1] != end[1]:
+        return None
+    size = {"q": 3, "t": 3, "h": 6, "s": 6, "n": 9, "a": 12, "y": 12}[named[1][0]]
+    start = moved(moved(end[1], 1, "day"), -size, "month")
+    return stated((start, end[1]), {3: "quarter", 6: "half", 12: "year"}.get(size, "span"))
+
+
+_LENGTHS = re.compile(r"\b(quarter|three[\s-]months?|half|six[\s-]months?|nine[\s-]months?|annual|yearly)")
+
+
 def _just_ended(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the three months just ended", "the half just ended": the last that had ended at publication."""
     size = number(match["count"]) if match["count"] else {**_MONTHS, "month": 1, "year": 12}[match["unit"]]
@@ -206,6 +220,11 @@ RULES: dict[str, Rule] = {
         rf"(?P<unit>months?|weeks?|year|quarter|half)(?:(?:-|{SPACE})year)?(?:{SPACE}period)?(?:{SPACE}|-)(?:that{SPACE})?(?:ended|ending|to|through|up{SPACE}to)"
         rf"{SPACE}(?:on{SPACE}|(?:the{SPACE})?end{SPACE}of{SPACE}|end-)?{_END}(?:,?{SPACE}(?:of{SPACE})?(?P<year>{YEAR}))?",
         _ended,
+    ),
+    "report_period": Rule(
+        ("period",),
+        rf"period{SPACE}(?:that{SPACE})?(?:ended|ending|to){SPACE}(?:on{SPACE})?(?P<day>{DAY}){SPACE}(?P<month>{MONTH}),?{SPACE}(?P<year>{YEAR})",
+        _report_period,
     ),
     "ordinal": Rule(
         ("first", "second", "third", "fourth"), r"(?P<ordinal>first|second|third|fourth)(?=\s?[.,;)]|\sand\b)", _ordinal

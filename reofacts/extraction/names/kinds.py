@@ -208,7 +208,7 @@ def is_person(words: str) -> bool:
         and not INNER.search(words)
         and words.split()[0] not in words_of("sites")
         and words.split()[-1] not in words_of("sites")
-        and not bodies(words)
+        and not any(word in body_words() for word in words.split())
         and not re.search(r"\d|\b(?:of|for)\b", words)
         and not names_any(words, "places")
         and not names_any(words, "materials")

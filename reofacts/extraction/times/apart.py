@@ -38,7 +38,8 @@ def of_group(context: Context, amount: Amount) -> bool:
 
 CAUSE = re.compile(
     r"\b(?:due\sto|because|owing\sto|as\sa\sresult|thanks\sto|following|after|reflecting|(?:driven|hit|helped|boosted|supported)\sby|amid)\b"
-    r"|,\s(?:since|as|for)\s(?!of\b|then\b|at\b|on\b|well\b|much\b|many\b|the\s(?:start|beginning|end)\b)(?:[\w’'-]+\s){1,7}?(?:was|were|is|are|had|has|have|will|could|would|did|[a-z]{2,}ed)\b"
+    r"|,\s(?:since|as|for)\s(?!of\b|then\b|at\b|on\b|well\b|much\b|many\b|the\s(?:start|beginning|end)\b)(?:[\w’'-]+\s){1,7}?(?:was|were|is|are|had|has|have|will|could|would|did|went|came|rose|fell|grew|took|got|made|ran|lost|hit|shut|led|kept|left|held"
+    r"|became|began|broke|spent|sold|bought|paid|brought|[a-z]{2,}ed)\b"
 )
 
 

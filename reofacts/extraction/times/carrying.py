@@ -108,6 +108,7 @@ def beside_time(context: Context, claim: Quantity) -> bool:
 
 
 REVISED = re.compile(
+    r"(?:The\s[A-Za-z]+|It|They)\s(?:has|have)\s(?:now\s|since\s)?decided\sto\s(?:go|cut|lower|raise|reduce|lift|produce|make|keep|aim)\b|"
     r"(?:The|Its|That)\s(?:earlier|previous|prior|old|original|initial|former|last)\s(?:[a-z]+\s)?"
     r"(?:target|forecast|guidance|estimate|outlook|goal|plan)(?:\srange)?\s(?:was|were|had\sbeen|stood\sat|called\sfor)\b|"
     r"(?:This|It|That|(?:The|Its|That)\s(?:[a-z]+\s)?(?:target|forecast|guidance|figure|estimate|outlook|goal))\s"
@@ -170,10 +171,15 @@ AGO_BEHIND = re.compile(
 """98 tonnes a year prior: a level with which another is compared."""
 
 
+AGO_WHEN = re.compile(r"\b(?:ago|earlier|before|previously),?\s(?:when|in\swhich)\b[^.;]{0,110}\Z")
+"""Higher than a year ago, when the mine was shut and made only 98 tonnes."""
+
+
 def compares(context: Context, claim: Quantity) -> bool:
     """Whether a figure is a level with which others are compared."""
     start = claim.anchor.start or 0
-    if AGO_BEHIND.match(context.document.text, claim.anchor.end or 0):
+    text = context.document.text
+    if AGO_BEHIND.match(text, claim.anchor.end or 0) or AGO_WHEN.search(text, max(0, start - 140), start):
         return True
     return leads_to_base(context.document.text[max(0, start - 120) : start])
 

@@ -21,7 +21,7 @@ from .sayings import SPOKEN, WIRE
 from .tenses import tense
 
 THEN = Pattern(
-    r"\b(?!on\s+(?:the|this)\s+(?:week|month|quarter|half|year|period)\b)"
+    r"\b(?<!later )(?<!earlier )(?<!early )(?<!late )(?!on\s+(?:the|this)\s+(?:week|month|quarter|half|year|period)\b)"
     r"(?:(?:during|in|for|over|of|on|at the end of|closed|ended|finished)"
     r"\s+(?:the|that|this)\s+(?:(?:same|given|reported|reporting)\s+)?"
     r"(day|quarter|month|half|week|year|period))\b"

@@ -20,7 +20,7 @@ from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
 from .apart import CAUSE, of_group
-from .bases import amount_of, based, is_base
+from .bases import amount_of, based, is_base, named_base
 from .calendars import COMPARED, HEAD, STOP, Told, dates, reported_by
 from .datings import datings, in_bracket
 from .leads import ITEM
@@ -244,7 +244,8 @@ def of_year(context: Context, told: Period) -> Iterator[bool]:
     """Whether each time that a sentence names, also of a study or of a saying, is of another year than the report."""
     for item in context.periods:
         if item.role == "at" and item.kind in ("year", "month", "day") and item.first and told.first:
-            yield item.last is not None and item.last.year < told.first.year and not based(context, item)
+            past = item.last is not None and item.last.year < told.first.year
+            yield past and not (based(context, item) or named_base(context, item))
 
 
 REACH = 80

@@ -87,9 +87,18 @@ def marks(document: Document, sentence: Sentence) -> Iterator[speakers.Mark]:
         return
     for other in beside(document, sentence):
         for mark in speakers.find(document.text, other):
+            if inside(document, other, mark):
+                continue
             shift = other.start - sentence.start
             yield replace(mark, start=mark.start + shift, end=mark.end + shift, reach=(0, len(sentence.text)))
             return
+
+
+def inside(document: Document, sentence: Sentence, mark: speakers.Mark) -> bool:
+    """Whether words stand within a quotation, and so tell nothing of who speaks: `"And it tells us that"`."""
+    block = document.paragraphs[sentence.paragraph]
+    before = document.text[block.start : sentence.start + mark.start]
+    return (before.count("“") - before.count("”") + before.count('"')) % 2 == 1
 
 
 @lru_cache(maxsize=8)
@@ -107,6 +116,11 @@ def quoted(document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
+def unclosed(text: str) -> bool:
+    """Whether a paragraph opens with a quotation that goes on in the next one."""
+    return text[:1] in QUOTES and (text.count("“") - text.count("”") + text.count('"')) % 2 == 1
+
+
 def beside(document: Document, sentence: Sentence) -> Iterator[Sentence]:
     """The sentences that can say whose a quotation is: those until it closes, those before, the paragraph before.
 
@@ -120,6 +134,10 @@ def beside(document: Document, sentence: Sentence) -> Iterator[Sentence]:
             break
         yield other
         ended = any(mark in other.text for mark in '"”')
+    number = sentence.paragraph + 1
+    while not ended and unclosed(document.paragraphs[number - 1].text) and number < len(document.paragraphs):
+        yield from document.paragraphs[number].sentences[:REACH]
+        number += 1
     yield from reversed(block.sentences[max(0, here - REACH) : here])
     if block.text[:1] in QUOTES and CLOSED.search(block.text) and sentence.paragraph:
         last = document.paragraphs[sentence.paragraph - 1]

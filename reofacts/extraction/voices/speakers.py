@@ -171,7 +171,7 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
 
 BY_WHOM = Pattern(
     r"\b(?:expected|forecast|projected|predicted|estimated|seen|put|reckoned|thought|believed|assessed|valued|counted|reported|published|compiled)\sby\s"
-    r"(?P<who>(?:the\s)?[A-Z][^,;:()]{1,60}?)(?=\s(?:to|at|as|that|on|in|for|show|shows|showed|puts?)\b)"
+    r"(?P<who>(?:the\s)?[A-Z][^,;:()]{1,60}?)(?=\s(?:to|at|as|that|on|in|for|show|shows|showed|puts?)\b|[,;)]|\.\s|\.?$)"
 )
 """Is expected by the Tin Board to reach: whose word it is."""
 COUNTED_BY = re.compile(
@@ -268,6 +268,8 @@ def subject(text: str, verb: int) -> tuple[int, int]:
         end = adverb.start()
     if relative := re.search(r",?\s+who$", text[:end]):
         end = relative.start()
+    elif short := SHORT_FORM.search(text, 0, end):
+        return subject(text, short.start())
     elif text[:end].endswith(","):
         return apposed(text, end - 1)
     elif text[:end].endswith(("—", "–")) and (opened := text.rfind(text[end - 1], 0, end - 1)) > 0:
@@ -286,6 +288,10 @@ def subject(text: str, verb: int) -> tuple[int, int]:
         start = min((start, *(bearer(name) for name in names.find(text) if name.end == end)))
     start += 3 if text.startswith("As ", start) else 0
     return start + len(text[start:end]) - len(text[start:end].lstrip()), end
+
+
+SHORT_FORM = re.compile(r",\s[A-Z]{2,8},$")
+"""The central bank, BNR, says: its short form between commas."""
 
 
 def bearer(name: kinds.Name) -> int:
@@ -376,7 +382,7 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
         return body_before(whole, sentence, at) or styles.last_before(whole, at) or UNNAMED
     if head in ("government", "central government") and (ruled := country_before(whole, at)):
         return "named_organisation", directory.government(ruled).label
-    if noun in terms("state"):
+    if noun in terms("state") or ends(head, "state"):
         if field := FIELDED.match(phrase):
             return "named_organisation", papers.plain(field.group(), field.group())
         found = body_before(whole, sentence, at, noun) or (public_before(whole, at) if noun in papers.GENERAL else None)
