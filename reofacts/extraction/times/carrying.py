@@ -13,7 +13,7 @@ from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
-from ..voices.moods import part_of
+from ..voices.moods import OPERATING, part_of
 from .apart import aside
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
 from .datings import datings
@@ -115,12 +115,6 @@ REVISED = re.compile(
     r"(?:[a-z]+\s){0,3}(?:cut|rais|scal|revis|lower|reduc|increas|trimm|lift|adjust)\w*\s(?:[a-z]+\s)?to\b"
 )
 """This has been cut to: the new level of what the figure before was one of, for the same time."""
-
-OPERATING = re.compile(
-    r"\b(?:[Oo]nce|[Ww]hen|[Aa]t|[Aa]fter)\s(?:(?:it|they|the\s[a-z]+)\s(?:is|are)\s)?(?:in\s|at\s)?"
-    r"(?:full(?:y)?|complete[d]?|completion|operation(?:al)?|operating|built|ramped|running|nameplate|design|capacity)\b"
-)
-"""Once in full operation: what a plant makes then, whenever that is."""
 
 EXPECTED = Pattern(r"\b(?:expected|forecast|projected|likely|predicted|seen|set|would|will)\b")
 

@@ -226,16 +226,23 @@ PLAN_TOLD = Pattern(
 )
 PLAIN = ("will", "will be", "shall", "is to", "are to", "would")
 """Words that tell of a future, and of nobody's expecting it."""
+OPERATING = re.compile(
+    r"\b(?:[Oo]nce|[Ww]hen|[Aa]t|[Aa]fter)\s(?:(?:it|they|the\s[a-z]+)\s(?:is|are)\s)?(?:in\s|at\s)?"
+    r"(?:full(?:y)?|complete[d]?|completion|operation(?:al)?|operating|built|ramped|running|nameplate|design|capacity)\b"
+)
+"""Once in full operation: what a plant makes then, whenever that is."""
 HEADED = 3
 """How many paragraphs of a document say that it tells of a plan."""
 
 
 def of_plan(context: Context, said: Voice) -> bool:
-    """Whether a document tells of a plan, so that what will be is what is planned: `The country will mine 5 kt`."""
+    """Whether a document or the words before tell of a plan, so that what will be is planned: `Once built, it will`."""
     offset = context.sentence.start
     words = [context.text[start - offset : end - offset].lower() for role, start, end in said.spans if role == "modality"]
     if any(word not in PLAIN for word in words):
         return False
+    if words and OPERATING.search(context.text):
+        return True
     return any(PLAN_TOLD.search(block.text[:2000]) for block in context.document.paragraphs[:HEADED])
 
 
@@ -516,7 +523,7 @@ def aimed(context: Context, amount: Amount) -> str | None:
     """What the noun or the participle beside a figure says that it is: target, forecast, or neither."""
     found = AIMED_AHEAD.within(context.text, max(0, amount.start - 90), amount.start)
     found = found or AIMED_BEHIND.match(context.text, amount.end)
-    if found is None and AIM_IS.within(context.text, max(0, amount.start - 160), amount.start):
+    if found is None and AIM_IS.within(context.text, max(0, amount.start - 240), amount.start):
         return "target"
     if found is None:
         return "forecast" if COST_SEEN.within(context.text, max(0, amount.start - 110), amount.start) else None
@@ -524,7 +531,7 @@ def aimed(context: Context, amount: Amount) -> str | None:
 
 
 AIM_IS = Pattern(
-    r"\b(?:target|goal|aim|objective|ambition|intention)s?\b[^.;:\d]{0,60}?,?\s(?:which|that)?\s?(?:is|was|are|were|being)\sto\s[^.;:\d]{0,90}$"
+    r"\b(?:target|goal|aim|objective|ambition|intention)s?\b(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?,?\s(?:which|that)?\s?(?:is|was|are|were|being)\sto\s[^.;:\d]{0,110}$"
 )
 """Its goal, which is to raise output to: what is aimed at."""
 COST = r"(?:costs?|capex|spending|expenditures?|outlays?|budget|bill|price\stag)"

@@ -314,6 +314,9 @@ def apposed(text: str, end: int) -> tuple[int, int]:
             return people[0].start, comma
         if (named := PERSON.search(text, start, comma)) and kinds.is_person(named.group()):
             return named.start(), comma
+        first = start + len(text[start:comma]) - len(text[start:comma].lstrip())
+        if papers.company(text[first:comma]):
+            return first, comma
     return end, end
 
 
@@ -358,7 +361,7 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
         return "named_person", text[start:end]
     phrase = OPENING.sub("", text[start:end]).strip(" ,")
     found = common(whole, sentence, sentence.start + start, phrase)
-    found = found or styles.read(whole, text[start:end])
+    found = found or styles.read(whole, text[start:end]) or papers.company(text[start:end])
     return found or (papers.titled(text[start:end]) if narrowed else None)
 
 

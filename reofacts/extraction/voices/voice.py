@@ -24,7 +24,7 @@ from .denials import denied
 Span = tuple[int, int]
 
 CUT = re.compile(
-    r"[;:](?=\s)|\s(?:[–—]|--?)\s|,?\s(?=(?:but|while|whereas|although|though|because|unless|which|who|whose|that(?!\s(?:down|up|to|by|figure|share|number|level|amount|total|rate)\b))\s)"
+    r"[;:](?=\s)|(?<!\d)\s(?:[–—]|--?)\s|\s(?:[–—]|--?)\s(?![$€£¥]?\d)|,?\s(?=(?:but|while|whereas|although|though|because|unless|which|who|whose|that(?!\s(?:down|up|to|by|figure|share|number|level|amount|total|rate)\b))\s)"
     r"|\s(?=with\s[^,;:\d]{1,60}\s(?:expected|forecast|projected|set|likely|planned|due|predicted)\sto\s)"
     r"|,\s(?=(?:and|or|so|where|when|as|after|before|following|including|compared|having)\s)"
 )
