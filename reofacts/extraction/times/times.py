@@ -352,7 +352,7 @@ def before(context: Context, amount: Amount, dated: list[Period]) -> Period | No
     figures = alike(context, amount)
     if len(figures) > 1 and in_a_row(context, earlier[-len(figures) :], len(figures)):
         return earlier[-len(figures) :][figures.index(amount)]
-    period = paired(context, amount, earlier[-1], earlier)
+    period = paired(context, amount, earlier[-1], dated)
     taken = any(period.end <= other.start and other.end <= amount.start for other in context.amounts)
     between = any(other.end <= period.start and period.start - other.end < 8 for other in context.amounts)
     return None if taken and between else period

@@ -108,9 +108,10 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     mood = "forecast" if said.modality == "reported" and to_come(context, amount) else said.modality
     mood = "reported" if mood == "estimated" and worth(context, reading, said) else mood
     mood = "reported" if mood == "estimated" and of_other(context, amount, said) else mood
+    mood = "reported" if mood in ("forecast", "target", "estimated") and set_against(context, amount) else mood
     mood = "reported" if mood in ("forecast", "target") and left(context, amount) else mood
     mood = "reported" if mood in ("forecast", "target") and spent(context, amount, said) else mood
-    mood = studied(context, reading, mood) if mood in ("reported", "estimated") else mood
+    mood = studied(context, amount, reading, mood) if mood in ("reported", "estimated") else mood
     mood = "forecast" if mood == "reported" and valued(context, amount, period) else mood
     if mood == "forecast" and awaited(context, period, said):
         return mood
@@ -316,9 +317,12 @@ def to_be_made(context: Context, amount: Amount, reading: Reading) -> bool:
     rate = kinds_of_units().get(amount.unit) == "mass rate"
     if EXPECTED.search(context.text, max(0, amount.start - 60), amount.start):
         return False
+    if rate and LIFE.search(context.text):
+        return True
     return rate and reading.measure in ("production", "supply", "consumption") and PLANT.search(context.text, 0, amount.start) is not None
 
 
+LIFE = Pattern(r"\b(?:mine|project|operating|(?:\d+|[a-z]+)[\s-]years?)\s?(?:of\s)?life\b|\blife\s?of\s?mine\b|\bLOM\b")
 EXPECTED = Pattern(r"\b(?:expected|forecast|projected|predicted|likely|anticipated|estimated|seen)\sto\s[^.;]{0,40}\Z")
 """Is expected to make: as what somebody expects it, and not as what it is built for."""
 
@@ -391,9 +395,19 @@ CODE = Pattern(
 """The codes by which reserves are estimated, and what they call them."""
 
 
-def studied(context: Context, reading: Reading, mood: str) -> str:
+def of_study(context: Context, amount: Amount) -> bool:
+    """Whether a document announces a study of a project, and a sentence tells in the present what that found."""
+    head = context.document.paragraphs[0].text[:300]
+    rate = kinds_of_units().get(amount.unit) in ("mass rate", "money") and not any(item.first for item in context.periods)
+    return rate and STUDIES.search(head) is not None and PAST.search(context.text) is None
+
+
+PAST = re.compile(r"\b(?:was|were|had|did|spent|paid|raised|invested|produced|mined|sold|rose|fell|put\s(?:in|into))\b|[\"“]")
+
+
+def studied(context: Context, amount: Amount, reading: Reading, mood: str) -> str:
     """As what a study of a project gives a figure: what is to be produced is a target, what it costs an estimate."""
-    if reading.measure not in STUDIED or not (STUDY.search(context.text) or outcome(context)):
+    if reading.measure not in STUDIED or not (STUDY.search(context.text) or outcome(context) or of_study(context, amount)):
         return mood
     if reading.measure == "price" and SPOT.search(context.text) and CASE.search(context.text) is None:
         return mood
@@ -574,6 +588,16 @@ def spent(context: Context, amount: Amount, said: Voice) -> bool:
     offset = context.sentence.start
     ahead = any(role == "modality" and start - offset < amount.start for role, start, _ in said.spans)
     return not ahead and SPENT.search(context.text, max(0, amount.start - 60), amount.start) is not None
+
+
+AGAINST = Pattern(
+    rf"\b(?:versus|against|compared\s(?:with|to)|vs\.?)\s(?:an?\s|the\s)?(?:(?!estimate|forecast|expect|target|guidance|plan|project)[a-z-]+\s){{0,4}}?{HEDGE}[$€£¥]?$"
+)
+
+
+def set_against(context: Context, amount: Amount) -> bool:
+    """Whether a figure is the level with which one to come is compared: `should reach 5 kt, against 4 kt last year`."""
+    return AGAINST.within(context.text, max(0, amount.start - 70), amount.start) is not None
 
 
 MOVED_FROM = re.compile(
