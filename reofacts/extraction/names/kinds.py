@@ -218,7 +218,11 @@ def is_person(words: str) -> bool:
 def widest(text: str, start: int, end: int) -> int:
     """The end of a body's name with further fields: "Ministry of Commerce", and then "and Industry"."""
     more = MORE.match(text, end) if JOINT.search(text, start, end) else None
-    if more and body_words().get(text[start:end].split()[0]) == COMMON_ENDS[0] and fields().fullmatch(more.group()):
+    if (
+        more
+        and body_words().get(text[start:end].split()[0]) == COMMON_ENDS[0]
+        and further_fields().fullmatch(more.group())
+    ):
         return more.end()
     if (
         more is None
@@ -232,7 +236,7 @@ def widest(text: str, start: int, end: int) -> int:
 
 
 @cache
-def fields() -> re.Pattern[str]:
+def further_fields() -> re.Pattern[str]:
     """Further fields of a ministry, none of them a company: ", Energy and Mineral Resources"."""
     field = rf"(?:(?:{any_of('field')}|{any_of('portfolio')})(?:\s+|\b))+"
     return re.compile(rf"(?:,\s+{field})*,?\s+and\s+{field}")

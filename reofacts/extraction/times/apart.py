@@ -64,7 +64,7 @@ ASIDE = re.compile(
 
 
 def aside(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a period stands in an aside that is closed before a figure: `Kite, which shut a mine in May, has built`."""
+    """Whether a period stands in an aside that is closed before a figure: `Kite, which opened in May, has built`."""
     if period.end > amount.start or not ASIDE.search(re.sub(r"(?<=\d),(?=\d)", ".", context.text[: period.start])):
         return False
     closed = CLOSED.search(context.text, period.end, amount.start)
@@ -86,7 +86,11 @@ def enclosed(context: Context, amount: Amount, period: Period) -> bool:
     So it may stand between commas: `output, 98 tonnes in 2024, is to exceed 120`.
     """
     text = context.text
-    if period.end <= amount.start and VERB.match(text, period.end) and OWN.search(text, max(0, period.start - 80), period.start):
+    if (
+        period.end <= amount.start
+        and VERB.match(text, period.end)
+        and OWN.search(text, max(0, period.start - 80), period.start)
+    ):
         return True
     opened = text.rfind("(", 0, period.start)
     closed = text.find(")", period.end)
@@ -108,7 +112,19 @@ def to_come(context: Context, amount: Amount, period: Period) -> bool:
 AND_IS = re.compile(r"\b(?:and|but)\s(?:(?:now|still|currently|today|already)\s)?([a-z]+)\s")
 
 
-FLOWS = ("supplies", "exports", "imports", "uses", "stocks", "purchases", "trades", "costs", "sales", "deliveries", "demands")
+FLOWS = (
+    "supplies",
+    "exports",
+    "imports",
+    "uses",
+    "stocks",
+    "purchases",
+    "trades",
+    "costs",
+    "sales",
+    "deliveries",
+    "demands",
+)
 FIGURED = re.compile(r"(?:(?:about|around|some|up\sto|nearly|over|roughly|almost|the|its)\s){0,2}\W{0,3}\d")
 """And exports 90 tonnes: a verb; and exports to Peru rose to 90: none."""
 

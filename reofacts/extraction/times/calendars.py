@@ -180,7 +180,9 @@ def yearbook(document: Document, country: str | None, month: int) -> Told | None
             if not years or not STATISTICS.search(block.text, 0, LEAD) or period.first is None or period.last is None:
                 continue
             last = unit_of(period.last, "year")
-            whole = period.first == unit_of(period.first, "year")[0] and period.last == last[1] and period.first < last[0]
+            whole = (
+                period.first == unit_of(period.first, "year")[0] and period.last == last[1] and period.first < last[0]
+            )
             if whole and document.published and 0 <= (document.published - last[1]).days <= YEARLY:
                 return Told(number, replace(period, first=last[0], edtf=edtf(*last), kind="year"))
     return None

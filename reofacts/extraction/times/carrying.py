@@ -13,7 +13,8 @@ from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
-from ..voices.moods import OPERATING, part_of
+from ..voices.intents import OPERATING
+from ..voices.moods import part_of
 from .apart import aside
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
 from .datings import datings
@@ -74,7 +75,7 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
 
 
 CONSEQUENCE = re.compile(
-    r"[^.;:\d]{0,60},\s(?:and\s)?(?:which|this|that)\s(?:in\sturn\s|thus\s|also\s)?(?:points?|means|meant|implies|implied|leaves|left|makes|made"
+    r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60},\s(?:and\s)?(?:which|this|that)\s(?:in\sturn\s|thus\s|also\s)?(?:points?|means|meant|implies|implied|leaves|left|makes|made"
     r"|equals|equalled|corresponds|corresponded|translates|translated|amounts|amounted|equates)\b[^.;:\d]{0,60}"
 )
 """Demand is 90 tonnes, which points to a gap of 9: what follows from a figure is of its time."""
@@ -92,12 +93,20 @@ def follows(context: Context, claim: Quantity, before: Quantity) -> bool:
         return part or share
     if CONSEQUENCE.fullmatch(text, end, start) or OF_WHICH.fullmatch(text, end, start):
         return True
-    return OF_WHICH.search(text, context.sentence.start, end) is not None and TOO.fullmatch(text, end, start) is not None
+    return (
+        OF_WHICH.search(text, context.sentence.start, end) is not None and TOO.fullmatch(text, end, start) is not None
+    )
 
 
-THAT_WAS = re.compile(r"[^.;:\d]{0,60},\s(?:which|this|that)\s(?:is|was|were|makes|made|represents|represented|equals|equalled)\b[^.;:\d]{0,30}|,\sor\s(?:[a-z]+\s){0,2}")
-OF_WHICH = re.compile(r"[^.;:\d]{0,60}?,?\s(?:(?:out\s)?of\s(?:which|this|that|these)|including)\b[^.;:\d]{0,80}")
-TOO = re.compile(r"[^.;:\d,]{0,25}(?:,|,?\sand)\s[^.;:\d,]{0,60}\s(?:is|are|was|were|made\sup|came\sto|stood\sat|for)\s(?:[a-z]+\s){0,2}")
+THAT_WAS = re.compile(
+    r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60},\s(?:which|this|that)\s(?:is|was|were|makes|made|represents|represented|equals|equalled)\b[^.;:\d]{0,30}|,\sor\s(?:[a-z]+\s){0,2}"
+)
+OF_WHICH = re.compile(
+    r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?,?\s(?:(?:out\s)?of\s(?:which|this|that|these)|including)\b[^.;:\d]{0,80}"
+)
+TOO = re.compile(
+    r"[^.;:\d,]{0,25}(?:,|,?\sand)\s[^.;:\d,]{0,60}\s(?:is|are|was|were|made\sup|came\sto|stood\sat|for)\s(?:[a-z]+\s){0,2}"
+)
 """Of which this one is 5 t and that one is 4 t: parts, and of the time of the whole."""
 
 

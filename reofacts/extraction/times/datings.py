@@ -120,7 +120,9 @@ ANY = re.compile(
     r"(?:in|at|of|during|on)\s(?:the\s|early\s|late\s)?\Z"
 )
 """The highest total of any month in 2025, four times as high as in 2024: with what it is compared."""
-AIM = re.compile(r"\b(?:before|ahead\sof|short\sof|beyond|than)\s(?:the|its|that)\s(?:target|deadline|due|planned)(?:\s(?:year|date))?\s?(?:of\s)?\Z")
+AIM = re.compile(
+    r"\b(?:before|ahead\sof|short\sof|beyond|than)\s(?:the|its|that)\s(?:target|deadline|due|planned)(?:\s(?:year|date))?\s?(?:of\s)?\Z"
+)
 
 
 def of_any(text: str, period: Period) -> bool:

@@ -39,11 +39,14 @@ SPENT = re.compile(
 MARGIN = re.compile(r"\b(?:margins?|recover(?:y|ies)|utili[sz]ation|availability|payout|return\son)\b", re.I)
 """Percentages of a business that are of a stretch of time."""
 
-COST = re.compile(r"\b(?:AISC|AIC|C1|(?:cash|production|operating|unit|sustaining|total|all-in)\scosts?|costs?)\b", re.I)
+COST = re.compile(
+    r"\b(?:AISC|AIC|C1|(?:cash|production|operating|unit|sustaining|total|all-in)\scosts?|costs?)\b", re.I
+)
 """What a unit cost to make in a stretch of time."""
 
 PART = re.compile(
-    r"\baccounted for\b|\bof (?:the|that) total\b|\b(?:contributed|ranked|worth|valued at|brought in|yielded|generated|total+ed)\b"
+    r"\baccounted for\b|\bof (?:the|that) total\b"
+    r"|\b(?:contributed|ranked|worth|valued at|brought in|yielded|generated|total+ed)\b"
 )
 """Tin accounted for $5 million of the total: a part of what was told of a stretch of time."""
 
@@ -105,7 +108,10 @@ def day_told(context: Context) -> Told | None:
 
 PRICED = re.compile(r"\b(?:markets?|prices?|assessments?|assessed|quotes?|quoted|dearer|cheaper)\b", re.I)
 
-WEEKLY = re.compile(r"\b(?:[A-Z]+\sWEEKLY\b|[A-Z][a-z]+\sWeekly\b|w-o-w|week[- ]on[- ]week|(?:[Ww]eekly\s(?:round-?up|report|review|update|summary)))\b")
+WEEKLY = re.compile(
+    r"\b(?:[A-Z]+\sWEEKLY\b|[A-Z][a-z]+\sWeekly\b|w-o-w|week[- ]on[- ]week"
+    r"|(?:[Ww]eekly\s(?:round-?up|report|review|update|summary)))\b"
+)
 WEEKEND = 2
 """Up to how many days behind its end a report on a week is written that does not name it."""
 

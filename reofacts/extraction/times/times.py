@@ -111,7 +111,9 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or apposed(context, amount, reading, dated)
         or of_base(context, amount, reading, dated)
     )
-    if own is None and (now(context, amount) or of_works(context, amount)):
+    if own is None and now(context, amount):
+        return None
+    if of_works(context, amount) and (own is None or BEGAN.search(context.text, amount.end, own.start)):
         return None
     if own is None and reading.measure in ("other", "price") and is_base(context, amount) and over(context, []):
         return named_before(context, earlier)
@@ -136,6 +138,11 @@ A_OR_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Hh]i
 WORKS = re.compile(
     r"(?:[\s-](?!of\b|in\b|for\b|to\b|by\b|at\b|from\b|and\b|loan\b|grant\b|deal\b)[a-z-]+){0,4}\s(?:plant|project|mine|factory|facility|refinery|smelter|mill|complex|operation|works|expansion|upgrade|line|port"
     r"|railway|road|park|hub|venture|development|scheme|programme|program|fund|stockpile)\b"
+)
+
+
+BEGAN = re.compile(
+    r"\b(?:began|begun|started|opened|launched|announced|approved|completed|finished|commissioned|came|went|broke|is|was|were|will|has|had)\b"
 )
 
 
@@ -400,7 +407,7 @@ RELATED = re.compile(r",\s(?:which|who|whose)\b")
 
 
 def related(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a period dates another figure in a relative clause behind: `90 tonnes, which is 5% of what it made in 2023`."""
+    """Whether a period dates another figure in a clause behind: `90 tonnes, which is 5% of that in 2023`."""
     hit = RELATED.search(context.text, amount.end, max(period.start, amount.end))
     return hit is not None and any(hit.end() < other.start < period.start for other in context.amounts)
 
@@ -413,7 +420,10 @@ def ahead(context: Context, period: Period) -> bool:
 def parted(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a semicolon or an earlier event parts a figure from a period: `5 kt after the strike in May`."""
     low, high = sorted((amount.start, period.start))
-    return ";" in THAT_TOO.sub("", context.text[low:high]) or AFTERWARDS.search(context.text, amount.end, period.start) is not None
+    return (
+        ";" in THAT_TOO.sub("", context.text[low:high])
+        or AFTERWARDS.search(context.text, amount.end, period.start) is not None
+    )
 
 
 THAT_TOO = re.compile(r";\s(?:and\s)?that\b")

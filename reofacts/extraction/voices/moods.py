@@ -16,6 +16,7 @@ from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
 from ..matters.readings import Reading
+from .intents import FIXED, intended, of_plan, optional, ordered, planned, purposed, spent
 from .voice import Voice
 
 HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more than|over|between|in the range of)\s)?"
@@ -25,7 +26,8 @@ FROM = re.compile(
 )
 ON_TOP = Pattern(
     r"\b(?:on top of|besides|in addition to|over and above|apart from|aside from|adding to|alongside|following)"
-    r" (?:the |an? |its |their |some |about )*(?:(?:initial|existing|earlier|previous|first|original|current|previously \w+|already \w+) )?(?:US|AUD?|[A-Z]{3})? ?$"
+    r" (?:the |an? |its |their |some |about )*(?:(?:initial|existing|earlier|previous|first|original|current"
+    r"|previously \w+|already \w+) )?(?:US|AUD?|[A-Z]{3})? ?$"
 )
 DONE_BEHIND = re.compile(
     r"[^,.;:]{0,70}?\b(?:(?:ha(?:s|ve|d)|was|were|is|are)\s(?:already|previously|since)|already\s[a-z]+ed|previously\s[a-z]+ed)\b"
@@ -57,7 +59,9 @@ LEAVE = re.compile(
 STUDY = Pattern(
     r"\b(?:(?:[Pp]re-?)?(?:[Ff]easibility|[Ss]coping) [Ss]tudy|[Ee]conomic [Aa]ssessment|[PD]FS|PEA|"
     r"[Tt]he (?:\w+ )?study)\b[^.;]{0,60}?\b(?:found|finds|returned|returns|delivered|delivers|put|puts|"
-    r"show(?:s|ed|n)|estimat\w+|outlin\w+|envisi\w+|envisag\w+|confirm\w+|foresees|has|gives?|gave|calls? for|dr[ae]w(?:s|n)? up|model(?:s|led)|assum\w+|uses?|used|tests?|tested|considers|considered"
+    r"show(?:s|ed|n)|estimat\w+|outlin\w+|envisi\w+|envisag\w+|confirm\w+|foresees|has|gives?|gave|calls? for"
+    r"|dr[ae]w(?:s|n)? up|model(?:s|led)|assum\w+|uses?|used|tests?|tested"
+    r"|considers|considered"
     r"|looks|looked|is based)\b"
 )
 """A study of a project that has not been built, and what it finds."""
@@ -138,115 +142,6 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     return "target" if mood == "reported" and purposed(context, amount, reading) else mood
 
 
-OPEN = re.compile(
-    r"\b(?:expect\w*|likely|may|might|could|plan\w*|propos\w+|draft\w*|forecast\w*|seek\w*|consider\w*|aim\w*|target\w*|predict\w*|intend\w*"
-    r"|want\w*|hop\w+|estimat\w+|if|unless|should|calls?\sfor)\b",
-    re.I,
-)
-
-
-FIXED = Pattern(r"\b(?:capped|limited|restricted|fixed|frozen|rationed)\s(?:at|to)\b")
-
-
-def ordered(context: Context, amount: Amount, reading: Reading, said: Voice) -> bool:
-    """Whether an authority orders what will be: `exports will be capped at 5 kt` is in force, and no expectation."""
-    if reading.measure != "quota" and FIXED.search(context.text, 0, amount.start) is None:
-        return False
-    return any(role == "modality" for role, _, _ in said.spans) and OPEN.search(context.text) is None
-
-
-PURPOSE = Pattern(
-    r"\b(?:to|for(?:\sthe)?|towards?(?:\sthe)?)\s(?:set(?:ting)?[\s-]up|creat(?:e|ing|ion)|build(?:ing)?|establish(?:ing|ment)?|construct(?:ing|ion)?"
-    r"|develop(?:ing|ment)?|install(?:ing|ation)?|add(?:ing)?|support(?:ing)?)\b[^.;]{0,80}$"
-)
-DONE = Pattern(r"\b(?:spent|used|took|helped|enough|completed|opened|built)\b")
-
-
-def purposed(context: Context, amount: Amount, reading: Reading) -> bool:
-    """Whether a capacity is what something is for: `a subsidy for the setting up of 6 kt a year`."""
-    rate = kinds_of_units().get(amount.unit) == "mass rate"
-    if not (reading.measure == "capacity" or (rate and reading.measure in ("production", "supply"))):
-        return False
-    found = PURPOSE.search(context.text, max(0, amount.start - 120), amount.start)
-    return found is not None and DONE.search(context.text, 0, found.start()) is None
-
-
-UNDER = re.compile(
-    r"(?:Under|According\sto|In|By|With)\s(?:(?:the|an?|its|this|that|their|\w+['’]s)\s)?(?:[\w-]+\s){0,4}?"
-    r"(?:plans?|drafts?|proposals?|strategy|roadmap|programme|program|bill|law|act|rules|regulation)\b[^,;.]{0,60},\s",
-    re.I,
-)
-"""Under the draft plan, no more than 60%: what is aimed at."""
-UNDER_BEHIND = re.compile(
-    r"[^.;:]{0,50}?\sunder\s(?:the|an?|its|this|that|their)\s(?:[\w-]+\s){0,3}?(?:plans?|drafts?|proposals?|strategy|roadmap|programme|program|bill|blueprint)\b"
-)
-PLANNED = re.compile(
-    r"\b(?:plan|proposal|bill|draft|scheme|programme|program|venture|project|initiative|order|legislation|package|fund|stockpile)s?\b"
-    r"(?:,[^,;.]{1,40},)?[^,;.]{0,30}\swould\s[^;.]{0,80}\Z",
-    re.I,
-)
-
-
-def planned(context: Context, amount: Amount) -> bool:
-    """Whether a plan has a figure for its subject: "the venture would combine $5 million with"."""
-    if UNDER.match(context.text) or UNDER_BEHIND.match(context.text, amount.end):
-        return True
-    return PLANNED.search(context.text, max(0, amount.start - 200), amount.start) is not None
-
-
-DEED = (
-    r"(?:invest|spend|pay|put\s(?:in|up|money|capital)|commit|contribute|inject|lend|grant|award|fund|finance|allocate|set\saside|earmark"
-    r"|build|construct|erect|establish|set\sup|install|commission|acquire|buy|purchase|issue|hire|employ|recruit|stockpile)"
-)
-INTENT = Pattern(
-    rf"\b(?:will|would|shall|(?:is|are|was|were)\sto)\s(?:(?:also|then|now|first|jointly|initially|together|in\sturn)\s)?{DEED}\b[^.;:]{{0,90}}\Z"
-)
-"""Will invest $5 million: what somebody does of his own will."""
-MARKET = Pattern(
-    r"\b(?:demand|supply|prices?|output|production|exports?|imports?|consumption|market|markets|growth|sales|which|that)\s\Z", re.I
-)
-"""What has no will of its own."""
-
-
-def intended(context: Context, amount: Amount) -> bool:
-    """Whether somebody will do what a figure tells, of his own will: `Peru will build three smelters`."""
-    found = INTENT.search(context.text, max(0, amount.start - 140), amount.start)
-    return found is not None and MARKET.search(context.text, max(0, found.start() - 40), found.start()) is None
-
-
-PLAN = (
-    r"(?:(?:master|development|national|action|work|five-year|mining|industrial|business|strategic)\s)*"
-    r"(?:plans?|strategy|roadmap|blueprint|programme|program|scheme|decree|planning)"
-)
-PLAN_TOLD = Pattern(
-    rf"\b(?:according\sto|under|in|by|approved|approves|signed|signs|adopted|adopts|unveiled|unveils|released|issued|launched|presented"
-    rf"|announced|published|ratified)\s(?:the|an?|its|their|his|her)\s(?:[\w’'-]+\s){{0,4}}?{PLAN}\b"
-    rf"|\b{PLAN}\s(?:for\s[^.;]{{0,60}}\s)?(?:was|were|has\sbeen|have\sbeen)\s(?:approved|signed|adopted|unveiled|released|issued|launched|presented"
-    r"|announced|published|ratified)\b",
-    re.I,
-)
-PLAIN = ("will", "will be", "shall", "is to", "are to", "would")
-"""Words that tell of a future, and of nobody's expecting it."""
-OPERATING = re.compile(
-    r"\b(?:[Oo]nce|[Ww]hen|[Aa]t|[Aa]fter)\s(?:(?:it|they|the\s[a-z]+)\s(?:is|are)\s)?(?:in\s|at\s)?"
-    r"(?:full(?:y)?|complete[d]?|completion|operation(?:al)?|operating|built|ramped|running|nameplate|design|capacity)\b"
-)
-"""Once in full operation: what a plant makes then, whenever that is."""
-HEADED = 3
-"""How many paragraphs of a document say that it tells of a plan."""
-
-
-def of_plan(context: Context, said: Voice) -> bool:
-    """Whether a document or the words before tell of a plan, so that what will be is planned: `Once built, it will`."""
-    offset = context.sentence.start
-    words = [context.text[start - offset : end - offset].lower() for role, start, end in said.spans if role == "modality"]
-    if any(word not in PLAIN for word in words):
-        return False
-    if words and OPERATING.search(context.text):
-        return True
-    return any(PLAN_TOLD.search(block.text[:2000]) for block in context.document.paragraphs[:HEADED])
-
-
 PERMITS = re.compile(r"\b(?:quotas?|licen[cs]es?|permits?|permission|allocat\w+|allott?ed|cap(?:ped)?)\b", re.I)
 MAY = re.compile(
     r"\bmay\s(?:now\s)?(?:export|import|ship|sell|mine|produce|extract|process|smelt|send|take|move|deliver|buy|use|put|dig|refine|separate)\s(?:up\sto\s|[a-z]+\s){0,4}\Z"
@@ -279,21 +174,6 @@ def supposed(context: Context, amount: Amount) -> bool:
     return IF.search(before) is not None or BASE_CASE.match(context.text, amount.end) is not None
 
 
-OPTION = Pattern(
-    r"\b(?:options?|rights?|opportunity|chance|possibility|freedom)\s(?:to\s(?!the\b)|of\s[a-z]+ing\s|for\s(?:another\s|an?\s))[^.;,]{0,70}$"
-    r"|(?:(?:,|\bonly|\bbut)\s(?:provided|providing)|\b(?:provided|providing|on\scondition)\sthat|\b(?:contingent|conditional)\s(?:up)?on"
-    r"|\bas\slong\sas)\s[^.;,]{0,50}$",
-    re.I,
-)
-"""An option to buy, provided that it invests: what may be done, and need not."""
-
-
-def optional(context: Context, amount: Amount) -> bool:
-    """Whether somebody is free to do something, or has to do it only for that: `the option to raise its stake to`."""
-    clause = context.text[max(0, amount.start - 110) : amount.start]
-    return OPTION.search(clause) is not None
-
-
 def of_other(context: Context, amount: Amount, said: Voice) -> bool:
     """Whether the word estimated stands right before another figure: `up from an estimated 120 t`."""
     offset = context.sentence.start
@@ -319,7 +199,11 @@ def to_be_made(context: Context, amount: Amount, reading: Reading) -> bool:
         return False
     if rate and LIFE.search(context.text):
         return True
-    return rate and reading.measure in ("production", "supply", "consumption") and PLANT.search(context.text, 0, amount.start) is not None
+    return (
+        rate
+        and reading.measure in ("production", "supply", "consumption")
+        and PLANT.search(context.text, 0, amount.start) is not None
+    )
 
 
 LIFE = Pattern(r"\b(?:mine|project|operating|(?:\d+|[a-z]+)[\s-]years?)\s?(?:of\s)?life\b|\blife\s?of\s?mine\b|\bLOM\b")
@@ -335,10 +219,15 @@ AWAITING = 120
 def awaited(context: Context, period: Period | None, said: Voice) -> bool:
     """Whether somebody expects what a time that is just over has brought: `it expects a loss for the first half`."""
     published, offset = context.document.published, context.sentence.start
-    if period is None or period.last is None or published is None or not 0 <= (published - period.last).days <= AWAITING:
+    if (
+        period is None
+        or period.last is None
+        or published is None
+        or not 0 <= (published - period.last).days <= AWAITING
+    ):
         return False
     words = [context.text[start - offset : end - offset] for role, start, end in said.spans if role == "modality"]
-    return any(AWAITED.match(word) and not word.endswith("ed") or word.startswith(("is ", "are ")) for word in words)
+    return any((AWAITED.match(word) and not word.endswith("ed")) or word.startswith(("is ", "are ")) for word in words)
 
 
 def goes_on(period: Period | None, published: date) -> bool:
@@ -398,16 +287,22 @@ CODE = Pattern(
 def of_study(context: Context, amount: Amount) -> bool:
     """Whether a document announces a study of a project, and a sentence tells in the present what that found."""
     head = context.document.paragraphs[0].text[:300]
-    rate = kinds_of_units().get(amount.unit) in ("mass rate", "money") and not any(item.first for item in context.periods)
+    rate = kinds_of_units().get(amount.unit) in ("mass rate", "money") and not any(
+        item.first for item in context.periods
+    )
     return rate and STUDIES.search(head) is not None and PAST.search(context.text) is None
 
 
-PAST = re.compile(r"\b(?:was|were|had|did|spent|paid|raised|invested|produced|mined|sold|rose|fell|put\s(?:in|into))\b|[\"“]")
+PAST = re.compile(
+    r"\b(?:was|were|had|did|spent|paid|raised|invested|produced|mined|sold|rose|fell|put\s(?:in|into))\b|[\"“]"
+)
 
 
 def studied(context: Context, amount: Amount, reading: Reading, mood: str) -> str:
     """As what a study of a project gives a figure: what is to be produced is a target, what it costs an estimate."""
-    if reading.measure not in STUDIED or not (STUDY.search(context.text) or outcome(context) or of_study(context, amount)):
+    if reading.measure not in STUDIED or not (
+        STUDY.search(context.text) or outcome(context) or of_study(context, amount)
+    ):
         return mood
     if reading.measure == "price" and SPOT.search(context.text) and CASE.search(context.text) is None:
         return mood
@@ -469,7 +364,9 @@ def continued(claim: Quantity, found: Sequence[Quantity], document: Document) ->
     return replace(claim, modality=found[-1].modality) if len(places) == 1 and (would or part) else claim
 
 
-GRADED = re.compile(r"[^.;:\d]{0,70}?[\s(](?:with|at|grading|containing|averaging|assaying|carrying|@)\s(?:[a-z]+\s){0,4}~?")
+GRADED = re.compile(
+    r"[^.;:\d]{0,70}?[\s(](?:with|at|grading|containing|averaging|assaying|carrying|@)\s(?:[a-z]+\s){0,4}~?"
+)
 
 
 def graded_before(document: Document, claim: Quantity, before: Quantity) -> bool:
@@ -575,29 +472,14 @@ def left(context: Context, amount: Amount) -> bool:
     return before is not None and FROM.fullmatch(context.text, before, amount.start) is not None
 
 
-SPENT = re.compile(
-    r"\b(?:spent|paid|invested|put|raised|received|won|got|secured|obtained|granted|awarded|provided|gave|given|lent|borrowed|contributed"
-    r"|approved|drew|earned)\s(?:(?:about|around|some|nearly|almost|over|another|up\sto|an?|the|first|more\sthan|just|only|it|[A-Z]\w+)\s){0,3}\Z"
-)
-
-
-def spent(context: Context, amount: Amount, said: Voice) -> bool:
-    """Whether money has been spent or given, whatever is to be done with it: `spent $9 million to build a mine`."""
-    if kinds_of_units().get(amount.unit) != "money":
-        return False
-    offset = context.sentence.start
-    ahead = any(role == "modality" and start - offset < amount.start for role, start, _ in said.spans)
-    return not ahead and SPENT.search(context.text, max(0, amount.start - 60), amount.start) is not None
-
-
-AGAINST = Pattern(
+AGAINST = re.compile(
     rf"\b(?:versus|against|compared\s(?:with|to)|vs\.?)\s(?:an?\s|the\s)?(?:(?!estimate|forecast|expect|target|guidance|plan|project)[a-z-]+\s){{0,4}}?{HEDGE}[$€£¥]?$"
 )
 
 
 def set_against(context: Context, amount: Amount) -> bool:
     """Whether a figure is the level with which one to come is compared: `should reach 5 kt, against 4 kt last year`."""
-    return AGAINST.within(context.text, max(0, amount.start - 70), amount.start) is not None
+    return AGAINST.search(context.text, max(0, amount.start - 70), amount.start) is not None
 
 
 MOVED_FROM = re.compile(

@@ -93,7 +93,7 @@ GIVEN_BARE = re.compile(rf"(?<=[a-z])\s(?P<who>(?:the|its|an?)\s[^,;]{{2,90}}?){
 """Figures that the ministry released: whose they are."""
 NAMED = re.compile(r"\b[A-Za-z]+\s(?:that|which)\s\Z")
 SEEN = re.compile(
-    r",?\s(?:(?:that|which)\s(?:was\s|were\s)?)?(?:[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}\s(?:has\s|had\s)?(?:obtained|saw|seen|reviewed|viewed|got|accessed|cited|quoted)\b"
+    r",?\s(?:(?:that|which)\s(?:was\s|were\s)?)?(?:[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}\s(?:has\s|had\s)?(?:obtained|saw|reviewed|viewed|got|accessed|cited|quoted)\b(?!\sby\b)"
     r"|(?:obtained|seen|reviewed|viewed|accessed|cited|quoted|carried|reported|shared|shown)\s(?:by|with|to)\s)"
 )
 """Data of the board that a medium obtained: of the board, and not the medium's."""
@@ -114,7 +114,9 @@ def released(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-TITLE = re.compile(r"(?:the\s)?(?:[a-z]+\s(?:edition|issue|version|update|release)\sof\s(?:the\s)?|latest\s)?(?P<name>[A-Z][\w’'&-]+(?:\s(?:of\s|and\s)?[A-Z][\w’'&-]+)+)\W*")
+TITLE = re.compile(
+    r"(?:the\s)?(?:[a-z]+\s(?:edition|issue|version|update|release)\sof\s(?:the\s)?|latest\s)?(?P<name>[A-Z][\w’'&-]+(?:\s(?:of\s|and\s)?[A-Z][\w’'&-]+)+)\W*"
+)
 
 
 def title(phrase: str) -> str | None:
@@ -127,7 +129,9 @@ def title(phrase: str) -> str | None:
     return hit["name"] if hit and nouns().search(hit["name"]) else None
 
 
-BUREAU = re.compile(r"\s*((?:Statistics|Stats|Geoscience|Natural\sResources|Customs|Minerals|Mines|Mining|Energy|Trade|Invest)\s[A-Z]\w+(?:\s[A-Z]\w+)?)(?:\s\([^()]{1,40}\))?[\s,]*")
+BUREAU = re.compile(
+    r"\s*((?:Statistics|Stats|Geoscience|Natural\sResources|Customs|Minerals|Mines|Mining|Energy|Trade|Invest)\s[A-Z]\w+(?:\s[A-Z]\w+)?)(?:\s\([^()]{1,40}\))?[\s,]*"
+)
 """Statistics Norway: the name of a country's office."""
 
 

@@ -237,7 +237,7 @@ REOPENED = re.compile(r",\s[“\"]")
 
 
 def quotation(text: str, verb: int, end: int) -> tuple[int, int]:
-    """How far a quotation reaches before a verb of speech, and behind it where it goes on: `"A," said Soto, "and B"`."""
+    """How far a quotation reaches before a verb of speech, and behind it if it goes on: `"A," said Soto, "and B"`."""
     return (0, len(text)) if REOPENED.search(text, end) else (0, verb)
 
 
@@ -386,8 +386,8 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
     if head in ("government", "central government") and (ruled := country_before(whole, at)):
         return "named_organisation", directory.government(ruled).label
     if noun in terms("state") or ends(head, "state"):
-        if field := FIELDED.match(phrase):
-            return "named_organisation", papers.plain(field.group(), field.group())
+        if fielded := FIELDED.match(phrase):
+            return "named_organisation", papers.plain(fielded.group(), fielded.group())
         found = body_before(whole, sentence, at, noun) or (public_before(whole, at) if noun in papers.GENERAL else None)
         if found or papers.special(head):
             return found or ("named_organisation", papers.plain(phrase, head))

@@ -264,7 +264,9 @@ def negated(text: str, clause: tuple[Span, ...], start: int, end: int) -> bool:
 
 
 LACKS = re.compile(r"(?:(?:is|are|was|were|has|have|had|there['’]s)\s+)?no\s")
-OVER = re.compile(r",\s(?:the|its|their|this|that|his|her|these|those|it|they|he|she|output|production|exports?|imports?|supply|demand)\s")
+OVER = re.compile(
+    r",\s(?:the|its|their|this|that|his|her|these|those|it|they|he|she|output|production|exports?|imports?|supply|demand)\s"
+)
 """A country that has no ore of its own, the rate is 31%: what is denied is over before the figure."""
 
 
