@@ -72,13 +72,13 @@ LONG: list[tuple[str, list[str]]] = [
     ),
     ("“Peru mined 500 t of tin.\n\n“Laos mined 80 t of tin,” Ana Soto said.", [PERSON, PERSON]),
     (
-        "Answering a question in the Lok Sabha in writing, Ana Soto, minister of mines, said that tin sold well.\n\nOutput of"
-        " tin was 500 t.",
+        "Answering a question in the Lok Sabha in writing, Ana Soto, minister of mines, said that tin sold well.\n\n"
+        "Output of tin was 500 t.",
         [PERSON],
     ),
     (
-        "China has most tin, as per the Mines Survey of Peru. Other countries that have tin are the following:\n\nPeru: 500"
-        " tonnes of tin\n\nLaos: 80 tonnes of tin",
+        "China has most tin, as per the Mines Survey of Peru. Other countries that have tin are the following:\n\nPeru:"
+        " 500 tonnes of tin\n\nLaos: 80 tonnes of tin",
         [BODY, BODY],
     ),
 ]

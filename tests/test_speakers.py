@@ -75,7 +75,8 @@ CITED: list[tuple[str, list[str]]] = [
     ("Tin output was 90 t, according to the latest edition of the Tin Statistics Bulletin.", [BODY]),
     ("Tin output rose, a Cabinet communique says. The statement added that exports were 90 t of tin.", [BODY]),
     (
-        "Ministry of Mines and Ministry of Trade announce that tin is taxed. Tin output, the announcement says, is 90 t.",
+        "Ministry of Mines and Ministry of Trade announce that tin is taxed. Tin output, the announcement"
+        " says, is 90 t.",
         [BODY],
     ),
     # who is cited by a word of the trade, in a passive, by a count

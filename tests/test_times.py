@@ -454,13 +454,14 @@ def test_a_contract_for_delivery_has_no_price_of_that_month() -> None:
             [(900, "2025-05"), (800, "2025-06")],
         ),
         (
-            "Tin exports will be capped at 18,000 tonnes for the final quarter of 2025: 3,600 tonnes in October and 7,200"
-            " tonnes each in November and December.",
+            "Tin exports will be capped at 18,000 tonnes for the final quarter of 2025: 3,600 tonnes in October and"
+            " 7,200 tonnes each in November and December.",
             [(18000, "2025-10/2025-12"), (3600, "2025-10"), (7200, "2025-11/2025-12")],
         ),
         ("Last year tin exports in the first half came to 900 tonnes.", [(900, "2024-01/2024-06")]),
         (
-            "Peru exported 90 tonnes of tin between January and September, against 80 tonnes in the same period last year.",
+            "Peru exported 90 tonnes of tin between January and September, against 80 tonnes in the same period"
+            " last year.",
             [(90, "2025-01/2025-09"), (80, "2024-01/2024-09")],
         ),
     ],
@@ -506,8 +507,8 @@ def test_a_time_in_a_clause_of_cause_is_not_the_figure_s() -> None:
             [(90, "2024"), (10, None), (20, "2024")],
         ),
         (
-            "Between 2019 and 2023 China's share of tin output fell from 70% to 63%, while that of Peru rose from 8% to 11%"
-            " over the same time.",
+            "Between 2019 and 2023 China's share of tin output fell from 70% to 63%, while that of Peru rose from 8%"
+            " to 11% over the same time.",
             [(70, "2019"), (63, "2023"), (8, "2019"), (11, "2023")],
         ),
         (
@@ -548,8 +549,8 @@ def test_margins_and_costs_that_a_report_tells_are_of_its_quarter(text: str, val
 
 def test_a_report_tells_clause_after_clause_of_one_quarter() -> None:
     text = (
-        "In its Q3 report Kite Tin showed that its revenue for Q3 was $9 million; that net profit from tin was $2 million;"
-        " and that tin output was 900 tonnes."
+        "In its Q3 report Kite Tin showed that its revenue for Q3 was $9 million; that net profit from tin was"
+        " $2 million; and that tin output was 900 tonnes."
     )
     assert [period for _, period in times(text)] == ["2025-07/2025-09"] * 3
 
@@ -566,15 +567,15 @@ def test_a_report_names_its_period_by_its_end() -> None:
 
 def test_the_period_is_the_stretch_told_of_right_before() -> None:
     text = (
-        "Chile exported 90 tonnes of tin in September.\n\nFor the first nine months, exports came to 800 tonnes. Exports to"
-        " Japan were 120 tonnes over the period."
+        "Chile exported 90 tonnes of tin in September.\n\nFor the first nine months, exports came to 800 tonnes. Exports"
+        " to Japan were 120 tonnes over the period."
     )
     assert times(text)[-1] == (120, "2025-01/2025-09")
 
 
 def test_what_a_plant_makes_once_in_operation_has_no_time_of_a_forecast_before() -> None:
     text = (
-        "Output of tin is expected to reach 900 tonnes this year. Once in full operation, the mine is expected to yield 90"
-        " tonnes of tin per year."
+        "Output of tin is expected to reach 900 tonnes this year. Once in full operation, the mine is expected to yield"
+        " 90 tonnes of tin per year."
     )
     assert times(text)[-1] == (90, None)
