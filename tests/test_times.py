@@ -567,8 +567,8 @@ def test_a_report_names_its_period_by_its_end() -> None:
 
 def test_the_period_is_the_stretch_told_of_right_before() -> None:
     text = (
-        "Chile exported 90 tonnes of tin in September.\n\nFor the first nine months, exports came to 800 tonnes. Exports"
-        " to Japan were 120 tonnes over the period."
+        "Chile exported 90 tonnes of tin in September.\n\nFor the first nine months, exports came to 800 tonnes."
+        " Exports to Japan were 120 tonnes over the period."
     )
     assert times(text)[-1] == (120, "2025-01/2025-09")
 

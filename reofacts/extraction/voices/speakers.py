@@ -150,12 +150,15 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
             found.append(Mark(ask.start(), end, reach_of_asking(text, ask.start(), end), *who))
     for verb in said("verb", text):
         found += spoken(whole, sentence, verb)
+    for verb in said("hearsay", text):
+        found += spoken(whole, sentence, verb)
     for verb in said("put", text):
         if PUT_AT.match(text, verb.end()):
             found += spoken(whole, sentence, verb)
     for cited in (*BY_WHOM.finditer(text), *COUNTED_BY.finditer(text)):
-        if who := speaker(whole, sentence, *cited.span("who")) or papers.cited(cited["who"]):
-            found.append(Mark(cited.start(), cited.end("who"), reach_of_asking(text, cited.start(), cited.end()), *who))
+        name = "who" if cited["who"] else "body"
+        if who := speaker(whole, sentence, *cited.span(name)) or papers.cited(cited[name]):
+            found.append(Mark(cited.start(), cited.end(name), reach_of_asking(text, cited.start(), cited.end()), *who))
     for verb in said("foresee", text):
         if (FORESEEN.match(text, verb.end()) or between(text, verb)) and not PASSIVE.search(text, 0, verb.start()):
             found += spoken(whole, sentence, verb)
@@ -174,8 +177,10 @@ BY_WHOM = Pattern(
     r"(?P<who>(?:the\s)?[A-Z][^,;:()]{1,60}?)(?=\s(?:to|at|as|that|on|in|for|show|shows|showed|puts?)\b|[,;)]|\.\s|\.?$)"
 )
 """Is expected by the Tin Board to reach: whose word it is."""
-COUNTED_BY = re.compile(
-    r"\b[Bb]y\s(?P<who>[^,;:.()\d]{2,60}?)['’]s?\s(?:own\s|latest\s|official\s)?(?:count|account|estimates?|reckoning|calculations?|figures|tally|numbers|data)\b"
+COUNT = r"(?:count|account|estimates?|reckoning|calculations?|figures|tally|numbers|data)"
+COUNTED_BY = Pattern(
+    rf"\b[Bb]y\sthe\s{COUNT}\sof\s(?P<body>[^,;:()\d]{{2,60}}?)(?=[,;:(]|\.(?:\s|$)|$)"
+    rf"|\b[Bb]y\s(?P<who>[^,;:.()\d]{{2,60}}?)['’]s?\s(?:own\s|latest\s|official\s)?{COUNT}\b"
 )
 """By the company's account."""
 COLON = re.compile(r":\s[“\"]")
