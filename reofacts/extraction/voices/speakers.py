@@ -178,7 +178,7 @@ BY_WHOM = Pattern(
 )
 """Is expected by the Tin Board to reach: whose word it is."""
 COUNT = r"(?:count|account|estimates?|reckoning|calculations?|figures|tally|numbers|data)"
-COUNTED_BY = Pattern(
+COUNTED_BY = re.compile(
     rf"\b[Bb]y\sthe\s{COUNT}\sof\s(?P<body>[^,;:()\d]{{2,60}}?)(?=[,;:(]|\.(?:\s|$)|$)"
     rf"|\b[Bb]y\s(?P<who>[^,;:.()\d]{{2,60}}?)['’]s?\s(?:own\s|latest\s|official\s)?{COUNT}\b"
 )
