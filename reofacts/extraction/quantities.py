@@ -179,7 +179,7 @@ def written(context: Context, amount: Amount, parts: Parts) -> Quantity:
         evidence=shown(context, amount, parts),
         modality=parts.modality,
         polarity=said.polarity,
-        attribution=said.attribution,
+        attribution="author" if had(parts) else said.attribution,
         attributed_to=said.attributed_to,
         period_text=period.text if period else None,
         period_start=period.first if period else None,
@@ -209,6 +209,11 @@ def written(context: Context, amount: Amount, parts: Parts) -> Quantity:
         resource_class=parts.resource_class,
         participants=(*owners.people(parts.owner), *places(parts.place)),
     )
+
+
+def had(parts: Parts) -> bool:
+    """Whether a figure is a fact beside one that nobody in particular expects: `is expected to rise from 90 tonnes`."""
+    return parts.said.attribution == "none" and parts.said.modality != "reported" and parts.modality == "reported"
 
 
 def shown(context: Context, amount: Amount, parts: Parts) -> tuple[Evidence, ...]:
