@@ -138,6 +138,8 @@ def counting(before: str) -> str | None:
     """The body whose data were cited last: "customs", "Eurostat"."""
     for hit in reversed(list(COUNTED.finditer(before))):
         words = papers.ARTICLE.sub("", hit["who"]).split()
+        if not words:
+            continue
         if words[-1] == "customs":
             return "customs" if len(words) < 2 or not words[-2][0].isupper() else f"{words[-2]} customs"
         if words[-1].istitle() and words[-1].lower() in terms("state"):
