@@ -39,6 +39,13 @@ VISITED = re.compile(
 """A visit to Peru: where somebody goes."""
 
 
+SELLER = re.compile(
+    r"(?:,\s|\s)(?:(?:was|is|were|are|remain(?:s|ed)?|stay(?:s|ed)?)\s)?(?:by\sfar\s|still\s)?(?:the|its|as|their)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:origin|source|supplier|provider|partner)\b"
+)
+"""Peru was the main supplier: who sells to those of whom a text tells."""
+
+
 PAYS = re.compile(
     r"\s(?:[a-z]+\s)?(?:funding|funds|loans?|support|backing|aid|grants?|money|financing|stakes?|investors?|investments?|capital|tariffs?|sanctions?)\b"
 )
@@ -198,6 +205,8 @@ def tells(text: str, item: vocabulary.Mention) -> bool:
     )
     before = text[: item.start]
     if IMPORTED.search(before) or VISITED.search(before) or dealings.priced(text, item) or PAYS.match(text, item.end):
+        return False
+    if SELLER.match(text, item.end):
         return False
     return not any(test(text, item) for test in apart)
 

@@ -152,7 +152,7 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     found = [item for item in found if not (whereabouts.rival(text, item) or whereabouts.origin(text, item))]
     found = [item for item in found if not (asides.aside(text, item.start, amount.start) or paired(context, item))]
     found = [item for item in found if not asides.aside(text, item.start, amount.start, asides.WHICH)] or found
-    found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item)]
+    found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item, amount.end)]
     if "price" not in (reading.measure, reading.change_of):
         found = [item for item in found if not dealings.priced(text, item)]
     if reading.measure != "import":
@@ -206,7 +206,8 @@ def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]
     sign = TO if "export" in named else FROM
     sides = [item for item in context.places if (partner.id or trade == "import") and sign.search(text[: item.start])]
     if trade == "import":
-        sides += [item for item in context.places if comes_from(context, item) or partners.sells(context, item)]
+        sells = (comes_from, partners.sells, partners.relies)
+        sides += [item for item in context.places if any(test(context, item) for test in sells)]
     apart = {item.entity.entity_id for side in sides for item in beside(context, side)}
     if trade and partner.id:
         apart |= {
@@ -238,7 +239,7 @@ def beside(context: Context, side: Mention) -> list[Mention]:
 
 def stated(context: Context, amount: Amount, reading: Reading, found: list[Mention]) -> Subject | None:
     """The place that the sentence gives a figure: in turn, before it, as an owner or the nearest; None without any."""
-    paired = in_turn(context, amount, found)
+    paired = in_turn(context, amount, found) or beside_it(context, amount, found)
     if paired is not None:
         return together([paired])
     if reading.measure == "share" and refers(context, amount):
@@ -263,6 +264,17 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     located = [item for item in local if WITHIN.search(context.text[: item.start])]
     first = nearest(located or local, amount.start, amount.end, after_costs=0.7 if located else 1.5)
     return together(listed(context, first, found)) if first else None
+
+
+def beside_it(context: Context, amount: Amount, found: list[Mention]) -> Mention | None:
+    """The place of a list to which a figure is joined by "with" or a bracket: `in Peru, with 90%, and in Chile, with 80%`."""
+    if len(found) < 2 or len(context.amounts) < 2:
+        return None
+    ahead = [item for item in found if item.end <= amount.start]
+    return ahead[-1] if ahead and JOINED.fullmatch(context.text, ahead[-1].end, amount.start) else None
+
+
+JOINED = re.compile(r",?\s(?:with|at)\s(?:(?:about|around|some|nearly|almost|just|only|over|under)\s)?|\s\(|:\s")
 
 
 def refers(context: Context, amount: Amount) -> bool:

@@ -17,15 +17,19 @@ _RANK = (
     r"|(?:\w+th|first|second|third|\d+(?:st|nd|rd|th))\s(?:spot|place|position|rank))"
 )
 RANKED_BEHIND = re.compile(rf"['’]s?\s+{_RANK}", re.I)
-RANKED_AHEAD = re.compile(rf"\b{_RANK}\b[^,;.]{{0,50}}?\s(?P<inside>in\s(?:the\s)?)?$", re.I)
+RANKED_AHEAD = re.compile(rf"\b{_RANK}\b[^,;.]{{0,50}}?\s(?P<inside>(?:in|of)\s(?:the\s)?)?$", re.I)
 """The world's largest producer, the largest mine in the world: the world ranks something and holds no figure."""
 
 TOPS = re.compile(
-    r"\b(?:(?:largest|biggest|richest|leading|main|major|only|sole|other)\b(?!\s\d)|more\s[^,;.]{1,40}\sthan\sany)[^,;.]{0,50}"
+    r"\b(?:(?:largest|biggest|richest|leading|main|major|only|sole|other|top|foremost|premier|dominant|key|principal|chief"
+    r"|oldest|newest|lowest-cost|number[\s-](?:one|two|three))\b(?!\s\d)|more\s[^,;.]{1,40}\sthan\sany)[^,;.]{0,50}"
     r"\s(?:in|of)\s(?:all\s(?:of\s)?)?(?:the\s)?$",
     re.I,
 )
 """The biggest smelter in Europe, more than any other in Africa: a part of the world that ranks something."""
+
+ALL = re.compile(r"\s*(?:[,.;:)]|$)|\s(?:and|with|by|after|at|in|has|had|is|was|will|sold|produced|mined|exported|expects?)\b")
+"""The largest miner of the world, but not the largest user of world supply."""
 
 ADJECTIVE = re.compile(r"(?:['’]s)?[\s-](?!(?:and|but|to|in|for|by|at|is|was|has|will)\b)[\w-]+")
 """The global crisis, the world's carmakers."""
@@ -136,11 +140,20 @@ GOVERNMENT = re.compile(
 
 RIVAL = Pattern(
     rf"\b(?:to|will|would|could|help)\s(?:help\s)?{any_of('aimed_against')}\b(?:(?!\s(?:at|in|its)\s)[^,;.]){{0,70}}$"
-    r"|\b(?:rather\sthan|instead\sof|independent\s(?:of|from)|alternatives?\sto"
-    r"|not\s(?:depend|rely)\son|less\s(?:depend\w+|relian\w+)\son)\b[^,;.]{0,40}$",
+    r"|\b(?:rather\sthan|instead\sof|independent\s(?:of|from)|alternatives?\sto|away\sfrom|decoupl\w+\sfrom"
+    r"|(?:rid|free)(?:\sitself|\sthemselves)?\s(?:of|from)"
+    r"|not\s(?:depend|rely|lean|bank)\son|(?:depend|rely|lean|bank|count)(?:s|ing)?\sless(?:\sheavily)?\s(?:up)?on"
+    r"|less\s(?:depend\w+|relian\w+|heavily)\s(?:up)?on)\b[^,;.]{0,40}$"
+    r"|\b(?:alarms?|alarm\sbells|blow|threat|warning|headache|challenge|counterweight|setback)\s(?:to|for|in)\s(?:the\s)?$",
     re.I,
 )
-"""To counter China's dominance, rather than from China: whom something is aimed against."""
+"""To counter China's dominance, rather than from China, a blow to China: whom something is aimed against."""
+
+DOMINANCE = re.compile(
+    r"(?:['’]s?)?\s(?:[a-z-]+\s)?(?:dominance|domination|monopoly|grip|stranglehold|chokehold|hold\s(?:on|over)|leverage|supremacy)\b"
+)
+AGAINST = re.compile(r"\b(?:against|of|from|under|over|despite|in\sspite\sof|given|amid)\s(?:the\s)?$")
+"""Hope against Chinese dominance, in spite of China's grip: who is strong, wherever a figure belongs."""
 
 DEPENDENCE = re.compile(r"['’]s?\s(?:\w+\s)?(?:dependence|dependency|reliance|imports?|exposure)\b")
 """To cut India's dependence: who aims at somebody."""
@@ -156,10 +169,12 @@ BOUND = Pattern(
 """Shipments to somebody, or to several: the buyers."""
 
 COMPARED = Pattern(
-    r"\b(?:(?:compared|in\scomparison)\s(?:to|with)|than|versus|second\s(?:only\s)?to|ahead\sof|behind)\s(?:(?:in|from|by|for|that\sof|those\sof)\s)?(?:the\s)?$",
+    r"\b(?:(?:compared|in\scomparison)\s(?:to|with)|than|versus|second\s(?:only\s)?to|ahead\sof|behind|above|below|exceed(?:s|ing)"
+    r"|surpass(?:es|ing))\s(?:only\s|just\s)?(?:(?:the\s)?\d[\d.,]*\s?(?:[a-z%]+\s){0,3}?(?:of|in|for|from)\s)?"
+    r"(?:(?:in|from|by|for|that\sof|those\sof)\s)?(?:the\s)?$",
     re.I,
 )
-"""Compared to Chinese supply: what is only set beside."""
+"""Compared to Chinese supply, behind only the 44 Mt of China: what is only set beside."""
 
 STAKE = re.compile(
     r"\b(?:stakes?|interests?|shares?|(?:further|another|other)\s[\d.]+\s?%)\s(?:[\w-]+\s){0,5}?to\s(?:an?\s|the\s)?(?:[a-z]+\sof\s)?(?:[A-Z]\w+[\s-](?:and\s)?)?$"
@@ -197,7 +212,10 @@ def ranks(text: str, mention: Mention) -> bool:
         return RANKED_BEHIND.match(text, mention.end) is not None or TOPS.search(before) is not None
     ahead = RANKED_AHEAD.search(text[max(0, mention.start - 90) : mention.start])
     adverb = mention.text.endswith(("ly", "wide"))
-    return bool(RANKED_BEHIND.match(text, mention.end) or (ahead and (adverb or ahead["inside"])))
+    inside = ahead and ahead["inside"]
+    if inside and inside.startswith("of"):
+        inside = mention.text.endswith("world") and ALL.match(text, mention.end)
+    return bool(RANKED_BEHIND.match(text, mention.end) or (ahead and (adverb or inside)))
 
 
 def city(mention: Mention) -> bool:
@@ -280,6 +298,8 @@ def rival(text: str, mention: Mention) -> bool:
     >>> [rival(text, mention) for mention in vocabulary.find(text, "places")]
     [False, True]
     """
+    if DOMINANCE.match(text, mention.end) and AGAINST.search(text, max(0, mention.start - 20), mention.start):
+        return True
     owner = DEPENDENCE.match(text, mention.end)
     return not owner and RIVAL.within(text, max(0, mention.start - 100), mention.start) is not None
 
@@ -292,15 +312,15 @@ def bound_for(text: str, mention: Mention) -> bool:
     return bool(goes and BOUND.within(text, max(0, mention.start - 80), mention.start))
 
 
-def compared(text: str, mention: Mention) -> bool:
-    """Whether something is compared with a place: `little beside Chilean supply`, `fell more than in Peru`.
+def compared(text: str, mention: Mention, behind: int = 0) -> bool:
+    """Whether something is compared with a place, by words after `behind`: `fell more than in Peru`.
 
     >>> from reofacts import vocabulary
     >>> text = "Tin from Peru is little compared with Chinese supply"
     >>> [compared(text, mention) for mention in vocabulary.find(text, "places")]
     [False, True]
     """
-    return COMPARED.within(text, max(0, mention.start - 40), mention.start) is not None
+    return COMPARED.within(text, max(behind, mention.start - 50), mention.start) is not None
 
 
 def buys(text: str, mention: Mention) -> bool:
