@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ... import vocabulary
 from ...documents import Document
@@ -142,6 +143,23 @@ def priced(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> 
     return flowing_from(context, {"price"}, earlier)
 
 
+MARKETS = Pattern(r"\s(?:[a-z-]+\s){0,3}?(?:prices?|markets?)\b")
+"""European tungsten prices: a market."""
+
+
+@lru_cache(maxsize=64)
+def market_around(document: Document, place_id: str) -> str:
+    """The region of whose prices a text with the price at one of its towns tells: `European prices`, and Rotterdam."""
+    regions = set(vocabulary.ancestors(country_or_itself(place_id))[1:]) - {"place:world"}
+    named = (
+        item.entity.entity_id
+        for sentence in document.sentences
+        for item in vocabulary.find(sentence.text, "places")
+        if item.entity.entity_id in regions and MARKETS.match(sentence.text, item.end)
+    )
+    return next(named, place_id)
+
+
 def sited(context: Context) -> str | None:
     """The one country of the sites that a sentence names, or of "the project" that was named before."""
     named = {one.site.place_id for one in sites.find(context.document.text, context.text)}
@@ -260,14 +278,32 @@ def flowing_from(context: Context, wanted: set[str], earlier: tuple[Context, ...
         if wanted == {"price"} and (DOMESTIC.search(before.text) or EXPORTED.search(before.text)):
             return homes.of(context.document)
         if wanted & {cue.value for cue in measures(before.text)}:
-            found = {country_or_itself(item.entity.entity_id) for item in settled(before)[:2]}
+            named = [item for item in settled(before) if wanted != {"price"} or not of_other_flow(before, item)]
+            found = {country_or_itself(item.entity.entity_id) for item in named[:2]}
             if len(found) == 1:
                 return found.pop() if alone(found, before, context) else None
+            if not found and wanted == {"price"} and any(homes.tells(before.text, item) for item in before.places):
+                return None
             if len(found) > 1 and before.sentence.paragraph == context.sentence.paragraph:
                 return None
         elif wanted == {"price"} and any(homes.tells(before.text, item) for item in before.places):
             return None
     return None
+
+
+def of_other_flow(context: Context, item: Mention) -> bool:
+    """Whether another flow than a price is nearer to a place, or none near: `Peru's exports rose as prices were weak`."""
+    away = [
+        (max(cue.start - item.end, item.start - cue.end), cue.value != "price")
+        for cue in measures(context.text)
+        if cue.value in CARRIED
+    ]
+    distance, other = min(away, default=(0, True))
+    return other or distance > PRICED
+
+
+PRICED = 60
+"""How far from a place the word may stand that makes a price its own."""
 
 
 def lately(context: Context, earlier: tuple[Context, ...]) -> str | None:

@@ -45,7 +45,7 @@ WILL = re.compile(r"\b(?:to|will|would|can|could|may|should)\s+$")
 ITS = re.compile(r"\b(?:[Ii]t|[Ii]ts)\b")
 COMPANY = Pattern(rf"\b(?:the|that|this)\s+(?:[a-z-]+\s+)?{any_of('company_noun')}\b", re.I)
 UNKNOWN = re.compile(
-    rf"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?{TITLED}(?P<name>[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w’'-]*)"
+    rf"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?{TITLED}(?P<name>(?!\w*\d)[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w’'-]*)"
 )
 NAME = re.compile(r"[A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,4}")
 NAMES = re.compile(rf"{NAME.pattern}(?:,\s{NAME.pattern}){{0,8}},?\sand\s{NAME.pattern}")
@@ -251,7 +251,7 @@ def unknown_place(context: Context, amount: Amount) -> bool:
         if name in kinds.words_of("calendar") or name.lower() in kinds.function_words():
             continue
         at = hit.start("name")
-        met = [(item.start, item.end) for item in (*context.places, *context.materials)]
+        met = [(item.start, item.end) for item in (*vocabulary.find(context.text, "places"), *context.materials)]
         met += [(item.start, item.end) for item in context.periods]
         if not any(start <= at < end for start, end in met):
             return True

@@ -15,7 +15,7 @@ from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
 from ..names import antecedents
 from . import asides, dealings, homes, partners, whereabouts
-from .inheritance import MARKET, PAID, handed, inherited, payer, project, sited
+from .inheritance import MARKET, PAID, handed, inherited, market_around, payer, project, sited
 from .partners import FROM, TO, comes_from, read_partner, trade_of
 from .whereabouts import country_or_itself
 
@@ -94,6 +94,10 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     if place is None:
         place = handed_down(context, amount, reading, earlier)
         place = place if place.how == "inherited" else stated(context, amount, reading, found) or place
+    if "price" in (reading.measure, reading.change_of) and place.mentions and whereabouts.city(place.mentions[0]):
+        market = market_around(context.document, place.mentions[0].entity.entity_id)
+        if market != place.mentions[0].entity.entity_id:
+            place = Subject(market, "stated", place.mentions)
     several = reading.measure == "share" and told is None and held_by_several(context, amount)
     return NOTHING if several and len(place.mentions) < 2 and place.id != "place:world" else place
 
@@ -150,7 +154,13 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     firms = firms_of(context) if found else ()
     found = [item for item in found if not any(a <= item.start and item.end < b for a, b, _ in firms)]
     found = [item for item in found if not (whereabouts.rival(text, item) or whereabouts.origin(text, item))]
-    found = [item for item in found if not (asides.aside(text, item.start, amount.start) or paired(context, item))]
+    at_port = reading.measure == "price" or reading.change_of == "price"
+    found = [
+        item
+        for item in found
+        if not paired(context, item)
+        and not (asides.aside(text, item.start, amount.start) and not (at_port and dealings.delivered(text, item)))
+    ]
     found = [item for item in found if not asides.aside(text, item.start, amount.start, asides.WHICH)] or found
     found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item, amount.end)]
     if "price" not in (reading.measure, reading.change_of):
