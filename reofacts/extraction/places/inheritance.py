@@ -38,6 +38,9 @@ COUNTRY = Pattern(r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|k
 BOTH = Pattern(r"\b(?:the\s+(?:two|three)|both|these)\s+(?:countries|nations|neighbours|neighbors|states)\b", re.I)
 """The two countries: all those named before."""
 
+VERB = re.compile(r"\b(?:to|will|would|can|could|may|might|must|should|shall|not|also|which|that|it)\s(?:[a-z]+ly\s)?$")
+"""The plant is to supply 400 t: no market."""
+
 NOUNS = frozenset(
     (
         "demand",
@@ -352,7 +355,7 @@ def settled(context: Context) -> list[Mention]:
         buyers = partners.each(context, partners.sides(context, context.amounts[0], "export")).values()
         found = [item for item in found if item not in buyers]
     found = [item for item in found if not homes.whose(text, item)]
-    return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in context.measures])]
+    return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in measures(text)])]
 
 
 def near(context: Context, earlier: tuple[Context, ...]) -> tuple[Context, ...]:
@@ -364,7 +367,8 @@ def near(context: Context, earlier: tuple[Context, ...]) -> tuple[Context, ...]:
 def market_cue(context: Context, reading: Reading) -> Cue | None:
     """The word that names the market of which a figure is a level or a change."""
     wanted = {reading.measure, reading.change_of} & set(MARKET)
-    return next((cue for cue in measures(context.text) if cue.value in wanted and cue.text.casefold() in NOUNS), None)
+    cues = (cue for cue in measures(context.text) if cue.value in wanted and cue.text.casefold() in NOUNS)
+    return next((cue for cue in cues if not VERB.search(context.text, 0, cue.start)), None)
 
 
 def sold(context: Context) -> bool:

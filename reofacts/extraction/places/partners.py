@@ -7,7 +7,7 @@ import re
 from ...patterns import Pattern
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
-from ..context import Context, within
+from ..context import Context, measures, within
 from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, in_turn, segment
 from . import asides, homes, whereabouts
@@ -193,9 +193,9 @@ def told_importer(context: Context, earlier: tuple[Context, ...]) -> str | None:
 
     A sentence that speaks of imports itself can stand anywhere in a text that is about one country's.
     """
-    own = any(cue.value == "import" for cue in context.measures)
+    own = any(cue.value == "import" for cue in measures(context.text))
     for at, before in reversed(list(enumerate(earlier))):
-        if any(cue.value == "import" for cue in before.measures):
+        if any(cue.value == "import" for cue in measures(before.text)):
             buyer = importer((before,)) or (stood_for(earlier[:at]) if STANDS.search(before.text) else None)
             if buyer:
                 return buyer
@@ -332,7 +332,7 @@ def supplied(context: Context, trade: str, earlier: tuple[Context, ...]) -> Subj
 def importer(earlier: tuple[Context, ...]) -> str | None:
     """The one country whose imports the nearest sentence before on imports tells of: no seller, no rival."""
     for before in reversed(earlier):
-        if not any(cue.value == "import" for cue in before.measures):
+        if not any(cue.value == "import" for cue in measures(before.text)):
             continue
         text = before.text
         apart = (whereabouts.compared, whereabouts.describes, whereabouts.origin, whereabouts.rival)
@@ -358,7 +358,7 @@ def carried(context: Context, trade: str, earlier: tuple[Context, ...]) -> Subje
     if not earlier or context.places or not GOES_ON.match(context.text):
         return NOTHING
     before = earlier[-1]
-    if not any(cue.value == trade for cue in before.measures) or not before.amounts:
+    if not any(cue.value == trade for cue in measures(before.text)) or not before.amounts:
         return NOTHING
     found = sides(before, before.amounts[0], trade)
     ids = {item.entity.entity_id for item in found}
@@ -370,7 +370,7 @@ def relied_on(context: Context, earlier: tuple[Context, ...]) -> Subject:
     known = {whereabouts.country_or_itself(item.entity.entity_id) for item in context.places}
     for before in reversed(earlier):
         text = before.text
-        if not DEPENDS.search(text) and not any(cue.value in ("import", "share") for cue in before.measures):
+        if not DEPENDS.search(text) and not any(cue.value in ("import", "share") for cue in measures(before.text)):
             continue
         found = {
             whereabouts.country_or_itself(item.entity.entity_id)
