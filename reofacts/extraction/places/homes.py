@@ -27,6 +27,9 @@ READ_BLOCKS = 8
 PLAIN = 4
 """How much a country weighs that a document is plainly about: named twice, once of them in the head."""
 
+MOST = 1.5
+"""How much more than any other a country weighs that a document is about, whoever else it names."""
+
 
 IMPORTED = re.compile(
     r"\b(?:import|sourc|suppl|shipment|deliver)(?:s|ed|es|ing|y|ies)?\b[^,;.]{0,40}\sfrom\s+(?:the\s+)?$", re.I
@@ -46,6 +49,11 @@ SELLER = re.compile(
 """Peru was the main supplier: who sells to those of whom a text tells."""
 
 
+STRIFE = re.compile(r"(?:[-–]\w+)?\s(?:[a-z-]+\s)?(?:war|conflict|invasion|crisis|sanctions|tensions?|election|elections)\b")
+STRUCK = re.compile(r"\b(?:war|conflict|invasion|fighting|sanctions)\s(?:in|on|of|with|against)\s(?:the\s)?$")
+"""The Russian-Ukrainian conflict, the war in Ukraine: what goes on in the world, and not where a text's figures lie."""
+
+
 PAYS = re.compile(
     r"\s(?:[a-z]+\s)?(?:funding|funds|loans?|support|backing|aid|grants?|money|financing|stakes?|investors?|investments?|capital|tariffs?|sanctions?)\b"
 )
@@ -56,7 +64,9 @@ WHOSE = re.compile(r"['’]s?\s(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)")
 SITE = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?{sites.NOUN}s?\b", re.I)
 """Peru's Tarn tin mine: what lies there, and nobody."""
 THE = re.compile(r"\b[Tt]he\s$")
-COMPANY = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}{any_of('company_noun')}\b")
+COMPANY = re.compile(
+    rf"\s(?:[a-z-]+\s){{0,3}}(?:{any_of('company_noun')}|giant|major|enterprise|conglomerate|corporation|champion|steelmaker)\b"
+)
 """The Peruvian tin miner."""
 
 
@@ -84,9 +94,11 @@ def of(document: Document) -> str | None:
     heads = [place for place, one in found.items() if one.head]
     best = heads[0] if len(heads) == 1 else first(found)
     if best is None or not is_country(best) or not found[best].head or by_the_way(document, best):
-        return plainly(document) or sole(document) or of_nation(document)
-    others = sum(one.weight + one.nations for place, one in found.items() if place != best)
-    return best if len(heads) == 1 or found[best].weight + found[best].nations > others else None
+        return plainly(document) or sole(document) or of_nation(document) or of_firm(document)
+    around = vocabulary.ancestors(best)
+    others = [one.weight + one.nations for place, one in found.items() if place not in around]
+    own = found[best].weight + found[best].nations
+    return best if len(heads) == 1 or own > sum(others) or own >= MOST * max(others) else None
 
 
 def sole(document: Document) -> str | None:
@@ -116,6 +128,31 @@ def of_nation(document: Document) -> str | None:
     nations = countries_of(firms)
     meant = any(THE.search(text, max(0, item.start - 5), item.start) for item in firms)
     return next(iter(nations)) if len(nations) == 1 and meant else None
+
+
+def of_firm(document: Document) -> str | None:
+    """The country whose company a document tells of first, where its other sentences name that country most, too.
+
+    "Output of the Peruvian state miner rose. ... Floods in Peru did no harm": in Peru, whoever buys from it.
+    """
+    led = leading_nation(document)
+    found = told(document)
+    if led is None or not found[led].named:
+        return None
+    others = sum(one.named for place, one in found.items() if place not in vocabulary.ancestors(led))
+    return led if found[led].named + found[led].nations > others else None
+
+
+def leading_nation(document: Document) -> str | None:
+    """The one country that the first sentences of a document name as whose a company is."""
+    nations = {
+        whereabouts.country_or_itself(item.entity.entity_id)
+        for sentence in document.sentences[:HEAD]
+        for item in vocabulary.find(sentence.text, "places")
+        if COMPANY.match(sentence.text, item.end) and whereabouts.describes(sentence.text, item)
+    }
+    country = nations.pop() if len(nations) == 1 else None
+    return country if country in told(document) else None
 
 
 @lru_cache(maxsize=8)
@@ -201,12 +238,12 @@ def tells(text: str, item: vocabulary.Mention) -> bool:
     """Whether a mention tells what a document is about: no government, nobody's nationality, rival or customer."""
     apart = (
         *(whereabouts.ranks, whereabouts.describes, whereabouts.governs),
-        *(whereabouts.origin, whereabouts.rival, whereabouts.bound_for),
+        *(whereabouts.origin, whereabouts.rival, whereabouts.bound_for, whereabouts.stands_for),
     )
     before = text[: item.start]
     if IMPORTED.search(before) or VISITED.search(before) or dealings.priced(text, item) or PAYS.match(text, item.end):
         return False
-    if SELLER.match(text, item.end):
+    if SELLER.match(text, item.end) or STRIFE.match(text, item.end) or STRUCK.search(before):
         return False
     return not any(test(text, item) for test in apart)
 

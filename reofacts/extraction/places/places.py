@@ -54,6 +54,15 @@ OF_WORLD = re.compile(
 )
 """16% of world tin consumption: a share that nobody holds."""
 
+BROUGHT_IN = re.compile(r"\bimport\w*\s(?:[a-z-]+\s){0,4}?from\s(?:the\s)?$", re.I)
+"""A deficit of 30 Mt in spite of imports from Peru: whence something comes, and not where it is short."""
+
+DRIVEN = re.compile(
+    r",?\s(?:with|driven|led|helped|boosted|supported|lifted|fuelled|fueled|thanks\sto|owing\sto|due\s(?:[a-z]+\s)?to|on\sthe\sback\sof"
+    r"|mainly|largely|mostly|chiefly|notably|especially|including|reflecting|following)\s[^;]*"
+)
+"""Output rose 5%, with more coming from Peru: what moved it, and not whose it is."""
+
 ABROAD = re.compile(
     r"\b(?:production|output|supply|supplies|demand|capacity|consumption|refining|mining)(?:\sof(?:\s[a-z-]+){1,3})?\s(?:from\s)?outside\s(?:of\s)?(?:the\s)?[A-Z][^,;]*$"
 )
@@ -167,6 +176,8 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
         found = [item for item in found if not dealings.priced(text, item)]
     if reading.measure != "import":
         found = [item for item in found if not (dealing(text, item, reading) or buying(text, amount, item, firms))]
+    if "import" not in (reading.measure, reading.change_of) and reading.measure != "share":
+        found = [item for item in found if not BROUGHT_IN.search(text[: item.start])]
     if reading.measure in PAID:
         found = dealings.receiving(text, found)
     clause = context.clause(amount.start)

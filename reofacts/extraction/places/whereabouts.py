@@ -265,6 +265,11 @@ def describes(text: str, mention: Mention) -> bool:
     return bool(MAKER.match(text, mention.end) or SOURCE.match(text, mention.end))
 
 
+OWNERSHIP = re.compile(r"\s(?:[a-z]+\s)?(?:ownership|control|hands|backing|capital|management|partners?|shareholders?|parents?)\b")
+IN_HANDS = re.compile(r"\b(?:in|into|under|with|by|of)\s(?:(?:a|an|the|its|mostly|full|majority|partly)\s)*$")
+"""A company in Chinese ownership, with Chinese backing: whose something is."""
+
+
 def origin(text: str, mention: Mention) -> bool:
     """Whether a mention only tells where somebody or something is from, or whom it serves: `most of it is Chinese`.
 
@@ -276,6 +281,8 @@ def origin(text: str, mention: Mention) -> bool:
     if (mention.form == "demonym" and ALONE.match(text, mention.end)) or HEAD_OF_STATE.match(text, mention.end):
         return True
     before = text[max(0, mention.start - 80) : mention.start]
+    if mention.form == "demonym" and OWNERSHIP.match(text, mention.end) and IN_HANDS.search(before):
+        return True
     return any(sign.search(before) is not None for sign in (SERVES, VENTURE, PAYERS))
 
 
