@@ -78,6 +78,15 @@ OF_WORLD = re.compile(
     r"\s(?:of|in)\s(?:all\s)?(?:the\s)?(?:world['’]s|world|global)\s(?![\w-]*\s?(?:imports|trade|exports)\b)"
 )
 """84% of the world's supply: a share that somebody holds, whatever else is bought."""
+CAME = re.compile(
+    r"\s(?:share\s)?(?:of|in)\s(?:these|those|such|them|its|their|the\s(?:[a-z]+\s)?(?:country|nation|bloc|union|state)['’]s|[A-Z][\w.]*(?:\s[A-Z]\w+)?['’]s?)"
+    r"\s?[^,;.]{0,60}?\s(?:comes?|came|coming|stems?|arrives?|arrived|(?:is|are|was|were)\s(?:sourced|bought|obtained|supplied|brought\sin|shipped))\s(?:in\s)?(?:from|by)\s"
+)
+"""95% of these metals came from Peru: a share of somebody's purchases."""
+ANOTHER = re.compile(
+    r",?\s(?:and|while|but|whereas)\s(?:[a-z]+\s){0,2}(?:suppl(?:y|ies)|exports?|shipments?|deliveries|sales|volumes|imports?|those)\s(?:to|from|into)\s"
+)
+"""Peru took 40 t, a rise of 5%, and supplies to Chile: where the next partner begins."""
 SUPPLIER = re.compile(r"\b(?:suppliers?|source of (?:imports|supply))\b")
 RANKED = re.compile(
     r",?\s(?:which\s|who\s)?(?:came|comes|ranked|ranks|was|is|were|followed|placed|stood)?\s?"
@@ -109,7 +118,7 @@ def trade_of(context: Context, amount: Amount, reading: Reading) -> str | None:
     if reading.measure == "share" and any(test(context.text, item) for item in context.places for test in sold):
         return "export"
     sellers = (sells(context, item) for item in context.places)
-    if reading.measure == "share" and (BOUGHT.search(context.text) or any(sellers)):
+    if reading.measure == "share" and (BOUGHT.search(context.text) or any(sellers) or came_in(context, amount)):
         return "import"
     if BUYS.search(context.text) and any(comes_from(context, item) for item in context.places):
         return "import"
@@ -117,6 +126,11 @@ def trade_of(context: Context, amount: Amount, reading: Reading) -> str | None:
     if "supply" in named and any(whereabouts.bound_for(context.text, item) for item in context.places):
         return "export"
     return next((name for name in ("export", "import") if name in named), None)
+
+
+def came_in(context: Context, amount: Amount) -> bool:
+    """Whether a share is one of what somebody named gets: `95% of these metals came from Peru`, `of its tin comes from`."""
+    return CAME.match(context.text, amount.end) is not None
 
 
 def comes_from(context: Context, item: Mention) -> bool:
@@ -298,7 +312,12 @@ def preferred(context: Context, amount: Amount, reading: Reading, trade: str, fo
     low, high = segment(context, amount)
     clause = context.clause(amount.start)
     flows = [cue.start for cue in context.measures if cue.value in ("export", "import")]
-    behind = [item for item in found if amount.end <= item.start < high]
+    behind = [
+        item
+        for item in found
+        if amount.end <= item.start < high
+        and not (found[0].end <= amount.start and ANOTHER.search(context.text, amount.end, item.start))
+    ]
     ahead = [item for item in found if low <= item.start and item.end <= amount.start]
     opening = [item for item in found if item.end <= context.amounts[0].start]
     before = [item for item in found if item.end <= amount.start and not parted(flows, item.end, amount.start)][-1:]

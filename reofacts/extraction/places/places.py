@@ -63,6 +63,12 @@ DRIVEN = re.compile(
 )
 """Output rose 5%, with more coming from Peru: what moved it, and not whose it is."""
 
+DRIVEN = re.compile(
+    r",\s(?:with|driven|led|helped|boosted|supported|lifted|fuelled|fueled|thanks\sto|owing\s(?:[a-z]+\s)?to|due\s(?:[a-z]+\s)?to"
+    r"|on\sthe\sback\sof|mainly|largely|mostly|chiefly|notably|especially|reflecting|following|as|because|after)\s[^;]*"
+)
+"""Output rose 5%, with more coming from Peru: what moved it, and not whose it is."""
+
 ABROAD = re.compile(
     r"\b(?:production|output|supply|supplies|demand|capacity|consumption|refining|mining)(?:\sof(?:\s[a-z-]+){1,3})?\s(?:from\s)?outside\s(?:of\s)?(?:the\s)?[A-Z][^,;]*$"
 )
@@ -272,7 +278,10 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     holder = holder_of(context, amount, found) if reading.measure == "share" else None
     if holder is not None:
         return together(listed(context, holder, found))
+    found = without_moved(context, amount, reading, found)
     owner = owner_of(context, reading.level, found) or owner_of(context, reading.cue, found)
+    if owner is not None and opens_behind(context, amount, owner, found):
+        owner = None
     if owner is not None and not (reading.measure in PAID and COMPANY.match(context.text, owner.end)):
         return together([owner])
     owned = reading.measure in MARKET or reading.change_of in MARKET
@@ -285,6 +294,22 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     located = [item for item in local if WITHIN.search(context.text[: item.start])]
     first = nearest(located or local, amount.start, amount.end, after_costs=0.7 if located else 1.5)
     return together(listed(context, first, found)) if first else None
+
+
+def without_moved(context: Context, amount: Amount, reading: Reading, found: list[Mention]) -> list[Mention]:
+    """The places of a flow without those that only moved it: `output rose 47%, with more of it from Peru`."""
+    if reading.measure in PAID or reading.measure == "share":
+        return found
+    return [item for item in found if not DRIVEN.fullmatch(context.text, amount.end, item.start)]
+
+
+def opens_behind(context: Context, amount: Amount, owner: Mention, found: list[Mention]) -> bool:
+    """Whether an owner stands in a clause that only goes on behind the figure: `Peru's fell 18%, which cut world output`."""
+    behind = owner.start >= amount.end and AND_SO.search(context.text, amount.end, owner.start) is not None
+    return behind and any(item.end <= amount.start for item in found)
+
+
+AND_SO = re.compile(r",\s(?:which|who|where|while|whereas|but|and|so)\s")
 
 
 def beside_it(context: Context, amount: Amount, found: list[Mention]) -> Mention | None:
