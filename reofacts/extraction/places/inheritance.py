@@ -32,8 +32,12 @@ SITED = frozenset(
 PAID = ("investment", "other")
 """Measures of money that a body of a government gives."""
 
-COUNTRY = Pattern(r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|kingdom|republic)\b", re.I)
-"""The country, the Asian nation."""
+COUNTRY = Pattern(
+    r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|kingdom|republic)\b"
+    r"|\b(?:such|this|that)\s+(?:dependence|dependency|reliance|exposure)\b",
+    re.I,
+)
+"""The country, the Asian nation, such dependence."""
 
 BOTH = Pattern(r"\b(?:the\s+(?:two|three)|both|these)\s+(?:countries|nations|neighbours|neighbors|states)\b", re.I)
 """The two countries: all those named before."""
@@ -238,11 +242,23 @@ def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
     if not both and not COUNTRY.search(context.text):
         return None
     for before in reversed(earlier):
-        named = {country_or_itself(item.entity.entity_id) for item in leading(before)}
+        apart = [item for item in before.places if partners.FROM.search(before.text[: item.start]) or partners.relies(before, item)]
+        named = {country_or_itself(item.entity.entity_id) for item in leading(before) if item not in apart}
         countries = [item for item in named if vocabulary.entities()[item].iso_3166_1]
         if countries:
-            return smallest_holding(sorted(countries)) if both or len(countries) == 1 else None
+            one = countries[0] if len(countries) == 1 else None
+            return smallest_holding(sorted(countries)) if both else one or subject(before)
     return None
+
+
+def subject(context: Context) -> str | None:
+    """The country with which a sentence begins."""
+    first = next((item for item in context.places if item.form == "name" and OPENS.fullmatch(context.text, 0, item.start)), None)
+    country = country_or_itself(first.entity.entity_id) if first else None
+    return country if country and homes.is_country(country) else None
+
+
+OPENS = re.compile(r"\W{0,3}(?:(?:With|In|On|At|Last|By|For)\s[^,]{1,30},\s)?(?:(?:[A-Z]\.|The|But|And|Yet|However,|Meanwhile,)\s?)?(?:the\s)?")
 
 
 def project(context: Context) -> str | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from ...patterns import Pattern
-from ...vocabulary import Mention
+from ...vocabulary import Mention, smallest_holding
 from ..amounts.amounts import Amount
 from ..context import Context, measures, within
 from ..matters.readings import Reading
-from ..matters.subjects import NOTHING, Subject, in_turn, segment
+from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
 from . import asides, homes, whereabouts
 
 TO = re.compile(r"\b(?:to|(?:bound|destined|headed|left)\s+for)\s+(?:the\s+)?$", re.I)
@@ -80,7 +80,7 @@ OF_WORLD = re.compile(
 """84% of the world's supply: a share that somebody holds, whatever else is bought."""
 CAME = re.compile(
     r"\s(?:share\s)?(?:of|in)\s(?:these|those|such|them|its|their|the\s(?:[a-z]+\s)?(?:country|nation|bloc|union|state)['’]s|[A-Z][\w.]*(?:\s[A-Z]\w+)?['’]s?)"
-    r"\s?[^,;.]{0,60}?\s(?:comes?|came|coming|stems?|arrives?|arrived|(?:is|are|was|were)\s(?:sourced|bought|obtained|supplied|brought\sin|shipped))\s(?:in\s)?(?:from|by)\s"
+    r"\s?[^,;.]{0,60}?\s(?:comes?|came|coming|stems?|arrives?|arrived|(?:is|are|was|were)\s(?:sourced|bought|obtained|supplied|brought\sin|shipped)|is|was|are|were)\s(?:in\s)?(?:from|by)\s"
 )
 """95% of these metals came from Peru: a share of somebody's purchases."""
 ANOTHER = re.compile(
@@ -258,7 +258,16 @@ def read_partner(context: Context, amount: Amount, reading: Reading, earlier: tu
     if paired := in_turn(context, amount, found) or each(context, found).get(amount.start):
         return Subject(paired.entity.entity_id, "stated", (paired,))
     best = preferred(context, amount, reading, trade, found)
+    row = listed(context, best, list(context.places)) if best else []
+    if len(row) > 2 and not any(row[0].end <= one.start < row[-1].start for one in context.amounts):
+        return several(row)
     return Subject(best.entity.entity_id, "stated", (best,)) if best else NOTHING
+
+
+def several(row: list[Mention]) -> Subject:
+    """The smallest place that holds all the partners of one figure; none where that is the world."""
+    held = smallest_holding([whereabouts.country_or_itself(item.entity.entity_id) for item in row])
+    return NOTHING if held in (None, "place:world") else Subject(held, "stated", tuple(row))
 
 
 def sides(context: Context, amount: Amount, trade: str) -> list[Mention]:

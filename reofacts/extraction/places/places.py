@@ -156,9 +156,10 @@ def handed_down(context: Context, amount: Amount, reading: Reading, earlier: tup
     place = inherited(context, amount, reading, earlier)
     if place.how != "inherited":
         return place
-    other = read_partner(context, amount, reading).id
+    partner = read_partner(context, amount, reading)
+    sides = [item.entity.entity_id for side in partner.mentions for item in beside(context, side)]
     out = [item for item in vocabulary.find(context.text, "places") if whereabouts.left_out(context.text, item)]
-    apart = {country_or_itself(one) for one in (other, *(item.entity.entity_id for item in out)) if one}
+    apart = {country_or_itself(one) for one in (partner.id, *sides, *(item.entity.entity_id for item in out)) if one}
     return NOTHING if place.id in apart else place
 
 
@@ -298,6 +299,7 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
 
 def without_moved(context: Context, amount: Amount, reading: Reading, found: list[Mention]) -> list[Mention]:
     """The places of a flow without those that only moved it: `output rose 47%, with more of it from Peru`."""
+    found = [item for item in found if not NEXT.search(context.text, amount.end, item.start)]
     if reading.measure in PAID or reading.measure == "share":
         return found
     return [item for item in found if not DRIVEN.fullmatch(context.text, amount.end, item.start)]
@@ -309,6 +311,9 @@ def opens_behind(context: Context, amount: Amount, owner: Mention, found: list[M
     return behind and any(item.end <= amount.start for item in found)
 
 
+NEXT = re.compile(r",\s(?:but|while|whereas|although|though|yet)\s(?:in\s)?(?:the\s)?$")
+"""It rose to 88%, but Japan cut its own: whose the next clause is."""
+
 AND_SO = re.compile(r",\s(?:which|who|where|while|whereas|but|and|so)\s")
 
 
@@ -317,9 +322,15 @@ def beside_it(context: Context, amount: Amount, found: list[Mention]) -> Mention
     if len(found) < 2 or len(context.amounts) < 2:
         return None
     ahead = [item for item in found if item.end <= amount.start]
+    behind = next((item for item in found if COMMA.fullmatch(context.text, amount.end, item.start)), None)
+    if behind and WITH.search(context.text, 0, amount.start):
+        return behind
     return ahead[-1] if ahead and JOINED.fullmatch(context.text, ahead[-1].end, amount.start) else None
 
 
+WITH = re.compile(r"(?:^|,\s)(?:[Ww]ith|[Aa]t)\s(?:(?:about|around|some|nearly|almost|just|only|over|under)\s)?$")
+COMMA = re.compile(r",\s(?:the\s)?")
+"""With 88%, Peru depends on it more than Chile: whose the sentence begins with."""
 JOINED = re.compile(r",?\s(?:with|at)\s(?:(?:about|around|some|nearly|almost|just|only|over|under)\s)?|\s\(|:\s")
 
 
