@@ -31,6 +31,12 @@ TOPS = re.compile(
 ALL = re.compile(r"\s*(?:[,.;:)]|$)|\s(?:and|with|by|after|at|in|has|had|is|was|will|sold|produced|mined|exported|expects?)\b")
 """The largest miner of the world, but not the largest user of world supply."""
 
+AT_LARGE = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:tenders?|bidding|bids?|auctions?|pandemic|crisis|stage|arena|leaders?|leadership|players?|hubs?|race|transition|economy|warming"
+    r"|climate|investors?|standards?|headquarters|tensions|tariffs|recession|slowdown|inflation|brands?|reach|network|partners?|customers?)\b"
+)
+"""A global tender, on the global stage: what is told of is not the world's."""
+
 ADJECTIVE = re.compile(r"(?:['’]s)?[\s-](?!(?:and|but|to|in|for|by|at|is|was|has|will)\b)[\w-]+")
 """The global crisis, the world's carmakers."""
 
@@ -357,6 +363,8 @@ def loose(text: str, mention: Mention, cues: Iterable[int]) -> bool:
     adjective = mention.text.lower() in ("global", "world") or text[mention.end : mention.end + 1] in ("'", "’")
     if mention.entity.entity_id != "place:world" or not (adjective and ADJECTIVE.match(text, mention.end)):
         return False
+    if AT_LARGE.match(text, mention.end):
+        return True
     near = text.find(",", mention.end) if "," in text[mention.end : mention.end + 60] else mention.end + 60
     return not any(mention.end <= start < near for start in cues)
 
