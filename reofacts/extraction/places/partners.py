@@ -48,7 +48,7 @@ TAKES = re.compile(
 AND = re.compile(r"(?:\s(?:of\s)?[a-z]+){0,4}\)?(?:,|;)?\s(?:and\s|while\s)?(?:the\s|to\s|from\s)?")
 WITH = re.compile(r"(?:,?\swith)?\s(?:[a-z]+\s){0,2}|\s\(?|,\s(?:with\s)?|:\s")
 SELLS = re.compile(
-    r"(?:\s(?:was|is|were|remained)\s[^;.]{0,90}?\b(?:partner|supplier|source|origin)s?\b[^;.]{0,70}?)?,?\s(?:and\s)?(?:which\s)?"
+    r"(?:\s(?:now|still|also|currently|already|alone|today))?(?:\s(?:was|is|were|remained)\s[^;.]{0,90}?\b(?:partner|supplier|source|origin)s?\b[^;.]{0,70}?)?,?\s(?:and\s)?(?:which\s)?"
     r"(?:account(?:s|ed|ing)\sfor|contribut(?:es|ed|ing)|ma(?:kes|de|king)\sup|represent(?:s|ed|ing)|suppl(?:ies|ied|ying)"
     r"|provid(?:es|ed|ing)|deliver(?:s|ed|ing)|with|at)\s(?:[\w-]+\s){0,3}?"
     r"|(?:\s(?:was|is|remains|remained))?,?\s(?:the|as)\s(?:[\w-]+\s){0,2}(?:origin|source|supplier|provider)\s(?:of|for|with)\s(?:[\w-]+\s){0,2}?"
@@ -69,6 +69,8 @@ OF_ITS = re.compile(r"\sof\s(?:its|their)\s")
 """Peru provides 46% of Japan's tin, and Chile 30% of its zinc."""
 OF_ONE = re.compile(r"\s(?:of|in)\s(?:the\s)?")
 POSSESSIVE = re.compile(r"['’]")
+SHARE_IN = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,2}share\s(?:of|in)\s(?:all\s|total\s)?(?:the\s)?")
+"""Peru's share in Japan's tin imports."""
 FOLLOWED = re.compile(r"\s(?:was|is|were)\s(?:closely\s)?followed\sby\b")
 OF_IMPORTS = re.compile(r"\s(?:[a-z]+\s)?(?:of|in)\s(?:(?!world|global|seaborne)[\w’'-]+\s){0,7}?imports\b")
 """Peru, accounting for 46% of imports: a seller's share of what somebody buys."""
@@ -105,6 +107,7 @@ DEPENDS = re.compile(r"\b(?:depend|relian|rely|relie)\w*|\bfrom\s(?:there|that\s
 """For graphite the dependence is 93%: one on whom the text named before."""
 STANDS = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:[\w-]+\s){0,2}?(?:country|nation|kingdom|republic|bloc)\b|\b(?:[Ii]ts|[Ii]t)\b")
 """The country imported 500 t: one that was named before."""
+SHIPPED = re.compile(r"\b(?:[Ss]hipments|[Dd]eliveries|[Ss]upplies|[Aa]rrivals|[Cc]argoes)\s(?:[a-z]+\s){0,3}from\s")
 GOES_ON = re.compile(
     r"(?:That|This|It|They|These|Those|The\s(?:figure|volume|amount|total|level|fall|drop|rise|increase))\b"
 )
@@ -116,6 +119,8 @@ def trade_of(context: Context, amount: Amount, reading: Reading) -> str | None:
         return None
     sold = (whereabouts.bound_for, whereabouts.buys)
     if reading.measure == "share" and any(test(context.text, item) for item in context.places for test in sold):
+        return "export"
+    if reading.measure == "share" and any(whereabouts.WENT.search(context.text, 0, item.start) for item in context.places):
         return "export"
     sellers = (sells(context, item) for item in context.places)
     if reading.measure == "share" and (BOUGHT.search(context.text) or any(sellers) or came_in(context, amount)):
@@ -157,6 +162,9 @@ def sells(context: Context, item: Mention) -> bool:
         return False
     if SOURCES.search(text, 0, item.start) and text[item.end : own.start] in (", ", " ", ": "):
         return True
+    whose = next((one for one in context.places if one.start >= item.end), None)
+    if whose is not None and SHARE_IN.fullmatch(text, item.end, whose.start) and whose.entity.entity_id != "place:world":
+        return POSSESSIVE.match(text, whose.end) is not None or whose.form == "demonym"
     if "imports" in text and FOLLOWED.match(text, item.end):
         return True
     if text[item.end : own.start] == " " and OF_ITS.match(text, own.end) and PROVIDES.search(text, 0, item.start):
@@ -351,8 +359,9 @@ def parted(flows: list[int], start: int, end: int) -> bool:
 
 
 def supplied(context: Context, trade: str, earlier: tuple[Context, ...]) -> Subject | None:
-    """The buyer of what "the largest supplier" ships, in a text on somebody's imports."""
-    buyer = importer(earlier) if trade == "export" and SUPPLIER.search(context.text) else None
+    """The buyer of what "the largest supplier" ships, or of shipments from somewhere, in a text on somebody's imports."""
+    sent = SUPPLIER.search(context.text) or SHIPPED.search(context.text)
+    buyer = importer(earlier) if trade == "export" and sent else None
     known = {whereabouts.country_or_itself(item.entity.entity_id) for item in context.places}
     return Subject(buyer, "inherited") if buyer and buyer not in known else None
 

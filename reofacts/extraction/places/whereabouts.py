@@ -187,7 +187,7 @@ STAKE = re.compile(
 )
 """Sold a stake to a group of Peruvian miners: who buys in."""
 
-WENT = Pattern(r"\b(?:went|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
+WENT = Pattern(r"\b(?:went|go|goes|going|gone|flows?|heads?|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
 """Most of which went to China: where an export goes."""
 
 
