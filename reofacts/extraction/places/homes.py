@@ -100,6 +100,8 @@ def of(document: Document) -> str | None:
     "Chile mines lithium. Peru has none." is about neither; "Chile mines lithium. Chilean brine is rich" about Chile.
     """
     found = told(document)
+    if (title := titled(document)) and found[title].weight >= max(one.weight for one in found.values()):
+        return title
     heads = [place for place, one in found.items() if one.head]
     best = heads[0] if len(heads) == 1 else first(found)
     if best is None or not is_country(best) or not found[best].head or by_the_way(document, best):
@@ -108,6 +110,20 @@ def of(document: Document) -> str | None:
     others = [one.weight + one.nations for place, one in found.items() if place not in around]
     own = found[best].weight + found[best].nations
     return best if len(heads) == 1 or own > sum(others) or own >= MOST * max(others) else None
+
+
+def titled(document: Document) -> str | None:
+    """The one country that a document's headline names as where something is."""
+    head = document.paragraphs[0] if document.paragraphs else None
+    if head is None or len(head.text) > HEADING or head.text.endswith(".") or len(document.paragraphs) < 2:
+        return None
+    named = {
+        whereabouts.country_or_itself(item.entity.entity_id)
+        for item in vocabulary.find(head.text, "places")
+        if tells(head.text, item) and not whereabouts.ranks(head.text, item)
+    }
+    place = named.pop() if len(named) == 1 else None
+    return place if place and is_country(place) and place in told(document) else None
 
 
 def sole(document: Document) -> str | None:

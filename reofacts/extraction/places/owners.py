@@ -226,9 +226,22 @@ def placed(context: Context, amount: Amount, owner: Owner | None, place: Subject
     if place.how == "stated" and (own or not place.mentions):
         return place
     document = context.document
+    if owner is not None and of_state(context, owner):
+        return handed(homes.of(document))
     if owner is not None and not dealings.PURCHASE.search(context.text, owner.end, max(owner.end, amount.start)):
         return handed(home(document, owner))
     return handed(homes.plainly(document)) if place.how == "inherited" and unknown_place(context, amount) else place
+
+
+def of_state(context: Context, owner: Owner) -> bool:
+    """Whether an owner is called a state's company, which is that of the text's country: `state miner Kite Ore Ltd`."""
+    before, behind = STATE_BEFORE.search(context.text, 0, owner.start), STATE_BEHIND.match(context.text, owner.end)
+    return not owner.site and (before is not None or behind is not None)
+
+
+STATE = r"(?:state|national|government)(?:[\s-](?:owned|run|controlled|backed))?\s(?:[a-z-]+\s){0,2}"
+STATE_BEFORE = re.compile(rf"\b{STATE}$")
+STATE_BEHIND = re.compile(rf",\s(?:the|a|its)\s(?:[a-z]+\s)?{STATE}(?:{any_of('company_noun')}|giant|enterprise|corporation)\b")
 
 
 def home(document: Document, owner: Owner) -> str | None:

@@ -199,6 +199,8 @@ def listed_seller(context: Context, amount: Amount) -> Mention | None:
     same = next((one for one in context.amounts if one.end < amount.start and goes_with(text, one, amount)), None)
     at = same.start if same else amount.start
     ahead = [item for item in context.places if item.end <= at and item.form == "name"]
+    if ahead and INTO.search(text, 0, ahead[-1].start):
+        return None
     if not ahead or not (ON.fullmatch(text, ahead[-1].end, at) or RANKED.fullmatch(text, ahead[-1].end, at)):
         return None
     return ahead[-1]

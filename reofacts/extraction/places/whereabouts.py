@@ -83,10 +83,18 @@ SOURCE = re.compile(r"\s(?:(?!customs\b)[\w-]+\s)?(?:data|figures|statistics)\b"
 """According to US data: whose figures they are, which may be about another place; but customs count their own trade."""
 
 PAYERS = re.compile(
-    r"\b(?:investors?|lenders?|banks?|funds?|shareholders?|financiers?|analysts?|traders?|experts?|brokers?|consultants?)\s"
-    r"(?:[a-z]+\s)?in\s(?:the\s)?(?:[A-Z]\w+,?\s(?:and\s|or\s)?(?:the\s)?){0,3}$"
+    r"\b(?:investors?|lenders?|banks?|funds?|shareholders?|financiers?|analysts?|traders?|experts?|brokers?|consultants?|buyers?|consumers?|customers?|users?|importers?|dealers?|smelters\sand\straders)\s"
+    r"(?:[a-z]+\s)?(?:in|from)\s(?:the\s)?(?:[A-Z]\w+,?\s(?:and\s|or\s)?(?:the\s)?){0,3}$"
 )
-"""Investors in Singapore, analysts in London: where somebody sits who pays or talks."""
+"""Investors in Singapore, lenders from Japan, analysts in London: where somebody sits who pays or talks."""
+
+
+SPEAKS = re.compile(
+    r",?\s(?:has\s|had\s|have\s)?(?:said|says|forecasts?|expects?|estimates?|estimated|reckons?|told|added|wrote|writes|believes?|predicts?|predicted|projects"
+    r"|calculates?|calculated|notes|noted|argues?|warns?|warned)\b"
+)
+SPEAKER = re.compile(r"[A-Z][\w.&]*\sin\s(?:the\s)?$")
+"""Kite Research in London forecasts: where somebody speaks."""
 
 
 VENTURE = re.compile(
@@ -168,8 +176,8 @@ OWNED = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)\s$")
 """The company's global resources are no resources of the world."""
 
 BOUND = Pattern(
-    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|exported|flow(?:s|ed)?|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
-    r"(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s)(?:the\s)?){0,3}$",
+    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|goes|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
+    r"(?:(?:port|city|town|coast)\sof\s)?(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:\sin\s|,\s|,?\sand\s)(?:the\s)?){0,3}$",
     re.I,
 )
 """Shipments to somebody, or to several: the buyers."""
@@ -287,6 +295,8 @@ def origin(text: str, mention: Mention) -> bool:
     if (mention.form == "demonym" and ALONE.match(text, mention.end)) or HEAD_OF_STATE.match(text, mention.end):
         return True
     before = text[max(0, mention.start - 80) : mention.start]
+    if SPEAKS.match(text, mention.end) and SPEAKER.search(before):
+        return True
     if mention.form == "demonym" and OWNERSHIP.match(text, mention.end) and IN_HANDS.search(before):
         return True
     return any(sign.search(before) is not None for sign in (SERVES, VENTURE, PAYERS))
