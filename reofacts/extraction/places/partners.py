@@ -125,7 +125,10 @@ def trade_of(context: Context, amount: Amount, reading: Reading) -> str | None:
     sellers = (sells(context, item) for item in context.places)
     if reading.measure == "share" and (BOUGHT.search(context.text) or any(sellers) or came_in(context, amount)):
         return "import"
-    if BUYS.search(context.text) and any(comes_from(context, item) for item in context.places):
+    if BUYS.search(context.text) and any(
+        comes_from(context, item) or (amount.unit == "%" and FROM.search(context.text[: item.start]))
+        for item in context.places
+    ):
         return "import"
     named = {reading.measure, reading.change_of}
     if "supply" in named and any(whereabouts.bound_for(context.text, item) for item in context.places):

@@ -15,7 +15,7 @@ from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
 from ..names import antecedents
 from . import asides, dealings, homes, partners, whereabouts
-from .inheritance import MARKET, PAID, handed, inherited, market_around, payer, project, sited
+from .inheritance import CARRIED, MARKET, PAID, handed, inherited, market_around, payer, project, sited
 from .partners import FROM, TO, comes_from, read_partner, trade_of
 from .whereabouts import country_or_itself
 
@@ -179,8 +179,10 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     ]
     found = [item for item in found if not asides.aside(text, item.start, amount.start, asides.WHICH)] or found
     found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item, amount.end)]
-    if "price" not in (reading.measure, reading.change_of):
+    if not at_port:
         found = [item for item in found if not dealings.priced(text, item)]
+    else:
+        found = [item for item in found if not pushes(context, item)]
     if reading.measure != "import":
         found = [item for item in found if not (dealing(text, item, reading) or buying(text, amount, item, firms))]
     if "import" not in (reading.measure, reading.change_of) and reading.measure != "share":
@@ -199,6 +201,18 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
         found = [item for item in found if item.start >= amount.end]
     cues = [cue.start for cue in context.measures]
     return [item for item in found if not whereabouts.loose(text, item, cues)]
+
+
+def pushes(context: Context, item: Mention) -> bool:
+    """Whether a place owns another flow, which only moves prices: `Peruvian output has pushed prices down`."""
+    own = next((cue for cue in context.measures if cue.start >= item.end), None)
+    flow = own is not None and own.value in CARRIED and own.value != "price" and own.start - item.end <= OWNS
+    return bool(flow and own and not PRICES.match(context.text, own.end))
+
+
+OWNS = 25
+"""How far behind a place the flow stands that it owns."""
+PRICES = re.compile(r"\s(?:[a-z]+\s)?(?:price|cost)")
 
 
 def paired(context: Context, item: Mention) -> bool:

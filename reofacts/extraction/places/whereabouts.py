@@ -176,7 +176,7 @@ OWNED = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)\s$")
 """The company's global resources are no resources of the world."""
 
 BOUND = Pattern(
-    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|goes|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
+    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|go|goes|going|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
     r"(?:(?:port|city|town|coast)\sof\s)?(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:\sin\s|,\s|,?\sand\s)(?:the\s)?){0,3}$",
     re.I,
 )
@@ -284,6 +284,13 @@ IN_HANDS = re.compile(r"\b(?:in|into|under|with|by|of)\s(?:(?:a|an|the|its|mostl
 """A company in Chinese ownership, with Chinese backing: whose something is."""
 
 
+OWNED_BY = re.compile(
+    r"\b(?:owned|controlled|operated|run|backed|funded|financed|managed|held|acquired|bought|developed)\s(?:[a-z]+\s)?by\s"
+    r"(?:the\s|an?\s)?(?:[A-Z]\w+(?:['’]s?\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:,\s|,?\sand\s)(?:an?\s|the\s)?){0,3}$"
+)
+"""A mine owned by Peruvian and Chilean groups: whose something is."""
+
+
 def origin(text: str, mention: Mention) -> bool:
     """Whether a mention only tells where somebody or something is from, or whom it serves: `most of it is Chinese`.
 
@@ -295,6 +302,8 @@ def origin(text: str, mention: Mention) -> bool:
     if (mention.form == "demonym" and ALONE.match(text, mention.end)) or HEAD_OF_STATE.match(text, mention.end):
         return True
     before = text[max(0, mention.start - 80) : mention.start]
+    if OWNED_BY.search(before) and (mention.form == "demonym" or text[mention.end : mention.end + 1] in ("'", "’")):
+        return True
     if SPEAKS.match(text, mention.end) and SPEAKER.search(before):
         return True
     if mention.form == "demonym" and OWNERSHIP.match(text, mention.end) and IN_HANDS.search(before):
