@@ -26,6 +26,10 @@ RELIES = Pattern(
 )
 """Dependence on Chinese magnets: the other side of a share of imports."""
 
+FURTHER = re.compile(
+    r",\s(?:with|followed\sby|ahead\sof|then|and\sthen|before)\s(?:the\s)?(?:[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s)(?:the\s)?){0,3}$"
+)
+"""It relies on Peru for 60%, with Chile and Laos behind: whoever sells after the first."""
 AND_ON = re.compile(r"(?:\band|,)\s(?:up)?on\s(?:the\s)?$")
 
 BOUGHT = Pattern(
@@ -305,6 +309,8 @@ def sides(context: Context, amount: Amount, trade: str) -> list[Mention]:
 def relies(context: Context, item: Mention) -> bool:
     """Whether somebody depends on a place: `on Peru for 65% of its tin and on Chile for 10%`."""
     before = context.text[: item.start]
+    if FURTHER.search(before) and any(RELIES.search(before[: one.start]) for one in context.places if one.end <= item.start):
+        return True
     return RELIES.search(before) is not None or (AND_ON.search(before) is not None and DEPENDS.search(before) is not None)
 
 
@@ -338,6 +344,7 @@ def preferred(context: Context, amount: Amount, reading: Reading, trade: str, fo
         item
         for item in found
         if amount.end <= item.start < high
+        and ";" not in context.text[amount.end : item.start]
         and not (found[0].end <= amount.start and ANOTHER.search(context.text, amount.end, item.start))
     ]
     ahead = [item for item in found if low <= item.start and item.end <= amount.start]

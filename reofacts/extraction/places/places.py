@@ -255,7 +255,7 @@ def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]
         apart |= {
             item.entity.entity_id for item in context.places if country_or_itself(item.entity.entity_id) == partner.id
         }
-    if trade and partner.mentions:
+    if trade and (partner.mentions or trade == "export"):
         apart |= {
             item.entity.entity_id for item in partners.each(context, partners.sides(context, amount, trade)).values()
         }
@@ -325,7 +325,7 @@ def opens_behind(context: Context, amount: Amount, owner: Mention, found: list[M
     return behind and any(item.end <= amount.start for item in found)
 
 
-NEXT = re.compile(r",\s(?:but|while|whereas|although|though|yet)\s(?:in\s)?(?:the\s)?$")
+NEXT = re.compile(r",\s(?:but|while|whereas|although|though|yet)\s(?:in\s)?(?:the\s)?$|,\sof\swhich\b")
 """It rose to 88%, but Japan cut its own: whose the next clause is."""
 
 AND_SO = re.compile(r",\s(?:which|who|where|while|whereas|but|and|so)\s")
