@@ -113,7 +113,8 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
         and not_owned(told, market)
         and not sold(context)
     ):
-        return Subject("place:world", "inferred")
+        out = any(whereabouts.left_out(context.text, item) for item in vocabulary.find(context.text, "places"))
+        return NOTHING if out else Subject("place:world", "inferred")
     lies = sited(context) if reading.measure == "share" else None
     beside = own_block(context, earlier) if of_firm_elsewhere(context, amount) else earlier
     flow = lies or flowing_from(context, flow_of(context, reading), beside) or homes.plainly(context.document)
@@ -242,7 +243,11 @@ def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
     if not both and not COUNTRY.search(context.text):
         return None
     for before in reversed(earlier):
-        apart = [item for item in before.places if partners.FROM.search(before.text[: item.start]) or partners.relies(before, item)]
+        apart = [
+            item
+            for item in before.places
+            if partners.FROM.search(before.text[: item.start]) or partners.relies(before, item)
+        ]
         named = {country_or_itself(item.entity.entity_id) for item in leading(before) if item not in apart}
         countries = [item for item in named if vocabulary.entities()[item].iso_3166_1]
         if countries:
@@ -253,12 +258,16 @@ def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
 
 def subject(context: Context) -> str | None:
     """The country with which a sentence begins."""
-    first = next((item for item in context.places if item.form == "name" and OPENS.fullmatch(context.text, 0, item.start)), None)
+    first = next(
+        (item for item in context.places if item.form == "name" and OPENS.fullmatch(context.text, 0, item.start)), None
+    )
     country = country_or_itself(first.entity.entity_id) if first else None
     return country if country and homes.is_country(country) else None
 
 
-OPENS = re.compile(r"\W{0,3}(?:(?:With|In|On|At|Last|By|For)\s[^,]{1,30},\s)?(?:(?:[A-Z]\.|The|But|And|Yet|However,|Meanwhile,)\s?)?(?:the\s)?")
+OPENS = re.compile(
+    r"\W{0,3}(?:(?:With|In|On|At|Last|By|For)\s[^,]{1,30},\s)?(?:(?:[A-Z]\.|The|But|And|Yet|However,|Meanwhile,)\s?)?(?:the\s)?"
+)
 
 
 def project(context: Context) -> str | None:
@@ -311,7 +320,7 @@ def flowing_from(context: Context, wanted: set[str], earlier: tuple[Context, ...
 
 
 def of_other_flow(context: Context, item: Mention) -> bool:
-    """Whether another flow than a price is nearer to a place, or none near: `Peru's exports rose as prices were weak`."""
+    """Whether another flow than a price is nearer to a place, or none near: `Peru's exports rose, prices fell`."""
     away = [
         (max(cue.start - item.end, item.start - cue.end), cue.value != "price")
         for cue in measures(context.text)

@@ -239,15 +239,17 @@ def of_state(context: Context, owner: Owner) -> bool:
     return not owner.site and (before is not None or behind is not None)
 
 
-STATE = r"(?:state|national|government)(?:[\s-](?:owned|run|controlled|backed))?\s(?:[a-z-]+\s){0,2}"
+STATE = r"(?:[Ss]tate|national|government)(?:[\s-](?:owned|run|controlled|backed))?\s(?:[a-z-]+\s){0,2}"
 STATE_BEFORE = re.compile(rf"\b{STATE}$")
-STATE_BEHIND = re.compile(rf",\s(?:the|a|its)\s(?:[a-z]+\s)?{STATE}(?:{any_of('company_noun')}|giant|enterprise|corporation)\b")
+STATE_BEHIND = re.compile(
+    rf",\s(?:the|a|its)\s(?:[a-z]+\s)?{STATE}(?:{any_of('company_noun')}|giant|enterprise|corporation)\b"
+)
 
 
 def home(document: Document, owner: Owner) -> str | None:
     """Where an owner is whose figure names no place: by its own sentences, or in the country of the whole document."""
     found = homes.of_owner(document, owner.entity.entity_id) or homes.plainly(document) or homes.of_sites(document)
-    return found or (homes.only(document) if owner.site else None)
+    return found or (homes.only(document) or homes.titled(document) if owner.site else None)
 
 
 def near(context: Context, amount: Amount, own: Sequence[Mention]) -> bool:

@@ -109,7 +109,9 @@ LISTS = 90
 """A heading among the sentences that list the sellers is no longer."""
 DEPENDS = re.compile(r"\b(?:depend|relian|rely|relie)\w*|\bfrom\s(?:there|that\scountry)\b", re.I)
 """For graphite the dependence is 93%: one on whom the text named before."""
-STANDS = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:[\w-]+\s){0,2}?(?:country|nation|kingdom|republic|bloc)\b|\b(?:[Ii]ts|[Ii]t)\b")
+STANDS = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:[\w-]+\s){0,2}?(?:country|nation|kingdom|republic|bloc)\b|\b(?:[Ii]ts|[Ii]t)\b"
+)
 """The country imported 500 t: one that was named before."""
 SHIPPED = re.compile(r"\b(?:[Ss]hipments|[Dd]eliveries|[Ss]upplies|[Aa]rrivals|[Cc]argoes)\s(?:[a-z]+\s){0,3}from\s")
 GOES_ON = re.compile(
@@ -124,7 +126,9 @@ def trade_of(context: Context, amount: Amount, reading: Reading) -> str | None:
     sold = (whereabouts.bound_for, whereabouts.buys)
     if reading.measure == "share" and any(test(context.text, item) for item in context.places for test in sold):
         return "export"
-    if reading.measure == "share" and any(whereabouts.WENT.search(context.text, 0, item.start) for item in context.places):
+    if reading.measure == "share" and any(
+        whereabouts.WENT.search(context.text, 0, item.start) for item in context.places
+    ):
         return "export"
     sellers = (sells(context, item) for item in context.places)
     if reading.measure == "share" and (BOUGHT.search(context.text) or any(sellers) or came_in(context, amount)):
@@ -141,7 +145,7 @@ def trade_of(context: Context, amount: Amount, reading: Reading) -> str | None:
 
 
 def came_in(context: Context, amount: Amount) -> bool:
-    """Whether a share is one of what somebody named gets: `95% of these metals came from Peru`, `of its tin comes from`."""
+    """Whether a share is one of what somebody named gets: `95% of these metals came from Peru`."""
     return CAME.match(context.text, amount.end) is not None
 
 
@@ -170,7 +174,11 @@ def sells(context: Context, item: Mention) -> bool:
     if SOURCES.search(text, 0, item.start) and text[item.end : own.start] in (", ", " ", ": "):
         return True
     whose = next((one for one in context.places if one.start >= item.end), None)
-    if whose is not None and SHARE_IN.fullmatch(text, item.end, whose.start) and whose.entity.entity_id != "place:world":
+    if (
+        whose is not None
+        and SHARE_IN.fullmatch(text, item.end, whose.start)
+        and whose.entity.entity_id != "place:world"
+    ):
         return POSSESSIVE.match(text, whose.end) is not None or whose.form == "demonym"
     if "imports" in text and FOLLOWED.match(text, item.end):
         return True
@@ -295,10 +303,7 @@ def sides(context: Context, amount: Amount, trade: str) -> list[Mention]:
         for item in context.places
         if (item.form != "demonym" and item.entity.entity_id != "place:world" and sign.search(text, 0, item.start))
         or (trade == "export" and (whereabouts.buys(text, item) or whereabouts.bound_for(text, item)))
-        or (
-            trade == "import"
-            and any(test(context, item) for test in (relies, comes_from, sells))
-        )
+        or (trade == "import" and any(test(context, item) for test in (relies, comes_from, sells)))
     ]
     if len(context.amounts) < 2 or not found:
         return found
@@ -309,9 +314,13 @@ def sides(context: Context, amount: Amount, trade: str) -> list[Mention]:
 def relies(context: Context, item: Mention) -> bool:
     """Whether somebody depends on a place: `on Peru for 65% of its tin and on Chile for 10%`."""
     before = context.text[: item.start]
-    if FURTHER.search(before) and any(RELIES.search(before[: one.start]) for one in context.places if one.end <= item.start):
+    if FURTHER.search(before) and any(
+        RELIES.search(before[: one.start]) for one in context.places if one.end <= item.start
+    ):
         return True
-    return RELIES.search(before) is not None or (AND_ON.search(before) is not None and DEPENDS.search(before) is not None)
+    return RELIES.search(before) is not None or (
+        AND_ON.search(before) is not None and DEPENDS.search(before) is not None
+    )
 
 
 def each(context: Context, found: list[Mention]) -> dict[int, Mention]:
@@ -371,7 +380,7 @@ def parted(flows: list[int], start: int, end: int) -> bool:
 
 
 def supplied(context: Context, trade: str, earlier: tuple[Context, ...]) -> Subject | None:
-    """The buyer of what "the largest supplier" ships, or of shipments from somewhere, in a text on somebody's imports."""
+    """The buyer of what "the largest supplier" ships, or of shipments from it, in a text on somebody's imports."""
     sent = SUPPLIER.search(context.text) or SHIPPED.search(context.text)
     buyer = importer(earlier) if trade == "export" and sent else None
     known = {whereabouts.country_or_itself(item.entity.entity_id) for item in context.places}

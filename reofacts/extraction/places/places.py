@@ -320,7 +320,7 @@ def without_moved(context: Context, amount: Amount, reading: Reading, found: lis
 
 
 def opens_behind(context: Context, amount: Amount, owner: Mention, found: list[Mention]) -> bool:
-    """Whether an owner stands in a clause that only goes on behind the figure: `Peru's fell 18%, which cut world output`."""
+    """Whether an owner stands in a clause that goes on behind a figure: `Peru's fell 18%, which cut world output`."""
     behind = owner.start >= amount.end and AND_SO.search(context.text, amount.end, owner.start) is not None
     return behind and any(item.end <= amount.start for item in found)
 
@@ -332,7 +332,7 @@ AND_SO = re.compile(r",\s(?:which|who|where|while|whereas|but|and|so)\s")
 
 
 def beside_it(context: Context, amount: Amount, found: list[Mention]) -> Mention | None:
-    """The place of a list to which a figure is joined by "with" or a bracket: `in Peru, with 90%, and in Chile, with 80%`."""
+    """The place to which "with" or a bracket joins a figure: `in Peru, with 90%, and in Chile, with 80%`."""
     if len(found) < 2 or len(context.amounts) < 2:
         return None
     ahead = [item for item in found if item.end <= amount.start]

@@ -24,7 +24,8 @@ def told(document: Document) -> Mapping[str, Entity]:
     """The towns of a document that it says lie in a state or a country, by name.
 
     >>> from reofacts.documents import from_text
-    >>> {name: place.label for name, place in told(from_text("Kite Ore (Lund Hill, Nevada) mined 5 t at Lund Hill.")).items()}
+    >>> found = told(from_text("Kite Ore (Lund Hill, Nevada) mined 5 t at Lund Hill."))
+    >>> {name: place.label for name, place in found.items()}
     {'Lund Hill': 'Nevada'}
     """
     found: dict[str, Entity] = {}
@@ -60,5 +61,7 @@ def find(document: Document, sentence: Sentence) -> Iterator[Mention]:
 
 
 INSIDE = re.compile(r"\b(?:in|at|near|from|outside|around)\s(?:the\s)?$")
-STATED = re.compile(r"[\w-]|(?:\s(?:district|county|area|region|municipality|town|village))?(?:,\s|\sin\s|\s\()(?:the\s)?[A-Z]|\s[A-Z]")
+STATED = re.compile(
+    r"[\w-]|(?:\s(?:district|county|area|region|municipality|town|village))?(?:,\s|\sin\s|\s\()(?:the\s)?[A-Z]|\s[A-Z]"
+)
 """The state itself stands behind, or the name goes on."""

@@ -28,7 +28,9 @@ TOPS = re.compile(
 )
 """The biggest smelter in Europe, more than any other in Africa: a part of the world that ranks something."""
 
-ALL = re.compile(r"\s*(?:[,.;:)]|$)|\s(?:and|with|by|after|at|in|has|had|is|was|will|sold|produced|mined|exported|expects?)\b")
+ALL = re.compile(
+    r"\s*(?:[,.;:)]|$)|\s(?:and|with|by|after|at|in|has|had|is|was|will|sold|produced|mined|exported|expects?)\b"
+)
 """The largest miner of the world, but not the largest user of world supply."""
 
 AT_LARGE = re.compile(
@@ -195,7 +197,10 @@ STAKE = re.compile(
 )
 """Sold a stake to a group of Peruvian miners: who buys in."""
 
-WENT = Pattern(r"\b(?:went|go|goes|going|gone|flows?|heads?|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
+WENT = Pattern(
+    r"\b(?:went|go|goes|going|gone|flows?|heads?|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$",
+    re.I,
+)
 """Most of which went to China: where an export goes."""
 
 
@@ -279,7 +284,9 @@ def describes(text: str, mention: Mention) -> bool:
     return bool(MAKER.match(text, mention.end) or SOURCE.match(text, mention.end))
 
 
-OWNERSHIP = re.compile(r"\s(?:[a-z]+\s)?(?:ownership|control|hands|backing|capital|management|partners?|shareholders?|parents?)\b")
+OWNERSHIP = re.compile(
+    r"\s(?:[a-z]+\s)?(?:ownership|control|hands|backing|capital|management|partners?|shareholders?|parents?)\b"
+)
 IN_HANDS = re.compile(r"\b(?:in|into|under|with|by|of)\s(?:(?:a|an|the|its|mostly|full|majority|partly)\s)*$")
 """A company in Chinese ownership, with Chinese backing: whose something is."""
 
