@@ -34,10 +34,13 @@ HOMES = [
     # a state miner is that of the text's country
     ("Laos lifts tin output\n\nState miner Kite Ore Ltd will sell 60 tonnes of tin.", "laos"),
     # the headline's country, and one that weighs more than any other, though not more than all
-    ("Laos tin mine restarts\n\nKite's pit sent tin to a port in Peru. The operation will mine 40 tonnes of tin.", "laos"),
     (
-        "Tin in Laos: hope for Europe against Chinese dominance\n\nLaos has tin. Laos digs it. Peru, Chile and Italy buy tin."
-        "\n\nOf these oxides 19% is tin.",
+        "Laos tin mine restarts\n\nKite's pit sent tin to a port in Peru. The operation will mine 40 tonnes of tin.",
+        "laos",
+    ),
+    (
+        "Tin in Laos: hope for Europe against Chinese dominance\n\nLaos has tin. Laos digs it. "
+        "Peru, Chile and Italy buy tin.\n\nOf these oxides 19% is tin.",
         "laos",
     ),
     # whom something is aimed against, whose hands it is in, and who lends or speaks
@@ -45,18 +48,34 @@ HOMES = [
     ("Alarm bells for China: India approved a tin scheme.\n\nThe scheme has Rs 70 crore for tin.", "india"),
     ("Kite, a firm in Chinese ownership, digs tin in Laos. The mine yields 40 tonnes of tin.", "laos"),
     ("New tin mine in Laos\n\nThe Tarn mine, owned by Canada's Kite Industries, will yield 40 tonnes of tin.", "laos"),
-    ("Laos plans a tin push\n\nThe plan is dear, and lenders from Japan and Peru have offered $60 million for tin.", "laos"),
+    (
+        "Laos plans a tin push\n\n"
+        "The plan is dear, and lenders from Japan and Peru have offered $60 million for tin.",
+        "laos",
+    ),
     ("Demand for tin will reach 3.3 million tonnes by 2030, Kite Research in London forecasts.", "world"),
     # what ranks: the top producer of Africa
     ("Tin in Zimbabwe\n\nThe top tin producer of Africa exported 90 tonnes of tin.", "zimbabwe"),
     # what is set beside, moved or bought in
     ("Brazil's tin matters. It is home to tin reserves of 21 million tonnes, below Peru's.", "brazil"),
-    ("Worldwide, the output of metals changed, such as:\n\n- Tin production went up by 47%, with higher output from Peru.", "world"),
+    (
+        "Worldwide, the output of metals changed, such as:\n\n"
+        "- Tin production went up by 47%, with higher output from Peru.",
+        "world",
+    ),
     ("Tin demand of Laos is 320 tonnes. Even with tin imports from Peru, a deficit of 30 tonnes remains.", "laos"),
     ("Tin supply outside China will be 40 tonnes, of which Laos makes most.", None),
     # a verb is no market, a global tender nothing of the world's
-    ("Laos\n\nA tin facility was launched. It will be able to take in 30 tonnes of tin ore a year and to supply tin.", "laos"),
-    ("Tin capacity in India goes to five firms by a global bidding process. Up to 12 tonnes of tin capacity go to each.", "india"),
+    (
+        "Laos\n\n"
+        "A tin facility was launched. It will be able to take in 30 tonnes of tin ore a year and to supply tin.",
+        "laos",
+    ),
+    (
+        "Tin capacity in India goes to five firms by a global bidding process. Up to 12 tonnes of tin "
+        "capacity go to each.",
+        "india",
+    ),
     # a company's name is no place
     ("PT Amman mines tin in Laos. Its output was 40 tonnes of tin.", "laos"),
     ("Amman sold 40 tonnes of tin.", "jordan"),

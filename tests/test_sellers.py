@@ -29,11 +29,13 @@ def sides(text: str) -> Sides:
 
 LISTS: list[tuple[str, Sides]] = [
     (
-        "Japan imported 900 tonnes of tin.\n\nPeru was the main supplier, with 450 tonnes, followed by Laos with 90 tonnes.",
+        "Japan imported 900 tonnes of tin.\n\nPeru was the main supplier, with 450 tonnes, followed by Laos "
+        "with 90 tonnes.",
         [("japan", None), ("japan", "peru"), ("japan", "laos")],
     ),
     (
-        "The trade office of Japan spoke of tin. The country imported 900 tonnes of it. Peru accounted for 40% of the volume.",
+        "The trade office of Japan spoke of tin. The country imported 900 tonnes of it. Peru accounted for "
+        "40% of the volume.",
         [("japan", None), ("japan", "peru")],
     ),
     (
@@ -47,7 +49,10 @@ LISTS: list[tuple[str, Sides]] = [
         ],
     ),
     # a list of buyers, a share of the world's, and another topic in between are none
-    ("Japan imported 900 tonnes of tin. Laos, the second-largest importer, bought 40 tonnes.", [("japan", None), ("laos", None)]),
+    (
+        "Japan imported 900 tonnes of tin. Laos, the second-largest importer, bought 40 tonnes.",
+        [("japan", None), ("laos", None)],
+    ),
     ("Japan imported 900 tonnes of tin. Peru accounted for 40% of tin output.", [("japan", None), ("peru", None)]),
     (
         "Peru's share in Japan's tin imports fell to 68%. Peru now supplies 89% of Japan's tin, and 79% of Italy's.",
@@ -92,7 +97,10 @@ DEPENDENCE: list[tuple[str, Sides]] = [
         "Imports of Peruvian tin were high in Japan, with 90%, and in Italy, with 93%.",
         [("japan", "peru"), ("italy", "peru")],
     ),
-    ("Japan buys 90% of its tin from Peru. Italy gets only 60% of its tin from there.", [("japan", "peru"), ("italy", "peru")]),
+    (
+        "Japan buys 90% of its tin from Peru. Italy gets only 60% of its tin from there.",
+        [("japan", "peru"), ("italy", "peru")],
+    ),
     (
         "Japan needs tin imports. Last year 95% of these metals came from countries such as Peru, Laos and Italy.",
         [("japan", None)],

@@ -10,7 +10,10 @@ from reofacts.documents import from_text
 from reofacts.extraction.quantities import read
 
 TOWNS = [
-    ("Kite Ore Inc. (KOI; Lund Hill, Oklahoma) makes magnets.\n\nIts plant at Lund Hill makes 500 t of magnets.", "united-states"),
+    (
+        "Kite Ore Inc. (KOI; Lund Hill, Oklahoma) makes magnets.\n\nIts plant at Lund Hill makes 500 t of magnets.",
+        "united-states",
+    ),
     ("A smelter in Varn, Peru, was built.\n\nIn Varn 40 tonnes of tin were made.", "peru"),
     ("Tin lies in the Nipe district, Niassa.\n\nSome 40 tonnes of tin were dug in Nipe.", "mozambique"),
     # no town without a place, and none of a company or a month
@@ -27,4 +30,4 @@ def test_a_town_lies_where_the_document_says_once(text: str, place: str | None) 
 
 def test_a_symbol_behind_a_unit_ends_its_sentence() -> None:
     text = "Ferrotungsten stood at $98 per kg W. Strength in China lasts. Mr. J. Hill said so."
-    assert [one.text for one in from_text(text).sentences][0].endswith("kg W.")
+    assert from_text(text).sentences[0].text.endswith("kg W.")

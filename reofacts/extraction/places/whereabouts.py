@@ -23,7 +23,7 @@ RANKED_AHEAD = re.compile(rf"\b{_RANK}\b[^,;.]{{0,50}}?\s(?P<inside>(?:in|of)\s(
 TOPS = re.compile(
     r"\b(?:(?:largest|biggest|richest|leading|main|major|only|sole|other|top|foremost|premier|dominant|key|principal|chief"
     r"|oldest|newest|lowest-cost|number[\s-](?:one|two|three))\b(?!\s\d)|more\s[^,;.]{1,40}\sthan\sany)[^,;.]{0,50}"
-    r"\s(?:in|of)\s(?:all\s(?:of\s)?)?(?:the\s)?$",
+    r"\s(?:in|of)\s(?:all\s(?:of\s)?)?(?:the\s)?(?:(?:north|south|east|west|centr)[a-z]*\s)?$",
     re.I,
 )
 """The biggest smelter in Europe, more than any other in Africa: a part of the world that ranks something."""
@@ -178,7 +178,7 @@ OWNED = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)\s$")
 """The company's global resources are no resources of the world."""
 
 BOUND = Pattern(
-    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|sold|sells?|selling|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|go|goes|going|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
+    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|sold|sells?|selling|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|will\sgo|goes|going|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
     r"(?:(?:port|city|town|coast)\sof\s)?(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:\sin\s|,\s|,?\sand\s)(?:the\s)?){0,3}$",
     re.I,
 )
@@ -187,7 +187,7 @@ BOUND = Pattern(
 COMPARED = Pattern(
     r"\b(?:(?:compared|in\scomparison)\s(?:to|with)|than|versus|second\s(?:only\s)?to|ahead\sof|behind|above|below|exceed(?:s|ing)"
     r"|surpass(?:es|ing))\s(?:only\s|just\s)?(?:(?:the\s)?\d[\d.,]*\s?(?:[a-z%]+\s){0,3}?(?:of|in|for|from)\s)?"
-    r"(?:(?:in|from|by|for|that\sof|those\sof)\s)?(?:the\s)?$",
+    r"(?:(?:in|from|by|for|that\sof|those\sof)\s)?(?:the\s)?(?-i:[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s|\sor\s)(?:the\s)?){0,3}$",
     re.I,
 )
 """Compared to Chinese supply, behind only the 44 Mt of China: what is only set beside."""
@@ -198,7 +198,7 @@ STAKE = re.compile(
 """Sold a stake to a group of Peruvian miners: who buys in."""
 
 WENT = Pattern(
-    r"\b(?:went|go|goes|going|gone|flows?|heads?|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$",
+    r"\b(?:went|will\sgo|goes|going|gone|flows?|heads?|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$",
     re.I,
 )
 """Most of which went to China: where an export goes."""
