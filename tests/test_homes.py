@@ -65,6 +65,14 @@ HOMES = [
     ),
     ("Tin demand of Laos is 320 tonnes. Even with tin imports from Peru, a deficit of 30 tonnes remains.", "laos"),
     ("Tin supply outside China will be 40 tonnes, of which Laos makes most.", None),
+    ("Laos has tin.\n\nItaly says its Beyli field holds 70 tonnes of tin, second only to Bayan in Peru.", "italy"),
+    ("Tin in Laos\n\nLaos mines tin. Neighbouring Peru has tin reserves of 20 tonnes.", "peru"),
+    ("Laos exported tin. Peru, which has large reserves, sold 20 tonnes of tin.", "peru"),
+    # a text on the world, and the capital of a union
+    ("Global tin outlook\n\nSmelters will need 4 million tonnes of tin in 2030.\n\nPeru mines tin in Peru.", None),
+    ("Duties on tin\n\nBrussels has imposed duties of 11% on tin.", "european-union"),
+    # a foreign firm pays
+    ("Tin recycling in Laos\n\nLaos has a tin plant. Japan's Iwa will put $110 million into tin there.", "laos"),
     # a verb is no market, a global tender nothing of the world's
     (
         "Laos\n\n"

@@ -104,6 +104,8 @@ def of(document: Document) -> str | None:
     found = told(document)
     if (title := titled(document)) and found[title].weight >= max(one.weight for one in found.values()):
         return title
+    if of_the_world(document):
+        return plainly(document)
     heads = [place for place, one in found.items() if one.head]
     best = heads[0] if len(heads) == 1 else first(found)
     if best is None or not is_country(best) or not found[best].head or by_the_way(document, best):
@@ -126,6 +128,13 @@ def titled(document: Document) -> str | None:
     }
     place = named.pop() if len(named) == 1 else None
     return place if place and is_country(place) and place in told(document) else None
+
+
+def of_the_world(document: Document) -> bool:
+    """Whether a document's headline tells of the world and of no country: `Global tin outlook`."""
+    head = document.paragraphs[0].text if len(document.paragraphs) > 1 else ""
+    named = vocabulary.find(head, "places") if 0 < len(head) <= HEADING and not head.endswith(".") else ()
+    return bool(named) and all(item.entity.entity_id == "place:world" for item in named)
 
 
 def sole(document: Document) -> str | None:

@@ -90,7 +90,7 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     figures = [one for one in context.amounts if one.unit != "count"]
     found = [item for item in found if not any(one.start < item.end and item.start < one.end for one in figures)]
     paid = reading.measure in PAID
-    firms = [item for item in found if whereabouts.describes(context.text, item)]
+    firms = [item for item in found if whereabouts.describes(context.text, item) or homes.whose(context.text, item)]
     own = [
         item
         for item in found
@@ -302,7 +302,7 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     owned = reading.measure in MARKET or reading.change_of in MARKET
     near = [item for item in found if ": " not in context.text[amount.end : item.start]]
     local = within(found, context.clause(amount.start)) or ([] if owned else near)
-    local = within(local, (low, high)) or local
+    local = within(local, (low, high)) or local or [item for item in found[:1] if ASIDE.match(context.text, item.end)]
     local = [item for item in local if not of_next(context, amount, item)]
     if owned:
         local = [item for item in local if not (amount.end <= item.start and CAUSE.search(context.text[: item.start]))]
@@ -358,6 +358,11 @@ def of_next(context: Context, amount: Amount, item: Mention) -> bool:
     others = (other for other in context.amounts if other is not amount and other.start > item.end)
     return any(OWNER.fullmatch(context.text[item.end : other.start]) for other in others)
 
+
+ASIDE = re.compile(
+    r",\s(?:which|who|where|whose|home\sto)\b[^;]*,\s(?:[a-z]+ly\s)?(?:sold|supplied|bought|used|consumed|made|needs|uses|sells)\s"
+)
+"""Peru, which has much of it, sold 20 t: the subject before an aside."""
 
 SET_BESIDE = re.compile(
     r"[^,;.]{0,50},\s(?:which\s|that\s)?(?:would|will|could|is|was|account|equal|represent|equivalent|enough|meet|cover)"

@@ -187,7 +187,7 @@ BOUND = Pattern(
 COMPARED = Pattern(
     r"\b(?:(?:compared|in\scomparison)\s(?:to|with)|than|versus|second\s(?:only\s)?to|ahead\sof|behind|above|below|exceed(?:s|ing)"
     r"|surpass(?:es|ing))\s(?:only\s|just\s)?(?:(?:the\s)?\d[\d.,]*\s?(?:[a-z%]+\s){0,3}?(?:of|in|for|from)\s)?"
-    r"(?:(?:in|from|by|for|that\sof|those\sof)\s)?(?:the\s)?(?-i:[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s|\sor\s)(?:the\s)?){0,3}$",
+    r"(?:(?:in|from|by|for|that\sof|those\sof)\s)?(?:the\s)?(?-i:[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s|\sor\s|\sin\s)(?:the\s)?){0,3}$",
     re.I,
 )
 """Compared to Chinese supply, behind only the 44 Mt of China: what is only set beside."""
@@ -404,4 +404,6 @@ def whole(text: str, mention: Mention) -> bool:
 def country_or_itself(place_id: str) -> str:
     """The country that holds a place; a place above countries is itself."""
     known = vocabulary.entities()
-    return next((step for step in vocabulary.ancestors(place_id) if known[step].iso_3166_1), place_id)
+    around = vocabulary.ancestors(place_id)
+    bloc = "place:european-union"
+    return next((step for step in around if known[step].iso_3166_1), bloc if bloc in around else place_id)
