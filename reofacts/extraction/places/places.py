@@ -58,12 +58,6 @@ BROUGHT_IN = re.compile(r"\bimport\w*\s(?:[a-z-]+\s){0,4}?from\s(?:the\s)?$", re
 """A deficit of 30 Mt in spite of imports from Peru: whence something comes, and not where it is short."""
 
 DRIVEN = re.compile(
-    r",?\s(?:with|driven|led|helped|boosted|supported|lifted|fuelled|fueled|thanks\sto|owing\sto|due\s(?:[a-z]+\s)?to|on\sthe\sback\sof"
-    r"|mainly|largely|mostly|chiefly|notably|especially|including|reflecting|following)\s[^;]*"
-)
-"""Output rose 5%, with more coming from Peru: what moved it, and not whose it is."""
-
-DRIVEN = re.compile(
     r",\s(?:with|driven|led|helped|boosted|supported|lifted|fuelled|fueled|thanks\sto|owing\s(?:[a-z]+\s)?to|due\s(?:[a-z]+\s)?to"
     r"|on\sthe\sback\sof|mainly|largely|mostly|chiefly|notably|especially|reflecting|following|as|because|after)\s[^;]*"
 )
@@ -90,7 +84,11 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     figures = [one for one in context.amounts if one.unit != "count"]
     found = [item for item in found if not any(one.start < item.end and item.start < one.end for one in figures)]
     paid = reading.measure in PAID
-    firms = [item for item in found if whereabouts.describes(context.text, item) or homes.whose(context.text, item)]
+    firms = [
+        item
+        for item in found
+        if whereabouts.describes(context.text, item) or (paid and homes.whose(context.text, item))
+    ]
     own = [
         item
         for item in found
