@@ -77,7 +77,8 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
     """Reading what was printed once more gives the value and the unit again; a sign does not count.
 
     Where the currency of a bare sign was assumed, the assumption is the document's and not the phrase's; so is it
-    whether the dot of 43.745 parts thousands, and whether mt is short for million tonnes.
+    whether the dot of 43.745 parts thousands, and whether mt is short for million tonnes. A reviewer may say which
+    currency a bare sign is, and which tons bare tons are.
     """
     from ..extraction.amounts.amounts import reread
     from ..extraction.amounts.tons import EITHER as EITHER_TON
@@ -100,7 +101,8 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
         if differs and not rounded(row["value_text"], row["value"], value):
             words = f"what is printed, {row['value_text']!r} {row['unit_text']!r}, reads as {value:,.15g}"
             yield at(model, "read_again", words, row, "value", quotes)
-        sign = row["unit_how"] == "assumed_currency" and may_share(unit, row["unit"] or "")
+        sign = row["unit_how"] in ("assumed_currency", "reviewed") and may_share(unit, row["unit"] or "")
+        sign |= row["unit_how"] == "reviewed" and may_be_tons(row["unit_text"] or "", unit, row["unit"] or "")
         yearly = (unit, row["unit"], row.get("measure")) == ("%", "%/yr", "growth_rate")  # That it is a year's is said.
         if unit != row["unit"] and not sign and not yearly:
             words = f"what is printed, {row['value_text']!r} {row['unit_text']!r}, reads as {unit}"
@@ -121,6 +123,21 @@ def may_share(unit: str, other: str) -> bool:
 
     words = {unit_titles().get(code[:3], "").rpartition(" ")[2] for code in (unit, other)}
     return unit[3:] == other[3:] and (len(words) == 1 or any(words <= sign for sign in SIGNS))
+
+
+TONS = ("t", "ston", "lton")
+BARE_TONS = re.compile(r"(?<!metric )(?<!short )(?<!long )\btons?\b", re.I)
+
+
+def may_be_tons(unit_text: str, unit: str, other: str) -> bool:
+    """Whether bare tons were printed, and two units differ in nothing but which tons these are.
+
+    >>> may_be_tons("tons", "t/yr", "ston/yr"), may_be_tons("tonnes", "t", "ston"), may_be_tons("tons", "t", "kg")
+    (True, False, False)
+    """
+    parts = zip(unit.split("/"), other.split("/"), strict=False)
+    same = unit.count("/") == other.count("/") and all(one == two or {one, two} <= {*TONS} for one, two in parts)
+    return same and BARE_TONS.search(unit_text) is not None
 
 
 def rounded(value_text: str, given: float, value: float) -> bool:
