@@ -11,10 +11,11 @@ from typing import Any
 
 from reofacts.schemas.contract import enums, figure
 
-from . import rulebook
+from . import reviewers, rulebook
 from .errors import ReofactsError
 from .harmless import visible
 from .releases.catalogue import LATEST
+from .reviewers import Gone, gone
 
 DATA = Path("datasets/latest")
 ELSEWHERE = "for a claim of any other text, `reofacts explain ID --in FILE`"
@@ -22,7 +23,10 @@ ELSEWHERE = "for a claim of any other text, `reofacts explain ID --in FILE`"
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A claim's row, its source, evidence, participants and findings, as plain values."""
+    """A claim's row, its source, evidence, participants and findings, as plain values.
+
+    `reviews` are what reviewers said of it, `changes` what became of it since the version before.
+    """
 
     claim: Mapping[str, Any]
     source: Mapping[str, Any]
@@ -30,6 +34,8 @@ class Explanation:
     participants: tuple[Mapping[str, Any], ...]
     findings: tuple[Mapping[str, Any], ...]
     labels: Mapping[str, str]
+    reviews: tuple[Mapping[str, Any], ...] = ()
+    changes: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def anchor(self) -> Mapping[str, Any]:
@@ -43,6 +49,8 @@ class Explanation:
             "source": spelled(self.source),
             "evidence": [spelled(row) for row in self.evidence],
             "participants": [spelled(row) for row in self.participants],
+            "reviews": [spelled(row) for row in self.reviews],
+            "changes": [spelled(row) for row in self.changes],
             "findings": [spelled(row) for row in self.findings],
             "rules": [rule.record() for rule in rulebook.named(self.claim["rule"])],
         }
@@ -81,14 +89,32 @@ def explain(
     Where neither is said, it is that of datasets/latest if there is such a folder, else of the newest frozen version.
 
     `claim_id` may be shortened as long as it names one claim. Raises `ReofactsError` where it names none or several,
-    or where the folder is none.
+    one that a reviewer rejected, or where the folder is none.
     """
+    found = asked(claim_id, data, version=version, source=source)
+    if isinstance(found, Gone):
+        raise ReofactsError(found.words, key=found.claim_id, mend=f"it was {found.summary!r}" if found.summary else "")
+    return found
+
+
+def asked(
+    claim_id: str,
+    data: str | Path | None = None,
+    *,
+    version: str | None = None,
+    source: str | os.PathLike[str] | None = None,
+) -> Explanation | Gone:
+    """The explanation of a claim, as `explain` gives it, or why the claim is not there."""
     from .claims import KINDS
     from .tables.rows import KIND_TABLES
 
     folder = place(data, version, source)
-    found = [only(folder, "claims", "claim", claim_id)]
+    said, changed = (optional(folder, name) for name in ("reviews", "changes"))
+    left = gone(said, changed)
+    found = [only(folder, "claims", "claim", claim_id, [{"claim_id": one} for one in left])]
     whole = str(found[0]["claim_id"])
+    if whole in left:
+        return left[whole]
     name = next(name for name, kind in KIND_TABLES.items() if kind is KINDS[found[0]["kind"]])
     claim = next(row for row in table(folder, name) if row["claim_id"] == whole)
     concerned = {row["finding_id"] for row in table(folder, "finding_claims") if row["claim_id"] == whole}
@@ -99,6 +125,8 @@ def explain(
         tuple(row for row in table(folder, "participants") if row["claim_id"] == whole),
         tuple(sorted((row for row in table(folder, "findings") if row["finding_id"] in concerned), key=gravity)),
         {row["entity_id"]: row["label"] for row in table(folder, "entities")},
+        tuple(row for row in said if row["claim_id"] == whole),
+        tuple(row for row in changed if row["claim_id"] == whole),
     )
 
 
@@ -119,9 +147,12 @@ def doubt(
     return Doubt(found, tuple((row, anchors[row["claim_id"]]) for row in rows))
 
 
-def only(folder: Path, name: str, noun: str, given: str) -> dict[str, Any]:
-    """The one row of a table whose id begins like this. Raises `ReofactsError` where there is none, or several."""
-    rows, key = table(folder, name), f"{noun}_id"
+def only(folder: Path, name: str, noun: str, given: str, more: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+    """The one row of a table, and of some more, whose id begins like this.
+
+    Raises `ReofactsError` where there is none, or several.
+    """
+    rows, key = [*table(folder, name), *more], f"{noun}_id"
     found = [row for row in rows if row[key].startswith(given)] if given else []
     if len(found) == 1:
         return found[0]
@@ -143,6 +174,11 @@ def place(data: str | Path | None, version: str | None, source: str | os.PathLik
 def gravity(finding: Mapping[str, Any]) -> tuple[int, str, str]:
     """Where a finding stands among others: contradictions first."""
     return list(enums()["severity"]).index(finding["severity"]), finding["rule"], finding["message"]
+
+
+def optional(folder: Path, name: str) -> list[dict[str, Any]]:
+    """The rows of a table that older versions may lack."""
+    return table(folder, name) if (folder / f"{name}.parquet").is_file() else []
 
 
 def table(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -183,6 +219,7 @@ def story(explanation: Explanation, sentences: Sequence[str] = ()) -> list[tuple
         ("period", reached(claim["period_edtf"], claim["period_how"], (claim["period_text"],))),
         ("place", reached(labelled(explanation, claim["place_id"]), claim["place_how"], words(explanation, "place"))),
         *((row["role"], participant_words(row)) for row in explanation.participants),
+        *reviewers.story(explanation.reviews, explanation.changes),
         *(("converted", flat(row["exact"])) for row in explanation.evidence if row["role"] == "conversion"),
         *(("again", f"characters {row['start']} to {row['end']}: {flat(row['exact'])}") for row in again),
         *((row["severity"], words) for row, words in told(explanation.findings)),
@@ -213,7 +250,7 @@ def event_lines(explanation: Explanation) -> list[tuple[str, str]]:
     """The lines that only an event has."""
     claim = explanation.claim
     parts = (claim["event_type"], claim["event_status"], claim["control_kind"], claim["title"])
-    return [("event", ", ".join(str(part) for part in parts if part) + by(claim, "event"))]
+    return [("event", ", ".join(str(part) for part in parts if part) + by(explanation, "event"))]
 
 
 def relation_lines(explanation: Explanation) -> list[tuple[str, str]]:
@@ -221,7 +258,7 @@ def relation_lines(explanation: Explanation) -> list[tuple[str, str]]:
     claim = explanation.claim
     thing = claim["object_text"] or labelled(explanation, claim["object_id"])
     parts = (labelled(explanation, claim["subject_id"]), claim["predicate"], thing)
-    return [("relation", " ".join(str(part) for part in parts if part) + by(claim, "relation"))]
+    return [("relation", " ".join(str(part) for part in parts if part) + by(explanation, "relation"))]
 
 
 def quantity_lines(explanation: Explanation) -> list[tuple[str, str]]:
@@ -234,14 +271,17 @@ def quantity_lines(explanation: Explanation) -> list[tuple[str, str]]:
     bounds = f" ({low} to {high})" if low else ""
     changed = f" of {claim['change_of']}" if claim["change_of"] else ""
     return [
-        ("measure", f"{claim['measure']}{changed}{by(claim, 'measure')}"),
-        ("value", f"{value}{bounds}{printed((claim['value_text'],))} ({claim['qualifier']}){by(claim, 'amount')}"),
+        ("measure", f"{claim['measure']}{changed}{by(explanation, 'measure')}"),
+        (
+            "value",
+            f"{value}{bounds}{printed((claim['value_text'],))} ({claim['qualifier']}){by(explanation, 'amount')}",
+        ),
         ("unit", f"{claim['unit']}{printed((claim['unit_text'],))}; {reached_unit}"),
         ("basis", based if claim["basis"] != "unspecified" else "unspecified"),
         ("material", reached(material, claim["material_how"], words(explanation, "material"))),
         (
             "series",
-            f"{claim['series_role']} of {claim['series_id']}{by(claim, 'series')}" if claim["series_id"] else "",
+            f"{claim['series_role']} of {claim['series_id']}{by(explanation, 'series')}" if claim["series_id"] else "",
         ),
     ]
 
@@ -249,9 +289,21 @@ def quantity_lines(explanation: Explanation) -> list[tuple[str, str]]:
 KIND_LINES = {"quantity": quantity_lines, "event": event_lines, "relation": relation_lines}
 
 
-def by(claim: Mapping[str, Any], kind: str) -> str:
-    """The rules of a kind that gave a field, for the end of its line; nothing where no rule did."""
-    names = [rule.name for rule in rulebook.named(claim["rule"]) if rule.kind == kind]
+GIVEN = {
+    "event": ("event_type", "event_status", "control_kind", "title"),
+    "relation": ("predicate", "subject_id", "object_id", "object_text"),
+    "measure": ("measure", "change_of"),
+    "amount": ("value", "value_min", "value_max", "value_text", "qualifier"),
+    "series": ("series_id", "series_role"),
+}
+"""The columns that the rules of a kind give."""
+
+
+def by(explanation: Explanation, kind: str) -> str:
+    """What gave the columns of a line, for its end: a reviewer, else the rules of a kind; nothing where none did."""
+    if reviewers.corrected(explanation.reviews) & {*GIVEN[kind]}:
+        return "; corrected by a reviewer"
+    names = [rule.name for rule in rulebook.named(explanation.claim["rule"]) if rule.kind == kind]
     return f"; by {' and '.join(names)}" if names else ""
 
 

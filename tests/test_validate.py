@@ -72,6 +72,7 @@ def test_a_reference_to_no_row_is_named_with_the_quote_of_its_claim() -> None:
         ("participants", "entity_id", "person:nobody", "entities"),
         ("entities", "parent_id", "place:atlantis", "entities"),
         ("changes", "replaced_by", "c" + "9" * 16, "claims"),
+        ("reviews", "source_id", "elsewhere", "sources"),
         ("findings", "source_id", "elsewhere", "sources"),
         ("findings", "unit", "furlong", "units"),
         ("finding_claims", "finding_id", "f" + "0" * 16, "findings"),
@@ -93,6 +94,26 @@ def test_a_change_that_the_claims_belie_is_named(change: str, claim_id: str) -> 
     (failure,) = found(samples.changed("changes", index, claim_id=claim_id, position=7), "changed_claims")
     assert (failure.table, failure.column, failure.value) == ("changes", "change", change)
     assert "one that left does not" in failure.message
+
+
+@pytest.mark.parametrize(
+    ("verdict", "claim_id", "words"),
+    [
+        ("confirm", "c" + "0" * 16, "a rejected claim does not stand in the table claims, any other does"),
+        ("reject", DEMAND, "a rejected claim does not stand in the table claims, any other does"),
+        ("missed", DEMAND, "the claim's review is checked"),
+    ],
+)
+def test_a_review_that_the_claims_belie_is_named(verdict: str, claim_id: str, words: str) -> None:
+    index = samples.index_of("reviews", verdict=verdict)
+    (failure,) = found(samples.changed("reviews", index, claim_id=claim_id, position=7), "reviewed_claims")
+    assert (failure.table, failure.column, failure.value, failure.message) == ("reviews", "verdict", verdict, words)
+
+
+def test_a_correction_that_the_claim_does_not_have_is_named() -> None:
+    index = samples.index_of("reviews", verdict="correct")
+    (failure,) = found(samples.changed("reviews", index, new="import"), "reviewed_claims")
+    assert (failure.column, failure.value, failure.message) == ("new", "import", "the claim has export as its measure")
 
 
 def test_a_base_column_that_differs_from_claims_is_named() -> None:
@@ -223,7 +244,7 @@ def test_a_claim_that_is_left_out_as_impossible_has_its_finding() -> None:
 def test_every_rule_that_binds_tables_together_is_tested_here() -> None:
     assert {rule.__name__ for rule in TOGETHER} == {
         "foreign_keys", "base_columns", "one_anchor", "spans_inside", "read_again", "periods_again", "projections",
-        "left_out_is_found", "changed_claims",
+        "left_out_is_found", "changed_claims", "reviewed_claims",
     }  # fmt: skip
 
 
@@ -634,7 +655,7 @@ def test_the_stage_writes_its_reports_and_passes(
     assert (parts["event"], parts["relation"]) == ({"claims": 1}, {"claims": 1})
     assert parts["demand"] == {"claims": 2, **SCORED}
     assert sum(one["claims"] for name, one in parts.items() if name not in KINDS) == 8
-    assert "valid: 0 errors, 0 warnings in 21 tables" in capsys.readouterr().out
+    assert "valid: 0 errors, 0 warnings in 22 tables" in capsys.readouterr().out
 
 
 SCORED = {"confirmed": 1, "precision": 1.0, "recall": 1.0}
@@ -703,9 +724,10 @@ def test_the_publish_stage_gives_the_same_bytes_as_the_library(
 ) -> None:
     given = [*stage_files(tmp_path), "--out", str(tmp_path / "latest")]
     assert publish_stage.main(given) == 0
-    assert "reofacts 0.1.0-dev, 21 tables" in capsys.readouterr().out
+    assert "reofacts 0.1.0-dev, 22 tables" in capsys.readouterr().out
     dataset = Dataset("reofacts", "0.1.0-dev", None, date(2026, 3, 5))
-    write(samples.built() | {"changes": tables.table("changes", [])}, tmp_path / "due", dataset)
+    bare = {name: tables.table(name, []) for name in ("reviews", "changes")}
+    write(samples.built() | bare, tmp_path / "due", dataset)
     assert (tmp_path / "latest" / "SHA256SUMS").read_text() == (tmp_path / "due" / "SHA256SUMS").read_text()
 
 

@@ -26,7 +26,8 @@ def add(commands: Commands) -> None:
         "explain",
         help="show where a number comes from",
         description="Shows a claim: the phrase that it was read from, the rules that read it, how unit, basis and "
-        "period were reached, and the findings on it. A finding: its rule and its claims. A rule: what it reads, with "
+        "period were reached, what a reviewer corrected, and the findings on it; of a claim that a reviewer rejected, "
+        "why. A finding: its rule and its claims. A rule: what it reads, with "
         "an example and what it gives. Of a text that is published nowhere, with --in: its claim, in its sentences.",
     )
     command.add_argument(
@@ -74,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
 
 def told(options: argparse.Namespace) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     """A claim, finding or rule as a record for JSON and as lines of a heading and its words."""
-    from .. import explanation, rulebook
+    from .. import explanation, reviewers, rulebook
 
     subject, where = options.subject, {"version": options.version, "source": options.source}
     path, colon, offset = subject.rpartition(":")
@@ -90,18 +91,22 @@ def told(options: argparse.Namespace) -> tuple[dict[str, Any], list[tuple[str, s
         records = [rule.record() for rule in found]
         lines = [line for rule in found for line in rulebook.story(rule)]
         return records[0] if len(found) == 1 else {"rules": records}, lines
-    claim = explanation.explain(subject, options.data, **where)
+    claim = explanation.asked(subject, options.data, **where)
+    if isinstance(claim, reviewers.Gone):
+        return claim.record(), reviewers.farewell(claim)
     return claim.record(), explanation.story(claim)
 
 
 def traced(subject: str | int, path: str, options: argparse.Namespace) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     """A claim or a finding of a document that is read for it."""
-    from .. import explanation, tracing
+    from .. import explanation, reviewers, tracing
 
     if isinstance(subject, str) and FINDING_ID.fullmatch(subject):
         doubt = tracing.doubt(subject, path, options.kind, options.published)
         return doubt.record(), explanation.doubted(doubt)
     found = tracing.trace(subject, path, options.kind, options.published)
+    if isinstance(found, reviewers.Gone):
+        return found.record(), reviewers.farewell(found)
     sentences = list(tracing.sentences(found))
     told = found.explanation
     return {**told.record(), "sentences": sentences}, explanation.story(told, sentences)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from ..claims import Claim, columns
 from ..schemas import TABLES, TOPICS
 from ..tables.columns import shape
-from ..tables.rows import KIND_TABLES
+from ..tables.rows import KIND_TABLES, as_text
 from ..tables.topics import Rows, left_out, project
 from .failures import Failure, at, shown
 
@@ -206,6 +206,25 @@ def changed_claims(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
             yield at(model, "changed_claims", words, row, "change", quotes)
 
 
+def reviewed_claims(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
+    """Rejected claims that are there, others that are not or are not checked, corrections that the claim has not."""
+    model = shape(TABLES["reviews"])
+    claims = {row["claim_id"]: row for row in rows["claims"]}
+    whole = {row["claim_id"]: row for name in KIND_TABLES for row in rows[name]}
+    for row in rows["reviews"]:
+        claim = claims.get(row["claim_id"])
+        if (row["verdict"] == "reject") != (claim is None):
+            words = "a rejected claim does not stand in the table claims, any other does"
+            yield at(model, "reviewed_claims", words, row, "verdict", quotes)
+        elif claim and claim["review"] != "checked":
+            yield at(model, "reviewed_claims", "the claim's review is checked", row, "verdict", quotes)
+        name = row["column"]
+        found = whole.get(row["claim_id"], {})
+        if name in found and (as_text(found[name]) or None) != row["new"]:
+            words = f"the claim has {shown(found[name], 'nothing')} as its {name}"
+            yield at(model, "reviewed_claims", words, row, "new", quotes)
+
+
 TOGETHER: tuple[Callable[[Rows, Mapping[str, str]], Iterator[Failure]], ...] = (
     foreign_keys,
     base_columns,
@@ -216,5 +235,6 @@ TOGETHER: tuple[Callable[[Rows, Mapping[str, str]], Iterator[Failure]], ...] = (
     projections,
     left_out_is_found,
     changed_claims,
+    reviewed_claims,
 )
 """The rules that bind tables together."""

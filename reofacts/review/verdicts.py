@@ -308,6 +308,9 @@ def review(entry: Entry, read: Claim, left: Claim | None) -> Review:
         entry.values.get(REASON[entry.section]),
         entry.values.get("by"),
         tuple(corrections(read, left)) if left else (),
+        summary=read.summary,
+        exact=read.anchor.exact,
+        start=read.anchor.start,
     )
 
 
