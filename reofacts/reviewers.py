@@ -8,6 +8,7 @@ from typing import Any
 
 from .claims import Review
 from .harmless import visible
+from .lookup import Shelf
 
 Row = Mapping[str, Any]
 WORDS = {"confirm": "confirmed", "correct": "corrected", "reject": "rejected", "missed": "marked"}
@@ -28,10 +29,12 @@ class Gone:
     summary: str | None = None
     quote: str | None = None
     replaced_by: str | None = None
+    shelf: Shelf | None = None
 
     def record(self) -> dict[str, Any]:
         """Everything as one dict for JSON."""
-        return {"gone": asdict(self)}
+        told = {name: value for name, value in asdict(self).items() if name != "shelf"}
+        return {**({"data": self.shelf.record()} if self.shelf else {}), "gone": told}
 
     @property
     def words(self) -> str:
@@ -66,6 +69,7 @@ def farewell(told: Gone) -> list[tuple[str, str]]:
         ("read as", told.summary or ""),
         ("quote", quote),
         ("source", told.source_id or ""),
+        ("data", told.shelf.words if told.shelf else ""),
         ("history", "" if told.change == "rejected" else f"`reofacts history {told.claim_id}` tells what it said"),
     ]
     return [(heading, visible(line)) for heading, line in lines if line]

@@ -109,6 +109,7 @@ def test_a_rejected_claim_is_told_as_rejected_with_its_reason(
         lines[2],
         "quote         [9,000 tonnes]",
         "source        paper",
+        *([f"data          {folder} (0.1.0-dev)"] if subject == "id" else []),
     ]
     assert lines[2].startswith("read as       Export, lithium carbonate, Chile")
 

@@ -46,7 +46,7 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("--kind", choices=KINDS, help="with --in, what the file is (default: what its name says)")
     command.add_argument("--published", type=day, metavar="DATE", help="with --in, its publication date")
-    add_version(command, "(default: the folder datasets/latest if it is there, else latest)")
+    add_version(command, "(default: latest, and for what is not in it the build in datasets/latest, if it is there)")
     command.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
     command.set_defaults(run=run)
 
