@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from typing import Any
 from .errors import ReofactsError
 from .releases.catalogue import LATEST
 
+ID = re.compile(r"[cf][0-9a-f]*")
 BUILD = Path("datasets/latest")
 FOLDER = "explain reads a published folder"
 ELSEWHERE = "for a claim of any other text, `reofacts explain ID --in FILE`"
@@ -84,10 +86,11 @@ def only(
         if found:
             ids = ", ".join(row[key] for row in found[:3])
             told = f"{len(found)} {noun}s begin like this in {shelf.name}"
-            raise ReofactsError(told, key=given, mend=f"{FOLDER}, so give an id such as {ids}; {ELSEWHERE}")
+            raise ReofactsError(told, key=given, mend=f"give more of its characters, as of {ids}; {ELSEWHERE}")
         some = some or [row[key] for row in there[:3]]
     told = f"no {noun} has this id in {' or '.join(shelf.name for shelf in asked)}"
-    mend = f"{FOLDER}, so give an id such as {', '.join(some)}; {ELSEWHERE}"
+    words = "" if ID.fullmatch(given) else "; words are looked for in a text alone, with --in FILE"
+    mend = f"{FOLDER}, so give an id such as {', '.join(some)}{words or f'; {ELSEWHERE}'}"
     raise ReofactsError(told, key=given, mend=mend)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .claims import KINDS, Claim, Evidence, Extraction, Finding, Review
+from .display.report import counted
 from .documents import Document, Sentence, normalise
 from .errors import ReofactsError
 from .explanation import Doubt, Explanation, gravity
@@ -168,7 +169,7 @@ def unclear(
 ) -> ReofactsError:
     """The error for a subject that means no claim, or several: with those that are near."""
     where = named(path)
-    every = f"`reofacts extract {where}` lists all {len(read):,}" if read else "no claim is read in it"
+    every = f"`reofacts extract {where}` lists {counted(len(read), 'claim')}" if read else "no claim is read in it"
     if found:
         said = f"{len(found)} claims are meant: {listed(found)}"
         return ReofactsError(said, where, key=str(subject), mend="give the id of one, or more of its characters")

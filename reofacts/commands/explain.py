@@ -6,8 +6,10 @@ import argparse
 import os
 import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..errors import ReofactsError
 from ..files import json_text
 from . import add_version, day
 
@@ -51,8 +53,29 @@ def add(commands: Commands) -> None:
     command.set_defaults(run=run)
 
 
+def refuse(options: argparse.Namespace) -> None:
+    """Raise `ReofactsError` for options that would count for nothing, and for a file in place of an id."""
+    subject = options.subject
+    path, _, offset = subject.rpartition(":")
+    placed = offset.isdecimal() and Path(path).suffix != ""
+    if options.file is not None or (placed and os.path.exists(path)):
+        for key, value in {"--version": options.version, "--data": options.data, "--source": options.source}.items():
+            if value:
+                raise ReofactsError("a text is read, and nothing published", key=key, mend="leave it out")
+        return
+    for key, value in {"--kind": options.kind, "--published": options.published}.items():
+        if value:
+            raise ReofactsError("no text is read", key=key, mend="name the text with --in, or leave it out")
+    if placed:
+        raise ReofactsError("there is no such file", path, mend="give the path of one")
+    if os.path.isfile(subject):
+        mend = f"give {subject}:OFFSET, or words of it with --in {subject}"
+        raise ReofactsError("is a file, and no id", subject, mend=mend)
+
+
 def run(options: argparse.Namespace) -> int:
     """`reofacts explain`: the story of one claim, finding or rule."""
+    refuse(options)
     record, lines = told(options)
     if options.format == "json":
         print(json_text(record), end="")

@@ -11,6 +11,7 @@ from ..claims import Claim, columns
 from ..documents import Document
 from ..errors import ReofactsError
 from ..files import write_text
+from ..sidecars import how_to_add
 from .entries import entries, writable
 from .verdicts import given, marked_and_read, target
 
@@ -95,7 +96,9 @@ def append(document: Document) -> int:
     Raises `ReofactsError` where there is no sidecar, or where its `reviews` are no plain list.
     """
     if document.sidecar is None:
-        raise ReofactsError("the document has no sidecar", document.path, mend="write one first; see CONTRIBUTING.md")
+        raise ReofactsError(
+            "the document has no sidecar", document.path, mend=how_to_add(Path(document.path).with_suffix(".yaml"))
+        )
     claims = read_by_rules(document)
     reviewed = set()
     for entry in entries(document.sidecar, "reviews"):
