@@ -35,7 +35,7 @@ slow: $(READY)  ## run the tests that build, install, rebuild or serve (some min
 	@$(IN_VENV) python -m pytest $(PYTEST_ARGS) -m slow
 
 fuzz: $(READY)  ## try hundreds of hostile files of each kind, at random (some minutes)
-	@$(IN_VENV) python -m pytest $(PYTEST_ARGS) tests/test_fuzz.py --hypothesis-profile fuzz
+	@$(IN_VENV) python -m pytest $(PYTEST_ARGS) tests/test_{fuzz,bombs,growth,killed}.py --hypothesis-profile fuzz
 
 lint: $(READY)  ## ruff and mypy, both strict; the workflows
 	@$(IN_VENV) python -m ruff check

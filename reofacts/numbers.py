@@ -89,7 +89,7 @@ _POWER_OF_TEN = r"[ ]?[x×][ ]?10(?:\^[-−]?|[-−])\d+"
 _DIGITS = re.compile(
     rf"(?P<digits>(?:\d{{1,2}}[ ])?\d+[/⁄]\d+(?:(?:th|rd|nd)s?\b)?(?![\d/⁄])|(?:{_GROUPED_BY_SPACE}|\.?\d+(?:[.,]\d+)*)"
     rf"(?:{_POWER_OF_TEN}|[ ]?{_SIGNS})?|{_SIGNS})"
-    rf"(?P<scales>(?:(?:-|[ \u00a0]?\n[ ]{{0,8}}|[ \u00a0]?){_SCALE_OR_SUFFIX})*)"
+    rf"(?P<scales>(?:\+?(?:-|[ \u00a0]?\n[ ]{{0,8}}|[ \u00a0]?){_SCALE_OR_SUFFIX})*)"
 )
 _NO_NUMBER = re.compile(rf"[\d.,/⁄]+(?:{_POWER_OF_TEN})?")
 """What is passed over where digits are no numeral: a date, a version, 24/7."""

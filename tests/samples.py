@@ -200,3 +200,8 @@ def index_of(name: str, /, **values: Any) -> int:
     return next(
         index for index, row in enumerate(built()[name].to_pylist()) if all(row[k] == v for k, v in values.items())
     )
+
+
+def roles(claim: Claim, role: str) -> list[str]:
+    """The labels of the participants of a claim in a role."""
+    return [one.entity.label if one.entity else one.text for one in claim.participants if one.role == role]

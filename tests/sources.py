@@ -11,8 +11,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import pandas as pd
 import samples
 
+import reofacts
 from reofacts.publishing.package import Dataset, write
 from reofacts.tables.rows import content_hash
 
@@ -205,3 +207,32 @@ def halting(server: Server, name: str) -> threading.Event:
 
     server.faults[name] = fault
     return arrived
+
+
+def kept(cache: Path) -> list[str]:
+    """The names of the files in the cache, indexes apart."""
+    return sorted(path.name for path in cache.rglob("*") if path.is_file() and path.name != "index.json")
+
+
+def modality(frame: pd.DataFrame) -> set[str]:
+    """What tells the two versions apart: in the newer one a figure is estimated."""
+    return set(frame["modality"])
+
+
+def corrected(made: Path) -> str:
+    """The id of the claim that the newer version reads differently."""
+    table = reofacts.load("demand", version=NEW, source=made)
+    return str(table["claim_id"][table["modality"] == "estimated"].item())
+
+
+def rewritten(folder: Path, position: int, /, **values: object) -> None:
+    """Change what the index says of a version."""
+    index = json.loads((folder / "index.json").read_bytes())
+    index["versions"][position] |= values
+    (folder / "index.json").write_text(json.dumps(index), encoding="utf-8")
+
+
+def file_of(folder: Path, **values: object) -> list[dict[str, object]]:
+    """A list of files for an index, whose first one is changed."""
+    files: list[dict[str, object]] = json.loads((folder / "index.json").read_bytes())["versions"][1]["files"]
+    return [files[0] | values, *files[1:]]

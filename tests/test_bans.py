@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from samples import roles
 
 from reofacts.claims import Event
 from reofacts.documents import from_text
@@ -21,11 +22,6 @@ def read(text: str) -> list[Event]:
 def controls(text: str) -> list[Event]:
     """The export controls of a text."""
     return [event for event in read(text) if event.event_type == "export_control"]
-
-
-def roles(event: Event, role: str) -> list[str]:
-    """The labels of the participants in a role."""
-    return [one.entity.label if one.entity else one.text for one in event.participants if one.role == role]
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import samples
+from breaches import BAD_ROWS, BAD_VALUES, NEVER_EMPTY, UNIQUE
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_schemas import BAD_ROWS, BAD_VALUES, NEVER_EMPTY, UNIQUE
 
 from reofacts.display.report import line
 from reofacts.judging.crosschecks import read_again

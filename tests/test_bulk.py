@@ -2,47 +2,21 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
-import contributed as made
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from contributed import EVENT, MONEY, PRICE, QUANTITY, RELATION, RESERVE, SHARE
+from contributed import CELLS, EVENT, MONEY, OTHERS, PRICE, QUANTITY, RELATION, RESERVE, SHARE, both, parquet, seen
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_contributions import CELLS, OTHERS
 
 from reofacts.contributions.headers import header
 from reofacts.contributions.reading import read
 from reofacts.contributions.scrutiny import examine
 from reofacts.display.report import line
 from reofacts.errors import ReofactsError
-from reofacts.judging.verdicts import Verdict
 from reofacts.validation import bulk, cleared
 from reofacts.validation.paths import validate
-
-
-def parquet(folder: Path, rows: list[dict[str, Any]], base: dict[str, str] = QUANTITY, **types: pa.DataType) -> Path:
-    """A contribution as Parquet, all its cells as text but those of `types`."""
-    columns = {name: pa.array([row.get(name, base[name]) or None for row in rows], types.get(name, pa.string()))
-               for name in base}  # fmt: skip
-    path = made.put(folder, b"", "review-2025.parquet")
-    pq.write_table(pa.table(columns), path)
-    return path
-
-
-def seen(verdict: Verdict) -> set[tuple[int, str, str, str]]:
-    """The failures of rows: where, which rule, which column, how bad."""
-    return {(item.line, item.rule, item.column, item.severity) for item in verdict.failures if item.line}
-
-
-def both(path: Path, monkeypatch: pytest.MonkeyPatch, data: Path | None = None) -> tuple[Verdict, Verdict]:
-    """The verdicts on a file that is judged row by row, and in batches."""
-    short = validate(path, data=data)
-    monkeypatch.setattr(bulk, "LONG", 0)
-    monkeypatch.setattr(bulk, "ROWS", 50)
-    return short, validate(path, data=data)
 
 
 def spoiled(base: dict[str, str]) -> list[dict[str, str]]:

@@ -1,7 +1,7 @@
-import subprocess
 from pathlib import Path
 
 import pytest
+from commits import commit
 
 from scripts import check, summary
 
@@ -39,12 +39,6 @@ def repository(folder: Path, value: str) -> Path:
     check.run(["python", "-m", "dvc", "repro"], folder, {"TZ": "UTC"})
     commit(folder)
     return folder
-
-
-def commit(folder: Path) -> None:
-    author = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *author, "add", "-A"], cwd=folder, check=True)
-    subprocess.run(["git", *author, "commit", "--quiet", "-m", "state"], cwd=folder, check=True)
 
 
 @pytest.fixture

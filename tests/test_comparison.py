@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 import samples
 import shelf
+from commits import AUTHOR
 
 import reofacts
 from reofacts.claims import Review
@@ -293,8 +294,7 @@ def test_a_version_is_named_by_its_number_and_the_newest_by_latest(versions: Pat
 def test_a_git_revision_is_a_folder_too(copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copytree(copy / "0.2.0", copy / "latest", dirs_exist_ok=True)
-    author = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
-    for command in (["init", "--quiet"], ["add", "-A"], [*author, "commit", "--quiet", "-m", "state"]):
+    for command in (["init", "--quiet"], ["add", "-A"], [*AUTHOR, "commit", "--quiet", "-m", "state"]):
         subprocess.run(["git", *command], check=True)
     shutil.rmtree(copy / "latest")
     assert said(compare("HEAD:datasets/0.1.0", "HEAD")) == said(compare(copy / "0.1.0", copy / "0.2.0"))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from commits import AUTHOR
 
 from reofacts.claims import Quantity
 from reofacts.cli import main
@@ -117,11 +118,10 @@ def test_another_repository_can_use_the_installed_hook(
     ours = project / "reofacts"
     ours.mkdir()
     (ours / ".pre-commit-hooks.yaml").write_text((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    author = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
     for folder in (ours, project):
         subprocess.run(["git", "init", "--quiet", "."], cwd=folder, check=True)
-    subprocess.run(["git", *author, "add", "-A"], cwd=ours, check=True)
-    subprocess.run(["git", *author, "commit", "--quiet", "-m", "hooks"], cwd=ours, check=True)
+    subprocess.run(["git", *AUTHOR, "add", "-A"], cwd=ours, check=True)
+    subprocess.run(["git", *AUTHOR, "commit", "--quiet", "-m", "hooks"], cwd=ours, check=True)
     for command in commands("reofacts")[3:5]:
         assert main(command) == 0
     filled_in(project)

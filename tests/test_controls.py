@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from samples import roles
 
 from reofacts.claims import Event
 from reofacts.documents import from_text
@@ -15,11 +16,6 @@ from reofacts.extraction.events import events
 def read(text: str) -> list[Event]:
     """The events of a text."""
     return events.read(from_text(text, published=date(2026, 3, 4)))
-
-
-def roles(event: Event, role: str) -> list[str]:
-    """The labels of the participants in a role."""
-    return [one.entity.label if one.entity else one.text for one in event.participants if one.role == role]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import roles
 
 from reofacts.claims import Event
 from reofacts.documents import from_text, normalise
@@ -24,11 +25,6 @@ def only(text: str) -> Event:
     """The one event of a text."""
     (event,) = read(text)
     return event
-
-
-def roles(event: Event, role: str) -> list[str]:
-    """The labels of the participants in a role."""
-    return [one.entity.label if one.entity else one.text for one in event.participants if one.role == role]
 
 
 def test_talks_have_parties_a_material_and_a_place() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_inputs import make_pdf
+from files import make_pdf
 
 from reofacts import extract
 from reofacts.cli import main

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import contributed as made
 import pytest
-from contributed import EVENT, table
-from test_bulk import both, parquet, seen
+from contributed import EVENT, both, parquet, seen, table
 
 from reofacts.claims import Entity
 from reofacts.contributions.ids import published_slip

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from reofacts import vocabulary
 from reofacts.claims import Quantity
 from reofacts.documents import from_text
 from reofacts.extraction.quantities import read
@@ -104,3 +105,10 @@ def test_a_bare_price_takes_its_unit_from_the_sentence_before_and_rereads() -> N
 )
 def test_other_goods_and_markets_give_no_claim(text: str) -> None:
     assert quantities(text) == []
+
+
+def test_the_name_of_money_is_no_place() -> None:
+    found = [
+        item.text for item in vocabulary.find("US$5m, paid in Canadian dollars and Indian rupees in Peru", "places")
+    ]
+    assert found == ["Peru"]

@@ -12,7 +12,6 @@ import pyarrow.csv as arrow_csv
 import pyarrow.parquet as parquet
 import pytest
 import samples
-import sources
 from sources import NEW, OLD
 
 from reofacts.cli import main
@@ -21,12 +20,6 @@ from reofacts.releases.queries import answer
 
 LEVELS = "SELECT year_end, tonnes_reo, modality FROM demand ORDER BY year_end"
 Ask = Callable[..., str]
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A source of two versions."""
-    return sources.make(tmp_path_factory.mktemp("source"))
 
 
 @pytest.fixture

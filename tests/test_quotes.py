@@ -4,8 +4,7 @@ from pathlib import Path
 
 import contributed as made
 import pytest
-from contributed import EVENT, QUANTITY, RELATION, table
-from test_bulk import both, parquet, seen
+from contributed import EVENT, QUANTITY, RELATION, both, parquet, seen, table
 
 from reofacts.contributions.reading import read
 from reofacts.contributions.rows import claims

@@ -118,3 +118,9 @@ def test_a_bare_dollar_is_that_of_the_country_named_most() -> None:
     text = "Australia will give $5 million to a tin mine. Australia has tin. Australian tin goes to Peru."
     assert claims(text)[0].unit == "AUD"
     assert claims(text.replace("Peru", "the United States"))[0].unit == "USD"
+
+
+def test_a_deposit_in_mt_holds_millions() -> None:
+    assert claims("The tin deposit has a 493mt resource.")[0].value == 493e6
+    assert claims("The tin deposit has a resource of 493 mt.")[0].value == 493e6
+    assert claims("The plant sold 493 mt of tin.")[0].value == 493

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from reofacts.claims import Claim, Event, Relation
+from samples import roles
+
+from reofacts.claims import Event, Relation
 from reofacts.documents import from_text
 from reofacts.extraction.events import events
 from reofacts.extraction.relations import relations
@@ -22,11 +24,6 @@ def of_rule(text: str, rule: str) -> Event | Relation:
     """The one claim of a rule."""
     (claim,) = [one for one in claims(text) if one.rule == rule]
     return claim
-
-
-def roles(claim: Claim, role: str) -> list[str]:
-    """The labels of the participants in a role."""
-    return [one.entity.label if one.entity else one.text for one in claim.participants if one.role == role]
 
 
 def test_a_headline_is_repeat_evidence_of_the_body_s_meeting() -> None:

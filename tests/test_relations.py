@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import roles
 
 from reofacts.claims import Relation
 from reofacts.documents import from_text, normalise
@@ -23,11 +24,6 @@ def only(text: str) -> Relation:
     """The one relation of a text."""
     (relation,) = read(text)
     return relation
-
-
-def roles(relation: Relation, role: str) -> list[str]:
-    """The labels of the participants in a role."""
-    return [one.entity.label if one.entity else one.text for one in relation.participants if one.role == role]
 
 
 LITHIUM = "Lithium is mined in Chile. "

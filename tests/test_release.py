@@ -2,12 +2,12 @@
 
 import json
 import shutil
-import subprocess
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import yaml
+from commits import commit
 
 from reofacts.comparison.folders import compare
 from reofacts.comparison.history import history
@@ -61,12 +61,6 @@ def root(committed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 def sidecar(root: Path, **more: object) -> None:
     text = yaml.safe_dump(CARD | more, sort_keys=False).replace("'2025-02-03'", "2025-02-03")
     (root / "seeds" / "supply.yaml").write_text(text)
-
-
-def commit(root: Path) -> None:
-    author = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *author, "add", "-A"], cwd=root, check=True)
-    subprocess.run(["git", *author, "commit", "--quiet", "-m", "state"], cwd=root, check=True)
 
 
 def contents(folder: Path) -> dict[str, str]:

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 import jsonschema
 import pytest
+from screens import Terminal
 
 from reofacts.display.report import as_github, as_json, as_markdown, as_text, line, render, tally
 from reofacts.judging.failures import Failure
@@ -182,11 +183,6 @@ def test_a_pipe_gets_plain_text_in_each_form(form: str, write: object) -> None:
     stream = io.StringIO()
     render(verdict(SHARE, SKIPPED), form=form, stream=stream)
     assert callable(write) and stream.getvalue() == write(verdict(SHARE, SKIPPED))
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
 
 
 def printed(monkeypatch: pytest.MonkeyPatch, columns: int, *failures: Failure) -> str:

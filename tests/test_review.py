@@ -1,4 +1,4 @@
-"""Annotations: claims from the sidecar, and the fault of every entry that is not right. Reviews: test_verdicts.py."""
+"""Annotations: claims from the sidecar, and the fault of every entry that is not right (of reviews: test_entries)."""
 
 from __future__ import annotations
 

@@ -113,6 +113,8 @@ def test_a_paragraph_said_again_in_like_words_adds_no_claims() -> None:
         ("A tin mine in Nevada cost $25 million.", "USD"),
         ("Tin mines in Ontario and Nevada cost $25 million.", "USD"),
         ("Ontario's tin mine in Canada cost $25 million, or C$34 million.", "USD"),
+        ("Tin is dear in Canada, at US$9 a pound. A tin mine in Quebec cost $25 million.", "CAD"),
+        ("In Canada tin rises from US$9 a pound in 2025 to $11 a pound in Quebec.", "USD/lb"),
     ],
 )
 def test_a_bare_dollar_is_that_of_the_one_country_in_which_a_text_is(text: str, unit: str) -> None:

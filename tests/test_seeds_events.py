@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from samples import roles
 
 from reofacts.claims import Claim, Event, Relation, identify
 from reofacts.documents import Document, from_text, normalise, read
@@ -44,11 +45,6 @@ def relation(claims: tuple[Claim, ...], anchor: str, subject: str | None = None)
         one for one in claims
         if isinstance(one, Relation) and one.anchor.exact == anchor and (subject is None or one.subject_id == subject)
     )  # fmt: skip
-
-
-def roles(claim: Claim, role: str) -> list[str]:
-    """The labels of the participants in a role."""
-    return [one.entity.label if one.entity else one.text for one in claim.participants if one.role == role]
 
 
 def test_every_span_is_exact_and_no_summary_is_the_sources(

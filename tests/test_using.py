@@ -24,12 +24,6 @@ SHOWN = "http://127.0.0.1:8000"
 LEVELS = {(2021, 140_000.0, "estimated"), (2031, 210_000.0, "forecast")}
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A source whose newer version stands for the one that the page names."""
-    return sources.make(tmp_path_factory.mktemp("source"))
-
-
 @pytest.fixture
 def server(made: Path) -> Iterator[Server]:
     """The source over HTTP."""

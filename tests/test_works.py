@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from samples import roles
 
 from reofacts.claims import Event, Relation
 from reofacts.extraction import extract
@@ -18,11 +19,6 @@ def read(text: str) -> list[Event]:
 def relations(text: str) -> list[Relation]:
     """The relations of a text."""
     return [claim for claim in extract(text=text, published=date(2026, 3, 4)).claims if isinstance(claim, Relation)]
-
-
-def roles(event: Event, role: str) -> list[str]:
-    """The labels of the participants in a role."""
-    return [one.entity.label if one.entity else one.text for one in event.participants if one.role == role]
 
 
 @pytest.mark.parametrize(

@@ -125,14 +125,14 @@ def judge(item: Passage) -> Judged:
     found = [claim for claim in extract(text=item.text, published=item.published).claims if isinstance(claim, Quantity)]
     ranked = sorted(
         (
-            (-(right(one, "value", claim) * 2 + right(one, "unit", claim)), -shared, left, place)
+            (-(right(one, "value", claim) * 2 + right(one, "unit", claim)), one.optional, -shared, left, place)
             for left, one in enumerate(item.golds)
             for place, claim in enumerate(found)
             if (shared := overlap(one, claim))
         ),
     )
     pairs: dict[int, int] = {}
-    for _, _, left, place in ranked:
+    for *_, left, place in ranked:
         if left not in pairs and place not in pairs.values():
             pairs[left] = place
     matched: list[Pair] = [(one, found[pairs[left]] if left in pairs else None) for left, one in enumerate(item.golds)]
@@ -141,9 +141,10 @@ def judge(item: Passage) -> Judged:
 
 
 def overlap(one: Gold, claim: Quantity) -> int:
-    """Characters that an annotated anchor, or a repeat of it, shares with the anchor of a claim."""
-    start, end = claim.anchor.start or 0, claim.anchor.end or 0
-    return max(0, *(min(end, last) - max(start, first) for first, last in one.spans))
+    """Characters that an annotated anchor, or a repeat of it, shares with the anchor or a repeat of a claim."""
+    said = [item for item in claim.evidence if item.role == "repeat"]
+    places = [(item.start or 0, item.end or 0) for item in (claim.anchor, *said)]
+    return max(0, *(min(end, last) - max(start, first) for first, last in one.spans for start, end in places))
 
 
 def right(one: Gold, name: str, claim: Quantity) -> bool:

@@ -57,7 +57,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
     for sentence, onward in steps(document):
         watch(onward)
         context = with_meant(read_context(document, sentence), earlier, found)
-        amounts = tuple(in_document(document, priced(context, amount, earlier)) for amount in context.amounts)
+        amounts = tuple(in_document(context, priced(context, amount, earlier)) for amount in context.amounts)
         amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)
         context = conversions.without(context, converted)
@@ -80,9 +80,9 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
     return without_repeats(document, found), unknown.once(document, grids.unmet(document, found, unmet))
 
 
-def in_document(document: Document, amount: Amount) -> Amount:
+def in_document(context: Context, amount: Amount) -> Amount:
     """A figure whose dollars and whose mt are those of its document."""
-    return tons.read(document, dollars.read(document, amount))
+    return tons.read(context.document, dollars.read(context.document, context.amounts, amount))
 
 
 def led(context: Context, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:

@@ -106,8 +106,8 @@ def find(text: str, name: str) -> tuple[Mention, ...]:
         words = text[hit.start : hit.end]
         if form == "demonym" and begins_name(text, hit.start, hit.end):
             continue
-        if name == "places" and text.startswith("PT ", hit.start - 3):  # PT Amman, a company of Indonesia
-            continue
+        if name == "places" and (text.startswith("PT ", hit.start - 3) or MONEY.match(text, hit.end)):
+            continue  # PT Amman, a company of Indonesia; US$5m, in Australian dollars
         if name == "materials" and words.lower() in homonyms() and not meant(text, hit.start, hit.end):
             continue
         if name == "places" and words in namesakes() and neighbours(words).search(text):
@@ -119,6 +119,10 @@ def find(text: str, name: str) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+MONEY = re.compile(
+    r"\s?\$|\s(?:dollars?|yuan|rupees?|yen|won|ringgit|rupiah|pounds? sterling|francs?|pesos?|rand|cents?)\b"
+)
+"""What makes the name of a country, or a nationality, the name of its money."""
 CODED = re.compile(r"(?<=[a-z]),\s(?P<code>[A-Z]{2})\b(?=[,.;:)]|\s[a-z(–-]|$)")
 """Ely, NV: a town with the code of its state."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ... import vocabulary
@@ -14,8 +15,8 @@ from .amounts import Amount
 
 HEAD = 6000
 """How much of a document tells where it is about."""
-WRITTEN = re.compile(r"\bUSD?\s?\$|\bUSD\b|\bU\.S\.\s?\$|\$US\b|\b(?:A|C|CA|AU|NZ|S|HK)\$|\b(?:AUD|CAD|NZD|SGD|HKD)\b")
-"""Dollars that say whose they are: a bare sign beside them stays a US dollar, unless an Australian hand wrote them."""
+LETTERED = re.compile(r"\b(?:A|C|CA|AU|NZ|S|HK)\$|\b(?:AUD|CAD|NZD|SGD|HKD)\b")
+"""Other dollars that say whose they are: a bare sign beside them is a US dollar, unless an Australian hand wrote it."""
 AUSTRALIAN = re.compile(r"\$US ?\d")
 """Australian papers write US dollars so, and their own without a letter."""
 MOST = 3
@@ -24,12 +25,15 @@ LISTED = re.compile(r"\bASX\b")
 """Who is told that a company tells the ASX something reads in Australia."""
 
 
-def read(document: Document, amount: Amount) -> Amount:
+def read(document: Document, amounts: Sequence[Amount], amount: Amount) -> Amount:
     """A bare dollar is that of the country in which the document is dated, where that country has its own.
 
+    Behind US$ in the same unit, among the `amounts` of its sentence, it is a US dollar: from US$47 to $49 a kilogram.
     A text without dateline that names places in one such country alone counts in its dollars, too.
     """
     if amount.unit_how != "assumed_currency" or not amount.unit.startswith("USD"):
+        return amount
+    if any(one.start < amount.start and (one.unit, one.unit_how) == (amount.unit, "stated") for one in amounts):
         return amount
     currency = own().get(dated_in(document) or at_home(document) or "")
     return replace(amount, unit=currency + amount.unit[3:]) if currency else amount
@@ -60,7 +64,7 @@ def at_home(document: Document) -> str | None:
     text = document.text[:HEAD]
     if AUSTRALIAN.search(text):
         return "AU"
-    if WRITTEN.search(text):
+    if LETTERED.search(text):
         return None
     codes = [code for item in vocabulary.find(text, "places") if (code := country(item.entity.entity_id))]
     codes += ["AU"] if LISTED.search(text) else []

@@ -1,6 +1,7 @@
 """Figures: a numeral and the unit written beside it."""
 
 import re
+from functools import cache
 
 from ... import numbers, units
 from ...numbers import Numeral
@@ -146,8 +147,17 @@ def with_letter(text: str, numeral: Numeral) -> Numeral:
     return replace(numeral, end=match.end(), text=written, value=numbers.read(written))
 
 
+@cache
+def _scaled_words() -> re.Pattern[str]:
+    """A small number in words with its scale behind it: seven million."""
+    small, scale = ("|".join(numbers.words(kind)) for kind in ("cardinal", "scale"))
+    return re.compile(rf"(?P<head>(?:{small})(?:[ -](?:{small}))?)(?:[ -](?:{scale})s?)+", re.IGNORECASE)
+
+
 def digits_end(numeral: Numeral) -> int:
-    """Where the digits of a numeral end and its scale words begin."""
+    """Where the digits of a numeral end and its scale words begin; in words, the small number: "seven" million."""
+    if numeral.form == "words" and (worded := _scaled_words().fullmatch(numeral.text)):
+        return numeral.start + worded.end("head")
     match = _LEADING_DIGITS.match(numeral.text) if numeral.form == "digits" else None
     if match is None:
         return numeral.end

@@ -14,14 +14,19 @@ Span = tuple[int, int]
 _WINDOW = 56
 _STRESSED = (
     "the by of or between another further additional average total estimated some around combined whopping staggering"
-    " massive hefty extra sharp steep record modest slight mere full"
+    " massive hefty extra sharp steep record modest slight mere paltry meagre full"
 )
 _INSIDE = re.compile(r"\d(\+|-plus\b|-odd\b)")
 """Hedges between figure and unit: 97+%, 100-plus mines."""
+_OF_WHAT = r"(?:\s(?:of|a|an|in)\s[\w-]+(?:\s[\w-]+)?)?,"
+"""What may stand before a hedge behind a comma: 40,000 tons of tin, roughly."""
 _INSIDE_MEANING = {"+": "at_least", "-plus": "at_least", "-odd": "about"}
 _QUOTES = "\"\u201c\u2018'("
 _ARTICLES = ("a", "an", "just", "only")
 _PASSED = frozenset((*_ARTICLES, *_STRESSED.split()))
+_BETWEEN = frozenset(
+    (*_ARTICLES, "mere", "whopping", "staggering", "massive", "hefty", "modest", "paltry", "meagre", "full", "record")
+)
 _RANKED = re.compile(r"(?:^|\b(?:the|its|their|his|our|of)|['’]s)$")
 """Before "top", where it is no verb: the top five exporters."""
 _PERIODS = ("annual", "yearly", "quarterly", "monthly", "year-on-year", "year-over-year", "month-on-month", "yoy")
@@ -92,7 +97,7 @@ def _patterns_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     periods = "|".join(_PERIODS)
     return (
-        re.compile(rf"[ -]?({either(_hedges('after'))})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:{_OF_WHAT})?[ -]?({either(_hedges('after'))})(?!\w)(?!\s\d)", re.IGNORECASE),
         re.compile(rf"[ -](?:(?:{periods}) )?({either(dict.fromkeys(_moves('after'), ''))})(?!\w)", re.IGNORECASE),
     )
 
@@ -154,16 +159,28 @@ def _named_ahead(text: str, start: int) -> int:
     window = text[max(0, start - _SUBJECT) : start]
     found = list(_moving().finditer(window))
     if not found or _ENDS.search(window, found[-1].end()):
-        return 0
-    return _moves("after")[found[-1].group("noun").lower()][0]
+        found = [named] if (named := _moved_by().search(window)) else []
+    return _moves("after")[found[-1].group("noun").lower()][0] if found else 0
+
+
+@cache
+def _moved_by() -> re.Pattern[str]:
+    """A noun for a rise or a fall with what has moved before its size: the decrease in world output of tin of 15%."""
+    hedge = r"(?:(?:about|around|nearly|almost|over|some|just|only)\s)?"
+    return re.compile(rf"\b(?P<noun>{_nouns()})\s(?:in|of)\s(?:[^\W\d][\w-]*\s){{1,8}}?of\s{hedge}$", re.IGNORECASE)
+
+
+@cache
+def _nouns() -> str:
+    """The nouns for a rise or a fall, as an alternation."""
+    return "|".join(sorted(row["word"] for row in rows("moves") if row["side"] == "after" and row["units"] == "any"))
 
 
 @cache
 def _moving() -> re.Pattern[str]:
     """A noun for a rise or a fall with a verb that says how large it is or was."""
-    nouns = "|".join(sorted(row["word"] for row in rows("moves") if row["side"] == "after" and row["units"] == "any"))
     verbs = "|".join(row["word"] for row in rows("contexts") if row["list"] == "pacing")
-    return re.compile(rf"\b(?P<noun>{nouns})\b(?:\s[\w-]+){{0,6}}?\s(?:{verbs})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?P<noun>{_nouns()})\b(?:\s[\w-]+){{0,6}}?\s(?:{verbs})\b", re.IGNORECASE)
 
 
 @cache
@@ -174,8 +191,10 @@ def _charge() -> re.Pattern[str]:
 
 
 def _kept(words: list[str]) -> list[str]:
-    """The words before a figure without an article between hedge and figure: about a million, more than the 5%."""
-    return words[:-1] if words and words[-1] in _ARTICLES and words[-1] not in _last_words() else words
+    """The words before a figure without what stands between hedge and figure: about a million, at most a mere 5%."""
+    while words and words[-1] in _BETWEEN and words[-1] not in _last_words():
+        words = words[:-1]
+    return words
 
 
 def _count_ahead(words: list[str]) -> int:

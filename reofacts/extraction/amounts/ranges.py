@@ -10,9 +10,16 @@ from .sharing import AND, MORE_OR_LESS, OR, TO, either, opening
 
 _BARE_JOINT = re.compile(r"[\s–—‒~-]*(?:to|and|or)?[\s-]*")
 _NEXT_TO = re.compile(r"\sto\s\d")
+_AHEAD = re.compile(
+    r"\b(?:to|will|would|could|may|might|should|can)\s(?:[a-z]+\s){1,3}by\s(?:(?:about|around|some)\s)?$"
+)
+"""A rise that is to come has two bounds and no level yet: to grow by 10% to 20%."""
 _RANGING = re.compile(r"\b(?:rang|var|anywhere|somewhere)\w*\s(?:[a-z]+\s)?from\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _BEFORE = 40
 _GAP = 16
+THOUSAND = 1000
+THOUSANDS_APART = 10
+"""How many times the first bound the second one may be where they share the thousands."""
 _FEW = 4
 """From how many times its size on a figure is the level that a change led to, and no other bound of the change."""
 
@@ -49,6 +56,8 @@ def _changes(text: str, first: Figure, second: Figure) -> bool:
         return not _NEXT_TO.match(text, second.end) and not _RANGING.search(before)
     moved = hedge(text, first.start, first.end, True).direction != 0
     if opened == "between" or (first.rule == "amount.shared_unit" and not fallen_by(text, first, second)):
+        return False
+    if _AHEAD.search(text, max(0, first.start - _BEFORE), first.start) and not fallen_by(text, first, second):
         return False
     own_unit = first.reading is not None and (first.reading.unit != "%" or second.reading is None)
     return moved and (own_unit or text[max(0, first.start - 4) : first.start] == " by ")
@@ -90,6 +99,8 @@ def bounds(value_text: str, unit: str) -> tuple[float, float]:
 
     >>> bounds("2 to 3 million", "t"), bounds("200 to $4 million", "USD"), bounds("5 ± 1", "%"), bounds("3 m to 4", "m")
     ((2000000.0, 3000000.0), (200.0, 4000000.0), (4.0, 6.0), (3.0, 4.0))
+    >>> bounds("six to seven million", "t"), bounds("262-375,000", "t"), bounds("50-1,000", "t")
+    ((6000000.0, 7000000.0), (262000.0, 375000.0), (50.0, 1000.0))
     """
     first, second = numbers.find(value_text)[:2]
     if units.kind(unit) != "length":
@@ -97,10 +108,19 @@ def bounds(value_text: str, unit: str) -> tuple[float, float]:
     gap = value_text[first.end : second.start]
     digits = numbers.read(value_text[second.start : digits_end(second)])
     scale = second.value / digits if digits else 1.0
-    shares = scale != 1.0 and digits_end(first) == first.end and first.value < 1000
+    if scale == 1.0 and in_thousands(first, second, gap):
+        scale, digits = THOUSAND, second.value / THOUSAND
+    shares = scale != 1.0 and digits_end(first) == first.end and first.value < THOUSAND
     if MORE_OR_LESS.search(gap):
         middle = first.value * scale if shares else first.value
         return middle - second.value, middle + second.value
     said_twice = _BARE_JOINT.fullmatch(gap) is None
     low = first.value * scale if shares and not (said_twice and first.value > digits) else first.value
     return (low, second.value) if low <= second.value else (second.value, low)
+
+
+def in_thousands(first: numbers.Numeral, second: numbers.Numeral, gap: str) -> bool:
+    """Whether a first bound leaves its thousands to the second one: 262-375,000, but not 50-1,000."""
+    glued = not any(map(str.isspace, gap))
+    whole = first.text.isdigit() and second.text.endswith(",000") and not first.text.endswith("000")
+    return glued and whole and first.value * THOUSAND < second.value < first.value * THOUSAND * THOUSANDS_APART

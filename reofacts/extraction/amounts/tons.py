@@ -16,6 +16,12 @@ PER = re.compile(r"(?:/|\bper |\ba )(?:mt|MT)\b|\b(?:metric\s)ton(?:ne)?s?\s\((?
 """A price per mt, or what is said to be short for metric tons, shows that tonnes are meant."""
 MILLIONS = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d+)?\s?(?:Mt|[BG]t)\b|\dMt\s(?:@|at|grading)\s[\d.,]+\s?(?:%|ppm|g/t)")
 """What shows that thousands of Mt are million tonnes."""
+DEPOSIT = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:\.\d+)?\s?(?:mt|MT)\b(?:\s(?:of\s)?[\w-]+){0,3}?\s(?:resources?|reserves?|deposits?|orebody|ore)\b"
+    r"|\b(?:resources?|reserves?|deposits?|orebody)\s(?:base\s|estimate\s)?(?:of|at|is|was|to|totals|totalling|totaling)"
+    r"\s(?:[a-z]+\s)?\d{1,3}(?:\.\d+)?\s?(?:mt|MT)\b"
+)
+"""No deposit that a text tells of holds so few tonnes: a resource of 493mt."""
 MANY = 10_000
 """So many million tonnes no deposit and no market has."""
 DIGITS = 3
@@ -59,7 +65,11 @@ def millions(text: str) -> bool:
 
 @lru_cache(maxsize=8)
 def meaning(text: str) -> float | None:
-    """What one mt is in tonnes by all uses of a text: 1, a million, or None where they leave it open."""
+    """What one mt is in tonnes by all uses of a text: 1, a million, or None where they leave it open.
+
+    >>> meaning("Output was 90 mt."), meaning("its 493mt resource"), meaning("at $90/mt, a resource of 493mt")
+    (None, 1000000.0, 1.0)
+    """
     if not any(short in text for short in EITHER):
         return None
     if PER.search(text):
@@ -69,4 +79,4 @@ def meaning(text: str) -> float | None:
     parted = sum(use["part"] is not None and len(use["whole"]) <= DIGITS for use in found)
     if large > parted:
         return 1.0
-    return MILLION if parted and not large else None
+    return MILLION if (parted or DEPOSIT.search(text)) and not large else None
