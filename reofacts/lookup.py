@@ -86,11 +86,13 @@ def only(
         if found:
             ids = ", ".join(row[key] for row in found[:3])
             told = f"{len(found)} {noun}s begin like this in {shelf.name}"
-            raise ReofactsError(told, key=given, mend=f"give more of its characters, as of {ids}; {ELSEWHERE}")
+            raise ReofactsError(
+                told, key=given, mend=f"{FOLDER}, so give more of its characters, as of {ids}; {ELSEWHERE}"
+            )
         some = some or [row[key] for row in there[:3]]
     told = f"no {noun} has this id in {' or '.join(shelf.name for shelf in asked)}"
-    words = "" if ID.fullmatch(given) else "; words are looked for in a text alone, with --in FILE"
-    mend = f"{FOLDER}, so give an id such as {', '.join(some)}{words or f'; {ELSEWHERE}'}"
+    words = "" if ID.fullmatch(given) else "words are looked for in a text alone, with --in FILE; "
+    mend = f"{FOLDER}, so give an id such as {', '.join(some)}; {words}{ELSEWHERE}"
     raise ReofactsError(told, key=given, mend=mend)
 
 

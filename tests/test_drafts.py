@@ -200,14 +200,14 @@ def test_the_command_never_overwrites(note: Path, capsys: pytest.CaptureFixture[
 
 def test_the_command_appends(note: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["review", str(note), "--append"]) == 0
-    assert "claims to review added to" in capsys.readouterr().err
+    assert "claims to review added" in capsys.readouterr().err
     assert extract_document(read(note)).reviews
 
 
 def test_the_command_appends_to_no_sidecar_that_is_not_there(note: Path, capsys: pytest.CaptureFixture[str]) -> None:
     note.with_suffix(".yaml").unlink()
     assert main(["review", str(note), "--append"]) == 1
-    assert "note.txt: the document has no sidecar; write one first" in capsys.readouterr().err
+    assert "note.txt: the document has no sidecar; write note.yaml beside it" in capsys.readouterr().err
 
 
 def test_reviews_that_are_no_list_are_a_fault_of_the_sidecar(note: Path) -> None:

@@ -40,7 +40,10 @@ MISTAKES = [
         "the template of sidecar is YAML, and the ending says otherwise; name a file that",
     ),
     ("template events --out a.xlsx", "a.xlsx: --out: the template of events is CSV, and the ending says otherwise; na"),
-    ("explain c", "c: 10 claims begin like this in version 0.2.0; give more of its characters, as of c"),
+    (
+        "explain c",
+        "c: 10 claims begin like this in version 0.2.0; explain reads a published folder, so give more of its cha",
+    ),
     ("explain tonnes", "so give an id such as c"),
     ("explain tonnes", "; words are looked for in a text alone, with --in FILE"),
     ("explain note.txt", "note.txt: is a file, and no id; give note.txt:OFFSET, or words of it with --in note.txt"),
