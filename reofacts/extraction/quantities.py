@@ -17,7 +17,7 @@ from . import grids, series, sums, unknown
 from .amounts import conversions, dollars, lists, tons
 from .amounts.amounts import Amount
 from .context import Context, read_context
-from .matters import flows, topic
+from .matters import backed, flows, topic
 from .matters.basis import Basis, read_basis
 from .matters.classes import resource_class
 from .matters.meant import with_meant
@@ -77,7 +77,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
             found.append(moods.continued(claim, found, document))
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]
-    return without_repeats(document, found), unknown.once(document, grids.unmet(document, found, unmet))
+    return without_repeats(document, backed.settled(found)), unknown.once(document, grids.unmet(document, found, unmet))
 
 
 def in_document(context: Context, amount: Amount) -> Amount:

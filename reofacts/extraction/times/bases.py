@@ -24,7 +24,7 @@ BASED = re.compile(
     r"\b(?:(?:up|down|higher|lower|more|less|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|dropp\w+|jump\w+|surg\w+"
     r"|slump\w+|climb\w+|plung\w+|recover(?:y|ed(?=\s(?:to|from|by)\b))|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slipp\w+|s[au]nk|soar\w+|tumbl\w+|eased|dipp\w+"
     r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,70}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
-    r"|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|exceeded|double|triple|twice|half|times)\s+"
+    r"|\b(?:up|down|higher|lower|rise|increase|gain|improvement|drop|fall|decline|decrease)\s+on|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|exceeded|double|triple|twice|half|times)\s+"
     rf"{FILLED}$",
     re.I,
 )
@@ -85,7 +85,7 @@ def owns_base(context: Context, period: Period) -> bool:
 
 LEADS = (
     *("from", "against", "versus", "vs", "vs.", "after", "than", "below", "above", "exceeded", "double", "triple"),
-    *("twice", "half", "times"),
+    *("twice", "half", "times", " on"),
 )
 BEHIND_COMPARED = ("to", "with")
 
@@ -103,7 +103,7 @@ def may_lead(before: str) -> bool:
     if not words:
         return False
     compared = words[-1] in BEHIND_COMPARED and words[-2:-1] and words[-2].endswith("compared")
-    return bool(compared) or words[-1].endswith(LEADS) or "since" in low
+    return bool(compared) or f" {words[-1]}".endswith(LEADS) or "since" in low
 
 
 def is_based(before: str) -> bool:
@@ -136,7 +136,7 @@ BESIDE = re.compile(r"\d[\w\s]{0,20},\s(?:just|slightly|well|far|only)\s(?:below
 
 
 AGAINST = re.compile(
-    r"\b(?:from|after|against|to|with|versus|vs\.?|than|since(?:\s[\w’'-]+){0,3})\s+"
+    r"\b(?:from|after|against|to|with|on|versus|vs\.?|than|since(?:\s[\w’'-]+){0,3})\s+"
     rf"{FILLED}$",
     re.I,
 )
