@@ -148,7 +148,7 @@ def counted(document: Document, top: int) -> Mapping[str, Told]:
             place = whereabouts.country_or_itself(item.entity.entity_id)
             if place == "place:world" or low <= sentence.start + item.start < high:
                 continue
-            if sites.named_so(document.text, item):
+            if sites.named_so(document.text, item) or sites.within(document.text, sentence.text, item):
                 continue
             one = found.get(place, Told())
             own = antecedents.national(sentence.text, item, antecedents.companies(document.text, sentence.text))
@@ -158,7 +158,17 @@ def counted(document: Document, top: int) -> Mapping[str, Told]:
                 found[place] = replace(one, named=one.named + 1, head=head)
             elif own or whereabouts.describes(sentence.text, item) or whereabouts.governs(sentence.text, item):
                 found[place] = replace(one, nations=one.nations + 1)
+        for place in mined(document, sentence.text):
+            one = found.get(place, Told())
+            found[place] = replace(one, named=one.named + 1, head=one.head + (sentence.paragraph < top))
     return found
+
+
+def mined(document: Document, text: str) -> frozenset[str]:
+    """The countries of the mines of the list that a sentence names, which it does not name itself."""
+    lies = frozenset(one.site.place_id for one in sites.find(document.text, text) if one.site.listed)
+    named = countries_of(vocabulary.find(text, "places")) if lies else frozenset()
+    return frozenset(place for place in lies - named if place)
 
 
 def whose(text: str, item: vocabulary.Mention) -> bool:

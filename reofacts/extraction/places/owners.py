@@ -222,7 +222,8 @@ def placed(context: Context, amount: Amount, owner: Owner | None, place: Subject
     where = [item for item in own if not whereabouts.describes(context.text, item)]
     if owner is not None and owner.place_id and not (place.how == "stated" and near(context, amount, where)):
         said = place.how == "stated" and place.id == owner.place_id
-        return Subject(owner.place_id, "stated", place.mentions) if said else Subject(owner.place_id, "inherited")
+        how = "inferred" if sites.of_list(context.document.text, owner.entity) else "inherited"
+        return Subject(owner.place_id, "stated", place.mentions) if said else Subject(owner.place_id, how)
     if place.how == "stated" and (own or not place.mentions):
         return place
     document = context.document
