@@ -158,15 +158,15 @@ def counted(document: Document, top: int) -> Mapping[str, Told]:
                 found[place] = replace(one, named=one.named + 1, head=head)
             elif own or whereabouts.describes(sentence.text, item) or whereabouts.governs(sentence.text, item):
                 found[place] = replace(one, nations=one.nations + 1)
-        for place in mined(document, sentence.text):
+        for place in mined(document, sentence.text) if sentence.paragraph < top else ():
             one = found.get(place, Told())
-            found[place] = replace(one, named=one.named + 1, head=one.head + (sentence.paragraph < top))
+            found[place] = replace(one, named=one.named + 1, head=one.head + 1)
     return found
 
 
 def mined(document: Document, text: str) -> frozenset[str]:
-    """The countries of the mines of the list that a sentence names, which it does not name itself."""
-    lies = frozenset(one.site.place_id for one in sites.find(document.text, text) if one.site.listed)
+    """The countries of the mines and plants that a sentence of the head names, which it does not name itself."""
+    lies = frozenset(one.site.place_id for one in sites.find(document.text, text))
     named = countries_of(vocabulary.find(text, "places")) if lies else frozenset()
     return frozenset(place for place in lies - named if place)
 
