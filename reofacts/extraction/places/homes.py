@@ -12,7 +12,7 @@ from ...values import dataclass, replace
 from ..context import dateline_zone
 from ..lexicon import any_of
 from ..names import antecedents
-from . import dealings, sites, whereabouts
+from . import dealings, natives, sites, whereabouts
 
 READ = 20_000
 """How much of a document tells what it is about."""
@@ -67,8 +67,13 @@ class Told:
         return self.named + HEAD_COUNTS * self.head
 
 
-@lru_cache(maxsize=8)
 def of(document: Document) -> str | None:
+    """The country that a document is about: one that it names, else that of the bodies, firms and money in it."""
+    return of_named(document) or natives.home(document)
+
+
+@lru_cache(maxsize=8)
+def of_named(document: Document) -> str | None:
     """The country that the head of a document names and most of its places lie in.
 
     "Chile mines lithium. Peru has none." is about neither; "Chile mines lithium. Chilean brine is rich" about Chile.
@@ -120,7 +125,8 @@ def plainly(document: Document) -> str | None:
     found = told(document)
     best = first(found)
     if best is None or not is_country(best) or found[best].weight < PLAIN:
-        return None
+        native = natives.home(document)
+        return native if native and found.keys() <= {native} else None
     others = sum(one.weight for place, one in found.items() if place not in vocabulary.ancestors(best))
     return best if found[best].weight >= 2 * others else None
 

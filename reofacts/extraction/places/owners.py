@@ -18,7 +18,7 @@ from ..matters.readings import Reading
 from ..matters.subjects import Subject
 from ..names import antecedents, kinds
 from ..names.actors import SAYING
-from . import asides, dealings, homes, sites, whereabouts
+from . import asides, dealings, homes, natives, sites, whereabouts
 from .inheritance import NOUNS, handed
 from .whereabouts import TITLED
 
@@ -235,6 +235,7 @@ def placed(context: Context, amount: Amount, owner: Owner | None, place: Subject
 def home(document: Document, owner: Owner) -> str | None:
     """Where an owner is whose figure names no place: by its own sentences, or in the country of the whole document."""
     found = homes.of_owner(document, owner.entity.entity_id) or homes.plainly(document) or homes.of_sites(document)
+    found = found or natives.of_company(owner.entity)
     return found or (homes.only(document) if owner.site else None)
 
 
