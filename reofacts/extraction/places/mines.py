@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from ... import vocabulary
 from ...matching import Terms, prepare, scan
 from ...values import dataclass
-from ..names.kinds import legal
+from ..names import kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +69,15 @@ def find(text: str) -> Iterator[tuple[int, int, Mine]]:
     ['place:chile']
     """
     for hit in scan(text, plain()):
-        if not (NAMED_AFTER.match(text, hit.end) and of_company(text, hit.end)):
+        if not of_company(text, hit.start, hit.end):
             yield hit.start, hit.end, listed()[hit.meaning]
 
 
-NAMED_AFTER = re.compile(r"(?:\s(?:[A-Z][\w&-]+)){1,4}")
-COMPANY = frozenset(
-    (
-        *("mining", "resources", "minerals", "metals", "energy", "holdings", "group", "partners", "capital", "ventures"),
-        *("exploration", "industries", "international", "corporation", "company", "materials", "royalties", "investments"),
-    )
-)
-"""What ends the name of a company that is called after its mine."""
+BEHIND = re.compile(r"(?:\s[A-Z][\w&-]+){1,4}")
+"""The words with a capital behind a name."""
 
 
-def of_company(text: str, at: int) -> bool:
+def of_company(text: str, start: int, end: int) -> bool:
     """Whether the words with a capital behind a name make it a company's: `Escondida Copper Ltd`."""
-    following = NAMED_AFTER.match(text, at)
-    words = following.group().casefold().split() if following else []
-    return any(word in COMPANY or word in legal() for word in words)
-
-
-__all__ = ["Mine", "called", "find", "listed"]
+    following = BEHIND.match(text, end)
+    return following is not None and kinds.bodies(text[start : following.end()])

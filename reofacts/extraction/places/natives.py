@@ -1,4 +1,4 @@
-"""The country of a text that names none: that of the bodies, the companies and the money in it, where all are of one."""
+"""The country of a text that names none: that of the bodies, companies and money in it, where all are of one."""
 
 from __future__ import annotations
 
@@ -18,15 +18,18 @@ READ = 20_000
 
 OTHER_SIDE = re.compile(
     r"\b(?:to|with|for|from|against|than|like|unlike|including|backed\sby|owned\sby|funded\sby|financed\sby)\s(?:the\s|US\s)?$"
-    r"|\b(?:loans?|funding|grants?|financing|money|backing|support|awards?|letters?|offtake|off-take)\b[^.;]{0,40}\s(?:from|by|of|with)\s(?:the\s)?$",
+    r"|\b(?:loans?|funding|grants?|financing|money|backing|support|awards?|letters?|offtake|off-take)\b[^.;]{0,40}"
+    r"\s(?:from|by|of|with)\s(?:the\s)?$",
     re.I,
 )
 PAYS = re.compile(
     r"(?:['’]s?)?(?:-(?:backed|funded|owned)|\s(?:lent|lends?|loans?|grants?|funding|awards?|awarded|will\slend|has\slent|has\sawarded)\b)"
 )
-"""Sold to Codelco, a loan from the DOE, DOE-backed: who buys, lends or takes a share, wherever a text's figures lie."""
+"""Sold to Codelco, a loan from the DOE, DOE-backed: who buys, lends or takes a share, wherever figures lie."""
 
-BODY_OF = re.compile(r"\b[A-Z][\w&-]+\s(?:of|for)\s(?:[A-Z][\w&-]+\s(?:(?:and|of|for|&)\s)?){1,6}(?:of|in)\s(?:the\s)?$")
+BODY_OF = re.compile(
+    r"\b[A-Z][\w&-]+\s(?:of|for)\s(?:[A-Z][\w&-]+\s(?:(?:and|of|for|&)\s)?){1,6}(?:of|in)\s(?:the\s)?$"
+)
 """The Chamber of Mines of Peru, the Institute for Ores of Peru: a body whose name ends in its country."""
 
 

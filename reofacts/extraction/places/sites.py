@@ -7,7 +7,7 @@ but materials and words of the trade between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from ... import vocabulary
@@ -173,17 +173,32 @@ def known(whole: str) -> Mapping[str, Site]:
         if short and short["name"] in name:
             found.setdefault(short["name"], found[name])
     nouns = {name: hit.group("noun") for hit, name, _ in hits}
-    found = placed(whole, found)
-    for name, site in found.items():
-        mine = None if site.place_id else mines.called(name, nouns.get(name, ""), whole)
-        found[name] = replace(site, place_id=mine.place_id, listed=True) if mine else site
-    for start, end, mine in named:
-        if not any(hit.start("name") < end and start < hit.end() for hit, _, _ in hits):
-            name = re.sub(r"\s", " ", whole[start:end])
-            if directory.key(name) not in bodies:
-                entity = Entity(f"deposit:{slug(name)}", "deposit", name)
-                found.setdefault(name, Site(entity, mine.place_id, processes(mine.meaning), True))
-    return found
+    spans = [(hit.start("name"), hit.end()) for hit, _, _ in hits]
+    free = [one for one in named if not any(low < one[1] and one[0] < high for low, high in spans)]
+    return {**bare_names(whole, free, bodies), **of_the_list(whole, placed(whole, found), nouns)}
+
+
+def of_the_list(whole: str, found: Mapping[str, Site], nouns: Mapping[str, str]) -> dict[str, Site]:
+    """The sites, those that a text does not place where the list of mines says that they lie."""
+    mine = {name: mines.called(name, nouns.get(name, ""), whole) for name, site in found.items() if not site.place_id}
+    return {
+        name: replace(site, place_id=one.place_id, listed=True) if (one := mine.get(name)) else site
+        for name, site in found.items()
+    }
+
+
+def bare_names(
+    whole: str, named: Iterable[tuple[int, int, mines.Mine]], bodies: Mapping[str, Entity]
+) -> dict[str, Site]:
+    """The mines of the list that a text names without a noun, apart from companies called so."""
+    met = {re.sub(r"\s", " ", whole[start:end]): mine for start, end, mine in named}
+    return {
+        name: Site(
+            Entity(f"deposit:{slug(name)}", "deposit", name), mine.place_id, processes(mine.meaning), listed=True
+        )
+        for name, mine in met.items()
+        if directory.key(name) not in bodies
+    }
 
 
 def processes(told: str) -> bool:
