@@ -158,7 +158,8 @@ def places(document: Document, sentence: Sentence) -> Iterable[vocabulary.Mentio
     for item in met:
         if low <= sentence.start + item.start < high or whereabouts.ranks(sentence.text, item):
             continue
-        if not (whereabouts.stands_for(sentence.text, item) or sites.named_so(document.text, item)):
+        named = sites.named_so(document.text, item) or sites.within(document.text, sentence.text, item)
+        if not (named or whereabouts.stands_for(sentence.text, item)):
             yield item
 
 

@@ -12,7 +12,7 @@ from ...values import dataclass, replace
 from ..context import dateline_zone
 from ..lexicon import any_of
 from ..names import antecedents
-from . import dealings, sites, whereabouts
+from . import dealings, natives, sites, whereabouts
 
 READ = 20_000
 """How much of a document tells what it is about."""
@@ -95,8 +95,13 @@ class Told:
         return self.named + HEAD_COUNTS * self.head
 
 
-@lru_cache(maxsize=8)
 def of(document: Document) -> str | None:
+    """The country that a document is about: one that it names, else that of the bodies, firms and money in it."""
+    return of_named(document) or natives.home(document)
+
+
+@lru_cache(maxsize=8)
+def of_named(document: Document) -> str | None:
     """The country that the head of a document names and most of its places lie in.
 
     "Chile mines lithium. Peru has none." is about neither; "Chile mines lithium. Chilean brine is rich" about Chile.
@@ -200,7 +205,8 @@ def plainly(document: Document) -> str | None:
     found = told(document)
     best = first(found)
     if best is None or not is_country(best) or found[best].weight < PLAIN:
-        return None
+        native = natives.home(document)
+        return native if native and found.keys() <= {native} else None
     others = sum(one.weight for place, one in found.items() if place not in vocabulary.ancestors(best))
     return best if found[best].weight >= 2 * others else None
 
@@ -228,7 +234,7 @@ def counted(document: Document, top: int) -> Mapping[str, Told]:
             place = whereabouts.country_or_itself(item.entity.entity_id)
             if place == "place:world" or low <= sentence.start + item.start < high:
                 continue
-            if sites.named_so(document.text, item):
+            if sites.named_so(document.text, item) or sites.within(document.text, sentence.text, item):
                 continue
             one = found.get(place, Told())
             own = antecedents.national(sentence.text, item, antecedents.companies(document.text, sentence.text))
@@ -238,7 +244,17 @@ def counted(document: Document, top: int) -> Mapping[str, Told]:
                 found[place] = replace(one, named=one.named + 1, head=head)
             elif own or whereabouts.describes(sentence.text, item) or whereabouts.governs(sentence.text, item):
                 found[place] = replace(one, nations=one.nations + 1)
+        for place in mined(document, sentence.text) if sentence.paragraph < top else ():
+            one = found.get(place, Told())
+            found[place] = replace(one, named=one.named + 1, head=one.head + 1)
     return found
+
+
+def mined(document: Document, text: str) -> frozenset[str]:
+    """The countries of the mines and plants that a sentence of the head names, which it does not name itself."""
+    lies = frozenset(one.site.place_id for one in sites.find(document.text, text))
+    named = countries_of(vocabulary.find(text, "places")) if lies else frozenset()
+    return frozenset(place for place in lies - named if place)
 
 
 def whose(text: str, item: vocabulary.Mention) -> bool:

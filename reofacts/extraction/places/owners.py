@@ -18,7 +18,7 @@ from ..matters.readings import Reading
 from ..matters.subjects import Subject
 from ..names import antecedents, kinds
 from ..names.actors import SAYING
-from . import asides, dealings, homes, sites, whereabouts
+from . import asides, dealings, homes, natives, sites, whereabouts
 from .inheritance import NOUNS, handed
 from .whereabouts import TITLED
 
@@ -222,7 +222,8 @@ def placed(context: Context, amount: Amount, owner: Owner | None, place: Subject
     where = [item for item in own if not whereabouts.describes(context.text, item)]
     if owner is not None and owner.place_id and not (place.how == "stated" and near(context, amount, where)):
         said = place.how == "stated" and place.id == owner.place_id
-        return Subject(owner.place_id, "stated", place.mentions) if said else Subject(owner.place_id, "inherited")
+        how = "inferred" if sites.of_list(context.document.text, owner.entity) else "inherited"
+        return Subject(owner.place_id, "stated", place.mentions) if said else Subject(owner.place_id, how)
     if place.how == "stated" and (own or not place.mentions):
         return place
     document = context.document
@@ -249,6 +250,7 @@ STATE_BEHIND = re.compile(
 def home(document: Document, owner: Owner) -> str | None:
     """Where an owner is whose figure names no place: by its own sentences, or in the country of the whole document."""
     found = homes.of_owner(document, owner.entity.entity_id) or homes.plainly(document) or homes.of_sites(document)
+    found = found or natives.of_company(owner.entity)
     return found or (homes.only(document) or homes.titled(document) if owner.site else None)
 
 
