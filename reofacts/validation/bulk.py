@@ -115,7 +115,7 @@ def judge_batch(
 ) -> None:  # fmt: skip
     """Put the rows of a batch that are not cleared, or that deserve a look, among those to be looked at."""
     lot = cleared.lot_of(contribution, order, batch)
-    odd = notable.rows(contribution, lot.table, known)
+    odd = notable.rows(contribution, lot, known)
     odd[: max(0, FIRST - tally.rows)] = True
     odd &= np.cumsum(odd) + len(tally.odd) <= LOOKED
     tally.odd |= {*(np.flatnonzero(odd) + tally.rows + 1).tolist()}

@@ -16,18 +16,20 @@ from ..contributions.reading import DEFAULTS, Contribution
 from ..documents import normalise
 from ..reconcile.limits import in_tonnes, is_mass, limits_of
 from ..schemas.contract import Limits, ranges, unit_codes
-from .cleared import filled
+from .lots import Lot
 from .neighbours import Published
-from .worded import Mask, truths
+from .phrases import Mask
+from .worded import filled, truths
 
 VALUES = ("value", "value_min", "value_max")
 ABOUT = ("measure", "material_id", "place_id", "unit", "basis")
 """Columns in which figures agree that can contradict one another."""
 
 
-def rows(contribution: Contribution, table: pa.Table, known: Published | None) -> Mask:
+def rows(contribution: Contribution, lot: Lot, known: Published | None) -> Mask:
     """The rows that deserve a look."""
-    found = filled(table, "series_id") | out_of_years(table)
+    table = lot.table
+    found = filled("series_id")(lot) | out_of_years(table)
     if contribution.kind == "quantity":
         found |= unlikely(table)
     if known:
