@@ -224,13 +224,16 @@ def by_rule(
     """The rows for which a rule finds something; it is asked once for all rows that agree in its columns."""
     names = [name for name in columns if lot.has(name)]
     rows = NEEDING[rule](lot) if rule in NEEDING and names else np.full(lot.rows, bool(names))
+    if not rows.any():
+        return
     empty = dict.fromkeys(given(contribution.kind))
-    found = (
-        (failure, places)
-        for row, places in lot.alike(names, rows)
-        for failure in rule(contribution, Entry(0, empty | row | {"claim_id": ""}, frozenset()), known)
-    )
-    return of_kinds(lot, found) if rows.any() else iter(())
+    kinds, places, which = lot.alike(names, rows)
+    found: dict[tuple[str, str, str], Mask] = {}
+    for number, row in enumerate(kinds):
+        for failure in rule(contribution, Entry(0, empty | row, frozenset()), known):
+            kind = (failure.rule, failure.column, failure.severity)
+            found.setdefault(kind, np.zeros(len(kinds), dtype=bool))[number] = True
+    yield from (Doubt(*kind, at(lot, places[some[which]])) for kind, some in found.items())
 
 
 NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {**worded.NEEDING, **heard.NEEDING, **figured.NEEDING}

@@ -24,7 +24,7 @@ def signs(some: str) -> Mask:
     return np.array([chr(byte) in some for byte in range(256)])
 
 
-FREE, PART, WORD = signs(BESIDE), signs(".,"), signs(f"{ascii_letters}0123456789_")
+FREE, PART, BLANK, WORD = signs(BESIDE), signs(".,"), signs(" "), signs(f"{ascii_letters}0123456789_")
 NO_LETTER = signs("".join(map(chr, range(128)))) & ~signs(ascii_letters)
 
 
@@ -79,18 +79,19 @@ class Digits:
     @cached_property
     def dating(self) -> Mask:
         """Whether a run is the year of a phrase as `in 2019 `."""
-        found = (self.years >= 1900) & (self.begins - self.bounds[self.rows] >= 3)
-        for step, signs in ((-1, b" "), (-2, b"n"), (-3, b"Ii")):
-            found[found] = np.isin(self.data[self.begins[found] + step], [*signs])
-        found[found] = self.beside(self.begins[found] - 4, self.rows[found], ~WORD)
-        found[found] = self.ends[found] < self.bounds[self.rows[found] + 1]
-        found[found] = self.data[self.ends[found]] == ord(" ")
+        found = np.zeros(len(self.begins), dtype=bool)
+        some = np.flatnonzero((self.years >= 1900) & (self.begins - self.bounds[self.rows] >= 3))
+        for step, ahead in ((-1, BLANK), (-2, signs("n")), (-3, signs("Ii"))):
+            some = some[ahead[self.data[self.begins[some] + step]]]
+        some = some[self.beside(self.begins[some] - 4, self.rows[some], ~WORD)]
+        some = some[self.ends[some] < self.bounds[self.rows[some] + 1]]
+        found[some[BLANK[self.data[self.ends[some]]]]] = True
         return found
 
-    def beside(self, places: Places, rows: Places, signs: Mask) -> Mask:
+    def beside(self, places: Places, rows: Places, some: Mask) -> Mask:
         """Whether bytes of rows are of some signs, or lie outside the texts."""
         inside = (places >= self.bounds[rows]) & (places < self.bounds[rows + 1])
-        return ~inside | signs[self.data[np.where(inside, places, 0)]]
+        return ~inside | some[self.data[np.where(inside, places, 0)]]
 
     def several(self) -> Mask:
         """The rows with two figures, years of phrases as `in 2019 ` left out."""

@@ -20,12 +20,9 @@ from ..judging.rules import Indices
 from ..schemas.measures import CHANGES
 from .batches import PLAIN_DIGITS
 from .digits import BESIDE, NO_LETTER
-from .lots import Lot
+from .lots import OFTEN, Lot
 from .phrases import Mask
 from .worded import filled, truths
-
-OFTEN = 20
-"""Rows of a unit from which on its words are looked for in all of them at once."""
 
 
 def unheld(lot: Lot) -> Mask:
@@ -62,18 +59,16 @@ def without_unit(lot: Lot) -> Mask:
     """
     found = np.zeros(lot.rows, dtype=bool)
     for unit, places in lot.by_value("unit_text"):
-        ended = unit[:1].isdigit() or unit[-1:].isdigit()
-        places = places if ended else places[~behind(lot, places, unit)]
+        if not (unit[:1].isdigit() or unit[-1:].isdigit()):
+            places = places[~lot.followed[places] | ~free(lot, places, unit)]
         for part in unit.split(" … ") if len(places) else ():
             found[places] |= part[:1].isdigit() or part[-1:].isdigit() or ~lot.matches(as_word(part), places)
     return found
 
 
-def behind(lot: Lot, places: Indices, words: str) -> Mask:
-    """The rows in which words stand right behind the figure, a blank between, and are no part of longer ones."""
-    ends = lot.figures[1][places]
-    stand = lot.digits.spelt(ends, places, f" {words}")
-    return stand & lot.digits.beside(ends + 1 + len(words.encode()), places, NO_LETTER)
+def free(lot: Lot, places: Indices, words: str) -> Mask:
+    """Whether words that stand behind the figure are surely no part of longer ones."""
+    return lot.digits.beside(lot.figures[1][places] + 1 + len(words.encode()), places, NO_LETTER)
 
 
 def as_word(part: str) -> str:
@@ -84,12 +79,13 @@ def as_word(part: str) -> str:
 
 def apart(lot: Lot) -> Mask:
     """The rows whose unit, as printed, does not plainly stand beside the figure."""
-    found = filled("value_text")(lot) & filled("unit_text")(lot)
+    found = filled("value_text")(lot) & filled("unit_text")(lot) & ~lot.followed
     for unit, places in lot.by_value("unit_text"):
-        begins, ends = (side[places] for side in lot.figures)
         for part in unit.split(" … ") if len(places) >= OFTEN else ():
-            found[places] &= ~lot.digits.spelt(ends, places, f" {part}") & ~lot.digits.spelt(ends, places, part)
-            found[places] &= ~lot.digits.spelt(begins - len(part.encode()), places, part)
+            for words, from_end in ((f" {part}", 0), (part, 0), (part, len(part.encode()))):
+                places = places[found[places]]
+                at = lot.figures[0][places] - from_end if from_end else lot.figures[1][places]
+                found[places] = ~lot.digits.spelt(at, places, words)
     some = np.flatnonzero(found)
     for place, *cells in zip(some.tolist(), *picked(lot, some, "quote", "value_text", "unit_text"), strict=True):
         found[place] = not beside(*cells)

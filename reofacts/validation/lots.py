@@ -27,6 +27,8 @@ ANY_DIGIT = bytes(ord("0") if 48 <= byte < 58 else byte for byte in range(256))
 """Bytes with 0 in place of each digit."""
 MONEY = r"\b[A-Z]{1,3}\$\s?\d"
 """What names a currency beside its figure, and no country."""
+OFTEN = 20
+"""Rows of a value from which on it is looked for in all of them at once."""
 KINDS = 2**62
 """The most kinds of rows that a number can stand for."""
 
@@ -70,8 +72,8 @@ class Lot:
         """The number of each row's value in a column, and the values; what is empty has the number behind the last."""
         if name not in self.numbered:
             coded = self.coded[name] if name in self.coded else self.column(name).dictionary_encode()
-            numbers = pc.fill_null(pc.cast(coded.indices, pa.int64()), len(coded.dictionary))
-            self.numbered[name] = numbers.to_numpy(), coded.dictionary
+            numbers = pc.fill_null(coded.indices, len(coded.dictionary)) if coded.null_count else coded.indices
+            self.numbered[name] = numbers.to_numpy().astype(np.int64), coded.dictionary
         return self.numbered[name]
 
     @cached_property
@@ -79,8 +81,8 @@ class Lot:
         """What `codes` has told."""
         return {}
 
-    def alike(self, names: Sequence[str], rows: Mask) -> Iterator[tuple[dict[str, Any], Indices]]:
-        """The values that some columns have in some rows, each combination once, with its rows."""
+    def alike(self, names: Sequence[str], rows: Mask) -> tuple[list[dict[str, Any]], Indices, Indices]:
+        """The values that some columns have in some rows, each combination once; these rows, and which each one has."""
         places = np.flatnonzero(rows)
         whole, kinds = np.zeros(len(places), np.int64), 1
         for name in names:
@@ -89,11 +91,10 @@ class Lot:
                 whole, found = pd.factorize(whole)
                 kinds = len(found)
             whole, kinds = whole * (len(values) + 1) + numbers[places], kinds * (len(values) + 1)
-        which, _ = pd.factorize(whole)
-        order = np.argsort(which, kind="stable")
-        parts = np.split(places[order], np.cumsum(np.bincount(which))[:-1]) if len(places) else []
-        firsts = pa.array([part[0] for part in parts], pa.int64())
-        yield from zip(self.table.select(list(names)).take(firsts).to_pylist(), parts, strict=True)
+        which, found = pd.factorize(whole)
+        firsts = np.zeros(len(found), np.int64)
+        firsts[which[::-1]] = places[::-1]
+        return self.table.select(list(names)).take(pa.array(firsts)).to_pylist(), places, which
 
     def by_value(self, name: str) -> Iterator[tuple[str, Indices]]:
         """Each text of a column with its rows."""
@@ -109,10 +110,16 @@ class Lot:
         if any(sign.isdigit() for sign in pattern):
             found = pc.match_substring_regex(pc.take(self.column("quote"), pa.array(places)), pattern)
             return np.asarray(pc.fill_null(found, True).to_numpy(zero_copy_only=False), dtype=bool)
-        numbers, which = np.unique(self.shape_of[places], return_inverse=True)
-        found = pc.match_substring_regex(pc.take(self.shapes.dictionary, pa.array(numbers)), pattern)
-        empty = self.column("quote").is_null().to_numpy(zero_copy_only=False)[places]
-        return np.asarray(found.to_numpy(zero_copy_only=False)[which] | empty, dtype=bool)
+        shapes = np.zeros(len(self.shapes.dictionary), dtype=bool)
+        shapes[self.shape_of[places]] = True
+        some = pc.take(self.shapes.dictionary, pa.array(np.flatnonzero(shapes)))
+        shapes[shapes] = pc.match_substring_regex(some, pattern).to_numpy(zero_copy_only=False)
+        return np.asarray(shapes[self.shape_of[places]] | self.unquoted[places], dtype=bool)
+
+    @cached_property
+    def unquoted(self) -> Mask:
+        """The rows without a quote."""
+        return np.asarray(self.column("quote").is_null().to_numpy(zero_copy_only=False))
 
     def held(self, pattern: str) -> Mask:
         """The rows whose quote has a match, in any case, for a pattern without a certain digit."""
@@ -180,3 +187,12 @@ class Lot:
     def figures(self) -> tuple[Places, Places]:
         """Where in its quote each row's figure begins and ends, as far as it is plain; -1 elsewhere."""
         return self.digits.figure(pc.fill_null(self.column("value_text"), ""))
+
+    @cached_property
+    def followed(self) -> Mask:
+        """The rows whose figure is surely followed by a blank and the words of the unit."""
+        found = np.zeros(self.rows, dtype=bool)
+        for unit, places in self.by_value("unit_text"):
+            if len(places) >= OFTEN:
+                found[places] = self.digits.spelt(self.figures[1][places], places, f" {unit}")
+        return found

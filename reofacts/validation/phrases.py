@@ -35,24 +35,27 @@ class Words:
         alike = np.fromiter(map(self.number.__getitem__, self.folded), np.int64, len(self.known))
         self.codes = alike[self.printed] if self.known else self.printed.astype(np.int64)
 
-    def in_a_row(self, phrases: Sequence[tuple[str, ...]]) -> Iterator[npt.NDArray[np.int64]]:
-        """For each of some phrases of several words, folded, the rows in which these follow each other in any case."""
-        numbers = [[self.number.get(word, -1) for word in phrase] for phrase in phrases]
-        pairs = np.array([one[:2] for one in numbers if min(one) >= 0], np.int64).reshape(-1, 2)
-        begins, follows = np.zeros((2, len(self.known) + 1), dtype=bool)
+    def in_a_row(self, phrases: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], npt.NDArray[np.int64]]]:
+        """Those of some phrases of several words, folded, that occur in any case, each with its rows."""
+        likely = [phrase for phrase in phrases if self.number.keys() >= {*phrase}]
+        numbers = [[self.number[word] for word in phrase] for phrase in likely]
+        pairs = np.array([one[:2] for one in numbers], np.int64).reshape(-1, 2)
+        begins, follows = np.zeros((2, len(self.known)), dtype=bool)
         begins[pairs[:, 0]], follows[pairs[:, 1]] = True, True
-        places = np.flatnonzero(begins[self.codes[:-1]] & follows[self.codes[1:]]) if len(pairs) else pairs[:, 0]
+        places = np.flatnonzero(begins[self.codes[:-1]] & follows[self.codes[1:]])
         keys = self.codes[places] * len(self.known) + self.codes[places + 1]
         order = np.argsort(keys, kind="stable")
         places, keys = places[order], keys[order]
-        for one in numbers:
-            key = one[0] * len(self.known) + one[1] if min(one) >= 0 else -1
-            first = places[slice(*np.searchsorted(keys, [key, key + 1]))]
-            for step, number in enumerate(one[1:], 1):
+        wanted = pairs[:, 0] * len(self.known) + pairs[:, 1]
+        firsts, lasts = (np.searchsorted(keys, wanted, side) for side in ("left", "right"))
+        for phrase, number, begin, end in zip(likely, numbers, firsts.tolist(), lasts.tolist(), strict=True):
+            first = places[begin:end]
+            for step, one in enumerate(number[1:], 1):
                 first = first[first + step < len(self.codes)]
                 behind = first + step
-                first = first[(self.codes[behind] == number) & (self.rows[behind] == self.rows[first])]
-            yield self.rows[first]
+                first = first[(self.codes[behind] == one) & (self.rows[behind] == self.rows[first])]
+            if len(first):
+                yield phrase, self.rows[first]
 
 
 def split(texts: pa.Array) -> tuple[pa.Array, npt.NDArray[np.int64]]:
@@ -128,8 +131,8 @@ def bits_of(words: Words, lists: tuple[Phrases, ...]) -> Bits:
     bits = known[words.printed] if len(known) else known
     places = np.flatnonzero(bits)
     np.bitwise_or.at(found, words.rows[places], bits[places])
-    for bit, rows in zip(several.values(), words.in_a_row([*several]), strict=True):
-        found[rows] |= bit
+    for phrase, rows in words.in_a_row(several):
+        found[rows] |= several[phrase]
     return found
 
 
