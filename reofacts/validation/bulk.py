@@ -28,6 +28,7 @@ from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from . import cleared, notable
 from .batches import ROWS, TOLD
+from .lots import Lot
 from .neighbours import Published
 from .sources import compared, findings, unsaid
 
@@ -131,7 +132,7 @@ def judge_batch(
     tally.waiting += rows_at(batch, np.flatnonzero(odd), tally.rows)
     if len(tally.waiting) >= CHUNK:
         look(contribution, tally, known, text)
-    tally.hashes.append(hashes(lot.table, REPEATS))
+    tally.hashes.append(hashes(lot, REPEATS))
 
 
 def look(contribution: Contribution, tally: Tally, known: Published | None, text: str | None) -> None:
@@ -157,14 +158,14 @@ def rows_at(batch: pa.RecordBatch, places: npt.NDArray[np.intp], before: int) ->
         yield sheets.Row(before + place + 1, row)
 
 
-def hashes(table: pa.Table, columns: Sequence[str]) -> npt.NDArray[np.uint64]:
+def hashes(lot: Lot, columns: Sequence[str]) -> npt.NDArray[np.uint64]:
     """A hash of each row over some columns; rows that agree in them have equal hashes."""
-    whole = np.zeros(table.num_rows, dtype=np.uint64)
+    whole = np.zeros(lot.rows, dtype=np.uint64)
     for name in columns:
-        if name in table.column_names:
-            cells = table.column(name)
+        if name in lot.columns:
+            cells = lot.column(name)
             none = "" if pa.types.is_string(cells.type) else 0
-            values = pc.fill_null(cells, none).to_numpy()
+            values = pc.fill_null(cells, none).to_numpy(zero_copy_only=False)
             whole = whole * np.uint64(0x9E3779B97F4A7C15) + pd.util.hash_array(values, categorize=False)
     return whole
 
@@ -179,8 +180,8 @@ def repeated(contribution: Contribution, order: Mapping[str, int], tally: Tally)
     before = 0
     for batch in sheets.parquet_batches(Path(contribution.path), ROWS):
         lot = cleared.lot_of(contribution, order, batch)
-        places = np.flatnonzero(np.isin(hashes(lot.table, REPEATS), suspects) & ~lot.unread)
-        for place, row in zip(places.tolist(), lot.table.take(pa.array(places)).to_pylist(), strict=True):
+        places = np.flatnonzero(np.isin(hashes(lot, REPEATS), suspects) & ~lot.unread)
+        for place, row in zip(places.tolist(), lot.table(lot.columns, places).to_pylist(), strict=True):
             key = hash(tuple(value for name, value in row.items() if name not in ("note", "replaces")))
             first = seen.setdefault(key, before + place + 1)
             if first != before + place + 1:

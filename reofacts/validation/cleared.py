@@ -8,7 +8,7 @@ side of such a rule. Whatever is not cleared goes to `contributions.scrutiny`, w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -24,12 +24,12 @@ from ..contributions.reading import DEFAULTS, Contribution, given
 from ..contributions.rows import derived
 from ..judging.crosschecks import read_again
 from ..judging.failures import Failure
-from ..judging.rules import Indices, breaches
+from ..judging.rules import Indices, KindsOfRows, breaches, seen_beside
 from ..schemas import TABLES
 from ..tables.columns import Column, arrow_schema, shape
 from . import figured, heard, worded
 from .batches import FIGURE, PROBES, cleared, named, once
-from .lots import Kinds, Lot
+from .lots import OWN, Kinds, Lot
 from .phrases import Mask, raw
 from .worded import truths
 
@@ -52,18 +52,14 @@ class Doubt:
 def lot_of(contribution: Contribution, order: Mapping[str, int], batch: pa.RecordBatch) -> Lot:
     """The rows of a batch with the columns of a contribution, in the types of the contract."""
     columns: dict[str, pa.Array] = {}
-    coded: dict[str, pa.DictionaryArray] = {}
     faults: Kinds = {}
     for name, column in given(contribution.kind).items():
-        if name not in order:
+        if name in order:
+            columns[name], bad = values(column, batch.column(order[name]))
+            faults |= {(rule, name): rows for rule, rows in bad.items()}
+        else:
             columns[name] = pa.nulls(batch.num_rows, column.arrow)
-            continue
-        found, bad = values(column, batch.column(order[name]))
-        if pa.types.is_dictionary(found.type):
-            coded[name], found = found, pc.take(found.dictionary, found.indices)
-        columns[name] = found
-        faults |= {(rule, name): rows for rule, rows in bad.items()}
-    return Lot(pa.table(columns), faults, coded)
+    return Lot(batch.num_rows, columns, faults)
 
 
 def values(column: Column, cells_: pa.Array) -> tuple[pa.Array, dict[str, Mask]]:
@@ -132,9 +128,10 @@ def doubts(contribution: Contribution, lot: Lot, known: Mapping[str, Entity], te
 
 def of_model(contribution: Contribution, lot: Lot) -> Iterator[Doubt]:
     """The rows that break the pandera model of their table, or of `evidence` by their quote, or read differently."""
-    whole, model = claims_table(contribution, lot.table), shape(TABLES[contribution.table])
+    whole, kinds = claims_table(contribution, lot)
+    model = shape(TABLES[contribution.table])
     broken = np.zeros(lot.rows, dtype=bool)
-    for breach in breaches(contribution.table, whole, keys=False, columns=lot.table.column_names):
+    for breach in breaches(contribution.table, whole, keys=False, columns=lot.columns, kinds=kinds):
         yield Doubt(*named(model, breach), "error", at(lot, breach.rows))
         broken[breach.rows] = True
     quote = given(contribution.kind)["quote"]
@@ -162,9 +159,24 @@ def at(lot: Lot, rows: Indices) -> Mask:
     return found
 
 
-def claims_table(contribution: Contribution, table: pa.Table) -> pa.Table:
-    """The rows of the claim table that rows of a contribution become, as far as their rules look at them."""
-    schema = arrow_schema(TABLES[contribution.table])
+def claims_table(contribution: Contribution, lot: Lot) -> tuple[pa.Table, KindsOfRows]:
+    """The rows of the claim table that rows of a contribution become, as far as their rules look at them.
+
+    They are told by their kinds; only columns in which most rows differ, and what is judged beside these, by the row.
+    """
+    one, which = lot.kinds
+    kinds = claims_of(contribution, one.table(one.columns))
+    own = {*OWN} & {*lot.columns} & {*arrow_schema(TABLES[contribution.table]).names}
+    beside = {*FIGURE, *seen_beside(contribution.table, own)} & {*kinds.column_names}
+    beside.add("claim_id")  # pandera passes over rows in which all columns are empty.
+    columns = {name: lot.column(name) for name in own}
+    columns |= {name: pc.take(kinds.column(name), pa.array(which)) for name in sorted(beside)}
+    return pa.table(columns), KindsOfRows(kinds, which)
+
+
+def claims_of(contribution: Contribution, table: pa.Table) -> pa.Table:
+    """The rows of the claim table but for the columns in which most rows differ."""
+    schema = [field for field in arrow_schema(TABLES[contribution.table]) if field.name not in OWN]
     rows, table = table.num_rows, as_published(table)
     same = {"claim_id": f"c{0:016x}", "source_id": contribution.source.source_id, "summary": "A claim.",
             "method": "contributed", "review": "machine"}  # fmt: skip
@@ -180,7 +192,7 @@ def claims_table(contribution: Contribution, table: pa.Table) -> pa.Table:
     for name, how in hows(table).items():
         if name in columns:
             columns[name] = pc.coalesce(columns[name], how)
-    return pa.table([columns[field.name] for field in schema], names=schema.names)
+    return pa.table(columns)
 
 
 def as_published(table: pa.Table) -> pa.Table:
@@ -222,18 +234,30 @@ def by_rule(
     contribution: Contribution, lot: Lot, rule: Any, columns: tuple[str, ...], known: Mapping[str, Entity]
 ) -> Iterator[Doubt]:
     """The rows for which a rule finds something; it is asked once for all rows that agree in its columns."""
-    names = [name for name in columns if lot.has(name)]
-    rows = NEEDING[rule](lot) if rule in NEEDING and names else np.full(lot.rows, bool(names))
-    if not rows.any():
+    names = [name for name in columns if name in lot.columns]
+    if not names:
         return
+    if rule not in NEEDING and {*names}.isdisjoint(OWN):
+        kinds, of = lot.kinds
+        for doubt in asked(contribution, kinds, rule, names, np.arange(kinds.rows), known):
+            yield replace(doubt, rows=doubt.rows[of])
+        return
+    rows = np.flatnonzero(NEEDING[rule](lot)) if rule in NEEDING else np.arange(lot.rows)
+    yield from asked(contribution, lot, rule, names, rows, known)
+
+
+def asked(
+    contribution: Contribution, lot: Lot, rule: Any, names: list[str], rows: Indices, known: Mapping[str, Entity]
+) -> Iterator[Doubt]:
+    """What a rule says of the combinations of values that some columns have in the rows of these numbers."""
+    firsts, which = lot.alike(names, rows)
     empty = dict.fromkeys(given(contribution.kind))
-    kinds, places, which = lot.alike(names, rows)
     found: dict[tuple[str, str, str], Mask] = {}
-    for number, row in enumerate(kinds):
+    for number, row in enumerate(lot.table(names, firsts).to_pylist()):
         for failure in rule(contribution, Entry(0, empty | row, frozenset()), known):
             kind = (failure.rule, failure.column, failure.severity)
-            found.setdefault(kind, np.zeros(len(kinds), dtype=bool))[number] = True
-    yield from (Doubt(*kind, at(lot, places[some[which]])) for kind, some in found.items())
+            found.setdefault(kind, np.zeros(len(firsts), dtype=bool))[number] = True
+    yield from (Doubt(*kind, at(lot, rows[some[which]])) for kind, some in found.items())
 
 
 NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {**worded.NEEDING, **heard.NEEDING, **figured.NEEDING}

@@ -23,7 +23,7 @@ def unnamed(lot: Lot) -> Mask:
     """The rows with an id of whose name the quote has no form, though it has a form of another one."""
     rows: dict[str, Mask] = {}
     for name in named.COLUMNS if any(lot.says(one).any() for one in named.LISTS.values()) else ():
-        for value, places in lot.by_value(name) if lot.has(name) else ():
+        for value, places in lot.by_value(name) if name in lot.columns else ():
             if named.searched(value):
                 own = rows.setdefault(named.listed(value), np.zeros(lot.rows, dtype=bool))
                 own[places] |= lot.says(named.LISTS[value.partition(":")[0]])[places]
@@ -42,7 +42,7 @@ def measured(lot: Lot) -> Mask:
     """The rows whose quote has a word for another measure than theirs."""
     found = np.zeros(lot.rows, dtype=bool)
     own = [lot.column(name) for name in ("measure", "change_of")]
-    for name in lists() if lot.has("measure") else ():
+    for name in lists() if "measure" in lot.columns else ():
         if name.startswith(OF_MEASURE) and lot.says(name).any():
             measure = name.removeprefix(OF_MEASURE)
             found |= lot.says(name) & ~(truths(pc.equal(own[0], measure)) | truths(pc.equal(own[1], measure)))
@@ -79,7 +79,7 @@ def saying(lot: Lot) -> Mask:
 
 def of_kind(name: str) -> Callable[[Lot], Mask]:
     """The rows of a kind that has a column."""
-    return lambda lot: np.full(lot.rows, lot.has(name))
+    return lambda lot: np.full(lot.rows, name in lot.columns)
 
 
 def related(lot: Lot) -> Mask:

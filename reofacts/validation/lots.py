@@ -33,21 +33,20 @@ KINDS = 2**62
 """The most kinds of rows that a number can stand for."""
 
 
+OWN = ("quote", "locator", "note", "value", "value_text", "title", "object_text")
+"""Columns in which most rows differ from each other."""
+
+
 @dataclass(frozen=True)
 class Lot:
     """Some rows of a contribution: the cells that could be read, and the rows of those that could not.
 
-    `coded` are those columns of texts of which the file has equal values once.
+    Texts that the file has once for many rows are coded so in `columns`.
     """
 
-    table: pa.Table
+    rows: int
+    columns: Mapping[str, pa.Array]
     faults: Kinds
-    coded: Mapping[str, pa.DictionaryArray]
-
-    @property
-    def rows(self) -> int:
-        """How many rows there are."""
-        return int(self.table.num_rows)
 
     @property
     def unread(self) -> Mask:
@@ -57,44 +56,62 @@ class Lot:
             found |= rows
         return found
 
-    def has(self, name: str) -> bool:
-        """Whether rows of this kind have a column."""
-        return name in self.table.column_names
-
     def column(self, name: str) -> pa.Array:
-        """A column; empty texts where rows of this kind have none."""
-        if not self.has(name):
-            return pa.nulls(self.rows, pa.string())
-        (chunk,) = self.table.column(name).chunks or [pa.nulls(0, self.table.schema.field(name).type)]
-        return chunk
+        """A column, spread; empty texts where rows of this kind have none."""
+        if name not in self.spread:
+            found = self.columns.get(name, pa.nulls(self.rows, pa.string()))
+            coded = pa.types.is_dictionary(found.type)
+            self.spread[name] = pc.take(found.dictionary, found.indices) if coded else found
+        return self.spread[name]
+
+    def table(self, names: Iterable[str], places: Indices | None = None) -> pa.Table:
+        """Some columns, in all rows or in those of these numbers."""
+        if places is None:
+            return pa.table({name: self.column(name) for name in names})
+        rows = pa.array(places)
+        return pa.table({name: pc.take(self.columns[name], rows) for name in names})
 
     def codes(self, name: str) -> tuple[npt.NDArray[np.int64], pa.Array]:
         """The number of each row's value in a column, and the values; what is empty has the number behind the last."""
         if name not in self.numbered:
-            coded = self.coded[name] if name in self.coded else self.column(name).dictionary_encode()
+            column = self.columns[name] if name in self.columns else self.column(name)
+            coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
             numbers = pc.fill_null(coded.indices, len(coded.dictionary)) if coded.null_count else coded.indices
             self.numbered[name] = numbers.to_numpy().astype(np.int64), coded.dictionary
         return self.numbered[name]
+
+    @cached_property
+    def spread(self) -> dict[str, pa.Array]:
+        """What `column` has told."""
+        return {}
 
     @cached_property
     def numbered(self) -> dict[str, tuple[npt.NDArray[np.int64], pa.Array]]:
         """What `codes` has told."""
         return {}
 
-    def alike(self, names: Sequence[str], rows: Mask) -> tuple[list[dict[str, Any]], Indices, Indices]:
-        """The values that some columns have in some rows, each combination once; these rows, and which each one has."""
-        places = np.flatnonzero(rows)
+    def alike(self, names: Iterable[str], places: Indices) -> tuple[Indices, Indices]:
+        """Of some rows the first with each combination of values in some columns, and which of these each row has."""
         whole, kinds = np.zeros(len(places), np.int64), 1
         for name in names:
             numbers, values = self.codes(name)
             if kinds * (len(values) + 1) > KINDS:
                 whole, found = pd.factorize(whole)
                 kinds = len(found)
-            whole, kinds = whole * (len(values) + 1) + numbers[places], kinds * (len(values) + 1)
+            if len(values):
+                whole, kinds = whole * (len(values) + 1) + numbers[places], kinds * (len(values) + 1)
         which, found = pd.factorize(whole)
         firsts = np.zeros(len(found), np.int64)
         firsts[which[::-1]] = places[::-1]
-        return self.table.select(list(names)).take(pa.array(firsts)).to_pylist(), places, which
+        return firsts, which
+
+    @cached_property
+    def kinds(self) -> tuple[Lot, Indices]:
+        """The rows that differ in other columns than `OWN`, without these, and which of them each row is."""
+        names = [name for name in self.columns if name not in OWN]
+        firsts, which = self.alike(names, np.arange(self.rows))
+        found = self.table(names, firsts)
+        return Lot(len(firsts), {name: found.column(name).chunk(0) for name in names}, {}), which
 
     def by_value(self, name: str) -> Iterator[tuple[str, Indices]]:
         """Each text of a column with its rows."""
