@@ -104,10 +104,18 @@ def beside(quote: str | None, value: str, unit: str) -> bool:
     return False
 
 
-def yearly(lot: Lot) -> Mask:
-    """The rows whose unit is not beside the figure; of a growth rate in per cent, all: it may be one a year."""
+def unlike(lot: Lot) -> Mask:
+    """The rows whose unit is not beside the figure, and those whose quote has a sign for money that it has not.
+
+    Of growth rates in per cent, which may be one a year, all.
+    """
     measured = pc.and_(pc.equal(lot.column("measure"), "growth_rate"), pc.equal(lot.column("unit"), "%"))
-    return apart(lot) | truths(measured)
+    priced = lot.held(CURRENCY) & ~truths(pc.match_substring_regex(lot.column("unit_text"), CURRENCY))
+    return apart(lot) | priced | truths(measured)
+
+
+CURRENCY = r"\p{Sc}"
+"""A sign for money."""
 
 
 def ranged(lot: Lot) -> Mask:
@@ -171,6 +179,6 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     again.bounds_again: bounded,
     quotes.sign_again: signed,
     quotes.range_beside: ranged,
-    quotes.unit_beside: yearly,
+    quotes.unit_beside: unlike,
 }
 """For rules whose columns differ in each row: the rows that they can find something in."""

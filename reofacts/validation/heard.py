@@ -64,7 +64,12 @@ def dated(lot: Lot) -> Mask:
     open_ = truths(pc.and_(pc.is_null(start), pc.is_null(end)))
     begins, ends = pc.fill_null(start, 1).to_numpy(), pc.fill_null(end, 9999).to_numpy()
     other = (first != last) | (first < begins) | (first > ends)
-    return (last > 0) & np.where(open_, ~filled("period_text")(lot), other)
+    foreign = lot.held(FOREIGN_DIGIT)
+    return ((last > 0) | foreign) & np.where(open_, ~filled("period_text")(lot), other | foreign)
+
+
+FOREIGN_DIGIT = r"[^\P{Nd}0-9]"
+"""A digit of another script, which `re` takes for one."""
 
 
 def denying(lot: Lot) -> Mask:

@@ -25,8 +25,8 @@ Kinds = dict[tuple[str, str], Mask]
 """The rows of each rule and column."""
 ANY_DIGIT = bytes(ord("0") if 48 <= byte < 58 else byte for byte in range(256))
 """Bytes with 0 in place of each digit."""
-MONEY = r"\b[A-Z]{1,3}\$\s?\d"
-"""What names a currency beside its figure, and no country."""
+MONEY = r"\b[A-Z]{1,3}\$\s?(?:\d{1,3}(\D|$)|\d{5})"
+"""What names a currency beside its figure, and no country; four digits may be a year."""
 OFTEN = 20
 """Rows of a value from which on it is looked for in all of them at once."""
 KINDS = 2**62
@@ -192,7 +192,7 @@ class Lot:
         priced = pc.match_substring_regex(self.shapes.dictionary, MONEY)
         return (
             np.flatnonzero(priced.to_numpy(zero_copy_only=False)),
-            Words(pc.replace_substring_regex(self.shapes.dictionary.filter(priced), MONEY, "")),
+            Words(pc.replace_substring_regex(self.shapes.dictionary.filter(priced), MONEY, r"\1")),
         )
 
     @cached_property
