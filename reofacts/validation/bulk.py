@@ -40,8 +40,8 @@ LOOKED = 1_000
 """Rows that are looked at for findings and for published claims."""
 CHUNK = 5_000
 """Rows that are looked at at once."""
-REPEATS = ("quote", "locator", "value")
-"""Columns by which rows are told apart at first."""
+APART, FURTHER = ("locator", "value"), ("quote", "locator", "value")
+"""Columns by which rows are told apart at first, and those by which rows are that are alike in these."""
 
 
 @dataclass(slots=True)
@@ -132,7 +132,7 @@ def judge_batch(
     tally.waiting += rows_at(batch, np.flatnonzero(odd), tally.rows)
     if len(tally.waiting) >= CHUNK:
         look(contribution, tally, known, text)
-    tally.hashes.append(hashes(lot, REPEATS))
+    tally.hashes.append(hashes(lot, APART))
 
 
 def look(contribution: Contribution, tally: Tally, known: Published | None, text: str | None) -> None:
@@ -171,22 +171,26 @@ def hashes(lot: Lot, columns: Sequence[str]) -> npt.NDArray[np.uint64]:
 
 
 def repeated(contribution: Contribution, order: Mapping[str, int], tally: Tally) -> None:
-    """Note the rows that say again what an earlier one says, in a second reading of those that may."""
-    suspects = repeating(tally.hashes)
+    """Note the rows that say again what an earlier one says, in further readings of those that may."""
+
+    def lots() -> Iterator[Lot]:
+        for batch in sheets.parquet_batches(Path(contribution.path), ROWS):
+            yield cleared.lot_of(contribution, order, batch)
+
+    alike = repeating(tally.hashes)
     tally.hashes.clear()
-    if not len(suspects):
-        return
+    further = (hashes(lot, FURTHER)[np.isin(hashes(lot, APART), alike)] for lot in lots())
+    suspects = repeating([*further]) if len(alike) else alike
     seen: dict[int, int] = {}
     before = 0
-    for batch in sheets.parquet_batches(Path(contribution.path), ROWS):
-        lot = cleared.lot_of(contribution, order, batch)
-        places = np.flatnonzero(np.isin(hashes(lot, REPEATS), suspects) & ~lot.unread)
+    for lot in lots() if len(suspects) else ():
+        places = np.flatnonzero(np.isin(hashes(lot, FURTHER), suspects) & ~lot.unread)
         for place, row in zip(places.tolist(), lot.table(lot.columns, places).to_pylist(), strict=True):
             key = hash(tuple(value for name, value in row.items() if name not in ("note", "replaces")))
             first = seen.setdefault(key, before + place + 1)
             if first != before + place + 1:
                 tally.add(repeats_row(contribution, before + place + 1, first))
-        before += batch.num_rows
+        before += lot.rows
 
 
 def repeating(hashes_: Sequence[npt.NDArray[np.uint64]]) -> npt.NDArray[np.uint64]:
