@@ -256,7 +256,7 @@ CHANGED = [
     ("Output of dysprosium oxide rises 11.1% this week.", "production"),
     ("Lithium revenue rose, but profits fell 20%.", "other"),
     ("Lithium profits fell, but revenue rose 20%.", "revenue"),
-    ("The cost of sales of the tin miner rose 15%, and the inventory reserve fell.", None),
+    ("The cost of sales of the tin miner rose 15%, and the inventory reserve fell.", "other"),
     ("Prices for high-purity germanium have doubled.", "price"),
 ]
 

@@ -17,7 +17,7 @@ from ..values import dataclass, replace
 from .amounts.amounts import Amount, find_all
 from .amounts.figures import Figure
 from .matters.mentions import materials
-from .places import sites, whereabouts
+from .places import sites, towns, whereabouts
 from .times.calendars import dates
 
 BOUNDARY = re.compile(
@@ -111,9 +111,16 @@ NAME = re.compile(
 )
 
 
+WORKS = ("Mining", "Smelting", "Refining", "Processing", "Manufacturing")
+GOES_ON = re.compile(r"(?:['’]s)?,?\s(?:[a-z]+\b|\d)")
+"""How prose goes on behind a name, and a headline does not."""
+
+
 def named(text: str, cue: Cue) -> bool:
     """Whether a word for what the ground holds ends a company's name, or tells of content: `of contained tin`."""
     content = cue.text == "contained" and text[: cue.start].endswith(" of ")
+    if cue.text in WORKS and NAME.search(text[: cue.start]) and GOES_ON.match(text, cue.end):
+        return not materials(text[: cue.start].split()[-1])
     return content or (cue.text == "Resources" and NAME.search(text[: cue.start]) is not None)
 
 
@@ -131,7 +138,9 @@ def measures(text: str) -> tuple[Cue, ...]:
     """The words of a sentence that name a measure, without fixed expressions such as `supply chain`."""
     found = tuple(cue for cue in cues(text, "measures", "measure") if cue.value != "none")
     spans = [match.span() for match in QUOTA.finditer(text)]
-    found = tuple(cue for cue in found if cue.value != "resource" or not named(text, cue))
+    found = tuple(
+        cue for cue in found if cue.value not in ("resource", "production", "capacity") or not named(text, cue)
+    )
     found = tuple(replace(cue, value="import") if bought(text, cue) else cue for cue in found)
     return tuple(
         cue
@@ -143,7 +152,10 @@ def measures(text: str) -> tuple[Cue, ...]:
 def places(document: Document, sentence: Sentence) -> Iterable[vocabulary.Mention]:
     """The places that a sentence names, apart from its dateline and what holds no figure."""
     low, high = dateline_zone(document)
-    for item in vocabulary.find(sentence.text, "places"):
+    met = vocabulary.find(sentence.text, "places")
+    if met_towns := tuple(towns.find(document, sentence)):
+        met = tuple(sorted((*met, *met_towns), key=lambda item: item.start))
+    for item in met:
         if low <= sentence.start + item.start < high or whereabouts.ranks(sentence.text, item):
             continue
         named = sites.named_so(document.text, item) or sites.within(document.text, sentence.text, item)

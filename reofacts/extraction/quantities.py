@@ -17,7 +17,7 @@ from . import grids, series, sums, unknown
 from .amounts import conversions, dollars, lists, tons
 from .amounts.amounts import Amount
 from .context import Context, read_context
-from .matters import flows, topic
+from .matters import backed, flows, topic
 from .matters.basis import Basis, read_basis
 from .matters.classes import resource_class
 from .matters.meant import with_meant
@@ -77,7 +77,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
             found.append(moods.continued(claim, found, document))
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]
-    return without_repeats(document, found), unknown.once(document, grids.unmet(document, found, unmet))
+    return without_repeats(document, backed.settled(found)), unknown.once(document, grids.unmet(document, found, unmet))
 
 
 def in_document(context: Context, amount: Amount) -> Amount:
@@ -179,7 +179,7 @@ def written(context: Context, amount: Amount, parts: Parts) -> Quantity:
         evidence=shown(context, amount, parts),
         modality=parts.modality,
         polarity=said.polarity,
-        attribution=said.attribution,
+        attribution="author" if had(parts) else said.attribution,
         attributed_to=said.attributed_to,
         period_text=period.text if period else None,
         period_start=period.first if period else None,
@@ -209,6 +209,11 @@ def written(context: Context, amount: Amount, parts: Parts) -> Quantity:
         resource_class=parts.resource_class,
         participants=(*owners.people(parts.owner), *places(parts.place)),
     )
+
+
+def had(parts: Parts) -> bool:
+    """Whether a figure is a fact beside one that nobody in particular expects: `is expected to rise from 90 tonnes`."""
+    return parts.said.attribution == "none" and parts.said.modality != "reported" and parts.modality == "reported"
 
 
 def shown(context: Context, amount: Amount, parts: Parts) -> tuple[Evidence, ...]:

@@ -175,6 +175,12 @@ GOES_ON = re.compile(r"\s+(?:to|the|a|an|by|into)\b", re.I)
 """What stands behind a verb: "tin and lead the way"."""
 
 
+FIGURED = re.compile(r"(?::\s?|\s?\(|\s[–—-]\s|\s(?:with|at|by)\s)[+–-]?[$€£¥]?\d")
+"""A figure behind the item of a list: "lead: 13.6%", "lead (9 kt)"."""
+ITEM = re.compile(r"(?:[;,:•]\s?|\b(?:and|or|of|for|in)\s|^\s*(?:[-–•]\s)?)\Z")
+"""What stands before an item of a list."""
+
+
 def meant(text: str, start: int, end: int) -> bool:
     """Whether a word that is a material's name and another word as well is the material: its neighbours show it.
 
@@ -182,9 +188,13 @@ def meant(text: str, start: int, end: int) -> bool:
     [True, True]
     >>> meant("it will lead exports", 8, 12), meant("tonnes of lead", 10, 14), meant("took the lead", 9, 13)
     (False, True, False)
+    >>> meant("tin: 9%; lead: 5%", 9, 13)
+    True
     """
     before, after = homonyms()[text[start:end].lower()]
     ahead = text[max(0, start - 40) : start]
+    if FIGURED.match(text, end) and ITEM.search(ahead):
+        return True
     if before.search(ahead):
         return GOES_ON.match(text, end) is None
     return after.match(text, end) is not None and VERBAL.search(ahead) is None and LEADERS.search(ahead) is None

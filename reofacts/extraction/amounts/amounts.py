@@ -87,6 +87,11 @@ _LISTED = re.compile(r",\s|,?\s(?:and|or)\s")
 _COMPARED = 40
 """How long the words between two changes of a list may be that say against what the first is: 8% mom and 12% yoy."""
 _FROM = re.compile(r"\sfrom\s(?:(?:about|around|some|nearly)\s)?")
+_FROM_TIME = re.compile(
+    r"\s(?:from|on|over|against|than\sin|compared\s(?:with|to))\s(?:the\s)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{4})?"
+    r"|(?:first|second|third|fourth|last|previous|prior)\s(?:quarter|half|month|year)|[QH][1-4](?:\s\d{4})?|(?:19|20)\d\d)(?=,?\s(?:and|but)\s)"
+)
+"""Up 38% from May 2024 and 4% from April."""
 _OF_WHOLE = re.compile(r"\s(?:of|from)\b")
 
 
@@ -96,7 +101,8 @@ def _listed(text: str, before: Amount, amount: Amount) -> Amount:
         return replace(amount, qualifier=before.qualifier if amount.qualifier == "exact" else amount.qualifier)
     if before.unit != amount.unit or amount.hedge or amount.direction or amount.unit in ("count", "x"):
         return amount
-    share_of = units.kind(amount.unit) == "share" and _OF_WHOLE.match(text, amount.end)
+    based = _FROM_TIME.match(f"{text[amount.end : amount.end + 40]} and ".replace(",", " and ").replace(".", " and "))
+    share_of = units.kind(amount.unit) == "share" and not based and _OF_WHOLE.match(text, amount.end)
     if share_of or not _LISTED.fullmatch(text, _past_base(text, before.end, amount.start), amount.start):
         return amount
     falls = before.direction < 0 < amount.value and amount.value_min is None
@@ -114,7 +120,7 @@ def _past_base(text: str, start: int, end: int) -> int:
     """Where the words end that say against what a change is, such as " year on year"; `start` if there are none."""
     if end - start > _COMPARED:
         return start
-    match = _bases().match(text, start, end)
+    match = _bases().match(text, start, end) or _FROM_TIME.match(text, start, end)
     return match.end() if match else start
 
 
@@ -256,13 +262,20 @@ def _no_multiple(text: str, figure: Figure) -> bool:
     return following is None or following.group(1).lower() in context("no_multiple")
 
 
+_SIGNED = re.compile(r"\((?:\+\d|[-−–])\Z")
+"""A move in brackets, by its sign: (+28%), (-4%)."""
+
+
 def _amount(text: str, figure: Figure, low: float, high: float, value_end: int) -> Amount:
     reading = figure.reading
     factor, unit = (reading.factor, reading.unit) if reading else _bare(figure.numeral.form)
     share = units.kind(unit) in ("share", "percentage points", "growth rate", "factor")
-    hedge = hedges.hedge(text, figure.start, figure.end, share)
+    price = units.kind(unit).startswith("price per")
+    hedge = hedges.hedge(text, figure.start, figure.end, share, price)
     if text[figure.start - 1 : figure.start] == "+" and units.kind(unit) == "time":
         hedge = replace(hedge, qualifier="at_least")  # A mine life of +50 years; +5% is a rise.
+    if share and not hedge.direction and _SIGNED.search(text, max(0, figure.start - 2), figure.start + 1):
+        hedge = replace(hedge, direction=-1 if low < 0 else 1)
     sign = -1 if hedge.direction < 0 and unit != "x" and low > 0 else 1
     ends = (numbers.decimal(sign * low * factor), numbers.decimal(sign * high * factor))
     bounds = sorted(ends) if low != high else (None, None)

@@ -18,6 +18,8 @@ _STRESSED = (
 )
 _INSIDE = re.compile(r"\d(\+|-plus\b|-odd\b)")
 """Hedges between figure and unit: 97+%, 100-plus mines."""
+_OF_WHAT = r"(?:\s(?:of|a|an|in)\s[\w-]+(?:\s[\w-]+)?)?,"
+"""What may stand before a hedge behind a comma: 40,000 tons of tin, roughly."""
 _INSIDE_MEANING = {"+": "at_least", "-plus": "at_least", "-odd": "about"}
 _QUOTES = "\"\u201c\u2018'("
 _ARTICLES = ("a", "an", "just", "only")
@@ -44,6 +46,15 @@ _JOINED = re.compile(
     r"\b(?:at|to|of|by|was|is|were|be|from)\s(?:(?:about|around|nearly|almost|over|some|just|only)\s)?$"
 )
 """What joins a share to the rise or the fall that is its subject: the decline narrowed to 15%, from 19%."""
+_COMPARATIVES = ("higher", "lower", "more", "less", "fewer")
+"""Behind money for a mass these tell of a move, behind others with "than": $40/t higher, 90 t less than in May."""
+_LEVEL = re.compile(
+    r" (?:the|its|their|last|a|an|that|those) (?:[\w’'-]+ ){0,4}?"
+    r"(?:levels?|average|prices?|assessment|value|close|high|low|mark|week|month|year|quarter)\b"
+)
+"""Behind "above" and "below", with which a price is compared: $40/t above the March level."""
+_ITEM = re.compile(r"\w:\s\Z")
+"""What stands before the figure of an item: tin: 9%."""
 _SUBJECT = 90
 """How many characters before a share the rise or the fall that is its subject may stand."""
 _ENDS = re.compile(r"[;:.](?=\s)|\b(?:and|but|while|as|which|who)\s")
@@ -82,10 +93,13 @@ def _flowing() -> frozenset[str]:
 
 
 @cache
-def _moves(side: str) -> dict[str, tuple[int, bool]]:
-    """Word to its direction, and whether it counts beside shares only (a firm that lost $5m did not fall by it)."""
+def _moves(side: str) -> dict[str, tuple[int, str]]:
+    """Word to its direction, and beside what it counts: any figure, only shares, or only with "by" before the figure.
+
+    A firm that lost $5m did not fall by it; a price that lost $5/kg did.
+    """
     found = (row for row in rows("moves") if row["side"] == side)
-    return {row["word"]: (int(row["direction"]), row["units"] == "share") for row in found}
+    return {row["word"]: (int(row["direction"]), row["units"]) for row in found}
 
 
 @cache
@@ -95,13 +109,15 @@ def _patterns_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     periods = "|".join(_PERIODS)
     return (
-        re.compile(rf"[ -]?({either(_hedges('after'))})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:{_OF_WHAT})?[ -]?({either(_hedges('after'))})(?!\w)(?!\s\d)", re.IGNORECASE),
         re.compile(rf"[ -](?:(?:{periods}) )?({either(dict.fromkeys(_moves('after'), ''))})(?!\w)", re.IGNORECASE),
     )
 
 
-def hedge(text: str, start: int, end: int, share: bool) -> Hedge:
-    """What the words beside the figure at `start` to `end` say of it; `share` says that it is a share or a factor.
+def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> Hedge:
+    """What the words beside the figure at `start` to `end` say of it.
+
+    `share` says that it is a share or a factor, `price` that it is money for a mass.
 
     >>> hedge("fell by about 5%", 14, 16, True)
     Hedge(qualifier='about', span=(8, 13), direction=-1)
@@ -121,7 +137,7 @@ def hedge(text: str, start: int, end: int, share: bool) -> Hedge:
         qualifier, span = _INSIDE_MEANING[match.group(1)], match.span(1)
     elif match := hedges_behind.match(text, end):
         qualifier, span = _hedges("after")[match.group(1).lower()], match.span(1)
-    direction = _direction_ahead(rest, share)
+    direction = _direction_ahead(rest, share, price)
     match = moves_behind.match(text, end)
     if (
         not match
@@ -134,9 +150,12 @@ def hedge(text: str, start: int, end: int, share: bool) -> Hedge:
         direction = _far_ahead(text, start)
     if not direction and share and not match and _is_named(text, start):
         direction = _named_ahead(text, start)
+    if not direction and share and not match and (item := _ITEM.search(text, max(0, start - 4), start)):
+        direction = _led_ahead(text[: item.start()])
     if not direction and match:
-        way, share_only = _moves("after")[match.group(1).lower()]
-        direction = way if share or not share_only else 0
+        way, units = _moves("after")[match.group(1).lower()]
+        than = match.group(1).lower() in _COMPARATIVES and (price or text.startswith(" than ", match.end()))
+        direction = way if share or units == "any" or than or (price and _LEVEL.match(text, match.end())) else 0
     return Hedge(qualifier, span, direction)
 
 
@@ -172,6 +191,20 @@ def _moved_by() -> re.Pattern[str]:
 def _nouns() -> str:
     """The nouns for a rise or a fall, as an alternation."""
     return "|".join(sorted(row["word"] for row in rows("moves") if row["side"] == "after" and row["units"] == "any"))
+
+
+def _led_ahead(lead: str) -> int:
+    """The direction of the items of a list, from the noun that leads in: "growth was seen in tin: 9%; zinc: 12%"."""
+    lead = lead.split(": ")[0]
+    found = [match for match in _shifts().finditer(lead) if not re.search(r"[,;]\s", lead[match.end() :])]
+    return _moves("after")[found[-1].group("noun").lower()][0] if found else 0
+
+
+@cache
+def _shifts() -> re.Pattern[str]:
+    """A noun for a rise or a fall, and in or of what."""
+    nouns = "|".join(sorted(row["word"] for row in rows("moves") if row["side"] == "after" and row["units"] == "any"))
+    return re.compile(rf"\b(?P<noun>{nouns})\b(?:\s[\w-]+){{0,8}}?\s(?:in|of|for)\b", re.IGNORECASE)
 
 
 @cache
@@ -222,7 +255,7 @@ def _mark(text: str, start: int) -> str:
     return next((mark for mark in marks if not mark[0].isalnum() and mark in _hedges("before")), "")
 
 
-def _direction_ahead(words: list[str], share: bool) -> int:
+def _direction_ahead(words: list[str], share: bool, price: bool) -> int:
     place = len(words)
     by = False
     while place and (words[place - 1] in _PASSED or words[place - 1].endswith("ly")):
@@ -235,7 +268,7 @@ def _direction_ahead(words: list[str], share: bool) -> int:
         word = words[at]
         if word[-1] in ",;:.)" or (word == "up" and at and words[at - 1] in _MAKING):
             break
-        way, share_only = _moves("before").get(word, (0, False))
-        if way and (share or by or not share_only):
+        way, units = _moves("before").get(word, (0, "any"))
+        if way and (by or units == "any" or ((share or price) and units == "share")):
             return way
     return 0

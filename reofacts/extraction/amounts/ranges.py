@@ -10,6 +10,10 @@ from .sharing import AND, MORE_OR_LESS, OR, TO, either, opening
 
 _BARE_JOINT = re.compile(r"[\s–—‒~-]*(?:to|and|or)?[\s-]*")
 _NEXT_TO = re.compile(r"\sto\s\d")
+_AHEAD = re.compile(
+    r"\b(?:to|will|would|could|may|might|should|can)\s(?:[a-z]+\s){1,3}by\s(?:(?:about|around|some)\s)?$"
+)
+"""A rise that is to come has two bounds and no level yet: to grow by 10% to 20%."""
 _RANGING = re.compile(r"\b(?:rang|var|anywhere|somewhere)\w*\s(?:[a-z]+\s)?from\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _BEFORE = 40
 _GAP = 16
@@ -52,6 +56,8 @@ def _changes(text: str, first: Figure, second: Figure) -> bool:
         return not _NEXT_TO.match(text, second.end) and not _RANGING.search(before)
     moved = hedge(text, first.start, first.end, True).direction != 0
     if opened == "between" or (first.rule == "amount.shared_unit" and not fallen_by(text, first, second)):
+        return False
+    if _AHEAD.search(text, max(0, first.start - _BEFORE), first.start) and not fallen_by(text, first, second):
         return False
     own_unit = first.reading is not None and (first.reading.unit != "%" or second.reading is None)
     return moved and (own_unit or text[max(0, first.start - 4) : first.start] == " by ")

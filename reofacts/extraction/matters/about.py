@@ -27,6 +27,11 @@ MARKET = re.compile(rf"\b{any_of('stock_market', 'stock_head')}\b", re.I)
 MARKET_WORDS = frozenset(words("stock_market", "stock_head").split())
 STORED = Pattern(r"\b(?:LME|SHFE|COMEX|[Ww]arehouses?|[Ii]nventor(?:y|ies)|[Ss]tockpiles?)\b")
 """What shows that stocks are goods: LME stocks fell."""
+WAREHOUSED = Pattern(
+    r"\b(?:LME|SHFE|COMEX|GFEX|[Ee]xchange|[Oo]n-warrant|[Rr]egistered|[Bb]onded)\s(?:[a-z]+\s){0,2}(?:stocks|inventories|warehouses?|stockpiles)\b|\b[Ww]arehouse\sstocks\b"
+)
+"""Early in a text these show that its stocks are goods."""
+SOON = 3
 LEAST = 2
 """So many sentences speak of stocks at least."""
 REPORT = 0.4
@@ -95,6 +100,8 @@ def elsewhere(document: Document) -> bool:
 @lru_cache(maxsize=8)
 def about_stocks(document: Document) -> bool:
     """Whether a document is a report on stock markets."""
+    if any(WAREHOUSED.search(sentence.text) for sentence in head(document)[:SOON]):
+        return False
     told = [of_stocks(sentence.text) for sentence in head(document)]
     least = HEADLINED if told and told[0] and SHARE_HEAD.search(lines(document)[0].text) else REPORT
     return sum(told) > 1 and sum(told) >= least * len(told)

@@ -8,23 +8,30 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ... import vocabulary
 from ..amounts.amounts import Amount
 from ..context import Context, Placed
 from .mentions import materials
 
 EXPLAINED = re.compile(
     r"(?:\s\([^()]{1,12}\))?(?P<aside>,\s(?:(?:from|of|in|with|to|for|by)\s(?:which|whom)|which|whose|an?|the"
-    r"|(?:used|needed|found|made|won|extracted|mined|added|prized|vital|essential|key)\s(?:in|for|as|from|with|to|by|mainly|mostly|chiefly))\s[^,]{3,110},)"
+    r"|(?:used|needed|found|made|won|extracted|mined|added|prized|vital|essential|key)\s(?:[a-z]+ly\s)?(?:in|for|as|from|with|to|by|mainly|mostly|chiefly))\s[^,]{3,110},)"
 )
 """A clause that tells of a material what it is or what is made of it, right behind its name."""
-DASHED = re.compile(r"(?:\s\([^()]{1,12}\))?\s[—–]\s(?:an?|the|which|used|needed)\s[^—–;.]{3,110}\s[—–](?=\s)")
+DASHED = re.compile(
+    r"(?:\s\([^()]{1,12}\))?(?:\s[—–]\s?|—)(?:an?|the|which|used|needed)\s[^—–;.]{3,110}(?:\s[—–](?=\s)|—(?=\s|\w))"
+)
 """The same between dashes."""
+LACKS = re.compile(r"\b(?:no|not|without|lacks?|lacking|neither)\b")
+"""What a country is without: `Japan, a country that has no rare earths of its own,`."""
 LONG = 20
 """Brackets of more characters hold more than a short name."""
 GROUNDED = re.compile(r",\s(?:based\son|calculated\s(?:by|from|at)|measured\s(?:by|at)|using|valued\sat)\s[^,]{3,90},")
 """By what a figure was found."""
 HINDERED = re.compile(
-    r"\b(?:although|though|despite|in\sspite\sof|notwithstanding|because|due\sto|owing\sto|thanks\sto)\b"
+    r"\b(?:although|though|despite|in\sspite\sof|notwithstanding|because|due\sto|owing\sto|thanks\sto|on\sthe\sback\sof|on\saccount\sof"
+    r"|(?:lifted|driven|led|helped|boosted|supported|fuell?ed|buoyed|underpinned|dragged\sdown|weighed\sdown|hit|hurt)\s(?:mostly\s|mainly\s|largely\s|in\spart\s|chiefly\s)?by)\b"
+    r"|,\sfor\s(?:it|they|he|she|there)\s(?:is|was|had|has|were|are|have|would|will)\b"
 )
 """Before what stood in the way of a figure, or brought it about."""
 
@@ -36,12 +43,14 @@ def inserted(text: str) -> tuple[tuple[int, int], ...]:
     >>> inserted("Tin, a metal of solder, rose to $20/kg.")
     ((3, 23),)
     """
-    if text.count(",") < 2 and text.count(" — ") + text.count(" – ") < 2:
+    if text.count(",") < 2 and text.count("—") + text.count(" – ") < 2:
         return ()
     explained = (EXPLAINED.match(text, item.end) for item in materials(text))
+    housed = (EXPLAINED.match(text, item.end) for item in vocabulary.find(text, "places")) if LACKS.search(text) else ()
     dashed = (DASHED.match(text, item.end) for item in materials(text))
     return (
         *(match.span("aside") for match in explained if match),
+        *(match.span("aside") for match in housed if match and LACKS.search(match["aside"])),
         *(match.span() for match in dashed if match),
         *(match.span() for match in GROUNDED.finditer(text)),
     )
@@ -86,7 +95,10 @@ def put_into(context: Context, amount: Amount, item: Placed) -> bool:
     return PUT_INTO.search(context.text, 0, item.start) is not None
 
 
-BYPRODUCT = re.compile(r"\bby-?products?\b[^;.]{0,60}\b(?:includ\w+|such\sas|like)\s[^;.]{0,40}\Z", re.I)
+BYPRODUCT = re.compile(
+    r"\bby-?products?\b[^;.]{0,60}\b(?:includ\w+|such\sas|like|among\sthem|notably|namely|especially)\s[^;.]{0,60}\Z",
+    re.I,
+)
 
 
 def byproduct(text: str, item: Placed) -> bool:

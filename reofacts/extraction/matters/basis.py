@@ -90,7 +90,8 @@ def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
 
 
 FLOW = re.compile(
-    r"\b(?P<ore>ores?|concentrates?)\s(?:\([A-Z]{2,5}\)\s)?(?:output|production|exports?|imports?|shipments?|sales)\b[^;]{0,70}\Z",
+    r"\b(?:(?:volumes?|tonnages?|output|exports?|imports?|shipments?)\sof\s(?P<of>ores?|concentrates?)\b(?!\s[a-z]*ing\b)"
+    r"|(?P<ore>ores?|concentrates?)\s(?:\([A-Z]{2,5}\)\s)?(?:output|production|exports?|imports?|shipments?|sales)\b)[^;]{0,70}\Z",
     re.I,
 )
 """A flow of ore or of concentrate: `laterite ore exports fell to`."""
@@ -101,9 +102,10 @@ def ore_flow(context: Context, amount: Amount) -> Basis | None:
     if kinds_of_units().get(amount.unit) not in MASSES or own_thing(context, amount):
         return None
     match = FLOW.search(context.text, 0, amount.start)
-    if match is None or OTHER_FLOW.search(context.text, match.end("ore") + 12, amount.start):
+    word = "ore" if match and match["ore"] else "of"
+    if match is None or OTHER_FLOW.search(context.text, match.end(word) + 12, amount.start):
         return None
-    return ("ore" if match["ore"].lower().startswith("ore") else "concentrate"), "stated", match.span("ore")
+    return ("ore" if match[word].lower().startswith("ore") else "concentrate"), "stated", match.span(word)
 
 
 OTHER_FLOW = re.compile(
@@ -161,10 +163,12 @@ def in_passing(context: Context, cue: Cue) -> bool:
 
 
 def loose(context: Context, cue: Cue) -> bool:
-    """Whether metal is the last word of a family, or of a mere reference: `heavy rare earth metals`, `the metal`."""
+    """Whether metal is the last word of a family or a mere reference: `heavy rare earth metals`, `the red metal`."""
     whole = name_around(context, cue)
     if whole is None or bases().get(whole.entity.entity_id):
         return False
+    if whole.entity.label.split()[0].lower() not in whole.text.lower():
+        return True
     return whole.form == FORM or ";" in (whole.entity.elements or ";")
 
 

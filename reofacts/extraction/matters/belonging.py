@@ -24,12 +24,18 @@ ALLOTTED = re.compile(
 """What leads from a part of a sum to whose it is: `900 t go to light rare earths and 90 t to heavy ones`."""
 
 
+THOSE = re.compile(r"\sof\s(?:those|that|the\sones?)\s(?:for|of|in|from)\s(?:the\s)?")
+"""Up to 60% of those for cobalt."""
+
+
 def follows(context: Context, amount: Amount, mention: Mention) -> bool:
     """Whether a mention is what the figure is a figure of: `1.2 million tonnes of rare earth oxide`."""
     gap = context.text[amount.end : mention.start]
     if ALLOTTED.fullmatch(gap) and kinds_of_units().get(amount.unit) in MASSES:
         return True
-    if gap == " for " and (amount.unit == "%" or kinds_of_units().get(amount.unit) == "money"):
+    if THOSE.fullmatch(gap):
+        return True
+    if gap == " for " and (amount.unit == "%" or kinds_of_units().get(amount.unit) in ("money", "price per mass")):
         return True
     return mention.start >= amount.end and len(gap) < 60 and OF.fullmatch(gap) is not None
 
@@ -84,3 +90,22 @@ def of_the_whole(context: Context, amount: Amount, reading: Reading) -> bool:
         )
         for item in context.materials
     )
+
+
+RELATIVE = ("share", "percentage points", "growth rate", "factor", "time", "")
+LEVEL = re.compile(
+    r"(?:\s(?:in|for|during|of|from|at|on|to|by)\s[^,;:()]{1,40})?(?:,|\s\(\+?|\s[–—-])\s?\+?(?:which\s(?:is|was)\s)?(?:still\s)?"
+    r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just)\s)?"
+    r"(?:(?:up|down|rising|falling|climbing|dropping|increasing|decreasing|jumping|surging|plunging|sliding)\s(?:by\s)?"
+    r"|an?\s(?:\w+\s)?(?:rise|increase|jump|gain|fall|drop|decline|decrease|surge|plunge)\sof\s)?"
+    r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just|an?)\s)*"
+)
+"""What stands between a level and what it moved by: `5,000 t in May, up 9%`, `$37 million, about 20% less than`."""
+
+
+def level_before(context: Context, amount: Amount) -> Amount | None:
+    """The level right before a percentage that tells how it moved."""
+    before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
+    if before is None or not amount.direction or kinds_of_units().get(before.unit) in RELATIVE:
+        return None
+    return before if LEVEL.fullmatch(context.text, before.end, amount.start) else None

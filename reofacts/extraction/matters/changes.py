@@ -10,10 +10,10 @@ from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
+from .belonging import level_before
 from .readings import Reading, a_level, carried, charged, ranked, sales, suits
 from .subjects import moving
 
-RELATIVE = ("share", "percentage points", "growth rate", "factor", "time", "")
 NOUN = re.compile(r"(?:head |cut-?off |feed )?(?:grades?|purit(?:y|ies)|contents?|concentrations?|assays?)\b", re.I)
 VERB = re.compile(r"(?:h[eo]ld(?:s|ing)?|found|hosts?|contain(?:s|ed|ing)?|sits? on|home to)\Z", re.I)
 SINCE_YEAR = re.compile(
@@ -21,6 +21,12 @@ SINCE_YEAR = re.compile(
     r"(?:that\s+)?(?:(?:in|of)\s+)?((?:19|20)\d\d)\b(?!\s*(?:to|-|–))",
     re.I,
 )
+
+
+RECORD = re.compile(
+    r"\b(?:highest|lowest|most|least|largest|smallest|biggest|best|worst|first|steepest|fastest|strongest|weakest|peak|record)\b"
+)
+"""The highest since 2021: a record, and no base."""
 
 
 def changing(
@@ -45,23 +51,17 @@ def changing(
     if own is not None and kinds_of_units().get(own.unit, "").startswith("price per"):
         return Reading(measure, rule, cue, None, "price", change_base(context, amount) if measure == "change" else None)
     of = level.value if level else "price" if priced else before.value if before else None
-    of = "price" if of == "investment" and priced else of
+    of = (
+        "price"
+        if of == "investment" and (priced or COST_MORE.search(context.text, max(0, amount.start - 40), amount.end + 8))
+        else of
+    )
     of = "price" if of is None and measure == "change" and moving(context, amount) else of
-    of = "other" if profits(context, amount) else None if costly(context, amount) else of
-    of = "supply" if level and sales(level) and to_mass(context, amount) else of
+    of = "other" if profits(context, own or amount) or costly(context, amount) or recovered(context, amount) else of
+    of = "supply" if level and sales(level) and (to_mass(context, amount) or of_mass(context, amount, level)) else of
     of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
     base = change_base(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
-
-
-LEVEL = re.compile(
-    r"(?:\s(?:in|for|during|of|from|at|on|to|by)\s[^,;:()]{1,40})?(?:,|\s\(|\s[–—-])\s?(?:which\s(?:is|was)\s)?(?:still\s)?"
-    r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just)\s)?"
-    r"(?:(?:up|down|rising|falling|climbing|dropping|increasing|decreasing|jumping|surging|plunging|sliding)\s(?:by\s)?"
-    r"|an?\s(?:\w+\s)?(?:rise|increase|jump|gain|fall|drop|decline|decrease|surge|plunge)\sof\s)?"
-    r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just|an?)\s)*"
-)
-"""What stands between a level and what it moved by: `5,000 t in May, up 9%`, `$37 million, about 20% less than`."""
 
 
 PROFIT = re.compile(
@@ -77,7 +77,9 @@ def profits(context: Context, amount: Amount) -> bool:
 
 
 COSTS = re.compile(
-    r"\b(?:costs?\sof\s(?:sales|production)|(?:operating|cash|production)\scosts?)\s(?:[\w-]+\s){1,4}\Z", re.I
+    r"\b(?:costs?\sof\s(?:sales|production)|(?:operating|cash|production|mining|processing|sustaining|unit|all-in)\scosts?|average\srecover(?:y|ies)|recover(?:y|ies)\srates?)"
+    r"(?:\s\([A-Z\d]{1,5}\))?,?\s(?:[\w-]+,?\s){1,6}\Z",
+    re.I,
 )
 
 
@@ -86,17 +88,23 @@ def costly(context: Context, amount: Amount) -> bool:
     return COSTS.search(context.text, context.clause(amount.start)[0], amount.start) is not None
 
 
+COST_MORE = re.compile(
+    r"\bcosts?\s(?:(?:about|around|some|nearly|over)\s)?[\d.,]+\s?(?:%|per\s?cent|pc)\s(?:more|less)\b"
+)
+"""Acid cost 38% more: its price."""
+RECOVERED = re.compile(
+    r"\s(?:rise|increase|gain|improvement|fall|drop|decline|decrease|reduction)?\s?(?:in|of)\s(?:[a-z]+\s){0,2}recover(?:y|ies)\b"
+)
+
+
+def recovered(context: Context, amount: Amount) -> bool:
+    """Whether what moves is what a process wins: `a decline of 5% in average recovery`."""
+    return RECOVERED.match(context.text, amount.end) is not None
+
+
 def stored(context: Context, amount: Amount) -> bool:
     """Whether what moves in a unit of its own is what is kept in store, and no flow: `stocks climbed by 12,000 t`."""
     return kinds_of_units().get(amount.unit) in MASSES and bool(charged(context, amount))
-
-
-def level_before(context: Context, amount: Amount) -> Amount | None:
-    """The level right before a percentage that tells how it moved."""
-    before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
-    if before is None or not amount.direction or kinds_of_units().get(before.unit) in RELATIVE:
-        return None
-    return before if LEVEL.fullmatch(context.text, before.end, amount.start) else None
 
 
 def of_level(context: Context, amount: Amount) -> Cue | None:
@@ -104,8 +112,13 @@ def of_level(context: Context, amount: Amount) -> Cue | None:
     before = level_before(context, amount)
     if before is None or before.unit == "count":
         return None
-    fit = (item for item in ranked(context, before) if a_level(item) and suits(item, before))
+    mass = kinds_of_units().get(before.unit) in MASSES
+    fit = (
+        item for item in ranked(context, before) if a_level(item) and (suits(item, before) or (mass and sales(item)))
+    )
     cue = next(fit, None)
+    if cue is not None and mass and sales(cue):
+        return replace(cue, value="supply")
     return cue and exported(context, before, cue)
 
 
@@ -133,6 +146,12 @@ def to_mass(context: Context, amount: Amount) -> bool:
     return mass and after is not None and TO.fullmatch(context.text, amount.end, after.start) is not None
 
 
+def of_mass(context: Context, amount: Amount, level: Cue) -> bool:
+    """Whether a mass stands between the word for sales and a change: `sales came to 443 t and were 226% above`."""
+    between = [one for one in context.amounts if level.end <= one.start and one.end <= amount.start]
+    return bool(between) and kinds_of_units().get(between[-1].unit) in MASSES
+
+
 def loose(cue: Cue) -> bool:
     """Whether a word for a content or the ground is a mere verb, so that nothing of it changes: `averaged`, `held`."""
     return (cue.value == "grade" and NOUN.match(cue.text) is None) or (
@@ -150,8 +169,9 @@ def change_base(context: Context, amount: Amount) -> str | None:
     ]
     if said:
         return next((cue for cue in said if cue.start >= amount.end), said[0]).value
-    year = SINCE_YEAR.search(context.text[amount.end : amount.end + 60])
-    if year:
+    behind = context.text[amount.end : amount.end + 60]
+    year = SINCE_YEAR.search(behind)
+    if year and not RECORD.search(behind, 0, year.start()):
         return year.group(1)
     bases = [item for item in context.periods if item.role == "base" and item.start in near and item.first]
     return against(context, next((item for item in bases if item.start >= amount.end), bases[0])) if bases else None

@@ -14,6 +14,13 @@ BEHIND = re.compile(r"\s(?:(?:of|in|for)\s(?:[\w-]+\s){0,4}?)?(?:[\w-]+\s){0,2}$
 """What may stand between a figure and the cost that it is: "$5,400 per tonne in operating costs"."""
 
 
+CHARGE = re.compile(
+    r"\b(?:tax|levy|royalty|duty|fee|toll|surcharge|tariff|margin)s?\s(?:of|at|is|was|to|comes\sto)\s(?:(?:about|around|some|nearly|up\sto|over|only|a|an)\s)*\Z",
+    re.I,
+)
+"""A tax of 35,000 yuan a ton, a margin of $300 a tonne: money for a mass that nobody pays for it."""
+
+
 def running(context: Context, amount: Amount) -> bool:
     """Whether money for a mass is a cost: the last word before it for one or for a price says so, else one behind.
 
@@ -23,6 +30,8 @@ def running(context: Context, amount: Amount) -> bool:
     >>> [claim.measure for claim in extract(text=text, published=date(2025, 3, 4)).claims]
     ['other', 'price']
     """
+    if CHARGE.search(context.text, max(0, amount.start - 40), amount.start):
+        return True
     low = max((one.end for one in context.amounts if one.end <= amount.start), default=0)
     for start in (low, max(0, context.clause(amount.start)[0])):
         costs = [hit.end() for hit in COST.finditer(context.text, start, amount.start)]

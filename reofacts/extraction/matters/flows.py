@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from reofacts.schemas.measures import MASSES, fits, kinds_of_units
+from reofacts.schemas.measures import CHANGES, MASSES, fits, kinds_of_units
 
 from ...claims import Quantity
+from ...documents import Document
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context
+from ..context import Context, measures
+from ..lexicon import terms
+from ..lines import lines
 from .readings import Reading
 
 NEAR = 2
@@ -30,13 +34,26 @@ AWARDED = re.compile(
     r"\b(?:receive[sd]?|gets?|got|awarded|wins?|won|pocket\w*|given)\s(?:(?:about|around|some|nearly|over|up\sto|another|a\sgrant\sof)\s)*\Z"
 )
 """Who will receive, of the money that was granted before."""
-VALUE = re.compile(r"\b(?:their|its|the)\s(?:total\s|combined\s|export\s|import\s)?value\b", re.I)
+VALUE = re.compile(
+    r"\b[Ii]n\s(?:monetary|value|money|dollar)\sterms\b|\b[Bb]y\svalue\b|\b(?:their|its|the)\s(?:total\s|combined\s|export\s|import\s)?value\b",
+    re.I,
+)
 """What makes a sum that of the flow before: `their value dropped to $40 million`."""
 
 
 def continued(context: Context, amount: Amount, reading: Reading, found: Sequence[Quantity]) -> Reading:
     """The reading, with the measure of the last figure like it where no word says what is measured."""
     kind = kinds_of_units().get(amount.unit, "")
+    if handed(context, reading) or (
+        reading.rule == "measure.mass_sold" and kind in MASSES and traded(context.document)
+    ):
+        return of_trade(reading, traded(context.document))
+    if kind in MASSES and of_quota(context, amount, reading, found):
+        return replace(reading, measure="quota", rule="measure.continued")
+    if reading.rule == "measure.inherited" and kind in MASSES and reading.measure in HELD:
+        last = last_like(context, kind, found)
+        if last is not None and last.measure in FLOWS and fits(last.measure, amount.unit):
+            return replace(reading, measure=last.measure, rule="measure.continued")
     if reading.rule == "measure.rate_alone" and planned(context, found):
         return replace(reading, measure="capacity", rule="measure.continued")
     worth = kind == "money" and VALUE.search(context.text, 0, amount.start) is not None
@@ -44,7 +61,11 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
         OF_SUM.search(context.text) is not None or MADE_UP.search(context.text, 0, amount.start) is not None
     )
     part = part or (kind == "money" and GROWS.search(context.text, 0, amount.start) is not None)
+    part = part or (kind == "money" and of_segment(context, amount, found))
+    part = part or (kind == "money" and IT.match(context.text, 0, amount.start) is not None)
     granted = kind == "money" and AWARDED.search(context.text, max(0, amount.start - 60), amount.start) is not None
+    if kind in MASSES and reading.rule == "measure.other_cue" and OF_SUM.search(context.text, 0, amount.start):
+        reading = Reading("other", "measure.none")
     if reading.rule != "measure.none" or not (kind in MASSES or worth or part or granted):
         return reading
     before = last_like(context, MASSES[0] if worth else kind, found)
@@ -53,6 +74,99 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
     if before is None or before.measure in ("other", "change", "price") or not fits(before.measure, amount.unit):
         return reading
     return replace(reading, measure=before.measure, rule="measure.continued")
+
+
+HANDED = frozenset(terms("handed"))
+"""Words for what is handed over, which is traded where the text is about exports or imports."""
+TO_PLACE = re.compile(
+    r"\s(?:(?:of|in)\s[^,;.]{1,40}\s)?(?:to|into|for)\s(?:the\s|its\s)?(?:(?:neighbouring|top|key|main|largest)\s)?[A-Z]"
+)
+FROM_PLACE = re.compile(r"\s(?:of\s[^,;.]{1,40}\s)?from\s(?:the\s|neighbouring\s)?[A-Z]")
+HEAD = 3
+"""In so many lines a text says that it is about exports or imports."""
+
+
+@lru_cache(maxsize=8)
+def traded(document: Document) -> str | None:
+    """The trade that a text is about, exports or imports: the only one of its first line that names one."""
+    for line in lines(document)[:HEAD]:
+        named = {cue.value for cue in measures(line.text[:400])} & {"export", "import"}
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return None
+
+
+def handed(context: Context, reading: Reading) -> bool:
+    """Whether what is handed over to another country, or by it, is the trade that the text is about.
+
+    An example: `supplies to Belgium rose to 90 t` in a text on exports, `Myanmar delivered 90 t` in one on imports.
+    """
+    trade = traded(context.document)
+    told = reading.level if reading.measure in CHANGES else reading.cue
+    if trade == "export" and "revenue" in (reading.measure, reading.change_of) and told is not None:
+        return told.text.casefold() in ("sales", "sales of") and any(
+            0 < told.start - one.end < 3 for one in context.places
+        )
+    kinds = ("supply", "export") if trade == "import" else ("supply",)
+    if trade is None or told is None or not {reading.measure, reading.change_of} & set(kinds):
+        return False
+    if told.text.casefold() not in HANDED:
+        return False
+    if trade == "export":
+        return TO_PLACE.match(context.text, told.end) is not None
+    by_country = any(0 < told.start - item.end < 12 for item in context.places)
+    return by_country or FROM_PLACE.match(context.text, told.end) is not None
+
+
+def of_trade(reading: Reading, trade: str | None) -> Reading:
+    """The reading, as one of what is sold or bought abroad."""
+    if reading.measure in CHANGES:
+        return replace(reading, change_of=trade)
+    return replace(reading, measure=trade or reading.measure, rule="measure.trade_of_text")
+
+
+HELD = ("reserve", "resource", "investment", "revenue")
+FLOWS = ("production", "export", "import", "quota", "supply", "demand", "consumption", "capacity")
+"""What the last mass measured goes on, whatever a sentence without a mass has spoken of since."""
+AIM = ("target", "targets")
+ALLOTTED = re.compile(
+    r"\b(?:given|gets?|got|granted|allocated|allotted|awarded|assigned|received?|receives|secured|obtained)\s(?:[^\s,;]+\s){0,3}?(?:[\d,.]+\s(?:tonnes|tons|t),?\s(?:and\s)?(?:[A-Z][\w-]*\s){1,4})*\Z"
+)
+"""Who is given a part of the quota: `Kite has been given 31,000 tonnes, Hollow Ridge 22,000 tonnes`."""
+
+
+def of_quota(context: Context, amount: Amount, reading: Reading, found: Sequence[Quantity]) -> bool:
+    """Whether a target is one of the quotas that were told before: `are 9,000 t, after a "9,500-tonne target"`."""
+    aim = reading.cue is not None and reading.cue.text.casefold() in AIM
+    if not aim and ALLOTTED.search(context.text, max(0, amount.start - 80), amount.start) is None:
+        return False
+    before = last_like(context, kinds_of_units().get(amount.unit, ""), found)
+    return before is not None and before.measure == "quota"
+
+
+OF_PART = re.compile(
+    r"\b(?:division|segment|business|unit|arm|operations?|subsidiary|mines?|plants?|products?|sales|others?|rest|remainder)\b(?:,\swhich\s[^,;.]{3,60},)?(?:[^,;.]{0,60}?\s|\s)"
+    r"(?:put\sin|generated|brought\sin|contributed|posted|earned|added|delivered|recorded|made|had|reported|provided|yielded|booked|took\sin|came\sto|was|were)\s"
+    r"(?:(?:about|around|some|nearly|over|just|only|another|a\sfurther|more\sthan)\s)*\Z"
+)
+"""A part of a firm and what it earned: `the magnet segment generated $9 million`."""
+
+
+def of_segment(context: Context, amount: Amount, found: Sequence[Quantity]) -> bool:
+    """Whether a sum is a part of the revenue that was told last: `Revenue was $20m. The tin unit put in $12m`."""
+    before = last_like(context, "money", found)
+    earned = before is not None and before.measure == "revenue"
+    return earned and OF_PART.search(context.text, max(0, amount.start - 120), amount.start) is not None
+
+
+IT = re.compile(
+    r"\W*(?:(?:And|But|Yet|Still|So|Then|Later|Thereafter|Meanwhile|(?:After|Before|Beyond|From)\s(?:that|this|then))\W+(?:though|however)?\W*)?"
+    r"(?:[Tt]hey|[Ii]t|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Tt]he\s(?:figure|total|value|sum|amount|number|result))\s"
+    r"(?:(?:is|are|was|were|had|has|have|been|then|also|again|even|still)\s)*(?:(?:expected|forecast|projected|seen|set|likely|due|predicted|estimated)\s(?:to\s)?)?"
+    r"(?:will|would|should|could|may|might|rose|fell|grew|dropped|declined|climbed|jumped|rise|fall|grow|drop|decline|climb|jump|increase|decrease|increased|decreased"
+    r"|reach|reached|peak|peaked|total|totalled|come|came|compares?|compared|ease|eased|recover|recovered|down|up)\b"
+)
+"""A sentence that goes on with the sum before: `After that, though, they are expected to decline to $11 billion`."""
 
 
 def planned(context: Context, found: Sequence[Quantity]) -> bool:

@@ -6,26 +6,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ... import vocabulary
-from ...claims import Quantity
+from ...claims import Entity, Quantity
 from ...values import replace
-from ...vocabulary import Mention, bases
+from ...vocabulary import Mention, ancestors, bases
 from ..context import Context
+from ..lexicon import any_of
 
 FORM = "meant"
 """As what such a mention stands."""
 THE = re.compile(
-    r"\b[Tt]h(?:e|is|at)\s+(?:battery\s|raw\s|silvery\s|toxic\s|precious\s|strategic\s|critical\s)?"
-    r"(?P<noun>metal|concentrate|ore|mineral|element|oxide|commodity)\b(?![\s-](?:[a-z]+ing\b|bod(?:y|ies)\b|sands?\b|industry"
-    r"|sector|exchange|resources?\b|reserves?\b|works\b|exports?\b|trade\b|stockpile))"
+    rf"(?:\b[Tt]h(?:e|is|at)\s+(?:same\s+)?(?:{any_of('stand_in')}\s+){{0,2}}|^(?=Metal\s(?:prices?|trades|traded|was|is|has|rose|fell|for|in)\b))"
+    r"(?P<noun>(?:(?<=^)M|m)etal|semi-?metal|metalloid|concentrate|ore|mineral|element|oxide|commodity|material|salt|ingot)\b(?![\s-](?:[a-z]+ing\b|bod(?:y|ies)\b|sands?\b|industry"
+    r"|sector|markets?\b|compan(?:y|ies)\b|groups?\b|balance\b|recovery|exchange|resources?\b|reserves?\b|works\b|exports?\b|trade\b|stockpile))"
 )
 OF_IT = re.compile(
     r"\bof\s(?P<noun>it|th(?:is|ese)(?=\s*(?:[.,;)]|\Z|\s(?:last|this|in|by|during|from|to|for|per|a|each|every|every|as|at|when|while|and)\b)))\b"
 )
-WORDS = ("metal", "concentrate", "ore", "mineral", "element", "oxide", "commodity")
-NOUNS = ("metal", "concentrate", " ore", "mineral", "element", "oxide", "commodity", " of it", " of th")
+WORDS = (
+    *(
+        "metal",
+        "semi-metal",
+        "semimetal",
+        "metalloid",
+        "concentrate",
+        "ore",
+        "mineral",
+        "element",
+        "oxide",
+        "commodity",
+        "material",
+        "salt",
+        "ingot",
+    ),
+)
+NOUNS = (
+    *("arbonate", "ydroxide", "ulphate", "ulfate", "hloride", "entoxide", "oxide", "oncentrate"),
+    *(
+        "metal",
+        "concentrate",
+        " ore",
+        "mineral",
+        "element",
+        "oxide",
+        "commodity",
+        "material",
+        "Metal",
+        " salt",
+        "ingot",
+        " of it",
+        " of th",
+    ),
+)
 """A sentence without any of these needs no search."""
 
 
@@ -33,18 +68,60 @@ def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Qua
     """The sentence with the materials that its words stand for among those that it names."""
     if not context.amounts or not any(noun in context.text for noun in NOUNS):
         return context
-    more = []
+    more = list(products(context, earlier))
     for match in (*THE.finditer(context.text), *OF_IT.finditer(context.text)):
         within = [item for item in context.materials if item.start < match.end() and match.start() < item.end]
         named = any(not a_kind(item) for item in within)
         entity = None if named else stands_for(context, match, earlier, found)
         if entity is not None:
             context = replace(context, materials=tuple(item for item in context.materials if item not in within))
-            start, end = match.span() if match.group("noun") in WORDS else match.span("noun")
+            start, end = match.span() if match.group("noun").lower() in WORDS else match.span("noun")
             more.append(Mention(start, end, context.text[start:end], vocabulary.entities()[entity], FORM))
+    more = [
+        item for item in more if not any(item.start < one.end and one.start < item.end for one in context.materials)
+    ]
     if not more:
         return context
     return replace(context, materials=tuple(sorted((*context.materials, *more), key=lambda item: item.start)))
+
+
+BARE = re.compile(
+    r"(?<![\w-])(?<!of\sthe\s)(?P<noun>(?i:carbonate|hydroxide|sul(?:ph|f)ate|chloride|pentoxide|trioxide|oxide|concentrate))s?\b(?!\s(?:ores?|mine|min(?:ing|eral)|zone|copper)\b)"
+)
+"""The last word of a product that was named in full before."""
+
+
+def products(context: Context, earlier: Sequence[Context]) -> Iterator[Mention]:
+    """The products that their last word stands for: `$11,900 for carbonate` behind `lithium carbonate`."""
+    priced = any(item.unit != "%" and ("/" in item.unit or item.unit == "x") for item in context.amounts) or any(
+        item.value == "price" for item in context.measures
+    )
+    for match in BARE.finditer(context.text):
+        if any(item.start < match.end() and match.start() < item.end for item in context.materials):
+            continue
+        ending = match["noun"].lower().replace("sulf", "sulph")
+        before = [item for item in context.materials if item.end <= match.start()]
+        said = [item for one in (*earlier, replace(context, materials=tuple(before))) for item in one.materials]
+        like = [item for item in said if item.entity.label.endswith((f" {ending}", f" {ending}s"))]
+        opens = priced and (match.group()[0].isupper() or context.text[: match.start()].endswith("for "))
+        entity = like[-1].entity if like and ending != "concentrate" else made_of(said, ending) if opens else None
+        if entity is not None:
+            yield Mention(match.start(), match.end(), match.group(), entity, FORM)
+
+
+def made_of(said: Sequence[Mention], noun: str) -> Entity | None:
+    """The product of the element that was named last: hydroxide, in a text on cobalt."""
+    single = [item.entity.entity_id for item in said if alone(item.entity.entity_id)]
+    if not single or "material:rare-earths" in ancestors(single[-1]):
+        return None
+    name = f"{vocabulary.entities()[root(single[-1])].label} {noun}"
+    found = vocabulary.find(name, "materials")
+    return found[0].entity if len(found) == 1 and found[0].text == name else None
+
+
+def root(material: str) -> str:
+    """The element of a product: what holds it and is of the same one."""
+    return [step for step in ancestors(material) if alone(step)][-1]
 
 
 def a_kind(mention: Mention) -> bool:
@@ -61,7 +138,7 @@ def stands_for(
     context: Context, match: re.Match[str], earlier: Sequence[Context], found: Sequence[Quantity]
 ) -> str | None:
     """The material that such words stand for: "it" for its sentence's first, the others for that of the last claim."""
-    noun = match.group("noun").split()[-1]
+    noun = match.group("noun").split()[-1].lower()
     before = [item for item in context.materials if item.end <= match.start()]
     if noun in ("it", "this", "these") and before:
         return before[0].entity.entity_id
@@ -71,10 +148,31 @@ def stands_for(
     if noun == "concentrate":
         said = [item for item in said if bases().get(item.entity.entity_id) == noun or noun in item.text.lower()]
         return said[-1].entity.entity_id if said else last
-    if noun in ("metal", "element"):
+    if noun == "salt":
+        salts = [item.entity.entity_id for item in said if bases().get(item.entity.entity_id) == "compound"]
+        return salts[-1] if salts else None
+    if noun in ("metal", "semi-metal", "semimetal", "metalloid", "element", "ingot"):
         single = [item.entity.entity_id for item in said if ";" not in (item.entity.elements or ";")]
-        return last if last and alone(last) else single[-1] if single else None
+        own = [
+            one for one in (item.entity.entity_id for item in before) if one in single and last in (None, *under(one))
+        ]
+        found_one = own[-1] if own else last if last and alone(last) else single[-1] if single else None
+        return element_of(found_one) if found_one else None
     return last or (said[-1].entity.entity_id if said else None)
+
+
+@cache
+def under(element: str) -> tuple[str, ...]:
+    """The products of an element, and the element itself."""
+    return tuple(one for one in vocabulary.entities() if element in ancestors(one))
+
+
+def element_of(material: str) -> str:
+    """The element of a material of one, for a compound or an ore of it: antimony, for its trioxide."""
+    if bases().get(material) not in ("compound", "concentrate", "ore"):
+        return material
+    chain = (step for step in ancestors(material) if alone(step) and bases().get(step, "metal") == "metal")
+    return next(chain, material)
 
 
 def alone(material: str) -> bool:

@@ -13,16 +13,17 @@ from ... import vocabulary
 from ...patterns import Pattern
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, cues, distance, measures
+from ..context import Context, Cue, cues, distance, measures, within
 from ..lexicon import terms
 from . import costs
 from .changes import changing, exported, profits
 from .ores import graded_ore
 from .percentages import relative
-from .readings import Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
+from .readings import LARGE, Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
+from .subjects import moving
 
 SIZED = re.compile(
-    r"\s(?:\([A-Za-z/]{2,5}\)\s)?(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}"
+    r"\s(?:\([A-Za-z/]{2,5}\)\s)?(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s(?:and\s(?=[a-z]+ing\b|production\b))?){0,3}"
     r"(?:operation|plant|refinery|smelter|facility|factory|mill|line|complex)\b(?!['’]s)"
 )
 """A 30,000 tpa plant: how much it can make."""
@@ -43,6 +44,8 @@ YIELDED = re.compile(
     r"\s(?:\([^()]{1,30}\)\s)?(?:was|were|has\sbeen|had\sbeen|have\sbeen)\s(?:produced|mined|extracted)\b"
 )
 WORTH_OF = re.compile(rf"\s(?:\([^()]{{1,30}}\)\s)?worth\sof\s{GROUND}")
+GOODS = re.compile(r"\sworth\sof\s(?:the\s|these\s|those\s|its\s|such\s)?(?:[a-z]+\s){0,2}minerals\b")
+"""Exported $6 million worth of the minerals: goods, and nothing in the ground."""
 VALUE_OF = re.compile(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
 """What is in the ground may be worth money, which is no flow."""
 HAS = re.compile(
@@ -56,7 +59,7 @@ OF_GROUND = re.compile(
 CAPPED = Pattern(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
 """Capped cobalt exports at: the flow is allowed, not measured."""
 LET = re.compile(
-    r"\blets?\s(?:[^\s,;]+\s){1,3}\Z|\b(?:allow|permit|authori[sz]|entitl)(?:s|es|ed|ted|e)?\s(?:[^\s,;]+\s){0,4}?to\s\Z"
+    r"\blets?\s(?:[^\s,;]+\s){1,3}\Z|\b(?:allow|permit|authori[sz]|entitl)(?:s|es|ed|ted|e)?\s(?:[^\s;]+\s){0,6}?to\s(?:be\s)?\Z"
 )
 MAY = re.compile(r"\b(?:can|may|could)\s(?:only\s)?\Z")
 """What makes a flow one that is allowed; may and can do so only where a quota was spoken of."""
@@ -81,9 +84,34 @@ GIVEN = re.compile(
 PAID = re.compile(
     r"\b(?:b(?:ought|uys?|uying)|acquir(?:ed?|es|ing)|purchas(?:ed?|es|ing)|stake\sin)\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
 )
+PUT = re.compile(
+    r"\b(?:put(?:s|ting)?|sinks?|sank|sunk|sinking|pour(?:s|ed|ing)?|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|channel(?:s|l?ed|l?ing)?"
+    r"|funnel(?:s|l?ed|l?ing)?|inject(?:s|ed|ing)?|steer(?:s|ed|ing)?|direct(?:s|ed|ing)?|place[sd]?|commit(?:s|ted|ting)?)\s"
+    r"(?:(?:in|about|around|some|nearly|almost|over|up\sto|more\sthan|at\sleast|another|a\sfurther|an\sadditional|an\sextra)\s)*\Z"
+)
+INTO = re.compile(r"\s(?:more\s|of\s[^,;.]{1,40}\s)?(?:in)?to\b|\stowards?\b")
+"""Put $70 million into exploration."""
+PUT_IN = re.compile(
+    r"\b(?:into|in)\swhich\s[^,;.]{2,80}?\s(?:put|puts|have\sput|has\sput|invested|sank|poured|ploughed|(?:together|already|since|so\sfar)\sput)\s(?:(?:about|around|some|nearly|over|up\sto|together)\s)*\Z"
+)
+"""The mine into which investors put $150 million."""
+USED = re.compile(r"\bus(?:e[sd]?|ing)\s(?:(?:about|around|some|nearly|up\sto|the)\s)*\Z")
+FOR = re.compile(r"\s(?:of\s(?:it|this|that|the\s[a-z]+)\s)?(?:for|to\s[a-z]+|on)\s")
+"""It will use $30 million of it for a plant."""
+WENT = re.compile(
+    r"\s(?:(?:also|has|have|had|will|is\sto|are\sto|would)\s)*(?:went|gone|goes|go|(?:was|were|is|are|been|be)\s(?:given|awarded|paid|allocated|channell?ed|granted|lent|directed))\s(?:in)?to(?:wards?)?\b"
+)
+"""Nearly $5 million went to the plant."""
+SOLD = Pattern(r"\b(?:sold|traded|changed\shands|bought|purchased|concluded|booked|offered)\b")
+"""What is done with a lot of 5 t for which a price is told."""
+TAKES = re.compile(
+    r"\b(?:buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|takes?|took|taking|receives?|received|get|gets|sells?|sold|selling)\s"
+    r"(?:(?:about|around|some|nearly|over|up\sto|at\sleast|more\sthan|a\sminimum\sof|a\stotal\sof|as\smuch\sas|between|an\sinitial)\s)*\Z"
+)
+"""The carmaker will buy 25,000 tonnes a year: what changes hands, and is made by nobody."""
 ANOTHER = re.compile(r"\b(?:and|with|plus)\s(?:[\w-]+\s){0,3}?(?:another|a\sfurther|an\sadditional|a\ssecond)\s\Z")
 IN_STOCK = re.compile(
-    r"\s(?:in|of|worth\sof)\s(?:(?:its|their|the\scompany['’]s|own|new|common|ordinary)\s)+(?:stock|shares)\b"
+    r"\s(?:in|of|worth\sof)\s(?:(?:its|their|the\scompany['’]s|own|new|newly|created|issued|common|ordinary|preferred|preference|convertible)\s)+(?:stock|shares|equity|notes|bonds)\b"
 )
 HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")
 ABROAD = ("abroad", "overseas")
@@ -120,7 +148,7 @@ def by_unit(
     """The measure of a figure whose unit leaves no other: `$20/kg` is a price, `2 g/t` a grade."""
     if kind.startswith("price per") and costs.running(context, amount):
         if amount.direction and amount.qualifier in ("exact", "about", "range") and not levelled(context, amount):
-            return replace(changing(context, amount, earlier, "measure.change_of_cost", cue), change_of=None)
+            return replace(changing(context, amount, earlier, "measure.change_of_cost", cue), change_of="other")
         return Reading("other", "measure.unit_is_cost", cue)
     if kind.startswith("price per"):
         if amount.direction and amount.qualifier in ("exact", "about", "range") and not levelled(context, amount):
@@ -151,6 +179,22 @@ def by_neighbours(
         return Reading("other", "measure.other_cue", cue)
     if kind == "money" and (SIZED.match(context.text, amount.end) or PROJECT.match(context.text, amount.end)):
         return Reading("investment", "measure.cost_of_works", cue)
+    if kind in MASSES and not amount.direction and part_of_quota(context, amount):
+        return Reading("quota", "measure.capped_flow", cue)
+    if kind in MASSES and (first := listed_with(context, amount)):
+        return read_measure(context, first, earlier)
+    if kind == "money" and earned_by(context, amount):
+        return Reading("revenue", "measure.worth_of_output", cue)
+    if kind in MASSES and (whole := of_which(context, amount)):
+        return read_measure(context, whole, earlier)
+    if kind == "money" and SPENT_ON.match(context.text, amount.end) and not amount.direction:
+        return Reading("import", "measure.nearest_cue", cue)
+    if kind == "money" and abs(amount.value) < LARGE and priced_move(context, amount):
+        return Reading("price", "measure.price_moved_to", cue)
+    if kind in (*MASSES, "money") and amount.direction and MORE_THAN.match(context.text, amount.end):
+        return changing(context, amount, earlier, "measure.change_in_unit", cue)
+    if kind == "money" and (paid_in_cash(context, amount) or put_to_work(context, amount)):
+        return Reading("investment", "measure.sum_given", cue)
     if kind == "mass" and (same := restated(context, amount, earlier)):
         return Reading(same.value, "measure.inherited")
     if kind == "money" and of_output(context, amount):
@@ -173,16 +217,163 @@ def by_cue(
             return changing(context, amount, earlier, "measure.change_in_unit", cue)
     elif CAPPED.within(context.text, max(0, cue.start - 60), cue.start) and fits("quota", amount.unit):
         return Reading("quota", "measure.capped_flow", cue)
-    elif cue.value in ("export", "import", "production") and allowed(context, cue, earlier) and kind in MASSES:
+    elif kind in MASSES and cue.value in LET_FLOWS and may(context, amount, cue, earlier):
         return Reading("quota", "measure.allowed_flow", cue)
     elif cue.value == "resource" and (content(context, cue) or seized(context, cue)):
         return Reading("other", "measure.content", cue)
     elif suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
+        cue = of_sales(context, cue)
         cue = abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue)))
         return Reading(cue.value, "measure.nearest_cue", cue)
     if kind == "mass" and sales(cue) and cue.end <= amount.start:
         return Reading("supply", "measure.mass_sold", cue)
     return None
+
+
+MAY_SEND = re.compile(
+    r"\b(?:may|can|could)\s(?:only\s|now\s|each\s)?(?:send|ship|sell|export|deliver|take|move)\s(?:out\s|abroad\s)?(?:(?:up\sto|no\smore\sthan|at\smost|about|some)\s)*\Z"
+)
+"""Miners may send 18,125 tonnes abroad."""
+
+
+LET_FLOWS = ("export", "import", "production")
+
+
+def may(context: Context, amount: Amount, cue: Cue, earlier: tuple[Context, ...]) -> bool:
+    """Whether a flow is one that is let, by the words before its noun or its verb, or by those before its mass."""
+    return allowed(context, cue, earlier) or (cue.value == "export" and may_send(context, amount, earlier))
+
+
+def may_send(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a mass is what somebody may send abroad, in a text that speaks of quotas."""
+    if MAY_SEND.search(context.text, max(0, amount.start - 50), amount.start) is None:
+        return False
+    near = (*earlier, context)
+    head = context.document.text[:QUOTED]
+    return any(item.value == "quota" for text in (head, *(one.text for one in near)) for item in measures(text))
+
+
+QUOTED = 600
+"""In so many characters a text says that it is on quotas."""
+
+
+def part_of_quota(context: Context, amount: Amount) -> bool:
+    """Whether a mass is a part of what is allowed: `exports capped at 9,000 t, 4,000 t in May and 5,000 t in June`."""
+    for other in reversed(context.amounts[: context.amounts.index(amount)]):
+        between = [cue for cue in context.measures if other.end <= cue.start and cue.end <= amount.start]
+        if other.unit != amount.unit or any(a_level(cue) for cue in between):
+            return False
+        low = max((one.end for one in context.amounts if one.end <= other.start), default=0)
+        if any(cue.value == "quota" and cue.end <= other.start for cue in within(context.measures, (low, other.start))):
+            return COMPARING.search(context.text, other.end, amount.start) is None
+    return False
+
+
+MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
+"""Behind what two levels differ by: `4,000 tonnes less than last year`."""
+COMPARING = re.compile(r"\b(?:against|compared|versus|than|while|but|whereas)\b")
+
+
+SOLD_FOR = re.compile(
+    r"\b(?:s(?:old|ells?|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|sale\sof|disposal\sof)\s(?=[^;]{0,60}(?:%|\b(?:stake|interest|shares|mine|unit|subsidiary|business|project|asset|assets"
+    r"|deposit|tenements?|licen[cs]es?|royalty|plant|smelter|refinery|arm|division)\b))[^;]{3,90}?\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
+)
+"""Sold 86% of the mine for: what a buyer pays for a stake or for works."""
+IN_CASH = re.compile(r"\s(?:in|of)\s(?:cash|stock|shares)\b")
+
+
+def paid_in_cash(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what a firm is bought for, also where it says in what: `acquire Kite for $9 million in cash`."""
+    if any(kinds_of_units().get(other.unit) in MASSES for other in context.amounts):
+        return False
+    if SOLD_FOR.search(context.text, max(0, amount.start - 120), amount.start):
+        return True
+    paid = PAID.search(context.text, max(0, amount.start - 90), amount.start) is not None
+    return paid and IN_CASH.match(context.text, amount.end) is not None
+
+
+SOLD_GOODS = re.compile(
+    r"\b(?:s(?:old|ells?|elling))\s[^;]{0,100}\sfor\s(?:a\stotal\sof\s|about\s|some\s|around\s|nearly\s)*\Z"
+)
+"""Sold 23 million tonnes for a total of: what goods brought in."""
+
+
+def earned_by(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what a mass was sold for."""
+    found = SOLD_GOODS.search(context.text, max(0, amount.start - 130), amount.start)
+    if found is None:
+        return False
+    return any(
+        kinds_of_units().get(one.unit) in MASSES and found.start() <= one.start < amount.start
+        for one in context.amounts
+    )
+
+
+BESIDE = 16
+"""So close behind a part stands a word of its own: `of which 4,100 tonnes went abroad`."""
+WHICH_PART = re.compile(r"[^;:]{0,70}?,?\s(?:out\s)?of\s(?:which|that|those)\b[^;]{0,60}\Z")
+"""Of which China supplied: a part of the mass before, whatever is done with it."""
+
+
+def of_which(context: Context, amount: Amount) -> Amount | None:
+    """The mass of which another one is a part: `quotas of 9 kt, of which 6 kt go to miners and 3 kt to the state`."""
+    if any(a_level(cue) and 0 <= cue.start - amount.end < BESIDE for cue in context.measures):
+        return None
+    before = [one for one in context.amounts if one.end <= amount.start and kinds_of_units().get(one.unit) in MASSES]
+    for number, whole in enumerate(before):
+        part = before[number + 1] if number + 1 < len(before) else amount
+        if WHICH_PART.fullmatch(context.text, whole.end, part.start) is None:
+            continue
+        rest = (amount, *before[number + 1 :])
+        if part is amount or sum(one.value for one in rest) <= whole.value * 1.001:
+            return whole
+    return None
+
+
+def priced_move(context: Context, amount: Amount) -> bool:
+    """Whether a sum is the price to which a metal moved: `Zinc gained 0.8% to $2,690`."""
+    before = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    if before is None or before.unit != "%" or not before.direction or any(a_level(cue) for cue in context.measures):
+        return False
+    return moving(context, before) is not None and moving(context, before) is moving(context, amount)
+
+
+def put_to_work(context: Context, amount: Amount) -> bool:
+    """Whether a sum is put into something, or goes to somebody: `put $9 million into the mine`."""
+    if PUT.search(context.text, max(0, amount.start - 60), amount.start) and INTO.match(context.text, amount.end):
+        return True
+    if WENT.match(context.text, amount.end):
+        return True
+    if USED.search(context.text, max(0, amount.start - 30), amount.start) and FOR.match(context.text, amount.end):
+        return True
+    return PUT_IN.search(context.text, max(0, amount.start - 140), amount.start) is not None
+
+
+def listed_with(context: Context, amount: Amount) -> Amount | None:
+    """The first mass of a list of products, for one in brackets: `yields 3,400 t of tin, and bismuth (2,000 t)`."""
+    if context.text[amount.start - 1 : amount.start] != "(" or context.text[amount.end : amount.end + 1] != ")":
+        return None
+    if not any(item.end == amount.start - 2 for item in context.materials):
+        return None
+    first = next((one for one in context.amounts if kinds_of_units().get(one.unit) in MASSES), amount)
+    return first if first is not amount and first.end < amount.start else None
+
+
+SPENT_ON = re.compile(
+    r"\s(?:\([^()]{1,30}\)\s)?(?:on|for)\s(?:[\w-]+\s){0,2}(?P<trade>imports?|exports?)\b(?!\s(?:infra|dut|terminal|facilit))"
+)
+"""Spent $9 million on imports."""
+
+
+EARNED = ("earned", "earn", "earns", "earning", "brought in", "bring in", "brings in", "bringing in")
+
+
+def of_sales(context: Context, cue: Cue) -> Cue:
+    """The word for the trade that earned a sum: `exports of ferroniobium earned $2 billion`."""
+    if cue.value != "revenue" or cue.text.casefold() not in EARNED:
+        return cue
+    low = context.clause(cue.start)[0]
+    return next((one for one in context.measures if one.value == "export" and low <= one.start < cue.start), cue)
 
 
 def allowed(context: Context, cue: Cue, earlier: tuple[Context, ...]) -> bool:
@@ -233,6 +424,10 @@ def of_output(context: Context, amount: Amount) -> bool:
 
 def worth_of_ground(context: Context, amount: Amount) -> bool:
     """Whether a sum is what deposits are worth: `$9 billion worth of the mineral deposits`."""
+    if any(cue.value in ("export", "import", "revenue") for cue in context.measures) and GOODS.match(
+        context.text, amount.end
+    ):
+        return False
     ahead = VALUE_OF.search(context.text, context.clause(amount.start)[0], amount.start)
     return ahead is not None or WORTH_OF.match(context.text, amount.end) is not None
 
@@ -282,9 +477,12 @@ def given(context: Context, amount: Amount) -> bool:
 
 
 def reserves_of(context: Context, amount: Amount, cue: Cue) -> Cue:
-    """The word reserves right behind a figure, which says more than a verb that holds: `hold 9 Mt of reserves`."""
+    """The word reserves beside a verb that holds, which says more than it: `hold 9 Mt of reserves`."""
     if cue.value != "resource":
         return cue
+    subject = next((item for item in context.measures if item.value == "reserve" and item.end + 1 == cue.start), None)
+    if subject is not None:
+        return subject
     behind = (item for item in context.measures if item.value == "reserve" and item.start >= amount.end)
     first = next(behind, None)
     beside = first and re.fullmatch(
@@ -326,6 +524,8 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     if kind == "mass rate":
         works = cues(context.text[slice(*context.clause(amount.start))], "counted", "meaning")
         plant = any(cue.text.casefold() in WORKS for cue in works) or grown(context, amount, earlier)
+        if not plant and TAKES.search(context.text, max(0, amount.start - 50), amount.start):
+            return Reading("supply", "measure.mass_sold")
         return Reading("capacity" if plant else "production", "measure.rate_alone")
     sales = [cue.text.casefold() for cue in context.measures if cue.value == "revenue"]
     if kind == "mass" and sales:
@@ -339,6 +539,8 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
         before = carried(context, earlier, amount.unit)
         if before is not None and (before.value not in WANTED or measured(earlier, amount.unit)):
             return Reading(before.value, "measure.inherited")
+    if kind == "mass" and SOLD.within(context.text, *context.clause(amount.start)):
+        return Reading("supply", "measure.mass_sold")
     return Reading("other", "measure.none")
 
 

@@ -99,11 +99,20 @@ def parted(text: str, mention: Mention) -> list[Mention]:
     ]
 
 
+MOSTLY = re.compile(
+    r"\((?:mainly|mostly|chiefly|primarily|largely|predominantly|principally|e\.g\.|for\sexample|such\sas|including)\b"
+)
+"""Brackets that say what a family consists of: `ionic ore (mainly heavy rare earths)`."""
+
+
 def spelt_out(text: str, mention: Mention, found: list[Mention]) -> bool:
     """Whether a mention stands in brackets that say what a family before them is: `magnet rare earths (Nd, Pr, Dy)`."""
     opening = text.rfind("(", 0, mention.start)
     if opening < 0 or ")" in text[opening : mention.start]:
         return False
+    whole = any(item.end in (opening, opening - 1) for item in found)
+    if whole and MOSTLY.match(text, opening):
+        return True
     inside = [item for item in found if opening < item.start < (text.find(")", opening) % (len(text) + 1))]
     return len(inside) > 1 and any(item.end in (opening, opening - 1) for item in found)
 

@@ -20,7 +20,7 @@ GRADED = re.compile(
 )
 STAKE = re.compile(
     r"[\s-]*(?:(?!of\b|in\b|and\b|or\b|to\b|from\b)[\w-]+\s+){0,2}?"
-    r"(?:stake|interest|shareholding|premium|dut(?:y|ies)|tariffs?|discount|royalty"
+    r"(?:stake|interest|shareholding|premium|(?:export\s|tax\s|VAT\s)*(?:rebates?|refunds?)|surcharges?|excise|VAT|cess|fee|penalty|dut(?:y|ies)|tariffs?|discount|royalty"
     r"|of\s+(?:the\s+|its\s+)?(?:design(?:ed)?|nameplate|installed|rated|full)\s+capacity|royalties|tax|levy|owned|owner(?:ship)?|shareholder|subsidiary|utili[sz]ation|recovery|recoveries|escalator|confidence|basis)\b",
     re.I,
 )
@@ -48,7 +48,10 @@ STANDS = re.compile(
     r"\b(?:reached|reaching|hit|hitting|was|stood\sat|came\sto)\s(?:(?:about|around|some|nearly|over|a|record)\s)*\Z"
 )
 """Before a level that is reached."""
-OF_GRADE = re.compile(r"[\s-]*(?:grade|min(?:imum)?|purity|pure)\b")
+OF_GRADE = re.compile(
+    r"[\s-]*(?:grade|min(?:imum)?|purity|pure)\b"
+    r"|\s(?:[a-z]+\s)?(?:ores?|lumps?|fines)\b(?!\s(?:output|production|exports?|imports?|shipments?|supply|sales|share|reserves|stocks))"
+)
 """Behind a content: `99.65% grade metal`."""
 GROWTH = re.compile(
     r"\b(?:growth|decline|increase|rise|drop|decrease)\s"
@@ -87,7 +90,7 @@ OF_WORKS = re.compile(
 OWNS = re.compile(
     r"\bown(?:s|ed|ing)?\s+(?:(?:the|remaining|other|about|around|nearly|over|just|a|an|up|to|only)\s+)*$", re.I
 )
-CHARGE = re.compile(r"dut(?:y|ies)|tariff|tax|lev(?:y|ies)|royalt", re.I)
+CHARGE = re.compile(r"dut(?:y|ies)|tariff|tax|lev(?:y|ies)|royalt|rebate|surcharge|excise|VAT", re.I)
 WHOLE = re.compile(r"\s+of\s+(?:the\s+)?(?:world|global|total|all|its|their)\b", re.I)
 SIGNED = re.compile(r"(?:^|[\s(])[+]$")
 HOLDING = re.compile(
@@ -101,6 +104,15 @@ PROCESS = re.compile(
     r"\s(?:manufactur\w+|production|output|mining|refining|processing|separation|supply|supplies|demand|exports?|imports?|capacity|market)\b"
 )
 """What makes a material that of a flow: `58% of mining and 92% magnet manufacturing`."""
+HOLDS_SO = re.compile(
+    r"\b(?:ores?|concentrates?|deposits?|rocks?|clays?|sands?|tailings|veins?|brines?|scrap|magnets?|alloys?)\b[^;]{0,90}\b(?:contain\w*|hold(?:s|ing)?|carr(?:y|ies|ying)|with|bear(?:s|ing)?|at)\s"
+    r"(?:(?:about|around|some|nearly|over|more\sthan|up\sto|at\sleast|less\sthan|as\smuch\sas|an\saverage\sof)\s)*\Z",
+    re.I,
+)
+OF_METAL = re.compile(
+    r"\s(?:of\s(?:the|this|that)\s(?:semi-?)?(?:metal|element|oxide|mineral)|of\sit\b|(?:metal|of\smetal)\sin\s(?:them|it)\b)"
+)
+"""Ores that contain more than 15% of the metal, with 15% metal in them."""
 PURE = 98
 """A percentage in brackets from which on it tells of purity: antimony ingot (99.65%)."""
 PRODUCT_END = re.compile(r"\b(?:concentrates?|oxides?|metals?|hydroxides?|carbonates?)$", re.I)
@@ -168,6 +180,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("grade", "measure.percent_product")
     if graded_product(context, amount):
         return Reading("grade", "measure.percent_product")
+    if HOLDS_SO.search(context.text, context.clause(amount.start)[0], amount.start) and OF_METAL.match(after):
+        return Reading("grade", "measure.percent_grade", cue)
     if BY.search(before) and not yearly(context, amount):
         return changing(context, amount, earlier, "measure.percent_by", cue)
     if moved(context, amount) and charged(context, amount) and not of_growth(context, amount):

@@ -122,12 +122,17 @@ LARGE = 1e7
 """No mass or piece that is traded costs so much."""
 
 
+USING = re.compile(r"us(?:e[sd]?|ing|age)\b", re.I)
+"""Money that is used is not consumed."""
+
+
 def suits(cue: Cue, amount: Amount) -> bool:
     """Whether what a cue stands for can be measured in a figure's unit; a sum of many millions is no price.
 
     What is sold or supplied is no sum of money, which is revenue or an investment.
     """
-    if cue.value == "supply" and kinds_of_units().get(amount.unit) == "money":
+    money = kinds_of_units().get(amount.unit) == "money"
+    if money and (cue.value == "supply" or (cue.value == "consumption" and USING.match(cue.text))):
         return False
     if cue.value == "other" and kinds_of_units().get(amount.unit) in MASSES and MONEYED.match(cue.text):
         return False

@@ -16,9 +16,9 @@ from ...vocabulary import Mention, ancestors, rows
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, alike, nearest, within
 from .asides import beside, byproduct, counted_apart, hindered, put_into
-from .belonging import follows, of_level_before, of_reached, of_the_whole
+from .belonging import follows, level_before, of_level_before, of_reached, of_the_whole
 from .meant import FORM
-from .mentions import ION, firm
+from .mentions import ION, SYMBOL_FORM, firm
 from .ores import graded_ore
 from .readings import Reading
 
@@ -49,7 +49,7 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
         for item in mentions
         if 0 <= item.start - cue.end <= 30
         and re.fullmatch(
-            r"\s*(?:for|of|in)?\s*(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}", context.text[cue.end : item.start], re.I
+            r"\s*(?:for|of|in|from)?\s*(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}", context.text[cue.end : item.start], re.I
         )
     ]
     before = [
@@ -85,13 +85,35 @@ OFFICE = re.compile(
 """What makes a material a part of who somebody is: `the head of its tin division`."""
 
 
+WIDEST = "material:critical-minerals"
+SCHEME = re.compile(
+    r"\b(?:program(?:me)?|initiative|fund|strategy|facility|alliance|list|law|act|policy|roadmap|office|cent(?:re|er)|agency|research|funding|partnership|pact|hub)\s"
+    r"(?:for|on|of|into)\s(?:the\s|its\s)?(?:[a-z]+\s)?\Z",
+    re.I,
+)
+"""What makes a family a part of a scheme's name: `through its research programme for critical minerals`."""
+MAKER = re.compile(
+    r"['’]?s?[\s-](?:(?:mining|trading|producing|exporting|importing|processing|recycling)\s)?"
+    r"(?:producers?|miners?|makers?|exporters?|importers?|suppliers?|traders?|smelters|refiners?|buyers?|consumers?|sellers?"
+    r"|processors?|developers?|explorers?|manufacturers?|recyclers?|giants?|majors?|firms?|compan(?:y|ies)|groups?|plants"
+    r"|mills|refineries|nations?|countr(?:y|ies))\b(?!['’])"
+)
+"""What makes a material a part of who somebody is, where a narrower one is named: `a lithium miner sold spodumene`."""
+
+
 def without_offices(context: Context) -> Context:
     """The sentence without the materials that only tell who somebody is: `said the head of its tin division`.
 
     Where others are named, those of a company's name and of lithium-ion batteries are left out, too.
     """
     kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
+    kept = tuple(
+        item for item in kept if item.entity.entity_id != WIDEST or not SCHEME.search(context.text, 0, item.start)
+    )
     if len(kept) > 1:
+        who = [item for item in kept if MAKER.match(context.text, item.end)]
+        rest = [item for item in kept if item not in who]
+        kept = tuple(item for item in kept if item not in who or not any(related(item, one) for one in rest))
         kept = tuple(item for item in kept if ION.match(context.text, item.end) is None) or kept
         kept = tuple(item for item in kept if not firm(context.text, item)) or kept
     return context if len(kept) == len(context.materials) else replace(context, materials=kept)
@@ -103,7 +125,8 @@ def without_asides(context: Context, amount: Amount) -> Context:
     kept = tuple(item for item in items if not hindered(context, amount, item))
     if len(kept) > 1:
         kept = tuple(item for item in kept if not put_into(context, amount, item)) or kept
-    kept = tuple(item for item in kept if item.start < amount.end or not byproduct(context.text, item))
+    main = tuple(item for item in kept if not byproduct(context.text, item))
+    kept = main or tuple(item for item in kept if item.start < amount.end)
     kept = tuple(item for item in kept if not counted_apart(context, amount, item)) or kept
     kept = tuple(item for item in kept if not beside(context, amount, item)) or kept
     return context if len(kept) == len(items) else replace(context, materials=kept)
@@ -120,6 +143,8 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     for mention in by_distance(context, amount, reading, direct):
         if mention is not None:
             mention = head_of(context, mention)
+            if of_another(context, amount, mention):
+                return NOTHING
             if counting(context, amount, mention):
                 return Subject(mention.entity.parent_id, "inferred", (mention,))
             family = several_held(context, amount, mention)
@@ -127,6 +152,40 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     if amount.unit == "count":
         return NOTHING
     return family_of(context) if context.materials else NOTHING
+
+
+PARTED = re.compile(r"[,;]|\b(?:and|while|but|whereas)\b")
+"""What parts two statements of a sentence."""
+
+
+MOST_OF_WHICH = re.compile(
+    r"\b(?:most|much|half|part|some|all|the\s(?:bulk|rest|better\spart))\sof\s(?:which|it|that)\b"
+)
+"""What a part of a sum went to: `came to $45 million, most of which went into the dysprosium circuit`."""
+FED = re.compile(
+    r"(?:,|\band\b)\s(?:(?:it|which|and|would|will|to|should|could|the|plant|also)\s)*(?:needs?|requires?|consumes?|uses?|process(?:es)?|treats?|be\sfed)\s"
+)
+"""A plant's output and what it takes in: `is to make 50,000 tonnes, and would need 350,000 tonnes of spodumene`."""
+
+
+def of_another(context: Context, amount: Amount, mention: Mention) -> bool:
+    """Whether a material belongs to another figure only, behind a sum of money or a count with words of its own.
+
+    An example: `capital costs are $287m, and operating costs $8 a kilogram of oxides`: the sum is of the whole project.
+    """
+    kind = kinds_of_units().get(amount.unit)
+    takes = kind in MASSES and FED.search(context.text, amount.end, mention.start) is not None
+    if not (takes or kind in ("money", "count")) or mention.start < amount.end:
+        return False
+    if PARTED.search(context.text, amount.end, mention.start) is None:
+        return False
+    if kind == "money" and MOST_OF_WHICH.search(context.text, amount.end, mention.start):
+        return True
+    others = [other for other in context.amounts if other.start >= amount.end]
+    ahead = next((other for other in others if other.start > mention.end), None)
+    led = ahead is not None and ahead.unit == amount.unit
+    named = next((item for item in context.materials if context.text[item.end : mention.start] == " ("), mention)
+    return led or any(follows(context, other, item) for other in others for item in (mention, named))
 
 
 COUNTED_AS = ("material:lithium-carbonate-equivalent",)
@@ -155,6 +214,11 @@ def parted(context: Context, amount: Amount, item: Placed) -> bool:
 
 def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Subject | None:
     """The material that a figure's own words or its place in a list leave no doubt of; None where they do not."""
+    if moved := of_own_level(context, amount):
+        return Subject(moved.entity.entity_id, "stated", (moved,))
+    whole = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
+    if whole is not None and whole.unit not in ("%", "count", "x") and OF_WHICH.match(context.text, amount.end):
+        return named_material(context, whole, LEVELLED)
     paired = in_turn(context, amount, list(context.materials))
     if paired is not None:
         return Subject(paired.entity.entity_id, "stated", (paired,))
@@ -164,6 +228,10 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         own = (item for item in context.materials if item not in inside and related(item, inside[0]))
         first = next(own, inside[0])
         return Subject(first.entity.entity_id, "stated", (first,))
+    if group := defined(context, amount):
+        return Subject(group.entity.entity_id, "stated", (group,))
+    if product := contained(context, amount, [*inside, *named]):
+        return Subject(product.entity.entity_id, "stated", (product,))
     if inside:
         return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
     if graded_ore(context, amount) and not named:
@@ -175,14 +243,67 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
     return None
 
 
+DEFINED = re.compile(
+    r"(?:\s\([^()]{1,30}\))?(?:,)?\s(?:is|are|form|forms|comprises?|make\sup|makes\sup|consists?\sof|refers?\sto)\s"
+    r"(?:an?\s|the\s)?(?:(?:[\w-]+\s)?(?:group|set|family|series|category|class|suite|collection)\s(?:that\s(?:consists|is\smade\sup)\s)?of\s)?"
+    r"(?:(?:the|about|some)\s)*"
+)
+"""What leads from a family to how many belong to it: `rare earths are a group of 17 metals`."""
+
+
+def defined(context: Context, amount: Amount) -> Mention | None:
+    """The family of which the members are counted."""
+    if amount.unit != "count":
+        return None
+    return next((item for item in context.materials if DEFINED.fullmatch(context.text, item.end, amount.start)), None)
+
+
+OF_WHICH = re.compile(r"\sof\s(?:which|whom)\b")
+"""Behind a part of the figure before: `cost $2 billion, 60% of which is lent`."""
+
+
+def of_own_level(context: Context, amount: Amount) -> Mention | None:
+    """The material of the level right before a change: `zinc came to $190 million (-4%), and lead to $95 million`."""
+    level = level_before(context, amount)
+    if level is None or level.unit == "count" or any(follows(context, amount, item) for item in context.materials):
+        return None
+    found = named_material(context, level, LEVELLED)
+    return found.mentions[0] if found.how == "stated" and len(found.mentions) == 1 else None
+
+
+LEVELLED = Reading("other", "measure.none")
+
+
+def contained(context: Context, amount: Amount, beside: list[Mention]) -> Mention | None:
+    """The product that is priced by what it holds: `ferrotungsten was $98/kg of tungsten`, `at $41/kg vanadium`."""
+    if not beside or kinds_of_units().get(amount.unit) != "price per mass":
+        return None
+    element = beside[0].entity.entity_id
+    before = [item for item in context.materials if item.end <= amount.start]
+    return next((one for one in reversed(before) if element in ancestors(one.entity.entity_id)[1:]), None)
+
+
 def by_distance(context: Context, amount: Amount, reading: Reading, direct: Mention | None) -> Iterator[Mention | None]:
     """The materials that a figure may be of, the likeliest first."""
     named = [item for item in context.materials if follows(context, graded(context, amount), item)]
     low, high = segment(context, amount)
     others = [other for other in context.amounts if other is not amount]
+    graders = [other for other in others if kinds_of_units().get(other.unit) in ("grade", "share")]
     before = [item for item in context.materials if low <= item.start and item.end <= amount.start]
+    if len(context.materials) > 1:
+        before = [
+            item
+            for item in before
+            if item.form != SYMBOL_FORM or not any(follows(context, one, item) for one in graders)
+        ]
     free = [item for item in context.materials if not any(follows(context, other, item) for other in others)]
     free = [item for item in free if not source(context, item) and not led_by(context, others, item)] or free
+    held = [
+        item
+        for item in context.materials
+        if any(CONTENT.fullmatch(context.text, item.end, one.start) for one in others)
+    ]
+    free = [item for item in free if item not in held]
     if ";" in context.text:
         free = [item for item in free if not parted(context, amount, item)] or free
     kinds = kinds_of_units()
@@ -193,16 +314,66 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     yield named[0] if named else None
     yield of_reached(context, amount, reading)
     yield of_level_before(context, amount)
+    yield of_compared(context, amount, reading)
     yield is_so(context, amount)
     yield moving(context, amount)
     yield before[-1] if before and (several or (reading.measure == "price" and not direct)) else None
     yield direct
     yield nearest(within(free, context.clause(amount.start)), amount.start, amount.end, after_costs=2)
     yield nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2)
-    shared = [item for item in shared if not any(part_of(context, amount, other, item) for other in others)]
+    shared = [
+        item
+        for item in shared
+        if item not in held and not any(part_of(context, amount, other, item) for other in others)
+    ]
     yield nearest(free or shared, amount.start, amount.end, after_costs=2)
 
 
+COMPARED = re.compile(
+    r"\b(?:against|versus|vs\.?|compared\s(?:with|to)|in\scomparison\s(?:with|to)|(?:up|down|higher|lower|more|less|fewer)\s(?:from|than|on)"
+    r"|than(?:\sthe)?|from|after|following|(?:up|down|higher|lower|cheaper|dearer)\sby"
+    r"|an?\s(?:increase|rise|gain|jump|climb|drop|fall|decline|decrease|loss|dip|slide)\sof)\s"
+    r"(?:(?:the|an?|its|about|around|some|nearly|almost|over|only|just|roughly|record|peak|high|low|of)\s)*\Z"
+)
+"""What stands before a level with which the one before is compared."""
+
+
+GOING_ON = re.compile(
+    r"(?:[^;:.,]|\.\d){0,40},?\s(?:and|but|then|before)\s(?:[\w-]+\s){1,9}?(?:to|at)\s(?:(?:about|around|some|nearly|just|only|over)\s)*"
+)
+"""What leads from one level to a later one of the same matter: `at $20/kg, and then lifted the prices to $22/kg`."""
+
+
+def of_compared(context: Context, amount: Amount, reading: Reading) -> Mention | None:
+    """The material of the level before in one unit, for what it is compared with: `2 kt of tin, after 1 kt in May`."""
+    index = context.amounts.index(amount)
+    levels = [other for other in context.amounts[:index] if other.unit == amount.unit]
+    if (
+        not levels
+        or amount.unit in ("%", "x", "count")
+        or any(follows(context, amount, one) for one in context.materials)
+    ):
+        return None
+    level = levels[-1]
+    since = [item for item in context.materials if level.end <= item.start and item.end <= amount.start]
+    if any(not follows(context, level, item) for item in since):
+        return None
+    on = not since and amount.unit != "count" and GOING_ON.fullmatch(context.text, level.end, amount.start)
+    if not on and COMPARED.search(context.text, max(level.end, amount.start - 60), amount.start) is None:
+        return None
+    direct = about_cue(context, level, reading)
+    sure = by_its_words(context, level, direct)
+    return (
+        sure.mentions[0]
+        if sure and sure.mentions
+        else next(filter(None, by_distance(context, level, reading, direct)), None)
+    )
+
+
+CONTENT = re.compile(
+    r"\s(?:contents?|grades?|component|equivalent)\s(?:(?:of|at|is|was|averag\w+|:)\s)?(?:(?:about|around|some|nearly|over|just|only|an?|up\sto)\s)*"
+)
+"""What stands between what ore holds and its own figure: `with a rare earth oxide content of 2 million tonnes`."""
 PART = re.compile(r"\b(?:includ\w+|of\swhich|among\sthem|which\scontain\w*)\b")
 
 
@@ -226,7 +397,7 @@ def source(context: Context, mention: Mention) -> bool:
 
 
 IS = re.compile(
-    r"(?:\s(?:contents?|grade|output|production|prices?|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|totall?ed)\s"
+    r":\s|(?:\s(?:contents?|grade|output|production|prices?|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|with|totall?ed|stood\sout\s(?:at|with)|contributed|generated|brought\sin|accounted\sfor|made\sup)\s"
     r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?"
 )
 """What stands between a material and its own figure: `terbium is 4,800 t`."""
@@ -248,8 +419,11 @@ def moves() -> re.Pattern[str]:
     )
 
 
-LED_TO = re.compile(r"(?:\s(?:in|on|this|last)\s[^,;]{1,24})?\sto\s(?:(?:about|around|some|nearly|just|only|an?)\s)*")
-"""What leads from a move to its level: `lost 6% to $229`."""
+LED_TO = re.compile(
+    r"(?:\s(?:in|on|this|last)\s[^,;]{1,24})?\sto\s(?:(?:stand|settle|close|end|finish|trade|reach|hit)\s(?:at\s)?)?"
+    r"(?:(?:about|around|some|nearly|just|only|an?)\s)*"
+)
+"""What leads from a move to its level: `lost 6% to $229`, `gained $8/kg to stand at $98/kg`."""
 
 
 def moving(context: Context, amount: Amount) -> Mention | None:
@@ -258,11 +432,17 @@ def moving(context: Context, amount: Amount) -> Mention | None:
     An example: `terbium oxide surged nearly 90% to $900, unlike lanthanum`.
     """
     before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
-    if before and before.unit == "%" and LED_TO.fullmatch(context.text, before.end, amount.start):
+    if before and a_move(before) and LED_TO.fullmatch(context.text, before.end, amount.start):
         amount = before
-    if amount.unit != "%":
+    if not a_move(amount):
         return None
     return next((item for item in context.materials if moves().fullmatch(context.text, item.end, amount.start)), None)
+
+
+def a_move(amount: Amount) -> bool:
+    """Whether a figure may be what something moved by: a percentage, or money for a mass that is added or lost."""
+    priced = kinds_of_units().get(amount.unit, "").startswith("price per") and amount.direction != 0
+    return amount.unit == "%" or priced
 
 
 def graded(context: Context, amount: Amount) -> Amount:

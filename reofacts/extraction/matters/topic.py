@@ -22,8 +22,9 @@ from ..lines import line_at, lines
 from ..times import leads
 from .asides import byproduct, hindered
 from .basis import LOOSE as METALS
-from .basis import OF_CHANGE, RELATIVE
+from .basis import OF_CHANGE, RELATIVE, by_words
 from .mentions import ION, materials
+from .subjects import MAKER, Subject
 
 HEAD = 20_000
 """How much of a document tells what it is about."""
@@ -50,7 +51,12 @@ GROUND = ("resource", "reserve", "grade")
 
 def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> Quantity:
     """The claim, with a material that its sentence does not name taken over from what was said before."""
+    if claim.material_id and (claim.material_how == "inherited" or of_maker(context, claim)):
+        like = [one for one in last_like(claim, found, earlier) if one.material_id == claim.material_id]
+        return taken(context, claim, claim.material_id, like[-1] if like else None, earlier, how=claim.material_how)
     if claim.material_id or len(claim.spans("material")) > 2 or (claim.unit == "count" and not dug(claim)):
+        return claim
+    if of_everything(context, claim):
         return claim
     led = leads.leads(context.document).get(context.sentence.start)
     if led and (headings := list(dict.fromkeys(item.entity.entity_id for item in materials(led.text)))):
@@ -58,11 +64,11 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
     like = last_like(claim, found, earlier)
     if like:
         same = shared(like, first=flow(claim) in GROUND)
-        return taken(context, claim, narrowed(same, claim, earlier), last_of_kind(claim, like))
+        return taken(context, claim, narrowed(same, claim, earlier), last_of_kind(claim, like), earlier)
     before = next((one for one in reversed(earlier) if spoken_of(one)), None)
     if before is None:
         return taken(context, claim, about(context, claim))
-    return taken(context, claim, whole_of(context, before, claim, meant(context, claim, found, before)))
+    return taken(context, claim, whole_of(context, before, claim, meant(context, claim, found, before)), None, earlier)
 
 
 def narrowed(material: str | None, claim: Quantity, earlier: Sequence[Context]) -> str | None:
@@ -75,17 +81,62 @@ def narrowed(material: str | None, claim: Quantity, earlier: Sequence[Context]) 
     return one if mass and one and not family and material in ancestors(one) else material
 
 
+WIDE = re.compile(
+    r"\b(?:resources?\sand\senergy|energy\sand\sresources?|mining\sand\senergy|metals\sand\senergy|(?:bulk\s|hard\s|soft\s)?commodit(?:y|ies)"
+    r"|merchandise|all\s(?:metals|minerals|mining|goods)|(?:mining|mineral|minerals|resources?|commodity|goods|total\smining)\s(?:exports?|imports?|trade|revenues?|earnings|receipts|royalties)"
+    r"|extractive\sindustr(?:y|ies)|(?:mineral|mining|minerals)\s(?:sales|sector\ssales)|from\sminerals|minerals\s(?:fetched|earned|brought|worth|were\sworth))\b",
+    re.I,
+)
+"""Words for all that a country digs and sells, of which no single material is meant."""
+
+
+SOLD = ("export", "import", "revenue")
+
+
+@lru_cache(maxsize=8)
+def headed_by_all(document: Document) -> bool:
+    """Whether the first line of a document is on all that a country sells, and on no material."""
+    head = lines(document)[0].text[:400]
+    return WIDE.search(head) is not None and not materials(head)
+
+
+def of_everything(context: Context, claim: Quantity) -> bool:
+    """Whether a sum of money is one of all that a country sells: `resources and energy exports reached $4 billion`."""
+    if context.materials or flow(claim) not in (*SOLD, "share"):
+        return False
+    money = kinds_of_units().get(claim.unit) == "money" and flow(claim) in SOLD
+    if money and WIDE.search(context.text):
+        return True
+    shared = money or claim.measure in ("share", "change")
+    return shared and headed_by_all(context.document) and any(cue.value in SOLD for cue in measures(context.text))
+
+
 def dug(claim: Quantity) -> bool:
     """Whether mines, deposits or works are counted, which are those of a material: `26 deposits`."""
     return any(cue.value in ("ground", "works") for cue in cues(claim.anchor.exact, "counted", "meaning"))
 
 
-def taken(context: Context, claim: Quantity, material: str | None, source: Quantity | None = None) -> Quantity:
+def of_maker(context: Context, claim: Quantity) -> bool:
+    """Whether a figure's material is named only as somebody's business: `the nickel miner was given 12 Mt`."""
+    named = [item for item in context.materials if item.entity.entity_id == claim.material_id]
+    return bool(named) and all(MAKER.match(context.text, item.end) for item in named)
+
+
+def taken(
+    context: Context,
+    claim: Quantity,
+    material: str | None,
+    source: Quantity | None = None,
+    earlier: Sequence[Context] = (),
+    how: str = "inherited",
+) -> Quantity:
     """The claim with an inherited material, and with the basis of the claim or the name that it comes from."""
     if material is None:
         return claim
-    claim = replace(claim, material_id=material, material_how="inherited")
+    claim = replace(claim, material_id=material, material_how=how)
     basis = source.basis if source and source.material_id == material else bases().get(material, "unspecified")
+    if basis == "unspecified" and source is None:
+        basis = named_as(claim, earlier)
     kind = kinds_of_units().get(claim.unit)
     kept = (
         MASS_BASES if kind in OF_A_MATERIAL else OF_CHANGE if kind in RELATIVE and claim.measure not in NO_FLOW else ()
@@ -97,13 +148,23 @@ def taken(context: Context, claim: Quantity, material: str | None, source: Quant
     return replace(claim, basis=basis, basis_how="inherited")
 
 
+def named_as(claim: Quantity, earlier: Sequence[Context]) -> str:
+    """The product as which the material of a flow was named last: `exports of antimony metal`."""
+    for before in reversed(earlier):
+        named = [item for item in before.materials if item.entity.entity_id == claim.material_id][-1:]
+        if named:
+            told = by_words(before, named, Subject(claim.material_id, "stated", tuple(named)))
+            return told[0] if told and speaks_of(before, claim) else "unspecified"
+    return "unspecified"
+
+
 def last_like(claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> list[Quantity]:
     """The last claims of one sentence on the same flow, unless a sentence since then is about something else."""
     since: set[str] = set()
     if flow(claim) in ("other", "share", "count"):
         return []
     for before in reversed(earlier):
-        like = [one for one in told(before, found) if flow(one) == flow(claim)]
+        like = [one for one in told(before, found) if balanced(flow(one)) == balanced(flow(claim))]
         if like:
             return like if all(kin(like[-1].material_id or "", one) for one in since) else []
         if before is earlier[-1] and before.materials and speaks_of(before, claim):
@@ -147,6 +208,14 @@ def flow(claim: Quantity) -> str:
     """What a claim is on: its measure, or what changes."""
     measure = (claim.change_of or "other") if claim.measure in CHANGES else claim.measure
     return "resource" if measure in GROUND else measure
+
+
+BALANCE = ("demand", "supply", "consumption")
+
+
+def balanced(of: str) -> str:
+    """What a claim is on, demand and supply being the two sides of one market."""
+    return "demand" if of in BALANCE else of
 
 
 def told(before: Context, found: Sequence[Quantity]) -> list[Quantity]:
@@ -221,8 +290,11 @@ def named(document: Document) -> Counter[str]:
 
 
 def about(context: Context, claim: Quantity) -> str | None:
-    """The only material that the sentence's paragraph names, or else what the document is about."""
-    line = line_at(context.document, context.sentence.start)
+    """The only material that the sentence's paragraph names, or else what the document is about.
+
+    Where the sentence names one, it is that of another figure.
+    """
+    line = None if context.materials else line_at(context.document, context.sentence.start)
     only = {item.entity.entity_id for item in materials(line.text[:2000])} if line else set()
     return business(context, claim, only.pop()) if len(only) == 1 else business(context, claim)
 
@@ -234,9 +306,24 @@ def business(context: Context, claim: Quantity, found: str | None = None) -> str
     """
     found = found or topic(context.document)
     whole = of_money(claim) or of_project(context, claim)
+    found = found or (family(context.document) if whole else None)
     if found is None or not whole or headed(context.document) or len(named(context.document)) == 1:
         return found
     return [step for step in ancestors(found) if step != LOOSE or found == LOOSE][-1]
+
+
+MOST = 0.6
+"""The share of the materials named that belong to the family of a document's business."""
+
+
+@lru_cache(maxsize=8)
+def family(document: Document) -> str | None:
+    """The whole family to which most materials of a document belong, where none is named most."""
+    counts: Counter[str] = Counter()
+    for one, times in named(document).items():
+        counts[[step for step in ancestors(one) if step != LOOSE or one == LOOSE][-1]] += times
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] >= MOST * counts.total() else None
 
 
 def of_money(claim: Quantity) -> bool:

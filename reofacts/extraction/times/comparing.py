@@ -8,6 +8,7 @@ from datetime import date
 
 from reofacts.schemas.measures import CHANGES
 
+from ... import periods
 from ...claims import Quantity
 from ...periods import Period
 from ...periods.intervals import Days, edtf, moved, shifted
@@ -15,6 +16,7 @@ from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, alike, cues
 from .bases import amount_of, dates_base, is_base, owns_base
+from .calendars import dates
 from .datings import THAT
 
 LIKE = 2.5
@@ -24,17 +26,18 @@ LIKE = 2.5
 def settled(context: Context, claims: Sequence[Quantity], earlier: tuple[Context, ...]) -> list[Quantity]:
     """The claims of a sentence, each base of a comparison at its own time, each change with its base."""
     levelled = [at_base(context, claim, claims, earlier) for claim in claims]
-    return [counted(context, claim) if claim.measure == "change" else claim for claim in levelled]
+    return [counted(context, claim, earlier) if claim.measure == "change" else claim for claim in levelled]
 
 
-def counted(context: Context, claim: Quantity) -> Quantity:
+def counted(context: Context, claim: Quantity, earlier: tuple[Context, ...]) -> Quantity:
     """A change with its base: the comparison named nearest behind it, else the nearest before it.
 
     A base named by its date is the month, the quarter or the year before, by the time of the change itself: `in May,
     5% less than in April`.
     """
     amount = amount_of(context, claim)
-    named = nearest(context, amount) if amount else None
+    named = (nearest(context, amount) or opened(context, lead_in(context, amount))) if amount else None
+    named = named or announced(context, earlier)
     if named is None:
         return claim if (claim.change_base or "").isdigit() else replace(claim, change_base=None)
     return replace(claim, change_base=named if isinstance(named, str) else step(claim, named))
@@ -61,6 +64,49 @@ def nearest(context: Context, amount: Amount) -> str | Period | None:
     if not ahead and later and TOO.fullmatch(context.text, end, later):
         ahead = [one for at, one in said if later <= at < later + AHEAD]
     return ahead[0] if ahead else behind[-1] if behind else None
+
+
+LED = re.compile(
+    r"\W*(?:(?:And|But|Yet)\s)?(?:(?:(?:[Aa]s\s)?(?:[Cc]ompared|[Mm]easured|[Ss]et)\s(?:with|to|against)|[Aa]gainst|[Vv]ersus|[Rr]elative\sto"
+    r"|[Ii]n\s(?:direct\s)?comparison\s(?:with|to)|[Oo]n\s(?:an?|the))\s[^,;]{3,60},|(?:[Yy]ear|[Mm]onth|[Qq]uarter)[\s-]on[\s-]\w+,)"
+)
+"""An opening that says against what the sentence counts: `Against the same period last year, sales of tin fell`."""
+
+
+def lead_in(context: Context, amount: Amount) -> int:
+    """Where the words end that say for a whole sentence, or for a list of items, against what it counts.
+
+    An example: `year-on-year growth was seen in the output of tin: 9%; zinc: 4%`.
+    """
+    colon = context.text.find(": ", 0, amount.start)
+    if colon >= 0 and context.text[: amount.start].endswith(": "):
+        return colon
+    led = LED.match(context.text)
+    return led.end() if led else 0
+
+
+def opened(context: Context, end: int) -> str | None:
+    """The comparison in the first words of a sentence, or of its list."""
+    words = [cue for cue in cues(context.text, "comparisons", "base") if cue.end <= end]
+    return words[-1].value if words else None
+
+
+def announced(context: Context, earlier: tuple[Context, ...]) -> str | Period | None:
+    """What the sentence before, without a figure, says that one compares with: `In comparison with May, sales rose`."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.amounts or before.sentence.paragraph != context.sentence.paragraph:
+        return None
+    led = LED.match(before.text)
+    found = opened(before, led.end()) if led else None
+    return found or (time_in(before, led.end()) if led else None)
+
+
+def time_in(context: Context, end: int) -> Period | None:
+    """The only time in the first words of a sentence without figures, whose times nobody has read yet."""
+    block = context.document.paragraphs[context.sentence.paragraph]
+    read = dates(context.document, context.sentence, context.sentence.paragraph)
+    named = periods.within(read, context.sentence.start - block.start, context.sentence.end - block.start)
+    return next((item for item in named if item.first and item.end <= end), None)
 
 
 def last_of_list(context: Context, amount: Amount) -> Amount:

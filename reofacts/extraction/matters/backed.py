@@ -1,0 +1,66 @@
+"""Against what a change counts where only two levels of the document say it: they give its percentage.
+
+`Tin exports up 27%` above `Exports came to 1,000 t from January to May, against 787 t a year before.`
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ...claims import Quantity
+from ...values import replace
+
+STEPS = {1: "mom", 3: "qoq", 12: "yoy"}
+"""What a level some months before is; a month and a quarter only beside their like."""
+
+
+def settled(found: Sequence[Quantity]) -> list[Quantity]:
+    """The claims of a document, each change without a base against that of two levels that give it."""
+    bare = [claim for claim in found if claim.measure == "change" and claim.unit == "%" and not claim.change_base]
+    levels = list(pairs(found)) if bare else []
+    return [counted(claim, levels) if claim in bare else claim for claim in found] if levels else list(found)
+
+
+def pairs(found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """The levels that stand one behind the other, the later one in time first."""
+    dated = [claim for claim in found if claim.measure != "change" and claim.period_start and claim.period_end]
+    for one, other in pairwise(dated):
+        alike = (one.measure, one.unit, one.material_id) == (other.measure, other.unit, other.material_id)
+        if alike and one.unit != "%" and one.value > 0 and other.value > 0:
+            yield (one, other) if ends(one) > ends(other) else (other, one)
+
+
+def ends(claim: Quantity) -> int:
+    """The month in which the time of a claim ends, counted from the year 0."""
+    return claim.period_end.year * 12 + claim.period_end.month if claim.period_end else 0
+
+
+def counted(claim: Quantity, levels: Sequence[tuple[Quantity, Quantity]]) -> Quantity:
+    """A change with what two levels of its flow show that it is counted against."""
+    for later, before in levels:
+        if claim.change_of == later.measure and claim.material_id == later.material_id and gives(claim, later, before):
+            base = step(later, before)
+            if base:
+                return replace(claim, change_base=base)
+    return claim
+
+
+def gives(claim: Quantity, later: Quantity, before: Quantity) -> bool:
+    """Whether a change is what lies between two levels, as exactly as it is printed."""
+    digits = len(claim.value_text.partition(".")[2])
+    return math.isclose(100 * (later.value / before.value - 1), claim.value, abs_tol=0.5 * 10**-digits)
+
+
+def step(later: Quantity, before: Quantity) -> str | None:
+    """What the earlier of two times is to the later one: the month, the quarter or the year before."""
+    months = ends(later) - ends(before)
+    like = length(later) == length(before) == months
+    return STEPS.get(months) if months == max(STEPS) or like else None
+
+
+def length(claim: Quantity) -> int:
+    """How many months the time of a claim has."""
+    first = claim.period_start
+    return ends(claim) - (first.year * 12 + first.month) + 1 if first else 0
