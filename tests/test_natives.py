@@ -49,7 +49,7 @@ def test_what_only_the_list_says_is_inferred() -> None:
 
 
 def test_a_text_on_a_mine_is_about_its_country() -> None:
-    text = "Good quarter at Renison\n\nOre from Renison was rich.\n\nTin output rose to 700 tonnes.\n\nChina sold less."
+    text = "Good quarter at Renison\n\nOre from Renison was rich.\n\nTin output was 700 tonnes.\n\nChina sold less tin."
     assert figures(text)[0].place_id == "place:australia"
 
 
