@@ -200,7 +200,8 @@ class Review:
     A verdict todo says that nobody has looked yet.
 
     `kind` and `measure` (of a quantity) are those that the rules gave; where they missed it, the reviewer's. Of a
-    claim that a contributed row replaces, they are the row's, and `replaced_by` is the row's claim.
+    claim that a contributed row replaces, they are the row's, and `replaced_by` is the row's claim. `summary` is the
+    sentence of the claim as it was reviewed, `exact` and `start` are its anchor.
     """
 
     claim_id: str
@@ -212,6 +213,9 @@ class Review:
     by: str | None = None
     corrections: tuple[Correction, ...] = ()
     replaced_by: str | None = None
+    summary: str = ""
+    exact: str = ""
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

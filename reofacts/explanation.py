@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from reofacts.schemas.contract import enums, figure
 
-from . import rulebook
+from . import reviewers, rulebook
 from .errors import ReofactsError
 from .harmless import visible
-from .releases.catalogue import LATEST
-
-DATA = Path("datasets/latest")
-ELSEWHERE = "for a claim of any other text, `reofacts explain ID --in FILE`"
+from .lookup import Shelf, only, optional, shelves, table
+from .reviewers import Gone, gone
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A claim's row, its source, evidence, participants and findings, as plain values."""
+    """A claim's row, its source, evidence, participants and findings, as plain values.
+
+    `reviews` are what reviewers said of it, `changes` what became of it since the version before, `shelf` is the
+    published folder that says all this; None for a text that was read for it.
+    """
 
     claim: Mapping[str, Any]
     source: Mapping[str, Any]
@@ -30,6 +32,9 @@ class Explanation:
     participants: tuple[Mapping[str, Any], ...]
     findings: tuple[Mapping[str, Any], ...]
     labels: Mapping[str, str]
+    reviews: tuple[Mapping[str, Any], ...] = ()
+    changes: tuple[Mapping[str, Any], ...] = ()
+    shelf: Shelf | None = None
 
     @property
     def anchor(self) -> Mapping[str, Any]:
@@ -39,10 +44,13 @@ class Explanation:
     def record(self) -> dict[str, Any]:
         """Everything as one dict for JSON; dates are text."""
         return {
+            **({"data": self.shelf.record()} if self.shelf else {}),
             "claim": spelled(self.claim),
             "source": spelled(self.source),
             "evidence": [spelled(row) for row in self.evidence],
             "participants": [spelled(row) for row in self.participants],
+            "reviews": [spelled(row) for row in self.reviews],
+            "changes": [spelled(row) for row in self.changes],
             "findings": [spelled(row) for row in self.findings],
             "rules": [rule.record() for rule in rulebook.named(self.claim["rule"])],
         }
@@ -54,10 +62,12 @@ class Doubt:
 
     finding: Mapping[str, Any]
     claims: tuple[tuple[Mapping[str, Any], Mapping[str, Any]], ...]
+    shelf: Shelf | None = None
 
     def record(self) -> dict[str, Any]:
         """Everything as one dict for JSON; dates are text."""
         return {
+            **({"data": self.shelf.record()} if self.shelf else {}),
             "finding": spelled(self.finding),
             "rule": rulebook.rule(self.finding["rule"]).record(),
             "claims": [{**spelled(claim), "exact": anchor["exact"]} for claim, anchor in self.claims],
@@ -78,28 +88,81 @@ def explain(
 ) -> Explanation:
     """The explanation of a claim of a published folder `data`, or of a frozen version of a source.
 
-    Where neither is said, it is that of datasets/latest if there is such a folder, else of the newest frozen version.
+    Where neither is said, it is that of the newest frozen version, and only for a claim that this does not have, that
+    of the build in datasets/latest; `shelf` of the answer says which.
 
     `claim_id` may be shortened as long as it names one claim. Raises `ReofactsError` where it names none or several,
-    or where the folder is none.
+    one that a reviewer rejected, or where the folder is none.
     """
+    found = asked(claim_id, data, version=version, source=source)
+    if isinstance(found, Gone):
+        raise ReofactsError(found.words, key=found.claim_id, mend=f"it was {found.summary!r}" if found.summary else "")
+    return found
+
+
+def asked(
+    claim_id: str,
+    data: str | Path | None = None,
+    *,
+    version: str | None = None,
+    source: str | os.PathLike[str] | None = None,
+) -> Explanation | Gone:
+    """The explanation of a claim, as `explain` gives it, or why the claim is not there."""
+    asked_of = shelves(data, version, source)
+    shelf, row = only(asked_of, "claim", claim_id, lambda one: [*table(one.folder, "claims"), *departed(one)])
+    found = read(shelf, row["claim_id"])
+    first, *builds = asked_of
+    note = f"{first.name} does not have it" if shelf is not first else "".join(beside(found, one) for one in builds)
+    return replace(found, shelf=replace(shelf, note=note))
+
+
+def departed(shelf: Shelf) -> list[dict[str, Any]]:
+    """The ids of the claims that a published folder says are not there, as rows."""
+    left = gone(*(optional(shelf.folder, name) for name in ("reviews", "changes")))
+    return [{"claim_id": claim_id} for claim_id in left]
+
+
+def read(shelf: Shelf, claim_id: str) -> Explanation | Gone:
+    """What a published folder says of a claim that it knows."""
     from .claims import KINDS
     from .tables.rows import KIND_TABLES
 
-    folder = place(data, version, source)
-    found = [only(folder, "claims", "claim", claim_id)]
-    whole = str(found[0]["claim_id"])
-    name = next(name for name, kind in KIND_TABLES.items() if kind is KINDS[found[0]["kind"]])
-    claim = next(row for row in table(folder, name) if row["claim_id"] == whole)
-    concerned = {row["finding_id"] for row in table(folder, "finding_claims") if row["claim_id"] == whole}
+    folder = shelf.folder
+    said, changed = (optional(folder, name) for name in ("reviews", "changes"))
+    if claim_id in (left := gone(said, changed)):
+        return left[claim_id]
+    kind = next(row["kind"] for row in table(folder, "claims") if row["claim_id"] == claim_id)
+    name = next(name for name, model in KIND_TABLES.items() if model is KINDS[kind])
+    claim = next(row for row in table(folder, name) if row["claim_id"] == claim_id)
+    concerned = {row["finding_id"] for row in table(folder, "finding_claims") if row["claim_id"] == claim_id}
     return Explanation(
-        {"kind": found[0]["kind"], **claim},
+        {"kind": kind, **claim},
         next(row for row in table(folder, "sources") if row["source_id"] == claim["source_id"]),
-        tuple(row for row in table(folder, "evidence") if row["claim_id"] == whole),
-        tuple(row for row in table(folder, "participants") if row["claim_id"] == whole),
+        tuple(row for row in table(folder, "evidence") if row["claim_id"] == claim_id),
+        tuple(row for row in table(folder, "participants") if row["claim_id"] == claim_id),
         tuple(sorted((row for row in table(folder, "findings") if row["finding_id"] in concerned), key=gravity)),
         {row["entity_id"]: row["label"] for row in table(folder, "entities")},
+        tuple(row for row in said if row["claim_id"] == claim_id),
+        tuple(row for row in changed if row["claim_id"] == claim_id),
     )
+
+
+def beside(found: Explanation | Gone, build: Shelf) -> str:
+    """What a build that was not asked has to say of a claim of a version; nothing where it says the same."""
+    known = {row["claim_id"] for row in (*table(build.folder, "claims"), *departed(build))}
+    claim_id = found.claim_id if isinstance(found, Gone) else found.claim["claim_id"]
+    other = read(build, claim_id) if claim_id in known else None
+    if parts(other) == parts(found):
+        return ""
+    now = "does not have it" if other is None else f"has it {other.change}" if isinstance(other, Gone) else "differs"
+    return f"{build.name}, the build here, {now}" + (f" (--data {build.folder})" if other is not None else "")
+
+
+def parts(found: Explanation | Gone | None) -> tuple[Any, ...]:
+    """What an explanation says of the claim; nothing of one that is not there."""
+    if found is None or isinstance(found, Gone):
+        return ()
+    return (found.claim, found.evidence, found.participants, found.findings)
 
 
 def doubt(
@@ -110,57 +173,19 @@ def doubt(
     source: str | os.PathLike[str] | None = None,
 ) -> Doubt:
     """The explanation of a finding of a published folder: what `explain` is for a claim."""
-    folder = place(data, version, source)
-    found = only(folder, "findings", "finding", finding_id)
-    whole = found["finding_id"]
+    shelf, found = only(
+        shelves(data, version, source), "finding", finding_id, lambda one: table(one.folder, "findings")
+    )
+    folder, whole = shelf.folder, found["finding_id"]
     concerned = {row["claim_id"] for row in table(folder, "finding_claims") if row["finding_id"] == whole}
     anchors = {row["claim_id"]: row for row in table(folder, "evidence") if row["role"] == "anchor"}
     rows = [row for row in table(folder, "claims") if row["claim_id"] in concerned]
-    return Doubt(found, tuple((row, anchors[row["claim_id"]]) for row in rows))
-
-
-def only(folder: Path, name: str, noun: str, given: str) -> dict[str, Any]:
-    """The one row of a table whose id begins like this. Raises `ReofactsError` where there is none, or several."""
-    rows, key = table(folder, name), f"{noun}_id"
-    found = [row for row in rows if row[key].startswith(given)] if given else []
-    if len(found) == 1:
-        return found[0]
-    told = f"no {noun} has this id" if not found else f"{len(found)} {noun}s begin like this"
-    known = ", ".join(row[key] for row in (found or rows)[:3])
-    mend = f"explain reads a published folder, so give an id such as {known}; {ELSEWHERE}"
-    raise ReofactsError(f"{told} in {folder}", key=given, mend=mend)
-
-
-def place(data: str | Path | None, version: str | None, source: str | os.PathLike[str] | None) -> Path:
-    """The published folder that is meant. Raises `ReofactsError` where a version cannot be had."""
-    from .releases.access import fetch
-
-    if data or (version is None and source is None and DATA.is_dir()):
-        return Path(data or DATA)
-    return fetch(version=version or LATEST, source=source)
+    return Doubt(found, tuple((row, anchors[row["claim_id"]]) for row in rows), shelf)
 
 
 def gravity(finding: Mapping[str, Any]) -> tuple[int, str, str]:
     """Where a finding stands among others: contradictions first."""
     return list(enums()["severity"]).index(finding["severity"]), finding["rule"], finding["message"]
-
-
-def table(folder: Path, name: str) -> list[dict[str, Any]]:
-    """The rows of a published table. Raises `ReofactsError` where there is no such file."""
-    import pyarrow
-    import pyarrow.parquet as parquet
-
-    path = folder / f"{name}.parquet"
-    try:
-        rows: list[dict[str, Any]] = parquet.read_table(path).to_pylist()
-    except FileNotFoundError:
-        mend = f"explain reads a published folder: name one with --data, or a version with --version; {ELSEWHERE}"
-        raise ReofactsError("there is no such table", str(path), mend=mend) from None
-    except (OSError, pyarrow.ArrowException) as fault:
-        raise ReofactsError(
-            f"cannot be read ({str(fault).splitlines()[0]})", str(path), mend="restore the file"
-        ) from None
-    return rows
 
 
 def story(explanation: Explanation, sentences: Sequence[str] = ()) -> list[tuple[str, str]]:
@@ -176,6 +201,7 @@ def story(explanation: Explanation, sentences: Sequence[str] = ()) -> list[tuple
         ("quote", f"…{flat(anchor['prefix'])}[{flat(anchor['exact'])}]{flat(anchor['suffix'])}…"),
         *(("sentence", sentence) for sentence in sentences),
         ("source", source_words(explanation)),
+        ("data", explanation.shelf.words if explanation.shelf else ""),
         *(("rule", words) for words in rule_words(claim)),
         ("said as", mode_words(claim)),
         ("said by", voice_words(claim)),
@@ -183,6 +209,7 @@ def story(explanation: Explanation, sentences: Sequence[str] = ()) -> list[tuple
         ("period", reached(claim["period_edtf"], claim["period_how"], (claim["period_text"],))),
         ("place", reached(labelled(explanation, claim["place_id"]), claim["place_how"], words(explanation, "place"))),
         *((row["role"], participant_words(row)) for row in explanation.participants),
+        *reviewers.story(explanation.reviews, explanation.changes),
         *(("converted", flat(row["exact"])) for row in explanation.evidence if row["role"] == "conversion"),
         *(("again", f"characters {row['start']} to {row['end']}: {flat(row['exact'])}") for row in again),
         *((row["severity"], words) for row, words in told(explanation.findings)),
@@ -199,6 +226,7 @@ def doubted(found: Doubt) -> list[tuple[str, str]]:
         ("resolution", str(found.finding["resolution"] or "")),
         ("rule", f"{rule.name}: {rule.reads} Example: {rule.example}"),
         ("source", str(found.finding["source_id"] or "")),
+        ("data", found.shelf.words if found.shelf else ""),
     ]
     for claim, anchor in found.claims:
         lines += [
@@ -213,7 +241,7 @@ def event_lines(explanation: Explanation) -> list[tuple[str, str]]:
     """The lines that only an event has."""
     claim = explanation.claim
     parts = (claim["event_type"], claim["event_status"], claim["control_kind"], claim["title"])
-    return [("event", ", ".join(str(part) for part in parts if part) + by(claim, "event"))]
+    return [("event", ", ".join(str(part) for part in parts if part) + by(explanation, "event"))]
 
 
 def relation_lines(explanation: Explanation) -> list[tuple[str, str]]:
@@ -221,7 +249,7 @@ def relation_lines(explanation: Explanation) -> list[tuple[str, str]]:
     claim = explanation.claim
     thing = claim["object_text"] or labelled(explanation, claim["object_id"])
     parts = (labelled(explanation, claim["subject_id"]), claim["predicate"], thing)
-    return [("relation", " ".join(str(part) for part in parts if part) + by(claim, "relation"))]
+    return [("relation", " ".join(str(part) for part in parts if part) + by(explanation, "relation"))]
 
 
 def quantity_lines(explanation: Explanation) -> list[tuple[str, str]]:
@@ -234,14 +262,17 @@ def quantity_lines(explanation: Explanation) -> list[tuple[str, str]]:
     bounds = f" ({low} to {high})" if low else ""
     changed = f" of {claim['change_of']}" if claim["change_of"] else ""
     return [
-        ("measure", f"{claim['measure']}{changed}{by(claim, 'measure')}"),
-        ("value", f"{value}{bounds}{printed((claim['value_text'],))} ({claim['qualifier']}){by(claim, 'amount')}"),
+        ("measure", f"{claim['measure']}{changed}{by(explanation, 'measure')}"),
+        (
+            "value",
+            f"{value}{bounds}{printed((claim['value_text'],))} ({claim['qualifier']}){by(explanation, 'amount')}",
+        ),
         ("unit", f"{claim['unit']}{printed((claim['unit_text'],))}; {reached_unit}"),
         ("basis", based if claim["basis"] != "unspecified" else "unspecified"),
         ("material", reached(material, claim["material_how"], words(explanation, "material"))),
         (
             "series",
-            f"{claim['series_role']} of {claim['series_id']}{by(claim, 'series')}" if claim["series_id"] else "",
+            f"{claim['series_role']} of {claim['series_id']}{by(explanation, 'series')}" if claim["series_id"] else "",
         ),
     ]
 
@@ -249,9 +280,21 @@ def quantity_lines(explanation: Explanation) -> list[tuple[str, str]]:
 KIND_LINES = {"quantity": quantity_lines, "event": event_lines, "relation": relation_lines}
 
 
-def by(claim: Mapping[str, Any], kind: str) -> str:
-    """The rules of a kind that gave a field, for the end of its line; nothing where no rule did."""
-    names = [rule.name for rule in rulebook.named(claim["rule"]) if rule.kind == kind]
+GIVEN = {
+    "event": ("event_type", "event_status", "control_kind", "title"),
+    "relation": ("predicate", "subject_id", "object_id", "object_text"),
+    "measure": ("measure", "change_of"),
+    "amount": ("value", "value_min", "value_max", "value_text", "qualifier"),
+    "series": ("series_id", "series_role"),
+}
+"""The columns that the rules of a kind give."""
+
+
+def by(explanation: Explanation, kind: str) -> str:
+    """What gave the columns of a line, for its end: a reviewer, else the rules of a kind; nothing where none did."""
+    if reviewers.corrected(explanation.reviews) & {*GIVEN[kind]}:
+        return "; corrected by a reviewer"
+    names = [rule.name for rule in rulebook.named(explanation.claim["rule"]) if rule.kind == kind]
     return f"; by {' and '.join(names)}" if names else ""
 
 

@@ -9,10 +9,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from .claims import KINDS, Claim, Evidence, Extraction, Finding
+from .claims import KINDS, Claim, Evidence, Extraction, Finding, Review
+from .display.report import counted
 from .documents import Document, Sentence, normalise
 from .errors import ReofactsError
 from .explanation import Doubt, Explanation, gravity
+from .reviewers import Gone, rejected
 
 LISTED = 5
 """Claims that are named where none, or several, are meant."""
@@ -31,9 +33,10 @@ class Traced:
     @property
     def explanation(self) -> Explanation:
         """The same as of a published claim: the rows of the tables."""
-        from .tables.rows import KIND_TABLES, claim_rows
+        from .tables.rows import KIND_TABLES, claim_rows, review_rows
 
         rows = claim_rows([self.claim])
+        said = [one for one in self.extraction.reviews if one.claim_id == self.claim.claim_id]
         name = next(name for name, kind in KIND_TABLES.items() if kind is KINDS[self.claim.kind])
         doubts = [told(finding) for finding in self.findings if self.claim.claim_id in finding.claim_ids]
         return Explanation(
@@ -43,6 +46,7 @@ class Traced:
             tuple(rows["participants"]),
             tuple(sorted(doubts, key=gravity)),
             {entity.entity_id: entity.label for entity in self.extraction.entities},
+            tuple(review_rows(said)),
         )
 
 
@@ -84,19 +88,24 @@ def extractions(
         raise faults[0]
 
 
-def trace(subject: str | int, path: str, kind: str | None = None, published: date | None = None) -> Traced:
+def trace(subject: str | int, path: str, kind: str | None = None, published: date | None = None) -> Traced | Gone:
     """The claim that is meant: by its id, of which the first characters are enough, by a place, or by its words.
 
+    Where it is one that the document's reviewer rejected, what is told of it.
     Raises `ReofactsError` where none is meant, or several; it names those that are near.
     """
     from .reconcile import inside
 
     read: list[tuple[Extraction, Claim]] = []
     found: list[tuple[Extraction, Claim]] = []
+    left: list[Review] = []
     faults: list[ReofactsError] = []
     for extraction in extractions(path, kind, published, faults):
+        left += [review for review in extraction.reviews if review.verdict == "reject" and is_meant(subject, review)]
         read += [(extraction, claim) for claim in extraction.claims]
         found += [(extraction, claim) for claim in meant(subject, extraction)]
+    if not found and len(left) == 1:
+        return rejected(left[0])
     if len(found) != 1:
         raise unclear(subject, path, [claim for _, claim in found], [claim for _, claim in read], faults)
     extraction, claim = found[0]
@@ -141,6 +150,14 @@ def meant(subject: str | int, extraction: Extraction) -> list[Claim]:
     return []
 
 
+def is_meant(subject: str | int, review: Review) -> bool:
+    """Whether a subject can mean a claim that a reviewer rejected: its id, a place in its anchor, or its words."""
+    if isinstance(subject, int):
+        return review.start is not None and review.start <= subject < review.start + len(review.exact)
+    words = normalise(subject)
+    return bool(words) and (review.claim_id.startswith(subject) or words in normalise(review.exact))
+
+
 def covering(claim: Claim, offset: int) -> Any:
     """The anchor of a claim, or its repeat, in which an offset lies."""
     spans = (item for item in claim.evidence if item.role in ("anchor", "repeat") and item.start is not None)
@@ -152,7 +169,7 @@ def unclear(
 ) -> ReofactsError:
     """The error for a subject that means no claim, or several: with those that are near."""
     where = named(path)
-    every = f"`reofacts extract {where}` lists all {len(read):,}" if read else "no claim is read in it"
+    every = f"`reofacts extract {where}` lists {counted(len(read), 'claim')}" if read else "no claim is read in it"
     if found:
         said = f"{len(found)} claims are meant: {listed(found)}"
         return ReofactsError(said, where, key=str(subject), mend="give the id of one, or more of its characters")

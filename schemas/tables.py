@@ -7,6 +7,7 @@ from .changes import Changes
 from .claims import Claims, Events, Evidence, Quantities, Relations
 from .findings import FindingClaims, Findings
 from .reference import Elements, Entities, Participants, Sources, Units
+from .reviews import Reviews
 from .topics import Demand, ExportControls, Growth, Prices, Production, Resources, Shares, Trade
 
 CORE: dict[str, type[Table]] = {
@@ -22,6 +23,7 @@ CORE: dict[str, type[Table]] = {
     "finding_claims": FindingClaims,
     "elements": Elements,
     "units": Units,
+    "reviews": Reviews,
     "changes": Changes,
 }
 """The tables that every version has."""

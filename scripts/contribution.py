@@ -28,6 +28,8 @@ from reofacts.validation.paths import expanded, validate_all
 from scripts.comment import fences
 
 GIVEN = ("seeds", "contributions")
+SOURCES = (*GIVEN, "changes.yaml", "params.yaml", "reofacts", "schemas", "scripts")
+"""What the generated files are made from."""
 GENERATED = ("datasets", "dvc.lock", "metrics.json", "metrics", "docs/data-model.md")
 PUBLISHED = "datasets/latest"
 MEND = "make repro"
@@ -162,17 +164,25 @@ def current(github: bool, before: str | None = None) -> Step:
     stale = [line for line in lines(git("status", "--porcelain", "--", *GENERATED)) if not FROZEN.match(line)]
     if not stale:
         return Step(True, "the generated files are current")
-    if lines(git("status", "--porcelain", "--", *GIVEN, "reofacts", "schemas", "scripts", "params.yaml")):
-        names = " ".join((*GIVEN, *GENERATED))
+    names = " ".join(differing((*SOURCES, *GENERATED)))
+    if differing(SOURCES):
         return Step(True, f"{counted(len(stale), 'generated file')} renewed; commit with: git add {names}")
     if not github and before and before == generated():
-        names = " ".join(GENERATED)
         return Step(True, f"{counted(len(stale), 'generated file')} not committed; commit with: git add {names}")
     first = stale[0][3:]
     says = f"{counted(len(stale), 'generated file')} stale, first {first}: run `{MEND}` and commit what it renews"
     if github:
         print(f"::error file={first},title=stale::run `{MEND}` and commit what it renews", flush=True)
     return Step(False, says, fenced("\n".join(stale)))
+
+
+def differing(names: Sequence[str]) -> list[str]:
+    """Those of some files and folders in which anything differs from the last commit, but for frozen versions."""
+    return [
+        name
+        for name in names
+        if any(not FROZEN.match(line) for line in lines(git("status", "--porcelain", "--", name)))
+    ]
 
 
 def compared(base: str) -> Step:

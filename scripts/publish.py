@@ -43,8 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         entities, claims = read_extracted(options.extracted)
         findings = [finding_from(record) for record in read_lines(options.findings)]
         sources = [source(document) for document in documents(options.seeds, options.contributions)]
-        tables = build(claims, entities, sources, findings)
         reviews = read_reviews(options.extracted)
+        tables = build(claims, entities, sources, findings, reviews)
         dataset = publish(tables, reviews, read_dataset(options.params), options.out, options.changes)
     except ReofactsError as fault:
         print(f"publish: {fault}", file=sys.stderr)

@@ -89,10 +89,10 @@ def claims() -> tuple[Claim, ...]:
                  value_min=2e6, value_max=3e6, qualifier="range", basis="ore", basis_how="stated",
                  resource_class="inferred", modality="estimated"),
         quantity("600 tonnes", "600", "tonnes", 600, "t", "export", **material("dysprosium"), **OXIDE, **year(2025),
-                 partner_id="place:japan"),
+                 partner_id="place:japan", review="checked"),
         quantity("US$810 per kg", "810", "US$ … per kg", 810, "USD/kg", "price", **material("terbium"), **OXIDE),
         quantity("69 per cent", "69", "per cent", 69, "%", "share", place_id="place:china", place_how="stated",
-                 **material("rare-earths")),
+                 **material("rare-earths"), review="checked"),
         Event(
             source_id="review", summary="China banned the export of magnets to Japan.", rule="event.control",
             evidence=(anchor("China banned the export of sintered magnets to Japan"),), event_type="export_control",
@@ -145,10 +145,26 @@ def changes() -> pa.Table:
     return tables.table("changes", [empty | {"position": 0} | row for row in rows])
 
 
+def reviews() -> pa.Table:
+    """What reviewers said: one row of each verdict."""
+    kept, right = claim_id("600 tonnes"), claim_id("69 per cent")
+    marked = claim_id("Magnets are used in wind turbines")
+    about = {"summary": "Somebody says something.", "quote": "some words"}
+    rows = [
+        {"claim_id": kept, "kind": "quantity", "verdict": "correct", "column": "measure", "old": "import",
+         "new": "export", "reason": "It is what left.", "reviewer": "AB"},
+        {"claim_id": right, "kind": "quantity", "verdict": "confirm"},
+        {"claim_id": marked, "kind": "relation", "verdict": "missed", "reason": "The rules know no passive."},
+        {"claim_id": "c" + "2" * 16, "kind": "event", "verdict": "reject", "reason": "The text does not say this."},
+    ]  # fmt: skip
+    empty = dict.fromkeys(("column", "old", "new", "reason", "reviewer"))
+    return tables.table("reviews", [empty | about | {"position": 0, "source_id": "review"} | row for row in rows])
+
+
 def build(*more: Claim) -> dict[str, pa.Table]:
     """The tables of the sample claims and of further ones."""
     found = tables.build([*claims(), *more], {}, [tables.source(document())], findings())
-    return found | {"changes": changes()}
+    return found | {"reviews": reviews(), "changes": changes()}
 
 
 @cache

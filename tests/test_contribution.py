@@ -269,3 +269,40 @@ def test_the_published_dataset_is_read_once_for_many_files(tmp_path: Path, monke
     rows = [put(tmp_path, table(), name) for name in ("review-2025.csv", "other.csv", "third.csv")]
     assert len(paths.validate_all(rows, None, tmp_path)) == 3
     assert read == [tmp_path]
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a file in each place that a contribution may change, all committed."""
+    for name in ("seeds/a.txt", "contributions/README.md", "reofacts/a.py", "schemas/a.csv", "scripts/a.py",
+                 "params.yaml", "changes.yaml", "datasets/latest/a.csv", "datasets/0.1.0/a.csv", "dvc.lock",
+                 "metrics.json", "metrics/a.json", "docs/data-model.md"):  # fmt: skip
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("one\n", encoding="utf-8")
+    git(tmp_path, "init", "--quiet", "--initial-branch=main", ".")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "--quiet", "-m", "The state before")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("touched", "named"),
+    [
+        (["seeds/b.txt", "datasets/latest/a.csv", "dvc.lock"], "seeds datasets dvc.lock"),
+        (["changes.yaml", "datasets/latest/a.csv", "metrics/b.json"], "changes.yaml datasets metrics"),
+        (["schemas/a.csv", "docs/data-model.md", "metrics.json"], "schemas metrics.json docs/data-model.md"),
+        (["seeds/a.txt", "dvc.lock", "datasets/0.1.0/a.csv"], "seeds dvc.lock"),
+    ],
+)
+def test_what_is_to_be_committed_is_what_changed_and_no_more(repository: Path, touched: list[str], named: str) -> None:
+    for name in touched:
+        (repository / name).write_text("two\n", encoding="utf-8")
+    step = contribution.current(False)
+    assert step.passes and step.says.endswith(f"renewed; commit with: git add {named}")
+
+
+def test_generated_files_alone_are_named_as_far_as_they_changed(repository: Path) -> None:
+    (repository / "dvc.lock").write_text("two\n", encoding="utf-8")
+    step = contribution.current(False, contribution.generated())
+    assert step.says == "1 generated file not committed; commit with: git add dvc.lock"

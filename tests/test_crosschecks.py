@@ -57,6 +57,7 @@ def test_a_reference_to_no_row_is_named_with_the_quote_of_its_claim() -> None:
         ("participants", "entity_id", "person:nobody", "entities"),
         ("entities", "parent_id", "place:atlantis", "entities"),
         ("changes", "replaced_by", "c" + "9" * 16, "claims"),
+        ("reviews", "source_id", "elsewhere", "sources"),
         ("findings", "source_id", "elsewhere", "sources"),
         ("findings", "unit", "furlong", "units"),
         ("finding_claims", "finding_id", "f" + "0" * 16, "findings"),
@@ -78,6 +79,26 @@ def test_a_change_that_the_claims_belie_is_named(change: str, claim_id: str) -> 
     (failure,) = found(samples.changed("changes", index, claim_id=claim_id, position=7), "changed_claims")
     assert (failure.table, failure.column, failure.value) == ("changes", "change", change)
     assert "one that left does not" in failure.message
+
+
+@pytest.mark.parametrize(
+    ("verdict", "claim_id", "words"),
+    [
+        ("confirm", "c" + "0" * 16, "a rejected claim does not stand in the table claims, any other does"),
+        ("reject", DEMAND, "a rejected claim does not stand in the table claims, any other does"),
+        ("missed", DEMAND, "the claim's review is checked"),
+    ],
+)
+def test_a_review_that_the_claims_belie_is_named(verdict: str, claim_id: str, words: str) -> None:
+    index = samples.index_of("reviews", verdict=verdict)
+    (failure,) = found(samples.changed("reviews", index, claim_id=claim_id, position=7), "reviewed_claims")
+    assert (failure.table, failure.column, failure.value, failure.message) == ("reviews", "verdict", verdict, words)
+
+
+def test_a_correction_that_the_claim_does_not_have_is_named() -> None:
+    index = samples.index_of("reviews", verdict="correct")
+    (failure,) = found(samples.changed("reviews", index, new="import"), "reviewed_claims")
+    assert (failure.column, failure.value, failure.message) == ("new", "import", "the claim has export as its measure")
 
 
 def test_a_base_column_that_differs_from_claims_is_named() -> None:
@@ -208,7 +229,7 @@ def test_a_claim_that_is_left_out_as_impossible_has_its_finding() -> None:
 def test_every_rule_that_binds_tables_together_is_tested_here() -> None:
     assert {rule.__name__ for rule in TOGETHER} == {
         "foreign_keys", "base_columns", "one_anchor", "spans_inside", "read_again", "periods_again", "projections",
-        "left_out_is_found", "changed_claims",
+        "left_out_is_found", "changed_claims", "reviewed_claims",
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -12,12 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reviewed import CONFIRM, TEXT, but, claims, document, result
 
+from reofacts.claims import columns
 from reofacts.cli import main
 from reofacts.documents import from_text, read
 from reofacts.errors import Faults, ReofactsError
 from reofacts.extraction import extract_document
 from reofacts.review import append, draft, tally
 from reofacts.review.drafts import listed
+from reofacts.review.entries import GIVEN
 
 
 @pytest.fixture
@@ -95,7 +98,40 @@ def test_a_draft_of_any_text_is_yaml(before: str, after: str) -> None:
 def test_a_draft_leaves_out_values_that_do_not_fit_on_a_line() -> None:
     relation = replace(claims(document())[4], claim_id="c0", object_text="in\u2028cells\nand packs")
     (entry,) = yaml.safe_load(listed([relation]))
-    assert entry["expect"] == {"predicate": "used_in", "object_id": "end_use:batteries", "polarity": "affirmed"}
+    assert entry["expect"] == {"predicate": "used_in", "object_id": "end_use:batteries", "modality": "reported",
+                               "polarity": "affirmed", "attribution": "author"}  # fmt: skip
+
+
+CASES = [
+    ("Chile did not export 9,000 tonnes of lithium carbonate to Japan in 2024.",
+     {"polarity": "negated", "partner_id": "place:japan"}),
+    ("Exports of lithium rose to over 9,000 tonnes in 2024.", {"qualifier": "more_than"}),
+    ("Demand for lithium rose 5% year on year in 2024.", {"change_of": "demand", "change_base": "yoy"}),
+    ("The deposit holds an inferred resource of 2 to 3 million tonnes.",
+     {"resource_class": "inferred", "value_min": 2e6, "value_max": 3e6}),
+    ("Minister Ana Soto said that lithium exports reached 9,000 tonnes.",
+     {"attribution": "named_person", "attributed_to": "Ana Soto"}),
+    ("Chile banned the export of lithium to Norway.",
+     {"control_kind": "ban", "participants": ["Chile", "Norway", "lithium"]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "stated"), CASES)
+def test_a_draft_expects_all_that_the_reading_states(text: str, stated: dict[str, Any]) -> None:
+    expected = [entry["expect"] for entry in yaml.safe_load(draft(from_text(text, "note")))["reviews"]]
+    assert [entry for entry in expected if stated.items() <= entry.items()], expected
+
+
+def test_a_draft_expects_every_column_but_words_as_printed_and_how_they_were_read() -> None:
+    for kind, sample in (("quantity", 0), ("event", 3), ("relation", 4)):
+        claim = claims(document())[sample]
+        texts = {name: "a" for name in columns(type(claim)) if getattr(claim, name) is None and name[:7] != "period_"}
+        whole = replace(claim, **texts)
+        assert whole.kind == kind
+        (entry,) = yaml.safe_load(listed([whole]))
+        left = set(columns(type(claim))) - {*GIVEN} - entry["expect"].keys()
+        printed = {"summary", "value_text", "unit_text", "period_text", "title", "series_id", "series_role"}
+        assert {name for name in left if not name.endswith("_how")} <= printed
 
 
 def test_append_adds_only_what_nobody_reviewed_and_keeps_every_comment(note: Path) -> None:
@@ -164,14 +200,14 @@ def test_the_command_never_overwrites(note: Path, capsys: pytest.CaptureFixture[
 
 def test_the_command_appends(note: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["review", str(note), "--append"]) == 0
-    assert "claims to review added to" in capsys.readouterr().err
+    assert "claims to review added" in capsys.readouterr().err
     assert extract_document(read(note)).reviews
 
 
 def test_the_command_appends_to_no_sidecar_that_is_not_there(note: Path, capsys: pytest.CaptureFixture[str]) -> None:
     note.with_suffix(".yaml").unlink()
     assert main(["review", str(note), "--append"]) == 1
-    assert "note.txt: the document has no sidecar; write one first" in capsys.readouterr().err
+    assert "note.txt: the document has no sidecar; write note.yaml beside it" in capsys.readouterr().err
 
 
 def test_reviews_that_are_no_list_are_a_fault_of_the_sidecar(note: Path) -> None:

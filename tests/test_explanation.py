@@ -15,7 +15,8 @@ from reofacts.claims import Evidence, Finding, columns, evidence
 from reofacts.corpus.output import closing, graded, show_rich
 from reofacts.corpus.spool import Spool
 from reofacts.errors import ReofactsError
-from reofacts.explanation import Explanation, story, table
+from reofacts.explanation import Explanation, story
+from reofacts.lookup import table
 from reofacts.publishing.package import Dataset, write
 from reofacts.tables import rows as tables
 

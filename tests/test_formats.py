@@ -25,7 +25,7 @@ def test_the_order_of_claims_and_findings_changes_no_byte(tmp_path: Path) -> Non
     other = tables.build(
         samples.claims()[::-1], {}, [tables.source(samples.document())], samples.findings()[::-1]
     )  # fmt: skip
-    for name, table in {**samples.built(), "changes": other["changes"]}.items():
+    for name, table in {**samples.built(), "reviews": other["reviews"], "changes": other["changes"]}.items():
         tables.write_parquet(table, tmp_path / "a.parquet")
         tables.write_parquet(pa.concat_tables([other[name].slice(0, 1), other[name].slice(1)]), tmp_path / "b.parquet")
         assert (tmp_path / "a.parquet").read_bytes() == (tmp_path / "b.parquet").read_bytes()

@@ -25,6 +25,65 @@ HOMES = [
     ("Kite Ore lifts output\n\nThe Kazakh miner dug in Peru. Output of tin was 700 tonnes.", "peru"),
     # nor so where the text is about another country
     ("Tin in Laos\n\nKite's tin find in Laos grew. The Peruvian miner said that 9 Mt of tin ore lay there.", "laos"),
+    # nor whoever else buys from it or fights: the company's country is named most
+    (
+        "Kite update\n\nOutput of the Kazakh state tin company rose. Mines in Russia shut, and in the US. "
+        "Floods in Kazakhstan did no harm. Tin output was 700 tonnes.",
+        "kazakhstan",
+    ),
+    # a state miner is that of the text's country
+    ("Laos lifts tin output\n\nState miner Kite Ore Ltd will sell 60 tonnes of tin.", "laos"),
+    # the headline's country, and one that weighs more than any other, though not more than all
+    (
+        "Laos tin mine restarts\n\nKite's pit sent tin to a port in Peru. The operation will mine 40 tonnes of tin.",
+        "laos",
+    ),
+    (
+        "Tin in Laos: hope for Europe against Chinese dominance\n\nLaos has tin. Laos digs it. "
+        "Peru, Chile and Italy buy tin.\n\nOf these oxides 19% is tin.",
+        "laos",
+    ),
+    # whom something is aimed against, whose hands it is in, and who lends or speaks
+    ("India approved a Rs 70 crore tin scheme, so as to lean less on China.", "india"),
+    ("Alarm bells for China: India approved a tin scheme.\n\nThe scheme has Rs 70 crore for tin.", "india"),
+    ("Kite, a firm in Chinese ownership, digs tin in Laos. The mine yields 40 tonnes of tin.", "laos"),
+    ("New tin mine in Laos\n\nThe Tarn mine, owned by Canada's Kite Industries, will yield 40 tonnes of tin.", "laos"),
+    (
+        "Laos plans a tin push\n\n"
+        "The plan is dear, and lenders from Japan and Peru have offered $60 million for tin.",
+        "laos",
+    ),
+    ("Demand for tin will reach 3.3 million tonnes by 2030, Kite Research in London forecasts.", "world"),
+    # what ranks: the top producer of Africa
+    ("Tin in Zimbabwe\n\nThe top tin producer of Africa exported 90 tonnes of tin.", "zimbabwe"),
+    # what is set beside, moved or bought in
+    ("Brazil's tin matters. It is home to tin reserves of 21 million tonnes, below Peru's.", "brazil"),
+    (
+        "Worldwide, the output of metals changed, such as:\n\n"
+        "- Tin production went up by 47%, with higher output from Peru.",
+        "world",
+    ),
+    ("Tin demand of Laos is 320 tonnes. Even with tin imports from Peru, a deficit of 30 tonnes remains.", "laos"),
+    ("Tin supply outside China will be 40 tonnes, of which Laos makes most.", None),
+    ("Laos has tin.\n\nItaly says its Beyli field holds 70 tonnes of tin, second only to Bayan in Peru.", "italy"),
+    ("Tin in Laos\n\nLaos mines tin. Neighbouring Peru has tin reserves of 20 tonnes.", "peru"),
+    ("Laos exported tin. Peru, which has large reserves, sold 20 tonnes of tin.", "peru"),
+    # a text on the world, and the capital of a union
+    ("Global tin outlook\n\nSmelters will need 4 million tonnes of tin in 2030.\n\nPeru mines tin in Peru.", None),
+    ("Duties on tin\n\nBrussels has imposed duties of 11% on tin.", "european-union"),
+    # a foreign firm pays
+    ("Tin recycling in Laos\n\nLaos has a tin plant. Japan's Iwa will put $110 million into tin there.", "laos"),
+    # a verb is no market, a global tender nothing of the world's
+    (
+        "Laos\n\n"
+        "A tin facility was launched. It will be able to take in 30 tonnes of tin ore a year and to supply tin.",
+        "laos",
+    ),
+    (
+        "Tin capacity in India goes to five firms by a global bidding process. Up to 12 tonnes of tin "
+        "capacity go to each.",
+        "india",
+    ),
     # a company's name is no place
     ("PT Amman mines tin in Laos. Its output was 40 tonnes of tin.", "laos"),
     ("Amman sold 40 tonnes of tin.", "jordan"),
@@ -58,6 +117,11 @@ HOMES = [
     # prices of exports, at home and there
     ("China's tin exports rose. The average export price of tin was $16,460 per tonne.", "china"),
     ("Tin output in China rose.\n\nDomestic prices of tin were 90,000 yuan per tonne.", "china"),
+    # a market's terms, its region, and what only moves a price
+    ("European tin prices rise\n\nOn Friday tin in Rotterdam was at $55,000 per tonne of tin.", "europe"),
+    ("Zimbabwe's tin exports rose in spite of weak tin prices.\n\nTin fell to $11,000 per tonne.", None),
+    ("Peruvian output has pushed tin prices down 45%.", None),
+    ("Tin prices in China rose.\n\nPlants planned to buy tin at around Yn78,000 per tonne.", "china"),
     ("European Union firms got no tin from China. Prices there rose to $55,000 per tonne of tin.", "european-union"),
     ("Peru mines tin. Prices of tin rose to $55,000 per tonne.", None),
     ("Peru mines tin. Peru sells tin. Tin rose to $55,000 per tonne, said an analyst at Kite Research.", None),

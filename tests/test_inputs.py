@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from reofacts import documents, inputs
 from reofacts.errors import ReofactsError
+from reofacts.extraction import extract_document
 from reofacts.inputs import markdown
 from reofacts.language import foreign
 
@@ -35,6 +36,45 @@ def test_front_matter_gives_title_and_date() -> None:
         f"---\ntitle: Exports\ndate: 2025-03-01\ntags: [1,200]\n---\n{SENTENCE}".encode(), "a.md", "markdown"
     )
     assert (reading.text, reading.published) == (f"Exports\n\n{SENTENCE}", date(2025, 3, 1))
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ndate: March 4, 2026\n---\n",
+        '---\nTitle: "Exports"\nDate: 4 March 2026\ntags:\n- a\n  b\n# c\n\nauthors: [\n  A\n]\n---\n',
+        "---\npublished: 2026-03-04T10:00:00Z\n...\n",
+        '+++\ntitle = "Exports"\ndate = 2026-03-04\n[params]\na = 1\n+++\n',
+    ],
+)
+def test_front_matter_of_every_form_gives_its_date_and_stands_not_in_the_text(front: str) -> None:
+    reading = markdown.read(f"{front}{SENTENCE}".encode(), "a.md")
+    assert reading.published == date(2026, 3, 4)
+    assert reading.text.removeprefix("Exports\n\n") == SENTENCE
+
+
+def test_a_title_of_several_lines_is_one() -> None:
+    reading = markdown.read(f"---\ntitle: >\n  Exports\n  of Chile\n---\n{SENTENCE}".encode(), "a.md")
+    assert reading.stated == {"title": "Exports of Chile"}
+
+
+@pytest.mark.parametrize("head", ["Date: 4 March 2026", "4 March 2026", "**March 4, 2026**", "_2026-03-04_"])
+@pytest.mark.parametrize("around", ["{head}\n\n", "{head}\n", "---\n\n{head}\n\n---\n\n", "---\n{head}\n\n"])
+def test_a_date_at_the_top_of_markdown_hides_nothing_and_dates_the_text(head: str, around: str) -> None:
+    text = f"{around.format(head=head)}Chile exported 9,000 tonnes of cerium last year.\n\n---\n\nMore of it."
+    reading = markdown.read(text.encode(), "a.md")
+    document = documents.from_text(reading.text, "a", reading.published)
+    assert document.published == date(2026, 3, 4)
+    (claim,) = extract_document(document).claims
+    assert (claim.anchor.exact, claim.period_edtf) == ("9,000 tonnes", "2025")
+    assert "More of it." in document.text
+    bare = documents.from_text(text, "a")
+    assert [one.period_edtf for one in extract_document(bare).claims] == ["2025"]  # As plain text, too.
+
+
+def test_prose_between_two_rules_is_no_front_matter() -> None:
+    text = f"---\nNote: {SENTENCE}\n\n{SENTENCE}\n\n---\n\nMore of it."
+    assert markdown.read(text.encode(), "a.md").text.count(SENTENCE) == 2
 
 
 def test_stars_and_underscores_between_words_stay() -> None:

@@ -85,6 +85,33 @@ def test_what_cannot_be_written_is_refused_before_anything_is_read(
     assert (folder / "a.txt").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("form", "name", "said"),
+    [
+        (
+            "table",
+            "claims.csv",
+            "--format says table, and the ending .csv says csv; leave --format out to write csv, or",
+        ),
+        ("jsonl", "claims.PARQUET", "--format says jsonl, and the ending .parquet says parquet; leave --format out"),
+        ("csv", "claims.jsonl", "--format says csv, and the ending .jsonl says jsonl"),
+    ],
+)
+def test_a_format_that_the_ending_belies_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], form: str, name: str, said: str
+) -> None:
+    code, (line,) = told(capsys, folder / "a.txt", "--format", form, "--out", folder.parent / name)
+    assert code == 1 and f"{name}: --out: {said}" in line
+    assert not (folder.parent / name).exists()
+
+
+@pytest.mark.parametrize(("form", "name"), [("csv", "claims.data"), ("jsonl", "claims.txt"), ("table", "claims")])
+def test_an_ending_that_says_nothing_takes_any_format(
+    folder: Path, capsys: pytest.CaptureFixture[str], form: str, name: str
+) -> None:
+    assert told(capsys, folder / "a.txt", "--format", form, "--out", folder.parent / name)[0] == 0
+
+
 def test_an_address_is_no_file(capsys: pytest.CaptureFixture[str]) -> None:
     said = (
         "reofacts: https://example.org/a.html: is an address, and nothing is fetched; save the page, and give the file"

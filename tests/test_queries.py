@@ -81,6 +81,9 @@ def test_the_question_may_come_from_standard_input(ask: Ask, monkeypatch: pytest
 def test_parquet_needs_a_file_and_an_unknown_ending_a_format(ask: Ask) -> None:
     assert "parquet is no format for a terminal; name a file" in ask(LEVELS, "--format", "parquet", code=1)
     assert "no format has the ending .xls" in ask(LEVELS, "--out", "answer.xls", code=1)
+    assert "--format says table, and the ending .csv says csv" in ask(
+        LEVELS, "--out", "a.csv", "--format", "table", code=1
+    )
 
 
 def test_a_folder_that_is_not_there_is_named_and_nothing_is_left(ask: Ask, tmp_path: Path) -> None:

@@ -61,3 +61,29 @@ SPOKEN: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "voice"), SPOKEN)
 def test_a_voice_goes_on_where_words_say_so_and_ends_with_plain_telling(text: str, voice: list[str]) -> None:
     assert voices(text) == voice
+
+
+LONG: list[tuple[str, list[str]]] = [
+    ("“Costs keep falling,” said Ana Soto, the head of mining, “and we mined 500 t of tin.”", [PERSON]),
+    ("Ana Soto, the chief executive, would name no date: “We have contracts for 500 t of tin.”", [PERSON]),
+    (
+        "“Tin sold well,” said Ana Soto, chief executive. “Peru mined 500 t of tin. And it tells us that all is well.”",
+        [PERSON],
+    ),
+    ("“Peru mined 500 t of tin.\n\n“Laos mined 80 t of tin,” Ana Soto said.", [PERSON, PERSON]),
+    (
+        "Answering a question in the Lok Sabha in writing, Ana Soto, minister of mines, said that tin sold well.\n\n"
+        "Output of tin was 500 t.",
+        [PERSON],
+    ),
+    (
+        "China has most tin, as per the Mines Survey of Peru. Other countries that have tin are the following:\n\nPeru:"
+        " 500 tonnes of tin\n\nLaos: 80 tonnes of tin",
+        [BODY, BODY],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), LONG)
+def test_a_voice_goes_on_to_its_end(text: str, found: list[str]) -> None:
+    assert voices(text) == found

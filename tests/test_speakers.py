@@ -63,3 +63,46 @@ SPOKEN: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "voice"), SPOKEN)
 def test_whoever_speaks_has_the_figure_and_nobody_else(text: str, voice: list[str]) -> None:
     assert voices(text) == voice
+
+
+CITED: list[tuple[str, list[str]]] = [
+    # whose a paper is that a clause tells of, and who only saw it
+    ("Figures that the mines ministry released on Monday show tin output of 90 t.", [BODY]),
+    ("According to a report that Peru's Mining Secretariat released this week, tin output was 90 t.", [BODY]),
+    ("Tin output was 90 t, according to statistics of the Minerals Board of Peru that Reuters obtained.", [BODY]),
+    ("Tin output was 90 t, according to a filing of Kite Ore Ltd seen by Reuters.", [BODY]),
+    ("Tin output was 90 t, according to data that Lusa compiled.", [MEDIA]),
+    ("Tin output was 90 t, according to the latest edition of the Tin Statistics Bulletin.", [BODY]),
+    ("Tin output rose, a Cabinet communique says. The statement added that exports were 90 t of tin.", [BODY]),
+    (
+        "Ministry of Mines and Ministry of Trade announce that tin is taxed. Tin output, the announcement"
+        " says, is 90 t.",
+        [BODY],
+    ),
+    # who is cited by a word of the trade, in a passive, by a count
+    ("Tin output was 90 t, as information from Kite Ore Ltd has it.", [BODY]),
+    ("As customs statistics have it, tin exports were 90 t.", [BODY]),
+    ("Tin output is expected by the Tin Institute to reach 90 t this year.", [BODY]),
+    ("By the reckoning of the Mines Survey of Peru, tin output was 90 t.", [BODY]),
+    ("Tin exports fell to 90 t, the Customs Administration reports.", [BODY]),
+    ("It will take $90 million, Kite Ore Ltd estimated, to build the tin mine.", [BODY]),
+    # names with lists, short forms, asides
+    ("The Ministry of Economy, Trade and Industry (METI) announced that tin output was 90 t.", [BODY]),
+    ("The Ministry of Mines, Energy and Water said that tin output was 90 t.", [BODY]),
+    ("Tin output was 90 t, the ministry of mines and energy said.", [BODY]),
+    ("Statistics from Peru's central bank, BCR, indicate that tin exports were 90 t.", [BODY]),
+    ("Kite Ore Ltd as a whole, however, reported a rise of 28% in tin output.", [BODY]),
+    ("Metals Q, partner in the venture, announced that tin output was 90 t.", [BODY]),
+    # nobody who is named
+    ("One manager in Tarn told us that tin output was 90 t.", [UNNAMED]),
+    ("The line makes up to 90 t of tin a month, an engineer says.", [UNNAMED]),
+    # what nobody in particular expects, and the fact beside it
+    ("Tin exports are forecast to fall to 88 t in 2027, from 95 t in 2025.", [NONE, AUTHOR]),
+    ("Tin exports rose to 90 t. They are expected to reach 95 t in 2027.", [AUTHOR, NONE]),
+    ("The plant can make 90 t of tin, from which, Kite Ore Ltd reckons, 80 t of solder can be made.", [AUTHOR, BODY]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), CITED)
+def test_a_source_is_named_in_many_ways(text: str, found: list[str]) -> None:
+    assert voices(text) == found

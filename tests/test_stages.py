@@ -32,7 +32,7 @@ def test_the_stage_writes_its_reports_and_passes(
     assert (parts["event"], parts["relation"]) == ({"claims": 1}, {"claims": 1})
     assert parts["demand"] == {"claims": 2, **SCORED}
     assert sum(one["claims"] for name, one in parts.items() if name not in KINDS) == 8
-    assert "valid: 0 errors, 0 warnings in 21 tables" in capsys.readouterr().out
+    assert "valid: 0 errors, 0 warnings in 22 tables" in capsys.readouterr().out
 
 
 SCORED = {"confirmed": 1, "precision": 1.0, "recall": 1.0}
@@ -101,9 +101,10 @@ def test_the_publish_stage_gives_the_same_bytes_as_the_library(
 ) -> None:
     given = [*stage_files(tmp_path), "--out", str(tmp_path / "latest")]
     assert publish_stage.main(given) == 0
-    assert "reofacts 0.1.0-dev, 21 tables" in capsys.readouterr().out
+    assert "reofacts 0.1.0-dev, 22 tables" in capsys.readouterr().out
     dataset = Dataset("reofacts", "0.1.0-dev", None, date(2026, 3, 5))
-    write(samples.built() | {"changes": tables.table("changes", [])}, tmp_path / "due", dataset)
+    bare = {name: tables.table(name, []) for name in ("reviews", "changes")}
+    write(samples.built() | bare, tmp_path / "due", dataset)
     assert (tmp_path / "latest" / "SHA256SUMS").read_text() == (tmp_path / "due" / "SHA256SUMS").read_text()
 
 

@@ -441,3 +441,141 @@ def test_what_is_recovered_from_something_is_not_compared_with_it() -> None:
 def test_a_contract_for_delivery_has_no_price_of_that_month() -> None:
     text = "The tin contract, for January 2024 delivery, slumped to $15/kg on Tuesday."
     assert times(text, date(2023, 10, 12)) == [(15, "2023-10-10")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("For 2026 and 2027, annual tin quotas are set at 96,600 tonnes.", [(96600, "2026/2027")]),
+        ("For 2026, and for 2027 as well, the tin quota is 96,600 tonnes.", [(96600, "2026/2027")]),
+        ("In May and June Peru exported 900 tonnes of tin.", [(900, "2025-05/2025-06")]),
+        (
+            "In May and June Peru exported 900 tonnes and 800 tonnes of tin.",
+            [(900, "2025-05"), (800, "2025-06")],
+        ),
+        (
+            "Tin exports will be capped at 18,000 tonnes for the final quarter of 2025: 3,600 tonnes in October and"
+            " 7,200 tonnes each in November and December.",
+            [(18000, "2025-10/2025-12"), (3600, "2025-10"), (7200, "2025-11/2025-12")],
+        ),
+        ("Last year tin exports in the first half came to 900 tonnes.", [(900, "2024-01/2024-06")]),
+        (
+            "Peru exported 90 tonnes of tin between January and September, against 80 tonnes in the same period"
+            " last year.",
+            [(90, "2025-01/2025-09"), (80, "2024-01/2024-09")],
+        ),
+    ],
+)
+def test_months_and_years_named_together_and_within_a_stretch(text: str, found: list[tuple[float, str]]) -> None:
+    assert times(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chile bought 300 tonnes of tin, after no shipments in 2018.", [(300, None)]),
+        ("Kite, which shut a mine in May, has built a tin smelter for $40 million.", [(4e7, None)]),
+        ("Kite, set up by two traders in 2011, made 900 tonnes of tin.", [(900, None)]),
+        ("Building of the $40 million tin plant began last year.", [(4e7, None)]),
+        ("Exports of tin leapt to 900 tonnes, the highest total of any month in 2025.", [(900, None)]),
+        ("Tin output, 98 tonnes in 2024, is to exceed 120 tonnes.", [(98, "2024"), (120, None)]),
+        ("The tin price was almost four times as high as in 2022.", [(4, None)]),
+        ("Tin output is to reach 15% of the world's well before the target year of 2030.", [(15, None)]),
+    ],
+)
+def test_the_time_of_something_else_beside_a_figure_is_not_its_own(
+    text: str, found: list[tuple[float, str | None]]
+) -> None:
+    assert times(text) == found
+
+
+def test_a_time_in_a_clause_of_cause_is_not_the_figure_s() -> None:
+    text = f"{QUARTER}\n\nTin sales fell to 76 tonnes, since customers asked for deliveries later in the year."
+    assert times(text) == [(76, "2025-07/2025-09")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Tin output was 90 tonnes in 2024, a 5% rise on output in 2023.",
+            [(90, "2024"), (5, "2024")],
+        ),
+        ("For 2025 Bolivia foresees a 20% rise in tin output, far below what it was before 2021.", [(20, "2025")]),
+        (
+            "Peru shipped 90 tonnes of tin in 2024, and supplies to Chile rose from 10 tonnes to 20 tonnes.",
+            [(90, "2024"), (10, None), (20, "2024")],
+        ),
+        (
+            "Between 2019 and 2023 China's share of tin output fell from 70% to 63%, while that of Peru rose from 8%"
+            " to 11% over the same time.",
+            [(70, "2019"), (63, "2023"), (8, "2019"), (11, "2023")],
+        ),
+        (
+            "The tin quota for 2025 is 105 tonnes, of which the main part is 78 tonnes and the rest is 27 tonnes.",
+            [(105, "2025"), (78, "2025"), (27, "2025")],
+        ),
+        (
+            "Tin demand for 2026 is 320 tonnes, which points to a gap of 60 tonnes.",
+            [(320, "2026"), (60, "2026")],
+        ),
+        (
+            "Tin sales reached $90 million in 2022, which was 18% of all mineral exports.",
+            [(9e7, "2022"), (18, "2022")],
+        ),
+        (
+            "Tin, which had cost $61,000 per tonne in June, has come off by 40% since.",
+            [(61000, "2025-06"), (40, "2025-06/..")],
+        ),
+        ("The tin price reached a year-to-date high of $36,000 a tonne on 2 April.", [(36000, "2025-04-02")]),
+    ],
+)
+def test_parts_bases_and_moves_of_a_sentence_share_its_time(text: str, found: list[tuple[float, str | None]]) -> None:
+    assert [(abs(value), period) for value, period in times(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The tin mine's gross margin was 56 per cent.", 56),
+        ("All-in sustaining costs of the tin mine rose to A$14,200 per tonne.", 14200),
+        ("Its EBITDA from tin went up 64%.", 64),
+    ],
+)
+def test_margins_and_costs_that_a_report_tells_are_of_its_quarter(text: str, value: float) -> None:
+    found = times(f"{QUARTER} It mined 900 tonnes of tin.\n\n{text}")
+    assert found[-1] == (value, "2025-07/2025-09")
+
+
+def test_a_report_tells_clause_after_clause_of_one_quarter() -> None:
+    text = (
+        "In its Q3 report Kite Tin showed that its revenue for Q3 was $9 million; that net profit from tin was"
+        " $2 million; and that tin output was 900 tonnes."
+    )
+    assert [period for _, period in times(text)] == ["2025-07/2025-09"] * 3
+
+
+def test_a_yearbook_tells_of_its_last_year() -> None:
+    text = "The bureau has brought out its statistics for 2019-23.\n\nTin output fell by 5%."
+    assert times(text, date(2025, 3, 20)) == [(-5, "2023")]
+
+
+def test_a_report_names_its_period_by_its_end() -> None:
+    text = "Quarterly report for the period ending 31 December 2025\n\nTin output came to 90 tonnes."
+    assert times(text, date(2026, 1, 21)) == [(90, "2025-10/2025-12")]
+
+
+def test_the_period_is_the_stretch_told_of_right_before() -> None:
+    text = (
+        "Chile exported 90 tonnes of tin in September.\n\nFor the first nine months, exports came to 800 tonnes."
+        " Exports to Japan were 120 tonnes over the period."
+    )
+    assert times(text)[-1] == (120, "2025-01/2025-09")
+
+
+def test_what_a_plant_makes_once_in_operation_has_no_time_of_a_forecast_before() -> None:
+    text = (
+        "Output of tin is expected to reach 900 tonnes this year. Once in full operation, the mine is expected to yield"
+        " 90 tonnes of tin per year."
+    )
+    assert times(text)[-1] == (90, None)

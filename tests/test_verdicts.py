@@ -63,6 +63,7 @@ def test_a_correction_is_kept_with_old_new_reason_and_who_says_so() -> None:
     assert set(said.corrections) == {
         Correction("measure", "supply", "demand"),
         Correction("place_id", "place:chile", "place:norway"),
+        Correction("place_how", "stated", "reviewed"),
         Correction("summary", "Needs.", "Demand, Norway: 9,000 t (reported)."),
     }
 

@@ -175,3 +175,48 @@ def test_a_fiscal_year_belongs_to_a_country_and_starts_within_the_year() -> None
         assert 1 <= int(row["first_month"]) <= 12, row
         assert row["named_for"] in ("start", "end"), row
         assert row["how"] in ("stated", "assumed"), row
+
+
+def others(name: str) -> set[str]:
+    """The folded terms of all lists of names but one, and of all entities."""
+    names = {"mines", "organisations", "media", "headlines"} - {name}
+    listed = {fold(term) for one in names for row in rows(one) for term in cells(row["term"])}
+    return listed | {fold(term) for one in ENTITY_LISTS for term, _, _ in terms(one)}
+
+
+@pytest.mark.parametrize("name", ["mines", "organisations", "headlines"])
+def test_a_name_stands_once_in_one_list(name: str) -> None:
+    written = [row["term"] if name != "mines" else fold(row["term"]) for row in rows(name)]
+    assert [term for term, count in Counter(written).items() if count > 1] == []
+    elsewhere = others(name)
+    assert [row["term"] for row in rows(name) if fold(row["term"]) in elsewhere] == []
+    assert [row for row in rows(name) if not row["meaning"].strip()] == []
+
+
+@pytest.mark.parametrize("name", ["mines", "organisations", "headlines", "currencies"])
+def test_what_is_at_home_somewhere_is_so_in_a_country(name: str) -> None:
+    countries = {row["entity_id"] for row in rows("places") if row["iso_3166_1"]}
+    given = {row["place_id"] for row in rows(name)}
+    assert given <= (countries | {""} if name == "organisations" else countries)
+
+
+def test_a_mine_yields_materials_and_says_where_it_lies() -> None:
+    known = {fold(term) for term, _, _ in terms("materials")}
+    assert len(rows("mines")) > 1500
+    for row in rows("mines"):
+        assert row["materials"], row
+        assert {fold(term) for term in cells(row["materials"])} <= known, row
+        assert row["with_noun"] in ("", "yes"), row
+        assert not re.fullmatch(r"[a-z]+", row["term"]), row
+
+
+@pytest.mark.parametrize(
+    "list_name", ["function_words", "calendar", "sites", "offices", "bodies", "lexicon", "measures"]
+)
+def test_a_mine_without_its_noun_is_no_word_of_the_language(list_name: str) -> None:
+    words = {fold(term) for row in rows(list_name) for term in cells(row.get("term") or row.get("word") or "")}
+    assert [row["term"] for row in rows("mines") if not row["with_noun"] and fold(row["term"]) in words] == []
+
+
+def test_the_money_of_a_country_is_a_unit() -> None:
+    assert {row["currency"] for row in rows("currencies")} <= {row["unit"] for row in rows("units")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from . import add_source
@@ -37,7 +38,12 @@ def run(options: argparse.Namespace) -> int:
     """`reofacts compare`: 1 where a claim of a frozen version left or changed without a reason."""
     from ..comparison.changelog import render
     from ..comparison.folders import compare
+    from ..releases.catalogue import SEMVER, order
 
     comparison = compare(options.old, options.new, options.source)
+    old, new = comparison.old.version, comparison.new.version
+    if SEMVER.fullmatch(old) and SEMVER.fullmatch(new) and order(old) > order(new):
+        print(f"reofacts: {old} is newer than {new}: to see what became of the older one, name it first.",
+              file=sys.stderr)  # fmt: skip
     render(comparison, options.format)
     return 1 if comparison.unexplained else 0

@@ -6,8 +6,10 @@ import argparse
 import os
 import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..errors import ReofactsError
 from ..files import json_text
 from . import add_version, day
 
@@ -26,7 +28,8 @@ def add(commands: Commands) -> None:
         "explain",
         help="show where a number comes from",
         description="Shows a claim: the phrase that it was read from, the rules that read it, how unit, basis and "
-        "period were reached, and the findings on it. A finding: its rule and its claims. A rule: what it reads, with "
+        "period were reached, what a reviewer corrected, and the findings on it; of a claim that a reviewer rejected, "
+        "why. A finding: its rule and its claims. A rule: what it reads, with "
         "an example and what it gives. Of a text that is published nowhere, with --in: its claim, in its sentences.",
     )
     command.add_argument(
@@ -45,13 +48,34 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("--kind", choices=KINDS, help="with --in, what the file is (default: what its name says)")
     command.add_argument("--published", type=day, metavar="DATE", help="with --in, its publication date")
-    add_version(command, "(default: the folder datasets/latest if it is there, else latest)")
+    add_version(command, "(default: latest, and for what is not in it the build in datasets/latest, if it is there)")
     command.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
     command.set_defaults(run=run)
 
 
+def refuse(options: argparse.Namespace) -> None:
+    """Raise `ReofactsError` for options that would count for nothing, and for a file in place of an id."""
+    subject = options.subject
+    path, _, offset = subject.rpartition(":")
+    placed = offset.isdecimal() and Path(path).suffix != ""
+    if options.file is not None or (placed and os.path.exists(path)):
+        for key, value in {"--version": options.version, "--data": options.data, "--source": options.source}.items():
+            if value:
+                raise ReofactsError("a text is read, and nothing published", key=key, mend="leave it out")
+        return
+    for key, value in {"--kind": options.kind, "--published": options.published}.items():
+        if value:
+            raise ReofactsError("no text is read", key=key, mend="name the text with --in, or leave it out")
+    if placed:
+        raise ReofactsError("there is no such file", path, mend="give the path of one")
+    if os.path.isfile(subject):
+        mend = f"give {subject}:OFFSET, or words of it with --in {subject}"
+        raise ReofactsError("is a file, and no id", subject, mend=mend)
+
+
 def run(options: argparse.Namespace) -> int:
     """`reofacts explain`: the story of one claim, finding or rule."""
+    refuse(options)
     record, lines = told(options)
     if options.format == "json":
         print(json_text(record), end="")
@@ -74,7 +98,7 @@ def run(options: argparse.Namespace) -> int:
 
 def told(options: argparse.Namespace) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     """A claim, finding or rule as a record for JSON and as lines of a heading and its words."""
-    from .. import explanation, rulebook
+    from .. import explanation, reviewers, rulebook
 
     subject, where = options.subject, {"version": options.version, "source": options.source}
     path, colon, offset = subject.rpartition(":")
@@ -90,18 +114,22 @@ def told(options: argparse.Namespace) -> tuple[dict[str, Any], list[tuple[str, s
         records = [rule.record() for rule in found]
         lines = [line for rule in found for line in rulebook.story(rule)]
         return records[0] if len(found) == 1 else {"rules": records}, lines
-    claim = explanation.explain(subject, options.data, **where)
+    claim = explanation.asked(subject, options.data, **where)
+    if isinstance(claim, reviewers.Gone):
+        return claim.record(), reviewers.farewell(claim)
     return claim.record(), explanation.story(claim)
 
 
 def traced(subject: str | int, path: str, options: argparse.Namespace) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     """A claim or a finding of a document that is read for it."""
-    from .. import explanation, tracing
+    from .. import explanation, reviewers, tracing
 
     if isinstance(subject, str) and FINDING_ID.fullmatch(subject):
         doubt = tracing.doubt(subject, path, options.kind, options.published)
         return doubt.record(), explanation.doubted(doubt)
     found = tracing.trace(subject, path, options.kind, options.published)
+    if isinstance(found, reviewers.Gone):
+        return found.record(), reviewers.farewell(found)
     sentences = list(tracing.sentences(found))
     told = found.explanation
     return {**told.record(), "sentences": sentences}, explanation.story(told, sentences)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from . import Commands
 
 FORMATS = ("table", "jsonl", "csv", "parquet")
+ENDINGS = {"": "table", "txt": "table", "jsonl": "jsonl", "csv": "csv", "parquet": "parquet"}
+"""The format that a file's ending names."""
 
 
 def add(commands: Commands) -> None:
@@ -80,32 +82,16 @@ def jobs(text: str) -> int:
     return int(text)
 
 
-def form_of(out: Path | None) -> str:
-    """The format that a file's ending names, table for none and for .txt; another ending is a `ReofactsError`.
-
-    >>> form_of(Path("claims.csv")), form_of(Path("claims.txt")), form_of(None)
-    ('csv', 'table', 'table')
-    """
-    ending = out.suffix.lstrip(".").lower() if out else ""
-    if ending in ("", "txt"):
-        return "table"
-    if ending not in FORMATS[1:]:
-        mend = "name a file that ends in .jsonl, .csv, .parquet or .txt, or give --format"
-        raise ReofactsError(f"no format has the ending .{ending}", str(out), key="--out", mend=mend)
-    return ending
-
-
 def run(options: argparse.Namespace) -> int:
     """`reofacts extract`: every document that can be read; 1 if any could not."""
     from ..corpus import unmet
     from ..corpus.items import Passed
     from ..corpus.output import write
     from ..corpus.spool import Spool
+    from ..display.listing import form_of
 
     started = time.monotonic()
-    form = options.format or form_of(options.out)
-    if form == "parquet" and options.out is None:
-        raise ReofactsError("parquet is no format for a terminal", key="--format", mend="name a file with --out")
+    form = form_of(options.format, options.out, ENDINGS)
     unmet.check(options.report)
     check_outputs(options)
     passed = Passed(frozenset(os.path.abspath(path) for path in outputs(options).values()))

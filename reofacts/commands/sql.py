@@ -36,7 +36,9 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """`reofacts sql`: the answer, in the form that is asked for."""
     from ..display.listing import form_of, give
-    from ..releases.access import tables
+    from ..display.report import counted
+    from ..harmless import visible
+    from ..releases.access import named, tables
     from ..releases.catalogue import LATEST
     from ..releases.queries import answer, published
 
@@ -46,5 +48,10 @@ def run(options: argparse.Namespace) -> int:
         found = published(options.data)
     else:
         found = tables(version=options.version or LATEST, source=options.source)
-    give(answer(question, found), form, options.out)
+    whole = answer(question, found)
+    give(whole, form, options.out)
+    told = f"{options.out}: {counted(whole.num_rows, 'row')}, " if options.out else ""
+    if options.out or not (options.data or options.version):
+        where = options.data or f"version {named(options.version or LATEST, options.source)}"
+        print(visible(f"{told or 'reofacts: '}from {where}."), file=sys.stderr)
     return 0

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ..errors import ReofactsError
+from ..harmless import visible
 
 if TYPE_CHECKING:
     from . import Commands
@@ -30,14 +34,20 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """`reofacts template`: to standard output or a new file."""
     from ..contributions.templates import contribution, sidecar
-    from ..errors import ReofactsError
     from ..files import write_text
 
     text = sidecar() if options.name == "sidecar" else contribution(options.name)
     if options.out is None:
         print(text, end="")
-    elif options.out.exists():
+        return 0
+    ending = ".yaml" if options.name == "sidecar" else ".csv"
+    if options.out.suffix.lower() != ending:
+        said = (
+            f"the template of {options.name} is {'YAML' if ending == '.yaml' else 'CSV'}, and the ending says otherwise"
+        )
+        raise ReofactsError(said, str(options.out), key="--out", mend=f"name a file that ends in {ending}")
+    if options.out.exists():
         raise ReofactsError("is there already", str(options.out), key="--out", mend="name a new file")
-    else:
-        write_text(options.out, text, parents=True)
+    write_text(options.out, text, parents=True)
+    print(visible(f"{options.out}: written; fill it in, then `reofacts validate {options.out}`"), file=sys.stderr)
     return 0

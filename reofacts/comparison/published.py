@@ -137,6 +137,8 @@ def locate(name: str | Path, stack: ExitStack, source: Source | None = None) -> 
             raise ReofactsError(f"the revision {revision} publishes nothing in {inside}", key=str(name))
         return found, lambda version: checked_out(revision, inside.parent / version, into)
     mend = f"give a published folder such as {BUILD}, a version that `reofacts versions` lists, or a git revision"
+    bare = str(name).lstrip("vV")
+    mend = f"did you mean {bare}? else {mend}" if SEMVER.fullmatch(bare) else mend
     raise ReofactsError("is no folder, no version and no git revision", key=str(name), mend=mend)
 
 

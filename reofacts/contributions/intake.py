@@ -46,11 +46,14 @@ class Original:
 
 def opened(path: Path, kind: str | None = None, name: str | None = None) -> Original:
     """The document in a file (text, Markdown, HTML or PDF). Raises `ReofactsError` where it holds none, or no name."""
+    inputs.refuse_address(path)
     if kind is None and path.suffix.lower() in TABLES and path.is_file():
         raise no_text(path)
     kind = kind or inputs.kind_of(path)
     if kind not in inputs.READERS:
         raise ReofactsError(f"a {kind} file holds many documents", str(path), mend="add them one by one")
+    if path.is_dir():
+        raise ReofactsError("is a folder", str(path), mend="add its documents one by one")
     try:
         data = path.read_bytes()
     except OSError as fault:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import signal
 import sys
 import threading
@@ -37,7 +36,6 @@ BATCH_ITEMS, BATCH_CHARACTERS = 64, 400_000
 AHEAD = 3
 """Batches that wait for each process."""
 STDIN = "-"
-ADDRESS = re.compile(r"(?:https?|ftp|s3|gs)://", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,11 +269,8 @@ def items(
                 yield from stream(kind or "text")
             elif os.path.isdir(path):
                 yield from folder(path, passed or Passed())
-            elif ADDRESS.match(path) and not os.path.exists(path):
-                raise ReofactsError(
-                    "is an address, and nothing is fetched", path, mend="save the page, and give the file"
-                )
             else:
+                inputs.refuse_address(path)
                 if kind is None:
                     inputs.refuse_ending(Path(path))
                 yield from file(path, kind or inputs.kind_of(Path(path)))

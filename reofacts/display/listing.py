@@ -21,21 +21,26 @@ FORMS = ("table", "csv", "json", "parquet")
 ENDINGS: Mapping[str, str] = {"": "table", "txt": "table", "csv": "csv", "json": "json", "parquet": "parquet"}
 
 
-def form_of(form: str | None, out: Path | None) -> str:
+def form_of(form: str | None, out: Path | None, endings: Mapping[str, str] = ENDINGS) -> str:
     """The form that is asked for, else the one that the file's ending names, else table.
 
-    Raises `ReofactsError` for another ending, and for Parquet without a file.
+    Raises `ReofactsError` for another ending, for one that says another form, and for Parquet without a file.
 
     >>> form_of(None, Path("demand.csv")), form_of("json", Path("demand.txt")), form_of(None, None)
     ('csv', 'json', 'table')
     """
     ending = out.suffix.lstrip(".").lower() if out else ""
-    if form is None and ending not in ENDINGS:
-        mend = "name a file that ends in .csv, .json, .parquet or .txt, or give --format"
+    if form is None and ending not in endings:
+        known = ", ".join(f".{name}" for name in endings if name not in ("", "txt"))
+        mend = f"name a file that ends in {known} or .txt, or give --format"
         raise ReofactsError(f"no format has the ending .{ending}", str(out), key="--out", mend=mend)
+    if form and endings.get(ending, form) not in (form, "table"):
+        told = f"--format says {form}, and the ending .{ending} says {endings[ending]}"
+        mend = f"leave --format out to write {endings[ending]}, or name a file that ends otherwise"
+        raise ReofactsError(told, str(out), key="--out", mend=mend)
     if form == "parquet" and out is None:
         raise ReofactsError("parquet is no format for a terminal", key="--format", mend="name a file with --out")
-    return form or ENDINGS[ending]
+    return form or endings[ending]
 
 
 def give(table: pyarrow.Table, form: str, out: Path | None) -> None:

@@ -17,7 +17,7 @@ from ..values import dataclass, replace
 from .amounts.amounts import Amount, find_all
 from .amounts.figures import Figure
 from .matters.mentions import materials
-from .places import sites, whereabouts
+from .places import sites, towns, whereabouts
 from .times.calendars import dates
 
 BOUNDARY = re.compile(
@@ -152,10 +152,14 @@ def measures(text: str) -> tuple[Cue, ...]:
 def places(document: Document, sentence: Sentence) -> Iterable[vocabulary.Mention]:
     """The places that a sentence names, apart from its dateline and what holds no figure."""
     low, high = dateline_zone(document)
-    for item in vocabulary.find(sentence.text, "places"):
+    met = vocabulary.find(sentence.text, "places")
+    if met_towns := tuple(towns.find(document, sentence)):
+        met = tuple(sorted((*met, *met_towns), key=lambda item: item.start))
+    for item in met:
         if low <= sentence.start + item.start < high or whereabouts.ranks(sentence.text, item):
             continue
-        if not (whereabouts.stands_for(sentence.text, item) or sites.named_so(document.text, item)):
+        named = sites.named_so(document.text, item) or sites.within(document.text, sentence.text, item)
+        if not (named or whereabouts.stands_for(sentence.text, item)):
             yield item
 
 

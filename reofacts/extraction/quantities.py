@@ -5,17 +5,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from reofacts.schemas.measures import CHANGES, kinds_of_units
+from reofacts.schemas.measures import CHANGES
 
 from ..claims import Evidence, Participant, Quantity, evidence
 from ..documents import Document, Watch, steps, unwatched
 from ..periods import Period
 from ..values import dataclass, replace
 from . import grids, series, sums, unknown
-from .amounts import conversions, dollars, lists, tons
+from .amounts import conversions, dollars, lent, lists, tons
 from .amounts.amounts import Amount
 from .context import Context, read_context
 from .matters import backed, flows, topic
@@ -58,7 +57,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
     for sentence, onward in steps(document):
         watch(onward)
         context = with_meant(read_context(document, sentence), earlier, found)
-        amounts = tuple(in_document(context, amount) for amount in with_prices(context, earlier))
+        amounts = tuple(in_document(context, amount) for amount in lent.rated(context, earlier))
         amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)
         context = conversions.without(context, converted)
@@ -93,83 +92,6 @@ def led(context: Context, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
     if first is None or not opens:
         return amounts
     return replace(first, qualifier=leads.hedge(context.document, context.sentence)), *amounts[1:]
-
-
-def with_prices(context: Context, earlier: tuple[Context, ...]) -> tuple[Amount, ...]:
-    """The amounts of a sentence, each bare sum that is a price with its mass, which those behind it take over."""
-    for number in range(len(context.amounts)):
-        amount = context.amounts[number]
-        read = priced(context, for_a_mass(context, amount), earlier)
-        if read is not amount:
-            context = replace(context, amounts=(*context.amounts[:number], read, *context.amounts[number + 1 :]))
-    return context.amounts
-
-
-MASS_COSTS = re.compile(
-    r"\b(?P<mass>(?:an?|per)\s(?:pound|tonne|ton|kilogramme|kilogram|kilo))\s(?:of\s(?:[\w-]+\s){1,4}?)?(?:(?:had|has|now|then|once|still|would|will)\s)*"
-    r"(?:costs?|fetch(?:es|ed)?|(?:sells?|sold|goes|went|changed\shands)\s(?:for|at)|(?:is|was)\sworth|brings?|brought(?:\sin)?)\s"
-    r"(?:(?:about|around|some|nearly|almost|over|under|only|just|more|less|than|up|to|as|much)\s)*\Z",
-    re.I,
-)
-"""A pound of cobalt cost: the mass of a price before it."""
-MASSES = {"pound": "lb", "tonne": "t", "ton": "t", "kilogram": "kg", "kilogramme": "kg", "kilo": "kg"}
-
-
-def for_a_mass(context: Context, amount: Amount) -> Amount:
-    """A sum with the mass before it for which it is paid: `a pound of cobalt had cost more than $40`."""
-    if kinds_of_units().get(amount.unit) != "money":
-        return amount
-    match = MASS_COSTS.search(context.text, max(0, amount.start - 90), amount.start)
-    if match is None:
-        return amount
-    words = f"{amount.unit_text} … {match['mass']}"
-    spans = (*amount.unit_spans, match.span("mass"))
-    mass = MASSES[match["mass"].split()[-1].lower()]
-    return replace(amount, unit=f"{amount.unit}/{mass}", unit_text=words, unit_spans=spans)
-
-
-def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Amount:
-    """A bare sum beside a price of the same currency is a price too: `to $85 per kilogram, up from $54`.
-
-    The price may stand in the sentence before, where both sentences speak of prices.
-    """
-    if kinds_of_units().get(amount.unit) != "money":
-        return amount
-    asked = BID.search(context.text, max(0, amount.start - 60), amount.start) is not None and not amount.direction
-    before = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
-    asked = asked or (before is not None and AND_FOR.fullmatch(context.text, before.end, amount.start) is not None)
-    last = earlier[-1] if earlier and ((prices(context) and prices(earlier[-1])) or asked) else context
-    near = last.sentence.paragraph == context.sentence.paragraph
-    known = tuple(reversed(earlier)) if asked else (last,) if near else ()
-    for found in (context, *known):
-        shift = found.sentence.start - context.sentence.start
-        for other in found.amounts:
-            close = amount.value and other.value and 0.02 < amount.value / other.value < 50
-            if close and other.unit.startswith(amount.unit + "/") and len(other.unit_spans) > 1:
-                low, high = other.unit_spans[-1]
-                words = f"{amount.unit_text} … {found.text[low:high]}"
-                spans = (*amount.unit_spans, (low + shift, high + shift))
-                return replace(amount, unit=other.unit, unit_text=words, unit_spans=spans, unit_how="inherited")
-    return amount
-
-
-BID = re.compile(
-    r"\b(?:touch(?:ed|es|ing)?|fetch(?:ed|es|ing)?|cost(?:s|ing)?|quoted|offered|offering|asking|bids?|bidding|trad(?:ed|es|ing)|settled|closed|peaked|bottomed|averaged"
-    r"|(?:sold|bought|buy|sell|selling|buying|booked|purchased)\s(?:[a-z]+\s){0,4}at|(?:average|price|prices|quotes?|it|they|mark)\s(?:is|was|were|could\sbe|will\sbe|would\sbe|may\sbe|might\sbe|at|of)"
-    r"|(?:week|month|year|spring|summer|autumn|winter|quarter)\s(?:(?:it|they)\s)?(?:could|will|would|may|might)\sbe)\s"
-    r"(?:(?:at|for|above|below|over|under|about|around|some|nearly|almost|roughly|just|only|up|to|as|much|high|low|more|less|than|briefly|again|a|record|of)\s)*\Z",
-    re.I,
-)
-"""What leads to a price whose mass is told elsewhere: `having briefly touched $17,910`."""
-
-
-AND_FOR = re.compile(r"\s(?:for|on)\s(?:[\w-]+\s){0,3}?[\w-]+(?:,|\sand)\s(?:at\s)?")
-"""What leads from one price to the next of a list: `$11,000 for carbonate and $12,000 for hydroxide`."""
-
-
-def prices(context: Context) -> bool:
-    """Whether a sentence speaks of prices."""
-    return any(cue.value == "price" for cue in context.measures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +153,7 @@ def written(context: Context, amount: Amount, parts: Parts) -> Quantity:
         evidence=shown(context, amount, parts),
         modality=parts.modality,
         polarity=said.polarity,
-        attribution=said.attribution,
+        attribution="author" if had(parts) else said.attribution,
         attributed_to=said.attributed_to,
         period_text=period.text if period else None,
         period_start=period.first if period else None,
@@ -261,6 +183,11 @@ def written(context: Context, amount: Amount, parts: Parts) -> Quantity:
         resource_class=parts.resource_class,
         participants=(*owners.people(parts.owner), *places(parts.place)),
     )
+
+
+def had(parts: Parts) -> bool:
+    """Whether a figure is a fact beside one that nobody in particular expects: `is expected to rise from 90 tonnes`."""
+    return parts.said.attribution == "none" and parts.said.modality != "reported" and parts.modality == "reported"
 
 
 def shown(context: Context, amount: Amount, parts: Parts) -> tuple[Evidence, ...]:

@@ -29,10 +29,13 @@ def link(context: Context, found: list[Quantity]) -> list[Quantity]:
     `found` are the claims for `context.amounts` in order. The target takes over material, basis, place and measure
     of the base where it states none of its own, and is marked so.
     """
-    pair = levels(context, found)
-    if pair is None:
-        return found
-    base, target = pair
+    for pair in levels(context, found):
+        found = paired(context, found, *pair)
+    return found
+
+
+def paired(context: Context, found: list[Quantity], base: int, target: int) -> list[Quantity]:
+    """The quantities with two of them as the base and the target of a series."""
     found = list(found)
     found[base], found[target] = apart(found[base], found[target])
     roles = {base: "base", target: "target"}
@@ -62,10 +65,11 @@ def name(context: Context, base: Quantity) -> str:
     return "s" + digest([base.source_id, normalise(paragraph), normalise(base.anchor.exact)])
 
 
-def levels(context: Context, found: list[Quantity]) -> tuple[int, int] | None:
-    """The numbers of the base and the target: `from A ... to B` with one unit, in this order."""
+def levels(context: Context, found: list[Quantity]) -> list[tuple[int, int]]:
+    """The numbers of the base and the target of each series: `from A ... to B` with one unit, in this order."""
     levels = [number for number, claim in enumerate(found) if claim.measure not in CHANGES]
     rated = any(claim.measure == "growth_rate" for claim in found)
+    pairs = []
     for first, second in pairwise(levels):
         one, other = context.amounts[first], context.amounts[second]
         between = context.text[one.end : other.hedge[0] if other.hedge else other.start]
@@ -75,8 +79,8 @@ def levels(context: Context, found: list[Quantity]) -> tuple[int, int] | None:
             and found[first].unit == found[second].unit
             and (opens or (rated and GROWING.search(between)))
         ):
-            return first, second
-    return None
+            pairs.append((first, second))
+    return pairs
 
 
 def inherit(base: Quantity, target: Quantity) -> Quantity:
@@ -136,8 +140,8 @@ def over_the_series(rate: Quantity, base: Quantity, target: Quantity) -> Quantit
 def apart(base: Quantity, target: Quantity) -> tuple[Quantity, Quantity]:
     """The levels of `between 2025 and 2035, from A to B`: one span given for both is its first and its last year."""
     first, last = base.period_start, base.period_end
-    same = (first, last) == (target.period_start, target.period_end)
-    if not same or first is None or last is None or first.year >= last.year:
+    until = (target.period_start is None or first is None or first <= target.period_start) and last == target.period_end
+    if not until or first is None or last is None or first.year >= last.year:
         return base, target
     return replace(base, **of_year(first.year)), replace(target, **of_year(last.year))
 

@@ -7,6 +7,7 @@ extracted text; `Reading.how` says by what it was extracted.
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -34,6 +35,9 @@ SUFFIXES = {
 """What the end of a file's name says of its kind; any other name is read as text."""
 
 
+ADDRESS = re.compile(r"(https?|ftp|s3|gs):/{1,2}", re.I)
+
+
 def kind_of(path: Path) -> str:
     """The kind of a file by its name.
 
@@ -57,6 +61,14 @@ def refuse_ending(path: Path) -> None:
         raise ReofactsError(f"is {what} by its name, and no document", str(path), mend=mend)
 
 
+def refuse_address(path: str | Path) -> None:
+    """Raise `ReofactsError` for an address in place of a file, also where a path has made one slash of its two."""
+    found = ADDRESS.match(str(path))
+    if found and not Path(path).exists():
+        whole = f"{found.group(1)}://{str(path)[found.end() :]}"
+        raise ReofactsError("is an address, and nothing is fetched", whole, mend="save the page, and give the file")
+
+
 def read(data: bytes, file: str, kind: str) -> Reading:
     """The text in the bytes of a file of a kind (a key of `READERS`); `file` names it in errors.
 
@@ -71,4 +83,4 @@ def read(data: bytes, file: str, kind: str) -> Reading:
     return reading
 
 
-__all__ = ["READERS", "SUFFIXES", "Reading", "check", "kind_of", "read", "refuse_ending"]
+__all__ = ["READERS", "SUFFIXES", "Reading", "check", "kind_of", "read", "refuse_address", "refuse_ending"]

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date
 
+from ..periods import dateline
 from .reading import Reading, day, titled
 from .text import decode
 
-FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.{0,20000}?)^(?:---|\.\.\.)[ \t]*$\n?", re.S | re.M)
-KEY = re.compile(r"^(title|date|published)[ \t]*:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.M | re.I)
+FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\n(.{0,20000}?)^(?:\1|\.\.\.)[ \t]*$\n?", re.S | re.M)
+FRONT_LINE = re.compile(r"\s*(?:$|#)|\s+\S|-\s|[\[\]{}]|[\"']?\w[\w.-]{0,40}[\"']?[ \t]*[:=](?:\s|$)")
+"""A line of front matter: a key, an item, what goes on from the line before. Prose between two rules is none."""
+KEY = re.compile(
+    r"^(title|date|published)[ \t]*[:=][ \t]*(?:[>|][+-]?[ \t]*\n((?:[ \t]+\S.*\n?)+)|[\"']?(.+?)[\"']?[ \t]*$)",
+    re.M | re.I,
+)
 LINE_MARKS = (
     re.compile(r"^\s{0,3}(?:>\s?){1,5}"),  # a quotation
     re.compile(r"^\s{0,20}[-+*]\s{1,4}(?:\[[ xX]\]\s)?"),  # an item, or a task
@@ -32,12 +39,36 @@ INLINE = (
 def read(data: bytes, file: str) -> Reading:
     """The words of a Markdown file, its title first; the date of its front matter as the date of publication."""
     text = decode(data, file).replace("\r\n", "\n")
-    front = FRONT.match(text)
-    stated = {key.lower(): value for key, value in KEY.findall(front.group(1))} if front else {}
+    front = front_matter(text)
+    found = KEY.findall(front.group(2)) if front else []
+    stated = {key.lower(): " ".join(lines.split()) or value for key, lines, value in found}
     words = plain(without_comments(text[front.end() :] if front else text))
-    published = day(stated.get("published")) or day(stated.get("date"))
+    published = written_day(stated.get("published")) or written_day(stated.get("date"))
     about = {"title": stated["title"]} if stated.get("title") else {}
     return Reading(titled(stated.get("title"), words), "markdown without its marks", published, stated=about)
+
+
+def front_matter(text: str) -> re.Match[str] | None:
+    r"""The front matter of a text; None for none, as where a rule at the top and another one hold prose.
+
+    >>> texts = ("---\ndate: 4 March 2026\n---\nText", "---\nOutput rose.\n\n---\nText")
+    >>> [bool(front_matter(text)) for text in texts]
+    [True, False]
+    """
+    found = FRONT.match(text)
+    lines = found.group(2).split("\n") if found else []
+    keys = any(line and not line[0].isspace() for line in lines)
+    return found if keys and all(FRONT_LINE.match(line) for line in lines) else None
+
+
+def written_day(value: str | None) -> date | None:
+    """The day that front matter gives, in digits or in words; None for none.
+
+    >>> written_day("March 4, 2026"), written_day("2026-03-04 10:00"), written_day("spring")
+    (datetime.date(2026, 3, 4), datetime.date(2026, 3, 4), None)
+    """
+    told = dateline(f"date: {value}") if value else None
+    return day(value) or (told[0] if told else None)
 
 
 def without_comments(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from ..claims import Claim, columns
 from ..schemas import TABLES, TOPICS
 from ..tables.columns import shape
-from ..tables.rows import KIND_TABLES
+from ..tables.rows import KIND_TABLES, as_text
 from ..tables.topics import Rows, left_out, project
 from .failures import Failure, at, shown
 
@@ -77,7 +77,8 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
     """Reading what was printed once more gives the value and the unit again; a sign does not count.
 
     Where the currency of a bare sign was assumed, the assumption is the document's and not the phrase's; so is it
-    whether the dot of 43.745 parts thousands, and whether mt is short for million tonnes.
+    whether the dot of 43.745 parts thousands, and whether mt is short for million tonnes. A reviewer may say which
+    currency a bare sign is, and which tons bare tons are.
     """
     from ..extraction.amounts.amounts import reread
     from ..extraction.amounts.tons import EITHER as EITHER_TON
@@ -100,7 +101,8 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
         if differs and not rounded(row["value_text"], row["value"], value):
             words = f"what is printed, {row['value_text']!r} {row['unit_text']!r}, reads as {value:,.15g}"
             yield at(model, "read_again", words, row, "value", quotes)
-        sign = row["unit_how"] == "assumed_currency" and may_share(unit, row["unit"] or "")
+        sign = row["unit_how"] in ("assumed_currency", "reviewed") and may_share(unit, row["unit"] or "")
+        sign |= row["unit_how"] == "reviewed" and may_be_tons(row["unit_text"] or "", unit, row["unit"] or "")
         yearly = (unit, row["unit"], row.get("measure")) == ("%", "%/yr", "growth_rate")  # That it is a year's is said.
         if unit != row["unit"] and not sign and not yearly:
             words = f"what is printed, {row['value_text']!r} {row['unit_text']!r}, reads as {unit}"
@@ -121,6 +123,21 @@ def may_share(unit: str, other: str) -> bool:
 
     words = {unit_titles().get(code[:3], "").rpartition(" ")[2] for code in (unit, other)}
     return unit[3:] == other[3:] and (len(words) == 1 or any(words <= sign for sign in SIGNS))
+
+
+TONS = ("t", "ston", "lton")
+BARE_TONS = re.compile(r"(?<!metric )(?<!short )(?<!long )\btons?\b", re.I)
+
+
+def may_be_tons(unit_text: str, unit: str, other: str) -> bool:
+    """Whether bare tons were printed, and two units differ in nothing but which tons these are.
+
+    >>> may_be_tons("tons", "t/yr", "ston/yr"), may_be_tons("tonnes", "t", "ston"), may_be_tons("tons", "t", "kg")
+    (True, False, False)
+    """
+    parts = zip(unit.split("/"), other.split("/"), strict=False)
+    same = unit.count("/") == other.count("/") and all(one == two or {one, two} <= {*TONS} for one, two in parts)
+    return same and BARE_TONS.search(unit_text) is not None
 
 
 def rounded(value_text: str, given: float, value: float) -> bool:
@@ -189,6 +206,25 @@ def changed_claims(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
             yield at(model, "changed_claims", words, row, "change", quotes)
 
 
+def reviewed_claims(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
+    """Rejected claims that are there, others that are not or are not checked, corrections that the claim has not."""
+    model = shape(TABLES["reviews"])
+    claims = {row["claim_id"]: row for row in rows["claims"]}
+    whole = {row["claim_id"]: row for name in KIND_TABLES for row in rows[name]}
+    for row in rows["reviews"]:
+        claim = claims.get(row["claim_id"])
+        if (row["verdict"] == "reject") != (claim is None):
+            words = "a rejected claim does not stand in the table claims, any other does"
+            yield at(model, "reviewed_claims", words, row, "verdict", quotes)
+        elif claim and claim["review"] != "checked":
+            yield at(model, "reviewed_claims", "the claim's review is checked", row, "verdict", quotes)
+        name = row["column"]
+        found = whole.get(row["claim_id"], {})
+        if name in found and (as_text(found[name]) or None) != row["new"]:
+            words = f"the claim has {shown(found[name], 'nothing')} as its {name}"
+            yield at(model, "reviewed_claims", words, row, "new", quotes)
+
+
 TOGETHER: tuple[Callable[[Rows, Mapping[str, str]], Iterator[Failure]], ...] = (
     foreign_keys,
     base_columns,
@@ -199,5 +235,6 @@ TOGETHER: tuple[Callable[[Rows, Mapping[str, str]], Iterator[Failure]], ...] = (
     projections,
     left_out_is_found,
     changed_claims,
+    reviewed_claims,
 )
 """The rules that bind tables together."""

@@ -7,7 +7,7 @@ from datetime import date
 from ..values import dataclass, replace
 from . import days, parts, relative, years
 from .grammar import DATED, MONTHS, Context, Custom, Found, Reading, Rule, clause_before, cue, prepared, scan
-from .intervals import edtf, shifted
+from .intervals import Days, edtf, shifted
 from .roles import bounds, role_of
 
 RULES: dict[str, Rule] = {**parts.RULES, **relative.RULES, **days.RULES, **years.RULES}
@@ -122,12 +122,13 @@ def lowered(text: str) -> str:
 def _read(context: Context) -> list[Found]:
     """Return what the rules read, each knowing the period before it."""
     anchor: Found | None = None
+    held: Found | None = None
     lost: Found | None = None
 
     def accept(name: str, match: re.Match[str]) -> Found | None:
-        nonlocal anchor, lost
+        nonlocal anchor, held, lost
         near = anchor if anchor and _refers(context, anchor.end, match.start()) else None
-        reading = RULES[name].read(match, _anchored(context, near, match.start()) if near else context)
+        reading = RULES[name].read(match, _anchored(context, near, held, match.start()) if near else context)
         if reading is None:
             return None
         item = Found(match.start(), match.end(), reading)
@@ -151,18 +152,49 @@ def _read(context: Context) -> list[Found]:
             and not _BEGAN.search(context.low, max(0, item.start - 40), item.start)
         ):
             anchor = item
+            held = item if reading.how == "stated" and reading.kind in _HOLDING else held
         return item
 
     return scan(_ALL, context.low, accept)
 
 
-def _anchored(context: Context, near: Found, start: int) -> Context:
-    """Return the context with the period before; it dates a month without a year too, if it does so beyond doubt."""
+def _anchored(context: Context, near: Found, held: Found | None, start: int) -> Context:
+    """Return the context with the period before; it dates a month without a year too, if it does so beyond doubt.
+
+    So does the quarter, half or year before that, where the period before lies in it: `for the final quarter of 2025,
+    90 t in October and 80 t in November`.
+    """
     days, published = near.reading.days, context.published
-    dated = days and near.reading.how == "stated" and near.reading.kind in ("year", "quarter", "month", "day")
+    dated = days and near.reading.kind in ("year", "quarter", "month", "day")
+    dated = dated and (near.reading.how == "stated" or (near.reading.kind == "year" and _opens(context, near.start)))
     close = days and (not published or 0 <= published.year - days[1].year <= 2)
     beside = not _NEW_CLAUSE.search(context.low, near.end, start)
-    return replace(context, anchor=days, sentence_anchor=days if dated and close and beside else None)
+    if dated and close and beside:
+        return replace(context, anchor=days, sentence_anchor=days)
+    return replace(context, anchor=days, sentence_anchor=_holding(context, near, held, start))
+
+
+def _opens(context: Context, start: int) -> bool:
+    """Tell whether a sentence opens here: "Last year exports in the first half" are of last year's."""
+    return _OPENING.search(context.low, max(0, start - 6), start) is not None
+
+
+_OPENING = re.compile(r"(?:\A|\n|[.!?]\s)(?:in\s)?\Z")
+
+
+def _holding(context: Context, near: Found, held: Found | None, start: int) -> Days | None:
+    """Return the stretch in which a sentence tells of month after month, also behind a colon."""
+    whole, part = held.reading.days if held else None, near.reading.days
+    if held is None or whole is None or part is None or not (whole[0] <= part[0] and part[1] <= whole[1]):
+        return None
+    if near is held and held.reading.kind == "year":
+        return None
+    near_by = not context.published or -1 <= context.published.year - whole[1].year <= 2
+    return whole if near_by and not _STOPPED.search(context.low, held.end, start) else None
+
+
+_HOLDING = frozenset(("year", "quarter", "half"))
+_STOPPED = re.compile(r"[.;!?]\s|\n\n")
 
 
 _PRIOR = re.compile(r"(?:the\s)?(?:prior|previous|preceding)\syear")

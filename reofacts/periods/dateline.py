@@ -14,14 +14,21 @@ _DAYS = prepared({name: days.RULES[name] for name in ("iso_day", "numeric_day", 
 _WORDS = (
     r"(?:(?:first )?published|(?:publication |release |issue )?dated?|posted|issued|released|filed)(?: on| at| date)?"
 )
-_LABEL = re.compile(rf"(?:\A|[\n|•·])\s{{0,3}}{_WORDS}\s?[:|-]?\s{{0,2}}$|(?<!\w){_WORDS}\s?[:|]\s{{0,2}}$|©\s?$")
+_LABEL = re.compile(rf"(?:\A|[\n|•·])\s{{0,3}}{_WORDS}\s{{0,3}}[:|-]?\s{{0,4}}$|(?<!\w){_WORDS}\s?[:|]\s{{0,2}}$|©\s?$")
 _UPDATED = re.compile(
     r"(?<!\w)(?:(?:last\s)?(?:updated|modified|revised)|accessed|retrieved)(?:\son|\sat)?\s?[:|-]?\s{0,2}$"
 )
-_PLACE = re.compile(r"(?:^|[\n|])[^\S\n]*[(]?[A-Z][^\W\d]*(?:[ ./,'’-]{1,2}[^\W\d]+){0,6}(?:,|,?\s?\()\s?$")
-_STORY = re.compile(r"\s?(?:[:(—–|•/]|--?\s|--)|\)?\s?(?:[—–:]|--?\s)|\)")
+_PLACE = re.compile(
+    r"(?:^|[\n|])[^\S\n]*[(]?[A-Z][^\W\d]*(?:[ ./,'’-]{1,2}[^\W\d]+){0,6}[^\S\n]{0,2}(?:,|,?\s?\()[^\S\n]{0,3}$"
+)
+_STORY = re.compile(r"(?:\s|[^\S\n]{0,3})(?:[:(—–|•/]|--?\s|--)|\)?\s?(?:[—–:]|--?\s)|\)")
 _WIRE = re.compile(r"(?:--|—|–|\s-\s)\s?$")
 _WIRE_END = re.compile(r"\)?\s?(?:--|—|–|-\s)")
+_MARKS = re.compile(
+    r"(?<!\S)[*_`]{1,3}(?=\w)|(?<=[\w:])[*_`]{1,3}(?!\w)|^[^\S\n]{0,3}(?:#{1,6}|>)(?=\s)",
+    re.M,
+)
+"""The marks of Markdown around a date, which plain text often has, too; a list's is none, for a chronicle is one."""
 _LINE_END = re.compile(r"[^\S\n]*(?:$|\n|[|•·]|,?\s?(?:at\s)?\d{1,2}[:.]\d\d)")
 
 
@@ -37,7 +44,7 @@ def dateline(text: str) -> tuple[date, int, int] | None:
     >>> dateline("The pact of 4 March 2026 was signed.") is None
     True
     """
-    return _in_head(text[:HEAD])
+    return _in_head(_MARKS.sub(lambda mark: " " * len(mark[0]), text[:HEAD]))
 
 
 @lru_cache(maxsize=16)

@@ -276,6 +276,11 @@ RULES: dict[str, Rule] = {
         rf"(?P<month>{MONTH})(?:{TO}|(?<=january){SPACE}and{SPACE}(?=february))(?P<last>{MONTH})(?:(?:{SPACE}period)?{OF_YEAR})?",
         _month_range,
     ),
+    "months_between": Rule(
+        MONTHS,
+        rf"(?<=between )(?P<month>{MONTH}){SPACE}and{SPACE}(?P<last>{MONTH})(?:{OF_YEAR})?",
+        _month_range,
+    ),
     "month_fiscal": Rule(
         MONTHS, rf"(?P<month>{MONTH}){SPACE}(?:of{SPACE})?(?P<year>{DIGITS}[-–/]\d\d)(?![\w/-])", _month_fiscal
     ),

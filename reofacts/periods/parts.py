@@ -94,7 +94,7 @@ def _code(match: re.Match[str], context: Context) -> Reading | None:
     code, year = match["code"] or match["code2"], match["year"] or match["year2"]
     printed = context.text[match.start() : match.end()]
     unit = "quarter" if "q" in code else "half"
-    position, size = int(code.strip("qh")), _MONTHS[unit]
+    position, size = int(code.strip("qhy")), _MONTHS[unit]
     if position * size > 12 or not re.search("[QH]", printed):
         return None
     if not year and code[0] == "h" and not _IN.search(context.low, max(0, match.start() - 12), match.start()):
@@ -164,6 +164,20 @@ def _ended(match: re.Match[str], context: Context) -> Reading | None:
     return stated((start, end[1]), kind, how)
 
 
+def _report_period(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the quarterly report for the period ending 31 December 2025": the three months up to then."""
+    named = _LENGTHS.search(context.low, max(0, match.start() - 60), match.start())
+    end = day_of(int(match["year"]), month_number(match["month"]), int(re.sub(r"\D", "", match["day"])))
+    if not named or not end or unit_of(end[1], "month")[1] != end[1]:
+        return None
+    size = {"q": 3, "t": 3, "h": 6, "s": 6, "n": 9, "a": 12, "y": 12}[named[1][0]]
+    start = moved(moved(end[1], 1, "day"), -size, "month")
+    return stated((start, end[1]), {3: "quarter", 6: "half", 12: "year"}.get(size, "span"))
+
+
+_LENGTHS = re.compile(r"\b(quarter|three[\s-]months?|half|six[\s-]months?|nine[\s-]months?|annual|yearly)")
+
+
 def _just_ended(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the three months just ended", "the half just ended": the last that had ended at publication."""
     size = number(match["count"]) if match["count"] else {**_MONTHS, "month": 1, "year": 12}[match["unit"]]
@@ -178,8 +192,14 @@ def _just_ended(match: re.Match[str], context: Context) -> Reading | None:
 _FLOWS = re.compile(r"\b(?:exports?|imports?|shipments|output|production|sales|deliveries)\b")
 
 
+_HIGH = re.compile(r"\s(?:[a-z]+\s)?(?:highs?|lows?|peaks?|record|best|worst)\b")
+"""The year-to-date high of 98 in May: one of May."""
+
+
 def _year_to_date(match: re.Match[str], context: Context) -> Reading | None:
     """Read "so far this year": up to the publication, or to the end of the month or quarter on which one reports."""
+    if _HIGH.match(context.low, match.end()):
+        return None
     if not context.published:
         return unknown("span")
     year = year_named("this year", context)
@@ -200,6 +220,11 @@ RULES: dict[str, Rule] = {
         rf"(?P<unit>months?|weeks?|year|quarter|half)(?:(?:-|{SPACE})year)?(?:{SPACE}period)?(?:{SPACE}|-)(?:that{SPACE})?(?:ended|ending|to|through|up{SPACE}to)"
         rf"{SPACE}(?:on{SPACE}|(?:the{SPACE})?end{SPACE}of{SPACE}|end-)?{_END}(?:,?{SPACE}(?:of{SPACE})?(?P<year>{YEAR}))?",
         _ended,
+    ),
+    "report_period": Rule(
+        ("period",),
+        rf"period{SPACE}(?:that{SPACE})?(?:ended|ending|to){SPACE}(?:on{SPACE})?(?P<day>{DAY}){SPACE}(?P<month>{MONTH}),?{SPACE}(?P<year>{YEAR})",
+        _report_period,
     ),
     "ordinal": Rule(
         ("first", "second", "third", "fourth"), r"(?P<ordinal>first|second|third|fourth)(?=\s?[.,;)]|\sand\b)", _ordinal
@@ -222,8 +247,8 @@ RULES: dict[str, Rule] = {
         _month_quarter,
     ),
     "quarter_code": Rule(
-        (DIGIT, "q[1-4]", "h[12]", "fiscal q"),
-        rf"(?P<fiscal>fiscal{SPACE})?(?P<code>q[1-4]|h[12]|[1-4]q|[12]h)(?:(?:[^\S\n]?(?:of{SPACE})?(?:cy[^\S\n]?)?|[-/])(?P<year>{_SHORT_YEAR})|(?!\w))"
+        (DIGIT, "q[1-4]", "hy?[12]", "fiscal q"),
+        rf"(?P<fiscal>fiscal{SPACE})?(?P<code>q[1-4]|hy?[12]|[1-4]q|[12]h)(?:(?:[^\S\n]?(?:of{SPACE})?(?:cy[^\S\n]?)?|[-/])(?P<year>{_SHORT_YEAR})|(?!\w))"
         rf"|(?P<year2>{DIGITS})[^\S\n]?[-/]?(?P<code2>q[1-4]|h[12])(?!\w)",
         _code,
     ),

@@ -162,8 +162,9 @@ def _within(match: re.Match[str], context: Context) -> Reading | None:
 def _ago(match: re.Match[str], context: Context) -> Reading | None:
     """Read "three months ago": the unit of the calendar so far back. With "a year ago" the period named last moves."""
     unit, count = _singular(match["unit"]), number(match["count"]) if match["count"] else 1
-    if context.anchor and count == 1 and unit == "year" and not _vague(match) and _shorter(context.anchor, unit):
-        return _resolved(shifted(context.anchor, -1, unit), unit)
+    told = context.anchor or context.custom.reported
+    if told and count == 1 and unit == "year" and not _vague(match) and _shorter(told, unit):
+        return _resolved(shifted(told, -1, unit), unit)
     if not context.published or count > _LONGEST or _vague(match):
         return unknown(unit)
     return _resolved(unit_of(moved(context.published, -count, unit), unit), unit)

@@ -127,6 +127,11 @@ def load(table: str, *, version: str, source: Source | None = None, engine: str 
     return ENGINES[engine](data)
 
 
+def named(version: str, source: Source | None = None) -> str:
+    """The name of a version, where it may be `latest`. Raises `ReofactsError` where there is no such version."""
+    return resolve(origin(source), version).version
+
+
 def tables(*, version: str, source: Source | None = None) -> dict[str, pyarrow.Table]:
     """Every table of a version, by name. Raises `ReofactsError` as `load` does."""
     start = origin(source)

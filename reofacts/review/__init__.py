@@ -25,6 +25,8 @@
         reason: The sentence is on exports; output is its next clause.
         expect: {measure: production}   # what the rules read: every column of set, and any other
         set: {measure: export}          # participants too; the summary is written anew unless it is given
+        evidence:                       # the words that say what is set, as in annotations; those of the old reading go
+          - {role: period, text: a year on}
       - claim: c1123456789abcdef
         verdict: reject                 # the text does not say this
         reason: The figure is the number of a table.
@@ -40,7 +42,8 @@
 An annotation is for what no general rule can read, a missed claim for what a rule should have read. In both `kind`,
 `anchor`, `summary`, the reason and what the claim's table cannot do without are required; the claim gets method
 "annotated" and review "checked". A confirmed or corrected claim keeps its method and gets review "checked"; a rejected
-one leaves. A verdict todo leaves the claim as it is, counts in no score, and is guarded by its `expect` all the same.
+one leaves. What shows a corrected column, `provenance` says.
+A verdict todo leaves the claim as it is, counts in no score, and is guarded by its `expect` all the same.
 
 Every fault of a sidecar is named at once, with file, line and key. It is a fault where the rules no longer give what
 `expect` says, where a claim is not found, and where an entry is no longer needed: so no review outlives its reason.

@@ -113,11 +113,16 @@ def blank(value: Any) -> bool:
 
 def spans(document: Document, entry: Entry) -> Iterator[Evidence]:
     """The anchor of an entry and its further evidence."""
+    if not blank(entry.values.get("anchor")):
+        yield span(document, entry, "anchor", "anchor", entry.values["anchor"], entry.values.get("nth"))
+    yield from further(document, entry)
+
+
+def further(document: Document, entry: Entry) -> Iterator[Evidence]:
+    """The spans that an entry lists under `evidence`."""
     from reofacts.schemas.contract import enums
 
     roles = tuple(role for role in enums()["evidence_role"] if role not in ("anchor", "repeat"))
-    if not blank(entry.values.get("anchor")):
-        yield span(document, entry, "anchor", "anchor", entry.values["anchor"], entry.values.get("nth"))
     for number, item in enumerate(mappings(entry, "evidence", entry.values.get("evidence"))):
         key = f"evidence.{number}"
         role = one_of(entry, f"{key}.role", item["role"], roles)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from ..claims import Claim
+from ..claims import Claim, columns
 from ..documents import Document
 from ..errors import ReofactsError
 from ..files import write_text
-from .entries import entries
+from ..sidecars import how_to_add
+from .entries import entries, writable
 from .verdicts import given, marked_and_read, target
 
-MAIN = {
-    "quantity": ("measure", "value", "unit", "basis", "material_id", "place_id", "period", "modality"),
-    "event": ("event_type", "event_status", "polarity", "place_id", "period"),
-    "relation": ("predicate", "subject_id", "object_id", "object_text", "polarity"),
-}
-"""The columns that a draft expects, where the claim has them."""
+UNSAID = ("summary", "title", "value_text", "unit_text", "period_text", "series_id", "series_role")
+"""Columns that a draft does not expect; with the `_how` columns they say nothing that others do not say."""
 
 BY_HAND = "take this line out, or copy what `reofacts review` prints by hand"
 
@@ -54,15 +51,26 @@ def listed(claims: Sequence[Claim], indent: str = "  ") -> str:
 def entry_lines(claim: Claim) -> list[str]:
     """The lines of one entry: what the claim says, its quote, and the entry itself."""
     anchor = claim.anchor
-    expect = {name: given(claim, name) for name in MAIN[claim.kind]}
-    expect = {name: value for name, value in expect.items() if value is not None and str(value).isprintable()}
     return [
         f"# {claim.kind}: {flat(claim.summary)}",
         f"# …{flat(anchor.prefix)}[{flat(anchor.exact)}]{flat(anchor.suffix)}…",
         f"- claim: {claim.claim_id}",
         "  verdict: todo",
-        f"  expect: {in_yaml(expect)}",
+        f"  expect: {in_yaml(dict(stated(claim)))}",
     ]
+
+
+def stated(claim: Claim) -> Iterator[tuple[str, Any]]:
+    """What a draft expects: all that the reading says, what is of its kind first; what fits on no line is left out.
+
+    A new column is expected too, unless it tells how something was read.
+    """
+    names = [name for name in writable(type(claim)) if name not in UNSAID and not name.endswith("_how")]
+    for name in (*sorted(names, key=lambda name: name in (*columns(Claim), "period")), "participants"):
+        value = given(claim, name)
+        parts = value if isinstance(value, list) else [value]
+        if value not in (None, []) and all(str(part).isprintable() for part in parts):
+            yield name, value
 
 
 def flat(text: str) -> str:
@@ -88,7 +96,9 @@ def append(document: Document) -> int:
     Raises `ReofactsError` where there is no sidecar, or where its `reviews` are no plain list.
     """
     if document.sidecar is None:
-        raise ReofactsError("the document has no sidecar", document.path, mend="write one first; see CONTRIBUTING.md")
+        raise ReofactsError(
+            "the document has no sidecar", document.path, mend=how_to_add(Path(document.path).with_suffix(".yaml"))
+        )
     claims = read_by_rules(document)
     reviewed = set()
     for entry in entries(document.sidecar, "reviews"):

@@ -9,19 +9,20 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from ..claims import KINDS, Claim, Correction, Event, Quantity, Relation, Review, columns, identify
-from ..documents import Document
+from ..claims import KINDS, Claim, Correction, Event, Evidence, Quantity, Relation, Review, columns, identify
+from ..documents import Document, normalise
 from ..errors import ReofactsError, noted, raise_all
 from ..extraction.telling.summaries import told, with_summary
 from ..values import dataclass, replace
-from .annotations import REASON, Mark, counted, key_of, marks, own_words, with_column
+from .annotations import REASON, Mark, counted, further, key_of, marks, own_words, with_column
 from .contract import broken
 from .entries import IDS, Entry, check_id, entries, one_of, participants, unknown_keys, writable
+from .provenance import honest
 
 WHICH = ("claim", "anchor", "nth", "kind")
 KEYS = {
     "confirm": (*WHICH, "verdict", "by", "reason", "expect"),
-    "correct": (*WHICH, "verdict", "by", "reason", "expect", "set"),
+    "correct": (*WHICH, "verdict", "by", "reason", "expect", "set", "evidence"),
     "reject": (*WHICH, "verdict", "by", "reason", "expect"),
     "todo": (*WHICH, "verdict", "expect"),
 }
@@ -248,7 +249,7 @@ def same_figure(now: float, then: str) -> bool:
 
 
 def corrected(document: Document, entry: Entry, claim: Claim, claims: Sequence[Claim]) -> Claim:
-    """The claim with the columns of `set`, checked, and with a new sentence unless `set` has one."""
+    """The claim with the columns of `set`, checked, with what shows them, and a new sentence unless `set` has one."""
     new = entry.values["set"]
     faults = list(unknown_keys(entry, new, (*writable(type(claim)), "participants"), "set."))
     needed = {field.name for field in fields(claim) if field.default is not None} - {"unit_text"}
@@ -257,6 +258,7 @@ def corrected(document: Document, entry: Entry, claim: Claim, claims: Sequence[C
         with noted(faults):
             if name in needed and new[name] is None:
                 raise entry.fault(f"set.{name}", "must not be empty", "give a value")
+            as_printed(document, entry, name, new[name])
             values = with_column(entry, name, new[name], values, "set.")
     with noted(faults):
         if "participants" in new:
@@ -267,9 +269,21 @@ def corrected(document: Document, entry: Entry, claim: Claim, claims: Sequence[C
             check_id(entry, f"set.{name}", values[name], {one.entity.entity_id for one in people if one.entity})
     with noted(faults):
         own_words(document, entry, "set.summary", values.get("summary"))
+    spans: tuple[Evidence, ...] = ()
+    with noted(faults):
+        spans = tuple(further(document, entry))
     raise_all(faults)
-    left = replace(claim, **values, review="checked")
+    left = honest(claim, replace(claim, **values, review="checked"), new.keys(), spans)
     return left if "summary" in values else resummarised(left)
+
+
+def as_printed(document: Document, entry: Entry, name: str, value: Any) -> None:
+    """Raise the fault of words that a column says are printed, and that the document does not have."""
+    whole = normalise(document.text) if name.endswith("_text") and isinstance(value, str) else ""
+    for part in normalise(str(value)).split("…") if whole else ():
+        if part.strip() not in whole:
+            said, mend = f"{part.strip()!r} does not stand in the document", "copy the words, or leave the column out"
+            raise entry.fault(f"set.{name}", said, mend)
 
 
 def resummarised(claim: Claim) -> Claim:
@@ -294,6 +308,9 @@ def review(entry: Entry, read: Claim, left: Claim | None) -> Review:
         entry.values.get(REASON[entry.section]),
         entry.values.get("by"),
         tuple(corrections(read, left)) if left else (),
+        summary=read.summary,
+        exact=read.anchor.exact,
+        start=read.anchor.start,
     )
 
 

@@ -12,7 +12,7 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ..claims import Claim, Entity, Event, Finding, Quantity, Relation, columns
+from ..claims import Claim, Correction, Entity, Event, Finding, Quantity, Relation, Review, columns
 from ..documents import Document
 from ..errors import ReofactsError
 from ..harmless import cell
@@ -26,7 +26,11 @@ KIND_TABLES: Mapping[str, type[Claim]] = {"quantities": Quantity, "events": Even
 
 
 def build(
-    claims: Sequence[Claim], entities: Mapping[str, Entity], sources: Sequence[Row], findings: Sequence[Finding]
+    claims: Sequence[Claim],
+    entities: Mapping[str, Entity],
+    sources: Sequence[Row],
+    findings: Sequence[Finding],
+    reviews: Sequence[Review] = (),
 ) -> dict[str, pa.Table]:
     """Every published table by name: the core tables, and the topic tables that have a row.
 
@@ -35,6 +39,7 @@ def build(
     """
     rows = claim_rows(claims) | finding_rows(findings)
     rows["sources"] = list(sources)
+    rows["reviews"] = review_rows(reviews)
     rows["entities"] = entity_rows(rows, entities, claims)
     rows["elements"] = element_rows()
     rows["units"] = unit_rows()
@@ -125,6 +130,38 @@ def finding_rows(findings: Sequence[Finding]) -> dict[str, list[Row]]:
             for claim_id in sorted(set(finding.claim_ids))
         ],
     }
+
+
+REVIEWED = ("confirm", "correct", "reject", "missed")
+"""The verdicts that are published: what a draft leaves open is none, and what a row replaces is told in `changes`."""
+
+
+def review_rows(reviews: Iterable[Review]) -> list[Row]:
+    """The rows of the table `reviews`: one a claim, of a corrected one one a column."""
+    return [
+        {
+            "claim_id": review.claim_id,
+            "position": position,
+            "source_id": review.source_id,
+            "kind": review.kind,
+            "verdict": review.verdict,
+            "column": item.column if item else None,
+            "old": as_text(item.old) if item else None,
+            "new": as_text(item.new) if item else None,
+            "reason": review.reason,
+            "reviewer": review.by,
+            "summary": review.summary,
+            "quote": review.exact,
+        }
+        for review in reviews
+        if review.verdict in REVIEWED
+        for position, item in enumerate(corrected(review))
+    ]
+
+
+def corrected(review: Review) -> tuple[Correction | None, ...]:
+    """The corrections of a review; None for one of another verdict, which corrects nothing."""
+    return review.corrections if review.verdict == "correct" else (None,)
 
 
 def entity_rows(

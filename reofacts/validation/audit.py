@@ -16,11 +16,12 @@ from ..claims import QUOTE
 from ..documents import decode, slug
 from ..errors import ReofactsError
 from ..judging.failures import RESTORE, Failure, at, row_key
-from ..judging.folder import PACKAGE, descriptor, files, mirror
+from ..judging.folder import PACKAGE, described, descriptor, files, mirror
 from ..judging.rules import anchors, judge
 from ..judging.verdicts import SAMPLES, Verdict
-from ..schemas import TABLES
+from ..schemas import CORE, TABLES
 from ..tables.columns import shape
+from ..tables.rows import table
 
 CHECKS = (
     "each table against its pandera model",
@@ -46,7 +47,8 @@ def judge_folder(folder: Path, seeds: Path | None = None) -> Verdict:
     if not any(folder.glob("*.parquet")):
         raise ReofactsError("the folder holds no Parquet table", str(folder), mend="give one such as datasets/latest")
     tables, failures = read_tables(folder)
-    failures = [*files(folder), *failures, *mirror(folder, tables), *judge(tables), *descriptor(folder, tables)]
+    whole = {**tables, **later(folder, tables)}
+    failures = [*files(folder), *failures, *mirror(folder, tables), *judge(whole), *descriptor(folder, tables)]
     checks = [*CHECKS]
     if seeds:
         failures += spans(tables, seeds)
@@ -60,6 +62,12 @@ def judge_folder(folder: Path, seeds: Path | None = None) -> Verdict:
         failures.append(skipped("frictionless", "frictionless did not look at the package", "pip install frictionless"))
     counts = {name: table.num_rows for name, table in tables.items()}
     return Verdict(str(folder), counts, tuple(checks), traced(failures), samples=samples(tables))
+
+
+def later(folder: Path, tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """The tables, empty, that the contract has got since a folder was published: its datapackage.json lists none."""
+    known = described(folder)
+    return {name: table(name, []) for name in CORE if known and name not in tables and f"{name}.parquet" not in known}
 
 
 def samples(tables: Mapping[str, pa.Table]) -> tuple[tuple[str, str], ...]:

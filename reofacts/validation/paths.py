@@ -12,6 +12,7 @@ from ..errors import ReofactsError
 from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from ..judging.verdicts import Verdict
+from ..releases.catalogue import INDEX
 from ..schemas import CORE
 from ..sidecars import REQUIRED
 from .contributed import HOME, judge_contribution
@@ -107,14 +108,16 @@ def listed(paths: Iterable[Path]) -> list[Path]:
             found.append(path)
             continue
         judged = JUDGED - sheets.FOREIGN if is_root(path) else JUDGED
-        inside = sorted(item for item in path.glob("[!.~]*") if item.suffix.lower() in judged)
+        inside = sorted(item for item in path.glob("[!.~]*") if item.suffix.lower() in judged and item.name != INDEX)
         if path.resolve().name == HOME:
             inside += sorted(item for item in path.glob("[!.]*/**/[!~]*") if item.suffix.lower() in sheets.FORMS)
         owned = {name_of(item) for item in inside if item.suffix.lower() != ".yaml"}
         inside = [item for item in inside if item.suffix.lower() != ".yaml" or item.stem in owned or is_meant(item)]
         found += [item for item in inside if item.suffix.lower() != ".yaml" or item.stem not in owned]
         if not inside:
-            raise ReofactsError("the folder holds nothing that can be judged", str(path), mend=mend_of("file"))
+            below = ", ".join(map(str, passed_over([path])))
+            mend = f"name what lies below it: {below}" if below else mend_of("file")
+            raise ReofactsError("the folder holds nothing that can be judged", str(path), mend=mend)
     return found
 
 

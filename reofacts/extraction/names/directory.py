@@ -13,7 +13,8 @@ from ...documents import sentences, slug
 from .kinds import ACRONYM, Name, legal, names_any, words_of
 from .names import find
 
-IN_BRACKETS = re.compile(r"\s*\(\s*[\"“']?([A-Z][A-Za-z&-]{1,9})[\"”']?\s*\)")
+IN_BRACKETS = re.compile(r"\s*\.?\s*\(\s*[\"“']?([A-Z][A-Za-z&-]{1,9})[\"”']?\s*(?:[;,][^()]{1,60})?\)")
+"""The short form of a name behind it, also with its seat: "Kite Ore Inc. (KOI; Reno, Nevada)"."""
 
 
 def key(form: str) -> str:

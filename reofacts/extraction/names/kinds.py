@@ -208,7 +208,7 @@ def is_person(words: str) -> bool:
         and not INNER.search(words)
         and words.split()[0] not in words_of("sites")
         and words.split()[-1] not in words_of("sites")
-        and not bodies(words)
+        and not any(word in body_words() for word in words.split())
         and not re.search(r"\d|\b(?:of|for)\b", words)
         and not names_any(words, "places")
         and not names_any(words, "materials")
@@ -219,6 +219,12 @@ def widest(text: str, start: int, end: int) -> int:
     """The end of a body's name with further fields: "Ministry of Commerce", and then "and Industry"."""
     more = MORE.match(text, end) if JOINT.search(text, start, end) else None
     if (
+        more
+        and body_words().get(text[start:end].split()[0]) == COMMON_ENDS[0]
+        and further_fields().fullmatch(more.group())
+    ):
+        return more.end()
+    if (
         more is None
         or bodies(more.group())
         or offices().search(more.group())
@@ -227,6 +233,13 @@ def widest(text: str, start: int, end: int) -> int:
     ):
         return end
     return more.end()
+
+
+@cache
+def further_fields() -> re.Pattern[str]:
+    """Further fields of a ministry, none of them a company: ", Energy and Mineral Resources"."""
+    field = rf"(?:(?:{any_of('field')}|{any_of('portfolio')})(?:\s+|\b))+"
+    return re.compile(rf"(?:,\s+{field})*,?\s+and\s+{field}")
 
 
 def opens(text: str, start: int) -> bool:

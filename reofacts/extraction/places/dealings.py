@@ -27,6 +27,18 @@ def priced(text: str, mention: Mention) -> bool:
     return TERMS.search(text, max(0, mention.start - 20), mention.start) is not None
 
 
+DELIVERED = re.compile(
+    r"\((?:(?:ex[\s-]?works|exw|fob|cif|cfr|fca|ddp|dap|c&f|delivered|duty[\s-](?:paid|unpaid)|in[\s-](?:whs|wh|warehouse)|main|ports?|at|in|of)\s)*$",
+    re.I,
+)
+"""The price (in-whs Rotterdam): where what it buys is handed over."""
+
+
+def delivered(text: str, mention: Mention) -> bool:
+    """Whether a place stands alone in a bracket, or with the terms of a price: `(CIF Rotterdam)`."""
+    return DELIVERED.search(text, max(0, mention.start - 50), mention.start) is not None
+
+
 def dealt(text: str, mention: Mention) -> bool:
     """Whether a mention only tells whose a company is with which somebody deals: `an agreement with a German trader`.
 

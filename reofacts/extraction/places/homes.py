@@ -12,7 +12,7 @@ from ...values import dataclass, replace
 from ..context import dateline_zone
 from ..lexicon import any_of
 from ..names import antecedents
-from . import dealings, sites, whereabouts
+from . import dealings, natives, sites, whereabouts
 
 READ = 20_000
 """How much of a document tells what it is about."""
@@ -27,16 +27,42 @@ READ_BLOCKS = 8
 PLAIN = 4
 """How much a country weighs that a document is plainly about: named twice, once of them in the head."""
 
+MOST = 1.5
+"""How much more than any other a country weighs that a document is about, whoever else it names."""
+
 
 IMPORTED = re.compile(
-    r"\b(?:import|sourc|suppl|shipment|deliver)(?:s|ed|es|ing|y|ies)?\b[^,;.]{0,40}\sfrom\s+(?:the\s+)?$", re.I
+    r"\b(?:import|sourc|suppl|shipment|deliver|purchas|arriv(?:al)?)(?:s|ed|es|ing|y|ies|e)?\b[^,;.]{0,40}\sfrom\s+(?:the\s+)?$"
+    r"|\b(?:c[ao]mes?|coming|bought|obtained|brought\sin|stems?)\s(?:[a-z]+\s){0,2}from\s(?:the\s)?$"
+    r"|\b(?:depend\w*|relian\w+|rel(?:y|ies|ied|ying)|lean(?:s|ed|ing)?)\s(?:[a-z]+\s){0,2}?(?:up)?on\s(?:imports\sfrom\s)?(?:the\s)?$",
+    re.I,
 )
+"""Imports from Peru, ore that comes from Peru, dependence on Peru: whence somebody gets it of whom a text tells."""
+
+SUPPLIES = re.compile(
+    r"\s(?:[a-z]+\s)?(?:account|mak|made|represent|suppl|provid|contribut)\w*\s(?:[a-z]+\s){0,2}\d[^;.]{0,60}?\bimports?\b"
+)
+"""Peru accounted for 46% of total imports: who sells."""
 
 
 VISITED = re.compile(
     r"\b(?:visits?|trips?|travel(?:s|led)?|flew|flies|mission|delegation|tours?|envoys?)\s(?:\w+\s)?(?:to|of|in)\s(?:the\s)?$"
 )
 """A visit to Peru: where somebody goes."""
+
+
+SELLER = re.compile(
+    r"(?:,\s|\s)(?:(?:was|is|were|are|remain(?:s|ed)?|stay(?:s|ed)?)\s)?(?:by\sfar\s|still\s)?(?:the|its|as|their)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:origin|source|supplier|provider|partner)\b"
+)
+"""Peru was the main supplier: who sells to those of whom a text tells."""
+
+
+STRIFE = re.compile(
+    r"(?:[-–]\w+)?\s(?:[a-z-]+\s)?(?:war|conflict|invasion|crisis|sanctions|tensions?|election|elections)\b"
+)
+STRUCK = re.compile(r"\b(?:war|conflict|invasion|fighting|sanctions)\s(?:in|on|of|with|against)\s(?:the\s)?$")
+"""The Russian-Ukrainian conflict, the war in Ukraine: what goes on in the world, and not where a text's figures lie."""
 
 
 PAYS = re.compile(
@@ -49,7 +75,9 @@ WHOSE = re.compile(r"['’]s?\s(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)")
 SITE = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?{sites.NOUN}s?\b", re.I)
 """Peru's Tarn tin mine: what lies there, and nobody."""
 THE = re.compile(r"\b[Tt]he\s$")
-COMPANY = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}{any_of('company_noun')}\b")
+COMPANY = re.compile(
+    rf"\s(?:[a-z-]+\s){{0,3}}(?:{any_of('company_noun')}|giant|major|enterprise|conglomerate|corporation|champion|steelmaker)\b"
+)
 """The Peruvian tin miner."""
 
 
@@ -67,19 +95,51 @@ class Told:
         return self.named + HEAD_COUNTS * self.head
 
 
-@lru_cache(maxsize=8)
 def of(document: Document) -> str | None:
+    """The country that a document is about: one that it names, else that of the bodies, firms and money in it."""
+    return of_named(document) or natives.home(document)
+
+
+@lru_cache(maxsize=8)
+def of_named(document: Document) -> str | None:
     """The country that the head of a document names and most of its places lie in.
 
     "Chile mines lithium. Peru has none." is about neither; "Chile mines lithium. Chilean brine is rich" about Chile.
     """
     found = told(document)
+    if (title := titled(document)) and found[title].weight >= max(one.weight for one in found.values()):
+        return title
+    if of_the_world(document):
+        return plainly(document)
     heads = [place for place, one in found.items() if one.head]
     best = heads[0] if len(heads) == 1 else first(found)
     if best is None or not is_country(best) or not found[best].head or by_the_way(document, best):
-        return plainly(document) or sole(document) or of_nation(document)
-    others = sum(one.weight + one.nations for place, one in found.items() if place != best)
-    return best if len(heads) == 1 or found[best].weight + found[best].nations > others else None
+        return plainly(document) or sole(document) or of_nation(document) or of_firm(document)
+    around = vocabulary.ancestors(best)
+    others = [one.weight + one.nations for place, one in found.items() if place not in around]
+    own = found[best].weight + found[best].nations
+    return best if len(heads) == 1 or own > sum(others) or own >= MOST * max(others) else None
+
+
+def titled(document: Document) -> str | None:
+    """The one country that a document's headline names as where something is."""
+    head = document.paragraphs[0] if document.paragraphs else None
+    if head is None or len(head.text) > HEADING or head.text.endswith(".") or len(document.paragraphs) < 2:
+        return None
+    named = {
+        whereabouts.country_or_itself(item.entity.entity_id)
+        for item in vocabulary.find(head.text, "places")
+        if tells(head.text, item) and not whereabouts.ranks(head.text, item)
+    }
+    place = named.pop() if len(named) == 1 else None
+    return place if place and is_country(place) and place in told(document) else None
+
+
+def of_the_world(document: Document) -> bool:
+    """Whether a document's headline tells of the world and of no country: `Global tin outlook`."""
+    head = document.paragraphs[0].text if len(document.paragraphs) > 1 else ""
+    named = vocabulary.find(head, "places") if 0 < len(head) <= HEADING and not head.endswith(".") else ()
+    return bool(named) and all(item.entity.entity_id == "place:world" for item in named)
 
 
 def sole(document: Document) -> str | None:
@@ -111,6 +171,31 @@ def of_nation(document: Document) -> str | None:
     return next(iter(nations)) if len(nations) == 1 and meant else None
 
 
+def of_firm(document: Document) -> str | None:
+    """The country whose company a document tells of first, where its other sentences name that country most, too.
+
+    "Output of the Peruvian state miner rose. ... Floods in Peru did no harm": in Peru, whoever buys from it.
+    """
+    led = leading_nation(document)
+    found = told(document)
+    if led is None or not found[led].named:
+        return None
+    others = sum(one.named for place, one in found.items() if place not in vocabulary.ancestors(led))
+    return led if found[led].named + found[led].nations > others else None
+
+
+def leading_nation(document: Document) -> str | None:
+    """The one country that the first sentences of a document name as whose a company is."""
+    nations = {
+        whereabouts.country_or_itself(item.entity.entity_id)
+        for sentence in document.sentences[:HEAD]
+        for item in vocabulary.find(sentence.text, "places")
+        if COMPANY.match(sentence.text, item.end) and whereabouts.describes(sentence.text, item)
+    }
+    country = nations.pop() if len(nations) == 1 else None
+    return country if country in told(document) else None
+
+
 @lru_cache(maxsize=8)
 def plainly(document: Document) -> str | None:
     """The country that a document is about so plainly that its companies, sites and villages lie there, too.
@@ -120,7 +205,8 @@ def plainly(document: Document) -> str | None:
     found = told(document)
     best = first(found)
     if best is None or not is_country(best) or found[best].weight < PLAIN:
-        return None
+        native = natives.home(document)
+        return native if native and found.keys() <= {native} else None
     others = sum(one.weight for place, one in found.items() if place not in vocabulary.ancestors(best))
     return best if found[best].weight >= 2 * others else None
 
@@ -148,7 +234,7 @@ def counted(document: Document, top: int) -> Mapping[str, Told]:
             place = whereabouts.country_or_itself(item.entity.entity_id)
             if place == "place:world" or low <= sentence.start + item.start < high:
                 continue
-            if sites.named_so(document.text, item):
+            if sites.named_so(document.text, item) or sites.within(document.text, sentence.text, item):
                 continue
             one = found.get(place, Told())
             own = antecedents.national(sentence.text, item, antecedents.companies(document.text, sentence.text))
@@ -158,7 +244,17 @@ def counted(document: Document, top: int) -> Mapping[str, Told]:
                 found[place] = replace(one, named=one.named + 1, head=head)
             elif own or whereabouts.describes(sentence.text, item) or whereabouts.governs(sentence.text, item):
                 found[place] = replace(one, nations=one.nations + 1)
+        for place in mined(document, sentence.text) if sentence.paragraph < top else ():
+            one = found.get(place, Told())
+            found[place] = replace(one, named=one.named + 1, head=one.head + 1)
     return found
+
+
+def mined(document: Document, text: str) -> frozenset[str]:
+    """The countries of the mines and plants that a sentence of the head names, which it does not name itself."""
+    lies = frozenset(one.site.place_id for one in sites.find(document.text, text))
+    named = countries_of(vocabulary.find(text, "places")) if lies else frozenset()
+    return frozenset(place for place in lies - named if place)
 
 
 def whose(text: str, item: vocabulary.Mention) -> bool:
@@ -194,10 +290,17 @@ def tells(text: str, item: vocabulary.Mention) -> bool:
     """Whether a mention tells what a document is about: no government, nobody's nationality, rival or customer."""
     apart = (
         *(whereabouts.ranks, whereabouts.describes, whereabouts.governs),
-        *(whereabouts.origin, whereabouts.rival, whereabouts.bound_for),
+        *(whereabouts.origin, whereabouts.rival, whereabouts.bound_for, whereabouts.stands_for),
     )
     before = text[: item.start]
     if IMPORTED.search(before) or VISITED.search(before) or dealings.priced(text, item) or PAYS.match(text, item.end):
+        return False
+    if (
+        SELLER.match(text, item.end)
+        or SUPPLIES.match(text, item.end)
+        or STRIFE.match(text, item.end)
+        or STRUCK.search(before)
+    ):
         return False
     return not any(test(text, item) for test in apart)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ... import vocabulary
 from ...documents import Document
@@ -31,11 +32,18 @@ SITED = frozenset(
 PAID = ("investment", "other")
 """Measures of money that a body of a government gives."""
 
-COUNTRY = Pattern(r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|kingdom|republic)\b", re.I)
-"""The country, the Asian nation."""
+COUNTRY = Pattern(
+    r"\b(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|kingdom|republic)\b"
+    r"|\b(?:such|this|that)\s+(?:dependence|dependency|reliance|exposure)\b",
+    re.I,
+)
+"""The country, the Asian nation, such dependence."""
 
 BOTH = Pattern(r"\b(?:the\s+(?:two|three)|both|these)\s+(?:countries|nations|neighbours|neighbors|states)\b", re.I)
 """The two countries: all those named before."""
+
+VERB = re.compile(r"\b(?:to|will|would|can|could|may|might|must|should|shall|not|also|which|that|it)\s(?:[a-z]+ly\s)?$")
+"""The plant is to supply 400 t: no market."""
 
 NOUNS = frozenset(
     (
@@ -105,7 +113,8 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
         and not_owned(told, market)
         and not sold(context)
     ):
-        return Subject("place:world", "inferred")
+        out = any(whereabouts.left_out(context.text, item) for item in vocabulary.find(context.text, "places"))
+        return NOTHING if out else Subject("place:world", "inferred")
     lies = sited(context) if reading.measure == "share" else None
     beside = own_block(context, earlier) if of_firm_elsewhere(context, amount) else earlier
     flow = lies or flowing_from(context, flow_of(context, reading), beside) or homes.plainly(context.document)
@@ -140,6 +149,23 @@ def priced(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> 
     if DOMESTIC.search(context.text):
         return homes.of(context.document)
     return flowing_from(context, {"price"}, earlier)
+
+
+MARKETS = Pattern(r"\s(?:[a-z-]+\s){0,3}?(?:prices?|markets?)\b")
+"""European tungsten prices: a market."""
+
+
+@lru_cache(maxsize=64)
+def market_around(document: Document, place_id: str) -> str:
+    """The region of whose prices a text with the price at one of its towns tells: `European prices`, and Rotterdam."""
+    regions = set(vocabulary.ancestors(country_or_itself(place_id))[1:]) - {"place:world"}
+    named = (
+        item.entity.entity_id
+        for sentence in document.sentences
+        for item in vocabulary.find(sentence.text, "places")
+        if item.entity.entity_id in regions and MARKETS.match(sentence.text, item.end)
+    )
+    return next(named, place_id)
 
 
 def sited(context: Context) -> str | None:
@@ -217,11 +243,31 @@ def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
     if not both and not COUNTRY.search(context.text):
         return None
     for before in reversed(earlier):
-        named = {country_or_itself(item.entity.entity_id) for item in leading(before)}
+        apart = [
+            item
+            for item in before.places
+            if partners.FROM.search(before.text[: item.start]) or partners.relies(before, item)
+        ]
+        named = {country_or_itself(item.entity.entity_id) for item in leading(before) if item not in apart}
         countries = [item for item in named if vocabulary.entities()[item].iso_3166_1]
         if countries:
-            return smallest_holding(sorted(countries)) if both or len(countries) == 1 else None
+            one = countries[0] if len(countries) == 1 else None
+            return smallest_holding(sorted(countries)) if both else one or subject(before)
     return None
+
+
+def subject(context: Context) -> str | None:
+    """The country with which a sentence begins."""
+    first = next(
+        (item for item in context.places if item.form == "name" and OPENS.fullmatch(context.text, 0, item.start)), None
+    )
+    country = country_or_itself(first.entity.entity_id) if first else None
+    return country if country and homes.is_country(country) else None
+
+
+OPENS = re.compile(
+    r"\W{0,3}(?:(?:With|In|On|At|Last|By|For)\s[^,]{1,30},\s)?(?:(?:[A-Z]\.|The|But|And|Yet|However,|Meanwhile,)\s?)?(?:the\s)?"
+)
 
 
 def project(context: Context) -> str | None:
@@ -260,14 +306,32 @@ def flowing_from(context: Context, wanted: set[str], earlier: tuple[Context, ...
         if wanted == {"price"} and (DOMESTIC.search(before.text) or EXPORTED.search(before.text)):
             return homes.of(context.document)
         if wanted & {cue.value for cue in measures(before.text)}:
-            found = {country_or_itself(item.entity.entity_id) for item in settled(before)[:2]}
+            named = [item for item in settled(before) if wanted != {"price"} or not of_other_flow(before, item)]
+            found = {country_or_itself(item.entity.entity_id) for item in named[:2]}
             if len(found) == 1:
                 return found.pop() if alone(found, before, context) else None
+            if not found and wanted == {"price"} and any(homes.tells(before.text, item) for item in before.places):
+                return None
             if len(found) > 1 and before.sentence.paragraph == context.sentence.paragraph:
                 return None
         elif wanted == {"price"} and any(homes.tells(before.text, item) for item in before.places):
             return None
     return None
+
+
+def of_other_flow(context: Context, item: Mention) -> bool:
+    """Whether another flow than a price is nearer to a place, or none near: `Peru's exports rose, prices fell`."""
+    away = [
+        (max(cue.start - item.end, item.start - cue.end), cue.value != "price")
+        for cue in measures(context.text)
+        if cue.value in CARRIED
+    ]
+    distance, other = min(away, default=(0, True))
+    return other or distance > PRICED
+
+
+PRICED = 60
+"""How far from a place the word may stand that makes a price its own."""
 
 
 def lately(context: Context, earlier: tuple[Context, ...]) -> str | None:
@@ -316,7 +380,7 @@ def settled(context: Context) -> list[Mention]:
         buyers = partners.each(context, partners.sides(context, context.amounts[0], "export")).values()
         found = [item for item in found if item not in buyers]
     found = [item for item in found if not homes.whose(text, item)]
-    return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in context.measures])]
+    return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in measures(text)])]
 
 
 def near(context: Context, earlier: tuple[Context, ...]) -> tuple[Context, ...]:
@@ -328,7 +392,8 @@ def near(context: Context, earlier: tuple[Context, ...]) -> tuple[Context, ...]:
 def market_cue(context: Context, reading: Reading) -> Cue | None:
     """The word that names the market of which a figure is a level or a change."""
     wanted = {reading.measure, reading.change_of} & set(MARKET)
-    return next((cue for cue in measures(context.text) if cue.value in wanted and cue.text.casefold() in NOUNS), None)
+    cues = (cue for cue in measures(context.text) if cue.value in wanted and cue.text.casefold() in NOUNS)
+    return next((cue for cue in cues if not VERB.search(context.text, 0, cue.start)), None)
 
 
 def sold(context: Context) -> bool:

@@ -18,7 +18,7 @@ from ..matters.readings import Reading
 from ..matters.subjects import Subject
 from ..names import antecedents, kinds
 from ..names.actors import SAYING
-from . import asides, dealings, homes, sites, whereabouts
+from . import asides, dealings, homes, natives, sites, whereabouts
 from .inheritance import NOUNS, handed
 from .whereabouts import TITLED
 
@@ -45,7 +45,7 @@ WILL = re.compile(r"\b(?:to|will|would|can|could|may|should)\s+$")
 ITS = re.compile(r"\b(?:[Ii]t|[Ii]ts)\b")
 COMPANY = Pattern(rf"\b(?:the|that|this)\s+(?:[a-z-]+\s+)?{any_of('company_noun')}\b", re.I)
 UNKNOWN = re.compile(
-    rf"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?{TITLED}(?P<name>[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w’'-]*)"
+    rf"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?{TITLED}(?P<name>(?!\w*\d)[A-ZÀ-ÖØ-Þ][a-zà-ÿ][\w’'-]*)"
 )
 NAME = re.compile(r"[A-Z][\w&.’'-]*(?:\s[A-Z][\w&.’'-]*){0,4}")
 NAMES = re.compile(rf"{NAME.pattern}(?:,\s{NAME.pattern}){{0,8}},?\sand\s{NAME.pattern}")
@@ -222,19 +222,36 @@ def placed(context: Context, amount: Amount, owner: Owner | None, place: Subject
     where = [item for item in own if not whereabouts.describes(context.text, item)]
     if owner is not None and owner.place_id and not (place.how == "stated" and near(context, amount, where)):
         said = place.how == "stated" and place.id == owner.place_id
-        return Subject(owner.place_id, "stated", place.mentions) if said else Subject(owner.place_id, "inherited")
+        how = "inferred" if sites.of_list(context.document.text, owner.entity) else "inherited"
+        return Subject(owner.place_id, "stated", place.mentions) if said else Subject(owner.place_id, how)
     if place.how == "stated" and (own or not place.mentions):
         return place
     document = context.document
+    if owner is not None and of_state(context, owner):
+        return handed(homes.of(document))
     if owner is not None and not dealings.PURCHASE.search(context.text, owner.end, max(owner.end, amount.start)):
         return handed(home(document, owner))
     return handed(homes.plainly(document)) if place.how == "inherited" and unknown_place(context, amount) else place
 
 
+def of_state(context: Context, owner: Owner) -> bool:
+    """Whether an owner is called a state's company, which is that of the text's country: `state miner Kite Ore Ltd`."""
+    before, behind = STATE_BEFORE.search(context.text, 0, owner.start), STATE_BEHIND.match(context.text, owner.end)
+    return not owner.site and (before is not None or behind is not None)
+
+
+STATE = r"(?:[Ss]tate|national|government)(?:[\s-](?:owned|run|controlled|backed))?\s(?:[a-z-]+\s){0,2}"
+STATE_BEFORE = re.compile(rf"\b{STATE}$")
+STATE_BEHIND = re.compile(
+    rf",\s(?:the|a|its)\s(?:[a-z]+\s)?{STATE}(?:{any_of('company_noun')}|giant|enterprise|corporation)\b"
+)
+
+
 def home(document: Document, owner: Owner) -> str | None:
     """Where an owner is whose figure names no place: by its own sentences, or in the country of the whole document."""
     found = homes.of_owner(document, owner.entity.entity_id) or homes.plainly(document) or homes.of_sites(document)
-    return found or (homes.only(document) if owner.site else None)
+    found = found or natives.of_company(owner.entity)
+    return found or (homes.only(document) or homes.titled(document) if owner.site else None)
 
 
 def near(context: Context, amount: Amount, own: Sequence[Mention]) -> bool:
@@ -251,7 +268,7 @@ def unknown_place(context: Context, amount: Amount) -> bool:
         if name in kinds.words_of("calendar") or name.lower() in kinds.function_words():
             continue
         at = hit.start("name")
-        met = [(item.start, item.end) for item in (*context.places, *context.materials)]
+        met = [(item.start, item.end) for item in (*vocabulary.find(context.text, "places"), *context.materials)]
         met += [(item.start, item.end) for item in context.periods]
         if not any(start <= at < end for start, end in met):
             return True

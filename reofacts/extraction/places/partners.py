@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from ...patterns import Pattern
-from ...vocabulary import Mention
+from ...vocabulary import Mention, smallest_holding
 from ..amounts.amounts import Amount
-from ..context import Context, within
+from ..context import Context, measures, within
 from ..matters.readings import Reading
-from ..matters.subjects import NOTHING, Subject, in_turn, segment
-from . import asides, whereabouts
+from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
+from . import asides, homes, whereabouts
 
 TO = re.compile(r"\b(?:to|(?:bound|destined|headed|left)\s+for)\s+(?:the\s+)?$", re.I)
 
@@ -26,6 +26,12 @@ RELIES = Pattern(
 )
 """Dependence on Chinese magnets: the other side of a share of imports."""
 
+FURTHER = re.compile(
+    r",\s(?:with|followed\sby|ahead\sof|then|and\sthen|before)\s(?:the\s)?(?:[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s)(?:the\s)?){0,3}$"
+)
+"""It relies on Peru for 60%, with Chile and Laos behind: whoever sells after the first."""
+AND_ON = re.compile(r"(?:\band|,)\s(?:up)?on\s(?:the\s)?$")
+
 BOUGHT = Pattern(
     r"\b(?:depend(?:s|ed|ent|ence|ency)?|rel(?:y|ies|ied|iant|iance)|buys?|bought|imports?|imported|sources?|sourced|gets?|purchases?)\b",
     re.I,
@@ -35,6 +41,8 @@ BUYS = Pattern(r"\b(?:took|takes|bought|buys|purchased|purchases)\s+(?:[\w-]+\s+
 """Took 400 tonnes: a purchase, whatever it is called."""
 
 IMPORTS = re.compile(r"\s+(?:[\w-]+\s+)?imports?\b")
+INTO = re.compile(r"\b(?:in|into|to)\s(?:the\s)?$")
+"""Chinese imports were high in Japan: where they go, and so whence they come."""
 OF = re.compile(r"\b(?:of|buys?|bought|imports?|imported|took|takes)\s+$")
 
 TAKES = re.compile(
@@ -44,14 +52,20 @@ TAKES = re.compile(
 AND = re.compile(r"(?:\s(?:of\s)?[a-z]+){0,4}\)?(?:,|;)?\s(?:and\s|while\s)?(?:the\s|to\s|from\s)?")
 WITH = re.compile(r"(?:,?\swith)?\s(?:[a-z]+\s){0,2}|\s\(?|,\s(?:with\s)?|:\s")
 SELLS = re.compile(
-    r"(?:\s(?:was|is|were|remained)\s[^;.]{0,90}?\b(?:partner|supplier|source|origin)s?\b[^;.]{0,70}?)?,?\s(?:and\s)?(?:which\s)?"
+    r"(?:\s(?:now|still|also|currently|already|alone|today))?(?:\s(?:was|is|were|remained)\s[^;.]{0,90}?\b(?:partner|supplier|source|origin)s?\b[^;.]{0,70}?)?,?\s(?:and\s)?(?:which\s)?"
     r"(?:account(?:s|ed|ing)\sfor|contribut(?:es|ed|ing)|ma(?:kes|de|king)\sup|represent(?:s|ed|ing)|suppl(?:ies|ied|ying)"
-    r"|provid(?:es|ed|ing)|with|at)\s(?:[\w-]+\s){0,3}?"
+    r"|provid(?:es|ed|ing)|deliver(?:s|ed|ing)|with|at)\s(?:[\w-]+\s){0,3}?"
+    r"|(?:\s(?:was|is|remains|remained))?,?\s(?:the|as)\s(?:[\w-]+\s){0,2}(?:origin|source|supplier|provider)\s(?:of|for|with)\s(?:[\w-]+\s){0,2}?"
 )
+"""Peru, which supplied; Peru the origin of: what stands between a seller and its share."""
 RIGHT = re.compile(r"\s(?:[a-z]+\s){0,2}from\s(?:the\s)?")
 """79% came from Peru and 8% from Chile."""
 ON = re.compile(rf"{SELLS.pattern}|\s(?:for\s|with\s|at\s)?")
-WHOLE = re.compile(r"\s(?:share\s)?(?:of|in)\s(?!the\stotal\b|(?:the\s|all\s)?(?:[a-z-]+\s)?imports\b)")
+WHOLE = re.compile(
+    r"\s(?:share\s)?(?:of|in)\s(?!(?:the\s|all\s|this\s|these\s|those\s|that\s|its\s|their\s|total\s|overall\s)*(?:[a-z-]+\s)?"
+    r"(?:total|imports?|volumes?|shipments?|purchases|arrivals|deliveries|supplies|amount|quantity|tonnage|value|sum)\b)"
+)
+"""30% of the world's output: a share of something else than what was bought."""
 SOURCES = re.compile(r"\b[Ii]mport\s[Ss]ources\b[^;]{0,80}?:")
 """Import Sources (2020-23): a list of who sells."""
 PROVIDES = re.compile(r"\b(?:suppl|provid)\w+\s")
@@ -59,6 +73,8 @@ OF_ITS = re.compile(r"\sof\s(?:its|their)\s")
 """Peru provides 46% of Japan's tin, and Chile 30% of its zinc."""
 OF_ONE = re.compile(r"\s(?:of|in)\s(?:the\s)?")
 POSSESSIVE = re.compile(r"['’]")
+SHARE_IN = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,2}share\s(?:of|in)\s(?:all\s|total\s)?(?:the\s)?")
+"""Peru's share in Japan's tin imports."""
 FOLLOWED = re.compile(r"\s(?:was|is|were)\s(?:closely\s)?followed\sby\b")
 OF_IMPORTS = re.compile(r"\s(?:[a-z]+\s)?(?:of|in)\s(?:(?!world|global|seaborne)[\w’'-]+\s){0,7}?imports\b")
 """Peru, accounting for 46% of imports: a seller's share of what somebody buys."""
@@ -68,7 +84,36 @@ OF_WORLD = re.compile(
     r"\s(?:of|in)\s(?:all\s)?(?:the\s)?(?:world['’]s|world|global)\s(?![\w-]*\s?(?:imports|trade|exports)\b)"
 )
 """84% of the world's supply: a share that somebody holds, whatever else is bought."""
+CAME = re.compile(
+    r"\s(?:share\s)?(?:of|in)\s(?:these|those|such|them|its|their|the\s(?:[a-z]+\s)?(?:country|nation|bloc|union|state)['’]s|[A-Z][\w.]*(?:\s[A-Z]\w+)?['’]s?)"
+    r"\s?[^,;.]{0,60}?\s(?:comes?|came|coming|stems?|arrives?|arrived|(?:is|are|was|were)\s(?:sourced|bought|obtained|supplied|brought\sin|shipped)|is|was|are|were)\s(?:in\s)?(?:from|by)\s"
+)
+"""95% of these metals came from Peru: a share of somebody's purchases."""
+ANOTHER = re.compile(
+    r",?\s(?:and|while|but|whereas)\s(?:[a-z]+\s){0,2}(?:suppl(?:y|ies)|exports?|shipments?|deliveries|sales|volumes|imports?|those)\s(?:to|from|into)\s"
+)
+"""Peru took 40 t, a rise of 5%, and supplies to Chile: where the next partner begins."""
 SUPPLIER = re.compile(r"\b(?:suppliers?|source of (?:imports|supply))\b")
+RANKED = re.compile(
+    r",?\s(?:which\s|who\s)?(?:came|comes|ranked|ranks|was|is|were|followed|placed|stood)?\s?"
+    r"(?:in\s|the\s)?(?:(?:first|second|third|fourth|fifth|next|behind|close\sbehind)(?:\splace)?)?,?"
+    r"\s(?:(?:with|at|on|and|accounting\sfor|supplying|supplied|sent|sold|shipped|delivered|contributed)\s)?"
+    r"(?:(?:about|around|some|roughly|nearly|almost|just|only|over|under|another|a\sfurther|more\sthan|less\sthan)\s){0,2}"
+)
+"""Chile came second with, Laos third with, Peru: what stands between a seller in a list and its figure."""
+BUYERS = re.compile(r"\b(?:importers?|buyers?|customers?|destinations?|bought|buys|purchased|imported)\b")
+"""Peru, the second-largest importer: a list of those who buy."""
+SAME = re.compile(r"\)?,?\s\(?(?:or|equal\sto|equivalent\sto|namely|i\.e\.,?)\s(?:\w+\s){0,2}|\s\(|,\s")
+"""46% of the total, or 6,000 t: two figures of one seller."""
+LISTS = 90
+"""A heading among the sentences that list the sellers is no longer."""
+DEPENDS = re.compile(r"\b(?:depend|relian|rely|relie)\w*|\bfrom\s(?:there|that\scountry)\b", re.I)
+"""For graphite the dependence is 93%: one on whom the text named before."""
+STANDS = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:[\w-]+\s){0,2}?(?:country|nation|kingdom|republic|bloc)\b|\b(?:[Ii]ts|[Ii]t)\b"
+)
+"""The country imported 500 t: one that was named before."""
+SHIPPED = re.compile(r"\b(?:[Ss]hipments|[Dd]eliveries|[Ss]upplies|[Aa]rrivals|[Cc]argoes)\s(?:[a-z]+\s){0,3}from\s")
 GOES_ON = re.compile(
     r"(?:That|This|It|They|These|Those|The\s(?:figure|volume|amount|total|level|fall|drop|rise|increase))\b"
 )
@@ -81,10 +126,17 @@ def trade_of(context: Context, amount: Amount, reading: Reading) -> str | None:
     sold = (whereabouts.bound_for, whereabouts.buys)
     if reading.measure == "share" and any(test(context.text, item) for item in context.places for test in sold):
         return "export"
+    if reading.measure == "share" and any(
+        whereabouts.WENT.search(context.text, 0, item.start) for item in context.places
+    ):
+        return "export"
     sellers = (sells(context, item) for item in context.places)
-    if reading.measure == "share" and (BOUGHT.search(context.text) or any(sellers)):
+    if reading.measure == "share" and (BOUGHT.search(context.text) or any(sellers) or came_in(context, amount)):
         return "import"
-    if BUYS.search(context.text) and any(comes_from(context, item) for item in context.places):
+    if BUYS.search(context.text) and any(
+        comes_from(context, item) or (amount.unit == "%" and FROM.search(context.text[: item.start]))
+        for item in context.places
+    ):
         return "import"
     named = {reading.measure, reading.change_of}
     if "supply" in named and any(whereabouts.bound_for(context.text, item) for item in context.places):
@@ -92,9 +144,16 @@ def trade_of(context: Context, amount: Amount, reading: Reading) -> str | None:
     return next((name for name in ("export", "import") if name in named), None)
 
 
+def came_in(context: Context, amount: Amount) -> bool:
+    """Whether a share is one of what somebody named gets: `95% of these metals came from Peru`."""
+    return CAME.match(context.text, amount.end) is not None
+
+
 def comes_from(context: Context, item: Mention) -> bool:
     """Whether a nationality tells where goods come from: `400 tonnes of Chilean tin`, but not `Chilean tin imports`."""
     goods = next((one for one in context.materials if context.text[item.end : one.start] == " "), None)
+    if item.form == "demonym" and IMPORTS.match(context.text, item.end):
+        return any(INTO.search(context.text, item.end, one.start) for one in context.places if one.start > item.end)
     return (
         item.form == "demonym"
         and goods is not None
@@ -114,6 +173,13 @@ def sells(context: Context, item: Mention) -> bool:
         return False
     if SOURCES.search(text, 0, item.start) and text[item.end : own.start] in (", ", " ", ": "):
         return True
+    whose = next((one for one in context.places if one.start >= item.end), None)
+    if (
+        whose is not None
+        and SHARE_IN.fullmatch(text, item.end, whose.start)
+        and whose.entity.entity_id != "place:world"
+    ):
+        return POSSESSIVE.match(text, whose.end) is not None or whose.form == "demonym"
     if "imports" in text and FOLLOWED.match(text, item.end):
         return True
     if text[item.end : own.start] == " " and OF_ITS.match(text, own.end) and PROVIDES.search(text, 0, item.start):
@@ -126,24 +192,71 @@ def sells(context: Context, item: Mention) -> bool:
 def selling_on(
     context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]
 ) -> tuple[Subject, Subject] | None:
-    """Who buys and who sells, where a sentence goes on with the shares of the imports that the one before tells of.
+    """Who buys and who sells, where a sentence goes on with the sellers of the imports that the text tells of before.
 
-    "Japan imported 500 t of tin, 65% of the total from Peru. Chile accounted for 18% and Laos for 9%."
+    "Japan imported 500 t of tin. Peru was the main supplier with 300 t. Chile accounted for 18% and Laos for 9%."
     """
-    before = earlier[-1] if earlier and reading.measure == "share" else None
-    if (
-        before is None
-        or before.sentence.paragraph != context.sentence.paragraph
-        or WHOLE.match(context.text, amount.end)
-    ):
+    listing = reading.measure in ("share", "supply", "import") and not WHOLE.match(context.text, amount.end)
+    seller = listed_seller(context, amount) if listing and earlier else None
+    if seller is None:
         return None
-    if not any(cue.value == "import" for cue in before.measures) or not any(one.unit == "%" for one in before.amounts):
-        return None
-    ahead = [item for item in context.places if item.end <= amount.start and item.form == "name"]
-    buyer = importer((before,)) if ahead and ON.fullmatch(context.text, ahead[-1].end, amount.start) else None
+    buyer = told_importer(context, earlier)
     if buyer is None or buyer in {whereabouts.country_or_itself(item.entity.entity_id) for item in context.places}:
         return None
-    return Subject(buyer, "inherited"), Subject(ahead[-1].entity.entity_id, "stated", (ahead[-1],))
+    return Subject(buyer, "inherited"), Subject(seller.entity.entity_id, "stated", (seller,))
+
+
+def listed_seller(context: Context, amount: Amount) -> Mention | None:
+    """The country right before a figure, or before the one that is the same in other words, in a list of sellers."""
+    text = context.text
+    if BUYERS.search(text):
+        return None
+    same = next((one for one in context.amounts if one.end < amount.start and goes_with(text, one, amount)), None)
+    at = same.start if same else amount.start
+    ahead = [item for item in context.places if item.end <= at and item.form == "name"]
+    if ahead and INTO.search(text, 0, ahead[-1].start):
+        return None
+    if not ahead or not (ON.fullmatch(text, ahead[-1].end, at) or RANKED.fullmatch(text, ahead[-1].end, at)):
+        return None
+    return ahead[-1]
+
+
+def goes_with(text: str, one: Amount, other: Amount) -> bool:
+    """Whether a figure says another one of the same thing: `46% of the total, or 6,000 t`."""
+    gap = re.sub(r"^\s(?:of|in)\s[^,;(]{1,50}", "", text[one.end : other.start])
+    return one.unit != other.unit and SAME.fullmatch(gap) is not None
+
+
+def told_importer(context: Context, earlier: tuple[Context, ...]) -> str | None:
+    """The country whose imports the sentences before tell of, with nothing but their sellers and headings since.
+
+    A sentence that speaks of imports itself can stand anywhere in a text that is about one country's.
+    """
+    own = any(cue.value == "import" for cue in measures(context.text))
+    for at, before in reversed(list(enumerate(earlier))):
+        if any(cue.value == "import" for cue in measures(before.text)):
+            buyer = importer((before,)) or (stood_for(earlier[:at]) if STANDS.search(before.text) else None)
+            if buyer:
+                return buyer
+        elif not own and not lists(before):
+            return None
+    return homes.of(context.document) if own else None
+
+
+def lists(context: Context) -> bool:
+    """Whether a sentence is a heading, or goes on with a list of sellers."""
+    if not context.amounts:
+        return len(context.text) <= LISTS
+    return all(listed_seller(context, one) for one in context.amounts)
+
+
+def stood_for(earlier: tuple[Context, ...]) -> str | None:
+    """The one country of the nearest sentence before that names any."""
+    for before in reversed(earlier):
+        found = {whereabouts.country_or_itself(item.entity.entity_id) for item in before.places}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
 
 
 def supplies(context: Context, item: Mention, own: Amount) -> bool:
@@ -170,7 +283,16 @@ def read_partner(context: Context, amount: Amount, reading: Reading, earlier: tu
     if paired := in_turn(context, amount, found) or each(context, found).get(amount.start):
         return Subject(paired.entity.entity_id, "stated", (paired,))
     best = preferred(context, amount, reading, trade, found)
+    row = listed(context, best, list(context.places)) if best else []
+    if len(row) > 2 and not any(row[0].end <= one.start < row[-1].start for one in context.amounts):
+        return several(row)
     return Subject(best.entity.entity_id, "stated", (best,)) if best else NOTHING
+
+
+def several(row: list[Mention]) -> Subject:
+    """The smallest place that holds all the partners of one figure; none where that is the world."""
+    held = smallest_holding([whereabouts.country_or_itself(item.entity.entity_id) for item in row])
+    return NOTHING if held in (None, "place:world") else Subject(held, "stated", tuple(row))
 
 
 def sides(context: Context, amount: Amount, trade: str) -> list[Mention]:
@@ -181,15 +303,24 @@ def sides(context: Context, amount: Amount, trade: str) -> list[Mention]:
         for item in context.places
         if (item.form != "demonym" and item.entity.entity_id != "place:world" and sign.search(text, 0, item.start))
         or (trade == "export" and (whereabouts.buys(text, item) or whereabouts.bound_for(text, item)))
-        or (
-            trade == "import"
-            and (RELIES.search(text[: item.start]) or comes_from(context, item) or sells(context, item))
-        )
+        or (trade == "import" and any(test(context, item) for test in (relies, comes_from, sells)))
     ]
     if len(context.amounts) < 2 or not found:
         return found
     more = each(context, found).values()
     return sorted({*found, *more}, key=lambda item: item.start)
+
+
+def relies(context: Context, item: Mention) -> bool:
+    """Whether somebody depends on a place: `on Peru for 65% of its tin and on Chile for 10%`."""
+    before = context.text[: item.start]
+    if FURTHER.search(before) and any(
+        RELIES.search(before[: one.start]) for one in context.places if one.end <= item.start
+    ):
+        return True
+    return RELIES.search(before) is not None or (
+        AND_ON.search(before) is not None and DEPENDS.search(before) is not None
+    )
 
 
 def each(context: Context, found: list[Mention]) -> dict[int, Mention]:
@@ -218,7 +349,13 @@ def preferred(context: Context, amount: Amount, reading: Reading, trade: str, fo
     low, high = segment(context, amount)
     clause = context.clause(amount.start)
     flows = [cue.start for cue in context.measures if cue.value in ("export", "import")]
-    behind = [item for item in found if amount.end <= item.start < high]
+    behind = [
+        item
+        for item in found
+        if amount.end <= item.start < high
+        and ";" not in context.text[amount.end : item.start]
+        and not (found[0].end <= amount.start and ANOTHER.search(context.text, amount.end, item.start))
+    ]
     ahead = [item for item in found if low <= item.start and item.end <= amount.start]
     opening = [item for item in found if item.end <= context.amounts[0].start]
     before = [item for item in found if item.end <= amount.start and not parted(flows, item.end, amount.start)][-1:]
@@ -243,8 +380,9 @@ def parted(flows: list[int], start: int, end: int) -> bool:
 
 
 def supplied(context: Context, trade: str, earlier: tuple[Context, ...]) -> Subject | None:
-    """The buyer of what "the largest supplier" ships, in a text on somebody's imports."""
-    buyer = importer(earlier) if trade == "export" and SUPPLIER.search(context.text) else None
+    """The buyer of what "the largest supplier" ships, or of shipments from it, in a text on somebody's imports."""
+    sent = SUPPLIER.search(context.text) or SHIPPED.search(context.text)
+    buyer = importer(earlier) if trade == "export" and sent else None
     known = {whereabouts.country_or_itself(item.entity.entity_id) for item in context.places}
     return Subject(buyer, "inherited") if buyer and buyer not in known else None
 
@@ -252,7 +390,7 @@ def supplied(context: Context, trade: str, earlier: tuple[Context, ...]) -> Subj
 def importer(earlier: tuple[Context, ...]) -> str | None:
     """The one country whose imports the nearest sentence before on imports tells of: no seller, no rival."""
     for before in reversed(earlier):
-        if not any(cue.value == "import" for cue in before.measures):
+        if not any(cue.value == "import" for cue in measures(before.text)):
             continue
         text = before.text
         apart = (whereabouts.compared, whereabouts.describes, whereabouts.origin, whereabouts.rival)
@@ -260,7 +398,7 @@ def importer(earlier: tuple[Context, ...]) -> str | None:
             whereabouts.country_or_itself(item.entity.entity_id)
             for item in before.places
             if not FROM.search(text[: item.start])
-            and not (comes_from(before, item) or sells(before, item))
+            and not (comes_from(before, item) or sells(before, item) or homes.SELLER.match(text, item.end))
             and not any(test(text, item) for test in apart)
         }
         if found:
@@ -273,11 +411,30 @@ def carried(context: Context, trade: str, earlier: tuple[Context, ...]) -> Subje
 
     "Imports from Peru were 23 t. That was down 9% from 25 t in July."
     """
+    if trade == "import" and earlier and DEPENDS.search(context.text):
+        return relied_on(context, earlier)
     if not earlier or context.places or not GOES_ON.match(context.text):
         return NOTHING
     before = earlier[-1]
-    if not any(cue.value == trade for cue in before.measures) or not before.amounts:
+    if not any(cue.value == trade for cue in measures(before.text)) or not before.amounts:
         return NOTHING
     found = sides(before, before.amounts[0], trade)
     ids = {item.entity.entity_id for item in found}
     return Subject(ids.pop(), "inherited") if len(ids) == 1 else NOTHING
+
+
+def relied_on(context: Context, earlier: tuple[Context, ...]) -> Subject:
+    """The one country on which somebody depends in the nearest sentence before that says so."""
+    known = {whereabouts.country_or_itself(item.entity.entity_id) for item in context.places}
+    for before in reversed(earlier):
+        text = before.text
+        if not DEPENDS.search(text) and not any(cue.value in ("import", "share") for cue in measures(before.text)):
+            continue
+        found = {
+            whereabouts.country_or_itself(item.entity.entity_id)
+            for item in before.places
+            if RELIES.search(text[: item.start]) or FROM.search(text[: item.start])
+        }
+        if found:
+            return Subject(found.pop(), "inherited") if len(found) == 1 and not found & known else NOTHING
+    return NOTHING

@@ -15,7 +15,7 @@ from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
 from ..names import antecedents
 from . import asides, dealings, homes, partners, whereabouts
-from .inheritance import MARKET, PAID, handed, inherited, payer, project, sited
+from .inheritance import CARRIED, MARKET, PAID, handed, inherited, market_around, payer, project, sited
 from .partners import FROM, TO, comes_from, read_partner, trade_of
 from .whereabouts import country_or_itself
 
@@ -54,6 +54,15 @@ OF_WORLD = re.compile(
 )
 """16% of world tin consumption: a share that nobody holds."""
 
+BROUGHT_IN = re.compile(r"\bimport\w*\s(?:[a-z-]+\s){0,4}?from\s(?:the\s)?$", re.I)
+"""A deficit of 30 Mt in spite of imports from Peru: whence something comes, and not where it is short."""
+
+DRIVEN = re.compile(
+    r",\s(?:with|driven|led|helped|boosted|supported|lifted|fuelled|fueled|thanks\sto|owing\s(?:[a-z]+\s)?to|due\s(?:[a-z]+\s)?to"
+    r"|on\sthe\sback\sof|mainly|largely|mostly|chiefly|notably|especially|reflecting|following|as|because|after)\s[^;]*"
+)
+"""Output rose 5%, with more coming from Peru: what moved it, and not whose it is."""
+
 ABROAD = re.compile(
     r"\b(?:production|output|supply|supplies|demand|capacity|consumption|refining|mining)(?:\sof(?:\s[a-z-]+){1,3})?\s(?:from\s)?outside\s(?:of\s)?(?:the\s)?[A-Z][^,;]*$"
 )
@@ -75,7 +84,11 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     figures = [one for one in context.amounts if one.unit != "count"]
     found = [item for item in found if not any(one.start < item.end and item.start < one.end for one in figures)]
     paid = reading.measure in PAID
-    firms = [item for item in found if whereabouts.describes(context.text, item)]
+    firms = [
+        item
+        for item in found
+        if whereabouts.describes(context.text, item) or (paid and homes.whose(context.text, item))
+    ]
     own = [
         item
         for item in found
@@ -94,6 +107,10 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     if place is None:
         place = handed_down(context, amount, reading, earlier)
         place = place if place.how == "inherited" else stated(context, amount, reading, found) or place
+    if "price" in (reading.measure, reading.change_of) and place.mentions and whereabouts.city(place.mentions[0]):
+        market = market_around(context.document, place.mentions[0].entity.entity_id)
+        if market != place.mentions[0].entity.entity_id:
+            place = Subject(market, "stated", place.mentions)
     several = reading.measure == "share" and told is None and held_by_several(context, amount)
     return NOTHING if several and len(place.mentions) < 2 and place.id != "place:world" else place
 
@@ -137,9 +154,10 @@ def handed_down(context: Context, amount: Amount, reading: Reading, earlier: tup
     place = inherited(context, amount, reading, earlier)
     if place.how != "inherited":
         return place
-    other = read_partner(context, amount, reading).id
+    partner = read_partner(context, amount, reading)
+    sides = [item.entity.entity_id for side in partner.mentions for item in beside(context, side)]
     out = [item for item in vocabulary.find(context.text, "places") if whereabouts.left_out(context.text, item)]
-    apart = {country_or_itself(one) for one in (other, *(item.entity.entity_id for item in out)) if one}
+    apart = {country_or_itself(one) for one in (partner.id, *sides, *(item.entity.entity_id for item in out)) if one}
     return NOTHING if place.id in apart else place
 
 
@@ -150,13 +168,23 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     firms = firms_of(context) if found else ()
     found = [item for item in found if not any(a <= item.start and item.end < b for a, b, _ in firms)]
     found = [item for item in found if not (whereabouts.rival(text, item) or whereabouts.origin(text, item))]
-    found = [item for item in found if not (asides.aside(text, item.start, amount.start) or paired(context, item))]
+    at_port = reading.measure == "price" or reading.change_of == "price"
+    found = [
+        item
+        for item in found
+        if not paired(context, item)
+        and not (asides.aside(text, item.start, amount.start) and not (at_port and dealings.delivered(text, item)))
+    ]
     found = [item for item in found if not asides.aside(text, item.start, amount.start, asides.WHICH)] or found
-    found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item)]
-    if "price" not in (reading.measure, reading.change_of):
+    found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item, amount.end)]
+    if not at_port:
         found = [item for item in found if not dealings.priced(text, item)]
+    else:
+        found = [item for item in found if not pushes(context, item)]
     if reading.measure != "import":
         found = [item for item in found if not (dealing(text, item, reading) or buying(text, amount, item, firms))]
+    if "import" not in (reading.measure, reading.change_of) and reading.measure != "share":
+        found = [item for item in found if not BROUGHT_IN.search(text[: item.start])]
     if reading.measure in PAID:
         found = dealings.receiving(text, found)
     clause = context.clause(amount.start)
@@ -171,6 +199,18 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
         found = [item for item in found if item.start >= amount.end]
     cues = [cue.start for cue in context.measures]
     return [item for item in found if not whereabouts.loose(text, item, cues)]
+
+
+def pushes(context: Context, item: Mention) -> bool:
+    """Whether a place owns another flow, which only moves prices: `Peruvian output has pushed prices down`."""
+    own = next((cue for cue in context.measures if cue.start >= item.end), None)
+    flow = own is not None and own.value in CARRIED and own.value != "price" and own.start - item.end <= OWNS
+    return bool(flow and own and not PRICES.match(context.text, own.end))
+
+
+OWNS = 25
+"""How far behind a place the flow stands that it owns."""
+PRICES = re.compile(r"\s(?:[a-z]+\s)?(?:price|cost)")
 
 
 def paired(context: Context, item: Mention) -> bool:
@@ -206,13 +246,14 @@ def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]
     sign = TO if "export" in named else FROM
     sides = [item for item in context.places if (partner.id or trade == "import") and sign.search(text[: item.start])]
     if trade == "import":
-        sides += [item for item in context.places if comes_from(context, item) or partners.sells(context, item)]
+        sells = (comes_from, partners.sells, partners.relies)
+        sides += [item for item in context.places if any(test(context, item) for test in sells)]
     apart = {item.entity.entity_id for side in sides for item in beside(context, side)}
     if trade and partner.id:
         apart |= {
             item.entity.entity_id for item in context.places if country_or_itself(item.entity.entity_id) == partner.id
         }
-    if trade and partner.mentions:
+    if trade and (partner.mentions or trade == "export"):
         apart |= {
             item.entity.entity_id for item in partners.each(context, partners.sides(context, amount, trade)).values()
         }
@@ -238,7 +279,7 @@ def beside(context: Context, side: Mention) -> list[Mention]:
 
 def stated(context: Context, amount: Amount, reading: Reading, found: list[Mention]) -> Subject | None:
     """The place that the sentence gives a figure: in turn, before it, as an owner or the nearest; None without any."""
-    paired = in_turn(context, amount, found)
+    paired = in_turn(context, amount, found) or beside_it(context, amount, found)
     if paired is not None:
         return together([paired])
     if reading.measure == "share" and refers(context, amount):
@@ -250,19 +291,59 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     holder = holder_of(context, amount, found) if reading.measure == "share" else None
     if holder is not None:
         return together(listed(context, holder, found))
+    found = without_moved(context, amount, reading, found)
     owner = owner_of(context, reading.level, found) or owner_of(context, reading.cue, found)
+    if owner is not None and opens_behind(context, amount, owner, found):
+        owner = None
     if owner is not None and not (reading.measure in PAID and COMPANY.match(context.text, owner.end)):
         return together([owner])
     owned = reading.measure in MARKET or reading.change_of in MARKET
     near = [item for item in found if ": " not in context.text[amount.end : item.start]]
     local = within(found, context.clause(amount.start)) or ([] if owned else near)
-    local = within(local, (low, high)) or local
+    local = within(local, (low, high)) or local or [item for item in found[:1] if ASIDE.match(context.text, item.end)]
     local = [item for item in local if not of_next(context, amount, item)]
     if owned:
         local = [item for item in local if not (amount.end <= item.start and CAUSE.search(context.text[: item.start]))]
     located = [item for item in local if WITHIN.search(context.text[: item.start])]
     first = nearest(located or local, amount.start, amount.end, after_costs=0.7 if located else 1.5)
     return together(listed(context, first, found)) if first else None
+
+
+def without_moved(context: Context, amount: Amount, reading: Reading, found: list[Mention]) -> list[Mention]:
+    """The places of a flow without those that only moved it: `output rose 47%, with more of it from Peru`."""
+    found = [item for item in found if not NEXT.search(context.text, amount.end, item.start)]
+    if reading.measure in PAID or reading.measure == "share":
+        return found
+    return [item for item in found if not DRIVEN.fullmatch(context.text, amount.end, item.start)]
+
+
+def opens_behind(context: Context, amount: Amount, owner: Mention, found: list[Mention]) -> bool:
+    """Whether an owner stands in a clause that goes on behind a figure: `Peru's fell 18%, which cut world output`."""
+    behind = owner.start >= amount.end and AND_SO.search(context.text, amount.end, owner.start) is not None
+    return behind and any(item.end <= amount.start for item in found)
+
+
+NEXT = re.compile(r",\s(?:but|while|whereas|although|though|yet)\s(?:in\s)?(?:the\s)?$|,\sof\swhich\b")
+"""It rose to 88%, but Japan cut its own: whose the next clause is."""
+
+AND_SO = re.compile(r",\s(?:which|who|where|while|whereas|but|and|so)\s")
+
+
+def beside_it(context: Context, amount: Amount, found: list[Mention]) -> Mention | None:
+    """The place to which "with" or a bracket joins a figure: `in Peru, with 90%, and in Chile, with 80%`."""
+    if len(found) < 2 or len(context.amounts) < 2:
+        return None
+    ahead = [item for item in found if item.end <= amount.start]
+    behind = next((item for item in found if COMMA.fullmatch(context.text, amount.end, item.start)), None)
+    if behind and WITH.search(context.text, 0, amount.start):
+        return behind
+    return ahead[-1] if ahead and JOINED.fullmatch(context.text, ahead[-1].end, amount.start) else None
+
+
+WITH = re.compile(r"(?:^|,\s)(?:[Ww]ith|[Aa]t)\s(?:(?:about|around|some|nearly|almost|just|only|over|under)\s)?$")
+COMMA = re.compile(r",\s(?:the\s)?")
+"""With 88%, Peru depends on it more than Chile: whose the sentence begins with."""
+JOINED = re.compile(r",?\s(?:with|at)\s(?:(?:about|around|some|nearly|almost|just|only|over|under)\s)?|\s\(|:\s")
 
 
 def refers(context: Context, amount: Amount) -> bool:
@@ -275,6 +356,11 @@ def of_next(context: Context, amount: Amount, item: Mention) -> bool:
     others = (other for other in context.amounts if other is not amount and other.start > item.end)
     return any(OWNER.fullmatch(context.text[item.end : other.start]) for other in others)
 
+
+ASIDE = re.compile(
+    r",\s(?:which|who|where|whose|home\sto)\b[^;]*,\s(?:[a-z]+ly\s)?(?:sold|supplied|bought|used|consumed|made|needs|uses|sells)\s"
+)
+"""Peru, which has much of it, sold 20 t: the subject before an aside."""
 
 SET_BESIDE = re.compile(
     r"[^,;.]{0,50},\s(?:which\s|that\s)?(?:would|will|could|is|was|account|equal|represent|equivalent|enough|meet|cover)"

@@ -26,7 +26,8 @@ BORDERED = re.compile(r"\b(?:borders?|frontiers?)\s(?:crossings?\s)?(?:with|to|i
 """The Chinese border, a border with China: the edge of where something is."""
 
 NAME_BEFORE = re.compile(
-    r"(?:^|[^\w.!?:–—-]\s?|[a-z]\s)(?!(?:[A-Z]\w+ly|However|Moreover|Meanwhile|Elsewhere|Instead|Today|Yesterday|Then|Thus|Indeed|Together)\s)"
+    r"(?:^|[^\w.!?:–—-]\s?|[a-z]\s)(?!(?:[A-Z]\w+ly|However|Moreover|Meanwhile|Elsewhere|Instead|Today|Yesterday|Then|Thus|Indeed|Together|Neighbou?ring|Nearby|Landlocked"
+    r"|Rival|Fellow|Western|Eastern|Northern|Southern|Central|Upper|Lower|Communist|Even|Only|Both|Like|Unlike|Yet|Still)\s)"
     r"(?P<name>[A-Z][a-z]+)\s$"
 )
 """Kite Peru: a name right before a country's."""

@@ -7,7 +7,7 @@ but materials and words of the trade between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from ... import vocabulary
@@ -19,6 +19,7 @@ from ...values import dataclass, replace
 from ..lexicon import alternation, terms
 from ..names import antecedents, directory
 from ..names.kinds import function_words, legal, words_of
+from . import mines
 from .whereabouts import LANDMARK, country_or_itself
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w-]*(?!['’]s?\b)"
@@ -64,11 +65,12 @@ WORKS, EITHER = "where minerals are processed", "what is being explored or built
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site met in a document: its entity, where the document says that it lies, and whether it is a plant."""
+    """A site met in a document: its entity, where it lies, whether it is a plant, and whether the list says where."""
 
     entity: Entity
     place_id: str | None
     works: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,8 @@ def known(whole: str) -> Mapping[str, Site]:
     [('Tarn', 'deposit:tarn', 'place:chile')]
     """
     hits = [*met(whole), *apposed(whole)]
-    bodies = directory.forms(whole) if hits else {}
+    named = list(mines.find(whole))
+    bodies = directory.forms(whole) if hits or named else {}
     found: dict[str, Site] = {}
     for hit, name, start in hits:
         body = bodies.get(directory.key(name))
@@ -169,7 +172,43 @@ def known(whole: str) -> Mapping[str, Site]:
         short = SHORT.match(whole, hit.end())
         if short and short["name"] in name:
             found.setdefault(short["name"], found[name])
-    return placed(whole, found)
+    nouns = {name: hit.group("noun") for hit, name, _ in hits}
+    spans = [(hit.start("name"), hit.end()) for hit, _, _ in hits]
+    free = [one for one in named if not any(low < one[1] and one[0] < high for low, high in spans)]
+    return {**bare_names(whole, free, bodies), **of_the_list(whole, placed(whole, found), nouns)}
+
+
+def of_the_list(whole: str, found: Mapping[str, Site], nouns: Mapping[str, str]) -> dict[str, Site]:
+    """The sites, those that a text does not place where the list of mines says that they lie."""
+    mine = {name: mines.called(name, nouns.get(name, ""), whole) for name, site in found.items() if not site.place_id}
+    return {
+        name: replace(site, place_id=one.place_id, listed=True) if (one := mine.get(name)) else site
+        for name, site in found.items()
+    }
+
+
+def bare_names(
+    whole: str, named: Iterable[tuple[int, int, mines.Mine]], bodies: Mapping[str, Entity]
+) -> dict[str, Site]:
+    """The mines of the list that a text names without a noun, apart from companies called so."""
+    met = {re.sub(r"\s", " ", whole[start:end]): mine for start, end, mine in named}
+    return {
+        name: Site(
+            Entity(f"deposit:{slug(name)}", "deposit", name), mine.place_id, processes(mine.meaning), listed=True
+        )
+        for name, mine in met.items()
+        if directory.key(name) not in bodies
+    }
+
+
+def processes(told: str) -> bool:
+    """Whether what is told of a site calls it a plant.
+
+    >>> processes("tin smelter in Ica, Peru"), processes("tin mine in Puno, Peru")
+    (True, False)
+    """
+    noun = re.search(rf"\b{NOUN}\b", told)
+    return noun is not None and meaning()[noun.group()] == WORKS
 
 
 def apposed(text: str) -> Iterator[tuple[re.Match[str], str, int]]:
@@ -184,7 +223,7 @@ def apposed(text: str) -> Iterator[tuple[re.Match[str], str, int]]:
             yield hit, name, hit.start("name")
 
 
-def placed(whole: str, found: dict[str, Site]) -> Mapping[str, Site]:
+def placed(whole: str, found: dict[str, Site]) -> dict[str, Site]:
     """The sites, those without a place with the one that any mention of their name says: `Tarn lies in Chile`."""
     missing = [name for name, site in found.items() if site.place_id is None]
     for hit in scan(whole, prepare((name, name) for name in missing)) if missing else ():
@@ -238,6 +277,21 @@ def named_so(whole: str, item: vocabulary.Mention) -> bool:
     if item.form != "name" or larger(item.entity):
         return False
     return not openings(whole).get(item.text, frozenset()) <= set(vocabulary.ancestors(item.entity.entity_id))
+
+
+def of_list(whole: str, entity: Entity) -> bool:
+    """Whether only the list of mines says where a site of a text lies."""
+    return any(site.listed and site.entity == entity for site in known(whole).values())
+
+
+def within(whole: str, text: str, item: vocabulary.Mention) -> bool:
+    """Whether a place only is a word of the name of a mine of the list: `Mount Holland`, `Gibraltar copper`.
+
+    >>> text = "Mount Holland and Peru"
+    >>> [within(text, text, one) for one in vocabulary.find(text, "places")]
+    [True, False]
+    """
+    return any(one.site.listed and one.start <= item.start and item.end <= one.end for one in find(whole, text))
 
 
 @lru_cache(maxsize=8)

@@ -17,15 +17,27 @@ _RANK = (
     r"|(?:\w+th|first|second|third|\d+(?:st|nd|rd|th))\s(?:spot|place|position|rank))"
 )
 RANKED_BEHIND = re.compile(rf"['’]s?\s+{_RANK}", re.I)
-RANKED_AHEAD = re.compile(rf"\b{_RANK}\b[^,;.]{{0,50}}?\s(?P<inside>in\s(?:the\s)?)?$", re.I)
+RANKED_AHEAD = re.compile(rf"\b{_RANK}\b[^,;.]{{0,50}}?\s(?P<inside>(?:in|of)\s(?:the\s)?)?$", re.I)
 """The world's largest producer, the largest mine in the world: the world ranks something and holds no figure."""
 
 TOPS = re.compile(
-    r"\b(?:(?:largest|biggest|richest|leading|main|major|only|sole|other)\b(?!\s\d)|more\s[^,;.]{1,40}\sthan\sany)[^,;.]{0,50}"
-    r"\s(?:in|of)\s(?:all\s(?:of\s)?)?(?:the\s)?$",
+    r"\b(?:(?:largest|biggest|richest|leading|main|major|only|sole|other|top|foremost|premier|dominant|key|principal|chief"
+    r"|oldest|newest|lowest-cost|number[\s-](?:one|two|three))\b(?!\s\d)|more\s[^,;.]{1,40}\sthan\sany)[^,;.]{0,50}"
+    r"\s(?:in|of)\s(?:all\s(?:of\s)?)?(?:the\s)?(?:(?:north|south|east|west|centr)[a-z]*\s)?$",
     re.I,
 )
 """The biggest smelter in Europe, more than any other in Africa: a part of the world that ranks something."""
+
+ALL = re.compile(
+    r"\s*(?:[,.;:)]|$)|\s(?:and|with|by|after|at|in|has|had|is|was|will|sold|produced|mined|exported|expects?)\b"
+)
+"""The largest miner of the world, but not the largest user of world supply."""
+
+AT_LARGE = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:tenders?|bidding|bids?|auctions?|pandemic|crisis|stage|arena|leaders?|leadership|players?|hubs?|race|transition|economy|warming"
+    r"|climate|investors?|standards?|headquarters|tensions|tariffs|recession|slowdown|inflation|brands?|reach|network|partners?|customers?)\b"
+)
+"""A global tender, on the global stage: what is told of is not the world's."""
 
 ADJECTIVE = re.compile(r"(?:['’]s)?[\s-](?!(?:and|but|to|in|for|by|at|is|was|has|will)\b)[\w-]+")
 """The global crisis, the world's carmakers."""
@@ -73,10 +85,18 @@ SOURCE = re.compile(r"\s(?:(?!customs\b)[\w-]+\s)?(?:data|figures|statistics)\b"
 """According to US data: whose figures they are, which may be about another place; but customs count their own trade."""
 
 PAYERS = re.compile(
-    r"\b(?:investors?|lenders?|banks?|funds?|shareholders?|financiers?|analysts?|traders?|experts?|brokers?|consultants?)\s"
-    r"(?:[a-z]+\s)?in\s(?:the\s)?(?:[A-Z]\w+,?\s(?:and\s|or\s)?(?:the\s)?){0,3}$"
+    r"\b(?:investors?|lenders?|banks?|funds?|shareholders?|financiers?|analysts?|traders?|experts?|brokers?|consultants?|buyers?|consumers?|customers?|users?|importers?|dealers?|smelters\sand\straders)\s"
+    r"(?:[a-z]+\s)?(?:in|from)\s(?:the\s)?(?:[A-Z]\w+,?\s(?:and\s|or\s)?(?:the\s)?){0,3}$"
 )
-"""Investors in Singapore, analysts in London: where somebody sits who pays or talks."""
+"""Investors in Singapore, lenders from Japan, analysts in London: where somebody sits who pays or talks."""
+
+
+SPEAKS = re.compile(
+    r",?\s(?:has\s|had\s|have\s)?(?:said|says|forecasts?|expects?|estimates?|estimated|reckons?|told|added|wrote|writes|believes?|predicts?|predicted|projects"
+    r"|calculates?|calculated|notes|noted|argues?|warns?|warned)\b"
+)
+SPEAKER = re.compile(r"[A-Z][\w.&]*\sin\s(?:the\s)?$")
+"""Kite Research in London forecasts: where somebody speaks."""
 
 
 VENTURE = re.compile(
@@ -136,11 +156,20 @@ GOVERNMENT = re.compile(
 
 RIVAL = Pattern(
     rf"\b(?:to|will|would|could|help)\s(?:help\s)?{any_of('aimed_against')}\b(?:(?!\s(?:at|in|its)\s)[^,;.]){{0,70}}$"
-    r"|\b(?:rather\sthan|instead\sof|independent\s(?:of|from)|alternatives?\sto"
-    r"|not\s(?:depend|rely)\son|less\s(?:depend\w+|relian\w+)\son)\b[^,;.]{0,40}$",
+    r"|\b(?:rather\sthan|instead\sof|independent\s(?:of|from)|alternatives?\sto|away\sfrom|decoupl\w+\sfrom"
+    r"|(?:rid|free)(?:\sitself|\sthemselves)?\s(?:of|from)"
+    r"|not\s(?:depend|rely|lean|bank)\son|(?:depend|rely|lean|bank|count)(?:s|ing)?\sless(?:\sheavily)?\s(?:up)?on"
+    r"|less\s(?:depend\w+|relian\w+|heavily)\s(?:up)?on)\b[^,;.]{0,40}$"
+    r"|\b(?:alarms?|alarm\sbells|blow|threat|warning|headache|challenge|counterweight|setback)\s(?:to|for|in)\s(?:the\s)?$",
     re.I,
 )
-"""To counter China's dominance, rather than from China: whom something is aimed against."""
+"""To counter China's dominance, rather than from China, a blow to China: whom something is aimed against."""
+
+DOMINANCE = re.compile(
+    r"(?:['’]s?)?\s(?:[a-z-]+\s)?(?:dominance|domination|monopoly|grip|stranglehold|chokehold|hold\s(?:on|over)|leverage|supremacy)\b"
+)
+AGAINST = re.compile(r"\b(?:against|of|from|under|over|despite|in\sspite\sof|given|amid)\s(?:the\s)?$")
+"""Hope against Chinese dominance, in spite of China's grip: who is strong, wherever a figure belongs."""
 
 DEPENDENCE = re.compile(r"['’]s?\s(?:\w+\s)?(?:dependence|dependency|reliance|imports?|exposure)\b")
 """To cut India's dependence: who aims at somebody."""
@@ -149,24 +178,29 @@ OWNED = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)\s$")
 """The company's global resources are no resources of the world."""
 
 BOUND = Pattern(
-    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|exported|flow(?:s|ed)?|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
-    r"(?:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s)(?:the\s)?){0,3}$",
+    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|sold|sells?|selling|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|will\sgo|goes|going|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
+    r"(?:(?:port|city|town|coast)\s(?:of|in|on)\s(?:the\s)?)?(?-i:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:\sin\s|,\s|,?\sand\s)(?:the\s)?){0,3}$",
     re.I,
 )
 """Shipments to somebody, or to several: the buyers."""
 
 COMPARED = Pattern(
-    r"\b(?:(?:compared|in\scomparison)\s(?:to|with)|than|versus|second\s(?:only\s)?to|ahead\sof|behind)\s(?:(?:in|from|by|for|that\sof|those\sof)\s)?(?:the\s)?$",
+    r"\b(?:(?:compared|in\scomparison)\s(?:to|with)|than|versus|second\s(?:only\s)?to|ahead\sof|behind|above|below|exceed(?:s|ing)"
+    r"|surpass(?:es|ing))\s(?:only\s|just\s)?(?:(?:the\s)?\d[\d.,]*\s?(?:[a-z%]+\s){0,3}?(?:of|in|for|from)\s)?"
+    r"(?:(?:in|from|by|for|that\sof|those\sof)\s)?(?:the\s)?(?-i:[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s|\sor\s|\sin\s)(?:the\s)?){0,3}$",
     re.I,
 )
-"""Compared to Chinese supply: what is only set beside."""
+"""Compared to Chinese supply, behind only the 44 Mt of China: what is only set beside."""
 
 STAKE = re.compile(
     r"\b(?:stakes?|interests?|shares?|(?:further|another|other)\s[\d.]+\s?%)\s(?:[\w-]+\s){0,5}?to\s(?:an?\s|the\s)?(?:[a-z]+\sof\s)?(?:[A-Z]\w+[\s-](?:and\s)?)?$"
 )
 """Sold a stake to a group of Peruvian miners: who buys in."""
 
-WENT = Pattern(r"\b(?:went|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$", re.I)
+WENT = Pattern(
+    r"\b(?:went|will\sgo|goes|going|gone|flows?|heads?|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$",
+    re.I,
+)
 """Most of which went to China: where an export goes."""
 
 
@@ -197,7 +231,10 @@ def ranks(text: str, mention: Mention) -> bool:
         return RANKED_BEHIND.match(text, mention.end) is not None or TOPS.search(before) is not None
     ahead = RANKED_AHEAD.search(text[max(0, mention.start - 90) : mention.start])
     adverb = mention.text.endswith(("ly", "wide"))
-    return bool(RANKED_BEHIND.match(text, mention.end) or (ahead and (adverb or ahead["inside"])))
+    inside = ahead and ahead["inside"]
+    if inside and inside.startswith("of"):
+        inside = mention.text.endswith("world") and ALL.match(text, mention.end)
+    return bool(RANKED_BEHIND.match(text, mention.end) or (ahead and (adverb or inside)))
 
 
 def city(mention: Mention) -> bool:
@@ -247,6 +284,20 @@ def describes(text: str, mention: Mention) -> bool:
     return bool(MAKER.match(text, mention.end) or SOURCE.match(text, mention.end))
 
 
+OWNERSHIP = re.compile(
+    r"\s(?:[a-z]+\s)?(?:ownership|control|hands|backing|capital|management|partners?|shareholders?|parents?)\b"
+)
+IN_HANDS = re.compile(r"\b(?:in|into|under|with|by|of)\s(?:(?:a|an|the|its|mostly|full|majority|partly)\s)*$")
+"""A company in Chinese ownership, with Chinese backing: whose something is."""
+
+
+OWNED_BY = re.compile(
+    r"\b(?:owned|controlled|operated|run|backed|funded|financed|managed|held|acquired|bought|developed)\s(?:[a-z]+\s)?by\s"
+    r"(?:the\s|an?\s)?(?:[A-Z]\w+(?:['’]s?\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:,\s|,?\sand\s)(?:an?\s|the\s)?){0,3}$"
+)
+"""A mine owned by Peruvian and Chilean groups: whose something is."""
+
+
 def origin(text: str, mention: Mention) -> bool:
     """Whether a mention only tells where somebody or something is from, or whom it serves: `most of it is Chinese`.
 
@@ -258,6 +309,12 @@ def origin(text: str, mention: Mention) -> bool:
     if (mention.form == "demonym" and ALONE.match(text, mention.end)) or HEAD_OF_STATE.match(text, mention.end):
         return True
     before = text[max(0, mention.start - 80) : mention.start]
+    if OWNED_BY.search(before) and (mention.form == "demonym" or text[mention.end : mention.end + 1] in ("'", "’")):
+        return True
+    if SPEAKS.match(text, mention.end) and SPEAKER.search(before):
+        return True
+    if mention.form == "demonym" and OWNERSHIP.match(text, mention.end) and IN_HANDS.search(before):
+        return True
     return any(sign.search(before) is not None for sign in (SERVES, VENTURE, PAYERS))
 
 
@@ -280,6 +337,8 @@ def rival(text: str, mention: Mention) -> bool:
     >>> [rival(text, mention) for mention in vocabulary.find(text, "places")]
     [False, True]
     """
+    if DOMINANCE.match(text, mention.end) and AGAINST.search(text, max(0, mention.start - 20), mention.start):
+        return True
     owner = DEPENDENCE.match(text, mention.end)
     return not owner and RIVAL.within(text, max(0, mention.start - 100), mention.start) is not None
 
@@ -292,15 +351,15 @@ def bound_for(text: str, mention: Mention) -> bool:
     return bool(goes and BOUND.within(text, max(0, mention.start - 80), mention.start))
 
 
-def compared(text: str, mention: Mention) -> bool:
-    """Whether something is compared with a place: `little beside Chilean supply`, `fell more than in Peru`.
+def compared(text: str, mention: Mention, behind: int = 0) -> bool:
+    """Whether something is compared with a place, by words after `behind`: `fell more than in Peru`.
 
     >>> from reofacts import vocabulary
     >>> text = "Tin from Peru is little compared with Chinese supply"
     >>> [compared(text, mention) for mention in vocabulary.find(text, "places")]
     [False, True]
     """
-    return COMPARED.within(text, max(0, mention.start - 40), mention.start) is not None
+    return COMPARED.within(text, max(behind, mention.start - 50), mention.start) is not None
 
 
 def buys(text: str, mention: Mention) -> bool:
@@ -330,6 +389,8 @@ def loose(text: str, mention: Mention, cues: Iterable[int]) -> bool:
     adjective = mention.text.lower() in ("global", "world") or text[mention.end : mention.end + 1] in ("'", "’")
     if mention.entity.entity_id != "place:world" or not (adjective and ADJECTIVE.match(text, mention.end)):
         return False
+    if AT_LARGE.match(text, mention.end):
+        return True
     near = text.find(",", mention.end) if "," in text[mention.end : mention.end + 60] else mention.end + 60
     return not any(mention.end <= start < near for start in cues)
 
@@ -343,4 +404,6 @@ def whole(text: str, mention: Mention) -> bool:
 def country_or_itself(place_id: str) -> str:
     """The country that holds a place; a place above countries is itself."""
     known = vocabulary.entities()
-    return next((step for step in vocabulary.ancestors(place_id) if known[step].iso_3166_1), place_id)
+    around = vocabulary.ancestors(place_id)
+    bloc = "place:european-union"
+    return next((step for step in around if known[step].iso_3166_1), bloc if bloc in around else place_id)

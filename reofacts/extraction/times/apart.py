@@ -38,6 +38,8 @@ def of_group(context: Context, amount: Amount) -> bool:
 
 CAUSE = re.compile(
     r"\b(?:due\sto|because|owing\sto|as\sa\sresult|thanks\sto|following|after|reflecting|(?:driven|hit|helped|boosted|supported)\sby|amid)\b"
+    r"|,\s(?:since|as|for)\s(?!of\b|then\b|at\b|on\b|well\b|much\b|many\b|the\s(?:start|beginning|end)\b)(?:[\w’'-]+\s){1,7}?(?:was|were|is|are|had|has|have|will|could|would|did|went|came|rose|fell|grew|took|got|made|ran|lost|hit|shut|led|kept|left|held"
+    r"|became|began|broke|spent|sold|bought|paid|brought|[a-z]{2,}ed)\b"
 )
 
 
@@ -53,10 +55,43 @@ def of_cause(context: Context, amount: Amount, period: Period) -> bool:
 
 FIGURE = re.compile(r"\d")
 
+ASIDE = re.compile(
+    r",\s(?:which|who|whose|where)\s[^,;]*\Z|(?:,\s|\(|\s)(?:(?:first|jointly|originally|formerly|newly|formally|itself)\s)?(?:founded|established"
+    r"|formed|set\sup|created|incorporated|listed|launched|floated|spun\s(?:off|out)|discovered|acquired|bought|opened|inaugurated|commissioned"
+    r"|built|started|merged|privatised|privatized|nationalised|nationalized)\b[^,;\d]*\Z"
+)
+"""What opens an aside that tells of what happened before: ", which opened in 2011, ", ", set up by both in 2011, "."""
+
+
+def aside(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a period stands in an aside that is closed before a figure: `Kite, which opened in May, has built`."""
+    if period.end > amount.start or not ASIDE.search(re.sub(r"(?<=\d),(?=\d)", ".", context.text[: period.start])):
+        return False
+    closed = CLOSED.search(context.text, period.end, amount.start)
+    return closed is not None and closed.start() - period.end < REST
+
+
+CLOSED = re.compile(r",(?!\d)\s(?!and\b|or\b)")
+REST = 60
+"""How far behind its time an aside may end."""
+
+
+OWN = re.compile(r"[A-Za-z],\s[^,;.\d]{0,20}\d(?:[^,;]|,\d)*\Z")
+VERB = re.compile(r",\s(?:is|are|was|were|will|would|has|have|had|could|may|should|can|rose|fell|grew|[a-z]{3,}ed)\b")
+
 
 def enclosed(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a period stands with a figure of its own in a bracket beside this one: `(90% of it in 2024)`."""
+    """Whether a period stands with a figure of its own in a bracket beside this one: `(90% of it in 2024)`.
+
+    So it may stand between commas: `output, 98 tonnes in 2024, is to exceed 120`.
+    """
     text = context.text
+    if (
+        period.end <= amount.start
+        and VERB.match(text, period.end)
+        and OWN.search(text, max(0, period.start - 80), period.start)
+    ):
+        return True
     opened = text.rfind("(", 0, period.start)
     closed = text.find(")", period.end)
     if opened < 0 or closed < 0 or ")" in text[opened : period.start] or opened < amount.start < closed:
@@ -77,9 +112,27 @@ def to_come(context: Context, amount: Amount, period: Period) -> bool:
 AND_IS = re.compile(r"\b(?:and|but)\s(?:(?:now|still|currently|today|already)\s)?([a-z]+)\s")
 
 
+FLOWS = (
+    "supplies",
+    "exports",
+    "imports",
+    "uses",
+    "stocks",
+    "purchases",
+    "trades",
+    "costs",
+    "sales",
+    "deliveries",
+    "demands",
+)
+FIGURED = re.compile(r"(?:(?:about|around|some|up\sto|nearly|over|roughly|almost|the|its)\s){0,2}\W{0,3}\d")
+"""And exports 90 tonnes: a verb; and exports to Peru rose to 90: none."""
+
+
 def of_now(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a figure is of the present, behind something that happened: `bought in 2016 and produces 90 tonnes`."""
-    verbs = list(AND_IS.finditer(context.text, period.end, amount.start))
+    found = AND_IS.finditer(context.text, period.end, amount.start)
+    verbs = [one for one in found if one[1] not in FLOWS or FIGURED.match(context.text, one.end())]
     published = context.document.published
     past = published is not None and period.last is not None and period.last < published
     return past and bool(verbs) and is_present(verbs[-1][1])

@@ -11,7 +11,7 @@ from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context
 from ..matters.readings import Reading
-from .datings import RECORD, THAT
+from .datings import RECORD, THAT, of_nothing
 
 FILLERS = (
     *("the", "a", "an", "just", "only", "mere", "meagre", "about", "around", "approximately", "roughly", "some"),
@@ -21,8 +21,9 @@ FILLED = rf"(?:(?:{'|'.join(FILLERS)}|more\sthan)\s+)*"
 """What may stand between the words of a comparison and its level: `from a mere 98 tonnes`."""
 
 BASED = re.compile(
-    r"\b(?:(?:up|down|higher|lower|more|less|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|dropp\w+|jump\w+|surg\w+"
-    r"|slump\w+|climb\w+|plung\w+|recover(?:y|ed(?=\s(?:to|from|by)\b))|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slipp\w+|s[au]nk|soar\w+|tumbl\w+|eased|dipp\w+"
+    r"\b(?:(?:up|down|higher|lower|more|less|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|drop(?:s|p\w+)?|jump\w*|surg\w+|gain\w*|leap(?:s|t|ed)?|spik\w+"
+    r"|rebound\w*|swing|swung|boost\w*|growth|eas(?:e|ing)|edg\w+|retreat\w*|pick(?:ed|ing|s)?\sup"
+    r"|slump\w*|climb\w*|plung\w+|recover(?:y|ed(?=\s(?:to|from|by)\b))|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slip(?:s|p\w+)?|s[au]nk|soar\w*|tumbl\w+|eased|dip(?:s|p\w+)?"
     r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,70}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
     r"|\b(?:up|down|higher|lower|rise|increase|gain|improvement|drop|fall|decline|decrease)\s+on|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|exceeded|double|triple|twice|half|times)\s+"
     rf"{FILLED}$",
@@ -40,7 +41,7 @@ NEXT_TO = re.compile(
 
 HELD = re.compile(
     r"['’]s?\s[^,;:()]{0,80}|\s(?:[A-Za-z]+\s)?(?:price|average|figure|level|total|output|production|exports?|shipments?|assessment|close"
-    r"|settlement|quotation|record|high|low|peak|estimate|forecast)\s(?:of|at)\s|\s?\((?:at\s|of\s)?|,?\s(?:when|where)\s[^;:()]{0,50}"
+    r"|settlement|quotation|record|high|low|peak|estimate|forecast)\s(?:of|at)\s|\s?\((?:at\s|of\s)?|,?\s(?:when|where)\s[^;:()]{0,110}"
 )
 """What stands between the time of a comparison and its level: `than 2024's output of`, `below the second quarter (`."""
 
@@ -182,4 +183,4 @@ def based(context: Context, period: Period) -> bool:
     """Whether a period dates a level with which others of its sentence are compared, or a record."""
     if period.role == "since" and RECORD.search(context.text[max(0, period.start - 90) : period.start]):
         return True
-    return owns_base(context, period) or of_a_base(context, None, period)
+    return owns_base(context, period) or of_nothing(context.text, period) or of_a_base(context, None, period)

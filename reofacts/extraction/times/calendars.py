@@ -12,6 +12,7 @@ from ...documents import Document, Paragraph, Sentence
 from ...patterns import Pattern
 from ...periods import Period
 from ...periods.intervals import edtf, shifted, unit_of
+from ...values import replace
 from .sayings import spoken
 
 HEAD = 20_000
@@ -159,7 +160,32 @@ def reported(document: Document, country: str | None, month: int) -> Told | None
                 first = over is None or (number, period.start) < (over.paragraph, over.period.start)
                 year = over is not None and period.kind in ("year", "fiscal_year")
                 return Told(number, period) if (first and not year) or period.kind == "quarter" else over
-    return over
+    return over or yearbook(document, country, month)
+
+
+STATISTICS = re.compile(r"\b(?:statistics|yearbook|data|figures|survey|review|databook|compendium)\b", re.I)
+YEARLY = 800
+"""How many days after their end years are news of which a yearbook tells."""
+
+
+def yearbook(document: Document, country: str | None, month: int) -> Told | None:
+    """The last of the years of which a document on statistics tells: `the newest statistics, for 2019-23`."""
+    prose = 0
+    for number, block in enumerate(document.paragraphs[:HEAD_BLOCKS] if document.published else ()):
+        if prose == PROSE:
+            break
+        prose += not block.headline
+        for period in dated(block.text[:LEAD], document.published, country, periods.Custom(month)):
+            years = period.role == "from_to" and period.kind == "span" and period.first and period.last
+            if not years or not STATISTICS.search(block.text, 0, LEAD) or period.first is None or period.last is None:
+                continue
+            last = unit_of(period.last, "year")
+            whole = (
+                period.first == unit_of(period.first, "year")[0] and period.last == last[1] and period.first < last[0]
+            )
+            if whole and document.published and 0 <= (document.published - last[1]).days <= YEARLY:
+                return Told(number, replace(period, first=last[0], edtf=edtf(*last), kind="year"))
+    return None
 
 
 def quarter_over(document: Document) -> Told | None:

@@ -13,7 +13,9 @@ from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..voices.intents import OPERATING
 from ..voices.moods import part_of
+from .apart import aside
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
 from .datings import datings
 from .recalled import SINCE, TRADING
@@ -37,6 +39,8 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         return carried(claim, found[-1]) if near(context, found[-1]) and not datings(context) else claim
     if claim.period_edtf is None and found and found[-1].period_edtf and part_of(context.document, claim, found[-1]):
         return claim if beside_time(context, claim) else carried(claim, found[-1])
+    if claim.period_edtf is None and found and found[-1].period_edtf and follows(context, claim, found[-1]):
+        return claim if beside_time(context, claim) else carried(claim, found[-1])
     if claim.period_edtf is None and (ahead := expected(context, claim, found)):
         return carried(claim, ahead)
     amount = amount_of(context, claim)
@@ -47,14 +51,18 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     before = leading(context, [one for one in past(found[-LATELY:]) if not (flowing(claim) and one.measure == "price")])
     if before is not None and priced(claim) and priced(before):
         return like_price(context, claim, before)
-    told = ("reported", "estimated") if claim.measure == "share" else ("reported",)
+    told = ("reported", "estimated") if claim.measure in ("share", "supply") else ("reported",)
     if (
         before is None
         or claim.period_edtf
         or not (flowing(claim) or averaged(context, claim) or split(context, claim, amount, before))
         or not (flowing(before) or before.measure in ("price", "share"))
         or claim.modality not in told
-        or any(item.role not in ("base", "duration") and not based(context, item) for item in context.periods)
+        or any(
+            item.role not in ("base", "duration")
+            and not (based(context, item) or (amount and aside(context, amount, item)))
+            for item in context.periods
+        )
     ):
         return claim
     if amount and kinds_of_units().get(claim.unit) == "mass rate" and tense(context, amount) == "present":
@@ -66,6 +74,42 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     return carried(claim, before)
 
 
+CONSEQUENCE = re.compile(
+    r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60},\s(?:and\s)?(?:which|this|that)\s(?:in\sturn\s|thus\s|also\s)?(?:points?|means|meant|implies|implied|leaves|left|makes|made"
+    r"|equals|equalled|corresponds|corresponded|translates|translated|amounts|amounted|equates)\b[^.;:\d]{0,60}"
+)
+"""Demand is 90 tonnes, which points to a gap of 9: what follows from a figure is of its time."""
+
+
+def follows(context: Context, claim: Quantity, before: Quantity) -> bool:
+    """Whether a figure is the part of a total in its sentence, or what follows from the figure right before it."""
+    start, end = claim.anchor.start or 0, before.anchor.end or 0
+    if (before.anchor.start or 0) < context.sentence.start:
+        return False
+    text = context.document.text
+    part = claim.series_role == "part" and claim.series_id == before.series_id
+    share = claim.measure == "share" and THAT_WAS.fullmatch(text, end, start) is not None
+    if part or share or kinds_of_units().get(claim.unit) != kinds_of_units().get(before.unit):
+        return part or share
+    if CONSEQUENCE.fullmatch(text, end, start) or OF_WHICH.fullmatch(text, end, start):
+        return True
+    return (
+        OF_WHICH.search(text, context.sentence.start, end) is not None and TOO.fullmatch(text, end, start) is not None
+    )
+
+
+THAT_WAS = re.compile(
+    r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60},\s(?:which|this|that)\s(?:is|was|were|makes|made|represents|represented|equals|equalled)\b[^.;:\d]{0,30}|,\sor\s(?:[a-z]+\s){0,2}"
+)
+OF_WHICH = re.compile(
+    r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?,?\s(?:(?:out\s)?of\s(?:which|this|that|these)|including)\b[^.;:\d]{0,80}"
+)
+TOO = re.compile(
+    r"[^.;:\d,]{0,25}(?:,|,?\sand)\s[^.;:\d,]{0,60}\s(?:is|are|was|were|made\sup|came\sto|stood\sat|for)\s(?:[a-z]+\s){0,2}"
+)
+"""Of which this one is 5 t and that one is 4 t: parts, and of the time of the whole."""
+
+
 def beside_time(context: Context, claim: Quantity) -> bool:
     """Whether a sentence names a time behind a figure, which may be its own."""
     end = (claim.anchor.end or 0) - context.sentence.start
@@ -73,6 +117,7 @@ def beside_time(context: Context, claim: Quantity) -> bool:
 
 
 REVISED = re.compile(
+    r"(?:The\s[A-Za-z]+|It|They)\s(?:has|have)\s(?:now\s|since\s)?decided\sto\s(?:go|cut|lower|raise|reduce|lift|produce|make|keep|aim)\b|"
     r"(?:The|Its|That)\s(?:earlier|previous|prior|old|original|initial|former|last)\s(?:[a-z]+\s)?"
     r"(?:target|forecast|guidance|estimate|outlook|goal|plan)(?:\srange)?\s(?:was|were|had\sbeen|stood\sat|called\sfor)\b|"
     r"(?:This|It|That|(?:The|Its|That)\s(?:[a-z]+\s)?(?:target|forecast|guidance|figure|estimate|outlook|goal))\s"
@@ -87,6 +132,8 @@ def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Qu
     """The forecast before of a flow in a year, where all since then are for that one: `Demand is to fall 5%` in it."""
     start = (claim.anchor.start or 0) - context.sentence.start
     if not flowing(claim) or claim.measure == "growth_rate" or claim.modality not in ("forecast", "reported"):
+        return None
+    if OPERATING.search(context.text):
         return None
     if EXPECTED.search(context.text, 0, start) is None or any(
         not since_then(context, item) for item in context.periods
@@ -127,10 +174,15 @@ AGO_BEHIND = re.compile(
 """98 tonnes a year prior: a level with which another is compared."""
 
 
+AGO_WHEN = re.compile(r"\b(?:ago|earlier|before|previously),?\s(?:when|in\swhich)\b[^.;]{0,110}\Z")
+"""Higher than a year ago, when the mine was shut and made only 98 tonnes."""
+
+
 def compares(context: Context, claim: Quantity) -> bool:
     """Whether a figure is a level with which others are compared."""
     start = claim.anchor.start or 0
-    if AGO_BEHIND.match(context.document.text, claim.anchor.end or 0):
+    text = context.document.text
+    if AGO_BEHIND.match(text, claim.anchor.end or 0) or AGO_WHEN.search(text, max(0, start - 140), start):
         return True
     return leads_to_base(context.document.text[max(0, start - 120) : start])
 

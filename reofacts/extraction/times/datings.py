@@ -39,7 +39,9 @@ PAPER_OF = re.compile(rf"\s(?:(?!the\b|an?\b|its\b)[\w-]+\s){{0,3}}(?:{PAPER}|st
 
 THAT = re.compile(
     r"\b(?:(?:from|than|with|over|below|above)\sthe\s[a-z]\w*|(?:from|than|with|to|over|below|above)\s(?:that|those|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))"
-    r"|(?:from|than|against|versus|vs\.?|compared\s(?:to|with)|over|below|above|exceed\w*|half|double|twice|triple|times)"
+    r"|(?:from|than|against|versus|vs\.?|compared\s(?:to|with)|over|below|above|exceed\w*|half|double|twice|triple|times"
+    r"|(?:ris(?:e|es|en|ing)|rose|increas\w+|growth|grew|gains?|jump\w*|f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|up|down|higher|lower|more|less"
+    r"|improvement|advance|%|per\s?cent|pc)\son)"
     r"\s(?:(?!and\b|with\b)[a-z][\w’'-]*\s){0,4}?(?:levels?|output|production|exports?|imports?|shipments?|sales|totals?|figures?|quotas?|records?"
     r"|highs?|lows?|peaks?|prices?|averages?|consumption|demand|forecasts?|guidance|results?|volumes?|estimates?)(?:\s(?:set|seen|made|issued|reported|posted))?)"
     r"\s(?:in|of|for|during)\s(?:the\s)?$"
@@ -83,6 +85,7 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         and (today or item.text.casefold() != "today")
         and not THAT.search(text[max(0, item.start - 70) : item.start])
         and not of_record(text, item)
+        and not (of_nothing(text, item) or of_stock(text, item) or of_any(text, item) or of_aim(text, item))
     ]
     bases = [item.end for item in context.periods if item.role == "base"]
     dated = [
@@ -99,6 +102,47 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
     ):
         dated = dated[1:]
     return [item for item in dated if not vague(item)] or dated
+
+
+NOTHING = re.compile(
+    r"\b(?:after|from|against|compared\s(?:with|to)|versus|than|following)\s(?:having\s(?:had\s|shipped\s)?)?(?:no|zero|nil|none|nothing)\b[^,;.]{0,40}\Z"
+)
+"""After no shipments in 2018: the time of what was not."""
+STOCK = re.compile(
+    r"\b(?:carried\s(?:over|forward)|left(?:\sover)?|brought\sforward|rolled\sover|built(?:\sup)?|accumulated|stockpiled|inherited)\s(?:(?:from|in|during|since)\s(?:the\s)?)?\Z"
+)
+"""Inventory carried over from 2025: how old it is."""
+
+
+ANY = re.compile(
+    r"\bof\sany\s(?:single\s)?(?:month|quarter|year|week|day)\s(?:so\sfar\s)?(?:in\s|of\s|since\s|this\s)?(?:the\s)?\Z"
+    r"|\b(?:times|twice|half|double)?\s?as\s(?:high|low|much|many|large|big|great|strong|weak|little|few|dear|cheap)\sas\s(?:(?:it|they|that|those|what\sit)\s(?:was|were|had\sbeen)\s)?"
+    r"(?:in|at|of|during|on)\s(?:the\s|early\s|late\s)?\Z"
+)
+"""The highest total of any month in 2025, four times as high as in 2024: with what it is compared."""
+AIM = re.compile(
+    r"\b(?:before|ahead\sof|short\sof|beyond|than)\s(?:the|its|that)\s(?:target|deadline|due|planned)(?:\s(?:year|date))?\s?(?:of\s)?\Z"
+)
+
+
+def of_any(text: str, period: Period) -> bool:
+    """Whether a period is the one within which a figure is a record, or with which it is compared."""
+    return ANY.search(text, max(0, period.start - 80), period.start) is not None
+
+
+def of_aim(text: str, period: Period) -> bool:
+    """Whether a period is the one for which something had been aimed at: `well before the target year of 2030`."""
+    return AIM.search(text, max(0, period.start - 50), period.start) is not None
+
+
+def of_nothing(text: str, period: Period) -> bool:
+    """Whether a period dates a flow that there was not, with which another is compared."""
+    return NOTHING.search(text, max(0, period.start - 80), period.start) is not None
+
+
+def of_stock(text: str, period: Period) -> bool:
+    """Whether a period tells from when a stock is."""
+    return STOCK.search(text, max(0, period.start - 40), period.start) is not None
 
 
 def of_record(text: str, period: Period) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ... import periods
 from ...patterns import Pattern
@@ -15,15 +15,13 @@ from ..amounts.amounts import Amount
 from ..context import Context, measures
 from ..matters.readings import Reading
 from .bases import of_a_base
-from .calendars import country_of, dates, first_month, reported_by
+from .calendars import DAY, country_of, dates, first_month, reported_by
 from .datings import THAT, datings, in_bracket, of_paper
 from .sayings import SPOKEN, WIRE
 from .tenses import tense
 
-DAY = timedelta(days=1)
-
 THEN = Pattern(
-    r"\b(?!on\s+(?:the|this)\s+(?:week|month|quarter|half|year|period)\b)"
+    r"\b(?<!later )(?<!earlier )(?<!early )(?<!late )(?!on\s+(?:the|this)\s+(?:week|month|quarter|half|year|period)\b)"
     r"(?:(?:during|in|for|over|of|on|at the end of|closed|ended|finished)"
     r"\s+(?:the|that|this)\s+(?:(?:same|given|reported|reporting)\s+)?"
     r"(day|quarter|month|half|week|year|period))\b"
@@ -90,6 +88,10 @@ def referred(context: Context, earlier: tuple[Context, ...], then: re.Match[str]
         return None
     told = reported_by(context.document, context.sentence)
     fits = told is not None and fits_kind(told.period, word)
+    block = next(blocks_before(context, earlier), ())
+    nearest = next((item for item in reversed(block) if item.role in ("at", "from_to") and item.first), None)
+    if word == "period" and nearest and nearest.kind in ("span", "quarter", "half") and fits_kind(nearest, word):
+        return named_by(nearest, then)
     if told and fits and (word in ("period", "half") or then[1][0].isupper()):
         return named_by(told.period, then)
     for block in blocks_before(context, earlier):
@@ -167,6 +169,9 @@ def opened_before(context: Context, amount: Amount, reading: Reading, earlier: t
     opens = len(named) == 1 and named[0].role in ("at", "from_to") and named[0].kind in STRETCHES
     return replace(named[0], start=0, end=0, how="inherited") if opens and named[0].start <= OPENS else None
 
+
+SINCE_THEN = re.compile(r"[^.;,\d]{0,40}\bsince(?=\s*[.,;:)]|\s*$|\sand\b)")
+"""It has come off by 40% since: since what was told before."""
 
 SINCE = re.compile(r"\b[Ss]ince\s(?:then|that|the\s(?:\w+\s){1,4}(?:began|started|took)|it\s\w+ed)\b")
 """Since then, since the embargo began: a stretch that opens with the time told before."""

@@ -20,7 +20,7 @@ from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
 from .apart import CAUSE, of_group
-from .bases import amount_of, based, is_base
+from .bases import amount_of, based, is_base, named_base
 from .calendars import COMPARED, HEAD, STOP, Told, dates, reported_by
 from .datings import datings, in_bracket
 from .leads import ITEM
@@ -36,7 +36,18 @@ SPENT = re.compile(
 )
 """Money that a company takes and spends while it reports."""
 
-PART = re.compile(r"\baccounted for\b|\bof (?:the|that) total\b")
+MARGIN = re.compile(r"\b(?:margins?|recover(?:y|ies)|utili[sz]ation|availability|payout|return\son)\b", re.I)
+"""Percentages of a business that are of a stretch of time."""
+
+COST = re.compile(
+    r"\b(?:AISC|AIC|C1|(?:cash|production|operating|unit|sustaining|total|all-in)\scosts?|costs?)\b", re.I
+)
+"""What a unit cost to make in a stretch of time."""
+
+PART = re.compile(
+    r"\baccounted for\b|\bof (?:the|that) total\b"
+    r"|\b(?:contributed|ranked|worth|valued at|brought in|yielded|generated|total+ed)\b"
+)
 """Tin accounted for $5 million of the total: a part of what was told of a stretch of time."""
 
 AVERAGED = re.compile(r"\b(?:averaged?|reali[sz](?:ed|ation)|received|achieved|costs?)\b", re.I)
@@ -97,7 +108,10 @@ def day_told(context: Context) -> Told | None:
 
 PRICED = re.compile(r"\b(?:markets?|prices?|assessments?|assessed|quotes?|quoted|dearer|cheaper)\b", re.I)
 
-WEEKLY = re.compile(r"\b(?:w-o-w|week[- ]on[- ]week|(?:[Ww]eekly\s(?:round-?up|report|review|update|summary)))\b")
+WEEKLY = re.compile(
+    r"\b(?:[A-Z]+\sWEEKLY\b|[A-Z][a-z]+\sWeekly\b|w-o-w|week[- ]on[- ]week"
+    r"|(?:[Ww]eekly\s(?:round-?up|report|review|update|summary)))\b"
+)
 WEEKEND = 2
 """Up to how many days behind its end a report on a week is written that does not name it."""
 
@@ -180,13 +194,15 @@ def timed(context: Context, claim: Quantity) -> bool:
         return False
     if claim.measure in (*FLOWS, *COUNTED) or claim.change_of in FLOWS:
         return True
+    if claim.measure == "other" and claim.unit == "%":
+        return MARGIN.search(context.text) is not None
     if "price" in (claim.measure, claim.change_of):
         return AVERAGED.search(context.text) is not None
-    return (
-        claim.measure in ("investment", "other", "change")
-        and len(claim.unit) == 3
-        and (SPENT.search(context.text) or PART.search(context.text)) is not None
-    )
+    if claim.measure not in ("investment", "other", "change"):
+        return False
+    money = len(claim.unit) == 3 and (SPENT.search(context.text) or PART.search(context.text)) is not None
+    cost = kinds_of_units().get(claim.unit) == "price per mass" and COST.search(context.text) is not None
+    return money or cost or (claim.unit == "%" and claim.measure == "change" and SPENT.search(context.text) is not None)
 
 
 def then(context: Context, amount: Amount, claim: Quantity, told: Period) -> bool:
@@ -234,7 +250,8 @@ def of_year(context: Context, told: Period) -> Iterator[bool]:
     """Whether each time that a sentence names, also of a study or of a saying, is of another year than the report."""
     for item in context.periods:
         if item.role == "at" and item.kind in ("year", "month", "day") and item.first and told.first:
-            yield item.last is not None and item.last.year < told.first.year and not based(context, item)
+            past = item.last is not None and item.last.year < told.first.year
+            yield past and not (based(context, item) or named_base(context, item))
 
 
 REACH = 80

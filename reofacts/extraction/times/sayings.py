@@ -8,7 +8,9 @@ from ...patterns import Pattern
 from ...periods import Period
 
 SPOKEN = Pattern(
-    r"\b(?:said|says|say|show(?:s|ed|n)?|reported|announced|released|published|told|added|according to)"
+    r"\b(?:said|says|say|show(?:s|ed|n)?|reported|announced|released|published|told|added|according to"
+    r"|flagged|revealed|unveiled|disclosed|signalled"
+    r"|signaled|foreshadowed|stated|noted|confirmed|tabled|presented)"
     r"(?:\s+(?!that\b)[A-Za-z’']+){0,6}?\s+(?P<at>on|in)?\s*(?:late|early)?\s*$",
     re.I,
 )

@@ -15,11 +15,13 @@ from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike, within
 from ..matters.readings import Reading, a_level
 from . import leads, states
-from .apart import enclosed, of_cause, of_group, of_left, of_now, to_come
+from .apart import aside, enclosed, of_cause, of_group, of_left, of_now, to_come
 from .bases import AGO, compared, is_base, of_a_base, owns_base
+from .calendars import DAY
 from .datings import beyond, datings, now, vague
 from .recalled import (
     SINCE,
+    SINCE_THEN,
     THEN,
     again,
     by_then,
@@ -67,7 +69,7 @@ AFTERWARDS = re.compile(
 """What leads to an earlier event, whose time is not that of the figure."""
 
 PARTED = re.compile(
-    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
+    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:below|above|beyond|short\sof|from|to)\swhat\b|\band\s(?:has|have|had|was|were|will|would)\s|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
 )
 """What parts a figure from a period behind it."""
 
@@ -84,7 +86,11 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     """
     dated = datings(context, today="price" in (reading.measure, reading.change_of))
     dated = [item for item in dated if not (beyond(context, amount, item) or owns_base(context, item))]
-    dated = [item for item in dated if not (enclosed(context, amount, item) or of_cause(context, amount, item))]
+    dated = [
+        item
+        for item in dated
+        if not (enclosed(context, amount, item) or aside(context, amount, item) or of_cause(context, amount, item))
+    ]
     if reading.measure in CHANGES:
         dated = [item for item in dated if not (AGO.search(item.text) or of_left(context, amount, item))]
     elif reading.measure == "price":
@@ -107,13 +113,17 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     )
     if own is None and now(context, amount):
         return None
+    if of_works(context, amount) and (own is None or BEGAN.search(context.text, amount.end, own.start)):
+        return None
     if own is None and reading.measure in ("other", "price") and is_base(context, amount) and over(context, []):
         return named_before(context, earlier)
     if own is None and reading.measure not in CHANGES and is_base(context, amount):
         span = before(context, amount, dated) or opening(context, amount, dated, reading)
         return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
-    if own is None and SINCE.search(context.text, context.text.rfind("; ", 0, amount.start) + 1, amount.start):
-        return onward(inferred(context, amount, reading, earlier, dated), reading)
+    since = SINCE.search(context.text, context.text.rfind("; ", 0, amount.start) + 1, amount.start)
+    if own is None and (since or (reading.measure == "change" and SINCE_THEN.match(context.text, amount.end))):
+        told = [item for item in datings(context) if item.end <= amount.start]
+        return onward(inferred(context, amount, reading, earlier, dated) or (told[-1] if told else None), reading)
     found = own or inferred(context, amount, reading, earlier, dated)
     if found and found.end and (to_come(context, amount, found) or of_now(context, amount, found)):
         return None
@@ -122,6 +132,25 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if found and reading.change_base == "qoq" and longer(found):
         return None
     return by_its_end(found) if found and reading.measure in ("change", "quota") else found
+
+
+A_OR_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Hh]is|[Nn]ew|[Pp]lanned)\s(?:[a-z]+\s)?\Z")
+WORKS = re.compile(
+    r"(?:[\s-](?!of\b|in\b|for\b|to\b|by\b|at\b|from\b|and\b|loan\b|grant\b|deal\b)[a-z-]+){0,4}\s(?:plant|project|mine|factory|facility|refinery|smelter|mill|complex|operation|works|expansion|upgrade|line|port"
+    r"|railway|road|park|hub|venture|development|scheme|programme|program|fund|stockpile)\b"
+)
+
+
+BEGAN = re.compile(
+    r"\b(?:began|begun|started|opened|launched|announced|approved|completed|finished|commissioned|came|went|broke|is|was|were|will|has|had)\b"
+)
+
+
+def of_works(context: Context, amount: Amount) -> bool:
+    """Whether a figure only says what works cost or can make: `building of the $90 million plant began last year`."""
+    return A_OR_THE.search(context.text, max(0, amount.start - 24), amount.start) is not None and bool(
+        WORKS.match(context.text, amount.end)
+    )
 
 
 def longer(period: Period) -> bool:
@@ -310,11 +339,11 @@ def bracket(text: str, behind: int, start: int) -> bool:
 
 
 def with_next(context: Context, period: Period, dated: list[Period]) -> Period:
-    """A year with the next one that is named with it: `a cap of 5,000 tonnes in 2026 and 2027`."""
+    """A year or a month with the next one that is named with it: `a cap of 5,000 tonnes in 2026 and 2027`."""
     for other in dated:
-        pair = other.start >= period.end and context.text[period.end : other.start].strip() == "and"
-        years = period.kind == other.kind == "year" and other.role == "at"
-        if pair and years and period.first and other.first and other.first.year == period.first.year + 1:
+        pair = other.start >= period.end and PAIR.fullmatch(context.text, period.end, other.start) is not None
+        like = period.kind == other.kind and period.kind in ("year", "month") and other.role == "at"
+        if pair and like and period.last and other.first and period.last + DAY == other.first:
             words, both = context.text[period.start : other.end], edtf(period.first, other.last)
             return replace(period, end=other.end, text=words, last=other.last, edtf=both)
     return period
@@ -330,10 +359,23 @@ def before(context: Context, amount: Amount, dated: list[Period]) -> Period | No
     figures = alike(context, amount)
     if len(figures) > 1 and in_a_row(context, earlier[-len(figures) :], len(figures)):
         return earlier[-len(figures) :][figures.index(amount)]
-    period = earlier[-1]
+    period = paired(context, amount, earlier[-1], dated)
     taken = any(period.end <= other.start and other.end <= amount.start for other in context.amounts)
     between = any(other.end <= period.start and period.start - other.end < 8 for other in context.amounts)
     return None if taken and between else period
+
+
+PAIR = re.compile(r",?\sand\s(?:(?:for|in|during|of)\s)?")
+
+
+def paired(context: Context, amount: Amount, period: Period, dated: list[Period]) -> Period:
+    """A year or month with the one before that is named with it, for a figure of both: `For 2026 and 2027, 90 kt`."""
+    at = dated.index(period) if period in dated else 0
+    behind = [item for item in context.amounts if item.start >= period.end]
+    if not at or (len(behind) > 1 and alike(context, amount) != [amount]):
+        return period
+    both = with_next(context, dated[at - 1], [period])
+    return both if both.end == period.end else period
 
 
 def in_a_row(context: Context, row: list[Period], count: int) -> bool:
@@ -351,6 +393,7 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
     dated = [
         item for item in dated if not (of_a_base(context, amount, item) or of_another(context, amount, item, reading))
     ]
+    dated = [item for item in dated if not related(context, amount, item)]
     if context.text[slice(*context.clause(amount.start))].startswith("which "):
         dated = within(dated, context.clause(amount.start))
     if dated and dated[0].start <= OPENS:
@@ -360,6 +403,13 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
 
 
 LED = re.compile(r":\s")
+RELATED = re.compile(r",\s(?:which|who|whose)\b")
+
+
+def related(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a period dates another figure in a clause behind: `90 tonnes, which is 5% of that in 2023`."""
+    hit = RELATED.search(context.text, amount.end, max(period.start, amount.end))
+    return hit is not None and any(hit.end() < other.start < period.start for other in context.amounts)
 
 
 def ahead(context: Context, period: Period) -> bool:
@@ -370,7 +420,14 @@ def ahead(context: Context, period: Period) -> bool:
 def parted(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a semicolon or an earlier event parts a figure from a period: `5 kt after the strike in May`."""
     low, high = sorted((amount.start, period.start))
-    return ";" in context.text[low:high] or AFTERWARDS.search(context.text, amount.end, period.start) is not None
+    return (
+        ";" in THAT_TOO.sub("", context.text[low:high])
+        or AFTERWARDS.search(context.text, amount.end, period.start) is not None
+    )
+
+
+THAT_TOO = re.compile(r";\s(?:and\s)?that\b")
+"""It showed that revenue was 5 million; and that profit was: one report, whose time is that of both."""
 
 
 def of_another(context: Context, amount: Amount, period: Period, reading: Reading) -> bool:

@@ -120,23 +120,30 @@ def paper_before(whole: str, at: int) -> tuple[str, str | None] | None:
         head = EDGE.split(SHOWN.split(before[start : start + 80])[0])[0]
         if head.split() and head.split()[-1].lower() in terms("state") and papers.special(head.lower()):
             return "named_organisation", papers.plain(head, head)
-    if own := reporting(whole, before) or stating(whole, before) or counting(before):
+    if own := reporting(whole, before) or stating(whole, before, STATED) or counting(before):
         return "named_organisation", own
-    return ("media_reports", None) if HEARD.search(before) else UNNAMED
+    if HEARD.search(before):
+        return "media_reports", None
+    own = stating(whole, before, ISSUED)
+    return ("named_organisation", own) if own else UNNAMED
 
 
 COUNTED = re.compile(
-    r"(?<![\w’'-])(?P<who>(?:[\w’'.&-]+\s){0,5}?(?:customs\s|[A-Z][\w.&-]+\s))(?:data|figures|statistics)\b"
+    r"(?<![\w’'-])(?P<who>(?:[\w’'.&-]+\s){0,5}?(?:customs\s|[A-Z][\w.&-]+\s))(?:data|figures|statistics|communiqu[eé]|statement|bulletin|survey|report|release|notice|circular|yearbook)\b"
 )
-"""Customs data, Eurostat figures."""
+"""Customs data, Eurostat figures, a Cabinet communique."""
 
 
 def counting(before: str) -> str | None:
     """The body whose data were cited last: "customs", "Eurostat"."""
     for hit in reversed(list(COUNTED.finditer(before))):
         words = papers.ARTICLE.sub("", hit["who"]).split()
+        if not words:
+            continue
         if words[-1] == "customs":
             return "customs" if len(words) < 2 or not words[-2][0].isupper() else f"{words[-2]} customs"
+        if words[-1].istitle() and words[-1].lower() in terms("state"):
+            return words[-1]
         if found := papers.titled(words[-1]):
             return found[1]
     return None
@@ -162,9 +169,15 @@ STATED = re.compile(
 """Kite Ore said in a statement: whose "the statement" is from here on."""
 
 
-def stating(whole: str, before: str) -> str | None:
+ISSUED = re.compile(
+    r"\s(?:announc(?:ed?|es)|issued?|published?|released?|unveiled|put\sout|brought\sout|stated|declared)\s(?:on\s\w+\s)?(?:that|an?|its|the|in)\b"
+)
+"""The ministry announced that: whose "the announcement" is from here on."""
+
+
+def stating(whole: str, before: str, verb: re.Pattern[str]) -> str | None:
     """The body that spoke last in a statement: the one right before its verb, else the first of its sentence."""
-    hit = next(reversed(list(STATED.finditer(before))), None)
+    hit = next(reversed(list(verb.finditer(before))), None)
     if hit is None:
         return None
     start = max(before.rfind(". ", 0, hit.start()), before.rfind("\n", 0, hit.start())) + 1

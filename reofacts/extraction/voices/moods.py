@@ -16,13 +16,25 @@ from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
 from ..matters.readings import Reading
+from .intents import FIXED, intended, of_plan, optional, ordered, planned, purposed, spent
 from .voice import Voice
 
 HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more than|over|between|in the range of)\s)?"
 FROM = re.compile(
-    r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,7}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only|an?|the|its|their|current|present|existing|today['’]s)\s){0,3}"
+    r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,7}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only|an?|the|its|their|current|present|existing|today['’]s"
+    r"|average\sof|peak\sof|high\sof|low\sof|record|total\sof|estimated|level\sof)\s){0,3}"
 )
-ON_TOP = Pattern(r"\bon top of (?:the |an? |its )?(?:initial |existing |earlier )?$")
+ON_TOP = Pattern(
+    r"\b(?:on top of|besides|in addition to|over and above|apart from|aside from|adding to|alongside|following)"
+    r" (?:the |an? |its |their |some |about )*(?:(?:initial|existing|earlier|previous|first|original|current"
+    r"|previously \w+|already \w+) )?(?:US|AUD?|[A-Z]{3})? ?$"
+)
+DONE_BEHIND = re.compile(
+    r"[^,.;:]{0,70}?\b(?:(?:ha(?:s|ve|d)|was|were|is|are)\s(?:already|previously|since)|already\s[a-z]+ed|previously\s[a-z]+ed)\b"
+)
+"""$5 million that it has already spent: what has been done."""
+OWNED = re.compile(r"[\s-](?:owned|held|owner|ownership|shareholder|subsidiary)\b")
+"""Its 84% owned subsidiary: what somebody holds."""
 REVISION = re.compile(
     r"\b(?:cut|cuts|rais(?:ed|es)|lower(?:ed|s)|lift(?:ed|s)|trimm(?:ed|s)|revis(?:ed|es)|chang(?:ed|es))\s(?:(?:its|the|their)\s)?"
     r"(?:[\w-]+\s){0,3}(?:forecasts?|guidance|targets?|outlook|projections?|estimates?)\b"
@@ -47,7 +59,10 @@ LEAVE = re.compile(
 STUDY = Pattern(
     r"\b(?:(?:[Pp]re-?)?(?:[Ff]easibility|[Ss]coping) [Ss]tudy|[Ee]conomic [Aa]ssessment|[PD]FS|PEA|"
     r"[Tt]he (?:\w+ )?study)\b[^.;]{0,60}?\b(?:found|finds|returned|returns|delivered|delivers|put|puts|"
-    r"show(?:s|ed|n)|estimat\w+|outlin\w+|envisi\w+|envisag\w+|confirm\w+|foresees|has|gives?|gave|calls? for)\b"
+    r"show(?:s|ed|n)|estimat\w+|outlin\w+|envisi\w+|envisag\w+|confirm\w+|foresees|has|gives?|gave|calls? for"
+    r"|dr[ae]w(?:s|n)? up|model(?:s|led)|assum\w+|uses?|used|tests?|tested"
+    r"|considers|considered"
+    r"|looks|looked|is based)\b"
 )
 """A study of a project that has not been built, and what it finds."""
 PLANT = Pattern(
@@ -78,7 +93,7 @@ AIMED_AHEAD = Pattern(
 )
 """The noun whose figure follows: "a target of 20,000 t", "guidance for production of 95,000 t"."""
 AIMED_BEHIND = Pattern(
-    r"(?:\s(?:a year|per year|annually|of (?!its\b|their\b|the\b|all\b)[a-z]+))?\s"
+    r"[”\"]?(?:\s(?:a year|per year|annually|of (?!its\b|their\b|the\b|all\b)[a-z]+))?\s"
     r"(?:(?:previously|originally|initially|earlier|first|it|they|had|has)\s){0,3}"
     r"(?P<aim>target(?:ed)?|goal|planned|(?P<seen>guided|forecast(?:ed)?|expected|projected|predicted|anticipated))\b"
 )
@@ -92,13 +107,18 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     """
     if (aim := aimed(context, amount)) and not left(context, amount):
         return aim
-    if supposed(context, amount):
+    if supposed(context, amount) or optional(context, amount):
         return "possible"
     mood = "forecast" if said.modality == "reported" and to_come(context, amount) else said.modality
+    mood = "reported" if mood == "estimated" and worth(context, reading, said) else mood
     mood = "reported" if mood == "estimated" and of_other(context, amount, said) else mood
+    mood = "reported" if mood in ("forecast", "target", "estimated") and set_against(context, amount) else mood
     mood = "reported" if mood in ("forecast", "target") and left(context, amount) else mood
-    mood = studied(context, reading, mood) if mood in ("reported", "estimated") else mood
+    mood = "reported" if mood in ("forecast", "target") and spent(context, amount, said) else mood
+    mood = studied(context, amount, reading, mood) if mood in ("reported", "estimated") else mood
     mood = "forecast" if mood == "reported" and valued(context, amount, period) else mood
+    if mood == "forecast" and awaited(context, period, said):
+        return mood
     mood = modality(
         mood,
         reading,
@@ -106,37 +126,25 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
         context.document,
         decided=decided(context, amount, reading),
         graded=graded(context, amount, reading),
+        coded=reading.measure == "reserve" and CODE.search(context.text) is not None,
     )
     if mood == "possible" and permitted(context, amount):
         return "reported"
-    if mood == "forecast" and (planned(context, amount) or to_be_made(context, amount, reading)):
+    if mood == "forecast" and ordered(context, amount, reading, said):
+        return "reported"
+    if mood == "forecast" and (
+        planned(context, amount)
+        or intended(context, amount)
+        or to_be_made(context, amount, reading)
+        or of_plan(context, said)
+    ):
         return "target"
-    return mood
-
-
-UNDER = re.compile(
-    r"(?:Under|According\sto|In|By|With)\s(?:(?:the|an?|its|this|that|their|\w+['’]s)\s)?(?:[\w-]+\s){0,4}?"
-    r"(?:plans?|drafts?|proposals?|strategy|roadmap|programme|program|bill|law|act|rules|regulation)\b[^,;.]{0,60},\s",
-    re.I,
-)
-"""Under the draft plan, no more than 60%: what is aimed at."""
-PLANNED = re.compile(
-    r"\b(?:plan|proposal|bill|draft|scheme|programme|program|venture|project|initiative|order|legislation|package|fund|stockpile)s?\b"
-    r"(?:,[^,;.]{1,40},)?[^,;.]{0,30}\swould\s[^;.]{0,80}\Z",
-    re.I,
-)
-
-
-def planned(context: Context, amount: Amount) -> bool:
-    """Whether a plan has a figure for its subject: "the venture would combine $5 million with"."""
-    if UNDER.match(context.text):
-        return True
-    return PLANNED.search(context.text, max(0, amount.start - 200), amount.start) is not None
+    return "target" if mood == "reported" and purposed(context, amount, reading) else mood
 
 
 PERMITS = re.compile(r"\b(?:quotas?|licen[cs]es?|permits?|permission|allocat\w+|allott?ed|cap(?:ped)?)\b", re.I)
 MAY = re.compile(
-    r"\bmay\s(?:now\s)?(?:export|import|ship|sell|mine|produce|extract|process|smelt)\s(?:up\sto\s|[a-z]+\s){0,4}\Z"
+    r"\bmay\s(?:now\s)?(?:export|import|ship|sell|mine|produce|extract|process|smelt|send|take|move|deliver|buy|use|put|dig|refine|separate)\s(?:up\sto\s|[a-z]+\s){0,4}\Z"
 )
 
 
@@ -145,8 +153,19 @@ def permitted(context: Context, amount: Amount) -> bool:
     if MAY.search(context.text, max(0, amount.start - 60), amount.start) is None:
         return False
     blocks = context.document.paragraphs
-    near = (blocks[context.sentence.paragraph], *(blocks[:2] if context.sentence.paragraph < 2 else ()))
+    near = (blocks[context.sentence.paragraph], *blocks[:3])
     return any(PERMITS.search(block.text[:2000]) for block in near)
+
+
+FLOW = Pattern(r"\b(?:output|production|exports?|imports?|shipments?|sales|deliveries)\b", re.I)
+
+
+def worth(context: Context, reading: Reading, said: Voice) -> bool:
+    """Whether a flow has a value: `exports were valued at $9 million` is no estimate."""
+    offset = context.sentence.start
+    words = {context.text[start - offset : end - offset] for role, start, end in said.spans if role == "modality"}
+    flow = FLOW.search(context.text) is not None or reading.measure in CHANGES
+    return words == {"valued at"} and flow
 
 
 def supposed(context: Context, amount: Amount) -> bool:
@@ -176,7 +195,39 @@ def to_be_made(context: Context, amount: Amount, reading: Reading) -> bool:
     if reading.measure == "capacity":
         return True
     rate = kinds_of_units().get(amount.unit) == "mass rate"
-    return rate and reading.measure == "production" and PLANT.search(context.text, 0, amount.start) is not None
+    if EXPECTED.search(context.text, max(0, amount.start - 60), amount.start):
+        return False
+    if rate and LIFE.search(context.text):
+        return True
+    return (
+        rate
+        and reading.measure in ("production", "supply", "consumption")
+        and PLANT.search(context.text, 0, amount.start) is not None
+    )
+
+
+LIFE = Pattern(r"\b(?:mine|project|operating|(?:\d+|[a-z]+)[\s-]years?)\s?(?:of\s)?life\b|\blife\s?of\s?mine\b|\bLOM\b")
+EXPECTED = Pattern(r"\b(?:expected|forecast|projected|predicted|likely|anticipated|estimated|seen)\sto\s[^.;]{0,40}\Z")
+"""Is expected to make: as what somebody expects it, and not as what it is built for."""
+
+
+AWAITED = re.compile(r"(?:expect|anticipat|forecast|project|predict|guid)", re.I)
+AWAITING = 120
+"""For how many days after its end one may expect what a time has brought."""
+
+
+def awaited(context: Context, period: Period | None, said: Voice) -> bool:
+    """Whether somebody expects what a time that is just over has brought: `it expects a loss for the first half`."""
+    published, offset = context.document.published, context.sentence.start
+    if (
+        period is None
+        or period.last is None
+        or published is None
+        or not 0 <= (published - period.last).days <= AWAITING
+    ):
+        return False
+    words = [context.text[start - offset : end - offset] for role, start, end in said.spans if role == "modality"]
+    return any((AWAITED.match(word) and not word.endswith("ed")) or word.startswith(("is ", "are ")) for word in words)
 
 
 def goes_on(period: Period | None, published: date) -> bool:
@@ -194,6 +245,7 @@ def modality(
     *,
     decided: bool = False,
     graded: bool = False,
+    coded: bool = False,
 ) -> str:
     """The modality of a figure: a level of a past time is no forecast; a resource estimate is an estimate.
 
@@ -210,7 +262,7 @@ def modality(
         return "forecast"
     if ahead and said in ("reported", "estimated") and not decided:
         return "forecast"
-    if said == "reported" and (reading.measure == "resource" or graded):
+    if said == "reported" and (reading.measure == "resource" or graded or coded):
         return "estimated"
     return said
 
@@ -222,21 +274,50 @@ def graded(context: Context, amount: Amount, reading: Reading) -> bool:
     """Whether a grade is that of a resource before it, and so an estimate as the resource is."""
     if reading.measure != "grade":
         return False
-    ground = GROUND.findall(context.text, 0, amount.start)
-    return bool(ground) and ground[-1].casefold() != "reserve"
+    ground = GROUND.findall(context.text, 0, amount.start) or GROUND.findall(context.text, amount.end, amount.end + 60)
+    return bool(ground) and (ground[-1].casefold() != "reserve" or CODE.search(context.text) is not None)
 
 
-def studied(context: Context, reading: Reading, mood: str) -> str:
+CODE = Pattern(
+    r"\b(?:JORC|NI\s?43-101|S-K\s1300|SAMREC|NAEN|PERC|CRIRSCO|[Oo]re\sReserves?|Mineral\sReserves?|[Pp]rov(?:ed|en)\s(?:and|plus)\s[Pp]robable)\b"
+)
+"""The codes by which reserves are estimated, and what they call them."""
+
+
+def of_study(context: Context, amount: Amount) -> bool:
+    """Whether a document announces a study of a project, and a sentence tells in the present what that found."""
+    head = context.document.paragraphs[0].text[:300]
+    rate = kinds_of_units().get(amount.unit) in ("mass rate", "money") and not any(
+        item.first for item in context.periods
+    )
+    return rate and STUDIES.search(head) is not None and PAST.search(context.text) is None
+
+
+PAST = re.compile(
+    r"\b(?:was|were|had|did|spent|paid|raised|invested|produced|mined|sold|rose|fell|put\s(?:in|into))\b|[\"“]"
+)
+
+
+def studied(context: Context, amount: Amount, reading: Reading, mood: str) -> str:
     """As what a study of a project gives a figure: what is to be produced is a target, what it costs an estimate."""
-    if reading.measure not in STUDIED or not (STUDY.search(context.text) or outcome(context)):
+    if reading.measure not in STUDIED or not (
+        STUDY.search(context.text) or outcome(context) or of_study(context, amount)
+    ):
+        return mood
+    if reading.measure == "price" and SPOT.search(context.text) and CASE.search(context.text) is None:
         return mood
     return "target" if reading.measure in ("production", "capacity") else "estimated"
 
 
+SPOT = Pattern(r"\b(?:spot|current|prevailing|today['’]s|present|market)\spric(?:e|es|ing)\b", re.I)
+CASE = Pattern(r"\b(?:case|cases|scenarios?)\b")
+"""At the current spot price of, in the base case at: what there is, and what is assumed."""
+
 OUTCOME = re.compile(
     r"\b(?:average\sannual|annual\saverage|NPV|IRR|payback|(?:mine|operating|project)\slife|life[\s-]of[\s-]mine|LOM|AISC|all-in\ssustaining|C1"
     r"|(?:first|initial)\s\w+\s(?:full\s)?years|(?:initial|pre-production|development|upfront|estimated|project)\s(?:capex|capital)"
-    r"|(?:capital|operating)\scosts?)\b",
+    r"|(?:capital|operating)\scosts?|(?:annual|average|yearly|LOM|project)\s(?:free\s)?(?:EBITDA|cash\sflows?|earnings|revenues?)"
+    r"|(?:total\s)?project\s(?:revenues?|cash\sflows?))\b",
     re.I,
 )
 """What a study of a project gives for it."""
@@ -269,14 +350,46 @@ def continued(claim: Quantity, found: Sequence[Quantity], document: Document) ->
     "It wants $1 billion. Tin would take $200 million" tells a plan twice, and so does "it is to make 900 t, including
     100 t of terbium".
     """
+    if found and graded_before(document, claim, found[-1]):
+        return replace(claim, modality="estimated")
     if not found or found[-1].modality not in ("target", "forecast", "possible") or found[-1].unit != claim.unit:
         return claim
+    if listed(document, claim, found[-1]):
+        return replace(claim, modality="target")
     places = {document.paragraph_at(one.anchor.start or 0) for one in (claim, found[-1])}
     would = claim.modality == "forecast" and any(item.exact == "would" for item in claim.spans("modality"))
     part = claim.modality in ("reported", "estimated") and (
         part_of(document, claim, found[-1]) or in_bracket(document, claim, found[-1])
     )
     return replace(claim, modality=found[-1].modality) if len(places) == 1 and (would or part) else claim
+
+
+GRADED = re.compile(
+    r"[^.;:\d]{0,70}?[\s(](?:with|at|grading|containing|averaging|assaying|carrying|@)\s(?:[a-z]+\s){0,4}~?"
+)
+
+
+def graded_before(document: Document, claim: Quantity, before: Quantity) -> bool:
+    """Whether a figure is the grade of an estimated resource right before it: `900 t of sand with 2% xenotime`."""
+    told = claim.measure == "grade" and claim.modality == "reported"
+    if not told or (before.measure, before.modality) != ("resource", "estimated"):
+        return False
+    return GRADED.fullmatch(document.text, before.anchor.end or 0, claim.anchor.start or 0) is not None
+
+
+LIST = re.compile(r"(?:[^.;:]|\.\d)*?(?:,|\sand)\s(?:[a-z]+\s){0,3}")
+
+
+def listed(document: Document, claim: Quantity, before: Quantity) -> bool:
+    """Whether a figure to come goes on with a list of aims: `to mine 10%, to process 40% and to recycle 25%`."""
+    if before.modality != "target" or claim.modality != "forecast" or list(claim.spans("modality")):
+        return False
+    between = document.text[before.anchor.end or 0 : claim.anchor.start or 0]
+    alike = (claim.measure, claim.period_edtf) == (before.measure, before.period_edtf)
+    return alike and len(between) < LISTED_WITHIN and LIST.fullmatch(between) is not None
+
+
+LISTED_WITHIN = 120
 
 
 IN_BRACKET = re.compile(r"[^.;()]{0,60}(?:\([^()\d]{0,3}\d*\)\s)?\((?:[^()]{0,30}[:;,]\s)?[^()\d]{0,20}")
@@ -310,7 +423,7 @@ PARTS = re.compile(rf"\s[^\d;:()]{{1,60}}(?:,|\sand|,\sand)\s{HEDGE}")
 
 def decided(context: Context, amount: Amount, reading: Reading) -> bool:
     """Whether a figure is of what is decided today: a quota, a share of one, money, or what has been set."""
-    if LEAVE.search(context.text, 0, amount.start):
+    if LEAVE.search(context.text, 0, amount.start) or FIXED.search(context.text, 0, amount.start):
         return True
     if reading.measure in DECIDED or SET.search(context.text[max(0, amount.start - 80) : amount.start]):
         return True
@@ -321,9 +434,23 @@ def aimed(context: Context, amount: Amount) -> str | None:
     """What the noun or the participle beside a figure says that it is: target, forecast, or neither."""
     found = AIMED_AHEAD.within(context.text, max(0, amount.start - 90), amount.start)
     found = found or AIMED_BEHIND.match(context.text, amount.end)
+    if found is None and AIM_IS.within(context.text, max(0, amount.start - 240), amount.start):
+        return "target"
     if found is None:
-        return None
+        return "forecast" if COST_SEEN.within(context.text, max(0, amount.start - 110), amount.start) else None
     return "forecast" if found.group("seen") else "target"
+
+
+AIM_IS = Pattern(
+    r"\b(?:target|goal|aim|objective|ambition|intention)s?\b(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?,?\s(?:which|that)?\s?(?:is|was|are|were|being)\sto\s[^.;:\d]{0,110}$"
+)
+"""Its goal, which is to raise output to: what is aimed at."""
+COST = r"(?:costs?|capex|spending|expenditures?|outlays?|budget|bill|price\stag)"
+COST_SEEN = Pattern(
+    rf"\b{COST}\s(?:that\sis\s|that\swas\s)?(?:expected|projected|forecast|anticipated|foreseen|budgeted)\b[^.;:]{{0,60}}"
+    rf"\s(?:to|at|of|is|was)\s{HEDGE}$"
+)
+"""The cost expected for a project rose to: it is one to come, whenever it was expected."""
 
 
 def left(context: Context, amount: Amount) -> bool:
@@ -331,7 +458,9 @@ def left(context: Context, amount: Amount) -> bool:
 
     `to 1.2 million tons a year, from 865,000 now`; `$5 million on top of the $3 million spent`.
     """
-    if ON_TOP.search(context.text, max(0, amount.start - 40), amount.start):
+    if ON_TOP.search(context.text, max(0, amount.start - 60), amount.start):
+        return True
+    if DONE_BEHIND.match(context.text, amount.end) or (amount.unit == "%" and OWNED.match(context.text, amount.end)):
         return True
     if REVISION.search(context.text, 0, amount.start):
         return False
@@ -341,6 +470,16 @@ def left(context: Context, amount: Amount) -> bool:
         return True
     before = max((other.end for other in context.amounts if other.end <= amount.start), default=None)
     return before is not None and FROM.fullmatch(context.text, before, amount.start) is not None
+
+
+AGAINST = re.compile(
+    rf"\b(?:versus|against|compared\s(?:with|to)|vs\.?)\s(?:an?\s|the\s)?(?:(?!estimate|forecast|expect|target|guidance|plan|project)[a-z-]+\s){{0,4}}?{HEDGE}[$€£¥]?$"
+)
+
+
+def set_against(context: Context, amount: Amount) -> bool:
+    """Whether a figure is the level with which one to come is compared: `should reach 5 kt, against 4 kt last year`."""
+    return AGAINST.search(context.text, max(0, amount.start - 70), amount.start) is not None
 
 
 MOVED_FROM = re.compile(

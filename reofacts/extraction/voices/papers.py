@@ -84,7 +84,54 @@ def titled(words: str) -> tuple[str, str] | None:
     return ("named_organisation", words) if known and not vocabulary.find(words, "places") else None
 
 
-BUREAU = re.compile(r"\s*(Statistics\s[A-Z]\w+(?:\s[A-Z]\w+)?)(?:\s\([^()]{1,40}\))?[\s,]*")
+RELEASED = (
+    r"\s(?:(?:ha[sd]|have)\s)?(?:(?!\b[A-Z])[a-z]+ly\s)?(?:released|published|issued|compiled|gathered|collected|put\sout|provided|presented"
+    r"|posted|made\spublic|brought\sout|prepared|gave)\b"
+)
+GIVEN = re.compile(rf"\s(?:that|which)\s(?P<who>[^,;]{{2,90}}?){RELEASED}")
+GIVEN_BARE = re.compile(rf"(?<=[a-z])\s(?P<who>(?:the|its|an?)\s[^,;]{{2,90}}?){RELEASED}")
+"""Figures that the ministry released: whose they are."""
+NAMED = re.compile(r"\b[A-Za-z]+\s(?:that|which)\s\Z")
+SEEN = re.compile(
+    r",?\s(?:(?:that|which)\s(?:was\s|were\s)?)?(?:[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}\s(?:has\s|had\s)?(?:obtained|saw|reviewed|viewed|got|accessed|cited|quoted)\b(?!\sby\b)"
+    r"|(?:obtained|seen|reviewed|viewed|accessed|cited|quoted|carried|reported|shared|shown)\s(?:by|with|to)\s)"
+)
+"""Data of the board that a medium obtained: of the board, and not the medium's."""
+
+
+def released(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of the words that say whose a document is, where a clause tells who released or who only saw it.
+
+    >>> text = "figures that the tin board released on Monday"
+    >>> text[slice(*released(text, 0, len(text)))]
+    'the tin board'
+    """
+    if (seen := SEEN.search(text, start, end)) and seen.start() > start:
+        end = seen.start()
+    for given in (GIVEN.search(text, start, end), GIVEN_BARE.search(text, start, end)):
+        if given and nouns().search(text[start : given.start()]):
+            return given.span("who")
+    return start, end
+
+
+TITLE = re.compile(
+    r"(?:the\s)?(?:[a-z]+\s(?:edition|issue|version|update|release)\sof\s(?:the\s)?|latest\s)?(?P<name>[A-Z][\w’'&-]+(?:\s(?:of\s|and\s)?[A-Z][\w’'&-]+)+)\W*"
+)
+
+
+def title(phrase: str) -> str | None:
+    """The title by which a phrase names a paper: "Tin Statistics Bulletin".
+
+    >>> title("the latest edition of the Tin Statistics Bulletin"), title("the bulletin")
+    ('Tin Statistics Bulletin', None)
+    """
+    hit = TITLE.fullmatch(phrase.strip(" ,"))
+    return hit["name"] if hit and nouns().search(hit["name"]) else None
+
+
+BUREAU = re.compile(
+    r"\s*((?:Statistics|Stats|Geoscience|Natural\sResources|Customs|Minerals|Mines|Mining|Energy|Trade|Invest)\s[A-Z]\w+(?:\s[A-Z]\w+)?)(?:\s\([^()]{1,40}\))?[\s,]*"
+)
 """Statistics Norway: the name of a country's office."""
 
 
@@ -96,6 +143,20 @@ def bureau(phrase: str) -> str | None:
     """
     hit = BUREAU.fullmatch(phrase)
     return hit.group(1) if hit and vocabulary.find(hit.group(1), "places") else None
+
+
+COMPANY = re.compile(rf"{kinds.WORD}(?:\s(?:of\s|and\s|&\s)?{kinds.WORD}){{1,4}}")
+
+
+def company(phrase: str) -> tuple[str, str] | None:
+    """The company that capitals name, by a word of the trade in them, wherever it stands.
+
+    >>> company("Metals Q"), company("Ana Soto")
+    (('named_organisation', 'Metals Q'), None)
+    """
+    words = phrase.strip(" ,")
+    known = COMPANY.fullmatch(words) and any(word in kinds.body_words() for word in words.split())
+    return ("named_organisation", words) if known else None
 
 
 def cited(phrase: str) -> tuple[str, str | None] | None:

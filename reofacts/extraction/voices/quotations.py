@@ -18,7 +18,13 @@ QUOTES = ('"', "“")
 REACH = 8
 """How many sentences away somebody is looked for whose a quotation is."""
 CLOSED = re.compile(r"[\"”]\W*$")
-REPLY = re.compile(r"\b(?:written\s(?:reply|answer|response)|repl(?:y|ies|ied|ying)\sin\swriting)\b", re.I)
+REPLY = re.compile(
+    r"\bwritten\s(?:reply|repl(?:ies)|answers?|responses?)\b|\b(?:repl(?:y|ies|ied|ying)|answer(?:s|ed|ing)?|respond(?:s|ed|ing)?)\s(?:[^.;]{0,80}\s)?in\swriting\b"
+    r"|\b(?:(?:reply|repl(?:ies|ied|ying)|respon(?:se|ds?|ded|ding)|answer(?:s|ed|ing)?)\s(?:to\s)?|in\s(?:reply|response|answer)\sto\s)"
+    r"(?:an?\s|the\s)?(?:[\w-]+\s){0,2}(?:questions?|query|queries|interpellation)\s[^.;]{0,60}"
+    r"(?:\b(?:Lok|Rajya)\sSabha|\bparliament|\bsenate|\bassembly|\bhouse\sof|\bthe\s(?:upper|lower)\shouse|\bcongress|\bbundestag|\blawmakers?|\bMPs?)\b",
+    re.I,
+)
 """In a written reply: what follows is an official's answer."""
 
 
@@ -33,6 +39,23 @@ def led(document: Document, sentence: Sentence) -> speakers.Mark | None:
     for mark in speakers.find(document.text, lead):
         if mark.reach[1] >= len(lead.text.rstrip()) - 1:
             return replace(mark, start=lead.start + mark.start, end=lead.start + mark.end)
+    return cited_before(document, lead)
+
+
+CITED = re.compile(r"\b(?:according to|as per|based on|citing)\b", re.I)
+LEADS = re.compile(r"(?::|\bfollow(?:s|ing)|\bbelow)\W*$")
+
+
+def cited_before(document: Document, lead: Sentence) -> speakers.Mark | None:
+    """The source cited in the sentence before a lead-in that names none: "as per the survey. Other countries are:"."""
+    block = document.paragraphs[lead.paragraph]
+    here = bisect_left(block.sentences, lead.start, key=lambda one: one.start)
+    if not here or not LEADS.search(lead.text):
+        return None
+    other = block.sentences[here - 1]
+    for mark in speakers.find(document.text, other):
+        if CITED.match(other.text, mark.start):
+            return replace(mark, start=other.start + mark.start, end=other.start + mark.end)
     return None
 
 
@@ -64,9 +87,18 @@ def marks(document: Document, sentence: Sentence) -> Iterator[speakers.Mark]:
         return
     for other in beside(document, sentence):
         for mark in speakers.find(document.text, other):
+            if inside(document, other, mark):
+                continue
             shift = other.start - sentence.start
             yield replace(mark, start=mark.start + shift, end=mark.end + shift, reach=(0, len(sentence.text)))
             return
+
+
+def inside(document: Document, sentence: Sentence, mark: speakers.Mark) -> bool:
+    """Whether words stand within a quotation, and so tell nothing of who speaks: `"And it tells us that"`."""
+    block = document.paragraphs[sentence.paragraph]
+    before = document.text[block.start : sentence.start + mark.start]
+    return (before.count("“") - before.count("”") + before.count('"')) % 2 == 1
 
 
 @lru_cache(maxsize=8)
@@ -84,6 +116,11 @@ def quoted(document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
+def unclosed(text: str) -> bool:
+    """Whether a paragraph opens with a quotation that goes on in the next one."""
+    return text[:1] in QUOTES and (text.count("“") - text.count("”") + text.count('"')) % 2 == 1
+
+
 def beside(document: Document, sentence: Sentence) -> Iterator[Sentence]:
     """The sentences that can say whose a quotation is: those until it closes, those before, the paragraph before.
 
@@ -97,6 +134,10 @@ def beside(document: Document, sentence: Sentence) -> Iterator[Sentence]:
             break
         yield other
         ended = any(mark in other.text for mark in '"”')
+    number = sentence.paragraph + 1
+    while not ended and unclosed(document.paragraphs[number - 1].text) and number < len(document.paragraphs):
+        yield from document.paragraphs[number].sentences[:REACH]
+        number += 1
     yield from reversed(block.sentences[max(0, here - REACH) : here])
     if block.text[:1] in QUOTES and CLOSED.search(block.text) and sentence.paragraph:
         last = document.paragraphs[sentence.paragraph - 1]

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from ... import vocabulary
 from ...documents import Sentence
+from ...patterns import Pattern
 from ...values import dataclass
 from ..events.scenes import word_set
 from ..lexicon import openers
@@ -30,7 +31,9 @@ from .bearers import (
 )
 
 ADVERB = re.compile(
-    r"\s+(?:has|have|had|also|later|previously|recently|further|repeatedly|reportedly|itself|himself|"
+    r",\s(?:however|meanwhile|though|too|also|in\sturn|for\s(?:its|his|her|their)\s(?:own\s)?part|(?:in|by)\scontrast|on\sthe\sother\shand|nevertheless|nonetheless"
+    r"|therefore|moreover|furthermore|in\saddition|instead|likewise|similarly),$|\s(?:there|here|as\sa\swhole)$"
+    r"|\s+(?:has|have|had|also|later|previously|recently|further|repeatedly|reportedly|itself|himself|"
     r"herself|earlier|already|now|then|still|first|\w+ly|yesterday|today|(?:last|this)\s(?:week|month|year)"
     r"|on\s(?:\w+day|[A-Z][a-z]+\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+))$"
 )
@@ -75,6 +78,11 @@ MINISTRY = re.compile(
     r"\b(?:[Tt]he|[Ii]ts)\s(?:[\w-]+['’]s\s)?[a-z]+(?:,\s[a-z]+)*,?\sand\s[a-z]+(?:\s[a-z]+)?\s(?:ministry|department|agency|authority|bureau|office)$"
 )
 """The country's industry and construction ministry: one body, whose name has an "and"."""
+OFFICE = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts)\s(?:[\w-]+['’]s\s)?(?:ministry|department|directorate|secretariat|office|bureau|agency|commission)\s(?:of|for)\s"
+    r"[a-z]+(?:,\s[a-z]+)*,?\sand\s[a-z]+(?:\s[a-z]+)?$"
+)
+"""The ministry of mines and energy: one body, too."""
 DASH = re.compile(r"\s(?:[–—]|--?)\s")
 STOP = re.compile(r"[,;”\"]|(?<!\b[A-Z])\.(?=\s|$)|$")
 """Where a name behind "according to" ends, but not within "the U.S. Geological Survey"."""
@@ -142,13 +150,51 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
             found.append(Mark(ask.start(), end, reach_of_asking(text, ask.start(), end), *who))
     for verb in said("verb", text):
         found += spoken(whole, sentence, verb)
+    for verb in said("hearsay", text):
+        found += spoken(whole, sentence, verb)
     for verb in said("put", text):
         if PUT_AT.match(text, verb.end()):
             found += spoken(whole, sentence, verb)
+    for cited in (*BY_WHOM.finditer(text), *COUNTED_BY.finditer(text)):
+        name = "who" if cited["who"] else "body"
+        if who := speaker(whole, sentence, *cited.span(name)) or papers.cited(cited[name]):
+            found.append(Mark(cited.start(), cited.end(name), reach_of_asking(text, cited.start(), cited.end()), *who))
     for verb in said("foresee", text):
-        if FORESEEN.match(text, verb.end()) and not PASSIVE.search(text, 0, verb.start()):
+        if (FORESEEN.match(text, verb.end()) or between(text, verb)) and not PASSIVE.search(text, 0, verb.start()):
             found += spoken(whole, sentence, verb)
+    if not found and (opened := COLON.search(text)):
+        people = [name for name in names.find(text[: opened.start()]) if name.kind == "person"]
+        if people:
+            known = directory.known(whole, people[0])
+            label = known[0].label if known else people[0].text
+            span = people[0].start, people[0].end
+            found.append(Mark(*span, (opened.start(), len(text)), "named_person", label))
     return tuple(found)
+
+
+BY_WHOM = Pattern(
+    r"\b(?:expected|forecast|projected|predicted|estimated|seen|put|reckoned|thought|believed|assessed|valued|counted|reported|published|compiled)\sby\s"
+    r"(?P<who>(?:the\s)?[A-Z][^,;:()]{1,60}?)(?=\s(?:to|at|as|that|on|in|for|show|shows|showed|puts?)\b|[,;)]|\.\s|\.?$)"
+)
+"""Is expected by the Tin Board to reach: whose word it is."""
+COUNT = r"(?:count|account|estimates?|reckoning|calculations?|figures|tally|numbers|data)"
+COUNTED_BY = re.compile(
+    rf"\b[Bb]y\sthe\s{COUNT}\sof\s(?P<body>[^,;:()\d]{{2,60}}?)(?=[,;:(]|\.(?:\s|$)|$)"
+    rf"|\b[Bb]y\s(?P<who>[^,;:.()\d]{{2,60}}?)['’]s?\s(?:own\s|latest\s|official\s)?{COUNT}\b"
+)
+"""By the company's account."""
+COLON = re.compile(r":\s[“\"]")
+"""The minister would not say when: "We have 90 tonnes": a quotation behind a colon."""
+
+
+def between(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb that foresees ends words between commas, or behind the last: ", the miner estimated, "."""
+    behind = INSERTED.match(text, verb.end()) or ENDED.match(text, verb.end())
+    return behind is not None and text.rfind(", ", max(0, verb.start() - INSERTED_WITHIN), verb.start()) > 0
+
+
+INSERTED_WITHIN = 80
+ENDED = re.compile(r"[.”\"]*\s*$")
 
 
 def reach_of_asking(text: str, start: int, end: int) -> tuple[int, int]:
@@ -168,24 +214,36 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
     if quoted and after and verb.group() in ("said", "says", "added", "noted", "told", "explained", "warned", "stated"):
         who = speaker(whole, sentence, after.start(1), after.end(1))
         if who:
-            yield Mark(verb.start(), after.end(1), (0, verb.start()), *who)
+            yield Mark(verb.start(), after.end(1), quotation(text, verb.start(), after.end(1)), *who)
             return
     if quoted and (inverted := INVERTED.match(text, verb.end())):
         who = speaker(whole, sentence, *inverted.span("who"))
         if who:
-            yield Mark(verb.start(), inverted.end(), (0, verb.start()), *who)
+            yield Mark(verb.start(), inverted.end(), quotation(text, verb.start(), inverted.end()), *who)
             return
     start, end = subject(text, verb.start())
     if start >= end or OWNS.search(text, start, end) or untold(text, verb):
         return
     who = speaker(whole, sentence, start, end)
     if who:
-        lead = text[:start].rstrip()
+        lead = AS.sub("", text[:start]).rstrip()
         trails = len(lead) > 15 and lead[-1] in ',”"' and TRAILING.match(text, verb.end())
         inserted = lead.endswith(",") and len(lead) > 15 and INSERTED.match(text, verb.end())
         last = aside_end(text, verb.start())
-        reach = (0, start) if trails else (0, len(text)) if inserted and last == len(text) else (verb.end(), last)
+        whole_of = (clause.start() if (clause := RELATIVE.search(lead)) else 0, len(text))
+        reach = (0, start) if trails else whole_of if inserted and last == len(text) else (verb.end(), last)
         yield Mark(start, verb.end(), reach, *who)
+
+
+RELATIVE = re.compile(r",\s(?:[a-z]+\s){0,2}(?:which|whom|whose|who|where),$")
+"""Which, the firm reckons, will: what is said is the clause alone."""
+AS = re.compile(r"(?<=,\s)as\s$")
+REOPENED = re.compile(r",\s[“\"]")
+
+
+def quotation(text: str, verb: int, end: int) -> tuple[int, int]:
+    """How far a quotation reaches before a verb of speech, and behind it if it goes on: `"A," said Soto, "and B"`."""
+    return (0, len(text)) if REOPENED.search(text, end) else (0, verb)
 
 
 def untold(text: str, verb: re.Match[str]) -> bool:
@@ -215,6 +273,8 @@ def subject(text: str, verb: int) -> tuple[int, int]:
         end = adverb.start()
     if relative := re.search(r",?\s+who$", text[:end]):
         end = relative.start()
+    elif short := SHORT_FORM.search(text, 0, end):
+        return subject(text, short.start())
     elif text[:end].endswith(","):
         return apposed(text, end - 1)
     elif text[:end].endswith(("—", "–")) and (opened := text.rfind(text[end - 1], 0, end - 1)) > 0:
@@ -223,11 +283,20 @@ def subject(text: str, verb: int) -> tuple[int, int]:
     while edges and INSIDE_NAME.search(text, 0, edges[-1]) and text[edges[-1]].isupper():
         edges.pop()
     start = edges[-1] if edges else 0
-    if ministry := MINISTRY.search(text, 0, end):
+    if edges and papers.NAMED.search(text, 0, start) and papers.GIVEN.match(text, text.rfind(" ", 0, start - 1), end):
+        start = max((edge for edge in edges[:-1]), default=0)
+    if ministry := MINISTRY.search(text, 0, end) or OFFICE.search(text, 0, end):
         start = min(start, ministry.start())
     if relative:
         start = max((bearer(name) for name in names.find(text) if name.end == end), default=start)
+    elif edges:
+        start = min((start, *(bearer(name) for name in names.find(text) if name.end == end)))
+    start += 3 if text.startswith("As ", start) else 0
     return start + len(text[start:end]) - len(text[start:end].lstrip()), end
+
+
+SHORT_FORM = re.compile(r",\s[A-Z]{2,8},$")
+"""The central bank, BNR, says: its short form between commas."""
 
 
 def bearer(name: kinds.Name) -> int:
@@ -250,12 +319,19 @@ def apposed(text: str, end: int) -> tuple[int, int]:
             return people[0].start, comma
         if (named := PERSON.search(text, start, comma)) and kinds.is_person(named.group()):
             return named.start(), comma
+        first = start + len(text[start:comma]) - len(text[start:comma].lstrip())
+        if papers.company(text[first:comma]):
+            return first, comma
     return end, end
 
 
 def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, str | None] | None:
     """The attribution and the label of the words that name a speaker; None if they name none."""
     text = sentence.text
+    if (one := SOMEBODY.match(text, start, end)) and one["who"].split()[-1] in terms("post") | terms("unnamed"):
+        return UNNAMED
+    given = papers.released(text, start, end)
+    narrowed, (start, end) = given != (start, end), given
     inside = [name for name in names.find(text) if start <= name.start and name.end <= end]
     for name in inside:
         if name.text in outlets():
@@ -270,11 +346,16 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
             if known:
                 return ("named_person" if known[0].kind == "person" else "named_organisation"), known[0].label
     if owner := papers.owner(text, start, end):
-        return speaker(whole, sentence, *owner) or papers.titled(text[slice(*owner)])
+        words = text[slice(*owner)]
+        if words.istitle() and words.lower() in terms("state") and start:
+            return "named_organisation", words
+        return speaker(whole, sentence, *owner) or papers.titled(words)
     lead = re.match(r"\s*(the|this|that|its)\s", text[start:end], re.I)
     if lead and ends(text[start:end].lower(), "paper"):
         own = body_before(whole, sentence, sentence.start + start, states=False) if lead[1].lower() == "its" else None
-        return own or paper_before(whole, sentence.start + start)
+        told = own or paper_before(whole, sentence.start + start)
+        title = papers.title(text[start:end]) if told in (None, UNNAMED) else None
+        return ("named_organisation", title) if title else told
     if bureau := papers.bureau(text[start:end]):
         return "named_organisation", bureau
     if person := styles.surname(whole, text[start:end]):
@@ -283,8 +364,10 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
         return "named_organisation", single
     if PERSON.fullmatch(text, start, end) and text[end : end + 1] == "," and kinds.is_person(text[start:end]):
         return "named_person", text[start:end]
-    found = common(whole, sentence, sentence.start + start, OPENING.sub("", text[start:end]).strip(" ,"))
-    return found or styles.read(whole, text[start:end])
+    phrase = OPENING.sub("", text[start:end]).strip(" ,")
+    found = common(whole, sentence, sentence.start + start, phrase)
+    found = found or styles.read(whole, text[start:end]) or papers.company(text[start:end])
+    return found or (papers.titled(text[start:end]) if narrowed else None)
 
 
 def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, str | None] | None:
@@ -307,7 +390,9 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
         return body_before(whole, sentence, at) or styles.last_before(whole, at) or UNNAMED
     if head in ("government", "central government") and (ruled := country_before(whole, at)):
         return "named_organisation", directory.government(ruled).label
-    if noun in terms("state"):
+    if noun in terms("state") or ends(head, "state"):
+        if fielded := FIELDED.match(phrase):
+            return "named_organisation", papers.plain(fielded.group(), fielded.group())
         found = body_before(whole, sentence, at, noun) or (public_before(whole, at) if noun in papers.GENERAL else None)
         if found or papers.special(head):
             return found or ("named_organisation", papers.plain(phrase, head))
@@ -318,6 +403,18 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
     if ends(head, "unnamed") or ends(head, "post"):
         return UNNAMED
     return None
+
+
+SOMEBODY = re.compile(
+    r"\W*(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Tt]wo|[Ss]everal|[Mm]any)\s(?P<who>(?:[a-z-]+\s){0,2}[a-z]+)(?:\s(?:in|near|from|at)\s(?:the\s)?[A-Z][\w’'-]+)?\s*$"
+)
+"""One manager in Gejiu: somebody whom nobody names."""
+FIELDED = re.compile(
+    r"(?:(?:the|its)\s)?(?:ministry|department|directorate|secretariat|office|bureau|agency|commission|institute)\s(?:of|for)\s"
+    r"(?!the\b|a\b|an\b|that\b|this\b|its\b|one\b)[a-z]+(?:,\s[a-z]+)*(?:,?\sand\s[a-z]+)?",
+    re.I,
+)
+"""The ministry of mines and energy: a body with its field named, also in small letters."""
 
 
 def ends(head: str, group: str) -> bool:

@@ -24,7 +24,7 @@ from .denials import denied
 Span = tuple[int, int]
 
 CUT = re.compile(
-    r"[;:](?=\s)|\s(?:[–—]|--?)\s|,?\s(?=(?:but|while|whereas|although|though|because|unless|which|who|whose|that(?!\s(?:down|up|to|by|figure|share|number|level|amount|total|rate)\b))\s)"
+    r"[;:](?=\s)|(?<!\d)\s(?:[–—]|--?)\s|\s(?:[–—]|--?)\s(?![$€£¥]?\d)|,?\s(?=(?:but|while|whereas|although|though|because|unless|which|who|whose|that(?!\s(?:down|up|to|by|figure|share|number|level|amount|total|rate)\b))\s)"
     r"|\s(?=with\s[^,;:\d]{1,60}\s(?:expected|forecast|projected|set|likely|planned|due|predicted)\sto\s)"
     r"|,\s(?=(?:and|or|so|where|when|as|after|before|following|including|compared|having)\s)"
 )
@@ -47,9 +47,17 @@ CAME = re.compile(
 )
 """What shows that a level has been reached."""
 HANGING = re.compile(
-    r"\W*(?:and\s)?(?:by\s(?!the\b)|(?!having\b)[a-z]+ing\s(?!to\b)(?!is\b|was\b)|(?:as\s[^;:]{1,90},\s)?with\s[^,;:]{1,40}\s[a-z]+ing\b)[^;:]*$"
+    r"\W*(?:(?:and|or|but|then|before)\s)?(?:then\s|also\s)?(?:to\s(?!the\b|an?\b|its\b|their\b)[a-z]+\s|by\s(?!the\b)|(?!having\b)[a-z]+ing\s(?!to\b)(?!is\b|was\b)|(?:as\s[^;:]{1,90},\s)?with\s[^,;:]{1,40}\s[a-z]+ing\b)[^;:]*$"
 )
 """A clause that hangs on the one before: "by about 6%", "dragging demand down"."""
+AMOUNTS = re.compile(r",?\s?(?:that|which)\s(?:reach|amount|total|stand|come|exceed|add|are|is|number|may|could)\w*\b")
+NOUN = re.compile(r"(?:\s[\w-]+){1,6},?")
+"""Estimated reserves that reach: the estimate is of what follows."""
+CONSEQUENCE = re.compile(
+    r",?\s?(?:that\sis\b(?!\sto\b(?!\ssay))|i\.e\.)|,?\s?which\s(?:in\sturn\s|thus\s|also\s)?(?:points?|means|implies|leaves|suggests|gives|makes|equals|corresponds|translates|amounts|equates"
+    r"|works\sout|comes)\b"
+)
+"""Which points to a gap of: what follows from the clause before, and is said as that is."""
 ENDED = re.compile(r"[;:]\s|\b(?:is|are|was|were|has|have|had|but|who|which|that)\b")
 """What shows that something else is told between a mood and a hanging clause."""
 APPOSED = re.compile(r",\s(?:an?|the)\s[^,;]{3,80},\s(?=(?:is|are|was|were|will|would|could)\b)")
@@ -204,6 +212,12 @@ def hung(text: str, clause: tuple[Span, ...], start: int, end: int) -> Cue | Non
 
     "Use is to fall - by about 6% - dragging demand down to 90 t": both figures are of what is to come.
     """
+    if clause[0][0] and CONSEQUENCE.match(text, clause[0][0], start):
+        told = [cue for cue in cues(text, "modality") if cue.start < clause[0][0]]
+        return told[-1] if told else None
+    if clause[0][0] and AMOUNTS.match(text, clause[0][0], start):
+        noun = [cue for cue in cues(text, "modality") if cue.value == "estimated" and cue.start < clause[0][0]]
+        return noun[-1] if noun and NOUN.fullmatch(text, noun[-1].end, clause[0][0]) else None
     if clause[0][0] == 0 or not HANGING.match(text, clause[0][0], start):
         return None
     earlier = [cue for cue in cues(text, "modality") if cue.start < clause[0][0] and cue.value != "estimated"]
@@ -243,9 +257,17 @@ def negated(text: str, clause: tuple[Span, ...], start: int, end: int) -> bool:
     hits = [cue.start for cue in within(text, "negation", clause)]
     if "no" in word_set(text) or "'t" in text or "’t" in text:
         hits += [hit.start() for a, b in clause for hit in NO.finditer(text, a, min(b, end))]
+    hits = [hit for hit in hits if not (LACKS.match(text, hit) and OVER.search(text, hit, start))]
     if DENIED.match(text, start, end):
         return True
     return any(hit < end and not any(a <= hit < b or a <= hit + 4 < b for a, b in spared) for hit in hits)
+
+
+LACKS = re.compile(r"(?:(?:is|are|was|were|has|have|had|there['’]s)\s+)?no\s")
+OVER = re.compile(
+    r",\s(?:the|its|their|this|that|his|her|these|those|it|they|he|she|output|production|exports?|imports?|supply|demand)\s"
+)
+"""A country that has no ore of its own, the rate is 31%: what is denied is over before the figure."""
 
 
 def attributed(
@@ -263,9 +285,22 @@ def attributed(
     if reply := quotations.reply(document):
         return reply.attribution, reply.label, (reply.start, reply.end)
     text = sentence.text
-    if within(text, "market", clause) and unsaid(text, clause, end) and not owned(document, text):
+    part = ((0, len(text)),) if CONTINUED.match(text, clause[0][0], max(start, clause[0][0])) else clause
+    market = within(text, "market", part) or THEY.search(text, part[0][0], max(end, part[0][0]))
+    if market and unsaid(text, part, end) and not owned(document, text):
         return "none", None, None
     return "author", None, None
+
+
+CONTINUED = re.compile(
+    r"\W*(?:and|or|but|then|before)\s(?:then\s|also\s)?(?:to\s(?!the\b|an?\b|its\b|their\b)|(?:is|are|was|were)\s|[a-z]+ing\s)"
+)
+"""And are expected to, and to fall to: a clause without a subject of its own."""
+THEY = re.compile(
+    r"\b(?:[Tt]hey|[Tt]hose|[Tt]hese|[Bb]oth|[Tt]h(?:e|is|at)\s(?:figure|total|number|level|rate|volume))\s(?:is|are|was|were)\s(?:then\s|also\s|now\s)?"
+    r"(?:expected|forecast|projected|predicted|anticipated|estimated|seen)\b"
+)
+"""They are expected to: what was told before, and nobody who expects it."""
 
 
 def unsaid(text: str, clause: tuple[Span, ...], end: int) -> bool:
