@@ -73,9 +73,16 @@ def year_named(phrase: str, context: Context) -> Reading:
     step = {"last": -1, "previous": -1, "next": 1}.get(phrase.removeprefix("the ").split()[0], 0)
     if fiscal:
         return this_fiscal_year(context, step)
+    if THAT_YEAR.match(phrase):
+        named = context.anchor and stated(unit_of(context.anchor[0], "year"), "year", "resolved")
+        return named or unknown("year")
     if not context.published:
         return unknown("year")
     return stated(months(context.published.year + step, 1, 12), "year", "resolved") or unknown("year")
+
+
+THAT_YEAR = re.compile(rf"(?:that|the{SPACE}same)(?!\w)")
+"""August of that year, the first half of the same year: of the year that was named last."""
 
 
 def part_of_year(context: Context, year: str | None, first: int, count: int, kind: str, start: int) -> Reading | None:
