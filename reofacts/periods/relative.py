@@ -387,7 +387,8 @@ RULES: dict[str, Rule] = {
     ),
     "calendar": Rule(
         tuple(_STEPS),
-        rf"(?P<which>{'|'.join(_STEPS)}){SPACE}(?P<fiscal>(?:calendar|fiscal|financial){SPACE})?{_UNIT}(?!-)",
+        rf"(?P<which>{'|'.join(_STEPS)}){SPACE}(?P<fiscal>(?:calendar|fiscal|financial){SPACE})?{_UNIT}"
+        rf"(?!-|{SPACE}(?:(?:so|thus){SPACE}far|to{SPACE}date)\b)",
         _calendar,
     ),
     "end_of": Rule(
