@@ -146,7 +146,7 @@ def _read(context: Context) -> list[Found]:
             reading.days
             and reading.role in ("at", "from_to")
             and reading.kind in _ANCHORS
-            and not (compared and (anchor or reading.kind == "year"))
+            and not (compared and (anchor or reading.kind == "year" or context.custom.reported))
             and not (reading.kind == "day" and match[0] in _TOLD_ON)
             and not (reading.kind == "day" and _SAID.search(context.low, max(0, item.start - 40), item.start))
             and not _BEGAN.search(context.low, max(0, item.start - 40), item.start)

@@ -60,7 +60,7 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         or claim.modality not in told
         or any(
             item.role not in ("base", "duration")
-            and not (based(context, item) or (amount and aside(context, amount, item)))
+            and not (based(context, item) or (amount and aside(context, amount, item)) or of_before(context, before, item))
             for item in context.periods
         )
     ):
@@ -72,6 +72,12 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     if (before.anchor.start or 0) < block.start or before.modality not in told or before.period_start is None:
         return claim
     return carried(claim, before)
+
+
+def of_before(context: Context, before: Quantity, period: Period) -> bool:
+    """Whether a time is that of the figure before in the sentence: `used 98 tonnes in 2022; it bought 9 abroad`."""
+    beside = (before.anchor.start or 0) >= context.sentence.start
+    return beside and (period.first, period.last) == (before.period_start, before.period_end)
 
 
 CONSEQUENCE = re.compile(

@@ -210,6 +210,10 @@ def decided_before(context: Context, reading: Reading, earlier: tuple[Context, .
             continue
         for period in dates(document, context.sentence, before.sentence.paragraph):
             based = THAT.search(document.paragraphs[before.sentence.paragraph].text[: period.start][-BACK:])
+            based = based or any(
+                (item.first, item.last) == (period.first, period.last) and of_a_base(before, None, item)
+                for item in before.periods
+            )
             if period.kind in ("year", "fiscal_year") and period.role == "at" and period.first and not based:
                 return replace(period, start=0, end=0, how="inherited")
     return None

@@ -95,6 +95,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         dated = [item for item in dated if not (AGO.search(item.text) or of_left(context, amount, item))]
     elif reading.measure == "price":
         dated = [item for item in dated if item.role != "since"]
+    elif reading.measure in ("quota", "investment", "capacity"):
+        dated = [item for item in dated if item.kind != "day" or item.role != "at"]
     if reading.measure in STATES:
         dated = [item for item in dated if not vague(item)]
         if reading.measure == "count" and of_group(context, amount):
