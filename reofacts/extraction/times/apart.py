@@ -76,6 +76,21 @@ REST = 60
 """How far behind its time an aside may end."""
 
 
+DESPITE = re.compile(r"\b(?:despite|in\sspite\sof|notwithstanding|regardless\sof)\s[^,;.\d]*\Z", re.I)
+HAVING = re.compile(
+    r",\s(?:with\s)?(?:[\w’'-]+\s){0,5}?(?:having|being)\s(?:been\s)?(?:only\s|first\s|just\s|newly\s)?[a-z]+(?:ed|t|n)\b[^,;.\d]*\Z"
+)
+"""Despite trouble in May, with the circuit having been started in May: the time of what stood beside."""
+
+
+def beside_it(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a period is that of trouble in spite of which a figure is so, or of what had been before."""
+    text = context.text
+    if period.start < amount.end:
+        return DESPITE.search(text, max(0, period.start - 90), period.start) is not None
+    return HAVING.search(text, amount.end, period.start) is not None
+
+
 OWN = re.compile(r"[A-Za-z],\s[^,;.\d]{0,20}\d(?:[^,;]|,\d)*\Z")
 VERB = re.compile(r",\s(?:is|are|was|were|will|would|has|have|had|could|may|should|can|rose|fell|grew|[a-z]{3,}ed)\b")
 

@@ -167,7 +167,15 @@ def opened_before(context: Context, amount: Amount, reading: Reading, earlier: t
         return None
     named = [item for item in times_of(context, before) if item.first]
     opens = len(named) == 1 and named[0].role in ("at", "from_to") and named[0].kind in STRETCHES
-    return replace(named[0], start=0, end=0, how="inherited") if opens and named[0].start <= OPENS else None
+    told = opens and (named[0].start <= OPENS or RANKED.search(before.text, 0, named[0].start))
+    return replace(named[0], start=0, end=0, how="inherited") if told else None
+
+
+RANKED = Pattern(
+    r"\b(?:was|were|became|ranked|remained|stayed|came)\b[^.;]{0,60}\b(?:producer|exporter|importer|consumer|supplier|miner|buyer"
+    r"|refiner|user|source|market|destination)s?\b"
+)
+"""Peru was the second producer in 2023: what follows is of then."""
 
 
 SINCE_THEN = re.compile(r"[^.;,\d]{0,40}\bsince(?=\s*[.,;:)]|\s*$|\sand\b)")
