@@ -73,7 +73,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
             claim = topic.inherit(context, claim, found, earlier)
             claim = reporting.dated(context, carry(context, claim, found))
-            claim = todate.settled(context, claim, linked)
+            claim = todate.settled(context, claim, linked, found[-REACH:])
             found.append(moods.continued(claim, found, document))
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]

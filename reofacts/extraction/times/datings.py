@@ -187,6 +187,8 @@ def beyond(context: Context, amount: Amount, period: Period) -> bool:
 def now(context: Context, amount: Amount) -> bool:
     """Whether the clause speaks of the present before the figure: `opened in 1990 and currently makes`."""
     clause = context.clause(amount.start)
+    if LAST_QUOTED.search(context.text, max(0, amount.start - 50), amount.start):
+        return True
     if FROM.search(context.text, max(0, amount.start - 20), amount.start) and NOW.match(context.text, amount.end):
         return True
     return any(
@@ -197,6 +199,10 @@ def now(context: Context, amount: Amount) -> bool:
     )
 
 
+LAST_QUOTED = re.compile(
+    r"\b(?:was|were|is|are)\slast\s(?:quoted|traded|trading|seen|assessed|priced|bid|offered)\s(?:[a-z]+\s){0,3}\Z"
+)
+"""Was last quoted at: what is so now."""
 FROM = re.compile(r"\bfrom\s(?:about\s|around\s|some\s|just\s|nearly\s)?\Z")
 NOW = re.compile(r"(?:\s[a-z]+){0,4}\s(?:now|currently|today|at\spresent|at\sthe\smoment)\b")
 """From 98 tonnes at present: what there is, before what is to come."""

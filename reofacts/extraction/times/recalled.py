@@ -125,7 +125,12 @@ LENGTH = re.compile(r"\b(?:\d+|[a-z]+)[\s-](?:years?|months)\b(?!\s(?:to|ended|e
 
 
 def named_by(period: Period, then: re.Match[str]) -> Period:
-    """A period that other words name again."""
+    """A period that other words name again; `at the end of the quarter` is its last day."""
+    if then[0].casefold().startswith("at the end") and period.last:
+        last, days = period.last, edtf(period.last, period.last)
+        return replace(
+            period, start=then.start(), end=then.end(), text=then[0], how="inherited", first=last, edtf=days, kind="day"
+        )
     return replace(period, start=then.start(), end=then.end(), text=then[0], how="inherited")
 
 
