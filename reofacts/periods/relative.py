@@ -252,7 +252,8 @@ def _end_of(match: re.Match[str], context: Context) -> Reading | None:
     days = unit_of(context.published, unit)
     told = context.custom.reported
     if told and unit == "quarter" and match[0].startswith(("end", "close")) and unit_of(told[0], unit) == told:
-        return _resolved(told, unit)
+        at_it = context.low.endswith("at the ", 0, match.start())
+        return _resolved((told[1], told[1]), "day") if at_it else _resolved(told, unit)
     if unit == "decade" and match[0].startswith(("end", "close")):
         return _resolved(shifted(unit_of(days[1], "year"), 1, "year"), "year")
     return _resolved(days, unit)
