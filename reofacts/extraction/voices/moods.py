@@ -94,7 +94,7 @@ AIMED_AHEAD = Pattern(
 """The noun whose figure follows: "a target of 20,000 t", "guidance for production of 95,000 t"."""
 AIMED_BEHIND = Pattern(
     r"[”\"]?(?:\s(?:a year|per year|annually|of (?!its\b|their\b|the\b|all\b)[a-z]+))?\s"
-    r"(?:(?:previously|originally|initially|earlier|first|it|they|had|has)\s){0,3}"
+    r"(?:(?:previously|originally|initially|earlier|first|it|they|that|had|has|been)\s){0,3}"
     r"(?P<aim>target(?:ed)?|goal|planned|(?P<seen>guided|forecast(?:ed)?|expected|projected|predicted|anticipated))\b"
 )
 """The word for what a figure is that stands behind it: "the 75,000 tons target", "60,000 t previously forecast"."""
@@ -157,7 +157,9 @@ def permitted(context: Context, amount: Amount) -> bool:
     return any(PERMITS.search(block.text[:2000]) for block in near)
 
 
-FLOW = Pattern(r"\b(?:output|production|exports?|imports?|shipments?|sales|deliveries)\b", re.I)
+FLOW = Pattern(
+    r"\b(?:output|production|export(?:s|ed)?|import(?:s|ed)?|shipments?|shipped|sales|sold|deliveries|delivered|traded)\b", re.I
+)
 
 
 def worth(context: Context, reading: Reading, said: Voice) -> bool:

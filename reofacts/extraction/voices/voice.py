@@ -286,6 +286,8 @@ def attributed(
         return reply.attribution, reply.label, (reply.start, reply.end)
     text = sentence.text
     part = ((0, len(text)),) if CONTINUED.match(text, clause[0][0], max(start, clause[0][0])) else clause
+    if IT_IS.search(text, part[0][0], max(start, part[0][0])):
+        return "none", None, None
     market = within(text, "market", part) or THEY.search(text, part[0][0], max(end, part[0][0]))
     if market and unsaid(text, part, end) and not owned(document, text):
         return "none", None, None
@@ -301,6 +303,13 @@ THEY = re.compile(
     r"(?:expected|forecast|projected|predicted|anticipated|estimated|seen)\b"
 )
 """They are expected to: what was told before, and nobody who expects it."""
+
+
+IT_IS = re.compile(
+    r"\b[Ii]t\s(?:is|was|has\sbeen)\s(?:[a-z]+ly\s)?(?:estimated|expected|thought|believed|forecast|projected|predicted|anticipated|reported"
+    r"|reckoned|understood|assumed|rumou?red)\b"
+)
+"""It is estimated that: nobody is named who does."""
 
 
 def unsaid(text: str, clause: tuple[Span, ...], end: int) -> bool:
