@@ -110,7 +110,7 @@ def test_a_relative_clause_of_speech_reaches_only_what_follows_it() -> None:
 
 
 def test_a_passive_without_a_voice_counts_only_for_a_figure_or_a_market() -> None:
-    assert said("Norway is expected to send experts to Chile.", "send experts").attribution == "author"
+    assert said("Norway is expected to send experts to Chile.", "send experts", behind=False).attribution == "author"
     assert said("Lithium prices are expected to soften.", "soften").attribution == "none"
 
 
@@ -222,7 +222,6 @@ def test_who_speaks_is_found_behind_documents_tickers_and_words_for_bodies(text:
     "text",
     [
         "According to plan, it made 5,000 tonnes.",
-        "Northern Ore Ltd's mine is expected to hold 5,000 tonnes.",
         "Northern Ore Ltd put 5,000 tonnes on a ship.",
         "A day of trade – before Northern Ore Ltd announced a cut – brought 5,000 tonnes.",
         "Northern Ore Ltd said so. Exports were 5,000 tonnes.",

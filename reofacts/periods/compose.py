@@ -243,9 +243,8 @@ def _join(context: Context, left: Found, right: Found) -> Found | None:
         return Found(left.start, right.end, moved) if other else None
     if len(link) > 20 or not a.days or not b.days:
         return None
-    if _ENDING.match(context.low, right.start) and b.kind in ("year", "quarter", "month") and a.days[0] <= b.days[1]:
-        b = replace(b, days=(max(a.days[0], b.days[0]), b.days[1]))
-    if a.days[0] > b.days[0]:
+    ends = _ENDING.match(context.low, right.start) is not None and b.kind in ("year", "quarter", "month")
+    if a.days[0] > b.days[1 if ends else 0]:
         return None
     if not {a.kind, b.kind} <= DATED or (a.role, b.role) != ("at", "at"):
         return None

@@ -162,7 +162,11 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     """Tell whether four digits are a year: in the context of time, and with no unit behind them."""
     low, start, end = context.low, match.start(), match.end()
     before, after = low[max(0, start - 40) : start], low[end : end + 14]
-    if (FIGURE_AFTER_YEAR.match(low, end) and not _bodies_follow(match)) or _FIGURE_BEFORE.search(before) or _NUMBERED.search(before):
+    if (
+        (FIGURE_AFTER_YEAR.match(low, end) and not _bodies_follow(match))
+        or _FIGURE_BEFORE.search(before)
+        or _NUMBERED.search(before)
+    ):
         return False
     if _TIME_BEFORE.search(before) or (before[-1:] in "([" and before and after[:1] in ")],;:–-"):
         return True

@@ -87,7 +87,21 @@ def owns_base(context: Context, period: Period) -> bool:
 
 
 LEADS = (
-    *("from", "against", "versus", "vs", "vs.", "after", "than", "below", "above", "under", "exceeded", "double", "triple"),
+    *(
+        "from",
+        "against",
+        "versus",
+        "vs",
+        "vs.",
+        "after",
+        "than",
+        "below",
+        "above",
+        "under",
+        "exceeded",
+        "double",
+        "triple",
+    ),
     *("twice", "half", "times", " on"),
 )
 CONTRASTED = ("was", "were", "been", "at", "to")

@@ -62,7 +62,9 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         or claim.modality not in told
         or any(
             item.role not in ("base", "duration")
-            and not (based(context, item) or (amount and aside(context, amount, item)) or of_before(context, before, item))
+            and not (
+                based(context, item) or (amount and aside(context, amount, item)) or of_before(context, before, item)
+            )
             for item in context.periods
         )
     ):
@@ -124,7 +126,8 @@ def follows(context: Context, claim: Quantity, before: Quantity) -> bool:
 
 
 APPOSED = re.compile(
-    r"(?:\s[a-zA-Z]+){0,2},\s(?:which\s(?:is|was)\s)?(?:an?\s(?:[a-z-]+\s)?(?:cut|rise|fall|drop|increase|decrease|jump|gain|decline|reduction|surge|slump"
+    r"(?:\s[a-zA-Z]+){0,2},\s(?:which\s(?:is|was)\s)?(?:an?\s(?:[a-z-]+\s)?"
+    r"(?:cut|rise|fall|drop|increase|decrease|jump|gain|decline|reduction|surge|slump"
     r"|improvement|growth)\sof\s)(?:[a-z]+\s){0,2}"
 )
 """To 98 tonnes, a cut of 9%: the change of that level."""
@@ -161,7 +164,11 @@ EXPECTED = Pattern(r"\b(?:expected|forecast|projected|likely|predicted|seen|set|
 def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
     """The forecast before of a flow in a year, where all since then are for that one: `Demand is to fall 5%` in it."""
     start = (claim.anchor.start or 0) - context.sentence.start
-    if not (flowing(claim) or claim.measure == "investment") or claim.measure == "growth_rate" or claim.modality not in ("forecast", "reported"):
+    if (
+        not (flowing(claim) or claim.measure == "investment")
+        or claim.measure == "growth_rate"
+        or claim.modality not in ("forecast", "reported")
+    ):
         return None
     if OPERATING.search(context.text):
         return None

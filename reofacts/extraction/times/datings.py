@@ -29,7 +29,11 @@ STUDIED = (
     r"(?:stud(?:y|ies)|reports?|surveys?|assessments?|[PD]?FS|PEA|MRE|estimate|review|census|paper|presentation|prospectus"
     r"|budget|interview|letter|notice|circular|announcement|statement|communiqu[eé]|filing)"
 )
-OF_PAPER = re.compile(rf"\b(?:{PAPER}|(?:an?|the|its|their|[a-z]+ility|scoping|earlier|first)\s(?:[a-z]+\s)?{STUDIED})\s(?:of|from|dated)\s(?:early\s|late\s|mid-)?\Z", re.I)
+OF_PAPER = re.compile(
+    rf"\b(?:{PAPER}|(?:an?|the|its|their|[a-z]+ility|scoping|earlier|first)\s(?:[a-z]+\s)?{STUDIED})"
+    r"\s(?:of|from|dated)\s(?:early\s|late\s|mid-)?\Z",
+    re.I,
+)
 DECIDED = re.compile(
     rf"\b(?:{PAPER}|plan|programme|program|bill|rules?|resolution|scheme|report|study|survey|assessment|[PD]FS|PEA)\s(?:(?:that|which)\s)?(?:was\s)?"
     r"(?:adopted|approved|published|signed|passed|unveiled|presented|issued|released|agreed|launched|announced|drafted"

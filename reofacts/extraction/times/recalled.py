@@ -222,8 +222,8 @@ def decided_before(context: Context, reading: Reading, earlier: tuple[Context, .
         if not any(cue.value == "quota" for cue in measures(before.text)):
             continue
         for period in dates(document, context.sentence, before.sentence.paragraph):
-            based = THAT.search(document.paragraphs[before.sentence.paragraph].text[: period.start][-BACK:])
-            based = based or any(
+            words = document.paragraphs[before.sentence.paragraph].text[: period.start][-BACK:]
+            based = THAT.search(words) is not None or any(
                 (item.first, item.last) == (period.first, period.last) and of_a_base(before, None, item)
                 for item in before.periods
             )

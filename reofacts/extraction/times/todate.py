@@ -13,9 +13,7 @@ from .bases import amount_of
 from .times import FLOWS
 
 
-def settled(
-    context: Context, claim: Quantity, beside: Sequence[Quantity], before: Sequence[Quantity] = ()
-) -> Quantity:
+def settled(context: Context, claim: Quantity, beside: Sequence[Quantity], before: Sequence[Quantity] = ()) -> Quantity:
     """A flow "by" a month that is over, as that of the year up to then, where others beside it are of whole years.
 
     "800 t in 2023, 900 t in 2024 and 600 t by July 2025": the last is of January to July.

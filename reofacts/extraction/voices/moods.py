@@ -158,7 +158,8 @@ def permitted(context: Context, amount: Amount) -> bool:
 
 
 FLOW = Pattern(
-    r"\b(?:output|production|export(?:s|ed)?|import(?:s|ed)?|shipments?|shipped|sales|sold|deliveries|delivered|traded)\b", re.I
+    r"\b(?:output|production|export(?:s|ed)?|import(?:s|ed)?|shipments?|shipped|sales|sold|deliveries|delivered|traded)\b",
+    re.I,
 )
 
 

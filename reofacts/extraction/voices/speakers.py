@@ -204,7 +204,7 @@ PUT_OUT = Pattern(
 """Said a notice put out by the ministry."""
 OWN_COUNT = re.compile(rf"\b[Bb]y\s(?P<own>its|their|his|her)\s(?:own\s)?{COUNT}\b")
 OFFICER = Pattern(
-    r"(?<=, )(?:said|says|added|adds|told|noted|explained|warned|stated)\s(?P<name>[A-Z][a-z’'-]{2,}),\s"
+    r",\s(?:said|says|added|adds|told|noted|explained|warned|stated)\s(?P<name>[A-Z][a-z’'-]{2,}),\s"
     r"(?:(?:the|an?|its|their)\s)?(?:[a-z-]+\s){0,3}?(?=[a-z])"
 )
 """Said Ismaro, commissioner of the smelter: a person of one name, whose office stands behind it."""
