@@ -14,12 +14,12 @@ from reofacts.extraction.voices import voice
 FIGURE = "5,000 tonnes"
 
 
-def said(text: str, phrase: str = FIGURE) -> voice.Voice:
+def said(text: str, phrase: str = FIGURE, *, behind: bool = True) -> voice.Voice:
     """The voice of the last occurrence of a phrase in a text."""
     document = from_text(text, published=date(2026, 3, 4))
     start = text.rindex(phrase)
     sentence = next(item for item in document.sentences if item.start <= start < item.end)
-    return voice.read(document, sentence, start, start + len(phrase))
+    return voice.read(document, sentence, start, start + len(phrase), behind=behind)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import re
 from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..matters.readings import Reading
 from .calendars import reported_by
 from .recalled import THEN
 from .tenses import is_present
@@ -89,6 +90,22 @@ def beside_it(context: Context, amount: Amount, period: Period) -> bool:
     if period.start < amount.end:
         return DESPITE.search(text, max(0, period.start - 90), period.start) is not None
     return HAVING.search(text, amount.end, period.start) is not None
+
+
+WHAT = re.compile(r"\bof\swhat\s[^,;.\d]{3,70}\Z")
+WHOLE_OF = re.compile(r"\swhat\s(?:[a-z]+\s){0,5}\Z")
+
+
+def of_what(context: Context, amount: Amount, period: Period, reading: Reading) -> bool:
+    """Whether a period behind a figure dates what it is set against: `a good part of what Peru sold in 2023`.
+
+    A share of what was sold then is one of then; a multiple of it is not: `tripling what last year had brought`.
+    """
+    if period.start < amount.end or reading.measure == "share":
+        return False
+    if reading.measure == "change":
+        return WHOLE_OF.match(context.text[amount.end : period.start]) is not None
+    return WHAT.search(context.text, amount.end, period.start) is not None
 
 
 OWN = re.compile(r"[A-Za-z],\s[^,;.\d]{0,20}\d(?:[^,;]|,\d)*\Z")

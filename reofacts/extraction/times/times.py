@@ -15,7 +15,7 @@ from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike, within
 from ..matters.readings import Reading, a_level
 from . import leads, states
-from .apart import aside, beside_it, enclosed, of_cause, of_group, of_left, of_now, to_come
+from .apart import aside, beside_it, enclosed, of_cause, of_group, of_left, of_now, of_what, to_come
 from .bases import AGO, compared, is_base, of_a_base, owns_base
 from .calendars import DAY
 from .datings import beyond, datings, now, vague
@@ -91,7 +91,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         item
         for item in dated
         if not (enclosed(context, amount, item) or aside(context, amount, item) or of_cause(context, amount, item))
-        and not beside_it(context, amount, item)
+        and not (beside_it(context, amount, item) or of_what(context, amount, item, reading))
     ]
     if reading.measure in CHANGES:
         dated = [item for item in dated if not (AGO.search(item.text) or of_left(context, amount, item))]
