@@ -168,11 +168,11 @@ def _anchored(context: Context, near: Found, held: Found | None, start: int) -> 
     days, published = near.reading.days, context.published
     dated = days and near.reading.kind in ("year", "quarter", "month", "day")
     opens = near.reading.kind == "year" and _opens(context, near.start)
-    dated = dated and (near.reading.how == "stated" or opens or _OF_THAT.search(context.low, near.start, near.end))
+    of_that = _OF_THAT.search(context.low, near.start, near.end) is not None
+    dated = dated and (near.reading.how == "stated" or opens or of_that)
     close = days and (not published or 0 <= published.year - days[1].year <= 2)
     beside = not _NEW_CLAUSE.search(context.low, near.end, start)
-    close = close or _OF_THAT.search(context.low, near.start, near.end)
-    if dated and close and beside:
+    if dated and (close or of_that) and beside:
         return replace(context, anchor=days, sentence_anchor=days)
     return replace(context, anchor=days, sentence_anchor=_holding(context, near, held, start))
 

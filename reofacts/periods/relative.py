@@ -58,6 +58,9 @@ def _calendar(match: re.Match[str], context: Context) -> Reading | None:
     if which in ("past", "coming") or (
         which in ("next", "last") and _OVER_THE.search(context.low, max(0, match.start() - 14), match.start())
     ):
+        told = context.custom.reported if unit == "year" and which in ("last", "past") else None
+        if told and unit_of(told[0], "year") == told:
+            return _resolved(told, "year")
         return _window(context, 1, unit, _STEPS[which])
     if which in ("same", "that", "following") and not anchored:
         return unknown(unit)

@@ -19,7 +19,7 @@ from ...periods.intervals import edtf, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
-from .apart import CAUSE, of_group
+from .apart import CAUSE, beside_it, of_group
 from .bases import amount_of, based, is_base, named_base
 from .calendars import COMPARED, HEAD, STOP, Told, dates, reported_by
 from .datings import datings, in_bracket
@@ -260,6 +260,8 @@ def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
 
 def behind_cause(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a time behind a figure is that of what came before it, or of what caused it."""
+    if beside_it(context, amount, period):
+        return True
     found = AFTERWARDS.search(context.text, amount.end, period.start) or CAUSE.search(
         context.text, amount.end, period.start
     )
