@@ -53,9 +53,9 @@ SPOKEN: list[tuple[str, list[str]]] = [
     ("Peru's estimated 500 t of tin are for sale.", [AUTHOR]),
     ("Kite Ore Ltd's two projects could yield 500 t of tin.", [AUTHOR, AUTHOR]),
     ("Kite Ore Ltd names firms said to be selling 500 t of tin.", [AUTHOR]),
-    # is expected: nobody's word of a market, the author's of a company's own mine
+    # is expected: nobody's word, of a market and of a company's own mine alike
     ("Output of tin is expected to reach 500 t.", [NONE]),
-    ("Output at the Tarn tin mine is expected to reach 500 t.", [AUTHOR]),
+    ("Output at the Tarn tin mine is expected to reach 500 t.", [NONE]),
     ("Prices of tin are $31,000 a tonne with demand expected to grow.", [AUTHOR]),
 ]
 

@@ -14,12 +14,12 @@ from reofacts.extraction.voices import voice
 FIGURE = "5,000 tonnes"
 
 
-def said(text: str, phrase: str = FIGURE) -> voice.Voice:
+def said(text: str, phrase: str = FIGURE, *, behind: bool = True) -> voice.Voice:
     """The voice of the last occurrence of a phrase in a text."""
     document = from_text(text, published=date(2026, 3, 4))
     start = text.rindex(phrase)
     sentence = next(item for item in document.sentences if item.start <= start < item.end)
-    return voice.read(document, sentence, start, start + len(phrase))
+    return voice.read(document, sentence, start, start + len(phrase), behind=behind)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_relative_clause_of_speech_reaches_only_what_follows_it() -> None:
 
 
 def test_a_passive_without_a_voice_counts_only_for_a_figure_or_a_market() -> None:
-    assert said("Norway is expected to send experts to Chile.", "send experts").attribution == "author"
+    assert said("Norway is expected to send experts to Chile.", "send experts", behind=False).attribution == "author"
     assert said("Lithium prices are expected to soften.", "soften").attribution == "none"
 
 
@@ -222,7 +222,6 @@ def test_who_speaks_is_found_behind_documents_tickers_and_words_for_bodies(text:
     "text",
     [
         "According to plan, it made 5,000 tonnes.",
-        "Northern Ore Ltd's mine is expected to hold 5,000 tonnes.",
         "Northern Ore Ltd put 5,000 tonnes on a ship.",
         "A day of trade – before Northern Ore Ltd announced a cut – brought 5,000 tonnes.",
         "Northern Ore Ltd said so. Exports were 5,000 tonnes.",

@@ -41,6 +41,10 @@ REACH = 6
 """How many sentences back a figure may look for what it is about."""
 
 
+TOTALS = 12
+"""How many figures back the totals of whole years may stand behind which one is of the year so far."""
+
+
 def read(document: Document) -> list[Quantity]:
     """The quantities of a document in text order, repeated paragraphs included; `identify` gives ids and sentences."""
     return read_all(document)[0]
@@ -73,7 +77,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
             claim = topic.inherit(context, claim, found, earlier)
             claim = reporting.dated(context, carry(context, claim, found))
-            claim = todate.settled(context, claim, linked)
+            claim = todate.settled(context, claim, linked, found[-TOTALS:])
             found.append(moods.continued(claim, found, document))
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]

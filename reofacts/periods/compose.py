@@ -6,7 +6,7 @@ from datetime import date
 
 from ..values import dataclass, replace
 from . import days, parts, relative, years
-from .grammar import DATED, MONTHS, Context, Custom, Found, Reading, Rule, clause_before, cue, prepared, scan
+from .grammar import DATED, MONTHS, SPACE, Context, Custom, Found, Reading, Rule, clause_before, cue, prepared, scan
 from .intervals import Days, edtf, shifted
 from .roles import bounds, role_of
 
@@ -146,10 +146,11 @@ def _read(context: Context) -> list[Found]:
             reading.days
             and reading.role in ("at", "from_to")
             and reading.kind in _ANCHORS
-            and not (compared and (anchor or reading.kind == "year"))
+            and not (compared and (anchor or reading.kind == "year" or context.custom.reported))
             and not (reading.kind == "day" and match[0] in _TOLD_ON)
             and not (reading.kind == "day" and _SAID.search(context.low, max(0, item.start - 40), item.start))
             and not _BEGAN.search(context.low, max(0, item.start - 40), item.start)
+            and not (anchor and reading.kind == "year" and context.low.endswith("since ", 0, item.start))
         ):
             anchor = item
             held = item if reading.how == "stated" and reading.kind in _HOLDING else held
@@ -166,10 +167,12 @@ def _anchored(context: Context, near: Found, held: Found | None, start: int) -> 
     """
     days, published = near.reading.days, context.published
     dated = days and near.reading.kind in ("year", "quarter", "month", "day")
-    dated = dated and (near.reading.how == "stated" or (near.reading.kind == "year" and _opens(context, near.start)))
+    opens = near.reading.kind == "year" and _opens(context, near.start)
+    of_that = _OF_THAT.search(context.low, near.start, near.end) is not None
+    dated = dated and (near.reading.how == "stated" or opens or of_that)
     close = days and (not published or 0 <= published.year - days[1].year <= 2)
     beside = not _NEW_CLAUSE.search(context.low, near.end, start)
-    if dated and close and beside:
+    if dated and (close or of_that) and beside:
         return replace(context, anchor=days, sentence_anchor=days)
     return replace(context, anchor=days, sentence_anchor=_holding(context, near, held, start))
 
@@ -179,6 +182,7 @@ def _opens(context: Context, start: int) -> bool:
     return _OPENING.search(context.low, max(0, start - 6), start) is not None
 
 
+_OF_THAT = re.compile(rf"(?<!\w)(?:that|the{SPACE}same)(?:{SPACE}same)?{SPACE}year\Z")
 _OPENING = re.compile(r"(?:\A|\n|[.!?]\s)(?:in\s)?\Z")
 
 
@@ -201,7 +205,7 @@ _PRIOR = re.compile(r"(?:the\s)?(?:prior|previous|preceding)\syear")
 _BASE = re.compile(r"(?<!\w)(?:than|against|versus|vs\.?|compared (?:with|to))(?: in| the)?\s\Z|from(?: the)? (?=\Z)")
 _BASE_LEVEL = re.compile(
     r"(?<!\w)(?:than|against|versus|vs\.?|compar(?:ed|es|ing) (?:with|to)|from) (?:[a-z]+ ){0,3}"
-    r"\S*\d\S* (?:[a-z]+ ){1,4}?(?:in|of|for) (?:the )?\Z"
+    r"(?:\S*\d\S* )+(?:[a-z]+ ){1,4}?(?:in|of|for) (?:the )?\Z"
 )
 _SAID = re.compile(
     r"(?<!\w)(?:said|says|shows?|showed|shown|reported|announced|released|published)(?: \w+){0,2}(?: on)?(?: late)? \Z"
@@ -237,11 +241,14 @@ def _join(context: Context, left: Found, right: Found) -> Found | None:
         other = a.how == b.how == "resolved" and (a.kind, b.kind) == ("month", "year")
         moved = replace(a, days=shifted(a.days, b.days[0].year - a.days[0].year, "year"))
         return Found(left.start, right.end, moved) if other else None
-    if len(link) > 20 or not a.days or not b.days or a.days[0] > b.days[0]:
+    if len(link) > 20 or not a.days or not b.days:
+        return None
+    ends = _ENDING.match(context.low, right.start) is not None and b.kind in ("year", "quarter", "month")
+    if a.days[0] > b.days[1 if ends else 0]:
         return None
     if not {a.kind, b.kind} <= DATED or (a.role, b.role) != ("at", "at"):
         return None
-    lead = context.low[max(0, left.start - 12) : left.start]
+    lead = context.low[max(0, left.start - 20) : left.start]
     opened = re.search(r"(?:from|between)\s+(?:the\s)?(?:mid-|early\s|late\s)?$", lead)
     if not _LINK.fullmatch(link) and not (opened and _LINK_AND.fullmatch(link)):
         return None
@@ -253,6 +260,8 @@ def _join(context: Context, left: Found, right: Found) -> Found | None:
     return Found(left.start, right.end, Reading(days, how, "span", "from_to"))
 
 
+_ENDING = re.compile(r"(?:end|close)\sof\s|year-end\b")
+"""From 16 October to the end of the year: a unit that is named by its last day."""
 _OF = re.compile(r"\s(?:of|in)\s(?:the\s|its\s)?")
 _QUALIFIED = r"(?:the\s)?(?:mid-?|early\s|late\s|end-?(?:of\s)?)?\s?"
 _LINK = re.compile(

@@ -292,7 +292,7 @@ RULES: dict[str, Rule] = {
     "month_short": Rule(MONTHS, rf"(?P<month>{MONTH})\s?['’](?P<short>\d\d)(?!\w)", _month_short),
     "month": Rule(
         MONTHS,
-        rf"(?P<month>{MONTH})(?:(?:{DASH}|,?{SPACE}(?:(?:of|in){SPACE})?)(?P<year>{YEAR}|(?:this|last|next){SPACE}year\b))?",
+        rf"(?P<month>{MONTH})(?:(?:{DASH}|,?{SPACE}(?:(?:of|in){SPACE})?)(?P<year>{YEAR}|(?:this|last|next|that(?:{SPACE}same)?|the{SPACE}same){SPACE}year\b))?",
         _month,
     ),
     "weekday": Rule(

@@ -37,7 +37,7 @@ FISCAL = (
     rf"(?:{YEAR}(?:[-–/](?:{YEAR}|\d\d(?!\w)))?|\d\d(?:[-–/]\d\d)?(?!\w|[.,]\d|\s?%))"
 )
 RELATIVE_YEAR = (
-    rf"(?:this|last|next|the{SPACE}(?:current|previous|same|last|next)){SPACE}"
+    rf"(?:this|last|next|that(?:{SPACE}same)?|the{SPACE}(?:current|previous|same|last|next)){SPACE}"
     rf"(?:(?:fiscal|financial|calendar)(?:{SPACE}year\b)?|year\b)|the{SPACE}(?:(?:fiscal|financial){SPACE})?year\b"
 )
 YEAR_NAMED = rf"(?:(?:the{SPACE})?{FISCAL}|{DIGITS}[-–/]\d\d(?!\w)|{YEAR}|{RELATIVE_YEAR})"

@@ -58,6 +58,9 @@ def _calendar(match: re.Match[str], context: Context) -> Reading | None:
     if which in ("past", "coming") or (
         which in ("next", "last") and _OVER_THE.search(context.low, max(0, match.start() - 14), match.start())
     ):
+        told = context.custom.reported if unit == "year" and which in ("last", "past") else None
+        if told and unit_of(told[0], "year") == told:
+            return _resolved(told, "year")
         return _window(context, 1, unit, _STEPS[which])
     if which in ("same", "that", "following") and not anchored:
         return unknown(unit)
@@ -135,11 +138,29 @@ def _window(context: Context, count: int, unit: str, direction: int) -> Reading 
     return _resolved((min(other, context.published), max(other, context.published)), "relative")
 
 
+def _this_and_next(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "this year and the next": both years."""
+    if not context.published:
+        return unknown("span")
+    return _resolved(months(context.published.year, 1, 24), "span", "from_to")
+
+
+def _since_start(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "since the start of the year", "from the beginning of the year to October"."""
+    if not context.published:
+        return unknown("span")
+    if not match["month"]:
+        return _resolved(months(context.published.year, 1, 12), "year", "at")
+    return _resolved(months(context.published.year, 1, month_number(match["month"])), "span", "from_to")
+
+
 def _run(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the next five years", "past 12 months", "last two decades"; reserves that "will last 20 years" are none."""
     if match["which"] == "last" and _VERB.search(context.low, max(0, match.start() - 8), match.start()):
         return None
     unit, count = _singular(match["unit"]), number(match["count"])
+    if match["year"] and unit == "year" and count <= _LONGEST:
+        return stated(months(int(match["year"]), 1, 12 * count), "span")
     if match["which"] in ("previous", "preceding") and context.anchor and count <= _LONGEST:
         first = moved(context.anchor[0], -count, unit)
         return _resolved((first, moved(context.anchor[0], -1, "day")), "span", "base")
@@ -178,11 +199,17 @@ def _vague(match: re.Match[str]) -> bool:
 def _earlier(match: re.Match[str], context: Context) -> Reading | None:
     """Read "a year earlier", "the month before", "two years later": the period named last, so much moved."""
     unit, count = _singular(match["unit"]), number(match["count"]) if match["count"] else 1
-    later = match["word"] == "later"
+    later = match["word"] in ("later", "after")
+    if match["word"] == "after" and not _THE.search(context.low, max(0, match.start() - 4), match.start()):
+        return None
     role = "at" if later else "base"
     if not context.anchor or count > _LONGEST or _vague(match) or not _shorter(context.anchor, unit):
         return unknown(unit, role)
     return _resolved(shifted(context.anchor, count if later else -count, unit), unit, role)
+
+
+_THE = re.compile(r"(?<!\w)the\s\Z")
+"""The year after, and no year after another."""
 
 
 def _compared(match: re.Match[str], context: Context) -> Reading | None:
@@ -228,7 +255,8 @@ def _end_of(match: re.Match[str], context: Context) -> Reading | None:
     days = unit_of(context.published, unit)
     told = context.custom.reported
     if told and unit == "quarter" and match[0].startswith(("end", "close")) and unit_of(told[0], unit) == told:
-        return _resolved(told, unit)
+        at_it = context.low.endswith("at the ", 0, match.start())
+        return _resolved((told[1], told[1]), "day") if at_it else _resolved(told, unit)
     if unit == "decade" and match[0].startswith(("end", "close")):
         return _resolved(shifted(unit_of(days[1], "year"), 1, "year"), "year")
     return _resolved(days, unit)
@@ -258,7 +286,9 @@ def _day_word(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _recent(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "recently": some day up to the publication; `compose` leaves the start open."""
+    """Read "recently": some day up to the publication; `compose` leaves the start open. "As recently as" tells none."""
+    if context.low.endswith("as ", 0, match.start()) and context.low.startswith(" as", match.end()):
+        return None
     day = context.published
     return _resolved((day, day), "recent") if day else unknown("recent")
 
@@ -303,7 +333,23 @@ RULES: dict[str, Rule] = {
         _compared,
     ),
     "pcp": Rule(("pcp",), r"pcp\b", _pcp),
-    "run": Rule(_RUNS, rf"(?P<which>{'|'.join(_RUNS)}){SPACE}(?P<count>{COUNT}){SPACE}{_UNITS}", _run),
+    "this_and_next": Rule(
+        ("this year", "this and"),
+        rf"this{SPACE}(?:year{SPACE})?and{SPACE}(?:the{SPACE})?next(?:{SPACE}(?P<year>year)\b|(?={SPACE}?[.,;:)]|$))",
+        _this_and_next,
+    ),
+    "since_start": Rule(
+        ("start", "beginning"),
+        rf"(?:start|beginning){SPACE}of{SPACE}(?:the|this){SPACE}year(?:{SPACE}(?:to|through|until|till|up{SPACE}to)"
+        rf"{SPACE}(?:(?:the{SPACE})?end{SPACE}of{SPACE})?(?P<month>{MONTH}))?(?!{SPACE}(?:to|before)\b)",
+        _since_start,
+    ),
+    "run": Rule(
+        _RUNS,
+        rf"(?P<which>{'|'.join(_RUNS)}){SPACE}(?P<count>{COUNT}){SPACE}{_UNITS}"
+        rf"(?:{SPACE}(?:from|(?:starting|beginning)(?:{SPACE}(?:in|from|with))?){SPACE}(?P<year>{YEAR}))?",
+        _run,
+    ),
     "some": Rule(
         _RUNS,
         rf"(?:{'|'.join(_RUNS)}){SPACE}(?:(?:few|several|some){SPACE})?(?:{'|'.join(_UNIT_WORDS)})s\b",
@@ -319,7 +365,7 @@ RULES: dict[str, Rule] = {
     "earlier": Rule(
         (*COUNTED, *_UNIT_WORDS),
         rf"(?:(?P<count>{COUNT}){SPACE})?{_UNITS}(?:{SPACE}|-)"
-        rf"(?P<word>previously\b|prior\b(?!{SPACE}to)|later\b|earlier\b(?!{SPACE}than)|before(?=$|[^\w\s]|\s(?:and|to|in|when|but|while|as|after|with|whereas|due)\b))",
+        rf"(?P<word>previously\b|prior\b(?!{SPACE}to)|later\b|earlier\b(?!{SPACE}than)|(?:before|after)(?=$|[^\w\s]|\s(?:and|to|in|when|but|while|as|after|with|whereas|due)\b))",
         _earlier,
     ),
     "full_fiscal": Rule(
@@ -345,7 +391,8 @@ RULES: dict[str, Rule] = {
     ),
     "calendar": Rule(
         tuple(_STEPS),
-        rf"(?P<which>{'|'.join(_STEPS)}){SPACE}(?P<fiscal>(?:calendar|fiscal|financial){SPACE})?{_UNIT}(?!-)",
+        rf"(?P<which>{'|'.join(_STEPS)}){SPACE}(?P<fiscal>(?:calendar|fiscal|financial){SPACE})?{_UNIT}"
+        rf"(?!-|{SPACE}(?:(?:so|thus){SPACE}far|to{SPACE}date)\b)",
         _calendar,
     ),
     "end_of": Rule(

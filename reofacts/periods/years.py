@@ -73,9 +73,16 @@ def year_named(phrase: str, context: Context) -> Reading:
     step = {"last": -1, "previous": -1, "next": 1}.get(phrase.removeprefix("the ").split()[0], 0)
     if fiscal:
         return this_fiscal_year(context, step)
+    if THAT_YEAR.match(phrase):
+        named = context.anchor and stated(unit_of(context.anchor[0], "year"), "year", "resolved")
+        return named or unknown("year")
     if not context.published:
         return unknown("year")
     return stated(months(context.published.year + step, 1, 12), "year", "resolved") or unknown("year")
+
+
+THAT_YEAR = re.compile(rf"(?:that|the{SPACE}same)(?!\w)")
+"""August of that year, the first half of the same year: of the year that was named last."""
 
 
 def part_of_year(context: Context, year: str | None, first: int, count: int, kind: str, start: int) -> Reading | None:
@@ -155,7 +162,11 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     """Tell whether four digits are a year: in the context of time, and with no unit behind them."""
     low, start, end = context.low, match.start(), match.end()
     before, after = low[max(0, start - 40) : start], low[end : end + 14]
-    if FIGURE_AFTER_YEAR.match(low, end) or _FIGURE_BEFORE.search(before) or _NUMBERED.search(before):
+    if (
+        (FIGURE_AFTER_YEAR.match(low, end) and not _bodies_follow(match))
+        or _FIGURE_BEFORE.search(before)
+        or _NUMBERED.search(before)
+    ):
         return False
     if _TIME_BEFORE.search(before) or (before[-1:] in "([" and before and after[:1] in ")],;:–-"):
         return True
@@ -165,13 +176,42 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     if lead and lead.lastgroup == "strong":
         return True
     if lead and lead.lastgroup == "weak":
-        counted = year % 100 == 0 or (word.endswith("s") and word not in words("noun"))
+        counted = year % 100 == 0 or (word.endswith("s") and word not in words("noun") and word not in _verbs())
         return not word or word in _JOINING or not counted
     if not 1900 <= year <= 2060:
         return not before.strip() and not after.strip()
     if lead or (before[-1:].isspace() and before.strip()):
         return word in words("noun") or bool((lead or 1990 <= year <= 2040) and year % 100 and _named_after(low, end))
     return bool(_EDGE.search(before) and _EDGE_AFTER.match(after))
+
+
+def _bodies_follow(match: re.Match[str]) -> bool:
+    """Tell whether those follow who did something in a year: `In 2024 companies spent`, and not `in 2000 homes`."""
+    low = match.string
+    whole = int(match["year"]) % 100 == 0
+    return not whole and _IN.search(low, 0, match.start()) is not None and _BODIES.match(low, match.end()) is not None
+
+
+_IN = re.compile(r"(?<![\w-])(?:in|during|by|since|until|throughout)\s\Z")
+_BODIES = re.compile(
+    r"\s(?:people|workers|employees|miners|staff|households|families|companies|firms|enterprises|mines|shares|magnets|deposits"
+    r"|vehicles|villages|holes|sites|licen[cs]es)\b"
+)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs that end as a plural does, behind a year: `its quota for 2026 stands at`."""
+    told = (row["term"].split("; ") for row in rows("tenses") if row["tense"] == "present")
+    return frozenset(term for terms in told for term in terms) | _MORE_VERBS
+
+
+_MORE_VERBS = frozenset((
+    "shows", "rises", "falls", "grows", "implies", "means", "exceeds", "leaves", "calls", "puts", "sees", "allows",
+    "points", "marks", "reflects", "compares", "assumes", "follows", "envisages", "runs", "equals", "covers", "applies",
+    "reaches", "drops", "totals", "averages", "comes", "goes", "brings", "takes", "keeps", "looks", "seems", "appears",
+    "suggests", "indicates", "expects", "plans", "aims", "is", "was", "has", "does",
+))  # fmt: skip
 
 
 _NUMBERED = re.compile(r"\bno\.?\s?\d{1,4}\s?(?:[(\[]|of\s|/|,\s)$")  # Announcement No. 46 (2024)

@@ -7,6 +7,7 @@ import re
 from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..matters.readings import Reading
 from .calendars import reported_by
 from .recalled import THEN
 from .tenses import is_present
@@ -74,6 +75,37 @@ def aside(context: Context, amount: Amount, period: Period) -> bool:
 CLOSED = re.compile(r",(?!\d)\s(?!and\b|or\b)")
 REST = 60
 """How far behind its time an aside may end."""
+
+
+DESPITE = re.compile(r"\b(?:despite|in\sspite\sof|notwithstanding|regardless\sof)\s[^,;.\d]*\Z", re.I)
+HAVING = re.compile(
+    r",\s(?:with\s)?(?:[\w’'-]+\s){0,5}?(?:having|being)\s(?:been\s)?(?:only\s|first\s|just\s|newly\s)?[a-z]+(?:ed|t|n)\b[^,;.\d]*\Z"
+)
+"""Despite trouble in May, with the circuit having been started in May: the time of what stood beside."""
+
+
+def beside_it(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a period is that of trouble in spite of which a figure is so, or of what had been before."""
+    text = context.text
+    if period.start < amount.end:
+        return DESPITE.search(text, max(0, period.start - 90), period.start) is not None
+    return HAVING.search(text, amount.end, period.start) is not None
+
+
+WHAT = re.compile(r"\bof\swhat\s[^,;.\d]{3,70}\Z")
+WHOLE_OF = re.compile(r"\swhat\s(?:[a-z]+\s){0,5}\Z")
+
+
+def of_what(context: Context, amount: Amount, period: Period, reading: Reading) -> bool:
+    """Whether a period behind a figure dates what it is set against: `a good part of what Peru sold in 2023`.
+
+    A share of what was sold then is one of then; a multiple of it is not: `tripling what last year had brought`.
+    """
+    if period.start < amount.end or reading.measure == "share":
+        return False
+    if reading.measure == "change":
+        return WHOLE_OF.match(context.text[amount.end : period.start]) is not None
+    return WHAT.search(context.text, amount.end, period.start) is not None
 
 
 OWN = re.compile(r"[A-Za-z],\s[^,;.\d]{0,20}\d(?:[^,;]|,\d)*\Z")

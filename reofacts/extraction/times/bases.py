@@ -25,7 +25,8 @@ BASED = re.compile(
     r"|rebound\w*|swing|swung|boost\w*|growth|eas(?:e|ing)|edg\w+|retreat\w*|pick(?:ed|ing|s)?\sup"
     r"|slump\w*|climb\w*|plung\w+|recover(?:y|ed(?=\s(?:to|from|by)\b))|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slip(?:s|p\w+)?|s[au]nk|soar\w*|tumbl\w+|eased|dip(?:s|p\w+)?"
     r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,70}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
-    r"|\b(?:up|down|higher|lower|rise|increase|gain|improvement|drop|fall|decline|decrease)\s+on|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|exceeded|double|triple|twice|half|times)\s+"
+    r"|\b(?:up|down|higher|lower|rise|increase|gain|improvement|drop|fall|decline|decrease)\s+on|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|under(?=\s+(?:the|last|its|that)\b)|exceeded|double|triple|twice|half|times"
+    r"|\b(?:whereas|while)\s(?:(?:an?|the|one)\s[a-z]+\s(?:earlier|before|ago),?\s)?(?:it|they|that|this|the\s[a-z]+)\s(?:had\sbeen|was|were|stood\sat|came\sto))\s+"
     rf"{FILLED}$",
     re.I,
 )
@@ -41,7 +42,8 @@ NEXT_TO = re.compile(
 
 HELD = re.compile(
     r"['’]s?\s[^,;:()]{0,80}|\s(?:[A-Za-z]+\s)?(?:price|average|figure|level|total|output|production|exports?|shipments?|assessment|close"
-    r"|settlement|quotation|record|high|low|peak|estimate|forecast)\s(?:of|at)\s|\s?\((?:at\s|of\s)?|,?\s(?:when|where)\s[^;:()]{0,110}"
+    r"|settlement|quotation|record|high|low|peak|estimate|forecast)\s(?:of|at)\s"
+    r"|,?\s(?:it|they|that|this|there|the\s[a-z]+)\s(?:had\sbeen|was|were|had\sstood\sat|stood\sat|came\sto)\s(?:[a-z]+\s){0,2}|\s?\((?:at\s|of\s)?|,?\s(?:when|where)\s[^;:()]{0,110}"
 )
 """What stands between the time of a comparison and its level: `than 2024's output of`, `below the second quarter (`."""
 
@@ -85,9 +87,24 @@ def owns_base(context: Context, period: Period) -> bool:
 
 
 LEADS = (
-    *("from", "against", "versus", "vs", "vs.", "after", "than", "below", "above", "exceeded", "double", "triple"),
+    *(
+        "from",
+        "against",
+        "versus",
+        "vs",
+        "vs.",
+        "after",
+        "than",
+        "below",
+        "above",
+        "under",
+        "exceeded",
+        "double",
+        "triple",
+    ),
     *("twice", "half", "times", " on"),
 )
+CONTRASTED = ("was", "were", "been", "at", "to")
 BEHIND_COMPARED = ("to", "with")
 
 
@@ -103,8 +120,9 @@ def may_lead(before: str) -> bool:
         words.pop()
     if not words:
         return False
+    contrasted = words[-1] in CONTRASTED and ("whereas" in low or "while" in low)
     compared = words[-1] in BEHIND_COMPARED and words[-2:-1] and words[-2].endswith("compared")
-    return bool(compared) or f" {words[-1]}".endswith(LEADS) or "since" in low
+    return bool(compared or contrasted) or f" {words[-1]}".endswith(LEADS) or "since" in low
 
 
 def is_based(before: str) -> bool:
@@ -137,7 +155,8 @@ BESIDE = re.compile(r"\d[\w\s]{0,20},\s(?:just|slightly|well|far|only)\s(?:below
 
 
 AGAINST = re.compile(
-    r"\b(?:from|after|against|to|with|on|versus|vs\.?|than|since(?:\s[\w’'-]+){0,3})\s+"
+    r"\b(?:from|after|against|to|with|on|versus|vs\.?|than|since(?:\s[\w’'-]+){0,3}"
+    r"|(?:whereas|while)\s(?:(?:an?|the|one)\s[a-z]+\s(?:earlier|before|ago),?\s)?(?:it|they|that|this|the\s[a-z]+)\s(?:had\sbeen|was|were|stood\sat|came\sto))\s+"
     rf"{FILLED}$",
     re.I,
 )
@@ -155,8 +174,17 @@ def is_base(context: Context, amount: Amount) -> bool:
     return leads_to_base(before) and AGAINST.search(unowned(before)) is not None
 
 
+LEVEL_OF = re.compile(
+    r"\b(against|versus|vs\.?|compared\s(?:with|to)|after)\s(?:(?:an?|the|its)\s)?(?!rate\b|total\b)(?:[a-z-]+\s){1,3}of\s"
+    rf"{FILLED}\Z"
+)
+"""After a net profit of 98 million: a level with the noun that says what it is."""
+
+
 def unowned(before: str) -> str:
-    """Words without those behind them that say whose a level is."""
+    """Words without those behind them that say whose or what a level is."""
+    if " of " in before[-30:]:
+        before = LEVEL_OF.sub(r"\1 ", before)
     return OWNED.sub("", before) if before.rstrip().endswith(("'s", "’s")) else before
 
 

@@ -41,6 +41,8 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         return claim if beside_time(context, claim) else carried(claim, found[-1])
     if claim.period_edtf is None and found and found[-1].period_edtf and follows(context, claim, found[-1]):
         return claim if beside_time(context, claim) else carried(claim, found[-1])
+    if claim.period_edtf is None and of_these(context, claim, found) and not datings(context):
+        return carried(claim, found[-1])
     if claim.period_edtf is None and (ahead := expected(context, claim, found)):
         return carried(claim, ahead)
     amount = amount_of(context, claim)
@@ -60,7 +62,9 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         or claim.modality not in told
         or any(
             item.role not in ("base", "duration")
-            and not (based(context, item) or (amount and aside(context, amount, item)))
+            and not (
+                based(context, item) or (amount and aside(context, amount, item)) or of_before(context, before, item)
+            )
             for item in context.periods
         )
     ):
@@ -72,6 +76,27 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     if (before.anchor.start or 0) < block.start or before.modality not in told or before.period_start is None:
         return claim
     return carried(claim, before)
+
+
+OF_THESE = re.compile(
+    r"\W*(?:(?:Out\s)?[Oo]f|Among|From|Within)\s(?:these|this|those|that|the\stotal|the\slot|the\ssum|which|all\s(?:this|that|these))\b"
+    r"(?:\s(?:total|amount|quantity|volume|figure|sum|tonnage|shipments?|exports?|imports?))?,?\s"
+)
+
+
+def of_these(context: Context, claim: Quantity, found: Sequence[Quantity]) -> bool:
+    """Whether a sentence splits the figure before it: `98 tonnes went out in May. Of these, 40 tonnes went to Peru`."""
+    if not found or found[-1].period_edtf is None or OF_THESE.match(context.text) is None:
+        return False
+    block = context.document.paragraphs[context.sentence.paragraph]
+    alike = kinds_of_units().get(claim.unit) == kinds_of_units().get(found[-1].unit) or claim.unit == "%"
+    return alike and (found[-1].anchor.start or 0) >= block.start and claim.modality == found[-1].modality
+
+
+def of_before(context: Context, before: Quantity, period: Period) -> bool:
+    """Whether a time is that of the figure before in the sentence: `used 98 tonnes in 2022; it bought 9 abroad`."""
+    beside = (before.anchor.start or 0) >= context.sentence.start
+    return beside and (period.first, period.last) == (before.period_start, before.period_end)
 
 
 CONSEQUENCE = re.compile(
@@ -87,6 +112,8 @@ def follows(context: Context, claim: Quantity, before: Quantity) -> bool:
     if (before.anchor.start or 0) < context.sentence.start:
         return False
     text = context.document.text
+    if claim.measure == "change" and before.measure not in CHANGES and APPOSED.fullmatch(text, end, start):
+        return True
     part = claim.series_role == "part" and claim.series_id == before.series_id
     share = claim.measure == "share" and THAT_WAS.fullmatch(text, end, start) is not None
     if part or share or kinds_of_units().get(claim.unit) != kinds_of_units().get(before.unit):
@@ -98,6 +125,12 @@ def follows(context: Context, claim: Quantity, before: Quantity) -> bool:
     )
 
 
+APPOSED = re.compile(
+    r"(?:\s[a-zA-Z]+){0,2},\s(?:which\s(?:is|was)\s)?(?:an?\s(?:[a-z-]+\s)?"
+    r"(?:cut|rise|fall|drop|increase|decrease|jump|gain|decline|reduction|surge|slump"
+    r"|improvement|growth)\sof\s)(?:[a-z]+\s){0,2}"
+)
+"""To 98 tonnes, a cut of 9%: the change of that level."""
 THAT_WAS = re.compile(
     r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60},\s(?:which|this|that)\s(?:is|was|were|makes|made|represents|represented|equals|equalled)\b[^.;:\d]{0,30}|,\sor\s(?:[a-z]+\s){0,2}"
 )
@@ -131,7 +164,11 @@ EXPECTED = Pattern(r"\b(?:expected|forecast|projected|likely|predicted|seen|set|
 def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
     """The forecast before of a flow in a year, where all since then are for that one: `Demand is to fall 5%` in it."""
     start = (claim.anchor.start or 0) - context.sentence.start
-    if not flowing(claim) or claim.measure == "growth_rate" or claim.modality not in ("forecast", "reported"):
+    if (
+        not (flowing(claim) or claim.measure == "investment")
+        or claim.measure == "growth_rate"
+        or claim.modality not in ("forecast", "reported")
+    ):
         return None
     if OPERATING.search(context.text):
         return None
@@ -152,7 +189,7 @@ def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Qu
 
 def since_then(context: Context, period: Period) -> bool:
     """Whether a period of a sentence tells only of the level with which it compares, or of when something was said."""
-    return period.role == "base" or based(context, period) or spoken(context.text, period)
+    return period.role == "base" or period.kind == "present" or based(context, period) or spoken(context.text, period)
 
 
 LATELY = 6

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from reofacts.schemas.measures import CHANGES
 
 from ... import periods
 from ...claims import Quantity
+from ...documents import Document
 from ...periods import Period
 from ...periods.intervals import Days, edtf, moved, shifted
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, alike, cues
 from .bases import amount_of, dates_base, is_base, owns_base
-from .calendars import dates
+from .calendars import HEAD, dates, reported_by
 from .datings import THAT
 
 LIKE = 2.5
@@ -179,12 +181,12 @@ def at_base(context: Context, claim: Quantity, claims: Sequence[Quantity], earli
     amount = amount_of(context, claim)
     if claim.measure in CHANGES or amount is None or not is_base(context, amount):
         return claim
-    level = compared_with(context, claim, claims)
+    level = compared_with(context, claim, claims) or moved_from(context, claim, claims)
     if level is None or level.period_start is None or level.period_end is None:
         return claim
     days = level.period_start, level.period_end
     if claim.period_start is None and claim.period_end is None:
-        goes_back = last_base(context, earlier, days) or said_base(context, amount, days)
+        goes_back = last_base(context, earlier, days) or said_base(context, amount, days) or usual_base(context, days)
         return at(claim, goes_back) if goes_back else claim
     whole = same_part(days, claim)
     close = claim.value and level.value and claim.value / level.value < LIKE
@@ -203,14 +205,50 @@ def compared_with(context: Context, claim: Quantity, claims: Sequence[Quantity])
     return after if after and (not before or TO.search(text)) else before[-1] if before else None
 
 
+def moved_from(context: Context, claim: Quantity, claims: Sequence[Quantity]) -> Quantity | None:
+    """The change right before a base, whose time is that of the level reached: `was down 9% from 98 tonnes`."""
+    before = [one for one in claims if (one.anchor.start or 0) < (claim.anchor.start or 0)]
+    return before[-1] if before and before[-1].measure == "change" else None
+
+
+def usual_base(context: Context, days: Days) -> Days | None:
+    """Where a level lies with which one of the time reported on is compared without a word for its time.
+
+    That is as far back as the document's comparisons go, where all go alike; of a half or a year, a year back.
+    """
+    told = reported_by(context.document, context.sentence)
+    if told is None or days != (told.period.first, told.period.last):
+        return None
+    said = usual(context.document)
+    if not said and told.period.kind in ("half", "year", "fiscal_year"):
+        said = frozenset(("yoy",))
+    unit = STEPS.get(next(iter(said))) if len(said) == 1 else None
+    return shifted(days, -1, unit) if unit and days[1] < moved(days[0], 1, unit) else None
+
+
+@lru_cache(maxsize=8)
+def usual(document: Document) -> frozenset[str]:
+    """How far back a document's comparisons go."""
+    return frozenset(cue.value for cue in cues(document.text[:HEAD], "comparisons", "base"))
+
+
 TO = re.compile(r"\sto\s(?:[a-z]+\s){0,2}\Z")
 """What stands before the level to which one moves: `from 98 tonnes to just 70`."""
+
+
+MOST_OF_A_YEAR = 340
+"""Days of a part of a year, at most."""
 
 
 def same_part(days: Days, claim: Quantity) -> Days | None:
     """The days of a level, in the earlier whole year that dates its base; None where the base has no such year."""
     first, last = claim.period_start, claim.period_end
-    if first is None or last is None or (last - first).days not in (364, 365) or (days[1] - days[0]).days > 300:
+    if (
+        first is None
+        or last is None
+        or (last - first).days not in (364, 365)
+        or (days[1] - days[0]).days > MOST_OF_A_YEAR
+    ):
         return None
     back = days[1].year - last.year
     return shifted(days, -back, "year") if back > 0 else None

@@ -25,7 +25,15 @@ PAPER = (
     r"(?:strateg(?:y|ies)|law|act|decree|directive|regulation|roadmap|agreement|accord|pact|treaty"
     r"|memorandum|white paper)"
 )
-OF_PAPER = re.compile(rf"\b{PAPER}\s(?:of|from|dated)\s(?:early\s|late\s|mid-)?\Z", re.I)
+STUDIED = (
+    r"(?:stud(?:y|ies)|reports?|surveys?|assessments?|[PD]?FS|PEA|MRE|estimate|review|census|paper|presentation|prospectus"
+    r"|budget|interview|letter|notice|circular|announcement|statement|communiqu[eé]|filing)"
+)
+OF_PAPER = re.compile(
+    rf"\b(?:{PAPER}|(?:an?|the|its|their|[a-z]+ility|scoping|earlier|first)\s(?:[a-z]+\s)?{STUDIED})"
+    r"\s(?:of|from|dated)\s(?:early\s|late\s|mid-)?\Z",
+    re.I,
+)
 DECIDED = re.compile(
     rf"\b(?:{PAPER}|plan|programme|program|bill|rules?|resolution|scheme|report|study|survey|assessment|[PD]FS|PEA)\s(?:(?:that|which)\s)?(?:was\s)?"
     r"(?:adopted|approved|published|signed|passed|unveiled|presented|issued|released|agreed|launched|announced|drafted"
@@ -183,6 +191,8 @@ def beyond(context: Context, amount: Amount, period: Period) -> bool:
 def now(context: Context, amount: Amount) -> bool:
     """Whether the clause speaks of the present before the figure: `opened in 1990 and currently makes`."""
     clause = context.clause(amount.start)
+    if LAST_QUOTED.search(context.text, max(0, amount.start - 50), amount.start):
+        return True
     if FROM.search(context.text, max(0, amount.start - 20), amount.start) and NOW.match(context.text, amount.end):
         return True
     return any(
@@ -193,6 +203,10 @@ def now(context: Context, amount: Amount) -> bool:
     )
 
 
+LAST_QUOTED = re.compile(
+    r"\b(?:was|were|is|are)\slast\s(?:quoted|traded|trading|seen|assessed|priced|bid|offered)\s(?:[a-z]+\s){0,3}\Z"
+)
+"""Was last quoted at: what is so now."""
 FROM = re.compile(r"\bfrom\s(?:about\s|around\s|some\s|just\s|nearly\s)?\Z")
 NOW = re.compile(r"(?:\s[a-z]+){0,4}\s(?:now|currently|today|at\spresent|at\sthe\smoment)\b")
 """From 98 tonnes at present: what there is, before what is to come."""

@@ -125,7 +125,12 @@ LENGTH = re.compile(r"\b(?:\d+|[a-z]+)[\s-](?:years?|months)\b(?!\s(?:to|ended|e
 
 
 def named_by(period: Period, then: re.Match[str]) -> Period:
-    """A period that other words name again."""
+    """A period that other words name again; `at the end of the quarter` is its last day."""
+    if then[0].casefold().startswith("at the end") and period.last:
+        last, days = period.last, edtf(period.last, period.last)
+        return replace(
+            period, start=then.start(), end=then.end(), text=then[0], how="inherited", first=last, edtf=days, kind="day"
+        )
     return replace(period, start=then.start(), end=then.end(), text=then[0], how="inherited")
 
 
@@ -167,7 +172,15 @@ def opened_before(context: Context, amount: Amount, reading: Reading, earlier: t
         return None
     named = [item for item in times_of(context, before) if item.first]
     opens = len(named) == 1 and named[0].role in ("at", "from_to") and named[0].kind in STRETCHES
-    return replace(named[0], start=0, end=0, how="inherited") if opens and named[0].start <= OPENS else None
+    told = opens and (named[0].start <= OPENS or RANKED.search(before.text, 0, named[0].start))
+    return replace(named[0], start=0, end=0, how="inherited") if told else None
+
+
+RANKED = Pattern(
+    r"\b(?:was|were|became|ranked|remained|stayed|came)\b[^.;]{0,60}\b(?:producer|exporter|importer|consumer|supplier|miner|buyer"
+    r"|refiner|user|source|market|destination)s?\b"
+)
+"""Peru was the second producer in 2023: what follows is of then."""
 
 
 SINCE_THEN = re.compile(r"[^.;,\d]{0,40}\bsince(?=\s*[.,;:)]|\s*$|\sand\b)")
@@ -209,7 +222,11 @@ def decided_before(context: Context, reading: Reading, earlier: tuple[Context, .
         if not any(cue.value == "quota" for cue in measures(before.text)):
             continue
         for period in dates(document, context.sentence, before.sentence.paragraph):
-            based = THAT.search(document.paragraphs[before.sentence.paragraph].text[: period.start][-BACK:])
+            words = document.paragraphs[before.sentence.paragraph].text[: period.start][-BACK:]
+            based = THAT.search(words) is not None or any(
+                (item.first, item.last) == (period.first, period.last) and of_a_base(before, None, item)
+                for item in before.periods
+            )
             if period.kind in ("year", "fiscal_year") and period.role == "at" and period.first and not based:
                 return replace(period, start=0, end=0, how="inherited")
     return None

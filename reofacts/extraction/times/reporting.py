@@ -19,7 +19,7 @@ from ...periods.intervals import edtf, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
-from .apart import CAUSE, of_group
+from .apart import CAUSE, beside_it, of_group
 from .bases import amount_of, based, is_base, named_base
 from .calendars import COMPARED, HEAD, STOP, Told, dates, reported_by
 from .datings import datings, in_bracket
@@ -35,6 +35,20 @@ SPENT = re.compile(
     re.I,
 )
 """Money that a company takes and spends while it reports."""
+
+BALANCE = re.compile(
+    r"\b(?:closing\scash|cash\s(?:and|balances?|position|holdings?|on\shand)|net\s(?:cash|debt)|borrowings|working\scapital|liquidity"
+    r"|short-term\sdeposits)\b(?!\s(?:used|from|generated|provided|flows?)\b)",
+    re.I,
+)
+"""What a company has at the end of the time on which it reports."""
+
+
+def balance(context: Context, claim: Quantity) -> bool:
+    """Whether a sum is what a company had: `Closing cash amounted to $9 million`."""
+    money = claim.measure == "other" and len(claim.unit) == len("USD")
+    return money and BALANCE.search(context.text) is not None and SPENT.search(context.text) is None
+
 
 MARGIN = re.compile(r"\b(?:margins?|recover(?:y|ies)|utili[sz]ation|availability|payout|return\son)\b", re.I)
 """Percentages of a business that are of a stretch of time."""
@@ -83,6 +97,12 @@ def dated(context: Context, claim: Quantity) -> Quantity:
         return claim
     if "price" in (claim.measure, claim.change_of) and (day := day_told(context) or market_told(context, claim)):
         return at(context, claim, day)
+    if balance(context, claim) and (closing := reported_by(context.document, context.sentence)):
+        last, amount = closing.period.last, amount_of(context, claim)
+        if last and amount and not is_base(context, amount) and then(context, amount, claim, closing.period):
+            end = replace(closing.period, first=last, last=last, edtf=edtf(last, last), kind="day")
+            return at(context, claim, Told(closing.paragraph, end))
+        return claim
     if not timed(context, claim) or OF_LIFE.search(context.text):
         return claim
     told = reported_by(context.document, context.sentence)
@@ -240,6 +260,8 @@ def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
 
 def behind_cause(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a time behind a figure is that of what came before it, or of what caused it."""
+    if beside_it(context, amount, period):
+        return True
     found = AFTERWARDS.search(context.text, amount.end, period.start) or CAUSE.search(
         context.text, amount.end, period.start
     )

@@ -27,6 +27,7 @@ def tense(context: Context, amount: Amount, *, headline: bool = False) -> str | 
     before = [cue for cue in found if cue.end <= amount.start]
     near = [cue for cue in before if cue.start >= clause[0]]
     behind = [cue for cue in found if amount.end <= cue.start < clause[1] + NEAR]
+    behind = [cue for cue in behind if not RELATIVE.search(context.text, amount.end, cue.start)]
     behind = [cue for cue in behind if cue.value != "past" or not PARTICIPLE.match(context.text, cue.end)]
     verb = next(iter([*reversed(near), *behind[:1], *reversed(before)]), None)
     return None if verb is None else of(context.text, verb, headline=headline)
@@ -40,6 +41,9 @@ def is_present(word: str) -> bool:
     """
     return any(cue.value == "present" and cue.text.casefold() == word for cue in cues(word, "tenses", "tense"))
 
+
+RELATIVE = re.compile(r",\s(?:which|who|whose)\b")
+"""Down 9%, which has hurt: a verb of what the change did."""
 
 OF_WHOLE = re.compile(
     r"(?:%|\bper\s?cent|\bpc|\btonn?e?s|\d)\sof\s(?:[\w’'-]+\s){1,4}\Z|(?:\b(?:the|an?|all|of|its|their|total|and)|['’]s)\s\Z",

@@ -9,13 +9,13 @@ from itertools import pairwise
 from reofacts.schemas.measures import CHANGES
 
 from ...periods import Period
-from ...periods.intervals import edtf
+from ...periods.intervals import edtf, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike, within
 from ..matters.readings import Reading, a_level
 from . import leads, states
-from .apart import aside, enclosed, of_cause, of_group, of_left, of_now, to_come
+from .apart import aside, beside_it, enclosed, of_cause, of_group, of_left, of_now, of_what, to_come
 from .bases import AGO, compared, is_base, of_a_base, owns_base
 from .calendars import DAY
 from .datings import beyond, datings, now, vague
@@ -34,6 +34,7 @@ from .recalled import (
     reported_on,
     then_beside,
 )
+from .tenses import tense
 
 STATES = ("reserve", "resource", "grade", "count")
 """Measures of a state: only a period beside the figure dates them, not the time of an event around it."""
@@ -90,11 +91,14 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         item
         for item in dated
         if not (enclosed(context, amount, item) or aside(context, amount, item) or of_cause(context, amount, item))
+        and not (beside_it(context, amount, item) or of_what(context, amount, item, reading))
     ]
     if reading.measure in CHANGES:
         dated = [item for item in dated if not (AGO.search(item.text) or of_left(context, amount, item))]
     elif reading.measure == "price":
         dated = [item for item in dated if item.role != "since"]
+    elif reading.measure in ("quota", "investment", "capacity"):
+        dated = [item for item in dated if item.kind != "day" or item.role != "at"]
     if reading.measure in STATES:
         dated = [item for item in dated if not vague(item)]
         if reading.measure == "count" and of_group(context, amount):
@@ -124,7 +128,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if own is None and (since or (reading.measure == "change" and SINCE_THEN.match(context.text, amount.end))):
         told = [item for item in datings(context) if item.end <= amount.start]
         return onward(inferred(context, amount, reading, earlier, dated) or (told[-1] if told else None), reading)
-    found = own or inferred(context, amount, reading, earlier, dated)
+    found = own or on_last_year(context, amount, reading) or inferred(context, amount, reading, earlier, dated)
     if found and found.end and (to_come(context, amount, found) or of_now(context, amount, found)):
         return None
     if found and SINCE_EVENT.search(context.text, 0, found.start):
@@ -132,6 +136,19 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if found and reading.change_base == "qoq" and longer(found):
         return None
     return by_its_end(found) if found and reading.measure in ("change", "quota") else found
+
+
+ON_LAST_YEAR = re.compile(r"(?:\s(?:more|less|higher|lower|fewer|above|below|up|down|on|than|in)){1,3}\slast\syear\b")
+
+
+def on_last_year(context: Context, amount: Amount, reading: Reading) -> Period | None:
+    """The year of publication, for a change to come on last year: `are likely to deliver 9% more than last year`."""
+    published = context.document.published
+    words = ON_LAST_YEAR.match(context.text, amount.end) if reading.measure == "change" and published else None
+    if words is None or published is None or tense(context, amount) != "future" or datings(context):
+        return None
+    days = unit_of(published, "year")
+    return Period(0, 0, words[0].strip(), *days, edtf(*days), "resolved", "year", "at")
 
 
 A_OR_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Hh]is|[Nn]ew|[Pp]lanned)\s(?:[a-z]+\s)?\Z")
@@ -433,7 +450,8 @@ THAT_TOO = re.compile(r";\s(?:and\s)?that\b")
 def of_another(context: Context, amount: Amount, period: Period, reading: Reading) -> bool:
     """Whether a period behind the next figure dates that one alone: another measure is named between the two.
 
-    What stands behind a percentage may be its whole: `10% of its demand from mines and 20% from scrap by 2035`.
+    What stands behind a percentage may be its whole: `10% of its demand from mines and 20% from scrap by 2035`, `half
+    of the supply, put at 90 tonnes last year`.
     """
     other = next((item for item in context.amounts if amount.end <= item.start and item.end <= period.start), None)
     if other is None:
@@ -441,5 +459,7 @@ def of_another(context: Context, amount: Amount, period: Period, reading: Readin
     own = (reading.measure, reading.change_of)
     between = [item for item in context.amounts if amount.end <= item.start < period.start]
     if reading.measure == "share" and all(item.unit == "%" for item in between):
+        return False
+    if reading.measure == "share" and len(between) == 1 and context.text.startswith(" of ", amount.end):
         return False
     return any(a_level(cue) and cue.value not in own for cue in within(context.measures, (amount.end, period.start)))

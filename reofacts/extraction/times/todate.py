@@ -13,7 +13,7 @@ from .bases import amount_of
 from .times import FLOWS
 
 
-def settled(context: Context, claim: Quantity, beside: Sequence[Quantity]) -> Quantity:
+def settled(context: Context, claim: Quantity, beside: Sequence[Quantity], before: Sequence[Quantity] = ()) -> Quantity:
     """A flow "by" a month that is over, as that of the year up to then, where others beside it are of whole years.
 
     "800 t in 2023, 900 t in 2024 and 600 t by July 2025": the last is of January to July.
@@ -30,7 +30,8 @@ def settled(context: Context, claim: Quantity, beside: Sequence[Quantity]) -> Qu
         or end > published
     ):
         return claim
-    like = [one for one in beside if (one.measure, one.unit) == (claim.measure, claim.unit) and whole_year(one)]
+    like = [one for one in (*beside, *before) if (one.measure, one.unit) == (claim.measure, claim.unit)]
+    like = [one for one in like if whole_year(one)]
     if not like or (claim.period_start or end).month == 1:
         return claim
     start = date(end.year, 1, 1)

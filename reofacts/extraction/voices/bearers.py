@@ -124,7 +124,7 @@ def paper_before(whole: str, at: int) -> tuple[str, str | None] | None:
         return "named_organisation", own
     if HEARD.search(before):
         return "media_reports", None
-    own = stating(whole, before, ISSUED)
+    own = stating(whole, before, ISSUED) or stating(whole, before, SPOKE)
     return ("named_organisation", own) if own else UNNAMED
 
 
@@ -173,6 +173,10 @@ ISSUED = re.compile(
     r"\s(?:announc(?:ed?|es)|issued?|published?|released?|unveiled|put\sout|brought\sout|stated|declared)\s(?:on\s\w+\s)?(?:that|an?|its|the|in)\b"
 )
 """The ministry announced that: whose "the announcement" is from here on."""
+
+
+SPOKE = re.compile(r"\s(?:reported|said|says|reports|showed|shows|indicates?|states)\b")
+"""The customs office reported: whose "the figures" are from here on."""
 
 
 def stating(whole: str, before: str, verb: re.Pattern[str]) -> str | None:

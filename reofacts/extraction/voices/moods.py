@@ -52,7 +52,7 @@ SET = Pattern(
 )
 """What stands before a figure that an authority has fixed: it is in force, whatever time it is for."""
 LEAVE = re.compile(
-    r"\b(?:licen[cs]e|permit|quota|permission|lease|concession|authori[sz]ation)s?\b[^.;]{0,60}?"
+    r"\b(?:licen[cs]e|permit|quota|permission|lease|concession|authori[sz]ation|(?:[Uu]se|[Mm]ining|[Ii]nvestment)\s[Aa]greement)s?\b[^.;]{0,60}?"
     r"\s(?:allows?|allowed|permits?|permitted|lets?|entitles?|entitled|authori[sz]e[sd]?)\s[^.;]{0,80}\Z"
 )
 """What stands before a figure that a licence in force allows."""
@@ -77,6 +77,10 @@ IF = re.compile(
     r"\b(?:[Ii]f|[Ss]upposing|[Ww]ere)\b(?!\s(?:approved|so|not\b|any\b))(?:(?!\bthen\b)[^,;:.]){3,110}\b(?:were|was|fell|rose|dropped|are|is|had)\b[^,;:]{0,40}$"
 )
 """If nickel prices were 20% higher: a case that is thought of."""
+AT_PRICES = re.compile(
+    r"\b[Aa]t\s(?:the\s)?(?:spot|current|present|today['’]s|prevailing|last|these|those|such)\s(?:spot\s|market\s)?prices?\b[^.;]{0,120}\bwould\b[^.;]{0,40}$"
+)
+"""At spot prices it would earn: a case that is thought of."""
 BASE_CASE = re.compile(r"\s(?:lower|higher|below|above|less|more)(?:\sthan)?\s(?:in\s)?(?:the\s|its\s)?base[\s-]case\b")
 ESTIMATED = re.compile(r"\b(?:an\s)?estimated$")
 LISTED = re.compile(r"^[^.;]*(?:,|\band\b)[^.;]*$")
@@ -94,7 +98,7 @@ AIMED_AHEAD = Pattern(
 """The noun whose figure follows: "a target of 20,000 t", "guidance for production of 95,000 t"."""
 AIMED_BEHIND = Pattern(
     r"[”\"]?(?:\s(?:a year|per year|annually|of (?!its\b|their\b|the\b|all\b)[a-z]+))?\s"
-    r"(?:(?:previously|originally|initially|earlier|first|it|they|had|has)\s){0,3}"
+    r"(?:(?:previously|originally|initially|earlier|first|it|they|that|had|has|been)\s){0,3}"
     r"(?P<aim>target(?:ed)?|goal|planned|(?P<seen>guided|forecast(?:ed)?|expected|projected|predicted|anticipated))\b"
 )
 """The word for what a figure is that stands behind it: "the 75,000 tons target", "60,000 t previously forecast"."""
@@ -112,10 +116,12 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     mood = "forecast" if said.modality == "reported" and to_come(context, amount) else said.modality
     mood = "reported" if mood == "estimated" and worth(context, reading, said) else mood
     mood = "reported" if mood == "estimated" and of_other(context, amount, said) else mood
+    mood = "reported" if mood == "estimated" and of_level(context, amount, reading) else mood
     mood = "reported" if mood in ("forecast", "target", "estimated") and set_against(context, amount) else mood
     mood = "reported" if mood in ("forecast", "target") and left(context, amount) else mood
     mood = "reported" if mood in ("forecast", "target") and spent(context, amount, said) else mood
-    mood = studied(context, amount, reading, mood) if mood in ("reported", "estimated") else mood
+    found = mood in ("reported", "estimated") or (mood == "forecast" and would_be(context, amount, said))
+    mood = studied(context, amount, reading, mood) if found else mood
     mood = "forecast" if mood == "reported" and valued(context, amount, period) else mood
     if mood == "forecast" and awaited(context, period, said):
         return mood
@@ -157,7 +163,10 @@ def permitted(context: Context, amount: Amount) -> bool:
     return any(PERMITS.search(block.text[:2000]) for block in near)
 
 
-FLOW = Pattern(r"\b(?:output|production|exports?|imports?|shipments?|sales|deliveries)\b", re.I)
+FLOW = Pattern(
+    r"\b(?:output|production|export(?:s|ed)?|import(?:s|ed)?|shipments?|shipped|sales|sold|deliveries|delivered|traded)\b",
+    re.I,
+)
 
 
 def worth(context: Context, reading: Reading, said: Voice) -> bool:
@@ -170,8 +179,21 @@ def worth(context: Context, reading: Reading, said: Voice) -> bool:
 
 def supposed(context: Context, amount: Amount) -> bool:
     """Whether a figure is only supposed: `if prices were 25% lower`, `40% below the base case`."""
-    before = context.text[max(0, amount.start - 120) : amount.start]
-    return IF.search(before) is not None or BASE_CASE.match(context.text, amount.end) is not None
+    before = context.text[max(0, amount.start - 200) : amount.start]
+    if AT_PRICES.search(before):
+        return True
+    return IF.search(before[-120:]) is not None or BASE_CASE.match(context.text, amount.end) is not None
+
+
+OF_LEVEL = re.compile(r"\bestimated\s(?:some\s|about\s)?\Z")
+
+
+def of_level(context: Context, amount: Amount, reading: Reading) -> bool:
+    """Whether the estimate is of the level before a change: `an estimated 98 tonnes, 9% less than in May`."""
+    index = context.amounts.index(amount)
+    if reading.measure != "change" or not index:
+        return False
+    return OF_LEVEL.search(context.text, 0, context.amounts[index - 1].start) is not None
 
 
 def of_other(context: Context, amount: Amount, said: Voice) -> bool:
@@ -298,10 +320,19 @@ PAST = re.compile(
 )
 
 
+def would_be(context: Context, amount: Amount, said: Voice) -> bool:
+    """Whether a document on a study tells what a project would bring: an outcome of the study."""
+    offset = context.sentence.start
+    words = {context.text[start - offset : end - offset] for role, start, end in said.spans if role == "modality"}
+    head = context.document.paragraphs[0].text[:300]
+    outcome = amount.unit in ("year", "%") or kinds_of_units().get(amount.unit) in ("money", "price per mass")
+    return words == {"would"} and outcome and STUDIES.search(head) is not None
+
+
 def studied(context: Context, amount: Amount, reading: Reading, mood: str) -> str:
     """As what a study of a project gives a figure: what is to be produced is a target, what it costs an estimate."""
     if reading.measure not in STUDIED or not (
-        STUDY.search(context.text) or outcome(context) or of_study(context, amount)
+        STUDY.search(context.text) or outcome(context) or of_study(context, amount) or mood == "forecast"
     ):
         return mood
     if reading.measure == "price" and SPOT.search(context.text) and CASE.search(context.text) is None:
@@ -434,7 +465,10 @@ def aimed(context: Context, amount: Amount) -> str | None:
     """What the noun or the participle beside a figure says that it is: target, forecast, or neither."""
     found = AIMED_AHEAD.within(context.text, max(0, amount.start - 90), amount.start)
     found = found or AIMED_BEHIND.match(context.text, amount.end)
-    if found is None and AIM_IS.within(context.text, max(0, amount.start - 240), amount.start):
+    near = max(0, amount.start - 240)
+    if found is None and (
+        AIM_IS.within(context.text, near, amount.start) or AIM_MOVES.within(context.text, near, amount.start)
+    ):
         return "target"
     if found is None:
         return "forecast" if COST_SEEN.within(context.text, max(0, amount.start - 110), amount.start) else None
@@ -442,9 +476,14 @@ def aimed(context: Context, amount: Amount) -> str | None:
 
 
 AIM_IS = Pattern(
-    r"\b(?:target|goal|aim|objective|ambition|intention)s?\b(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?,?\s(?:which|that)?\s?(?:is|was|are|were|being)\sto\s[^.;:\d]{0,110}$"
+    r"\b(?:target|goal|aim|objective|ambition|intention)s?\b(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?,?\s(?:which|that)?\s?(?:is|was|are|were|being)\s(?:to|that)\s(?:[^.;:\d]|\d+%){0,110}$"
 )
 """Its goal, which is to raise output to: what is aimed at."""
+AIM_MOVES = Pattern(
+    r"\b(?:targets?|goals?)\s(?:will|would|should|is\sto|are\sto|is\sbeing|are\sbeing|has\sbeen|have\sbeen)\s(?:[a-z]+\s){1,3}"
+    r"(?:[a-z]+fold,\s)?(?:by|from|to)?\s?(?:[^.;:]{0,30}\sto\s)?(?:[a-z]+\s){0,2}$"
+)
+"""The targets will go up fourfold, from 98 to 392: each is what is or was aimed at."""
 COST = r"(?:costs?|capex|spending|expenditures?|outlays?|budget|bill|price\stag)"
 COST_SEEN = Pattern(
     rf"\b{COST}\s(?:that\sis\s|that\swas\s)?(?:expected|projected|forecast|anticipated|foreseen|budgeted)\b[^.;:]{{0,60}}"

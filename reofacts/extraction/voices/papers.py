@@ -67,6 +67,8 @@ def owner(text: str, start: int, end: int) -> tuple[int, int] | None:
         return start + cut.end(), end
     before = head[: noun.start()] + " "
     first = len(before) - len(QUALITY.sub("", ARTICLE.sub("", before)))
+    if before[first:].strip().lower() in body_words():
+        first = len(before) - len(ARTICLE.sub("", before))
     words = OWNED.split(before[first:])[0].rstrip()
     return (start + first, start + first + len(words)) if words and not nouns().search(words) else None
 
@@ -162,7 +164,9 @@ def company(phrase: str) -> tuple[str, str] | None:
 def cited(phrase: str) -> tuple[str, str | None] | None:
     """Who "according to ..." names, where nobody knows the name: an organisation by its capital, else sources."""
     words = ARTICLE.sub("", phrase).strip(" ,.")
-    if not words or NO_SOURCE.search(words) or vocabulary.find(words, "places"):
+    placed = vocabulary.find(words, "places")
+    several = len(words.split()) > 1 and all(word[0].isupper() for word in words.split())
+    if not words or NO_SOURCE.search(words) or (placed and (not several or len(placed[0].form) == len(words))):
         return None
     if words[0].isupper() and len(words.split()) <= 4 and words.split()[0] not in kinds.words_of("calendar"):
         return "named_organisation", POSSESSIVE.sub("", words)

@@ -61,7 +61,7 @@ PASSIVE = re.compile(
     re.I,
 )
 INVERTED = re.compile(
-    r"\s+(?P<who>(?:the|a|an|one|two|its|several|some)\s(?:[\w’'-]+\s){0,5}?[a-z]+)(?=[.,;]|\s(?:from|of|at|in|for|with|who|on)\b|$)"
+    r"\s+(?P<who>(?:one|another|some|others)(?=\s(?:in|at|from|near)\s[A-Z])|(?:the|a|an|one|two|its|several|some)\s(?:[\w’'-]+\s){0,5}?[a-z]+)(?=[.,;]|\s(?:from|of|at|in|for|with|who|on)\b|$)"
 )
 """Who stands behind the verb without a name: ", said a top official from the ministry"."""
 IN_BRACKET = re.compile(r"\s*\([^()]{1,40}\)$")
@@ -159,6 +159,18 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
         name = "who" if cited["who"] else "body"
         if who := speaker(whole, sentence, *cited.span(name)) or papers.cited(cited[name]):
             found.append(Mark(cited.start(), cited.end(name), reach_of_asking(text, cited.start(), cited.end()), *who))
+    for put in PUT_OUT.finditer(text):
+        if who := speaker(whole, sentence, *put.span("who")) or papers.cited(put["who"]):
+            found.append(Mark(put.start(), put.end("who"), reach_of_asking(text, put.start(), put.end()), *who))
+    for own in OWN_COUNT.finditer(text):
+        person = own["own"] in ("his", "her")
+        at = sentence.start + own.start()
+        who = person_before(whole, at) if person else body_before(whole, sentence, at)
+        if who:
+            found.append(Mark(own.start(), own.end(), reach_of_asking(text, own.start(), own.end()), *who))
+    for office in OFFICER.finditer(text):
+        if kinds.offices().match(text, office.end("name") + 2) or kinds.offices().match(text, office.end()):
+            found.append(Mark(office.start(), office.end("name"), (0, office.start()), "named_person", office["name"]))
     for verb in said("foresee", text):
         if (FORESEEN.match(text, verb.end()) or between(text, verb)) and not PASSIVE.search(text, 0, verb.start()):
             found += spoken(whole, sentence, verb)
@@ -183,6 +195,19 @@ COUNTED_BY = re.compile(
     rf"|\b[Bb]y\s(?P<who>[^,;:.()\d]{{2,60}}?)['’]s?\s(?:own\s|latest\s|official\s)?{COUNT}\b"
 )
 """By the company's account."""
+PUT_OUT = Pattern(
+    r"\b(?:said|says|stated|states|showed|shows|reads)\s(?:an?|the)\s(?:[a-z-]+\s){0,3}(?:circular|notice|statement|report|document|paper"
+    r"|release|bulletin|study|survey|decree|letter|communiqu[eé]|announcement|filing|memo)\s(?:that\swas\s)?"
+    r"(?:put\sout|issued|published|released|sent|circulated|signed|seen|compiled|prepared|drawn\sup)\s(?:[a-z]+ly\s|on\s\w+\s){0,2}"
+    r"(?:by|from)\s(?P<who>[^,;.()]{3,60}?)(?=\sand\sthe\s|[,;.()]|$)"
+)
+"""Said a notice put out by the ministry."""
+OWN_COUNT = re.compile(rf"\b[Bb]y\s(?P<own>its|their|his|her)\s(?:own\s)?{COUNT}\b")
+OFFICER = Pattern(
+    r",\s(?:said|says|added|adds|told|noted|explained|warned|stated)\s(?P<name>[A-Z][a-z’'-]{2,}),\s"
+    r"(?:(?:the|an?|its|their)\s)?(?:[a-z-]+\s){0,3}?(?=[a-z])"
+)
+"""Said Ismaro, commissioner of the smelter: a person of one name, whose office stands behind it."""
 COLON = re.compile(r":\s[“\"]")
 """The minister would not say when: "We have 90 tonnes": a quotation behind a colon."""
 
@@ -248,11 +273,23 @@ def quotation(text: str, verb: int, end: int) -> tuple[int, int]:
 
 def untold(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb of speech is none: a noun ("two projects could"), or a passive ("firms said to be at work")."""
+    word = verb.group().casefold()
+    if word in COUNTABLE and OF_NOUN.match(text, verb.end()):
+        return True
+    if word in ("added", "adds") and ADDED.match(text, verb.end()):
+        return True
     return (
         NOUN.match(text, verb.end()) is not None
         if verb.group().endswith("s")
         else OF_HEARSAY.match(text, verb.end()) is not None
     )
+
+
+COUNTABLE = ("projects", "estimates", "forecasts", "claims", "finds", "reports", "shows", "places", "counts", "denies")
+OF_NOUN = re.compile(r"\s(?:of|at|for|across|around|under|within|with|worldwide)\b")
+"""One of a few projects of any size: a noun, and nobody who projects."""
+ADDED = re.compile(r"\s(?:another|a\sfurther|some\s|about\s|over\s|[$€£¥]?\d)")
+"""They added another 9%: what came on top."""
 
 
 def aside_end(text: str, at: int) -> int:
@@ -280,6 +317,7 @@ def subject(text: str, verb: int) -> tuple[int, int]:
     elif text[:end].endswith(("—", "–")) and (opened := text.rfind(text[end - 1], 0, end - 1)) > 0:
         return subject(text, opened)
     edges = [edge.end() for edge in EDGE.finditer(text, 0, end) if edge.end() < end]
+    edges = [edge for edge in edges if not SHORT.match(text, edge - 1, end)]
     while edges and INSIDE_NAME.search(text, 0, edges[-1]) and text[edges[-1]].isupper():
         edges.pop()
     start = edges[-1] if edges else 0
@@ -297,6 +335,10 @@ def subject(text: str, verb: int) -> tuple[int, int]:
 
 SHORT_FORM = re.compile(r",\s[A-Z]{2,8},$")
 """The central bank, BNR, says: its short form between commas."""
+
+
+SHORT = re.compile(r"\([A-Z][\w&.-]{1,11}\)\s[a-z]")
+"""Geological Survey (TGS) data: a short form within the words that say whose data they are."""
 
 
 def bearer(name: kinds.Name) -> int:
@@ -335,7 +377,8 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
     inside = [name for name in names.find(text) if start <= name.start and name.end <= end]
     for name in inside:
         if name.text in outlets():
-            return "media_reports", outlets()[name.text]
+            house = HOUSE.search(text, max(0, start - 40), end)
+            return "named_organisation" if house else "media_reports", outlets()[name.text]
     if (run := styles.CAPITALS.search(text, start, end)) and styles.defined(whole, run.group()):
         return "named_organisation", run.group()
     for kind in ("person", "organisation", "acronym"):
@@ -368,6 +411,10 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
     found = common(whole, sentence, sentence.start + start, phrase)
     found = found or styles.read(whole, text[start:end]) or papers.company(text[start:end])
     return found or (papers.titled(text[start:end]) if narrowed else None)
+
+
+HOUSE = re.compile(r"\b(?:analysts?|forecasts?|research|researchers|assessments?|consultants?|projections?)\b")
+"""Analysts at a publisher: the house's own word, and no report of a medium."""
 
 
 def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, str | None] | None:

@@ -16,8 +16,6 @@ from ...documents import Document, Sentence
 from ...values import dataclass
 from ..events.scenes import LONGEST, word_set
 from ..lexicon import openers
-from ..names import antecedents
-from ..places import sites
 from . import quotations, speakers
 from .denials import denied
 
@@ -168,7 +166,7 @@ def read(document: Document, sentence: Sentence, start: int, end: int, *, behind
     if behind and (outlooks := within(text, "outlook", clause)):
         moods = tuple(sorted((*moods, *outlooks), key=lambda cue: cue.start))
     mood = modality(text, moods, start, end, behind) or hung(text, clause, start, end) or led(text, start)
-    attribution, who, words = attributed(document, sentence, clause, start, end)
+    attribution, who, words = attributed(document, sentence, clause, start, end, figure=behind)
     spans = [("modality", offset + mood.start, offset + mood.end)] if mood else []
     spans += [("attribution", words[0], words[1])] if words else []
     polarity = "negated" if negated(text, clause, start, end) or denied(text, start) else "affirmed"
@@ -271,9 +269,12 @@ OVER = re.compile(
 
 
 def attributed(
-    document: Document, sentence: Sentence, clause: tuple[Span, ...], start: int, end: int
+    document: Document, sentence: Sentence, clause: tuple[Span, ...], start: int, end: int, *, figure: bool
 ) -> tuple[str, str | None, Span | None]:
-    """Whose word the phrase is: the attribution, the label of who says it, and the words that say so."""
+    """Whose word the phrase is: the attribution, the label of who says it, and the words that say so.
+
+    What a market or a figure is expected to do is nobody's word; what somebody is expected to do is the author's.
+    """
     reaching = [
         mark for mark in quotations.marks(document, sentence) if mark.reach[0] <= start and end <= mark.reach[1]
     ]
@@ -286,8 +287,9 @@ def attributed(
         return reply.attribution, reply.label, (reply.start, reply.end)
     text = sentence.text
     part = ((0, len(text)),) if CONTINUED.match(text, clause[0][0], max(start, clause[0][0])) else clause
-    market = within(text, "market", part) or THEY.search(text, part[0][0], max(end, part[0][0]))
-    if market and unsaid(text, part, end) and not owned(document, text):
+    if IT_IS.search(text, part[0][0], max(start, part[0][0])):
+        return "none", None, None
+    if (figure or within(text, "market", part)) and unsaid(text, part, end):
         return "none", None, None
     return "author", None, None
 
@@ -296,18 +298,20 @@ CONTINUED = re.compile(
     r"\W*(?:and|or|but|then|before)\s(?:then\s|also\s)?(?:to\s(?!the\b|an?\b|its\b|their\b)|(?:is|are|was|were)\s|[a-z]+ing\s)"
 )
 """And are expected to, and to fall to: a clause without a subject of its own."""
-THEY = re.compile(
-    r"\b(?:[Tt]hey|[Tt]hose|[Tt]hese|[Bb]oth|[Tt]h(?:e|is|at)\s(?:figure|total|number|level|rate|volume))\s(?:is|are|was|were)\s(?:then\s|also\s|now\s)?"
-    r"(?:expected|forecast|projected|predicted|anticipated|estimated|seen)\b"
+IT_IS = re.compile(
+    r"\b[Ii]t\s(?:is|was|has\sbeen)\s(?:[a-z]+ly\s)?(?:estimated|expected|thought|believed|forecast|projected|predicted|anticipated|reported"
+    r"|reckoned|understood|assumed|rumou?red)\b"
 )
-"""They are expected to: what was told before, and nobody who expects it."""
+"""It is estimated that: nobody is named who does."""
 
 
 def unsaid(text: str, clause: tuple[Span, ...], end: int) -> bool:
     """Whether somebody whom nobody names expects a phrase: "is expected" before it, or close behind it."""
-    return any(cue.start < end or joined(text[end : cue.start]) for cue in within(text, "unsaid", clause))
+    found = within(text, "unsaid", clause)
+    return any(
+        cue.start < end or (joined(text[end : cue.start]) and not OF_WHAT.search(text, end, cue.start)) for cue in found
+    )
 
 
-def owned(document: Document, text: str) -> bool:
-    """Whether a sentence tells of a company or a site, which plans for itself: no forecast of a market."""
-    return bool(sites.find(document.text, text) or antecedents.companies(document.text, text))
+OF_WHAT = re.compile(r"\b(?:what|which|who|than)\b")
+"""9% of what it is expected to cost: the figure is nobody's expectation."""
