@@ -118,7 +118,7 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     lies = sited(context) if reading.measure == "share" else None
     beside = own_block(context, earlier) if of_firm_elsewhere(context, amount) else earlier
     flow = lies or flowing_from(context, flow_of(context, reading), beside) or homes.plainly(context.document)
-    last = flow or lately(context, beside) or homes.of(context.document)
+    last = flow or homes.of(context.document) or lately(context, beside)
     return handed(last or (headed(context.document, reading) if beside is earlier else None))
 
 
