@@ -97,6 +97,8 @@ class Told:
 
 def of(document: Document) -> str | None:
     """The country that a document is about: one that it names, else that of the bodies, firms and money in it."""
+    if natives.spreads(document):
+        return titled(document) or plainly(document)
     return of_named(document) or natives.home(document)
 
 
@@ -200,15 +202,17 @@ def leading_nation(document: Document) -> str | None:
 def plainly(document: Document) -> str | None:
     """The country that a document is about so plainly that its companies, sites and villages lie there, too.
 
-    It is named more than once, and weighs more than all others together twice over.
+    It is named more than once, and weighs twice as much as any other; in a text on a company across countries, as all
+    others together.
     """
     found = told(document)
     best = first(found)
     if best is None or not is_country(best) or found[best].weight < PLAIN:
         native = natives.home(document)
         return native if native and found.keys() <= {native} else None
-    others = sum(one.weight for place, one in found.items() if place not in vocabulary.ancestors(best))
-    return best if found[best].weight >= 2 * others else None
+    others = [one.weight for place, one in found.items() if place not in vocabulary.ancestors(best)]
+    rivals = sum(others) if natives.spreads(document) else max(others, default=0)
+    return best if found[best].weight >= 2 * rivals else None
 
 
 def first(found: Mapping[str, Told]) -> str | None:

@@ -15,7 +15,7 @@ from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, listed
 from ..names import antecedents
 from ..times import leads
-from . import homes, partners, sites, whereabouts
+from . import homes, natives, partners, sites, whereabouts
 from .whereabouts import country_or_itself
 
 MARKET = ("demand", "supply", "consumption", "revenue")
@@ -93,7 +93,8 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     clause = context.clause(amount.start)
     if "price" in (reading.measure, reading.change_of):
         return handed(priced(context, reading, earlier))
-    if whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
+    market = market_cue(context, reading)
+    if market is None and whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
         return handed(homes.plainly(context.document))
     bought = selling(context) and partners.trade_of(context, amount, reading) == "import"
     goes_on = partners.importer(earlier) if bought else None
@@ -116,7 +117,8 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
         out = any(whereabouts.left_out(context.text, item) for item in vocabulary.find(context.text, "places"))
         return NOTHING if out else Subject("place:world", "inferred")
     lies = sited(context) if reading.measure == "share" else None
-    beside = own_block(context, earlier) if of_firm_elsewhere(context, amount) else earlier
+    apart = of_firm_elsewhere(context, amount) or natives.spreads(context.document)
+    beside = own_block(context, earlier) if apart else earlier
     flow = lies or flowing_from(context, flow_of(context, reading), beside) or homes.plainly(context.document)
     last = flow or homes.of(context.document) or lately(context, beside)
     return handed(last or (headed(context.document, reading) if beside is earlier else None))
