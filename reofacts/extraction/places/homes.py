@@ -58,13 +58,6 @@ SELLER = re.compile(
 """Peru was the main supplier: who sells to those of whom a text tells."""
 
 
-STRIFE = re.compile(
-    r"(?:[-–]\w+)?\s(?:[a-z-]+\s)?(?:war|conflict|invasion|crisis|sanctions|tensions?|election|elections)\b"
-)
-STRUCK = re.compile(r"\b(?:war|conflict|invasion|fighting|sanctions)\s(?:in|on|of|with|against)\s(?:the\s)?$")
-"""The Russian-Ukrainian conflict, the war in Ukraine: what goes on in the world, and not where a text's figures lie."""
-
-
 PAYS = re.compile(
     r"\s(?:[a-z]+\s)?(?:funding|funds|loans?|support|backing|aid|grants?|money|financing|stakes?|investors?|investments?|capital|tariffs?|sanctions?)\b"
 )
@@ -299,12 +292,7 @@ def tells(text: str, item: vocabulary.Mention) -> bool:
     before = text[: item.start]
     if IMPORTED.search(before) or VISITED.search(before) or dealings.priced(text, item) or PAYS.match(text, item.end):
         return False
-    if (
-        SELLER.match(text, item.end)
-        or SUPPLIES.match(text, item.end)
-        or STRIFE.match(text, item.end)
-        or STRUCK.search(before)
-    ):
+    if SELLER.match(text, item.end) or SUPPLIES.match(text, item.end):
         return False
     return not any(test(text, item) for test in apart)
 

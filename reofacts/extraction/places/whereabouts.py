@@ -81,8 +81,13 @@ ALONE = re.compile(
 HEAD_OF_STATE = re.compile(r"\s(?:President|Premier|Prime\sMinister|(?:vice[\s-])?president|prime\sminister)\s[A-Z]")
 """US president Ann Hill: who somebody is."""
 
-SOURCE = re.compile(r"\s(?:(?!customs\b)[\w-]+\s)?(?:data|figures|statistics)\b")
+SOURCE = re.compile(
+    r"(?:['’]s)?\s(?:(?!customs\b)[\w-]+\s)?(?:data|figures|statistics|embassy|embassies|consulate|ambassador|diplomats?|envoys?)\b"
+)
 """According to US data: whose figures they are, which may be about another place; but customs count their own trade."""
+
+HELD = re.compile(r"[\s-](?:invested|funded|backed|financed|controlled|run|led|linked)\b(?!\sby\b)")
+"""The Chinese-funded Kite Ore Ltd: whose money is in it."""
 
 PAYERS = re.compile(
     r"\b(?:investors?|lenders?|banks?|funds?|shareholders?|financiers?|analysts?|traders?|experts?|brokers?|consultants?|buyers?|consumers?|customers?|users?|importers?|dealers?|smelters\sand\straders)\s"
@@ -132,6 +137,9 @@ SEAT = re.compile(r"(?:,\s[A-Z][a-z]+)?[\s-](?:headquartered|based|listed)\b")
 OUTSIDE = re.compile(r"\b(?:outside(?:\sof)?|ex[\s-]|non-|excluding|beyond|other than|rest of)\s?(?:the\s)?$", re.I)
 """Supply outside China is not China's."""
 
+EX = re.compile(r"(?:/|\bper\s|\ba\s)[a-z]+,?\sex[\s-]$")
+"""A price of $12/lb ex-China: whence it is shipped."""
+
 _PART = r"(?:%|per\s?cent|third|quarter|half|fifth|tenth)s?"
 LANDMARK = re.compile(
     r"\s(?:Lake|River|Creek|Mountains?|Hills?|Ridge|Springs|Falls|Basin|Canyon|Valley)\b(?!\s(?:in|of)\s)"
@@ -178,7 +186,7 @@ OWNED = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)\s$")
 """The company's global resources are no resources of the world."""
 
 BOUND = Pattern(
-    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|sold|sells?|selling|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|will\sgo|goes|going|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
+    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|sold|sells?|selling|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|go|goes|going|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
     r"(?:(?:port|city|town|coast)\s(?:of|in|on)\s(?:the\s)?)?(?-i:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:\sin\s|,\s|,?\sand\s)(?:the\s)?){0,3}$",
     re.I,
 )
@@ -204,6 +212,30 @@ WENT = Pattern(
 """Most of which went to China: where an export goes."""
 
 
+LANGUAGE = re.compile(
+    r"\s(?:[a-z]+\s)?(?:acronym|abbreviation|initials?|language|spelling|name|word|term|translation|text|version|title|letters?|speakers?)\b"
+)
+"""Known by its French acronym: a language."""
+
+STRIFE = re.compile(
+    r"(?:[-–]\w+)?\s(?:[a-z-]+\s)?(?:war|conflict|invasion|crisis|sanctions|tensions?|election|elections)\b"
+)
+STRUCK = re.compile(r"\b(?:war|conflict|invasion|fighting|sanctions)\s(?:in|on|of|with|against)\s(?:the\s)?$")
+"""The Russian-Ukrainian conflict, the war in Ukraine: what goes on in the world, and not where a text's figures lie."""
+
+
+def struck(text: str, mention: Mention) -> bool:
+    """Whether a place only names a war or a crisis.
+
+    >>> from reofacts import vocabulary
+    >>> text = "Since the war in Ukraine and the Russian sanctions Peru sold more"
+    >>> [struck(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, True, False]
+    """
+    behind = STRIFE.match(text, mention.end)
+    return behind is not None or STRUCK.search(text[max(0, mention.start - 40) : mention.start]) is not None
+
+
 def ranks(text: str, mention: Mention) -> bool:
     """Whether a mention holds no figure: the world that ranks something, an exchange, a seat, a name, what is left out.
 
@@ -220,7 +252,9 @@ def ranks(text: str, mention: Mention) -> bool:
         return True
     if text[mention.end : mention.end + 1] == "$" or LANDMARK.match(text, mention.end) or left_out(text, mention):
         return True
-    if LAW.match(text, mention.end):
+    if LAW.match(text, mention.end) or struck(text, mention):
+        return True
+    if mention.form == "demonym" and LANGUAGE.match(text, mention.end):
         return True
     if any(vocabulary.entities()[step].iso_3166_1 for step in vocabulary.ancestors(mention.entity.entity_id)):
         return False
@@ -259,7 +293,8 @@ BODY_NAME = re.compile(BODY)
 
 def left_out(text: str, mention: Mention) -> bool:
     """Whether a figure is about everywhere but a place: supply outside China, non-Chinese output."""
-    return OUTSIDE.search(text[max(0, mention.start - 20) : mention.start]) is not None
+    before = text[max(0, mention.start - 20) : mention.start]
+    return OUTSIDE.search(before) is not None and not EX.search(before)
 
 
 def stands_for(text: str, mention: Mention) -> bool:
@@ -281,6 +316,8 @@ def describes(text: str, mention: Mention) -> bool:
     >>> [describes(text, mention) for mention in vocabulary.find(text, "places")]
     [True, False]
     """
+    if mention.form == "demonym" and HELD.match(text, mention.end):
+        return True
     return bool(MAKER.match(text, mention.end) or SOURCE.match(text, mention.end))
 
 
