@@ -69,7 +69,7 @@ REGION = re.compile(r"\b(?:region|continent|bloc|there|its|it|here)\b", re.I)
 WHOLES = ("place:world", "place:european-union")
 """Places above countries that trade and count as one."""
 
-ELEMENTS = re.compile(r"(?:[\w-]+\s+){0,3}(?:elements|metals|minerals|lanthanides)\b", re.I)
+ELEMENTS = re.compile(r"(?:[\w-]+\s+){0,3}(?:elements|metals|minerals|lanthanides|rare\searths)\b", re.I)
 
 ON_IT = re.compile(r"(?:It|That|This)\s")
 

@@ -15,7 +15,18 @@ from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
 from ..names import antecedents
 from . import asides, dealings, homes, partners, whereabouts
-from .inheritance import CARRIED, MARKET, PAID, handed, inherited, market_around, payer, project, sited
+from .inheritance import (
+    CARRIED,
+    ELEMENTS,
+    MARKET,
+    PAID,
+    handed,
+    inherited,
+    market_around,
+    payer,
+    project,
+    sited,
+)
 from .partners import FROM, TO, comes_from, read_partner, trade_of
 from .whereabouts import country_or_itself
 
@@ -81,6 +92,8 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     inside = [item for item in found if amount.start <= item.start and item.end <= amount.end]
     if inside and amount.unit == "count":
         return together(inside[:1])
+    if amount.unit == "count" and ELEMENTS.fullmatch(amount.noun) and GROUP.search(context.text[: amount.start]):
+        return NOTHING
     figures = [one for one in context.amounts if one.unit != "count"]
     found = [item for item in found if not any(one.start < item.end and item.start < one.end for one in figures)]
     paid = reading.measure in PAID
@@ -113,6 +126,10 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
             place = Subject(market, "stated", place.mentions)
     several = reading.measure == "share" and told is None and held_by_several(context, amount)
     return NOTHING if several and len(place.mentions) < 2 and place.id != "place:world" else place
+
+
+GROUP = re.compile(r"\b(?:group|family|set|series|class|suite)\sof\s(?:the\s)?$")
+"""A group of 17 elements: what they are, whoever is told to sell them."""
 
 
 def foreign(context: Context, item: Mention) -> bool:
@@ -197,8 +214,26 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
             found = []
     if ABROAD.search(text[: amount.start]):
         found = [item for item in found if item.start >= amount.end]
+    if reading.measure != "share":
+        found = [item for item in found if not (item.start >= amount.end and SIZED.search(text, amount.end, item.start))]
+    if reading.measure in ("capacity", "production", "supply"):
+        found = [item for item in found if not FED.search(text[: item.start])]
+    found = [item for item in found if ";" not in text[amount.end : item.start]] or found
     cues = [cue.start for cue in context.measures]
     return [item for item in found if not whereabouts.loose(text, item, cues)]
+
+
+SIZED = re.compile(
+    r"\bwhich\s(?:[a-z]+\s)?(?:is|was|are|were|would|will|could|equals?|represents?|corresponds?|amounts?|makes?|compares?)\s"
+    r"[^;,]*\b(?:of|than|as|with|to)\s(?:what\s|that\sof\s|all\sof\s)?(?:the\s|all\s)?$"
+)
+"""500 t, which is a tenth of what Peru mined: what a figure is set beside."""
+
+FED = re.compile(
+    r"\b(?:fed|feeds?|feeding|process(?:es|ing)?|treats?|treating|refin(?:es|ing)|smelt(?:s|ing)|us(?:es|ing)|relies\son|runs?\son|based\son)\s"
+    r"[^,;.]{0,60}\sfrom\s(?:the\s)?$"
+)
+"""A plant fed with loparite from Peru: whence comes what it works on."""
 
 
 def pushes(context: Context, item: Mention) -> bool:
