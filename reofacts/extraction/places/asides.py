@@ -8,11 +8,16 @@ from functools import lru_cache
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import any_of
 
 ASIDE = re.compile(r",\s(?:where|whose|who|home\sto)\b[^,;]*,(?=\s)|\([^()]*\)")
 """Malaysia, where a Peruvian firm runs a smelter, ...: what is told by the way."""
-WHICH = re.compile(r",\swhich\b[^,;]*,(?=\s)|\s[–—-]\s[^–—;]{3,160}\s[–—-](?=\s)")
-"""Peru, which buys tin from Chile, ...; Tarn - a venture with Chilean firms - ...: unless nothing else says where."""
+WHICH = re.compile(
+    r",\swhich\b[^,;]*,(?=\s)|\s[–—-]\s[^–—;]{3,160}\s[–—-](?=\s)"
+    rf"|,\s(?:the|an?|its|once|now|formerly|long|already|itself|also)\s(?:[\w’'-]+\s){{0,4}}?(?:{any_of('comes_from')}|operator|holder|supplier|arm|stakeholder)s?\s[^,;]{{0,60}}\b(?:in|at|near|across)\s[^,;]{{2,60}},(?=\s)"
+)
+"""Peru, which buys tin from Chile, ...; Tarn - a venture with Chilean firms - ...; Kite, the operator of a mine in
+Chile, ...: unless nothing else says where."""
 LISTED = re.compile(r"\b(?:countries|nations|producers|suppliers|states|provinces|regions|buyers)$")
 """Three countries - Peru, Chile and Bolivia - hold: the places themselves, and no aside."""
 RELATIVE = re.compile(

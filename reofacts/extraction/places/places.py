@@ -107,6 +107,7 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
         for item in found
         if item not in firms or not (paid or (reading.measure != "price" and foreign(context, item)))
     ]
+    own = [item for item in own if not asides.aside(context.text, item.start, amount.start, asides.WHICH)]
     told = asides.told_of(context, amount) if reading.measure in OF_HOLDERS and "import" not in context.text else None
     told = told or made_by(context, amount) or at_home(context, amount, own)
     place = together([told]) if told else stated(context, amount, reading, own)
@@ -192,7 +193,6 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
         if not paired(context, item)
         and not (asides.aside(text, item.start, amount.start) and not (at_port and dealings.delivered(text, item)))
     ]
-    found = [item for item in found if not asides.aside(text, item.start, amount.start, asides.WHICH)] or found
     found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item, amount.end)]
     if not at_port:
         found = [item for item in found if not dealings.priced(text, item)]
