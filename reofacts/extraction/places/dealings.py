@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...vocabulary import Mention
-from .whereabouts import describes, governs
+from .whereabouts import describes, governs, rules
 
 TERMS = re.compile(r"\b(?:ex[\s-]?works|exw|fob|cif|cfr|fca|ddp|dap)\s+$", re.I)
 """The EXW Chile price: where a price is one of."""
@@ -53,5 +53,5 @@ def dealt(text: str, mention: Mention) -> bool:
 def receiving(text: str, found: list[Mention]) -> list[Mention]:
     """The places of money without those that only pay it or agree to it, where there are others or a deal is made."""
     found = [item for item in found if not DEAL_WITH.search(text, max(0, item.start - 80), item.start)]
-    others = [item for item in found if not governs(text, item)]
+    others = [item for item in found if not (governs(text, item) or rules(text, item))]
     return others if any(item.entity.entity_id != "place:world" for item in others) else found

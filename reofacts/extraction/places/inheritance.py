@@ -66,6 +66,8 @@ FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 THERE = Pattern(r"\bthere\b(?!\s(?:is|are|was|were|will|has|have|had|would|may|can|could|should)\b)")
 """Money put into mines there: where the sentence before says that something lies."""
 REGION = re.compile(r"\b(?:region|continent|bloc|there|its|it|here)\b", re.I)
+ALL_OF = re.compile(r"\b(?:region|continent|bloc|both|these|those|the\s(?:two|three|four))\b", re.I)
+"""In the region, both: all that were named before."""
 WHOLES = ("place:world", "place:european-union")
 """Places above countries that trade and count as one."""
 
@@ -229,7 +231,8 @@ def named_before(context: Context, earlier: tuple[Context, ...], market: Cue | N
         if within and goes_on(context, within[0]):
             row = listed(before, within[0], within)
             held = smallest_holding([country_or_itself(item.entity.entity_id) for item in row])
-            return None if held == "place:world" and len(row) > 1 else held
+            several = len(row) > 1 and held is not None and not homes.is_country(held) and not ALL_OF.search(context.text)
+            return None if several else held
     return None
 
 
@@ -372,7 +375,7 @@ def settled(context: Context) -> list[Mention]:
     """The places of a sentence that can lend it to others: no seat, rival, buyer, and no whole of a share."""
     text = context.text
     apart = (
-        *(whereabouts.describes, whereabouts.origin, whereabouts.rival),
+        *(whereabouts.describes, whereabouts.origin, whereabouts.rival, whereabouts.consents),
         *(whereabouts.bound_for, whereabouts.buys, whereabouts.whole, whereabouts.compared),
     )
     found = [item for item in context.places if not any(test(text, item) for test in apart)]

@@ -366,6 +366,33 @@ def governs(text: str, mention: Mention) -> bool:
     return GOVERNMENT.match(text, mention.end) is not None or official(text, mention)
 
 
+def rules(text: str, mention: Mention) -> bool:
+    """Whether a capital stands for its government: `Lima wants it`, `a signature from Lima`, but not `in Lima`.
+
+    >>> from reofacts import vocabulary
+    >>> text = "Beijing cut what a smelter in Lima buys with a licence from Santiago"
+    >>> [rules(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, False, True]
+    """
+    if mention.form != "capital" or INSIDE.search(text, max(0, mention.start - 12), mention.start):
+        return False
+    return consents(text, mention) or DECIDES.match(text, mention.end) is not None
+
+
+def consents(text: str, mention: Mention) -> bool:
+    """Whether a capital stands for a government with which somebody has to do: `a signature from Beijing`."""
+    return mention.form == "capital" and FROM_THEM.search(text[max(0, mention.start - 30) : mention.start]) is not None
+
+
+INSIDE = re.compile(r"\b(?:in|at|near|around|outside|of|to|for|and)\s(?:the\s)?$")
+FROM_THEM = re.compile(r"\b(?:from|with|by|between|against|signature\sof)\s$")
+DECIDES = re.compile(
+    r"\s(?:(?:has|had|have|is|was|will|would|may|also|then|now|first|soon|again|recently|already)\s){0,2}(?:been\s)?(?:not\s)?(?:to\s)?"
+    r"(?:put|set|cut|impos|lift|rais|plan|want|decid|announc|bann?|curb|restrict|tighten|order|agree|swap|shut|clos|grant|fix|issu|suspend|introduc|said|say"
+    r"|pass|sign|seek|hope|aim|wean|approv|stop|halt|add|declar|forbid|forbad|allow|ask|push|bring|brought|propos|respond|retaliat|threaten|launch|promis)\w*\b"
+)
+"""Beijing put them under licence: a capital that stands for its government."""
+
 def rival(text: str, mention: Mention) -> bool:
     """Whether something is aimed against a place, and no figure lies there.
 
