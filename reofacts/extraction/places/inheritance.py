@@ -97,7 +97,7 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
         return handed(priced(context, reading, earlier))
     market = market_cue(context, reading)
     if market is None and whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
-        return handed(homes.plainly(context.document))
+        return handed(homes.of(context.document))
     bought = selling(context) and partners.trade_of(context, amount, reading) == "import"
     goes_on = partners.importer(earlier) if bought else None
     if goes_on:
@@ -167,9 +167,14 @@ def market_around(document: Document, place_id: str) -> str:
         item.entity.entity_id
         for sentence in document.sentences
         for item in vocabulary.find(sentence.text, "places")
-        if item.entity.entity_id in regions and MARKETS.match(sentence.text, item.end)
+        if item.entity.entity_id in regions
+        and (MARKETS.match(sentence.text, item.end) or PRICED_IN.search(sentence.text, 0, item.start))
     )
     return next(named, place_id)
+
+
+PRICED_IN = re.compile(r"\b(?:[Pp]rices?|[Mm]arkets?|[Pp]remiums?)\b[^,;.]{0,50}\s(?:in|for|to|of|across)\s(?:the\s)?$")
+"""Prices of tungsten in Europe: a market."""
 
 
 def sited(context: Context) -> str | None:
@@ -245,6 +250,8 @@ def goes_on(context: Context, place: Mention) -> bool:
 def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
     """The country that `the country` stands for, named last before; what holds `the two countries` of a sentence."""
     both = BOTH.search(context.text)
+    if UNION.search(context.text) and names_union(context.document):
+        return "place:european-union"
     if not both and not COUNTRY.search(context.text):
         return None
     for before in reversed(earlier):
@@ -259,6 +266,16 @@ def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
             one = countries[0] if len(countries) == 1 else None
             return smallest_holding(sorted(countries)) if both else one or subject(before)
     return None
+
+
+UNION = Pattern(r"\b[Tt]he\s(?:Union|bloc)\b(?!['’]s\s[A-Z]|\s(?:of|said|leader)\b)")
+"""The Union, the bloc: the European one, where a text names it."""
+
+
+@lru_cache(maxsize=8)
+def names_union(document: Document) -> bool:
+    """Whether a document names the European Union."""
+    return "place:european-union" in homes.told(document)
 
 
 def subject(context: Context) -> str | None:

@@ -88,6 +88,8 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     """The place that a figure is about, apart from the partner of a trade."""
     if went_on := partners.selling_on(context, amount, reading, earlier):
         return went_on[0]
+    if apart_from(context, amount):
+        return handed(homes.of(context.document))
     found = candidates(context, amount, reading)
     inside = [item for item in found if amount.start <= item.start and item.end <= amount.end]
     if inside and amount.unit == "count":
@@ -128,6 +130,16 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     several = reading.measure == "share" and told is None and held_by_several(context, amount)
     return NOTHING if several and len(place.mentions) < 2 and place.id != "place:world" else place
 
+
+def apart_from(context: Context, amount: Amount) -> bool:
+    """Whether a figure's clause tells of a place that no list knows: `the report from Peru on Tarn, where 40 t came`."""
+    hit = WHERE.search(context.text, 0, amount.start)
+    return hit is not None and not any(hit.start() <= item.start < amount.end for item in context.places)
+
+
+WHERE = re.compile(r"\b(?:in|at|near)\s(?P<name>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?),\swhere\s[^;]*$")
+"""In Kenering, where some 7,000 t: the place of the clause."""
 
 GROUP = re.compile(r"\b(?:group|family|set|series|class|suite)\sof\s(?:the\s)?$")
 """A group of 17 elements: what they are, whoever is told to sell them."""
