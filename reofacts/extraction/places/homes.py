@@ -34,6 +34,7 @@ MOST = 1.5
 IMPORTED = re.compile(
     r"\b(?:import|sourc|suppl|shipment|deliver|purchas|arriv(?:al)?)(?:s|ed|es|ing|y|ies|e)?\b[^,;.]{0,40}\sfrom\s+(?:the\s+)?$"
     r"|\b(?:c[ao]mes?|coming|bought|obtained|brought\sin|stems?)\s(?:[a-z]+\s){0,2}from\s(?:the\s)?$"
+    r"|\b(?:originat(?:e|es|ed|ing)|sourced)\sin\s(?:the\s)?$"
     r"|\b(?:depend\w*|relian\w+|rel(?:y|ies|ied|ying)|lean(?:s|ed|ing)?)\s(?:[a-z]+\s){0,2}?(?:up)?on\s(?:imports\sfrom\s)?(?:the\s)?$",
     re.I,
 )
