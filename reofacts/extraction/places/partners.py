@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from ... import vocabulary
 from ...patterns import Pattern
 from ...vocabulary import Mention, smallest_holding
 from ..amounts.amounts import Amount
 from ..context import Context, measures, within
 from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
+from ..times import leads
 from . import asides, homes, whereabouts
 
 TO = re.compile(r"\b(?:to|(?:bound|destined|headed|left)\s+for)\s+(?:the\s+)?$", re.I)
@@ -224,6 +226,38 @@ def selling_on(
     return Subject(buyer, "inherited"), Subject(seller.entity.entity_id, "stated", (seller,))
 
 
+def listed_under(context: Context, amount: Amount, reading: Reading) -> tuple[Subject, Subject] | None:
+    """Who trades with whom in an item of a list below what says so: `It went to these buyers:`, `- Peru: 500 t`."""
+    item = next((one for one in context.places if one.form == "name" and one.end <= amount.start), None)
+    item = item if item and ITEM.fullmatch(context.text, 0, item.start) else None
+    lead = leads.leads(context.document).get(context.sentence.start) if item else None
+    if item is None or lead is None or {reading.measure, reading.change_of} & {"production", "reserve", "resource"}:
+        return None
+    if not (SENT_TO.search(lead.text) or BOUGHT_FROM.search(lead.text)):
+        return None
+    named = {whereabouts.country_or_itself(one.entity.entity_id) for one in vocabulary.find(lead.text, "places")}
+    owner = named.pop() if len(named) == 1 else homes.of(context.document)
+    if owner in (None, "place:world") or owner == whereabouts.country_or_itself(item.entity.entity_id):
+        return None
+    return Subject(owner, "inherited"), Subject(item.entity.entity_id, "stated", (item,))
+
+
+ITEM = re.compile(r"\W*(?:\d{1,2}[.)]\s|(?:[Tt]o|[Ff]rom)\s)?(?:the\s)?")
+SENT_TO = re.compile(
+    r"\b(?:destinations?|buyers?|customers?|export\smarkets|importers|purchasers|trading\spartners"
+    r"|(?:went|shipped|sent|exported|sold|bound|delivered|go|goes)\s(?:mainly\s|mostly\s|chiefly\s)?(?:to|for)"
+    r"|exports?\s(?:[a-z]+\s){0,3}(?:to|by\s(?:country|destination|market)))\b",
+    re.I,
+)
+BOUGHT_FROM = re.compile(
+    r"\b(?:its|our|their|import|imports|main|largest|top)\s(?:[a-z]+\s){0,3}(?:suppliers?|sources?|origins?|sellers?)\b(?!\s(?:in|of)\sthe\sworld)"
+    r"|\b(?:imported|came|bought|arrived|purchased|sourced)\s(?:[a-z]+\s){0,2}from\b"
+    r"|\bimports?\s(?:[a-z]+\s){0,4}(?:from|by\s(?:country|origin|source|supplier))\b",
+    re.I,
+)
+"""Its buyers were, imports by country: who stands in the items below."""
+
+
 def listed_seller(context: Context, amount: Amount) -> Mention | None:
     """The country right before a figure, or before the one that is the same in other words, in a list of sellers."""
     text = context.text
@@ -288,7 +322,7 @@ def supplies(context: Context, item: Mention, own: Amount) -> bool:
 
 def read_partner(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...] = ()) -> Subject:
     """The other side of a trade: after `to` for an export, after `from` for an import; else that of the text before."""
-    if went_on := selling_on(context, amount, reading, earlier):
+    if (went_on := listed_under(context, amount, reading)) or (went_on := selling_on(context, amount, reading, earlier)):
         return went_on[1]
     trade = trade_of(context, amount, reading)
     if trade is None:

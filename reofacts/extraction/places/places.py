@@ -86,7 +86,8 @@ IT = re.compile(
 
 def read_place(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
     """The place that a figure is about, apart from the partner of a trade."""
-    if went_on := partners.selling_on(context, amount, reading, earlier):
+    went_on = partners.listed_under(context, amount, reading) or partners.selling_on(context, amount, reading, earlier)
+    if went_on:
         return went_on[0]
     if apart_from(context, amount):
         return handed(homes.of(context.document))
