@@ -346,9 +346,11 @@ def of_owner(document: Document, entity_id: str) -> str | None:
     """The one country in which the sentences that name a company or a site say that something lies.
 
     "Kite Ore Ltd runs pits in Peru. ... Kite Ore Ltd mined 500 t": in Peru. A company's nationality counts where no
-    place does: "cuts at the Peruvian company".
+    place does, and the text is not plainly about another country: "cuts at the Peruvian company".
     """
     inside, nations = operating(document).get(entity_id, (frozenset(), frozenset()))
+    if not inside and (plain := plainly(document)):
+        return plain
     found = inside or nations
     return next(iter(found)) if len(found) == 1 else None
 
