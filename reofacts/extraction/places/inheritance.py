@@ -235,6 +235,7 @@ def named_before(context: Context, earlier: tuple[Context, ...], market: Cue | N
             continue
         named = leading(before) if before.sentence.paragraph == context.sentence.paragraph else []
         within = [item for item in named if not FROM.search(before.text[: item.start])] or (named if sellers else [])
+        within = [item for item in within if sellers or not CLAUSE.search(before.text, 0, item.start)]
         if THERE.search(context.text) or sites.THE_SITE.match(context.text):
             within = [item for item in within if homes.IN.search(before.text[: item.start])] or within
         if within and goes_on(context, within[0]):
@@ -243,6 +244,10 @@ def named_before(context: Context, earlier: tuple[Context, ...], market: Cue | N
             several = len(row) > 1 and held is not None and not homes.is_country(held) and not ALL_OF.search(context.text)
             return None if several else held
     return None
+
+
+CLAUSE = re.compile(r",\s(?:since|because|as|although|though|while|whereas|after|when|if)\s[^,;]*$")
+"""Use will fall, since Peru's builders had hurried: what moves a market, and not where it is."""
 
 
 def goes_on(context: Context, place: Mention) -> bool:
@@ -405,14 +410,22 @@ def settled(context: Context) -> list[Mention]:
     if len(context.amounts) > 1 and found:
         buyers = partners.each(context, partners.sides(context, context.amounts[0], "export")).values()
         found = [item for item in found if item not in buyers]
-    found = [item for item in found if not homes.whose(text, item)]
+    found = [item for item in found if not (homes.whose(text, item) or homes.PAYS.match(text, item.end))]
     return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in measures(text)])]
 
 
 def near(context: Context, earlier: tuple[Context, ...]) -> tuple[Context, ...]:
-    """The sentence before in the same paragraph, where it names no place and this one goes on with "it"."""
-    before = earlier[-1:] if ON_IT.match(context.text) else ()
+    """The sentence before in the same paragraph, where it names no place and this one goes on with "it".
+
+    So it does with what a sentence without any figure opens: "Supply does not stand still. Mines are to yield 5% more".
+    """
+    opens = bool(earlier) and not earlier[-1].amounts and not context.places and OPENS_ON.match(earlier[-1].text)
+    before = earlier[-1:] if ON_IT.match(context.text) or opens else ()
     return tuple(one for one in before if one.sentence.paragraph == context.sentence.paragraph and not one.places)
+
+
+OPENS_ON = re.compile(r"\W?(?:The\s)?(?:[Gg]lobal\s|[Ww]orld\s|[Ww]orldwide\s)?(?:[Ss]uppl(?:y|ies)|[Dd]emand|[Cc]onsumption)\b(?!\sof\s[a-z]+\sby)")
+"""Supply does not stand still: what the sentences behind tell of."""
 
 
 def market_cue(context: Context, reading: Reading) -> Cue | None:
