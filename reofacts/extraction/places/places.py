@@ -14,7 +14,7 @@ from ..context import Context, Cue, nearest, within
 from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
 from ..names import antecedents
-from . import asides, dealings, homes, partners, whereabouts
+from . import asides, dealings, homes, partners, sites, whereabouts
 from .inheritance import (
     CARRIED,
     ELEMENTS,
@@ -46,7 +46,8 @@ OF_HOLDERS = ("share", "reserve", "resource", "production", "capacity")
 
 TOP = re.compile(
     r"\b(?:(?:top|leading|largest|biggest)\s(?:two|three|four|five|six|ten|\d{1,2})|(?:two|three|four|five|six|ten|\d{1,2})\s(?:top|leading|largest|biggest|main))"
-    r"\s(?:[a-z-]+\s){0,2}(?:countries|nations|producers|suppliers|exporters|importers|miners|holders|states|sources)\b",
+    r"\s(?:[a-z-]+\s){0,2}(?:countries|nations|producers|suppliers|exporters|importers|miners|holders|states|sources)\b"
+    r"|\b(?:the|these|those|other|all|several|some)\s(?:countries|nations|states)\s(?:that|which|who|subject|covered|concerned)\b",
     re.I,
 )
 """The top three countries: no single one of them has the share."""
@@ -330,8 +331,9 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     paired = in_turn(context, amount, found) or beside_it(context, amount, found)
     if paired is not None:
         return together([paired])
-    if reading.measure == "share" and refers(context, amount):
-        found = [item for item in found if item.entity.entity_id != "place:world"]
+    if reading.measure == "share":
+        behind = refers(context, amount) or held_by_firm(context, amount)
+        found = [item for item in found if not (world(item) and (behind or of_other_share(context, amount, item)))]
     low, high = segment(context, amount)
     ahead = [item for item in found if 0 < low <= item.start and item.end <= amount.start]
     if ahead and reading.measure != "share":
@@ -434,6 +436,32 @@ def holder_of(context: Context, amount: Amount, places: list[Mention]) -> Mentio
     if own and (not before or before[-1].end <= low or WITHIN.search(context.text[: before[-1].start])):
         return own[0]
     return before[-1] if before else after[0] if after else None
+
+
+def world(item: Mention) -> bool:
+    """Whether a mention is the world's."""
+    return item.entity.entity_id == "place:world"
+
+
+def held_by_firm(context: Context, amount: Amount) -> bool:
+    """Whether a company or a site holds a share: `Kite Ore Ltd accounts for 15% of global output`."""
+    low, _ = context.clause(amount.start)
+    named = [(start, end) for start, end, _ in firms_of(context)]
+    named += [(one.start, one.end) for one in sites.find(context.document.text, context.text)]
+    ahead = [end for start, end in named if low <= start and end <= amount.start]
+    return bool(ahead) and HOLDS.match(context.text, max(ahead), amount.start) is not None
+
+
+HOLDS = re.compile(
+    r"(?:\s\([^()]*\)|\s(?:mine|project|plant|smelter|refinery|alone|now|also|already|currently|still|can|could|will|would))*\s"
+    r"(?:account|suppl|produc|mak|made|hold|held|control|provid|represent|contribut|refin|own|deliver|mine|ha[sd]\b)[^,;]*$"
+)
+"""What a company does that holds a share."""
+
+
+def of_other_share(context: Context, amount: Amount, item: Mention) -> bool:
+    """Whether a mention is the whole of another share before: `15% of global output, half of which is exported`."""
+    return item.end <= amount.start and whereabouts.whole(context.text, item)
 
 
 OWNED = re.compile(
