@@ -211,7 +211,7 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     if not at_port:
         found = [item for item in found if not dealings.priced(text, item)]
     else:
-        found = [item for item in found if not pushes(context, item)]
+        found = [item for item in found if not (pushes(context, item) or reasons(context, amount, item))]
     if reading.measure != "import":
         found = [item for item in found if not (dealing(text, item, reading) or buying(text, amount, item, firms))]
     if "import" not in (reading.measure, reading.change_of) and reading.measure != "share":
@@ -255,6 +255,25 @@ def pushes(context: Context, item: Mention) -> bool:
     own = next((cue for cue in context.measures if cue.start >= item.end), None)
     flow = own is not None and own.value in CARRIED and own.value != "price" and own.start - item.end <= OWNS
     return bool(flow and own and not PRICES.match(context.text, own.end))
+
+
+def reasons(context: Context, amount: Amount, item: Mention) -> bool:
+    """Whether a place stands where a sentence tells why a price moves: `a glut in Peru, which pushed tin to $20,000`."""
+    text = context.text
+    if item.end <= amount.start:
+        return MOVED.search(text, item.end, amount.start) is not None
+    return WHY.search(text, amount.end, item.start) is not None
+
+
+MOVED = re.compile(
+    r",\s(?:which|that|and)\s(?:[a-z]+\s){0,2}(?:push|sent|send|driv|drov|lift|pull|drag|help|caus|bring|brought|took|weigh|led|knock|boost|propel|rais)\w*\b"
+    r"|\b(?:ban|bans|quotas?|curbs?|cuts?|strikes?|outages?|floods?|shortages?|glut|oversupply|disruptions?|tariffs?)\b[^.;]*,\s(?:[a-z]+\s){0,3}prices?\b"
+)
+"""Which pushed cobalt to: what a place did to a price."""
+WHY = re.compile(
+    r"\b(?:before|after|as|because|given\sthat|since|amid|on\snews|in\sthe\swake|due\sto|owing\sto|thanks\sto|following|spurred|when|while|despite|on\sfears)\b"
+)
+"""Before disruptions in Peru: why a price moves."""
 
 
 OWNS = 25
