@@ -46,7 +46,8 @@ def spans(text: str, kind: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
 
 
 OF_WHICH = re.compile(
-    r"(?:['’]s)?\s[^,;]{1,60},\swhich\s(?:is|was|are|were|stood|stands|totall?ed|amounts?|amounted|came)\b[^,;]*"
+    r"(?:['’]s)?\s[^,;]{1,60},\s(?:which\s(?:is|was|are|were|stood|stands|totall?ed|amounts?|amounted|came)"
+    r"|(?:estimated|put|reckoned|pegged|calculated|assessed|seen|totall?ing)\s(?:at\s)?)\b[^,;]*"
 )
 """3% of the world's output, which is put at 300 kt: the figure behind is the whole's own."""
 

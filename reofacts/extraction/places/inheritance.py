@@ -15,7 +15,7 @@ from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, listed
 from ..names import antecedents
 from ..times import leads
-from . import homes, natives, partners, sites, whereabouts
+from . import dealings, homes, natives, partners, sites, whereabouts
 from .whereabouts import country_or_itself
 
 MARKET = ("demand", "supply", "consumption", "revenue")
@@ -63,6 +63,9 @@ NOUNS = frozenset(
 
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 
+LABEL = 60
+"""How long a sentence may be that says where the next ones are: `Mount Tarn, Peru.`"""
+
 THERE = Pattern(r"\bthere\b(?!\s(?:is|are|was|were|will|has|have|had|would|may|can|could|should)\b)")
 """Money put into mines there: where the sentence before says that something lies."""
 REGION = re.compile(r"\b(?:region|continent|bloc|there|its|it|here)\b", re.I)
@@ -100,7 +103,8 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if "price" in (reading.measure, reading.change_of):
         return handed(priced(context, reading, earlier))
     market = market_cue(context, reading)
-    if market is None and whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
+    stands = COUNTRY.search(context.text, *clause) is not None
+    if market is None and not stands and whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
         return handed(homes.of(context.document))
     bought = selling(context) and partners.trade_of(context, amount, reading) == "import"
     goes_on = partners.importer(earlier) if bought else None
@@ -109,7 +113,10 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     paid = project(context) or homes.plainly(context.document) or payer(context) if reading.measure in PAID else None
     told = next((one for one in (context, *near(context, earlier)) if market_cue(one, reading)), context)
     market = market_cue(told, reading)
-    before = paid or meant(context, earlier) or named_before(context, earlier, market) or led_in(context)
+    lent = earlier
+    if natives.spreads(context.document) and not THERE.search(context.text):
+        lent = tuple(one for one in earlier if len(one.text) <= LABEL)
+    before = paid or meant(context, earlier) or named_before(context, lent, market) or led_in(context)
     if before is not None:
         return Subject(before, "inherited")
     sent = any(whereabouts.bound_for(context.text, item) for item in context.places)
@@ -234,6 +241,7 @@ def named_before(context: Context, earlier: tuple[Context, ...], market: Cue | N
         if market and any(cue.value == "share" for cue in before.measures):
             continue
         named = leading(before) if before.sentence.paragraph == context.sentence.paragraph else []
+        named = [item for item in named if not (whereabouts.city(item) and only_priced(before))]
         within = [item for item in named if not FROM.search(before.text[: item.start])] or (named if sellers else [])
         within = [item for item in within if sellers or not CLAUSE.search(before.text, 0, item.start)]
         if THERE.search(context.text) or sites.THE_SITE.match(context.text):
@@ -244,6 +252,12 @@ def named_before(context: Context, earlier: tuple[Context, ...], market: Cue | N
             several = len(row) > 1 and held is not None and not homes.is_country(held) and not ALL_OF.search(context.text)
             return None if several else held
     return None
+
+
+def only_priced(context: Context) -> bool:
+    """Whether a sentence tells of nothing but prices: the port where they are paid lends nothing to other figures."""
+    named = {cue.value for cue in context.measures}
+    return "price" in named and not named & set(CARRIED) - {"price"}
 
 
 CLAUSE = re.compile(r",\s(?:since|because|as|although|though|while|whereas|after|when|if)\s[^,;]*$")
@@ -337,8 +351,12 @@ def flowing_from(context: Context, wanted: set[str], earlier: tuple[Context, ...
         if wanted == {"price"} and (DOMESTIC.search(before.text) or EXPORTED.search(before.text)):
             return homes.of(context.document)
         if wanted & {cue.value for cue in measures(before.text)}:
-            named = [item for item in settled(before) if wanted != {"price"} or not of_other_flow(before, item)]
-            found = {country_or_itself(item.entity.entity_id) for item in named[:2]}
+            named = settled(before)
+            if wanted == {"price"}:
+                named = [
+                    item for item in named if not (of_other_flow(before, item) or dealings.curbs(before.text, item))
+                ]
+            found = {market_of(before, item, wanted) for item in named[:2]}
             if len(found) == 1:
                 return found.pop() if alone(found, before, context) else None
             if not found and wanted == {"price"} and any(homes.tells(before.text, item) for item in before.places):
@@ -348,6 +366,14 @@ def flowing_from(context: Context, wanted: set[str], earlier: tuple[Context, ...
         elif wanted == {"price"} and any(homes.tells(before.text, item) for item in before.places):
             return None
     return None
+
+
+def market_of(context: Context, item: Mention, wanted: set[str]) -> str:
+    """The country of a place, or the region whose market a town is."""
+    if wanted == {"price"} and whereabouts.city(item):
+        market = market_around(context.document, item.entity.entity_id)
+        return market if market != item.entity.entity_id else country_or_itself(market)
+    return country_or_itself(item.entity.entity_id)
 
 
 def of_other_flow(context: Context, item: Mention) -> bool:
@@ -405,6 +431,7 @@ def settled(context: Context) -> list[Mention]:
         *(whereabouts.bound_for, whereabouts.buys, whereabouts.whole, whereabouts.compared),
     )
     found = [item for item in context.places if not any(test(text, item) for test in apart)]
+    found = [item for item in found if not (whereabouts.sized(text, item) or whereabouts.wishes(text, item))]
     if found and (firms := antecedents.companies(context.document.text, text)):
         found = [item for item in found if not antecedents.national(text, item, firms)]
     if len(context.amounts) > 1 and found:

@@ -332,8 +332,9 @@ def read_partner(context: Context, amount: Amount, reading: Reading, earlier: tu
         return NOTHING
     if not found:
         return supplied(context, trade, earlier) or carried(context, trade, earlier)
-    if (right := right_behind(context, amount, trade, found)) and len(context.amounts) > 1:
-        return Subject(right.entity.entity_id, "stated", (right,))
+    right = right_behind(context, amount, trade, found) if len(context.amounts) > 1 else []
+    if right:
+        return several(right) if len(right) > 1 else Subject(right[0].entity.entity_id, "stated", (right[0],))
     if paired := in_turn(context, amount, found) or each(context, found).get(amount.start):
         return Subject(paired.entity.entity_id, "stated", (paired,))
     best = preferred(context, amount, reading, trade, found)
@@ -343,14 +344,15 @@ def read_partner(context: Context, amount: Amount, reading: Reading, earlier: tu
     return Subject(best.entity.entity_id, "stated", (best,)) if best else NOTHING
 
 
-def right_behind(context: Context, amount: Amount, trade: str, found: list[Mention]) -> Mention | None:
-    """The partner right behind a figure of several: `4,000 t were shipped to Peru, 1,900 t to Chile`."""
+def right_behind(context: Context, amount: Amount, trade: str, found: list[Mention]) -> list[Mention]:
+    """The partner right behind a figure of several, or both: `4,000 t went to Peru, 1,900 t to Chile and Laos`."""
     low, high = (amount.end, next((one.start for one in context.amounts if one.start >= amount.end), len(context.text)))
     sign = GOES if trade == "export" else COMES
     behind = (item for item in found if low <= item.start < high and sign.fullmatch(context.text, low, item.start))
     first = next(behind, None)
     row = listed(context, first, list(context.places)) if first else []
-    return first if len(row) == 1 else None
+    pair = len(row) == 2 and context.text[row[0].end : row[1].start] in (" and ", " and the ")
+    return row if len(row) == 1 or pair else []
 
 
 GOES = re.compile(r"\s(?:of\s)?(?:[a-z-]+\s){0,4}(?:to|for)\s(?:the\s)?")

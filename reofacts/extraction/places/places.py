@@ -104,7 +104,8 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     firms = [
         item
         for item in found
-        if whereabouts.describes(context.text, item) or (paid and homes.whose(context.text, item))
+        if whereabouts.describes(context.text, item)
+        or (paid and (homes.whose(context.text, item) or whereabouts.wishes(context.text, item)))
     ]
     own = [
         item
@@ -209,9 +210,10 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     ]
     found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item, amount.end)]
     if not at_port:
-        found = [item for item in found if not dealings.priced(text, item)]
+        found = [item for item in found if not (dealings.priced(text, item) or of_price(context, item))]
     else:
         found = [item for item in found if not (pushes(context, item) or reasons(context, amount, item))]
+        found = [item for item in found if not dealings.curbs(text, item)]
     if reading.measure != "import":
         found = [item for item in found if not (dealing(text, item, reading) or buying(text, amount, item, firms))]
     if "import" not in (reading.measure, reading.change_of) and reading.measure != "share":
@@ -229,25 +231,27 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     if ABROAD.search(text[: amount.start]):
         found = [item for item in found if item.start >= amount.end]
     if reading.measure != "share":
-        found = [item for item in found if not (item.start >= amount.end and SIZED.search(text, amount.end, item.start))]
+        found = [item for item in found if not (item.start >= amount.end and whereabouts.sized(text, item, amount.end))]
     if reading.measure in ("capacity", "production", "supply"):
         found = [item for item in found if not FED.search(text[: item.start])]
     found = [item for item in found if ";" not in text[amount.end : item.start]] or found
     cues = [cue.start for cue in context.measures]
     return [item for item in found if not whereabouts.loose(text, item, cues)]
 
-
-SIZED = re.compile(
-    r"\bwhich\s(?:[a-z]+\s)?(?:is|was|are|were|would|will|could|equals?|represents?|corresponds?|amounts?|makes?|compares?)\s"
-    r"[^;,]*\b(?:of|than|as|with|to)\s(?:what\s|that\sof\s|all\sof\s)?(?:the\s|all\s)?$"
-)
-"""500 t, which is a tenth of what Peru mined: what a figure is set beside."""
-
 FED = re.compile(
     r"\b(?:fed|feeds?|feeding|process(?:es|ing)?|treats?|treating|refin(?:es|ing)|smelt(?:s|ing)|us(?:es|ing)|relies\son|runs?\son|based\son)\s"
     r"[^,;.]{0,60}\sfrom\s(?:the\s)?$"
 )
 """A plant fed with loparite from Peru: whence comes what it works on."""
+
+
+def of_price(context: Context, item: Mention) -> bool:
+    """Whether a place only tells where something else has its price: `tin could be had in Peru for $20 per kg`."""
+    own = next((one for one in context.amounts if one.start >= item.end), None)
+    return own is not None and "/" in own.unit and FOR.fullmatch(context.text, item.end, own.start) is not None
+
+
+FOR = re.compile(r"\s(?:for|at|fetched|cost|costs)\s(?:[a-z]+\s){0,2}")
 
 
 def pushes(context: Context, item: Mention) -> bool:
@@ -261,7 +265,8 @@ def reasons(context: Context, amount: Amount, item: Mention) -> bool:
     """Whether a place stands where a sentence tells why a price moves: `a glut in Peru, which pushed tin to $20,000`."""
     text = context.text
     if item.end <= amount.start:
-        return MOVED.search(text, item.end, amount.start) is not None
+        apart = PRICE_TOLD.search(text, item.end, amount.start) and not OPENING.fullmatch(text, 0, item.start)
+        return apart is True or MOVED.search(text, item.end, amount.start) is not None
     return WHY.search(text, amount.end, item.start) is not None
 
 
@@ -270,6 +275,11 @@ MOVED = re.compile(
     r"|\b(?:ban|bans|quotas?|curbs?|cuts?|strikes?|outages?|floods?|shortages?|glut|oversupply|disruptions?|tariffs?)\b[^.;]*,\s(?:[a-z]+\s){0,3}prices?\b"
 )
 """Which pushed cobalt to: what a place did to a price."""
+OPENING = re.compile(r"\W*(?:In|At|On|Across|Within|For|From)\s(?:the\s)?")
+PRICE_TOLD = re.compile(
+    r",\s(?:and\s|but\s|while\s)?(?:the\s|its\s)?(?:[a-z-]+\s){0,2}prices?\s(?:ha[sd]|have|was|were|is|are|rose|fell|climbed|jumped|gained|lost|more\sthan)\b"
+)
+"""Peru swapped its ban, the price has doubled: a clause of the price's own."""
 WHY = re.compile(
     r"\b(?:before|after|as|because|given\sthat|since|amid|on\snews|in\sthe\swake|due\sto|owing\sto|thanks\sto|following|spurred|when|while|despite|on\sfears)\b"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from ... import vocabulary
 from ...patterns import Pattern
@@ -55,7 +56,7 @@ BODY_OF = re.compile(
 """The Export Fund of Peru: a body of a country, whose name comes last."""
 
 LISTED = re.compile(
-    r"\b(?:[Ll]ist(?:ed|ing)|[Ss]hares?|[Ss]tocks?|[Tt]rad(?:ed|es|ing))\b(?:(?!\b(?:of|mines?|metals?|ores?)\b)(?:[^.;]|\.\d)){0,40}"
+    r"\b(?:[Ll]ist(?:ed|ing)|[Ss]hares?|[Ss]tocks?|[Tt]rad(?:ed|es|ing)(?![^.;]{0,60}[\d$€£]))\b(?:(?!\b(?:of|mines?|metals?|ores?)\b)(?:[^.;]|\.\d)){0,40}"
     r"\s(?:in|on)\s(?:the\s)?$"
 )
 """Listed in Toronto, the shares closed at $3 in London: where shares change hands."""
@@ -318,8 +319,19 @@ def describes(text: str, mention: Mention) -> bool:
     """
     if mention.form == "demonym" and HELD.match(text, mention.end):
         return True
+    if mention.form == "name" and (hit := FIRM_OF.search(text, max(0, mention.start - 40), mention.start)):
+        return hit["name"] in companies()
     return bool(MAKER.match(text, mention.end) or SOURCE.match(text, mention.end))
 
+
+@cache
+def companies() -> frozenset[str]:
+    """The companies of the list."""
+    return frozenset(row["term"] for row in vocabulary.rows("organisations") if row["kind"] == "company")
+
+
+FIRM_OF = re.compile(r"(?:^|\W)(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\sof\s(?:the\s)?$")
+"""Eramet of France: whose the company is."""
 
 OWNERSHIP = re.compile(
     r"\s(?:[a-z]+\s)?(?:ownership|control|hands|backing|capital|management|partners?|shareholders?|parents?)\b"
@@ -379,6 +391,14 @@ def rules(text: str, mention: Mention) -> bool:
     return consents(text, mention) or DECIDES.match(text, mention.end) is not None
 
 
+def wishes(text: str, mention: Mention) -> bool:
+    """Whether a capital stands for a government that only wants something: `with which Brussels hopes to help`."""
+    return rules(text, mention) and WISHES.match(text, mention.end) is not None
+
+
+WISHES = re.compile(r"\s(?:(?:has|had|is|now|also)\s){0,2}(?:want|hope|hoping|seek|aim|plan|wish|intend|like|wean|ask|fear|worr)\w*\b")
+
+
 def consents(text: str, mention: Mention) -> bool:
     """Whether a capital stands for a government with which somebody has to do: `a signature from Beijing`."""
     return mention.form == "capital" and FROM_THEM.search(text[max(0, mention.start - 30) : mention.start]) is not None
@@ -424,6 +444,17 @@ def compared(text: str, mention: Mention, behind: int = 0) -> bool:
     [False, True]
     """
     return COMPARED.within(text, max(behind, mention.start - 50), mention.start) is not None
+
+
+SIZED = re.compile(
+    r"\bwhich\s(?:[a-z]+\s)?(?:is|was|are|were|would|will|could|equals?|represents?|corresponds?|amounts?|makes?|compares?)\s"
+    r"[^;,]*\b(?:of|than|as|with|to)\s(?:what\s|that\sof\s|all\sof\s)?(?:the\s|all\s)?$"
+)
+
+
+def sized(text: str, mention: Mention, behind: int = 0) -> bool:
+    """Whether a place only tells what a figure is set beside: `500 t, which is a tenth of what Peru mined`."""
+    return mention.start >= behind and SIZED.search(text, behind, mention.start) is not None
 
 
 def buys(text: str, mention: Mention) -> bool:
