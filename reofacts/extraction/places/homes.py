@@ -209,6 +209,12 @@ def plainly(document: Document) -> str | None:
     return best if found[best].weight >= 2 * rivals else None
 
 
+def mostly(document: Document) -> str | None:
+    """The country that a document is about, where it names it more than once: its villages lie there, too."""
+    country = of(document)
+    return country if country and country in told(document) and told(document)[country].named > 1 else plainly(document)
+
+
 def first(found: Mapping[str, Told]) -> str | None:
     """The place that weighs most; None for none."""
     return max(found, key=lambda place: (found[place].weight, found[place].nations), default=None)

@@ -105,7 +105,7 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     market = market_cue(context, reading)
     stands = COUNTRY.search(context.text, *clause) is not None
     if market is None and not stands and whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
-        return handed(homes.of(context.document))
+        return handed(homes.mostly(context.document))
     bought = selling(context) and partners.trade_of(context, amount, reading) == "import"
     goes_on = partners.importer(earlier) if bought else None
     if goes_on:

@@ -231,7 +231,7 @@ def placed(context: Context, amount: Amount, owner: Owner | None, place: Subject
         return handed(homes.of(document))
     if owner is not None and not dealings.PURCHASE.search(context.text, owner.end, max(owner.end, amount.start)):
         return handed(home(document, owner))
-    return handed(homes.of(document)) if place.how == "inherited" and unknown_place(context, amount) else place
+    return handed(homes.mostly(document)) if place.how == "inherited" and unknown_place(context, amount) else place
 
 
 def of_state(context: Context, owner: Owner) -> bool:

@@ -91,7 +91,7 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     if went_on:
         return went_on[0]
     if apart_from(context, amount):
-        return handed(homes.of(context.document))
+        return handed(homes.mostly(context.document))
     found = candidates(context, amount, reading)
     inside = [item for item in found if amount.start <= item.start and item.end <= amount.end]
     if inside and amount.unit == "count":
