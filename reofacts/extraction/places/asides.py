@@ -8,11 +8,16 @@ from functools import lru_cache
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import any_of
 
 ASIDE = re.compile(r",\s(?:where|whose|who|home\sto)\b[^,;]*,(?=\s)|\([^()]*\)")
 """Malaysia, where a Peruvian firm runs a smelter, ...: what is told by the way."""
-WHICH = re.compile(r",\swhich\b[^,;]*,(?=\s)|\s[–—-]\s[^–—;]{3,160}\s[–—-](?=\s)")
-"""Peru, which buys tin from Chile, ...; Tarn - a venture with Chilean firms - ...: unless nothing else says where."""
+WHICH = re.compile(
+    r",\swhich\b[^,;]*,(?=\s)|\s[–—-]\s[^–—;]{3,160}\s[–—-](?=\s)"
+    rf"|,\s(?:the|an?|its|once|now|formerly|long|already|itself|also)\s(?:[\w’'-]+\s){{0,4}}?(?:{any_of('comes_from')}|operator|holder|supplier|arm|stakeholder)s?\s[^,;]{{0,60}}\b(?:in|at|near|across)\s[^,;]{{2,60}},(?=\s)"
+)
+"""Peru, which buys tin from Chile, ...; Tarn - a venture with Chilean firms - ...; Kite, the operator of a mine in
+Chile, ...: unless nothing else says where."""
 LISTED = re.compile(r"\b(?:countries|nations|producers|suppliers|states|provinces|regions|buyers)$")
 """Three countries - Peru, Chile and Bolivia - hold: the places themselves, and no aside."""
 RELATIVE = re.compile(
@@ -41,7 +46,8 @@ def spans(text: str, kind: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
 
 
 OF_WHICH = re.compile(
-    r"(?:['’]s)?\s[^,;]{1,60},\swhich\s(?:is|was|are|were|stood|stands|totall?ed|amounts?|amounted|came)\b[^,;]*"
+    r"(?:['’]s)?\s[^,;]{1,60},\s(?:which\s(?:is|was|are|were|stood|stands|totall?ed|amounts?|amounted|came)"
+    r"|(?:estimated|put|reckoned|pegged|calculated|assessed|seen|totall?ing)\s(?:at\s)?)\b[^,;]*"
 )
 """3% of the world's output, which is put at 300 kt: the figure behind is the whole's own."""
 

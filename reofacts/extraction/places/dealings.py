@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...vocabulary import Mention
-from .whereabouts import describes, governs
+from .whereabouts import describes, governs, rules
 
 TERMS = re.compile(r"\b(?:ex[\s-]?works|exw|fob|cif|cfr|fca|ddp|dap)\s+$", re.I)
 """The EXW Chile price: where a price is one of."""
@@ -13,13 +13,27 @@ TERMS = re.compile(r"\b(?:ex[\s-]?works|exw|fob|cif|cfr|fca|ddp|dap)\s+$", re.I)
 COUNTERPART = re.compile(r"\b(?:with|to|for)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,2}$")
 
 FIRMS = re.compile(r"\s(?:[a-z]+\s){0,2}(?:firms|companies|groups|makers|automakers|traders|buyers|customers)\b")
-PURCHASE = re.compile(r"\b(?:buy|buys|buying|bought|purchas(?:e|es|ed|ing)|off-?take|take\sdelivery)\b")
+PURCHASE = re.compile(r"\b(?:buy|buys|buying|bought|purchas(?:e|es|ed|ing)|off-?take|take\sdelivery|(?:will|would|to|shall)\stake(?!\s(?:part|place|over|effect|steps|control|up|off|on|action)\b))\b")
 """A German trader is to buy: whoever buys mines nothing."""
 
 DEAL_WITH = re.compile(
     r"\b(?:deal|package|agreement|accord|contract|pact|loan|financing|funding|partnership|arrangement)s?\s(?:[\w-]+\s){0,4}?with\s(?:the\s)?$"
 )
 """A funding package with Peru: who agrees to it, and not where it goes."""
+
+
+CURBS = re.compile(
+    r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}?(?:curbs?|controls?|restrictions?|bans?|crackdown|clampdown|rules|limits|quotas?|licensing|embargo|moratorium|squeeze)\b"
+)
+BECAUSE = re.compile(
+    r"\b(?:on|after|amid|from|due\sto|owing\sto|as|following|with|despite|of|wake\sof|by|given|over|since)\s(?:the\s)?(?:[a-z-]+\s){0,2}$"
+)
+
+
+def curbs(text: str, mention: Mention) -> bool:
+    """Whether a place only tells whose curbs move a price: `at a 14-year high on Peru's export curbs`."""
+    behind = CURBS.match(text, mention.end)
+    return behind is not None and BECAUSE.search(text, max(0, mention.start - 40), mention.start) is not None
 
 
 def priced(text: str, mention: Mention) -> bool:
@@ -53,5 +67,5 @@ def dealt(text: str, mention: Mention) -> bool:
 def receiving(text: str, found: list[Mention]) -> list[Mention]:
     """The places of money without those that only pay it or agree to it, where there are others or a deal is made."""
     found = [item for item in found if not DEAL_WITH.search(text, max(0, item.start - 80), item.start)]
-    others = [item for item in found if not governs(text, item)]
+    others = [item for item in found if not (governs(text, item) or rules(text, item))]
     return others if any(item.entity.entity_id != "place:world" for item in others) else found

@@ -34,6 +34,7 @@ MOST = 1.5
 IMPORTED = re.compile(
     r"\b(?:import|sourc|suppl|shipment|deliver|purchas|arriv(?:al)?)(?:s|ed|es|ing|y|ies|e)?\b[^,;.]{0,40}\sfrom\s+(?:the\s+)?$"
     r"|\b(?:c[ao]mes?|coming|bought|obtained|brought\sin|stems?)\s(?:[a-z]+\s){0,2}from\s(?:the\s)?$"
+    r"|\b(?:originat(?:e|es|ed|ing)|sourced)\sin\s(?:the\s)?$"
     r"|\b(?:depend\w*|relian\w+|rel(?:y|ies|ied|ying)|lean(?:s|ed|ing)?)\s(?:[a-z]+\s){0,2}?(?:up)?on\s(?:imports\sfrom\s)?(?:the\s)?$",
     re.I,
 )
@@ -56,13 +57,6 @@ SELLER = re.compile(
     r"(?:origin|source|supplier|provider|partner)\b"
 )
 """Peru was the main supplier: who sells to those of whom a text tells."""
-
-
-STRIFE = re.compile(
-    r"(?:[-–]\w+)?\s(?:[a-z-]+\s)?(?:war|conflict|invasion|crisis|sanctions|tensions?|election|elections)\b"
-)
-STRUCK = re.compile(r"\b(?:war|conflict|invasion|fighting|sanctions)\s(?:in|on|of|with|against)\s(?:the\s)?$")
-"""The Russian-Ukrainian conflict, the war in Ukraine: what goes on in the world, and not where a text's figures lie."""
 
 
 PAYS = re.compile(
@@ -97,6 +91,8 @@ class Told:
 
 def of(document: Document) -> str | None:
     """The country that a document is about: one that it names, else that of the bodies, firms and money in it."""
+    if natives.spreads(document):
+        return titled(document) or plainly(document)
     return of_named(document) or natives.home(document)
 
 
@@ -200,15 +196,23 @@ def leading_nation(document: Document) -> str | None:
 def plainly(document: Document) -> str | None:
     """The country that a document is about so plainly that its companies, sites and villages lie there, too.
 
-    It is named more than once, and weighs more than all others together twice over.
+    It is named more than once, and weighs twice as much as any other; in a text on a company across countries, as all
+    others together.
     """
     found = told(document)
     best = first(found)
     if best is None or not is_country(best) or found[best].weight < PLAIN:
         native = natives.home(document)
         return native if native and found.keys() <= {native} else None
-    others = sum(one.weight for place, one in found.items() if place not in vocabulary.ancestors(best))
-    return best if found[best].weight >= 2 * others else None
+    others = [one.weight for place, one in found.items() if place not in vocabulary.ancestors(best)]
+    rivals = sum(others) if natives.spreads(document) else max(others, default=0)
+    return best if found[best].weight >= 2 * rivals else None
+
+
+def mostly(document: Document) -> str | None:
+    """The country that a document is about, where it names it more than once: its villages lie there, too."""
+    country = of(document)
+    return country if country and country in told(document) and told(document)[country].named > 1 else plainly(document)
 
 
 def first(found: Mapping[str, Told]) -> str | None:
@@ -295,12 +299,7 @@ def tells(text: str, item: vocabulary.Mention) -> bool:
     before = text[: item.start]
     if IMPORTED.search(before) or VISITED.search(before) or dealings.priced(text, item) or PAYS.match(text, item.end):
         return False
-    if (
-        SELLER.match(text, item.end)
-        or SUPPLIES.match(text, item.end)
-        or STRIFE.match(text, item.end)
-        or STRUCK.search(before)
-    ):
+    if SELLER.match(text, item.end) or SUPPLIES.match(text, item.end):
         return False
     return not any(test(text, item) for test in apart)
 
@@ -353,9 +352,11 @@ def of_owner(document: Document, entity_id: str) -> str | None:
     """The one country in which the sentences that name a company or a site say that something lies.
 
     "Kite Ore Ltd runs pits in Peru. ... Kite Ore Ltd mined 500 t": in Peru. A company's nationality counts where no
-    place does: "cuts at the Peruvian company".
+    place does, and the text is not plainly about another country: "cuts at the Peruvian company".
     """
     inside, nations = operating(document).get(entity_id, (frozenset(), frozenset()))
+    if not inside and (plain := plainly(document)):
+        return plain
     found = inside or nations
     return next(iter(found)) if len(found) == 1 else None
 

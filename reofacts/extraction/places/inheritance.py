@@ -15,7 +15,7 @@ from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, listed
 from ..names import antecedents
 from ..times import leads
-from . import homes, partners, sites, whereabouts
+from . import dealings, homes, natives, partners, sites, whereabouts
 from .whereabouts import country_or_itself
 
 MARKET = ("demand", "supply", "consumption", "revenue")
@@ -63,20 +63,29 @@ NOUNS = frozenset(
 
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 
+LABEL = 60
+"""How long a sentence may be that says where the next ones are: `Mount Tarn, Peru.`"""
+
 THERE = Pattern(r"\bthere\b(?!\s(?:is|are|was|were|will|has|have|had|would|may|can|could|should)\b)")
 """Money put into mines there: where the sentence before says that something lies."""
 REGION = re.compile(r"\b(?:region|continent|bloc|there|its|it|here)\b", re.I)
+ALL_OF = re.compile(r"\b(?:region|continent|bloc|both|these|those|the\s(?:two|three|four))\b", re.I)
+"""In the region, both: all that were named before."""
 WHOLES = ("place:world", "place:european-union")
 """Places above countries that trade and count as one."""
 
-ELEMENTS = re.compile(r"(?:[\w-]+\s+){0,3}(?:elements|metals|minerals|lanthanides)\b", re.I)
+ELEMENTS = re.compile(r"(?:[\w-]+\s+){0,3}(?:elements|metals|minerals|lanthanides|rare\searths)\b", re.I)
 
 ON_IT = re.compile(r"(?:It|That|This)\s")
 
 OFFTAKE = re.compile(r"\b[Oo]ff-?take\b|\b[Ss]hares?\s(?:closed|ended|rose|fell|traded|gained|dropped)\b")
 """What one contract supplies, or what a company is worth: no market of a mineral."""
 
-DOMESTIC = re.compile(r"\b(?:domestic(?:ally)?|home\smarket|local\smarket)\b", re.I)
+DOMESTIC = re.compile(
+    r"\b(?:domestically|(?:domestic|local|home)\s(?:[a-z]+\s){0,4}?(?:price|market|quotation|quote|assessment|trad)\w*"
+    r"|price\w*\s(?:[a-z]+\s){0,3}?(?:at\shome|domestic\b))",
+    re.I,
+)
 """Domestic prices: those of the country that the text is about."""
 
 EXPORTED = re.compile(r"\bexport\s(?:[a-z]+\s)?prices?\b", re.I)
@@ -93,8 +102,10 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     clause = context.clause(amount.start)
     if "price" in (reading.measure, reading.change_of):
         return handed(priced(context, reading, earlier))
-    if whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
-        return handed(homes.plainly(context.document))
+    market = market_cue(context, reading)
+    stands = COUNTRY.search(context.text, *clause) is not None
+    if market is None and not stands and whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
+        return handed(homes.mostly(context.document))
     bought = selling(context) and partners.trade_of(context, amount, reading) == "import"
     goes_on = partners.importer(earlier) if bought else None
     if goes_on:
@@ -102,7 +113,10 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     paid = project(context) or homes.plainly(context.document) or payer(context) if reading.measure in PAID else None
     told = next((one for one in (context, *near(context, earlier)) if market_cue(one, reading)), context)
     market = market_cue(told, reading)
-    before = paid or meant(context, earlier) or named_before(context, earlier, market) or led_in(context)
+    lent = earlier
+    if natives.spreads(context.document) and not THERE.search(context.text):
+        lent = tuple(one for one in earlier if len(one.text) <= LABEL)
+    before = paid or meant(context, earlier) or named_before(context, lent, market) or led_in(context)
     if before is not None:
         return Subject(before, "inherited")
     sent = any(whereabouts.bound_for(context.text, item) for item in context.places)
@@ -116,9 +130,10 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
         out = any(whereabouts.left_out(context.text, item) for item in vocabulary.find(context.text, "places"))
         return NOTHING if out else Subject("place:world", "inferred")
     lies = sited(context) if reading.measure == "share" else None
-    beside = own_block(context, earlier) if of_firm_elsewhere(context, amount) else earlier
+    apart = of_firm_elsewhere(context, amount) or natives.spreads(context.document)
+    beside = own_block(context, earlier) if apart else earlier
     flow = lies or flowing_from(context, flow_of(context, reading), beside) or homes.plainly(context.document)
-    last = flow or lately(context, beside) or homes.of(context.document)
+    last = flow or homes.of(context.document) or lately(context, beside)
     return handed(last or (headed(context.document, reading) if beside is earlier else None))
 
 
@@ -163,9 +178,14 @@ def market_around(document: Document, place_id: str) -> str:
         item.entity.entity_id
         for sentence in document.sentences
         for item in vocabulary.find(sentence.text, "places")
-        if item.entity.entity_id in regions and MARKETS.match(sentence.text, item.end)
+        if item.entity.entity_id in regions
+        and (MARKETS.match(sentence.text, item.end) or PRICED_IN.search(sentence.text, 0, item.start))
     )
     return next(named, place_id)
+
+
+PRICED_IN = re.compile(r"\b(?:[Pp]rices?|[Mm]arkets?|[Pp]remiums?)\b[^,;.]{0,50}\s(?:in|for|to|of|across)\s(?:the\s)?$")
+"""Prices of tungsten in Europe: a market."""
 
 
 def sited(context: Context) -> str | None:
@@ -221,14 +241,27 @@ def named_before(context: Context, earlier: tuple[Context, ...], market: Cue | N
         if market and any(cue.value == "share" for cue in before.measures):
             continue
         named = leading(before) if before.sentence.paragraph == context.sentence.paragraph else []
+        named = [item for item in named if not (whereabouts.city(item) and only_priced(before))]
         within = [item for item in named if not FROM.search(before.text[: item.start])] or (named if sellers else [])
+        within = [item for item in within if sellers or not CLAUSE.search(before.text, 0, item.start)]
         if THERE.search(context.text) or sites.THE_SITE.match(context.text):
             within = [item for item in within if homes.IN.search(before.text[: item.start])] or within
         if within and goes_on(context, within[0]):
             row = listed(before, within[0], within)
             held = smallest_holding([country_or_itself(item.entity.entity_id) for item in row])
-            return None if held == "place:world" and len(row) > 1 else held
+            several = len(row) > 1 and held is not None and not homes.is_country(held) and not ALL_OF.search(context.text)
+            return None if several else held
     return None
+
+
+def only_priced(context: Context) -> bool:
+    """Whether a sentence tells of nothing but prices: the port where they are paid lends nothing to other figures."""
+    named = {cue.value for cue in context.measures}
+    return "price" in named and not named & set(CARRIED) - {"price"}
+
+
+CLAUSE = re.compile(r",\s(?:since|because|as|although|though|while|whereas|after|when|if)\s[^,;]*$")
+"""Use will fall, since Peru's builders had hurried: what moves a market, and not where it is."""
 
 
 def goes_on(context: Context, place: Mention) -> bool:
@@ -240,6 +273,8 @@ def goes_on(context: Context, place: Mention) -> bool:
 def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
     """The country that `the country` stands for, named last before; what holds `the two countries` of a sentence."""
     both = BOTH.search(context.text)
+    if UNION.search(context.text) and names_union(context.document):
+        return "place:european-union"
     if not both and not COUNTRY.search(context.text):
         return None
     for before in reversed(earlier):
@@ -254,6 +289,16 @@ def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
             one = countries[0] if len(countries) == 1 else None
             return smallest_holding(sorted(countries)) if both else one or subject(before)
     return None
+
+
+UNION = Pattern(r"\b[Tt]he\s(?:Union|bloc)\b(?!['’]s\s[A-Z]|\s(?:of|said|leader)\b)")
+"""The Union, the bloc: the European one, where a text names it."""
+
+
+@lru_cache(maxsize=8)
+def names_union(document: Document) -> bool:
+    """Whether a document names the European Union."""
+    return "place:european-union" in homes.told(document)
 
 
 def subject(context: Context) -> str | None:
@@ -306,8 +351,12 @@ def flowing_from(context: Context, wanted: set[str], earlier: tuple[Context, ...
         if wanted == {"price"} and (DOMESTIC.search(before.text) or EXPORTED.search(before.text)):
             return homes.of(context.document)
         if wanted & {cue.value for cue in measures(before.text)}:
-            named = [item for item in settled(before) if wanted != {"price"} or not of_other_flow(before, item)]
-            found = {country_or_itself(item.entity.entity_id) for item in named[:2]}
+            named = settled(before)
+            if wanted == {"price"}:
+                named = [
+                    item for item in named if not (of_other_flow(before, item) or dealings.curbs(before.text, item))
+                ]
+            found = {market_of(before, item, wanted) for item in named[:2]}
             if len(found) == 1:
                 return found.pop() if alone(found, before, context) else None
             if not found and wanted == {"price"} and any(homes.tells(before.text, item) for item in before.places):
@@ -317,6 +366,14 @@ def flowing_from(context: Context, wanted: set[str], earlier: tuple[Context, ...
         elif wanted == {"price"} and any(homes.tells(before.text, item) for item in before.places):
             return None
     return None
+
+
+def market_of(context: Context, item: Mention, wanted: set[str]) -> str:
+    """The country of a place, or the region whose market a town is."""
+    if wanted == {"price"} and whereabouts.city(item):
+        market = market_around(context.document, item.entity.entity_id)
+        return market if market != item.entity.entity_id else country_or_itself(market)
+    return country_or_itself(item.entity.entity_id)
 
 
 def of_other_flow(context: Context, item: Mention) -> bool:
@@ -370,23 +427,32 @@ def settled(context: Context) -> list[Mention]:
     """The places of a sentence that can lend it to others: no seat, rival, buyer, and no whole of a share."""
     text = context.text
     apart = (
-        *(whereabouts.describes, whereabouts.origin, whereabouts.rival),
+        *(whereabouts.describes, whereabouts.origin, whereabouts.rival, whereabouts.consents),
         *(whereabouts.bound_for, whereabouts.buys, whereabouts.whole, whereabouts.compared),
     )
     found = [item for item in context.places if not any(test(text, item) for test in apart)]
+    found = [item for item in found if not (whereabouts.sized(text, item) or whereabouts.wishes(text, item))]
     if found and (firms := antecedents.companies(context.document.text, text)):
         found = [item for item in found if not antecedents.national(text, item, firms)]
     if len(context.amounts) > 1 and found:
         buyers = partners.each(context, partners.sides(context, context.amounts[0], "export")).values()
         found = [item for item in found if item not in buyers]
-    found = [item for item in found if not homes.whose(text, item)]
+    found = [item for item in found if not (homes.whose(text, item) or homes.PAYS.match(text, item.end))]
     return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in measures(text)])]
 
 
 def near(context: Context, earlier: tuple[Context, ...]) -> tuple[Context, ...]:
-    """The sentence before in the same paragraph, where it names no place and this one goes on with "it"."""
-    before = earlier[-1:] if ON_IT.match(context.text) else ()
+    """The sentence before in the same paragraph, where it names no place and this one goes on with "it".
+
+    So it does with what a sentence without any figure opens: "Supply does not stand still. Mines are to yield 5% more".
+    """
+    opens = bool(earlier) and not earlier[-1].amounts and not context.places and OPENS_ON.match(earlier[-1].text)
+    before = earlier[-1:] if ON_IT.match(context.text) or opens else ()
     return tuple(one for one in before if one.sentence.paragraph == context.sentence.paragraph and not one.places)
+
+
+OPENS_ON = re.compile(r"\W?(?:The\s)?(?:[Gg]lobal\s|[Ww]orld\s|[Ww]orldwide\s)?(?:[Ss]uppl(?:y|ies)|[Dd]emand|[Cc]onsumption)\b(?!\sof\s[a-z]+\sby)")
+"""Supply does not stand still: what the sentences behind tell of."""
 
 
 def market_cue(context: Context, reading: Reading) -> Cue | None:

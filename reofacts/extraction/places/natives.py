@@ -59,6 +59,29 @@ def of_company(company: Entity) -> str | None:
 
 
 @cache
+def across() -> Terms:
+    """The companies of the list that work in several countries, ready to be found."""
+    rows = (row for row in vocabulary.rows("organisations") if row["kind"] == "company" and not row["place_id"])
+    return prepare((row["term"], row["term"]) for row in rows)
+
+
+@lru_cache(maxsize=8)
+def spreads(document: Document) -> bool:
+    """Whether a document's headline is about a company that works in several countries: `Rio Tinto's second quarter`.
+
+    >>> from reofacts.documents import from_text
+    >>> [spreads(from_text(head + "\n\nOutput rose.")) for head in ("Glencore output up", "Codelco output up")]
+    [True, False]
+    """
+    head = document.paragraphs[0].text if len(document.paragraphs) > 1 else ""
+    return len(head) <= HEADING and bool(scan(head, across()))
+
+
+HEADING = 120
+"""A block of more characters is no heading."""
+
+
+@cache
 def homes() -> Mapping[str, str]:
     """The country of each body and company of the list that has one."""
     return {row["term"]: row["place_id"] for row in vocabulary.rows("organisations") if row["place_id"]}

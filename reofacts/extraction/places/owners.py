@@ -19,7 +19,7 @@ from ..matters.subjects import Subject
 from ..names import antecedents, kinds
 from ..names.actors import SAYING
 from . import asides, dealings, homes, natives, sites, whereabouts
-from .inheritance import NOUNS, handed
+from .inheritance import COUNTRY, NOUNS, handed
 from .whereabouts import TITLED
 
 OF_MARKETS = ("demand", "supply", "consumption", "price", "share", "quota")
@@ -231,7 +231,7 @@ def placed(context: Context, amount: Amount, owner: Owner | None, place: Subject
         return handed(homes.of(document))
     if owner is not None and not dealings.PURCHASE.search(context.text, owner.end, max(owner.end, amount.start)):
         return handed(home(document, owner))
-    return handed(homes.plainly(document)) if place.how == "inherited" and unknown_place(context, amount) else place
+    return handed(homes.mostly(document)) if place.how == "inherited" and unknown_place(context, amount) else place
 
 
 def of_state(context: Context, owner: Owner) -> bool:
@@ -263,6 +263,8 @@ def near(context: Context, amount: Amount, own: Sequence[Mention]) -> bool:
 def unknown_place(context: Context, amount: Amount) -> bool:
     """Whether a figure's clause names a place of its own that the vocabulary does not know: "in Sodertal"."""
     low, high = context.clause(amount.start)
+    if COUNTRY.search(context.text, low, high):
+        return False
     for hit in UNKNOWN.finditer(context.text, low, high):
         name = hit.group("name")
         if name in kinds.words_of("calendar") or name.lower() in kinds.function_words():

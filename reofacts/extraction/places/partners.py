@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
+from ... import vocabulary
 from ...patterns import Pattern
 from ...vocabulary import Mention, smallest_holding
 from ..amounts.amounts import Amount
 from ..context import Context, measures, within
 from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
+from ..times import leads
 from . import asides, homes, whereabouts
 
 TO = re.compile(r"\b(?:to|(?:bound|destined|headed|left)\s+for)\s+(?:the\s+)?$", re.I)
 
 FROM = Pattern(
-    r"\b(?:from|(?:supplied|provided|sold|shipped|exported|dominated|held)\s+by)\s+"
+    r"\b(?:from|(?:originat(?:e|es|ed|ing)|sourced|bought|purchased)\sin|(?:supplied|provided|sold|shipped|exported|dominated|held)\s+by)\s+"
     r"(?:(?:only\s|just\s)?(?:\w+\s){0,2}(?:countries|nations|suppliers|sources|places)(?:,|:|\s[–—-]|\ssuch\sas|\sincluding)\s)?(?:the\s+)?$",
     re.I,
 )
@@ -26,6 +28,11 @@ RELIES = Pattern(
 )
 """Dependence on Chinese magnets: the other side of a share of imports."""
 
+PARTLY = re.compile(
+    r"\b(?:most|much|some|half|part|parts|more\sthan\shalf|two[\s-]thirds|[\d.]+\s?(?:%|per\s?cent))\s(?:of\s)?(?:which|it|them|this|that|these|those|the\stotal)?\s?"
+    r"(?:[a-z]+\s){0,2}(?:from|to)\s(?:the\s)?$"
+)
+"""500 t, most of it from Peru: a partner of a part."""
 FURTHER = re.compile(
     r",\s(?:with|followed\sby|ahead\sof|then|and\sthen|before)\s(?:the\s)?(?:[A-Z]\w+(?:\s[A-Z]\w+)?(?:,\s|,?\sand\s)(?:the\s)?){0,3}$"
 )
@@ -55,7 +62,8 @@ SELLS = re.compile(
     r"(?:\s(?:now|still|also|currently|already|alone|today))?(?:\s(?:was|is|were|remained)\s[^;.]{0,90}?\b(?:partner|supplier|source|origin)s?\b[^;.]{0,70}?)?,?\s(?:and\s)?(?:which\s)?"
     r"(?:account(?:s|ed|ing)\sfor|contribut(?:es|ed|ing)|ma(?:kes|de|king)\sup|represent(?:s|ed|ing)|suppl(?:ies|ied|ying)"
     r"|provid(?:es|ed|ing)|deliver(?:s|ed|ing)|with|at)\s(?:[\w-]+\s){0,3}?"
-    r"|(?:\s(?:was|is|remains|remained))?,?\s(?:the|as)\s(?:[\w-]+\s){0,2}(?:origin|source|supplier|provider)\s(?:of|for|with)\s(?:[\w-]+\s){0,2}?"
+    r"|(?:\s(?:was|is|remains|remained))?,?\s(?:(?:now|still|also|today|already|long|once)\s)?(?:the|as|an?|its|their)\s(?:[\w-]+\s){0,3}?(?:origin|source|supplier|provider)"
+    r",?\s(?:of|for|with)\s(?:[\w-]+\s){0,2}?"
 )
 """Peru, which supplied; Peru the origin of: what stands between a seller and its share."""
 RIGHT = re.compile(r"\s(?:[a-z]+\s){0,2}from\s(?:the\s)?")
@@ -73,8 +81,14 @@ OF_ITS = re.compile(r"\sof\s(?:its|their)\s")
 """Peru provides 46% of Japan's tin, and Chile 30% of its zinc."""
 OF_ONE = re.compile(r"\s(?:of|in)\s(?:the\s)?")
 POSSESSIVE = re.compile(r"['’]")
+PURCHASES = re.compile(r"\b(?:imports?|purchases|supply|supplies|needs|demand|market|consumption|requirements)\b")
 SHARE_IN = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,2}share\s(?:of|in)\s(?:all\s|total\s)?(?:the\s)?")
 """Peru's share in Japan's tin imports."""
+NAMED_SELLER = re.compile(
+    r"\b(?:partners?|suppliers?|sources?|origins?|sellers?|providers?)\b[^,;.]{0,70}\s(?:was|is|were|are|remained|remains|became)\s"
+    r"(?:(?:once\s)?again\s|still\s|by\sfar\s)?(?:the\s)?$"
+)
+"""The largest partner for imports was Peru, with 46%: who sells."""
 FOLLOWED = re.compile(r"\s(?:was|is|were)\s(?:closely\s)?followed\sby\b")
 OF_IMPORTS = re.compile(r"\s(?:[a-z]+\s)?(?:of|in)\s(?:(?!world|global|seaborne)[\w’'-]+\s){0,7}?imports\b")
 """Peru, accounting for 46% of imports: a seller's share of what somebody buys."""
@@ -115,8 +129,11 @@ STANDS = re.compile(
 """The country imported 500 t: one that was named before."""
 SHIPPED = re.compile(r"\b(?:[Ss]hipments|[Dd]eliveries|[Ss]upplies|[Aa]rrivals|[Cc]argoes)\s(?:[a-z]+\s){0,3}from\s")
 GOES_ON = re.compile(
-    r"(?:That|This|It|They|These|Those|The\s(?:figure|volume|amount|total|level|fall|drop|rise|increase))\b"
+    r"(?:(?:In|Over|During|For|From|Since|By|Between|Until|Through|On)\s[^;]{1,70}?,?\s)??"
+    r"(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]hey|[Tt]hese|[Tt]hose|[Ii]mports|[Ee]xports|[Ss]hipments|[Aa]rrivals|[Vv]olumes?|[Pp]urchases"
+    r"|[Tt]he\s(?:[a-z]+\s)?(?:figure|volume|amount|total|level|fall|drop|rise|increase|decline|flow|trade|tonnage))\b"
 )
+"""That was 9% less, over seven months they fell by 77%: a sentence that goes on with a flow."""
 
 
 def trade_of(context: Context, amount: Amount, reading: Reading) -> str | None:
@@ -177,10 +194,13 @@ def sells(context: Context, item: Mention) -> bool:
     if (
         whose is not None
         and SHARE_IN.fullmatch(text, item.end, whose.start)
+        and PURCHASES.search(text, whose.end)
         and whose.entity.entity_id != "place:world"
     ):
         return POSSESSIVE.match(text, whose.end) is not None or whose.form == "demonym"
     if "imports" in text and FOLLOWED.match(text, item.end):
+        return True
+    if NAMED_SELLER.search(text, 0, item.start) and WITH.fullmatch(text, item.end, own.start):
         return True
     if text[item.end : own.start] == " " and OF_ITS.match(text, own.end) and PROVIDES.search(text, 0, item.start):
         return True
@@ -204,6 +224,38 @@ def selling_on(
     if buyer is None or buyer in {whereabouts.country_or_itself(item.entity.entity_id) for item in context.places}:
         return None
     return Subject(buyer, "inherited"), Subject(seller.entity.entity_id, "stated", (seller,))
+
+
+def listed_under(context: Context, amount: Amount, reading: Reading) -> tuple[Subject, Subject] | None:
+    """Who trades with whom in an item of a list below what says so: `It went to these buyers:`, `- Peru: 500 t`."""
+    item = next((one for one in context.places if one.form == "name" and one.end <= amount.start), None)
+    item = item if item and ITEM.fullmatch(context.text, 0, item.start) else None
+    lead = leads.leads(context.document).get(context.sentence.start) if item else None
+    if item is None or lead is None or {reading.measure, reading.change_of} & {"production", "reserve", "resource"}:
+        return None
+    if not (SENT_TO.search(lead.text) or BOUGHT_FROM.search(lead.text)):
+        return None
+    named = {whereabouts.country_or_itself(one.entity.entity_id) for one in vocabulary.find(lead.text, "places")}
+    owner = named.pop() if len(named) == 1 else homes.of(context.document)
+    if owner in (None, "place:world") or owner == whereabouts.country_or_itself(item.entity.entity_id):
+        return None
+    return Subject(owner, "inherited"), Subject(item.entity.entity_id, "stated", (item,))
+
+
+ITEM = re.compile(r"\W*(?:\d{1,2}[.)]\s|(?:[Tt]o|[Ff]rom)\s)?(?:the\s)?")
+SENT_TO = re.compile(
+    r"\b(?:destinations?|buyers?|customers?|export\smarkets|importers|purchasers|trading\spartners"
+    r"|(?:went|shipped|sent|exported|sold|bound|delivered|go|goes)\s(?:mainly\s|mostly\s|chiefly\s)?(?:to|for)"
+    r"|exports?\s(?:[a-z]+\s){0,3}(?:to|by\s(?:country|destination|market)))\b",
+    re.I,
+)
+BOUGHT_FROM = re.compile(
+    r"\b(?:its|our|their|import|imports|main|largest|top)\s(?:[a-z]+\s){0,3}(?:suppliers?|sources?|origins?|sellers?)\b(?!\s(?:in|of)\sthe\sworld)"
+    r"|\b(?:imported|came|bought|arrived|purchased|sourced)\s(?:[a-z]+\s){0,2}from\b"
+    r"|\bimports?\s(?:[a-z]+\s){0,4}(?:from|by\s(?:country|origin|source|supplier))\b",
+    re.I,
+)
+"""Its buyers were, imports by country: who stands in the items below."""
 
 
 def listed_seller(context: Context, amount: Amount) -> Mention | None:
@@ -270,7 +322,7 @@ def supplies(context: Context, item: Mention, own: Amount) -> bool:
 
 def read_partner(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...] = ()) -> Subject:
     """The other side of a trade: after `to` for an export, after `from` for an import; else that of the text before."""
-    if went_on := selling_on(context, amount, reading, earlier):
+    if (went_on := listed_under(context, amount, reading)) or (went_on := selling_on(context, amount, reading, earlier)):
         return went_on[1]
     trade = trade_of(context, amount, reading)
     if trade is None:
@@ -280,6 +332,9 @@ def read_partner(context: Context, amount: Amount, reading: Reading, earlier: tu
         return NOTHING
     if not found:
         return supplied(context, trade, earlier) or carried(context, trade, earlier)
+    right = right_behind(context, amount, trade, found) if len(context.amounts) > 1 else []
+    if right:
+        return several(right) if len(right) > 1 else Subject(right[0].entity.entity_id, "stated", (right[0],))
     if paired := in_turn(context, amount, found) or each(context, found).get(amount.start):
         return Subject(paired.entity.entity_id, "stated", (paired,))
     best = preferred(context, amount, reading, trade, found)
@@ -287,6 +342,21 @@ def read_partner(context: Context, amount: Amount, reading: Reading, earlier: tu
     if len(row) > 2 and not any(row[0].end <= one.start < row[-1].start for one in context.amounts):
         return several(row)
     return Subject(best.entity.entity_id, "stated", (best,)) if best else NOTHING
+
+
+def right_behind(context: Context, amount: Amount, trade: str, found: list[Mention]) -> list[Mention]:
+    """The partner right behind a figure of several, or both: `4,000 t went to Peru, 1,900 t to Chile and Laos`."""
+    low, high = (amount.end, next((one.start for one in context.amounts if one.start >= amount.end), len(context.text)))
+    sign = GOES if trade == "export" else COMES
+    behind = (item for item in found if low <= item.start < high and sign.fullmatch(context.text, low, item.start))
+    first = next(behind, None)
+    row = listed(context, first, list(context.places)) if first else []
+    pair = len(row) == 2 and context.text[row[0].end : row[1].start] in (" and ", " and the ")
+    return row if len(row) == 1 or pair else []
+
+
+GOES = re.compile(r"\s(?:of\s)?(?:[a-z-]+\s){0,4}(?:to|for)\s(?:the\s)?")
+COMES = re.compile(r"\s(?:of\s)?(?:[a-z-]+\s){0,4}(?:from|by)\s(?:the\s)?")
 
 
 def several(row: list[Mention]) -> Subject:
@@ -305,6 +375,8 @@ def sides(context: Context, amount: Amount, trade: str) -> list[Mention]:
         or (trade == "export" and (whereabouts.buys(text, item) or whereabouts.bound_for(text, item)))
         or (trade == "import" and any(test(context, item) for test in (relies, comes_from, sells)))
     ]
+    if amount.unit != "%":
+        found = [item for item in found if not (item.start >= amount.end and PARTLY.search(text, amount.end, item.start))]
     if len(context.amounts) < 2 or not found:
         return found
     more = each(context, found).values()
@@ -384,7 +456,7 @@ def supplied(context: Context, trade: str, earlier: tuple[Context, ...]) -> Subj
     sent = SUPPLIER.search(context.text) or SHIPPED.search(context.text)
     buyer = importer(earlier) if trade == "export" and sent else None
     known = {whereabouts.country_or_itself(item.entity.entity_id) for item in context.places}
-    return Subject(buyer, "inherited") if buyer and buyer not in known else None
+    return Subject(buyer, "inherited") if buyer and buyer not in known and homes.of(context.document) not in known else None
 
 
 def importer(earlier: tuple[Context, ...]) -> str | None:
@@ -413,14 +485,27 @@ def carried(context: Context, trade: str, earlier: tuple[Context, ...]) -> Subje
     """
     if trade == "import" and earlier and DEPENDS.search(context.text):
         return relied_on(context, earlier)
-    if not earlier or context.places or not GOES_ON.match(context.text):
+    if context.places or not GOES_ON.match(context.text):
         return NOTHING
-    before = earlier[-1]
-    if not any(cue.value == trade for cue in measures(before.text)) or not before.amounts:
-        return NOTHING
-    found = sides(before, before.amounts[0], trade)
-    ids = {item.entity.entity_id for item in found}
-    return Subject(ids.pop(), "inherited") if len(ids) == 1 else NOTHING
+    for before in reversed(earlier[-CARRIED:]):
+        if before.sentence.paragraph != context.sentence.paragraph and before is not earlier[-1]:
+            return NOTHING
+        found = sides(before, before.amounts[0], trade) if before.amounts and tells(before, trade) else []
+        ids = {item.entity.entity_id for item in found}
+        if ids:
+            return Subject(ids.pop(), "inherited") if len(ids) == 1 else NOTHING
+        if before.places or not GOES_ON.match(before.text):
+            return NOTHING
+    return NOTHING
+
+
+def tells(context: Context, trade: str) -> bool:
+    """Whether a sentence names a flow."""
+    return any(cue.value == trade for cue in measures(context.text))
+
+
+CARRIED = 3
+"""Over how many sentences a flow goes on."""
 
 
 def relied_on(context: Context, earlier: tuple[Context, ...]) -> Subject:

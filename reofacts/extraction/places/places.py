@@ -14,8 +14,19 @@ from ..context import Context, Cue, nearest, within
 from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
 from ..names import antecedents
-from . import asides, dealings, homes, partners, whereabouts
-from .inheritance import CARRIED, MARKET, PAID, handed, inherited, market_around, payer, project, sited
+from . import asides, dealings, homes, partners, sites, whereabouts
+from .inheritance import (
+    CARRIED,
+    ELEMENTS,
+    MARKET,
+    PAID,
+    handed,
+    inherited,
+    market_around,
+    payer,
+    project,
+    sited,
+)
 from .partners import FROM, TO, comes_from, read_partner, trade_of
 from .whereabouts import country_or_itself
 
@@ -35,7 +46,8 @@ OF_HOLDERS = ("share", "reserve", "resource", "production", "capacity")
 
 TOP = re.compile(
     r"\b(?:(?:top|leading|largest|biggest)\s(?:two|three|four|five|six|ten|\d{1,2})|(?:two|three|four|five|six|ten|\d{1,2})\s(?:top|leading|largest|biggest|main))"
-    r"\s(?:[a-z-]+\s){0,2}(?:countries|nations|producers|suppliers|exporters|importers|miners|holders|states|sources)\b",
+    r"\s(?:[a-z-]+\s){0,2}(?:countries|nations|producers|suppliers|exporters|importers|miners|holders|states|sources)\b"
+    r"|\b(?:the|these|those|other|all|several|some)\s(?:countries|nations|states)\s(?:that|which|who|subject|covered|concerned)\b",
     re.I,
 )
 """The top three countries: no single one of them has the share."""
@@ -75,25 +87,32 @@ IT = re.compile(
 
 def read_place(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
     """The place that a figure is about, apart from the partner of a trade."""
-    if went_on := partners.selling_on(context, amount, reading, earlier):
+    went_on = partners.listed_under(context, amount, reading) or partners.selling_on(context, amount, reading, earlier)
+    if went_on:
         return went_on[0]
+    if apart_from(context, amount):
+        return handed(homes.mostly(context.document))
     found = candidates(context, amount, reading)
     inside = [item for item in found if amount.start <= item.start and item.end <= amount.end]
     if inside and amount.unit == "count":
         return together(inside[:1])
+    if amount.unit == "count" and ELEMENTS.fullmatch(amount.noun) and GROUP.search(context.text[: amount.start]):
+        return NOTHING
     figures = [one for one in context.amounts if one.unit != "count"]
     found = [item for item in found if not any(one.start < item.end and item.start < one.end for one in figures)]
     paid = reading.measure in PAID
     firms = [
         item
         for item in found
-        if whereabouts.describes(context.text, item) or (paid and homes.whose(context.text, item))
+        if whereabouts.describes(context.text, item)
+        or (paid and (homes.whose(context.text, item) or whereabouts.wishes(context.text, item)))
     ]
     own = [
         item
         for item in found
         if item not in firms or not (paid or (reading.measure != "price" and foreign(context, item)))
     ]
+    own = [item for item in own if not asides.aside(context.text, item.start, amount.start, asides.WHICH)]
     told = asides.told_of(context, amount) if reading.measure in OF_HOLDERS and "import" not in context.text else None
     told = told or made_by(context, amount) or at_home(context, amount, own)
     place = together([told]) if told else stated(context, amount, reading, own)
@@ -113,6 +132,20 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
             place = Subject(market, "stated", place.mentions)
     several = reading.measure == "share" and told is None and held_by_several(context, amount)
     return NOTHING if several and len(place.mentions) < 2 and place.id != "place:world" else place
+
+
+def apart_from(context: Context, amount: Amount) -> bool:
+    """Whether a figure's clause tells of a place that no list knows: `the report from Peru on Tarn, where 40 t came`."""
+    hit = WHERE.search(context.text, 0, amount.start)
+    return hit is not None and not any(hit.start() <= item.start < amount.end for item in context.places)
+
+
+WHERE = re.compile(r"\b(?:in|at|near)\s(?P<name>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?),\swhere\s[^;]*$")
+"""In Kenering, where some 7,000 t: the place of the clause."""
+
+GROUP = re.compile(r"\b(?:group|family|set|series|class|suite)\sof\s(?:the\s)?$")
+"""A group of 17 elements: what they are, whoever is told to sell them."""
 
 
 def foreign(context: Context, item: Mention) -> bool:
@@ -175,12 +208,12 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
         if not paired(context, item)
         and not (asides.aside(text, item.start, amount.start) and not (at_port and dealings.delivered(text, item)))
     ]
-    found = [item for item in found if not asides.aside(text, item.start, amount.start, asides.WHICH)] or found
     found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item, amount.end)]
     if not at_port:
-        found = [item for item in found if not dealings.priced(text, item)]
+        found = [item for item in found if not (dealings.priced(text, item) or of_price(context, item))]
     else:
-        found = [item for item in found if not pushes(context, item)]
+        found = [item for item in found if not (pushes(context, item) or reasons(context, amount, item))]
+        found = [item for item in found if not dealings.curbs(text, item)]
     if reading.measure != "import":
         found = [item for item in found if not (dealing(text, item, reading) or buying(text, amount, item, firms))]
     if "import" not in (reading.measure, reading.change_of) and reading.measure != "share":
@@ -197,8 +230,28 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
             found = []
     if ABROAD.search(text[: amount.start]):
         found = [item for item in found if item.start >= amount.end]
+    if reading.measure != "share":
+        found = [item for item in found if not (item.start >= amount.end and whereabouts.sized(text, item, amount.end))]
+    if reading.measure in ("capacity", "production", "supply"):
+        found = [item for item in found if not FED.search(text[: item.start])]
+    found = [item for item in found if ";" not in text[amount.end : item.start]] or found
     cues = [cue.start for cue in context.measures]
     return [item for item in found if not whereabouts.loose(text, item, cues)]
+
+FED = re.compile(
+    r"\b(?:fed|feeds?|feeding|process(?:es|ing)?|treats?|treating|refin(?:es|ing)|smelt(?:s|ing)|us(?:es|ing)|relies\son|runs?\son|based\son)\s"
+    r"[^,;.]{0,60}\sfrom\s(?:the\s)?$"
+)
+"""A plant fed with loparite from Peru: whence comes what it works on."""
+
+
+def of_price(context: Context, item: Mention) -> bool:
+    """Whether a place only tells where something else has its price: `tin could be had in Peru for $20 per kg`."""
+    own = next((one for one in context.amounts if one.start >= item.end), None)
+    return own is not None and "/" in own.unit and FOR.fullmatch(context.text, item.end, own.start) is not None
+
+
+FOR = re.compile(r"\s(?:for|at|fetched|cost|costs)\s(?:[a-z]+\s){0,2}")
 
 
 def pushes(context: Context, item: Mention) -> bool:
@@ -206,6 +259,31 @@ def pushes(context: Context, item: Mention) -> bool:
     own = next((cue for cue in context.measures if cue.start >= item.end), None)
     flow = own is not None and own.value in CARRIED and own.value != "price" and own.start - item.end <= OWNS
     return bool(flow and own and not PRICES.match(context.text, own.end))
+
+
+def reasons(context: Context, amount: Amount, item: Mention) -> bool:
+    """Whether a place stands where a sentence tells why a price moves: `a glut in Peru, which pushed tin to $20,000`."""
+    text = context.text
+    if item.end <= amount.start:
+        apart = PRICE_TOLD.search(text, item.end, amount.start) and not OPENING.fullmatch(text, 0, item.start)
+        return apart is True or MOVED.search(text, item.end, amount.start) is not None
+    return WHY.search(text, amount.end, item.start) is not None
+
+
+MOVED = re.compile(
+    r",\s(?:which|that|and)\s(?:[a-z]+\s){0,2}(?:push|sent|send|driv|drov|lift|pull|drag|help|caus|bring|brought|took|weigh|led|knock|boost|propel|rais)\w*\b"
+    r"|\b(?:ban|bans|quotas?|curbs?|cuts?|strikes?|outages?|floods?|shortages?|glut|oversupply|disruptions?|tariffs?)\b[^.;]*,\s(?:[a-z]+\s){0,3}prices?\b"
+)
+"""Which pushed cobalt to: what a place did to a price."""
+OPENING = re.compile(r"\W*(?:In|At|On|Across|Within|For|From)\s(?:the\s)?")
+PRICE_TOLD = re.compile(
+    r",\s(?:and\s|but\s|while\s)?(?:the\s|its\s)?(?:[a-z-]+\s){0,2}prices?\s(?:ha[sd]|have|was|were|is|are|rose|fell|climbed|jumped|gained|lost|more\sthan)\b"
+)
+"""Peru swapped its ban, the price has doubled: a clause of the price's own."""
+WHY = re.compile(
+    r"\b(?:before|after|as|because|given\sthat|since|amid|on\snews|in\sthe\swake|due\sto|owing\sto|thanks\sto|following|spurred|when|while|despite|on\sfears)\b"
+)
+"""Before disruptions in Peru: why a price moves."""
 
 
 OWNS = 25
@@ -282,8 +360,9 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     paired = in_turn(context, amount, found) or beside_it(context, amount, found)
     if paired is not None:
         return together([paired])
-    if reading.measure == "share" and refers(context, amount):
-        found = [item for item in found if item.entity.entity_id != "place:world"]
+    if reading.measure == "share":
+        behind = refers(context, amount) or held_by_firm(context, amount)
+        found = [item for item in found if not (world(item) and (behind or of_other_share(context, amount, item)))]
     low, high = segment(context, amount)
     ahead = [item for item in found if 0 < low <= item.start and item.end <= amount.start]
     if ahead and reading.measure != "share":
@@ -386,6 +465,32 @@ def holder_of(context: Context, amount: Amount, places: list[Mention]) -> Mentio
     if own and (not before or before[-1].end <= low or WITHIN.search(context.text[: before[-1].start])):
         return own[0]
     return before[-1] if before else after[0] if after else None
+
+
+def world(item: Mention) -> bool:
+    """Whether a mention is the world's."""
+    return item.entity.entity_id == "place:world"
+
+
+def held_by_firm(context: Context, amount: Amount) -> bool:
+    """Whether a company or a site holds a share: `Kite Ore Ltd accounts for 15% of global output`."""
+    low, _ = context.clause(amount.start)
+    named = [(start, end) for start, end, _ in firms_of(context)]
+    named += [(one.start, one.end) for one in sites.find(context.document.text, context.text)]
+    ahead = [end for start, end in named if low <= start and end <= amount.start]
+    return bool(ahead) and HOLDS.match(context.text, max(ahead), amount.start) is not None
+
+
+HOLDS = re.compile(
+    r"(?:\s\([^()]*\)|\s(?:mine|project|plant|smelter|refinery|alone|now|also|already|currently|still|can|could|will|would))*\s"
+    r"(?:account|suppl|produc|mak|made|hold|held|control|provid|represent|contribut|refin|own|deliver|mine|ha[sd]\b)[^,;]*$"
+)
+"""What a company does that holds a share."""
+
+
+def of_other_share(context: Context, amount: Amount, item: Mention) -> bool:
+    """Whether a mention is the whole of another share before: `15% of global output, half of which is exported`."""
+    return item.end <= amount.start and whereabouts.whole(context.text, item)
 
 
 OWNED = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from ... import vocabulary
 from ...patterns import Pattern
@@ -55,7 +56,7 @@ BODY_OF = re.compile(
 """The Export Fund of Peru: a body of a country, whose name comes last."""
 
 LISTED = re.compile(
-    r"\b(?:[Ll]ist(?:ed|ing)|[Ss]hares?|[Ss]tocks?|[Tt]rad(?:ed|es|ing))\b(?:(?!\b(?:of|mines?|metals?|ores?)\b)(?:[^.;]|\.\d)){0,40}"
+    r"\b(?:[Ll]ist(?:ed|ing)|[Ss]hares?|[Ss]tocks?|[Tt]rad(?:ed|es|ing)(?![^.;]{0,60}[\d$€£]))\b(?:(?!\b(?:of|mines?|metals?|ores?)\b)(?:[^.;]|\.\d)){0,40}"
     r"\s(?:in|on)\s(?:the\s)?$"
 )
 """Listed in Toronto, the shares closed at $3 in London: where shares change hands."""
@@ -81,8 +82,13 @@ ALONE = re.compile(
 HEAD_OF_STATE = re.compile(r"\s(?:President|Premier|Prime\sMinister|(?:vice[\s-])?president|prime\sminister)\s[A-Z]")
 """US president Ann Hill: who somebody is."""
 
-SOURCE = re.compile(r"\s(?:(?!customs\b)[\w-]+\s)?(?:data|figures|statistics)\b")
+SOURCE = re.compile(
+    r"(?:['’]s)?\s(?:(?!customs\b)[\w-]+\s)?(?:data|figures|statistics|embassy|embassies|consulate|ambassador|diplomats?|envoys?)\b"
+)
 """According to US data: whose figures they are, which may be about another place; but customs count their own trade."""
+
+HELD = re.compile(r"[\s-](?:invested|funded|backed|financed|controlled|run|led|linked)\b(?!\sby\b)")
+"""The Chinese-funded Kite Ore Ltd: whose money is in it."""
 
 PAYERS = re.compile(
     r"\b(?:investors?|lenders?|banks?|funds?|shareholders?|financiers?|analysts?|traders?|experts?|brokers?|consultants?|buyers?|consumers?|customers?|users?|importers?|dealers?|smelters\sand\straders)\s"
@@ -132,6 +138,9 @@ SEAT = re.compile(r"(?:,\s[A-Z][a-z]+)?[\s-](?:headquartered|based|listed)\b")
 OUTSIDE = re.compile(r"\b(?:outside(?:\sof)?|ex[\s-]|non-|excluding|beyond|other than|rest of)\s?(?:the\s)?$", re.I)
 """Supply outside China is not China's."""
 
+EX = re.compile(r"(?:/|\bper\s|\ba\s)[a-z]+,?\sex[\s-]$")
+"""A price of $12/lb ex-China: whence it is shipped."""
+
 _PART = r"(?:%|per\s?cent|third|quarter|half|fifth|tenth)s?"
 LANDMARK = re.compile(
     r"\s(?:Lake|River|Creek|Mountains?|Hills?|Ridge|Springs|Falls|Basin|Canyon|Valley)\b(?!\s(?:in|of)\s)"
@@ -178,7 +187,7 @@ OWNED = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)\s$")
 """The company's global resources are no resources of the world."""
 
 BOUND = Pattern(
-    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|sold|sells?|selling|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|will\sgo|goes|going|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
+    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|sold|sells?|selling|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|go|goes|going|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
     r"(?:(?:port|city|town|coast)\s(?:of|in|on)\s(?:the\s)?)?(?-i:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:\sin\s|,\s|,?\sand\s)(?:the\s)?){0,3}$",
     re.I,
 )
@@ -204,6 +213,30 @@ WENT = Pattern(
 """Most of which went to China: where an export goes."""
 
 
+LANGUAGE = re.compile(
+    r"\s(?:[a-z]+\s)?(?:acronym|abbreviation|initials?|language|spelling|name|word|term|translation|text|version|title|letters?|speakers?)\b"
+)
+"""Known by its French acronym: a language."""
+
+STRIFE = re.compile(
+    r"(?:[-–]\w+)?\s(?:[a-z-]+\s)?(?:war|conflict|invasion|crisis|sanctions|tensions?|election|elections)\b"
+)
+STRUCK = re.compile(r"\b(?:war|conflict|invasion|fighting|sanctions)\s(?:in|on|of|with|against)\s(?:the\s)?$")
+"""The Russian-Ukrainian conflict, the war in Ukraine: what goes on in the world, and not where a text's figures lie."""
+
+
+def struck(text: str, mention: Mention) -> bool:
+    """Whether a place only names a war or a crisis.
+
+    >>> from reofacts import vocabulary
+    >>> text = "Since the war in Ukraine and the Russian sanctions Peru sold more"
+    >>> [struck(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, True, False]
+    """
+    behind = STRIFE.match(text, mention.end)
+    return behind is not None or STRUCK.search(text[max(0, mention.start - 40) : mention.start]) is not None
+
+
 def ranks(text: str, mention: Mention) -> bool:
     """Whether a mention holds no figure: the world that ranks something, an exchange, a seat, a name, what is left out.
 
@@ -220,7 +253,9 @@ def ranks(text: str, mention: Mention) -> bool:
         return True
     if text[mention.end : mention.end + 1] == "$" or LANDMARK.match(text, mention.end) or left_out(text, mention):
         return True
-    if LAW.match(text, mention.end):
+    if LAW.match(text, mention.end) or struck(text, mention):
+        return True
+    if mention.form == "demonym" and LANGUAGE.match(text, mention.end):
         return True
     if any(vocabulary.entities()[step].iso_3166_1 for step in vocabulary.ancestors(mention.entity.entity_id)):
         return False
@@ -259,7 +294,8 @@ BODY_NAME = re.compile(BODY)
 
 def left_out(text: str, mention: Mention) -> bool:
     """Whether a figure is about everywhere but a place: supply outside China, non-Chinese output."""
-    return OUTSIDE.search(text[max(0, mention.start - 20) : mention.start]) is not None
+    before = text[max(0, mention.start - 20) : mention.start]
+    return OUTSIDE.search(before) is not None and not EX.search(before)
 
 
 def stands_for(text: str, mention: Mention) -> bool:
@@ -281,8 +317,21 @@ def describes(text: str, mention: Mention) -> bool:
     >>> [describes(text, mention) for mention in vocabulary.find(text, "places")]
     [True, False]
     """
+    if mention.form == "demonym" and HELD.match(text, mention.end):
+        return True
+    if mention.form == "name" and (hit := FIRM_OF.search(text, max(0, mention.start - 40), mention.start)):
+        return hit["name"] in companies()
     return bool(MAKER.match(text, mention.end) or SOURCE.match(text, mention.end))
 
+
+@cache
+def companies() -> frozenset[str]:
+    """The companies of the list."""
+    return frozenset(row["term"] for row in vocabulary.rows("organisations") if row["kind"] == "company")
+
+
+FIRM_OF = re.compile(r"(?:^|\W)(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\sof\s(?:the\s)?$")
+"""Eramet of France: whose the company is."""
 
 OWNERSHIP = re.compile(
     r"\s(?:[a-z]+\s)?(?:ownership|control|hands|backing|capital|management|partners?|shareholders?|parents?)\b"
@@ -329,6 +378,41 @@ def governs(text: str, mention: Mention) -> bool:
     return GOVERNMENT.match(text, mention.end) is not None or official(text, mention)
 
 
+def rules(text: str, mention: Mention) -> bool:
+    """Whether a capital stands for its government: `Lima wants it`, `a signature from Lima`, but not `in Lima`.
+
+    >>> from reofacts import vocabulary
+    >>> text = "Beijing cut what a smelter in Lima buys with a licence from Santiago"
+    >>> [rules(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, False, True]
+    """
+    if mention.form != "capital" or INSIDE.search(text, max(0, mention.start - 12), mention.start):
+        return False
+    return consents(text, mention) or DECIDES.match(text, mention.end) is not None
+
+
+def wishes(text: str, mention: Mention) -> bool:
+    """Whether a capital stands for a government that only wants something: `with which Brussels hopes to help`."""
+    return rules(text, mention) and WISHES.match(text, mention.end) is not None
+
+
+WISHES = re.compile(r"\s(?:(?:has|had|is|now|also)\s){0,2}(?:want|hope|hoping|seek|aim|plan|wish|intend|like|wean|ask|fear|worr)\w*\b")
+
+
+def consents(text: str, mention: Mention) -> bool:
+    """Whether a capital stands for a government with which somebody has to do: `a signature from Beijing`."""
+    return mention.form == "capital" and FROM_THEM.search(text[max(0, mention.start - 30) : mention.start]) is not None
+
+
+INSIDE = re.compile(r"\b(?:in|at|near|around|outside|of|to|for|and)\s(?:the\s)?$")
+FROM_THEM = re.compile(r"\b(?:from|with|by|between|against|signature\sof)\s$")
+DECIDES = re.compile(
+    r"\s(?:(?:has|had|have|is|was|will|would|may|also|then|now|first|soon|again|recently|already)\s){0,2}(?:been\s)?(?:not\s)?(?:to\s)?"
+    r"(?:put|set|cut|impos|lift|rais|plan|want|decid|announc|bann?|curb|restrict|tighten|order|agree|swap|shut|clos|grant|fix|issu|suspend|introduc|said|say"
+    r"|pass|sign|seek|hope|aim|wean|approv|stop|halt|add|declar|forbid|forbad|allow|ask|push|bring|brought|propos|respond|retaliat|threaten|launch|promis)\w*\b"
+)
+"""Beijing put them under licence: a capital that stands for its government."""
+
 def rival(text: str, mention: Mention) -> bool:
     """Whether something is aimed against a place, and no figure lies there.
 
@@ -360,6 +444,17 @@ def compared(text: str, mention: Mention, behind: int = 0) -> bool:
     [False, True]
     """
     return COMPARED.within(text, max(behind, mention.start - 50), mention.start) is not None
+
+
+SIZED = re.compile(
+    r"\bwhich\s(?:[a-z]+\s)?(?:is|was|are|were|would|will|could|equals?|represents?|corresponds?|amounts?|makes?|compares?)\s"
+    r"[^;,]*\b(?:of|than|as|with|to)\s(?:what\s|that\sof\s|all\sof\s)?(?:the\s|all\s)?$"
+)
+
+
+def sized(text: str, mention: Mention, behind: int = 0) -> bool:
+    """Whether a place only tells what a figure is set beside: `500 t, which is a tenth of what Peru mined`."""
+    return mention.start >= behind and SIZED.search(text, behind, mention.start) is not None
 
 
 def buys(text: str, mention: Mention) -> bool:
