@@ -245,7 +245,9 @@ RULES: dict[str, Rule] = {
         _day_range,
     ),
     "month_with_days": Rule(
-        MONTHS, rf"(?P<month>{MONTH}){SPACE}(?P<day>{DAY}){DASH}(?P<day2>{DAY}){_NO_FIGURE}{_COMMA_YEAR}", _day_range
+        MONTHS,
+        rf"(?P<month>{MONTH}){SPACE}(?P<day>{DAY})(?:{DASH}|{SPACE}(?:to|through){SPACE})(?P<day2>{DAY}){_NO_FIGURE}{_COMMA_YEAR}",
+        _day_range,
     ),
     "week_of_day": Rule(
         _WEEK,

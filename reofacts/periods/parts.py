@@ -204,6 +204,8 @@ def _year_to_date(match: re.Match[str], context: Context) -> Reading | None:
         return unknown("span")
     year = year_named("this year", context)
     flows = _FLOWS.search(context.low, max(0, match.start() - 120), match.end() + 120)
+    if match["since"] and not flows:
+        return None
     told = context.custom.reported if flows else None
     last = told[1] if told and year.days and year.days[0] <= told[1] < context.published else context.published
     return stated((year.days[0], last), "span", "resolved") if year.days else None
@@ -272,9 +274,10 @@ RULES: dict[str, Rule] = {
         _just_ended,
     ),
     "year_to_date": Rule(
-        ("so far", "thus far", "to date", "year[- ](?:to|so|thus)", "ytd"),
+        ("so far", "thus far", "to date", "year[- ](?:to|so|thus)", "ytd", "since", "from"),
         rf"(?:(?:so|thus){SPACE}far{SPACE}(?:this{SPACE}year|in{SPACE}the{SPACE}(?:current{SPACE})?year)|to{SPACE}date{SPACE}this{SPACE}year"
-        rf"|year{SPACE}(?:so|thus){SPACE}far|year[- ]to[- ]date|ytd)\b",
+        rf"|year{SPACE}(?:so|thus){SPACE}far|year[- ]to[- ]date|ytd"
+        rf"|(?P<since>since|from){SPACE}(?:the{SPACE})?(?:beginning|start){SPACE}of{SPACE}(?:the|this){SPACE}year(?!{SPACE}(?:to|until)))\b",
         _year_to_date,
     ),
 }

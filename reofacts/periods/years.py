@@ -98,7 +98,7 @@ def part_of_year(context: Context, year: str | None, first: int, count: int, kin
     if (
         year in (_OPEN_YEAR, "the year")
         and context.published
-        and days[0] > context.published
+        and (context.published - days[0]) * 2 < days[1] - days[0]
         and not (looks_ahead(context, start, days) or _AHEAD.match(context.low, start))
     ):
         days = shifted(days, -1, "year")
@@ -142,12 +142,16 @@ def looks_ahead(context: Context, start: int, days: Days) -> bool:
     if _DONE_ON.search(before):
         return False
     limit = _LIMIT.search(before)
+    if limit and limit["word"] == "from" and _MOVED_FROM.search(before):
+        return False
     run = days[1] - days[0] > _ONE_MONTH
     if context.published and limit and not (run and limit["word"] == "from"):
         return (days[0].month - context.published.month) % 12 <= (8 if limit["word"] == "by" else 6)
     return bool(cue("future").search(before))
 
 
+_MOVED_FROM = re.compile(rf"(?<!\w)(?:up|down|higher|lower|{cue('change').pattern})(?!\w)(?:[^,;]|,(?=\d)){{0,50}}\Z")
+"""Down 10,000 yuan from Thursday: a day with which is compared."""
 _ONE_MONTH = timedelta(days=31)
 _DONE_ON = re.compile(
     r"\b(?:announced|introduced|imposed|published|issued|signed|unveiled|adopted)\s+(?:on|in)\s+$|\bwould\s+have\s+(?:been|\w+ed)\b"

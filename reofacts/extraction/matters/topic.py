@@ -164,6 +164,11 @@ UNMASSED = ("count", "area", "time")
 """Kinds of unit of what is of an element, and of no oxide: holes, hectares, years of a mine."""
 
 
+OXIDES = "material:rare-earth-oxides"
+MADE = ("production", "resource", "reserve")
+"""What a text tells of after oxides that somebody is to make is what is dug and made at all, in whatever form."""
+
+
 def taken(
     context: Context,
     claim: Quantity,
@@ -175,7 +180,8 @@ def taken(
     """The claim with an inherited material, and with the basis of the claim or the name that it comes from."""
     if material is None:
         return claim
-    if kinds_of_units().get(claim.unit) in UNMASSED and bases().get(material) == "REO":
+    dug_or_made = material == OXIDES and claim.measure in MADE and claim.material_how != "inherited"
+    if dug_or_made or (kinds_of_units().get(claim.unit) in UNMASSED and bases().get(material) == "REO"):
         material = next((step for step in ancestors(material) if not bases().get(step)), material)
     claim = replace(claim, material_id=material, material_how=how)
     basis = source.basis if source and source.material_id == material else bases().get(material, "unspecified")

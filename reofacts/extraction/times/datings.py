@@ -195,6 +195,8 @@ def now(context: Context, amount: Amount) -> bool:
         return True
     if FROM.search(context.text, max(0, amount.start - 20), amount.start) and NOW.match(context.text, amount.end):
         return True
+    if FROM_NOW.search(context.text, max(0, amount.start - 60), amount.start):
+        return True
     return any(
         item.kind in ("present", "recent")
         and clause[0] <= item.start < amount.start
@@ -208,6 +210,10 @@ LAST_QUOTED = re.compile(
 )
 """Was last quoted at: what is so now."""
 FROM = re.compile(r"\bfrom\s(?:about\s|around\s|some\s|just\s|nearly\s)?\Z")
+FROM_NOW = re.compile(
+    r"\bfrom\s(?:(?:the|its|their|a|an)\s)?(?:current|present|existing|today['’]s)\s(?:[a-z-]+\s){0,3}\Z", re.I
+)
+"""From the current 75%: what there is, before what is to come."""
 NOW = re.compile(r"(?:\s[a-z]+){0,4}\s(?:now|currently|today|at\spresent|at\sthe\smoment)\b")
 """From 98 tonnes at present: what there is, before what is to come."""
 

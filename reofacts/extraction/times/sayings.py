@@ -27,9 +27,10 @@ REPORTS = Pattern(
 """In December the paper reported that: what was reported has a time of its own."""
 
 WIRE = re.compile(
-    r"[A-Z][A-Za-z .]{2,24},\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s?(?:\([A-Z][\w ]+\))?\s?(?:[-–—]{1,2}|:)\s"
+    r"(?:[A-Z][A-Za-z .]{2,24},\s[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?\s?(?:\([A-Z][\w ]+\))?"
+    r"|[A-Z][a-z]{2,8}\.?\s\d{1,2}\s\([A-Z][\w/ -]+\))\s?(?:[-–—]{1,2}|:)\s"
 )
-"""JAKARTA, March 19 (Wire) - or `Jakarta, Oct. 9:` opens a story with the day of its telling."""
+"""JAKARTA, March 19 (Wire) - or `March 19 (Wire) -` or `Jakarta, Oct. 9:` opens a story with the day of its telling."""
 
 RESULTS_FOR = re.compile(r"\b(?:for|of|over|during)(?:\sthe)?\s\Z")
 """Announced results for the quarter: those, and not their telling."""
