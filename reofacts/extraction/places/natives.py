@@ -74,7 +74,7 @@ def spreads(document: Document) -> bool:
     [True, False]
     """
     head = document.paragraphs[0].text if len(document.paragraphs) > 1 else ""
-    return len(head) <= HEADING and bool(scan(head, across()))
+    return len(head) <= HEADING and any(not head[hit.start : hit.end].islower() for hit in scan(head, across()))
 
 
 HEADING = 120
