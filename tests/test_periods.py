@@ -157,6 +157,22 @@ def test_a_day_written_in_numbers_waits_for_its_country() -> None:
     assert read("US") == [("2026-03-04", "assumed")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("From October 14 to 20 the sector", "2025-10-14/2025-10-20"),
+        ("exports since the beginning of the year stand at", "2026-01-01/2026-02-04"),
+        ("exports from the start of this year were", "2026-01-01/2026-02-04"),
+        ("prices have risen since the start of the year", "2026/.."),
+        ("in the first half of the year exports fell", "2025-01/2025-06"),
+        ("in the first half of the year exports will fall", "2026-01/2026-06"),
+        ("the average was down 10,000 yuan/mt from Thursday", "2026-01-29"),
+    ],
+)
+def test_days_and_parts_of_the_year_are_those_that_are_over(text: str, expected: str) -> None:
+    assert [period.edtf for period in find(text, date(2026, 2, 4))] == [expected]
+
+
 @pytest.mark.parametrize("text", ["on 30 February 2026", "on 31 April 2025", "2026-02-30"])
 def test_a_day_that_the_calendar_lacks_is_no_period(text: str) -> None:
     assert all(period.kind != "day" for period in find(text, WEDNESDAY))

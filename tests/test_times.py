@@ -579,3 +579,13 @@ def test_what_a_plant_makes_once_in_operation_has_no_time_of_a_forecast_before()
         " 90 tonnes of tin per year."
     )
     assert times(text)[-1] == (90, None)
+
+
+def test_what_there_is_now_is_of_no_time_to_come() -> None:
+    text = "Peru plans to lower the share of imported tin to 45% by 2030 from the current 75%."
+    assert [claim.period_edtf for claim in read(text)] == ["2030", None]
+
+
+def test_the_day_of_a_wire_dates_no_figure() -> None:
+    text = "LIMA. July 1 (Kite Wire) - Peru could increase its tin output sevenfold, the minister said."
+    assert [claim.period_edtf for claim in read(text)] == [None]

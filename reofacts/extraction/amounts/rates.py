@@ -20,6 +20,8 @@ _PAPER = re.compile(
     r"\b(?:reports?|reporting|results?|statements?|reviews?|updates?|filings?|accounts|meeting|basis)\b"
 )
 """Between a rate and a flow that it does not count: the quarterly report puts production at 46 kt."""
+_MEAN = re.compile(r"\saverage\b")
+"""Its weekly average rose 1%: the average of a week has risen."""
 _BASE = re.compile(r"\b(?:since|than|after)\b")
 """The lowest annual output since the 4,000 tonnes of 2015: a level of a named year."""
 _DONE = re.compile(
@@ -98,6 +100,8 @@ def _ahead(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
     if match is None or _BASE.search(match.group("after") or "") or _RECORD.search(tail[: match.start("rate")]):
         return None
     if match.group("compound") and kind != "share":
+        return None
+    if match.group("rate") and _MEAN.match(tail, match.end("rate")) and match.group("rate").lower() != "annual":
         return None
     if _PAPER.search(match.group("between") or "") or _PEAK.match(match.group("after") or ""):
         return None

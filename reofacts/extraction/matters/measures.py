@@ -27,6 +27,10 @@ SIZED = re.compile(
     r"(?:operation|plant|refinery|smelter|facility|factory|mill|line|complex)\b(?!['’]s)"
 )
 """A 30,000 tpa plant: how much it can make."""
+HYPHENED = re.compile(r"\d-[a-z]")
+"""A 30,000-ton plant."""
+NEED = re.compile(r"need(?:s|ed)?|requires?|required(?:\sfor)?|wants?|wanted|wanting", re.I)
+"""What somebody needs in money is to be spent."""
 PROJECT = re.compile(
     r"\s(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}project\b(?!['’]s|\s(?:finance|loan))"
 )
@@ -154,6 +158,8 @@ def by_unit(
         if amount.direction and amount.qualifier in ("exact", "about", "range") and not levelled(context, amount):
             return replace(changing(context, amount, earlier, "measure.change_of_price", cue), change_of="price")
         return Reading("price", "measure.unit_is_price", cue)
+    if kind == "money" and cue and cue.value == "demand" and NEED.fullmatch(cue.text):
+        return Reading("investment", "measure.sum_given", cue)
     if kind == "growth rate":
         return changing(context, amount, earlier, "measure.unit_is_rate", cue, "growth_rate")
     if kind in ("share", "percentage points", "factor"):
@@ -171,7 +177,10 @@ def by_neighbours(
     context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]
 ) -> Reading | None:
     """The measure of a figure that stands right before a plant or a project, or is said once more in other words."""
-    if kind == "mass rate" and (SIZED.match(context.text, amount.end) or MAKING.match(context.text, amount.end)):
+    sized = kind == "mass rate" or (kind == "mass" and HYPHENED.search(context.text, amount.start, amount.end))
+    if sized and (
+        SIZED.match(context.text, amount.end) or (kind == "mass rate" and MAKING.match(context.text, amount.end))
+    ):
         return Reading("capacity", "measure.size_of_works", cue)
     if kind == "money" and profits(context, amount) and context.amounts[0] is not amount and levelled(context, amount):
         return Reading("other", "measure.other_cue", cue)

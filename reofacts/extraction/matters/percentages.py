@@ -24,6 +24,13 @@ STAKE = re.compile(
     r"|of\s+(?:the\s+|its\s+)?(?:design(?:ed)?|nameplate|installed|rated|full)\s+capacity|royalties|tax|levy|owned|owner(?:ship)?|shareholder|subsidiary|utili[sz]ation|recovery|recoveries|escalator|confidence|basis)\b",
     re.I,
 )
+IN_GROUND = re.compile(r"\sof\s(?:[\w’'-]+\s){0,4}?(?:reserves?|resources?|deposits?)\b")
+"""Owns 5% of all reserves: a share."""
+BUYS = re.compile(
+    r"\b(?:acquir(?:e|es|ed|ing)|buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|sell(?:s|ing)?|sold)\s(?:[a-z]+\s){0,3}\Z"
+)
+NAMED = re.compile(r"\sof\s[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){0,3}(?=\s(?:for|from|in|at|and)\b|[,.;])")
+"""To acquire 42.8% of Kite for $9m."""
 MADE_UP = re.compile(r"\b(?:ma(?:ke|de|king)s?\s+up|account(?:s|ed|ing)?\s+for)\s+(?:[a-z]+\s+){0,3}$", re.I)
 BY = re.compile(
     r"\bby\s+(?:about|around|some|nearly|almost|approximately|just|over|roughly|an?|more than|as much as|up to"
@@ -161,6 +168,7 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     if charges and not WHOLE.match(after):
         return Reading("other", "measure.percent_charged", charges[-1])
     owned = STAKE.match(after) or OWNED.match(after) or OWNS.search(before)
+    owned = (owned and not IN_GROUND.match(text, amount.end)) or (BUYS.search(before) and NAMED.match(after))
     if owned or bare_stake(context, amount, before, after):
         return Reading("other", "measure.percent_stake", cue)
     if levelled(context, amount) and (shares or came_to(context, amount, before)):

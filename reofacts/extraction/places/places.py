@@ -140,8 +140,10 @@ def apart_from(context: Context, amount: Amount) -> bool:
     return hit is not None and not any(hit.start() <= item.start < amount.end for item in context.places)
 
 
-WHERE = re.compile(r"\b(?:in|at|near)\s(?P<name>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?),\swhere\s[^;]*$")
+WHERE = re.compile(
+    r"\b(?:in|at|near)\s(?P<name>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?),\swhere\s[^;]*$"
+)
 """In Kenering, where some 7,000 t: the place of the clause."""
 
 GROUP = re.compile(r"\b(?:group|family|set|series|class|suite)\sof\s(?:the\s)?$")
@@ -237,6 +239,7 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     found = [item for item in found if ";" not in text[amount.end : item.start]] or found
     cues = [cue.start for cue in context.measures]
     return [item for item in found if not whereabouts.loose(text, item, cues)]
+
 
 FED = re.compile(
     r"\b(?:fed|feeds?|feeding|process(?:es|ing)?|treats?|treating|refin(?:es|ing)|smelt(?:s|ing)|us(?:es|ing)|relies\son|runs?\son|based\son)\s"

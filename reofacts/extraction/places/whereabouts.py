@@ -396,7 +396,9 @@ def wishes(text: str, mention: Mention) -> bool:
     return rules(text, mention) and WISHES.match(text, mention.end) is not None
 
 
-WISHES = re.compile(r"\s(?:(?:has|had|is|now|also)\s){0,2}(?:want|hope|hoping|seek|aim|plan|wish|intend|like|wean|ask|fear|worr)\w*\b")
+WISHES = re.compile(
+    r"\s(?:(?:has|had|is|now|also)\s){0,2}(?:want|hope|hoping|seek|aim|plan|wish|intend|like|wean|ask|fear|worr)\w*\b"
+)
 
 
 def consents(text: str, mention: Mention) -> bool:
@@ -412,6 +414,7 @@ DECIDES = re.compile(
     r"|pass|sign|seek|hope|aim|wean|approv|stop|halt|add|declar|forbid|forbad|allow|ask|push|bring|brought|propos|respond|retaliat|threaten|launch|promis)\w*\b"
 )
 """Beijing put them under licence: a capital that stands for its government."""
+
 
 def rival(text: str, mention: Mention) -> bool:
     """Whether something is aimed against a place, and no figure lies there.
