@@ -192,6 +192,8 @@ def _just_ended(match: re.Match[str], context: Context) -> Reading | None:
 _FLOWS = re.compile(r"\b(?:exports?|imports?|shipments|output|production|sales|deliveries)\b")
 
 
+_PRICED = re.compile(r"\b(?:prices?|priced|quot(?:ed|es?)|assessed|traded|shares?|dearer|cheaper)\b")
+"""A price that has risen since the year began goes on from there."""
 _HIGH = re.compile(r"\s(?:[a-z]+\s)?(?:highs?|lows?|peaks?|record|best|worst)\b")
 """The year-to-date high of 98 in May: one of May."""
 
@@ -204,7 +206,7 @@ def _year_to_date(match: re.Match[str], context: Context) -> Reading | None:
         return unknown("span")
     year = year_named("this year", context)
     flows = _FLOWS.search(context.low, max(0, match.start() - 120), match.end() + 120)
-    if match["since"] and not flows:
+    if match["since"] and _PRICED.search(context.low, max(0, match.start() - 60), match.end() + 60):
         return None
     told = context.custom.reported if flows else None
     last = told[1] if told and year.days and year.days[0] <= told[1] < context.published else context.published
