@@ -287,7 +287,7 @@ def attributed(
         return reply.attribution, reply.label, (reply.start, reply.end)
     text = sentence.text
     part = ((0, len(text)),) if CONTINUED.match(text, clause[0][0], max(start, clause[0][0])) else clause
-    if IT_IS.search(text, part[0][0], max(start, part[0][0])):
+    if IT_IS.search(text, 0, start):
         return "none", None, None
     if (figure or within(text, "market", part)) and unsaid(text, part, end):
         return "none", None, None
@@ -300,7 +300,7 @@ CONTINUED = re.compile(
 """And are expected to, and to fall to: a clause without a subject of its own."""
 IT_IS = re.compile(
     r"\b[Ii]t\s(?:is|was|has\sbeen)\s(?:[a-z]+ly\s)?(?:estimated|expected|thought|believed|forecast|projected|predicted|anticipated|reported"
-    r"|reckoned|understood|assumed|rumou?red)\b"
+    r"|reckoned|understood|assumed|rumou?red)\b(?![^\n]*;)(?:(?!,\s(?:but|and|while|whereas)\b).){0,150}\Z"
 )
 """It is estimated that: nobody is named who does."""
 
