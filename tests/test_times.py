@@ -650,7 +650,7 @@ def test_what_a_company_had_is_of_the_last_day_of_its_quarter() -> None:
     ("text", "expected"),
     [
         ("The scoping study of May 2023 put the cost of the tin mine at $40 million.", None),
-        ("On Friday the cabinet gave its approval to an investment of $40 million in tin.", None),
+        ("The cabinet gave its approval on Friday to an investment of $40 million in tin.", None),
         ("In the first half of 2025 tin exports tripled what all of last year had brought.", "2025-01/2025-06"),
         ("The tin price, below $30,000 a tonne in April, was last quoted at $34,600 a tonne.", None),
         ("Tin mines are likely to deliver 9% more than last year.", "2025"),
