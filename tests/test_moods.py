@@ -157,3 +157,26 @@ def test_who_is_sure_of_a_figure_expects_it() -> None:
 def test_a_part_in_brackets_is_expected_with_its_whole() -> None:
     text = "Kite Ore expects to make 18 tonnes of tin (100% basis; 9 tonnes its share) this year."
     assert moods(text) == ["forecast", "forecast"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Targets for tin output will go up to 900 tonnes.", ["target"]),
+        ("The plan, the aim of which is that Peru should meet 40% of its tin demand from scrap.", ["target"]),
+        ("The country means to mine 900 tonnes of tin next year.", ["target"]),
+        ("Kite looks for tin output of 900 tonnes in 2026.", ["forecast"]),
+        ("Kite mined 400 tonnes of tin, short of the 900 tonnes that had been forecast.", ["reported", "forecast"]),
+        ("Peru shipped an estimated 900 tonnes of tin, 9% less than in May.", ["estimated", "reported"]),
+        ("For 2026 the mining agreement allows 900 tonnes of tin.", ["reported"]),
+        ("At today's prices the tin mine would earn a return of 9%.", ["possible"]),
+        ("Tin valued at $9 million was exported in May.", ["reported"]),
+    ],
+)
+def test_a_figure_is_said_as_its_noun_and_its_verb_say(text: str, mood: list[str]) -> None:
+    assert moods(text) == mood
+
+
+def test_what_a_study_says_a_project_would_bring_is_an_estimate() -> None:
+    text = "Kite's scoping study on the Tarn tin mine\n\nThe tin mine would pay back its cost of $9 million in 4 years."
+    assert moods(text) == ["estimated"]

@@ -503,3 +503,33 @@ def test_time_grows_in_line_with_the_length_of_the_text(piece: str) -> None:
 
     # Eight times the text; thirty times that much time is let pass, a square would take sixty-four times.
     assert any(seconds(32_000) < 30 * max(seconds(4_000), 3e-3) for _ in range(5))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2024 companies spent $40 million", ["2024"]),
+        ("During 2023 miners dug for tin", ["2023"]),
+        ("its quota for 2026 stands at 40 tonnes", ["2026"]),
+        ("in 2000 homes", []),
+        ("In 2022 it flooded. In the first half of that year it made 40 tonnes", ["2022", "2022-01/2022-06"]),
+        (
+            "In 2021 it shut, and in May of the same year 40 tonnes went, after 60 tonnes in April",
+            ["2021", "2021-05", "2021-04"],
+        ),
+        ("From 16 May to the end of the year", ["2026-05-16/2026-12-31"]),
+        ("from the beginning of the year to February", ["2026-01/2026-02"]),
+        ("since the start of the year", ["2026/.."]),
+        ("between late January and 24 February", ["2026-01-01/2026-02-24"]),
+        ("40 tonnes this year to date", ["2026-01-01/2026-03-04"]),
+        ("40 tonnes in 2026 and 60 tonnes the year after", ["2026", "2027"]),
+        ("for each of the next three years from 2028", ["2028/2030"]),
+        ("for this year and the next", ["2026/2027"]),
+        ("as lately as 2023", ["2023"]),
+        ("dealers expect $40,000 a tonne in January", ["2027-01"]),
+        ("dealers expect that sales, which were 40 tonnes in January, will fall", ["2026-01"]),
+        ("40 tonnes, more than the 4 348 t of the previous quarter", ["2025-10/2025-12"]),
+    ],
+)
+def test_words_for_a_stretch_of_another_year_are_read_from_it(text: str, expected: list[str]) -> None:
+    assert [edtf for _, edtf, _ in told(text) if edtf] == expected

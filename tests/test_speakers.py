@@ -57,6 +57,23 @@ SPOKEN: list[tuple[str, list[str]]] = [
     ("Output of tin is expected to reach 500 t.", [NONE]),
     ("Output at the Tarn tin mine is expected to reach 500 t.", [NONE]),
     ("Prices of tin are $31,000 a tonne with demand expected to grow.", [AUTHOR]),
+    ("The loan covers 60% of what the tin mine is projected to cost.", [AUTHOR]),
+    ("It is estimated that Peru uses 500 t of tin.", [NONE]),
+    # short forms, papers put out, own counts, one name with an office
+    ("Peru mined 500 t of tin, Andean Geological Office (AGO) data indicate.", [BODY]),
+    ("According to Global Metals Watch, Peru mined 500 t of tin.", [BODY]),
+    ("The quota is 500 t of tin, said a notice issued on Monday by the Ministry of Mines.", [BODY]),
+    ("Chile's customs office sees smuggling. By its account 500 t of tin came in.", [BODY]),
+    ("Output of tin has been 500 t a month, said Karlo, head of the smelters' union.", [PERSON]),
+    ("The General Administration of Customs reported it. Exports of tin were 500 t, the figures show.", [BODY]),
+    ("Trade ministry figures show tin exports of 500 t.", [BODY]),
+    ("Analysts at Fastmarkets expect a tin deficit of 500 t.", [BODY]),
+    ('"I see a deficit of 500 t of tin," says another in London.', [UNNAMED]),
+    ("Traders look for tin to go above $40,000 a tonne.", [UNNAMED]),
+    # nouns and sums that look like speech
+    ("One of two projects of any size, the tin mine has made 500 t.", [AUTHOR, AUTHOR]),
+    ("Exports of tin rose, customs data show. In 2024 they added another 500 t.", [AUTHOR]),
+    ("The ministry agreed a floor price of $40,000 a tonne of tin.", [AUTHOR]),
 ]
 
 

@@ -589,3 +589,82 @@ def test_what_there_is_now_is_of_no_time_to_come() -> None:
 def test_the_day_of_a_wire_dates_no_figure() -> None:
     text = "LIMA. July 1 (Kite Wire) - Peru could increase its tin output sevenfold, the minister said."
     assert [claim.period_edtf for claim in read(text)] == [None]
+
+
+# ── the time of a level that is left, of a part, of what stands beside ──────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"{QUARTER} Tin output rose 4% year on year.\n\nTin sales fell to 40 tonnes, from 50 tonnes.",
+            "2024-07/2024-09",
+        ),
+        (f"{QUARTER}\n\nTin output was 40 tonnes. This was down 20% from 50 tonnes a year earlier.", "2024-07/2024-09"),
+        (
+            "Kite reports on the half year ended 30 June 2025.\n\nTin sales fell to 40 tonnes, against 50 tonnes.",
+            "2024-01/2024-06",
+        ),
+        (
+            "From January to September tin sales were 40 tonnes, whereas they were 50 tonnes last year.",
+            "2024-01/2024-09",
+        ),
+        ("In the first half Kite had tin sales of 40 tonnes, after sales of 50 tonnes last year.", "2024-01/2024-06"),
+    ],
+)
+def test_a_level_that_is_left_lies_as_far_back_as_the_document_compares(text: str, expected: str) -> None:
+    assert times(text)[-1] == (50, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Japan used 50 tonnes of tin in 2022; it bought 20 tonnes abroad and 9 tonnes from scrap.", ["2022"] * 3),
+        ("Peru mined 40 tonnes of tin in 2023 and Chile 30 tonnes; Bolivia, with 20 tonnes, was third.", ["2023"] * 3),
+        ("In May 40 tonnes of tin were exported. Of this, 30 tonnes went to Peru.", ["2025-05"] * 2),
+        ("Peru was the largest tin producer in 2023. It mined 40 tonnes.", ["2023"]),
+        ("Tin output in 2026 is to go down to 40 tonnes, a cut of 10%.", ["2026"] * 2),
+        ("Peru made half of the world's tin, put at 400 tonnes last year.", ["2024"] * 2),
+        (
+            "Tin exports were 900 tonnes in 2024.\n\nBy June 2025 the country had exported 400 tonnes.",
+            ["2024", "2025-01/2025-06"],
+        ),
+        ("For 2026 tin output of 40 tonnes is expected. Capital expenditure is now seen at $9 million.", ["2026"] * 2),
+    ],
+)
+def test_a_figure_keeps_the_time_of_the_one_to_which_it_belongs(text: str, expected: list[str]) -> None:
+    assert [time for _, time in times(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Despite a strike in August, tin output rose 40%.",
+        "The plant made 40 tonnes of tin, the line having been repaired in August.",
+        "Tin output plummeted 40%.",
+        "Tin output, down by 40%, which has hurt smelters.",
+    ],
+)
+def test_trouble_and_what_had_been_before_leave_a_figure_to_the_report(text: str) -> None:
+    body = f"- {text}" if text.startswith("Tin output, down") else text
+    assert times(f"{QUARTER}\n\n{body}")[0][1] == "2025-07/2025-09"
+
+
+def test_what_a_company_had_is_of_the_last_day_of_its_quarter() -> None:
+    assert times(f"{QUARTER}\n\nThe tin miner's closing cash amounted to $40 million.")[0][1] == "2025-09-30"
+    assert times(f"{QUARTER}\n\nTin stocks were 40 tonnes at the end of the quarter.")[0][1] == "2025-09-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The scoping study of May 2023 put the cost of the tin mine at $40 million.", None),
+        ("The cabinet gave its approval on Friday to an investment of $40 million in tin.", None),
+        ("In the first half of 2025 tin exports tripled what all of last year had brought.", "2025-01/2025-06"),
+        ("The tin price, below $30,000 a tonne in April, was last quoted at $34,600 a tonne.", None),
+        ("Tin mines are likely to deliver 9% more than last year.", "2025"),
+    ],
+)
+def test_a_time_beside_a_figure_may_be_that_of_something_else(text: str, expected: str | None) -> None:
+    assert times(text)[-1][1] == expected

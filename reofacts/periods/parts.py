@@ -276,9 +276,9 @@ RULES: dict[str, Rule] = {
         _just_ended,
     ),
     "year_to_date": Rule(
-        ("so far", "thus far", "to date", "year[- ](?:to|so|thus)", "ytd", "since", "from"),
+        ("so far", "thus far", "to date", "year[- ](?:to|so|thus)", "this year", "ytd", "since", "from"),
         rf"(?:(?:so|thus){SPACE}far{SPACE}(?:this{SPACE}year|in{SPACE}the{SPACE}(?:current{SPACE})?year)|to{SPACE}date{SPACE}this{SPACE}year"
-        rf"|year{SPACE}(?:so|thus){SPACE}far|year[- ]to[- ]date|ytd"
+        rf"|(?:this{SPACE})?year{SPACE}(?:so|thus){SPACE}far|(?:this{SPACE})?year[- ]to[- ]date|ytd"
         rf"|(?P<since>since|from){SPACE}(?:the{SPACE})?(?:beginning|start){SPACE}of{SPACE}(?:the|this){SPACE}year(?!{SPACE}(?:to|until)))\b",
         _year_to_date,
     ),

@@ -147,11 +147,15 @@ def looks_ahead(context: Context, start: int, days: Days) -> bool:
     run = days[1] - days[0] > _ONE_MONTH
     if context.published and limit and not (run and limit["word"] == "from"):
         return (days[0].month - context.published.month) % 12 <= (8 if limit["word"] == "by" else 6)
-    return bool(cue("future").search(before))
+    told = cue("future").search(before)
+    return told is not None and _PAST_ASIDE.search(before, told.end()) is None
 
 
 _MOVED_FROM = re.compile(rf"(?<!\w)(?:up|down|higher|lower|{cue('change').pattern})(?!\w)(?:[^,;]|,(?=\d)){{0,50}}\Z")
 """Down 10,000 yuan from Thursday: a day with which is compared."""
+_PAST_ASIDE = re.compile(
+    r",\s(?:which|who|where|when|after|from|up|down|having)\b|\b(?:was|were|rose|fell|grew|dropped|had)\b"
+)
 _ONE_MONTH = timedelta(days=31)
 _DONE_ON = re.compile(
     r"\b(?:announced|introduced|imposed|published|issued|signed|unveiled|adopted)\s+(?:on|in)\s+$|\bwould\s+have\s+(?:been|\w+ed)\b"

@@ -26,8 +26,8 @@ PAPER = (
     r"|memorandum|white paper)"
 )
 STUDIED = (
-    r"(?:stud(?:y|ies)|reports?|surveys?|assessments?|[PD]?FS|PEA|MRE|estimate|review|census|paper|presentation|prospectus"
-    r"|budget|interview|letter|notice|circular|announcement|statement|communiqu[eé]|filing)"
+    r"(?:stud(?:y|ies)|reports?|surveys?|assessments?|[PD]?FS|PEA|MRE|estimate|review|paper|presentation|prospectus"
+    r"|interview|letter|notice|circular|announcement|statement|communiqu[eé]|filing)"
 )
 OF_PAPER = re.compile(
     rf"\b(?:{PAPER}|(?:an?|the|its|their|[a-z]+ility|scoping|earlier|first)\s(?:[a-z]+\s)?{STUDIED})"

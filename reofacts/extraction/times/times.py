@@ -34,7 +34,6 @@ from .recalled import (
     reported_on,
     then_beside,
 )
-from .tenses import tense
 
 STATES = ("reserve", "resource", "grade", "count")
 """Measures of a state: only a period beside the figure dates them, not the time of an event around it."""
@@ -97,8 +96,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         dated = [item for item in dated if not (AGO.search(item.text) or of_left(context, amount, item))]
     elif reading.measure == "price":
         dated = [item for item in dated if item.role != "since"]
-    elif reading.measure in ("quota", "investment", "capacity"):
-        dated = [item for item in dated if item.kind != "day" or item.role != "at"]
+    elif reading.measure in ("quota", "capacity", "investment"):
+        dated = [item for item in dated if not of_decision(context, item, money=reading.measure == "investment")]
     if reading.measure in STATES:
         dated = [item for item in dated if not vague(item)]
         if reading.measure == "count" and of_group(context, amount):
@@ -139,13 +138,28 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
 
 
 ON_LAST_YEAR = re.compile(r"(?:\s(?:more|less|higher|lower|fewer|above|below|up|down|on|than|in)){1,3}\slast\syear\b")
+DECISION = re.compile(
+    r"\b(?:approval|nod|go-ahead|green\slight|consent|assent|clearance|blessing|decision|agreement)\s(?:(?:late|earlier)\s)?(?:on\s)?\Z"
+)
+
+
+def of_decision(context: Context, period: Period, *, money: bool) -> bool:
+    """Whether a day is that on which a quota, a capacity or money was decided: `gave its approval on Friday to`."""
+    if period.kind != "day" or period.role != "at":
+        return False
+    return not money or DECISION.search(context.text, max(0, period.start - 40), period.start) is not None
+
+
+AHEAD = re.compile(
+    r"\b(?:likely|expect\w*|forecast\w*|project(?:ed|s)|predict\w*|set|due|will|would|should|poised|tipped)\b"
+)
 
 
 def on_last_year(context: Context, amount: Amount, reading: Reading) -> Period | None:
     """The year of publication, for a change to come on last year: `are likely to deliver 9% more than last year`."""
     published = context.document.published
     words = ON_LAST_YEAR.match(context.text, amount.end) if reading.measure == "change" and published else None
-    if words is None or published is None or tense(context, amount) != "future" or datings(context):
+    if words is None or published is None or datings(context) or not AHEAD.search(context.text, 0, amount.start):
         return None
     days = unit_of(published, "year")
     return Period(0, 0, words[0].strip(), *days, edtf(*days), "resolved", "year", "at")

@@ -480,8 +480,9 @@ AIM_IS = Pattern(
 )
 """Its goal, which is to raise output to: what is aimed at."""
 AIM_MOVES = Pattern(
-    r"\b(?:targets?|goals?)\s(?:will|would|should|is\sto|are\sto|is\sbeing|are\sbeing|has\sbeen|have\sbeen)\s(?:[a-z]+\s){1,3}"
-    r"(?:[a-z]+fold,\s)?(?:by|from|to)?\s?(?:[^.;:]{0,30}\sto\s)?(?:[a-z]+\s){0,2}$"
+    r"\b(?:targets?|goals?)(?:\s(?:for|of|on)(?:\s[\w-]+){1,4}?)?\s(?:will|would|should|is\sto|are\sto|is\sbeing|are\sbeing|has\sbeen|have\sbeen)\s(?:[a-z]+\s){1,3}"
+    r"(?:[a-z]+fold,\s)?(?:by|from|to)?\s?(?:[^.;:]{0,30}\sto\s)?(?:[a-z]+\s){0,2}$",
+    re.I,
 )
 """The targets will go up fourfold, from 98 to 392: each is what is or was aimed at."""
 COST = r"(?:costs?|capex|spending|expenditures?|outlays?|budget|bill|price\stag)"

@@ -166,6 +166,8 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
         person = own["own"] in ("his", "her")
         at = sentence.start + own.start()
         who = person_before(whole, at) if person else body_before(whole, sentence, at)
+        if who is None and (country := country_before(whole, at)):
+            who = "named_organisation", directory.government(country).label
         if who:
             found.append(Mark(own.start(), own.end(), reach_of_asking(text, own.start(), own.end()), *who))
     for office in OFFICER.finditer(text):
@@ -413,7 +415,7 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
     return found or (papers.titled(text[start:end]) if narrowed else None)
 
 
-HOUSE = re.compile(r"\b(?:analysts?|forecasts?|research|researchers|assessments?|consultants?|projections?)\b")
+HOUSE = re.compile(r"\b(?:analysts?|forecasts?|research|researchers|assessments?|consultants?|projections?)\b", re.I)
 """Analysts at a publisher: the house's own word, and no report of a medium."""
 
 

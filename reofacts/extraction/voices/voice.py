@@ -273,7 +273,8 @@ def attributed(
 ) -> tuple[str, str | None, Span | None]:
     """Whose word the phrase is: the attribution, the label of who says it, and the words that say so.
 
-    What a market or a figure is expected to do is nobody's word; what somebody is expected to do is the author's.
+    What a market or a figure is expected to do is nobody's word; what somebody is expected to do is the author's, and
+    so is what a single mine is estimated to hold.
     """
     reaching = [
         mark for mark in quotations.marks(document, sentence) if mark.reach[0] <= start and end <= mark.reach[1]
@@ -287,9 +288,10 @@ def attributed(
         return reply.attribution, reply.label, (reply.start, reply.end)
     text = sentence.text
     part = ((0, len(text)),) if CONTINUED.match(text, clause[0][0], max(start, clause[0][0])) else clause
-    if IT_IS.search(text, part[0][0], max(start, part[0][0])):
+    if IT_IS.search(text, 0, start):
         return "none", None, None
-    if (figure or within(text, "market", part)) and unsaid(text, part, end):
+    market = bool(within(text, "market", part))
+    if (figure or market) and unsaid(text, part, end, estimates=market):
         return "none", None, None
     return "author", None, None
 
@@ -300,14 +302,14 @@ CONTINUED = re.compile(
 """And are expected to, and to fall to: a clause without a subject of its own."""
 IT_IS = re.compile(
     r"\b[Ii]t\s(?:is|was|has\sbeen)\s(?:[a-z]+ly\s)?(?:estimated|expected|thought|believed|forecast|projected|predicted|anticipated|reported"
-    r"|reckoned|understood|assumed|rumou?red)\b"
+    r"|reckoned|understood|assumed|rumou?red)\b(?![^\n]*;)(?:(?!,\s(?:but|and|while|whereas)\b).){0,150}\Z"
 )
 """It is estimated that: nobody is named who does."""
 
 
-def unsaid(text: str, clause: tuple[Span, ...], end: int) -> bool:
+def unsaid(text: str, clause: tuple[Span, ...], end: int, *, estimates: bool) -> bool:
     """Whether somebody whom nobody names expects a phrase: "is expected" before it, or close behind it."""
-    found = within(text, "unsaid", clause)
+    found = [cue for cue in within(text, "unsaid", clause) if estimates or "estimated" not in text[cue.start : cue.end]]
     return any(
         cue.start < end or (joined(text[end : cue.start]) and not OF_WHAT.search(text, end, cue.start)) for cue in found
     )
