@@ -13,7 +13,9 @@ TERMS = re.compile(r"\b(?:ex[\s-]?works|exw|fob|cif|cfr|fca|ddp|dap)\s+$", re.I)
 COUNTERPART = re.compile(r"\b(?:with|to|for)\s(?:the\s|an?\s)?(?:[a-z-]+\s){0,2}$")
 
 FIRMS = re.compile(r"\s(?:[a-z]+\s){0,2}(?:firms|companies|groups|makers|automakers|traders|buyers|customers)\b")
-PURCHASE = re.compile(r"\b(?:buy|buys|buying|bought|purchas(?:e|es|ed|ing)|off-?take|take\sdelivery|(?:will|would|to|shall)\stake(?!\s(?:part|place|over|effect|steps|control|up|off|on|action)\b))\b")
+PURCHASE = re.compile(
+    r"\b(?:buy|buys|buying|bought|purchas(?:e|es|ed|ing)|off-?take|take\sdelivery|(?:will|would|to|shall)\stake(?!\s(?:part|place|over|effect|steps|control|up|off|on|action)\b))\b"
+)
 """A German trader is to buy: whoever buys mines nothing."""
 
 DEAL_WITH = re.compile(

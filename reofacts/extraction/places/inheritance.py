@@ -249,7 +249,9 @@ def named_before(context: Context, earlier: tuple[Context, ...], market: Cue | N
         if within and goes_on(context, within[0]):
             row = listed(before, within[0], within)
             held = smallest_holding([country_or_itself(item.entity.entity_id) for item in row])
-            several = len(row) > 1 and held is not None and not homes.is_country(held) and not ALL_OF.search(context.text)
+            several = (
+                len(row) > 1 and held is not None and not homes.is_country(held) and not ALL_OF.search(context.text)
+            )
             return None if several else held
     return None
 
@@ -451,7 +453,9 @@ def near(context: Context, earlier: tuple[Context, ...]) -> tuple[Context, ...]:
     return tuple(one for one in before if one.sentence.paragraph == context.sentence.paragraph and not one.places)
 
 
-OPENS_ON = re.compile(r"\W?(?:The\s)?(?:[Gg]lobal\s|[Ww]orld\s|[Ww]orldwide\s)?(?:[Ss]uppl(?:y|ies)|[Dd]emand|[Cc]onsumption)\b(?!\sof\s[a-z]+\sby)")
+OPENS_ON = re.compile(
+    r"\W?(?:The\s)?(?:[Gg]lobal\s|[Ww]orld\s|[Ww]orldwide\s)?(?:[Ss]uppl(?:y|ies)|[Dd]emand|[Cc]onsumption)\b(?!\sof\s[a-z]+\sby)"
+)
 """Supply does not stand still: what the sentences behind tell of."""
 
 

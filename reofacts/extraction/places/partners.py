@@ -322,7 +322,9 @@ def supplies(context: Context, item: Mention, own: Amount) -> bool:
 
 def read_partner(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...] = ()) -> Subject:
     """The other side of a trade: after `to` for an export, after `from` for an import; else that of the text before."""
-    if (went_on := listed_under(context, amount, reading)) or (went_on := selling_on(context, amount, reading, earlier)):
+    if (went_on := listed_under(context, amount, reading)) or (
+        went_on := selling_on(context, amount, reading, earlier)
+    ):
         return went_on[1]
     trade = trade_of(context, amount, reading)
     if trade is None:
@@ -376,7 +378,9 @@ def sides(context: Context, amount: Amount, trade: str) -> list[Mention]:
         or (trade == "import" and any(test(context, item) for test in (relies, comes_from, sells)))
     ]
     if amount.unit != "%":
-        found = [item for item in found if not (item.start >= amount.end and PARTLY.search(text, amount.end, item.start))]
+        found = [
+            item for item in found if not (item.start >= amount.end and PARTLY.search(text, amount.end, item.start))
+        ]
     if len(context.amounts) < 2 or not found:
         return found
     more = each(context, found).values()
@@ -456,7 +460,11 @@ def supplied(context: Context, trade: str, earlier: tuple[Context, ...]) -> Subj
     sent = SUPPLIER.search(context.text) or SHIPPED.search(context.text)
     buyer = importer(earlier) if trade == "export" and sent else None
     known = {whereabouts.country_or_itself(item.entity.entity_id) for item in context.places}
-    return Subject(buyer, "inherited") if buyer and buyer not in known and homes.of(context.document) not in known else None
+    return (
+        Subject(buyer, "inherited")
+        if buyer and buyer not in known and homes.of(context.document) not in known
+        else None
+    )
 
 
 def importer(earlier: tuple[Context, ...]) -> str | None:

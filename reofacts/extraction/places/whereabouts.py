@@ -386,7 +386,7 @@ def rules(text: str, mention: Mention) -> bool:
     >>> [rules(text, mention) for mention in vocabulary.find(text, "places")]
     [True, False, True]
     """
-    if mention.form != "capital" or INSIDE.search(text, max(0, mention.start - 12), mention.start):
+    if not capital(mention) or INSIDE.search(text, max(0, mention.start - 12), mention.start):
         return False
     return consents(text, mention) or DECIDES.match(text, mention.end) is not None
 
@@ -396,12 +396,19 @@ def wishes(text: str, mention: Mention) -> bool:
     return rules(text, mention) and WISHES.match(text, mention.end) is not None
 
 
-WISHES = re.compile(r"\s(?:(?:has|had|is|now|also)\s){0,2}(?:want|hope|hoping|seek|aim|plan|wish|intend|like|wean|ask|fear|worr)\w*\b")
+WISHES = re.compile(
+    r"\s(?:(?:has|had|is|now|also)\s){0,2}(?:want|hope|hoping|seek|aim|plan|wish|intend|like|wean|ask|fear|worr)\w*\b"
+)
 
 
 def consents(text: str, mention: Mention) -> bool:
     """Whether a capital stands for a government with which somebody has to do: `a signature from Beijing`."""
-    return mention.form == "capital" and FROM_THEM.search(text[max(0, mention.start - 30) : mention.start]) is not None
+    return capital(mention) and FROM_THEM.search(text[max(0, mention.start - 30) : mention.start]) is not None
+
+
+def capital(mention: Mention) -> bool:
+    """Whether a mention is a capital's, or that of where a government sits."""
+    return mention.form == "capital" or mention.entity.entity_id.endswith("-seat")
 
 
 INSIDE = re.compile(r"\b(?:in|at|near|around|outside|of|to|for|and)\s(?:the\s)?$")
@@ -412,6 +419,7 @@ DECIDES = re.compile(
     r"|pass|sign|seek|hope|aim|wean|approv|stop|halt|add|declar|forbid|forbad|allow|ask|push|bring|brought|propos|respond|retaliat|threaten|launch|promis)\w*\b"
 )
 """Beijing put them under licence: a capital that stands for its government."""
+
 
 def rival(text: str, mention: Mention) -> bool:
     """Whether something is aimed against a place, and no figure lies there.
