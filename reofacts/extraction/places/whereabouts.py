@@ -187,7 +187,7 @@ OWNED = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)\s$")
 """The company's global resources are no resources of the world."""
 
 BOUND = Pattern(
-    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|sold|sells?|selling|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|go|goes|going|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
+    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|sold|sells?|selling|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|will\sgo|may\sgo|would\sgo|could\sgo|should\sgo|goes|going|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
     r"(?:(?:port|city|town|coast)\s(?:of|in|on)\s(?:the\s)?)?(?-i:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:\sin\s|,\s|,?\sand\s)(?:the\s)?){0,3}$",
     re.I,
 )
@@ -351,7 +351,7 @@ def origin(text: str, mention: Mention) -> bool:
     """Whether a mention only tells where somebody or something is from, or whom it serves: `most of it is Chinese`.
 
     >>> from reofacts import vocabulary
-    >>> text = "The German president and a plant to serve Japanese buyers in Peru"
+    >>> text = "The German president and a plant to serve Japanese buyers, built in Peru"
     >>> [origin(text, mention) for mention in vocabulary.find(text, "places")]
     [True, True, False]
     """
