@@ -57,10 +57,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
     for sentence, onward in steps(document):
         watch(onward)
         context = with_meant(read_context(document, sentence), earlier, found)
-        amounts = tuple(
-            in_document(context, lent.paced(context, lent.priced(context, amount, earlier)))
-            for amount in context.amounts
-        )
+        amounts = tuple(in_document(context, amount) for amount in lent.rated(context, earlier))
         amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)
         context = conversions.without(context, converted)

@@ -11,9 +11,37 @@ from ..context import Context
 from .amounts import Amount
 
 
-def rated(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Amount:
-    """The figure with the rate of a figure beside it, if it has none and says what has one."""
-    return paced(context, priced(context, amount, earlier))
+def rated(context: Context, earlier: tuple[Context, ...]) -> tuple[Amount, ...]:
+    """The amounts of a sentence, each with the rate that it takes over, which those behind it take over in turn."""
+    for number in range(len(context.amounts)):
+        amount = context.amounts[number]
+        read = paced(context, priced(context, for_a_mass(context, amount), earlier))
+        if read is not amount:
+            context = replace(context, amounts=(*context.amounts[:number], read, *context.amounts[number + 1 :]))
+    return context.amounts
+
+
+MASS_COSTS = re.compile(
+    r"\b(?P<mass>(?:an?|per)\s(?:pound|tonne|ton|kilogramme|kilogram|kilo))\s(?:of\s(?:[\w-]+\s){1,4}?)?(?:(?:had|has|now|then|once|still|would|will)\s)*"
+    r"(?:costs?|fetch(?:es|ed)?|(?:sells?|sold|goes|went|changed\shands)\s(?:for|at)|(?:is|was)\sworth|brings?|brought(?:\sin)?)\s"
+    r"(?:(?:about|around|some|nearly|almost|over|under|only|just|more|less|than|up|to|as|much)\s)*\Z",
+    re.I,
+)
+"""A pound of cobalt cost: the mass of a price before it."""
+MASSES = {"pound": "lb", "tonne": "t", "ton": "t", "kilogram": "kg", "kilogramme": "kg", "kilo": "kg"}
+
+
+def for_a_mass(context: Context, amount: Amount) -> Amount:
+    """A sum with the mass before it for which it is paid: `a pound of cobalt had cost more than $40`."""
+    if kinds_of_units().get(amount.unit) != "money":
+        return amount
+    match = MASS_COSTS.search(context.text, max(0, amount.start - 90), amount.start)
+    if match is None:
+        return amount
+    words = f"{amount.unit_text} … {match['mass']}"
+    spans = (*amount.unit_spans, match.span("mass"))
+    mass = MASSES[match["mass"].split()[-1].lower()]
+    return replace(amount, unit=f"{amount.unit}/{mass}", unit_text=words, unit_spans=spans)
 
 
 def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Amount:
@@ -23,9 +51,13 @@ def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Am
     """
     if kinds_of_units().get(amount.unit) != "money":
         return amount
-    before = earlier[-1] if earlier and prices(context) and prices(earlier[-1]) else context
-    near = before.sentence.paragraph == context.sentence.paragraph
-    for found in (context, before) if near else (context,):
+    asked = BID.search(context.text, max(0, amount.start - 60), amount.start) is not None and not amount.direction
+    before = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    asked = asked or (before is not None and AND_FOR.fullmatch(context.text, before.end, amount.start) is not None)
+    last = earlier[-1] if earlier and ((prices(context) and prices(earlier[-1])) or asked) else context
+    near = last.sentence.paragraph == context.sentence.paragraph
+    known = tuple(reversed(earlier)) if asked else (last,) if near else ()
+    for found in (context, *known):
         shift = found.sentence.start - context.sentence.start
         for other in found.amounts:
             close = amount.value and other.value and 0.02 < amount.value / other.value < 50
@@ -35,6 +67,25 @@ def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Am
                 spans = (*amount.unit_spans, (low + shift, high + shift))
                 return replace(amount, unit=other.unit, unit_text=words, unit_spans=spans, unit_how="inherited")
     return amount
+
+
+BID = re.compile(
+    r"\b(?:touch(?:ed|es|ing)?|fetch(?:ed|es|ing)?|cost(?:s|ing)?|quoted|offered|offering|asking|bids?|bidding|trad(?:ed|es|ing)|settled|closed|peaked|bottomed|averaged"
+    r"|(?:sold|bought|buy|sell|selling|buying|booked|purchased)\s(?:[a-z]+\s){0,4}at|(?:average|price|prices|quotes?|it|they|mark)\s(?:is|was|were|could\sbe|will\sbe|would\sbe|may\sbe|might\sbe|at|of)"
+    r"|(?:week|month|year|spring|summer|autumn|winter|quarter)\s(?:(?:it|they)\s)?(?:could|will|would|may|might)\sbe)\s"
+    r"(?:(?:at|for|above|below|over|under|about|around|some|nearly|almost|roughly|just|only|up|to|as|much|high|low|more|less|than|briefly|again|a|record|of)\s)*\Z",
+    re.I,
+)
+"""What leads to a price whose mass is told elsewhere: `having briefly touched $17,910`."""
+
+
+AND_FOR = re.compile(r"\s(?:for|on)\s(?:[\w-]+\s){0,3}?[\w-]+(?:,|\sand)\s(?:at\s)?")
+"""What leads from one price to the next of a list: `$11,000 for carbonate and $12,000 for hydroxide`."""
+
+
+def prices(context: Context) -> bool:
+    """Whether a sentence speaks of prices."""
+    return any(cue.value == "price" for cue in context.measures)
 
 
 ENLARGED = re.compile(
@@ -55,8 +106,3 @@ def paced(context: Context, amount: Amount) -> Amount:
     words = f"{amount.unit_text} … {context.text[low:high]}"
     spans = (*amount.unit_spans, like.unit_spans[-1])
     return replace(amount, unit=like.unit, unit_text=words, unit_spans=spans, unit_how="inherited")
-
-
-def prices(context: Context) -> bool:
-    """Whether a sentence speaks of prices."""
-    return any(cue.value == "price" for cue in context.measures)
