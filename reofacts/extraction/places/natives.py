@@ -67,7 +67,7 @@ def across() -> Terms:
 
 @lru_cache(maxsize=8)
 def spreads(document: Document) -> bool:
-    """Whether a document's headline is about a company that works in several countries: `Rio Tinto's second quarter`.
+    r"""Whether a document's headline is about a company that works in several countries: `Rio Tinto's quarter`.
 
     >>> from reofacts.documents import from_text
     >>> [spreads(from_text(head + "\n\nOutput rose.")) for head in ("Glencore output up", "Codelco output up")]

@@ -135,13 +135,13 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
 
 
 def apart_from(context: Context, amount: Amount) -> bool:
-    """Whether a figure's clause tells of a place that no list knows: `the report from Peru on Tarn, where 40 t came`."""
+    """Whether a figure's clause tells of a place that no list knows: `the word from Peru on Tarn, where 40 t came`."""
     hit = WHERE.search(context.text, 0, amount.start)
     return hit is not None and not any(hit.start() <= item.start < amount.end for item in context.places)
 
 
 WHERE = re.compile(
-    r"\b(?:in|at|near)\s(?P<name>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"\b(?:in|at|near|of|around|to|from)\s(?P<name>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?),\swhere\s[^;]*$"
 )
 """In Kenering, where some 7,000 t: the place of the clause."""
@@ -265,7 +265,7 @@ def pushes(context: Context, item: Mention) -> bool:
 
 
 def reasons(context: Context, amount: Amount, item: Mention) -> bool:
-    """Whether a place stands where a sentence tells why a price moves: `a glut in Peru, which pushed tin to $20,000`."""
+    """Whether a place stands where a sentence tells why a price moves: `a glut in Peru, which sent tin to $20,000`."""
     text = context.text
     if item.end <= amount.start:
         apart = PRICE_TOLD.search(text, item.end, amount.start) and not OPENING.fullmatch(text, 0, item.start)

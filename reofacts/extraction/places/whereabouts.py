@@ -187,7 +187,7 @@ OWNED = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)\s$")
 """The company's global resources are no resources of the world."""
 
 BOUND = Pattern(
-    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|sold|sells?|selling|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|go|goes|going|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
+    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|sold|sells?|selling|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|will\sgo|may\sgo|would\sgo|could\sgo|should\sgo|goes|going|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
     r"(?:(?:port|city|town|coast)\s(?:of|in|on)\s(?:the\s)?)?(?-i:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:\sin\s|,\s|,?\sand\s)(?:the\s)?){0,3}$",
     re.I,
 )
@@ -351,7 +351,7 @@ def origin(text: str, mention: Mention) -> bool:
     """Whether a mention only tells where somebody or something is from, or whom it serves: `most of it is Chinese`.
 
     >>> from reofacts import vocabulary
-    >>> text = "The German president and a plant to serve Japanese buyers in Peru"
+    >>> text = "The German president and a plant to serve Japanese buyers, built in Peru"
     >>> [origin(text, mention) for mention in vocabulary.find(text, "places")]
     [True, True, False]
     """
@@ -386,7 +386,7 @@ def rules(text: str, mention: Mention) -> bool:
     >>> [rules(text, mention) for mention in vocabulary.find(text, "places")]
     [True, False, True]
     """
-    if mention.form != "capital" or INSIDE.search(text, max(0, mention.start - 12), mention.start):
+    if not capital(mention) or INSIDE.search(text, max(0, mention.start - 12), mention.start):
         return False
     return consents(text, mention) or DECIDES.match(text, mention.end) is not None
 
@@ -403,7 +403,12 @@ WISHES = re.compile(
 
 def consents(text: str, mention: Mention) -> bool:
     """Whether a capital stands for a government with which somebody has to do: `a signature from Beijing`."""
-    return mention.form == "capital" and FROM_THEM.search(text[max(0, mention.start - 30) : mention.start]) is not None
+    return capital(mention) and FROM_THEM.search(text[max(0, mention.start - 30) : mention.start]) is not None
+
+
+def capital(mention: Mention) -> bool:
+    """Whether a mention is a capital's, or that of where a government sits."""
+    return mention.form == "capital" or mention.entity.entity_id.endswith("-seat")
 
 
 INSIDE = re.compile(r"\b(?:in|at|near|around|outside|of|to|for|and)\s(?:the\s)?$")
