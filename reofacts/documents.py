@@ -22,7 +22,7 @@ from .values import dataclass, replace
 
 BLANK = re.compile(r"\n[ \t\r\f\v\u00a0]*(?:\n[ \t\r\f\v\u00a0]*)+")
 SHORT = "|".join(re.escape(row["term"]) for row in vocabulary.rows("abbreviations"))
-ABBREVIATION = re.compile(rf"(?:\b(?:{SHORT})|(?<![A-Za-z])(?<!kg )(?<!lb )(?<!/t )[A-Z])\.$")
+ABBREVIATION = re.compile(rf"(?:\b(?:{SHORT})|(?<![A-Za-z\d])(?<!kg )(?<!lb )(?<!/t )[A-Z])\.$")
 """Mr. and J. end no sentence; a symbol behind a unit does: `$98 per kg W.`"""
 BREAK = re.compile(r"\s*\n\s*")
 WRAPPED = 160

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -10,12 +12,16 @@ from contributed import CELLS, EVENT, MONEY, OTHERS, PRICE, QUANTITY, RELATION, 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reofacts.contributions import sheets
 from reofacts.contributions.headers import header
 from reofacts.contributions.reading import read
 from reofacts.contributions.scrutiny import examine
 from reofacts.display.report import line
 from reofacts.errors import ReofactsError
-from reofacts.validation import bulk, cleared
+from reofacts.judging.rules import looked_at, schema_of
+from reofacts.schemas import TABLES
+from reofacts.tables.columns import arrow_schema
+from reofacts.validation import bulk, cleared, lists
 from reofacts.validation.paths import validate
 
 
@@ -55,14 +61,86 @@ CELL = st.one_of(
 def test_a_row_that_is_cleared_has_no_failure_when_it_is_looked_at(
     tmp_path: Path, changes: list[dict[str, str]]
 ) -> None:
-    path = parquet(tmp_path, changes)
+    found, doubtful = judged(parquet(tmp_path, changes))
+    assert found <= doubtful
+
+
+def judged(path: Path) -> tuple[set[int], set[int]]:
+    """The rows with a failure when they are looked at, and those that are not cleared."""
     contribution = read(path)
     order, _ = header(contribution)
     (batch,) = pq.read_table(path).combine_chunks().to_batches()
     doubts = cleared.doubts(contribution, cleared.lot_of(contribution, order, batch), {}, None)
-    doubtful = {place + 1 for doubt in doubts for place in doubt.rows.nonzero()[0].tolist()}
     found = {item.line for item in examine(contribution).failures if item.rule != "row_repeated"}
+    return found, {place + 1 for doubt in doubts for place in doubt.rows.nonzero()[0].tolist()}
+
+
+PHRASES = [phrase for some in lists.lists().values() for phrase in (*some.single, *some.symbols)]
+PHRASES += [" ".join(phrase) for some in lists.lists().values() for phrase in some.several]
+PART = st.one_of(
+    st.sampled_from(sorted({*PHRASES})),
+    st.sampled_from(["in 2019", "2024", "12020", "5", "10 to 20", "5-6", "-5", "~5", "5+", "US$270,000 t",
+                     "US$ 2019/20", "A$5", "(5)", "1,270,000 t", "270,000", "tonnes", "t a year", "don't", "don’t",
+                     "20٢٤", "é", "_"]),
+)  # fmt: skip
+
+
+ROW = st.tuples(st.lists(PART, max_size=3), st.lists(PART, max_size=3), st.sampled_from([" ", "-", "’s ", "_"]),
+                st.dictionaries(st.sampled_from(list(QUANTITY)[2:]), CELL, max_size=2))  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(ROW, min_size=1, max_size=12))
+def test_a_row_that_is_cleared_has_no_failure_whatever_words_its_quote_has(
+    tmp_path: Path, rows: list[tuple[list[str], list[str], str, dict[str, str]]]
+) -> None:
+    quoted = [{"quote": glue.join([*ahead, "270,000 tonnes", *behind]), **cells} for ahead, behind, glue, cells in rows]
+    found, doubtful = judged(parquet(tmp_path, quoted))
     assert found <= doubtful
+
+
+@pytest.mark.parametrize(
+    ("cells", "rule"),
+    [({"quote": "China produced US$270,000 t of rare earth oxide in 2024"}, "unit_beside"),
+     ({"quote": "China produced 270,000 tonnes of rare earth oxide in 20٢٣"}, "period_beside"),
+     ({"quote": "China: 270,000 tonnes of concentrate_a first in 2024"}, "basis_again"),
+     ({"quote": "China produced 270,000 tonnes in 2023"}, "period_beside"),
+     ({"quote": "China produced 1,270,000 tonnes in 2024"}, "value_text_quoted"),
+     ({"quote": "China produced 270,000 kt in 2024"}, "unit_text_quoted"),
+     ({"quote": "China produced 10 to 270,000 tonnes in 2024"}, "range_beside"),
+     ({"quote": "China produced roughly 270,000 tonnes in 2024"}, "hedge_again"),
+     ({"quote": "India produced 270,000 tonnes in 2024"}, "names_again")],
+)  # fmt: skip
+def test_what_a_quote_says_against_its_row_is_found_in_a_long_file_too(
+    cells: dict[str, str], rule: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"locator": f"page {number}"} for number in range(200)]
+    rows[170] |= cells
+    short, long = both(parquet(tmp_path, rows), monkeypatch)
+    assert (171, rule) in {(item.line, item.rule) for item in short.failures}
+    assert {item for item in seen(short) if item[0] == 171} <= seen(long)
+
+
+def test_rows_are_read_in_whole_groups_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "rows.parquet"
+    pq.write_table(pa.table({"quote": [str(number) for number in range(350)]}), path, row_group_size=70)
+    assert [batch.num_rows for batch in sheets.parquet_batches(path, 150)] == [70] * 5
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_words_of_a_rule_over_several_columns_name_each_that_it_looks_at(name: str) -> None:
+    seen_: set[Any] = set()
+
+    class Watched(pd.DataFrame):
+        def __getitem__(self, key: Any) -> Any:
+            seen_.add(key)
+            return super().__getitem__(key)
+
+    frame = arrow_schema(TABLES[name]).empty_table().to_pandas(types_mapper=pd.ArrowDtype)
+    for check in schema_of(name).checks:
+        seen_.clear()
+        check._check_fn(Watched(frame))
+        assert seen_ and seen_ <= looked_at(check), check.error
 
 
 @pytest.mark.parametrize(
@@ -89,6 +167,7 @@ def test_rows_are_counted_from_the_beginning_of_the_file(tmp_path: Path, monkeyp
 def test_rows_that_stand_twice_are_found_over_the_whole_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [{"locator": f"page {number}"} for number in range(200)]
     rows[180] |= {"locator": "page 3", "note": "again"}
+    rows[190] |= {"locator": "page 5", "quote": "In 2024 China produced 270,000 tonnes of rare earth oxide"}
     short, long = both(parquet(tmp_path, rows), monkeypatch)
     assert [line(item) for item in long.errors] == [line(item) for item in short.errors]
     assert "row 181: repeats row 4" in line(long.errors[0])

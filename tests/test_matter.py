@@ -89,11 +89,71 @@ MATERIAL = [
     ("The study lifts NdPr output to 9,000 tonnes of rare earth oxides.", "ndpr"),
     ("Tungsten is dear. Output there is to last 20 years, with by-products including tin.", "tungsten"),
     ("Tungsten is dear. Output is to last 20 years, with mines of tin.", "tin"),
-    ("Tin is dear. The cobalt price was up and the firm had revenue of $9 million.", "tin"),
+    ("Tin is dear. The cobalt price was up and the project had revenue of $9 million.", "tin"),
     ("Tin is dear. The cobalt business was up and the firm had revenue of $9 million.", "cobalt"),
+    ("The tin strategy speaks of rare earths and other critical minerals for $90 million.", "critical-minerals"),
+    ("Antimony is dear. A minor metals trader sold 90 tonnes.", "antimony"),
+    ("Tin is dear. Under its Critical Minerals Strategy the state bought 90 tonnes.", "tin"),
+    ("Peru exported 900 tonnes of lithium-bearing spodumene concentrate.", "spodumene"),
+    ("Rare earth elements, a group of 17 specialty metals, are dear.", "rare-earths"),
+    ("As to terbium, without which a magnet loses its force, Kite makes 90 tonnes a year.", "terbium"),
+    ("Kite makes ferronickel and mined 900 tonnes of ore in May.", "nickel"),
+    ("Lithium is dear. Kite made 900 tonnes of battery grade carbonate.", "lithium-carbonate"),
+    ("Kite reports\n\nNdPr was dear. Terbium sold. Prices of the whole range rose to $90 a kilogram.", "rare-earths"),
+    (
+        "Exports were of metallic minerals, among which tin stood out. Exports of these thus came to $90 million.",
+        "metallic-minerals",
+    ),
+    ("Rare earth oxides lie there. The report counts 90 drill holes.", "rare-earths"),
+    ("A study is out. With zinc added, the net present value of the tin mine doubled to $2 billion.", "tin"),
     ("Mixed nickel cobalt sulphide output was 9,000 tonnes.", "nickel"),
     ("Peru made 900 t of tin — the metal that zinc works want — in May, with 400 t sold.", "tin"),
 ]
+
+
+BOOKS = [
+    "The tin miner Kite closed the quarter well. Net profit rose to $20 million.",
+    "Kite Tin made 900 t of tin. Revenue came to $20 million.",
+    "Tin is dear. Kite sold 90 t of tin, and ended June with a cash position of $20 million.",
+    "Kite opened its second tin circuit, and posted EBITDA of $20 million.",
+    "Kite's loss, blamed on the price of tin, was $20 million.",
+    "Tin is dear. The cash balance of the company is $20 million.",
+]
+OF_GOODS = [
+    "Kite dug ore. Tin revenue came to $20 million.",
+    "Kite dug ore. Revenue from tin came to $20 million.",
+    "Kite sold 900 t of tin and had revenue of $20 million.",
+    "The tin division posted a profit of $20 million.",
+    "Revenue of the tin market came to $20 million.",
+    "The study of the tin mine finds an NPV of $90 million. Revenue would be $20 million.",
+]
+
+
+@pytest.mark.parametrize("text", BOOKS)
+def test_money_of_a_companys_books_is_of_no_one_material(text: str) -> None:
+    assert last(text).material_id is None
+
+
+@pytest.mark.parametrize("text", OF_GOODS)
+def test_money_of_goods_a_part_or_a_project_is_of_their_material(text: str) -> None:
+    assert last(text).material_id == "material:tin"
+
+
+HEADS = [
+    ("Rare earths in the hills\n\nThe ore holds 18 ppm of thorium.\n\nThe reserve is 9 million tonnes.", "rare-earths"),
+    (
+        "Rare earths in the hills\n\nMonazite is sold first.\n\nThe licence covers a mine of 900 hectares.",
+        "rare-earths",
+    ),
+    ("Kite waits\n\nThe tin mine is to open in May.\n\nSulphuric acid was short.\n\nOutput was 900 tonnes.", "tin"),
+    ("Kite waits\n\nThe tin mine is to open. Zinc and zinc alone was short.\n\nOutput was 900 tonnes.", "zinc"),
+    ("Mineral sands of Kite\n\nIlmenite, tin and zircon are sold.\n\nCosts are $90 a tonne.", "heavy-mineral-sands"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), HEADS, ids=[text for text, _ in HEADS])
+def test_the_head_of_a_text_outweighs_a_part_of_it_and_what_is_named_once_beside_it(text: str, name: str) -> None:
+    assert last(text).material_id == f"material:{name}"
 
 
 @pytest.mark.parametrize(("text", "name"), MATERIAL, ids=[text for text, _ in MATERIAL])

@@ -124,3 +124,19 @@ def test_a_deposit_in_mt_holds_millions() -> None:
     assert claims("The tin deposit has a 493mt resource.")[0].value == 493e6
     assert claims("The tin deposit has a resource of 493 mt.")[0].value == 493e6
     assert claims("The plant sold 493 mt of tin.")[0].value == 493
+
+
+def test_a_capacity_that_grows_keeps_its_rate() -> None:
+    text = "The tin smelter has a capacity of 100 t a year, which could rise to 300 t. It holds 20 t of tin."
+    assert [(claim.value, claim.unit, claim.unit_how) for claim in claims(text)] == [
+        (100, "t/yr", "stated"),
+        (300, "t/yr", "inherited"),
+        (20, "t", "stated"),
+    ]
+
+
+def test_so_many_out_of_so_many_tonnes_are_tonnes_both() -> None:
+    assert [(claim.value, claim.unit) for claim in claims("Peru sold tin (540 out of 550 tonnes) in 2024.")] == [
+        (540, "t"),
+        (550, "t"),
+    ]

@@ -80,7 +80,7 @@ def test_a_bracket_that_says_something_else_is_no_conversion(text: str) -> None:
 
 
 def test_a_country_named_only_by_a_currency_of_a_conversion_is_no_place() -> None:
-    (claim,) = claims("The fund pays 38,000 yuan (US$5,200) for a tonne of cerium.")
+    (claim,) = claims("The fund pays 38,000 euros (US$5,200) for a tonne of cerium.")
     assert claim.place_id is None
 
 

@@ -120,8 +120,8 @@ def measure_again(contribution: Contribution, entry: Entry, known: Mapping[str, 
     values = entry.values
     measure, of = values.get("measure"), values.get("change_of")
     said = words_for(values["quote"] or "")
-    if said <= {measure, of} or entry.unread & {"measure", "change_of"}:
-        return
+    if said <= {measure, of} or said >= {measure, of} - {None} or entry.unread & {"measure", "change_of"}:
+        return  # A quote with the words of the row's own measure may have others for other figures.
     found = parts(values["quote"], values.get("value_text"), contribution.source.published)
     if found is None or found.reading.cue is None:
         return

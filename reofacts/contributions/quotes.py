@@ -42,17 +42,30 @@ def amount_at(quote: str | None, printed: str | None) -> Amount | None:
     longest = given("quantity")["quote"].longest or 0
     if not quote or not printed or len(quote) > longest:
         return None
-    places = [found.start() for found in re.finditer(whole_figure(printed), quote)]
+    places = [*whole_figures(quote, printed)]
     if len(places) != 1:
         return None
     (start,) = places
     return next((item for item in find_amounts(quote) if item.value_start <= start < item.value_end), None)
 
 
-def whole_figure(printed: str) -> str:
-    """A pattern for a figure that is no part of a longer one: 20, and not that of 2024."""
-    ahead, behind = (r"(?<![\d])(?<!\d[.,])" if printed[:1].isdigit() else ""), r"(?![.,]?\d)"
-    return ahead + re.escape(printed) + (behind if printed[-1:].isdigit() else "")
+def whole_figures(quote: str, printed: str) -> Iterator[int]:
+    """Where a figure stands in a quote as no part of a longer one.
+
+    >>> [*whole_figures("20 t in 2024, 20,000 and 20.", "20")]
+    [0, 25]
+    """
+    place = quote.find(printed)
+    while place >= 0:
+        end = place + len(printed)
+        begun = printed[:1].isdigit() and not NO_DIGIT_AHEAD.match(quote, place)
+        ended = printed[-1:].isdigit() and not NO_DIGIT_BEHIND.match(quote, end)
+        if not begun and not ended:
+            yield place
+        place = quote.find(printed, place + 1 if begun or ended else end)
+
+
+NO_DIGIT_AHEAD, NO_DIGIT_BEHIND = re.compile(r"(?<!\d)(?<!\d[.,])"), re.compile(r"(?![.,]?\d)")
 
 
 def sign_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
@@ -89,9 +102,16 @@ def negative(quote: str, printed: str) -> bool:
     >>> negative("-5 %", "5"), negative("(5)", "5"), negative("3-5 %", "5")
     (True, True, False)
     """
-    places = [found.start() for found in re.finditer(re.escape(printed), quote)]
-    before = any(NEGATIVE.search(quote[:place]) for place in places)
+    before = any(NEGATIVE.search(quote[:place]) for place in starts(quote, printed))
     return before or printed[0] in "-−(" or f"({printed})" in quote
+
+
+def starts(text: str, part: str) -> Iterator[int]:
+    """Where a part of a text begins, each time that it stands there."""
+    place = text.find(part)
+    while place >= 0:
+        yield place
+        place = text.find(part, place + len(part))
 
 
 def hedge_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:

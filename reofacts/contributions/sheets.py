@@ -252,7 +252,10 @@ def parquet_batches(path: Path, rows: int) -> Iterator[Any]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    texts = [item.name for item in opened(path).schema_arrow if item.type in text_types()]
+    file = opened(path)
+    texts = [item.name for item in file.schema_arrow if item.type in text_types()]
+    groups = file.metadata.row_group(0).num_rows if file.num_row_groups else 1
+    rows -= rows % groups if 0 < groups <= rows else 0  # Texts of two groups do not share a dictionary.
     try:
         for batch in pq.ParquetFile(path, read_dictionary=texts).iter_batches(batch_size=rows):
             if (size := spread(pa.table(batch))) > SPREAD:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reofacts.schemas.measures import CHANGES, kinds_of_units
+from reofacts.schemas.measures import CHANGES
 
 from ..claims import Evidence, Participant, Quantity, evidence
 from ..documents import Document, Watch, steps, unwatched
 from ..periods import Period
 from ..values import dataclass, replace
 from . import grids, series, sums, unknown
-from .amounts import conversions, dollars, lists, tons
+from .amounts import conversions, dollars, lent, lists, tons
 from .amounts.amounts import Amount
 from .context import Context, read_context
 from .matters import backed, flows, topic
@@ -57,7 +57,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
     for sentence, onward in steps(document):
         watch(onward)
         context = with_meant(read_context(document, sentence), earlier, found)
-        amounts = tuple(in_document(context, priced(context, amount, earlier)) for amount in context.amounts)
+        amounts = tuple(in_document(context, amount) for amount in lent.rated(context, earlier))
         amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)
         context = conversions.without(context, converted)
@@ -92,32 +92,6 @@ def led(context: Context, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
     if first is None or not opens:
         return amounts
     return replace(first, qualifier=leads.hedge(context.document, context.sentence)), *amounts[1:]
-
-
-def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Amount:
-    """A bare sum beside a price of the same currency is a price too: `to $85 per kilogram, up from $54`.
-
-    The price may stand in the sentence before, where both sentences speak of prices.
-    """
-    if kinds_of_units().get(amount.unit) != "money":
-        return amount
-    before = earlier[-1] if earlier and prices(context) and prices(earlier[-1]) else context
-    near = before.sentence.paragraph == context.sentence.paragraph
-    for found in (context, before) if near else (context,):
-        shift = found.sentence.start - context.sentence.start
-        for other in found.amounts:
-            close = amount.value and other.value and 0.02 < amount.value / other.value < 50
-            if close and other.unit.startswith(amount.unit + "/") and len(other.unit_spans) > 1:
-                low, high = other.unit_spans[-1]
-                words = f"{amount.unit_text} … {found.text[low:high]}"
-                spans = (*amount.unit_spans, (low + shift, high + shift))
-                return replace(amount, unit=other.unit, unit_text=words, unit_spans=spans, unit_how="inherited")
-    return amount
-
-
-def prices(context: Context) -> bool:
-    """Whether a sentence speaks of prices."""
-    return any(cue.value == "price" for cue in context.measures)
 
 
 @dataclass(frozen=True, slots=True)

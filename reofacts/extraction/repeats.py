@@ -186,11 +186,17 @@ OPEN = ("change_of", "material_id", "place_id", "partner_id", "entity_id", "peri
 """Columns that one of two claims may leave open."""
 
 
+def told_apart(measures: set[str]) -> set[str]:
+    """The measures that two figures tell for sure: what was sold may be what was sold abroad."""
+    measures = measures - {"other"}
+    return measures - {"supply"} if "export" in measures else measures
+
+
 def no_contradiction(first: Quantity, again: Quantity) -> bool:
     """Whether two claims agree in what both say."""
     if any(len({getattr(one, column) for one in (first, again)} - {None}) > 1 for column in OPEN):
         return False
-    return len({first.measure, again.measure} - {"other"}) < 2 and first.polarity == again.polarity
+    return len(told_apart({first.measure, again.measure})) < 2 and first.polarity == again.polarity
 
 
 def alike(document: Document, first: Quantity, again: Quantity) -> bool:
@@ -217,7 +223,7 @@ def same_matter(head: Quantity, claim: Quantity) -> bool:
     """
     if not same_figure(head, claim) and (head.measure not in CHANGES or digits(head) >= digits(claim)):
         return False
-    measures = {head.measure, claim.measure} - {"other"}
+    measures = told_apart({head.measure, claim.measure})
     measures = measures - {"capacity"} if "production" in measures else measures
     measures = measures - set(LET) if "quota" in measures else measures
     moved = {head.change_of, claim.change_of} - {None}

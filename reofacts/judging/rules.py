@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -138,32 +138,69 @@ class Breach:
     rows: Indices
 
 
+@dataclass(frozen=True, slots=True)
+class KindsOfRows:
+    """The combinations of values that rows have in some columns, and which of them each row has."""
+
+    table: pa.Table
+    which: Indices
+
+
 def breaches(
-    name: str, table: pa.Table, *, keys: bool = True, columns: Collection[str] | None = None
-) -> Iterator[Breach]:
+    name: str, table: pa.Table, *, keys: bool = True, columns: Collection[str] | None = None,
+    kinds: KindsOfRows | None = None,
+) -> Iterator[Breach]:  # fmt: skip
     """What the checks of a table's pandera model find, run on whole columns; each rule once, with all its rows.
 
     Without `keys` no row is compared with another: in a part of a table, a key that stands once may stand twice.
     With `columns`, these are judged by themselves, and the others only where a rule looks at several.
+    With `kinds`, what looks at their columns alone is judged once for all rows of a kind; `table` need not have these.
     """
     schema = schema_of(name)
-    frame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    views: list[View] = [(kinds.table.to_pandas(types_mapper=pd.ArrowDtype), kinds.which)] if kinds else []
+    views.append((table.to_pandas(types_mapper=pd.ArrowDtype), None))
     for column, item in schema.columns.items():
         if columns is not None and column not in columns:
             continue
+        frame, which = view(views, {column})
         values = frame[column]
         found = [("not_nullable", places(values.isna()))] if not item.nullable else []
         if item.unique and keys:
             found.append(("field_uniqueness", places(values.duplicated(keep=False) & values.notna())))
-        checks = item.checks if table.column(column).null_count < table.num_rows else ()
-        found += [(str(check.name), failing(check, values)) for check in checks]
-        yield from (Breach(column, check, rows) for check, rows in found if len(rows))
+        found += [(str(check.name), failing(check, values)) for check in (item.checks if values.notna().any() else ())]
+        yield from (Breach(column, check, spread(rows, which)) for check, rows in found if len(rows))
     for check in schema.checks:
+        frame, which = view(views, looked_at(check))
         rows = failing(check, frame)
         if len(rows):
-            yield Breach("", str(check.error), rows)
-    if schema.unique and keys and len(rows := places(frame.duplicated(schema.unique, keep=False))):
+            yield Breach("", str(check.error), spread(rows, which))
+    if schema.unique and keys and len(rows := places(views[-1][0].duplicated(schema.unique, keep=False))):
         yield Breach("", "multiple_fields_uniqueness", rows)
+
+
+View = tuple[pd.DataFrame, Indices | None]
+"""A table, and where each of its rows stands for several which of them each row is."""
+
+
+def view(views: Sequence[View], columns: Collection[str]) -> View:
+    """The first table with these columns; of those without, the last."""
+    return next((one for one in views if {*columns} <= {*one[0].columns}), views[-1])
+
+
+def spread(rows: Indices, which: Indices | None) -> Indices:
+    """The numbers of the rows that are of some kinds; without kinds, the same numbers."""
+    return rows if which is None else np.flatnonzero(np.isin(which, rows))
+
+
+def looked_at(check: Any) -> frozenset[str]:
+    """The columns that a rule over several looks at: its words name each of them."""
+    return frozenset(re.findall(r"`(\w+)`", str(check.error)))
+
+
+def seen_beside(name: str, columns: Collection[str]) -> frozenset[str]:
+    """The columns that rules over several look at beside one of these."""
+    found = (looked_at(check) for check in schema_of(name).checks)
+    return frozenset().union(*(one for one in found if one & {*columns}))
 
 
 @cache

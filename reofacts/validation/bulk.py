@@ -28,6 +28,7 @@ from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from . import cleared, notable
 from .batches import ROWS, TOLD
+from .lots import Lot
 from .neighbours import Published
 from .sources import compared, findings, unsaid
 
@@ -39,8 +40,8 @@ LOOKED = 1_000
 """Rows that are looked at for findings and for published claims."""
 CHUNK = 5_000
 """Rows that are looked at at once."""
-REPEATS = ("quote", "locator", "value")
-"""Columns by which rows are told apart at first."""
+APART, FURTHER = ("locator", "value"), ("quote", "locator", "value")
+"""Columns by which rows are told apart at first, and those by which rows are that are alike in these."""
 
 
 @dataclass(slots=True)
@@ -115,7 +116,7 @@ def judge_batch(
 ) -> None:  # fmt: skip
     """Put the rows of a batch that are not cleared, or that deserve a look, among those to be looked at."""
     lot = cleared.lot_of(contribution, order, batch)
-    odd = notable.rows(contribution, lot.table, known)
+    odd = notable.rows(contribution, lot, known)
     odd[: max(0, FIRST - tally.rows)] = True
     odd &= np.cumsum(odd) + len(tally.odd) <= LOOKED
     tally.odd |= {*(np.flatnonzero(odd) + tally.rows + 1).tolist()}
@@ -131,7 +132,7 @@ def judge_batch(
     tally.waiting += rows_at(batch, np.flatnonzero(odd), tally.rows)
     if len(tally.waiting) >= CHUNK:
         look(contribution, tally, known, text)
-    tally.hashes.append(hashes(lot.table, REPEATS))
+    tally.hashes.append(hashes(lot, APART))
 
 
 def look(contribution: Contribution, tally: Tally, known: Published | None, text: str | None) -> None:
@@ -157,35 +158,39 @@ def rows_at(batch: pa.RecordBatch, places: npt.NDArray[np.intp], before: int) ->
         yield sheets.Row(before + place + 1, row)
 
 
-def hashes(table: pa.Table, columns: Sequence[str]) -> npt.NDArray[np.uint64]:
+def hashes(lot: Lot, columns: Sequence[str]) -> npt.NDArray[np.uint64]:
     """A hash of each row over some columns; rows that agree in them have equal hashes."""
-    whole = np.zeros(table.num_rows, dtype=np.uint64)
+    whole = np.zeros(lot.rows, dtype=np.uint64)
     for name in columns:
-        if name in table.column_names:
-            cells = table.column(name)
+        if name in lot.columns:
+            cells = lot.column(name)
             none = "" if pa.types.is_string(cells.type) else 0
-            values = pc.fill_null(cells, none).to_numpy()
+            values = pc.fill_null(cells, none).to_numpy(zero_copy_only=False)
             whole = whole * np.uint64(0x9E3779B97F4A7C15) + pd.util.hash_array(values, categorize=False)
     return whole
 
 
 def repeated(contribution: Contribution, order: Mapping[str, int], tally: Tally) -> None:
-    """Note the rows that say again what an earlier one says, in a second reading of those that may."""
-    suspects = repeating(tally.hashes)
+    """Note the rows that say again what an earlier one says, in further readings of those that may."""
+
+    def lots() -> Iterator[Lot]:
+        for batch in sheets.parquet_batches(Path(contribution.path), ROWS):
+            yield cleared.lot_of(contribution, order, batch)
+
+    alike = repeating(tally.hashes)
     tally.hashes.clear()
-    if not len(suspects):
-        return
+    further = (hashes(lot, FURTHER)[np.isin(hashes(lot, APART), alike)] for lot in lots())
+    suspects = repeating([*further]) if len(alike) else alike
     seen: dict[int, int] = {}
     before = 0
-    for batch in sheets.parquet_batches(Path(contribution.path), ROWS):
-        lot = cleared.lot_of(contribution, order, batch)
-        places = np.flatnonzero(np.isin(hashes(lot.table, REPEATS), suspects) & ~lot.unread)
-        for place, row in zip(places.tolist(), lot.table.take(pa.array(places)).to_pylist(), strict=True):
+    for lot in lots() if len(suspects) else ():
+        places = np.flatnonzero(np.isin(hashes(lot, FURTHER), suspects) & ~lot.unread)
+        for place, row in zip(places.tolist(), lot.table(lot.columns, places).to_pylist(), strict=True):
             key = hash(tuple(value for name, value in row.items() if name not in ("note", "replaces")))
             first = seen.setdefault(key, before + place + 1)
             if first != before + place + 1:
                 tally.add(repeats_row(contribution, before + place + 1, first))
-        before += batch.num_rows
+        before += lot.rows
 
 
 def repeating(hashes_: Sequence[npt.NDArray[np.uint64]]) -> npt.NDArray[np.uint64]:

@@ -16,42 +16,45 @@ from ..contributions.reading import DEFAULTS, Contribution
 from ..documents import normalise
 from ..reconcile.limits import in_tonnes, is_mass, limits_of
 from ..schemas.contract import Limits, ranges, unit_codes
-from .cleared import filled
+from .lots import Lot
 from .neighbours import Published
-from .worded import Mask, truths
+from .phrases import Mask
+from .worded import filled, truths
 
 VALUES = ("value", "value_min", "value_max")
 ABOUT = ("measure", "material_id", "place_id", "unit", "basis")
 """Columns in which figures agree that can contradict one another."""
 
 
-def rows(contribution: Contribution, table: pa.Table, known: Published | None) -> Mask:
+def rows(contribution: Contribution, lot: Lot, known: Published | None) -> Mask:
     """The rows that deserve a look."""
-    found = filled(table, "series_id") | out_of_years(table)
+    kinds, which = lot.kinds
+    found = filled("series_id")(lot) | out_of_years(kinds)[which]
     if contribution.kind == "quantity":
-        found |= unlikely(table)
+        found |= unlikely(lot)
     if known:
-        found |= beside(contribution, table, known)
+        found |= beside(contribution, lot, known)
     return found
 
 
-def unlikely(table: pa.Table) -> Mask:
+def unlikely(lot: Lot) -> Mask:
     """The rows with a figure outside a range of its measure."""
-    found = np.zeros(table.num_rows, dtype=bool)
-    pairs = table.select(["measure", "unit"]).group_by(["measure", "unit"]).aggregate([])
-    for pair in pairs.to_pylist():
+    found = np.zeros(lot.rows, dtype=bool)
+    firsts, which = lot.alike(("measure", "unit"), np.arange(lot.rows))
+    for number, pair in enumerate(lot.table(("measure", "unit"), firsts).to_pylist()):
         limits = limits_of(pair["measure"], pair["unit"]) if pair["measure"] and pair["unit"] in unit_codes() else ()
-        same = pc.and_(pc.equal(table.column("measure"), pair["measure"]), pc.equal(table.column("unit"), pair["unit"]))
+        places = np.flatnonzero(which == number) if limits else firsts[:0]
         for one in limits:
             if one.unit != "year":
-                found |= truths(pc.and_(same, outside(table, one, pair["unit"])))
+                table = lot.table((*VALUES, "basis", "place_id"), places)
+                found[places] |= truths(outside(table, one, pair["unit"]))
     return found
 
 
 def outside(table: pa.Table, limits: Limits, unit: str) -> Any:
     """Where a value or a bound in a unit lies outside a range that can speak of the row."""
     factor = in_tonnes(1.0, unit) if limits.unit in ("t", "t REO") and is_mass(unit) else 1.0
-    found: Any = pc.equal(pa.scalar(0), pa.scalar(1))
+    found: Any = pa.array(np.zeros(table.num_rows, dtype=bool))
     for name in VALUES:
         value = pc.multiply(table.column(name), factor)
         if limits.minimum is not None:
@@ -65,39 +68,40 @@ def outside(table: pa.Table, limits: Limits, unit: str) -> Any:
     return found
 
 
-def out_of_years(table: pa.Table) -> Mask:
+def out_of_years(lot: Lot) -> Mask:
     """The rows whose period lies outside the range of years."""
-    found = np.zeros(table.num_rows, dtype=bool)
+    found = np.zeros(lot.rows, dtype=bool)
     for limits in ranges().values():
         if limits.unit == "year" and not limits.measure:
             for name in ("period_start", "period_end"):
-                year = pc.year(table.column(name))
+                year = pc.year(lot.column(name))
                 found |= truths(pc.less(year, limits.minimum or 0)) | truths(pc.greater(year, limits.maximum or 9999))
     return found
 
 
-def beside(contribution: Contribution, table: pa.Table, known: Published) -> Mask:
+def beside(contribution: Contribution, lot: Lot, known: Published) -> Mask:
     """The rows that may repeat or contradict a published claim: with its quote, or with a figure about the same."""
     kind = contribution.kind
     claims = {name: row for name, row in known.rows.items() if row["kind"] == kind}
     quotes = {normalise(known.quotes.get(name, "")) for name in claims}
     telling = {"quantity": "value", "event": "event_type", "relation": "predicate"}[kind]
-    column = table.column(telling)
+    column = lot.column(telling)
     alike = truths(pc.is_in(column, pa.array(sorted({row[telling] for row in claims.values()}), column.type)))
     places = np.flatnonzero(alike)
-    words = pc.take(table.column("quote"), pa.array(places)).to_pylist()
-    found = np.zeros(table.num_rows, dtype=bool)
+    words = pc.take(lot.column("quote"), pa.array(places)).to_pylist()
+    found = np.zeros(lot.rows, dtype=bool)
     found[places] = [normalise(quote or "") in quotes for quote in words]
     if kind == "quantity":
+        kinds, which = lot.kinds
         things = {joined([row[name] for name in ABOUT]) for row in claims.values()}
-        own = pc.binary_join_element_wise(*(filled_text(table, name) for name in ABOUT), "\x1f")
-        found |= truths(pc.is_in(own, pa.array(sorted(things), pa.string())))
+        own = pc.binary_join_element_wise(*(filled_text(kinds, name) for name in ABOUT), "\x1f")
+        found |= truths(pc.is_in(own, pa.array(sorted(things), pa.string())))[which]
     return found
 
 
-def filled_text(table: pa.Table, name: str) -> Any:
+def filled_text(lot: Lot, name: str) -> Any:
     """The texts of a column, with what an empty cell means."""
-    return pc.fill_null(table.column(name), DEFAULTS.get(name, ""))
+    return pc.fill_null(lot.column(name), DEFAULTS.get(name, ""))
 
 
 def joined(values: Sequence[str | None]) -> str:

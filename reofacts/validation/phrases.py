@@ -1,9 +1,10 @@
-"""Lists of phrases, and which quotes have one of them: told by words, since one pattern for a thousand is slow."""
+"""Lists of phrases, and which texts have one of them: told by words, since one pattern for a thousand is slow."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -11,40 +12,87 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 WORD = re.compile(r"[^\W\d_]+")
+LETTERS = bytes(byte if chr(byte).isalpha() or byte > 127 else ord(" ") for byte in range(256))
+"""Bytes of UTF-8 with a blank in place of each that is no letter; what is not ASCII stays."""
+LISTS = 60
+"""Lists that are looked for at once, each as a bit of a number."""
 Mask = npt.NDArray[np.bool_]
+Bits = npt.NDArray[np.int64]
 
 
 class Words:
-    """The words of a column of quotes, in order: each by its number in `known`, with the row in which it stands."""
+    """The words of a column of texts, in order: each by its number in `known`, with the row in which it stands."""
 
-    def __init__(self, quotes: pa.Array | pa.ChunkedArray) -> None:
-        texts = pc.fill_null(quotes, "")
-        texts = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
-        parts = pc.split_pattern_regex(texts, r"[^\pL]+")
-        coded = parts.flatten().dictionary_encode()
+    def __init__(self, texts: pa.Array) -> None:
+        texts = pc.fill_null(texts, "")
+        tokens, self.rows = split(texts)
+        coded = tokens.dictionary_encode()
         self.size = len(texts)
         self.known: list[str] = coded.dictionary.to_pylist()
-        self.lower = {word.lower(): number for number, word in enumerate(self.known)}
-        alike = np.fromiter((self.lower[word.lower()] for word in self.known), np.int64, len(self.known))
+        self.folded = [word.casefold() for word in self.known]
+        self.number = {word: number for number, word in enumerate(self.folded)}
         self.printed = coded.indices.to_numpy(zero_copy_only=False)
-        self.codes = alike[self.printed] if self.known else self.printed
-        self.rows = np.repeat(np.arange(self.size), pc.list_value_length(parts).to_numpy(zero_copy_only=False))
+        alike = np.fromiter(map(self.number.__getitem__, self.folded), np.int64, len(self.known))
+        self.codes = alike[self.printed] if self.known else self.printed.astype(np.int64)
 
-    def one_of(self, printed: Callable[[str], bool]) -> Mask:
-        """The rows with a word that is meant."""
-        found = np.zeros(self.size, dtype=bool)
-        if self.known:
-            found[self.rows[np.fromiter(map(printed, self.known), bool, len(self.known))[self.printed]]] = True
-        return found
+    def in_a_row(self, phrases: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], npt.NDArray[np.int64]]]:
+        """Those of some phrases of several words, folded, that occur in any case, each with its rows."""
+        likely = [phrase for phrase in phrases if self.number.keys() >= {*phrase}]
+        numbers = [[self.number[word] for word in phrase] for phrase in likely]
+        pairs = np.array([one[:2] for one in numbers], np.int64).reshape(-1, 2)
+        begins, follows = np.zeros((2, len(self.known)), dtype=bool)
+        begins[pairs[:, 0]], follows[pairs[:, 1]] = True, True
+        places = np.flatnonzero(begins[self.codes[:-1]] & follows[self.codes[1:]])
+        keys = self.codes[places] * len(self.known) + self.codes[places + 1]
+        order = np.argsort(keys, kind="stable")
+        places, keys = places[order], keys[order]
+        wanted = pairs[:, 0] * len(self.known) + pairs[:, 1]
+        firsts, lasts = (np.searchsorted(keys, wanted, side) for side in ("left", "right"))
+        for phrase, number, begin, end in zip(likely, numbers, firsts.tolist(), lasts.tolist(), strict=True):
+            first = places[begin:end]
+            for step, one in enumerate(number[1:], 1):
+                first = first[first + step < len(self.codes)]
+                behind = first + step
+                first = first[(self.codes[behind] == one) & (self.rows[behind] == self.rows[first])]
+            if len(first):
+                yield phrase, self.rows[first]
 
-    def in_a_row(self, phrase: tuple[str, ...]) -> npt.NDArray[np.int64]:
-        """The rows in which some words, in lower case, follow each other in any case."""
-        ends = max(0, len(self.codes) - len(phrase) + 1)
-        first = np.flatnonzero(self.codes[:ends] == self.lower[phrase[0]])
-        for step, word in enumerate(phrase[1:], 1):
-            behind = first + step
-            first = first[(self.codes[behind] == self.lower[word]) & (self.rows[behind] == self.rows[first])]
-        return self.rows[first]
+
+def split(texts: pa.Array) -> tuple[pa.Array, npt.NDArray[np.int64]]:
+    """The words of texts, and the row of each; those of a row stand together.
+
+    >>> words, rows = split(pa.array(["5 t of Rare-earths", "", "Zürich’s"]))
+    >>> [(row, word) for row, word in zip(rows.tolist(), words.to_pylist()) if word]
+    [(0, 't'), (0, 'of'), (0, 'Rare'), (0, 'earths'), (2, 'Zürich'), (2, 's')]
+    """
+    plain = pc.string_is_ascii(texts)
+    blanked = pc.ascii_split_whitespace(translated(texts.filter(plain), LETTERS))
+    others = pc.split_pattern_regex(texts.filter(pc.invert(plain)), r"[^\pL]+")
+    ascii_ = plain.to_numpy(zero_copy_only=False)
+    counts = (pc.list_value_length(parts).to_numpy(zero_copy_only=False) for parts in (blanked, others))
+    rows = [np.repeat(np.flatnonzero(some), count) for some, count in zip((ascii_, ~ascii_), counts, strict=True)]
+    return pa.concat_arrays([blanked.flatten(), others.flatten()]), np.concatenate(rows)
+
+
+def translated(texts: pa.Array, bytes_: bytes) -> pa.Array:
+    """Texts of which each byte is another one.
+
+    >>> translated(pa.array(["5 t", None]).slice(0, 1), LETTERS).to_pylist()
+    ['  t']
+    """
+    starts, data = raw(texts)
+    buffers = [pa.py_buffer(starts), pa.py_buffer(data.tobytes().translate(bytes_))]
+    return pa.StringArray.from_buffers(len(texts), *buffers)
+
+
+def raw(texts: pa.Array) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]:
+    """Where each text begins in the bytes of all, with the end of the last one, and these bytes."""
+    _, starts, data = texts.buffers()
+    bounds = np.frombuffer(starts, np.int32)[texts.offset : texts.offset + len(texts) + 1] if len(texts) else ZERO
+    return bounds - bounds[0], np.frombuffer(data or b"", np.uint8)[bounds[0] : bounds[-1]]
+
+
+ZERO = np.zeros(1, np.int32)
 
 
 class Phrases:
@@ -52,21 +100,53 @@ class Phrases:
 
     >>> some = Phrases(["rare earths", "China", "Dy"], short=2)
     >>> quotes = ["5 t of Rare-earths", "China's 5 t", "Dy rose", "dy", "rare birds", None]
-    >>> some.within(Words(pa.array(quotes))).tolist()
+    >>> within(Words(pa.array(quotes)), [some])[0].tolist()
     [True, True, True, False, False, False]
     """
 
     def __init__(self, phrases: Iterable[str], short: int = 0) -> None:
         forms = {*phrases}
         self.symbols = frozenset(form for form in forms if len(form) <= short)
-        words = {tuple(WORD.findall(form.lower())) for form in forms if len(form) > short} - {()}
+        words = {tuple(WORD.findall(form.casefold())) for form in forms if len(form) > short} - {()}
         self.single = frozenset(one[0] for one in words if len(one) == 1)
         self.several = sorted(one for one in words if len(one) > 1)
 
-    def within(self, words: Words) -> Mask:
-        """Which rows have one of the phrases."""
-        found = words.one_of(lambda word: word.lower() in self.single or word in self.symbols)
-        for phrase in self.several:
-            if words.lower.keys() >= {*phrase}:
-                found[words.in_a_row(phrase)] = True
-        return found
+
+def within(words: Words, lists: Sequence[Phrases]) -> list[Mask]:
+    """For each list, the rows that have one of its phrases."""
+    found: list[Mask] = []
+    for first in range(0, len(lists), LISTS):
+        some = tuple(lists[first : first + LISTS])
+        bits = bits_of(words, some)
+        found += [(bits >> place) & 1 == 1 for place in range(len(some))]
+    return found
+
+
+def bits_of(words: Words, lists: tuple[Phrases, ...]) -> Bits:
+    """For each row a number with a bit for each list of which it has a phrase."""
+    single, symbols, several = together(lists)
+    pairs = zip(words.folded, words.known, strict=True)
+    known = np.fromiter((single.get(word, 0) | symbols.get(form, 0) for word, form in pairs), np.int64)
+    found = np.zeros(words.size, np.int64)
+    bits = known[words.printed] if len(known) else known
+    places = np.flatnonzero(bits)
+    np.bitwise_or.at(found, words.rows[places], bits[places])
+    for phrase, rows in words.in_a_row(several):
+        found[rows] |= several[phrase]
+    return found
+
+
+@lru_cache(maxsize=100)
+def together(lists: tuple[Phrases, ...]) -> tuple[dict[str, int], dict[str, int], dict[tuple[str, ...], int]]:
+    """The words, the symbols and the phrases of several words of some lists, each with the bits of its lists."""
+    single: dict[str, int] = {}
+    symbols: dict[str, int] = {}
+    several: dict[tuple[str, ...], int] = {}
+    for place, one in enumerate(lists):
+        for word in one.single:
+            single[word] = single.get(word, 0) | 1 << place
+        for form in one.symbols:
+            symbols[form] = symbols.get(form, 0) | 1 << place
+        for phrase in one.several:
+            several[phrase] = several.get(phrase, 0) | 1 << place
+    return single, symbols, several

@@ -14,7 +14,7 @@ from ..context import Context, Placed
 from .mentions import materials
 
 EXPLAINED = re.compile(
-    r"(?:\s\([^()]{1,12}\))?(?P<aside>,\s(?:(?:from|of|in|with|to|for|by)\s(?:which|whom)|which|whose|an?|the"
+    r"(?:\s\([^()]{1,12}\))?(?P<aside>,\s(?:(?:from|of|in|with|without|to|for|by|on|through|under|into|over|against|via)\s(?:which|whom)|which|whose|an?|the"
     r"|(?:used|needed|found|made|won|extracted|mined|added|prized|vital|essential|key)\s(?:[a-z]+ly\s)?(?:in|for|as|from|with|to|by|mainly|mostly|chiefly))\s[^,]{3,110},)"
 )
 """A clause that tells of a material what it is or what is made of it, right behind its name."""
@@ -104,6 +104,14 @@ BYPRODUCT = re.compile(
 def byproduct(text: str, item: Placed) -> bool:
     """Whether a material is named only as what comes along: `by-products including tin and copper`."""
     return BYPRODUCT.search(text, max(0, item.start - 120), item.start) is not None
+
+
+COUNTED_IN = re.compile(r",?\s(?:included|among\sthem|inclusive)\b")
+
+
+def counted_in(context: Context, amount: Amount, item: Placed) -> bool:
+    """Whether a material is only named as one of what a figure is of: `half of all minerals, rare earths included`."""
+    return item.start > amount.end and COUNTED_IN.match(context.text, item.end) is not None
 
 
 def hindered(context: Context, amount: Amount, item: Placed) -> bool:

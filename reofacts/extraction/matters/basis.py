@@ -23,7 +23,7 @@ from .subjects import Subject, related
 RELATIVE = ("share", "growth rate", "factor", "grade", "percentage points")
 OF_CONTENT = ("REO",)
 """What a grade may be counted as; that of ore or of a product is no mass of it."""
-OF_CHANGE = ("REO", "metal", "concentrate")
+OF_CHANGE = ("REO", "metal", "concentrate", "compound")
 """What the material of a share or a change may be counted as, besides products that their name tells."""
 LOOSE = "material:rare-earth-metals"
 """In loose talk the elements themselves."""
@@ -53,7 +53,15 @@ def read_basis(context: Context, amount: Amount, reading: Reading, material: Sub
         found = of_mass(context, amount, material)
         elements = found[0] == "metal" and material.id == LOOSE and reading.measure in UNMADE
         return UNSAID if elements else found
+    if kind == "money" and reading.measure in ("export", "import"):
+        return of_goods(material)
     return of_percentage(context, amount, reading, material) if kind in RELATIVE else UNSAID
+
+
+def of_goods(material: Subject) -> Basis:
+    """The basis of money for goods that cross a border, where their name is that of a product."""
+    named, basis = material.mentions[:1], bases().get(material.id or "")
+    return (basis, "stated", (named[0].start, named[0].end)) if named and basis else UNSAID
 
 
 def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
@@ -91,7 +99,7 @@ def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
 
 FLOW = re.compile(
     r"\b(?:(?:volumes?|tonnages?|output|exports?|imports?|shipments?)\sof\s(?P<of>ores?|concentrates?)\b(?!\s[a-z]*ing\b)"
-    r"|(?P<ore>ores?|concentrates?)\s(?:\([A-Z]{2,5}\)\s)?(?:output|production|exports?|imports?|shipments?|sales)\b)[^;]{0,70}\Z",
+    r"|(?P<ore>ores?|concentrates?)\s(?:\([A-Z]{2,5}\)\s)?(?:output|production|exports?|imports?|shipments?|sales|quotas?|demand|supply|supplies)\b)[^;]{0,70}\Z",
     re.I,
 )
 """A flow of ore or of concentrate: `laterite ore exports fell to`."""
@@ -99,7 +107,7 @@ FLOW = re.compile(
 
 def ore_flow(context: Context, amount: Amount) -> Basis | None:
     """The basis of a mass whose flow is one of ore or of concentrate: `heavy mineral concentrate output was 40 kt`."""
-    if kinds_of_units().get(amount.unit) not in MASSES or own_thing(context, amount):
+    if kinds_of_units().get(amount.unit) not in (*MASSES, "share") or own_thing(context, amount):
         return None
     match = FLOW.search(context.text, 0, amount.start)
     word = "ore" if match and match["ore"] else "of"
@@ -126,12 +134,24 @@ def of_percentage(context: Context, amount: Amount, reading: Reading, material: 
     own = bases().get(material.id or "")
     if told is None and own and mentions:
         told = (own, "stated", (mentions[0].start, mentions[0].end))
+    if told is None and reading.measure == "change" and reading.change_of in MOVED:
+        told = ore_flow(context, amount)
     counted = [item for item in context.materials if follows(context, amount, item)]
     if counted and bases().get(counted[0].entity.entity_id) == "REO" and mass_of(counted[0], material):
         return "REO", "stated", (counted[0].start, counted[0].end)
     kept = OF_CONTENT if reading.measure == "grade" else OF_CHANGE
     kept = (*kept, "alloy") if reading.change_of == "price" else kept
-    return told if told and told[0] in kept and material.id != LOOSE else UNSAID
+    return told if told and told[0] in kept and (material.id != LOOSE or traded(reading)) else UNSAID
+
+
+MOVED = ("export", "import", "production", "supply", "quota")
+"""What ore and concentrate move by."""
+TRADED = ("export", "import", "production", "price")
+
+
+def traded(reading: Reading) -> bool:
+    """Whether a change is one of goods that are made or sold, so that rare earth metals are metals."""
+    return reading.change_of in TRADED
 
 
 def by_words(context: Context, mentions: Sequence[Mention], material: Subject) -> Basis | None:

@@ -24,7 +24,7 @@ THE = re.compile(
     r"|sector|markets?\b|compan(?:y|ies)\b|groups?\b|balance\b|recovery|exchange|resources?\b|reserves?\b|works\b|exports?\b|trade\b|stockpile))"
 )
 OF_IT = re.compile(
-    r"\bof\s(?P<noun>it|th(?:is|ese)(?=\s*(?:[.,;)]|\Z|\s(?:last|this|in|by|during|from|to|for|per|a|each|every|every|as|at|when|while|and)\b)))\b"
+    r"\bof\s(?P<noun>it|th(?:is|ese)(?=\s*(?:[.,;)]|\Z|\s(?:last|this|in|by|during|from|to|for|per|a|each|every|as|at|when|while|and|thus|then|alone|together|was|were|came|total\w*|rose|fell|reached)\b)))\b"
 )
 WORDS = (
     *(
@@ -91,6 +91,12 @@ BARE = re.compile(
 """The last word of a product that was named in full before."""
 
 
+OF = re.compile(
+    r"\s(?:(?:a|per)\s(?:year|month|quarter)\s)?(?:of|for)\s(?:(?:battery|technical)[-\s]grade\s|refined\s|its\s|such\s)?"
+)
+"""What leads from a mass to the last word of its product: `60,000 tonnes a year of battery grade carbonate`."""
+
+
 def products(context: Context, earlier: Sequence[Context]) -> Iterator[Mention]:
     """The products that their last word stands for: `$11,900 for carbonate` behind `lithium carbonate`."""
     priced = any(item.unit != "%" and ("/" in item.unit or item.unit == "x") for item in context.amounts) or any(
@@ -104,6 +110,7 @@ def products(context: Context, earlier: Sequence[Context]) -> Iterator[Mention]:
         said = [item for one in (*earlier, replace(context, materials=tuple(before))) for item in one.materials]
         like = [item for item in said if item.entity.label.endswith((f" {ending}", f" {ending}s"))]
         opens = priced and (match.group()[0].isupper() or context.text[: match.start()].endswith("for "))
+        opens = opens or any(OF.fullmatch(context.text, item.end, match.start()) for item in context.amounts)
         entity = like[-1].entity if like and ending != "concentrate" else made_of(said, ending) if opens else None
         if entity is not None:
             yield Mention(match.start(), match.end(), match.group(), entity, FORM)
@@ -140,6 +147,8 @@ def stands_for(
     """The material that such words stand for: "it" for its sentence's first, the others for that of the last claim."""
     noun = match.group("noun").split()[-1].lower()
     before = [item for item in context.materials if item.end <= match.start()]
+    if noun == "these" and not before and earlier and (group := grouped(earlier[-1])):
+        return group
     if noun in ("it", "this", "these") and before:
         return before[0].entity.entity_id
     low = earlier[0].sentence.start if earlier else context.sentence.start
@@ -159,6 +168,15 @@ def stands_for(
         found_one = own[-1] if own else last if last and alone(last) else single[-1] if single else None
         return element_of(found_one) if found_one else None
     return last or (said[-1].entity.entity_id if said else None)
+
+
+AMONG = re.compile(r",?\s(?:among\swhich|among\sthem|of\swhich|including|such\sas|notably|mainly|above\sall|led\sby)\b")
+
+
+def grouped(before: Context) -> str | None:
+    """The group of which a sentence names some: `metallic minerals, among which gold and silver stood out`."""
+    found = (item for item in before.materials if AMONG.match(before.text, item.end))
+    return next((item.entity.entity_id for item in found), None)
 
 
 @cache

@@ -79,7 +79,7 @@ FREIGHT = re.compile(
 )
 """Goods on their way, which customs find."""
 GIVEN = re.compile(
-    r"\b(?:gave|gives?|given|giving|awarded|granted|received|receives?)\s(?:(?!(?:for|from|after|as|when|and|which)\b)[^\s,;]+\s){0,6}\Z"
+    r"\b(?:gave|gives?|given|giving|award(?:s|ed|ing)?|grant(?:s|ed|ing)?|hand(?:s|ed|ing)|extend(?:s|ed|ing)?|receiv(?:es?|ed|ing))\s(?:(?!(?:for|from|after|as|when|and|which)\b)[^\s,;]+\s){0,6}\Z"
 )
 PAID = re.compile(
     r"\b(?:b(?:ought|uys?|uying)|acquir(?:ed?|es|ing)|purchas(?:ed?|es|ing)|stake\sin)\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
@@ -185,6 +185,10 @@ def by_neighbours(
         return read_measure(context, first, earlier)
     if kind == "money" and earned_by(context, amount):
         return Reading("revenue", "measure.worth_of_output", cue)
+    if kind in MASSES and (shared := gapped(context, amount) or part_of_that(context, amount)):
+        return read_measure(context, shared, earlier)
+    if kind == "mass" and (sent := SENT.match(context.text, amount.end)):
+        return Reading("export" if sent["place"] else "supply", "measure.mass_sold", cue)
     if kind in MASSES and (whole := of_which(context, amount)):
         return read_measure(context, whole, earlier)
     if kind == "money" and SPENT_ON.match(context.text, amount.end) and not amount.direction:
@@ -195,6 +199,10 @@ def by_neighbours(
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
     if kind == "money" and (paid_in_cash(context, amount) or put_to_work(context, amount)):
         return Reading("investment", "measure.sum_given", cue)
+    if kind in MASSES and LETS.search(context.text, max(0, amount.start - 50), amount.start):
+        return Reading("quota", "measure.allowed_flow", cue)
+    if kind in MASSES and can_make(context, amount, kind):
+        return Reading("capacity", "measure.size_of_works", cue)
     if kind == "mass" and (same := restated(context, amount, earlier)):
         return Reading(same.value, "measure.inherited")
     if kind == "money" and of_output(context, amount):
@@ -223,11 +231,32 @@ def by_cue(
         return Reading("other", "measure.content", cue)
     elif suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
         cue = of_sales(context, cue)
-        cue = abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue)))
+        cue = yielded(context, abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue))))
         return Reading(cue.value, "measure.nearest_cue", cue)
     if kind == "mass" and sales(cue) and cue.end <= amount.start:
         return Reading("supply", "measure.mass_sold", cue)
     return None
+
+
+LETS = re.compile(
+    r"\b(?:allow|permit|authori[sz]e|entitle)(?:s|d|ed)?\s(?:for\s)?(?:(?:up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a\smaximum\sof|a\stotal\sof|an\sannual|only|another)\s)*\Z"
+)
+"""Licences allow 32,000 tonnes."""
+CAN = re.compile(
+    r"\b(?:can|could|(?:is|are|was|were|will\sbe|would\sbe|be)\s(?:now\s)?able\sto)\s(?:now\s|already\s|also\s|together\s)?"
+    r"(?:make|produce|turn\sout|process|treat|refine|recycle|recover|separate|smelt|press|sinter|cast|handle|crush|mill|leach|yield|take\sin|put\sout|deliver)"
+    r"(?:\sand\s[a-z]+)?\s(?:(?:up\sto|about|around|some|nearly|over|more\sthan|at\sleast|as\smuch\sas|roughly|only|another)\s)*\Z"
+)
+CAN_BE = re.compile(
+    r"\s(?:of\s(?:[\w-]+\s){1,5})?can\s(?:now\s)?be\s(?:made|produced|processed|treated|refined|recycled|recovered|separated|smelted|pressed|handled)\b[^,;.]{0,20}\b(?:per|each|every|an?)\s(?:batch|run|charge|shift|day|week|month|year|hour)\b"
+)
+"""What a plant is able to make: `can press 2,000 t a year`, `400 kg can be recovered per batch`."""
+
+
+def can_make(context: Context, amount: Amount, kind: str) -> bool:
+    """Whether a mass is what works are able to make."""
+    able = kind == "mass rate" and CAN.search(context.text, max(0, amount.start - 80), amount.start) is not None
+    return able or CAN_BE.match(context.text, amount.end) is not None
 
 
 MAY_SEND = re.compile(
@@ -307,6 +336,46 @@ def earned_by(context: Context, amount: Amount) -> bool:
         kinds_of_units().get(one.unit) in MASSES and found.start() <= one.start < amount.start
         for one in context.amounts
     )
+
+
+SENT = re.compile(
+    r"\s(?:\([^()]{1,12}\)\s)?(?:of\s(?:[\w-]+\s){1,5})?(?:(?:that|which)\s)?(?:went|goes|go|left|headed|(?:was|were|is|are|has\sbeen|have\sbeen|had\sbeen)\s(?:sent|shipped|delivered|sold|exported))\s"
+    r"(?:out\s)?(?:to|for)\s(?:the\s)?(?:its\s)?(?:(?P<place>(?!Port|Mill|Stage|Phase)[A-Z][a-z]+)|customers|buyers|clients|smelters|offtakers)"
+)
+"""Behind a mass, to whom it went: `6,100 kg of oxide went to Europe`."""
+GAPPED = re.compile(
+    r"(?:\sof\s(?:[\w-]+\s){0,3}?[\w-]+)?(?:,|,?\sand)\s(?:[A-Z][\w’'-]+\s){1,3}(?:(?:about|around|some|nearly|over)\s)?"
+)
+"""What leads from a figure to that of another name, the verb left out: `has 58 t of tin and Hollow Ridge 23 t`."""
+OF_THAT = re.compile(r"\sof\s(?:that|this|it|these|those|them)\b")
+
+
+def gapped(context: Context, amount: Amount) -> Amount | None:
+    """The figure before in one unit whose verb another name shares."""
+    number = context.amounts.index(amount)
+    before = context.amounts[number - 1] if number else None
+    if before is None or before.unit != amount.unit or any(a_level(cue) for cue in near_behind(context, amount)):
+        return None
+    return before if GAPPED.fullmatch(context.text, before.end, amount.start) else None
+
+
+def near_behind(context: Context, amount: Amount) -> list[Cue]:
+    """The words for a measure right behind a figure."""
+    return [cue for cue in context.measures if 0 <= cue.start - amount.end < BESIDE]
+
+
+def part_of_that(context: Context, amount: Amount) -> Amount | None:
+    """The mass before of which a figure is a part: `18,000 t may go abroad; 3,600 t of that was for May`."""
+    number = context.amounts.index(amount)
+    before = context.amounts[number - 1] if number else None
+    if before is None or before.unit != amount.unit or before.value < amount.value or near_behind(context, amount):
+        return None
+    low = max(before.end, context.text.rfind(";", before.end, amount.start))
+    if any(low <= cue.start < amount.start for cue in context.measures) or TAKES.search(
+        context.text, max(0, amount.start - 50), amount.start
+    ):
+        return None
+    return before if OF_THAT.match(context.text, amount.end) else None
 
 
 BESIDE = 16
@@ -396,7 +465,7 @@ def by_sentence(context: Context, amount: Amount) -> Reading | None:
         return None
     if sold and sales(level):
         return Reading("supply", "measure.mass_sold", level)
-    level = flow_of(context, amount, level)
+    level = yielded(context, flow_of(context, amount, level))
     return Reading(level.value, "measure.cue_of_sentence", level)
 
 
@@ -442,11 +511,16 @@ def each(context: Context, amount: Amount) -> bool:
     return any(EACH.search(context.text[low : amount.start], 0, item.start) for item in uses)
 
 
+VAST = 1e6
+"""So many tonnes of a material nobody has but in the ground."""
+
+
 def had(context: Context, amount: Amount) -> bool:
     """Whether a mass of a material is one that a country has: `Peru has over 5 million tonnes of lithium`."""
     low = context.clause(amount.start)[0]
     who = any(low <= item.start and item.end <= amount.start for item in context.places)
     who = who or OF_GROUND.search(context.text, low, amount.start) is not None
+    who = who or (amount.unit == "t" and amount.value >= VAST)
     what = any(item.start - amount.end < 40 for item in context.materials if item.start >= amount.end)
     what = what or re.match(r"\sof\s(?:\w+\s)?ore\b", context.text[amount.end :]) is not None
     near = HAS.search(context.text, max(low, amount.start - 60), amount.start)
@@ -500,6 +574,24 @@ def abroad(context: Context, amount: Amount, cue: Cue) -> Cue:
         return sold
     far = (item for item in context.measures if item.text.casefold() in ABROAD and amount.end <= item.start < later)
     return next((item for item in far if context.clause(item.start) == context.clause(amount.start)), cue)
+
+
+YIELDS = re.compile(
+    r"\b(?:mine|mill|plant|smelter|refinery|pit|quarry|concentrator|operation|complex|colliery|brine\sworks)s?\b(?!['’]s)[^;.]{0,60}\Z"
+)
+"""Who delivers what it has made itself."""
+TO_SOMEBODY = re.compile(
+    r"\s[^,;.]{0,60}?\b(?:to|into)\s(?:its\s|the\s)?(?:[A-Z]|customers?|buyers?|clients?|port|market)"
+)
+
+
+def yielded(context: Context, cue: Cue) -> Cue:
+    """The word for what a mine delivered, as one for its output: `the mine, which Kite runs, delivered 900 tonnes`."""
+    if cue.value != "supply" or not cue.text.casefold().startswith("deliver") or cue.text.casefold() == "deliveries":
+        return cue
+    if YIELDS.search(context.text, 0, cue.start) is None or TO_SOMEBODY.match(context.text, cue.end):
+        return cue
+    return replace(cue, value="production")
 
 
 def flow_of(context: Context, amount: Amount, cue: Cue) -> Cue:

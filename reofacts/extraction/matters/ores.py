@@ -22,12 +22,33 @@ GRADES = re.compile(
 
 def graded_ore(context: Context, amount: Amount) -> bool:
     """Whether a mass is one of ore, its grade right behind it: `68 Mt grading over 1,000 ppm`."""
+    return graded(context, amount) and not of_concentrate(context, amount)
+
+
+def graded(context: Context, amount: Amount) -> bool:
+    """Whether a mass has its grade right behind it."""
     after = following(context, amount)
     mass = kinds_of_units().get(amount.unit) in MASSES
     if not mass or after is None or kinds_of_units().get(after.unit) not in ("grade", "share"):
         return False
     gap = context.text[amount.end : after.start]
     return (len(gap) < 50 and GRADING.fullmatch(gap) is not None) or GRADES.fullmatch(gap) is not None
+
+
+CONCENTRATE = re.compile(
+    r"\bconcentrates?\s(?:\([A-Z]{2,6}\)\s)?(?:produced|made|sold|shipped|exported|output|production|sales|shipments|exports?)\b[^,;.]{0,60}\Z",
+    re.I,
+)
+"""A flow of concentrate, before its mass: `concentrate produced since then to 90,000 t`."""
+OF_CONCENTRATE = re.compile(r"\s(?:(?:a|per)\s(?:year|month)\s)?of\s(?:[\w-]+\s){0,3}?concentrates?\b")
+
+
+def of_concentrate(context: Context, amount: Amount) -> bool:
+    """Whether a mass is one of concentrate, which has a grade as well and is no ore."""
+    low, _ = context.clause(amount.start)
+    if OF_CONCENTRATE.match(context.text, amount.end):
+        return True
+    return CONCENTRATE.search(context.text, low, amount.start) is not None
 
 
 def following(context: Context, amount: Amount) -> Amount | None:
@@ -38,4 +59,4 @@ def following(context: Context, amount: Amount) -> Amount | None:
 def grade_of_ore(context: Context, amount: Amount) -> bool:
     """Whether a percentage is the grade of the ore whose mass stands before it."""
     before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
-    return before is not None and following(context, before) is amount and graded_ore(context, before)
+    return before is not None and following(context, before) is amount and graded(context, before)

@@ -30,7 +30,9 @@ VERB_OF_NEXT = re.compile(
     r"\s[^,;.]{0,80}\b(?:is|was|are|were|stood\sat|stands\sat|came\sto|totall?ed|reached|will\sbe)\s(?:(?:about|around|some|nearly|only|an?|estimated)\s)*"
 )
 """The subject of the next figure, and what leads from it to that: `and the sale of tin in May was`."""
-HEADED = re.compile(r"\s+(?:in|of|as)\s+(?:(?:annual|total|net|new|its|planned)\s+)?")
+HEADED = re.compile(
+    r"\s+(?:(?:is|was|are|were|remains?|remained)\s(?:left\s)?(?=as\s))?(?:in|of|as)\s+(?:(?:annual|total|net|new|its|planned)\s+)?"
+)
 """What joins a figure to its noun: `$366 million in EBITDA`."""
 TO_LEVEL = re.compile(
     r"\b(?:to|at)\s+(?:(?:about|around|some|roughly|nearly|almost|approximately|over|above|under|below|just|only|more|less|than|up|as"

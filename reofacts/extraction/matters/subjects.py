@@ -7,23 +7,26 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from reofacts.schemas.measures import MASSES, OF_A_MATERIAL, kinds_of_units
+from reofacts.schemas.measures import CHANGES, MASSES, OF_A_MATERIAL, kinds_of_units
 
 from ... import vocabulary
 from ...patterns import Pattern
 from ...values import dataclass, replace
-from ...vocabulary import Mention, ancestors, rows
+from ...vocabulary import Mention, ancestors, bases, rows
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, alike, nearest, within
-from .asides import beside, byproduct, counted_apart, hindered, put_into
+from .accounts import of_company, of_whole_project
+from .asides import beside, byproduct, counted_apart, counted_in, hindered, put_into
 from .belonging import follows, level_before, of_level_before, of_reached, of_the_whole
 from .meant import FORM
 from .mentions import ION, SYMBOL_FORM, firm
-from .ores import graded_ore
+from .ores import graded_ore, of_concentrate
 from .readings import Reading
 
 JOINED = re.compile(r"\b(?:and|or|as\swell\sas)\b|&")
-AND = re.compile(r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?(?:states?\s+of\s+)?", re.I)
+AND = re.compile(
+    r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?(?:states?\s+of\s+|(?:many\s+|several\s+|all\s+)?other\s+)?", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,9 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
 
 def read_material(context: Context, amount: Amount, reading: Reading) -> Subject:
     """The material of a figure in its sentence; one that "the metal" stands for is inherited."""
+    about = reading.change_of if reading.measure in CHANGES else reading.measure
+    if of_company(context, amount, amount.unit, about) or of_whole_project(context, amount, amount.unit):
+        return NOTHING
     context = without_asides(without_offices(context), amount)
     if reading.measure == "revenue" and kinds_of_units().get(amount.unit) == "money":
         context = replace(context, materials=tuple(one for one in context.materials if not priced(context.text, one)))
@@ -92,6 +98,22 @@ SCHEME = re.compile(
     re.I,
 )
 """What makes a family a part of a scheme's name: `through its research programme for critical minerals`."""
+FAMILIES = (
+    WIDEST,
+    "material:minor-metals",
+    "material:base-metals",
+    "material:precious-metals",
+    "material:battery-metals",
+)
+"""Families after which schemes, desks and traders are named."""
+TITLED = re.compile(
+    r"(?:\s[A-Z]\w+){0,2}\s(?:Strategy|Program(?:me)?|Initiative|Fund|Alliance|Partnership|List|Plan|Roadmap|Facility|Agreement|Pact|Policy|Framework|Mission|Hub|Office"
+    r"|Investment|Summit|Reserve|Report|Outlook|Weekly|Review)\b"
+    r"|\s(?:traders?|analysts?|brokers?|buyers?|sellers?|consultants?|consultanc(?:y|ies)|strategists?|dealers?|merchants?|specialists?)\b"
+)
+"""What makes a family a part of a title, or of a person: `its Critical Minerals Strategy`, `a minor metals trader`."""
+BEARING = re.compile(r"[-‐–](?:bearing|rich|containing|holding|hosted|hosting|laden)\b")
+"""What makes a material a quality of the ore or the product named with it: `lithium-bearing spodumene`."""
 MAKER = re.compile(
     r"['’]?s?[\s-](?:(?:mining|trading|producing|exporting|importing|processing|recycling)\s)?"
     r"(?:producers?|miners?|makers?|exporters?|importers?|suppliers?|traders?|smelters|refiners?|buyers?|consumers?|sellers?"
@@ -108,6 +130,10 @@ def without_offices(context: Context) -> Context:
     """
     kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
     kept = tuple(
+        item for item in kept if not (item.entity.entity_id in FAMILIES and TITLED.match(context.text, item.end))
+    )
+    kept = tuple(item for item in kept if BEARING.match(context.text, item.end) is None) or kept
+    kept = tuple(
         item for item in kept if item.entity.entity_id != WIDEST or not SCHEME.search(context.text, 0, item.start)
     )
     if len(kept) > 1:
@@ -122,7 +148,7 @@ def without_offices(context: Context) -> Context:
 def without_asides(context: Context, amount: Amount) -> Context:
     """The sentence without the materials that are mentioned beside a figure: `rose 7%, although acid was scarce`."""
     items = context.materials
-    kept = tuple(item for item in items if not hindered(context, amount, item))
+    kept = tuple(item for item in items if not (hindered(context, amount, item) or counted_in(context, amount, item)))
     if len(kept) > 1:
         kept = tuple(item for item in kept if not put_into(context, amount, item)) or kept
     main = tuple(item for item in kept if not byproduct(context.text, item))
@@ -147,6 +173,8 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
                 return NOTHING
             if counting(context, amount, mention):
                 return Subject(mention.entity.parent_id, "inferred", (mention,))
+            if mined := ore_behind(context, amount, mention):
+                return Subject(mined, "inferred", (mention,))
             family = several_held(context, amount, mention)
             return family or Subject(mention.entity.entity_id, "stated", (mention,))
     if amount.unit == "count":
@@ -236,6 +264,12 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
     if graded_ore(context, amount) and not named:
         return ore_of(context, amount)
+    if (
+        of_concentrate(context, amount)
+        and not named
+        and all(held_by_another(context, amount, one) for one in context.materials)
+    ):
+        return NOTHING
     counted = bool(named) and named[0].entity.entity_id == OXIDES
     free = direct is not None and not any(follows(context, other, direct) for other in context.amounts)
     if direct and free and counted and narrower(direct, named[0]) and within([direct], context.clause(amount.start)):
@@ -243,8 +277,27 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
     return None
 
 
+OF_ORE = re.compile(
+    r"\s(?:(?:a|per)\s(?:year|month)\s)?of\s(?:(?:mined|raw|run-of-mine|saprolite|limonite|laterite|its|such)\s){0,2}ores?\b"
+)
+SMELTED = ("metal", "alloy", "compound")
+
+
+def ore_behind(context: Context, amount: Amount, mention: Mention) -> str | None:
+    """The element of a product, for a mass of ore beside it: a maker of ferronickel `mined 6 Mt of ore`."""
+    one = mention.entity.entity_id
+    if bases().get(one) not in SMELTED or OF_ORE.match(context.text, amount.end) is None:
+        return None
+    return next((step for step in ancestors(one)[1:] if not bases().get(step)), None)
+
+
+def held_by_another(context: Context, amount: Amount, item: Mention) -> bool:
+    """Whether a material is what another figure is a figure of."""
+    return any(follows(context, other, item) for other in context.amounts if other is not amount)
+
+
 DEFINED = re.compile(
-    r"(?:\s\([^()]{1,30}\))?(?:,)?\s(?:is|are|form|forms|comprises?|make\sup|makes\sup|consists?\sof|refers?\sto)\s"
+    r"(?:\s\([^()]{1,30}\))?(?:,\s(?=(?:an?|the)\s(?:[\w-]+\s)?(?:group|set|family|series|category|class|suite|collection)\sof\s)|(?:,)?\s(?:is|are|form|forms|comprises?|make\sup|makes\sup|consists?\sof|refers?\sto)\s)"
     r"(?:an?\s|the\s)?(?:(?:[\w-]+\s)?(?:group|set|family|series|category|class|suite|collection)\s(?:that\s(?:consists|is\smade\sup)\s)?of\s)?"
     r"(?:(?:the|about|some)\s)*"
 )

@@ -17,11 +17,12 @@ from ...claims import Quantity
 from ...documents import Document
 from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
+from ..amounts.amounts import Amount
 from ..context import Context, cues, measures
 from ..lines import line_at, lines
 from ..times import leads
+from .accounts import of_company, of_whole_project
 from .asides import byproduct, hindered
-from .basis import LOOSE as METALS
 from .basis import OF_CHANGE, RELATIVE, by_words
 from .mentions import ION, materials
 from .subjects import MAKER, Subject
@@ -52,16 +53,18 @@ GROUND = ("resource", "reserve", "grade")
 def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> Quantity:
     """The claim, with a material that its sentence does not name taken over from what was said before."""
     if claim.material_id and (claim.material_how == "inherited" or of_maker(context, claim)):
-        like = [one for one in last_like(claim, found, earlier) if one.material_id == claim.material_id]
+        like = [one for one in last_like(context, claim, found, earlier) if one.material_id == claim.material_id]
         return taken(context, claim, claim.material_id, like[-1] if like else None, earlier, how=claim.material_how)
     if claim.material_id or len(claim.spans("material")) > 2 or (claim.unit == "count" and not dug(claim)):
         return claim
-    if of_everything(context, claim):
+    if of_everything(context, claim) or of_books(context, claim):
         return claim
-    led = leads.leads(context.document).get(context.sentence.start)
-    if led and (headings := list(dict.fromkeys(item.entity.entity_id for item in materials(led.text)))):
+    if of_study(context, claim) or (not context.materials and RANGE.search(context.text, *span_of(context, claim))):
+        return taken(context, claim, business(context, claim))
+    above = leads.leads(context.document).get(context.sentence.start)
+    if above and (headings := list(dict.fromkeys(item.entity.entity_id for item in materials(above.text)))):
         return taken(context, claim, headings[0] if len(headings) < 3 else holder(headings))
-    like = last_like(claim, found, earlier)
+    like = last_like(context, claim, found, earlier)
     if like:
         same = shared(like, first=flow(claim) in GROUND)
         return taken(context, claim, narrowed(same, claim, earlier), last_of_kind(claim, like), earlier)
@@ -111,15 +114,54 @@ def of_everything(context: Context, claim: Quantity) -> bool:
     return shared and headed_by_all(context.document) and any(cue.value in SOLD for cue in measures(context.text))
 
 
+def amount_of(context: Context, claim: Quantity) -> Amount | None:
+    """The figure of a claim in its sentence."""
+    start = (claim.anchor.start or 0) - context.sentence.start
+    return next((one for one in context.amounts if one.start == start), None)
+
+
+def of_study(context: Context, claim: Quantity) -> bool:
+    """Whether a figure is one of a project as a whole, in a sentence that names its products beside."""
+    amount = amount_of(context, claim) if context.materials else None
+    return amount is not None and of_whole_project(context, amount, claim.unit)
+
+
+RANGE = re.compile(
+    r"\b(?:whole|entire|full|complete)\s(?:product\s)?(?:range|basket|portfolio|suite|mix)\b|\ball\s(?:its\s|the\s|our\s|of\sits\s)?products\b"
+    r"|\b(?:product|sales)\s(?:basket|suite)\b|\bacross\s(?:the|its)\s(?:product\s)?(?:range|basket|portfolio)\b",
+    re.I,
+)
+"""Words for all that a company sells: `the average price across the product range`."""
+
+
+def span_of(context: Context, claim: Quantity) -> tuple[int, int]:
+    """The clause in which a claim's figure stands."""
+    return context.clause((claim.anchor.start or 0) - context.sentence.start)
+
+
+def of_books(context: Context, claim: Quantity) -> bool:
+    """Whether a figure is one of a company's books, and so of none of its products."""
+    amount = amount_of(context, claim)
+    about = claim.change_of if claim.measure in CHANGES else claim.measure
+    return amount is not None and of_company(context, amount, claim.unit, about)
+
+
+DUG = ("ground", "works", "exploration")
+
+
 def dug(claim: Quantity) -> bool:
-    """Whether mines, deposits or works are counted, which are those of a material: `26 deposits`."""
-    return any(cue.value in ("ground", "works") for cue in cues(claim.anchor.exact, "counted", "meaning"))
+    """Whether mines, deposits, works or holes are counted, which are those of a material: `26 deposits`."""
+    return any(cue.value in DUG for cue in cues(claim.anchor.exact, "counted", "meaning"))
 
 
 def of_maker(context: Context, claim: Quantity) -> bool:
     """Whether a figure's material is named only as somebody's business: `the nickel miner was given 12 Mt`."""
     named = [item for item in context.materials if item.entity.entity_id == claim.material_id]
     return bool(named) and all(MAKER.match(context.text, item.end) for item in named)
+
+
+UNMASSED = ("count", "area", "time")
+"""Kinds of unit of what is of an element, and of no oxide: holes, hectares, years of a mine."""
 
 
 def taken(
@@ -133,6 +175,8 @@ def taken(
     """The claim with an inherited material, and with the basis of the claim or the name that it comes from."""
     if material is None:
         return claim
+    if kinds_of_units().get(claim.unit) in UNMASSED and bases().get(material) == "REO":
+        material = next((step for step in ancestors(material) if not bases().get(step)), material)
     claim = replace(claim, material_id=material, material_how=how)
     basis = source.basis if source and source.material_id == material else bases().get(material, "unspecified")
     if basis == "unspecified" and source is None:
@@ -142,7 +186,6 @@ def taken(
         MASS_BASES if kind in OF_A_MATERIAL else OF_CHANGE if kind in RELATIVE and claim.measure not in NO_FLOW else ()
     )
     lends = basis in kept and (source is not None or basis in NAMED_BASES) and flow(claim) not in GROUND
-    lends = lends and material != METALS
     if claim.basis != "unspecified" or not lends or ORE.search(context.text):
         return claim
     return replace(claim, basis=basis, basis_how="inherited")
@@ -158,13 +201,16 @@ def named_as(claim: Quantity, earlier: Sequence[Context]) -> str:
     return "unspecified"
 
 
-def last_like(claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> list[Quantity]:
+def last_like(
+    context: Context, claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]
+) -> list[Quantity]:
     """The last claims of one sentence on the same flow, unless a sentence since then is about something else."""
     since: set[str] = set()
     if flow(claim) in ("other", "share", "count"):
         return []
     for before in reversed(earlier):
         like = [one for one in told(before, found) if balanced(flow(one)) == balanced(flow(claim))]
+        like = [one for one in like if not strange(context.document, one.material_id or "")]
         if like:
             return like if all(kin(like[-1].material_id or "", one) for one in since) else []
         if before is earlier[-1] and before.materials and speaks_of(before, claim):
@@ -239,14 +285,18 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
     """The material of a figure whose sentence names none, from the last sentence that names some."""
     several = list(dict.fromkeys(item.entity.entity_id for item in spoken_of(before)))
     subject = business(context, claim)
-    if subject and claim.measure == "revenue" and of_money(claim) and not told(before, found):
+    near = len(several) > 1 or (subject and kin(subject, several[0]))
+    if subject and near and claim.measure == "revenue" and of_money(claim) and not told(before, found):
         return subject
     if several[0] == LOOSE and GENERIC.search(context.text):
         return LOOSE
+    if whole := of_head(context.document, several):
+        return business(context, claim, whole)
     if len(several) == 2 and opens(before) and kinds_of_units().get(claim.unit) in OF_A_MATERIAL:
         return several[0]
     if len(several) > 2 and subject not in several:
-        return holder(several)
+        held = holder(several)
+        return held if held not in (None, LOOSE) else led(context.document) or held
     if subject and several[0] in ancestors(subject) and not told(before, found) and not speaks_of(before, claim):
         return subject
     if (
@@ -258,6 +308,25 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
     return several[0]
 
 
+def of_head(document: Document, several: Sequence[str]) -> str | None:
+    """What a text is about, where the material told last is only a part of it, or is named this once beside it.
+
+    In a text on rare earths what follows a sentence on monazite, or one on the acid for it, goes on with rare earths.
+    """
+    whole = led(document)
+    if len(several) != 1 or several[0] == whole:
+        return None
+    if whole is not None and whole in ancestors(several[0]):
+        return whole
+    return topic(document) if strange(document, several[0]) else None
+
+
+def strange(document: Document, material: str) -> bool:
+    """Whether a material is named once only in a text on another family: the acid, or what the ore is free of."""
+    whole = topic(document)
+    return whole is not None and named(document)[material] == 1 and not kin(whole, material)
+
+
 def opens(before: Context) -> bool:
     """Whether a sentence is about the material with which it opens: `The two elements (NdPr) go into magnets`."""
     return spoken_of(before)[0].start < OPENING
@@ -265,14 +334,28 @@ def opens(before: Context) -> bool:
 
 @lru_cache(maxsize=8)
 def topic(document: Document) -> str | None:
-    """The material that a document is about: the only one of its first line, else the one that it names most."""
-    return headed(document) or named_most(document)
+    """The material that a document is about: the only one of its head, else the one that it names most."""
+    return led(document) or named_most(document)
+
+
+OPENS = 4
+"""In so many lines a text says what it is about: headline, standfirst, dateline, first paragraph."""
 
 
 def headed(document: Document) -> str | None:
     """The only material of a document's first line."""
     head = {item.entity.entity_id for item in materials(lines(document)[0].text[:2000])}
     return head.pop() if len(head) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def led(document: Document) -> str | None:
+    """The only material of the first line that names any, of those with which a document opens."""
+    for line in lines(document)[:OPENS]:
+        head = {item.entity.entity_id for item in materials(line.text[:2000])}
+        if head:
+            return head.pop() if len(head) == 1 else None
+    return None
 
 
 def named_most(document: Document) -> str | None:
@@ -305,7 +388,11 @@ def business(context: Context, claim: Quantity, found: str | None = None) -> str
     Unless the first line names the one product with which it is concerned, or the document no other one.
     """
     found = found or topic(context.document)
-    whole = of_money(claim) or of_project(context, claim)
+    whole = (
+        of_money(claim)
+        or of_project(context, claim)
+        or RANGE.search(context.text, *span_of(context, claim)) is not None
+    )
     found = found or (family(context.document) if whole else None)
     if found is None or not whole or headed(context.document) or len(named(context.document)) == 1:
         return found
@@ -331,7 +418,10 @@ def of_money(claim: Quantity) -> bool:
     return kinds_of_units().get(claim.unit) == "money" or flow(claim) in ("revenue", "investment")
 
 
-RETURN = re.compile(r"\b(?:IRR|internal\srate|discount\srate|NPV|net\spresent\svalue|payback|free[\s-]carried)\b", re.I)
+RETURN = re.compile(
+    r"\b(?:IRR|internal\srate|rates?\sof\sreturn|returns?\sof|discount\srate|NPV|net\spresent\svalue|payback|free[\s-]carried)\b",
+    re.I,
+)
 
 
 def of_project(context: Context, claim: Quantity) -> bool:

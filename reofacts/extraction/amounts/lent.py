@@ -1,0 +1,108 @@
+"""Rates that a figure takes from another one beside it: the price before it, the capacity that grows to it."""
+
+from __future__ import annotations
+
+import re
+
+from reofacts.schemas.measures import kinds_of_units
+
+from ...values import replace
+from ..context import Context
+from .amounts import Amount
+
+
+def rated(context: Context, earlier: tuple[Context, ...]) -> tuple[Amount, ...]:
+    """The amounts of a sentence, each with the rate that it takes over, which those behind it take over in turn."""
+    for number in range(len(context.amounts)):
+        amount = context.amounts[number]
+        read = paced(context, priced(context, for_a_mass(context, amount), earlier))
+        if read is not amount:
+            context = replace(context, amounts=(*context.amounts[:number], read, *context.amounts[number + 1 :]))
+    return context.amounts
+
+
+MASS_COSTS = re.compile(
+    r"\b(?P<mass>(?:an?|per)\s(?:pound|tonne|ton|kilogramme|kilogram|kilo))\s(?:of\s(?:[\w-]+\s){1,4}?)?(?:(?:had|has|now|then|once|still|would|will)\s)*"
+    r"(?:costs?|fetch(?:es|ed)?|(?:sells?|sold|goes|went|changed\shands)\s(?:for|at)|(?:is|was)\sworth|brings?|brought(?:\sin)?)\s"
+    r"(?:(?:about|around|some|nearly|almost|over|under|only|just|more|less|than|up|to|as|much)\s)*\Z",
+    re.I,
+)
+"""A pound of cobalt cost: the mass of a price before it."""
+MASSES = {"pound": "lb", "tonne": "t", "ton": "t", "kilogram": "kg", "kilogramme": "kg", "kilo": "kg"}
+
+
+def for_a_mass(context: Context, amount: Amount) -> Amount:
+    """A sum with the mass before it for which it is paid: `a pound of cobalt had cost more than $40`."""
+    if kinds_of_units().get(amount.unit) != "money":
+        return amount
+    match = MASS_COSTS.search(context.text, max(0, amount.start - 90), amount.start)
+    if match is None:
+        return amount
+    words = f"{amount.unit_text} … {match['mass']}"
+    spans = (*amount.unit_spans, match.span("mass"))
+    mass = MASSES[match["mass"].split()[-1].lower()]
+    return replace(amount, unit=f"{amount.unit}/{mass}", unit_text=words, unit_spans=spans)
+
+
+def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Amount:
+    """A bare sum beside a price of the same currency is a price too: `to $85 per kilogram, up from $54`.
+
+    The price may stand in the sentence before, where both sentences speak of prices.
+    """
+    if kinds_of_units().get(amount.unit) != "money":
+        return amount
+    asked = BID.search(context.text, max(0, amount.start - 60), amount.start) is not None and not amount.direction
+    before = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    asked = asked or (before is not None and AND_FOR.fullmatch(context.text, before.end, amount.start) is not None)
+    last = earlier[-1] if earlier and ((prices(context) and prices(earlier[-1])) or asked) else context
+    near = last.sentence.paragraph == context.sentence.paragraph
+    known = tuple(reversed(earlier)) if asked else (last,) if near else ()
+    for found in (context, *known):
+        shift = found.sentence.start - context.sentence.start
+        for other in found.amounts:
+            close = amount.value and other.value and 0.02 < amount.value / other.value < 50
+            if close and other.unit.startswith(amount.unit + "/") and len(other.unit_spans) > 1:
+                low, high = other.unit_spans[-1]
+                words = f"{amount.unit_text} … {found.text[low:high]}"
+                spans = (*amount.unit_spans, (low + shift, high + shift))
+                return replace(amount, unit=other.unit, unit_text=words, unit_spans=spans, unit_how="inherited")
+    return amount
+
+
+BID = re.compile(
+    r"\b(?:touch(?:ed|es|ing)?|fetch(?:ed|es|ing)?|cost(?:s|ing)?|quoted|offered|offering|asking|bids?|bidding|trad(?:ed|es|ing)|settled|closed|peaked|bottomed|averaged"
+    r"|(?:sold|bought|buy|sell|selling|buying|booked|purchased)\s(?:[a-z]+\s){0,4}at|(?:average|price|prices|quotes?|it|they|mark)\s(?:is|was|were|could\sbe|will\sbe|would\sbe|may\sbe|might\sbe|at|of)"
+    r"|(?:week|month|year|spring|summer|autumn|winter|quarter)\s(?:(?:it|they)\s)?(?:could|will|would|may|might)\sbe)\s"
+    r"(?:(?:at|for|above|below|over|under|about|around|some|nearly|almost|roughly|just|only|up|to|as|much|high|low|more|less|than|briefly|again|a|record|of)\s)*\Z",
+    re.I,
+)
+"""What leads to a price whose mass is told elsewhere: `having briefly touched $17,910`."""
+
+
+AND_FOR = re.compile(r"\s(?:for|on)\s(?:[\w-]+\s){0,3}?[\w-]+(?:,|\sand)\s(?:at\s)?")
+"""What leads from one price to the next of a list: `$11,000 for carbonate and $12,000 for hydroxide`."""
+
+
+def prices(context: Context) -> bool:
+    """Whether a sentence speaks of prices."""
+    return any(cue.value == "price" for cue in context.measures)
+
+
+ENLARGED = re.compile(
+    r"\b(?:ris|increas|expand|grow|rais|lift|enlarg|scal|ramp|doubl|tripl|boost)\w*\s(?:[a-z]+\s){0,3}?to\s(?:[a-z]+\s){0,2}\Z"
+)
+"""What leads to a larger capacity: `could rise to more than 300 tonnes`."""
+
+
+def paced(context: Context, amount: Amount) -> Amount:
+    """A mass to which a capacity grows has its rate: `a capacity of 100 t a year, which could rise to 300 t`."""
+    if not any(cue.value == "capacity" for cue in context.measures) or kinds_of_units().get(amount.unit) != "mass":
+        return amount
+    before = [other for other in context.amounts if other.end <= amount.start]
+    like = next((other for other in reversed(before) if other.unit.startswith(amount.unit + "/")), None)
+    if like is None or not ENLARGED.search(context.text, like.end, amount.start):
+        return amount
+    low, high = like.unit_spans[-1]
+    words = f"{amount.unit_text} … {context.text[low:high]}"
+    spans = (*amount.unit_spans, like.unit_spans[-1])
+    return replace(amount, unit=like.unit, unit_text=words, unit_spans=spans, unit_how="inherited")

@@ -1,0 +1,135 @@
+"""The figures and the years in a column of texts, found on the bytes of all of them at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from string import ascii_letters
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from .phrases import Mask, raw
+
+Places = npt.NDArray[np.int64]
+LONGEST = 24
+"""Characters of the longest figure that is looked for."""
+BESIDE = f' ()[];:"$%/{ascii_letters}'
+"""Characters beside a figure that are surely no part of it."""
+
+
+def signs(some: str) -> Mask:
+    """For each byte whether it is one of some signs."""
+    return np.array([chr(byte) in some for byte in range(256)])
+
+
+FREE, PART, BLANK, WORD = signs(BESIDE), signs(".,"), signs(" "), signs(f"{ascii_letters}0123456789_")
+NO_LETTER = signs("".join(map(chr, range(128)))) & ~signs(ascii_letters)
+
+
+@dataclass(frozen=True)
+class Digits:
+    """The runs of digits in some texts, in order: where each begins and ends in the bytes of all, and its row.
+
+    >>> found = Digits.of(pa.array(["in 2019: 1,200 t", None, "2020"]))
+    >>> found.rows.tolist(), found.years.tolist()
+    ([0, 0, 0, 2], [2019, 0, 0, 2020])
+    """
+
+    bounds: Places
+    data: npt.NDArray[np.uint8]
+    begins: Places
+    ends: Places
+    rows: Places
+
+    @classmethod
+    def of(cls, texts: pa.Array) -> Digits:
+        """The runs of digits of a column of texts."""
+        starts, data = raw(texts)
+        bounds = starts.astype(np.int64)
+        data = np.append(data, np.uint8(0))
+        digit = (data - 48) < 10
+        ahead, behind = np.zeros((2, len(data) + 1), dtype=bool)
+        ahead[1:], behind[:-1] = digit, digit
+        ahead[bounds], behind[bounds] = False, False  # A text does not go on in the next one.
+        begins = np.flatnonzero(digit & ~ahead[:-1])
+        ends = np.flatnonzero(digit & ~behind[1:]) + 1
+        counts = np.diff(np.searchsorted(begins, bounds))
+        return cls(bounds, data, begins, ends, np.repeat(np.arange(len(texts)), counts))
+
+    @cached_property
+    def years(self) -> Places:
+        """For each run the year that its four digits are, as `again.DIGITS` has it; else 0."""
+        found = np.zeros(len(self.begins), dtype=np.int64)
+        four = np.flatnonzero(self.ends - self.begins == 4)
+        for step in range(4):
+            found[four] = found[four] * 10 + self.data[self.begins[four] + step] - 48
+        return np.where((found >= 1700) & (found < 2100), found, 0)
+
+    @cached_property
+    def joined(self) -> Mask:
+        """Whether a run goes on behind a single point or comma: 1,200."""
+        found = np.zeros(len(self.begins), dtype=bool)
+        gap = self.begins[1:] - self.ends[:-1]
+        found[:-1] = (self.rows[:-1] == self.rows[1:]) & (gap == 1)
+        found[found] = PART[self.data[self.ends[found]]]
+        return found
+
+    @cached_property
+    def dating(self) -> Mask:
+        """Whether a run is the year of a phrase as `in 2019 `."""
+        found = np.zeros(len(self.begins), dtype=bool)
+        some = np.flatnonzero((self.years >= 1900) & (self.begins - self.bounds[self.rows] >= 3))
+        for step, ahead in ((-1, BLANK), (-2, signs("n")), (-3, signs("Ii"))):
+            some = some[ahead[self.data[self.begins[some] + step]]]
+        some = some[self.beside(self.begins[some] - 4, self.rows[some], ~WORD)]
+        some = some[self.ends[some] < self.bounds[self.rows[some] + 1]]
+        found[some[BLANK[self.data[self.ends[some]]]]] = True
+        return found
+
+    def beside(self, places: Places, rows: Places, some: Mask) -> Mask:
+        """Whether bytes of rows are of some signs, or lie outside the texts."""
+        inside = (places >= self.bounds[rows]) & (places < self.bounds[rows + 1])
+        return ~inside | some[self.data[np.where(inside, places, 0)]]
+
+    def several(self) -> Mask:
+        """The rows with two figures, years of phrases as `in 2019 ` left out."""
+        kept = np.flatnonzero(~self.dating)
+        ends = ~self.joined[kept]
+        return np.bincount(self.rows[kept[ends]], minlength=len(self.bounds) - 1) > 1
+
+    def figure(self, printed: pa.Array) -> tuple[Places, Places]:
+        """For each row where the `printed` figure begins and ends in its text, with no sign of a number beside it.
+
+        >>> texts = pa.array(["of 1,200 t", "-5 t", "5 t"])
+        >>> [side.tolist() for side in Digits.of(texts).figure(pa.array(["1,200", "5", None]))]
+        [[3, -1, -1], [8, -1, -1]]
+        """
+        found = np.full((2, len(self.bounds) - 1), -1, dtype=np.int64)
+        own, data = raw(printed)
+        lengths = np.diff(own)
+        last = np.flatnonzero(~self.joined)
+        first = np.append(0, last[:-1] + 1)[: len(last)]
+        begins, ends, rows = self.begins[first], self.ends[last], self.rows[first]
+        likely = np.flatnonzero((ends - begins == lengths[rows]) & (lengths[rows] <= LONGEST))
+        for length in np.unique(lengths[rows[likely]]).tolist():
+            some = likely[lengths[rows[likely]] == length]
+            same = part(self.data, begins[some], length) == part(data, own[rows[some]], length)
+            some = some[same.all(axis=1)]
+            some = some[self.beside(begins[some] - 1, rows[some], FREE) & self.beside(ends[some], rows[some], FREE)]
+            found[:, rows[some]] = begins[some], ends[some]
+        return found[0], found[1]
+
+    def spelt(self, places: Places, rows: Places, words: str) -> Mask:
+        """Whether words stand at some places of rows."""
+        spelling = np.frombuffer(words.encode(), np.uint8)
+        found = (places >= self.bounds[rows]) & (places + len(spelling) <= self.bounds[rows + 1])
+        found[found] = (part(self.data, places[found], len(spelling)) == spelling).all(axis=1)
+        return found
+
+
+def part(data: npt.NDArray[np.uint8], places: Places, length: int) -> npt.NDArray[np.uint8]:
+    """So many bytes from each of some places on."""
+    found: npt.NDArray[np.uint8] = data[places[:, None] + np.arange(length)]
+    return found

@@ -1,0 +1,184 @@
+"""Rows of a contribution in whose figures a rule can find something: whether the quote holds them, and which way.
+
+Each is on the safe side of its rule, as in `worded`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from .. import vocabulary
+from ..contributions import again, checks, quotes
+from ..judging.rules import Indices
+from ..schemas.measures import CHANGES
+from .batches import PLAIN_DIGITS
+from .digits import BESIDE, NO_LETTER
+from .lots import OFTEN, Lot
+from .phrases import Mask
+from .worded import filled, truths
+
+
+def unheld(lot: Lot) -> Mask:
+    """The rows whose quote does not plainly hold the figure and the unit, with nothing of a number beside them."""
+    found = filled("value_text")(lot) & (lot.figures[0] < 0)
+    some = np.flatnonzero(found)
+    for place, quote, value in zip(some.tolist(), *picked(lot, some, "quote", "value_text"), strict=True):
+        found[place] = f" {value} " not in f" {quote} " and not holds(quote, value)  # The fast way first.
+    return found | without_unit(lot)
+
+
+def picked(lot: Lot, places: Any, *names: str) -> Iterator[list[Any]]:
+    """The values of some columns in the rows of these numbers."""
+    return (pc.take(lot.column(name), pa.array(places)).to_pylist() for name in names)
+
+
+def holds(quote: str | None, value: str | None) -> bool:
+    """Whether a quote plainly holds a figure.
+
+    >>> holds("270 kt a year", "270"), holds("1,270 kt", "270")
+    (True, False)
+    """
+    if not value or not quote:
+        return True
+    place = quote.find(value)
+    end = place + len(value)
+    return place >= 0 and quote[max(0, place - 1) : place] in BESIDE and quote[end : end + 1] in BESIDE
+
+
+def without_unit(lot: Lot) -> Mask:
+    """The rows whose quote does not hold the words of its unit; all of a unit that begins or ends with a digit.
+
+    Letters do not count as held inside a longer word.
+    """
+    found = np.zeros(lot.rows, dtype=bool)
+    for unit, places in lot.by_value("unit_text"):
+        if not (unit[:1].isdigit() or unit[-1:].isdigit()):
+            places = places[~lot.followed[places] | ~free(lot, places, unit)]
+        for part in unit.split(" … ") if len(places) else ():
+            found[places] |= part[:1].isdigit() or part[-1:].isdigit() or ~lot.matches(as_word(part), places)
+    return found
+
+
+def free(lot: Lot, places: Indices, words: str) -> Mask:
+    """Whether words that stand behind the figure are surely no part of longer ones."""
+    return lot.digits.beside(lot.figures[1][places] + 1 + len(words.encode()), places, NO_LETTER)
+
+
+def as_word(part: str) -> str:
+    """A pattern for words that are no part of longer ones."""
+    ahead, behind_ = (r"(?:^|\PL)" if part[:1].isalpha() else ""), (r"(?:\PL|$)" if part[-1:].isalpha() else "")
+    return f"{ahead}{re.escape(part)}{behind_}"
+
+
+def apart(lot: Lot) -> Mask:
+    """The rows whose unit, as printed, does not plainly stand beside the figure."""
+    found = filled("value_text")(lot) & filled("unit_text")(lot) & ~lot.followed
+    for unit, places in lot.by_value("unit_text"):
+        for part in unit.split(" … ") if len(places) >= OFTEN else ():
+            for words, from_end in ((f" {part}", 0), (part, 0), (part, len(part.encode()))):
+                places = places[found[places]]
+                at = lot.figures[0][places] - from_end if from_end else lot.figures[1][places]
+                found[places] = ~lot.digits.spelt(at, places, words)
+    some = np.flatnonzero(found)
+    for place, *cells in zip(some.tolist(), *picked(lot, some, "quote", "value_text", "unit_text"), strict=True):
+        found[place] = not beside(*cells)
+    return found
+
+
+def beside(quote: str | None, value: str, unit: str) -> bool:
+    """Whether a part of the unit stands right beside a figure.
+
+    >>> beside("sold at US$ 60 per kg", "60", "US$ … per kg"), beside("30 t (66,000 lb)", "66,000", "t")
+    (True, False)
+    """
+    for part in (unit, *unit.split(" … ")):
+        if quote and (f"{value} {part}" in quote or f"{value}{part}" in quote or f"{part}{value}" in quote):
+            return True
+    return False
+
+
+def unlike(lot: Lot) -> Mask:
+    """The rows whose unit is not beside the figure, and those whose quote has a sign for money that it has not.
+
+    Of growth rates in per cent, which may be one a year, all.
+    """
+    measured = pc.and_(pc.equal(lot.column("measure"), "growth_rate"), pc.equal(lot.column("unit"), "%"))
+    priced = lot.held(CURRENCY) & ~truths(pc.match_substring_regex(lot.column("unit_text"), CURRENCY))
+    return apart(lot) | priced | truths(measured)
+
+
+CURRENCY = r"\p{Sc}"
+"""A sign for money."""
+
+
+def ranged(lot: Lot) -> Mask:
+    """The rows without bounds whose quote has two figures with what makes a range between them; a year is none."""
+    found = truths(pc.is_null(lot.column("value_min"))) & lot.digits.several()
+    places = np.flatnonzero(found)
+    timeless = pc.replace_substring_regex(pc.take(lot.column("quote"), pa.array(places)), IN_YEAR, "")
+    found[places] = truths(pc.match_substring_regex(timeless, BETWEEN, ignore_case=True))
+    return found
+
+
+IN_YEAR = r"\b[Ii]n (?:19|20)\d\d "
+BETWEEN = r"\d(?:\D{0,12}(?:[-‐‑‒–—−~]|\b(?:to|and|or)\b)|[-‐‑‒–—−~])\D{0,12}\d"
+"""Two figures, and between them a dash or the word of a range."""
+
+
+def signed(lot: Lot) -> Mask:
+    """The rows with a negative figure, and those whose figure is printed with a sign."""
+    minus = pc.match_substring_regex(lot.column("value_text"), "^[-−(]")
+    return truths(pc.less(lot.column("value").cast(pa.float64()), 0.0)) | truths(minus)
+
+
+def moving(lot: Lot) -> Mask:
+    """The rows of rises and falls whose quote has words of the other direction than their value, or a sign."""
+    found = truths(pc.is_in(lot.column("measure"), pa.array(CHANGES)))
+    places = np.flatnonzero(found)
+    for place, quote, value in zip(places.tolist(), *picked(lot, places, "quote", "value"), strict=True):
+        said = all_directions(quote or "")
+        found[place] = bool(value) and (-1 if value > 0 else 1) in said
+    return found
+
+
+def all_directions(quote: str) -> set[int]:
+    """The directions of which a quote has words or signs, those too that count beside shares only."""
+    words = {every_way()[word] for word in re.findall(r"[a-z]+", quote.lower()) if word in every_way()}
+    return words | ({-1} if "-" in quote or "−" in quote or "minus" in quote.lower() else set())
+
+
+@cache
+def every_way() -> Mapping[str, int]:
+    """Every word of a direction."""
+    return {row["word"]: int(row["direction"]) for row in vocabulary.rows("moves")}
+
+
+def bounded(lot: Lot) -> Mask:
+    """The rows with bounds, and those whose figure is not printed in plain digits."""
+    plain = truths(pc.match_substring_regex(lot.column("value_text"), PLAIN_DIGITS))
+    return filled("value_min")(lot) | (filled("value_text")(lot) & ~plain)
+
+
+def below_one(lot: Lot) -> Mask:
+    """The rows with a value between 0 and 1."""
+    value = lot.column("value").cast(pa.float64())
+    return truths(pc.and_(pc.greater(value, 0.0), pc.less(value, 1.0)))
+
+
+NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
+    checks.quote_holds: unheld,
+    checks.share_of_one: below_one,
+    again.direction_again: moving,
+    again.bounds_again: bounded,
+    quotes.sign_again: signed,
+    quotes.range_beside: ranged,
+    quotes.unit_beside: unlike,
+}
+"""For rules whose columns differ in each row: the rows that they can find something in."""

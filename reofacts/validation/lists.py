@@ -1,0 +1,58 @@
+"""The lists of phrases that rules look for in a quote, each by a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from .. import vocabulary
+from ..contributions import named
+from ..extraction.matters.basis import OF_CONTENT
+from ..extraction.voices import denials
+from ..vocabulary import cells
+from .phrases import Phrases
+
+NAMES = tuple(dict.fromkeys(named.LISTS.values()))
+"""The lists of names."""
+OF_MEASURE = "measure: "
+"""How the names of the lists of words for a measure begin."""
+
+
+@cache
+def lists() -> Mapping[str, Phrases]:
+    """Every list but those of a single entity's names."""
+    found = {name: Phrases((form for form, _, _ in vocabulary.terms(name)), named.SYMBOL) for name in NAMES}
+    found |= {f"{OF_MEASURE}{measure}": Phrases(terms) for measure, terms in measures().items()}
+    return found | {name: Phrases(terms) for name, terms in of_cues()}
+
+
+@cache
+def own_name(entity_id: str) -> Phrases:
+    """Each form of an entity's name, where it is as `named.own_name` has it or is looked at once more."""
+    return Phrases(named.forms(entity_id), named.SYMBOL)
+
+
+def measures() -> Mapping[str, list[str]]:
+    """The words for each measure."""
+    found: dict[str, list[str]] = {}
+    for row in vocabulary.rows("measures"):
+        found.setdefault(row["measure"], []).extend(cells(row["term"]))
+    return found
+
+
+def of_cues() -> Iterator[tuple[str, Iterable[str]]]:
+    """The words that hedge, plan or expect, deny, say, or name a basis or a class."""
+    cues, bases_ = vocabulary.rows("cues"), vocabulary.rows("bases")
+    yield "hedges", hedges(signs=False)
+    yield "moods", (row["term"] for row in cues if row["group"] in ("modality", "outlook"))
+    yield "denials", (*(row["term"] for row in cues if row["group"] == "negation"), *denials.VERBS, "no")
+    yield "sayings", (row["term"] for name in ("speech", "media") for row in vocabulary.rows(name))
+    yield "oxides", (term for row in bases_ if row["basis"] in OF_CONTENT for term in cells(row["term"]))
+    yield "bases", (term for row in bases_ for term in cells(row["term"]))
+    yield "classes", (term for row in vocabulary.rows("classes") for term in cells(row["term"]))
+
+
+def hedges(signs: bool) -> list[str]:
+    """The words of hedges.csv; or the signs, as `~` and `c.`, which are no whole words."""
+    phrases = sorted({row["phrase"] for row in vocabulary.rows("hedges")})
+    return [one for one in phrases if signs is not (one[0].isalnum() and one[-1].isalnum())]

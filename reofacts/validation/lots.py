@@ -1,0 +1,215 @@
+"""Some rows of a contribution, and what many rules ask of them, each told once: of values that occur again, by value.
+
+Quotes that differ in digits alone have one shape, and what their letters say is told of the shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..judging.rules import Indices
+from .digits import Digits, Places
+from .lists import NAMES, lists, own_name
+from .phrases import Mask, Phrases, Words, translated, within
+
+Kinds = dict[tuple[str, str], Mask]
+"""The rows of each rule and column."""
+ANY_DIGIT = bytes(ord("0") if 48 <= byte < 58 else byte for byte in range(256))
+"""Bytes with 0 in place of each digit."""
+MONEY = r"\b[A-Z]{1,3}\$\s?(?:\d{1,3}(\D|$)|\d{5})"
+"""What names a currency beside its figure, and no country; four digits may be a year."""
+OFTEN = 20
+"""Rows of a value from which on it is looked for in all of them at once."""
+KINDS = 2**62
+"""The most kinds of rows that a number can stand for."""
+
+
+OWN = ("quote", "locator", "note", "value", "value_text", "title", "object_text")
+"""Columns in which most rows differ from each other."""
+
+
+@dataclass(frozen=True)
+class Lot:
+    """Some rows of a contribution: the cells that could be read, and the rows of those that could not.
+
+    Texts that the file has once for many rows are coded so in `columns`.
+    """
+
+    rows: int
+    columns: Mapping[str, pa.Array]
+    faults: Kinds
+
+    @property
+    def unread(self) -> Mask:
+        """The rows with a cell that could not be read."""
+        found = np.zeros(self.rows, dtype=bool)
+        for rows in self.faults.values():
+            found |= rows
+        return found
+
+    def column(self, name: str) -> pa.Array:
+        """A column, spread; empty texts where rows of this kind have none."""
+        if name not in self.spread:
+            found = self.columns.get(name, pa.nulls(self.rows, pa.string()))
+            coded = pa.types.is_dictionary(found.type)
+            self.spread[name] = pc.take(found.dictionary, found.indices) if coded else found
+        return self.spread[name]
+
+    def table(self, names: Iterable[str], places: Indices | None = None) -> pa.Table:
+        """Some columns, in all rows or in those of these numbers."""
+        if places is None:
+            return pa.table({name: self.column(name) for name in names})
+        rows = pa.array(places)
+        return pa.table({name: pc.take(self.columns[name], rows) for name in names})
+
+    def codes(self, name: str) -> tuple[npt.NDArray[np.int64], pa.Array]:
+        """The number of each row's value in a column, and the values; what is empty has the number behind the last."""
+        if name not in self.numbered:
+            column = self.columns[name] if name in self.columns else self.column(name)
+            coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+            numbers = pc.fill_null(coded.indices, len(coded.dictionary)) if coded.null_count else coded.indices
+            self.numbered[name] = numbers.to_numpy().astype(np.int64), coded.dictionary
+        return self.numbered[name]
+
+    @cached_property
+    def spread(self) -> dict[str, pa.Array]:
+        """What `column` has told."""
+        return {}
+
+    @cached_property
+    def numbered(self) -> dict[str, tuple[npt.NDArray[np.int64], pa.Array]]:
+        """What `codes` has told."""
+        return {}
+
+    def alike(self, names: Iterable[str], places: Indices) -> tuple[Indices, Indices]:
+        """Of some rows the first with each combination of values in some columns, and which of these each row has."""
+        whole, kinds = np.zeros(len(places), np.int64), 1
+        for name in names:
+            numbers, values = self.codes(name)
+            if kinds * (len(values) + 1) > KINDS:
+                whole, found = pd.factorize(whole)
+                kinds = len(found)
+            if len(values):
+                whole, kinds = whole * (len(values) + 1) + numbers[places], kinds * (len(values) + 1)
+        which, found = pd.factorize(whole)
+        firsts = np.zeros(len(found), np.int64)
+        firsts[which[::-1]] = places[::-1]
+        return firsts, which
+
+    @cached_property
+    def kinds(self) -> tuple[Lot, Indices]:
+        """The rows that differ in other columns than `OWN`, without these, and which of them each row is."""
+        names = [name for name in self.columns if name not in OWN]
+        firsts, which = self.alike(names, np.arange(self.rows))
+        found = self.table(names, firsts)
+        return Lot(len(firsts), {name: found.column(name).chunk(0) for name in names}, {}), which
+
+    def by_value(self, name: str) -> Iterator[tuple[str, Indices]]:
+        """Each text of a column with its rows."""
+        numbers, values = self.codes(name)
+        order = np.argsort(numbers, kind="stable")
+        bounds = np.searchsorted(numbers[order], np.arange(len(values) + 1))
+        for number, value in enumerate(values.to_pylist()):
+            if value is not None and bounds[number] < bounds[number + 1]:
+                yield value, order[bounds[number] : bounds[number + 1]]
+
+    def matches(self, pattern: str, places: Indices) -> Mask:
+        """Whether quotes have a match for a pattern; where there is no quote, too."""
+        if any(sign.isdigit() for sign in pattern):
+            found = pc.match_substring_regex(pc.take(self.column("quote"), pa.array(places)), pattern)
+            return np.asarray(pc.fill_null(found, True).to_numpy(zero_copy_only=False), dtype=bool)
+        shapes = np.zeros(len(self.shapes.dictionary), dtype=bool)
+        shapes[self.shape_of[places]] = True
+        some = pc.take(self.shapes.dictionary, pa.array(np.flatnonzero(shapes)))
+        shapes[shapes] = pc.match_substring_regex(some, pattern).to_numpy(zero_copy_only=False)
+        return np.asarray(shapes[self.shape_of[places]] | self.unquoted[places], dtype=bool)
+
+    @cached_property
+    def unquoted(self) -> Mask:
+        """The rows without a quote."""
+        return np.asarray(self.column("quote").is_null().to_numpy(zero_copy_only=False))
+
+    def held(self, pattern: str) -> Mask:
+        """The rows whose quote has a match, in any case, for a pattern without a certain digit."""
+        return self.of_shapes(pc.match_substring_regex(self.shapes.dictionary, pattern, ignore_case=True))
+
+    def says(self, name: str) -> Mask:
+        """The rows whose quote has a phrase of a list."""
+        return self.said[name]
+
+    def calls(self, entity_ids: Iterable[str]) -> Mapping[str, Mask]:
+        """For each of some entities the rows whose quote has a form of its name."""
+        ids = list(entity_ids)
+        return dict(zip(ids, self.listed([own_name(one) for one in ids], unpriced=True), strict=True))
+
+    @cached_property
+    def said(self) -> Mapping[str, Mask]:
+        """For each list of phrases the rows whose quote has one of it."""
+        names = [name for name in lists() if name not in NAMES]
+        found = dict(zip(names, self.listed([lists()[name] for name in names]), strict=True))
+        return found | dict(zip(NAMES, self.listed([lists()[name] for name in NAMES], unpriced=True), strict=True))
+
+    def listed(self, some: Sequence[Phrases], unpriced: bool = False) -> list[Mask]:
+        """For each list the rows whose quote has one of its phrases; if `unpriced`, no letters of a currency count."""
+        found = within(self.words, some)
+        priced, words = self.unpriced
+        if unpriced and len(priced):
+            for mask, other in zip(found, within(words, some), strict=True):
+                mask[priced] = other
+        return [mask[self.shape_of] for mask in found]
+
+    @cached_property
+    def shapes(self) -> pa.DictionaryArray:
+        """The quotes with 0 in place of each digit."""
+        return translated(pc.fill_null(self.column("quote"), ""), ANY_DIGIT).dictionary_encode()
+
+    @cached_property
+    def shape_of(self) -> npt.NDArray[np.int32]:
+        """The number of each quote's shape."""
+        return np.asarray(self.shapes.indices.to_numpy())
+
+    def of_shapes(self, truths: Any) -> Mask:
+        """The rows of whose shapes something is true."""
+        return np.asarray(truths.to_numpy(zero_copy_only=False), dtype=bool)[self.shape_of]
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the shapes."""
+        return Words(self.shapes.dictionary)
+
+    @cached_property
+    def unpriced(self) -> tuple[Places, Words]:
+        """The shapes with a figure of money, and their words without the letters of the currency."""
+        priced = pc.match_substring_regex(self.shapes.dictionary, MONEY)
+        return (
+            np.flatnonzero(priced.to_numpy(zero_copy_only=False)),
+            Words(pc.replace_substring_regex(self.shapes.dictionary.filter(priced), MONEY, r"\1")),
+        )
+
+    @cached_property
+    def digits(self) -> Digits:
+        """The digits of the quotes."""
+        return Digits.of(pc.fill_null(self.column("quote"), ""))
+
+    @cached_property
+    def figures(self) -> tuple[Places, Places]:
+        """Where in its quote each row's figure begins and ends, as far as it is plain; -1 elsewhere."""
+        return self.digits.figure(pc.fill_null(self.column("value_text"), ""))
+
+    @cached_property
+    def followed(self) -> Mask:
+        """The rows whose figure is surely followed by a blank and the words of the unit."""
+        found = np.zeros(self.rows, dtype=bool)
+        for unit, places in self.by_value("unit_text"):
+            if len(places) >= OFTEN:
+                found[places] = self.digits.spelt(self.figures[1][places], places, f" {unit}")
+        return found
