@@ -58,8 +58,13 @@ HOMES = [
     ("The MGB put output of nickel at 700 tonnes.", "philippines"),
     ("PH nickel output up\n\nOutput of nickel was 700 tonnes.", "philippines"),
     ("Output of nickel was worth P15 billion.", "philippines"),
-    ("Output of tin was 700 tonnes. It earned Rs 31 crore.", "india"),
-    ("Output of tin was 700 tonnes. Miners paid 31 million rupiah in royalties.", "indonesia"),
+    ("Output of tin was 700 tonnes. It earned Rs 31 crore, and Rs 4 crore came from zinc.", "india"),
+    (
+        "Output of tin was 700 tonnes. Miners paid 31 million rupiah in royalties and 4 million rupiah for roads.",
+        "indonesia",
+    ),
+    # a sum that is converted is that of somebody who counts in another money, too
+    ("Output of tin was 700 tonnes. It earned 31 million yuan (US$4 million).", None),
     ("The Chamber of Mines of Peru told how it went. Output of tin was 700 tonnes.", "peru"),
     ("MP Materials mined 700 tonnes of rare earths.", "united-states"),
     ("MP Materials Corp. mined 700 tonnes of rare earths.", "united-states"),

@@ -143,6 +143,12 @@ def money() -> tuple[re.Pattern[str], Mapping[str, str]]:
     return sums, spelt
 
 
+CONVERTED = re.compile(
+    r"[^\s()]{0,15}(?:\s[a-z]+){0,3}\s?\((?:about|around|some|or|roughly|approximately|~)?\s?(?:US\s?)?[$€£]"
+)
+"""38,000 yuan (US$5,200): a sum of somebody who counts in another money, too."""
+
+
 def paid(text: str) -> Iterator[str]:
     """The countries in whose money a sentence gives sums.
 
@@ -151,4 +157,6 @@ def paid(text: str) -> Iterator[str]:
     """
     sums, spelt = money()
     for hit in sums.finditer(text):
+        if CONVERTED.match(text, hit.end()):
+            continue
         yield spelt[re.sub(r"[\s-]+", " ", hit[hit.lastgroup or 0])]
