@@ -191,3 +191,8 @@ def test_two_levels_say_what_a_change_above_them_is_counted_against() -> None:
 )
 def test_a_figure_measures_what_its_words_say(text: str, measure: str) -> None:
     assert last(text).measure == measure
+
+
+def test_a_sentence_without_figures_lends_no_measure_before_one_with_figures() -> None:
+    text = "Output of tin fell to 900 t. The bureau blamed weaker demand. Lima accounted for a part of it with 200 t."
+    assert last(text).measure == "production"

@@ -668,3 +668,14 @@ def test_what_a_company_had_is_of_the_last_day_of_its_quarter() -> None:
 )
 def test_a_time_beside_a_figure_may_be_that_of_something_else(text: str, expected: str | None) -> None:
     assert times(text)[-1][1] == expected
+
+
+DAILY = (
+    "Tin slips (May 5)\n\nOn May 5 the tin index stood at 599 points.\n\n"
+    "Prices move in both directions. Tin is at 598,000 yuan/ton. Tin fell by 2,500 yuan/ton."
+)
+
+
+def test_the_prices_of_a_report_on_a_day_are_of_that_day() -> None:
+    assert {day for _, day in times(DAILY, date(2026, 5, 5))} == {"2026-05-05"}
+    assert {day for _, day in times(DAILY, date(2026, 6, 5))} == {None}

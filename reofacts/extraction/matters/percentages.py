@@ -168,8 +168,9 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     if charges and not WHOLE.match(after):
         return Reading("other", "measure.percent_charged", charges[-1])
     owned = STAKE.match(after) or OWNED.match(after) or OWNS.search(before)
-    owned = (owned and not IN_GROUND.match(text, amount.end)) or (BUYS.search(before) and NAMED.match(after))
-    if owned or bare_stake(context, amount, before, after):
+    owned = None if owned and IN_GROUND.match(text, amount.end) else owned
+    bought = BUYS.search(before) and NAMED.match(after)
+    if owned or bought or bare_stake(context, amount, before, after):
         return Reading("other", "measure.percent_stake", cue)
     if levelled(context, amount) and (shares or came_to(context, amount, before)):
         return Reading("share", "measure.share_level", shares[0] if shares else None)

@@ -149,10 +149,11 @@ def sales(cue: Cue) -> bool:
 def carried(context: Context, earlier: tuple[Context, ...], unit: str = "") -> Cue | None:
     """The first word for a level in an item's lead-in, or in the last sentences that have one, two paragraphs back.
 
-    With a unit only words for what is measured in it.
+    Sentences with figures come first: those without tell of what has no level here. With a unit only words for what is measured in it.
     """
     led = leads.leads(context.document).get(context.sentence.start)
-    near = (one.sentence for one in reversed(earlier[-3:]))
+    last = earlier[-3:][::-1]
+    near = [one.sentence for one in sorted(last, key=lambda one: not one.amounts)]
     for before in (led, *near) if led else near:
         if context.sentence.paragraph - before.paragraph > 2 and before is not led:
             return None

@@ -14,7 +14,7 @@ from ... import vocabulary
 from ...claims import Quantity, evidence
 from ...documents import Document
 from ...patterns import Pattern
-from ...periods import Period
+from ...periods import Period, dateline
 from ...periods.intervals import edtf, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
@@ -27,7 +27,7 @@ from .leads import ITEM
 from .recalled import TRADING
 from .sayings import spoken
 from .tenses import tense
-from .times import AFTERWARDS, FLOWS
+from .times import AFTERWARDS, FLOWS, OPENS
 
 SPENT = re.compile(
     r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|loss(?:es)?|EBITDA|cash flow|earnings|income"
@@ -144,7 +144,11 @@ def market_told(context: Context, claim: Quantity) -> Told | None:
     document, published, amount = context.document, context.document.published, amount_of(context, claim)
     if published is None or amount is None or datings(context) or is_base(context, amount):
         return None
-    if TRADING.search(context.text) or claim.modality != "reported" or tense(context, amount) != "past":
+    if TRADING.search(context.text) or claim.modality != "reported":
+        return None
+    if day := day_reported(context):
+        return day
+    if tense(context, amount) != "past":
         return None
     for number, block in enumerate(document.paragraphs[:MARKET]):
         if words := WEEKLY.search(block.text, 0, HEAD):
@@ -154,6 +158,26 @@ def market_told(context: Context, claim: Quantity) -> Told | None:
             )
         for period in dates(document, context.sentence, number) if PRICED.search(block.text, 0, HEAD) else ():
             if fresh(period, published) and not (spoken(block.text, period) or awaited(block.text, period, published)):
+                return Told(number, period)
+    return None
+
+
+def day_reported(context: Context) -> Told | None:
+    """The day on which a report on prices tells, in its headline or as it opens: `On May 5 the index stood at 599`."""
+    document, published = context.document, context.document.published
+    blocks = document.paragraphs[:MARKET]
+    if published is None or not any(PRICED.search(block.text, 0, HEAD) for block in blocks):
+        return None
+    if "week" in blocks[0].text:
+        return None
+    line = dateline(document.text)
+    for number, block in enumerate(blocks[:2]):
+        if line and block.start <= line[1] < block.end:
+            continue
+        for period in dates(document, context.sentence, number):
+            near = period.first is not None and published - timedelta(days=WEEKEND + 1) <= period.first <= published
+            opens = block.headline or period.start < OPENS
+            if near and opens and (period.kind, period.role) == ("day", "at") and not spoken(block.text, period):
                 return Told(number, period)
     return None
 
