@@ -11,7 +11,7 @@ from typing import Any
 
 from reofacts.schemas.contract import enums, figure
 
-from . import reviewers, rulebook
+from . import reviewers, rulebook, vocabulary
 from .errors import ReofactsError
 from .harmless import visible
 from .lookup import Shelf, only, optional, shelves, table
@@ -207,7 +207,8 @@ def story(explanation: Explanation, sentences: Sequence[str] = ()) -> list[tuple
         ("said by", voice_words(claim)),
         *KIND_LINES[claim["kind"]](explanation),
         ("period", reached(claim["period_edtf"], claim["period_how"], (claim["period_text"],))),
-        ("place", reached(labelled(explanation, claim["place_id"]), claim["place_how"], words(explanation, "place"))),
+        ("place", reached(labelled(explanation, claim["place_id"]), claim["place_how"], sides(explanation)[0])),
+        ("partner", partner_words(explanation)),
         *((row["role"], participant_words(row)) for row in explanation.participants),
         *reviewers.story(explanation.reviews, explanation.changes),
         *(("converted", flat(row["exact"])) for row in explanation.evidence if row["role"] == "conversion"),
@@ -377,6 +378,25 @@ def words(explanation: Explanation, role: str) -> list[str]:
     """The words of the evidence with a role, each once, without those that stand inside others."""
     texts = list(dict.fromkeys(flat(row["exact"]) for row in explanation.evidence if row["role"] == role))
     return [text for text in texts if not any(text in other and text != other for other in texts)]
+
+
+def sides(explanation: Explanation) -> tuple[list[str], list[str]]:
+    """The words that give the place of a claim, and those that give its partner: both have the role `place`."""
+    partner_id, place_id = explanation.claim.get("partner_id"), explanation.claim["place_id"]
+    mine: list[str] = []
+    theirs: list[str] = []
+    for text in words(explanation, "place"):
+        named = {item.entity.entity_id for item in vocabulary.find(text, "places")}
+        named |= {partner_id} if text == explanation.labels.get(partner_id or "") else set()
+        other = place_id not in named and any(partner_id in (one, *vocabulary.ancestors(one)) for one in named)
+        (theirs if other else mine).append(text)
+    return mine, theirs
+
+
+def partner_words(explanation: Explanation) -> str:
+    """The other side of a trade, and the words that name it."""
+    partner = labelled(explanation, explanation.claim.get("partner_id"))
+    return f"{partner}{printed(sides(explanation)[1])}" if partner else ""
 
 
 def flat(text: str | None) -> str:

@@ -100,10 +100,13 @@ def trace(subject: str | int, path: str, kind: str | None = None, published: dat
     found: list[tuple[Extraction, Claim]] = []
     left: list[Review] = []
     faults: list[ReofactsError] = []
+    exact: list[tuple[Extraction, Claim]] = []
     for extraction in extractions(path, kind, published, faults):
         left += [review for review in extraction.reviews if review.verdict == "reject" and is_meant(subject, review)]
         read += [(extraction, claim) for claim in extraction.claims]
-        found += [(extraction, claim) for claim in meant(subject, extraction)]
+        found += (near := [(extraction, claim) for claim in meant(subject, extraction)])
+        exact += [item for item in near if is_exact(subject, item[1])]
+    found = exact or found
     if not found and len(left) == 1:
         return rejected(left[0])
     if len(found) != 1:
@@ -150,6 +153,11 @@ def meant(subject: str | int, extraction: Extraction) -> list[Claim]:
     return []
 
 
+def is_exact(subject: str | int, claim: Claim) -> bool:
+    """Whether a subject is the whole of what a claim was read from, which goes before longer words that hold it."""
+    return isinstance(subject, str) and normalise(subject) == normalise(claim.anchor.exact)
+
+
 def is_meant(subject: str | int, review: Review) -> bool:
     """Whether a subject can mean a claim that a reviewer rejected: its id, a place in its anchor, or its words."""
     if isinstance(subject, int):
@@ -171,8 +179,8 @@ def unclear(
     where = named(path)
     every = f"`reofacts extract {where}` lists {counted(len(read), 'claim')}" if read else "no claim is read in it"
     if found:
-        said = f"{len(found)} claims are meant: {listed(found)}"
-        return ReofactsError(said, where, key=str(subject), mend="give the id of one, or more of its characters")
+        said = f"{len(found)} claims are meant: give the id of one, or more of its characters{candidates(found)}"
+        return ReofactsError(said, where, key=str(subject))
     if isinstance(subject, int):
         near = sorted(read, key=lambda claim: abs((claim.anchor.start or 0) - subject))[:2]
         said = f"no claim stands at character {subject:,}"
@@ -191,6 +199,16 @@ def listed(claims: Sequence[Claim]) -> str:
     """Some claims in a line, each by its id and its words."""
     shown = ", ".join(f"{claim.claim_id} “{' '.join(claim.anchor.exact.split())[:60]}”" for claim in claims[:LISTED])
     return shown + (f" and {len(claims) - LISTED} more" if len(claims) > LISTED else "")
+
+
+def candidates(claims: Sequence[Claim]) -> str:
+    """Claims whose words a subject has, in lines: each by its id, its words, what it says and where it stands."""
+    lines = [
+        f"\n  {claim.claim_id} “{' '.join(claim.anchor.exact.split())[:60]}” {claim.summary} "
+        f"({claim.source_id}, characters {claim.anchor.start} to {claim.anchor.end})"
+        for claim in claims[:LISTED]
+    ]
+    return "".join(lines) + (f"\n  and {len(claims) - LISTED} more" if len(claims) > LISTED else "")
 
 
 def named(path: str) -> str:
