@@ -57,7 +57,7 @@ def test_an_annotation_becomes_a_checked_claim(tmp_path: Path) -> None:
     (claim,) = annotated(document(tmp_path, ENTRY))
     assert (claim.kind, claim.method, claim.review, claim.rule) == ("relation", "annotated", "checked", None)
     assert (claim.anchor.start, claim.anchor.exact) == (22, "The move")
-    assert (claim.period_edtf, str(claim.period_end), claim.period_how) == ("2026-02", "2026-02-28", "stated")
+    assert (claim.period_edtf, str(claim.period_end), claim.period_how) == ("2026-02", "2026-02-28", "reviewed")
 
 
 def test_a_country_among_the_participants_is_its_government(tmp_path: Path) -> None:
