@@ -58,7 +58,7 @@ def told(finding: Finding) -> dict[str, Any]:
 def source_row(document: Document) -> dict[str, Any]:
     """What is known of a document, with or without a sidecar."""
     card = document.sidecar
-    about = {"title": card.title if card else None, "publisher": card.publisher if card else None}
+    about = {"title": card.title if card else document.title, "publisher": card.publisher if card else None}
     return {"source_id": document.source_id, **about, "published": document.published}
 
 
