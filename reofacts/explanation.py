@@ -398,7 +398,7 @@ def sides(explanation: Explanation) -> tuple[list[str], list[str]]:
     mine: list[str] = []
     theirs: list[str] = []
     for text in words(explanation, "place"):
-        named = {item.entity.entity_id for item in vocabulary.find(text, "places")}
+        named: set[Any] = {item.entity.entity_id for item in vocabulary.find(text, "places")}
         named |= {partner_id} if text == explanation.labels.get(partner_id or "") else set()
         other = place_id not in named and any(partner_id in (one, *vocabulary.ancestors(one)) for one in named)
         (theirs if other else mine).append(text)

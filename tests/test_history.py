@@ -152,6 +152,6 @@ def test_a_claim_that_the_build_alone_has_is_said_to_be_there(
     with pytest.raises(ReofactsError) as raised:
         history(SHARE[:10], older)
     assert str(raised.value).endswith(
-        f"no frozen version has a claim with this id; the build in datasets/latest has it, and no version yet; its history "
-        f"begins with the next version; until then `reofacts explain {SHARE} --data datasets/latest`"
+        "no frozen version has a claim with this id; the build in datasets/latest has it, and no version yet; its "
+        f"history begins with the next version; until then `reofacts explain {SHARE} --data datasets/latest`"
     )

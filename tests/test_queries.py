@@ -151,11 +151,8 @@ def test_a_table_that_the_build_alone_has_is_said_to_be_there(
     monkeypatch.chdir(tmp_path)
     build = tmp_path / "datasets" / "latest"
     build.mkdir(parents=True)
-    (build / "prices.parquet").write_bytes((made / NEW / "demand.parquet").read_bytes())
-    said = ask("SELECT * FROM prices", code=1)
-    assert (
-        "prices is in the build in datasets/latest alone, and in no version yet: ask with --data datasets/latest"
-        in said
-    )
-    assert ask("SELECT count(*) FROM prices", "--data", "datasets/latest").split()[-1] == "2"
+    (build / "tolls.parquet").write_bytes((made / NEW / "demand.parquet").read_bytes())
+    said = ask("SELECT * FROM tolls", code=1)
+    assert "tolls is in the build in datasets/latest alone, and in no version yet: ask with --data datasets/" in said
+    assert ask("SELECT count(*) FROM tolls", "--data", "datasets/latest").split()[-1] == "2"
     assert "the tables are" in ask("SELECT * FROM nowhere", code=1)
