@@ -117,7 +117,7 @@ def test_every_fault_of_an_entry_is_named_at_once(tmp_path: Path) -> None:
 def test_an_annotation_that_breaks_the_contract_is_named(tmp_path: Path) -> None:
     entry = (
         "kind: quantity\nanchor: June\nwhy: A trial.\nsummary: A figure of a trial.\nmeasure: demand\nvalue_text: six\n"
-        "unit_text: tonnes\nvalue: 7\nunit: t\n"
+        "unit_text: tonnes\nvalue: 7\nunit: t\nunit_how: inherited\n"
     )
     assert "annotations.0.value: what is printed, 'six' 'tonnes', reads as 6 (here 7" in fault(tmp_path, entry)
 
@@ -132,7 +132,7 @@ def test_a_fault_names_the_file_and_the_line(tmp_path: Path) -> None:
 def test_an_annotated_quantity_needs_a_number(tmp_path: Path) -> None:
     entry = (
         "kind: quantity\nanchor: June\nwhy: A trial.\nsummary: A figure of a trial.\nmeasure: count\nvalue_text: six\n"
-        "unit_text: deposits\nvalue: six\nunit: count\n"
+        "unit_text: deposits\nvalue: six\nunit: count\nunit_how: inherited\n"
     )
     assert "annotations.0.value: 'six' is not a number" in fault(tmp_path, entry)
     (claim,) = annotated(document(tmp_path, entry.replace("value: six\nunit", "value: 6\nunit")))

@@ -81,6 +81,9 @@ def claim_of(document: Document, entry: Entry) -> Claim:
             check_id(entry, name, values[name], {person.entity.entity_id for person in people if person.entity})
     with noted(faults):
         own_words(document, entry, "summary", values.get("summary"))
+    with noted(faults):
+        if "unit_how" not in values and (around := around_anchor(document, quotes)):
+            as_printed(around, entry, "unit_text", values.get("unit_text"), "sentence")
     raise_all(faults)
     values |= ways(kind, entry.values, values, quotes)
     values |= {"source_id": document.source_id, "method": "annotated", "review": "checked"}
@@ -110,6 +113,17 @@ def ways(
     }
 
 
+def as_printed(text: str, entry: Entry, key: str, value: Any, where: str) -> None:
+    """Raise the fault of words that a column says are printed, and that a text does not have."""
+    whole = normalise(text) if key.endswith("_text") and isinstance(value, str) else ""
+    for part in normalise(str(value)).split("…") if whole else ():
+        if part.strip() not in whole:
+            said, mend = f"{part.strip()!r} does not stand in the {where}", "copy the words, or leave the column out"
+            if where == "sentence":
+                mend = "copy its words, write null where it has none, or say 'unit_how: inherited' of words before it"
+            raise entry.fault(key, said, mend)
+
+
 def own_words(document: Document, entry: Entry, key: str, summary: Any) -> None:
     """Raise the fault of a summary that the document says too."""
     if summary and normalise(str(summary).rstrip(".")) in normalise(document.text):
@@ -123,7 +137,15 @@ def key_faults(entry: Entry, kind: type[Claim]) -> Iterator[ReofactsError]:
     for key in ("anchor", REASON[entry.section], *needed):
         counted_bare = key == "unit_text" and key in entry.values  # A thing counted may have no word of its own.
         if blank(entry.values.get(key)) and not counted_bare:
-            yield entry.fault(key, "the key is missing", f"add a line '{key}: ...'")
+            bare = ", or 'unit_text: null' where the text prints no unit" if key == "unit_text" else ""
+            yield entry.fault(key, "the key is missing", f"add a line '{key}: ...'{bare}")
+
+
+def around_anchor(document: Document, quotes: Sequence[Evidence]) -> str:
+    """The sentences in which the spans of a marked claim stand; nothing where its anchor is none."""
+    starts = [item.start for item in quotes if item.start is not None]
+    found = [sentence.text for start in starts if (sentence := document.sentence_at(start))]
+    return " ".join((*found, *(item.exact for item in quotes)))
 
 
 def blank(value: Any) -> bool:
