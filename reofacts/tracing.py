@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -14,8 +15,11 @@ from .display.report import counted
 from .documents import Document, Sentence, normalise
 from .errors import ReofactsError
 from .explanation import Doubt, Explanation, gravity
+from .extraction.unknown import KINDS as KINDS_UNKNOWN
 from .reviewers import Gone, rejected
 
+FIGURES = ("unit", "noun", "figure", "cell")
+"""The kinds of what is unknown that stand for a figure which became no claim."""
 LISTED = 5
 """Claims that are named where none, or several, are meant."""
 HIDDEN = ("anchor", "repeat", "conversion")
@@ -101,16 +105,18 @@ def trace(subject: str | int, path: str, kind: str | None = None, published: dat
     left: list[Review] = []
     faults: list[ReofactsError] = []
     exact: list[tuple[Extraction, Claim]] = []
+    passed: list[str] = []
     for extraction in extractions(path, kind, published, faults):
         left += [review for review in extraction.reviews if review.verdict == "reject" and is_meant(subject, review)]
         read += [(extraction, claim) for claim in extraction.claims]
         found += (near := [(extraction, claim) for claim in meant(subject, extraction)])
         exact += [item for item in near if is_exact(subject, item[1])]
+        passed += left_out(subject, extraction)
     found = exact or found
     if not found and len(left) == 1:
         return rejected(left[0])
     if len(found) != 1:
-        raise unclear(subject, path, [claim for _, claim in found], [claim for _, claim in read], faults)
+        raise unclear(subject, path, [claim for _, claim in found], [claim for _, claim in read], faults, passed)
     extraction, claim = found[0]
     return Traced(extraction, claim, tuple(inside(extraction)))
 
@@ -153,6 +159,26 @@ def meant(subject: str | int, extraction: Extraction) -> list[Claim]:
     return []
 
 
+def left_out(subject: str | int, extraction: Extraction) -> Iterator[str]:
+    """Why a figure that a subject names became no claim, as the report of unknown terms knows it."""
+    text = extraction.document.text
+    for item in extraction.unknown:
+        words = normalise(text[item.start : item.end])
+        if isinstance(subject, int):
+            named = item.start <= subject < item.end
+        else:
+            given = normalise(subject)
+            named = holds(given, words) or holds(words, given)
+        if named and item.kind in FIGURES:
+            meaning = KINDS_UNKNOWN[item.kind].rstrip(".")
+            yield f"“{words}” at character {item.start:,} of {extraction.document.source_id}: {meaning}"
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether a text has some words, whole."""
+    return bool(words) and re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w)", text) is not None
+
+
 def is_exact(subject: str | int, claim: Claim) -> bool:
     """Whether a subject is the whole of what a claim was read from, which goes before longer words that hold it."""
     return isinstance(subject, str) and normalise(subject) == normalise(claim.anchor.exact)
@@ -173,7 +199,12 @@ def covering(claim: Claim, offset: int) -> Any:
 
 
 def unclear(
-    subject: str | int, path: str, found: Sequence[Claim], read: Sequence[Claim], faults: Sequence[ReofactsError]
+    subject: str | int,
+    path: str,
+    found: Sequence[Claim],
+    read: Sequence[Claim],
+    faults: Sequence[ReofactsError],
+    passed: Sequence[str] = (),
 ) -> ReofactsError:
     """The error for a subject that means no claim, or several: with those that are near."""
     where = named(path)
@@ -190,6 +221,7 @@ def unclear(
         near = [claim for claim in read if claim.claim_id.startswith(tuple(ids))] if ids else []
         near += [claim for claim in read if normalise(claim.anchor.exact) in quotes and claim not in near]
         said = "no claim has this id or these words"
+    said += f"; {'; '.join(passed[:LISTED])}" if passed else ""
     said += f"; the nearest: {listed(near)}" if near else ""
     said += f"; {len(faults)} of its documents cannot be read, first {faults[0]}" if faults else ""
     return ReofactsError(said, where, key=str(subject), mend=every)

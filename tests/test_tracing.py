@@ -163,3 +163,14 @@ def test_json_holds_the_sentences_too(article: Path, capsys: pytest.CaptureFixtu
 def test_a_text_that_cannot_be_read_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "c0", "--in", str(tmp_path / "none.txt")]) == 1
     assert "none.txt: cannot be read" in capsys.readouterr().err
+
+
+def test_a_figure_that_became_no_claim_says_why(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    text = "The cerium mine in Norway employs 230 workers. Norway mined 900 tonnes of cerium in 2024."
+    path.write_text(text, encoding="utf-8")
+    why = "at character 34 of note: A counted noun that counted.csv does not hold; its figure is no claim"
+    assert f"“230 workers” {why}" in fault("230 workers", path)
+    assert why in fault("230", path) and "counted noun" not in fault("30 workers", path)
+    assert why in fault(text.index("230"), path)
+    assert "counted noun" not in fault("231 workers", path)
