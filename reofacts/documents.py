@@ -67,6 +67,7 @@ class Document:
     """A text with what is known of it; two documents are equal only if they are one.
 
     `how` says by what the text was extracted from the bytes with the hash `sha256`; `pages` where each page starts.
+    `title` is what the file itself gives as its title.
     """
 
     source_id: str
@@ -78,6 +79,7 @@ class Document:
     sha256: str = ""
     how: str = "text, as it was given"
     pages: tuple[int, ...] = ()
+    title: str | None = None
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -309,7 +311,8 @@ def from_reading(
         refuse_foreign(reading.text, path)
     stated = sidecar.published if sidecar else None
     document = from_text(reading.text, source_id, stated or reading.published or published, sidecar=sidecar, path=path)
-    return replace(document, sha256=sha256, how=reading.how, pages=reading.pages)
+    title = reading.stated.get("title")
+    return replace(document, sha256=sha256, how=reading.how, pages=reading.pages, title=title)
 
 
 def refuse_foreign(text: str, file: str) -> None:

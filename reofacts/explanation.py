@@ -11,7 +11,7 @@ from typing import Any
 
 from reofacts.schemas.contract import enums, figure
 
-from . import reviewers, rulebook
+from . import reviewers, rulebook, vocabulary
 from .errors import ReofactsError
 from .harmless import visible
 from .lookup import Shelf, only, optional, shelves, table
@@ -206,8 +206,9 @@ def story(explanation: Explanation, sentences: Sequence[str] = ()) -> list[tuple
         ("said as", mode_words(claim)),
         ("said by", voice_words(claim)),
         *KIND_LINES[claim["kind"]](explanation),
-        ("period", reached(claim["period_edtf"], claim["period_how"], (claim["period_text"],))),
-        ("place", reached(labelled(explanation, claim["place_id"]), claim["place_how"], words(explanation, "place"))),
+        ("period", reached(explanation, claim["period_edtf"], "period_how", (claim["period_text"],))),
+        ("place", reached(explanation, labelled(explanation, claim["place_id"]), "place_how", sides(explanation)[0])),
+        ("partner", partner_words(explanation)),
         *((row["role"], participant_words(row)) for row in explanation.participants),
         *reviewers.story(explanation.reviews, explanation.changes),
         *(("converted", flat(row["exact"])) for row in explanation.evidence if row["role"] == "conversion"),
@@ -255,8 +256,6 @@ def relation_lines(explanation: Explanation) -> list[tuple[str, str]]:
 def quantity_lines(explanation: Explanation) -> list[tuple[str, str]]:
     """The lines that only a quantity has: value, unit, basis, material, series."""
     claim = explanation.claim
-    based = f"{claim['basis']}; {claim['basis_how']}: {meaning('how', claim['basis_how'])}"
-    reached_unit = f"{claim['unit_how']}: {meaning('unit_how', claim['unit_how'])}"
     material = labelled(explanation, claim["material_id"])
     value, low, high = (bare(claim[name], claim["unit"]) for name in ("value", "value_min", "value_max"))
     bounds = f" ({low} to {high})" if low else ""
@@ -267,9 +266,12 @@ def quantity_lines(explanation: Explanation) -> list[tuple[str, str]]:
             "value",
             f"{value}{bounds}{printed((claim['value_text'],))} ({claim['qualifier']}){by(explanation, 'amount')}",
         ),
-        ("unit", f"{claim['unit']}{printed((claim['unit_text'],))}; {reached_unit}"),
-        ("basis", based if claim["basis"] != "unspecified" else "unspecified"),
-        ("material", reached(material, claim["material_how"], words(explanation, "material"))),
+        ("unit", reached(explanation, claim["unit"], "unit_how", (claim["unit_text"],))),
+        (
+            "basis",
+            "unspecified" if claim["basis"] == "unspecified" else reached(explanation, claim["basis"], "basis_how"),
+        ),
+        ("material", reached(explanation, material, "material_how", words(explanation, "material"))),
         (
             "series",
             f"{claim['series_role']} of {claim['series_id']}{by(explanation, 'series')}" if claim["series_id"] else "",
@@ -292,6 +294,8 @@ GIVEN = {
 
 def by(explanation: Explanation, kind: str) -> str:
     """What gave the columns of a line, for its end: a reviewer, else the rules of a kind; nothing where none did."""
+    if is_given(explanation):
+        return "; given by a reviewer"
     if reviewers.corrected(explanation.reviews) & {*GIVEN[kind]}:
         return "; corrected by a reviewer"
     names = [rule.name for rule in rulebook.named(explanation.claim["rule"]) if rule.kind == kind]
@@ -318,9 +322,18 @@ def bare(value: float | None, unit: str) -> str:
     return "" if value is None else figure(value, unit, 10).removesuffix(f" {unit}")
 
 
-def reached(value: Any, how: str, texts: Sequence[str | None]) -> str:
-    """A reading, the words it came from, and how it was reached."""
-    return f"{value}{printed(texts)}; {how}: {meaning('how', how)}" if value else ""
+def reached(explanation: Explanation, value: Any, column: str, texts: Sequence[str | None] = ()) -> str:
+    """A reading, the words it came from, and how it was reached, as the column says; nothing for no reading."""
+    how = explanation.claim[column]
+    told = meaning("unit_how" if column == "unit_how" else "how", how)
+    if how == "reviewed" and is_given(explanation):
+        told = f"Given by a reviewer{reviewers.because(explanation.reviews[0]['reason'])}"
+    return f"{value}{printed(texts)}; {how}: {told}" if value else ""
+
+
+def is_given(explanation: Explanation) -> bool:
+    """Whether a reviewer gave the whole claim, which the rules missed."""
+    return any(row["verdict"] == "missed" for row in explanation.reviews)
 
 
 def printed(texts: Sequence[str | None]) -> str:
@@ -377,6 +390,25 @@ def words(explanation: Explanation, role: str) -> list[str]:
     """The words of the evidence with a role, each once, without those that stand inside others."""
     texts = list(dict.fromkeys(flat(row["exact"]) for row in explanation.evidence if row["role"] == role))
     return [text for text in texts if not any(text in other and text != other for other in texts)]
+
+
+def sides(explanation: Explanation) -> tuple[list[str], list[str]]:
+    """The words that give the place of a claim, and those that give its partner: both have the role `place`."""
+    partner_id, place_id = explanation.claim.get("partner_id"), explanation.claim["place_id"]
+    mine: list[str] = []
+    theirs: list[str] = []
+    for text in words(explanation, "place"):
+        named: set[Any] = {item.entity.entity_id for item in vocabulary.find(text, "places")}
+        named |= {partner_id} if text == explanation.labels.get(partner_id or "") else set()
+        other = place_id not in named and any(partner_id in (one, *vocabulary.ancestors(one)) for one in named)
+        (theirs if other else mine).append(text)
+    return mine, theirs
+
+
+def partner_words(explanation: Explanation) -> str:
+    """The other side of a trade, and the words that name it."""
+    partner = labelled(explanation, explanation.claim.get("partner_id"))
+    return f"{partner}{printed(sides(explanation)[1])}" if partner else ""
 
 
 def flat(text: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -14,8 +15,11 @@ from .display.report import counted
 from .documents import Document, Sentence, normalise
 from .errors import ReofactsError
 from .explanation import Doubt, Explanation, gravity
+from .extraction.unknown import KINDS as KINDS_UNKNOWN
 from .reviewers import Gone, rejected
 
+FIGURES = ("unit", "noun", "figure", "cell")
+"""The kinds of what is unknown that stand for a figure which became no claim."""
 LISTED = 5
 """Claims that are named where none, or several, are meant."""
 HIDDEN = ("anchor", "repeat", "conversion")
@@ -58,7 +62,7 @@ def told(finding: Finding) -> dict[str, Any]:
 def source_row(document: Document) -> dict[str, Any]:
     """What is known of a document, with or without a sidecar."""
     card = document.sidecar
-    about = {"title": card.title if card else None, "publisher": card.publisher if card else None}
+    about = {"title": card.title if card else document.title, "publisher": card.publisher if card else None}
     return {"source_id": document.source_id, **about, "published": document.published}
 
 
@@ -100,14 +104,19 @@ def trace(subject: str | int, path: str, kind: str | None = None, published: dat
     found: list[tuple[Extraction, Claim]] = []
     left: list[Review] = []
     faults: list[ReofactsError] = []
+    exact: list[tuple[Extraction, Claim]] = []
+    passed: list[str] = []
     for extraction in extractions(path, kind, published, faults):
         left += [review for review in extraction.reviews if review.verdict == "reject" and is_meant(subject, review)]
         read += [(extraction, claim) for claim in extraction.claims]
-        found += [(extraction, claim) for claim in meant(subject, extraction)]
+        found += (near := [(extraction, claim) for claim in meant(subject, extraction)])
+        exact += [item for item in near if is_exact(subject, item[1])]
+        passed += left_out(subject, extraction)
+    found = exact or found
     if not found and len(left) == 1:
         return rejected(left[0])
     if len(found) != 1:
-        raise unclear(subject, path, [claim for _, claim in found], [claim for _, claim in read], faults)
+        raise unclear(subject, path, [claim for _, claim in found], [claim for _, claim in read], faults, passed)
     extraction, claim = found[0]
     return Traced(extraction, claim, tuple(inside(extraction)))
 
@@ -150,6 +159,31 @@ def meant(subject: str | int, extraction: Extraction) -> list[Claim]:
     return []
 
 
+def left_out(subject: str | int, extraction: Extraction) -> Iterator[str]:
+    """Why a figure that a subject names became no claim, as the report of unknown terms knows it."""
+    text = extraction.document.text
+    for item in extraction.unknown:
+        words = normalise(text[item.start : item.end])
+        if isinstance(subject, int):
+            named = item.start <= subject < item.end
+        else:
+            given = normalise(subject)
+            named = holds(given, words) or holds(words, given)
+        if named and item.kind in FIGURES:
+            meaning = KINDS_UNKNOWN[item.kind].rstrip(".")
+            yield f"“{words}” at character {item.start:,} of {extraction.document.source_id}: {meaning}"
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether a text has some words, whole."""
+    return bool(words) and re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w)", text) is not None
+
+
+def is_exact(subject: str | int, claim: Claim) -> bool:
+    """Whether a subject is the whole of what a claim was read from, which goes before longer words that hold it."""
+    return isinstance(subject, str) and normalise(subject) == normalise(claim.anchor.exact)
+
+
 def is_meant(subject: str | int, review: Review) -> bool:
     """Whether a subject can mean a claim that a reviewer rejected: its id, a place in its anchor, or its words."""
     if isinstance(subject, int):
@@ -165,14 +199,19 @@ def covering(claim: Claim, offset: int) -> Any:
 
 
 def unclear(
-    subject: str | int, path: str, found: Sequence[Claim], read: Sequence[Claim], faults: Sequence[ReofactsError]
+    subject: str | int,
+    path: str,
+    found: Sequence[Claim],
+    read: Sequence[Claim],
+    faults: Sequence[ReofactsError],
+    passed: Sequence[str] = (),
 ) -> ReofactsError:
     """The error for a subject that means no claim, or several: with those that are near."""
     where = named(path)
     every = f"`reofacts extract {where}` lists {counted(len(read), 'claim')}" if read else "no claim is read in it"
     if found:
-        said = f"{len(found)} claims are meant: {listed(found)}"
-        return ReofactsError(said, where, key=str(subject), mend="give the id of one, or more of its characters")
+        said = f"{len(found)} claims are meant: give the id of one, or more of its characters{candidates(found)}"
+        return ReofactsError(said, where, key=str(subject))
     if isinstance(subject, int):
         near = sorted(read, key=lambda claim: abs((claim.anchor.start or 0) - subject))[:2]
         said = f"no claim stands at character {subject:,}"
@@ -182,6 +221,7 @@ def unclear(
         near = [claim for claim in read if claim.claim_id.startswith(tuple(ids))] if ids else []
         near += [claim for claim in read if normalise(claim.anchor.exact) in quotes and claim not in near]
         said = "no claim has this id or these words"
+    said += f"; {'; '.join(passed[:LISTED])}" if passed else ""
     said += f"; the nearest: {listed(near)}" if near else ""
     said += f"; {len(faults)} of its documents cannot be read, first {faults[0]}" if faults else ""
     return ReofactsError(said, where, key=str(subject), mend=every)
@@ -191,6 +231,16 @@ def listed(claims: Sequence[Claim]) -> str:
     """Some claims in a line, each by its id and its words."""
     shown = ", ".join(f"{claim.claim_id} “{' '.join(claim.anchor.exact.split())[:60]}”" for claim in claims[:LISTED])
     return shown + (f" and {len(claims) - LISTED} more" if len(claims) > LISTED else "")
+
+
+def candidates(claims: Sequence[Claim]) -> str:
+    """Claims whose words a subject has, in lines: each by its id, its words, what it says and where it stands."""
+    lines = [
+        f"\n  {claim.claim_id} “{' '.join(claim.anchor.exact.split())[:60]}” {claim.summary} "
+        f"({claim.source_id}, characters {claim.anchor.start} to {claim.anchor.end})"
+        for claim in claims[:LISTED]
+    ]
+    return "".join(lines) + (f"\n  and {len(claims) - LISTED} more" if len(claims) > LISTED else "")
 
 
 def named(path: str) -> str:

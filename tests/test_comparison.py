@@ -158,16 +158,16 @@ def test_a_folder_is_the_same_as_itself_whatever_its_version(versions: Path, cop
 @pytest.mark.parametrize(
     ("change", "step", "words"),
     [
-        (lambda fields, item: fields["tonnes"].update(type="string"), "major", "type of demand.tonnes was number"),
-        (lambda fields, item: fields["tonnes"].update(unit="kt"), "major", "unit of demand.tonnes was t and is kt"),
-        (lambda fields, item: fields["tonnes"].update(name="mass"), "major", "the column demand.tonnes is gone"),
-        (lambda fields, item: item["schema"].update(primaryKey=["quote"]), "major", "primaryKey of demand was"),
-        (lambda fields, item: fields["basis"]["constraints"]["enum"].remove("ore"), "major", "gone of demand.basis"),
-        (lambda fields, item: fields["basis"]["constraints"]["enum"].append("slag"), "minor", "is slag"),
-        (lambda fields, item: fields["tonnes"]["constraints"].update(maximum=5), "minor", "maximum of demand.tonnes"),
+        (lambda fields, item: fields["tonnes"].update(type="string"), "major", "has the type string (it was number)"),
+        (lambda fields, item: fields["tonnes"].update(unit="kt"), "major", "tonnes has the unit kt (it was t)"),
+        (lambda fields, item: fields["tonnes"].update(name="mass"), "major", "demand.tonnes is gone"),
+        (lambda fields, item: item["schema"].update(primaryKey=["quote"]), "major", "demand has the key quote"),
+        (lambda fields, item: fields["basis"]["constraints"]["enum"].remove("ore"), "major", "has lost the value ore"),
+        (lambda fields, item: fields["basis"]["constraints"]["enum"].append("slag"), "minor", "has a new value: slag"),
+        (lambda fields, item: fields["tonnes"]["constraints"].update(maximum=5), "minor", "has the greatest value 5"),
         (lambda fields, item: item["schema"]["fields"].append({"name": "note", "type": "string"}), "minor", "is new"),
-        (lambda fields, item: item["schema"]["fields"].reverse(), "minor", "order of the columns of demand"),
-        (lambda fields, item: fields["tonnes"].update(title="Mass"), "patch", "title of demand.tonnes; where"),
+        (lambda fields, item: item["schema"]["fields"].reverse(), "minor", "has its columns in another order"),
+        (lambda fields, item: fields["tonnes"].update(title="Mass"), "patch", "has another title; where"),
     ],
 )  # fmt: skip
 def test_a_changed_column_says_its_step_and_why(copy: Path, versions: Path, change: Any, step: str, words: str) -> None:
@@ -175,6 +175,21 @@ def test_a_changed_column_says_its_step_and_why(copy: Path, versions: Path, chan
     found = compare(versions / "0.1.0", copy / "0.1.0")
     assert found.step == step
     assert any(words in why for why in found.why)
+
+
+def test_the_same_change_of_many_columns_is_told_once_and_the_step_too(copy: Path, versions: Path) -> None:
+    def longer(fields: Any, item: Any) -> None:
+        fields["basis"]["constraints"]["enum"].append("slag")
+        for name in ("material", "place"):
+            fields[name]["constraints"] = {"maxLength": 501}
+
+    edit(copy / "0.1.0", "demand", longer)
+    found = compare(versions / "0.1.0", copy / "0.1.0")
+    assert sum("501 characters" in why for why in found.why) == 1
+    assert any("demand.material now has at most 501 characters (also in demand.place)" in why for why in found.why)
+    last = as_text(found).splitlines()[-1]
+    assert last.count("Results can change") == 1 and "; demand.basis has a new value: slag" in last
+    assert "nothing" not in as_text(found)
 
 
 def test_a_table_that_is_gone_breaks_queries_and_a_new_one_does_not(versions: Path, copy: Path) -> None:

@@ -112,6 +112,20 @@ def test_the_text_is_kept_with_hashes_of_what_it_was_extracted_from(
     assert claims and all(text.decode()[item["start"] : item["end"]] == item["exact"] for item in claims)  # type: ignore[misc]
 
 
+def test_the_title_of_a_page_is_kept_with_its_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("trafilatura")
+    body = f"<p>{SENTENCE} The ministry said so on Monday in a report on the mines of the country.</p>"
+    for name, head, heading in (
+        ("a", "<title>The window</title>", ""),
+        ("b", "<title>The window</title>", "<h1>The page</h1>"),
+    ):
+        page = f"<html><head>{head}</head><body><article>{heading}{body}</article></body></html>"
+        (tmp_path / f"{name}.html").write_text(page, encoding="utf-8")
+        told(capsys, tmp_path / f"{name}.html", "--keep-text", tmp_path / "kept")
+    titles = [json.loads((tmp_path / "kept" / f"{name}.json").read_text(encoding="utf-8"))["title"] for name in "ab"]
+    assert titles == ["The window", "The page"]
+
+
 def test_a_line_of_json_is_kept_with_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     line = json.dumps({"text": SENTENCE, "url": "https://example.org/a", "title": "A"})
     (tmp_path / "news.jsonl").write_text(f"\n{line}\r\n", encoding="utf-8", newline="")

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import reviewed
 import samples
 
 from reofacts import cli, explain, extract
@@ -16,9 +17,11 @@ from reofacts.corpus.output import closing, graded, show_rich
 from reofacts.corpus.spool import Spool
 from reofacts.errors import ReofactsError
 from reofacts.explanation import Explanation, story
+from reofacts.extraction import extract_document
 from reofacts.lookup import table
 from reofacts.publishing.package import Dataset, write
 from reofacts.tables import rows as tables
+from reofacts.tracing import Traced
 
 DEMAND, BAN = samples.claim_id("140,000 tonnes"), samples.claims()[8].claim_id
 GRAVE = {
@@ -222,3 +225,22 @@ def test_a_claim_is_told_with_the_example_of_each_rule_and_its_conversion(tmp_pa
         "amount.unit_after", "measure.nearest_cue", "conversion.bracket",
     ]  # fmt: skip
     assert ("converted", "19.8 million lb") in lines
+
+
+def test_what_a_reviewer_gave_is_told_as_given_and_why() -> None:
+    marked = {
+        "verdict": "missed", "reason": "A wish is demand.", "kind": "quantity", "anchor": "9,000 tonnes", "nth": 2,
+        "summary": "What is wished for.", "measure": "demand", "value_text": "9,000", "value": 9000,
+        "unit_text": "tonnes", "unit": "t", "place_id": "place:norway", "partner_id": "place:chile",
+        "material_id": "material:lithium", "basis": "metal", "period": 2024,
+        "evidence": [{"role": "place", "text": "Norway", "nth": 2}],
+    }  # fmt: skip
+    extraction = extract_document(reviewed.document([marked]))
+    claim = next(claim for claim in extraction.claims if claim.method == "annotated")
+    lines = dict(story(Traced(extraction, claim, ()).explanation))
+    given = "reviewed: Given by a reviewer: A wish is demand."
+    assert lines["material"] == f"lithium (material:lithium); {given}"
+    assert (lines["basis"], lines["period"]) == (f"metal; {given}", f"2024; {given}")
+    assert lines["place"] == "Norway (place:norway), printed “Norway”; stated: The text says it."
+    assert (lines["partner"], lines["measure"]) == ("Chile (place:chile)", "demand; given by a reviewer")
+    assert "no rule serves" not in lines["rule"]

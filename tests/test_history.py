@@ -140,3 +140,18 @@ def test_an_id_that_names_no_claim_or_several_is_refused(versions: Path, given: 
 def test_before_the_first_release_there_is_no_history(tmp_path: Path) -> None:
     with pytest.raises(ReofactsError, match="a history begins with the first release"):
         history("c1", tmp_path)
+
+
+def test_a_claim_that_the_build_alone_has_is_said_to_be_there(
+    versions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(versions / "0.1.0", tmp_path / "datasets" / "latest")
+    older = tmp_path / "older"
+    shelf.frozen(older, "0.1.0", None, shelf.claims(["US$810 per kg"])[:1])
+    with pytest.raises(ReofactsError) as raised:
+        history(SHARE[:10], older)
+    assert str(raised.value).endswith(
+        "no frozen version has a claim with this id; the build in datasets/latest has it, and no version yet; its "
+        f"history begins with the next version; until then `reofacts explain {SHARE} --data datasets/latest`"
+    )

@@ -143,3 +143,16 @@ def test_without_duckdb_its_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setitem(sys.modules, "duckdb", None)
     with pytest.raises(ReofactsError, match=r"reofacts\[duckdb\]"):
         answer("SELECT 1", {})
+
+
+def test_a_table_that_the_build_alone_has_is_said_to_be_there(
+    ask: Ask, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    build = tmp_path / "datasets" / "latest"
+    build.mkdir(parents=True)
+    (build / "tolls.parquet").write_bytes((made / NEW / "demand.parquet").read_bytes())
+    said = ask("SELECT * FROM tolls", code=1)
+    assert "tolls is in the build in datasets/latest alone, and in no version yet: ask with --data datasets/" in said
+    assert ask("SELECT count(*) FROM tolls", "--data", "datasets/latest").split()[-1] == "2"
+    assert "the tables are" in ask("SELECT * FROM nowhere", code=1)

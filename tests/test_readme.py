@@ -12,7 +12,7 @@ import pyarrow.parquet as parquet
 import pytest
 
 from reofacts.cli import main
-from reofacts.releases.access import known
+from reofacts.releases.access import known, load
 from reofacts.releases.catalogue import order
 
 ROOT = Path(__file__).parent.parent
@@ -94,3 +94,11 @@ def test_the_commands_on_older_versions_run_as_shown(
 def test_every_make_target_named_is_one() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"(?:\$ |`)make ([a-z]+)", README)) <= targets
+
+
+def test_what_load_and_relative_dates_need_is_said() -> None:
+    using = (ROOT / "docs" / "using.md").read_text(encoding="utf-8")
+    with pytest.raises(TypeError, match="version"):
+        load("demand")  # type: ignore[call-arg]
+    assert "`load` needs `version`" in README and "`load` always needs `version=`" in using
+    assert "Without a publication date (`--published`" in README

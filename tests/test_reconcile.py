@@ -231,6 +231,14 @@ def test_an_assumed_unit_is_ambiguous(how: str, doubt: bool) -> None:
     assert bool(found("unit_ambiguous", text, quantity(text, "200 tonnes", 200, unit_how=how))) is doubt
 
 
+def test_the_currency_that_was_assumed_is_named() -> None:
+    text = document("The price was $56 per kilogram.")
+    claim = quantity(text, "$56 per kilogram", 56, unit="AUD/kg", unit_text="$ … per kilogram", measure="price",
+                     unit_how="assumed_currency")  # fmt: skip
+    (finding,) = found("unit_ambiguous", text, claim)
+    assert "several currencies; the Australian dollar is assumed" in finding.message
+
+
 def test_a_market_without_geography_is_found_once_for_its_series() -> None:
     text = document(SERIES)
     claims = [replace(claim, place_how="inferred") for claim in series(text, 100, 200, 7)]

@@ -11,6 +11,7 @@ from screens import Terminal
 
 from reofacts.display.report import as_github, as_json, as_markdown, as_text, line, render, tally
 from reofacts.judging.failures import Failure
+from reofacts.judging.mends import mend_of
 from reofacts.judging.verdicts import KINDS, Verdict
 
 SHARE = Failure(
@@ -238,3 +239,17 @@ def test_what_follows_from_a_damaged_file_stands_behind_it() -> None:
 )  # fmt: skip
 def test_a_failure_says_what_is_wrong_before_the_rule(failure: Failure, words: str) -> None:
     assert line(failure) == words
+
+
+def test_what_is_said_of_several_phrases_of_a_document_is_told_once() -> None:
+    same = {"wrong": "Tons are ambiguous.", "file": "seeds/note.txt", "severity": "info"}
+    asks = {"mend": mend_of("finding_in_text")}
+    notes = [Failure("claims", "unit_ambiguous", "", row=f"line {at}", line=at, quote=f"{at}0 tons", **same, **asks)
+             for at in (1, 1, 3)]  # fmt: skip
+    note, _ = as_text(verdict(*notes)).splitlines()
+    assert note == (
+        "note: seeds/note.txt, lines 1, 3: Tons are ambiguous. [read from “10 tons”, “30 tons”]; look at the text "
+        "again; if it really says so, leave it as it is (unit_ambiguous)"
+    )
+    rows = [replace(one, mend=mend_of("finding")) for one in notes]
+    assert len(as_text(verdict(*rows)).splitlines()) == 4

@@ -57,7 +57,7 @@ def test_an_annotation_becomes_a_checked_claim(tmp_path: Path) -> None:
     (claim,) = annotated(document(tmp_path, ENTRY))
     assert (claim.kind, claim.method, claim.review, claim.rule) == ("relation", "annotated", "checked", None)
     assert (claim.anchor.start, claim.anchor.exact) == (22, "The move")
-    assert (claim.period_edtf, str(claim.period_end), claim.period_how) == ("2026-02", "2026-02-28", "stated")
+    assert (claim.period_edtf, str(claim.period_end), claim.period_how) == ("2026-02", "2026-02-28", "reviewed")
 
 
 def test_a_country_among_the_participants_is_its_government(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_every_fault_of_an_entry_is_named_at_once(tmp_path: Path) -> None:
 def test_an_annotation_that_breaks_the_contract_is_named(tmp_path: Path) -> None:
     entry = (
         "kind: quantity\nanchor: June\nwhy: A trial.\nsummary: A figure of a trial.\nmeasure: demand\nvalue_text: six\n"
-        "unit_text: tonnes\nvalue: 7\nunit: t\n"
+        "unit_text: tonnes\nvalue: 7\nunit: t\nunit_how: inherited\n"
     )
     assert "annotations.0.value: what is printed, 'six' 'tonnes', reads as 6 (here 7" in fault(tmp_path, entry)
 
@@ -132,7 +132,7 @@ def test_a_fault_names_the_file_and_the_line(tmp_path: Path) -> None:
 def test_an_annotated_quantity_needs_a_number(tmp_path: Path) -> None:
     entry = (
         "kind: quantity\nanchor: June\nwhy: A trial.\nsummary: A figure of a trial.\nmeasure: count\nvalue_text: six\n"
-        "unit_text: deposits\nvalue: six\nunit: count\n"
+        "unit_text: deposits\nvalue: six\nunit: count\nunit_how: inherited\n"
     )
     assert "annotations.0.value: 'six' is not a number" in fault(tmp_path, entry)
     (claim,) = annotated(document(tmp_path, entry.replace("value: six\nunit", "value: 6\nunit")))

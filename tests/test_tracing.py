@@ -65,10 +65,37 @@ def test_a_claim_is_found_by_its_id_its_words_and_its_place(article: Path, capsy
 
 def test_words_that_several_claims_were_read_from_name_their_ids(article: Path) -> None:
     said = fault("90,000 tons", article)
-    assert "article.txt: 90,000 tons: 2 claims are meant: c" in said
-    assert said.endswith("; give the id of one, or more of its characters")
+    head, first, last = said.splitlines()
+    assert head.endswith("article.txt: 90,000 tons: 2 claims are meant: give the id of one, or more of its characters")
     second = trace(TEXT.rindex("90,000"), str(article)).claim
-    assert second.claim_id in said and "cerium" in second.summary
+    at = TEXT.rindex("90,000")
+    assert last.strip() == f"{second.claim_id} “90,000 tons” {second.summary} (article, characters {at} to {at + 11})"
+    assert "neodymium" in first and "cerium" in last
+
+
+def test_words_that_are_the_whole_of_one_claim_win_over_longer_ones_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Norway mined 44,000 tonnes of cerium in 2024.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Norway mined 4,000 tonnes of cerium in 2023.", encoding="utf-8")
+    assert trace("4,000 tonnes", str(tmp_path)).claim.source_id == "b"
+    assert "2 claims are meant" in fault("000 tonnes", tmp_path)
+
+
+def test_words_that_begin_with_a_minus_are_no_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("The price of cerium changed by -0.4% in May 2025.", encoding="utf-8")
+    assert told(capsys, "-0.4%", "--in", str(path))[1].startswith(
+        "says          Change of price, cerium, 2025-05: -0.4 %"
+    )
+
+
+def test_the_partner_of_a_trade_has_its_own_line_and_its_own_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("Chile exported 900 tonnes of cerium to Norway in 2024.", encoding="utf-8")
+    lines = told(capsys, "900 tonnes", "--in", str(path))
+    assert "place         Chile (place:chile), printed “Chile”; stated: The text says it." in lines
+    assert "partner       Norway (place:norway), printed “Norway”" in lines
 
 
 def test_what_no_claim_is_names_the_nearest(article: Path) -> None:
@@ -136,3 +163,14 @@ def test_json_holds_the_sentences_too(article: Path, capsys: pytest.CaptureFixtu
 def test_a_text_that_cannot_be_read_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "c0", "--in", str(tmp_path / "none.txt")]) == 1
     assert "none.txt: cannot be read" in capsys.readouterr().err
+
+
+def test_a_figure_that_became_no_claim_says_why(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    text = "The cerium mine in Norway employs 230 workers. Norway mined 900 tonnes of cerium in 2024."
+    path.write_text(text, encoding="utf-8")
+    why = "at character 34 of note: A counted noun that counted.csv does not hold; its figure is no claim"
+    assert f"“230 workers” {why}" in fault("230 workers", path)
+    assert why in fault("230", path) and "counted noun" not in fault("30 workers", path)
+    assert why in fault(text.index("230"), path)
+    assert "counted noun" not in fault("231 workers", path)

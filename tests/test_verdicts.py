@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 from reviewed import ALL, CHILE, CONFIRM, CORRECT, EVENT, MISSED, REJECT, but, claims, document, fault, result
 
 from reofacts.claims import (
+    Claim,
     Correction,
     Extraction,
     Quantity,
     identify,
 )
 from reofacts.documents import read_folder
+from reofacts.errors import ReofactsError
 from reofacts.extraction import extract_document
 from reofacts.review import applied, tally
 from reofacts.store import read_extracted, read_reviews, write_extractions
@@ -183,3 +185,24 @@ def test_every_figure_of_the_seeds_was_compared_with_its_text() -> None:
         claim for text in read_folder(Path(__file__).parent.parent / "seeds") for claim in extract_document(text).claims
     ]
     assert {claim.review for claim in found if claim.kind == "quantity"} == {"checked"}
+
+
+def test_a_zero_needs_no_unit_and_a_unit_stands_in_the_sentence() -> None:
+    text = "Chile mined 18,500 tonnes of lithium in 2024. Norway exported zero lithium in 2024.\n"
+    marked = {
+        "verdict": "missed", "reason": "A zero.", "kind": "quantity", "anchor": "zero lithium",
+        "summary": "No exports.", "measure": "export", "value_text": "zero", "value": 0, "unit": "t",
+        "place_id": "place:norway",
+    }  # fmt: skip
+
+    def claim(**more: object) -> Claim:
+        return applied(document([{**marked, **more}], text), [])[0][0]
+
+    assert (claim(unit_text=None).unit, claim(unit_text=None).unit_how) == ("t", "reviewed")
+    assert claim(unit_text="tonnes", unit_how="inherited").unit_text == "tonnes"
+    with pytest.raises(ReofactsError, match="unit_text: 'tonnes' does not stand in the sentence; copy its words"):
+        claim(unit_text="tonnes")
+    with pytest.raises(ReofactsError, match="or 'unit_text: null' where the text prints no unit"):
+        claim()
+    with pytest.raises(ReofactsError, match="what is printed, 'zero', reads as 0"):
+        claim(unit_text=None, value=5)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FINDING_ID = re.compile(r"f[0-9a-f]*")
 KINDS = ("text", "markdown", "html", "pdf", "jsonl", "parquet")
+NEGATIVE = re.compile(r"-[.,]?\d")
+"""How words begin that are no option: -0.4%."""
 RULE_NAMES = re.compile(r"[a-z]+[._][a-z._]*(?:\+[a-z]+[._][a-z._]*)*")
 """One name, or several as the column `rule` of a claim joins them."""
 
@@ -48,6 +50,7 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("--kind", choices=KINDS, help="with --in, what the file is (default: what its name says)")
     command.add_argument("--published", type=day, metavar="DATE", help="with --in, its publication date")
+    command._negative_number_matcher = NEGATIVE
     add_version(command, "(default: latest, and for what is not in it the build in datasets/latest, if it is there)")
     command.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
     command.set_defaults(run=run)

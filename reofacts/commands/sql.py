@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..errors import ReofactsError
+from ..lookup import BUILD
 from . import add_version
 
 if TYPE_CHECKING:
@@ -48,10 +52,24 @@ def run(options: argparse.Namespace) -> int:
         found = published(options.data)
     else:
         found = tables(version=options.version or LATEST, source=options.source)
-    whole = answer(question, found)
+    try:
+        whole = answer(question, found)
+    except ReofactsError as fault:
+        built = [] if options.data else unfrozen(question, found)
+        if not built or "does not exist" not in fault.message:
+            raise
+        words = f"{' and '.join(built)} {'is' if len(built) == 1 else 'are'} in the build in {BUILD} alone"
+        mend = f"{words}, and in no version yet: ask with --data {BUILD}"
+        raise ReofactsError(fault.message, key=fault.key, mend=mend) from None
     give(whole, form, options.out)
     told = f"{options.out}: {counted(whole.num_rows, 'row')}, " if options.out else ""
     if options.out or not (options.data or options.version):
         where = options.data or f"version {named(options.version or LATEST, options.source)}"
         print(visible(f"{told or 'reofacts: '}from {where}."), file=sys.stderr)
     return 0
+
+
+def unfrozen(question: str, there: Collection[str]) -> list[str]:
+    """The tables in a question that the build of the current folder has, and the version that was asked has not."""
+    words = set(re.findall(r"\w+", question.lower()))
+    return sorted({path.stem for path in BUILD.glob("*.parquet")} & words - {*there})

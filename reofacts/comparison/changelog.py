@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, TextIO
 
-from ..display.report import counted, cut
+from ..display.report import LONGEST, counted, cut
 from ..files import json_text
 from .folders import CHANGES, Change, Comparison, FindingChange
-from .layout import TableChange
+from .layout import TableChange, predicate
 
 SHOWN, SAMPLES, LISTED = 20, 3, 200
 """How many changes of a sort the text tells, how many a comment shows unfolded, and how many a page lists."""
@@ -98,7 +98,7 @@ def lines(comparison: Comparison) -> Iterator[str]:
     for each in (each for each in comparison.tables if each.differs):
         yield f"table {each.name}: {rows(each)}"
         for column in each.columns:
-            yield f"  {column.column or 'table'}: {column.what}: {shown(column.old)} -> {shown(column.new)}"
+            yield f"  {column.column or 'table'} {short(flat(predicate(column)))}"
     yield closing(comparison)
 
 
@@ -118,7 +118,14 @@ def closing(comparison: Comparison) -> str:
     """The line that says it all."""
     lacking = len({change.claim_id for change in comparison.unexplained})
     words = f"; {counted(lacking, 'claim')} left or changed without a reason" if lacking else ""
-    return f"{signal(comparison)}{words}\n{' '.join(comparison.why)}{next_version(comparison)}"
+    return f"{signal(comparison)}{words}\n{reasons(comparison.why)}{next_version(comparison)}"
+
+
+def reasons(why: Sequence[str]) -> str:
+    """Why a comparison takes its step, in a line: what the sentences begin with once."""
+    told, _, first = why[0].partition(": ")
+    rest = [words.removeprefix(f"{told}: ").removesuffix(".") for words in why[1:]]
+    return f"{'; '.join([why[0].removesuffix('.'), *rest])}." if first else " ".join(why)
 
 
 def next_version(comparison: Comparison) -> str:
@@ -154,6 +161,11 @@ def line(change: Change) -> str:
 def shown(value: str | None) -> str:
     """A value for a line."""
     return "nothing" if value is None else cut(flat(value))
+
+
+def short(words: str) -> str:
+    """Words that are not too long for a line."""
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
 def rows(item: TableChange) -> str:
@@ -246,7 +258,7 @@ def table_row(item: TableChange) -> str:
     """A table as a row of Markdown."""
     counts = ((item.added, "added"), (item.removed, "removed"), (item.changed, "changed"))
     told = [f"{count:,} {what}" for count, what in counts if count]
-    told += [f"{column.column or 'table'}: {column.what}" for column in item.columns]
+    told += [f"{column.column or 'table'} {short(predicate(column))}" for column in item.columns]
     sizes = ("–" if size is None else f"{size:,}" for size in (item.old_rows, item.new_rows))
     return f"| {item.name} | {' | '.join(sizes)} | {safe('; '.join(told))} |"
 

@@ -15,7 +15,7 @@ from typing import Any
 from ..errors import ReofactsError
 from ..releases.access import Elsewhere, Source
 from ..tables.rows import as_text
-from .layout import OWN, ColumnChange, TableChange, layout
+from .layout import OWN, ColumnChange, TableChange, column_steps, layout
 from .published import Beside, Published, Row, locate, package, read
 from .replaced import Fact, pairs
 from .steps import after, largest
@@ -139,6 +139,7 @@ def compared(old: Published, new: Published, known: Sequence[Row] = ()) -> Compa
     opened, closed = finding_changes(old, new), finding_changes(new, old)
     tables = tuple(layout(old, new))
     reasons = [*id_steps(changes, old, new), *(step for table in tables for step in table.steps())]
+    reasons += column_steps(tables)
     reasons += [*row_steps(tables), *about_steps(old, new)]
     step = largest(step for step, _ in reasons)
     why = tuple(dict.fromkeys(words for level, words in reasons if level == step)) or ("Nothing differs.",)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..errors import ReofactsError
+from ..lookup import BUILD, optional
 from ..releases.access import Source, current, elsewhere, fetch, origin
 from ..releases.catalogue import order
 from .folders import anchors
@@ -96,10 +97,21 @@ def whole_id(given: str, shelf: Sequence[Published], untold: Sequence[str] = ())
     told = "no frozen version has a claim with this id" if not found else f"{len(found)} claims begin like this"
     if untold and not found:
         told = f"no claim of {', '.join(one.version for one in shelf) or 'the versions here'} has this id"
+    if not found and (built := unfrozen(given)):
+        said = f"the build in {BUILD} has it, and no version yet" if not untold else f"the build in {BUILD} has it"
+        mend = f"its history begins with the next version; until then `reofacts explain {built} --data {BUILD}`"
+        raise ReofactsError(f"{told}; {said}", key=given, mend=mend)
     some = ", ".join((found or every)[:3])
     mend = f"give an id such as {some}" if some else "a history begins with the first release"
     mend += f", or {missing(untold)}" if untold and not found else ""
     raise ReofactsError(told, key=given, mend=mend)
+
+
+def unfrozen(given: str) -> str | None:
+    """The one claim of the build in the current folder that begins like this."""
+    rows = optional(BUILD, "claims") if given else []
+    found = [row["claim_id"] for row in rows if row["claim_id"].startswith(given)]
+    return found[0] if len(found) == 1 else None
 
 
 def missing(untold: Sequence[str]) -> str:

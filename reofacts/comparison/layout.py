@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,30 @@ OWN = "changes"
 """The table about the version itself: its rows are no results."""
 BREAKING = ("type", "format", "unit")
 WORDS = ("title", "description", "categories")
+TOLD = {
+    "major": "A query can break",
+    "minor": "Results can change",
+    "patch": "The rows are the same, and words differ",
+}
+LISTED = 8
+"""Columns that are named where the same changed in more than one."""
+LIMITS = {
+    "maxLength": "has at most {} characters",
+    "minLength": "has at least {} characters",
+    "minimum": "is at least {}",
+    "maximum": "is at most {}",
+    "pattern": "has the pattern {}",
+    "closed list": "has no values but {}",
+}
+"""What a limit says of a column that had none."""
+NOUNS = {
+    "maxLength": "greatest length",
+    "minLength": "smallest length",
+    "minimum": "smallest value",
+    "maximum": "greatest value",
+    "primaryKey": "key",
+}
+"""What a property of a column is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +74,53 @@ class TableChange:
         return self.moved or self.old_rows != self.new_rows or bool(self.columns)
 
     def steps(self) -> Iterator[tuple[str, str]]:
-        """The steps that its coming, going and columns require, each with a sentence."""
+        """The step that its coming or going requires, with a sentence."""
         if self.new_rows is None:
             yield "major", f"A query can break: the table {self.name} is gone."
         elif self.old_rows is None:
             yield "minor", f"Results can change: the table {self.name} is new."
-        yield from ((item.step, sentence(self.name, item)) for item in self.columns)
 
 
-def sentence(table: str, item: ColumnChange) -> str:
-    """Why a changed column requires its step."""
-    name = f"{table}.{item.column}" if item.column else table
-    told = {
-        "major": "A query can break",
-        "minor": "Results can change",
-        "patch": "The rows are the same, and words differ",
-    }[item.step]
-    if item.what in ("added", "removed"):
-        return f"{told}: the column {name} is {'new' if item.what == 'added' else 'gone'}."
+def column_steps(tables: Iterable[TableChange]) -> Iterator[tuple[str, str]]:
+    """The steps that changed columns require, with a sentence for those that changed in the same way."""
+    same: dict[tuple[str, str], list[str]] = {}
+    for table in tables:
+        for item in table.columns:
+            name = f"{table.name}.{item.column}" if item.column else f"the table {table.name}"
+            same.setdefault((item.step, predicate(item)), []).append(name)
+    for (step, words), names in same.items():
+        first, *more = names
+        others = f"{', '.join(more[:LISTED])}{f' and {len(more) - LISTED} more' if len(more) > LISTED else ''}"
+        also = f" (also in {others})" if more else ""
+        end = "; where a meaning changed, that is MAJOR" if step == "patch" else ""
+        yield step, f"{TOLD[step]}: {first} {words}{also}{end}."
+
+
+def predicate(item: ColumnChange) -> str:
+    """What became of a column, for the end of a sentence that begins with its name.
+
+    >>> predicate(ColumnChange("title", "maxLength", None, "501", "minor"))
+    'now has at most 501 characters'
+    """
     if item.step == "patch":
-        return f"{told}: {item.what} of {name}; where its meaning changed, that is MAJOR."
-    return f"{told}: {item.what} of {name} was {item.old or 'nothing'} and is {item.new or 'nothing'}."
+        return f"has another {item.what}" if item.what != "categories" else "has other words for its values"
+    if item.what in LIMITS and item.old is None:
+        return f"now {LIMITS[item.what].format(item.new)}"
+    plural = "s" if "," in (item.new or item.old or "") else ""
+    fixed = {
+        "added": "is new",
+        "removed": "is gone",
+        "values that are new": f"has {'' if plural else 'a '}new value{plural}: {item.new}",
+        "values that are gone": f"has lost the value{plural} {item.old}",
+        "order of the columns": "has its columns in another order",
+        "foreignKeys": "refers to other tables in another way",
+    }
+    if item.what in fixed:
+        return fixed[item.what]
+    if item.new is None:
+        return f"has no {NOUNS.get(item.what, item.what)} any more (it was {item.old})"
+    was = f"it was {item.old}" if item.old is not None else "it had none"
+    return f"has the {NOUNS.get(item.what, item.what)} {item.new} ({was})"
 
 
 def layout(old: Published, new: Published) -> Iterator[TableChange]:

@@ -236,7 +236,7 @@ def keep(document: Document, item: Item, folder: Path) -> None:
         "original": Path(item.path).name,
         "part": item.record.part if item.record else None,
         "url": item.record.url if item.record else None,
-        "title": item.record.title if item.record else None,
+        "title": (item.record.title if item.record else None) or document.title,
         "published": document.published.isoformat() if document.published else None,
         "original_sha256": document.sha256,
         "text_sha256": hashlib.sha256(text).hexdigest(),

@@ -9,10 +9,11 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, TextIO
 
 from ..files import json_text
+from ..judging.mends import mend_of
 
 if TYPE_CHECKING:
     from ..judging.failures import Failure
@@ -22,6 +23,8 @@ SHOWN, FOLDED = 20, 3
 """How many failures of a severity are told in full, and how many of those that follow from one of them."""
 MANY = 5
 """Failures of one rule that are told one by one, where there are more failures than are told."""
+PHRASES = 5
+"""Phrases of one document that are named where the same is said of them."""
 LONGEST = 100
 """Characters of a value that are told."""
 VERB = re.compile(r"(?:cannot|must|(?!this\b)[a-z]+s) ")
@@ -101,6 +104,7 @@ def chosen(failures: Sequence[Failure]) -> list[Failure]:
 def paragraphs(verdict: Verdict) -> Iterator[str]:
     """The paragraphs of the text."""
     for title, failures, further in groups(verdict):
+        failures = together(failures)
         shown = chosen(failures)
         for failure in shown:
             yield f"{title}: {line(failure)}"
@@ -109,6 +113,25 @@ def paragraphs(verdict: Verdict) -> Iterator[str]:
         if rest := left(failures, shown, verdict.further if further else {}):
             yield f"{sum(rest.values()):,} more: {told_counts(rest)}"
     yield closing(verdict)
+
+
+def together(failures: Sequence[Failure]) -> list[Failure]:
+    """The failures, with what is said of several phrases of one document told once, with its lines and phrases."""
+    groups: dict[object, list[Failure]] = {}
+    for number, failure in enumerate(failures):
+        of_text = failure.mend == mend_of("finding_in_text")
+        same = (failure.file, failure.rule, failure.wrong)
+        groups.setdefault(same if of_text else number, []).append(failure)
+    return [one[0] if len(one) == 1 else merged(one) for one in groups.values()]
+
+
+def merged(failures: Sequence[Failure]) -> Failure:
+    """One failure for several that say the same of phrases of a document."""
+    lines = list(dict.fromkeys(failure.line for failure in failures if failure.line))
+    quotes = list(dict.fromkeys(failure.quote for failure in failures if failure.quote))
+    told = "”, “".join(quotes[:PHRASES]) + (f"”, “… ({len(quotes) - PHRASES} more)" if quotes[PHRASES:] else "")
+    row = f"line{'s' * (len(lines) > 1)} {', '.join(map(str, lines[:PHRASES]))}{', …' * (len(lines) > PHRASES)}"
+    return replace(failures[0], row=row if lines else "", quote=told)
 
 
 def left(failures: Sequence[Failure], shown: Sequence[Failure], further: Mapping[str, int]) -> Counter[str]:

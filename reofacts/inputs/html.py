@@ -46,7 +46,8 @@ def read(data: bytes, file: str) -> Reading:
     if not text:
         raise ReofactsError("no article was found in the page", file, mend="give its text as .txt")
     published = day(stated.get("published")) or linked_date(written)
-    return Reading(titled(stated.get("title"), text), by("trafilatura"), published, stated=stated)
+    written_out = titled(stated.get("title"), text)
+    return Reading(written_out, by("trafilatura"), published, stated=window_title(tree) | stated)
 
 
 @cache
@@ -101,6 +102,12 @@ def metadata(tree: Any) -> dict[str, str]:
     if tree.get("lang"):
         found.setdefault("language", tree.get("lang").strip())
     return found
+
+
+def window_title(tree: Any) -> dict[str, str]:
+    """The title of the browser's window, for a page that states no other; it is no part of the text."""
+    words = " ".join(str(tree.findtext(".//title") or "").split())
+    return {"title": words} if words else {}
 
 
 def linked_date(written: str) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from ..claims import Claim, columns
 from ..schemas import TABLES, TOPICS
@@ -99,14 +100,20 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
         dotted = DOTTED if ONE_DOT.search(row["value_text"]) and abs(row["value"]) > abs(value) else 1
         differs = abs(abs(value * dotted) - abs(row["value"])) > 1e-9 * abs(value * dotted)
         if differs and not rounded(row["value_text"], row["value"], value):
-            words = f"what is printed, {row['value_text']!r} {row['unit_text']!r}, reads as {value:,.15g}"
+            words = f"what is printed, {printed(row)}, reads as {value:,.15g}"
             yield at(model, "read_again", words, row, "value", quotes)
         sign = row["unit_how"] in ("assumed_currency", "reviewed") and may_share(unit, row["unit"] or "")
         sign |= row["unit_how"] == "reviewed" and may_be_tons(row["unit_text"] or "", unit, row["unit"] or "")
         yearly = (unit, row["unit"], row.get("measure")) == ("%", "%/yr", "growth_rate")  # That it is a year's is said.
-        if unit != row["unit"] and not sign and not yearly:
-            words = f"what is printed, {row['value_text']!r} {row['unit_text']!r}, reads as {unit}"
+        none = value == 0 and not row["unit_text"]  # Zero of anything: no unit need be printed.
+        if unit != row["unit"] and not (sign or yearly or none):
+            words = f"what is printed, {printed(row)}, reads as {unit}"
             yield at(model, "read_again", words, row, "unit", quotes)
+
+
+def printed(row: Mapping[str, Any]) -> str:
+    """The words of a figure and its unit, as far as there are any."""
+    return " ".join(repr(row[name]) for name in ("value_text", "unit_text") if row[name])
 
 
 SIGNS = ({"dollar", "peso"}, {"yen", "yuan"}, {"krone", "krona"})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reofacts.schemas.contract import unit_titles
+
 from .. import vocabulary
 from ..claims import Extraction, Finding, Quantity
 from ..extraction.places.inheritance import MARKET
@@ -50,7 +52,7 @@ def basis_inherited(extraction: Extraction) -> Iterator[Finding]:
 
 ASSUMED = {
     "assumed_metric": "can mean metric, short or long tons; metric tonnes are assumed",
-    "assumed_currency": "can be the sign of several currencies; the one given is assumed",
+    "assumed_currency": "can be the sign of several currencies; the {currency} is assumed",
 }
 
 
@@ -58,8 +60,18 @@ def unit_ambiguous(extraction: Extraction) -> Iterator[Finding]:
     """A word for a unit with more than one meaning: tons, read as metric tonnes."""
     for claim in quantities(extraction):
         if claim.unit_how in ASSUMED:
-            message = f"The unit as printed, {claim.unit_text!r}, {ASSUMED[claim.unit_how]}."
+            doubt = ASSUMED[claim.unit_how].format(currency=currency(claim.unit))
+            message = f"The unit as printed, {claim.unit_text!r}, {doubt}."
             yield finding("unit_ambiguous", (claim,), message, unit=claim.unit)
+
+
+def currency(unit: str) -> str:
+    """The name of the currency of a unit of money.
+
+    >>> currency("USD/kg")
+    'US dollar'
+    """
+    return unit_titles().get(unit[:3], unit[:3])
 
 
 def scope_missing(extraction: Extraction) -> Iterator[Finding]:

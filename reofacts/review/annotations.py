@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from typing import Any
 
-from ..claims import KINDS, Claim, Evidence, Participant, evidence
+from ..claims import KINDS, Claim, Evidence, Participant, columns, evidence
 from ..documents import Document, normalise
 from ..errors import ReofactsError, noted, raise_all
 from ..values import dataclass
@@ -23,7 +23,10 @@ from .entries import (
     unknown_keys,
     writable,
 )
+from .provenance import HOW, NOTHING
 
+ROLES = {"basis_how": "material"}
+"""The role of the words that say how a column was reached, where it is not called like the column."""
 OWN_KEYS = {
     "annotations": ("kind", "anchor", "nth", "why", "evidence", "participants"),
     "reviews": ("verdict", "by", "kind", "anchor", "nth", "reason", "evidence", "participants"),
@@ -78,7 +81,11 @@ def claim_of(document: Document, entry: Entry) -> Claim:
             check_id(entry, name, values[name], {person.entity.entity_id for person in people if person.entity})
     with noted(faults):
         own_words(document, entry, "summary", values.get("summary"))
+    with noted(faults):
+        if "unit_how" not in values and (around := around_anchor(document, quotes)):
+            as_printed(around, entry, "unit_text", values.get("unit_text"), "sentence")
     raise_all(faults)
+    values |= ways(kind, entry.values, values, quotes)
     values |= {"source_id": document.source_id, "method": "annotated", "review": "checked"}
     return kind(evidence=quotes, participants=people, **values)
 
@@ -90,6 +97,33 @@ def with_column(entry: Entry, name: str, value: Any, values: dict[str, Any], und
     return {**period(entry, f"{under}period", value), **values}
 
 
+def ways(
+    kind: type[Claim], given: Mapping[str, Any], values: Mapping[str, Any], quotes: Sequence[Evidence]
+) -> dict[str, str]:
+    """How the values of a marked claim were reached, where the entry does not say so.
+
+    The text states what the entry names its words of; the rest is the reviewer's.
+    """
+    texts = (name for name in given if name.endswith("_text") and not blank(given[name]))
+    shown = {item.role for item in quotes} | {name.removesuffix("_text") for name in texts}
+    return {
+        how: "stated" if ROLES.get(how, how.removesuffix("_how")) in shown else "reviewed"
+        for name, how in HOW.items()
+        if how in columns(kind) and how not in given and values.get(name) not in NOTHING
+    }
+
+
+def as_printed(text: str, entry: Entry, key: str, value: Any, where: str) -> None:
+    """Raise the fault of words that a column says are printed, and that a text does not have."""
+    whole = normalise(text) if key.endswith("_text") and isinstance(value, str) else ""
+    for part in normalise(str(value)).split("…") if whole else ():
+        if part.strip() not in whole:
+            said, mend = f"{part.strip()!r} does not stand in the {where}", "copy the words, or leave the column out"
+            if where == "sentence":
+                mend = "copy its words, write null where it has none, or say 'unit_how: inherited' of words before it"
+            raise entry.fault(key, said, mend)
+
+
 def own_words(document: Document, entry: Entry, key: str, summary: Any) -> None:
     """Raise the fault of a summary that the document says too."""
     if summary and normalise(str(summary).rstrip(".")) in normalise(document.text):
@@ -99,11 +133,19 @@ def own_words(document: Document, entry: Entry, key: str, summary: Any) -> None:
 def key_faults(entry: Entry, kind: type[Claim]) -> Iterator[ReofactsError]:
     """The faults of unknown and missing keys."""
     yield from unknown_keys(entry, entry.values, (*OWN_KEYS[entry.section], *writable(kind)))
-    columns = [field.name for field in fields(kind) if field.default is MISSING and field.name in writable(kind)]
-    for key in ("anchor", REASON[entry.section], *columns):
+    needed = [field.name for field in fields(kind) if field.default is MISSING and field.name in writable(kind)]
+    for key in ("anchor", REASON[entry.section], *needed):
         counted_bare = key == "unit_text" and key in entry.values  # A thing counted may have no word of its own.
         if blank(entry.values.get(key)) and not counted_bare:
-            yield entry.fault(key, "the key is missing", f"add a line '{key}: ...'")
+            bare = ", or 'unit_text: null' where the text prints no unit" if key == "unit_text" else ""
+            yield entry.fault(key, "the key is missing", f"add a line '{key}: ...'{bare}")
+
+
+def around_anchor(document: Document, quotes: Sequence[Evidence]) -> str:
+    """The sentences in which the spans of a marked claim stand; nothing where its anchor is none."""
+    starts = [item.start for item in quotes if item.start is not None]
+    found = [sentence.text for start in starts if (sentence := document.sentence_at(start))]
+    return " ".join((*found, *(item.exact for item in quotes)))
 
 
 def blank(value: Any) -> bool:

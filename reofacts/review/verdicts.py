@@ -10,11 +10,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from ..claims import KINDS, Claim, Correction, Event, Evidence, Quantity, Relation, Review, columns, identify
-from ..documents import Document, normalise
+from ..documents import Document
 from ..errors import ReofactsError, noted, raise_all
 from ..extraction.telling.summaries import told, with_summary
 from ..values import dataclass, replace
-from .annotations import REASON, Mark, counted, further, key_of, marks, own_words, with_column
+from .annotations import REASON, Mark, as_printed, counted, further, key_of, marks, own_words, with_column
 from .contract import broken
 from .entries import IDS, Entry, check_id, entries, one_of, participants, unknown_keys, writable
 from .provenance import honest
@@ -258,7 +258,7 @@ def corrected(document: Document, entry: Entry, claim: Claim, claims: Sequence[C
         with noted(faults):
             if name in needed and new[name] is None:
                 raise entry.fault(f"set.{name}", "must not be empty", "give a value")
-            as_printed(document, entry, name, new[name])
+            as_printed(document.text, entry, f"set.{name}", new[name], "document")
             values = with_column(entry, name, new[name], values, "set.")
     with noted(faults):
         if "participants" in new:
@@ -275,15 +275,6 @@ def corrected(document: Document, entry: Entry, claim: Claim, claims: Sequence[C
     raise_all(faults)
     left = honest(claim, replace(claim, **values, review="checked"), new.keys(), spans)
     return left if "summary" in values else resummarised(left)
-
-
-def as_printed(document: Document, entry: Entry, name: str, value: Any) -> None:
-    """Raise the fault of words that a column says are printed, and that the document does not have."""
-    whole = normalise(document.text) if name.endswith("_text") and isinstance(value, str) else ""
-    for part in normalise(str(value)).split("…") if whole else ():
-        if part.strip() not in whole:
-            said, mend = f"{part.strip()!r} does not stand in the document", "copy the words, or leave the column out"
-            raise entry.fault(f"set.{name}", said, mend)
 
 
 def resummarised(claim: Claim) -> Claim:
