@@ -149,7 +149,8 @@ def sales(cue: Cue) -> bool:
 def carried(context: Context, earlier: tuple[Context, ...], unit: str = "") -> Cue | None:
     """The first word for a level in an item's lead-in, or in the last sentences that have one, two paragraphs back.
 
-    Sentences with figures come first: those without tell of what has no level here. With a unit only words for what is measured in it.
+    Sentences with figures come first: those without tell of what has no level here. With a unit only words for what is
+    measured in it.
     """
     led = leads.leads(context.document).get(context.sentence.start)
     last = earlier[-3:][::-1]
