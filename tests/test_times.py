@@ -579,3 +579,21 @@ def test_what_a_plant_makes_once_in_operation_has_no_time_of_a_forecast_before()
         " 90 tonnes of tin per year."
     )
     assert times(text)[-1] == (90, None)
+
+
+# ── relative dates that nothing resolves ────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru shipped 410 tonnes of tin last month and 390 tonnes in May 2025.", [(410, None), (390, "2025-05")]),
+        ("Tin output will be 410 tonnes this year and 450 tonnes by 2028.", [(410, None), (450, "2028")]),
+        ("Last week Peru shipped 10 tonnes of tin, and in May 2025 390 tonnes.", [(10, None), (390, "2025-05")]),
+        ("Tin exports were 390 tonnes in May 2025. Exports last week were 10 tonnes.", [(390, "2025-05"), (10, None)]),
+    ],
+)
+def test_a_date_that_nothing_resolves_gives_no_period_and_no_neighbours(
+    text: str, expected: list[tuple[float, str | None]]
+) -> None:
+    assert times(text, None) == expected

@@ -14,7 +14,7 @@ from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike, within
 from ..matters.readings import Reading, a_level
-from . import leads, states
+from . import adrift, leads, states
 from .apart import aside, enclosed, of_cause, of_group, of_left, of_now, to_come
 from .bases import AGO, compared, is_base, of_a_base, owns_base
 from .calendars import DAY
@@ -111,7 +111,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or apposed(context, amount, reading, dated)
         or of_base(context, amount, reading, dated)
     )
-    if own is None and now(context, amount):
+    if (own is None and now(context, amount)) or lost(context, amount, reading, dated):
         return None
     if of_works(context, amount) and (own is None or BEGAN.search(context.text, amount.end, own.start)):
         return None
@@ -132,6 +132,17 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if found and reading.change_base == "qoq" and longer(found):
         return None
     return by_its_end(found) if found and reading.measure in ("change", "quota") else found
+
+
+def lost(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> bool:
+    """Whether the date of a figure is one that nothing resolves: `900 t last month`, where none says which it was."""
+    loose = [item for item in adrift.relative(context) if item.role != "base" or reading.measure not in CHANGES]
+    if not loose:
+        return False
+    told = sorted((*dated, *loose), key=lambda item: item.start)
+    near = [item for item in told if item.role != "base"]
+    found = beside(context, amount, told) or before(context, amount, near) or opening(context, amount, near, reading)
+    return found in loose
 
 
 A_OR_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Hh]is|[Nn]ew|[Pp]lanned)\s(?:[a-z]+\s)?\Z")
