@@ -64,7 +64,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)
         context = conversions.without(context, converted)
-        kept = tuple(amount for amount in stated if relevant(context, amount, earlier))
+        kept = tuple(amount for amount in stated if stands(context, amount) and relevant(context, amount, earlier))
         context = replace(context, amounts=kept) if kept != context.amounts else context
         unmet += unknown.read(context, stated, kept)
         read = [claim_of(context, amount, earlier, found) for amount in kept]
@@ -80,7 +80,12 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
             found.append(moods.continued(claim, found, document))
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]
-    return without_repeats(document, backed.settled(found)), unknown.once(document, grids.unmet(document, found, unmet))
+    return without_repeats(document, backed.settled(found)), unknown.once(document, grids.unmet(document, unmet))
+
+
+def stands(context: Context, amount: Amount) -> bool:
+    """Whether a figure stands in a sentence, and in no table."""
+    return not grids.holds(context.document, context.sentence.start + amount.start)
 
 
 def in_document(context: Context, amount: Amount) -> Amount:

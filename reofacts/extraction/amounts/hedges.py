@@ -61,6 +61,16 @@ _ENDS = re.compile(r"[;:.](?=\s)|\b(?:and|but|while|as|which|who)\s")
 _CUT = re.compile(r"[,;:](?=\s)|\.\s|\s(?:and|but|while|as|which|who|that)\s")
 _FAR = 160
 """How many characters before "by 5%" its verb may stand in the same clause."""
+_MOVING = frozenset(
+    "cut cuts cutting lift lifts lifting raise raises raising lower lowers lowering trim trims trimming slash slashes "
+    "slashing reduce reduces reducing increase increases increasing boost boosts boosting hike hikes hiking".split()
+)
+"""Forms of verbs that somebody does to something, which may be nouns, too."""
+_BEFORE_NOUN = frozenset(
+    "the a an this that these those its their his her any no further deep deeper sharp steep big output production "
+    "supply export quota price rate tax job".split()
+)
+"""What stands before such a noun: the output cuts."""
 _REACH = 6
 """How many words before "by 5%" its verb may stand: cut output of all mines by 5%."""
 _HEADLINE_REACH = 4
@@ -162,8 +172,17 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
 def _far_ahead(text: str, start: int) -> int:
     """The direction of the verb of a clause that ends in "by 5%": has lifted its estimate for the mine in May by 5%."""
     clause = _CUT.split(text[max(0, start - _FAR) : start])[-1]
+    words = clause.lower().split()
     moves = _moves("before")
-    return next((moves[word][0] for word in clause.lower().split() if word in moves and word.endswith("ed")), 0)
+    return next((moves[word][0] for at, word in enumerate(words) if word in moves and _verb(words, at)), 0)
+
+
+def _verb(words: list[str], at: int) -> bool:
+    """Whether a word for a move is a verb in its place: "has raised", "cut its quota", and no "cut in output"."""
+    if words[at].endswith("ed"):
+        return True
+    noun = (at and words[at - 1] in _BEFORE_NOUN) or words[at + 1 : at + 2][:1] in ([], ["in"], ["of"], ["to"], ["on"])
+    return words[at] in _MOVING and not noun
 
 
 def _is_named(text: str, start: int) -> bool:
