@@ -186,7 +186,7 @@ def at_base(context: Context, claim: Quantity, claims: Sequence[Quantity], earli
     if claim.period_start is None and claim.period_end is None:
         goes_back = last_base(context, earlier, days) or said_base(context, amount, days)
         return at(claim, goes_back) if goes_back else claim
-    whole = same_part(days, claim)
+    whole = None if of_a_part(context, claim) else same_part(days, claim)
     close = claim.value and level.value and claim.value / level.value < LIKE
     return at(claim, whole) if whole and close else claim
 
@@ -210,10 +210,25 @@ TO = re.compile(r"\sto\s(?:[a-z]+\s){0,2}\Z")
 def same_part(days: Days, claim: Quantity) -> Days | None:
     """The days of a level, in the earlier whole year that dates its base; None where the base has no such year."""
     first, last = claim.period_start, claim.period_end
-    if first is None or last is None or (last - first).days not in (364, 365) or (days[1] - days[0]).days > 300:
+    if first is None or last is None or (last - first).days not in (364, 365):
+        return None
+    if not MONTH <= (days[1] - days[0]).days <= MONTHS:
         return None
     back = days[1].year - last.year
     return shifted(days, -back, "year") if back > 0 else None
+
+
+MONTH, MONTHS = 27, 300
+"""Days between the ends of the shortest and the longest part of a year: a day is compared with all of another year."""
+
+
+def of_a_part(context: Context, claim: Quantity) -> bool:
+    """Whether the year of a level is named by one of its ends: `compared with $345 at the start of 2025`."""
+    at = next((span.start for span in claim.spans("period") if span.start is not None), 0) - context.sentence.start
+    return END_OF.search(context.text, 0, max(at, 0)) is not None
+
+
+END_OF = re.compile(r"\b(?:start|beginning|outset|opening|turn|middle|end|close)\sof\s\Z")
 
 
 def last_base(context: Context, earlier: tuple[Context, ...], days: Days) -> Days | None:
