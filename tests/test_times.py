@@ -581,6 +581,19 @@ def test_what_a_plant_makes_once_in_operation_has_no_time_of_a_forecast_before()
     assert times(text)[-1] == (90, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tin closed at $310 a tonne on Wednesday, against $290 a tonne at the start of 2024.", "2024"),
+        ("Tin traded at $310 a tonne last week, up from $290 a tonne in 2024.", "2024"),
+        ("In August tin averaged $310 a tonne, compared with $290 a tonne at the end of 2024.", "2024"),
+        ("In August tin averaged $310 a tonne, compared with $290 a tonne in 2024.", "2024-08"),
+    ],
+)
+def test_a_year_named_by_its_end_or_compared_with_a_day_is_not_cut_to_the_same_part(text: str, expected: str) -> None:
+    assert times(text)[-1] == (290, expected)
+
+
 # ── relative dates that nothing resolves ────────────────────────────────────────────────────────────────────────────
 
 

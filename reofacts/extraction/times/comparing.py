@@ -224,11 +224,11 @@ MONTH, MONTHS = 27, 300
 
 def of_a_part(context: Context, claim: Quantity) -> bool:
     """Whether the year of a level is named by one of its ends: `compared with $345 at the start of 2025`."""
-    at = next((span.start for span in claim.spans("period") if span.start is not None), 0) - context.sentence.start
-    return END_OF.search(context.text, 0, max(at, 0)) is not None
+    end = max((span.end or 0 for span in claim.spans("period")), default=0) - context.sentence.start
+    return END_OF.search(context.text, 0, max(end, 0)) is not None
 
 
-END_OF = re.compile(r"\b(?:start|beginning|outset|opening|turn|middle|end|close)\sof\s\Z")
+END_OF = re.compile(r"\b(?:start|beginning|outset|opening|turn|middle|end|close)\sof\s(?:19|20)\d\d\Z")
 
 
 def last_base(context: Context, earlier: tuple[Context, ...], days: Days) -> Days | None:
