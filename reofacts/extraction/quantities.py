@@ -57,10 +57,8 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
     for sentence, onward in steps(document):
         watch(onward)
         context = with_meant(read_context(document, sentence), earlier, found)
-        amounts = tuple(
-            in_document(context, lent.paced(context, lent.priced(context, amount, earlier)))
-            for amount in context.amounts
-        )
+        context = replace(context, amounts=tuple(in_document(context, amount) for amount in context.amounts))
+        amounts = tuple(lent.rated(context, amount, earlier) for amount in context.amounts)
         amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)
         context = conversions.without(context, converted)
@@ -90,7 +88,7 @@ def stands(context: Context, amount: Amount) -> bool:
 
 def in_document(context: Context, amount: Amount) -> Amount:
     """A figure whose dollars and whose mt are those of its document."""
-    return tons.read(context.document, dollars.read(context.document, context.amounts, amount))
+    return tons.read(context.document, dollars.read(context, amount))
 
 
 def led(context: Context, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
