@@ -594,6 +594,57 @@ def test_a_year_named_by_its_end_or_compared_with_a_day_is_not_cut_to_the_same_p
     assert times(text)[-1] == (290, expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Tin exports have fallen 30% since January 2025.", "2025-01/.."),
+        ("Tin exports have fallen 30% since 2025.", "2025/.."),
+    ],
+)
+def test_an_open_stretch_begins_as_exactly_as_its_words_say(text: str, period: str) -> None:
+    assert times(text) == [(-30, period)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tin cost 150,000 yuan a tonne in early October, up 1,500 yuan from last week.",
+        "In December 2022 tin cost 500,000 yuan a tonne, 12% below the record of November 2022.",
+        "In December 2022 tin cost 500,000 yuan a tonne, still 12% below its peak in November 2022.",
+    ],
+)
+def test_a_week_and_a_record_are_no_month_before(text: str) -> None:
+    assert [base for _, base in bases(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Kite started up its tin mine in May and aims to reach 640 tonnes of ore a year.", "target"),
+        ("Kite reopened its tin plant last year and is targeting 640 tonnes of tin a year.", "target"),
+        ("Kite began to mine tin in 2024 and expects to produce 640 tonnes of tin a year.", "forecast"),
+    ],
+)
+def test_what_is_aimed_at_is_not_of_the_time_of_the_start(text: str, modality: str) -> None:
+    (claim,) = read(text)
+    assert (claim.period_edtf, claim.modality) == (None, modality)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "period"),
+    [
+        ("Under its contract the firm may extract up to 349 tonnes of tin until 2030.", "quota", "2030"),
+        ("The two sides signed an agreement. Kite may mine no more than 349 tonnes of tin through 2060.", "quota", "2060"),
+        ("The ministry gave Kite an additional quota of 349 tonnes of tin until 2030.", "quota", "2030"),
+        ("Kite may produce up to 349 tonnes of tin in 2027 if prices recover.", "production", "2027"),
+    ],
+)
+def test_what_a_permit_lets_a_firm_take_is_a_quota_for_the_year_it_ends(text: str, measure: str, period: str) -> None:
+    (claim,) = read(text)
+    assert (claim.measure, claim.period_edtf) == (measure, period)
+    assert claim.modality == ("reported" if measure == "quota" else "possible")
+
+
 # ── relative dates that nothing resolves ────────────────────────────────────────────────────────────────────────────
 
 

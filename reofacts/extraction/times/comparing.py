@@ -40,7 +40,16 @@ def counted(context: Context, claim: Quantity, earlier: tuple[Context, ...]) -> 
     named = named or announced(context, earlier)
     if named is None:
         return claim if (claim.change_base or "").isdigit() else replace(claim, change_base=None)
-    return replace(claim, change_base=named if isinstance(named, str) else step(claim, named))
+    if isinstance(named, str):
+        return replace(claim, change_base=named)
+    peak = amount is not None and PEAK.search(context.text, amount.end, named.start) is not None
+    return replace(claim, change_base=None if peak else step(claim, named))
+
+
+PEAK = re.compile(
+    r"\b(?:records?|peaks?|peaked|highs?|lows?|highest|lowest|troughs?|bottom|tops?)\b(?:\s[\w’'$€£-]+){0,5}\s\Z", re.I
+)
+"""Below the record reached in May: the highest or lowest of many levels, and no month before."""
 
 
 def nearest(context: Context, amount: Amount) -> str | Period | None:
@@ -153,7 +162,7 @@ SAME = re.compile(r"(?:the\s)?(?:same|corresponding|comparable|year-ago|year-ear
 
 def step(claim: Quantity, base: Period) -> str | None:
     """What a base is to the time of a change: the month, the quarter or the year before, or a year further back."""
-    if base.first is None or base.last is None or base.kind == "day":
+    if base.first is None or base.last is None or base.kind in ("day", "week"):
         return None
     year = f"{base.first.year:04}" if base.first.year == base.last.year else None
     own, last = claim.period_start, claim.period_end
