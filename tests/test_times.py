@@ -634,7 +634,7 @@ def test_what_is_aimed_at_is_not_of_the_time_of_the_start(text: str, modality: s
     ("text", "measure", "period"),
     [
         ("Under its contract the firm may extract up to 349 tonnes of tin until 2030.", "quota", "2030"),
-        ("The two sides signed an agreement. Kite may mine no more than 349 tonnes of tin through 2060.", "quota", "2060"),
+        ("Both signed an agreement. Kite may mine no more than 349 tonnes of tin through 2060.", "quota", "2060"),
         ("The ministry gave Kite an additional quota of 349 tonnes of tin until 2030.", "quota", "2030"),
         ("Kite may produce up to 349 tonnes of tin in 2027 if prices recover.", "production", "2027"),
     ],
@@ -643,6 +643,19 @@ def test_what_a_permit_lets_a_firm_take_is_a_quota_for_the_year_it_ends(text: st
     (claim,) = read(text)
     assert (claim.measure, claim.period_edtf) == (measure, period)
     assert claim.modality == ("reported" if measure == "quota" else "possible")
+
+
+@pytest.mark.parametrize(
+    ("items", "period"),
+    [
+        ("Laos produced 300 tonnes and Peru 200 tonnes", "2024"),
+        ("Laos, 300 tonnes; and Peru, 200 tonnes", "2024"),
+        ("Laos holds 300 tonnes and Peru 200 tonnes", None),
+        ("Laos will produce 300 tonnes and Peru 200 tonnes", None),
+    ],
+)
+def test_the_time_of_a_list_is_that_of_its_items_behind_semicolons(items: str, period: str | None) -> None:
+    assert times(f"In 2024 China produced 600 tonnes of tin; {items}.") == [(600, "2024"), (300, period), (200, period)]
 
 
 # ── relative dates that nothing resolves ────────────────────────────────────────────────────────────────────────────

@@ -100,7 +100,7 @@ def named_figures(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def gathered(run: Sequence[Line]) -> Grid | None:
-    """The table of a run of lines, if it is one: two have figures beside the years of a head, or one where bars part all.
+    """The table of a run of lines, if it is one: two have figures beside a head's years, or one where bars part all.
 
     A line by itself is a row where bars part three cells or more.
     """

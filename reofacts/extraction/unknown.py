@@ -25,7 +25,7 @@ KINDS = {
     "figure": "A figure that is no claim: without a unit, or not about minerals; the label is its unit.",
     "material": "What a mass is a mass of, that materials.csv does not hold.",
     "name": "A name behind in, at, near, from or to beside a figure, that places.csv does not hold.",
-    "date": "A relative date, such as `last month`, in a document without a publication date; its figure has no period.",
+    "date": "A relative date, such as last month, in a document without a publication date: a figure without period.",
     "table": "A table, which is not read as one; the label is its first line.",
     "cell": "A figure in such a table that is no claim; the label is the table's.",
 }

@@ -47,7 +47,8 @@ def read(context: Context, amount: Amount) -> Amount:
 
 def like(one: Amount, other: Amount) -> bool:
     """Whether two figures are in one unit, or a bare sum stands beside a price: from US$47 a kilogram to $49."""
-    return one.unit == other.unit or one.unit.startswith(f"{other.unit}/")
+    bare = one.unit.startswith(f"{other.unit}/") and other.value < one.value * NEAR
+    return one.unit == other.unit or bare
 
 
 def may_price(context: Context, amount: Amount) -> bool:
@@ -76,7 +77,8 @@ def abroad(context: Context, home: str) -> bool:
     if ABROAD.search(context.text):
         return True
     return any(
-        MARKET.search(context.text, max(0, item.start - 20), item.start) and country(item.entity.entity_id) not in (None, home)
+        MARKET.search(context.text, max(0, item.start - 20), item.start)
+        and country(item.entity.entity_id) not in (None, home)
         for item in context.places
     )
 

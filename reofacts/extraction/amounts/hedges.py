@@ -61,16 +61,6 @@ _ENDS = re.compile(r"[;:.](?=\s)|\b(?:and|but|while|as|which|who)\s")
 _CUT = re.compile(r"[,;:](?=\s)|\.\s|\s(?:and|but|while|as|which|who|that)\s")
 _FAR = 160
 """How many characters before "by 5%" its verb may stand in the same clause."""
-_MOVING = frozenset(
-    "cut cuts cutting lift lifts lifting raise raises raising lower lowers lowering trim trims trimming slash slashes "
-    "slashing reduce reduces reducing increase increases increasing boost boosts boosting hike hikes hiking".split()
-)
-"""Forms of verbs that somebody does to something, which may be nouns, too."""
-_BEFORE_NOUN = frozenset(
-    "the a an this that these those its their his her any no further deep deeper sharp steep big output production "
-    "supply export quota price rate tax job".split()
-)
-"""What stands before such a noun: the output cuts."""
 _REACH = 6
 """How many words before "by 5%" its verb may stand: cut output of all mines by 5%."""
 _HEADLINE_REACH = 4
@@ -181,8 +171,15 @@ def _verb(words: list[str], at: int) -> bool:
     """Whether a word for a move is a verb in its place: "has raised", "cut its quota", and no "cut in output"."""
     if words[at].endswith("ed"):
         return True
-    noun = (at and words[at - 1] in _BEFORE_NOUN) or words[at + 1 : at + 2][:1] in ([], ["in"], ["of"], ["to"], ["on"])
-    return words[at] in _MOVING and not noun
+    behind = words[at + 1] if at + 1 < len(words) else "of"
+    noun = (at and words[at - 1] in _listed("before_move")) or behind in ("in", "of", "to", "on")
+    return words[at] in _listed("moving") and not noun
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """The words of a list of contexts."""
+    return frozenset(row["word"] for row in rows("contexts") if row["list"] == name)
 
 
 def _is_named(text: str, start: int) -> bool:

@@ -179,7 +179,11 @@ def by_neighbours(
         return Reading("other", "measure.other_cue", cue)
     if kind == "money" and (SIZED.match(context.text, amount.end) or PROJECT.match(context.text, amount.end)):
         return Reading("investment", "measure.cost_of_works", cue)
-    if kind in MASSES and not amount.direction and (part_of_quota(context, amount) or may_take(context, amount, earlier)):
+    if (
+        kind in MASSES
+        and not amount.direction
+        and (part_of_quota(context, amount) or may_take(context, amount, earlier))
+    ):
         return Reading("quota", "measure.capped_flow", cue)
     if kind in MASSES and (first := listed_with(context, amount)):
         return read_measure(context, first, earlier)
