@@ -469,3 +469,16 @@ def test_a_second_fall_of_a_list_is_a_fall_whatever_the_first_is_counted_against
 def test_so_many_tonnes_of_so_many_are_a_share(text: str) -> None:
     amount = only(f"China processed {text}.")
     assert (amount.value, amount.unit) == (75.0, "%")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Peru cut its tungsten mining quota for 2026 by 8%.", -8),
+        ("Peru will lower the output forecast of its largest mine for this year by 8%.", -8),
+        ("Kite slashes its nickel production target for the year to June by 8%.", -8),
+        ("The cut in quotas for the current year lifted the price of tungsten in Europe by 8%.", 8),
+    ],
+)
+def test_a_verb_far_before_by_says_whether_it_is_a_fall(text: str, value: float) -> None:
+    assert [amount.value for amount in find_amounts(text) if amount.unit == "%"] == [value]

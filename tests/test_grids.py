@@ -52,13 +52,26 @@ def test_what_looks_like_a_table_and_is_none(text: str) -> None:
     assert not list(grids(from_text(text)))
 
 
-def test_a_figure_of_a_table_that_became_a_claim_is_not_told() -> None:
-    found = extract(text="Cerium output of mines\n\nCountry | Output\nNorway | 900 t\nChile | 950")
-    assert [claim.anchor.exact for claim in found.claims] == ["900 t"]
-    assert [(item.kind, item.label, found.document.text[item.start : item.end]) for item in found.unknown] == [
-        ("table", "Country | Output", "Country | Output\nNorway | 900 t\nChile | 950"),
-        ("cell", "Country | Output", "950"),
-    ]
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Country | Output\nNorway | 900 t\nChile | 950",
+        "Metal | Output, t | Change\nCobalt | 900 t | -0.4%\nNickel | 950 t of ore | 2%",
+        "Oxide\tPrice\nNdPr\t$61/kg\nTerbium\t$810/kg",
+    ],
+)
+def test_nothing_is_read_from_a_table_and_all_its_figures_are_told(rows: str) -> None:
+    found = extract(text=f"Cerium output of mines\n\n{rows}")
+    assert not found.claims
+    (table, *cells) = found.unknown
+    assert (table.kind, found.document.text[table.start : table.end]) == ("table", rows)
+    figures = sum(mark in rows for mark in ("900", "950", "-0.4%", "2%", "$61", "$8"))
+    assert [item.kind for item in cells] == ["cell"] * figures
+
+
+def test_a_row_alone_and_rows_of_a_text_without_blank_lines_are_a_table() -> None:
+    text = "Indonesia mined more cobalt.\nPrices fell by 3%.\nCobalt | 56,000 t | -0.4%\nNickel prices rose by 5%."
+    assert [claim.anchor.exact for claim in extract(text=text).claims] == ["3%", "5%"]
 
 
 def test_extract_says_how_many_tables_it_did_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,7 +79,7 @@ def test_extract_says_how_many_tables_it_did_not_read(tmp_path: Path, capsys: py
     path.write_text(f"Cerium output.\n\n{HTML}\n\nPrices fell.\n\n{WIDE}\n\nPrices rose.\n\n{HTML}\n", encoding="utf-8")
     report = tmp_path / "unread.csv"
     assert main(["extract", str(path), "--format", "jsonl", "--report", str(report)]) == 0
-    assert f"reofacts: 2 tables with 7 figures not read (see {report})" in capsys.readouterr().err
+    assert f"reofacts: 2 tables with 9 figures not read (see {report})" in capsys.readouterr().err
     rows = report.read_text(encoding="utf-8").splitlines()
     assert any(row.startswith("table,Country | 2022 | 2023,1,1,1,report,16,") for row in rows)
     assert any(row.startswith("cell,Country | 2022 | 2023,5,5,1,report,") for row in rows)

@@ -182,3 +182,7 @@ def test_an_adviser_and_a_ministry_are_no_companies() -> None:
 def test_several_owners_in_turn_have_a_figure_each(names: str, owners: list[str | None]) -> None:
     found = [one.entity_id for one in read(f"{names} mined 120 kt, 150 kt and 90 kt of nickel in 2024.")]
     assert found == [one and f"organisation:{one}" for one in owners]
+
+
+def test_a_word_for_a_rival_is_no_part_of_its_name() -> None:
+    assert owner("Rival Tarn Lake Resources produced 500 t of tin in 2025.") == "organisation:tarn-lake-resources"

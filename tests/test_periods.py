@@ -253,7 +253,7 @@ def test_the_present_has_no_date(text: str) -> None:
 def test_a_month_to_come_is_the_next_one_where_the_clause_looks_ahead() -> None:
     assert told("Output rose in December.") == [("December", "2025-12", "at")]
     assert told("Output will begin in December.") == [("December", "2026-12", "at")]
-    assert told("Prices stayed flat until early December.") == [("until early December", "../2025", "until")]
+    assert told("Prices stayed flat until early December.") == [("until early December", "../2025-12", "until")]
     assert told("The ban is suspended until July.") == [("until July", "../2026-07", "until")]
 
 

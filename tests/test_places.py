@@ -112,3 +112,19 @@ def test_the_name_of_money_is_no_place() -> None:
         item.text for item in vocabulary.find("US$5m, paid in Canadian dollars and Indian rupees in Peru", "places")
     ]
     assert found == ["Peru"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Laos accounted for 79% of global mine production of 900 tonnes of tin.", "place:world"),
+        ("Laos supplied two-thirds of world tin mine supply of 900 tonnes.", "place:world"),
+        ("Chinese smelters took 40% of Chile's copper exports of 900 tonnes.", "place:chile"),
+        ("Laos made 7% of global tin output, which totalled 900 tonnes.", "place:world"),
+        ("Laos accounts for 7% of global tin output and produced 900 tonnes.", "place:laos"),
+    ],
+)
+def test_the_whole_of_a_share_is_where_its_words_say(text: str, place: str) -> None:
+    share, whole = quantities(text)
+    assert (whole.value, whole.place_id, whole.material_id) == (900, place, share.material_id)
+    assert share.place_id != place or place == "place:laos"

@@ -374,3 +374,8 @@ def test_an_aim_ends_before_the_figure_behind_it(text: str, aims: list[str]) -> 
 def test_a_clause_is_no_subject_of_an_effect(text: str, count: int) -> None:
     found = [claim for claim in extract(text=text).claims if isinstance(claim, Relation)]
     assert len([claim for claim in found if claim.predicate == "may_cause"]) == count
+
+
+def test_a_state_in_the_name_of_a_body_is_not_whose_government_is_meant() -> None:
+    first = "Peru mined 500 tonnes of tin in 2024, according to the U.S. Geological Survey. "
+    assert only(first + "The government plans to award six tin contracts.").subject_id == "government:peru"

@@ -174,3 +174,17 @@ def test_a_heading_with_another_base_is_no_repeat() -> None:
 def test_a_price_said_again_is_one_claim() -> None:
     text = "Terbium metal climbed to $800 per kg in May. Terbium metal rose 4% to $800 per kg."
     assert told(text) == ["$800 per kg", "4%"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("Terbium oxide stood at $900 per kg in Rotterdam, while neodymium oxide fetched $90.", ["USD/kg", "USD/kg"]),
+        ("Antimony sold for $24,000 a tonne CIF China, and the tin plant cost $24 million.", ["USD/t", "AUD"]),
+        ("Tin closed at $31,000 a tonne on the LME.", ["USD/t"]),
+        ("Terbium oxide stood at $900 per kg, while neodymium oxide fetched $90.", ["AUD/kg", "AUD/kg"]),
+    ],
+)
+def test_dollars_of_a_price_at_a_market_abroad_are_american(sentence: str, units: list[str]) -> None:
+    found = read(from_text(f"PERTH, March 2, 2026: Kite met on Monday. {sentence}"))
+    assert [claim.unit for claim in found] == units

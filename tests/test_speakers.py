@@ -123,3 +123,18 @@ CITED: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "found"), CITED)
 def test_a_source_is_named_in_many_ways(text: str, found: list[str]) -> None:
     assert voices(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts at Marsh & Lyle expect tin demand to reach 500 t by 2030.",
+        "Analysts at Marsh Lyle expect tin demand to reach 500 t by 2030.",
+        "Tin demand will reach 500 t in 2030, said analysts at Marsh & Lyle.",
+        "Marsh & Lyle expects tin demand to reach 500 t by 2030.",
+    ],
+)
+def test_a_house_is_an_organisation_whatever_its_name_looks_like(text: str) -> None:
+    (claim,) = read(from_text(text, "a", PUBLISHED))
+    house = "Marsh Lyle" if "Marsh Lyle" in text else "Marsh & Lyle"
+    assert (claim.attribution, claim.attributed_to) == (BODY, house)

@@ -679,3 +679,98 @@ DAILY = (
 def test_the_prices_of_a_report_on_a_day_are_of_that_day() -> None:
     assert {day for _, day in times(DAILY, date(2026, 5, 5))} == {"2026-05-05"}
     assert {day for _, day in times(DAILY, date(2026, 6, 5))} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tin closed at $310 a tonne on Wednesday, against $290 a tonne at the start of 2024.", "2024"),
+        ("Tin traded at $310 a tonne last week, up from $290 a tonne in 2024.", "2024"),
+        ("In August tin averaged $310 a tonne, compared with $290 a tonne at the end of 2024.", "2024"),
+        ("In August tin averaged $310 a tonne, compared with $290 a tonne in 2024.", "2024-08"),
+    ],
+)
+def test_a_year_named_by_its_end_or_compared_with_a_day_is_not_cut_to_the_same_part(text: str, expected: str) -> None:
+    assert times(text)[-1] == (290, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Tin exports have fallen 30% since January 2025.", "2025-01/.."),
+        ("Tin exports have fallen 30% since 2025.", "2025/.."),
+    ],
+)
+def test_an_open_stretch_begins_as_exactly_as_its_words_say(text: str, period: str) -> None:
+    assert times(text) == [(-30, period)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tin cost 150,000 yuan a tonne in early October, up 1,500 yuan from last week.",
+        "In December 2022 tin cost 500,000 yuan a tonne, 12% below the record of November 2022.",
+        "In December 2022 tin cost 500,000 yuan a tonne, still 12% below its peak in November 2022.",
+    ],
+)
+def test_a_week_and_a_record_are_no_month_before(text: str) -> None:
+    assert [base for _, base in bases(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Kite started up its tin mine in May and aims to reach 640 tonnes of ore a year.", "target"),
+        ("Kite reopened its tin plant last year and is targeting 640 tonnes of tin a year.", "target"),
+        ("Kite began to mine tin in 2024 and expects to produce 640 tonnes of tin a year.", "forecast"),
+    ],
+)
+def test_what_is_aimed_at_is_not_of_the_time_of_the_start(text: str, modality: str) -> None:
+    (claim,) = read(text)
+    assert (claim.period_edtf, claim.modality) == (None, modality)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "period"),
+    [
+        ("Under its contract the firm may extract up to 349 tonnes of tin until 2030.", "quota", "2030"),
+        ("Both signed an agreement. Kite may mine no more than 349 tonnes of tin through 2060.", "quota", "2060"),
+        ("The ministry gave Kite an additional quota of 349 tonnes of tin until 2030.", "quota", "2030"),
+        ("Kite may produce up to 349 tonnes of tin in 2027 if prices recover.", "production", "2027"),
+    ],
+)
+def test_what_a_permit_lets_a_firm_take_is_a_quota_for_the_year_it_ends(text: str, measure: str, period: str) -> None:
+    (claim,) = read(text)
+    assert (claim.measure, claim.period_edtf) == (measure, period)
+    assert claim.modality == ("reported" if measure == "quota" else "possible")
+
+
+@pytest.mark.parametrize(
+    ("items", "period"),
+    [
+        ("Laos produced 300 tonnes and Peru 200 tonnes", "2024"),
+        ("Laos, 300 tonnes; and Peru, 200 tonnes", "2024"),
+        ("Laos holds 300 tonnes and Peru 200 tonnes", None),
+        ("Laos will produce 300 tonnes and Peru 200 tonnes", None),
+    ],
+)
+def test_the_time_of_a_list_is_that_of_its_items_behind_semicolons(items: str, period: str | None) -> None:
+    assert times(f"In 2024 China produced 600 tonnes of tin; {items}.") == [(600, "2024"), (300, period), (200, period)]
+
+
+# ── relative dates that nothing resolves ────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru shipped 410 tonnes of tin last month and 390 tonnes in May 2025.", [(410, None), (390, "2025-05")]),
+        ("Tin output will be 410 tonnes this year and 450 tonnes by 2028.", [(410, None), (450, "2028")]),
+        ("Last week Peru shipped 10 tonnes of tin, and in May 2025 390 tonnes.", [(10, None), (390, "2025-05")]),
+        ("Tin exports were 390 tonnes in May 2025. Exports last week were 10 tonnes.", [(390, "2025-05"), (10, None)]),
+    ],
+)
+def test_a_date_that_nothing_resolves_gives_no_period_and_no_neighbours(
+    text: str, expected: list[tuple[float, str | None]]
+) -> None:
+    assert times(text, None) == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def test_what_is_not_known_beside_a_figure_is_listed(text: str, expected: tuple[
     "text",
     [
         "Norway exported 900 tonnes of cerium to Japan in June 2025.",
-        "Norway exported 900 tonnes of concentrate with 40% cerium on 9-11 June.",
+        "Norway exported 900 tonnes of concentrate with 40% cerium on 9-11 June 2025.",
         "As one of the largest makers, Chile sold 30 kt of lithium.",
         "Norway owns three cerium mines, and Phase 2 of the plant makes 5 tonnes of cerium a year.",
         "The choir of 40 singers toured 12 towns and drank 5,000 dmtu of tea.",
@@ -49,6 +50,14 @@ def test_what_is_not_known_beside_a_figure_is_listed(text: str, expected: tuple[
 )
 def test_what_is_known_or_of_another_matter_is_not_listed(text: str) -> None:
     assert unknown(text) == []
+
+
+def test_relative_dates_are_listed_where_no_day_of_publication_is_known() -> None:
+    text = "Norway exported 900 tonnes of cerium last month and 800 tonnes in May 2025."
+    assert unknown(text) == [("date", "last month")]
+    assert extract(text=text, published=date(2025, 7, 3)).unknown == ()
+    rows = unmet.gather([("a", extract(text=text).unknown)])
+    assert unmet.words(rows) == "no publication date: 1 relative date not resolved; give --published"
 
 
 def test_the_span_of_an_unknown_label_lies_in_the_document() -> None:

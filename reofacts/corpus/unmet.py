@@ -14,7 +14,7 @@ from ..extraction.unknown import KINDS, Unknown
 from ..files import json_text, replacing
 
 FORMS = (".csv", ".json")
-APART = ("figure", "table", "cell")
+APART = ("figure", "date", "table", "cell")
 """Kinds that no vocabulary lacks."""
 
 
@@ -81,7 +81,17 @@ def words(rows: Sequence[Row]) -> str:
         f"{counted(found['table'], 'table')} with {counted(found['cell'], 'figure')} not read" if found["table"] else ""
     )
     left = f"{counted(found['figure'], 'other figure')} left out" if found["figure"] else ""
-    return "; ".join(part for part in (f"not in the vocabularies: {told}" if told else "", grids, left) if part)
+    lacking = f"not in the vocabularies: {told}" if told else ""
+    return "; ".join(part for part in (lacking, grids, left, undated(found["date"])) if part)
+
+
+def undated(dates: int) -> str:
+    """What is said of relative dates that nothing resolves; empty where there are none.
+
+    >>> undated(2)
+    'no publication date: 2 relative dates not resolved; give --published'
+    """
+    return f"no publication date: {counted(dates, 'relative date')} not resolved; give --published" if dates else ""
 
 
 def check(path: Path | None) -> None:

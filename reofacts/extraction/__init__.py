@@ -68,12 +68,13 @@ def by_rules(document: Document) -> list[Claim]:
 
 def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Claim], list[Unknown]]:
     """The claims that the rules read in a document, without ids, and what the vocabularies do not know beside them."""
-    from . import quantities
+    from . import grids, quantities
     from .events import events
     from .relations import relations
 
     found, unknown = quantities.read_all(document, watch)
-    return [*found, *events.read(document), *relations.read(document)], unknown
+    told = [*events.read(document), *relations.read(document)]
+    return [*found, *(claim for claim in told if not grids.holds(document, claim.anchor.start or 0))], unknown
 
 
 def named(claims: tuple[Claim, ...]) -> tuple[Entity, ...]:

@@ -1,4 +1,4 @@
-"""Tables in a text: where they stand and how many figures they hold, since rules read sentences and no tables.
+"""Tables in a text: where they stand and how many figures they hold. Rules read sentences, and nothing of a table.
 
 A table is told by its lines: cells parted by bars, tabs or wide gaps, or a name with two figures or more behind it, as
 printed pages give them.
@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ..claims import Quantity
-from ..documents import Document, Paragraph
+from ..documents import Document
 from .unknown import Unknown
 
 GAP = re.compile(r"\||\t|[ ]{3,}")
-NUMBER = r"[~≈<>]?(?:[A-Z]{0,3}[$€£¥]\s?)?[(+−–-]?\d[\d,.’]*(?:\s?%|\s[a-zA-Z/]{1,8})?\)?[a-e*†‡]?"
+NUMBER = r"[~≈<>]?(?:[A-Z]{0,3}[$€£¥]\s?)?[(+−–-]?\d[\d,.’]*(?:\s?%|/[a-z]{1,5}|\s[a-zA-Z/]{1,8})?\)?[a-e*†‡]?"
 CELL = re.compile(rf"(?:{NUMBER})")
 BARE = r"[~≈<>]?[$€£¥]?[(+−-]?\d[\d,.]*%?\)?"
 NAMED = re.compile(rf"(?:[^\W\d_][^|\t\n]{{0,60}}?|\(?\d{{4}}\)?)((?:[ ](?:{BARE}|[–—-]|n/a)){{2,}})\s*")
@@ -36,11 +36,6 @@ class Line:
     figures: tuple[tuple[int, int], ...]
     parted: bool
 
-    @property
-    def end(self) -> int:
-        """Where the line ends."""
-        return self.start + len(self.text)
-
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -52,32 +47,36 @@ class Grid:
     figures: tuple[tuple[int, int], ...]
 
 
-def grids(document: Document) -> Iterator[Grid]:
-    """The tables of a document, in text order."""
-    for paragraph in document.paragraphs:
-        if "\n" in paragraph.text:
-            yield from in_paragraph(paragraph)
-
-
-def in_paragraph(paragraph: Paragraph) -> Iterator[Grid]:
-    """The runs of lines that are rows: two have figures beside the years of a head, or one where bars part all."""
+@lru_cache(maxsize=8)
+def grids(document: Document) -> tuple[Grid, ...]:
+    """The tables of a document, in text order: runs of lines that are rows, whatever parts the paragraphs."""
+    found: list[Grid] = []
     run: list[Line] = []
-    for line in (*lines(paragraph), None):
+    for line in (*lines(document.text), None):
         if line is not None and (line.parted or line.figures):
             run.append(line)
             continue
         if grid := gathered(run):
-            yield grid
+            found.append(grid)
         run = []
+    return tuple(found)
 
 
-def lines(paragraph: Paragraph) -> Iterator[Line]:
-    """The lines of a paragraph."""
-    start = paragraph.start
-    for text in paragraph.text.split("\n"):
-        parted = GAP.search(text.strip()) is not None
-        yield Line(start, text, tuple(parted_figures(text, start) if parted else named_figures(text, start)), parted)
-        start += len(text) + 1
+def holds(document: Document, offset: int) -> bool:
+    """Whether an offset lies in a table, of which nothing is read."""
+    tables = grids(document)
+    number = bisect_right(tables, offset, key=lambda grid: grid.start) - 1
+    return number >= 0 and offset < tables[number].end
+
+
+def lines(text: str) -> Iterator[Line]:
+    """The lines of a text."""
+    start = 0
+    for line in text.split("\n"):
+        parted = GAP.search(line.strip()) is not None
+        found = parted_figures(line, start) if parted else named_figures(line, start)
+        yield Line(start, line, tuple(found), parted)
+        start += len(line) + 1
 
 
 def parted_figures(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -101,16 +100,20 @@ def named_figures(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def gathered(run: Sequence[Line]) -> Grid | None:
-    """The table of a run of lines, if it is one."""
+    """The table of a run of lines, if it is one: two have figures beside a head's years, or one where bars part all.
+
+    A line by itself is a row where bars part three cells or more.
+    """
     if not run:
         return None
-    head, start = run[0], run[0].start
+    head, start = run[0], run[0].start + len(run[0].text) - len(run[0].text.lstrip())
     rows = run[1:] if all(YEAR.fullmatch(words(head, place)) for place in head.figures) else run
-    barred = len(run) > 1 and all("|" in line.text for line in run)
+    barred = all(line.text.strip("| ").count("|") >= (1 if len(run) > 1 else 2) for line in run)
     if sum(bool(line.figures) for line in rows) < (1 if barred else 2):
         return None
     figures = tuple(place for line in rows for place in line.figures)
-    return Grid(start, run[-1].end, " ".join(head.text.split())[:LABEL], figures)
+    end = run[-1].start + len(run[-1].text.rstrip())
+    return Grid(start, end, " ".join(head.text.split())[:LABEL], figures)
 
 
 def words(line: Line, place: tuple[int, int]) -> str:
@@ -118,26 +121,20 @@ def words(line: Line, place: tuple[int, int]) -> str:
     return line.text[place[0] - line.start : place[1] - line.start]
 
 
-def unmet(document: Document, claims: Iterable[Quantity], met: Sequence[Unknown]) -> list[Unknown]:
-    """What was met in a document, with its tables and those of their figures that no claim was read from."""
-    tables = tuple(grids(document))
-    starts = [grid.start for grid in tables]
-    read: dict[int, list[tuple[int, int]]] = {}
-    for anchor in (claim.anchor for claim in claims):
-        read.setdefault(bisect_right(starts, anchor.start or 0) - 1, []).append((anchor.start or 0, anchor.end or 0))
+def unmet(document: Document, met: Sequence[Unknown]) -> list[Unknown]:
+    """What was met in a document, with its tables and all of their figures, since no claim is read from them."""
+    tables = grids(document)
     found: list[Unknown] = []
-    unread: set[int] = set()
-    for number, grid in enumerate(tables):
-        taken = read.get(number, ())
-        left = [place for place in grid.figures if not any(start < place[1] and place[0] < end for start, end in taken)]
-        if left:
-            unread.add(number)
-            found.append(Unknown("table", grid.label, grid.start, grid.end, grid.label))
-            found += [Unknown("cell", grid.label, *place, example(document, place)) for place in left]
+    for grid in tables:
+        found.append(Unknown("table", grid.label, grid.start, grid.end, grid.label))
+        found += [Unknown("cell", grid.label, *place, example(document, place)) for place in grid.figures]
     for item in met:
-        number = bisect_right(starts, item.start) - 1
-        if item.kind not in REPLACED or number not in unread or item.start >= tables[number].end:
+        number = bisect_right(tables, item.start, key=lambda grid: grid.start) - 1
+        if number < 0 or item.kind not in REPLACED or item.start >= tables[number].end:
             found.append(item)
+        elif not any(start < item.end and item.start < end for start, end in tables[number].figures):
+            place = (item.start, item.end)
+            found.append(Unknown("cell", tables[number].label, *place, example(document, place)))
     return sorted(found, key=lambda item: item.start)
 
 

@@ -61,11 +61,12 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
     for sentence, onward in steps(document):
         watch(onward)
         context = with_meant(read_context(document, sentence), earlier, found)
-        amounts = tuple(in_document(context, amount) for amount in lent.rated(context, earlier))
+        context = replace(context, amounts=tuple(in_document(context, amount) for amount in context.amounts))
+        amounts = lent.rated(context, earlier)
         amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)
         context = conversions.without(context, converted)
-        kept = tuple(amount for amount in stated if relevant(context, amount, earlier))
+        kept = tuple(amount for amount in stated if stands(context, amount) and relevant(context, amount, earlier))
         context = replace(context, amounts=kept) if kept != context.amounts else context
         unmet += unknown.read(context, stated, kept)
         read = [claim_of(context, amount, earlier, found) for amount in kept]
@@ -81,12 +82,17 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
             found.append(moods.continued(claim, found, document))
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]
-    return without_repeats(document, backed.settled(found)), unknown.once(document, grids.unmet(document, found, unmet))
+    return without_repeats(document, backed.settled(found)), unknown.once(document, grids.unmet(document, unmet))
+
+
+def stands(context: Context, amount: Amount) -> bool:
+    """Whether a figure stands in a sentence, and in no table."""
+    return not grids.holds(context.document, context.sentence.start + amount.start)
 
 
 def in_document(context: Context, amount: Amount) -> Amount:
     """A figure whose dollars and whose mt are those of its document."""
-    return tons.read(context.document, dollars.read(context.document, context.amounts, amount))
+    return tons.read(context.document, dollars.read(context, amount))
 
 
 def led(context: Context, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:

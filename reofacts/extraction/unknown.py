@@ -17,6 +17,7 @@ from .amounts.amounts import Amount
 from .amounts.counts import function_words, labelled, month
 from .amounts.figures import Figure, year_like
 from .context import Context, Placed, cues
+from .times import adrift
 
 KINDS = {
     "unit": "A word in the place of a unit that units.csv does not hold; its figure is no claim.",
@@ -24,6 +25,7 @@ KINDS = {
     "figure": "A figure that is no claim: without a unit, or not about minerals; the label is its unit.",
     "material": "What a mass is a mass of, that materials.csv does not hold.",
     "name": "A name behind in, at, near, from or to beside a figure, that places.csv does not hold.",
+    "date": "A relative date, such as last month, in a document without a publication date: a figure without period.",
     "table": "A table, which is not read as one; the label is its first line.",
     "cell": "A figure in such a table that is no claim; the label is the table's.",
 }
@@ -80,6 +82,8 @@ def read(context: Context, stated: Sequence[Amount], kept: Sequence[Amount]) -> 
     for amount in kept:
         yield from materials(context, amount)
     yield from names(context, kept)
+    for period in adrift.relative(context) if kept else ():
+        yield found(context, "date", period.text, period.start, period.end)
 
 
 def bare(context: Context, figure: Figure) -> Iterator[Unknown]:

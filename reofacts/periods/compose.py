@@ -279,7 +279,8 @@ def _with_roles(context: Context, found: list[Found]) -> list[Period]:
         first, last = bounds(days, item.reading.kind, role) if days else (None, None)
         role = {"before": "until", "after": "since"}.get(role, role)
         text = context.text[start : item.end]
-        periods.append(Period(start, item.end, text, first, last, edtf(first, last), how, item.reading.kind, role))
+        kind = item.reading.kind
+        periods.append(Period(start, item.end, text, first, last, edtf(first, last, kind), how, kind, role))
         floor = item.end
     return periods
 

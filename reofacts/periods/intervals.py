@@ -13,6 +13,8 @@ Days = tuple[date, date]
 
 UNITS = ("day", "week", "month", "quarter", "half", "year", "decade")
 _MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+_FINENESS = {"month": 7, "quarter": 7, "half": 7}
+"""How many characters of a date say a unit."""
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -68,13 +70,17 @@ def shifted(days: Days, count: int, unit: str) -> Days:
     return first, last
 
 
-def edtf(first: date | None, last: date | None) -> str:
+def edtf(first: date | None, last: date | None, kind: str = "year") -> str:
     """Return an interval in EDTF; an empty string when both ends are open.
+
+    With an open end, the other one is at least as fine as the kind of period that names it: since January 2025.
 
     >>> edtf(date(2020, 1, 1), date(2020, 12, 31)), edtf(None, date(2026, 1, 30))
     ('2020', '../2026-01-30')
     >>> edtf(date(2024, 4, 1), date(2025, 3, 31)), edtf(date(2021, 1, 1), None)
     ('2024-04/2025-03', '2021/..')
+    >>> edtf(date(2025, 1, 1), None, "month"), edtf(None, date(2030, 12, 31), "month")
+    ('2025-01/..', '../2030-12')
     """
     if first is None and last is None:
         return ""
@@ -83,6 +89,8 @@ def edtf(first: date | None, last: date | None) -> str:
     from_month = first is None or first.day == 1
     to_month = last is None or _ends_month(last)
     width = 4 if from_year and to_year else 7 if from_month and to_month else 10
+    if first is None or last is None:
+        width = max(width, _FINENESS.get(kind, 4))
     start = first.isoformat()[:width] if first else ".."
     end = last.isoformat()[:width] if last else ".."
     return start if start == end else f"{start}/{end}"

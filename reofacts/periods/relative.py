@@ -68,8 +68,8 @@ def _calendar(match: re.Match[str], context: Context) -> Reading | None:
         return _resolved(shifted(context.anchor, _STEPS[which], unit), unit)
     reported = context.custom.reported
     reported = reported if reported and unit_of(reported[0], unit) == reported and unit != "day" else None
-    if which == "last" and not context.published and reported:
-        return _resolved(reported, unit)
+    if which == "last" and not context.published and reported and ". " in context.low[: match.start()]:
+        return _resolved(reported, unit)  # A neighbour in the same sentence is no report.
     told = context.anchor if anchored else reported if which in _FROM_ANCHOR else None
     origin = told[0] if told and _shorter(told, unit) else context.published
     return _resolved(shifted(unit_of(origin, unit), _STEPS[which], unit), unit) if origin else unknown(unit)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
+
+from reofacts.schemas.measures import kinds_of_units
 
 from ... import vocabulary
 from ...documents import Document
 from ...periods import dateline
 from ...values import replace
+from ..context import Context
 from ..times.calendars import first_country
 from .amounts import Amount
 
@@ -25,18 +27,60 @@ LISTED = re.compile(r"\bASX\b")
 """Who is told that a company tells the ASX something reads in Australia."""
 
 
-def read(document: Document, amounts: Sequence[Amount], amount: Amount) -> Amount:
+def read(context: Context, amount: Amount) -> Amount:
     """A bare dollar is that of the country in which the document is dated, where that country has its own.
 
-    Behind US$ in the same unit, among the `amounts` of its sentence, it is a US dollar: from US$47 to $49 a kilogram.
-    A text without dateline that names places in one such country alone counts in its dollars, too.
+    Behind US$ in the same unit, among the amounts of its sentence, it is a US dollar: from US$47 to $49 a kilogram; and
+    so it is where the sentence prices a metal at a market abroad. A text without dateline that names places in one such
+    country alone counts in its dollars, too.
     """
     if amount.unit_how != "assumed_currency" or not amount.unit.startswith("USD"):
         return amount
-    if any(one.start < amount.start and (one.unit, one.unit_how) == (amount.unit, "stated") for one in amounts):
+    if any(one.start < amount.start and one.unit_how == "stated" and like(one, amount) for one in context.amounts):
         return amount
-    currency = own().get(dated_in(document) or at_home(document) or "")
-    return replace(amount, unit=currency + amount.unit[3:]) if currency else amount
+    home = dated_in(context.document) or at_home(context.document) or ""
+    currency = own().get(home)
+    if currency is None or (may_price(context, amount) and abroad(context, home)):
+        return amount
+    return replace(amount, unit=currency + amount.unit[3:])
+
+
+def like(one: Amount, other: Amount) -> bool:
+    """Whether two figures are in one unit, or a bare sum stands beside a price: from US$47 a kilogram to $49."""
+    bare = one.unit.startswith(f"{other.unit}/") and other.value < one.value * NEAR
+    return one.unit == other.unit or bare
+
+
+def may_price(context: Context, amount: Amount) -> bool:
+    """Whether a figure is a price, or a sum no larger than the prices beside it."""
+    prices = [one.value for one in context.amounts if priced(one)]
+    return priced(amount) or any(amount.value < value * NEAR for value in prices)
+
+
+def priced(amount: Amount) -> bool:
+    """Whether a figure is money for a mass."""
+    return kinds_of_units().get(amount.unit, "").startswith("price per")
+
+
+NEAR = 50
+"""How many times the price beside it a price may be."""
+
+ABROAD = re.compile(
+    r"\b(?:CIF|CFR|C&F|FOB|FCA|DAP|DDP|EXW|LME|COMEX|CME|SMM|Fastmarkets|Argus|London\sMetal\sExchange|[Ee]x[\s-]works|[Ii]n[\s-]warehouse)\b"
+)
+"""Terms of delivery, exchanges and price agencies: what they quote is in US dollars."""
+MARKET = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]n)\s(?:the\s)?(?:port\sof\s)?\Z")
+
+
+def abroad(context: Context, home: str) -> bool:
+    """Whether a sentence tells of a market of another country: `quoted at $900 per kg in Rotterdam`."""
+    if ABROAD.search(context.text):
+        return True
+    return any(
+        MARKET.search(context.text, max(0, item.start - 20), item.start)
+        and country(item.entity.entity_id) not in (None, home)
+        for item in context.places
+    )
 
 
 @cache

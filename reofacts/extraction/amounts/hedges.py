@@ -162,8 +162,24 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
 def _far_ahead(text: str, start: int) -> int:
     """The direction of the verb of a clause that ends in "by 5%": has lifted its estimate for the mine in May by 5%."""
     clause = _CUT.split(text[max(0, start - _FAR) : start])[-1]
+    words = clause.lower().split()
     moves = _moves("before")
-    return next((moves[word][0] for word in clause.lower().split() if word in moves and word.endswith("ed")), 0)
+    return next((moves[word][0] for at, word in enumerate(words) if word in moves and _verb(words, at)), 0)
+
+
+def _verb(words: list[str], at: int) -> bool:
+    """Whether a word for a move is a verb in its place: "has raised", "cut its quota", and no "cut in output"."""
+    if words[at].endswith("ed"):
+        return True
+    behind = words[at + 1] if at + 1 < len(words) else "of"
+    noun = (at and words[at - 1] in _listed("before_move")) or behind in ("in", "of", "to", "on")
+    return words[at] in _listed("moving") and not noun
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """The words of a list of contexts."""
+    return frozenset(row["word"] for row in rows("contexts") if row["list"] == name)
 
 
 def _is_named(text: str, start: int) -> bool:

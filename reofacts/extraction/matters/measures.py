@@ -188,7 +188,11 @@ def by_neighbours(
         return Reading("other", "measure.other_cue", cue)
     if kind == "money" and (SIZED.match(context.text, amount.end) or PROJECT.match(context.text, amount.end)):
         return Reading("investment", "measure.cost_of_works", cue)
-    if kind in MASSES and not amount.direction and part_of_quota(context, amount):
+    if (
+        kind in MASSES
+        and not amount.direction
+        and (part_of_quota(context, amount) or may_take(context, amount, earlier))
+    ):
         return Reading("quota", "measure.capped_flow", cue)
     if kind in MASSES and (first := listed_with(context, amount)):
         return read_measure(context, first, earlier)
@@ -289,6 +293,24 @@ def may_send(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     near = (*earlier, context)
     head = context.document.text[:QUOTED]
     return any(item.value == "quota" for text in (head, *(one.text for one in near)) for item in measures(text))
+
+
+MAY_TAKE = re.compile(
+    r"\b(?:may|can)\s(?:only\s|now\s|each\s|then\s)?(?:extract|mine|produce|dig|process|remove|pump|withdraw|take\sout|smelt|separate|refine)"
+    r"\s(?:a\stotal\sof\s|another\s|an\sadditional\s)?(?:up\sto|no\smore\sthan|at\smost|as\smuch\sas|a\smaximum\sof)\s(?:an?\s(?:additional|extra|further|total\sof)\s|another\s)?\Z"
+)
+PERMITS = re.compile(
+    r"\b(?:permits?|permitted|permission|licen[cs]e[sd]?|concessions?|leases?|contracts?|agreements?|regulators?|authori[sz]\w+|approv\w+|entitle\w*)\b"
+)
+"""Under the contract the firm may extract up to 349,553 tonnes: it is allowed to, where else it might."""
+
+
+def may_take(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a mass is the most that somebody may take from the ground or make, by a permit or a quota."""
+    if MAY_TAKE.search(context.text, max(0, amount.start - 70), amount.start) is None:
+        return False
+    near = (*(one.text for one in earlier[-3:]), context.text)
+    return any(PERMITS.search(one) or any(item.value == "quota" for item in measures(one)) for one in near)
 
 
 QUOTED = 600

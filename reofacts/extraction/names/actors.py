@@ -199,7 +199,9 @@ def state_before(scene: Scene, at: int) -> Entity | None:
         named = [
             place.entity
             for place in vocabulary.find(text, "places")
-            if start + place.start < scene.sentence.start + at and is_country(place.entity)
+            if start + place.start < scene.sentence.start + at
+            and is_country(place.entity)
+            and not names.in_body(text, place.start, place.end)
         ]
         if named:
             return named[-1]

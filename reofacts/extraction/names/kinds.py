@@ -34,6 +34,9 @@ IN_THE_GROUND = re.compile(
 )
 """Indicated Mineral Resources: what the ground holds, and no company."""
 
+PARTNERS = re.compile(rf"{WORD}(?:\s{WORD})?\s&\s{WORD}")
+"""Kite & Lyle: a firm by the sign between its names."""
+
 COMMON_ENDS = ("part of a government", "association", "institute")
 """Kinds of bodies whose last word is a common noun, which many of them share: a council, a ministry."""
 
@@ -136,6 +139,8 @@ def classify(text: str, start: int, end: int) -> Name | None:
         return Name(start, end, words, "person", titled_as.span(1))
     if words in words_of("media") or words in words_of("organisations"):
         return Name(start, end, words, "organisation")
+    if PARTNERS.fullmatch(words) and presented(text, end) and not names_any(words, "materials"):
+        return Name(start, end, words, "organisation")
     if person and presented(text, end):
         return Name(start, end, words, "person")
     if " " not in words and not opens(text, start) and speech().match(text, end) and not names_any(words, "places"):
@@ -209,7 +214,7 @@ def is_person(words: str) -> bool:
         and words.split()[0] not in words_of("sites")
         and words.split()[-1] not in words_of("sites")
         and not any(word in body_words() for word in words.split())
-        and not re.search(r"\d|\b(?:of|for)\b", words)
+        and not re.search(r"[\d&]|\b(?:of|for)\b", words)
         and not names_any(words, "places")
         and not names_any(words, "materials")
     )

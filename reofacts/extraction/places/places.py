@@ -115,7 +115,7 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     own = [item for item in own if not asides.aside(context.text, item.start, amount.start, asides.WHICH)]
     told = asides.told_of(context, amount) if reading.measure in OF_HOLDERS and "import" not in context.text else None
     told = told or made_by(context, amount) or at_home(context, amount, own)
-    place = together([told]) if told else stated(context, amount, reading, own)
+    place = of_whole(context, amount) or (together([told]) if told else stated(context, amount, reading, own))
     if place is not None and place.id == "place:world" and len(place.mentions) > 1 and (site := sited(context)):
         place = Subject(site, "inherited")
     if place is None and paid and found and payer(context):
@@ -161,6 +161,31 @@ def held_by_several(context: Context, amount: Amount) -> bool:
     low, _ = segment(context, amount)
     top = TOP.search(context.text, low, amount.start)
     return top is not None and amount.end - top.end() <= HOLDERS and not ONE_OF.search(context.text, 0, top.start())
+
+
+WHOLE = re.compile(
+    r"\sof\s(?:the\s)?[^,;:.]{3,80}(?:\s(?:of|at)|,\swhich\s(?:[a-z]+\s){0,2}[a-z]+|\s\(|['’]s?)"
+    r"\s?(?:(?:some|about|around|nearly|almost|over|more\sthan|roughly|an?|estimated|total|the)\s)*"
+)
+"""What stands between a share and the whole that it is one of: `79% of global output of`."""
+
+
+WORLD = re.compile(r"\sof\s(?:the\s)?(?:[a-z]+\s)?world\s")
+"""Of world nickel supply: no name of the world, and it nevertheless."""
+
+
+def of_whole(context: Context, amount: Amount) -> Subject | None:
+    """The place of the whole of which a share is told right before: `Peru has 79% of global output of 85,000 t`."""
+    place = context.amounts.index(amount)
+    share = context.amounts[place - 1] if place else None
+    if share is None or share.unit != "%" or amount.unit == "%" or share.direction:
+        return None
+    if WHOLE.fullmatch(context.text, share.end, amount.start) is None:
+        return None
+    if WORLD.match(context.text, share.end):
+        return Subject("place:world", "stated")
+    between = [item for item in context.places if share.end <= item.start and item.end <= amount.start]
+    return together(between[-1:]) if between else None
 
 
 def made_by(context: Context, amount: Amount) -> Mention | None:

@@ -131,7 +131,11 @@ def enclosed(context: Context, amount: Amount, period: Period) -> bool:
     return FIGURE.search(text[opened : period.start] + text[period.end : closed]) is not None
 
 
-COMING = re.compile(r"(?:,\s(?:and|but|while)|;)\s[^,;]{0,60}?\b(?:will|(?:is|are|plans?|expects?|aims?|wants?)\sto)\b")
+COMING = re.compile(
+    r"(?:,\s(?:and|but|while)|;)\s[^,;]{0,60}?\b(?:will|(?:is|are|plans?|expects?|aims?|wants?)\sto)\b"
+    r"|\s(?:and|but)\s(?:(?:it|they|now|also|still|eventually|ultimately)\s)?(?:will|would|(?:is|are)\s(?:now\s)?(?:set|due|likely|expected|scheduled|aiming|planning|hoping|targeting)"
+    r"|(?:is|are|plans?|expects?|aims?|wants?|hopes?|intends?|seeks?|means|targets?|envisages?|looks?)\sto|targets|is\stargeting)\b"
+)
 
 
 def to_come(context: Context, amount: Amount, period: Period) -> bool:

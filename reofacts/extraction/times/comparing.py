@@ -42,7 +42,16 @@ def counted(context: Context, claim: Quantity, earlier: tuple[Context, ...]) -> 
     named = named or announced(context, earlier)
     if named is None:
         return claim if (claim.change_base or "").isdigit() else replace(claim, change_base=None)
-    return replace(claim, change_base=named if isinstance(named, str) else step(claim, named))
+    if isinstance(named, str):
+        return replace(claim, change_base=named)
+    peak = amount is not None and PEAK.search(context.text, amount.end, named.start) is not None
+    return replace(claim, change_base=None if peak else step(claim, named))
+
+
+PEAK = re.compile(
+    r"\b(?:records?|peaks?|peaked|highs?|lows?|highest|lowest|troughs?|bottom|tops?)\b(?:\s[\w’'$€£-]+){0,5}\s\Z", re.I
+)
+"""Below the record reached in May: the highest or lowest of many levels, and no month before."""
 
 
 def nearest(context: Context, amount: Amount) -> str | Period | None:
@@ -155,7 +164,7 @@ SAME = re.compile(r"(?:the\s)?(?:same|corresponding|comparable|year-ago|year-ear
 
 def step(claim: Quantity, base: Period) -> str | None:
     """What a base is to the time of a change: the month, the quarter or the year before, or a year further back."""
-    if base.first is None or base.last is None or base.kind == "day":
+    if base.first is None or base.last is None or base.kind in ("day", "week"):
         return None
     year = f"{base.first.year:04}" if base.first.year == base.last.year else None
     own, last = claim.period_start, claim.period_end
@@ -188,7 +197,7 @@ def at_base(context: Context, claim: Quantity, claims: Sequence[Quantity], earli
     if claim.period_start is None and claim.period_end is None:
         goes_back = last_base(context, earlier, days) or said_base(context, amount, days) or usual_base(context, days)
         return at(claim, goes_back) if goes_back else claim
-    whole = same_part(days, claim)
+    whole = None if of_a_part(context, claim) else same_part(days, claim)
     close = claim.value and level.value and claim.value / level.value < LIKE
     return at(claim, whole) if whole and close else claim
 
@@ -243,15 +252,25 @@ MOST_OF_A_YEAR = 340
 def same_part(days: Days, claim: Quantity) -> Days | None:
     """The days of a level, in the earlier whole year that dates its base; None where the base has no such year."""
     first, last = claim.period_start, claim.period_end
-    if (
-        first is None
-        or last is None
-        or (last - first).days not in (364, 365)
-        or (days[1] - days[0]).days > MOST_OF_A_YEAR
-    ):
+    if first is None or last is None or (last - first).days not in (364, 365):
+        return None
+    if not MONTH <= (days[1] - days[0]).days <= MONTHS:
         return None
     back = days[1].year - last.year
     return shifted(days, -back, "year") if back > 0 else None
+
+
+MONTH, MONTHS = 27, 300
+"""Days between the ends of the shortest and the longest part of a year: a day is compared with all of another year."""
+
+
+def of_a_part(context: Context, claim: Quantity) -> bool:
+    """Whether the year of a level is named by one of its ends: `compared with $345 at the start of 2025`."""
+    end = max((span.end or 0 for span in claim.spans("period")), default=0) - context.sentence.start
+    return END_OF.search(context.text, 0, max(end, 0)) is not None
+
+
+END_OF = re.compile(r"\b(?:start|beginning|outset|opening|turn|middle|end|close)\sof\s(?:19|20)\d\d\Z")
 
 
 def last_base(context: Context, earlier: tuple[Context, ...], days: Days) -> Days | None:

@@ -194,7 +194,7 @@ def onward(period: Period | None, reading: Reading) -> Period | None:
     """What changed since a time told before is of a stretch that it opens; a level of now is not."""
     if period is None or period.first is None or reading.measure != "change":
         return None
-    return replace(period, last=None, edtf=edtf(period.first, None), role="since")
+    return replace(period, last=None, edtf=edtf(period.first, None, period.kind), role="since")
 
 
 BY_THEN = re.compile(r"\bby\s(?:then|that\s(?:time|year|date))\b", re.I)

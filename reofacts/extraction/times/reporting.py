@@ -19,6 +19,7 @@ from ...periods.intervals import edtf, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
+from . import adrift
 from .apart import CAUSE, beside_it, of_group
 from .bases import amount_of, based, is_base, named_base
 from .calendars import COMPARED, HEAD, STOP, Told, dates, reported_by
@@ -108,6 +109,8 @@ def dated(context: Context, claim: Quantity) -> Quantity:
     told = reported_by(context.document, context.sentence)
     amount = amount_of(context, claim)
     if told is None or amount is None or is_base(context, amount) or of_others(context, claim, told):
+        return claim
+    if any(adrift.relative(context)):
         return claim
     return at(context, claim, told) if then(context, amount, claim, told.period) else claim
 

@@ -14,7 +14,7 @@ from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike, within
 from ..matters.readings import Reading, a_level
-from . import leads, states
+from . import adrift, leads, states
 from .apart import aside, beside_it, enclosed, of_cause, of_group, of_left, of_now, of_what, to_come
 from .bases import AGO, compared, is_base, of_a_base, owns_base
 from .calendars import DAY
@@ -73,7 +73,9 @@ PARTED = re.compile(
 )
 """What parts a figure from a period behind it."""
 
-ANEW = re.compile(r"\s*(?:\([^()]{1,20}\))?,?\s*(?:and|but)\s+(?:in|for|by|during|at)\s+(?:the\s+)?")
+ANEW = re.compile(
+    r"\s*(?:of\s[\w-]+(?:\s[\w-]+)?)?(?:\([^()]{1,20}\))?,?\s*(?:and|but)\s+(?:in|for|by|during|at)\s+(?:the\s+)?"
+)
 """And in 2007: the time of what follows."""
 
 
@@ -114,7 +116,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or apposed(context, amount, reading, dated)
         or of_base(context, amount, reading, dated)
     )
-    if own is None and now(context, amount):
+    if (own is None and now(context, amount)) or lost(context, amount, reading, dated):
         return None
     if of_works(context, amount) and (own is None or BEGAN.search(context.text, amount.end, own.start)):
         return None
@@ -163,6 +165,17 @@ def on_last_year(context: Context, amount: Amount, reading: Reading) -> Period |
         return None
     days = unit_of(published, "year")
     return Period(0, 0, words[0].strip(), *days, edtf(*days), "resolved", "year", "at")
+
+
+def lost(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> bool:
+    """Whether the date of a figure is one that nothing resolves: `900 t last month`, where none says which it was."""
+    loose = [item for item in adrift.relative(context) if item.role != "base" or reading.measure not in CHANGES]
+    if not loose:
+        return False
+    told = sorted((*dated, *loose), key=lambda item: item.start)
+    near = [item for item in told if item.role != "base"]
+    found = beside(context, amount, told) or before(context, amount, near) or opening(context, amount, near, reading)
+    return found in loose
 
 
 A_OR_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Hh]is|[Nn]ew|[Pp]lanned)\s(?:[a-z]+\s)?\Z")
@@ -451,11 +464,37 @@ def ahead(context: Context, period: Period) -> bool:
 def parted(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a semicolon or an earlier event parts a figure from a period: `5 kt after the strike in May`."""
     low, high = sorted((amount.start, period.start))
+    if itemised(context, amount, period):
+        return False
     return (
         ";" in THAT_TOO.sub("", context.text[low:high])
         or AFTERWARDS.search(context.text, amount.end, period.start) is not None
     )
 
+
+def itemised(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a figure is an item like the first, which has a time before it: `in 2025 Peru made 9 t; Laos 5 t`."""
+    text = context.text
+    first = text.find(";", period.end)
+    low, high = text.rfind(";", 0, amount.start), text.find(";", amount.end)
+    if not 0 <= first <= low or FUTURE.search(text, low, high if high >= 0 else len(text)):
+        return False
+    head = [item for item in context.amounts if item.end <= first]
+    item = (low, high if high >= 0 else len(text))
+    said = {cue.value for cue in within(context.measures, item) if a_level(cue)}
+    return (
+        bool(head)
+        and period.end <= head[0].start
+        and head[0].unit == amount.unit
+        and not within(context.periods, item)
+        and said <= {cue.value for cue in within(context.measures, (0, first))}
+    )
+
+
+FUTURE = re.compile(
+    r"\b(?:will|would|could|can|may|might|is\sto|are\sto|plans?|aims?|expects?|expected|holds?|has|have)\b"
+)
+"""Verbs of an item that is no further figure of the past."""
 
 THAT_TOO = re.compile(r";\s(?:and\s)?that\b")
 """It showed that revenue was 5 million; and that profit was: one report, whose time is that of both."""

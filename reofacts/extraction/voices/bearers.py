@@ -90,7 +90,7 @@ def country_before(whole: str, at: int) -> Entity | None:
     """The one country whose name or nationality a text has told before an offset: that of "the government"."""
     text = window(whole, at)
     found = [item for item in vocabulary.find(text, "places") if text[item.end : item.end + 1] != "$"]
-    named = {item.entity for item in found if item.entity.iso_3166_1}
+    named = {item.entity for item in found if item.entity.iso_3166_1 and not names.in_body(text, item.start, item.end)}
     return next(iter(named)) if len(named) == 1 else None
 
 

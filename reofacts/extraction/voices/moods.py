@@ -148,7 +148,10 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     return "target" if mood == "reported" and purposed(context, amount, reading) else mood
 
 
-PERMITS = re.compile(r"\b(?:quotas?|licen[cs]es?|permits?|permission|allocat\w+|allott?ed|cap(?:ped)?)\b", re.I)
+PERMITS = re.compile(
+    r"\b(?:quotas?|licen[cs]es?|permits?|permission|allocat\w+|allott?ed|cap(?:ped)?|concessions?|leases?|contracts?|agreements?|authori[sz]\w+)\b",
+    re.I,
+)
 MAY = re.compile(
     r"\bmay\s(?:now\s)?(?:export|import|ship|sell|mine|produce|extract|process|smelt|send|take|move|deliver|buy|use|put|dig|refine|separate)\s(?:up\sto\s|[a-z]+\s){0,4}\Z"
 )

@@ -235,9 +235,7 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
     """The mark of one verb of speech, if its subject can be told."""
     text, before = sentence.text, sentence.text[: verb.start()]
     quoted = re.search(r"(?:,|[\"”])\s*$", before)
-    after = re.compile(r"\s+((?:the\s+|a\s+|an\s+)?(?:[\w.’'-]+\s+){0,7}?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+)*)").match(
-        text, verb.end()
-    )
+    after = AFTER.match(text, verb.end())
     if quoted and after and verb.group() in ("said", "says", "added", "noted", "told", "explained", "warned", "stated"):
         who = speaker(whole, sentence, after.start(1), after.end(1))
         if who:
@@ -262,6 +260,8 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
         yield Mark(start, verb.end(), reach, *who)
 
 
+AFTER = re.compile(r"\s+((?:the\s+|a\s+|an\s+)?(?:[\w.’'-]+\s+){0,7}?[A-Z][\w.’'-]+(?:\s+(?:&\s+)?[A-Z][\w.’'-]+)*)")
+"""Said analysts at Kite & Lyle: who stands behind the verb."""
 RELATIVE = re.compile(r",\s(?:[a-z]+\s){0,2}(?:which|whom|whose|who|where),$")
 """Which, the firm reckons, will: what is said is the clause alone."""
 AS = re.compile(r"(?<=,\s)as\s$")
@@ -369,6 +369,19 @@ def apposed(text: str, end: int) -> tuple[int, int]:
     return end, end
 
 
+TEAM = re.compile(
+    r"\W*(?:(?:the|some|[a-z]+)\s){0,2}(?:[Aa]nalysts?|[Rr]esearchers?|[Ee]conomists?|[Ss]trategists?|[Ee]xperts?|[Cc]onsultants?|[Bb]rokers?|[Tt]raders?)"
+    rf"\s(?:at|with|from)\s(?P<body>{kinds.WORD}(?:\s(?:(?:&|and)\s)?{kinds.WORD}){{0,4}})\W*",
+)
+"""Analysts at Kite Lyle: the house for which they speak, whatever its name looks like."""
+
+
+def body_of(words: str, inside: list[kinds.Name]) -> bool:
+    """Whether the words behind "analysts at" are a house's that no vocabulary knows: no place, medium or known body."""
+    known = any(name.kind != "person" or name.text in outlets() for name in inside)
+    return not known and not vocabulary.find(words, "places")
+
+
 def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, str | None] | None:
     """The attribution and the label of the words that name a speaker; None if they name none."""
     text = sentence.text
@@ -377,6 +390,8 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
     given = papers.released(text, start, end)
     narrowed, (start, end) = given != (start, end), given
     inside = [name for name in names.find(text) if start <= name.start and name.end <= end]
+    if (team := TEAM.fullmatch(text, start, end)) and body_of(team["body"], inside):
+        return "named_organisation", team["body"]
     for name in inside:
         if name.text in outlets():
             house = HOUSE.search(text, max(0, start - 40), end)
