@@ -40,7 +40,7 @@ def failures(extractions: Sequence[Extraction]) -> list[Failure]:
 def test_every_annotated_passage_gives_tables_that_keep_the_contract() -> None:
     passages = [json.loads(line) for line in SENTENCES.read_text(encoding="utf-8").splitlines()]
     found = [
-        extraction(number, passage["text"], date.fromisoformat(passage["published"]))
+        extraction(number, passage["text"], date.fromisoformat(passage["published"] or "2026-02-03"))
         for number, passage in enumerate(passages)
     ]
     assert sum(len(item.claims) for item in found) > 300
