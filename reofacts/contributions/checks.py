@@ -11,7 +11,7 @@ from ..documents import normalise
 from ..judging.failures import Failure
 from ..schemas.contract import ranges
 from ..schemas.measures import DECIDED, kinds_of_units
-from . import gaps, happened, named, quotes, spoken, timed
+from . import gaps, happened, monthly, named, quotes, spoken, timed
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
 from .ids import ids_known, matches, partner_other, people_known, people_read
@@ -164,6 +164,8 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     named.measure_again: ("quote", "value_text", "measure", "change_of", "unit"),
     named.class_again: ("quote", "value_text", "resource_class"),
     timed.period_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
+    monthly.part_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
+    monthly.period_read: ("quote", "locator", "period_text"),
     spoken.polarity_again: ("quote", "value_text", "object_text", "predicate", "polarity", "qualifier"),
     spoken.speaker_named: ("attribution", "attributed_to"),
     spoken.speaker_again: (

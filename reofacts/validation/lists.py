@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from .. import vocabulary
-from ..contributions import named
+from ..contributions import monthly, named
 from ..extraction.matters.basis import OF_CONTENT
 from ..extraction.voices import denials
 from ..vocabulary import cells
@@ -41,7 +41,7 @@ def measures() -> Mapping[str, list[str]]:
 
 
 def of_cues() -> Iterator[tuple[str, Iterable[str]]]:
-    """The words that hedge, plan or expect, deny, say, or name a basis or a class."""
+    """The words that hedge, plan or expect, deny, say, or name a basis, a class or a part of a year."""
     cues, bases_ = vocabulary.rows("cues"), vocabulary.rows("bases")
     yield "hedges", hedges(signs=False)
     yield "moods", (row["term"] for row in cues if row["group"] in ("modality", "outlook"))
@@ -49,6 +49,7 @@ def of_cues() -> Iterator[tuple[str, Iterable[str]]]:
     yield "sayings", (row["term"] for name in ("speech", "media") for row in vocabulary.rows(name))
     yield "oxides", (term for row in bases_ if row["basis"] in OF_CONTENT for term in cells(row["term"]))
     yield "bases", (term for row in bases_ for term in cells(row["term"]))
+    yield "parts", monthly.WORDS
     yield "classes", (term for row in vocabulary.rows("classes") for term in cells(row["term"]))
 
 
