@@ -54,6 +54,33 @@ def test_words_beside_the_figure_that_say_something_else_than_the_row_are_a_warn
     assert mend in verdict.warnings[0].mend
 
 
+PERCENT = {"measure": "change", "change_of": "production", "unit": "%", "unit_text": "%", "basis": ""}
+NOTHING = {"value": "0", "unit_text": "", "quote": "no oxide was produced in China in 2024"}
+PRINTED: list[tuple[dict[str, str], bool]] = [
+    ({**PERCENT, "quote": "Production in China: –5 % in 2024", "value_text": "–5", "value": "-5"}, True),
+    ({**PERCENT, "quote": "Production in China: –5 % in 2024", "value_text": "–5", "value": "5"}, False),
+    ({**PERCENT, "quote": "Stocks in China: –5 % in 2024", "value_text": "–5", "value": "5", "measure": "other",
+      "change_of": ""}, False),
+    ({**NOTHING, "value_text": "no"}, True),
+    ({**NOTHING, "value_text": "no", "value": "5"}, False),
+    ({"value": "0", "value_text": "nil", "quote": "China: nil tonnes in 2024"}, True),
+    ({"value": "0", "value_text": "none", "quote": "China mined none in 2024", "unit_text": ""}, True),
+    ({"value": "0", "value_text": "–", "quote": "China 2024 –", "locator": "table 1; tonnes in its head"}, True),
+    ({**PERCENT, "quote": "a 3½-fold rise in Chinese output in 2024", "value_text": "3½-fold", "value": "3.5",
+      "unit": "x", "unit_text": ""}, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "right"), PRINTED)
+def test_a_figure_as_yearbooks_print_it_is_read_in_both_ways_of_judging(
+    cells: dict[str, str], right: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [*({"locator": f"page {number}"} for number in range(150)), {"locator": "table 2", **cells}]
+    short, long = both(parquet(tmp_path, rows), monkeypatch)
+    assert (short.valid, long.valid) == (right, right)
+    assert {item for item in seen(short) if item[0] == 151} <= seen(long)
+
+
 @pytest.mark.parametrize("words", ["", "in Febuary 2024"])
 def test_another_month_than_the_only_time_that_the_quote_names_is_an_error(words: str, tmp_path: Path) -> None:
     cells = {"quote": "China produced 270,000 tonnes in February 2024", "period_text": words,
@@ -104,6 +131,9 @@ def test_words_that_agree_or_speak_of_another_figure_are_no_warning(cells: dict[
         "sign_again",
         "unit_text_quoted",
         "range_beside",
+        "period_beside",
+        "period_read",
+        "class_again",
     )
     assert [item.rule for item in verdict.failures if item.rule in beside] == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .. import numbers
 from ..documents import slug
 from ..judging.failures import Failure
 from ..judging.synonyms import meant
@@ -196,7 +197,7 @@ def figure(printed: str, words: str) -> tuple[float, str] | None:
     from ..extraction.amounts.amounts import reread
 
     try:
-        value, unit = reread(printed, cells.unit_words(words) or "")
+        value, unit = reread(*numbers.printed(printed, cells.unit_words(words) or ""))
     except ValueError:
         return None
     return (value, unit) if unit != COUNT else None  # Any other word is taken for what is counted.

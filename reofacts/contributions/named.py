@@ -202,7 +202,7 @@ def class_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
         if given_ not in unsaid:
             words = f"the quote says {' and '.join(several)} of one figure"
             yield failure(contribution, entry.line, "class_again", words, "resource_class", given_,
-                          "write unspecified, which stands for several classes together", severity="warning")  # fmt: skip
+                          "write unspecified, which is several classes together", severity="warning")  # fmt: skip
         return
     if given_ in classes_in(quote):
         return

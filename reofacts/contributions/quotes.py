@@ -14,7 +14,7 @@ from ..claims import Entity, Evidence
 from ..documents import normalise
 from ..judging.failures import Failure
 from ..schemas.measures import CHANGES
-from .again import NEGATIVE, TURNED, directions
+from .again import MINUS, NEGATIVE, TURNED, directions
 from .entries import Entry, failure
 from .reading import Contribution, given
 
@@ -87,7 +87,7 @@ def sign_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
         severity = "warning" if values.get("measure") in LOSING else "error"
         yield failure(contribution, entry.line, "sign_again", words, "value", value, f"write {-value:.15g}",
                       severity=severity)  # fmt: skip
-    if value > 0 and printed[0] in "-−":
+    if value > 0 and printed[0] in MINUS:
         words = f"what is printed, {printed!r}, has a minus"
         yield failure(contribution, entry.line, "sign_again", words, "value", value, f"write {-value:.15g}")
 
@@ -103,7 +103,7 @@ def negative(quote: str, printed: str) -> bool:
     (True, True, False)
     """
     before = any(NEGATIVE.search(quote[:place]) for place in starts(quote, printed))
-    return before or printed[0] in "-−(" or f"({printed})" in quote
+    return before or printed[0] in f"{MINUS}(" or f"({printed})" in quote
 
 
 def starts(text: str, part: str) -> Iterator[int]:

@@ -78,19 +78,20 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
 
     Where the currency of a bare sign was assumed, the assumption is the document's and not the phrase's; so is it
     whether the dot of 43.745 parts thousands, and whether mt is short for million tonnes. A reviewer may say which
-    currency a bare sign is, and which tons bare tons are.
+    currency a bare sign is, and which tons bare tons are. Nothing at all has no unit.
     """
     from ..extraction.amounts.amounts import reread
     from ..extraction.amounts.tons import EITHER as EITHER_TON
     from ..extraction.amounts.tons import MILLION
-    from ..numbers import DOTTED
+    from ..numbers import DOTTED, printed
+    from ..numbers import words as numerals
 
     model = shape(TABLES["quantities"])
     for row in rows["quantities"]:
         if row["value_text"] is None or row["value"] is None:
             continue  # The contract of the table has said so.
         try:
-            value, unit = reread(row["value_text"], row["unit_text"] or "")
+            value, unit = reread(*printed(row["value_text"], row["unit_text"] or ""))
         except ValueError as fault:
             yield at(model, "read_again", f"what is printed must be readable: {fault}", row, "value_text", quotes)
             continue
@@ -104,7 +105,8 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
         sign = row["unit_how"] in ("assumed_currency", "reviewed") and may_share(unit, row["unit"] or "")
         sign |= row["unit_how"] == "reviewed" and may_be_tons(row["unit_text"] or "", unit, row["unit"] or "")
         yearly = (unit, row["unit"], row.get("measure")) == ("%", "%/yr", "growth_rate")  # That it is a year's is said.
-        if unit != row["unit"] and not sign and not yearly:
+        bare = row["value_text"].casefold() in numerals("nil") and not row["unit_text"]  # `No oxide was mined`.
+        if unit != row["unit"] and not sign and not yearly and not bare:
             words = f"what is printed, {row['value_text']!r} {row['unit_text']!r}, reads as {unit}"
             yield at(model, "read_again", words, row, "unit", quotes)
 
