@@ -40,6 +40,12 @@ BESIDE: list[tuple[dict[str, str], str, str, str]] = [
     ({"period_text": "in the yaer 2024"}, "period_read", "period_text", "copy '2024'"),
     ({"quote": "270,000 tonnes in all", "period_text": "in Febuary 2024"}, "period_read", "period_text", "as in Feb"),
     ({**PROVED, "resource_class": "proved"}, "class_again", "resource_class", "write unspecified"),
+    ({"quote": "China produced 270,000 tonnes of monazite in 2024", "material_id": "material:monazite"}, "basis_said",
+     "basis", "leave it only if another place, as the head of the table, says it, and say so in note"),
+    ({"quote": "270,000 tonnes of rare earths in 2024", "material_id": "material:rare-earths", "basis": "metal"},
+     "basis_said", "basis", "else leave basis empty"),
+    ({"quote": "China … 270,000 tonnes of oxide in 2024"}, "quote_whole", "quote", "as printed, or two rows"),
+    ({"quote": "China...270,000 tonnes of oxide in 2024"}, "quote_whole", "quote", "as printed, or two rows"),
     ({"unit_text": "t"}, "unit_text_quoted", "unit_text", "take a longer quote"),
 ]  # fmt: skip
 
@@ -110,6 +116,9 @@ def test_another_month_than_the_only_time_that_the_quote_names_is_an_error(words
         {**PROVED, "quote": "measured and indicated resources of 270,000 tonnes REO", "measure": "resource"},
         {"quote": "270,000 tonnes in 2024 and 23,000 in December 2024", "period_text": "2024"},
         {"quote": "270,000 tonnes in the year to December 2024", "period_text": ""},
+        {"quote": "270,000 tonnes of rare earths in 2024", "note": "in REO by the head of the table"},
+        {"quote": "270,000 tonnes of Nd2O3 in 2024", "material_id": "material:neodymium-oxide"},
+        {"quote": "China ....... 270,000", "locator": "table 1; tonnes in its head"},
         {"quote": "270,000 tonnes in Heisei 36", "period_text": "in Heisei 36"},
         {"quote": "India produced more than 2,900 t, China 270,000 tonnes in 2024"},
         {"quote": "a quota of 270,000 tonnes is planned for 2024", "measure": "quota", "basis": ""},
@@ -134,6 +143,8 @@ def test_words_that_agree_or_speak_of_another_figure_are_no_warning(cells: dict[
         "period_beside",
         "period_read",
         "class_again",
+        "basis_said",
+        "quote_whole",
     )
     assert [item.rule for item in verdict.failures if item.rule in beside] == []
 
