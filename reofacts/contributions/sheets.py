@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import ReofactsError
+from ..errors import ReofactsError, raise_all
 from ..inputs.text import decode, refuse_binary, refuse_conflict
 
 FORMS = {".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx"}
@@ -54,7 +54,8 @@ class Row:
 class Sheet:
     """A table as it stands in a file; `lines` are those of a CSV file, in which places can be looked up.
 
-    `width` counts the cells of the header, those without a name at its end too.
+    `width` counts the cells of the header, those without a name at its end too. `faults` keep the file from being
+    taken, though all its cells but the `lost` ones, by line and column, can be judged.
     """
 
     path: str
@@ -66,6 +67,8 @@ class Sheet:
     notes: tuple[ReofactsError, ...] = ()
     lines: tuple[str, ...] = ()
     delimiter: str = ","
+    faults: tuple[ReofactsError, ...] = ()
+    lost: frozenset[tuple[int, int]] = frozenset()
 
     def place(self, line: int) -> str:
         """A row of the file in words."""
@@ -78,8 +81,10 @@ class Sheet:
         return spot(self.lines, line, column, self.delimiter)
 
 
-def read(path: Path, known: Collection[str]) -> Sheet:
+def read(path: Path, known: Collection[str], judging: bool = False) -> Sheet:
     """The sheet in a file; `known` are names that its header may have, by which it is told from a comment.
+
+    With `judging` it may have faults; else they are raised.
 
     Raises `ReofactsError` where the file cannot be read, is of no form of `FORMS`, or holds no table.
     """
@@ -92,6 +97,8 @@ def read(path: Path, known: Collection[str]) -> Sheet:
         sheet = READERS[form](path, known)
     except OSError as fault:
         raise ReofactsError(f"cannot be read ({fault.strerror or fault})", str(path), mend="give a file") from None
+    if not judging:
+        raise_all(sheet.faults)
     return refuse_wide(sheet)
 
 
