@@ -307,3 +307,9 @@ def test_one_wrong_bound_or_one_wrong_scale_is_told_once(tmp_path: Path) -> None
              "value": "1.2"}  # fmt: skip
     rules = [[item.rule for item in validate(made.put(tmp_path, table(row))).errors] for row in (bounds, scale)]
     assert rules == [["bounds_again"], ["read_again"]]
+
+
+def test_a_figure_without_a_unit_is_told_without_python_words(tmp_path: Path) -> None:
+    cells = {"value_text": "0.69", "value": "", "unit": "%", "measure": "share", "unit_text": "", "basis": "",
+             "quote": "a share of 0.69 in 2024"}  # fmt: skip
+    assert "None" not in " ".join(made.failures(validate(made.put(tmp_path, table(cells)))))

@@ -6,6 +6,7 @@ import re
 
 from .. import numbers
 from ..documents import slug
+from ..judging.crosschecks import words_printed
 from ..judging.failures import Failure
 from ..judging.synonyms import meant
 from ..schemas.contract import enums, unit_codes
@@ -60,7 +61,7 @@ def empty_advice(entry: Entry, column: str) -> str:
     said = figure(values["value_text"], values["unit_text"] or "")
     if said is None or said[1] not in unit_codes():
         return ""
-    printed = f"{values['value_text']!r} {values['unit_text']!r}"
+    printed = words_printed(values)
     if column == "unit":
         return f"write {said[1]}, which {printed} is in"
     return f"write {said[0]:.15g}, if what is printed, {printed}, is the figure" if said[1] == values["unit"] else ""

@@ -168,12 +168,26 @@ def parsed(text: str, path: str, known: Collection[str]) -> Sheet:
     except csv.Error as fault:
         large = "field larger" in str(fault)
         said = f"holds a cell of more than {LONGEST_CELL:,} characters" if large else f"is not CSV ({fault})"
-        raise ReofactsError(said, path, line, mend=quoting(str(fault))) from None
+        apart = parted_otherwise(lines[line - 1], delimiter, lines[first].count(delimiter) + 1)
+        raise ReofactsError(said, path, line, mend=apart or quoting(str(fault))) from None
     finally:
         csv.field_size_limit(before)
     header = found[0]
     names = tuple(cell.strip() for cell in header.cells)
     return Sheet(path, "csv", trimmed(names), header.line, tuple(found[1:]), len(names), (), lines, delimiter)
+
+
+def parted_otherwise(row: str, delimiter: str, wide: int) -> str:
+    """How to mend a row whose cells are parted by another sign than those of the header; empty where they are not.
+
+    >>> parted_otherwise("a,b,c", ";", 3)
+    'part the cells of the rows as those of the header: it has semicolons, and this row commas'
+    """
+    other = next((mark for mark in DELIMITERS if mark != delimiter and row.count(mark) + 1 >= wide), None)
+    if other is None or delimiter in row:
+        return ""
+    said = f"it has {DELIMITERS[delimiter]}, and this row {DELIMITERS[other]}"
+    return f"part the cells of the rows as those of the header: {said}"
 
 
 def quoting(said: str) -> str:

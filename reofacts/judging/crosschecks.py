@@ -10,7 +10,7 @@ from ..claims import Claim, columns
 from ..schemas import TABLES, TOPICS
 from ..tables.columns import shape
 from ..tables.rows import KIND_TABLES, as_text
-from ..tables.topics import Rows, left_out, project
+from ..tables.topics import Row, Rows, left_out, project
 from .failures import Failure, at, shown
 
 
@@ -100,15 +100,24 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
         dotted = DOTTED if ONE_DOT.search(row["value_text"]) and abs(row["value"]) > abs(value) else 1
         differs = abs(abs(value * dotted) - abs(row["value"])) > 1e-9 * abs(value * dotted)
         if differs and not rounded(row["value_text"], row["value"], value):
-            words = f"what is printed, {row['value_text']!r} {row['unit_text']!r}, reads as {value:,.15g}"
+            words = f"what is printed, {words_printed(row)}, reads as {value:,.15g}"
             yield at(model, "read_again", words, row, "value", quotes)
         sign = row["unit_how"] in ("assumed_currency", "reviewed") and may_share(unit, row["unit"] or "")
         sign |= row["unit_how"] == "reviewed" and may_be_tons(row["unit_text"] or "", unit, row["unit"] or "")
         yearly = (unit, row["unit"], row.get("measure")) == ("%", "%/yr", "growth_rate")  # That it is a year's is said.
         bare = row["value_text"].casefold() in numerals("nil") and not row["unit_text"]  # `No oxide was mined`.
         if unit != row["unit"] and not sign and not yearly and not bare:
-            words = f"what is printed, {row['value_text']!r} {row['unit_text']!r}, reads as {unit}"
+            words = f"what is printed, {words_printed(row)}, reads as {unit}"
             yield at(model, "read_again", words, row, "unit", quotes)
+
+
+def words_printed(row: Row) -> str:
+    """The figure and the unit as printed, each between quotation marks.
+
+    >>> words_printed({"value_text": "0.69", "unit_text": None})
+    "'0.69'"
+    """
+    return " ".join(repr(row[name]) for name in ("value_text", "unit_text") if row[name])
 
 
 SIGNS = ({"dollar", "peso"}, {"yen", "yuan"}, {"krone", "krona"})
