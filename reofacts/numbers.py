@@ -14,7 +14,7 @@ from .units import glued_marks
 from .values import dataclass, replace
 from .vocabulary import rows
 
-__all__ = ["DOTTED", "VAGUE_SPAN", "Numeral", "find", "leading_scale", "read", "words"]
+__all__ = ["DOTTED", "VAGUE_SPAN", "Numeral", "find", "leading_scale", "printed", "read", "words"]
 
 DOTTED = 1000
 """What 43.745 is more by, where its dot parts thousands; only the text around it can tell."""
@@ -45,6 +45,23 @@ def words(kind: str) -> dict[str, float]:
     1000000000.0
     """
     return {row["word"]: float(row["value"]) for row in rows("numerals") if row["kind"] == kind}
+
+
+def printed(text: str, unit: str) -> tuple[str, str]:
+    """A figure and its unit as a table or a yearbook prints them, as they are read: nil is 0, `–5` may be -5.
+
+    >>> printed("nil", "t"), printed("–5", "%"), printed("3½-fold", ""), printed("2–5", "%")
+    (('0', 't'), ('-5', '%'), ('3½', 'fold'), ('2–5', '%'))
+    """
+    if text.casefold() in words("nil"):
+        return "0", unit
+    if not unit and (fold := _FOLD.fullmatch(text)):
+        return fold[1], "fold"
+    return _DASHED.sub("-", text), unit
+
+
+_FOLD = re.compile(r"([\d.,¼½¾⅓⅔⅛ ]*[\d¼½¾⅓⅔⅛])[-‐‑ ]?fold")
+_DASHED = re.compile(r"^–(?=[\d.])")
 
 
 def _any(kind: str, above: float = -1, below: float = inf) -> str:

@@ -109,6 +109,10 @@ def read_sidecar(path: Path) -> Sidecar:
     for key, items in entries.items():
         if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
             faults.append(fault(key, "must be a list of entries", f"begin each entry with '- {FIRST[key]}: ...'"))
+    if faults:  # Else the model of the table says so.
+        from .judging.cards import formless
+
+        faults += [fault(*told) for told in formless(values)]
     raise_all(faults)
     known_values = {key: values[key] for key in REQUIRED}
     annotations, reviews = (tuple(entries[key]) for key in OPTIONAL)

@@ -74,12 +74,29 @@ def no_yaml(fault: Any, text: str, file: str) -> ReofactsError:
     said = f"is not YAML ({getattr(fault, 'problem', None) or fault})"
     lines = text.splitlines()[:line]
     if lines and lines[-1].lstrip(" ").startswith("\t"):
-        return ReofactsError("is not YAML (a tab stands before the key)", file, line, mend=mend_of("tab"))
+        mend = AT_LEFT if moved_in(lines) else mend_of("tab")
+        return ReofactsError("is not YAML (a tab stands before the key)", file, line, mend=mend)
+    if moved_in(lines):
+        return ReofactsError("is not YAML (blanks stand before the key)", file, line, mend=AT_LEFT)
     if found := next(((number, sign) for number, row in enumerate(lines, 1) if (sign := left_open(row))), None):
         number, sign = found
         return ReofactsError(f"is not YAML ({sign} is opened on this line and not closed)", file, number,
                              mend=f"close it, or put a text that holds {sign} between others")  # fmt: skip
     return ReofactsError(said, file, line, mend=mend_of(said))
+
+
+def moved_in(lines: list[str]) -> bool:
+    r"""Whether the last of some lines is a key that does not begin at the left, though nothing above holds it.
+
+    >>> moved_in(["title: a", "  publisher: b"]), moved_in(["reviews:", "\t- claim: c"])
+    (True, False)
+    """
+    above = [row for row in lines[:-1] if row.strip() and not row.lstrip().startswith("#")]
+    inside = any(row[:1] in " \t-" or row.rstrip().endswith(":") for row in above)
+    return bool(lines) and not inside and re.match(r"\s+\w+:(?:\s|$)", lines[-1]) is not None
+
+
+AT_LEFT = "begin the key at the left, as the others do: take out what stands before it"
 
 
 def left_open(line: str) -> str:

@@ -130,8 +130,9 @@ def validated(paths: list[str], github: bool, gone: Sequence[str] = ()) -> Step:
     render(*verdicts, form="github" if github else "text")
     page = io.StringIO()
     render(*verdicts, form="markdown", stream=page)
-    valid = all(verdict.valid for verdict in verdicts)
-    says = f"{files} {'valid' if valid else 'not valid'}"
+    wrong = sum(not verdict.valid for verdict in verdicts)
+    valid = not wrong
+    says = f"{files} valid" if valid else f"{counted(wrong, 'file')} not valid, of {files}"
     return Step(valid, f"{says}; {left}" if left else says, page.getvalue())
 
 

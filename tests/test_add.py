@@ -322,3 +322,10 @@ def test_an_unknown_option_is_answered_by_its_command(
         add(f"{option}=x")
     told = capsys.readouterr().err
     assert stop.value.code == 2 and told.startswith("usage: reofacts add") and words in told
+
+
+def test_all_options_that_are_wrong_are_told_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add(redistribute="maybe", published="soon", url="www.example.org", language="english") == 1
+    said = capsys.readouterr().err
+    assert [key in said for key in ("--redistribute: ", "--published: ", "--url: ", "--language: ")] == [True] * 4
+    assert files(folder) == []

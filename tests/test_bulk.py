@@ -109,6 +109,13 @@ def test_a_row_that_is_cleared_has_no_failure_whatever_words_its_quote_has(
      ({"quote": "China produced 270,000 kt in 2024"}, "unit_text_quoted"),
      ({"quote": "China produced 10 to 270,000 tonnes in 2024"}, "range_beside"),
      ({"quote": "China produced roughly 270,000 tonnes in 2024"}, "hedge_again"),
+     ({"quote": "China produced 270,000 tonnes in May 2024", "period_text": ""}, "period_beside"),
+     ({"quote": "China produced 270,000 tonnes in 2Q24", "period_text": "2024"}, "period_beside"),
+     ({"quote": "270,000 tonnes in Jan. 2024", "period_text": "", "period_start": "2024-03-01"}, "period_beside"),
+     ({"period_text": "in 20024"}, "period_read"),
+     ({"quote": "China mined 270,000 tonnes of monazite in 2024"}, "basis_said"),
+     ({"quote": "China...270,000 tonnes in 2024"}, "quote_whole"),
+     ({"quote": "proved/probable: 270,000 tonnes", "measure": "reserve", "resource_class": "proved"}, "class_again"),
      ({"quote": "India produced 270,000 tonnes in 2024"}, "names_again")],
 )  # fmt: skip
 def test_what_a_quote_says_against_its_row_is_found_in_a_long_file_too(

@@ -152,6 +152,13 @@ def test_an_entry_can_say_which_claim_stands_in_the_place_of_another(versions: P
         shelf.changes(versions, shelf.claims(["69 per cent"]))
 
 
+def test_an_entry_on_a_claim_that_no_frozen_version_has_is_told_to_be_needless(versions: Path) -> None:
+    shelf.reasons(versions, "0.1.0", {"claim": "c" + "9" * 16, "reason": "Withdrawn."})
+    words = r"c9999999999999999 is no claim of the frozen version 0\.1\.0: it may change and leave without an entry"
+    with pytest.raises(ReofactsError, match=words):
+        shelf.changes(versions, shelf.claims())
+
+
 def test_an_entry_that_is_about_nothing_is_to_be_taken_out(versions: Path) -> None:
     shelf.reasons(versions, "0.1.0", {"claim": SHARE, "reason": "Withdrawn."})
     with pytest.raises(ReofactsError, match=r"changes\.yaml:2: reason: nothing that it is about changed since 0\.1\.0"):

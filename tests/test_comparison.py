@@ -19,7 +19,8 @@ import reofacts
 from reofacts.claims import Review
 from reofacts.cli import main
 from reofacts.comparison.changelog import as_json, as_markdown, as_text, safe
-from reofacts.comparison.folders import Comparison, compare
+from reofacts.comparison.folders import Comparison, compare, reviewed
+from reofacts.comparison.published import read
 from reofacts.comparison.replaced import Fact, pairs
 from reofacts.comparison.steps import after
 from reofacts.errors import ReofactsError
@@ -105,6 +106,21 @@ def test_a_claim_that_no_version_had_may_leave_without_a_reason(tmp_path: Path) 
     found = compare(old, new)
     assert [(change.change, change.released) for change in found.changes] == [("retracted", False)]
     assert found.unexplained == ()
+
+
+def test_the_reason_of_a_review_is_told_of_a_claim_that_no_version_had(tmp_path: Path) -> None:
+    old = shelf.build(tmp_path / "old", "0.1.0-dev", None, shelf.claims())
+    new = shelf.build(tmp_path / "new", "0.1.0-dev", None, shelf.claims(["69 per cent"], _600_tonnes=IMPORT))
+    rows = [
+        {"claim_id": SHARE, "verdict": "reject", "column": None, "new": None, "reason": "Of no named year."},
+        {"claim_id": EXPORT, "verdict": "correct", "column": "measure", "new": "import", "reason": "They came."},
+        {"claim_id": EXPORT, "verdict": "correct", "column": "measure", "new": "supply", "reason": "No."},
+    ]
+    published = read(new, "new")
+    published = replace(published, tables={**published.tables, "reviews": pa.Table.from_pylist(rows)})
+    found = {(one.claim_id, one.column): one.reason for one in reviewed(compare(old, new).changes, published)}
+    assert (found[SHARE, None], found[EXPORT, "measure"]) == ("Of no named year.", "They came.")
+    assert found[EXPORT, "summary"] is None
 
 
 def test_between_two_builds_only_claims_of_a_version_need_a_reason(copy: Path, tmp_path: Path) -> None:

@@ -211,6 +211,7 @@ def test_what_is_given_with_its_sidecar_is_judged_once(
     monkeypatch.setattr(paths, "judge_one", lambda path, *rest: judged.append(str(path)) or judge_one(path, *rest))
     step = contribution.validated(["a.txt", "a.yaml", "review-2025.csv", "review-2025.yaml"], github=False)
     assert judged == ["a.txt", "review-2025.csv"]
+    assert step.says == "1 file not valid, of 4 changed files"
     assert not step.passes and "a.yaml" in step.more and "a.yaml" in capsys.readouterr().out
 
 

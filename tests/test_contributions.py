@@ -61,6 +61,8 @@ FILES: list[tuple[str | bytes, int, str]] = [
     (table() + "# a remark\n", 3, "put comments above the header"),
     (table({"quote": 'said "270,000 tonnes" then'}).replace('""', '"'), 2, "is not CSV ("),
     (table().replace('"270,000"', "270,000"), 2, "has 29 cells, but the header has 28; a text with a comma"),
+    (table().replace(",", ";", len(QUANTITY) - 1), 2,
+     "part the cells of the rows as those of the header: it has semicolons, and this row commas"),
     (table().rstrip("\n,") + "\n", 2, "has 22 cells, but the header has 28; add the empty cells"),
     (table().encode("utf-16"), 0, "the file is UTF-16, not UTF-8; save the file as UTF-8: iconv"),
     (table({"note": "naïve"}).encode("cp1252"), 2, "save the file as UTF-8: iconv -f WINDOWS-1252"),

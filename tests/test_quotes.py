@@ -11,6 +11,8 @@ from reofacts.contributions.rows import claims
 from reofacts.validation.paths import validate
 
 BARE = {"period_text": "", "period_start": "", "period_end": ""}
+PROVED = {"quote": "proved and probable reserves of 270,000 tonnes REO", "measure": "reserve",
+          "modality": "estimated", "resource_class": "unspecified", **BARE}  # fmt: skip
 BESIDE: list[tuple[dict[str, str], str, str, str]] = [
     ({"quote": "More than 270,000 tonnes in 2024"}, "hedge_again", "qualifier", "write more_than"),
     ({"quote": "up to 270,000 tonnes in 2024", "qualifier": "at_least"}, "hedge_again", "qualifier", "write at_most"),
@@ -24,6 +26,26 @@ BESIDE: list[tuple[dict[str, str], str, str, str]] = [
      "write target"),
     ({"quote": "China produced 10 to 20 tonnes in 2024", "value_text": "20", "value": "20", "basis": ""},
      "range_beside", "value_text", "write their middle, 15, 10 into value_min, 20 into value_max"),
+    ({"quote": "China produced 270,000 tonnes in February 2024", "period_text": ""}, "period_beside", "period_start",
+     "write 2024-02-01 into period_start and 2024-02-29"),
+    ({"quote": "China made 270,000 tonnes in February 2024", "period_text": "2024"}, "period_beside", "period_start",
+     "write 2024-02-01 into period_start and 2024-02-29"),
+    ({"quote": "270,000 tonnes in the first quarter of 2024", "period_text": "", "period_start": "2024-07-01",
+      "period_end": "2024-09-30"}, "period_beside", "period_start", "write 2024-01-01"),
+    ({"quote": "270,000 tonnes in February 2024, as the report of March 2024 has it", "period_text": "",
+      "period_start": "2024-07-01", "period_end": "2024-07-31"}, "period_beside", "period_start", "elsewhere"),
+    ({"quote": "270,000 tonnes in May 2024 and 260,000 tonnes in June 2024", "period_text": "",
+      "period_start": "2024-06-01", "period_end": "2024-06-30"}, "period_beside", "period_start", "write 2024-05-01"),
+    ({"period_text": "in 20024"}, "period_read", "period_text", "copy '2024'"),
+    ({"period_text": "in the yaer 2024"}, "period_read", "period_text", "copy '2024'"),
+    ({"quote": "270,000 tonnes in all", "period_text": "in Febuary 2024"}, "period_read", "period_text", "as in Feb"),
+    ({**PROVED, "resource_class": "proved"}, "class_again", "resource_class", "write unspecified"),
+    ({"quote": "China produced 270,000 tonnes of monazite in 2024", "material_id": "material:monazite"}, "basis_said",
+     "basis", "leave it only if another place, as the head of the table, says it, and say so in note"),
+    ({"quote": "270,000 tonnes of rare earths in 2024", "material_id": "material:rare-earths", "basis": "metal"},
+     "basis_said", "basis", "else leave basis empty"),
+    ({"quote": "China … 270,000 tonnes of oxide in 2024"}, "quote_whole", "quote", "as printed, or two rows"),
+    ({"quote": "China...270,000 tonnes of oxide in 2024"}, "quote_whole", "quote", "as printed, or two rows"),
     ({"unit_text": "t"}, "unit_text_quoted", "unit_text", "take a longer quote"),
 ]  # fmt: skip
 
@@ -36,6 +58,42 @@ def test_words_beside_the_figure_that_say_something_else_than_the_row_are_a_warn
     assert verdict.valid
     assert [(item.rule, item.column) for item in verdict.warnings] == [(rule, column)]
     assert mend in verdict.warnings[0].mend
+
+
+PERCENT = {"measure": "change", "change_of": "production", "unit": "%", "unit_text": "%", "basis": ""}
+NOTHING = {"value": "0", "unit_text": "", "quote": "no oxide was produced in China in 2024"}
+PRINTED: list[tuple[dict[str, str], bool]] = [
+    ({**PERCENT, "quote": "Production in China: –5 % in 2024", "value_text": "–5", "value": "-5"}, True),
+    ({**PERCENT, "quote": "Production in China: –5 % in 2024", "value_text": "–5", "value": "5"}, False),
+    ({**PERCENT, "quote": "Stocks in China: –5 % in 2024", "value_text": "–5", "value": "5", "measure": "other",
+      "change_of": ""}, False),
+    ({**NOTHING, "value_text": "no"}, True),
+    ({**NOTHING, "value_text": "no", "value": "5"}, False),
+    ({"value": "0", "value_text": "nil", "quote": "China: nil tonnes in 2024"}, True),
+    ({"value": "0", "value_text": "none", "quote": "China mined none in 2024", "unit_text": ""}, True),
+    ({"value": "0", "value_text": "–", "quote": "China 2024 –", "locator": "table 1; tonnes in its head"}, True),
+    ({**PERCENT, "quote": "a 3½-fold rise in Chinese output in 2024", "value_text": "3½-fold", "value": "3.5",
+      "unit": "x", "unit_text": ""}, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "right"), PRINTED)
+def test_a_figure_as_yearbooks_print_it_is_read_in_both_ways_of_judging(
+    cells: dict[str, str], right: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [*({"locator": f"page {number}"} for number in range(150)), {"locator": "table 2", **cells}]
+    short, long = both(parquet(tmp_path, rows), monkeypatch)
+    assert (short.valid, long.valid) == (right, right)
+    assert {item for item in seen(short) if item[0] == 151} <= seen(long)
+
+
+@pytest.mark.parametrize("words", ["", "in Febuary 2024"])
+def test_another_month_than_the_only_time_that_the_quote_names_is_an_error(words: str, tmp_path: Path) -> None:
+    cells = {"quote": "China produced 270,000 tonnes in February 2024", "period_text": words,
+             "period_start": "2024-03-01", "period_end": "2024-03-31"}  # fmt: skip
+    (error,) = validate(made.put(tmp_path, table(cells))).errors
+    assert (error.rule, error.column) == ("period_beside", "period_start")
+    assert error.mend.startswith("write 2024-02-01 into period_start and 2024-02-29 into period_end")
 
 
 @pytest.mark.parametrize(
@@ -54,6 +112,14 @@ def test_words_beside_the_figure_that_say_something_else_than_the_row_are_a_warn
             "basis": "",
         },
         {"quote": "over 270,000 tonnes in 2024", "qualifier": "at_least"},
+        PROVED,
+        {**PROVED, "quote": "measured and indicated resources of 270,000 tonnes REO", "measure": "resource"},
+        {"quote": "270,000 tonnes in 2024 and 23,000 in December 2024", "period_text": "2024"},
+        {"quote": "270,000 tonnes in the year to December 2024", "period_text": ""},
+        {"quote": "270,000 tonnes of rare earths in 2024", "note": "in REO by the head of the table"},
+        {"quote": "270,000 tonnes of Nd2O3 in 2024", "material_id": "material:neodymium-oxide"},
+        {"quote": "China ....... 270,000", "locator": "table 1; tonnes in its head"},
+        {"quote": "270,000 tonnes in Heisei 36", "period_text": "in Heisei 36"},
         {"quote": "India produced more than 2,900 t, China 270,000 tonnes in 2024"},
         {"quote": "a quota of 270,000 tonnes is planned for 2024", "measure": "quota", "basis": ""},
         {"quote": "China 270,000, India 2,900", "locator": "table 1; tonnes in its head", **BARE},
@@ -74,6 +140,11 @@ def test_words_that_agree_or_speak_of_another_figure_are_no_warning(cells: dict[
         "sign_again",
         "unit_text_quoted",
         "range_beside",
+        "period_beside",
+        "period_read",
+        "class_again",
+        "basis_said",
+        "quote_whole",
     )
     assert [item.rule for item in verdict.failures if item.rule in beside] == []
 
@@ -236,3 +307,9 @@ def test_one_wrong_bound_or_one_wrong_scale_is_told_once(tmp_path: Path) -> None
              "value": "1.2"}  # fmt: skip
     rules = [[item.rule for item in validate(made.put(tmp_path, table(row))).errors] for row in (bounds, scale)]
     assert rules == [["bounds_again"], ["read_again"]]
+
+
+def test_a_figure_without_a_unit_is_told_without_python_words(tmp_path: Path) -> None:
+    cells = {"value_text": "0.69", "value": "", "unit": "%", "measure": "share", "unit_text": "", "basis": "",
+             "quote": "a share of 0.69 in 2024"}  # fmt: skip
+    assert "None" not in " ".join(made.failures(validate(made.put(tmp_path, table(cells)))))

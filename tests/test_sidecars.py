@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -89,13 +90,14 @@ def test_yaml_cannot_run_code(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "mend"),
     [
-        ("title: a\n\tpublisher: b\n", 2, "write blanks in place of the tab"),
+        ("title: a\n\tpublisher: b\n", 2, "begin the key at the left, as the others do"),
+        ("title: a\n    publisher: b\n", 2, "begin the key at the left, as the others do"),
+        ("reviews:\n\t- claim: b\n", 2, "write blanks in place of the tab"),
         ("title: Mines: a review\n", 1, "put a value that holds a colon in quotes"),
-        ("title: a\n  publisher: b\n", 2, "begin the key where the others begin"),
         ("title: 'a\n", 1, "close it, or put a text that holds ' between others"),
         ("title: 'a\npublisher: b\nlicence: 'c'\n", 1, "close it, or put a text that holds ' between others"),
         ("title: a\nreviews: [{a: b}\ntext: c\n", 2, "close it, or put a text that holds [ between others"),
-        ("\ttitle: a\n", 1, "write blanks in place of the tab"),
+        ("\ttitle: a\n", 1, "begin the key at the left, as the others do"),
         ("title: a\npublisher:b\nurl: null\n", 2, "write a colon and a blank behind the key"),
         ("title: Review #3 of 2024\n", 1, "put the value in quotes"),
         ("title: !!python/name:os.system a\n", 1, "take out the word that begins with !"),
@@ -114,3 +116,10 @@ def test_what_is_no_plain_yaml_says_what_to_do(text: str, line: int | None, mend
     found = fault.value.faults[0] if isinstance(fault.value, Faults) else fault.value
     assert mend in found.mend
     assert line in (None, found.line)
+
+
+def test_an_address_and_a_language_of_no_form_are_told_with_what_else_is_wrong(tmp_path: Path) -> None:
+    text = GOOD.replace("url: null", "url: www.example.org").replace("language: en", "language: english")
+    with pytest.raises(Faults) as found:
+        read_sidecar(write(tmp_path, re.sub("licence: .*", "licence: ''", text)))
+    assert {one.key for one in found.value.faults} == {"url", "language", "licence"}

@@ -206,3 +206,16 @@ def test_a_zero_needs_no_unit_and_a_unit_stands_in_the_sentence() -> None:
         claim()
     with pytest.raises(ReofactsError, match="what is printed, 'zero', reads as 0"):
         claim(unit_text=None, value=5)
+
+
+def test_an_id_that_is_cut_short_or_mistyped_is_answered_with_the_whole_one() -> None:
+    whole = result()[0][0].claim_id
+    other = "0" if whole[-1] != "0" else "1"
+    by_id = {"claim": whole, "verdict": "confirm"}
+    assert result(by_id)[1][0].verdict == "confirm"
+    assert f"write the whole id, {whole}" in fault(by_id | {"claim": whole[:9]})
+    assert f"did you mean {whole}?" in fault(by_id | {"claim": whole[:-1] + other})
+
+
+def test_values_under_another_verdict_are_told_to_need_a_correction() -> None:
+    assert "`set` needs verdict: correct, and the verdict is confirm" in fault(but(CONFIRM, set={"measure": "demand"}))

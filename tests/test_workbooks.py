@@ -12,6 +12,7 @@ from contributed import QUANTITY, excel, failures, table
 
 from reofacts.contributions import reading, rows
 from reofacts.display.report import line
+from reofacts.errors import ReofactsError
 from reofacts.validation.paths import validate
 
 
@@ -96,3 +97,25 @@ def test_a_parquet_file_that_claims_a_billion_rows_is_refused(tmp_path: Path) ->
     pq.write_table(pa.table({"quote": big}), tmp_path / "review-2025.parquet", row_group_size=20_000_000)
     made.put(tmp_path, table())
     assert "claims to hold 20,000,000 rows in" in failures(validate(tmp_path / "review-2025.parquet"))[0]
+
+
+def test_all_that_is_wrong_in_a_workbook_is_told_at_once(tmp_path: Path) -> None:
+    import openpyxl
+
+    header, right = excel({})
+    book = openpyxl.Workbook()
+    for row in (header, right, right, right):
+        book.active.append(row)
+    book.active["J2"], book.active["J3"], book.active["A4"] = "=1+1", "=1+2", "China 270,000 tonnes of oxide"
+    book.active.cell(2, header.index("unit") + 1, "kgs")
+    book.active.cell(3, len(header) + 2, "stray")
+    book.active.merge_cells("A6:B6")
+    book.save(path := made.put(tmp_path, b"", "review-2025.xlsx"))
+    told = [line(item) for item in validate(path).errors]
+    for words in ("the cells J2, J3 hold formulas", "the cells A6:B6 are merged", "did you mean kg?",
+                  "row 3: the cell AD3 right of the header holds something"):  # fmt: skip
+        assert [words in item for item in told].count(True) == 1
+    assert len(told) == 4
+    assert not any("line " in item for item in told)
+    with pytest.raises(ReofactsError, match="hold formulas"):
+        reading.read(path)

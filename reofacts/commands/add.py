@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import ReofactsError
+from ..errors import ReofactsError, noted, raise_all
 from ..files import json_text, write_new
 from . import BUILD
 
@@ -77,7 +77,13 @@ def run(options: argparse.Namespace) -> int:
             print(f"The text seems to be in {foreign(original.reading.text)}; the rules read English.", file=sys.stderr)
         return 2
     shipped = answers["redistribute"] == "yes"
-    card = intake.card(original, answers, shipped)
+    faults: list[ReofactsError] = []
+    if answers["redistribute"] not in ("yes", "no"):
+        said = f"{answers['redistribute']!r} is neither yes nor no"
+        faults.append(ReofactsError(said, key="--redistribute", mend="say whether the text may be passed on"))
+    with noted(faults):
+        card = intake.card(original, answers, shipped)
+    raise_all(faults)
     tell(card, original)
     extraction = extract_document(intake.document(original, card))
     folder, files = options.seeds, seed(original, card)
@@ -129,9 +135,6 @@ def answered(options: argparse.Namespace, offered: Mapping[str, str]) -> dict[st
     for key, words in QUESTIONS.items():
         if key not in answers:
             answers[key] = asked(words, offered.get(key, "")) if asking else offered.get(key, "")
-    if answers["redistribute"] and answers["redistribute"] not in ("yes", "no"):
-        said = f"{answers['redistribute']!r} is neither yes nor no"
-        raise ReofactsError(said, key="--redistribute", mend="say whether the text may be passed on")
     found = offered.get("published_how", "") if answers["published"] == offered.get("published") else ""
     return answers | {"published_how": options.published_how or found}
 

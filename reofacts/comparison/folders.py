@@ -6,7 +6,7 @@ and of the versions between the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -135,7 +135,7 @@ def pointed(fault: Elsewhere, old: str, newer: Path) -> ReofactsError:
 
 def compared(old: Published, new: Published, known: Sequence[Row] = ()) -> Comparison:
     """What became of one published folder in another; `known` are rows of tables `changes`, in their order."""
-    changes = tuple(explained(differences(old, new), known, claims(new).keys()))
+    changes = tuple(reviewed(explained(differences(old, new), known, claims(new).keys()), new))
     opened, closed = finding_changes(old, new), finding_changes(new, old)
     tables = tuple(layout(old, new))
     reasons = [*id_steps(changes, old, new), *(step for table in tables for step in table.steps())]
@@ -265,6 +265,18 @@ def explained(changes: Iterator[Change], known: Sequence[Row], current: Any) -> 
             what = "superseded" if successor in current else "retracted"
             yield replace(change, change=what, replaced_by=successor if what == "superseded" else None,
                           reason=row["reason"])  # fmt: skip
+
+
+def reviewed(changes: Iterable[Change], new: Published) -> Iterator[Change]:
+    """The changes with the reasons that reviews of the newer folder give where no version has told one yet."""
+    said: dict[tuple[str, str | None, str | None], str] = {}
+    for row in new.tables["reviews"].to_pylist() if "reviews" in new.tables else ():
+        if row["reason"] and row["verdict"] in ("correct", "reject"):
+            said[row["claim_id"], row["column"], row["new"]] = row["reason"]
+    for change in changes:
+        left = change.change in ("retracted", "superseded")
+        reason = said.get((change.claim_id, None, None) if left else (change.claim_id, change.column, change.new))
+        yield replace(change, reason=reason) if reason and not change.reason and change.change != "added" else change
 
 
 def finding_changes(old: Published, new: Published) -> tuple[FindingChange, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .. import numbers
 from ..documents import slug
+from ..judging.crosschecks import words_printed
 from ..judging.failures import Failure
 from ..judging.synonyms import meant
 from ..schemas.contract import enums, unit_codes
@@ -59,7 +61,7 @@ def empty_advice(entry: Entry, column: str) -> str:
     said = figure(values["value_text"], values["unit_text"] or "")
     if said is None or said[1] not in unit_codes():
         return ""
-    printed = f"{values['value_text']!r} {values['unit_text']!r}"
+    printed = words_printed(values)
     if column == "unit":
         return f"write {said[1]}, which {printed} is in"
     return f"write {said[0]:.15g}, if what is printed, {printed}, is the figure" if said[1] == values["unit"] else ""
@@ -196,7 +198,7 @@ def figure(printed: str, words: str) -> tuple[float, str] | None:
     from ..extraction.amounts.amounts import reread
 
     try:
-        value, unit = reread(printed, cells.unit_words(words) or "")
+        value, unit = reread(*numbers.printed(printed, cells.unit_words(words) or ""))
     except ValueError:
         return None
     return (value, unit) if unit != COUNT else None  # Any other word is taken for what is counted.

@@ -28,6 +28,8 @@ ROUGH = re.compile(
 """How words begin that give a part of a period, without saying which."""
 DIGITS = re.compile(r"(?<!\d)(?:1[789]|20)\d\d(?!\d)")
 NEGATIVE = re.compile(r"(?:^|[\s(])[-−]\s?$|\bminus\s$", re.IGNORECASE)
+MINUS = "-−–"
+"""How a printed figure begins that is negative; yearbooks print an en dash."""
 TURNED = re.compile(r"\b(?:negative|minus|not|no|never|without)\b|n['’]t\b", re.IGNORECASE)
 """Words that turn the direction of others: negative growth of 5 %."""
 
@@ -178,7 +180,7 @@ def direction_beside(quote: str, printed: str) -> int:
     start = quote.find(printed)
     if start < 0 or quote.find(printed, start + 1) >= 0:
         return 0
-    if NEGATIVE.search(quote[:start]) or printed[0] in "-−":
+    if NEGATIVE.search(quote[:start]) or printed[0] in MINUS:
         return -1
     return next((item.direction for item in find_amounts(quote) if item.value_start <= start < item.value_end), 0)
 

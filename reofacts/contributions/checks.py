@@ -11,7 +11,7 @@ from ..documents import normalise
 from ..judging.failures import Failure
 from ..schemas.contract import ranges
 from ..schemas.measures import DECIDED, kinds_of_units
-from . import gaps, happened, named, quotes, spoken, timed
+from . import gaps, happened, monthly, named, quotes, spoken, timed
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
 from .ids import ids_known, matches, partner_other, people_known, people_read
@@ -158,12 +158,15 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     quotes.range_beside: ("quote", "value_text", "value_min", "value_max"),
     quotes.mood_again: ("quote", "value_text", "measure", "modality"),
     quotes.basis_again: ("quote", "value_text", "basis"),
+    quotes.basis_said: ("quote", "value_text", "basis", "unit_text", "locator", "note"),
     quotes.object_quoted: ("quote", "object_text"),
     named.names_again: ("quote", *named.COLUMNS),
     named.sides_again: ("quote", "value_text", "place_id", "partner_id"),
     named.measure_again: ("quote", "value_text", "measure", "change_of", "unit"),
     named.class_again: ("quote", "value_text", "resource_class"),
     timed.period_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
+    monthly.part_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
+    monthly.period_read: ("quote", "locator", "period_text"),
     spoken.polarity_again: ("quote", "value_text", "object_text", "predicate", "polarity", "qualifier"),
     spoken.speaker_named: ("attribution", "attributed_to"),
     spoken.speaker_again: (
@@ -189,6 +192,7 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     happened.relation_again: ("quote", "predicate", "subject_id", "object_id", "object_text", "polarity", "modality"),
     gaps.example_left: tuple(dict.fromkeys(name for kind in KINDS for name in template(kind))),
     gaps.locator_said: ("locator", "quote"),
+    gaps.quote_whole: ("quote",),
     gaps.change_said: ("measure", "change_of"),
     gaps.base_before: ("change_base", "period_end"),
     gaps.estimate_said: ("measure", "modality"),

@@ -119,3 +119,15 @@ def example(kind: str) -> Mapping[str, Any]:
 def has(contribution: Contribution, column: str) -> bool:
     """Whether a file has a column; where it has none, its header says so once for all rows."""
     return column in (name.casefold() for name in contribution.sheet.header)
+
+
+def quote_whole(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A quote is one phrase as printed, out of which nothing was left."""
+    quote = entry.values["quote"]
+    if quote and SHORTENED.search(quote):
+        words = "it is shortened, and nobody finds it in the source"
+        yield failure(contribution, entry.line, "quote_whole", words, "quote", quote, severity="warning")
+
+
+SHORTENED = re.compile(r"(?<![.…])(?:…|\.\.\.)(?![.…])")
+"""What stands for words that were left out; the dots that lead to a figure in a table are more."""

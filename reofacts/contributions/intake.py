@@ -19,7 +19,7 @@ from .. import inputs
 from ..claims import Claim, Extraction
 from ..documents import Document, from_reading, normalise, slug
 from ..errors import ReofactsError, noted, raise_all
-from ..judging.cards import card_failures
+from ..judging.cards import card_failures, formless
 from ..language import foreign
 from ..sidecars import REQUIRED, UNKNOWN, Sidecar, address, check_value
 from .reading import is_table
@@ -123,7 +123,7 @@ def card(original: Original, answers: Mapping[str, str], shipped: bool) -> Sidec
             continue  # It has been told that this is no day.
         with noted(faults):
             check_value(key, values[key], fault)
-    raise_all(faults)
+    raise_all([*faults, *(fault(*told) for told in formless(values))] if faults else [])
     found = Sidecar(f"{original.name}.yaml", **values, annotations=(), lines={})
     raise_all([fault(item.column, f"{item.value!r} {item.message}", item.mend) for item in card_failures(found)])
     return found

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from .. import vocabulary
 from ..claims import Entity
@@ -16,6 +18,9 @@ from ..schemas.measures import CHANGES
 from .entries import Entry, failure
 from .hearing import longest, parts
 from .reading import Contribution
+
+if TYPE_CHECKING:
+    from ..extraction.context import Cue
 
 LISTS: Mapping[str, str] = {"place": "places", "government": "places", "material": "materials"}
 """Kinds of entities whose names a quote can be searched for, and the list of these names."""
@@ -162,17 +167,46 @@ def words_for(quote: str) -> frozenset[str]:
 
 def classes_in(quote: str) -> frozenset[str]:
     """The classes for which a quote has words."""
+    return frozenset(cue.value for cue in class_cues(quote))
+
+
+def class_cues(quote: str) -> Sequence[Cue]:
+    """The words of a quote for classes."""
     from ..extraction.context import cues
 
-    return frozenset(cue.value for cue in cues(quote, "classes", "class"))
+    return cues(quote, "classes", "class")
+
+
+def together(quote: str) -> Sequence[str]:
+    """The classes that a quote names of one figure together; none where each may have its own.
+
+    >>> together("proved and probable reserves of 5 Mt"), together("3 Mt proved and 2 Mt probable")
+    (('proved', 'probable'), ())
+    """
+    found = class_cues(quote)
+    joined = all(JOINING.fullmatch(quote, one.end, two.start) for one, two in pairwise(found))
+    different = tuple(dict.fromkeys(one.value for one in found))
+    return different if joined and len(different) > 1 and "respective" not in quote else ()
+
+
+JOINING = re.compile(r"\s*(?:and|&|plus|\+|/|,)?\s*(?:and\s+)?", re.IGNORECASE)
 
 
 def class_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """The class of a resource is the one that the quote names beside the figure."""
+    """The class of a resource is the one that the quote names beside the figure; of two together it is none of them."""
     given_, unsaid = entry.values.get("resource_class"), (None, "unspecified")
-    if given_ is None or given_ in classes_in(entry.values["quote"] or ""):
+    quote = entry.values["quote"] or ""
+    if given_ is None or len(quote) > longest():
         return
-    found = parts(entry.values["quote"], entry.values.get("value_text"), contribution.source.published)
+    if several := together(quote):
+        if given_ not in unsaid:
+            words = f"the quote says {' and '.join(several)} of one figure"
+            yield failure(contribution, entry.line, "class_again", words, "resource_class", given_,
+                          "write unspecified, which is several classes together", severity="warning")  # fmt: skip
+        return
+    if given_ in classes_in(quote):
+        return
+    found = parts(quote, entry.values.get("value_text"), contribution.source.published)
     if found and found.resource_class not in (*unsaid, given_):
         words = f"the quote says {found.resource_class}"
         yield failure(contribution, entry.line, "class_again", words, "resource_class", given_,

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from .. import vocabulary
 from ..claims import Entity, Evidence
 from ..documents import normalise
 from ..judging.failures import Failure
 from ..schemas.measures import CHANGES
-from .again import NEGATIVE, TURNED, directions
+from .again import MINUS, NEGATIVE, TURNED, directions
 from .entries import Entry, failure
+from .hearing import longest, parts
 from .reading import Contribution, given
 
 if TYPE_CHECKING:
@@ -87,7 +89,7 @@ def sign_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
         severity = "warning" if values.get("measure") in LOSING else "error"
         yield failure(contribution, entry.line, "sign_again", words, "value", value, f"write {-value:.15g}",
                       severity=severity)  # fmt: skip
-    if value > 0 and printed[0] in "-−":
+    if value > 0 and printed[0] in MINUS:
         words = f"what is printed, {printed!r}, has a minus"
         yield failure(contribution, entry.line, "sign_again", words, "value", value, f"write {-value:.15g}")
 
@@ -103,7 +105,7 @@ def negative(quote: str, printed: str) -> bool:
     (True, True, False)
     """
     before = any(NEGATIVE.search(quote[:place]) for place in starts(quote, printed))
-    return before or printed[0] in "-−(" or f"({printed})" in quote
+    return before or printed[0] in f"{MINUS}(" or f"({printed})" in quote
 
 
 def starts(text: str, part: str) -> Iterator[int]:
@@ -279,6 +281,52 @@ def basis_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
         words = f"the quote says {phrase.group().strip()!r} behind the figure"
         yield failure(contribution, entry.line, "basis_again", words, "basis", basis, f"write {said[-1].value}",
                       severity="warning")  # fmt: skip
+
+
+def basis_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A basis of oxide or metal is one that the source says, and no guess by the material that the quote names."""
+    values = entry.values
+    quote, basis = values["quote"], values.get("basis")
+    if not quote or len(quote) > longest() or basis not in SAID:
+        return
+    beside = [values.get(name) or "" for name in ("unit_text", "locator", "note")]
+    if any(says_basis(words, basis) for words in (quote, *beside)) or any(HEADS.search(words) for words in beside):
+        return
+    named = vocabulary.find(quote, "materials")
+    read = parts(quote, values.get("value_text"), contribution.source.published) if named else None
+    if read and read.basis[0] != basis:
+        words = f"the quote says {named[0].entity.label}, and no {basis}"
+        yield failure(contribution, entry.line, "basis_said", words, "basis", basis, severity="warning")
+
+
+SAID = ("REO", "metal")
+"""Bases that are easily guessed."""
+HEADS = re.compile(r"\b(?:head(?:er|ing)?s?|caption|title|footnote|notes?)\b", re.IGNORECASE)
+"""Where the source may say a basis, as a locator or a note has it."""
+
+
+def says_basis(words: str, basis: str) -> bool:
+    """Whether words say a basis, or have the formula of an oxide.
+
+    >>> says_basis("5 t of Nd2O3", "REO"), says_basis("5 t of rare earths", "REO")
+    (True, False)
+    """
+    return of_basis(basis).search(words) is not None or (basis == "REO" and FORMULA.search(words) is not None)
+
+
+FORMULA = re.compile(r"[a-z]\d?O[\d₂₃]")
+
+
+@cache
+def of_basis(basis: str) -> re.Pattern[str]:
+    """A pattern for the single words of a basis, whatever stands beside their letters."""
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(words_of(basis))})(?![^\W\d_])", re.IGNORECASE)
+
+
+def words_of(basis: str) -> list[str]:
+    """The single words for a basis."""
+    rows = (row for row in vocabulary.rows("bases") if row["basis"] == basis)
+    return [term for row in rows for term in vocabulary.cells(row["term"]) if term.isalpha()]
 
 
 def object_quoted(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:

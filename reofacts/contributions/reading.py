@@ -104,9 +104,9 @@ def refuse_second(contribution: Contribution, first: dict[tuple[str, str], str])
         )
 
 
-def sheet_of(path: Path) -> Sheet:
-    """The rows of a contribution as they stand."""
-    return read_sheet(path, {name for kind in KINDS for name in given(kind)})
+def sheet_of(path: Path, judging: bool = False) -> Sheet:
+    """The rows of a contribution as they stand; with faults, if it is to be judged."""
+    return read_sheet(path, {name for kind in KINDS for name in given(kind)}, judging)
 
 
 def kind_of(sheet: Sheet) -> str:

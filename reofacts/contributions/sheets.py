@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import ReofactsError
+from ..errors import ReofactsError, raise_all
 from ..inputs.text import decode, refuse_binary, refuse_conflict
 
 FORMS = {".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx"}
@@ -54,7 +54,8 @@ class Row:
 class Sheet:
     """A table as it stands in a file; `lines` are those of a CSV file, in which places can be looked up.
 
-    `width` counts the cells of the header, those without a name at its end too.
+    `width` counts the cells of the header, those without a name at its end too. `faults` keep the file from being
+    taken, though all its cells but the `lost` ones, by line and column, can be judged.
     """
 
     path: str
@@ -66,6 +67,8 @@ class Sheet:
     notes: tuple[ReofactsError, ...] = ()
     lines: tuple[str, ...] = ()
     delimiter: str = ","
+    faults: tuple[ReofactsError, ...] = ()
+    lost: frozenset[tuple[int, int]] = frozenset()
 
     def place(self, line: int) -> str:
         """A row of the file in words."""
@@ -78,8 +81,10 @@ class Sheet:
         return spot(self.lines, line, column, self.delimiter)
 
 
-def read(path: Path, known: Collection[str]) -> Sheet:
+def read(path: Path, known: Collection[str], judging: bool = False) -> Sheet:
     """The sheet in a file; `known` are names that its header may have, by which it is told from a comment.
+
+    With `judging` it may have faults; else they are raised.
 
     Raises `ReofactsError` where the file cannot be read, is of no form of `FORMS`, or holds no table.
     """
@@ -92,6 +97,8 @@ def read(path: Path, known: Collection[str]) -> Sheet:
         sheet = READERS[form](path, known)
     except OSError as fault:
         raise ReofactsError(f"cannot be read ({fault.strerror or fault})", str(path), mend="give a file") from None
+    if not judging:
+        raise_all(sheet.faults)
     return refuse_wide(sheet)
 
 
@@ -161,12 +168,26 @@ def parsed(text: str, path: str, known: Collection[str]) -> Sheet:
     except csv.Error as fault:
         large = "field larger" in str(fault)
         said = f"holds a cell of more than {LONGEST_CELL:,} characters" if large else f"is not CSV ({fault})"
-        raise ReofactsError(said, path, line, mend=quoting(str(fault))) from None
+        apart = parted_otherwise(lines[line - 1], delimiter, lines[first].count(delimiter) + 1)
+        raise ReofactsError(said, path, line, mend=apart or quoting(str(fault))) from None
     finally:
         csv.field_size_limit(before)
     header = found[0]
     names = tuple(cell.strip() for cell in header.cells)
     return Sheet(path, "csv", trimmed(names), header.line, tuple(found[1:]), len(names), (), lines, delimiter)
+
+
+def parted_otherwise(row: str, delimiter: str, wide: int) -> str:
+    """How to mend a row whose cells are parted by another sign than those of the header; empty where they are not.
+
+    >>> parted_otherwise("a,b,c", ";", 3)
+    'part the cells of the rows as those of the header: it has semicolons, and this row commas'
+    """
+    other = next((mark for mark in DELIMITERS if mark != delimiter and row.count(mark) + 1 >= wide), None)
+    if other is None or delimiter in row:
+        return ""
+    said = f"it has {DELIMITERS[delimiter]}, and this row {DELIMITERS[other]}"
+    return f"part the cells of the rows as those of the header: {said}"
 
 
 def quoting(said: str) -> str:

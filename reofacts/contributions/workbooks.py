@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ..errors import ReofactsError
+from ..errors import ReofactsError, raise_all
 from ..inputs.guard import guarded
 from ..inputs.reading import extra
 from .sheets import Row, Sheet, trimmed
@@ -82,6 +82,40 @@ def hidden_columns(sheet: Any, names: Sequence[str], path: Path) -> list[Reofact
     return [ReofactsError(said, str(path), mend="show them, or delete them")] if shown else []
 
 
+def merged(sheet: Any, path: Path) -> list[ReofactsError]:
+    """The error that cells are merged: only the first of them has their value."""
+    areas = sorted(sheet.merged_cells.ranges, key=lambda area: (area.min_row, area.min_col))
+    if not areas:
+        return []
+    said = f"the cells {some_of(areas)} are merged"
+    mend = "part them, and write each row's value into its own cell"
+    return [ReofactsError(said, str(path), areas[0].min_row, mend=mend)]
+
+
+def formula(cells: Sequence[Any], name: Any, path: Path) -> ReofactsError:
+    """The error that cells of a column hold formulas, whose values nobody sees in the file."""
+    several = len(cells) > 1
+    said = f"the cells {some_of(cells)} hold formulas" if several else f"the cell {some_of(cells)} holds a formula"
+    mend = f"paste {'their values' if several else 'its value'} (Paste special, Values)"
+    return ReofactsError(said, str(path), cells[0].row, key=str(name or "") or None, mend=mend, rule="formula")
+
+
+def beside(cells: Sequence[Any], path: Path) -> list[ReofactsError]:
+    """The error that cells stand right of the header, in no column."""
+    if not cells:
+        return []
+    said = f"{'the cells' if len(cells) > 1 else 'the cell'} {some_of(cells)} right of the header"
+    said += f" {'hold' if len(cells) > 1 else 'holds'} something that belongs to no column"
+    mend = "move it into its column, or delete it"
+    return [ReofactsError(said, str(path), cells[0].row, mend=mend, rule="row_width")]
+
+
+def some_of(cells: Sequence[Any]) -> str:
+    """The first places of some cells or areas, and how many more there are."""
+    shown = ", ".join(str(getattr(cell, "coordinate", cell)) for cell in cells[:5])
+    return shown + (f" and {len(cells) - 5} more" if len(cells) > 5 else "")
+
+
 def as_printed(header: Sequence[Any], cells: Sequence[Any]) -> tuple[Any, ...]:
     """The values of a row; the figure as printed is what the sheet shows, such as 270,000 for 270000."""
     return tuple(shown(cell) if str(name).strip().casefold() == "value_text" else cell.value
@@ -98,16 +132,13 @@ def shown(cell: Any) -> Any:
 
 
 def cells_of(sheet: Any, path: Path, notes: list[ReofactsError]) -> Sheet:
-    """The cells of a sheet; rows above the header that begin with # are comments."""
+    """The cells of a sheet, and what is wrong with them; rows above the header that begin with # are comments."""
     if sheet.max_row * sheet.max_column > CELLS:
         said = f"the sheet spans {sheet.max_row:,} rows and {sheet.max_column:,} columns"
         raise ReofactsError(said, str(path), mend="delete the empty rows and columns behind the table")
-    if merged := sorted(str(area) for area in sheet.merged_cells.ranges):
-        said = f"the cells {', '.join(merged[:5])} are merged"
-        line = min(area.min_row for area in sheet.merged_cells.ranges)
-        raise ReofactsError(said, str(path), line, mend="part them, and write each row's value into its own cell")
     rows: list[Row] = []
     hidden: list[int] = []
+    formulas: dict[int, list[Any]] = {}
     for number, cells in enumerate(sheet.iter_rows(), 1):
         values = tuple(cell.value for cell in cells)
         if rows:
@@ -119,13 +150,18 @@ def cells_of(sheet: Any, path: Path, notes: list[ReofactsError]) -> Sheet:
                 hidden.append(number)
         for cell in cells:
             if cell.data_type == "f":
-                said = f"the cell {cell.coordinate} holds a formula"
-                column = str(rows[0].cells[cell.column - 1]) if rows else None
-                raise ReofactsError(said, str(path), number, key=column, mend="paste its value (Paste special, Values)",
-                                    rule="formula")  # fmt: skip
+                formulas.setdefault(cell.column, []).append(cell)
     if not rows:
         raise ReofactsError("the sheet holds no header", str(path), mend="`reofacts template quantities` writes one")
-    notes += hidden_rows(hidden, path)
     header = trimmed(tuple("" if cell is None else str(cell).strip() for cell in rows[0].cells))
-    notes += hidden_columns(sheet, header, path)
-    return Sheet(str(path), "xlsx", header, rows[0].line, tuple(rows[1:]), len(rows[0].cells), tuple(notes))
+    stray = [sheet.cell(row.line, place) for row in rows[1:] for place, value in enumerate(row.cells, 1)
+             if place > len(header) and value is not None and str(value).strip()]  # fmt: skip
+    faults = merged(sheet, path) + beside(stray, path)
+    faults += [formula(some, rows[0].cells[place - 1], path) for place, some in formulas.items()]
+    lost = frozenset((cell.row, cell.column - 1) for some in formulas.values() for cell in some)
+    lost |= {(line, column - 1) for area in sheet.merged_cells.ranges for line, column in area.cells}
+    if any(line <= rows[0].line for line, _ in lost):
+        raise_all(faults)
+    notes += hidden_rows(hidden, path) + hidden_columns(sheet, header, path)
+    return Sheet(str(path), "xlsx", header, rows[0].line, tuple(rows[1:]), len(rows[0].cells), tuple(notes),
+                 faults=tuple(faults), lost=lost)  # fmt: skip

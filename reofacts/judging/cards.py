@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ..contributions import cells
 from ..schemas import TABLES
@@ -38,6 +39,18 @@ def card_failures(card: Sidecar, length: int | None = None) -> Iterator[Failure]
             failure = replace(failure, message=f"has not the form of its key, {title}")
         yield replace(failure, table="", row=f"line {line}", file=card.path, line=line, col=1,
                       mend=mend or mend_of("sidecar"))  # fmt: skip
+
+
+def formless(values: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The keys of a sidecar with a text of no right form, each with what is wrong and how to mend it.
+
+    >>> [key for key, *_ in formless({"url": "www.example.org", "language": "en"})]
+    ['url']
+    """
+    for key, mend in FORMS.items():
+        column, value = shape(TABLES["sources"]).column(key), values.get(key)
+        if isinstance(value, str) and value.strip() and not re.search(column.pattern or "", value):
+            yield key, f"{value!r} has not the form of its key, {column.title.lower()}", mend
 
 
 def unfit(card: Sidecar) -> Iterator[Failure]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from ..claims import Claim, columns
 from ..schemas import TABLES, TOPICS
 from ..tables.columns import shape
 from ..tables.rows import KIND_TABLES, as_text
-from ..tables.topics import Rows, left_out, project
+from ..tables.topics import Row, Rows, left_out, project
 from .failures import Failure, at, shown
 
 
@@ -79,19 +78,19 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
 
     Where the currency of a bare sign was assumed, the assumption is the document's and not the phrase's; so is it
     whether the dot of 43.745 parts thousands, and whether mt is short for million tonnes. A reviewer may say which
-    currency a bare sign is, and which tons bare tons are.
+    currency a bare sign is, and which tons bare tons are. Nothing at all has no unit.
     """
     from ..extraction.amounts.amounts import reread
     from ..extraction.amounts.tons import EITHER as EITHER_TON
     from ..extraction.amounts.tons import MILLION
-    from ..numbers import DOTTED
+    from ..numbers import DOTTED, printed
 
     model = shape(TABLES["quantities"])
     for row in rows["quantities"]:
         if row["value_text"] is None or row["value"] is None:
             continue  # The contract of the table has said so.
         try:
-            value, unit = reread(row["value_text"], row["unit_text"] or "")
+            value, unit = reread(*printed(row["value_text"], row["unit_text"] or ""))
         except ValueError as fault:
             yield at(model, "read_again", f"what is printed must be readable: {fault}", row, "value_text", quotes)
             continue
@@ -100,19 +99,23 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
         dotted = DOTTED if ONE_DOT.search(row["value_text"]) and abs(row["value"]) > abs(value) else 1
         differs = abs(abs(value * dotted) - abs(row["value"])) > 1e-9 * abs(value * dotted)
         if differs and not rounded(row["value_text"], row["value"], value):
-            words = f"what is printed, {printed(row)}, reads as {value:,.15g}"
+            words = f"what is printed, {words_printed(row)}, reads as {value:,.15g}"
             yield at(model, "read_again", words, row, "value", quotes)
         sign = row["unit_how"] in ("assumed_currency", "reviewed") and may_share(unit, row["unit"] or "")
         sign |= row["unit_how"] == "reviewed" and may_be_tons(row["unit_text"] or "", unit, row["unit"] or "")
         yearly = (unit, row["unit"], row.get("measure")) == ("%", "%/yr", "growth_rate")  # That it is a year's is said.
         none = value == 0 and not row["unit_text"]  # Zero of anything: no unit need be printed.
         if unit != row["unit"] and not (sign or yearly or none):
-            words = f"what is printed, {printed(row)}, reads as {unit}"
+            words = f"what is printed, {words_printed(row)}, reads as {unit}"
             yield at(model, "read_again", words, row, "unit", quotes)
 
 
-def printed(row: Mapping[str, Any]) -> str:
-    """The words of a figure and its unit, as far as there are any."""
+def words_printed(row: Row) -> str:
+    """The figure and the unit as printed, as far as there are any, each between quotation marks.
+
+    >>> words_printed({"value_text": "0.69", "unit_text": None})
+    "'0.69'"
+    """
     return " ".join(repr(row[name]) for name in ("value_text", "unit_text") if row[name])
 
 

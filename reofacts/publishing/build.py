@@ -61,7 +61,9 @@ def following(
     tables = with_kept(tables, before)
     ids, sources = (tables["claims"].column(name).to_pylist() for name in ("claim_id", "source_id"))
     current = dict(zip(ids, sources, strict=True))
-    changes = accounted(differences(before, built(tables, dataset)), reviews, entries, current, before.version)
+    frozen = {*before.tables["claims"].column("claim_id").to_pylist()}
+    different = differences(before, built(tables, dataset))
+    changes = accounted(different, reviews, entries, current, before.version, frozen)
     rows = change_rows(changes)
     tables = {**tables, "changes": table("changes", rows)}
     return tables, page(compared(before, built(tables, dataset), rows), dataset.name, dataset.version)

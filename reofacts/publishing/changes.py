@@ -137,8 +137,11 @@ def accounted(
     entries: Sequence[Entry],
     current: Mapping[str, str],
     since: str,
+    before: Collection[str],
 ) -> tuple[Change, ...]:
-    """The changes since a version, each with its reason; `current` gives the claims of now, each with its source.
+    """The changes since a version, each with its reason.
+
+    `current` gives the claims of now, each with its source; `before` are the ids of then.
 
     Raises `ReofactsError` that names every change without a reason and says what to write where, and every entry that
     is about nothing or names a claim that is not there.
@@ -161,7 +164,11 @@ def accounted(
         reason = entry.reason if entry else reviewed(change, said)
         found.append(replace(change, reason=reason))
     for entry in (entry for entry in entries if entry not in used):
-        faults.append(entry.fault("reason", f"nothing that it is about changed since {since}", "take the entry out"))
+        said_, mend = f"nothing that it is about changed since {since}", "take the entry out"
+        if entry.claim and entry.claim not in before:
+            said_ = f"{entry.claim} is no claim of the frozen version {since}: it may change and leave without an entry"
+            mend = f"{mend}, or correct the id"
+        faults.append(entry.fault("reason", said_, mend))
     lacking = [change for change in found if change.unexplained]
     raise_all([*faults, *([unexplained(lacking, since, {*current.values()})] if lacking else [])])
     return tuple(found)

@@ -123,6 +123,9 @@ def form_faults(entry: Entry) -> Iterator[ReofactsError]:
     if verdict == "todo" and (said := [key for key in ("set", "reason", "by") if key in values]):
         mend = "write confirm, correct or reject"
         yield entry.fault("verdict", f"todo says that nobody has looked, and {said[0]} that somebody has", mend)
+    elif "set" in values and "set" not in KEYS[verdict]:
+        mend = "write verdict: correct, or take set out"
+        yield entry.fault("set", f"`set` needs verdict: correct, and the verdict is {verdict}", mend)
     else:
         yield from unknown_keys(entry, values, KEYS[verdict])
     for key in NEEDED[verdict]:
@@ -170,11 +173,30 @@ def nearest(entry: Entry, claims: Sequence[Claim]) -> str:
         like = get_close_matches(str(entry.values["anchor"]), [claim.anchor.exact for claim in claims], n=3, cutoff=0.4)
         found = [claim for words in dict.fromkeys(like) for claim in claims if claim.anchor.exact == words]
     else:
+        if meant := meant_id(str(entry.values["claim"]), [claim.claim_id for claim in claims]):
+            return meant
         fitting = [(agreement(entry, claim), number) for number, claim in enumerate(claims)]
         best = max((score for score, _ in fitting), default=0)
         found = [claims[number] for score, number in fitting if score == best > 0]
     told = "; ".join(f"{claim.anchor.exact[:60]!r} ({claim.claim_id})" for claim in found[:3])
     return f"nearest: {told}" if told else "`reofacts review` lists what the rules read"
+
+
+def meant_id(given: str, ids: Sequence[str]) -> str:
+    """What to write for an id that is cut short, or mistyped; empty where none is near, or several are.
+
+    >>> meant_id("c0123", ["c0123456789abcdef"]), meant_id("c0123456789abcdee", ["c0123456789abcdef"])
+    ('write the whole id, c0123456789abcdef', 'did you mean c0123456789abcdef?')
+    """
+    begun = [one for one in ids if one.startswith(given) and len(given) >= SHORT]
+    if len(begun) == 1:
+        return f"write the whole id, {begun[0]}"
+    near = get_close_matches(given, ids, n=2, cutoff=0.85)
+    return f"did you mean {near[0]}?" if len(near) == 1 else ""
+
+
+SHORT = 4
+"""Characters from which on the beginning of an id may stand for it."""
 
 
 def agreement(entry: Entry, claim: Claim) -> int:

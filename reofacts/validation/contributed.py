@@ -53,14 +53,22 @@ def judge_contribution(path: Path, seeds: Path | None, known: Published | None) 
     faults += twice(card, known) if card else ()
     notes = [failure for note in contribution.sheet.notes for failure in told(note, path)]
     faults += [replace(failure, rule="sheet_hidden", severity="warning") for failure in notes]
+    faults += [failure for fault in contribution.sheet.faults for failure in told(fault, path)]
     found = (judge_bulk if is_long(path) else judge_rows)(contribution, known, text)
     checks = ("the sidecar", "the header", "each row against its pandera model", "printed values and units read again",
               "ids against the vocabulary and the dataset", "findings on the claims",
               *(("quotes against the text",) if text else ()),
               *(("duplicates of and conflicts with published claims",) if known else ()))  # fmt: skip
     shown = tuple((claim.summary, claim.anchor.exact) for claim in found.claims[:SAMPLES])
-    failures = (*faults, *found.failures)
+    failures = (*faults, *unlost(contribution.sheet, found.failures))
     return Verdict(str(path), {contribution.table: found.rows}, checks, failures, "contribution", found.further, shown)
+
+
+def unlost(sheet: sheets.Sheet, failures: Sequence[Failure]) -> Iterator[Failure]:
+    """The failures but those of cells that are lost, as below a merged one: that they are was told."""
+    names = dict(enumerate(sheet.header))
+    lost = {(line, names.get(place)) for line, place in sheet.lost}
+    return (item for item in failures if (item.line, item.column) not in lost)
 
 
 def judge_rows(contribution: Contribution, known: Published | None, text: str | None) -> Outcome:
@@ -96,7 +104,7 @@ def read_sheet(path: Path, faults: list[Failure]) -> Contribution | None:
 
 def header_of(path: Path) -> sheets.Sheet:
     """The sheet of a file; of a long one, and of one beside it, the header is enough."""
-    return sheets.parquet_header(path) if is_long(path) else sheet_of(path)
+    return sheets.parquet_header(path) if is_long(path) else sheet_of(path, judging=True)
 
 
 def alone(contribution: Contribution) -> Iterator[Failure]:

@@ -18,6 +18,10 @@ def kind_of(path: Path) -> str:
     return "contribution" if path.suffix.lower() in sheets.FORMS else "document"
 
 
+ROWS = (".xlsx", ".parquet")
+"""Endings of files that have rows, and no lines."""
+
+
 def told(fault: ReofactsError, path: Path) -> Iterator[Failure]:
     """The failures that an error names, each with its line and, in a sidecar, its key."""
     for one in fault.faults if isinstance(fault, Faults) else (fault,):
@@ -26,7 +30,7 @@ def told(fault: ReofactsError, path: Path) -> Iterator[Failure]:
             "sidecar" if file.endswith(".yaml") else "unreadable" if kind_of(Path(file)) != "document" else "document"
         )
         wrong = ": ".join(part for part in (one.key, one.message) if part)
-        place = f"line {one.line}" if one.line else ""
+        place = f"{'row' if file.lower().endswith(ROWS) else 'line'} {one.line}" if one.line else ""
         mend = one.mend or mend_of(rule)
         yield Failure("", rule, "", place, one.key or "", mend=mend, file=file, wrong=wrong, line=one.line or 0,
                       col=column_of(file, one.line))  # fmt: skip

@@ -134,7 +134,7 @@ BETWEEN = r"\d(?:\D{0,12}(?:[-‐‑‒–—−~]|\b(?:to|and|or)\b)|[-‐‑�
 
 def signed(lot: Lot) -> Mask:
     """The rows with a negative figure, and those whose figure is printed with a sign."""
-    minus = pc.match_substring_regex(lot.column("value_text"), "^[-−(]")
+    minus = pc.match_substring_regex(lot.column("value_text"), "^[-−–(]")
     return truths(pc.less(lot.column("value").cast(pa.float64()), 0.0)) | truths(minus)
 
 
@@ -151,7 +151,7 @@ def moving(lot: Lot) -> Mask:
 def all_directions(quote: str) -> set[int]:
     """The directions of which a quote has words or signs, those too that count beside shares only."""
     words = {every_way()[word] for word in re.findall(r"[a-z]+", quote.lower()) if word in every_way()}
-    return words | ({-1} if "-" in quote or "−" in quote or "minus" in quote.lower() else set())
+    return words | ({-1} if {*quote} & {*again.MINUS} or "minus" in quote.lower() else set())
 
 
 @cache

@@ -12,7 +12,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..contributions import happened, named, spoken, timed
+from ..contributions import happened, monthly, named, spoken, timed
+from .figured import picked
 from .lists import OF_MEASURE, lists
 from .lots import Lot
 from .phrases import Mask
@@ -72,6 +73,23 @@ FOREIGN_DIGIT = r"[^\P{Nd}0-9]"
 """A digit of another script, which `re` takes for one."""
 
 
+def parted(lot: Lot) -> Mask:
+    """The rows with days whose quote has a word for a part of a year, if no copy of it stands in their own words."""
+    found = lot.says("parts") & (filled("period_start")(lot) | filled("period_end")(lot))
+    some = np.flatnonzero(found)
+    for place, quote, text in zip(some.tolist(), *picked(lot, some, "quote", "period_text"), strict=True):
+        found[place] = not (text and quote and text in quote and monthly.PART.search(text))
+    return found
+
+
+def illegible(lot: Lot) -> Mask:
+    """The rows with words of a period in which none can be read."""
+    found = np.zeros(lot.rows, dtype=bool)
+    for text, places in lot.by_value("period_text"):
+        found[places] = not monthly.readable(text)
+    return found
+
+
 def denying(lot: Lot) -> Mask:
     """The rows that are negated, and those whose quote has a word that denies."""
     return truths(pc.equal(lot.column("polarity"), "negated")) | lot.says("denials") | lot.held("n['’]t")
@@ -105,6 +123,8 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     named.measure_again: measured,
     named.class_again: classed,
     timed.period_beside: dated,
+    monthly.part_beside: parted,
+    monthly.period_read: illegible,
     spoken.polarity_again: denying,
     spoken.speaker_again: saying,
     happened.event_again: of_kind("event_type"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from .. import vocabulary
-from ..contributions import named
+from ..contributions import monthly, named, quotes
 from ..extraction.matters.basis import OF_CONTENT
 from ..extraction.voices import denials
 from ..vocabulary import cells
@@ -16,6 +16,9 @@ NAMES = tuple(dict.fromkeys(named.LISTS.values()))
 """The lists of names."""
 OF_MEASURE = "measure: "
 """How the names of the lists of words for a measure begin."""
+
+OF_BASIS = "basis: "
+"""How the names of the lists of words for a basis begin."""
 
 
 @cache
@@ -41,14 +44,16 @@ def measures() -> Mapping[str, list[str]]:
 
 
 def of_cues() -> Iterator[tuple[str, Iterable[str]]]:
-    """The words that hedge, plan or expect, deny, say, or name a basis or a class."""
+    """The words that hedge, plan or expect, deny, say, or name a basis, a class or a part of a year."""
     cues, bases_ = vocabulary.rows("cues"), vocabulary.rows("bases")
     yield "hedges", hedges(signs=False)
     yield "moods", (row["term"] for row in cues if row["group"] in ("modality", "outlook"))
     yield "denials", (*(row["term"] for row in cues if row["group"] == "negation"), *denials.VERBS, "no")
     yield "sayings", (row["term"] for name in ("speech", "media") for row in vocabulary.rows(name))
     yield "oxides", (term for row in bases_ if row["basis"] in OF_CONTENT for term in cells(row["term"]))
+    yield from ((f"{OF_BASIS}{basis}", quotes.words_of(basis)) for basis in quotes.SAID)
     yield "bases", (term for row in bases_ for term in cells(row["term"]))
+    yield "parts", monthly.WORDS
     yield "classes", (term for row in vocabulary.rows("classes") for term in cells(row["term"]))
 
 

@@ -15,9 +15,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..claims import KINDS
-from ..contributions import checks, gaps, ids, quotes
+from ..contributions import checks, gaps, ids, named, quotes
 from ..contributions.reading import own_columns
-from .lists import hedges
+from .lists import OF_BASIS, hedges
 from .lots import Lot
 from .phrases import Mask
 
@@ -46,6 +46,14 @@ def based(lot: Lot) -> Mask:
     """The rows whose quote has a word for a basis; of those without one, a word for oxide."""
     named = truths(pc.not_equal(lot.column("basis"), "unspecified"))
     return lot.says("oxides") | (named & lot.says("bases"))
+
+
+def guessed(lot: Lot) -> Mask:
+    """The rows of oxide or metal whose quote has no word for it, but the name of a material."""
+    found = np.zeros(lot.rows, dtype=bool)
+    for basis in quotes.SAID:
+        found |= truths(pc.equal(lot.column("basis"), basis)) & ~lot.says(f"{OF_BASIS}{basis}")
+    return found & lot.says(named.LISTS["material"])
 
 
 def unseen(lot: Lot) -> Mask:
@@ -87,6 +95,11 @@ def truths(found: Any) -> Mask:
     return np.asarray(pc.fill_null(found, False).to_numpy(zero_copy_only=False), dtype=bool)
 
 
+def shortened(lot: Lot) -> Mask:
+    """The rows whose quote has what stands for words that were left out."""
+    return lot.held(r"…|\.\.\.")
+
+
 def unplaced(lot: Lot) -> Mask:
     """The rows whose locator is empty, or may say no place."""
     locators = lot.column("locator")
@@ -103,10 +116,12 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     quotes.hedge_again: hedged,
     quotes.mood_again: moody,
     quotes.basis_again: based,
+    quotes.basis_said: guessed,
     quotes.object_quoted: unseen,
     ids.people_read: filled("participants"),
     ids.people_known: filled("participants"),
     gaps.example_left: exemplary,
+    gaps.quote_whole: shortened,
     gaps.locator_said: unplaced,
     gaps.subject_said: empty("subject_id"),
 }
