@@ -113,7 +113,8 @@ def test_the_reason_of_a_review_is_told_of_a_claim_that_no_version_had(tmp_path:
     new = shelf.build(tmp_path / "new", "0.1.0-dev", None, shelf.claims(["69 per cent"], _600_tonnes=IMPORT))
     rows = [{"claim_id": SHARE, "verdict": "reject", "column": None, "new": None, "reason": "Of no named year."},
             {"claim_id": EXPORT, "verdict": "correct", "column": "measure", "new": "import", "reason": "They came in."},
-            {"claim_id": EXPORT, "verdict": "correct", "column": "measure", "new": "supply", "reason": "No."}]  # fmt: skip
+            {"claim_id": EXPORT, "verdict": "correct", "column": "measure", "new": "supply", "reason": "No"},
+            ]  # fmt: skip
     published = read(new, "new")
     published = replace(published, tables={**published.tables, "reviews": pa.Table.from_pylist(rows)})
     found = {(one.claim_id, one.column): one.reason for one in reviewed(compare(old, new).changes, published)}
