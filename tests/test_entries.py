@@ -27,7 +27,7 @@ from reofacts.errors import Faults, ReofactsError
             "reviews.0.verdict: todo says that nobody has looked, and by that somebody has; write confirm, correct or",
         ),
         (but(CONFIRM, resaon="x"), "reviews.0.resaon: unknown key; did you mean reason?"),
-        (but(CONFIRM, set={"measure": "export"}), "reviews.0.set: unknown key"),
+        (but(CONFIRM, set={"measure": "export"}), "reviews.0.set: `set` needs verdict: correct"),
         (but(CORRECT, reason=None), "reviews.0.reason: a verdict correct needs it; add a line 'reason: ...'"),
         (but(CORRECT, set=None), "reviews.0.set: a verdict correct needs it"),
         (but(REJECT, reason=None), "reviews.0.reason: a verdict reject needs it"),
