@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reofacts.claims import Quantity
 from reofacts.extraction import extract
+from reofacts.extraction.matters import backed
+from reofacts.values import replace
 
 HEAD = "China exported 5 tonnes of rare earths in 2024. "
 SHORT, LONG = 2_500, 10_000
@@ -64,3 +67,17 @@ def test_one_word_of_a_hundred_thousand_letters_and_one_figure_of_as_many_digits
 def test_a_paragraph_four_times_as_long_costs_no_more_a_sentence() -> None:
     sentence = "Output of neodymium rose by 5 per cent to 40 tonnes in 2024.\n"
     assert linear(sentence, 40 * len(sentence), 160 * len(sentence))
+
+
+def test_time_grows_in_line_with_the_changes_and_levels_of_a_document() -> None:
+    text = "Peru's tin exports were 900 t in May 2024, after 800 t in May 2023. Tin output rose 5%."
+    later, before, change = extract(text=text).claims
+    assert isinstance(later, Quantity) and isinstance(before, Quantity) and isinstance(change, Quantity)
+
+    def took(count: int) -> float:
+        many = [replace(one, value=one.value + n / 7) for n in range(count) for one in (later, before, change)]
+        begin = time.process_time()
+        assert len(backed.settled(many)) == 3 * count
+        return time.process_time() - begin
+
+    assert any(took(4_000) < GENEROUS * max(took(1_000), NOISE) for _ in range(3))

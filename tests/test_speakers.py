@@ -69,7 +69,6 @@ SPOKEN: list[tuple[str, list[str]]] = [
     ("Trade ministry figures show tin exports of 500 t.", [BODY]),
     ("Analysts at Fastmarkets expect a tin deficit of 500 t.", [BODY]),
     ('"I see a deficit of 500 t of tin," says another in London.', [UNNAMED]),
-    ("Traders look for tin to go above $40,000 a tonne.", [UNNAMED]),
     # nouns and sums that look like speech
     ("One of two projects of any size, the tin mine has made 500 t.", [AUTHOR, AUTHOR]),
     ("Exports of tin rose, customs data show. In 2024 they added another 500 t.", [AUTHOR]),

@@ -26,6 +26,8 @@ KNOWN = (*MASSES, "money")
 """Kinds of unit in which a figure is known again."""
 DIGITS = 4
 """From so many digits on, 81,340 t, a figure is known again by itself."""
+NEAR = 40
+"""Among how many claims of one value, the last ones, a repetition is looked for."""
 LONG = re.compile(r"\d[\d.,]*|[^\W\d_]{4,}")
 OPENED = re.compile(r"\[[^\[\]]{20,200}\]")
 """A heading in square brackets at the head of a paragraph, as news tickers print it."""
@@ -40,7 +42,8 @@ def without_repeats(document: Document, found: Iterable[Quantity]) -> list[Quant
     places: dict[tuple[object, ...], list[int]] = {}
     for claim in found:
         for key in keys(claim):
-            earlier = next((at for at in places.get(key, ()) if says_again(document, kept[at], claim)), None)
+            alike = places.get(key, [])[-NEAR:]
+            earlier = next((at for at in alike if says_again(document, kept[at], claim)), None)
             if earlier is not None:
                 kept[earlier] = merged(document, kept[earlier], claim)
                 break

@@ -12,15 +12,27 @@ from itertools import pairwise
 from ...claims import Quantity
 from ...values import replace
 
+Levels = dict[tuple[str, str | None, int], list[tuple[Quantity, Quantity]]]
+"""Two levels of a flow of a material, by the whole per cent between them."""
 STEPS = {1: "mom", 3: "qoq", 12: "yoy"}
 """What a level some months before is; a month and a quarter only beside their like."""
 
 
 def settled(found: Sequence[Quantity]) -> list[Quantity]:
     """The claims of a document, each change without a base against that of two levels that give it."""
-    bare = [claim for claim in found if claim.measure == "change" and claim.unit == "%" and not claim.change_base]
-    levels = list(pairs(found)) if bare else []
-    return [counted(claim, levels) if claim in bare else claim for claim in found] if levels else list(found)
+    if not any(map(bare, found)):
+        return list(found)
+    levels: Levels = {}
+    for later, before in pairs(found):
+        levels.setdefault((later.measure, later.material_id, math.floor(change(later, before))), []).append(
+            (later, before)
+        )
+    return [counted(claim, levels) if bare(claim) else claim for claim in found]
+
+
+def bare(claim: Quantity) -> bool:
+    """Whether a claim is a change in per cent that does not say against what."""
+    return claim.measure == "change" and claim.unit == "%" and not claim.change_base
 
 
 def pairs(found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
@@ -37,20 +49,26 @@ def ends(claim: Quantity) -> int:
     return claim.period_end.year * 12 + claim.period_end.month if claim.period_end else 0
 
 
-def counted(claim: Quantity, levels: Sequence[tuple[Quantity, Quantity]]) -> Quantity:
+def counted(claim: Quantity, levels: Levels) -> Quantity:
     """A change with what two levels of its flow show that it is counted against."""
-    for later, before in levels:
-        if claim.change_of == later.measure and claim.material_id == later.material_id and gives(claim, later, before):
-            base = step(later, before)
+    whole = math.floor(claim.value)
+    for percent in (whole, whole - 1, whole + 1):
+        for later, before in levels.get((claim.change_of or "", claim.material_id, percent), ()):
+            base = step(later, before) if gives(claim, later, before) else None
             if base:
                 return replace(claim, change_base=base)
     return claim
 
 
+def change(later: Quantity, before: Quantity) -> float:
+    """By how many per cent the later of two levels is above the earlier one."""
+    return 100 * (later.value / before.value - 1)
+
+
 def gives(claim: Quantity, later: Quantity, before: Quantity) -> bool:
     """Whether a change is what lies between two levels, as exactly as it is printed."""
     digits = len(claim.value_text.partition(".")[2])
-    return math.isclose(100 * (later.value / before.value - 1), claim.value, abs_tol=0.5 * 10**-digits)
+    return math.isclose(change(later, before), claim.value, abs_tol=0.5 * 10**-digits)
 
 
 def step(later: Quantity, before: Quantity) -> str | None:

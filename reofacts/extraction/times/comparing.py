@@ -245,10 +245,6 @@ TO = re.compile(r"\sto\s(?:[a-z]+\s){0,2}\Z")
 """What stands before the level to which one moves: `from 98 tonnes to just 70`."""
 
 
-MOST_OF_A_YEAR = 340
-"""Days of a part of a year, at most."""
-
-
 def same_part(days: Days, claim: Quantity) -> Days | None:
     """The days of a level, in the earlier whole year that dates its base; None where the base has no such year."""
     first, last = claim.period_start, claim.period_end
