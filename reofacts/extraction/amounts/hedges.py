@@ -8,6 +8,7 @@ from functools import cache
 
 from ...values import dataclass
 from ...vocabulary import rows
+from .counts import context
 
 Span = tuple[int, int]
 
@@ -172,14 +173,8 @@ def _verb(words: list[str], at: int) -> bool:
     if words[at].endswith("ed"):
         return True
     behind = words[at + 1] if at + 1 < len(words) else "of"
-    noun = (at and words[at - 1] in _listed("before_move")) or behind in ("in", "of", "to", "on")
-    return words[at] in _listed("moving") and not noun
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    """The words of a list of contexts."""
-    return frozenset(row["word"] for row in rows("contexts") if row["list"] == name)
+    noun = (at and words[at - 1] in context("before_move")) or behind in ("in", "of", "to", "on")
+    return words[at] in context("moving") and not noun
 
 
 def _is_named(text: str, start: int) -> bool:

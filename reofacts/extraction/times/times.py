@@ -34,6 +34,7 @@ from .recalled import (
     reported_on,
     then_beside,
 )
+from .tenses import RELATIVE
 
 STATES = ("reserve", "resource", "grade", "count")
 """Measures of a state: only a period beside the figure dates them, not the time of an event around it."""
@@ -447,12 +448,11 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
 
 
 LED = re.compile(r":\s")
-RELATED = re.compile(r",\s(?:which|who|whose)\b")
 
 
 def related(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a period dates another figure in a clause behind: `90 tonnes, which is 5% of that in 2023`."""
-    hit = RELATED.search(context.text, amount.end, max(period.start, amount.end))
+    hit = RELATIVE.search(context.text, amount.end, max(period.start, amount.end))
     return hit is not None and any(hit.end() < other.start < period.start for other in context.amounts)
 
 

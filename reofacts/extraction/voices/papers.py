@@ -18,6 +18,7 @@ FROM = re.compile(r"\s(?:from|by|of|at|compiled by|published by|released by)\s")
 OWNED = re.compile(r"(?<=[^\W\d_])['’](?:s\s|\s)(?!.*\b(?:office|ministry|bureau|department|customs|agency|survey)\b)")
 """Behind the company in "the company's new study", but not behind the country in "China's customs data"."""
 POSSESSIVE = re.compile(r"['’]s?$")
+"""Peru's: words for whose something is, and no subject of a verb."""
 NO_SOURCE = re.compile(
     r"\b(?:plans?|schedule|needs?|expectations?|type|weight|size|law|rules?|regulations?|terms?)$", re.I
 )

@@ -86,8 +86,6 @@ OFFICE = re.compile(
 DASH = re.compile(r"\s(?:[–—]|--?)\s")
 STOP = re.compile(r"[,;”\"]|(?<!\b[A-Z])\.(?=\s|$)|$")
 """Where a name behind "according to" ends, but not within "the U.S. Geological Survey"."""
-OWNS = re.compile(r"['’]s?$")
-"""Peru's estimated 22 million t: words for whose something is, and no subject of a verb."""
 NOUN = re.compile(r"\s(?:could|will|would|can|may|might|should|must|is|are|was|were|has|have|had|do|did)\b")
 """What follows a noun that looks like a verb: "two projects could", "the claims are"."""
 BESIDE = re.compile(r"(?:exceeding|beating|topping|missing|matching|meeting|above|below|against|versus)\s")
@@ -247,7 +245,7 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
             yield Mark(verb.start(), inverted.end(), quotation(text, verb.start(), inverted.end()), *who)
             return
     start, end = subject(text, verb.start())
-    if start >= end or OWNS.search(text, start, end) or untold(text, verb):
+    if start >= end or papers.POSSESSIVE.search(text, start, end) or untold(text, verb):
         return
     who = speaker(whole, sentence, start, end)
     if who:

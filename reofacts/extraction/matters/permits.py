@@ -1,0 +1,104 @@
+"""Flows that somebody is allowed, and what works are able to make: quotas and capacities by their words."""
+
+from __future__ import annotations
+
+import re
+
+from ...patterns import Pattern
+from ..amounts.amounts import Amount
+from ..context import Context, Cue, measures, within
+from .readings import a_level
+
+CAPPED = Pattern(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
+"""Capped cobalt exports at: the flow is allowed, not measured."""
+LET = re.compile(
+    r"\blets?\s(?:[^\s,;]+\s){1,3}\Z|\b(?:allow|permit|authori[sz]|entitl)(?:s|es|ed|ted|e)?\s(?:[^\s;]+\s){0,6}?to\s(?:be\s)?\Z"
+)
+MAY = re.compile(r"\b(?:can|may|could)\s(?:only\s)?\Z")
+"""What makes a flow one that is allowed; may and can do so only where a quota was spoken of."""
+COMPARING = re.compile(r"\b(?:against|compared|versus|than|while|but|whereas)\b")
+LETS = re.compile(
+    r"\b(?:allow|permit|authori[sz]e|entitle)(?:s|d|ed)?\s(?:for\s)?(?:(?:up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a\smaximum\sof|a\stotal\sof|an\sannual|only|another)\s)*\Z"
+)
+"""Licences allow 32,000 tonnes."""
+CAN = re.compile(
+    r"\b(?:can|could|(?:is|are|was|were|will\sbe|would\sbe|be)\s(?:now\s)?able\sto)\s(?:now\s|already\s|also\s|together\s)?"
+    r"(?:make|produce|turn\sout|process|treat|refine|recycle|recover|separate|smelt|press|sinter|cast|handle|crush|mill|leach|yield|take\sin|put\sout|deliver)"
+    r"(?:\sand\s[a-z]+)?\s(?:(?:up\sto|about|around|some|nearly|over|more\sthan|at\sleast|as\smuch\sas|roughly|only|another)\s)*\Z"
+)
+CAN_BE = re.compile(
+    r"\s(?:of\s(?:[\w-]+\s){1,5})?can\s(?:now\s)?be\s(?:made|produced|processed|treated|refined|recycled|recovered|separated|smelted|pressed|handled)\b[^,;.]{0,20}\b(?:per|each|every|an?)\s(?:batch|run|charge|shift|day|week|month|year|hour)\b"
+)
+"""What a plant is able to make: `can press 2,000 t a year`, `400 kg can be recovered per batch`."""
+
+
+def can_make(context: Context, amount: Amount, kind: str) -> bool:
+    """Whether a mass is what works are able to make."""
+    able = kind == "mass rate" and CAN.search(context.text, max(0, amount.start - 80), amount.start) is not None
+    return able or CAN_BE.match(context.text, amount.end) is not None
+
+
+MAY_SEND = re.compile(
+    r"\b(?:may|can|could)\s(?:only\s|now\s|each\s)?(?:send|ship|sell|export|deliver|take|move)\s(?:out\s|abroad\s)?(?:(?:up\sto|no\smore\sthan|at\smost|about|some)\s)*\Z"
+)
+"""Miners may send 18,125 tonnes abroad."""
+
+
+LET_FLOWS = ("export", "import", "production")
+
+
+def may(context: Context, amount: Amount, cue: Cue, earlier: tuple[Context, ...]) -> bool:
+    """Whether a flow is one that is let, by the words before its noun or its verb, or by those before its mass."""
+    return allowed(context, cue, earlier) or (cue.value == "export" and may_send(context, amount, earlier))
+
+
+def may_send(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a mass is what somebody may send abroad, in a text that speaks of quotas."""
+    if MAY_SEND.search(context.text, max(0, amount.start - 50), amount.start) is None:
+        return False
+    near = (*earlier, context)
+    head = context.document.text[:QUOTED]
+    return any(item.value == "quota" for text in (head, *(one.text for one in near)) for item in measures(text))
+
+
+MAY_TAKE = re.compile(
+    r"\b(?:may|can)\s(?:only\s|now\s|each\s|then\s)?(?:extract|mine|produce|dig|process|remove|pump|withdraw|take\sout|smelt|separate|refine)"
+    r"\s(?:a\stotal\sof\s|another\s|an\sadditional\s)?(?:up\sto|no\smore\sthan|at\smost|as\smuch\sas|a\smaximum\sof)\s(?:an?\s(?:additional|extra|further|total\sof)\s|another\s)?\Z"
+)
+PERMITS = re.compile(
+    r"\b(?:permits?|permitted|permission|licen[cs]e[sd]?|concessions?|leases?|contracts?|agreements?|regulators?|authori[sz]\w+|approv\w+|entitle\w*)\b"
+)
+"""Under the contract the firm may extract up to 349,553 tonnes: it is allowed to, where else it might."""
+
+
+def may_take(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a mass is the most that somebody may take from the ground or make, by a permit or a quota."""
+    if MAY_TAKE.search(context.text, max(0, amount.start - 70), amount.start) is None:
+        return False
+    near = (*(one.text for one in earlier[-3:]), context.text)
+    return any(PERMITS.search(one) or any(item.value == "quota" for item in measures(one)) for one in near)
+
+
+QUOTED = 600
+"""In so many characters a text says that it is on quotas."""
+
+
+def part_of_quota(context: Context, amount: Amount) -> bool:
+    """Whether a mass is a part of what is allowed: `exports capped at 9,000 t, 4,000 t in May and 5,000 t in June`."""
+    for other in reversed(context.amounts[: context.amounts.index(amount)]):
+        between = [cue for cue in context.measures if other.end <= cue.start and cue.end <= amount.start]
+        if other.unit != amount.unit or any(a_level(cue) for cue in between):
+            return False
+        low = max((one.end for one in context.amounts if one.end <= other.start), default=0)
+        if any(cue.value == "quota" and cue.end <= other.start for cue in within(context.measures, (low, other.start))):
+            return COMPARING.search(context.text, other.end, amount.start) is None
+    return False
+
+
+def allowed(context: Context, cue: Cue, earlier: tuple[Context, ...]) -> bool:
+    """Whether a flow is what somebody is let do: `is allowed to export`, or `may export` beside a word for a quota."""
+    if LET.search(context.text, max(0, cue.start - 80), cue.start):
+        return True
+    if not MAY.search(context.text, max(0, cue.start - 20), cue.start):
+        return False
+    return any(item.value == "quota" for one in (*earlier[-3:], context) for item in measures(one.text))
