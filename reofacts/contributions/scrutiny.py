@@ -72,7 +72,7 @@ def examine(
     lines = {claim.claim_id: entry.line for claim, entry in zip(claims, sound, strict=True)}
     replaced = [
         Review(entry.values["replaces"], claim.source_id, "replace", claim.kind, entry.values.get("measure"),
-               entry.values["note"], replaced_by=claim.claim_id)
+               entry.values["note"], replaced_by=claim.claim_id, summary=claim.summary, exact=claim.anchor.exact)
         for claim, entry in zip(claims, sound, strict=True) if entry.values["replaces"]
     ]  # fmt: skip
     return Examination(claims, lines, tuple(failures), tuple(replaced))
