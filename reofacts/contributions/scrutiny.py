@@ -201,8 +201,8 @@ def repeated(contribution: Contribution, entries: Iterable[Entry]) -> Iterator[F
     seen: dict[tuple[Any, ...], int] = {}
     for entry in entries:
         key = tuple(value for name, value in entry.values.items() if name not in ("note", "replaces"))
-        first = seen.setdefault(key, entry.line)
-        if first != entry.line and not entry.unread:
+        first = entry.line if entry.unread else seen.setdefault(key, entry.line)
+        if first != entry.line:
             yield repeats_row(contribution, entry.line, first)
 
 
