@@ -39,7 +39,7 @@ class ClaimColumns(Table):
     )
     rule: Series[Text] = column(
         "Rule",
-        "The name of the rule that read it; `reviews` tells which columns a reviewer corrected. Empty where no rule did.",
+        "The name of the rule that read it; empty where no rule did. Which columns a reviewer corrected: `reviews`.",
         nullable=True,
     )
     review: Series[Text] = column("Review", "Whether a reviewer has looked at it.", enum="review")
