@@ -283,6 +283,18 @@ def test_two_rows_may_stand_in_place_of_one(project: Path) -> None:
     assert [item["position"] for item in said] == [0, 1] and len({item["new"] for item in said}) == 2
 
 
+def test_rows_that_replace_one_another_in_a_circle_are_refused(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = {item["exact"]: item["claim_id"] for item in rows(built(project), "evidence")}
+    sent(project, row("255,000") + f",{found['31,000 tonnes']},Swapped.",
+         row("31,000", "place:australia") + f",{found['255,000 tonnes']},Swapped.")  # fmt: skip
+    assert extract.main([]) == 1
+    said = capsys.readouterr().err
+    assert f"replaces: a row replaces {found['31,000 tonnes']}, whose own row replaces it in turn; leave" in said
+    assert f"replaces: a row replaces {found['255,000 tonnes']}, whose own row replaces it in turn; leave" in said
+
+
 def test_a_row_cannot_replace_what_another_source_says(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = built(project)
     other = next(item["claim_id"] for item in rows(folder, "claims") if item["source_id"] == "news")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import signal
+import sys
 import zipfile
 from collections.abc import Callable
 from importlib import import_module
@@ -161,3 +162,11 @@ def test_a_file_that_keeps_its_reader_busy_is_given_up(
     assert read()
     monkeypatch.setattr(module, "SECONDS", 0.01)
     assert "took more than 0.01 s" in refused(read)
+
+
+def test_no_workbook_is_read_without_the_library_that_refuses_entities(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = made.put(tmp_path, made.workbook(made.excel({})), "review-2025.xlsx")
+    monkeypatch.setitem(sys.modules, "defusedxml", None)
+    assert "reading a workbook needs defusedxml" in refused(lambda: reading.read(path))
