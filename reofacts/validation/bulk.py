@@ -30,6 +30,7 @@ from . import cleared, notable
 from .batches import ROWS, TOLD
 from .lots import Lot
 from .neighbours import Published
+from .phrases import Mask
 from .sources import compared, findings, unsaid
 
 LONG = 20_000
