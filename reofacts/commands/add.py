@@ -13,7 +13,7 @@ from ..errors import Faults, ReofactsError, noted, raise_all
 from ..files import json_text, write_new
 from ..harmless import HIDDEN, visible
 from ..judging.mends import mend_of
-from . import BUILD
+from ..releases.catalogue import BUILD
 
 if TYPE_CHECKING:
     from ..claims import Extraction
