@@ -25,7 +25,7 @@ BASED = re.compile(
     r"|rebound\w*|swing|swung|boost\w*|growth|eas(?:e|ing)|edg\w+|retreat\w*|pick(?:ed|ing|s)?\sup"
     r"|slump\w*|climb\w*|plung\w+|recover(?:y|ed(?=\s(?:to|from|by)\b))|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slip(?:s|p\w+)?|s[au]nk|soar\w*|tumbl\w+|eased|dip(?:s|p\w+)?"
     r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,70}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
-    r"|\b(?:up|down|higher|lower|rise|increase|gain|improvement|drop|fall|decline|decrease)\s+on|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|under(?=\s+(?:the|last|its|that)\b)|exceeded|double|triple|twice|half|times"
+    r"|\b(?:up|down|higher|lower|rise|increase|gain|improvement|drop|fall|decline|decrease)\s+on|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|under(?=\s+(?:the|last|its|that)\b)|exceeded|double|triple|treble|quadruple|twice|half|times"
     r"|\b(?:whereas|while)\s(?:(?:an?|the|one)\s[a-z]+\s(?:earlier|before|ago),?\s)?(?:it|they|that|this|the\s[a-z]+)\s(?:had\sbeen|was|were|stood\sat|came\sto))\s+"
     rf"{FILLED}$",
     re.I,
@@ -74,7 +74,8 @@ def named_base(context: Context, period: Period) -> bool:
 
 
 OWNING = re.compile(
-    r"(?:['’]s)?\s(?:[A-Za-z]+\s)?(?:level|figure|total|output|exports?|shipments?|volume|assessment|price|average|close|settlement"
+    r"(?:['’]s)?\s(?:[A-Za-z]+\s)?(?:level|figure|total|output|production|exports?|imports?|shipments?|sales|earnings|receipts|revenues?|takings"
+    r"|profits?|demand|supply|consumption|purchases|deliver(?:y|ies)|tonnage|quantity|value|volume|assessment|price|average|close|settlement"
     r"|quotation|forecast|guidance|estimate|record|high|low|peak)\b"
 )
 
@@ -101,6 +102,8 @@ LEADS = (
         "exceeded",
         "double",
         "triple",
+        "treble",
+        "quadruple",
     ),
     *("twice", "half", "times", " on"),
 )

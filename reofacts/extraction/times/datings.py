@@ -35,10 +35,10 @@ OF_PAPER = re.compile(
     re.I,
 )
 DECIDED = re.compile(
-    rf"\b(?:{PAPER}|plan|programme|program|bill|rules?|resolution|scheme|report|study|survey|assessment|[PD]FS|PEA)\s(?:(?:that|which)\s)?(?:was\s)?"
+    rf"\b(?:{PAPER}|plan|programme|program|bill|rules?|resolution|scheme|report|study|survey|assessment|[PD]FS|PEA),?\s(?:(?:that|which)\s)?(?:was\s)?"
     r"(?:adopted|approved|published|signed|passed|unveiled|presented|issued|released|agreed|launched|announced|drafted"
-    r"|completed|finished|done|conducted|commissioned|due)"
-    r"\s(?:in|on)\s(?:early\s|late\s|mid-)?\Z",
+    r"|completed|finished|done|conducted|commissioned|due|concluded|reached|struck|sealed)"
+    r"(?:\sby\s[^,;.]{2,50}?)?\s(?:in|on)\s(?:early\s|late\s|mid-)?\Z",
     re.I,
 )
 """The plan adopted in March."""
@@ -52,7 +52,7 @@ THAT = re.compile(
     r"|improvement|advance|%|per\s?cent|pc)\son)"
     r"\s(?:(?!and\b|with\b)[a-z][\w’'-]*\s){0,4}?(?:levels?|output|production|exports?|imports?|shipments?|sales|totals?|figures?|quotas?|records?"
     r"|highs?|lows?|peaks?|prices?|averages?|consumption|demand|forecasts?|guidance|results?|volumes?|estimates?)(?:\s(?:set|seen|made|issued|reported|posted))?)"
-    r"\s(?:in|of|for|during)\s(?:the\s)?$"
+    r"\s(?:in|of|for|during|at|on)\s(?:the\s)?$"
 )
 """Rose by 10% from that in 2015, half the quota set for 2018: the time of a base."""
 
@@ -125,7 +125,8 @@ STOCK = re.compile(
 ANY = re.compile(
     r"\bof\sany\s(?:single\s)?(?:month|quarter|year|week|day)\s(?:so\sfar\s)?(?:in\s|of\s|since\s|this\s)?(?:the\s)?\Z"
     r"|\b(?:times|twice|half|double)?\s?as\s(?:high|low|much|many|large|big|great|strong|weak|little|few|dear|cheap)\sas\s(?:(?:it|they|that|those|what\sit)\s(?:was|were|had\sbeen)\s)?"
-    r"(?:in|at|of|during|on)\s(?:the\s|early\s|late\s)?\Z"
+    r"(?:(?:in|at|of|during|on)\s(?:the\s|early\s|late\s)?)?\Z"
+    r"|\b(?:record|highs?|lows?|peak|best|worst)\s(?:for|of|yet\sin|so\sfar\sin)\s(?:the\s)?\Z"
 )
 """The highest total of any month in 2025, four times as high as in 2024: with what it is compared."""
 AIM = re.compile(
@@ -164,7 +165,7 @@ def of_paper(text: str, period: Period) -> bool:
     """Whether a period tells how far records reach back, or when a law, a plan or a study was written."""
     if BACK.search(text, max(0, period.start - 40), period.start):
         return True
-    if DECIDED.search(text, max(0, period.start - 60), period.start):
+    if DECIDED.search(text, max(0, period.start - 100), period.start):
         return True
     if period.kind not in ("day", "month", "year") or period.role != "at":
         return False
@@ -218,7 +219,7 @@ NOW = re.compile(r"(?:\s[a-z]+){0,4}\s(?:now|currently|today|at\spresent|at\sthe
 """From 98 tonnes at present: what there is, before what is to come."""
 
 THOUGHT = re.compile(
-    r"\s(?:put|seen|estimate[sd]?|expect(?:s|ed)|forecasts?|project(?:s|ed)|sees|puts|predict(?:s|ed)|says|said)\b"
+    r"\s(?:put|seen|estimate[sd]?|expect(?:s|ed)?|anticipate[sd]?|assume[sd]?|forecasts?|project(?:s|ed)|sees|puts|predict(?:s|ed)|says|said)\b"
 )
 """Now put at: what is new is what one thinks, and not the time of which one thinks."""
 

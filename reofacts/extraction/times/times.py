@@ -52,7 +52,7 @@ COMPARISON = (
     r"|\sfrom\s(?:a|the)\s(?:year|month|quarter)\s(?:earlier|ago|before))?"
 )
 LEADS = re.compile(
-    rf"(?:\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s?){{1,4}})?{COMPARISON}\s*\bto\s+{LESS}"
+    rf",\s{LESS}|(?:\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s?){{1,4}})?{COMPARISON}\s*\bto\s+{LESS}"
 )
 STARTS = re.compile(rf",?\s+from\s+{LESS}\Z")
 """Fell 16% to 2 million pounds in 2017: the change has the time of the level to which it leads."""
@@ -135,7 +135,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         return None
     if found and SINCE_EVENT.search(context.text, 0, found.start):
         return onward(found, reading) or found
-    if found and reading.change_base == "qoq" and longer(found):
+    if found and longer(found, reading.change_base):
         return None
     return by_its_end(found) if found and reading.measure in ("change", "quota") else found
 
@@ -198,13 +198,14 @@ def of_works(context: Context, amount: Amount) -> bool:
     )
 
 
-def longer(period: Period) -> bool:
-    """Whether a stretch is longer than a quarter, so that nothing in it moved on the quarter."""
-    return period.first is not None and period.last is not None and (period.last - period.first).days > QUARTER
+def longer(period: Period, base: str | None) -> bool:
+    """Whether a stretch is longer than the quarter or the month before it with which a change in it is counted."""
+    most = DAYS.get(base or "")
+    return bool(most and period.first and period.last and (period.last - period.first).days > most)
 
 
-QUARTER = 93
-"""Days of a quarter, at most."""
+DAYS = {"qoq": 93, "mom": 31}
+"""Days of a quarter and of a month, at most."""
 
 
 OPEN = re.compile(r"\((?:the\s|in\s|in\sthe\s)?\Z")
@@ -218,7 +219,14 @@ def bracketed(context: Context, amount: Amount, dated: list[Period]) -> Period |
         close = period.end <= amount.start and CLOSE.fullmatch(context.text, period.end, amount.start)
         if close and OPEN.search(context.text, max(0, period.start - 8), period.start):
             return period
+        if period.end <= amount.start and OPENED.fullmatch(context.text, period.end, amount.start):
+            end = context.text.find(")", amount.end)
+            return None if within(context.periods, (amount.end, max(end, amount.end))) else period
     return None
+
+
+OPENED = re.compile(rf"\s\({LESS}")
+"""Than in 2018 (98 tonnes): in the bracket behind its time."""
 
 
 SINCE_EVENT = re.compile(r"\bsince\s(?:[\w’'-]+\s){1,4}(?:in|of)\s\Z")
@@ -365,7 +373,9 @@ def each_its_own(context: Context, first: Amount, period: Period, dated: list[Pe
     """Whether the first of a list has a time before it as the last has behind: `for 2011 is 5 kt and 6 kt for 2012`."""
     clause = context.clause(first.start)
     ahead = [item for item in dated if clause[0] <= item.start and item.end <= first.start]
-    return bool(ahead) and ahead[-1].kind == period.kind and ahead[-1].first != period.first
+    if not ahead or any(ahead[-1].end <= item.start and item.end <= first.start for item in context.amounts):
+        return False
+    return ahead[-1].kind == period.kind and ahead[-1].first != period.first
 
 
 ASIDES = re.compile(r"\s\([^()]*\)")
