@@ -15,7 +15,7 @@ from ..amounts.amounts import Amount
 from ..context import Context
 from ..voices.intents import OPERATING
 from ..voices.moods import part_of
-from .apart import aside
+from .apart import aside, of_whole
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
 from .datings import datings
 from .recalled import SINCE, TRADING
@@ -146,7 +146,7 @@ TOO = re.compile(
 def beside_time(context: Context, claim: Quantity) -> bool:
     """Whether a sentence names a time behind a figure, which may be its own."""
     end = (claim.anchor.end or 0) - context.sentence.start
-    return any(item.start >= end and item.first for item in datings(context))
+    return any(item.start >= end and item.first and not of_whole(context, end, item) for item in datings(context))
 
 
 REVISED = re.compile(

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from itertools import pairwise
 
-from reofacts.schemas.measures import CHANGES
+from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ...periods import Period
 from ...periods.intervals import edtf, unit_of
@@ -95,6 +95,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         if not (enclosed(context, amount, item) or aside(context, amount, item) or of_cause(context, amount, item))
         and not (beside_it(context, amount, item) or of_what(context, amount, item, reading))
     ]
+    dated = [item for item in dated if not longer(item, reading.change_base)]
     if reading.measure in CHANGES:
         dated = [item for item in dated if not (AGO.search(item.text) or of_left(context, amount, item))]
     elif reading.measure == "price":
@@ -119,8 +120,10 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     )
     if (own is None and now(context, amount)) or lost(context, amount, reading, dated):
         return None
-    if of_works(context, amount) and (own is None or BEGAN.search(context.text, amount.end, own.start)):
-        return None
+    if of_works(context, amount):
+        money = kinds_of_units().get(amount.unit) == "money"
+        if money or own is None or BEGAN.search(context.text, amount.end, own.start):
+            return None
     if own is None and reading.measure in ("other", "price") and is_base(context, amount) and over(context, []):
         return named_before(context, earlier)
     if own is None and reading.measure not in CHANGES and is_base(context, amount):
@@ -135,8 +138,6 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         return None
     if found and SINCE_EVENT.search(context.text, 0, found.start):
         return onward(found, reading) or found
-    if found and longer(found, reading.change_base):
-        return None
     return by_its_end(found) if found and reading.measure in ("change", "quota") else found
 
 
@@ -179,9 +180,9 @@ def lost(context: Context, amount: Amount, reading: Reading, dated: list[Period]
     return found in loose
 
 
-A_OR_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Hh]is|[Nn]ew|[Pp]lanned)\s(?:[a-z]+\s)?\Z")
+A_OR_THE = re.compile(r"(?:['’]s?|\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Hh]is|[Nn]ew|[Pp]lanned))\s(?:[a-z]+\s)?\Z")
 WORKS = re.compile(
-    r"(?:[\s-](?!of\b|in\b|for\b|to\b|by\b|at\b|from\b|and\b|loan\b|grant\b|deal\b)[a-z-]+){0,4}\s(?:plant|project|mine|factory|facility|refinery|smelter|mill|complex|operation|works|expansion|upgrade|line|port"
+    r"(?:[\s-](?!of\b|in\b|for\b|to\b|by\b|at\b|from\b|and\b|loan\b|grant\b|deal\b)[\w-]+){0,4}\s(?:plant|project|mine|factory|facility|refinery|smelter|mill|complex|operation|works|expansion|upgrade|line|port"
     r"|railway|road|park|hub|venture|development|scheme|programme|program|fund|stockpile)\b"
 )
 
