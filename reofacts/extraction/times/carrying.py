@@ -17,7 +17,7 @@ from ..voices.intents import OPERATING
 from ..voices.moods import part_of
 from .apart import aside, of_whole
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
-from .datings import datings
+from .datings import datings, of_any
 from .recalled import SINCE, TRADING
 from .sayings import spoken
 from .tenses import tense
@@ -63,7 +63,7 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         or any(
             item.role not in ("base", "duration")
             and not (
-                based(context, item) or (amount and aside(context, amount, item)) or of_before(context, before, item)
+                of_any(context.text, item) or based(context, item) or (amount and aside(context, amount, item)) or of_before(context, before, item)
             )
             for item in context.periods
         )
@@ -151,6 +151,7 @@ def beside_time(context: Context, claim: Quantity) -> bool:
 
 REVISED = re.compile(
     r"(?:The\s[A-Za-z]+|It|They)\s(?:has|have)\s(?:now\s|since\s)?decided\sto\s(?:go|cut|lower|raise|reduce|lift|produce|make|keep|aim)\b|"
+    r"(?:Earlier|Previously)\b[^.;\d]{0,60}\b(?:targeted|forecast|expected|guided\sfor|planned|aimed\sfor|projected)\b|"
     r"(?:The|Its|That)\s(?:earlier|previous|prior|old|original|initial|former|last)\s(?:[a-z]+\s)?"
     r"(?:target|forecast|guidance|estimate|outlook|goal|plan)(?:\srange)?\s(?:was|were|had\sbeen|stood\sat|called\sfor)\b|"
     r"(?:This|It|That|(?:The|Its|That)\s(?:[a-z]+\s)?(?:target|forecast|guidance|figure|estimate|outlook|goal))\s"

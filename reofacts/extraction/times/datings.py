@@ -156,9 +156,15 @@ def of_stock(text: str, period: Period) -> bool:
 
 def of_record(text: str, period: Period) -> bool:
     """Whether a period tells how far a record reaches: the lowest since May, but not fell since its peak in May."""
+    if period.kind == "relative" and BEST_OF.search(text, max(0, period.start - 60), period.start):
+        return True
     event = SINCE_EVENT.search(text, max(0, period.start - 50), period.start)
     at = event.start() if event else period.start if period.role == "since" else 0
     return RECORD.search(text[max(0, at - 90) : at]) is not None
+
+
+BEST_OF = re.compile(r"\b[a-z]+est(?:\s[a-z]+){0,3}\s(?:of|in|for)\s(?:the\s)?\Z")
+"""The highest quantity of the past ten years: how far a record reaches."""
 
 
 def of_paper(text: str, period: Period) -> bool:

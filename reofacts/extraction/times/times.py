@@ -64,7 +64,7 @@ OPENS = 12
 """How far from its start a period may stand with which a sentence opens."""
 
 AFTERWARDS = re.compile(
-    r",\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)[a-z]|\bexpect(?:s|ing)\s"
+    r",\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)[a-z]|\bexpect(?:s|ing)\s|,\s(?:reporting|posting|recording)\s"
     r"|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b(?!\s(?:first|second|third|fourth|quarter|month|year)\b)"
 )
 """What leads to an earlier event, whose time is not that of the figure."""
@@ -115,7 +115,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or beside(context, amount, dated)
         or reached(context, amount, reading, dated)
         or then_beside(context, amount, earlier)
-        or apposed(context, amount, reading, dated)
+        or apposed(context, amount, reading, dated, earlier)
         or of_base(context, amount, reading, dated)
     )
     if (own is None and now(context, amount)) or lost(context, amount, reading, dated):
@@ -290,12 +290,22 @@ def started(span: Period | None) -> Period | None:
 APPOSED = re.compile(r"(?:\s[a-z]+)?(?:\s?[–—(]\s?|,\s|\s-\s)(?:(?:up|down|an?|or|about|some|around|nearly)\s)*\Z")
 
 
-def apposed(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
-    """The period of the level right before its change: `in May it was 98 tonnes, up 4%`."""
+IN_BRACKET = re.compile(r"(?:\s[a-z]+){0,2}\s?\((?:up|down|or|about|\s)*")
+
+
+def apposed(
+    context: Context, amount: Amount, reading: Reading, dated: list[Period], earlier: tuple[Context, ...]
+) -> Period | None:
+    """The period of the level right before its change, or of the change that a bracket says again in per cent.
+
+    Examples: `in May it was 98 tonnes, up 4%`, `up by 7 cents a pound (0.6%)`.
+    """
     index = context.amounts.index(amount)
     if reading.measure != "change" or not index or is_base(context, context.amounts[index - 1]):
         return None
     level = context.amounts[index - 1]
+    if amount.unit == "%" and IN_BRACKET.fullmatch(context.text, level.end, amount.start):
+        return period_of(context, level, reading, earlier)
     close = APPOSED.fullmatch(context.text, level.end, amount.start)
     return beside(context, level, dated) or before(context, level, dated) if close else None
 
