@@ -43,6 +43,8 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         return claim if beside_time(context, claim) else carried(claim, found[-1])
     if claim.period_edtf is None and of_these(context, claim, found) and not datings(context):
         return carried(claim, found[-1])
+    if (whole := whole_before(context, claim, found)) is not None:
+        return carried(claim, whole)
     if claim.period_edtf is None and (ahead := expected(context, claim, found)):
         return carried(claim, ahead)
     amount = amount_of(context, claim)
@@ -93,6 +95,35 @@ def of_these(context: Context, claim: Quantity, found: Sequence[Quantity]) -> bo
     return alike and (found[-1].anchor.start or 0) >= block.start and claim.modality == found[-1].modality
 
 
+OF_WHOLE = re.compile(r"\s(?:\([^()]*\)\s)?of\s(?P<the>(?:these|this|those|that|the|its|their|such)\s)?(?P<noun>(?:[\w’'-]+\s?){1,2})")
+TOTAL = re.compile(r"(?:total|whole|sum|amount|volume|imports?|exports?|shipments?|purchases|output|quantity|figure|tonnage)\b")
+
+
+def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
+    """The figure of the past in its paragraph of which one is a share that names no other whole, in any tense.
+
+    Examples: `It bought 98 tonnes in 2024. The largest seller is Peru with 40%`, `62% of these resources lie in Peru`.
+    """
+    if claim.measure != "share" or claim.period_edtf or claim.modality != "reported" or datings(context) or not found:
+        return None
+    before = leading(context, [one for one in found if one.measure in (*FLOWS, "share", "resource", "reserve")])
+    block = context.document.paragraphs[context.sentence.paragraph]
+    if before is None or before.period_end is None or before.period_start is None:
+        return None
+    if (before.anchor.start or 0) < block.start or before.modality not in ("reported", "estimated"):
+        return None
+    end = (claim.anchor.end or 0) - context.sentence.start
+    whole = OF_WHOLE.match(context.text, end)
+    if whole is None:
+        return before if context.text[end : end + 4] != " of " else None
+    if whole["the"] is None:
+        return None
+    if whole["the"].strip() in ("these", "this", "those", "that", "such") or TOTAL.match(whole["noun"]):
+        return before
+    told = context.document.text[block.start : context.sentence.start]
+    return before if whole["noun"].strip().casefold() in told.casefold() else None
+
+
 def of_before(context: Context, before: Quantity, period: Period) -> bool:
     """Whether a time is that of the figure before in the sentence: `used 98 tonnes in 2022; it bought 9 abroad`."""
     beside = (before.anchor.start or 0) >= context.sentence.start
@@ -113,6 +144,8 @@ def follows(context: Context, claim: Quantity, before: Quantity) -> bool:
         return False
     text = context.document.text
     if claim.measure == "change" and before.measure not in CHANGES and APPOSED.fullmatch(text, end, start):
+        return True
+    if before.measure == "share" and text[end:start] == " (":
         return True
     part = claim.series_role == "part" and claim.series_id == before.series_id
     share = claim.measure == "share" and THAT_WAS.fullmatch(text, end, start) is not None

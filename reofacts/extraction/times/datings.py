@@ -190,9 +190,21 @@ def in_bracket(text: str, period: Period) -> bool:
 
 def beyond(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a period stands behind the aside that holds a figure: `China, which makes 90% of it, said in May`."""
-    if period.start < amount.end or not WHICH.search(context.text[: amount.start]):
+    if period.start < amount.end:
+        return False
+    if CLOSES.match(context.text, amount.end, period.start) and APPOSITION.match(context.text, 0, amount.start):
+        return True
+    if not WHICH.search(context.text[: amount.start]):
         return False
     return re.search(r",(?!\d)", context.text[amount.end : period.start]) is not None
+
+
+APPOSITION = re.compile(
+    r"[^,;:.\d]{2,60},\s(?:the|an?|home|with|one|whose|its|by\sfar|already|long|still|accounting|holding|owning|producing|mining|supplying|providing"
+    r"|making|controlling|meeting|responsible|source|maker|owner|holder)\b(?:[^,;:]|,(?=\d))*\Z"
+)
+CLOSES = re.compile(r"(?:[^,;:]|,(?=\d)){0,80},\s(?!and\b|or\b|but\b|while\b|with\b)[a-z]+\s")
+"""Guinea, the second producer with 25% of supply, shut two mines in May: what is so stands in an aside."""
 
 
 def now(context: Context, amount: Amount) -> bool:
