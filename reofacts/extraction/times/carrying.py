@@ -96,7 +96,7 @@ def of_these(context: Context, claim: Quantity, found: Sequence[Quantity]) -> bo
 
 
 OF_WHOLE = re.compile(r"\s(?:\([^()]*\)\s)?of\s(?P<the>(?:these|this|those|that|the|its|their|such)\s)?(?P<noun>(?:[\w’'-]+\s?){1,2})")
-TOTAL = re.compile(r"(?:total|whole|sum|amount|volume|imports?|exports?|shipments?|purchases|output|quantity|figure|tonnage)\b")
+TOTAL = re.compile(r"(?:total|whole|sum|amount|volume|quantity|figure|tonnage)\b")
 
 
 def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
@@ -118,7 +118,8 @@ def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -
         return before if context.text[end : end + 4] != " of " else None
     if whole["the"] is None:
         return None
-    if whole["the"].strip() in ("these", "this", "those", "that", "such") or TOTAL.match(whole["noun"]):
+    shown = whole["the"].strip()
+    if shown in ("these", "this", "those", "that", "such") or (shown == "the" and TOTAL.match(whole["noun"])):
         return before
     told = context.document.text[block.start : context.sentence.start]
     return before if whole["noun"].strip().casefold() in told.casefold() else None

@@ -19,7 +19,7 @@ from ...periods.intervals import edtf, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
-from . import adrift
+from . import adrift, headings
 from .apart import CAUSE, aside, beside_it, of_group
 from .bases import amount_of, based, is_base, named_base
 from .calendars import COMPARED, HEAD, STOP, Told, dates, reported_by
@@ -104,6 +104,8 @@ def dated(context: Context, claim: Quantity) -> Quantity:
             end = replace(closing.period, first=last, last=last, edtf=edtf(last, last), kind="day")
             return at(context, claim, Told(closing.paragraph, end))
         return claim
+    if told := headings.dated(context, claim):
+        return at(context, claim, told)
     if not timed(context, claim) or OF_LIFE.search(context.text):
         return claim
     told = reported_by(context.document, context.sentence)
