@@ -186,11 +186,26 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     if lead and lead.lastgroup == "weak":
         counted = year % 100 == 0 or (word.endswith("s") and word not in words("noun") and word not in _verbs())
         return not word or word in _JOINING or not counted
+    if _captions(low, start, end) and 1990 <= year <= 2040:
+        return True
     if not 1900 <= year <= 2060:
         return not before.strip() and not after.strip()
     if lead or (before[-1:].isspace() and before.strip()):
         return word in words("noun") or bool((lead or 1990 <= year <= 2040) and year % 100 and _named_after(low, end))
     return bool(_EDGE.search(before) and _EDGE_AFTER.match(after))
+
+
+def _captions(low: str, start: int, end: int) -> bool:
+    """Tell whether a year ends a caption: `Tin, world uses, 2023`, `Production 2022`, `Key figures: 2024`."""
+    if _LINE_ENDS.match(low, end) is None:
+        return False
+    lead = _CAPTION.search(low, max(0, start - 30), start)
+    return lead is not None and (lead["noun"] is None or lead["noun"] in words("noun") or lead["noun"] in _CAPTIONED)
+
+
+_LINE_ENDS = re.compile(r"[^\S\n]*(?:\([a-z% ]{1,20}\)[^\S\n]*)?(?:\Z|\n)")
+_CAPTION = re.compile(r"(?:[a-z)](?:,|:|\s[-–—])|(?<![\w-])(?P<noun>[a-z]{3,14}))[^\S\n]\Z")
+_CAPTIONED = frozenset(("figures", "facts", "data", "statistics", "numbers", "uses", "use", "highlights", "overview"))
 
 
 def _bodies_follow(match: re.Match[str]) -> bool:

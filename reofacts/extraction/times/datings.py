@@ -126,6 +126,7 @@ ANY = re.compile(
     r"\bof\sany\s(?:single\s)?(?:month|quarter|year|week|day)\s(?:so\sfar\s)?(?:in\s|of\s|since\s|this\s)?(?:the\s)?\Z"
     r"|\b(?:times|twice|half|double)?\s?as\s(?:high|low|much|many|large|big|great|strong|weak|little|few|dear|cheap)\sas\s(?:(?:it|they|that|those|what\sit)\s(?:was|were|had\sbeen)\s)?"
     r"(?:(?:in|at|of|during|on)\s(?:the\s|early\s|late\s)?)?\Z"
+    r"|(?:%|\bper\s?cent|\bpercent|\bpc)\s(?:under|below|above|over|short\sof|ahead\sof)\s(?:that\sof\s)?(?:the\s)?\Z"
     r"|\b(?:record|highs?|lows?|peak|best|worst)\s(?:for|of|yet\sin|so\sfar\sin)\s(?:the\s)?\Z"
 )
 """The highest total of any month in 2025, four times as high as in 2024: with what it is compared."""

@@ -22,6 +22,7 @@ FURNITURE = re.compile(r"(?:text|long|accessible)\s(?:version|description)|descr
 KINDS = ("year", "fiscal_year", "half", "quarter", "month")
 
 LEAD = re.compile(r"(?:[,:(–—-]\s?|\b(?:in|for|of)\s(?:the\s)?|[a-z]\s)\Z")
+UNIT = re.compile(r"\)?(?:\s\([A-Za-z% ]{1,20}\))?\s*")
 TITLED = re.compile(r"[,:(–—-]\s?\Z")
 """What stands before the time with which a heading ends; in a title a comma or a bracket, for it may be a sentence."""
 
@@ -59,4 +60,4 @@ def of_section(context: Context, text: str, period: Period, *, title: bool) -> b
     over = period.last is not None and (published is None or period.last <= published)
     whole = period.kind in KINDS and period.role == "at" and over
     lead = (TITLED if title else LEAD).search(text, 0, period.start)
-    return whole and lead is not None and not text[period.end :].strip(" )")
+    return whole and lead is not None and UNIT.fullmatch(text, period.end) is not None

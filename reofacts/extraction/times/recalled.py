@@ -247,7 +247,9 @@ TRADING = Pattern(r"\b(?:trad(?:es|ing)|stands|(?<!to )stand|hover\w*|sells?|fet
 """Verbs of a price of the present."""
 
 
-def listed_before(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
+def listed_before(
+    context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]
+) -> Period | None:
     """The one date of a sentence before without figures that tells of a list of prices, for a price without any."""
     if "price" not in (reading.measure, reading.change_of) or TRADING.search(context.text):
         return None
@@ -263,6 +265,8 @@ def listed_before(context: Context, reading: Reading, earlier: tuple[Context, ..
         named = [item for item in read if item.role in ("at", "from_to") and item.first and item.last]
         wire = WIRE.match(before.text)
         named = [item for item in named if not (wire and item.end <= wire.end())]
+        if len(named) == 1 and named[0].kind in ("week", "relative") and tense(context, amount) == "present":
+            return None
         if len(named) == 1 and not SPOKEN.search(before.text[: named[0].start]):
             return replace(named[0], start=0, end=0, how="inherited")
     return None

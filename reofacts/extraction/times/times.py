@@ -220,9 +220,10 @@ def bracketed(context: Context, amount: Amount, dated: list[Period]) -> Period |
         close = period.end <= amount.start and CLOSE.fullmatch(context.text, period.end, amount.start)
         if close and OPEN.search(context.text, max(0, period.start - 8), period.start):
             return period
-        if period.end <= amount.start and OPENED.fullmatch(context.text, period.end, amount.start):
-            end = context.text.find(")", amount.end)
-            return None if within(context.periods, (amount.end, max(end, amount.end))) else period
+    named = [item for item in context.periods if item.first and item.end <= amount.start]
+    if named and OPENED.fullmatch(context.text, named[-1].end, amount.start):
+        end = context.text.find(")", amount.end)
+        return None if within(context.periods, (amount.end, max(end, amount.end))) else named[-1]
     return None
 
 
@@ -257,12 +258,19 @@ def inferred(
         or led(context, reading)
         or named_before(context, earlier)
         or decided_before(context, reading, earlier)
-        or listed_before(context, reading, earlier)
+        or this_week(context, reading, dated)
+        or listed_before(context, amount, reading, earlier)
         or of_level(context, amount, reading, dated)
         or reported_on(context, earlier)
         or expected_before(context, amount, reading, earlier)
         or opened_before(context, amount, reading, earlier)
     )
+
+
+def this_week(context: Context, reading: Reading, dated: list[Period]) -> Period | None:
+    """The week of which a sentence on prices tells, if it names no other time: `lost $2 this week; metal was at $90`."""
+    weekly = len(dated) == 1 and dated[0].kind == "week" and "price" in (reading.measure, reading.change_of)
+    return dated[0] if weekly else None
 
 
 def led(context: Context, reading: Reading) -> Period | None:
