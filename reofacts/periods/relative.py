@@ -106,7 +106,10 @@ def _full_year(match: re.Match[str], context: Context) -> Reading | None:
     return _resolved(unit_of(told[0], "year"), "year") if told and _shorter(told, "year") else unknown("year")
 
 
-_GUIDED = re.compile(r"\s(?:[a-z]+\s){0,10}?(?:guidance|forecast|outlook|target)\b")
+_GUIDED = re.compile(
+    r"\s(?:[a-z]+\s){0,10}?(?:guidance|forecast|outlook|target)\b"
+    r"|\s(?:[a-z0-9]+\s){0,3}?(?:production|output|sales|revenues?|costs?|shipments|exports|earnings|profits?|ebitda|capex)\b"
+)
 _JULY_TO_JUNE = ("AU", "NZ", "PK", "BD")
 _JUNE = 6
 """Countries whose companies' year is over with the June quarter, and its last month."""

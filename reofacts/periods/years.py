@@ -53,6 +53,15 @@ def first_fiscal_month(country: str | None) -> int | None:
     return next((int(row["first_month"]) for row in rows("fiscal_years") if row["country"] == country), None)
 
 
+def kept_by_companies(country: str | None) -> bool:
+    """Tell whether the companies of a country keep its fiscal year, and not only its state.
+
+    >>> kept_by_companies("AU"), kept_by_companies("US")
+    (True, False)
+    """
+    return any(row["country"] == country and row["kept_by"] == "companies" for row in rows("fiscal_years"))
+
+
 def this_fiscal_year(context: Context, step: int = 0) -> Reading:
     """Return the fiscal year of the publication date, or one so many years on; unknown without date or custom."""
     custom = next((row for row in rows("fiscal_years") if row["country"] == context.country), None)

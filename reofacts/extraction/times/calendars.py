@@ -276,7 +276,7 @@ def counts_from(text: str, country: str | None, published: date | None = None) -
     fiscal = {(end - first) % 12 // 3 + 1 for end in ends}
     if ends or published is None:
         return first if told & fiscal and not told & {end // 3 for end in ends} else 1
-    return first if over_by_fiscal(text, first, published) else 1
+    return first if periods.kept_by_companies(country) and over_by_fiscal(text, first, published) else 1
 
 
 def over_by_fiscal(text: str, first: int, published: date) -> bool:

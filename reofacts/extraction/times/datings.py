@@ -46,7 +46,7 @@ PAPER_OF = re.compile(rf"\s(?:(?!the\b|an?\b|its\b)[\w-]+\s){{0,3}}(?:{PAPER}|st
 """The strategy of November 2025, a 2022 scoping study: when it was written, and not of when its figures are."""
 
 THAT = re.compile(
-    r"\b(?:(?:from|than|with|over|below|above)\sthe\s[a-z]\w*|(?:from|than|with|to|over|below|above)\s(?:that|those|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))"
+    r"\b(?:(?:from|than|with|over|below|above)\sthe\s[a-z]\w*(?:\s(?:[a-z]+ed|made|sold|seen|set|paid|spent|bought))?|(?:from|than|with|to|over|below|above)\s(?:that|those|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))"
     r"|(?:from|than|against|versus|vs\.?|compared\s(?:to|with)|over|below|above|exceed\w*|half|double|twice|triple|times"
     r"|(?:ris(?:e|es|en|ing)|rose|increas\w+|growth|grew|gains?|jump\w*|f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|up|down|higher|lower|more|less"
     r"|improvement|advance|%|per\s?cent|pc)\son)"
@@ -93,7 +93,7 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         and (today or item.text.casefold() != "today")
         and not THAT.search(text[max(0, item.start - 70) : item.start])
         and not of_record(text, item)
-        and not (of_nothing(text, item) or of_stock(text, item) or of_any(text, item) or of_aim(text, item))
+        and not (of_nothing(text, item) or of_stock(text, item) or (item.role != "from_to" and of_any(text, item)) or of_aim(text, item))
     ]
     bases = [item.end for item in context.periods if item.role == "base"]
     dated = [
@@ -127,6 +127,8 @@ ANY = re.compile(
     r"|\b(?:times|twice|half|double)?\s?as\s(?:high|low|much|many|large|big|great|strong|weak|little|few|dear|cheap)\sas\s(?:(?:it|they|that|those|what\sit)\s(?:was|were|had\sbeen)\s)?"
     r"(?:(?:in|at|of|during|on)\s(?:the\s|early\s|late\s)?)?\Z"
     r"|(?:%|\bper\s?cent|\bpercent|\bpc)\s(?:under|below|above|over|short\sof|ahead\sof)\s(?:that\sof\s)?(?:the\s)?\Z"
+    r"|(?:%|\bper\s?cent|\bpercent|\bpct?)\s(?:(?:more|less|higher|lower|fewer)\s)?(?:from|than|versus|against|compared\s(?:to|with))"
+    r"\s(?:(?:in|that\sof|that\sin|those\sof)\s)?(?:the\s)?\Z"
     r"|\b(?:record|highs?|lows?|peak|best|worst)\s(?:for|of|yet\sin|so\sfar\sin)\s(?:the\s)?\Z"
 )
 """The highest total of any month in 2025, four times as high as in 2024: with what it is compared."""

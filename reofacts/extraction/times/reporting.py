@@ -68,10 +68,10 @@ PART = re.compile(
 AVERAGED = re.compile(r"\b(?:averaged?|reali[sz](?:ed|ation)|received|achieved|costs?)\b", re.I)
 """A price of a stretch of time."""
 
-MINED = re.compile(r"\b(?:mined|milled|moved|fed|crushed|treated|processed|produced|shipped|delivered to)\b")
+MINED = re.compile(r"\b(?:mined|milled|moved|fed|feed|head|crushed|treated|processed|produced|shipped|delivered to)\b")
 """What is mined or made in a stretch of time has a grade of that time."""
 
-AVERAGE = re.compile(r"\baverag\w+|\bgrade of\b|\bgrading\b|\bhead grade\b")
+AVERAGE = re.compile(r"\b[Aa]verag\w+|\bgrade of\b|\bgrading\b|\bhead grade\b")
 """The grade that was reached, and not one that a product must have."""
 
 THE = re.compile(r"\b[Tt]he\s\Z")

@@ -57,7 +57,7 @@ LEADS = re.compile(
 STARTS = re.compile(rf",?\s+from\s+{LESS}\Z")
 """Fell 16% to 2 million pounds in 2017: the change has the time of the level to which it leads."""
 
-FORWARD = re.compile(r"\s(?:totall?ing|amounting\sto|reaching)\s(?:[\w-]+\s){0,3}")
+FORWARD = re.compile(r"\s(?:of|totall?ing|amounting\sto|reaching)\s(?:[\w-]+\s){0,3}")
 """Of July totalling: the time of what follows."""
 
 OPENS = 12
@@ -107,7 +107,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         if reading.measure == "count" and of_group(context, amount):
             return None
         if reading.measure != "count":
-            own = beside(context, amount, dated) or states.period(context, amount, reading.measure)
+            own = bracketed(context, amount, dated) or beside(context, amount, dated) or states.period(context, amount, reading.measure)
             return own or leads.period(context.document, context.sentence, state=True)
     own = (
         bracketed(context, amount, dated)
@@ -221,12 +221,17 @@ def bracketed(context: Context, amount: Amount, dated: list[Period]) -> Period |
         if close and OPEN.search(context.text, max(0, period.start - 8), period.start):
             return period
     named = [item for item in context.periods if item.first and item.end <= amount.start]
+    if named and LABEL.fullmatch(context.text, named[-1].end, amount.start) and OF_BASE.search(context.text, 0, named[-1].start):
+        return named[-1]
     if named and OPENED.fullmatch(context.text, named[-1].end, amount.start):
         end = context.text.find(")", amount.end)
         return None if within(context.periods, (amount.end, max(end, amount.end))) else named[-1]
     return None
 
 
+LABEL = re.compile(rf":\s{LESS}")
+OF_BASE = re.compile(r"\b(?:from|on|versus|vs\.?|against|than|compared\s(?:to|with))\s\Z")
+"""98 tonnes (up 9% from Q1 2024: 90 tonnes): the level with which one compares."""
 OPENED = re.compile(rf"\s\({LESS}")
 """Than in 2018 (98 tonnes): in the bracket behind its time."""
 
@@ -314,8 +319,9 @@ def apposed(
     level = context.amounts[index - 1]
     if amount.unit == "%" and IN_BRACKET.fullmatch(context.text, level.end, amount.start):
         return period_of(context, level, reading, earlier)
-    close = APPOSED.fullmatch(context.text, level.end, amount.start)
-    return beside(context, level, dated) or before(context, level, dated) if close else None
+    if APPOSED.fullmatch(context.text, level.end, amount.start) is None:
+        return None
+    return then_beside(context, level, earlier) or beside(context, level, dated) or before(context, level, dated)
 
 
 def reached(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
