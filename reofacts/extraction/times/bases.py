@@ -58,6 +58,8 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
     for period in context.periods:
         ahead = period.start >= amount.end
         gap = context.text[amount.end : period.start] if ahead else context.text[period.end : amount.start]
+        if ahead and FROM.match(gap) and REACHED.search(context.text, max(0, amount.start - 30), amount.start):
+            continue
         opens = not ahead and OPENED.fullmatch(context.text[: period.start]) and not re.search(r"[;:]", gap)
         if (
             (period.role == "base" or (not ahead and (owns_base(context, period) or named_base(context, period))))
@@ -66,6 +68,11 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
         ):
             return period
     return None
+
+
+FROM = re.compile(r"\s(?:from|against|versus)\s")
+REACHED = re.compile(rf"\b(?:to|at)\s{FILLED}\Z")
+"""Fell 6% to 98 tonnes from the prior quarter: the level that is reached, and not the one that was left."""
 
 
 def named_base(context: Context, period: Period) -> bool:

@@ -95,7 +95,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         if not (enclosed(context, amount, item) or aside(context, amount, item) or of_cause(context, amount, item))
         and not (beside_it(context, amount, item) or of_what(context, amount, item, reading))
     ]
-    dated = [item for item in dated if not longer(item, reading.change_base)]
+    dated = [item for item in dated if not (longer(item, reading.change_base) or of_next(context, amount, item))]
     if reading.measure in CHANGES:
         dated = [item for item in dated if not (AGO.search(item.text) or of_left(context, amount, item))]
     elif reading.measure == "price":
@@ -197,6 +197,15 @@ def of_works(context: Context, amount: Amount) -> bool:
     return A_OR_THE.search(context.text, max(0, amount.start - 24), amount.start) is not None and bool(
         WORKS.match(context.text, amount.end)
     )
+
+
+def of_next(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a period behind a figure opens the next one: `90 tonnes, with 8 tonnes in May and in June of 9 tonnes`."""
+    after = (item.start for item in context.amounts if item.start >= period.end)
+    return period.start >= amount.end and OF.fullmatch(context.text, period.end, next(after, period.end)) is not None
+
+
+OF = re.compile(r"\sof\s(?:[\w-]+\s){0,3}")
 
 
 def longer(period: Period, base: str | None) -> bool:
@@ -306,6 +315,9 @@ APPOSED = re.compile(r"(?:\s[a-z]+)?(?:\s?[–—(]\s?|,\s|\s-\s)(?:(?:up|down|a
 IN_BRACKET = re.compile(r"(?:\s[a-z]+){0,2}\s?\((?:up|down|or|about|\s)*")
 
 
+OPENING = re.compile(r"[^()\d]{0,60}\((?:up|down|an?\s[a-z]+\sof)\s(?:about\s|around\s|nearly\s|almost\s|over\s)?")
+
+
 def apposed(
     context: Context, amount: Amount, reading: Reading, dated: list[Period], earlier: tuple[Context, ...]
 ) -> Period | None:
@@ -319,7 +331,7 @@ def apposed(
     level = context.amounts[index - 1]
     if amount.unit == "%" and IN_BRACKET.fullmatch(context.text, level.end, amount.start):
         return period_of(context, level, reading, earlier)
-    if APPOSED.fullmatch(context.text, level.end, amount.start) is None:
+    if not any(shape.fullmatch(context.text, level.end, amount.start) for shape in (APPOSED, OPENING)):
         return None
     return then_beside(context, level, earlier) or beside(context, level, dated) or before(context, level, dated)
 
@@ -390,7 +402,9 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
                 return None
             if ANEW.fullmatch(gap) and any(item.end <= amount.start for item in dated):
                 return None
-            return with_next(context, period, dated) if len(gap) <= 90 and not PARTED.search(gap) else None
+            listed = "," in gap and len(gap) < period.start - behind and before(context, amount, dated) is not None
+            near = len(gap) <= 90 and not (listed or PARTED.search(gap))
+            return with_next(context, period, dated) if near else None
     return None
 
 
