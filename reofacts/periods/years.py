@@ -156,7 +156,7 @@ def looks_ahead(context: Context, start: int, days: Days) -> bool:
     run = days[1] - days[0] > _ONE_MONTH
     if context.published and limit and not (run and limit["word"] == "from"):
         return (days[0].month - context.published.month) % 12 <= (8 if limit["word"] == "by" else 6)
-    told = cue("future").search(before)
+    told = cue("future").search(_CAUSED.sub("", before))
     return told is not None and _PAST_ASIDE.search(before, told.end()) is None
 
 
@@ -165,6 +165,7 @@ _MOVED_FROM = re.compile(rf"(?<!\w)(?:up|down|higher|lower|{cue('change').patter
 _PAST_ASIDE = re.compile(
     r",\s(?:which|who|where|when|after|from|up|down|having)\b|\b(?:was|were|rose|fell|grew|dropped|had)\b"
 )
+_CAUSED = re.compile(r"(?<!\w)due to (?=(?:the|an?|its|their|his|her|this|that|these|such|[a-z]+(?:er|or|ed|ing)|[a-z]+ (?:and|in|at|of|on)) )")
 _ONE_MONTH = timedelta(days=31)
 _DONE_ON = re.compile(
     r"\b(?:announced|introduced|imposed|published|issued|signed|unveiled|adopted)\s+(?:on|in)\s+$|\bwould\s+have\s+(?:been|\w+ed)\b"

@@ -91,8 +91,12 @@ def owns_base(context: Context, period: Period) -> bool:
     """Whether a period tells whose level it is with which another is compared: `double the June level of 98 tonnes`."""
     if period.role != "at" or OWNING.match(context.text, period.end) is None:
         return False
-    return is_based(context.text[max(0, period.start - 120) : period.start])
+    before = context.text[max(0, period.start - 120) : period.start]
+    return is_based(before) or OVER.search(before) is not None
 
+
+OVER = re.compile(r"\b(?:over|on|from|above|below)\s(?:the\s)?(?:(?:weak|strong|record|low|high|poor|depressed)\s)?\Z")
+"""Growth of 9% over the weak 2022 figures."""
 
 LEADS = (
     *(

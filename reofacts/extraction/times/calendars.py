@@ -102,7 +102,9 @@ FLOW = re.compile(r"\b(?:exports?|imports?|shipments?|output|production|sales|re
 MOVES = re.compile(
     r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b[^.]{0,160}?"
     r"\b(?:ris(?:e|es|en)|rose|f[ae]ll|fallen|grew|grow|jump\w*|surg\w+|slump\w*|climb\w*|plung\w+|drop\w*|declin\w+|increas\w+"
-    r"|decreas\w+|rebound\w*|recover\w*|slid|sank|soar\w*|eas(?:e|ed)|high|low|record)\b",
+    r"|decreas\w+|rebound\w*|recover\w*|slid|sank|soar\w*|eas(?:e|ed)|high|low|record)\b"
+    r"|\b(?:increased|raised|lifted|boosted|grew|expanded|cut|reduced|lowered|doubled|tripled)\b[^.]{0,60}?"
+    r"\b(?:exports|imports|shipments|output|production|sales|revenues?|deliveries)\b",
     re.I,
 )
 """A flow that moved: `exports rebounded in July`."""

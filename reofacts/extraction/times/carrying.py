@@ -65,7 +65,10 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         or any(
             item.role not in ("base", "duration")
             and not (
-                of_any(context.text, item) or based(context, item) or (amount and aside(context, amount, item)) or of_before(context, before, item)
+                of_any(context.text, item)
+                or spoken(context.text, item)
+                or based(context, item)
+                or (amount and aside(context, amount, item)) or of_before(context, before, item)
             )
             for item in context.periods
         )

@@ -279,6 +279,7 @@ WHOLE = re.compile(r"(?:the\s)?(?:same|corresponding|comparable)\s(?:\w+\s)?peri
 def reported_on(context: Context, earlier: tuple[Context, ...]) -> Period | None:
     """The month, quarter, half or year named before, for a figure compared with that of another year or the last."""
     bases = [item for item in context.periods if item.role == "base" or (item.first and of_a_base(context, None, item))]
+    bases = [item for item in bases if not LOWEST.search(context.text, 0, item.start)]
     kinds = ("month", "quarter", "half", *(["year"] if any(item.kind == "year" for item in bases) else []))
     kinds = (*kinds, *(["span"] if any(WHOLE.match(item.text) for item in bases) else []))
     for block in blocks_before(context, earlier) if bases else ():
@@ -289,6 +290,10 @@ def reported_on(context: Context, earlier: tuple[Context, ...]) -> Period | None
         if latest is not None:
             return replace(latest, start=0, end=0, how="inherited")
     return None
+
+
+LOWEST = re.compile(r"\b[a-z]+est\b[^.;]{0,60}\bsince\s[^.;]{0,60}\Z")
+"""The lowest since 98 tonnes were shipped in May: how far a record reaches back."""
 
 
 def blocks_before(context: Context, earlier: tuple[Context, ...]) -> Iterator[tuple[Period, ...]]:
