@@ -121,8 +121,10 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if (own is None and now(context, amount)) or lost(context, amount, reading, dated):
         return None
     if of_works(context, amount):
-        money = kinds_of_units().get(amount.unit) == "money"
-        if money or own is None or BEGAN.search(context.text, amount.end, own.start):
+        idle = kinds_of_units().get(amount.unit) == "money" and not GIVEN.search(
+            context.text, max(0, amount.start - GIVES), amount.start
+        )
+        if idle or own is None or BEGAN.search(context.text, amount.end, own.start):
             return None
     if own is None and reading.measure in ("other", "price") and is_base(context, amount) and over(context, []):
         return named_before(context, earlier)
@@ -190,6 +192,15 @@ WORKS = re.compile(
 BEGAN = re.compile(
     r"\b(?:began|begun|started|opened|launched|announced|approved|completed|finished|commissioned|came|went|broke|is|was|were|will|has|had)\b"
 )
+
+
+GIVEN = re.compile(
+    r"\b(?:approved|cleared|sanctioned|spent|paid|invested|lent|granted|awarded|committed|raised|agreed|signed|won|secured|received|borrowed"
+    r"|earmarked|pledged|unveiled|announced)\b"
+)
+"""What is done with the money itself, whose day is that of the sum."""
+GIVES = 40
+"""How far before a sum what is done with it may stand."""
 
 
 def of_works(context: Context, amount: Amount) -> bool:
