@@ -55,7 +55,7 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     before = leading(context, [one for one in past(found[-LATELY:]) if not (flowing(claim) and one.measure == "price")])
     if before is not None and priced(claim) and priced(before):
         return like_price(context, claim, before)
-    told = ("reported", "estimated") if claim.measure in ("share", "supply") else ("reported",)
+    told = ("reported", "estimated") if claim.measure in ("share", *FLOWS) else ("reported",)
     if (
         before is None
         or claim.period_edtf

@@ -42,11 +42,15 @@ DECIDED = re.compile(
     re.I,
 )
 """The plan adopted in March."""
+REPORT_OF = re.compile(r"\s(?:report|bulletin|update|edition|outlook|review|poll|survey|newsletter)\b")
+"""In its February report: a month that is a paper's."""
 PAPER_OF = re.compile(rf"\s(?:(?!the\b|an?\b|its\b)[\w-]+\s){{0,3}}(?:{PAPER}|study|resource\sestimate|MRE)\b", re.I)
 """The strategy of November 2025, a 2022 scoping study: when it was written, and not of when its figures are."""
 
 THAT = re.compile(
-    r"\b(?:(?:from|than|with|over|below|above)\sthe\s[a-z]\w*(?:\s(?:[a-z]+ed|made|sold|seen|set|paid|spent|bought))?|(?:from|than|with|to|over|below|above)\s(?:that|those|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))"
+    r"\b(?:than\sthe\s[a-z]\w*(?:\s(?:[a-z]+ed|made|sold|seen|set|paid|spent|bought))?"
+    r"|(?:from|with|over|below|above)\sthe\s(?:[a-z]+\s)?(?:amounts?|tonnage|quantity|pace|rate|number|mark|one|ones|levels?|figures?|totals?|output|production"
+    r"|exports?|imports?|shipments?|sales|records?|highs?|lows?|peaks?|prices?|averages?|consumption|demand|volumes?|estimates?|results?|quotas?|values?)|(?:from|than|with|to|over|below|above)\s(?:that|those|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))"
     r"|(?:from|than|against|versus|vs\.?|compared\s(?:to|with)|over|below|above|exceed\w*|half|double|twice|triple|times"
     r"|(?:ris(?:e|es|en|ing)|rose|increas\w+|growth|grew|gains?|jump\w*|f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|up|down|higher|lower|more|less"
     r"|improvement|advance|%|per\s?cent|pc)\son)"
@@ -109,9 +113,15 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         and REPORTS.match(text, dated[0].end)
     ):
         dated = dated[1:]
+    if dated and dated[0].kind in ("month", "day") and not told and ESTIMATED.match(text, dated[0].end):
+        dated = dated[1:]
     return [item for item in dated if not vague(item)] or dated
 
 
+ESTIMATED = re.compile(
+    r",?\s(?:the\s)?(?:[\w’'-]+\s){1,3}(?:had\s(?:estimated|forecast|predicted|projected|expected|guided|put|seen)|forecast|predicted|projected)\s"
+)
+"""In May the bank had estimated growth of 9%: when something was thought."""
 NOTHING = re.compile(
     r"\b(?:after|from|against|compared\s(?:with|to)|versus|than|following)\s(?:having\s(?:had\s|shipped\s)?)?(?:no|zero|nil|none|nothing)\b[^,;.]{0,40}\Z"
 )
@@ -178,11 +188,14 @@ def of_paper(text: str, period: Period) -> bool:
         return True
     if period.kind not in ("day", "month", "year") or period.role != "at":
         return False
+    if period.kind == "month" and REPORT_OF.match(text, period.end) and OWNER.search(text, 0, period.start):
+        return True
     return OF_PAPER.search(text, max(0, period.start - 40), period.start) is not None or bool(
         PAPER_OF.match(text, period.end)
     )
 
 
+OWNER = re.compile(r"\b(?:its|their|his|her|the|a|an|last)\s\Z|['’]s?\s\Z")
 BESIDE = re.compile(r"(?::|,)?\s(?:[A-Z]{0,3}[$€£¥])?\d")
 
 

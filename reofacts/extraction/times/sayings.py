@@ -51,6 +51,8 @@ def spoken(text: str, period: Period) -> bool:
         return False
     if SUBJECT.match(text, said.start(), period.start) and VERB.match(text, period.end):
         return False
+    if period.kind == "year" and EXPECTS.search(text, said.start(), period.start):
+        return False
     part = period.kind in ("span", "month", "quarter", "half", "year", "fiscal_year") and not LAST.match(period.text)
     return bool(said["at"]) or not (part and OF_RESULTS.match(text, period.end))
 
@@ -58,8 +60,11 @@ def spoken(text: str, period: Period) -> bool:
 SUBJECT = re.compile(r"(?:[a-z]+\s){2,7}in\s\Z")
 VERB = re.compile(
     r"\s(?:should|would|will|could|may|might|was|were|is|are|has|have|had|rose|fell|grew|came|stood|reached|totall?ed"
-    r"|amounted|increased|decreased|dropped|climbed|declined)\b"
+    r"|amounted|increased|decreased|dropped|climbed|declined|[a-z]+ed\sat|put\sat)\b"
 )
 """Said sales of tin in 2018 should be: the time of what is said, whose verb stands behind it."""
+
+EXPECTS = re.compile(r"\b(?:expect(?:s|ed)?|will|would|forecasts?|predicts?|predicted|project(?:s|ed)|plans|planned)\b")
+"""Said it expected demand this year to reach: the time of what is expected."""
 
 LAST = re.compile(r"(?:last|this|earlier|the)\b", re.I)

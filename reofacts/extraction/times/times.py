@@ -96,6 +96,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         and not (beside_it(context, amount, item) or of_what(context, amount, item, reading))
     ]
     dated = [item for item in dated if not (longer(item, reading.change_base) or of_next(context, amount, item))]
+    dated = [item for item in dated if not of_forecast(context, amount, item)]
     if reading.measure in CHANGES:
         dated = [item for item in dated if not (AGO.search(item.text) or of_left(context, amount, item))]
     elif reading.measure == "price":
@@ -208,6 +209,15 @@ def of_works(context: Context, amount: Amount) -> bool:
     return A_OR_THE.search(context.text, max(0, amount.start - 24), amount.start) is not None and bool(
         WORKS.match(context.text, amount.end)
     )
+
+
+FORECAST = re.compile(r"\b(?:forecasts?|estimates?|projections?|outlook|guidance|target)\s(?:[\w’'-]+\s){0,10}?(?:at|to|of)\s(?:about\s)?[^\w\s]{0,3}\Z")
+
+
+def of_forecast(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a day behind a figure is that on which it was forecast: `kept its forecast for 2026 at $4 on Friday`."""
+    day = period.kind == "day" and period.start >= amount.end
+    return day and FORECAST.search(context.text, max(0, amount.start - 120), amount.start) is not None
 
 
 def of_next(context: Context, amount: Amount, period: Period) -> bool:
