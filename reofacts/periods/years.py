@@ -165,7 +165,10 @@ _MOVED_FROM = re.compile(rf"(?<!\w)(?:up|down|higher|lower|{cue('change').patter
 _PAST_ASIDE = re.compile(
     r",\s(?:which|who|where|when|after|from|up|down|having)\b|\b(?:was|were|rose|fell|grew|dropped|had)\b"
 )
-_CAUSED = re.compile(r"(?<!\w)due to (?=(?:the|an?|its|their|his|her|this|that|these|such|[a-z]+(?:er|or|ed|ing)|[a-z]+ (?:and|in|at|of|on)) )")
+_CAUSED = re.compile(
+    r"(?<!\w)due to (?=(?:the|an?|its|their|his|her|this|that|these|such|[a-z]+(?:er|or|ed|ing)"
+    r"|[a-z]+ (?:and|in|at|of|on)) )"
+)
 _ONE_MONTH = timedelta(days=31)
 _DONE_ON = re.compile(
     r"\b(?:announced|introduced|imposed|published|issued|signed|unveiled|adopted)\s+(?:on|in)\s+$|\bwould\s+have\s+(?:been|\w+ed)\b"

@@ -114,7 +114,7 @@ def of_what(context: Context, amount: Amount, period: Period, reading: Reading) 
 
 
 def of_whole(context: Context, end: int, period: Period) -> bool:
-    """Whether a time tells of which whole a figure is a share: `90 tonnes in 2030, or 4% of the world's 2010 supply`."""
+    """Whether a time tells of which whole a figure is a share: `5 t in 2030, or 4% of the world's 2010 supply`."""
     return OF_ITS.fullmatch(context.text, end, period.start) is not None and bool(NOUN.match(context.text, period.end))
 
 

@@ -16,7 +16,7 @@ from ..context import Context
 from ..voices.intents import OPERATING
 from ..voices.moods import part_of
 from .apart import aside, of_whole
-from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
+from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base, named_base
 from .datings import datings, of_any
 from .recalled import SINCE, TRADING
 from .sayings import spoken
@@ -68,7 +68,9 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
                 of_any(context.text, item)
                 or spoken(context.text, item)
                 or based(context, item)
-                or (amount and aside(context, amount, item)) or of_before(context, before, item)
+                or named_base(context, item)
+                or (amount and aside(context, amount, item))
+                or of_before(context, before, item)
             )
             for item in context.periods
         )
@@ -98,7 +100,9 @@ def of_these(context: Context, claim: Quantity, found: Sequence[Quantity]) -> bo
     return alike and (found[-1].anchor.start or 0) >= block.start and claim.modality == found[-1].modality
 
 
-OF_WHOLE = re.compile(r"\s(?:\([^()]*\)\s)?of\s(?P<the>(?:these|this|those|that|the|its|their|such)\s)?(?P<noun>(?:[\w’'-]+\s?){1,2})")
+OF_WHOLE = re.compile(
+    r"\s(?:\([^()]*\)\s)?of\s(?P<the>(?:these|this|those|that|the|its|their|such)\s)?(?P<noun>(?:[\w’'-]+\s?){1,2})"
+)
 TOTAL = re.compile(r"(?:total|whole|sum|amount|volume|quantity|figure|tonnage)\b")
 
 
@@ -169,7 +173,7 @@ APPOSED = re.compile(
 )
 """To 98 tonnes, a cut of 9%: the change of that level."""
 THAT_WAS = re.compile(
-    r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60},\s(?:which|this|that)\s(?:is|was|were|makes|made|represents|represented|equals|equalled)\b[^.;:\d]{0,30}|,\sor\s(?:[a-z]+\s){0,2}"
+    r"(?:\s\([a-z]{1,3}\))?(?:\sof\s[a-z]+)?,\s(?:about|around|some|nearly|roughly|almost)\s|(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60},\s(?:which|this|that)\s(?:is|was|were|makes|made|represents|represented|equals|equalled)\b[^.;:\d]{0,30}|,\sor\s(?:[a-z]+\s){0,2}"
 )
 OF_WHICH = re.compile(
     r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?,?\s(?:(?:out\s)?of\s(?:which|this|that|these)|including)\b[^.;:\d]{0,80}"

@@ -236,7 +236,7 @@ def usual_base(context: Context, days: Days) -> Days | None:
 
 
 def named_back(context: Context, days: Days) -> frozenset[str]:
-    """How far before the time reported on the like times lie that a document names: `Q1 2024` in a report on Q1 2025."""
+    """How far before the time reported on those lie that a document names: `Q1 2024` in a report on Q1 2025."""
     blocks = range(min(len(context.document.paragraphs), BLOCKS))
     named = {(item.first, item.last) for at in blocks for item in dates(context.document, context.sentence, at)}
     return frozenset(base for base, unit in STEPS.items() if shifted(days, -1, unit) in named)

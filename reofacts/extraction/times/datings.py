@@ -97,7 +97,12 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         and (today or item.text.casefold() != "today")
         and not THAT.search(text[max(0, item.start - 70) : item.start])
         and not of_record(text, item)
-        and not (of_nothing(text, item) or of_stock(text, item) or (item.role != "from_to" and of_any(text, item)) or of_aim(text, item))
+        and not (
+            of_nothing(text, item)
+            or of_stock(text, item)
+            or (item.role != "from_to" and of_any(text, item))
+            or of_aim(text, item)
+        )
     ]
     bases = [item.end for item in context.periods if item.role == "base"]
     dated = [

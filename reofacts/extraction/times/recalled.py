@@ -247,9 +247,7 @@ TRADING = Pattern(r"\b(?:trad(?:es|ing)|stands|(?<!to )stand|hover\w*|sells?|fet
 """Verbs of a price of the present."""
 
 
-def listed_before(
-    context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]
-) -> Period | None:
+def listed_before(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
     """The one date of a sentence before without figures that tells of a list of prices, for a price without any."""
     if "price" not in (reading.measure, reading.change_of) or TRADING.search(context.text):
         return None

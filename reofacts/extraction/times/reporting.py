@@ -268,7 +268,9 @@ def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
     """Whether the sentence, or its paragraph before it, names another time than the one reported on."""
     days = (told.first, told.last)
     own = [item for item in datings(context) if not (based(context, item) or in_bracket(context.text, item))]
-    own = [item for item in own if not (amount and (behind_cause(context, amount, item) or aside(context, amount, item)))]
+    own = [
+        item for item in own if not (amount and (behind_cause(context, amount, item) or aside(context, amount, item)))
+    ]
     now = any(item.kind == "present" for item in context.periods)
     if now or any((item.first, item.last) != days for item in own) or any(of_year(context, told)):
         return True

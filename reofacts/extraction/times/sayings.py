@@ -49,9 +49,9 @@ def spoken(text: str, period: Period) -> bool:
     said = SPOKEN.within(text, max(0, period.start - 60), period.start)
     if said is None or RESULTS_FOR.search(text, 0, period.start):
         return False
-    if SUBJECT.match(text, said.start(), period.start) and VERB.match(text, period.end):
+    if SUBJECT.match(said[0]) and VERB.match(text, period.end):
         return False
-    if period.kind == "year" and EXPECTS.search(text, said.start(), period.start):
+    if period.kind == "year" and EXPECTS.search(said[0]):
         return False
     part = period.kind in ("span", "month", "quarter", "half", "year", "fiscal_year") and not LAST.match(period.text)
     return bool(said["at"]) or not (part and OF_RESULTS.match(text, period.end))

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from itertools import pairwise
 
-from reofacts.schemas.measures import CHANGES, kinds_of_units
+from reofacts.schemas.measures import CHANGES
 
 from ...periods import Period
 from ...periods.intervals import edtf, unit_of
@@ -14,7 +14,7 @@ from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike, within
 from ..matters.readings import Reading, a_level
-from . import adrift, leads, states
+from . import adrift, leads, states, works
 from .apart import aside, beside_it, enclosed, of_cause, of_group, of_left, of_now, of_what, to_come
 from .bases import AGO, compared, is_base, of_a_base, owns_base
 from .calendars import DAY
@@ -87,6 +87,50 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     figure between; else the one that opens the sentence; else the one that `in the quarter` refers to. Bases of
     comparison, durations, days of saying and the reach of a record do not count.
     """
+    dated = candidates(context, amount, reading)
+    if reading.measure in STATES:
+        dated = [item for item in dated if not vague(item)]
+        if reading.measure == "count" and of_group(context, amount):
+            return None
+        if reading.measure != "count":
+            own = (
+                bracketed(context, amount, dated)
+                or beside(context, amount, dated)
+                or states.period(context, amount, reading.measure)
+            )
+            return own or leads.period(context.document, context.sentence, state=True)
+    own = (
+        bracketed(context, amount, dated)
+        or compared(context, amount, reading)
+        or beside(context, amount, dated)
+        or reached(context, amount, reading, dated)
+        or then_beside(context, amount, earlier)
+        or apposed(context, amount, reading, dated, earlier)
+        or of_base(context, amount, reading, dated)
+    )
+    if (own is None and now(context, amount)) or lost(context, amount, reading, dated):
+        return None
+    if works.of_works(context, amount) and works.undated(context, amount, own):
+        return None
+    if own is None and reading.measure in ("other", "price") and is_base(context, amount) and over(context, []):
+        return named_before(context, earlier)
+    if own is None and reading.measure not in CHANGES and is_base(context, amount):
+        span = before(context, amount, dated) or opening(context, amount, dated, reading)
+        return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
+    since = SINCE.search(context.text, context.text.rfind("; ", 0, amount.start) + 1, amount.start)
+    if own is None and (since or (reading.measure == "change" and SINCE_THEN.match(context.text, amount.end))):
+        told = [item for item in datings(context) if item.end <= amount.start]
+        return onward(inferred(context, amount, reading, earlier, dated) or (told[-1] if told else None), reading)
+    found = own or on_last_year(context, amount, reading) or inferred(context, amount, reading, earlier, dated)
+    if found and found.end and (to_come(context, amount, found) or of_now(context, amount, found)):
+        return None
+    if found and SINCE_EVENT.search(context.text, 0, found.start):
+        return onward(found, reading) or found
+    return by_its_end(found) if found and reading.measure in ("change", "quota") else found
+
+
+def candidates(context: Context, amount: Amount, reading: Reading) -> list[Period]:
+    """The periods of a sentence that can date a figure of such a measure: none of a base, an aside or a decision."""
     dated = datings(context, today="price" in (reading.measure, reading.change_of))
     dated = [item for item in dated if not (beyond(context, amount, item) or owns_base(context, item))]
     dated = [
@@ -103,45 +147,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         dated = [item for item in dated if item.role != "since"]
     elif reading.measure in ("quota", "capacity", "investment"):
         dated = [item for item in dated if not of_decision(context, item, money=reading.measure == "investment")]
-    if reading.measure in STATES:
-        dated = [item for item in dated if not vague(item)]
-        if reading.measure == "count" and of_group(context, amount):
-            return None
-        if reading.measure != "count":
-            own = bracketed(context, amount, dated) or beside(context, amount, dated) or states.period(context, amount, reading.measure)
-            return own or leads.period(context.document, context.sentence, state=True)
-    own = (
-        bracketed(context, amount, dated)
-        or compared(context, amount, reading)
-        or beside(context, amount, dated)
-        or reached(context, amount, reading, dated)
-        or then_beside(context, amount, earlier)
-        or apposed(context, amount, reading, dated, earlier)
-        or of_base(context, amount, reading, dated)
-    )
-    if (own is None and now(context, amount)) or lost(context, amount, reading, dated):
-        return None
-    if of_works(context, amount):
-        idle = kinds_of_units().get(amount.unit) == "money" and not GIVEN.search(
-            context.text, max(0, amount.start - GIVES), amount.start
-        )
-        if idle or own is None or BEGAN.search(context.text, amount.end, own.start):
-            return None
-    if own is None and reading.measure in ("other", "price") and is_base(context, amount) and over(context, []):
-        return named_before(context, earlier)
-    if own is None and reading.measure not in CHANGES and is_base(context, amount):
-        span = before(context, amount, dated) or opening(context, amount, dated, reading)
-        return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
-    since = SINCE.search(context.text, context.text.rfind("; ", 0, amount.start) + 1, amount.start)
-    if own is None and (since or (reading.measure == "change" and SINCE_THEN.match(context.text, amount.end))):
-        told = [item for item in datings(context) if item.end <= amount.start]
-        return onward(inferred(context, amount, reading, earlier, dated) or (told[-1] if told else None), reading)
-    found = own or on_last_year(context, amount, reading) or inferred(context, amount, reading, earlier, dated)
-    if found and found.end and (to_come(context, amount, found) or of_now(context, amount, found)):
-        return None
-    if found and SINCE_EVENT.search(context.text, 0, found.start):
-        return onward(found, reading) or found
-    return by_its_end(found) if found and reading.measure in ("change", "quota") else found
+    return dated
 
 
 ON_LAST_YEAR = re.compile(r"(?:\s(?:more|less|higher|lower|fewer|above|below|up|down|on|than|in)){1,3}\slast\syear\b")
@@ -183,35 +189,9 @@ def lost(context: Context, amount: Amount, reading: Reading, dated: list[Period]
     return found in loose
 
 
-A_OR_THE = re.compile(r"(?:['’]s?|\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Hh]is|[Nn]ew|[Pp]lanned))\s(?:[a-z]+\s)?\Z")
-WORKS = re.compile(
-    r"(?:[\s-](?!of\b|in\b|for\b|to\b|by\b|at\b|from\b|and\b|loan\b|grant\b|deal\b)[\w-]+){0,4}\s(?:plant|project|mine|factory|facility|refinery|smelter|mill|complex|operation|works|expansion|upgrade|line|port"
-    r"|railway|road|park|hub|venture|development|scheme|programme|program|mission|initiative|fund|stockpile)\b"
+FORECAST = re.compile(
+    r"\b(?:forecasts?|estimates?|projections?|outlook|guidance|target)\s(?:[\w’'-]+\s){0,10}?(?:at|to|of)\s(?:about\s)?[^\w\s]{0,3}\Z"
 )
-
-
-BEGAN = re.compile(
-    r"\b(?:began|begun|started|opened|launched|announced|approved|completed|finished|commissioned|came|went|broke|is|was|were|will|has|had)\b"
-)
-
-
-GIVEN = re.compile(
-    r"\b(?:approved|cleared|sanctioned|spent|paid|invested|lent|granted|awarded|committed|raised|agreed|signed|won|secured|received|borrowed"
-    r"|earmarked|pledged|unveiled|announced)\b"
-)
-"""What is done with the money itself, whose day is that of the sum."""
-GIVES = 40
-"""How far before a sum what is done with it may stand."""
-
-
-def of_works(context: Context, amount: Amount) -> bool:
-    """Whether a figure only says what works cost or can make: `building of the $90 million plant began last year`."""
-    return A_OR_THE.search(context.text, max(0, amount.start - 24), amount.start) is not None and bool(
-        WORKS.match(context.text, amount.end)
-    )
-
-
-FORECAST = re.compile(r"\b(?:forecasts?|estimates?|projections?|outlook|guidance|target)\s(?:[\w’'-]+\s){0,10}?(?:at|to|of)\s(?:about\s)?[^\w\s]{0,3}\Z")
 
 
 def of_forecast(context: Context, amount: Amount, period: Period) -> bool:
@@ -221,7 +201,7 @@ def of_forecast(context: Context, amount: Amount, period: Period) -> bool:
 
 
 def of_next(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a period behind a figure opens the next one: `90 tonnes, with 8 tonnes in May and in June of 9 tonnes`."""
+    """Whether a period behind a figure opens the next one: `90 tonnes, with 8 in May and in June of 9 tonnes`."""
     after = (item.start for item in context.amounts if item.start >= period.end)
     return period.start >= amount.end and OF.fullmatch(context.text, period.end, next(after, period.end)) is not None
 
@@ -251,7 +231,11 @@ def bracketed(context: Context, amount: Amount, dated: list[Period]) -> Period |
         if close and OPEN.search(context.text, max(0, period.start - 8), period.start):
             return period
     named = [item for item in context.periods if item.first and item.end <= amount.start]
-    if named and LABEL.fullmatch(context.text, named[-1].end, amount.start) and OF_BASE.search(context.text, 0, named[-1].start):
+    if (
+        named
+        and LABEL.fullmatch(context.text, named[-1].end, amount.start)
+        and OF_BASE.search(context.text, 0, named[-1].start)
+    ):
         return named[-1]
     if named and OPENED.fullmatch(context.text, named[-1].end, amount.start):
         end = context.text.find(")", amount.end)
@@ -303,7 +287,7 @@ def inferred(
 
 
 def this_week(context: Context, reading: Reading, dated: list[Period]) -> Period | None:
-    """The week of which a sentence on prices tells, if it names no other time: `lost $2 this week; metal was at $90`."""
+    """The week of which a sentence on prices tells, if it names no other time: `lost $2 this week and is at $90`."""
     weekly = len(dated) == 1 and dated[0].kind == "week" and "price" in (reading.measure, reading.change_of)
     return dated[0] if weekly else None
 
