@@ -39,7 +39,7 @@ def dated(context: Context, claim: Quantity) -> Told | None:
     flow = claim.measure in FLOWS or claim.change_of in FLOWS or (claim.measure == "change" and not claim.change_of)
     if amount is None or not (flow or claim.measure == "share") or datings(context):
         return None
-    if any(item.kind in ("present", "recent") for item in context.periods):
+    if any(item.kind in ("present", "recent") or item.text.casefold() == "today" for item in context.periods):
         return None
     how = tense(context, amount)
     return above(context) if how in ("past", None) or (how == "present" and claim.measure == "share") else None
