@@ -153,6 +153,19 @@ REPORT = "Quarterly report for the period ended 30 June 2025\n\n"
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By June 2025 Peru had sold 99 t of tin, nearly its full-year total from 2022, which stood at 102 t.", "2022"),
+        ("Between 2022 and 2024, tin output rose by 37%, reaching 141 t.", "2024"),
+        ("Between 2022 and 2024, tin output was 141 t.", "2022/2024"),
+        ("Through the 2010s tin output averaged 141 t a year.", "2010/2019"),
+    ],
+)
+def test_a_level_is_of_the_years_that_its_words_name(text: str, expected: str) -> None:
+    assert periods(text)[-1] == expected
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
         (

@@ -99,6 +99,7 @@ TELLS = re.compile(
 """Words of a sentence that says on what a document reports."""
 
 FLOW = re.compile(r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b", re.I)
+FLOWED = re.compile(r"\b(?:shipped|exported|imported|produced|mined|refined|delivered)\b")
 MOVES = re.compile(
     r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b[^.]{0,160}?"
     r"\b(?:ris(?:e|es|en)|rose|f[ae]ll|fallen|grew|grow|jump\w*|surg\w+|slump\w*|climb\w*|plung\w+|drop\w*|declin\w+|increas\w+"
@@ -232,7 +233,8 @@ def tells(text: str, period: Period) -> bool:
     words = f"{text[start : period.start]} … {text[period.end : stop.start() if stop else len(text)]}"
     if spoken(text, period) or COMPARED.search(text, start, period.start):
         return False
-    figured = FIGURE.search(words) is not None and (period.kind != "year" or FLOW.search(words) is not None)
+    flowed = period.kind != "year" or (FLOW.search(words) or FLOWED.search(words)) is not None
+    figured = FIGURE.search(words) is not None and flowed
     return figured or (TELLS.search(words) or MOVES.search(words)) is not None
 
 

@@ -51,12 +51,13 @@ THAT = re.compile(
     r"\b(?:than\sthe\s[a-z]\w*(?:\s(?:[a-z]+ed|made|sold|seen|set|paid|spent|bought))?"
     r"|(?:from|with|over|below|above)\sthe\s(?:[a-z]+\s)?(?:amounts?|tonnage|quantity|pace|rate|number|mark|one|ones|levels?|figures?|totals?|output|production"
     r"|exports?|imports?|shipments?|sales|records?|highs?|lows?|peaks?|prices?|averages?|consumption|demand|volumes?|estimates?|results?|quotas?|values?)|(?:from|than|with|to|over|below|above)\s(?:that|those|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))"
-    r"|(?:from|than|against|versus|vs\.?|compared\s(?:to|with)|over|below|above|exceed\w*|half|double|twice|triple|times"
+    r"|(?:from|than|against|versus|vs\.?|compared\s(?:to|with)|over|below|above|exceed\w*|match(?:es|ed|ing)|near(?:s|ed|ing)|approach(?:es|ed|ing)"
+    r"|reaching|surpass\w*|topp(?:ed|ing)|half|double|twice|triple|times"
     r"|(?:ris(?:e|es|en|ing)|rose|increas\w+|growth|grew|gains?|jump\w*|f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|up|down|higher|lower|more|less"
     r"|improvement|advance|%|per\s?cent|pc)\son)"
     r"\s(?:(?!and\b|with\b)[a-z][\w’'-]*\s){0,4}?(?:levels?|output|production|exports?|imports?|shipments?|sales|totals?|figures?|quotas?|records?"
     r"|highs?|lows?|peaks?|prices?|averages?|consumption|demand|forecasts?|guidance|results?|volumes?|estimates?)(?:\s(?:set|seen|made|issued|reported|posted))?)"
-    r"\s(?:in|of|for|during|at|on)\s(?:the\s)?$"
+    r"\s(?:in|of|for|during|at|on|from)\s(?:the\s)?$"
 )
 """Rose by 10% from that in 2015, half the quota set for 2018: the time of a base."""
 

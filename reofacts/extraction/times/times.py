@@ -17,6 +17,7 @@ from ..matters.readings import Reading, a_level
 from . import adrift, leads, states, works
 from .apart import aside, beside_it, enclosed, of_cause, of_group, of_left, of_now, of_what, to_come
 from .bases import AGO, compared, is_base, of_a_base, owns_base
+from .brackets import LESS, bracketed
 from .calendars import DAY
 from .datings import beyond, datings, now, vague
 from .recalled import (
@@ -45,7 +46,6 @@ FLOWS = ("production", "export", "import", "revenue", "consumption", "supply", "
 SHARING = (*FLOWS, "demand", "supply", "share", "quota")
 """Measures for which all figures of a sentence share its only period."""
 
-LESS = r"(?:(?:about|around|some|nearly|almost|over|just|only|a|the|record|low|high|of)\s+)*"
 ENDS = re.compile(rf"\s+to\s+{LESS}\Z")
 COMPARISON = (
     r"(?:\s(?:year|month|quarter)[\s-](?:on|over)[\s-](?:year|month|quarter)|\s[ymq][/-]?o?[/-]?[ymq]|\son\s(?:the\s)?(?:year|month|quarter)"
@@ -126,7 +126,29 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         return None
     if found and SINCE_EVENT.search(context.text, 0, found.start):
         return onward(found, reading) or found
+    if found and reading.measure not in CHANGES and ends_at(context, amount, found):
+        return last_year(found)
     return by_its_end(found) if found and reading.measure in ("change", "quota") else found
+
+
+REACHING = re.compile(rf"\b(?:reaching|hitting|to\sreach)\s{LESS}\Z")
+
+
+def ends_at(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a level is that at the end of years over which it grew: `from 2022 to 2024 it rose, to reach 98`."""
+    first, last = period.first, period.last
+    if period.role != "from_to" or first is None or last is None or last.year == first.year:
+        return False
+    whole = (last.month, last.day) == (MONTHS, 31)
+    return whole and REACHING.search(context.text, max(0, amount.start - 40), amount.start) is not None
+
+
+def last_year(period: Period) -> Period:
+    """The last year of a stretch of years."""
+    if period.last is None:
+        return period
+    first = date(period.last.year, 1, 1)
+    return replace(period, first=first, edtf=edtf(first, period.last), kind="year", role="at")
 
 
 def candidates(context: Context, amount: Amount, reading: Reading) -> list[Period]:
@@ -217,37 +239,6 @@ def longer(period: Period, base: str | None) -> bool:
 
 DAYS = {"qoq": 93, "mom": 31}
 """Days of a quarter and of a month, at most."""
-
-
-OPEN = re.compile(r"\((?:the\s|in\s|in\sthe\s)?\Z")
-CLOSE = re.compile(rf"(?::\s|,\s|\s){LESS}")
-"""In a bracket with its time before it: `95 tonnes (December quarter: 90 tonnes)`."""
-
-
-def bracketed(context: Context, amount: Amount, dated: list[Period]) -> Period | None:
-    """The period that stands before a figure in a bracket that it opens."""
-    for period in dated:
-        close = period.end <= amount.start and CLOSE.fullmatch(context.text, period.end, amount.start)
-        if close and OPEN.search(context.text, max(0, period.start - 8), period.start):
-            return period
-    named = [item for item in context.periods if item.first and item.end <= amount.start]
-    if (
-        named
-        and LABEL.fullmatch(context.text, named[-1].end, amount.start)
-        and OF_BASE.search(context.text, 0, named[-1].start)
-    ):
-        return named[-1]
-    if named and OPENED.fullmatch(context.text, named[-1].end, amount.start):
-        end = context.text.find(")", amount.end)
-        return None if within(context.periods, (amount.end, max(end, amount.end))) else named[-1]
-    return None
-
-
-LABEL = re.compile(rf":\s{LESS}")
-OF_BASE = re.compile(r"\b(?:from|on|versus|vs\.?|against|than|compared\s(?:to|with))\s\Z")
-"""98 tonnes (up 9% from Q1 2024: 90 tonnes): the level with which one compares."""
-OPENED = re.compile(rf"\s\({LESS}")
-"""Than in 2018 (98 tonnes): in the bracket behind its time."""
 
 
 SINCE_EVENT = re.compile(r"\bsince\s(?:[\w’'-]+\s){1,4}(?:in|of)\s\Z")
