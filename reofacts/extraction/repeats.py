@@ -12,7 +12,7 @@ from math import floor, log10
 from reofacts.schemas.measures import CHANGES, MASSES, kinds_of_units
 
 from .. import vocabulary
-from ..claims import Quantity, repeated
+from ..claims import Quantity, repeated, timed_like
 from ..documents import Document
 from ..values import replace
 from .lines import line_at
@@ -95,6 +95,7 @@ def merged(document: Document, first: Quantity, again: Quantity) -> Quantity:
     if heading(document, first) and not heading(document, again):
         repeats = tuple(one for one in first.evidence if one.role == "repeat")
         moved = again.change_of or first.change_of if again.measure in CHANGES else again.change_of
+        again = timed_like(again, first) if again.period_edtf is None and first.period_how == "stated" else again
         return replace(again, change_of=moved, evidence=(*repeated(again, first).evidence, *repeats))
     return replace(first, evidence=repeated(first, again).evidence)
 

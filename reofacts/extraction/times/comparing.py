@@ -228,11 +228,22 @@ def usual_base(context: Context, days: Days) -> Days | None:
     told = reported_by(context.document, context.sentence)
     if told is None or days != (told.period.first, told.period.last):
         return None
-    said = usual(context.document)
+    said = usual(context.document) or named_back(context, days)
     if not said and told.period.kind in ("half", "year", "fiscal_year"):
         said = frozenset(("yoy",))
     unit = STEPS.get(next(iter(said))) if len(said) == 1 else None
     return shifted(days, -1, unit) if unit and days[1] < moved(days[0], 1, unit) else None
+
+
+def named_back(context: Context, days: Days) -> frozenset[str]:
+    """How far before the time reported on those lie that a document names: `Q1 2024` in a report on Q1 2025."""
+    blocks = range(min(len(context.document.paragraphs), BLOCKS))
+    named = {(item.first, item.last) for at in blocks for item in dates(context.document, context.sentence, at)}
+    return frozenset(base for base, unit in STEPS.items() if shifted(days, -1, unit) in named)
+
+
+BLOCKS = 40
+"""How many paragraphs of a document tell with which times it compares."""
 
 
 @lru_cache(maxsize=8)

@@ -35,24 +35,29 @@ OF_PAPER = re.compile(
     re.I,
 )
 DECIDED = re.compile(
-    rf"\b(?:{PAPER}|plan|programme|program|bill|rules?|resolution|scheme|report|study|survey|assessment|[PD]FS|PEA)\s(?:(?:that|which)\s)?(?:was\s)?"
+    rf"\b(?:{PAPER}|plan|programme|program|bill|rules?|resolution|scheme|report|study|survey|assessment|[PD]FS|PEA),?\s(?:(?:that|which)\s)?(?:was\s)?"
     r"(?:adopted|approved|published|signed|passed|unveiled|presented|issued|released|agreed|launched|announced|drafted"
-    r"|completed|finished|done|conducted|commissioned|due)"
-    r"\s(?:in|on)\s(?:early\s|late\s|mid-)?\Z",
+    r"|completed|finished|done|conducted|commissioned|due|concluded|reached|struck|sealed)"
+    r"(?:\sby\s[^,;.]{2,50}?)?\s(?:in|on)\s(?:early\s|late\s|mid-)?\Z",
     re.I,
 )
 """The plan adopted in March."""
+REPORT_OF = re.compile(r"\s(?:report|bulletin|update|edition|outlook|review|poll|survey|newsletter)\b")
+"""In its February report: a month that is a paper's."""
 PAPER_OF = re.compile(rf"\s(?:(?!the\b|an?\b|its\b)[\w-]+\s){{0,3}}(?:{PAPER}|study|resource\sestimate|MRE)\b", re.I)
 """The strategy of November 2025, a 2022 scoping study: when it was written, and not of when its figures are."""
 
 THAT = re.compile(
-    r"\b(?:(?:from|than|with|over|below|above)\sthe\s[a-z]\w*|(?:from|than|with|to|over|below|above)\s(?:that|those|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))"
-    r"|(?:from|than|against|versus|vs\.?|compared\s(?:to|with)|over|below|above|exceed\w*|half|double|twice|triple|times"
+    r"\b(?:than\sthe\s[a-z]\w*(?:\s(?:[a-z]+ed|made|sold|seen|set|paid|spent|bought))?"
+    r"|(?:from|with|over|below|above)\sthe\s(?:[a-z]+\s)?(?:amounts?|tonnage|quantity|pace|rate|number|mark|one|ones|levels?|figures?|totals?|output|production"
+    r"|exports?|imports?|shipments?|sales|records?|highs?|lows?|peaks?|prices?|averages?|consumption|demand|volumes?|estimates?|results?|quotas?|values?)|(?:from|than|with|to|over|below|above)\s(?:that|those|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))"
+    r"|(?:from|than|against|versus|vs\.?|compared\s(?:to|with)|over|below|above|exceed\w*|match(?:es|ed|ing)|near(?:s|ed|ing)|approach(?:es|ed|ing)"
+    r"|reaching|surpass\w*|topp(?:ed|ing)|half|double|twice|triple|times"
     r"|(?:ris(?:e|es|en|ing)|rose|increas\w+|growth|grew|gains?|jump\w*|f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|up|down|higher|lower|more|less"
     r"|improvement|advance|%|per\s?cent|pc)\son)"
     r"\s(?:(?!and\b|with\b)[a-z][\w’'-]*\s){0,4}?(?:levels?|output|production|exports?|imports?|shipments?|sales|totals?|figures?|quotas?|records?"
     r"|highs?|lows?|peaks?|prices?|averages?|consumption|demand|forecasts?|guidance|results?|volumes?|estimates?)(?:\s(?:set|seen|made|issued|reported|posted))?)"
-    r"\s(?:in|of|for|during)\s(?:the\s)?$"
+    r"\s(?:in|of|for|during|at|on|from)\s(?:the\s)?$"
 )
 """Rose by 10% from that in 2015, half the quota set for 2018: the time of a base."""
 
@@ -93,7 +98,12 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         and (today or item.text.casefold() != "today")
         and not THAT.search(text[max(0, item.start - 70) : item.start])
         and not of_record(text, item)
-        and not (of_nothing(text, item) or of_stock(text, item) or of_any(text, item) or of_aim(text, item))
+        and not (
+            of_nothing(text, item)
+            or of_stock(text, item)
+            or (item.role != "from_to" and of_any(text, item))
+            or of_aim(text, item)
+        )
     ]
     bases = [item.end for item in context.periods if item.role == "base"]
     dated = [
@@ -109,9 +119,15 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         and REPORTS.match(text, dated[0].end)
     ):
         dated = dated[1:]
+    if dated and dated[0].kind in ("month", "day") and not told and ESTIMATED.match(text, dated[0].end):
+        dated = dated[1:]
     return [item for item in dated if not vague(item)] or dated
 
 
+ESTIMATED = re.compile(
+    r",?\s(?:the\s)?(?:[\w’'-]+\s){1,3}(?:had\s(?:estimated|forecast|predicted|projected|expected|guided|put|seen)|forecast|predicted|projected)\s"
+)
+"""In May the bank had estimated growth of 9%: when something was thought."""
 NOTHING = re.compile(
     r"\b(?:after|from|against|compared\s(?:with|to)|versus|than|following)\s(?:having\s(?:had\s|shipped\s)?)?(?:no|zero|nil|none|nothing)\b[^,;.]{0,40}\Z"
 )
@@ -125,7 +141,11 @@ STOCK = re.compile(
 ANY = re.compile(
     r"\bof\sany\s(?:single\s)?(?:month|quarter|year|week|day)\s(?:so\sfar\s)?(?:in\s|of\s|since\s|this\s)?(?:the\s)?\Z"
     r"|\b(?:times|twice|half|double)?\s?as\s(?:high|low|much|many|large|big|great|strong|weak|little|few|dear|cheap)\sas\s(?:(?:it|they|that|those|what\sit)\s(?:was|were|had\sbeen)\s)?"
-    r"(?:in|at|of|during|on)\s(?:the\s|early\s|late\s)?\Z"
+    r"(?:(?:in|at|of|during|on)\s(?:the\s|early\s|late\s)?)?\Z"
+    r"|(?:%|\bper\s?cent|\bpercent|\bpc)\s(?:under|below|above|over|short\sof|ahead\sof)\s(?:that\sof\s)?(?:the\s)?\Z"
+    r"|(?:%|\bper\s?cent|\bpercent|\bpct?)\s(?:(?:more|less|higher|lower|fewer)\s)?(?:from|than|versus|against|compared\s(?:to|with))"
+    r"\s(?:(?:in|that\sof|that\sin|those\sof)\s)?(?:the\s)?\Z"
+    r"|\b(?:record|highs?|lows?|peak|best|worst)\s(?:for|of|yet\sin|so\sfar\sin)\s(?:the\s)?\Z"
 )
 """The highest total of any month in 2025, four times as high as in 2024: with what it is compared."""
 AIM = re.compile(
@@ -155,24 +175,33 @@ def of_stock(text: str, period: Period) -> bool:
 
 def of_record(text: str, period: Period) -> bool:
     """Whether a period tells how far a record reaches: the lowest since May, but not fell since its peak in May."""
+    if period.kind == "relative" and BEST_OF.search(text, max(0, period.start - 60), period.start):
+        return True
     event = SINCE_EVENT.search(text, max(0, period.start - 50), period.start)
     at = event.start() if event else period.start if period.role == "since" else 0
     return RECORD.search(text[max(0, at - 90) : at]) is not None
+
+
+BEST_OF = re.compile(r"\b[a-z]+est(?:\s[a-z]+){0,3}\s(?:of|in|for)\s(?:the\s)?\Z")
+"""The highest quantity of the past ten years: how far a record reaches."""
 
 
 def of_paper(text: str, period: Period) -> bool:
     """Whether a period tells how far records reach back, or when a law, a plan or a study was written."""
     if BACK.search(text, max(0, period.start - 40), period.start):
         return True
-    if DECIDED.search(text, max(0, period.start - 60), period.start):
+    if DECIDED.search(text, max(0, period.start - 100), period.start):
         return True
     if period.kind not in ("day", "month", "year") or period.role != "at":
         return False
+    if period.kind == "month" and REPORT_OF.match(text, period.end) and OWNER.search(text, 0, period.start):
+        return True
     return OF_PAPER.search(text, max(0, period.start - 40), period.start) is not None or bool(
         PAPER_OF.match(text, period.end)
     )
 
 
+OWNER = re.compile(r"\b(?:its|their|his|her|the|a|an|last)\s\Z|['’]s?\s\Z")
 BESIDE = re.compile(r"(?::|,)?\s(?:[A-Z]{0,3}[$€£¥])?\d")
 
 
@@ -183,9 +212,21 @@ def in_bracket(text: str, period: Period) -> bool:
 
 def beyond(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a period stands behind the aside that holds a figure: `China, which makes 90% of it, said in May`."""
-    if period.start < amount.end or not WHICH.search(context.text[: amount.start]):
+    if period.start < amount.end:
+        return False
+    if CLOSES.match(context.text, amount.end, period.start) and APPOSITION.match(context.text, 0, amount.start):
+        return True
+    if not WHICH.search(context.text[: amount.start]):
         return False
     return re.search(r",(?!\d)", context.text[amount.end : period.start]) is not None
+
+
+APPOSITION = re.compile(
+    r"[^,;:.\d]{2,60},\s(?:the|an?|home|with|one|whose|its|by\sfar|already|long|still|accounting|holding|owning|producing|mining|supplying|providing"
+    r"|making|controlling|meeting|responsible|source|maker|owner|holder)\b(?:[^,;:]|,(?=\d))*\Z"
+)
+CLOSES = re.compile(r"(?:[^,;:]|,(?=\d)){0,80},\s(?!and\b|or\b|but\b|while\b|with\b)[a-z]+\s")
+"""Guinea, the second producer with 25% of supply, shut two mines in May: what is so stands in an aside."""
 
 
 def now(context: Context, amount: Amount) -> bool:
@@ -218,7 +259,7 @@ NOW = re.compile(r"(?:\s[a-z]+){0,4}\s(?:now|currently|today|at\spresent|at\sthe
 """From 98 tonnes at present: what there is, before what is to come."""
 
 THOUGHT = re.compile(
-    r"\s(?:put|seen|estimate[sd]?|expect(?:s|ed)|forecasts?|project(?:s|ed)|sees|puts|predict(?:s|ed)|says|said)\b"
+    r"\s(?:put|seen|estimate[sd]?|expect(?:s|ed)?|anticipate[sd]?|assume[sd]?|forecasts?|project(?:s|ed)|sees|puts|predict(?:s|ed)|says|said)\b"
 )
 """Now put at: what is new is what one thinks, and not the time of which one thinks."""
 
