@@ -46,17 +46,20 @@ def bare(claim: Quantity) -> bool:
 
 
 SET_AGAINST = re.compile(
-    r"[^;.]{0,60}?\b(?:from|below|above|under|over|than|since|against|compared|versus|relative)\s(?!(?:about\s|around\s|just\s|some\s)?[^\w\s]?\d)"
+    r"[^;.\n]{0,60}?\b(?:from|below|above|under|over|than|since|against|compared|versus|relative)\s(?!(?:about\s|around\s|just\s|some\s)?[^\w\s]?\d)"
     r"|\s(?:that|those|the|what|[A-Z][\w.]+['’]s)\b"
 )
 """Behind a change, what it is set against: `12% below the plan`, `double the 51,000 tonnes`."""
+SINCE = re.compile(r"\b(?:since|against|compared\s(?:with|to)|relative\sto)\s[^.;\n]{0,80}\Z", re.I)
+"""Before a change, what it is set against: `Since the ban they have dropped 12%`."""
 
 
 def lone(document: Document, claim: Quantity) -> bool:
     """Whether a change over a stretch of time that is over says nothing of what it is set against."""
     if claim.measure != "change" or claim.change_base or claim.modality != "reported" or claim.period_end is None:
         return False
-    return SET_AGAINST.match(document.text, claim.anchor.end or 0) is None
+    start, end = claim.anchor.start or 0, claim.anchor.end or 0
+    return not (SET_AGAINST.match(document.text, end) or SINCE.search(document.text, max(0, start - 90), start))
 
 
 def like(found: Sequence[Quantity], at: int) -> str | None:
