@@ -76,7 +76,8 @@ def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
             amount = _single(text, first)
         if amount:
             amount = _listed(text, amounts[-1], amount) if amounts else amount
-            amounts.append(_second_change(text, amounts[-2:], amount) if len(amounts) > 1 else amount)
+            amount = _second_change(text, amounts[-2:], amount) if len(amounts) > 1 else amount
+            amounts.append(_same_change(text, amounts[-1], amount) if amounts else amount)
             end = amount.end
         else:
             left.append(first)
@@ -141,6 +142,25 @@ def _second_change(text: str, before: list[Amount], amount: Amount) -> Amount:
     if not _LISTED.fullmatch(text, base.end, amount.start):
         return amount
     return replace(amount, value=abs(amount.value) * change.direction, direction=change.direction)
+
+
+_IN_PER_CENT = re.compile(r"(?:\s(?:of\s)?[A-Za-z]\w+)?(?:,?\sor\s|,\s|\s\()(?:(?:about|around|some|nearly|almost|over|just|under|roughly|only)\s)*")
+"""What leads from a move to the same move in per cent: `by 300 tonnes, or just over 14%`, `by $20 (3%)`."""
+_PART = re.compile(r"\)?\s(?:of|in|at|share)\b|\s[a-z]+ed\b")
+
+
+def _same_change(text: str, before: Amount, amount: Amount) -> Amount:
+    """The share with the direction of the move before it, which it says again or whose verb it shares.
+
+    An example: `prices fell by $20, or 3%, and sales volumes 9%`.
+    """
+    if amount.unit != "%" or amount.direction or not before.direction or _PART.match(text, amount.end):
+        return amount
+    again = before.unit not in ("%", "x") and _IN_PER_CENT.fullmatch(text, before.end, amount.start)
+    shared = before.unit == "%" and hedges.another_flow(text[before.end : amount.start])
+    if not again and not shared:
+        return amount
+    return replace(amount, value=abs(amount.value) * before.direction, direction=before.direction)
 
 
 def reread(value_text: str, unit_text: str) -> tuple[float, str]:
