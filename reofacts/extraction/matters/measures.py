@@ -18,6 +18,7 @@ from ..lexicon import terms
 from . import costs
 from .changes import changing, exported, profits
 from .ores import graded_ore
+from .outlays import outlay, told_before
 from .percentages import relative
 from .permits import CAPPED, LET_FLOWS, LETS, can_make, may, may_take, part_of_quota
 from .readings import LARGE, Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
@@ -85,9 +86,10 @@ PAID = re.compile(
 PUT = re.compile(
     r"\b(?:put(?:s|ting)?|sinks?|sank|sunk|sinking|pour(?:s|ed|ing)?|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|channel(?:s|l?ed|l?ing)?"
     r"|funnel(?:s|l?ed|l?ing)?|inject(?:s|ed|ing)?|steer(?:s|ed|ing)?|direct(?:s|ed|ing)?|place[sd]?|commit(?:s|ted|ting)?)\s"
-    r"(?:(?:in|about|around|some|nearly|almost|over|up\sto|more\sthan|at\sleast|another|a\sfurther|an\sadditional|an\sextra)\s)*\Z"
+    r"(?:(?:in|about|around|some|nearly|almost|over|up\sto|more\sthan|at\sleast|another|a\sfurther|an\sadditional|an\sextra)\s)*\Z",
+    re.I,
 )
-INTO = re.compile(r"\s(?:more\s|of\s[^,;.]{1,40}\s)?(?:in)?to\b|\stowards?\b")
+INTO = re.compile(r"\s(?:more\s|of\s[^,;.]{1,40}\s)?(?:in)?to\b|\stowards?\b", re.I)
 """Put $70 million into exploration."""
 PUT_IN = re.compile(
     r"\b(?:into|in)\swhich\s[^,;.]{2,80}?\s(?:put|puts|have\sput|has\sput|invested|sank|poured|ploughed|(?:together|already|since|so\sfar)\sput)\s(?:(?:about|around|some|nearly|over|up\sto|together)\s)*\Z"
@@ -544,8 +546,11 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     """The measure of a figure whose sentence has no word for it: ore with a grade is a resource, else as before."""
     if others := charged(context, amount):
         return Reading("other", "measure.other_cue", others[0])
-    if kind == "money" and given(context, amount):
+    if kind == "money" and (given(context, amount) or outlay(context, amount)):
         return Reading("investment", "measure.sum_given")
+    if kind == "money" and (told := told_before(context, amount, earlier)):
+        read = read_measure(*told, earlier if told[0] is context else earlier[:-1])
+        return Reading(read.measure, "measure.inherited") if read.measure not in CHANGES else Reading("other", "measure.none")
     if kind == "mass" and graded_ore(context, amount):
         return Reading("resource", "measure.ore_with_grade")
     if kind == "mass rate":
