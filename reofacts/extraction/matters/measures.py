@@ -20,7 +20,7 @@ from .changes import changing, exported, profits
 from .ores import graded_ore
 from .outlays import outlay, told_before
 from .percentages import relative
-from .permits import CAPPED, LET_FLOWS, LETS, can_make, may, may_take, part_of_quota
+from .permits import CAPPED, LET_FLOWS, LETS, allotted, can_make, may, may_take, part_of_quota
 from .readings import LARGE, Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
 from .subjects import moving
 
@@ -78,7 +78,7 @@ FREIGHT = re.compile(
 )
 """Goods on their way, which customs find."""
 GIVEN = re.compile(
-    r"\b(?:gave|gives?|given|giving|award(?:s|ed|ing)?|grant(?:s|ed|ing)?|hand(?:s|ed|ing)|extend(?:s|ed|ing)?|receiv(?:es?|ed|ing))\s(?:(?!(?:for|from|after|as|when|and|which)\b)[^\s,;]+\s){0,6}\Z"
+    r"\b(?:gave|gives?|given|giving|award(?:s|ed|ing)?|grant(?:s|ed|ing)?|approv(?:es?|ed|ing)|hand(?:s|ed|ing)|extend(?:s|ed|ing)?|receiv(?:es?|ed|ing))\s(?:(?!(?:for|from|after|as|when|and|which)\b)[^\s,;]+\s){0,6}\Z"
 )
 PAID = re.compile(
     r"\b(?:b(?:ought|uys?|uying)|acquir(?:ed?|es|ing)|purchas(?:ed?|es|ing)|stake\sin)\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
@@ -187,7 +187,11 @@ def by_neighbours(
     if (
         kind in MASSES
         and not amount.direction
-        and (part_of_quota(context, amount) or may_take(context, amount, earlier))
+        and (
+            part_of_quota(context, amount)
+            or may_take(context, amount, earlier)
+            or allotted(context, amount, earlier)
+        )
     ):
         return Reading("quota", "measure.capped_flow", cue)
     if kind in MASSES and (first := listed_with(context, amount)):
@@ -236,7 +240,7 @@ def by_cue(
         return Reading("quota", "measure.capped_flow", cue)
     elif kind in MASSES and cue.value in LET_FLOWS and may(context, amount, cue, earlier):
         return Reading("quota", "measure.allowed_flow", cue)
-    elif cue.value == "resource" and (content(context, cue) or seized(context, cue)):
+    elif cue.value == "resource" and (content(context, amount, cue) or seized(context, cue)):
         return Reading("other", "measure.content", cue)
     elif suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
         cue = of_sales(context, cue)
@@ -464,10 +468,22 @@ def had(context: Context, amount: Amount) -> bool:
     return who and what and near is not None and context.text.startswith(" of ", amount.end)
 
 
-def content(context: Context, cue: Cue) -> bool:
+TONNES = {"t": 1.0, "kg": 1e-3, "lb": 4.5e-4, "g": 1e-6}
+HELD_IN_GROUND = 10.0
+"""Fewer tonnes no deposit holds."""
+IN_GROUND = re.compile(r"\b(?:deposits?|mines?|ores?|tailings|ash|rocks?|veins?|orebod\w+|brines?|clays?|dumps?|grounds?)\b", re.I)
+
+
+def content(context: Context, amount: Amount, cue: Cue) -> bool:
     """Whether a word says what a product holds, and not a deposit: `each electric car contains 2 kg of magnets`."""
+    if cue.text.casefold() not in HOLDS:
+        return False
     start = context.clause(cue.start)[0]
-    return cue.text.casefold() in HOLDS and bool(vocabulary.find(context.text[start : cue.start], "end_uses"))
+    if vocabulary.find(context.text[start : cue.start], "end_uses"):
+        return True
+    tonnes = TONNES.get(amount.unit)
+    small = tonnes is not None and abs(amount.value) * tonnes < HELD_IN_GROUND
+    return small and IN_GROUND.search(context.text) is None
 
 
 def seized(context: Context, cue: Cue) -> bool:
@@ -487,11 +503,16 @@ def given(context: Context, amount: Amount) -> bool:
     return bool(more and before) and kinds_of_units().get(before[-1].unit) == "money" and given(context, before[-1])
 
 
+THAT = re.compile(r",?\s(?:(?:that|which)\s)?(?:also\s)?")
+"""What leads from reserves to what they hold: `ore reserves that contain`."""
+
+
 def reserves_of(context: Context, amount: Amount, cue: Cue) -> Cue:
     """The word reserves beside a verb that holds, which says more than it: `hold 9 Mt of reserves`."""
     if cue.value != "resource":
         return cue
-    subject = next((item for item in context.measures if item.value == "reserve" and item.end + 1 == cue.start), None)
+    stocked = (item for item in context.measures if item.value == "reserve" and item.end < cue.start)
+    subject = next((item for item in stocked if THAT.fullmatch(context.text, item.end, cue.start)), None)
     if subject is not None:
         return subject
     behind = (item for item in context.measures if item.value == "reserve" and item.start >= amount.end)

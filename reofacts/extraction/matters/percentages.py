@@ -38,6 +38,7 @@ BY = re.compile(
     re.I,
 )
 SHARE_OF = re.compile(r"^\s*(?:of|share)\b", re.I)
+OF_PART = re.compile(r"\sof\s(?:the|its|their|that|this|those|these|all|total|global|world)\b")
 PER_YEAR = re.compile(
     r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b(?!\s+(?:[\w.]+\s+){0,3}(?:production|output|exports?|imports?|shipments?|supply|capacity|prices?|consumption|demand|sales|revenues?|quotas?|costs?)\b(?!\s+growth))|\bcagr\b|\byearly\b",
     re.I,
@@ -55,6 +56,8 @@ STANDS = re.compile(
     r"\b(?:reached|reaching|hit|hitting|was|stood\sat|came\sto)\s(?:(?:about|around|some|nearly|over|a|record)\s)*\Z"
 )
 """Before a level that is reached."""
+BEEN = re.compile(r"\bha[ds]\s(?:still\s|only\s|already\s)?been\s(?:(?:about|around|some|nearly|just|only|over)\s)*\Z")
+"""Before a level that was: `The share slipped: in 2023 it had been 69%`."""
 OF_GRADE = re.compile(
     r"[\s-]*(?:grade|min(?:imum)?|purity|pure)\b"
     r"|\s(?:[a-z]+\s)?(?:ores?|lumps?|fines)\b(?!\s(?:output|production|exports?|imports?|shipments?|supply|sales|share|reserves|stocks))"
@@ -99,6 +102,8 @@ OWNS = re.compile(
 )
 CHARGE = re.compile(r"dut(?:y|ies)|tariff|tax|lev(?:y|ies)|royalt|rebate|surcharge|excise|VAT", re.I)
 WHOLE = re.compile(r"\s+of\s+(?:the\s+)?(?:world|global|total|all|its|their)\b", re.I)
+OF_GRADE_BEFORE = 16
+"""So close behind a word for purity a percentage is one, also beside a duty: `a minimum purity of at least 90%`."""
 SIGNED = re.compile(r"(?:^|[\s(])[+]$")
 HOLDING = re.compile(
     r"(?:\b(?:at|grading|grades?|averag(?:ing|ed|es)|assay(?:ing|ed|s)|contain(?:ing|ed|s)?|minimum|min|with|of|for)|@|[,(]|\band)\s*"
@@ -138,7 +143,8 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
             return read
     value = cue.value if cue else ""
     bound = OR_MORE.match(context.text, amount.end) is not None
-    rising = (amount.direction != 0 and not bound) or value in CHANGES or of_growth(context, amount)
+    stood = amount.direction == 0 and BEEN.search(context.text, max(0, amount.start - 40), amount.start) is not None
+    rising = (amount.direction != 0 and not bound) or (value in CHANGES and not stood) or of_growth(context, amount)
     if kind == "share" and rising and yearly(context, amount) and not change_base(context, amount):
         return changing(context, amount, earlier, "measure.percent_a_year", cue, "growth_rate")
     if kind == "percentage points" and any(CHARGE.search(one.text) for one in charged(context, amount)):
@@ -158,14 +164,19 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     text = context.text
     before, after = text[max(0, amount.start - 40) : amount.start], text[amount.end : amount.end + 40]
     shares = [item for item in context.measures if item.value == "share"]
+    if amount.rule == "amount.fraction" and OF_PART.match(after) and not BY.search(before):
+        return Reading("share", "measure.percent_of", cue)
     if SIGNED.search(before):
         return changing(context, amount, earlier, "measure.percent_signed", cue)
     if based(context, amount) and not FROM_LEVEL.search(before) and not any(item.weight > 2 for item in shares):
         return changing(context, amount, earlier, "measure.percent_based", cue)
     if before_level(context, amount, earlier):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
+    if rate_charged(context, amount, before):
+        return Reading("other", "measure.percent_charged", cue)
     charges = [item for item in charged(context, amount) if CHARGE.search(item.text) and item.end <= amount.start]
-    if charges and not WHOLE.match(after):
+    held = cue is not None and cue.value == "grade" and 0 <= amount.start - cue.end < OF_GRADE_BEFORE
+    if charges and not WHOLE.match(after) and not held:
         return Reading("other", "measure.percent_charged", charges[-1])
     owned = STAKE.match(after) or OWNED.match(after) or OWNS.search(before)
     owned = None if owned and IN_GROUND.match(text, amount.end) else owned
@@ -206,6 +217,23 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     if (cue is not None and cue.value == "grade" and not verb) or (bound and of_grade(context, amount)):
         return Reading("grade", "measure.percent_grade", cue)
     return None
+
+
+RATE = re.compile(r"\b(?:rates?|margins?)\s(?:of|at)\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z")
+FOR_NEXT = re.compile(r"\s(?:for|on)\s[^,;.%]{1,60}(?:,|,?\sand)\s")
+"""What parts the rates of a list: `712% for Kite and 721% for Fjord`."""
+
+
+def rate_charged(context: Context, amount: Amount, before: str) -> bool:
+    """Whether a percentage is a rate at which a duty told before it is charged, or follows such a one in a list."""
+    told = any(item.value == "other" and CHARGE.search(item.text) and item.end <= amount.start for item in context.measures)
+    if not told:
+        return False
+    if RATE.search(before):
+        return True
+    last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    listed = last is not None and last.unit == "%" and FOR_NEXT.fullmatch(context.text, last.end, amount.start)
+    return bool(last and listed) and rate_charged(context, last, context.text[max(0, last.start - 40) : last.start])
 
 
 def recovered_list(context: Context, amount: Amount, cue: Cue | None) -> bool:
@@ -317,9 +345,15 @@ def purity(context: Context, amount: Amount) -> bool:
     for item in context.materials:
         gap = context.text[item.end : amount.start]
         shut = gap == " (" and context.text.startswith((")", ", "), amount.end)
+        shut = shut and not any(other.unit == "%" and other.value < PURE and in_bracket(context, other) for other in context.amounts)
         if (gap == " " or shut) and (PRODUCT_END.search(item.text) or (shut and amount.value >= PURE)):
             return True
     return False
+
+
+def in_bracket(context: Context, amount: Amount) -> bool:
+    """Whether a bracket holds only a figure, as those in a list of shares do: `gallium (98%), magnesium (84%)`."""
+    return context.text[amount.start - 1 : amount.start] == "(" and context.text.startswith(")", amount.end)
 
 
 def graded_product(context: Context, amount: Amount) -> bool:

@@ -79,6 +79,19 @@ def may_take(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     return any(PERMITS.search(one) or any(item.value == "quota" for item in measures(one)) for one in near)
 
 
+ALLOTTED = re.compile(
+    r"\b(?:allocat|allott|assign|grant|award|approv|issu)(?:e|es|ed|s|ted|ing)?\s(?:[^\s,;\d]+\s){0,3}\Z"
+)
+"""The authorities allocated 18,000 tonnes."""
+
+
+def allotted(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a mass is what somebody was allotted, where the sentences before speak of quotas."""
+    if ALLOTTED.search(context.text, max(0, amount.start - 60), amount.start) is None:
+        return False
+    return any(item.value == "quota" for one in earlier[-2:] for item in measures(one.text))
+
+
 QUOTED = 600
 """In so many characters a text says that it is on quotas."""
 

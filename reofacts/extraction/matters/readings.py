@@ -14,7 +14,7 @@ from ..times import leads
 from .asides import beside, hindered
 
 CAUSE = Pattern(
-    r"\b(?:due\sto|because\sof|owing\sto|thanks\sto|amid|reflecting|driven\sby|on\s(?:the\sback|higher|lower|weaker|stronger))\b"
+    r"\b(?:due\sto|because\sof|owing\sto|thanks\sto|amid|reflecting|driven\sby|as\s(?=(?:[a-z-]+\s){1,4}(?:fell|rose|eased|slumped|dropped|declined|climbed|jumped|surged|soared|weakened|recovered|tightened|plunged|slid)\b)|on\s(?:the\sback|higher|lower|weaker|stronger))\b"
 )
 """Before what brought a figure about, which is not what it measures: `fell to $40 million due to falling prices`."""
 ELSEWHERE = 200
