@@ -38,9 +38,11 @@ _UPWARD = frozenset(
 )
 """Verbs with which "up to" is a way and no limit: it ramped up to 5,000 tonnes."""
 _MAKING = frozenset(
-    ("make", "makes", "made", "making", "set", "sets", "setting", "built", "builds", "building", "opens")
+    ("make", "makes", "made", "making", "set", "sets", "setting", "built", "builds", "building", "opens",
+     "take", "takes", "took", "taken", "taking", "eat", "eats", "ate", "soak", "soaks", "soaked", "use", "uses", "used",
+     "snap", "snaps", "snapped", "swallow", "swallows", "swallowed")
 )
-"""What makes up 8% has not risen, and neither has a plant of 8,000 t a year that somebody set up."""
+"""What makes up or takes up 8% has not risen, and neither has a plant of 8,000 t a year that somebody set up."""
 _COMPARED = re.compile(r"(?:%|\b(?:percent|cent|pct|points?|times|x|g/t|ppm)(?: [a-z]{1,6}\d?o?\d?)?)$")
 """What stands before a comparison that bounds no level: 16% higher than 3 tons, 2.5 g/t over 12 m."""
 _NAMED_BEHIND = re.compile(r"\bat (?:(?:about|around|nearly|almost|over|some) )?$", re.IGNORECASE)

@@ -6,14 +6,16 @@ Each rule is named, so that a claim can say which one made it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reofacts.schemas.measures import CHANGES, MASSES, fits, kinds_of_units
 
 from ... import vocabulary
+from ...documents import Document
 from ...patterns import Pattern
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, cues, distance
+from ..context import Context, Cue, cues, distance, measures
 from ..lexicon import terms
 from . import costs
 from .changes import changing, exported, profits
@@ -387,8 +389,19 @@ SPENT_ON = re.compile(
 EARNED = ("earned", "earn", "earns", "earning", "brought in", "bring in", "brings in", "bringing in")
 
 
+@lru_cache(maxsize=8)
+def exports_earn(document: Document) -> bool:
+    """Whether a document tells of what the exports of a country earn, and calls that earnings later on."""
+    return EXPORT_EARNINGS.search(document.text) is not None
+
+
+EXPORT_EARNINGS = re.compile(r"\bexport\s(?:earnings|earners?)\b|\bexport\s(?:[a-z]+\s)?values?\b[^.]{0,80}\bearnings\b", re.I)
+
+
 def of_sales(context: Context, cue: Cue) -> Cue:
     """The word for the trade that earned a sum: `exports of ferroniobium earned $2 billion`."""
+    if cue.value == "revenue" and cue.text.casefold() == "earnings" and exports_earn(context.document):
+        return replace(cue, value="export")
     if cue.value != "revenue" or cue.text.casefold() not in EARNED:
         return cue
     low = context.clause(cue.start)[0]
@@ -406,7 +419,7 @@ def by_sentence(context: Context, amount: Amount) -> Reading | None:
         return None
     if sold and sales(level):
         return Reading("supply", "measure.mass_sold", level)
-    level = yielded(context, flow_of(context, amount, level))
+    level = of_sales(context, yielded(context, flow_of(context, amount, level)))
     return Reading(level.value, "measure.cue_of_sentence", level)
 
 
@@ -588,13 +601,45 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
         return Reading("other", "measure.content")
     if kind == "mass" and had(context, amount):
         return Reading("resource", "measure.had")
+    if kind == "money" and (subject := spoken_of(context, amount, earlier)):
+        subject = of_sales(earlier[-1], subject)
+        return Reading(subject.value, "measure.inherited")
     if kind == "mass" or COMPARES.match(context.text):
         before = carried(context, earlier, amount.unit)
         if before is not None and (before.value not in WANTED or measured(earlier, amount.unit)):
             return Reading(before.value, "measure.inherited")
+    if kind in MASSES and bought_from(context, amount):
+        return Reading("import", "measure.mass_bought")
     if kind == "mass" and SOLD.within(context.text, *context.clause(amount.start)):
         return Reading("supply", "measure.mass_sold")
     return Reading("other", "measure.none")
+
+
+THEY = re.compile(r"\b(?:[Tt]hey|[Ii]t|[Tt]hese|[Tt]hose|[Tt]his)\b")
+
+
+def spoken_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Cue | None:
+    """What the sentence before speaks of without a figure, where a pronoun goes on: `They will fall from $12 billion`."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.amounts or before.sentence.paragraph != context.sentence.paragraph:
+        return None
+    if THEY.search(context.text) is None:
+        return None
+    found = (cue for cue in measures(before.text) if cue.value in ("revenue", "export", "import", "investment"))
+    return next((cue for cue in found if suits(cue, amount)), None)
+
+
+BUYS = re.compile(
+    r"\s(?:(?:has|had|have|also|then|alone)\s)*(?:bought|buys|purchased|purchases|took|takes|received|receives|sourced|sources)\s"
+    r"(?:in\s)?(?:(?:about|around|some|nearly|over|up\sto|at\sleast|more\sthan|only|just|a\stotal\sof)\s)*"
+)
+FROM_ABROAD = re.compile(r"\s(?:of\s[^,;.]{1,60}?\s)?from\s(?:the\s|neighbouring\s)?")
+
+
+def bought_from(context: Context, amount: Amount) -> bool:
+    """Whether a country buys a mass from another one: `China bought 3,100 tons of ore from Myanmar`."""
+    buyer = any(BUYS.fullmatch(context.text, one.end, amount.start) for one in context.places)
+    return buyer and any(FROM_ABROAD.fullmatch(context.text, amount.end, one.start) for one in context.places)
 
 
 def measured(earlier: tuple[Context, ...], unit: str) -> bool:

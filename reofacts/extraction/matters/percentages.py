@@ -38,6 +38,11 @@ BY = re.compile(
     re.I,
 )
 SHARE_OF = re.compile(r"^\s*(?:of|share)\b", re.I)
+AT = re.compile(
+    r"\b(?:at|below|above|operat\w+|run\w*|ran|work\w*)\s(?:(?:about|around|some|nearly|over|just|only|below|above|under|roughly|an?|average|of)\s)*\Z"
+)
+OF_CAPACITY = re.compile(r"\s(?:of\s(?:its\s|their\s|the\s(?:plant|mine|smelter|refinery)['’]s\s)?)?capacity\b")
+"""Runs at 70% of capacity: how much of works is in use."""
 OF_PART = re.compile(r"\sof\s(?:the|its|their|that|this|those|these|all|total|global|world)\b")
 PER_YEAR = re.compile(
     r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b(?!\s+(?:[\w.]+\s+){0,3}(?:production|output|exports?|imports?|shipments?|supply|capacity|prices?|consumption|demand|sales|revenues?|quotas?|costs?)\b(?!\s+growth))|\bcagr\b|\byearly\b",
@@ -178,6 +183,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     held = cue is not None and cue.value == "grade" and 0 <= amount.start - cue.end < OF_GRADE_BEFORE
     if charges and not WHOLE.match(after) and not held:
         return Reading("other", "measure.percent_charged", charges[-1])
+    if AT.search(before) and OF_CAPACITY.match(after):
+        return Reading("other", "measure.percent_stake", cue)
     owned = STAKE.match(after) or OWNED.match(after) or OWNS.search(before)
     owned = None if owned and IN_GROUND.match(text, amount.end) else owned
     bought = BUYS.search(before) and NAMED.match(after)
