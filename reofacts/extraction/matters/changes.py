@@ -59,10 +59,22 @@ def changing(
     of = "price" if of is None and measure == "change" and moving(context, amount) else of
     of = "other" if profits(context, own or amount) or costly(context, amount) or recovered(context, amount) else of
     of = "supply" if level and sales(level) and (to_mass(context, amount) or of_mass(context, amount, level)) else of
+    of = "export" if level and earned_abroad(context, level) else of
     of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
     of = "count" if of != "other" and counts(context, amount) else of
     base = change_base(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
+
+
+EARNED = re.compile(r"earn(?:s|ed|ing)?|brought in|brings? in", re.I)
+
+
+def earned_abroad(context: Context, level: Cue) -> bool:
+    """Whether what is earned is what exports bring: `exports of tin earned $4 billion, 12% more`."""
+    if level.value != "revenue" or EARNED.fullmatch(level.text) is None:
+        return False
+    low = context.clause(level.start)[0]
+    return any(one.value == "export" and low <= one.start < level.start for one in context.measures)
 
 
 MOVE_IN = re.compile(

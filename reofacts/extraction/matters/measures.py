@@ -408,6 +408,10 @@ def of_sales(context: Context, cue: Cue) -> Cue:
     return next((one for one in context.measures if one.value == "export" and low <= one.start < cue.start), cue)
 
 
+STOCKS = re.compile(r"stock|inventor", re.I)
+"""What is kept, in the clause of a figure whose sentence speaks of a flow before it."""
+
+
 def by_sentence(context: Context, amount: Amount) -> Reading | None:
     """The measure of a figure by the likeliest word of its whole sentence that fits its unit."""
     named = (
@@ -417,6 +421,9 @@ def by_sentence(context: Context, amount: Amount) -> Reading | None:
     level = next((item for item in named if suits(item, amount) or (sold and sales(item))), None)
     if level is None:
         return None
+    stocks = [one for one in charged(context, amount) if STOCKS.match(one.text) and one.end <= amount.start]
+    if stocks and level.end <= context.clause(amount.start)[0]:
+        return Reading("other", "measure.other_cue", stocks[-1])
     if sold and sales(level):
         return Reading("supply", "measure.mass_sold", level)
     level = of_sales(context, yielded(context, flow_of(context, amount, level)))

@@ -65,7 +65,7 @@ BEEN = re.compile(r"\bha[ds]\s(?:still\s|only\s|already\s)?been\s(?:(?:about|aro
 """Before a level that was: `The share slipped: in 2023 it had been 69%`."""
 OF_GRADE = re.compile(
     r"[\s-]*(?:grade|min(?:imum)?|purity|pure)\b"
-    r"|\s(?:[a-z]+\s)?(?:ores?|lumps?|fines)\b(?!\s(?:output|production|exports?|imports?|shipments?|supply|sales|share|reserves|stocks))"
+    r"|\s(?:(?!because|as|when|since|while|of|on|if)[a-z]+\s)?(?:ores?(?!\sgrades?)|lumps?|fines)\b(?!\s(?:output|production|exports?|imports?|shipments?|supply|sales|share|reserves|stocks))"
 )
 """Behind a content: `99.65% grade metal`."""
 GROWTH = re.compile(
@@ -186,10 +186,13 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     if AT.search(before) and OF_CAPACITY.match(after):
         return Reading("other", "measure.percent_stake", cue)
     owned = STAKE.match(after) or OWNED.match(after) or OWNS.search(before)
+    owned = owned or held_too(context, amount)
     owned = None if owned and IN_GROUND.match(text, amount.end) else owned
     bought = BUYS.search(before) and NAMED.match(after)
     if owned or bought or bare_stake(context, amount, before, after):
         return Reading("other", "measure.percent_stake", cue)
+    if (state := level_of_state(context, amount)) is not None:
+        return Reading(state.value, "measure.level_of_state", state)
     if levelled(context, amount) and (shares or came_to(context, amount, before)):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
     if shares and left_level(context, amount, before):
@@ -221,6 +224,7 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("share", "measure.percent_of", cue)
     bound = OR_MORE.match(context.text, amount.end) is not None
     verb = cue is not None and loose(cue) and bool(charged(context, amount))
+    verb = verb or (amount.direction != 0 and not levelled(context, amount) and not bound)
     if (cue is not None and cue.value == "grade" and not verb) or (bound and of_grade(context, amount)):
         return Reading("grade", "measure.percent_grade", cue)
     return None
@@ -241,6 +245,25 @@ def rate_charged(context: Context, amount: Amount, before: str) -> bool:
     last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
     listed = last is not None and last.unit == "%" and FOR_NEXT.fullmatch(context.text, last.end, amount.start)
     return bool(last and listed) and rate_charged(context, last, context.text[max(0, last.start - 40) : last.start])
+
+
+STATES = re.compile(r"(?:capacity\s)?utili[sz]ation|operating\srate|recover|head\sgrade|(?:ore\s)?grade|purity|content", re.I)
+LEFT = re.compile(r"\s(?:in\s[^,;.]{1,30}\s)?,?\s?(?:(?:up|down)\s)?from\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*")
+
+
+def level_of_state(context: Context, amount: Amount) -> Cue | None:
+    """The word for a grade, a recovery or a use of works that has come to a percentage, or from it to another one.
+
+    An example: `grades dropped to 0.6% from 0.7%`, `utilisation fell to 48%`.
+    """
+    last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    if last is not None and last.unit == amount.unit and LEFT.fullmatch(context.text, last.end, amount.start):
+        return level_of_state(context, last)
+    if not levelled(context, amount) or of_growth(context, amount):
+        return None
+    low = max(context.clause(amount.start)[0], last.end if last is not None else 0)
+    told = [item for item in within(context.measures, (low, amount.start)) if item.value not in CHANGES]
+    return told[-1] if told and STATES.match(told[-1].text) else None
 
 
 def recovered_list(context: Context, amount: Amount, cue: Cue | None) -> bool:
@@ -284,6 +307,19 @@ def before_level(context: Context, amount: Amount, earlier: tuple[Context, ...])
 def came_from(context: Context, amount: Amount) -> bool:
     """Whether a figure is what something was before: `down from 74%`."""
     return CAME_FROM.search(context.text, max(0, amount.start - 40), amount.start) is not None
+
+
+AND_OTHER = re.compile(
+    r"\s(?:of|in)\s(?:[\w-]+\s){0,4}[\w-]+(?:,|,?\s(?:and|while|with))\s(?:[A-Z][\w&.-]+\s){1,3}(?:holding\s|owning\s|has\s|holds\s|owns\s)?(?:the\s(?:other|remaining)\s)?"
+)
+
+
+def held_too(context: Context, amount: Amount) -> bool:
+    """Whether a percentage is what another one holds of the firm of the one before: `51% of the venture and Kite 49%`."""
+    last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    if last is None or last.unit != "%" or not AND_OTHER.fullmatch(context.text, last.end, amount.start):
+        return False
+    return OWNED.match(context.text, last.end) is not None
 
 
 def bare_stake(context: Context, amount: Amount, before: str, after: str) -> bool:
