@@ -144,7 +144,9 @@ def _second_change(text: str, before: list[Amount], amount: Amount) -> Amount:
     return replace(amount, value=abs(amount.value) * change.direction, direction=change.direction)
 
 
-_IN_PER_CENT = re.compile(r"(?:\s(?:of\s)?[A-Za-z]\w+)?(?:,?\sor\s|,\s|\s\()(?:(?:about|around|some|nearly|almost|over|just|under|roughly|only)\s)*")
+_IN_PER_CENT = re.compile(
+    r"(?:\s(?:of\s)?[A-Za-z]\w+)?(?:,?\sor\s|,\s|\s\()(?:(?:about|around|some|nearly|almost|over|just|under|roughly|only)\s)*"
+)
 """What leads from a move to the same move in per cent: `by 300 tonnes, or just over 14%`, `by $20 (3%)`."""
 _PART = re.compile(r"\)?\s(?:of|in|at|share)\b|\s[a-z]+ed\b")
 

@@ -30,7 +30,9 @@ _BETWEEN = frozenset(
 )
 _RANKED = re.compile(r"(?:^|\b(?:the|its|their|his|our|of)|['’]s)$")
 """Before "top", where it is no verb: the top five exporters."""
-_UNDER = re.compile(r"\sunder\s(?:the\s(?:level|price|average|target|plan|\w+\s(?:quarter|half|month|year))|last|what|its|that\sof)\b")
+_UNDER = re.compile(
+    r"\sunder\s(?:the\s(?:level|price|average|target|plan|\w+\s(?:quarter|half|month|year))|last|what|its|that\sof)\b"
+)
 """Behind a share, what makes it a fall: 21% under the December quarter, but 5% under management."""
 _PERIODS = ("annual", "yearly", "quarterly", "monthly", "year-on-year", "year-over-year", "month-on-month", "yoy")
 _UPWARD = frozenset(
@@ -38,9 +40,39 @@ _UPWARD = frozenset(
 )
 """Verbs with which "up to" is a way and no limit: it ramped up to 5,000 tonnes."""
 _MAKING = frozenset(
-    ("make", "makes", "made", "making", "set", "sets", "setting", "built", "builds", "building", "opens",
-     "take", "takes", "took", "taken", "taking", "eat", "eats", "ate", "soak", "soaks", "soaked", "use", "uses", "used",
-     "snap", "snaps", "snapped", "swallow", "swallows", "swallowed")
+    (
+        "make",
+        "makes",
+        "made",
+        "making",
+        "set",
+        "sets",
+        "setting",
+        "built",
+        "builds",
+        "building",
+        "opens",
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "taking",
+        "eat",
+        "eats",
+        "ate",
+        "soak",
+        "soaks",
+        "soaked",
+        "use",
+        "uses",
+        "used",
+        "snap",
+        "snaps",
+        "snapped",
+        "swallow",
+        "swallows",
+        "swallowed",
+    )
 )
 """What makes up or takes up 8% has not risen, and neither has a plant of 8,000 t a year that somebody set up."""
 _COMPARED = re.compile(r"(?:%|\b(?:percent|cent|pct|points?|times|x|g/t|ppm)(?: [a-z]{1,6}\d?o?\d?)?)$")

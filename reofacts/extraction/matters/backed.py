@@ -25,7 +25,10 @@ STEPS = {1: "mom", 3: "qoq", 12: "yoy"}
 def settled(document: Document, found: Sequence[Quantity]) -> list[Quantity]:
     """The claims of a document, each change without a base against that of its levels, or of the changes beside it."""
     based = backed(found)
-    return [replace(claim, change_base=like(based, at)) if lone(document, claim) else claim for at, claim in enumerate(based)]
+    return [
+        replace(claim, change_base=like(based, at)) if lone(document, claim) else claim
+        for at, claim in enumerate(based)
+    ]
 
 
 def backed(found: Sequence[Quantity]) -> list[Quantity]:
@@ -45,11 +48,13 @@ def bare(claim: Quantity) -> bool:
     return claim.measure == "change" and claim.unit == "%" and not claim.change_base
 
 
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 SET_AGAINST = re.compile(
-    r"[^;.\n]{0,60}?\b(?:from|below|above|under|over|than|since|against|compared|versus|relative)\s(?!(?:about\s|around\s|just\s|some\s)?[^\w\s]?\d)"
+    rf"[^;.\n]{{0,60}}?\b(?:from\s(?:(?=(?:{MONTHS})\b)|(?![A-Z]))|(?:below|above|under|than|since|against|compared|versus|relative)\s"
+    r"|over\s(?!the\s(?:[a-z]+\s)?(?:period|week|month|quarter|half|year)\b))(?!(?:about\s|around\s|just\s|some\s)?[^\w\s]?\d)"
     r"|\s(?:that|those|the|what|[A-Z][\w.]+['’]s)\b"
 )
-"""Behind a change, what it is set against: `12% below the plan`, `double the 51,000 tonnes`."""
+"""Behind a change, what it is set against: `12% below the plan`, `double the 51,000 tonnes`; no place it came from."""
 SINCE = re.compile(r"\b(?:since|against|compared\s(?:with|to)|relative\sto)\s[^.;\n]{0,80}\Z", re.I)
 """Before a change, what it is set against: `Since the ban they have dropped 12%`."""
 

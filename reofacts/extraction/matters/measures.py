@@ -189,11 +189,7 @@ def by_neighbours(
     if (
         kind in MASSES
         and not amount.direction
-        and (
-            part_of_quota(context, amount)
-            or may_take(context, amount, earlier)
-            or allotted(context, amount, earlier)
-        )
+        and (part_of_quota(context, amount) or may_take(context, amount, earlier) or allotted(context, amount, earlier))
     ):
         return Reading("quota", "measure.capped_flow", cue)
     if kind in MASSES and (first := listed_with(context, amount)):
@@ -395,7 +391,9 @@ def exports_earn(document: Document) -> bool:
     return EXPORT_EARNINGS.search(document.text) is not None
 
 
-EXPORT_EARNINGS = re.compile(r"\bexport\s(?:earnings|earners?)\b|\bexport\s(?:[a-z]+\s)?values?\b[^.]{0,80}\bearnings\b", re.I)
+EXPORT_EARNINGS = re.compile(
+    r"\bexport\s(?:earnings|earners?)\b|\bexport\s(?:[a-z]+\s)?values?\b[^.]{0,80}\bearnings\b", re.I
+)
 
 
 def of_sales(context: Context, cue: Cue) -> Cue:
@@ -491,7 +489,9 @@ def had(context: Context, amount: Amount) -> bool:
 TONNES = {"t": 1.0, "kg": 1e-3, "lb": 4.5e-4, "g": 1e-6}
 HELD_IN_GROUND = 10.0
 """Fewer tonnes no deposit holds."""
-IN_GROUND = re.compile(r"\b(?:deposits?|mines?|ores?|tailings|ash|rocks?|veins?|orebod\w+|brines?|clays?|dumps?|grounds?)\b", re.I)
+IN_GROUND = re.compile(
+    r"\b(?:deposits?|mines?|ores?|tailings|ash|rocks?|veins?|orebod\w+|brines?|clays?|dumps?|grounds?)\b", re.I
+)
 
 
 def content(context: Context, amount: Amount, cue: Cue) -> bool:
@@ -591,7 +591,11 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
         return Reading("investment", "measure.sum_given")
     if kind == "money" and (told := told_before(context, amount, earlier)):
         read = read_measure(*told, earlier if told[0] is context else earlier[:-1])
-        return Reading(read.measure, "measure.inherited") if read.measure not in CHANGES else Reading("other", "measure.none")
+        return (
+            Reading(read.measure, "measure.inherited")
+            if read.measure not in CHANGES
+            else Reading("other", "measure.none")
+        )
     if kind == "mass" and graded_ore(context, amount):
         return Reading("resource", "measure.ore_with_grade")
     if kind == "mass rate":
@@ -626,7 +630,7 @@ THEY = re.compile(r"\b(?:[Tt]hey|[Ii]t|[Tt]hese|[Tt]hose|[Tt]his)\b")
 
 
 def spoken_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Cue | None:
-    """What the sentence before speaks of without a figure, where a pronoun goes on: `They will fall from $12 billion`."""
+    """What the sentence before speaks of without a figure, where a pronoun goes on: `They will fall to $12 billion`."""
     before = earlier[-1] if earlier else None
     if before is None or before.amounts or before.sentence.paragraph != context.sentence.paragraph:
         return None

@@ -177,20 +177,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return changing(context, amount, earlier, "measure.percent_based", cue)
     if before_level(context, amount, earlier):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
-    if rate_charged(context, amount, before):
-        return Reading("other", "measure.percent_charged", cue)
-    charges = [item for item in charged(context, amount) if CHARGE.search(item.text) and item.end <= amount.start]
-    held = cue is not None and cue.value == "grade" and 0 <= amount.start - cue.end < OF_GRADE_BEFORE
-    if charges and not WHOLE.match(after) and not held:
-        return Reading("other", "measure.percent_charged", charges[-1])
-    if AT.search(before) and OF_CAPACITY.match(after):
-        return Reading("other", "measure.percent_stake", cue)
-    owned = STAKE.match(after) or OWNED.match(after) or OWNS.search(before)
-    owned = owned or held_too(context, amount)
-    owned = None if owned and IN_GROUND.match(text, amount.end) else owned
-    bought = BUYS.search(before) and NAMED.match(after)
-    if owned or bought or bare_stake(context, amount, before, after):
-        return Reading("other", "measure.percent_stake", cue)
+    if (taken := charge_or_stake(context, amount, cue)) is not None:
+        return taken
     if (state := level_of_state(context, amount)) is not None:
         return Reading(state.value, "measure.level_of_state", state)
     if levelled(context, amount) and (shares or came_to(context, amount, before)):
@@ -230,6 +218,25 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     return None
 
 
+def charge_or_stake(context: Context, amount: Amount, cue: Cue | None) -> Reading | None:
+    """The reading of a percentage that is a duty, the part of works in use, or a part of a firm."""
+    text = context.text
+    before, after = text[max(0, amount.start - 40) : amount.start], text[amount.end : amount.end + 40]
+    if rate_charged(context, amount, before):
+        return Reading("other", "measure.percent_charged", cue)
+    charges = [item for item in charged(context, amount) if CHARGE.search(item.text) and item.end <= amount.start]
+    pure = cue is not None and cue.value == "grade" and 0 <= amount.start - cue.end < OF_GRADE_BEFORE
+    if charges and not WHOLE.match(after) and not pure:
+        return Reading("other", "measure.percent_charged", charges[-1])
+    in_use = AT.search(before) and OF_CAPACITY.match(after)
+    owned = STAKE.match(after) or OWNED.match(after) or OWNS.search(before) or held_too(context, amount)
+    owned = owned and not IN_GROUND.match(text, amount.end)
+    bought = BUYS.search(before) and NAMED.match(after)
+    if in_use or owned or bought or bare_stake(context, amount, before, after):
+        return Reading("other", "measure.percent_stake", cue)
+    return None
+
+
 RATE = re.compile(r"\b(?:rates?|margins?)\s(?:of|at)\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z")
 FOR_NEXT = re.compile(r"\s(?:for|on)\s[^,;.%]{1,60}(?:,|,?\sand)\s")
 """What parts the rates of a list: `712% for Kite and 721% for Fjord`."""
@@ -237,18 +244,25 @@ FOR_NEXT = re.compile(r"\s(?:for|on)\s[^,;.%]{1,60}(?:,|,?\sand)\s")
 
 def rate_charged(context: Context, amount: Amount, before: str) -> bool:
     """Whether a percentage is a rate at which a duty told before it is charged, or follows such a one in a list."""
-    told = any(item.value == "other" and CHARGE.search(item.text) and item.end <= amount.start for item in context.measures)
+    told = any(
+        item.value == "other" and CHARGE.search(item.text) and item.end <= amount.start for item in context.measures
+    )
     if not told:
         return False
     if RATE.search(before):
         return True
     last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
-    listed = last is not None and last.unit == "%" and FOR_NEXT.fullmatch(context.text, last.end, amount.start)
-    return bool(last and listed) and rate_charged(context, last, context.text[max(0, last.start - 40) : last.start])
+    if last is None or last.unit != "%" or not FOR_NEXT.fullmatch(context.text, last.end, amount.start):
+        return False
+    return rate_charged(context, last, context.text[max(0, last.start - 40) : last.start])
 
 
-STATES = re.compile(r"(?:capacity\s)?utili[sz]ation|operating\srate|recover|head\sgrade|(?:ore\s)?grade|purity|content", re.I)
-LEFT = re.compile(r"\s(?:in\s[^,;.]{1,30}\s)?,?\s?(?:(?:up|down)\s)?from\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*")
+STATES = re.compile(
+    r"(?:capacity\s)?utili[sz]ation|operating\srate|recover|head\sgrade|(?:ore\s)?grade|purity|content", re.I
+)
+LEFT = re.compile(
+    r"\s(?:in\s[^,;.]{1,30}\s)?,?\s?(?:(?:up|down)\s)?from\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*"
+)
 
 
 def level_of_state(context: Context, amount: Amount) -> Cue | None:
@@ -315,7 +329,7 @@ AND_OTHER = re.compile(
 
 
 def held_too(context: Context, amount: Amount) -> bool:
-    """Whether a percentage is what another one holds of the firm of the one before: `51% of the venture and Kite 49%`."""
+    """Whether a percentage is what another owner holds of the firm before: `51% of the venture and Kite 49%`."""
     last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
     if last is None or last.unit != "%" or not AND_OTHER.fullmatch(context.text, last.end, amount.start):
         return False
@@ -388,7 +402,9 @@ def purity(context: Context, amount: Amount) -> bool:
     for item in context.materials:
         gap = context.text[item.end : amount.start]
         shut = gap == " (" and context.text.startswith((")", ", "), amount.end)
-        shut = shut and not any(other.unit == "%" and other.value < PURE and in_bracket(context, other) for other in context.amounts)
+        shut = shut and not any(
+            other.unit == "%" and other.value < PURE and in_bracket(context, other) for other in context.amounts
+        )
         if (gap == " " or shut) and (PRODUCT_END.search(item.text) or (shut and amount.value >= PURE)):
             return True
     return False

@@ -109,7 +109,9 @@ def part_of_quota(context: Context, amount: Amount) -> bool:
         between = [
             cue
             for cue in context.measures
-            if other.end <= cue.start and cue.end <= amount.start and not STAGE.fullmatch(context.text, cue.start, amount.start)
+            if other.end <= cue.start
+            and cue.end <= amount.start
+            and not STAGE.fullmatch(context.text, cue.start, amount.start)
         ]
         if other.unit == "%" and other.direction:
             continue
