@@ -160,3 +160,34 @@ def test_a_count_to_double_is_no_range() -> None:
     found = claims("Demand for the 35 metals is expected to quadruple, and gallium to lead.")
     assert found["quadruple"].value == 4
     assert found["quadruple"].measure == "change"
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "of", "value"),
+    [
+        (
+            "The price of terbium oxide lost 3 dollars this week and is now 900 dollars per kilogram.",
+            "3 dollars",
+            "price",
+            -3,
+        ),
+        ("The cobalt price was down by 50 cents at $14.10 per lb.", "50 cents", "price", -0.5),
+        ("Low nickel prices cut the revenue of Kite by $30 million.", "$30 million", "revenue", -3e7),
+        ("Tin prices rose $210 to $31,400 a tonne.", "$210", "price", 210),
+    ],
+)
+def test_money_by_which_a_price_or_a_sum_moved_is_a_change(text: str, anchor: str, of: str, value: float) -> None:
+    claim = one(text, anchor)
+    assert (claim.measure, claim.change_of, claim.value) == ("change", of, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "measure"),
+    [
+        ("Tin prices rose above $31,000.", "$31,000", "price"),
+        ("Prices of nickel fell to $15,000.", "$15,000", "price"),
+        ("As lithium prices fell, the miner lost $40 million.", "$40 million", "other"),
+    ],
+)
+def test_what_a_price_came_to_or_what_a_firm_lost_is_no_move_of_it(text: str, anchor: str, measure: str) -> None:
+    assert one(text, anchor).measure == measure

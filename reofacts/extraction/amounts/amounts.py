@@ -284,6 +284,10 @@ def _no_multiple(text: str, figure: Figure) -> bool:
     return following is None or following.group(1).lower() in context("no_multiple")
 
 
+_PRICED = re.compile(
+    r"\bprices?\b[^;:]{0,80}\b(?:lost|shed|gained|added|eased|firmed)\s(?:(?:about|around|some|another|a\sfurther)\s)?\Z"
+)
+"""The price of tin lost $2: what it moved by."""
 _SIGNED = re.compile(r"\((?:\+\d|[-−–])\Z")
 """A move in brackets, by its sign: (+28%), (-4%)."""
 
@@ -292,7 +296,9 @@ def _amount(text: str, figure: Figure, low: float, high: float, value_end: int) 
     reading = figure.reading
     factor, unit = (reading.factor, reading.unit) if reading else _bare(figure.numeral.form)
     share = units.kind(unit) in ("share", "percentage points", "growth rate", "factor")
-    price = units.kind(unit).startswith("price per")
+    price = units.kind(unit).startswith("price per") or (
+        units.kind(unit) == "money" and _PRICED.search(text, max(0, figure.start - 90), figure.start) is not None
+    )
     hedge = hedges.hedge(text, figure.start, figure.end, share, price)
     if text[figure.start - 1 : figure.start] == "+" and units.kind(unit) == "time":
         hedge = replace(hedge, qualifier="at_least")  # A mine life of +50 years; +5% is a rise.

@@ -225,12 +225,26 @@ def by_neighbours(
     return None
 
 
+EARNING = ("revenue", "export", "import")
+BY_SUM = re.compile(r"\bby\s(?:(?:about|around|some|nearly|over|up\sto|more\sthan|at\sleast)\s)*\Z")
+
+
+def by_so_much(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what another one rose or fell by: `cut revenue by $30 million`."""
+    return BY_SUM.search(context.text, max(0, amount.start - 40), amount.start) is not None
+
+
 def by_cue(
     context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]
 ) -> Reading | None:
     """The measure of a figure by the word that weighs most beside it: `exports of 20 t`."""
     if cue is None:
         return None
+    small = kind == "money" and abs(amount.value) < LARGE
+    if small and cue.value == "price" and amount.direction and not levelled(context, amount):
+        return replace(changing(context, amount, earlier, "measure.change_of_price", cue), change_of="price")
+    if kind == "money" and cue.value in EARNING and amount.direction and by_so_much(context, amount):
+        return changing(context, amount, earlier, "measure.change_in_unit", cue)
     if cue.value in CHANGES:
         if not levelled(context, amount) and amount.direction:
             return changing(context, amount, earlier, "measure.change_in_unit", cue)
