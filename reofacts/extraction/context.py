@@ -107,7 +107,7 @@ QUOTA = Pattern(
 
 
 NAME = re.compile(
-    r"\b(?!The|Mineral|Ore|Inferred|Indicated|Measured|JORC|Total|Maiden|Global|Updated|New|Its|Our)[A-Z][\w&]+\s$"
+    r"\b(?!The|Mineral|Ore|Demonstrated|Identified|Economic|Contained|Known|Probable|Proven|Proved|Inferred|Indicated|Measured|JORC|Total|Maiden|Global|Updated|New|Its|Our)[A-Z][\w&]+\s$"
 )
 
 

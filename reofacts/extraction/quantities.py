@@ -82,7 +82,9 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
             found.append(moods.continued(claim, found, document))
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]
-    return without_repeats(document, backed.settled(found)), unknown.once(document, grids.unmet(document, unmet))
+    return without_repeats(document, backed.settled(document, found)), unknown.once(
+        document, grids.unmet(document, unmet)
+    )
 
 
 def stands(context: Context, amount: Amount) -> bool:

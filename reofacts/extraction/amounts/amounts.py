@@ -76,7 +76,8 @@ def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
             amount = _single(text, first)
         if amount:
             amount = _listed(text, amounts[-1], amount) if amounts else amount
-            amounts.append(_second_change(text, amounts[-2:], amount) if len(amounts) > 1 else amount)
+            amount = _second_change(text, amounts[-2:], amount) if len(amounts) > 1 else amount
+            amounts.append(_same_change(text, amounts[-1], amount) if amounts else amount)
             end = amount.end
         else:
             left.append(first)
@@ -141,6 +142,27 @@ def _second_change(text: str, before: list[Amount], amount: Amount) -> Amount:
     if not _LISTED.fullmatch(text, base.end, amount.start):
         return amount
     return replace(amount, value=abs(amount.value) * change.direction, direction=change.direction)
+
+
+_IN_PER_CENT = re.compile(
+    r"(?:\s(?:of\s)?[A-Za-z]\w+)?(?:,?\sor\s|,\s|\s\()(?:(?:about|around|some|nearly|almost|over|just|under|roughly|only)\s)*"
+)
+"""What leads from a move to the same move in per cent: `by 300 tonnes, or just over 14%`, `by $20 (3%)`."""
+_PART = re.compile(r"\)?\s(?:of|in|at|share)\b|\s[a-z]+ed\b")
+
+
+def _same_change(text: str, before: Amount, amount: Amount) -> Amount:
+    """The share with the direction of the move before it, which it says again or whose verb it shares.
+
+    An example: `prices fell by $20, or 3%, and sales volumes 9%`.
+    """
+    if amount.unit != "%" or amount.direction or not before.direction or _PART.match(text, amount.end):
+        return amount
+    again = before.unit not in ("%", "x") and _IN_PER_CENT.fullmatch(text, before.end, amount.start)
+    shared = before.unit == "%" and hedges.another_flow(text[before.end : amount.start])
+    if not again and not shared:
+        return amount
+    return replace(amount, value=abs(amount.value) * before.direction, direction=before.direction)
 
 
 def reread(value_text: str, unit_text: str) -> tuple[float, str]:
@@ -262,6 +284,10 @@ def _no_multiple(text: str, figure: Figure) -> bool:
     return following is None or following.group(1).lower() in context("no_multiple")
 
 
+_PRICED = re.compile(
+    r"\bprices?\b[^;:]{0,80}\b(?:lost|shed|gained|added|eased|firmed)\s(?:(?:about|around|some|another|a\sfurther)\s)?\Z"
+)
+"""The price of tin lost $2: what it moved by."""
 _SIGNED = re.compile(r"\((?:\+\d|[-−–])\Z")
 """A move in brackets, by its sign: (+28%), (-4%)."""
 
@@ -270,7 +296,9 @@ def _amount(text: str, figure: Figure, low: float, high: float, value_end: int) 
     reading = figure.reading
     factor, unit = (reading.factor, reading.unit) if reading else _bare(figure.numeral.form)
     share = units.kind(unit) in ("share", "percentage points", "growth rate", "factor")
-    price = units.kind(unit).startswith("price per")
+    price = units.kind(unit).startswith("price per") or (
+        units.kind(unit) == "money" and _PRICED.search(text, max(0, figure.start - 90), figure.start) is not None
+    )
     hedge = hedges.hedge(text, figure.start, figure.end, share, price)
     if text[figure.start - 1 : figure.start] == "+" and units.kind(unit) == "time":
         hedge = replace(hedge, qualifier="at_least")  # A mine life of +50 years; +5% is a rise.

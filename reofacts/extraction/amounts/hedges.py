@@ -30,15 +30,51 @@ _BETWEEN = frozenset(
 )
 _RANKED = re.compile(r"(?:^|\b(?:the|its|their|his|our|of)|['’]s)$")
 """Before "top", where it is no verb: the top five exporters."""
+_UNDER = re.compile(
+    r"\sunder\s(?:the\s(?:level|price|average|target|plan|\w+\s(?:quarter|half|month|year))|last|what|its|that\sof)\b"
+)
+"""Behind a share, what makes it a fall: 21% under the December quarter, but 5% under management."""
 _PERIODS = ("annual", "yearly", "quarterly", "monthly", "year-on-year", "year-over-year", "month-on-month", "yoy")
 _UPWARD = frozenset(
     ("shot", "ramp", "ramps", "ramped", "ramping", "scale", "scaled", "scaling", "went", "moved", "jumped", "build")
 )
 """Verbs with which "up to" is a way and no limit: it ramped up to 5,000 tonnes."""
 _MAKING = frozenset(
-    ("make", "makes", "made", "making", "set", "sets", "setting", "built", "builds", "building", "opens")
+    (
+        "make",
+        "makes",
+        "made",
+        "making",
+        "set",
+        "sets",
+        "setting",
+        "built",
+        "builds",
+        "building",
+        "opens",
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "taking",
+        "eat",
+        "eats",
+        "ate",
+        "soak",
+        "soaks",
+        "soaked",
+        "use",
+        "uses",
+        "used",
+        "snap",
+        "snaps",
+        "snapped",
+        "swallow",
+        "swallows",
+        "swallowed",
+    )
 )
-"""What makes up 8% has not risen, and neither has a plant of 8,000 t a year that somebody set up."""
+"""What makes up or takes up 8% has not risen, and neither has a plant of 8,000 t a year that somebody set up."""
 _COMPARED = re.compile(r"(?:%|\b(?:percent|cent|pct|points?|times|x|g/t|ppm)(?: [a-z]{1,6}\d?o?\d?)?)$")
 """What stands before a comparison that bounds no level: 16% higher than 3 tons, 2.5 g/t over 12 m."""
 _NAMED_BEHIND = re.compile(r"\bat (?:(?:about|around|nearly|almost|over|some) )?$", re.IGNORECASE)
@@ -91,6 +127,18 @@ def _last_words() -> frozenset[str]:
 def _flowing() -> frozenset[str]:
     """Words for what a verb moves: "cut output 15%", "raises exports 5%"."""
     return frozenset(row["word"] for row in rows("flows") if row["kind"] in ("mass", "moved"))
+
+
+def another_flow(gap: str) -> bool:
+    """Whether the words between two shares name only another flow, whose verb is left out: ` and sales volumes `."""
+    found = _ANOTHER.fullmatch(gap)
+    return found is not None and found["flow"] in _flowing()
+
+
+_ANOTHER = re.compile(
+    r"(?:\s(?:in|on)\s[^,;.]{1,30})?,?\s(?:and|while|but|whereas)\s(?:(?:its|their|the|those|average|total)\s)*(?:[\w-]+\s)??(?P<flow>[a-z-]+)\s(?:by\s)?"
+    r"(?:(?:about|around|some|nearly|over|just)\s)?"
+)
 
 
 @cache
@@ -153,6 +201,8 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
         direction = _named_ahead(text, start)
     if not direction and share and not match and (item := _ITEM.search(text, max(0, start - 4), start)):
         direction = _led_ahead(text[: item.start()])
+    if not direction and share and not match and _UNDER.match(text, end):
+        direction = -1
     if not direction and match:
         way, units = _moves("after")[match.group(1).lower()]
         than = match.group(1).lower() in _COMPARATIVES and (price or text.startswith(" than ", match.end()))

@@ -33,8 +33,8 @@ def is_range(text: str, first: Figure, second: Figure) -> bool:
     gap = text[first.end : second.start]
     if len(gap) > _GAP or one_unit(first, second) is None or year_like(first) or year_like(second):
         return False
-    if first.numeral.form == "factor" and second.numeral.form != "factor":
-        return False  # "doubled to 40,000 t" is a multiple and a level.
+    if (first.numeral.form == "factor") != (second.numeral.form == "factor"):
+        return False  # "doubled to 40,000 t" is a multiple and a level, "the 35 metals to quadruple" a count and one.
     if MORE_OR_LESS.fullmatch(gap):
         return True
     if OR.fullmatch(gap):

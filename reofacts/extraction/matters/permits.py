@@ -79,14 +79,42 @@ def may_take(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     return any(PERMITS.search(one) or any(item.value == "quota" for item in measures(one)) for one in near)
 
 
+ALLOTTED = re.compile(
+    r"\b(?:allocat|allott|assign|grant|award|approv|issu)(?:e|es|ed|s|ted|ing)?\s(?:[^\s,;\d]+\s){0,3}\Z"
+)
+"""The authorities allocated 18,000 tonnes."""
+
+
+def allotted(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a mass is what somebody was allotted, where the sentences before speak of quotas."""
+    if ALLOTTED.search(context.text, max(0, amount.start - 60), amount.start) is None:
+        return False
+    return any(item.value == "quota" for one in earlier[-2:] for item in measures(one.text))
+
+
 QUOTED = 600
 """In so many characters a text says that it is on quotas."""
+
+
+STAGE = re.compile(
+    r"(?:mining|smelting|separation|refining|processing|production)(?:\sand\s(?:separation|smelting|refining|processing))?\s(?:quotas?\s)?(?:at|to|of)\s"
+    r"(?:(?:about|around|some|nearly|over)\s)*"
+)
+"""The stage for which another part of a quota is set: `mining at 135,000 t, and smelting at 127,000 t`."""
 
 
 def part_of_quota(context: Context, amount: Amount) -> bool:
     """Whether a mass is a part of what is allowed: `exports capped at 9,000 t, 4,000 t in May and 5,000 t in June`."""
     for other in reversed(context.amounts[: context.amounts.index(amount)]):
-        between = [cue for cue in context.measures if other.end <= cue.start and cue.end <= amount.start]
+        between = [
+            cue
+            for cue in context.measures
+            if other.end <= cue.start
+            and cue.end <= amount.start
+            and not STAGE.fullmatch(context.text, cue.start, amount.start)
+        ]
+        if other.unit == "%" and other.direction:
+            continue
         if other.unit != amount.unit or any(a_level(cue) for cue in between):
             return False
         low = max((one.end for one in context.amounts if one.end <= other.start), default=0)
