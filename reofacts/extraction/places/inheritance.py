@@ -132,8 +132,8 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     lies = sited(context) if reading.measure == "share" else None
     apart = of_firm_elsewhere(context, amount) or natives.spreads(context.document)
     beside = own_block(context, earlier) if apart else earlier
-    flow = lies or flowing_from(context, flow_of(context, reading), beside) or homes.plainly(context.document)
-    last = flow or homes.of(context.document) or lately(context, beside)
+    home = homes.plainly(context.document) or homes.of(context.document)
+    last = lies or home or flowing_from(context, flow_of(context, reading), beside) or lately(context, beside)
     return handed(last or (headed(context.document, reading) if beside is earlier else None))
 
 
