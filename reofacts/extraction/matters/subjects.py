@@ -19,7 +19,7 @@ from .accounts import of_company, of_whole_project
 from .asides import beside, byproduct, counted_apart, counted_in, hindered, put_into
 from .belonging import follows, level_before, of_level_before, of_reached, of_the_whole
 from .meant import FORM
-from .mentions import ION, SYMBOL_FORM, firm
+from .mentions import ION, SYMBOL_FORM
 from .ores import graded_ore, of_concentrate
 from .readings import Reading
 
@@ -126,7 +126,7 @@ MAKER = re.compile(
 def without_offices(context: Context) -> Context:
     """The sentence without the materials that only tell who somebody is: `said the head of its tin division`.
 
-    Where others are named, those of a company's name and of lithium-ion batteries are left out, too.
+    Where others are named, those of lithium-ion batteries are left out, too.
     """
     kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
     kept = tuple(
@@ -141,7 +141,6 @@ def without_offices(context: Context) -> Context:
         rest = [item for item in kept if item not in who]
         kept = tuple(item for item in kept if item not in who or not any(related(item, one) for one in rest))
         kept = tuple(item for item in kept if ION.match(context.text, item.end) is None) or kept
-        kept = tuple(item for item in kept if not firm(context.text, item)) or kept
     return context if len(kept) == len(context.materials) else replace(context, materials=kept)
 
 
