@@ -1,0 +1,116 @@
+"""Whose trade it is in a text on one country's exports or imports: any other country told of is then the other side.
+
+`Tin exports of Peru rose. Japan, in second place, took 90 t.`: from Peru, to Japan.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ... import vocabulary
+from ...documents import Document
+from ..amounts.amounts import Amount
+from ..context import Context, measures
+from ..lines import lines
+from ..matters import flows
+from ..matters.readings import Reading
+from ..matters.subjects import Subject
+from . import homes, partners, whereabouts
+
+OWNED = re.compile(r"['’]s?\s(?:[\w-]+\s){0,5}")
+"""Peru's refined tin exports."""
+NATION = re.compile(r"\s(?:[\w-]+\s){0,5}")
+"""Peruvian tin exports, Peru last year exported."""
+ASIDE = re.compile(r",\s[^,;.]{2,60},\s(?:[a-z]+\s){0,2}")
+"""Peru, by contrast, exported."""
+TO_WHICH = re.compile(r",?\s(?:to|from|for)\swhich\b|\s(?:was|is|were|are|as|for)\b")
+"""Japan, to which exports rose; Japan was the first destination of exports."""
+ABROAD = re.compile(r"\s(?:sold|sent|bought|got|purchased|shipped)\s[^,;]{3,60}\s")
+"""Peru sold 90 t of tin abroad."""
+WHENCE = re.compile(r"\s(?:[\w-]+\s){0,5}?(?:from|out\sof|by|of)\s(?:the\s)?")
+WHITHER = re.compile(r"\s(?:[\w-]+\s){0,5}?(?:into|by|to|in|of)\s(?:the\s)?")
+"""Exports from Peru, imports into Japan."""
+OTHER_WHOLE = re.compile(
+    r"\b(?:mining|mined|mines|refin\w+|process\w+|produc\w+|output|reserves?|resources?|deposits?|world|global|worldwide|demand|consum\w+|capacity)\b",
+    re.I,
+)
+"""What makes a share one of something else than of a trade."""
+HEAD = 3
+"""In so many lines a text says whose trade it is about."""
+
+
+def sided(
+    context: Context, amount: Amount, reading: Reading, place: Subject, partner: Subject, *, earlier: tuple[Context, ...]
+) -> tuple[Subject, Subject]:
+    """The place and the partner of a figure, where the place read is only the other side of the text's trade."""
+    trade = flows.traded(context.document)
+    if trade is None or not on_trade(context, amount, reading, trade):
+        return place, partner
+    trader = told_before(context, earlier, trade) or leading(context.document, trade)
+    if trader is None or not other_side(context, place, trader, trade):
+        return place, partner
+    if partner.id in (None, trader):
+        partner = Subject(place.id, "stated", place.mentions) if place.how == "stated" else Subject(None, "unknown")
+    return Subject(trader, "inherited"), partner
+
+
+def on_trade(context: Context, amount: Amount, reading: Reading, trade: str) -> bool:
+    """Whether a figure is one of a trade, or a share of it."""
+    if reading.measure != "share":
+        return trade in (reading.measure, reading.change_of)
+    clause = context.text[slice(*context.clause(amount.start))]
+    return partners.WHOLE.match(context.text, amount.end) is None and not OTHER_WHOLE.search(clause)
+
+
+def other_side(context: Context, place: Subject, trader: str, trade: str) -> bool:
+    """Whether a country is no trader of its own in a sentence that does not name the trader."""
+    if place.id is None or place.id == trader or not homes.is_country(place.id):
+        return False
+    named = {whereabouts.country_or_itself(item.entity.entity_id) for item in context.places}
+    return trader not in named and place.id not in traders(context.text, context.places, trade)
+
+
+def told_before(context: Context, earlier: tuple[Context, ...], trade: str) -> str | None:
+    """The one country of whose trade the nearest sentence before in the paragraph tells."""
+    for before in reversed(earlier):
+        if before.sentence.paragraph != context.sentence.paragraph:
+            return None
+        found = traders(before.text, before.places, trade)
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def leading(document: Document, trade: str) -> str | None:
+    """The country of whose trade the head of a document tells, else the one that it is about."""
+    for line in lines(document)[:HEAD]:
+        text = line.text[:400]
+        found = traders(text, vocabulary.find(text, "places"), trade)
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return homes.of(document)
+
+
+def traders(text: str, places: tuple[vocabulary.Mention, ...], trade: str) -> set[str]:
+    """The countries of whose trade a sentence tells."""
+    found = set()
+    for cue in measures(text):
+        if cue.value != trade:
+            continue
+        ahead = [item for item in places if item.end <= cue.start]
+        behind = [item for item in places if item.start >= cue.end]
+        sign = WHENCE if trade == "export" else WHITHER
+        if ahead and owns(text, ahead[-1], cue.start, far=cue.text.casefold() in ("abroad", "overseas")):
+            found.add(whereabouts.country_or_itself(ahead[-1].entity.entity_id))
+        elif behind and behind[0].form == "name" and sign.fullmatch(text, cue.end, behind[0].start):
+            found.add(whereabouts.country_or_itself(behind[0].entity.entity_id))
+    return {one for one in found if homes.is_country(one)}
+
+
+def owns(text: str, item: vocabulary.Mention, at: int, *, far: bool) -> bool:
+    """Whether a word for a trade is that of a country before it."""
+    if TO_WHICH.match(text, item.end) or partners.TO.search(text, 0, item.start) or partners.FROM.search(text[: item.start]):
+        return False
+    if OWNED.fullmatch(text, item.end, at) or ASIDE.fullmatch(text, item.end, at):
+        return True
+    return NATION.fullmatch(text, item.end, at) is not None or (far and ABROAD.fullmatch(text, item.end, at) is not None)
