@@ -14,8 +14,9 @@ from ..context import Context, measures
 from ..lines import lines
 from ..matters import flows
 from ..matters.readings import Reading
-from ..matters.subjects import Subject
-from . import homes, partners, whereabouts
+from ..matters.subjects import NOTHING, Subject
+from . import homes, partners
+from .whereabouts import country_or_itself
 
 OWNED = re.compile(r"['’]s?\s(?:[\w-]+\s){0,5}")
 """Peru's refined tin exports."""
@@ -30,6 +31,7 @@ ABROAD = re.compile(r"\s(?:sold|sent|bought|got|purchased|shipped)\s[^,;]{3,60}\
 WHENCE = re.compile(r"\s(?:[\w-]+\s){0,5}?(?:from|out\sof|by|of)\s(?:the\s)?")
 WHITHER = re.compile(r"\s(?:[\w-]+\s){0,5}?(?:into|by|to|in|of)\s(?:the\s)?")
 """Exports from Peru, imports into Japan."""
+THERE = re.compile(r"\b(?:from|to)\sthere\b|\bthere\s(?:rose|fell|were|was|came|grew|dropped|reached)\b")
 OTHER_WHOLE = re.compile(
     r"\b(?:mining|mined|mines|refin\w+|process\w+|produc\w+|output|reserves?|resources?|deposits?|world|global|worldwide|demand|consum\w+|capacity)\b",
     re.I,
@@ -46,12 +48,25 @@ def sided(
     trade = flows.traded(context.document)
     if trade is None or not on_trade(context, amount, reading, trade):
         return place, partner
-    trader = told_before(context, earlier, trade) or leading(context.document, trade)
+    said = told_before(context, earlier, trade) or leading(context.document, trade)
+    trader = said or homes.of(context.document)
+    if said is not None and partner.id == said and place.id in (None, said):
+        return Subject(said, "stated", partner.mentions), across(context, said, trade)
     if trader is None or not other_side(context, place, trader, trade):
         return place, partner
     if partner.id in (None, trader):
-        partner = Subject(place.id, "stated", place.mentions) if place.how == "stated" else Subject(None, "unknown")
+        told = place.how == "stated" or THERE.search(context.text)
+        partner = Subject(place.id, place.how, place.mentions) if told else NOTHING
     return Subject(trader, "inherited"), partner
+
+
+def across(context: Context, trader: str, trade: str) -> Subject:
+    """The country with which a sentence says that a trader deals: `90% of it coming from Peru`."""
+    sign = partners.TO if trade == "export" else partners.FROM
+    for item in context.places:
+        if sign.search(context.text[: item.start]) and country_or_itself(item.entity.entity_id) != trader:
+            return Subject(item.entity.entity_id, "stated", (item,))
+    return NOTHING
 
 
 def on_trade(context: Context, amount: Amount, reading: Reading, trade: str) -> bool:
@@ -66,7 +81,7 @@ def other_side(context: Context, place: Subject, trader: str, trade: str) -> boo
     """Whether a country is no trader of its own in a sentence that does not name the trader."""
     if place.id is None or place.id == trader or not homes.is_country(place.id):
         return False
-    named = {whereabouts.country_or_itself(item.entity.entity_id) for item in context.places}
+    named = {country_or_itself(item.entity.entity_id) for item in context.places}
     return trader not in named and place.id not in traders(context.text, context.places, trade)
 
 
@@ -82,13 +97,13 @@ def told_before(context: Context, earlier: tuple[Context, ...], trade: str) -> s
 
 
 def leading(document: Document, trade: str) -> str | None:
-    """The country of whose trade the head of a document tells, else the one that it is about."""
+    """The one country of whose trade the head of a document tells."""
     for line in lines(document)[:HEAD]:
         text = line.text[:400]
         found = traders(text, vocabulary.find(text, "places"), trade)
         if found:
             return found.pop() if len(found) == 1 else None
-    return homes.of(document)
+    return None
 
 
 def traders(text: str, places: tuple[vocabulary.Mention, ...], trade: str) -> set[str]:
@@ -101,9 +116,9 @@ def traders(text: str, places: tuple[vocabulary.Mention, ...], trade: str) -> se
         behind = [item for item in places if item.start >= cue.end]
         sign = WHENCE if trade == "export" else WHITHER
         if ahead and owns(text, ahead[-1], cue.start, far=cue.text.casefold() in ("abroad", "overseas")):
-            found.add(whereabouts.country_or_itself(ahead[-1].entity.entity_id))
+            found.add(country_or_itself(ahead[-1].entity.entity_id))
         elif behind and behind[0].form == "name" and sign.fullmatch(text, cue.end, behind[0].start):
-            found.add(whereabouts.country_or_itself(behind[0].entity.entity_id))
+            found.add(country_or_itself(behind[0].entity.entity_id))
     return {one for one in found if homes.is_country(one)}
 
 
