@@ -102,6 +102,8 @@ def of_named(document: Document) -> str | None:
 
     "Chile mines lithium. Peru has none." is about neither; "Chile mines lithium. Chilean brine is rich" about Chile.
     """
+    if wide(document):
+        return None
     found = told(document)
     if (title := titled(document)) and found[title].weight >= max(one.weight for one in found.values()):
         return title
@@ -131,6 +133,34 @@ def titled(document: Document) -> str | None:
     return place if place and is_country(place) and place in told(document) else None
 
 
+@lru_cache(maxsize=8)
+def wide(document: Document) -> bool:
+    """Whether a document is about the world, or about all of it but a country: `Global tin`, `Tin from outside Peru`.
+
+    So is one whose first two blocks tell of the world, and of no country.
+    """
+    blocks = document.paragraphs[:2]
+    head = blocks[0].text if len(document.paragraphs) > 1 and len(blocks[0].text) <= HEADING else ""
+    named = vocabulary.find(head, "places")
+    if named and all(whereabouts.left_out(head, item) for item in named):
+        return True
+    told_of = counted(document, 2).values()
+    if any(one.head or one.nations for one in told_of if one.head) or not document.paragraphs[2:]:
+        return False
+    return any(
+        item.entity.entity_id == "place:world" and not whereabouts.ranks(block.text, item) and MARKET.match(block.text, item.end)
+        for block in blocks
+        for item in vocabulary.find(block.text, "places")
+    )
+
+
+MARKET = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]+\s){0,4}?(?:markets?|demand|supply|supplies|output|production|consumption|use|trade|prices?|deficits?|surplus(?:es)?|shortages?|stocks|reserves|resources)\b"
+)
+"""The global zinc market, world tin use: a text on all of it."""
+
+
+@lru_cache(maxsize=8)
 def of_the_world(document: Document) -> bool:
     """Whether a document's headline tells of the world and of no country: `Global tin outlook`."""
     head = document.paragraphs[0].text if len(document.paragraphs) > 1 else ""
@@ -199,6 +229,8 @@ def plainly(document: Document) -> str | None:
     It is named more than once, and weighs twice as much as any other; in a text on a company across countries, as all
     others together.
     """
+    if wide(document):
+        return None
     found = told(document)
     best = first(found)
     if best is None or not is_country(best) or found[best].weight < PLAIN:

@@ -130,7 +130,7 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
         out = any(whereabouts.left_out(context.text, item) for item in vocabulary.find(context.text, "places"))
         return NOTHING if out else Subject("place:world", "inferred")
     lies = sited(context) if reading.measure == "share" else None
-    apart = of_firm_elsewhere(context, amount) or natives.spreads(context.document)
+    apart = of_firm_elsewhere(context, amount) or natives.spreads(context.document) or homes.wide(context.document)
     beside = own_block(context, earlier) if apart else earlier
     home = homes.plainly(context.document) or homes.of(context.document)
     last = lies or home or flowing_from(context, flow_of(context, reading), beside) or lately(context, beside)
