@@ -93,7 +93,7 @@ def of(document: Document) -> str | None:
     """The country that a document is about: one that it names, else that of the bodies, firms and money in it."""
     if natives.spreads(document):
         return titled(document) or plainly(document)
-    return of_named(document) or natives.home(document)
+    return of_named(document) or natives.home(document) or region(document)
 
 
 @lru_cache(maxsize=8)
@@ -117,6 +117,18 @@ def of_named(document: Document) -> str | None:
     others = [one.weight + one.nations for place, one in found.items() if place not in around]
     own = found[best].weight + found[best].nations
     return best if len(heads) == 1 or own > sum(others) or own >= MOST * max(others) else None
+
+
+@lru_cache(maxsize=8)
+def region(document: Document) -> str | None:
+    """The continent that a document's headline names, where it tells of no place outside: `Europe's scrap`."""
+    head = document.paragraphs[0].text if len(document.paragraphs) > 1 else ""
+    named = vocabulary.find(head, "places") if 0 < len(head) <= HEADING else ()
+    found = {item.entity.entity_id for item in named if not whereabouts.ranks(head, item)}
+    place = found.pop() if len(found) == 1 else None
+    if place is None or is_country(place) or vocabulary.ancestors(place)[1:] != ("place:world",):
+        return None
+    return place if all(place in vocabulary.ancestors(one) for one in told(document)) else None
 
 
 def titled(document: Document) -> str | None:

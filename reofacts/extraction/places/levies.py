@@ -20,6 +20,8 @@ OWN = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,3}?(?:tariffs?|dut(?:y|ies)|lev
 FROM = re.compile(r"\b(?:from|originating\sin|made\sin|against)\s(?:the\s)?$")
 ON = re.compile(r"(?:\b(?:on|of|for|against|to)\s|^)(?:[Aa]ll\s|[Mm]ost\s|[Ss]ome\s|[Oo]ther\s|(?!by\b|firms\b)[a-z-]+\s){0,3}$")
 """On imports of Chilean goods, for most Chilean makers: whose goods are meant."""
+FROM_LIST = re.compile(r"\bfrom\s(?:[A-Z]\w+,?\s(?:and\s)?){1,5}$")
+"""From Peru, Chile and Laos: none of these levies it."""
 RELATIVE = ("other", "share", "change")
 
 
@@ -35,7 +37,9 @@ def levied(
     target = country_or_itself(hit.entity.entity_id) if hit else None
     if hit is None or target is None or not homes.is_country(target):
         return place, partner
-    others = [item for item in context.places if country_or_itself(item.entity.entity_id) not in (target, "place:world")]
+    apart = (target, "place:world")
+    others = [item for item in context.places if country_or_itself(item.entity.entity_id) not in apart]
+    others = [item for item in others if not struck(context.text, item) and not FROM_LIST.search(context.text, 0, item.start)]
     who = dict.fromkeys(country_or_itself(item.entity.entity_id) for item in others)
     side = Subject(target, "stated", (hit,))
     if len(who) == 1:

@@ -115,7 +115,7 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     own = [item for item in own if not asides.aside(context.text, item.start, amount.start, asides.WHICH)]
     told = asides.told_of(context, amount) if reading.measure in OF_HOLDERS and "import" not in context.text else None
     told = told or made_by(context, amount) or at_home(context, amount, own)
-    place = of_whole(context, amount) or (together([told]) if told else stated(context, amount, reading, own))
+    place = of_all(context, amount) or of_whole(context, amount) or (together([told]) if told else stated(context, amount, reading, own))
     if place is not None and place.id == "place:world" and len(place.mentions) > 1 and (site := sited(context)):
         place = Subject(site, "inherited")
     if place is None and paid and found and payer(context):
@@ -132,6 +132,19 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
             place = Subject(market, "stated", place.mentions)
     several = reading.measure == "share" and told is None and held_by_several(context, amount)
     return NOTHING if several and len(place.mentions) < 2 and place.id != "place:world" else place
+
+
+ALL = re.compile(
+    r"\s(?:of\s[\w-]+\s)?(?:(?:was|were|is|are)\s)?(?:(?:mined|produced|made|refined|used|sold|consumed|traded)\s)?"
+    r"(?:globally|worldwide|world-wide|around\sthe\s(?:world|globe)|across\sthe\s(?:world|globe)|in\sthe\s(?:whole|entire)\sworld)\b"
+)
+"""92,000 t worldwide, 90 t mined around the globe: the world's, whoever has a part of it."""
+
+
+def of_all(context: Context, amount: Amount) -> Subject | None:
+    """The world, where a word right behind a level says so: `Peru mined 20 t, out of 90 t worldwide`."""
+    level = amount.unit not in ("%", "x")
+    return Subject("place:world", "stated") if level and ALL.match(context.text, amount.end) else None
 
 
 def apart_from(context: Context, amount: Amount) -> bool:
