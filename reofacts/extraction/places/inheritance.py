@@ -11,6 +11,7 @@ from ...patterns import Pattern
 from ...vocabulary import Mention, smallest_holding
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, measures, places
+from ..lines import lines
 from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, listed
 from ..names import antecedents
@@ -163,7 +164,22 @@ def priced(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> 
         return place
     if DOMESTIC.search(context.text):
         return homes.of(context.document)
-    return flowing_from(context, {"price"}, earlier)
+    return flowing_from(context, {"price"}, earlier) or market_of_head(context.document)
+
+
+@lru_cache(maxsize=8)
+def market_of_head(document: Document) -> str | None:
+    """The one country of whose prices a document's headline tells: `Chinese manganese ore prices stable`."""
+    head = lines(document)[0].text
+    if len(head) > homes.HEADING or head.endswith("."):
+        return None
+    named = {
+        country_or_itself(item.entity.entity_id)
+        for item in vocabulary.find(head, "places")
+        if not whereabouts.ranks(head, item) and (MARKETS.match(head, item.end) or PRICED_IN.search(head, 0, item.start))
+    }
+    place = named.pop() if len(named) == 1 else None
+    return place if place and homes.is_country(place) else None
 
 
 MARKETS = Pattern(r"\s(?:[a-z-]+\s){0,3}?(?:prices?|markets?)\b")

@@ -254,6 +254,7 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     else:
         found = [item for item in found if not (pushes(context, item) or reasons(context, amount, item))]
         found = [item for item in found if not dealings.curbs(text, item)]
+        found = [item for item in found if not goods(context, item)]
     if reading.measure != "import":
         found = [item for item in found if not (dealing(text, item, reading) or buying(text, amount, item, firms))]
     if "import" not in (reading.measure, reading.change_of) and reading.measure != "share":
@@ -293,6 +294,18 @@ def of_price(context: Context, item: Mention) -> bool:
 
 
 FOR = re.compile(r"\s(?:for|at|fetched|cost|costs)\s(?:[a-z]+\s){0,2}")
+
+
+def goods(context: Context, item: Mention) -> bool:
+    """Whether a nationality tells where goods come from that are priced: `Peruvian lump ore was $4 at the port`."""
+    if item.form != "demonym" or not GOODS.match(context.text, item.end):
+        return False
+    return not MARKETED.match(context.text, item.end)
+
+
+GOODS = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:ores?|lumps?|fines|concentrates?|material|cargoe?s?|units|product|spodumene|bauxite|clinker)\b")
+MARKETED = re.compile(r"\s(?:[\w-]+\s){0,4}?(?:prices?|markets?|exports?|quotations?|offers|tenders?|producers?|suppliers?|sellers?)\b")
+"""Peruvian ore prices: those of a market."""
 
 
 def pushes(context: Context, item: Mention) -> bool:
