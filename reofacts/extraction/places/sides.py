@@ -10,7 +10,7 @@ import re
 from ... import vocabulary
 from ...documents import Document
 from ..amounts.amounts import Amount
-from ..context import Context, measures
+from ..context import Context, alike, measures
 from ..lines import lines
 from ..matters import flows
 from ..matters.readings import Reading
@@ -32,6 +32,20 @@ WHENCE = re.compile(r"\s(?:[\w-]+\s){0,5}?(?:from|out\sof|by|of)\s(?:the\s)?")
 WHITHER = re.compile(r"\s(?:[\w-]+\s){0,5}?(?:into|by|to|in|of)\s(?:the\s)?")
 """Exports from Peru, imports into Japan."""
 THERE = re.compile(r"\b(?:from|to)\sthere\b|\bthere\s(?:rose|fell|were|was|came|grew|dropped|reached)\b")
+OF_ONE = re.compile(r"\s(?:of|in)\s(?:all\s)?(?:the\s)?")
+IMPORTS = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,4}?(?:imports|purchases)\b")
+"""22% of the Japanese tin imports."""
+REST = re.compile(
+    r"\s(?:of|in)\s(?:(?:the|these|those|its|their|all|that|this)\s)?(?:total|whole|suppl(?:y|ies)|imports?|shipments|volumes?|purchases|arrivals|it|them|that|this)\b|\s?[,;.)]|\s?$"
+)
+"""70% of the supplies, 71%: of what was bought."""
+IS = re.compile(r"\s(?:is|was|remains|remained|has\sbecome|became|has\sbeen)\s(?:by\sfar\s|still\s)?(?:the\s)?")
+SOURCE = re.compile(r"['’]s?\s(?:[\w-]+\s){0,4}?(?:suppliers?|source|provider|origin|seller)\b")
+"""Peru is Japan's main source of tin."""
+SELLS = re.compile(
+    r"(?:\s[a-z]+){0,2}\s(?:account(?:s|ed|ing)\sfor|suppl(?:ies|ied|ying)|provid(?:es|ed|ing)|contribut(?:es|ed|ing)|deliver(?:s|ed|ing)|ma(?:kes|de|king)\sup|with|at)\s(?:[\w-]+\s){0,3}?"
+)
+CAME = re.compile(r"\s(?:(?:came|come|comes|coming|stemmed|is|was|are|were|bought|sourced|imported)\s){0,2}from\s(?:the\s)?")
 OTHER_WHOLE = re.compile(
     r"\b(?:mining|mined|mines|refin\w+|process\w+|produc\w+|output|reserves?|resources?|deposits?|world|global|worldwide|demand|consum\w+|capacity)\b",
     re.I,
@@ -45,6 +59,10 @@ def sided(
     context: Context, amount: Amount, reading: Reading, place: Subject, partner: Subject, *, earlier: tuple[Context, ...]
 ) -> tuple[Subject, Subject]:
     """The place and the partner of a figure, where the place read is only the other side of the text's trade."""
+    if reading.measure == "share" and (told := bought(context, amount)):
+        return told
+    if partner.id is None and (seller := leaned_on(context, amount, reading)) and place.id not in (None, seller.id):
+        return place, seller
     trade = flows.traded(context.document)
     if trade is None or not on_trade(context, amount, reading, trade):
         return place, partner
@@ -58,6 +76,48 @@ def sided(
         told = place.how == "stated" or THERE.search(context.text)
         partner = Subject(place.id, place.how, place.mentions) if told else NOTHING
     return Subject(trader, "inherited"), partner
+
+
+def bought(context: Context, amount: Amount) -> tuple[Subject, Subject] | None:
+    """Who buys and who sells, for a share of what somebody buys: `Peru supplies 22% of Japan's imports`."""
+    text = context.text
+    countries = [item for item in context.places if homes.is_country(country_or_itself(item.entity.entity_id))]
+    ahead = [item for item in countries if item.end <= amount.start]
+    behind = next((item for item in countries if item.start >= amount.end), None)
+    if not ahead:
+        return None
+    seller, pair = ahead[-1], ahead[-2:]
+    if behind and OF_ONE.fullmatch(text, amount.end, behind.start) and IMPORTS.match(text, behind.end):
+        return sold(seller, behind)
+    if not REST.match(text, amount.end):
+        return None
+    if len(pair) == 2 and IS.fullmatch(text, pair[0].end, pair[1].start) and SOURCE.match(text, pair[1].end):
+        return sold(pair[0], pair[1])
+    buyers = traders(text[: seller.start], tuple(ahead[:-1]), "import")
+    if len(buyers) != 1 or not SELLS.fullmatch(text, seller.end, amount.start):
+        return None
+    buyer = next(item for item in ahead if country_or_itself(item.entity.entity_id) in buyers)
+    return sold(seller, buyer)
+
+
+def sold(seller: vocabulary.Mention, buyer: vocabulary.Mention) -> tuple[Subject, Subject] | None:
+    """The buyer as the place and the seller as its partner; None for one country."""
+    place, partner = (country_or_itself(one.entity.entity_id) for one in (buyer, seller))
+    return None if place == partner else (Subject(place, "stated", (buyer,)), Subject(partner, "stated", (seller,)))
+
+
+def leaned_on(context: Context, amount: Amount, reading: Reading) -> Subject | None:
+    """The one country on which a sentence says that somebody depends, or from which each figure of a list comes."""
+    if reading.measure != "share":
+        return None
+    last = alike(context, amount)[-1]
+    found = [
+        item
+        for item in context.places
+        if partners.RELIES.search(context.text[: item.start])
+        or (last is not amount and CAME.fullmatch(context.text, last.end, item.start))
+    ]
+    return Subject(country_or_itself(found[0].entity.entity_id), "stated", (found[0],)) if len(found) == 1 else None
 
 
 def across(context: Context, trader: str, trade: str) -> Subject:
