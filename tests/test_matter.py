@@ -45,6 +45,22 @@ def test_a_sentence_names_its_materials(text: str, names: list[str]) -> None:
     assert [item.entity.entity_id for item in materials(text)] == [f"material:{name}" for name in names]
 
 
+NAMES = [
+    ("The unit of Fjord Global Aluminium, which sent 90 tonnes abroad, was shut.", "bauxite"),
+    ("Northern Silver Mines said that it had sold 90 tonnes of it and kept some.", "bauxite"),
+    ("The Office for the Control of Strategic Mineral Resources allowed 90 tonnes.", "bauxite"),
+    ("Under the deal it sent 90 tonnes, says the Fjord Nickel Monitor of its buyers.", "bauxite"),
+    # a site yields what it is named after, and a ware is no name
+    ("Under the deal it sent 90 tonnes from the Tarn Nickel Mine to buyers abroad.", "nickel"),
+    ("Under the deal it sent 90 tonnes of Nickel Matte to buyers abroad.", "nickel"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES, ids=[text for text, _ in NAMES])
+def test_a_material_in_the_name_of_a_firm_or_a_body_is_no_figures_own(text: str, name: str) -> None:
+    assert last(f"Ghana shipped 5,000 tonnes of bauxite in May.\n\n{text}").material_id == f"material:{name}"
+
+
 MATERIAL = [
     ("Peru is to see a sixfold rise in output to 300 t of terbium, and may end the year at 120 t of it.", "terbium"),
     ("For want of rare earths Peru makes 300 t of terbium, and may end the year at around 120 t.", "terbium"),

@@ -67,7 +67,7 @@ def firm(text: str, mention: Mention) -> bool:
     ['Rare Earths', 'Tin']
     """
     words = mention.text.split()
-    if not all(word[0].isupper() and not word.isupper() for word in words):
+    if not all(word[0].isupper() and not word.isupper() for word in words) or of_site(text, mention):
         return False
     before = text[max(0, mention.start - 70) : mention.start]
     if BODY.search(before):
@@ -80,13 +80,18 @@ def firm(text: str, mention: Mention) -> bool:
 
 
 def titled(text: str, mention: Mention) -> bool:
-    """Whether a name goes on behind a material: `Rare Earth Price Monitor`, but not `Tin Concentrate`, `Tarn Tin Mine`."""
+    """Whether a name goes on behind a material: `Rare Earth Price Monitor`, but not `Tin Concentrate`."""
     behind = GOES_ON.match(text, mention.end)
     if behind is None:
         return False
-    words = behind[1].split()
     wares = vocabulary.field_words("materials", "measures")
-    return words[-1].lower() not in site_nouns() and any(word.lower() not in wares for word in words)
+    return any(word.lower() not in wares for word in behind[1].split())
+
+
+def of_site(text: str, mention: Mention) -> bool:
+    """Whether a material stands in the name of one place, which yields what it is named after: `the Tarn Tin Mine`."""
+    behind = GOES_ON.match(text, mention.end)
+    return behind is not None and behind[1].split()[-1].lower() in site_nouns()
 
 
 @cache

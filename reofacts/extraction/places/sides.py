@@ -46,6 +46,8 @@ SELLS = re.compile(
     r"(?:\s[a-z]+){0,2}\s(?:account(?:s|ed|ing)\sfor|suppl(?:ies|ied|ying)|provid(?:es|ed|ing)|contribut(?:es|ed|ing)|deliver(?:s|ed|ing)|ma(?:kes|de|king)\sup|with|at)\s(?:[\w-]+\s){0,3}?"
 )
 CAME = re.compile(r"\s(?:(?:came|come|comes|coming|stemmed|is|was|are|were|bought|sourced|imported)\s){0,2}from\s(?:the\s)?")
+COMES = re.compile(rf"(?:\s(?:of|in)\s(?:(?:the|it|them|that|which|this|all|total|volume|imports|tonnage)\s?){{1,3}})?{CAME.pattern}")
+"""68% of the total coming from Peru."""
 OTHER_WHOLE = re.compile(
     r"\b(?:mining|mined|mines|refin\w+|process\w+|produc\w+|output|reserves?|resources?|deposits?|world|global|worldwide|demand|consum\w+|capacity)\b",
     re.I,
@@ -89,6 +91,8 @@ def bought(context: Context, amount: Amount) -> tuple[Subject, Subject] | None:
     seller, pair = ahead[-1], ahead[-2:]
     if behind and OF_ONE.fullmatch(text, amount.end, behind.start) and IMPORTS.match(text, behind.end):
         return sold(seller, behind)
+    if behind and COMES.fullmatch(text, amount.end, behind.start) and len(ahead) == 1:
+        return sold(behind, seller) if partners.BOUGHT.search(text, seller.end, amount.start) else None
     if not REST.match(text, amount.end):
         return None
     if len(pair) == 2 and IS.fullmatch(text, pair[0].end, pair[1].start) and SOURCE.match(text, pair[1].end):
