@@ -24,7 +24,7 @@ from ..times import leads
 from .accounts import of_company, of_whole_project
 from .asides import byproduct, hindered
 from .basis import OF_CHANGE, RELATIVE, by_words
-from .mentions import ION, materials
+from .mentions import ION, firm, materials
 from .subjects import MAKER, Subject
 
 HEAD = 20_000
@@ -64,6 +64,8 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
     above = leads.leads(context.document).get(context.sentence.start)
     if above and (headings := list(dict.fromkeys(item.entity.entity_id for item in materials(above.text)))):
         return taken(context, claim, headings[0] if len(headings) < 3 else holder(headings))
+    if subject := gone_on_with(context, earlier):
+        return taken(context, claim, subject, None, earlier)
     like = last_like(context, claim, found, earlier)
     if like:
         same = shared(like, first=flow(claim) in GROUND)
@@ -72,6 +74,22 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
     if before is None:
         return taken(context, claim, about(context, claim))
     return taken(context, claim, whole_of(context, before, claim, meant(context, claim, found, before)), None, earlier)
+
+
+PRONOUN = re.compile(
+    r"\W{0,2}(?:(?:From|By|In|For|Over|After|During|At|Since|But|And|Still|Yet)\b[^;]{0,60}?\s)?(?:[Tt]hey|[Ii]t|[Tt]hese|[Tt]hose|[Tt]he\slatter)\s(?:[a-z]+)\b"
+)
+"""They will fall, from $4 billion in 2024 they are to climb: a sentence on the subject of the one before."""
+
+
+def gone_on_with(context: Context, earlier: Sequence[Context]) -> str | None:
+    """The material with which the sentence before in the paragraph opens, where one goes on with a word for it."""
+    before = earlier[-1] if earlier else None
+    if before is None or context.materials or not same_line(before, context) or not PRONOUN.match(context.text):
+        return None
+    named = spoken_of(before)
+    ids = {item.entity.entity_id for item in named}
+    return ids.pop() if len(ids) == 1 and named[0].start < OPENING and not firm(before.text, named[0]) else None
 
 
 def narrowed(material: str | None, claim: Quantity, earlier: Sequence[Context]) -> str | None:
