@@ -85,7 +85,8 @@ def titled(text: str, mention: Mention) -> bool:
     if behind is None:
         return False
     wares = vocabulary.field_words("materials", "measures")
-    return any(word.lower() not in wares for word in behind[1].split())
+    words = behind[1].split()
+    return len(words) > 1 or words[0].lower() not in wares
 
 
 def of_site(text: str, mention: Mention) -> bool:
