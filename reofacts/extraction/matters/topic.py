@@ -24,8 +24,9 @@ from ..times import leads
 from .accounts import of_company, of_whole_project
 from .asides import byproduct, hindered
 from .basis import OF_CHANGE, RELATIVE, by_words
+from .meant import FORM
 from .mentions import ION, firm, materials
-from .subjects import MAKER, Subject
+from .subjects import MAKER, TRADER, Subject
 
 HEAD = 20_000
 """How much of a document tells what it is about."""
@@ -64,7 +65,7 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
     above = leads.leads(context.document).get(context.sentence.start)
     if above and (headings := list(dict.fromkeys(item.entity.entity_id for item in materials(above.text)))):
         return taken(context, claim, headings[0] if len(headings) < 3 else holder(headings))
-    if subject := gone_on_with(context, earlier):
+    if subject := gone_on_with(context, earlier) or all_told(context, claim, earlier):
         return taken(context, claim, subject, None, earlier)
     like = last_like(context, claim, found, earlier)
     if like:
@@ -90,6 +91,20 @@ def gone_on_with(context: Context, earlier: Sequence[Context]) -> str | None:
     named = spoken_of(before)
     ids = {item.entity.entity_id for item in named}
     return ids.pop() if len(ids) == 1 and named[0].start < OPENING and not firm(before.text, named[0]) else None
+
+
+TOTAL = re.compile(r"\b(?:total|in\sall|altogether|overall|combined|all\stold|in\saggregate)\b", re.I)
+
+
+def all_told(context: Context, claim: Quantity, earlier: Sequence[Context]) -> str | None:
+    """What holds all materials told before, for a total mass: after `90 t of oxides, 9 t of NdPr` total sales of 80 t."""
+    mass = kinds_of_units().get(claim.unit) in OF_A_MATERIAL or claim.measure in CHANGES
+    if not mass or context.materials or not TOTAL.search(context.text, *span_of(context, claim)):
+        return None
+    ids = dict.fromkeys(item.entity.entity_id for before in earlier for item in spoken_of(before) if item.form != FORM)
+    parts = {one: frozenset(vocabulary.cells(vocabulary.entities()[one].elements or "")) for one in ids}
+    wide = [one for one in ids if len(ids) > 1 and all(parts[other] <= parts[one] for other in ids)]
+    return wide[0] if wide and len(parts[wide[0]]) > 1 else None
 
 
 def narrowed(material: str | None, claim: Quantity, earlier: Sequence[Context]) -> str | None:
@@ -402,7 +417,8 @@ def about(context: Context, claim: Quantity) -> str | None:
     Where the sentence names one, it is that of another figure.
     """
     line = None if context.materials else line_at(context.document, context.sentence.start)
-    only = {item.entity.entity_id for item in materials(line.text[:2000])} if line else set()
+    text = line.text[:2000] if line else ""
+    only = {item.entity.entity_id for item in materials(text) if not (firm(text, item) or TRADER.search(text, 0, item.start))}
     return business(context, claim, only.pop()) if len(only) == 1 else business(context, claim)
 
 
