@@ -320,9 +320,15 @@ def kin(one: str, other: str) -> bool:
     return bool((set(ancestors(one)) & set(ancestors(other))) - {LOOSE}) or LOOSE in (one, other)
 
 
+PRECIOUS = ("material:gold", "material:silver", "material:platinum-group-metals", "material:precious-metals")
+"""What is sold by the ounce, beside copper that is not."""
+
+
 def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: Context) -> str | None:
     """The material of a figure whose sentence names none, from the last sentence that names some."""
     several = list(dict.fromkeys(item.entity.entity_id for item in spoken_of(before)))
+    if "oz_t" in claim.unit and (noble := [one for one in several if set(ancestors(one)) & set(PRECIOUS)]):
+        return noble[0]
     subject = business(context, claim)
     near = len(several) > 1 or (subject and kin(subject, several[0]))
     if subject and near and claim.measure == "revenue" and of_money(claim) and not told(before, found):

@@ -28,7 +28,7 @@ CUT = re.compile(
 )
 HEAD = re.compile(
     r"(?:^|[:;“\"]\s*)(?:In|Under|As|With|Despite|Amid|After|Before|Following|To|While|Although|Though|If|Given|Unlike)\b"
-    r"[^,;:]{3,150}(?=,\s)"
+    r"(?:(?!\b(?:will|shall)\b)[^,;:]){3,150}(?=,\s)"
 )
 ASIDE = re.compile(r"(?:which|who|whose|where|including|following)\s")
 COMMA = re.compile(r",(?!\d{3}(?!\d))")
@@ -162,7 +162,7 @@ def read(document: Document, sentence: Sentence, start: int, end: int, *, behind
     text, offset = sentence.text, sentence.start
     start, end = start - offset, end - offset
     clause = next((piece for piece in clauses(text) if any(a <= start < b for a, b in piece)), ((0, len(text)),))
-    moods = tuple([cue for cue in within(text, "modality", clause) if not came(text, cue)])
+    moods = tuple([cue for cue in within(text, "modality", clause) if not (came(text, cue) or drilled(text, cue))])
     if behind and (outlooks := within(text, "outlook", clause)):
         moods = tuple(sorted((*moods, *outlooks), key=lambda cue: cue.start))
     mood = modality(text, moods, start, end, behind) or hung(text, clause, start, end) or led(text, start)
@@ -203,6 +203,14 @@ def modality(text: str, moods: Sequence[Cue], start: int, end: int, close: bool)
 def came(text: str, cue: Cue) -> bool:
     """Whether a level "to reach" has been reached: "prices rose by 2% to reach $20"."""
     return text.startswith("to reach", cue.start) and CAME.search(text, max(0, cue.start - 70), cue.start) is not None
+
+
+DRILLED = re.compile(r"\b(?:exploration|drill|drilling|regional|geophysical|seismic)\s\Z", re.I)
+
+
+def drilled(text: str, cue: Cue) -> bool:
+    """Whether a target is one of explorers, ground that may hold something: `exploration targets`."""
+    return text.startswith("target", cue.start) and DRILLED.search(text, 0, cue.start) is not None
 
 
 def hung(text: str, clause: tuple[Span, ...], start: int, end: int) -> Cue | None:
