@@ -48,6 +48,10 @@ HANGING = re.compile(
     r"\W*(?:(?:and|or|but|then|before)\s)?(?:then\s|also\s)?(?:to\s(?!the\b|an?\b|its\b|their\b)[a-z]+\s|by\s(?!the\b)|(?!having\b)[a-z]+ing\s(?!to\b)(?!is\b|was\b)|(?:as\s[^;:]{1,90},\s)?with\s[^,;:]{1,40}\s[a-z]+ing\b)[^;:]*$"
 )
 """A clause that hangs on the one before: "by about 6%", "dragging demand down"."""
+EQUAL = re.compile(
+    r",?\s?(?:or|which\sis|that\sis|that\s(?:contains?|holds?)|which\s(?:contains?|holds?))\s(?:(?:just|about|some|nearly|over|more|than|almost|roughly|around|up\sto|equal|equivalent|to)\s){0,4}"
+)
+"""Or just over 14%, which is nearly a third: the same as before in other words."""
 AMOUNTS = re.compile(r",?\s?(?:that|which)\s(?:reach|amount|total|stand|come|exceed|add|are|is|number|may|could)\w*\b")
 NOUN = re.compile(r"(?:\s[\w-]+){1,6},?")
 """Estimated reserves that reach: the estimate is of what follows."""
@@ -221,6 +225,9 @@ def hung(text: str, clause: tuple[Span, ...], start: int, end: int) -> Cue | Non
     if clause[0][0] and CONSEQUENCE.match(text, clause[0][0], start):
         told = [cue for cue in cues(text, "modality") if cue.start < clause[0][0]]
         return told[-1] if told else None
+    if clause[0][0] and EQUAL.fullmatch(text, clause[0][0], start):
+        told = [cue for cue in cues(text, "modality") if cue.start < clause[0][0] and cue.value != "estimated"]
+        return told[-1] if told and not ENDED.search(text, told[-1].end, clause[0][0]) else None
     if clause[0][0] and AMOUNTS.match(text, clause[0][0], start):
         noun = [cue for cue in cues(text, "modality") if cue.value == "estimated" and cue.start < clause[0][0]]
         return noun[-1] if noun and NOUN.fullmatch(text, noun[-1].end, clause[0][0]) else None
