@@ -61,6 +61,44 @@ def test_a_material_in_the_name_of_a_firm_or_a_body_is_no_figures_own(text: str,
     assert last(f"Ghana shipped 5,000 tonnes of bauxite in May.\n\n{text}").material_id == f"material:{name}"
 
 
+TURNS: list[tuple[str, list[str]]] = [
+    (
+        "Lead output fell to 90 tonnes from 95 tonnes, while tin output climbed 9% to 20 tonnes from 18 tonnes.",
+        ["lead", "lead", "tin", "tin", "tin"],
+    ),
+    (
+        "It made 90 tonnes of copper and 20 tonnes of cobalt, compared to 80 tonnes and 30 tonnes respectively in 2018.",
+        ["copper", "cobalt", "copper", "cobalt"],
+    ),
+    ("The quota rose by 9% to 90 tonnes for tin and by 6% to 20 tonnes for zinc.", ["tin", "tin", "zinc", "zinc"]),
+    ("Tin was left at 90 tonnes and zinc at 20 tonnes.", ["tin", "zinc"]),
+    ("Turbines with aluminium casings hold 90 kg, 20 kg and 5 kg of tin.", ["tin", "tin", "tin"]),
+    ("Alumina earnings will ease in May. They are to fall from $90 million.", ["alumina"]),
+    ("Alumina earnings will ease in May. Kite is to spend $90 million on its tin mine.", ["tin"]),
+    (
+        "They made 90 tonnes of rare earth oxides. Of these, terbium was 9 tonnes. In all, 80 tonnes were sold.",
+        ["rare-earth-oxides", "terbium", "rare-earth-oxides"],
+    ),
+    (
+        "They made 90 tonnes of rare earth oxides. Of these, terbium was 9 tonnes. Some 8 tonnes were sold.",
+        ["rare-earth-oxides", "terbium", "terbium"],
+    ),
+    (
+        "Magnets, many of them containing terbium, came in from Peru: imports went up to 90 tonnes.",
+        ["permanent-magnets"],
+    ),
+    (
+        "Zinc and gold were mined at Tarn. Kite made 90 tonnes of zinc and 20 ounces of gold. The cost was $900 an ounce.",
+        ["zinc", "gold", "gold"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), TURNS, ids=[text for text, _ in TURNS])
+def test_each_figure_of_a_text_on_several_has_its_own_material(text: str, names: list[str]) -> None:
+    assert [one.material_id for one in quantities(text)] == [f"material:{name}" for name in names]
+
+
 MATERIAL = [
     ("Peru is to see a sixfold rise in output to 300 t of terbium, and may end the year at 120 t of it.", "terbium"),
     ("For want of rare earths Peru makes 300 t of terbium, and may end the year at around 120 t.", "terbium"),
