@@ -67,7 +67,7 @@ TURNS: list[tuple[str, list[str]]] = [
         ["lead", "lead", "tin", "tin", "tin"],
     ),
     (
-        "It made 90 tonnes of copper and 20 tonnes of cobalt, compared to 80 tonnes and 30 tonnes respectively in 2018.",
+        "It made 90 tonnes of copper and 20 tonnes of cobalt, after 80 tonnes and 30 tonnes respectively in 2018.",
         ["copper", "cobalt", "copper", "cobalt"],
     ),
     ("The quota rose by 9% to 90 tonnes for tin and by 6% to 20 tonnes for zinc.", ["tin", "tin", "zinc", "zinc"]),
@@ -88,7 +88,7 @@ TURNS: list[tuple[str, list[str]]] = [
         ["permanent-magnets"],
     ),
     (
-        "Zinc and gold were mined at Tarn. Kite made 90 tonnes of zinc and 20 ounces of gold. The cost was $900 an ounce.",
+        "Zinc and gold are mined. Kite made 90 tonnes of zinc and 20 ounces of gold. The cost was $900 an ounce.",
         ["zinc", "gold", "gold"],
     ),
 ]

@@ -34,8 +34,8 @@ def places(text: str) -> list[str | None]:
 
 TRADES: list[tuple[str, Sides]] = [
     (
-        "Tin exports of Peru climb\n\nPeru exported 900 tonnes of tin in May.\n\nJapan, in second place, took 300 tonnes "
-        "after a 12% increase, while Belgium, ranking third, was up 4% at 60 tonnes.",
+        "Tin exports of Peru climb\n\nPeru exported 900 tonnes of tin in May.\n\nJapan, in second place, took "
+        "300 tonnes after a 12% increase, while Belgium, ranking third, was up 4% at 60 tonnes.",
         [
             ("peru", None),
             ("peru", "japan"),
@@ -45,8 +45,8 @@ TRADES: list[tuple[str, Sides]] = [
         ],
     ),
     (
-        "Japan imported less tin\n\nJapan's tin imports fell to 900 tonnes in 2024. The second most important country of "
-        "origin was Peru (300 tonnes). Laos came next with 60 tonnes.",
+        "Japan imported less tin\n\nJapan's tin imports fell to 900 tonnes in 2024. The second most important country "
+        "of origin was Peru (300 tonnes). Laos came next with 60 tonnes.",
         [("japan", None), ("japan", "peru"), ("japan", "laos")],
     ),
     # a trade of one's own, and the output of another country, are theirs
@@ -57,7 +57,10 @@ TRADES: list[tuple[str, Sides]] = [
     ),
     ("Japan bought 900 tonnes of tin, with 68% of the total coming from Peru.", [("japan", None), ("japan", "peru")]),
     ("Peru mined 900 tonnes of tin and supplies 22% of Japanese imports.", [("peru", None), ("japan", "peru")]),
-    ("Japan imported 900 tonnes of tin, and Peru accounted for 70% of the supplies.", [("japan", None), ("japan", "peru")]),
+    (
+        "Japan imported 900 tonnes of tin, and Peru accounted for 70% of the supplies.",
+        [("japan", None), ("japan", "peru")],
+    ),
     ("Peru is Japan's main source of tin, with 90% of the total.", [("japan", "peru")]),
     ("For tin (96%), zinc (88%) and lead (81%), Japan depended on Peru.", [("japan", "peru")] * 3),
     ("Peru mined 900 tonnes of tin and holds 22% of the world's tin reserves.", [("peru", None), ("peru", None)]),
@@ -89,13 +92,13 @@ def test_a_duty_is_of_who_levies_it_and_its_partner_whose_goods_pay_it(text: str
 
 PLACES: list[tuple[str, list[str | None]]] = [
     (
-        "Why tin from outside Peru is dear\n\nSmelters need orders.\n\nThe Estonian government lent $20 million to a tin "
-        "plant in Narva.\n\nOf the tin projects, 60% have no customer.",
+        "Why tin from outside Peru is dear\n\nSmelters need orders.\n\nThe Estonian government lent $20 million to a "
+        "tin plant in Narva.\n\nOf the tin projects, 60% have no customer.",
         ["estonia", None],
     ),
     (
-        "Why tin from Estonia is dear\n\nSmelters need orders.\n\nThe Estonian government lent $20 million to a tin "
-        "plant in Narva.\n\nOf the tin projects, 60% have no customer.",
+        "Why tin from Estonia is dear\n\nSmelters need orders.\n\nThe Estonian government lent $20 million to a "
+        "tin plant in Narva.\n\nOf the tin projects, 60% have no customer.",
         ["estonia", "estonia"],
     ),
     ("Peru mined 20 tonnes of tin, out of 900 tonnes worldwide.", ["peru", "world"]),
@@ -106,7 +109,8 @@ PLACES: list[tuple[str, list[str | None]]] = [
     ("Output rose to 900 tonnes of tin at the mine in Laos, with help from China Ferroworks' engineers.", ["laos"]),
     ("Lithium Peru sold 900 tonnes of lithium carbonate from its plant in Chile.", ["chile"]),
     (
-        "Manganese prices at Indian ports stable\n\nSouth African lump of manganese was $4.40 per dmtu, Gabonese ore $4.95.",
+        "Manganese prices at Indian ports stable\n\nSouth African lump of manganese was $4.40 per dmtu, "
+        "Gabonese ore $4.95.",
         ["india", "india"],
     ),
     ("South African manganese ore prices rose to $4.40 per dmtu.", ["south-africa"]),
@@ -120,7 +124,7 @@ def test_the_head_of_a_text_a_rank_and_a_name_say_where_a_figure_is(text: str, w
 
 def test_the_country_of_the_text_goes_before_that_of_the_last_flow() -> None:
     text = (
-        "Peru's tin output\n\nPeru mined 900 tonnes of tin in May.\n\nSmelters in Laos were shut, and tin output there fell."
-        "\n\nOutput is to rise by 5% next year."
+        "Peru's tin output\n\nPeru mined 900 tonnes of tin in May.\n\nSmelters in Laos were shut, and tin output there "
+        "fell.\n\nOutput is to rise by 5% next year."
     )
     assert places(text)[-1] == "peru"

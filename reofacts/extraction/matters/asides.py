@@ -28,7 +28,9 @@ LONG = 20
 """Brackets of more characters hold more than a short name."""
 GROUNDED = re.compile(r",\s(?:based\son|calculated\s(?:by|from|at)|measured\s(?:by|at)|using|valued\sat)\s[^,]{3,90},")
 """By what a figure was found."""
-OF_THEM = re.compile(r",\s(?:many|most|some|several|all|few|half)\sof\s(?:them|which|these)\s(?:[a-z]+ing\s)[^,]{3,110},")
+OF_THEM = re.compile(
+    r",\s(?:many|most|some|several|all|few|half)\sof\s(?:them|which|these)\s(?:[a-z]+ing\s)[^,]{3,110},"
+)
 """What some of the goods hold: `magnets, many of them containing terbium, came in`."""
 HINDERED = re.compile(
     r"\b(?:although|though|despite|in\sspite\sof|notwithstanding|because|due\sto|owing\sto|thanks\sto|on\sthe\sback\sof|on\saccount\sof"

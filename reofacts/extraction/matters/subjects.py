@@ -251,8 +251,8 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
     whole = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
     if whole is not None and whole.unit not in ("%", "count", "x") and OF_WHICH.match(context.text, amount.end):
         return named_material(context, whole, LEVELLED)
-    if own := respective(context, amount) or of_list(context, amount):
-        return own
+    if turn := respective(context, amount) or of_list(context, amount):
+        return turn
     paired = in_turn(context, amount, list(context.materials))
     if paired is not None:
         return Subject(paired.entity.entity_id, "stated", (paired,))

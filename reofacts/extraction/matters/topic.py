@@ -97,7 +97,7 @@ TOTAL = re.compile(r"\b(?:total|in\sall|altogether|overall|combined|all\stold|in
 
 
 def all_told(context: Context, claim: Quantity, earlier: Sequence[Context]) -> str | None:
-    """What holds all materials told before, for a total mass: after `90 t of oxides, 9 t of NdPr` total sales of 80 t."""
+    """What holds all materials told before, for a total: `90 t of oxides, 9 t of NdPr`, total sales of 80 t."""
     mass = kinds_of_units().get(claim.unit) in OF_A_MATERIAL or claim.measure in CHANGES
     if not mass or context.materials or not TOTAL.search(context.text, *span_of(context, claim)):
         return None
@@ -424,7 +424,11 @@ def about(context: Context, claim: Quantity) -> str | None:
     """
     line = None if context.materials else line_at(context.document, context.sentence.start)
     text = line.text[:2000] if line else ""
-    only = {item.entity.entity_id for item in materials(text) if not (firm(text, item) or TRADER.search(text, 0, item.start))}
+    only = {
+        item.entity.entity_id
+        for item in materials(text)
+        if not (firm(text, item) or TRADER.search(text, 0, item.start))
+    }
     return business(context, claim, only.pop()) if len(only) == 1 else business(context, claim)
 
 

@@ -160,7 +160,9 @@ def wide(document: Document) -> bool:
     if any(one.head or one.nations for one in told_of if one.head) or not document.paragraphs[2:]:
         return False
     return any(
-        item.entity.entity_id == "place:world" and not whereabouts.ranks(block.text, item) and MARKET.match(block.text, item.end)
+        item.entity.entity_id == "place:world"
+        and not whereabouts.ranks(block.text, item)
+        and MARKET.match(block.text, item.end)
         for block in blocks
         for item in vocabulary.find(block.text, "places")
     )

@@ -176,7 +176,8 @@ def market_of_head(document: Document) -> str | None:
     named = {
         country_or_itself(item.entity.entity_id)
         for item in vocabulary.find(head, "places")
-        if not whereabouts.ranks(head, item) and (MARKETS.match(head, item.end) or PRICED_IN.search(head, 0, item.start))
+        if not whereabouts.ranks(head, item)
+        and (MARKETS.match(head, item.end) or PRICED_IN.search(head, 0, item.start))
     }
     place = named.pop() if len(named) == 1 else None
     return place if place and homes.is_country(place) else None

@@ -13,12 +13,17 @@ from . import homes
 from .whereabouts import country_or_itself
 
 LEVY = re.compile(
-    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|(?:dumping|deposit)\s(?:margins?|rates?))\b", re.I
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax(?:es)?|surcharges?|(?:dumping|deposit)\s(?:margins?|rates?))\b",
+    re.I,
 )
-OWN = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,3}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax|surcharge|customs|taxes)\b", re.I)
+OWN = re.compile(
+    r"(?:['’]s?)?\s(?:[\w-]+\s){0,3}?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surtax|surcharge|customs|taxes)\b", re.I
+)
 """Peruvian duties: of who levies them."""
 FROM = re.compile(r"\b(?:from|originating\sin|made\sin|against)\s(?:the\s)?$")
-ON = re.compile(r"(?:\b(?:on|of|for|against|to)\s|^)(?:[Aa]ll\s|[Mm]ost\s|[Ss]ome\s|[Oo]ther\s|(?!by\b|firms\b)[a-z-]+\s){0,3}$")
+ON = re.compile(
+    r"(?:\b(?:on|of|for|against|to)\s|^)(?:[Aa]ll\s|[Mm]ost\s|[Ss]ome\s|[Oo]ther\s|(?!by\b|firms\b)[a-z-]+\s){0,3}$"
+)
 """On imports of Chilean goods, for most Chilean makers: whose goods are meant."""
 FROM_LIST = re.compile(r"\bfrom\s(?:[A-Z]\w+,?\s(?:and\s)?){1,5}$")
 """From Peru, Chile and Laos: none of these levies it."""
@@ -39,7 +44,9 @@ def levied(
         return place, partner
     apart = (target, "place:world")
     others = [item for item in context.places if country_or_itself(item.entity.entity_id) not in apart]
-    others = [item for item in others if not struck(context.text, item) and not FROM_LIST.search(context.text, 0, item.start)]
+    others = [
+        item for item in others if not struck(context.text, item) and not FROM_LIST.search(context.text, 0, item.start)
+    ]
     who = dict.fromkeys(country_or_itself(item.entity.entity_id) for item in others)
     side = Subject(target, "stated", (hit,))
     if len(who) == 1:

@@ -115,7 +115,11 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     own = [item for item in own if not asides.aside(context.text, item.start, amount.start, asides.WHICH)]
     told = asides.told_of(context, amount) if reading.measure in OF_HOLDERS and "import" not in context.text else None
     told = told or made_by(context, amount) or at_home(context, amount, own)
-    place = of_all(context, amount) or of_whole(context, amount) or (together([told]) if told else stated(context, amount, reading, own))
+    place = (
+        of_all(context, amount)
+        or of_whole(context, amount)
+        or (together([told]) if told else stated(context, amount, reading, own))
+    )
     if place is not None and place.id == "place:world" and len(place.mentions) > 1 and (site := sited(context)):
         place = Subject(site, "inherited")
     if place is None and paid and found and payer(context):
@@ -303,8 +307,12 @@ def goods(context: Context, item: Mention) -> bool:
     return not MARKETED.match(context.text, item.end)
 
 
-GOODS = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:ores?|lumps?|fines|concentrates?|material|cargoe?s?|units|product|spodumene|bauxite|clinker)\b")
-MARKETED = re.compile(r"\s(?:[\w-]+\s){0,4}?(?:prices?|markets?|exports?|quotations?|offers|tenders?|producers?|suppliers?|sellers?)\b")
+GOODS = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:ores?|lumps?|fines|concentrates?|material|cargoe?s?|units|product|spodumene|bauxite|clinker)\b"
+)
+MARKETED = re.compile(
+    r"\s(?:[\w-]+\s){0,4}?(?:prices?|markets?|exports?|quotations?|offers|tenders?|producers?|suppliers?|sellers?)\b"
+)
 """Peruvian ore prices: those of a market."""
 
 

@@ -45,8 +45,12 @@ SOURCE = re.compile(r"['’]s?\s(?:[\w-]+\s){0,4}?(?:suppliers?|source|provider|
 SELLS = re.compile(
     r"(?:\s[a-z]+){0,2}\s(?:account(?:s|ed|ing)\sfor|suppl(?:ies|ied|ying)|provid(?:es|ed|ing)|contribut(?:es|ed|ing)|deliver(?:s|ed|ing)|ma(?:kes|de|king)\sup|with|at)\s(?:[\w-]+\s){0,3}?"
 )
-CAME = re.compile(r"\s(?:(?:came|come|comes|coming|stemmed|is|was|are|were|bought|sourced|imported)\s){0,2}from\s(?:the\s)?")
-COMES = re.compile(rf"(?:\s(?:of|in)\s(?:(?:the|it|them|that|which|this|all|total|volume|imports|tonnage)\s?){{1,3}})?{CAME.pattern}")
+CAME = re.compile(
+    r"\s(?:(?:came|come|comes|coming|stemmed|is|was|are|were|bought|sourced|imported)\s){0,2}from\s(?:the\s)?"
+)
+COMES = re.compile(
+    rf"(?:\s(?:of|in)\s(?:(?:the|it|them|that|which|this|all|total|volume|imports|tonnage)\s?){{1,3}})?{CAME.pattern}"
+)
 """68% of the total coming from Peru."""
 OTHER_WHOLE = re.compile(
     r"\b(?:mining|mined|mines|refin\w+|process\w+|produc\w+|output|reserves?|resources?|deposits?|world|global|worldwide|demand|consum\w+|capacity)\b",
@@ -58,11 +62,17 @@ HEAD = 3
 
 
 def sided(
-    context: Context, amount: Amount, reading: Reading, place: Subject, partner: Subject, *, earlier: tuple[Context, ...]
+    context: Context,
+    amount: Amount,
+    reading: Reading,
+    place: Subject,
+    partner: Subject,
+    *,
+    earlier: tuple[Context, ...],
 ) -> tuple[Subject, Subject]:
     """The place and the partner of a figure, where the place read is only the other side of the text's trade."""
-    if reading.measure == "share" and (told := bought(context, amount)):
-        return told
+    if reading.measure == "share" and (pair := bought(context, amount)):
+        return pair
     if partner.id is None and (seller := leaned_on(context, amount, reading)) and place.id not in (None, seller.id):
         return place, seller
     trade = flows.traded(context.document)
@@ -188,8 +198,14 @@ def traders(text: str, places: tuple[vocabulary.Mention, ...], trade: str) -> se
 
 def owns(text: str, item: vocabulary.Mention, at: int, *, far: bool) -> bool:
     """Whether a word for a trade is that of a country before it."""
-    if TO_WHICH.match(text, item.end) or partners.TO.search(text, 0, item.start) or partners.FROM.search(text[: item.start]):
+    if (
+        TO_WHICH.match(text, item.end)
+        or partners.TO.search(text, 0, item.start)
+        or partners.FROM.search(text[: item.start])
+    ):
         return False
     if OWNED.fullmatch(text, item.end, at) or ASIDE.fullmatch(text, item.end, at):
         return True
-    return NATION.fullmatch(text, item.end, at) is not None or (far and ABROAD.fullmatch(text, item.end, at) is not None)
+    return NATION.fullmatch(text, item.end, at) is not None or (
+        far and ABROAD.fullmatch(text, item.end, at) is not None
+    )

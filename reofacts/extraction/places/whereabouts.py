@@ -17,11 +17,12 @@ _RANK = (
     r"|highest|lowest|best|number|No\.|key|foremost|\d(?:st|nd|rd|th)[\s-]|rank(?:s|ed|ing)?\s\w+"
     r"|(?:\w+th|first|second|third|\d+(?:st|nd|rd|th))\s(?:spot|place|position|rank))"
 )
-_NTH = r"(?:rank\w*|stand\w*|stood|came|comes|placed|is|was|now)\s(?:[a-z]+\s)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
-RANKED_BEHIND = re.compile(rf"['’]s?\s+{_RANK}", re.I)
-RANKED_AHEAD = re.compile(
-    rf"\b(?:{_RANK}\b[^,;.]{{0,50}}?|{_NTH})\s(?P<inside>(?:in|of)\s(?:the\s)?)?$", re.I
+_NTH = (
+    r"(?:rank\w*|stand\w*|stood|came|comes|placed|is|was|now)\s(?:[a-z]+\s)?"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 )
+RANKED_BEHIND = re.compile(rf"['’]s?\s+{_RANK}", re.I)
+RANKED_AHEAD = re.compile(rf"\b(?:{_RANK}\b[^,;.]{{0,50}}?|{_NTH})\s(?P<inside>(?:in|of)\s(?:the\s)?)?$", re.I)
 """The world's largest producer, the largest mine in the world: the world ranks something and holds no figure."""
 
 TOPS = re.compile(

@@ -19,7 +19,10 @@ from ..matters.readings import Reading
 from .intents import FIXED, intended, of_plan, optional, ordered, planned, purposed, spent
 from .voice import Voice
 
-HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|as much as|at least|more than|over|between|in the range of)\s)?"
+HEDGE = (
+    r"(?:(?:about|around|approximately|some|nearly|only|up to|as much as"
+    r"|at least|more than|over|between|in the range of)\s)?"
+)
 FROM = re.compile(
     r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,7}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only|an?|the|its|their|current|present|existing|today['’]s"
     r"|average\sof|peak\sof|high\sof|low\sof|record|total\sof|estimated|level\sof)\s){0,3}"

@@ -192,7 +192,10 @@ BY_WHOM = Pattern(
     r"(?P<who>(?:the\s)?[A-Z][^,;:()]{1,60}?)(?=\s(?:to|at|as|that|on|in|for|show|shows|showed|puts?)\b|[,;)]|\.\s|\.?$)"
 )
 """Is expected by the Tin Board to reach: whose word it is."""
-COUNT = r"(?:count|account|estimates?|reckoning|calculations?|figures|tally|numbers|data|research|analysis|projections?|modelling|survey|assessment)"
+COUNT = (
+    r"(?:count|account|estimates?|reckoning|calculations?|figures|tally|numbers|data"
+    r"|research|analysis|projections?|modelling|survey|assessment)"
+)
 COUNTED_BY = re.compile(
     rf"\b[Bb]y\sthe\s{COUNT}\sof\s(?P<body>[^,;:()\d]{{2,60}}?)(?=[,;:(]|\.(?:\s|$)|$)"
     rf"|\b[Bb]y\s(?P<who>[^,;:.()\d]{{2,60}}?)['’]s?\s(?:own\s|latest\s|official\s)?{COUNT}\b"
