@@ -16,7 +16,7 @@ from ..periods import Period
 from ..values import dataclass, replace
 from .amounts.amounts import Amount, find_all
 from .amounts.figures import Figure
-from .matters.mentions import materials
+from .matters.mentions import firm, materials
 from .places import sites, towns, whereabouts
 from .times.calendars import dates
 
@@ -91,7 +91,7 @@ def read_context(document: Document, sentence: Sentence) -> Context:
         text,
         tuple(found),
         tuple(periods.within(read, sentence.start - block.start, sentence.end - block.start)),
-        materials(text),
+        tuple(item for item in materials(text) if not firm(text, item)),
         tuple(places(document, sentence)),
         measures(text) if found or left else (),
         tuple(clauses(text, found)) if found else (),

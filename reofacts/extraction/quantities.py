@@ -25,7 +25,7 @@ from .matters.measures import read_measure
 from .matters.readings import Reading
 from .matters.scope import relevant
 from .matters.subjects import Subject, read_material
-from .places import owners
+from .places import levies, owners, sides
 from .places.owners import Owner
 from .places.partners import read_partner
 from .places.places import read_place
@@ -141,13 +141,17 @@ def parts_of(context: Context, amount: Amount, earlier: tuple[Context, ...], fou
     offset = context.sentence.start
     end = offset + lists.end(context.text, context.amounts, amount)
     said = voice.read(context.document, context.sentence, offset + amount.start, end)
+    place = owners.placed(context, amount, owner, read_place(context, amount, reading, earlier))
+    partner = read_partner(context, amount, reading, earlier)
+    place, partner = sides.sided(context, amount, reading, place, partner, earlier=earlier)
+    place, partner = levies.levied(context, amount, reading, place, partner)
     return Parts(
         reading=reading,
         material=material,
         basis=read_basis(context, amount, reading, material),
         owner=owner,
-        place=owners.placed(context, amount, owner, read_place(context, amount, reading, earlier)),
-        partner=read_partner(context, amount, reading, earlier),
+        place=place,
+        partner=partner,
         period=period,
         said=said,
         modality=moods.read(context, amount, reading, period, said),

@@ -221,18 +221,23 @@ NEXT = re.compile(r"\s([A-Z][a-z]+(?:\s[A-Z][\w&]*){0,5})")
 LOCATED = re.compile(r"\b(?:in|at|near)\s$")
 
 
-def begins_name(text: str, start: int, end: int) -> bool:
-    """Whether a nationality is the first word of a name: a word with a capital follows that is no word of the field.
+AROUND = 300
+"""How much of a line tells whether it is a headline: a row of names in a sentence is none."""
+
+
+def begins_name(text: str, start: int, end: int, known: tuple[str, ...] = FIELD) -> bool:
+    """Whether a nationality is the first word of a name: a word with a capital follows that is in none of some lists.
 
     A capital says nothing in a headline. "In Indian Head": an office without an article behind "in" is a name, too.
     """
     following = NEXT.match(text, end)
-    if following is None or capitals(text[max(0, start - 120) : end + 120]):
+    line = max(text.rfind("\n", 0, start) + 1, start - AROUND)
+    if following is None or capitals(text[line : end + AROUND].partition("\n")[0]):
         return False
     rest = following.group(1).lower().split()
     if LOCATED.search(text[:start]) and len(rest) == 1 and rest[0] in field_words("offices"):
         return True
-    return rest[0] not in field_words(*FIELD) and field_words("bodies", "offices").isdisjoint(rest)
+    return rest[0] not in field_words(*known) and field_words("bodies", "offices").isdisjoint(rest)
 
 
 def capitals(text: str) -> bool:

@@ -28,6 +28,10 @@ LONG = 20
 """Brackets of more characters hold more than a short name."""
 GROUNDED = re.compile(r",\s(?:based\son|calculated\s(?:by|from|at)|measured\s(?:by|at)|using|valued\sat)\s[^,]{3,90},")
 """By what a figure was found."""
+OF_THEM = re.compile(
+    r",\s(?:many|most|some|several|all|few|half)\sof\s(?:them|which|these)\s(?:[a-z]+ing\s)[^,]{3,110},"
+)
+"""What some of the goods hold: `magnets, many of them containing terbium, came in`."""
 HINDERED = re.compile(
     r"\b(?:although|though|despite|in\sspite\sof|notwithstanding|because|due\sto|owing\sto|thanks\sto|on\sthe\sback\sof|on\saccount\sof"
     r"|(?:lifted|driven|led|helped|boosted|supported|fuell?ed|buoyed|underpinned|dragged\sdown|weighed\sdown|hit|hurt)\s(?:mostly\s|mainly\s|largely\s|in\spart\s|chiefly\s)?by)\b"
@@ -53,6 +57,7 @@ def inserted(text: str) -> tuple[tuple[int, int], ...]:
         *(match.span("aside") for match in housed if match and LACKS.search(match["aside"])),
         *(match.span() for match in dashed if match),
         *(match.span() for match in GROUNDED.finditer(text)),
+        *(match.span() for match in OF_THEM.finditer(text)),
     )
 
 

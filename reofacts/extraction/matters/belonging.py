@@ -42,9 +42,9 @@ def follows(context: Context, amount: Amount, mention: Mention) -> bool:
 
 MOVE_TO = re.compile(
     r"\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s){1,4}"
-    r"to\s(?:[a-z]+\s){0,3}"
+    r"to\s(?:[a-z]+\s){0,3}|\sto\s(?:(?:about|around|some|nearly|just|only|over)\s)?"
 )
-"""What stands between a move and the level to which it leads: `a sixfold rise in output to 300 t of terbium`."""
+"""What stands between a move and the level to which it leads: `a rise in output to 300 t of`, `by 5% to 40 t for`."""
 
 
 def of_reached(context: Context, amount: Amount, reading: Reading) -> Mention | None:

@@ -115,7 +115,11 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     own = [item for item in own if not asides.aside(context.text, item.start, amount.start, asides.WHICH)]
     told = asides.told_of(context, amount) if reading.measure in OF_HOLDERS and "import" not in context.text else None
     told = told or made_by(context, amount) or at_home(context, amount, own)
-    place = of_whole(context, amount) or (together([told]) if told else stated(context, amount, reading, own))
+    place = (
+        of_all(context, amount)
+        or of_whole(context, amount)
+        or (together([told]) if told else stated(context, amount, reading, own))
+    )
     if place is not None and place.id == "place:world" and len(place.mentions) > 1 and (site := sited(context)):
         place = Subject(site, "inherited")
     if place is None and paid and found and payer(context):
@@ -132,6 +136,19 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
             place = Subject(market, "stated", place.mentions)
     several = reading.measure == "share" and told is None and held_by_several(context, amount)
     return NOTHING if several and len(place.mentions) < 2 and place.id != "place:world" else place
+
+
+ALL = re.compile(
+    r"\s(?:of\s[\w-]+\s)?(?:(?:was|were|is|are)\s)?(?:(?:mined|produced|made|refined|used|sold|consumed|traded)\s)?"
+    r"(?:globally|worldwide|world-wide|around\sthe\s(?:world|globe)|across\sthe\s(?:world|globe)|in\sthe\s(?:whole|entire)\sworld)\b"
+)
+"""92,000 t worldwide, 90 t mined around the globe: the world's, whoever has a part of it."""
+
+
+def of_all(context: Context, amount: Amount) -> Subject | None:
+    """The world, where a word right behind a level says so: `Peru mined 20 t, out of 90 t worldwide`."""
+    level = amount.unit not in ("%", "x")
+    return Subject("place:world", "stated") if level and ALL.match(context.text, amount.end) else None
 
 
 def apart_from(context: Context, amount: Amount) -> bool:
@@ -241,6 +258,7 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     else:
         found = [item for item in found if not (pushes(context, item) or reasons(context, amount, item))]
         found = [item for item in found if not dealings.curbs(text, item)]
+        found = [item for item in found if not goods(context, item)]
     if reading.measure != "import":
         found = [item for item in found if not (dealing(text, item, reading) or buying(text, amount, item, firms))]
     if "import" not in (reading.measure, reading.change_of) and reading.measure != "share":
@@ -280,6 +298,22 @@ def of_price(context: Context, item: Mention) -> bool:
 
 
 FOR = re.compile(r"\s(?:for|at|fetched|cost|costs)\s(?:[a-z]+\s){0,2}")
+
+
+def goods(context: Context, item: Mention) -> bool:
+    """Whether a nationality tells where goods come from that are priced: `Peruvian lump ore was $4 at the port`."""
+    if item.form != "demonym" or not GOODS.match(context.text, item.end):
+        return False
+    return not MARKETED.match(context.text, item.end)
+
+
+GOODS = re.compile(
+    r"\s(?:[\w-]+\s){0,2}?(?:ores?|lumps?|fines|concentrates?|material|cargoe?s?|units|product|spodumene|bauxite|clinker)\b"
+)
+MARKETED = re.compile(
+    r"\s(?:[\w-]+\s){0,4}?(?:prices?|markets?|exports?|quotations?|offers|tenders?|producers?|suppliers?|sellers?)\b"
+)
+"""Peruvian ore prices: those of a market."""
 
 
 def pushes(context: Context, item: Mention) -> bool:

@@ -17,8 +17,12 @@ _RANK = (
     r"|highest|lowest|best|number|No\.|key|foremost|\d(?:st|nd|rd|th)[\s-]|rank(?:s|ed|ing)?\s\w+"
     r"|(?:\w+th|first|second|third|\d+(?:st|nd|rd|th))\s(?:spot|place|position|rank))"
 )
+_NTH = (
+    r"(?:rank\w*|stand\w*|stood|came|comes|placed|is|was|now)\s(?:[a-z]+\s)?"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+)
 RANKED_BEHIND = re.compile(rf"['’]s?\s+{_RANK}", re.I)
-RANKED_AHEAD = re.compile(rf"\b{_RANK}\b[^,;.]{{0,50}}?\s(?P<inside>(?:in|of)\s(?:the\s)?)?$", re.I)
+RANKED_AHEAD = re.compile(rf"\b(?:{_RANK}\b[^,;.]{{0,50}}?|{_NTH})\s(?P<inside>(?:in|of)\s(?:the\s)?)?$", re.I)
 """The world's largest producer, the largest mine in the world: the world ranks something and holds no figure."""
 
 TOPS = re.compile(
@@ -174,6 +178,10 @@ RIVAL = Pattern(
 )
 """To counter China's dominance, rather than from China, a blow to China: whom something is aimed against."""
 
+AHEAD = re.compile(
+    r"\b(?:largest|biggest|highest|richest|second|third|fourth|fifth)\b[^;.]{0,80}[\s,–-]after\s(?:only\s|just\s)?(?:the\s)?(?:[A-Z]\w+(?:,\s|,?\sand\s)(?:the\s)?){0,2}$"
+)
+"""The second-largest reserves, 22 Mt, after Peru: who has more."""
 DOMINANCE = re.compile(
     r"(?:['’]s?)?\s(?:[a-z-]+\s)?(?:dominance|domination|monopoly|grip|stranglehold|chokehold|hold\s(?:on|over)|leverage|supremacy)\b"
 )
@@ -432,7 +440,9 @@ def rival(text: str, mention: Mention) -> bool:
     if DOMINANCE.match(text, mention.end) and AGAINST.search(text, max(0, mention.start - 20), mention.start):
         return True
     owner = DEPENDENCE.match(text, mention.end)
-    return not owner and RIVAL.within(text, max(0, mention.start - 100), mention.start) is not None
+    low = max(0, mention.start - 100)
+    named = RIVAL.within(text, low, mention.start) or AHEAD.search(text, low, mention.start)
+    return not owner and named is not None
 
 
 def bound_for(text: str, mention: Mention) -> bool:

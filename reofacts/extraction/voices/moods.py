@@ -19,7 +19,10 @@ from ..matters.readings import Reading
 from .intents import FIXED, intended, of_plan, optional, ordered, planned, purposed, spent
 from .voice import Voice
 
-HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more than|over|between|in the range of)\s)?"
+HEDGE = (
+    r"(?:(?:about|around|approximately|some|nearly|only|up to|as much as"
+    r"|at least|more than|over|between|in the range of)\s)?"
+)
 FROM = re.compile(
     r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,7}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only|an?|the|its|their|current|present|existing|today['’]s"
     r"|average\sof|peak\sof|high\sof|low\sof|record|total\sof|estimated|level\sof)\s){0,3}"
@@ -71,7 +74,7 @@ PLANT = Pattern(
     re.I,
 )
 """A plant or a mine of its own, no industry: "the mine", but not "global mine production"."""
-PART = re.compile(rf"(?:,?\sincluding|[Tt]h(?:ese|at|is)\sincludes?|[Oo]f\s(?:which|this|that|these),?)\s{HEDGE}$")
+PART = re.compile(rf"(?:,?\sincluding|[Tt]h(?:ese|at|is|ey)\sincludes?|[Oo]f\s(?:which|this|that|these),?)\s{HEDGE}$")
 """What stands before a part of the figure before: "including 100 t of terbium"."""
 IF = re.compile(
     r"\b(?:[Ii]f|[Ss]upposing|[Ww]ere)\b(?!\s(?:approved|so|not\b|any\b))(?:(?!\bthen\b)[^,;:.]){3,110}\b(?:were|was|fell|rose|dropped|are|is|had)\b[^,;:]{0,40}$"
@@ -88,7 +91,7 @@ LISTED = re.compile(r"^[^.;]*(?:,|\band\b)[^.;]*$")
 STUDIED = ("production", "capacity", "investment", "price", "revenue", "other")
 VALUED = Pattern(rf"\b(?:puts?|pegs?|pegged|sees|values)\b[^.;]{{1,80}}\sat\s{HEDGE}$")
 AIMED_AHEAD = Pattern(
-    r"\b(?P<aim>targets?|goals?|aims?|plans?|(?P<seen>guidance|forecasts?|outlook|projections?|expectations?))"
+    r"\b(?<!exploration\s)(?<!drill\s)(?<!drilling\s)(?P<aim>targets?|goals?|aims?|plans?|(?P<seen>guidance|forecasts?|outlook|projections?|expectations?))"
     r"(?:\srange)?\s(?:of|at|remain(?:s|ed)(?:\sunchanged)?(?:\sat)?|(?:is\s|are\s)?unchanged\sat"
     r"|(?:being|been|was|were|is|are)\s(?:cut|lowered|raised|lifted|trimmed|revised|reduced|increased)(?:\s(?:up|down))?\sto"
     r"|for(?:\s[\w-]+){1,5}?\s(?:of|is|are|remains(?:\sunchanged)?(?:\sat)?)|for\s[a-z]+\sof|is|was|are|were)"
@@ -479,7 +482,8 @@ def aimed(context: Context, amount: Amount) -> str | None:
 
 
 AIM_IS = Pattern(
-    r"\b(?:target|goal|aim|objective|ambition|intention)s?\b(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?,?\s(?:which|that)?\s?(?:is|was|are|were|being)\s(?:to|that)\s(?:[^.;:\d]|\d+%){0,110}$"
+    r"\b(?<!exploration\s)(?<!drill\s)(?<!drilling\s)(?:target|goal|aim|objective|ambition|intention)s?\b(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?"
+    r",?\s(?:which|that)?\s?(?:is|was|are|were|being)\s(?:to|that)\s(?:[^.;:\d]|\d+%|\b(?:19|20)\d\d\b){0,110}$"
 )
 """Its goal, which is to raise output to: what is aimed at."""
 AIM_MOVES = Pattern(
