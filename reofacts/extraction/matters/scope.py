@@ -10,6 +10,7 @@ from reofacts.schemas.measures import MASSES, OF_A_MATERIAL, kinds_of_units
 from ... import vocabulary
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, distance, within
+from ..times import leads
 from .about import (
     MARKET,
     STORED,
@@ -71,6 +72,8 @@ RANK = re.compile(
     r"(?:top|largest|biggest|leading)\s\Z"
 )
 """What makes a count a rank: "one of the country's top five exporters"."""
+RANKED = re.compile(r"(?:largest|biggest|top|leading|most\s\w+)\s", re.I)
+"""The same in what is counted: the five largest mines."""
 LIFE = 24
 """How far from a length of time the words may stand that say that a mine lasts so long."""
 LASTS = re.compile(
@@ -109,6 +112,8 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         return kind != "count" or counted(context, amount)
     if kind == "count":
         return counted(context, amount) and near_material(context, amount, earlier)
+    if (kind in MASSES or kind == "share") and led_in(context) and not elsewhere(context.document):
+        return True
     mined = bool(cues(text, "mining", "meaning")) and (kind in MASSES or not elsewhere(context.document))
     if (kind in MASSES and mined) or (kind == "area" and mined and about_minerals(context.document)):
         return True
@@ -118,6 +123,12 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     moving = kind in MASSES or (kind == "share" and amount.direction != 0)
     told = told or (moving and carried(context, earlier) is not None)
     return told and (mined or near_material(context, amount, earlier))
+
+
+def led_in(context: Context) -> bool:
+    """Whether a figure stands in an item of a list whose lead-in names a material: "Tin exporters:" above "1. Peru"."""
+    lead = leads.leads(context.document).get(context.sentence.start)
+    return lead is not None and bool(minerals(lead.text))
 
 
 def drilled(context: Context, amount: Amount) -> bool:
@@ -243,7 +254,7 @@ def counted(context: Context, amount: Amount) -> bool:
     """
     if 1 < amount.value < FEW and amount.value_text.isalpha() and AGAIN.search(context.text, 0, amount.start):
         return False
-    if RANK.search(context.text, max(0, amount.start - 80), amount.start):
+    if RANK.search(context.text, max(0, amount.start - 80), amount.start) or RANKED.match(amount.noun):
         return False
     return bool(minerals(amount.noun) or cues(amount.noun, "counted", "meaning"))
 
