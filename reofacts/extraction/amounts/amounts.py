@@ -92,6 +92,12 @@ _FROM_TIME = re.compile(
     r"|(?:first|second|third|fourth|last|previous|prior)\s(?:quarter|half|month|year)|[QH][1-4](?:\s\d{4})?|(?:19|20)\d\d)(?=,?\s(?:and|but)\s)"
 )
 """Up 38% from May 2024 and 4% from April."""
+_RESTATED = re.compile(
+    r"(?:\s[\w-]+){0,4},?\sor\s(?:(?:by|about|around|some|nearly|almost|just|over|roughly|more|less|than|a|little|approximately)\s)*"
+)
+"""Between a move and the same as a share: a cut of 90 tonnes, or just over 14%."""
+_ITEM = re.compile(r",?\s(?:and|while)\s(?:its\s|their\s)?(?:[\w-]+\s){0,3}?(?P<flow>[\w-]+)\s(?:by\s)?(?:about\s|some\s)?")
+_CLAUSE_ENDS = re.compile(r"[,.;]|\s(?:to|from|in|while|and)\b|\Z")
 _OF_WHOLE = re.compile(r"\s(?:of|from)\b")
 
 
@@ -99,6 +105,10 @@ def _listed(text: str, before: Amount, amount: Amount) -> Amount:
     """The amount with the hedge and the direction that stand before its list: about 20 and 30 t, fell 4% and 6%."""
     if before.qualifier not in ("exact", "range") and not amount.hedge and lists.of_materials(text, before, amount):
         return replace(amount, qualifier=before.qualifier if amount.qualifier == "exact" else amount.qualifier)
+    if before.direction and not amount.direction and _RESTATED.fullmatch(text, before.end, amount.start):
+        return _moved_like(before, amount) if {before.unit == "%", amount.unit == "%"} == {True, False} else amount
+    if before.direction and _of_flow(text, before, amount):
+        return _moved_like(before, amount)
     if before.unit != amount.unit or amount.hedge or amount.direction or amount.unit in ("count", "x"):
         return amount
     based = _FROM_TIME.match(f"{text[amount.end : amount.end + 40]} and ".replace(",", " and ").replace(".", " and "))
@@ -114,6 +124,21 @@ def _listed(text: str, before: Amount, amount: Amount) -> Amount:
         direction=before.direction if moves else 0,
         qualifier=before.qualifier if bounded else amount.qualifier,
     )
+
+
+def _moved_like(before: Amount, amount: Amount) -> Amount:
+    """The amount with the direction of the one before it."""
+    if amount.value_min is not None or amount.value < 0:
+        return amount
+    return replace(amount, value=amount.value * before.direction, direction=before.direction)
+
+
+def _of_flow(text: str, before: Amount, amount: Amount) -> bool:
+    """Whether a change is the next of a list whose verb is left out: output slipped 3% and sales volumes 8%."""
+    if before.unit != "%" or amount.unit != "%" or amount.direction or not _CLAUSE_ENDS.match(text, amount.end):
+        return False
+    item = _ITEM.fullmatch(text, before.end, amount.start)
+    return item is not None and item["flow"].lower() in hedges.flowing()
 
 
 def _past_base(text: str, start: int, end: int) -> int:
