@@ -21,8 +21,10 @@ _INSIDE = re.compile(r"\d(\+|-plus\b|-odd\b)")
 """Hedges between figure and unit: 97+%, 100-plus mines."""
 _OF_WHAT = r"(?:\s(?:of|a|an|in)\s[\w-]+(?:\s[\w-]+)?)?,"
 """What may stand before a hedge behind a comma: 40,000 tons of tin, roughly."""
+_FORMULA = r"(?-i:\s[A-Z][A-Za-z\d]{0,7})(?=\s(?:min|max)(?:imum)?\b)"
+"""What an ore or a product holds, before the word that bounds it: 30% Co min."""
 _INSIDE_MEANING = {"+": "at_least", "-plus": "at_least", "-odd": "about"}
-_QUOTES = "\"\u201c\u2018'("
+_QUOTES = "\"\u201c\u2018'(…"
 _ARTICLES = ("a", "an", "just", "only")
 _PASSED = frozenset((*_ARTICLES, *_STRESSED.split()))
 _BETWEEN = frozenset(
@@ -32,7 +34,10 @@ _RANKED = re.compile(r"(?:^|\b(?:the|its|their|his|our|of)|['’]s)$")
 """Before "top", where it is no verb: the top five exporters."""
 _PERIODS = ("annual", "yearly", "quarterly", "monthly", "year-on-year", "year-over-year", "month-on-month", "yoy")
 _UPWARD = frozenset(
-    ("shot", "ramp", "ramps", "ramped", "ramping", "scale", "scaled", "scaling", "went", "moved", "jumped", "build")
+    (
+        *("shot", "ramp", "ramps", "ramped", "ramping", "scale", "scaled", "scaling", "jumped", "build", "moved"),
+        *("went", "go", "goes", "going", "added", "adds", "summed", "amount", "amounts", "amounted"),
+    )
 )
 """Verbs with which "up to" is a way and no limit: it ramped up to 5,000 tonnes."""
 _MAKING = frozenset(
@@ -115,7 +120,7 @@ def _patterns_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     periods = "|".join(_PERIODS)
     return (
-        re.compile(rf"(?:{_OF_WHAT})?[ -]?({either(_hedges('after'))})(?!\w)(?!\s\d)", re.IGNORECASE),
+        re.compile(rf"(?:{_OF_WHAT}|{_FORMULA})?[ -]?({either(_hedges('after'))})(?!\w)(?!\s\d)", re.IGNORECASE),
         re.compile(rf"[ -](?:(?:{periods}) )?({either(dict.fromkeys(_moves('after'), ''))})(?!\w)", re.IGNORECASE),
     )
 
