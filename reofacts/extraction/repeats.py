@@ -22,7 +22,7 @@ ALIKE = 0.6
 """The share of the words of the shorter of two sentences from which on both say the same."""
 WORDS = 6
 """A sentence of fewer words is too short to be known again."""
-KNOWN = (*MASSES, "money")
+KNOWN = (*MASSES, "money", "time")
 """Kinds of unit in which a figure is known again."""
 DIGITS = 2
 """From so many digits on, 34,000 t, a mass or a sum is known again where nothing speaks against it."""
@@ -111,6 +111,8 @@ def says_again(document: Document, first: Quantity, again: Quantity) -> bool:
         return same_matter(first, again) or (same_figure(first, again) and alike(document, first, again))
     if not same_figure(first, again) or same_sentence(document, first, again) or further(document, again):
         return False
+    if counted_again(first, again):
+        return not stated_apart(first, again) and not in_list(document, first, again)
     if recalled(document, again):
         return not stated_apart(first, again)
     if again.series_id is not None:
@@ -136,6 +138,18 @@ def before(document: Document, claim: Quantity) -> str:
 def further(document: Document, again: Quantity) -> bool:
     """Whether words say that a figure is a new one: "another 34,000 tonnes"."""
     return FURTHER.search(before(document, again)) is not None
+
+
+MATTER = frozenset(("elements", "metals", "minerals", "materials", "lanthanides"))
+"""Words for one and the same things that are counted: the 17 elements, 17 metals."""
+
+
+def counted_again(first: Quantity, again: Quantity) -> bool:
+    """Whether two counts are of the same things: "the 35 listed metals" after "stocks of 35 rare metals"."""
+    if kinds_of_units().get(again.unit) != "count":
+        return False
+    heads = {one.anchor.exact.split()[-1].casefold() for one in (first, again)}
+    return len(heads) == 1 or heads <= MATTER
 
 
 def recalled(document: Document, again: Quantity) -> bool:

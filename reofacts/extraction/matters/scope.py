@@ -80,6 +80,23 @@ LASTS = re.compile(
     r"(?:(?!\b(?:and|when|who|which|by|that|if|because)\b)[^,;]){0,70}(?:\b(?:is|was|of|to|at)\s(?:(?:about|around|some|over|more\sthan|at\sleast|now)\s)*|\()[+~>]?\Z"
 )
 """What leads from those words to a length where more stands between: "mine life at a rate of 50 ktpa is 50 years"."""
+COVER = 90
+"""How far before a length of time the stock may be named that lasts so long."""
+OF_STOCK = re.compile(
+    r"(?:['’]|\sof|\sworth\sof)\s(?:[\w-]+\s){0,2}?(?:supply|supplies|consumption|demand|use|usage|stocks?|inventor(?:y|ies)|imports|needs|requirements)\b(?!\s(?:talks|growth|chains?|figures|data))"
+)
+"""Behind it: two weeks of supply, 45 days' worth of consumption."""
+STOCKED = re.compile(
+    r"\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves?|suppl(?:y|ies))\b[^.;,]{0,50}?\b(?:cover|covers|covering|sufficient\sfor|enough\sfor|last|lasts|suffice\sfor|equal\sto|equivalent\sto)\s"
+    r"(?:(?:about|around|some|nearly|over|only|just|more\sthan|less\sthan|up\sto|at\sleast)\s)*\Z"
+)
+"""Before it: stocks that cover so many days."""
+YIELDED = re.compile(
+    r"\b(?:produc|yield|deliver|suppl|mine|min|operat|run|process)(?:e|es|ing|y|s|ate|ates|ies|ying)?\b[^.;]{0,70}\b(?:for|over)\s"
+    r"(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|another)\s)*\Z"
+)
+"""Before it: what a mine is to yield for so many years."""
+MOVED = re.compile(r"\s(?:from|to|against|compared\swith|up\sfrom|down\sfrom)\s(?:(?:the|about|around|some|only|just)\s)*")
 GRADED_AT = re.compile(r"\s?(?:\([^()]{1,16}\)\s)?(?:@|at|of|grading|averaging)\s?(?:an?\saverage\s(?:of\s)?)?~?")
 """What stands between an interval of drilling and its grade."""
 FROM_DEPTH = re.compile(r"\bfrom\s(?:a\sdepth\sof\s|about\s|surface\sto\s)?\Z")
@@ -119,6 +136,8 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         return True
     if about_minerals(context.document) and (kind in TRADED or moved_or_content(context, amount, kind)):
         return True
+    if kind == "share" and goes_on(context, earlier):
+        return True
     told = kind == "price per mass" or any(cue.weight > 1 or kind in (*MASSES, "share") for cue in context.measures)
     moving = kind in MASSES or (kind == "share" and amount.direction != 0)
     told = told or (moving and carried(context, earlier) is not None)
@@ -141,14 +160,40 @@ def drilled(context: Context, amount: Amount) -> bool:
     return from_depth and any(other.unit == "m" and drilled(context, other) for other in before)
 
 
+RANKS = re.compile(
+    r"\b(?:next|second|third|fourth|followed|follows|ahead\sof|behind|then|rest|remaining|remainder|others?|another)\b", re.I
+)
+"""Words of a sentence that goes on with the shares of a whole: `Vietnam came next with 22%`."""
+
+
+def goes_on(context: Context, earlier: tuple[Context, ...]) -> bool:
+    """Whether a sentence goes on with the shares of which the one before it told, of a material."""
+    before = earlier[-1] if earlier and earlier[-1].sentence.paragraph == context.sentence.paragraph else None
+    if before is None or elsewhere(context.document) or not any(one.unit == "%" for one in before.amounts):
+        return False
+    named = names_material(before.text) or near_material(context, before.amounts[0], earlier[:-1])
+    return named and RANKS.search(context.text) is not None
+
+
 def lasting(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
     """Whether a length of time is the life of a mine or a project, or its payback: "a mine life of 18 years"."""
     lives = [cue for cue in cues(context.text, "drilling", "meaning") if cue.value == "life"]
     gaps = [context.text[min(cue.end, amount.end) : max(cue.start, amount.start)] for cue in lives]
     gaps = [gap for cue, gap in zip(lives, gaps, strict=True) if lasts(gap, cue, amount)]
-    return any("," not in gap and " and " not in gap for gap in gaps) and (
+    lives_so = any("," not in gap and " and " not in gap for gap in gaps)
+    return (lives_so or covering(context, amount)) and (
         bool(minerals(context.text)) or near_material(context, amount, earlier)
     )
+
+
+def covering(context: Context, amount: Amount) -> bool:
+    """Whether a length of time is how long a stock lasts or a mine yields: "45 days of consumption"."""
+    before = context.text[max(0, amount.start - COVER) : amount.start]
+    if OF_STOCK.match(context.text, amount.end) or STOCKED.search(before) or YIELDED.search(before):
+        return True
+    last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    moved = last is not None and last.unit == amount.unit and MOVED.fullmatch(context.text, last.end, amount.start)
+    return bool(moved) and last is not None and covering(context, last)
 
 
 def lasts(gap: str, cue: Cue, amount: Amount) -> bool:
@@ -254,6 +299,8 @@ def counted(context: Context, amount: Amount) -> bool:
     """
     if 1 < amount.value < FEW and amount.value_text.isalpha() and AGAIN.search(context.text, 0, amount.start):
         return False
+    if amount.value_min is not None and amount.value_text.split()[0].isalpha() and " to " not in amount.value_text:
+        return False  # Hundreds of jobs are no number.
     if RANK.search(context.text, max(0, amount.start - 80), amount.start) or RANKED.match(amount.noun):
         return False
     return bool(minerals(amount.noun) or cues(amount.noun, "counted", "meaning"))
