@@ -16,10 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from .errors import ReofactsError
-from .releases.catalogue import LATEST
+from .releases.catalogue import BUILD, LATEST
 
 ID = re.compile(r"[cf][0-9a-f]*")
-BUILD = Path("datasets/latest")
 FOLDER = "explain reads a published folder"
 ELSEWHERE = "for a claim of any other text, `reofacts explain ID --in FILE`"
 

@@ -214,6 +214,26 @@ def test_what_is_published_already_is_found_in_a_long_file_too(
     assert expected and expected <= seen(long)
 
 
+def test_a_claim_that_is_not_published_cannot_be_replaced_by_a_row_of_a_long_file_either(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"locator": f"page {number}"} for number in range(200)]
+    rows[170] |= {"replaces": f"c{5:016x}", "note": "a better reading"}
+    short, long = both(parquet(tmp_path, rows), monkeypatch, root / "datasets" / "latest")
+    assert [(item.line, item.rule) for item in short.errors] == [(171, "replaces_known")]
+    assert [line(item) for item in long.errors] == [line(item) for item in short.errors]
+
+
+def test_a_row_with_a_finding_is_claimed_though_enough_of_its_failures_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"locator": f"page {number}", "material_id": ""} for number in range(300)]
+    rows[250] |= {**SHARE, "quote": "130 per cent of supply", "value_text": "130", "value": "130", "material_id": ""}
+    _, long = both(parquet(tmp_path, rows), monkeypatch)
+    assert Counter(item.rule for item in long.notes if item.line)["material_said"] == bulk.TOLD
+    assert 251 in {item.line for item in long.warnings if item.rule == "out_of_range"}
+
+
 def test_numbers_dates_and_dictionaries_of_parquet_are_read_as_in_a_short_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

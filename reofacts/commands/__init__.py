@@ -13,9 +13,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-BUILD = Path("datasets/latest")
-"""The folder of what this commit builds; new documents and claims are held against it."""
-
 
 def day(text: str) -> date:
     """A date argument."""

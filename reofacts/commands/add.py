@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import ReofactsError, noted, raise_all
 from ..files import json_text, write_new
-from . import BUILD
+from ..releases.catalogue import BUILD
 
 if TYPE_CHECKING:
     from ..claims import Extraction

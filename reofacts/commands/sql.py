@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ReofactsError
-from ..lookup import BUILD
+from ..releases.catalogue import BUILD
 from . import add_version
 
 if TYPE_CHECKING:

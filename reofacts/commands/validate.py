@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import BUILD
+from ..releases.catalogue import BUILD
 
 if TYPE_CHECKING:
     from . import Commands

@@ -10,7 +10,8 @@ from typing import Any, TextIO
 
 from ..display.report import LONGEST, counted, cut
 from ..files import json_text
-from .folders import CHANGES, Change, Comparison, FindingChange
+from ..releases.catalogue import CHANGES
+from .folders import Change, Comparison, FindingChange
 from .layout import TableChange, predicate
 
 SHOWN, SAMPLES, LISTED = 20, 3, 200

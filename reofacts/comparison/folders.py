@@ -14,6 +14,7 @@ from typing import Any
 
 from ..errors import ReofactsError
 from ..releases.access import Elsewhere, Source
+from ..releases.catalogue import CHANGES, PAGE
 from ..tables.rows import as_text
 from .layout import OWN, ColumnChange, TableChange, column_steps, layout
 from .published import Beside, Published, Row, locate, package, read
@@ -24,9 +25,6 @@ HANDLING = ("method", "rule", "review")
 """Columns that say who read a claim, not what it says: where only these change, the claim is not corrected."""
 KINDS = {"quantity": "quantities", "event": "events", "relation": "relations"}
 TABLES = (".parquet", ".csv")
-CHANGES = ("added", "corrected", "retracted", "superseded")
-PAGE = "CHANGES.md"
-"""The page of a version that tells what changed since the one before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..errors import ReofactsError
-from ..lookup import BUILD, optional
+from ..lookup import optional
 from ..releases.access import Source, current, elsewhere, fetch, origin
-from ..releases.catalogue import order
+from ..releases.catalogue import BUILD, order
 from .folders import anchors
 from .published import Published, Row, read
 

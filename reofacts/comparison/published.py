@@ -23,10 +23,9 @@ import pyarrow.parquet as pq
 
 from ..errors import ReofactsError
 from ..releases.access import Source, fetch
-from ..releases.catalogue import LATEST, SEMVER
+from ..releases.catalogue import BUILD, LATEST, SEMVER
 
 PACKAGE = "datapackage.json"
-BUILD = "datasets/latest"
 Row = Mapping[str, Any]
 Beside = Callable[[str], "Path | None"]
 """Gives the folder of another version that lies beside one."""

@@ -6,7 +6,7 @@ contribution has (its header, what a person writes into a cell, the quote) is ju
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -44,9 +44,13 @@ class Examination:
 
 
 def examine(
-    contribution: Contribution, known: Mapping[str, Entity] | None = None, text: str | None = None
-) -> Examination:
-    """Judge every row of a contribution; `known` are entities beside the vocabulary's, `text` that of its source."""
+    contribution: Contribution, known: Mapping[str, Entity] | None = None, text: str | None = None,
+    counted: Collection[int] = (),
+) -> Examination:  # fmt: skip
+    """Judge every row of a contribution; `known` are entities beside the vocabulary's, `text` that of its source.
+
+    What is wrong with the rows on `counted` lines, if anything, is known: they give their claims alone.
+    """
     sheet = contribution.sheet
     order, failures = header(contribution)
     lost = frozenset(needed(contribution, order))
@@ -61,8 +65,9 @@ def examine(
     if not sheet.rows:
         words = "there are no rows below the header"
         failures.append(failure(contribution, sheet.header_line, "rows_missing", wrong=words, mend="add a row a claim"))
-    failures += judged(contribution, entries)
-    failures += [item for entry in entries for item in own_rules(contribution, entry, known or {}, text)]
+    doubtful = [entry for entry in entries if entry.line not in counted]
+    failures += judged(contribution, doubtful)
+    failures += [item for entry in doubtful for item in own_rules(contribution, entry, known or {}, text)]
     failures += repeated(contribution, entries)
     failures = worst(failures)
     broken = {item.line for item in failures if item.severity == "error"}

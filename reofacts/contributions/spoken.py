@@ -68,14 +68,15 @@ def speaker_again(contribution: Contribution, entry: Entry, known: Mapping[str, 
     quote = entry.values["quote"]
     if not quote or (who is None and not speech(quote)):
         return
-    voice = heard(contribution, entry)
-    if who is not None and not stands(who, quote) and (speech(quote) or (voice and voice.attributed_to)):
+    foreign, unnamed = who is not None and not stands(who, quote), who is None and attribution in (None, "author")
+    voice = heard(contribution, entry) if foreign or unnamed else None
+    if foreign and (speech(quote) or (voice and voice.attributed_to)):
         said = f"names {voice.attributed_to}" if voice and voice.attributed_to else "names somebody else"
         yield failure(contribution, entry.line, "speaker_again", f"the quote {said}", "attributed_to", who,
                       f"write who says it there, or take a quote that names {who}", severity="warning")  # fmt: skip
     if voice is None or voice.attribution in BODILESS or voice.polarity != (entry.values["polarity"] or "affirmed"):
         return
-    if attribution in (None, "author") and who is None:
+    if unnamed:
         label = f" of {voice.attributed_to}" if voice.attributed_to else ""
         mend = f"write {voice.attribution}" + (f", and {voice.attributed_to} into attributed_to" if label else "")
         words = f"the quote gives it as the word{label or ' of somebody else'}"

@@ -22,12 +22,12 @@ from ..errors import ReofactsError
 from ..files import replace_folder
 from ..judging.folder import SUMS
 from ..releases.access import fetch, known
-from ..releases.catalogue import INDEX, Release
+from ..releases.catalogue import INDEX, PAGE, Release
 from ..schemas import TABLES, TOPICS
 from ..tables.columns import arrow_schema
 from ..tables.rows import table
 from .changes import Entry, accounted, change_rows, read_entries
-from .package import CHANGES, Dataset, table_schema, write
+from .package import Dataset, table_schema, write
 
 Tables = Mapping[str, pa.Table]
 
@@ -92,7 +92,7 @@ def frozen_again(tables: Tables, dataset: Dataset, out: Path) -> bool:
     if not all(known.tables[name].equals(tables[name]) for name in tables):
         return False
     frozen = out.parent / dataset.version
-    told = (frozen / CHANGES).read_text(encoding="utf-8")
+    told = (frozen / PAGE).read_text(encoding="utf-8")
     aside = out.with_name(f".{out.name}.frozen")
     try:
         write(tables, aside, dataset, told)

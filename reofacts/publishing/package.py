@@ -20,6 +20,7 @@ from ..display.report import SHOWN, line, tally
 from ..errors import ReofactsError
 from ..files import json_text, replace_folder, sha256, write_text
 from ..pages import renew
+from ..releases.catalogue import PAGE
 from ..schemas import TABLES, Table
 from ..strict import load
 from ..tables.columns import LICENCE, Column, arrow_schema, shape
@@ -29,7 +30,6 @@ from .croissant import croissant
 from .datasheet import datasheet
 from .dictionary import data_model, first, readme
 
-CHANGES = "CHANGES.md"
 PROFILE = "https://datapackage.org/profiles/2.0"
 LICENCES = [
     {
@@ -145,7 +145,7 @@ def descriptor(tables: Mapping[str, pa.Table], folder: Path, dataset: Dataset) -
         resources.append(_parquet_resource(name, table, folder))
     resources.append(_page(folder, "README.md", "README"))
     resources.append(_page(folder, "DATASHEET.md", "Datasheet"))
-    resources.append(_page(folder, CHANGES, "Changes") | {"name": "changes-page"})
+    resources.append(_page(folder, PAGE, "Changes") | {"name": "changes-page"})
     return {
         "$schema": f"{PROFILE}/datapackage.json",
         "name": dataset.name,
@@ -240,7 +240,7 @@ def write(tables: Mapping[str, pa.Table], folder: Path, dataset: Dataset, change
         write_parquet(table, aside / f"{name}.parquet")
         write_csv(table, aside / "csv" / f"{name}.csv")
     write_text(aside / "README.md", readme(tables, dataset.name, dataset.version, dataset.created))
-    write_text(aside / CHANGES, changes or first(dataset.name, dataset.version))
+    write_text(aside / PAGE, changes or first(dataset.name, dataset.version))
     write_text(aside / "DATASHEET.md", datasheet(tables, dataset))
     package = descriptor(tables, aside, dataset)
     write_text(aside / "croissant.json", json_text(croissant(package, dataset)))

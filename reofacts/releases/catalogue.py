@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ..errors import ReofactsError
@@ -20,8 +20,12 @@ MOST = 64 << 20
 """Bytes of an index, or of what serves as one in a zip, at most; the size of every other file stands there."""
 SHA256 = re.compile(r"[0-9a-f]{64}")
 SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+BUILD = Path("datasets/latest")
+"""The folder of what this commit builds, in the folder of a project."""
 CHANGES = ("added", "corrected", "retracted", "superseded")
 """What may have happened to a claim since the version before."""
+PAGE = "CHANGES.md"
+"""The page of a version that tells what changed since the one before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ The rules are the checks of the same pandera models that judge a folder (`rules.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -35,6 +36,7 @@ TOLD = 20
 """Failures of a rule in a column that are told in full; the rest are counted."""
 PERIOD = ("period_edtf", "period_start", "period_end")
 FIGURE = ("value_text", "unit_text", "value", "unit", "unit_how", "measure")
+Item = TypeVar("Item")
 Parents = Mapping[str, pa.Array]
 Hashes = npt.NDArray[np.uint64]
 
@@ -90,13 +92,23 @@ def batches(path: Path, name: str, file: pq.ParquetFile, columns: Sequence[str] 
     schema = arrow_schema(TABLES[name])
     wanted = [field for field in schema if columns is None or field.name in columns]
     try:
-        found = file.iter_batches(batch_size=ROWS, columns=[field.name for field in wanted])
+        found = ahead(file.iter_batches(batch_size=ROWS, columns=[field.name for field in wanted]))
         for batch in tracked(found, f"judging {path.name}", file.metadata.num_rows, lambda item: int(item.num_rows)):
             arrays = [pa.chunked_array([batch.column(field.name)]).cast(field.type) for field in wanted]
             yield pa.Table.from_arrays(arrays, names=[field.name for field in wanted])
     except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError) as fault:
         said = " ".join(str(fault).split())[:160]
         raise ReofactsError(f"cannot be read to its end ({said})", str(path), mend="write the file again") from None
+
+
+def ahead(items: Iterable[Item]) -> Iterator[Item]:
+    """The items, each read while the one before is judged: Arrow reads beside Python."""
+    waiting = iter(items)
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, waiting, None)
+        while (item := coming.result()) is not None:
+            coming = pool.submit(next, waiting, None)
+            yield item
 
 
 def structure(path: Path, name: str, found: pa.Schema) -> Iterator[Failure]:

@@ -27,9 +27,10 @@ from ..display.progress import tracked
 from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from . import cleared, notable
-from .batches import ROWS, TOLD
+from .batches import ROWS, TOLD, ahead
 from .lots import Lot
 from .neighbours import Published
+from .phrases import Mask
 from .sources import compared, findings, unsaid
 
 LONG = 20_000
@@ -58,6 +59,8 @@ class Tally:
     looked: Counter[tuple[str, str]] = field(default_factory=Counter)
     odd: set[int] = field(default_factory=set)
     waiting: list[sheets.Row] = field(default_factory=list)
+    counted: set[int] = field(default_factory=set)
+    """Of the rows that wait those whose failures, if any, are counted already: they give their claims alone."""
 
     def add(self, failure: Failure) -> None:
         """Note a failure."""
@@ -93,7 +96,7 @@ def judge_bulk(contribution: Contribution, known: Published | None, text: str | 
     tally = Tally(list(wrong))
     path = Path(contribution.path)
     total = sheets.opened(path).metadata.num_rows
-    batches = sheets.parquet_batches(path, ROWS)
+    batches = ahead(sheets.parquet_batches(path, ROWS))
     for batch in tracked(batches, f"judging {path.name}", total, lambda item: int(item.num_rows)):
         judge_batch(contribution, order, batch, tally, known, text)
         tally.rows += batch.num_rows
@@ -116,23 +119,44 @@ def judge_batch(
 ) -> None:  # fmt: skip
     """Put the rows of a batch that are not cleared, or that deserve a look, among those to be looked at."""
     lot = cleared.lot_of(contribution, order, batch)
-    odd = notable.rows(contribution, lot, known)
-    odd[: max(0, FIRST - tally.rows)] = True
-    odd &= np.cumsum(odd) + len(tally.odd) <= LOOKED
-    tally.odd |= {*(np.flatnonzero(odd) + tally.rows + 1).tolist()}
     doubts = cleared.doubts(contribution, lot, known.entities if known else {}, text)
+    doubts = [*disowned(contribution, lot, known), *doubts]
+    told = np.arange(tally.rows, tally.rows + lot.rows) < FIRST
+    odd = notable.rows(contribution, lot, known) | told
     for doubt in doubts:
         first = np.flatnonzero(doubt.rows)[: TOLD - tally.looked[doubt.rule, doubt.column]]
         tally.looked[doubt.rule, doubt.column] += len(first)
-        odd[first] = True
-    counted = odd.copy()
+        told[first] = True
+    counted = told.copy()
     for doubt in doubts:  # A row counts once, by the first of what may be wrong with it.
         tally.further[doubt.severity, doubt.rule] += int((doubt.rows & ~counted).sum())
         counted |= doubt.rows
-    tally.waiting += rows_at(batch, np.flatnonzero(odd), tally.rows)
+        odd &= told | ~doubt.rows | (doubt.severity != "error")
+    odd &= np.cumsum(odd) + len(tally.odd) <= LOOKED
+    tally.odd |= lines(odd, tally)
+    tally.counted |= lines(odd & ~told, tally)
+    tally.waiting += rows_at(batch, np.flatnonzero(odd | told), tally.rows)
     if len(tally.waiting) >= CHUNK:
         look(contribution, tally, known, text)
     tally.hashes.append(hashes(lot, APART))
+
+
+def lines(rows: Mask, tally: Tally) -> set[int]:
+    """The lines of some rows of the next batch."""
+    return {*(np.flatnonzero(rows) + tally.rows + 1).tolist()}
+
+
+def disowned(contribution: Contribution, lot: Lot, known: Published | None) -> Iterator[cleared.Doubt]:
+    """The rows that replace a claim which is not one of their source."""
+    from .contributed import not_own
+
+    if known is None:
+        return
+    found: dict[str, Mask] = {}
+    for claim_id, places in lot.by_value("replaces"):
+        if rule := not_own(contribution, claim_id, known):
+            found.setdefault(rule, np.zeros(lot.rows, dtype=bool))[places] = True
+    yield from (cleared.Doubt(rule, "replaces", "error", rows) for rule, rows in found.items())
 
 
 def look(contribution: Contribution, tally: Tally, known: Published | None, text: str | None) -> None:
@@ -140,8 +164,9 @@ def look(contribution: Contribution, tally: Tally, known: Published | None, text
     from .contributed import with_replaced
 
     some = replace(contribution, sheet=replace(contribution.sheet, rows=tuple(tally.waiting)))
+    found = examine(some, known.entities if known else {}, text, tally.counted)
     tally.waiting.clear()
-    found = examine(some, known.entities if known else {}, text)
+    tally.counted.clear()
     for failure in with_replaced(some, known, found.failures):
         if failure.line and failure.rule != "row_repeated":  # The header is judged once, and repeats over all rows.
             tally.add(failure)

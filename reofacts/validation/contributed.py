@@ -181,14 +181,21 @@ def replaced(contribution: Contribution, known: Published | None) -> Iterator[Fa
     place = sheet.header.index("replaces")
     for row in sheet.rows:
         value = str(row.cells[place] or "").strip() if len(row.cells) > place else ""
-        if not CLAIM_ID.fullmatch(value):
-            continue  # The contract has said so.
-        owner = owner_of(value, known)
-        if owner != contribution.source.source_id:
-            rule = "replaces_own" if owner else "replaces_known"
+        if rule := not_own(contribution, value, known):
+            owner = owner_of(value, known)
             words = (
                 f"must be a claim of this source; it is one of {owner}" if owner else f"must be a claim of {known.path}"
             )
             line, col = sheet.spot(row.line, place)
             yield Failure(contribution.table, rule, words, sheet.place(row.line), "replaces", "Replaces", value,
                           mend=mend_of(rule), file=contribution.path, line=line, col=col)  # fmt: skip
+
+
+def not_own(contribution: Contribution, claim_id: str, known: Published) -> str | None:
+    """The rule that a row breaks which replaces a claim that is not published, or is one of another source."""
+    if not CLAIM_ID.fullmatch(claim_id):
+        return None  # The contract has said so.
+    owner = owner_of(claim_id, known)
+    if owner == contribution.source.source_id:
+        return None
+    return "replaces_own" if owner else "replaces_known"
