@@ -111,6 +111,8 @@ def says_again(document: Document, first: Quantity, again: Quantity) -> bool:
         return same_matter(first, again) or (same_figure(first, again) and alike(document, first, again))
     if not same_figure(first, again) or same_sentence(document, first, again) or further(document, again):
         return False
+    if specified(first, again):
+        return True
     if counted_again(first, again):
         return not stated_apart(first, again) and not in_list(document, first, again)
     if recalled(document, again):
@@ -138,6 +140,12 @@ def before(document: Document, claim: Quantity) -> str:
 def further(document: Document, again: Quantity) -> bool:
     """Whether words say that a figure is a new one: "another 34,000 tonnes"."""
     return FURTHER.search(before(document, again)) is not None
+
+
+def specified(first: Quantity, again: Quantity) -> bool:
+    """Whether two grades are the one of a product that is priced at several times or places: "tellurium 99.9-99.99%"."""
+    grades = first.measure == again.measure == "grade" and first.material_id == again.material_id
+    return grades and again.unit == "%" and digits(again) > SHARE_DIGITS
 
 
 MATTER = frozenset(("elements", "metals", "minerals", "materials", "lanthanides"))

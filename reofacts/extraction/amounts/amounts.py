@@ -287,6 +287,8 @@ def _no_multiple(text: str, figure: Figure) -> bool:
     return following is None or following.group(1).lower() in context("no_multiple")
 
 
+_ALONG = re.compile(r"(?<!\bof )(?<!\bfor )(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bto )(?<!\bat )(?<!\bby )(?<!\bwell )(?<!\bjust )(?<!\bwith )\bover\Z")
+"""Over 12 m and over 20 years are along and during these; a depth of over 12 m and well over 20 years are more."""
 _SIGNED = re.compile(r"\((?:\+\d|[-−–])\Z")
 """A move in brackets, by its sign: (+28%), (-4%)."""
 
@@ -299,6 +301,8 @@ def _amount(text: str, figure: Figure, low: float, high: float, value_end: int) 
     hedge = hedges.hedge(text, figure.start, figure.end, share, price)
     if text[figure.start - 1 : figure.start] == "+" and units.kind(unit) == "time":
         hedge = replace(hedge, qualifier="at_least")  # A mine life of +50 years; +5% is a rise.
+    if units.kind(unit) in ("length", "time") and hedge.span and _ALONG.search(text, *hedge.span):
+        hedge = replace(hedge, qualifier="exact", span=None)
     if share and not hedge.direction and _SIGNED.search(text, max(0, figure.start - 2), figure.start + 1):
         hedge = replace(hedge, direction=-1 if low < 0 else 1)
     sign = -1 if hedge.direction < 0 and unit != "x" and low > 0 else 1

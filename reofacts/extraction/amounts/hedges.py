@@ -136,7 +136,7 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
     hedges_behind, moves_behind = _patterns_behind()
     words = [word.strip(_QUOTES) or word for word in text[max(0, start - _WINDOW) : start].lower().split()]
     qualifier, span, rest = "exact", None, words
-    if (count := _count_ahead(words)) and not (_kept(words)[-1] == "under" and _charge().match(text, end)):
+    if (count := _count_ahead(words, digits=text[start : start + 1].isdigit())) and not (_kept(words)[-1] == "under" and _charge().match(text, end)):
         qualifier, rest = _hedges("before")[" ".join(_kept(words)[-count:])], _kept(words)[:-count]
         span = _span_ahead(text, start, len(words) - len(rest), count)
         if qualifier in ("more_than", "less_than") and _COMPARED.search(" ".join(rest)):
@@ -251,11 +251,13 @@ def _kept(words: list[str]) -> list[str]:
     return words
 
 
-def _count_ahead(words: list[str]) -> int:
-    """How many words the hedge before the figure has; 0 for none."""
+def _count_ahead(words: list[str], *, digits: bool) -> int:
+    """How many words the hedge before the figure has; 0 for none. `digits` says that the figure opens with one."""
     kept = _kept(words)
     if not kept or kept[-1] not in _last_words():
         return 0
+    if kept[-1] == "over" and digits and words[-1] in ("a", "an"):
+        return 0  # Over a 12-year life is during it.
     if kept[-2:] == ["up", "to"] and kept[-3:-2] and kept[-3] in _UPWARD:
         return 0
     if kept[-1] == "top" and _RANKED.search(" ".join(kept[:-1])):

@@ -22,11 +22,11 @@ _PAPER = re.compile(
 """Between a rate and a flow that it does not count: the quarterly report puts production at 46 kt."""
 _MEAN = re.compile(r"\saverage\b")
 """Its weekly average rose 1%: the average of a week has risen."""
-_BASE = re.compile(r"\b(?:since|than|after)\b")
+_BASE = re.compile(r"\b(?:since|(?<!more )(?<!less )than|after|(?:more|less)\sthan(?!\s*\Z)(?!\s(?:an?|the)?\s?\Z))\b")
 """The lowest annual output since the 4,000 tonnes of 2015: a level of a named year."""
 _DONE = re.compile(
     r"(?:\sof(?:\s(?!would|will|could|can|are|is|to)[\w-]+){1,4})?"
-    r"\s(?:(?:would|will|could|can|may|should|to)\sbe|is|are|was|were)\s[a-z]+(?:ed|ade|ined|uced|un|ug|old)(?=\s)"
+    r"\s(?:(?:(?:is|are)\s(?:also\s)?)?(?:would|will|could|can|may|should|to)\sbe|is|are|was|were)\s[a-z]+(?:ed|ade|ined|uced|un|ug|old)(?=\s)"
 )
 """What is done with a mass so often: "1,200 tons of ore would be processed annually"."""
 _COMPOUND = re.compile(
@@ -68,7 +68,7 @@ def with_rate(text: str, figure: Figure) -> Figure:
 
 
 def _behind(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
-    place = figure.end
+    place = figure.end + (text[figure.end : figure.end + 1] == "." and text[figure.end + 1 : figure.end + 4] == " of")
     if kind == "mass" and (done := _DONE.match(text, place)) and (rate := units.rate_after(text, done.end())):
         return rate[0], (rate[1] - len(text[done.end() : rate[1]].lstrip()), rate[1])
     bracket = _BRACKET.match(text, place)

@@ -80,6 +80,10 @@ LASTS = re.compile(
     r"(?:(?!\b(?:and|when|who|which|by|that|if|because)\b)[^,;]){0,70}(?:\b(?:is|was|of|to|at)\s(?:(?:about|around|some|over|more\sthan|at\sleast|now)\s)*|\()[+~>]?\Z"
 )
 """What leads from those words to a length where more stands between: "mine life at a rate of 50 ktpa is 50 years"."""
+EXTENT = 20
+"""How far from a length the word may stand for what is so long."""
+COMPLETE = re.compile(r"\s(?:complete|completed|finished|ready|built)\b")
+"""Behind how far works have come: the mill is 70% complete."""
 COVER = 90
 """How far before a length of time the stock may be named that lasts so long."""
 OF_STOCK = re.compile(
@@ -87,7 +91,7 @@ OF_STOCK = re.compile(
 )
 """Behind it: two weeks of supply, 45 days' worth of consumption."""
 STOCKED = re.compile(
-    r"\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves?|suppl(?:y|ies))\b[^.;,]{0,50}?\b(?:cover|covers|covering|sufficient\sfor|enough\sfor|last|lasts|suffice\sfor|equal\sto|equivalent\sto)\s"
+    r"\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves?|suppl(?:y|ies))\b[^.;]{0,80}?\b(?:cover|covers|covering|sufficient\sfor|enough\sfor|last|lasts|suffice\sfor|equal\sto|equivalent\sto)\s"
     r"(?:(?:about|around|some|nearly|over|only|just|more\sthan|less\sthan|up\sto|at\sleast)\s)*\Z"
 )
 """Before it: stocks that cover so many days."""
@@ -112,6 +116,8 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     """
     kind = kinds_of_units().get(amount.unit, "")
     text = context.text
+    if kind == "length" and amount.unit in ("m", "km") and extended(context, amount):
+        return bool(minerals(text)) or near_material(context, amount, earlier)
     if kind == "length":
         return amount.unit == "m" and (
             drilled(context, amount) or any(cue.value == "drilling" for cue in cues(text, "drilling", "meaning"))
@@ -168,7 +174,8 @@ RANKS = re.compile(
 
 def goes_on(context: Context, earlier: tuple[Context, ...]) -> bool:
     """Whether a sentence goes on with the shares of which the one before it told, of a material."""
-    before = earlier[-1] if earlier and earlier[-1].sentence.paragraph == context.sentence.paragraph else None
+    near = bool(earlier) and context.sentence.paragraph - earlier[-1].sentence.paragraph < 2
+    before = earlier[-1] if near else None
     if before is None or elsewhere(context.document) or not any(one.unit == "%" for one in before.amounts):
         return False
     named = names_material(before.text) or near_material(context, before.amounts[0], earlier[:-1])
@@ -184,6 +191,12 @@ def lasting(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> b
     return (lives_so or covering(context, amount)) and (
         bool(minerals(context.text)) or near_material(context, amount, earlier)
     )
+
+
+def extended(context: Context, amount: Amount) -> bool:
+    """Whether a length is that of an orebody or of works below ground: "3 km of strike", "workings of 11 km"."""
+    near = (cue for cue in cues(context.text, "drilling", "meaning") if cue.value == "extent")
+    return any(distance(cue, amount.start, amount.end) <= EXTENT for cue in near)
 
 
 def covering(context: Context, amount: Amount) -> bool:
@@ -220,6 +233,8 @@ def moved_or_content(context: Context, amount: Amount, kind: str) -> bool:
     """Whether a share is a rise or a fall, what an ore holds, or a country's: "up 9%", "40% Fe", "Peru (4%)"."""
     if kind != "share":
         return False
+    if COMPLETE.match(context.text, amount.end):
+        return True
     return amount.direction != 0 or FORMULA.match(context.text, amount.end) is not None or of_place(context, amount)
 
 
