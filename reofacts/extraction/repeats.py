@@ -143,7 +143,7 @@ def further(document: Document, again: Quantity) -> bool:
 
 
 def specified(first: Quantity, again: Quantity) -> bool:
-    """Whether two grades are the one of a product that is priced at several times or places: "tellurium 99.9-99.99%"."""
+    """Whether two grades are the one of a product priced at several times or places: "tellurium 99.9-99.99%"."""
     grades = first.measure == again.measure == "grade" and first.material_id == again.material_id
     return grades and again.unit == "%" and digits(again) > SHARE_DIGITS
 
@@ -166,16 +166,16 @@ def recalled(document: Document, again: Quantity) -> bool:
     return known and RECALLED.search(before(document, again)) is not None
 
 
-STATED = (("material_id", "material_how"), ("place_id", "place_how"), ("period_edtf", "period_how"))
+STATED = (("place_id", "place_how"), ("period_edtf", "period_how"))
 
 
 def stated_apart(first: Quantity, again: Quantity) -> bool:
     """Whether two claims each say themselves of what, where or when they are, and not the same."""
     for column, how in STATED:
         said = {getattr(one, how) for one in (first, again)} <= {"stated", "resolved"}
-        if said and len({getattr(one, column) for one in (first, again)}) > 1 and (column, how) != STATED[0]:
+        if said and getattr(first, column) != getattr(again, column):
             return True
-    return not kin(first, again) and {first.material_how, again.material_how} == {"stated"}
+    return {first.material_how, again.material_how} == {"stated"} and not kin(first, again)
 
 
 def kin(first: Quantity, again: Quantity) -> bool:

@@ -96,7 +96,9 @@ _RESTATED = re.compile(
     r"(?:\s[\w-]+){0,4},?\sor\s(?:(?:by|about|around|some|nearly|almost|just|over|roughly|more|less|than|a|little|approximately)\s)*"
 )
 """Between a move and the same as a share: a cut of 90 tonnes, or just over 14%."""
-_ITEM = re.compile(r",?\s(?:and|while)\s(?:its\s|their\s)?(?:[\w-]+\s){0,3}?(?P<flow>[\w-]+)\s(?:by\s)?(?:about\s|some\s)?")
+_ITEM = re.compile(
+    r"(?:\s(?:in|during|on|over)\s[\w\s-]{3,20}?)?,?\s(?:and|while)\s(?:its\s|their\s)?(?:[\w-]+\s){0,3}?(?P<flow>[\w-]+)\s(?:by\s)?(?:about\s|some\s)?"
+)
 _CLAUSE_ENDS = re.compile(r"[,.;]|\s(?:to|from|in|while|and)\b|\Z")
 _OF_WHOLE = re.compile(r"\s(?:of|from)\b")
 
@@ -287,7 +289,10 @@ def _no_multiple(text: str, figure: Figure) -> bool:
     return following is None or following.group(1).lower() in context("no_multiple")
 
 
-_ALONG = re.compile(r"(?<!\bof )(?<!\bfor )(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bto )(?<!\bat )(?<!\bby )(?<!\bwell )(?<!\bjust )(?<!\bwith )\bover\Z")
+_ALONG = re.compile(
+    r"(?<!\bof )(?<!\bfor )(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bto )(?<!\bat )(?<!\bby )(?<!\bwell )(?<!\bjust )"
+    r"(?<!\bwith )\bover\Z"
+)
 """Over 12 m and over 20 years are along and during these; a depth of over 12 m and well over 20 years are more."""
 _SIGNED = re.compile(r"\((?:\+\d|[-−–])\Z")
 """A move in brackets, by its sign: (+28%), (-4%)."""

@@ -136,7 +136,9 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
     hedges_behind, moves_behind = _patterns_behind()
     words = [word.strip(_QUOTES) or word for word in text[max(0, start - _WINDOW) : start].lower().split()]
     qualifier, span, rest = "exact", None, words
-    if (count := _count_ahead(words, digits=text[start : start + 1].isdigit())) and not (_kept(words)[-1] == "under" and _charge().match(text, end)):
+    if (count := _count_ahead(words, digits=text[start : start + 1].isdigit())) and not (
+        _kept(words)[-1] == "under" and _charge().match(text, end)
+    ):
         qualifier, rest = _hedges("before")[" ".join(_kept(words)[-count:])], _kept(words)[:-count]
         span = _span_ahead(text, start, len(words) - len(rest), count)
         if qualifier in ("more_than", "less_than") and _COMPARED.search(" ".join(rest)):

@@ -70,7 +70,7 @@ def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Am
                 low, high = per
                 words = f"{amount.unit_text} … {found.text[low:high]}"
                 spans = (*amount.unit_spans, (low + shift, high + shift))
-                amount = replace(amount, value=abs(amount.value) * move, direction=move) if moves(amount, move) else amount
+                amount = moved(amount, move)
                 return replace(amount, unit=other.unit, unit_text=words, unit_spans=spans, unit_how="inherited")
     return amount
 
@@ -79,9 +79,11 @@ LEAST, MOST = 0.02, 50
 """How small and how large a price may be beside the one whose mass it takes; a move may be smaller."""
 
 
-def moves(amount: Amount, direction: int) -> bool:
-    """Whether a sum is what a price moved by, once it is known to be a price: "lost 30 dollars"."""
-    return direction != 0 and amount.value_min is None and amount.qualifier in ("exact", "about")
+def moved(amount: Amount, direction: int) -> Amount:
+    """A sum that a price moved by, once it is known to be a price, with its sign: "lost 30 dollars"."""
+    if not direction or amount.value_min is not None or amount.qualifier not in ("exact", "about"):
+        return amount
+    return replace(amount, value=abs(amount.value) * direction, direction=direction)
 
 
 def rate_span(text: str, price: Amount) -> tuple[int, int] | None:

@@ -74,6 +74,8 @@ RANK = re.compile(
 """What makes a count a rank: "one of the country's top five exporters"."""
 RANKED = re.compile(r"(?:largest|biggest|top|leading|most\s\w+)\s", re.I)
 """The same in what is counted: the five largest mines."""
+VAGUE = re.compile(r"(?:dozens|scores|hundreds|thousands|millions)\b", re.I)
+"""What is no number of anything: hundreds of jobs."""
 LIFE = 24
 """How far from a length of time the words may stand that say that a mine lasts so long."""
 LASTS = re.compile(
@@ -100,7 +102,9 @@ YIELDED = re.compile(
     r"(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|another)\s)*\Z"
 )
 """Before it: what a mine is to yield for so many years."""
-MOVED = re.compile(r"\s(?:from|to|against|compared\swith|up\sfrom|down\sfrom)\s(?:(?:the|about|around|some|only|just)\s)*")
+MOVED = re.compile(
+    r"\s(?:from|to|against|compared\swith|up\sfrom|down\sfrom)\s(?:(?:the|about|around|some|only|just)\s)*"
+)
 GRADED_AT = re.compile(r"\s?(?:\([^()]{1,16}\)\s)?(?:@|at|of|grading|averaging)\s?(?:an?\saverage\s(?:of\s)?)?~?")
 """What stands between an interval of drilling and its grade."""
 FROM_DEPTH = re.compile(r"\bfrom\s(?:a\sdepth\sof\s|about\s|surface\sto\s)?\Z")
@@ -167,7 +171,8 @@ def drilled(context: Context, amount: Amount) -> bool:
 
 
 RANKS = re.compile(
-    r"\b(?:next|second|third|fourth|followed|follows|ahead\sof|behind|then|rest|remaining|remainder|others?|another)\b", re.I
+    r"\b(?:next|second|third|fourth|followed|follows|ahead\sof|behind|then|rest|remaining|remainder|others?|another)\b",
+    re.I,
 )
 """Words of a sentence that goes on with the shares of a whole: `Vietnam came next with 22%`."""
 
@@ -314,8 +319,8 @@ def counted(context: Context, amount: Amount) -> bool:
     """
     if 1 < amount.value < FEW and amount.value_text.isalpha() and AGAIN.search(context.text, 0, amount.start):
         return False
-    if amount.value_min is not None and amount.value_text.split()[0].isalpha() and " to " not in amount.value_text:
-        return False  # Hundreds of jobs are no number.
+    if VAGUE.match(amount.value_text):
+        return False
     if RANK.search(context.text, max(0, amount.start - 80), amount.start) or RANKED.match(amount.noun):
         return False
     return bool(minerals(amount.noun) or cues(amount.noun, "counted", "meaning"))
