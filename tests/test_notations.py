@@ -29,6 +29,7 @@ def told(text: str) -> list[tuple[float, str]]:
         ("The trust bought 2.7mlbs U3O8.", [(2_700_000, "lb")]),
         ("Terbium oxide was at $980kg.", [(980, "USD/kg")]),
         ("Zinc cash costs were 82c/lb.", [(0.82, "USD/lb")]),
+        ("Batteries took 9,000 MTV of vanadium.", [(9_000, "t")]),
         ("Each kiln for graphite costs $980.", [(980, "USD")]),
         ("Manganese ore was $4.62/dmtu (RMB 33.5/dmtu).", [(4.62, "USD/mtu")]),
         ("Uranium stocks fell to 12,000 tU (31 Mlb U3O8).", [(12_000, "t")]),
@@ -115,6 +116,9 @@ def test_words_that_bound_a_figure_are_told_from_those_that_do_not(text: str, qu
         ("Annual output of tin was lower than the 90 t of 2019.", [(90, "t")]),
         ("Lithium went from 140-142 yuan on May 4 to 70-75 yuan.", [(141, "CNY"), (72.5, "CNY")]),
         ("Demand for 35 listed critical minerals is to quadruple.", [(35, "count"), (4, "x")]),
+        ("Direct-drive turbines need magnets: a 3 MW wind turbine holds 600 kg of magnets.", [(600, "kg")]),
+        ("The tin mine is fed by a 3 MW line.", [(3, "MW")]),
+        ("Copper thieves cut 300 metres of cable.", []),
         ("Our bitcoin miners mine more.\n\nThe bitcoin miner's hash rate rose 58%. Revenue was $15 million.", []),
     ],
 )

@@ -64,6 +64,8 @@ PROPERTY = re.compile(
     r"\s(?:times\s)?(?:as\s)?(?:stronger|harder|lighter|faster|tougher|hotter|more powerful|strong|powerful)\b"
 )
 """What makes a multiple one of a property: a magnet ten times stronger."""
+RATED = re.compile(r"[\s-](?:[\w-]+\s){0,2}?(?:turbines?|generators?|motors?|engines?|panels?)\b")
+"""What makes a power the size of a machine: a 3 MW wind turbine."""
 AGAIN = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth)\s$")
 """What stands before a count of things that were told before: "the two metals"."""
 RANK = re.compile(
@@ -123,12 +125,14 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     if kind == "length" and amount.unit in ("m", "km") and extended(context, amount):
         return bool(minerals(text)) or near_material(context, amount, earlier)
     if kind == "length":
-        return amount.unit == "m" and (
-            drilled(context, amount) or any(cue.value == "drilling" for cue in cues(text, "drilling", "meaning"))
-        )
+        drilling = any(cue.value == "drilling" for cue in cues(text, "drilling", "meaning"))
+        dug = amount.unit == "m" and (drilled(context, amount) or drilling)
+        return dug and (bool(minerals(text)) or near_material(context, amount, earlier))
     if kind == "time":
         return lasting(context, amount, earlier)
     if kind == "factor" and PROPERTY.match(text, amount.end):
+        return False
+    if kind == "power" and RATED.match(text, amount.end):
         return False
     kind = "count" if kind == "count rate" else kind
     if kind in SKIPPED_KINDS or amount.unit.endswith(FOREIGN) or out_of_scope(context, amount, kind):
