@@ -206,7 +206,14 @@ def by_neighbours(
         return Reading("import", "measure.nearest_cue", cue)
     if kind == "money" and abs(amount.value) < LARGE and priced_move(context, amount):
         return Reading("price", "measure.price_moved_to", cue)
-    if kind in (*MASSES, "money") and amount.direction and MORE_THAN.match(context.text, amount.end):
+    if (
+        kind in (*MASSES, "money")
+        and amount.direction
+        and (
+            MORE_THAN.match(context.text, amount.end)
+            or BY.search(context.text, max(0, amount.start - 40), amount.start)
+        )
+    ):
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
     if kind == "money" and (paid_in_cash(context, amount) or put_to_work(context, amount)):
         return Reading("investment", "measure.sum_given", cue)
@@ -265,6 +272,10 @@ def by_cue(
 
 MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
 """Behind what two levels differ by: `4,000 tonnes less than last year`."""
+BY = re.compile(
+    r"\b(?:smaller|larger|bigger|lower|higher)\sby\s(?:(?:about|around|some|nearly|almost|over|more\sthan|roughly)\s)*\Z"
+)
+"""Before it: quotas are `smaller by about 4,000 tonnes`."""
 SOLD_FOR = re.compile(
     r"\b(?:s(?:old|ells?|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|sale\sof|disposal\sof)\s(?=[^;]{0,60}(?:%|\b(?:stake|interest|shares|mine|unit|subsidiary|business|project|asset|assets"
     r"|deposit|tenements?|licen[cs]es?|royalty|plant|smelter|refinery|arm|division)\b))[^;]{3,90}?\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
