@@ -53,11 +53,11 @@ class Cue:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
     """A sentence and what stands in it; every span counts from the start of the sentence's own text.
 
-    `left` are the figures that are no amounts.
+    `left` are the figures that are no amounts. Two contexts are equal only if they are one.
     """
 
     document: Document

@@ -48,6 +48,10 @@ class Amount:
     direction: int
     rule: str
 
+    def __hash__(self) -> int:
+        """By its place alone: many rules keep what they found out about a figure, and ask for it often."""
+        return hash((self.start, self.end))
+
 
 def find_amounts(text: str) -> list[Amount]:
     """The amounts of a text, in text order, never overlapping.

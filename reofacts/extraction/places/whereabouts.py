@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from ... import vocabulary
 from ...patterns import Pattern
@@ -233,6 +233,10 @@ STRUCK = re.compile(r"\b(?:war|conflict|invasion|fighting|sanctions)\s(?:in|on|o
 """The Russian-Ukrainian conflict, the war in Ukraine: what goes on in the world, and not where a text's figures lie."""
 
 
+KEPT = 512
+"""For how many mentions an answer is kept: one asks for those of a sentence again for each figure of it."""
+
+
 def struck(text: str, mention: Mention) -> bool:
     """Whether a place only names a war or a crisis.
 
@@ -245,6 +249,7 @@ def struck(text: str, mention: Mention) -> bool:
     return behind is not None or STRUCK.search(text[max(0, mention.start - 40) : mention.start]) is not None
 
 
+@lru_cache(maxsize=KEPT)
 def ranks(text: str, mention: Mention) -> bool:
     """Whether a mention holds no figure: the world that ranks something, an exchange, a seat, a name, what is left out.
 
@@ -285,6 +290,7 @@ def city(mention: Mention) -> bool:
     return mention.form == "capital" or (mention.form == "name" and not mention.entity.iso_3166_1)
 
 
+@lru_cache(maxsize=KEPT)
 def official(text: str, mention: Mention) -> bool:
     """Whether a country only tells whose a body is: `US Exim`, `the Export Fund of Peru`.
 
@@ -317,6 +323,7 @@ def stands_for(text: str, mention: Mention) -> bool:
     return mention.entity.iso_3166_1 is None and COUNTRY.match(text, mention.end) is not None
 
 
+@lru_cache(maxsize=KEPT)
 def describes(text: str, mention: Mention) -> bool:
     """Whether a mention only tells where a company comes from.
 
@@ -355,6 +362,7 @@ OWNED_BY = re.compile(
 """A mine owned by Peruvian and Chilean groups: whose something is."""
 
 
+@lru_cache(maxsize=KEPT)
 def origin(text: str, mention: Mention) -> bool:
     """Whether a mention only tells where somebody or something is from, or whom it serves: `most of it is Chinese`.
 
@@ -375,6 +383,7 @@ def origin(text: str, mention: Mention) -> bool:
     return any(sign.search(before) is not None for sign in (SERVES, VENTURE, PAYERS))
 
 
+@lru_cache(maxsize=KEPT)
 def governs(text: str, mention: Mention) -> bool:
     """Whether a mention is the country of a body of its government.
 
@@ -429,6 +438,7 @@ DECIDES = re.compile(
 """Beijing put them under licence: a capital that stands for its government."""
 
 
+@lru_cache(maxsize=KEPT)
 def rival(text: str, mention: Mention) -> bool:
     """Whether something is aimed against a place, and no figure lies there.
 
@@ -445,6 +455,7 @@ def rival(text: str, mention: Mention) -> bool:
     return not owner and named is not None
 
 
+@lru_cache(maxsize=KEPT)
 def bound_for(text: str, mention: Mention) -> bool:
     """Whether goods go to a place: `shipments to Germany`, `sales to a German miner`."""
     if STAKE.search(text[max(0, mention.start - 90) : mention.start]):
@@ -508,12 +519,14 @@ def loose(text: str, mention: Mention, cues: Iterable[int]) -> bool:
     return not any(mention.end <= start < near for start in cues)
 
 
+@lru_cache(maxsize=KEPT)
 def whole(text: str, mention: Mention) -> bool:
     """Whether a mention is the whole of which a share is given: `4% of the world's reserves, or 5 million tonnes`."""
     before = text[max(0, mention.start - 70) : mention.start]
     return (PART_OF_ALL if mention.entity.entity_id == "place:world" else PART_OF).search(before) is not None
 
 
+@lru_cache(maxsize=1024)
 def country_or_itself(place_id: str) -> str:
     """The country that holds a place; a place above countries is itself."""
     known = vocabulary.entities()

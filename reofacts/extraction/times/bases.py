@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reofacts.schemas.measures import CHANGES
 
@@ -184,7 +185,12 @@ OWNED = re.compile(r"(?:the\s)?(?:last|prior|previous)\s(?:year|quarter|month)['
 def is_base(context: Context, amount: Amount) -> bool:
     """Whether others are compared with a level: `down from 98 tonnes`, `from 98 tonnes to 70`."""
     start = amount.hedge[0] if amount.hedge else amount.start
-    before = context.text[max(0, start - 120) : start]
+    return against(context.text[max(0, start - 120) : start])
+
+
+@lru_cache(maxsize=64)
+def against(before: str) -> bool:
+    """Whether words lead to the lower level of a comparison: `down from `, but not `double `."""
     return leads_to_base(before) and AGAINST.search(unowned(before)) is not None
 
 
@@ -195,9 +201,13 @@ LEVEL_OF = re.compile(
 """After a net profit of 98 million: a level with the noun that says what it is."""
 
 
+LED_BY = ("against", "versus", "vs", "compared", "after")
+"""One of them stands before such a level."""
+
+
 def unowned(before: str) -> str:
     """Words without those behind them that say whose or what a level is."""
-    if " of " in before[-30:]:
+    if " of " in before[-30:] and any(word in before for word in LED_BY):
         before = LEVEL_OF.sub(r"\1 ", before)
     return OWNED.sub("", before) if before.rstrip().endswith(("'s", "’s")) else before
 
@@ -210,6 +220,7 @@ OWN_LEVEL = re.compile(
 """Double the June level of."""
 
 
+@lru_cache(maxsize=64)
 def leads_to_base(before: str) -> bool:
     """Whether words lead to a level with which others are compared: `down from `, `down from last year's `."""
     return is_based(unowned(before)) or (before[:-1].endswith(OWNS) and OWN_LEVEL.search(before) is not None)

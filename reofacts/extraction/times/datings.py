@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ...patterns import Pattern
 from ...periods import Period, dateline
@@ -79,7 +80,8 @@ SINCE_EVENT = re.compile(r"\bsince\s(?:(?:(?!\d)[\w’'-]+\s){1,4}(?:in|of)\s)?\
 WHICH = re.compile(r",\s(?:which|who|whose)\b(?:[^,;]|,\d)*$")
 
 
-def datings(context: Context, *, today: bool = False) -> list[Period]:
+@lru_cache(maxsize=32)
+def datings(context: Context, *, today: bool = False) -> tuple[Period, ...]:
     """The periods of a sentence that can date a figure; `recently` alone only, `today` if asked for."""
     text = context.text
     dated = [item for item in context.periods if item.role not in ("base", "duration") and (item.first or item.last)]
@@ -121,7 +123,7 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         dated = dated[1:]
     if dated and dated[0].kind in ("month", "day") and not told and ESTIMATED.match(text, dated[0].end):
         dated = dated[1:]
-    return [item for item in dated if not vague(item)] or dated
+    return tuple(item for item in dated if not vague(item)) or tuple(dated)
 
 
 ESTIMATED = re.compile(

@@ -119,8 +119,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
     since = SINCE.search(context.text, context.text.rfind("; ", 0, amount.start) + 1, amount.start)
     if own is None and (since or (reading.measure == "change" and SINCE_THEN.match(context.text, amount.end))):
-        told = [item for item in datings(context) if item.end <= amount.start]
-        return onward(inferred(context, amount, reading, earlier, dated) or (told[-1] if told else None), reading)
+        ahead = [item for item in datings(context) if item.end <= amount.start]
+        return onward(inferred(context, amount, reading, earlier, dated) or (ahead[-1] if ahead else None), reading)
     found = own or on_last_year(context, amount, reading) or inferred(context, amount, reading, earlier, dated)
     if found and found.end and (to_come(context, amount, found) or of_now(context, amount, found)):
         return None
