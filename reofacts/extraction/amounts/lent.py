@@ -7,6 +7,7 @@ import re
 from reofacts.schemas.measures import kinds_of_units
 
 from ... import units
+from ...patterns import Pattern
 from ...values import replace
 from ..context import Context
 from . import hedges
@@ -23,7 +24,7 @@ def rated(context: Context, earlier: tuple[Context, ...]) -> tuple[Amount, ...]:
     return context.amounts
 
 
-MASS_COSTS = re.compile(
+MASS_COSTS = Pattern(
     r"\b(?P<mass>(?:an?|per)\s(?:pound|tonne|ton|kilogramme|kilogram|kilo))\s(?:of\s(?:[\w-]+\s){1,4}?)?(?:(?:had|has|now|then|once|still|would|will)\s)*"
     r"(?:costs?|fetch(?:es|ed)?|(?:sells?|sold|goes|went|changed\shands)\s(?:for|at)|(?:is|was)\sworth|brings?|brought(?:\sin)?)\s"
     r"(?:(?:about|around|some|nearly|almost|over|under|only|just|more|less|than|up|to|as|much)\s)*\Z",

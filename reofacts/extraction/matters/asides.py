@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from ... import vocabulary
+from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context, Placed
 from .mentions import materials
@@ -100,7 +101,7 @@ def put_into(context: Context, amount: Amount, item: Placed) -> bool:
     return PUT_INTO.search(context.text, 0, item.start) is not None
 
 
-BYPRODUCT = re.compile(
+BYPRODUCT = Pattern(
     r"\bby-?products?\b[^;.]{0,60}\b(?:includ\w+|such\sas|like|among\sthem|notably|namely|especially)\s[^;.]{0,60}\Z",
     re.I,
 )

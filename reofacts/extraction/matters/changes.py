@@ -6,6 +6,7 @@ import re
 
 from reofacts.schemas.measures import MASSES, kinds_of_units
 
+from ...patterns import Pattern
 from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
@@ -99,7 +100,7 @@ def counts(context: Context, amount: Amount) -> bool:
     return NUMBER_OF.search(context.text, low, amount.start) is not None
 
 
-PROFIT = re.compile(
+PROFIT = Pattern(
     r"\b(?:profits?|EBITDA|net\sincome|cash\sflows?|margins?|operating\sloss|net\sloss)\b"
     r"(?:(?!\b(?:revenues?|sales|output|production|exports?|imports?|prices?|turnover|and|but|while|as)\b)(?:[^,;:.]|\.\d)){0,60}\Z",
     re.I,
@@ -111,7 +112,7 @@ def profits(context: Context, amount: Amount) -> bool:
     return PROFIT.search(context.text, context.clause(amount.start)[0], amount.start) is not None
 
 
-COSTS = re.compile(
+COSTS = Pattern(
     r"\b(?:costs?\sof\s(?:sales|production)|(?:operating|cash|production|mining|processing|sustaining|unit|all-in)\scosts?|average\srecover(?:y|ies)|recover(?:y|ies)\srates?)"
     r"(?:\s\([A-Z\d]{1,5}\))?,?\s(?:[\w-]+,?\s){1,6}\Z",
     re.I,

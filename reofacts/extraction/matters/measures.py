@@ -40,21 +40,21 @@ PROJECT = re.compile(
 )
 """The $400 million Kite lithium project: what it costs."""
 GROUND = r"(?:(?:the|these|those|its|their|mineral|[a-z]+\searth)\s){0,4}(?:deposits?|resources?|reserves?|minerals)\b"
-WORTH = re.compile(
+WORTH = Pattern(
     r"\b(?:project|plant|smelter|refinery|factory|facility|complex)(?:,|\sis|\swas)?\sworth\s"
     r"(?:(?:about|around|some|nearly|over|up\sto|more\sthan)\s)*\Z"
 )
 """The project, worth $400 million: what it costs."""
-YIELD = re.compile(r"\bvalue\sof\s[^,;:]{0,60}\b(?:output|production)\b[^;]{0,80}\Z", re.I)
+YIELD = Pattern(r"\bvalue\sof\s[^,;:]{0,60}\b(?:output|production)\b[^;]{0,80}\Z", re.I)
 """The value of tin output in May rose to: what a country or a mine yields, in money."""
-GOODS_WORTH = re.compile(r"\bworth\s(?:(?:about|around|some|nearly|over|more\sthan)\s)*\Z")
+GOODS_WORTH = Pattern(r"\bworth\s(?:(?:about|around|some|nearly|over|more\sthan)\s)*\Z")
 YIELDED = re.compile(
     r"\s(?:\([^()]{1,30}\)\s)?(?:was|were|has\sbeen|had\sbeen|have\sbeen)\s(?:produced|mined|extracted)\b"
 )
 WORTH_OF = re.compile(rf"\s(?:\([^()]{{1,30}}\)\s)?worth\sof\s{GROUND}")
 GOODS = re.compile(r"\sworth\sof\s(?:the\s|these\s|those\s|its\s|such\s)?(?:[a-z]+\s){0,2}minerals\b")
 """Exported $6 million worth of the minerals: goods, and nothing in the ground."""
-VALUE_OF = re.compile(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
+VALUE_OF = Pattern(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
 """What is in the ground may be worth money, which is no flow."""
 HAS = re.compile(
     r"\b(?:has|have|had)\s(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|an?\sestimated)\s)*\Z"
@@ -82,10 +82,10 @@ FREIGHT = re.compile(
 GIVEN = re.compile(
     r"\b(?:gave|gives?|given|giving|award(?:s|ed|ing)?|grant(?:s|ed|ing)?|approv(?:es?|ed|ing)|clear(?:s|ed|ing)|sanction(?:s|ed|ing)|releas(?:es?|ed|ing)|hand(?:s|ed|ing)|extend(?:s|ed|ing)?|receiv(?:es?|ed|ing))\s(?:(?!(?:for|from|after|as|when|and|which)\b)[^\s,;]+\s){0,6}\Z"
 )
-PAID = re.compile(
+PAID = Pattern(
     r"\b(?:b(?:ought|uys?|uying)|acquir(?:ed?|es|ing)|purchas(?:ed?|es|ing)|stake\sin)\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
 )
-PUT = re.compile(
+PUT = Pattern(
     r"\b(?:put(?:s|ting)?|sinks?|sank|sunk|sinking|pour(?:s|ed|ing)?|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|channel(?:s|l?ed|l?ing)?"
     r"|funnel(?:s|l?ed|l?ing)?|inject(?:s|ed|ing)?|steer(?:s|ed|ing)?|direct(?:s|ed|ing)?|place[sd]?|commit(?:s|ted|ting)?)\s"
     r"(?:(?:in|about|around|some|nearly|almost|over|up\sto|more\sthan|at\sleast|another|a\sfurther|an\sadditional|an\sextra)\s)*\Z",
@@ -93,11 +93,11 @@ PUT = re.compile(
 )
 INTO = re.compile(r"\s(?:more\s|of\s[^,;.]{1,40}\s)?(?:in)?to\b|\stowards?\b", re.I)
 """Put $70 million into exploration."""
-PUT_IN = re.compile(
+PUT_IN = Pattern(
     r"\b(?:into|in)\swhich\s[^,;.]{2,80}?\s(?:put|puts|have\sput|has\sput|invested|sank|poured|ploughed|(?:together|already|since|so\sfar)\sput)\s(?:(?:about|around|some|nearly|over|up\sto|together)\s)*\Z"
 )
 """The mine into which investors put $150 million."""
-USED = re.compile(r"\bus(?:e[sd]?|ing)\s(?:(?:about|around|some|nearly|up\sto|the)\s)*\Z")
+USED = Pattern(r"\bus(?:e[sd]?|ing)\s(?:(?:about|around|some|nearly|up\sto|the)\s)*\Z")
 FOR = re.compile(r"\s(?:of\s(?:it|this|that|the\s[a-z]+)\s)?(?:for|to\s[a-z]+|on)\s")
 """It will use $30 million of it for a plant."""
 WENT = re.compile(
@@ -276,7 +276,7 @@ BY = re.compile(
     r"\b(?:smaller|larger|bigger|lower|higher)\sby\s(?:(?:about|around|some|nearly|almost|over|more\sthan|roughly)\s)*\Z"
 )
 """Before it: quotas are `smaller by about 4,000 tonnes`."""
-SOLD_FOR = re.compile(
+SOLD_FOR = Pattern(
     r"\b(?:s(?:old|ells?|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|sale\sof|disposal\sof)\s(?=[^;]{0,60}(?:%|\b(?:stake|interest|shares|mine|unit|subsidiary|business|project|asset|assets"
     r"|deposit|tenements?|licen[cs]es?|royalty|plant|smelter|refinery|arm|division)\b))[^;]{3,90}?\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
 )
@@ -294,7 +294,7 @@ def paid_in_cash(context: Context, amount: Amount) -> bool:
     return paid and IN_CASH.match(context.text, amount.end) is not None
 
 
-SOLD_GOODS = re.compile(
+SOLD_GOODS = Pattern(
     r"\b(?:s(?:old|ells?|elling))\s[^;]{0,100}\sfor\s(?:a\stotal\sof\s|about\s|some\s|around\s|nearly\s)*\Z"
 )
 """Sold 23 million tonnes for a total of: what goods brought in."""

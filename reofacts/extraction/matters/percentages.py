@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from reofacts.schemas.measures import CHANGES, kinds_of_units
 
+from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, within
 from ..times import leads
@@ -68,7 +69,7 @@ OF_GRADE = re.compile(
     r"|\s(?:(?!because|as|when|since|while|of|on|if)[a-z]+\s)?(?:ores?(?!\sgrades?)|lumps?|fines)\b(?!\s(?:output|production|exports?|imports?|shipments?|supply|sales|share|reserves|stocks))"
 )
 """Behind a content: `99.65% grade metal`."""
-GROWTH = re.compile(
+GROWTH = Pattern(
     r"\b(?:growth|decline|increase|rise|drop|decrease)\s"
     r"(?:(?:rate|of|in|averag\w+|was|came\sto|reached)\s|(?:slow|narrow|eas|widen|declin|accelerat)\w*\s)",
     re.I,
@@ -79,7 +80,7 @@ OWNED = re.compile(
     r"(?:venture|company|project|firm|shares|equity|miner|subsidiary|stock|capital)\b(?!['’]|\s+(?:output|production|costs?|revenues?|sales)\b)",
     re.I,
 )
-CAME_FROM = re.compile(
+CAME_FROM = Pattern(
     r"\b(?:up|down|higher|lower|an?\s(?:increase|rise|jump|drop|fall|decline))\sfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the)\s){0,3}\Z"
 )
 """Before a level that a comma parts from the later one."""
@@ -92,7 +93,7 @@ BOUGHT = re.compile(
 HELD = re.compile(
     r"\b(?:holding|shareholding|stake|ownership|equity\sinterest)\s(?:(?:in|of)\s(?:[\w-]+\s){1,4}?)?(?:(?:at|of|to|from|by|about|up|is|was|some)\s)+\Z"
 )
-HELD_BEFORE = re.compile(
+HELD_BEFORE = Pattern(
     r"\b(?:stake|shareholding|holding|ownership|(?:carried|equity)\sinterest)\b(?:\s[\w’'%.-]+){0,9}?\s(?:from|to)\s(?:(?:about|around|some|just|over|a)\s)*\Z"
 )
 """Before either end of a move of what is held: `lifted its stake in the project from 51% to 75%`."""
@@ -121,7 +122,7 @@ PROCESS = re.compile(
     r"\s(?:manufactur\w+|production|output|mining|refining|processing|separation|supply|supplies|demand|exports?|imports?|capacity|market)\b"
 )
 """What makes a material that of a flow: `58% of mining and 92% magnet manufacturing`."""
-HOLDS_SO = re.compile(
+HOLDS_SO = Pattern(
     r"\b(?:ores?|concentrates?|deposits?|rocks?|clays?|sands?|tailings|veins?|brines?|scrap|magnets?|alloys?)\b[^;]{0,90}\b(?:contain\w*|hold(?:s|ing)?|carr(?:y|ies|ying)|with|bear(?:s|ing)?|at)\s"
     r"(?:(?:about|around|some|nearly|over|more\sthan|up\sto|at\sleast|less\sthan|as\smuch\sas|an\saverage\sof)\s)*\Z",
     re.I,

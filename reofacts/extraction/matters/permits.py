@@ -11,17 +11,17 @@ from .readings import a_level
 
 CAPPED = Pattern(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
 """Capped cobalt exports at: the flow is allowed, not measured."""
-LET = re.compile(
+LET = Pattern(
     r"\blets?\s(?:[^\s,;]+\s){1,3}\Z|\b(?:allow|permit|authori[sz]|entitl)(?:s|es|ed|ted|e)?\s(?:[^\s;]+\s){0,6}?to\s(?:be\s)?\Z"
 )
-MAY = re.compile(r"\b(?:can|may|could)\s(?:only\s)?\Z")
+MAY = Pattern(r"\b(?:can|may|could)\s(?:only\s)?\Z")
 """What makes a flow one that is allowed; may and can do so only where a quota was spoken of."""
 COMPARING = re.compile(r"\b(?:against|compared|versus|than|while|but|whereas)\b")
 LETS = re.compile(
     r"\b(?:allow|permit|authori[sz]e|entitle)(?:s|d|ed)?\s(?:for\s)?(?:(?:up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a\smaximum\sof|a\stotal\sof|an\sannual|only|another)\s)*\Z"
 )
 """Licences allow 32,000 tonnes."""
-CAN = re.compile(
+CAN = Pattern(
     r"\b(?:can|could|(?:is|are|was|were|will\sbe|would\sbe|be)\s(?:now\s)?able\sto)\s(?:now\s|already\s|also\s|together\s)?"
     r"(?:make|produce|turn\sout|process|treat|refine|recycle|recover|separate|smelt|press|sinter|cast|handle|crush|mill|leach|yield|take\sin|put\sout|deliver)"
     r"(?:\sand\s[a-z]+)?\s(?:(?:up\sto|about|around|some|nearly|over|more\sthan|at\sleast|as\smuch\sas|roughly|only|another)\s)*\Z"
@@ -38,7 +38,7 @@ def can_make(context: Context, amount: Amount, kind: str) -> bool:
     return able or CAN_BE.match(context.text, amount.end) is not None
 
 
-MAY_SEND = re.compile(
+MAY_SEND = Pattern(
     r"\b(?:may|can|could)\s(?:only\s|now\s|each\s)?(?:send|ship|sell|export|deliver|take|move)\s(?:out\s|abroad\s)?(?:(?:up\sto|no\smore\sthan|at\smost|about|some)\s)*\Z"
 )
 """Miners may send 18,125 tonnes abroad."""
@@ -61,7 +61,7 @@ def may_send(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     return any(item.value == "quota" for text in (head, *(one.text for one in near)) for item in measures(text))
 
 
-MAY_TAKE = re.compile(
+MAY_TAKE = Pattern(
     r"\b(?:may|can)\s(?:only\s|now\s|each\s|then\s)?(?:extract|mine|produce|dig|process|remove|pump|withdraw|take\sout|smelt|separate|refine)"
     r"\s(?:a\stotal\sof\s|another\s|an\sadditional\s)?(?:up\sto|no\smore\sthan|at\smost|as\smuch\sas|a\smaximum\sof)\s(?:an?\s(?:additional|extra|further|total\sof)\s|another\s)?\Z"
 )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reofacts.schemas.measures import MASSES, OF_A_MATERIAL, kinds_of_units
 
 from ... import vocabulary
+from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, distance, within
 from ..times import leads
@@ -35,7 +36,7 @@ TICKER = re.compile(
     r"(?:[A-Z][\w. ]{1,12}:\s?[A-Z0-9][\w.]{0,8}[;,]?\s?)+[^()]*\)"
 )
 """A company's place on the stock market: "(ASX:KTE +2.3%)"."""
-SHARES = re.compile(
+SHARES = Pattern(
     r"\b(?<!market )(?<!respective )[Ss]hares\b(?! of (?:\d|about|around|some|nearly|"
     r"(?:the |its |their |total |global |world )*"
     r"(?:market|total|output|production|export|import|demand|supply|consumption|capacity|reserve|resource)))"

@@ -253,7 +253,7 @@ AGO_BEHIND = re.compile(
 """98 tonnes a year prior: a level with which another is compared."""
 
 
-AGO_WHEN = re.compile(r"\b(?:ago|earlier|before|previously),?\s(?:when|in\swhich)\b[^.;]{0,110}\Z")
+AGO_WHEN = Pattern(r"\b(?:ago|earlier|before|previously),?\s(?:when|in\swhich)\b[^.;]{0,110}\Z")
 """Higher than a year ago, when the mine was shut and made only 98 tonnes."""
 
 

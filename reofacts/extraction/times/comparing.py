@@ -12,6 +12,7 @@ from reofacts.schemas.measures import CHANGES
 from ... import periods
 from ...claims import Quantity
 from ...documents import Document
+from ...patterns import Pattern
 from ...periods import Period
 from ...periods.intervals import Days, edtf, moved, shifted
 from ...values import replace
@@ -277,7 +278,7 @@ def of_a_part(context: Context, claim: Quantity) -> bool:
     return END_OF.search(context.text, 0, max(end, 0)) is not None
 
 
-END_OF = re.compile(r"\b(?:start|beginning|outset|opening|turn|middle|end|close)\sof\s(?:19|20)\d\d\Z")
+END_OF = Pattern(r"\b(?:start|beginning|outset|opening|turn|middle|end|close)\sof\s(?:19|20)\d\d\Z")
 
 
 def last_base(context: Context, earlier: tuple[Context, ...], days: Days) -> Days | None:

@@ -65,7 +65,7 @@ THAT = re.compile(
 TOO = re.compile(r"\s(?:and|or)\s(?:the\s)?")
 """Up on the quarter before and the year before: both are what is compared with."""
 
-WOULD = re.compile(r"\bthat\s[^.;]{1,80}\s(?:would|will)\s")
+WOULD = Pattern(r"\bthat\s[^.;]{1,80}\s(?:would|will)\s")
 """In May the bank noted that demand would grow: the month of the telling."""
 
 MEETING = re.compile(r"\s(?:meetings?|conference|session|summit|gathering)\b")
@@ -74,10 +74,10 @@ MEETING = re.compile(r"\s(?:meetings?|conference|session|summit|gathering)\b")
 DELIVERY = re.compile(r"\s(?:delivery|futures|(?:[a-z]+\s){1,3}futures)\b")
 """A contract for January delivery has its price now."""
 
-SINCE_EVENT = re.compile(r"\bsince\s(?:(?:(?!\d)[\w’'-]+\s){1,4}(?:in|of)\s)?\Z")
+SINCE_EVENT = Pattern(r"\bsince\s(?:(?:(?!\d)[\w’'-]+\s){1,4}(?:in|of)\s)?\Z")
 """The lowest since its launch in July."""
 
-WHICH = re.compile(r",\s(?:which|who|whose)\b(?:[^,;]|,\d)*$")
+WHICH = Pattern(r",\s(?:which|who|whose)\b(?:[^,;]|,\d)*$")
 
 
 @lru_cache(maxsize=32)
@@ -134,13 +134,13 @@ NOTHING = re.compile(
     r"\b(?:after|from|against|compared\s(?:with|to)|versus|than|following)\s(?:having\s(?:had\s|shipped\s)?)?(?:no|zero|nil|none|nothing)\b[^,;.]{0,40}\Z"
 )
 """After no shipments in 2018: the time of what was not."""
-STOCK = re.compile(
+STOCK = Pattern(
     r"\b(?:carried\s(?:over|forward)|left(?:\sover)?|brought\sforward|rolled\sover|built(?:\sup)?|accumulated|stockpiled|inherited)\s(?:(?:from|in|during|since)\s(?:the\s)?)?\Z"
 )
 """Inventory carried over from 2025: how old it is."""
 
 
-ANY = re.compile(
+ANY = Pattern(
     r"\bof\sany\s(?:single\s)?(?:month|quarter|year|week|day)\s(?:so\sfar\s)?(?:in\s|of\s|since\s|this\s)?(?:the\s)?\Z"
     r"|\b(?:times|twice|half|double)?\s?as\s(?:high|low|much|many|large|big|great|strong|weak|little|few|dear|cheap)\sas\s(?:(?:it|they|that|those|what\sit)\s(?:was|were|had\sbeen)\s)?"
     r"(?:(?:in|at|of|during|on)\s(?:the\s|early\s|late\s)?)?\Z"
@@ -150,7 +150,7 @@ ANY = re.compile(
     r"|\b(?:record|highs?|lows?|peak|best|worst)\s(?:for|of|yet\sin|so\sfar\sin)\s(?:the\s)?\Z"
 )
 """The highest total of any month in 2025, four times as high as in 2024: with what it is compared."""
-AIM = re.compile(
+AIM = Pattern(
     r"\b(?:before|ahead\sof|short\sof|beyond|than)\s(?:the|its|that)\s(?:target|deadline|due|planned)(?:\s(?:year|date))?\s?(?:of\s)?\Z"
 )
 
@@ -218,7 +218,7 @@ def beyond(context: Context, amount: Amount, period: Period) -> bool:
         return False
     if CLOSES.match(context.text, amount.end, period.start) and APPOSITION.match(context.text, 0, amount.start):
         return True
-    if not WHICH.search(context.text[: amount.start]):
+    if not WHICH.search(context.text, 0, amount.start):
         return False
     return re.search(r",(?!\d)", context.text[amount.end : period.start]) is not None
 
@@ -248,12 +248,12 @@ def now(context: Context, amount: Amount) -> bool:
     )
 
 
-LAST_QUOTED = re.compile(
+LAST_QUOTED = Pattern(
     r"\b(?:was|were|is|are)\slast\s(?:quoted|traded|trading|seen|assessed|priced|bid|offered)\s(?:[a-z]+\s){0,3}\Z"
 )
 """Was last quoted at: what is so now."""
 FROM = re.compile(r"\bfrom\s(?:about\s|around\s|some\s|just\s|nearly\s)?\Z")
-FROM_NOW = re.compile(
+FROM_NOW = Pattern(
     r"\bfrom\s(?:(?:the|its|their|a|an)\s)?(?:current|present|existing|today['’]s)\s(?:[a-z-]+\s){0,3}\Z", re.I
 )
 """From the current 75%: what there is, before what is to come."""

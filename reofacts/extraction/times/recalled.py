@@ -46,7 +46,7 @@ def named_before(context: Context, earlier: tuple[Context, ...]) -> Period | Non
     return None if then is None else referred(context, earlier, then)
 
 
-AGAIN = re.compile(
+AGAIN = Pattern(
     r"\b(?:in|over|during|for)\s+the\s+same\s+(period|months?|quarter|half|time)\s+(?:of\s+)?this\s+year\b", re.I
 )
 """The same period this year: the months named before, of the year of publication."""

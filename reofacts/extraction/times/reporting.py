@@ -30,14 +30,14 @@ from .sayings import spoken
 from .tenses import tense
 from .times import AFTERWARDS, FLOWS, OPENS
 
-SPENT = re.compile(
+SPENT = Pattern(
     r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|loss(?:es)?|EBITDA|cash flow|earnings|income"
     r"|costs?)\b",
     re.I,
 )
 """Money that a company takes and spends while it reports."""
 
-BALANCE = re.compile(
+BALANCE = Pattern(
     r"\b(?:closing\scash|cash\s(?:and|balances?|position|holdings?|on\shand)|net\s(?:cash|debt)|borrowings|working\scapital|liquidity"
     r"|short-term\sdeposits)\b(?!\s(?:used|from|generated|provided|flows?)\b)",
     re.I,
@@ -59,13 +59,13 @@ COST = re.compile(
 )
 """What a unit cost to make in a stretch of time."""
 
-PART = re.compile(
+PART = Pattern(
     r"\baccounted for\b|\bof (?:the|that) total\b"
     r"|\b(?:contributed|ranked|worth|valued at|brought in|yielded|generated|total+ed)\b"
 )
 """Tin accounted for $5 million of the total: a part of what was told of a stretch of time."""
 
-AVERAGED = re.compile(r"\b(?:averaged?|reali[sz](?:ed|ation)|received|achieved|costs?)\b", re.I)
+AVERAGED = Pattern(r"\b(?:averaged?|reali[sz](?:ed|ation)|received|achieved|costs?)\b", re.I)
 """A price of a stretch of time."""
 
 MINED = re.compile(r"\b(?:mined|milled|moved|fed|feed|head|crushed|treated|processed|produced|shipped|delivered to)\b")
@@ -77,7 +77,7 @@ AVERAGE = re.compile(r"\b[Aa]verag\w+|\bgrade of\b|\bgrading\b|\bhead grade\b")
 THE = re.compile(r"\b[Tt]he\s\Z")
 """The 17 minerals: so many there are at any time."""
 
-OF_LIFE = re.compile(
+OF_LIFE = Pattern(
     r"\b(?:(?:mine|operating|project|asset)\slife|life[\s-]of[\s-]mine|LOM|NPV|IRR|payback|remaining|to\scomplete"
     r"|(?:first|initial)\s\w+\s(?:full\s)?years|(?:project|initial|total|pre-production|development|upfront|estimated)\s(?:capex|capital))\b",
     re.I,
@@ -131,7 +131,7 @@ def day_told(context: Context) -> Told | None:
     return None
 
 
-PRICED = re.compile(r"\b(?:markets?|prices?|assessments?|assessed|quotes?|quoted|dearer|cheaper)\b", re.I)
+PRICED = Pattern(r"\b(?:markets?|prices?|assessments?|assessed|quotes?|quoted|dearer|cheaper)\b", re.I)
 
 WEEKLY = re.compile(
     r"\b(?:[A-Z]+\sWEEKLY\b|[A-Z][a-z]+\sWeekly\b|w-o-w|week[- ]on[- ]week"

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from reofacts.schemas.measures import CHANGES
 
+from ...patterns import Pattern
 from ...periods import Period
 from ...periods.intervals import edtf, unit_of
 from ...values import replace
@@ -241,7 +242,7 @@ DAYS = {"qoq": 93, "mom": 31}
 """Days of a quarter and of a month, at most."""
 
 
-SINCE_EVENT = re.compile(r"\bsince\s(?:[\w’'-]+\s){1,4}(?:in|of)\s\Z")
+SINCE_EVENT = Pattern(r"\bsince\s(?:[\w’'-]+\s){1,4}(?:in|of)\s\Z")
 """Has fallen 80% since its peak in May: the stretch from then on."""
 
 
