@@ -88,7 +88,8 @@ def counted_apart(context: Context, amount: Amount, item: Placed) -> bool:
 
 def beside(context: Context, amount: Amount, item: Placed) -> bool:
     """Whether a word stands in an inserted clause without the figure."""
-    return any(low <= item.start < high and not low <= amount.start < high for low, high in inserted(context.text))
+    spans = inserted(context.text)
+    return bool(spans) and any(low <= item.start < high and not low <= amount.start < high for low, high in spans)
 
 
 PUT_INTO = re.compile(r"\s(?:goes|go|is\sused|are\sused)\s(?:mainly\s|mostly\s)?(?:in|into|for|to\smake)\s[^,;.]*\Z")

@@ -605,7 +605,7 @@ def listed(context: Context, first: Mention, mentions: list[Mention]) -> list[Me
 
 def in_turn(context: Context, amount: Amount, mentions: list[Mention]) -> Mention | None:
     """The mention for a figure of a list, where as many are listed: `A and B mined 5 and 7 tonnes`."""
-    figures = alike(context, amount)
+    figures = alike(context, amount) if len(mentions) > 1 and len(context.amounts) > 1 else []
     ordered = sorted(mentions, key=lambda item: item.start) if len(figures) > 1 else []
     for first in range(len(ordered)):
         row = without_family(listed(context, ordered[first], ordered))
@@ -622,6 +622,8 @@ def without_family(row: list[Mention]) -> list[Mention]:
 
 def several_held(context: Context, amount: Amount, mention: Mention) -> Subject | None:
     """What holds all the materials of a list to which one figure belongs: `nickel, cobalt and graphite rose 8%`."""
+    if len(context.materials) < 2:
+        return None
     row = listed(context, mention, list(context.materials))
     ids = dict.fromkeys(item.entity.entity_id for item in row)
     joined = any(JOINED.search(context.text, one.end, other.start) for one, other in pairwise(row))

@@ -228,15 +228,16 @@ def selling_on(
 
 def listed_under(context: Context, amount: Amount, reading: Reading) -> tuple[Subject, Subject] | None:
     """Who trades with whom in an item of a list below what says so: `It went to these buyers:`, `- Peru: 500 t`."""
-    item = next((one for one in context.places if one.form == "name" and one.end <= amount.start), None)
+    lead = leads.leads(context.document).get(context.sentence.start)
+    named = (one for one in context.places if one.form == "name" and one.end <= amount.start) if lead else iter(())
+    item = next(named, None)
     item = item if item and ITEM.fullmatch(context.text, 0, item.start) else None
-    lead = leads.leads(context.document).get(context.sentence.start) if item else None
     if item is None or lead is None or {reading.measure, reading.change_of} & {"production", "reserve", "resource"}:
         return None
     if not (SENT_TO.search(lead.text) or BOUGHT_FROM.search(lead.text)):
         return None
-    named = {whereabouts.country_or_itself(one.entity.entity_id) for one in vocabulary.find(lead.text, "places")}
-    owner = named.pop() if len(named) == 1 else homes.of(context.document)
+    told = {whereabouts.country_or_itself(one.entity.entity_id) for one in vocabulary.find(lead.text, "places")}
+    owner = told.pop() if len(told) == 1 else homes.of(context.document)
     if owner in (None, "place:world") or owner == whereabouts.country_or_itself(item.entity.entity_id):
         return None
     return Subject(owner, "inherited"), Subject(item.entity.entity_id, "stated", (item,))

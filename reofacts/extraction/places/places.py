@@ -193,9 +193,9 @@ WORLD = re.compile(r"\sof\s(?:the\s)?(?:[a-z]+\s)?world\s")
 
 def of_whole(context: Context, amount: Amount) -> Subject | None:
     """The place of the whole of which a share is told right before: `Peru has 79% of global output of 85,000 t`."""
-    place = context.amounts.index(amount)
+    place = context.amounts.index(amount) if amount.unit != "%" else 0
     share = context.amounts[place - 1] if place else None
-    if share is None or share.unit != "%" or amount.unit == "%" or share.direction:
+    if share is None or share.unit != "%" or share.direction:
         return None
     if WHOLE.fullmatch(context.text, share.end, amount.start) is None:
         return None
@@ -207,6 +207,8 @@ def of_whole(context: Context, amount: Amount) -> Subject | None:
 
 def made_by(context: Context, amount: Amount) -> Mention | None:
     """The country that makes what a figure counts: `19,000 tonnes refined by Peru from Chilean ore`."""
+    if not context.places or context.places[-1].start < amount.end:
+        return None
     _, high = segment(context, amount)
     behind = (item for item in context.places if amount.end <= item.start < high and item.form == "name")
     first = next(behind, None)
@@ -240,6 +242,8 @@ def handed_down(context: Context, amount: Amount, reading: Reading, earlier: tup
 
 def candidates(context: Context, amount: Amount, reading: Reading) -> list[Mention]:
     """The places of a sentence that can be a figure's: no side of a trade, rival, company or whole of a share."""
+    if not context.places:
+        return []
     text = context.text
     found = trading(context, amount, reading)
     firms = firms_of(context) if found else ()
@@ -419,6 +423,8 @@ def beside(context: Context, side: Mention) -> list[Mention]:
 
 def stated(context: Context, amount: Amount, reading: Reading, found: list[Mention]) -> Subject | None:
     """The place that the sentence gives a figure: in turn, before it, as an owner or the nearest; None without any."""
+    if not found:
+        return None
     paired = in_turn(context, amount, found) or beside_it(context, amount, found)
     if paired is not None:
         return together([paired])

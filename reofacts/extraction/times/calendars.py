@@ -265,7 +265,7 @@ def counts_from(text: str, country: str | None, published: date | None = None) -
     >>> counts_from("Output in Q1 was 5 tonnes, after 6 tonnes in Q4.", "AU", date(2025, 10, 21))
     7
     """
-    if ended := ENDED.search(text):
+    if ended := first_ended(text):
         return (LASTS[ended[2].lower()] - 3 * NUMBERS[ended[1].lower()]) % 12 + 1
     halves = {1 if found[0].lower().startswith(("first", "h1")) else 2 for found in HALF.finditer(text)}
     if len(halves) == 1 and (six := SIX.search(text)):
@@ -281,6 +281,12 @@ def counts_from(text: str, country: str | None, published: date | None = None) -
     if ends or published is None:
         return first if told & fiscal and not told & {end // 3 for end in ends} else 1
     return first if periods.kept_by_companies(country) and over_by_fiscal(text, first, published) else 1
+
+
+@lru_cache(maxsize=8)
+def first_ended(text: str) -> re.Match[str] | None:
+    """The first quarter of which a text says in which month it ended."""
+    return ENDED.search(text)
 
 
 def over_by_fiscal(text: str, first: int, published: date) -> bool:

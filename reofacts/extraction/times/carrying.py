@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ...claims import Quantity, timed_like
+from ...documents import Document
 from ...patterns import Pattern
 from ...periods import Period
 from ...values import replace
@@ -259,11 +261,15 @@ AGO_WHEN = Pattern(r"\b(?:ago|earlier|before|previously),?\s(?:when|in\swhich)\b
 
 def compares(context: Context, claim: Quantity) -> bool:
     """Whether a figure is a level with which others are compared."""
-    start = claim.anchor.start or 0
-    text = context.document.text
-    if AGO_BEHIND.match(text, claim.anchor.end or 0) or AGO_WHEN.search(text, max(0, start - 140), start):
+    return is_compared(context.document, claim.anchor.start or 0, claim.anchor.end or 0)
+
+
+@lru_cache(maxsize=64)
+def is_compared(document: Document, start: int, end: int) -> bool:
+    """Whether a span of a document is a level with which others are compared."""
+    if AGO_BEHIND.match(document.text, end) or AGO_WHEN.search(document.text, max(0, start - 140), start):
         return True
-    return leads_to_base(context.document.text[max(0, start - 120) : start])
+    return leads_to_base(document.text[max(0, start - 120) : start])
 
 
 def leading(context: Context, found: Sequence[Quantity]) -> Quantity | None:

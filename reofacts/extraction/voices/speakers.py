@@ -504,7 +504,8 @@ FIELDED = re.compile(
 
 def ends(head: str, group: str) -> bool:
     """Whether a phrase ends in a term of a group."""
-    return any(head == term or head.endswith(" " + term) for term in terms(group))
+    known, words = terms(group), head.split(" ")
+    return any(" ".join(words[at:]) in known for at in range(len(words)))
 
 
 def state(phrase: str, place: vocabulary.Mention) -> str | None:
