@@ -61,7 +61,8 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
     for sentence, onward in steps(document):
         watch(onward)
         context = with_meant(read_context(document, sentence), earlier, found)
-        context = replace(context, amounts=tuple(in_document(context, amount) for amount in context.amounts))
+        if context.amounts:
+            context = replace(context, amounts=tuple(in_document(context, amount) for amount in context.amounts))
         amounts = lent.rated(context, earlier)
         amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)

@@ -89,10 +89,16 @@ def _behind(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
             per, end = rate
             return per, (end - len(text[place:end].lstrip()), end)
         word = _WORD.match(text, place)
-        if word is None or bracket or word.group(1).lower() in function_words() - {"of", "and", "the"}:
+        if word is None or bracket or word.group(1).lower() in _ending():
             return None
         place = word.end()
     return None
+
+
+@cache
+def _ending() -> frozenset[str]:
+    """The words behind which a rate is no longer the figure's."""
+    return function_words() - {"of", "and", "the"}
 
 
 def _ahead(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
