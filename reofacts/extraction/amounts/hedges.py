@@ -140,7 +140,7 @@ def flowing() -> frozenset[str]:
 def another_flow(gap: str) -> bool:
     """Whether the words between two shares name only another flow, whose verb is left out: ` and sales volumes `."""
     found = _ANOTHER.fullmatch(gap)
-    return found is not None and found["flow"] in _flowing()
+    return found is not None and found["flow"] in flowing()
 
 
 _ANOTHER = re.compile(
