@@ -154,8 +154,8 @@ def last_year(period: Period) -> Period:
 
 def candidates(context: Context, amount: Amount, reading: Reading) -> list[Period]:
     """The periods of a sentence that can date a figure of such a measure: none of a base, an aside or a decision."""
-    dated = datings(context, today="price" in (reading.measure, reading.change_of))
-    dated = [item for item in dated if not (beyond(context, amount, item) or owns_base(context, item))]
+    told = datings(context, today="price" in (reading.measure, reading.change_of))
+    dated = [item for item in told if not (beyond(context, amount, item) or owns_base(context, item))]
     dated = [
         item
         for item in dated
