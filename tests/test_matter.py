@@ -45,6 +45,60 @@ def test_a_sentence_names_its_materials(text: str, names: list[str]) -> None:
     assert [item.entity.entity_id for item in materials(text)] == [f"material:{name}" for name in names]
 
 
+NAMES = [
+    ("The unit of Fjord Global Aluminium, which sent 90 tonnes abroad, was shut.", "bauxite"),
+    ("Northern Silver Mines said that it had sold 90 tonnes of it and kept some.", "bauxite"),
+    ("The Office for the Control of Strategic Mineral Resources allowed 90 tonnes.", "bauxite"),
+    ("Under the deal it sent 90 tonnes, says the Fjord Nickel Monitor of its buyers.", "bauxite"),
+    # a site yields what it is named after, and a ware is no name
+    ("Under the deal it sent 90 tonnes from the Tarn Nickel Mine to buyers abroad.", "nickel"),
+    ("Under the deal it sent 90 tonnes of Nickel Matte to buyers abroad.", "nickel"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES, ids=[text for text, _ in NAMES])
+def test_a_material_in_the_name_of_a_firm_or_a_body_is_no_figures_own(text: str, name: str) -> None:
+    assert last(f"Ghana shipped 5,000 tonnes of bauxite in May.\n\n{text}").material_id == f"material:{name}"
+
+
+TURNS: list[tuple[str, list[str]]] = [
+    (
+        "Lead output fell to 90 tonnes from 95 tonnes, while tin output climbed 9% to 20 tonnes from 18 tonnes.",
+        ["lead", "lead", "tin", "tin", "tin"],
+    ),
+    (
+        "It made 90 tonnes of copper and 20 tonnes of cobalt, after 80 tonnes and 30 tonnes respectively in 2018.",
+        ["copper", "cobalt", "copper", "cobalt"],
+    ),
+    ("The quota rose by 9% to 90 tonnes for tin and by 6% to 20 tonnes for zinc.", ["tin", "tin", "zinc", "zinc"]),
+    ("Tin was left at 90 tonnes and zinc at 20 tonnes.", ["tin", "zinc"]),
+    ("Turbines with aluminium casings hold 90 kg, 20 kg and 5 kg of tin.", ["tin", "tin", "tin"]),
+    ("Alumina earnings will ease in May. They are to fall from $90 million.", ["alumina"]),
+    ("Alumina earnings will ease in May. Kite is to spend $90 million on its tin mine.", ["tin"]),
+    (
+        "They made 90 tonnes of rare earth oxides. Of these, terbium was 9 tonnes. In all, 80 tonnes were sold.",
+        ["rare-earth-oxides", "terbium", "rare-earth-oxides"],
+    ),
+    (
+        "They made 90 tonnes of rare earth oxides. Of these, terbium was 9 tonnes. Some 8 tonnes were sold.",
+        ["rare-earth-oxides", "terbium", "terbium"],
+    ),
+    (
+        "Magnets, many of them containing terbium, came in from Peru: imports went up to 90 tonnes.",
+        ["permanent-magnets"],
+    ),
+    (
+        "Zinc and gold are mined. Kite made 90 tonnes of zinc and 20 ounces of gold. The cost was $900 an ounce.",
+        ["zinc", "gold", "gold"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), TURNS, ids=[text for text, _ in TURNS])
+def test_each_figure_of_a_text_on_several_has_its_own_material(text: str, names: list[str]) -> None:
+    assert [one.material_id for one in quantities(text)] == [f"material:{name}" for name in names]
+
+
 MATERIAL = [
     ("Peru is to see a sixfold rise in output to 300 t of terbium, and may end the year at 120 t of it.", "terbium"),
     ("For want of rare earths Peru makes 300 t of terbium, and may end the year at around 120 t.", "terbium"),

@@ -16,7 +16,7 @@ from ..periods import Period
 from ..values import dataclass, replace
 from .amounts.amounts import Amount, find_all
 from .amounts.figures import Figure
-from .matters.mentions import materials
+from .matters.mentions import firm, materials
 from .places import sites, towns, whereabouts
 from .times.calendars import dates
 
@@ -53,11 +53,11 @@ class Cue:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
     """A sentence and what stands in it; every span counts from the start of the sentence's own text.
 
-    `left` are the figures that are no amounts.
+    `left` are the figures that are no amounts. Two contexts are equal only if they are one.
     """
 
     document: Document
@@ -91,7 +91,7 @@ def read_context(document: Document, sentence: Sentence) -> Context:
         text,
         tuple(found),
         tuple(periods.within(read, sentence.start - block.start, sentence.end - block.start)),
-        materials(text),
+        tuple(item for item in materials(text) if not firm(text, item)),
         tuple(places(document, sentence)),
         measures(text) if found or left else (),
         tuple(clauses(text, found)) if found else (),
@@ -107,7 +107,7 @@ QUOTA = Pattern(
 
 
 NAME = re.compile(
-    r"\b(?!The|Mineral|Ore|Inferred|Indicated|Measured|JORC|Total|Maiden|Global|Updated|New|Its|Our)[A-Z][\w&]+\s$"
+    r"\b(?!The|Mineral|Ore|Demonstrated|Identified|Economic|Contained|Known|Probable|Proven|Proved|Inferred|Indicated|Measured|JORC|Total|Maiden|Global|Updated|New|Its|Our)[A-Z][\w&]+\s$"
 )
 
 

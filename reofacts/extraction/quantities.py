@@ -25,7 +25,7 @@ from .matters.measures import read_measure
 from .matters.readings import Reading
 from .matters.scope import relevant
 from .matters.subjects import Subject, read_material
-from .places import owners
+from .places import levies, owners, sides
 from .places.owners import Owner
 from .places.partners import read_partner
 from .places.places import read_place
@@ -61,7 +61,8 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
     for sentence, onward in steps(document):
         watch(onward)
         context = with_meant(read_context(document, sentence), earlier, found)
-        context = replace(context, amounts=tuple(in_document(context, amount) for amount in context.amounts))
+        if context.amounts:
+            context = replace(context, amounts=tuple(in_document(context, amount) for amount in context.amounts))
         amounts = lent.rated(context, earlier)
         amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)
@@ -82,7 +83,9 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
             found.append(moods.continued(claim, found, document))
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]
-    return without_repeats(document, backed.settled(found)), unknown.once(document, grids.unmet(document, unmet))
+    return without_repeats(document, backed.settled(document, found)), unknown.once(
+        document, grids.unmet(document, unmet)
+    )
 
 
 def stands(context: Context, amount: Amount) -> bool:
@@ -139,13 +142,17 @@ def parts_of(context: Context, amount: Amount, earlier: tuple[Context, ...], fou
     offset = context.sentence.start
     end = offset + lists.end(context.text, context.amounts, amount)
     said = voice.read(context.document, context.sentence, offset + amount.start, end)
+    place = owners.placed(context, amount, owner, read_place(context, amount, reading, earlier))
+    partner = read_partner(context, amount, reading, earlier)
+    place, partner = sides.sided(context, amount, reading, place, partner, earlier=earlier)
+    place, partner = levies.levied(context, amount, reading, place, partner)
     return Parts(
         reading=reading,
         material=material,
         basis=read_basis(context, amount, reading, material),
         owner=owner,
-        place=owners.placed(context, amount, owner, read_place(context, amount, reading, earlier)),
-        partner=read_partner(context, amount, reading, earlier),
+        place=place,
+        partner=partner,
         period=period,
         said=said,
         modality=moods.read(context, amount, reading, period, said),

@@ -76,11 +76,21 @@ def levels(context: Context, found: list[Quantity]) -> list[tuple[int, int]]:
         opens = FROM.search(context.text, 0, one.hedge[0] if one.hedge else one.start)
         if (
             TO.search(between)
+            and not another(context, one.end, other.start)
             and found[first].unit == found[second].unit
             and (opens or (rated and GROWING.search(between)))
         ):
             pairs.append((first, second))
     return pairs
+
+
+NEXT = re.compile(r"[,;]\s(?:while|whereas|but|and|whilst)\s")
+
+
+def another(context: Context, start: int, end: int) -> bool:
+    """Whether a clause on another material begins between two levels: `from 24 t, while tin climbed 9% to 20 t`."""
+    hit = NEXT.search(context.text, start, end)
+    return hit is not None and any(hit.end() <= item.start < end for item in context.materials)
 
 
 def inherit(base: Quantity, target: Quantity) -> Quantity:

@@ -45,6 +45,10 @@ class Mention:
     entity: Entity
     form: str
 
+    def __hash__(self) -> int:
+        """By its place alone: many rules keep what they found out about a mention, and ask for it often."""
+        return hash((self.start, self.end))
+
 
 ENTITY_LISTS = ("places", "materials", "end_uses", "technologies")
 """The lists whose rows are entities."""
@@ -221,18 +225,23 @@ NEXT = re.compile(r"\s([A-Z][a-z]+(?:\s[A-Z][\w&]*){0,5})")
 LOCATED = re.compile(r"\b(?:in|at|near)\s$")
 
 
-def begins_name(text: str, start: int, end: int) -> bool:
-    """Whether a nationality is the first word of a name: a word with a capital follows that is no word of the field.
+AROUND = 300
+"""How much of a line tells whether it is a headline: a row of names in a sentence is none."""
+
+
+def begins_name(text: str, start: int, end: int, known: tuple[str, ...] = FIELD) -> bool:
+    """Whether a nationality is the first word of a name: a word with a capital follows that is in none of some lists.
 
     A capital says nothing in a headline. "In Indian Head": an office without an article behind "in" is a name, too.
     """
     following = NEXT.match(text, end)
-    if following is None or capitals(text[max(0, start - 120) : end + 120]):
+    line = max(text.rfind("\n", 0, start) + 1, start - AROUND)
+    if following is None or capitals(text[line : end + AROUND].partition("\n")[0]):
         return False
     rest = following.group(1).lower().split()
     if LOCATED.search(text[:start]) and len(rest) == 1 and rest[0] in field_words("offices"):
         return True
-    return rest[0] not in field_words(*FIELD) and field_words("bodies", "offices").isdisjoint(rest)
+    return rest[0] not in field_words(*known) and field_words("bodies", "offices").isdisjoint(rest)
 
 
 def capitals(text: str) -> bool:
@@ -249,6 +258,7 @@ def field_words(*lists: str) -> frozenset[str]:
     return frozenset(word for cell in cells for word in re.findall(r"[^\W\d_]+", cell.lower()))
 
 
+@lru_cache(maxsize=1024)
 def ancestors(entity_id: str) -> tuple[str, ...]:
     """An entity and what holds it, from the inside out."""
     known = entities()

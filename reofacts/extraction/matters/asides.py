@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from ... import vocabulary
+from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context, Placed
 from .mentions import materials
@@ -28,6 +29,10 @@ LONG = 20
 """Brackets of more characters hold more than a short name."""
 GROUNDED = re.compile(r",\s(?:based\son|calculated\s(?:by|from|at)|measured\s(?:by|at)|using|valued\sat)\s[^,]{3,90},")
 """By what a figure was found."""
+OF_THEM = re.compile(
+    r",\s(?:many|most|some|several|all|few|half)\sof\s(?:them|which|these)\s(?:[a-z]+ing\s)[^,]{3,110},"
+)
+"""What some of the goods hold: `magnets, many of them containing terbium, came in`."""
 HINDERED = re.compile(
     r"\b(?:although|though|despite|in\sspite\sof|notwithstanding|because|due\sto|owing\sto|thanks\sto|on\sthe\sback\sof|on\saccount\sof"
     r"|(?:lifted|driven|led|helped|boosted|supported|fuell?ed|buoyed|underpinned|dragged\sdown|weighed\sdown|hit|hurt)\s(?:mostly\s|mainly\s|largely\s|in\spart\s|chiefly\s)?by)\b"
@@ -53,6 +58,7 @@ def inserted(text: str) -> tuple[tuple[int, int], ...]:
         *(match.span("aside") for match in housed if match and LACKS.search(match["aside"])),
         *(match.span() for match in dashed if match),
         *(match.span() for match in GROUNDED.finditer(text)),
+        *(match.span() for match in OF_THEM.finditer(text)),
     )
 
 
@@ -82,7 +88,8 @@ def counted_apart(context: Context, amount: Amount, item: Placed) -> bool:
 
 def beside(context: Context, amount: Amount, item: Placed) -> bool:
     """Whether a word stands in an inserted clause without the figure."""
-    return any(low <= item.start < high and not low <= amount.start < high for low, high in inserted(context.text))
+    spans = inserted(context.text)
+    return bool(spans) and any(low <= item.start < high and not low <= amount.start < high for low, high in spans)
 
 
 PUT_INTO = re.compile(r"\s(?:goes|go|is\sused|are\sused)\s(?:mainly\s|mostly\s)?(?:in|into|for|to\smake)\s[^,;.]*\Z")
@@ -95,7 +102,7 @@ def put_into(context: Context, amount: Amount, item: Placed) -> bool:
     return PUT_INTO.search(context.text, 0, item.start) is not None
 
 
-BYPRODUCT = re.compile(
+BYPRODUCT = Pattern(
     r"\bby-?products?\b[^;.]{0,60}\b(?:includ\w+|such\sas|like|among\sthem|notably|namely|especially)\s[^;.]{0,60}\Z",
     re.I,
 )

@@ -30,6 +30,8 @@ THOSE = re.compile(r"\sof\s(?:those|that|the\sones?)\s(?:for|of|in|from)\s(?:the
 
 def follows(context: Context, amount: Amount, mention: Mention) -> bool:
     """Whether a mention is what the figure is a figure of: `1.2 million tonnes of rare earth oxide`."""
+    if not 0 <= mention.start - amount.end < FAR:
+        return False
     gap = context.text[amount.end : mention.start]
     if ALLOTTED.fullmatch(gap) and kinds_of_units().get(amount.unit) in MASSES:
         return True
@@ -37,14 +39,18 @@ def follows(context: Context, amount: Amount, mention: Mention) -> bool:
         return True
     if gap == " for " and (amount.unit == "%" or kinds_of_units().get(amount.unit) in ("money", "price per mass")):
         return True
-    return mention.start >= amount.end and len(gap) < 60 and OF.fullmatch(gap) is not None
+    return OF.fullmatch(gap) is not None
+
+
+FAR = 60
+"""How far behind a figure that of which it is one stands no more."""
 
 
 MOVE_TO = re.compile(
     r"\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s){1,4}"
-    r"to\s(?:[a-z]+\s){0,3}"
+    r"to\s(?:[a-z]+\s){0,3}|\sto\s(?:(?:about|around|some|nearly|just|only|over)\s)?"
 )
-"""What stands between a move and the level to which it leads: `a sixfold rise in output to 300 t of terbium`."""
+"""What stands between a move and the level to which it leads: `a rise in output to 300 t of`, `by 5% to 40 t for`."""
 
 
 def of_reached(context: Context, amount: Amount, reading: Reading) -> Mention | None:

@@ -17,11 +17,17 @@ FIRM = re.compile(
 """What makes the name of a material that of a company or a body, or what a thing is free of."""
 ION = re.compile(r"[-‐–\s]ion\b", re.I)
 """What makes lithium a kind of battery."""
-OWN_NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][a-z]{2,}\s\Z")
+OWN_NAME = re.compile(r"(?<![.!?:]\s)\b[A-Z][a-z]{2,}\s\Z")
 """A word in capitals before the name of a material that is in capitals, too: Kite Rare Earths."""
 NOT_A_NAME = re.compile(
     r"\b(?:The|Light|Heavy|Medium|Mixed|Global|World|Total|Critical|Chinese|Indian|Other|Raw|And|For|Of)\s\Z"
 )
+BODY = re.compile(
+    r"\b(?:Office|Authority|Agency|Ministry|Department|Institute|Council|Association|Commission|Chamber|Bureau|Committee|Board|Cent(?:re|er)|Institution|Academy|Society)"
+    r"\s(?:for|of|on)\s(?:the\s)?(?:[A-Z][a-z]+,?\s(?:(?:and|of|for|the)\s){0,2}){0,6}\Z"
+)
+"""The Office for the Control of Strategic Mineral Resources: a body named after what it looks after."""
+GOES_ON = re.compile(r"\s([A-Z][a-z]+(?:\s[A-Z][a-z]+){0,3})\b")
 PROSE = re.compile(r"\s[a-z]{4,}\b")
 """A word without a capital, of which a headline in capitals has hardly any."""
 WORDED = 4
@@ -54,18 +60,45 @@ def materials(text: str) -> tuple[Mention, ...]:
 
 
 def firm(text: str, mention: Mention) -> bool:
-    """Whether a material in capitals behind a name in capitals is a company's, in a sentence that is no headline.
+    """Whether a material in capitals is a part of a name of that kind, in a sentence that is no headline.
 
-    >>> text = "The producer Kite Rare Earths is to supply cerium oxide to buyers"
-    >>> [firm(text, item) for item in materials(text)]
-    [True, False]
+    >>> text = "The producer Kite Rare Earths is to supply cerium oxide, says the Fjord Tin Monitor of its buyers"
+    >>> [item.text for item in materials(text) if firm(text, item)]
+    ['Rare Earths', 'Tin']
     """
     words = mention.text.split()
-    if not all(word[0].isupper() and not word.isupper() for word in words):
+    if not all(word[0].isupper() and not word.isupper() for word in words) or of_site(text, mention):
         return False
-    before = text[max(0, mention.start - 24) : mention.start]
-    named = OWN_NAME.search(before) is not None and NOT_A_NAME.search(before) is None
-    return named and len(PROSE.findall(text)) >= WORDED
+    before = text[max(0, mention.start - 70) : mention.start]
+    if BODY.search(before):
+        return True
+    if len(PROSE.findall(text)) < WORDED:
+        return False
+    ahead = OWN_NAME.search(before)
+    named = ahead is not None and (NOT_A_NAME.search(before) is None or OWN_NAME.search(before, 0, ahead.start()))
+    return bool(named) or titled(text, mention)
+
+
+def titled(text: str, mention: Mention) -> bool:
+    """Whether a name goes on behind a material: `Rare Earth Price Monitor`, but not `Tin Concentrate`."""
+    behind = GOES_ON.match(text, mention.end)
+    if behind is None:
+        return False
+    wares = vocabulary.field_words("materials", "measures")
+    words = behind[1].split()
+    return len(words) > 1 or words[0].lower() not in wares
+
+
+def of_site(text: str, mention: Mention) -> bool:
+    """Whether a material stands in the name of one place, which yields what it is named after: `the Tarn Tin Mine`."""
+    behind = GOES_ON.match(text, mention.end)
+    return behind is not None and behind[1].split()[-1].lower() in site_nouns()
+
+
+@cache
+def site_nouns() -> frozenset[str]:
+    """The nouns behind which a name is that of one place, which yields what it is named after; a firm has `Mines`."""
+    return frozenset(word for word in vocabulary.field_words("sites") if not word.endswith("s"))
 
 
 def inside(one: Mention, other: Mention) -> bool:

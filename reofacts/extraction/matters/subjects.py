@@ -19,7 +19,7 @@ from .accounts import of_company, of_whole_project
 from .asides import beside, byproduct, counted_apart, counted_in, hindered, put_into
 from .belonging import follows, level_before, of_level_before, of_reached, of_the_whole
 from .meant import FORM
-from .mentions import ION, SYMBOL_FORM, firm
+from .mentions import ION, SYMBOL_FORM
 from .ores import graded_ore, of_concentrate
 from .readings import Reading
 
@@ -91,6 +91,10 @@ OFFICE = re.compile(
 """What makes a material a part of who somebody is: `the head of its tin division`."""
 
 
+TRADER = re.compile(
+    r"\b(?:traders?|dealers?|analysts?|brokers?|merchants?|consultants?|specialists?|strategists?)\s(?:of|in|for|on)\s(?:[a-z-]+\s)?\Z"
+)
+"""A trader of minor metals."""
 WIDEST = "material:critical-minerals"
 SCHEME = re.compile(
     r"\b(?:program(?:me)?|initiative|fund|strategy|facility|alliance|list|law|act|policy|roadmap|office|cent(?:re|er)|agency|research|funding|partnership|pact|hub)\s"
@@ -126,9 +130,10 @@ MAKER = re.compile(
 def without_offices(context: Context) -> Context:
     """The sentence without the materials that only tell who somebody is: `said the head of its tin division`.
 
-    Where others are named, those of a company's name and of lithium-ion batteries are left out, too.
+    Where others are named, those of lithium-ion batteries are left out, too.
     """
     kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
+    kept = tuple(item for item in kept if not TRADER.search(context.text, 0, item.start))
     kept = tuple(
         item for item in kept if not (item.entity.entity_id in FAMILIES and TITLED.match(context.text, item.end))
     )
@@ -141,7 +146,6 @@ def without_offices(context: Context) -> Context:
         rest = [item for item in kept if item not in who]
         kept = tuple(item for item in kept if item not in who or not any(related(item, one) for one in rest))
         kept = tuple(item for item in kept if ION.match(context.text, item.end) is None) or kept
-        kept = tuple(item for item in kept if not firm(context.text, item)) or kept
     return context if len(kept) == len(context.materials) else replace(context, materials=kept)
 
 
@@ -190,7 +194,7 @@ MOST_OF_WHICH = re.compile(
     r"\b(?:most|much|half|part|some|all|the\s(?:bulk|rest|better\spart))\sof\s(?:which|it|that)\b"
 )
 """What a part of a sum went to: `came to $45 million, most of which went into the dysprosium circuit`."""
-FED = re.compile(
+FED = Pattern(
     r"(?:,|\band\b)\s(?:(?:it|which|and|would|will|to|should|could|the|plant|also)\s)*(?:needs?|requires?|consumes?|uses?|process(?:es)?|treats?|be\sfed)\s"
 )
 """A plant's output and what it takes in: `is to make 50,000 tonnes, and would need 350,000 tonnes of spodumene`."""
@@ -247,6 +251,8 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
     whole = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
     if whole is not None and whole.unit not in ("%", "count", "x") and OF_WHICH.match(context.text, amount.end):
         return named_material(context, whole, LEVELLED)
+    if turn := respective(context, amount) or of_list(context, amount):
+        return turn
     paired = in_turn(context, amount, list(context.materials))
     if paired is not None:
         return Subject(paired.entity.entity_id, "stated", (paired,))
@@ -275,6 +281,30 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
     if direct and free and counted and narrower(direct, named[0]) and within([direct], context.clause(amount.start)):
         return Subject(direct.entity.entity_id, "stated", (direct,))
     return None
+
+
+RESPECTIVELY = re.compile(r"[^.;]{0,40}?\b(?:respectively|in\sthat\sorder)\b")
+
+
+def respective(context: Context, amount: Amount) -> Subject | None:
+    """The material of the figure of another list at the same place: `5 t of tin and 2 t of zinc, after 4 t and 3 t`."""
+    row = alike(context, amount)
+    if len(row) < 2 or RESPECTIVELY.match(context.text, row[-1].end) is None:
+        return None
+    before = [one for one in context.amounts if one.end <= row[0].start and one.unit == amount.unit][-len(row) :]
+    other = before[row.index(amount)] if len(before) == len(row) else None
+    named = [item for item in context.materials if other and follows(context, other, item)]
+    apart = all(any(follows(context, one, item) for item in context.materials) for one in before)
+    return Subject(named[0].entity.entity_id, "stated", (named[0],)) if named and apart else None
+
+
+def of_list(context: Context, amount: Amount) -> Subject | None:
+    """The material behind the last figure of a list, which all of them are of: `650 kg, 160 kg and 80 kg of tin`."""
+    row = alike(context, amount)
+    if amount is row[-1] or any(one.unit != amount.unit for one in row) or amount.unit in ("%", "x", "count"):
+        return None
+    named = [item for item in context.materials if context.text[row[-1].end : item.start] == " of "]
+    return Subject(named[0].entity.entity_id, "stated", (named[0],)) if len(named) == 1 and len(row) > 2 else None
 
 
 OF_ORE = re.compile(
@@ -349,7 +379,13 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
             for item in before
             if item.form != SYMBOL_FORM or not any(follows(context, one, item) for one in graders)
         ]
-    free = [item for item in context.materials if not any(follows(context, other, item) for other in others)]
+    owners = [other for other in others if other not in graders]
+    free = [
+        item
+        for item in context.materials
+        if not any(follows(context, other, item) for other in owners)
+        and not any(follows(context, other, item) and not pure(context, other, item) for other in graders)
+    ]
     free = [item for item in free if not source(context, item) and not led_by(context, others, item)] or free
     held = [
         item
@@ -380,6 +416,14 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
         if item not in held and not any(part_of(context, amount, other, item) for other in others)
     ]
     yield nearest(free or shared, amount.start, amount.end, after_costs=2)
+
+
+def pure(context: Context, amount: Amount, item: Mention) -> bool:
+    """Whether a percentage is the purity of the ware that is named right behind it: `99.5% neodymium oxide`."""
+    return amount.unit == "%" and amount.value >= PURE and context.text[amount.end : item.start] == " "
+
+
+PURE = 90
 
 
 COMPARED = re.compile(
@@ -427,7 +471,7 @@ CONTENT = re.compile(
     r"\s(?:contents?|grades?|component|equivalent)\s(?:(?:of|at|is|was|averag\w+|:)\s)?(?:(?:about|around|some|nearly|over|just|only|an?|up\sto)\s)*"
 )
 """What stands between what ore holds and its own figure: `with a rare earth oxide content of 2 million tonnes`."""
-PART = re.compile(r"\b(?:includ\w+|of\swhich|among\sthem|which\scontain\w*)\b")
+PART = Pattern(r"\b(?:includ\w+|of\swhich|among\sthem|which\scontain\w*)\b")
 
 
 def part_of(context: Context, amount: Amount, other: Amount, item: Mention) -> bool:
@@ -450,7 +494,8 @@ def source(context: Context, mention: Mention) -> bool:
 
 
 IS = re.compile(
-    r":\s|(?:\s(?:contents?|grade|output|production|prices?|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|with|totall?ed|stood\sout\s(?:at|with)|contributed|generated|brought\sin|accounted\sfor|made\sup)\s"
+    r"\s(?:(?:was|were|is|are)\s(?:left|set|kept|put|fixed|held|unchanged|steady)\sat|(?:stayed|remained|stood|stands|held)\s(?:unchanged\s|steady\s)?at)\s"
+    r"|:\s|(?:\s(?:contents?|grade|output|production|prices?|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|with|totall?ed|stood\sout\s(?:at|with)|contributed|generated|brought\sin|accounted\sfor|made\sup)\s"
     r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?"
 )
 """What stands between a material and its own figure: `terbium is 4,800 t`."""
@@ -560,7 +605,7 @@ def listed(context: Context, first: Mention, mentions: list[Mention]) -> list[Me
 
 def in_turn(context: Context, amount: Amount, mentions: list[Mention]) -> Mention | None:
     """The mention for a figure of a list, where as many are listed: `A and B mined 5 and 7 tonnes`."""
-    figures = alike(context, amount)
+    figures = alike(context, amount) if len(mentions) > 1 and len(context.amounts) > 1 else []
     ordered = sorted(mentions, key=lambda item: item.start) if len(figures) > 1 else []
     for first in range(len(ordered)):
         row = without_family(listed(context, ordered[first], ordered))
@@ -577,6 +622,8 @@ def without_family(row: list[Mention]) -> list[Mention]:
 
 def several_held(context: Context, amount: Amount, mention: Mention) -> Subject | None:
     """What holds all the materials of a list to which one figure belongs: `nickel, cobalt and graphite rose 8%`."""
+    if len(context.materials) < 2:
+        return None
     row = listed(context, mention, list(context.materials))
     ids = dict.fromkeys(item.entity.entity_id for item in row)
     joined = any(JOINED.search(context.text, one.end, other.start) for one, other in pairwise(row))

@@ -15,6 +15,7 @@ from reofacts.schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
 from ... import vocabulary
 from ...claims import Quantity
 from ...documents import Document
+from ...patterns import Pattern
 from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
 from ..amounts.amounts import Amount
@@ -24,8 +25,9 @@ from ..times import leads
 from .accounts import of_company, of_whole_project
 from .asides import byproduct, hindered
 from .basis import OF_CHANGE, RELATIVE, by_words
-from .mentions import ION, materials
-from .subjects import MAKER, Subject
+from .meant import FORM
+from .mentions import ION, firm, materials
+from .subjects import MAKER, TRADER, Subject
 
 HEAD = 20_000
 """How much of a document tells what it is about."""
@@ -64,6 +66,8 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
     above = leads.leads(context.document).get(context.sentence.start)
     if above and (headings := list(dict.fromkeys(item.entity.entity_id for item in materials(above.text)))):
         return taken(context, claim, headings[0] if len(headings) < 3 else holder(headings))
+    if subject := gone_on_with(context, earlier) or all_told(context, claim, earlier):
+        return taken(context, claim, subject, None, earlier)
     like = last_like(context, claim, found, earlier)
     if like:
         same = shared(like, first=flow(claim) in GROUND)
@@ -72,6 +76,36 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
     if before is None:
         return taken(context, claim, about(context, claim))
     return taken(context, claim, whole_of(context, before, claim, meant(context, claim, found, before)), None, earlier)
+
+
+PRONOUN = re.compile(
+    r"\W{0,2}(?:(?:From|By|In|For|Over|After|During|At|Since|But|And|Still|Yet)\b[^;]{0,60}?\s)?(?:[Tt]hey|[Ii]t|[Tt]hese|[Tt]hose|[Tt]he\slatter)\s(?:[a-z]+)\b"
+)
+"""They will fall, from $4 billion in 2024 they are to climb: a sentence on the subject of the one before."""
+
+
+def gone_on_with(context: Context, earlier: Sequence[Context]) -> str | None:
+    """The material with which the sentence before in the paragraph opens, where one goes on with a word for it."""
+    before = earlier[-1] if earlier else None
+    if before is None or context.materials or not same_line(before, context) or not PRONOUN.match(context.text):
+        return None
+    named = spoken_of(before)
+    ids = {item.entity.entity_id for item in named}
+    return ids.pop() if len(ids) == 1 and named[0].start < OPENING and not firm(before.text, named[0]) else None
+
+
+TOTAL = re.compile(r"\b(?:total|in\sall|altogether|overall|combined|all\stold|in\saggregate)\b", re.I)
+
+
+def all_told(context: Context, claim: Quantity, earlier: Sequence[Context]) -> str | None:
+    """What holds all materials told before, for a total: `90 t of oxides, 9 t of NdPr`, total sales of 80 t."""
+    mass = kinds_of_units().get(claim.unit) in OF_A_MATERIAL or claim.measure in CHANGES
+    if not mass or context.materials or not TOTAL.search(context.text, *span_of(context, claim)):
+        return None
+    ids = dict.fromkeys(item.entity.entity_id for before in earlier for item in spoken_of(before) if item.form != FORM)
+    parts = {one: frozenset(vocabulary.cells(vocabulary.entities()[one].elements or "")) for one in ids}
+    wide = [one for one in ids if len(ids) > 1 and all(parts[other] <= parts[one] for other in ids)]
+    return wide[0] if wide and len(parts[wide[0]]) > 1 else None
 
 
 def narrowed(material: str | None, claim: Quantity, earlier: Sequence[Context]) -> str | None:
@@ -126,7 +160,7 @@ def of_study(context: Context, claim: Quantity) -> bool:
     return amount is not None and of_whole_project(context, amount, claim.unit)
 
 
-RANGE = re.compile(
+RANGE = Pattern(
     r"\b(?:whole|entire|full|complete)\s(?:product\s)?(?:range|basket|portfolio|suite|mix)\b|\ball\s(?:its\s|the\s|our\s|of\sits\s)?products\b"
     r"|\b(?:product|sales)\s(?:basket|suite)\b|\bacross\s(?:the|its)\s(?:product\s)?(?:range|basket|portfolio)\b",
     re.I,
@@ -287,9 +321,15 @@ def kin(one: str, other: str) -> bool:
     return bool((set(ancestors(one)) & set(ancestors(other))) - {LOOSE}) or LOOSE in (one, other)
 
 
+PRECIOUS = ("material:gold", "material:silver", "material:platinum-group-metals", "material:precious-metals")
+"""What is sold by the ounce, beside copper that is not."""
+
+
 def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: Context) -> str | None:
     """The material of a figure whose sentence names none, from the last sentence that names some."""
     several = list(dict.fromkeys(item.entity.entity_id for item in spoken_of(before)))
+    if "oz_t" in claim.unit and (noble := [one for one in several if set(ancestors(one)) & set(PRECIOUS)]):
+        return noble[0]
     subject = business(context, claim)
     near = len(several) > 1 or (subject and kin(subject, several[0]))
     if subject and near and claim.measure == "revenue" and of_money(claim) and not told(before, found):
@@ -384,7 +424,12 @@ def about(context: Context, claim: Quantity) -> str | None:
     Where the sentence names one, it is that of another figure.
     """
     line = None if context.materials else line_at(context.document, context.sentence.start)
-    only = {item.entity.entity_id for item in materials(line.text[:2000])} if line else set()
+    text = line.text[:2000] if line else ""
+    only = {
+        item.entity.entity_id
+        for item in materials(text)
+        if not (firm(text, item) or TRADER.search(text, 0, item.start))
+    }
     return business(context, claim, only.pop()) if len(only) == 1 else business(context, claim)
 
 
@@ -424,7 +469,7 @@ def of_money(claim: Quantity) -> bool:
     return kinds_of_units().get(claim.unit) == "money" or flow(claim) in ("revenue", "investment")
 
 
-RETURN = re.compile(
+RETURN = Pattern(
     r"\b(?:IRR|internal\srate|rates?\sof\sreturn|returns?\sof|discount\srate|NPV|net\spresent\svalue|payback|free[\s-]carried)\b",
     re.I,
 )

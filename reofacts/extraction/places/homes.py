@@ -93,7 +93,7 @@ def of(document: Document) -> str | None:
     """The country that a document is about: one that it names, else that of the bodies, firms and money in it."""
     if natives.spreads(document):
         return titled(document) or plainly(document)
-    return of_named(document) or natives.home(document)
+    return of_named(document) or natives.home(document) or region(document)
 
 
 @lru_cache(maxsize=8)
@@ -102,6 +102,8 @@ def of_named(document: Document) -> str | None:
 
     "Chile mines lithium. Peru has none." is about neither; "Chile mines lithium. Chilean brine is rich" about Chile.
     """
+    if wide(document):
+        return None
     found = told(document)
     if (title := titled(document)) and found[title].weight >= max(one.weight for one in found.values()):
         return title
@@ -115,6 +117,18 @@ def of_named(document: Document) -> str | None:
     others = [one.weight + one.nations for place, one in found.items() if place not in around]
     own = found[best].weight + found[best].nations
     return best if len(heads) == 1 or own > sum(others) or own >= MOST * max(others) else None
+
+
+@lru_cache(maxsize=8)
+def region(document: Document) -> str | None:
+    """The continent that a document's headline names, where it tells of no place outside: `Europe's scrap`."""
+    head = document.paragraphs[0].text if len(document.paragraphs) > 1 else ""
+    named = vocabulary.find(head, "places") if 0 < len(head) <= HEADING else ()
+    found = {item.entity.entity_id for item in named if not whereabouts.ranks(head, item)}
+    place = found.pop() if len(found) == 1 else None
+    if place is None or is_country(place) or vocabulary.ancestors(place)[1:] != ("place:world",):
+        return None
+    return place if all(place in vocabulary.ancestors(one) for one in told(document)) else None
 
 
 def titled(document: Document) -> str | None:
@@ -131,6 +145,36 @@ def titled(document: Document) -> str | None:
     return place if place and is_country(place) and place in told(document) else None
 
 
+@lru_cache(maxsize=8)
+def wide(document: Document) -> bool:
+    """Whether a document is about the world, or about all of it but a country: `Global tin`, `Tin from outside Peru`.
+
+    So is one whose first two blocks tell of the world, and of no country.
+    """
+    blocks = document.paragraphs[:2]
+    head = blocks[0].text if len(document.paragraphs) > 1 and len(blocks[0].text) <= HEADING else ""
+    named = vocabulary.find(head, "places")
+    if named and all(whereabouts.left_out(head, item) for item in named):
+        return True
+    told_of = counted(document, 2).values()
+    if any(one.head or one.nations for one in told_of if one.head) or not document.paragraphs[2:]:
+        return False
+    return any(
+        item.entity.entity_id == "place:world"
+        and not whereabouts.ranks(block.text, item)
+        and MARKET.match(block.text, item.end)
+        for block in blocks
+        for item in vocabulary.find(block.text, "places")
+    )
+
+
+MARKET = re.compile(
+    r"(?:['’]s)?\s(?:[\w-]+\s){0,4}?(?:markets?|demand|supply|supplies|output|production|consumption|use|trade|prices?|deficits?|surplus(?:es)?|shortages?|stocks|reserves|resources)\b"
+)
+"""The global zinc market, world tin use: a text on all of it."""
+
+
+@lru_cache(maxsize=8)
 def of_the_world(document: Document) -> bool:
     """Whether a document's headline tells of the world and of no country: `Global tin outlook`."""
     head = document.paragraphs[0].text if len(document.paragraphs) > 1 else ""
@@ -199,6 +243,8 @@ def plainly(document: Document) -> str | None:
     It is named more than once, and weighs twice as much as any other; in a text on a company across countries, as all
     others together.
     """
+    if wide(document):
+        return None
     found = told(document)
     best = first(found)
     if best is None or not is_country(best) or found[best].weight < PLAIN:
@@ -290,6 +336,7 @@ def is_country(place_id: str) -> bool:
     return place_id == "place:european-union" or vocabulary.entities()[place_id].iso_3166_1 is not None
 
 
+@lru_cache(maxsize=whereabouts.KEPT)
 def tells(text: str, item: vocabulary.Mention) -> bool:
     """Whether a mention tells what a document is about: no government, nobody's nationality, rival or customer."""
     apart = (

@@ -11,6 +11,7 @@ from ...patterns import Pattern
 from ...vocabulary import Mention, smallest_holding
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, measures, places
+from ..lines import lines
 from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, listed
 from ..names import antecedents
@@ -78,17 +79,17 @@ ELEMENTS = re.compile(r"(?:[\w-]+\s+){0,3}(?:elements|metals|minerals|lanthanide
 
 ON_IT = re.compile(r"(?:It|That|This)\s")
 
-OFFTAKE = re.compile(r"\b[Oo]ff-?take\b|\b[Ss]hares?\s(?:closed|ended|rose|fell|traded|gained|dropped)\b")
+OFFTAKE = Pattern(r"\b[Oo]ff-?take\b|\b[Ss]hares?\s(?:closed|ended|rose|fell|traded|gained|dropped)\b")
 """What one contract supplies, or what a company is worth: no market of a mineral."""
 
-DOMESTIC = re.compile(
+DOMESTIC = Pattern(
     r"\b(?:domestically|(?:domestic|local|home)\s(?:[a-z]+\s){0,4}?(?:price|market|quotation|quote|assessment|trad)\w*"
     r"|price\w*\s(?:[a-z]+\s){0,3}?(?:at\shome|domestic\b))",
     re.I,
 )
 """Domestic prices: those of the country that the text is about."""
 
-EXPORTED = re.compile(r"\bexport\s(?:[a-z]+\s)?prices?\b", re.I)
+EXPORTED = Pattern(r"\bexport\s(?:[a-z]+\s)?prices?\b", re.I)
 """The export price: that of the country that exports."""
 
 USED = re.compile(r"\b(?:used|uses?|applications?|end[\s-]use|of\s(?:[a-z]+\s)?(?:demand|consumption))\b", re.I)
@@ -130,10 +131,10 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
         out = any(whereabouts.left_out(context.text, item) for item in vocabulary.find(context.text, "places"))
         return NOTHING if out else Subject("place:world", "inferred")
     lies = sited(context) if reading.measure == "share" else None
-    apart = of_firm_elsewhere(context, amount) or natives.spreads(context.document)
+    apart = of_firm_elsewhere(context, amount) or natives.spreads(context.document) or homes.wide(context.document)
     beside = own_block(context, earlier) if apart else earlier
-    flow = lies or flowing_from(context, flow_of(context, reading), beside) or homes.plainly(context.document)
-    last = flow or homes.of(context.document) or lately(context, beside)
+    home = homes.plainly(context.document) or homes.of(context.document)
+    last = lies or home or flowing_from(context, flow_of(context, reading), beside) or lately(context, beside)
     return handed(last or (headed(context.document, reading) if beside is earlier else None))
 
 
@@ -163,7 +164,23 @@ def priced(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> 
         return place
     if DOMESTIC.search(context.text):
         return homes.of(context.document)
-    return flowing_from(context, {"price"}, earlier)
+    return flowing_from(context, {"price"}, earlier) or market_of_head(context.document)
+
+
+@lru_cache(maxsize=8)
+def market_of_head(document: Document) -> str | None:
+    """The one country of whose prices a document's headline tells: `Chinese manganese ore prices stable`."""
+    head = lines(document)[0].text
+    if len(head) > homes.HEADING or head.endswith("."):
+        return None
+    named = {
+        country_or_itself(item.entity.entity_id)
+        for item in vocabulary.find(head, "places")
+        if not whereabouts.ranks(head, item)
+        and (MARKETS.match(head, item.end) or PRICED_IN.search(head, 0, item.start))
+    }
+    place = named.pop() if len(named) == 1 else None
+    return place if place and homes.is_country(place) else None
 
 
 MARKETS = Pattern(r"\s(?:[a-z-]+\s){0,3}?(?:prices?|markets?)\b")

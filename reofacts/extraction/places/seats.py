@@ -63,6 +63,10 @@ def edge(text: str, mention: Mention) -> bool:
     return bool(behind or BORDERED.search(before))
 
 
+PLAIN = tuple(name for name in vocabulary.FIELD if name != "organisations")
+"""The lists whose words make no name behind a country's: `China Minmetals` is one, `China Customs` is not."""
+
+
 def firm(text: str, mention: Mention) -> bool:
     """Whether a country's name begins that of a company: `Chile Orewerks' mine`, but not `in Chile Kite Ore mined`."""
     if mention.form != "name" or not mention.entity.iso_3166_1 or not NAMED.match(text, mention.end):
@@ -70,11 +74,11 @@ def firm(text: str, mention: Mention) -> bool:
     word = text[mention.end + 1 :].split(maxsplit=1)[0]
     if word.strip(".,").lower() in vocabulary.field_words("calendar", "sites") or INSIDE.search(text[: mention.start]):
         return False
-    return vocabulary.begins_name(text, mention.start, mention.end)
+    return vocabulary.begins_name(text, mention.start, mention.end, PLAIN)
 
 
 def branch(text: str, mention: Mention) -> bool:
-    """Whether a country ends the name of a company: `Kite Peru sold 500 t`, but not `On Monday Peru sold`.
+    """Whether a country ends the name of a company: `Kite Peru`, `Tin Peru sold 500 t`, but not `On Monday Peru sold`.
 
     >>> from reofacts import vocabulary
     >>> text = "Kite Peru sold 500 t, of which Western Europe and in May Chile took most"
@@ -84,6 +88,8 @@ def branch(text: str, mention: Mention) -> bool:
     word = NAME_BEFORE.search(text, max(0, mention.start - 30), mention.start) if mention.form == "name" else None
     if word is None or vocabulary.capitals(text):
         return False
+    if vocabulary.find(word["name"], "materials"):
+        return True
     plain = vocabulary.field_words(*vocabulary.FIELD, "function_words", "calendar", "titles", "media")
     known = word["name"].lower() in plain or word["name"] in plain or vocabulary.find(word["name"], "places")
     return not known

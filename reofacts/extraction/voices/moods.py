@@ -19,7 +19,10 @@ from ..matters.readings import Reading
 from .intents import FIXED, intended, of_plan, optional, ordered, planned, purposed, spent
 from .voice import Voice
 
-HEDGE = r"(?:(?:about|around|approximately|some|nearly|only|up to|at least|more than|over|between|in the range of)\s)?"
+HEDGE = (
+    r"(?:(?:about|around|approximately|some|nearly|only|up to|as much as"
+    r"|at least|more than|over|between|in the range of)\s)?"
+)
 FROM = re.compile(
     r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,7}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only|an?|the|its|their|current|present|existing|today['’]s"
     r"|average\sof|peak\sof|high\sof|low\sof|record|total\sof|estimated|level\sof)\s){0,3}"
@@ -35,7 +38,7 @@ DONE_BEHIND = re.compile(
 """$5 million that it has already spent: what has been done."""
 OWNED = re.compile(r"[\s-](?:owned|held|owner|ownership|shareholder|subsidiary)\b")
 """Its 84% owned subsidiary: what somebody holds."""
-REVISION = re.compile(
+REVISION = Pattern(
     r"\b(?:cut|cuts|rais(?:ed|es)|lower(?:ed|s)|lift(?:ed|s)|trimm(?:ed|s)|revis(?:ed|es)|chang(?:ed|es))\s(?:(?:its|the|their)\s)?"
     r"(?:[\w-]+\s){0,3}(?:forecasts?|guidance|targets?|outlook|projections?|estimates?)\b"
 )
@@ -51,7 +54,7 @@ SET = Pattern(
     re.I,
 )
 """What stands before a figure that an authority has fixed: it is in force, whatever time it is for."""
-LEAVE = re.compile(
+LEAVE = Pattern(
     r"\b(?:licen[cs]e|permit|quota|permission|lease|concession|authori[sz]ation|(?:[Uu]se|[Mm]ining|[Ii]nvestment)\s[Aa]greement)s?\b[^.;]{0,60}?"
     r"\s(?:allows?|allowed|permits?|permitted|lets?|entitles?|entitled|authori[sz]e[sd]?)\s[^.;]{0,80}\Z"
 )
@@ -71,7 +74,7 @@ PLANT = Pattern(
     re.I,
 )
 """A plant or a mine of its own, no industry: "the mine", but not "global mine production"."""
-PART = re.compile(rf"(?:,?\sincluding|[Tt]h(?:ese|at|is)\sincludes?|[Oo]f\s(?:which|this|that|these),?)\s{HEDGE}$")
+PART = re.compile(rf"(?:,?\sincluding|[Tt]h(?:ese|at|is|ey)\sincludes?|[Oo]f\s(?:which|this|that|these),?)\s{HEDGE}$")
 """What stands before a part of the figure before: "including 100 t of terbium"."""
 IF = re.compile(
     r"\b(?:[Ii]f|[Ss]upposing|[Ww]ere)\b(?!\s(?:approved|so|not\b|any\b))(?:(?!\bthen\b)[^,;:.]){3,110}\b(?:were|was|fell|rose|dropped|are|is|had)\b[^,;:]{0,40}$"
@@ -88,7 +91,7 @@ LISTED = re.compile(r"^[^.;]*(?:,|\band\b)[^.;]*$")
 STUDIED = ("production", "capacity", "investment", "price", "revenue", "other")
 VALUED = Pattern(rf"\b(?:puts?|pegs?|pegged|sees|values)\b[^.;]{{1,80}}\sat\s{HEDGE}$")
 AIMED_AHEAD = Pattern(
-    r"\b(?P<aim>targets?|goals?|aims?|plans?|(?P<seen>guidance|forecasts?|outlook|projections?|expectations?))"
+    r"\b(?<!exploration\s)(?<!drill\s)(?<!drilling\s)(?P<aim>targets?|goals?|aims?|plans?|(?P<seen>guidance|forecasts?|outlook|projections?|expectations?))"
     r"(?:\srange)?\s(?:of|at|remain(?:s|ed)(?:\sunchanged)?(?:\sat)?|(?:is\s|are\s)?unchanged\sat"
     r"|(?:being|been|was|were|is|are)\s(?:cut|lowered|raised|lifted|trimmed|revised|reduced|increased)(?:\s(?:up|down))?\sto"
     r"|for(?:\s[\w-]+){1,5}?\s(?:of|is|are|remains(?:\sunchanged)?(?:\sat)?)|for\s[a-z]+\sof|is|was|are|were)"
@@ -479,7 +482,8 @@ def aimed(context: Context, amount: Amount) -> str | None:
 
 
 AIM_IS = Pattern(
-    r"\b(?:target|goal|aim|objective|ambition|intention)s?\b(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?,?\s(?:which|that)?\s?(?:is|was|are|were|being)\s(?:to|that)\s(?:[^.;:\d]|\d+%){0,110}$"
+    r"\b(?<!exploration\s)(?<!drill\s)(?<!drilling\s)(?:target|goal|aim|objective|ambition|intention)s?\b(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?"
+    r",?\s(?:which|that)?\s?(?:is|was|are|were|being)\s(?:to|that)\s(?:[^.;:\d]|\d+%|\b(?:19|20)\d\d\b){0,110}$"
 )
 """Its goal, which is to raise output to: what is aimed at."""
 AIM_MOVES = Pattern(
@@ -525,7 +529,7 @@ def set_against(context: Context, amount: Amount) -> bool:
     return AGAINST.search(context.text, max(0, amount.start - 70), amount.start) is not None
 
 
-MOVED_FROM = re.compile(
+MOVED_FROM = Pattern(
     rf"\b(?:[a-z]+ing|grow|rise|fall|climb|drop|decline|increase|expand|up|down)\sfrom\s(?:the\scurrent\s|an?\s)?{HEDGE}\Z"
 )
 TO_LEVEL = re.compile(r"(?:\s(?:[a-z]+|in|\d{4})){0,4}\sto\s(?:[a-z]+\s){0,3}[$€£¥]?\d")

@@ -70,15 +70,15 @@ FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b"
 """A verb that shows that words are no name of a speaker: "it is home to several projects"."""
 PERSON = re.compile(rf"{kinds.WORD}(?:\s+{names.PARTICLES}{kinds.WORD}){{1,3}}$")
 """Two to four capital words that end before a comma: a person, where the words behind it tell what she is."""
-INSIDE_NAME = re.compile(r"\b[A-Z][a-z]+\sand\s$")
+INSIDE_NAME = Pattern(r"\b[A-Z][a-z]+\sand\s$")
 """An "and" in the name of a body: "Mines and Geosciences Bureau"."""
 BEHIND = re.compile(rf",\s(?P<name>{PERSON.pattern})")
 """The company's chairman, Jon Pike: a name behind an office and a comma."""
-MINISTRY = re.compile(
+MINISTRY = Pattern(
     r"\b(?:[Tt]he|[Ii]ts)\s(?:[\w-]+['’]s\s)?[a-z]+(?:,\s[a-z]+)*,?\sand\s[a-z]+(?:\s[a-z]+)?\s(?:ministry|department|agency|authority|bureau|office)$"
 )
 """The country's industry and construction ministry: one body, whose name has an "and"."""
-OFFICE = re.compile(
+OFFICE = Pattern(
     r"\b(?:[Tt]he|[Ii]ts)\s(?:[\w-]+['’]s\s)?(?:ministry|department|directorate|secretariat|office|bureau|agency|commission)\s(?:of|for)\s"
     r"[a-z]+(?:,\s[a-z]+)*,?\sand\s[a-z]+(?:\s[a-z]+)?$"
 )
@@ -171,6 +171,9 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
     for office in OFFICER.finditer(text):
         if kinds.offices().match(text, office.end("name") + 2) or kinds.offices().match(text, office.end()):
             found.append(Mark(office.start(), office.end("name"), (0, office.start()), "named_person", office["name"]))
+    for held in HOLDER.finditer(text):
+        if kinds.offices().search(held["post"]) or held["post"].split()[-1] in terms("post"):
+            found.append(Mark(held.start(), held.end("name"), (0, held.start()), "named_person", held["name"]))
     for verb in said("foresee", text):
         if (FORESEEN.match(text, verb.end()) or between(text, verb)) and not PASSIVE.search(text, 0, verb.start()):
             found += spoken(whole, sentence, verb)
@@ -185,11 +188,14 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
 
 
 BY_WHOM = Pattern(
-    r"\b(?:expected|forecast|projected|predicted|estimated|seen|put|reckoned|thought|believed|assessed|valued|counted|reported|published|compiled)\sby\s"
+    r"\b(?:expected|forecast|projected|predicted|estimated|seen|put|reckoned|thought|believed|assessed|valued|counted|reported|published|compiled|pegged|calculated|measured|quoted|recorded)\sby\s"
     r"(?P<who>(?:the\s)?[A-Z][^,;:()]{1,60}?)(?=\s(?:to|at|as|that|on|in|for|show|shows|showed|puts?)\b|[,;)]|\.\s|\.?$)"
 )
 """Is expected by the Tin Board to reach: whose word it is."""
-COUNT = r"(?:count|account|estimates?|reckoning|calculations?|figures|tally|numbers|data)"
+COUNT = (
+    r"(?:count|account|estimates?|reckoning|calculations?|figures|tally|numbers|data"
+    r"|research|analysis|projections?|modelling|survey|assessment)"
+)
 COUNTED_BY = re.compile(
     rf"\b[Bb]y\sthe\s{COUNT}\sof\s(?P<body>[^,;:()\d]{{2,60}}?)(?=[,;:(]|\.(?:\s|$)|$)"
     rf"|\b[Bb]y\s(?P<who>[^,;:.()\d]{{2,60}}?)['’]s?\s(?:own\s|latest\s|official\s)?{COUNT}\b"
@@ -202,12 +208,17 @@ PUT_OUT = Pattern(
     r"(?:by|from)\s(?P<who>[^,;.()]{3,60}?)(?=\sand\sthe\s|[,;.()]|$)"
 )
 """Said a notice put out by the ministry."""
-OWN_COUNT = re.compile(rf"\b[Bb]y\s(?P<own>its|their|his|her)\s(?:own\s)?{COUNT}\b")
+OWN_COUNT = re.compile(rf"\b(?:[Bb]y|[Oo]n|[Aa]ccording\sto)\s(?P<own>its|their|his|her)\s(?:own\s)?{COUNT}\b")
 OFFICER = Pattern(
     r",\s(?:said|says|added|adds|told|noted|explained|warned|stated)\s(?P<name>[A-Z][a-z’'-]{2,}),\s"
     r"(?:(?:the|an?|its|their)\s)?(?:[a-z-]+\s){0,3}?(?=[a-z])"
 )
 """Said Ismaro, commissioner of the smelter: a person of one name, whose office stands behind it."""
+HOLDER = Pattern(
+    r",[”\"]?\s(?:said|says|added|adds|told|noted|explained|warned|stated)\s(?:its|the|their|his|her|an?|[A-Z][\w&]+['’]s?)\s"
+    rf"(?P<post>(?:[\w’'&-]+\s){{0,7}}?[\w’'-]+),\s(?P<name>{kinds.WORD}(?:\s+{names.PARTICLES}{kinds.WORD}){{1,3}})(?=[.,;”\"]|$)"
+)
+"""Said its deputy manager, Ruth Barlow: a person behind her post."""
 COLON = re.compile(r":\s[“\"]")
 """The minister would not say when: "We have 90 tonnes": a quotation behind a colon."""
 
@@ -219,7 +230,10 @@ def between(text: str, verb: re.Match[str]) -> bool:
 
 
 INSERTED_WITHIN = 80
-ENDED = re.compile(r"[.”\"]*\s*$")
+ENDED = re.compile(
+    r"(?:\s(?:(?:on|last|this|late|early)\s\w+|today|yesterday|in\s(?:an?|its|the)\s[^,;.]{3,40})){0,2}[.”\"]*\s*$"
+)
+"""What follows a verb at the end of a sentence: ", the bureau reports on Wednesday."""
 
 
 def reach_of_asking(text: str, start: int, end: int) -> tuple[int, int]:
@@ -234,7 +248,7 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
     text, before = sentence.text, sentence.text[: verb.start()]
     quoted = re.search(r"(?:,|[\"”])\s*$", before)
     after = AFTER.match(text, verb.end())
-    if quoted and after and verb.group() in ("said", "says", "added", "noted", "told", "explained", "warned", "stated"):
+    if quoted and after and verb.group() in INVERTING:
         who = speaker(whole, sentence, after.start(1), after.end(1))
         if who:
             yield Mark(verb.start(), after.end(1), quotation(text, verb.start(), after.end(1)), *who)
@@ -258,6 +272,11 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
         yield Mark(start, verb.end(), reach, *who)
 
 
+INVERTING = (
+    *("said", "says", "added", "noted", "told", "explained", "warned", "stated"),
+    *("notes", "warns", "reckons", "estimates", "writes", "wrote", "argues", "predicts", "believes", "calculates"),
+)
+"""Verbs behind which their subject may stand: ", reckons Kite Research"."""
 AFTER = re.compile(r"\s+((?:the\s+|a\s+|an\s+)?(?:[\w.’'-]+\s+){0,7}?[A-Z][\w.’'-]+(?:\s+(?:&\s+)?[A-Z][\w.’'-]+)*)")
 """Said analysts at Kite & Lyle: who stands behind the verb."""
 RELATIVE = re.compile(r",\s(?:[a-z]+\s){0,2}(?:which|whom|whose|who|where),$")
@@ -422,12 +441,16 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
         return "named_organisation", single
     if PERSON.fullmatch(text, start, end) and text[end : end + 1] == "," and kinds.is_person(text[start:end]):
         return "named_person", text[start:end]
+    if (coined := COINED.fullmatch(text[start:end].strip(" ,"))) and not kinds.names_any(coined.group(), "materials"):
+        return "named_organisation", coined.group()
     phrase = OPENING.sub("", text[start:end]).strip(" ,")
     found = common(whole, sentence, sentence.start + start, phrase)
     found = found or styles.read(whole, text[start:end]) or papers.company(text[start:end])
     return found or (papers.titled(text[start:end]) if narrowed else None)
 
 
+COINED = re.compile(r"[A-Z]+[a-z]+[A-Z]\w*")
+"""TechScope: a word that only a house is called."""
 HOUSE = re.compile(r"\b(?:analysts?|forecasts?|research|researchers|assessments?|consultants?|projections?)\b", re.I)
 """Analysts at a publisher: the house's own word, and no report of a medium."""
 
@@ -481,7 +504,8 @@ FIELDED = re.compile(
 
 def ends(head: str, group: str) -> bool:
     """Whether a phrase ends in a term of a group."""
-    return any(head == term or head.endswith(" " + term) for term in terms(group))
+    known, words = terms(group), head.split(" ")
+    return any(" ".join(words[at:]) in known for at in range(len(words)))
 
 
 def state(phrase: str, place: vocabulary.Mention) -> str | None:

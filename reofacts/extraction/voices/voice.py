@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from ... import vocabulary
 from ...documents import Document, Sentence
+from ...patterns import Pattern
 from ...values import dataclass
 from ..events.scenes import LONGEST, word_set
 from ..lexicon import openers
@@ -28,7 +29,7 @@ CUT = re.compile(
 )
 HEAD = re.compile(
     r"(?:^|[:;“\"]\s*)(?:In|Under|As|With|Despite|Amid|After|Before|Following|To|While|Although|Though|If|Given|Unlike)\b"
-    r"[^,;:]{3,150}(?=,\s)"
+    r"(?:(?!\b(?:will|shall)\b)[^,;:]){3,150}(?=,\s)"
 )
 ASIDE = re.compile(r"(?:which|who|whose|where|including|following)\s")
 COMMA = re.compile(r",(?!\d{3}(?!\d))")
@@ -48,6 +49,10 @@ HANGING = re.compile(
     r"\W*(?:(?:and|or|but|then|before)\s)?(?:then\s|also\s)?(?:to\s(?!the\b|an?\b|its\b|their\b)[a-z]+\s|by\s(?!the\b)|(?!having\b)[a-z]+ing\s(?!to\b)(?!is\b|was\b)|(?:as\s[^;:]{1,90},\s)?with\s[^,;:]{1,40}\s[a-z]+ing\b)[^;:]*$"
 )
 """A clause that hangs on the one before: "by about 6%", "dragging demand down"."""
+EQUAL = re.compile(
+    r",?\s?(?:or|which\sis|that\sis|that\s(?:contains?|holds?)|which\s(?:contains?|holds?))\s(?:(?:just|about|some|nearly|over|more|than|almost|roughly|around|up\sto|equal|equivalent|to)\s){0,4}"
+)
+"""Or just over 14%, which is nearly a third: the same as before in other words."""
 AMOUNTS = re.compile(r",?\s?(?:that|which)\s(?:reach|amount|total|stand|come|exceed|add|are|is|number|may|could)\w*\b")
 NOUN = re.compile(r"(?:\s[\w-]+){1,6},?")
 """Estimated reserves that reach: the estimate is of what follows."""
@@ -162,7 +167,7 @@ def read(document: Document, sentence: Sentence, start: int, end: int, *, behind
     text, offset = sentence.text, sentence.start
     start, end = start - offset, end - offset
     clause = next((piece for piece in clauses(text) if any(a <= start < b for a, b in piece)), ((0, len(text)),))
-    moods = tuple([cue for cue in within(text, "modality", clause) if not came(text, cue)])
+    moods = tuple([cue for cue in within(text, "modality", clause) if not (came(text, cue) or drilled(text, cue))])
     if behind and (outlooks := within(text, "outlook", clause)):
         moods = tuple(sorted((*moods, *outlooks), key=lambda cue: cue.start))
     mood = modality(text, moods, start, end, behind) or hung(text, clause, start, end) or led(text, start)
@@ -205,6 +210,14 @@ def came(text: str, cue: Cue) -> bool:
     return text.startswith("to reach", cue.start) and CAME.search(text, max(0, cue.start - 70), cue.start) is not None
 
 
+DRILLED = re.compile(r"\b(?:exploration|drill|drilling|regional|geophysical|seismic)\s\Z", re.I)
+
+
+def drilled(text: str, cue: Cue) -> bool:
+    """Whether a target is one of explorers, ground that may hold something: `exploration targets`."""
+    return text.startswith("target", cue.start) and DRILLED.search(text, 0, cue.start) is not None
+
+
 def hung(text: str, clause: tuple[Span, ...], start: int, end: int) -> Cue | None:
     """The forecast or plan of the clause before, where a phrase's own clause has no verb but a participle.
 
@@ -213,6 +226,9 @@ def hung(text: str, clause: tuple[Span, ...], start: int, end: int) -> Cue | Non
     if clause[0][0] and CONSEQUENCE.match(text, clause[0][0], start):
         told = [cue for cue in cues(text, "modality") if cue.start < clause[0][0]]
         return told[-1] if told else None
+    if clause[0][0] and EQUAL.fullmatch(text, clause[0][0], start):
+        told = [cue for cue in cues(text, "modality") if cue.start < clause[0][0] and cue.value != "estimated"]
+        return told[-1] if told and not ENDED.search(text, told[-1].end, clause[0][0]) else None
     if clause[0][0] and AMOUNTS.match(text, clause[0][0], start):
         noun = [cue for cue in cues(text, "modality") if cue.value == "estimated" and cue.start < clause[0][0]]
         return noun[-1] if noun and NOUN.fullmatch(text, noun[-1].end, clause[0][0]) else None
@@ -300,7 +316,7 @@ CONTINUED = re.compile(
     r"\W*(?:and|or|but|then|before)\s(?:then\s|also\s)?(?:to\s(?!the\b|an?\b|its\b|their\b)|(?:is|are|was|were)\s|[a-z]+ing\s)"
 )
 """And are expected to, and to fall to: a clause without a subject of its own."""
-IT_IS = re.compile(
+IT_IS = Pattern(
     r"\b[Ii]t\s(?:is|was|has\sbeen)\s(?:[a-z]+ly\s)?(?:estimated|expected|thought|believed|forecast|projected|predicted|anticipated|reported"
     r"|reckoned|understood|assumed|rumou?red)\b(?![^\n]*;)(?:(?!,\s(?:but|and|while|whereas)\b).){0,150}\Z"
 )

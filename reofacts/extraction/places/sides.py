@@ -1,0 +1,211 @@
+"""Whose trade it is in a text on one country's exports or imports: any other country told of is then the other side.
+
+`Tin exports of Peru rose. Japan, in second place, took 90 t.`: from Peru, to Japan.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ... import vocabulary
+from ...documents import Document
+from ..amounts.amounts import Amount
+from ..context import Context, alike, measures
+from ..lines import lines
+from ..matters import flows
+from ..matters.readings import Reading
+from ..matters.subjects import NOTHING, Subject
+from . import homes, partners
+from .whereabouts import country_or_itself
+
+OWNED = re.compile(r"['’]s?\s(?:[\w-]+\s){0,5}")
+"""Peru's refined tin exports."""
+NATION = re.compile(r"\s(?:[\w-]+\s){0,5}")
+"""Peruvian tin exports, Peru last year exported."""
+ASIDE = re.compile(r",\s[^,;.]{2,60},\s(?:[a-z]+\s){0,2}")
+"""Peru, by contrast, exported."""
+TO_WHICH = re.compile(r",?\s(?:to|from|for)\swhich\b|\s(?:was|is|were|are|as|for)\b")
+"""Japan, to which exports rose; Japan was the first destination of exports."""
+ABROAD = re.compile(r"\s(?:sold|sent|bought|got|purchased|shipped)\s[^,;]{3,60}\s")
+"""Peru sold 90 t of tin abroad."""
+WHENCE = re.compile(r"\s(?:[\w-]+\s){0,5}?(?:from|out\sof|by|of)\s(?:the\s)?")
+WHITHER = re.compile(r"\s(?:[\w-]+\s){0,5}?(?:into|by|to|in|of)\s(?:the\s)?")
+"""Exports from Peru, imports into Japan."""
+THERE = re.compile(r"\b(?:from|to)\sthere\b|\bthere\s(?:rose|fell|were|was|came|grew|dropped|reached)\b")
+OF_ONE = re.compile(r"\s(?:of|in)\s(?:all\s)?(?:the\s)?")
+IMPORTS = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,4}?(?:imports|purchases)\b")
+"""22% of the Japanese tin imports."""
+REST = re.compile(
+    r"\s(?:of|in)\s(?:(?:the|these|those|its|their|all|that|this)\s)?(?:total|whole|suppl(?:y|ies)|imports?|shipments|volumes?|purchases|arrivals|it|them|that|this)\b|\s?[,;.)]|\s?$"
+)
+"""70% of the supplies, 71%: of what was bought."""
+IS = re.compile(r"\s(?:is|was|remains|remained|has\sbecome|became|has\sbeen)\s(?:by\sfar\s|still\s)?(?:the\s)?")
+SOURCE = re.compile(r"['’]s?\s(?:[\w-]+\s){0,4}?(?:suppliers?|source|provider|origin|seller)\b")
+"""Peru is Japan's main source of tin."""
+SELLS = re.compile(
+    r"(?:\s[a-z]+){0,2}\s(?:account(?:s|ed|ing)\sfor|suppl(?:ies|ied|ying)|provid(?:es|ed|ing)|contribut(?:es|ed|ing)|deliver(?:s|ed|ing)|ma(?:kes|de|king)\sup|with|at)\s(?:[\w-]+\s){0,3}?"
+)
+CAME = re.compile(
+    r"\s(?:(?:came|come|comes|coming|stemmed|is|was|are|were|bought|sourced|imported)\s){0,2}from\s(?:the\s)?"
+)
+COMES = re.compile(
+    rf"(?:\s(?:of|in)\s(?:(?:the|it|them|that|which|this|all|total|volume|imports|tonnage)\s?){{1,3}})?{CAME.pattern}"
+)
+"""68% of the total coming from Peru."""
+OTHER_WHOLE = re.compile(
+    r"\b(?:mining|mined|mines|refin\w+|process\w+|produc\w+|output|reserves?|resources?|deposits?|world|global|worldwide|demand|consum\w+|capacity)\b",
+    re.I,
+)
+"""What makes a share one of something else than of a trade."""
+HEAD = 3
+"""In so many lines a text says whose trade it is about."""
+
+
+def sided(
+    context: Context,
+    amount: Amount,
+    reading: Reading,
+    place: Subject,
+    partner: Subject,
+    *,
+    earlier: tuple[Context, ...],
+) -> tuple[Subject, Subject]:
+    """The place and the partner of a figure, where the place read is only the other side of the text's trade."""
+    if reading.measure == "share" and (pair := bought(context, amount)):
+        return pair
+    if partner.id is None and (seller := leaned_on(context, amount, reading)) and place.id not in (None, seller.id):
+        return place, seller
+    trade = flows.traded(context.document)
+    if trade is None or not on_trade(context, amount, reading, trade):
+        return place, partner
+    said = told_before(context, earlier, trade) or leading(context.document, trade)
+    trader = said or homes.of(context.document)
+    if said is not None and partner.id == said and place.id in (None, said):
+        return Subject(said, "stated", partner.mentions), across(context, said, trade)
+    if trader is None or not other_side(context, place, trader, trade):
+        return place, partner
+    if partner.id in (None, trader):
+        told = place.how == "stated" or THERE.search(context.text)
+        partner = Subject(place.id, place.how, place.mentions) if told else NOTHING
+    return Subject(trader, "inherited"), partner
+
+
+def bought(context: Context, amount: Amount) -> tuple[Subject, Subject] | None:
+    """Who buys and who sells, for a share of what somebody buys: `Peru supplies 22% of Japan's imports`."""
+    text = context.text
+    countries = [item for item in context.places if homes.is_country(country_or_itself(item.entity.entity_id))]
+    ahead = [item for item in countries if item.end <= amount.start]
+    behind = next((item for item in countries if item.start >= amount.end), None)
+    if not ahead:
+        return None
+    seller, pair = ahead[-1], ahead[-2:]
+    if behind and OF_ONE.fullmatch(text, amount.end, behind.start) and IMPORTS.match(text, behind.end):
+        return sold(seller, behind)
+    if behind and COMES.fullmatch(text, amount.end, behind.start) and len(ahead) == 1:
+        return sold(behind, seller) if partners.BOUGHT.search(text, seller.end, amount.start) else None
+    if not REST.match(text, amount.end):
+        return None
+    if len(pair) == 2 and IS.fullmatch(text, pair[0].end, pair[1].start) and SOURCE.match(text, pair[1].end):
+        return sold(pair[0], pair[1])
+    buyers = traders(text[: seller.start], tuple(ahead[:-1]), "import")
+    if len(buyers) != 1 or not SELLS.fullmatch(text, seller.end, amount.start):
+        return None
+    buyer = next(item for item in ahead if country_or_itself(item.entity.entity_id) in buyers)
+    return sold(seller, buyer)
+
+
+def sold(seller: vocabulary.Mention, buyer: vocabulary.Mention) -> tuple[Subject, Subject] | None:
+    """The buyer as the place and the seller as its partner; None for one country."""
+    place, partner = (country_or_itself(one.entity.entity_id) for one in (buyer, seller))
+    return None if place == partner else (Subject(place, "stated", (buyer,)), Subject(partner, "stated", (seller,)))
+
+
+def leaned_on(context: Context, amount: Amount, reading: Reading) -> Subject | None:
+    """The one country on which a sentence says that somebody depends, or from which each figure of a list comes."""
+    if reading.measure != "share":
+        return None
+    last = alike(context, amount)[-1]
+    found = [
+        item
+        for item in context.places
+        if partners.RELIES.search(context.text[: item.start])
+        or (last is not amount and CAME.fullmatch(context.text, last.end, item.start))
+    ]
+    return Subject(country_or_itself(found[0].entity.entity_id), "stated", (found[0],)) if len(found) == 1 else None
+
+
+def across(context: Context, trader: str, trade: str) -> Subject:
+    """The country with which a sentence says that a trader deals: `90% of it coming from Peru`."""
+    sign = partners.TO if trade == "export" else partners.FROM
+    for item in context.places:
+        if sign.search(context.text[: item.start]) and country_or_itself(item.entity.entity_id) != trader:
+            return Subject(item.entity.entity_id, "stated", (item,))
+    return NOTHING
+
+
+def on_trade(context: Context, amount: Amount, reading: Reading, trade: str) -> bool:
+    """Whether a figure is one of a trade, or a share of it."""
+    if reading.measure != "share":
+        return trade in (reading.measure, reading.change_of)
+    clause = context.text[slice(*context.clause(amount.start))]
+    return partners.WHOLE.match(context.text, amount.end) is None and not OTHER_WHOLE.search(clause)
+
+
+def other_side(context: Context, place: Subject, trader: str, trade: str) -> bool:
+    """Whether a country is no trader of its own in a sentence that does not name the trader."""
+    if place.id is None or place.id == trader or not homes.is_country(place.id):
+        return False
+    named = {country_or_itself(item.entity.entity_id) for item in context.places}
+    return trader not in named and place.id not in traders(context.text, context.places, trade)
+
+
+def told_before(context: Context, earlier: tuple[Context, ...], trade: str) -> str | None:
+    """The one country of whose trade the nearest sentence before in the paragraph tells."""
+    for before in reversed(earlier):
+        if before.sentence.paragraph != context.sentence.paragraph:
+            return None
+        found = traders(before.text, before.places, trade)
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def leading(document: Document, trade: str) -> str | None:
+    """The one country of whose trade the head of a document tells."""
+    for line in lines(document)[:HEAD]:
+        text = line.text[:400]
+        found = traders(text, vocabulary.find(text, "places"), trade)
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def traders(text: str, places: tuple[vocabulary.Mention, ...], trade: str) -> set[str]:
+    """The countries of whose trade a sentence tells."""
+    found = set()
+    for cue in measures(text):
+        if cue.value != trade:
+            continue
+        ahead = [item for item in places if item.end <= cue.start]
+        behind = [item for item in places if item.start >= cue.end]
+        sign = WHENCE if trade == "export" else WHITHER
+        if ahead and owns(text, ahead[-1], cue.start, far=cue.text.casefold() in ("abroad", "overseas")):
+            found.add(country_or_itself(ahead[-1].entity.entity_id))
+        elif behind and behind[0].form == "name" and sign.fullmatch(text, cue.end, behind[0].start):
+            found.add(country_or_itself(behind[0].entity.entity_id))
+    return {one for one in found if homes.is_country(one)}
+
+
+def owns(text: str, item: vocabulary.Mention, at: int, *, far: bool) -> bool:
+    """Whether a word for a trade is that of a country before it."""
+    if (
+        TO_WHICH.match(text, item.end)
+        or partners.TO.search(text, 0, item.start)
+        or partners.FROM.search(text[: item.start])
+    ):
+        return False
+    if OWNED.fullmatch(text, item.end, at) or ASIDE.fullmatch(text, item.end, at):
+        return True
+    return NATION.fullmatch(text, item.end, at) is not None or (
+        far and ABROAD.fullmatch(text, item.end, at) is not None
+    )

@@ -1,0 +1,130 @@
+"""Whose trade a text is on, who levies a duty, and texts on the world, a continent or a market."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reofacts.claims import Quantity
+from reofacts.documents import from_text
+from reofacts.extraction.quantities import read
+
+PUBLISHED = date(2026, 3, 4)
+Sides = list[tuple[str | None, str | None]]
+
+
+def figures(text: str) -> list[Quantity]:
+    """The quantities of a text published on a fixed day."""
+    return read(from_text(text, "a", PUBLISHED))
+
+
+def sides(text: str) -> Sides:
+    """Place and partner of each figure, without what kind they are."""
+    return [
+        (one.place_id and one.place_id.removeprefix("place:"), one.partner_id and one.partner_id.removeprefix("place:"))
+        for one in figures(text)
+    ]
+
+
+def places(text: str) -> list[str | None]:
+    """The place of each figure, without what kind it is."""
+    return [place for place, _ in sides(text)]
+
+
+TRADES: list[tuple[str, Sides]] = [
+    (
+        "Tin exports of Peru climb\n\nPeru exported 900 tonnes of tin in May.\n\nJapan, in second place, took "
+        "300 tonnes after a 12% increase, while Belgium, ranking third, was up 4% at 60 tonnes.",
+        [
+            ("peru", None),
+            ("peru", "japan"),
+            ("peru", "japan"),
+            ("peru", "belgium"),
+            ("peru", "belgium"),
+        ],
+    ),
+    (
+        "Japan imported less tin\n\nJapan's tin imports fell to 900 tonnes in 2024. The second most important country "
+        "of origin was Peru (300 tonnes). Laos came next with 60 tonnes.",
+        [("japan", None), ("japan", "peru"), ("japan", "laos")],
+    ),
+    # a trade of one's own, and the output of another country, are theirs
+    (
+        "Tin exports of Peru climb\n\nPeru exported 900 tonnes of tin in May. Laos, by contrast, exported 300 tonnes. "
+        "Output in Brazil came to 60 tonnes.",
+        [("peru", None), ("laos", None), ("brazil", None)],
+    ),
+    ("Japan bought 900 tonnes of tin, with 68% of the total coming from Peru.", [("japan", None), ("japan", "peru")]),
+    ("Peru mined 900 tonnes of tin and supplies 22% of Japanese imports.", [("peru", None), ("japan", "peru")]),
+    (
+        "Japan imported 900 tonnes of tin, and Peru accounted for 70% of the supplies.",
+        [("japan", None), ("japan", "peru")],
+    ),
+    ("Peru is Japan's main source of tin, with 90% of the total.", [("japan", "peru")]),
+    ("For tin (96%), zinc (88%) and lead (81%), Japan depended on Peru.", [("japan", "peru")] * 3),
+    ("Peru mined 900 tonnes of tin and holds 22% of the world's tin reserves.", [("peru", None), ("peru", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TRADES)
+def test_in_a_text_on_one_countrys_trade_another_country_is_the_other_side(text: str, wanted: Sides) -> None:
+    assert sides(text) == wanted
+
+
+LEVIES: list[tuple[str, Sides]] = [
+    ("Japan put a duty of 14% on magnesium from Russia.", [("japan", "russia")]),
+    ("Imports of Kazakh chromium into Japan are subject to a 3% tariff.", [("japan", "kazakhstan")]),
+    (
+        "Japan sets duties on tin\n\nThe ministry in Japan found a dumping duty of 9% for most Peruvian smelters.",
+        [("japan", "peru")],
+    ),
+    # nobody's goods are named; the duty is another clause's
+    ("Peru cut its duty on tin to 3%.", [("peru", None)]),
+    ("Peruvian firms bid 35% more for tin; the duty stays.", [("peru", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), LEVIES)
+def test_a_duty_is_of_who_levies_it_and_its_partner_whose_goods_pay_it(text: str, wanted: Sides) -> None:
+    assert sides(text) == wanted
+
+
+PLACES: list[tuple[str, list[str | None]]] = [
+    (
+        "Why tin from outside Peru is dear\n\nSmelters need orders.\n\nThe Estonian government lent $20 million to a "
+        "tin plant in Narva.\n\nOf the tin projects, 60% have no customer.",
+        ["estonia", None],
+    ),
+    (
+        "Why tin from Estonia is dear\n\nSmelters need orders.\n\nThe Estonian government lent $20 million to a "
+        "tin plant in Narva.\n\nOf the tin projects, 60% have no customer.",
+        ["estonia", "estonia"],
+    ),
+    ("Peru mined 20 tonnes of tin, out of 900 tonnes worldwide.", ["peru", "world"]),
+    ("With 900 tonnes, Peru stood fourth in the world in tin output.", ["peru"]),
+    ("Laos has the third-largest tin reserves, 900 tonnes, after Peru and Chile.", ["laos"]),
+    ("Europe's scrap\n\nA study counts metals.\n\nThe bins hold 900 tonnes of tin.", ["europe"]),
+    ("A study of scrap\n\nA study counts metals.\n\nThe bins hold 900 tonnes of tin.", [None]),
+    ("Output rose to 900 tonnes of tin at the mine in Laos, with help from China Ferroworks' engineers.", ["laos"]),
+    ("Lithium Peru sold 900 tonnes of lithium carbonate from its plant in Chile.", ["chile"]),
+    (
+        "Manganese prices at Indian ports stable\n\nSouth African lump of manganese was $4.40 per dmtu, "
+        "Gabonese ore $4.95.",
+        ["india", "india"],
+    ),
+    ("South African manganese ore prices rose to $4.40 per dmtu.", ["south-africa"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), PLACES)
+def test_the_head_of_a_text_a_rank_and_a_name_say_where_a_figure_is(text: str, wanted: list[str | None]) -> None:
+    assert places(text) == wanted
+
+
+def test_the_country_of_the_text_goes_before_that_of_the_last_flow() -> None:
+    text = (
+        "Peru's tin output\n\nPeru mined 900 tonnes of tin in May.\n\nSmelters in Laos were shut, and tin output there "
+        "fell.\n\nOutput is to rise by 5% next year."
+    )
+    assert places(text)[-1] == "peru"
