@@ -317,7 +317,7 @@ def message(text: str) -> str:
     >>> message("100 %\n::set-output")
     '100 %25%0A::set-output'
     """
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def prop(text: str) -> str:
