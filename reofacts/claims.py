@@ -200,8 +200,8 @@ class Review:
     A verdict todo says that nobody has looked yet.
 
     `kind` and `measure` (of a quantity) are those that the rules gave; where they missed it, the reviewer's. Of a
-    claim that a contributed row replaces, they are the row's, and `replaced_by` is the row's claim. `summary` is the
-    sentence of the claim as it was reviewed, `exact` and `start` are its anchor.
+    claim that a contributed row replaces, they, `summary` and `exact` are those of the row's claim, `replaced_by`.
+    `summary` is the sentence of the claim as it was reviewed, `exact` and `start` are its anchor.
     """
 
     claim_id: str

@@ -27,6 +27,10 @@ ABBREVIATION = re.compile(rf"(?:\b(?:{SHORT})|(?<![A-Za-z\d])(?<!kg )(?<!lb )(?<
 BREAK = re.compile(r"\s*\n\s*")
 WRAPPED = 160
 """How long a line may be that somebody broke for its length."""
+NUMBERED = re.compile(r"\s*\d{1,2}\.")
+"""The number of an item, which is no sentence: `1. Japan: 400 t`."""
+ENUMERATED = re.compile(r"[:;,]\s\d{1,2}\.\Z")
+"""The same within a line: `Exporters: 1. Japan, 2. Peru`."""
 SEVERAL = 4
 """So many lines, each of which opens like a sentence or an item, are not wrapped by chance."""
 LISTED = re.compile(r"\s*[•·▪●◦‣○*–—-]\s")
@@ -163,7 +167,9 @@ def sentences(text: str, offset: int = 0, paragraph: int = 0) -> tuple[Sentence,
     for stop in STOP.finditer(text):
         line_break = stop.group()[0] == "\n"
         if not line_break and (
-            ABBREVIATION.search(text, max(start, stop.start() - 12), stop.start() + 1)
+            NUMBERED.fullmatch(text, start, stop.end())
+            or ENUMERATED.search(text, max(start, stop.start() - 6), stop.end())
+            or ABBREVIATION.search(text, max(start, stop.start() - 12), stop.start() + 1)
             or not OPENING.match(text, stop.end())
         ):
             continue

@@ -47,39 +47,46 @@ class Pattern:
     (['ban'], None, 'banned')
     """
 
-    __slots__ = ("compiled", "heads")
+    __slots__ = ("asked", "compiled", "heads")
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self.compiled = re.compile(source, flags)
         self.heads = needed_heads(source, flags)
+        self.asked = ("", False)
+
+    def idle(self, text: str) -> bool:
+        """Whether a text holds none of the heads, and so no match; the answer for the last text is kept."""
+        asked = self.asked
+        if asked[0] is not text:
+            self.asked = asked = (text, bool(self.heads) and self.heads.isdisjoint(heads(text)))
+        return asked[1]
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The first match, as `re.Pattern.search` finds it."""
-        if self.heads and self.heads.isdisjoint(heads(text)):
+        asked = self.asked
+        if asked[1] if asked[0] is text else self.idle(text):
             return None
         return self.compiled.search(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match at an offset, as `re.Pattern.match` finds it."""
-        if self.heads and self.heads.isdisjoint(heads(text)):
-            return None
-        return self.compiled.match(text, start, end)
+        return None if self.idle(text) else self.compiled.match(text, start, end)
 
     def within(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match in `text[start:end]`, read by itself: its offsets count from its start.
 
         Where the piece begins inside a word, what is left of that is a word as well.
         """
-        begun = start and folded(text[start : start + SIZE]) in self.heads
-        if self.heads and not begun and self.heads.isdisjoint(heads(text)):
+        asked = self.asked
+        if (asked[1] if asked[0] is text else self.idle(text)) and not (
+            start and folded(text[start : start + SIZE]) in self.heads
+        ):
             return None
         return self.compiled.search(text[start:end])
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """The matches one after the other."""
-        if self.heads and self.heads.isdisjoint(heads(text)):
-            return iter(())
-        return self.compiled.finditer(text, start, end)
+        return iter(()) if self.idle(text) else self.compiled.finditer(text, start, end)
 
 
 @lru_cache(maxsize=256)

@@ -106,16 +106,25 @@ def standing(claims: Sequence[Claim], replaced: Sequence[Review]) -> tuple[tuple
 def own_claims(extractions: Sequence[Extraction], places: Mapping[str, Place]) -> None:
     """Raise `ReofactsError` where a row replaces a claim of another source: what each of them said stays said.
 
+    So it does where rows replace one another in a circle, and none stands.
+
     `places` gives the file and the line of such rows, by the claim that stands in place of another.
     """
     owners = {claim.claim_id: each.document.source_id for each in extractions for claim in each.claims}
-    raise_all([
-        ReofactsError(f"a row replaces {said.claim_id}, which is a claim of {owners[said.claim_id]}",
-                      *places.get(said.replaced_by or "", (each.document.path, None)), key="replaces",
-                      mend="a row replaces claims of its own source only")
-        for each in extractions for said in each.reviews
-        if said.verdict == "replace" and owners.get(said.claim_id, said.source_id) != said.source_id
-    ])  # fmt: skip
+    replacing = [(each, said) for each in extractions for said in each.reviews if said.verdict == "replace"]
+    faults = []
+    for each, said in replacing:
+        place, owner = places.get(said.replaced_by or "", (each.document.path, None)), owners.get(said.claim_id)
+        if said.replaced_by not in owners:
+            words = f"a row replaces {said.claim_id}, whose own row replaces it in turn"
+            faults.append(
+                ReofactsError(words, *place, key="replaces", mend="leave replaces empty in the row that stays")
+            )
+        elif owner not in (None, said.source_id):
+            words = f"a row replaces {said.claim_id}, which is a claim of {owner}"
+            mend = "a row replaces claims of its own source only"
+            faults.append(ReofactsError(words, *place, key="replaces", mend=mend))
+    raise_all(faults)
 
 
 def files(folder: Path) -> list[Path]:

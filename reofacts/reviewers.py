@@ -12,13 +12,15 @@ from .lookup import Shelf
 
 Row = Mapping[str, Any]
 WORDS = {"confirm": "confirmed", "correct": "corrected", "reject": "rejected", "missed": "marked"}
+UNKNOWN = ("rejected", "replaced")
+"""What becomes of claims that no version need have had."""
 FOLLOWS = ("summary", "period_start", "period_end")
 """Columns that follow from others: a correction of these is not told by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A claim that is asked for and not published: rejected by a reviewer, or in the version before alone."""
+    """A claim that is asked for and not published: rejected, replaced by a row, or in the version before alone."""
 
     claim_id: str
     change: str
@@ -54,6 +56,9 @@ def gone(reviews: Sequence[Row], changes: Sequence[Row]) -> dict[str, Gone]:
     left = [row for row in changes if row["change"] in ("retracted", "superseded")]
     found = {row["claim_id"]: Gone(row["claim_id"], row["change"], row["reason"], replaced_by=row["replaced_by"])
              for row in left}  # fmt: skip
+    for row in (row for row in reviews if row["verdict"] == "replace" and row["new"] != row["claim_id"]):
+        told = Gone(row["claim_id"], "replaced", row["reason"], source_id=row["source_id"], replaced_by=row["new"])
+        found.setdefault(row["claim_id"], told)
     names = ("reason", "reviewer", "source_id", "kind", "summary", "quote")
     for row in (row for row in reviews if row["verdict"] == "reject"):
         found[row["claim_id"]] = Gone(row["claim_id"], "rejected", **{name: row[name] for name in names})
@@ -70,7 +75,7 @@ def farewell(told: Gone) -> list[tuple[str, str]]:
         ("quote", quote),
         ("source", told.source_id or ""),
         ("data", told.shelf.words if told.shelf else ""),
-        ("history", "" if told.change == "rejected" else f"`reofacts history {told.claim_id}` tells what it said"),
+        ("history", "" if told.change in UNKNOWN else f"`reofacts history {told.claim_id}` tells what it said"),
     ]
     return [(heading, visible(line)) for heading, line in lines if line]
 
@@ -78,7 +83,8 @@ def farewell(told: Gone) -> list[tuple[str, str]]:
 def story(reviews: Sequence[Row], changes: Sequence[Row]) -> Iterator[tuple[str, str]]:
     """What reviewers said of a claim that is there, and what else changed in it since the version before."""
     for row in reviews[:1]:
-        yield "review", f"{WORDS[row['verdict']]}{who(row['reviewer'])}{because(row['reason'])}"
+        said = "corrected in its row" if row["verdict"] == "replace" else WORDS[row["verdict"]] + who(row["reviewer"])
+        yield "review", f"{said}{because(row['reason'])}"
     told = corrected(reviews)
     for row in reviews:
         if row["column"] and row["column"] not in FOLLOWS:

@@ -271,6 +271,19 @@ def rate_after(text: str, start: int) -> tuple[str, int] | None:
     return code, match.end()
 
 
+_GLUED = re.compile(r"(?:kg|lb|oz)(?!\w)")
+
+
+def glued_mass(text: str, start: int) -> tuple[str, int] | None:
+    """The mass of a price whose slash was lost in print, from the code point `start` on, and where it ends.
+
+    >>> glued_mass("$980kg", 4)
+    ('kg', 6)
+    """
+    match = _GLUED.match(text, start)
+    return (_denominators()[match.group()], match.end()) if match else None
+
+
 def read(unit_text: str, figure: str = "") -> UnitReading | None:
     """What a unit means as printed, its parts joined by " … "; None where it is no unit of the vocabulary.
 
@@ -286,7 +299,10 @@ def read(unit_text: str, figure: str = "") -> UnitReading | None:
     for part in unit_text.split(" … "):
         found = _read_whole(part, figure)
         owner = _reading(part, "dollar")
-        if part.lower() in leading_rates():
+        mass = glued_mass(part, 0) if reading and kind(reading.unit) == "money" else None
+        if mass and mass[1] == len(part):
+            rate = mass[0]
+        elif part.lower() in leading_rates():
             rate = leading_rates()[part.lower()]
         elif reading and owner:
             reading = owner

@@ -18,8 +18,13 @@ else:
     from operator import attrgetter
 
     def dataclass(*, frozen=False, eq=True, **options):
-        """What `dataclasses.dataclass` makes of a class, hashed as if it were frozen."""
-        return dataclasses.dataclass(eq=eq, unsafe_hash=frozen and eq, **options)
+        """What `dataclasses.dataclass` makes of a class, hashed as if it were frozen, or as the class itself says."""
+
+        def made(kind):
+            hashed = frozen and eq and "__hash__" not in vars(kind)
+            return dataclasses.dataclass(eq=eq, unsafe_hash=hashed, **options)(kind)
+
+        return made
 
     def replace(value, /, **changes):
         """A copy of a value with other fields.

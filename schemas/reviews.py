@@ -28,12 +28,17 @@ class Reviews(Table):
     old: Series[Text] = fields.column(
         "Old", "What the rules gave there, as the CSV files give it; empty for nothing.", nullable=True
     )
-    new: Series[Text] = fields.column("New", "What the reviewer made of it; empty for nothing.", nullable=True)
+    new: Series[Text] = fields.column(
+        "New",
+        "What the reviewer made of it; of a replaced claim, the id of the one in its place; empty for nothing.",
+        nullable=True,
+    )
     reason: Series[Text] = fields.column("Reason", "Why; empty only for a claim that was confirmed.", nullable=True)
     reviewer: Series[Text] = fields.column("Reviewer", "Who said so, where that is to be known.", nullable=True)
     summary: Series[Text] = fields.column(
         "Summary",
-        "The claim as it was reviewed, in one generated sentence: as the rules read it, unless they missed it.",
+        "The claim as it was reviewed, in one generated sentence: as the rules read it, unless they missed it; of "
+        "a replaced claim, the one in its place.",
         str_length={"min_value": 1, "max_value": 200},
     )
     quote: Series[Text] = fields.quote()
@@ -44,8 +49,8 @@ class Reviews(Table):
         name = "reviews"
         title = "Reviews"
         description = (
-            "What reviewers said of claims: confirmed, corrected column by column, rejected, or marked since no rule "
-            "read it. A rejected claim stands in no table of claims."
+            "What reviewers said of claims: confirmed, corrected column by column, rejected, marked since no rule "
+            "read it, or replaced by a contributed row. A rejected claim stands in no table of claims."
         )
         metadata = {  # noqa: RUF012
             "primary_key": ["claim_id", "position"],

@@ -25,7 +25,8 @@ READ, SHOWN = 1_000_000, 60_000
 """Bytes of a report that are read, and characters that are shown; GitHub takes 65,536."""
 FOLDERS = ("seeds/", "contributions/", "datasets/", "metrics/")
 DATA = ("dvc.lock", "metrics.json")
-"""What a contribution changes that brings no code."""
+ENDINGS = (".txt", ".yaml", ".csv", ".parquet", ".xlsx", ".json", ".md", "/SHA256SUMS")
+"""What a contribution changes that brings no code, if it is none of DVC's own files, which run commands."""
 HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 TAGS = re.compile(r"<(?!/?(?:details|summary)>)")
 
@@ -73,7 +74,18 @@ def code_changed(number: int) -> bool:
     if len(files) != gh(f"pulls/{number}")["changed_files"]:
         return True  # GitHub lists 3,000 files at most: what it leaves out may be code.
     names = [name for file in files for name in (file["filename"], file.get("previous_filename")) if name]
-    return not all(name in DATA or name.startswith(FOLDERS) for name in names)
+    return not all(map(is_data, names))
+
+
+def is_data(name: str) -> bool:
+    """Whether a file of the repository brings no code: no program, no stage of a pipeline, nothing hidden.
+
+    >>> is_data("seeds/a.yaml"), is_data("seeds/dvc.yaml"), is_data("datasets/.dvcignore"), is_data("metrics/a.py")
+    (True, False, False, False)
+    """
+    hidden = name.startswith(".") or "/." in name
+    placed = name.startswith(FOLDERS) and name.endswith(ENDINGS) and not name.endswith("/dvc.yaml")
+    return name in DATA or (placed and not hidden)
 
 
 def comment(report: str, code: bool) -> str:

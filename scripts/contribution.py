@@ -25,7 +25,7 @@ from reofacts.cli import main as reofacts
 from reofacts.display.report import counted, render
 from reofacts.errors import ReofactsError
 from reofacts.validation.paths import expanded, validate_all
-from scripts.comment import fences
+from scripts.comment import FOLDERS, fences, is_data
 
 GIVEN = ("seeds", "contributions")
 SOURCES = (*GIVEN, "changes.yaml", "params.yaml", "reofacts", "schemas", "scripts")
@@ -65,11 +65,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ContributionError as fault:
         print(f"contribution: {fault}", file=sys.stderr)
         return 1
-    steps = [*frozen(base), validated(changed(base), options.github, deleted(base))]
-    if steps[-1].passes:
+    odd = strange()
+    steps = [*frozen(base), *odd, validated(changed(base), options.github, deleted(base))]
+    if steps[-1].passes and not odd:
         before = generated()
         steps.append(rebuilt())
-    else:  # The rebuild would say each error once more.
+    else:  # The rebuild would say each error once more, or run what a stranger wrote.
         steps.append(Step(False, "the dataset is not rebuilt until that is mended"))
     if steps[-1].passes:
         steps += [current(options.github, before), compared(base)]
@@ -113,6 +114,16 @@ def frozen(base: str) -> list[Step]:
     folders = " ".join(sorted({"/".join(name.split("/")[:2]) for name in known}))
     says = f"a frozen version never changes, and {counted(len(known), 'file')} of {folders} did"
     return [Step(False, f"{says}: run `git checkout {base[:10]} -- {folders}`", fenced("\n".join(known)))]
+
+
+def strange() -> list[Step]:
+    """The failure that folders of data hold what is none, such as stages of DVC that a rebuild would run."""
+    listed = git("ls-files", "--cached", "--others", "--exclude-standard", "-z", "--", *FOLDERS) or ""
+    names = [name for name in sorted({*listed.split("\0")} - {""}) if not is_data(name) and Path(name).exists()]
+    if not names:
+        return []
+    says = f"no data, to be taken out: {', '.join(names[:3])}{' and more' if names[3:] else ''}"
+    return [Step(False, says, fenced("\n".join(names)))]
 
 
 def validated(paths: list[str], github: bool, gone: Sequence[str] = ()) -> Step:

@@ -250,6 +250,7 @@ OTHERS: list[tuple[dict[str, str], dict[str, str], str, str]] = [
     (EVENT, {"event_status": "occurred", "period_text": "", "period_start": "2026-01-01", "period_end": "2026-01-31"},
      "modality", "after the source was published"),
     (RELATION, {"predicate": "used in"}, "predicate", "did you mean used_in?"),
+    (RELATION, {"predicate": "is used for"}, "predicate", "did you mean used_in?"),
     (RELATION, {"object_text": ""}, "object_text", "fill object_text with the words of the object"),
     (RELATION, {"subject_id": "Neodymium"}, "subject_id", "did you mean material:neodymium?"),
 ]  # fmt: skip

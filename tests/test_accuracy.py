@@ -196,7 +196,7 @@ def test_a_figure_that_is_not_extracted_is_missed() -> None:
 
 
 def test_the_same_statement_extracted_twice_is_one_right_and_one_too_many() -> None:
-    text = SOLD + " " + SOLD.replace("exported", "exported about")
+    text = SOLD + " " + SOLD.replace("exported", "imported")
     assert len(extract(text=text).claims) == 2
     found = score.detection(score.counted([made(text, {**EXPORT, "repeats": 1})]))
     assert (found["stated"], found["extracted"], found["recall"]) == (1, 2, 100)

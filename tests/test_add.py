@@ -82,6 +82,35 @@ def test_every_missing_option_is_named_at_once(folder: Path, capsys: pytest.Capt
     assert files(folder) == []
 
 
+def test_missing_and_wrong_options_are_named_in_one_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = {"published": "2024-13-01", "url": "example", "redistribute": "maybe", "title": "=Output"}
+    assert add("--language", "english", "--name", "Bad Name", publisher=None, licence=None, **wrong) == 2
+    printed = capsys.readouterr().err
+    assert "  --publisher: " in printed and "  --licence: " in printed
+    told = ["--name: 'Bad Name' is no name of a document", "--published: '2024-13-01' is not a date",
+            "--url: 'example' has not the form", "--redistribute: 'maybe' is neither yes nor no",
+            "--title: '=Output' begins like a formula", "--language: 'english' has not the form"]  # fmt: skip
+    assert [words for words in told if printed.count(words) != 1] == []
+    assert files(folder) == []
+
+
+def test_wrong_options_of_every_kind_are_named_in_one_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add(published="2090-01-01", url="example", publisher="Paper\u202e") == 1
+    printed = capsys.readouterr().err
+    told = ["--published: 2090-01-01 lies after", "--url: 'example' has not", "--publisher: 'Paper\\u202e' holds"]
+    assert [words for words in told if printed.count(words) != 1] == []
+    assert files(folder) == []
+
+
+def test_a_document_that_is_there_and_wrong_options_are_named_in_one_run(capsys: pytest.CaptureFixture[str]) -> None:
+    assert add() == 0
+    capsys.readouterr()
+    assert add(url="example", licence=None) == 2
+    printed = capsys.readouterr().err
+    assert "  --licence: " in printed and "--url: 'example'" in printed
+    assert "the document is in the dataset already" in printed
+
+
 @pytest.mark.parametrize("key", ["licence", "redistribute"])
 def test_licence_and_permission_have_no_default(key: str) -> None:
     assert add(**{key: None}) == 2

@@ -252,10 +252,27 @@ def test_numbers_dates_and_dictionaries_of_parquet_are_read_as_in_a_short_file(
     assert long.tables == {"quantities": 120}
 
 
-def test_texts_that_unpack_to_far_more_than_they_can_be_are_refused(
+def test_texts_as_polars_writes_them_are_read_in_a_long_file_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = parquet(tmp_path, [{"quote": "x" * 1_000_000}] * 400)
+    rows = [{"locator": f"page {number}"} for number in range(120)] + [{"unit": "tonnes", "locator": "page 200"}]
+    path = parquet(tmp_path, rows, **dict.fromkeys(QUANTITY, pa.string_view()))
+    short, long = both(path, monkeypatch)
+    assert [item.line for item in short.errors] == [121]
+    assert [line(item) for item in long.errors] == [line(item) for item in short.errors]
+
+
+def test_a_row_that_cannot_be_read_is_repeated_by_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [{"locator": "page\u200b 3"}, {"locator": ""}, {"locator": "page 5"}]
+    for verdict in both(parquet(tmp_path, rows), monkeypatch):
+        assert "row_repeated" not in {item.rule for item in verdict.errors}
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.string_view()], ids=str)
+def test_texts_that_unpack_to_far_more_than_they_can_be_are_refused(
+    kind: pa.DataType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = parquet(tmp_path, [{"quote": "x" * 1_000_000}] * 400, quote=kind)
     assert path.stat().st_size < 1_000_000
     monkeypatch.setattr(bulk, "LONG", 0)
     (failure,) = validate(path).errors

@@ -106,13 +106,27 @@ def test_a_report_by_code_of_the_pull_request_says_so(report: Path) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    [{"count": 3_001}, {"before": "scripts/contribution.py"}, {"files": "dvc.lock.py"}],
-    ids=["more files than are listed", "code renamed to data", "a name that begins as that of data"],
-)
+    [{"count": 3_001}, {"before": "scripts/contribution.py"}, {"files": "dvc.lock.py"}, {"files": "seeds/dvc.yaml"},
+     {"files": "datasets/more/a.dvc"}, {"files": "metrics/.dvcignore"}, {"files": "datasets/__init__.py"},
+     {"files": "seeds/.hidden/a.txt"}],
+    ids=["more files than are listed", "code renamed to data", "a name that begins as that of data", "a stage of DVC",
+         "a file of DVC", "what DVC does not see", "a module", "a hidden folder"],
+)  # fmt: skip
 def test_a_pull_request_that_may_change_code_is_taken_to_do_so(report: Path, said: dict[str, Any]) -> None:
     answer(report, **said)
     comment.main([str(report)])
     assert "its own code made this report" in written(report)[0][1]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["seeds/a.txt", "seeds/a.yaml", "contributions/a.xlsx", "contributions/a.events.csv", "metrics/kinds.json",
+     "datasets/latest/SHA256SUMS", "datasets/latest/claims.parquet", "dvc.lock", "metrics.json"],
+)  # fmt: skip
+def test_a_pull_request_that_changes_data_alone_is_judged_by_the_code_of_the_base(report: Path, name: str) -> None:
+    answer(report, files=name)
+    comment.main([str(report)])
+    assert "its own code made this report" not in written(report)[0][1]
 
 
 def test_a_long_report_is_cut_between_blocks_and_says_so_first(report: Path) -> None:

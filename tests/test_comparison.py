@@ -118,7 +118,8 @@ def test_the_reason_of_a_review_is_told_of_a_claim_that_no_version_had(tmp_path:
     ]
     published = read(new, "new")
     published = replace(published, tables={**published.tables, "reviews": pa.Table.from_pylist(rows)})
-    found = {(one.claim_id, one.column): one.reason for one in reviewed(compare(old, new).changes, published)}
+    told = reviewed(compare(old, new).changes, read(old), published)
+    found = {(one.claim_id, one.column): one.reason for one in told}
     assert (found[SHARE, None], found[EXPORT, "measure"]) == ("Of no named year.", "They came.")
     assert found[EXPORT, "summary"] is None
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as parquet
 import pytest
 
+from reofacts.cli import main
+from reofacts.comparison.folders import compare
 from reofacts.errors import ReofactsError
-from reofacts.explanation import explain, story
+from reofacts.explanation import asked, explain, story
 from reofacts.project import documents, extractions
 from reofacts.publishing.freeze import freeze
+from reofacts.reviewers import Gone
 from reofacts.validation.paths import validate
 from scripts import extract, publish, reconcile
 
@@ -219,6 +225,74 @@ def test_rows_that_replace_one_another_leave_the_last(project: Path) -> None:
     assert [(item["claim_id"], item["replaced_by"]) for item in rows(folder, "changes") if item["replaced_by"]] == [
         (old, last)
     ]
+
+
+def unreleased(project: Path, *given: str) -> tuple[str, Path, Path]:
+    """The claim on Australia that no version has, a build that holds it, and one in which these rows are added."""
+    old = next(item["claim_id"] for item in rows(built(project), "evidence") if item["exact"] == "31,000 tonnes")
+    before = project / "before"
+    shutil.copytree(project / "datasets" / "latest", before)
+    sent(project, row("255,000") + ",,", *(text.format(old=old) for text in given))
+    return old, before, built(project)
+
+
+SWAPPED = row("13,000", "place:australia") + ",{old},Two digits were swapped."
+
+
+def test_the_note_of_a_row_that_replaces_what_no_version_had_is_told(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, before, now = unreleased(project, SWAPPED)
+    new = next(item["claim_id"] for item in rows(now, "evidence") if item["exact"] == "13,000 tonnes")
+    told = {}
+    for form in ("text", "json", "markdown"):
+        capsys.readouterr()
+        assert main(["compare", str(before), str(now), "--format", form]) == 0
+        told[form] = capsys.readouterr().out
+    assert re.search(rf"^superseded {old} by {new} .*\(because: Two digits were swapped\.\)$", told["text"], re.M)
+    (gone,) = [item for item in json.loads(told["json"])["changes"] if item["claim_id"] == old]
+    assert (gone["change"], gone["replaced_by"], gone["reason"]) == ("superseded", new, "Two digits were swapped.")
+    assert re.search(rf"^\| superseded \| {old} → {new} \|.*\| Two digits were swapped\. \|$", told["markdown"], re.M)
+
+
+def test_the_note_of_a_row_with_the_same_quote_is_told_once(project: Path) -> None:
+    same = row("31,000", "place:myanmar") + ",{old},The line above was meant."
+    old, before, now = unreleased(project, same)
+    found = {(item.claim_id, item.change, item.column): item.reason for item in compare(before, now).changes}
+    assert found[old, "corrected", "place_id"] == "The line above was meant."
+    shutil.copytree(now, project / "between")
+    sent(project, row("255,000") + ",,", same.format(old=old).replace("place:myanmar", "place:india"))
+    later = {item.column: item.reason for item in compare(project / "between", built(project)).changes}
+    assert later["place_id"] is None, "the note was written for the change before"
+
+
+def test_a_row_goes_on_naming_the_claim_that_it_replaced(project: Path) -> None:
+    old, _, now = unreleased(project, SWAPPED)
+    assert old not in {item["claim_id"] for item in rows(now, "claims")}
+    assert validate(now).valid
+    assert validate(project / "contributions" / "yearbook.csv", data=now).valid
+    told = asked(old, now)
+    assert isinstance(told, Gone) and told.words.endswith(": Two digits were swapped.")
+    assert told.replaced_by in {item["claim_id"] for item in rows(now, "claims")}
+
+
+def test_two_rows_may_stand_in_place_of_one(project: Path) -> None:
+    other = row("18,000", "place:australia") + ",{old},The line was two."
+    old, _, now = unreleased(project, SWAPPED, other)
+    said = [item for item in rows(now, "reviews") if item["claim_id"] == old]
+    assert [item["position"] for item in said] == [0, 1] and len({item["new"] for item in said}) == 2
+
+
+def test_rows_that_replace_one_another_in_a_circle_are_refused(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = {item["exact"]: item["claim_id"] for item in rows(built(project), "evidence")}
+    sent(project, row("255,000") + f",{found['31,000 tonnes']},Swapped.",
+         row("31,000", "place:australia") + f",{found['255,000 tonnes']},Swapped.")  # fmt: skip
+    assert extract.main([]) == 1
+    said = capsys.readouterr().err
+    assert f"replaces: a row replaces {found['31,000 tonnes']}, whose own row replaces it in turn; leave" in said
+    assert f"replaces: a row replaces {found['255,000 tonnes']}, whose own row replaces it in turn; leave" in said
 
 
 def test_a_row_cannot_replace_what_another_source_says(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -128,6 +128,19 @@ def test_a_bad_contribution_fails_at_its_line(pull: Path, root: Path) -> None:
     assert report.startswith("# Contribution: not yet to be merged\n") and "'soon' is not a date" in report
 
 
+def test_what_would_run_in_the_rebuild_is_refused_before_it(repository: Path) -> None:
+    for name in ("datasets/dvc.yaml", "seeds/.dvcignore"):
+        (repository / name).parent.mkdir(exist_ok=True)
+        (repository / name).write_text("stages: {}\n", encoding="utf-8")
+    (step,) = contribution.strange()
+    assert (step.passes, step.says) == (False, "no data, to be taken out: datasets/dvc.yaml, seeds/.dvcignore")
+
+
+def test_every_file_of_the_folders_of_data_is_data(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root)
+    assert contribution.strange() == []
+
+
 def test_a_base_that_is_no_commit_is_named(
     pull: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

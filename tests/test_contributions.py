@@ -144,6 +144,20 @@ def test_a_second_file_of_the_same_claims_is_refused_by_name(name: str, tmp_path
         list(contributed([reading.source(first)], tmp_path, {}, {}))
 
 
+def test_a_figure_without_its_million_is_told_with_the_words_of_the_quote(tmp_path: Path) -> None:
+    quote = "China produced 0.27 million tonnes of rare earth oxide in 2024"
+    wrong = {"quote": quote, "value_text": "0.27"}
+    (failure,) = validate(made.put(tmp_path, table(wrong))).errors
+    assert (failure.column, failure.mend) == ("value", "write 0.27 million into value_text, as the quote has it")
+    (failure,) = validate(made.put(tmp_path, table(wrong | {"value": "27000"}))).errors
+    assert failure.mend.startswith("write 0.27 if that is meant")
+
+
+def test_a_year_in_other_signs_than_digits_is_named_and_no_fault_of_ours(tmp_path: Path) -> None:
+    (failure,) = validate(made.put(tmp_path, table({"change_base": "²"}))).errors
+    assert (failure.rule, failure.column) == ("pattern", "change_base")
+
+
 def test_a_row_that_replaces_a_claim_says_why(tmp_path: Path) -> None:
     (failure,) = validate(made.put(tmp_path, table({"replaces": "c" + "1" * 16}))).errors
     assert (failure.rule, failure.line, failure.column) == ("replaces_reason", 2, "note")

@@ -95,6 +95,17 @@ def test_a_review_that_the_claims_belie_is_named(verdict: str, claim_id: str, wo
     assert (failure.table, failure.column, failure.value, failure.message) == ("reviews", "verdict", verdict, words)
 
 
+@pytest.mark.parametrize(
+    ("replaced", "new"), [("c" + "6" * 16, "c" + "7" * 16), (DEMAND, samples.claim_id("600 tonnes"))]
+)
+def test_a_replaced_claim_that_is_there_and_one_in_its_place_that_is_not_are_named(replaced: str, new: str) -> None:
+    index = samples.index_of("reviews", verdict="reject")
+    about = {"claim_id": replaced, "verdict": "replace", "new": new, "position": 7}
+    (failure,) = found(samples.changed("reviews", index, **about), "reviewed_claims")
+    assert (failure.column, failure.value) == ("new", new)
+    assert failure.message == "a replaced claim does not stand in the table claims, the one in its place does"
+
+
 def test_a_correction_that_the_claim_does_not_have_is_named() -> None:
     index = samples.index_of("reviews", verdict="correct")
     (failure,) = found(samples.changed("reviews", index, new="import"), "reviewed_claims")

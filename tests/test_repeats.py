@@ -44,6 +44,30 @@ ONCE = [
         "Chile should produce more than one million tonnes of copper this year, the ministry said.",
         "one million tonnes",
     ),
+    (
+        "Papers were missing for 34,000 tonnes of cobalt from Zambia.\n"
+        "The 34,000 tonnes came from small pits, the ministry believes, and left by road.",
+        "34,000 tonnes",
+    ),
+    (
+        "Brussels has put a duty of 41.7% on tungsten carbide from Vietnam.\n"
+        "All the mills of Vietnam face one and the same rate of 41.7%, as the tungsten industry had asked.",
+        "41.7%",
+    ),
+    (
+        "Korea stores 35 rare metals.\nUse of the 35 rare metals is to rise, and prices with it.",
+        "35 rare metals",
+    ),
+    (
+        "Tellurium of 99.9-99.99% Te min was $100 per kg in Rotterdam.\n"
+        "A week on, tellurium of 99.9-99.99% Te min was $103 per kg in China.",
+        "99.9-99.99%",
+    ),
+    (
+        "Carmakers in India have 2-3 weeks of supply of magnets.\n"
+        "A director says that they are down to 2-3 weeks of supply of magnets.",
+        "2-3 weeks",
+    ),
 ]
 
 
@@ -58,6 +82,10 @@ TWICE = [
     ("Tin output of Peru was 90 t. Exports of tin were 90 t.", "90 t"),
     ("Tin output of Peru was 90 t in May.\nTin output of Chile was 90 t in May.", "90 t"),
     ("Tin output of Peru rose 12% in May.\nTin exports of Peru rose 12% in May.", "12%"),
+    ("The state gave $40 million to a tin mine.\nAnother $40 million went to a tin mine.", "$40 million"),
+    ("Sales of gallium were:\n- 2023: 14 tonnes\n- 2024: 14 tonnes", "14 tonnes"),
+    ("Peru has three tin mines.\nChile has three tin mines.", "three tin mines"),
+    ("Peru sold the 34,000 t of tin in 2023.\nChile sold the 34,000 t of tin in 2023.", "34,000 t"),
     ("Tin price for Kite 96% concentrate: $900/t\nTin price for Tarn 96% concentrate: $880/t", "96%"),
     ("Tin output of Peru rose 3% year on year in May.\nIn May tin output of Peru was up 3% month on month.", "3%"),
 ]

@@ -174,6 +174,7 @@ def test_a_fiscal_year_belongs_to_a_country_and_starts_within_the_year() -> None
         assert row["country"] in countries, row
         assert 1 <= int(row["first_month"]) <= 12, row
         assert row["named_for"] in ("start", "end"), row
+        assert row["kept_by"] in ("companies", "state"), row
         assert row["how"] in ("stated", "assumed"), row
 
 

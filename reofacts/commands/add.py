@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..errors import ReofactsError, noted, raise_all
+from ..errors import Faults, ReofactsError, noted, raise_all
 from ..files import json_text, write_new
+from ..harmless import HIDDEN, visible
+from ..judging.mends import mend_of
 from ..releases.catalogue import BUILD
 
 if TYPE_CHECKING:
@@ -61,34 +64,40 @@ def add(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """`reofacts add`: reads, asks, extracts, and only then writes."""
+    """`reofacts add`: reads, asks, extracts, and only then writes; all that is wrong is told at once."""
     from ..contributions import intake
     from ..extraction import extract_document
-    from ..language import foreign
 
-    original = intake.opened(options.file, options.kind, options.name)
-    intake.refuse_known(original, options.seeds, options.contributions)
+    faults: list[ReofactsError] = []
+    with noted(faults):
+        intake.plain_name(options.name)
+    named = None if faults else options.name
+    try:
+        original = intake.opened(options.file, options.kind, named)
+    except ReofactsError as fault:
+        raise_all([fault, *faults])
+        raise
+    with noted(faults):
+        intake.refuse_known(original, options.seeds, options.contributions)
+    if at_terminal():
+        raise_all(faults)  # Nobody is asked about a document that is refused.
     answers = answered(options, intake.offered(original))
     missing = [key for key in QUESTIONS if not answers.get(key)]
-    if missing:
-        lines = [f"  --{key}: {QUESTIONS[key]}" for key in missing]
-        print("\n".join(["reofacts add: these options are missing:", *lines]), file=sys.stderr)
-        if "language" in missing:
-            print(f"The text seems to be in {foreign(original.reading.text)}; the rules read English.", file=sys.stderr)
-        return 2
-    shipped = answers["redistribute"] == "yes"
-    faults: list[ReofactsError] = []
-    if answers["redistribute"] not in ("yes", "no"):
-        said = f"{answers['redistribute']!r} is neither yes nor no"
-        faults.append(ReofactsError(said, key="--redistribute", mend="say whether the text may be passed on"))
     with noted(faults):
-        card = intake.card(original, answers, shipped)
+        card = intake.card(original, answers)
+    with noted(faults):
+        refuse_ahead(answers["published"])
+    if missing:
+        name_missing(missing, original)
+        if faults:
+            print(visible(f"reofacts: {Faults(faults)}"), file=sys.stderr)
+        return 2
     raise_all(faults)
     tell(card, original)
     extraction = extract_document(intake.document(original, card))
     folder, files = options.seeds, seed(original, card)
     lost: list[str] = []
-    if not shipped:
+    if card.text == "withheld":
         folder = options.contributions
         extraction, files, lost = intake.kept(extraction)
     write_new([(folder / name, data) for name, data in files.items()])
@@ -98,20 +107,43 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def tell(card: Sidecar, original: Original) -> None:
-    """Say what deserves a look. Raises `ReofactsError` for a day that is long after the published dataset."""
-    from ..contributions.intake import doubts
-    from ..harmless import HIDDEN
-    from ..judging.mends import mend_of
+def name_missing(missing: list[str], original: Original) -> None:
+    """Say which options are missing, and what each is to say."""
+    from ..language import foreign
+
+    lines = [f"  --{key}: {QUESTIONS[key]}" for key in missing]
+    print("\n".join(["reofacts add: these options are missing:", *lines]), file=sys.stderr)
+    if "language" in missing:
+        print(f"The text seems to be in {foreign(original.reading.text)}; the rules read English.", file=sys.stderr)
+
+
+def ahead_of_all(published: date | None) -> tuple[str, str]:
+    """How surely the day of publication lies in the future, as `neighbours.ahead` gives it, and what is said of it."""
     from ..releases.access import BUNDLED
     from ..validation.neighbours import Published, ahead, created
 
     installed = [day for folder in BUNDLED.glob("*/") if (day := created(folder))]
     known = Published(str(BUILD), created=created(BUILD) or max(installed, default=None))
-    if severity := ahead(card.published, known):
-        said = f"{card.published} lies after the published dataset, which was made on {known.created}"
-        if severity == "error":
-            raise ReofactsError(said, key="--published", mend=mend_of("published_ahead"))
+    said = f"{published} lies after the published dataset, which was made on {known.created}"
+    return ahead(published, known), said
+
+
+def refuse_ahead(published: str) -> None:
+    """Raise `ReofactsError` for a day that is long after the published dataset; what is no day says nothing."""
+    try:
+        severity, said = ahead_of_all(date.fromisoformat(published))
+    except ValueError:
+        return
+    if severity == "error":
+        raise ReofactsError(said, key="--published", mend=mend_of("published_ahead"))
+
+
+def tell(card: Sidecar, original: Original) -> None:
+    """Say what deserves a look."""
+    from ..contributions.intake import doubts
+
+    severity, said = ahead_of_all(card.published)
+    if severity:
         warn(f"{said}; {mend_of('published_ahead')}")
     if hidden := HIDDEN.search(original.reading.text):
         said = f"the text holds characters that nobody sees, the first is U+{ord(hidden.group()[0]):04X}"
@@ -131,12 +163,17 @@ def warn(said: str) -> None:
 def answered(options: argparse.Namespace, offered: Mapping[str, str]) -> dict[str, str]:
     """What the options say; what they do not is asked for at a terminal, and elsewhere taken from the document."""
     answers = {key: value.strip() for key in QUESTIONS if (value := getattr(options, key) or "").strip()}
-    asking = sys.stdin.isatty() and sys.stderr.isatty()
+    asking = at_terminal()
     for key, words in QUESTIONS.items():
         if key not in answers:
             answers[key] = asked(words, offered.get(key, "")) if asking else offered.get(key, "")
     found = offered.get("published_how", "") if answers["published"] == offered.get("published") else ""
     return answers | {"published_how": options.published_how or found}
+
+
+def at_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def asked(words: str, default: str) -> str:

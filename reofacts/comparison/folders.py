@@ -133,7 +133,7 @@ def pointed(fault: Elsewhere, old: str, newer: Path) -> ReofactsError:
 
 def compared(old: Published, new: Published, known: Sequence[Row] = ()) -> Comparison:
     """What became of one published folder in another; `known` are rows of tables `changes`, in their order."""
-    changes = tuple(reviewed(explained(differences(old, new), known, claims(new).keys()), new))
+    changes = tuple(reviewed(explained(differences(old, new), known, claims(new).keys()), old, new))
     opened, closed = finding_changes(old, new), finding_changes(new, old)
     tables = tuple(layout(old, new))
     reasons = [*id_steps(changes, old, new), *(step for table in tables for step in table.steps())]
@@ -265,16 +265,30 @@ def explained(changes: Iterator[Change], known: Sequence[Row], current: Any) -> 
                           reason=row["reason"])  # fmt: skip
 
 
-def reviewed(changes: Iterable[Change], new: Published) -> Iterator[Change]:
-    """The changes with the reasons that reviews of the newer folder give where no version has told one yet."""
+def reviewed(changes: Iterable[Change], old: Published, new: Published) -> Iterator[Change]:
+    """The changes with the reasons that reviews of the newer folder give where no version has told one yet.
+
+    A contributed row that replaces a claim is such a review, unless the older folder has it already.
+    """
     said: dict[tuple[str, str | None, str | None], str] = {}
-    for row in new.tables["reviews"].to_pylist() if "reviews" in new.tables else ():
-        if row["reason"] and row["verdict"] in ("correct", "reject"):
+    instead: dict[str, Row] = {}
+    before = {(row["claim_id"], row["new"], row["reason"]) for row in old.rows("reviews")}
+    for row in new.rows("reviews"):
+        if row["verdict"] == "replace" and (row["claim_id"], row["new"], row["reason"]) not in before:
+            instead[row["claim_id"]] = row
+        elif row["reason"] and row["verdict"] in ("correct", "reject"):
             said[row["claim_id"], row["column"], row["new"]] = row["reason"]
     for change in changes:
         left = change.change in ("retracted", "superseded")
-        reason = said.get((change.claim_id, None, None) if left else (change.claim_id, change.column, change.new))
-        yield replace(change, reason=reason) if reason and not change.reason and change.change != "added" else change
+        if change.reason or change.change == "added":
+            yield change
+        elif change.claim_id in instead:
+            told = instead[change.claim_id]
+            what = {"change": "superseded", "replaced_by": told["new"]} if left else {}
+            yield replace(change, **what, reason=told["reason"])
+        else:
+            key = (change.claim_id, None, None) if left else (change.claim_id, change.column, change.new)
+            yield replace(change, reason=said.get(key))
 
 
 def finding_changes(old: Published, new: Published) -> tuple[FindingChange, ...]:

@@ -42,6 +42,8 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
     if item.rule == "unit_of_measure" and entry.values["measure"] == "price":
         return "a price is money for a mass or a piece, as USD/kg: write its currency into unit, and into unit_text too"
     if item.rule == "read_again" and column == "value":
+        if whole := with_scale(entry):
+            return f"write {whole} into value_text, as the quote has it"
         said, _, unit = reading(item).partition(" ")
         said = said.replace(",", "") + (f" and unit {unit}, since nothing is converted," if unit else "")
         return f"write {said} if that is meant, or correct value_text and unit_text to what is printed"
@@ -51,6 +53,15 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
         no_unit = "copy the words of the unit into unit_text, those of the currency too: these name no unit"
         return no_unit if names_no_unit(item) else f"write {reading(item)}, or correct unit_text to what is printed"
     return ""
+
+
+def with_scale(entry: Entry) -> str:
+    """The figure of a row with the word for millions and the like behind it in the quote, if this gives the value."""
+    values = entry.values
+    printed = values["value_text"] or ""
+    behind = re.search(rf"(?<![\d.,]){re.escape(printed)}(?:\s|-)?[a-z]+\b", values["quote"] or "", re.IGNORECASE)
+    said = figure(behind.group(), values["unit_text"] or "") if printed and behind else None
+    return behind.group() if behind and said == (values["value"], values["unit"]) else ""
 
 
 def empty_advice(entry: Entry, column: str) -> str:

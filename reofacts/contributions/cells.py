@@ -226,6 +226,12 @@ def figure_words(words: str | None) -> str | None:
     return held.group(1) if held else words
 
 
+PUBLISHED = {"unit_text": unit_words, "value_text": figure_words}
+"""How texts that are published otherwise than they were written are read."""
+BRACKET = "("
+"""How each figure begins that `figure_words` changes."""
+
+
 @cache
 def names(kinds: tuple[str, ...] = ()) -> dict[str, str]:
     """The ids of the vocabulary's entities by their folded labels and aliases, of some kinds or of all."""

@@ -65,9 +65,7 @@ def row_values(contribution: Contribution, entry: Entry) -> Values:
         if name in values and values[name] is None and name not in entry.unread:
             ranged = name == "qualifier" and values["value_min"] is not None and values["value_max"] is not None
             values[name] = "range" if ranged else value
-    if "unit_text" in values:
-        values["unit_text"] = cells.unit_words(values["unit_text"])
-        values["value_text"] = cells.figure_words(values["value_text"])
+    values |= {name: words(values[name]) for name, words in cells.PUBLISHED.items() if name in values}
     values |= {name: how for name, how in derived(values).items() if name in values and values[name] is None}
     start, end = values["period_start"], values["period_end"]
     ordered = not (start and end and start > end)

@@ -48,6 +48,7 @@ NOWHERE = (
 """What people write where they have no place."""
 WORDY = 200
 """Characters of the longest place: a table, its caption, a row and a column."""
+YEAR = re.compile(r"\d{4}", re.ASCII)
 FAR = 25
 """Characters from which on a quote is no heading that a place may name."""
 
@@ -65,7 +66,7 @@ def change_said(contribution: Contribution, entry: Entry, known: Mapping[str, En
 def base_before(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """A change is counted from what lies before it."""
     base, last = entry.values.get("change_base"), entry.values["period_end"]
-    if base and base.isdigit() and last and int(base) > last.year:
+    if base and YEAR.fullmatch(base) and last and int(base) > last.year:
         words = f"the period ends on {last}"
         yield failure(contribution, entry.line, "base_before", words, "change_base", base, severity="warning")
 

@@ -19,7 +19,7 @@ from .. import inputs
 from ..claims import Claim, Extraction
 from ..documents import Document, from_reading, normalise, slug
 from ..errors import ReofactsError, noted, raise_all
-from ..judging.cards import card_failures, formless
+from ..judging.cards import card_failures
 from ..language import foreign
 from ..sidecars import REQUIRED, UNKNOWN, Sidecar, address, check_value
 from .reading import is_table
@@ -61,14 +61,23 @@ def opened(path: Path, kind: str | None = None, name: str | None = None) -> Orig
     reading = inputs.read(data, str(path), kind)
     if kind == "text" and is_table(reading.text):
         raise no_text(path)
-    given = name or path.stem
-    plain = slug(given)[:LONGEST_NAME].strip("-_")
-    if name and name != plain:
-        said = f"{name!r} is no name of a document: lower case letters, digits, hyphens and underscores"
-        raise ReofactsError(said, key="--name", mend=f"{plain!r} would be one")
+    plain = plain_name(name) or shortened(path.stem)
     # Plain text stays as it was received, to the byte.
     kept = data if kind == "text" else f"{reading.text}\n".encode()
     return Original(path, plain, hashlib.sha256(data).hexdigest(), reading, kept)
+
+
+def plain_name(name: str | None) -> str:
+    """The name that is asked for a document; empty for none. Raises `ReofactsError` where it cannot be one."""
+    if name and name != shortened(name):
+        said = f"{name!r} is no name of a document: lower case letters, digits, hyphens and underscores"
+        raise ReofactsError(said, key="--name", mend=f"{shortened(name)!r} would be one")
+    return name or ""
+
+
+def shortened(name: str) -> str:
+    """A name of a document as near as may be to another."""
+    return slug(name)[:LONGEST_NAME].strip("-_")
 
 
 TABLES = {".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet"}
@@ -98,12 +107,21 @@ def offered(original: Original) -> dict[str, str]:
     return found | {"language": found.get("language", supposed).replace("_", "-")}
 
 
-def card(original: Original, answers: Mapping[str, str], shipped: bool) -> Sidecar:
+UNSAID = {"title": "-", "language": "en", "licence": "-", "redistribute": "yes"}
+"""What stands for an answer that is missing or wrong, so that the others can be judged; where nothing is, unknown."""
+
+
+def card(original: Original, answers: Mapping[str, str]) -> Sidecar:
     """The sidecar that answers to each key give. Raises `ReofactsError` with each that is not what it should be."""
-    values: dict[str, Any] = {key: None if answers.get(key) == UNKNOWN else answers.get(key) for key in REQUIRED}
+    given = {key: answers.get(key) or UNSAID.get(key, UNKNOWN) for key in (*REQUIRED, "redistribute")}
+    values: dict[str, Any] = {key: None if given[key] == UNKNOWN else given[key] for key in REQUIRED}
     faults: list[ReofactsError] = []
+    shipped = given["redistribute"] == "yes"
+    if given["redistribute"] not in ("yes", "no"):
+        said = f"{given['redistribute']!r} is neither yes nor no"
+        faults.append(ReofactsError(said, key="--redistribute", mend="say whether the text may be passed on"))
     how = values["published_how"]
-    if not values["published"] and how not in (None, "", UNKNOWN):
+    if given["published"] == UNKNOWN == answers.get("published") and how:
         said = f"says {how}, and the day of publication is unknown"
         faults.append(ReofactsError(said, key="--published-how", mend="give the day with --published, or leave this"))
     if values["published"]:
@@ -120,12 +138,16 @@ def card(original: Original, answers: Mapping[str, str], shipped: bool) -> Sidec
 
     for key in REQUIRED:
         if key == "published" and isinstance(values[key], str):
-            continue  # It has been told that this is no day.
-        with noted(faults):
+            values[key], values["published_how"] = None, UNKNOWN  # It has been told that this is no day.
+            continue
+        try:
             check_value(key, values[key], fault)
-    raise_all([*faults, *(fault(*told) for told in formless(values))] if faults else [])
+        except ReofactsError as wrong:
+            faults.append(wrong)
+            values[key] = UNSAID.get(key)
     found = Sidecar(f"{original.name}.yaml", **values, annotations=(), lines={})
-    raise_all([fault(item.column, f"{item.value!r} {item.message}", item.mend) for item in card_failures(found)])
+    faults += [fault(item.column, f"{item.value!r} {item.message}", item.mend) for item in card_failures(found)]
+    raise_all(faults)
     return found
 
 

@@ -77,7 +77,7 @@ def examine(
     lines = {claim.claim_id: entry.line for claim, entry in zip(claims, sound, strict=True)}
     replaced = [
         Review(entry.values["replaces"], claim.source_id, "replace", claim.kind, entry.values.get("measure"),
-               entry.values["note"], replaced_by=claim.claim_id)
+               entry.values["note"], replaced_by=claim.claim_id, summary=claim.summary, exact=claim.anchor.exact)
         for claim, entry in zip(claims, sound, strict=True) if entry.values["replaces"]
     ]  # fmt: skip
     return Examination(claims, lines, tuple(failures), tuple(replaced))
@@ -206,8 +206,8 @@ def repeated(contribution: Contribution, entries: Iterable[Entry]) -> Iterator[F
     seen: dict[tuple[Any, ...], int] = {}
     for entry in entries:
         key = tuple(value for name, value in entry.values.items() if name not in ("note", "replaces"))
-        first = seen.setdefault(key, entry.line)
-        if first != entry.line and not entry.unread:
+        first = entry.line if entry.unread else seen.setdefault(key, entry.line)
+        if first != entry.line:
             yield repeats_row(contribution, entry.line, first)
 
 

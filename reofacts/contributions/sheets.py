@@ -291,7 +291,7 @@ def text_types() -> tuple[Any, ...]:
     """The Arrow types of texts that a Parquet file can hold once for many rows."""
     import pyarrow as pa
 
-    return pa.string(), pa.large_string(), pa.binary(), pa.large_binary()
+    return pa.string(), pa.large_string(), pa.string_view(), pa.binary(), pa.large_binary(), pa.binary_view()
 
 
 def spread(table: Any) -> int:

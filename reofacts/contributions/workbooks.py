@@ -13,8 +13,8 @@ from ..inputs.guard import guarded
 from ..inputs.reading import extra
 from .sheets import Row, Sheet, trimmed
 
-UNPACKED, CELLS, SECONDS = 50_000_000, 2_000_000, 60
-"""Bytes that a workbook may unpack to, cells that its sheet may span, and processor time for reading it."""
+UNPACKED, PARTS, CELLS, SECONDS = 50_000_000, 1_000, 2_000_000, 60
+"""Bytes that a workbook may unpack to, its parts, cells that its sheet may span, processor time for reading it."""
 PLAIN = re.compile(r"(?P<grouped>#,##)?0(?:\.(?P<digits>0+))?(?P<percent>%?)")
 """Formats of numbers that say how they are shown."""
 CSV = "save the sheet as CSV in UTF-8"
@@ -39,9 +39,12 @@ def refuse_bomb(path: Path) -> None:
     except (zipfile.BadZipFile, ValueError) as fault:
         mend = f"if it is CSV, let its name end in .csv; else {CSV}"
         raise ReofactsError(f"is no Excel workbook ({fault})", str(path), mend=mend) from None
-    if size > UNPACKED or len(names) > 1000:
-        said = f"the workbook unpacks to {size:,} bytes in {len(names):,} files; the limit is {UNPACKED:,} bytes"
+    if size > UNPACKED:
+        said = f"the workbook unpacks to {size:,} bytes; the limit is {UNPACKED:,}"
         raise ReofactsError(said, str(path), mend="send so many rows as Parquet")
+    if len(names) > PARTS:
+        said = f"the workbook has {len(names):,} parts; the limit is {PARTS:,}"
+        raise ReofactsError(said, str(path), mend=f"take out pictures and sheets without claims, or {CSV}")
     if any("vbaProject" in name for name in names):
         raise ReofactsError("the workbook holds macros", str(path), mend=CSV)
 

@@ -51,13 +51,19 @@ def extract_document(document: Document, watch: Watch = unwatched) -> Extraction
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Without the search for cycles: claims hold none, and a long document would be searched again and again."""
+    """Without the search for cycles: claims hold none, and a long document would be searched again and again.
+
+    What was made meanwhile is old by then: else it would all be searched at once, at the first value made after.
+    """
     on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if on:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

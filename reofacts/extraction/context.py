@@ -53,11 +53,11 @@ class Cue:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
     """A sentence and what stands in it; every span counts from the start of the sentence's own text.
 
-    `left` are the figures that are no amounts.
+    `left` are the figures that are no amounts. Two contexts are equal only if they are one.
     """
 
     document: Document
@@ -107,7 +107,7 @@ QUOTA = Pattern(
 
 
 NAME = re.compile(
-    r"\b(?!The|Mineral|Ore|Inferred|Indicated|Measured|JORC|Total|Maiden|Global|Updated|New|Its|Our)[A-Z][\w&]+\s$"
+    r"\b(?!The|Mineral|Ore|Demonstrated|Identified|Economic|Contained|Known|Probable|Proven|Proved|Inferred|Indicated|Measured|JORC|Total|Maiden|Global|Updated|New|Its|Our)[A-Z][\w&]+\s$"
 )
 
 

@@ -61,7 +61,8 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
     for sentence, onward in steps(document):
         watch(onward)
         context = with_meant(read_context(document, sentence), earlier, found)
-        context = replace(context, amounts=tuple(in_document(context, amount) for amount in context.amounts))
+        if context.amounts:
+            context = replace(context, amounts=tuple(in_document(context, amount) for amount in context.amounts))
         amounts = lent.rated(context, earlier)
         amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)
@@ -82,7 +83,9 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
             found.append(moods.continued(claim, found, document))
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]
-    return without_repeats(document, backed.settled(found)), unknown.once(document, grids.unmet(document, unmet))
+    return without_repeats(document, backed.settled(document, found)), unknown.once(
+        document, grids.unmet(document, unmet)
+    )
 
 
 def stands(context: Context, amount: Amount) -> bool:

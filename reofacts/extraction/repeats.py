@@ -12,7 +12,7 @@ from math import floor, log10
 from reofacts.schemas.measures import CHANGES, MASSES, kinds_of_units
 
 from .. import vocabulary
-from ..claims import Quantity, repeated
+from ..claims import Quantity, repeated, timed_like
 from ..documents import Document
 from ..values import replace
 from .lines import line_at
@@ -22,10 +22,16 @@ ALIKE = 0.6
 """The share of the words of the shorter of two sentences from which on both say the same."""
 WORDS = 6
 """A sentence of fewer words is too short to be known again."""
-KNOWN = (*MASSES, "money")
+KNOWN = (*MASSES, "money", "time")
 """Kinds of unit in which a figure is known again."""
-DIGITS = 4
-"""From so many digits on, 81,340 t, a figure is known again by itself."""
+DIGITS = 2
+"""From so many digits on, 34,000 t, a mass or a sum is known again where nothing speaks against it."""
+SHARE_DIGITS = 3
+"""The same for a percentage: 41.7%."""
+RECALLED = re.compile(r"\b(?:the|that|those|this|these)\s(?:(?:full|whole|entire|same|said|initial|total)\s)?\Z", re.I)
+"""What stands before a figure that the reader knows: `The 34,000 tonnes left by sea`."""
+FURTHER = re.compile(r"\b(?:another|additional|further|extra|second|more)\s(?:\w+\s){0,2}\Z", re.I)
+"""What stands before a figure that is a new one, though as large: `another 34,000 tonnes`."""
 NEAR = 40
 """Among how many claims of one value, the last ones, a repetition is looked for."""
 LONG = re.compile(r"\d[\d.,]*|[^\W\d_]{4,}")
@@ -95,6 +101,7 @@ def merged(document: Document, first: Quantity, again: Quantity) -> Quantity:
     if heading(document, first) and not heading(document, again):
         repeats = tuple(one for one in first.evidence if one.role == "repeat")
         moved = again.change_of or first.change_of if again.measure in CHANGES else again.change_of
+        again = timed_like(again, first) if again.period_edtf is None and first.period_how == "stated" else again
         return replace(again, change_of=moved, evidence=(*repeated(again, first).evidence, *repeats))
     return replace(first, evidence=repeated(first, again).evidence)
 
@@ -103,16 +110,79 @@ def says_again(document: Document, first: Quantity, again: Quantity) -> bool:
     """Whether a later claim says what an earlier one says: by a heading, in another paragraph, or in like words."""
     if heading(document, first) and not in_list(document, first, again):
         return same_matter(first, again) or (same_figure(first, again) and alike(document, first, again))
-    if same_figure(first, again) and again.series_id is None:
-        if told_again(first, again) and not same_sentence(document, first, again):
+    if not same_figure(first, again) or same_sentence(document, first, again) or further(document, again):
+        return False
+    if specified(first, again):
+        return True
+    if counted_again(first, again):
+        return not stated_apart(first, again) and not in_list(document, first, again)
+    if recalled(document, again):
+        return not stated_apart(first, again)
+    if again.series_id is not None:
+        return False
+    if in_list(document, first, again):
+        return False
+    if told_again(first, again):
+        return True
+    places = [line_at(document, one.anchor.start or 0) for one in (first, again)]
+    if places[0] is places[1]:
+        return False
+    if dated_again(first, again) or moved_again(first, again):
+        return True
+    return no_contradiction(first, again) and (telling(first, again) or alike(document, first, again))
+
+
+def before(document: Document, claim: Quantity) -> str:
+    """The words before a claim's figure, without its hedge."""
+    start = claim.anchor.start or 0
+    return document.text[max(0, start - NEAR) : start]
+
+
+def further(document: Document, again: Quantity) -> bool:
+    """Whether words say that a figure is a new one: "another 34,000 tonnes"."""
+    return FURTHER.search(before(document, again)) is not None
+
+
+def specified(first: Quantity, again: Quantity) -> bool:
+    """Whether two grades are the one of a product priced at several times or places: "tellurium 99.9-99.99%"."""
+    grades = first.measure == again.measure == "grade" and first.material_id == again.material_id
+    return grades and again.unit == "%" and digits(again) > SHARE_DIGITS
+
+
+MATTER = frozenset(("elements", "metals", "minerals", "materials", "lanthanides"))
+"""Words for one and the same things that are counted: the 17 elements, 17 metals."""
+
+
+def counted_again(first: Quantity, again: Quantity) -> bool:
+    """Whether two counts are of the same things: "the 35 listed metals" after "stocks of 35 rare metals"."""
+    if kinds_of_units().get(again.unit) != "count":
+        return False
+    heads = {one.anchor.exact.split()[-1].casefold() for one in (first, again)}
+    return len(heads) == 1 or heads <= MATTER
+
+
+def recalled(document: Document, again: Quantity) -> bool:
+    """Whether a mass or a sum is one that the reader knows: "the 34,000 tonnes"."""
+    known = kinds_of_units().get(again.unit) in KNOWN
+    return known and RECALLED.search(before(document, again)) is not None
+
+
+STATED = (("place_id", "place_how"), ("period_edtf", "period_how"))
+
+
+def stated_apart(first: Quantity, again: Quantity) -> bool:
+    """Whether two claims each say themselves of what, where or when they are, and not the same."""
+    for column, how in STATED:
+        said = {getattr(one, how) for one in (first, again)} <= {"stated", "resolved"}
+        if said and getattr(first, column) != getattr(again, column):
             return True
-        places = [line_at(document, one.anchor.start or 0) for one in (first, again)]
-        if places[0] is not places[1]:
-            if dated_again(first, again) or moved_again(first, again):
-                return True
-            like = not in_list(document, first, again) and alike(document, first, again)
-            return no_contradiction(first, again) and (telling(again) or like)
-    return False
+    return {first.material_how, again.material_how} == {"stated"} and not kin(first, again)
+
+
+def kin(first: Quantity, again: Quantity) -> bool:
+    """Whether the materials of two claims are one, or one holds the other."""
+    one, other = first.material_id or "", again.material_id or ""
+    return one == other or one in vocabulary.ancestors(other) or other in vocabulary.ancestors(one)
 
 
 def same_sentence(document: Document, first: Quantity, again: Quantity) -> bool:
@@ -126,7 +196,7 @@ def same_figure(first: Quantity, again: Quantity) -> bool:
 
 
 TOLD_AGAIN = (
-    *("value", "value_min", "value_max", "unit", "qualifier", "measure", "change_of", "material_id", "basis"),
+    *("value", "value_min", "value_max", "unit", "measure", "change_of", "material_id"),
     *("partner_id", "modality", "polarity", "series_id"),
 )
 """The columns in which a mass or a sum and its repetition in other words are alike."""
@@ -174,18 +244,19 @@ def dated_again(first: Quantity, again: Quantity) -> bool:
         return False
     if "reported" in (first.modality, again.modality) or len({first.place_id, again.place_id} - {None}) > 1:
         return False
-    one, other = first.material_id or "", again.material_id or ""
-    kin = one == other or one in vocabulary.ancestors(other) or other in vocabulary.ancestors(one)
     timed = first.period_edtf is not None and first.period_edtf == again.period_edtf
-    return kin and timed and again.measure != "other" and kinds_of_units().get(again.unit) in KNOWN
+    return kin(first, again) and timed and again.measure != "other" and kinds_of_units().get(again.unit) in KNOWN
 
 
-def telling(claim: Quantity) -> bool:
-    """Whether a figure is printed with so many digits that the same mass or sum again can only be the same."""
-    return digits(claim) >= DIGITS and claim.measure != "other" and kinds_of_units().get(claim.unit) in KNOWN
+def telling(first: Quantity, again: Quantity) -> bool:
+    """Whether a figure is printed with so many digits, in one mood, that the same again can only be the same."""
+    if len({first.modality, again.modality} & {"possible", "reported"}) > 1:
+        return False
+    kind = kinds_of_units().get(again.unit)
+    return (kind in KNOWN and digits(again) >= DIGITS) or (kind == "share" and digits(again) >= SHARE_DIGITS)
 
 
-OPEN = ("change_of", "material_id", "place_id", "partner_id", "entity_id", "period_edtf", "resource_class")
+OPEN = ("change_of", "place_id", "partner_id", "entity_id", "period_edtf", "resource_class")
 """Columns that one of two claims may leave open."""
 
 
@@ -199,7 +270,8 @@ def no_contradiction(first: Quantity, again: Quantity) -> bool:
     """Whether two claims agree in what both say."""
     if any(len({getattr(one, column) for one in (first, again)} - {None}) > 1 for column in OPEN):
         return False
-    return len(told_apart({first.measure, again.measure})) < 2 and first.polarity == again.polarity
+    materials = None in (first.material_id, again.material_id) or kin(first, again)
+    return materials and len(told_apart({first.measure, again.measure})) < 2 and first.polarity == again.polarity
 
 
 def alike(document: Document, first: Quantity, again: Quantity) -> bool:

@@ -9,12 +9,13 @@ from itertools import combinations, pairwise
 
 from .. import units
 from ..claims import Quantity
+from ..patterns import Pattern
 from ..values import replace
 from ..vocabulary import ancestors, rows
 from .context import Context
 from .series import member, name
 
-OF_THE = re.compile(r"(?:^|[,;:(]\s)of\s(?:the|these|its)\s(?:[a-z-]+\s){0,3}$", re.I)
+OF_THE = Pattern(r"(?:^|[,;:(]\s)of\s(?:the|these|its)\s(?:[a-z-]+\s){0,3}$", re.I)
 """Before a total whose parts follow: of the 60 tonnes, 50 are light."""
 OF_IT = re.compile(r"of\s(?:the\stotal|this|that|these|those|it)\b", re.I)
 """At the head of a sentence that says the parts of the one figure before it."""

@@ -217,13 +217,17 @@ def changed_claims(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
 
 
 def reviewed_claims(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
-    """Rejected claims that are there, others that are not or are not checked, corrections that the claim has not."""
+    """Rejected or replaced claims that are there, others that are not, or not checked; corrections not in the claim."""
     model = shape(TABLES["reviews"])
     claims = {row["claim_id"]: row for row in rows["claims"]}
     whole = {row["claim_id"]: row for name in KIND_TABLES for row in rows[name]}
     for row in rows["reviews"]:
         claim = claims.get(row["claim_id"])
-        if (row["verdict"] == "reject") != (claim is None):
+        if row["verdict"] == "replace":
+            if row["new"] not in claims or (claim and row["new"] != row["claim_id"]):
+                words = "a replaced claim does not stand in the table claims, the one in its place does"
+                yield at(model, "reviewed_claims", words, row, "new", quotes)
+        elif (row["verdict"] == "reject") != (claim is None):
             words = "a rejected claim does not stand in the table claims, any other does"
             yield at(model, "reviewed_claims", words, row, "verdict", quotes)
         elif claim and claim["review"] != "checked":

@@ -4,7 +4,7 @@ from .compose import Period, find, find_alone, within, year_spans
 from .dateline import dateline
 from .grammar import Custom
 from .intervals import edtf, interval
-from .years import first_fiscal_month
+from .years import first_fiscal_month, kept_by_companies
 
 __all__ = [
     "Custom",
@@ -15,6 +15,7 @@ __all__ = [
     "find_alone",
     "first_fiscal_month",
     "interval",
+    "kept_by_companies",
     "within",
     "year_spans",
 ]

@@ -44,11 +44,12 @@ def dateline(text: str) -> tuple[date, int, int] | None:
     >>> dateline("The pact of 4 March 2026 was signed.") is None
     True
     """
-    return _in_head(_MARKS.sub(lambda mark: " " * len(mark[0]), text[:HEAD]))
+    return _in_head(text[:HEAD])
 
 
 @lru_cache(maxsize=16)
-def _in_head(head: str) -> tuple[date, int, int] | None:
+def _in_head(marked: str) -> tuple[date, int, int] | None:
+    head = _MARKS.sub(lambda mark: " " * len(mark[0]), marked)
     context = Context(head, lowered(head))
 
     def accept(name: str, match: re.Match[str]) -> tuple[int, int, int, date] | None:

@@ -111,6 +111,15 @@ def _code(match: re.Match[str], context: Context) -> Reading | None:
 _IN = re.compile(r"(?<!\w)(?:in|for|during|by|since|of|through|until|from)\s$")
 
 
+def _months_code(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "9M 2025", "6M24": the first so many months of a year; behind a sign for money, M is million."""
+    money = context.low[max(0, match.start() - 1) : match.start()].strip(" \n\t([,;:–—-")
+    year = match["year"].lstrip("'’")
+    if money or context.text[match.end("count")] != "M":
+        return None
+    return part_of_year(context, f"20{year}" if len(year) == 2 else year, 1, int(match["count"]), "span", match.start())
+
+
 def _month_quarter(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the September quarter": the three months that end with September."""
     unit = match["unit"].replace("period", "quarter")
@@ -236,7 +245,7 @@ RULES: dict[str, Rule] = {
     "quarter": Rule(
         ("fiscal", "financial", *_ORDINALS),
         rf"{_FISCAL}(?P<ordinal>{'|'.join(_ORDINALS)})(?:{SPACE}|-)"
-        rf"(?P<unit>quarter|half)\b(?!-|{SPACE}of{SPACE}{MONTH})(?:{OF_YEAR})?",
+        rf"(?P<unit>quarter|half)\b(?:-year\b)?(?!-|{SPACE}of{SPACE}{MONTH})(?:{OF_YEAR})?",
         _quarter,
     ),
     "part_of_year": Rule(
@@ -252,10 +261,11 @@ RULES: dict[str, Rule] = {
     ),
     "quarter_code": Rule(
         (DIGIT, "q[1-4]", "hy?[12]", "fiscal q"),
-        rf"(?P<fiscal>fiscal{SPACE})?(?P<code>q[1-4]|hy?[12]|[1-4]q|[12]h)(?:(?:[^\S\n]?(?:of{SPACE})?(?:cy[^\S\n]?)?|[-/])(?P<year>{_SHORT_YEAR})|(?!\w))"
+        rf"(?P<fiscal>fiscal{SPACE})?(?P<code>q[1-4]|hy?[12]|[1-4]q|[12]h)(?:(?:[^\S\n]?(?:of{SPACE})?(?:cy[^\S\n]?)?|[-/]|,[^\S\n](?={YEAR}(?:[^\w\s]|\Z|\s(?:[^\w\s]|(?:to|and|was|were|from|as|by)\b))))(?P<year>{_SHORT_YEAR})|(?!\w))"
         rf"|(?P<year2>{DIGITS})[^\S\n]?[-/]?(?P<code2>q[1-4]|h[12])(?!\w)",
         _code,
     ),
+    "months_code": Rule((DIGIT,), rf"(?P<count>[369])m(?:[^\S\n]?|[-/])(?P<year>{_SHORT_YEAR})", _months_code),
     "first_month": Rule(("first",), rf"first{SPACE}month(?:{OF_YEAR})", _one_month),
     "year_through": Rule(
         ("this year",), rf"this{SPACE}year{SPACE}(?:through|to|up{SPACE}to){SPACE}(?P<month>{MONTH})", _year_through

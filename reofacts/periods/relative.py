@@ -5,6 +5,7 @@ import re
 from .grammar import (
     COUNT,
     COUNTED,
+    DIGIT,
     MONTH,
     SPACE,
     YEAR,
@@ -105,7 +106,10 @@ def _full_year(match: re.Match[str], context: Context) -> Reading | None:
     return _resolved(unit_of(told[0], "year"), "year") if told and _shorter(told, "year") else unknown("year")
 
 
-_GUIDED = re.compile(r"\s(?:[a-z]+\s){0,10}?(?:guidance|forecast|outlook|target)\b")
+_GUIDED = re.compile(
+    r"\s(?:[a-z]+\s){0,10}?(?:guidance|forecast|outlook|target)\b"
+    r"|\s(?:[a-z0-9]+\s){0,3}?(?:production|output|sales|revenues?|costs?|shipments|exports|earnings|profits?|ebitda|capex)\b"
+)
 _JULY_TO_JUNE = ("AU", "NZ", "PK", "BD")
 _JUNE = 6
 """Countries whose companies' year is over with the June quarter, and its last month."""
@@ -242,9 +246,12 @@ def _is_last(anchor: Days, context: Context) -> bool:
 
 
 def _pcp(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "the pcp", the previous corresponding period: that of a year before."""
+    """Read "the pcp", the previous corresponding period: that of a year before; "the 2022 pcp" is that of 2022."""
     anchor = context.anchor or context.custom.reported
-    return _resolved(shifted(anchor, -1, "year"), "span", "base") if anchor else unknown("span", "base")
+    if not anchor:
+        return unknown("span", "base")
+    year = match["year"] or match["year2"]
+    return _resolved(shifted(anchor, int(year) - anchor[1].year if year else -1, "year"), "span", "base")
 
 
 def _end_of(match: re.Match[str], context: Context) -> Reading | None:
@@ -328,11 +335,13 @@ RULES: dict[str, Rule] = {
     "compared": Rule(
         _SAME,
         rf"(?P<same>{'|'.join(_SAME)})(?:{SPACE}|-)(?:(?:corresponding|{COUNT}-month){SPACE})?"
-        rf"(?:period|months?|quarter|half|time|week|day|stretch)\b"
+        rf"(?:period|months?|quarter|half|time|week|day|stretch)\b(?:{SPACE}\(pcp\))?"
         rf"(?:{SPACE}(?:(?P<earlier>{_EARLIER})|(?:of|in){SPACE}(?P<year>{YEAR})))?",
         _compared,
     ),
-    "pcp": Rule(("pcp",), r"pcp\b", _pcp),
+    "pcp": Rule(
+        ("pcp", DIGIT), rf"(?:(?P<year>{YEAR}){SPACE})?pcp\b(?:{SPACE}(?:of|in){SPACE}(?P<year2>{YEAR}))?", _pcp
+    ),
     "this_and_next": Rule(
         ("this year", "this and"),
         rf"this{SPACE}(?:year{SPACE})?and{SPACE}(?:the{SPACE})?next(?:{SPACE}(?P<year>year)\b|(?={SPACE}?[.,;:)]|$))",

@@ -64,6 +64,8 @@ def _settled(role: str, context: Context, item: Found, start: int) -> str:
             return "since"
         if reading.kind == "span" and not changed:
             return "from_to"
+        if _LEVEL_FROM.search(context.low, max(0, start - 30), start):
+            return "at"
         if context.published and reading.days and reading.days[0] > context.published:
             return "since"
         return "base" if changed or _LEVEL.match(context.low, item.end) else "since"
@@ -74,11 +76,13 @@ def _settled(role: str, context: Context, item: Found, start: int) -> str:
         return "until" if named and not late and reading.kind != "quarter" else "at"
     if role in ("through", "before", "after") and not named:
         return "at"
-    if role == "through" and reading.kind in ("span", "quarter", "half"):
+    if role == "through" and reading.kind in ("span", "quarter", "half", "decade"):
         return "at"
     return "until" if role == "through" else role
 
 
+_LEVEL_FROM = re.compile(r"(?<!\w)(?:totals?|levels?|figures?|records?|highs?|lows?|peak|output|haul)\s\Z")
+"""The full-year total from 2022: of that year."""
 _LEVEL = re.compile(r"(?:['’]s)?\s(?:record\s)?(?:levels?|highs?|lows?|peak)\b")
 _WHEN = re.compile(r",?\swhen\b[^.;]{0,60}\d")
 """Since 2020, when: what follows happened then."""

@@ -53,6 +53,15 @@ def first_fiscal_month(country: str | None) -> int | None:
     return next((int(row["first_month"]) for row in rows("fiscal_years") if row["country"] == country), None)
 
 
+def kept_by_companies(country: str | None) -> bool:
+    """Tell whether the companies of a country keep its fiscal year, and not only its state.
+
+    >>> kept_by_companies("AU"), kept_by_companies("US")
+    (True, False)
+    """
+    return any(row["country"] == country and row["kept_by"] == "companies" for row in rows("fiscal_years"))
+
+
 def this_fiscal_year(context: Context, step: int = 0) -> Reading:
     """Return the fiscal year of the publication date, or one so many years on; unknown without date or custom."""
     custom = next((row for row in rows("fiscal_years") if row["country"] == context.country), None)
@@ -147,7 +156,7 @@ def looks_ahead(context: Context, start: int, days: Days) -> bool:
     run = days[1] - days[0] > _ONE_MONTH
     if context.published and limit and not (run and limit["word"] == "from"):
         return (days[0].month - context.published.month) % 12 <= (8 if limit["word"] == "by" else 6)
-    told = cue("future").search(before)
+    told = cue("future").search(_CAUSED.sub("", before))
     return told is not None and _PAST_ASIDE.search(before, told.end()) is None
 
 
@@ -155,6 +164,10 @@ _MOVED_FROM = re.compile(rf"(?<!\w)(?:up|down|higher|lower|{cue('change').patter
 """Down 10,000 yuan from Thursday: a day with which is compared."""
 _PAST_ASIDE = re.compile(
     r",\s(?:which|who|where|when|after|from|up|down|having)\b|\b(?:was|were|rose|fell|grew|dropped|had)\b"
+)
+_CAUSED = re.compile(
+    r"(?<!\w)due to (?=(?:the|an?|its|their|his|her|this|that|these|such|[a-z]+(?:er|or|ed|ing)"
+    r"|[a-z]+ (?:and|in|at|of|on)) )"
 )
 _ONE_MONTH = timedelta(days=31)
 _DONE_ON = re.compile(
@@ -186,11 +199,26 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     if lead and lead.lastgroup == "weak":
         counted = year % 100 == 0 or (word.endswith("s") and word not in words("noun") and word not in _verbs())
         return not word or word in _JOINING or not counted
+    if _captions(low, start, end) and 1990 <= year <= 2040:
+        return True
     if not 1900 <= year <= 2060:
         return not before.strip() and not after.strip()
     if lead or (before[-1:].isspace() and before.strip()):
         return word in words("noun") or bool((lead or 1990 <= year <= 2040) and year % 100 and _named_after(low, end))
     return bool(_EDGE.search(before) and _EDGE_AFTER.match(after))
+
+
+def _captions(low: str, start: int, end: int) -> bool:
+    """Tell whether a year ends a caption: `Tin, world uses, 2023`, `Production 2022`, `Key figures: 2024`."""
+    if _LINE_ENDS.match(low, end) is None:
+        return False
+    lead = _CAPTION.search(low, max(0, start - 30), start)
+    return lead is not None and (lead["noun"] is None or lead["noun"] in words("noun") or lead["noun"] in _CAPTIONED)
+
+
+_LINE_ENDS = re.compile(r"[^\S\n]*(?:\([a-z% ]{1,20}\)[^\S\n]*)?(?:\Z|\n)")
+_CAPTION = re.compile(r"(?:[a-z)](?:,|:|\s[-–—])|(?<![\w-])(?P<noun>[a-z]{3,14}))[^\S\n]\Z")
+_CAPTIONED = frozenset(("figures", "facts", "data", "statistics", "numbers", "uses", "use", "highlights", "overview"))
 
 
 def _bodies_follow(match: re.Match[str]) -> bool:

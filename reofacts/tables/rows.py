@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -132,22 +133,23 @@ def finding_rows(findings: Sequence[Finding]) -> dict[str, list[Row]]:
     }
 
 
-REVIEWED = ("confirm", "correct", "reject", "missed")
-"""The verdicts that are published: what a draft leaves open is none, and what a row replaces is told in `changes`."""
+REVIEWED = ("confirm", "correct", "reject", "missed", "replace")
+"""The verdicts that are published: what a draft leaves open is none."""
 
 
 def review_rows(reviews: Iterable[Review]) -> list[Row]:
-    """The rows of the table `reviews`: one a claim, of a corrected one one a column."""
+    """The rows of the table `reviews`: one a claim, of a corrected one one a column, of a replaced one one a row."""
+    counts: Counter[str] = Counter()
     return [
         {
             "claim_id": review.claim_id,
-            "position": position,
+            "position": counted(counts, review.claim_id),
             "source_id": review.source_id,
             "kind": review.kind,
             "verdict": review.verdict,
             "column": item.column if item else None,
             "old": as_text(item.old) if item else None,
-            "new": as_text(item.new) if item else None,
+            "new": as_text(item.new) if item else review.replaced_by,
             "reason": review.reason,
             "reviewer": review.by,
             "summary": review.summary,
@@ -155,8 +157,14 @@ def review_rows(reviews: Iterable[Review]) -> list[Row]:
         }
         for review in reviews
         if review.verdict in REVIEWED
-        for position, item in enumerate(corrected(review))
+        for item in corrected(review)
     ]
+
+
+def counted(counts: Counter[str], name: str) -> int:
+    """How often a name was counted before."""
+    counts[name] += 1
+    return counts[name] - 1
 
 
 def corrected(review: Review) -> tuple[Correction | None, ...]:

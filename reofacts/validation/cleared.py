@@ -74,7 +74,10 @@ def values(column: Column, cells_: pa.Array) -> tuple[pa.Array, dict[str, Mask]]
     if column.type == "string" and (pa.types.is_string(kind) or pa.types.is_large_string(kind)):
         trimmed = pc.utf8_trim_whitespace(cells_.cast(pa.string()))
         texts = pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
-        return apart(column, cells_, texts, plain(texts))
+        safe = plain(texts)
+        if column.name == "unit_text":  # `cells.read` writes its dots as an ellipsis.
+            safe &= ~truths(pc.match_substring(texts, ".."))
+        return apart(column, cells_, texts, safe)
     if column.type == "number" and (pa.types.is_floating(kind) or pa.types.is_integer(kind)):
         numbers = cells_.cast(pa.float64(), safe=False)
         return apart(column, cells_, numbers, truths(pc.fill_null(pc.is_finite(numbers), True)))
@@ -169,7 +172,7 @@ def claims_table(contribution: Contribution, lot: Lot) -> tuple[pa.Table, KindsO
     own = {*OWN} & {*lot.columns} & {*arrow_schema(TABLES[contribution.table]).names}
     beside = {*FIGURE, *seen_beside(contribution.table, own)} & {*kinds.column_names}
     beside.add("claim_id")  # pandera passes over rows in which all columns are empty.
-    columns = {name: lot.column(name) for name in own}
+    columns = {name: as_published(name, lot.column(name)) for name in own}
     columns |= {name: pc.take(kinds.column(name), pa.array(which)) for name in sorted(beside)}
     return pa.table(columns), KindsOfRows(kinds, which)
 
@@ -177,7 +180,8 @@ def claims_table(contribution: Contribution, lot: Lot) -> tuple[pa.Table, KindsO
 def claims_of(contribution: Contribution, table: pa.Table) -> pa.Table:
     """The rows of the claim table but for the columns in which most rows differ."""
     schema = [field for field in arrow_schema(TABLES[contribution.table]) if field.name not in OWN]
-    rows, table = table.num_rows, as_published(table)
+    rows = table.num_rows
+    table = pa.table({name: as_published(name, table.column(name).combine_chunks()) for name in table.column_names})
     same = {"claim_id": f"c{0:016x}", "source_id": contribution.source.source_id, "summary": "A claim.",
             "method": "contributed", "review": "machine"}  # fmt: skip
     columns = {field.name: table.column(field.name) if field.name in table.column_names
@@ -195,13 +199,15 @@ def claims_of(contribution: Contribution, table: pa.Table) -> pa.Table:
     return pa.table(columns)
 
 
-def as_published(table: pa.Table) -> pa.Table:
-    """The rows with the words of their units as these are read and published."""
-    if "unit_text" not in table.column_names:
-        return table
-    words = table.column("unit_text").combine_chunks().dictionary_encode()
-    plain = pa.array([cells.unit_words(said) for said in words.dictionary.to_pylist()], pa.string())
-    return table.set_column(table.column_names.index("unit_text"), "unit_text", pc.take(plain, words.indices))
+def as_published(name: str, texts: pa.Array) -> pa.Array:
+    """The texts of a column as they are read and published (`cells.PUBLISHED`)."""
+    if name == "value_text" and not truths(pc.starts_with(texts, cells.BRACKET)).any():
+        return texts  # Most figures differ from each other, and few are changed.
+    if name not in cells.PUBLISHED:
+        return texts
+    words = texts.dictionary_encode()
+    plain = [cells.PUBLISHED[name](said) for said in words.dictionary.to_pylist()]
+    return pc.take(pa.array(plain, pa.string()), words.indices)
 
 
 def hows(table: pa.Table) -> dict[str, pa.ChunkedArray]:

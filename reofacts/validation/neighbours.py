@@ -30,7 +30,7 @@ SAME = {"quantity": ("measure", "value", "unit", "material_id", "place_id", "per
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a published folder holds that new claims are compared with."""
+    """What a published folder holds that new claims are compared with; `replaced` are sources of replaced ones."""
 
     path: str = ""
     entities: Mapping[str, Entity] = field(default_factory=dict)
@@ -39,23 +39,25 @@ class Published:
     quotes: Mapping[str, str] = field(default_factory=dict)
     created: date | None = None
     found: frozenset[tuple[str, str, str]] = frozenset()
+    replaced: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_published(folder: Path) -> Published:
     """The claims, entities and sources of a published folder. Raises `ReofactsError` where they cannot be read."""
     try:
         tables = {name: pq.read_table(folder / f"{name}.parquet").to_pylist()
-                  for name in (*KIND_TABLES, "evidence", "entities", "sources", "findings")}  # fmt: skip
+                  for name in (*KIND_TABLES, "evidence", "entities", "sources", "findings", "reviews")}  # fmt: skip
         known = {row["entity_id"]: entity(row) for row in tables["entities"]}
         quotes = {row["claim_id"]: row["exact"] for row in tables["evidence"] if row["role"] == "anchor"}
         kinds = {name: kind.__name__.lower() for name, kind in KIND_TABLES.items()}
         rows = {row["claim_id"]: row | {"kind": kinds[name]} for name in KIND_TABLES for row in tables[name]}
+        replaced = {row["claim_id"]: row["source_id"] for row in tables["reviews"] if row["verdict"] == "replace"}
         found = frozenset((row["source_id"] or "", row["rule"], row["message"]) for row in tables["findings"])
     except (OSError, pa.ArrowException, KeyError) as fault:
         said = getattr(fault, "strerror", None) or str(fault).splitlines()[0]
         mend = "give that of a published dataset, as datasets/latest"
         raise ReofactsError(f"the folder is no published dataset ({said})", str(folder), mend=mend) from None
-    return Published(str(folder), known, tuple(tables["sources"]), rows, quotes, created(folder), found)
+    return Published(str(folder), known, tuple(tables["sources"]), rows, quotes, created(folder), found, replaced)
 
 
 def created(folder: Path) -> date | None:
@@ -68,10 +70,10 @@ def created(folder: Path) -> date | None:
 
 
 def owner_of(claim_id: str, published: Published) -> str | None:
-    """The source of a published claim, or of one that a version beside the folder has; None where none has it."""
+    """The source of a published claim, of one that a row replaced, or of one of a version beside; None without any."""
     if claim_id in published.rows:
         return str(published.rows[claim_id]["source_id"])
-    return before(Path(published.path).absolute().parent).get(claim_id)
+    return published.replaced.get(claim_id) or before(Path(published.path).absolute().parent).get(claim_id)
 
 
 @lru_cache(maxsize=1)

@@ -45,6 +45,10 @@ class Mention:
     entity: Entity
     form: str
 
+    def __hash__(self) -> int:
+        """By its place alone: many rules keep what they found out about a mention, and ask for it often."""
+        return hash((self.start, self.end))
+
 
 ENTITY_LISTS = ("places", "materials", "end_uses", "technologies")
 """The lists whose rows are entities."""
@@ -254,6 +258,7 @@ def field_words(*lists: str) -> frozenset[str]:
     return frozenset(word for cell in cells for word in re.findall(r"[^\W\d_]+", cell.lower()))
 
 
+@lru_cache(maxsize=1024)
 def ancestors(entity_id: str) -> tuple[str, ...]:
     """An entity and what holds it, from the inside out."""
     known = entities()

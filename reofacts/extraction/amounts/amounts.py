@@ -48,6 +48,10 @@ class Amount:
     direction: int
     rule: str
 
+    def __hash__(self) -> int:
+        """By its place alone: many rules keep what they found out about a figure, and ask for it often."""
+        return hash((self.start, self.end))
+
 
 def find_amounts(text: str) -> list[Amount]:
     """The amounts of a text, in text order, never overlapping.
@@ -76,7 +80,8 @@ def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
             amount = _single(text, first)
         if amount:
             amount = _listed(text, amounts[-1], amount) if amounts else amount
-            amounts.append(_second_change(text, amounts[-2:], amount) if len(amounts) > 1 else amount)
+            amount = _second_change(text, amounts[-2:], amount) if len(amounts) > 1 else amount
+            amounts.append(_same_change(text, amounts[-1], amount) if amounts else amount)
             end = amount.end
         else:
             left.append(first)
@@ -92,6 +97,14 @@ _FROM_TIME = re.compile(
     r"|(?:first|second|third|fourth|last|previous|prior)\s(?:quarter|half|month|year)|[QH][1-4](?:\s\d{4})?|(?:19|20)\d\d)(?=,?\s(?:and|but)\s)"
 )
 """Up 38% from May 2024 and 4% from April."""
+_RESTATED = re.compile(
+    r"(?:\s[\w-]+){0,4},?\sor\s(?:(?:by|about|around|some|nearly|almost|just|over|roughly|more|less|than|a|little|approximately)\s)*"
+)
+"""Between a move and the same as a share: a cut of 90 tonnes, or just over 14%."""
+_ITEM = re.compile(
+    r"(?:\s(?:in|during|on|over)\s[\w\s-]{3,20}?)?,?\s(?:and|while)\s(?:its\s|their\s)?(?:[\w-]+\s){0,3}?(?P<flow>[\w-]+)\s(?:by\s)?(?:about\s|some\s)?"
+)
+_CLAUSE_ENDS = re.compile(r"[,.;]|\s(?:to|from|in|while|and)\b|\Z")
 _OF_WHOLE = re.compile(r"\s(?:of|from)\b")
 
 
@@ -99,6 +112,10 @@ def _listed(text: str, before: Amount, amount: Amount) -> Amount:
     """The amount with the hedge and the direction that stand before its list: about 20 and 30 t, fell 4% and 6%."""
     if before.qualifier not in ("exact", "range") and not amount.hedge and lists.of_materials(text, before, amount):
         return replace(amount, qualifier=before.qualifier if amount.qualifier == "exact" else amount.qualifier)
+    if before.direction and not amount.direction and _RESTATED.fullmatch(text, before.end, amount.start):
+        return _moved_like(before, amount) if {before.unit == "%", amount.unit == "%"} == {True, False} else amount
+    if before.direction and _of_flow(text, before, amount):
+        return _moved_like(before, amount)
     if before.unit != amount.unit or amount.hedge or amount.direction or amount.unit in ("count", "x"):
         return amount
     based = _FROM_TIME.match(f"{text[amount.end : amount.end + 40]} and ".replace(",", " and ").replace(".", " and "))
@@ -114,6 +131,21 @@ def _listed(text: str, before: Amount, amount: Amount) -> Amount:
         direction=before.direction if moves else 0,
         qualifier=before.qualifier if bounded else amount.qualifier,
     )
+
+
+def _moved_like(before: Amount, amount: Amount) -> Amount:
+    """The amount with the direction of the one before it."""
+    if amount.value_min is not None or amount.value < 0:
+        return amount
+    return replace(amount, value=amount.value * before.direction, direction=before.direction)
+
+
+def _of_flow(text: str, before: Amount, amount: Amount) -> bool:
+    """Whether a change is the next of a list whose verb is left out: output slipped 3% and sales volumes 8%."""
+    if before.unit != "%" or amount.unit != "%" or amount.direction or not _CLAUSE_ENDS.match(text, amount.end):
+        return False
+    item = _ITEM.fullmatch(text, before.end, amount.start)
+    return item is not None and item["flow"].lower() in hedges.flowing()
 
 
 def _past_base(text: str, start: int, end: int) -> int:
@@ -141,6 +173,27 @@ def _second_change(text: str, before: list[Amount], amount: Amount) -> Amount:
     if not _LISTED.fullmatch(text, base.end, amount.start):
         return amount
     return replace(amount, value=abs(amount.value) * change.direction, direction=change.direction)
+
+
+_IN_PER_CENT = re.compile(
+    r"(?:\s(?:of\s)?[A-Za-z]\w+)?(?:,?\sor\s|,\s|\s\()(?:(?:about|around|some|nearly|almost|over|just|under|roughly|only)\s)*"
+)
+"""What leads from a move to the same move in per cent: `by 300 tonnes, or just over 14%`, `by $20 (3%)`."""
+_PART = re.compile(r"\)?\s(?:of|in|at|share)\b|\s[a-z]+ed\b")
+
+
+def _same_change(text: str, before: Amount, amount: Amount) -> Amount:
+    """The share with the direction of the move before it, which it says again or whose verb it shares.
+
+    An example: `prices fell by $20, or 3%, and sales volumes 9%`.
+    """
+    if amount.unit != "%" or amount.direction or not before.direction or _PART.match(text, amount.end):
+        return amount
+    again = before.unit not in ("%", "x") and _IN_PER_CENT.fullmatch(text, before.end, amount.start)
+    shared = before.unit == "%" and hedges.another_flow(text[before.end : amount.start])
+    if not again and not shared:
+        return amount
+    return replace(amount, value=abs(amount.value) * before.direction, direction=before.direction)
 
 
 def reread(value_text: str, unit_text: str) -> tuple[float, str]:
@@ -262,6 +315,15 @@ def _no_multiple(text: str, figure: Figure) -> bool:
     return following is None or following.group(1).lower() in context("no_multiple")
 
 
+_PRICED = re.compile(
+    r"\bprices?\b[^;:]{0,80}\b(?:lost|shed|gained|added|eased|firmed)\s(?:(?:about|around|some|another|a\sfurther)\s)?\Z"
+)
+"""The price of tin lost $2: what it moved by."""
+_ALONG = re.compile(
+    r"(?<!\bof )(?<!\bfor )(?<!\bis )(?<!\bwas )(?<!\bare )(?<!\bto )(?<!\bat )(?<!\bby )(?<!\bwell )(?<!\bjust )"
+    r"(?<!\bwith )\bover\Z"
+)
+"""Over 12 m and over 20 years are along and during these; a depth of over 12 m and well over 20 years are more."""
 _SIGNED = re.compile(r"\((?:\+\d|[-−–])\Z")
 """A move in brackets, by its sign: (+28%), (-4%)."""
 
@@ -270,10 +332,14 @@ def _amount(text: str, figure: Figure, low: float, high: float, value_end: int) 
     reading = figure.reading
     factor, unit = (reading.factor, reading.unit) if reading else _bare(figure.numeral.form)
     share = units.kind(unit) in ("share", "percentage points", "growth rate", "factor")
-    price = units.kind(unit).startswith("price per")
+    price = units.kind(unit).startswith("price per") or (
+        units.kind(unit) == "money" and _PRICED.search(text, max(0, figure.start - 90), figure.start) is not None
+    )
     hedge = hedges.hedge(text, figure.start, figure.end, share, price)
     if text[figure.start - 1 : figure.start] == "+" and units.kind(unit) == "time":
         hedge = replace(hedge, qualifier="at_least")  # A mine life of +50 years; +5% is a rise.
+    if units.kind(unit) in ("length", "time") and hedge.span and _ALONG.search(text, *hedge.span):
+        hedge = replace(hedge, qualifier="exact", span=None)
     if share and not hedge.direction and _SIGNED.search(text, max(0, figure.start - 2), figure.start + 1):
         hedge = replace(hedge, direction=-1 if low < 0 else 1)
     sign = -1 if hedge.direction < 0 and unit != "x" and low > 0 else 1

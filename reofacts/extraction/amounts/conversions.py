@@ -24,6 +24,10 @@ OPENS = re.compile(
     re.I,
 )
 CLOSES = re.compile(r"(?:,?[ \u00a0](?:at|using|based on)[ \u00a0][^()\d]{0,40}\brates?)?\)", re.I)
+OF_WHAT = re.compile(r"(?:[ \u00a0](?:of[ \u00a0])?[^\W\d]\w*){1,2}\)")
+"""The end of a bracket that says of what the conversion is: `12,000 tU (31 million lb U3O8)`."""
+NEAR = 1.25
+"""How many times the figure a conversion to another form may be: 1 t of uranium is 1.18 t of its oxide."""
 GOES_ON = re.compile(
     r"(?:[;,/]|[ \u00a0]/|,?[ \u00a0](?:or|and))[ \u00a0]?(?:(?:about|around|roughly)[ \u00a0])?", re.I
 )
@@ -61,7 +65,7 @@ def bracket(text: str, first: Amount, following: Sequence[Amount]) -> list[Amoun
             return []
         found.append(amount)
         joint, end = GOES_ON, amount.end
-        if CLOSES.match(text, end):
+        if CLOSES.match(text, end) or (OF_WHAT.match(text, end) and near(first, amount)):
             return found
     return []
 
@@ -72,17 +76,29 @@ def comparable(first: Amount, second: Amount) -> bool:
         return True
     if first.unit == second.unit:
         return first.unit != "count" and abs(first.value - second.value) <= REPEATED * abs(first.value)
-    kinds = {units.kind(first.unit).partition(" ")[0], units.kind(second.unit).partition(" ")[0]}
+    kinds = {family(first.unit), family(second.unit)}
     other_currency = first.unit.partition("/")[0] != second.unit.partition("/")[0]
     if kinds <= {"money", "price"} and other_currency:
         return True
     return "temperature" not in kinds and in_unit(first.value, first.unit, second.unit) is not None
 
 
+def family(unit: str) -> str:
+    """The first word of the kind of a unit; a price for a mass that no table holds is one too: CNY/mtu."""
+    named = units.kind(unit) or ("price" if units.kind(unit.partition("/")[0]) == "money" else "")
+    return named.partition(" ")[0]
+
+
 def other_dollar(first: Amount, second: Amount) -> bool:
     """Whether a bare dollar converts dollars that say whose they are: US$90 million ($135 million)."""
     bare = second.unit_how in ("assumed_currency", "inherited") and first.unit_how == "stated"
     return bare and "$" in first.unit_text and units.kind(first.unit).partition(" ")[0] in ("money", "price")
+
+
+def near(first: Amount, second: Amount) -> bool:
+    """Whether a second mass is the first one in another unit, or nearly so, as oxide for metal."""
+    value = in_unit(second.value, second.unit, first.unit)
+    return bool(value and first.value) and 1 / NEAR < (value or 0) / first.value < NEAR
 
 
 def in_unit(value: float, unit: str, to: str) -> float | None:

@@ -111,7 +111,8 @@ def _noun_start(text: str, figure: Figure) -> int:
 def _measured(text: str, figure: Figure, phrase: NounPhrase) -> Figure | None:
     """A unit behind an adjective is a unit: 10,000 additional tonnes, 50 previous years."""
     found = units.after(text, phrase.head[0], figure.numeral.text)
-    adjectives = text.count(" ", phrase.start, phrase.head[0])
+    words = text[phrase.start : phrase.head[0]].split()
+    adjectives = len(words) - words.count("and")
     if not found or found[1] < phrase.head[1] or found[0].unit == "x" or adjectives > 2:
         return None
     spans = ((phrase.head[0], found[1]),)

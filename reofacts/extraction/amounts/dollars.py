@@ -9,6 +9,7 @@ from reofacts.schemas.measures import kinds_of_units
 
 from ... import vocabulary
 from ...documents import Document
+from ...patterns import Pattern
 from ...periods import dateline
 from ...values import replace
 from ..context import Context
@@ -23,7 +24,7 @@ AUSTRALIAN = re.compile(r"\$US ?\d")
 """Australian papers write US dollars so, and their own without a letter."""
 MOST = 3
 """How often a text names its country at least, and for each other that it names."""
-LISTED = re.compile(r"\bASX\b")
+LISTED = Pattern(r"\bASX\b")
 """Who is told that a company tells the ASX something reads in Australia."""
 
 

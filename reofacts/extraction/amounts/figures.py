@@ -124,7 +124,7 @@ def _money(text: str, numeral: Numeral, reading: UnitReading, start: int) -> Fig
     if reading.how == "assumed_currency" and (owner := units.dollar_after(text, end)):
         reading, end = owner[0], owner[1][1]
         spans = (*spans, owner[1])
-    if rate := units.rate_after(text, end):
+    if rate := units.glued_mass(text, end) or units.rate_after(text, end):
         begin = rate[1] - len(text[end : rate[1]].lstrip(" \u00a0-"))
         reading, end = replace(reading, unit=f"{reading.unit}/{rate[0]}"), rate[1]
         spans = (*spans, (begin, end))

@@ -21,8 +21,10 @@ _INSIDE = re.compile(r"\d(\+|-plus\b|-odd\b)")
 """Hedges between figure and unit: 97+%, 100-plus mines."""
 _OF_WHAT = r"(?:\s(?:of|a|an|in)\s[\w-]+(?:\s[\w-]+)?)?,"
 """What may stand before a hedge behind a comma: 40,000 tons of tin, roughly."""
+_FORMULA = r"(?-i:\s[A-Z][A-Za-z\d]{0,7})(?=\s(?:min|max)(?:imum)?\b)"
+"""What an ore or a product holds, before the word that bounds it: 30% Co min."""
 _INSIDE_MEANING = {"+": "at_least", "-plus": "at_least", "-odd": "about"}
-_QUOTES = "\"\u201c\u2018'("
+_QUOTES = "\"\u201c\u2018'(…"
 _ARTICLES = ("a", "an", "just", "only")
 _PASSED = frozenset((*_ARTICLES, *_STRESSED.split()))
 _BETWEEN = frozenset(
@@ -30,15 +32,54 @@ _BETWEEN = frozenset(
 )
 _RANKED = re.compile(r"(?:^|\b(?:the|its|their|his|our|of)|['’]s)$")
 """Before "top", where it is no verb: the top five exporters."""
+_UNDER = re.compile(
+    r"\sunder\s(?:the\s(?:level|price|average|target|plan|\w+\s(?:quarter|half|month|year))|last|what|its|that\sof)\b"
+)
+"""Behind a share, what makes it a fall: 21% under the December quarter, but 5% under management."""
 _PERIODS = ("annual", "yearly", "quarterly", "monthly", "year-on-year", "year-over-year", "month-on-month", "yoy")
 _UPWARD = frozenset(
-    ("shot", "ramp", "ramps", "ramped", "ramping", "scale", "scaled", "scaling", "went", "moved", "jumped", "build")
+    (
+        *("shot", "ramp", "ramps", "ramped", "ramping", "scale", "scaled", "scaling", "jumped", "build", "moved"),
+        *("went", "go", "goes", "going", "added", "adds", "summed", "amount", "amounts", "amounted"),
+    )
 )
 """Verbs with which "up to" is a way and no limit: it ramped up to 5,000 tonnes."""
 _MAKING = frozenset(
-    ("make", "makes", "made", "making", "set", "sets", "setting", "built", "builds", "building", "opens")
+    (
+        "make",
+        "makes",
+        "made",
+        "making",
+        "set",
+        "sets",
+        "setting",
+        "built",
+        "builds",
+        "building",
+        "opens",
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "taking",
+        "eat",
+        "eats",
+        "ate",
+        "soak",
+        "soaks",
+        "soaked",
+        "use",
+        "uses",
+        "used",
+        "snap",
+        "snaps",
+        "snapped",
+        "swallow",
+        "swallows",
+        "swallowed",
+    )
 )
-"""What makes up 8% has not risen, and neither has a plant of 8,000 t a year that somebody set up."""
+"""What makes up or takes up 8% has not risen, and neither has a plant of 8,000 t a year that somebody set up."""
 _COMPARED = re.compile(r"(?:%|\b(?:percent|cent|pct|points?|times|x|g/t|ppm)(?: [a-z]{1,6}\d?o?\d?)?)$")
 """What stands before a comparison that bounds no level: 16% higher than 3 tons, 2.5 g/t over 12 m."""
 _NAMED_BEHIND = re.compile(r"\bat (?:(?:about|around|nearly|almost|over|some) )?$", re.IGNORECASE)
@@ -50,8 +91,9 @@ _JOINED = re.compile(
 _COMPARATIVES = ("higher", "lower", "more", "less", "fewer")
 """Behind money for a mass these tell of a move, behind others with "than": $40/t higher, 90 t less than in May."""
 _LEVEL = re.compile(
-    r" (?:the|its|their|last|a|an|that|those) (?:[\w’'-]+ ){0,4}?"
-    r"(?:levels?|average|prices?|assessment|value|close|high|low|mark|week|month|year|quarter)\b"
+    r" (?:those of|(?:the|its|their|last|a|an|that|those) (?:[\w’'-]+ ){0,4}?"
+    r"(?:levels?|average|prices?|assessment|value|cost|close|high|low|peak|mark|week|month|year|quarter)\b)"
+    r"|(?<=\boff) (?:[\w’'-]+ ){1,3}?(?:prices?|costs?)\b"
 )
 """Behind "above" and "below", with which a price is compared: $40/t above the March level."""
 _ITEM = re.compile(r"\w:\s\Z")
@@ -60,6 +102,8 @@ _SUBJECT = 90
 """How many characters before a share the rise or the fall that is its subject may stand."""
 _ENDS = re.compile(r"[;:.](?=\s)|\b(?:and|but|while|as|which|who)\s")
 _CUT = re.compile(r"[,;:](?=\s)|\.\s|\s(?:and|but|while|as|which|who|that)\s")
+_BY_ASIDE = re.compile(r",\sby\s(?:[\w]+\s){0,3}\Z")
+"""What parts a size from its verb and belongs to it: sales have plunged since the ban, by 78%."""
 _FAR = 160
 """How many characters before "by 5%" its verb may stand in the same clause."""
 _REACH = 6
@@ -88,14 +132,28 @@ def _last_words() -> frozenset[str]:
 
 
 @cache
-def _flowing() -> frozenset[str]:
+def flowing() -> frozenset[str]:
     """Words for what a verb moves: "cut output 15%", "raises exports 5%"."""
     return frozenset(row["word"] for row in rows("flows") if row["kind"] in ("mass", "moved"))
 
 
+def another_flow(gap: str) -> bool:
+    """Whether the words between two shares name only another flow, whose verb is left out: ` and sales volumes `."""
+    found = _ANOTHER.fullmatch(gap)
+    return found is not None and found["flow"] in flowing()
+
+
+_ANOTHER = re.compile(
+    r"(?:\s(?:in|on)\s[^,;.]{1,30})?,?\s(?:and|while|but|whereas)\s(?:(?:its|their|the|those|average|total)\s)*(?:[\w-]+\s)??(?P<flow>[a-z-]+)\s(?:by\s)?"
+    r"(?:(?:about|around|some|nearly|over|just)\s)?"
+)
+
+
 @cache
 def _moves(side: str) -> dict[str, tuple[int, str]]:
-    """Word to its direction, and beside what it counts: any figure, only shares, or only with "by" before the figure.
+    """Word to its direction, and beside what it counts: any figure, only shares, only with "by" before the figure.
+
+    Or only with a level behind it: 9% under the price of May, 60% off the cost.
 
     A firm that lost $5m did not fall by it; a price that lost $5/kg did.
     """
@@ -110,7 +168,7 @@ def _patterns_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     periods = "|".join(_PERIODS)
     return (
-        re.compile(rf"(?:{_OF_WHAT})?[ -]?({either(_hedges('after'))})(?!\w)(?!\s\d)", re.IGNORECASE),
+        re.compile(rf"(?:{_OF_WHAT}|{_FORMULA})?[ -]?({either(_hedges('after'))})(?!\w)(?!\s\d)", re.IGNORECASE),
         re.compile(rf"[ -](?:(?:{periods}) )?({either(dict.fromkeys(_moves('after'), ''))})(?!\w)", re.IGNORECASE),
     )
 
@@ -126,7 +184,9 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
     hedges_behind, moves_behind = _patterns_behind()
     words = [word.strip(_QUOTES) or word for word in text[max(0, start - _WINDOW) : start].lower().split()]
     qualifier, span, rest = "exact", None, words
-    if (count := _count_ahead(words)) and not (_kept(words)[-1] == "under" and _charge().match(text, end)):
+    if (count := _count_ahead(words, digits=text[start : start + 1].isdigit())) and not (
+        _kept(words)[-1] == "under" and _charge().match(text, end)
+    ):
         qualifier, rest = _hedges("before")[" ".join(_kept(words)[-count:])], _kept(words)[:-count]
         span = _span_ahead(text, start, len(words) - len(rest), count)
         if qualifier in ("more_than", "less_than") and _COMPARED.search(" ".join(rest)):
@@ -153,16 +213,20 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
         direction = _named_ahead(text, start)
     if not direction and share and not match and (item := _ITEM.search(text, max(0, start - 4), start)):
         direction = _led_ahead(text[: item.start()])
+    if not direction and share and not match and _UNDER.match(text, end):
+        direction = -1
     if not direction and match:
         way, units = _moves("after")[match.group(1).lower()]
         than = match.group(1).lower() in _COMPARATIVES and (price or text.startswith(" than ", match.end()))
-        direction = way if share or units == "any" or than or (price and _LEVEL.match(text, match.end())) else 0
+        level = _LEVEL.match(text, match.end())
+        direction = way if (share and units != "level") or units == "any" or than or level else 0
     return Hedge(qualifier, span, direction)
 
 
 def _far_ahead(text: str, start: int) -> int:
     """The direction of the verb of a clause that ends in "by 5%": has lifted its estimate for the mine in May by 5%."""
-    clause = _CUT.split(text[max(0, start - _FAR) : start])[-1]
+    window = text[max(0, start - _FAR) : start]
+    clause = _CUT.split(f"{window[: aside.start()]} by " if (aside := _BY_ASIDE.search(window)) else window)[-1]
     words = clause.lower().split()
     moves = _moves("before")
     return next((moves[word][0] for at, word in enumerate(words) if word in moves and _verb(words, at)), 0)
@@ -239,11 +303,13 @@ def _kept(words: list[str]) -> list[str]:
     return words
 
 
-def _count_ahead(words: list[str]) -> int:
-    """How many words the hedge before the figure has; 0 for none."""
+def _count_ahead(words: list[str], *, digits: bool) -> int:
+    """How many words the hedge before the figure has; 0 for none. `digits` says that the figure opens with one."""
     kept = _kept(words)
     if not kept or kept[-1] not in _last_words():
         return 0
+    if kept[-1] == "over" and digits and words[-1] in ("a", "an"):
+        return 0  # Over a 12-year life is during it.
     if kept[-2:] == ["up", "to"] and kept[-3:-2] and kept[-3] in _UPWARD:
         return 0
     if kept[-1] == "top" and _RANKED.search(" ".join(kept[:-1])):
@@ -273,10 +339,10 @@ def _direction_ahead(words: list[str], share: bool, price: bool) -> int:
         place -= 1
         by = by or words[place] == "by"
     back = _REACH if by else 1
-    if share and not by and place and words[place - 1] in _flowing():
+    if share and not by and place and words[place - 1] in flowing():
         back = _HEADLINE_REACH
     for at in range(place - 1, max(0, place - back) - 1, -1):
-        word = words[at]
+        word = f"{words[at - 1]} back" if by and at and words[at] == "back" else words[at]
         if word[-1] in ",;:.)" or (word == "up" and at and words[at - 1] in _MAKING):
             break
         way, units = _moves("before").get(word, (0, "any"))

@@ -6,8 +6,11 @@ import re
 
 from reofacts.schemas.measures import kinds_of_units
 
+from ... import units
+from ...patterns import Pattern
 from ...values import replace
 from ..context import Context
+from . import hedges
 from .amounts import Amount
 
 
@@ -21,7 +24,7 @@ def rated(context: Context, earlier: tuple[Context, ...]) -> tuple[Amount, ...]:
     return context.amounts
 
 
-MASS_COSTS = re.compile(
+MASS_COSTS = Pattern(
     r"\b(?P<mass>(?:an?|per)\s(?:pound|tonne|ton|kilogramme|kilogram|kilo))\s(?:of\s(?:[\w-]+\s){1,4}?)?(?:(?:had|has|now|then|once|still|would|will)\s)*"
     r"(?:costs?|fetch(?:es|ed)?|(?:sells?|sold|goes|went|changed\shands)\s(?:for|at)|(?:is|was)\sworth|brings?|brought(?:\sin)?)\s"
     r"(?:(?:about|around|some|nearly|almost|over|under|only|just|more|less|than|up|to|as|much)\s)*\Z",
@@ -57,16 +60,42 @@ def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Am
     last = earlier[-1] if earlier and ((prices(context) and prices(earlier[-1])) or asked) else context
     near = last.sentence.paragraph == context.sentence.paragraph
     known = tuple(reversed(earlier)) if asked else (last,) if near else ()
+    move = hedges.hedge(context.text, amount.start, amount.end, share=False, price=True).direction
     for found in (context, *known):
         shift = found.sentence.start - context.sentence.start
         for other in found.amounts:
-            close = amount.value and other.value and 0.02 < amount.value / other.value < 50
-            if close and other.unit.startswith(amount.unit + "/") and len(other.unit_spans) > 1:
-                low, high = other.unit_spans[-1]
+            ratio = abs(amount.value / other.value) if other.value else 0.0
+            close = LEAST < ratio < MOST or (move and found is context and 0 < ratio < 1)
+            per = rate_span(found.text, other) if close and other.unit.startswith(amount.unit + "/") else None
+            if per:
+                low, high = per
                 words = f"{amount.unit_text} … {found.text[low:high]}"
                 spans = (*amount.unit_spans, (low + shift, high + shift))
+                amount = moved(amount, move)
                 return replace(amount, unit=other.unit, unit_text=words, unit_spans=spans, unit_how="inherited")
     return amount
+
+
+LEAST, MOST = 0.02, 50
+"""How small and how large a price may be beside the one whose mass it takes; a move may be smaller."""
+
+
+def moved(amount: Amount, direction: int) -> Amount:
+    """A sum that a price moved by, once it is known to be a price, with its sign: "lost 30 dollars"."""
+    if not direction or amount.value_min is not None or amount.qualifier not in ("exact", "about"):
+        return amount
+    return replace(amount, value=abs(amount.value) * direction, direction=direction)
+
+
+def rate_span(text: str, price: Amount) -> tuple[int, int] | None:
+    """Where a price says for what mass it is paid: "per tonne" in "790 dollars per tonne"."""
+    low, high = price.unit_spans[-1]
+    if len(price.unit_spans) > 1:
+        return low, high
+    for cut in range(low + 1, high):
+        if text[cut] in " /\u00a0" and (rate := units.rate_after(text, cut)) and rate[1] == high:
+            return cut + (text[cut] != "/"), high
+    return None
 
 
 BID = re.compile(

@@ -36,7 +36,9 @@ def of_materials(text: str, before: Amount, amount: Amount) -> bool:
     >>> [one.qualifier for one in find_amounts("some 20 t of tin and 30 t of zinc")]
     ['about', 'about']
     """
-    if units.kind(amount.unit) not in MASSES or amount.start - before.end > LONGEST:
+    kinds = (units.kind(before.unit), units.kind(amount.unit))
+    grades = kinds[1] == "grade" and kinds[0] in ("grade", "share")
+    if not (kinds[1] in MASSES or grades) or amount.start - before.end > LONGEST:
         return False
     item = ITEM.fullmatch(text, before.end, amount.start)
     return item is not None and not set(item["words"].lower().split()) & (function_words() - PASSED)

@@ -4,6 +4,7 @@ import re
 
 from ... import numbers, units
 from ...units import UnitReading
+from .counts import labelled
 from .figures import Figure, Span, digits_end, with_letter, year_like
 from .hedges import hedge
 from .sharing import AND, MORE_OR_LESS, OR, TO, either, opening
@@ -33,8 +34,10 @@ def is_range(text: str, first: Figure, second: Figure) -> bool:
     gap = text[first.end : second.start]
     if len(gap) > _GAP or one_unit(first, second) is None or year_like(first) or year_like(second):
         return False
-    if first.numeral.form == "factor" and second.numeral.form != "factor":
-        return False  # "doubled to 40,000 t" is a multiple and a level.
+    if (first.numeral.form == "factor") != (second.numeral.form == "factor"):
+        return False  # "doubled to 40,000 t" is a multiple and a level, "two metals to double" a count and a multiple.
+    if first.reading is None and labelled(text, first):
+        return False  # "on May 4 to 70,000 yuan" opens with a date.
     if MORE_OR_LESS.fullmatch(gap):
         return True
     if OR.fullmatch(gap):

@@ -22,13 +22,15 @@ _PAPER = re.compile(
 """Between a rate and a flow that it does not count: the quarterly report puts production at 46 kt."""
 _MEAN = re.compile(r"\saverage\b")
 """Its weekly average rose 1%: the average of a week has risen."""
-_BASE = re.compile(r"\b(?:since|than|after)\b")
+_BASE = re.compile(r"\b(?:since|after|than(?!\Z))\b")
 """The lowest annual output since the 4,000 tonnes of 2015: a level of a named year."""
 _DONE = re.compile(
     r"(?:\sof(?:\s(?!would|will|could|can|are|is|to)[\w-]+){1,4})?"
-    r"\s(?:(?:would|will|could|can|may|should|to)\sbe|is|are|was|were)\s[a-z]+(?:ed|ade|ined|uced|un|ug|old)(?=\s)"
+    r"\s(?:(?:(?:is|are)\s(?:also\s)?)?(?:would|will|could|can|may|should|to)\sbe|is|are|was|were)\s[a-z]+(?:ed|ade|ined|uced|un|ug|old)(?=\s)"
 )
 """What is done with a mass so often: "1,200 tons of ore would be processed annually"."""
+_DOTTED = re.compile(r"\. of ")
+"""Behind a unit that is cut short: 900 oz. of gold."""
 _COMPOUND = re.compile(
     r"\s(?:(?:forecast|expected|projected|estimated|anticipated|average|revenue|volume|robust|healthy|steady|strong)\s){1,3}"
     r"(?:CAGR|compound(?:ed)?\sannual\sgrowth)\b"
@@ -68,7 +70,7 @@ def with_rate(text: str, figure: Figure) -> Figure:
 
 
 def _behind(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
-    place = figure.end
+    place = figure.end + (_DOTTED.match(text, figure.end) is not None)
     if kind == "mass" and (done := _DONE.match(text, place)) and (rate := units.rate_after(text, done.end())):
         return rate[0], (rate[1] - len(text[done.end() : rate[1]].lstrip()), rate[1])
     bracket = _BRACKET.match(text, place)
@@ -87,10 +89,16 @@ def _behind(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
             per, end = rate
             return per, (end - len(text[place:end].lstrip()), end)
         word = _WORD.match(text, place)
-        if word is None or bracket or word.group(1).lower() in function_words() - {"of", "and", "the"}:
+        if word is None or bracket or word.group(1).lower() in _ending():
             return None
         place = word.end()
     return None
+
+
+@cache
+def _ending() -> frozenset[str]:
+    """The words behind which a rate is no longer the figure's."""
+    return function_words() - {"of", "and", "the"}
 
 
 def _ahead(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:

@@ -15,7 +15,7 @@ OR = re.compile(r"\sor\s")
 AND = re.compile(r"\sand\s")
 MORE_OR_LESS = re.compile(r"\s?(?:±|\+/-|plus or minus)\s?")
 _LIST = re.compile(r",?\s(?:and|or)\s|\sout\sof\s|\s(?:out\s)?of\s(?:the|its|a\stotal\sof)\s")
-_SOME_OF = re.compile(r"\s(?:out\s)?of\s(?:the|its|their)\s")
+_SOME_OF = re.compile(r"\sout\sof\s(?:(?:the|its|their)\s)?|\sof\s(?:the|its|their)\s")
 _SUSPENDED = re.compile(r"\s([A-Za-z]+-),?\s(?:and|or)\s")
 """Seven gallium- and four germanium-related products are seven and four."""
 _COMMA = re.compile(r",\s")

@@ -53,7 +53,7 @@ def run(document: Document, rules: tuple[Rule, ...]) -> Iterator[Claim]:
     known = by_word(rules)
     for sentence in sentences:
         words = word_set(sentence.text) if len(sentence.text) <= LONGEST else frozenset()
-        for number in sorted({number for word in words if word in known for number in known[word]}):
+        for number in sorted({number for word in words & known.keys() for number in known[word]}):
             yield from apart(rules[number], Scene(document, sentence))
 
 

@@ -32,7 +32,7 @@ MARKET = re.compile(
     r"\b(?:market|industry|sector|country|state|province|government|budget|tax|export|import)s?(?:['’]s)?\b", re.I
 )
 """Whose money it is where it is no company's."""
-PART = re.compile(r"\b(?:segments?|divisions?|business(?:es)?|units?|arm|streams?|operations|mine|project)\b", re.I)
+PART = Pattern(r"\b(?:segments?|divisions?|business(?:es)?|units?|arm|streams?|operations|mine|project)\b", re.I)
 """A part of a company, which may be one of a material."""
 FROM = re.compile(r"\s(?:from|of|on|in|for)\s(?:the\s|its\s)?(?:sales?\sof\s)?(?:[a-z]+\s){0,2}")
 """What leads from such a word to what was sold."""

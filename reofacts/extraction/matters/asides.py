@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from ... import vocabulary
+from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context, Placed
 from .mentions import materials
@@ -87,7 +88,8 @@ def counted_apart(context: Context, amount: Amount, item: Placed) -> bool:
 
 def beside(context: Context, amount: Amount, item: Placed) -> bool:
     """Whether a word stands in an inserted clause without the figure."""
-    return any(low <= item.start < high and not low <= amount.start < high for low, high in inserted(context.text))
+    spans = inserted(context.text)
+    return bool(spans) and any(low <= item.start < high and not low <= amount.start < high for low, high in spans)
 
 
 PUT_INTO = re.compile(r"\s(?:goes|go|is\sused|are\sused)\s(?:mainly\s|mostly\s)?(?:in|into|for|to\smake)\s[^,;.]*\Z")
@@ -100,7 +102,7 @@ def put_into(context: Context, amount: Amount, item: Placed) -> bool:
     return PUT_INTO.search(context.text, 0, item.start) is not None
 
 
-BYPRODUCT = re.compile(
+BYPRODUCT = Pattern(
     r"\bby-?products?\b[^;.]{0,60}\b(?:includ\w+|such\sas|like|among\sthem|notably|namely|especially)\s[^;.]{0,60}\Z",
     re.I,
 )

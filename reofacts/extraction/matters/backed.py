@@ -1,15 +1,19 @@
-"""Against what a change counts where only two levels of the document say it: they give its percentage.
+"""Against what a change counts where its own sentence does not say it.
 
-`Tin exports up 27%` above `Exports came to 1,000 t from January to May, against 787 t a year before.`
+Two levels of the document may give its percentage: `Tin exports up 27%` above `Exports came to 1,000 t from January to
+May, against 787 t a year before.` Else changes over one stretch of time are counted alike: `Tin exports rose 9% year on
+year in May. Those to Japan fell 4%.`
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...claims import Quantity
+from ...documents import Document
 from ...values import replace
 
 Levels = dict[tuple[str, str | None, int], list[tuple[Quantity, Quantity]]]
@@ -18,7 +22,16 @@ STEPS = {1: "mom", 3: "qoq", 12: "yoy"}
 """What a level some months before is; a month and a quarter only beside their like."""
 
 
-def settled(found: Sequence[Quantity]) -> list[Quantity]:
+def settled(document: Document, found: Sequence[Quantity]) -> list[Quantity]:
+    """The claims of a document, each change without a base against that of its levels, or of the changes beside it."""
+    based = backed(found)
+    return [
+        replace(claim, change_base=like(based, at)) if lone(document, claim) else claim
+        for at, claim in enumerate(based)
+    ]
+
+
+def backed(found: Sequence[Quantity]) -> list[Quantity]:
     """The claims of a document, each change without a base against that of two levels that give it."""
     if not any(map(bare, found)):
         return list(found)
@@ -33,6 +46,36 @@ def settled(found: Sequence[Quantity]) -> list[Quantity]:
 def bare(claim: Quantity) -> bool:
     """Whether a claim is a change in per cent that does not say against what."""
     return claim.measure == "change" and claim.unit == "%" and not claim.change_base
+
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+SET_AGAINST = re.compile(
+    rf"[^;.\n]{{0,60}}?\b(?:from\s(?:(?=(?:{MONTHS})\b)|(?![A-Z]))|(?:below|above|under|than|since|against|compared|versus|relative)\s"
+    r"|over\s(?!the\s(?:[a-z]+\s)?(?:period|week|month|quarter|half|year)\b))(?!(?:about\s|around\s|just\s|some\s)?[^\w\s]?\d)"
+    r"|\s(?:that|those|the|what|[A-Z][\w.]+['’]s)\b"
+)
+"""Behind a change, what it is set against: `12% below the plan`, `double the 51,000 tonnes`; no place it came from."""
+SINCE = re.compile(r"\b(?:since|against|compared\s(?:with|to)|relative\sto)\s[^.;\n]{0,80}\Z", re.I)
+"""Before a change, what it is set against: `Since the ban they have dropped 12%`."""
+
+
+def lone(document: Document, claim: Quantity) -> bool:
+    """Whether a change over a stretch of time that is over says nothing of what it is set against."""
+    if claim.measure != "change" or claim.change_base or claim.modality != "reported" or claim.period_end is None:
+        return False
+    start, end = claim.anchor.start or 0, claim.anchor.end or 0
+    return not (SET_AGAINST.match(document.text, end) or SINCE.search(document.text, max(0, start - 90), start))
+
+
+def like(found: Sequence[Quantity], at: int) -> str | None:
+    """What the nearest change over the same time is counted against, one before it rather than one behind."""
+    time = found[at].period_start, found[at].period_end
+    near = (
+        claim.change_base
+        for claim in (*reversed(found[:at]), *found[at + 1 :])
+        if claim.measure == "change" and claim.change_base and (claim.period_start, claim.period_end) == time
+    )
+    return next(near, None)
 
 
 def pairs(found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:

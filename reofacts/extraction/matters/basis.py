@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from reofacts.schemas.measures import MASSES, OF_A_MATERIAL, kinds_of_units
 
+from ...patterns import Pattern
 from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
 from ..amounts.amounts import Amount
@@ -97,7 +98,7 @@ def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
     return UNSAID
 
 
-FLOW = re.compile(
+FLOW = Pattern(
     r"\b(?:(?:volumes?|tonnages?|output|exports?|imports?|shipments?)\sof\s(?P<of>ores?|concentrates?)\b(?!\s[a-z]*ing\b)"
     r"|(?P<ore>ores?|concentrates?)\s(?:\([A-Z]{2,5}\)\s)?(?:output|production|exports?|imports?|shipments?|sales|quotas?|demand|supply|supplies)\b)[^;]{0,70}\Z",
     re.I,
@@ -116,7 +117,7 @@ def ore_flow(context: Context, amount: Amount) -> Basis | None:
     return ("ore" if match[word].lower().startswith("ore") else "concentrate"), "stated", match.span(word)
 
 
-OTHER_FLOW = re.compile(
+OTHER_FLOW = Pattern(
     r"\b(?:and|while|but|whereas)\s(?:[\w-]+\s){1,4}(?:output|production|exports?|imports?|sales)\b", re.I
 )
 """Another flow since then."""

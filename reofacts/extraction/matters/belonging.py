@@ -30,6 +30,8 @@ THOSE = re.compile(r"\sof\s(?:those|that|the\sones?)\s(?:for|of|in|from)\s(?:the
 
 def follows(context: Context, amount: Amount, mention: Mention) -> bool:
     """Whether a mention is what the figure is a figure of: `1.2 million tonnes of rare earth oxide`."""
+    if not 0 <= mention.start - amount.end < FAR:
+        return False
     gap = context.text[amount.end : mention.start]
     if ALLOTTED.fullmatch(gap) and kinds_of_units().get(amount.unit) in MASSES:
         return True
@@ -37,7 +39,11 @@ def follows(context: Context, amount: Amount, mention: Mention) -> bool:
         return True
     if gap == " for " and (amount.unit == "%" or kinds_of_units().get(amount.unit) in ("money", "price per mass")):
         return True
-    return mention.start >= amount.end and len(gap) < 60 and OF.fullmatch(gap) is not None
+    return OF.fullmatch(gap) is not None
+
+
+FAR = 60
+"""How far behind a figure that of which it is one stands no more."""
 
 
 MOVE_TO = re.compile(

@@ -6,6 +6,7 @@ import re
 
 from reofacts.schemas.measures import MASSES, kinds_of_units
 
+from ...patterns import Pattern
 from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
@@ -43,7 +44,7 @@ def changing(
     ):
         return Reading(measure, rule, cue, None, "share", change_base(context, amount))
     levels = (item for item in ranked(context, amount) if a_level(item) and not loose(item))
-    level = of_level(context, amount) or next(levels, None)
+    level = moved_noun(context, amount) or of_level(context, amount) or next(levels, None)
     before = carried(context, earlier) if level is None and not stored(context, amount) else None
     near = (*context.amounts, *(earlier[-1].amounts if earlier and level is None else ()))
     priced = any(kinds_of_units().get(other.unit, "").startswith("price per") for other in near)
@@ -59,12 +60,47 @@ def changing(
     of = "price" if of is None and measure == "change" and moving(context, amount) else of
     of = "other" if profits(context, own or amount) or costly(context, amount) or recovered(context, amount) else of
     of = "supply" if level and sales(level) and (to_mass(context, amount) or of_mass(context, amount, level)) else of
+    of = "export" if level and earned_abroad(context, level) else of
     of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
+    of = "count" if of != "other" and counts(context, amount) else of
     base = change_base(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
 
 
-PROFIT = re.compile(
+EARNED = re.compile(r"earn(?:s|ed|ing)?|brought in|brings? in", re.I)
+
+
+def earned_abroad(context: Context, level: Cue) -> bool:
+    """Whether what is earned is what exports bring: `exports of tin earned $4 billion, 12% more`."""
+    if level.value != "revenue" or EARNED.fullmatch(level.text) is None:
+        return False
+    low = context.clause(level.start)[0]
+    return any(one.value == "export" and low <= one.start < level.start for one in context.measures)
+
+
+MOVE_IN = re.compile(
+    r"\s(?:(?:annual|yearly|monthly|year-on-year|sharp|further)\s)?(?:growth|rise|increase|jump|surge|gain|fall|drop|decline|decrease|reduction|cut|slump|plunge)"
+    r"\s(?:in|of)\s(?:(?!and\b|to\b)[\w’'-]+\s){0,4}"
+)
+"""What leads from a change to what has changed: `25% growth in demand`."""
+
+
+def moved_noun(context: Context, amount: Amount) -> Cue | None:
+    """The word for what a noun right behind a change says has changed."""
+    found = (item for item in context.measures if item.start >= amount.end and a_level(item) and not loose(item))
+    return next((item for item in found if MOVE_IN.fullmatch(context.text, amount.end, item.start)), None)
+
+
+NUMBER_OF = re.compile(r"\b(?:number\sof|count\sof)\s(?:(?!\b(?:and|but|while)\b)[^;:])*\Z", re.I)
+
+
+def counts(context: Context, amount: Amount) -> bool:
+    """Whether what moves is how many there are: `the number of mining sites has increased by 40%`."""
+    low = max((one.end for one in context.amounts if one.end <= amount.start), default=0)
+    return NUMBER_OF.search(context.text, low, amount.start) is not None
+
+
+PROFIT = Pattern(
     r"\b(?:profits?|EBITDA|net\sincome|cash\sflows?|margins?|operating\sloss|net\sloss)\b"
     r"(?:(?!\b(?:revenues?|sales|output|production|exports?|imports?|prices?|turnover|and|but|while|as)\b)(?:[^,;:.]|\.\d)){0,60}\Z",
     re.I,
@@ -76,7 +112,7 @@ def profits(context: Context, amount: Amount) -> bool:
     return PROFIT.search(context.text, context.clause(amount.start)[0], amount.start) is not None
 
 
-COSTS = re.compile(
+COSTS = Pattern(
     r"\b(?:costs?\sof\s(?:sales|production)|(?:operating|cash|production|mining|processing|sustaining|unit|all-in)\scosts?|average\srecover(?:y|ies)|recover(?:y|ies)\srates?)"
     r"(?:\s\([A-Z\d]{1,5}\))?,?\s(?:[\w-]+,?\s){1,6}\Z",
     re.I,

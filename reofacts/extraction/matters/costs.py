@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context
 from ..lexicon import any_of
@@ -14,7 +15,7 @@ BEHIND = re.compile(r"\s(?:(?:of|in|for)\s(?:[\w-]+\s){0,4}?)?(?:[\w-]+\s){0,2}$
 """What may stand between a figure and the cost that it is: "$5,400 per tonne in operating costs"."""
 
 
-CHARGE = re.compile(
+CHARGE = Pattern(
     r"\b(?:tax|levy|royalty|duty|fee|toll|surcharge|tariff|margin)s?\s(?:of|at|is|was|to|comes\sto)\s(?:(?:about|around|some|nearly|up\sto|over|only|a|an)\s)*\Z",
     re.I,
 )

@@ -13,6 +13,7 @@ from reofacts.schemas.measures import CHANGES, MASSES, fits, kinds_of_units
 
 from ...claims import Quantity
 from ...documents import Document
+from ...patterns import Pattern
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
@@ -26,15 +27,15 @@ OF_SUM = re.compile(
     r"\b(?:of|from)\s(?:that|this|these|those)\b|\bof\sthe\s(?:sum|total|amount|money|value)\b|\bof\swhich\b", re.I
 )
 """What makes a sum a part of the one before: `antimony would take $200 million of that`."""
-MADE_UP = re.compile(r"\b(?:account(?:s|ed|ing)?\sfor|made\sup|contributed)\s[^;]{0,120}\Z")
+MADE_UP = Pattern(r"\b(?:account(?:s|ed|ing)?\sfor|made\sup|contributed)\s[^;]{0,120}\Z")
 """The parts of the sum before: `tin accounted for $46 million, zinc $12 million`."""
-GROWS = re.compile(r"\b(?:industry|market|sector)\s[^,;]{0,40}\b(?:grow|expand|rise)s?\sfrom\b", re.I)
+GROWS = Pattern(r"\b(?:industry|market|sector)\s[^,;]{0,40}\b(?:grow|expand|rise)s?\sfrom\b", re.I)
 """The market of which the size was told before: `the industry is to grow from $5 billion to $8 billion`."""
-AWARDED = re.compile(
+AWARDED = Pattern(
     r"\b(?:receive[sd]?|gets?|got|awarded|wins?|won|pocket\w*|given)\s(?:(?:about|around|some|nearly|over|up\sto|another|a\sgrant\sof)\s)*\Z"
 )
 """Who will receive, of the money that was granted before."""
-VALUE = re.compile(
+VALUE = Pattern(
     r"\b[Ii]n\s(?:monetary|value|money|dollar)\sterms\b|\b[Bb]y\svalue\b|\b(?:their|its|the)\s(?:total\s|combined\s|export\s|import\s)?value\b",
     re.I,
 )
@@ -129,7 +130,7 @@ HELD = ("reserve", "resource", "investment", "revenue")
 FLOWS = ("production", "export", "import", "quota", "supply", "demand", "consumption", "capacity")
 """What the last mass measured goes on, whatever a sentence without a mass has spoken of since."""
 AIM = ("target", "targets")
-ALLOTTED = re.compile(
+ALLOTTED = Pattern(
     r"\b(?:given|gets?|got|granted|allocated|allotted|awarded|assigned|received?|receives|secured|obtained)\s(?:[^\s,;]+\s){0,3}?(?:[\d,.]+\s(?:tonnes|tons|t),?\s(?:and\s)?(?:[A-Z][\w-]*\s){1,4})*\Z"
 )
 """Who is given a part of the quota: `Kite has been given 31,000 tonnes, Hollow Ridge 22,000 tonnes`."""

@@ -6,20 +6,23 @@ Each rule is named, so that a claim can say which one made it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reofacts.schemas.measures import CHANGES, MASSES, fits, kinds_of_units
 
 from ... import vocabulary
+from ...documents import Document
 from ...patterns import Pattern
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, cues, distance
+from ..context import Context, Cue, cues, distance, measures
 from ..lexicon import terms
 from . import costs
 from .changes import changing, exported, profits
 from .ores import graded_ore
+from .outlays import outlay, told_before
 from .percentages import relative
-from .permits import CAPPED, LET_FLOWS, LETS, can_make, may, may_take, part_of_quota
+from .permits import CAPPED, LET_FLOWS, LETS, allotted, can_make, may, may_take, part_of_quota
 from .readings import LARGE, Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
 from .subjects import moving
 
@@ -37,21 +40,21 @@ PROJECT = re.compile(
 )
 """The $400 million Kite lithium project: what it costs."""
 GROUND = r"(?:(?:the|these|those|its|their|mineral|[a-z]+\searth)\s){0,4}(?:deposits?|resources?|reserves?|minerals)\b"
-WORTH = re.compile(
+WORTH = Pattern(
     r"\b(?:project|plant|smelter|refinery|factory|facility|complex)(?:,|\sis|\swas)?\sworth\s"
     r"(?:(?:about|around|some|nearly|over|up\sto|more\sthan)\s)*\Z"
 )
 """The project, worth $400 million: what it costs."""
-YIELD = re.compile(r"\bvalue\sof\s[^,;:]{0,60}\b(?:output|production)\b[^;]{0,80}\Z", re.I)
+YIELD = Pattern(r"\bvalue\sof\s[^,;:]{0,60}\b(?:output|production)\b[^;]{0,80}\Z", re.I)
 """The value of tin output in May rose to: what a country or a mine yields, in money."""
-GOODS_WORTH = re.compile(r"\bworth\s(?:(?:about|around|some|nearly|over|more\sthan)\s)*\Z")
+GOODS_WORTH = Pattern(r"\bworth\s(?:(?:about|around|some|nearly|over|more\sthan)\s)*\Z")
 YIELDED = re.compile(
     r"\s(?:\([^()]{1,30}\)\s)?(?:was|were|has\sbeen|had\sbeen|have\sbeen)\s(?:produced|mined|extracted)\b"
 )
 WORTH_OF = re.compile(rf"\s(?:\([^()]{{1,30}}\)\s)?worth\sof\s{GROUND}")
 GOODS = re.compile(r"\sworth\sof\s(?:the\s|these\s|those\s|its\s|such\s)?(?:[a-z]+\s){0,2}minerals\b")
 """Exported $6 million worth of the minerals: goods, and nothing in the ground."""
-VALUE_OF = re.compile(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
+VALUE_OF = Pattern(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
 """What is in the ground may be worth money, which is no flow."""
 HAS = re.compile(
     r"\b(?:has|have|had)\s(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|an?\sestimated)\s)*\Z"
@@ -77,23 +80,24 @@ FREIGHT = re.compile(
 )
 """Goods on their way, which customs find."""
 GIVEN = re.compile(
-    r"\b(?:gave|gives?|given|giving|award(?:s|ed|ing)?|grant(?:s|ed|ing)?|hand(?:s|ed|ing)|extend(?:s|ed|ing)?|receiv(?:es?|ed|ing))\s(?:(?!(?:for|from|after|as|when|and|which)\b)[^\s,;]+\s){0,6}\Z"
+    r"\b(?:gave|gives?|given|giving|award(?:s|ed|ing)?|grant(?:s|ed|ing)?|approv(?:es?|ed|ing)|clear(?:s|ed|ing)|sanction(?:s|ed|ing)|releas(?:es?|ed|ing)|hand(?:s|ed|ing)|extend(?:s|ed|ing)?|receiv(?:es?|ed|ing))\s(?:(?!(?:for|from|after|as|when|and|which)\b)[^\s,;]+\s){0,6}\Z"
 )
-PAID = re.compile(
+PAID = Pattern(
     r"\b(?:b(?:ought|uys?|uying)|acquir(?:ed?|es|ing)|purchas(?:ed?|es|ing)|stake\sin)\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
 )
-PUT = re.compile(
+PUT = Pattern(
     r"\b(?:put(?:s|ting)?|sinks?|sank|sunk|sinking|pour(?:s|ed|ing)?|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|channel(?:s|l?ed|l?ing)?"
     r"|funnel(?:s|l?ed|l?ing)?|inject(?:s|ed|ing)?|steer(?:s|ed|ing)?|direct(?:s|ed|ing)?|place[sd]?|commit(?:s|ted|ting)?)\s"
-    r"(?:(?:in|about|around|some|nearly|almost|over|up\sto|more\sthan|at\sleast|another|a\sfurther|an\sadditional|an\sextra)\s)*\Z"
+    r"(?:(?:in|about|around|some|nearly|almost|over|up\sto|more\sthan|at\sleast|another|a\sfurther|an\sadditional|an\sextra)\s)*\Z",
+    re.I,
 )
-INTO = re.compile(r"\s(?:more\s|of\s[^,;.]{1,40}\s)?(?:in)?to\b|\stowards?\b")
+INTO = re.compile(r"\s(?:more\s|of\s[^,;.]{1,40}\s)?(?:in)?to\b|\stowards?\b", re.I)
 """Put $70 million into exploration."""
-PUT_IN = re.compile(
+PUT_IN = Pattern(
     r"\b(?:into|in)\swhich\s[^,;.]{2,80}?\s(?:put|puts|have\sput|has\sput|invested|sank|poured|ploughed|(?:together|already|since|so\sfar)\sput)\s(?:(?:about|around|some|nearly|over|up\sto|together)\s)*\Z"
 )
 """The mine into which investors put $150 million."""
-USED = re.compile(r"\bus(?:e[sd]?|ing)\s(?:(?:about|around|some|nearly|up\sto|the)\s)*\Z")
+USED = Pattern(r"\bus(?:e[sd]?|ing)\s(?:(?:about|around|some|nearly|up\sto|the)\s)*\Z")
 FOR = re.compile(r"\s(?:of\s(?:it|this|that|the\s[a-z]+)\s)?(?:for|to\s[a-z]+|on)\s")
 """It will use $30 million of it for a plant."""
 WENT = re.compile(
@@ -185,7 +189,7 @@ def by_neighbours(
     if (
         kind in MASSES
         and not amount.direction
-        and (part_of_quota(context, amount) or may_take(context, amount, earlier))
+        and (part_of_quota(context, amount) or may_take(context, amount, earlier) or allotted(context, amount, earlier))
     ):
         return Reading("quota", "measure.capped_flow", cue)
     if kind in MASSES and (first := listed_with(context, amount)):
@@ -202,7 +206,14 @@ def by_neighbours(
         return Reading("import", "measure.nearest_cue", cue)
     if kind == "money" and abs(amount.value) < LARGE and priced_move(context, amount):
         return Reading("price", "measure.price_moved_to", cue)
-    if kind in (*MASSES, "money") and amount.direction and MORE_THAN.match(context.text, amount.end):
+    if (
+        kind in (*MASSES, "money")
+        and amount.direction
+        and (
+            MORE_THAN.match(context.text, amount.end)
+            or BY.search(context.text, max(0, amount.start - 40), amount.start)
+        )
+    ):
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
     if kind == "money" and (paid_in_cash(context, amount) or put_to_work(context, amount)):
         return Reading("investment", "measure.sum_given", cue)
@@ -221,12 +232,26 @@ def by_neighbours(
     return None
 
 
+EARNING = ("revenue", "export", "import")
+BY_SUM = re.compile(r"\bby\s(?:(?:about|around|some|nearly|over|up\sto|more\sthan|at\sleast)\s)*\Z")
+
+
+def by_so_much(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what another one rose or fell by: `cut revenue by $30 million`."""
+    return BY_SUM.search(context.text, max(0, amount.start - 40), amount.start) is not None
+
+
 def by_cue(
     context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]
 ) -> Reading | None:
     """The measure of a figure by the word that weighs most beside it: `exports of 20 t`."""
     if cue is None:
         return None
+    small = kind == "money" and abs(amount.value) < LARGE
+    if small and cue.value == "price" and amount.direction and not levelled(context, amount):
+        return replace(changing(context, amount, earlier, "measure.change_of_price", cue), change_of="price")
+    if kind == "money" and cue.value in EARNING and amount.direction and by_so_much(context, amount):
+        return changing(context, amount, earlier, "measure.change_in_unit", cue)
     if cue.value in CHANGES:
         if not levelled(context, amount) and amount.direction:
             return changing(context, amount, earlier, "measure.change_in_unit", cue)
@@ -234,7 +259,7 @@ def by_cue(
         return Reading("quota", "measure.capped_flow", cue)
     elif kind in MASSES and cue.value in LET_FLOWS and may(context, amount, cue, earlier):
         return Reading("quota", "measure.allowed_flow", cue)
-    elif cue.value == "resource" and (content(context, cue) or seized(context, cue)):
+    elif cue.value == "resource" and (content(context, amount, cue) or seized(context, cue)):
         return Reading("other", "measure.content", cue)
     elif suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
         cue = of_sales(context, cue)
@@ -247,7 +272,11 @@ def by_cue(
 
 MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
 """Behind what two levels differ by: `4,000 tonnes less than last year`."""
-SOLD_FOR = re.compile(
+BY = re.compile(
+    r"\b(?:smaller|larger|bigger|lower|higher)\sby\s(?:(?:about|around|some|nearly|almost|over|more\sthan|roughly)\s)*\Z"
+)
+"""Before it: quotas are `smaller by about 4,000 tonnes`."""
+SOLD_FOR = Pattern(
     r"\b(?:s(?:old|ells?|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|sale\sof|disposal\sof)\s(?=[^;]{0,60}(?:%|\b(?:stake|interest|shares|mine|unit|subsidiary|business|project|asset|assets"
     r"|deposit|tenements?|licen[cs]es?|royalty|plant|smelter|refinery|arm|division)\b))[^;]{3,90}?\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
 )
@@ -265,7 +294,7 @@ def paid_in_cash(context: Context, amount: Amount) -> bool:
     return paid and IN_CASH.match(context.text, amount.end) is not None
 
 
-SOLD_GOODS = re.compile(
+SOLD_GOODS = Pattern(
     r"\b(?:s(?:old|ells?|elling))\s[^;]{0,100}\sfor\s(?:a\stotal\sof\s|about\s|some\s|around\s|nearly\s)*\Z"
 )
 """Sold 23 million tonnes for a total of: what goods brought in."""
@@ -381,12 +410,29 @@ SPENT_ON = re.compile(
 EARNED = ("earned", "earn", "earns", "earning", "brought in", "bring in", "brings in", "bringing in")
 
 
+@lru_cache(maxsize=8)
+def exports_earn(document: Document) -> bool:
+    """Whether a document tells of what the exports of a country earn, and calls that earnings later on."""
+    return EXPORT_EARNINGS.search(document.text) is not None
+
+
+EXPORT_EARNINGS = re.compile(
+    r"\bexport\s(?:earnings|earners?)\b|\bexport\s(?:[a-z]+\s)?values?\b[^.]{0,80}\bearnings\b", re.I
+)
+
+
 def of_sales(context: Context, cue: Cue) -> Cue:
     """The word for the trade that earned a sum: `exports of ferroniobium earned $2 billion`."""
+    if cue.value == "revenue" and cue.text.casefold() == "earnings" and exports_earn(context.document):
+        return replace(cue, value="export")
     if cue.value != "revenue" or cue.text.casefold() not in EARNED:
         return cue
     low = context.clause(cue.start)[0]
     return next((one for one in context.measures if one.value == "export" and low <= one.start < cue.start), cue)
+
+
+STOCKS = re.compile(r"stock|inventor", re.I)
+"""What is kept, in the clause of a figure whose sentence speaks of a flow before it."""
 
 
 def by_sentence(context: Context, amount: Amount) -> Reading | None:
@@ -398,9 +444,12 @@ def by_sentence(context: Context, amount: Amount) -> Reading | None:
     level = next((item for item in named if suits(item, amount) or (sold and sales(item))), None)
     if level is None:
         return None
+    stocks = [one for one in charged(context, amount) if STOCKS.match(one.text) and one.end <= amount.start]
+    if stocks and level.end <= context.clause(amount.start)[0]:
+        return Reading("other", "measure.other_cue", stocks[-1])
     if sold and sales(level):
         return Reading("supply", "measure.mass_sold", level)
-    level = yielded(context, flow_of(context, amount, level))
+    level = of_sales(context, yielded(context, flow_of(context, amount, level)))
     return Reading(level.value, "measure.cue_of_sentence", level)
 
 
@@ -462,10 +511,24 @@ def had(context: Context, amount: Amount) -> bool:
     return who and what and near is not None and context.text.startswith(" of ", amount.end)
 
 
-def content(context: Context, cue: Cue) -> bool:
+TONNES = {"t": 1.0, "kg": 1e-3, "lb": 4.5e-4, "g": 1e-6}
+HELD_IN_GROUND = 10.0
+"""Fewer tonnes no deposit holds."""
+IN_GROUND = re.compile(
+    r"\b(?:deposits?|mines?|ores?|tailings|ash|rocks?|veins?|orebod\w+|brines?|clays?|dumps?|grounds?)\b", re.I
+)
+
+
+def content(context: Context, amount: Amount, cue: Cue) -> bool:
     """Whether a word says what a product holds, and not a deposit: `each electric car contains 2 kg of magnets`."""
+    if cue.text.casefold() not in HOLDS:
+        return False
     start = context.clause(cue.start)[0]
-    return cue.text.casefold() in HOLDS and bool(vocabulary.find(context.text[start : cue.start], "end_uses"))
+    if vocabulary.find(context.text[start : cue.start], "end_uses"):
+        return True
+    tonnes = TONNES.get(amount.unit)
+    small = tonnes is not None and abs(amount.value) * tonnes < HELD_IN_GROUND
+    return small and IN_GROUND.search(context.text) is None
 
 
 def seized(context: Context, cue: Cue) -> bool:
@@ -485,11 +548,16 @@ def given(context: Context, amount: Amount) -> bool:
     return bool(more and before) and kinds_of_units().get(before[-1].unit) == "money" and given(context, before[-1])
 
 
+THAT = re.compile(r",?\s(?:(?:that|which)\s)?(?:also\s)?")
+"""What leads from reserves to what they hold: `ore reserves that contain`."""
+
+
 def reserves_of(context: Context, amount: Amount, cue: Cue) -> Cue:
     """The word reserves beside a verb that holds, which says more than it: `hold 9 Mt of reserves`."""
     if cue.value != "resource":
         return cue
-    subject = next((item for item in context.measures if item.value == "reserve" and item.end + 1 == cue.start), None)
+    stocked = (item for item in context.measures if item.value == "reserve" and item.end < cue.start)
+    subject = next((item for item in stocked if THAT.fullmatch(context.text, item.end, cue.start)), None)
     if subject is not None:
         return subject
     behind = (item for item in context.measures if item.value == "reserve" and item.start >= amount.end)
@@ -544,8 +612,15 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     """The measure of a figure whose sentence has no word for it: ore with a grade is a resource, else as before."""
     if others := charged(context, amount):
         return Reading("other", "measure.other_cue", others[0])
-    if kind == "money" and given(context, amount):
+    if kind == "money" and (given(context, amount) or outlay(context, amount)):
         return Reading("investment", "measure.sum_given")
+    if kind == "money" and (told := told_before(context, amount, earlier)):
+        read = read_measure(*told, earlier if told[0] is context else earlier[:-1])
+        return (
+            Reading(read.measure, "measure.inherited")
+            if read.measure not in CHANGES
+            else Reading("other", "measure.none")
+        )
     if kind == "mass" and graded_ore(context, amount):
         return Reading("resource", "measure.ore_with_grade")
     if kind == "mass rate":
@@ -562,13 +637,45 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
         return Reading("other", "measure.content")
     if kind == "mass" and had(context, amount):
         return Reading("resource", "measure.had")
+    if kind == "money" and (subject := spoken_of(context, amount, earlier)):
+        subject = of_sales(earlier[-1], subject)
+        return Reading(subject.value, "measure.inherited")
     if kind == "mass" or COMPARES.match(context.text):
         before = carried(context, earlier, amount.unit)
         if before is not None and (before.value not in WANTED or measured(earlier, amount.unit)):
             return Reading(before.value, "measure.inherited")
+    if kind in MASSES and bought_from(context, amount):
+        return Reading("import", "measure.mass_bought")
     if kind == "mass" and SOLD.within(context.text, *context.clause(amount.start)):
         return Reading("supply", "measure.mass_sold")
     return Reading("other", "measure.none")
+
+
+THEY = re.compile(r"\b(?:[Tt]hey|[Ii]t|[Tt]hese|[Tt]hose|[Tt]his)\b")
+
+
+def spoken_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Cue | None:
+    """What the sentence before speaks of without a figure, where a pronoun goes on: `They will fall to $12 billion`."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.amounts or before.sentence.paragraph != context.sentence.paragraph:
+        return None
+    if THEY.search(context.text) is None:
+        return None
+    found = (cue for cue in measures(before.text) if cue.value in ("revenue", "export", "import", "investment"))
+    return next((cue for cue in found if suits(cue, amount)), None)
+
+
+BUYS = re.compile(
+    r"\s(?:(?:has|had|have|also|then|alone)\s)*(?:bought|buys|purchased|purchases|took|takes|received|receives|sourced|sources)\s"
+    r"(?:in\s)?(?:(?:about|around|some|nearly|over|up\sto|at\sleast|more\sthan|only|just|a\stotal\sof)\s)*"
+)
+FROM_ABROAD = re.compile(r"\s(?:of\s[^,;.]{1,60}?\s)?from\s(?:the\s|neighbouring\s)?")
+
+
+def bought_from(context: Context, amount: Amount) -> bool:
+    """Whether a country buys a mass from another one: `China bought 3,100 tons of ore from Myanmar`."""
+    buyer = any(BUYS.fullmatch(context.text, one.end, amount.start) for one in context.places)
+    return buyer and any(FROM_ABROAD.fullmatch(context.text, amount.end, one.start) for one in context.places)
 
 
 def measured(earlier: tuple[Context, ...], unit: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from reofacts.schemas.measures import MASSES, kinds_of_units
 
+from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context
 
@@ -35,12 +36,12 @@ def graded(context: Context, amount: Amount) -> bool:
     return (len(gap) < 50 and GRADING.fullmatch(gap) is not None) or GRADES.fullmatch(gap) is not None
 
 
-CONCENTRATE = re.compile(
+CONCENTRATE = Pattern(
     r"\bconcentrates?\s(?:\([A-Z]{2,6}\)\s)?(?:produced|made|sold|shipped|exported|output|production|sales|shipments|exports?)\b[^,;.]{0,60}\Z",
     re.I,
 )
 """A flow of concentrate, before its mass: `concentrate produced since then to 90,000 t`."""
-OF_CONCENTRATE = re.compile(r"\s(?:(?:a|per)\s(?:year|month)\s)?of\s(?:[\w-]+\s){0,3}?concentrates?\b")
+OF_CONCENTRATE = Pattern(r"\s(?:(?:a|per)\s(?:year|month)\s)?of\s(?:[\w-]+\s){0,3}?concentrates?\b")
 
 
 def of_concentrate(context: Context, amount: Amount) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from reofacts.schemas.measures import CHANGES, kinds_of_units
 
+from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, within
 from ..times import leads
@@ -38,6 +39,12 @@ BY = re.compile(
     re.I,
 )
 SHARE_OF = re.compile(r"^\s*(?:of|share)\b", re.I)
+AT = re.compile(
+    r"\b(?:at|below|above|operat\w+|run\w*|ran|work\w*)\s(?:(?:about|around|some|nearly|over|just|only|below|above|under|roughly|an?|average|of)\s)*\Z"
+)
+OF_CAPACITY = re.compile(r"\s(?:of\s(?:its\s|their\s|the\s(?:plant|mine|smelter|refinery)['’]s\s)?)?capacity\b")
+"""Runs at 70% of capacity: how much of works is in use."""
+OF_PART = re.compile(r"\sof\s(?:the|its|their|that|this|those|these|all|total|global|world)\b")
 PER_YEAR = re.compile(
     r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b(?!\s+(?:[\w.]+\s+){0,3}(?:production|output|exports?|imports?|shipments?|supply|capacity|prices?|consumption|demand|sales|revenues?|quotas?|costs?)\b(?!\s+growth))|\bcagr\b|\byearly\b",
     re.I,
@@ -55,12 +62,14 @@ STANDS = re.compile(
     r"\b(?:reached|reaching|hit|hitting|was|stood\sat|came\sto)\s(?:(?:about|around|some|nearly|over|a|record)\s)*\Z"
 )
 """Before a level that is reached."""
+BEEN = re.compile(r"\bha[ds]\s(?:still\s|only\s|already\s)?been\s(?:(?:about|around|some|nearly|just|only|over)\s)*\Z")
+"""Before a level that was: `The share slipped: in 2023 it had been 69%`."""
 OF_GRADE = re.compile(
     r"[\s-]*(?:grade|min(?:imum)?|purity|pure)\b"
-    r"|\s(?:[a-z]+\s)?(?:ores?|lumps?|fines)\b(?!\s(?:output|production|exports?|imports?|shipments?|supply|sales|share|reserves|stocks))"
+    r"|\s(?:(?!because|as|when|since|while|of|on|if)[a-z]+\s)?(?:ores?(?!\sgrades?)|lumps?|fines)\b(?!\s(?:output|production|exports?|imports?|shipments?|supply|sales|share|reserves|stocks))"
 )
 """Behind a content: `99.65% grade metal`."""
-GROWTH = re.compile(
+GROWTH = Pattern(
     r"\b(?:growth|decline|increase|rise|drop|decrease)\s"
     r"(?:(?:rate|of|in|averag\w+|was|came\sto|reached)\s|(?:slow|narrow|eas|widen|declin|accelerat)\w*\s)",
     re.I,
@@ -71,7 +80,7 @@ OWNED = re.compile(
     r"(?:venture|company|project|firm|shares|equity|miner|subsidiary|stock|capital)\b(?!['’]|\s+(?:output|production|costs?|revenues?|sales)\b)",
     re.I,
 )
-CAME_FROM = re.compile(
+CAME_FROM = Pattern(
     r"\b(?:up|down|higher|lower|an?\s(?:increase|rise|jump|drop|fall|decline))\sfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the)\s){0,3}\Z"
 )
 """Before a level that a comma parts from the later one."""
@@ -84,7 +93,7 @@ BOUGHT = re.compile(
 HELD = re.compile(
     r"\b(?:holding|shareholding|stake|ownership|equity\sinterest)\s(?:(?:in|of)\s(?:[\w-]+\s){1,4}?)?(?:(?:at|of|to|from|by|about|up|is|was|some)\s)+\Z"
 )
-HELD_BEFORE = re.compile(
+HELD_BEFORE = Pattern(
     r"\b(?:stake|shareholding|holding|ownership|(?:carried|equity)\sinterest)\b(?:\s[\w’'%.-]+){0,9}?\s(?:from|to)\s(?:(?:about|around|some|just|over|a)\s)*\Z"
 )
 """Before either end of a move of what is held: `lifted its stake in the project from 51% to 75%`."""
@@ -99,6 +108,8 @@ OWNS = re.compile(
 )
 CHARGE = re.compile(r"dut(?:y|ies)|tariff|tax|lev(?:y|ies)|royalt|rebate|surcharge|excise|VAT", re.I)
 WHOLE = re.compile(r"\s+of\s+(?:the\s+)?(?:world|global|total|all|its|their)\b", re.I)
+OF_GRADE_BEFORE = 16
+"""So close behind a word for purity a percentage is one, also beside a duty: `a minimum purity of at least 90%`."""
 SIGNED = re.compile(r"(?:^|[\s(])[+]$")
 HOLDING = re.compile(
     r"(?:\b(?:at|grading|grades?|averag(?:ing|ed|es)|assay(?:ing|ed|s)|contain(?:ing|ed|s)?|minimum|min|with|of|for)|@|[,(]|\band)\s*"
@@ -111,7 +122,7 @@ PROCESS = re.compile(
     r"\s(?:manufactur\w+|production|output|mining|refining|processing|separation|supply|supplies|demand|exports?|imports?|capacity|market)\b"
 )
 """What makes a material that of a flow: `58% of mining and 92% magnet manufacturing`."""
-HOLDS_SO = re.compile(
+HOLDS_SO = Pattern(
     r"\b(?:ores?|concentrates?|deposits?|rocks?|clays?|sands?|tailings|veins?|brines?|scrap|magnets?|alloys?)\b[^;]{0,90}\b(?:contain\w*|hold(?:s|ing)?|carr(?:y|ies|ying)|with|bear(?:s|ing)?|at)\s"
     r"(?:(?:about|around|some|nearly|over|more\sthan|up\sto|at\sleast|less\sthan|as\smuch\sas|an\saverage\sof)\s)*\Z",
     re.I,
@@ -138,7 +149,8 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
             return read
     value = cue.value if cue else ""
     bound = OR_MORE.match(context.text, amount.end) is not None
-    rising = (amount.direction != 0 and not bound) or value in CHANGES or of_growth(context, amount)
+    stood = amount.direction == 0 and BEEN.search(context.text, max(0, amount.start - 40), amount.start) is not None
+    rising = (amount.direction != 0 and not bound) or (value in CHANGES and not stood) or of_growth(context, amount)
     if kind == "share" and rising and yearly(context, amount) and not change_base(context, amount):
         return changing(context, amount, earlier, "measure.percent_a_year", cue, "growth_rate")
     if kind == "percentage points" and any(CHARGE.search(one.text) for one in charged(context, amount)):
@@ -158,20 +170,18 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     text = context.text
     before, after = text[max(0, amount.start - 40) : amount.start], text[amount.end : amount.end + 40]
     shares = [item for item in context.measures if item.value == "share"]
+    if amount.rule == "amount.fraction" and OF_PART.match(after) and not BY.search(before):
+        return Reading("share", "measure.percent_of", cue)
     if SIGNED.search(before):
         return changing(context, amount, earlier, "measure.percent_signed", cue)
     if based(context, amount) and not FROM_LEVEL.search(before) and not any(item.weight > 2 for item in shares):
         return changing(context, amount, earlier, "measure.percent_based", cue)
     if before_level(context, amount, earlier):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
-    charges = [item for item in charged(context, amount) if CHARGE.search(item.text) and item.end <= amount.start]
-    if charges and not WHOLE.match(after):
-        return Reading("other", "measure.percent_charged", charges[-1])
-    owned = STAKE.match(after) or OWNED.match(after) or OWNS.search(before)
-    owned = None if owned and IN_GROUND.match(text, amount.end) else owned
-    bought = BUYS.search(before) and NAMED.match(after)
-    if owned or bought or bare_stake(context, amount, before, after):
-        return Reading("other", "measure.percent_stake", cue)
+    if (taken := charge_or_stake(context, amount, cue)) is not None:
+        return taken
+    if (state := level_of_state(context, amount)) is not None:
+        return Reading(state.value, "measure.level_of_state", state)
     if levelled(context, amount) and (shares or came_to(context, amount, before)):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
     if shares and left_level(context, amount, before):
@@ -203,9 +213,72 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("share", "measure.percent_of", cue)
     bound = OR_MORE.match(context.text, amount.end) is not None
     verb = cue is not None and loose(cue) and bool(charged(context, amount))
+    verb = verb or (amount.direction != 0 and not levelled(context, amount) and not bound)
     if (cue is not None and cue.value == "grade" and not verb) or (bound and of_grade(context, amount)):
         return Reading("grade", "measure.percent_grade", cue)
     return None
+
+
+def charge_or_stake(context: Context, amount: Amount, cue: Cue | None) -> Reading | None:
+    """The reading of a percentage that is a duty, the part of works in use, or a part of a firm."""
+    text = context.text
+    before, after = text[max(0, amount.start - 40) : amount.start], text[amount.end : amount.end + 40]
+    if rate_charged(context, amount, before):
+        return Reading("other", "measure.percent_charged", cue)
+    charges = [item for item in charged(context, amount) if CHARGE.search(item.text) and item.end <= amount.start]
+    pure = cue is not None and cue.value == "grade" and 0 <= amount.start - cue.end < OF_GRADE_BEFORE
+    if charges and not WHOLE.match(after) and not pure:
+        return Reading("other", "measure.percent_charged", charges[-1])
+    in_use = AT.search(before) and OF_CAPACITY.match(after)
+    owned = STAKE.match(after) or OWNED.match(after) or OWNS.search(before) or held_too(context, amount)
+    owned = owned and not IN_GROUND.match(text, amount.end)
+    bought = BUYS.search(before) and NAMED.match(after)
+    if in_use or owned or bought or bare_stake(context, amount, before, after):
+        return Reading("other", "measure.percent_stake", cue)
+    return None
+
+
+RATE = re.compile(r"\b(?:rates?|margins?)\s(?:of|at)\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z")
+FOR_NEXT = re.compile(r"\s(?:for|on)\s[^,;.%]{1,60}(?:,|,?\sand)\s")
+"""What parts the rates of a list: `712% for Kite and 721% for Fjord`."""
+
+
+def rate_charged(context: Context, amount: Amount, before: str) -> bool:
+    """Whether a percentage is a rate at which a duty told before it is charged, or follows such a one in a list."""
+    told = any(
+        item.value == "other" and CHARGE.search(item.text) and item.end <= amount.start for item in context.measures
+    )
+    if not told:
+        return False
+    if RATE.search(before):
+        return True
+    last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    if last is None or last.unit != "%" or not FOR_NEXT.fullmatch(context.text, last.end, amount.start):
+        return False
+    return rate_charged(context, last, context.text[max(0, last.start - 40) : last.start])
+
+
+STATES = re.compile(
+    r"(?:capacity\s)?utili[sz]ation|operating\srate|recover|head\sgrade|(?:ore\s)?grade|purity|content", re.I
+)
+LEFT = re.compile(
+    r"\s(?:in\s[^,;.]{1,30}\s)?,?\s?(?:(?:up|down)\s)?from\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*"
+)
+
+
+def level_of_state(context: Context, amount: Amount) -> Cue | None:
+    """The word for a grade, a recovery or a use of works that has come to a percentage, or from it to another one.
+
+    An example: `grades dropped to 0.6% from 0.7%`, `utilisation fell to 48%`.
+    """
+    last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    if last is not None and last.unit == amount.unit and LEFT.fullmatch(context.text, last.end, amount.start):
+        return level_of_state(context, last)
+    if not levelled(context, amount) or of_growth(context, amount):
+        return None
+    low = max(context.clause(amount.start)[0], last.end if last is not None else 0)
+    told = [item for item in within(context.measures, (low, amount.start)) if item.value not in CHANGES]
+    return told[-1] if told and STATES.match(told[-1].text) else None
 
 
 def recovered_list(context: Context, amount: Amount, cue: Cue | None) -> bool:
@@ -249,6 +322,19 @@ def before_level(context: Context, amount: Amount, earlier: tuple[Context, ...])
 def came_from(context: Context, amount: Amount) -> bool:
     """Whether a figure is what something was before: `down from 74%`."""
     return CAME_FROM.search(context.text, max(0, amount.start - 40), amount.start) is not None
+
+
+AND_OTHER = re.compile(
+    r"\s(?:of|in)\s(?:[\w-]+\s){0,4}[\w-]+(?:,|,?\s(?:and|while|with))\s(?:[A-Z][\w&.-]+\s){1,3}(?:holding\s|owning\s|has\s|holds\s|owns\s)?(?:the\s(?:other|remaining)\s)?"
+)
+
+
+def held_too(context: Context, amount: Amount) -> bool:
+    """Whether a percentage is what another owner holds of the firm before: `51% of the venture and Kite 49%`."""
+    last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    if last is None or last.unit != "%" or not AND_OTHER.fullmatch(context.text, last.end, amount.start):
+        return False
+    return OWNED.match(context.text, last.end) is not None
 
 
 def bare_stake(context: Context, amount: Amount, before: str, after: str) -> bool:
@@ -317,9 +403,17 @@ def purity(context: Context, amount: Amount) -> bool:
     for item in context.materials:
         gap = context.text[item.end : amount.start]
         shut = gap == " (" and context.text.startswith((")", ", "), amount.end)
+        shut = shut and not any(
+            other.unit == "%" and other.value < PURE and in_bracket(context, other) for other in context.amounts
+        )
         if (gap == " " or shut) and (PRODUCT_END.search(item.text) or (shut and amount.value >= PURE)):
             return True
     return False
+
+
+def in_bracket(context: Context, amount: Amount) -> bool:
+    """Whether a bracket holds only a figure, as those in a list of shares do: `gallium (98%), magnesium (84%)`."""
+    return context.text[amount.start - 1 : amount.start] == "(" and context.text.startswith(")", amount.end)
 
 
 def graded_product(context: Context, amount: Amount) -> bool:

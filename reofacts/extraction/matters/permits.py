@@ -11,17 +11,17 @@ from .readings import a_level
 
 CAPPED = Pattern(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
 """Capped cobalt exports at: the flow is allowed, not measured."""
-LET = re.compile(
+LET = Pattern(
     r"\blets?\s(?:[^\s,;]+\s){1,3}\Z|\b(?:allow|permit|authori[sz]|entitl)(?:s|es|ed|ted|e)?\s(?:[^\s;]+\s){0,6}?to\s(?:be\s)?\Z"
 )
-MAY = re.compile(r"\b(?:can|may|could)\s(?:only\s)?\Z")
+MAY = Pattern(r"\b(?:can|may|could)\s(?:only\s)?\Z")
 """What makes a flow one that is allowed; may and can do so only where a quota was spoken of."""
 COMPARING = re.compile(r"\b(?:against|compared|versus|than|while|but|whereas)\b")
 LETS = re.compile(
     r"\b(?:allow|permit|authori[sz]e|entitle)(?:s|d|ed)?\s(?:for\s)?(?:(?:up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a\smaximum\sof|a\stotal\sof|an\sannual|only|another)\s)*\Z"
 )
 """Licences allow 32,000 tonnes."""
-CAN = re.compile(
+CAN = Pattern(
     r"\b(?:can|could|(?:is|are|was|were|will\sbe|would\sbe|be)\s(?:now\s)?able\sto)\s(?:now\s|already\s|also\s|together\s)?"
     r"(?:make|produce|turn\sout|process|treat|refine|recycle|recover|separate|smelt|press|sinter|cast|handle|crush|mill|leach|yield|take\sin|put\sout|deliver)"
     r"(?:\sand\s[a-z]+)?\s(?:(?:up\sto|about|around|some|nearly|over|more\sthan|at\sleast|as\smuch\sas|roughly|only|another)\s)*\Z"
@@ -38,7 +38,7 @@ def can_make(context: Context, amount: Amount, kind: str) -> bool:
     return able or CAN_BE.match(context.text, amount.end) is not None
 
 
-MAY_SEND = re.compile(
+MAY_SEND = Pattern(
     r"\b(?:may|can|could)\s(?:only\s|now\s|each\s)?(?:send|ship|sell|export|deliver|take|move)\s(?:out\s|abroad\s)?(?:(?:up\sto|no\smore\sthan|at\smost|about|some)\s)*\Z"
 )
 """Miners may send 18,125 tonnes abroad."""
@@ -61,7 +61,7 @@ def may_send(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     return any(item.value == "quota" for text in (head, *(one.text for one in near)) for item in measures(text))
 
 
-MAY_TAKE = re.compile(
+MAY_TAKE = Pattern(
     r"\b(?:may|can)\s(?:only\s|now\s|each\s|then\s)?(?:extract|mine|produce|dig|process|remove|pump|withdraw|take\sout|smelt|separate|refine)"
     r"\s(?:a\stotal\sof\s|another\s|an\sadditional\s)?(?:up\sto|no\smore\sthan|at\smost|as\smuch\sas|a\smaximum\sof)\s(?:an?\s(?:additional|extra|further|total\sof)\s|another\s)?\Z"
 )
@@ -79,14 +79,42 @@ def may_take(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     return any(PERMITS.search(one) or any(item.value == "quota" for item in measures(one)) for one in near)
 
 
+ALLOTTED = re.compile(
+    r"\b(?:allocat|allott|assign|grant|award|approv|issu)(?:e|es|ed|s|ted|ing)?\s(?:[^\s,;\d]+\s){0,3}\Z"
+)
+"""The authorities allocated 18,000 tonnes."""
+
+
+def allotted(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a mass is what somebody was allotted, where the sentences before speak of quotas."""
+    if ALLOTTED.search(context.text, max(0, amount.start - 60), amount.start) is None:
+        return False
+    return any(item.value == "quota" for one in earlier[-2:] for item in measures(one.text))
+
+
 QUOTED = 600
 """In so many characters a text says that it is on quotas."""
+
+
+STAGE = re.compile(
+    r"(?:mining|smelting|separation|refining|processing|production)(?:\sand\s(?:separation|smelting|refining|processing))?\s(?:quotas?\s)?(?:at|to|of)\s"
+    r"(?:(?:about|around|some|nearly|over)\s)*"
+)
+"""The stage for which another part of a quota is set: `mining at 135,000 t, and smelting at 127,000 t`."""
 
 
 def part_of_quota(context: Context, amount: Amount) -> bool:
     """Whether a mass is a part of what is allowed: `exports capped at 9,000 t, 4,000 t in May and 5,000 t in June`."""
     for other in reversed(context.amounts[: context.amounts.index(amount)]):
-        between = [cue for cue in context.measures if other.end <= cue.start and cue.end <= amount.start]
+        between = [
+            cue
+            for cue in context.measures
+            if other.end <= cue.start
+            and cue.end <= amount.start
+            and not STAGE.fullmatch(context.text, cue.start, amount.start)
+        ]
+        if other.unit == "%" and other.direction:
+            continue
         if other.unit != amount.unit or any(a_level(cue) for cue in between):
             return False
         low = max((one.end for one in context.amounts if one.end <= other.start), default=0)

@@ -14,7 +14,7 @@ from ..times import leads
 from .asides import beside, hindered
 
 CAUSE = Pattern(
-    r"\b(?:due\sto|because\sof|owing\sto|thanks\sto|amid|reflecting|driven\sby|on\s(?:the\sback|higher|lower|weaker|stronger))\b"
+    r"\b(?:due\sto|because\sof|owing\sto|thanks\sto|amid|reflecting|driven\sby|as\s(?=(?:[a-z-]+\s){1,4}(?:fell|rose|eased|slumped|dropped|declined|climbed|jumped|surged|soared|weakened|recovered|tightened|plunged|slid)\b)|on\s(?:the\sback|higher|lower|weaker|stronger))\b"
 )
 """Before what brought a figure about, which is not what it measures: `fell to $40 million due to falling prices`."""
 ELSEWHERE = 200
@@ -35,7 +35,8 @@ HEADED = re.compile(
 )
 """What joins a figure to its noun: `$366 million in EBITDA`."""
 TO_LEVEL = re.compile(
-    r"\b(?:to|at)\s+(?:(?:about|around|some|roughly|nearly|almost|approximately|over|above|under|below|just|only|more|less|than|up|as"
+    r"\b(?:to|at|(?:rose|risen|climbed|jumped|surged|soared|rallied|rising|fell|fallen|falling|dropped|slipped|sank|slid|dipped)"
+    r"\s(?:above|past|beyond|below|under|through))\s+(?:(?:about|around|some|roughly|nearly|almost|approximately|over|above|under|below|just|only|more|less|than|up|as"
     r"|much|an?|the|its|record|estimated|level|levels|of|between|at|least|least|most|merely|mere|\w+ly)\s+){0,4}$",
     re.I,
 )

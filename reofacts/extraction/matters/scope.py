@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from reofacts.schemas.measures import MASSES, OF_A_MATERIAL, kinds_of_units
 
 from ... import vocabulary
+from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, distance, within
+from ..times import leads
 from .about import (
     MARKET,
     STORED,
@@ -34,7 +36,7 @@ TICKER = re.compile(
     r"(?:[A-Z][\w. ]{1,12}:\s?[A-Z0-9][\w.]{0,8}[;,]?\s?)+[^()]*\)"
 )
 """A company's place on the stock market: "(ASX:KTE +2.3%)"."""
-SHARES = re.compile(
+SHARES = Pattern(
     r"\b(?<!market )(?<!respective )[Ss]hares\b(?! of (?:\d|about|around|some|nearly|"
     r"(?:the |its |their |total |global |world )*"
     r"(?:market|total|output|production|export|import|demand|supply|consumption|capacity|reserve|resource)))"
@@ -63,6 +65,8 @@ PROPERTY = re.compile(
     r"\s(?:times\s)?(?:as\s)?(?:stronger|harder|lighter|faster|tougher|hotter|more powerful|strong|powerful)\b"
 )
 """What makes a multiple one of a property: a magnet ten times stronger."""
+RATED = re.compile(r"[\s-](?:[\w-]+\s){0,2}?(?:turbines?|generators?|motors?|engines?|panels?)\b")
+"""What makes a power the size of a machine: a 3 MW wind turbine."""
 AGAIN = re.compile(r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Bb]oth)\s$")
 """What stands before a count of things that were told before: "the two metals"."""
 RANK = re.compile(
@@ -71,12 +75,39 @@ RANK = re.compile(
     r"(?:top|largest|biggest|leading)\s\Z"
 )
 """What makes a count a rank: "one of the country's top five exporters"."""
+RANKED = re.compile(r"(?:largest|biggest|top|leading|most\s\w+)\s", re.I)
+"""The same in what is counted: the five largest mines."""
+VAGUE = re.compile(r"(?:dozens|scores|hundreds|thousands|millions)\b", re.I)
+"""What is no number of anything: hundreds of jobs."""
 LIFE = 24
 """How far from a length of time the words may stand that say that a mine lasts so long."""
 LASTS = re.compile(
     r"(?:(?!\b(?:and|when|who|which|by|that|if|because)\b)[^,;]){0,70}(?:\b(?:is|was|of|to|at)\s(?:(?:about|around|some|over|more\sthan|at\sleast|now)\s)*|\()[+~>]?\Z"
 )
 """What leads from those words to a length where more stands between: "mine life at a rate of 50 ktpa is 50 years"."""
+EXTENT = 20
+"""How far from a length the word may stand for what is so long."""
+COMPLETE = re.compile(r"\s(?:complete|completed|finished|ready|built)\b")
+"""Behind how far works have come: the mill is 70% complete."""
+COVER = 90
+"""How far before a length of time the stock may be named that lasts so long."""
+OF_STOCK = re.compile(
+    r"(?:['’]|\sof|\sworth\sof)\s(?:[\w-]+\s){0,2}?(?:supply|supplies|consumption|demand|use|usage|stocks?|inventor(?:y|ies)|imports|needs|requirements)\b(?!\s(?:talks|growth|chains?|figures|data))"
+)
+"""Behind it: two weeks of supply, 45 days' worth of consumption."""
+STOCKED = re.compile(
+    r"\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves?|suppl(?:y|ies))\b[^.;]{0,80}?\b(?:cover|covers|covering|sufficient\sfor|enough\sfor|last|lasts|suffice\sfor|equal\sto|equivalent\sto)\s"
+    r"(?:(?:about|around|some|nearly|over|only|just|more\sthan|less\sthan|up\sto|at\sleast)\s)*\Z"
+)
+"""Before it: stocks that cover so many days."""
+YIELDED = re.compile(
+    r"\b(?:produc|yield|deliver|suppl|mine|min|operat|run|process)(?:e|es|ing|y|s|ate|ates|ies|ying)?\b[^.;]{0,70}\b(?:for|over)\s"
+    r"(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|another)\s)*\Z"
+)
+"""Before it: what a mine is to yield for so many years."""
+MOVED = re.compile(
+    r"\s(?:from|to|against|compared\swith|up\sfrom|down\sfrom)\s(?:(?:the|about|around|some|only|just)\s)*"
+)
 GRADED_AT = re.compile(r"\s?(?:\([^()]{1,16}\)\s)?(?:@|at|of|grading|averaging)\s?(?:an?\saverage\s(?:of\s)?)?~?")
 """What stands between an interval of drilling and its grade."""
 FROM_DEPTH = re.compile(r"\bfrom\s(?:a\sdepth\sof\s|about\s|surface\sto\s)?\Z")
@@ -92,13 +123,17 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     """
     kind = kinds_of_units().get(amount.unit, "")
     text = context.text
+    if kind == "length" and amount.unit in ("m", "km") and extended(context, amount):
+        return bool(minerals(text)) or near_material(context, amount, earlier)
     if kind == "length":
-        return amount.unit == "m" and (
-            drilled(context, amount) or any(cue.value == "drilling" for cue in cues(text, "drilling", "meaning"))
-        )
+        drilling = any(cue.value == "drilling" for cue in cues(text, "drilling", "meaning"))
+        dug = amount.unit == "m" and (drilled(context, amount) or drilling)
+        return dug and (bool(minerals(text)) or near_material(context, amount, earlier))
     if kind == "time":
         return lasting(context, amount, earlier)
     if kind == "factor" and PROPERTY.match(text, amount.end):
+        return False
+    if kind == "power" and RATED.match(text, amount.end):
         return False
     kind = "count" if kind == "count rate" else kind
     if kind in SKIPPED_KINDS or amount.unit.endswith(FOREIGN) or out_of_scope(context, amount, kind):
@@ -109,15 +144,25 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         return kind != "count" or counted(context, amount)
     if kind == "count":
         return counted(context, amount) and near_material(context, amount, earlier)
+    if (kind in MASSES or kind == "share") and led_in(context) and not elsewhere(context.document):
+        return True
     mined = bool(cues(text, "mining", "meaning")) and (kind in MASSES or not elsewhere(context.document))
     if (kind in MASSES and mined) or (kind == "area" and mined and about_minerals(context.document)):
         return True
     if about_minerals(context.document) and (kind in TRADED or moved_or_content(context, amount, kind)):
         return True
+    if kind == "share" and goes_on(context, earlier):
+        return True
     told = kind == "price per mass" or any(cue.weight > 1 or kind in (*MASSES, "share") for cue in context.measures)
     moving = kind in MASSES or (kind == "share" and amount.direction != 0)
     told = told or (moving and carried(context, earlier) is not None)
     return told and (mined or near_material(context, amount, earlier))
+
+
+def led_in(context: Context) -> bool:
+    """Whether a figure stands in an item of a list whose lead-in names a material: "Tin exporters:" above "1. Peru"."""
+    lead = leads.leads(context.document).get(context.sentence.start)
+    return lead is not None and bool(minerals(lead.text))
 
 
 def drilled(context: Context, amount: Amount) -> bool:
@@ -130,14 +175,48 @@ def drilled(context: Context, amount: Amount) -> bool:
     return from_depth and any(other.unit == "m" and drilled(context, other) for other in before)
 
 
+RANKS = re.compile(
+    r"\b(?:next|second|third|fourth|followed|follows|ahead\sof|behind|then|rest|remaining|remainder|others?|another)\b",
+    re.I,
+)
+"""Words of a sentence that goes on with the shares of a whole: `Vietnam came next with 22%`."""
+
+
+def goes_on(context: Context, earlier: tuple[Context, ...]) -> bool:
+    """Whether a sentence goes on with the shares of which the one before it told, of a material."""
+    near = bool(earlier) and context.sentence.paragraph - earlier[-1].sentence.paragraph < 2
+    before = earlier[-1] if near else None
+    if before is None or elsewhere(context.document) or not any(one.unit == "%" for one in before.amounts):
+        return False
+    named = names_material(before.text) or near_material(context, before.amounts[0], earlier[:-1])
+    return named and RANKS.search(context.text) is not None
+
+
 def lasting(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
     """Whether a length of time is the life of a mine or a project, or its payback: "a mine life of 18 years"."""
     lives = [cue for cue in cues(context.text, "drilling", "meaning") if cue.value == "life"]
     gaps = [context.text[min(cue.end, amount.end) : max(cue.start, amount.start)] for cue in lives]
     gaps = [gap for cue, gap in zip(lives, gaps, strict=True) if lasts(gap, cue, amount)]
-    return any("," not in gap and " and " not in gap for gap in gaps) and (
+    lives_so = any("," not in gap and " and " not in gap for gap in gaps)
+    return (lives_so or covering(context, amount)) and (
         bool(minerals(context.text)) or near_material(context, amount, earlier)
     )
+
+
+def extended(context: Context, amount: Amount) -> bool:
+    """Whether a length is that of an orebody or of works below ground: "3 km of strike", "workings of 11 km"."""
+    near = (cue for cue in cues(context.text, "drilling", "meaning") if cue.value == "extent")
+    return any(distance(cue, amount.start, amount.end) <= EXTENT for cue in near)
+
+
+def covering(context: Context, amount: Amount) -> bool:
+    """Whether a length of time is how long a stock lasts or a mine yields: "45 days of consumption"."""
+    before = context.text[max(0, amount.start - COVER) : amount.start]
+    if OF_STOCK.match(context.text, amount.end) or STOCKED.search(before) or YIELDED.search(before):
+        return True
+    last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    moved = last is not None and last.unit == amount.unit and MOVED.fullmatch(context.text, last.end, amount.start)
+    return bool(moved) and last is not None and covering(context, last)
 
 
 def lasts(gap: str, cue: Cue, amount: Amount) -> bool:
@@ -164,6 +243,8 @@ def moved_or_content(context: Context, amount: Amount, kind: str) -> bool:
     """Whether a share is a rise or a fall, what an ore holds, or a country's: "up 9%", "40% Fe", "Peru (4%)"."""
     if kind != "share":
         return False
+    if COMPLETE.match(context.text, amount.end):
+        return True
     return amount.direction != 0 or FORMULA.match(context.text, amount.end) is not None or of_place(context, amount)
 
 
@@ -243,7 +324,9 @@ def counted(context: Context, amount: Amount) -> bool:
     """
     if 1 < amount.value < FEW and amount.value_text.isalpha() and AGAIN.search(context.text, 0, amount.start):
         return False
-    if RANK.search(context.text, max(0, amount.start - 80), amount.start):
+    if VAGUE.match(amount.value_text):
+        return False
+    if RANK.search(context.text, max(0, amount.start - 80), amount.start) or RANKED.match(amount.noun):
         return False
     return bool(minerals(amount.noun) or cues(amount.noun, "counted", "meaning"))
 

@@ -194,7 +194,7 @@ MOST_OF_WHICH = re.compile(
     r"\b(?:most|much|half|part|some|all|the\s(?:bulk|rest|better\spart))\sof\s(?:which|it|that)\b"
 )
 """What a part of a sum went to: `came to $45 million, most of which went into the dysprosium circuit`."""
-FED = re.compile(
+FED = Pattern(
     r"(?:,|\band\b)\s(?:(?:it|which|and|would|will|to|should|could|the|plant|also)\s)*(?:needs?|requires?|consumes?|uses?|process(?:es)?|treats?|be\sfed)\s"
 )
 """A plant's output and what it takes in: `is to make 50,000 tonnes, and would need 350,000 tonnes of spodumene`."""
@@ -471,7 +471,7 @@ CONTENT = re.compile(
     r"\s(?:contents?|grades?|component|equivalent)\s(?:(?:of|at|is|was|averag\w+|:)\s)?(?:(?:about|around|some|nearly|over|just|only|an?|up\sto)\s)*"
 )
 """What stands between what ore holds and its own figure: `with a rare earth oxide content of 2 million tonnes`."""
-PART = re.compile(r"\b(?:includ\w+|of\swhich|among\sthem|which\scontain\w*)\b")
+PART = Pattern(r"\b(?:includ\w+|of\swhich|among\sthem|which\scontain\w*)\b")
 
 
 def part_of(context: Context, amount: Amount, other: Amount, item: Mention) -> bool:
@@ -605,7 +605,7 @@ def listed(context: Context, first: Mention, mentions: list[Mention]) -> list[Me
 
 def in_turn(context: Context, amount: Amount, mentions: list[Mention]) -> Mention | None:
     """The mention for a figure of a list, where as many are listed: `A and B mined 5 and 7 tonnes`."""
-    figures = alike(context, amount)
+    figures = alike(context, amount) if len(mentions) > 1 and len(context.amounts) > 1 else []
     ordered = sorted(mentions, key=lambda item: item.start) if len(figures) > 1 else []
     for first in range(len(ordered)):
         row = without_family(listed(context, ordered[first], ordered))
@@ -622,6 +622,8 @@ def without_family(row: list[Mention]) -> list[Mention]:
 
 def several_held(context: Context, amount: Amount, mention: Mention) -> Subject | None:
     """What holds all the materials of a list to which one figure belongs: `nickel, cobalt and graphite rose 8%`."""
+    if len(context.materials) < 2:
+        return None
     row = listed(context, mention, list(context.materials))
     ids = dict.fromkeys(item.entity.entity_id for item in row)
     joined = any(JOINED.search(context.text, one.end, other.start) for one, other in pairwise(row))

@@ -15,6 +15,7 @@ from reofacts.schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
 from ... import vocabulary
 from ...claims import Quantity
 from ...documents import Document
+from ...patterns import Pattern
 from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
 from ..amounts.amounts import Amount
@@ -159,7 +160,7 @@ def of_study(context: Context, claim: Quantity) -> bool:
     return amount is not None and of_whole_project(context, amount, claim.unit)
 
 
-RANGE = re.compile(
+RANGE = Pattern(
     r"\b(?:whole|entire|full|complete)\s(?:product\s)?(?:range|basket|portfolio|suite|mix)\b|\ball\s(?:its\s|the\s|our\s|of\sits\s)?products\b"
     r"|\b(?:product|sales)\s(?:basket|suite)\b|\bacross\s(?:the|its)\s(?:product\s)?(?:range|basket|portfolio)\b",
     re.I,
@@ -468,7 +469,7 @@ def of_money(claim: Quantity) -> bool:
     return kinds_of_units().get(claim.unit) == "money" or flow(claim) in ("revenue", "investment")
 
 
-RETURN = re.compile(
+RETURN = Pattern(
     r"\b(?:IRR|internal\srate|rates?\sof\sreturn|returns?\sof|discount\srate|NPV|net\spresent\svalue|payback|free[\s-]carried)\b",
     re.I,
 )

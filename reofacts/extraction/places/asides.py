@@ -34,7 +34,8 @@ def aside(text: str, start: int, at: int, kind: re.Pattern[str] = ASIDE) -> bool
     >>> aside(text, text.index("Chilean"), text.index("5%")), aside(text, text.index("Peru"), text.index("5%"))
     (True, False)
     """
-    return any(low <= start < high and not low <= at < high for low, high in spans(text, kind))
+    found = spans(text, kind)
+    return bool(found) and any(low <= start < high and not low <= at < high for low, high in found)
 
 
 @lru_cache(maxsize=256)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...patterns import Pattern
 from ...vocabulary import Mention
 from .whereabouts import describes, governs, rules
 
@@ -18,7 +19,7 @@ PURCHASE = re.compile(
 )
 """A German trader is to buy: whoever buys mines nothing."""
 
-DEAL_WITH = re.compile(
+DEAL_WITH = Pattern(
     r"\b(?:deal|package|agreement|accord|contract|pact|loan|financing|funding|partnership|arrangement)s?\s(?:[\w-]+\s){0,4}?with\s(?:the\s)?$"
 )
 """A funding package with Peru: who agrees to it, and not where it goes."""

@@ -336,6 +336,7 @@ def is_country(place_id: str) -> bool:
     return place_id == "place:european-union" or vocabulary.entities()[place_id].iso_3166_1 is not None
 
 
+@lru_cache(maxsize=whereabouts.KEPT)
 def tells(text: str, item: vocabulary.Mention) -> bool:
     """Whether a mention tells what a document is about: no government, nobody's nationality, rival or customer."""
     apart = (

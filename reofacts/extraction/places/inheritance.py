@@ -79,17 +79,17 @@ ELEMENTS = re.compile(r"(?:[\w-]+\s+){0,3}(?:elements|metals|minerals|lanthanide
 
 ON_IT = re.compile(r"(?:It|That|This)\s")
 
-OFFTAKE = re.compile(r"\b[Oo]ff-?take\b|\b[Ss]hares?\s(?:closed|ended|rose|fell|traded|gained|dropped)\b")
+OFFTAKE = Pattern(r"\b[Oo]ff-?take\b|\b[Ss]hares?\s(?:closed|ended|rose|fell|traded|gained|dropped)\b")
 """What one contract supplies, or what a company is worth: no market of a mineral."""
 
-DOMESTIC = re.compile(
+DOMESTIC = Pattern(
     r"\b(?:domestically|(?:domestic|local|home)\s(?:[a-z]+\s){0,4}?(?:price|market|quotation|quote|assessment|trad)\w*"
     r"|price\w*\s(?:[a-z]+\s){0,3}?(?:at\shome|domestic\b))",
     re.I,
 )
 """Domestic prices: those of the country that the text is about."""
 
-EXPORTED = re.compile(r"\bexport\s(?:[a-z]+\s)?prices?\b", re.I)
+EXPORTED = Pattern(r"\bexport\s(?:[a-z]+\s)?prices?\b", re.I)
 """The export price: that of the country that exports."""
 
 USED = re.compile(r"\b(?:used|uses?|applications?|end[\s-]use|of\s(?:[a-z]+\s)?(?:demand|consumption))\b", re.I)

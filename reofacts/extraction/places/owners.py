@@ -26,7 +26,7 @@ OF_MARKETS = ("demand", "supply", "consumption", "price", "share", "quota")
 """Measures of markets and of states: a company in the sentence says them, or gains from them, and owns none of them."""
 OF_MONEY = ("investment", "revenue")
 """Measures of a company rather than of its site."""
-OF_MARKET = re.compile(r"\b(?:the|this|global|world)\s(?:[\w-]+\s){0,5}market\b(?!\s(?:cap|share))", re.I)
+OF_MARKET = Pattern(r"\b(?:the|this|global|world)\s(?:[\w-]+\s){0,5}market\b(?!\s(?:cap|share))", re.I)
 """The market in tin is to grow: the firm that finds so owns no part of the figure."""
 SAYS = re.compile(rf"(?:\s*\([^()]{{1,12}}\))?,?\s+(?:has\s+|have\s+|had\s+|also\s+|\w+ly\s+)?{SAYING}\b")
 TOLD = re.compile(r"\b(?:according\s+to|told|cited\s+by|quoted\s+by)\s+(?:the\s+)?$", re.I)

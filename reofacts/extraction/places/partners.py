@@ -74,7 +74,7 @@ WHOLE = re.compile(
     r"(?:total|imports?|volumes?|shipments?|purchases|arrivals|deliveries|supplies|amount|quantity|tonnage|value|sum)\b)"
 )
 """30% of the world's output: a share of something else than what was bought."""
-SOURCES = re.compile(r"\b[Ii]mport\s[Ss]ources\b[^;]{0,80}?:")
+SOURCES = Pattern(r"\b[Ii]mport\s[Ss]ources\b[^;]{0,80}?:")
 """Import Sources (2020-23): a list of who sells."""
 PROVIDES = re.compile(r"\b(?:suppl|provid)\w+\s")
 OF_ITS = re.compile(r"\sof\s(?:its|their)\s")
@@ -84,7 +84,7 @@ POSSESSIVE = re.compile(r"['’]")
 PURCHASES = re.compile(r"\b(?:imports?|purchases|supply|supplies|needs|demand|market|consumption|requirements)\b")
 SHARE_IN = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,2}share\s(?:of|in)\s(?:all\s|total\s)?(?:the\s)?")
 """Peru's share in Japan's tin imports."""
-NAMED_SELLER = re.compile(
+NAMED_SELLER = Pattern(
     r"\b(?:partners?|suppliers?|sources?|origins?|sellers?|providers?)\b[^,;.]{0,70}\s(?:was|is|were|are|remained|remains|became)\s"
     r"(?:(?:once\s)?again\s|still\s|by\sfar\s)?(?:the\s)?$"
 )
@@ -107,7 +107,7 @@ ANOTHER = re.compile(
     r",?\s(?:and|while|but|whereas)\s(?:[a-z]+\s){0,2}(?:suppl(?:y|ies)|exports?|shipments?|deliveries|sales|volumes|imports?|those)\s(?:to|from|into)\s"
 )
 """Peru took 40 t, a rise of 5%, and supplies to Chile: where the next partner begins."""
-SUPPLIER = re.compile(r"\b(?:suppliers?|source of (?:imports|supply))\b")
+SUPPLIER = Pattern(r"\b(?:suppliers?|source of (?:imports|supply))\b")
 RANKED = re.compile(
     r",?\s(?:which\s|who\s)?(?:came|comes|ranked|ranks|was|is|were|followed|placed|stood)?\s?"
     r"(?:in\s|the\s)?(?:(?:first|second|third|fourth|fifth|next|behind|close\sbehind)(?:\splace)?)?,?"
@@ -115,7 +115,7 @@ RANKED = re.compile(
     r"(?:(?:about|around|some|roughly|nearly|almost|just|only|over|under|another|a\sfurther|more\sthan|less\sthan)\s){0,2}"
 )
 """Chile came second with, Laos third with, Peru: what stands between a seller in a list and its figure."""
-BUYERS = re.compile(r"\b(?:importers?|buyers?|customers?|destinations?|bought|buys|purchased|imported)\b")
+BUYERS = Pattern(r"\b(?:importers?|buyers?|customers?|destinations?|bought|buys|purchased|imported)\b")
 """Peru, the second-largest importer: a list of those who buy."""
 SAME = re.compile(r"\)?,?\s\(?(?:or|equal\sto|equivalent\sto|namely|i\.e\.,?)\s(?:\w+\s){0,2}|\s\(|,\s")
 """46% of the total, or 6,000 t: two figures of one seller."""
@@ -127,7 +127,7 @@ STANDS = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:[\w-]+\s){0,2}?(?:country|nation|kingdom|republic|bloc)\b|\b(?:[Ii]ts|[Ii]t)\b"
 )
 """The country imported 500 t: one that was named before."""
-SHIPPED = re.compile(r"\b(?:[Ss]hipments|[Dd]eliveries|[Ss]upplies|[Aa]rrivals|[Cc]argoes)\s(?:[a-z]+\s){0,3}from\s")
+SHIPPED = Pattern(r"\b(?:[Ss]hipments|[Dd]eliveries|[Ss]upplies|[Aa]rrivals|[Cc]argoes)\s(?:[a-z]+\s){0,3}from\s")
 GOES_ON = re.compile(
     r"(?:(?:In|Over|During|For|From|Since|By|Between|Until|Through|On)\s[^;]{1,70}?,?\s)??"
     r"(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]hey|[Tt]hese|[Tt]hose|[Ii]mports|[Ee]xports|[Ss]hipments|[Aa]rrivals|[Vv]olumes?|[Pp]urchases"
@@ -228,15 +228,16 @@ def selling_on(
 
 def listed_under(context: Context, amount: Amount, reading: Reading) -> tuple[Subject, Subject] | None:
     """Who trades with whom in an item of a list below what says so: `It went to these buyers:`, `- Peru: 500 t`."""
-    item = next((one for one in context.places if one.form == "name" and one.end <= amount.start), None)
+    lead = leads.leads(context.document).get(context.sentence.start)
+    named = (one for one in context.places if one.form == "name" and one.end <= amount.start) if lead else iter(())
+    item = next(named, None)
     item = item if item and ITEM.fullmatch(context.text, 0, item.start) else None
-    lead = leads.leads(context.document).get(context.sentence.start) if item else None
     if item is None or lead is None or {reading.measure, reading.change_of} & {"production", "reserve", "resource"}:
         return None
     if not (SENT_TO.search(lead.text) or BOUGHT_FROM.search(lead.text)):
         return None
-    named = {whereabouts.country_or_itself(one.entity.entity_id) for one in vocabulary.find(lead.text, "places")}
-    owner = named.pop() if len(named) == 1 else homes.of(context.document)
+    told = {whereabouts.country_or_itself(one.entity.entity_id) for one in vocabulary.find(lead.text, "places")}
+    owner = told.pop() if len(told) == 1 else homes.of(context.document)
     if owner in (None, "place:world") or owner == whereabouts.country_or_itself(item.entity.entity_id):
         return None
     return Subject(owner, "inherited"), Subject(item.entity.entity_id, "stated", (item,))

@@ -44,7 +44,7 @@ CAUSE = re.compile(r"\b(?:as|because|after|since|amid|due\sto|owing\sto|thanks\s
 OF_HOLDERS = ("share", "reserve", "resource", "production", "capacity")
 """Measures of what "Peru, which holds 40 Mt" holds, whatever the sentence is about."""
 
-TOP = re.compile(
+TOP = Pattern(
     r"\b(?:(?:top|leading|largest|biggest)\s(?:two|three|four|five|six|ten|\d{1,2})|(?:two|three|four|five|six|ten|\d{1,2})\s(?:top|leading|largest|biggest|main))"
     r"\s(?:[a-z-]+\s){0,2}(?:countries|nations|producers|suppliers|exporters|importers|miners|holders|states|sources)\b"
     r"|\b(?:the|these|those|other|all|several|some)\s(?:countries|nations|states)\s(?:that|which|who|subject|covered|concerned)\b",
@@ -66,7 +66,7 @@ OF_WORLD = re.compile(
 )
 """16% of world tin consumption: a share that nobody holds."""
 
-BROUGHT_IN = re.compile(r"\bimport\w*\s(?:[a-z-]+\s){0,4}?from\s(?:the\s)?$", re.I)
+BROUGHT_IN = Pattern(r"\bimport\w*\s(?:[a-z-]+\s){0,4}?from\s(?:the\s)?$", re.I)
 """A deficit of 30 Mt in spite of imports from Peru: whence something comes, and not where it is short."""
 
 DRIVEN = re.compile(
@@ -75,7 +75,7 @@ DRIVEN = re.compile(
 )
 """Output rose 5%, with more coming from Peru: what moved it, and not whose it is."""
 
-ABROAD = re.compile(
+ABROAD = Pattern(
     r"\b(?:production|output|supply|supplies|demand|capacity|consumption|refining|mining)(?:\sof(?:\s[a-z-]+){1,3})?\s(?:from\s)?outside\s(?:of\s)?(?:the\s)?[A-Z][^,;]*$"
 )
 """If Peru is shut, output outside Peru must rise by 5%: whatever else a sentence names, the figure is elsewhere."""
@@ -157,7 +157,7 @@ def apart_from(context: Context, amount: Amount) -> bool:
     return hit is not None and not any(hit.start() <= item.start < amount.end for item in context.places)
 
 
-WHERE = re.compile(
+WHERE = Pattern(
     r"\b(?:in|at|near|of|around|to|from)\s(?P<name>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
     r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?),\swhere\s[^;]*$"
 )
@@ -193,9 +193,9 @@ WORLD = re.compile(r"\sof\s(?:the\s)?(?:[a-z]+\s)?world\s")
 
 def of_whole(context: Context, amount: Amount) -> Subject | None:
     """The place of the whole of which a share is told right before: `Peru has 79% of global output of 85,000 t`."""
-    place = context.amounts.index(amount)
+    place = context.amounts.index(amount) if amount.unit != "%" else 0
     share = context.amounts[place - 1] if place else None
-    if share is None or share.unit != "%" or amount.unit == "%" or share.direction:
+    if share is None or share.unit != "%" or share.direction:
         return None
     if WHOLE.fullmatch(context.text, share.end, amount.start) is None:
         return None
@@ -207,6 +207,8 @@ def of_whole(context: Context, amount: Amount) -> Subject | None:
 
 def made_by(context: Context, amount: Amount) -> Mention | None:
     """The country that makes what a figure counts: `19,000 tonnes refined by Peru from Chilean ore`."""
+    if not context.places or context.places[-1].start < amount.end:
+        return None
     _, high = segment(context, amount)
     behind = (item for item in context.places if amount.end <= item.start < high and item.form == "name")
     first = next(behind, None)
@@ -240,6 +242,8 @@ def handed_down(context: Context, amount: Amount, reading: Reading, earlier: tup
 
 def candidates(context: Context, amount: Amount, reading: Reading) -> list[Mention]:
     """The places of a sentence that can be a figure's: no side of a trade, rival, company or whole of a share."""
+    if not context.places:
+        return []
     text = context.text
     found = trading(context, amount, reading)
     firms = firms_of(context) if found else ()
@@ -262,7 +266,7 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     if reading.measure != "import":
         found = [item for item in found if not (dealing(text, item, reading) or buying(text, amount, item, firms))]
     if "import" not in (reading.measure, reading.change_of) and reading.measure != "share":
-        found = [item for item in found if not BROUGHT_IN.search(text[: item.start])]
+        found = [item for item in found if not BROUGHT_IN.search(text, 0, item.start)]
     if reading.measure in PAID:
         found = dealings.receiving(text, found)
     clause = context.clause(amount.start)
@@ -273,18 +277,18 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
         found = kept or [item for item in found if item.entity.entity_id != "place:world"]
         if not kept and found and SET_BESIDE.match(text, amount.end):
             found = []
-    if ABROAD.search(text[: amount.start]):
+    if ABROAD.search(text, 0, amount.start):
         found = [item for item in found if item.start >= amount.end]
     if reading.measure != "share":
         found = [item for item in found if not (item.start >= amount.end and whereabouts.sized(text, item, amount.end))]
     if reading.measure in ("capacity", "production", "supply"):
-        found = [item for item in found if not FED.search(text[: item.start])]
+        found = [item for item in found if not FED.search(text, 0, item.start)]
     found = [item for item in found if ";" not in text[amount.end : item.start]] or found
     cues = [cue.start for cue in context.measures]
     return [item for item in found if not whereabouts.loose(text, item, cues)]
 
 
-FED = re.compile(
+FED = Pattern(
     r"\b(?:fed|feeds?|feeding|process(?:es|ing)?|treats?|treating|refin(?:es|ing)|smelt(?:s|ing)|us(?:es|ing)|relies\son|runs?\son|based\son)\s"
     r"[^,;.]{0,60}\sfrom\s(?:the\s)?$"
 )
@@ -419,6 +423,8 @@ def beside(context: Context, side: Mention) -> list[Mention]:
 
 def stated(context: Context, amount: Amount, reading: Reading, found: list[Mention]) -> Subject | None:
     """The place that the sentence gives a figure: in turn, before it, as an owner or the nearest; None without any."""
+    if not found:
+        return None
     paired = in_turn(context, amount, found) or beside_it(context, amount, found)
     if paired is not None:
         return together([paired])
@@ -464,7 +470,7 @@ def opens_behind(context: Context, amount: Amount, owner: Mention, found: list[M
     return behind and any(item.end <= amount.start for item in found)
 
 
-NEXT = re.compile(r",\s(?:but|while|whereas|although|though|yet)\s(?:in\s)?(?:the\s)?$|,\sof\swhich\b")
+NEXT = Pattern(r",\s(?:but|while|whereas|although|though|yet)\s(?:in\s)?(?:the\s)?$|,\sof\swhich\b")
 """It rose to 88%, but Japan cut its own: whose the next clause is."""
 
 AND_SO = re.compile(r",\s(?:which|who|where|while|whereas|but|and|so)\s")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from ... import vocabulary
 from ...patterns import Pattern
@@ -53,13 +53,13 @@ BODY = (
 )
 """What a body of a country is called behind the country's name: US Exim, the China Development Bank."""
 
-BODY_OF = re.compile(
+BODY_OF = Pattern(
     r"\b(?:Fund|Bank|Treasury|Agency|Authority|Corporation|Institute|Ministry|Department|Office|Government|government)\s"
     r"(?:(?:of|for)\s[A-Z][\w-]+(?:,?\s(?:and\s)?[A-Z][\w-]+){0,4}\s)?of\s(?:the\s)?(?:[A-Z][a-z]+\sof\s)?$"
 )
 """The Export Fund of Peru: a body of a country, whose name comes last."""
 
-LISTED = re.compile(
+LISTED = Pattern(
     r"\b(?:[Ll]ist(?:ed|ing)|[Ss]hares?|[Ss]tocks?|[Tt]rad(?:ed|es|ing)(?![^.;]{0,60}[\d$€£]))\b(?:(?!\b(?:of|mines?|metals?|ores?)\b)(?:[^.;]|\.\d)){0,40}"
     r"\s(?:in|on)\s(?:the\s)?$"
 )
@@ -209,7 +209,7 @@ COMPARED = Pattern(
 )
 """Compared to Chinese supply, behind only the 44 Mt of China: what is only set beside."""
 
-STAKE = re.compile(
+STAKE = Pattern(
     r"\b(?:stakes?|interests?|shares?|(?:further|another|other)\s[\d.]+\s?%)\s(?:[\w-]+\s){0,5}?to\s(?:an?\s|the\s)?(?:[a-z]+\sof\s)?(?:[A-Z]\w+[\s-](?:and\s)?)?$"
 )
 """Sold a stake to a group of Peruvian miners: who buys in."""
@@ -229,8 +229,12 @@ LANGUAGE = re.compile(
 STRIFE = re.compile(
     r"(?:[-–]\w+)?\s(?:[a-z-]+\s)?(?:war|conflict|invasion|crisis|sanctions|tensions?|election|elections)\b"
 )
-STRUCK = re.compile(r"\b(?:war|conflict|invasion|fighting|sanctions)\s(?:in|on|of|with|against)\s(?:the\s)?$")
+STRUCK = Pattern(r"\b(?:war|conflict|invasion|fighting|sanctions)\s(?:in|on|of|with|against)\s(?:the\s)?$")
 """The Russian-Ukrainian conflict, the war in Ukraine: what goes on in the world, and not where a text's figures lie."""
+
+
+KEPT = 512
+"""For how many mentions an answer is kept: one asks for those of a sentence again for each figure of it."""
 
 
 def struck(text: str, mention: Mention) -> bool:
@@ -242,9 +246,10 @@ def struck(text: str, mention: Mention) -> bool:
     [True, True, False]
     """
     behind = STRIFE.match(text, mention.end)
-    return behind is not None or STRUCK.search(text[max(0, mention.start - 40) : mention.start]) is not None
+    return behind is not None or STRUCK.within(text, max(0, mention.start - 40), mention.start) is not None
 
 
+@lru_cache(maxsize=KEPT)
 def ranks(text: str, mention: Mention) -> bool:
     """Whether a mention holds no figure: the world that ranks something, an exchange, a seat, a name, what is left out.
 
@@ -257,7 +262,7 @@ def ranks(text: str, mention: Mention) -> bool:
         return True
     if branch(text, mention) or edge(text, mention) or seated(text, mention):
         return True
-    if official(text, mention) or (city(mention) and LISTED.search(text[max(0, mention.start - 70) : mention.start])):
+    if official(text, mention) or (city(mention) and LISTED.within(text, max(0, mention.start - 70), mention.start)):
         return True
     if text[mention.end : mention.end + 1] == "$" or LANDMARK.match(text, mention.end) or left_out(text, mention):
         return True
@@ -285,6 +290,7 @@ def city(mention: Mention) -> bool:
     return mention.form == "capital" or (mention.form == "name" and not mention.entity.iso_3166_1)
 
 
+@lru_cache(maxsize=KEPT)
 def official(text: str, mention: Mention) -> bool:
     """Whether a country only tells whose a body is: `US Exim`, `the Export Fund of Peru`.
 
@@ -294,7 +300,7 @@ def official(text: str, mention: Mention) -> bool:
     [True, True, False]
     """
     behind = text[mention.end : mention.end + 1] == " " and BODY_NAME.match(text, mention.end + 1)
-    return bool(behind or BODY_OF.search(text[max(0, mention.start - 90) : mention.start]))
+    return bool(behind or BODY_OF.within(text, max(0, mention.start - 90), mention.start))
 
 
 BODY_NAME = re.compile(BODY)
@@ -317,6 +323,7 @@ def stands_for(text: str, mention: Mention) -> bool:
     return mention.entity.iso_3166_1 is None and COUNTRY.match(text, mention.end) is not None
 
 
+@lru_cache(maxsize=KEPT)
 def describes(text: str, mention: Mention) -> bool:
     """Whether a mention only tells where a company comes from.
 
@@ -355,6 +362,7 @@ OWNED_BY = re.compile(
 """A mine owned by Peruvian and Chilean groups: whose something is."""
 
 
+@lru_cache(maxsize=KEPT)
 def origin(text: str, mention: Mention) -> bool:
     """Whether a mention only tells where somebody or something is from, or whom it serves: `most of it is Chinese`.
 
@@ -375,6 +383,7 @@ def origin(text: str, mention: Mention) -> bool:
     return any(sign.search(before) is not None for sign in (SERVES, VENTURE, PAYERS))
 
 
+@lru_cache(maxsize=KEPT)
 def governs(text: str, mention: Mention) -> bool:
     """Whether a mention is the country of a body of its government.
 
@@ -429,6 +438,7 @@ DECIDES = re.compile(
 """Beijing put them under licence: a capital that stands for its government."""
 
 
+@lru_cache(maxsize=KEPT)
 def rival(text: str, mention: Mention) -> bool:
     """Whether something is aimed against a place, and no figure lies there.
 
@@ -445,9 +455,10 @@ def rival(text: str, mention: Mention) -> bool:
     return not owner and named is not None
 
 
+@lru_cache(maxsize=KEPT)
 def bound_for(text: str, mention: Mention) -> bool:
     """Whether goods go to a place: `shipments to Germany`, `sales to a German miner`."""
-    if STAKE.search(text[max(0, mention.start - 90) : mention.start]):
+    if STAKE.within(text, max(0, mention.start - 90), mention.start):
         return True
     goes = mention.form != "demonym" or MAKER.match(text, mention.end)
     return bool(goes and BOUND.within(text, max(0, mention.start - 80), mention.start))
@@ -464,7 +475,7 @@ def compared(text: str, mention: Mention, behind: int = 0) -> bool:
     return COMPARED.within(text, max(behind, mention.start - 50), mention.start) is not None
 
 
-SIZED = re.compile(
+SIZED = Pattern(
     r"\bwhich\s(?:[a-z]+\s)?(?:is|was|are|were|would|will|could|equals?|represents?|corresponds?|amounts?|makes?|compares?)\s"
     r"[^;,]*\b(?:of|than|as|with|to)\s(?:what\s|that\sof\s|all\sof\s)?(?:the\s|all\s)?$"
 )
@@ -508,12 +519,14 @@ def loose(text: str, mention: Mention, cues: Iterable[int]) -> bool:
     return not any(mention.end <= start < near for start in cues)
 
 
+@lru_cache(maxsize=KEPT)
 def whole(text: str, mention: Mention) -> bool:
     """Whether a mention is the whole of which a share is given: `4% of the world's reserves, or 5 million tonnes`."""
     before = text[max(0, mention.start - 70) : mention.start]
     return (PART_OF_ALL if mention.entity.entity_id == "place:world" else PART_OF).search(before) is not None
 
 
+@lru_cache(maxsize=1024)
 def country_or_itself(place_id: str) -> str:
     """The country that holds a place; a place above countries is itself."""
     known = vocabulary.entities()

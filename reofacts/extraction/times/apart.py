@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...patterns import Pattern
 from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context
@@ -77,8 +78,8 @@ REST = 60
 """How far behind its time an aside may end."""
 
 
-DESPITE = re.compile(r"\b(?:despite|in\sspite\sof|notwithstanding|regardless\sof)\s[^,;.\d]*\Z", re.I)
-HAVING = re.compile(
+DESPITE = Pattern(r"\b(?:despite|in\sspite\sof|notwithstanding|regardless\sof)\s[^,;.\d]*\Z", re.I)
+HAVING = Pattern(
     r",\s(?:with\s)?(?:[\w’'-]+\s){0,5}?(?:having|being)\s(?:been\s)?(?:only\s|first\s|just\s|newly\s)?[a-z]+(?:ed|t|n)\b[^,;.\d]*\Z"
 )
 """Despite trouble in May, with the circuit having been started in May: the time of what stood beside."""
@@ -92,7 +93,9 @@ def beside_it(context: Context, amount: Amount, period: Period) -> bool:
     return HAVING.search(text, amount.end, period.start) is not None
 
 
-WHAT = re.compile(r"\bof\swhat\s[^,;.\d]{3,70}\Z")
+WHAT = Pattern(r"\bof\swhat\s[^,;.\d]{3,70}\Z")
+OF_ITS = re.compile(r"\sof\s(?:(?!in\b|by\b|for\b|since\b|during\b|until\b|from\b)[\w’'-]+\s){0,4}")
+NOUN = re.compile(r"(?:['’]s)?\s(?:[a-z]+\s){0,2}[a-z]+")
 WHOLE_OF = re.compile(r"\swhat\s(?:[a-z]+\s){0,5}\Z")
 
 
@@ -101,11 +104,19 @@ def of_what(context: Context, amount: Amount, period: Period, reading: Reading) 
 
     A share of what was sold then is one of then; a multiple of it is not: `tripling what last year had brought`.
     """
-    if period.start < amount.end or reading.measure == "share":
+    if period.start < amount.end:
         return False
+    if reading.measure == "share":
+        ahead = any(item.role in ("at", "by") and item.first and item.end <= amount.start for item in context.periods)
+        return ahead and of_whole(context, amount.end, period)
     if reading.measure == "change":
         return WHOLE_OF.match(context.text[amount.end : period.start]) is not None
     return WHAT.search(context.text, amount.end, period.start) is not None
+
+
+def of_whole(context: Context, end: int, period: Period) -> bool:
+    """Whether a time tells of which whole a figure is a share: `5 t in 2030, or 4% of the world's 2010 supply`."""
+    return OF_ITS.fullmatch(context.text, end, period.start) is not None and bool(NOUN.match(context.text, period.end))
 
 
 OWN = re.compile(r"[A-Za-z],\s[^,;.\d]{0,20}\d(?:[^,;]|,\d)*\Z")

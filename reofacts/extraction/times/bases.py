@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reofacts.schemas.measures import CHANGES
 
@@ -25,7 +26,7 @@ BASED = re.compile(
     r"|rebound\w*|swing|swung|boost\w*|growth|eas(?:e|ing)|edg\w+|retreat\w*|pick(?:ed|ing|s)?\sup"
     r"|slump\w*|climb\w*|plung\w+|recover(?:y|ed(?=\s(?:to|from|by)\b))|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slip(?:s|p\w+)?|s[au]nk|soar\w*|tumbl\w+|eased|dip(?:s|p\w+)?"
     r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,70}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
-    r"|\b(?:up|down|higher|lower|rise|increase|gain|improvement|drop|fall|decline|decrease)\s+on|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|under(?=\s+(?:the|last|its|that)\b)|exceeded|double|triple|twice|half|times"
+    r"|\b(?:up|down|higher|lower|rise|increase|gain|improvement|drop|fall|decline|decrease)\s+on|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|under(?=\s+(?:the|last|its|that)\b)|exceeded|double|triple|treble|quadruple|twice|half|times"
     r"|\b(?:whereas|while)\s(?:(?:an?|the|one)\s[a-z]+\s(?:earlier|before|ago),?\s)?(?:it|they|that|this|the\s[a-z]+)\s(?:had\sbeen|was|were|stood\sat|came\sto))\s+"
     rf"{FILLED}$",
     re.I,
@@ -58,6 +59,8 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
     for period in context.periods:
         ahead = period.start >= amount.end
         gap = context.text[amount.end : period.start] if ahead else context.text[period.end : amount.start]
+        if ahead and FROM.match(gap) and REACHED.search(context.text, max(0, amount.start - 30), amount.start):
+            continue
         opens = not ahead and OPENED.fullmatch(context.text[: period.start]) and not re.search(r"[;:]", gap)
         if (
             (period.role == "base" or (not ahead and (owns_base(context, period) or named_base(context, period))))
@@ -68,13 +71,19 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
     return None
 
 
+FROM = re.compile(r"\s(?:from|against|versus)\s")
+REACHED = re.compile(rf"\b(?:to|at)\s{FILLED}\Z")
+"""Fell 6% to 98 tonnes from the prior quarter: the level that is reached, and not the one that was left."""
+
+
 def named_base(context: Context, period: Period) -> bool:
     """Whether words before a period name the level with which others are compared: `far from those of last year`."""
     return THAT.search(context.text[max(0, period.start - 70) : period.start]) is not None
 
 
 OWNING = re.compile(
-    r"(?:['’]s)?\s(?:[A-Za-z]+\s)?(?:level|figure|total|output|exports?|shipments?|volume|assessment|price|average|close|settlement"
+    r"(?:['’]s)?\s(?:[A-Za-z]+\s)?(?:level|figure|total|output|production|exports?|imports?|shipments?|sales|earnings|receipts|revenues?|takings"
+    r"|profits?|demand|supply|consumption|purchases|deliver(?:y|ies)|tonnage|quantity|value|volume|assessment|price|average|close|settlement"
     r"|quotation|forecast|guidance|estimate|record|high|low|peak)\b"
 )
 
@@ -83,8 +92,12 @@ def owns_base(context: Context, period: Period) -> bool:
     """Whether a period tells whose level it is with which another is compared: `double the June level of 98 tonnes`."""
     if period.role != "at" or OWNING.match(context.text, period.end) is None:
         return False
-    return is_based(context.text[max(0, period.start - 120) : period.start])
+    before = context.text[max(0, period.start - 120) : period.start]
+    return is_based(before) or OVER.search(before) is not None
 
+
+OVER = re.compile(r"\b(?:over|on|from|above|below)\s(?:the\s)?(?:(?:weak|strong|record|low|high|poor|depressed)\s)?\Z")
+"""Growth of 9% over the weak 2022 figures."""
 
 LEADS = (
     *(
@@ -101,6 +114,8 @@ LEADS = (
         "exceeded",
         "double",
         "triple",
+        "treble",
+        "quadruple",
     ),
     *("twice", "half", "times", " on"),
 )
@@ -170,7 +185,12 @@ OWNED = re.compile(r"(?:the\s)?(?:last|prior|previous)\s(?:year|quarter|month)['
 def is_base(context: Context, amount: Amount) -> bool:
     """Whether others are compared with a level: `down from 98 tonnes`, `from 98 tonnes to 70`."""
     start = amount.hedge[0] if amount.hedge else amount.start
-    before = context.text[max(0, start - 120) : start]
+    return against(context.text[max(0, start - 120) : start])
+
+
+@lru_cache(maxsize=64)
+def against(before: str) -> bool:
+    """Whether words lead to the lower level of a comparison: `down from `, but not `double `."""
     return leads_to_base(before) and AGAINST.search(unowned(before)) is not None
 
 
@@ -181,9 +201,13 @@ LEVEL_OF = re.compile(
 """After a net profit of 98 million: a level with the noun that says what it is."""
 
 
+LED_BY = ("against", "versus", "vs", "compared", "after")
+"""One of them stands before such a level."""
+
+
 def unowned(before: str) -> str:
     """Words without those behind them that say whose or what a level is."""
-    if " of " in before[-30:]:
+    if " of " in before[-30:] and any(word in before for word in LED_BY):
         before = LEVEL_OF.sub(r"\1 ", before)
     return OWNED.sub("", before) if before.rstrip().endswith(("'s", "’s")) else before
 
@@ -196,6 +220,7 @@ OWN_LEVEL = re.compile(
 """Double the June level of."""
 
 
+@lru_cache(maxsize=64)
 def leads_to_base(before: str) -> bool:
     """Whether words lead to a level with which others are compared: `down from `, `down from last year's `."""
     return is_based(unowned(before)) or (before[:-1].endswith(OWNS) and OWN_LEVEL.search(before) is not None)

@@ -99,10 +99,13 @@ TELLS = re.compile(
 """Words of a sentence that says on what a document reports."""
 
 FLOW = re.compile(r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b", re.I)
+FLOWED = re.compile(r"\b(?:shipped|exported|imported|produced|mined|refined|delivered)\b")
 MOVES = re.compile(
     r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b[^.]{0,160}?"
     r"\b(?:ris(?:e|es|en)|rose|f[ae]ll|fallen|grew|grow|jump\w*|surg\w+|slump\w*|climb\w*|plung\w+|drop\w*|declin\w+|increas\w+"
-    r"|decreas\w+|rebound\w*|recover\w*|slid|sank|soar\w*|eas(?:e|ed)|high|low|record)\b",
+    r"|decreas\w+|rebound\w*|recover\w*|slid|sank|soar\w*|eas(?:e|ed)|high|low|record)\b"
+    r"|\b(?:increased|raised|lifted|boosted|grew|expanded|cut|reduced|lowered|doubled|tripled)\b[^.]{0,60}?"
+    r"\b(?:exports|imports|shipments|output|production|sales|revenues?|deliveries)\b",
     re.I,
 )
 """A flow that moved: `exports rebounded in July`."""
@@ -230,7 +233,8 @@ def tells(text: str, period: Period) -> bool:
     words = f"{text[start : period.start]} … {text[period.end : stop.start() if stop else len(text)]}"
     if spoken(text, period) or COMPARED.search(text, start, period.start):
         return False
-    figured = FIGURE.search(words) is not None and (period.kind != "year" or FLOW.search(words) is not None)
+    flowed = period.kind != "year" or (FLOW.search(words) or FLOWED.search(words)) is not None
+    figured = FIGURE.search(words) is not None and flowed
     return figured or (TELLS.search(words) or MOVES.search(words)) is not None
 
 
@@ -261,7 +265,7 @@ def counts_from(text: str, country: str | None, published: date | None = None) -
     >>> counts_from("Output in Q1 was 5 tonnes, after 6 tonnes in Q4.", "AU", date(2025, 10, 21))
     7
     """
-    if ended := ENDED.search(text):
+    if ended := first_ended(text):
         return (LASTS[ended[2].lower()] - 3 * NUMBERS[ended[1].lower()]) % 12 + 1
     halves = {1 if found[0].lower().startswith(("first", "h1")) else 2 for found in HALF.finditer(text)}
     if len(halves) == 1 and (six := SIX.search(text)):
@@ -276,7 +280,13 @@ def counts_from(text: str, country: str | None, published: date | None = None) -
     fiscal = {(end - first) % 12 // 3 + 1 for end in ends}
     if ends or published is None:
         return first if told & fiscal and not told & {end // 3 for end in ends} else 1
-    return first if over_by_fiscal(text, first, published) else 1
+    return first if periods.kept_by_companies(country) and over_by_fiscal(text, first, published) else 1
+
+
+@lru_cache(maxsize=8)
+def first_ended(text: str) -> re.Match[str] | None:
+    """The first quarter of which a text says in which month it ended."""
+    return ENDED.search(text)
 
 
 def over_by_fiscal(text: str, first: int, published: date) -> bool:

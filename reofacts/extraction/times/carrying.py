@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ...claims import Quantity, timed_like
+from ...documents import Document
 from ...patterns import Pattern
 from ...periods import Period
 from ...values import replace
@@ -15,9 +17,9 @@ from ..amounts.amounts import Amount
 from ..context import Context
 from ..voices.intents import OPERATING
 from ..voices.moods import part_of
-from .apart import aside
-from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base
-from .datings import datings
+from .apart import aside, of_whole
+from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base, named_base
+from .datings import datings, of_any
 from .recalled import SINCE, TRADING
 from .sayings import spoken
 from .tenses import tense
@@ -43,6 +45,8 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         return claim if beside_time(context, claim) else carried(claim, found[-1])
     if claim.period_edtf is None and of_these(context, claim, found) and not datings(context):
         return carried(claim, found[-1])
+    if (whole := whole_before(context, claim, found)) is not None:
+        return carried(claim, whole)
     if claim.period_edtf is None and (ahead := expected(context, claim, found)):
         return carried(claim, ahead)
     amount = amount_of(context, claim)
@@ -53,7 +57,7 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     before = leading(context, [one for one in past(found[-LATELY:]) if not (flowing(claim) and one.measure == "price")])
     if before is not None and priced(claim) and priced(before):
         return like_price(context, claim, before)
-    told = ("reported", "estimated") if claim.measure in ("share", "supply") else ("reported",)
+    told = ("reported", "estimated") if claim.measure in ("share", *FLOWS) else ("reported",)
     if (
         before is None
         or claim.period_edtf
@@ -63,7 +67,12 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         or any(
             item.role not in ("base", "duration")
             and not (
-                based(context, item) or (amount and aside(context, amount, item)) or of_before(context, before, item)
+                of_any(context.text, item)
+                or spoken(context.text, item)
+                or based(context, item)
+                or named_base(context, item)
+                or (amount and aside(context, amount, item))
+                or of_before(context, before, item)
             )
             for item in context.periods
         )
@@ -93,6 +102,38 @@ def of_these(context: Context, claim: Quantity, found: Sequence[Quantity]) -> bo
     return alike and (found[-1].anchor.start or 0) >= block.start and claim.modality == found[-1].modality
 
 
+OF_WHOLE = re.compile(
+    r"\s(?:\([^()]*\)\s)?of\s(?P<the>(?:these|this|those|that|the|its|their|such)\s)?(?P<noun>(?:[\w’'-]+\s?){1,2})"
+)
+TOTAL = re.compile(r"(?:total|whole|sum|amount|volume|quantity|figure|tonnage)\b")
+
+
+def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
+    """The figure of the past in its paragraph of which one is a share that names no other whole, in any tense.
+
+    Examples: `It bought 98 tonnes in 2024. The largest seller is Peru with 40%`, `62% of these resources lie in Peru`.
+    """
+    if claim.measure != "share" or claim.period_edtf or claim.modality != "reported" or datings(context) or not found:
+        return None
+    before = leading(context, [one for one in found if one.measure in (*FLOWS, "share", "resource", "reserve")])
+    block = context.document.paragraphs[context.sentence.paragraph]
+    if before is None or before.period_end is None or before.period_start is None:
+        return None
+    if (before.anchor.start or 0) < block.start or before.modality not in ("reported", "estimated"):
+        return None
+    end = (claim.anchor.end or 0) - context.sentence.start
+    whole = OF_WHOLE.match(context.text, end)
+    if whole is None:
+        return before if context.text[end : end + 4] != " of " else None
+    if whole["the"] is None:
+        return None
+    shown = whole["the"].strip()
+    if shown in ("these", "this", "those", "that", "such") or (shown == "the" and TOTAL.match(whole["noun"])):
+        return before
+    told = context.document.text[block.start : context.sentence.start]
+    return before if whole["noun"].strip().casefold() in told.casefold() else None
+
+
 def of_before(context: Context, before: Quantity, period: Period) -> bool:
     """Whether a time is that of the figure before in the sentence: `used 98 tonnes in 2022; it bought 9 abroad`."""
     beside = (before.anchor.start or 0) >= context.sentence.start
@@ -114,6 +155,8 @@ def follows(context: Context, claim: Quantity, before: Quantity) -> bool:
     text = context.document.text
     if claim.measure == "change" and before.measure not in CHANGES and APPOSED.fullmatch(text, end, start):
         return True
+    if before.measure == "share" and text[end:start] == " (":
+        return True
     part = claim.series_role == "part" and claim.series_id == before.series_id
     share = claim.measure == "share" and THAT_WAS.fullmatch(text, end, start) is not None
     if part or share or kinds_of_units().get(claim.unit) != kinds_of_units().get(before.unit):
@@ -132,7 +175,7 @@ APPOSED = re.compile(
 )
 """To 98 tonnes, a cut of 9%: the change of that level."""
 THAT_WAS = re.compile(
-    r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60},\s(?:which|this|that)\s(?:is|was|were|makes|made|represents|represented|equals|equalled)\b[^.;:\d]{0,30}|,\sor\s(?:[a-z]+\s){0,2}"
+    r"(?:\s\([a-z]{1,3}\))?(?:\sof\s[a-z]+)?,\s(?:about|around|some|nearly|roughly|almost)\s|(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60},\s(?:which|this|that)\s(?:is|was|were|makes|made|represents|represented|equals|equalled)\b[^.;:\d]{0,30}|,\sor\s(?:[a-z]+\s){0,2}"
 )
 OF_WHICH = re.compile(
     r"(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?,?\s(?:(?:out\s)?of\s(?:which|this|that|these)|including)\b[^.;:\d]{0,80}"
@@ -146,11 +189,12 @@ TOO = re.compile(
 def beside_time(context: Context, claim: Quantity) -> bool:
     """Whether a sentence names a time behind a figure, which may be its own."""
     end = (claim.anchor.end or 0) - context.sentence.start
-    return any(item.start >= end and item.first for item in datings(context))
+    return any(item.start >= end and item.first and not of_whole(context, end, item) for item in datings(context))
 
 
 REVISED = re.compile(
     r"(?:The\s[A-Za-z]+|It|They)\s(?:has|have)\s(?:now\s|since\s)?decided\sto\s(?:go|cut|lower|raise|reduce|lift|produce|make|keep|aim)\b|"
+    r"(?:Earlier|Previously)\b[^.;\d]{0,60}\b(?:targeted|forecast|expected|guided\sfor|planned|aimed\sfor|projected)\b|"
     r"(?:The|Its|That)\s(?:earlier|previous|prior|old|original|initial|former|last)\s(?:[a-z]+\s)?"
     r"(?:target|forecast|guidance|estimate|outlook|goal|plan)(?:\srange)?\s(?:was|were|had\sbeen|stood\sat|called\sfor)\b|"
     r"(?:This|It|That|(?:The|Its|That)\s(?:[a-z]+\s)?(?:target|forecast|guidance|figure|estimate|outlook|goal))\s"
@@ -211,17 +255,21 @@ AGO_BEHIND = re.compile(
 """98 tonnes a year prior: a level with which another is compared."""
 
 
-AGO_WHEN = re.compile(r"\b(?:ago|earlier|before|previously),?\s(?:when|in\swhich)\b[^.;]{0,110}\Z")
+AGO_WHEN = Pattern(r"\b(?:ago|earlier|before|previously),?\s(?:when|in\swhich)\b[^.;]{0,110}\Z")
 """Higher than a year ago, when the mine was shut and made only 98 tonnes."""
 
 
 def compares(context: Context, claim: Quantity) -> bool:
     """Whether a figure is a level with which others are compared."""
-    start = claim.anchor.start or 0
-    text = context.document.text
-    if AGO_BEHIND.match(text, claim.anchor.end or 0) or AGO_WHEN.search(text, max(0, start - 140), start):
+    return is_compared(context.document, claim.anchor.start or 0, claim.anchor.end or 0)
+
+
+@lru_cache(maxsize=64)
+def is_compared(document: Document, start: int, end: int) -> bool:
+    """Whether a span of a document is a level with which others are compared."""
+    if AGO_BEHIND.match(document.text, end) or AGO_WHEN.search(document.text, max(0, start - 140), start):
         return True
-    return leads_to_base(context.document.text[max(0, start - 120) : start])
+    return leads_to_base(document.text[max(0, start - 120) : start])
 
 
 def leading(context: Context, found: Sequence[Quantity]) -> Quantity | None:

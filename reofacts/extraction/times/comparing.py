@@ -12,6 +12,7 @@ from reofacts.schemas.measures import CHANGES
 from ... import periods
 from ...claims import Quantity
 from ...documents import Document
+from ...patterns import Pattern
 from ...periods import Period
 from ...periods.intervals import Days, edtf, moved, shifted
 from ...values import replace
@@ -228,11 +229,22 @@ def usual_base(context: Context, days: Days) -> Days | None:
     told = reported_by(context.document, context.sentence)
     if told is None or days != (told.period.first, told.period.last):
         return None
-    said = usual(context.document)
+    said = usual(context.document) or named_back(context, days)
     if not said and told.period.kind in ("half", "year", "fiscal_year"):
         said = frozenset(("yoy",))
     unit = STEPS.get(next(iter(said))) if len(said) == 1 else None
     return shifted(days, -1, unit) if unit and days[1] < moved(days[0], 1, unit) else None
+
+
+def named_back(context: Context, days: Days) -> frozenset[str]:
+    """How far before the time reported on those lie that a document names: `Q1 2024` in a report on Q1 2025."""
+    blocks = range(min(len(context.document.paragraphs), BLOCKS))
+    named = {(item.first, item.last) for at in blocks for item in dates(context.document, context.sentence, at)}
+    return frozenset(base for base, unit in STEPS.items() if shifted(days, -1, unit) in named)
+
+
+BLOCKS = 40
+"""How many paragraphs of a document tell with which times it compares."""
 
 
 @lru_cache(maxsize=8)
@@ -266,7 +278,7 @@ def of_a_part(context: Context, claim: Quantity) -> bool:
     return END_OF.search(context.text, 0, max(end, 0)) is not None
 
 
-END_OF = re.compile(r"\b(?:start|beginning|outset|opening|turn|middle|end|close)\sof\s(?:19|20)\d\d\Z")
+END_OF = Pattern(r"\b(?:start|beginning|outset|opening|turn|middle|end|close)\sof\s(?:19|20)\d\d\Z")
 
 
 def last_base(context: Context, earlier: tuple[Context, ...], days: Days) -> Days | None:

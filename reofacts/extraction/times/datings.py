@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ...patterns import Pattern
 from ...periods import Period, dateline
@@ -35,31 +36,36 @@ OF_PAPER = re.compile(
     re.I,
 )
 DECIDED = re.compile(
-    rf"\b(?:{PAPER}|plan|programme|program|bill|rules?|resolution|scheme|report|study|survey|assessment|[PD]FS|PEA)\s(?:(?:that|which)\s)?(?:was\s)?"
+    rf"\b(?:{PAPER}|plan|programme|program|bill|rules?|resolution|scheme|report|study|survey|assessment|[PD]FS|PEA),?\s(?:(?:that|which)\s)?(?:was\s)?"
     r"(?:adopted|approved|published|signed|passed|unveiled|presented|issued|released|agreed|launched|announced|drafted"
-    r"|completed|finished|done|conducted|commissioned|due)"
-    r"\s(?:in|on)\s(?:early\s|late\s|mid-)?\Z",
+    r"|completed|finished|done|conducted|commissioned|due|concluded|reached|struck|sealed)"
+    r"(?:\sby\s[^,;.]{2,50}?)?\s(?:in|on)\s(?:early\s|late\s|mid-)?\Z",
     re.I,
 )
 """The plan adopted in March."""
+REPORT_OF = re.compile(r"\s(?:report|bulletin|update|edition|outlook|review|poll|survey|newsletter)\b")
+"""In its February report: a month that is a paper's."""
 PAPER_OF = re.compile(rf"\s(?:(?!the\b|an?\b|its\b)[\w-]+\s){{0,3}}(?:{PAPER}|study|resource\sestimate|MRE)\b", re.I)
 """The strategy of November 2025, a 2022 scoping study: when it was written, and not of when its figures are."""
 
 THAT = re.compile(
-    r"\b(?:(?:from|than|with|over|below|above)\sthe\s[a-z]\w*|(?:from|than|with|to|over|below|above)\s(?:that|those|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))"
-    r"|(?:from|than|against|versus|vs\.?|compared\s(?:to|with)|over|below|above|exceed\w*|half|double|twice|triple|times"
+    r"\b(?:than\sthe\s[a-z]\w*(?:\s(?:[a-z]+ed|made|sold|seen|set|paid|spent|bought))?"
+    r"|(?:from|with|over|below|above)\sthe\s(?:[a-z]+\s)?(?:amounts?|tonnage|quantity|pace|rate|number|mark|one|ones|levels?|figures?|totals?|output|production"
+    r"|exports?|imports?|shipments?|sales|records?|highs?|lows?|peaks?|prices?|averages?|consumption|demand|volumes?|estimates?|results?|quotas?|values?)|(?:from|than|with|to|over|below|above)\s(?:that|those|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))"
+    r"|(?:from|than|against|versus|vs\.?|compared\s(?:to|with)|over|below|above|exceed\w*|match(?:es|ed|ing)|near(?:s|ed|ing)|approach(?:es|ed|ing)"
+    r"|reaching|surpass\w*|topp(?:ed|ing)|half|double|twice|triple|times"
     r"|(?:ris(?:e|es|en|ing)|rose|increas\w+|growth|grew|gains?|jump\w*|f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|up|down|higher|lower|more|less"
     r"|improvement|advance|%|per\s?cent|pc)\son)"
     r"\s(?:(?!and\b|with\b)[a-z][\w’'-]*\s){0,4}?(?:levels?|output|production|exports?|imports?|shipments?|sales|totals?|figures?|quotas?|records?"
     r"|highs?|lows?|peaks?|prices?|averages?|consumption|demand|forecasts?|guidance|results?|volumes?|estimates?)(?:\s(?:set|seen|made|issued|reported|posted))?)"
-    r"\s(?:in|of|for|during)\s(?:the\s)?$"
+    r"\s(?:in|of|for|during|at|on|from)\s(?:the\s)?$"
 )
 """Rose by 10% from that in 2015, half the quota set for 2018: the time of a base."""
 
 TOO = re.compile(r"\s(?:and|or)\s(?:the\s)?")
 """Up on the quarter before and the year before: both are what is compared with."""
 
-WOULD = re.compile(r"\bthat\s[^.;]{1,80}\s(?:would|will)\s")
+WOULD = Pattern(r"\bthat\s[^.;]{1,80}\s(?:would|will)\s")
 """In May the bank noted that demand would grow: the month of the telling."""
 
 MEETING = re.compile(r"\s(?:meetings?|conference|session|summit|gathering)\b")
@@ -68,13 +74,14 @@ MEETING = re.compile(r"\s(?:meetings?|conference|session|summit|gathering)\b")
 DELIVERY = re.compile(r"\s(?:delivery|futures|(?:[a-z]+\s){1,3}futures)\b")
 """A contract for January delivery has its price now."""
 
-SINCE_EVENT = re.compile(r"\bsince\s(?:(?:(?!\d)[\w’'-]+\s){1,4}(?:in|of)\s)?\Z")
+SINCE_EVENT = Pattern(r"\bsince\s(?:(?:(?!\d)[\w’'-]+\s){1,4}(?:in|of)\s)?\Z")
 """The lowest since its launch in July."""
 
-WHICH = re.compile(r",\s(?:which|who|whose)\b(?:[^,;]|,\d)*$")
+WHICH = Pattern(r",\s(?:which|who|whose)\b(?:[^,;]|,\d)*$")
 
 
-def datings(context: Context, *, today: bool = False) -> list[Period]:
+@lru_cache(maxsize=32)
+def datings(context: Context, *, today: bool = False) -> tuple[Period, ...]:
     """The periods of a sentence that can date a figure; `recently` alone only, `today` if asked for."""
     text = context.text
     dated = [item for item in context.periods if item.role not in ("base", "duration") and (item.first or item.last)]
@@ -93,7 +100,12 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         and (today or item.text.casefold() != "today")
         and not THAT.search(text[max(0, item.start - 70) : item.start])
         and not of_record(text, item)
-        and not (of_nothing(text, item) or of_stock(text, item) or of_any(text, item) or of_aim(text, item))
+        and not (
+            of_nothing(text, item)
+            or of_stock(text, item)
+            or (item.role != "from_to" and of_any(text, item))
+            or of_aim(text, item)
+        )
     ]
     bases = [item.end for item in context.periods if item.role == "base"]
     dated = [
@@ -109,26 +121,36 @@ def datings(context: Context, *, today: bool = False) -> list[Period]:
         and REPORTS.match(text, dated[0].end)
     ):
         dated = dated[1:]
-    return [item for item in dated if not vague(item)] or dated
+    if dated and dated[0].kind in ("month", "day") and not told and ESTIMATED.match(text, dated[0].end):
+        dated = dated[1:]
+    return tuple(item for item in dated if not vague(item)) or tuple(dated)
 
 
+ESTIMATED = re.compile(
+    r",?\s(?:the\s)?(?:[\w’'-]+\s){1,3}(?:had\s(?:estimated|forecast|predicted|projected|expected|guided|put|seen)|forecast|predicted|projected)\s"
+)
+"""In May the bank had estimated growth of 9%: when something was thought."""
 NOTHING = re.compile(
     r"\b(?:after|from|against|compared\s(?:with|to)|versus|than|following)\s(?:having\s(?:had\s|shipped\s)?)?(?:no|zero|nil|none|nothing)\b[^,;.]{0,40}\Z"
 )
 """After no shipments in 2018: the time of what was not."""
-STOCK = re.compile(
+STOCK = Pattern(
     r"\b(?:carried\s(?:over|forward)|left(?:\sover)?|brought\sforward|rolled\sover|built(?:\sup)?|accumulated|stockpiled|inherited)\s(?:(?:from|in|during|since)\s(?:the\s)?)?\Z"
 )
 """Inventory carried over from 2025: how old it is."""
 
 
-ANY = re.compile(
+ANY = Pattern(
     r"\bof\sany\s(?:single\s)?(?:month|quarter|year|week|day)\s(?:so\sfar\s)?(?:in\s|of\s|since\s|this\s)?(?:the\s)?\Z"
     r"|\b(?:times|twice|half|double)?\s?as\s(?:high|low|much|many|large|big|great|strong|weak|little|few|dear|cheap)\sas\s(?:(?:it|they|that|those|what\sit)\s(?:was|were|had\sbeen)\s)?"
-    r"(?:in|at|of|during|on)\s(?:the\s|early\s|late\s)?\Z"
+    r"(?:(?:in|at|of|during|on)\s(?:the\s|early\s|late\s)?)?\Z"
+    r"|(?:%|\bper\s?cent|\bpercent|\bpc)\s(?:under|below|above|over|short\sof|ahead\sof)\s(?:that\sof\s)?(?:the\s)?\Z"
+    r"|(?:%|\bper\s?cent|\bpercent|\bpct?)\s(?:(?:more|less|higher|lower|fewer)\s)?(?:from|than|versus|against|compared\s(?:to|with))"
+    r"\s(?:(?:in|that\sof|that\sin|those\sof)\s)?(?:the\s)?\Z"
+    r"|\b(?:record|highs?|lows?|peak|best|worst)\s(?:for|of|yet\sin|so\sfar\sin)\s(?:the\s)?\Z"
 )
 """The highest total of any month in 2025, four times as high as in 2024: with what it is compared."""
-AIM = re.compile(
+AIM = Pattern(
     r"\b(?:before|ahead\sof|short\sof|beyond|than)\s(?:the|its|that)\s(?:target|deadline|due|planned)(?:\s(?:year|date))?\s?(?:of\s)?\Z"
 )
 
@@ -155,24 +177,33 @@ def of_stock(text: str, period: Period) -> bool:
 
 def of_record(text: str, period: Period) -> bool:
     """Whether a period tells how far a record reaches: the lowest since May, but not fell since its peak in May."""
+    if period.kind == "relative" and BEST_OF.search(text, max(0, period.start - 60), period.start):
+        return True
     event = SINCE_EVENT.search(text, max(0, period.start - 50), period.start)
     at = event.start() if event else period.start if period.role == "since" else 0
     return RECORD.search(text[max(0, at - 90) : at]) is not None
+
+
+BEST_OF = re.compile(r"\b[a-z]+est(?:\s[a-z]+){0,3}\s(?:of|in|for)\s(?:the\s)?\Z")
+"""The highest quantity of the past ten years: how far a record reaches."""
 
 
 def of_paper(text: str, period: Period) -> bool:
     """Whether a period tells how far records reach back, or when a law, a plan or a study was written."""
     if BACK.search(text, max(0, period.start - 40), period.start):
         return True
-    if DECIDED.search(text, max(0, period.start - 60), period.start):
+    if DECIDED.search(text, max(0, period.start - 100), period.start):
         return True
     if period.kind not in ("day", "month", "year") or period.role != "at":
         return False
+    if period.kind == "month" and REPORT_OF.match(text, period.end) and OWNER.search(text, 0, period.start):
+        return True
     return OF_PAPER.search(text, max(0, period.start - 40), period.start) is not None or bool(
         PAPER_OF.match(text, period.end)
     )
 
 
+OWNER = re.compile(r"\b(?:its|their|his|her|the|a|an|last)\s\Z|['’]s?\s\Z")
 BESIDE = re.compile(r"(?::|,)?\s(?:[A-Z]{0,3}[$€£¥])?\d")
 
 
@@ -183,9 +214,21 @@ def in_bracket(text: str, period: Period) -> bool:
 
 def beyond(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a period stands behind the aside that holds a figure: `China, which makes 90% of it, said in May`."""
-    if period.start < amount.end or not WHICH.search(context.text[: amount.start]):
+    if period.start < amount.end:
+        return False
+    if CLOSES.match(context.text, amount.end, period.start) and APPOSITION.match(context.text, 0, amount.start):
+        return True
+    if not WHICH.search(context.text, 0, amount.start):
         return False
     return re.search(r",(?!\d)", context.text[amount.end : period.start]) is not None
+
+
+APPOSITION = re.compile(
+    r"[^,;:.\d]{2,60},\s(?:the|an?|home|with|one|whose|its|by\sfar|already|long|still|accounting|holding|owning|producing|mining|supplying|providing"
+    r"|making|controlling|meeting|responsible|source|maker|owner|holder)\b(?:[^,;:]|,(?=\d))*\Z"
+)
+CLOSES = re.compile(r"(?:[^,;:]|,(?=\d)){0,80},\s(?!and\b|or\b|but\b|while\b|with\b)[a-z]+\s")
+"""Guinea, the second producer with 25% of supply, shut two mines in May: what is so stands in an aside."""
 
 
 def now(context: Context, amount: Amount) -> bool:
@@ -205,12 +248,12 @@ def now(context: Context, amount: Amount) -> bool:
     )
 
 
-LAST_QUOTED = re.compile(
+LAST_QUOTED = Pattern(
     r"\b(?:was|were|is|are)\slast\s(?:quoted|traded|trading|seen|assessed|priced|bid|offered)\s(?:[a-z]+\s){0,3}\Z"
 )
 """Was last quoted at: what is so now."""
 FROM = re.compile(r"\bfrom\s(?:about\s|around\s|some\s|just\s|nearly\s)?\Z")
-FROM_NOW = re.compile(
+FROM_NOW = Pattern(
     r"\bfrom\s(?:(?:the|its|their|a|an)\s)?(?:current|present|existing|today['’]s)\s(?:[a-z-]+\s){0,3}\Z", re.I
 )
 """From the current 75%: what there is, before what is to come."""
@@ -218,7 +261,7 @@ NOW = re.compile(r"(?:\s[a-z]+){0,4}\s(?:now|currently|today|at\spresent|at\sthe
 """From 98 tonnes at present: what there is, before what is to come."""
 
 THOUGHT = re.compile(
-    r"\s(?:put|seen|estimate[sd]?|expect(?:s|ed)|forecasts?|project(?:s|ed)|sees|puts|predict(?:s|ed)|says|said)\b"
+    r"\s(?:put|seen|estimate[sd]?|expect(?:s|ed)?|anticipate[sd]?|assume[sd]?|forecasts?|project(?:s|ed)|sees|puts|predict(?:s|ed)|says|said)\b"
 )
 """Now put at: what is new is what one thinks, and not the time of which one thinks."""
 

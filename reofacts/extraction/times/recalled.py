@@ -46,7 +46,7 @@ def named_before(context: Context, earlier: tuple[Context, ...]) -> Period | Non
     return None if then is None else referred(context, earlier, then)
 
 
-AGAIN = re.compile(
+AGAIN = Pattern(
     r"\b(?:in|over|during|for)\s+the\s+same\s+(period|months?|quarter|half|time)\s+(?:of\s+)?this\s+year\b", re.I
 )
 """The same period this year: the months named before, of the year of publication."""
@@ -247,7 +247,7 @@ TRADING = Pattern(r"\b(?:trad(?:es|ing)|stands|(?<!to )stand|hover\w*|sells?|fet
 """Verbs of a price of the present."""
 
 
-def listed_before(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
+def listed_before(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
     """The one date of a sentence before without figures that tells of a list of prices, for a price without any."""
     if "price" not in (reading.measure, reading.change_of) or TRADING.search(context.text):
         return None
@@ -263,6 +263,8 @@ def listed_before(context: Context, reading: Reading, earlier: tuple[Context, ..
         named = [item for item in read if item.role in ("at", "from_to") and item.first and item.last]
         wire = WIRE.match(before.text)
         named = [item for item in named if not (wire and item.end <= wire.end())]
+        if len(named) == 1 and named[0].kind in ("week", "relative") and tense(context, amount) == "present":
+            return None
         if len(named) == 1 and not SPOKEN.search(before.text[: named[0].start]):
             return replace(named[0], start=0, end=0, how="inherited")
     return None
@@ -275,6 +277,7 @@ WHOLE = re.compile(r"(?:the\s)?(?:same|corresponding|comparable)\s(?:\w+\s)?peri
 def reported_on(context: Context, earlier: tuple[Context, ...]) -> Period | None:
     """The month, quarter, half or year named before, for a figure compared with that of another year or the last."""
     bases = [item for item in context.periods if item.role == "base" or (item.first and of_a_base(context, None, item))]
+    bases = [item for item in bases if not LOWEST.search(context.text, 0, item.start)]
     kinds = ("month", "quarter", "half", *(["year"] if any(item.kind == "year" for item in bases) else []))
     kinds = (*kinds, *(["span"] if any(WHOLE.match(item.text) for item in bases) else []))
     for block in blocks_before(context, earlier) if bases else ():
@@ -285,6 +288,10 @@ def reported_on(context: Context, earlier: tuple[Context, ...]) -> Period | None
         if latest is not None:
             return replace(latest, start=0, end=0, how="inherited")
     return None
+
+
+LOWEST = re.compile(r"\b[a-z]+est\b[^.;]{0,60}\bsince\s[^.;]{0,60}\Z")
+"""The lowest since 98 tonnes were shipped in May: how far a record reaches back."""
 
 
 def blocks_before(context: Context, earlier: tuple[Context, ...]) -> Iterator[tuple[Period, ...]]:

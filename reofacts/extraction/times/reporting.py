@@ -19,8 +19,8 @@ from ...periods.intervals import edtf, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
-from . import adrift
-from .apart import CAUSE, beside_it, of_group
+from . import adrift, headings
+from .apart import CAUSE, aside, beside_it, of_group
 from .bases import amount_of, based, is_base, named_base
 from .calendars import COMPARED, HEAD, STOP, Told, dates, reported_by
 from .datings import datings, in_bracket
@@ -30,14 +30,14 @@ from .sayings import spoken
 from .tenses import tense
 from .times import AFTERWARDS, FLOWS, OPENS
 
-SPENT = re.compile(
+SPENT = Pattern(
     r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|loss(?:es)?|EBITDA|cash flow|earnings|income"
     r"|costs?)\b",
     re.I,
 )
 """Money that a company takes and spends while it reports."""
 
-BALANCE = re.compile(
+BALANCE = Pattern(
     r"\b(?:closing\scash|cash\s(?:and|balances?|position|holdings?|on\shand)|net\s(?:cash|debt)|borrowings|working\scapital|liquidity"
     r"|short-term\sdeposits)\b(?!\s(?:used|from|generated|provided|flows?)\b)",
     re.I,
@@ -59,25 +59,25 @@ COST = re.compile(
 )
 """What a unit cost to make in a stretch of time."""
 
-PART = re.compile(
+PART = Pattern(
     r"\baccounted for\b|\bof (?:the|that) total\b"
     r"|\b(?:contributed|ranked|worth|valued at|brought in|yielded|generated|total+ed)\b"
 )
 """Tin accounted for $5 million of the total: a part of what was told of a stretch of time."""
 
-AVERAGED = re.compile(r"\b(?:averaged?|reali[sz](?:ed|ation)|received|achieved|costs?)\b", re.I)
+AVERAGED = Pattern(r"\b(?:averaged?|reali[sz](?:ed|ation)|received|achieved|costs?)\b", re.I)
 """A price of a stretch of time."""
 
-MINED = re.compile(r"\b(?:mined|milled|moved|fed|crushed|treated|processed|produced|shipped|delivered to)\b")
+MINED = re.compile(r"\b(?:mined|milled|moved|fed|feed|head|crushed|treated|processed|produced|shipped|delivered to)\b")
 """What is mined or made in a stretch of time has a grade of that time."""
 
-AVERAGE = re.compile(r"\baverag\w+|\bgrade of\b|\bgrading\b|\bhead grade\b")
+AVERAGE = re.compile(r"\b[Aa]verag\w+|\bgrade of\b|\bgrading\b|\bhead grade\b")
 """The grade that was reached, and not one that a product must have."""
 
 THE = re.compile(r"\b[Tt]he\s\Z")
 """The 17 minerals: so many there are at any time."""
 
-OF_LIFE = re.compile(
+OF_LIFE = Pattern(
     r"\b(?:(?:mine|operating|project|asset)\slife|life[\s-]of[\s-]mine|LOM|NPV|IRR|payback|remaining|to\scomplete"
     r"|(?:first|initial)\s\w+\s(?:full\s)?years|(?:project|initial|total|pre-production|development|upfront|estimated)\s(?:capex|capital))\b",
     re.I,
@@ -104,6 +104,8 @@ def dated(context: Context, claim: Quantity) -> Quantity:
             end = replace(closing.period, first=last, last=last, edtf=edtf(last, last), kind="day")
             return at(context, claim, Told(closing.paragraph, end))
         return claim
+    if told := headings.dated(context, claim):
+        return at(context, claim, told)
     if not timed(context, claim) or OF_LIFE.search(context.text):
         return claim
     told = reported_by(context.document, context.sentence)
@@ -129,7 +131,7 @@ def day_told(context: Context) -> Told | None:
     return None
 
 
-PRICED = re.compile(r"\b(?:markets?|prices?|assessments?|assessed|quotes?|quoted|dearer|cheaper)\b", re.I)
+PRICED = Pattern(r"\b(?:markets?|prices?|assessments?|assessed|quotes?|quoted|dearer|cheaper)\b", re.I)
 
 WEEKLY = re.compile(
     r"\b(?:[A-Z]+\sWEEKLY\b|[A-Z][a-z]+\sWeekly\b|w-o-w|week[- ]on[- ]week"
@@ -266,7 +268,9 @@ def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
     """Whether the sentence, or its paragraph before it, names another time than the one reported on."""
     days = (told.first, told.last)
     own = [item for item in datings(context) if not (based(context, item) or in_bracket(context.text, item))]
-    own = [item for item in own if not (amount and behind_cause(context, amount, item))]
+    own = [
+        item for item in own if not (amount and (behind_cause(context, amount, item) or aside(context, amount, item)))
+    ]
     now = any(item.kind == "present" for item in context.periods)
     if now or any((item.first, item.last) != days for item in own) or any(of_year(context, told)):
         return True

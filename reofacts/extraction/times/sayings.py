@@ -49,8 +49,22 @@ def spoken(text: str, period: Period) -> bool:
     said = SPOKEN.within(text, max(0, period.start - 60), period.start)
     if said is None or RESULTS_FOR.search(text, 0, period.start):
         return False
+    if SUBJECT.match(said[0]) and VERB.match(text, period.end):
+        return False
+    if period.kind == "year" and EXPECTS.search(said[0]):
+        return False
     part = period.kind in ("span", "month", "quarter", "half", "year", "fiscal_year") and not LAST.match(period.text)
     return bool(said["at"]) or not (part and OF_RESULTS.match(text, period.end))
 
+
+SUBJECT = re.compile(r"(?:[a-z]+\s){2,7}in\s\Z")
+VERB = re.compile(
+    r"\s(?:should|would|will|could|may|might|was|were|is|are|has|have|had|rose|fell|grew|came|stood|reached|totall?ed"
+    r"|amounted|increased|decreased|dropped|climbed|declined|[a-z]+ed\sat|put\sat)\b"
+)
+"""Said sales of tin in 2018 should be: the time of what is said, whose verb stands behind it."""
+
+EXPECTS = re.compile(r"\b(?:expect(?:s|ed)?|will|would|forecasts?|predicts?|predicted|project(?:s|ed)|plans|planned)\b")
+"""Said it expected demand this year to reach: the time of what is expected."""
 
 LAST = re.compile(r"(?:last|this|earlier|the)\b", re.I)

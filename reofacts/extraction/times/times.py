@@ -8,15 +8,17 @@ from itertools import pairwise
 
 from reofacts.schemas.measures import CHANGES
 
+from ...patterns import Pattern
 from ...periods import Period
 from ...periods.intervals import edtf, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike, within
 from ..matters.readings import Reading, a_level
-from . import adrift, leads, states
+from . import adrift, leads, states, works
 from .apart import aside, beside_it, enclosed, of_cause, of_group, of_left, of_now, of_what, to_come
 from .bases import AGO, compared, is_base, of_a_base, owns_base
+from .brackets import LESS, bracketed
 from .calendars import DAY
 from .datings import beyond, datings, now, vague
 from .recalled import (
@@ -45,32 +47,31 @@ FLOWS = ("production", "export", "import", "revenue", "consumption", "supply", "
 SHARING = (*FLOWS, "demand", "supply", "share", "quota")
 """Measures for which all figures of a sentence share its only period."""
 
-LESS = r"(?:(?:about|around|some|nearly|almost|over|just|only|a|the|record|low|high|of)\s+)*"
 ENDS = re.compile(rf"\s+to\s+{LESS}\Z")
 COMPARISON = (
     r"(?:\s(?:year|month|quarter)[\s-](?:on|over)[\s-](?:year|month|quarter)|\s[ymq][/-]?o?[/-]?[ymq]|\son\s(?:the\s)?(?:year|month|quarter)"
     r"|\sfrom\s(?:a|the)\s(?:year|month|quarter)\s(?:earlier|ago|before))?"
 )
 LEADS = re.compile(
-    rf"(?:\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s?){{1,4}})?{COMPARISON}\s*\bto\s+{LESS}"
+    rf",\s{LESS}|(?:\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s?){{1,4}})?{COMPARISON}\s*\bto\s+{LESS}"
 )
 STARTS = re.compile(rf",?\s+from\s+{LESS}\Z")
 """Fell 16% to 2 million pounds in 2017: the change has the time of the level to which it leads."""
 
-FORWARD = re.compile(r"\s(?:totall?ing|amounting\sto|reaching)\s(?:[\w-]+\s){0,3}")
+FORWARD = re.compile(r"\s(?:of|totall?ing|amounting\sto|reaching)\s(?:[\w-]+\s){0,3}")
 """Of July totalling: the time of what follows."""
 
 OPENS = 12
 """How far from its start a period may stand with which a sentence opens."""
 
 AFTERWARDS = re.compile(
-    r",\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)[a-z]|\bexpect(?:s|ing)\s"
+    r",\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)[a-z]|\bexpect(?:s|ing)\s|,\s(?:reporting|posting|recording)\s"
     r"|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b(?!\s(?:first|second|third|fourth|quarter|month|year)\b)"
 )
 """What leads to an earlier event, whose time is not that of the figure."""
 
 PARTED = re.compile(
-    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:below|above|beyond|short\sof|from|to)\swhat\b|\band\s(?:has|have|had|was|were|will|would)\s|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
+    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:below|above|beyond|short\sof|from|to)\swhat\b|\band\s(?:has|have|had|was|were|will|would|aims?|plans?|expects?|hopes?|wants?|intends?|seeks?)\s|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
 )
 """What parts a figure from a period behind it."""
 
@@ -87,26 +88,17 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     figure between; else the one that opens the sentence; else the one that `in the quarter` refers to. Bases of
     comparison, durations, days of saying and the reach of a record do not count.
     """
-    dated = datings(context, today="price" in (reading.measure, reading.change_of))
-    dated = [item for item in dated if not (beyond(context, amount, item) or owns_base(context, item))]
-    dated = [
-        item
-        for item in dated
-        if not (enclosed(context, amount, item) or aside(context, amount, item) or of_cause(context, amount, item))
-        and not (beside_it(context, amount, item) or of_what(context, amount, item, reading))
-    ]
-    if reading.measure in CHANGES:
-        dated = [item for item in dated if not (AGO.search(item.text) or of_left(context, amount, item))]
-    elif reading.measure == "price":
-        dated = [item for item in dated if item.role != "since"]
-    elif reading.measure in ("quota", "capacity", "investment"):
-        dated = [item for item in dated if not of_decision(context, item, money=reading.measure == "investment")]
+    dated = candidates(context, amount, reading)
     if reading.measure in STATES:
         dated = [item for item in dated if not vague(item)]
         if reading.measure == "count" and of_group(context, amount):
             return None
         if reading.measure != "count":
-            own = beside(context, amount, dated) or states.period(context, amount, reading.measure)
+            own = (
+                bracketed(context, amount, dated)
+                or beside(context, amount, dated)
+                or states.period(context, amount, reading.measure)
+            )
             return own or leads.period(context.document, context.sentence, state=True)
     own = (
         bracketed(context, amount, dated)
@@ -114,12 +106,12 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or beside(context, amount, dated)
         or reached(context, amount, reading, dated)
         or then_beside(context, amount, earlier)
-        or apposed(context, amount, reading, dated)
+        or apposed(context, amount, reading, dated, earlier)
         or of_base(context, amount, reading, dated)
     )
     if (own is None and now(context, amount)) or lost(context, amount, reading, dated):
         return None
-    if of_works(context, amount) and (own is None or BEGAN.search(context.text, amount.end, own.start)):
+    if works.of_works(context, amount) and works.undated(context, amount, own):
         return None
     if own is None and reading.measure in ("other", "price") and is_base(context, amount) and over(context, []):
         return named_before(context, earlier)
@@ -128,16 +120,57 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
     since = SINCE.search(context.text, context.text.rfind("; ", 0, amount.start) + 1, amount.start)
     if own is None and (since or (reading.measure == "change" and SINCE_THEN.match(context.text, amount.end))):
-        told = [item for item in datings(context) if item.end <= amount.start]
-        return onward(inferred(context, amount, reading, earlier, dated) or (told[-1] if told else None), reading)
+        ahead = [item for item in datings(context) if item.end <= amount.start]
+        return onward(inferred(context, amount, reading, earlier, dated) or (ahead[-1] if ahead else None), reading)
     found = own or on_last_year(context, amount, reading) or inferred(context, amount, reading, earlier, dated)
     if found and found.end and (to_come(context, amount, found) or of_now(context, amount, found)):
         return None
     if found and SINCE_EVENT.search(context.text, 0, found.start):
         return onward(found, reading) or found
-    if found and reading.change_base == "qoq" and longer(found):
-        return None
+    if found and reading.measure not in CHANGES and ends_at(context, amount, found):
+        return last_year(found)
     return by_its_end(found) if found and reading.measure in ("change", "quota") else found
+
+
+REACHING = re.compile(rf"\b(?:reaching|hitting|to\sreach)\s{LESS}\Z")
+
+
+def ends_at(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a level is that at the end of years over which it grew: `from 2022 to 2024 it rose, to reach 98`."""
+    first, last = period.first, period.last
+    if period.role != "from_to" or first is None or last is None or last.year == first.year:
+        return False
+    whole = (last.month, last.day) == (MONTHS, 31)
+    return whole and REACHING.search(context.text, max(0, amount.start - 40), amount.start) is not None
+
+
+def last_year(period: Period) -> Period:
+    """The last year of a stretch of years."""
+    if period.last is None:
+        return period
+    first = date(period.last.year, 1, 1)
+    return replace(period, first=first, edtf=edtf(first, period.last), kind="year", role="at")
+
+
+def candidates(context: Context, amount: Amount, reading: Reading) -> list[Period]:
+    """The periods of a sentence that can date a figure of such a measure: none of a base, an aside or a decision."""
+    told = datings(context, today="price" in (reading.measure, reading.change_of))
+    dated = [item for item in told if not (beyond(context, amount, item) or owns_base(context, item))]
+    dated = [
+        item
+        for item in dated
+        if not (enclosed(context, amount, item) or aside(context, amount, item) or of_cause(context, amount, item))
+        and not (beside_it(context, amount, item) or of_what(context, amount, item, reading))
+    ]
+    dated = [item for item in dated if not (longer(item, reading.change_base) or of_next(context, amount, item))]
+    dated = [item for item in dated if not of_forecast(context, amount, item)]
+    if reading.measure in CHANGES:
+        dated = [item for item in dated if not (AGO.search(item.text) or of_left(context, amount, item))]
+    elif reading.measure == "price":
+        dated = [item for item in dated if item.role != "since"]
+    elif reading.measure in ("quota", "capacity", "investment"):
+        dated = [item for item in dated if not of_decision(context, item, money=reading.measure == "investment")]
+    return dated
 
 
 ON_LAST_YEAR = re.compile(r"(?:\s(?:more|less|higher|lower|fewer|above|below|up|down|on|than|in)){1,3}\slast\syear\b")
@@ -179,49 +212,37 @@ def lost(context: Context, amount: Amount, reading: Reading, dated: list[Period]
     return found in loose
 
 
-A_OR_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Hh]is|[Nn]ew|[Pp]lanned)\s(?:[a-z]+\s)?\Z")
-WORKS = re.compile(
-    r"(?:[\s-](?!of\b|in\b|for\b|to\b|by\b|at\b|from\b|and\b|loan\b|grant\b|deal\b)[a-z-]+){0,4}\s(?:plant|project|mine|factory|facility|refinery|smelter|mill|complex|operation|works|expansion|upgrade|line|port"
-    r"|railway|road|park|hub|venture|development|scheme|programme|program|fund|stockpile)\b"
+FORECAST = re.compile(
+    r"\b(?:forecasts?|estimates?|projections?|outlook|guidance|target)\s(?:[\w’'-]+\s){0,10}?(?:at|to|of)\s(?:about\s)?[^\w\s]{0,3}\Z"
 )
 
 
-BEGAN = re.compile(
-    r"\b(?:began|begun|started|opened|launched|announced|approved|completed|finished|commissioned|came|went|broke|is|was|were|will|has|had)\b"
-)
+def of_forecast(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a day behind a figure is that on which it was forecast: `kept its forecast for 2026 at $4 on Friday`."""
+    day = period.kind == "day" and period.start >= amount.end
+    return day and FORECAST.search(context.text, max(0, amount.start - 120), amount.start) is not None
 
 
-def of_works(context: Context, amount: Amount) -> bool:
-    """Whether a figure only says what works cost or can make: `building of the $90 million plant began last year`."""
-    return A_OR_THE.search(context.text, max(0, amount.start - 24), amount.start) is not None and bool(
-        WORKS.match(context.text, amount.end)
-    )
+def of_next(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a period behind a figure opens the next one: `90 tonnes, with 8 in May and in June of 9 tonnes`."""
+    after = (item.start for item in context.amounts if item.start >= period.end)
+    return period.start >= amount.end and OF.fullmatch(context.text, period.end, next(after, period.end)) is not None
 
 
-def longer(period: Period) -> bool:
-    """Whether a stretch is longer than a quarter, so that nothing in it moved on the quarter."""
-    return period.first is not None and period.last is not None and (period.last - period.first).days > QUARTER
+OF = re.compile(r"\sof\s(?:[\w-]+\s){0,3}")
 
 
-QUARTER = 93
-"""Days of a quarter, at most."""
+def longer(period: Period, base: str | None) -> bool:
+    """Whether a stretch is longer than the quarter or the month before it with which a change in it is counted."""
+    most = DAYS.get(base or "")
+    return bool(most and period.first and period.last and (period.last - period.first).days > most)
 
 
-OPEN = re.compile(r"\((?:the\s|in\s|in\sthe\s)?\Z")
-CLOSE = re.compile(rf"(?::\s|,\s|\s){LESS}")
-"""In a bracket with its time before it: `95 tonnes (December quarter: 90 tonnes)`."""
+DAYS = {"qoq": 93, "mom": 31}
+"""Days of a quarter and of a month, at most."""
 
 
-def bracketed(context: Context, amount: Amount, dated: list[Period]) -> Period | None:
-    """The period that stands before a figure in a bracket that it opens."""
-    for period in dated:
-        close = period.end <= amount.start and CLOSE.fullmatch(context.text, period.end, amount.start)
-        if close and OPEN.search(context.text, max(0, period.start - 8), period.start):
-            return period
-    return None
-
-
-SINCE_EVENT = re.compile(r"\bsince\s(?:[\w’'-]+\s){1,4}(?:in|of)\s\Z")
+SINCE_EVENT = Pattern(r"\bsince\s(?:[\w’'-]+\s){1,4}(?:in|of)\s\Z")
 """Has fallen 80% since its peak in May: the stretch from then on."""
 
 
@@ -248,12 +269,19 @@ def inferred(
         or led(context, reading)
         or named_before(context, earlier)
         or decided_before(context, reading, earlier)
-        or listed_before(context, reading, earlier)
+        or this_week(context, reading, dated)
+        or listed_before(context, amount, reading, earlier)
         or of_level(context, amount, reading, dated)
         or reported_on(context, earlier)
         or expected_before(context, amount, reading, earlier)
         or opened_before(context, amount, reading, earlier)
     )
+
+
+def this_week(context: Context, reading: Reading, dated: list[Period]) -> Period | None:
+    """The week of which a sentence on prices tells, if it names no other time: `lost $2 this week and is at $90`."""
+    weekly = len(dated) == 1 and dated[0].kind == "week" and "price" in (reading.measure, reading.change_of)
+    return dated[0] if weekly else None
 
 
 def led(context: Context, reading: Reading) -> Period | None:
@@ -281,14 +309,28 @@ def started(span: Period | None) -> Period | None:
 APPOSED = re.compile(r"(?:\s[a-z]+)?(?:\s?[–—(]\s?|,\s|\s-\s)(?:(?:up|down|an?|or|about|some|around|nearly)\s)*\Z")
 
 
-def apposed(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
-    """The period of the level right before its change: `in May it was 98 tonnes, up 4%`."""
+IN_BRACKET = re.compile(r"(?:\s[a-z]+){0,2}\s?\((?:up|down|or|about|\s)*")
+
+
+OPENING = re.compile(r"[^()\d]{0,60}\((?:up|down|an?\s[a-z]+\sof)\s(?:about\s|around\s|nearly\s|almost\s|over\s)?")
+
+
+def apposed(
+    context: Context, amount: Amount, reading: Reading, dated: list[Period], earlier: tuple[Context, ...]
+) -> Period | None:
+    """The period of the level right before its change, or of the change that a bracket says again in per cent.
+
+    Examples: `in May it was 98 tonnes, up 4%`, `up by 7 cents a pound (0.6%)`.
+    """
     index = context.amounts.index(amount)
     if reading.measure != "change" or not index or is_base(context, context.amounts[index - 1]):
         return None
     level = context.amounts[index - 1]
-    close = APPOSED.fullmatch(context.text, level.end, amount.start)
-    return beside(context, level, dated) or before(context, level, dated) if close else None
+    if amount.unit == "%" and IN_BRACKET.fullmatch(context.text, level.end, amount.start):
+        return period_of(context, level, reading, earlier)
+    if not any(shape.fullmatch(context.text, level.end, amount.start) for shape in (APPOSED, OPENING)):
+        return None
+    return then_beside(context, level, earlier) or beside(context, level, dated) or before(context, level, dated)
 
 
 def reached(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
@@ -357,7 +399,9 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
                 return None
             if ANEW.fullmatch(gap) and any(item.end <= amount.start for item in dated):
                 return None
-            return with_next(context, period, dated) if len(gap) <= 90 and not PARTED.search(gap) else None
+            listed = "," in gap and len(gap) < period.start - behind and before(context, amount, dated) is not None
+            near = len(gap) <= 90 and not (listed or PARTED.search(gap))
+            return with_next(context, period, dated) if near else None
     return None
 
 
@@ -365,7 +409,9 @@ def each_its_own(context: Context, first: Amount, period: Period, dated: list[Pe
     """Whether the first of a list has a time before it as the last has behind: `for 2011 is 5 kt and 6 kt for 2012`."""
     clause = context.clause(first.start)
     ahead = [item for item in dated if clause[0] <= item.start and item.end <= first.start]
-    return bool(ahead) and ahead[-1].kind == period.kind and ahead[-1].first != period.first
+    if not ahead or any(ahead[-1].end <= item.start and item.end <= first.start for item in context.amounts):
+        return False
+    return ahead[-1].kind == period.kind and ahead[-1].first != period.first
 
 
 ASIDES = re.compile(r"\s\([^()]*\)")

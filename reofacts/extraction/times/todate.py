@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,8 @@ def settled(context: Context, claim: Quantity, beside: Sequence[Quantity], befor
     end, published = claim.period_end, context.document.published
     by = next((one for one in context.periods if one.text == claim.period_text and one.role == "by"), None)
     amount = amount_of(context, claim)
+    if amount is not None and REACHED.search(context.text, max(0, amount.start - 30), amount.start):
+        return claim
     if (
         claim.measure not in FLOWS
         or by is None
@@ -42,6 +45,10 @@ def settled(context: Context, claim: Quantity, beside: Sequence[Quantity], befor
         period_how="inferred",
         rule=f"{claim.rule}+series.to_date",
     )
+
+
+REACHED = re.compile(r"\bto\s(?:(?:just|only|about|around|some|a|mere)\s)*\Z")
+"""From 90 t in 2024 to just 7 by May: a level that is reached, and no sum."""
 
 
 def whole_year(claim: Quantity) -> bool:

@@ -21,7 +21,7 @@ UNDER = re.compile(
 UNDER_BEHIND = re.compile(
     r"[^.;:]{0,50}?\sunder\s(?:the|an?|its|this|that|their)\s(?:[\w-]+\s){0,3}?(?:plans?|drafts?|proposals?|strategy|roadmap|programme|program|bill|blueprint)\b"
 )
-PLANNED = re.compile(
+PLANNED = Pattern(
     r"\b(?:plan|proposal|bill|draft|scheme|programme|program|venture|project|initiative|order|legislation|package|fund|stockpile)s?\b"
     r"(?:,[^,;.]{1,40},)?[^,;.]{0,30}\swould\s[^;.]{0,80}\Z",
     re.I,

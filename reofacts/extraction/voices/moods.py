@@ -38,7 +38,7 @@ DONE_BEHIND = re.compile(
 """$5 million that it has already spent: what has been done."""
 OWNED = re.compile(r"[\s-](?:owned|held|owner|ownership|shareholder|subsidiary)\b")
 """Its 84% owned subsidiary: what somebody holds."""
-REVISION = re.compile(
+REVISION = Pattern(
     r"\b(?:cut|cuts|rais(?:ed|es)|lower(?:ed|s)|lift(?:ed|s)|trimm(?:ed|s)|revis(?:ed|es)|chang(?:ed|es))\s(?:(?:its|the|their)\s)?"
     r"(?:[\w-]+\s){0,3}(?:forecasts?|guidance|targets?|outlook|projections?|estimates?)\b"
 )
@@ -54,7 +54,7 @@ SET = Pattern(
     re.I,
 )
 """What stands before a figure that an authority has fixed: it is in force, whatever time it is for."""
-LEAVE = re.compile(
+LEAVE = Pattern(
     r"\b(?:licen[cs]e|permit|quota|permission|lease|concession|authori[sz]ation|(?:[Uu]se|[Mm]ining|[Ii]nvestment)\s[Aa]greement)s?\b[^.;]{0,60}?"
     r"\s(?:allows?|allowed|permits?|permitted|lets?|entitles?|entitled|authori[sz]e[sd]?)\s[^.;]{0,80}\Z"
 )
@@ -529,7 +529,7 @@ def set_against(context: Context, amount: Amount) -> bool:
     return AGAINST.search(context.text, max(0, amount.start - 70), amount.start) is not None
 
 
-MOVED_FROM = re.compile(
+MOVED_FROM = Pattern(
     rf"\b(?:[a-z]+ing|grow|rise|fall|climb|drop|decline|increase|expand|up|down)\sfrom\s(?:the\scurrent\s|an?\s)?{HEDGE}\Z"
 )
 TO_LEVEL = re.compile(r"(?:\s(?:[a-z]+|in|\d{4})){0,4}\sto\s(?:[a-z]+\s){0,3}[$€£¥]?\d")

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from ... import vocabulary
+from ...patterns import Pattern
 from ..lexicon import any_of
 from ..names import kinds
 
@@ -92,7 +93,7 @@ RELEASED = (
     r"|posted|made\spublic|brought\sout|prepared|gave)\b"
 )
 GIVEN = re.compile(rf"\s(?:that|which)\s(?P<who>[^,;]{{2,90}}?){RELEASED}")
-GIVEN_BARE = re.compile(rf"(?<=[a-z])\s(?P<who>(?:the|its|an?)\s[^,;]{{2,90}}?){RELEASED}")
+GIVEN_BARE = Pattern(rf"(?<=[a-z])\s(?P<who>(?:the|its|an?)\s[^,;]{{2,90}}?){RELEASED}")
 """Figures that the ministry released: whose they are."""
 NAMED = re.compile(r"\b[A-Za-z]+\s(?:that|which)\s\Z")
 SEEN = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ...documents import Document, Sentence
+from ...patterns import Pattern
 from ..names import names
 from ..times import leads
 from . import speakers
@@ -18,7 +19,7 @@ QUOTES = ('"', "“")
 REACH = 8
 """How many sentences away somebody is looked for whose a quotation is."""
 CLOSED = re.compile(r"[\"”]\W*$")
-REPLY = re.compile(
+REPLY = Pattern(
     r"\bwritten\s(?:reply|repl(?:ies)|answers?|responses?)\b|\b(?:repl(?:y|ies|ied|ying)|answer(?:s|ed|ing)?|respond(?:s|ed|ing)?)\s(?:[^.;]{0,80}\s)?in\swriting\b"
     r"|\b(?:(?:reply|repl(?:ies|ied|ying)|respon(?:se|ds?|ded|ding)|answer(?:s|ed|ing)?)\s(?:to\s)?|in\s(?:reply|response|answer)\sto\s)"
     r"(?:an?\s|the\s)?(?:[\w-]+\s){0,2}(?:questions?|query|queries|interpellation)\s[^.;]{0,60}"

@@ -70,15 +70,15 @@ FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b"
 """A verb that shows that words are no name of a speaker: "it is home to several projects"."""
 PERSON = re.compile(rf"{kinds.WORD}(?:\s+{names.PARTICLES}{kinds.WORD}){{1,3}}$")
 """Two to four capital words that end before a comma: a person, where the words behind it tell what she is."""
-INSIDE_NAME = re.compile(r"\b[A-Z][a-z]+\sand\s$")
+INSIDE_NAME = Pattern(r"\b[A-Z][a-z]+\sand\s$")
 """An "and" in the name of a body: "Mines and Geosciences Bureau"."""
 BEHIND = re.compile(rf",\s(?P<name>{PERSON.pattern})")
 """The company's chairman, Jon Pike: a name behind an office and a comma."""
-MINISTRY = re.compile(
+MINISTRY = Pattern(
     r"\b(?:[Tt]he|[Ii]ts)\s(?:[\w-]+['’]s\s)?[a-z]+(?:,\s[a-z]+)*,?\sand\s[a-z]+(?:\s[a-z]+)?\s(?:ministry|department|agency|authority|bureau|office)$"
 )
 """The country's industry and construction ministry: one body, whose name has an "and"."""
-OFFICE = re.compile(
+OFFICE = Pattern(
     r"\b(?:[Tt]he|[Ii]ts)\s(?:[\w-]+['’]s\s)?(?:ministry|department|directorate|secretariat|office|bureau|agency|commission)\s(?:of|for)\s"
     r"[a-z]+(?:,\s[a-z]+)*,?\sand\s[a-z]+(?:\s[a-z]+)?$"
 )
@@ -504,7 +504,8 @@ FIELDED = re.compile(
 
 def ends(head: str, group: str) -> bool:
     """Whether a phrase ends in a term of a group."""
-    return any(head == term or head.endswith(" " + term) for term in terms(group))
+    known, words = terms(group), head.split(" ")
+    return any(" ".join(words[at:]) in known for at in range(len(words)))
 
 
 def state(phrase: str, place: vocabulary.Mention) -> str | None:

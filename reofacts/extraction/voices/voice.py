@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from ... import vocabulary
 from ...documents import Document, Sentence
+from ...patterns import Pattern
 from ...values import dataclass
 from ..events.scenes import LONGEST, word_set
 from ..lexicon import openers
@@ -315,7 +316,7 @@ CONTINUED = re.compile(
     r"\W*(?:and|or|but|then|before)\s(?:then\s|also\s)?(?:to\s(?!the\b|an?\b|its\b|their\b)|(?:is|are|was|were)\s|[a-z]+ing\s)"
 )
 """And are expected to, and to fall to: a clause without a subject of its own."""
-IT_IS = re.compile(
+IT_IS = Pattern(
     r"\b[Ii]t\s(?:is|was|has\sbeen)\s(?:[a-z]+ly\s)?(?:estimated|expected|thought|believed|forecast|projected|predicted|anticipated|reported"
     r"|reckoned|understood|assumed|rumou?red)\b(?![^\n]*;)(?:(?!,\s(?:but|and|while|whereas)\b).){0,150}\Z"
 )
