@@ -122,7 +122,8 @@ def strange() -> list[Step]:
     names = [name for name in sorted({*listed.split("\0")} - {""}) if not is_data(name) and Path(name).exists()]
     if not names:
         return []
-    says = f"no data, to be taken out: {', '.join(names[:3])}{' and more' if names[3:] else ''}"
+    told = f"{', '.join(names[:3])}{' and more' if names[3:] else ''}"
+    says = f"to be taken out, since folders of data hold data alone: {told}"
     return [Step(False, says, fenced("\n".join(names)))]
 
 

@@ -133,7 +133,8 @@ def test_what_would_run_in_the_rebuild_is_refused_before_it(repository: Path) ->
         (repository / name).parent.mkdir(exist_ok=True)
         (repository / name).write_text("stages: {}\n", encoding="utf-8")
     (step,) = contribution.strange()
-    assert (step.passes, step.says) == (False, "no data, to be taken out: datasets/dvc.yaml, seeds/.dvcignore")
+    told = "to be taken out, since folders of data hold data alone: datasets/dvc.yaml, seeds/.dvcignore"
+    assert (step.passes, step.says) == (False, told)
 
 
 def test_every_file_of_the_folders_of_data_is_data(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
