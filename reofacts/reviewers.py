@@ -12,7 +12,7 @@ from .lookup import Shelf
 
 Row = Mapping[str, Any]
 WORDS = {"confirm": "confirmed", "correct": "corrected", "reject": "rejected", "missed": "marked"}
-UNKNOWN = ("rejected", "replaced")
+UNRELEASED = ("rejected", "replaced")
 """What becomes of claims that no version need have had."""
 FOLLOWS = ("summary", "period_start", "period_end")
 """Columns that follow from others: a correction of these is not told by itself."""
@@ -75,7 +75,7 @@ def farewell(told: Gone) -> list[tuple[str, str]]:
         ("quote", quote),
         ("source", told.source_id or ""),
         ("data", told.shelf.words if told.shelf else ""),
-        ("history", "" if told.change in UNKNOWN else f"`reofacts history {told.claim_id}` tells what it said"),
+        ("history", "" if told.change in UNRELEASED else f"`reofacts history {told.claim_id}` tells what it said"),
     ]
     return [(heading, visible(line)) for heading, line in lines if line]
 

@@ -92,7 +92,7 @@ def batches(path: Path, name: str, file: pq.ParquetFile, columns: Sequence[str] 
     schema = arrow_schema(TABLES[name])
     wanted = [field for field in schema if columns is None or field.name in columns]
     try:
-        found = ahead(file.iter_batches(batch_size=ROWS, columns=[field.name for field in wanted]))
+        found = read_ahead(file.iter_batches(batch_size=ROWS, columns=[field.name for field in wanted]))
         for batch in tracked(found, f"judging {path.name}", file.metadata.num_rows, lambda item: int(item.num_rows)):
             arrays = [pa.chunked_array([batch.column(field.name)]).cast(field.type) for field in wanted]
             yield pa.Table.from_arrays(arrays, names=[field.name for field in wanted])
@@ -101,7 +101,7 @@ def batches(path: Path, name: str, file: pq.ParquetFile, columns: Sequence[str] 
         raise ReofactsError(f"cannot be read to its end ({said})", str(path), mend="write the file again") from None
 
 
-def ahead(items: Iterable[Item]) -> Iterator[Item]:
+def read_ahead(items: Iterable[Item]) -> Iterator[Item]:
     """The items, each read while the one before is judged: Arrow reads beside Python."""
     waiting = iter(items)
     with ThreadPoolExecutor(1) as pool:

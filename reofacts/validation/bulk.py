@@ -27,7 +27,7 @@ from ..display.progress import tracked
 from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from . import cleared, notable
-from .batches import ROWS, TOLD, ahead
+from .batches import ROWS, TOLD, read_ahead
 from .lots import Lot
 from .neighbours import Published
 from .phrases import Mask
@@ -96,7 +96,7 @@ def judge_bulk(contribution: Contribution, known: Published | None, text: str | 
     tally = Tally(list(wrong))
     path = Path(contribution.path)
     total = sheets.opened(path).metadata.num_rows
-    batches = ahead(sheets.parquet_batches(path, ROWS))
+    batches = read_ahead(sheets.parquet_batches(path, ROWS))
     for batch in tracked(batches, f"judging {path.name}", total, lambda item: int(item.num_rows)):
         judge_batch(contribution, order, batch, tally, known, text)
         tally.rows += batch.num_rows
