@@ -22,7 +22,7 @@ UNDERTAKING = re.compile(
 """Behind a sum, what it is for: a $1 billion rare earths plan."""
 OWNED = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Aa]|\bnew|['’]s?)\s\Z")
 NAMED = re.compile(r"\s[A-Z][\w-]+")
-"""Mining's $420 million Inmaculada: works by their name."""
+"""Kite's $400 million Cerro Pardo: works by their name."""
 AGREED = re.compile(
     r"\b(?:collaboration|partnership|venture|package|programme|program|plan|scheme|initiative|pact)s?"
     rf"\s(?:is\s|was\s)?(?:worth|valued\sat)\s{HEDGE}\Z",

@@ -240,7 +240,7 @@ def charge_or_stake(context: Context, amount: Amount, cue: Cue | None) -> Readin
 
 RATE = re.compile(r"\b(?:rates?|margins?)\s(?:of|at)\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z")
 FOR_NEXT = re.compile(r"\s(?:for|on)\s[^,;.%]{1,60}(?:,|,?\sand)\s")
-"""What parts the rates of a list: `712% for Kite and 721% for Fjord`."""
+"""What parts the rates of a list: `310% for Kite and 340% for Fjord`."""
 
 
 def rate_charged(context: Context, amount: Amount, before: str) -> bool:

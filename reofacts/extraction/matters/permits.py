@@ -100,7 +100,7 @@ STAGE = re.compile(
     r"(?:mining|smelting|separation|refining|processing|production)(?:\sand\s(?:separation|smelting|refining|processing))?\s(?:quotas?\s)?(?:at|to|of)\s"
     r"(?:(?:about|around|some|nearly|over)\s)*"
 )
-"""The stage for which another part of a quota is set: `mining at 135,000 t, and smelting at 127,000 t`."""
+"""The stage for which another part of a quota is set: `mining at 9,000 t, and smelting at 8,000 t`."""
 
 
 def part_of_quota(context: Context, amount: Amount) -> bool:
