@@ -90,6 +90,7 @@ def test_a_fall_is_negative_in_whatever_words(text: str, values: list[float]) ->
         ("The duty is on vanadium with a minimum purity of 95%.", ["at_least"]),
         ("The cobalt index 30% Co min was at $12 per lb.", ["at_least", "exact"]),
         ("Sellers of cobalt hoped for $13.50 per lb and higher.", ["at_least"]),
+        ("Cobalt was $13.50 per lb and higher than in May.", ["exact"]),
         ("Gallium exports added up to 41 tonnes.", ["exact"]),
         ("Gallium exports were up to 41 tonnes.", ["at_most"]),
         ("The mine could supply 60 t of tin over a 12-year mine life.", ["exact", "exact"]),

@@ -168,7 +168,9 @@ def _patterns_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     periods = "|".join(_PERIODS)
     return (
-        re.compile(rf"(?:{_OF_WHAT}|{_FORMULA})?[ -]?({either(_hedges('after'))})(?!\w)(?!\s\d)", re.IGNORECASE),
+        re.compile(
+            rf"(?:{_OF_WHAT}|{_FORMULA})?[ -]?({either(_hedges('after'))})(?!\w)(?!\s(?:\d|than\b))", re.IGNORECASE
+        ),
         re.compile(rf"[ -](?:(?:{periods}) )?({either(dict.fromkeys(_moves('after'), ''))})(?!\w)", re.IGNORECASE),
     )
 
