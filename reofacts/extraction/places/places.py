@@ -461,7 +461,7 @@ def without_moved(context: Context, amount: Amount, reading: Reading, found: lis
     found = [item for item in found if not NEXT.search(context.text, amount.end, item.start)]
     if reading.measure in PAID or reading.measure == "share":
         return found
-    return [item for item in found if not DRIVEN.fullmatch(context.text, amount.end, item.start)]
+    return [item for item in found if not DRIVEN.search(context.text, amount.end, item.start)]
 
 
 def opens_behind(context: Context, amount: Amount, owner: Mention, found: list[Mention]) -> bool:
