@@ -164,7 +164,15 @@ def priced(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> 
         return place
     if DOMESTIC.search(context.text):
         return homes.of(context.document)
-    return flowing_from(context, {"price"}, earlier) or market_of_head(context.document)
+    return flowing_from(context, {"price"}, earlier) or market_of_head(context.document) or paid_in(context)
+
+
+def paid_in(context: Context) -> str | None:
+    """The country in whose money a sentence gives prices, where the document names it, too: `9,000 yuan a tonne`."""
+    countries = natives.currencies()
+    found = {countries[unit] for one in context.amounts if (unit := one.unit.partition("/")[0]) in countries}
+    place = found.pop() if len(found) == 1 else None
+    return place if place in homes.told(context.document) else None
 
 
 @lru_cache(maxsize=8)

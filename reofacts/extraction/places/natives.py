@@ -127,9 +127,15 @@ SCALE = r"(?:\s?(?:thousand|million|billion|trillion|crore|lakh|mn|bn|tn|m|b)\b)
 
 
 @cache
+def currencies() -> Mapping[str, str]:
+    """The country of each currency that one alone has."""
+    return {row["currency"]: row["place_id"] for row in vocabulary.rows("currencies")}
+
+
+@cache
 def money() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """What shows a sum in the money of one country, and the country of each spelling of it."""
-    countries = {row["currency"]: row["place_id"] for row in vocabulary.rows("currencies")}
+    countries = currencies()
     units = [row for row in vocabulary.rows("units") if row["unit"] in countries]
     spelt = {word: countries[row["unit"]] for row in units for word in (row["spelling"], row["plural"]) if word}
     side = {word: row["side"] for row in units for word in (row["spelling"], row["plural"]) if word}

@@ -14,7 +14,7 @@ from ..context import Context, Cue, nearest, within
 from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
 from ..names import antecedents
-from . import asides, dealings, homes, partners, sites, whereabouts
+from . import asides, dealings, homes, partners, pronouns, sites, whereabouts
 from .inheritance import (
     CARRIED,
     ELEMENTS,
@@ -79,6 +79,11 @@ ABROAD = Pattern(
     r"\b(?:production|output|supply|supplies|demand|capacity|consumption|refining|mining)(?:\sof(?:\s[a-z-]+){1,3})?\s(?:from\s)?outside\s(?:of\s)?(?:the\s)?[A-Z][^,;]*$"
 )
 """If Peru is shut, output outside Peru must rise by 5%: whatever else a sentence names, the figure is elsewhere."""
+OVERSEAS = Pattern(
+    r"\b(?:(?:[Oo]verseas|[Ff]oreign|[Nn]on-[A-Z][a-z]+)\s(?:[a-z]+\s){0,2}?(?:production|output|supply|mining|refining|capacity)"
+    r"|(?:[Pp]roduction|[Oo]utput|[Ss]upply|[Dd]emand)\s(?:in|from)\sthe\srest\sof\sthe\sworld)\b[^,;]*$"
+)
+"""While overseas output fell by 5%: nobody's who is named beside it."""
 IT = re.compile(
     r"\W{0,2}(?:It|They|The\s(?:[a-z]+\s){0,2}(?:mine|deposit|site|project|plant|facility|refinery|smelter|factory|company|miner)s?)\s(?:\w+\s){0,2}?[a-z]+s?\b"
 )
@@ -92,6 +97,12 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
         return went_on[0]
     if apart_from(context, amount):
         return handed(homes.mostly(context.document))
+    if reading.measure != "share" and OVERSEAS.search(context.text, context.clause(amount.start)[0], amount.start):
+        return NOTHING
+    if {reading.measure, reading.change_of} & {*OF_HOLDERS, *CARRIED} and amount.unit != "count":
+        meant = pronouns.country(context, amount, earlier)
+        if meant is not None:
+            return Subject(meant, "inherited")
     found = candidates(context, amount, reading)
     inside = [item for item in found if amount.start <= item.start and item.end <= amount.end]
     if inside and amount.unit == "count":
@@ -181,7 +192,7 @@ def held_by_several(context: Context, amount: Amount) -> bool:
 
 
 WHOLE = re.compile(
-    r"\sof\s(?:the\s)?[^,;:.]{3,80}(?:\s(?:of|at)|,\swhich\s(?:[a-z]+\s){0,2}[a-z]+|\s\(|['’]s?)"
+    r"\sof\s(?:the\s)?[^,;:.]{3,80}(?:\sof|,\swhich\s(?:[a-z]+\s){0,2}[a-z]+|\s\(|['’]s?)"
     r"\s?(?:(?:some|about|around|nearly|almost|over|more\sthan|roughly|an?|estimated|total|the)\s)*"
 )
 """What stands between a share and the whole that it is one of: `79% of global output of`."""
