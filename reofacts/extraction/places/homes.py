@@ -165,6 +165,8 @@ def wide(document: Document) -> bool:
     named = vocabulary.find(head, "places")
     if named and all(whereabouts.left_out(head, item) for item in named):
         return True
+    if natives.of_study(document) and titled(document) is None:
+        return True
     told_of = counted(document, 2).values()
     if any(one.head or one.nations for one in told_of if one.head) or not document.paragraphs[2:]:
         return False

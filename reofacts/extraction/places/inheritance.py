@@ -135,7 +135,11 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     beside = own_block(context, earlier) if apart else earlier
     home = homes.plainly(context.document) or homes.of(context.document)
     last = lies or home or flowing_from(context, flow_of(context, reading), beside) or lately(context, beside)
-    return handed(last or (headed(context.document, reading) if beside is earlier else None))
+    last = last or (headed(context.document, reading) if beside is earlier else None)
+    counted = {*MARKET, *CARRIED} & {reading.measure, reading.change_of} and not sold(context)
+    if last is None and counted and natives.of_study(context.document) and homes.wide(context.document):
+        return Subject("place:world", "inferred")
+    return handed(last)
 
 
 def earned(context: Context, reading: Reading) -> bool:

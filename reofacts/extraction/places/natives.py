@@ -77,6 +77,24 @@ def spreads(document: Document) -> bool:
     return len(head) <= HEADING and any(not head[hit.start : hit.end].islower() for hit in scan(head, across()))
 
 
+@cache
+def studies() -> Terms:
+    """The bodies that count a metal over all countries, ready to be found."""
+    rows = (row for row in vocabulary.rows("organisations") if row["kind"] == "international")
+    return prepare((row["term"], row["term"]) for row in rows if row["meaning"].startswith(("body of", "association of")))
+
+
+@lru_cache(maxsize=8)
+def of_study(document: Document) -> bool:
+    r"""Whether the first two blocks of a document give the count of a body that counts a metal over all countries.
+
+    >>> from reofacts.documents import from_text
+    >>> of_study(from_text("Zinc surplus grows: ILZSG\n\nOutput rose by 2%."))
+    True
+    """
+    return any(scan(block.text, studies()) for block in document.paragraphs[:2])
+
+
 HEADING = 120
 """A block of more characters is no heading."""
 

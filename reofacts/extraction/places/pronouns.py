@@ -44,16 +44,16 @@ def country(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> s
         return None
     for before in reversed(earlier[-BACK:]):
         if before.sentence.paragraph != context.sentence.paragraph:
-            return None
+            break
         named = [item for item in before.places if item.form == "name" and is_country(item)]
         opening = next((item for item in named if OPENS.fullmatch(before.text, 0, item.start)), None)
-        if not who[:1] in "Ii" and (last := place_told(before, named)):
+        if who[:1] not in "Ii" and (last := place_told(before, named)):
             return last
         if opening and not homes.whose(before.text, opening):
             return country_or_itself(opening.entity.entity_id)
         if any(is_country(item) for item in before.places) or not GOES_ON.match(before.text):
             return None
-    return None
+    return homes.titled(context.document) if who[:1] not in "Ii" else None
 
 
 def place_told(context: Context, named: list[Mention]) -> str | None:
