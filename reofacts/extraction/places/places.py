@@ -70,7 +70,7 @@ BROUGHT_IN = Pattern(r"\bimport\w*\s(?:[a-z-]+\s){0,4}?from\s(?:the\s)?$", re.I)
 """A deficit of 30 Mt in spite of imports from Peru: whence something comes, and not where it is short."""
 
 DRIVEN = re.compile(
-    r"\s(?:due|owing|thanks)\s(?:[a-z]+\s)?to\s[^;]*|,\s(?:with|driven|led|helped|boosted|supported|lifted|fuelled|fueled|thanks\sto|owing\s(?:[a-z]+\s)?to|due\s(?:[a-z]+\s)?to"
+    r"\s(?:due\s(?:[a-z]+\s)?to|owing\s(?:[a-z]+\s)?to|thanks\sto|on\sthe\sback\sof)\s[^;]*|,\s(?:with|driven|led|helped|boosted|supported|lifted|fuelled|fueled|thanks\sto|owing\s(?:[a-z]+\s)?to|due\s(?:[a-z]+\s)?to"
     r"|on\sthe\sback\sof|mainly|largely|mostly|chiefly|notably|especially|reflecting|following|as|because|after)\s[^;]*"
 )
 """Output rose 5%, with more coming from Peru: what moved it, and not whose it is."""
@@ -505,7 +505,7 @@ def right_behind(context: Context, amount: Amount, found: list[Mention]) -> Ment
     return next((item for item in found if IN.fullmatch(context.text, amount.end, item.start)), None)
 
 
-IN = re.compile(r"\s(?:[a-z]+\s)?(?:in|for)\s(?:the\s)?")
+IN = re.compile(r"\s(?:(?!and\b|or\b|but\b)[a-z]+\s)?(?:in|for)\s(?:the\s)?")
 WITH = re.compile(r"(?:^|,\s)(?:[Ww]ith|[Aa]t)\s(?:(?:about|around|some|nearly|almost|just|only|over|under)\s)?$")
 COMMA = re.compile(r",\s(?:the\s)?")
 """With 88%, Peru depends on it more than Chile: whose the sentence begins with."""
