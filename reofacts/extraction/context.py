@@ -186,7 +186,8 @@ def undated(document: Document) -> tuple[int, int]:
     """The span of a dateline without a date, at the head of a document; a country there says what the text is about."""
     hit = WIRED.search(document.text, 0, WIRED_WITHIN)
     named = vocabulary.find(hit["town"].title(), "places") if hit else ()
-    if hit is None or (not named and not hit["town"].isupper()) or any(item.entity.iso_3166_1 and item.form == "name" for item in named):
+    country = any(item.entity.iso_3166_1 and item.form == "name" for item in named)
+    if hit is None or country or not (named or hit["town"].isupper()):
         return 0, 0
     return hit.span()
 

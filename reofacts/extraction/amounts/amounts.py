@@ -89,6 +89,11 @@ def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
 
 
 _LISTED = re.compile(r",\s|,?\s(?:and|or)\s")
+_PLACED = re.compile(
+    r"\s(?P<word>in|for)\s(?:the\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,3}?(?:,\s(?:and\s)?|\sand\s)(?:by\s)?(?:about\s|around\s|some\s)?"
+    r"|(?:\sin\s(?:the\s)?[A-Z][\w.’'-]*)?,?\s(?:and|while)\sin\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2},?\sby\s(?:about\s|around\s|some\s)?"
+)
+"""Fell 6% in Asia and 3% in Peru, by 6% and in Peru by 3%: one move in several places."""
 _COMPARED = 40
 """How long the words between two changes of a list may be that say against what the first is: 8% mom and 12% yoy."""
 _FROM = re.compile(r"\sfrom\s(?:(?:about|around|some|nearly)\s)?")
@@ -114,7 +119,7 @@ def _listed(text: str, before: Amount, amount: Amount) -> Amount:
         return replace(amount, qualifier=before.qualifier if amount.qualifier == "exact" else amount.qualifier)
     if before.direction and not amount.direction and _RESTATED.fullmatch(text, before.end, amount.start):
         return _moved_like(before, amount) if {before.unit == "%", amount.unit == "%"} == {True, False} else amount
-    if before.direction and _of_flow(text, before, amount):
+    if before.direction and (_of_flow(text, before, amount) or _elsewhere(text, before, amount)):
         return _moved_like(before, amount)
     if before.unit != amount.unit or amount.hedge or amount.direction or amount.unit in ("count", "x"):
         return amount
@@ -131,6 +136,14 @@ def _listed(text: str, before: Amount, amount: Amount) -> Amount:
         direction=before.direction if moves else 0,
         qualifier=before.qualifier if bounded else amount.qualifier,
     )
+
+
+def _elsewhere(text: str, before: Amount, amount: Amount) -> bool:
+    """Whether a share is the same move as the one before it in another place: fell 6% in Asia and 3% in Peru."""
+    if amount.direction or {before.unit, amount.unit} != {"%"}:
+        return False
+    hit = _PLACED.fullmatch(text, before.end, amount.start)
+    return hit is not None and (hit["word"] is None or text.startswith(f" {hit['word']} ", amount.end))
 
 
 def _moved_like(before: Amount, amount: Amount) -> Amount:

@@ -81,7 +81,8 @@ def spreads(document: Document) -> bool:
 def studies() -> Terms:
     """The bodies that count a metal over all countries, ready to be found."""
     rows = (row for row in vocabulary.rows("organisations") if row["kind"] == "international")
-    return prepare((row["term"], row["term"]) for row in rows if row["meaning"].startswith(("body of", "association of")))
+    counting = [row["term"] for row in rows if row["meaning"].startswith(("body of", "association of"))]
+    return prepare((term, term) for term in counting)
 
 
 @lru_cache(maxsize=8)
