@@ -21,7 +21,7 @@ PLACED = [
     ("Peru is a large source of tin. Last year Kite Ore Ltd accounted for 9% of world tin output.", "world"),
     ("Peru leads in tin, and it needs little. In 2025, it held 30% of the world's tin reserves.", "peru"),
     (
-        "Brazil mines niobium.\n\nThe ore went to Laos, where it is smelted. In 2025 the country made 90 tonnes of tin.",
+        "Brazil digs niobium.\n\nThe ore went to Laos, where it is smelted. In 2025 the country made 9 tonnes of tin.",
         "laos",
     ),
     ("Chile mines much tin. In 2025, world tin output rose to 900 tonnes.", "world"),

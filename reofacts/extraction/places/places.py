@@ -442,8 +442,8 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     if reading.measure == "share":
         behind = refers(context, amount) or held_by_firm(context, amount)
         found = [item for item in found if not (world(item) and (behind or of_other_share(context, amount, item)))]
-    if len(context.amounts) > 1 and (behind := right_behind(context, amount, found)):
-        return together(listed(context, behind, found))
+    if len(context.amounts) > 1 and (next_to := right_behind(context, amount, found)):
+        return together(listed(context, next_to, found))
     low, high = segment(context, amount)
     ahead = [item for item in found if 0 < low <= item.start and item.end <= amount.start]
     if ahead and reading.measure != "share":
