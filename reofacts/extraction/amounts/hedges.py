@@ -166,10 +166,12 @@ def _patterns_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
     def either(words: dict[str, str]) -> str:
         return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
-    periods = "|".join(_PERIODS)
+    periods, flows = "|".join(_PERIODS), "|".join(sorted(flowing()))
     return (
         re.compile(rf"(?:{_OF_WHAT}|{_FORMULA})?[ -]?({either(_hedges('after'))})(?!\w)(?!\s\d)", re.IGNORECASE),
-        re.compile(rf"[ -](?:(?:{periods}) )?({either(dict.fromkeys(_moves('after'), ''))})(?!\w)", re.IGNORECASE),
+        re.compile(
+            rf"[ -](?:(?:{periods}) )?(?:(?:{flows}) )?({either(dict.fromkeys(_moves('after'), ''))})(?!\w)", re.IGNORECASE
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
+from . import costs
 from .belonging import level_before
 from .readings import Reading, a_level, carried, charged, ranked, sales, suits
 from .subjects import moving
@@ -50,7 +51,8 @@ def changing(
     priced = any(kinds_of_units().get(other.unit, "").startswith("price per") for other in near)
     own = level_before(context, amount)
     if own is not None and kinds_of_units().get(own.unit, "").startswith("price per"):
-        return Reading(measure, rule, cue, None, "price", change_base(context, amount) if measure == "change" else None)
+        paid = "other" if costs.running(context, own) else "price"
+        return Reading(measure, rule, cue, None, paid, change_base(context, amount) if measure == "change" else None)
     of = level.value if level else "price" if priced else before.value if before else None
     of = (
         "price"

@@ -18,6 +18,7 @@ from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, distance, measures
 from ..lexicon import terms
 from . import costs
+from .belonging import bracketed
 from .changes import changing, exported, profits
 from .ores import graded_ore
 from .outlays import outlay, told_before
@@ -133,6 +134,8 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
     """The measure of a figure in its sentence; a mass without a word of its own takes that of the sentences before."""
     kind = kinds_of_units().get(amount.unit, "")
     if kind == "mass" and (other := level_before(context, amount)):
+        return read_measure(context, other, earlier)
+    if other := bracketed(context, amount):
         return read_measure(context, other, earlier)
     cue = best_cue(context, amount)
     return (

@@ -19,6 +19,8 @@ from .readings import Reading, a_level, best_cue, charged, levelled
 GRADED = re.compile(
     r"\s*(?:[Tt]otal\s(?:[Gg]raphitic\s)?[Cc]arbon|T?REO|TREYO|[HL]REO|(?=[A-Za-z]*\d)(?!CO2|SO[23]|NO[2x]|H2O)[A-Z][a-z]?\d{0,2}O\d{0,2}|TGC|Cg|C(?=\)))\b"
 )
+OF_TREO = re.compile(r"\sof\s(?:the\s)?(?:total\s|contained\s)?(?:T?REOs?|TREYO|REEs?|rare\searths?)\b")
+"""24% of TREO: what the dear elements are of all of them."""
 STAKE = re.compile(
     r"[\s-]*(?:(?!of\b|in\b|and\b|or\b|to\b|from\b)[\w-]+\s+){0,2}?"
     r"(?:stake|interest|shareholding|premium|(?:export\s|tax\s|VAT\s)*(?:rebates?|refunds?)|surcharges?|excise|VAT|cess|fee|penalty|dut(?:y|ies)|tariffs?|discount|royalty"
@@ -193,6 +195,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("other", "measure.other_cue", cue)
     if grade_of_ore(context, amount) or grade_for_mass(context, amount):
         return Reading("grade", "measure.percent_grade", cue)
+    if OF_TREO.match(after):
+        return Reading("share", "measure.percent_of", cue)
     if GRADED.match(after) or OF_GRADE.match(after) or holds(context, amount, before):
         return Reading("grade", "measure.percent_of_oxide", cue)
     if purity(context, amount):
