@@ -265,7 +265,7 @@ def by_cue(
     elif cue.value == "resource" and (content(context, amount, cue) or seized(context, cue)):
         return Reading("other", "measure.content", cue)
     elif suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
-        cue = of_sales(context, cue)
+        cue = of_market(context, amount, of_sales(context, cue))
         cue = yielded(context, abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue))))
         return Reading(cue.value, "measure.nearest_cue", cue)
     if kind == "mass" and sales(cue) and cue.end <= amount.start:
@@ -410,6 +410,16 @@ SPENT_ON = re.compile(
 """Spent $9 million on imports."""
 
 
+MARKET = re.compile(r"\bmarkets?\b(?:\s(?!price)|[,.;])")
+
+
+def of_market(context: Context, amount: Amount, cue: Cue) -> Cue:
+    """The word for a demand in money as one for the size of a market: `demand has the cobalt market at $8 billion`."""
+    money = kinds_of_units().get(amount.unit) == "money" and cue.value == "demand"
+    sized = money and MARKET.search(context.text, context.clause(amount.start)[0], amount.start)
+    return replace(cue, value="revenue") if sized else cue
+
+
 EARNED = ("earned", "earn", "earns", "earning", "brought in", "bring in", "brings in", "bringing in")
 
 
@@ -452,7 +462,7 @@ def by_sentence(context: Context, amount: Amount) -> Reading | None:
         return Reading("other", "measure.other_cue", stocks[-1])
     if sold and sales(level):
         return Reading("supply", "measure.mass_sold", level)
-    level = of_sales(context, yielded(context, flow_of(context, amount, level)))
+    level = of_market(context, amount, of_sales(context, yielded(context, flow_of(context, amount, level))))
     return Reading(level.value, "measure.cue_of_sentence", level)
 
 

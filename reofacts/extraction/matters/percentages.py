@@ -71,6 +71,8 @@ OF_GRADE = re.compile(
     r"|\s(?:(?!because|as|when|since|while|of|on|if)[a-z]+\s)?(?:ores?(?!\sgrades?)|lumps?|fines)\b(?!\s(?:output|production|exports?|imports?|shipments?|supply|sales|share|reserves|stocks))"
 )
 """Behind a content: `99.65% grade metal`."""
+RATED = Pattern(r"\bgrowth\srates?\b(?:\s(?:in|of|for|was|is|at|averaged|could|would|be|about|around|some|nearly|just|over|the|an?|[a-z-]+)){1,7}\s\Z", re.I)
+"""A growth rate of 4%, also where no year is named."""
 GROWTH = Pattern(
     r"\b(?:growth|decline|increase|rise|drop|decrease)\s"
     r"(?:(?:rate|of|in|averag\w+|was|came\sto|reached)\s|(?:slow|narrow|eas|widen|declin|accelerat)\w*\s)",
@@ -153,6 +155,8 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
     bound = OR_MORE.match(context.text, amount.end) is not None
     stood = amount.direction == 0 and BEEN.search(context.text, max(0, amount.start - 40), amount.start) is not None
     rising = (amount.direction != 0 and not bound) or (value in CHANGES and not stood) or of_growth(context, amount)
+    if kind == "share" and RATED.search(context.text, context.clause(amount.start)[0], amount.start):
+        return changing(context, amount, earlier, "measure.percent_a_year", cue, "growth_rate")
     if kind == "share" and rising and yearly(context, amount) and not change_base(context, amount):
         return changing(context, amount, earlier, "measure.percent_a_year", cue, "growth_rate")
     if kind == "percentage points" and any(CHARGE.search(one.text) for one in charged(context, amount)):

@@ -16,7 +16,7 @@ from ...vocabulary import Mention, ancestors, bases, rows
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, alike, nearest, within
 from .accounts import of_company, of_whole_project
-from .asides import beside, byproduct, counted_apart, counted_in, hindered, put_into
+from .asides import beside, byproduct, counted_apart, counted_in, hindered, put_into, use_of_list
 from .belonging import (
     bracketed,
     follows,
@@ -161,6 +161,8 @@ def without_offices(context: Context) -> Context:
 def without_asides(context: Context, amount: Amount) -> Context:
     """The sentence without the materials that are mentioned beside a figure: `rose 7%, although acid was scarce`."""
     items = context.materials
+    if amount.unit == "%" and any(use_of_list(context, item) for item in items):
+        return replace(context, materials=tuple(item for item in items if not use_of_list(context, item)))
     kept = tuple(item for item in items if not (hindered(context, amount, item) or counted_in(context, amount, item)))
     if len(kept) > 1:
         kept = tuple(item for item in kept if not put_into(context, amount, item)) or kept
