@@ -9,6 +9,7 @@ from reofacts.schemas.measures import MASSES, kinds_of_units
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context
+from .meant import FORM
 from .readings import Reading
 
 OF = re.compile(
@@ -28,6 +29,10 @@ THOSE = re.compile(r"\sof\s(?:those|that|the\sones?)\s(?:for|of|in|from)\s(?:the
 """Up to 60% of those for cobalt."""
 
 
+OPENS = re.compile(r"\AAt\s(?:(?:about|around|some|nearly|over|just|only|more\sthan)\s)*\Z")
+"""How a sentence opens with the price of its subject: `At $1,050 an ounce, platinum is cheap`."""
+
+
 def follows(context: Context, amount: Amount, mention: Mention) -> bool:
     """Whether a mention is what the figure is a figure of: `1.2 million tonnes of rare earth oxide`."""
     if not 0 <= mention.start - amount.end < FAR:
@@ -36,6 +41,8 @@ def follows(context: Context, amount: Amount, mention: Mention) -> bool:
     if ALLOTTED.fullmatch(gap) and kinds_of_units().get(amount.unit) in MASSES:
         return True
     if THOSE.fullmatch(gap):
+        return True
+    if gap == ", " and OPENS.search(context.text, 0, amount.start):
         return True
     if gap == " for " and (amount.unit == "%" or kinds_of_units().get(amount.unit) in ("money", "price per mass")):
         return True
@@ -139,7 +146,7 @@ AHEAD = re.compile(r"[^;]{0,60}?[,;]?\s(?:and|but|while|whereas)\s(?:[\w’'-]+\
 
 def of_next(context: Context, amount: Amount, mention: Mention) -> bool:
     """Whether a material behind a mass is the subject of the next mass, with a conjunction and a word of its own."""
-    if kinds_of_units().get(amount.unit) not in MASSES or mention.start < amount.end:
+    if kinds_of_units().get(amount.unit) not in MASSES or mention.start < amount.end or mention.form == FORM:
         return False
     following = next((other for other in context.amounts if other.start >= amount.end), None)
     if following is None or following.start < mention.end or kinds_of_units().get(following.unit) not in MASSES:
@@ -148,7 +155,7 @@ def of_next(context: Context, amount: Amount, mention: Mention) -> bool:
 
 
 LED_TO = re.compile(
-    r"(?:\s(?:in|on|this|last|year)\s?[^,;]{0,24})?\s(?:to|at)\s(?:(?:about|around|some|nearly|just|only|an?)\s)*"
+    r"(?:\s(?:in|on|this|last|year)\s?[^,;(]{0,24})?\s\(?(?:to|at)\s(?:reach\s)?(?:(?:about|around|some|nearly|just|only|an?)\s)*"
 )
 """What leads from a move to its level: `fell 20% to`."""
 

@@ -103,7 +103,7 @@ def counts(context: Context, amount: Amount) -> bool:
 
 
 PROFIT = Pattern(
-    r"\b(?:profits?|EBITDA|net\sincome|cash\sflows?|margins?|operating\sloss|net\sloss)\b"
+    r"\b(?:profits?|EBITDA|net\sincome|cash\sflows?|margins?|operating\sloss|net\sloss|(?:net|operating|core|underlying)\searnings|earnings\sfrom\s(?:mine\s)?operations)\b"
     r"(?:(?!\b(?:revenues?|sales|output|production|exports?|imports?|prices?|turnover|and|but|while|as)\b)(?:[^,;:.]|\.\d)){0,60}\Z",
     re.I,
 )

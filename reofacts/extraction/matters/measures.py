@@ -18,7 +18,7 @@ from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, distance, measures
 from ..lexicon import terms
 from . import costs
-from .belonging import bracketed
+from .belonging import bracketed, move_before
 from .changes import changing, exported, profits
 from .ores import graded_ore
 from .outlays import outlay, told_before
@@ -218,6 +218,8 @@ def by_neighbours(
         )
     ):
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
+    if kind in MASSES and (led := led_to(context, amount, earlier)):
+        return led
     if kind == "money" and (paid_in_cash(context, amount) or put_to_work(context, amount)):
         return Reading("investment", "measure.sum_given", cue)
     if kind in MASSES and LETS.search(context.text, max(0, amount.start - 50), amount.start):
@@ -233,6 +235,15 @@ def by_neighbours(
     if kind == "money" and IN_STOCK.match(context.text, amount.end):
         return Reading("investment", "measure.sum_given", cue)
     return None
+
+
+def led_to(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Reading | None:
+    """The measure of a mass to which a change leads: `production rose 4% in 2016 (to reach 19 Mt of new capacity)`."""
+    move = move_before(context, amount)
+    read = relative(context, move, "share", best_cue(context, move), earlier) if move else None
+    if read is None or read.measure != "change" or read.change_of is None or not fits(read.change_of, amount.unit):
+        return None
+    return None if read.change_of == "other" else Reading(read.change_of, "measure.nearest_cue", read.level or read.cue)
 
 
 EARNING = ("revenue", "export", "import")

@@ -452,6 +452,16 @@ def growing(context: Context, amount: Amount) -> bool:
     return told or of_growth(context, amount)
 
 
+LIMITED = Pattern(
+    r"\b(?:growth|expansion)\b(?:(?!\b(?:share|but|while|and|of\sthe)\b)[^;.%\d]){0,60}"
+    r"\b(?:limited|capped|held|seen|forecast|expected|projected|put|estimated|pegged|revised|cut|lowered|raised)\s(?:(?:up|down|to|at|of|be)\s)+(?:(?:about|around|some|nearly|just|only|over|a)\s)*\Z",
+    re.I,
+)
+"""Growth that is thought to be limited to 0.5%."""
+
+
 def of_growth(context: Context, amount: Amount) -> bool:
     """Whether the subject of a percentage is itself a change: `growth in output slowed to 6%`."""
+    if LIMITED.search(context.text, context.clause(amount.start)[0], amount.start):
+        return True
     return GROWTH.search(context.text, context.clause(amount.start)[0], amount.start) is not None
