@@ -28,7 +28,8 @@ _QUOTES = "\"\u201c\u2018'(…"
 _ARTICLES = ("a", "an", "just", "only")
 _PASSED = frozenset((*_ARTICLES, *_STRESSED.split()))
 _BETWEEN = frozenset(
-    (*_ARTICLES, "mere", "whopping", "staggering", "massive", "hefty", "modest", "paltry", "meagre", "full", "record")
+    (*_ARTICLES, "mere", "whopping", "staggering", "massive", "hefty", "modest", "paltry", "meagre", "full", "record",
+     "contained", "marginal", "slight", "moderate", "robust", "mild")
 )
 _RANKED = re.compile(r"(?:^|\b(?:the|its|their|his|our|of)|['’]s)$")
 """Before "top", where it is no verb: the top five exporters."""

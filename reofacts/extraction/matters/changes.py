@@ -65,6 +65,7 @@ def changing(
     of = "export" if level and earned_abroad(context, level) else of
     of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
     of = "count" if of != "other" and counts(context, amount) else of
+    of = "other" if in_store(context, amount) else of
     base = change_base(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
 
@@ -143,6 +144,18 @@ def recovered(context: Context, amount: Amount) -> bool:
 def stored(context: Context, amount: Amount) -> bool:
     """Whether what moves in a unit of its own is what is kept in store, and no flow: `stocks climbed by 12,000 t`."""
     return kinds_of_units().get(amount.unit) in MASSES and bool(charged(context, amount))
+
+
+STOCKS = re.compile(r"stocks?\b|stockpiles?\b|inventor", re.I)
+
+
+def in_store(context: Context, amount: Amount) -> bool:
+    """Whether what moves is what is kept in store: `above-ground stocks doubled`."""
+    kept = [one for one in charged(context, amount) if STOCKS.match(one.text) and one.end <= amount.start]
+    if not kept:
+        return False
+    low = max([kept[-1].end, *(one.end for one in context.amounts if one.end <= amount.start)])
+    return low == kept[-1].end and not any(a_level(one) and low <= one.start < amount.start for one in context.measures)
 
 
 def of_level(context: Context, amount: Amount) -> Cue | None:

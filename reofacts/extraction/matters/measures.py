@@ -226,7 +226,7 @@ def by_neighbours(
         return Reading("quota", "measure.allowed_flow", cue)
     if kind in MASSES and can_make(context, amount, kind):
         return Reading("capacity", "measure.size_of_works", cue)
-    if kind == "mass" and (same := restated(context, amount, earlier)):
+    if kind == "mass" and not amount.direction and (same := restated(context, amount, earlier)):
         return Reading(same.value, "measure.inherited")
     if kind == "money" and of_output(context, amount):
         return Reading("revenue", "measure.worth_of_output", cue)
