@@ -28,8 +28,25 @@ _QUOTES = "\"\u201c\u2018'(…"
 _ARTICLES = ("a", "an", "just", "only")
 _PASSED = frozenset((*_ARTICLES, *_STRESSED.split()))
 _BETWEEN = frozenset(
-    (*_ARTICLES, "mere", "whopping", "staggering", "massive", "hefty", "modest", "paltry", "meagre", "full", "record",
-     "contained", "marginal", "slight", "moderate", "robust", "mild")
+    (
+        *_ARTICLES,
+        "mere",
+        "whopping",
+        "staggering",
+        "massive",
+        "hefty",
+        "modest",
+        "paltry",
+        "meagre",
+        "full",
+        "record",
+        "contained",
+        "marginal",
+        "slight",
+        "moderate",
+        "robust",
+        "mild",
+    )
 )
 _RANKED = re.compile(r"(?:^|\b(?:the|its|their|his|our|of)|['’]s)$")
 """Before "top", where it is no verb: the top five exporters."""
@@ -171,7 +188,8 @@ def _patterns_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?:{_OF_WHAT}|{_FORMULA})?[ -]?({either(_hedges('after'))})(?!\w)(?!\s\d)", re.IGNORECASE),
         re.compile(
-            rf"[ -](?:(?:{periods}) )?(?:(?:{flows}) )?({either(dict.fromkeys(_moves('after'), ''))})(?!\w)", re.IGNORECASE
+            rf"[ -](?:(?:{periods}) )?(?:(?:{flows}) )?({either(dict.fromkeys(_moves('after'), ''))})(?!\w)",
+            re.IGNORECASE,
         ),
     )
 

@@ -127,17 +127,20 @@ def hindered(context: Context, amount: Amount, item: Placed) -> bool:
 
 
 USES = re.compile(
-    r"\b(?:uses?|used|using|end-?uses?|applications?|consum\w+|demand|(?:goes|go|went)\s(?:[a-z]+\s)?(?:in)?to|sectors?|industries)\b", re.I
+    r"\b(?:uses?|used|using|end-?uses?|applications?|consum\w+|demand|(?:goes|go|went)\s(?:[a-z]+\s)?(?:in)?to|sectors?|industries)\b",
+    re.I,
 )
 """What tells that a list is one of uses."""
-LABEL = re.compile(r"(?:\s\(|:?\s|,\s|\s[–-]\s|\s(?:with|at|took|take|takes)\s)(?:(?:about|around|some|nearly|over|just)\s)?")
+LABEL = re.compile(
+    r"(?:\s\(|:?\s|,\s|\s[–-]\s|\s(?:with|at|took|take|takes)\s)(?:(?:about|around|some|nearly|over|just)\s)?"
+)
 """What stands between an item of such a list and its share."""
 MANY = 3
 """So many shares make a list."""
 
 
 def use_of_list(context: Context, item: Placed) -> bool:
-    """Whether a material is only the label of a use, in a list of more uses: `magnets (44%), glass (7%), phosphors (1%)`.
+    """Whether a material is only the label of a use in a list of uses: `magnets (44%), glass (7%), phosphors (1%)`.
 
     Where each share has a material of its own the list is one of materials.
     """

@@ -140,7 +140,9 @@ def bracketed(context: Context, amount: Amount) -> Amount | None:
     return level if level is not None and level.unit == amount.unit and not amount.direction else None
 
 
-AHEAD = re.compile(r"[^;]{0,60}?[,;]?\s(?:and|but|while|whereas)\s(?:[\w’'-]+\s){0,4}?(?:its|their|the|that|those)\s(?:[\w-]+\s){0,4}")
+AHEAD = re.compile(
+    r"[^;]{0,60}?[,;]?\s(?:and|but|while|whereas)\s(?:[\w’'-]+\s){0,4}?(?:its|their|the|that|those)\s(?:[\w-]+\s){0,4}"
+)
 """What leads from a figure to the subject of the next one: `140 kt from Kite, but lowered its gold guidance to`."""
 
 

@@ -25,6 +25,8 @@ SINCE_YEAR = re.compile(
 )
 
 
+BETWEEN_YEARS = re.compile(r"\b(?:between|from)\s((?:19|20)\d\d)\s(?:and|to|until|till)\s(?:19|20)\d\d\b")
+"""Doubled between 2015 and 2023: against the first of the two."""
 RECORD = re.compile(
     r"\b(?:highest|lowest|most|least|largest|smallest|biggest|best|worst|first|steepest|fastest|strongest|weakest|peak|record)\b"
 )
@@ -43,7 +45,7 @@ def changing(
     if kinds_of_units().get(amount.unit) == "percentage points" and any(
         item.value == "share" for item in context.measures
     ):
-        return Reading(measure, rule, cue, None, "share", change_base(context, amount))
+        return Reading(measure, rule, cue, None, "share", counted_against(context, amount))
     levels = (item for item in ranked(context, amount) if a_level(item) and not loose(item))
     level = moved_noun(context, amount) or of_level(context, amount) or next(levels, None)
     before = carried(context, earlier) if level is None and not stored(context, amount) else None
@@ -52,7 +54,9 @@ def changing(
     own = level_before(context, amount)
     if own is not None and kinds_of_units().get(own.unit, "").startswith("price per"):
         paid = "other" if costs.running(context, own) else "price"
-        return Reading(measure, rule, cue, None, paid, change_base(context, amount) if measure == "change" else None)
+        return Reading(
+            measure, rule, cue, None, paid, counted_against(context, amount) if measure == "change" else None
+        )
     of = level.value if level else "price" if priced else before.value if before else None
     of = (
         "price"
@@ -66,7 +70,7 @@ def changing(
     of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
     of = "count" if of != "other" and counts(context, amount) else of
     of = "other" if in_store(context, amount) else of
-    base = change_base(context, amount) if measure == "change" else None
+    base = counted_against(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
 
 
@@ -208,6 +212,12 @@ def loose(cue: Cue) -> bool:
     return (cue.value == "grade" and NOUN.match(cue.text) is None) or (
         cue.value == "resource" and VERB.match(cue.text) is not None
     )
+
+
+def counted_against(context: Context, amount: Amount) -> str | None:
+    """What a change is counted against: the first of the two years between which it happened, or what is said."""
+    span = BETWEEN_YEARS.search(context.text, max(0, amount.start - 60), amount.end + 120)
+    return span[1] if span else change_base(context, amount)
 
 
 def change_base(context: Context, amount: Amount) -> str | None:

@@ -97,7 +97,9 @@ def traded(document: Document) -> str | None:
     return None
 
 
-ALL_GOODS = Pattern(r"\b(?:mining|minerals?|metals?|resources?)\sexports?\b|\bexports?\sof\s(?:minerals|metals)\b", re.I)
+ALL_GOODS = Pattern(
+    r"\b(?:mining|minerals?|metals?|resources?)\sexports?\b|\bexports?\sof\s(?:minerals|metals)\b", re.I
+)
 """Exports of all that a country digs, of which a list follows."""
 LISTED = ("measure.none", "measure.relative_change", "measure.nearest_cue", "measure.cue_of_sentence")
 

@@ -71,7 +71,10 @@ OF_GRADE = re.compile(
     r"|\s(?:(?!because|as|when|since|while|of|on|if)[a-z]+\s)?(?:ores?(?!\sgrades?)|lumps?|fines)\b(?!\s(?:output|production|exports?|imports?|shipments?|supply|sales|share|reserves|stocks))"
 )
 """Behind a content: `99.65% grade metal`."""
-RATED = Pattern(r"\bgrowth\srates?\b(?:\s(?:in|of|for|was|is|at|averaged|could|would|be|about|around|some|nearly|just|over|the|an?|[a-z-]+)){1,7}\s\Z", re.I)
+RATED = Pattern(
+    r"\bgrowth\srates?\b(?:\s(?:in|of|for|was|is|at|averaged|could|would|be|about|around|some|nearly|just|over|the|an?|[a-z-]+)){1,7}\s\Z",
+    re.I,
+)
 """A growth rate of 4%, also where no year is named."""
 GROWTH = Pattern(
     r"\b(?:growth|decline|increase|rise|drop|decrease)\s"

@@ -34,7 +34,9 @@ from .readings import Reading
 
 JOINED = re.compile(r"\b(?:and|or|as\swell\sas)\b|&")
 AND = re.compile(
-    r"(?:\s(?:exports?|imports?|shipments|output|production|sales|prices?)(?=,?\s))?\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?(?:states?\s+of\s+|(?:many\s+|several\s+|all\s+)?other\s+)?", re.I
+    r"(?:\s(?:exports?|imports?|shipments|output|production|sales|prices?)(?=,?\s))?\s*(?:,|and|or|, and|as well as)"
+    r"\s*(?:the\s+)?(?:states?\s+of\s+|(?:many\s+|several\s+|all\s+)?other\s+)?",
+    re.I,
 )
 
 
