@@ -123,7 +123,7 @@ def narrowed(material: str | None, claim: Quantity, earlier: Sequence[Context]) 
 WIDE = re.compile(
     r"\b(?:resources?\sand\senergy|energy\sand\sresources?|mining\sand\senergy|metals\sand\senergy|(?:bulk\s|hard\s|soft\s)?commodit(?:y|ies)"
     r"|merchandise|all\s(?:metals|minerals|mining|goods)|(?:mining|mineral|minerals|resources?|commodity|goods|total\smining)\s(?:exports?|imports?|trade|revenues?|earnings|receipts|royalties)"
-    r"|extractive\sindustr(?:y|ies)|(?:mineral|mining|minerals)\s(?:sales|sector\ssales)|from\sminerals|minerals\s(?:fetched|earned|brought|worth|were\sworth))\b",
+    r"|(?:exports?|imports?)\sof\s(?:minerals|metals)|extractive\sindustr(?:y|ies)|(?:mineral|mining|minerals)\s(?:sales|sector\ssales)|from\sminerals|minerals\s(?:fetched|earned|brought|worth|were\sworth))\b",
     re.I,
 )
 """Words for all that a country digs and sells, of which no single material is meant."""
