@@ -155,3 +155,9 @@ def test_what_a_paragraph_mentions_in_passing_does_not_take_the_place_of_the_hea
         "World output was 9 million tonnes in 2024."
     )
     assert one(text, "9 million tonnes").material_id == "material:fluorspar"
+
+
+def test_a_second_change_does_not_count_against_the_years_of_the_first() -> None:
+    text = "Lithium demand tripled from 2020 to 2024, and will double again by 2035."
+    assert one(text, "tripled").change_base == "2020"
+    assert one(text, "double").change_base is None

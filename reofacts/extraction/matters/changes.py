@@ -216,7 +216,10 @@ def loose(cue: Cue) -> bool:
 
 def counted_against(context: Context, amount: Amount) -> str | None:
     """What a change is counted against: the first of the two years between which it happened, or what is said."""
-    span = BETWEEN_YEARS.search(context.text, max(0, amount.start - 60), amount.end + 120)
+    low = max((one.end for one in context.amounts if one.end <= amount.start), default=0)
+    high = min((one.start for one in context.amounts if one.start >= amount.end), default=len(context.text))
+    span = BETWEEN_YEARS.search(context.text, max(low, amount.start - 60), min(high, amount.end + 120))
+    span = None if span and span.start() < amount.start and "," in context.text[span.end() : amount.start] else span
     return span[1] if span else change_base(context, amount)
 
 
