@@ -161,3 +161,26 @@ def test_a_second_change_does_not_count_against_the_years_of_the_first() -> None
     text = "Lithium demand tripled from 2020 to 2024, and will double again by 2035."
     assert one(text, "tripled").change_base == "2020"
     assert one(text, "double").change_base is None
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "value"),
+    [
+        ("In 2023 tin export quotas were cut by 12%, and in 2024 another 40%.", "40%", -40),
+        ("Tin prices rose 12% in May and a further 4% in June.", "4%", 4),
+        ("Zinc exports dropped 20% to $386 million and lead 17% to $88 million.", "17%", -17),
+        ("Lithium fell 6% to $9,200 a tonne and cobalt 2% to $33,000 a tonne.", "2%", -2),
+    ],
+)
+def test_the_next_move_of_a_list_goes_the_same_way(text: str, anchor: str, value: float) -> None:
+    assert (one(text, anchor).measure, one(text, anchor).value) == ("change", value)
+
+
+def test_another_part_is_no_move() -> None:
+    text = "China's output of tin rose 9% to 40% of the world's, and another 20% of it is Peru's."
+    assert one(text, "20%").measure == "share"
+
+
+def test_a_level_is_of_the_material_of_its_move() -> None:
+    text = "Zinc exports dropped 20% to $386 million and tin 17% to $88 million."
+    assert one(text, "$88 million").material_id == "material:tin"

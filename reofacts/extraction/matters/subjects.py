@@ -550,6 +550,9 @@ def moving(context: Context, amount: Amount) -> Mention | None:
         amount = before
     if not a_move(amount):
         return None
+    beside = next((item for item in context.materials if amount.direction and item.end + 1 == amount.start), None)
+    if beside is not None and context.text[beside.end] == " ":
+        return beside
     return next((item for item in context.materials if moves().fullmatch(context.text, item.end, amount.start)), None)
 
 
