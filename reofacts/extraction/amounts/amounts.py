@@ -176,11 +176,22 @@ def _bases() -> re.Pattern[str]:
     return re.compile(rf"\s(?:than\s|from\s)?(?:{either})\b", re.IGNORECASE)
 
 
+_TO = re.compile(r"\s(?:to|at)\s(?:(?:about|around|some|nearly|just|only|over)\s)?[^\s\d]{0,4}(?=\d)")
+_NEXT_ITEM = re.compile(r"(?:,|,?\s(?:and|while|with))\s(?:those\sof\s|that\sof\s)?(?:[a-z]+\s){1,3}")
+"""What leads from the level of one material to the move of the next: zinc fell 20% to $386m and lead 17% to $88m."""
+
+
 def _second_change(text: str, before: list[Amount], amount: Amount) -> Amount:
     """The amount with the direction of the change before: up 9% from 55 kt and 4% from 50 kt."""
     change, base = before
     if amount.direction or not change.direction or {amount.unit, change.unit} != {"%"} or base.unit == "%":
         return amount
+    if (
+        _TO.match(text, change.end)
+        and _NEXT_ITEM.fullmatch(text, base.end, amount.start)
+        and _TO.match(text, amount.end)
+    ):
+        return _moved_like(change, amount)
     if not (_FROM.fullmatch(text, change.end, base.start) and _FROM.match(text, amount.end)):
         return amount
     if not _LISTED.fullmatch(text, base.end, amount.start):
@@ -192,6 +203,11 @@ _IN_PER_CENT = re.compile(
     r"(?:\s(?:of\s)?[A-Za-z]\w+)?(?:,?\sor\s|,\s|\s\()(?:(?:about|around|some|nearly|almost|over|just|under|roughly|only)\s)*"
 )
 """What leads from a move to the same move in per cent: `by 300 tonnes, or just over 14%`, `by $20 (3%)`."""
+_FURTHER = re.compile(
+    r"[^.;:%]{0,60}?(?:,|\s(?:and|then|by))\s(?:[^.;:%]{0,24}\s)?(?:another|a\sfurther|an\s(?:additional|extra))\s(?:(?:about|around|some|nearly|almost|over)\s)?"
+)
+"""Between a move and one more: fell 12% in May, and then another 3% in June."""
+_GOES_ON = re.compile(r"[,.;]|\Z|\s(?:in|on|last|this|so|to|during|since|over|by|between|and|while)\b")
 _PART = re.compile(r"\)?\s(?:of|in|at|share)\b|\s[a-z]+ed\b")
 
 
@@ -200,7 +216,11 @@ def _same_change(text: str, before: Amount, amount: Amount) -> Amount:
 
     An example: `prices fell by $20, or 3%, and sales volumes 9%`.
     """
-    if amount.unit != "%" or amount.direction or not before.direction or _PART.match(text, amount.end):
+    if amount.unit != "%" or amount.direction or not before.direction:
+        return amount
+    if before.unit == "%" and _FURTHER.fullmatch(text, before.end, amount.start) and _GOES_ON.match(text, amount.end):
+        return _moved_like(before, amount)
+    if _PART.match(text, amount.end):
         return amount
     again = before.unit not in ("%", "x") and _IN_PER_CENT.fullmatch(text, before.end, amount.start)
     shared = before.unit == "%" and hedges.another_flow(text[before.end : amount.start])
