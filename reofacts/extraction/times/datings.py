@@ -250,8 +250,9 @@ def now(context: Context, amount: Amount) -> bool:
 
 LAST_QUOTED = Pattern(
     r"\b(?:was|were|is|are)\slast\s(?:quoted|traded|trading|seen|assessed|priced|bid|offered)\s(?:[a-z]+\s){0,3}\Z"
+    r"|\b(?:has|have)\ssince\s(?:[a-z]+\s){1,5}(?:[^\w\s]{0,3})\Z"
 )
-"""Was last quoted at: what is so now."""
+"""Was last quoted at, has since settled at: what is so now."""
 FROM = re.compile(r"\bfrom\s(?:about\s|around\s|some\s|just\s|nearly\s)?\Z")
 FROM_NOW = Pattern(
     r"\bfrom\s(?:(?:the|its|their|a|an)\s)?(?:current|present|existing|today['’]s)\s(?:[a-z-]+\s){0,3}\Z", re.I
