@@ -195,13 +195,13 @@ def against(before: str) -> bool:
 
 
 LEVEL_OF = re.compile(
-    r"\b(against|versus|vs\.?|compared\s(?:with|to)|after)\s(?:(?:an?|the|its)\s)?(?!rate\b|total\b)(?:[a-z-]+\s){1,3}of\s"
+    r"\b(against|versus|vs\.?|compared\s(?:with|to)|after|from(?=\sthe\s))\s(?:(?:an?|the|its)\s)?(?!rate\b|total\b)(?:[a-z-]+\s){1,3}of\s"
     rf"{FILLED}\Z"
 )
 """After a net profit of 98 million: a level with the noun that says what it is."""
 
 
-LED_BY = ("against", "versus", "vs", "compared", "after")
+LED_BY = ("against", "versus", "vs", "compared", "after", "from")
 """One of them stands before such a level."""
 
 

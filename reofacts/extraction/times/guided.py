@@ -8,8 +8,8 @@ from ...claims import Quantity
 from ...patterns import Pattern
 from ...periods import Period, within
 from ..context import Context
-from .calendars import STOP, Told, dates
-from .datings import datings
+from ...periods.intervals import edtf, unit_of
+from .calendars import STOP, Told, country_of, dates, first_month
 from .times import FLOWS
 
 GUIDED = Pattern(r"\b(?:guidance|outlook|forecasts?|projections?|estimates?|targets?|guided|targeted)\b", re.I)
@@ -38,7 +38,7 @@ def dated(context: Context, claim: Quantity) -> Told | None:
         return None
     if claim.modality not in ("forecast", "target") and not REVISED.search(context.text):
         return None
-    if any(item.role not in ("base", "duration") for item in context.periods) or datings(context):
+    if any(item.role not in ("base", "duration") and item.kind != "present" for item in context.periods):
         return None
     number = context.sentence.paragraph
     start = context.sentence.start - context.document.paragraphs[number].start
@@ -57,11 +57,30 @@ def named(context: Context, number: int, end: int | None) -> Period | None:
         if GUIDED.within(text, first, last) is None:
             continue
         years = {(item.first, item.last): item for item in within(read, first, last) if expected(context, item)}
-        if len(years) == 1:
-            return next(iter(years.values()))
+        if not years and (year := titled(context, text, first, last)):
+            return year
         if years:
-            return None
+            return next(iter(years.values())) if len(years) == 1 else None
     return None
+
+
+TITLED = re.compile(
+    r"(?:\b(?P<year>20\d\d)\s(?:[A-Za-z]+\s){0,5}(?:guidance|outlook|forecasts?|targets?)"
+    r"|\b(?:guidance|outlook|forecasts?|targets?)\b[^.;:]{0,60}\s(?P<this>for\sthe\s(?:full\s)?(?:calendar\s)?year))\b"
+)
+"""Trims 2023 zinc guidance, its guidance for the year: words that name the year of publication."""
+
+
+def titled(context: Context, text: str, first: int, last: int) -> Period | None:
+    """The calendar year of publication, where a sentence on guidance means it and it is read as no period."""
+    published, words = context.document.published, TITLED.search(text, first, last)
+    if words is None or published is None or first_month(context.document, country_of(context.document, context.sentence)) > 1:
+        return None
+    if words["year"] and int(words["year"]) != published.year:
+        return None
+    name = "year" if words["year"] else "this"
+    days = unit_of(published, "year")
+    return Period(*words.span(name), words[name], *days, edtf(*days), "resolved", "year", "at")
 
 
 def expected(context: Context, period: Period) -> bool:

@@ -34,6 +34,7 @@ from .recalled import (
     onward,
     opened_before,
     reported_on,
+    stepped_before,
     then_beside,
 )
 from .tenses import RELATIVE
@@ -286,6 +287,7 @@ def inferred(
         or listed_before(context, amount, reading, earlier)
         or of_level(context, amount, reading, dated)
         or reported_on(context, earlier)
+        or stepped_before(context, reading, earlier)
         or expected_before(context, amount, reading, earlier)
         or opened_before(context, amount, reading, earlier)
     )
