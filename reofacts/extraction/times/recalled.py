@@ -43,7 +43,7 @@ LIKE = re.compile(
 
 COUNTED = Pattern(
     rf"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Ww]ithin)\s(?:(?:that|this|the\ssame)\s(?:time|span)|(?:the|these|those)\s(?:same\s)?(?P<count>{COUNT})[\s-]months?(?:\speriod)?)"
-    r"\b(?!\s(?:to|ended|ending|before|earlier|of|through|since|last|from|until|when|that|after|period)\b)"
+    r"\b(?!\s(?:to|ended|ending|before|earlier|of|through|since|last|from|until|when|that|after(?!\s\d)|period)\b)"
 )
 """In that time, over the nine months: a stretch of so many months that was named before."""
 

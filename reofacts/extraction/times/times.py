@@ -10,7 +10,7 @@ from reofacts.schemas.measures import CHANGES
 
 from ...patterns import Pattern
 from ...periods import Period
-from ...periods.intervals import edtf, unit_of
+from ...periods.intervals import edtf, moved, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike, within
@@ -135,7 +135,10 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     return by_its_end(found) if found and reading.measure in ("change", "quota", *FLOWS) else found
 
 
-REACHING = re.compile(rf"\b(?:reaching|hitting|to\sreach)\s{LESS}\Z")
+REACHING = re.compile(
+    rf"(?:\b(?:reaching|hitting|to\sreach)|(?:\b(?:increas|r[io]se|grew|grow|climb|jump|expand|surg|soar|f[ae]ll|declin|drop|shr[au]nk|doubl|tripl|quadrupl)\w*\b|fold\b)"
+    rf"(?:(?!\sfrom\s)[^.;,]){{0,40}}\sto)\s{LESS}[^\w\s]{{0,3}}\Z"
+)
 
 
 def ends_at(context: Context, amount: Amount, period: Period) -> bool:
@@ -143,15 +146,15 @@ def ends_at(context: Context, amount: Amount, period: Period) -> bool:
     first, last = period.first, period.last
     if period.role != "from_to" or first is None or last is None or last.year == first.year:
         return False
-    whole = (last.month, last.day) == (MONTHS, 31)
-    return whole and REACHING.search(context.text, max(0, amount.start - 40), amount.start) is not None
+    whole = ((last + DAY).month, (last + DAY).day) == (first.month, first.day)
+    return whole and REACHING.search(context.text, max(0, amount.start - 80), amount.start) is not None
 
 
 def last_year(period: Period) -> Period:
     """The last year of a stretch of years."""
     if period.last is None:
         return period
-    first = date(period.last.year, 1, 1)
+    first = moved(period.last + DAY, -1, "year")
     return replace(period, first=first, edtf=edtf(first, period.last), kind="year", role="at")
 
 
