@@ -44,6 +44,14 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     return part_of_year(context, year, (position - 1) * size + 1, size, unit, match.start())
 
 
+def _quarter_listed(match: re.Match[str], context: Context) -> Reading | None:
+    """Read the first of "the third and fourth quarters of 2024": the year behind the last is that of each."""
+    first = (_ORDINALS[match["ordinal"]] - 1) * 3 + 1
+    if context.custom.first_month > 1 and not match["year"]:
+        return _by_custom(context, _ORDINALS[match["ordinal"]], 3, match.start())
+    return part_of_year(context, match["year"], first, 3, "quarter", match.start())
+
+
 def _ordinal(match: re.Match[str], context: Context) -> Reading | None:
     """Read "in the second" behind "in the first quarter": the quarter or the half of the same year."""
     before = context.anchor
@@ -239,13 +247,18 @@ RULES: dict[str, Rule] = {
         rf"period{SPACE}(?:that{SPACE})?(?:ended|ending|to){SPACE}(?:on{SPACE})?(?P<day>{DAY}){SPACE}(?P<month>{MONTH}),?{SPACE}(?P<year>{YEAR})",
         _report_period,
     ),
+    "quarter_listed": Rule(
+        ("first", "second", "third"),
+        rf"(?P<ordinal>first|second|third)(?={SPACE}(?:and|or){SPACE}(?:the{SPACE})?(?:second|third|fourth|final){SPACE}quarters?\b(?:{OF_YEAR})?)",
+        _quarter_listed,
+    ),
     "ordinal": Rule(
         ("first", "second", "third", "fourth"), r"(?P<ordinal>first|second|third|fourth)(?=\s?[.,;)]|\sand\b)", _ordinal
     ),
     "quarter": Rule(
         ("fiscal", "financial", *_ORDINALS),
         rf"{_FISCAL}(?P<ordinal>{'|'.join(_ORDINALS)})(?:{SPACE}|-)"
-        rf"(?P<unit>quarter|half)\b(?:-year\b)?(?!-|{SPACE}of{SPACE}{MONTH})(?:{OF_YEAR})?",
+        rf"(?P<unit>quarter|half)s?\b(?:-year\b)?(?!-|{SPACE}of{SPACE}{MONTH})(?:{OF_YEAR})?",
         _quarter,
     ),
     "part_of_year": Rule(

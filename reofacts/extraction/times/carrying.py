@@ -146,6 +146,8 @@ def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -
     """
     if claim.measure != "share" or claim.period_edtf or claim.modality != "reported" or datings(context) or not found:
         return None
+    if any(item.kind in ("present", "recent") or item.text.casefold() == "today" for item in context.periods):
+        return None
     before = leading(context, [one for one in found if one.measure in (*FLOWS, "share", "resource", "reserve")])
     block = context.document.paragraphs[context.sentence.paragraph]
     if before is None or before.period_end is None or before.period_start is None:
