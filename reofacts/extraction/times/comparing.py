@@ -239,7 +239,8 @@ def usual_base(context: Context, days: Days) -> Days | None:
     if told is None or days != (told.period.first, told.period.last):
         return None
     said = usual(context.document) or named_back(context, days)
-    if not said and told.period.kind in ("half", "year", "fiscal_year"):
+    other = told.paragraph != context.sentence.paragraph
+    if not said and other and told.period.kind in ("half", "year", "fiscal_year"):
         said = frozenset(("yoy",))
     unit = STEPS.get(next(iter(said))) if len(said) == 1 else None
     return shifted(days, -1, unit) if unit and days[1] < moved(days[0], 1, unit) else None
