@@ -19,7 +19,7 @@ HEAD = 20_000
 """How much of a document tells in whose money it counts."""
 
 OWN_MONEY = {
-    "AU": re.compile(r"\bA\$|\bAUD\b|\bASX\b"),
+    "AU": re.compile(r"\bA\$|\bAUD\b|\bASX\b|\$US\s?\d"),
     "IN": re.compile(r"₹|\bRs\.?\s?\d|\b(?:lakh|crore)\b", re.I),
     "ZA": re.compile(r"\bR\d+(?:\.\d+)?\s?(?:bn|billion|million)\b"),
 }
@@ -237,7 +237,7 @@ def tells(text: str, period: Period) -> bool:
         return False
     flowed = period.kind != "year" or (FLOW.search(words) or FLOWED.search(words)) is not None
     figured = FIGURE.search(words) is not None and flowed
-    return figured or (TELLS.search(words) or MOVES.search(words)) is not None
+    return figured or (TELLS.search(words) or MOVES.search(words) or TELLS.search(period.text)) is not None
 
 
 COMPARED = re.compile(

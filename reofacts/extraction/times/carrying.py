@@ -50,7 +50,7 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     if claim.period_edtf is None and (ahead := expected(context, claim, found)):
         return carried(claim, ahead)
     amount = amount_of(context, claim)
-    if claim.period_edtf is None and found and (moved_to(context, claim, found[-1]) or listed(context, claim, found[-1])):
+    if claim.period_edtf is None and found and shown_with(context, claim, found[-1]):
         return carried(claim, found[-1])
     if claim.measure not in CHANGES and amount and is_base(context, amount):
         return claim
@@ -90,6 +90,22 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     return carried(claim, before)
 
 
+def shown_with(context: Context, claim: Quantity, before: Quantity) -> bool:
+    """Whether a figure belongs to the one right before it: the level reached, the next of a list, the same said anew."""
+    return moved_to(context, claim, before) or listed(context, claim, before) or said_anew(context, claim, before)
+
+
+ANEW = re.compile(r"(?:\s(?:share|contribution|portion|slice))?,?\s\(?or\s(?:[a-z]+\s){0,2}[^\w\s]{0,3}")
+"""With 40% of it, or 98 million: a part said as a share and as a sum."""
+
+
+def said_anew(context: Context, claim: Quantity, before: Quantity) -> bool:
+    """Whether a sum says again what the share right before it says, or a share what the sum says."""
+    text, start, end = context.document.text, claim.anchor.start or 0, before.anchor.end or 0
+    pair = (claim.measure == "share") != (before.measure == "share") and before.period_edtf is not None
+    return pair and claim.measure not in CHANGES and ANEW.fullmatch(text, end, start) is not None
+
+
 MOVED_TO = re.compile(r"(?:\s\([^()]{1,20}\))?\sto\s(?:[a-z]+\s){0,2}[^\w\s]{0,3}")
 """Tin fell 9% to 98 million: the level to which a change led."""
 
@@ -119,7 +135,7 @@ YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 OF_THESE = re.compile(
-    r"\W*(?:(?:Out\s)?[Oo]f|Among|From|Within)\s(?:these|this|those|that|the\stotal|the\slot|the\ssum|which|all\s(?:this|that|these))\b"
+    r"\W*(?:(?:Out\s)?[Oo]f|Among|From|Within)\s(?:them|these|this|those|that|the\stotal|the\slot|the\ssum|which|all\s(?:this|that|these))\b"
     r"(?:\s(?:total|amount|quantity|volume|figure|sum|tonnage|shipments?|exports?|imports?))?,?\s"
 )
 
@@ -128,8 +144,9 @@ def of_these(context: Context, claim: Quantity, found: Sequence[Quantity]) -> bo
     """Whether a sentence splits the figure before it: `98 tonnes went out in May. Of these, 40 tonnes went to Peru`."""
     if not found or found[-1].period_edtf is None or OF_THESE.match(context.text) is None:
         return False
-    block = context.document.paragraphs[context.sentence.paragraph]
-    alike = kinds_of_units().get(claim.unit) == kinds_of_units().get(found[-1].unit) or claim.unit == "%"
+    block = context.document.paragraphs[max(0, context.sentence.paragraph - 1)]
+    kind, kinds = kinds_of_units().get(claim.unit), [kinds_of_units().get(one.unit) for one in found[-LATELY:]]
+    alike = kind in kinds or claim.unit == "%"
     return alike and (found[-1].anchor.start or 0) >= block.start and claim.modality == found[-1].modality
 
 

@@ -101,17 +101,26 @@ AGAIN = Pattern(
 )
 """The same period this year: the months named before, of the year of publication."""
 
+NEXT = re.compile(r"\s(?:[a-z]+\s){0,3}")
 MANY = 350
 """Days of a stretch that is no whole year, at most."""
 
 
-def again(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Period | None:
-    """The part of this year that `over the same period this year` means: the last one named before, of any year."""
+def again(
+    context: Context, amount: Amount, earlier: tuple[Context, ...], *, beside: bool = False
+) -> Period | None:
+    """The part of this year that `over the same period this year` means: the last one named before, of any year.
+
+    With `beside`, only where the words stand right behind the figure, and the sentence itself may name the part.
+    """
     words = AGAIN.search(context.text) if context.document.published else None
     if words is None or context.document.published is None or words.start() > amount.end + NEAR:
         return None
+    if beside and not NEXT.fullmatch(context.text, amount.end, words.start()):
+        return None
     this = context.document.published.year
-    for block in blocks_before(context, earlier):
+    own = tuple(item for item in datings(context) if beside and item.end <= amount.start)
+    for block in (own, *blocks_before(context, earlier)):
         for period in reversed(block):
             if period.first and period.last and 26 < (period.last - period.first).days < MANY:
                 first, last = shifted((period.first, period.last), this - period.first.year, "year")

@@ -104,6 +104,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
             return own or leads.period(context.document, context.sentence, state=True)
     own = (
         bracketed(context, amount, dated)
+        or again(context, amount, earlier, beside=True)
         or compared(context, amount, reading)
         or beside(context, amount, dated)
         or reached(context, amount, reading, dated)
