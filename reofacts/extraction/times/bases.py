@@ -42,7 +42,7 @@ NEXT_TO = re.compile(
 )
 
 HELD = re.compile(
-    r"['’]s?\s[^,;:()]{0,80}|\s(?:[A-Za-z]+\s)?(?:price|average|figure|level|total|output|production|exports?|shipments?|assessment|close"
+    r"['’]s?\s[^,;:()]{0,80}|\s(?:[A-Za-z]+\s)?(?:price|average|figure|levels?|total|output|production|exports?|shipments?|assessment|close"
     r"|settlement|quotation|record|high|low|peak|estimate|forecast)\s(?:of|at)\s"
     r"|,?\s(?:it|they|that|this|there|the\s[a-z]+)\s(?:had\sbeen|was|were|had\sstood\sat|stood\sat|came\sto)\s(?:[a-z]+\s){0,2}|\s?\((?:at\s|of\s)?|,?\s(?:when|where)\s[^;:()]{0,110}"
 )
@@ -82,7 +82,7 @@ def named_base(context: Context, period: Period) -> bool:
 
 
 OWNING = re.compile(
-    r"(?:['’]s)?\s(?:[A-Za-z]+\s)?(?:level|figure|total|output|production|exports?|imports?|shipments?|sales|earnings|receipts|revenues?|takings"
+    r"(?:['’]s)?\s(?:[A-Za-z]+\s)?(?:levels?|figure|total|output|production|exports?|imports?|shipments?|sales|earnings|receipts|revenues?|takings"
     r"|profits?|demand|supply|consumption|purchases|deliver(?:y|ies)|tonnage|quantity|value|volume|assessment|price|average|close|settlement"
     r"|quotation|forecast|guidance|estimate|record|high|low|peak)\b"
 )
@@ -158,7 +158,8 @@ def dates_base(context: Context, other: Amount, period: Period) -> bool:
     """Whether a period stands right behind a level with which others are compared."""
     start = other.hedge[0] if other.hedge else other.start
     gap = context.text[other.end : period.start]
-    if not 0 <= period.start - other.end <= (24 if "," in gap else BEHIND):
+    near = 24 if "," in gap and not re.search(r"\s(?:an?|the)\syear\s(?:before|earlier|ago),\sin\s\Z", gap) else BEHIND
+    if not 0 <= period.start - other.end <= near:
         return False
     if other.hedge and BESIDE.search(context.text, max(0, other.start - 60), other.start):
         return True

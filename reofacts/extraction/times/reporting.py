@@ -31,7 +31,7 @@ from .tenses import tense
 from .times import AFTERWARDS, FLOWS, OPENS
 
 SPENT = Pattern(
-    r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|loss(?:es)?|EBITDA|cash flow|earnings|income"
+    r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|gross margins?|loss(?:es)?|EBITDA|cash flow|earnings|income"
     r"|costs?)\b",
     re.I,
 )

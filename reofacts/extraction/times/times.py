@@ -139,7 +139,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
 
 REACHING = re.compile(
     rf"(?:\b(?:reaching|hitting|to\sreach)|(?:\b(?:increas|r[io]se|grew|grow|climb|jump|expand|surg|soar|f[ae]ll|declin|drop|shr[au]nk|doubl|tripl|quadrupl)\w*\b|fold\b)"
-    rf"(?:(?!\sfrom\s)[^.;,]){{0,40}}\sto)\s{LESS}[^\w\s]{{0,3}}\Z"
+    rf"(?:(?!\s(?:from|compared)\s)[^.;,]){{0,40}}\sto)\s{LESS}[^\w\s]{{0,3}}\Z"
 )
 
 
@@ -521,6 +521,10 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
     """The period with which the sentence opens, or the only one that it has, for a figure alone or a flow."""
     if len(dated) == 1 and LED.search(context.text, dated[0].end, amount.start) and not ahead(context, dated[0]):
         return dated[0]
+    colon = context.text.find(": ", 0, amount.start)
+    to_colon = [item for item in dated if colon >= 0 and item.end == colon and not any(x.end <= item.start for x in context.amounts)]
+    if to_colon:
+        return to_colon[-1]
     alone = reading.measure == "share" and len(dated) == 1 and dated[0].start <= OPENS
     dated = [item for item in dated if alone or not parted(context, amount, item)]
     dated = [
