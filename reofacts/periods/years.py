@@ -175,7 +175,8 @@ _ONE_MONTH = timedelta(days=31)
 _JUST_OVER = timedelta(days=100)
 """A quarter that ended so lately is the one that is meant, whatever the clause expects of it."""
 _FORESEEN = re.compile(
-    r"(?:q[1-4]|h[12]|(?:first|second|third|fourth|final)[ -](?:quarter|half))\s(?:[a-z]+\s){0,2}(?:forecasts?|guidance|outlook|targets?)\b"
+    r"(?:q[1-4]|h[12]|(?:first|second|third|fourth|final)[ -](?:quarter|half))\s(?:[a-z]+\s){0,2}"
+    r"(?:forecasts?|guidance|outlook|targets?)\b"
 )
 """Its Q4 forecasts: a quarter that is foreseen."""
 _DONE_ON = re.compile(

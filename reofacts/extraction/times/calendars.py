@@ -99,9 +99,13 @@ TELLS = re.compile(
 """Words of a sentence that says on what a document reports."""
 
 FLOW = re.compile(
-    r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries|consumption|demand|surplus|deficit|shortfall)\b", re.I
+    r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries|consumption|demand|surplus|deficit"
+    r"|shortfall)\b",
+    re.I,
 )
-FLOWED = re.compile(r"\b(?:shipped|exported|imported|produced|mined|refined|delivered|consumed|undersupplied|oversupplied)\b")
+FLOWED = re.compile(
+    r"\b(?:shipped|exported|imported|produced|mined|refined|delivered|consumed|undersupplied|oversupplied)\b"
+)
 MOVES = re.compile(
     r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b[^.]{0,160}?"
     r"\b(?:ris(?:e|es|en)|rose|f[ae]ll|fallen|grew|grow|jump\w*|surg\w+|slump\w*|climb\w*|plung\w+|drop\w*|declin\w+|increas\w+"

@@ -91,7 +91,7 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
 
 
 def shown_with(context: Context, claim: Quantity, before: Quantity) -> bool:
-    """Whether a figure belongs to the one right before it: the level reached, the next of a list, the same said anew."""
+    """Whether a figure belongs to the one right before it: a level reached, the next of a list, the same anew."""
     return moved_to(context, claim, before) or listed(context, claim, before) or said_anew(context, claim, before)
 
 
@@ -252,7 +252,9 @@ REVISED = re.compile(
 )
 """This has been cut to: the new level of what the figure before was one of, for the same time."""
 
-EXPECTED = Pattern(r"\b(?:expects|expected|forecasts?|projects|projected|likely|predicts?|predicted|seen|sees|set|would|will)\b")
+EXPECTED = Pattern(
+    r"\b(?:expects|expected|forecasts?|projects|projected|likely|predicts?|predicted|seen|sees|set|would|will)\b"
+)
 
 
 def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:

@@ -68,7 +68,10 @@ TOO = re.compile(r"\s(?:and|or)\s(?:the\s)?")
 WOULD = Pattern(r"\bthat\s[^.;]{1,80}\s(?:would|will)\s")
 """In May the bank noted that demand would grow: the month of the telling."""
 
-MEETING = re.compile(r"\s(?:(?:earnings|results|conference|investor)\scall|earnings\srelease|meetings?|conference|session|summit|gathering)\b")
+MEETING = re.compile(
+    r"\s(?:(?:earnings|results|conference|investor)\scall|earnings\srelease|meetings?|conference|session|summit"
+    r"|gathering)\b"
+)
 """At its April meeting: when something was said."""
 
 DELIVERY = re.compile(r"\s(?:delivery|futures|(?:[a-z]+\s){1,3}futures)\b")

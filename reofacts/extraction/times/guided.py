@@ -7,8 +7,8 @@ import re
 from ...claims import Quantity
 from ...patterns import Pattern
 from ...periods import Period, within
-from ..context import Context
 from ...periods.intervals import edtf, unit_of
+from ..context import Context
 from .calendars import STOP, Told, country_of, dates, first_month
 from .times import FLOWS
 
@@ -74,7 +74,11 @@ TITLED = re.compile(
 def titled(context: Context, text: str, first: int, last: int) -> Period | None:
     """The calendar year of publication, where a sentence on guidance means it and it is read as no period."""
     published, words = context.document.published, TITLED.search(text, first, last)
-    if words is None or published is None or first_month(context.document, country_of(context.document, context.sentence)) > 1:
+    if (
+        words is None
+        or published is None
+        or first_month(context.document, country_of(context.document, context.sentence)) > 1
+    ):
         return None
     if words["year"] and int(words["year"]) != published.year:
         return None

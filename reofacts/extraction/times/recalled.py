@@ -9,7 +9,8 @@ from datetime import date
 from ... import periods
 from ...patterns import Pattern
 from ...periods import Period
-from ...periods.grammar import COUNT, number
+from ...periods.grammar import COUNT
+from ...periods.grammar import number as counted
 from ...periods.intervals import edtf, shifted, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
@@ -59,7 +60,7 @@ def counted_before(context: Context, earlier: tuple[Context, ...]) -> Period | N
     words = COUNTED.search(context.text)
     if words is None:
         return None
-    count = number(words["count"]) if words["count"] else None
+    count = counted(words["count"]) if words["count"] else None
     for block in blocks_before(context, earlier):
         for period in reversed(block):
             if period.first is None or period.last is None or period.role not in ("at", "from_to"):
@@ -106,9 +107,7 @@ MANY = 350
 """Days of a stretch that is no whole year, at most."""
 
 
-def again(
-    context: Context, amount: Amount, earlier: tuple[Context, ...], *, beside: bool = False
-) -> Period | None:
+def again(context: Context, amount: Amount, earlier: tuple[Context, ...], *, beside: bool = False) -> Period | None:
     """The part of this year that `over the same period this year` means: the last one named before, of any year.
 
     With `beside`, only where the words stand right behind the figure, and the sentence itself may name the part.

@@ -31,8 +31,8 @@ from .tenses import tense
 from .times import AFTERWARDS, FLOWS, OPENS
 
 SPENT = Pattern(
-    r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|gross margins?|loss(?:es)?|EBITDA|cash flow|earnings|income"
-    r"|costs?)\b",
+    r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|gross margins?|loss(?:es)?|EBITDA"
+    r"|cash flow|earnings|income|costs?)\b",
     re.I,
 )
 """Money that a company takes and spends while it reports."""

@@ -28,7 +28,10 @@ STOOD = re.compile(
 )
 """In 2012 the resources were 5 Mt."""
 
-STOOD_AT = re.compile(r"\s(?:was|were|stood|totall?ed|amounted|came|reached)\s(?:at\s|to\s|put\sat\s|estimated\sat\s)?(?:[a-z]+\s){0,2}\Z")
+STOOD_AT = re.compile(
+    r"\s(?:was|were|stood|totall?ed|amounted|came|reached)\s(?:at\s|to\s|put\sat\s|estimated\sat\s)?"
+    r"(?:[a-z]+\s){0,2}\Z"
+)
 """The reserves of tin in 2018 were 98 tonnes."""
 
 KINDS = ("day", "month", "quarter", "year")

@@ -522,7 +522,11 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
     if len(dated) == 1 and LED.search(context.text, dated[0].end, amount.start) and not ahead(context, dated[0]):
         return dated[0]
     colon = context.text.find(": ", 0, amount.start)
-    to_colon = [item for item in dated if colon >= 0 and item.end == colon and not any(x.end <= item.start for x in context.amounts)]
+    to_colon = [
+        item
+        for item in dated
+        if colon >= 0 and item.end == colon and not any(x.end <= item.start for x in context.amounts)
+    ]
     if to_colon:
         return to_colon[-1]
     alone = reading.measure == "share" and len(dated) == 1 and dated[0].start <= OPENS
