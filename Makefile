@@ -42,6 +42,7 @@ lint: $(READY)  ## ruff and mypy, both strict; the workflows
 	@$(IN_VENV) python -m ruff format --check
 	@$(IN_VENV) python -m mypy
 	@$(IN_VENV) zizmor --offline --quiet --persona pedantic .github/workflows
+	@$(IN_VENV) actionlint -shellcheck= .github/workflows/*.yml
 	@$(IN_VENV) check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
 format: $(READY)  ## put the code into ruff's form

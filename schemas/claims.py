@@ -37,11 +37,7 @@ class ClaimColumns(Table):
     method: Series[Text] = column(
         "Method", "Whether a rule read it, a reviewer marked it or a contributor sent it.", enum="method"
     )
-    rule: Series[Text] = column(
-        "Rule",
-        "The name of the rule that read it; empty where no rule did. Which columns a reviewer corrected: `reviews`.",
-        nullable=True,
-    )
+    rule: Series[Text] = column("Rule", "The name of the rule that read it; empty where no rule did.", nullable=True)
     review: Series[Text] = column("Review", "Whether a reviewer has looked at it.", enum="review")
 
     @pa.dataframe_check(name="period_order", error="`period_end` must not lie before `period_start`")

@@ -167,6 +167,18 @@ def test_zizmor_finds_nothing_in_the_workflows(root: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_actionlint_finds_nothing_in_the_workflows_and_something_in_a_wrong_one(root: Path, tmp_path: Path) -> None:
+    def found(*paths: Path) -> subprocess.CompletedProcess[str]:
+        command = [Path(sys.executable).with_name("actionlint"), "-shellcheck=", *paths]
+        return subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8")
+
+    done = found(*(root / name for name in WORKFLOWS))
+    assert done.returncode == 0, done.stdout
+    text = (root / ".github" / "workflows" / "comment.yml").read_text(encoding="utf-8")
+    (tmp_path / "wrong.yml").write_text(text.replace("github.token", "github.tokn"))
+    assert 'property "tokn" is not defined' in found(tmp_path / "wrong.yml").stdout
+
+
 @pytest.mark.parametrize("name", ["ci", "comment", "contribution"])
 def test_actions_are_pinned_and_jobs_have_few_rights_and_an_end(root: Path, name: str) -> None:
     found = workflow(root, name)

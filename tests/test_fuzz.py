@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 from files import PAGE, REPORT
 from hostile import CARD, NEWS, ROWS, SAID, answer, project
 from hypothesis import given, settings
@@ -183,6 +184,14 @@ def test_what_a_terminal_would_obey_or_hide_is_shown_as_what_it_is(tmp_path: Pat
     with project({"a.txt": text}):
         code, words = answer("extract", "a.txt")
     assert code == 0 and "\x1b" not in words and "\u202e" not in words
+
+
+@pytest.mark.parametrize("form", ["text", "github"])
+def test_what_stands_in_a_sidecar_is_shown_as_what_it_is_too(form: str) -> None:
+    with project({"seeds/a.txt": NEWS, "seeds/a.yaml": f'{CARD}"key\\e[2J\\u202E": x\n'}):
+        code, words = answer("validate", "seeds/a.yaml", "--format", form)
+    assert code == 1 and "unknown key" in words and r"\x1b" in words and r"\u202e" in words
+    assert "\x1b" not in words and "\u202e" not in words
 
 
 def test_csv_of_extracted_claims_runs_in_no_spreadsheet(tmp_path: Path) -> None:

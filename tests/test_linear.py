@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reofacts.claims import Quantity
+from reofacts.documents import from_text
 from reofacts.extraction import extract
 from reofacts.extraction.matters import backed
 from reofacts.values import replace
@@ -73,11 +74,13 @@ def test_time_grows_in_line_with_the_changes_and_levels_of_a_document() -> None:
     text = "Peru's tin exports were 900 t in May 2024, after 800 t in May 2023. Tin output rose 5%."
     later, before, change = extract(text=text).claims
     assert isinstance(later, Quantity) and isinstance(before, Quantity) and isinstance(change, Quantity)
+    dated = replace(change, period_start=later.period_start, period_end=later.period_end)
+    document = from_text(text, "a", None)
 
     def took(count: int) -> float:
-        many = [replace(one, value=one.value + n / 7) for n in range(count) for one in (later, before, change)]
+        many = [replace(one, value=one.value + n / 7) for n in range(count) for one in (later, before, change, dated)]
         begin = time.process_time()
-        assert len(backed.settled(many)) == 3 * count
+        assert len(backed.settled(document, many)) == 4 * count
         return time.process_time() - begin
 
     assert any(took(4_000) < GENEROUS * max(took(1_000), NOISE) for _ in range(3))

@@ -13,6 +13,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, TextIO
 
 from ..files import json_text
+from ..harmless import visible
 from ..judging.mends import mend_of
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def line(failure: Failure) -> str:
     """A failure in words: where, what is wrong, the rule, the phrase that it was read from, how to mend it."""
     quote = f" [read from “{failure.quote}”]" if failure.quote else ""
     mend = f"; {failure.mend}" if failure.mend else ""
-    return f"{place(failure)}{problem(failure)}{quote}{mend} ({failure.rule})"
+    return visible(f"{place(failure)}{problem(failure)}{quote}{mend} ({failure.rule})")
 
 
 def place(failure: Failure) -> str:
@@ -316,7 +317,7 @@ def message(text: str) -> str:
     >>> message("100 %\n::set-output")
     '100 %25%0A::set-output'
     """
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def prop(text: str) -> str:

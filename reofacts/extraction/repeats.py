@@ -256,7 +256,7 @@ def telling(first: Quantity, again: Quantity) -> bool:
     return (kind in KNOWN and digits(again) >= DIGITS) or (kind == "share" and digits(again) >= SHARE_DIGITS)
 
 
-OPEN = ("change_of", "place_id", "partner_id", "entity_id", "period_edtf", "resource_class")
+OPEN = ("change_of", "entity_id", "period_edtf", "resource_class")
 """Columns that one of two claims may leave open."""
 
 
@@ -270,8 +270,18 @@ def no_contradiction(first: Quantity, again: Quantity) -> bool:
     """Whether two claims agree in what both say."""
     if any(len({getattr(one, column) for one in (first, again)} - {None}) > 1 for column in OPEN):
         return False
+    if not one_side(first, again) and any(
+        len({getattr(one, column) for one in (first, again)} - {None}) > 1 for column in ("place_id", "partner_id")
+    ):
+        return False
     materials = None in (first.material_id, again.material_id) or kin(first, again)
     return materials and len(told_apart({first.measure, again.measure})) < 2 and first.polarity == again.polarity
+
+
+def one_side(first: Quantity, again: Quantity) -> bool:
+    """Whether one of two claims names no places but those of the other: a duty of the EU on Vietnam, one of Vietnam."""
+    one, other = ({claim.place_id, claim.partner_id} - {None} for claim in (first, again))
+    return one <= other or other <= one
 
 
 def alike(document: Document, first: Quantity, again: Quantity) -> bool:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 
 from ...claims import Quantity
 from ...documents import Document
 from ...values import replace
 
+Time = tuple[date | None, date | None]
 Levels = dict[tuple[str, str | None, int], list[tuple[Quantity, Quantity]]]
 """Two levels of a flow of a material, by the whole per cent between them."""
 STEPS = {1: "mom", 3: "qoq", 12: "yoy"}
@@ -25,8 +28,12 @@ STEPS = {1: "mom", 3: "qoq", 12: "yoy"}
 def settled(document: Document, found: Sequence[Quantity]) -> list[Quantity]:
     """The claims of a document, each change without a base against that of its levels, or of the changes beside it."""
     based = backed(found)
+    times: dict[Time, list[int]] = {}
+    for at, claim in enumerate(based):
+        if claim.measure == "change" and claim.change_base:
+            times.setdefault((claim.period_start, claim.period_end), []).append(at)
     return [
-        replace(claim, change_base=like(based, at)) if lone(document, claim) else claim
+        replace(claim, change_base=like(based, at, times)) if lone(document, claim) else claim
         for at, claim in enumerate(based)
     ]
 
@@ -67,15 +74,10 @@ def lone(document: Document, claim: Quantity) -> bool:
     return not (SET_AGAINST.match(document.text, end) or SINCE.search(document.text, max(0, start - 90), start))
 
 
-def like(found: Sequence[Quantity], at: int) -> str | None:
+def like(found: Sequence[Quantity], at: int, times: dict[Time, list[int]]) -> str | None:
     """What the nearest change over the same time is counted against, one before it rather than one behind."""
-    time = found[at].period_start, found[at].period_end
-    near = (
-        claim.change_base
-        for claim in (*reversed(found[:at]), *found[at + 1 :])
-        if claim.measure == "change" and claim.change_base and (claim.period_start, claim.period_end) == time
-    )
-    return next(near, None)
+    near = times.get((found[at].period_start, found[at].period_end))
+    return found[near[max(0, bisect_left(near, at) - 1)]].change_base if near else None
 
 
 def pairs(found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:

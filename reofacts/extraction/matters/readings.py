@@ -14,9 +14,13 @@ from ..times import leads
 from .asides import beside, hindered
 
 CAUSE = Pattern(
-    r"\b(?:due\sto|because\sof|owing\sto|thanks\sto|amid|reflecting|driven\sby|as\s(?=(?:[a-z-]+\s){1,4}(?:fell|rose|eased|slumped|dropped|declined|climbed|jumped|surged|soared|weakened|recovered|tightened|plunged|slid)\b)|on\s(?:the\sback|higher|lower|weaker|stronger))\b"
+    r"\b(?:due\sto|because\sof|owing\sto|thanks\sto|amid|reflecting|driven\sby|on\s(?:the\sback|higher|lower|weaker|stronger))\b"
 )
 """Before what brought a figure about, which is not what it measures: `fell to $40 million due to falling prices`."""
+AS_CAUSE = re.compile(
+    r"\bas\s(?:[a-z-]+\s){1,4}(?:fell|rose|eased|slumped|dropped|declined|climbed|jumped|surged|soared|weakened|recovered|tightened|plunged|slid)\b"
+)
+"""Took in 22% more as import prices fell."""
 ELSEWHERE = 200
 """What a semicolon adds to the way to a cue."""
 APART = 30
@@ -79,8 +83,15 @@ def ranked(context: Context, amount: Amount) -> list[Cue]:
 
 def a_cause(context: Context, amount: Amount, cue: Cue) -> bool:
     """Whether a word tells only what brought a figure about, or stands beside it: `fell 9% due to lower prices`."""
-    caused = cue.start > amount.end and CAUSE.search(context.text, amount.end, cue.start) is not None
+    behind = cue.start > amount.end
+    caused = behind and CAUSE.search(context.text, amount.end, cue.start) is not None
+    caused = caused or (behind and told_as_cause(context, amount, cue))
     return caused or hindered(context, amount, cue) or beside(context, amount, cue)
+
+
+def told_as_cause(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether a word lies in what a sentence adds as the cause of its figure: `22% more as import prices fell`."""
+    return any(found.start() < cue.start < found.end() for found in AS_CAUSE.finditer(context.text, amount.end))
 
 
 def of_next(context: Context, amount: Amount, cue: Cue) -> bool:

@@ -31,6 +31,15 @@ ABROAD = re.compile(r"\s(?:sold|sent|bought|got|purchased|shipped)\s[^,;]{3,60}\
 WHENCE = re.compile(r"\s(?:[\w-]+\s){0,5}?(?:from|out\sof|by|of)\s(?:the\s)?")
 WHITHER = re.compile(r"\s(?:[\w-]+\s){0,5}?(?:into|by|to|in|of)\s(?:the\s)?")
 """Exports from Peru, imports into Japan."""
+DEALS = {
+    "import": re.compile(
+        r"(?:,\s[^,;.]{0,50}\bimporters?\b[^,;.]{0,40},)?\s(?:[a-z]+\s){0,2}(?:bought|buys|purchased|purchases|imported|imports)\b"
+    ),
+    "export": re.compile(
+        r"(?:,\s[^,;.]{0,50}\bexporters?\b[^,;.]{0,40},)?\s(?:[a-z]+\s){0,2}(?:sold|sells|shipped|ships|exported|exports)\b"
+    ),
+}
+"""Laos, the second-largest importer, bought 40 t: a trade of its own."""
 THERE = re.compile(r"\b(?:from|to)\sthere\b|\bthere\s(?:rose|fell|were|was|came|grew|dropped|reached)\b")
 OF_ONE = re.compile(r"\s(?:of|in)\s(?:all\s)?(?:the\s)?")
 IMPORTS = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,4}?(?:imports|purchases)\b")
@@ -156,6 +165,8 @@ def other_side(context: Context, place: Subject, trader: str, trade: str) -> boo
     if place.id is None or place.id == trader or not homes.is_country(place.id):
         return False
     named = {country_or_itself(item.entity.entity_id) for item in context.places}
+    if any(DEALS[trade].match(context.text, item.end) for item in place.mentions):
+        return False
     return trader not in named and place.id not in traders(context.text, context.places, trade)
 
 
