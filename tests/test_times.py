@@ -799,7 +799,7 @@ GUIDED = "Corvia trims 2025 zinc guidance\n\n"
             [(4, "2015/2022"), (9000, "2022")],
         ),
         (
-            "Lomba produced 1,099 tons and 1,000 tons of zinc oxide in the third and fourth quarters of 2024, respectively.",
+            "Lomba made 1,099 tons and 1,000 tons of zinc in the third and fourth quarters of 2024, respectively.",
             [(1099, "2024-07/2024-09"), (1000, "2024-10/2024-12")],
         ),
         ("Zinc output in Q1-Q3 2024 was 98 tonnes.", [(98, "2024-01/2024-09")]),
