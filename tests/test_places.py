@@ -85,6 +85,19 @@ def test_a_list_that_fell_has_only_falls() -> None:
     assert [claim.value for claim in quantities("Zinc and copper output fell 9% and 4%, respectively.")] == [-9, -4]
 
 
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("Zinc output fell 6% in Asia, 1% in Peru and 3% in Europe, but rose 2% in Chile.", [-6, -1, -3, 2]),
+        ("Zinc use will fall by 4% in Europe and in the USA by 2%.", [-4, -2]),
+        ("Zinc use fell 4% in Europe and 30% of it was lost.", [-4, 30]),
+        ("Zinc demand fell 6% in Peru, where the grade is 3% in most mines.", [-6, 3]),
+    ],
+)
+def test_one_move_in_several_places_has_one_direction(text: str, moves: list[float]) -> None:
+    assert [claim.value for claim in quantities(text)] == moves
+
+
 def test_a_bound_may_repeat_its_unit_behind_a_hyphen() -> None:
     (claim,) = quantities("Tin output should reach 70,000 tonnes-80,000 tonnes.")
     assert (claim.value_min, claim.value_max) == (70000, 80000)

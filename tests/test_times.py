@@ -774,3 +774,50 @@ def test_a_date_that_nothing_resolves_gives_no_period_and_no_neighbours(
     text: str, expected: list[tuple[float, str | None]]
 ) -> None:
     assert times(text, None) == expected
+
+
+GUIDED = "Corvia trims 2025 zinc guidance\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            GUIDED + "The miner reduced its zinc guidance to 61 000 t. At Lomba, guidance was cut to 9 000 t of zinc.",
+            [(61000, "2025"), (9000, "2025")],
+        ),
+        (GUIDED + "The zinc mine has a capacity of 70 000 t a year.", [(70000, None)]),
+        (
+            "World output of graphite in 2017 was 865 tons, and that in 2018 rose to 895 tons.",
+            [(865, "2017"), (895, "2018")],
+        ),
+        ("In 2023 exports of tin were 9 tons in May and 8 tons in June.", [(9, "2023-05"), (8, "2023-06")]),
+        ("The world's graphite reserves in 2018 were 36 million tons.", [(3.6e7, "2018")]),
+        ("A graphite deposit found in 2018 has reserves of 36 million tons.", [(3.6e7, None)]),
+        (
+            "Zambian output of cobalt rose nearly fourfold to 9,000 tonnes from 2015 to 2022.",
+            [(4, "2015/2022"), (9000, "2022")],
+        ),
+        (
+            "Lomba made 1,099 tons and 1,000 tons of zinc in the third and fourth quarters of 2024, respectively.",
+            [(1099, "2024-07/2024-09"), (1000, "2024-10/2024-12")],
+        ),
+        ("Zinc output in Q1-Q3 2024 was 98 tonnes.", [(98, "2024-01/2024-09")]),
+        ("Zinc output during ten months of this year was 98 tonnes.", [(98, "2025-01/2025-10")]),
+        (
+            "Tin fell from last Monday's 260,000 yuan/mt to this Monday's 259,000 yuan/mt.",
+            [(260000, "2025-10-13"), (259000, "2025-10-20")],
+        ),
+        ("Tin supply is set to grow by 7% a year to 2027.", [(7, "2025/2027")]),
+        ("Tin supply grew by 7% a year from 2015 to 2020.", [(7, "2015/2020")]),
+        (
+            "After a sharp fall in 2023, demand for zinc in Peru rose by 19% in the first half of 2025.",
+            [(19, "2025-01/2025-06")],
+        ),
+        ("The act of May 2024 sets targets by 2030: mining 10% of the lithium used in the EU.", [(10, "2030")]),
+    ],
+)
+def test_what_dates_a_figure_stands_before_it_or_was_named_for_it(
+    text: str, found: list[tuple[float, str | None]]
+) -> None:
+    assert [(abs(value), period) for value, period in times(text)] == found

@@ -175,18 +175,19 @@ def dateline_zone(document: Document) -> tuple[int, int]:
 
 
 WIRED = re.compile(
-    r"^(?P<town>[A-Z][A-Z’'.-]{3,}(?:\s[A-Z][A-Z’'.-]+){0,2})(?:,\s[A-Z][\w. ]{1,20})?(?:\s\([^()\n]{1,40}\))?"
-    r"(?:\s?[–—]|\s-|:)\s(?=\S)",
+    r"^(?P<town>[A-Z][A-Z’'.-]{3,}(?:\s[A-Z][A-Z’'.-]+){0,2}|(?:[A-Z][a-zà-ÿ]+\s){0,2}?[A-Z][a-zà-ÿ]+(?=\s[–—-]\s[A-Z]))"
+    r"(?:,\s[A-Z][\w. ]{1,20})?(?:\s\([^()\n]{1,40}\))?(?:\s?[–—]|\s-|:)\s(?=\S)",
     re.M,
 )
-"""PERTH (Wire) - The plant, LIMA: The plant: a dateline without a date."""
+"""PERTH (Wire) - The plant, LIMA: The plant, Lima - The plant: a dateline without a date."""
 
 
 def undated(document: Document) -> tuple[int, int]:
     """The span of a dateline without a date, at the head of a document; a country there says what the text is about."""
     hit = WIRED.search(document.text, 0, WIRED_WITHIN)
     named = vocabulary.find(hit["town"].title(), "places") if hit else ()
-    if hit is None or any(item.entity.iso_3166_1 and item.form == "name" for item in named):
+    country = any(item.entity.iso_3166_1 and item.form == "name" for item in named)
+    if hit is None or country or not (named or hit["town"].isupper()):
         return 0, 0
     return hit.span()
 

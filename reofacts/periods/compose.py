@@ -189,12 +189,21 @@ _OPENING = re.compile(r"(?:\A|\n|[.!?]\s)(?:in\s)?\Z")
 def _holding(context: Context, near: Found, held: Found | None, start: int) -> Days | None:
     """Return the stretch in which a sentence tells of month after month, also behind a colon."""
     whole, part = held.reading.days if held else None, near.reading.days
+    if part and _to_come(context, near) and not _STOPPED.search(context.low, near.end, start):
+        return part
     if held is None or whole is None or part is None or not (whole[0] <= part[0] and part[1] <= whole[1]):
         return None
     if near is held and held.reading.kind == "year":
         return None
     near_by = not context.published or -1 <= context.published.year - whole[1].year <= 2
     return whole if near_by and not _STOPPED.search(context.low, held.end, start) else None
+
+
+def _to_come(context: Context, near: Found) -> bool:
+    """Tell whether a month or a quarter was read as one after the publication: "9 t in November and 8 in December"."""
+    days = near.reading.days
+    later = days is not None and context.published is not None and days[0] > context.published
+    return later and near.reading.kind in ("month", "quarter") and near.reading.how == "resolved"
 
 
 _HOLDING = frozenset(("year", "quarter", "half"))

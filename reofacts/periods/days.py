@@ -1,7 +1,7 @@
 """Days and months: "2026-03-04", "January 30, 2026", "23-26 February", "January to August last year"."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from .grammar import (
     DASH,
@@ -211,9 +211,21 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     day = shifted((monday, monday), position, "day")
     if which == "next" or (not which and looks_ahead(context, match.start(), day)):
         return stated(shifted(day, 7, "day") if day[0] <= context.published else day, "day", "resolved")
+    if which == "last" and _this(match["name"], context, match.end()):
+        return stated(shifted(_latest(day, context.published), -7, "day"), "day", "resolved")
     if which != "this" and (day[0] > context.published or (which == "last" and day[0] == context.published)):
         day = shifted(day, -7, "day")
     return stated(day, "day", "resolved")
+
+
+def _latest(day: Days, published: date) -> Days:
+    """Return a day of the week of publication, or of the week before where it is still to come."""
+    return shifted(day, -7, "day") if day[0] > published else day
+
+
+def _this(name: str, context: Context, end: int) -> bool:
+    """Tell whether the words go on to this week's day of the same name: "from last Friday's 90 to this Friday's 80"."""
+    return re.compile(rf"[^.;]{{0,80}}(?<!\w)this{SPACE}{re.escape(name)}(?!\w)").match(context.low, end) is not None
 
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

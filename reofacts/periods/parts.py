@@ -39,9 +39,17 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if match["fiscal"]:
         year = f"fy {year}" if year and year.isdigit() else year or "the fiscal year"
-    if context.custom.first_month > 1 and (not year or year in _LAST_YEAR or year == "the fiscal year"):
+    if context.custom.first_month > 1 and (not year or year in _LAST_YEAR or year in _OPEN_YEARS):
         return _by_custom(context, position, size, match.start(), earlier=year in _LAST_YEAR)
     return part_of_year(context, year, (position - 1) * size + 1, size, unit, match.start())
+
+
+def _quarter_listed(match: re.Match[str], context: Context) -> Reading | None:
+    """Read the first of "the third and fourth quarters of 2024": the year behind the last is that of each."""
+    first = (_ORDINALS[match["ordinal"]] - 1) * 3 + 1
+    if context.custom.first_month > 1 and not match["year"]:
+        return _by_custom(context, _ORDINALS[match["ordinal"]], 3, match.start())
+    return part_of_year(context, match["year"], first, 3, "quarter", match.start())
 
 
 def _ordinal(match: re.Match[str], context: Context) -> Reading | None:
@@ -79,6 +87,7 @@ def _part_of_year(match: re.Match[str], context: Context) -> Reading | None:
     return part_of_year(context, year, (position - 1) * size + 1, size, match["unit"], match.start())
 
 
+_OPEN_YEARS = ("the fiscal year", "the financial year", "the year", "this year")
 _LAST_YEAR = ("last year", "the previous year", "the last year")
 
 
@@ -137,6 +146,22 @@ def _first_months(match: re.Match[str], context: Context) -> Reading | None:
     return part_of_year(context, match["year"], first, count, "span", match.start())
 
 
+def _counted_months(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "during ten months of this year": the first so many."""
+    count = number(match["count"])
+    return part_of_year(context, match["year"], 1, count, "span", match.start()) if 1 < count < 12 else None
+
+
+def _quarters(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "Q1-Q3 2019": from the first to the last of some quarters."""
+    first, last = int(match["first"]), int(match["last"])
+    if first >= last:
+        return None
+    year = match["year"].lstrip("'’") if match["year"] else None
+    year = f"20{year}" if year and len(year) == 2 else year
+    return part_of_year(context, year, first * 3 - 2, (last - first + 1) * 3, "span", match.start())
+
+
 def _one_month(match: re.Match[str], context: Context) -> Reading | None:
     return part_of_year(context, match["year"], 1, 1, "month", match.start())
 
@@ -175,8 +200,12 @@ def _ended(match: re.Match[str], context: Context) -> Reading | None:
 
 def _report_period(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the quarterly report for the period ending 31 December 2025": the three months up to then."""
-    named = _LENGTHS.search(context.low, max(0, match.start() - 60), match.start())
-    end = day_of(int(match["year"]), month_number(match["month"]), int(re.sub(r"\D", "", match["day"])))
+    named = _LENGTHS.search(context.low, max(0, match.start() - 60), match.end())
+    month, day = match["month"] or match["month2"], match["day"] or match["day2"]
+    end = day_of(int(match["year"]), month_number(month), int(re.sub(r"\D", "", day)))
+    told = context.custom.reported
+    if not named and end and told and told[1] == end[1]:
+        return stated(told, "span")
     if not named or not end or unit_of(end[1], "month")[1] != end[1]:
         return None
     size = {"q": 3, "t": 3, "h": 6, "s": 6, "n": 9, "a": 12, "y": 12}[named[1][0]]
@@ -235,9 +264,16 @@ RULES: dict[str, Rule] = {
         _ended,
     ),
     "report_period": Rule(
-        ("period",),
-        rf"period{SPACE}(?:that{SPACE})?(?:ended|ending|to){SPACE}(?:on{SPACE})?(?P<day>{DAY}){SPACE}(?P<month>{MONTH}),?{SPACE}(?P<year>{YEAR})",
+        ("period", "half[- ]year"),
+        rf"(?:period{SPACE}(?:that{SPACE})?(?:ended|ending|to){SPACE}(?:on{SPACE})?"
+        rf"|half[- ]year(?:ly)?{SPACE}(?:financial{SPACE})?(?:report|results|accounts)\s?[-–—:,]\s?)"
+        rf"(?:(?P<day>{DAY}){SPACE}(?P<month>{MONTH})|(?P<month2>{MONTH}){SPACE}(?P<day2>{DAY})),?{SPACE}(?P<year>{YEAR})",
         _report_period,
+    ),
+    "quarter_listed": Rule(
+        ("first", "second", "third"),
+        rf"(?P<ordinal>first|second|third)(?={SPACE}(?:and|or){SPACE}(?:the{SPACE})?(?:second|third|fourth|final){SPACE}quarters?\b(?:{OF_YEAR})?)",
+        _quarter_listed,
     ),
     "ordinal": Rule(
         ("first", "second", "third", "fourth"), r"(?P<ordinal>first|second|third|fourth)(?=\s?[.,;)]|\sand\b)", _ordinal
@@ -245,7 +281,7 @@ RULES: dict[str, Rule] = {
     "quarter": Rule(
         ("fiscal", "financial", *_ORDINALS),
         rf"{_FISCAL}(?P<ordinal>{'|'.join(_ORDINALS)})(?:{SPACE}|-)"
-        rf"(?P<unit>quarter|half)\b(?:-year\b)?(?!-|{SPACE}of{SPACE}{MONTH})(?:{OF_YEAR})?",
+        rf"(?P<unit>quarter|half)s?\b(?:-year\b)?(?!-|{SPACE}of{SPACE}{MONTH})(?:{OF_YEAR})?",
         _quarter,
     ),
     "part_of_year": Rule(
@@ -258,6 +294,11 @@ RULES: dict[str, Rule] = {
         MONTHS,
         rf"(?P<month>{MONTH})(?:{SPACE}(?P<year2>{YEAR}))?(?:{SPACE}|-)(?P<unit>quarter|half|period)(?:ly)?\b(?:{OF_YEAR})?",
         _month_quarter,
+    ),
+    "quarter_codes": Rule(
+        ("q[1-4]",),
+        rf"q(?P<first>[1-4])(?:[^\S\n]?[-–/][^\S\n]?|{SPACE}to{SPACE})q(?P<last>[1-4])(?!\w)(?:[^\S\n]?(?:of{SPACE})?(?P<year>{_SHORT_YEAR}))?",
+        _quarters,
     ),
     "quarter_code": Rule(
         (DIGIT, "q[1-4]", "hy?[12]", "fiscal q"),
@@ -274,6 +315,11 @@ RULES: dict[str, Rule] = {
         ("first",),
         rf"(?P<which>first)(?:{SPACE}|-)(?P<count>{COUNT})(?:{SPACE}|-)(?P<unit>month|quarter)s?\b(?:{OF_YEAR})?",
         _first_months,
+    ),
+    "counted_months": Rule(
+        COUNTED,
+        rf"(?P<count>{COUNT})(?:{SPACE}|-)months{SPACE}(?:of|in){SPACE}(?P<year>{YEAR}|(?:this|last){SPACE}year\b)",
+        _counted_months,
     ),
     "last_months": Rule(
         ("last", "final"),

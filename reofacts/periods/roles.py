@@ -62,7 +62,7 @@ def _settled(role: str, context: Context, item: Found, start: int) -> str:
     if role == "from":
         if _ONWARD.match(context.low, item.end):
             return "since"
-        if reading.kind == "span" and not changed:
+        if reading.kind == "span" and (not changed or _RUN.search(context.low, item.start, item.end)):
             return "from_to"
         if _LEVEL_FROM.search(context.low, max(0, start - 30), start):
             return "at"
@@ -81,6 +81,8 @@ def _settled(role: str, context: Context, item: Found, start: int) -> str:
     return "until" if role == "through" else role
 
 
+_RUN = re.compile(r"\s(?:to|through|until|till)\s|[-–—]")
+"""Rose by 9% from April to June: the stretch, and no base."""
 _LEVEL_FROM = re.compile(r"(?<!\w)(?:totals?|levels?|figures?|records?|highs?|lows?|peak|output|haul)\s\Z")
 """The full-year total from 2022: of that year."""
 _LEVEL = re.compile(r"(?:['’]s)?\s(?:record\s)?(?:levels?|highs?|lows?|peak)\b")

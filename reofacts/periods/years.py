@@ -132,7 +132,7 @@ def latest(context: Context, first: int, count: int, start: int) -> Days | None:
     # A quarter may be told in its second month, before it is over; of a longer stretch, the last month must have begun.
     begun = moved(days[0], min(count, 2) - 1, "month") if count <= 3 else unit_of(days[1], "month")[0]
     if ahead and days[1] < context.published:
-        return shifted(days, 1, "year")
+        return shifted(days, 1, "year") if context.published - days[1] > _JUST_OVER else days
     if not ahead and begun > context.published:
         return shifted(days, -1, "year")
     return days
@@ -150,6 +150,8 @@ def looks_ahead(context: Context, start: int, days: Days) -> bool:
     before = clause_before(context, start, 60)
     if _DONE_ON.search(before):
         return False
+    if _FORESEEN.match(context.low, start):
+        return True
     limit = _LIMIT.search(before)
     if limit and limit["word"] == "from" and _MOVED_FROM.search(before):
         return False
@@ -170,12 +172,19 @@ _CAUSED = re.compile(
     r"|[a-z]+ (?:and|in|at|of|on)) )"
 )
 _ONE_MONTH = timedelta(days=31)
+_JUST_OVER = timedelta(days=100)
+"""A quarter that ended so lately is the one that is meant, whatever the clause expects of it."""
+_FORESEEN = re.compile(
+    r"(?:q[1-4]|h[12]|(?:first|second|third|fourth|final)[ -](?:quarter|half))\s(?:[a-z]+\s){0,2}"
+    r"(?:forecasts?|guidance|outlook|targets?)\b"
+)
+"""Its Q4 forecasts: a quarter that is foreseen."""
 _DONE_ON = re.compile(
     r"\b(?:announced|introduced|imposed|published|issued|signed|unveiled|adopted)\s+(?:on|in)\s+$|\bwould\s+have\s+(?:been|\w+ed)\b"
 )
 _LIMIT = re.compile(
     rf"(?<!\w)(?P<word>until|till|through|up{SPACE}to|from|effective|starting|beginning|by)"
-    rf"{SPACE}(?:(?:in|early|late|mid|the{SPACE}end{SPACE}of)[ -])?$"
+    rf"{SPACE}(?:(?:in|early|late|mid|the{SPACE}end{SPACE}of)[ -])?(?:the{SPACE})?$"
 )
 
 

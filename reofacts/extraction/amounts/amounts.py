@@ -89,6 +89,11 @@ def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
 
 
 _LISTED = re.compile(r",\s|,?\s(?:and|or)\s")
+_PLACED = re.compile(
+    r"\s(?P<word>in|for)\s(?:the\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,3}?(?:,\s(?:and\s)?|\sand\s)(?:by\s)?(?:about\s|around\s|some\s)?"
+    r"|(?:\sin\s(?:the\s)?[A-Z][\w.’'-]*)?,?\s(?:and|while)\sin\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2},?\sby\s(?:about\s|around\s|some\s)?"
+)
+"""Fell 6% in Asia and 3% in Peru, by 6% and in Peru by 3%: one move in several places."""
 _COMPARED = 40
 """How long the words between two changes of a list may be that say against what the first is: 8% mom and 12% yoy."""
 _FROM = re.compile(r"\sfrom\s(?:(?:about|around|some|nearly)\s)?")
@@ -114,7 +119,7 @@ def _listed(text: str, before: Amount, amount: Amount) -> Amount:
         return replace(amount, qualifier=before.qualifier if amount.qualifier == "exact" else amount.qualifier)
     if before.direction and not amount.direction and _RESTATED.fullmatch(text, before.end, amount.start):
         return _moved_like(before, amount) if {before.unit == "%", amount.unit == "%"} == {True, False} else amount
-    if before.direction and _of_flow(text, before, amount):
+    if before.direction and (_of_flow(text, before, amount) or _elsewhere(text, before, amount)):
         return _moved_like(before, amount)
     if before.unit != amount.unit or amount.hedge or amount.direction or amount.unit in ("count", "x"):
         return amount
@@ -131,6 +136,14 @@ def _listed(text: str, before: Amount, amount: Amount) -> Amount:
         direction=before.direction if moves else 0,
         qualifier=before.qualifier if bounded else amount.qualifier,
     )
+
+
+def _elsewhere(text: str, before: Amount, amount: Amount) -> bool:
+    """Whether a share is the same move as the one before it in another place: fell 6% in Asia and 3% in Peru."""
+    if amount.direction or {before.unit, amount.unit} != {"%"}:
+        return False
+    hit = _PLACED.fullmatch(text, before.end, amount.start)
+    return hit is not None and (hit["word"] is None or text.startswith(f" {hit['word']} ", amount.end))
 
 
 def _moved_like(before: Amount, amount: Amount) -> Amount:
@@ -163,11 +176,22 @@ def _bases() -> re.Pattern[str]:
     return re.compile(rf"\s(?:than\s|from\s)?(?:{either})\b", re.IGNORECASE)
 
 
+_TO = re.compile(r"\s(?:to|at)\s(?:(?:about|around|some|nearly|just|only|over)\s)?[^\s\d]{0,4}(?=\d)")
+_NEXT_ITEM = re.compile(r"(?:,|,?\s(?:and|while|with))\s(?:those\sof\s|that\sof\s)?(?:[a-z]+\s){1,3}")
+"""What leads from the level of one material to the move of the next: zinc fell 20% to $386m and lead 17% to $88m."""
+
+
 def _second_change(text: str, before: list[Amount], amount: Amount) -> Amount:
     """The amount with the direction of the change before: up 9% from 55 kt and 4% from 50 kt."""
     change, base = before
     if amount.direction or not change.direction or {amount.unit, change.unit} != {"%"} or base.unit == "%":
         return amount
+    if (
+        _TO.match(text, change.end)
+        and _NEXT_ITEM.fullmatch(text, base.end, amount.start)
+        and _TO.match(text, amount.end)
+    ):
+        return _moved_like(change, amount)
     if not (_FROM.fullmatch(text, change.end, base.start) and _FROM.match(text, amount.end)):
         return amount
     if not _LISTED.fullmatch(text, base.end, amount.start):
@@ -179,6 +203,11 @@ _IN_PER_CENT = re.compile(
     r"(?:\s(?:of\s)?[A-Za-z]\w+)?(?:,?\sor\s|,\s|\s\()(?:(?:about|around|some|nearly|almost|over|just|under|roughly|only)\s)*"
 )
 """What leads from a move to the same move in per cent: `by 300 tonnes, or just over 14%`, `by $20 (3%)`."""
+_FURTHER = re.compile(
+    r"[^.;:%]{0,60}?(?:,|\s(?:and|then|by))\s(?:[^.;:%]{0,24}\s)?(?:another|a\sfurther|an\s(?:additional|extra))\s(?:(?:about|around|some|nearly|almost|over)\s)?"
+)
+"""Between a move and one more: fell 12% in May, and then another 3% in June."""
+_GOES_ON = re.compile(r"[,.;]|\Z|\s(?:in|on|last|this|so|to|during|since|over|by|between|and|while)\b")
 _PART = re.compile(r"\)?\s(?:of|in|at|share)\b|\s[a-z]+ed\b")
 
 
@@ -187,7 +216,11 @@ def _same_change(text: str, before: Amount, amount: Amount) -> Amount:
 
     An example: `prices fell by $20, or 3%, and sales volumes 9%`.
     """
-    if amount.unit != "%" or amount.direction or not before.direction or _PART.match(text, amount.end):
+    if amount.unit != "%" or amount.direction or not before.direction:
+        return amount
+    if before.unit == "%" and _FURTHER.fullmatch(text, before.end, amount.start) and _GOES_ON.match(text, amount.end):
+        return _moved_like(before, amount)
+    if _PART.match(text, amount.end):
         return amount
     again = before.unit not in ("%", "x") and _IN_PER_CENT.fullmatch(text, before.end, amount.start)
     shared = before.unit == "%" and hedges.another_flow(text[before.end : amount.start])

@@ -28,7 +28,25 @@ _QUOTES = "\"\u201c\u2018'(…"
 _ARTICLES = ("a", "an", "just", "only")
 _PASSED = frozenset((*_ARTICLES, *_STRESSED.split()))
 _BETWEEN = frozenset(
-    (*_ARTICLES, "mere", "whopping", "staggering", "massive", "hefty", "modest", "paltry", "meagre", "full", "record")
+    (
+        *_ARTICLES,
+        "mere",
+        "whopping",
+        "staggering",
+        "massive",
+        "hefty",
+        "modest",
+        "paltry",
+        "meagre",
+        "full",
+        "record",
+        "contained",
+        "marginal",
+        "slight",
+        "moderate",
+        "robust",
+        "mild",
+    )
 )
 _RANKED = re.compile(r"(?:^|\b(?:the|its|their|his|our|of)|['’]s)$")
 """Before "top", where it is no verb: the top five exporters."""
@@ -166,12 +184,15 @@ def _patterns_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
     def either(words: dict[str, str]) -> str:
         return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
-    periods = "|".join(_PERIODS)
+    periods, flows = "|".join(_PERIODS), "|".join(sorted(flowing()))
     return (
         re.compile(
             rf"(?:{_OF_WHAT}|{_FORMULA})?[ -]?({either(_hedges('after'))})(?!\w)(?!\s(?:\d|than\b))", re.IGNORECASE
         ),
-        re.compile(rf"[ -](?:(?:{periods}) )?({either(dict.fromkeys(_moves('after'), ''))})(?!\w)", re.IGNORECASE),
+        re.compile(
+            rf"[ -](?:(?:{periods}) )?(?:(?:{flows}) )?({either(dict.fromkeys(_moves('after'), ''))})(?!\w)",
+            re.IGNORECASE,
+        ),
     )
 
 

@@ -124,3 +124,32 @@ def counted_in(context: Context, amount: Amount, item: Placed) -> bool:
 def hindered(context: Context, amount: Amount, item: Placed) -> bool:
     """Whether a word stands behind a figure in a clause on what stood in its way: `rose, although acid was scarce`."""
     return item.start > amount.end and HINDERED.search(context.text, amount.end, item.start) is not None
+
+
+USES = re.compile(
+    r"\b(?:uses?|used|using|end-?uses?|applications?|consum\w+|demand|(?:goes|go|went)\s(?:[a-z]+\s)?(?:in)?to|sectors?|industries)\b",
+    re.I,
+)
+"""What tells that a list is one of uses."""
+LABEL = re.compile(
+    r"(?:\s\(|:?\s|,\s|\s[–-]\s|\s(?:with|at|took|take|takes)\s)(?:(?:about|around|some|nearly|over|just)\s)?"
+)
+"""What stands between an item of such a list and its share."""
+MANY = 3
+"""So many shares make a list."""
+
+
+def use_of_list(context: Context, item: Placed) -> bool:
+    """Whether a material is only the label of a use in a list of uses: `magnets (44%), glass (7%), phosphors (1%)`.
+
+    Where each share has a material of its own the list is one of materials.
+    """
+    shares = [one for one in context.amounts if one.unit == "%"]
+    if len(shares) < MANY or USES.search(context.text, 0, shares[-1].start) is None:
+        return False
+    labels = [
+        one for one in context.materials if any(LABEL.fullmatch(context.text, one.end, share.start) for share in shares)
+    ]
+    if len(labels) >= len(shares) or not vocabulary.find(context.text, "end_uses"):
+        return False
+    return any(one.start == item.start for one in labels) or shares[0].end <= item.start < shares[-1].start

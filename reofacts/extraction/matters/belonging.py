@@ -9,6 +9,7 @@ from reofacts.schemas.measures import MASSES, kinds_of_units
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context
+from .meant import FORM
 from .readings import Reading
 
 OF = re.compile(
@@ -28,6 +29,10 @@ THOSE = re.compile(r"\sof\s(?:those|that|the\sones?)\s(?:for|of|in|from)\s(?:the
 """Up to 60% of those for cobalt."""
 
 
+OPENS = re.compile(r"\AAt\s(?:(?:about|around|some|nearly|over|just|only|more\sthan)\s)*\Z")
+"""How a sentence opens with the price of its subject: `At $1,050 an ounce, platinum is cheap`."""
+
+
 def follows(context: Context, amount: Amount, mention: Mention) -> bool:
     """Whether a mention is what the figure is a figure of: `1.2 million tonnes of rare earth oxide`."""
     if not 0 <= mention.start - amount.end < FAR:
@@ -36,6 +41,8 @@ def follows(context: Context, amount: Amount, mention: Mention) -> bool:
     if ALLOTTED.fullmatch(gap) and kinds_of_units().get(amount.unit) in MASSES:
         return True
     if THOSE.fullmatch(gap):
+        return True
+    if gap == ", " and OPENS.search(context.text, 0, amount.start):
         return True
     if gap == " for " and (amount.unit == "%" or kinds_of_units().get(amount.unit) in ("money", "price per mass")):
         return True
@@ -115,3 +122,49 @@ def level_before(context: Context, amount: Amount) -> Amount | None:
     if before is None or not amount.direction or kinds_of_units().get(before.unit) in RELATIVE:
         return None
     return before if LEVEL.fullmatch(context.text, before.end, amount.start) else None
+
+
+LABELLED = re.compile(
+    r"\((?:[^()]{0,60},\s|(?:up|down)\s[^()]{1,20}\sfrom\s)?"
+    r"(?:[^():;]{0,16}\b(?:(?:19|20)\d\d|FY\d\d)|[^():;]{0,16}\b(?:prior|previous|preceding|last|year-ago|corresponding)\b[^():;]{0,20})(?::|\s[-–])\s(?:about\s|some\s)?"
+)
+"""What opens a bracket with the figure of another time: `5,000 t (Q1 2025: 4,100 t)`."""
+
+
+def bracketed(context: Context, amount: Amount) -> Amount | None:
+    """The level whose figure of another time stands in a bracket right behind it."""
+    opened = context.text.rfind("(", 0, amount.start)
+    if opened < 0 or LABELLED.fullmatch(context.text, opened, amount.start) is None:
+        return None
+    level = next((other for other in reversed(context.amounts) if other.end <= opened), None)
+    return level if level is not None and level.unit == amount.unit and not amount.direction else None
+
+
+AHEAD = re.compile(
+    r"[^;]{0,60}?[,;]?\s(?:and|but|while|whereas)\s(?:[\w’'-]+\s){0,4}?(?:its|their|the|that|those)\s(?:[\w-]+\s){0,4}"
+)
+"""What leads from a figure to the subject of the next one: `140 kt from Kite, but lowered its gold guidance to`."""
+
+
+def of_next(context: Context, amount: Amount, mention: Mention) -> bool:
+    """Whether a material behind a mass is the subject of the next mass, with a conjunction and a word of its own."""
+    if kinds_of_units().get(amount.unit) not in MASSES or mention.start < amount.end or mention.form == FORM:
+        return False
+    following = next((other for other in context.amounts if other.start >= amount.end), None)
+    if following is None or following.start < mention.end or kinds_of_units().get(following.unit) not in MASSES:
+        return False
+    return AHEAD.fullmatch(context.text, amount.end, mention.start) is not None
+
+
+LED_TO = re.compile(
+    r"(?:\s(?:in|on|this|last|year)\s?[^,;(]{0,24})?\s\(?(?:to|at)\s(?:reach\s)?(?:(?:about|around|some|nearly|just|only|an?)\s)*"
+)
+"""What leads from a move to its level: `fell 20% to`."""
+
+
+def move_before(context: Context, amount: Amount) -> Amount | None:
+    """The move that leads to a level: `those of zinc fell 20% to $310 million`."""
+    before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
+    if before is None or before.unit != "%" or amount.unit in ("%", "x", "count") or not before.direction:
+        return None
+    return before if LED_TO.fullmatch(context.text, before.end, amount.start) else None

@@ -11,6 +11,7 @@ from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
+from . import costs
 from .belonging import level_before
 from .readings import Reading, a_level, carried, charged, ranked, sales, suits
 from .subjects import moving
@@ -24,6 +25,8 @@ SINCE_YEAR = re.compile(
 )
 
 
+BETWEEN_YEARS = re.compile(r"\b(?:between|from)\s((?:19|20)\d\d)\s(?:and|to|until|till)\s(?:19|20)\d\d\b")
+"""Doubled between 2015 and 2023: against the first of the two."""
 RECORD = re.compile(
     r"\b(?:highest|lowest|most|least|largest|smallest|biggest|best|worst|first|steepest|fastest|strongest|weakest|peak|record)\b"
 )
@@ -42,7 +45,7 @@ def changing(
     if kinds_of_units().get(amount.unit) == "percentage points" and any(
         item.value == "share" for item in context.measures
     ):
-        return Reading(measure, rule, cue, None, "share", change_base(context, amount))
+        return Reading(measure, rule, cue, None, "share", counted_against(context, amount))
     levels = (item for item in ranked(context, amount) if a_level(item) and not loose(item))
     level = moved_noun(context, amount) or of_level(context, amount) or next(levels, None)
     before = carried(context, earlier) if level is None and not stored(context, amount) else None
@@ -50,7 +53,10 @@ def changing(
     priced = any(kinds_of_units().get(other.unit, "").startswith("price per") for other in near)
     own = level_before(context, amount)
     if own is not None and kinds_of_units().get(own.unit, "").startswith("price per"):
-        return Reading(measure, rule, cue, None, "price", change_base(context, amount) if measure == "change" else None)
+        paid = "other" if costs.running(context, own) else "price"
+        return Reading(
+            measure, rule, cue, None, paid, counted_against(context, amount) if measure == "change" else None
+        )
     of = level.value if level else "price" if priced else before.value if before else None
     of = (
         "price"
@@ -63,7 +69,8 @@ def changing(
     of = "export" if level and earned_abroad(context, level) else of
     of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
     of = "count" if of != "other" and counts(context, amount) else of
-    base = change_base(context, amount) if measure == "change" else None
+    of = "other" if in_store(context, amount) else of
+    base = counted_against(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
 
 
@@ -101,7 +108,7 @@ def counts(context: Context, amount: Amount) -> bool:
 
 
 PROFIT = Pattern(
-    r"\b(?:profits?|EBITDA|net\sincome|cash\sflows?|margins?|operating\sloss|net\sloss)\b"
+    r"\b(?:profits?|EBITDA|net\sincome|cash\sflows?|margins?|operating\sloss|net\sloss|(?:net|operating|core|underlying)\searnings|earnings\sfrom\s(?:mine\s)?operations)\b"
     r"(?:(?!\b(?:revenues?|sales|output|production|exports?|imports?|prices?|turnover|and|but|while|as)\b)(?:[^,;:.]|\.\d)){0,60}\Z",
     re.I,
 )
@@ -141,6 +148,18 @@ def recovered(context: Context, amount: Amount) -> bool:
 def stored(context: Context, amount: Amount) -> bool:
     """Whether what moves in a unit of its own is what is kept in store, and no flow: `stocks climbed by 12,000 t`."""
     return kinds_of_units().get(amount.unit) in MASSES and bool(charged(context, amount))
+
+
+STOCKS = re.compile(r"stocks?\b|stockpiles?\b|inventor", re.I)
+
+
+def in_store(context: Context, amount: Amount) -> bool:
+    """Whether what moves is what is kept in store: `above-ground stocks doubled`."""
+    kept = [one for one in charged(context, amount) if STOCKS.match(one.text) and one.end <= amount.start]
+    if not kept:
+        return False
+    low = max([kept[-1].end, *(one.end for one in context.amounts if one.end <= amount.start)])
+    return low == kept[-1].end and not any(a_level(one) and low <= one.start < amount.start for one in context.measures)
 
 
 def of_level(context: Context, amount: Amount) -> Cue | None:
@@ -193,6 +212,15 @@ def loose(cue: Cue) -> bool:
     return (cue.value == "grade" and NOUN.match(cue.text) is None) or (
         cue.value == "resource" and VERB.match(cue.text) is not None
     )
+
+
+def counted_against(context: Context, amount: Amount) -> str | None:
+    """What a change is counted against: the first of the two years between which it happened, or what is said."""
+    low = max((one.end for one in context.amounts if one.end <= amount.start), default=0)
+    high = min((one.start for one in context.amounts if one.start >= amount.end), default=len(context.text))
+    span = BETWEEN_YEARS.search(context.text, max(low, amount.start - 60), min(high, amount.end + 120))
+    span = None if span and span.start() < amount.start and "," in context.text[span.end() : amount.start] else span
+    return span[1] if span else change_base(context, amount)
 
 
 def change_base(context: Context, amount: Amount) -> str | None:

@@ -22,6 +22,11 @@ CHARGE = Pattern(
 """A tax of 35,000 yuan a ton, a margin of $300 a tonne: money for a mass that nobody pays for it."""
 
 
+TO_MAKE = re.compile(r"\bcosts?\s(?:[\w-]+\s){0,3}\Z")
+MADE = re.compile(r"\s(?:to|for)\s(?:mak|produc|min|extract|refin|process|separat|recycl|smelt)(?:e|ing|t|s)?\b")
+"""It costs $40 per kg to make: what a maker spends."""
+
+
 def running(context: Context, amount: Amount) -> bool:
     """Whether money for a mass is a cost: the last word before it for one or for a price says so, else one behind.
 
@@ -32,6 +37,8 @@ def running(context: Context, amount: Amount) -> bool:
     ['other', 'price']
     """
     if CHARGE.search(context.text, max(0, amount.start - 40), amount.start):
+        return True
+    if MADE.match(context.text, amount.end) and TO_MAKE.search(context.text, max(0, amount.start - 40), amount.start):
         return True
     low = max((one.end for one in context.amounts if one.end <= amount.start), default=0)
     for start in (low, max(0, context.clause(amount.start)[0])):

@@ -97,6 +97,25 @@ def traded(document: Document) -> str | None:
     return None
 
 
+ALL_GOODS = Pattern(
+    r"\b(?:mining|minerals?|metals?|resources?)\sexports?\b|\bexports?\sof\s(?:minerals|metals)\b", re.I
+)
+"""Exports of all that a country digs, of which a list follows."""
+LISTED = ("measure.none", "measure.relative_change", "measure.nearest_cue", "measure.cue_of_sentence")
+
+
+def of_export_list(context: Context, reading: Reading) -> bool:
+    """Whether a figure is one of the list of a text on all that a country exports: `Zinc fell 4% to $592 million`."""
+    head = lines(context.document)[0].text[:400]
+    if ALL_GOODS.search(head) is None or reading.rule not in LISTED or not context.materials:
+        return False
+    if any(cue.value in ("export", "import", "production") for cue in context.measures if cue.weight > 1):
+        return False
+    money = any(kinds_of_units().get(one.unit) == "money" for one in context.amounts)
+    flow = reading.change_of if reading.measure in CHANGES else reading.measure
+    return money and flow in (None, "other", "revenue", "production", "price")
+
+
 def handed(context: Context, reading: Reading) -> bool:
     """Whether what is handed over to another country, or by it, is the trade that the text is about.
 
@@ -104,6 +123,8 @@ def handed(context: Context, reading: Reading) -> bool:
     """
     trade = traded(context.document)
     told = reading.level if reading.measure in CHANGES else reading.cue
+    if trade == "export" and of_export_list(context, reading):
+        return True
     if trade == "export" and "revenue" in (reading.measure, reading.change_of) and told is not None:
         return told.text.casefold() in ("sales", "sales of") and any(
             0 < told.start - one.end < 3 for one in context.places

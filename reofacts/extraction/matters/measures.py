@@ -18,6 +18,7 @@ from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, distance, measures
 from ..lexicon import terms
 from . import costs
+from .belonging import bracketed, move_before
 from .changes import changing, exported, profits
 from .ores import graded_ore
 from .outlays import outlay, told_before
@@ -134,6 +135,8 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
     kind = kinds_of_units().get(amount.unit, "")
     if kind == "mass" and (other := level_before(context, amount)):
         return read_measure(context, other, earlier)
+    if other := bracketed(context, amount):
+        return read_measure(context, other, earlier)
     cue = best_cue(context, amount)
     return (
         by_unit(context, amount, kind, cue, earlier)
@@ -215,13 +218,15 @@ def by_neighbours(
         )
     ):
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
+    if kind in MASSES and (led := led_to(context, amount, earlier)):
+        return led
     if kind == "money" and (paid_in_cash(context, amount) or put_to_work(context, amount)):
         return Reading("investment", "measure.sum_given", cue)
     if kind in MASSES and LETS.search(context.text, max(0, amount.start - 50), amount.start):
         return Reading("quota", "measure.allowed_flow", cue)
     if kind in MASSES and can_make(context, amount, kind):
         return Reading("capacity", "measure.size_of_works", cue)
-    if kind == "mass" and (same := restated(context, amount, earlier)):
+    if kind == "mass" and not amount.direction and (same := restated(context, amount, earlier)):
         return Reading(same.value, "measure.inherited")
     if kind == "money" and of_output(context, amount):
         return Reading("revenue", "measure.worth_of_output", cue)
@@ -230,6 +235,15 @@ def by_neighbours(
     if kind == "money" and IN_STOCK.match(context.text, amount.end):
         return Reading("investment", "measure.sum_given", cue)
     return None
+
+
+def led_to(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Reading | None:
+    """The measure of a mass to which a change leads: `production rose 4% in 2016 (to reach 19 Mt of new capacity)`."""
+    move = move_before(context, amount)
+    read = relative(context, move, "share", best_cue(context, move), earlier) if move else None
+    if read is None or read.measure != "change" or read.change_of is None or not fits(read.change_of, amount.unit):
+        return None
+    return None if read.change_of == "other" else Reading(read.change_of, "measure.nearest_cue", read.level or read.cue)
 
 
 EARNING = ("revenue", "export", "import")
@@ -262,7 +276,7 @@ def by_cue(
     elif cue.value == "resource" and (content(context, amount, cue) or seized(context, cue)):
         return Reading("other", "measure.content", cue)
     elif suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
-        cue = of_sales(context, cue)
+        cue = of_market(context, amount, of_sales(context, cue))
         cue = yielded(context, abroad(context, amount, flow_of(context, amount, reserves_of(context, amount, cue))))
         return Reading(cue.value, "measure.nearest_cue", cue)
     if kind == "mass" and sales(cue) and cue.end <= amount.start:
@@ -407,6 +421,16 @@ SPENT_ON = re.compile(
 """Spent $9 million on imports."""
 
 
+MARKET = re.compile(r"\bmarkets?\b(?:\s(?!price)|[,.;])")
+
+
+def of_market(context: Context, amount: Amount, cue: Cue) -> Cue:
+    """The word for a demand in money as one for the size of a market: `demand has the cobalt market at $8 billion`."""
+    money = kinds_of_units().get(amount.unit) == "money" and cue.value == "demand"
+    sized = money and MARKET.search(context.text, context.clause(amount.start)[0], amount.start)
+    return replace(cue, value="revenue") if sized else cue
+
+
 EARNED = ("earned", "earn", "earns", "earning", "brought in", "bring in", "brings in", "bringing in")
 
 
@@ -449,7 +473,7 @@ def by_sentence(context: Context, amount: Amount) -> Reading | None:
         return Reading("other", "measure.other_cue", stocks[-1])
     if sold and sales(level):
         return Reading("supply", "measure.mass_sold", level)
-    level = of_sales(context, yielded(context, flow_of(context, amount, level)))
+    level = of_market(context, amount, of_sales(context, yielded(context, flow_of(context, amount, level))))
     return Reading(level.value, "measure.cue_of_sentence", level)
 
 

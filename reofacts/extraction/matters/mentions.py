@@ -27,6 +27,8 @@ BODY = re.compile(
     r"\s(?:for|of|on)\s(?:the\s)?(?:[A-Z][a-z]+,?\s(?:(?:and|of|for|the)\s){0,2}){0,6}\Z"
 )
 """The Office for the Control of Strategic Mineral Resources: a body named after what it looks after."""
+STEELMAKER = re.compile(r"\bIron\s(?:and|&)\sSteel\b")
+"""Hebei Iron and Steel: what makers of steel are called."""
 GOES_ON = re.compile(r"\s([A-Z][a-z]+(?:\s[A-Z][a-z]+){0,3})\b")
 PROSE = re.compile(r"\s[a-z]{4,}\b")
 """A word without a capital, of which a headline in capitals has hardly any."""
@@ -74,6 +76,8 @@ def firm(text: str, mention: Mention) -> bool:
         return True
     if len(PROSE.findall(text)) < WORDED:
         return False
+    if STEELMAKER.search(text, max(0, mention.start - len("Iron and ")), mention.end + len(" and Steel")):
+        return True
     ahead = OWN_NAME.search(before)
     named = ahead is not None and (NOT_A_NAME.search(before) is None or OWN_NAME.search(before, 0, ahead.start()))
     return bool(named) or titled(text, mention)

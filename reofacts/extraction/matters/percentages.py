@@ -19,6 +19,8 @@ from .readings import Reading, a_level, best_cue, charged, levelled
 GRADED = re.compile(
     r"\s*(?:[Tt]otal\s(?:[Gg]raphitic\s)?[Cc]arbon|T?REO|TREYO|[HL]REO|(?=[A-Za-z]*\d)(?!CO2|SO[23]|NO[2x]|H2O)[A-Z][a-z]?\d{0,2}O\d{0,2}|TGC|Cg|C(?=\)))\b"
 )
+OF_TREO = re.compile(r"\sof\s(?:the\s)?(?:total\s|contained\s)?(?:T?REOs?|TREYO|REEs?|rare\searths?)\b")
+"""24% of TREO: what the dear elements are of all of them."""
 STAKE = re.compile(
     r"[\s-]*(?:(?!of\b|in\b|and\b|or\b|to\b|from\b)[\w-]+\s+){0,2}?"
     r"(?:stake|interest|shareholding|premium|(?:export\s|tax\s|VAT\s)*(?:rebates?|refunds?)|surcharges?|excise|VAT|cess|fee|penalty|dut(?:y|ies)|tariffs?|discount|royalty"
@@ -69,6 +71,11 @@ OF_GRADE = re.compile(
     r"|\s(?:(?!because|as|when|since|while|of|on|if)[a-z]+\s)?(?:ores?(?!\sgrades?)|lumps?|fines)\b(?!\s(?:output|production|exports?|imports?|shipments?|supply|sales|share|reserves|stocks))"
 )
 """Behind a content: `99.65% grade metal`."""
+RATED = Pattern(
+    r"\bgrowth\srates?\b(?:\s(?:in|of|for|was|is|at|averaged|could|would|be|about|around|some|nearly|just|over|the|an?|[a-z-]+)){1,7}\s\Z",
+    re.I,
+)
+"""A growth rate of 4%, also where no year is named."""
 GROWTH = Pattern(
     r"\b(?:growth|decline|increase|rise|drop|decrease)\s"
     r"(?:(?:rate|of|in|averag\w+|was|came\sto|reached)\s|(?:slow|narrow|eas|widen|declin|accelerat)\w*\s)",
@@ -151,6 +158,8 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
     bound = OR_MORE.match(context.text, amount.end) is not None
     stood = amount.direction == 0 and BEEN.search(context.text, max(0, amount.start - 40), amount.start) is not None
     rising = (amount.direction != 0 and not bound) or (value in CHANGES and not stood) or of_growth(context, amount)
+    if kind == "share" and RATED.search(context.text, context.clause(amount.start)[0], amount.start):
+        return changing(context, amount, earlier, "measure.percent_a_year", cue, "growth_rate")
     if kind == "share" and rising and yearly(context, amount) and not change_base(context, amount):
         return changing(context, amount, earlier, "measure.percent_a_year", cue, "growth_rate")
     if kind == "percentage points" and any(CHARGE.search(one.text) for one in charged(context, amount)):
@@ -193,6 +202,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("other", "measure.other_cue", cue)
     if grade_of_ore(context, amount) or grade_for_mass(context, amount):
         return Reading("grade", "measure.percent_grade", cue)
+    if OF_TREO.match(after):
+        return Reading("share", "measure.percent_of", cue)
     if GRADED.match(after) or OF_GRADE.match(after) or holds(context, amount, before):
         return Reading("grade", "measure.percent_of_oxide", cue)
     if purity(context, amount):
@@ -444,6 +455,16 @@ def growing(context: Context, amount: Amount) -> bool:
     return told or of_growth(context, amount)
 
 
+LIMITED = Pattern(
+    r"\b(?:growth|expansion)\b(?:(?!\b(?:share|but|while|and|of\sthe)\b)[^;.%\d]){0,60}"
+    r"\b(?:limited|capped|held|seen|forecast|expected|projected|put|estimated|pegged|revised|cut|lowered|raised)\s(?:(?:up|down|to|at|of|be)\s)+(?:(?:about|around|some|nearly|just|only|over|a)\s)*\Z",
+    re.I,
+)
+"""Growth that is thought to be limited to 0.5%."""
+
+
 def of_growth(context: Context, amount: Amount) -> bool:
     """Whether the subject of a percentage is itself a change: `growth in output slowed to 6%`."""
+    if LIMITED.search(context.text, context.clause(amount.start)[0], amount.start):
+        return True
     return GROWTH.search(context.text, context.clause(amount.start)[0], amount.start) is not None

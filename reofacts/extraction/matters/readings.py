@@ -11,7 +11,7 @@ from ...values import dataclass
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, distance, measures, within
 from ..times import leads
-from .asides import beside, hindered
+from .asides import beside, counted_apart, hindered
 
 CAUSE = Pattern(
     r"\b(?:due\sto|because\sof|owing\sto|thanks\sto|amid|reflecting|driven\sby|on\s(?:the\sback|higher|lower|weaker|stronger))\b"
@@ -86,7 +86,21 @@ def a_cause(context: Context, amount: Amount, cue: Cue) -> bool:
     behind = cue.start > amount.end
     caused = behind and CAUSE.search(context.text, amount.end, cue.start) is not None
     caused = caused or (behind and told_as_cause(context, amount, cue))
-    return caused or hindered(context, amount, cue) or beside(context, amount, cue)
+    aside = hindered(context, amount, cue) or beside(context, amount, cue) or counted_apart(context, amount, cue)
+    return caused or aside or where_from(context, cue)
+
+
+SITE = re.compile(r"\b(?:from|at|in)\s(?:the\s|its\s)?(?:[A-Z][\w.’-]*\s){1,3}\Z")
+"""Before the deposit from which something comes."""
+
+
+def where_from(context: Context, cue: Cue) -> bool:
+    """Whether a deposit is only where a flow comes from: `produced 2,000 t, mainly from the Kite deposit`."""
+    if cue.value != "resource" or not cue.text.casefold().startswith("deposit"):
+        return False
+    if SITE.search(context.text, 0, cue.start) is None:
+        return False
+    return any(one.value in ("production", "export", "supply") and one.end <= cue.start for one in context.measures)
 
 
 def told_as_cause(context: Context, amount: Amount, cue: Cue) -> bool:

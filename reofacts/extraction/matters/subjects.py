@@ -16,8 +16,17 @@ from ...vocabulary import Mention, ancestors, bases, rows
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, alike, nearest, within
 from .accounts import of_company, of_whole_project
-from .asides import beside, byproduct, counted_apart, counted_in, hindered, put_into
-from .belonging import follows, level_before, of_level_before, of_reached, of_the_whole
+from .asides import beside, byproduct, counted_apart, counted_in, hindered, put_into, use_of_list
+from .belonging import (
+    bracketed,
+    follows,
+    level_before,
+    move_before,
+    of_level_before,
+    of_next,
+    of_reached,
+    of_the_whole,
+)
 from .meant import FORM
 from .mentions import ION, SYMBOL_FORM
 from .ores import graded_ore, of_concentrate
@@ -25,7 +34,9 @@ from .readings import Reading
 
 JOINED = re.compile(r"\b(?:and|or|as\swell\sas)\b|&")
 AND = re.compile(
-    r"\s*(?:,|and|or|, and|as well as)\s*(?:the\s+)?(?:states?\s+of\s+|(?:many\s+|several\s+|all\s+)?other\s+)?", re.I
+    r"(?:\s(?:exports?|imports?|shipments|output|production|sales|prices?)(?=,?\s))?\s*(?:,|and|or|, and|as well as)"
+    r"\s*(?:the\s+)?(?:states?\s+of\s+|(?:many\s+|several\s+|all\s+)?other\s+)?",
+    re.I,
 )
 
 
@@ -152,6 +163,8 @@ def without_offices(context: Context) -> Context:
 def without_asides(context: Context, amount: Amount) -> Context:
     """The sentence without the materials that are mentioned beside a figure: `rose 7%, although acid was scarce`."""
     items = context.materials
+    if amount.unit == "%" and any(use_of_list(context, item) for item in items):
+        return replace(context, materials=tuple(item for item in items if not use_of_list(context, item)))
     kept = tuple(item for item in items if not (hindered(context, amount, item) or counted_in(context, amount, item)))
     if len(kept) > 1:
         kept = tuple(item for item in kept if not put_into(context, amount, item)) or kept
@@ -205,6 +218,8 @@ def of_another(context: Context, amount: Amount, mention: Mention) -> bool:
 
     An example: `capital costs are $287m, and operating costs $8 a kilogram of oxides`: the sum is of the whole project.
     """
+    if of_next(context, amount, mention):
+        return True
     kind = kinds_of_units().get(amount.unit)
     takes = kind in MASSES and FED.search(context.text, amount.end, mention.start) is not None
     if not (takes or kind in ("money", "count")) or mention.start < amount.end:
@@ -347,7 +362,7 @@ OF_WHICH = re.compile(r"\sof\s(?:which|whom)\b")
 
 def of_own_level(context: Context, amount: Amount) -> Mention | None:
     """The material of the level right before a change: `zinc came to $190 million (-4%), and lead to $95 million`."""
-    level = level_before(context, amount)
+    level = level_before(context, amount) or bracketed(context, amount) or move_before(context, amount)
     if level is None or level.unit == "count" or any(follows(context, amount, item) for item in context.materials):
         return None
     found = named_material(context, level, LEVELLED)
@@ -393,6 +408,7 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
         if any(CONTENT.fullmatch(context.text, item.end, one.start) for one in others)
     ]
     free = [item for item in free if item not in held]
+    free = [item for item in free if not of_next(context, amount, item)] or free
     if ";" in context.text:
         free = [item for item in free if not parted(context, amount, item)] or free
     kinds = kinds_of_units()
@@ -511,7 +527,7 @@ def moves() -> re.Pattern[str]:
     """What stands between a material and what it moved by: ` prices in May rose by nearly `."""
     verbs = "|".join(sorted(row["word"] for row in rows("moves") if row["side"] == "before" and row["word"] != "up"))
     return re.compile(
-        rf"(?:\s(?:prices?|values?|output|production|exports?|imports?|demand|supply|shipments?))?"
+        rf"(?:\s(?:prices?|values?|output|production|exports?|imports?|demand|supply|shipments?|sales|revenues?|deliveries|consumption|usage))?"
         rf"(?:\s(?:in|on|for|at|since)\s(?:[\w’']+\s?){{1,3}})?\s(?:has\s|have\s|had\s|also\s|even\s|then\s)*(?:{verbs})\s(?:by\s)?"
         r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just|an?|another|more\sthan|as\smuch\sas)\s)*"
     )
@@ -534,6 +550,9 @@ def moving(context: Context, amount: Amount) -> Mention | None:
         amount = before
     if not a_move(amount):
         return None
+    beside = next((item for item in context.materials if amount.direction and item.end + 1 == amount.start), None)
+    if beside is not None and context.text[beside.end] == " ":
+        return beside
     return next((item for item in context.materials if moves().fullmatch(context.text, item.end, amount.start)), None)
 
 

@@ -75,6 +75,8 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
     before = next((one for one in reversed(earlier) if spoken_of(one)), None)
     if before is None:
         return taken(context, claim, about(context, claim))
+    if in_passing(context, before, found):
+        return taken(context, claim, topic(context.document), None, earlier)
     return taken(context, claim, whole_of(context, before, claim, meant(context, claim, found, before)), None, earlier)
 
 
@@ -121,7 +123,7 @@ def narrowed(material: str | None, claim: Quantity, earlier: Sequence[Context]) 
 WIDE = re.compile(
     r"\b(?:resources?\sand\senergy|energy\sand\sresources?|mining\sand\senergy|metals\sand\senergy|(?:bulk\s|hard\s|soft\s)?commodit(?:y|ies)"
     r"|merchandise|all\s(?:metals|minerals|mining|goods)|(?:mining|mineral|minerals|resources?|commodity|goods|total\smining)\s(?:exports?|imports?|trade|revenues?|earnings|receipts|royalties)"
-    r"|extractive\sindustr(?:y|ies)|(?:mineral|mining|minerals)\s(?:sales|sector\ssales)|from\sminerals|minerals\s(?:fetched|earned|brought|worth|were\sworth))\b",
+    r"|(?:exports?|imports?)\sof\s(?:minerals|metals)|extractive\sindustr(?:y|ies)|(?:mineral|mining|minerals)\s(?:sales|sector\ssales)|from\sminerals|minerals\s(?:fetched|earned|brought|worth|were\sworth))\b",
     re.I,
 )
 """Words for all that a country digs and sells, of which no single material is meant."""
@@ -490,6 +492,16 @@ def whole_of(context: Context, before: Context, claim: Quantity, material: str |
     held = head[0].entity.entity_id if head else material
     wide = held != LOOSE or GENERIC.search(context.text) is not None
     return held if held in ancestors(material) and wide else material
+
+
+def in_passing(context: Context, before: Context, found: Sequence[Quantity]) -> bool:
+    """Whether another paragraph named other materials without a figure, in a text whose first line is on one only."""
+    subject = topic(context.document)
+    if subject is None or context.materials or same_line(before, context) or told(before, found):
+        return False
+    ids = [item.entity.entity_id for item in spoken_of(before)]
+    head = {item.entity.entity_id for item in vocabulary.find(lines(context.document)[0].text[:2000], "materials")}
+    return head == {subject} and not any(kin(subject, one) for one in ids)
 
 
 def same_line(before: Context, context: Context) -> bool:

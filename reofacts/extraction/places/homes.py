@@ -93,7 +93,16 @@ def of(document: Document) -> str | None:
     """The country that a document is about: one that it names, else that of the bodies, firms and money in it."""
     if natives.spreads(document):
         return titled(document) or plainly(document)
-    return of_named(document) or natives.home(document) or region(document)
+    named, native = of_named(document), natives.home(document)
+    if named and native and named != native and titled(document) != named and told_once(document, named, native):
+        return native
+    return named or native or region(document)
+
+
+def told_once(document: Document, place_id: str, native_id: str) -> bool:
+    """Whether a document names a country once, and no more often than that of its companies: a buyer in passing."""
+    found = told(document)
+    return found[place_id].named < 2 and native_id in found and found[native_id].named > 0
 
 
 @lru_cache(maxsize=8)
@@ -156,12 +165,15 @@ def wide(document: Document) -> bool:
     named = vocabulary.find(head, "places")
     if named and all(whereabouts.left_out(head, item) for item in named):
         return True
+    if natives.of_study(document) and titled(document) is None:
+        return True
     told_of = counted(document, 2).values()
     if any(one.head or one.nations for one in told_of if one.head) or not document.paragraphs[2:]:
         return False
     return any(
         item.entity.entity_id == "place:world"
         and not whereabouts.ranks(block.text, item)
+        and not whereabouts.whole(block.text, item)
         and MARKET.match(block.text, item.end)
         for block in blocks
         for item in vocabulary.find(block.text, "places")

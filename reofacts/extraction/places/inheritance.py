@@ -135,7 +135,11 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     beside = own_block(context, earlier) if apart else earlier
     home = homes.plainly(context.document) or homes.of(context.document)
     last = lies or home or flowing_from(context, flow_of(context, reading), beside) or lately(context, beside)
-    return handed(last or (headed(context.document, reading) if beside is earlier else None))
+    last = last or (headed(context.document, reading) if beside is earlier else None)
+    counted = {*MARKET, *CARRIED} & {reading.measure, reading.change_of} and not sold(context)
+    if last is None and counted and natives.of_study(context.document) and homes.wide(context.document):
+        return Subject("place:world", "inferred")
+    return handed(last)
 
 
 def earned(context: Context, reading: Reading) -> bool:
@@ -164,7 +168,15 @@ def priced(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> 
         return place
     if DOMESTIC.search(context.text):
         return homes.of(context.document)
-    return flowing_from(context, {"price"}, earlier) or market_of_head(context.document)
+    return flowing_from(context, {"price"}, earlier) or market_of_head(context.document) or paid_in(context)
+
+
+def paid_in(context: Context) -> str | None:
+    """The country in whose money a sentence gives prices, where the document names it, too: `9,000 yuan a tonne`."""
+    countries = natives.currencies()
+    found = {countries[unit] for one in context.amounts if (unit := one.unit.partition("/")[0]) in countries}
+    place = found.pop() if len(found) == 1 else None
+    return place if place in homes.told(context.document) else None
 
 
 @lru_cache(maxsize=8)

@@ -77,6 +77,25 @@ def spreads(document: Document) -> bool:
     return len(head) <= HEADING and any(not head[hit.start : hit.end].islower() for hit in scan(head, across()))
 
 
+@cache
+def studies() -> Terms:
+    """The bodies that count a metal over all countries, ready to be found."""
+    rows = (row for row in vocabulary.rows("organisations") if row["kind"] == "international")
+    counting = [row["term"] for row in rows if row["meaning"].startswith(("body of", "association of"))]
+    return prepare((term, term) for term in counting)
+
+
+@lru_cache(maxsize=8)
+def of_study(document: Document) -> bool:
+    r"""Whether the first two blocks of a document give the count of a body that counts a metal over all countries.
+
+    >>> from reofacts.documents import from_text
+    >>> of_study(from_text("Zinc surplus grows: ILZSG\n\nOutput rose by 2%."))
+    True
+    """
+    return any(scan(block.text, studies()) for block in document.paragraphs[:2])
+
+
 HEADING = 120
 """A block of more characters is no heading."""
 
@@ -127,9 +146,15 @@ SCALE = r"(?:\s?(?:thousand|million|billion|trillion|crore|lakh|mn|bn|tn|m|b)\b)
 
 
 @cache
+def currencies() -> Mapping[str, str]:
+    """The country of each currency that one alone has."""
+    return {row["currency"]: row["place_id"] for row in vocabulary.rows("currencies")}
+
+
+@cache
 def money() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """What shows a sum in the money of one country, and the country of each spelling of it."""
-    countries = {row["currency"]: row["place_id"] for row in vocabulary.rows("currencies")}
+    countries = currencies()
     units = [row for row in vocabulary.rows("units") if row["unit"] in countries]
     spelt = {word: countries[row["unit"]] for row in units for word in (row["spelling"], row["plural"]) if word}
     side = {word: row["side"] for row in units for word in (row["spelling"], row["plural"]) if word}

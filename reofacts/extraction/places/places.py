@@ -14,7 +14,7 @@ from ..context import Context, Cue, nearest, within
 from ..matters.readings import Reading
 from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
 from ..names import antecedents
-from . import asides, dealings, homes, partners, sites, whereabouts
+from . import asides, dealings, homes, partners, pronouns, sites, whereabouts
 from .inheritance import (
     CARRIED,
     ELEMENTS,
@@ -46,13 +46,13 @@ OF_HOLDERS = ("share", "reserve", "resource", "production", "capacity")
 
 TOP = Pattern(
     r"\b(?:(?:top|leading|largest|biggest)\s(?:two|three|four|five|six|ten|\d{1,2})|(?:two|three|four|five|six|ten|\d{1,2})\s(?:top|leading|largest|biggest|main))"
-    r"\s(?:[a-z-]+\s){0,2}(?:countries|nations|producers|suppliers|exporters|importers|miners|holders|states|sources)\b"
+    r"\s(?:[a-z-]+\s){0,2}(?:countries|nations|producers|suppliers|exporters|importers|miners|holders|states|sources|jurisdictions)\b"
     r"|\b(?:the|these|those|other|all|several|some)\s(?:countries|nations|states)\s(?:that|which|who|subject|covered|concerned)\b",
     re.I,
 )
 """The top three countries: no single one of them has the share."""
 ONE_OF = re.compile(r"\b(?:one\sof|among|is|as)\s(?:the\s|its\s)?(?:[\w’']+\s)?$")
-HOLDERS = 100
+HOLDERS = 160
 """How far behind them their share may stand."""
 REFERS = re.compile(
     r"\b(?:the|a|that|this|its)\s+(?:[\w-]+\s+){0,2}?(?:country|nation|producer|supplier|exporter|bloc|kingdom|republic|it)\b",
@@ -70,7 +70,7 @@ BROUGHT_IN = Pattern(r"\bimport\w*\s(?:[a-z-]+\s){0,4}?from\s(?:the\s)?$", re.I)
 """A deficit of 30 Mt in spite of imports from Peru: whence something comes, and not where it is short."""
 
 DRIVEN = re.compile(
-    r",\s(?:with|driven|led|helped|boosted|supported|lifted|fuelled|fueled|thanks\sto|owing\s(?:[a-z]+\s)?to|due\s(?:[a-z]+\s)?to"
+    r"\s(?:due\s(?:[a-z]+\s)?to|owing\s(?:[a-z]+\s)?to|thanks\sto|on\sthe\sback\sof)\s[^;]*|,\s(?:with|driven|led|helped|boosted|supported|lifted|fuelled|fueled|thanks\sto|owing\s(?:[a-z]+\s)?to|due\s(?:[a-z]+\s)?to"
     r"|on\sthe\sback\sof|mainly|largely|mostly|chiefly|notably|especially|reflecting|following|as|because|after)\s[^;]*"
 )
 """Output rose 5%, with more coming from Peru: what moved it, and not whose it is."""
@@ -79,6 +79,11 @@ ABROAD = Pattern(
     r"\b(?:production|output|supply|supplies|demand|capacity|consumption|refining|mining)(?:\sof(?:\s[a-z-]+){1,3})?\s(?:from\s)?outside\s(?:of\s)?(?:the\s)?[A-Z][^,;]*$"
 )
 """If Peru is shut, output outside Peru must rise by 5%: whatever else a sentence names, the figure is elsewhere."""
+OVERSEAS = Pattern(
+    r"\b(?:(?:[Oo]verseas|[Ff]oreign|[Nn]on-[A-Z][a-z]+)\s(?:[a-z]+\s){0,2}?(?:production|output|supply|mining|refining|capacity)"
+    r"|(?:[Pp]roduction|[Oo]utput|[Ss]upply|[Dd]emand|[Uu]sage|[Uu]se|[Cc]onsumption)\s(?:in|from)\sthe\srest\sof\sthe\sworld)\b[^,;]*$"
+)
+"""While overseas output fell by 5%: nobody's who is named beside it."""
 IT = re.compile(
     r"\W{0,2}(?:It|They|The\s(?:[a-z]+\s){0,2}(?:mine|deposit|site|project|plant|facility|refinery|smelter|factory|company|miner)s?)\s(?:\w+\s){0,2}?[a-z]+s?\b"
 )
@@ -92,6 +97,12 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
         return went_on[0]
     if apart_from(context, amount):
         return handed(homes.mostly(context.document))
+    if reading.measure != "share" and OVERSEAS.search(context.text, context.clause(amount.start)[0], amount.start):
+        return NOTHING
+    if {reading.measure, reading.change_of} & {*OF_HOLDERS, *CARRIED} and amount.unit != "count":
+        meant = pronouns.country(context, amount, earlier)
+        if meant is not None:
+            return Subject(meant, "inherited")
     found = candidates(context, amount, reading)
     inside = [item for item in found if amount.start <= item.start and item.end <= amount.end]
     if inside and amount.unit == "count":
@@ -181,7 +192,7 @@ def held_by_several(context: Context, amount: Amount) -> bool:
 
 
 WHOLE = re.compile(
-    r"\sof\s(?:the\s)?[^,;:.]{3,80}(?:\s(?:of|at)|,\swhich\s(?:[a-z]+\s){0,2}[a-z]+|\s\(|['’]s?)"
+    r"\sof\s(?:the\s)?[^,;:.]{3,80}(?:\sof|,\swhich\s(?:[a-z]+\s){0,2}[a-z]+|\s\(|['’]s?)"
     r"\s?(?:(?:some|about|around|nearly|almost|over|more\sthan|roughly|an?|estimated|total|the)\s)*"
 )
 """What stands between a share and the whole that it is one of: `79% of global output of`."""
@@ -431,6 +442,8 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     if reading.measure == "share":
         behind = refers(context, amount) or held_by_firm(context, amount)
         found = [item for item in found if not (world(item) and (behind or of_other_share(context, amount, item)))]
+    if len(context.amounts) > 1 and (next_to := right_behind(context, amount, found)):
+        return together(listed(context, next_to, found))
     low, high = segment(context, amount)
     ahead = [item for item in found if 0 < low <= item.start and item.end <= amount.start]
     if ahead and reading.measure != "share":
@@ -461,7 +474,7 @@ def without_moved(context: Context, amount: Amount, reading: Reading, found: lis
     found = [item for item in found if not NEXT.search(context.text, amount.end, item.start)]
     if reading.measure in PAID or reading.measure == "share":
         return found
-    return [item for item in found if not DRIVEN.fullmatch(context.text, amount.end, item.start)]
+    return [item for item in found if not DRIVEN.search(context.text, amount.end, item.start)]
 
 
 def opens_behind(context: Context, amount: Amount, owner: Mention, found: list[Mention]) -> bool:
@@ -487,6 +500,12 @@ def beside_it(context: Context, amount: Amount, found: list[Mention]) -> Mention
     return ahead[-1] if ahead and JOINED.fullmatch(context.text, ahead[-1].end, amount.start) else None
 
 
+def right_behind(context: Context, amount: Amount, found: list[Mention]) -> Mention | None:
+    """The place right behind a figure of several: `fell 6% in Asia, 1% in Peru and 3% in Europe`."""
+    return next((item for item in found if IN.fullmatch(context.text, amount.end, item.start)), None)
+
+
+IN = re.compile(r"\s(?:(?!and\b|or\b|but\b)[a-z]+\s)?(?:in|for)\s(?:the\s)?")
 WITH = re.compile(r"(?:^|,\s)(?:[Ww]ith|[Aa]t)\s(?:(?:about|around|some|nearly|almost|just|only|over|under)\s)?$")
 COMMA = re.compile(r",\s(?:the\s)?")
 """With 88%, Peru depends on it more than Chile: whose the sentence begins with."""

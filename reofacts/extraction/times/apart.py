@@ -79,6 +79,8 @@ REST = 60
 
 
 DESPITE = Pattern(r"\b(?:despite|in\sspite\sof|notwithstanding|regardless\sof)\s[^,;.\d]*\Z", re.I)
+AFTER = re.compile(r"\A\W*(?:After|Following)\s(?:an?|the|its|their)\s[^,;.\d]{0,60}\s(?:in|of|during)\s(?:the\s)?\Z")
+"""After a sharp fall in 2016, demand rose: the time of what came before."""
 HAVING = Pattern(
     r",\s(?:with\s)?(?:[\w’'-]+\s){0,5}?(?:having|being)\s(?:been\s)?(?:only\s|first\s|just\s|newly\s)?[a-z]+(?:ed|t|n)\b[^,;.\d]*\Z"
 )
@@ -89,7 +91,8 @@ def beside_it(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a period is that of trouble in spite of which a figure is so, or of what had been before."""
     text = context.text
     if period.start < amount.end:
-        return DESPITE.search(text, max(0, period.start - 90), period.start) is not None
+        event = AFTER.search(text, 0, period.start) is not None and text.startswith(",", period.end)
+        return event or DESPITE.search(text, max(0, period.start - 90), period.start) is not None
     return HAVING.search(text, amount.end, period.start) is not None
 
 

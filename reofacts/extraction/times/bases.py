@@ -37,12 +37,12 @@ AGO = re.compile(r"(?:an?|one) (?:year|month|quarter|week) (?:ago|earlier|before
 """What a change is counted from."""
 
 NEXT_TO = re.compile(
-    r"\s*(?:(?:figure|level|total|output|mark|tall?y)\s)?(?:(?:shipped|produced|sold|recorded|exported|imported|made|mined|seen|posted|reported|achieved|registered|logged)\s+)?"
+    r"\s*(?:(?:figure|level|total|output|mark|tall?y|surplus|deficit|shortfall)\s)?(?:(?:shipped|produced|sold|recorded|exported|imported|made|mined|seen|posted|reported|achieved|registered|logged)\s+)?"
     r"(?:(?:in|of|for|during|over|abroad|out|from|a|the)\s*){0,3}"
 )
 
 HELD = re.compile(
-    r"['’]s?\s[^,;:()]{0,80}|\s(?:[A-Za-z]+\s)?(?:price|average|figure|level|total|output|production|exports?|shipments?|assessment|close"
+    r"['’]s?\s[^,;:()]{0,80}|\s(?:[A-Za-z]+\s)?(?:price|average|figure|levels?|total|output|production|exports?|shipments?|assessment|close"
     r"|settlement|quotation|record|high|low|peak|estimate|forecast)\s(?:of|at)\s"
     r"|,?\s(?:it|they|that|this|there|the\s[a-z]+)\s(?:had\sbeen|was|were|had\sstood\sat|stood\sat|came\sto)\s(?:[a-z]+\s){0,2}|\s?\((?:at\s|of\s)?|,?\s(?:when|where)\s[^;:()]{0,110}"
 )
@@ -82,7 +82,7 @@ def named_base(context: Context, period: Period) -> bool:
 
 
 OWNING = re.compile(
-    r"(?:['’]s)?\s(?:[A-Za-z]+\s)?(?:level|figure|total|output|production|exports?|imports?|shipments?|sales|earnings|receipts|revenues?|takings"
+    r"(?:['’]s)?\s(?:[A-Za-z]+\s)?(?:levels?|figure|total|output|production|exports?|imports?|shipments?|sales|earnings|receipts|revenues?|takings"
     r"|profits?|demand|supply|consumption|purchases|deliver(?:y|ies)|tonnage|quantity|value|volume|assessment|price|average|close|settlement"
     r"|quotation|forecast|guidance|estimate|record|high|low|peak)\b"
 )
@@ -158,7 +158,8 @@ def dates_base(context: Context, other: Amount, period: Period) -> bool:
     """Whether a period stands right behind a level with which others are compared."""
     start = other.hedge[0] if other.hedge else other.start
     gap = context.text[other.end : period.start]
-    if not 0 <= period.start - other.end <= (24 if "," in gap else BEHIND):
+    near = 24 if "," in gap and not re.search(r"\s(?:an?|the)\syear\s(?:before|earlier|ago),\sin\s\Z", gap) else BEHIND
+    if not 0 <= period.start - other.end <= near:
         return False
     if other.hedge and BESIDE.search(context.text, max(0, other.start - 60), other.start):
         return True
@@ -195,13 +196,13 @@ def against(before: str) -> bool:
 
 
 LEVEL_OF = re.compile(
-    r"\b(against|versus|vs\.?|compared\s(?:with|to)|after)\s(?:(?:an?|the|its)\s)?(?!rate\b|total\b)(?:[a-z-]+\s){1,3}of\s"
+    r"\b(against|versus|vs\.?|compared\s(?:with|to)|after|from(?=\sthe\s))\s(?:(?:an?|the|its)\s)?(?!rate\b|total\b)(?:[a-z-]+\s){1,3}of\s"
     rf"{FILLED}\Z"
 )
 """After a net profit of 98 million: a level with the noun that says what it is."""
 
 
-LED_BY = ("against", "versus", "vs", "compared", "after")
+LED_BY = ("against", "versus", "vs", "compared", "after", "from")
 """One of them stands before such a level."""
 
 

@@ -8,7 +8,10 @@ from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context, within
 
-LESS = r"(?:(?:about|around|some|nearly|almost|over|just|only|a|the|record|low|high|of)\s+)*"
+LESS = (
+    r"(?:(?:about|around|some|nearly|almost|roughly|approximately|over|more\sthan|less\sthan|just|only|a|an|the|estimated"
+    r"|record|low|high|of)\s+)*"
+)
 """What may stand before a figure: `just about 98 tonnes`."""
 
 OPEN = re.compile(r"\((?:the\s|in\s|in\sthe\s)?\Z")

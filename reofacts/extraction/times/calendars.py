@@ -19,7 +19,7 @@ HEAD = 20_000
 """How much of a document tells in whose money it counts."""
 
 OWN_MONEY = {
-    "AU": re.compile(r"\bA\$|\bAUD\b|\bASX\b"),
+    "AU": re.compile(r"\bA\$|\bAUD\b|\bASX\b|\$US\s?\d"),
     "IN": re.compile(r"₹|\bRs\.?\s?\d|\b(?:lakh|crore)\b", re.I),
     "ZA": re.compile(r"\bR\d+(?:\.\d+)?\s?(?:bn|billion|million)\b"),
 }
@@ -98,8 +98,14 @@ TELLS = re.compile(
 )
 """Words of a sentence that says on what a document reports."""
 
-FLOW = re.compile(r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b", re.I)
-FLOWED = re.compile(r"\b(?:shipped|exported|imported|produced|mined|refined|delivered)\b")
+FLOW = re.compile(
+    r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries|consumption|demand|surplus|deficit"
+    r"|shortfall)\b",
+    re.I,
+)
+FLOWED = re.compile(
+    r"\b(?:shipped|exported|imported|produced|mined|refined|delivered|consumed|undersupplied|oversupplied)\b"
+)
 MOVES = re.compile(
     r"\b(?:exports?|imports?|shipments?|output|production|sales|revenues?|deliveries)\b[^.]{0,160}?"
     r"\b(?:ris(?:e|es|en)|rose|f[ae]ll|fallen|grew|grow|jump\w*|surg\w+|slump\w*|climb\w*|plung\w+|drop\w*|declin\w+|increas\w+"
@@ -235,7 +241,7 @@ def tells(text: str, period: Period) -> bool:
         return False
     flowed = period.kind != "year" or (FLOW.search(words) or FLOWED.search(words)) is not None
     figured = FIGURE.search(words) is not None and flowed
-    return figured or (TELLS.search(words) or MOVES.search(words)) is not None
+    return figured or (TELLS.search(words) or MOVES.search(words) or TELLS.search(period.text)) is not None
 
 
 COMPARED = re.compile(

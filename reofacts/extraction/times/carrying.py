@@ -19,7 +19,7 @@ from ..voices.intents import OPERATING
 from ..voices.moods import part_of
 from .apart import aside, of_whole
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base, named_base
-from .datings import datings, of_any
+from .datings import LAST_QUOTED, datings, of_any
 from .recalled import SINCE, TRADING
 from .sayings import spoken
 from .tenses import tense
@@ -50,6 +50,8 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     if claim.period_edtf is None and (ahead := expected(context, claim, found)):
         return carried(claim, ahead)
     amount = amount_of(context, claim)
+    if claim.period_edtf is None and found and shown_with(context, claim, found[-1]):
+        return carried(claim, found[-1])
     if claim.measure not in CHANGES and amount and is_base(context, amount):
         return claim
     if amount and claim.period_edtf is None and SINCE.search(context.text, 0, amount.end):
@@ -57,7 +59,8 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     before = leading(context, [one for one in past(found[-LATELY:]) if not (flowing(claim) and one.measure == "price")])
     if before is not None and priced(claim) and priced(before):
         return like_price(context, claim, before)
-    told = ("reported", "estimated") if claim.measure in ("share", *FLOWS) else ("reported",)
+    flow = claim.measure in ("share", *FLOWS) or claim.change_of in FLOWS
+    told = ("reported", "estimated") if flow else ("reported",)
     if (
         before is None
         or claim.period_edtf
@@ -87,8 +90,52 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     return carried(claim, before)
 
 
+def shown_with(context: Context, claim: Quantity, before: Quantity) -> bool:
+    """Whether a figure belongs to the one right before it: a level reached, the next of a list, the same anew."""
+    return moved_to(context, claim, before) or listed(context, claim, before) or said_anew(context, claim, before)
+
+
+ANEW = re.compile(r"(?:\s(?:share|contribution|portion|slice))?,?\s\(?or\s(?:[a-z]+\s){0,2}[^\w\s]{0,3}")
+"""With 40% of it, or 98 million: a part said as a share and as a sum."""
+
+
+def said_anew(context: Context, claim: Quantity, before: Quantity) -> bool:
+    """Whether a sum says again what the share right before it says, or a share what the sum says."""
+    text, start, end = context.document.text, claim.anchor.start or 0, before.anchor.end or 0
+    pair = (claim.measure == "share") != (before.measure == "share") and before.period_edtf is not None
+    return pair and claim.measure not in CHANGES and ANEW.fullmatch(text, end, start) is not None
+
+
+MOVED_TO = re.compile(r"(?:\s\([^()]{1,20}\))?\sto\s(?:[a-z]+\s){0,2}[^\w\s]{0,3}")
+"""Tin fell 9% to 98 million: the level to which a change led."""
+
+
+def moved_to(context: Context, claim: Quantity, before: Quantity) -> bool:
+    """Whether a level is that to which the change right before it led, which has a time."""
+    start, end = claim.anchor.start or 0, before.anchor.end or 0
+    changed = before.measure == "change" and before.period_start and before.period_end
+    level = claim.measure not in CHANGES and claim.modality == before.modality
+    return bool(changed) and level and MOVED_TO.fullmatch(context.document.text, end, start) is not None
+
+
+NEXT_OF_LIST = re.compile(r"[^()\d]{0,30}\),?\s(?:and\s)?(?:[\w’'-]+\s){1,4}\((?:[a-z]+\s){0,2}")
+"""Peru (40% of output in 2010), Laos (29%) and: a list of names with their figures in brackets."""
+
+
+def listed(context: Context, claim: Quantity, before: Quantity) -> bool:
+    """Whether a figure stands in a bracket of a list like the one before it, whose time is that of all."""
+    text, start, end = context.document.text, claim.anchor.start or 0, claim.anchor.end or 0
+    alike = (claim.measure, claim.unit) == (before.measure, before.unit) and before.period_edtf is not None
+    closes = text.startswith(")", end) and (before.anchor.start or 0) >= context.sentence.start
+    between = YEARS.sub("", text[before.anchor.end or 0 : start])
+    return alike and closes and NEXT_OF_LIST.fullmatch(between) is not None
+
+
+YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+
+
 OF_THESE = re.compile(
-    r"\W*(?:(?:Out\s)?[Oo]f|Among|From|Within)\s(?:these|this|those|that|the\stotal|the\slot|the\ssum|which|all\s(?:this|that|these))\b"
+    r"\W*(?:(?:Out\s)?[Oo]f|Among|From|Within)\s(?:them|these|this|those|that|the\stotal|the\slot|the\ssum|which|all\s(?:this|that|these))\b"
     r"(?:\s(?:total|amount|quantity|volume|figure|sum|tonnage|shipments?|exports?|imports?))?,?\s"
 )
 
@@ -97,8 +144,9 @@ def of_these(context: Context, claim: Quantity, found: Sequence[Quantity]) -> bo
     """Whether a sentence splits the figure before it: `98 tonnes went out in May. Of these, 40 tonnes went to Peru`."""
     if not found or found[-1].period_edtf is None or OF_THESE.match(context.text) is None:
         return False
-    block = context.document.paragraphs[context.sentence.paragraph]
-    alike = kinds_of_units().get(claim.unit) == kinds_of_units().get(found[-1].unit) or claim.unit == "%"
+    block = context.document.paragraphs[max(0, context.sentence.paragraph - 1)]
+    kind, kinds = kinds_of_units().get(claim.unit), [kinds_of_units().get(one.unit) for one in found[-LATELY:]]
+    alike = kind in kinds or claim.unit == "%"
     return alike and (found[-1].anchor.start or 0) >= block.start and claim.modality == found[-1].modality
 
 
@@ -114,6 +162,8 @@ def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -
     Examples: `It bought 98 tonnes in 2024. The largest seller is Peru with 40%`, `62% of these resources lie in Peru`.
     """
     if claim.measure != "share" or claim.period_edtf or claim.modality != "reported" or datings(context) or not found:
+        return None
+    if any(item.kind in ("present", "recent") or item.text.casefold() == "today" for item in context.periods):
         return None
     before = leading(context, [one for one in found if one.measure in (*FLOWS, "share", "resource", "reserve")])
     block = context.document.paragraphs[context.sentence.paragraph]
@@ -202,14 +252,17 @@ REVISED = re.compile(
 )
 """This has been cut to: the new level of what the figure before was one of, for the same time."""
 
-EXPECTED = Pattern(r"\b(?:expected|forecast|projected|likely|predicted|seen|set|would|will)\b")
+EXPECTED = Pattern(
+    r"\b(?:expects|expected|forecasts?|projects|projected|likely|predicts?|predicted|seen|sees|set|would|will)\b"
+)
 
 
 def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
     """The forecast before of a flow in a year, where all since then are for that one: `Demand is to fall 5%` in it."""
     start = (claim.anchor.start or 0) - context.sentence.start
+    whole_text = claim.measure not in ("share", "price")
     if (
-        not (flowing(claim) or claim.measure == "investment")
+        not (flowing(claim) or claim.measure in ("investment", "share", "price"))
         or claim.measure == "growth_rate"
         or claim.modality not in ("forecast", "reported")
     ):
@@ -224,7 +277,9 @@ def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Qu
     if amount is not None and is_base(context, amount):
         return None
     lately = (one for one in found[-LATELY:] if near(context, one) and not compares(context, one))
-    like = [one for one in lately if one.modality == "forecast" and flowing(one)]
+    block = context.document.paragraphs[context.sentence.paragraph]
+    like = [one for one in lately if one.modality == "forecast" and (flowing(one) or one.measure == claim.measure)]
+    like = [one for one in like if whole_text or (one.anchor.start or 0) >= block.start]
     whole = {
         (one.period_start, one.period_end) for one in like if one.period_edtf and len(one.period_edtf) == len("2024")
     }
@@ -317,6 +372,9 @@ def like_price(context: Context, claim: Quantity, before: Quantity) -> Quantity:
     reported = claim.modality == before.modality == "reported"
     reported = reported and (claim.unit == before.unit or "change" in (claim.measure, before.measure))
     if not reported or (before.anchor.start or 0) < block.start or TRADING.search(context.text):
+        return claim
+    amount = amount_of(context, claim)
+    if amount and LAST_QUOTED.search(context.text, max(0, amount.start - 50), amount.start):
         return claim
     if claim.place_id is None and before.place_id and not context.places:
         claim = replace(claim, place_id=before.place_id, place_how="inherited")

@@ -14,7 +14,7 @@ from ...claims import Quantity
 from ...documents import Document
 from ...patterns import Pattern
 from ...periods import Period
-from ...periods.intervals import Days, edtf, moved, shifted
+from ...periods.intervals import Days, edtf, moved, shifted, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, alike, cues
@@ -195,12 +195,21 @@ def at_base(context: Context, claim: Quantity, claims: Sequence[Quantity], earli
     if level is None or level.period_start is None or level.period_end is None:
         return claim
     days = level.period_start, level.period_end
+    if YEAR_BEFORE.match(context.text, amount.end) and unit_of(days[0], "year") == days:
+        return at(claim, shifted(days, -1, "year"))
     if claim.period_start is None and claim.period_end is None:
         goes_back = last_base(context, earlier, days) or said_base(context, amount, days) or usual_base(context, days)
         return at(claim, goes_back) if goes_back else claim
     whole = None if of_a_part(context, claim) else same_part(days, claim)
     close = claim.value and level.value and claim.value / level.value < LIKE
     return at(claim, whole) if whole and close else claim
+
+
+YEAR_BEFORE = re.compile(
+    r"\s(?:(?:tons|tonnes|t|mt|pounds|ounces)\s)?(?:an?|one|the)\s(?:year|12\smonths)\s(?:ago|earlier|before|prior|previously)\b"
+    r"|\s(?:in\s)?the\s(?:previous|prior|preceding)\syear\b"
+)
+"""98 tonnes the year before: before the year of the level itself, whichever year was named in between."""
 
 
 def compared_with(context: Context, claim: Quantity, claims: Sequence[Quantity]) -> Quantity | None:
@@ -230,7 +239,8 @@ def usual_base(context: Context, days: Days) -> Days | None:
     if told is None or days != (told.period.first, told.period.last):
         return None
     said = usual(context.document) or named_back(context, days)
-    if not said and told.period.kind in ("half", "year", "fiscal_year"):
+    other = told.paragraph != context.sentence.paragraph
+    if not said and other and told.period.kind in ("half", "year", "fiscal_year"):
         said = frozenset(("yoy",))
     unit = STEPS.get(next(iter(said))) if len(said) == 1 else None
     return shifted(days, -1, unit) if unit and days[1] < moved(days[0], 1, unit) else None

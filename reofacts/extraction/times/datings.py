@@ -12,7 +12,7 @@ from ..context import Context
 from .sayings import MADE, REPORTS, SAID, WIRE, spoken
 
 RECORD = re.compile(
-    r"\b(?:(?:high|low|larg|bigg|strong|weak|fast|slow)est|best|worst|most|least|record|first|highs?|lows?|peak)\b[^.;]{0,70}$",
+    r"\b(?:(?:high|low|larg|bigg|strong|weak|fast|slow)est|best|worst|most|least|record|first|highs?|lows?|peak)\b[^.;(]{0,70}$",
     re.I,
 )
 """The highest since January: a record reaches back so far, and the figure does not."""
@@ -68,7 +68,10 @@ TOO = re.compile(r"\s(?:and|or)\s(?:the\s)?")
 WOULD = Pattern(r"\bthat\s[^.;]{1,80}\s(?:would|will)\s")
 """In May the bank noted that demand would grow: the month of the telling."""
 
-MEETING = re.compile(r"\s(?:meetings?|conference|session|summit|gathering)\b")
+MEETING = re.compile(
+    r"\s(?:(?:earnings|results|conference|investor)\scall|earnings\srelease|meetings?|conference|session|summit"
+    r"|gathering)\b"
+)
 """At its April meeting: when something was said."""
 
 DELIVERY = re.compile(r"\s(?:delivery|futures|(?:[a-z]+\s){1,3}futures)\b")
@@ -250,8 +253,9 @@ def now(context: Context, amount: Amount) -> bool:
 
 LAST_QUOTED = Pattern(
     r"\b(?:was|were|is|are)\slast\s(?:quoted|traded|trading|seen|assessed|priced|bid|offered)\s(?:[a-z]+\s){0,3}\Z"
+    r"|\b(?:has|have)\ssince\s(?:[a-z]+\s){1,5}(?:[^\w\s]{0,3})\Z"
 )
-"""Was last quoted at: what is so now."""
+"""Was last quoted at, has since settled at: what is so now."""
 FROM = re.compile(r"\bfrom\s(?:about\s|around\s|some\s|just\s|nearly\s)?\Z")
 FROM_NOW = Pattern(
     r"\bfrom\s(?:(?:the|its|their|a|an)\s)?(?:current|present|existing|today['’]s)\s(?:[a-z-]+\s){0,3}\Z", re.I

@@ -9,10 +9,12 @@ from datetime import date
 from ... import periods
 from ...patterns import Pattern
 from ...periods import Period
+from ...periods.grammar import COUNT
+from ...periods.grammar import number as counted
 from ...periods.intervals import edtf, shifted, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context, measures
+from ..context import Context, cues, measures
 from ..matters.readings import Reading
 from .bases import of_a_base
 from .calendars import DAY, country_of, dates, first_month, reported_by
@@ -40,10 +42,59 @@ LIKE = re.compile(
 """How a comparison with a like stretch of time opens."""
 
 
+COUNTED = Pattern(
+    rf"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Ww]ithin)\s(?:(?:that|this|the\ssame)\s(?:time|span)|(?:the|these|those)\s(?:same\s)?(?P<count>{COUNT})[\s-]months?(?:\speriod)?)"
+    r"\b(?!\s(?:to|ended|ending|before|earlier|of|through|since|last|from|until|when|that|after(?!\s\d)|period)\b)"
+)
+"""In that time, over the nine months: a stretch of so many months that was named before."""
+
+
 def named_before(context: Context, earlier: tuple[Context, ...]) -> Period | None:
     """The period that `in the quarter` or `during the month` refers to: the last of its kind before."""
     then = THEN.search(context.text)
-    return None if then is None else referred(context, earlier, then)
+    return referred(context, earlier, then) if then else counted_before(context, earlier)
+
+
+def counted_before(context: Context, earlier: tuple[Context, ...]) -> Period | None:
+    """The stretch that `in that time` or `over the nine months` refers to: the last one before, of so many months."""
+    words = COUNTED.search(context.text)
+    if words is None:
+        return None
+    count = counted(words["count"]) if words["count"] else None
+    for block in blocks_before(context, earlier):
+        for period in reversed(block):
+            if period.first is None or period.last is None or period.role not in ("at", "from_to"):
+                continue
+            whole = period.first.day == 1 and (period.last + DAY).day == 1 and period.kind in STRETCHES
+            months = (period.last.year - period.first.year) * MONTHS + period.last.month - period.first.month + 1
+            if whole and (months == count if words["count"] else period.kind == "span"):
+                return named_by(period, words)
+    return None
+
+
+MONTHS = 12
+
+
+STEPPED = {"qoq": "quarter", "mom": "month"}
+"""Up 9% quarter on quarter: in the quarter that was told of before."""
+
+
+def stepped_before(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
+    """The quarter or the month named last, for a figure that is compared with the one before that."""
+    said = {STEPPED.get(cue.value) for cue in cues(context.text, "comparisons", "base")}
+    published = context.document.published
+    if len(said) != 1 or datings(context) or (reading.change_of or reading.measure) not in STEPPING:
+        return None
+    kind = said.pop()
+    for block in blocks_before(context, earlier):
+        for period in reversed(block):
+            over = published is None or (period.last is not None and period.last <= published)
+            if period.first and period.role == "at" and period.kind == kind and over:
+                return replace(period, start=0, end=0, how="inherited")
+    return None
+
+
+STEPPING = ("production", "export", "import", "supply", "demand", "consumption", "revenue", "price", "other")
 
 
 AGAIN = Pattern(
@@ -51,17 +102,24 @@ AGAIN = Pattern(
 )
 """The same period this year: the months named before, of the year of publication."""
 
+NEXT = re.compile(r"\s(?:[a-z]+\s){0,3}")
 MANY = 350
 """Days of a stretch that is no whole year, at most."""
 
 
-def again(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Period | None:
-    """The part of this year that `over the same period this year` means: the last one named before, of any year."""
+def again(context: Context, amount: Amount, earlier: tuple[Context, ...], *, beside: bool = False) -> Period | None:
+    """The part of this year that `over the same period this year` means: the last one named before, of any year.
+
+    With `beside`, only where the words stand right behind the figure, and the sentence itself may name the part.
+    """
     words = AGAIN.search(context.text) if context.document.published else None
     if words is None or context.document.published is None or words.start() > amount.end + NEAR:
         return None
+    if beside and not NEXT.fullmatch(context.text, amount.end, words.start()):
+        return None
     this = context.document.published.year
-    for block in blocks_before(context, earlier):
+    own = tuple(item for item in datings(context) if beside and item.end <= amount.start)
+    for block in (own, *blocks_before(context, earlier)):
         for period in reversed(block):
             if period.first and period.last and 26 < (period.last - period.first).days < MANY:
                 first, last = shifted((period.first, period.last), this - period.first.year, "year")

@@ -19,7 +19,7 @@ from ...periods.intervals import edtf, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
-from . import adrift, headings
+from . import adrift, guided, headings
 from .apart import CAUSE, aside, beside_it, of_group
 from .bases import amount_of, based, is_base, named_base
 from .calendars import COMPARED, HEAD, STOP, Told, dates, reported_by
@@ -31,8 +31,8 @@ from .tenses import tense
 from .times import AFTERWARDS, FLOWS, OPENS
 
 SPENT = Pattern(
-    r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|loss(?:es)?|EBITDA|cash flow|earnings|income"
-    r"|costs?)\b",
+    r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|gross margins?|loss(?:es)?|EBITDA"
+    r"|cash flow|earnings|income|costs?)\b",
     re.I,
 )
 """Money that a company takes and spends while it reports."""
@@ -94,7 +94,11 @@ def dated(context: Context, claim: Quantity) -> Quantity:
     What is told in the present, and what stands beside another time, keeps none: `Peru mined 5 kt in May. It has 40%
     of the reserves.`
     """
-    if claim.period_start or claim.period_end or claim.modality not in ("reported", "estimated"):
+    if claim.period_start or claim.period_end:
+        return claim
+    if told := guided.dated(context, claim):
+        return at(context, claim, told)
+    if claim.modality not in ("reported", "estimated"):
         return claim
     if "price" in (claim.measure, claim.change_of) and (day := day_told(context) or market_told(context, claim)):
         return at(context, claim, day)

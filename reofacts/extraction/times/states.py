@@ -24,9 +24,15 @@ MAKES_KNOWN = re.compile(
 """In May the miner announced a resource of 5 Mt."""
 
 STOOD = re.compile(
-    r"\b(?:was|were|stood|totall?ed|amounted|remained|increased|rose|grew|fell|declined|decreased|dropped)\b"
+    r"\b(?:was|were|stood|totall?ed|amounted|came|reached|remained|increased|rose|grew|fell|declined|decreased|dropped)\b"
 )
 """In 2012 the resources were 5 Mt."""
+
+STOOD_AT = re.compile(
+    r"\s(?:was|were|stood|totall?ed|amounted|came|reached)\s(?:at\s|to\s|put\sat\s|estimated\sat\s)?"
+    r"(?:[a-z]+\s){0,2}\Z"
+)
+"""The reserves of tin in 2018 were 98 tonnes."""
 
 KINDS = ("day", "month", "quarter", "year")
 
@@ -44,6 +50,11 @@ def period(context: Context, amount: Amount, measure: str) -> Period | None:
     return None
 
 
+def ahead(context: Context, item: Period) -> bool:
+    """Whether a figure stands before a period."""
+    return any(one.end <= item.start for one in context.amounts)
+
+
 def tells(context: Context, amount: Amount, item: Period) -> bool:
     """Whether a period is the time of a state: as of it, it was so, or it was made known."""
     text = context.text
@@ -57,4 +68,6 @@ def tells(context: Context, amount: Amount, item: Period) -> bool:
     if opens and AS_OF.search(before):
         return True
     past = STOOD.search(between) is not None and tense(context, amount) == "past"
+    if past and (AS_OF.search(before) or STOOD_AT.match(between)) and not ahead(context, item):
+        return True
     return opens and (past or MAKES_KNOWN.search(between) is not None)

@@ -10,7 +10,7 @@ from reofacts.schemas.measures import CHANGES
 
 from ...patterns import Pattern
 from ...periods import Period
-from ...periods.intervals import edtf, unit_of
+from ...periods.intervals import edtf, moved, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike, within
@@ -34,6 +34,7 @@ from .recalled import (
     onward,
     opened_before,
     reported_on,
+    stepped_before,
     then_beside,
 )
 from .tenses import RELATIVE
@@ -71,7 +72,8 @@ AFTERWARDS = re.compile(
 """What leads to an earlier event, whose time is not that of the figure."""
 
 PARTED = re.compile(
-    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:below|above|beyond|short\sof|from|to)\swhat\b|\band\s(?:has|have|had|was|were|will|would|aims?|plans?|expects?|hopes?|wants?|intends?|seeks?)\s|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
+    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:below|above|beyond|short\sof|from|to)\swhat\b|\band\s(?:it|they|this|that)\s(?:is|are|was|were|will|would|has|had)\b|\band\s(?:has|have|had|was|were|will|would|aims?|plans?|expects?|hopes?|wants?|intends?|seeks?)\s|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
+    r"|\bbefore\s(?:[A-Z][a-z]+|the|it|they)\s(?!(?:end|close|start|beginning)\b)[a-z]"
 )
 """What parts a figure from a period behind it."""
 
@@ -102,6 +104,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
             return own or leads.period(context.document, context.sentence, state=True)
     own = (
         bracketed(context, amount, dated)
+        or again(context, amount, earlier, beside=True)
         or compared(context, amount, reading)
         or beside(context, amount, dated)
         or reached(context, amount, reading, dated)
@@ -129,10 +132,15 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         return onward(found, reading) or found
     if found and reading.measure not in CHANGES and ends_at(context, amount, found):
         return last_year(found)
-    return by_its_end(found) if found and reading.measure in ("change", "quota") else found
+    if found and reading.measure == "growth_rate":
+        return up_to(context, found)
+    return by_its_end(found) if found and reading.measure in ("change", "quota", *FLOWS) else found
 
 
-REACHING = re.compile(rf"\b(?:reaching|hitting|to\sreach)\s{LESS}\Z")
+REACHING = re.compile(
+    rf"(?:\b(?:reaching|hitting|to\sreach)|(?:\b(?:increas|r[io]se|grew|grow|climb|jump|expand|surg|soar|f[ae]ll|declin|drop|shr[au]nk|doubl|tripl|quadrupl)\w*\b|fold\b)"
+    rf"(?:(?!\s(?:from|compared)\s)[^.;,]){{0,40}}\sto)\s{LESS}[^\w\s]{{0,3}}\Z"
+)
 
 
 def ends_at(context: Context, amount: Amount, period: Period) -> bool:
@@ -140,15 +148,15 @@ def ends_at(context: Context, amount: Amount, period: Period) -> bool:
     first, last = period.first, period.last
     if period.role != "from_to" or first is None or last is None or last.year == first.year:
         return False
-    whole = (last.month, last.day) == (MONTHS, 31)
-    return whole and REACHING.search(context.text, max(0, amount.start - 40), amount.start) is not None
+    whole = ((last + DAY).month, (last + DAY).day) == (first.month, first.day)
+    return whole and REACHING.search(context.text, max(0, amount.start - 80), amount.start) is not None
 
 
 def last_year(period: Period) -> Period:
     """The last year of a stretch of years."""
     if period.last is None:
         return period
-    first = date(period.last.year, 1, 1)
+    first = moved(period.last + DAY, -1, "year")
     return replace(period, first=first, edtf=edtf(first, period.last), kind="year", role="at")
 
 
@@ -257,6 +265,17 @@ def by_its_end(period: Period) -> Period:
 MONTHS = 12
 
 
+def up_to(context: Context, period: Period) -> Period:
+    """The years from publication on over which a growth rate is told up to one to come: `grow by 9% a year to 2030`."""
+    published = context.document.published
+    if published is None or period.last is None or period.kind != "year" or period.role not in ("until", "by", "at"):
+        return period
+    if period.last.year <= published.year or period.last.month != MONTHS:
+        return period
+    first = date(published.year, 1, 1)
+    return replace(period, first=first, edtf=edtf(first, period.last), kind="span", role="from_to")
+
+
 def inferred(
     context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...], dated: list[Period]
 ) -> Period | None:
@@ -269,17 +288,19 @@ def inferred(
         or led(context, reading)
         or named_before(context, earlier)
         or decided_before(context, reading, earlier)
-        or this_week(context, reading, dated)
+        or this_week(context, amount, reading, dated)
         or listed_before(context, amount, reading, earlier)
         or of_level(context, amount, reading, dated)
         or reported_on(context, earlier)
+        or stepped_before(context, reading, earlier)
         or expected_before(context, amount, reading, earlier)
         or opened_before(context, amount, reading, earlier)
     )
 
 
-def this_week(context: Context, reading: Reading, dated: list[Period]) -> Period | None:
+def this_week(context: Context, amount: Amount, reading: Reading, dated: list[Period]) -> Period | None:
     """The week of which a sentence on prices tells, if it names no other time: `lost $2 this week and is at $90`."""
+    dated = [item for item in dated if not (of_a_base(context, amount, item) or parted(context, amount, item))]
     weekly = len(dated) == 1 and dated[0].kind == "week" and "price" in (reading.measure, reading.change_of)
     return dated[0] if weekly else None
 
@@ -399,10 +420,31 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
                 return None
             if ANEW.fullmatch(gap) and any(item.end <= amount.start for item in dated):
                 return None
+            if of_the_next(context, amount, period, dated):
+                return None
             listed = "," in gap and len(gap) < period.start - behind and before(context, amount, dated) is not None
             near = len(gap) <= 90 and not (listed or PARTED.search(gap))
             return with_next(context, period, dated) if near else None
     return None
+
+
+NEXT_CLAUSE = re.compile(
+    r"[^;:()]{0,60}(?:,\s(?:and\s|but\s|while\s)?|\s(?:and|but|while|whereas)\s)(?:[\w’'-]+\s){1,9}(?:(?:in|for|during|of|by)\s(?:the\s)?)?"
+)
+"""And its output in 2019 rose to: what stands before the time of the next figure."""
+
+
+def of_the_next(context: Context, amount: Amount, period: Period, dated: list[Period]) -> bool:
+    """Whether each figure has its time before it: `output in 2017 was 98 tonnes, and that in 2018 rose to 99`."""
+    after = [item for item in context.amounts if item.start >= period.end]
+    own = [item for item in dated if context.clause(amount.start)[0] <= item.start and item.end <= amount.start]
+    if not after or not own or own[-1].kind != period.kind or own[-1].first == period.first:
+        return False
+    if any(own[-1].end <= item.start and item.end <= amount.start for item in context.amounts):
+        return False
+    limit = after[1].start if len(after) > 1 else len(context.text)
+    later = any(after[0].end <= item.start < limit for item in dated)
+    return not later and NEXT_CLAUSE.fullmatch(context.text, amount.end, period.start) is not None
 
 
 def each_its_own(context: Context, first: Amount, period: Period, dated: list[Period]) -> bool:
@@ -479,6 +521,14 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
     """The period with which the sentence opens, or the only one that it has, for a figure alone or a flow."""
     if len(dated) == 1 and LED.search(context.text, dated[0].end, amount.start) and not ahead(context, dated[0]):
         return dated[0]
+    colon = context.text.find(": ", 0, amount.start)
+    to_colon = [
+        item
+        for item in dated
+        if colon >= 0 and item.end == colon and not any(x.end <= item.start for x in context.amounts)
+    ]
+    if to_colon:
+        return to_colon[-1]
     alone = reading.measure == "share" and len(dated) == 1 and dated[0].start <= OPENS
     dated = [item for item in dated if alone or not parted(context, amount, item)]
     dated = [

@@ -80,6 +80,23 @@ def reply(document: Document) -> speakers.Mark | None:
     return speakers.Mark(start, end, (0, len(document.text)), "named_person", label(document.text, people[0]))
 
 
+@lru_cache(maxsize=8)
+def house(document: Document) -> speakers.Mark | None:
+    """The organisation whose word the head of a document is, with the words that say so, as offsets in it.
+
+    "Tin use is to double, Kite Research said. ... Prices are forecast to rise by 5%": whose forecast it is.
+    """
+    for sentence in document.sentences[:HEAD]:
+        for mark in speakers.find(document.text, sentence):
+            if mark.attribution == "named_organisation":
+                return replace(mark, start=sentence.start + mark.start, end=sentence.start + mark.end)
+    return None
+
+
+HEAD = 4
+"""In how many sentences from its start the house is named whose word a document is."""
+
+
 def marks(document: Document, sentence: Sentence) -> Iterator[speakers.Mark]:
     """The words of a sentence that say whose word it is; in a longer quotation, those of a sentence beside it."""
     found = speakers.find(document.text, sentence)

@@ -304,11 +304,11 @@ def attributed(
         return reply.attribution, reply.label, (reply.start, reply.end)
     text = sentence.text
     part = ((0, len(text)),) if CONTINUED.match(text, clause[0][0], max(start, clause[0][0])) else clause
-    if IT_IS.search(text, 0, start):
-        return "none", None, None
     market = bool(within(text, "market", part))
-    if (figure or market) and unsaid(text, part, end, estimates=market):
-        return "none", None, None
+    nobody = (figure or market) and unsaid(text, part, end, estimates=market)
+    if nobody or IT_IS.search(text, 0, start):
+        house = quotations.house(document)
+        return (house.attribution, house.label, (house.start, house.end)) if house else ("none", None, None)
     return "author", None, None
 
 
