@@ -21,7 +21,9 @@ UNDERTAKING = re.compile(
 )
 """Behind a sum, what it is for: a $1 billion rare earths plan."""
 OWNED = re.compile(r"(?:\b[Tt]he|\b[Ii]ts|\b[Tt]heir|\b[Aa]|\bnew|['’]s?)\s\Z")
-NAMED = re.compile(r"\s[A-Z][\w-]+")
+NAMED = re.compile(
+    r"\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)*(?!\w|\s(?:contracts?|deals?|orders?|advances?|loans?|instal?lments?)\b)"
+)
 """Kite's $400 million Cerro Pardo: works by their name."""
 AGREED = re.compile(
     r"\b(?:collaboration|partnership|venture|package|programme|program|plan|scheme|initiative|pact)s?"
@@ -33,6 +35,7 @@ PAID = re.compile(
     re.I,
 )
 """The smelter, built for $12 million."""
+FOR = re.compile(r"\sfor\s")
 GOES_ON = re.compile(
     r"\W*(?:They|These|Those|Of\s(?:this|that|these|those)|The\s(?:first|second|third|fourth|last|latest|other)\s(?:quarter|half|year|one))\b"
 )
@@ -44,11 +47,26 @@ NEXT_ITEM = re.compile(rf"\s(?:of|for|in)\s(?:[\w-]+\s){{0,2}}[\w-]+(?:,|,?\sand
 def outlay(context: Context, amount: Amount) -> bool:
     """Whether a sum is what works or a plan cost, or what somebody pays: `the firm's $420 million Kite mine`."""
     text, start, end = context.text, amount.start, amount.end
-    if UNDERTAKING.match(text, end) or PAID.search(text, max(0, start - 60), start):
+    if UNDERTAKING.match(text, end):
         return True
+    if PAID.search(text, max(0, start - 60), start):
+        return not buys(context, end)
     if OWNED.search(text, max(0, start - 6), start) and NAMED.match(text, end):
         return True
     return AGREED.search(text, max(0, start - 80), start) is not None
+
+
+def buys(context: Context, end: int) -> bool:
+    """Whether what is paid for behind a sum is a material itself, which is bought: `will pay $40 million for tin`."""
+    behind = FOR.match(context.text, end)
+    ware = next((one for one in context.materials if behind and one.start == behind.end()), None)
+    return ware is not None and WORKS.match(context.text, ware.end) is None
+
+
+WORKS = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}(?:mines?|plants?|projects?|deposits?|smelters?|refiner(?:y|ies)|assets?|works|stakes?|rights)\b"
+)
+"""Behind a material, that what is paid for works it."""
 
 
 def told_before(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> tuple[Context, Amount] | None:
