@@ -104,3 +104,11 @@ def test_the_three_months_and_the_quarter_are_those_of_the_report_and_not_of_its
     found = dict(times(text, date(2022, 1, 28)))
     assert found[77_000] == "2021-07/2021-09"
     assert found[71_000] == found[12_000] == found[9_000] == "2021-10/2021-12"
+
+
+def test_a_half_of_a_numbered_financial_year_is_not_one_of_the_calendar_year() -> None:
+    text = (
+        "The Australian miner shipped 4.2 million tonnes of iron ore in the first half of the 2016 financial year, and "
+        "3.9 million tonnes in the first half of 2016."
+    )
+    assert times(text, date(2016, 8, 24)) == [(4_200_000, "2015-07/2015-12"), (3_900_000, "2016-01/2016-06")]
