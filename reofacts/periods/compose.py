@@ -244,6 +244,8 @@ def _joined(context: Context, found: list[Found]) -> list[Found]:
 def _join(context: Context, left: Found, right: Found) -> Found | None:
     a, b = left.reading, right.reading
     link = context.low[left.end : right.start]
+    if a.days and a.days == b.days and link == " (" and context.low.startswith(")", right.end):
+        return Found(left.start, right.end + 1, a)
     if a.days and b.days and a.kind != b.kind and b.kind in ("year", "fiscal_year") and _OF.fullmatch(link):
         if b.days[0] <= a.days[0] and a.days[1] <= b.days[1]:
             return Found(left.start, right.end, a)

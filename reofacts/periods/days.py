@@ -166,7 +166,7 @@ def _month_short(match: re.Match[str], context: Context) -> Reading | None:
 
 def _month_fiscal(match: re.Match[str], context: Context) -> Reading | None:
     """Read "April 2024-25": the month of that name within a fiscal year."""
-    year = fiscal_year(match["year"], context.country)
+    year = fiscal_year(match["year"], context)
     if not capital(match, context, "month") or not year or not year.days:
         return None
     if year.how == "assumed":

@@ -40,7 +40,8 @@ RELATIVE_YEAR = (
     rf"(?:this|last|next|that(?:{SPACE}same)?|the{SPACE}(?:current|previous|same|last|next)){SPACE}"
     rf"(?:(?:fiscal|financial|calendar)(?:{SPACE}year\b)?|year\b)|the{SPACE}(?:(?:fiscal|financial){SPACE})?year\b"
 )
-YEAR_NAMED = rf"(?:(?:the{SPACE})?{FISCAL}|{DIGITS}[-–/]\d\d(?!\w)|{YEAR}|{RELATIVE_YEAR})"
+YEAR_FISCAL = rf"(?:the{SPACE})?{DIGITS}(?:[-–/]\d\d)?{SPACE}(?:fiscal|financial){SPACE}year\b"
+YEAR_NAMED = rf"(?:(?:the{SPACE})?{FISCAL}|{YEAR_FISCAL}|{DIGITS}[-–/]\d\d(?!\w)|{YEAR}|{RELATIVE_YEAR})"
 OF_YEAR = rf"(?:,?{SPACE}(?:(?:of|in|for){SPACE})?(?P<year>{YEAR_NAMED}))"
 
 COUNTS = {

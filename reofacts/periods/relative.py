@@ -69,6 +69,8 @@ def _calendar(match: re.Match[str], context: Context) -> Reading | None:
         return _resolved(shifted(context.anchor, _STEPS[which], unit), unit)
     reported = context.custom.reported
     reported = reported if reported and unit_of(reported[0], unit) == reported and unit != "day" else None
+    if unit == "year" and (whole := _fiscal_whole(match, context, which)):
+        return _resolved(shifted(whole, _STEPS[which], "year"), "fiscal_year")
     if which == "last" and not context.published and reported and ". " in context.low[: match.start()]:
         return _resolved(reported, unit)  # A neighbour in the same sentence is no report.
     told = context.anchor if anchored else reported if which in _FROM_ANCHOR else None
@@ -76,6 +78,24 @@ def _calendar(match: re.Match[str], context: Context) -> Reading | None:
     return _resolved(shifted(unit_of(origin, unit), _STEPS[which], unit), unit) if origin else unknown(unit)
 
 
+def _fiscal_whole(match: re.Match[str], context: Context, which: str) -> Days | None:
+    """The fiscal year from which "the previous year" counts, and "last year" where something is compared with it."""
+    if which not in _BEFORE:
+        return None
+    compared = _COMPARED_WITH.search(context.low, max(0, match.start() - 60), match.start()) is not None
+    told = context.anchor if compared or which != "last" else None
+    told = told or (context.custom.reported if compared else None)
+    whole = told is not None and told[0].month > 1 and moved(told[0], 1, "year") == moved(told[1], 1, "day")
+    return told if whole else None
+
+
+_BEFORE = ("last", "previous", "prior", "preceding")
+
+
+_COMPARED_WITH = re.compile(
+    r"(?<!\w)(?:compar(?:ed|es|ing)\s(?:with|to)|from|than|versus|vs|against|over|on)\s(?:[^;.]|\.(?=\d)){0,40}\Z"
+)
+"""A profit of 98, compared with 97 last year."""
 _COMPARING = re.compile(rf"(?<!\w)(?:from|than|with|to|versus|vs|over|on|against){SPACE}the{SPACE}\Z")
 _OVER_THE = re.compile(rf"(?<!\w)(?:over|in|during|within|for){SPACE}the{SPACE}\Z")
 
@@ -116,9 +136,11 @@ _JUNE = 6
 
 
 def _half_year(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "for the half year": the six months up to the end of June or December that was named or reported on."""
+    """Read "for the half year": that which was named or is reported on, or the six months to its end in June."""
     told = context.anchor or context.custom.reported
     named = context.low.endswith("the ", 0, match.start()) or _HALF_OF.match(context.low, match.end())
+    if told and named and moved(told[0], 6, "month") == moved(told[1], 1, "day"):
+        return _resolved(told, "half")
     if not told or told[1].month % 6 or not named:
         return None
     return _resolved(months(told[1].year, told[1].month - 5, 6), "half")

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 from functools import cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from ..vocabulary import rows
 from .grammar import (
@@ -27,20 +28,37 @@ from .grammar import (
 from .intervals import Days, months, moved, shifted, unit_of
 
 
-def fiscal_year(label: str, country: str | None) -> Reading | None:
-    """Return a fiscal year such as "2024-25", "2025" or "25" by the custom of the country.
+class Kept(NamedTuple):
+    """From which month a fiscal year runs, for which of its two years it is named, and whether that is assumed."""
 
-    Without a country a split year is the two calendar years that hold it, and marked assumed; a single one is unknown.
+    first_month: int
+    named_for: str
+    how: str
+
+
+def kept(context: Context) -> Kept | None:
+    """Return the fiscal year that a text keeps: that of its country, else one by the months that it counts from."""
+    own = next((row for row in rows("fiscal_years") if row["country"] == context.country), None)
+    told = context.custom.first_month
+    if own and (told == 1 or told == int(own["first_month"])):
+        return Kept(int(own["first_month"]), own["named_for"], own["how"])
+    return Kept(told, "end", "stated") if told > 1 else None
+
+
+def fiscal_year(label: str, context: Context) -> Reading | None:
+    """Return a fiscal year such as "2024-25", "2025" or "25" as the text counts it.
+
+    Where that is not known, a split year is the two calendar years that hold it, and marked assumed; a single one is
+    unknown.
     """
     parts = [int(part) for part in re.findall(r"\d+", label)]
     first = parts[0] + (2000 if parts[0] < 100 else 0)
     split = len(parts) == 2
     if split and (first + 1) % 100 != parts[1] % 100:
         return None
-    custom = next((row for row in rows("fiscal_years") if row["country"] == country), None)
-    if custom:
-        start = first - 1 if custom["named_for"] == "end" and not split else first
-        return stated(months(start, int(custom["first_month"]), 12), "fiscal_year", custom["how"])
+    if custom := kept(context):
+        start = first - 1 if custom.named_for == "end" and not split else first
+        return stated(months(start, custom.first_month, 12), "fiscal_year", custom.how)
     return stated(months(first, 1, 24), "fiscal_year", "assumed") if split else unknown("fiscal_year")
 
 
@@ -64,10 +82,10 @@ def kept_by_companies(country: str | None) -> bool:
 
 def this_fiscal_year(context: Context, step: int = 0) -> Reading:
     """Return the fiscal year of the publication date, or one so many years on; unknown without date or custom."""
-    custom = next((row for row in rows("fiscal_years") if row["country"] == context.country), None)
+    custom = kept(context)
     if not custom or not context.published:
         return unknown("fiscal_year")
-    first_month = int(custom["first_month"])
+    first_month = custom.first_month
     start = context.published.year - (context.published.month < first_month) + step
     return stated(months(start, first_month, 12), "fiscal_year", "resolved") or unknown("fiscal_year")
 
@@ -77,7 +95,7 @@ def year_named(phrase: str, context: Context) -> Reading:
     fiscal = "fiscal" in phrase or "financial" in phrase or phrase.removeprefix("the ").startswith("fy")
     if re.search(r"\d", phrase):
         if fiscal or re.search(r"\d[-–/]\d", phrase):
-            return fiscal_year(phrase, context.country) or unknown("fiscal_year")
+            return fiscal_year(phrase, context) or unknown("fiscal_year")
         return stated(months(int(phrase[-4:]), 1, 12), "year") or unknown("year")
     step = {"last": -1, "previous": -1, "next": 1}.get(phrase.removeprefix("the ").split()[0], 0)
     if fiscal:
@@ -297,13 +315,13 @@ def _lead() -> re.Pattern[str]:
 
 
 def _fiscal(match: re.Match[str], context: Context) -> Reading | None:
-    return fiscal_year(match[0], context.country)
+    return fiscal_year(match[0], context)
 
 
 def _split_year(match: re.Match[str], context: Context) -> Reading | None:
     year, tail = int(match["year"]), int(match["tail"])
     if (year + 1) % 100 == tail:
-        return fiscal_year(f"{year}-{tail:02}", context.country)
+        return fiscal_year(f"{year}-{tail:02}", context)
     if match["mark"] == "-" and 1 <= tail <= 12 and year >= 1900:
         return stated(months(year, tail, 1), "month")
     last = year // 100 * 100 + tail
@@ -314,7 +332,7 @@ def _split_year(match: re.Match[str], context: Context) -> Reading | None:
 
 def _split_long(match: re.Match[str], context: Context) -> Reading | None:
     first, last = int(match["year"]), int(match["tail"])
-    return fiscal_year(match[0], context.country) if last == first + 1 else None
+    return fiscal_year(match[0], context) if last == first + 1 else None
 
 
 def _calendar_code(match: re.Match[str], context: Context) -> Reading | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ... import periods, vocabulary
 from ...documents import Document, Paragraph, Sentence
+from ...matching import Terms, prepare, scan
 from ...patterns import Pattern
 from ...periods import Period
 from ...periods.intervals import edtf, shifted, unit_of
@@ -20,7 +21,9 @@ HEAD = 20_000
 
 OWN_MONEY = {
     "AU": re.compile(r"\bA\$|\bAUD\b|\bASX\b|\$US\s?\d"),
-    "IN": re.compile(r"₹|\bRs\.?\s?\d|\b(?:lakh|crore)\b", re.I),
+    "IN": re.compile(
+        r"₹|\bRs\.?\s?\d|\b(?:lakh|crore)\b|\b(?:this|current|last|ongoing) fiscal\b(?! (?:year|quarter))", re.I
+    ),
     "ZA": re.compile(r"\bR\d+(?:\.\d+)?\s?(?:bn|billion|million)\b"),
 }
 """Money and markets that show whose fiscal year a company keeps."""
@@ -31,13 +34,22 @@ LASTS = {"march": 3, "june": 6, "september": 9, "december": 12}
 
 ORDINAL = re.compile(r"\b(first|second|third|fourth)[\s-]quarter\b|\bQ([1-4])\b(?!\s?(?:FY|CY)?\s?['’]?\d)", re.I)
 
-HALF = re.compile(r"\b(first|second)[\s-]half\b(?!\sof\s(?:[A-Z]|\d))|\bH([12])\b(?!\s?(?:FY|CY)?\s?['’]?\d)")
+HALF = re.compile(
+    r"\b(first|second)[\s-]half\b(?!\sof\s(?:[A-Z]|\d))|\bH([12])\b(?!\s?(?:CY)?\s?['’]?\d)|\b([12])H(?=\s?FY)"
+)
 SIX = Pattern(
     r"\bsix[\s-]months?\s(?:period\s)?(?:that\s)?(?:ended|ending|to|through)\s(?:on\s|(?:the\s)?end\sof\s|end-)?(?:\d{1,2}\s)?"
     r"(March|June|September|December)\b",
     re.I,
 )
 """The six months to December, of a text that calls them a first half: its year begins in July."""
+
+YEAR_ENDED = Pattern(
+    r"\b(?:fiscal|financial)\s(?:year\s)?(?:20\d\d,?\s)?(?:\([^)]{1,9}\)\s)?(?:that\s)?(?:ended|ending|to)\s(?:on\s|in\s)?(?:\d{1,2}\s)?"
+    r"(March|June|September|December)\b",
+    re.I,
+)
+"""The fiscal year that a company says it keeps."""
 
 QUARTER_TO = re.compile(r"\b(March|June|September|December)[\s-]quarter\b")
 
@@ -246,11 +258,20 @@ def tells(text: str, period: Period) -> bool:
 
 COMPARED = re.compile(
     r"\bafter\s(?:the|an?|its)\s(?:\w+\s){1,4}(?:in|of)\s\Z"
-    r"|\b(?:compared (?:with|to)|from(?!\s(?:the\s)?[A-Z][a-z])|versus|against|than|after)"
+    r"|\b(?:compared (?:with|to)|from(?!\s(?:the\s)?[A-Z][a-z])|versus|against|than|after(?!\s(?:income\s)?tax\b))"
     r"\s(?:(?!\sto\s)[^,;]){0,40}\d(?:(?!\sto\s)[^;]){0,40}\Z",
     re.I,
 )
-"""What stands before the time of a level with which another is compared."""
+"""What stands before the time of a level with which another is compared; a profit after tax is not compared."""
+
+REACH = 80
+"""How far before a time may stand what it is compared with."""
+
+
+def is_compared(text: str, period: Period) -> bool:
+    """Whether a level is of a period with which another is compared: `98 tonnes, compared with 97 in May`."""
+    return COMPARED.search(text, max(0, period.start - REACH), period.start) is not None
+
 
 DAY = timedelta(days=1)
 STOP = re.compile(r"[.!?]\s+(?=[A-Z“\"])|\n")
@@ -273,7 +294,9 @@ def counts_from(text: str, country: str | None, published: date | None = None) -
     """
     if ended := first_ended(text):
         return (LASTS[ended[2].lower()] - 3 * NUMBERS[ended[1].lower()]) % 12 + 1
-    halves = {1 if found[0].lower().startswith(("first", "h1")) else 2 for found in HALF.finditer(text)}
+    if year := YEAR_ENDED.search(text):
+        return LASTS[year[1].lower()] % 12 + 1
+    halves = {1 if found[0].lower().startswith(("first", "h1", "1h")) else 2 for found in HALF.finditer(text)}
     if len(halves) == 1 and (six := SIX.search(text)):
         return (LASTS[six[1].lower()] - 6 * halves.pop()) % 12 + 1
     first = periods.first_fiscal_month(country)
@@ -312,7 +335,8 @@ def country_of(document: Document, sentence: Sentence) -> str | None:
         return code
     blocks = document.paragraphs
     heads = (blocks[sentence.paragraph].text[:2000], *(block.text[:2000] for block in blocks[:2]))
-    return next((code for text in (sentence.text, *heads) if (code := first_country(text))), None)
+    named = next((code for text in (sentence.text, *heads) if (code := first_country(text))), None)
+    return named or next((code for block in blocks[:2] if (code := seat(block.text[:2000]))), None)
 
 
 @lru_cache(maxsize=8)
@@ -322,6 +346,23 @@ def country_of_money(document: Document) -> str | None:
     counts = {country: len(mark.findall(head)) for country, mark in OWN_MONEY.items()}
     best = max(counts, key=lambda country: counts[country])
     return best if counts[best] else None
+
+
+@lru_cache(maxsize=64)
+def seat(text: str) -> str | None:
+    """The code of the country of the first company at home in one country that a text names."""
+    for hit in scan(text, at_home()):
+        for place_id in vocabulary.ancestors(hit.meaning):
+            if code := vocabulary.entities()[place_id].iso_3166_1:
+                return code
+    return None
+
+
+@cache
+def at_home() -> Terms:
+    """The companies that are at home in one country, ready to be found."""
+    rows = (row for row in vocabulary.rows("organisations") if row["kind"] == "company" and row["place_id"])
+    return prepare((row["term"], row["place_id"]) for row in rows)
 
 
 @lru_cache(maxsize=64)

@@ -17,7 +17,7 @@ from ..amounts.amounts import Amount
 from ..context import Context, cues, measures
 from ..matters.readings import Reading
 from .bases import of_a_base
-from .calendars import DAY, country_of, dates, first_month, reported_by
+from .calendars import DAY, Told, country_of, dates, first_month, is_compared, reported_by
 from .datings import THAT, datings, in_bracket, of_paper
 from .sayings import SPOKEN, WIRE
 from .tenses import tense
@@ -61,15 +61,24 @@ def counted_before(context: Context, earlier: tuple[Context, ...]) -> Period | N
     if words is None:
         return None
     count = counted(words["count"]) if words["count"] else None
+    told = reported_by(context.document, context.sentence)
+    if told and count and months_of(told.period) == count:
+        return named_by(told.period, words)
     for block in blocks_before(context, earlier):
         for period in reversed(block):
             if period.first is None or period.last is None or period.role not in ("at", "from_to"):
                 continue
             whole = period.first.day == 1 and (period.last + DAY).day == 1 and period.kind in STRETCHES
-            months = (period.last.year - period.first.year) * MONTHS + period.last.month - period.first.month + 1
-            if whole and (months == count if words["count"] else period.kind == "span"):
+            if whole and (months_of(period) == count if words["count"] else period.kind == "span"):
                 return named_by(period, words)
     return None
+
+
+def months_of(period: Period) -> int:
+    """How many months a period touches; 0 where it is open."""
+    if period.first is None or period.last is None:
+        return 0
+    return (period.last.year - period.first.year) * MONTHS + period.last.month - period.first.month + 1
 
 
 MONTHS = 12
@@ -152,13 +161,13 @@ def referred(context: Context, earlier: tuple[Context, ...], then: re.Match[str]
         return named_by(nearest, then)
     if told and fits and (word in ("period", "half") or then[1][0].isupper()):
         return named_by(told.period, then)
-    for block in blocks_before(context, earlier):
+    for text, block in texts_before(context, earlier):
         for period in reversed(block):
             if (
                 period.role in ("at", "from_to")
                 and period.first
                 and fits_kind(period, word)
-                and not PREVIOUS.match(period.text)
+                and not (PREVIOUS.match(period.text) or is_base_of(told, text, period))
             ):
                 return named_by(period, then)
     if told is None and word == "year" and GUIDED.search(context.text):
@@ -352,15 +361,26 @@ LOWEST = re.compile(r"\b[a-z]+est\b[^.;]{0,60}\bsince\s[^.;]{0,60}\Z")
 """The lowest since 98 tonnes were shipped in May: how far a record reaches back."""
 
 
+def is_base_of(told: Told | None, text: str, period: Period) -> bool:
+    """Whether a period before that on which a document reports is one that it is compared with."""
+    earlier = told and told.period.first and period.first and period.first < told.period.first
+    return bool(earlier) and is_compared(text, period)
+
+
 def blocks_before(context: Context, earlier: tuple[Context, ...]) -> Iterator[tuple[Period, ...]]:
     """The periods of the sentence's paragraph before it, and of the paragraphs before, the nearest first."""
+    return (block for _, block in texts_before(context, earlier))
+
+
+def texts_before(context: Context, earlier: tuple[Context, ...]) -> Iterator[tuple[str, tuple[Period, ...]]]:
+    """The same with the texts of the paragraphs."""
     document = context.document
     numbers = dict.fromkeys([context.sentence.paragraph, *(item.sentence.paragraph for item in reversed(earlier))])
     for number in numbers:
         block = document.paragraphs[number]
         read = dates(document, context.sentence, number)
         end = context.sentence.start - block.start
-        yield tuple(item for item in read if item.end <= end and tells(block.text, item))
+        yield block.text, tuple(item for item in read if item.end <= end and tells(block.text, item))
 
 
 def tells(text: str, period: Period) -> bool:

@@ -22,7 +22,7 @@ from ..context import Context, measures
 from . import adrift, guided, headings
 from .apart import CAUSE, aside, beside_it, of_group
 from .bases import amount_of, based, is_base, named_base
-from .calendars import COMPARED, HEAD, STOP, Told, dates, reported_by
+from .calendars import HEAD, STOP, Told, dates, is_compared, reported_by
 from .datings import datings, in_bracket
 from .leads import ITEM
 from .recalled import TRADING
@@ -285,9 +285,7 @@ def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
     named = (
         item
         for item in reversed(read[max(0, last - FAR) : last])
-        if item.role in ("at", "from_to")
-        and item.first
-        and not COMPARED.search(text, max(0, item.start - REACH), item.start)
+        if item.role in ("at", "from_to") and item.first and not (is_compared(text, item) or in_bracket(text, item))
     )
     before = next((item for item in named if item.kind != "day"), None)
     return before is not None and (before.first, before.last) != days
@@ -310,9 +308,6 @@ def of_year(context: Context, told: Period) -> Iterator[bool]:
             past = item.last is not None and item.last.year < told.first.year
             yield past and not (based(context, item) or named_base(context, item))
 
-
-REACH = 80
-"""How far before a time may stand what it is compared with."""
 
 FAR = 20
 """How many periods back the time may lie of which a paragraph tells."""
