@@ -6,12 +6,9 @@ Each rule is named, so that a claim can say which one made it.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from reofacts.schemas.measures import CHANGES, MASSES, fits, kinds_of_units
 
-from ... import vocabulary
-from ...documents import Document
 from ...patterns import Pattern
 from ...values import replace
 from ..amounts.amounts import Amount
@@ -20,10 +17,13 @@ from ..lexicon import terms
 from . import costs
 from .belonging import bracketed, move_before
 from .changes import changing, exported, profits
+from .contents import content, each, flow_of, had, reserves_of, seized
 from .ores import graded_ore
-from .outlays import outlay, told_before
+from .outlays import IN_STOCK, PROJECT, WORTH, given, outlay, paid_in_cash, put_to_work, told_before
 from .percentages import relative
 from .permits import CAPPED, LET_FLOWS, LETS, allotted, can_make, may, may_take, part_of_quota
+from .portions import TAKES, gapped, level_compared, listed_with, of_which, part_of_that
+from .proceeds import by_so_much, earned_by, of_market, of_output, of_sales, worth_of_ground
 from .readings import LARGE, Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
 from .subjects import moving
 
@@ -36,35 +36,6 @@ HYPHENED = re.compile(r"\d-[a-z]")
 """A 30,000-ton plant."""
 NEED = re.compile(r"need(?:s|ed)?|requires?|required(?:\sfor)?|wants?|wanted|wanting", re.I)
 """What somebody needs in money is to be spent."""
-PROJECT = re.compile(
-    r"\s(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}project\b(?!['’]s|\s(?:finance|loan))"
-)
-"""The $400 million Kite lithium project: what it costs."""
-GROUND = r"(?:(?:the|these|those|its|their|mineral|[a-z]+\searth)\s){0,4}(?:deposits?|resources?|reserves?|minerals)\b"
-WORTH = Pattern(
-    r"\b(?:project|plant|smelter|refinery|factory|facility|complex)(?:,|\sis|\swas)?\sworth\s"
-    r"(?:(?:about|around|some|nearly|over|up\sto|more\sthan)\s)*\Z"
-)
-"""The project, worth $400 million: what it costs."""
-YIELD = Pattern(r"\bvalue\sof\s[^,;:]{0,60}\b(?:output|production)\b[^;]{0,80}\Z", re.I)
-"""The value of tin output in May rose to: what a country or a mine yields, in money."""
-GOODS_WORTH = Pattern(r"\bworth\s(?:(?:about|around|some|nearly|over|more\sthan)\s)*\Z")
-YIELDED = re.compile(
-    r"\s(?:\([^()]{1,30}\)\s)?(?:was|were|has\sbeen|had\sbeen|have\sbeen)\s(?:produced|mined|extracted)\b"
-)
-WORTH_OF = re.compile(rf"\s(?:\([^()]{{1,30}}\)\s)?worth\sof\s{GROUND}")
-GOODS = re.compile(r"\sworth\sof\s(?:the\s|these\s|those\s|its\s|such\s)?(?:[a-z]+\s){0,2}minerals\b")
-"""Exported $6 million worth of the minerals: goods, and nothing in the ground."""
-VALUE_OF = Pattern(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
-"""What is in the ground may be worth money, which is no flow."""
-HAS = re.compile(
-    r"\b(?:has|have|had)\s(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|an?\sestimated)\s)*\Z"
-)
-"""Peru has 5 million tonnes of lithium."""
-OF_GROUND = re.compile(
-    r"\b(?:mine|deposit|project|orebody|ore\sbody|prospect|tenement|brine)s?\s(?:has|have|had)\s[^.;]*$", re.I
-)
-"""The deposit has 40 million tonnes of ore: what it holds."""
 CAPACITY = re.compile(r"\b(?:plant|capacity)\b")
 FIRM = 4
 """The weight from which a word for what is no flow, such as net profit, counts from afar."""
@@ -73,55 +44,11 @@ COMPARES = re.compile(
     r"|corresponds?|translates?|amounts?|be)\b"
 )
 RIGHT_BEHIND = re.compile(r"\s(?:to\s|with\s)?(?:(?:a|an|about|around|some|roughly|nearly|only|just)\s)*")
-UNCOVERED = ("discovered", "found", "uncovered", "discovery", "holds", "held")
-FREIGHT = re.compile(
-    r"\b(?:cargo(?:es)?|shipments?|consignments?|containers?|luggage|parcels?|packages?|trucks?|lorr(?:y|ies)|vessels?|contraband|haul|smugg\w+)\b"
-    r"(?!\s(?:port|terminal))",
-    re.I,
-)
-"""Goods on their way, which customs find."""
-GIVEN = re.compile(
-    r"\b(?:gave|gives?|given|giving|award(?:s|ed|ing)?|grant(?:s|ed|ing)?|approv(?:es?|ed|ing)|clear(?:s|ed|ing)|sanction(?:s|ed|ing)|releas(?:es?|ed|ing)|hand(?:s|ed|ing)|extend(?:s|ed|ing)?|receiv(?:es?|ed|ing))\s(?:(?!(?:for|from|after|as|when|and|which)\b)[^\s,;]+\s){0,6}\Z"
-)
-PAID = Pattern(
-    r"\b(?:b(?:ought|uys?|uying)|acquir(?:ed?|es|ing)|purchas(?:ed?|es|ing)|stake\sin)\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
-)
-PUT = Pattern(
-    r"\b(?:put(?:s|ting)?|sinks?|sank|sunk|sinking|pour(?:s|ed|ing)?|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|channel(?:s|l?ed|l?ing)?"
-    r"|funnel(?:s|l?ed|l?ing)?|inject(?:s|ed|ing)?|steer(?:s|ed|ing)?|direct(?:s|ed|ing)?|place[sd]?|commit(?:s|ted|ting)?)\s"
-    r"(?:(?:in|about|around|some|nearly|almost|over|up\sto|more\sthan|at\sleast|another|a\sfurther|an\sadditional|an\sextra)\s)*\Z",
-    re.I,
-)
-INTO = re.compile(r"\s(?:more\s|of\s[^,;.]{1,40}\s)?(?:in)?to\b|\stowards?\b", re.I)
-"""Put $70 million into exploration."""
-PUT_IN = Pattern(
-    r"\b(?:into|in)\swhich\s[^,;.]{2,80}?\s(?:put|puts|have\sput|has\sput|invested|sank|poured|ploughed|(?:together|already|since|so\sfar)\sput)\s(?:(?:about|around|some|nearly|over|up\sto|together)\s)*\Z"
-)
-"""The mine into which investors put $150 million."""
-USED = Pattern(r"\bus(?:e[sd]?|ing)\s(?:(?:about|around|some|nearly|up\sto|the)\s)*\Z")
-FOR = re.compile(r"\s(?:of\s(?:it|this|that|the\s[a-z]+)\s)?(?:for|to\s[a-z]+|on)\s")
-"""It will use $30 million of it for a plant."""
-WENT = re.compile(
-    r"\s(?:(?:also|has|have|had|will|is\sto|are\sto|would)\s)*(?:went|gone|goes|go|(?:was|were|is|are|been|be)\s(?:given|awarded|paid|allocated|channell?ed|granted|lent|directed))\s(?:in)?to(?:wards?)?\b"
-)
-"""Nearly $5 million went to the plant."""
 SOLD = Pattern(r"\b(?:sold|traded|changed\shands|bought|purchased|concluded|booked|offered)\b")
 """What is done with a lot of 5 t for which a price is told."""
-TAKES = re.compile(
-    r"\b(?:buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|takes?|took|taking|receives?|received|get|gets|sells?|sold|selling)\s"
-    r"(?:(?:about|around|some|nearly|over|up\sto|at\sleast|more\sthan|a\sminimum\sof|a\stotal\sof|as\smuch\sas|between|an\sinitial)\s)*\Z"
-)
-"""The carmaker will buy 25,000 tonnes a year: what changes hands, and is made by nobody."""
-ANOTHER = re.compile(r"\b(?:and|with|plus)\s(?:[\w-]+\s){0,3}?(?:another|a\sfurther|an\sadditional|a\ssecond)\s\Z")
-IN_STOCK = re.compile(
-    r"\s(?:in|of|worth\sof)\s(?:(?:its|their|the\scompany['’]s|own|new|newly|created|issued|common|ordinary|preferred|preference|convertible)\s)+(?:stock|shares|equity|notes|bonds)\b"
-)
-HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")
 ABROAD = ("abroad", "overseas")
 WANTED = ("demand", "consumption")
 """What the next sentence goes on with only where it had a figure."""
-FLOWS = ("production", "capacity", "export", "import", "quota", "supply", "demand")
-"""Measures whose mass may hold another: `shipments of concentrate containing 40 t of oxide`."""
 MAKING = re.compile(
     r"(?:\s\([^()]{1,8}\))?\sof\s(?:[\w()-]+\s){0,7}?(?:manufacturing|processing|refining|separation|smelting)\b(?!\s(?:output|in\s20))"
 )
@@ -133,7 +60,7 @@ WORKS = frozenset(terms("bare_capacity"))
 def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] = ()) -> Reading:
     """The measure of a figure in its sentence; a mass without a word of its own takes that of the sentences before."""
     kind = kinds_of_units().get(amount.unit, "")
-    if kind == "mass" and (other := level_before(context, amount)):
+    if kind == "mass" and (other := level_compared(context, amount)):
         return read_measure(context, other, earlier)
     if other := bracketed(context, amount):
         return read_measure(context, other, earlier)
@@ -247,12 +174,6 @@ def led_to(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Re
 
 
 EARNING = ("revenue", "export", "import")
-BY_SUM = re.compile(r"\bby\s(?:(?:about|around|some|nearly|over|up\sto|more\sthan|at\sleast)\s)*\Z")
-
-
-def by_so_much(context: Context, amount: Amount) -> bool:
-    """Whether a sum is what another one rose or fell by: `cut revenue by $30 million`."""
-    return BY_SUM.search(context.text, max(0, amount.start - 40), amount.start) is not None
 
 
 def by_cue(
@@ -290,39 +211,6 @@ BY = re.compile(
     r"\b(?:smaller|larger|bigger|lower|higher)\sby\s(?:(?:about|around|some|nearly|almost|over|more\sthan|roughly)\s)*\Z"
 )
 """Before it: quotas are `smaller by about 4,000 tonnes`."""
-SOLD_FOR = Pattern(
-    r"\b(?:s(?:old|ells?|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|sale\sof|disposal\sof)\s(?=[^;]{0,60}(?:%|\b(?:stake|interest|shares|mine|unit|subsidiary|business|project|asset|assets"
-    r"|deposit|tenements?|licen[cs]es?|royalty|plant|smelter|refinery|arm|division)\b))[^;]{3,90}?\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
-)
-"""Sold 86% of the mine for: what a buyer pays for a stake or for works."""
-IN_CASH = re.compile(r"\s(?:in|of)\s(?:cash|stock|shares)\b")
-
-
-def paid_in_cash(context: Context, amount: Amount) -> bool:
-    """Whether a sum is what a firm is bought for, also where it says in what: `acquire Kite for $9 million in cash`."""
-    if any(kinds_of_units().get(other.unit) in MASSES for other in context.amounts):
-        return False
-    if SOLD_FOR.search(context.text, max(0, amount.start - 120), amount.start):
-        return True
-    paid = PAID.search(context.text, max(0, amount.start - 90), amount.start) is not None
-    return paid and IN_CASH.match(context.text, amount.end) is not None
-
-
-SOLD_GOODS = Pattern(
-    r"\b(?:s(?:old|ells?|elling))\s[^;]{0,100}\sfor\s(?:a\stotal\sof\s|about\s|some\s|around\s|nearly\s)*\Z"
-)
-"""Sold 23 million tonnes for a total of: what goods brought in."""
-
-
-def earned_by(context: Context, amount: Amount) -> bool:
-    """Whether a sum is what a mass was sold for."""
-    found = SOLD_GOODS.search(context.text, max(0, amount.start - 130), amount.start)
-    if found is None:
-        return False
-    return any(
-        kinds_of_units().get(one.unit) in MASSES and found.start() <= one.start < amount.start
-        for one in context.amounts
-    )
 
 
 SENT = re.compile(
@@ -330,60 +218,6 @@ SENT = re.compile(
     r"(?:out\s)?(?:to|for)\s(?:the\s)?(?:its\s)?(?:(?P<place>(?!Port|Mill|Stage|Phase)[A-Z][a-z]+)|customers|buyers|clients|smelters|offtakers)"
 )
 """Behind a mass, to whom it went: `6,100 kg of oxide went to Europe`."""
-GAPPED = re.compile(
-    r"(?:\sof\s(?:[\w-]+\s){0,3}?[\w-]+)?(?:,|,?\sand)\s(?:[A-Z][\w’'-]+\s){1,3}(?:(?:about|around|some|nearly|over)\s)?"
-)
-"""What leads from a figure to that of another name, the verb left out: `has 58 t of tin and Hollow Ridge 23 t`."""
-OF_THAT = re.compile(r"\sof\s(?:that|this|it|these|those|them)\b")
-
-
-def gapped(context: Context, amount: Amount) -> Amount | None:
-    """The figure before in one unit whose verb another name shares."""
-    number = context.amounts.index(amount)
-    before = context.amounts[number - 1] if number else None
-    if before is None or before.unit != amount.unit or any(a_level(cue) for cue in near_behind(context, amount)):
-        return None
-    return before if GAPPED.fullmatch(context.text, before.end, amount.start) else None
-
-
-def near_behind(context: Context, amount: Amount) -> list[Cue]:
-    """The words for a measure right behind a figure."""
-    return [cue for cue in context.measures if 0 <= cue.start - amount.end < BESIDE]
-
-
-def part_of_that(context: Context, amount: Amount) -> Amount | None:
-    """The mass before of which a figure is a part: `18,000 t may go abroad; 3,600 t of that was for May`."""
-    number = context.amounts.index(amount)
-    before = context.amounts[number - 1] if number else None
-    if before is None or before.unit != amount.unit or before.value < amount.value or near_behind(context, amount):
-        return None
-    low = max(before.end, context.text.rfind(";", before.end, amount.start))
-    if any(low <= cue.start < amount.start for cue in context.measures) or TAKES.search(
-        context.text, max(0, amount.start - 50), amount.start
-    ):
-        return None
-    return before if OF_THAT.match(context.text, amount.end) else None
-
-
-BESIDE = 16
-"""So close behind a part stands a word of its own: `of which 4,100 tonnes went abroad`."""
-WHICH_PART = re.compile(r"[^;:]{0,70}?,?\s(?:out\s)?of\s(?:which|that|those)\b[^;]{0,60}\Z")
-"""Of which China supplied: a part of the mass before, whatever is done with it."""
-
-
-def of_which(context: Context, amount: Amount) -> Amount | None:
-    """The mass of which another one is a part: `quotas of 9 kt, of which 6 kt go to miners and 3 kt to the state`."""
-    if any(a_level(cue) and 0 <= cue.start - amount.end < BESIDE for cue in context.measures):
-        return None
-    before = [one for one in context.amounts if one.end <= amount.start and kinds_of_units().get(one.unit) in MASSES]
-    for number, whole in enumerate(before):
-        part = before[number + 1] if number + 1 < len(before) else amount
-        if WHICH_PART.fullmatch(context.text, whole.end, part.start) is None:
-            continue
-        rest = (amount, *before[number + 1 :])
-        if part is amount or sum(one.value for one in rest) <= whole.value * 1.001:
-            return whole
-    return None
 
 
 def priced_move(context: Context, amount: Amount) -> bool:
@@ -394,65 +228,10 @@ def priced_move(context: Context, amount: Amount) -> bool:
     return moving(context, before) is not None and moving(context, before) is moving(context, amount)
 
 
-def put_to_work(context: Context, amount: Amount) -> bool:
-    """Whether a sum is put into something, or goes to somebody: `put $9 million into the mine`."""
-    if PUT.search(context.text, max(0, amount.start - 60), amount.start) and INTO.match(context.text, amount.end):
-        return True
-    if WENT.match(context.text, amount.end):
-        return True
-    if USED.search(context.text, max(0, amount.start - 30), amount.start) and FOR.match(context.text, amount.end):
-        return True
-    return PUT_IN.search(context.text, max(0, amount.start - 140), amount.start) is not None
-
-
-def listed_with(context: Context, amount: Amount) -> Amount | None:
-    """The first mass of a list of products, for one in brackets: `yields 3,400 t of tin, and bismuth (2,000 t)`."""
-    if context.text[amount.start - 1 : amount.start] != "(" or context.text[amount.end : amount.end + 1] != ")":
-        return None
-    if not any(item.end == amount.start - 2 for item in context.materials):
-        return None
-    first = next((one for one in context.amounts if kinds_of_units().get(one.unit) in MASSES), amount)
-    return first if first is not amount and first.end < amount.start else None
-
-
 SPENT_ON = re.compile(
     r"\s(?:\([^()]{1,30}\)\s)?(?:on|for)\s(?:[\w-]+\s){0,2}(?P<trade>imports?|exports?)\b(?!\s(?:infra|dut|terminal|facilit))"
 )
 """Spent $9 million on imports."""
-
-
-MARKET = re.compile(r"\bmarkets?\b(?:\s(?!price)|[,.;])")
-
-
-def of_market(context: Context, amount: Amount, cue: Cue) -> Cue:
-    """The word for a demand in money as one for the size of a market: `demand has the cobalt market at $8 billion`."""
-    money = kinds_of_units().get(amount.unit) == "money" and cue.value == "demand"
-    sized = money and MARKET.search(context.text, context.clause(amount.start)[0], amount.start)
-    return replace(cue, value="revenue") if sized else cue
-
-
-EARNED = ("earned", "earn", "earns", "earning", "brought in", "bring in", "brings in", "bringing in")
-
-
-@lru_cache(maxsize=8)
-def exports_earn(document: Document) -> bool:
-    """Whether a document tells of what the exports of a country earn, and calls that earnings later on."""
-    return EXPORT_EARNINGS.search(document.text) is not None
-
-
-EXPORT_EARNINGS = re.compile(
-    r"\bexport\s(?:earnings|earners?)\b|\bexport\s(?:[a-z]+\s)?values?\b[^.]{0,80}\bearnings\b", re.I
-)
-
-
-def of_sales(context: Context, cue: Cue) -> Cue:
-    """The word for the trade that earned a sum: `exports of ferroniobium earned $2 billion`."""
-    if cue.value == "revenue" and cue.text.casefold() == "earnings" and exports_earn(context.document):
-        return replace(cue, value="export")
-    if cue.value != "revenue" or cue.text.casefold() not in EARNED:
-        return cue
-    low = context.clause(cue.start)[0]
-    return next((one for one in context.measures if one.value == "export" and low <= one.start < cue.start), cue)
 
 
 STOCKS = re.compile(r"stock|inventor", re.I)
@@ -475,121 +254,6 @@ def by_sentence(context: Context, amount: Amount) -> Reading | None:
         return Reading("supply", "measure.mass_sold", level)
     level = of_market(context, amount, of_sales(context, yielded(context, flow_of(context, amount, level))))
     return Reading(level.value, "measure.cue_of_sentence", level)
-
-
-def level_before(context: Context, amount: Amount) -> Amount | None:
-    """The level that a base is compared with: `a surplus of 36 t, or 15% of demand, up from 25 t`."""
-    if not UP_FROM.search(context.text, max(0, amount.start - 40), amount.start):
-        return None
-    before = (item for item in reversed(context.amounts[: context.amounts.index(amount)]) if item.unit != "%")
-    level = next(before, None)
-    return level if level is not None and level.unit == amount.unit else None
-
-
-UP_FROM = Pattern(
-    r",\s(?:(?:which\s(?:is|was)\s)?(?:up|down)\sfrom|compared\s(?:with|to)|against|versus)\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z"
-)
-
-
-def of_output(context: Context, amount: Amount) -> bool:
-    """Whether a sum is what mines yield: `the value of output rose to $9 million`, `tin worth $9 million was mined`."""
-    if YIELD.search(context.text, context.clause(amount.start)[0], amount.start):
-        return True
-    worth = GOODS_WORTH.search(context.text, max(0, amount.start - 40), amount.start) is not None
-    return worth and YIELDED.match(context.text, amount.end) is not None
-
-
-def worth_of_ground(context: Context, amount: Amount) -> bool:
-    """Whether a sum is what deposits are worth: `$9 billion worth of the mineral deposits`."""
-    if any(cue.value in ("export", "import", "revenue") for cue in context.measures) and GOODS.match(
-        context.text, amount.end
-    ):
-        return False
-    ahead = VALUE_OF.search(context.text, context.clause(amount.start)[0], amount.start)
-    return ahead is not None or WORTH_OF.match(context.text, amount.end) is not None
-
-
-EACH = re.compile(r"\b(?:[Ee]ach|[Ee]very|[Aa]n?|[Oo]ne)\s(?:[\w-]+\s){0,3}\Z")
-
-
-def each(context: Context, amount: Amount) -> bool:
-    """Whether a mass is what one product takes: `each electric car takes 2 kg of magnets`."""
-    low = context.clause(amount.start)[0]
-    uses = vocabulary.find(context.text[low : amount.start], "end_uses")
-    return any(EACH.search(context.text[low : amount.start], 0, item.start) for item in uses)
-
-
-VAST = 1e6
-"""So many tonnes of a material nobody has but in the ground."""
-
-
-def had(context: Context, amount: Amount) -> bool:
-    """Whether a mass of a material is one that a country has: `Peru has over 5 million tonnes of lithium`."""
-    low = context.clause(amount.start)[0]
-    who = any(low <= item.start and item.end <= amount.start for item in context.places)
-    who = who or OF_GROUND.search(context.text, low, amount.start) is not None
-    who = who or (amount.unit == "t" and amount.value >= VAST)
-    what = any(item.start - amount.end < 40 for item in context.materials if item.start >= amount.end)
-    what = what or re.match(r"\sof\s(?:\w+\s)?ore\b", context.text[amount.end :]) is not None
-    near = HAS.search(context.text, max(low, amount.start - 60), amount.start)
-    return who and what and near is not None and context.text.startswith(" of ", amount.end)
-
-
-TONNES = {"t": 1.0, "kg": 1e-3, "lb": 4.5e-4, "g": 1e-6}
-HELD_IN_GROUND = 10.0
-"""Fewer tonnes no deposit holds."""
-IN_GROUND = re.compile(
-    r"\b(?:deposits?|mines?|ores?|tailings|ash|rocks?|veins?|orebod\w+|brines?|clays?|dumps?|grounds?)\b", re.I
-)
-
-
-def content(context: Context, amount: Amount, cue: Cue) -> bool:
-    """Whether a word says what a product holds, and not a deposit: `each electric car contains 2 kg of magnets`."""
-    if cue.text.casefold() not in HOLDS:
-        return False
-    start = context.clause(cue.start)[0]
-    if vocabulary.find(context.text[start : cue.start], "end_uses"):
-        return True
-    tonnes = TONNES.get(amount.unit)
-    small = tonnes is not None and abs(amount.value) * tonnes < HELD_IN_GROUND
-    return small and IN_GROUND.search(context.text) is None
-
-
-def seized(context: Context, cue: Cue) -> bool:
-    """Whether goods on their way are found, and no deposit: `the cargo of 90 kg was discovered in a container`."""
-    low, high = context.clause(cue.start)
-    return cue.text.casefold() in UNCOVERED and FREIGHT.search(context.text, low, high) is not None
-
-
-def given(context: Context, amount: Amount) -> bool:
-    """Whether a sum is what somebody was given, or another one beside it: `gave the plant $9 million`."""
-    if PAID.search(context.text, max(0, amount.start - 90), amount.start):
-        return not any(kinds_of_units().get(other.unit) in MASSES for other in context.amounts)
-    if GIVEN.search(context.text, max(0, amount.start - 90), amount.start) or IN_STOCK.match(context.text, amount.end):
-        return not any(cue.value in ("supply", "revenue") for cue in context.measures)
-    more = ANOTHER.search(context.text, max(0, amount.start - 40), amount.start)
-    before = [other for other in context.amounts if other.end <= amount.start]
-    return bool(more and before) and kinds_of_units().get(before[-1].unit) == "money" and given(context, before[-1])
-
-
-THAT = re.compile(r",?\s(?:(?:that|which)\s)?(?:also\s)?")
-"""What leads from reserves to what they hold: `ore reserves that contain`."""
-
-
-def reserves_of(context: Context, amount: Amount, cue: Cue) -> Cue:
-    """The word reserves beside a verb that holds, which says more than it: `hold 9 Mt of reserves`."""
-    if cue.value != "resource":
-        return cue
-    stocked = (item for item in context.measures if item.value == "reserve" and item.end < cue.start)
-    subject = next((item for item in stocked if THAT.fullmatch(context.text, item.end, cue.start)), None)
-    if subject is not None:
-        return subject
-    behind = (item for item in context.measures if item.value == "reserve" and item.start >= amount.end)
-    first = next(behind, None)
-    beside = first and re.fullmatch(
-        r"(?:\s+\([^()]{1,12}\))?\s+(?:of\s+|in\s+)?(?:[\w-]+\s+){0,3}", context.text[amount.end : first.start]
-    )
-    return first if first and beside else cue
 
 
 def abroad(context: Context, amount: Amount, cue: Cue) -> Cue:
@@ -619,17 +283,6 @@ def yielded(context: Context, cue: Cue) -> Cue:
     if YIELDS.search(context.text, 0, cue.start) is None or TO_SOMEBODY.match(context.text, cue.end):
         return cue
     return replace(cue, value="production")
-
-
-def flow_of(context: Context, amount: Amount, cue: Cue) -> Cue:
-    """The flow whose mass holds another, for a verb that holds: `output of concentrate containing 40 t of oxide`."""
-    if cue.value != "resource" or cue.text.casefold() not in HOLDS:
-        return cue
-    flows = (item for item in ranked(context, amount) if item.value in FLOWS)
-    before = (
-        item for item in flows if item.start < cue.start and context.clause(item.start) == context.clause(cue.start)
-    )
-    return next(before, cue)
 
 
 def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Context, ...]) -> Reading:

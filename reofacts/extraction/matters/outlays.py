@@ -1,11 +1,12 @@
-"""Sums of money beside no word for what they measure: what works cost, what is paid, and what a sum before tells."""
+"""Sums of money that are laid out: what works cost, what is paid, given and put into something."""
 
 from __future__ import annotations
 
 import re
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import MASSES, kinds_of_units
 
+from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context
 
@@ -85,3 +86,81 @@ def told_before(context: Context, amount: Amount, earlier: tuple[Context, ...]) 
 def money(context: Context) -> list[Amount]:
     """The sums of a sentence."""
     return [one for one in context.amounts if kinds_of_units().get(one.unit) == "money"]
+
+
+PROJECT = re.compile(
+    r"\s(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s){0,3}project\b(?!['’]s|\s(?:finance|loan))"
+)
+"""The $400 million Kite lithium project: what it costs."""
+WORTH = Pattern(
+    r"\b(?:project|plant|smelter|refinery|factory|facility|complex)(?:,|\sis|\swas)?\sworth\s"
+    r"(?:(?:about|around|some|nearly|over|up\sto|more\sthan)\s)*\Z"
+)
+"""The project, worth $400 million: what it costs."""
+GIVEN = re.compile(
+    r"\b(?:gave|gives?|given|giving|award(?:s|ed|ing)?|grant(?:s|ed|ing)?|approv(?:es?|ed|ing)|clear(?:s|ed|ing)|sanction(?:s|ed|ing)|releas(?:es?|ed|ing)|hand(?:s|ed|ing)|extend(?:s|ed|ing)?|receiv(?:es?|ed|ing))\s(?:(?!(?:for|from|after|as|when|and|which)\b)[^\s,;]+\s){0,6}\Z"
+)
+BOUGHT_FOR = Pattern(
+    r"\b(?:b(?:ought|uys?|uying)|acquir(?:ed?|es|ing)|purchas(?:ed?|es|ing)|stake\sin)\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
+)
+PUT = Pattern(
+    r"\b(?:put(?:s|ting)?|sinks?|sank|sunk|sinking|pour(?:s|ed|ing)?|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|channel(?:s|l?ed|l?ing)?"
+    r"|funnel(?:s|l?ed|l?ing)?|inject(?:s|ed|ing)?|steer(?:s|ed|ing)?|direct(?:s|ed|ing)?|place[sd]?|commit(?:s|ted|ting)?)\s"
+    r"(?:(?:in|about|around|some|nearly|almost|over|up\sto|more\sthan|at\sleast|another|a\sfurther|an\sadditional|an\sextra)\s)*\Z",
+    re.I,
+)
+INTO = re.compile(r"\s(?:more\s|of\s[^,;.]{1,40}\s)?(?:in)?to\b|\stowards?\b", re.I)
+"""Put $70 million into exploration."""
+PUT_IN = Pattern(
+    r"\b(?:into|in)\swhich\s[^,;.]{2,80}?\s(?:put|puts|have\sput|has\sput|invested|sank|poured|ploughed|(?:together|already|since|so\sfar)\sput)\s(?:(?:about|around|some|nearly|over|up\sto|together)\s)*\Z"
+)
+"""The mine into which investors put $150 million."""
+USED = Pattern(r"\bus(?:e[sd]?|ing)\s(?:(?:about|around|some|nearly|up\sto|the)\s)*\Z")
+PURPOSE = re.compile(r"\s(?:of\s(?:it|this|that|the\s[a-z]+)\s)?(?:for|to\s[a-z]+|on)\s")
+"""It will use $30 million of it for a plant."""
+WENT = re.compile(
+    r"\s(?:(?:also|has|have|had|will|is\sto|are\sto|would)\s)*(?:went|gone|goes|go|(?:was|were|is|are|been|be)\s(?:given|awarded|paid|allocated|channell?ed|granted|lent|directed))\s(?:in)?to(?:wards?)?\b"
+)
+"""Nearly $5 million went to the plant."""
+ANOTHER = re.compile(r"\b(?:and|with|plus)\s(?:[\w-]+\s){0,3}?(?:another|a\sfurther|an\sadditional|a\ssecond)\s\Z")
+IN_STOCK = re.compile(
+    r"\s(?:in|of|worth\sof)\s(?:(?:its|their|the\scompany['’]s|own|new|newly|created|issued|common|ordinary|preferred|preference|convertible)\s)+(?:stock|shares|equity|notes|bonds)\b"
+)
+SOLD_FOR = Pattern(
+    r"\b(?:s(?:old|ells?|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|sale\sof|disposal\sof)\s(?=[^;]{0,60}(?:%|\b(?:stake|interest|shares|mine|unit|subsidiary|business|project|asset|assets"
+    r"|deposit|tenements?|licen[cs]es?|royalty|plant|smelter|refinery|arm|division)\b))[^;]{3,90}?\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
+)
+"""Sold 86% of the mine for: what a buyer pays for a stake or for works."""
+IN_CASH = re.compile(r"\s(?:in|of)\s(?:cash|stock|shares)\b")
+
+
+def paid_in_cash(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what a firm is bought for, also where it says in what: `acquire Kite for $9 million in cash`."""
+    if any(kinds_of_units().get(other.unit) in MASSES for other in context.amounts):
+        return False
+    if SOLD_FOR.search(context.text, max(0, amount.start - 120), amount.start):
+        return True
+    paid = BOUGHT_FOR.search(context.text, max(0, amount.start - 90), amount.start) is not None
+    return paid and IN_CASH.match(context.text, amount.end) is not None
+
+
+def put_to_work(context: Context, amount: Amount) -> bool:
+    """Whether a sum is put into something, or goes to somebody: `put $9 million into the mine`."""
+    if PUT.search(context.text, max(0, amount.start - 60), amount.start) and INTO.match(context.text, amount.end):
+        return True
+    if WENT.match(context.text, amount.end):
+        return True
+    if USED.search(context.text, max(0, amount.start - 30), amount.start) and PURPOSE.match(context.text, amount.end):
+        return True
+    return PUT_IN.search(context.text, max(0, amount.start - 140), amount.start) is not None
+
+
+def given(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what somebody was given, or another one beside it: `gave the plant $9 million`."""
+    if BOUGHT_FOR.search(context.text, max(0, amount.start - 90), amount.start):
+        return not any(kinds_of_units().get(other.unit) in MASSES for other in context.amounts)
+    if GIVEN.search(context.text, max(0, amount.start - 90), amount.start) or IN_STOCK.match(context.text, amount.end):
+        return not any(cue.value in ("supply", "revenue") for cue in context.measures)
+    more = ANOTHER.search(context.text, max(0, amount.start - 40), amount.start)
+    before = [other for other in context.amounts if other.end <= amount.start]
+    return bool(more and before) and kinds_of_units().get(before[-1].unit) == "money" and given(context, before[-1])

@@ -1,0 +1,110 @@
+"""What products, goods on their way, countries and the ground hold, by verbs that say no more."""
+
+from __future__ import annotations
+
+import re
+
+from ... import vocabulary
+from ..amounts.amounts import Amount
+from ..context import Context, Cue
+from .readings import ranked
+
+HAS = re.compile(
+    r"\b(?:has|have|had)\s(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|an?\sestimated)\s)*\Z"
+)
+"""Peru has 5 million tonnes of lithium."""
+OF_GROUND = re.compile(
+    r"\b(?:mine|deposit|project|orebody|ore\sbody|prospect|tenement|brine)s?\s(?:has|have|had)\s[^.;]*$", re.I
+)
+"""The deposit has 40 million tonnes of ore: what it holds."""
+UNCOVERED = ("discovered", "found", "uncovered", "discovery", "holds", "held")
+FREIGHT = re.compile(
+    r"\b(?:cargo(?:es)?|shipments?|consignments?|containers?|luggage|parcels?|packages?|trucks?|lorr(?:y|ies)|vessels?|contraband|haul|smugg\w+)\b"
+    r"(?!\s(?:port|terminal))",
+    re.I,
+)
+"""Goods on their way, which customs find."""
+HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")
+FLOWS = ("production", "capacity", "export", "import", "quota", "supply", "demand")
+"""Measures whose mass may hold another: `shipments of concentrate containing 40 t of oxide`."""
+EACH = re.compile(r"\b(?:[Ee]ach|[Ee]very|[Aa]n?|[Oo]ne)\s(?:[\w-]+\s){0,3}\Z")
+
+
+def each(context: Context, amount: Amount) -> bool:
+    """Whether a mass is what one product takes: `each electric car takes 2 kg of magnets`."""
+    low = context.clause(amount.start)[0]
+    uses = vocabulary.find(context.text[low : amount.start], "end_uses")
+    return any(EACH.search(context.text[low : amount.start], 0, item.start) for item in uses)
+
+
+VAST = 1e6
+"""So many tonnes of a material nobody has but in the ground."""
+
+
+def had(context: Context, amount: Amount) -> bool:
+    """Whether a mass of a material is one that a country has: `Peru has over 5 million tonnes of lithium`."""
+    low = context.clause(amount.start)[0]
+    who = any(low <= item.start and item.end <= amount.start for item in context.places)
+    who = who or OF_GROUND.search(context.text, low, amount.start) is not None
+    who = who or (amount.unit == "t" and amount.value >= VAST)
+    what = any(item.start - amount.end < 40 for item in context.materials if item.start >= amount.end)
+    what = what or re.match(r"\sof\s(?:\w+\s)?ore\b", context.text[amount.end :]) is not None
+    near = HAS.search(context.text, max(low, amount.start - 60), amount.start)
+    return who and what and near is not None and context.text.startswith(" of ", amount.end)
+
+
+TONNES = {"t": 1.0, "kg": 1e-3, "lb": 4.5e-4, "g": 1e-6}
+HELD_IN_GROUND = 10.0
+"""Fewer tonnes no deposit holds."""
+IN_GROUND = re.compile(
+    r"\b(?:deposits?|mines?|ores?|tailings|ash|rocks?|veins?|orebod\w+|brines?|clays?|dumps?|grounds?)\b", re.I
+)
+
+
+def content(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether a word says what a product holds, and not a deposit: `each electric car contains 2 kg of magnets`."""
+    if cue.text.casefold() not in HOLDS:
+        return False
+    start = context.clause(cue.start)[0]
+    if vocabulary.find(context.text[start : cue.start], "end_uses"):
+        return True
+    tonnes = TONNES.get(amount.unit)
+    small = tonnes is not None and abs(amount.value) * tonnes < HELD_IN_GROUND
+    return small and IN_GROUND.search(context.text) is None
+
+
+def seized(context: Context, cue: Cue) -> bool:
+    """Whether goods on their way are found, and no deposit: `the cargo of 90 kg was discovered in a container`."""
+    low, high = context.clause(cue.start)
+    return cue.text.casefold() in UNCOVERED and FREIGHT.search(context.text, low, high) is not None
+
+
+THAT = re.compile(r",?\s(?:(?:that|which)\s)?(?:also\s)?")
+"""What leads from reserves to what they hold: `ore reserves that contain`."""
+
+
+def reserves_of(context: Context, amount: Amount, cue: Cue) -> Cue:
+    """The word reserves beside a verb that holds, which says more than it: `hold 9 Mt of reserves`."""
+    if cue.value != "resource":
+        return cue
+    stocked = (item for item in context.measures if item.value == "reserve" and item.end < cue.start)
+    subject = next((item for item in stocked if THAT.fullmatch(context.text, item.end, cue.start)), None)
+    if subject is not None:
+        return subject
+    behind = (item for item in context.measures if item.value == "reserve" and item.start >= amount.end)
+    first = next(behind, None)
+    beside = first and re.fullmatch(
+        r"(?:\s+\([^()]{1,12}\))?\s+(?:of\s+|in\s+)?(?:[\w-]+\s+){0,3}", context.text[amount.end : first.start]
+    )
+    return first if first and beside else cue
+
+
+def flow_of(context: Context, amount: Amount, cue: Cue) -> Cue:
+    """The flow whose mass holds another, for a verb that holds: `output of concentrate containing 40 t of oxide`."""
+    if cue.value != "resource" or cue.text.casefold() not in HOLDS:
+        return cue
+    flows = (item for item in ranked(context, amount) if item.value in FLOWS)
+    before = (
+        item for item in flows if item.start < cue.start and context.clause(item.start) == context.clause(cue.start)
+    )
+    return next(before, cue)

@@ -1,0 +1,96 @@
+"""Masses with the measure of one before: parts of a whole, items of a list, a level and what it is set against."""
+
+from __future__ import annotations
+
+import re
+
+from reofacts.schemas.measures import MASSES, kinds_of_units
+
+from ...patterns import Pattern
+from ..amounts.amounts import Amount
+from ..context import Context, Cue
+from .readings import a_level
+
+TAKES = re.compile(
+    r"\b(?:buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|takes?|took|taking|receives?|received|get|gets|sells?|sold|selling)\s"
+    r"(?:(?:about|around|some|nearly|over|up\sto|at\sleast|more\sthan|a\sminimum\sof|a\stotal\sof|as\smuch\sas|between|an\sinitial)\s)*\Z"
+)
+"""The carmaker will buy 25,000 tonnes a year: what changes hands, and is made by nobody."""
+GAPPED = re.compile(
+    r"(?:\sof\s(?:[\w-]+\s){0,3}?[\w-]+)?(?:,|,?\sand)\s(?:[A-Z][\w’'-]+\s){1,3}(?:(?:about|around|some|nearly|over)\s)?"
+)
+"""What leads from a figure to that of another name, the verb left out: `has 58 t of tin and Hollow Ridge 23 t`."""
+OF_THAT = re.compile(r"\sof\s(?:that|this|it|these|those|them)\b")
+
+
+def gapped(context: Context, amount: Amount) -> Amount | None:
+    """The figure before in one unit whose verb another name shares."""
+    number = context.amounts.index(amount)
+    before = context.amounts[number - 1] if number else None
+    if before is None or before.unit != amount.unit or any(a_level(cue) for cue in near_behind(context, amount)):
+        return None
+    return before if GAPPED.fullmatch(context.text, before.end, amount.start) else None
+
+
+def near_behind(context: Context, amount: Amount) -> list[Cue]:
+    """The words for a measure right behind a figure."""
+    return [cue for cue in context.measures if 0 <= cue.start - amount.end < BESIDE]
+
+
+def part_of_that(context: Context, amount: Amount) -> Amount | None:
+    """The mass before of which a figure is a part: `18,000 t may go abroad; 3,600 t of that was for May`."""
+    number = context.amounts.index(amount)
+    before = context.amounts[number - 1] if number else None
+    if before is None or before.unit != amount.unit or before.value < amount.value or near_behind(context, amount):
+        return None
+    low = max(before.end, context.text.rfind(";", before.end, amount.start))
+    if any(low <= cue.start < amount.start for cue in context.measures) or TAKES.search(
+        context.text, max(0, amount.start - 50), amount.start
+    ):
+        return None
+    return before if OF_THAT.match(context.text, amount.end) else None
+
+
+BESIDE = 16
+"""So close behind a part stands a word of its own: `of which 4,100 tonnes went abroad`."""
+WHICH_PART = re.compile(r"[^;:]{0,70}?,?\s(?:out\s)?of\s(?:which|that|those)\b[^;]{0,60}\Z")
+"""Of which China supplied: a part of the mass before, whatever is done with it."""
+
+
+def of_which(context: Context, amount: Amount) -> Amount | None:
+    """The mass of which another one is a part: `quotas of 9 kt, of which 6 kt go to miners and 3 kt to the state`."""
+    if any(a_level(cue) and 0 <= cue.start - amount.end < BESIDE for cue in context.measures):
+        return None
+    before = [one for one in context.amounts if one.end <= amount.start and kinds_of_units().get(one.unit) in MASSES]
+    for number, whole in enumerate(before):
+        part = before[number + 1] if number + 1 < len(before) else amount
+        if WHICH_PART.fullmatch(context.text, whole.end, part.start) is None:
+            continue
+        rest = (amount, *before[number + 1 :])
+        if part is amount or sum(one.value for one in rest) <= whole.value * 1.001:
+            return whole
+    return None
+
+
+def listed_with(context: Context, amount: Amount) -> Amount | None:
+    """The first mass of a list of products, for one in brackets: `yields 3,400 t of tin, and bismuth (2,000 t)`."""
+    if context.text[amount.start - 1 : amount.start] != "(" or context.text[amount.end : amount.end + 1] != ")":
+        return None
+    if not any(item.end == amount.start - 2 for item in context.materials):
+        return None
+    first = next((one for one in context.amounts if kinds_of_units().get(one.unit) in MASSES), amount)
+    return first if first is not amount and first.end < amount.start else None
+
+
+def level_compared(context: Context, amount: Amount) -> Amount | None:
+    """The level that a base is compared with: `a surplus of 36 t, or 15% of demand, up from 25 t`."""
+    if not UP_FROM.search(context.text, max(0, amount.start - 40), amount.start):
+        return None
+    before = (item for item in reversed(context.amounts[: context.amounts.index(amount)]) if item.unit != "%")
+    level = next(before, None)
+    return level if level is not None and level.unit == amount.unit else None
+
+
+UP_FROM = Pattern(
+    r",\s(?:(?:which\s(?:is|was)\s)?(?:up|down)\sfrom|compared\s(?:with|to)|against|versus)\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z"
+)

@@ -1,0 +1,102 @@
+"""What sums of money are worth or bring in: goods that are sold, output, exports, markets, what lies in the ground."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reofacts.schemas.measures import MASSES, kinds_of_units
+
+from ...documents import Document
+from ...patterns import Pattern
+from ...values import replace
+from ..amounts.amounts import Amount
+from ..context import Context, Cue
+
+GROUND = r"(?:(?:the|these|those|its|their|mineral|[a-z]+\searth)\s){0,4}(?:deposits?|resources?|reserves?|minerals)\b"
+YIELD = Pattern(r"\bvalue\sof\s[^,;:]{0,60}\b(?:output|production)\b[^;]{0,80}\Z", re.I)
+"""The value of tin output in May rose to: what a country or a mine yields, in money."""
+GOODS_WORTH = Pattern(r"\bworth\s(?:(?:about|around|some|nearly|over|more\sthan)\s)*\Z")
+YIELDED = re.compile(
+    r"\s(?:\([^()]{1,30}\)\s)?(?:was|were|has\sbeen|had\sbeen|have\sbeen)\s(?:produced|mined|extracted)\b"
+)
+WORTH_OF = re.compile(rf"\s(?:\([^()]{{1,30}}\)\s)?worth\sof\s{GROUND}")
+GOODS = re.compile(r"\sworth\sof\s(?:the\s|these\s|those\s|its\s|such\s)?(?:[a-z]+\s){0,2}minerals\b")
+"""Exported $6 million worth of the minerals: goods, and nothing in the ground."""
+VALUE_OF = Pattern(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
+"""What is in the ground may be worth money, which is no flow."""
+BY_SUM = re.compile(r"\bby\s(?:(?:about|around|some|nearly|over|up\sto|more\sthan|at\sleast)\s)*\Z")
+
+
+def by_so_much(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what another one rose or fell by: `cut revenue by $30 million`."""
+    return BY_SUM.search(context.text, max(0, amount.start - 40), amount.start) is not None
+
+
+SOLD_GOODS = Pattern(
+    r"\b(?:s(?:old|ells?|elling))\s[^;]{0,100}\sfor\s(?:a\stotal\sof\s|about\s|some\s|around\s|nearly\s)*\Z"
+)
+"""Sold 23 million tonnes for a total of: what goods brought in."""
+
+
+def earned_by(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what a mass was sold for."""
+    found = SOLD_GOODS.search(context.text, max(0, amount.start - 130), amount.start)
+    if found is None:
+        return False
+    return any(
+        kinds_of_units().get(one.unit) in MASSES and found.start() <= one.start < amount.start
+        for one in context.amounts
+    )
+
+
+MARKET = re.compile(r"\bmarkets?\b(?:\s(?!price)|[,.;])")
+
+
+def of_market(context: Context, amount: Amount, cue: Cue) -> Cue:
+    """The word for a demand in money as one for the size of a market: `demand has the cobalt market at $8 billion`."""
+    money = kinds_of_units().get(amount.unit) == "money" and cue.value == "demand"
+    sized = money and MARKET.search(context.text, context.clause(amount.start)[0], amount.start)
+    return replace(cue, value="revenue") if sized else cue
+
+
+EARNED = ("earned", "earn", "earns", "earning", "brought in", "bring in", "brings in", "bringing in")
+
+
+@lru_cache(maxsize=8)
+def exports_earn(document: Document) -> bool:
+    """Whether a document tells of what the exports of a country earn, and calls that earnings later on."""
+    return EXPORT_EARNINGS.search(document.text) is not None
+
+
+EXPORT_EARNINGS = re.compile(
+    r"\bexport\s(?:earnings|earners?)\b|\bexport\s(?:[a-z]+\s)?values?\b[^.]{0,80}\bearnings\b", re.I
+)
+
+
+def of_sales(context: Context, cue: Cue) -> Cue:
+    """The word for the trade that earned a sum: `exports of ferroniobium earned $2 billion`."""
+    if cue.value == "revenue" and cue.text.casefold() == "earnings" and exports_earn(context.document):
+        return replace(cue, value="export")
+    if cue.value != "revenue" or cue.text.casefold() not in EARNED:
+        return cue
+    low = context.clause(cue.start)[0]
+    return next((one for one in context.measures if one.value == "export" and low <= one.start < cue.start), cue)
+
+
+def of_output(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what mines yield: `the value of output rose to $9 million`, `tin worth $9 million was mined`."""
+    if YIELD.search(context.text, context.clause(amount.start)[0], amount.start):
+        return True
+    worth = GOODS_WORTH.search(context.text, max(0, amount.start - 40), amount.start) is not None
+    return worth and YIELDED.match(context.text, amount.end) is not None
+
+
+def worth_of_ground(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what deposits are worth: `$9 billion worth of the mineral deposits`."""
+    if any(cue.value in ("export", "import", "revenue") for cue in context.measures) and GOODS.match(
+        context.text, amount.end
+    ):
+        return False
+    ahead = VALUE_OF.search(context.text, context.clause(amount.start)[0], amount.start)
+    return ahead is not None or WORTH_OF.match(context.text, amount.end) is not None
