@@ -22,9 +22,9 @@ from .matters.basis import Basis, read_basis
 from .matters.classes import resource_class
 from .matters.meant import with_meant
 from .matters.measures import read_measure
-from .matters.readings import Reading
+from .matters.readings import Reading, Subject
 from .matters.scope import relevant
-from .matters.subjects import Subject, read_material
+from .matters.subjects import read_material
 from .places import levies, owners, sides
 from .places.owners import Owner
 from .places.partners import read_partner

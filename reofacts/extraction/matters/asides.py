@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ... import vocabulary
 from ...patterns import Pattern
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Placed
 from .mentions import materials
@@ -153,3 +154,18 @@ def use_of_list(context: Context, item: Placed) -> bool:
     if len(labels) >= len(shares) or not vocabulary.find(context.text, "end_uses"):
         return False
     return any(one.start == item.start for one in labels) or shares[0].end <= item.start < shares[-1].start
+
+
+def without_asides(context: Context, amount: Amount) -> Context:
+    """The sentence without the materials that are mentioned beside a figure: `rose 7%, although acid was scarce`."""
+    items = context.materials
+    if amount.unit == "%" and any(use_of_list(context, item) for item in items):
+        return replace(context, materials=tuple(item for item in items if not use_of_list(context, item)))
+    kept = tuple(item for item in items if not (hindered(context, amount, item) or counted_in(context, amount, item)))
+    if len(kept) > 1:
+        kept = tuple(item for item in kept if not put_into(context, amount, item)) or kept
+    main = tuple(item for item in kept if not byproduct(context.text, item))
+    kept = main or tuple(item for item in kept if item.start < amount.end)
+    kept = tuple(item for item in kept if not counted_apart(context, amount, item)) or kept
+    kept = tuple(item for item in kept if not beside(context, amount, item)) or kept
+    return context if len(kept) == len(items) else replace(context, materials=kept)

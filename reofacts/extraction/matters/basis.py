@@ -17,9 +17,9 @@ from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, nearest, within
 from .belonging import follows
 from .meant import FORM
+from .mentions import related
 from .ores import graded_ore
-from .readings import Reading
-from .subjects import Subject, related
+from .readings import Reading, Subject
 
 RELATIVE = ("share", "growth rate", "factor", "grade", "percentage points")
 OF_CONTENT = ("REO",)

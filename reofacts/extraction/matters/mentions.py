@@ -7,7 +7,7 @@ from functools import cache, lru_cache, partial
 
 from ... import vocabulary
 from ...values import replace
-from ...vocabulary import Mention
+from ...vocabulary import Mention, ancestors
 
 FIRM = re.compile(
     r"\s(?:Corp(?:oration)?|Ltd|Limited|Inc|Plc|PLC|LLC|Pty|Co\.|N\.?V\.|Holdings|Company)\b|[-‐]free\b"
@@ -201,3 +201,9 @@ def elements() -> dict[str, str]:
         if row["elements"] and ";" not in row["elements"] and row["basis"] in ("", "ore"):
             found.setdefault(row["elements"], row["entity_id"])
     return found
+
+
+def related(one: Mention, other: Mention) -> bool:
+    """Whether two materials belong to one family: one holds the other, or both have one parent."""
+    first, second = ancestors(one.entity.entity_id), ancestors(other.entity.entity_id)
+    return bool(set(first) & set(second))

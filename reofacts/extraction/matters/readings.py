@@ -8,6 +8,7 @@ from reofacts.schemas.measures import MASSES, fits, kinds_of_units
 
 from ...patterns import Pattern
 from ...values import dataclass
+from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, distance, measures, within
 from ..times import leads
@@ -201,3 +202,15 @@ def charged(context: Context, amount: Amount) -> list[Cue]:
     if low and WHICH.match(context.text, low):
         low = context.clause(low - 1)[0]
     return [item for item in within(context.measures, (low, high)) if item.value == "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An id with how it was reached, and the mentions that it was read from (spans of their own sentences)."""
+
+    id: str | None
+    how: str
+    mentions: tuple[Mention, ...] = ()
+
+
+NOTHING = Subject(None, "unknown")

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from reofacts.schemas.measures import CHANGES, MASSES, OF_A_MATERIAL, kinds_of_units
 
-from ... import vocabulary
 from ...patterns import Pattern
-from ...values import dataclass, replace
+from ...values import replace
 from ...vocabulary import Mention, ancestors, bases, rows
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, Placed, alike, nearest, within
+from ..context import Context, Cue, Placed, nearest, within
 from .accounts import of_company, of_whole_project
-from .asides import beside, byproduct, counted_apart, counted_in, hindered, put_into, use_of_list
+from .asides import without_asides
 from .belonging import (
     bracketed,
     follows,
@@ -27,31 +25,22 @@ from .belonging import (
     of_reached,
     of_the_whole,
 )
+from .callings import without_offices
 from .meant import FORM
-from .mentions import ION, SYMBOL_FORM
+from .mentions import SYMBOL_FORM, related
 from .ores import graded_ore, of_concentrate
-from .readings import Reading
-
-JOINED = re.compile(r"\b(?:and|or|as\swell\sas)\b|&")
-AND = re.compile(
-    r"(?:\s(?:exports?|imports?|shipments|output|production|sales|prices?)(?=,?\s))?\s*(?:,|and|or|, and|as well as)"
-    r"\s*(?:the\s+)?(?:states?\s+of\s+|(?:many\s+|several\s+|all\s+)?other\s+)?",
-    re.I,
+from .readings import NOTHING, Reading, Subject
+from .several import (
+    head_of,
+    in_turn,
+    of_list,
+    respective,
+    segment,
+    several_held,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """An id with how it was reached, and the mentions that it was read from (spans of their own sentences)."""
-
-    id: str | None
-    how: str
-    mentions: tuple[Mention, ...] = ()
-
 
 OXIDES = "material:rare-earth-oxides"
 """What a mass may be counted as, whatever it is of: `1,800 REO tonnes of NdPr`."""
-NOTHING = Subject(None, "unknown")
 
 
 def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) -> Mention | None:
@@ -94,85 +83,6 @@ PRICED = re.compile(r"\s(?:(?:oxide|metal|market|spot|selling)\s){0,2}prices?\b"
 def priced(text: str, mention: Mention) -> bool:
     """Whether a material is named for its price, and so not for what a firm earned: `tin prices rose, and revenue`."""
     return PRICED.match(text, mention.end) is not None
-
-
-OFFICE = re.compile(
-    r"[\s-](?:division|department|desk|ministry|summit|conference|forum|association|institute|committee|analysts?|experts?|consultants?)\b"
-)
-"""What makes a material a part of who somebody is: `the head of its tin division`."""
-
-
-TRADER = re.compile(
-    r"\b(?:traders?|dealers?|analysts?|brokers?|merchants?|consultants?|specialists?|strategists?)\s(?:of|in|for|on)\s(?:[a-z-]+\s)?\Z"
-)
-"""A trader of minor metals."""
-WIDEST = "material:critical-minerals"
-SCHEME = re.compile(
-    r"\b(?:program(?:me)?|initiative|fund|strategy|facility|alliance|list|law|act|policy|roadmap|office|cent(?:re|er)|agency|research|funding|partnership|pact|hub)\s"
-    r"(?:for|on|of|into)\s(?:the\s|its\s)?(?:[a-z]+\s)?\Z",
-    re.I,
-)
-"""What makes a family a part of a scheme's name: `through its research programme for critical minerals`."""
-FAMILIES = (
-    WIDEST,
-    "material:minor-metals",
-    "material:base-metals",
-    "material:precious-metals",
-    "material:battery-metals",
-)
-"""Families after which schemes, desks and traders are named."""
-TITLED = re.compile(
-    r"(?:\s[A-Z]\w+){0,2}\s(?:Strategy|Program(?:me)?|Initiative|Fund|Alliance|Partnership|List|Plan|Roadmap|Facility|Agreement|Pact|Policy|Framework|Mission|Hub|Office"
-    r"|Investment|Summit|Reserve|Report|Outlook|Weekly|Review)\b"
-    r"|\s(?:traders?|analysts?|brokers?|buyers?|sellers?|consultants?|consultanc(?:y|ies)|strategists?|dealers?|merchants?|specialists?)\b"
-)
-"""What makes a family a part of a title, or of a person: `its Critical Minerals Strategy`, `a minor metals trader`."""
-BEARING = re.compile(r"[-‐–](?:bearing|rich|containing|holding|hosted|hosting|laden)\b")
-"""What makes a material a quality of the ore or the product named with it: `lithium-bearing spodumene`."""
-MAKER = re.compile(
-    r"['’]?s?[\s-](?:(?:mining|trading|producing|exporting|importing|processing|recycling)\s)?"
-    r"(?:producers?|miners?|makers?|exporters?|importers?|suppliers?|traders?|smelters|refiners?|buyers?|consumers?|sellers?"
-    r"|processors?|developers?|explorers?|manufacturers?|recyclers?|giants?|majors?|firms?|compan(?:y|ies)|groups?|plants"
-    r"|mills|refineries|nations?|countr(?:y|ies))\b(?!['’])"
-)
-"""What makes a material a part of who somebody is, where a narrower one is named: `a lithium miner sold spodumene`."""
-
-
-def without_offices(context: Context) -> Context:
-    """The sentence without the materials that only tell who somebody is: `said the head of its tin division`.
-
-    Where others are named, those of lithium-ion batteries are left out, too.
-    """
-    kept = tuple(item for item in context.materials if OFFICE.match(context.text, item.end) is None)
-    kept = tuple(item for item in kept if not TRADER.search(context.text, 0, item.start))
-    kept = tuple(
-        item for item in kept if not (item.entity.entity_id in FAMILIES and TITLED.match(context.text, item.end))
-    )
-    kept = tuple(item for item in kept if BEARING.match(context.text, item.end) is None) or kept
-    kept = tuple(
-        item for item in kept if item.entity.entity_id != WIDEST or not SCHEME.search(context.text, 0, item.start)
-    )
-    if len(kept) > 1:
-        who = [item for item in kept if MAKER.match(context.text, item.end)]
-        rest = [item for item in kept if item not in who]
-        kept = tuple(item for item in kept if item not in who or not any(related(item, one) for one in rest))
-        kept = tuple(item for item in kept if ION.match(context.text, item.end) is None) or kept
-    return context if len(kept) == len(context.materials) else replace(context, materials=kept)
-
-
-def without_asides(context: Context, amount: Amount) -> Context:
-    """The sentence without the materials that are mentioned beside a figure: `rose 7%, although acid was scarce`."""
-    items = context.materials
-    if amount.unit == "%" and any(use_of_list(context, item) for item in items):
-        return replace(context, materials=tuple(item for item in items if not use_of_list(context, item)))
-    kept = tuple(item for item in items if not (hindered(context, amount, item) or counted_in(context, amount, item)))
-    if len(kept) > 1:
-        kept = tuple(item for item in kept if not put_into(context, amount, item)) or kept
-    main = tuple(item for item in kept if not byproduct(context.text, item))
-    kept = main or tuple(item for item in kept if item.start < amount.end)
-    kept = tuple(item for item in kept if not counted_apart(context, amount, item)) or kept
-    kept = tuple(item for item in kept if not beside(context, amount, item)) or kept
-    return context if len(kept) == len(items) else replace(context, materials=kept)
 
 
 def named_material(context: Context, amount: Amount, reading: Reading) -> Subject:
@@ -296,30 +206,6 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
     if direct and free and counted and narrower(direct, named[0]) and within([direct], context.clause(amount.start)):
         return Subject(direct.entity.entity_id, "stated", (direct,))
     return None
-
-
-RESPECTIVELY = re.compile(r"[^.;]{0,40}?\b(?:respectively|in\sthat\sorder)\b")
-
-
-def respective(context: Context, amount: Amount) -> Subject | None:
-    """The material of the figure of another list at the same place: `5 t of tin and 2 t of zinc, after 4 t and 3 t`."""
-    row = alike(context, amount)
-    if len(row) < 2 or RESPECTIVELY.match(context.text, row[-1].end) is None:
-        return None
-    before = [one for one in context.amounts if one.end <= row[0].start and one.unit == amount.unit][-len(row) :]
-    other = before[row.index(amount)] if len(before) == len(row) else None
-    named = [item for item in context.materials if other and follows(context, other, item)]
-    apart = all(any(follows(context, one, item) for item in context.materials) for one in before)
-    return Subject(named[0].entity.entity_id, "stated", (named[0],)) if named and apart else None
-
-
-def of_list(context: Context, amount: Amount) -> Subject | None:
-    """The material behind the last figure of a list, which all of them are of: `650 kg, 160 kg and 80 kg of tin`."""
-    row = alike(context, amount)
-    if amount is row[-1] or any(one.unit != amount.unit for one in row) or amount.unit in ("%", "x", "count"):
-        return None
-    named = [item for item in context.materials if context.text[row[-1].end : item.start] == " of "]
-    return Subject(named[0].entity.entity_id, "stated", (named[0],)) if len(named) == 1 and len(row) > 2 else None
 
 
 OF_ORE = re.compile(
@@ -581,27 +467,6 @@ def ore_of(context: Context, amount: Amount) -> Subject:
     return Subject(found, "inferred", (behind[0],))
 
 
-def head_of(context: Context, mention: Mention) -> Mention:
-    """The last of two names that make one, where it is the nearer one: `lithium spodumene concentrate`.
-
-    Of two with a hyphen, or two elements, it is the first: `the nickel-cobalt project`.
-    """
-    first = next((item for item in context.materials if item.end + 1 == mention.start), None)
-    if first is not None and (context.text[first.end] in "-–" or pair(first, mention)):
-        return first
-    for other in context.materials:
-        gap = context.text[mention.end : other.start] if other.start > mention.end else "-"
-        if not gap.strip() and mention.entity.entity_id in ancestors(other.entity.entity_id):
-            return other
-    return mention
-
-
-def pair(first: Mention, second: Mention) -> bool:
-    """Whether two elements are named side by side as what is in one product: `nickel cobalt sulphide`."""
-    elements = [item.entity.elements or ";" for item in (first, second)]
-    return elements[0] != elements[1] and not any(";" in one for one in elements) and first.text[-1] != "s"
-
-
 def family_of(context: Context) -> Subject:
     """The family of a material that another figure is a figure of: ore `at 3 % TREO` is ore of rare earths."""
     for mention in context.materials:
@@ -610,75 +475,6 @@ def family_of(context: Context) -> Subject:
     return NOTHING
 
 
-def listed(context: Context, first: Mention, mentions: list[Mention]) -> list[Mention]:
-    """A mention and those listed with it: `Quebec and Ontario`, `copper and zinc`."""
-    ordered = sorted(mentions, key=lambda item: item.start)
-    at = ordered.index(first)
-    low, high = at, at
-    while high + 1 < len(ordered) and AND.fullmatch(context.text[ordered[high].end : ordered[high + 1].start]):
-        high += 1
-    while low and AND.fullmatch(context.text[ordered[low - 1].end : ordered[low].start]):
-        low -= 1
-    return ordered[low : high + 1]
-
-
-def in_turn(context: Context, amount: Amount, mentions: list[Mention]) -> Mention | None:
-    """The mention for a figure of a list, where as many are listed: `A and B mined 5 and 7 tonnes`."""
-    figures = alike(context, amount) if len(mentions) > 1 and len(context.amounts) > 1 else []
-    ordered = sorted(mentions, key=lambda item: item.start) if len(figures) > 1 else []
-    for first in range(len(ordered)):
-        row = without_family(listed(context, ordered[first], ordered))
-        if len(row) == len(figures) > 1 and (row[-1].end <= figures[0].start or figures[-1].end <= row[0].start):
-            return row[figures.index(amount)]
-    return None
-
-
-def without_family(row: list[Mention]) -> list[Mention]:
-    """The items of a list without a first one that holds the others: `light rare earths, cerium and lanthanum,`."""
-    whole, *parts = [set(vocabulary.cells(item.entity.elements or "")) for item in row]
-    return row[1:] if len(row) > 2 and all(part and part < whole for part in parts) else row
-
-
-def several_held(context: Context, amount: Amount, mention: Mention) -> Subject | None:
-    """What holds all the materials of a list to which one figure belongs: `nickel, cobalt and graphite rose 8%`."""
-    if len(context.materials) < 2:
-        return None
-    row = listed(context, mention, list(context.materials))
-    ids = dict.fromkeys(item.entity.entity_id for item in row)
-    joined = any(JOINED.search(context.text, one.end, other.start) for one, other in pairwise(row))
-    if len(ids) == 2 and joined and (whole := holding(*ids)):
-        return Subject(whole, "stated", tuple(item for item in row if item.entity.entity_id == whole))
-    if len(ids) < 3 or any(row[0].end <= other.start < row[-1].start for other in context.amounts):
-        return None
-    first, *others = [ancestors(one) for one in ids]
-    held = next((step for step in first if all(step in chain for chain in others)), None)
-    return Subject(held, "inferred" if held else "unknown", tuple(row))
-
-
-def holding(one: str, other: str) -> str | None:
-    """Of two materials the one that holds the other: of magnets and magnet alloys the magnets."""
-    if one in ancestors(other):
-        return one
-    return other if other in ancestors(one) else None
-
-
-def segment(context: Context, amount: Amount) -> tuple[int, int]:
-    """The stretch between the figure before and the figure after."""
-    low, high = 0, len(context.text)
-    for other in context.amounts:
-        if low < other.end <= amount.start:
-            low = other.end
-        elif amount.end <= other.start < high:
-            high = other.start
-    return low, high
-
-
 def narrower(one: Mention, oxides: Mention) -> bool:
     """Whether a material is one of the family, and not the family itself, whose oxides are then named."""
     return related(one, oxides) and one.entity.entity_id not in ancestors(oxides.entity.entity_id)[1:]
-
-
-def related(one: Mention, other: Mention) -> bool:
-    """Whether two materials belong to one family: one holds the other, or both have one parent."""
-    first, second = ancestors(one.entity.entity_id), ancestors(other.entity.entity_id)
-    return bool(set(first) & set(second))

@@ -25,9 +25,10 @@ from ..times import leads
 from .accounts import of_company, of_whole_project
 from .asides import byproduct, hindered
 from .basis import OF_CHANGE, RELATIVE, by_words
+from .callings import MAKER, TRADER
 from .meant import FORM
 from .mentions import ION, firm, materials
-from .subjects import MAKER, TRADER, Subject
+from .readings import Subject
 
 HEAD = 20_000
 """How much of a document tells what it is about."""

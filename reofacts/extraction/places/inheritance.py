@@ -12,8 +12,8 @@ from ...vocabulary import Mention, smallest_holding
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, measures, places
 from ..lines import lines
-from ..matters.readings import Reading
-from ..matters.subjects import NOTHING, Subject, listed
+from ..matters.readings import NOTHING, Reading, Subject
+from ..matters.several import listed
 from ..names import antecedents
 from ..times import leads
 from . import dealings, homes, natives, partners, sites, whereabouts

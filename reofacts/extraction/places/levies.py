@@ -7,8 +7,7 @@ import re
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context
-from ..matters.readings import Reading
-from ..matters.subjects import NOTHING, Subject
+from ..matters.readings import NOTHING, Reading, Subject
 from . import homes
 from .whereabouts import country_or_itself
 

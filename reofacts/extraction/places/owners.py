@@ -14,8 +14,7 @@ from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context, alike
 from ..lexicon import any_of
-from ..matters.readings import Reading
-from ..matters.subjects import Subject
+from ..matters.readings import Reading, Subject
 from ..names import antecedents, kinds
 from ..names.actors import SAYING
 from . import asides, dealings, homes, natives, sites, whereabouts

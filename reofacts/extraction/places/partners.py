@@ -9,8 +9,8 @@ from ...patterns import Pattern
 from ...vocabulary import Mention, smallest_holding
 from ..amounts.amounts import Amount
 from ..context import Context, measures, within
-from ..matters.readings import Reading
-from ..matters.subjects import NOTHING, Subject, in_turn, listed, segment
+from ..matters.readings import NOTHING, Reading, Subject
+from ..matters.several import in_turn, listed, segment
 from ..times import leads
 from . import asides, homes, whereabouts
 

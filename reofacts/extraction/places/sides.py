@@ -13,8 +13,7 @@ from ..amounts.amounts import Amount
 from ..context import Context, alike, measures
 from ..lines import lines
 from ..matters import flows
-from ..matters.readings import Reading
-from ..matters.subjects import NOTHING, Subject
+from ..matters.readings import NOTHING, Reading, Subject
 from . import homes, partners
 from .whereabouts import country_or_itself
 
