@@ -64,8 +64,8 @@ FILES: list[tuple[str | bytes, int, str]] = [
     (table().replace(",", ";", len(QUANTITY) - 1), 2,
      "part the cells of the rows as those of the header: it has semicolons, and this row commas"),
     (table().rstrip("\n,") + "\n", 2, "has 22 cells, but the header has 28; add the empty cells"),
-    (table().encode("utf-16"), 0, "the file is UTF-16, not UTF-8; save the file as UTF-8: iconv"),
-    (table({"note": "naïve"}).encode("cp1252"), 2, "save the file as UTF-8: iconv -f WINDOWS-1252"),
+    (table().encode("utf-16"), 0, "the file is UTF-16, not UTF-8; save the file as UTF-8, in Excel as CSV UTF-8"),
+    (table({"note": "naïve"}).encode("cp1252"), 2, "the letter behind 'na' is not in UTF-8"),
     (table().encode() + b"\0", 3, "a NUL character stands in it"),
     (b"PK\x03\x04 a workbook", 0, "let its name end in .xlsx"),
     (b"\x89PNG\r\n\x1a\n", 0, "not text"),
@@ -133,14 +133,13 @@ def test_a_header_in_title_case_is_told_in_one_message_that_says_how_to_mend_all
 
 
 @pytest.mark.parametrize("name", ["review-2025.quantities.csv", "review-2025.xlsx"])
-def test_a_second_file_of_the_same_claims_is_refused_by_name(name: str, tmp_path: Path) -> None:
+def test_two_files_of_the_same_claims_are_refused_each_with_the_name_of_the_other(name: str, tmp_path: Path) -> None:
     first = made.put(tmp_path, table())
     second = made.put(tmp_path, made.workbook(excel({})) if name.endswith("x") else table(), name)
     made.put(tmp_path, table(base=EVENT), "review-2025.events.csv")
-    found = {path: [item.wrong for item in validate(path).errors] for path in (first, second)}
-    wrong = [words for given in found.values() for words in given]
-    assert wrong == [f"{min(first, second)} holds quantities of this source already"]
-    with pytest.raises(ReofactsError, match="holds quantities of this source already; put the rows into one"):
+    assert [item.wrong for item in validate(first).errors] == [f"{second} holds quantities of this source too"]
+    assert [item.wrong for item in validate(second).errors] == [f"{first} holds quantities of this source too"]
+    with pytest.raises(ReofactsError, match="holds quantities of this source too; put the rows into one"):
         list(contributed([reading.source(first)], tmp_path, {}, {}))
 
 

@@ -31,7 +31,14 @@ from reofacts.errors import Faults, ReofactsError
         (but(CORRECT, reason=None), "reviews.0.reason: a verdict correct needs it; add a line 'reason: ...'"),
         (but(CORRECT, set=None), "reviews.0.set: a verdict correct needs it"),
         (but(REJECT, reason=None), "reviews.0.reason: a verdict reject needs it"),
-        (but(REJECT, expect=None), "reviews.0.expect: a verdict reject needs it"),
+        (
+            but(REJECT, expect=None),
+            "reviews.0.expect: a verdict reject needs it; add a line 'expect: {predicate: used_in,",
+        ),
+        (
+            but(CORRECT, expect=None),
+            "expect: a verdict correct needs it; add a line 'expect: {measure: supply, place_id: 'place:chile'",
+        ),
         (but(REJECT, reason=7), "reviews.0.reason: 7 is not text; put the value in quotes"),
         (but(REJECT, by=7), "reviews.0.by: 7 is not text"),
         (but(REJECT, expect=["used_in"]), "reviews.0.expect: must give columns and their values"),
@@ -72,7 +79,7 @@ from reofacts.errors import Faults, ReofactsError
             but(CONFIRM, expect={"measure": "export"}),
             "reviews.0.expect.measure: the rules give 'production' now, not 'export'; look at the claim again",
         ),
-        (but(CONFIRM, expect={"period": None}), "reviews.0.expect.period: the rules give '2024' now, not None"),
+        (but(CONFIRM, expect={"period": None}), "reviews.0.expect.period: the rules give '2024' now, not null"),
         (
             but(REJECT, expect={"predicat": "used_in"}),
             "reviews.0.expect.predicat: unknown key; did you mean predicate?",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import contributed as made
 import pytest
-from contributed import PRICE, RELATION, RESERVE, table
+from contributed import PRICE, QUANTITY, RELATION, RESERVE, table
 
 from reofacts.validation.paths import validate
 
@@ -22,7 +22,8 @@ SOLD = {**PRICE, "quote": "sold at US$810", "unit_text": "US$", "unit": "USD", "
         (CHANGE, "change_said", "change_of", "warning"),
         ({**CHANGE, "change_of": "production", "change_base": "2034"}, "base_before", "change_base", "warning"),
         ({**RESOURCE, "modality": "reported"}, "estimate_said", "modality", "warning"),
-        (SOLD, "price_said", "unit", "warning"),
+        (SOLD, "price_said", "unit", "info"),
+        ({**SOLD, "quote": "sold at US$810 per kg"}, "price_said", "unit", "warning"),
         ({"material_id": ""}, "material_said", "material_id", "info"),
     ],
 )
@@ -50,9 +51,17 @@ def test_a_relation_of_nobody_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_without_locators_is_told_so_once_at_its_header(tmp_path: Path) -> None:
-    rows = ({"quote": "270,000 tonnes of oxide in 2024"}, {"quote": "China made 270,000 tonnes of oxide in 2024"})
+    other = {"quote": "China made 260,000 tonnes of oxide in 2024", "value_text": "260,000", "value": "260000"}
+    rows = ({"quote": "270,000 tonnes of oxide in 2024"}, other)
     verdict = validate(made.put(tmp_path, table(*rows, leave="locator")))
     assert [(item.rule, item.line) for item in verdict.failures] == [("column_absent", 1)]
+
+
+@pytest.mark.parametrize("name", ["polarity", "attribution", "basis", "qualifier"])
+def test_a_column_whose_empty_cells_have_a_meaning_may_be_left_out(name: str, tmp_path: Path) -> None:
+    base = {**QUANTITY, "quote": "China produced 270,000 tonnes of rare earths in 2024", "basis": "",
+            "material_id": "material:rare-earths"}  # fmt: skip
+    assert validate(made.put(tmp_path, table(base=base, leave=name))).failures == ()
 
 
 @pytest.mark.parametrize("status", ["in_force", "suspended", "ongoing"])

@@ -95,9 +95,11 @@ def test_any_marks_give_a_text_without_more_characters(text: str) -> None:
         (b"", "some.file: the file is empty; give a file with text in it"),
         (b" \n", "holds no text"),
         (b"a\0b", "NUL"),
-        (b"one\ncaf\xe9 costs \xa35", "some.file:2: byte 0xe9 at offset 7 is not UTF-8; save the file as UTF-8: iconv"),
+        (b"one\ncaf\xe9 costs \xa35", "some.file:2: the letter behind 'caf' is not in UTF-8 (byte 0xe9 at offset 7); "
+         "save the file as UTF-8, in a text editor, where saving asks for the encoding; or run iconv -f WINDOWS-1252"),
+        (b"one \xa35", "some.file:1: a letter is not in UTF-8 (byte 0xa3 at offset 4)"),
         ("Output – rose".encode()[:9], "cut off"),
-        ("Output rose".encode("utf-16"), "the file is UTF-16, not UTF-8; save the file as UTF-8: iconv -f UTF-16 "),
+        ("Output rose".encode("utf-16"), "the file is UTF-16, not UTF-8; save the file as UTF-8, in a text editor"),
         ("Output rose".encode("utf-16-le"), "UTF-16LE"),
         ("Output rose".encode("utf-16-be"), "UTF-16BE"),
         ("Output rose".encode("utf-32"), "UTF-32"),

@@ -65,7 +65,7 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """`reofacts add`: reads, asks, extracts, and only then writes; all that is wrong is told at once."""
-    from ..contributions import intake
+    from ..contributions import excerpts, intake
     from ..extraction import extract_document
 
     faults: list[ReofactsError] = []
@@ -99,7 +99,7 @@ def run(options: argparse.Namespace) -> int:
     lost: list[str] = []
     if card.text == "withheld":
         folder = options.contributions
-        extraction, files, lost = intake.kept(extraction)
+        extraction, files, lost = excerpts.kept(extraction)
     write_new([(folder / name, data) for name, data in files.items()])
     for told in lost:
         print(f"reofacts: left out: {told}", file=sys.stderr)

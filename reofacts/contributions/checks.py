@@ -105,9 +105,11 @@ NUMBER_AHEAD, NUMBER_BEHIND = re.compile(r"\d[.,']?$"), re.compile(r"[.,']?\d")
 
 
 def basis_of_money(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """Money has no material basis; a price for a mass has."""
+    """Money has no material basis; a price for a mass has, and what was paid for goods that crossed a border."""
     unit, basis = entry.values.get("unit"), entry.values.get("basis")
-    if basis not in (None, "unspecified") and kinds_of_units().get(unit or "") in ("money", "money rate"):
+    traded = entry.values.get("measure") in ("export", "import")
+    money = kinds_of_units().get(unit or "") in ("money", "money rate")
+    if basis not in (None, "unspecified") and money and not traded:
         words = f"money ({unit}) is no mass of any material"
         yield failure(contribution, entry.line, "basis_of_money", words, "basis", basis)
 
@@ -147,7 +149,7 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     people_read: ("participants",),
     people_known: ("participants",),
     partner_other: ("place_id", "partner_id"),
-    basis_of_money: ("unit", "basis"),
+    basis_of_money: ("unit", "basis", "measure"),
     not_yet: ("period_start", "modality", "measure", "event_status"),
     period_text_again: ("period_text", "period_start", "period_end", "place_id"),
     direction_again: ("quote", "value_text", "measure", "unit", "value", "polarity"),
@@ -196,7 +198,7 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     gaps.change_said: ("measure", "change_of"),
     gaps.base_before: ("change_base", "period_end"),
     gaps.estimate_said: ("measure", "modality"),
-    gaps.price_said: ("measure", "unit"),
+    gaps.price_said: ("measure", "unit", "quote", "value_text"),
     gaps.material_said: ("unit", "material_id"),
     gaps.subject_said: ("subject_id", "participants"),
 }

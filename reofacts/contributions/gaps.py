@@ -14,6 +14,7 @@ from ..schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
 from . import cells
 from .entries import Entry, failure
 from .named import words_for
+from .quotes import amount_at
 from .reading import Contribution, given
 
 
@@ -79,11 +80,15 @@ def estimate_said(contribution: Contribution, entry: Entry, known: Mapping[str, 
 
 
 def price_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """A price is money for something."""
-    unit = entry.values.get("unit")
-    if entry.values.get("measure") == "price" and kinds_of_units().get(unit or "") == "money":
+    """A price is money for something: a warning where the quote says for how much, else a note."""
+    values, unit = entry.values, entry.values.get("unit")
+    if values.get("measure") == "price" and kinds_of_units().get(unit or "") == "money":
+        found = amount_at(values["quote"], values.get("value_text"))
+        beside = found.unit if found and "/" in found.unit else ""
+        mend = f"write {beside}, as the quote says" if beside else ""
         words = "should say for how much the price is"
-        yield failure(contribution, entry.line, "price_said", words, "unit", unit, severity="warning")
+        yield failure(contribution, entry.line, "price_said", words, "unit", unit, mend,
+                      severity="warning" if beside else "info")  # fmt: skip
 
 
 def material_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:

@@ -79,7 +79,10 @@ def unknown(contribution: Contribution, name: str, place: int) -> Failure:
 
 
 def missing(contribution: Contribution, order: Mapping[str, int]) -> Iterator[Failure]:
-    """The failures of columns that are not there: errors where each row needs a value, else one warning."""
+    """The failures of columns that are not there: errors where each row needs a value, else one warning.
+
+    A column in which an empty cell has a meaning (`DEFAULTS`) may be left out.
+    """
     known, line = given(contribution.kind), contribution.sheet.header_line
     absent = [name for name in template(contribution.kind) if name not in order]
     lost = needed(contribution, order)
@@ -90,11 +93,11 @@ def missing(contribution: Contribution, order: Mapping[str, int]) -> Iterator[Fa
         wrong, mend = f"has no columns {', '.join(lost)}", f"add them, as `reofacts template {contribution.table}` does"
         yield failure(contribution, line, "column_missing", "every claim has a value in each", mend=mend, wrong=wrong)
     empty = [name for name in absent if name in NEEDED and known[name].nullable]
-    assumed = [f"{name} ({DEFAULTS[name]})" for name in absent if name in DEFAULTS]
-    if empty or assumed:
-        wrong = f"has no columns {', '.join([*empty, *assumed])}"
-        words = "every row counts as empty there, or as what stands in brackets"
-        yield failure(contribution, line, "column_absent", words, mend="add them", wrong=wrong, severity="warning")
+    if empty:
+        several = len(empty) > 1
+        wrong = f"has no column{'s' if several else ''} {', '.join(empty)}"
+        words, mend = "every row counts as empty there", "add them" if several else "add it"
+        yield failure(contribution, line, "column_absent", words, mend=mend, wrong=wrong, severity="warning")
 
 
 def wrong_width(contribution: Contribution, row: sheets.Row) -> Failure:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from .. import inputs
-from ..claims import Claim, Extraction
 from ..documents import Document, from_reading, normalise, slug
 from ..errors import ReofactsError, noted, raise_all
 from ..judging.cards import card_failures
@@ -225,62 +223,3 @@ def taken(original: Original, seeds: Path, contributions: Path) -> Iterator[Path
         own = path == seeds / f"{original.name}.txt" and not path.is_symlink() and path.read_bytes() == original.data
         if not own:
             yield path
-
-
-def withheld(extraction: Extraction) -> tuple[Claim, ...]:
-    """The claims of a document as contributions: each with the page, or else the paragraph, where it stands."""
-    found = []
-    for claim in extraction.claims:
-        anchor = claim.anchor
-        number = extraction.document.paragraph_at(anchor.start or 0) or 0
-        place = replace(anchor, locator=anchor.locator or f"paragraph {number + 1}")
-        found.append(replace(claim, evidence=(place,), method="contributed", rule=None))
-    return tuple(found)
-
-
-def kept(extraction: Extraction) -> tuple[Extraction, dict[str, bytes], list[str]]:
-    """What is kept of a document whose text is withheld: its claims as contributed, and the files, by name.
-
-    Last what is left out and why: claims that do not keep the contract of contributions without the text.
-    Raises `ReofactsError` where no claim is left.
-    """
-    from ..extraction import named
-    from .reading import read
-    from .rows import claims
-    from .writing import write
-
-    document = extraction.document
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, f"{document.source_id}.csv")
-        sound, lost = parted(write(path, withheld(extraction), document), withheld(extraction))
-        for trial in Path(folder).iterdir():
-            trial.unlink()
-        written = write(path, sound, document) if sound else ()
-        found = tuple(claim for file in written for claim in claims(read(file)))
-        files = {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
-    if not found:
-        mend = "write them down by hand: `reofacts template quantities` gives a file to fill in"
-        raise ReofactsError("no claim was found that could be kept without the text", document.path, mend=mend)
-    without_text = replace(document, text="", paragraphs=(), pages=())
-    return Extraction(without_text, found, named(found)), files, lost
-
-
-def parted(paths: Sequence[Path], claims: Sequence[Claim]) -> tuple[list[Claim], list[str]]:
-    """The claims whose rows hold in the files that were written of them; of the others, the sentence and the reason."""
-    from .reading import read
-    from .scrutiny import examine
-
-    sound: list[Claim] = []
-    lost: list[str] = []
-    for path in paths:
-        contribution = read(path)
-        found = examine(contribution)
-        reasons = {item.line: item for item in found.failures if item.severity == "error"}
-        same_kind = [claim for claim in claims if claim.kind == contribution.kind]
-        for claim, row in zip(same_kind, contribution.sheet.rows, strict=True):
-            if row.line in found.lines.values():
-                sound.append(claim)
-            else:
-                reason = reasons[row.line]
-                lost.append(f"{claim.summary} ({reason.column} {reason.message})")
-    return sound, lost

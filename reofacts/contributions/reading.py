@@ -98,7 +98,7 @@ def refuse_second(contribution: Contribution, first: dict[tuple[str, str], str])
     """
     other = first.setdefault((contribution.source.source_id, contribution.kind), contribution.path)
     if other != contribution.path:
-        said = f"{other} holds {contribution.table} of this source already"
+        said = f"{other} holds {contribution.table} of this source too"
         raise ReofactsError(
             said, contribution.path, mend="put the rows into one of the two files, and delete the other"
         )

@@ -56,7 +56,9 @@ def decode(data: bytes, file: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
-        said = f"byte 0x{data[fault.start]:02x} at offset {fault.start} is not UTF-8"
+        before = re.search(rb"[A-Za-z]{0,20}\Z", data[: fault.start][-20:])
+        behind = f"the letter behind {before[0].decode()!r}" if before and before[0] else "a letter"
+        said = f"{behind} is not in UTF-8 (byte 0x{data[fault.start]:02x} at offset {fault.start})"
         raise ReofactsError(said, file, line, mend=advice(data, fault, file)) from None
     return check(text, file)
 
@@ -102,8 +104,10 @@ def advice(data: bytes, fault: UnicodeDecodeError, file: str) -> str:
 
 
 def convert(coding: str, file: str) -> str:
-    """The command that converts a file."""
-    return f"save the file as UTF-8: iconv -f {coding} -t UTF-8 {file!r} > new.txt"
+    """How to save a file as UTF-8: in the program that shows it, or with a command."""
+    sheet = "in Excel as CSV UTF-8, in LibreOffice as Text CSV with the character set Unicode (UTF-8)"
+    where = sheet if file.lower().endswith((".csv", ".tsv")) else "in a text editor, where saving asks for the encoding"
+    return f"save the file as UTF-8, {where}; or run iconv -f {coding} -t UTF-8 {file!r} > new.txt"
 
 
 def refuse_conflict(text: str, file: str) -> None:

@@ -39,7 +39,7 @@ class Verdict:
     @property
     def errors(self) -> tuple[Failure, ...]:
         """The failures that make it invalid."""
-        return tuple(failure for failure in self.failures if failure.severity == "error" and not failure.because)
+        return tuple(failure for failure in self.of("error") if not failure.because)
 
     @property
     def count(self) -> int:
@@ -54,9 +54,16 @@ class Verdict:
     @property
     def warnings(self) -> tuple[Failure, ...]:
         """The failures that somebody should look at."""
-        return tuple(failure for failure in self.failures if failure.severity == "warning")
+        return self.of("warning")
 
     @property
     def notes(self) -> tuple[Failure, ...]:
         """What is worth knowing."""
-        return tuple(failure for failure in self.failures if failure.severity == "info")
+        return self.of("info")
+
+    def of(self, severity: str) -> tuple[Failure, ...]:
+        """The failures of a severity, those of a file that has lines in their order."""
+        found = [failure for failure in self.failures if failure.severity == severity]
+        files = {file: number for number, file in enumerate(dict.fromkeys(failure.file for failure in found))}
+        ordered = self.kind not in ("folder", "table")
+        return tuple(sorted(found, key=lambda one: (files[one.file], one.line, one.col)) if ordered else found)

@@ -107,7 +107,7 @@ def judgements(document: Document, claims: Sequence[Claim], faults: list[Reofact
         if entry.values.get("verdict") == "missed":
             continue
         with noted(faults):
-            raise_all(list(form_faults(entry)))
+            raise_all(list(form_faults(document, entry, claims)))
             claim = target(document, entry, claims)
             first = earlier.setdefault(claim.claim_id, entry)
             if first is not entry:
@@ -116,8 +116,8 @@ def judgements(document: Document, claims: Sequence[Claim], faults: list[Reofact
             yield Judged(entry, claim, outcome(document, entry, claim, claims))
 
 
-def form_faults(entry: Entry) -> Iterator[ReofactsError]:
-    """The faults of an entry's keys, whatever its claim."""
+def form_faults(document: Document, entry: Entry, claims: Sequence[Claim]) -> Iterator[ReofactsError]:
+    """The faults of an entry's keys, whatever its claim says."""
     values = entry.values
     verdict = one_of(entry, "verdict", values.get("verdict"), (*KEYS, "missed"))
     if verdict == "todo" and (said := [key for key in ("set", "reason", "by") if key in values]):
@@ -130,7 +130,8 @@ def form_faults(entry: Entry) -> Iterator[ReofactsError]:
         yield from unknown_keys(entry, values, KEYS[verdict])
     for key in NEEDED[verdict]:
         if values.get(key) in (None, "", {}):
-            yield entry.fault(key, f"a verdict {verdict} needs it", f"add a line '{key}: ...'")
+            value = expected(document, entry, claims) if key == "expect" else "..."
+            yield entry.fault(key, f"a verdict {verdict} needs it", f"add a line '{key}: {value}'")
     if isinstance(values.get("reason"), str) and values["reason"] and not re.search(r"\w", values["reason"]):
         yield entry.fault("reason", f"{values['reason']!r} says nothing", "say why in words: the reason is published")
     for key in ("reason", "by"):
@@ -141,6 +142,23 @@ def form_faults(entry: Entry) -> Iterator[ReofactsError]:
             yield entry.fault(key, "must give columns and their values", f"write '{key}: {{measure: demand}}'")
     if (values.get("claim") is None) == (values.get("anchor") is None):
         yield entry.fault("claim", "one of claim and anchor names the claim", "give the claim's id, or its exact words")
+
+
+def expected(document: Document, entry: Entry, claims: Sequence[Claim]) -> str:
+    """What an entry without a guard has to expect, in YAML: what the rules give now for the columns that it sets.
+
+    Of one that sets none it is what a draft expects; an ellipsis where its claim is not found either.
+    """
+    from .drafts import in_yaml, stated
+
+    try:
+        claim = target(document, entry, claims)
+    except ReofactsError:
+        return "..."
+    new = entry.values.get("set")
+    known = {*writable(type(claim)), "participants"} - {"summary"}
+    now = {name: given(claim, name) for name in (new if isinstance(new, dict) else ()) if name in known}
+    return in_yaml(now or dict(stated(claim)))
 
 
 def target(document: Document, entry: Entry, claims: Sequence[Claim]) -> Claim:
@@ -252,7 +270,9 @@ def given(claim: Claim, name: str) -> Any:
 
 
 def told_of(value: Any) -> str:
-    """A value as a sidecar has it: a number in digits, a text between quotation marks."""
+    """A value as a sidecar has it: a number in digits, a text between quotation marks, null for none."""
+    if value is None:
+        return "null"
     return f"{value:.15g}" if isinstance(value, float) else repr(value)
 
 

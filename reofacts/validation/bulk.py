@@ -31,7 +31,7 @@ from .batches import ROWS, TOLD, read_ahead
 from .lots import Lot
 from .neighbours import Published
 from .phrases import Mask
-from .sources import compared, findings, unsaid
+from .sources import compared, findings, said_twice, unsaid
 
 LONG = 20_000
 """Rows of a Parquet file from which on it is judged in batches."""
@@ -104,6 +104,8 @@ def judge_bulk(contribution: Contribution, known: Published | None, text: str | 
     repeated(contribution, order, tally)
     document, claims = contribution.source, tuple(tally.claims)
     for failure in unsaid(tally.failures, findings(document, claims, tally.lines, contribution, known)):
+        tally.add(failure)
+    for failure in said_twice(document, claims, tally.lines, contribution):
         tally.add(failure)
     for failure in compared(document, claims, tally.lines, contribution, known):
         tally.add(failure)

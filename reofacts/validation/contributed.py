@@ -29,7 +29,7 @@ from ..sidecars import Sidecar
 from .bulk import Outcome, is_long, judge_bulk
 from .faults import told
 from .neighbours import Published, owner_of
-from .sources import compared, findings, twice, unsaid
+from .sources import compared, findings, said_twice, twice, unsaid
 
 CLAIM_ID = re.compile("c[0-9a-f]{16}")
 
@@ -79,6 +79,7 @@ def judge_rows(contribution: Contribution, known: Published | None, text: str | 
     document = contribution.source
     failures = [*with_replaced(contribution, known, found.failures)]
     failures += unsaid(failures, findings(document, found.claims, found.lines, contribution, known))
+    failures += said_twice(document, found.claims, found.lines, contribution)
     failures += compared(document, found.claims, found.lines, contribution, known)
     return Outcome(len(contribution.sheet.rows), tuple(failures), {}, found.claims)
 
@@ -108,16 +109,18 @@ def header_of(path: Path) -> sheets.Sheet:
 
 
 def alone(contribution: Contribution) -> Iterator[Failure]:
-    """No file beside a contribution holds claims of the same kind and source; of two the first in the folder stands."""
-    path, first = Path(contribution.path), dict[tuple[str, str], str]()
+    """No file beside a contribution holds claims of the same kind and source; of two each names the other."""
+    path = Path(contribution.path)
     for other in sorted(path.parent.glob(f"{contribution.source.source_id}.*")):
-        if other.suffix in sheets.FORMS and other < path:
-            with suppress(ReofactsError):  # What is wrong with it is said of it.
-                refuse_second(replace(contribution, path=str(other), kind=claims_of(header_of(other))), first)
-    try:
-        refuse_second(contribution, first)
-    except ReofactsError as fault:
-        yield Failure(contribution.table, "source_file", "", wrong=fault.message, mend=fault.mend, file=str(path))
+        if other.suffix not in sheets.FORMS or other == path:
+            continue
+        first: dict[tuple[str, str], str] = {}
+        with suppress(ReofactsError):  # What is wrong with it is said of it.
+            refuse_second(replace(contribution, path=str(other), kind=claims_of(header_of(other))), first)
+        try:
+            refuse_second(contribution, first)
+        except ReofactsError as fault:
+            yield Failure(contribution.table, "source_file", "", wrong=fault.message, mend=fault.mend, file=str(path))
 
 
 def misplaced(contribution: Contribution) -> Iterator[Failure]:

@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ..claims import Claim, Entity, Quantity
+from ..claims import Claim, Entity, Quantity, columns
 from ..documents import normalise
 from ..errors import ReofactsError
 from ..reconcile.sources import REST, Figure, apart
@@ -118,6 +118,29 @@ def repeats(claims: Iterable[Claim], published: Published) -> Iterator[tuple[Cla
         names = known.get(said(row, claim.anchor.exact), ())
         if others := [name for name in names if published.rows[name]["source_id"] != claim.source_id]:
             yield claim, others[0]
+
+
+WORDS = ("claim_id", "summary", "value_text", "unit_text", "period_text", "title", "series_id", "series_role")
+"""Columns in which two readings may differ that are one; those that tell how something was reached too."""
+
+
+def again(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """The claims that say what an earlier one of their source says, with that one: what is repeated is one claim.
+
+    Their readings are equal, and their quotes too; or what they say of a figure is enough to know it by.
+    """
+    first: dict[tuple[Any, ...], Claim] = {}
+    for claim in claims:
+        read = {name: getattr(claim, name) for name in columns(type(claim))}
+        reading = (claim.kind, *(read[name] for name in read if name not in WORDS and not name.endswith("_how")))
+        people = (*((one.role, one.entity.entity_id if one.entity else one.text) for one in claim.participants),)
+        known = isinstance(claim, Quantity) and thing(read) is not None
+        keys = [(*reading, *people, normalise(claim.anchor.exact))] + [(*reading, *people)] * known
+        earlier = next((first[key] for key in keys if key in first), None)
+        if earlier:
+            yield claim, earlier
+        for key in keys:
+            first.setdefault(key, claim)
 
 
 def said(row: Row, quote: str) -> tuple[Any, ...]:

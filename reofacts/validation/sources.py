@@ -15,7 +15,7 @@ from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from ..schemas.contract import read_rows
 from ..sidecars import Sidecar
-from .neighbours import Published, ahead, conflicts, repeats, same_source
+from .neighbours import Published, again, ahead, conflicts, repeats, same_source
 
 SEVERITIES = {"contradiction": "warning", "warning": "warning", "info": "info"}
 """A finding is no error: the source may really say so."""
@@ -113,6 +113,18 @@ def around(path: Path) -> list[Path]:
 def hash_of(path: Path, changed: int, size: int) -> str:
     """The hash that a sidecar gives, read once as long as the file does not change."""
     return hash_in(path)
+
+
+def said_twice(
+    document: Document, claims: Sequence[Claim], lines: Mapping[str, int], contribution: Contribution
+) -> Iterator[Failure]:
+    """The rows that say what an earlier one says, from another page or table."""
+    for claim, earlier in again(claims):
+        place = contribution.sheet.place(lines[earlier.claim_id])
+        where = f" ({earlier.anchor.locator})" if earlier.anchor.locator else ""
+        about = beside(document, contribution, lines[claim.claim_id], "quote")
+        yield Failure(rule="said_twice", message="", wrong=f"says what {place} says{where}", quote=claim.anchor.exact,
+                      mend=mend_of("said_twice"), severity="warning", **about)  # fmt: skip
 
 
 def compared(

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from ..claims import KINDS
 from ..contributions import checks, gaps, ids, named, quotes
 from ..contributions.reading import own_columns
+from ..schemas.measures import kinds_of_units
 from .lists import OF_BASIS, hedges
 from .lots import Lot
 from .phrases import Mask
@@ -84,6 +85,13 @@ def filled(name: str) -> Callable[[Lot], Mask]:
     return lambda lot: truths(pc.is_valid(lot.column(name)))
 
 
+def sold(lot: Lot) -> Mask:
+    """The rows with a price that is money for nothing."""
+    money = pa.array([unit for unit, kind in kinds_of_units().items() if kind == "money"])
+    priced = truths(pc.equal(lot.column("measure"), "price"))
+    return priced & truths(pc.is_in(lot.column("unit"), value_set=money))
+
+
 def exemplary(lot: Lot) -> Mask:
     """The rows with the quote of a template's example row."""
     quotes_ = pa.array([gaps.example(kind)["quote"] for kind in KINDS])
@@ -124,5 +132,6 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     gaps.quote_whole: shortened,
     gaps.locator_said: unplaced,
     gaps.subject_said: empty("subject_id"),
+    gaps.price_said: sold,
 }
 """For rules whose columns differ in each row: the rows that they can find something in."""
