@@ -14,7 +14,7 @@ from .. import vocabulary
 from ..claims import Entity, Evidence
 from ..documents import normalise
 from ..judging.failures import Failure
-from ..schemas.measures import CHANGES
+from ..schemas.measures import CHANGES, kinds_of_units
 from .again import MINUS, NEGATIVE, TURNED, directions
 from .entries import Entry, failure
 from .hearing import longest, parts
@@ -83,10 +83,11 @@ def sign_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
         return
     if values.get("measure") in CHANGES:
         return
-    signed = negative(quote, printed)
-    if value < 0 and not signed and not TURNED.search(quote) and -1 not in directions(quote):
+    lost = values.get("measure") in LOSING  # Of anything else, what fell to 500 t is 500 t.
+    signed = negative(quote, printed) or TURNED.search(quote) is not None
+    if value < 0 and not signed and not (lost and -1 in directions(quote)):
         words = f"what is printed, {printed!r}, has no minus"
-        severity = "warning" if values.get("measure") in LOSING else "error"
+        severity = "warning" if lost else "error"
         yield failure(contribution, entry.line, "sign_again", words, "value", value, f"write {-value:.15g}",
                       severity=severity)  # fmt: skip
     if value > 0 and printed[0] in MINUS:
@@ -201,10 +202,17 @@ def unit_beside(contribution: Contribution, entry: Entry, known: Mapping[str, En
     """The unit is the one that stands beside the figure, and not that of another one."""
     values = entry.values
     found, unit = amount_at(values["quote"], values.get("value_text")), values.get("unit")
-    if found is None and (other := figure_for_year(values["quote"], values.get("value_text"), values.get("unit_text"))):
-        words = f"it is a year in the quote, where {values['unit_text']!r} stands with {other.value_text!r}"
+    impossible = "error" if cannot_be(entry) else "warning"
+    if other := figure_with(values["quote"], values.get("value_text"), values.get("unit_text"), found):
+        year = found is None and is_year(values["quote"], values["value_text"])
+        counted = found is not None and found.unit_text
+        said = "is a year" if year else f"counts {found.unit_text}" if found and counted else "has no such unit"
+        words = f"it {said} in the quote, where {values['unit_text']!r} stands with {other.value_text!r}"
         mend = f"write {other.value_text} into value_text, and {abs(other.value):.15g} into value"
-        yield failure(contribution, entry.line, "unit_beside", words, "value_text", values["value_text"], mend)
+        if year or counted or impossible == "error":
+            yield failure(contribution, entry.line, "unit_beside", words, "value_text", values["value_text"], mend,
+                          severity="error" if year else impossible)  # fmt: skip
+            return
     if found is None or not unit or not values["unit_text"] or found.unit == "count" or not found.unit_text:
         return
     if printed_smaller(entry, found):
@@ -221,26 +229,48 @@ def unit_beside(contribution: Contribution, entry: Entry, known: Mapping[str, En
         return
     words = f"in the quote {values['value_text']!r} stands with {found.unit_text!r}"
     yield failure(contribution, entry.line, "unit_beside", words, "unit_text", values["unit_text"],
-                  severity="warning")  # fmt: skip
+                  severity=impossible)  # fmt: skip
 
 
-def figure_for_year(quote: str | None, printed: str | None, unit: str | None) -> Amount | None:
-    """The figure beside which the words of a unit stand, where a year of the quote was taken for it; else none.
+def cannot_be(entry: Entry) -> bool:
+    """Whether a row's value lies outside what is possible of its measure, wherever and of whatever."""
+    from ..reconcile.limits import limits_of
 
-    >>> figure_for_year("China mined 270,000 tonnes in 2024", "2024", "tonnes").value_text
+    measure, unit, value = (entry.values.get(name) for name in ("measure", "unit", "value"))
+    if measure is None or unit not in kinds_of_units() or value is None:
+        return False
+    hard = (one for one in limits_of(measure, unit) if (one.severity, one.scope, one.unit) == ("error", "any", unit))
+    return any(not one.hold(value) for one in hard)
+
+
+def figure_with(quote: str | None, printed: str | None, unit: str | None, found: Amount | None) -> Amount | None:
+    """The one figure of a quote beside which the words of a unit stand, where what is printed counts, or has no unit.
+
+    >>> figure_with("China mined 270,000 tonnes in 2024", "2024", "tonnes", None).value_text
     '270,000'
-    >>> figure_for_year("China mined 2024 tonnes", "2024", "tonnes")
+    >>> figure_with("China mined 2024 tonnes", "2024", "tonnes", None)
     """
     from ..extraction.amounts.amounts import find_amounts
+
+    apart = found is None or found.unit == "count"
+    if not apart or not quote or not unit or not printed or len([*whole_figures(quote, printed)]) != 1:
+        return None
+    (start,) = whole_figures(quote, printed)
+    beside = [one for one in find_amounts(quote) if one.unit_text and one.unit != "count" and held(one.unit_text, unit)]
+    return beside[0] if len(beside) == 1 and not beside[0].start <= start < beside[0].end else None
+
+
+def is_year(quote: str, printed: str) -> bool:
+    """Whether a figure is printed in a quote as a year.
+
+    >>> is_year("in 2024", "2024"), is_year("2024 tonnes", "2024")
+    (True, False)
+    """
     from ..periods import find
 
-    if not quote or not unit or not YEAR.fullmatch(printed or "") or quote.count(printed or "") != 1:
-        return None
-    start = quote.index(printed or "")
-    if not any(period.edtf and period.start <= start < period.end for period in find(quote, None, None)):
-        return None
-    beside = [found for found in find_amounts(quote) if found.unit_text and held(found.unit_text, unit)]
-    return beside[0] if len(beside) == 1 else None
+    (start,) = whole_figures(quote, printed)
+    periods = find(quote, None, None) if YEAR.fullmatch(printed) else ()
+    return any(period.edtf and period.start <= start < period.end for period in periods)
 
 
 YEAR = re.compile(r"(?:1[89]|20)\d\d")

@@ -35,7 +35,6 @@ def findings(
     from ..extraction import named
     from ..reconcile import inside
 
-    mend = mend_of("finding" if contribution else "finding_in_text")
     for finding in inside(Extraction(document, tuple(claims), named(tuple(claims)))):
         if known and (document.source_id, finding.rule, finding.message) in known.found:
             continue
@@ -43,7 +42,8 @@ def findings(
         quote = next((claim.anchor.exact for claim in claims if claim.claim_id in finding.claim_ids), "")
         column = "period_start" if finding.unit == "year" else look_at()[finding.rule]
         about = beside(document, contribution, line, column)
-        yield Failure(rule=finding.rule, message="", wrong=finding.message, mend=mend, quote=quote,
+        asked = "finding_in_text" if contribution is None else "finding_of_figure" if column == "value" else "finding"
+        yield Failure(rule=finding.rule, message="", wrong=finding.message, mend=mend_of(asked), quote=quote,
                       severity=SEVERITIES[finding.severity], **about)  # fmt: skip
 
 
