@@ -2,8 +2,9 @@
 
 In: the checkout, and the commit that the contribution starts from (--base).
 Out: reports/contribution.md, which the comment on a pull request shows; exit code 1 if anything stands against merging.
-Decides: whether what changed in seeds/ and contributions/ is valid, whether the dataset can be rebuilt, whether the
-generated files are those of the documents, and whether a released claim would be lost without a reason.
+Decides: whether what changed in seeds/ and contributions/ is valid and was published before it was committed, whether
+the dataset can be rebuilt, whether the generated files are those of the documents, and whether a released claim would
+be lost without a reason.
 
     python -m scripts.contribution [--base COMMIT]
 """
@@ -19,11 +20,13 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from reofacts.cli import main as reofacts
-from reofacts.display.report import counted, render
+from reofacts.display.report import counted, message, prop, render
 from reofacts.errors import ReofactsError
+from reofacts.sidecars import read_sidecar
 from reofacts.validation.paths import expanded, validate_all
 from scripts.comment import FOLDERS, fences, is_data
 
@@ -66,8 +69,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"contribution: {fault}", file=sys.stderr)
         return 1
     odd = strange()
-    steps = [*frozen(base), *odd, validated(changed(base), options.github, deleted(base))]
-    if steps[-1].passes and not odd:
+    paths = changed(base)
+    early = unpublished(paths, options.github)
+    steps = [*frozen(base), *odd, *early, validated(paths, options.github, deleted(base))]
+    if steps[-1].passes and not odd and not early:
         before = generated()
         steps.append(rebuilt())
     else:  # The rebuild would say each error once more, or run what a stranger wrote.
@@ -125,6 +130,28 @@ def strange() -> list[Step]:
     told = f"{', '.join(names[:3])}{' and more' if names[3:] else ''}"
     says = f"to be taken out, since folders of data hold data alone: {told}"
     return [Step(False, says, fenced("\n".join(names)))]
+
+
+def unpublished(paths: Sequence[str], github: bool) -> list[Step]:
+    """The failure that sources are committed before they were published, by what git says; none where all came out.
+
+    What is not committed has no day yet, and no clock is asked. A day lies between the calendars of the world.
+    """
+    wrong = []
+    for name in (path for path in paths if path.endswith(".yaml")):
+        day = None if differing([name]) else git("log", "-1", "--format=%cs", "HEAD", "--", name)
+        with contextlib.suppress(ReofactsError, ValueError, OSError):  # What is wrong with it is said of it.
+            card = read_sidecar(Path(name))
+            if day and card.published and card.published > date.fromisoformat(day) + timedelta(days=1):
+                line = card.lines.get("published", 1)
+                wrong.append((name, line, f"{card.published} lies after the day on which it was committed, {day}"))
+    if not wrong:
+        return []
+    mend = "look at the year and the month of published again"
+    for name, line, said in wrong if github else ():
+        print(f"::error file={prop(name)},line={line},title=published::{message(f'{said}; {mend}')}", flush=True)
+    told = "\n".join(f"{name}, line {line}: {said}" for name, line, said in wrong)
+    return [Step(False, f"{counted(len(wrong), 'source')} not published when committed: {mend}", fenced(told))]
 
 
 def validated(paths: list[str], github: bool, gone: Sequence[str] = ()) -> Step:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from commits import AUTHOR
-from contributed import put, table
+from contributed import SIDECAR, put, table
 
 from scripts import contribution
 
@@ -311,6 +311,23 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     git(tmp_path, "commit", "--quiet", "-m", "The state before")
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.mark.parametrize(("published", "passes"), [("2027-03-01", True), ("2027-03-02", True), ("2027-03-03", False)])
+def test_a_source_that_was_committed_before_it_came_out_is_refused(
+    published: str, passes: bool, repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(repository / "contributions", table(), sidecar=SIDECAR.replace("2025-01-31", published))
+    paths = ["contributions/review-2025.csv", "contributions/review-2025.yaml"]
+    assert contribution.unpublished(paths, github=True) == [], "what is not committed has no day"
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2027-03-01T12:00:00+00:00")
+    git(repository, "add", "-A")
+    git(repository, "commit", "--quiet", "-m", "Add a source")
+    found = contribution.unpublished(paths, github=True)
+    assert [step.passes for step in found] == ([] if passes else [False])
+    said = "2027-03-03 lies after the day on which it was committed, 2027-03-01; look at the year and the month"
+    told = f"::error file=contributions/review-2025.yaml,line=3,title=published::{said}"
+    assert (told in capsys.readouterr().out) is not passes
 
 
 @pytest.mark.parametrize(
