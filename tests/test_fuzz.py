@@ -6,6 +6,7 @@ A few examples of everything on each run; many, at random, with `make fuzz` (the
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from files import PAGE, REPORT
 from hostile import CARD, NEWS, ROWS, SAID, answer, project
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from reofacts.harmless import FIGURE, visible
 
 FEW = settings(max_examples=settings.default.max_examples // 8 if settings.default else 12)
 
@@ -186,6 +189,36 @@ def test_what_a_terminal_would_obey_or_hide_is_shown_as_what_it_is(tmp_path: Pat
     assert code == 0 and "\x1b" not in words and "\u202e" not in words
 
 
+HOSTILE = (
+    "Kite plans a \x1b[2Jban\u202e of cerium. Lynx plans another. Norway exported -500 tonnes of cerium in 2023.\n"
+)
+MARKED = """\
+annotations:
+  - kind: event
+    anchor: "a \\e[2Jban\\u202E of cerium"
+    why: The rules know no plan.
+    summary: "Kite would\\e[2J stop\\u202E it."
+    event_type: export_control
+    event_status: planned
+    control_kind: ban
+    modality: forecast
+    period: 2020
+    period_text: "in\\e[2J 2020\\u202E"
+    participants:
+      - {role: imposer, text: Kite, entity: {kind: organisation, label: "Kite\\e[2J One"}}
+"""
+
+
+def test_words_that_a_terminal_would_obey_are_shown_as_what_they_are_in_every_column() -> None:
+    card = CARD.replace("withheld", "shipped").replace("0a" * 32, hashlib.sha256(HOSTILE.encode()).hexdigest())
+    with project({"a.txt": HOSTILE, "a.yaml": card + MARKED}):
+        code, words = answer("extract", "a.txt")
+    assert code == 0 and words == visible(words)
+    says, quote = r"Kite would\x1b[2J stop\u202e it.", r"a \x1b[2Jban\u202e of cerium"
+    assert f"event\t{says}\t{quote}\t" in words
+    assert r"A forecast for “in\x1b[2J 2020\u202e” stands in a document" in words
+
+
 @pytest.mark.parametrize("form", ["text", "github"])
 def test_what_stands_in_a_sidecar_is_shown_as_what_it_is_too(form: str) -> None:
     with project({"seeds/a.txt": NEWS, "seeds/a.yaml": f'{CARD}"key\\e[2J\\u202E": x\n'}):
@@ -195,12 +228,14 @@ def test_what_stands_in_a_sidecar_is_shown_as_what_it_is_too(form: str) -> None:
 
 
 def test_csv_of_extracted_claims_runs_in_no_spreadsheet(tmp_path: Path) -> None:
-    with project(
-        {"=1+1.txt": NEWS, "a.txt": "@SUM said: China produced 240,000 tonnes of rare earth oxide in 2023.\n"}
-    ):
+    card = CARD.replace("withheld", "shipped").replace("0a" * 32, hashlib.sha256(HOSTILE.encode()).hexdigest())
+    card += MARKED.replace("Kite would", "=1+1").replace("Kite\\e[2J One", "@SUM(A1)")
+    with project({"=1+1.txt": NEWS, "a.txt": HOSTILE, "a.yaml": card}):
         _, words = answer("extract", "=1+1.txt", "a.txt", "--format=csv")
-    for row in csv.reader(words.splitlines()):
-        assert not any(cell[:1] in ("=", "@", "\t") for cell in row)
+    cells = [cell for row in csv.reader(words.split("\n")[1:]) for cell in row]
+    assert {"'=1+1\x1b[2J stop\u202e it.", "'-500 tonnes"} <= {*cells}
+    assert any(cell.startswith("'@SUM(A1) (imposer)") for cell in cells)
+    assert not any(cell[:1] in ("=", "@", "\t", "+", "-") and not FIGURE.fullmatch(cell) for cell in cells)
 
 
 def test_a_name_of_a_command_is_no_way_to_run_one() -> None:
