@@ -412,5 +412,5 @@ def partner_words(explanation: Explanation) -> str:
 
 
 def flat(text: str | None) -> str:
-    """Text on one line, nothing of it hidden; nothing for None."""
-    return visible(" ".join((text or "").replace("\n", " ").split(" ")))
+    """Text on one line; nothing for None."""
+    return " ".join((text or "").replace("\n", " ").split(" "))

@@ -129,7 +129,7 @@ def test_an_address_that_is_none_of_the_web_is_named_by_its_option(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert add(url="javascript:alert(1)") == 1
-    assert "--url: 'javascript:alert(1)' has not the form of its key, address" in capsys.readouterr().err
+    assert "--url: 'javascript:alert(1)' is no address" in capsys.readouterr().err
     assert files(folder) == []
 
 

@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reofacts.harmless import FIGURE, visible
+from reofacts.reviewers import Gone, farewell
 
 FEW = settings(max_examples=settings.default.max_examples // 8 if settings.default else 12)
 
@@ -217,6 +218,34 @@ def test_words_that_a_terminal_would_obey_are_shown_as_what_they_are_in_every_co
     says, quote = r"Kite would\x1b[2J stop\u202e it.", r"a \x1b[2Jban\u202e of cerium"
     assert f"event\t{says}\t{quote}\t" in words
     assert r"A forecast for “in\x1b[2J 2020\u202e” stands in a document" in words
+
+
+def test_what_is_told_of_one_claim_is_shown_as_what_it_is() -> None:
+    card = CARD.replace("withheld", "shipped").replace("0a" * 32, hashlib.sha256(HOSTILE.encode()).hexdigest())
+    with project({"a.txt": HOSTILE, "a.yaml": card + MARKED}):
+        code, words = answer("explain", "a \x1b[2Jban\u202e of cerium", "--in", "a.txt")
+    assert code == 0 and words == visible(words)
+    assert r"Kite would\x1b[2J stop\u202e it." in words and r"[a \x1b[2Jban\u202e of cerium]" in words
+
+
+def test_what_is_told_of_a_claim_that_is_gone_is_shown_as_what_it_is() -> None:
+    gone = Gone("c0123456789abcdef", "rejected", "No\x1b[2J.", "A\u202eB", "a", "event", "A\x1b[2J.", "a\u202eb")
+    words = "".join(line for _, line in farewell(gone))
+    assert words == visible(words) and r"A\x1b[2J." in words and r"[a\u202eb]" in words
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("extract", "a.txt", "--out", "\x1b[2J.jsonl"),
+        ("add", "a.txt", "--name", "\x1b[2J", "--redistribute=yes"),
+        ("review", "a.txt", "--out", "\x1b[2J.yaml"),
+    ],
+)
+def test_a_name_that_a_terminal_would_obey_is_told_as_what_it_is(command: tuple[str, ...]) -> None:
+    with project({"a.txt": NEWS}):
+        _, words = answer(*command)
+    assert r"\x1b[2J" in words and "\x1b" not in words
 
 
 @pytest.mark.parametrize("form", ["text", "github"])

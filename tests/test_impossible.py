@@ -6,8 +6,7 @@ from pathlib import Path
 
 import contributed as made
 import pytest
-from contributed import both, seen, table
-from test_bulk import parquet
+from contributed import both, parquet, seen, table
 
 from reofacts.display.report import line
 from reofacts.validation.paths import validate

@@ -10,6 +10,7 @@ from ..judging.crosschecks import words_printed
 from ..judging.failures import Failure
 from ..judging.synonyms import meant
 from ..schemas.contract import enums, unit_codes
+from ..schemas.measures import CHANGES
 from ..tables.columns import Column
 from . import cells
 from .entries import Entry
@@ -26,7 +27,8 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
     if item.rule == "one_of" and column == "unit":
         return unit_advice(entry, value)
     if item.rule == "one_of" and model:
-        return word_advice(model, value)
+        listed = f"use one of the values of the list; `reofacts template {contribution.table}` gives them"
+        return word_advice(model, value) or listed
     if item.rule == "pattern" and column == "change_base":
         return base_advice(value)
     if item.rule == "pattern" and column.endswith("_id"):
@@ -41,18 +43,27 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
         return f"{shortest}; it has {len(value):,} characters"
     if item.rule == "unit_of_measure" and entry.values["measure"] == "price":
         return "a price is money for a mass or a piece, as USD/kg: write its currency into unit, and into unit_text too"
+    if item.rule == "read_again" and (alone := without_unit(entry)):
+        return f"leave the unit out of value_text: write {alone}"
     if item.rule == "read_again" and column == "value":
         if whole := with_scale(entry):
             return f"write {whole} into value_text, as the quote has it"
         said, _, unit = reading(item).partition(" ")
-        said = said.replace(",", "") + (f" and unit {unit}, since nothing is converted," if unit else "")
+        fallen = entry.values["measure"] in CHANGES and entry.values["value"] < 0 and said[:1] != "-"
+        said = "-" * fallen + said.replace(",", "") + (f" and unit {unit}, since nothing is converted," if unit else "")
         return f"write {said} if that is meant, or correct value_text and unit_text to what is printed"
     if item.rule == "read_again" and column == "unit":
         if begun := names_no_unit(item) and cells.unit_begun(str(entry.values["unit_text"] or "")):
             return f"leave only {begun} in unit_text: words for the basis belong into basis, others into the quote"
-        no_unit = "copy the words of the unit into unit_text, those of the currency too: these name no unit"
+        no_unit = "copy the words of the unit into unit_text, those of the currency too: these name no unit in English"
         return no_unit if names_no_unit(item) else f"write {reading(item)}, or correct unit_text to what is printed"
     return ""
+
+
+def without_unit(entry: Entry) -> str:
+    """The figure of a row that has the words of its unit behind it in one cell; empty where it has not."""
+    printed, unit = str(entry.values["value_text"] or ""), str(entry.values["unit_text"] or "")
+    return printed.removesuffix(unit).strip() if unit and printed.endswith(f" {unit}") else ""
 
 
 def with_scale(entry: Entry) -> str:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from functools import cache, lru_cache
+from html import unescape
 from typing import Any
 
 import numpy as np
@@ -162,9 +163,43 @@ def text(cell: Any) -> str:
         said = f"holds a character that nobody sees: U+{ord(letter):04X} ({name}) at place {hidden.start() + 1}"
         mend = "save the source as UTF-8 and copy again" if letter == "\ufffd" else "take it out"
         raise Unfit("characters", said, mend)
+    if code := CODE.search(cell):
+        said = f"holds {code.group()!r}, with which a web page writes a character"
+        raise Unfit("characters", said, f"write {plain_blank(unescape(code.group()))!r}")
+    if found := wrongly_read(cell):
+        said = f"holds {found[0]!r}, which is {found[1]!r} read in a wrong encoding"
+        raise Unfit("characters", said, f"write {found[1]!r}; and save the source as UTF-8 before you copy from it")
     if FORMULA.match(cell):
         raise Unfit("formula", "begins like a formula of a spreadsheet", "write its value, or begin with another word")
     return cell
+
+
+CODE = re.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|(?:nbsp|amp|lt|gt|quot|apos|[mn]dash|[lr][sd]quo|hellip|euro|deg));"
+)
+"""How a web page writes a character that its source shows as it is."""
+MISREAD = re.compile(r"[\u00c2-\u00f4][^\x00-\x7f]{1,3}")
+"""What letters of UTF-8 look like that were read as those of Windows: â€™."""
+
+
+def plain_blank(letter: str) -> str:
+    """A letter, or the blank that a blank of another kind stands for."""
+    return " " if letter.isspace() else letter
+
+
+def wrongly_read(cell: str) -> tuple[str, str] | None:
+    """The first letters of a text that were read in a wrong encoding, and what they were; none where all are right.
+
+    >>> wrongly_read("Chileâ€™s mines"), wrongly_read("Mines of São Tomé")
+    (('â€™', '’'), None)
+    """
+    for found in () if cell.isascii() else MISREAD.finditer(cell):
+        for end in range(len(found.group()), 1, -1):
+            try:
+                return found.group()[:end], found.group()[:end].encode("cp1252").decode("utf-8")
+            except UnicodeError:
+                continue
+    return None
 
 
 def unit_words(words: str | None) -> str | None:

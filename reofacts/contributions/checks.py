@@ -9,6 +9,7 @@ from datetime import date
 from ..claims import KINDS, Entity
 from ..documents import normalise
 from ..judging.failures import Failure
+from ..judging.mends import mend_of
 from ..schemas.contract import ranges
 from ..schemas.measures import DECIDED, kinds_of_units
 from . import gaps, happened, monthly, named, quotes, spoken, timed
@@ -37,8 +38,9 @@ def own_cells(contribution: Contribution, entry: Entry, known: Mapping[str, Enti
     for item in own_columns():
         value = entry.values[item.name]
         if value and not matches(item, value):
-            words = f"must be the id of a claim, a c and 16 of the signs 0 to 9 and a to f: {item.description}"
-            yield failure(contribution, entry.line, "pattern", words, item.name, value)
+            about = item.description.rstrip(".")
+            words = f"must be the id of a claim, a c and 16 of the signs 0 to 9 and a to f: {about}"
+            yield failure(contribution, entry.line, "pattern", words, item.name, value, mend_of("replaces_known"))
         if value and item.longest and len(value) > item.longest:
             words = f"must have at most {item.longest} characters"
             yield failure(contribution, entry.line, "length", words, item.name, value)
@@ -58,8 +60,21 @@ def quote_holds(contribution: Contribution, entry: Entry, known: Mapping[str, En
         parts = (normalise(part) for part in (said or "").split(" … "))
         if quote and said and not all(stands(part, quote, name == "unit_text") for part in parts):
             words = f"must stand in the quote, {entry.values['quote']!r}"
-            yield failure(contribution, entry.line, f"{name}_quoted", words, name, said, severity=severity)
+            printed = same_digits(said, entry.values["quote"]) if name == "value_text" else ""
+            mend = f"write {printed}, as the quote prints it" if printed else ""
+            yield failure(contribution, entry.line, f"{name}_quoted", words, name, said, mend, severity=severity)
             return  # Where the figure is not, its unit is not either.
+
+
+def same_digits(said: str, quote: str) -> str:
+    """The figure of a quote that has the digits of another one; empty where none has, or several have.
+
+    >>> same_digits("4310", "Norway exported 4,310 tonnes in 2024")
+    '4,310'
+    """
+    digits = re.sub(r"\D", "", said)
+    found = {one for one in re.findall(r"\d[\d,.'’\u00a0\u2009\u202f ]*\d", quote) if re.sub(r"\D", "", one) == digits}
+    return found.pop() if len(found) == 1 and digits else ""
 
 
 def in_head(unit: str, locator: str) -> bool:
@@ -162,7 +177,7 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     quotes.basis_again: ("quote", "value_text", "basis"),
     quotes.basis_said: ("quote", "value_text", "basis", "unit_text", "locator", "note"),
     quotes.object_quoted: ("quote", "object_text"),
-    named.names_again: ("quote", *named.COLUMNS),
+    named.names_again: ("quote", "value_text", *named.COLUMNS),
     named.sides_again: ("quote", "value_text", "place_id", "partner_id"),
     named.measure_again: ("quote", "value_text", "measure", "change_of", "unit"),
     named.class_again: ("quote", "value_text", "resource_class"),

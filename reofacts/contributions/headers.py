@@ -12,6 +12,8 @@ from .reading import DEFAULTS, MADE, Contribution, given, template
 
 NEEDED = ("locator", "modality", "period_start", "material_id", "place_id")
 """Columns whose cells may be empty, but without which a figure says too little: a warning where they are left out."""
+TIMELESS = ("period_start", "place_id")
+"""Those without which a relation still says enough: what cerium is used for."""
 
 
 def header(contribution: Contribution) -> tuple[dict[str, int], list[Failure]]:
@@ -87,12 +89,13 @@ def missing(contribution: Contribution, order: Mapping[str, int]) -> Iterator[Fa
     absent = [name for name in template(contribution.kind) if name not in order]
     lost = needed(contribution, order)
     if len(lost) == 1:
-        wrong, words = f"has no column {lost[0]}", f"every claim has one: {known[lost[0]].description}"
+        wrong, words = f"has no column {lost[0]}", f"every claim has one: {known[lost[0]].description.rstrip('.')}"
         yield failure(contribution, line, "column_missing", words, lost[0], "", f"add a column {lost[0]}", wrong=wrong)
     elif lost:
         wrong, mend = f"has no columns {', '.join(lost)}", f"add them, as `reofacts template {contribution.table}` does"
         yield failure(contribution, line, "column_missing", "every claim has a value in each", mend=mend, wrong=wrong)
-    empty = [name for name in absent if name in NEEDED and known[name].nullable]
+    spared = TIMELESS if contribution.kind == "relation" else ()
+    empty = [name for name in absent if name in NEEDED and name not in spared and known[name].nullable]
     if empty:
         several = len(empty) > 1
         wrong = f"has no column{'s' if several else ''} {', '.join(empty)}"

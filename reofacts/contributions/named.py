@@ -33,6 +33,8 @@ def names_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
     for column in COLUMNS:
         value = entry.values.get(column)
         others = named_instead(quote, value) if quote and value else ()
+        if column == "place_id" and value == WORLD and not own_name(WORLD).search(quote or ""):
+            others = part_of_world(contribution, entry)
         if others and value:
             own = vocabulary.entities()[listed(value)].label
             shown = " and ".join(f"{item.label} ({alike(item.entity_id, value)})" for item in others)
@@ -40,6 +42,16 @@ def names_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
             words = f"the quote names {shown}, and not {own}"
             mend = f"write {ids}, or leave it if the source says {own} elsewhere, as in a title or the head of a table"
             yield failure(contribution, entry.line, "names_again", words, column, value, mend, severity="warning")
+
+
+WORLD = "place:world"
+
+
+def part_of_world(contribution: Contribution, entry: Entry) -> Sequence[Entity]:
+    """The place that the quote of a row on the whole world says of the figure, as a text is read; none without one."""
+    found = parts(entry.values["quote"], entry.values.get("value_text"), contribution.source.published)
+    stated = found and found.place.how == "stated" and found.place.id in vocabulary.entities()
+    return (vocabulary.entities()[found.place.id],) if found and found.place.id and stated else ()
 
 
 def listed(entity_id: str) -> str:

@@ -221,9 +221,11 @@ def unit_beside(contribution: Contribution, entry: Entry, known: Mapping[str, En
         mend = f"write {value}, and {found.value_text} into value_text"
         yield failure(contribution, entry.line, "unit_beside", words, "value", values["value"], mend)
         return
-    if (found.unit, unit) == ("%/yr", "%") and values["measure"] == "growth_rate":
-        words = f"the quote says a growth a year, {found.unit_text!r}"
-        yield failure(contribution, entry.line, "unit_beside", words, "unit", unit, "write %/yr", severity="info")
+    if (found.unit, unit) == ("%/yr", "%") and values["measure"] in CHANGES:
+        words, rate = f"the quote says a growth a year, {found.unit_text!r}", values["measure"] == "growth_rate"
+        mend = "write %/yr" if rate else "write %/yr, and growth_rate into measure"
+        yield failure(contribution, entry.line, "unit_beside", words, "unit", unit, mend,
+                      severity="info" if rate else "warning")  # fmt: skip
     assumed = found.unit_how == "assumed_currency"
     if found.unit.partition("/")[0] == unit.partition("/")[0] or assumed or held(found.unit_text, values["unit_text"]):
         return

@@ -123,9 +123,15 @@ def kind_of(sheet: Sheet) -> str:
         mend = "begin with the header that `reofacts template quantities` (events, relations) writes"
         alone = sheet.header[0].split() if len(sheet.header) == 1 else []
         mend = "part the cells by commas, and not by blanks" if holds_names(alone) else mend
+        below = next((row for row in sheet.rows[:BELOW] if holds_names([str(cell or "") for cell in row.cells])), None)
+        mend = f"delete what stands above {sheet.place(below.line)}, in which the columns are named" if below else mend
         raise ReofactsError(f"the header is of no kind of claim: {shown}", sheet.path, sheet.header_line or None,
                             mend=mend)  # fmt: skip
     return best
+
+
+BELOW = 20
+"""Rows in which a header is looked for, where the first is none."""
 
 
 def holds_names(cells: Collection[str]) -> bool:

@@ -69,7 +69,7 @@ def examine(
     failures += judged(contribution, doubtful)
     failures += [item for entry in doubtful for item in own_rules(contribution, entry, known or {}, text)]
     failures += repeated(contribution, entries)
-    failures = worst(failures)
+    failures = folded(contribution, worst(failures))
     broken = {item.line for item in failures if item.severity == "error"}
     failures = placed(contribution, order, failures)
     sound = [entry for entry in entries if not {entry.line, 0} & broken and sheet.header_line not in broken]
@@ -144,7 +144,7 @@ def told(contribution: Contribution, entry: Entry, item: Failure) -> Iterator[Fa
             if known[column].pattern == ENTITY_ID
             else "have its form"
         )
-        item = replace(item, message=f"must {form}: {known[column].description}")
+        item = replace(item, message=f"must {form}: {known[column].description.rstrip('.')}")
     yield replace(item, table=contribution.table, column=column, title=title, quote="", mend=mend, **where)
 
 
@@ -181,6 +181,25 @@ def worst(failures: Sequence[Failure]) -> list[Failure]:
         if item.severity == "error"
         or ((item.line, item.column) not in wrong and item.rule == first.get((item.line, item.column), item.rule))
     ]
+
+
+def folded(contribution: Contribution, failures: Sequence[Failure]) -> list[Failure]:
+    """The failures, with one for a row in which most cells are empty that no claim is without: a total, or a remark."""
+    empty: dict[int, list[Failure]] = {}
+    for item in failures:
+        if item.rule == "not_empty":
+            empty.setdefault(item.line, []).append(item)
+    hollow = {line: items for line, items in empty.items() if len(items) >= HOLLOW}
+    names = [*given(contribution.kind)]
+    whole = []
+    for items in hollow.values():
+        absent = ", ".join(sorted((item.column for item in items), key=names.index))
+        whole.append(failure(contribution, items[0].line, "row_hollow", wrong=f"has no {absent}"))
+    return [item for item in failures if item.line not in hollow] + whole
+
+
+HOLLOW = 3
+"""Empty cells, of those that a claim cannot be without, from which on a row is taken for none."""
 
 
 def one_of_two(found: Sequence[Failure]) -> list[Failure]:

@@ -20,7 +20,8 @@ from ..inputs.text import decode, refuse_binary, refuse_conflict
 FORMS = {".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx"}
 """What the ending of a file's name says of its form."""
 SPREADSHEETS = {".xls", ".xlsm", ".ods", ".numbers", ".tsv"}
-FOREIGN = {*SPREADSHEETS, ".json", ".jsonl", ".docx", ".odt", ".doc"}
+LETTERS = {".docx", ".odt", ".doc", ".rtf", ".pages"}
+FOREIGN = {*SPREADSHEETS, *LETTERS, ".json", ".jsonl"}
 """How files end that somebody may take for rows of claims, and that are not read."""
 LARGEST = 100_000_000
 """Bytes of a CSV file that are read; a larger table is sent as Parquet."""

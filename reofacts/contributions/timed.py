@@ -60,8 +60,8 @@ def unsaid(contribution: Contribution, entry: Entry, found: list[Period], said: 
     else:
         own = found[0] if len(found) == 1 and len(said) == 1 else None
     if own:
-        words = f"is empty, and the quote says {own.text}"
-        yield failure(contribution, entry.line, "period_beside", words, "period_text", "",
+        words = f"the quote says {own.text}"
+        yield failure(contribution, entry.line, "period_beside", words, "period_text", None,
                       f"write {own.text} into period_text, {own.first or 'nothing'} into period_start and "
                       f"{own.last or 'nothing'} into period_end", severity="warning")  # fmt: skip
 

@@ -20,6 +20,8 @@ from .rules import contract
 
 FORMS = {"language": "write it as en", "url": "write an address that begins with https:// or http://, or null"}
 """How to write a value that has no right form, by its key."""
+FORMLESS = {"language": "is no code of a language", "url": "is no address"}
+"""What such a value is not."""
 
 
 def card_failures(card: Sidecar, length: int | None = None) -> Iterator[Failure]:
@@ -35,8 +37,7 @@ def card_failures(card: Sidecar, length: int | None = None) -> Iterator[Failure]
         if key == "url" and re.match(r"https?://\S.* ", str(row[key]).strip()):
             mend = f"write {str(row[key]).strip().replace(' ', '%20')}, without blanks"
         if failure.rule == "pattern":  # Nobody has to read a regular expression.
-            title = shape(TABLES["sources"]).column(key).title.lower()
-            failure = replace(failure, message=f"has not the form of its key, {title}")
+            failure = replace(failure, message=FORMLESS.get(key, "has not the form of its key"))
         yield replace(failure, table="", row=f"line {line}", file=card.path, line=line, col=1,
                       mend=mend or mend_of("sidecar"))  # fmt: skip
 
@@ -50,7 +51,7 @@ def formless(values: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for key, mend in FORMS.items():
         column, value = shape(TABLES["sources"]).column(key), values.get(key)
         if isinstance(value, str) and value.strip() and not re.search(column.pattern or "", value):
-            yield key, f"{value!r} has not the form of its key, {column.title.lower()}", mend
+            yield key, f"{value!r} {FORMLESS[key]}", mend
 
 
 def unfit(card: Sidecar) -> Iterator[Failure]:

@@ -76,6 +76,10 @@ def unknown_keys(
     """The fault of each key that is not allowed; `under` is the key that holds them."""
     for key in given:
         if key not in allowed:
+            if str(key).isdigit() and given[key] is None:
+                mend = "write a number without separators: in braces a comma begins another key"
+                yield entry.fault(f"{under}{key}", "is no key, but the end of a number", mend)
+                continue
             near = get_close_matches(str(key), allowed, n=1)
             known = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(allowed)}"
             yield entry.fault(f"{under}{key}", "unknown key", known)

@@ -35,6 +35,8 @@ from .worded import truths
 
 SEEN = 95
 """Characters of ASCII that are printed, from the blank on: among them is none that nobody sees."""
+CODED = ord("&")
+"""How the code begins with which a web page writes a character."""
 RUNS = b"=@+#-"
 """How a text may begin that a spreadsheet would run, or that it shows in place of a value."""
 
@@ -87,14 +89,14 @@ def values(column: Column, cells_: pa.Array) -> tuple[pa.Array, dict[str, Mask]]
 
 
 def plain(texts: pa.Array) -> Mask:
-    """The texts without a character that nobody sees, and without a sign at their beginning that a spreadsheet runs.
+    """The texts without a character that nobody sees, a code of a page, and a sign at their beginning that runs.
 
     >>> plain(pa.array(["5 t", "5\u200b t", "=5", None])).tolist()
     [True, False, False, True]
     """
     starts, data = raw(texts)
     found = np.ones(len(texts), dtype=bool)
-    found[np.searchsorted(starts, np.flatnonzero((data - 32) >= SEEN), "right") - 1] = False
+    found[np.searchsorted(starts, np.flatnonzero(((data - 32) >= SEEN) | (data == CODED)), "right") - 1] = False
     begun = np.flatnonzero(np.diff(starts))
     found[begun] &= ~np.isin(data[starts[begun]], [*RUNS])
     return found

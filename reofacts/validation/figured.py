@@ -107,9 +107,10 @@ def beside(quote: str | None, value: str, unit: str) -> bool:
 def unlike(lot: Lot) -> Mask:
     """The rows whose unit is not beside the figure, and those whose quote has a sign for money that it has not.
 
-    Of growth rates in per cent, which may be one a year, all.
+    Of changes in per cent, which may be one a year, all.
     """
-    measured = pc.and_(pc.equal(lot.column("measure"), "growth_rate"), pc.equal(lot.column("unit"), "%"))
+    moved = pc.is_in(lot.column("measure"), value_set=pa.array(CHANGES))
+    measured = pc.and_(moved, pc.equal(lot.column("unit"), "%"))
     priced = lot.held(CURRENCY) & ~truths(pc.match_substring_regex(lot.column("unit_text"), CURRENCY))
     return apart(lot) | priced | truths(measured)
 

@@ -11,6 +11,7 @@ from ..contributions.reading import is_table, name_of, refuse_reviews
 from ..documents import Document, from_text
 from ..errors import ReofactsError, noted
 from ..inputs import SUFFIXES
+from ..inputs.text import refuse_conflict
 from ..judging.cards import card_failures
 from ..judging.failures import Failure
 from ..judging.mends import mend_of
@@ -39,16 +40,18 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
     sheets.refuse_link(card)
     sheets.refuse_link(path)
     document = read(path)
+    refuse_conflict(document.text, str(path))
     if document.sidecar and known and (row := same_source(document.source_id, None, document.sha256, known)):
         failure = published_as(document.sidecar, row["source_id"])  # Its reviews name claims of that source.
         return Verdict(str(path), {}, ("the text", "the sidecar"), (failure,), "document")
     failures = list(card_failures(document.sidecar, len(document.text))) if document.sidecar else []
-    failures += [*beside_withheld(document), *not_looked_at(document), *of_language(document)]
+    failures += [*unbuilt(path), *beside_withheld(document), *not_looked_at(document), *of_language(document)]
     failures += twice(document.sidecar, known) if document.sidecar else ()
     found = extract_document(document)
     lines = {claim.claim_id: document.text.count("\n", 0, claim.anchor.start) + 1 for claim in found.claims}
     failures += findings(document, found.claims, lines, None, known)
     failures += compared(document, found.claims, lines, None, known)
+    failures += nothing_read(document, len(found.claims))
     shown = tuple((claim.summary, claim.anchor.exact) for claim in found.claims[:SAMPLES])
     checks = ("the text", "the sidecar", "its annotations and reviews", "findings on the claims",
               *(("duplicates of and conflicts with published claims",) if known else ()))  # fmt: skip
@@ -76,6 +79,22 @@ def of_language(document: Document) -> Iterator[Failure]:
         words = f"the text seems to be in {language}"
         yield Failure("", "language_again", words, f"line {line}", "language", value=card.language, file=card.path,
                       mend=mend_of("language_again"), severity="warning", line=line, col=1)  # fmt: skip
+
+
+def unbuilt(path: Path) -> Iterator[Failure]:
+    """In seeds/ stand plain texts: of a page or a PDF the build reads nothing."""
+    if path.suffix != ".txt" and path.absolute().parent.name == FOLDERS[0]:
+        wrong = f"lies in {FOLDERS[0]}/, of which the build reads texts that end in .txt alone"
+        mend = f"move it elsewhere, take {path.stem}.yaml away, and let `reofacts add {path.name}` write both"
+        yield Failure("", "document", "", wrong=wrong, mend=mend, file=str(path))
+
+
+def nothing_read(document: Document, claims: int) -> Iterator[Failure]:
+    """The note that no rule reads a claim in a text, and so nothing of it enters the dataset."""
+    if not claims:
+        wrong = "gives no claim: no rule reads a figure, an event or a relation of the field in it"
+        yield Failure("", "nothing_read", "", wrong=wrong, mend=mend_of("nothing_read"), file=document.path,
+                      severity="info")  # fmt: skip
 
 
 def beside_withheld(document: Document) -> Iterator[Failure]:

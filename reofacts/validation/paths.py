@@ -70,8 +70,9 @@ def judge_one(path: Path, seeds: Path | None, data: Path | None, known: Publishe
     if kind == "document":
         if path.suffix.lower() not in TEXTS:
             words = f"no file of claims, no sidecar and no document ends in {path.suffix or 'nothing'}"
-            sheet = path.suffix.lower() in sheets.SPREADSHEETS
-            mend = "open it in its program and save it as .xlsx or .csv" if sheet else mend_of("file")
+            asked = ".xlsx or .csv" if path.suffix.lower() in sheets.SPREADSHEETS else "plain text, in UTF-8"
+            own = path.suffix.lower() in (*sheets.SPREADSHEETS, *sheets.LETTERS)
+            mend = f"open it in its program and save it as {asked}" if own else mend_of("file")
             raise ReofactsError(words, str(path), mend=mend, rule="file")
         return judge_document(path, known)
     if kind == "sidecar":

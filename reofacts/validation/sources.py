@@ -42,9 +42,13 @@ def findings(
         quote = next((claim.anchor.exact for claim in claims if claim.claim_id in finding.claim_ids), "")
         column = "period_start" if finding.unit == "year" else look_at()[finding.rule]
         about = beside(document, contribution, line, column)
-        asked = "finding_in_text" if contribution is None else "finding_of_figure" if column == "value" else "finding"
+        asked = "finding_in_text" if contribution is None else "finding_of_figure" if column in FIGURES else "finding"
         yield Failure(rule=finding.rule, message="", wrong=finding.message, mend=mend_of(asked), quote=quote,
                       severity=SEVERITIES[finding.severity], **about)  # fmt: skip
+
+
+FIGURES = ("value", "value_text")
+"""Columns of the figure itself."""
 
 
 def unsaid(said: Sequence[Failure], found: Iterator[Failure]) -> list[Failure]:
