@@ -248,6 +248,12 @@ def test_a_name_that_a_terminal_would_obey_is_told_as_what_it_is(command: tuple[
     assert r"\x1b[2J" in words and "\x1b" not in words
 
 
+def test_the_name_of_a_file_that_is_there_already_is_told_as_what_it_is() -> None:
+    with project({"\x1b[2J.txt": NEWS, "seeds/a.txt": NEWS, "seeds/a.yaml": CARD}):
+        code, words = answer("add", "\x1b[2J.txt", "--title=T")
+    assert code == 2 and r"\x1b[2J.txt: has the same words as seeds/a.txt" in words and "\x1b" not in words
+
+
 @pytest.mark.parametrize("form", ["text", "github"])
 def test_what_stands_in_a_sidecar_is_shown_as_what_it_is_too(form: str) -> None:
     with project({"seeds/a.txt": NEWS, "seeds/a.yaml": f'{CARD}"key\\e[2J\\u202E": x\n'}):
