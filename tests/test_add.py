@@ -88,8 +88,8 @@ def test_missing_and_wrong_options_are_named_in_one_run(folder: Path, capsys: py
     printed = capsys.readouterr().err
     assert "  --publisher: " in printed and "  --licence: " in printed
     told = ["--name: 'Bad Name' is no name of a document", "--published: '2024-13-01' is not a date",
-            "--url: 'example' has not the form", "--redistribute: 'maybe' is neither yes nor no",
-            "--title: '=Output' begins like a formula", "--language: 'english' has not the form"]  # fmt: skip
+            "--url: 'example' is no address", "--redistribute: 'maybe' is neither yes nor no",
+            "--title: '=Output' begins like a formula", "--language: 'english' is no code of a language"]  # fmt: skip
     assert [words for words in told if printed.count(words) != 1] == []
     assert files(folder) == []
 
@@ -97,7 +97,7 @@ def test_missing_and_wrong_options_are_named_in_one_run(folder: Path, capsys: py
 def test_wrong_options_of_every_kind_are_named_in_one_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert add(published="2090-01-01", url="example", publisher="Paper\u202e") == 1
     printed = capsys.readouterr().err
-    told = ["--published: 2090-01-01 lies after", "--url: 'example' has not", "--publisher: 'Paper\\u202e' holds"]
+    told = ["--published: 2090-01-01 lies after", "--url: 'example' is no address", "--publisher: 'Paper\\u202e' holds"]
     assert [words for words in told if printed.count(words) != 1] == []
     assert files(folder) == []
 

@@ -62,10 +62,12 @@ def test_what_cannot_be_and_no_quote_shows_is_an_error(
         ("The 12 mines of China produced 270,000 tonnes in 2024", ["warning"]),
         ("China mined 12 and India 2,900 tonnes in 2024", []),
         ("India mined 2,900 tonnes of rare earths in 2024, China 12", []),
+        ("China mined –12 tonnes of rare earths in 2024", ["warning"]),
     ],
 )
 def test_a_count_of_something_else_is_no_figure_of_the_unit_that_another_has(
     quote: str, severities: list[str], tmp_path: Path
 ) -> None:
-    cells = {**PLAIN, "quote": quote, "value_text": "12", "value": "12"}
+    printed = "–12" if "–" in quote else "12"
+    cells = {**PLAIN, "quote": quote, "value_text": printed, "value": printed.replace("–", "-")}
     assert [item.severity for item in validate(made.put(tmp_path, table(cells))).failures] == severities

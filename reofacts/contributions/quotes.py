@@ -259,7 +259,8 @@ def figure_with(quote: str | None, printed: str | None, unit: str | None, found:
         return None
     (start,) = whole_figures(quote, printed)
     beside = [one for one in find_amounts(quote) if one.unit_text and one.unit != "count" and held(one.unit_text, unit)]
-    return beside[0] if len(beside) == 1 and not beside[0].start <= start < beside[0].end else None
+    shared = any(one.start < start + len(printed) and start < one.end for one in beside)
+    return beside[0] if len(beside) == 1 and not shared else None
 
 
 def is_year(quote: str, printed: str) -> bool:
