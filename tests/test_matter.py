@@ -260,7 +260,30 @@ def test_the_last_figure_is_on_a_basis(text: str, basis: str) -> None:
     assert last(text).basis == basis
 
 
+ORE = [
+    ("The deposit holds 12 Mt of ore at 1.1% TREO.", "rare-earths", "ore"),
+    ("The mill took 12 Mt of ore grading 0.9% copper.", "copper", "ore"),
+    ("The reserve is 12 Mt of ore with an average grade of 2.1% zinc.", "zinc", "ore"),
+    ("Ore milled rose to 12 Mt at 2.3 g/t gold.", "gold", "ore"),
+    ("The deposit holds 12 Mt at 1.1% TREO.", "rare-earths", "unspecified"),
+    ("The mine sold 12 kt of concentrate grading 25% copper.", "copper", "concentrate"),
+    ("Ore was dear, and resources were 12 Mt at 0.6% copper.", "copper", "unspecified"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "basis"), ORE, ids=[text for text, *_ in ORE])
+def test_a_mass_with_its_grade_is_one_of_ore_where_it_is_called_so(text: str, name: str, basis: str) -> None:
+    mass = quantities(text)[0]
+    assert (mass.material_id, mass.basis) == (f"material:{name}", basis)
+
+
 MEASURE = [
+    ("The stockpile holds 2 Mt of tin ore.", "other"),
+    ("The deposit holds 2 Mt of tin ore, and stocks are low.", "resource"),
+    ("At the end of May the firm held 900 t of tin in inventory.", "other"),
+    ("Traders still hold 900 t of tin.", "other"),
+    ("The plant crushed 9 kt of tin ore with 2% Sn.", "grade"),
+    ("The plant crushed 9 kt of tin ore.", "production"),
     ("The deposit has a resource of 49 Mt of 6.5% total graphitic carbon.", "grade"),
     ("Tin supply will exceed demand by 310 tonnes.", "supply"),
     ("The tin market faced surpluses of 310 tonnes.", "supply"),

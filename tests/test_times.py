@@ -286,6 +286,15 @@ def test_what_is_mined_in_a_quarter_has_a_grade_of_that_quarter() -> None:
     assert times(head + "The tin resource has an average grade of 1.3% Sn.", MAY) == [(1.3, None)]
 
 
+def test_a_time_behind_the_grade_of_ore_dates_its_mass() -> None:
+    assert times("The mill treated 90 kt of ore at 2.1% zinc in March 2025.", MAY) == [
+        (90000, "2025-03"),
+        (2.1, "2025-03"),
+    ]
+    text = "The mill treated 90 kt of ore at 2.1% zinc, and 80 kt of ore at 2% zinc in March 2025."
+    assert times(text, MAY)[2:] == [(80000, "2025-03"), (2, "2025-03")]
+
+
 def test_a_level_just_above_another_keeps_its_own_time() -> None:
     text = (
         "Tin exports rose in July, customs data showed. Lead exports were at 119 tonnes, just below 120 tonnes in June."
