@@ -278,6 +278,14 @@ def test_a_mass_with_its_grade_is_one_of_ore_where_it_is_called_so(text: str, na
 
 
 MEASURE = [
+    ("Kite builds a plant that will turn out 900 t of tin a year.", "capacity"),
+    ("The refinery in Lund, Sweden, is to make about 900 t of tin a year.", "capacity"),
+    ("The plant was designed to turn out 900 t of tin a year.", "capacity"),
+    ("The works has the ability to recover 900 t of tin a year.", "capacity"),
+    ("The kiln is capable of treating up to 900 t of tin a month.", "capacity"),
+    ("The plant continues to produce 900 t of tin a year.", "production"),
+    ("The plant's owner will produce 900 t of tin a year.", "production"),
+    ("The mine will produce 900 t of tin a year.", "production"),
     ("The stockpile holds 2 Mt of tin ore.", "other"),
     ("The deposit holds 2 Mt of tin ore, and stocks are low.", "resource"),
     ("At the end of May the firm held 900 t of tin in inventory.", "other"),

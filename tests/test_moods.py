@@ -171,6 +171,8 @@ def test_a_part_in_brackets_is_expected_with_its_whole() -> None:
         ("For 2026 the mining agreement allows 900 tonnes of tin.", ["reported"]),
         ("At today's prices the tin mine would earn a return of 9%.", ["possible"]),
         ("Tin valued at $9 million was exported in May.", ["reported"]),
+        ("A line that would turn out 900 tonnes of tin a year is being built.", ["target"]),
+        ("The line is able to turn out 900 tonnes of tin a year.", ["reported"]),
     ],
 )
 def test_a_figure_is_said_as_its_noun_and_its_verb_say(text: str, mood: list[str]) -> None:
