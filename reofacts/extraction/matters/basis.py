@@ -19,7 +19,7 @@ from .belonging import follows
 from .meant import FORM
 from .mentions import related
 from .ores import graded_ore
-from .readings import Reading, Subject
+from .readings import CAUSE, Reading, Subject
 
 RELATIVE = ("share", "growth rate", "factor", "grade", "percentage points")
 OF_CONTENT = ("REO",)
@@ -122,6 +122,8 @@ def ore_flow(context: Context, amount: Amount) -> Basis | None:
     match = FLOW.search(context.text, 0, amount.start)
     word = "ore" if match and match["ore"] else "of"
     if match is None or OTHER_FLOW.search(context.text, match.end(word) + 12, amount.start):
+        return None
+    if CAUSE.search(context.text, max(0, match.start() - 30), match.start()):
         return None
     return ("ore" if match[word].lower().startswith("ore") else "concentrate"), "stated", match.span(word)
 
