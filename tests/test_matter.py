@@ -278,6 +278,8 @@ def test_a_mass_with_its_grade_is_one_of_ore_where_it_is_called_so(text: str, na
 
 
 MEASURE = [
+    ("The tin mine's cost guidance was lifted to $1.10 per pound.", "other"),
+    ("The guidance for the price of tin was lifted to $1.10 per pound.", "price"),
     ("Kite builds a plant that will turn out 900 t of tin a year.", "capacity"),
     ("The refinery in Lund, Sweden, is to make about 900 t of tin a year.", "capacity"),
     ("The plant was designed to turn out 900 t of tin a year.", "capacity"),
@@ -403,6 +405,8 @@ def test_a_change_has_the_material_of_the_level_to_which_it_leads() -> None:
 
 
 CHANGED = [
+    ("Kite cut its tin output in May by 9 tonnes.", "production"),
+    ("Peru raised its exports of tin by some 9 tonnes.", "export"),
     ("The biggest exporter of tin sold 900 t in May, down 9% from April.", "export"),
     ("Dysprosium oxide rises 11.1% this week.", "price"),
     ("Output of dysprosium oxide rises 11.1% this week.", "production"),

@@ -293,6 +293,12 @@ def test_last_year_beside_a_quarter_of_it_goes_one_year_further_back() -> None:
     assert times(text, date(2026, 1, 20))[1] == (80000, "2025")
 
 
+def test_the_month_in_which_guidance_was_changed_is_not_its_time() -> None:
+    text = "Kite lowered its 2025 tin guidance in April to 90 tonnes from 95 tonnes."
+    assert times(text, MAY) == [(90, "2025"), (95, "2025")]
+    assert times("Kite lowered its tin output in April to 90 tonnes.", MAY) == [(90, "2025-04")]
+
+
 def test_a_level_that_is_reached_is_not_of_the_time_over_which_it_moved() -> None:
     text = "Zinc output in January 2025 fell to 90 kt over the year-ago period when it was 95 kt."
     assert times(text, MAY) == [(90000, "2025-01"), (95000, "2024-01")]

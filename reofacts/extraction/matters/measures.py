@@ -208,9 +208,9 @@ def by_cue(
 MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
 """Behind what two levels differ by: `4,000 tonnes less than last year`."""
 BY = re.compile(
-    r"\b(?:smaller|larger|bigger|lower|higher)\sby\s(?:(?:about|around|some|nearly|almost|over|more\sthan|roughly)\s)*\Z"
+    r"\bby\s(?:(?:an?|about|around|some|nearly|almost|over|more\sthan|roughly|estimated|further|another)\s)*\Z"
 )
-"""Before it: quotas are `smaller by about 4,000 tonnes`."""
+"""Before it: quotas are `smaller by about 4,000 tonnes`, the mine `cut its output by 4,000 tonnes`."""
 
 
 SENT = re.compile(

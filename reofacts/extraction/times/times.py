@@ -227,9 +227,21 @@ FORECAST = re.compile(
 
 
 def of_forecast(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a day behind a figure is that on which it was forecast: `kept its forecast for 2026 at $4 on Friday`."""
+    """Whether a day behind a figure is that on which it was forecast: `kept its forecast for 2026 at $4 on Friday`.
+
+    So is a month beside guidance that names its year: `lowered 2018 guidance last month to 390 kt`.
+    """
+    if period.kind in ("day", "week", "month") and YEARLY.search(context.text, 0, amount.start):
+        return True
     day = period.kind == "day" and period.start >= amount.end
     return day and FORECAST.search(context.text, max(0, amount.start - 120), amount.start) is not None
+
+
+YEARLY = Pattern(
+    r"\b(?:20\d\d\s(?:[a-z-]+\s){0,5}?(?:guidance|forecasts?|outlook|targets?|projections?)"
+    r"|(?:guidance|forecasts?|outlook|targets?|projections?)\s(?:[a-z-]+\s){0,4}?for\s(?:fiscal\s|FY\s?)?20\d\d)\b"
+)
+"""Its 2020 output guidance, the forecast for 2026: what is expected of that year."""
 
 
 def of_next(context: Context, amount: Amount, period: Period) -> bool:
