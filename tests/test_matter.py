@@ -62,6 +62,13 @@ def test_a_material_in_the_name_of_a_firm_or_a_body_is_no_figures_own(text: str,
 
 
 TURNS: list[tuple[str, list[str]]] = [
+    ("Peru made 90 t of copper and 16 kt of limestone.", ["copper", "limestone"]),
+    ("Cement output was 90 kt. Tin output was 9 t.", ["cement", "tin"]),
+    ("Output of lignite was 90 kt, output of granite 40 kt, and of tin 9 t.", ["lignite", "granite", "tin"]),
+    ("The granite hills hold 90 kt of tin.", ["tin"]),
+    ("A pinch of salt: Peru has 90 kt of lithium.", ["lithium"]),
+    ("The copper smelter made 90 t of blister.", ["copper"]),
+    ("The mill made 90 t of recoverable and payable copper.", ["copper"]),
     (
         "Lead output fell to 90 tonnes from 95 tonnes, while tin output climbed 9% to 20 tonnes from 18 tonnes.",
         ["lead", "lead", "tin", "tin", "tin"],
@@ -221,6 +228,11 @@ def test_several_investments_before_leave_the_family_that_holds_them() -> None:
         "Congress set aside $5 million for tin, $4 million for cobalt and $3 million for nickel. It spent $2 million."
     )
     assert last(text).material_id in (None, "material:critical-minerals")
+
+
+def test_what_works_leave_behind_is_of_no_material() -> None:
+    assert last("The copper smelter sold 90 t of selenium and 900 t of slag.").material_id is None
+    assert last("Peru mines tin.\n\nPeru sold 9 t of tin. The mine moved 3 Mt of waste.").material_id is None
 
 
 def test_companies_counted_are_of_no_material() -> None:

@@ -38,6 +38,10 @@ def told(text: str) -> list[str]:
         ("Lithium assays:\n\n• 5.3 metres at 1.4% Li2O from 4.0 metres in KX1", ["5.3 metres", "1.4%", "4.0 metres"]),
         ("Tin and lead prices rose. Tin is refined by Norway. Others are Finland (10%) and Chile (4%).", ["10%", "4%"]),
         ("Output at the tin mine is expected to last 20 years.", ["20 years"]),
+        ("The port took in 3 Mt of wheat and 90 t of tin ore.", ["90 t"]),
+        ("Wheat exports rose 12% to 3 Mt, while tin exports fell 4% to 90 t.", ["4%", "90 t"]),
+        ("Rwanda earned $90 million from coffee exports and $40 million from tin.", ["$40 million"]),
+        ("Exports of tin ore, at 40 t, trailed exports of tea.", ["40 t"]),
         ("The central bank said exports of copper rose 5% to $3 billion in May.", ["5%", "$3 billion"]),
     ],
 )
