@@ -62,9 +62,15 @@ def test_a_material_in_the_name_of_a_firm_or_a_body_is_no_figures_own(text: str,
 
 
 TURNS: list[tuple[str, list[str]]] = [
+    ("Output of base metals: copper 20%, lead 17%, tin 4%.", ["base-metals", "lead", "tin"]),
+    ("Prices: copper $9,400, lead $2,010, tin $31,000 a tonne.", ["copper", "lead", "tin"]),
+    ("LME lead futures fell 0.5% to $1,902 a tonne.", ["lead", "lead"]),
+    ("Lead was at $2,010 a tonne and tin at $31,000 a tonne.", ["lead", "tin"]),
+    ("The tin miner took a 17% lead in output.", ["tin"]),
+    ("Output of lignite was 90 kt, of granite 40 kt, and of tin 9 t.", ["lignite", "granite", "tin"]),
     ("Peru made 90 t of copper and 16 kt of limestone.", ["copper", "limestone"]),
     ("Cement output was 90 kt. Tin output was 9 t.", ["cement", "tin"]),
-    ("Output of lignite was 90 kt, output of granite 40 kt, and of tin 9 t.", ["lignite", "granite", "tin"]),
+    ("Output of lignite was 90 kt and output of granite 40 kt.", ["lignite", "granite"]),
     ("The granite hills hold 90 kt of tin.", ["tin"]),
     ("A pinch of salt: Peru has 90 kt of lithium.", ["lithium"]),
     ("The copper smelter made 90 t of blister.", ["copper"]),
@@ -290,6 +296,8 @@ def test_a_mass_with_its_grade_is_one_of_ore_where_it_is_called_so(text: str, na
 
 
 MEASURE = [
+    ("Silver 210 g/t, zinc 42% and lead 17% were found.", "grade"),
+    ("Silver ran at 210 g/t, and tin made up 17% of sales.", "share"),
     ("The tin mine's cost guidance was lifted to $1.10 per pound.", "other"),
     ("The guidance for the price of tin was lifted to $1.10 per pound.", "price"),
     ("Kite builds a plant that will turn out 900 t of tin a year.", "capacity"),
@@ -417,6 +425,8 @@ def test_a_change_has_the_material_of_the_level_to_which_it_leads() -> None:
 
 
 CHANGED = [
+    ("Prices rose: tin 4%, lead 2%.", "price"),
+    ("Exports fell: tin by 4%, lead by 2%.", "export"),
     ("Kite cut its tin output in May by 9 tonnes.", "production"),
     ("Peru raised its exports of tin by some 9 tonnes.", "export"),
     ("The biggest exporter of tin sold 900 t in May, down 9% from April.", "export"),
@@ -432,6 +442,11 @@ CHANGED = [
 @pytest.mark.parametrize(("text", "measure"), CHANGED, ids=[text for text, _ in CHANGED])
 def test_the_last_figure_is_a_change_of_something(text: str, measure: str | None) -> None:
     assert (last(text).measure, last(text).change_of) == ("change", measure)
+
+
+def test_the_items_of_a_list_move_as_the_verb_before_its_colon_says() -> None:
+    assert [one.value for one in quantities("Exports fell: tin by 4%, lead by 2%.")] == [-4, -2]
+    assert [one.value for one in quantities("Exports fell; shares of output: tin 4%, lead 2%.")] == [4, 2]
 
 
 def test_a_rate_beside_another_figure_makes_no_growth_a_year() -> None:

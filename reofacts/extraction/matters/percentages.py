@@ -171,7 +171,27 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
     others = charged(context, amount)
     if others or value == "other":
         return Reading("other", "measure.other_cue", others[0] if others else cue)
+    if kind == "share" and beside_grade(context, amount):
+        return Reading("grade", "measure.percent_grade", cue)
     return Reading("share", "measure.percent_alone", cue)
+
+
+def beside_grade(context: Context, amount: Amount) -> bool:
+    """Whether a percentage stands in a list of metals with a grade: `lead 17%, zinc 42% and silver 210 g/t`."""
+    graded = [one for one in context.amounts if kinds_of_units().get(one.unit) == "grade"]
+    for other in graded:
+        low, high = min(amount.end, other.end), max(amount.start, other.start)
+        gap = context.text[low:high]
+        for item in sorted((*context.amounts, *context.materials), key=lambda item: -item.start):
+            if low <= item.start and item.end <= high:
+                gap = gap[: item.start - low] + gap[item.end - low :]
+        if GRADED_LIST.fullmatch(gap):
+            return True
+    return False
+
+
+GRADED_LIST = re.compile(r"(?:\s|,|\band\b|\bplus\b|\bof\b|\bat\b|\bwith\b){1,12}")
+"""What stands between the grades of a list, without their metals."""
 
 
 def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:

@@ -23,6 +23,7 @@ from .about import (
     names_material,
     told_of,
 )
+from .everyday import everyday, stolen
 from .foreign import foreign
 from .readings import carried
 
@@ -144,6 +145,8 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         or out_of_scope(context, amount, kind)
     ):
         return False
+    if (kind not in OF_A_MATERIAL and everyday(context.document)) or stolen(text, kind):
+        return False
     if named := minerals(text):
         if elsewhere(context.document) and not led_by(context, amount, named) and not mined_by(context, amount):
             return False
@@ -236,7 +239,8 @@ def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind:
         return False
     found = tuple(cue for cue in cues(context.text[slice(*clause)], "outside", "topic") if cue.value not in LOOSE)
     paid = kind == "money" and abs(amount.value) > SHARE_PRICE
-    if paid or STORED.search(context.text, clause[0], clause[1]):
+    weighed = any(kinds_of_units().get(one.unit) in MASSES for one in within(context.amounts, clause))
+    if paid or weighed or STORED.search(context.text, clause[0], clause[1]):
         found = tuple(cue for cue in found if not cue.text.casefold().startswith(("share", "stock")))
     if not found or any(cue.value in ("stock market", "sports") for cue in found):
         return bool(found)
