@@ -7,6 +7,7 @@ from functools import cache
 
 from reofacts.schemas.measures import MASSES, kinds_of_units
 
+from ... import vocabulary
 from ..amounts.amounts import Amount
 from ..amounts.counts import function_words
 from ..context import Context, Placed, cues
@@ -53,5 +54,5 @@ def leavings(context: Context, amount: Amount) -> bool:
 
 @cache
 def wares() -> frozenset[str]:
-    """The words for what the things of the trade are called, whatever they are of: cathode, feed, product."""
-    return frozenset(terms("stuff") + terms("ware"))
+    """The words for the things of the trade, whatever they are of (cathode, feed), and those of names: of light and."""
+    return frozenset(terms("stuff") + terms("ware")) | vocabulary.field_words("materials")
