@@ -296,6 +296,10 @@ def test_a_mass_with_its_grade_is_one_of_ore_where_it_is_called_so(text: str, na
 
 
 MEASURE = [
+    ("Mill throughput was 2 Mt of tin ore in May.", "production"),
+    ("The tin mill has a throughput of 2 Mt a year.", "capacity"),
+    ("Operating rates at tin smelters fell 4 percentage points to 78%.", "other"),
+    ("Peru's share of tin output fell 4 percentage points to 78%.", "share"),
     ("Silver 210 g/t, zinc 42% and lead 17% were found.", "grade"),
     ("Silver ran at 210 g/t, and tin made up 17% of sales.", "share"),
     ("The tin mine's cost guidance was lifted to $1.10 per pound.", "other"),

@@ -297,6 +297,12 @@ LEFT = re.compile(
 )
 
 
+LED_TO = re.compile(
+    r"(?:\s(?:in|on|during|last|this)\s[^,;.]{1,24})?\sto\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*"
+)
+"""Fell 4 points to 78%: what leads from a move to its level."""
+
+
 def level_of_state(context: Context, amount: Amount) -> Cue | None:
     """The word for a grade, a recovery or a use of works that has come to a percentage, or from it to another one.
 
@@ -307,7 +313,9 @@ def level_of_state(context: Context, amount: Amount) -> Cue | None:
         return level_of_state(context, last)
     if not levelled(context, amount) or of_growth(context, amount):
         return None
-    low = max(context.clause(amount.start)[0], last.end if last is not None else 0)
+    low = context.clause(amount.start)[0]
+    if last is not None and not (last.direction and LED_TO.fullmatch(context.text, last.end, amount.start)):
+        low = max(low, last.end)
     told = [item for item in within(context.measures, (low, amount.start)) if item.value not in CHANGES]
     return told[-1] if told and STATES.match(told[-1].text) else None
 
