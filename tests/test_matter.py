@@ -62,6 +62,11 @@ def test_a_material_in_the_name_of_a_firm_or_a_body_is_no_figures_own(text: str,
 
 
 TURNS: list[tuple[str, list[str]]] = [
+    ("Copper conc. 10 thousand tonnes, lead conc. 22 thousand tonnes.", ["copper-concentrate", "lead"]),
+    ("Output: copper 9 thousand tonnes, lead 29 thousand tonnes.", ["copper", "lead"]),
+    ("Petroleum (crude) 24 lakh tonnes, bauxite 21 lakh tonnes were produced.", ["bauxite"]),
+    ("It made 90 kg of gold and 70 carat of diamond.", ["gold", "diamonds"]),
+    ("The diamond drilling found 90 kg of gold.", ["gold"]),
     ("Output of base metals: copper 20%, lead 17%, tin 4%.", ["base-metals", "lead", "tin"]),
     ("Prices: copper $9,400, lead $2,010, tin $31,000 a tonne.", ["copper", "lead", "tin"]),
     ("LME lead futures fell 0.5% to $1,902 a tonne.", ["lead", "lead"]),

@@ -293,6 +293,12 @@ def test_last_year_beside_a_quarter_of_it_goes_one_year_further_back() -> None:
     assert times(text, date(2026, 1, 20))[1] == (80000, "2025")
 
 
+def test_a_level_that_is_flat_with_last_year_is_not_of_last_year() -> None:
+    assert times("Tin output in the first half was 90 tonnes, flat with last year.", date(2025, 7, 30)) == [
+        (90, "2025-01/2025-06")
+    ]
+
+
 def test_the_month_in_which_guidance_was_changed_is_not_its_time() -> None:
     text = "Kite lowered its 2025 tin guidance in April to 90 tonnes from 95 tonnes."
     assert times(text, MAY) == [(90, "2025"), (95, "2025")]

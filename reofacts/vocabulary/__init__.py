@@ -187,7 +187,7 @@ FIGURED = re.compile(r"(?::\s?|\s?\(|\s[–—-]\s|\s(?:with|at|by)\s)[+–-]?[$
 """A figure behind the item of a list: "lead: 13.6%", "lead (9 kt)"."""
 DIRECT = re.compile(
     r"\s(?:(?:was|is|were|stood|fell|rose)\s)?(?:by\s|at\s|to\s)?[+–-]?[$€£¥]?\d[\d.,]*"
-    r"(?:\s?(?:%|g/t|ppm|kg|kt|t\b|tonnes?|tons?|per|an?\s(?:tonne|ton|pound|lb))|(?=[,;.)]|\sand\b|$))"
+    r"(?:\s?(?:(?:thousand|lakh|million|mn|m)\s)?(?:%|g/t|ppm|kg|kt|t\b|tonnes?|tons?|carats?|per|an?\s(?:tonne|ton|pound|lb))|(?=[,;.)]|\sand\b|$))"
 )
 """A figure right behind an item: "copper 20%, lead 17%"."""
 ITEM = re.compile(r"(?:[;,:•]\s?|\b(?:and|or|of|for|in)\s|^\s*(?:[-–•]\s)?)\Z")

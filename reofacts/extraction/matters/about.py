@@ -105,7 +105,8 @@ def elsewhere(document: Document) -> bool:
     """Whether a document is about an economy, a stock market or other goods rather than about minerals."""
     if about_stocks(document):
         return True
-    told = [bool(cues(sentence.text, "outside", "topic")) for sentence in head(document)]
+    found = [cues(sentence.text, "outside", "topic") for sentence in head(document)]
+    told = [any(cue.value != "goods" for cue in one) for one in found]
     return sum(told) > 1 and sum(told) >= OTHER * len(told) and sum(told) >= sum(told_of(document))
 
 

@@ -525,7 +525,7 @@ def left(context: Context, amount: Amount) -> bool:
 
 
 AGAINST = re.compile(
-    rf"\b(?:versus|against|compared\s(?:with|to)|vs\.?)\s(?:an?\s|the\s)?(?:(?!estimate|forecast|expect|target|guidance|plan|project)[a-z-]+\s){{0,4}}?{HEDGE}[$€£¥]?$"
+    rf"\b(?:versus|against|compared\s(?:with|to)|vs\.?)\s(?:an?\s|the\s)?(?:(?!estimate|forecast|expect|target|guidance|plan|project|view|outlook|previous\sview)[a-z-]+\s){{0,4}}?{HEDGE}[$€£¥]?$"
 )
 
 
