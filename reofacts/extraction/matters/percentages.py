@@ -9,7 +9,7 @@ from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, cues, within
+from ..context import Context, Cue, Placed, cues, within
 from ..times import leads
 from .changes import change_base, changing, loose
 from .mentions import SYMBOL_FORM as SYMBOL
@@ -179,10 +179,11 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
 def beside_grade(context: Context, amount: Amount) -> bool:
     """Whether a percentage stands in a list of metals with a grade: `lead 17%, zinc 42% and silver 210 g/t`."""
     graded = [one for one in context.amounts if kinds_of_units().get(one.unit) == "grade"]
+    listed: tuple[Placed, ...] = (*context.amounts, *context.materials)
     for other in graded:
         low, high = min(amount.end, other.end), max(amount.start, other.start)
         gap = context.text[low:high]
-        for item in sorted((*context.amounts, *context.materials), key=lambda item: -item.start):
+        for item in sorted(listed, key=lambda item: -item.start):
             if low <= item.start and item.end <= high:
                 gap = gap[: item.start - low] + gap[item.end - low :]
         if GRADED_LIST.fullmatch(gap):
