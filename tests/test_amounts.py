@@ -482,3 +482,13 @@ def test_so_many_tonnes_of_so_many_are_a_share(text: str) -> None:
 )
 def test_a_verb_far_before_by_says_whether_it_is_a_fall(text: str, value: float) -> None:
     assert [amount.value for amount in find_amounts(text) if amount.unit == "%"] == [value]
+
+
+def test_a_mass_at_the_pace_of_a_year_is_a_rate() -> None:
+    told = [
+        "Output ran at an annualised 45,000 tonnes.",
+        "The annualised run rate was 45,000 tonnes.",
+        "It made 45,000 tonnes on an annualised basis.",
+    ]
+    assert [find_amounts(text)[0].unit for text in told] == ["t/yr"] * 3
+    assert find_amounts("Annualised, the loss is dear: it made 45,000 tonnes.")[0].unit == "t"

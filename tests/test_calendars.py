@@ -112,3 +112,7 @@ def test_a_half_of_a_numbered_financial_year_is_not_one_of_the_calendar_year() -
         "3.9 million tonnes in the first half of 2016."
     )
     assert times(text, date(2016, 8, 24)) == [(4_200_000, "2015-07/2015-12"), (3_900_000, "2016-01/2016-06")]
+
+
+def test_a_half_written_before_its_letter_names_the_first_one() -> None:
+    assert times("The Indian smelter sold 90 t of zinc in 1HFY26.", date(2026, 2, 10)) == [(90, "2025-04/2025-09")]

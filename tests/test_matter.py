@@ -62,6 +62,24 @@ def test_a_material_in_the_name_of_a_firm_or_a_body_is_no_figures_own(text: str,
 
 
 TURNS: list[tuple[str, list[str]]] = [
+    ("Copper conc. 10 thousand tonnes, lead conc. 22 thousand tonnes.", ["copper-concentrate", "lead"]),
+    ("Output: copper 9 thousand tonnes, lead 29 thousand tonnes.", ["copper", "lead"]),
+    ("Petroleum (crude) 24 lakh tonnes, bauxite 21 lakh tonnes were produced.", ["bauxite"]),
+    ("It made 90 kg of gold and 70 carat of diamond.", ["gold", "diamonds"]),
+    ("The diamond drilling found 90 kg of gold.", ["gold"]),
+    ("Output of base metals: copper 20%, lead 17%, tin 4%.", ["base-metals", "lead", "tin"]),
+    ("Prices: copper $9,400, lead $2,010, tin $31,000 a tonne.", ["copper", "lead", "tin"]),
+    ("LME lead futures fell 0.5% to $1,902 a tonne.", ["lead", "lead"]),
+    ("Lead was at $2,010 a tonne and tin at $31,000 a tonne.", ["lead", "tin"]),
+    ("The tin miner took a 17% lead in output.", ["tin"]),
+    ("Output of lignite was 90 kt, of granite 40 kt, and of tin 9 t.", ["lignite", "granite", "tin"]),
+    ("Peru made 90 t of copper and 16 kt of limestone.", ["copper", "limestone"]),
+    ("Cement output was 90 kt. Tin output was 9 t.", ["cement", "tin"]),
+    ("Output of lignite was 90 kt and output of granite 40 kt.", ["lignite", "granite"]),
+    ("The granite hills hold 90 kt of tin.", ["tin"]),
+    ("A pinch of salt: Peru has 90 kt of lithium.", ["lithium"]),
+    ("The copper smelter made 90 t of blister.", ["copper"]),
+    ("The mill made 90 t of recoverable and payable copper.", ["copper"]),
     (
         "Lead output fell to 90 tonnes from 95 tonnes, while tin output climbed 9% to 20 tonnes from 18 tonnes.",
         ["lead", "lead", "tin", "tin", "tin"],
@@ -223,6 +241,11 @@ def test_several_investments_before_leave_the_family_that_holds_them() -> None:
     assert last(text).material_id in (None, "material:critical-minerals")
 
 
+def test_what_works_leave_behind_is_of_no_material() -> None:
+    assert last("The copper smelter sold 90 t of selenium and 900 t of slag.").material_id is None
+    assert last("Peru mines tin.\n\nPeru sold 9 t of tin. The mine moved 3 Mt of waste.").material_id is None
+
+
 def test_companies_counted_are_of_no_material() -> None:
     assert last("Kazakh uranium is won by leaching. The trade is that of 26 companies.").material_id is None
 
@@ -260,7 +283,46 @@ def test_the_last_figure_is_on_a_basis(text: str, basis: str) -> None:
     assert last(text).basis == basis
 
 
+ORE = [
+    ("The deposit holds 12 Mt of ore at 1.1% TREO.", "rare-earths", "ore"),
+    ("The mill took 12 Mt of ore grading 0.9% copper.", "copper", "ore"),
+    ("The reserve is 12 Mt of ore with an average grade of 2.1% zinc.", "zinc", "ore"),
+    ("Ore milled rose to 12 Mt at 2.3 g/t gold.", "gold", "ore"),
+    ("The deposit holds 12 Mt at 1.1% TREO.", "rare-earths", "unspecified"),
+    ("The mine sold 12 kt of concentrate grading 25% copper.", "copper", "concentrate"),
+    ("Ore was dear, and resources were 12 Mt at 0.6% copper.", "copper", "unspecified"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "basis"), ORE, ids=[text for text, *_ in ORE])
+def test_a_mass_with_its_grade_is_one_of_ore_where_it_is_called_so(text: str, name: str, basis: str) -> None:
+    mass = quantities(text)[0]
+    assert (mass.material_id, mass.basis) == (f"material:{name}", basis)
+
+
 MEASURE = [
+    ("Mill throughput was 2 Mt of tin ore in May.", "production"),
+    ("The tin mill has a throughput of 2 Mt a year.", "capacity"),
+    ("Operating rates at tin smelters fell 4 percentage points to 78%.", "other"),
+    ("Peru's share of tin output fell 4 percentage points to 78%.", "share"),
+    ("Silver 210 g/t, zinc 42% and lead 17% were found.", "grade"),
+    ("Silver ran at 210 g/t, and tin made up 17% of sales.", "share"),
+    ("The tin mine's cost guidance was lifted to $1.10 per pound.", "other"),
+    ("The guidance for the price of tin was lifted to $1.10 per pound.", "price"),
+    ("Kite builds a plant that will turn out 900 t of tin a year.", "capacity"),
+    ("The refinery in Lund, Sweden, is to make about 900 t of tin a year.", "capacity"),
+    ("The plant was designed to turn out 900 t of tin a year.", "capacity"),
+    ("The works has the ability to recover 900 t of tin a year.", "capacity"),
+    ("The kiln is capable of treating up to 900 t of tin a month.", "capacity"),
+    ("The plant continues to produce 900 t of tin a year.", "production"),
+    ("The plant's owner will produce 900 t of tin a year.", "production"),
+    ("The mine will produce 900 t of tin a year.", "production"),
+    ("The stockpile holds 2 Mt of tin ore.", "other"),
+    ("The deposit holds 2 Mt of tin ore, and stocks are low.", "resource"),
+    ("At the end of May the firm held 900 t of tin in inventory.", "other"),
+    ("Traders still hold 900 t of tin.", "other"),
+    ("The plant crushed 9 kt of tin ore with 2% Sn.", "grade"),
+    ("The plant crushed 9 kt of tin ore.", "production"),
     ("The deposit has a resource of 49 Mt of 6.5% total graphitic carbon.", "grade"),
     ("Tin supply will exceed demand by 310 tonnes.", "supply"),
     ("The tin market faced surpluses of 310 tonnes.", "supply"),
@@ -372,6 +434,10 @@ def test_a_change_has_the_material_of_the_level_to_which_it_leads() -> None:
 
 
 CHANGED = [
+    ("Prices rose: tin 4%, lead 2%.", "price"),
+    ("Exports fell: tin by 4%, lead by 2%.", "export"),
+    ("Kite cut its tin output in May by 9 tonnes.", "production"),
+    ("Peru raised its exports of tin by some 9 tonnes.", "export"),
     ("The biggest exporter of tin sold 900 t in May, down 9% from April.", "export"),
     ("Dysprosium oxide rises 11.1% this week.", "price"),
     ("Output of dysprosium oxide rises 11.1% this week.", "production"),
@@ -385,6 +451,11 @@ CHANGED = [
 @pytest.mark.parametrize(("text", "measure"), CHANGED, ids=[text for text, _ in CHANGED])
 def test_the_last_figure_is_a_change_of_something(text: str, measure: str | None) -> None:
     assert (last(text).measure, last(text).change_of) == ("change", measure)
+
+
+def test_the_items_of_a_list_move_as_the_verb_before_its_colon_says() -> None:
+    assert [one.value for one in quantities("Exports fell: tin by 4%, lead by 2%.")] == [-4, -2]
+    assert [one.value for one in quantities("Exports fell; shares of output: tin 4%, lead 2%.")] == [4, 2]
 
 
 def test_a_rate_beside_another_figure_makes_no_growth_a_year() -> None:

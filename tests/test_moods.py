@@ -171,6 +171,16 @@ def test_a_part_in_brackets_is_expected_with_its_whole() -> None:
         ("For 2026 the mining agreement allows 900 tonnes of tin.", ["reported"]),
         ("At today's prices the tin mine would earn a return of 9%.", ["possible"]),
         ("Tin valued at $9 million was exported in May.", ["reported"]),
+        ("Kite reduced its guidance to 90 tonnes of tin from 100 tonnes.", ["forecast", "forecast"]),
+        ("Tin guidance has been upgraded to 90-95 tonnes, from 80-85 tonnes previously.", ["forecast", "forecast"]),
+        ("The ministry lifted its target for tin output to 900 tonnes from 800 tonnes.", ["target", "target"]),
+        ("The tin spending budget was raised to $9 million from $8 million.", ["forecast", "forecast"]),
+        ("Kite cut its guidance by 10 tonnes to 90 tonnes of tin.", ["reported", "forecast"]),
+        ("The bank sees tin at $11,000 a tonne, down from $12,000 before.", ["forecast", "forecast"]),
+        ("Kite cut tin output to 90 tonnes from 100 tonnes, in line with guidance.", ["reported", "reported"]),
+        ("Kite raised its guidance after tin output rose to 90 tonnes from 80 tonnes.", ["reported", "reported"]),
+        ("A line that would turn out 900 tonnes of tin a year is being built.", ["target"]),
+        ("The line is able to turn out 900 tonnes of tin a year.", ["reported"]),
     ],
 )
 def test_a_figure_is_said_as_its_noun_and_its_verb_say(text: str, mood: list[str]) -> None:

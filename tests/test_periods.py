@@ -139,6 +139,11 @@ def test_four_digits_are_no_year_beside_a_unit_or_outside_time(text: str) -> Non
         ("CY2025", "2025"),
         ("the year to March 2025", "2024-04/2025-03"),
         ("the week ended Feb 27, 2026", "2026-02-21/2026-02-27"),
+        ("in the week ended 27 February 2026", "2026-02-21/2026-02-27"),
+        ("in the Dec qtr of 2025", "2025-10/2025-12"),
+        ("the 4th qtr of 2025", "2025-10/2025-12"),
+        ("CY25", "2025"),
+        ("up to January this year", "2026-01"),
     ],
 )
 def test_a_date_that_names_its_year_needs_no_publication(text: str, expected: str) -> None:
@@ -155,6 +160,43 @@ def test_a_day_written_in_numbers_waits_for_its_country() -> None:
     assert read(None) == [("", "unknown")]
     assert read("GB") == [("2026-04-03", "assumed")]
     assert read("US") == [("2026-03-04", "assumed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("magnets imported up to November this fiscal", "2025-04/2025-11"),
+        ("output till November in the current fiscal", "2025-04/2025-11"),
+        ("sales this fiscal, till January, rose", "2025-04/2026-01"),
+        ("the current financial year to January", "2025-04/2026-01"),
+        ("sold so far this fiscal year", "2025-04-01/2026-02-04"),
+        ("will rise by March of this fiscal", "2026-03"),
+    ],
+)
+def test_a_fiscal_year_goes_up_to_the_month_that_is_named(text: str, expected: str) -> None:
+    assert [period.edtf for period in find(text, date(2026, 2, 4), "IN")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("output in Q3 2025 rose. On a nine-month basis it fell", "2025-01/2025-09"),
+        ("output in the June quarter rose. For the six months it fell", "2025-01/2025-06"),
+        ("output in Q3 2025 rose. The mine was shut for nine months", ""),
+        ("output in 2025 rose. For the six months it fell", ""),
+    ],
+)
+def test_so_many_months_go_up_to_the_end_of_the_quarter_that_is_named(text: str, expected: str) -> None:
+    found = find(text, date(2026, 2, 4))
+    assert (found[1].edtf if len(found) > 1 else "") == expected
+
+
+def test_until_a_month_to_come_has_no_start() -> None:
+    assert [period.edtf for period in find("banned until November this year", date(2026, 2, 4))] == ["../2026-11"]
+
+
+def test_a_week_so_far_is_that_of_the_publication() -> None:
+    assert [period.edtf for period in find("So far this week it rose", date(2026, 2, 4))] == ["2026-02-02/2026-02-08"]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,16 @@ def quantities(text: str) -> list[Quantity]:
 
 
 CARRIED = [
+    ("Kite Ore, with mines in Laos and Chile, made 90 tonnes of tin.", "place_id", None),
+    ("The group, which operates in Laos, Chile and Canada, made 90 tonnes of tin.", "place_id", None),
+    ("Kite Ore made 90 tonnes of tin at its Laotian and Chilean mines.", "place_id", None),
+    ("The Anglo-Australian group made 90 tonnes of tin.", "place_id", None),
+    ("Mines in Laos and Thailand made 90 tonnes of tin.", "place_id", "place:southeast-asia"),
+    ("Laos and Thailand made 90 tonnes of tin.", "place_id", "place:southeast-asia"),
+    ("Laos, which operates a mine in Xieng, made 90 tonnes of tin.", "place_id", "place:laos"),
+    ("Laos sold tin, and its export tax plan lifted prices. On the LME tin was $900 per tonne.", "place_id", None),
+    ("London tin was $900 per tonne.", "place_id", None),
+    ("Tin in London was $900 per tonne.", "place_id", "place:united-kingdom"),
     ("Laos exported less tin.\n\nThe world's biggest miner of it shipped 700 tonnes.", "place_id", "place:laos"),
     ("Tin sales on the Shanghai Futures Exchange came to 400 tonnes.", "place_id", None),
     ("Plants outside China made 900 tonnes of neodymium magnets.", "place_id", None),

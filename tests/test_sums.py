@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reofacts import extract, quantities
 from reofacts.claims import Extraction, Quantity
+from reofacts.extraction.amounts.amounts import reread
 from reofacts.reconcile import inside
 
 PUBLISHED = date(2026, 3, 4)
@@ -82,6 +83,36 @@ def test_a_bracket_that_says_something_else_is_no_conversion(text: str) -> None:
 def test_a_country_named_only_by_a_currency_of_a_conversion_is_no_place() -> None:
     (claim,) = claims("The fund pays 38,000 euros (US$5,200) for a tonne of cerium.")
     assert claim.place_id is None
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        (
+            "Brazil has between 10,000 (9,071 t) and 12,000 short tons (10,886 t) of rare earths.",
+            (10000, 12000, "ston"),
+        ),
+        ("Brazil sold 40 million lb (18,140 t) to 50 million lb (22,680 t) of rare earths.", (4e7, 5e7, "lb")),
+        ("Terbium costs between $20 (Rs 1,700) and $25 (Rs 2,100) per kg.", (20, 25, "USD/kg")),
+        ("Brazil has 4-5 million tonnes (4.4-5.5 million short tons) of rare earths.", (4e6, 5e6, "t")),
+    ],
+)
+def test_a_range_may_have_its_conversions_behind_its_bounds(text: str, bounds: tuple[float, float, str]) -> None:
+    (claim,) = claims(text)
+    assert (claim.value_min, claim.value_max, claim.unit) == bounds
+    assert reread(claim.value_text, claim.unit_text or "") == (claim.value, claim.unit)
+    assert not doubted(text, "conversion_mismatch")
+
+
+def test_a_bracket_of_something_else_joins_no_bounds() -> None:
+    found = claims("Brazil sold 10,000 t (22 million lb) and 12,000 t of rare earths.")
+    assert [claim.value for claim in found] == [10000, 12000]
+    assert claims("Brazil sold between 10,000 t (9 mines) and 12,000 t of rare earths.")[0].value_min is None
+
+
+def test_the_conversion_of_an_upper_bound_that_does_not_agree_is_found() -> None:
+    text = "Brazil has between 10,000 (9,071 t) and 12,000 short tons (14,886 t) of rare earths."
+    assert doubted(text, "conversion_mismatch")
 
 
 def test_conversions_that_do_not_agree_are_found() -> None:

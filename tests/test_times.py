@@ -286,6 +286,44 @@ def test_what_is_mined_in_a_quarter_has_a_grade_of_that_quarter() -> None:
     assert times(head + "The tin resource has an average grade of 1.3% Sn.", MAY) == [(1.3, None)]
 
 
+def test_last_year_beside_a_quarter_of_it_goes_one_year_further_back() -> None:
+    text = "Zinc output was 90 kt in the December quarter, compared with 80 kt last year."
+    assert times(text, date(2026, 1, 20)) == [(90000, "2025-10/2025-12"), (80000, "2024-10/2024-12")]
+    text = "Zinc output was 90 kt in the December quarter, and 80 kt last year."
+    assert times(text, date(2026, 1, 20))[1] == (80000, "2025")
+
+
+def test_a_level_that_is_flat_with_last_year_is_not_of_last_year() -> None:
+    assert times("Tin output in the first half was 90 tonnes, flat with last year.", date(2025, 7, 30)) == [
+        (90, "2025-01/2025-06")
+    ]
+
+
+def test_the_month_in_which_guidance_was_changed_is_not_its_time() -> None:
+    text = "Kite lowered its 2025 tin guidance in April to 90 tonnes from 95 tonnes."
+    assert times(text, MAY) == [(90, "2025"), (95, "2025")]
+    assert times("Kite lowered its tin output in April to 90 tonnes.", MAY) == [(90, "2025-04")]
+
+
+def test_a_level_that_is_reached_is_not_of_the_time_over_which_it_moved() -> None:
+    text = "Zinc output in January 2025 fell to 90 kt over the year-ago period when it was 95 kt."
+    assert times(text, MAY) == [(90000, "2025-01"), (95000, "2024-01")]
+
+
+def test_a_level_and_its_move_are_of_the_week_that_ended() -> None:
+    text = "Tin was $31,000 a tonne, up $40 over the week ended 9 May 2025."
+    assert {edtf for _, edtf in times(text, MAY)} == {"2025-05-03/2025-05-09"}
+
+
+def test_a_time_behind_the_grade_of_ore_dates_its_mass() -> None:
+    assert times("The mill treated 90 kt of ore at 2.1% zinc in March 2025.", MAY) == [
+        (90000, "2025-03"),
+        (2.1, "2025-03"),
+    ]
+    text = "The mill treated 90 kt of ore at 2.1% zinc, and 80 kt of ore at 2% zinc in March 2025."
+    assert times(text, MAY)[2:] == [(80000, "2025-03"), (2, "2025-03")]
+
+
 def test_a_level_just_above_another_keeps_its_own_time() -> None:
     text = (
         "Tin exports rose in July, customs data showed. Lead exports were at 119 tonnes, just below 120 tonnes in June."

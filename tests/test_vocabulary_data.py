@@ -14,7 +14,7 @@ ENTITY_LISTS = ("places", "materials", "end_uses", "technologies")
 NEIGHBOURS = frozenset((
     "Li", "Co", "Ni", "Cu", "Mn", "C", "Ga", "Ge", "Sb", "W", "Mo", "V", "Ti", "Zr", "Hf", "Nb", "Ta", "Be", "Bi", "In",
     "Te", "Se", "Re", "Mg", "Cr", "Sn", "Zn", "Pb", "Al", "Si", "Fe", "Au", "Ag", "Pt", "Pd", "Rh", "Ru", "Ir", "Os",
-    "U", "Th", "P", "K", "He", "Sr", "B", "As", "Cd",
+    "U", "Th", "P", "K", "He", "Sr", "B", "As", "Cd", "Hg",
 ))  # fmt: skip
 
 

@@ -87,8 +87,17 @@ def levels(context: Context, found: list[Quantity]) -> list[tuple[int, int]]:
 NEXT = re.compile(r"[,;]\s(?:while|whereas|but|and|whilst)\s")
 
 
+ASIDE = re.compile(
+    r",\s(?:as|while|whereas|after|because|though|although)\s(?:[\w’'-]+\s){1,4}?"
+    r"(?:rose|fell|grew|climbed|dropped|slid|slipped|declined|increased|was|were|came|went)\b"
+)
+"""Cut its guidance from 24 t, as output fell to 9 t: a clause with a subject and a verb of its own."""
+
+
 def another(context: Context, start: int, end: int) -> bool:
-    """Whether a clause on another material begins between two levels: `from 24 t, while tin climbed 9% to 20 t`."""
+    """Whether a clause on another matter begins between two levels: `from 24 t, while tin climbed 9% to 20 t`."""
+    if ASIDE.search(context.text, start, end):
+        return True
     hit = NEXT.search(context.text, start, end)
     return hit is not None and any(hit.end() <= item.start < end for item in context.materials)
 

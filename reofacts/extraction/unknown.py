@@ -9,21 +9,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from reofacts.schemas.measures import kinds_of_units
-
 from ..documents import Document
 from ..values import dataclass, replace
 from .amounts.amounts import Amount
 from .amounts.counts import function_words, labelled, month
 from .amounts.figures import Figure, year_like
-from .context import Context, Placed, cues
+from .context import Context, Placed
+from .matters.foreign import thing
 from .times import adrift
 
 KINDS = {
     "unit": "A word in the place of a unit that units.csv does not hold; its figure is no claim.",
     "noun": "A counted noun that counted.csv does not hold; its figure is no claim.",
     "figure": "A figure that is no claim: without a unit, or not about minerals; the label is its unit.",
-    "material": "What a mass is a mass of, that materials.csv does not hold.",
+    "material": "What a mass is a mass of, that materials.csv does not hold; wares of a known one stay claims.",
     "name": "A name behind in, at, near, from or to beside a figure, that places.csv does not hold.",
     "date": "A relative date, such as last month, in a document without a publication date: a figure without period.",
     "table": "A table, which is not read as one; the label is its first line.",
@@ -37,7 +36,6 @@ AROUND = 40
 """Characters of the example before and after the words."""
 
 WORD = re.compile(r"[ \u00a0-]?([^\W\d_][\w°²³/-]*)")
-OF = re.compile(r"\s+of\s+((?:[a-z][\w-]*\s?){1,4})")
 NAME = re.compile(r"\b(?:in|at|near|from|to)\s+(?:the\s+)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})")
 
 
@@ -78,12 +76,12 @@ def read(context: Context, stated: Sequence[Amount], kept: Sequence[Amount]) -> 
         yield from bare(context, figure)
     for amount in stated:
         if amount not in kept:
-            yield left_out(context, amount)
+            yield next(materials(context, amount), left_out(context, amount))
     for amount in kept:
         yield from materials(context, amount)
     yield from names(context, kept)
     for period in adrift.relative(context) if kept else ():
-        yield found(context, "date", period.text, period.start, period.end)
+        yield met(context, "date", period.text, period.start, period.end)
 
 
 def bare(context: Context, figure: Figure) -> Iterator[Unknown]:
@@ -95,31 +93,22 @@ def bare(context: Context, figure: Figure) -> Iterator[Unknown]:
     if dated or (word and month(word.group(1))):
         return
     if word is None or word.group(1).lower() in function_words():
-        yield found(context, "figure", NO_UNIT, figure.start, figure.end)
+        yield met(context, "figure", NO_UNIT, figure.start, figure.end)
     elif word.group(1)[0].islower() or word.group(1).isupper():
-        yield found(context, "unit", word.group(1), figure.start, word.end(1))
+        yield met(context, "unit", word.group(1), figure.start, word.end(1))
 
 
 def left_out(context: Context, amount: Amount) -> Unknown:
     """A figure with a unit that became no claim."""
     if amount.unit == "count":
-        return found(context, "noun", amount.noun.lower(), amount.start, amount.end)
-    return found(context, "figure", amount.unit, amount.start, amount.end)
+        return met(context, "noun", amount.noun.lower(), amount.start, amount.end)
+    return met(context, "figure", amount.unit, amount.start, amount.end)
 
 
 def materials(context: Context, amount: Amount) -> Iterator[Unknown]:
     """What a mass is a mass of, where no vocabulary holds it: 5,000 tonnes of barite."""
-    phrase = OF.match(context.text, amount.end) if kinds_of_units().get(amount.unit, "").startswith("mass") else None
-    if phrase is None:
-        return
-    words = phrase.group(1).split()
-    stop = next((place for place, word in enumerate(words) if word in function_words()), len(words))
-    label = " ".join(words[:stop])
-    end = phrase.start(1) + len(label)
-    known: tuple[Placed, ...] = (*context.materials, *context.measures)
-    free = not any(item.start < end and phrase.start(1) < item.end for item in known)
-    if label and free and not cues(label, "bases", "basis"):
-        yield found(context, "material", label, phrase.start(1), end)
+    if found := thing(context, amount):
+        yield met(context, "material", *found)
 
 
 def names(context: Context, kept: Sequence[Amount]) -> Iterator[Unknown]:
@@ -128,10 +117,10 @@ def names(context: Context, kept: Sequence[Amount]) -> Iterator[Unknown]:
     for start, end in dict.fromkeys(context.clause(amount.start) for amount in kept):
         for name in NAME.finditer(context.text, start, end):
             if not any(item.start < name.end(1) and name.start(1) < item.end for item in known):
-                yield found(context, "name", name.group(1), *name.span(1))
+                yield met(context, "name", name.group(1), *name.span(1))
 
 
-def found(context: Context, kind: str, label: str, start: int, end: int) -> Unknown:
+def met(context: Context, kind: str, label: str, start: int, end: int) -> Unknown:
     """Something unknown in a span of the sentence."""
     offset = context.sentence.start
     around = " ".join(context.text[max(0, start - AROUND) : end + AROUND].split())

@@ -246,6 +246,8 @@ def _join(context: Context, left: Found, right: Found) -> Found | None:
     link = context.low[left.end : right.start]
     if a.days and a.days == b.days and link == " (" and context.low.startswith(")", right.end):
         return Found(left.start, right.end + 1, a)
+    if a.days and b.days and (part := _so_far(context, left, right)):
+        return part
     if a.days and b.days and a.kind != b.kind and b.kind in ("year", "fiscal_year") and _OF.fullmatch(link):
         if b.days[0] <= a.days[0] and a.days[1] <= b.days[1]:
             return Found(left.start, right.end, a)
@@ -267,16 +269,36 @@ def _join(context: Context, left: Found, right: Found) -> Found | None:
         return None
     how = a.how if a.how == b.how else "resolved" if "assumed" not in (a.how, b.how) else "assumed"
     inside = b.days[1] <= a.days[1]
-    days = (a.days[0], b.days[1] if inside and a.kind == "year" else max(a.days[1], b.days[1]))
+    whole = a.kind in ("year", "fiscal_year")
+    days = (a.days[0], b.days[1] if inside and whole else max(a.days[1], b.days[1]))
     return Found(left.start, right.end, Reading(days, how, "span", "from_to"))
 
 
+def _so_far(context: Context, left: Found, right: Found) -> Found | None:
+    """Return the months of a fiscal year up to one: "up to November this fiscal", "this fiscal, till November"."""
+    month, year = (left, right) if right.reading.kind == "fiscal_year" else (right, left)
+    if (month.reading.kind, year.reading.kind) != ("month", "fiscal_year"):
+        return None
+    part, whole = month.reading.days, year.reading.days
+    if not part or not whole or not (whole[0] <= part[0] and part[1] <= whole[1]):
+        return None
+    lead = _UP_TO.search(context.low, max(0, month.start - 24), month.start)
+    start, edge = (lead.start() if lead else 0), left.end
+    gap = context.low[edge : right.start if month is left else max(edge, start)]
+    if lead is None or not (_OF_THIS if month is left else _NEXT).fullmatch(gap):
+        return None
+    return Found(min(start, left.start), right.end, Reading((whole[0], part[1]), year.reading.how, "span", "from_to"))
+
+
+_OF_THIS = re.compile(r"\s(?:(?:of|in)\s)?(?:the\s)?")
+_NEXT = re.compile(r",?\s(?:\()?")
+_UP_TO = re.compile(r"(?<!\w)(?:up\sto|till|until|to|through)(?:\sthe)?(?:\send\sof|\send-)?\s\Z")
 _ENDING = re.compile(r"(?:end|close)\sof\s|year-end\b")
 """From 16 October to the end of the year: a unit that is named by its last day."""
 _OF = re.compile(r"\s(?:of|in)\s(?:the\s|its\s)?")
 _QUALIFIED = r"(?:the\s)?(?:mid-?|early\s|late\s|end-?(?:of\s)?)?\s?"
 _LINK = re.compile(
-    rf"\s?(?:[-–—‐‑]|\s(?:to|through|thru|until|till)\s){_QUALIFIED}|\s(?:to|through|until)\s{_QUALIFIED}"
+    rf"\s?(?:[-–—‐‑]|\s(?:to|through|thru|until|till)\s){_QUALIFIED}|\s(?:up\sto|to|through|until)\s{_QUALIFIED}"
 )
 _LINK_AND = re.compile(rf"\sand\s{_QUALIFIED}")
 

@@ -152,7 +152,7 @@ def scan(search: Search, low: str, accept: Accept[T]) -> list[T]:
     opening = pattern(search.opening)
     found, position = [], 0
     while opened := opening.search(low, position):
-        start, position = opened.span()
+        start, position = opened.start(), opened.start() + len(opened[0].split()[0])
         hit = pattern(search.by_letter[low[start]]).match(low, start)
         match = pattern(search.alone[str(hit.lastgroup)]).match(low, start) if hit else None
         item = accept(str(hit.lastgroup), match) if hit and match else None

@@ -25,14 +25,14 @@ from .grammar import (
     unknown,
 )
 from .intervals import Days, months, moved, shifted, unit_of
-from .years import latest, part_of_year, year_named
+from .years import latest, part_of_year, this_fiscal_year, year_named
 
 _MONTHS = {"quarter": 3, "half": 6}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 0, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
 def _quarter(match: re.Match[str], context: Context) -> Reading | None:
-    unit, year = match["unit"], match["year"]
+    unit, year = match["unit"].replace("qtr", "quarter"), match["year"]
     size = _MONTHS[unit]
     position = _ORDINALS[match["ordinal"]] or 12 // size
     if position * size > 12:
@@ -131,7 +131,7 @@ def _months_code(match: re.Match[str], context: Context) -> Reading | None:
 
 def _month_quarter(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the September quarter": the three months that end with September."""
-    unit = match["unit"].replace("period", "quarter")
+    unit = match["unit"].replace("period", "quarter").replace("qtr", "quarter")
     first = month_number(match["month"]) - _MONTHS[unit] + 1
     if not capital(match, context, "month") or first < 1 or (match["unit"] == "period" and first % 3 != 1):
         return None
@@ -171,6 +171,13 @@ def _year_through(match: re.Match[str], context: Context) -> Reading | None:
     if not context.published or not capital(match, context, "month"):
         return unknown("span")
     return stated(months(context.published.year, 1, month_number(match["month"])), "span", "resolved")
+
+
+def _up_to_month(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "up to July this year", where July is over: from January to then."""
+    found = _year_through(match, context)
+    over = found and found.days and context.published and found.days[1] <= context.published
+    return found if over else None
 
 
 def _ended(match: re.Match[str], context: Context) -> Reading | None:
@@ -242,7 +249,7 @@ def _year_to_date(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if not context.published:
         return unknown("span")
-    year = year_named("this year", context)
+    year = this_fiscal_year(context) if match["fiscal"] else year_named("this year", context)
     flows = _FLOWS.search(context.low, max(0, match.start() - 120), match.end() + 120)
     if match["since"] and _PRICED.search(context.low, max(0, match.start() - 60), match.end() + 60):
         return None
@@ -281,7 +288,7 @@ RULES: dict[str, Rule] = {
     "quarter": Rule(
         ("fiscal", "financial", *_ORDINALS),
         rf"{_FISCAL}(?P<ordinal>{'|'.join(_ORDINALS)})(?:{SPACE}|-)"
-        rf"(?P<unit>quarter|half)s?\b(?:-year\b)?(?!-|{SPACE}of{SPACE}{MONTH})(?:{OF_YEAR})?",
+        rf"(?P<unit>quarter|qtr|half)s?\b(?:-year\b)?(?!-|{SPACE}of{SPACE}{MONTH})(?:{OF_YEAR})?",
         _quarter,
     ),
     "part_of_year": Rule(
@@ -292,7 +299,7 @@ RULES: dict[str, Rule] = {
     ),
     "month_quarter": Rule(
         MONTHS,
-        rf"(?P<month>{MONTH})(?:{SPACE}(?P<year2>{YEAR}))?(?:{SPACE}|-)(?P<unit>quarter|half|period)(?:ly)?\b(?:{OF_YEAR})?",
+        rf"(?P<month>{MONTH})(?:{SPACE}(?P<year2>{YEAR}))?(?:{SPACE}|-)(?P<unit>quarter|qtr|half|period)(?:ly)?\b(?:{OF_YEAR})?",
         _month_quarter,
     ),
     "quarter_codes": Rule(
@@ -310,6 +317,11 @@ RULES: dict[str, Rule] = {
     "first_month": Rule(("first",), rf"first{SPACE}month(?:{OF_YEAR})", _one_month),
     "year_through": Rule(
         ("this year",), rf"this{SPACE}year{SPACE}(?:through|to|up{SPACE}to){SPACE}(?P<month>{MONTH})", _year_through
+    ),
+    "through_month": Rule(
+        ("up to", "till", "until", "through"),
+        rf"(?:up{SPACE}to|till|until|through){SPACE}(?:the{SPACE}end{SPACE}of{SPACE}|end-)?(?P<month>{MONTH}){SPACE}(?:of{SPACE})?this{SPACE}year\b",
+        _up_to_month,
     ),
     "first_months": Rule(
         ("first",),
@@ -333,7 +345,8 @@ RULES: dict[str, Rule] = {
     ),
     "year_to_date": Rule(
         ("so far", "thus far", "to date", "year[- ](?:to|so|thus)", "this year", "ytd", "since", "from"),
-        rf"(?:(?:so|thus){SPACE}far{SPACE}(?:this{SPACE}year|in{SPACE}the{SPACE}(?:current{SPACE})?year)|to{SPACE}date{SPACE}this{SPACE}year"
+        rf"(?:(?:so|thus){SPACE}far{SPACE}(?:in{SPACE})?(?P<fiscal>(?:this|the{SPACE}current){SPACE}(?:fiscal|financial)(?:{SPACE}year)?)"
+        rf"|(?:so|thus){SPACE}far{SPACE}(?:this{SPACE}year|in{SPACE}the{SPACE}(?:current{SPACE})?year)|to{SPACE}date{SPACE}this{SPACE}year"
         rf"|(?:this{SPACE})?year{SPACE}(?:so|thus){SPACE}far|(?:this{SPACE})?year[- ]to[- ]date|ytd"
         rf"|(?P<since>since|from){SPACE}(?:the{SPACE})?(?:beginning|start){SPACE}of{SPACE}(?:the|this){SPACE}year(?!{SPACE}(?:to|until)))\b",
         _year_to_date,

@@ -146,6 +146,16 @@ def _half_year(match: re.Match[str], context: Context) -> Reading | None:
     return _resolved(months(told[1].year, told[1].month - 5, 6), "half")
 
 
+def _several_months(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "on a nine-month basis", "for the six months": up to the end of the quarter named or reported on."""
+    told, size = context.anchor or context.custom.reported, number(match["count"])
+    named = match["basis"] or context.low.endswith(("for the ", "in the ", "over the "), 0, match.start())
+    if not told or not named or moved(told[0], 3, "month") != moved(told[1], 1, "day"):
+        return None
+    after = moved(told[1], 1, "day")
+    return _resolved((moved(after, -size, "month"), told[1]), "span")
+
+
 _HALF_OF = re.compile(r"\s(?:[a-z]+\s){0,2}?(?:production|output|sales|shipments|exports|imports)\b")
 
 
@@ -405,6 +415,12 @@ RULES: dict[str, Rule] = {
         _full_fiscal,
     ),
     "half_year": Rule(("half",), rf"half(?:{SPACE}|-)year\b(?!{SPACE}(?:\d|ended|ending|to|of))", _half_year),
+    "several_months": Rule(
+        ("six", "nine", DIGIT),
+        rf"(?P<count>six|nine|[69])(?:{SPACE}|-)months?(?:(?:{SPACE}|-)(?P<basis>basis|period|results?|figures?))?\b"
+        rf"(?!(?:{SPACE}|-)(?:\d|(?:ended|ending|to|through|of|from|up|ago|earlier|before|later|that|after|in)\b))",
+        _several_months,
+    ),
     "full_year": Rule(
         ("full", "whole", "entire"),
         rf"(?:full|whole|entire)(?:{SPACE}|-)year\b(?!(?:{SPACE}|-)(?:\d|ended|ending|to|of|before|earlier|ago))",
@@ -412,7 +428,7 @@ RULES: dict[str, Rule] = {
     ),
     "the_week": Rule(
         ("during the week", "over the week", "in the week"),
-        rf"(?:during|over|in){SPACE}the{SPACE}week\b(?!{SPACE}(?:\w+ed|ending|to|of|before))",
+        rf"(?:during|over|in){SPACE}the{SPACE}week\b(?!{SPACE}(?:\w+ed|ending|to|through|of|before))",
         _the_week,
     ),
     "fiscal": Rule(
@@ -441,7 +457,11 @@ RULES: dict[str, Rule] = {
         ("today", "yesterday", "tomorrow", "tonight"), r"(?:today|yesterday|tomorrow|tonight)\b", _day_word
     ),
     "recent": Rule(tuple(sorted(words("recent"))), rf"{any_of(words('recent'))}(?!\w)", _recent),
-    "present": Rule(tuple(sorted(words("present"))), rf"{any_of(words('present'))}(?!\w)", _present),
+    "present": Rule(
+        tuple(sorted(words("present"))),
+        rf"{any_of(words('present'))}(?!\w|{SPACE}this{SPACE}(?:week|month|quarter)\b)",
+        _present,
+    ),
     "duration": Rule(
         COUNTED,
         rf"{COUNT}-(?:day|week|month|quarter|year|decade)\b(?!{SPACE}plan)|{COUNT}{SPACE}(?:day|week|month|quarter|year|decade)s?\b",

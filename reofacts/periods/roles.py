@@ -70,7 +70,8 @@ def _settled(role: str, context: Context, item: Found, start: int) -> str:
             return "since"
         return "base" if changed or _LEVEL.match(context.low, item.end) else "since"
     if role == "over":
-        return "base" if changed and reading.kind not in ("day", "span") else "at"
+        ended = _ENDED.search(context.low, item.start, item.end) is not None
+        return "base" if changed and reading.kind not in ("day", "span") and not ended else "at"
     if role == "to":
         late = _moved().search(clause_before(context, start, 40))
         return "until" if named and not late and reading.kind != "quarter" else "at"
@@ -83,6 +84,8 @@ def _settled(role: str, context: Context, item: Found, start: int) -> str:
 
 _RUN = re.compile(r"\s(?:to|through|until|till)\s|[-–—]")
 """Rose by 9% from April to June: the stretch, and no base."""
+_ENDED = re.compile(r"\s(?:ended|ending|to|through)\s")
+"""Up $40 over the week ended 30 January: the stretch of the change, and no base."""
 _LEVEL_FROM = re.compile(r"(?<!\w)(?:totals?|levels?|figures?|records?|highs?|lows?|peak|output|haul)\s\Z")
 """The full-year total from 2022: of that year."""
 _LEVEL = re.compile(r"(?:['’]s)?\s(?:record\s)?(?:levels?|highs?|lows?|peak)\b")

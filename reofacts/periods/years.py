@@ -336,7 +336,9 @@ def _split_long(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _calendar_code(match: re.Match[str], context: Context) -> Reading | None:
-    return stated(months(int(match["year"]), 1, 12), "year")
+    """Read "CY2025", "CY25": a year of the calendar, where others are fiscal."""
+    year = match["year"] or f"20{match['short']}"
+    return stated(months(int(year), 1, 12), "year") if context.text.startswith("CY", match.start()) else None
 
 
 def _decade(match: re.Match[str], context: Context) -> Reading | None:
@@ -372,7 +374,9 @@ RULES: dict[str, Rule] = {
     "year_fiscal": Rule((DIGIT,), rf"{DIGITS}(?:[-–/]\d\d)?{SPACE}(?:fiscal|financial){SPACE}year\b", _fiscal),
     "crossing_year": Rule((DIGIT,), rf"(?P<year>{DIGITS})/(?P<tail>{YEAR})", _split_long),
     "split_year": Rule((DIGIT,), rf"(?P<year>{DIGITS})(?P<mark>[-‑–/])(?P<tail>\d\d)(?![\w/-]|[.,]\d)", _split_year),
-    "calendar_code": Rule(("cy",), rf"cy[^\S\n]?['’]?(?P<year>{YEAR})(?!\w)", _calendar_code),
+    "calendar_code": Rule(
+        ("cy",), rf"cy[^\S\n]?['’]?(?:(?P<year>{YEAR})|(?P<short>\d\d))(?!\w|[.,]\d)", _calendar_code
+    ),
     "decade": Rule((DIGIT,), r"(?P<year>(?:18|19|20)\d0)s\b", _decade),
     "year": Rule((DIGIT,), rf"(?P<year>{YEAR})(?!\w)", _year),
 }

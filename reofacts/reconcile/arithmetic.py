@@ -146,10 +146,12 @@ def conversion_mismatch(extraction: Extraction) -> Iterator[Finding]:
     implied: dict[tuple[str, str], tuple[float, Quantity]] = {}
     for claim in quantities(extraction):
         for words, amount in printed(claim):
-            expected = in_unit(claim.value, claim.unit, amount.unit)
+            upper = claim.value_max is not None and amount.value_max is None  # The bracket stands behind that bound.
+            value = claim.value_max if upper and claim.value_max is not None else claim.value
+            expected = in_unit(value, claim.unit, amount.unit)
             if expected is not None:
                 if abs(expected - amount.value) > ROUNDING * abs(expected):
-                    message = f"{shown(claim.value, claim.unit)} are {shown(expected, amount.unit)}, not {words}."
+                    message = f"{shown(value, claim.unit)} are {shown(expected, amount.unit)}, not {words}."
                     yield finding(
                         "conversion_mismatch",
                         (claim,),
@@ -158,8 +160,8 @@ def conversion_mismatch(extraction: Extraction) -> Iterator[Finding]:
                         observed=amount.value,
                         unit=amount.unit,
                     )
-            elif claim.value:
-                rate = amount.value / claim.value
+            elif value:
+                rate = amount.value / value
                 before, first = implied.setdefault((claim.unit, amount.unit), (rate, claim))
                 if abs(rate / before - 1) > 0.1:
                     pair = f"{amount.unit} for one {claim.unit}"

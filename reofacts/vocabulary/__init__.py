@@ -173,14 +173,23 @@ def homonyms() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
 
 VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|shall|should|must|that|which|who|not)\s+$", re.I)
 """What stands before a verb: "Chile will lead exports of tin"."""
+ADVANTAGE = re.compile(r"\b(?:an?|his|her|their|its)\s\d[\d.,]*\s?%\s+$", re.I)
+"""A 17% lead in the polls."""
 LEADERS = re.compile(r"(?<!\w)(?:[A-Z]\w*(?<!ese)(?<!ian)(?<!can)(?<!ish)|[a-z]+[^s\W]s)\s+$")
 """Who may lead something, before the verb: "Peru and Chile lead exports"."""
-GOES_ON = re.compile(r"\s+(?:to|the|a|an|by|into)\b", re.I)
+GOES_ON = re.compile(
+    r"\s+(?:to|the|an?(?!\s(?:year|month|quarter|week|day|tonne|ton|kilo|kg|pound|lb)\b)|by|into)\b", re.I
+)
 """What stands behind a verb: "tin and lead the way"."""
 
 
 FIGURED = re.compile(r"(?::\s?|\s?\(|\s[–—-]\s|\s(?:with|at|by)\s)[+–-]?[$€£¥]?\d")
 """A figure behind the item of a list: "lead: 13.6%", "lead (9 kt)"."""
+DIRECT = re.compile(
+    r"\s(?:(?:was|is|were|stood|fell|rose)\s)?(?:by\s|at\s|to\s)?[+–-]?[$€£¥]?\d[\d.,]*"
+    r"(?:\s?(?:(?:thousand|lakh|million|mn|m)\s)?(?:%|g/t|ppm|kg|kt|t\b|tonnes?|tons?|carats?|per|an?\s(?:tonne|ton|pound|lb))|(?=[,;.)]|\sand\b|$))"
+)
+"""A figure right behind an item: "copper 20%, lead 17%"."""
 ITEM = re.compile(r"(?:[;,:•]\s?|\b(?:and|or|of|for|in)\s|^\s*(?:[-–•]\s)?)\Z")
 """What stands before an item of a list."""
 
@@ -192,16 +201,26 @@ def meant(text: str, start: int, end: int) -> bool:
     [True, True]
     >>> meant("it will lead exports", 8, 12), meant("tonnes of lead", 10, 14), meant("took the lead", 9, 13)
     (False, True, False)
-    >>> meant("tin: 9%; lead: 5%", 9, 13)
-    True
+    >>> meant("tin: 9%; lead: 5%", 9, 13), meant("tin 9%, lead 5%", 8, 12), meant("a 17% lead", 6, 10)
+    (True, True, False)
     """
     before, after = homonyms()[text[start:end].lower()]
     ahead = text[max(0, start - 40) : start]
     if FIGURED.match(text, end) and ITEM.search(ahead):
         return True
-    if before.search(ahead):
+    if DIRECT.match(text, end) and ITEM.search(ahead) and rivals().search(text[max(0, start - 120) : end + 120]):
+        return True
+    if before.search(ahead) and not ADVANTAGE.search(ahead):
         return GOES_ON.match(text, end) is None
     return after.match(text, end) is not None and VERBAL.search(ahead) is None and LEADERS.search(ahead) is None
+
+
+@cache
+def rivals() -> re.Pattern[str]:
+    """A metal with a figure right behind it, beside which another item of its list is one as well: "zinc 35%"."""
+    names = {row["label"] for row in rows("materials") if row["elements"] and ";" not in row["elements"]}
+    single = "|".join(sorted(name for name in names if name.isalpha() and name not in homonyms()))
+    return re.compile(rf"\b(?:{single})\s(?:was\s|is\s|fell\s|rose\s)?(?:by\s|at\s|to\s)?[+–-]?[$€£¥]?\d", re.I)
 
 
 @cache

@@ -76,6 +76,9 @@ def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
         if second and ranges.is_range(text, first, second):
             amount = _range(text, first, second)
             place += 1
+        elif second and (whole := ranges.converted(text, first, second, found[place + 1 : place + 2])):
+            amount = _range(text, *whole)
+            place += 2
         else:
             amount = _single(text, first)
         if amount:
@@ -248,11 +251,12 @@ def reread(value_text: str, unit_text: str) -> tuple[float, str]:
 
 def _form(value_text: str) -> str:
     """The form of the first numeral; nothing where there is none."""
-    return next((numeral.form for numeral in numbers.find(value_text)), "")
+    return next((numeral.form for numeral in numbers.find(ranges.unbracketed(value_text))), "")
 
 
 def _read_value(value_text: str, unit: str) -> tuple[float, float]:
     """Lower and upper value of a numeral or a range."""
+    value_text = ranges.unbracketed(value_text)
     if len(numbers.find(value_text)) == 2:
         return ranges.bounds(value_text, unit)
     value = numbers.read(value_text)

@@ -116,6 +116,8 @@ _LEVEL = re.compile(
 """Behind "above" and "below", with which a price is compared: $40/t above the March level."""
 _ITEM = re.compile(r"\w:\s\Z")
 """What stands before the figure of an item: tin: 9%."""
+_LISTED = re.compile(r"(?:[:,;]|\band)\s(?:[^\W\d][\w-]*\s){1,3}(?:by\s)?\Z")
+"""What stands before the figure of an item without a colon of its own: "prices rose: tin 4%, lead 2%"."""
 _SUBJECT = 90
 """How many characters before a share the rise or the fall that is its subject may stand."""
 _ENDS = re.compile(r"[;:.](?=\s)|\b(?:and|but|while|as|which|who)\s")
@@ -230,12 +232,14 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
         and _NAMED_BEHIND.search(text[max(0, start - 24) : start])
     ):
         match = moves_behind.match(text, end + 5)
-    if not direction and share and not match and rest[-1:] == ["by"]:
+    if not direction and not match and rest[-1:] == ["by"]:
         direction = _far_ahead(text, start)
     if not direction and share and not match and _is_named(text, start):
         direction = _named_ahead(text, start)
     if not direction and share and not match and (item := _ITEM.search(text, max(0, start - 4), start)):
         direction = _led_ahead(text[: item.start()])
+    if not direction and share and not match and _LISTED.search(text, max(0, start - 40), start):
+        direction = _led_by_verb(text, start)
     if not direction and share and not match and _UNDER.match(text, end):
         direction = -1
     if not direction and match:
@@ -296,6 +300,17 @@ def _led_ahead(lead: str) -> int:
     lead = lead.split(": ")[0]
     found = [match for match in _shifts().finditer(lead) if not re.search(r"[,;]\s", lead[match.end() :])]
     return _moves("after")[found[-1].group("noun").lower()][0] if found else 0
+
+
+def _led_by_verb(text: str, start: int) -> int:
+    """The direction of an item from the verb before the colon of its list: "exports fell: lead by 17%, tin by 12%"."""
+    colon = text.rfind(": ", max(0, start - _FAR), start)
+    words = text[max(0, colon - _WINDOW) : colon].lower().split()[-3:] if colon >= 0 else []
+    items = text[colon + 2 : start].lower().split()
+    moves = _moves("before")
+    if any(word in moves and moves[word][0] and word.endswith(("ed", "se", "ll")) for word in items):
+        return 0
+    return next((moves[word][0] for word in reversed(words) if word in moves), 0)
 
 
 @cache

@@ -1,9 +1,11 @@
 """Ranges: two figures that are the bounds of one amount."""
 
 import re
+from collections.abc import Sequence
 
 from ... import numbers, units
 from ...units import UnitReading
+from ...values import replace
 from .counts import labelled
 from .figures import Figure, Span, digits_end, with_letter, year_like
 from .hedges import hedge
@@ -49,6 +51,36 @@ def is_range(text: str, first: Figure, second: Figure) -> bool:
     if gap.strip() != "to":
         return True
     return not _changes(text, first, second)
+
+
+_OPENS = re.compile(r"[ \u00a0]?\((?:about|around|some|roughly|nearly|or|approximately|equal to)?[ \u00a0]?")
+_BRACKET = re.compile(r"[ \u00a0]?\([^()]*\)")
+
+
+def converted(text: str, first: Figure, inside: Figure, after: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The bounds of a range of which the first has its conversion in a bracket: "10,000 (9,071 t) to 12,000 tons"."""
+    shut = text.startswith(")", inside.end)
+    if not after or not shut or not _OPENS.fullmatch(text, first.end, inside.start):
+        return None
+    widened = replace(first, end=inside.end + 1)
+    own, other = first.reading or after[0].reading, inside.reading
+    if own is None or other is None or own.unit == other.unit or _kind(own) != _kind(other):
+        return None
+    return (widened, after[0]) if is_range(text, widened, after[0]) else None
+
+
+def _kind(reading: UnitReading) -> str:
+    """The first word of the kind of a unit: mass, also of a mass rate."""
+    return units.kind(reading.unit).partition(" ")[0]
+
+
+def unbracketed(value_text: str) -> str:
+    """What is printed of a range without the conversion of its first bound.
+
+    >>> unbracketed("10,000 (9,071 t) and 12,000")
+    '10,000 and 12,000'
+    """
+    return _BRACKET.sub("", value_text) if "(" in value_text else value_text
 
 
 def _changes(text: str, first: Figure, second: Figure) -> bool:
@@ -105,6 +137,7 @@ def bounds(value_text: str, unit: str) -> tuple[float, float]:
     >>> bounds("six to seven million", "t"), bounds("262-375,000", "t"), bounds("50-1,000", "t")
     ((6000000.0, 7000000.0), (262000.0, 375000.0), (50.0, 1000.0))
     """
+    value_text = unbracketed(value_text)
     first, second = numbers.find(value_text)[:2]
     if units.kind(unit) != "length":
         first, second = with_letter(value_text, first), with_letter(value_text, second)

@@ -36,6 +36,8 @@ _COMPOUND = re.compile(
     r"(?:CAGR|compound(?:ed)?\sannual\sgrowth)\b"
 )
 """A growth of "8% forecast CAGR" is one a year."""
+_PACED = re.compile(r"\b(?P<rate>annuali[sz]ed)\s(?:(?:about|around|some|nearly|over|more\sthan)\s)?$", re.IGNORECASE)
+"""Output ran at an annualised 45,000 tonnes."""
 _CLOSED = re.compile("")
 
 
@@ -104,6 +106,8 @@ def _ending() -> frozenset[str]:
 def _ahead(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
     window = max(0, figure.start - _REACH)
     tail = text[window : figure.start]
+    if kind == "mass" and (paced := _PACED.search(tail)):
+        return "yr", (window + paced.start("rate"), window + paced.end("rate"))
     match = _leading(kind).search(tail)
     if match is None or _BASE.search(match.group("after") or "") or _RECORD.search(tail[: match.start("rate")]):
         return None

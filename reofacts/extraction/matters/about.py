@@ -41,8 +41,15 @@ SHARE_HEAD = Pattern(rf"\b{any_of('stock_head')}\b", re.I)
 """Words of the headline of such a report."""
 OTHER = 0.3
 """The same for documents about an economy or other goods."""
-QUALITY = re.compile(rf"-{any_of('quality')}|\s{any_of('made_of')}s?\b", re.I)
+QUALITY = re.compile(
+    rf"-{any_of('quality')}|\s{any_of('made_of')}s?\b(?!\s(?:demand|consumption|exports|imports|sales)\b)", re.I
+)
 """What makes the name of a material the quality of something else: copper-exporting, a gold medal."""
+
+
+THING = re.compile(r"\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Oo]ne)\s(?:(?!of\b)[a-z]+\s)?\Z")
+VESSEL = re.compile(r"s?\sof\s(?!(?:the\s|about\s|some\s)?\d)[a-z]")
+"""A tin of beans: what holds something, and no metal."""
 
 
 @lru_cache(maxsize=256)
@@ -55,7 +62,12 @@ def minerals(text: str) -> tuple[vocabulary.Mention, ...]:
     found = vocabulary.find(text, "materials")
     if not found or any(cue.value == "sports" for cue in cues(text, "outside", "topic")):
         return ()
-    return tuple(item for item in found if QUALITY.match(text, item.end) is None)
+    return tuple(item for item in found if QUALITY.match(text, item.end) is None and not vessel(text, item))
+
+
+def vessel(text: str, item: vocabulary.Mention) -> bool:
+    """Whether a name of a metal is that of what holds something: `a tin of beans`."""
+    return THING.search(text, 0, item.start) is not None and VESSEL.match(text, item.end) is not None
 
 
 @lru_cache(maxsize=64)
@@ -93,7 +105,8 @@ def elsewhere(document: Document) -> bool:
     """Whether a document is about an economy, a stock market or other goods rather than about minerals."""
     if about_stocks(document):
         return True
-    told = [bool(cues(sentence.text, "outside", "topic")) for sentence in head(document)]
+    found = [cues(sentence.text, "outside", "topic") for sentence in head(document)]
+    told = [any(cue.value != "goods" for cue in one) for one in found]
     return sum(told) > 1 and sum(told) >= OTHER * len(told) and sum(told) >= sum(told_of(document))
 
 

@@ -19,7 +19,7 @@ from .belonging import follows
 from .meant import FORM
 from .mentions import related
 from .ores import graded_ore
-from .readings import Reading, Subject
+from .readings import CAUSE, Reading, Subject
 
 RELATIVE = ("share", "growth rate", "factor", "grade", "percentage points")
 OF_CONTENT = ("REO",)
@@ -73,9 +73,8 @@ def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
     """
     phrase = PHRASE.match(context.text, amount.end)
     said = said_by(context, phrase.start(1), phrase.end(1)) if phrase else []
-    ore = graded_ore(context, amount)
-    if ore and not (said and said[-1].value == "concentrate"):
-        return UNSAID
+    if graded_ore(context, amount) and not (said and said[-1].value == "concentrate"):
+        return of_ore(context, amount, said, material)
     if said:
         return stated_basis(context, said[-1], material)
     if kind_of_flow := ore_flow(context, amount):
@@ -98,9 +97,19 @@ def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
     return UNSAID
 
 
+def of_ore(context: Context, amount: Amount, said: Sequence[Cue], material: Subject) -> Basis:
+    """The basis of a mass with its grade, where it is called one of ore: `12 Mt of ore at 1.1% TREO`."""
+    ore = next((cue for cue in said if cue.value == "ore"), None)
+    if ore is not None:
+        return stated_basis(context, ore, material)
+    flow = ore_flow(context, amount)
+    return flow if flow and flow[0] == "ore" else UNSAID
+
+
 FLOW = Pattern(
     r"\b(?:(?:volumes?|tonnages?|output|exports?|imports?|shipments?)\sof\s(?P<of>ores?|concentrates?)\b(?!\s[a-z]*ing\b)"
-    r"|(?P<ore>ores?|concentrates?)\s(?:\([A-Z]{2,5}\)\s)?(?:output|production|exports?|imports?|shipments?|sales|quotas?|demand|supply|supplies)\b)[^;]{0,70}\Z",
+    r"|(?P<ore>ores?|concentrates?)\s(?:\([A-Z]{2,5}\)\s)?(?:output|production|exports?|imports?|shipments?|sales|quotas?|demand|supply|supplies"
+    r"|mined|milled|treated|processed|crushed|hoisted|stacked|feed|throughput)\b)[^;]{0,70}\Z",
     re.I,
 )
 """A flow of ore or of concentrate: `laterite ore exports fell to`."""
@@ -113,6 +122,8 @@ def ore_flow(context: Context, amount: Amount) -> Basis | None:
     match = FLOW.search(context.text, 0, amount.start)
     word = "ore" if match and match["ore"] else "of"
     if match is None or OTHER_FLOW.search(context.text, match.end(word) + 12, amount.start):
+        return None
+    if CAUSE.search(context.text, max(0, match.start() - 30), match.start()):
         return None
     return ("ore" if match[word].lower().startswith("ore") else "concentrate"), "stated", match.span(word)
 

@@ -79,19 +79,37 @@ def seized(context: Context, cue: Cue) -> bool:
     return cue.text.casefold() in UNCOVERED and FREIGHT.search(context.text, low, high) is not None
 
 
+HOLDERS = re.compile(
+    r"\b(?:traders?|merchants?|dealers?|stockists?|exchanges?|LME|SHFE|COMEX|investors?|funds?|consumers?|users?|buyers?)"
+    r"\s(?:(?:now|still|also|together|alone)\s)?\Z",
+    re.I,
+)
+"""Who keeps what he has bought."""
+
+
+def kept(context: Context, cue: Cue) -> bool:
+    """Whether somebody holds goods, and no ground: `traders hold 3,000 t of cobalt`."""
+    return cue.text.casefold() in (*HOLDS, "held") and HOLDERS.search(context.text, 0, cue.start) is not None
+
+
 THAT = re.compile(r",?\s(?:(?:that|which)\s)?(?:also\s)?")
 """What leads from reserves to what they hold: `ore reserves that contain`."""
 
 
+STOCKS = re.compile(r"stock|inventor|warehouse", re.I)
+"""Words for what is kept above the ground."""
+
+
 def reserves_of(context: Context, amount: Amount, cue: Cue) -> Cue:
-    """The word reserves beside a verb that holds, which says more than it: `hold 9 Mt of reserves`."""
+    """The word for reserves or stocks beside a verb that holds, which says more than it: `hold 9 Mt of reserves`."""
     if cue.value != "resource":
         return cue
-    stocked = (item for item in context.measures if item.value == "reserve" and item.end < cue.start)
-    subject = next((item for item in stocked if THAT.fullmatch(context.text, item.end, cue.start)), None)
+    stored = [item for item in context.measures if item.value == "reserve" or STOCKS.match(item.text)]
+    before = (item for item in stored if item.end < cue.start)
+    subject = next((item for item in before if THAT.fullmatch(context.text, item.end, cue.start)), None)
     if subject is not None:
         return subject
-    behind = (item for item in context.measures if item.value == "reserve" and item.start >= amount.end)
+    behind = (item for item in stored if item.start >= amount.end)
     first = next(behind, None)
     beside = first and re.fullmatch(
         r"(?:\s+\([^()]{1,12}\))?\s+(?:of\s+|in\s+)?(?:[\w-]+\s+){0,3}", context.text[amount.end : first.start]

@@ -17,7 +17,7 @@ from ..lexicon import terms
 from . import costs
 from .belonging import bracketed, move_before
 from .changes import changing, exported, profits
-from .contents import content, each, flow_of, had, reserves_of, seized
+from .contents import STOCKS, content, each, flow_of, had, kept, reserves_of, seized
 from .ores import graded_ore
 from .outlays import IN_STOCK, PROJECT, WORTH, given, outlay, paid_in_cash, put_to_work, told_before
 from .percentages import relative
@@ -194,7 +194,7 @@ def by_cue(
         return Reading("quota", "measure.capped_flow", cue)
     elif kind in MASSES and cue.value in LET_FLOWS and may(context, amount, cue, earlier):
         return Reading("quota", "measure.allowed_flow", cue)
-    elif cue.value == "resource" and (content(context, amount, cue) or seized(context, cue)):
+    elif cue.value == "resource" and (content(context, amount, cue) or seized(context, cue) or kept(context, cue)):
         return Reading("other", "measure.content", cue)
     elif suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
         cue = of_market(context, amount, of_sales(context, cue))
@@ -208,9 +208,9 @@ def by_cue(
 MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
 """Behind what two levels differ by: `4,000 tonnes less than last year`."""
 BY = re.compile(
-    r"\b(?:smaller|larger|bigger|lower|higher)\sby\s(?:(?:about|around|some|nearly|almost|over|more\sthan|roughly)\s)*\Z"
+    r"\bby\s(?:(?:an?|about|around|some|nearly|almost|over|more\sthan|roughly|estimated|further|another)\s)*\Z"
 )
-"""Before it: quotas are `smaller by about 4,000 tonnes`."""
+"""Before it: quotas are `smaller by about 4,000 tonnes`, the mine `cut its output by 4,000 tonnes`."""
 
 
 SENT = re.compile(
@@ -232,10 +232,6 @@ SPENT_ON = re.compile(
     r"\s(?:\([^()]{1,30}\)\s)?(?:on|for)\s(?:[\w-]+\s){0,2}(?P<trade>imports?|exports?)\b(?!\s(?:infra|dut|terminal|facilit))"
 )
 """Spent $9 million on imports."""
-
-
-STOCKS = re.compile(r"stock|inventor", re.I)
-"""What is kept, in the clause of a figure whose sentence speaks of a flow before it."""
 
 
 def by_sentence(context: Context, amount: Amount) -> Reading | None:

@@ -9,7 +9,7 @@ from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, cues, within
+from ..context import Context, Cue, Placed, cues, within
 from ..times import leads
 from .changes import change_base, changing, loose
 from .mentions import SYMBOL_FORM as SYMBOL
@@ -171,7 +171,28 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
     others = charged(context, amount)
     if others or value == "other":
         return Reading("other", "measure.other_cue", others[0] if others else cue)
+    if kind == "share" and beside_grade(context, amount):
+        return Reading("grade", "measure.percent_grade", cue)
     return Reading("share", "measure.percent_alone", cue)
+
+
+def beside_grade(context: Context, amount: Amount) -> bool:
+    """Whether a percentage stands in a list of metals with a grade: `lead 17%, zinc 42% and silver 210 g/t`."""
+    graded = [one for one in context.amounts if kinds_of_units().get(one.unit) == "grade"]
+    listed: tuple[Placed, ...] = (*context.amounts, *context.materials)
+    for other in graded:
+        low, high = min(amount.end, other.end), max(amount.start, other.start)
+        gap = context.text[low:high]
+        for item in sorted(listed, key=lambda item: -item.start):
+            if low <= item.start and item.end <= high:
+                gap = gap[: item.start - low] + gap[item.end - low :]
+        if GRADED_LIST.fullmatch(gap):
+            return True
+    return False
+
+
+GRADED_LIST = re.compile(r"(?:\s|,|\band\b|\bplus\b|\bof\b|\bat\b|\bwith\b){1,12}")
+"""What stands between the grades of a list, without their metals."""
 
 
 def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
@@ -277,6 +298,12 @@ LEFT = re.compile(
 )
 
 
+LED_TO = re.compile(
+    r"(?:\s(?:in|on|during|last|this)\s[^,;.]{1,24})?\sto\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*"
+)
+"""Fell 4 points to 78%: what leads from a move to its level."""
+
+
 def level_of_state(context: Context, amount: Amount) -> Cue | None:
     """The word for a grade, a recovery or a use of works that has come to a percentage, or from it to another one.
 
@@ -287,7 +314,9 @@ def level_of_state(context: Context, amount: Amount) -> Cue | None:
         return level_of_state(context, last)
     if not levelled(context, amount) or of_growth(context, amount):
         return None
-    low = max(context.clause(amount.start)[0], last.end if last is not None else 0)
+    low = context.clause(amount.start)[0]
+    if last is not None and not (last.direction and LED_TO.fullmatch(context.text, last.end, amount.start)):
+        low = max(low, last.end)
     told = [item for item in within(context.measures, (low, amount.start)) if item.value not in CHANGES]
     return told[-1] if told and STATES.match(told[-1].text) else None
 

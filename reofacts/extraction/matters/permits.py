@@ -21,11 +21,31 @@ LETS = re.compile(
     r"\b(?:allow|permit|authori[sz]e|entitle)(?:s|d|ed)?\s(?:for\s)?(?:(?:up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a\smaximum\sof|a\stotal\sof|an\sannual|only|another)\s)*\Z"
 )
 """Licences allow 32,000 tonnes."""
+MAKE = (
+    r"(?:make|produce|turn\sout|process|treat|refine|recycle|recover|separate|smelt|press|sinter|cast|handle|crush|mill|leach|yield|take\sin|put\sout"
+    r"|deliver|supply|convert|roast|purify)"
+)
+SOME = (
+    r"(?:(?:up\sto|about|around|some|nearly|almost|over|more\sthan|at\sleast|as\smuch\sas|roughly|approximately|only|another|an?\s[a-z]+"
+    r"|between)\s)*"
+)
 CAN = Pattern(
     r"\b(?:can|could|(?:is|are|was|were|will\sbe|would\sbe|be)\s(?:now\s)?able\sto)\s(?:now\s|already\s|also\s|together\s)?"
-    r"(?:make|produce|turn\sout|process|treat|refine|recycle|recover|separate|smelt|press|sinter|cast|handle|crush|mill|leach|yield|take\sin|put\sout|deliver)"
-    r"(?:\sand\s[a-z]+)?\s(?:(?:up\sto|about|around|some|nearly|over|more\sthan|at\sleast|as\smuch\sas|roughly|only|another)\s)*\Z"
+    rf"{MAKE}(?:\sand\s[a-z]+)?\s{SOME}\Z"
 )
+BUILT = Pattern(
+    rf"\b(?:(?:able|ability|capability|designed|built|sized|equipped|engineered)\sto\s{MAKE}"
+    r"|capable\sof\s(?:making|producing|turning\sout|processing|treating|refining|recycling|recovering|separating|smelting|pressing|handling|crushing|yielding"
+    rf"|delivering|supplying|converting))(?:\sand\s[a-z]+)?\s{SOME}\Z"
+)
+"""What a plant is able to make: designed to turn out, has the ability to refine."""
+WORKS_TO = Pattern(
+    r"\b(?:plant|factory|facility|refinery|smelter|kiln|foundry|works|furnace|(?:an?|the|its|new|second|third|first|production|processing|pilot)\sline)"
+    r"(?:,?\s(?:in|at|near|on|outside)\s(?:the\s)?[\w’'.-]+(?:,?\s[A-Z][\w’'.-]+){0,3},?)?"
+    rf"\s(?:(?:that|which)\s)?(?:will|would|shall|is\sto|to)\s(?:initially\s|eventually\s|ultimately\s|then\s|also\s)?{MAKE}\s{SOME}\Z",
+    re.I,
+)
+"""What a plant is to make a year is how much it is built for: a plant that will produce 7,000 t a year."""
 CAN_BE = re.compile(
     r"\s(?:of\s(?:[\w-]+\s){1,5})?can\s(?:now\s)?be\s(?:made|produced|processed|treated|refined|recycled|recovered|separated|smelted|pressed|handled)\b[^,;.]{0,20}\b(?:per|each|every|an?)\s(?:batch|run|charge|shift|day|week|month|year|hour)\b"
 )
@@ -34,7 +54,10 @@ CAN_BE = re.compile(
 
 def can_make(context: Context, amount: Amount, kind: str) -> bool:
     """Whether a mass is what works are able to make."""
-    able = kind == "mass rate" and CAN.search(context.text, max(0, amount.start - 80), amount.start) is not None
+    near = max(0, amount.start - 150)
+    able = kind == "mass rate" and any(
+        shape.search(context.text, near, amount.start) is not None for shape in (CAN, BUILT, WORKS_TO)
+    )
     return able or CAN_BE.match(context.text, amount.end) is not None
 
 

@@ -26,6 +26,7 @@ from .belonging import (
     of_the_whole,
 )
 from .callings import without_offices
+from .foreign import leavings
 from .meant import FORM
 from .mentions import SYMBOL_FORM, related
 from .ores import graded_ore, of_concentrate
@@ -68,6 +69,8 @@ def read_material(context: Context, amount: Amount, reading: Reading) -> Subject
     """The material of a figure in its sentence; one that "the metal" stands for is inherited."""
     about = reading.change_of if reading.measure in CHANGES else reading.measure
     if of_company(context, amount, amount.unit, about) or of_whole_project(context, amount, amount.unit):
+        return NOTHING
+    if leavings(context, amount):
         return NOTHING
     context = without_asides(without_offices(context), amount)
     if reading.measure == "revenue" and kinds_of_units().get(amount.unit) == "money":

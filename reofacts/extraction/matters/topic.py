@@ -26,6 +26,7 @@ from .accounts import of_company, of_whole_project
 from .asides import byproduct, hindered
 from .basis import OF_CHANGE, RELATIVE, by_words
 from .callings import MAKER, TRADER
+from .foreign import leavings
 from .meant import FORM
 from .mentions import ION, firm, materials
 from .readings import Subject
@@ -60,7 +61,7 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
         return taken(context, claim, claim.material_id, like[-1] if like else None, earlier, how=claim.material_how)
     if claim.material_id or len(claim.spans("material")) > 2 or (claim.unit == "count" and not dug(claim)):
         return claim
-    if of_everything(context, claim) or of_books(context, claim):
+    if of_everything(context, claim) or of_books(context, claim) or of_leavings(context, claim):
         return claim
     if of_study(context, claim) or (not context.materials and RANGE.search(context.text, *span_of(context, claim))):
         return taken(context, claim, business(context, claim))
@@ -138,6 +139,12 @@ def headed_by_all(document: Document) -> bool:
     """Whether the first line of a document is on all that a country sells, and on no material."""
     head = lines(document)[0].text[:400]
     return WIDE.search(head) is not None and not materials(head)
+
+
+def of_leavings(context: Context, claim: Quantity) -> bool:
+    """Whether a mass is one of what works leave behind: `moved 3 Mt of waste`."""
+    start = (claim.anchor.start or 0) - context.sentence.start
+    return any(one.start == start and leavings(context, one) for one in context.amounts)
 
 
 def of_everything(context: Context, claim: Quantity) -> bool:

@@ -26,17 +26,26 @@ DEAL_WITH = Pattern(
 
 
 CURBS = re.compile(
-    r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}?(?:curbs?|controls?|restrictions?|bans?|crackdown|clampdown|rules|limits|quotas?|licensing|embargo|moratorium|squeeze)\b"
+    r"(?:['’]s?)?\s(?:[a-z-]+\s){0,3}?(?:curbs?|controls?|restrictions?|bans?|crackdown|clampdown|rules|limits|quotas?|licensing|embargo|moratorium|squeeze|tax(?:es)?|tariffs?|dut(?:y|ies)|plans?)\b"
 )
 BECAUSE = re.compile(
     r"\b(?:on|after|amid|from|due\sto|owing\sto|as|following|with|despite|of|wake\sof|by|given|over|since)\s(?:the\s)?(?:[a-z-]+\s){0,2}$"
 )
 
 
+PUSHED = re.compile(
+    r"[^.;]{0,30}?\s(?:boost|lift|push|support|drove|driv|sent|send|hit|rais|buoy|underpin)\w*\s[^.;]{0,30}\bprices?\b"
+)
+"""Its export tax plan boosted prices."""
+
+
 def curbs(text: str, mention: Mention) -> bool:
     """Whether a place only tells whose curbs move a price: `at a 14-year high on Peru's export curbs`."""
     behind = CURBS.match(text, mention.end)
-    return behind is not None and BECAUSE.search(text, max(0, mention.start - 40), mention.start) is not None
+    if behind is None:
+        return False
+    why = BECAUSE.search(text, max(0, mention.start - 40), mention.start) is not None
+    return why or PUSHED.match(text, behind.end()) is not None
 
 
 def priced(text: str, mention: Mention) -> bool:

@@ -168,6 +168,8 @@ def priced(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> 
         return place
     if DOMESTIC.search(context.text):
         return homes.of(context.document)
+    if whereabouts.EXCHANGE.search(context.text):
+        return None
     return flowing_from(context, {"price"}, earlier) or market_of_head(context.document) or paid_in(context)
 
 

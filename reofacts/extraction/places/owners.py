@@ -223,7 +223,7 @@ def placed(context: Context, amount: Amount, owner: Owner | None, place: Subject
         said = place.how == "stated" and place.id == owner.place_id
         how = "inferred" if sites.of_list(context.document.text, owner.entity) else "inherited"
         return Subject(owner.place_id, "stated", place.mentions) if said else Subject(owner.place_id, how)
-    if place.how == "stated" and (own or not place.mentions):
+    if (place.how == "stated" and (own or not place.mentions)) or (place.id is None and place.mentions):
         return place
     document = context.document
     if owner is not None and of_state(context, owner):

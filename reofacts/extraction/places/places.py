@@ -146,7 +146,48 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
         if market != place.mentions[0].entity.entity_id:
             place = Subject(market, "stated", place.mentions)
     several = reading.measure == "share" and told is None and held_by_several(context, amount)
+    if across(context, place):
+        return Subject(None, "unknown", place.mentions)
     return NOTHING if several and len(place.mentions) < 2 and place.id != "place:world" else place
+
+
+SITES = (
+    r"(?:mines?|plants?|operations|assets|smelters?|refiner(?:y|ies)|sites|projects|interests|works|businesses|pits)"
+)
+IN_SEVERAL = Pattern(
+    rf"(?:\b(?:its|with|whose|has|have|owns?|runs)\s(?:[\w-]+\s){{0,4}}?{SITES}|\b(?:which|that|and|who)\s(?:operates?|mines|works|is\sactive)|\boperating)"
+    r"\s(?:in|across)\s(?:the\s)?\Z"
+)
+OF_ITS = re.compile(r"\b(?:its|whose)\s\Z")
+BEHIND_THEM = re.compile(rf"\s(?:[\w-]+\s){{0,2}}{SITES}\b")
+
+
+def across(context: Context, place: Subject) -> bool:
+    """Whether the places of a figure are those of the sites of a company in several countries, which has none.
+
+    An example: `Kite Ore, with mines in Peru and Chile, sold 90 t`; not so `mines in Peru and Chile sold 90 t`.
+    """
+    countries = {country_or_itself(item.entity.entity_id) for item in place.mentions}
+    if len(countries) < TWO:
+        return False
+    named = sorted(place.mentions, key=lambda item: item.start)
+    first = listed_before(context, named[0])
+    if IN_SEVERAL.search(context.text, 0, first.start):
+        return True
+    own = OF_ITS.search(context.text, 0, named[0].start) is not None
+    return own and BEHIND_THEM.match(context.text, named[-1].end) is not None
+
+
+TWO = 2
+COMMA_AND = re.compile(r",?\s(?:and\s)?(?:the\s)?|,\s")
+
+
+def listed_before(context: Context, item: Mention) -> Mention:
+    """The first of the places that are listed before one: Peru in `in Peru, Chile and Zambia`."""
+    for other in reversed(context.places):
+        if other.end <= item.start and COMMA_AND.fullmatch(context.text, other.end, item.start):
+            item = other
+    return item
 
 
 ALL = re.compile(
@@ -369,8 +410,8 @@ PRICES = re.compile(r"\s(?:[a-z]+\s)?(?:price|cost)")
 
 
 def paired(context: Context, item: Mention) -> bool:
-    """Whether a country is one of two that have something in common: `a Peru-Chile venture`."""
-    return any(
+    """Whether a country is one of two that have something in common: `a Peru-Chile venture`, `Anglo-Australian`."""
+    return context.text.endswith("Anglo-", 0, item.start) or any(
         (one.start == item.end + 1 and context.text[item.end] in "-–")
         or (one.end == item.start - 1 and context.text[one.end] in "-–")
         for one in context.places
@@ -456,7 +497,7 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     if owner is not None and opens_behind(context, amount, owner, found):
         owner = None
     if owner is not None and not (reading.measure in PAID and COMPANY.match(context.text, owner.end)):
-        return together([owner])
+        return together(listed(context, owner, found))
     owned = reading.measure in MARKET or reading.change_of in MARKET
     near = [item for item in found if ": " not in context.text[amount.end : item.start]]
     local = within(found, context.clause(amount.start)) or ([] if owned else near)

@@ -71,6 +71,16 @@ TRADED = re.compile(
 )
 """The London Metal Exchange, the United States Geological Survey: a name, not where a figure belongs."""
 
+EXCHANGE = Pattern(
+    r"\b(?:LME|COMEX|Comex|CME|London\sMetal\sExchange|London\s(?:copper|tin|zinc|nickel|lead|alumini?um|cobalt|gold|silver))\b"
+)
+"""Copper on the LME: a price of the world's market, which has no place."""
+
+CONTRACT = re.compile(
+    r"\s+(?:copper|tin|zinc|nickel|lead|alumini?um|cobalt|(?:base\s|industrial\s)?metals?|gold|silver|cash|three-month)\b"
+)
+"""London copper rose: the contract of an exchange."""
+
 MAKER = re.compile(
     r"[\s-](?!(?:is|was|are|were|has|had|will|became|remains)\b)(?:[\w-]+[\s-]){0,4}?" + any_of("comes_from") + r"\b"
 )
@@ -258,6 +268,8 @@ def ranks(text: str, mention: Mention) -> bool:
     >>> [ranks(text, mention) for mention in vocabulary.find(text, "places")]
     [True, False]
     """
+    if mention.text == "London" and CONTRACT.match(text, mention.end):
+        return True
     if TRADED.match(text, mention.end) or SEAT.match(text, mention.end) or firm(text, mention):
         return True
     if branch(text, mention) or edge(text, mention) or seated(text, mention):

@@ -71,7 +71,7 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
     return None
 
 
-FROM = re.compile(r"\s(?:from|against|versus)\s")
+FROM = re.compile(r"\s(?:from|against|versus|over|on)\s")
 REACHED = re.compile(rf"\b(?:to|at)\s{FILLED}\Z")
 """Fell 6% to 98 tonnes from the prior quarter: the level that is reached, and not the one that was left."""
 

@@ -322,7 +322,7 @@ def over_by_fiscal(text: str, first: int, published: date) -> bool:
     """Whether the first quarter or half told of was just over at publication by the fiscal year, and by it alone."""
     for told, size in ((ORDINAL.search(text), 3), (HALF.search(text), 6)):
         if told is not None:
-            number = NUMBERS[told[1].lower()] if told[1] else int(told[2])
+            number = NUMBERS[told[1].lower()] if told[1] else int(told[told.lastindex or 2])
             over = (published.month - 1) // size or 12 // size
             return number != over and number == (over * size - first) % 12 // size + 1
     return False

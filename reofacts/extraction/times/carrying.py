@@ -15,6 +15,7 @@ from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..places.whereabouts import EXCHANGE
 from ..voices.intents import OPERATING
 from ..voices.moods import part_of
 from .apart import aside, of_whole
@@ -376,7 +377,7 @@ def like_price(context: Context, claim: Quantity, before: Quantity) -> Quantity:
     amount = amount_of(context, claim)
     if amount and LAST_QUOTED.search(context.text, max(0, amount.start - 50), amount.start):
         return claim
-    if claim.place_id is None and before.place_id and not context.places:
+    if claim.place_id is None and before.place_id and not context.places and not EXCHANGE.search(context.text):
         claim = replace(claim, place_id=before.place_id, place_how="inherited")
     words = context.text[: (claim.anchor.start or 0) - context.sentence.start]
     beside = (before.anchor.start or 0) >= context.sentence.start and not BASED.search(words[-80:])

@@ -268,13 +268,17 @@ TO = re.compile(r"\sto\s(?:[a-z]+\s){0,2}\Z")
 
 
 def same_part(days: Days, claim: Quantity) -> Days | None:
-    """The days of a level, in the earlier whole year that dates its base; None where the base has no such year."""
+    """The days of a level, in the earlier whole year that dates its base; None where the base has no such year.
+
+    In January "last year" is that of the level; what is compared with the December quarter lies a year before it.
+    """
     first, last = claim.period_start, claim.period_end
     if first is None or last is None or (last - first).days not in (364, 365):
         return None
     if not MONTH <= (days[1] - days[0]).days <= MONTHS:
         return None
     back = days[1].year - last.year
+    back = 1 if not back and claim.period_how == "resolved" else back
     return shifted(days, -back, "year") if back > 0 else None
 
 

@@ -14,6 +14,7 @@ from ...periods.intervals import edtf, moved, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike, within
+from ..matters.ores import grade_of_ore
 from ..matters.readings import Reading, a_level
 from . import adrift, leads, states, works
 from .apart import aside, beside_it, enclosed, of_cause, of_group, of_left, of_now, of_what, to_come
@@ -226,9 +227,21 @@ FORECAST = re.compile(
 
 
 def of_forecast(context: Context, amount: Amount, period: Period) -> bool:
-    """Whether a day behind a figure is that on which it was forecast: `kept its forecast for 2026 at $4 on Friday`."""
+    """Whether a day behind a figure is that on which it was forecast: `kept its forecast for 2026 at $4 on Friday`.
+
+    So is a month beside guidance that names its year: `lowered 2018 guidance last month to 390 kt`.
+    """
+    if period.kind in ("day", "week", "month") and YEARLY.search(context.text, 0, amount.start):
+        return True
     day = period.kind == "day" and period.start >= amount.end
     return day and FORECAST.search(context.text, max(0, amount.start - 120), amount.start) is not None
+
+
+YEARLY = Pattern(
+    r"\b(?:20\d\d\s(?:[a-z-]+\s){0,5}?(?:guidance|forecasts?|outlook|targets?|projections?)"
+    r"|(?:guidance|forecasts?|outlook|targets?|projections?)\s(?:[a-z-]+\s){0,4}?for\s(?:fiscal\s|FY\s?)?20\d\d)\b"
+)
+"""Its 2020 output guidance, the forecast for 2026: what is expected of that year."""
 
 
 def of_next(context: Context, amount: Amount, period: Period) -> bool:
@@ -460,9 +473,16 @@ ASIDES = re.compile(r"\s\([^()]*\)")
 
 
 def next_figure(context: Context, behind: int) -> int:
-    """Where the next figure stands that is in no bracket of its own: `5 kt (4 kt of it the firm's) in 2025`."""
-    starts = (other.start for other in context.amounts if other.start >= behind)
+    """Where the next figure stands that is in no bracket and no grade: `5 kt (4 kt of it the firm's) in 2025`."""
+    starts = (x.start for x in context.amounts if x.start >= behind and not grade_of(context, x, behind))
     return next((start for start in starts if not bracket(context.text, behind, start)), len(context.text))
+
+
+def grade_of(context: Context, amount: Amount, behind: int) -> bool:
+    """Whether a figure is a grade of the ore whose mass ends here: `treated 90 kt of ore at 2% zinc in May`."""
+    first = alike(context, amount)[0]
+    own = next((other for other in reversed(context.amounts) if other.end <= first.start), None)
+    return own is not None and own.end == behind and grade_of_ore(context, first)
 
 
 def bracket(text: str, behind: int, start: int) -> bool:

@@ -17,6 +17,7 @@ from ..amounts.amounts import Amount
 from ..context import Context
 from ..matters.readings import Reading
 from .intents import FIXED, intended, of_plan, optional, ordered, planned, purposed, spent
+from .revisions import foreseen_before, revised
 from .voice import Voice
 
 HEDGE = (
@@ -114,6 +115,8 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     """
     if (aim := aimed(context, amount)) and not left(context, amount):
         return aim
+    if again := revised(context, amount):
+        return again
     if supposed(context, amount) or optional(context, amount):
         return "possible"
     mood = "forecast" if said.modality == "reported" and to_come(context, amount) else said.modality
@@ -511,6 +514,8 @@ def left(context: Context, amount: Amount) -> bool:
         return True
     if REVISION.search(context.text, 0, amount.start):
         return False
+    if foreseen_before(context, amount):
+        return False
     if MOVED_FROM.search(context.text, max(0, amount.start - 60), amount.start) and TO_LEVEL.match(
         context.text, amount.end
     ):
@@ -520,7 +525,7 @@ def left(context: Context, amount: Amount) -> bool:
 
 
 AGAINST = re.compile(
-    rf"\b(?:versus|against|compared\s(?:with|to)|vs\.?)\s(?:an?\s|the\s)?(?:(?!estimate|forecast|expect|target|guidance|plan|project)[a-z-]+\s){{0,4}}?{HEDGE}[$€£¥]?$"
+    rf"\b(?:versus|against|compared\s(?:with|to)|vs\.?)\s(?:an?\s|the\s)?(?:(?!estimate|forecast|expect|target|guidance|plan|project|view|outlook|previous\sview)[a-z-]+\s){{0,4}}?{HEDGE}[$€£¥]?$"
 )
 
 
