@@ -56,7 +56,7 @@ def speaker_named(contribution: Contribution, entry: Entry, known: Mapping[str, 
         words = f"must name who says it, since attribution is {attribution}"
         yield failure(contribution, entry.line, "speaker_named", words, "attributed_to")
     if who is not None and attribution in BODILESS and "attribution" not in entry.unread:
-        words = f"is {attribution or 'empty (author)'}, and attributed_to names {who!r}"
+        words = f"attributed_to names {who!r}"
         yield failure(contribution, entry.line, "speaker_named", words, "attribution", attribution,
                       "write named_person or named_organisation, or leave attributed_to empty",
                       severity="warning")  # fmt: skip
