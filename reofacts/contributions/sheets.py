@@ -274,7 +274,7 @@ def parquet_batches(path: Path, rows: int) -> Iterator[Any]:
     import pyarrow.parquet as pq
 
     file = opened(path)
-    texts = [item.name for item in file.schema_arrow if item.type in text_types()]
+    texts = [name for place, name in enumerate(file.schema_arrow.names) if once_for_many(file, place)]
     groups = file.metadata.row_group(0).num_rows if file.num_row_groups else 1
     rows -= rows % groups if 0 < groups <= rows else 0  # Texts of two groups do not share a dictionary.
     try:
@@ -285,6 +285,20 @@ def parquet_batches(path: Path, rows: int) -> Iterator[Any]:
             yield batch
     except (pa.ArrowException, OSError, ValueError, KeyError, OverflowError, MemoryError) as fault:
         raise unreadable(path, fault) from None
+
+
+def once_for_many(file: Any, place: int) -> bool:
+    """Whether a column of a Parquet file is of texts, and the file holds each once for many rows.
+
+    Each row of a text that stands as often as it is used takes four bytes for its length alone.
+    """
+    groups = [file.metadata.row_group(number).column(place) for number in range(file.num_row_groups)]
+    size = sum(group.total_uncompressed_size for group in groups)
+    return file.schema_arrow.field(place).type in text_types() and size < LENGTH * file.metadata.num_rows
+
+
+LENGTH = 4
+"""Bytes in which Parquet writes how long a text is."""
 
 
 def text_types() -> tuple[Any, ...]:
