@@ -274,7 +274,7 @@ def parquet_batches(path: Path, rows: int) -> Iterator[Any]:
     import pyarrow.parquet as pq
 
     file = opened(path)
-    texts = [name for place, name in enumerate(file.schema_arrow.names) if once_for_many(file, place)]
+    texts = [item.name for item in file.schema_arrow if item.type in text_types()]
     groups = file.metadata.row_group(0).num_rows if file.num_row_groups else 1
     rows -= rows % groups if 0 < groups <= rows else 0  # Texts of two groups do not share a dictionary.
     try:
@@ -282,23 +282,25 @@ def parquet_batches(path: Path, rows: int) -> Iterator[Any]:
             if (size := spread(pa.table(batch))) > SPREAD:
                 said = f"the texts of {batch.num_rows:,} rows unpack to {size:,} bytes; the limit is {SPREAD:,}"
                 raise ReofactsError(said, str(path), mend="keep quotes short, and notes too")
-            yield batch
+            yield apart(batch)
     except (pa.ArrowException, OSError, ValueError, KeyError, OverflowError, MemoryError) as fault:
         raise unreadable(path, fault) from None
 
 
-def once_for_many(file: Any, place: int) -> bool:
-    """Whether a column of a Parquet file is of texts, and the file holds each once for many rows.
+def apart(batch: Any) -> Any:
+    """A batch in which columns of texts that differ from row to row are spread.
 
-    Each row of a text that stands as often as it is used takes four bytes for its length alone.
+    Their dictionaries hold the texts of the batches before, of all in the same group of rows.
     """
-    groups = [file.metadata.row_group(number).column(place) for number in range(file.num_row_groups)]
-    size = sum(group.total_uncompressed_size for group in groups)
-    return file.schema_arrow.field(place).type in text_types() and size < LENGTH * file.metadata.num_rows
+    import pyarrow as pa
 
-
-LENGTH = 4
-"""Bytes in which Parquet writes how long a text is."""
+    columns = [
+        column.dictionary_decode()
+        if pa.types.is_dictionary(column.type) and len(column.dictionary) > batch.num_rows / 2
+        else column
+        for column in batch.columns
+    ]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 
 def text_types() -> tuple[Any, ...]:
