@@ -99,6 +99,27 @@ def test_a_row_that_is_cleared_has_no_failure_whatever_words_its_quote_has(
     assert found <= doubtful
 
 
+TWIN = st.tuples(
+    st.lists(PART, max_size=3), st.lists(PART, max_size=3),
+    st.lists(st.tuples(st.integers(100_000, 999_999), st.integers(1990, 2024)), min_size=2, max_size=4),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(TWIN, min_size=1, max_size=4))
+def test_quotes_that_differ_in_the_figure_and_in_a_past_year_alone_are_judged_as_if_each_were_read(
+    tmp_path: Path, twins: list[tuple[list[str], list[str], list[tuple[int, int]]]]
+) -> None:
+    rows = [
+        {"quote": " ".join([*ahead, f"{value:,} tonnes in {year},", *behind]), "value_text": f"{value:,}",
+         "value": str(value), "period_text": f"in {year}", "period_start": f"{year}-01-01",
+         "period_end": f"{year}-12-31"}
+        for ahead, behind, several in twins for value, year in several
+    ]  # fmt: skip
+    found, doubtful = judged(parquet(tmp_path, rows))
+    assert found <= doubtful
+
+
 @pytest.mark.parametrize(
     ("cells", "rule"),
     [({"quote": "China produced US$270,000 t of rare earth oxide in 2024"}, "unit_beside"),
@@ -130,8 +151,16 @@ def test_what_a_quote_says_against_its_row_is_found_in_a_long_file_too(
 
 def test_rows_are_read_in_whole_groups_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "rows.parquet"
-    pq.write_table(pa.table({"quote": [str(number) for number in range(350)]}), path, row_group_size=70)
+    pq.write_table(pa.table({"unit": ["t", "kg"] * 175}), path, row_group_size=70)
     assert [batch.num_rows for batch in sheets.parquet_batches(path, 150)] == [70] * 5
+
+
+def test_texts_that_differ_from_row_to_row_are_not_held_with_those_of_the_batches_before(tmp_path: Path) -> None:
+    path = tmp_path / "rows.parquet"
+    pq.write_table(pa.table({"quote": [f"{number} tonnes" for number in range(300)], "unit": ["t", "kg"] * 150}), path)
+    batches = [*sheets.parquet_batches(path, 150)]
+    assert [batch.column("quote").type for batch in batches] == [pa.string(), pa.string()]
+    assert [len(batch.column("unit").dictionary) for batch in batches] == [2, 2]
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -124,13 +124,13 @@ def actors_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
     found = named(entry)
     imposers, targets = ids(found, "imposer"), ids(found, "target")
     if both := imposers & targets:
-        words = f"names {both.copy().pop()} as imposer and as target of one measure"
+        words = "the row has it as imposer and as target of one measure"
         yield failure(contribution, entry.line, "actors_again", words, "participants", both.pop(),
                       "write as target whom it is aimed at, or leave the target out")  # fmt: skip
         return
     event = told(contribution, entry)
     if event and ids(event.participants, "target") & imposers and ids(event.participants, "imposer") & targets:
-        words = f"the quote names {imposers.copy().pop()} as the target"
+        words = "the quote names it as the target"
         yield failure(contribution, entry.line, "actors_again", words, "participants", imposers.pop(),
                       "swap imposer and target", severity="warning")  # fmt: skip
 
@@ -145,7 +145,7 @@ def labels_quoted(contribution: Contribution, entry: Entry, known: Mapping[str, 
     left = {*capitals(quote)} - {word for names in held.values() for name in names for word in capitals(f" {name}")}
     for person, names in held.items():
         if left and not names and long_words(person.text):
-            words = f"names {person.text}, who or which does not stand in the quote"
+            words = "the quote names others, and not this one"
             yield failure(contribution, entry.line, "labels_quoted", words, "participants", person.text,
                           severity="warning")  # fmt: skip
 
@@ -210,7 +210,7 @@ def kinds_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
     for column, who, value, kinds in found:
         kind = (value or "").partition(":")[0]
         if value and kinds and kind not in kinds and kind in enums()["entity_kind"]:
-            words = f"{who} is a {' or a '.join(kinds)}, and {value} is none"
+            words = f"{who} is of the kind {' or '.join(kinds)}, and {value} is not"
             acting = kind == "place" and "government" in kinds
             mend = f"write {value.replace('place:', 'government:')}" if acting else ""
             yield failure(contribution, entry.line, "kinds_again", words, column, value, mend,

@@ -283,9 +283,25 @@ def parquet_batches(path: Path, rows: int) -> Iterator[Any]:
             if (size := spread(pa.table(batch))) > SPREAD:
                 said = f"the texts of {batch.num_rows:,} rows unpack to {size:,} bytes; the limit is {SPREAD:,}"
                 raise ReofactsError(said, str(path), mend="keep quotes short, and notes too")
-            yield batch
+            yield apart(batch)
     except (pa.ArrowException, OSError, ValueError, KeyError, OverflowError, MemoryError) as fault:
         raise unreadable(path, fault) from None
+
+
+def apart(batch: Any) -> Any:
+    """A batch in which columns of texts that differ from row to row are spread.
+
+    Their dictionaries hold the texts of the batches before, of all in the same group of rows.
+    """
+    import pyarrow as pa
+
+    columns = [
+        column.dictionary_decode()
+        if pa.types.is_dictionary(column.type) and len(column.dictionary) > batch.num_rows / 2
+        else column
+        for column in batch.columns
+    ]
+    return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 
 def text_types() -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -61,6 +62,18 @@ class Outcome:
     further: Mapping[str, int]
 
 
+@contextmanager
+def keeping() -> Iterator[None]:
+    """Arrow takes its memory from the pool that keeps what is freed: batches are alike, and new pages cost much."""
+    before = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(before)
+
+
+@keeping()
 def judge_file(path: Path, name: str, file: pq.ParquetFile, parents: Parents) -> Outcome:
     """Judge the rows of a Parquet file as those of a published table.
 

@@ -27,8 +27,8 @@ from ..display.progress import tracked
 from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from . import cleared, notable
-from .batches import ROWS, TOLD, read_ahead
-from .lots import Lot
+from .batches import ROWS, TOLD, keeping, read_ahead
+from .lots import Answers, Lot
 from .neighbours import Published
 from .phrases import Mask
 from .sources import compared, findings, said_twice, unsaid
@@ -59,6 +59,7 @@ class Tally:
     looked: Counter[tuple[str, str]] = field(default_factory=Counter)
     odd: set[int] = field(default_factory=set)
     waiting: list[sheets.Row] = field(default_factory=list)
+    answers: Answers = field(default_factory=dict)
     counted: set[int] = field(default_factory=set)
     """Of the rows that wait those whose failures, if any, are counted already: they give their claims alone."""
 
@@ -87,6 +88,7 @@ def is_long(path: Path) -> bool:
     return path.suffix.lower() == ".parquet" and sheets.opened(path).metadata.num_rows > LONG
 
 
+@keeping()
 def judge_bulk(contribution: Contribution, known: Published | None, text: str | None) -> Outcome:
     """Judge the rows of a long file; `contribution` has its header alone.
 
@@ -120,7 +122,7 @@ def judge_batch(
     known: Published | None, text: str | None,
 ) -> None:  # fmt: skip
     """Put the rows of a batch that are not cleared, or that deserve a look, among those to be looked at."""
-    lot = cleared.lot_of(contribution, order, batch)
+    lot = cleared.lot_of(contribution, order, batch, tally.answers)
     doubts = cleared.doubts(contribution, lot, known.entities if known else {}, text)
     doubts = [*disowned(contribution, lot, known), *doubts]
     told = np.arange(tally.rows, tally.rows + lot.rows) < FIRST

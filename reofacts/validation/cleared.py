@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,7 @@ from ..schemas import TABLES
 from ..tables.columns import Column, arrow_schema, shape
 from . import figured, heard, worded
 from .batches import FIGURE, PROBES, cleared, named, once
-from .lots import OWN, Kinds, Lot
+from .lots import OWN, Answer, Answers, Kinds, Lot
 from .phrases import Mask, raw
 from .worded import truths
 
@@ -37,6 +38,10 @@ SEEN = 95
 """Characters of ASCII that are printed, from the blank on: among them is none that nobody sees."""
 CODED = ord("&")
 """How the code begins with which a web page writes a character."""
+IN_DIGITS = r"^\d{1,15}(?:\.\d{1,9})?$"
+"""A number as everybody writes it; others are read with what may be meant."""
+KEPT = 200_000
+"""Answers of rules to quotes that are kept for the batches to come."""
 RUNS = b"=@+#-"
 """How a text may begin that a spreadsheet would run, or that it shows in place of a value."""
 
@@ -51,17 +56,22 @@ class Doubt:
     rows: Mask
 
 
-def lot_of(contribution: Contribution, order: Mapping[str, int], batch: pa.RecordBatch) -> Lot:
+def lot_of(
+    contribution: Contribution, order: Mapping[str, int], batch: pa.RecordBatch, answers: Answers | None = None
+) -> Lot:
     """The rows of a batch with the columns of a contribution, in the types of the contract."""
     columns: dict[str, pa.Array] = {}
     faults: Kinds = {}
     for name, column in given(contribution.kind).items():
         if name in order:
-            columns[name], bad = values(column, batch.column(order[name]))
+            cells_ = batch.column(order[name])
+            often = column.type == "date" and is_text(cells_.type)  # Days stand in many rows.
+            columns[name], bad = values(column, cells_.dictionary_encode() if often else cells_)
             faults |= {(rule, name): rows for rule, rows in bad.items()}
         else:
             columns[name] = pa.nulls(batch.num_rows, column.arrow)
-    return Lot(batch.num_rows, columns, faults)
+    published = contribution.source.published
+    return Lot(batch.num_rows, columns, faults, published.year if published else 0, {} if answers is None else answers)
 
 
 def values(column: Column, cells_: pa.Array) -> tuple[pa.Array, dict[str, Mask]]:
@@ -73,7 +83,10 @@ def values(column: Column, cells_: pa.Array) -> tuple[pa.Array, dict[str, Mask]]
     kind = cells_.type
     if pa.types.is_null(kind):
         return pa.nulls(len(cells_), column.arrow), {}
-    if column.type == "string" and (pa.types.is_string(kind) or pa.types.is_large_string(kind)):
+    if column.type == "number" and is_text(kind):
+        safe = truths(pc.fill_null(pc.match_substring_regex(cells_, IN_DIGITS), True))
+        return apart(column, cells_, pc.if_else(pa.array(safe), cells_, None).cast(pa.float64()), safe)
+    if column.type == "string" and is_text(kind):
         trimmed = pc.utf8_trim_whitespace(cells_.cast(pa.string()))
         texts = pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
         safe = plain(texts)
@@ -86,6 +99,11 @@ def values(column: Column, cells_: pa.Array) -> tuple[pa.Array, dict[str, Mask]]
     if column.type == "date" and pa.types.is_date32(kind):
         return cells_, {}
     return apart(column, cells_, pa.nulls(len(cells_), column.arrow), np.zeros(len(cells_), dtype=bool))
+
+
+def is_text(kind: pa.DataType) -> bool:
+    """Whether a column of a file holds texts."""
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
 def plain(texts: pa.Array) -> Mask:
@@ -258,12 +276,19 @@ def asked(
     contribution: Contribution, lot: Lot, rule: Any, names: list[str], rows: Indices, known: Mapping[str, Entity]
 ) -> Iterator[Doubt]:
     """What a rule says of the combinations of values that some columns have in the rows of these numbers."""
-    firsts, which = lot.alike(names, rows)
+    reading = rule in heard.READING
+    firsts, which = lot.alike(names, rows, sketched=reading)
     empty = dict.fromkeys(given(contribution.kind))
-    found: dict[tuple[str, str, str], Mask] = {}
-    for number, row in enumerate(lot.table(names, firsts).to_pylist()):
-        for failure in rule(contribution, Entry(0, empty | row, frozenset()), known):
-            kind = (failure.rule, failure.column, failure.severity)
+    keys: Iterable[Any] = lot.sketched(names, firsts) if reading else repeat(())
+    found: dict[Answer, Mask] = {}
+    for number, (row, key) in enumerate(zip(lot.table(names, firsts).to_pylist(), keys, strict=False)):
+        kinds = lot.answers.get((rule, key)) if reading else None
+        if kinds is None:
+            failures = rule(contribution, Entry(0, empty | row, frozenset()), known)
+            kinds = {(failure.rule, failure.column, failure.severity) for failure in failures}
+            if reading and len(lot.answers) < KEPT:
+                lot.answers[rule, key] = kinds
+        for kind in kinds:
             found.setdefault(kind, np.zeros(len(firsts), dtype=bool))[number] = True
     yield from (Doubt(*kind, at(lot, rows[some[which]])) for kind, some in found.items())
 

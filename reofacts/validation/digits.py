@@ -15,6 +15,8 @@ from .phrases import Mask, raw
 Places = npt.NDArray[np.int64]
 LONGEST = 24
 """Characters of the longest figure that is looked for."""
+SHORTEST = 3
+"""Characters of the shortest figure of which it does not matter which it is, where only its place is looked at."""
 BESIDE = f' ()[];:"$%/{ascii_letters}'
 """Characters beside a figure that are surely no part of it."""
 
@@ -25,6 +27,7 @@ def signs(some: str) -> Mask:
 
 
 FREE, PART, BLANK, WORD = signs(BESIDE), signs(".,"), signs(" "), signs(f"{ascii_letters}0123456789_")
+ALONE = signs(' ()[];:".,')
 NO_LETTER = signs("".join(map(chr, range(128)))) & ~signs(ascii_letters)
 
 
@@ -120,6 +123,30 @@ class Digits:
             some = some[self.beside(begins[some] - 1, rows[some], FREE) & self.beside(ends[some], rows[some], FREE)]
             found[:, rows[some]] = begins[some], ends[some]
         return found[0], found[1]
+
+    def hidden(self, begins: Places, ends: Places, before: int) -> tuple[Mask, npt.NDArray[np.uint8]]:
+        r"""The rows whose figure can be hidden, and the bytes of the texts with a sign for each digit of these figures.
+
+        Hidden are figures of three signs or more that begin with no zero and are no year; and whole years before one.
+
+        >>> texts = pa.array(["In 2019 it was 1,200 t", "5 t"])
+        >>> figures = Digits.of(texts).figure(pa.array(["1,200", "5"]))
+        >>> Digits.of(texts).hidden(*figures, 2024)[1].tobytes()
+        b'In \x02\x02\x02\x02 it was \x01,\x01\x01\x01 t5 t'
+        """
+        own = (self.begins >= begins[self.rows]) & (self.ends <= ends[self.rows])
+        dated = np.zeros(len(begins), dtype=bool)
+        dated[self.rows[own & (self.years > 0)]] = True
+        figures = (ends - begins >= SHORTEST) & (self.data[begins] != ord("0")) & ~dated
+        whole = ~self.joined & ~np.append(False, self.joined[:-1])[: len(self.begins)]
+        free = self.beside(self.begins - 1, self.rows, ALONE) & self.beside(self.ends, self.rows, ALONE)
+        over = ~own & whole & free & (self.years >= 1900) & (self.years < before)
+        data = self.data[: self.bounds[-1]].copy()
+        for sign, some in ((1, own & figures[self.rows]), (2, over)):
+            lengths = self.ends[some] - self.begins[some]
+            behind = np.cumsum(lengths)
+            data[np.arange(lengths.sum()) + np.repeat(self.ends[some] - behind, lengths)] = sign
+        return figures, data
 
     def spelt(self, places: Places, rows: Places, words: str) -> Mask:
         """Whether words stand at some places of rows."""

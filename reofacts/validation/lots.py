@@ -6,7 +6,7 @@ Quotes that differ in digits alone have one shape, and what their letters say is
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +21,10 @@ from .digits import Digits, Places
 from .lists import NAMES, lists, own_name
 from .phrases import Mask, Phrases, Words, translated, within
 
+Answer = tuple[str, str, str]
+"""The rule, the column and the severity of a failure."""
+Answers = dict[tuple[Any, Any], set[Answer]]
+"""What rules found, by the rule and what it was asked."""
 Kinds = dict[tuple[str, str], Mask]
 """The rows of each rule and column."""
 ANY_DIGIT = bytes(ord("0") if 48 <= byte < 58 else byte for byte in range(256))
@@ -47,6 +51,10 @@ class Lot:
     rows: int
     columns: Mapping[str, pa.Array]
     faults: Kinds
+    published: int = 0
+    """The year of the source; 0 where it is unknown."""
+    answers: Answers = field(default_factory=dict)
+    """What rules said of quotes in the rows before."""
 
     @property
     def unread(self) -> Mask:
@@ -72,12 +80,9 @@ class Lot:
         return pa.table({name: pc.take(self.columns[name], rows) for name in names})
 
     def codes(self, name: str) -> tuple[npt.NDArray[np.int64], pa.Array]:
-        """The number of each row's value in a column, and the values; what is empty has the number behind the last."""
+        """What `numbered` tells of a column."""
         if name not in self.numbered:
-            column = self.columns[name] if name in self.columns else self.column(name)
-            coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
-            numbers = pc.fill_null(coded.indices, len(coded.dictionary)) if coded.null_count else coded.indices
-            self.numbered[name] = numbers.to_numpy().astype(np.int64), coded.dictionary
+            self.numbered[name] = numbered(self.columns[name] if name in self.columns else self.column(name))
         return self.numbered[name]
 
     @cached_property
@@ -90,11 +95,14 @@ class Lot:
         """What `codes` has told."""
         return {}
 
-    def alike(self, names: Iterable[str], places: Indices) -> tuple[Indices, Indices]:
-        """Of some rows the first with each combination of values in some columns, and which of these each row has."""
+    def alike(self, names: Iterable[str], places: Indices, sketched: bool = False) -> tuple[Indices, Indices]:
+        """Of some rows the first with each combination of values in some columns, and which of these each row has.
+
+        If `sketched`, quotes count as equal that differ in the digits of the row's figure, or in a year that was over.
+        """
         whole, kinds = np.zeros(len(places), np.int64), 1
         for name in names:
-            numbers, values = self.codes(name)
+            numbers, values = self.sketches[name] if sketched and name in self.sketches else self.codes(name)
             if kinds * (len(values) + 1) > KINDS:
                 whole, found = pd.factorize(whole)
                 kinds = len(found)
@@ -104,6 +112,13 @@ class Lot:
         firsts = np.zeros(len(found), np.int64)
         firsts[which[::-1]] = places[::-1]
         return firsts, which
+
+    def sketched(self, names: Iterable[str], places: Indices) -> Iterator[tuple[Any, ...]]:
+        """The values of some columns in the rows of these numbers, texts as they are sketched."""
+        columns = {name: pc.take(self.columns[name], pa.array(places)) for name in names if name not in self.sketches}
+        for name, (numbers, texts) in self.sketches.items():
+            columns[name] = pc.take(texts, pa.array(numbers[places], mask=numbers[places] == len(texts)))
+        return zip(*(column.to_pylist() for column in columns.values()), strict=True)
 
     @cached_property
     def kinds(self) -> tuple[Lot, Indices]:
@@ -206,6 +221,18 @@ class Lot:
         return self.digits.figure(pc.fill_null(self.column("value_text"), ""))
 
     @cached_property
+    def sketches(self) -> Mapping[str, tuple[npt.NDArray[np.int64], pa.Array]]:
+        """The codes of quotes and figures with signs in place of digits that say no more than that a number is there.
+
+        These are a figure's of three digits or more and of no year, and those of years before the source's own.
+        """
+        hidden, data = self.digits.hidden(*self.figures, self.published)
+        bounds = self.digits.bounds.astype(np.int32)
+        quotes = pa.StringArray.from_buffers(self.rows, pa.py_buffer(bounds), pa.py_buffer(data))
+        printed = pc.if_else(pa.array(hidden), pa.scalar(""), self.column("value_text"))
+        return {"quote": numbered(quotes), "value_text": numbered(printed)}
+
+    @cached_property
     def followed(self) -> Mask:
         """The rows whose figure is surely followed by a blank and the words of the unit."""
         found = np.zeros(self.rows, dtype=bool)
@@ -213,3 +240,10 @@ class Lot:
             if len(places) >= OFTEN:
                 found[places] = self.digits.spelt(self.figures[1][places], places, f" {unit}")
         return found
+
+
+def numbered(column: pa.Array) -> tuple[npt.NDArray[np.int64], pa.Array]:
+    """The number of each value of a column, and the values; what is empty has the number behind the last."""
+    coded = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+    numbers = pc.fill_null(coded.indices, len(coded.dictionary)) if coded.null_count else coded.indices
+    return numbers.to_numpy().astype(np.int64), coded.dictionary
