@@ -95,7 +95,7 @@ def stands(context: Context, amount: Amount) -> bool:
 
 def in_document(context: Context, amount: Amount) -> Amount:
     """A figure whose dollars and whose mt are those of its document."""
-    return tons.read(context.document, dollars.read(context, amount))
+    return tons.read(context, dollars.read(context, amount))
 
 
 def led(context: Context, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:

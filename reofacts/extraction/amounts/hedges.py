@@ -17,10 +17,13 @@ _STRESSED = (
     "the by of or between another further additional average total estimated some around combined whopping staggering"
     " massive hefty extra sharp steep record modest slight mere paltry meagre full"
 )
-_INSIDE = re.compile(r"\d(\+|-plus\b|-odd\b)")
+_INSIDE = re.compile(r"(?:\d|(?<=[a-z]))(\+|-plus\b|-odd\b)")
 """Hedges between figure and unit: 97+%, 100-plus mines."""
-_OF_WHAT = r"(?:\s(?:of|a|an|in)\s[\w-]+(?:\s[\w-]+)?)?,"
-"""What may stand before a hedge behind a comma: 40,000 tons of tin, roughly."""
+_OF_WHAT = (
+    r"(?:\s(?:of|a|an|in)\s[\w-]+(?:\s[\w-]+)?)?,"
+    r"|\sof(?:\s(?!or\b)[\w-]+){1,3}(?=\sor\s(?:more|less|higher|above|below|greater|so)\b)"
+)
+"""What may stand before a hedge behind a comma, and before "or more": 40,000 tons of tin, roughly."""
 _FORMULA = r"(?-i:\s[A-Z][A-Za-z\d]{0,7})(?=\s(?:min|max)(?:imum)?\b)"
 """What an ore or a product holds, before the word that bounds it: 30% Co min."""
 _INSIDE_MEANING = {"+": "at_least", "-plus": "at_least", "-odd": "about"}
@@ -187,7 +190,8 @@ def _patterns_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
     periods, flows = "|".join(_PERIODS), "|".join(sorted(flowing()))
     return (
         re.compile(
-            rf"(?:{_OF_WHAT}|{_FORMULA})?[ -]?({either(_hedges('after'))})(?!\w)(?!\s(?:\d|than\b))", re.IGNORECASE
+            rf"(?:{_OF_WHAT}|{_FORMULA})?[ -]?({either(_hedges('after'))})(?!\w)(?!\s(?:\d|than\b|or\sminus\b))",
+            re.IGNORECASE,
         ),
         re.compile(
             rf"[ -](?:(?:{periods}) )?(?:(?:{flows}) )?({either(dict.fromkeys(_moves('after'), ''))})(?!\w)",
@@ -256,12 +260,17 @@ def _far_ahead(text: str, start: int) -> int:
 
 
 def _verb(words: list[str], at: int) -> bool:
-    """Whether a word for a move is a verb in its place: "has raised", "cut its quota", and no "cut in output"."""
-    if words[at].endswith("ed"):
+    """Whether a word for a move is a verb in its place: "has raised", "kept falling", and no "cut in output"."""
+    word, lead = words[at], words[max(0, at - 2) : at]
+    if word.endswith("ed") or word in context("moved"):
         return True
+    if word.endswith("ing") or word in ("up", "down"):
+        return bool({*lead} & context("going"))
+    if lead[-1:] == ["to"]:
+        return lead[0] not in context("no_infinitive")
     behind = words[at + 1] if at + 1 < len(words) else "of"
     noun = (at and words[at - 1] in context("before_move")) or behind in ("in", "of", "to", "on")
-    return words[at] in context("moving") and not noun
+    return word in context("moving") and not noun
 
 
 def _is_named(text: str, start: int) -> bool:
@@ -361,6 +370,8 @@ def _direction_ahead(words: list[str], share: bool, price: bool) -> int:
     while place and (words[place - 1] in _PASSED or words[place - 1].endswith("ly")):
         place -= 1
         by = by or words[place] == "by"
+    if by and place and words[place - 1] in context("doer"):
+        return 0
     back = _REACH if by else 1
     if share and not by and place and words[place - 1] in flowing():
         back = _HEADLINE_REACH
