@@ -114,9 +114,10 @@ def _said_of(text: str, figure: Figure) -> tuple[str, Span] | None:
     match = _adjective().search(text, window, figure.start)
     if match is None or (match["rate"] and _BEST.search(text, window, match.start("rate"))):
         return None
-    word = "rate" if match["rate"] else "time"
-    per = units.leading_rates()[match["rate"].lower()] if match["rate"] else units.rate_after(f" a {match['time']}", 0)
-    return (per if isinstance(per, str) else per[0], match.span(word)) if per else None
+    if match["rate"]:
+        return units.leading_rates()[match["rate"].lower()], match.span("rate")
+    rate = units.rate_after(f" {match['time']}", 0)
+    return (rate[0], match.span("time")) if rate else None
 
 
 @cache
@@ -125,7 +126,7 @@ def _adjective() -> re.Pattern[str]:
     hedge = r"(?:(?:about|around|some|nearly|almost|over|roughly|approximately|up\sto|at\sleast|average(?:\sof)?)\s)*"
     return re.compile(
         rf"\b(?:[Aa]|[Aa]n|[Tt]he|[Ii]ts|[Tt]heir|[Ss]ome|of|to|at|by)\s(?P<rate>{words})\s{hedge}\Z"
-        rf"|(?:\A|[.;:,]\s|\b(?:and|but|while|that)\s)(?:[Ee]ach|[Ee]very)\s(?P<time>year|quarter|month|week|day)\b(?:,?\s[^\d.;:,\s]+){{0,9}}?\s\Z"
+        rf"|(?:\A|[.;:,]\s|\b(?:and|but|while|that)\s)(?P<time>(?:[Ee]ach|[Ee]very)\s(?:year|quarter|month|week|day))\b(?:,?\s[^\d.;:,\s]+){{0,9}}?\s\Z"
     )
 
 
