@@ -278,3 +278,22 @@ def test_a_sentence_may_go_on_with_the_material_of_the_one_before(text: str, anc
 )
 def test_a_number_without_a_noun_counts_what_was_counted_before(text: str, anchors: list[str]) -> None:
     assert told(text) == anchors
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Brisbane-based Kite raised $12 million for its graphite mine.", ["AUD"]),
+        ("Kite, based in Vancouver, needs $30 million for its tungsten mine in Spain.", ["CAD"]),
+        ("The Melbourne miner booked $45 million of lithium sales.", ["AUD"]),
+        ("ASX-listed Kite raised $30 million for its tungsten mine in Spain.", ["AUD"]),
+        ("Denver-based Kite raised $12 million for its graphite mine.", ["USD"]),
+        ("The Pentagon gave $10 million to Perth-based Kite for antimony.", ["USD"]),
+        ("Perth-based Kite bought a lithium plant from Denver-based Fox for $90 million.", ["USD"]),
+        ("Perth-based Kite sold tin at US$30,000 a tonne and earned $3 million.", ["USD/t", "AUD"]),
+        ("Kite needs $30 million for its tungsten mine in Spain. Fox is based in Perth.", ["USD"]),
+        ("Perth-based Kite spent A$30 million on its tin mine, or $20 million.", ["AUD", "USD"]),
+    ],
+)
+def test_a_bare_dollar_is_that_of_the_seat_of_the_company_named_before_it(text: str, units: list[str]) -> None:
+    assert [claim.unit for claim in read(from_text(text, published=date(2025, 6, 2)))] == units

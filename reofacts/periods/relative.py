@@ -423,7 +423,7 @@ RULES: dict[str, Rule] = {
     "calendar": Rule(
         tuple(_STEPS),
         rf"(?P<which>{'|'.join(_STEPS)}){SPACE}(?P<fiscal>(?:calendar|fiscal|financial){SPACE})?{_UNIT}"
-        rf"(?!-|{SPACE}(?:(?:so|thus){SPACE}far|to{SPACE}date)\b)",
+        rf"(?!-|{SPACE}(?:(?:so|thus){SPACE}far|to{SPACE}date)\b|{SPACE}of{SPACE}{MONTH})",
         _calendar,
     ),
     "end_of": Rule(

@@ -171,6 +171,8 @@ def looks_ahead(context: Context, start: int, days: Days) -> bool:
     if _FORESEEN.match(context.low, start):
         return True
     limit = _LIMIT.search(before)
+    if limit and limit["word"] == "by" and (_SO_FAR.search(before) or _HAD_BEEN.match(context.low, start)):
+        return False
     if limit and limit["word"] == "from" and _MOVED_FROM.search(before):
         return False
     run = days[1] - days[0] > _ONE_MONTH
@@ -200,6 +202,11 @@ _FORESEEN = re.compile(
 _DONE_ON = re.compile(
     r"\b(?:announced|introduced|imposed|published|issued|signed|unveiled|adopted)\s+(?:on|in)\s+$|\bwould\s+have\s+(?:been|\w+ed)\b"
 )
+_SO_FAR = re.compile(
+    r"\b(?:has|have)\sbeen\s(?!(?:set|asked|given|told|ordered|due)\b)(?:(?!\b(?:will|to|would|target|plans?|due|must)\b)[^;])*\Z"
+)
+_HAD_BEEN = re.compile(r"[a-z]+(?:\s\d{1,2})?,?\s[^.;]{0,50}\bhad\s(?!to\b)")
+"""It has been quiet, with 90 tonnes by Tuesday; by Tuesday 90 tonnes had been sold: a day that is over."""
 _LIMIT = re.compile(
     rf"(?<!\w)(?P<word>until|till|through|up{SPACE}to|from|effective|starting|beginning|by)"
     rf"{SPACE}(?:(?:in|early|late|mid|the{SPACE}end{SPACE}of)[ -])?(?:the{SPACE})?$"
