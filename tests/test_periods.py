@@ -559,3 +559,16 @@ def test_a_day_by_which_something_had_been_done_is_over(text: str, expected: str
 
 def test_week_two_of_something_is_no_week_of_the_year() -> None:
     assert find("in week 2 of the strike", WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile hosted 31 lithium projects at the end of December.", "2025-12"),
+        ("The bank projects 900 tonnes in December.", "2026-12"),
+        ("The plant is to make 900 tonnes in December.", "2026-12"),
+        ("Deliveries to the plant were 900 tonnes in December.", "2025-12"),
+    ],
+)
+def test_projects_foresee_nothing_and_what_is_to_be_made_is_to_come(text: str, expected: str) -> None:
+    assert [period.edtf for period in find(text, WEDNESDAY)] == [expected]

@@ -18,11 +18,11 @@ BOOKED = re.compile(
     r"\b(?<!gross\s)(?:(?:net|total|operating|sales|consolidated|quarterly|annual|underlying|adjusted|unaudited|cash)\s)*"
     r"(?:revenues?|turnover|receipts|profits?|loss(?:es)?|earnings|net\sincome|EBITDA|EBIT|cash\s(?:flows?|balance|position)"
     r"|cash\s(?:from|generated|in\shand|at\sbank|and\s(?:cash\sequivalents|short[\s-]term\sdeposits|term\sdeposits|deposits|bullion))"
-    r"|working\scapital|net\s(?:debt|cash)|liquidity|marketable\ssecurities)\b",
+    r"|working\scapital|in\sthe\sbank|net\s(?:debt|cash)|liquidity|marketable\ssecurities)\b",
     re.I,
 )
 """Words for what stands in a company's books."""
-BEHIND = re.compile(r"\s(?:in|of|as)\s(?:[a-z-]+\s){0,3}\Z")
+BEHIND = re.compile(r"\s(?:(?:in|of|as)\s(?:[a-z-]+\s){0,3})?\Z")
 """What stands between a sum and such a word behind it: `$20 million in cash`."""
 STUDIED = Pattern(
     r"\b(?:NPV|net\spresent\svalue|IRR|internal\srate\sof\sreturn|payback|(?:[Ff]easibility|FEASIBILITY|[Ss]coping)\s[Ss]tud(?:y|ies)|PEA|[Pp]reliminary\s[Ee]conomic\s[Aa]ssessment)\b"
