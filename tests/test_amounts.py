@@ -578,3 +578,18 @@ def test_a_verb_that_goes_on_says_whether_it_is_a_fall(text: str, value: float) 
 )
 def test_an_adjective_or_the_head_of_a_clause_gives_the_rate(text: str, unit: str) -> None:
     assert find_amounts(text)[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("just shy of 900 t", "less_than"),
+        ("not quite 900 t", "less_than"),
+        ("a good 900 t", "more_than"),
+        ("the best part of 900 t", "about"),
+        ("to the tune of 900 t", "exact"),
+        ("a good mine: 900 t", "exact"),
+    ],
+)
+def test_loose_talk_hedges_too(text: str, qualifier: str) -> None:
+    assert only(text).qualifier == qualifier

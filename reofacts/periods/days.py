@@ -330,7 +330,8 @@ RULES: dict[str, Rule] = {
     ),
     "month_range": Rule(
         MONTHS,
-        rf"(?P<month>{MONTH})(?:{TO}|(?<=january){SPACE}and{SPACE}(?=february))(?P<last>{MONTH})(?:(?:{SPACE}period)?{OF_YEAR})?",
+        rf"(?P<month>{MONTH})(?:{TO}|{SPACE}(?:until|till|through{SPACE}to|up{SPACE}to){SPACE}(?:the{SPACE}end{SPACE}of{SPACE})?"
+        rf"|{SPACE}to{SPACE}the{SPACE}end{SPACE}of{SPACE}|(?<=january){SPACE}and{SPACE}(?=february))(?P<last>{MONTH})(?:(?:{SPACE}period)?{OF_YEAR})?",
         _month_range,
     ),
     "months_between": Rule(
