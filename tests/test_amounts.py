@@ -531,6 +531,9 @@ def test_a_share_by_which_a_figure_may_be_off_is_no_figure_of_its_own() -> None:
     [
         ("must not be lower than 40%", "at_least"),
         ("may not exceed 40%", "at_most"),
+        ("must not contain more than 40%", "at_most"),
+        ("did not sell less than 40 t", "at_least"),
+        ("did not say that more than 40 t was sold", "more_than"),
         ("has not fallen below 40%", "at_least"),
         ("graded no higher than 40%", "at_most"),
         ("lower than 40%", "less_than"),

@@ -557,6 +557,18 @@ def test_a_day_by_which_something_had_been_done_is_over(text: str, expected: str
     assert [period.edtf for period in find(text, WEDNESDAY)] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rose on 10 February 2026. In the week before, it fell.", "2026-02-02/2026-02-08"),
+        ("It rose on 10 February 2026, after 90 tonnes in the month before.", "2026-01"),
+        ("It rose on 10 February 2026, after 90 tonnes a week before.", "2026-02-03"),
+    ],
+)
+def test_in_the_week_before_a_day_is_a_whole_week(text: str, expected: str) -> None:
+    assert find(text, WEDNESDAY)[-1].edtf == expected
+
+
 def test_week_two_of_something_is_no_week_of_the_year() -> None:
     assert find("in week 2 of the strike", WEDNESDAY) == []
 

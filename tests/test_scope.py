@@ -297,3 +297,15 @@ def test_a_number_without_a_noun_counts_what_was_counted_before(text: str, ancho
 )
 def test_a_bare_dollar_is_that_of_the_seat_of_the_company_named_before_it(text: str, units: list[str]) -> None:
     assert [claim.unit for claim in read(from_text(text, published=date(2025, 6, 2)))] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Australia lent A$40 million to a tin mine in Queensland. The owner had spent $9m on it.", ["AUD", "AUD"]),
+        ("Kite's tin mine in Queensland cost A$30 million. Tin is at $30,000 a tonne on the LME.", ["AUD", "USD/t"]),
+        ("Kite's tin mine in Queensland cost A$30 million ($20 million) in Australia.", ["AUD"]),
+    ],
+)
+def test_a_bare_dollar_beside_australian_ones_in_australia_is_australian(text: str, units: list[str]) -> None:
+    assert [claim.unit for claim in read(from_text(text, published=date(2025, 6, 2)))] == units

@@ -29,6 +29,9 @@ SEAT = re.compile(r"-(?:based|headquartered|listed)\b|\s(?:miner|explorer|develo
 SEATED = re.compile(r"\b(?:based|headquartered|listed)\sin\s(?:the\s)?\Z")
 PAYS = re.compile(r"\b(?:Pentagon|DOE|DoD|EXIM|DFC|USTDA|Washington|US(?!\s?\$)|U\.S\.|United\sStates|American)\b")
 """Who pays in American dollars, to a company wherever it sits."""
+FOREIGN = re.compile(r"US\s?\$|\bUSD\b|\bU\.S\. dollars\b")
+CONVERTED = re.compile(r"(?:A|AU)\$\s?[\d.,]+[^.;]{0,40}[^A-Za-z]\$\s?\d|\$\s?[\d.,]+\s?\w*\s\((?:about\s)?(?:A|AU)\$")
+"""A sum beside the same in other dollars: A$30 million, or $20 million."""
 LISTED_AT = re.compile(r"\bASX-listed\b")
 LISTED = Pattern(r"\bASX\b")
 """Who is told that a company tells the ASX something reads in Australia."""
@@ -115,7 +118,7 @@ def at_home(document: Document) -> str | None:
     text = document.text[:HEAD]
     if AUSTRALIAN.search(text):
         return "AU"
-    if LETTERED.search(text):
+    if LETTERED.search(text) and not written_out(text):
         return None
     codes = [code for item in vocabulary.find(text, "places") if (code := country(item.entity.entity_id))]
     codes += ["AU"] if LISTED.search(text) else []
@@ -155,6 +158,16 @@ def seats(document: Document) -> tuple[tuple[int, str], ...]:
         if code:
             found.append((item.start, code))
     return tuple(found)
+
+
+def written_out(text: str) -> bool:
+    """Whether the only dollars of a text that say whose they are are Australian, and no bare sum stands beside them.
+
+    >>> written_out("It lent A$40 million. The owner spent $9m."), written_out("It cost A$30 million, or $20 million.")
+    (True, False)
+    """
+    others = any(not hit.group().startswith(("A$", "AU")) for hit in LETTERED.finditer(text))
+    return not (others or FOREIGN.search(text) or CONVERTED.search(text))
 
 
 def country(place_id: str) -> str | None:

@@ -103,6 +103,11 @@ _MAKING = frozenset(
 """What makes up or takes up 8% has not risen, and neither has a plant of 8,000 t a year that somebody set up."""
 _COMPARED = re.compile(r"(?:%|\b(?:percent|cent|pct|points?|times|x|g/t|ppm)(?: [a-z]{1,6}\d?o?\d?)?)$")
 """What stands before a comparison that bounds no level: 16% higher than 3 tons, 2.5 g/t over 12 m."""
+_DENIED_BOUND = {"more_than": "at_most", "less_than": "at_least"}
+_DENIED = re.compile(
+    r"\b(?:not|never|cannot|can['’]t|mustn['’]t)(?:\s(?!that\b|if\b|whether\b|because\b|but\b)[a-z]+){1,4}$"
+)
+"""Must not contain more than 2%: a bound that is told by what must not be."""
 _NAMED_BEHIND = re.compile(r"\bat (?:(?:about|around|nearly|almost|over|some) )?$", re.IGNORECASE)
 """At 57%, the drop is: the direction is named behind the figure."""
 _JOINED = re.compile(
@@ -216,8 +221,10 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
     ):
         qualifier, rest = _hedges("before")[" ".join(_kept(words)[-count:])], _kept(words)[:-count]
         span = _span_ahead(text, start, len(words) - len(rest), count)
-        if qualifier in ("more_than", "less_than") and _COMPARED.search(" ".join(rest)):
+        if qualifier in _DENIED_BOUND and _COMPARED.search(" ".join(rest)):
             return Hedge("exact", None, 0)
+        if qualifier in _DENIED_BOUND and _DENIED.search(" ".join(rest)):
+            qualifier = _DENIED_BOUND[qualifier]
     elif mark := _mark(text, start):
         qualifier, span = _hedges("before")[mark], (start - len(mark), start)
         rest = text[max(0, start - _WINDOW) : span[0]].lower().split()

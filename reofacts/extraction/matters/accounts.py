@@ -36,7 +36,7 @@ PART = Pattern(r"\b(?:segments?|divisions?|business(?:es)?|units?|arm|streams?|o
 """A part of a company, which may be one of a material."""
 FROM = re.compile(r"\s(?:from|of|on|in|for)\s(?:the\s|its\s)?(?:sales?\sof\s)?(?:[a-z]+\s){0,2}")
 """What leads from such a word to what was sold."""
-HELD = re.compile(r"\b(?:cash|debt|capital|liquidity|securities)\b", re.I)
+HELD = re.compile(r"\b(?:cash|bank|debt|capital|liquidity|securities)\b", re.I)
 """What a company has, and did not get for the mass that stands beside."""
 MADE = re.compile(r"\s(?:[a-z]+\s){0,2}\Z")
 NEAR = 40
