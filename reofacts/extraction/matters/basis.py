@@ -55,7 +55,7 @@ def read_basis(context: Context, amount: Amount, reading: Reading, material: Sub
         elements = found[0] == "metal" and material.id == LOOSE and reading.measure in UNMADE
         return UNSAID if elements else found
     if kind == "money" and reading.measure in OF_GOODS:
-        return of_goods(context, material)
+        return of_goods(context, material, crossing=reading.measure != "revenue")
     return of_percentage(context, amount, reading, material) if kind in RELATIVE else UNSAID
 
 
@@ -63,13 +63,18 @@ OF_GOODS = ("export", "import", "revenue")
 """Money that is paid for goods."""
 
 
-def of_goods(context: Context, material: Subject) -> Basis:
-    """The basis of money for goods that are sold, where their name is that of a product: `exports of tin metal`."""
+def of_goods(context: Context, material: Subject, *, crossing: bool) -> Basis:
+    """The basis of money for goods that are sold, where their name is that of a product: `exports of tin metal`.
+
+    Magnets and alloys lend theirs where they are `crossing` a border; the size of their market has none.
+    """
     named, basis = material.mentions[:1], bases().get(material.id or "")
     told = by_words(context, named, material)
     if told and told[0] in OF_CHANGE:
         return told
-    return (basis, "stated", (named[0].start, named[0].end)) if named and basis else UNSAID
+    if not named or not basis or not (crossing or basis in OF_CHANGE):
+        return UNSAID
+    return basis, "stated", (named[0].start, named[0].end)
 
 
 def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
