@@ -555,6 +555,8 @@ def test_a_denied_bound_is_the_other_bound(text: str, qualifier: str) -> None:
         ("Sales have been climbing since May, by 5%", 5),
         ("Demand continued to shrink, by 5%", -5),
         ("Exports are down again, by 5%", -5),
+        ("Stocks fell last week, by 90 t", -90),
+        ("Logs cut to size were hauled, by 90 t trucks", 90),
         ("The drop in prices was followed by 5% more sales", 5),
         ("Thanks to lower costs the margin widened in May by 5%", 5),
     ],

@@ -15,7 +15,8 @@ HEDGED = (
     r"(?:(?:only|just|about|around|some|nearly|almost|over|another|a\sfurther|more\sthan|at\sleast|as\smany\sas)\s)*"
 )
 HAS = re.compile(
-    rf"(?:\b(?:has|have|had|there\s(?:are|were)|counts?|counted|hosts?|hosted|lists?|listed|opened|closed)\s|[,;]\s|\band\s){HEDGED}\Z"
+    r"(?:\b(?<!who )(?:has|have|had|there\s(?:are|were)|counts?|counted|hosts?|hosted|lists?|listed|opened|closed)\s"
+    rf"|[,;]\s|\band\s){HEDGED}\Z"
 )
 """What leads to a number that stands for so many of them: Argentina has 48."""
 OF_ALL = re.compile(r"(?:Of|Out\sof|Among)\s(?:the|its|their|these|those|[A-Z][\w’'-]+)\s[^;.]*,\s\Z")

@@ -241,7 +241,7 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
         and _NAMED_BEHIND.search(text[max(0, start - 24) : start])
     ):
         match = moves_behind.match(text, end + 5)
-    if not direction and share and not match and rest[-1:] == ["by"]:
+    if not direction and not match and rest[-1:] == ["by"]:
         direction = _far_ahead(text, start)
     if not direction and share and not match and _is_named(text, start):
         direction = _named_ahead(text, start)

@@ -184,7 +184,7 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return Subject(paired.entity.entity_id, "stated", (paired,))
     inside = [item for item in context.materials if amount.start <= item.start and item.end <= amount.end]
     named = [item for item in context.materials if follows(context, graded(context, amount), item)]
-    if inside and inside[0].entity.entity_id == OXIDES:
+    if inside and inside[0].entity.entity_id == OXIDES and kinds_of_units().get(amount.unit) in MASSES:
         own = (item for item in context.materials if item not in inside and related(item, inside[0]))
         first = next(own, inside[0])
         return Subject(first.entity.entity_id, "stated", (first,))
