@@ -227,10 +227,14 @@ def _numeral(text: str, lower: str, start: int) -> Numeral | None:
     return Numeral(start, end, text[start:end], value, form)
 
 
+_SIGNED = re.compile(r"(?:(?:plus or |plus/)minus[ -]|\+/[-−]|(?<![a-z])(?P<sign>minus[ -]|negative ))\Z")
+"""A word for the sign, and what is none: by plus or minus 5."""
+
+
 def _minus(lower: str, start: int) -> int:
     """Length of the minus that stands before a numeral; a hyphen after a figure ("5%-10%", "50 -60") is none."""
-    if lower.endswith(("minus ", "minus-"), 0, start):
-        return 6
+    if sign := _SIGNED.search(lower, max(0, start - 15), start):
+        return start - sign.start("sign") if sign["sign"] else 0
     if lower[start - 1 : start] not in ("-", "−") or lower[start].isalpha():
         return 0
     before = lower[max(0, start - 3) : start - 1]

@@ -492,3 +492,119 @@ def test_a_mass_at_the_pace_of_a_year_is_a_rate() -> None:
     ]
     assert [find_amounts(text)[0].unit for text in told] == ["t/yr"] * 3
     assert find_amounts("Annualised, the loss is dear: it made 45,000 tonnes.")[0].unit == "t"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("charges of minus $30 a tonne", -30, "USD/t"),
+        ("charges at minus A$30.50 per tonne", -30.5, "AUD/t"),
+        ("charges were -$4.20 per lb", -4.2, "USD/lb"),
+        ("sank to negative €12 a tonne", -12, "EUR/t"),
+        ("net sales were negative 40 tonnes", -40, "t"),
+        ("paid them $30 -$40", 35, "USD"),
+        ("gave or took plus or minus $30", 30, "USD"),
+    ],
+)
+def test_a_sign_stands_before_the_currency_too(text: str, value: float, unit: str) -> None:
+    amount = only(text)
+    assert (amount.value, amount.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("260,000 t, plus or minus 20,000 t", 240_000, 280_000, "t"),
+        ("260 kt ± 20 kt", 240_000, 280_000, "t"),
+        ("$450 million, give or take $50 million", 400e6, 500e6, "USD"),
+        ("1.9% Li2O, plus or minus 0.2%", 1.7, 2.1, "%"),
+        ("1.9% +/-0.2%", 1.7, 2.1, "%"),
+        ("1.9% TREO, plus or minus 0.2 percentage points", 1.7, 2.1, "%"),
+        ("ranging from -$5 to $10 a tonne", -5, 10, "USD/t"),
+        ("minus $50 to minus $40 a tonne", -50, -40, "USD/t"),
+    ],
+)
+def test_what_a_figure_may_be_off_by_gives_its_bounds(text: str, low: float, high: float, unit: str) -> None:
+    amount = only(text)
+    assert (amount.value_min, amount.value_max, amount.unit) == (low, high, unit)
+
+
+def test_a_share_by_which_a_figure_may_be_off_is_no_figure_of_its_own() -> None:
+    text = "1.4 million tonnes, plus or minus 5%"
+    amount = only(text)
+    assert (amount.value, amount.unit, amount.qualifier) == (1_400_000, "t", "about")
+    assert [one.value for one in find_amounts("1.4 million tonnes, plus 5% of scrap")] == [1_400_000, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("must not be lower than 40%", "at_least"),
+        ("may not exceed 40%", "at_most"),
+        ("must not contain more than 40%", "at_most"),
+        ("did not sell less than 40 t", "at_least"),
+        ("did not say that more than 40 t was sold", "more_than"),
+        ("has not fallen below 40%", "at_least"),
+        ("graded no higher than 40%", "at_most"),
+        ("lower than 40%", "less_than"),
+        ("40 t of tin oxide or more", "at_least"),
+        ("40 kg of gallium or less", "at_most"),
+        ("40 kg of ore or metal", "exact"),
+        ("twenty-odd tonnes", "about"),
+    ],
+)
+def test_a_denied_bound_is_the_other_bound(text: str, qualifier: str) -> None:
+    assert only(text).qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Prices kept sliding, by 5% in May", -5),
+        ("Prices fell in May, by 5%", -5),
+        ("Sales have been climbing since May, by 5%", 5),
+        ("Demand continued to shrink, by 5%", -5),
+        ("Exports are down again, by 5%", -5),
+        ("Stocks fell last week, by 90 t", -90),
+        ("Logs cut to size were hauled, by 90 t trucks", 90),
+        ("The drop in prices was followed by 5% more sales", 5),
+        ("Thanks to lower costs the margin widened in May by 5%", 5),
+    ],
+)
+def test_a_verb_that_goes_on_says_whether_it_is_a_fall(text: str, value: float) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("a monthly 900 tonnes", "t/month"),
+        ("the daily 900 tonnes", "t/day"),
+        ("Each month 900 tonnes of tin left the port", "t/month"),
+        ("They shut, but every year the pit gives up 900 tonnes", "t/yr"),
+        ("900 tonnes are stolen every year", "t/yr"),
+        ("900 tonnes of it a year", "t/yr"),
+        ("900 tonnes (990 short tons) of tin a year", "t/yr"),
+        ("the highest monthly 900 tonnes since 2019", "t"),
+        ("Monthly output was a record 900 tonnes", "t"),
+        ("Every mine holds 900 tonnes", "t"),
+        ("The daily said that 900 tonnes were sold", "t"),
+    ],
+)
+def test_an_adjective_or_the_head_of_a_clause_gives_the_rate(text: str, unit: str) -> None:
+    assert find_amounts(text)[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("just shy of 900 t", "less_than"),
+        ("not quite 900 t", "less_than"),
+        ("a good 900 t", "more_than"),
+        ("the best part of 900 t", "about"),
+        ("to the tune of 900 t", "exact"),
+        ("a good mine: 900 t", "exact"),
+    ],
+)
+def test_loose_talk_hedges_too(text: str, qualifier: str) -> None:
+    assert only(text).qualifier == qualifier

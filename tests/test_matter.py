@@ -469,3 +469,40 @@ def test_a_rate_beside_another_figure_makes_no_growth_a_year() -> None:
 def test_what_stands_at_a_depth_is_a_resource() -> None:
     found = quantities("The tin deposit has resources of 20 million tonnes at a depth of up to 300 metres.")
     assert [claim.measure for claim in found] == ["resource", "other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bastnaesite still accounts for 60% of the rare earths of China.", "bastnaesite"),
+        ("China still accounts for 60% of the rare earths.", "rare-earths"),
+        ("Magnets account for 45% of rare earth demand.", "rare-earths"),
+        ("The ore holds 0.4% TREO, of which 27% are heavies.", "heavy-rare-earths"),
+        ("Kite once sent 2,200 t of concentrate at 54% TREO to Japan.", "rare-earths"),
+        ("Canada has 31 lithium projects. Worldwide there are 1,300.", "lithium"),
+    ],
+)
+def test_a_part_and_what_goes_on_have_their_own_material(text: str, name: str) -> None:
+    assert f"material:{name}" in {claim.material_id for claim in quantities(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Malaysia's exports of tin metal earned RM 2.7 billion.", "metal"),
+        ("Malaysia's exports of tin earned RM 2.7 billion.", "unspecified"),
+        ("Kite bought concentrate from the rare earth mine at 18,000 yuan a tonne.", "concentrate"),
+        ("Kite sold concentrates and 300 t of tin metal.", "metal"),
+        ("The smelter, which buys tin concentrate, sold tin metal at $30,000 a tonne.", "metal"),
+        ("Chile used 900 t of lithium hydroxide. Its plants can make 700 t a year.", "compound"),
+        ("Chile used 900 t of lithium. Its plants can make 700 t a year.", "unspecified"),
+        ("APT was sold at 310,000 yuan a tonne.", "compound"),
+    ],
+)
+def test_goods_that_are_named_as_a_product_have_its_basis(text: str, basis: str) -> None:
+    assert last(text).basis == basis
+
+
+def test_money_in_the_bank_is_of_no_material() -> None:
+    assert quantities("Kite had $84 million in the bank and makes NdPr oxide.")[0].material_id is None
+    assert quantities("Kite sold $84 million of NdPr oxide to a bank.")[0].material_id == "material:ndpr-oxide"

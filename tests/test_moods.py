@@ -190,3 +190,17 @@ def test_a_figure_is_said_as_its_noun_and_its_verb_say(text: str, mood: list[str
 def test_what_a_study_says_a_project_would_bring_is_an_estimate() -> None:
     text = "Kite's scoping study on the Tarn tin mine\n\nThe tin mine would pay back its cost of $9 million in 4 years."
     assert moods(text) == ["estimated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("A tin smelter for $90 million is conceivable.", "possible"),
+        ("The draft strategy foresees outlays of $90 million on tin.", "target"),
+        ("The plan foresees 900 t of tin.", "target"),
+        ("The bank foresees 900 t of tin.", "forecast"),
+        ("A tin smelter cost $90 million.", "reported"),
+    ],
+)
+def test_plans_that_foresee_are_aims_and_what_is_conceivable_is_possible(text: str, modality: str) -> None:
+    assert moods(text) == [modality]

@@ -144,6 +144,11 @@ def test_four_digits_are_no_year_beside_a_unit_or_outside_time(text: str) -> Non
         ("the 4th qtr of 2025", "2025-10/2025-12"),
         ("CY25", "2025"),
         ("up to January this year", "2026-01"),
+        ("in the week to 27 February 2026", "2026-02-21/2026-02-27"),
+        ("over the fortnight to 27 February 2026", "2026-02-14/2026-02-27"),
+        ("the first week of February 2026", "2026-02-01/2026-02-07"),
+        ("in the last week of February 2026", "2026-02-22/2026-02-28"),
+        ("in week 9 of 2026", "2026-02-23/2026-03-01"),
     ],
 )
 def test_a_date_that_names_its_year_needs_no_publication(text: str, expected: str) -> None:
@@ -264,6 +269,9 @@ def test_a_fiscal_year_follows_its_country(text: str, country: str | None, expec
         ("in the three months just ended", "2025-10/2025-12"),
         ("the half just ended", "2025-07/2025-12"),
         ("during the week", "2026-03-02/2026-03-08"),
+        ("in week 9", "2026-02-23/2026-03-01"),
+        ("in week 12", "2025-03-17/2025-03-23"),
+        ("in the week to 27 February", "2026-02-21/2026-02-27"),
         ("two years ago", "2024"),
         ("three months ago", "2025-12"),
         ("last January", "2026-01"),
@@ -575,3 +583,46 @@ def test_time_grows_in_line_with_the_length_of_the_text(piece: str) -> None:
 )
 def test_words_for_a_stretch_of_another_year_are_read_from_it(text: str, expected: list[str]) -> None:
     assert [edtf for _, edtf, _ in told(text) if edtf] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It has been quiet, with 90 tonnes by Tuesday.", "2026-03-03"),
+        ("By Tuesday 90 tonnes had been sold.", "2026-03-03"),
+        ("It will have made 90 tonnes by Tuesday.", "2026-03-10"),
+        ("It has been told to sell 90 tonnes by Tuesday.", "2026-03-10"),
+        ("By Tuesday it had to sell 90 tonnes.", "2026-03-10"),
+    ],
+)
+def test_a_day_by_which_something_had_been_done_is_over(text: str, expected: str) -> None:
+    assert [period.edtf for period in find(text, WEDNESDAY)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rose on 10 February 2026. In the week before, it fell.", "2026-02-02/2026-02-08"),
+        ("It rose on 10 February 2026, after 90 tonnes in the month before.", "2026-01"),
+        ("It rose on 10 February 2026, after 90 tonnes a week before.", "2026-02-03"),
+    ],
+)
+def test_in_the_week_before_a_day_is_a_whole_week(text: str, expected: str) -> None:
+    assert find(text, WEDNESDAY)[-1].edtf == expected
+
+
+def test_week_two_of_something_is_no_week_of_the_year() -> None:
+    assert find("in week 2 of the strike", WEDNESDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile hosted 31 lithium projects at the end of December.", "2025-12"),
+        ("The bank projects 900 tonnes in December.", "2026-12"),
+        ("The plant is to make 900 tonnes in December.", "2026-12"),
+        ("Deliveries to the plant were 900 tonnes in December.", "2025-12"),
+    ],
+)
+def test_projects_foresee_nothing_and_what_is_to_be_made_is_to_come(text: str, expected: str) -> None:
+    assert [period.edtf for period in find(text, WEDNESDAY)] == [expected]

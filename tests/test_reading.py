@@ -140,3 +140,16 @@ def test_so_many_out_of_so_many_tonnes_are_tonnes_both() -> None:
         (540, "t"),
         (550, "t"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Guinea shipped 140 Mt of bauxite, and plans 150 MT for 2026.", [140e6, 150e6]),
+        ("The ore body holds 45 Mt of phosphate rock; 12 MT lie below a river.", [45e6, 12e6]),
+        ("The mine holds 45 Mt of ore and sold 200 MT of tungsten.", [45e6, 200]),
+        ("The plant sold 200 MT of tin and 50 MT of bismuth.", [200, 50]),
+    ],
+)
+def test_mt_in_capitals_is_counted_like_mt_beside_it(text: str, values: list[float]) -> None:
+    assert [claim.value for claim in claims(text)] == values

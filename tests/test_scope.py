@@ -207,3 +207,124 @@ def test_a_price_said_again_is_one_claim() -> None:
 def test_dollars_of_a_price_at_a_market_abroad_are_american(sentence: str, units: list[str]) -> None:
     found = read(from_text(f"PERTH, March 2, 2026: Kite met on Monday. {sentence}"))
     assert [claim.unit for claim in found] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors"),
+    [
+        ("Brazil sold 90 million tonnes of soybeans and 900 tonnes of niobium.", ["900 tonnes"]),
+        ("Wheat stocks of 12 million tonnes and copper stocks of 90,000 tonnes are low.", ["90,000 tonnes"]),
+        ("Coffee rose 5%, cocoa 8% and tin 2%.", ["2%"]),
+        ("Guinea digs bauxite. Its rice imports were 600,000 tonnes.", []),
+        ("Demand for potash from soybean growers rose 5%.", ["5%"]),
+        ("Phosphate rock, used to grow wheat and maize, rose 5%.", ["5%"]),
+        ("Rice farmers live above 40 Mt of bauxite.", ["40 Mt"]),
+    ],
+)
+def test_goods_that_are_no_minerals_make_no_claim(text: str, anchors: list[str]) -> None:
+    assert told(text) == anchors
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors"),
+    [
+        ("Read next: Top 10 lithium stocks\n\nTin output was 400 t.", ["400 t"]),
+        ("Related: Peru ships 900 t of zinc\n\nTin output was 400 t.", ["400 t"]),
+        ("Top 5 copper stories of the week", []),
+        ("Related companies sold 900 t of zinc.", ["900 t"]),
+        ("Six rare earth mines opened.", ["Six rare earth mines"]),
+    ],
+)
+def test_what_a_page_shows_beside_its_text_makes_no_claim(text: str, anchors: list[str]) -> None:
+    assert told(text) == anchors
+
+
+def test_weather_makes_no_claim() -> None:
+    assert told("At the nickel mine it is minus 40 degrees in January.") == []
+    assert told("The nickel mine yields 40 t a day in January.") == ["40 t a day"]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors"),
+    [
+        ("The nickel mine is 950 metres deep.", ["950 metres"]),
+        ("A 14-kilometre conveyor serves the phosphate mine.", ["14-kilometre"]),
+        ("A power line of 96 km is built for the graphite mine.", ["96 km"]),
+        ("The shaft of the copper mine goes down 1,200 m.", ["1,200 m"]),
+        ("The tin deposit lies 40 km north of Oruro.", []),
+        ("The lithium plant is 12 km from the railway.", []),
+        ("The lithium flats lie 3,800 metres above the sea.", []),
+        ("Trucks drive 800 km with the copper.", []),
+    ],
+)
+def test_depths_and_works_of_a_mine_count_and_distances_do_not(text: str, anchors: list[str]) -> None:
+    assert told(text) == anchors
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors"),
+    [
+        (
+            "Zimbabwe sold 60,000 t of spodumene. Since June it has been nil but for 900 tonnes.",
+            ["60,000 t", "900 tonnes"],
+        ),
+        ("Vale enlarges its nickel refinery. The work costs C$900 million.", ["C$900 million"]),
+        ("Fox mined 2% tin ore. Kite averages 1.3 per cent.", ["2%", "1.3 per cent"]),
+        ("The museum shows a gold mask. Visitors paid $2 million for it.", []),
+        ("Peru's economy grew 3%, helped by copper. The government borrowed $5 billion.", []),
+    ],
+)
+def test_a_sentence_may_go_on_with_the_material_of_the_one_before(text: str, anchors: list[str]) -> None:
+    assert told(text) == anchors
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors"),
+    [
+        ("Chile counts 22 lithium projects. Argentina has 48.", ["22 lithium projects", "48"]),
+        ("The list has 210 cobalt deposits in Congo, and 65 in Zambia.", ["210 cobalt deposits", "65"]),
+        ("Of the 40 tin mines in the district, 25 are shut.", ["40 tin mines", "25"]),
+        ("There are nine tin deposits. Three of them hold indium.", ["nine tin deposits", "Three"]),
+        (
+            "There are nine tin deposits. Three of these deposits hold indium.",
+            ["nine tin deposits", "Three of these deposits"],
+        ),
+        ("Two of the five largest tin mines are in Peru.", []),
+        ("Chile has 22 lithium projects. Its index stood at 48.", ["22 lithium projects"]),
+        ("Chile has 22 lithium projects. Its chairman is 61.", ["22 lithium projects"]),
+        ("Chile has 22 lithium projects. Kite has 300 staff.", ["22 lithium projects"]),
+    ],
+)
+def test_a_number_without_a_noun_counts_what_was_counted_before(text: str, anchors: list[str]) -> None:
+    assert told(text) == anchors
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Brisbane-based Kite raised $12 million for its graphite mine.", ["AUD"]),
+        ("Kite, based in Vancouver, needs $30 million for its tungsten mine in Spain.", ["CAD"]),
+        ("The Melbourne miner booked $45 million of lithium sales.", ["AUD"]),
+        ("ASX-listed Kite raised $30 million for its tungsten mine in Spain.", ["AUD"]),
+        ("Denver-based Kite raised $12 million for its graphite mine.", ["USD"]),
+        ("The Pentagon gave $10 million to Perth-based Kite for antimony.", ["USD"]),
+        ("Perth-based Kite bought a lithium plant from Denver-based Fox for $90 million.", ["USD"]),
+        ("Perth-based Kite sold tin at US$30,000 a tonne and earned $3 million.", ["USD/t", "AUD"]),
+        ("Kite needs $30 million for its tungsten mine in Spain. Fox is based in Perth.", ["USD"]),
+        ("Perth-based Kite spent A$30 million on its tin mine, or $20 million.", ["AUD", "USD"]),
+    ],
+)
+def test_a_bare_dollar_is_that_of_the_seat_of_the_company_named_before_it(text: str, units: list[str]) -> None:
+    assert [claim.unit for claim in read(from_text(text, published=date(2025, 6, 2)))] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Australia lent A$40 million to a tin mine in Queensland. The owner had spent $9m on it.", ["AUD", "AUD"]),
+        ("Kite's tin mine in Queensland cost A$30 million. Tin is at $30,000 a tonne on the LME.", ["AUD", "USD/t"]),
+        ("Kite's tin mine in Queensland cost A$30 million ($20 million) in Australia.", ["AUD"]),
+    ],
+)
+def test_a_bare_dollar_beside_australian_ones_in_australia_is_australian(text: str, units: list[str]) -> None:
+    assert [claim.unit for claim in read(from_text(text, published=date(2025, 6, 2)))] == units

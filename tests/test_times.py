@@ -859,3 +859,20 @@ def test_what_dates_a_figure_stands_before_it_or_was_named_for_it(
     text: str, found: list[tuple[float, str | None]]
 ) -> None:
     assert [(abs(value), period) for value, period in times(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("This week has been quiet for tin: only 90 tonnes by Tuesday.", "2026-03-02/2026-03-03"),
+        ("Last week was quiet, and by Tuesday 90 t of tin had been sold.", "2026-03-03"),
+        ("From January until the end of February, tin sales were 90 t.", "2026-01/2026-02"),
+    ],
+)
+def test_what_came_together_by_a_day_of_a_week_is_of_the_week_up_to_it(text: str, expected: str) -> None:
+    assert [claim.period_edtf for claim in read(text, date(2026, 3, 4))] == [expected]
+
+
+def test_what_is_to_cost_so_much_is_not_of_the_day_of_what_is_in_hand() -> None:
+    text = "Kite had $84 million on 28 February and says that its tin mine will cost $500 million."
+    assert [claim.period_edtf for claim in read(text, date(2026, 3, 4))] == ["2026-02-28", None]

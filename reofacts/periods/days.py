@@ -199,6 +199,37 @@ def _week_to(match: re.Match[str], context: Context) -> Reading | None:
     return stated((last - timedelta(days=6), last), "week", "resolved")
 
 
+def _week_of_month(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the first week of June 2025": its first seven days, as the last week is its last seven."""
+    if not capital(match, context, "month"):
+        return None
+    month = month_number(match["month"])
+    guess = months(context.published.year, month, 1) if context.published else None
+    found = year_for(match, context, guess, month)
+    if not found:
+        return unknown("week")
+    first, last = months(found[0], month, 1)
+    if match["which"] in ("last", "final"):
+        return stated((last - timedelta(days=6), last), "week", found[1])
+    start = first + timedelta(days=7 * ("first", "second", "third", "fourth").index(match["which"]))
+    return stated((start, start + timedelta(days=6)), "week", found[1])
+
+
+def _week_number(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "in week 23": of the year that is named, else the latest that had begun at publication."""
+    count = int(match["number"])
+    year = int(match["year"]) if (match["year"] or "").isdigit() else None
+    if year is None and not context.published:
+        return unknown("week")
+    if year is None and context.published:
+        year = context.published.isocalendar().year - (count > context.published.isocalendar().week)
+    try:
+        monday = date.fromisocalendar(year or 0, count, 1)
+    except ValueError:
+        return None  # A year has no 53rd week.
+    return stated((monday, monday + timedelta(days=6)), "week", "stated" if match["year"] else "resolved")
+
+
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     """Read "on Tuesday": the latest one up to the publication; the next where the words look ahead."""
     if not capital(match, context, "name"):
@@ -274,6 +305,18 @@ RULES: dict[str, Rule] = {
         rf"week{SPACE}(?:of|beginning|starting|commencing){SPACE}(?P<month>{MONTH}){SPACE}(?P<day>{DAY}){_COMMA_YEAR}",
         _week_of,
     ),
+    "week_of_month": Rule(
+        ("first", "second", "third", "fourth", "last", "final"),
+        rf"(?P<which>first|second|third|fourth|last|final){SPACE}week{SPACE}of{SPACE}(?P<month>{MONTH})"
+        rf"(?:,?{SPACE}(?P<year>{YEAR}))?",
+        _week_of_month,
+    ),
+    "week_number": Rule(
+        ("week",),
+        rf"(?<=\b(?:in|of) )week{SPACE}(?P<number>[1-4]\d|5[0-3]|[1-9])"
+        rf"(?!\d|[.,]\d|{SPACE}of{SPACE}[a-z]){_COMMA_YEAR}",
+        _week_number,
+    ),
     "day_month": Rule(
         (DIGIT, *WEEKDAYS), rf"{_ON}(?P<day>{DAY})(?:{SPACE}(?:of{SPACE})?|[-–])(?P<month>{MONTH}){_COMMA_YEAR}", _day
     ),
@@ -287,7 +330,8 @@ RULES: dict[str, Rule] = {
     ),
     "month_range": Rule(
         MONTHS,
-        rf"(?P<month>{MONTH})(?:{TO}|(?<=january){SPACE}and{SPACE}(?=february))(?P<last>{MONTH})(?:(?:{SPACE}period)?{OF_YEAR})?",
+        rf"(?P<month>{MONTH})(?:{TO}|{SPACE}(?:until|till|through{SPACE}to|up{SPACE}to){SPACE}(?:the{SPACE}end{SPACE}of{SPACE})?"
+        rf"|{SPACE}to{SPACE}the{SPACE}end{SPACE}of{SPACE}|(?<=january){SPACE}and{SPACE}(?=february))(?P<last>{MONTH})(?:(?:{SPACE}period)?{OF_YEAR})?",
         _month_range,
     ),
     "months_between": Rule(

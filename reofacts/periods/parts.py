@@ -196,6 +196,8 @@ def _ended(match: re.Match[str], context: Context) -> Reading | None:
         return unknown(kind)
     end = day_of(year, month, int(re.sub(r"\D", "", day))) if day else months(year, month, 1)
     count = number(match["count"]) if match["count"] else 1
+    if unit == "fortnight":
+        unit, kind, count = "week", "span", 2
     if not end or count > 60:
         return None
     next_day = moved(end[1], 1, "day")
@@ -260,13 +262,27 @@ def _year_to_date(match: re.Match[str], context: Context) -> Reading | None:
 
 _FISCAL = rf"(?P<fiscal>(?:fiscal|financial){SPACE})?"
 _END = rf"(?:(?P<day>{DAY}){SPACE}(?P<month>{MONTH})|(?P<month2>{MONTH})(?:{SPACE}(?P<day2>{DAY}))?)"
+_IN_THE_WEEK = tuple(f"{word} the {unit}" for word in ("during", "over", "in") for unit in ("week", "fortnight"))
 _SHORT_YEAR = rf"(?:['’]?\d\d(?![\w.,]\d|\w)|{YEAR_NAMED})"
 
 RULES: dict[str, Rule] = {
     "period_ended": Rule(
-        (*COUNTED, *_ORDINALS, "full", "fiscal", "financial", "marketing", "year", "quarter", "half", "week"),
-        rf"(?:(?P<count>{COUNT})(?:{SPACE}|-)|(?:{'|'.join(_ORDINALS)}|full|fiscal|financial|marketing){SPACE})?"
-        rf"(?P<unit>months?|weeks?|year|quarter|half)(?:(?:-|{SPACE})year)?(?:{SPACE}period)?(?:{SPACE}|-)(?:that{SPACE})?(?:ended|ending|to|through|up{SPACE}to)"
+        (
+            *COUNTED,
+            *_ORDINALS,
+            "full",
+            "fiscal",
+            "financial",
+            "marketing",
+            "year",
+            "quarter",
+            "half",
+            "week",
+            "fortnight",
+            *_IN_THE_WEEK,
+        ),
+        rf"(?:(?:during|over|in){SPACE}the{SPACE}(?=week|fortnight))?(?:(?P<count>{COUNT})(?:{SPACE}|-)|(?:{'|'.join(_ORDINALS)}|full|fiscal|financial|marketing){SPACE})?"
+        rf"(?P<unit>months?|weeks?|fortnight|year|quarter|half)(?:(?:-|{SPACE})year)?(?:{SPACE}period)?(?:{SPACE}|-)(?:that{SPACE})?(?:ended|ending|to|through|up{SPACE}to)"
         rf"{SPACE}(?:on{SPACE}|(?:the{SPACE})?end{SPACE}of{SPACE}|end-)?{_END}(?:,?{SPACE}(?:of{SPACE})?(?P<year>{YEAR}))?",
         _ended,
     ),

@@ -241,9 +241,14 @@ def _earlier(match: re.Match[str], context: Context) -> Reading | None:
     role = "at" if later else "base"
     if not context.anchor or count > _LONGEST or _vague(match) or not _shorter(context.anchor, unit):
         return unknown(unit, role)
+    day = context.anchor[0] == context.anchor[1]
+    if day and unit != "day" and match["word"] == "before" and _IN_IT.search(context.low[: match.end()]):
+        return _resolved(shifted(unit_of(context.anchor[0], unit), -1, unit), unit)
     return _resolved(shifted(context.anchor, count if later else -count, unit), unit, role)
 
 
+_IN_IT = re.compile(r"\b(?:in|over|during) the (?:week|fortnight|month|quarter|year) before\Z")
+"""Behind a day: not so long before it, but in the whole week or month before."""
 _THE = re.compile(r"(?<!\w)the\s\Z")
 """The year after, and no year after another."""
 
@@ -404,8 +409,8 @@ RULES: dict[str, Rule] = {
     ),
     "ago": Rule((*COUNTED, *_UNIT_WORDS), rf"(?:(?P<count>{COUNT}){SPACE})?{_UNITS}(?:{SPACE}|-)ago\b", _ago),
     "earlier": Rule(
-        (*COUNTED, *_UNIT_WORDS),
-        rf"(?:(?P<count>{COUNT}){SPACE})?{_UNITS}(?:{SPACE}|-)"
+        (*COUNTED, *_UNIT_WORDS, "in the week", "over the week", "during the week"),
+        rf"(?:(?:in|over|during){SPACE}the{SPACE}(?=week))?(?:(?P<count>{COUNT}){SPACE})?{_UNITS}(?:{SPACE}|-)"
         rf"(?P<word>previously\b|prior\b(?!{SPACE}to)|later\b|earlier\b(?!{SPACE}than)|(?:before|after)(?=$|[^\w\s]|\s(?:and|to|in|when|but|while|as|after|with|whereas|due)\b))",
         _earlier,
     ),
@@ -439,7 +444,7 @@ RULES: dict[str, Rule] = {
     "calendar": Rule(
         tuple(_STEPS),
         rf"(?P<which>{'|'.join(_STEPS)}){SPACE}(?P<fiscal>(?:calendar|fiscal|financial){SPACE})?{_UNIT}"
-        rf"(?!-|{SPACE}(?:(?:so|thus){SPACE}far|to{SPACE}date)\b)",
+        rf"(?!-|{SPACE}(?:(?:so|thus){SPACE}far|to{SPACE}date)\b|{SPACE}of{SPACE}{MONTH})",
         _calendar,
     ),
     "end_of": Rule(

@@ -171,12 +171,16 @@ def looks_ahead(context: Context, start: int, days: Days) -> bool:
     if _FORESEEN.match(context.low, start):
         return True
     limit = _LIMIT.search(before)
+    if limit and limit["word"] == "by" and (_SO_FAR.search(before) or _HAD_BEEN.match(context.low, start)):
+        return False
     if limit and limit["word"] == "from" and _MOVED_FROM.search(before):
         return False
     run = days[1] - days[0] > _ONE_MONTH
     if context.published and limit and not (run and limit["word"] == "from"):
         return (days[0].month - context.published.month) % 12 <= (8 if limit["word"] == "by" else 6)
-    told = cue("future").search(_CAUSED.sub("", before))
+    told = cue("future").search(_PROJECTS.sub("", _CAUSED.sub("", before)))
+    if told is None and _IS_TO.search(context.text, max(0, start - len(before)), start):
+        return True
     return told is not None and _PAST_ASIDE.search(before, told.end()) is None
 
 
@@ -189,6 +193,13 @@ _CAUSED = re.compile(
     r"(?<!\w)due to (?=(?:the|an?|its|their|his|her|this|that|these|such|[a-z]+(?:er|or|ed|ing)"
     r"|[a-z]+ (?:and|in|at|of|on)) )"
 )
+_PROJECTS = re.compile(
+    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|its|their|these|those|new|other|of|in|for|at|on|with"
+    r"|metals?|minerals?|mining|earths?|lithium|copper|nickel|cobalt|graphite|tungsten|uranium)\s(?:[a-z-]+\s){0,2}?projects\b"
+)
+"""Projects that are counted or owned, and no verb: nobody foresees anything."""
+_IS_TO = re.compile(r"\b(?:is|are)\s(?:also\s|then\s|now\s)?to\s(?!blame\b|date\b)[a-z]+\b[^,;]*\Z")
+"""Is to make 900 tonnes in March: what is to come."""
 _ONE_MONTH = timedelta(days=31)
 _JUST_OVER = timedelta(days=100)
 """A quarter that ended so lately is the one that is meant, whatever the clause expects of it."""
@@ -200,6 +211,11 @@ _FORESEEN = re.compile(
 _DONE_ON = re.compile(
     r"\b(?:announced|introduced|imposed|published|issued|signed|unveiled|adopted)\s+(?:on|in)\s+$|\bwould\s+have\s+(?:been|\w+ed)\b"
 )
+_SO_FAR = re.compile(
+    r"\b(?:has|have)\sbeen\s(?!(?:set|asked|given|told|ordered|due)\b)(?:(?!\b(?:will|to|would|target|plans?|due|must)\b)[^;])*\Z"
+)
+_HAD_BEEN = re.compile(r"[a-z]+(?:\s\d{1,2})?,?\s[^.;]{0,50}\bhad\s(?!to\b)")
+"""It has been quiet, with 90 tonnes by Tuesday; by Tuesday 90 tonnes had been sold: a day that is over."""
 _LIMIT = re.compile(
     rf"(?<!\w)(?P<word>until|till|through|up{SPACE}to|from|effective|starting|beginning|by)"
     rf"{SPACE}(?:(?:in|early|late|mid|the{SPACE}end{SPACE}of)[ -])?(?:the{SPACE})?$"

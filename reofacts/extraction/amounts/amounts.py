@@ -81,6 +81,9 @@ def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
             place += 2
         else:
             amount = _single(text, first)
+            if amount and second and ranges.tolerates(text, first, second):
+                amount = replace(amount, qualifier="about" if amount.qualifier == "exact" else amount.qualifier)
+                place += 1
         if amount:
             amount = _listed(text, amounts[-1], amount) if amounts else amount
             amount = _second_change(text, amounts[-2:], amount) if len(amounts) > 1 else amount
@@ -296,6 +299,8 @@ def _range(text: str, first: Figure, second: Figure) -> Amount | None:
     low, high = ranges.bounds(text[first.numeral.start : second.numeral.end], reading.unit if reading else "")
     if first.numeral.form == second.numeral.form == "dotted":
         low, high = low * numbers.DOTTED, high * numbers.DOTTED
+    if first.numeral.value < 0 < low:  # The signs stand before the currency: from -$5 to $10.
+        low, high = sorted((-low, -high if second.numeral.value < 0 else high))
     return _amount(text, with_rate(text, whole), low, high, second.numeral.end)
 
 

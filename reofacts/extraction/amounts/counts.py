@@ -16,7 +16,9 @@ from .figures import Figure, Span, year_like
 _PHRASE = re.compile(r"(?:[ \u00a0-][A-Za-z][\w'’&-]*){1,7}")
 _WORD = re.compile(r"[A-Za-z][\w'’&-]*")
 _NO_PLURAL = re.compile(r"(?:ss|us|is|'s|’s)$")
-_SUFFIX = re.compile(r"\+|-plus\b|-odd\b")
+_SUFFIX = re.compile(r"\+|-plus\b|-odd\b(?P<word>)")
+_OF_THESE = re.compile(r"\sof\s(?:these|those|its|their|the)(?=\s(?P<word>[a-z]+))")
+"""Three of these deposits."""
 _THING = re.compile(r" ([a-z][a-z-]+)(?= ([a-z]+)|[.,;:)]|$)")
 _LAST_WORD = re.compile(r"(\S+)[\s\u00a0]$")
 _MONTH = re.compile(
@@ -104,7 +106,9 @@ def _noun_start(text: str, figure: Figure) -> int:
     """Where the noun phrase begins: dozens of mines, 100-plus mines."""
     if figure.numeral.form == "vague":
         return figure.end + 3
-    match = _SUFFIX.match(text, figure.end)
+    match = _SUFFIX.match(text, figure.end) or _OF_THESE.match(text, figure.end)
+    if match and match["word"] and (figure.numeral.value < 2 or numbers.find(match["word"])):
+        return figure.end
     return match.end() if match else figure.end
 
 

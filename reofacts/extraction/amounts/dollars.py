@@ -24,6 +24,15 @@ AUSTRALIAN = re.compile(r"\$US ?\d")
 """Australian papers write US dollars so, and their own without a letter."""
 MOST = 3
 """How often a text names its country at least, and for each other that it names."""
+SEAT = re.compile(r"-(?:based|headquartered|listed)\b|\s(?:miner|explorer|developer|company|firm|group|junior)\b")
+"""Behind a town, what makes it the seat of a company: Perth-based, the Melbourne miner."""
+SEATED = re.compile(r"\b(?:based|headquartered|listed)\sin\s(?:the\s)?\Z")
+PAYS = re.compile(r"\b(?:Pentagon|DOE|DoD|EXIM|DFC|USTDA|Washington|US(?!\s?\$)|U\.S\.|United\sStates|American)\b")
+"""Who pays in American dollars, to a company wherever it sits."""
+FOREIGN = re.compile(r"US\s?\$|\bUSD\b|\bU\.S\. dollars\b")
+CONVERTED = re.compile(r"(?:A|AU)\$\s?[\d.,]+[^.;]{0,40}[^A-Za-z]\$\s?\d|\$\s?[\d.,]+\s?\w*\s\((?:about\s)?(?:A|AU)\$")
+"""A sum beside the same in other dollars: A$30 million, or $20 million."""
+LISTED_AT = re.compile(r"\bASX-listed\b")
 LISTED = Pattern(r"\bASX\b")
 """Who is told that a company tells the ASX something reads in Australia."""
 
@@ -39,7 +48,7 @@ def read(context: Context, amount: Amount) -> Amount:
         return amount
     if any(one.start < amount.start and one.unit_how == "stated" and like(one, amount) for one in context.amounts):
         return amount
-    home = dated_in(context.document) or at_home(context.document) or ""
+    home = dated_in(context.document) or at_home(context.document) or seat(context, amount) or ""
     currency = own().get(home)
     if currency is None or (may_price(context, amount) and abroad(context, home)):
         return amount
@@ -109,7 +118,7 @@ def at_home(document: Document) -> str | None:
     text = document.text[:HEAD]
     if AUSTRALIAN.search(text):
         return "AU"
-    if LETTERED.search(text):
+    if LETTERED.search(text) and not written_out(text):
         return None
     codes = [code for item in vocabulary.find(text, "places") if (code := country(item.entity.entity_id))]
     codes += ["AU"] if LISTED.search(text) else []
@@ -118,6 +127,47 @@ def at_home(document: Document) -> str | None:
     most = max(codes, key=codes.count, default="")
     plain = "US" not in codes and codes.count(most) >= MOST and codes.count(most) >= MOST * len(set(codes) - {most})
     return most if plain else None
+
+
+def seat(context: Context, amount: Amount) -> str | None:
+    """The country in which the one company of a text sits, which is named before a sum: `Perth-based Kite needs $9m`.
+
+    Not where somebody in the United States pays, and not in a text with other dollars that say whose they are.
+    """
+    text = context.document.text[:HEAD]
+    if LETTERED.search(text) or PAYS.search(context.text):
+        return None
+    found = seats(context.document)
+    first = min(found, default=None)
+    return first[1] if first and len({code for _, code in found}) == 1 and first[0] < start(context, amount) else None
+
+
+def start(context: Context, amount: Amount) -> int:
+    """Where a figure stands in its document."""
+    return context.sentence.start + amount.start
+
+
+@lru_cache(maxsize=8)
+def seats(document: Document) -> tuple[tuple[int, str], ...]:
+    """Where a document says in which countries its companies sit, and their codes."""
+    text = document.text[:HEAD]
+    found = [(hit.start(), "AU") for hit in LISTED_AT.finditer(text)]
+    for item in vocabulary.find(text, "places"):
+        seated = SEAT.match(text, item.end) or SEATED.search(text, max(0, item.start - 30), item.start)
+        code = country(item.entity.entity_id) if seated and item.form == "name" else None
+        if code:
+            found.append((item.start, code))
+    return tuple(found)
+
+
+def written_out(text: str) -> bool:
+    """Whether the only dollars of a text that say whose they are are Australian, and no bare sum stands beside them.
+
+    >>> written_out("It lent A$40 million. The owner spent $9m."), written_out("It cost A$30 million, or $20 million.")
+    (True, False)
+    """
+    others = any(not hit.group().startswith(("A$", "AU")) for hit in LETTERED.finditer(text))
+    return not (others or FOREIGN.search(text) or CONVERTED.search(text))
 
 
 def country(place_id: str) -> str | None:

@@ -34,6 +34,9 @@ _OF_A = re.compile(r"\s(?:of\s)?an?\s|[\s-]")
 _OF_A_POINT = re.compile(r"\sof\sa\s(?=percentage\spoint\b)")
 """0.5 of a percentage point."""
 _FACTOR = "factor of "
+_MINUS = re.compile(r"(?<!\bor )(?<!plus/)(?:\b(?:[Mm]inus|[Nn]egative)\s|(?<![^\s(])(?<!\d\s)(?<!%\s)[-−])\Z")
+"""A sign before the mark of a currency: minus US$7.50, but not plus or minus $5, nor $30 -$40."""
+_SIGN = 16
 _PROPORTION = re.compile(r"\w\s(?:in|out\sof|of\severy)\s")
 """Three of every four tonnes are a share, and no tonnes."""
 _LETTER = re.compile(r"(?:MM|[kKmMbBtT])(?!\w)|[ \u00a0](?:MM|[mMB])(?!\w|['’])")
@@ -121,6 +124,8 @@ def _gap(text: str, numeral: Numeral) -> int:
 def _money(text: str, numeral: Numeral, reading: UnitReading, start: int) -> Figure:
     spans: tuple[Span, ...] = ((start, start + len(text[start : numeral.start].rstrip(" \u00a0-"))),)
     end = numeral.end
+    if sign := _MINUS.search(text, max(0, start - _SIGN), start):
+        start, numeral = sign.start(), replace(numeral, value=-numeral.value)
     if reading.how == "assumed_currency" and (owner := units.dollar_after(text, end)):
         reading, end = owner[0], owner[1][1]
         spans = (*spans, owner[1])

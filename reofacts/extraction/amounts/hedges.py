@@ -17,10 +17,13 @@ _STRESSED = (
     "the by of or between another further additional average total estimated some around combined whopping staggering"
     " massive hefty extra sharp steep record modest slight mere paltry meagre full"
 )
-_INSIDE = re.compile(r"\d(\+|-plus\b|-odd\b)")
+_INSIDE = re.compile(r"(?:\d|(?<=[a-z]))(\+|-plus\b|-odd\b)")
 """Hedges between figure and unit: 97+%, 100-plus mines."""
-_OF_WHAT = r"(?:\s(?:of|a|an|in)\s[\w-]+(?:\s[\w-]+)?)?,"
-"""What may stand before a hedge behind a comma: 40,000 tons of tin, roughly."""
+_OF_WHAT = (
+    r"(?:\s(?:of|a|an|in)\s[\w-]+(?:\s[\w-]+)?)?,"
+    r"|\sof(?:\s(?!or\b)[\w-]+){1,3}(?=\sor\s(?:more|less|higher|above|below|greater|so)\b)"
+)
+"""What may stand before a hedge behind a comma, and before "or more": 40,000 tons of tin, roughly."""
 _FORMULA = r"(?-i:\s[A-Z][A-Za-z\d]{0,7})(?=\s(?:min|max)(?:imum)?\b)"
 """What an ore or a product holds, before the word that bounds it: 30% Co min."""
 _INSIDE_MEANING = {"+": "at_least", "-plus": "at_least", "-odd": "about"}
@@ -100,6 +103,11 @@ _MAKING = frozenset(
 """What makes up or takes up 8% has not risen, and neither has a plant of 8,000 t a year that somebody set up."""
 _COMPARED = re.compile(r"(?:%|\b(?:percent|cent|pct|points?|times|x|g/t|ppm)(?: [a-z]{1,6}\d?o?\d?)?)$")
 """What stands before a comparison that bounds no level: 16% higher than 3 tons, 2.5 g/t over 12 m."""
+_DENIED_BOUND = {"more_than": "at_most", "less_than": "at_least"}
+_DENIED = re.compile(
+    r"\b(?:not|never|cannot|can['’]t|mustn['’]t)(?:\s(?!that\b|if\b|whether\b|because\b|but\b)[a-z]+){1,4}$"
+)
+"""Must not contain more than 2%: a bound that is told by what must not be."""
 _NAMED_BEHIND = re.compile(r"\bat (?:(?:about|around|nearly|almost|over|some) )?$", re.IGNORECASE)
 """At 57%, the drop is: the direction is named behind the figure."""
 _JOINED = re.compile(
@@ -189,7 +197,8 @@ def _patterns_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
     periods, flows = "|".join(_PERIODS), "|".join(sorted(flowing()))
     return (
         re.compile(
-            rf"(?:{_OF_WHAT}|{_FORMULA})?[ -]?({either(_hedges('after'))})(?!\w)(?!\s(?:\d|than\b))", re.IGNORECASE
+            rf"(?:{_OF_WHAT}|{_FORMULA})?[ -]?({either(_hedges('after'))})(?!\w)(?!\s(?:\d|than\b|or\sminus\b))",
+            re.IGNORECASE,
         ),
         re.compile(
             rf"[ -](?:(?:{periods}) )?(?:(?:{flows}) )?({either(dict.fromkeys(_moves('after'), ''))})(?!\w)",
@@ -214,8 +223,10 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
     ):
         qualifier, rest = _hedges("before")[" ".join(_kept(words)[-count:])], _kept(words)[:-count]
         span = _span_ahead(text, start, len(words) - len(rest), count)
-        if qualifier in ("more_than", "less_than") and _COMPARED.search(" ".join(rest)):
+        if qualifier in _DENIED_BOUND and _COMPARED.search(" ".join(rest)):
             return Hedge("exact", None, 0)
+        if qualifier in _DENIED_BOUND and _DENIED.search(" ".join(rest)):
+            qualifier = _DENIED_BOUND[qualifier]
     elif mark := _mark(text, start):
         qualifier, span = _hedges("before")[mark], (start - len(mark), start)
         rest = text[max(0, start - _WINDOW) : span[0]].lower().split()
@@ -260,12 +271,17 @@ def _far_ahead(text: str, start: int) -> int:
 
 
 def _verb(words: list[str], at: int) -> bool:
-    """Whether a word for a move is a verb in its place: "has raised", "cut its quota", and no "cut in output"."""
-    if words[at].endswith("ed"):
+    """Whether a word for a move is a verb in its place: "has raised", "kept falling", and no "cut in output"."""
+    word, lead = words[at], words[max(0, at - 2) : at]
+    if word.endswith("ed") or word in context("moved"):
         return True
+    if word.endswith("ing") or word in ("up", "down"):
+        return bool({*lead} & context("going"))
+    if lead[-1:] == ["to"]:
+        return lead[0] not in context("no_infinitive")
     behind = words[at + 1] if at + 1 < len(words) else "of"
     noun = (at and words[at - 1] in context("before_move")) or behind in ("in", "of", "to", "on")
-    return words[at] in context("moving") and not noun
+    return word in context("moving") and not noun
 
 
 def _is_named(text: str, start: int) -> bool:
@@ -376,6 +392,8 @@ def _direction_ahead(words: list[str], share: bool, price: bool) -> int:
     while place and (words[place - 1] in _PASSED or words[place - 1].endswith("ly")):
         place -= 1
         by = by or words[place] == "by"
+    if by and place and words[place - 1] in context("doer"):
+        return 0
     back = _REACH if by else 1
     if share and not by and place and words[place - 1] in flowing():
         back = _HEADLINE_REACH

@@ -19,7 +19,7 @@ _AHEAD = re.compile(
 """A rise that is to come has two bounds and no level yet: to grow by 10% to 20%."""
 _RANGING = re.compile(r"\b(?:rang|var|anywhere|somewhere)\w*\s(?:[a-z]+\s)?from\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _BEFORE = 40
-_GAP = 16
+_GAP = 24
 THOUSAND = 1000
 THOUSANDS_APART = 10
 """How many times the first bound the second one may be where they share the thousands."""
@@ -42,6 +42,8 @@ def is_range(text: str, first: Figure, second: Figure) -> bool:
         return False  # "on May 4 to 70,000 yuan" opens with a date.
     if MORE_OR_LESS.fullmatch(gap):
         return True
+    if second.reading and second.reading.unit == "pp" and first.reading and first.reading.unit == "%":
+        return False
     if OR.fullmatch(gap):
         return first.rule == "amount.shared_unit" and either(first, second)
     if AND.fullmatch(gap):
@@ -83,6 +85,17 @@ def unbracketed(value_text: str) -> str:
     return _BRACKET.sub("", value_text) if "(" in value_text else value_text
 
 
+def tolerates(text: str, first: Figure, second: Figure) -> bool:
+    """Whether a share says how far off a figure of another unit may be: 90 tonnes, plus or minus 5%."""
+    reading = second.reading
+    close = second.start - first.end <= _GAP and first.reading is not None
+    return close and reading is not None and reading.unit == "%" and _off(text, first, second)
+
+
+def _off(text: str, first: Figure, second: Figure) -> bool:
+    return MORE_OR_LESS.fullmatch(text, first.end, second.start) is not None
+
+
 def _changes(text: str, first: Figure, second: Figure) -> bool:
     """Whether "A to B" says that something went from A, or by A, to B."""
     opened = opening(text, first)
@@ -115,6 +128,8 @@ def one_unit(first: Figure, second: Figure) -> UnitReading | None:
         return second.reading
     if (first.reading.unit, first.reading.factor) == (second.reading.unit, second.reading.factor):
         return second.reading
+    if (first.reading.unit, second.reading.unit) == ("%", "pp"):
+        return first.reading  # Only where one is off the other: 3.2% plus or minus 0.3 percentage points.
     bare_dollar = second.reading.how == "assumed_currency" and first.rule == second.rule == "amount.money_prefix"
     return first.reading if bare_dollar else None
 

@@ -14,6 +14,11 @@ _WORD = re.compile(r"[ \u00a0]\(?([A-Za-z][\w()&/-]*)")
 _BRACKET = re.compile(r"\s\([^()]{1,40}\)")
 _RECORD = re.compile(r"\b(?:record|best|highest|largest|biggest|strongest|lowest|weakest)\s$", re.IGNORECASE)
 """Before a rate that is none: the best quarterly output is that of one quarter."""
+_BEST = re.compile(
+    r"\b(?:record|best|highest|largest|biggest|strongest|lowest|weakest|since|than|beat|average)(?:\s[\w-]+){0,2}\s\Z",
+    re.I,
+)
+"""Before an adjective that makes no rate of a figure: the highest monthly 900 t."""
 _PEAK = re.compile(r"\s(?:records?|highs?|peaks?|lows?)\b")
 """Behind one that is none: a monthly production record of 70 kt is that of one month."""
 _PAPER = re.compile(
@@ -26,7 +31,7 @@ _BASE = re.compile(r"\b(?:since|after|than(?!\Z))\b")
 """The lowest annual output since the 4,000 tonnes of 2015: a level of a named year."""
 _DONE = re.compile(
     r"(?:\sof(?:\s(?!would|will|could|can|are|is|to)[\w-]+){1,4})?"
-    r"\s(?:(?:(?:is|are)\s(?:also\s)?)?(?:would|will|could|can|may|should|to)\sbe|is|are|was|were)\s[a-z]+(?:ed|ade|ined|uced|un|ug|old)(?=\s)"
+    r"\s(?:(?:(?:is|are)\s(?:also\s)?)?(?:would|will|could|can|may|should|to)\sbe|is|are|was|were)\s[a-z]+(?:ed|ade|un|ug|old|olen|aken|iven|ought|ent|ost)(?=\s)"
 )
 """What is done with a mass so often: "1,200 tons of ore would be processed annually"."""
 _DOTTED = re.compile(r"\. of ")
@@ -64,6 +69,7 @@ def with_rate(text: str, figure: Figure) -> Figure:
     if kind not in ("mass", "share", "money", "count", "energy"):
         return figure
     found = _behind(text, figure, kind) or (_ahead(text, figure, kind) if kind in ("mass", "share") else None)
+    found = found or (_said_of(text, figure) if kind == "mass" else None)
     if found is None:
         return figure
     per, span = found
@@ -91,7 +97,8 @@ def _behind(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
             per, end = rate
             return per, (end - len(text[place:end].lstrip()), end)
         word = _WORD.match(text, place)
-        if word is None or bracket or word.group(1).lower() in _ending():
+        closed = bracket and not text.startswith(" of ", bracket.end())
+        if word is None or closed or word.group(1).lower() in _ending():
             return None
         place = word.end()
     return None
@@ -100,7 +107,29 @@ def _behind(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
 @cache
 def _ending() -> frozenset[str]:
     """The words behind which a rate is no longer the figure's."""
-    return function_words() - {"of", "and", "the"}
+    return function_words() - {"of", "and", "the", "it"}
+
+
+def _said_of(text: str, figure: Figure) -> tuple[str, Span] | None:
+    """The rate of a mass whose adjective it is, or that its clause opens with: a monthly 14 kt, each month 14 kt."""
+    window = max(0, figure.start - _REACH)
+    match = _adjective().search(text, window, figure.start)
+    if match is None or (match["rate"] and _BEST.search(text, window, match.start("rate"))):
+        return None
+    if match["rate"]:
+        return units.leading_rates()[match["rate"].lower()], match.span("rate")
+    rate = units.rate_after(f" {match['time']}", 0)
+    return (rate[0], match.span("time")) if rate else None
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    words = "|".join(sorted(word for word in units.leading_rates() if word != "cagr"))
+    hedge = r"(?:(?:about|around|some|nearly|almost|over|roughly|approximately|up\sto|at\sleast|average(?:\sof)?)\s)*"
+    return re.compile(
+        rf"\b(?:[Aa]|[Aa]n|[Tt]he|[Ii]ts|[Tt]heir|[Ss]ome|of|to|at|by)\s(?P<rate>{words})\s{hedge}\Z"
+        rf"|(?:\A|[.;:,]\s|\b(?:and|but|while|that)\s)(?P<time>(?:[Ee]ach|[Ee]very)\s(?:year|quarter|month|week|day))\b(?:,?\s[^\d.;:,\s]+){{0,9}}?\s\Z"
+    )
 
 
 def _ahead(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
@@ -113,6 +142,8 @@ def _ahead(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
         return None
     if match.group("compound") and kind != "share":
         return None
+    if (match.group("after") or "").endswith(" record") and match.group("flow").lower() != "capacity":
+        return None  # Monthly output was a record 900 t: that of one month.
     if match.group("rate") and _MEAN.match(tail, match.end("rate")) and match.group("rate").lower() != "annual":
         return None
     if _PAPER.search(match.group("between") or "") or _PEAK.match(match.group("after") or ""):

@@ -13,7 +13,10 @@ TO = re.compile(r"\s?[-–—‒~]\s?|\sto[\s-]")
 """Between two bounds of a range, and between the ends of a change."""
 OR = re.compile(r"\sor\s")
 AND = re.compile(r"\sand\s")
-MORE_OR_LESS = re.compile(r"\s?(?:±|\+/-|plus or minus)\s?")
+MORE_OR_LESS = re.compile(
+    r"(?:\s[A-Z][A-Za-z\d]{1,9})?,?\s?"
+    r"(?:±|\+/[-−]|(?:plus or minus|give or take|plus/minus)(?:\s(?:about|around|some))?)\s?"
+)
 _LIST = re.compile(r",?\s(?:and|or)\s|\sout\sof\s|\s(?:out\s)?of\s(?:the|its|a\stotal\sof)\s")
 _SOME_OF = re.compile(r"\sout\sof\s(?:(?:the|its|their)\s)?|\sof\s(?:the|its|their)\s")
 _SUSPENDED = re.compile(r"\s([A-Za-z]+-),?\s(?:and|or)\s")

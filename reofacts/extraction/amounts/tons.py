@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from ... import numbers, units
-from ...documents import Document
 from ...values import replace
+from ..context import Context
 from .amounts import Amount
 
 EITHER = ("mt", "MT")
@@ -29,20 +29,33 @@ DIGITS = 3
 MILLION = 1e6
 
 
-def read(document: Document, amount: Amount) -> Amount:
+def read(context: Context, amount: Amount) -> Amount:
     """A figure in mt that could be either, as all uses in its document have it: "40.8 mt", priced in yuan/mt.
 
     The figure alone says million tonnes where it is small and has decimals: so its neighbour "12 mt" is, too.
     """
+    document = context.document
     if amount.unit_text == "Mt" and 1000 <= abs(amount.value) < MANY and millions(document.text):
         return scaled(amount, MILLION)
     if amount.unit_text not in EITHER or amount.unit != "t" or amount.unit_how != "assumed_metric":
         return amount
     reading = units.read(amount.unit_text, amount.value_text)
     meant = meaning(document.text)
+    if meant is None and amount.unit_text == "MT" and alike(context.text, amount):
+        meant = MILLION
     if reading is None or meant in (None, reading.factor) or len(str(int(abs(amount.value) / reading.factor))) > DIGITS:
         return amount
     return scaled(amount, meant / reading.factor if meant else 1.0)
+
+
+ALIKE = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d+)?\s?Mt\b(?P<what>(?:\sof\s(?:[a-z]+\s)?[a-z]+)?)")
+WHAT = re.compile(r"\sof\s(?!it\b|this\b|that\b|them\b|which\b|the\b)(?:[a-z]+\s)?[a-z]+")
+
+
+def alike(text: str, amount: Amount) -> bool:
+    """Whether a sentence has a figure in MT beside one in Mt, both of the same thing: `90 Mt in 2024, 95 MT now`."""
+    own = WHAT.match(text, amount.end)
+    return any(not own or not other["what"] or other["what"] == own.group() for other in ALIKE.finditer(text))
 
 
 def scaled(amount: Amount, scale: float) -> Amount:

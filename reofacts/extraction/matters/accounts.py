@@ -18,11 +18,11 @@ BOOKED = re.compile(
     r"\b(?<!gross\s)(?:(?:net|total|operating|sales|consolidated|quarterly|annual|underlying|adjusted|unaudited|cash)\s)*"
     r"(?:revenues?|turnover|receipts|profits?|loss(?:es)?|earnings|net\sincome|EBITDA|EBIT|cash\s(?:flows?|balance|position)"
     r"|cash\s(?:from|generated|in\shand|at\sbank|and\s(?:cash\sequivalents|short[\s-]term\sdeposits|term\sdeposits|deposits|bullion))"
-    r"|working\scapital|net\s(?:debt|cash)|liquidity|marketable\ssecurities)\b",
+    r"|working\scapital|in\sthe\sbank|net\s(?:debt|cash)|liquidity|marketable\ssecurities)\b",
     re.I,
 )
 """Words for what stands in a company's books."""
-BEHIND = re.compile(r"\s(?:in|of|as)\s(?:[a-z-]+\s){0,3}\Z")
+BEHIND = re.compile(r"\s(?:(?:in|of|as)\s(?:[a-z-]+\s){0,3})?\Z")
 """What stands between a sum and such a word behind it: `$20 million in cash`."""
 STUDIED = Pattern(
     r"\b(?:NPV|net\spresent\svalue|IRR|internal\srate\sof\sreturn|payback|(?:[Ff]easibility|FEASIBILITY|[Ss]coping)\s[Ss]tud(?:y|ies)|PEA|[Pp]reliminary\s[Ee]conomic\s[Aa]ssessment)\b"
@@ -36,7 +36,7 @@ PART = Pattern(r"\b(?:segments?|divisions?|business(?:es)?|units?|arm|streams?|o
 """A part of a company, which may be one of a material."""
 FROM = re.compile(r"\s(?:from|of|on|in|for)\s(?:the\s|its\s)?(?:sales?\sof\s)?(?:[a-z]+\s){0,2}")
 """What leads from such a word to what was sold."""
-HELD = re.compile(r"\b(?:cash|debt|capital|liquidity|securities)\b", re.I)
+HELD = re.compile(r"\b(?:cash|bank|debt|capital|liquidity|securities)\b", re.I)
 """What a company has, and did not get for the mass that stands beside."""
 MADE = re.compile(r"\s(?:[a-z]+\s){0,2}\Z")
 NEAR = 40

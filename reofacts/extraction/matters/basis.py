@@ -35,7 +35,7 @@ APART = re.compile(
 )
 """What makes of two masses ore and what is in it: `40 Mt containing 2 Mt of oxide`."""
 PHRASE = re.compile(
-    r"\s*(?:\([^()]{0,40}\)\s*)?(?:(?:worth\s+)?of\s+|(?:is|are|was|were)\s+)?((?:(?!(?:in|at|from|to|for|by|with|of|on|and|or|but|which|that|when|while|where|as|if|since|after|before|"
+    r"\s*(?:\([^()]{0,40}\)\s*)?(?:(?:worth\s+)?of\s+(?:an?\s+)?|(?:is|are|was|were)\s+)?((?:(?!(?:in|at|from|to|for|by|with|of|on|and|or|but|which|that|when|while|where|as|if|since|after|before|"
     r"containing|was|were|is|are|will|would|per|a|an|the year)\b)[\w-]+\s*){1,6})",
     re.I,
 )
@@ -54,15 +54,27 @@ def read_basis(context: Context, amount: Amount, reading: Reading, material: Sub
         found = of_mass(context, amount, material)
         elements = found[0] == "metal" and material.id == LOOSE and reading.measure in UNMADE
         return UNSAID if elements else found
-    if kind == "money" and reading.measure in ("export", "import"):
-        return of_goods(material)
+    if kind == "money" and reading.measure in OF_GOODS:
+        return of_goods(context, material, crossing=reading.measure != "revenue")
     return of_percentage(context, amount, reading, material) if kind in RELATIVE else UNSAID
 
 
-def of_goods(material: Subject) -> Basis:
-    """The basis of money for goods that cross a border, where their name is that of a product."""
+OF_GOODS = ("export", "import", "revenue")
+"""Money that is paid for goods."""
+
+
+def of_goods(context: Context, material: Subject, *, crossing: bool) -> Basis:
+    """The basis of money for goods that are sold, where their name is that of a product: `exports of tin metal`.
+
+    Magnets and alloys lend theirs where they are `crossing` a border; the size of their market has none.
+    """
     named, basis = material.mentions[:1], bases().get(material.id or "")
-    return (basis, "stated", (named[0].start, named[0].end)) if named and basis else UNSAID
+    told = by_words(context, named, material)
+    if told and told[0] in OF_CHANGE:
+        return told
+    if not named or not basis or not (crossing or basis in OF_CHANGE):
+        return UNSAID
+    return basis, "stated", (named[0].start, named[0].end)
 
 
 def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
@@ -77,7 +89,7 @@ def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
         return of_ore(context, amount, said, material)
     if said:
         return stated_basis(context, said[-1], material)
-    if kind_of_flow := ore_flow(context, amount):
+    if kind_of_flow := ore_flow(context, amount) or ware(context, amount):
         return kind_of_flow
     others = [other for other in context.amounts if other is not amount and apart(context, amount, other)]
     named = [item for item in material.mentions if not any(follows(context, other, item) for other in others)]
@@ -126,6 +138,26 @@ def ore_flow(context: Context, amount: Amount) -> Basis | None:
     if CAUSE.search(context.text, max(0, match.start() - 30), match.start()):
         return None
     return ("ore" if match[word].lower().startswith("ore") else "concentrate"), "stated", match.span(word)
+
+
+WARE = Pattern(
+    r"\b(?:bought|buys?|buying|purchased?|sold|sells?|selling|shipped|ships?|sent|sends|exported|exports|imported|imports|delivered|priced)\s"
+    r"(?:(?:its|their|the|all|of|more|some)\s)*(?:[\w-]+\s){0,2}?(?P<of>ores?|concentrates?)\b[^;]{0,70}\Z"
+)
+"""Goods that change hands, before what they cost: `bought concentrate from the mine at 18,000 yuan a tonne`."""
+
+
+def ware(context: Context, amount: Amount) -> Basis | None:
+    """The basis of a price or a mass of ore or concentrate that changes hands before it in its clause."""
+    if own_thing(context, amount):
+        return None
+    match = WARE.search(context.text, context.clause(amount.start)[0], amount.start)
+    if match is None or OTHER_FLOW.search(context.text, match.end("of"), amount.start):
+        return None
+    since = [item for item in context.materials if match.end("of") < item.start and item.end <= amount.start]
+    if any(" from " not in context.text[match.end("of") : item.start] for item in since):
+        return None
+    return ("ore" if match["of"].startswith("ore") else "concentrate"), "stated", match.span("of")
 
 
 OTHER_FLOW = Pattern(

@@ -12,6 +12,7 @@ from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, distance, within
 from ..times import leads
+from . import furniture, goods, lengths
 from .about import (
     MARKET,
     STORED,
@@ -25,9 +26,10 @@ from .about import (
 )
 from .everyday import everyday, stolen
 from .foreign import foreign
+from .onward import follows
 from .readings import carried
 
-SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "points"})
+SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "angle", "points"})
 """Kinds of unit that say nothing about a mineral by themselves."""
 FOREIGN = ("/share", "/barrel", "barrel")
 """Units of shares and of oil."""
@@ -87,8 +89,6 @@ LASTS = re.compile(
     r"(?:(?!\b(?:and|when|who|which|by|that|if|because)\b)[^,;]){0,70}(?:\b(?:is|was|of|to|at)\s(?:(?:about|around|some|over|more\sthan|at\sleast|now)\s)*|\()[+~>]?\Z"
 )
 """What leads from those words to a length where more stands between: "mine life at a rate of 50 ktpa is 50 years"."""
-EXTENT = 20
-"""How far from a length the word may stand for what is so long."""
 COMPLETE = re.compile(r"\s(?:complete|completed|finished|ready|built)\b")
 """Behind how far works have come: the mill is 70% complete."""
 COVER = 90
@@ -110,9 +110,6 @@ YIELDED = re.compile(
 MOVED = re.compile(
     r"\s(?:from|to|against|compared\swith|up\sfrom|down\sfrom)\s(?:(?:the|about|around|some|only|just)\s)*"
 )
-GRADED_AT = re.compile(r"\s?(?:\([^()]{1,16}\)\s)?(?:@|at|of|grading|averaging)\s?(?:an?\saverage\s(?:of\s)?)?~?")
-"""What stands between an interval of drilling and its grade."""
-FROM_DEPTH = re.compile(r"\bfrom\s(?:a\sdepth\sof\s|about\s|surface\sto\s)?\Z")
 FEW = 10
 SOME = 2
 """How many sentences name a material in a report on the shares of miners."""
@@ -125,12 +122,10 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     """
     kind = kinds_of_units().get(amount.unit, "")
     text = context.text
-    if kind == "length" and amount.unit in ("m", "km") and extended(context, amount):
-        return bool(minerals(text)) or near_material(context, amount, earlier)
+    if furniture.holds(context, amount) or goods.told(context, amount):
+        return False
     if kind == "length":
-        drilling = any(cue.value == "drilling" for cue in cues(text, "drilling", "meaning"))
-        dug = amount.unit == "m" and (drilled(context, amount) or drilling)
-        return dug and (bool(minerals(text)) or near_material(context, amount, earlier))
+        return lengths.told(context, amount) and (bool(minerals(text)) or near_material(context, amount, earlier))
     if kind == "time":
         return lasting(context, amount, earlier)
     if kind == "factor" and PROPERTY.match(text, amount.end):
@@ -160,7 +155,7 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         return True
     if about_minerals(context.document) and (kind in TRADED or moved_or_content(context, amount, kind)):
         return True
-    if kind == "share" and goes_on(context, earlier):
+    if (kind == "share" and goes_on(context, earlier)) or follows(context, amount, kind, earlier):
         return True
     told = kind == "price per mass" or any(cue.weight > 1 or kind in (*MASSES, "share") for cue in context.measures)
     moving = kind in MASSES or (kind == "share" and amount.direction != 0)
@@ -172,16 +167,6 @@ def led_in(context: Context) -> bool:
     """Whether a figure stands in an item of a list whose lead-in names a material: "Tin exporters:" above "1. Peru"."""
     lead = leads.leads(context.document).get(context.sentence.start)
     return lead is not None and bool(minerals(lead.text))
-
-
-def drilled(context: Context, amount: Amount) -> bool:
-    """Whether a length is an interval with its grade, or where that begins: `12 m at 900 ppm TREO from 4 m`."""
-    after = next((other for other in context.amounts if other.start >= amount.end), None)
-    if after is not None and GRADED_AT.fullmatch(context.text, amount.end, after.start):
-        return kinds_of_units().get(after.unit) in ("grade", "share")
-    before = context.amounts[: context.amounts.index(amount)]
-    from_depth = FROM_DEPTH.search(context.text, max(0, amount.start - 20), amount.start) is not None
-    return from_depth and any(other.unit == "m" and drilled(context, other) for other in before)
 
 
 RANKS = re.compile(
@@ -210,12 +195,6 @@ def lasting(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> b
     return (lives_so or covering(context, amount)) and (
         bool(minerals(context.text)) or near_material(context, amount, earlier)
     )
-
-
-def extended(context: Context, amount: Amount) -> bool:
-    """Whether a length is that of an orebody or of works below ground: "3 km of strike", "workings of 11 km"."""
-    near = (cue for cue in cues(context.text, "drilling", "meaning") if cue.value == "extent")
-    return any(distance(cue, amount.start, amount.end) <= EXTENT for cue in near)
 
 
 def covering(context: Context, amount: Amount) -> bool:

@@ -29,6 +29,7 @@ from .callings import without_offices
 from .foreign import leavings
 from .meant import FORM
 from .mentions import SYMBOL_FORM, related
+from .ores import graded as has_grade
 from .ores import graded_ore, of_concentrate
 from .readings import NOTHING, Reading, Subject
 from .several import (
@@ -186,7 +187,7 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return Subject(paired.entity.entity_id, "stated", (paired,))
     inside = [item for item in context.materials if amount.start <= item.start and item.end <= amount.end]
     named = [item for item in context.materials if follows(context, graded(context, amount), item)]
-    if inside and inside[0].entity.entity_id == OXIDES:
+    if inside and inside[0].entity.entity_id == OXIDES and kinds_of_units().get(amount.unit) in MASSES:
         own = (item for item in context.materials if item not in inside and related(item, inside[0]))
         first = next(own, inside[0])
         return Subject(first.entity.entity_id, "stated", (first,))
@@ -196,7 +197,9 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return Subject(product.entity.entity_id, "stated", (product,))
     if inside:
         return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
-    if graded_ore(context, amount) and not named:
+    if part := part_named(context, amount):
+        return Subject(part.entity.entity_id, "stated", (part,))
+    if (graded_ore(context, amount) or has_grade(context, amount)) and not named:
         return ore_of(context, amount)
     if (
         of_concentrate(context, amount)
@@ -228,6 +231,28 @@ def ore_behind(context: Context, amount: Amount, mention: Mention) -> str | None
 def held_by_another(context: Context, amount: Amount, item: Mention) -> bool:
     """Whether a material is what another figure is a figure of."""
     return any(follows(context, other, item) for other in context.amounts if other is not amount)
+
+
+PART_IS = re.compile(
+    r"\s(?:(?:still|also|now|alone|only|together|currently|often)\s)?(?:accounts?\sfor|accounted\sfor|makes?\sup|made\sup|stands?\sfor|stood\sfor"
+    r"|represents?|represented|constitutes?|constituted|comprises?|comprised)\s"
+    r"(?:(?:about|around|some|nearly|almost|over|only|just|more\sthan|less\sthan|up\sto|at\sleast)\s)*"
+)
+"""Between a part of a whole and its share: `bastnaesite still accounts for 60% of the rare earths`."""
+
+
+def part_named(context: Context, amount: Amount) -> Mention | None:
+    """The part of which a share is one, before its verb: an element or a mineral of the family that is the whole.
+
+    What a family is used for, as magnets are, is no part of it.
+    """
+    if amount.unit != "%":
+        return None
+    whole = next((item for item in context.materials if follows(context, amount, item)), None)
+    part = next((item for item in context.materials if PART_IS.fullmatch(context.text, item.end, amount.start)), None)
+    if whole is None or part is None or not related(part, whole) or "magnet" in part.entity.entity_id:
+        return None
+    return part
 
 
 DEFINED = re.compile(

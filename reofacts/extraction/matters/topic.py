@@ -59,6 +59,9 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
     if claim.material_id and (claim.material_how == "inherited" or of_maker(context, claim)):
         like = [one for one in last_like(context, claim, found, earlier) if one.material_id == claim.material_id]
         return taken(context, claim, claim.material_id, like[-1] if like else None, earlier, how=claim.material_how)
+    if (claim.rule or "").startswith("amount.count_before"):
+        counts = (one.material_id for one in reversed(found) if one.unit_text == claim.unit_text)
+        return taken(context, claim, claim.material_id or next(counts, None))
     if claim.material_id or len(claim.spans("material")) > 2 or (claim.unit == "count" and not dug(claim)):
         return claim
     if of_everything(context, claim) or of_books(context, claim) or of_leavings(context, claim):
@@ -235,7 +238,8 @@ def taken(
     kept = (
         MASS_BASES if kind in OF_A_MATERIAL else OF_CHANGE if kind in RELATIVE and claim.measure not in NO_FLOW else ()
     )
-    lends = basis in kept and (source is not None or basis in NAMED_BASES) and flow(claim) not in GROUND
+    product = basis in NAMED_BASES or (basis == "compound" and bases().get(material) == basis)
+    lends = basis in kept and (source is not None or product) and flow(claim) not in GROUND
     if claim.basis != "unspecified" or not lends or ORE.search(context.text):
         return claim
     return replace(claim, basis=basis, basis_how="inherited")

@@ -274,9 +274,15 @@ def negated(text: str, clause: tuple[Span, ...], start: int, end: int) -> bool:
     hits = [hit for hit in hits if not (LACKS.match(text, hit) and OVER.search(text, hit, start))]
     if DENIED.match(text, start, end):
         return True
+    if BOUNDED.search(text, max(0, start - 60), start):
+        return False
     return any(hit < end and not any(a <= hit < b or a <= hit + 4 < b for a, b in spared) for hit in hits)
 
 
+BOUNDED = re.compile(
+    r"\b(?:not|never|cannot)(?:\s(?!that\b|if\b|whether\b|because\b|but\b)[a-z]+){1,4}\s(?:more|less|fewer|higher|lower)\sthan\s\Z"
+)
+"""Must not contain more than 2%: a bound and no denial."""
 LACKS = re.compile(r"(?:(?:is|are|was|were|has|have|had|there['’]s)\s+)?no\s")
 OVER = re.compile(
     r",\s(?:the|its|their|this|that|his|her|these|those|it|they|he|she|output|production|exports?|imports?|supply|demand)\s"
