@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Protocol, TypeVar
@@ -16,6 +16,8 @@ from ..periods import Period
 from ..values import dataclass, replace
 from .amounts.amounts import Amount, find_all
 from .amounts.figures import Figure
+from .lexicon import terms as listed
+from .matters.deeds import WEIGHT, deeds
 from .matters.mentions import firm, materials
 from .places import sites, towns, whereabouts
 from .times.calendars import dates
@@ -85,6 +87,7 @@ def read_context(document: Document, sentence: Sentence) -> Context:
     found, left = find_all(text)
     block = document.paragraphs[sentence.paragraph]
     read = dates(document, sentence, sentence.paragraph) if found else ()
+    named = tuple(places(document, sentence))
     return Context(
         document,
         sentence,
@@ -92,8 +95,8 @@ def read_context(document: Document, sentence: Sentence) -> Context:
         tuple(found),
         tuple(periods.within(read, sentence.start - block.start, sentence.end - block.start)),
         tuple(item for item in materials(text) if not firm(text, item)),
-        tuple(places(document, sentence)),
-        measures(text) if found or left else (),
+        named,
+        with_deeds(text, measures(text), found, named) if found or left else (),
         tuple(clauses(text, found)) if found else (),
         tuple(left),
     )
@@ -147,6 +150,49 @@ def measures(text: str) -> tuple[Cue, ...]:
         for cue in found
         if cue.value == "quota" or not any(low <= cue.start and cue.end <= high for low, high in spans)
     )
+
+
+OF_LAND = re.compile(r"(?:['’]s?)?\s(?:(?!\b(?:state|strategic|stockpile|reserve|central)\b)[\w-]+\s){0,4}")
+
+
+def purchases(text: str, cue: Cue, named: Sequence[vocabulary.Mention]) -> bool:
+    """Whether purchases are those of a country, which it makes abroad: `China's bauxite purchases`."""
+    if cue.text.casefold() != "purchases":
+        return False
+    return any(one.entity.iso_3166_1 and OF_LAND.fullmatch(text, one.end, cue.start) for one in named)
+
+
+FROM = re.compile(r"[^;]{0,60}?\sfrom\s(?:the\s)?[A-Z]")
+TAKEN = frozenset(listed("taken"))
+
+
+def sent(text: str, one: Cue, found: Sequence[Cue], told: Sequence[Cue]) -> Cue:
+    """What a country takes of what another sent, as that: `Of 90 t, 50 t went to Japan, while Korea bought 30 t`."""
+    if one.value != "import" or one.text.casefold() not in TAKEN or FROM.match(text, one.end):
+        return one
+    sends = any(cue.value == "export" and cue.end <= one.start for cue in (*found, *told))
+    return replace(one, value="export") if sends else one
+
+
+def with_deeds(
+    text: str, found: tuple[Cue, ...], amounts: Sequence[Amount], named: Sequence[vocabulary.Mention]
+) -> tuple[Cue, ...]:
+    """The words for a measure with the verbs that tell one of a mass only, in the place of the words inside them."""
+    found = tuple(replace(cue, value="import") if purchases(text, cue, named) else cue for cue in found)
+    told = [Cue(start, end, text[start:end], value, WEIGHT) for start, end, value in deeds(text, amounts, named)]
+    told = [sent(text, one, found, told) for one in told]
+    told = [
+        one
+        for one in told
+        if not any(
+            one.start < cue.end
+            and cue.start < one.end
+            and (cue.value == one.value or (cue.end - cue.start > one.end - one.start and cue.value != "share"))
+            for cue in found
+        )
+    ]
+    kept = [cue for cue in found if not any(one.start < cue.end and cue.start < one.end for one in told)]
+    return tuple(sorted((*kept, *told), key=lambda cue: cue.start)) if told else found
 
 
 def places(document: Document, sentence: Sentence) -> Iterable[vocabulary.Mention]:

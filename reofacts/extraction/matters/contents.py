@@ -7,6 +7,7 @@ import re
 from ... import vocabulary
 from ..amounts.amounts import Amount
 from ..context import Context, Cue
+from ..lexicon import alternation, terms
 from .readings import ranked
 
 HAS = re.compile(
@@ -19,11 +20,15 @@ OF_GROUND = re.compile(
 """The deposit has 40 million tonnes of ore: what it holds."""
 UNCOVERED = ("discovered", "found", "uncovered", "discovery", "holds", "held")
 FREIGHT = re.compile(
-    r"\b(?:cargo(?:es)?|shipments?|consignments?|containers?|luggage|parcels?|packages?|trucks?|lorr(?:y|ies)|vessels?|contraband|haul|smugg\w+)\b"
+    r"\b(?:cargo(?:es)?|shipments?|consignments?|containers?|luggage|parcels?|packages?|trucks?|lorr(?:y|ies)|vessels?|contraband|haul|smugg\w+|customs|drums?|crates?|sacks|bags)\b"
     r"(?!\s(?:port|terminal))",
     re.I,
 )
 """Goods on their way, which customs find."""
+STORES = rf"(?:{alternation(terms('store_noun'))})s?"
+STORED = re.compile(rf"[^;.]{{0,60}}?\b(?:in|at)\s(?:[\w’'-]+\s){{0,3}}{STORES}\b", re.I)
+STORE = re.compile(rf"\b{STORES}\b(?!['’])[^;,.]{{0,40}}\Z", re.I)
+"""Sheds hold 900 t, or traders hold them in sheds: what is kept, and not in the ground."""
 HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")
 FLOWS = ("production", "capacity", "export", "import", "quota", "supply", "demand")
 """Measures whose mass may hold another: `shipments of concentrate containing 40 t of oxide`."""
@@ -51,6 +56,36 @@ def had(context: Context, amount: Amount) -> bool:
     what = what or re.match(r"\sof\s(?:\w+\s)?ore\b", context.text[amount.end :]) is not None
     near = HAS.search(context.text, max(low, amount.start - 60), amount.start)
     return who and what and near is not None and context.text.startswith(" of ", amount.end)
+
+
+LYING = re.compile(
+    r"(?:\sof\s(?:[\w-]+\s){1,5}?|\s)(?:(?:near|at|in|under|beneath|below|along|off|around)\s(?:the\s|a\s|its\s)?(?:[\w’'-]+\s){0,4}?"
+    r"(?:deposit|prospect|hills?|mountains?|salt\sflats?|basin|seabed|seafloor|crater|plateau|valley|lake|coast|belt|district|volcano"
+    r"|peninsula|plain|steppe|desert|tundra|concession|ground|block)\b"
+    r"|underground\b|offshore\b)"
+)
+ORE = re.compile(
+    r"\sof\s(?:[\w-]+\s){0,4}?(?:ores?|mineralisation|mineralization|ore-bearing\srock)\b(?!\s(?:a|per)\s(?:year|day|month))"
+)
+MILLIONS = 5e6
+"""So many tonnes of ore that nothing is said to be done with lie in the ground."""
+
+
+def lying(context: Context, amount: Amount) -> bool:
+    """Whether a mass with no word of its own lies in the ground: `reported 90 Mt of ore`, `50 Mt in the salt flat`."""
+    if LYING.match(context.text, amount.end):
+        return True
+    return ORE.match(context.text, amount.end) is not None and amount.unit == "t" and amount.value >= MILLIONS
+
+
+HELD = ("hold", "holds", "held", "holding", "has", "had", "keeps", "contain", "contains")
+
+
+def kept(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether what somebody holds lies in a store: `sheds in Rotterdam held 900 t`."""
+    if cue.text.casefold() not in HELD:
+        return False
+    return bool(STORED.match(context.text, amount.end) or STORE.search(context.text, 0, cue.start))
 
 
 TONNES = {"t": 1.0, "kg": 1e-3, "lb": 4.5e-4, "g": 1e-6}

@@ -79,6 +79,8 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
 
 HANDED = frozenset(terms("handed"))
 """Words for what is handed over, which is traded where the text is about exports or imports."""
+TAKEN = frozenset(terms("taken"))
+"""Words for what a country takes, which another one has sent it where the text is about exports."""
 TO_PLACE = re.compile(
     r"\s(?:(?:of|in)\s[^,;.]{1,40}\s)?(?:to|into|for)\s(?:the\s|its\s)?(?:(?:neighbouring|top|key|main|largest)\s)?[A-Z]"
 )
@@ -129,6 +131,8 @@ def handed(context: Context, reading: Reading) -> bool:
         return told.text.casefold() in ("sales", "sales of") and any(
             0 < told.start - one.end < 3 for one in context.places
         )
+    if trade == "export" and "import" in (reading.measure, reading.change_of):
+        return told is not None and told.text.casefold() in TAKEN
     kinds = ("supply", "export") if trade == "import" else ("supply",)
     if trade is None or told is None or not {reading.measure, reading.change_of} & set(kinds):
         return False

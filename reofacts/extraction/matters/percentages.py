@@ -8,6 +8,7 @@ from itertools import pairwise
 from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ...patterns import Pattern
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, within
 from ..times import leads
@@ -24,7 +25,7 @@ OF_TREO = re.compile(r"\sof\s(?:the\s)?(?:total\s|contained\s)?(?:T?REOs?|TREYO|
 STAKE = re.compile(
     r"[\s-]*(?:(?!of\b|in\b|and\b|or\b|to\b|from\b)[\w-]+\s+){0,2}?"
     r"(?:stake|interest|shareholding|premium|(?:export\s|tax\s|VAT\s)*(?:rebates?|refunds?)|surcharges?|excise|VAT|cess|fee|penalty|dut(?:y|ies)|tariffs?|discount|royalty"
-    r"|of\s+(?:the\s+|its\s+)?(?:design(?:ed)?|nameplate|installed|rated|full)\s+capacity|royalties|tax|levy|owned|owner(?:ship)?|shareholder|subsidiary|utili[sz]ation|recovery|recoveries|escalator|confidence|basis)\b",
+    r"|complete|completed|finished|of\s+(?:the\s+|its\s+)?(?:design(?:ed)?|nameplate|installed|rated|full)\s+capacity|royalties|tax|levy|owned|owner(?:ship)?|shareholder|subsidiary|utili[sz]ation|recovery|recoveries|escalator|confidence|basis)\b",
     re.I,
 )
 IN_GROUND = re.compile(r"\sof\s(?:[\w’'-]+\s){0,4}?(?:reserves?|resources?|deposits?)\b")
@@ -196,7 +197,9 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     if shares and left_level(context, amount, before):
         return Reading("share", "measure.share_level", shares[0])
     won = [item for item in charged(context, amount) if RECOVERED.match(item.text) and item.end <= amount.start]
-    if won and (cue is None or cue.start < won[-1].end or "grad" not in cue.text.casefold()):
+    if won and (cue is None or cue.start < won[-1].end or "grad" not in cue.text.casefold() or amount.direction):
+        if amount.direction and not levelled(context, amount):
+            return replace(changing(context, amount, earlier, "measure.relative_change", cue), change_of="other")
         return Reading("other", "measure.other_cue", won[-1])
     if recovered_list(context, amount, cue):
         return Reading("other", "measure.other_cue", cue)

@@ -16,14 +16,20 @@ LET = Pattern(
 )
 MAY = Pattern(r"\b(?:can|may|could)\s(?:only\s)?\Z")
 """What makes a flow one that is allowed; may and can do so only where a quota was spoken of."""
+RESTRICTED = re.compile(
+    r"\b(?:restricted|confined)\sto\s(?:(?:about|around|some|just|only|no\smore\sthan|an?|annual)\s)*\Z"
+)
+"""Mining is restricted to 9,000 t: what is allowed."""
 COMPARING = re.compile(r"\b(?:against|compared|versus|than|while|but|whereas)\b")
 LETS = re.compile(
     r"\b(?:allow|permit|authori[sz]e|entitle)(?:s|d|ed)?\s(?:for\s)?(?:(?:up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a\smaximum\sof|a\stotal\sof|an\sannual|only|another)\s)*\Z"
 )
 """Licences allow 32,000 tonnes."""
 CAN = Pattern(
-    r"\b(?:can|could|(?:is|are|was|were|will\sbe|would\sbe|be)\s(?:now\s)?able\sto)\s(?:now\s|already\s|also\s|together\s)?"
-    r"(?:make|produce|turn\sout|process|treat|refine|recycle|recover|separate|smelt|press|sinter|cast|handle|crush|mill|leach|yield|take\sin|put\sout|deliver)"
+    r"\b(?:can|could|(?:is|are|was|were|will\sbe|would\sbe|be)\s(?:now\s)?able\sto|(?:geared|equipped|engineered|fitted|built|designed|sized|laid\sout|set\sup)\sto)\s"
+    r"(?:now\s|already\s|also\s|together\s)?"
+    r"(?:make|produce|turn\sout|churn\sout|pump\sout|process|treat|refine|recycle|recover|separate|smelt|press|sinter|cast|forge|melt|alloy|manufacture|fabricate"
+    r"|handle|crush|mill|leach|roast|convert|upgrade|yield|take(?:\sin)?|swallow|digest|accommodate|pack|pour|roll|hoist|generate|put\sout|put\sthrough|deliver|supply)"
     r"(?:\sand\s[a-z]+)?\s(?:(?:up\sto|about|around|some|nearly|over|more\sthan|at\sleast|as\smuch\sas|roughly|only|another)\s)*\Z"
 )
 CAN_BE = re.compile(
@@ -79,6 +85,26 @@ def may_take(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     return any(PERMITS.search(one) or any(item.value == "quota" for item in measures(one)) for one in near)
 
 
+APPROVED = Pattern(
+    r"\b(?:approv(?:e|es|ed|ing)|clear(?:s|ed|ing)|authori[sz](?:e|es|ed|ing)|sanction(?:s|ed|ing))\s"
+    r"(?:(?:up\sto|about|around|some|nearly|over|a\stotal\sof|another|only)\s)*\Z"
+)
+OF_FLOW = re.compile(r"\s(?:of|in)\s(?:[\w-]+\s){0,4}?(?:output|production|mining|smelting|extraction)\b")
+"""Approved 240 Mt of ore output: what somebody is let make."""
+MAY_BE = re.compile(
+    r"\s(?:of\s(?:[\w-]+\s){1,5}?)?may\s(?:only\s)?be\s(?:mined|dug|extracted|produced|smelted|separated|refined|processed|exported|imported|shipped|sent|sold|taken)\b"
+)
+"""No more than 400 t may be mined: it is the most that is allowed."""
+
+
+def approved(context: Context, amount: Amount) -> bool:
+    """Whether a mass is a flow that an authority has let, or the most that may be taken: `approved 9 Mt of output`."""
+    if amount.qualifier == "at_most" and MAY_BE.match(context.text, amount.end):
+        return True
+    let = APPROVED.search(context.text, max(0, amount.start - 60), amount.start)
+    return let is not None and OF_FLOW.match(context.text, amount.end) is not None
+
+
 ALLOTTED = re.compile(
     r"\b(?:allocat|allott|assign|grant|award|approv|issu)(?:e|es|ed|s|ted|ing)?\s(?:[^\s,;\d]+\s){0,3}\Z"
 )
@@ -125,7 +151,8 @@ def part_of_quota(context: Context, amount: Amount) -> bool:
 
 def allowed(context: Context, cue: Cue, earlier: tuple[Context, ...]) -> bool:
     """Whether a flow is what somebody is let do: `is allowed to export`, or `may export` beside a word for a quota."""
-    if LET.search(context.text, max(0, cue.start - 80), cue.start):
+    verb = cue.start + 3 if cue.text.startswith("to ") else cue.start
+    if LET.search(context.text, max(0, cue.start - 80), verb):
         return True
     if not MAY.search(context.text, max(0, cue.start - 20), cue.start):
         return False

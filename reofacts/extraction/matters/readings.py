@@ -10,7 +10,7 @@ from ...patterns import Pattern
 from ...values import dataclass
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, distance, measures, within
+from ..context import Context, Cue, alike, distance, measures, within
 from ..times import leads
 from .asides import beside, counted_apart, hindered
 
@@ -192,8 +192,9 @@ def carried(context: Context, earlier: tuple[Context, ...], unit: str = "") -> C
 
 
 def levelled(context: Context, amount: Amount) -> bool:
-    """Whether a figure is the level that something came to: `rose to about 5,000 tonnes`."""
-    return TO_LEVEL.search(context.text[max(0, amount.start - 32) : amount.start]) is not None
+    """Whether a figure is the level that something came to: `rose to about 5,000 tonnes`, `fell to 9, 8 and 7%`."""
+    start = next((one.start for one in alike(context, amount) if one.unit == amount.unit), amount.start)
+    return TO_LEVEL.search(context.text[max(0, start - 32) : start]) is not None
 
 
 def charged(context: Context, amount: Amount) -> list[Cue]:
