@@ -120,9 +120,84 @@ def test_what_is_let_is_a_quota(text: str, anchor: str, wanted: str) -> None:
 def test_each_verb_tells_a_measure_that_there_is() -> None:
     known = {*enums()["measure"], ""}
     for row in rows("deeds"):
-        said = [row[name] for name in ("measure", "land", "works", "users", "ground")]
+        said = [row[name] for name in ("measure", "land", "works", "users", "traders", "ground")]
         assert set(said) <= known, row
         assert row["abroad"].partition(":")[0] in known, row
         assert any(said) or row["abroad"], row
         assert row["side"] in ("object", "subject"), row
         assert cells(row["forms"]) or cells(row["participle"]), row
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("The refinery got 12 tonnes of gallium out of bauxite residue.", "12 tonnes", "production"),
+        ("Workers brought 900 t of tin ore to the surface in May.", "900 t", "production"),
+        ("The firm ran 900 t of monazite through its mill.", "900 t", "production"),
+        ("Scrap brought 900 t of cobalt to the market in 2024.", "900 t", "supply"),
+        ("Hanoi let 900 t of tungsten out of the country.", "900 t", "export"),
+        ("Laos brought 900 t of bauxite in from abroad.", "900 t", "import"),
+        ("The shop melts 900 t of tin into solder.", "900 t", "consumption"),
+        ("The lot of 20 t of bismuth went to a Japanese trader.", "20 t", "supply"),
+        ("Some 900 t of cobalt went to waste in May.", "900 t", "other"),
+    ],
+)
+def test_what_stands_behind_a_mass_says_what_is_done_with_it(text: str, anchor: str, wanted: str) -> None:
+    assert measure(text, anchor)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("Europium oxide put on 2% in January.", "2%", ("change", "price")),
+        ("Tin recovered 2% last week.", "2%", ("change", "price")),
+        ("Antimony ingot edged up by 2% last week.", "2%", ("change", "price")),
+        ("Terbium is 12% dearer than in May.", "12%", ("change", "price")),
+        ("Tin has more than doubled since January.", "doubled", ("change", "price")),
+        ("A 12% rise in stocks of tin was reported.", "12%", ("change", "other")),
+        (
+            "Recovery of tin rose by 3 percentage points, and the grade fell.",
+            "3 percentage points",
+            ("change", "other"),
+        ),
+        ("Japan got 20% less yttrium from China than in May.", "20%", ("change", "import")),
+        ("Peru cut its tin output by 900 t.", "900 t", ("change", "production")),
+        ("Tin demand took a hit, dropping 900 t.", "900 t", ("change", "demand")),
+        ("Tin demand took a hit, dropping to 900 t.", "900 t", ("demand", None)),
+        ("The share of tin from Peru fell to 93, 91 and 90% in 2021, 2022 and 2023.", "91", ("share", None)),
+        ("Washington put a 25% tariff on tin.", "25%", ("other", None)),
+        ("A third of the tin, 33%, is put on ships.", "33%", ("share", None)),
+    ],
+)
+def test_what_moves_by_how_much(text: str, anchor: str, wanted: tuple[str, str | None]) -> None:
+    assert measure(text, anchor) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("Sheds in Rotterdam held 900 t of tin.", "900 t", "other"),
+        ("Traders hold 900 t of cobalt in sheds.", "900 t", "other"),
+        ("The hills hold 90 Mt of tin.", "90 Mt", "resource"),
+        ("Kite reported 90 Mt of lithium ore in Mali.", "90 Mt", "resource"),
+        ("There are 9 Mt of lithium in the salt flat.", "9 Mt", "resource"),
+        ("Trains went past with 90 Mt of iron ore.", "90 Mt", "other"),
+        ("A kilo of ore holds 4 g of tungsten.", "4 g", "other"),
+        ("Kite had $90 million in the bank, and its tin mine earned well.", "$90 million", "other"),
+        ("Kite's tin fetched $90 million in 2024.", "$90 million", "revenue"),
+        ("The output of the tin mine was worth $90 million.", "$90 million", "revenue"),
+        ("The tin miner earned $90 million after tax.", "$90 million", "other"),
+        ("Laos paid $9 million for magnets from China.", "$9 million", "import"),
+        ("Laos paid $90 million for a mine from which tin comes.", "$90 million", "investment"),
+        ("Kite won $90 million for its lithium plant.", "$90 million", "investment"),
+        ("Kite shelled out $90 million for the lithium mine.", "$90 million", "investment"),
+        ("A licence is needed for any alloy with more than 0.1% samarium.", "0.1%", "grade"),
+        ("The plant recovers 95% of the tin.", "95%", "other"),
+        ("Washington slapped 90% on graphite.", "90%", "other"),
+        ("Kite spent $600 a tonne on its tin.", "$600 a tonne", "other"),
+        ("The shaft was sunk for 900,000 t a year of potash.", "900,000 t a year", "capacity"),
+        ("Largest tin producers in 2024\n\n1. Peru: 900 t", "900 t", "production"),
+    ],
+)
+def test_other_words_of_the_trade(text: str, anchor: str, wanted: str) -> None:
+    assert measure(text, anchor)[0] == wanted

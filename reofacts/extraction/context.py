@@ -17,7 +17,7 @@ from ..values import dataclass, replace
 from .amounts.amounts import Amount, find_all
 from .amounts.figures import Figure
 from .lexicon import terms as listed
-from .matters.deeds import WEIGHT, deeds
+from .matters.deeds import BEHIND, WEIGHT, deeds
 from .matters.mentions import firm, materials
 from .places import sites, towns, whereabouts
 from .times.calendars import dates
@@ -136,6 +136,21 @@ def bought(text: str, cue: Cue) -> bool:
     return far and BOUGHT.search(text, max(0, cue.start - 80), cue.start) is not None
 
 
+HEADS = Pattern(
+    r"\b(?:largest|biggest|top|leading|main)\s(?:[\w-]+\s){1,3}?(?P<who>producers|miners|importers|exporters|consumers|suppliers)\b",
+    re.I,
+)
+"""Who heads a list of amounts: the largest lithium producers."""
+HEADS_OF = {
+    "producers": "production",
+    "miners": "production",
+    "importers": "import",
+    "exporters": "export",
+    "consumers": "consumption",
+    "suppliers": "supply",
+}
+
+
 @lru_cache(maxsize=64)
 def measures(text: str) -> tuple[Cue, ...]:
     """The words of a sentence that name a measure, without fixed expressions such as `supply chain`."""
@@ -145,6 +160,8 @@ def measures(text: str) -> tuple[Cue, ...]:
         cue for cue in found if cue.value not in ("resource", "production", "capacity") or not named(text, cue)
     )
     found = tuple(replace(cue, value="import") if bought(text, cue) else cue for cue in found)
+    heads = (Cue(*one.span(), one.group(), HEADS_OF[one["who"].lower()], 1) for one in HEADS.finditer(text))
+    found = tuple(sorted((*found, *heads), key=lambda cue: cue.start)) if HEADS.search(text) else found
     return tuple(
         cue
         for cue in found
@@ -166,6 +183,11 @@ FROM = re.compile(r"[^;]{0,60}?\sfrom\s(?:the\s)?[A-Z]")
 TAKEN = frozenset(listed("taken"))
 
 
+OWN_WORDS = ("quota", "capacity", "demand", "reserve", "resource", "production", "export", "import")
+OF_ITS = re.compile(r"\s(?:of|in)\s(?:(?:the|its|their|a|this|that|world|global|annual|total)\s|[\w’'-]+\s){0,3}")
+"""Behind a mass, that a word of its own follows: `gave 900 t of its capacity to tin`."""
+
+
 def sent(text: str, one: Cue, found: Sequence[Cue], told: Sequence[Cue]) -> Cue:
     """What a country takes of what another sent, as that: `Of 90 t, 50 t went to Japan, while Korea bought 30 t`."""
     if one.value != "import" or one.text.casefold() not in TAKEN or FROM.match(text, one.end):
@@ -179,7 +201,16 @@ def with_deeds(
 ) -> tuple[Cue, ...]:
     """The words for a measure with the verbs that tell one of a mass only, in the place of the words inside them."""
     found = tuple(replace(cue, value="import") if purchases(text, cue, named) else cue for cue in found)
-    told = [Cue(start, end, text[start:end], value, WEIGHT) for start, end, value in deeds(text, amounts, named)]
+    told = [
+        Cue(start, end, text[start:end], value, WEIGHT if start < mass.start else BEHIND)
+        for start, end, value, mass in deeds(text, amounts, named)
+        if not any(
+            cue.value in OWN_WORDS
+            and not (cue.start < end and start < cue.end)
+            and OF_ITS.fullmatch(text, mass.end, cue.start)
+            for cue in found
+        )
+    ]
     told = [sent(text, one, found, told) for one in told]
     told = [
         one

@@ -62,7 +62,8 @@ def changing(
     of = level.value if level else "price" if priced else before.value if before else None
     of = (
         "price"
-        if of == "investment" and (priced or COST_MORE.search(context.text, max(0, amount.start - 40), amount.end + 8))
+        if of in ("investment", None)
+        and ((priced and of) or COST_MORE.search(context.text, max(0, amount.start - 40), amount.end + 8))
         else of
     )
     told = moving(context, amount) is not None or DEARER.match(context.text, amount.end) is not None
@@ -156,7 +157,8 @@ def costly(context: Context, amount: Amount) -> bool:
 
 
 COST_MORE = re.compile(
-    r"\b(?:costs?|pays?|paid|paying)\s(?:(?:about|around|some|nearly|over)\s)?[\d.,]+\s?(?:%|per\s?cent|pc)\s(?:more|less)\b"
+    r"\b(?:costs?|pays?|paid|paying|worth)\s(?:(?:about|around|some|nearly|over)\s)?"
+    r"(?:[\d.,]+\s?(?:%|per\s?cent|pc)\s(?:more|less)\b|(?:[\d.]+|two|three|four|five|six|seven|eight|nine|ten)\stimes\sas\b)"
 )
 """Acid cost 38% more: its price."""
 RECOVERED = re.compile(

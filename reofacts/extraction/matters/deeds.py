@@ -44,9 +44,9 @@ DOERS = {
         rf"\b{alternation(terms(f'doer_{name}'))}s?\b(?!['’])(?:(?!\b(?:which|whose|where)\b)[^;,.]){{0,60}}(?:,[^;,.]{{3,50}},\s)?\Z",
         re.I,
     )
-    for name in ("works", "users", "ground")
+    for name in ("works", "users", "traders", "ground")
 }
-"""Who does it: a mine or a plant, somebody who uses what he is given, what lies in the ground."""
+"""Who does it: a mine or a plant, somebody who uses what he is given, a trader, what lies in the ground."""
 FAR = {
     "to": re.compile(r"\b(?:to|into|for|towards?|across)\s(?:the\s|its\s|neighbouring\s|nearby\s)?\Z"),
     "from": re.compile(r"\b(?:from|out\sof)\s(?:the\s|its\s|neighbouring\s|nearby\s)?\Z"),
@@ -67,6 +67,11 @@ WORKS_OF = re.compile(
     r"(?:['’]s)?\s(?:[a-z]+\s)?(?:mines?|pits?|plants?|smelters?|refiner(?:y|ies)|works|mills?|factories|kilns?)\b"
 )
 """Behind a place, that a mass leaves its works and not the country: `leaves Chinese plants`."""
+STUFF = re.compile(rf"\s(?:its\s|the\s|old\s|spent\s)?(?:[\w-]+\s){{0,2}}?{alternation(terms('feedstock'))}s?\b", re.I)
+BUYER = re.compile(
+    r"\sto\s(?:(?:an?|the|its|two|three|four|five|six|several)\s)?(?:[\w-]+\s){0,2}?(?:traders?|buyers?|customers?|clients?|makers?|smelters?|converters?|refiners?|users?)\b"
+)
+"""Behind `out of`, from what something is made; behind `went`, who has bought it."""
 UNDER = re.compile(
     r"\s(?:[a-z]+\s)?(?:under|beneath|below|in\sthe\s(?:ground|salt|clay|rock|hills?|seabed|earth)|underground|offshore|along\sthe\scoast|in\sclay)\b"
 )
@@ -74,6 +79,7 @@ TIME = re.compile(r"\s(?:\d|the\b|[A-Z]|early|late|mid|all|that|its)")
 """Behind `shipped in`, that it tells when and not where to: `shipped in August`."""
 APART = re.compile(r"[;,]|\.\s|\d(?![\d.]*\s?%)|\s(?:and|but|while|that|which|as|after|before)\s")
 """What parts a verb from a place that belongs to something else."""
+MORE = re.compile(r"\s(?:more|less|fewer)\s(?!than\b)(?:[a-z-]+\s?)")
 PART = re.compile(r"\sof\s(?:it|that|this|these|those|them)\b")
 """Behind a part of the mass before, which measures what that does: `Peru took 40 t of it`."""
 INSIDE = re.compile(
@@ -84,6 +90,8 @@ TRADES = ("export", "import")
 REACH = 90
 """How far behind a verb the place lies to which a mass goes."""
 WEIGHT = 4
+BEHIND = 8
+"""How strongly a verb tells of its mass, before it and behind it, where another verb may be nearer."""
 
 
 @cache
@@ -96,25 +104,33 @@ def listed() -> tuple[dict[str, list[Deed]], Terms]:
     return found, prepare((form, form) for form in found)
 
 
-def deeds(text: str, amounts: Sequence[Amount], places: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
-    """The verbs of which a mass is the object or the subject: the span of each, and what it measures."""
-    masses = [one for one in amounts if kinds_of_units().get(one.unit) in (*MASSES, "money")]
+def deeds(text: str, amounts: Sequence[Amount], places: Sequence[Mention]) -> Iterator[tuple[int, int, str, Amount]]:
+    """The verbs of which a mass is the object or the subject: the span of each, what it measures, and the mass."""
+    masses = [one for one in amounts if kinds_of_units().get(one.unit) in (*MASSES, "money") or more(text, one)]
     if not masses:
         return
     known, forms = listed()
     for hit in scan(text, forms):
+        if hit.meaning == "used" and text.startswith(" to ", hit.end):
+            continue
         for row in known[hit.meaning]:
             mass = of_mass(text, masses, hit.start, hit.end, row, hit.meaning)
             measure = told(text, mass, places, hit.start, hit.end, row) if mass else ""
-            if measure:
-                yield hit.start, hit.end, measure
+            if mass and measure:
+                yield hit.start, hit.end, measure, mass
                 break
+
+
+def more(text: str, amount: Amount) -> bool:
+    """Whether a percentage tells how much more or less is done: `Japan got 20% less yttrium`."""
+    return amount.unit == "%" and MORE.match(text, amount.end) is not None
 
 
 def of_mass(text: str, masses: Sequence[Amount], start: int, end: int, row: Deed, form: str) -> Amount | None:
     """The mass of which a verb tells: its object behind it, or its subject before it."""
     kinds = ("mass", "mass rate", "money") if row["abroad"] or row["land"] or row["measure"] in TRADES else MASSES
-    masses = [one for one in masses if kinds_of_units().get(one.unit) in (kinds if not row["of"] else (row["of"],))]
+    kinds = (row["of"],) if row["of"] else (*kinds, "share")
+    masses = [one for one in masses if kinds_of_units().get(one.unit) in kinds]
     ahead = next((one for one in masses if one.start >= end), None)
     active = row["side"] == "object" and form in cells(row["forms"])
     if active and ahead and (WORTH if paid(ahead) else HEDGES).fullmatch(text, end, ahead.start):
@@ -160,6 +176,8 @@ def goes(text: str, places: Sequence[Mention], end: int, where: str) -> str:
     measure, _, way = where.partition(":")
     if way == "mine":
         return measure if MINES.match(text, end) else ""
+    if way in ("stuff", "buyer"):
+        return measure if (STUFF if way == "stuff" else BUYER).match(text, end) else ""
     if way == "under":
         return measure if UNDER.match(text, end) else ""
     if (

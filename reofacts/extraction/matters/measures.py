@@ -18,6 +18,7 @@ from . import costs
 from .belonging import bracketed, move_before
 from .changes import changing, exported, profits
 from .contents import content, each, flow_of, had, kept, lying, reserves_of, seized
+from .deeds import by_land
 from .ores import graded_ore
 from .outlays import IN_STOCK, PROJECT, WORTH, given, outlay, paid_in_cash, put_to_work, told_before
 from .percentages import relative
@@ -139,7 +140,11 @@ def by_neighbours(
         return Reading("export" if sent["place"] else "supply", "measure.mass_sold", cue)
     if kind in MASSES and (whole := of_which(context, amount)):
         return read_measure(context, whole, earlier)
-    if kind == "money" and SPENT_ON.match(context.text, amount.end) and not amount.direction:
+    if (
+        kind == "money"
+        and not amount.direction
+        and (SPENT_ON.match(context.text, amount.end) or paid_abroad(context, amount))
+    ):
         return Reading("import", "measure.nearest_cue", cue)
     if kind == "money" and abs(amount.value) < LARGE and priced_move(context, amount):
         return Reading("price", "measure.price_moved_to", cue)
@@ -250,6 +255,20 @@ def priced_move(context: Context, amount: Amount) -> bool:
     if before is None or before.unit != "%" or not before.direction or any(a_level(cue) for cue in context.measures):
         return False
     return moving(context, before) is not None and moving(context, before) is moving(context, amount)
+
+
+PAID = Pattern(r"\b(?:paid|pays?|spent|spends?)\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z")
+FOR_GOODS = re.compile(
+    r"\s(?:for|on)\s(?!(?:the|a|an)\s)[^;,.]{2,60}?\s(?:from\s(?:the\s)?(?:[A-Z]|abroad|overseas)|bought\sabroad)"
+)
+
+
+def paid_abroad(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what a country paid for goods from another one: `India paid $9 million for tin from Peru`."""
+    verb = PAID.search(context.text, max(0, amount.start - 40), amount.start)
+    if verb is None or not FOR_GOODS.match(context.text, amount.end):
+        return False
+    return by_land(context.text, context.places, verb.start())
 
 
 SPENT_ON = re.compile(

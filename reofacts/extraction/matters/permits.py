@@ -28,7 +28,7 @@ LETS = re.compile(
 CAN = Pattern(
     r"\b(?:can|could|(?:is|are|was|were|will\sbe|would\sbe|be)\s(?:now\s)?able\sto|(?:geared|equipped|engineered|fitted|built|designed|sized|laid\sout|set\sup)\sto)\s"
     r"(?:now\s|already\s|also\s|together\s)?"
-    r"(?:make|produce|turn\sout|churn\sout|pump\sout|process|treat|refine|recycle|recover|separate|smelt|press|sinter|cast|forge|melt|alloy|manufacture|fabricate"
+    r"(?:make|produce|turn(?:\sout)?|fire|churn\sout|pump\sout|process|treat|refine|recycle|recover|separate|smelt|press|sinter|cast|forge|melt|alloy|manufacture|fabricate"
     r"|handle|crush|mill|leach|roast|convert|upgrade|yield|take(?:\sin)?|swallow|digest|accommodate|pack|pour|roll|hoist|generate|put\sout|put\sthrough|deliver|supply)"
     r"(?:\sand\s[a-z]+)?\s(?:(?:up\sto|about|around|some|nearly|over|more\sthan|at\sleast|as\smuch\sas|roughly|only|another)\s)*\Z"
 )
@@ -38,9 +38,18 @@ CAN_BE = re.compile(
 """What a plant is able to make: `can press 2,000 t a year`, `400 kg can be recovered per batch`."""
 
 
+BUILT_FOR = re.compile(
+    r"\b(?:built|sunk|designed|sized|laid\sout|planned|equipped|rated|good|fit|dimensioned|lines?|plants?|mills?|smelter|refinery|factory)\sfor\s(?:(?:about|around|some|nearly|over|up\sto|a|an)\s)*\Z"
+)
+"""Sunk for 900,000 t a year: how much it is able to yield."""
+
+
 def can_make(context: Context, amount: Amount, kind: str) -> bool:
     """Whether a mass is what works are able to make."""
-    able = kind == "mass rate" and CAN.search(context.text, max(0, amount.start - 80), amount.start) is not None
+    text, start = context.text, amount.start
+    able = kind == "mass rate" and bool(
+        CAN.search(text, max(0, start - 80), start) or BUILT_FOR.search(text, max(0, start - 60), start)
+    )
     return able or CAN_BE.match(context.text, amount.end) is not None
 
 
@@ -85,6 +94,10 @@ def may_take(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     return any(PERMITS.search(one) or any(item.value == "quota" for item in measures(one)) for one in near)
 
 
+LET_DO = Pattern(
+    r"\b(?:lets?|allow(?:s|ed)?|permit(?:s|ted)?)\s(?:[^\s,;]+\s){1,4}?(?:to\s)?[a-z]+\s(?:up\sto|no\smore\sthan|at\smost|only|a\smaximum\sof)\s\Z"
+)
+"""Will let Kite pump no more than 9,000 t."""
 APPROVED = Pattern(
     r"\b(?:approv(?:e|es|ed|ing)|clear(?:s|ed|ing)|authori[sz](?:e|es|ed|ing)|sanction(?:s|ed|ing))\s"
     r"(?:(?:up\sto|about|around|some|nearly|over|a\stotal\sof|another|only)\s)*\Z"
@@ -100,6 +113,8 @@ MAY_BE = re.compile(
 def approved(context: Context, amount: Amount) -> bool:
     """Whether a mass is a flow that an authority has let, or the most that may be taken: `approved 9 Mt of output`."""
     if amount.qualifier == "at_most" and MAY_BE.match(context.text, amount.end):
+        return True
+    if LET_DO.search(context.text, max(0, amount.start - 80), amount.start):
         return True
     let = APPROVED.search(context.text, max(0, amount.start - 60), amount.start)
     return let is not None and OF_FLOW.match(context.text, amount.end) is not None

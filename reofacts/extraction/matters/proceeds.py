@@ -15,7 +15,7 @@ from ..context import Context, Cue
 
 GROUND = r"(?:(?:the|these|those|its|their|mineral|[a-z]+\searth)\s){0,4}(?:deposits?|resources?|reserves?|minerals)\b"
 YIELD = Pattern(
-    r"\bvalue\sof\s[^,;:]{0,60}\b(?:output|production)\b[^;]{0,80}\Z"
+    r"\bvalue\sof\s[^,;:]{0,60}\b(?:output|production|mined\s[a-z]+)\b[^;]{0,80}\Z"
     r"|\b(?:output|production)\b(?!\s(?:plant|facilit|line|site|base|capacit|equipment))[^,;:.]{0,60}\b(?:worth|valued\sat)\s(?:(?:about|around|some|nearly|over|more\sthan)\s)*\Z",
     re.I,
 )

@@ -151,8 +151,8 @@ LARGE = 1e7
 """No mass or piece that is traded costs so much."""
 
 
-USING = re.compile(r"us(?:e[sd]?|ing|age)\b", re.I)
-"""Money that is used is not consumed."""
+WORTH_USED = re.compile(r"(?:apparent )?consum(?:ption|ed?|es|ing)\b", re.I)
+"""Words for what is used that may be counted in money; money that is used, or eaten up, is not consumed."""
 
 
 def suits(cue: Cue, amount: Amount) -> bool:
@@ -161,7 +161,7 @@ def suits(cue: Cue, amount: Amount) -> bool:
     What is sold or supplied is no sum of money, which is revenue or an investment.
     """
     money = kinds_of_units().get(amount.unit) == "money"
-    if money and (cue.value == "supply" or (cue.value == "consumption" and USING.match(cue.text))):
+    if money and (cue.value == "supply" or (cue.value == "consumption" and not WORTH_USED.match(cue.text))):
         return False
     if cue.value == "other" and kinds_of_units().get(amount.unit) in MASSES and MONEYED.match(cue.text):
         return False

@@ -410,7 +410,7 @@ def is_so(context: Context, amount: Amount) -> Mention | None:
 
 WAYS = ("up", "down", "off", "higher", "lower")
 WENT = (
-    "is|was|are|were|been|went|gone|moved|shot|ran|picked|nudged|trended|stayed|remained|closed|ended|finished|traded"
+    "is|was|are|were|been|went|gone|came|comes|come|moved|shot|ran|picked|nudged|trended|stayed|remained|closed|ended|finished|traded"
     "|flew|drifted|headed"
 )
 """Verbs that are a move with up or down behind them only: `tin was up 4%`."""
@@ -423,7 +423,7 @@ def moves() -> re.Pattern[str]:
     verbs = "|".join(sorted(known, key=lambda word: (-len(word), word)))
     return re.compile(
         rf"(?:\s(?:prices?|values?|output|production|exports?|imports?|demand|supply|shipments?|sales|revenues?|deliveries|consumption|usage))?"
-        rf"(?:\s(?:in|on|for|at|since)\s(?:[\w’']+\s?){{1,3}})?\s(?:has\s|have\s|had\s|also\s|even\s|then\s)*(?:(?:{verbs})(?:\s(?:up|down|higher|lower|back|off))?|(?:{WENT})\s(?:up|down|higher|lower))\s(?:by\s)?"
+        rf"(?:\s(?:in|on|for|at|since)\s(?:[\w’']+\s?){{1,3}})?(?:,\swhich)?\s(?:has\s|have\s|had\s|also\s|even\s|then\s)*(?:(?:{verbs})(?:\s(?:up|down|higher|lower|back|off))?|(?:{WENT})\s(?:up|down|higher|lower))\s(?:by\s)?"
         r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just|an?|another|more\sthan|as\smuch\sas)\s)*"
     )
 
