@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Protocol, TypeVar
@@ -16,6 +16,8 @@ from ..periods import Period
 from ..values import dataclass, replace
 from .amounts.amounts import Amount, find_all
 from .amounts.figures import Figure
+from .lexicon import terms as listed
+from .matters.deeds import BEHIND, WEIGHT, deeds
 from .matters.mentions import firm, materials
 from .places import sites, towns, whereabouts
 from .times.calendars import dates
@@ -85,6 +87,7 @@ def read_context(document: Document, sentence: Sentence) -> Context:
     found, left = find_all(text)
     block = document.paragraphs[sentence.paragraph]
     read = dates(document, sentence, sentence.paragraph) if found else ()
+    named = tuple(places(document, sentence))
     return Context(
         document,
         sentence,
@@ -92,8 +95,8 @@ def read_context(document: Document, sentence: Sentence) -> Context:
         tuple(found),
         tuple(periods.within(read, sentence.start - block.start, sentence.end - block.start)),
         tuple(item for item in materials(text) if not firm(text, item)),
-        tuple(places(document, sentence)),
-        measures(text) if found or left else (),
+        named,
+        with_deeds(text, measures(text), found, named) if found or left else (),
         tuple(clauses(text, found)) if found else (),
         tuple(left),
     )
@@ -133,6 +136,21 @@ def bought(text: str, cue: Cue) -> bool:
     return far and BOUGHT.search(text, max(0, cue.start - 80), cue.start) is not None
 
 
+HEADS = Pattern(
+    r"\b(?:largest|biggest|top|leading|main)\s(?:[\w-]+\s){1,3}?(?P<who>producers|miners|importers|exporters|consumers|suppliers)\b",
+    re.I,
+)
+"""Who heads a list of amounts: the largest lithium producers."""
+HEADS_OF = {
+    "producers": "production",
+    "miners": "production",
+    "importers": "import",
+    "exporters": "export",
+    "consumers": "consumption",
+    "suppliers": "supply",
+}
+
+
 @lru_cache(maxsize=64)
 def measures(text: str) -> tuple[Cue, ...]:
     """The words of a sentence that name a measure, without fixed expressions such as `supply chain`."""
@@ -142,11 +160,70 @@ def measures(text: str) -> tuple[Cue, ...]:
         cue for cue in found if cue.value not in ("resource", "production", "capacity") or not named(text, cue)
     )
     found = tuple(replace(cue, value="import") if bought(text, cue) else cue for cue in found)
+    heads = (Cue(*one.span(), one.group(), HEADS_OF[one["who"].lower()], 1) for one in HEADS.finditer(text))
+    found = tuple(sorted((*found, *heads), key=lambda cue: cue.start)) if HEADS.search(text) else found
     return tuple(
         cue
         for cue in found
         if cue.value == "quota" or not any(low <= cue.start and cue.end <= high for low, high in spans)
     )
+
+
+OF_LAND = re.compile(r"(?:['’]s?)?\s(?:(?!\b(?:state|strategic|stockpile|reserve|central)\b)[\w-]+\s){0,4}")
+
+
+def purchases(text: str, cue: Cue, named: Sequence[vocabulary.Mention]) -> bool:
+    """Whether purchases are those of a country, which it makes abroad: `China's bauxite purchases`."""
+    if cue.text.casefold() != "purchases":
+        return False
+    return any(one.entity.iso_3166_1 and OF_LAND.fullmatch(text, one.end, cue.start) for one in named)
+
+
+FROM = re.compile(r"[^;]{0,60}?\sfrom\s(?:the\s)?[A-Z]")
+TAKEN = frozenset(listed("taken"))
+
+
+OWN_WORDS = ("quota", "capacity", "demand", "reserve", "resource", "production", "export", "import")
+OF_ITS = re.compile(r"\s(?:of|in)\s(?:(?:the|its|their|a|this|that|world|global|annual|total)\s|[\w’'-]+\s){0,3}")
+"""Behind a mass, that a word of its own follows: `gave 900 t of its capacity to tin`."""
+
+
+def sent(text: str, one: Cue, found: Sequence[Cue], told: Sequence[Cue]) -> Cue:
+    """What a country takes of what another sent, as that: `Of 90 t, 50 t went to Japan, while Korea bought 30 t`."""
+    if one.value != "import" or one.text.casefold() not in TAKEN or FROM.match(text, one.end):
+        return one
+    sends = any(cue.value == "export" and cue.end <= one.start for cue in (*found, *told))
+    return replace(one, value="export") if sends else one
+
+
+def with_deeds(
+    text: str, found: tuple[Cue, ...], amounts: Sequence[Amount], named: Sequence[vocabulary.Mention]
+) -> tuple[Cue, ...]:
+    """The words for a measure with the verbs that tell one of a mass only, in the place of the words inside them."""
+    found = tuple(replace(cue, value="import") if purchases(text, cue, named) else cue for cue in found)
+    told = [
+        Cue(start, end, text[start:end], value, WEIGHT if start < mass.start else BEHIND)
+        for start, end, value, mass in deeds(text, amounts, named)
+        if not any(
+            cue.value in OWN_WORDS
+            and not (cue.start < end and start < cue.end)
+            and OF_ITS.fullmatch(text, mass.end, cue.start)
+            for cue in found
+        )
+    ]
+    told = [sent(text, one, found, told) for one in told]
+    told = [
+        one
+        for one in told
+        if not any(
+            one.start < cue.end
+            and cue.start < one.end
+            and (cue.value == one.value or (cue.end - cue.start > one.end - one.start and cue.value != "share"))
+            for cue in found
+        )
+    ]
+    kept = [cue for cue in found if not any(one.start < cue.end and cue.start < one.end for one in told)]
+    return tuple(sorted((*kept, *told), key=lambda cue: cue.start)) if told else found
 
 
 def places(document: Document, sentence: Sentence) -> Iterable[vocabulary.Mention]:

@@ -53,6 +53,12 @@ _BETWEEN = frozenset(
 )
 _RANKED = re.compile(r"(?:^|\b(?:the|its|their|his|our|of)|['’]s)$")
 """Before "top", where it is no verb: the top five exporters."""
+_MOVED = re.compile(
+    r"\b(?:cut|cuts|cutting|lift(?:s|ed|ing)?|rais(?:es?|ed|ing)|lower(?:s|ed|ing)?|trim(?:s|med|ming)?|slash(?:es|ed|ing)?|reduc(?:es?|ed|ing)|increas(?:es?|ed|ing)"
+    r"|boost(?:s|ed|ing)?|curtail(?:s|ed|ing)?)\s(?:(?!and\b|to\b|in\b)[\w’'-]+\s){1,5}by\s(?:(?:about|around|some|nearly|another)\s)*$",
+    re.IGNORECASE,
+)
+"""What is done to a flow before "by" and a mass: cut its tin output by 900 tonnes."""
 _UNDER = re.compile(
     r"\sunder\s(?:the\s(?:level|price|average|target|plan|\w+\s(?:quarter|half|month|year))|last|what|its|that\sof)\b"
 )
@@ -65,42 +71,6 @@ _UPWARD = frozenset(
     )
 )
 """Verbs with which "up to" is a way and no limit: it ramped up to 5,000 tonnes."""
-_MAKING = frozenset(
-    (
-        "make",
-        "makes",
-        "made",
-        "making",
-        "set",
-        "sets",
-        "setting",
-        "built",
-        "builds",
-        "building",
-        "opens",
-        "take",
-        "takes",
-        "took",
-        "taken",
-        "taking",
-        "eat",
-        "eats",
-        "ate",
-        "soak",
-        "soaks",
-        "soaked",
-        "use",
-        "uses",
-        "used",
-        "snap",
-        "snaps",
-        "snapped",
-        "swallow",
-        "swallows",
-        "swallowed",
-    )
-)
-"""What makes up or takes up 8% has not risen, and neither has a plant of 8,000 t a year that somebody set up."""
 _COMPARED = re.compile(r"(?:%|\b(?:percent|cent|pct|points?|times|x|g/t|ppm)(?: [a-z]{1,6}\d?o?\d?)?)$")
 """What stands before a comparison that bounds no level: 16% higher than 3 tons, 2.5 g/t over 12 m."""
 _DENIED_BOUND = {"more_than": "at_most", "less_than": "at_least"}
@@ -243,7 +213,12 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
         and _NAMED_BEHIND.search(text[max(0, start - 24) : start])
     ):
         match = moves_behind.match(text, end + 5)
-    if not direction and not match and rest[-1:] == ["by"]:
+    if (
+        not direction
+        and not match
+        and rest[-1:] == ["by"]
+        and (share or _MOVED.search(text, max(0, start - _WINDOW), start))
+    ):
         direction = _far_ahead(text, start)
     if not direction and share and not match and _is_named(text, start):
         direction = _named_ahead(text, start)
@@ -364,6 +339,8 @@ def _count_ahead(words: list[str], *, digits: bool) -> int:
         return 0
     if kept[-1] == "over" and digits and words[-1] in ("a", "an"):
         return 0  # Over a 12-year life is during it.
+    if kept[-1] == "over" and kept[-2:-1] and kept[-2] in context("handing_over"):
+        return 0
     if kept[-2:] == ["up", "to"] and kept[-3:-2] and kept[-3] in _UPWARD:
         return 0
     if kept[-1] == "top" and _RANKED.search(" ".join(kept[:-1])):
@@ -398,8 +375,11 @@ def _direction_ahead(words: list[str], share: bool, price: bool) -> int:
     if share and not by and place and words[place - 1] in flowing():
         back = _HEADLINE_REACH
     for at in range(place - 1, max(0, place - back) - 1, -1):
-        word = f"{words[at - 1]} back" if by and at and words[at] == "back" else words[at]
-        if word[-1] in ",;:.)" or (word == "up" and at and words[at - 1] in _MAKING):
+        word = words[at]
+        pair = f"{words[at - 1]} {word}" if at else ""
+        if pair in _moves("before") and (by or not pair.endswith(" back") or _moves("before")[pair][1] == "share"):
+            word = pair
+        if word[-1] in ",;:.)" or (word in ("up", "down") and at and words[at - 1] in context("taking_up")):
             break
         way, units = _moves("before").get(word, (0, "any"))
         if way and (by or units == "any" or ((share or price) and units == "share")):

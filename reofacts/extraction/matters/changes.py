@@ -46,7 +46,9 @@ def changing(
         item.value == "share" for item in context.measures
     ):
         return Reading(measure, rule, cue, None, "share", counted_against(context, amount))
-    levels = (item for item in ranked(context, amount) if a_level(item) and not loose(item))
+    levels = (item for item in ranked(context, amount) if a_level(item) and not loose(item) and not mover(amount, item))
+    if kinds_of_units().get(amount.unit) in MASSES:
+        levels = (item for item in levels if suits(item, amount) or sales(item))
     level = moved_noun(context, amount) or of_level(context, amount) or next(levels, None)
     before = carried(context, earlier) if level is None and not stored(context, amount) else None
     near = (*context.amounts, *(earlier[-1].amounts if earlier and level is None else ()))
@@ -60,11 +62,14 @@ def changing(
     of = level.value if level else "price" if priced else before.value if before else None
     of = (
         "price"
-        if of == "investment" and (priced or COST_MORE.search(context.text, max(0, amount.start - 40), amount.end + 8))
+        if of in ("investment", None)
+        and ((priced and of) or COST_MORE.search(context.text, max(0, amount.start - 40), amount.end + 8))
         else of
     )
-    of = "price" if of is None and measure == "change" and moving(context, amount) else of
+    told = moving(context, amount) is not None or DEARER.match(context.text, amount.end) is not None
+    of = "price" if of is None and measure == "change" and told else of
     of = "other" if profits(context, own or amount) or costly(context, amount) or recovered(context, amount) else of
+    of = "other" if moved_charge(context, amount) else of
     of = "supply" if level and sales(level) and (to_mass(context, amount) or of_mass(context, amount, level)) else of
     of = "export" if level and earned_abroad(context, level) else of
     of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
@@ -98,6 +103,26 @@ def moved_noun(context: Context, amount: Amount) -> Cue | None:
     return next((item for item in found if MOVE_IN.fullmatch(context.text, amount.end, item.start)), None)
 
 
+DEARER = re.compile(r"\s(?:dearer|cheaper|pricier|more\sexpensive|less\sexpensive)\b|\s(?:rally|sell-?off)\sin\b")
+"""Behind a percentage, that it is one of a price: `tin is 12% dearer`."""
+
+
+def mover(amount: Amount, cue: Cue) -> bool:
+    """Whether a word for what is won is the verb that moves a percentage: `tin recovered 2%`."""
+    return amount.unit == "%" and cue.end + 1 == amount.start and cue.text.casefold().startswith("recover")
+
+
+def moved_charge(context: Context, amount: Amount) -> bool:
+    """Whether what a noun right behind a change says has changed is no flow: `a 12% rise in stocks`."""
+    behind = (item for item in context.measures if item.start >= amount.end and item.value != "change")
+    first = next(behind, None)
+    return (
+        first is not None
+        and first.value == "other"
+        and MOVE_IN.fullmatch(context.text, amount.end, first.start) is not None
+    )
+
+
 NUMBER_OF = re.compile(r"\b(?:number\sof|count\sof)\s(?:(?!\b(?:and|but|while)\b)[^;:])*\Z", re.I)
 
 
@@ -121,7 +146,7 @@ def profits(context: Context, amount: Amount) -> bool:
 
 COSTS = Pattern(
     r"\b(?:costs?\sof\s(?:sales|production)|(?:operating|cash|production|mining|processing|sustaining|unit|all-in)\scosts?|average\srecover(?:y|ies)|recover(?:y|ies)\srates?)"
-    r"(?:\s\([A-Z\d]{1,5}\))?,?\s(?:[\w-]+,?\s){1,6}\Z",
+    r"(?:\s\([A-Z\d]{1,5}\))?,?\s(?:[\w-]+,?\s){1,8}\Z",
     re.I,
 )
 
@@ -132,7 +157,8 @@ def costly(context: Context, amount: Amount) -> bool:
 
 
 COST_MORE = re.compile(
-    r"\bcosts?\s(?:(?:about|around|some|nearly|over)\s)?[\d.,]+\s?(?:%|per\s?cent|pc)\s(?:more|less)\b"
+    r"\b(?:costs?|pays?|paid|paying|worth)\s(?:(?:about|around|some|nearly|over)\s)?"
+    r"(?:[\d.,]+\s?(?:%|per\s?cent|pc)\s(?:more|less)\b|(?:[\d.]+|two|three|four|five|six|seven|eight|nine|ten)\stimes\sas\b)"
 )
 """Acid cost 38% more: its price."""
 RECOVERED = re.compile(
@@ -150,11 +176,14 @@ def stored(context: Context, amount: Amount) -> bool:
     return kinds_of_units().get(amount.unit) in MASSES and bool(charged(context, amount))
 
 
-STOCKS = re.compile(r"stocks?\b|stockpiles?\b|inventor", re.I)
+STOCKS = re.compile(
+    r"stocks?\b|stockpiles?\b|inventor|(?:metallurgical )?recover(?:y|ies)|(?:capacity )?utili[sz]ation|operating rate",
+    re.I,
+)
 
 
 def in_store(context: Context, amount: Amount) -> bool:
-    """Whether what moves is what is kept in store: `above-ground stocks doubled`."""
+    """Whether what moves is what is kept in store, or how well works run: `stocks doubled`, `recovery rose 3%`."""
     kept = [one for one in charged(context, amount) if STOCKS.match(one.text) and one.end <= amount.start]
     if not kept:
         return False

@@ -7,6 +7,7 @@ import re
 from ... import vocabulary
 from ..amounts.amounts import Amount
 from ..context import Context, Cue
+from ..lexicon import alternation, terms
 from .readings import ranked
 
 HAS = re.compile(
@@ -19,11 +20,15 @@ OF_GROUND = re.compile(
 """The deposit has 40 million tonnes of ore: what it holds."""
 UNCOVERED = ("discovered", "found", "uncovered", "discovery", "holds", "held")
 FREIGHT = re.compile(
-    r"\b(?:cargo(?:es)?|shipments?|consignments?|containers?|luggage|parcels?|packages?|trucks?|lorr(?:y|ies)|vessels?|contraband|haul|smugg\w+)\b"
+    r"\b(?:cargo(?:es)?|shipments?|consignments?|containers?|luggage|parcels?|packages?|trucks?|lorr(?:y|ies)|vessels?|contraband|haul|smugg\w+|customs|drums?|crates?|sacks|bags|stolen|police|thieves)\b"
     r"(?!\s(?:port|terminal))",
     re.I,
 )
 """Goods on their way, which customs find."""
+STORES = rf"(?:{alternation(terms('store_noun'))})s?"
+STORED = re.compile(rf"[^;.]{{0,60}}?\b(?:in|at)\s(?:[\w’'-]+\s){{0,3}}{STORES}\b", re.I)
+STORE = re.compile(rf"\b{STORES}\b(?!['’])[^;,.]{{0,40}}\Z", re.I)
+"""Sheds hold 900 t, or traders hold them in sheds: what is kept, and not in the ground."""
 HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")
 FLOWS = ("production", "capacity", "export", "import", "quota", "supply", "demand")
 """Measures whose mass may hold another: `shipments of concentrate containing 40 t of oxide`."""
@@ -53,6 +58,35 @@ def had(context: Context, amount: Amount) -> bool:
     return who and what and near is not None and context.text.startswith(" of ", amount.end)
 
 
+LYING = re.compile(
+    r"(?:\sof\s(?:[\w-]+\s){1,5}?|\s)(?:(?:near|at|in|under|beneath|below|along|off|around)\s(?:the\s|a\s|its\s)?(?:[\w’'-]+\s){0,4}?"
+    r"(?:deposit|prospect|hills?|mountains?|salt\sflats?|basin|seabed|seafloor|crater|plateau|valley|lake|coast|belt|district|volcano"
+    r"|peninsula|plain|steppe|desert|tundra|concession|ground|block|sands|clays|brines?|bedrock)\b"
+    r"|underground\b|offshore\b)"
+)
+ORE = re.compile(
+    r"\sof\s(?:[\w-]+\s){0,4}?(?:ores?|mineralisation|mineralization|ore-bearing\srock)\b(?!\s(?:a|per)\s(?:year|day|month))"
+)
+SAYS = re.compile(
+    r"\b(?:report(?:s|ed)?|announc(?:es?|ed)|estimat(?:es?|ed)|declar(?:es?|ed)|claim(?:s|ed)?|count(?:s|ed)?|logg?(?:s|ed)?|tall(?:y|ies|ied)|book(?:s|ed)?"
+    r"|added|(?:speaks?|spoke|talks?|talked)\sof)\s(?:(?:about|around|some|nearly|over|up\sto|as\smuch\sas|another|at\sleast|more\sthan)\s)*\Z",
+    re.I,
+)
+MILLIONS = 5e6
+"""So many tonnes of ore that nothing is said to be done with lie in the ground."""
+
+
+def lying(context: Context, amount: Amount) -> bool:
+    """Whether a mass with no word of its own lies in the ground: `reported 90 Mt of ore`, `50 Mt in the salt flat`."""
+    if LYING.match(context.text, amount.end):
+        return True
+    if amount.unit != "t" or amount.value < MILLIONS or ORE.match(context.text, amount.end) is None:
+        return False
+    return SAYS.search(context.text, max(0, amount.start - 50), amount.start) is not None
+
+
+EACH_MASS = re.compile(r"\b(?:kilo|kilogram|tonne|ton|pound|litre|cubic\smetre)s?\sof\s[^;,.]{2,30}\Z", re.I)
+"""A kilo of ore holds 4 g of it."""
 TONNES = {"t": 1.0, "kg": 1e-3, "lb": 4.5e-4, "g": 1e-6}
 HELD_IN_GROUND = 10.0
 """Fewer tonnes no deposit holds."""
@@ -67,6 +101,8 @@ def content(context: Context, amount: Amount, cue: Cue) -> bool:
         return False
     start = context.clause(cue.start)[0]
     if vocabulary.find(context.text[start : cue.start], "end_uses"):
+        return True
+    if EACH_MASS.search(context.text, start, cue.start):
         return True
     tonnes = TONNES.get(amount.unit)
     small = tonnes is not None and abs(amount.value) * tonnes < HELD_IN_GROUND
@@ -87,9 +123,15 @@ HOLDERS = re.compile(
 """Who keeps what he has bought."""
 
 
-def kept(context: Context, cue: Cue) -> bool:
-    """Whether somebody holds goods, and no ground: `traders hold 3,000 t of cobalt`."""
-    return cue.text.casefold() in (*HOLDS, "held") and HOLDERS.search(context.text, 0, cue.start) is not None
+HELD = ("hold", "holds", "held", "holding", "has", "had", "keeps", "contain", "contains")
+
+
+def kept(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether what somebody holds lies in no ground: `traders hold 3,000 t of cobalt`, `sheds in Rotterdam held 900 t`."""
+    if cue.text.casefold() not in HELD:
+        return False
+    before = (STORE.search(context.text, 0, cue.start), HOLDERS.search(context.text, 0, cue.start))
+    return any(before) or STORED.match(context.text, amount.end) is not None
 
 
 THAT = re.compile(r",?\s(?:(?:that|which)\s)?(?:also\s)?")

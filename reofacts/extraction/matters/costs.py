@@ -27,6 +27,13 @@ MADE = re.compile(r"\s(?:to|for)\s(?:mak|produc|min|extract|refin|process|separa
 """It costs $40 per kg to make: what a maker spends."""
 
 
+SPENDS = re.compile(
+    r"\b(?:spent|spends?|spending|(?:[Rr]unning|[Oo]perating|[Mm]ining|[Mm]aking|[Pp]roducing|[Rr]efining|[Ss]melting)\s[^,;.]{0,40}\scosts?)\s"
+    r"(?:(?:about|around|some|nearly|over|up\sto|just|only)\s)*\Z"
+)
+"""Spent $600 a tonne, or running the mine costs that: money for a mass that nobody pays for it."""
+
+
 def running(context: Context, amount: Amount) -> bool:
     """Whether money for a mass is a cost: the last word before it for one or for a price says so, else one behind.
 
@@ -37,6 +44,8 @@ def running(context: Context, amount: Amount) -> bool:
     ['other', 'price']
     """
     if CHARGE.search(context.text, max(0, amount.start - 40), amount.start):
+        return True
+    if SPENDS.search(context.text, max(0, amount.start - 80), amount.start):
         return True
     if MADE.match(context.text, amount.end) and TO_MAKE.search(context.text, max(0, amount.start - 40), amount.start):
         return True

@@ -79,6 +79,9 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
 
 HANDED = frozenset(terms("handed"))
 """Words for what is handed over, which is traded where the text is about exports or imports."""
+FROM_ANOTHER = re.compile(r"[^;]{0,60}?\sfrom\s(?:the\s)?[A-Z]")
+TAKEN = frozenset(terms("taken"))
+"""Words for what a country takes, which another one has sent it where the text is about exports."""
 TO_PLACE = re.compile(
     r"\s(?:(?:of|in)\s[^,;.]{1,40}\s)?(?:to|into|for)\s(?:the\s|its\s)?(?:(?:neighbouring|top|key|main|largest)\s)?[A-Z]"
 )
@@ -129,6 +132,9 @@ def handed(context: Context, reading: Reading) -> bool:
         return told.text.casefold() in ("sales", "sales of") and any(
             0 < told.start - one.end < 3 for one in context.places
         )
+    if trade == "export" and "import" in (reading.measure, reading.change_of):
+        taken = told is not None and told.text.casefold() in TAKEN
+        return taken and told is not None and FROM_ANOTHER.match(context.text, told.end) is None
     kinds = ("supply", "export") if trade == "import" else ("supply",)
     if trade is None or told is None or not {reading.measure, reading.change_of} & set(kinds):
         return False

@@ -17,13 +17,14 @@ from ..lexicon import terms
 from . import costs
 from .belonging import bracketed, move_before
 from .changes import changing, exported, profits
-from .contents import STOCKS, content, each, flow_of, had, kept, reserves_of, seized
+from .contents import STOCKS, content, each, flow_of, had, kept, lying, reserves_of, seized
+from .deeds import by_land
 from .ores import graded_ore
 from .outlays import IN_STOCK, PROJECT, WORTH, given, outlay, paid_in_cash, put_to_work, told_before
 from .percentages import relative
-from .permits import CAPPED, LET_FLOWS, LETS, allotted, can_make, may, may_take, part_of_quota
+from .permits import CAPPED, LET_FLOWS, LETS, RESTRICTED, allotted, approved, can_make, may, may_take, part_of_quota
 from .portions import TAKES, gapped, level_compared, listed_with, of_which, part_of_that
-from .proceeds import by_so_much, earned_by, of_market, of_output, of_sales, worth_of_ground
+from .proceeds import AFTER_TAX, by_so_much, earned_by, fetched, of_market, of_output, of_sales, worth_of_ground
 from .readings import LARGE, Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
 from .subjects import moving
 
@@ -119,12 +120,19 @@ def by_neighbours(
     if (
         kind in MASSES
         and not amount.direction
-        and (part_of_quota(context, amount) or may_take(context, amount, earlier) or allotted(context, amount, earlier))
+        and (
+            part_of_quota(context, amount)
+            or may_take(context, amount, earlier)
+            or allotted(context, amount, earlier)
+            or approved(context, amount)
+        )
     ):
         return Reading("quota", "measure.capped_flow", cue)
     if kind in MASSES and (first := listed_with(context, amount)):
         return read_measure(context, first, earlier)
-    if kind == "money" and earned_by(context, amount):
+    if kind == "money" and AFTER_TAX.match(context.text, amount.end):
+        return Reading("other", "measure.other_cue", cue)
+    if kind == "money" and (earned_by(context, amount) or (abs(amount.value) >= LARGE and fetched(cue))):
         return Reading("revenue", "measure.worth_of_output", cue)
     if kind in MASSES and (shared := gapped(context, amount) or part_of_that(context, amount)):
         return read_measure(context, shared, earlier)
@@ -132,7 +140,11 @@ def by_neighbours(
         return Reading("export" if sent["place"] else "supply", "measure.mass_sold", cue)
     if kind in MASSES and (whole := of_which(context, amount)):
         return read_measure(context, whole, earlier)
-    if kind == "money" and SPENT_ON.match(context.text, amount.end) and not amount.direction:
+    if (
+        kind == "money"
+        and not amount.direction
+        and (SPENT_ON.match(context.text, amount.end) or paid_abroad(context, amount))
+    ):
         return Reading("import", "measure.nearest_cue", cue)
     if kind == "money" and abs(amount.value) < LARGE and priced_move(context, amount):
         return Reading("price", "measure.price_moved_to", cue)
@@ -190,11 +202,28 @@ def by_cue(
     if cue.value in CHANGES:
         if not levelled(context, amount) and amount.direction:
             return changing(context, amount, earlier, "measure.change_in_unit", cue)
+    elif (
+        kind in MASSES
+        and amount.direction
+        and a_level(cue)
+        and cue.end <= amount.start
+        and not levelled(context, amount)
+    ):
+        return changing(context, amount, earlier, "measure.change_in_unit", cue)
     elif CAPPED.within(context.text, max(0, cue.start - 60), cue.start) and fits("quota", amount.unit):
         return Reading("quota", "measure.capped_flow", cue)
-    elif kind in MASSES and cue.value in LET_FLOWS and may(context, amount, cue, earlier):
+    elif (
+        kind in MASSES
+        and cue.value in LET_FLOWS
+        and (
+            may(context, amount, cue, earlier)
+            or RESTRICTED.search(context.text, max(0, amount.start - 50), amount.start)
+        )
+    ):
         return Reading("quota", "measure.allowed_flow", cue)
-    elif cue.value == "resource" and (content(context, amount, cue) or seized(context, cue) or kept(context, cue)):
+    elif cue.value == "resource" and (
+        content(context, amount, cue) or seized(context, cue) or kept(context, amount, cue)
+    ):
         return Reading("other", "measure.content", cue)
     elif suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
         cue = of_market(context, amount, of_sales(context, cue))
@@ -226,6 +255,20 @@ def priced_move(context: Context, amount: Amount) -> bool:
     if before is None or before.unit != "%" or not before.direction or any(a_level(cue) for cue in context.measures):
         return False
     return moving(context, before) is not None and moving(context, before) is moving(context, amount)
+
+
+PAID = Pattern(r"\b(?:paid|pays?|spent|spends?)\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z")
+FOR_GOODS = re.compile(
+    r"\s(?:for|on)\s(?!(?:the|a|an)\s)[^;,.]{2,60}?\s(?:from\s(?:the\s)?(?:[A-Z]|abroad|overseas)|bought\sabroad)"
+)
+
+
+def paid_abroad(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what a country paid for goods from another one: `India paid $9 million for tin from Peru`."""
+    verb = PAID.search(context.text, max(0, amount.start - 40), amount.start)
+    if verb is None or not FOR_GOODS.match(context.text, amount.end):
+        return False
+    return by_land(context.text, context.places, verb.start())
 
 
 SPENT_ON = re.compile(
@@ -317,10 +360,10 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
         before = carried(context, earlier, amount.unit)
         if before is not None and (before.value not in WANTED or measured(earlier, amount.unit)):
             return Reading(before.value, "measure.inherited")
-    if kind in MASSES and bought_from(context, amount):
-        return Reading("import", "measure.mass_bought")
     if kind == "mass" and SOLD.within(context.text, *context.clause(amount.start)):
         return Reading("supply", "measure.mass_sold")
+    if kind == "mass" and lying(context, amount):
+        return Reading("resource", "measure.had")
     return Reading("other", "measure.none")
 
 
@@ -336,19 +379,6 @@ def spoken_of(context: Context, amount: Amount, earlier: tuple[Context, ...]) ->
         return None
     found = (cue for cue in measures(before.text) if cue.value in ("revenue", "export", "import", "investment"))
     return next((cue for cue in found if suits(cue, amount)), None)
-
-
-BUYS = re.compile(
-    r"\s(?:(?:has|had|have|also|then|alone)\s)*(?:bought|buys|purchased|purchases|took|takes|received|receives|sourced|sources)\s"
-    r"(?:in\s)?(?:(?:about|around|some|nearly|over|up\sto|at\sleast|more\sthan|only|just|a\stotal\sof)\s)*"
-)
-FROM_ABROAD = re.compile(r"\s(?:of\s[^,;.]{1,60}?\s)?from\s(?:the\s|neighbouring\s)?")
-
-
-def bought_from(context: Context, amount: Amount) -> bool:
-    """Whether a country buys a mass from another one: `China bought 3,100 tons of ore from Myanmar`."""
-    buyer = any(BUYS.fullmatch(context.text, one.end, amount.start) for one in context.places)
-    return buyer and any(FROM_ABROAD.fullmatch(context.text, amount.end, one.start) for one in context.places)
 
 
 def measured(earlier: tuple[Context, ...], unit: str) -> bool:

@@ -65,7 +65,7 @@ def buys(context: Context, end: int) -> bool:
 
 
 WORKS = re.compile(
-    r"\s(?:[a-z-]+\s){0,2}(?:mines?|plants?|projects?|deposits?|smelters?|refiner(?:y|ies)|assets?|works|stakes?|rights)\b"
+    r"\s(?:[a-z-]+\s){0,2}(?:mines?|plants?|projects?|deposits?|smelters?|refiner(?:y|ies)|assets?|works?|stakes?|rights|stud(?:y|ies)|research|trials?|tests?|development)\b"
 )
 """Behind a material, that what is paid for works it."""
 
@@ -100,6 +100,17 @@ WORTH = Pattern(
 GIVEN = re.compile(
     r"\b(?:gave|gives?|given|giving|award(?:s|ed|ing)?|grant(?:s|ed|ing)?|approv(?:es?|ed|ing)|clear(?:s|ed|ing)|sanction(?:s|ed|ing)|releas(?:es?|ed|ing)|hand(?:s|ed|ing)|extend(?:s|ed|ing)?|receiv(?:es?|ed|ing))\s(?:(?!(?:for|from|after|as|when|and|which)\b)[^\s,;]+\s){0,6}\Z"
 )
+GOT = Pattern(
+    r"\b(?:w(?:on|ins?|inning)|g(?:ot|ets?|etting)|land(?:s|ed)?|obtain(?:s|ed)?|announc(?:e|es|ed)|advanc(?:e|es|ed)|stak(?:es?|ed)|bets?|closed\son|clinch(?:es|ed)"
+    r"|put(?:s|ting)?(?:\sup|\sforward)?|promis(?:es?|ed)|sent|sends?|s[ao]nk|ploughed|plowed|poured|sought|seeks|seeking|asked\sfor|eyes|eyeing|found|scraped\stogether)\s"
+    r"(?:(?:about|around|some|nearly|over|up\sto|another|a\sfurther|an\sadditional|as\smuch\sas|more\sthan)\s)*\Z"
+)
+FOR_WORKS = re.compile(
+    r"\s(?:from\s[^,;.]{2,40}\s)?(?:(?:for|towards?|to)\s(?:the\s|its\s|a\s|an\s|their\s)?(?:[\w’'-]+\s){0,5}?"
+    r"(?:mines?|plants?|projects?|smelters?|refiner(?:y|ies)|factor(?:y|ies)|expansion|works|facilit(?:y|ies)|exploration|restart|complex|venture)\b"
+    r"|to\s(?:help\s)?(?:build|develop|expand|finance|fund|restart|finish|complete|open|reopen|explore|construct|upgrade)\b)"
+)
+"""Won $9 million for its lithium plant: what somebody gets or gives for works."""
 BOUGHT_FOR = Pattern(
     r"\b(?:b(?:ought|uys?|uying)|acquir(?:ed?|es|ing)|purchas(?:ed?|es|ing)|stake\sin)\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
 )
@@ -161,6 +172,8 @@ def given(context: Context, amount: Amount) -> bool:
         return not any(kinds_of_units().get(other.unit) in MASSES for other in context.amounts)
     if GIVEN.search(context.text, max(0, amount.start - 90), amount.start) or IN_STOCK.match(context.text, amount.end):
         return not any(cue.value in ("supply", "revenue") for cue in context.measures)
+    if GOT.search(context.text, max(0, amount.start - 60), amount.start) and FOR_WORKS.match(context.text, amount.end):
+        return True
     more = ANOTHER.search(context.text, max(0, amount.start - 40), amount.start)
     before = [other for other in context.amounts if other.end <= amount.start]
     return bool(more and before) and kinds_of_units().get(before[-1].unit) == "money" and given(context, before[-1])

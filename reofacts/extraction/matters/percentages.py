@@ -8,6 +8,7 @@ from itertools import pairwise
 from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ...patterns import Pattern
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, cues, within
 from ..times import leads
@@ -24,7 +25,7 @@ OF_TREO = re.compile(r"\sof\s(?:the\s)?(?:total\s|contained\s)?(?:T?REOs?|TREYO|
 STAKE = re.compile(
     r"[\s-]*(?:(?!of\b|in\b|and\b|or\b|to\b|from\b)[\w-]+\s+){0,2}?"
     r"(?:stake|interest|shareholding|premium|(?:export\s|tax\s|VAT\s)*(?:rebates?|refunds?)|surcharges?|excise|VAT|cess|fee|penalty|dut(?:y|ies)|tariffs?|discount|royalty"
-    r"|of\s+(?:the\s+|its\s+)?(?:design(?:ed)?|nameplate|installed|rated|full)\s+capacity|royalties|tax|levy|owned|owner(?:ship)?|shareholder|subsidiary|utili[sz]ation|recovery|recoveries|escalator|confidence|basis)\b",
+    r"|complete|completed|finished|built|of\s+(?:the\s+|its\s+)?(?:design(?:ed)?|nameplate|installed|rated|full)\s+capacity|royalties|tax|levy|owned|owner(?:ship)?|shareholder|subsidiary|utili[sz]ation|recovery|recoveries|escalator|confidence|basis)\b",
     re.I,
 )
 IN_GROUND = re.compile(r"\sof\s(?:[\w’'-]+\s){0,4}?(?:reserves?|resources?|deposits?)\b")
@@ -84,7 +85,7 @@ GROWTH = Pattern(
 """A subject that is itself a change: `the growth of imports went from 60% to 10%`."""
 OWNED = re.compile(
     r"\s+(?:of|in)\s+(?:the|its|their|a|an)?\s*(?:[\w-]+\s+){0,3}"
-    r"(?:venture|company|project|firm|shares|equity|miner|subsidiary|stock|capital)\b(?!['’]|\s+(?:output|production|costs?|revenues?|sales)\b)",
+    r"(?:venture|company|project|firm|shares|equity|miner|subsidiary|explorer|developer|stock|capital)\b(?!['’]|\s+(?:output|production|costs?|revenues?|sales)\b)",
     re.I,
 )
 CAME_FROM = Pattern(
@@ -130,8 +131,9 @@ PROCESS = re.compile(
 )
 """What makes a material that of a flow: `58% of mining and 92% magnet manufacturing`."""
 HOLDS_SO = Pattern(
-    r"\b(?:ores?|concentrates?|deposits?|rocks?|clays?|sands?|tailings|veins?|brines?|scrap|magnets?|alloys?)\b[^;]{0,90}\b(?:contain\w*|hold(?:s|ing)?|carr(?:y|ies|ying)|with|bear(?:s|ing)?|at)\s"
-    r"(?:(?:about|around|some|nearly|over|more\sthan|up\sto|at\sleast|less\sthan|as\smuch\sas|an\saverage\sof)\s)*\Z",
+    r"\b(?:ores?|concentrates?|deposits?|rocks?|clays?|sands?|tailings|veins?|brines?|scrap|magnets?|alloys?|cores?|samples?|powders?)\b[^;]{0,90}"
+    r"\b(?:contain\w*|hold(?:s|ing)?|carr(?:y|ies|ied|ying)|ha[sd]|have|with|bear(?:s|ing)?|at|ran|runs)\s"
+    r"(?:(?:a\smere|a\sscant|merely|only|just|about|around|some|nearly|over|more\sthan|up\sto|at\sleast|less\sthan|as\smuch\sas|an\saverage\sof)\s)*\Z",
     re.I,
 )
 OF_METAL = re.compile(
@@ -217,7 +219,9 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     if shares and left_level(context, amount, before):
         return Reading("share", "measure.share_level", shares[0])
     won = [item for item in charged(context, amount) if RECOVERED.match(item.text) and item.end <= amount.start]
-    if won and (cue is None or cue.start < won[-1].end or "grad" not in cue.text.casefold()):
+    if won and (cue is None or cue.start < won[-1].end or "grad" not in cue.text.casefold() or amount.direction):
+        if amount.direction and not levelled(context, amount):
+            return replace(changing(context, amount, earlier, "measure.relative_change", cue), change_of="other")
         return Reading("other", "measure.other_cue", won[-1])
     if recovered_list(context, amount, cue):
         return Reading("other", "measure.other_cue", cue)
@@ -231,7 +235,9 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("grade", "measure.percent_product")
     if graded_product(context, amount):
         return Reading("grade", "measure.percent_product")
-    if HOLDS_SO.search(context.text, context.clause(amount.start)[0], amount.start) and OF_METAL.match(after):
+    if HOLDS_SO.search(context.text, context.clause(amount.start)[0], amount.start) and (
+        OF_METAL.match(after) or of_content(context, amount)
+    ):
         return Reading("grade", "measure.percent_grade", cue)
     if BY.search(before) and not yearly(context, amount):
         return changing(context, amount, earlier, "measure.percent_by", cue)
@@ -251,6 +257,33 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     return None
 
 
+def of_content(context: Context, amount: Amount) -> bool:
+    """Whether a percentage is what a product holds of the material behind it: `an alloy with 0.1% samarium`."""
+    named = next((item for item in context.materials if item.start >= amount.end), None)
+    if named is None or context.text[amount.end : named.start] not in (" ", " of "):
+        return False
+    return OF_FLOW.match(context.text, named.end) is None
+
+
+PROCESS_WINS = Pattern(
+    r"\b(?:process|flotation|leach(?:ing)?|technique|method|technology|circuit|plant|concentrator|mill|smelter|route|refinery)\b[^;,.]{0,80}?\b"
+    r"(?:recovers?|recovered|wins?(?:\sback)?|won(?:\sback)?|extracts?|gets?(?:\sback)?|got|loses?|lost|pulls?\sout)\s"
+    r"(?:(?:about|around|some|nearly|over|up\sto|more\sthan|at\sleast)\s)*\Z",
+    re.I,
+)
+OF_THE = re.compile(r"\sof\s(?:the|all|its|their)\s(?!world|global|market)")
+"""The process recovers 95% of the tin: what is won of it."""
+SLAPPED = re.compile(
+    r"\b(?:slap(?:s|ped)?|impos(?:es?|ed)|lev(?:y|ies|ied)|clapped|clamped)\s(?:(?:about|some|up\sto|another|a\sfurther)\s)*\Z"
+)
+ON_GOODS = re.compile(r"\s(?:on|against)\b")
+"""Slapped 90% on graphite: a duty."""
+OF_FLOW = re.compile(
+    r"(?:['’]s)?\s(?:(?:ore|metal|oxide|concentrate)\s)?(?:output|production|exports?|imports?|supply|supplies|demand|consumption|reserves?|resources?|sales|capacity"
+    r"|market|mined|mining|refining|trade|shipments)\b"
+)
+
+
 def charge_or_stake(context: Context, amount: Amount, cue: Cue | None) -> Reading | None:
     """The reading of a percentage that is a duty, the part of works in use, or a part of a firm."""
     text = context.text
@@ -261,6 +294,10 @@ def charge_or_stake(context: Context, amount: Amount, cue: Cue | None) -> Readin
     pure = cue is not None and cue.value == "grade" and 0 <= amount.start - cue.end < OF_GRADE_BEFORE
     if charges and not WHOLE.match(after) and not pure:
         return Reading("other", "measure.percent_charged", charges[-1])
+    if SLAPPED.search(before) and ON_GOODS.match(after):
+        return Reading("other", "measure.percent_charged", cue)
+    if PROCESS_WINS.search(text, max(0, amount.start - 140), amount.start) and OF_THE.match(after):
+        return Reading("other", "measure.other_cue", cue)
     in_use = AT.search(before) and OF_CAPACITY.match(after)
     owned = STAKE.match(after) or OWNED.match(after) or OWNS.search(before) or held_too(context, amount)
     owned = owned and not IN_GROUND.match(text, amount.end)

@@ -16,25 +16,30 @@ LET = Pattern(
 )
 MAY = Pattern(r"\b(?:can|may|could)\s(?:only\s)?\Z")
 """What makes a flow one that is allowed; may and can do so only where a quota was spoken of."""
+RESTRICTED = re.compile(
+    r"\b(?:restricted|confined)\sto\s(?:(?:about|around|some|just|only|no\smore\sthan|an?|annual)\s)*\Z"
+)
+"""Mining is restricted to 9,000 t: what is allowed."""
 COMPARING = re.compile(r"\b(?:against|compared|versus|than|while|but|whereas)\b")
 LETS = re.compile(
     r"\b(?:allow|permit|authori[sz]e|entitle)(?:s|d|ed)?\s(?:for\s)?(?:(?:up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a\smaximum\sof|a\stotal\sof|an\sannual|only|another)\s)*\Z"
 )
 """Licences allow 32,000 tonnes."""
 MAKE = (
-    r"(?:make|produce|turn\sout|process|treat|refine|recycle|recover|separate|smelt|press|sinter|cast|handle|crush|mill|leach|yield|take\sin|put\sout"
-    r"|deliver|supply|convert|roast|purify)"
+    r"(?:make|produce|turn(?:\sout)?|fire|churn\sout|pump\sout|process|treat|refine|recycle|recover|separate|smelt|press|sinter|cast|forge|melt"
+    r"|alloy|manufacture|fabricate|handle|crush|mill|leach|roast|convert|upgrade|purify|yield|take(?:\sin)?|swallow|digest|accommodate|pack"
+    r"|pour|roll|hoist|generate|put\sout|put\sthrough|deliver|supply)"
 )
 SOME = (
     r"(?:(?:up\sto|about|around|some|nearly|almost|over|more\sthan|at\sleast|as\smuch\sas|roughly|approximately|only|another|an?\s[a-z]+"
     r"|between)\s)*"
 )
 CAN = Pattern(
-    r"\b(?:can|could|(?:is|are|was|were|will\sbe|would\sbe|be)\s(?:now\s)?able\sto)\s(?:now\s|already\s|also\s|together\s)?"
-    rf"{MAKE}(?:\sand\s[a-z]+)?\s{SOME}\Z"
+    r"\b(?:can|could|(?:is|are|was|were|will\sbe|would\sbe|be)\s(?:now\s)?able\sto)\s"
+    rf"(?:now\s|already\s|also\s|together\s)?{MAKE}(?:\sand\s[a-z]+)?\s{SOME}\Z"
 )
 BUILT = Pattern(
-    rf"\b(?:(?:able|ability|capability|designed|built|sized|equipped|engineered)\sto\s{MAKE}"
+    rf"\b(?:(?:able|ability|capability|designed|built|sized|equipped|engineered|geared|fitted|laid\sout|set\sup)\sto\s{MAKE}"
     r"|capable\sof\s(?:making|producing|turning\sout|processing|treating|refining|recycling|recovering|separating|smelting|pressing|handling|crushing|yielding"
     rf"|delivering|supplying|converting))(?:\sand\s[a-z]+)?\s{SOME}\Z"
 )
@@ -52,11 +57,18 @@ CAN_BE = re.compile(
 """What a plant is able to make: `can press 2,000 t a year`, `400 kg can be recovered per batch`."""
 
 
+BUILT_FOR = re.compile(
+    r"\b(?:built|sunk|designed|sized|laid\sout|planned|equipped|rated|good|fit|dimensioned|lines?|plants?|mills?|smelter|refinery|factory)\sfor\s(?:(?:about|around|some|nearly|over|up\sto|a|an)\s)*\Z"
+)
+"""Sunk for 900,000 t a year: how much it is able to yield."""
+
+
 def can_make(context: Context, amount: Amount, kind: str) -> bool:
     """Whether a mass is what works are able to make."""
-    near = max(0, amount.start - 150)
+    text, start = context.text, amount.start
+    near = max(0, start - 150)
     able = kind == "mass rate" and any(
-        shape.search(context.text, near, amount.start) is not None for shape in (CAN, BUILT, WORKS_TO)
+        shape.search(text, near, start) is not None for shape in (CAN, BUILT, WORKS_TO, BUILT_FOR)
     )
     return able or CAN_BE.match(context.text, amount.end) is not None
 
@@ -100,6 +112,32 @@ def may_take(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         return False
     near = (*(one.text for one in earlier[-3:]), context.text)
     return any(PERMITS.search(one) or any(item.value == "quota" for item in measures(one)) for one in near)
+
+
+LET_DO = Pattern(
+    r"\b(?:lets?|allow(?:s|ed)?|permit(?:s|ted)?)\s(?:[^\s,;]+\s){1,4}?(?:to\s)?[a-z]+\s(?:up\sto|no\smore\sthan|at\smost|only|a\smaximum\sof)\s\Z"
+)
+"""Will let Kite pump no more than 9,000 t."""
+APPROVED = Pattern(
+    r"\b(?:approv(?:e|es|ed|ing)|clear(?:s|ed|ing)|authori[sz](?:e|es|ed|ing)|sanction(?:s|ed|ing))\s"
+    r"(?:(?:up\sto|about|around|some|nearly|over|a\stotal\sof|another|only)\s)*\Z"
+)
+OF_FLOW = re.compile(r"\s(?:of|in)\s(?:[\w-]+\s){0,4}?(?:output|production|mining|smelting|extraction)\b")
+"""Approved 240 Mt of ore output: what somebody is let make."""
+MAY_BE = re.compile(
+    r"\s(?:of\s(?:[\w-]+\s){1,5}?)?may\s(?:only\s)?be\s(?:mined|dug|extracted|produced|smelted|separated|refined|processed|exported|imported|shipped|sent|sold|taken)\b"
+)
+"""No more than 400 t may be mined: it is the most that is allowed."""
+
+
+def approved(context: Context, amount: Amount) -> bool:
+    """Whether a mass is a flow that an authority has let, or the most that may be taken: `approved 9 Mt of output`."""
+    if amount.qualifier == "at_most" and MAY_BE.match(context.text, amount.end):
+        return True
+    if LET_DO.search(context.text, max(0, amount.start - 80), amount.start):
+        return True
+    let = APPROVED.search(context.text, max(0, amount.start - 60), amount.start)
+    return let is not None and OF_FLOW.match(context.text, amount.end) is not None
 
 
 ALLOTTED = re.compile(
@@ -148,7 +186,8 @@ def part_of_quota(context: Context, amount: Amount) -> bool:
 
 def allowed(context: Context, cue: Cue, earlier: tuple[Context, ...]) -> bool:
     """Whether a flow is what somebody is let do: `is allowed to export`, or `may export` beside a word for a quota."""
-    if LET.search(context.text, max(0, cue.start - 80), cue.start):
+    verb = cue.start + 3 if cue.text.startswith("to ") else cue.start
+    if LET.search(context.text, max(0, cue.start - 80), verb):
         return True
     if not MAY.search(context.text, max(0, cue.start - 20), cue.start):
         return False

@@ -92,5 +92,5 @@ def level_compared(context: Context, amount: Amount) -> Amount | None:
 
 
 UP_FROM = Pattern(
-    r",\s(?:(?:which\s(?:is|was)\s)?(?:up|down)\sfrom|compared\s(?:with|to)|against|versus)\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z"
+    r",?\s(?:(?:which\s(?:is|was)\s)?(?:equal|equivalent)\sto|(?<=,\s)(?:(?:which\s(?:is|was)\s)?(?:up|down)\sfrom|compared\s(?:with|to)|against|versus))\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z"
 )

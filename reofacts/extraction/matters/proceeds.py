@@ -14,9 +14,22 @@ from ..amounts.amounts import Amount
 from ..context import Context, Cue
 
 GROUND = r"(?:(?:the|these|those|its|their|mineral|[a-z]+\searth)\s){0,4}(?:deposits?|resources?|reserves?|minerals)\b"
-YIELD = Pattern(r"\bvalue\sof\s[^,;:]{0,60}\b(?:output|production)\b[^;]{0,80}\Z", re.I)
+YIELD = Pattern(
+    r"\bvalue\sof\s[^,;:]{0,60}\b(?:output|production|mined\s[a-z]+)\b[^;]{0,80}\Z"
+    r"|\b(?:output|production)\b(?!\s(?:plant|facilit|line|site|base|capacit|equipment))[^,;:.]{0,60}\b(?:worth|valued\sat)\s(?:(?:about|around|some|nearly|over|more\sthan)\s)*\Z",
+    re.I,
+)
 """The value of tin output in May rose to: what a country or a mine yields, in money."""
 GOODS_WORTH = Pattern(r"\bworth\s(?:(?:about|around|some|nearly|over|more\sthan)\s)*\Z")
+SOLD_AT = re.compile(r"fetch(?:ed|es)?", re.I)
+AFTER_TAX = re.compile(r"\s(?:after|before)\s(?:tax|interest|taxes|royalties)\b")
+
+
+def fetched(cue: Cue | None) -> bool:
+    """Whether a word is one for what goods are sold for, which is a price only of a small sum: `tin fetched $92m`."""
+    return cue is not None and SOLD_AT.fullmatch(cue.text) is not None
+
+
 YIELDED = re.compile(
     r"\s(?:\([^()]{1,30}\)\s)?(?:was|were|has\sbeen|had\sbeen|have\sbeen)\s(?:produced|mined|extracted)\b"
 )

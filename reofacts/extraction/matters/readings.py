@@ -10,7 +10,7 @@ from ...patterns import Pattern
 from ...values import dataclass
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, distance, measures, within
+from ..context import Context, Cue, alike, distance, measures, within
 from ..times import leads
 from .asides import beside, counted_apart, hindered
 
@@ -151,8 +151,8 @@ LARGE = 1e7
 """No mass or piece that is traded costs so much."""
 
 
-USING = re.compile(r"us(?:e[sd]?|ing|age)\b", re.I)
-"""Money that is used is not consumed."""
+WORTH_USED = re.compile(r"(?:apparent )?consum(?:ption|ed?|es|ing)\b", re.I)
+"""Words for what is used that may be counted in money; money that is used, or eaten up, is not consumed."""
 
 
 def suits(cue: Cue, amount: Amount) -> bool:
@@ -161,7 +161,7 @@ def suits(cue: Cue, amount: Amount) -> bool:
     What is sold or supplied is no sum of money, which is revenue or an investment.
     """
     money = kinds_of_units().get(amount.unit) == "money"
-    if money and (cue.value == "supply" or (cue.value == "consumption" and USING.match(cue.text))):
+    if money and (cue.value == "supply" or (cue.value == "consumption" and not WORTH_USED.match(cue.text))):
         return False
     if cue.value == "other" and kinds_of_units().get(amount.unit) in MASSES and MONEYED.match(cue.text):
         return False
@@ -192,8 +192,9 @@ def carried(context: Context, earlier: tuple[Context, ...], unit: str = "") -> C
 
 
 def levelled(context: Context, amount: Amount) -> bool:
-    """Whether a figure is the level that something came to: `rose to about 5,000 tonnes`."""
-    return TO_LEVEL.search(context.text[max(0, amount.start - 32) : amount.start]) is not None
+    """Whether a figure is the level that something came to: `rose to about 5,000 tonnes`, `fell to 9, 8 and 7%`."""
+    start = next((one.start for one in alike(context, amount) if one.unit == amount.unit), amount.start)
+    return TO_LEVEL.search(context.text[max(0, start - 32) : start]) is not None
 
 
 def charged(context: Context, amount: Amount) -> list[Cue]:
