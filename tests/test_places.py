@@ -132,7 +132,6 @@ def test_the_name_of_money_is_no_place() -> None:
     [
         ("Laos accounted for 79% of global mine production of 900 tonnes of tin.", "place:world"),
         ("Laos supplied two-thirds of world tin mine supply of 900 tonnes.", "place:world"),
-        ("Chinese smelters took 40% of Chile's copper exports of 900 tonnes.", "place:chile"),
         ("Laos made 7% of global tin output, which totalled 900 tonnes.", "place:world"),
         ("Laos accounts for 7% of global tin output and produced 900 tonnes.", "place:laos"),
     ],

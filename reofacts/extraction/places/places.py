@@ -125,7 +125,7 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     ]
     own = [item for item in own if not asides.aside(context.text, item.start, amount.start, asides.WHICH)]
     told = asides.told_of(context, amount) if reading.measure in OF_HOLDERS and "import" not in context.text else None
-    told = told or made_by(context, amount) or at_home(context, amount, own)
+    told = told or made_by(context, amount) or at_home(context, amount, own) or there(context, amount, reading)
     place = (
         of_all(context, amount)
         or of_whole(context, amount)
@@ -232,6 +232,17 @@ def at_home(context: Context, amount: Amount, found: list[Mention]) -> Mention |
     hit = HERE.search(context.text, *context.clause(amount.start))
     first = next((item for item in found if hit and item.end < hit.start() and item.form == "name"), None)
     return first if first and not WITHIN.search(context.text[: first.start]) else None
+
+
+def there(context: Context, amount: Amount, reading: Reading) -> Mention | None:
+    """The country right before the "where" of a figure's clause: `moved to Peru, where 20 t were dug`."""
+    ahead = [item for item in context.places if item.end <= amount.start]
+    if not ahead or not {reading.measure, reading.change_of} & {"production", "capacity", "reserve", "resource"}:
+        return None
+    return ahead[-1] if WHERE_IT_IS.fullmatch(context.text, ahead[-1].end, amount.start) else None
+
+
+WHERE_IT_IS = re.compile(r",\swhere\s[^,;\d]{0,60}")
 
 
 def firms_of(context: Context) -> tuple[tuple[int, int, Entity], ...]:
