@@ -31,6 +31,8 @@ SAME = re.compile(
     rf"|compared\s(?:with|to)|after|from|to)\s{ABOUT}"
 )
 """Worth, up from: the same flow in other words, or before."""
+OF_WHICH = re.compile(rf",\sof\swhich\s[^,;]{{0,50}}?(?:{PIECES['SHARES']}|is|are|was|were)\s{ABOUT}")
+"""Of which heavy ones made up 58%: a part of the same flow."""
 LEFT = re.compile(rf"(?:\sof\s[^,;]{{1,40}}?)?,\s{ABOUT}")
 MOVED = re.compile(r"\s(?:less|more|higher|lower|up|down|above|below|fewer|better|worse)\b")
 """12% less than: how the flow has moved."""
@@ -82,7 +84,12 @@ def going_on(mask: Mask, before: Pair, gap: str, after: str) -> Pair | None:
     """The sides of a figure that goes on with one before: `worth $5m`, `and 9 t to Chile`, `Chile was next with 9%`."""
     named, tail = re.findall(LAND, gap), re.split(LAND, gap)[-1]
     again = AND.fullmatch(tail)
-    same = SAME.fullmatch(tail) or (MOVED.match(after) and LEFT.fullmatch(tail)) or (again and OVER.match(after))
+    same = (
+        SAME.fullmatch(tail)
+        or OF_WHICH.fullmatch(tail)
+        or (MOVED.match(after) and LEFT.fullmatch(tail))
+        or (again and OVER.match(after))
+    )
     if same and not any(mask.apart(sign, before.place) and mask.apart(sign, before.partner) for sign in named):
         return before
     then = (AND_TO if before.trade == "export" else AND_FROM).match(after) if again else None
