@@ -29,7 +29,7 @@ def test_each_frame_holds_in_its_example_and_tells_the_two_sides(row: dict[str, 
     met = [mask.met(frame, at) for frame in framed(row) for at in range(len(context.amounts))]
     named = [(mask.country(one["place"] or ""), mask.country(one["partner"] or "")) for one in met if one]
     wanted = BETWEEN[row["trade"]]
-    assert named == [(f"place:{wanted[0]}", f"place:{wanted[1]}")]
+    assert (f"place:{wanted[0]}", f"place:{wanted[1]}") in named
     assert wanted in sides(row["example"])
 
 

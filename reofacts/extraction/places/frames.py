@@ -39,6 +39,7 @@ PIECES = {
         r"(?:,?\s(?:via|through|across)\s@\d+,?)?"
     ),
     "TO": r"(?:to|into|for|bound\sfor|destined\sfor)",
+    "TOWARDS": r"\s(?:to|into|bound\sfor|destined\sfor)\s",
     "GOES": r"(?:went|go|goes|gone|sail(?:ed|s)?|flow(?:ed|s)?|head(?:ed|s)?|mov(?:ed|es)|travell?ed|came|crossed)",
     "LEAVES": r"(?:left|leaves?|leaving|departed|departs?)",
     "ON_ITS_WAY": rf"(?:{any_of('hands_over')}|go(?:es|ing)?|went|destined|bound|headed)(?:\s[a-z]+)?",
@@ -73,7 +74,7 @@ DOER = (
 )
 """Peru's mines have, Peru, which: a country up to the verb of whoever does something there."""
 BEHIND = (
-    rf"(?:(?:[a-z]+ern\s|mainland\s)?|(?:[a-z*-]+\s){{0,3}}?{any_of('who_deals')}\s(?:in|at|of|from)\s"
+    rf"(?:(?:an?\s)?(?:[a-z]+ern\s|mainland\s)?|(?:[a-z*-]+\s){{0,3}}?{any_of('who_deals')}\s(?:in|at|of|from)\s"
     r"|(?:an?|its|the)\s(?:[\w*-]+\s){1,4}?(?:in|at|of)\s|(?:[A-Z][\w-]+\s){1,3}(?:in|of)\s)"
 )
 """To smelters in Japan, to Kite of Japan: what stands between "to" and a country."""

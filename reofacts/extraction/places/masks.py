@@ -18,7 +18,7 @@ from ..matters.readings import Subject
 from .frames import Frame
 from .whereabouts import country_or_itself
 
-ARTICLE = re.compile(r"\b(?:[Tt]he|neighbouring)\s(?=@)")
+ARTICLE = re.compile(r"\b(?:[Tt]he|neighbouring)\s(?=[@~])")
 TIMES = re.compile(
     r"(?:,?\s|^)(?:(?:in|during|over|for|by|on|since|from|of|as\sof|throughout|between)\s(?:the\s)?)?"
     r"%(?:\s(?:and|to)\s%)*(?=\W|$)",

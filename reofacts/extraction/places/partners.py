@@ -54,9 +54,12 @@ OF = re.compile(r"\b(?:of|buys?|bought|imports?|imported|took|takes)\s+$")
 
 TAKES = re.compile(
     r"(?:,\s(?:which|who))?\s(?:[a-z]+\s){0,4}?(?:received|receiving|took|taking|bought|buying|suppl(?:ies|ied|ying)|provid(?:es|ed|ing)|sold|with|account(?:ed|ing)\sfor)\s(?:[a-z]+\s){0,2}|\s\(?|,\s|:\s"
+    r"|\s(?:was|is|were|remained)\s[^;,.]{0,40}?\b(?:buyer|customer|destination|importer|market|supplier|source)s?,?\swith\s"
 )
 """What stands between a partner and its figure: `which received 40 t`."""
-AND = re.compile(r"(?:\s(?:of\s)?[a-z]+){0,4}\)?(?:,|;)?\s(?:and\s|while\s)?(?:the\s|to\s|from\s)?")
+AND = re.compile(
+    r"(?:\s(?:of\s)?[a-z]+){0,4}\)?(?:,|;)?\s(?:and\s|while\s|then\s|followed\sby\s|ahead\sof\s)?(?:the\s|to\s|from\s)?"
+)
 WITH = re.compile(r"(?:,?\swith)?\s(?:[a-z]+\s){0,2}|\s\(?|,\s(?:with\s)?|:\s")
 SELLS = re.compile(
     r"(?:\s(?:now|still|also|currently|already|alone|today))?(?:\s(?:was|is|were|remained)\s[^;.]{0,90}?\b(?:partner|supplier|source|origin)s?\b[^;.]{0,70}?)?,?\s(?:and\s)?(?:which\s)?"
@@ -360,8 +363,16 @@ def sides(context: Context, amount: Amount, trade: str) -> list[Mention]:
         ]
     if len(context.amounts) < 2 or not found:
         return found
-    more = each(context, found).values()
+    row = (one for item in found if trade == "import" for one in beside(context, item))
+    more = (*each(context, found).values(), *row)
     return sorted({*found, *more}, key=lambda item: item.start)
+
+
+def beside(context: Context, side: Mention) -> list[Mention]:
+    """A side of a trade and those listed with it; what follows a comma and "and" by itself begins a clause."""
+    named = listed(context, side, list(context.places))
+    pair = len(named) == 2 and "," in context.text[named[0].end : named[1].start]
+    return [side] if pair else named
 
 
 def relies(context: Context, item: Mention) -> bool:

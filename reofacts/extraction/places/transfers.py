@@ -37,6 +37,8 @@ LEFT = re.compile(rf"(?:\sof\s[^,;]{{1,40}}?)?,\s{ABOUT}")
 MOVED = re.compile(r"\s(?:less|more|higher|lower|up|down|above|below|fewer|better|worse)\b")
 """12% less than: how the flow has moved."""
 AND = re.compile(rf"[^;@~#]{{0,40}}?(?:,|\sand|,\sand)\s{ABOUT}")
+BARE = (" and ", ", ", ", and ")
+"""From Peru and Chile 9 t and 5 t: a list, each figure of which has its own sides."""
 OVER = re.compile(r"(?:\sof\s\*)?(?:[.,;]|$)")
 """And 9 t in April: the same flow at another time."""
 AND_TO = re.compile(pattern("GOODS TO {partner}"))
@@ -88,7 +90,7 @@ def going_on(mask: Mask, before: Pair, gap: str, after: str) -> Pair | None:
         SAME.fullmatch(tail)
         or OF_WHICH.fullmatch(tail)
         or (MOVED.match(after) and LEFT.fullmatch(tail))
-        or (again and OVER.match(after))
+        or (again and gap not in BARE and OVER.match(after))
     )
     if same and not any(mask.apart(sign, before.place) and mask.apart(sign, before.partner) for sign in named):
         return before
@@ -137,7 +139,7 @@ def measured(context: Context, amount: Amount, reading: Reading) -> Reading:
     found = sided(context, amount, reading)
     if found is None:
         return reading
-    if found.kind == "share" and amount.unit == "%":
+    if amount.unit == "%" and (found.kind == "share" or reading.measure == "other"):
         return replace(reading, measure="share") if reading.measure in ("grade", "other") else reading
     if reading.measure in CHANGES:
         return replace(reading, change_of=found.trade)

@@ -316,13 +316,19 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
     who = speaker(whole, sentence, start, end)
     if who:
         lead = AS.sub("", text[:start]).rstrip()
-        trails = len(lead) > 15 and lead[-1] in ',”"' and TRAILING.match(text, verb.end())
+        trails = len(lead) > 15 and lead[-1] in ',”"' and TRAILING.match(text, verb.end(), part_end(text, verb.end()))
         inserted = lead.endswith(",") and len(lead) > 15 and INSERTED.match(text, verb.end())
         quotes = lead[-1:] in '”"' and len(lead) > 15 and not trails
         last = aside_end(text, verb.start())
         whole_of = (clause.start() if (clause := RELATIVE.search(lead)) else 0, len(text))
         reach = (0, start) if trails else whole_of if quotes or (inserted and last == len(text)) else (verb.end(), last)
         yield Mark(start, verb.end(), reach, *who)
+
+
+def part_end(text: str, at: int) -> int:
+    """Where the part of a sentence ends in which an offset lies: at a semicolon, or at its end."""
+    stop = text.find("; ", at)
+    return stop if stop >= 0 else len(text)
 
 
 INVERTING = (
