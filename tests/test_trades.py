@@ -44,6 +44,8 @@ GOES_ON: list[tuple[str, Sides]] = [
         "Peru supplied 63% of the tin that Japan imported; Laos, with 90 tonnes, came next.",
         [("japan", "peru"), ("japan", "laos")],
     ),
+    ("Japan gets 63% of its tin from Peru; Laos, with 9%, came next.", [("japan", "peru"), ("japan", "laos")]),
+    ("Peruvian tin made up 63% of what Japan imported, and Laotian tin 9%.", [("japan", "peru"), ("japan", "laos")]),
     ("Peru supplied 63% and Laos 21% of Japan's tin imports.", [("japan", "peru"), ("japan", "laos")]),
     ("Peru supplied 63% of Japan's tin, while Laos supplied 21%.", [("japan", "peru"), ("japan", "laos")]),
     # another flow, and the other side of another whole

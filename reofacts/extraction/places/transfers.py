@@ -44,8 +44,8 @@ OVER = re.compile(r"(?:\sof\s\*)?(?:[.,;]|$)")
 AND_TO = re.compile(pattern("GOODS TO {partner}"))
 AND_FROM = re.compile(pattern("GOODS from {partner}"))
 NEXT = re.compile(
-    r"(?<!@\d)(?<!~\d)(?:[;,]\s(?:(?:while|and|then|but|followed\sby|ahead\sof|with|before)\s){0,2}"
-    r"|\s(?:while|and|followed\sby|ahead\sof|before)\s)(?:(?:on|from)\s)?(?P<partner>@\d+)"
+    r"(?:;\s|(?:,\s|\s)(?:while|then|but|followed\sby|ahead\sof|with|before)\s|(?<!@\d)(?<!~\d)(?:,\sand\s|,\s|\sand\s))"
+    r"(?:(?:and|while|but|then|with)\s)?(?:(?:on|from)\s)?(?P<partner>@\d+|~\d+(?=\s\*))(?:\s\*)?"
     r"(?:,?\s(?:came|comes|ranked|ranks|was|is|stood|followed|next|second|third|fourth|close|behind|in|the|place|with"
     rf"|at|on|and|for|{PIECES['SHARES']}|{PIECES['GIVES']}|took))*,?\s\(?{ABOUT}$"
 )

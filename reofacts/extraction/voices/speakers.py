@@ -163,7 +163,7 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
             found += [mark for mark in spoken(whole, sentence, verb) if told_by_body(mark)]
     for cited in chain.from_iterable(sign.finditer(text) for sign in CITED):
         name = "who" if cited["who"] else "body"
-        if cited.re is IN_PAPER.compiled and vocabulary.find(cited[name], "places"):
+        if cited.re is IN_PAPER and vocabulary.find(cited[name], "places"):
             continue
         viewer = cited.re is VIEW and kinds.is_person(cited[name]) and not listed(cited[name])
         who = ("named_person", cited[name]) if viewer else speaker(whole, sentence, *cited.span(name))
@@ -214,7 +214,7 @@ def told_by_body(mark: Mark) -> bool:
 
 
 BY_WHOM = Pattern(
-    r"\b(?:expected|forecast|projected|predicted|estimated|seen|put|reckoned|thought|believed|assessed|valued|counted|reported|published|compiled|pegged|calculated|measured|quoted|recorded|given)"
+    r"\b(?:expected|forecast|projected|predicted|estimated|seen|put|reckoned|thought|believed|assessed|valued|counted|reported|published|compiled|pegged|calculated|measured|quoted|recorded|given(?=\sas\b))"
     r"(?:\s(?:at|as|to\sbe)\s[^,;:()]{1,40}?)?\sby\s"
     r"(?P<who>(?:the\s)?[A-Z][^,;:()]{1,60}?)(?=\s(?:to|at|as|that|on|in|for|show|shows|showed|puts?)\b|[,;)]|\.\s|\.?$)"
 )
@@ -231,10 +231,10 @@ VIEW = re.compile(
     r"\b[Ii]n\s(?:the\s(?:view|opinion|eyes|estimation)\sof\s(?:the\s)?(?P<body>[A-Z][^,;:()\d]{2,50}?)(?=[,;.])"
     r"|(?P<who>[A-Z][^,;:()\d]{2,50}?)['’]s?\s(?:view|opinion|words|estimation|eyes)\b)"
 )
-IN_PAPER = Pattern(
+IN_PAPER = re.compile(
     r"\b(?:[Ii]n|[Oo]n|[Uu]nder)\s(?:(?:the|an?|its)\s)?(?:(?:[a-z]+|\d{4})\s){0,2}?(?P<who>[A-Z][\w.&-]+(?:\s(?:(?:of|for|and)\s)?[A-Z][\w.&-]+){0,5}?)"
     r"(?:['’]s?)?\s(?:(?!the\b)[a-z-]+\s|\d{4}\s){0,3}?"
-    r"(?:summary|summaries|report|study|survey|yearbook|review|outlook|estimates?|figures|data|numbers|statistics|tables|database|bulletin)\b"
+    r"(?:summary|summaries|report|study|survey|yearbook|review|outlook|estimates?|figures|data|numbers|statistics|tables|database|bulletin)\b(?!\s(?:rooms?|cent(?:re|er)s?|periods?|teams?|groups?|areas?|vessels?)\b)"
 )
 """In the USGS summary, on IEA numbers: where a figure is to be read."""
 COMES_FROM = Pattern(
@@ -465,6 +465,10 @@ TEAM = re.compile(
 """Analysts at Kite Lyle: the house for which they speak, whatever its name looks like."""
 
 
+FIRM_OF = re.compile(
+    rf"\W*(?P<name>{kinds.WORD}(?:\s{kinds.WORD}){{0,2}})\sof\s(?P<place>(?:the\s)?[A-Z][^,;]{{2,40}})"
+)
+"""Hollow Ridge of Canada: a firm, told with its country."""
 MEMBER = re.compile(
     rf"\W*(?P<name>{kinds.WORD}(?:\s+{names.PARTICLES}{kinds.WORD}){{1,3}})\s(?P<joint>of|at|from|with)\s(?:the\s)?(?P<body>[A-Z][^,;]*)"
 )
@@ -479,6 +483,18 @@ def person_of(text: str, start: int, end: int) -> str | None:
         return None
     placed = hit["joint"] == "of" and vocabulary.find(hit["body"].split(" in ")[0], "places")
     return None if placed else hit["name"]
+
+
+def firm_of(text: str, start: int, end: int) -> str | None:
+    """The firm that words name with its country: `Hollow Ridge of Canada`."""
+    hit = FIRM_OF.fullmatch(text, start, end)
+    placed = hit is not None and vocabulary.find(hit["place"], "places")
+    return hit["name"] if hit and placed and kinds.is_person(hit["name"]) and not office(hit["name"]) else None
+
+
+def office(words: str) -> bool:
+    """Whether words name an office: `the President of Peru`."""
+    return kinds.offices().search(words) is not None
 
 
 def listed(words: str) -> bool:
@@ -502,6 +518,8 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
     inside = [name for name in names.find(text) if start <= name.start and name.end <= end]
     if person := person_of(text, start, end):
         return "named_person", person
+    if not inside and (firm := firm_of(text, start, end)):
+        return "named_organisation", firm
     if (team := TEAM.fullmatch(text, start, end)) and body_of(team["body"], inside):
         return "named_organisation", team["body"]
     for name in inside:
