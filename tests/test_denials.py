@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reofacts.claims import Event
+from reofacts.claims import Event, Quantity
 from reofacts.documents import from_text
 from reofacts.extraction import extract, quantities
 from reofacts.extraction.events import events
@@ -162,3 +162,26 @@ def test_whoever_denies_the_claim_is_negated(country: str, verb: str, material: 
 @given(st.text("denied reports that it, but. ;“”", max_size=80))
 def test_a_denial_lies_in_its_sentence(text: str) -> None:
     assert all(0 <= verb < start <= end <= len(text) for verb, start, end in denials.found(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "polarities"),
+    [
+        ("It is simply untrue that Peru sold 300 tonnes of tin.", ["negated"]),
+        ("It is a myth that Peru sold 300 tonnes of tin.", ["negated"]),
+        ("Reports that Peru sold 300 tonnes of tin are false.", ["negated"]),
+        ("The ministry dismissed talk of 300 tonnes of tin leaving Peru.", ["negated"]),
+        ("Far from selling 300 tonnes of tin, Peru bought 90 tonnes.", ["negated", "affirmed"]),
+        ("Nobody in Peru sold 300 tonnes of tin.", ["negated"]),
+        # what is untrue is something else, or the "not" looks back or sets a bound
+        ("It is untrue that Peru sold tin; it mined 300 tonnes.", ["affirmed"]),
+        ("The idea that Peru could stop pushed tin up by 3%.", ["affirmed"]),
+        ("It is wrong to mine 300 tonnes of tin there.", ["affirmed"]),
+        ("Far from falling, tin rose 3%.", ["affirmed"]),
+        ("Tin has not been so cheap since 2019, at $13,000 a tonne.", ["affirmed"]),
+        ("Bids for tin must not be lower than $13,000 a tonne.", ["affirmed"]),
+    ],
+)
+def test_what_is_called_untrue_is_negated(text: str, polarities: list[str]) -> None:
+    found = extract(text=text, published=PUBLISHED).claims
+    assert [one.polarity for one in found if isinstance(one, Quantity)] == polarities

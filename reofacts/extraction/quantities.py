@@ -25,7 +25,7 @@ from .matters.measures import read_measure
 from .matters.readings import Reading, Subject
 from .matters.scope import relevant
 from .matters.subjects import read_material
-from .places import levies, owners, sides
+from .places import levies, owners, sides, transfers
 from .places.owners import Owner
 from .places.partners import read_partner
 from .places.places import read_place
@@ -137,6 +137,7 @@ def claim_of(
 def parts_of(context: Context, amount: Amount, earlier: tuple[Context, ...], found: Sequence[Quantity]) -> Parts:
     """What is read of a figure, part by part: first the measure, which all others ask for."""
     reading = flows.continued(context, amount, read_measure(context, amount, earlier), found)
+    reading = transfers.measured(context, amount, reading)
     material = read_material(context, amount, reading)
     owner = owners.read_owner(context, amount, reading)
     period = period_of(context, amount, reading, earlier)

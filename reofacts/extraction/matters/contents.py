@@ -127,7 +127,7 @@ HELD = ("hold", "holds", "held", "holding", "has", "had", "keeps", "contain", "c
 
 
 def kept(context: Context, amount: Amount, cue: Cue) -> bool:
-    """Whether what somebody holds lies in no ground: `traders hold 3,000 t of cobalt`, `sheds in Rotterdam held 900 t`."""
+    """Whether what somebody holds lies in no ground: `traders hold 3,000 t`, `sheds in Rotterdam held 900 t`."""
     if cue.text.casefold() not in HELD:
         return False
     before = (STORE.search(context.text, 0, cue.start), HOLDERS.search(context.text, 0, cue.start))

@@ -6,7 +6,7 @@ import re
 
 from ...patterns import Pattern
 from ...vocabulary import Mention
-from .whereabouts import describes, governs, rules
+from .whereabouts import country_or_itself, describes, governs, rules
 
 TERMS = re.compile(r"\b(?:ex[\s-]?works|exw|fob|cif|cfr|fca|ddp|dap)\s+$", re.I)
 """The EXW Chile price: where a price is one of."""
@@ -76,8 +76,31 @@ def dealt(text: str, mention: Mention) -> bool:
     return COUNTERPART.search(text, max(0, mention.start - 40), mention.start) is not None and describes(text, mention)
 
 
+GIVES_MONEY = re.compile(
+    r"(?:\s(?:also|now|will|would|is|was|has|had|plans|agreed|intends|wants|pledged|set|ready|to|have))*\s(?:lend|lends|lent|gives?|gave|given|grants?|granted"
+    r"|invests?|invested|puts?|pledges?|pledged|commits?|committed|provides?|provided|offers?|offered|extends?|extended|pays?|paid|spends?|spent|ploughs?)\s"
+)
+"""Japan lent Peru $5 million: who gives money that goes elsewhere."""
+GOES_TO = re.compile(r"\b(?:in|into|to|for)\s(?:the\s|its\s|an?\s)?(?:[a-z]+ern\s)?$")
+
+
+def gives(text: str, mention: Mention, found: list[Mention]) -> bool:
+    """Whether a country only gives the money that goes to another one: `Japan lent Peru $5 million`."""
+    hit = GIVES_MONEY.match(text, mention.end)
+    if hit is None:
+        return False
+    behind = [
+        item
+        for item in found
+        if item.start >= hit.end()
+        and country_or_itself(item.entity.entity_id) != country_or_itself(mention.entity.entity_id)
+    ]
+    return any(item.start == hit.end() or GOES_TO.search(text, hit.end(), item.start) for item in behind)
+
+
 def receiving(text: str, found: list[Mention]) -> list[Mention]:
     """The places of money without those that only pay it or agree to it, where there are others or a deal is made."""
     found = [item for item in found if not DEAL_WITH.search(text, max(0, item.start - 80), item.start)]
+    found = [item for item in found if not gives(text, item, found)] or found
     others = [item for item in found if not (governs(text, item) or rules(text, item))]
     return others if any(item.entity.entity_id != "place:world" for item in others) else found

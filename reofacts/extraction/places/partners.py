@@ -12,7 +12,7 @@ from ..context import Context, measures, within
 from ..matters.readings import NOTHING, Reading, Subject
 from ..matters.several import in_turn, listed, segment
 from ..times import leads
-from . import asides, homes, whereabouts
+from . import asides, homes, transfers, whereabouts
 
 TO = re.compile(r"\b(?:to|(?:bound|destined|headed|left)\s+for)\s+(?:the\s+)?$", re.I)
 
@@ -54,9 +54,12 @@ OF = re.compile(r"\b(?:of|buys?|bought|imports?|imported|took|takes)\s+$")
 
 TAKES = re.compile(
     r"(?:,\s(?:which|who))?\s(?:[a-z]+\s){0,4}?(?:received|receiving|took|taking|bought|buying|suppl(?:ies|ied|ying)|provid(?:es|ed|ing)|sold|with|account(?:ed|ing)\sfor)\s(?:[a-z]+\s){0,2}|\s\(?|,\s|:\s"
+    r"|\s(?:was|is|were|remained)\s[^;,.]{0,40}?\b(?:buyer|customer|destination|importer|market|supplier|source)s?,?\swith\s"
 )
 """What stands between a partner and its figure: `which received 40 t`."""
-AND = re.compile(r"(?:\s(?:of\s)?[a-z]+){0,4}\)?(?:,|;)?\s(?:and\s|while\s)?(?:the\s|to\s|from\s)?")
+AND = re.compile(
+    r"(?:\s(?:of\s)?[a-z]+){0,4}\)?(?:,|;)?\s(?:and\s|while\s|then\s|followed\sby\s|ahead\sof\s)?(?:the\s|to\s|from\s)?"
+)
 WITH = re.compile(r"(?:,?\swith)?\s(?:[a-z]+\s){0,2}|\s\(?|,\s(?:with\s)?|:\s")
 SELLS = re.compile(
     r"(?:\s(?:now|still|also|currently|already|alone|today))?(?:\s(?:was|is|were|remained)\s[^;.]{0,90}?\b(?:partner|supplier|source|origin)s?\b[^;.]{0,70}?)?,?\s(?:and\s)?(?:which\s)?"
@@ -76,14 +79,6 @@ WHOLE = re.compile(
 """30% of the world's output: a share of something else than what was bought."""
 SOURCES = Pattern(r"\b[Ii]mport\s[Ss]ources\b[^;]{0,80}?:")
 """Import Sources (2020-23): a list of who sells."""
-PROVIDES = re.compile(r"\b(?:suppl|provid)\w+\s")
-OF_ITS = re.compile(r"\sof\s(?:its|their)\s")
-"""Peru provides 46% of Japan's tin, and Chile 30% of its zinc."""
-OF_ONE = re.compile(r"\s(?:of|in)\s(?:the\s)?")
-POSSESSIVE = re.compile(r"['’]")
-PURCHASES = re.compile(r"\b(?:imports?|purchases|supply|supplies|needs|demand|market|consumption|requirements)\b")
-SHARE_IN = re.compile(r"['’]s?\s(?:[a-z-]+\s){0,2}share\s(?:of|in)\s(?:all\s|total\s)?(?:the\s)?")
-"""Peru's share in Japan's tin imports."""
 NAMED_SELLER = Pattern(
     r"\b(?:partners?|suppliers?|sources?|origins?|sellers?|providers?)\b[^,;.]{0,70}\s(?:was|is|were|are|remained|remains|became)\s"
     r"(?:(?:once\s)?again\s|still\s|by\sfar\s)?(?:the\s)?$"
@@ -185,28 +180,20 @@ def sells(context: Context, item: Mention) -> bool:
     `Peru, accounting for 46% of the imports`, `Peru provides 46% of Japan's tin`, `Import sources: Peru, 46%`.
     """
     text = context.text
+    if transfers.sells(context, item):
+        return True
     own = next((one for one in context.amounts if one.start >= item.end), None)
     if own is None or own.unit != "%" or item.form != "name":
         return False
     if SOURCES.search(text, 0, item.start) and text[item.end : own.start] in (", ", " ", ": "):
         return True
-    whose = next((one for one in context.places if one.start >= item.end), None)
-    if (
-        whose is not None
-        and SHARE_IN.fullmatch(text, item.end, whose.start)
-        and PURCHASES.search(text, whose.end)
-        and whose.entity.entity_id != "place:world"
-    ):
-        return POSSESSIVE.match(text, whose.end) is not None or whose.form == "demonym"
     if "imports" in text and FOLLOWED.match(text, item.end):
         return True
     if NAMED_SELLER.search(text, 0, item.start) and WITH.fullmatch(text, item.end, own.start):
         return True
-    if text[item.end : own.start] == " " and OF_ITS.match(text, own.end) and PROVIDES.search(text, 0, item.start):
-        return True
     if not SELLS.fullmatch(text, item.end, own.start):
         return False
-    return ("imports" in text and OF_IMPORTS.match(text, own.end) is not None) or supplies(context, item, own)
+    return "imports" in text and OF_IMPORTS.match(text, own.end) is not None
 
 
 def selling_on(
@@ -312,15 +299,6 @@ def stood_for(earlier: tuple[Context, ...]) -> str | None:
     return None
 
 
-def supplies(context: Context, item: Mention, own: Amount) -> bool:
-    """Whether a place provides the share of another one's goods: `provides 46% of Japan's tin`."""
-    whose = next((one for one in context.places if one.start >= own.end), None)
-    if whose is None or whose.entity.entity_id in ("place:world", item.entity.entity_id):
-        return False
-    owned = OF_ONE.fullmatch(context.text, own.end, whose.start) and POSSESSIVE.match(context.text, whose.end)
-    return bool(owned) and PROVIDES.search(context.text, item.end, own.start) is not None
-
-
 def read_partner(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...] = ()) -> Subject:
     """The other side of a trade: after `to` for an export, after `from` for an import; else that of the text before."""
     if (went_on := listed_under(context, amount, reading)) or (
@@ -376,7 +354,8 @@ def sides(context: Context, amount: Amount, trade: str) -> list[Mention]:
         for item in context.places
         if (item.form != "demonym" and item.entity.entity_id != "place:world" and sign.search(text, 0, item.start))
         or (trade == "export" and (whereabouts.buys(text, item) or whereabouts.bound_for(text, item)))
-        or (trade == "import" and any(test(context, item) for test in (relies, comes_from, sells)))
+        or (trade == "import" and any(test(context, item) for test in (relies, comes_from)))
+        or (trade == "import" and amount.unit == "%" and sells(context, item))
     ]
     if amount.unit != "%":
         found = [
@@ -384,8 +363,16 @@ def sides(context: Context, amount: Amount, trade: str) -> list[Mention]:
         ]
     if len(context.amounts) < 2 or not found:
         return found
-    more = each(context, found).values()
+    row = (one for item in found if trade == "import" for one in beside(context, item))
+    more = (*each(context, found).values(), *row)
     return sorted({*found, *more}, key=lambda item: item.start)
+
+
+def beside(context: Context, side: Mention) -> list[Mention]:
+    """A side of a trade and those listed with it; what follows a comma and "and" by itself begins a clause."""
+    named = listed(context, side, list(context.places))
+    pair = len(named) == 2 and "," in context.text[named[0].end : named[1].start]
+    return [side] if pair else named
 
 
 def relies(context: Context, item: Mention) -> bool:
@@ -419,7 +406,8 @@ def each(context: Context, found: list[Mention]) -> dict[int, Mention]:
 
 def preferred(context: Context, amount: Amount, reading: Reading, trade: str, found: list[Mention]) -> Mention | None:
     """Which of several partners is a figure's: one behind it in its clause, before it, else the sentence's first."""
-    sellers = [item for item in found if trade == "import" and item.end <= amount.start and sells(context, item)]
+    part = trade == "import" and amount.unit == "%"
+    sellers = [item for item in found if part and item.end <= amount.start and sells(context, item)]
     if sellers:
         listed = SOURCES.search(context.text) and any(one.start > sellers[-1].end for one in before_of(context, amount))
         return None if listed else sellers[-1]

@@ -27,7 +27,7 @@ from .inheritance import (
     project,
     sited,
 )
-from .partners import FROM, TO, comes_from, read_partner, trade_of
+from .partners import FROM, TO, beside, comes_from, read_partner, trade_of
 from .whereabouts import country_or_itself
 
 GIVEN = re.compile(r"\bto\s+(?:the\s+|an?\s+)?$", re.I)
@@ -123,9 +123,10 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
         for item in found
         if item not in firms or not (paid or (reading.measure != "price" and foreign(context, item)))
     ]
+    own = [item for item in own if not at_work_abroad(context, amount, item, own)]
     own = [item for item in own if not asides.aside(context.text, item.start, amount.start, asides.WHICH)]
     told = asides.told_of(context, amount) if reading.measure in OF_HOLDERS and "import" not in context.text else None
-    told = told or made_by(context, amount) or at_home(context, amount, own)
+    told = told or made_by(context, amount) or at_home(context, amount, own) or there(context, amount, reading)
     place = (
         of_all(context, amount)
         or of_whole(context, amount)
@@ -225,6 +226,26 @@ def foreign(context: Context, item: Mention) -> bool:
     return home is not None and home != country_or_itself(item.entity.entity_id)
 
 
+def at_work_abroad(context: Context, amount: Amount, item: Mention, found: list[Mention]) -> bool:
+    """Whether a country only tells whose a company is that works in another: `Peru's Kite has found 5 t in Laos`."""
+    text, clause = context.text, context.clause(amount.start)
+    if not (FIRM.match(text, item.end) or FIRM_OF.search(text, max(0, item.start - 40), item.start)):
+        return False
+    home = country_or_itself(item.entity.entity_id)
+    behind = [other for other in within(found, clause) if other.start > item.end and within([item], clause)]
+    return any(
+        WITHIN_IT.search(text, item.end, other.start) and country_or_itself(other.entity.entity_id) != home
+        for other in behind
+    )
+
+
+FIRM = re.compile(
+    r"['’]s?\s[A-Z][\w&-]+(?:\s[A-Z][\w&-]+)?\s(?!(?:mine|deposit|project|plant|smelter|refinery|district|province|state)\b)"
+)
+FIRM_OF = re.compile(r"[A-Z][\w&-]+\s[A-Z][\w&-]+\sof\s(?:the\s)?$")
+WITHIN_IT = re.compile(r"\b(?:in|at|across)\s(?:the\s)?(?:[a-z]+ern\s)?$")
+
+
 def held_by_several(context: Context, amount: Amount) -> bool:
     """Whether a share is that of several countries: `the top three producers hold 80%`, but not one of them."""
     low, _ = segment(context, amount)
@@ -273,6 +294,17 @@ def at_home(context: Context, amount: Amount, found: list[Mention]) -> Mention |
     hit = HERE.search(context.text, *context.clause(amount.start))
     first = next((item for item in found if hit and item.end < hit.start() and item.form == "name"), None)
     return first if first and not WITHIN.search(context.text[: first.start]) else None
+
+
+def there(context: Context, amount: Amount, reading: Reading) -> Mention | None:
+    """The country right before the "where" of a figure's clause: `moved to Peru, where 20 t were dug`."""
+    ahead = [item for item in context.places if item.end <= amount.start]
+    if not ahead or not {reading.measure, reading.change_of} & {"production", "capacity", "reserve", "resource"}:
+        return None
+    return ahead[-1] if WHERE_IT_IS.fullmatch(context.text, ahead[-1].end, amount.start) else None
+
+
+WHERE_IT_IS = re.compile(r",\swhere\s[^,;\d]{0,60}")
 
 
 def firms_of(context: Context) -> tuple[tuple[int, int, Entity], ...]:
@@ -442,7 +474,8 @@ def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]
     sign = TO if "export" in named else FROM
     sides = [item for item in context.places if (partner.id or trade == "import") and sign.search(text[: item.start])]
     if trade == "import":
-        sells = (comes_from, partners.sells, partners.relies)
+        share = (partners.sells,) if amount.unit == "%" else ()
+        sells = (comes_from, partners.relies, *share)
         sides += [item for item in context.places if any(test(context, item) for test in sells)]
     apart = {item.entity.entity_id for side in sides for item in beside(context, side)}
     if trade and partner.id:
@@ -464,13 +497,6 @@ def trading(context: Context, amount: Amount, reading: Reading) -> list[Mention]
     if reading.measure == "supply":
         found = [item for item in found if not GIVEN.search(text[max(0, item.start - 12) : item.start])]
     return found
-
-
-def beside(context: Context, side: Mention) -> list[Mention]:
-    """A side of a trade and those listed with it; what follows a comma and "and" by itself begins a clause."""
-    named = listed(context, side, list(context.places))
-    pair = len(named) == 2 and "," in context.text[named[0].end : named[1].start]
-    return [side] if pair else named
 
 
 def stated(context: Context, amount: Amount, reading: Reading, found: list[Mention]) -> Subject | None:
@@ -524,7 +550,10 @@ def opens_behind(context: Context, amount: Amount, owner: Mention, found: list[M
     return behind and any(item.end <= amount.start for item in found)
 
 
-NEXT = Pattern(r",\s(?:but|while|whereas|although|though|yet)\s(?:in\s)?(?:the\s)?$|,\sof\swhich\b")
+NEXT = Pattern(
+    r",\s(?:but|while|whereas|although|though|yet)\s(?:in\s)?(?:the\s)?$|,\sof\swhich\b"
+    r"|,\sand\s(?:the|its|their)\s(?:[\w-]+\s){1,4}(?:that|which|who)\s$"
+)
 """It rose to 88%, but Japan cut its own: whose the next clause is."""
 
 AND_SO = re.compile(r",\s(?:which|who|where|while|whereas|but|and|so)\s")
@@ -627,13 +656,18 @@ OWNED = re.compile(
 """Peru took Chile's crown, accounting for 25%: whose the crown was, and not the share."""
 
 
+OWNING = re.compile(r"['’]?s?[\s-]*(?:[\w-]+[\s-]+){0,4}")
+SPEAKING = re.compile(r"\b(?:said|says?|sees|saw|expects?|estimates|forecasts|puts|reported|thinks)\s")
+"""Peru's board Tarn says output: whose the board is that speaks."""
+
+
 def owner_of(context: Context, cue: Cue | None, places: list[Mention]) -> Mention | None:
     """The place that a cue belongs to: `Chinese output`, `India's demand`, `global supply`."""
     if cue is None:
         return None
     for item in places:
         gap = context.text[item.end : cue.start]
-        if 0 <= len(gap) <= 40 and item.end <= cue.start and re.fullmatch(r"['’]?s?[\s-]*(?:[\w-]+[\s-]+){0,4}", gap):
+        if 0 <= len(gap) <= 40 and item.end <= cue.start and OWNING.fullmatch(gap) and not SPEAKING.search(gap):
             return item
     return None
 

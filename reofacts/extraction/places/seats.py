@@ -22,7 +22,9 @@ BORDER = re.compile(
 
 ON = re.compile(r"\b(?:at|on|near|along|across)\s(?:the\s)?$")
 
-BORDERED = re.compile(r"\b(?:borders?|frontiers?)\s(?:crossings?\s)?(?:with|to|into)\s(?:the\s)?$")
+BORDERED = re.compile(
+    r"(?<!across\sthe\s)(?<!over\sthe\s)\b(?:borders?|frontiers?)\s(?:crossings?\s)?(?:with|to|into)\s(?:the\s)?$"
+)
 """The Chinese border, a border with China: the edge of where something is."""
 
 NAME_BEFORE = re.compile(

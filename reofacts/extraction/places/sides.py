@@ -14,7 +14,7 @@ from ..context import Context, alike, measures
 from ..lines import lines
 from ..matters import flows
 from ..matters.readings import NOTHING, Reading, Subject
-from . import homes, partners
+from . import homes, partners, transfers
 from .whereabouts import country_or_itself
 
 OWNED = re.compile(r"['’]s?\s(?:[\w-]+\s){0,5}")
@@ -40,26 +40,9 @@ DEALS = {
 }
 """Laos, the second-largest importer, bought 40 t: a trade of its own."""
 THERE = re.compile(r"\b(?:from|to)\sthere\b|\bthere\s(?:rose|fell|were|was|came|grew|dropped|reached)\b")
-OF_ONE = re.compile(r"\s(?:of|in)\s(?:all\s)?(?:the\s)?")
-IMPORTS = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,4}?(?:imports|purchases)\b")
-"""22% of the Japanese tin imports."""
-REST = re.compile(
-    r"\s(?:of|in)\s(?:(?:the|these|those|its|their|all|that|this)\s)?(?:total|whole|suppl(?:y|ies)|imports?|shipments|volumes?|purchases|arrivals|it|them|that|this)\b|\s?[,;.)]|\s?$"
-)
-"""70% of the supplies, 71%: of what was bought."""
-IS = re.compile(r"\s(?:is|was|remains|remained|has\sbecome|became|has\sbeen)\s(?:by\sfar\s|still\s)?(?:the\s)?")
-SOURCE = re.compile(r"['’]s?\s(?:[\w-]+\s){0,4}?(?:suppliers?|source|provider|origin|seller)\b")
-"""Peru is Japan's main source of tin."""
-SELLS = re.compile(
-    r"(?:\s[a-z]+){0,2}\s(?:account(?:s|ed|ing)\sfor|suppl(?:ies|ied|ying)|provid(?:es|ed|ing)|contribut(?:es|ed|ing)|deliver(?:s|ed|ing)|ma(?:kes|de|king)\sup|with|at)\s(?:[\w-]+\s){0,3}?"
-)
 CAME = re.compile(
     r"\s(?:(?:came|come|comes|coming|stemmed|is|was|are|were|bought|sourced|imported)\s){0,2}from\s(?:the\s)?"
 )
-COMES = re.compile(
-    rf"(?:\s(?:of|in)\s(?:(?:the|it|them|that|which|this|all|total|volume|imports|tonnage)\s?){{1,3}})?{CAME.pattern}"
-)
-"""68% of the total coming from Peru."""
 OTHER_WHOLE = re.compile(
     r"\b(?:mining|mined|mines|refin\w+|process\w+|produc\w+|output|reserves?|resources?|deposits?|world|global|worldwide|demand|consum\w+|capacity)\b",
     re.I,
@@ -79,7 +62,8 @@ def sided(
     earlier: tuple[Context, ...],
 ) -> tuple[Subject, Subject]:
     """The place and the partner of a figure, where the place read is only the other side of the text's trade."""
-    if reading.measure == "share" and (pair := bought(context, amount)):
+    handed = transfers.sided(context, amount, reading)
+    if handed and (pair := transfers.subjects(context, handed)):
         return pair
     if partner.id is None and (seller := leaned_on(context, amount, reading)) and place.id not in (None, seller.id):
         return place, seller
@@ -96,36 +80,6 @@ def sided(
         told = place.how == "stated" or THERE.search(context.text)
         partner = Subject(place.id, place.how, place.mentions) if told else NOTHING
     return Subject(trader, "inherited"), partner
-
-
-def bought(context: Context, amount: Amount) -> tuple[Subject, Subject] | None:
-    """Who buys and who sells, for a share of what somebody buys: `Peru supplies 22% of Japan's imports`."""
-    text = context.text
-    countries = [item for item in context.places if homes.is_country(country_or_itself(item.entity.entity_id))]
-    ahead = [item for item in countries if item.end <= amount.start]
-    behind = next((item for item in countries if item.start >= amount.end), None)
-    if not ahead:
-        return None
-    seller, pair = ahead[-1], ahead[-2:]
-    if behind and OF_ONE.fullmatch(text, amount.end, behind.start) and IMPORTS.match(text, behind.end):
-        return sold(seller, behind)
-    if behind and COMES.fullmatch(text, amount.end, behind.start) and len(ahead) == 1:
-        return sold(behind, seller) if partners.BOUGHT.search(text, seller.end, amount.start) else None
-    if not REST.match(text, amount.end):
-        return None
-    if len(pair) == 2 and IS.fullmatch(text, pair[0].end, pair[1].start) and SOURCE.match(text, pair[1].end):
-        return sold(pair[0], pair[1])
-    buyers = traders(text[: seller.start], tuple(ahead[:-1]), "import")
-    if len(buyers) != 1 or not SELLS.fullmatch(text, seller.end, amount.start):
-        return None
-    buyer = next(item for item in ahead if country_or_itself(item.entity.entity_id) in buyers)
-    return sold(seller, buyer)
-
-
-def sold(seller: vocabulary.Mention, buyer: vocabulary.Mention) -> tuple[Subject, Subject] | None:
-    """The buyer as the place and the seller as its partner; None for one country."""
-    place, partner = (country_or_itself(one.entity.entity_id) for one in (buyer, seller))
-    return None if place == partner else (Subject(place, "stated", (buyer,)), Subject(partner, "stated", (seller,)))
 
 
 def leaned_on(context: Context, amount: Amount, reading: Reading) -> Subject | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 
 from ... import vocabulary
 from ...documents import Sentence
@@ -60,6 +61,10 @@ PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|as|than|it|its|their|his|her|an?|the|previously|of|for|from|to|with)\s+(?:\w+ly\s+)?$",
     re.I,
 )
+BEEN = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?$")
+"""Tin was quoted at: nobody who quotes."""
+WHATEVER = re.compile(r"\b(?:whatever|(?:contrary\sto|despite|unlike|no\smatter|regardless\sof)\swhat)\s[^,;]*$", re.I)
+"""Whatever traders claim: what they say is something else."""
 INVERTED = re.compile(
     r"\s+(?P<who>(?:one|another|some|others)(?=\s(?:in|at|from|near)\s[A-Z])|(?:the|a|an|one|two|its|several|some)\s(?:[\w’'-]+\s){0,5}?[a-z]+)(?=[.,;]|\s(?:from|of|at|in|for|with|who|on)\b|$)"
 )
@@ -151,11 +156,18 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
     for verb in said("hearsay", text):
         found += spoken(whole, sentence, verb)
     for verb in said("put", text):
-        if PUT_AT.match(text, verb.end()):
+        if PUT_AT.match(text, verb.end()) and not BEEN.search(text, 0, verb.start()):
             found += spoken(whole, sentence, verb)
-    for cited in (*BY_WHOM.finditer(text), *COUNTED_BY.finditer(text)):
+    for verb in said("list", text):
+        if LISTED_AS.match(text, verb.end()):
+            found += [mark for mark in spoken(whole, sentence, verb) if told_by_body(mark)]
+    for cited in chain.from_iterable(sign.finditer(text) for sign in CITED):
         name = "who" if cited["who"] else "body"
-        if who := speaker(whole, sentence, *cited.span(name)) or papers.cited(cited[name]):
+        if cited.re is IN_PAPER and vocabulary.find(cited[name], "places"):
+            continue
+        viewer = cited.re is VIEW and kinds.is_person(cited[name]) and not listed(cited[name])
+        who = ("named_person", cited[name]) if viewer else speaker(whole, sentence, *cited.span(name))
+        if who := who or papers.cited(cited[name]):
             found.append(Mark(cited.start(), cited.end(name), reach_of_asking(text, cited.start(), cited.end()), *who))
     for put in PUT_OUT.finditer(text):
         if who := speaker(whole, sentence, *put.span("who")) or papers.cited(put["who"]):
@@ -187,8 +199,23 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
     return tuple(found)
 
 
+LISTED_AS = re.compile(
+    r"\s(?:[^.;]{1,70}?\s(?:as|with)|(?:sales|output|production|reserves|resources|exports|imports|stocks|capacity|demand)\sof"
+    r"|(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s(?:(?!only\sif\b)[a-z]+\s){0,3}\d"
+)
+"""What follows a verb that lists: "gives Peru 3 Mt", "credits Peru with 3 Mt", "gives the share as 40%"."""
+
+
+def told_by_body(mark: Mark) -> bool:
+    """Whether a body or a person gives a figure, and no country, which may give goods: `Peru gave Japan 90 t`."""
+    return mark.attribution in ("named_organisation", "named_person") and not vocabulary.find(
+        mark.label or "", "places"
+    )
+
+
 BY_WHOM = Pattern(
-    r"\b(?:expected|forecast|projected|predicted|estimated|seen|put|reckoned|thought|believed|assessed|valued|counted|reported|published|compiled|pegged|calculated|measured|quoted|recorded)\sby\s"
+    r"\b(?:expected|forecast|projected|predicted|estimated|seen|put|reckoned|thought|believed|assessed|valued|counted|reported|published|compiled|pegged|calculated|measured|quoted|recorded|given(?=\sas\b))"
+    r"(?:\s(?:at|as|to\sbe)\s[^,;:()]{1,40}?)?\sby\s"
     r"(?P<who>(?:the\s)?[A-Z][^,;:()]{1,60}?)(?=\s(?:to|at|as|that|on|in|for|show|shows|showed|puts?)\b|[,;)]|\.\s|\.?$)"
 )
 """Is expected by the Tin Board to reach: whose word it is."""
@@ -200,6 +227,26 @@ COUNTED_BY = re.compile(
     rf"\b[Bb]y\sthe\s{COUNT}\sof\s(?P<body>[^,;:()\d]{{2,60}}?)(?=[,;:(]|\.(?:\s|$)|$)"
     rf"|\b[Bb]y\s(?P<who>[^,;:.()\d]{{2,60}}?)['’]s?\s(?:own\s|latest\s|official\s)?{COUNT}\b"
 )
+VIEW = re.compile(
+    r"\b[Ii]n\s(?:the\s(?:view|opinion|eyes|estimation)\sof\s(?:the\s)?(?P<body>[A-Z][^,;:()\d]{2,50}?)(?=[,;.])"
+    r"|(?P<who>[A-Z][^,;:()\d]{2,50}?)['’]s?\s(?:view|opinion|words|estimation|eyes)\b)"
+)
+IN_PAPER = re.compile(
+    r"\b(?:[Ii]n|[Oo]n|[Uu]nder)\s(?:(?:the|an?|its)\s)?(?:(?:[a-z]+|\d{4})\s){0,2}?(?P<who>[A-Z][\w.&-]+(?:\s(?:(?:of|for|and)\s)?[A-Z][\w.&-]+){0,5}?)"
+    r"(?:['’]s?)?\s(?:(?!the\b)[a-z-]+\s|\d{4}\s){0,3}?"
+    r"(?:summary|summaries|report|study|survey|yearbook|review|outlook|estimates?|figures|data|numbers|statistics|tables|database|bulletin)\b(?!\s(?:rooms?|cent(?:re|er)s?|periods?|teams?|groups?|areas?|vessels?)\b)"
+)
+"""In the USGS summary, on IEA numbers: where a figure is to be read."""
+COMES_FROM = Pattern(
+    r"\b(?:figures?|numbers?|estimates?|data|count)\s[^;.]{0,60}?\s(?:come|comes|came|stem|stems)\sfrom\s"
+    r"(?P<who>(?:the\s)?[A-Z][^,;:()]{1,60}?)(?=[,;)]|\.\s|\.?$)"
+)
+FORECAST_IS = Pattern(
+    r"(?:^|[,;]\s)(?P<who>(?:[Tt]he\s)?[A-Z][^,;:()]{1,50}?)['’]s?\s(?:[a-z]+\s){0,2}?(?:forecast|estimate|projection|guidance|count|figure|outlook|tally)\s"
+    r"(?:is|was|stands|stood)\s(?:for|at|that)\s"
+)
+"""The board's forecast is for a surplus."""
+CITED = (BY_WHOM, COUNTED_BY, VIEW, IN_PAPER, COMES_FROM, FORECAST_IS)
 """By the company's account."""
 PUT_OUT = Pattern(
     r"\b(?:said|says|stated|states|showed|shows|reads)\s(?:an?|the)\s(?:[a-z-]+\s){0,3}(?:circular|notice|statement|report|document|paper"
@@ -248,7 +295,7 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
     text, before = sentence.text, sentence.text[: verb.start()]
     quoted = re.search(r"(?:,|[\"”])\s*$", before)
     after = AFTER.match(text, verb.end())
-    if quoted and after and verb.group() in INVERTING:
+    if quoted and after and verb.group() in INVERTING and not CLAUSE.match(text, after.end()):
         who = speaker(whole, sentence, after.start(1), after.end(1))
         if who:
             yield Mark(verb.start(), after.end(1), quotation(text, verb.start(), after.end(1)), *who)
@@ -259,18 +306,29 @@ def spoken(whole: str, sentence: Sentence, verb: re.Match[str]) -> Iterator[Mark
             yield Mark(verb.start(), inverted.end(), quotation(text, verb.start(), inverted.end()), *who)
             return
     start, end = subject(text, verb.start())
-    if start >= end or papers.POSSESSIVE.search(text, start, end) or untold(text, verb):
+    if (
+        start >= end
+        or papers.POSSESSIVE.search(text, start, end)
+        or untold(text, verb)
+        or WHATEVER.search(text, 0, verb.start())
+    ):
         return
     who = speaker(whole, sentence, start, end)
     if who:
         lead = AS.sub("", text[:start]).rstrip()
-        trails = len(lead) > 15 and lead[-1] in ',”"' and TRAILING.match(text, verb.end())
+        trails = len(lead) > 15 and lead[-1] in ',”"' and TRAILING.match(text, verb.end(), part_end(text, verb.end()))
         inserted = lead.endswith(",") and len(lead) > 15 and INSERTED.match(text, verb.end())
         quotes = lead[-1:] in '”"' and len(lead) > 15 and not trails
         last = aside_end(text, verb.start())
         whole_of = (clause.start() if (clause := RELATIVE.search(lead)) else 0, len(text))
         reach = (0, start) if trails else whole_of if quotes or (inserted and last == len(text)) else (verb.end(), last)
         yield Mark(start, verb.end(), reach, *who)
+
+
+def part_end(text: str, at: int) -> int:
+    """Where the part of a sentence ends in which an offset lies: at a semicolon, or at its end."""
+    stop = text.find("; ", at)
+    return stop if stop >= 0 else len(text)
 
 
 INVERTING = (
@@ -280,6 +338,11 @@ INVERTING = (
 """Verbs behind which their subject may stand: ", reckons Kite Research"."""
 AFTER = re.compile(r"\s+((?:the\s+|a\s+|an\s+)?(?:[\w.’'-]+\s+){0,7}?[A-Z][\w.’'-]+(?:\s+(?:&\s+)?[A-Z][\w.’'-]+)*)")
 """Said analysts at Kite & Lyle: who stands behind the verb."""
+CLAUSE = re.compile(
+    r"\s(?:is|are|was|were|has|have|had|will|would|could|can|may|makes?|made|holds?|mines?|mined|produces?|produced|needs?|sells|sold|exports|exported|imports"
+    r"|imported|accounts?|accounted|supplies|supplied|rose|fell|grew)\b"
+)
+"""Says Peru makes 9 t: what is said, and nobody who says it."""
 RELATIVE = re.compile(r",\s(?:[a-z]+\s){0,2}(?:which|whom|whose|who|where),$")
 """Which, the firm reckons, will: what is said is the clause alone."""
 AS = re.compile(r"(?<=,\s)as\s$")
@@ -288,7 +351,13 @@ REOPENED = re.compile(r",\s[“\"]")
 
 def quotation(text: str, verb: int, end: int) -> tuple[int, int]:
     """How far a quotation reaches before a verb of speech, and behind it if it goes on: `"A," said Soto, "and B"`."""
-    return (0, len(text)) if REOPENED.search(text, end) else (0, verb)
+    put_in = len(text[:verb].split()) <= INSERTED_AFTER and GOES_ON.match(text, end)
+    return (0, len(text)) if put_in or REOPENED.search(text, end) else (0, verb)
+
+
+INSERTED_AFTER = 5
+GOES_ON = re.compile(r",\s(?!(?:and|but|who|which|the|an?|its|their|adding|noting|citing|while|as|after)\b)[a-z]")
+"""China, says the board, makes 9 t: few words stand before, and the rest behind."""
 
 
 def untold(text: str, verb: re.Match[str]) -> bool:
@@ -345,7 +414,9 @@ def subject(text: str, verb: int) -> tuple[int, int]:
         start = max((edge for edge in edges[:-1]), default=0)
     if ministry := MINISTRY.search(text, 0, end) or OFFICE.search(text, 0, end):
         start = min(start, ministry.start())
-    if relative:
+    if relative and (member := MEMBER_LAST.search(text, start, end)) and person_of(text, member.start(), end):
+        start = member.start()
+    elif relative:
         start = max((bearer(name) for name in names.find(text) if name.end == end), default=start)
     elif edges:
         start = min((start, *(bearer(name) for name in names.find(text) if name.end == end)))
@@ -394,6 +465,43 @@ TEAM = re.compile(
 """Analysts at Kite Lyle: the house for which they speak, whatever its name looks like."""
 
 
+FIRM_OF = re.compile(
+    rf"\W*(?P<name>{kinds.WORD}(?:\s{kinds.WORD}){{0,2}})\sof\s(?P<place>(?:the\s)?[A-Z][^,;]{{2,40}})"
+)
+"""Hollow Ridge of Canada: a firm, told with its country."""
+MEMBER = re.compile(
+    rf"\W*(?P<name>{kinds.WORD}(?:\s+{names.PARTICLES}{kinds.WORD}){{1,3}})\s(?P<joint>of|at|from|with)\s(?:the\s)?(?P<body>[A-Z][^,;]*)"
+)
+"""Jane Hill of Kite Ore: a person, told with the house."""
+MEMBER_LAST = re.compile(rf"{MEMBER.pattern.removeprefix(chr(92) + 'W*')}$")
+
+
+def person_of(text: str, start: int, end: int) -> str | None:
+    """The person whom words name with a house behind, or before what follows `said`: `Jane Hill of Kite Ore`."""
+    hit = MEMBER.fullmatch(text, start, end) or MEMBER.match(text, start) if text[start:end].strip() else None
+    if hit is None or hit.end("name") > end or not kinds.is_person(hit["name"]) or listed(hit["name"]):
+        return None
+    placed = hit["joint"] == "of" and vocabulary.find(hit["body"].split(" in ")[0], "places")
+    return None if placed else hit["name"]
+
+
+def firm_of(text: str, start: int, end: int) -> str | None:
+    """The firm that words name with its country: `Hollow Ridge of Canada`."""
+    hit = FIRM_OF.fullmatch(text, start, end)
+    placed = hit is not None and vocabulary.find(hit["place"], "places")
+    return hit["name"] if hit and placed and kinds.is_person(hit["name"]) and not office(hit["name"]) else None
+
+
+def office(words: str) -> bool:
+    """Whether words name an office: `the President of Peru`."""
+    return kinds.offices().search(words) is not None
+
+
+def listed(words: str) -> bool:
+    """Whether words are in a list of bodies or media."""
+    return words in kinds.words_of("organisations") or words in kinds.words_of("media")
+
+
 def body_of(words: str, inside: list[kinds.Name]) -> bool:
     """Whether the words behind "analysts at" are a house's that no vocabulary knows: no place, medium or known body."""
     known = any(name.kind != "person" or name.text in outlets() for name in inside)
@@ -408,6 +516,10 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
     given = papers.released(text, start, end)
     narrowed, (start, end) = given != (start, end), given
     inside = [name for name in names.find(text) if start <= name.start and name.end <= end]
+    if person := person_of(text, start, end):
+        return "named_person", person
+    if not inside and (firm := firm_of(text, start, end)):
+        return "named_organisation", firm
     if (team := TEAM.fullmatch(text, start, end)) and body_of(team["body"], inside):
         return "named_organisation", team["body"]
     for name in inside:
@@ -444,7 +556,7 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
         return "named_person", text[start:end]
     if (coined := COINED.fullmatch(text[start:end].strip(" ,"))) and not kinds.names_any(coined.group(), "materials"):
         return "named_organisation", coined.group()
-    phrase = OPENING.sub("", text[start:end]).strip(" ,")
+    phrase = OPENING.sub("", OPENING.sub("", text[start:end])).strip(" ,")
     found = common(whole, sentence, sentence.start + start, phrase)
     found = found or styles.read(whole, text[start:end]) or papers.company(text[start:end])
     return found or (papers.titled(text[start:end]) if narrowed else None)
