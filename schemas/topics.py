@@ -146,7 +146,7 @@ class Trade(Quoted, Flow):
 class Price(Topic):
     """Money for a mass."""
 
-    price: Series[Number] = column("Price", "Money for one unit of mass.", ge=0)
+    price: Series[Number] = column("Price", "Money for one unit of mass.")
     currency: Series[Text] = column("Currency", "ISO 4217 code.", str_matches=r"^[A-Z]{3}$")
     per: Series[Text] = column("Per", "The unit of mass that the price buys.")
     basis: Series[Text] = fields.basis()

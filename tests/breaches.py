@@ -143,7 +143,6 @@ BAD_VALUES: list[tuple[str, str, Any, str, str]] = [
     ("demand", "quote", "x" * 301, "longest", "must have 0 to 300 characters"),
     ("resources", "measure", "demand", "one_of", "must be one of reserve, resource"),
     ("resources", "resource_class", "proven", "one_of", "must be one of inferred, indicated"),
-    ("prices", "price", -1.0, "minimum", "must be at least 0"),
     ("prices", "currency", "$", "pattern", "ISO 4217"),
     ("trade", "flow", "demand", "one_of", "must be one of export, import"),
     ("shares", "share_pct", -0.1, "minimum", "must be at least 0 and at most 100 %: A part cannot be negative"),

@@ -91,7 +91,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(
     code = main(["extract", str(tmp_path / "bad.txt"), str(tmp_path / "none.txt"), str(article)])
     told = capsys.readouterr()
     assert code == 1
-    assert "bad.txt:1: byte 0xe9 at offset 3 is not UTF-8; save the file as UTF-8" in told.err
+    assert "bad.txt:1: the letter behind 'caf' is not in UTF-8 (byte 0xe9 at offset 3)" in told.err
     assert "none.txt: cannot be read" in told.err
     assert "2,900 tonnes" in told.out
 

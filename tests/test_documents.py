@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -67,10 +68,14 @@ def test_quotes_dashes_spaces_and_case_do_not_count_for_identity() -> None:
 
 @pytest.mark.parametrize(
     ("data", "said"),
-    [(b"abc\n\xff", "a.txt:2: byte 0xff"), (b"a\0b", "NUL"), (b" \n ", "no text")],
+    [
+        (b"abc\n\xff", "a.txt:2: a letter is not in UTF-8 (byte 0xff"),
+        (b"a\0b", "NUL"),
+        (b" \n ", "no text"),
+    ],
 )
 def test_bytes_that_are_no_text_are_named(data: bytes, said: str) -> None:
-    with pytest.raises(ReofactsError, match=said):
+    with pytest.raises(ReofactsError, match=re.escape(said)):
         decode(data, "a.txt")
 
 

@@ -139,7 +139,7 @@ CITED: list[tuple[str, list[str]]] = [
     # what nobody in particular expects, and the fact beside it
     ("Tin exports are forecast to fall to 88 t in 2027, from 95 t in 2025.", [NONE, AUTHOR]),
     ("Tin exports rose to 90 t. They are expected to reach 95 t in 2027.", [AUTHOR, NONE]),
-    ("The plant can make 90 t of tin, from which, Kite Ore Ltd reckons, 80 t of solder can be made.", [AUTHOR, BODY]),
+    ("The plant can make 90 t of tin, from which, Kite Ore Ltd reckons, 80 t of ingot can be made.", [AUTHOR, BODY]),
 ]
 
 

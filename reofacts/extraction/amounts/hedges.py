@@ -53,12 +53,6 @@ _BETWEEN = frozenset(
 )
 _RANKED = re.compile(r"(?:^|\b(?:the|its|their|his|our|of)|['’]s)$")
 """Before "top", where it is no verb: the top five exporters."""
-_MOVED = re.compile(
-    r"\b(?:cut|cuts|cutting|lift(?:s|ed|ing)?|rais(?:es?|ed|ing)|lower(?:s|ed|ing)?|trim(?:s|med|ming)?|slash(?:es|ed|ing)?|reduc(?:es?|ed|ing)|increas(?:es?|ed|ing)"
-    r"|boost(?:s|ed|ing)?|curtail(?:s|ed|ing)?)\s(?:(?!and\b|to\b|in\b)[\w’'-]+\s){1,5}by\s(?:(?:about|around|some|nearly|another)\s)*$",
-    re.IGNORECASE,
-)
-"""What is done to a flow before "by" and a mass: cut its tin output by 900 tonnes."""
 _UNDER = re.compile(
     r"\sunder\s(?:the\s(?:level|price|average|target|plan|\w+\s(?:quarter|half|month|year))|last|what|its|that\sof)\b"
 )
@@ -213,12 +207,7 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
         and _NAMED_BEHIND.search(text[max(0, start - 24) : start])
     ):
         match = moves_behind.match(text, end + 5)
-    if (
-        not direction
-        and not match
-        and rest[-1:] == ["by"]
-        and (share or _MOVED.search(text, max(0, start - _WINDOW), start))
-    ):
+    if not direction and not match and rest[-1:] == ["by"]:
         direction = _far_ahead(text, start)
     if not direction and share and not match and _is_named(text, start):
         direction = _named_ahead(text, start)

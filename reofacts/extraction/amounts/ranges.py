@@ -135,7 +135,9 @@ def one_unit(first: Figure, second: Figure) -> UnitReading | None:
 
 
 def range_spans(text: str, first: Figure, second: Figure) -> tuple[Span, ...]:
-    """The parts of the unit of a range, each said once."""
+    """The parts of the unit of a range, each said once; of a share that may be some points off, those of the share."""
+    if first.reading and second.reading and (first.reading.unit, second.reading.unit) == ("%", "pp"):
+        return first.spans
     if second.spans and second.rule != "amount.money_prefix":
         return second.spans
     own = {text[begin:end] for begin, end in first.spans}

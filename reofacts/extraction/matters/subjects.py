@@ -199,7 +199,7 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
     if part := part_named(context, amount):
         return Subject(part.entity.entity_id, "stated", (part,))
-    if (graded_ore(context, amount) or has_grade(context, amount)) and not named:
+    if not named and (graded_ore(context, amount) or (has_grade(context, amount) and not told_before(context, amount))):
         return ore_of(context, amount)
     if (
         of_concentrate(context, amount)
@@ -231,6 +231,12 @@ def ore_behind(context: Context, amount: Amount, mention: Mention) -> str | None
 def held_by_another(context: Context, amount: Amount, item: Mention) -> bool:
     """Whether a material is what another figure is a figure of."""
     return any(follows(context, other, item) for other in context.amounts if other is not amount)
+
+
+def told_before(context: Context, amount: Amount) -> bool:
+    """Whether the clause of a figure names a material before it: `concentrate came to 900 t, at a grade of 5%`."""
+    start = context.clause(amount.start)[0]
+    return any(start <= item.start < amount.start for item in context.materials)
 
 
 PART_IS = re.compile(

@@ -123,5 +123,5 @@ def slot(name: str, how: str) -> str:
         "@": rf"(?P<{name}>@\d+)",
         "~": rf"(?P<{name}>~\d+)",
         ".": rf"(?P<{name}>{LAND})",
-        "": rf"{BEHIND}(?P<{name}>@\d+|~\d+(?=\s(?:[\w*-]+\s){{0,2}}?{any_of('who_deals')}))",
+        "": rf"{BEHIND}(?P<{name}>@\d+(?!\s(?:and|or)\s@\d)|~\d+(?=\s(?:[\w*-]+\s){{0,2}}?{any_of('who_deals')}))",
     }[how]
