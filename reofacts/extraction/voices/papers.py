@@ -163,6 +163,37 @@ def company(phrase: str) -> tuple[str, str] | None:
     return ("named_organisation", words) if known else None
 
 
+ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}")
+BRACKET = re.compile(r"\s\([^()]{1,40}\)$")
+
+
+def house(phrase: str) -> tuple[str, str] | None:
+    """The house that capitals name which can be neither a person nor a thing of the trade, whoever knows it.
+
+    >>> house("OCE"), house("Global Witness"), house("Ana Soto"), house("REO"), house("Northern Myanmar")
+    (('named_organisation', 'OCE'), ('named_organisation', 'Global Witness'), None, None, None)
+    """
+    words = BRACKET.sub("", phrase.strip(" ,"))
+    parts = words.split()
+    placed = vocabulary.find(words, "places")
+    if ACRONYM.fullmatch(words):
+        return None if placed or not known_to_none(words) else ("named_organisation", words)
+    if not 1 < len(parts) <= MOST or not all(word[:1].isupper() for word in parts) or kinds.is_person(words):
+        return None
+    ends_in_place = any(item.end == len(words) for item in placed)
+    return None if ends_in_place or not known_to_none(parts[-1]) else ("named_organisation", words)
+
+
+MOST = 4
+"""How many words the name of a house has."""
+
+
+def known_to_none(word: str) -> bool:
+    """Whether a word is none of the trade, of time, or of the language."""
+    plain = word.lower() in vocabulary.field_words(*vocabulary.FIELD, "function_words", "calendar")
+    return not (plain or word in kinds.words_of("calendar") or kinds.names_any(word, "materials"))
+
+
 def cited(phrase: str) -> tuple[str, str | None] | None:
     """Who "according to ..." names, where nobody knows the name: an organisation by its capital, else sources."""
     words = ARTICLE.sub("", phrase).strip(" ,.")
