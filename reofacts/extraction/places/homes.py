@@ -309,7 +309,19 @@ def counted(document: Document, top: int) -> Mapping[str, Told]:
         for place in mined(document, sentence.text) if sentence.paragraph < top else ():
             one = found.get(place, Told())
             found[place] = replace(one, named=one.named + 1, head=one.head + 1)
-    return found
+    return united(found)
+
+
+def united(found: dict[str, Told]) -> dict[str, Told]:
+    """What is told of places, with Europe as the union where a text names both: `the EU ... for Europe`."""
+    union, around = found.get(UNION), found.get(EUROPE)
+    if union is None or around is None:
+        return found
+    both = Told(union.named + around.named, union.head + around.head, union.nations + around.nations)
+    return {place: one for place, one in found.items() if place != EUROPE} | {UNION: both}
+
+
+UNION, EUROPE = "place:european-union", "place:europe"
 
 
 def mined(document: Document, text: str) -> frozenset[str]:
