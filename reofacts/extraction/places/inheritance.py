@@ -30,6 +30,9 @@ SITED = frozenset(
 )
 """Measures of what a site holds, makes, costs and earns."""
 
+COUNTED = (*MARKET, *CARRIED, "share")
+"""Measures of which a text on the whole world tells as of the world's."""
+
 PAID = ("investment", "other")
 """Measures of money that a body of a government gives."""
 
@@ -136,7 +139,7 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     home = homes.plainly(context.document) or homes.of(context.document)
     last = lies or home or flowing_from(context, flow_of(context, reading), beside) or lately(context, beside)
     last = last or (headed(context.document, reading) if beside is earlier else None)
-    counted = {*MARKET, *CARRIED} & {reading.measure, reading.change_of} and not sold(context)
+    counted = (reading.measure in COUNTED or reading.change_of in (*COUNTED, "investment")) and not sold(context)
     if last is None and counted and natives.of_study(context.document) and homes.wide(context.document):
         return Subject("place:world", "inferred")
     return handed(last)

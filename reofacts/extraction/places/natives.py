@@ -80,9 +80,14 @@ def spreads(document: Document) -> bool:
 @cache
 def studies() -> Terms:
     """The bodies that count a metal over all countries, ready to be found."""
-    rows = (row for row in vocabulary.rows("organisations") if row["kind"] == "international")
-    counting = [row["term"] for row in rows if row["meaning"].startswith(("body of", "association of"))]
+    counting = [row["term"] for row in vocabulary.rows("organisations") if counts(row["kind"], row["meaning"])]
     return prepare((term, term) for term in counting)
+
+
+def counts(kind: str, meaning: str) -> bool:
+    """Whether a body of the list counts what all countries mine and use, by its kind and its meaning."""
+    everywhere = ("body of", "association of", "International Energy Agency")
+    return meaning.startswith(everywhere) if kind == "international" else meaning == "consultancy"
 
 
 @lru_cache(maxsize=8)

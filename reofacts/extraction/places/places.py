@@ -47,11 +47,13 @@ OF_HOLDERS = ("share", "reserve", "resource", "production", "capacity")
 TOP = Pattern(
     r"\b(?:(?:top|leading|largest|biggest)\s(?:two|three|four|five|six|ten|\d{1,2})|(?:two|three|four|five|six|ten|\d{1,2})\s(?:top|leading|largest|biggest|main))"
     r"\s(?:[a-z-]+\s){0,2}(?:countries|nations|producers|suppliers|exporters|importers|miners|holders|states|sources|jurisdictions)\b"
-    r"|\b(?:the|these|those|other|all|several|some)\s(?:countries|nations|states)\s(?:that|which|who|subject|covered|concerned)\b",
+    r"|\b(?:the|these|those|other|all|several|some|two|three|four|five|six|ten|\d{1,2})\s(?:countries|nations|states)\s(?:that|which|who|subject|covered|concerned)\b",
     re.I,
 )
 """The top three countries: no single one of them has the share."""
 ONE_OF = re.compile(r"\b(?:one\sof|among|is|as)\s(?:the\s|its\s)?(?:[\w’']+\s)?$")
+THAT = re.compile(r"\s(?:that|which|who)$")
+"""One of six countries that hold 80%: all six hold it."""
 HOLDERS = 160
 """How far behind them their share may stand."""
 REFERS = re.compile(
@@ -149,7 +151,12 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     several = reading.measure == "share" and told is None and held_by_several(context, amount)
     if across(context, place):
         return Subject(None, "unknown", place.mentions)
-    return NOTHING if several and len(place.mentions) < 2 and place.id != "place:world" else place
+    if several and len(place.mentions) < 2 and place.id != "place:world":
+        everywhere = homes.wide(context.document) or any(
+            world(item) and item.start >= amount.end and whereabouts.whole(context.text, item) for item in context.places
+        )
+        return Subject("place:world", "inferred") if everywhere else NOTHING
+    return place
 
 
 SITES = (
@@ -250,7 +257,9 @@ def held_by_several(context: Context, amount: Amount) -> bool:
     """Whether a share is that of several countries: `the top three producers hold 80%`, but not one of them."""
     low, _ = segment(context, amount)
     top = TOP.search(context.text, low, amount.start)
-    return top is not None and amount.end - top.end() <= HOLDERS and not ONE_OF.search(context.text, 0, top.start())
+    if top is None or amount.end - top.end() > HOLDERS:
+        return False
+    return THAT.search(top.group()) is not None or not ONE_OF.search(context.text, 0, top.start())
 
 
 WHOLE = re.compile(
