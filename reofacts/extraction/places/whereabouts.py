@@ -149,7 +149,11 @@ SEAT = re.compile(r"(?:,\s[A-Z][a-z]+)?[\s-](?:headquartered|based|listed)\b")
 """The Perth-based firm: where somebody has an office."""
 
 
-OUTSIDE = re.compile(r"\b(?:outside(?:\sof)?|ex[\s-]|non-|excluding|beyond|other than|rest of)\s?(?:the\s)?(?-i:[A-Z]\w+(?:,\s|,?\s(?:and|or)\s)(?:the\s)?){0,3}$", re.I)
+OUTSIDE = re.compile(
+    r"\b(?:outside(?:\sof)?|ex[\s-]|non-|excluding|beyond|other than|rest of)\s?(?:the\s)?"
+    r"(?-i:[A-Z]\w+(?:,\s|,?\s(?:and|or)\s)(?:the\s)?){0,3}$",
+    re.I,
+)
 """Supply outside China is not China's."""
 
 EX = re.compile(r"(?:/|\bper\s|\ba\s)[a-z]+,?\sex[\s-]$")
