@@ -99,6 +99,8 @@ RESUMED: list[tuple[str, list[str]]] = [
     ("Tin sold well, said the Tin Institute. Peru mined 500 t of tin, a broker said.", [UNNAMED]),
     ("Tin sold well, traders said. Peru mined 500 t of tin, the broker said.", [UNNAMED]),
     ("Tin sold well, Ana Soto said. Peru mined 500 t of tin, the broker said.", [UNNAMED]),
+    ("Peru mined 500 t of tin, the Tin Institute said in a report on Monday, which raises concern.", [BODY]),
+    ("Peru mined 500 t of tin, according to customs data that Ana Soto analysed.", [BODY]),
     # capitals that are neither a person's nor a thing's
     ("TQB estimates that Peru mined 500 t of tin.", [BODY]),
     ("The TQB expects Peru to mine 500 t of tin.", [BODY]),

@@ -97,8 +97,8 @@ GIVEN_BARE = Pattern(rf"(?<=[a-z])\s(?P<who>(?:the|its|an?)\s[^,;]{{2,90}}?){REL
 """Figures that the ministry released: whose they are."""
 NAMED = re.compile(r"\b[A-Za-z]+\s(?:that|which)\s\Z")
 SEEN = re.compile(
-    r",?\s(?:(?:that|which)\s(?:was\s|were\s)?)?(?:[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}\s(?:has\s|had\s)?(?:obtained|saw|reviewed|viewed|got|accessed|cited|quoted)\b(?!\sby\b)"
-    r"|(?:obtained|seen|reviewed|viewed|accessed|cited|quoted|carried|reported|shared|shown)\s(?:by|with|to)\s)"
+    r",?\s(?:(?:that|which)\s(?:was\s|were\s)?)?(?:[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}\s(?:has\s|had\s)?(?:analy[sz]ed|examined|studied|obtained|saw|reviewed|viewed|got|accessed|cited|quoted)\b(?!\sby\b)"
+    r"|(?:analy[sz]ed|examined|obtained|seen|reviewed|viewed|accessed|cited|quoted|carried|reported|shared|shown)\s(?:by|with|to)\s)"
 )
 """Data of the board that a medium obtained: of the board, and not the medium's."""
 

@@ -46,7 +46,8 @@ OPENING = re.compile(
 TRAILING = re.compile(
     r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors|delegates|shareholders|(?:a|the)\s(?:news\s)?(?:conference|briefing)|[A-Z]\w+))?"
     r"(?:\s+(?:on|in|at|as|after|when|while|ahead|before|during|late|earlier|recently|this|last|to|by|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-    r"\b[^,;]{0,90}(?:,\s[A-Z][\w-]+(?:\s\w+)?)?|\s*)[.,;\"”]*\s*$"
+    r"\b[^,;]{0,90}(?:,\s[A-Z][\w-]+(?:\s\w+)?)?|\s*)"
+    r"(?:,\s(?:which|who|adding|citing|raising)\s[^;]{0,120})?[.,;\"”]*\s*$"
 )
 PUT_AT = re.compile(r"[^.;]{0,90}?\sat\s(?!(?:least|most)\b)(?:\w+\s){0,3}\W{0,3}\w{0,3}\W?\d")
 """What follows a verb that gives a value: "puts reserves at 3 Mt"."""

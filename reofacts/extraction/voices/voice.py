@@ -152,6 +152,8 @@ def reported(text: str, cut: re.Match[str]) -> bool:
         "likely",
         "proposed",
         "proposes",
+        "ensure",
+        "ensures",
     ) or not speakers.verbs().isdisjoint((word, f"{word} that"))
 
 
