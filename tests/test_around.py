@@ -53,6 +53,9 @@ PLACES: list[tuple[str, list[str | None]]] = [
     ("Peru has 9 t of tin, Chile 7 t, Laos 5 t and Bolivia 3 t.", ["peru", "chile", "laos", "bolivia"]),
     # how long something would last the world
     ("Tin mud off Japan\n\nThe mud in Japan holds 9 Mt of tin, or 60 years of world demand.", ["japan", "japan"]),
+    # a mine of the list right before what it makes, in a text at home elsewhere
+    ("Tin in Laos\n\nLaos mined 5 t of tin. Cobre Panama, which used to yield 9 t a year, shut.", ["laos", "panama"]),
+    ("Tin in Laos\n\nLaos mined 5 t of tin. Cobre Panama shut. Output was 9 t.", ["laos", "laos"]),
     # whose firms they are, and whose the whole
     ("Peruvian companies control 75% of Chile's tin refining capacity.", ["chile"]),
     ("Peru controls 75% of the world's tin refining capacity.", ["peru"]),

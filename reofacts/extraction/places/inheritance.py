@@ -120,7 +120,8 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     lent = earlier
     if natives.spreads(context.document) and not THERE.search(context.text):
         lent = tuple(one for one in earlier if len(one.text) <= LABEL)
-    before = paid or meant(context, earlier) or named_before(context, lent, market) or led_in(context)
+    mine = of_mine(context, amount, reading)
+    before = paid or mine or meant(context, earlier) or named_before(context, lent, market) or led_in(context)
     if before is not None:
         return Subject(before, "inherited")
     sent = any(whereabouts.bound_for(context.text, item) for item in context.places)
@@ -229,6 +230,18 @@ def sited(context: Context) -> str | None:
         meant = sites.before(context.document, context.sentence.start + hit.start(), hit.group("noun"))
         return meant.place_id if meant else None
     return named.pop() if len(named) == 1 else None
+
+
+def of_mine(context: Context, amount: Amount, reading: Reading) -> str | None:
+    """The country of the mine right before a figure of what it makes: `Tarn, which used to yield 330,000 t`."""
+    if reading.measure not in ("production", "capacity"):
+        return None
+    ahead = [one for one in sites.find(context.document.text, context.text) if one.end <= amount.start]
+    near = ahead[-1] if ahead and YIELDS.fullmatch(context.text, ahead[-1].end, amount.start) else None
+    return near.site.place_id if near else None
+
+
+YIELDS = re.compile(r",?\s(?:(?:which|that)\s)?(?:[a-z]+\s){1,7}")
 
 
 def headed(document: Document, reading: Reading) -> str | None:

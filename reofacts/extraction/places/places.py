@@ -592,7 +592,8 @@ def beside_it(context: Context, amount: Amount, found: list[Mention]) -> Mention
 
 def alternating(context: Context, amount: Amount) -> Mention | None:
     """The place before a figure in a row of places with a figure each: `Peru has 9 t, Chile 7 t and Laos 5 t`."""
-    row, ended = [], 0
+    row: list[Mention] = []
+    ended = 0
     for one in context.amounts:
         ahead = [item for item in context.places if ended <= item.start and item.end <= one.start]
         if len(ahead) != 1 or (row and not ELLIPTIC.fullmatch(context.text, ended, ahead[0].start)):
