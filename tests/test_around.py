@@ -33,6 +33,8 @@ PLACES: list[tuple[str, list[str | None]]] = [
     (STUDY + "Investment in tin grew by 5%.", ["world"]),
     (STUDY + "Kite Ore Ltd will put $5 million into a tin mine.", [None]),
     (STUDY.replace("Tin supply", "Peru's tin supply") + "Investment in tin grew by 5%.", ["peru"]),
+    ("Tin market to tighten: Roskill\n\nTin is short.\n\nThe share of tin in solder rose to 86%.", ["world"]),
+    ("Kite digs for tin\n\nKite uses Roskill prices in its plan.\n\nInvestment grew by 5% at its tin pit.", [None]),
     # Europe is the union in a text that names it, and a continent in another
     (UNION + "Lithium is the subject of 22 projects.", ["european-union"]),
     ("Tin for Europe\n\nTin is mined in Asia.\n\nLithium is the subject of 22 projects.", [None]),

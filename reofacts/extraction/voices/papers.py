@@ -189,9 +189,18 @@ MOST = 4
 
 
 def known_to_none(word: str) -> bool:
-    """Whether a word is none of the trade, of time, or of the language."""
-    plain = word.lower() in vocabulary.field_words(*vocabulary.FIELD, "function_words", "calendar")
-    return not (plain or word in kinds.words_of("calendar") or kinds.names_any(word, "materials"))
+    """Whether a word is none of the trade, of time, or of the language, and no document."""
+    known = vocabulary.field_words(*vocabulary.FIELD, "function_words", "calendar")
+    plain = word.lower() in known or word.lower().removesuffix("s") in known or nouns().search(word) is not None
+    return not (
+        plain or word.lower() in documents() or word in kinds.words_of("calendar") or kinds.names_any(word, "materials")
+    )
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Short names of studies and sums, which are nobody: PEA, NPV."""
+    return frozenset(row["term"].lower() for row in vocabulary.rows("speech") if row["group"] == "nobody")
 
 
 def cited(phrase: str) -> tuple[str, str | None] | None:
