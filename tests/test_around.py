@@ -50,6 +50,7 @@ PLACES: list[tuple[str, list[str | None]]] = [
     ("If supplies from Peru stopped, the others would cover 35% of demand for tin outside Peru.", [None]),
     # several that hold a share, and one of them
     ("Peru is one of six countries that control 80% of the world's tin reserves.", ["world"]),
+    ("The two countries that supply Japan hold 80% of its tin imports.", ["japan"]),
     ("Peru is one of the top producers, with 20% of the world's tin.", ["peru"]),
     # a row of places with a figure each
     ("Peru has 9 t of tin, Chile 7 t, Laos 5 t and Bolivia 3 t.", ["peru", "chile", "laos", "bolivia"]),

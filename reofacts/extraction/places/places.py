@@ -47,13 +47,16 @@ OF_HOLDERS = ("share", "reserve", "resource", "production", "capacity")
 TOP = Pattern(
     r"\b(?:(?:top|leading|largest|biggest)\s(?:two|three|four|five|six|ten|\d{1,2})|(?:two|three|four|five|six|ten|\d{1,2})\s(?:top|leading|largest|biggest|main))"
     r"\s(?:[a-z-]+\s){0,2}(?:countries|nations|producers|suppliers|exporters|importers|miners|holders|states|sources|jurisdictions)\b"
-    r"|\b(?:the|these|those|other|all|several|some|two|three|four|five|six|ten|\d{1,2})\s(?:countries|nations|states)\s(?:that|which|who|subject|covered|concerned)\b",
+    r"|\b(?:the|these|those|other|all|several|some)\s(?:countries|nations|states)\s(?:that|which|who|subject|covered|concerned)\b",
     re.I,
 )
 """The top three countries: no single one of them has the share."""
 ONE_OF = re.compile(r"\b(?:one\sof|among|is|as)\s(?:the\s|its\s)?(?:[\w’']+\s)?$")
-THAT = re.compile(r"\s(?:that|which|who)$")
-"""One of six countries that hold 80%: all six hold it."""
+NUMBERED = Pattern(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s(?:countries|nations|states)\s(?:that|which|who)\s"
+    r"(?:[a-z]+\s){0,2}?(?:hold|control|have|own|produce|mine|refine|make|supply|account\sfor)\s"
+)
+"""One of six countries that hold 80% of the world's: all six hold it."""
 HOLDERS = 160
 """How far behind them their share may stand."""
 REFERS = re.compile(
@@ -157,10 +160,7 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     if across(context, place):
         return Subject(None, "unknown", place.mentions)
     if several and len(place.mentions) < 2 and place.id != "place:world":
-        everywhere = homes.wide(context.document) or any(
-            world(item) and item.start >= amount.end and whereabouts.whole(context.text, item)
-            for item in context.places
-        )
+        everywhere = homes.wide(context.document) or of_the_world(context, amount)
         return Subject("place:world", "inferred") if everywhere else NOTHING
     return place
 
@@ -262,10 +262,18 @@ WITHIN_IT = re.compile(r"\b(?:in|at|across)\s(?:the\s)?(?:[a-z]+ern\s)?$")
 def held_by_several(context: Context, amount: Amount) -> bool:
     """Whether a share is that of several countries: `the top three producers hold 80%`, but not one of them."""
     low, _ = segment(context, amount)
+    numbered = NUMBERED.search(context.text, low, amount.start)
+    if numbered and amount.end - numbered.end() <= HOLDERS and of_the_world(context, amount):
+        return True
     top = TOP.search(context.text, low, amount.start)
-    if top is None or amount.end - top.end() > HOLDERS:
-        return False
-    return THAT.search(top.group()) is not None or not ONE_OF.search(context.text, 0, top.start())
+    return top is not None and amount.end - top.end() <= HOLDERS and not ONE_OF.search(context.text, 0, top.start())
+
+
+def of_the_world(context: Context, amount: Amount) -> bool:
+    """Whether a share is one of the world's: `80% of the world's reserves`."""
+    return any(
+        world(item) and item.start >= amount.end and whereabouts.whole(context.text, item) for item in context.places
+    )
 
 
 WHOLE = re.compile(

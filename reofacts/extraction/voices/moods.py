@@ -377,7 +377,7 @@ CASE = Pattern(r"\b(?:case|cases|scenarios?)\b")
 """At the current spot price of, in the base case at: what there is, and what is assumed."""
 
 OUTCOME = re.compile(
-    r"\b(?:average\sannual|annual\saverage|annual\s(?:output|production)|(?:average\s)?production\scosts?|base\scase|basket\sprice|NPV|IRR|payback|(?:mine|operating|project)\slife|life[\s-]of[\s-]mine|LOM|AISC|all-in\ssustaining|C1"
+    r"\b(?:average\sannual|annual\saverage|average\sproduction\scosts?|base\scase|NPV|IRR|payback|(?:mine|operating|project)\slife|life[\s-]of[\s-]mine|LOM|AISC|all-in\ssustaining|C1"
     r"|(?:first|initial)\s\w+\s(?:full\s)?years|(?:initial|pre-production|development|upfront|estimated|project)\s(?:capex|capital)"
     r"|(?:capital|operating)\scosts?|(?:annual|average|yearly|LOM|project)\s(?:free\s)?(?:EBITDA|cash\sflows?|earnings|revenues?)"
     r"|(?:total\s)?project\s(?:revenues?|cash\sflows?))\b",
