@@ -204,3 +204,32 @@ def test_what_a_study_says_a_project_would_bring_is_an_estimate() -> None:
 )
 def test_plans_that_foresee_are_aims_and_what_is_conceivable_is_possible(text: str, modality: str) -> None:
     assert moods(text) == [modality]
+
+
+STUDIED = "Interim study of the Tarn tin project\n\n"
+WHOLE = [
+    # what a study gives its project, and what a firm has paid
+    (STUDIED + "Annual output of tin of 90 tonnes.", ["target"]),
+    (STUDIED + "The average production cost is $40 per kg of tin, against $30 in the PEA.", ["estimated", "estimated"]),
+    ("Tarn tin mine\n\nThe average production cost is $40 per kg of tin.", ["reported"]),
+    # what a resource grew by is an estimate as it is; what output grew by is none
+    ("The tin resource rose by 50% to 9 Mt.", ["estimated", "estimated"]),
+    ("Tin output rose by 50% to 9 Mt.", ["reported", "reported"]),
+    ("The tin project has a resource of 9 Mt at 2%, of which cassiterite makes up 29%.", ["estimated"] * 3),
+    # two sides of a market, and two times
+    ("The bank forecasts 90 t of tin supply against 95 t of demand in 2027.", ["forecast", "forecast"]),
+    ("The bank forecasts 90 t of tin against 95 t last year.", ["forecast", "reported"]),
+    # what is on its way
+    ("Tin output is on course for a rise of 25% to 90 tonnes in 2026-27.", ["forecast", "forecast"]),
+    ("Six tin projects are under construction.", ["reported"]),
+    ("A tin smelter of 900 tonnes a year is under construction.", ["target"]),
+    ("Kite holds an option, backed by a bank, to invest $90 million in tin.", ["possible"]),
+    # an estimate of a year of which most is to come, and of one that is over
+    ("The bank estimates a tin deficit of 90 tonnes in 2026.", ["forecast"]),
+    ("The bank estimates a tin deficit of 90 tonnes in 2025.", ["estimated"]),
+]
+
+
+@pytest.mark.parametrize(("text", "mood"), WHOLE)
+def test_studies_resources_and_unfinished_years_say_how_a_figure_is_meant(text: str, mood: list[str]) -> None:
+    assert moods(text) == mood

@@ -51,7 +51,7 @@ def test_each_figure_of_a_list_has_the_region_behind_it() -> None:
 
 
 SAID = [
-    ("Tin demand will double, the Tin Institute said.\n\nPrices are expected to rise by 5%.", "named_organisation"),
+    ("Tin demand will double, the Tin Institute said.\n\nPrices are expected to rise by 5%.", "none"),
     ("Tin demand will double.\n\nPrices of tin are expected to rise by 5%.", "none"),
     ("In 2025 China mined 900 tonnes of tin, per the Tin Survey Institute.", "named_organisation"),
     ("Tin cost $20,000 a tonne, according to Argus.", "named_organisation"),

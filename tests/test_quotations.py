@@ -87,3 +87,35 @@ LONG: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "found"), LONG)
 def test_a_voice_goes_on_to_its_end(text: str, found: list[str]) -> None:
     assert voices(text) == found
+
+
+RESUMED: list[tuple[str, list[str]]] = [
+    # who was cited last is whom a word for a paper or a house means
+    ("Kite Ore Ltd forecasts a tin surplus of 900 t. The broker sees a surplus of 80 t in 2027.", [BODY, BODY]),
+    ("Tin sold well, said the Tin Institute. Peru mined 500 t of tin, the same data show.", [BODY]),
+    ("Tin sold well, said the Tin Institute. “Peru mined 500 t of tin,” the forecaster said.", [BODY]),
+    ("Tin sold well, said the Tin Institute.\n\nPeru mined 500 t of tin, according to the report.", [BODY]),
+    # but not a report that comes from somebody else, nor what follows people without a name
+    ("Tin sold well, said the Tin Institute. Peru mined 500 t of tin, a broker said.", [UNNAMED]),
+    ("Tin sold well, traders said. Peru mined 500 t of tin, the broker said.", [UNNAMED]),
+    ("Tin sold well, Ana Soto said. Peru mined 500 t of tin, the broker said.", [UNNAMED]),
+    ("Peru mined 500 t of tin, the Tin Institute said in a report on Monday, which raises concern.", [BODY]),
+    ("Peru mined 500 t of tin, according to customs data that Ana Soto analysed.", [BODY]),
+    # capitals that are neither a person's nor a thing's
+    ("TQB estimates that Peru mined 500 t of tin.", [BODY]),
+    ("The TQB expects Peru to mine 500 t of tin.", [BODY]),
+    ("Global Lantern reckons that Peru mined 500 t of tin.", [BODY]),
+    ("TREO suggests that Peru mined 500 t of tin.", [AUTHOR]),
+    ("Northern Peru expects to mine 500 t of tin.", [AUTHOR]),
+    # two posts of one person; projects that are counted; a value that a clause gives
+    ("“Tin cost $500 a tonne,” managing director and chief executive officer Ana Soto said.", [PERSON]),
+    ("Peru has taken up 54 tin projects, minister Ana Soto said.", [PERSON]),
+    ("The Tarn deposit, which its owner Kobrico puts at 500 t of tin, lies in Peru.", [BODY]),
+    ("Kite Ore Ltd will put in at least $90 million for tin.", [AUTHOR]),
+    ("Tin use will be 500 t, according to analysts who asked for their names to be left out.", [UNNAMED]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), RESUMED)
+def test_a_word_for_a_house_means_who_was_cited_last(text: str, found: list[str]) -> None:
+    assert voices(text) == found

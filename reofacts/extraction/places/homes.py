@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from ... import vocabulary
 from ...documents import Document
@@ -116,7 +117,7 @@ def of_named(document: Document) -> str | None:
     found = told(document)
     if (title := titled(document)) and found[title].weight >= max(one.weight for one in found.values()):
         return title
-    if of_the_world(document):
+    if of_the_world(document) or of_several(document):
         return plainly(document)
     heads = [place for place, one in found.items() if one.head]
     best = heads[0] if len(heads) == 1 else first(found)
@@ -192,6 +193,19 @@ def of_the_world(document: Document) -> bool:
     head = document.paragraphs[0].text if len(document.paragraphs) > 1 else ""
     named = vocabulary.find(head, "places") if 0 < len(head) <= HEADING and not head.endswith(".") else ()
     return bool(named) and all(item.entity.entity_id == "place:world" for item in named)
+
+
+def of_several(document: Document) -> bool:
+    """Whether a document's headline tells of several countries side by side: `Output falls in Peru and Chile`."""
+    head = document.paragraphs[0].text if len(document.paragraphs) > 1 else ""
+    named = vocabulary.find(head, "places") if 0 < len(head) <= HEADING and not head.endswith(".") else ()
+    return any(
+        SIDE_BY_SIDE.fullmatch(head, one.end, other.start) and is_country(one.entity.entity_id)
+        for one, other in pairwise(named)
+    )
+
+
+SIDE_BY_SIDE = re.compile(r",?\sand\s(?:the\s)?|,\s(?:the\s)?")
 
 
 def sole(document: Document) -> str | None:
@@ -309,7 +323,19 @@ def counted(document: Document, top: int) -> Mapping[str, Told]:
         for place in mined(document, sentence.text) if sentence.paragraph < top else ():
             one = found.get(place, Told())
             found[place] = replace(one, named=one.named + 1, head=one.head + 1)
-    return found
+    return united(found)
+
+
+def united(found: dict[str, Told]) -> dict[str, Told]:
+    """What is told of places, with Europe as the union where a text names both: `the EU ... for Europe`."""
+    union, around = found.get(UNION), found.get(EUROPE)
+    if union is None or around is None:
+        return found
+    both = Told(union.named + around.named, union.head + around.head, union.nations + around.nations)
+    return {place: one for place, one in found.items() if place != EUROPE} | {UNION: both}
+
+
+UNION, EUROPE = "place:european-union", "place:europe"
 
 
 def mined(document: Document, text: str) -> frozenset[str]:

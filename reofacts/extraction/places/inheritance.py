@@ -30,6 +30,9 @@ SITED = frozenset(
 )
 """Measures of what a site holds, makes, costs and earns."""
 
+COUNTED = (*MARKET, *CARRIED, "share")
+"""Measures of which a text on the whole world tells as of the world's."""
+
 PAID = ("investment", "other")
 """Measures of money that a body of a government gives."""
 
@@ -117,7 +120,8 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     lent = earlier
     if natives.spreads(context.document) and not THERE.search(context.text):
         lent = tuple(one for one in earlier if len(one.text) <= LABEL)
-    before = paid or meant(context, earlier) or named_before(context, lent, market) or led_in(context)
+    mine = of_mine(context, amount, reading)
+    before = paid or mine or meant(context, earlier) or named_before(context, lent, market) or led_in(context)
     if before is not None:
         return Subject(before, "inherited")
     sent = any(whereabouts.bound_for(context.text, item) for item in context.places)
@@ -136,7 +140,7 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     home = homes.plainly(context.document) or homes.of(context.document)
     last = lies or home or flowing_from(context, flow_of(context, reading), beside) or lately(context, beside)
     last = last or (headed(context.document, reading) if beside is earlier else None)
-    counted = {*MARKET, *CARRIED} & {reading.measure, reading.change_of} and not sold(context)
+    counted = (reading.measure in COUNTED or reading.change_of in (*COUNTED, "investment")) and not sold(context)
     if last is None and counted and natives.of_study(context.document) and homes.wide(context.document):
         return Subject("place:world", "inferred")
     return handed(last)
@@ -226,6 +230,18 @@ def sited(context: Context) -> str | None:
         meant = sites.before(context.document, context.sentence.start + hit.start(), hit.group("noun"))
         return meant.place_id if meant else None
     return named.pop() if len(named) == 1 else None
+
+
+def of_mine(context: Context, amount: Amount, reading: Reading) -> str | None:
+    """The country of the mine right before a figure of what it makes: `Tarn, which used to yield 330,000 t`."""
+    if reading.measure not in ("production", "capacity"):
+        return None
+    ahead = [one for one in sites.find(context.document.text, context.text) if one.end <= amount.start]
+    near = ahead[-1] if ahead and YIELDS.fullmatch(context.text, ahead[-1].end, amount.start) else None
+    return near.site.place_id if near else None
+
+
+YIELDS = re.compile(r",?\s(?:(?:which|that)\s)?(?:[a-z]+\s){1,7}")
 
 
 def headed(document: Document, reading: Reading) -> str | None:

@@ -79,21 +79,53 @@ def spreads(document: Document) -> bool:
 
 @cache
 def studies() -> Terms:
-    """The bodies that count a metal over all countries, ready to be found."""
-    rows = (row for row in vocabulary.rows("organisations") if row["kind"] == "international")
-    counting = [row["term"] for row in rows if row["meaning"].startswith(("body of", "association of"))]
-    return prepare((term, term) for term in counting)
+    """The bodies that count a metal over all countries, and the houses that may speak of all, ready to be found."""
+    rows = vocabulary.rows("organisations")
+    return prepare((row["term"], how) for row in rows if (how := counts(row["kind"], row["meaning"])))
+
+
+def counts(kind: str, meaning: str) -> str:
+    """How a body of the list tells of all countries, by its kind and its meaning: it counts them, or may speak of them.
+
+    >>> counts("international", "body of tin producing countries"), counts("adviser", "consultancy")
+    ('counts', 'speaks')
+    """
+    if kind == "international" and meaning.startswith(("body of", "association of")):
+        return "counts"
+    return "speaks" if meaning in ("consultancy", "International Energy Agency") else ""
 
 
 @lru_cache(maxsize=8)
 def of_study(document: Document) -> bool:
     r"""Whether the first two blocks of a document give the count of a body that counts a metal over all countries.
 
+    So they do where a house speaks there of a market.
+
     >>> from reofacts.documents import from_text
     >>> of_study(from_text("Zinc surplus grows: ILZSG\n\nOutput rose by 2%."))
     True
+    >>> heads = ("Tin market to grow: Roskill", "Roskill names a head for tin", "Kite's tin mine uses Roskill prices")
+    >>> [of_study(from_text(head + "\n\nOutput rose by 2%.")) for head in heads]
+    [True, False, False]
     """
-    return any(scan(block.text, studies()) for block in document.paragraphs[:2])
+    return any(
+        hit.meaning == "counts" or of_market(block.text, hit.start, hit.end)
+        for block in document.paragraphs[:2]
+        for hit in scan(block.text, studies())
+    )
+
+
+def of_market(text: str, start: int, end: int) -> bool:
+    """Whether a house between two offsets speaks, and a market is told of: `Tin demand is to double, Roskill says`."""
+    speaks = SPEAKS.match(text, end) or SPOKEN.search(text, max(0, start - 40), start)
+    return speaks is not None and ALL_OF_IT.search(text) is not None
+
+
+SPEAKS = re.compile(
+    r"(?:\s\([^()]{1,40}\))?(?::\s|\s(?:also\s|now\s)?(?:said|says?|warn|finds|found|expects?|forecasts?|sees|reckons?|predicts?|estimates?|reports?)\w*\b)"
+)
+SPOKEN = re.compile(r"(?::\s|\b(?:[Aa]ccording\sto|says|said|warns|finds|reckons)\s(?:the\s)?(?:[a-z]+\s){0,2})$")
+ALL_OF_IT = re.compile(r"\b(?:markets?|supply|demand|deficits?|surplus|global|world)\b", re.I)
 
 
 HEADING = 120

@@ -54,7 +54,7 @@ OF = re.compile(r"\b(?:of|buys?|bought|imports?|imported|took|takes)\s+$")
 
 TAKES = re.compile(
     r"(?:,\s(?:which|who))?\s(?:[a-z]+\s){0,4}?(?:received|receiving|took|taking|bought|buying|suppl(?:ies|ied|ying)|provid(?:es|ed|ing)|sold|with|account(?:ed|ing)\sfor)\s(?:[a-z]+\s){0,2}|\s\(?|,\s|:\s"
-    r"|\s(?:was|is|were|remained)\s[^;,.]{0,40}?\b(?:buyer|customer|destination|importer|market|supplier|source)s?,?\swith\s"
+    r"|\s(?:was|is|were|remained)\s[^;,.]{0,40}?\b(?:buyer|customer|destination|importer|market|supplier|source)s?(?:\s(?:of|for|in)\s[^;,.]{1,50})?,?\swith\s"
 )
 """What stands between a partner and its figure: `which received 40 t`."""
 AND = re.compile(
@@ -126,7 +126,7 @@ SHIPPED = Pattern(r"\b(?:[Ss]hipments|[Dd]eliveries|[Ss]upplies|[Aa]rrivals|[Cc]
 GOES_ON = re.compile(
     r"(?:(?:In|Over|During|For|From|Since|By|Between|Until|Through|On)\s[^;]{1,70}?,?\s)??"
     r"(?:[Tt]hat|[Tt]his|[Ii]t|[Tt]hey|[Tt]hese|[Tt]hose|[Ii]mports|[Ee]xports|[Ss]hipments|[Aa]rrivals|[Vv]olumes?|[Pp]urchases"
-    r"|[Tt]he\s(?:[a-z]+\s)?(?:figure|volume|amount|total|level|fall|drop|rise|increase|decline|flow|trade|tonnage))\b"
+    r"|[Tt]he\s(?:[a-z]+\s)?(?:figure|volume|amount|total|level|fall|drop|rise|increase|decline|flow|trade|tonnage|peak|record|high|low))\b"
 )
 """That was 9% less, over seven months they fell by 77%: a sentence that goes on with a flow."""
 
@@ -312,7 +312,7 @@ def read_partner(context: Context, amount: Amount, reading: Reading, earlier: tu
     if reading.measure == "share" and "import" not in context.text and asides.told_of(context, amount):
         return NOTHING
     if not found:
-        return supplied(context, trade, earlier) or carried(context, trade, earlier)
+        return supplied(context, trade, earlier) or neighbour(context, earlier) or carried(context, trade, earlier)
     right = right_behind(context, amount, trade, found) if len(context.amounts) > 1 else []
     if right:
         return several(right) if len(right) > 1 else Subject(right[0].entity.entity_id, "stated", (right[0],))
@@ -395,6 +395,8 @@ def each(context: Context, found: list[Mention]) -> dict[int, Mention]:
         own = next((one for one in amounts if one.start >= item.end), None)
         if own is None:
             break
+        if item.end <= ended:
+            continue
         between = context.text[item.end : own.start]
         first = item in found and TAKES.fullmatch(between)
         if first or (ended >= 0 and AND.fullmatch(context.text[ended : item.start]) and WITH.fullmatch(between)):
@@ -494,6 +496,22 @@ def carried(context: Context, trade: str, earlier: tuple[Context, ...]) -> Subje
         if before.places or not GOES_ON.match(before.text):
             return NOTHING
     return NOTHING
+
+
+NEIGHBOUR = Pattern(r"\b(?:from|to)\s(?:its|their|the)\s(?:[a-z]+\s){0,2}neighbou?r\b")
+
+
+def neighbour(context: Context, earlier: tuple[Context, ...]) -> Subject | None:
+    """The country that "its neighbour" means in a trade: the other one that the sentences before named last."""
+    own = {whereabouts.country_or_itself(item.entity.entity_id) for item in context.places}
+    if not earlier or len(own) != 1 or not NEIGHBOUR.search(context.text):
+        return None
+    for before in reversed(earlier):
+        named = {whereabouts.country_or_itself(item.entity.entity_id) for item in before.places} - own
+        named = {one for one in named if homes.is_country(one)}
+        if named:
+            return Subject(named.pop(), "inherited") if len(named) == 1 else None
+    return None
 
 
 def tells(context: Context, trade: str) -> bool:

@@ -52,6 +52,11 @@ TOP = Pattern(
 )
 """The top three countries: no single one of them has the share."""
 ONE_OF = re.compile(r"\b(?:one\sof|among|is|as)\s(?:the\s|its\s)?(?:[\w’']+\s)?$")
+NUMBERED = Pattern(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s(?:countries|nations|states)\s(?:that|which|who)\s"
+    r"(?:[a-z]+\s){0,2}?(?:hold|control|have|own|produce|mine|refine|make|supply|account\sfor)\s"
+)
+"""One of six countries that hold 80% of the world's: all six hold it."""
 HOLDERS = 160
 """How far behind them their share may stand."""
 REFERS = re.compile(
@@ -79,6 +84,11 @@ ABROAD = Pattern(
     r"\b(?:production|output|supply|supplies|demand|capacity|consumption|refining|mining)(?:\sof(?:\s[a-z-]+){1,3})?\s(?:from\s)?outside\s(?:of\s)?(?:the\s)?[A-Z][^,;]*$"
 )
 """If Peru is shut, output outside Peru must rise by 5%: whatever else a sentence names, the figure is elsewhere."""
+ABROAD_BEHIND = re.compile(
+    r"\s(?:of|in)\s(?:the\s)?(?:[a-z-]+\s){0,3}?(?:production|output|supply|supplies|demand|capacity|consumption|use|mines?|mining)"
+    r"(?:\s(?:for|of)(?:\s[a-z-]+){1,4}?)?\s(?:from\s)?outside\s"
+)
+"""If Peru is shut, the rest covers 35% of demand outside Peru."""
 OVERSEAS = Pattern(
     r"\b(?:(?:[Oo]verseas|[Ff]oreign|[Nn]on-[A-Z][a-z]+)\s(?:[a-z]+\s){0,2}?(?:production|output|supply|mining|refining|capacity)"
     r"|(?:[Pp]roduction|[Oo]utput|[Ss]upply|[Dd]emand|[Uu]sage|[Uu]se|[Cc]onsumption)\s(?:in|from)\sthe\srest\sof\sthe\sworld)\b[^,;]*$"
@@ -149,7 +159,10 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     several = reading.measure == "share" and told is None and held_by_several(context, amount)
     if across(context, place):
         return Subject(None, "unknown", place.mentions)
-    return NOTHING if several and len(place.mentions) < 2 and place.id != "place:world" else place
+    if several and len(place.mentions) < 2 and place.id != "place:world":
+        everywhere = homes.wide(context.document) or of_the_world(context, amount)
+        return Subject("place:world", "inferred") if everywhere else NOTHING
+    return place
 
 
 SITES = (
@@ -249,8 +262,18 @@ WITHIN_IT = re.compile(r"\b(?:in|at|across)\s(?:the\s)?(?:[a-z]+ern\s)?$")
 def held_by_several(context: Context, amount: Amount) -> bool:
     """Whether a share is that of several countries: `the top three producers hold 80%`, but not one of them."""
     low, _ = segment(context, amount)
+    numbered = NUMBERED.search(context.text, low, amount.start)
+    if numbered and amount.end - numbered.end() <= HOLDERS and of_the_world(context, amount):
+        return True
     top = TOP.search(context.text, low, amount.start)
     return top is not None and amount.end - top.end() <= HOLDERS and not ONE_OF.search(context.text, 0, top.start())
+
+
+def of_the_world(context: Context, amount: Amount) -> bool:
+    """Whether a share is one of the world's: `80% of the world's reserves`."""
+    return any(
+        world(item) and item.start >= amount.end and whereabouts.whole(context.text, item) for item in context.places
+    )
 
 
 WHOLE = re.compile(
@@ -341,6 +364,7 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
         and not (asides.aside(text, item.start, amount.start) and not (at_port and dealings.delivered(text, item)))
     ]
     found = [item for item in found if item.start < amount.end or not whereabouts.compared(text, item, amount.end)]
+    found = [item for item in found if not (world(item) and YEARS_OF.search(text, 0, item.start))]
     if not at_port:
         found = [item for item in found if not (dealings.priced(text, item) or of_price(context, item))]
     else:
@@ -363,6 +387,8 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
             found = []
     if ABROAD.search(text, 0, amount.start):
         found = [item for item in found if item.start >= amount.end]
+    if ABROAD_BEHIND.match(text, amount.end):
+        found = []
     if reading.measure != "share":
         found = [item for item in found if not (item.start >= amount.end and whereabouts.sized(text, item, amount.end))]
     if reading.measure in ("capacity", "production", "supply"):
@@ -372,6 +398,8 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     return [item for item in found if not whereabouts.loose(text, item, cues)]
 
 
+YEARS_OF = re.compile(r"\b(?:years|months|decades|centuries)(?:['’]|\sworth)?\sof\s(?:[a-z]+\s){0,2}$")
+"""1.2 Mt, or 62 years of world demand: what something would last for."""
 FED = Pattern(
     r"\b(?:fed|feeds?|feeding|process(?:es|ing)?|treats?|treating|refin(?:es|ing)|smelt(?:s|ing)|us(?:es|ing)|relies\son|runs?\son|based\son)\s"
     r"[^,;.]{0,60}\sfrom\s(?:the\s)?$"
@@ -503,7 +531,7 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     """The place that the sentence gives a figure: in turn, before it, as an owner or the nearest; None without any."""
     if not found:
         return None
-    paired = in_turn(context, amount, found) or beside_it(context, amount, found)
+    paired = in_turn(context, amount, found) or beside_it(context, amount, found) or alternating(context, amount)
     if paired is not None:
         return together([paired])
     if reading.measure == "share":
@@ -570,6 +598,25 @@ def beside_it(context: Context, amount: Amount, found: list[Mention]) -> Mention
     return ahead[-1] if ahead and JOINED.fullmatch(context.text, ahead[-1].end, amount.start) else None
 
 
+def alternating(context: Context, amount: Amount) -> Mention | None:
+    """The place before a figure in a row of places with a figure each: `Peru has 9 t, Chile 7 t and Laos 5 t`."""
+    row: list[Mention] = []
+    ended = 0
+    for one in context.amounts:
+        ahead = [item for item in context.places if ended <= item.start and item.end <= one.start]
+        if len(ahead) != 1 or (row and not ELLIPTIC.fullmatch(context.text, ended, ahead[0].start)):
+            return None
+        if row and not SHORTLY.fullmatch(context.text, ahead[0].end, one.start):
+            return None
+        row.append(ahead[0])
+        ended = one.end
+    return row[context.amounts.index(amount)] if len(row) > TWO and amount in context.amounts else None
+
+
+ELLIPTIC = re.compile(r"(?:\s(?:of\s)?[a-z]+){0,3}(?:,|;|,?\sand)\s(?:the\s)?")
+SHORTLY = re.compile(r"(?:,|\swith|\sat)?\s(?:(?:about|around|some|nearly|almost|only|just|over)\s)?")
+
+
 def right_behind(context: Context, amount: Amount, found: list[Mention]) -> Mention | None:
     """The place right behind a figure of several: `fell 6% in Asia, 1% in Peru and 3% in Europe`."""
     return next((item for item in found if IN.fullmatch(context.text, amount.end, item.start)), None)
@@ -614,6 +661,9 @@ def holder_of(context: Context, amount: Amount, places: list[Mention]) -> Mentio
     named = [item for item in places if item.entity.entity_id != "place:world"]
     named = [item for item in named if not whereabouts.whole(context.text, item)] or named
     before = [item for item in named if item.end <= amount.start]
+    theirs = next((item for item in places if amount.end <= item.start and not world(item)), None)
+    if theirs and whereabouts.whole(context.text, theirs) and before and FIRMS.match(context.text, before[-1].end):
+        return theirs
     before = [item for item in before if not (item != before[0] and OWNED.match(context.text, item.end, amount.start))]
     after = [item for item in named if item.start >= amount.end and WITHIN.search(context.text[: item.start])]
     _, high = segment(context, amount)
@@ -622,6 +672,12 @@ def holder_of(context: Context, amount: Amount, places: list[Mention]) -> Mentio
     if own and (not before or before[-1].end <= low or WITHIN.search(context.text[: before[-1].start])):
         return own[0]
     return before[-1] if before else after[0] if after else None
+
+
+FIRMS = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}?(?:firms|companies|groups|investors|miners|producers|businesses|enterprises|players|owners|conglomerates)\b"
+)
+"""Peruvian firms hold 20% of Chile's capacity: whose they are, and not where it stands."""
 
 
 def world(item: Mention) -> bool:

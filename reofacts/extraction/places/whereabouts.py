@@ -149,7 +149,11 @@ SEAT = re.compile(r"(?:,\s[A-Z][a-z]+)?[\s-](?:headquartered|based|listed)\b")
 """The Perth-based firm: where somebody has an office."""
 
 
-OUTSIDE = re.compile(r"\b(?:outside(?:\sof)?|ex[\s-]|non-|excluding|beyond|other than|rest of)\s?(?:the\s)?$", re.I)
+OUTSIDE = re.compile(
+    r"\b(?:outside(?:\sof)?|ex[\s-]|non-|excluding|beyond|other than|rest of)\s?(?:the\s)?"
+    r"(?-i:[A-Z]\w+(?:,\s|,?\s(?:and|or)\s)(?:the\s)?){0,3}$",
+    re.I,
+)
 """Supply outside China is not China's."""
 
 EX = re.compile(r"(?:/|\bper\s|\ba\s)[a-z]+,?\sex[\s-]$")
@@ -163,6 +167,9 @@ LANDMARK = re.compile(
 
 LAW = re.compile(r"(?:\s[A-Z][\w-]*){0,6}\s(?:Act|Bill|Treaty|Code)\b")
 """The Foreign Tin Imports Act: a law, wherever it counts."""
+
+OVERALL = re.compile(r"\s(?:JORC\s)?(?:[Mm]ineral\s|[Oo]re\s)?[Rr]esource\b")
+"""The global resource of a project: all of what it has."""
 
 PART_OF = re.compile(rf"{_PART}\s+of\s+(?:the\s+)?$", re.I)
 PART_OF_ALL = re.compile(
@@ -280,6 +287,8 @@ def ranks(text: str, mention: Mention) -> bool:
         return True
     if LAW.match(text, mention.end) or struck(text, mention):
         return True
+    if mention.text.lower() == "global" and OVERALL.match(text, mention.end):
+        return True
     if mention.form == "demonym" and LANGUAGE.match(text, mention.end):
         return True
     if any(vocabulary.entities()[step].iso_3166_1 for step in vocabulary.ancestors(mention.entity.entity_id)):
@@ -320,7 +329,7 @@ BODY_NAME = re.compile(BODY)
 
 def left_out(text: str, mention: Mention) -> bool:
     """Whether a figure is about everywhere but a place: supply outside China, non-Chinese output."""
-    before = text[max(0, mention.start - 20) : mention.start]
+    before = text[max(0, mention.start - 50) : mention.start]
     return OUTSIDE.search(before) is not None and not EX.search(before)
 
 

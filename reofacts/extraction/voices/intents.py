@@ -92,7 +92,7 @@ def of_plan(context: Context, said: Voice) -> bool:
 
 
 OPTION = Pattern(
-    r"\b(?:options?|rights?|opportunity|chance|possibility|freedom)\s(?:to\s(?!the\b)|of\s[a-z]+ing\s|for\s(?:another\s|an?\s))[^.;,]{0,70}$"
+    r"\b(?:options?|rights?|opportunity|chance|possibility|freedom)(?:,\s[^.;,]{3,90},)?\s(?:to\s(?!the\b)|of\s[a-z]+ing\s|for\s(?:another\s|an?\s))[^.;,]{0,70}$"
     r"|(?:(?:,|\bonly|\bbut)\s(?:provided|providing)|\b(?:provided|providing|on\scondition)\sthat|\b(?:contingent|conditional)\s(?:up)?on"
     r"|\bas\slong\sas)\s[^.;,]{0,50}$",
     re.I,
@@ -102,7 +102,7 @@ OPTION = Pattern(
 
 def optional(context: Context, amount: Amount) -> bool:
     """Whether somebody is free to do something, or has to do it only for that: `the option to raise its stake to`."""
-    clause = context.text[max(0, amount.start - 110) : amount.start]
+    clause = context.text[max(0, amount.start - 190) : amount.start]
     return OPTION.search(clause) is not None
 
 

@@ -125,6 +125,7 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
     mood = "reported" if mood == "estimated" and of_level(context, amount, reading) else mood
     mood = "reported" if mood in ("forecast", "target", "estimated") and set_against(context, amount) else mood
     mood = "reported" if mood in ("forecast", "target") and left(context, amount) else mood
+    mood = "reported" if mood == "target" and at_work(context, amount, said) else mood
     mood = "reported" if mood in ("forecast", "target") and spent(context, amount, said) else mood
     found = mood in ("reported", "estimated") or (mood == "forecast" and would_be(context, amount, said))
     mood = studied(context, amount, reading, mood) if found else mood
@@ -205,6 +206,13 @@ def of_level(context: Context, amount: Amount, reading: Reading) -> bool:
     return OF_LEVEL.search(context.text, 0, context.amounts[index - 1].start) is not None
 
 
+def at_work(context: Context, amount: Amount, said: Voice) -> bool:
+    """Whether a figure counts what is being built: `Six projects are under construction` is a fact."""
+    offset = context.sentence.start
+    words = {context.text[start - offset : end - offset] for role, start, end in said.spans if role == "modality"}
+    return amount.unit == "count" and words == {"under construction"}
+
+
 def of_other(context: Context, amount: Amount, said: Voice) -> bool:
     """Whether the word estimated stands right before another figure: `up from an estimated 120 t`."""
     offset = context.sentence.start
@@ -268,6 +276,18 @@ def goes_on(period: Period | None, published: date) -> bool:
     return period.last > published + timedelta(days=365)
 
 
+FLOWS = ("supply", "demand", "production", "consumption", "export", "import")
+REST = timedelta(days=120)
+"""How much of a time must be to come for its estimate to be a forecast."""
+
+
+def unfinished(period: Period | None, published: date) -> bool:
+    """Whether most of a stretch is to come: what a market lacks this year is foreseen, and not counted."""
+    if period is None or period.first is None or period.last is None:
+        return False
+    return period.last - published > max(REST, (period.last - period.first) / 2)
+
+
 def modality(
     said: str,
     reading: Reading,
@@ -293,7 +313,10 @@ def modality(
         return "forecast"
     if ahead and said in ("reported", "estimated") and not decided:
         return "forecast"
-    if said == "reported" and (reading.measure == "resource" or graded or coded):
+    if said == "estimated" and published and unfinished(period, published) and reading.measure in FLOWS:
+        return "forecast"
+    ground = reading.measure == "resource" or (reading.measure == "change" and reading.change_of == "resource")
+    if said == "reported" and (ground or graded or coded):
         return "estimated"
     return said
 
@@ -354,7 +377,7 @@ CASE = Pattern(r"\b(?:case|cases|scenarios?)\b")
 """At the current spot price of, in the base case at: what there is, and what is assumed."""
 
 OUTCOME = re.compile(
-    r"\b(?:average\sannual|annual\saverage|NPV|IRR|payback|(?:mine|operating|project)\slife|life[\s-]of[\s-]mine|LOM|AISC|all-in\ssustaining|C1"
+    r"\b(?:average\sannual|annual\saverage|average\sproduction\scosts?|base\scase|NPV|IRR|payback|(?:mine|operating|project)\slife|life[\s-]of[\s-]mine|LOM|AISC|all-in\ssustaining|C1"
     r"|(?:first|initial)\s\w+\s(?:full\s)?years|(?:initial|pre-production|development|upfront|estimated|project)\s(?:capex|capital)"
     r"|(?:capital|operating)\scosts?|(?:annual|average|yearly|LOM|project)\s(?:free\s)?(?:EBITDA|cash\sflows?|earnings|revenues?)"
     r"|(?:total\s)?project\s(?:revenues?|cash\sflows?))\b",
@@ -362,7 +385,7 @@ OUTCOME = re.compile(
 )
 """What a study of a project gives for it."""
 STUDIES = re.compile(
-    r"\b(?:(?:(?:pre-?)?feasibility|scoping)\sstud(?:y|ies)|economic\sassessment|[PD]FS|PEA|updated\sstud(?:y|ies))\b",
+    r"\b(?:(?:(?:pre-?)?feasibility|scoping)\sstud(?:y|ies)|economic\sassessment|[PD]FS|PEA|(?:updated|interim|economic)\sstud(?:y|ies))\b",
     re.I,
 )
 HEAD = 6
@@ -405,14 +428,14 @@ def continued(claim: Quantity, found: Sequence[Quantity], document: Document) ->
 
 
 GRADED = re.compile(
-    r"[^.;:\d]{0,70}?[\s(](?:with|at|grading|containing|averaging|assaying|carrying|@)\s(?:[a-z]+\s){0,4}~?"
+    r"[^.;:\d]{0,70}?[\s(](?:with|at|grading|containing|averaging|assaying|carrying|@|of\swhich)\s(?:[a-z]+\s){0,6}~?"
 )
 
 
 def graded_before(document: Document, claim: Quantity, before: Quantity) -> bool:
     """Whether a figure is the grade of an estimated resource right before it: `900 t of sand with 2% xenotime`."""
-    told = claim.measure == "grade" and claim.modality == "reported"
-    if not told or (before.measure, before.modality) != ("resource", "estimated"):
+    told = claim.measure in ("grade", "share") and claim.modality == "reported"
+    if not told or before.measure not in ("resource", claim.measure) or before.modality != "estimated":
         return False
     return GRADED.fullmatch(document.text, before.anchor.end or 0, claim.anchor.start or 0) is not None
 
@@ -531,7 +554,13 @@ AGAINST = re.compile(
 
 def set_against(context: Context, amount: Amount) -> bool:
     """Whether a figure is the level with which one to come is compared: `should reach 5 kt, against 4 kt last year`."""
+    if OTHER_SIDE.match(context.text, amount.end):
+        return False
     return AGAINST.search(context.text, max(0, amount.start - 70), amount.start) is not None
+
+
+OTHER_SIDE = re.compile(r"\sof\s(?:[a-z]+\s)?(?:demand|supply|consumption|use|needs)\b")
+"""9 kt of supply against 8 kt of demand: two sides of one market, and no two times."""
 
 
 MOVED_FROM = Pattern(

@@ -97,8 +97,8 @@ GIVEN_BARE = Pattern(rf"(?<=[a-z])\s(?P<who>(?:the|its|an?)\s[^,;]{{2,90}}?){REL
 """Figures that the ministry released: whose they are."""
 NAMED = re.compile(r"\b[A-Za-z]+\s(?:that|which)\s\Z")
 SEEN = re.compile(
-    r",?\s(?:(?:that|which)\s(?:was\s|were\s)?)?(?:[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}\s(?:has\s|had\s)?(?:obtained|saw|reviewed|viewed|got|accessed|cited|quoted)\b(?!\sby\b)"
-    r"|(?:obtained|seen|reviewed|viewed|accessed|cited|quoted|carried|reported|shared|shown)\s(?:by|with|to)\s)"
+    r",?\s(?:(?:that|which)\s(?:was\s|were\s)?)?(?:[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,3}\s(?:has\s|had\s)?(?:analy[sz]ed|examined|studied|obtained|saw|reviewed|viewed|got|accessed|cited|quoted)\b(?!\sby\b)"
+    r"|(?:analy[sz]ed|examined|obtained|seen|reviewed|viewed|accessed|cited|quoted|carried|reported|shared|shown)\s(?:by|with|to)\s)"
 )
 """Data of the board that a medium obtained: of the board, and not the medium's."""
 
@@ -161,6 +161,46 @@ def company(phrase: str) -> tuple[str, str] | None:
     words = phrase.strip(" ,")
     known = COMPANY.fullmatch(words) and any(word in kinds.body_words() for word in words.split())
     return ("named_organisation", words) if known else None
+
+
+ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}")
+BRACKET = re.compile(r"\s\([^()]{1,40}\)$")
+
+
+def house(phrase: str) -> tuple[str, str] | None:
+    """The house that capitals name which can be neither a person nor a thing of the trade, whoever knows it.
+
+    >>> house("OCE"), house("Global Witness"), house("Ana Soto"), house("REO"), house("Northern Myanmar")
+    (('named_organisation', 'OCE'), ('named_organisation', 'Global Witness'), None, None, None)
+    """
+    words = BRACKET.sub("", phrase.strip(" ,"))
+    parts = words.split()
+    placed = vocabulary.find(words, "places")
+    if ACRONYM.fullmatch(words):
+        return None if placed or not known_to_none(words) else ("named_organisation", words)
+    if not 1 < len(parts) <= MOST or not all(word[:1].isupper() for word in parts) or kinds.is_person(words):
+        return None
+    ends_in_place = any(item.end == len(words) for item in placed)
+    return None if ends_in_place or not known_to_none(parts[-1]) else ("named_organisation", words)
+
+
+MOST = 4
+"""How many words the name of a house has."""
+
+
+def known_to_none(word: str) -> bool:
+    """Whether a word is none of the trade, of time, or of the language, and no document."""
+    known = vocabulary.field_words(*vocabulary.FIELD, "function_words", "calendar")
+    plain = word.lower() in known or word.lower().removesuffix("s") in known or nouns().search(word) is not None
+    return not (
+        plain or word.lower() in documents() or word in kinds.words_of("calendar") or kinds.names_any(word, "materials")
+    )
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Short names of studies and sums, which are nobody: PEA, NPV."""
+    return frozenset(row["term"].lower() for row in vocabulary.rows("speech") if row["group"] == "nobody")
 
 
 def cited(phrase: str) -> tuple[str, str | None] | None:

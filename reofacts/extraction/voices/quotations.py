@@ -14,6 +14,7 @@ from ..names import names
 from ..times import leads
 from . import speakers
 from .bearers import label
+from .resumed import resumed
 
 QUOTES = ('"', "“")
 REACH = 8
@@ -80,27 +81,10 @@ def reply(document: Document) -> speakers.Mark | None:
     return speakers.Mark(start, end, (0, len(document.text)), "named_person", label(document.text, people[0]))
 
 
-@lru_cache(maxsize=8)
-def house(document: Document) -> speakers.Mark | None:
-    """The organisation whose word the head of a document is, with the words that say so, as offsets in it.
-
-    "Tin use is to double, Kite Research said. ... Prices are forecast to rise by 5%": whose forecast it is.
-    """
-    for sentence in document.sentences[:HEAD]:
-        for mark in speakers.find(document.text, sentence):
-            if mark.attribution == "named_organisation":
-                return replace(mark, start=sentence.start + mark.start, end=sentence.start + mark.end)
-    return None
-
-
-HEAD = 4
-"""In how many sentences from its start the house is named whose word a document is."""
-
-
 def marks(document: Document, sentence: Sentence) -> Iterator[speakers.Mark]:
     """The words of a sentence that say whose word it is; in a longer quotation, those of a sentence beside it."""
     found = speakers.find(document.text, sentence)
-    yield from found
+    yield from (resumed(document, sentence, mark) for mark in found)
     if found or sentence.start not in quoted(document):
         return
     for other in beside(document, sentence):
@@ -108,7 +92,8 @@ def marks(document: Document, sentence: Sentence) -> Iterator[speakers.Mark]:
             if inside(document, other, mark):
                 continue
             shift = other.start - sentence.start
-            yield replace(mark, start=mark.start + shift, end=mark.end + shift, reach=(0, len(sentence.text)))
+            told = resumed(document, other, mark)
+            yield replace(told, start=mark.start + shift, end=mark.end + shift, reach=(0, len(sentence.text)))
             return
 
 

@@ -46,9 +46,10 @@ OPENING = re.compile(
 TRAILING = re.compile(
     r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors|delegates|shareholders|(?:a|the)\s(?:news\s)?(?:conference|briefing)|[A-Z]\w+))?"
     r"(?:\s+(?:on|in|at|as|after|when|while|ahead|before|during|late|earlier|recently|this|last|to|by|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-    r"\b[^,;]{0,90}(?:,\s[A-Z][\w-]+(?:\s\w+)?)?|\s*)[.,;\"”]*\s*$"
+    r"\b[^,;]{0,90}(?:,\s[A-Z][\w-]+(?:\s\w+)?)?|\s*)"
+    r"(?:,\s(?:which|who|adding|citing|raising)\s[^;]{0,120})?[.,;\"”]*\s*$"
 )
-PUT_AT = re.compile(r"[^.;]{1,90}?\sat\s(?:\w+\s){0,3}\W{0,3}\w{0,3}\W?\d")
+PUT_AT = re.compile(r"[^.;]{0,90}?\sat\s(?!(?:least|most)\b)(?:\w+\s){0,3}\W{0,3}\w{0,3}\W?\d")
 """What follows a verb that gives a value: "puts reserves at 3 Mt"."""
 FORESEEN = re.compile(
     r"(?:\son\s\w+|\sin\s\w+)?\s(?:that\b|an?\s(?:[a-z-]+\s){0,2}\d[^\s]*\s(?:per\s?cent\s|percent\s)?(?:[a-z-]+\s)?"
@@ -363,6 +364,8 @@ GOES_ON = re.compile(r",\s(?!(?:and|but|who|which|the|an?|its|their|adding|notin
 def untold(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb of speech is none: a noun ("two projects could"), or a passive ("firms said to be at work")."""
     word = verb.group().casefold()
+    if word == "projects" and NUMBERED.search(text, 0, verb.start()):
+        return True
     if word in COUNTABLE and OF_NOUN.match(text, verb.end()):
         return True
     if word in ("added", "adds") and ADDED.match(text, verb.end()):
@@ -375,6 +378,8 @@ def untold(text: str, verb: re.Match[str]) -> bool:
 
 
 COUNTABLE = ("projects", "estimates", "forecasts", "claims", "finds", "reports", "shows", "places", "counts", "denies")
+NUMBERED = re.compile(r"\d\s(?:[a-z-]+\s){0,3}$")
+"""Has taken up 54 drilling projects: things that are counted."""
 OF_NOUN = re.compile(r"\s(?:of|at|for|across|around|under|within|with|worldwide)\b")
 """One of a few projects of any size: a noun, and nobody who projects."""
 ADDED = re.compile(r"\s(?:another|a\sfurther|some\s|about\s|over\s|[$€£¥]?\d)")
@@ -407,6 +412,8 @@ def subject(text: str, verb: int) -> tuple[int, int]:
         return subject(text, opened)
     edges = [edge.end() for edge in EDGE.finditer(text, 0, end) if edge.end() < end]
     edges = [edge for edge in edges if not SHORT.match(text, edge - 1, end)]
+    if edges and (joint := BOTH_POSTS.search(text, 0, edges[-1])) and joint["post"] in terms("post"):
+        edges.pop()
     while edges and INSIDE_NAME.search(text, 0, edges[-1]) and text[edges[-1]].isupper():
         edges.pop()
     start = edges[-1] if edges else 0
@@ -428,6 +435,8 @@ SHORT_FORM = re.compile(r",\s[A-Z]{2,8},$")
 """The central bank, BNR, says: its short form between commas."""
 
 
+BOTH_POSTS = re.compile(r"(?:^|[,;”\"]\s)(?:[a-z]+\s){0,4}?(?P<post>[a-z]+)\sand\s$")
+"""Chairman and chief executive Mei Lin said: two posts of one person."""
 SHORT = re.compile(r"\([A-Z][\w&.-]{1,11}\)\s[a-z]")
 """Geological Survey (TGS) data: a short form within the words that say whose data they are."""
 
@@ -558,7 +567,7 @@ def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, 
         return "named_organisation", coined.group()
     phrase = OPENING.sub("", OPENING.sub("", text[start:end])).strip(" ,")
     found = common(whole, sentence, sentence.start + start, phrase)
-    found = found or styles.read(whole, text[start:end]) or papers.company(text[start:end])
+    found = found or styles.read(whole, text[start:end]) or papers.company(text[start:end]) or papers.house(phrase)
     return found or (papers.titled(text[start:end]) if narrowed else None)
 
 
@@ -573,7 +582,7 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
     phrase = phrase.removeprefix("of ")
     if BESIDE.match(phrase):
         return None
-    head = re.split(r"\s(?:of|from|at|in|for|with|on|by)\s", phrase)[0].lower()
+    head = re.split(r"\s(?:of|from|at|in|for|with|on|by|who)\s", phrase)[0].lower()
     if not head or len(phrase) > 120 or FINITE.search(head):
         return None
     places = vocabulary.find(phrase, "places")
@@ -598,7 +607,7 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
         return ("named_organisation", field) if field else UNNAMED
     if noun in terms("body"):
         return body_before(whole, sentence, at, states=False) or styles.last_before(whole, at) or UNNAMED
-    if ends(head, "unnamed") or ends(head, "post"):
+    if ends(head, "unnamed") or ends(head, "post") or ends(head, "house"):
         return UNNAMED
     return None
 

@@ -152,6 +152,8 @@ def reported(text: str, cut: re.Match[str]) -> bool:
         "likely",
         "proposed",
         "proposes",
+        "ensure",
+        "ensures",
     ) or not speakers.verbs().isdisjoint((word, f"{word} that"))
 
 
@@ -313,8 +315,7 @@ def attributed(
     market = bool(within(text, "market", part))
     nobody = (figure or market) and unsaid(text, part, end, estimates=market)
     if nobody or IT_IS.search(text, 0, start):
-        house = quotations.house(document)
-        return (house.attribution, house.label, (house.start, house.end)) if house else ("none", None, None)
+        return "none", None, None
     return "author", None, None
 
 
