@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from reofacts.schemas.measures import CHANGES, MASSES, OF_A_MATERIAL, kinds_of_units
 
@@ -40,6 +41,7 @@ from .several import (
     segment,
     several_held,
 )
+from .topic import LOOSE, headed
 
 OXIDES = "material:rare-earth-oxides"
 """What a mass may be counted as, whatever it is of: `1,800 REO tonnes of NdPr`."""
@@ -73,12 +75,44 @@ def read_material(context: Context, amount: Amount, reading: Reading) -> Subject
         return NOTHING
     if leavings(context, amount):
         return NOTHING
-    context = without_asides(without_offices(context), amount)
+    context = without_asides(without_offices(without_short_names(context)), amount)
+    if kinds_of_units().get(amount.unit) in OF_A_MATERIAL:
+        context = without_umbrella(context, amount, reading)
     if reading.measure == "revenue" and kinds_of_units().get(amount.unit) == "money":
         context = replace(context, materials=tuple(one for one in context.materials if not priced(context.text, one)))
     found = named_material(context, amount, reading)
     meant = bool(found.mentions) and all(item.form == FORM for item in found.mentions)
     return replace(found, how="inherited") if meant else found
+
+
+def without_short_names(context: Context) -> Context:
+    """The sentence without the short names in brackets of what is named before: `magnet rare earth oxides (MREO)`."""
+    items = context.materials
+    again = [
+        other
+        for one, other in pairwise(items)
+        if one.entity == other.entity
+        and context.text[one.end : other.start] == " ("
+        and context.text.startswith(")", other.end)
+    ]
+    return replace(context, materials=tuple(item for item in items if item not in again)) if again else context
+
+
+def without_umbrella(context: Context, amount: Amount, reading: Reading) -> Context:
+    """The sentence without `critical minerals`, for a mass or a price of the one material that heads the text.
+
+    An example: a text headed by cobalt gives its miner `9,000 tons, says the body that watches over strategic minerals`.
+    """
+    head = headed(context.document)
+    if head in (None, LOOSE):
+        return context
+    meant = about_cue(context, amount, reading)
+    kept = tuple(
+        item
+        for item in context.materials
+        if item.entity.entity_id != LOOSE or item is meant or follows(context, amount, item)
+    )
+    return context if len(kept) == len(context.materials) else replace(context, materials=kept)
 
 
 PRICED = re.compile(r"\s(?:(?:oxide|metal|market|spot|selling)\s){0,2}prices?\b")
