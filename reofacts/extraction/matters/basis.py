@@ -169,9 +169,10 @@ OTHER_FLOW = Pattern(
 def of_percentage(context: Context, amount: Amount, reading: Reading, material: Subject) -> Basis:
     """The basis of what a percentage is about: a grade of TREO, a rise of the price of an oxide or a metal.
 
-    A recovery, a discount rate or a stake is of no basis.
+    A recovery, a discount rate, a stake, and a change of ore whose grade alone names an oxide, is of no basis.
     """
-    if "other" in (reading.measure, reading.change_of):
+    ore = material.how == "inferred" and reading.change_of in ("resource", "reserve")
+    if ore or "other" in (reading.measure, reading.change_of):
         return UNSAID
     mentions = material.mentions
     told = by_words(context, mentions, material) if reading.measure != "grade" else None

@@ -17,6 +17,7 @@ from ..context import Context, Cue, Placed, nearest, within
 from .accounts import of_company, of_whole_project
 from .asides import without_asides
 from .belonging import (
+    LEVEL,
     bracketed,
     follows,
     level_before,
@@ -30,8 +31,8 @@ from .callings import without_offices
 from .foreign import leavings
 from .meant import FORM
 from .mentions import SYMBOL_FORM, related
+from .ores import following, grade_of_ore, graded_ore, of_concentrate
 from .ores import graded as has_grade
-from .ores import graded_ore, of_concentrate
 from .readings import NOTHING, Reading, Subject
 from .several import (
     head_of,
@@ -209,6 +210,9 @@ def parted(context: Context, amount: Amount, item: Placed) -> bool:
 
 def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Subject | None:
     """The material that a figure's own words or its place in a list leave no doubt of; None where they do not."""
+    ore = ore_moved(context, amount) or (amount if graded_ore(context, amount) and move_before(context, amount) else None)
+    if ore is not None and not any(follows(context, ore, item) for item in context.materials):
+        return ore_of(context, ore)
     if moved := of_own_level(context, amount):
         return Subject(moved.entity.entity_id, "stated", (moved,))
     whole = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
@@ -246,6 +250,21 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
     if direct and free and counted and narrower(direct, named[0]) and within([direct], context.clause(amount.start)):
         return Subject(direct.entity.entity_id, "stated", (direct,))
     return None
+
+
+def ore_moved(context: Context, amount: Amount) -> Amount | None:
+    """The ore with its grade whose mass moved by a percentage: `up 9% to 90 Mt at 2% tin`, `90 Mt at 2%, up 9%`."""
+    if amount.unit != "%":
+        return None
+    after = following(context, amount)
+    if after is not None and graded_ore(context, after) and move_before(context, after) is amount:
+        return after
+    index = context.amounts.index(amount)
+    ore, grade = context.amounts[index - 2 : index] if index > 1 else (None, None)
+    if ore is None or grade is None or not (graded_ore(context, ore) and grade_of_ore(context, grade)):
+        return None
+    of = next((item.end for item in context.materials if follows(context, grade, item)), grade.end)
+    return ore if LEVEL.fullmatch(context.text, of, amount.start) else None
 
 
 OF_ORE = re.compile(
