@@ -257,9 +257,15 @@ SINCE = re.compile(r"\b[Ss]ince\s(?:then|that|the\s(?:\w+\s){1,4}(?:began|starte
 """Since then, since the embargo began: a stretch that opens with the time told before."""
 
 
-def onward(period: Period | None, reading: Reading) -> Period | None:
-    """What changed since a time told before is of a stretch that it opens; a level of now is not."""
-    if period is None or period.first is None or reading.measure != "change":
+SUMMED = ("production", "export", "import", "revenue", "investment")
+"""Measures of what comes together over a stretch of time."""
+
+
+def onward(period: Period | None, reading: Reading, *, flows: bool = False) -> Period | None:
+    """What changed since a time told before is of a stretch that it opens, as are flows if so; a level of now is not."""
+    if period is None or period.first is None:
+        return None
+    if reading.measure != "change" and not (flows and reading.measure in SUMMED):
         return None
     return replace(period, last=None, edtf=edtf(period.first, None, period.kind), role="since")
 

@@ -130,7 +130,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if found and found.end and (to_come(context, amount, found) or of_now(context, amount, found)):
         return None
     if found and SINCE_EVENT.search(context.text, 0, found.start):
-        return onward(found, reading) or found
+        return onward(found, reading, flows=True)
     if found and reading.measure not in CHANGES and ends_at(context, amount, found):
         return last_year(found)
     if found and reading.measure == "growth_rate":
@@ -144,12 +144,18 @@ REACHING = re.compile(
 )
 
 
+ENDING = re.compile(rf"\)?,?\s(?:to|at)\s(?:(?:just|a\slittle)\s(?:under|over)\s)?{LESS}[^\w\s]{{0,3}}")
+"""What leads from years to the level at their end: `doubled between 2015 and 2020, to 900 tonnes`."""
+
+
 def ends_at(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a level is that at the end of years over which it grew: `from 2022 to 2024 it rose, to reach 98`."""
     first, last = period.first, period.last
     if period.role != "from_to" or first is None or last is None or last.year == first.year:
         return False
     whole = ((last + DAY).month, (last + DAY).day) == (first.month, first.day)
+    if whole and ENDING.fullmatch(context.text, period.end, amount.start):
+        return True
     return whole and REACHING.search(context.text, max(0, amount.start - 80), amount.start) is not None
 
 
@@ -263,8 +269,8 @@ DAYS = {"qoq": 93, "mom": 31}
 """Days of a quarter and of a month, at most."""
 
 
-SINCE_EVENT = Pattern(r"\bsince\s(?:[\w’'-]+\s){1,4}(?:in|of)\s\Z")
-"""Has fallen 80% since its peak in May: the stretch from then on."""
+SINCE_EVENT = Pattern(r"\b[Ss]ince\s(?:[\w’'-]+\s){1,8}(?:in|of|on)\s(?:early\s|late\s|mid-)?\Z")
+"""Has fallen 80% since its peak in May, since the ban was imposed on 3 May: the stretch from then on."""
 
 
 def by_its_end(period: Period) -> Period:
