@@ -102,7 +102,7 @@ def without_short_names(context: Context) -> Context:
 def without_umbrella(context: Context, amount: Amount, reading: Reading) -> Context:
     """The sentence without `critical minerals`, for a mass or a price of the one material that heads the text.
 
-    An example: a text headed by cobalt gives its miner `9,000 tons, says the body that watches over strategic minerals`.
+    An example: in a text headed by cobalt, `9,000 tons, says the body that watches over strategic minerals`.
     """
     head = headed(context.document)
     if head in (None, LOOSE):
@@ -210,7 +210,8 @@ def parted(context: Context, amount: Amount, item: Placed) -> bool:
 
 def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Subject | None:
     """The material that a figure's own words or its place in a list leave no doubt of; None where they do not."""
-    ore = ore_moved(context, amount) or (amount if graded_ore(context, amount) and move_before(context, amount) else None)
+    moved_ore = graded_ore(context, amount) and move_before(context, amount) is not None
+    ore = amount if moved_ore else ore_moved(context, amount)
     if ore is not None and not any(follows(context, ore, item) for item in context.materials):
         return ore_of(context, ore)
     if moved := of_own_level(context, amount):

@@ -20,6 +20,7 @@ from ..voices.intents import OPERATING
 from ..voices.moods import part_of
 from .apart import aside, of_whole
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base, named_base
+from .calendars import HAD, REACH
 from .datings import LAST_QUOTED, datings, of_any
 from .recalled import SINCE, TRADING
 from .sayings import spoken
@@ -324,6 +325,8 @@ def compares(context: Context, claim: Quantity) -> bool:
 def is_compared(document: Document, start: int, end: int) -> bool:
     """Whether a span of a document is a level with which others are compared."""
     if AGO_BEHIND.match(document.text, end) or AGO_WHEN.search(document.text, max(0, start - 140), start):
+        return True
+    if HAD.search(document.text, max(0, start - REACH), start):
         return True
     return leads_to_base(document.text[max(0, start - 120) : start])
 

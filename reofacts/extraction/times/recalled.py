@@ -262,7 +262,7 @@ SUMMED = ("production", "export", "import", "revenue", "investment")
 
 
 def onward(period: Period | None, reading: Reading, *, flows: bool = False) -> Period | None:
-    """What changed since a time told before is of a stretch that it opens, as are flows if so; a level of now is not."""
+    """The stretch that opens with a time told before, for what changed since then, or also for a flow; no level."""
     if period is None or period.first is None:
         return None
     if reading.measure != "change" and not (flows and reading.measure in SUMMED):
