@@ -73,7 +73,7 @@ AFTERWARDS = re.compile(
 """What leads to an earlier event, whose time is not that of the figure."""
 
 PARTED = re.compile(
-    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:below|above|beyond|short\sof|from|to)\swhat\b|\band\s(?:it|they|this|that)\s(?:is|are|was|were|will|would|has|had)\b|\band\s(?:has|have|had|was|were|will|would|aims?|plans?|expects?|hopes?|wants?|intends?|seeks?)\s|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
+    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:below|above|beyond|short\sof|from|to)\swhat\b|\band\s(?:it|they|this|that)\s(?:is|are|was|were|will|would|has|had)\b|\band\s(?:is|are|has|have|had|was|were|will|would|aims?|plans?|expects?|hopes?|wants?|intends?|seeks?)\s|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
     r"|\bbefore\s(?:[A-Z][a-z]+|the|it|they)\s(?!(?:end|close|start|beginning)\b)[a-z]"
 )
 """What parts a figure from a period behind it."""
@@ -561,6 +561,7 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
         item for item in dated if not (of_a_base(context, amount, item) or of_another(context, amount, item, reading))
     ]
     dated = [item for item in dated if not related(context, amount, item)]
+    dated = [item for item in dated if not SECOND.search(context.text, amount.end, item.start)]
     if context.text[slice(*context.clause(amount.start))].startswith("which "):
         dated = within(dated, context.clause(amount.start))
     if dated and dated[0].start <= OPENS:
@@ -568,6 +569,11 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
     flow = reading.measure in SHARING or reading.change_of in SHARING
     return dated[0] if len(dated) == 1 and (len(context.amounts) == 1 or flow) else None
 
+
+SECOND = re.compile(
+    r"\band\s(?:(?:also|now|then|still)\s)?(?:is|are|was|were|has|have|had|will|would|aims?|plans?|expects?|hopes?|wants?|intends?|seeks?|began|opened|started)\s"
+)
+"""It will make 900 t and is expected to open in 2030: a second verb, whose time that is."""
 
 LED = re.compile(r":\s")
 
