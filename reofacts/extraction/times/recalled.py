@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from reofacts.schemas.measures import kinds_of_units
+
 from ... import periods
 from ...patterns import Pattern
 from ...periods import Period
@@ -208,6 +210,8 @@ EXPECTED = ("production", "export", "import", "consumption", "supply", "demand",
 def expected_before(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Period | None:
     """The year to come that the sentence before names, for what would be so then: `In 2035 ... That would meet 40%`."""
     if reading.measure not in EXPECTED or datings(context) or tense(context, amount) != "future":
+        return None
+    if kinds_of_units().get(amount.unit) == "mass rate":
         return None
     published = context.document.published
     for before in reversed(earlier):

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from itertools import pairwise
 
-from reofacts.schemas.measures import CHANGES
+from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ...patterns import Pattern
 from ...periods import Period
@@ -129,6 +129,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     found = own or on_last_year(context, amount, reading) or inferred(context, amount, reading, earlier, dated)
     if found and found.end and (to_come(context, amount, found) or of_now(context, amount, found)):
         return None
+    if found and own is None and kinds_of_units().get(amount.unit) == "mass rate" and DESIGNED.search(context.text, found.end, amount.start):
+        return None
     if found and SINCE_EVENT.search(context.text, 0, found.start):
         return onward(found, reading, flows=True)
     if found and reading.measure not in CHANGES and ends_at(context, amount, found):
@@ -136,6 +138,10 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if found and reading.measure == "growth_rate":
         return up_to(context, found)
     return by_its_end(found) if found and reading.measure in ("change", "quota", *FLOWS) else found
+
+
+DESIGNED = re.compile(r"\b(?:designed|sized|laid\sout|engineered)\s(?:to|for)\b|\bnameplate\b")
+"""Words of what a plant can make whenever it runs."""
 
 
 REACHING = re.compile(
