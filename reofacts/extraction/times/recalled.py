@@ -298,8 +298,11 @@ def decided_before(context: Context, reading: Reading, earlier: tuple[Context, .
     for before in reversed(earlier):
         if not any(cue.value == "quota" for cue in measures(before.text)):
             continue
+        block = document.paragraphs[before.sentence.paragraph]
         for period in dates(document, context.sentence, before.sentence.paragraph):
-            words = document.paragraphs[before.sentence.paragraph].text[: period.start][-BACK:]
+            if block.start + period.start >= context.sentence.start:
+                break
+            words = block.text[: period.start][-BACK:]
             based = THAT.search(words) is not None or any(
                 (item.first, item.last) == (period.first, period.last) and of_a_base(before, None, item)
                 for item in before.periods
