@@ -578,6 +578,7 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
 
 SECOND = re.compile(
     r"\band\s(?:(?:also|now|then|still)\s)?(?:is|are|was|were|has|have|had|will|would|aims?|plans?|expects?|hopes?|wants?|intends?|seeks?|began|opened|started)\s"
+    r"|,\sbut\s(?:(?:it|they|only|just|also)\s)?[a-z]+\s"
 )
 """It will make 900 t and is expected to open in 2030: a second verb, whose time that is."""
 
