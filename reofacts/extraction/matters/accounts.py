@@ -47,10 +47,10 @@ STUDY_WITHIN = 20_000
 def of_company(context: Context, figure: Placed, unit: str, about: str | None) -> bool:
     """Whether a sum is one of a company's books and of none of its products; `about` is its measure.
 
-    How much it rose by in per cent stays with the business that the text is about, and a sum beside a mass or a price
-    with what was sold.
+    So is how much such a sum rose by in per cent. A sum beside a mass or a price stays with what was sold.
     """
-    if about not in ("revenue", "other") or kinds_of_units().get(unit) != "money":
+    moved = about == "revenue" and unit == "%"
+    if about not in ("revenue", "other") or not (moved or kinds_of_units().get(unit) == "money"):
         return False
     word = booked(context, figure)
     if word is None or on_study(context.document):

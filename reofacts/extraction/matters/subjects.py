@@ -37,6 +37,7 @@ from .readings import NOTHING, Reading, Subject
 from .several import (
     head_of,
     in_turn,
+    listed,
     of_list,
     respective,
     segment,
@@ -136,7 +137,8 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
         if mention is not None:
             mention = head_of(context, mention)
             if of_another(context, amount, mention):
-                return NOTHING
+                own = counted_of(context, amount)
+                return Subject(own.entity.entity_id, "stated", (own,)) if own else NOTHING
             if counting(context, amount, mention):
                 return Subject(mention.entity.parent_id, "inferred", (mention,))
             if mined := ore_behind(context, amount, mention):
@@ -146,6 +148,19 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     if amount.unit == "count":
         return NOTHING
     return family_of(context) if context.materials else NOTHING
+
+
+COUNTED_OF = re.compile(
+    r"\s(?:is|was|are|were)\s(?:the\s)?(?:subject|focus|aim|target|product|object)s?\s(?:of|in)\s(?:[a-z]+\s)?|,?\s(?:of|in|with|has|had)\s"
+)
+"""What leads from a material to how many works are on it: `tin is the subject of 9 projects, zinc of 5`."""
+
+
+def counted_of(context: Context, amount: Amount) -> Mention | None:
+    """The material before a count that is said to be of it."""
+    if amount.unit != "count":
+        return None
+    return next((item for item in context.materials if COUNTED_OF.fullmatch(context.text, item.end, amount.start)), None)
 
 
 PARTED = re.compile(r"[,;]|\b(?:and|while|but|whereas)\b")
@@ -180,8 +195,9 @@ def of_another(context: Context, amount: Amount, mention: Mention) -> bool:
     others = [other for other in context.amounts if other.start >= amount.end]
     ahead = next((other for other in others if other.start > mention.end), None)
     led = ahead is not None and ahead.unit == amount.unit
-    named = next((item for item in context.materials if context.text[item.end : mention.start] == " ("), mention)
-    return led or any(follows(context, other, item) for other in others for item in (mention, named))
+    named = [item for item in context.materials if context.text[item.end : mention.start] == " ("]
+    row = listed(context, mention, list(context.materials)) if kind == "money" else [mention]
+    return led or any(follows(context, other, item) for other in others for item in (*row, *named))
 
 
 COUNTED_AS = ("material:lithium-carbonate-equivalent",)
@@ -485,8 +501,17 @@ IS = re.compile(
 """What stands between a material and its own figure: `terbium is 4,800 t`."""
 
 
+LASTS = re.compile(r"\sfor\s(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|another)\s)*")
+
+
 def is_so(context: Context, amount: Amount) -> Mention | None:
-    """The material of which a figure is said right before it: `neodymium is 400,000 t, terbium is 4,000 t`."""
+    """The material of which a figure is said right before it: `neodymium is 400,000 t, terbium is 4,000 t`.
+
+    How long there is enough of it is said with `for`: `could supply yttrium for 70 years, europium for 60`.
+    """
+    if kinds_of_units().get(amount.unit) == "time":
+        lasting = (item for item in context.materials if LASTS.fullmatch(context.text, item.end, amount.start))
+        return next(lasting, None)
     return next((item for item in context.materials if IS.fullmatch(context.text, item.end, amount.start)), None)
 
 

@@ -275,7 +275,7 @@ DAYS = {"qoq": 93, "mom": 31}
 """Days of a quarter and of a month, at most."""
 
 
-SINCE_EVENT = Pattern(r"\b[Ss]ince\s(?:[\w’'-]+\s){1,8}(?:in|of|on)\s(?:early\s|late\s|mid-)?\Z")
+SINCE_EVENT = Pattern(r"\b[Ss]ince\s(?:(?!\d)[\w’'-]+\s){1,8}(?:in|of|on)\s(?:early\s|late\s|mid-)?\Z")
 """Has fallen 80% since its peak in May, since the ban was imposed on 3 May: the stretch from then on."""
 
 
