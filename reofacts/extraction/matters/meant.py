@@ -16,6 +16,8 @@ from ...vocabulary import Mention, ancestors, bases
 from ..context import Context
 from ..lexicon import any_of
 
+OXIDES = "material:rare-earth-oxides"
+"""What `oxides` are in the plural, whichever single one was named last."""
 FORM = "meant"
 """As what such a mention stands."""
 THE = re.compile(
@@ -112,6 +114,8 @@ def products(context: Context, earlier: Sequence[Context]) -> Iterator[Mention]:
         opens = priced and (match.group()[0].isupper() or context.text[: match.start()].endswith("for "))
         opens = opens or any(OF.fullmatch(context.text, item.end, match.start()) for item in context.amounts)
         entity = like[-1].entity if like and ending != "concentrate" else made_of(said, ending) if opens else None
+        if entity is not None and match.group().casefold() == "oxides" and bases().get(entity.entity_id) == "REO":
+            entity = vocabulary.entities()[OXIDES]
         if entity is not None:
             yield Mention(match.start(), match.end(), match.group(), entity, FORM)
 
@@ -151,6 +155,8 @@ def stands_for(
         return group
     if noun in ("it", "this", "these") and before:
         return before[0].entity.entity_id
+    if noun == "it" and (subject := opened_with(context, earlier)):
+        return subject
     low = earlier[0].sentence.start if earlier else context.sentence.start
     last = found[-1].material_id if found and (found[-1].anchor.start or 0) >= low else None
     said = [item for one in (*earlier, replace(context, materials=tuple(before))) for item in one.materials]
@@ -168,6 +174,18 @@ def stands_for(
         found_one = own[-1] if own else last if last and alone(last) else single[-1] if single else None
         return element_of(found_one) if found_one else None
     return last or (said[-1].entity.entity_id if said else None)
+
+
+OPENING = 12
+"""How far from the start of a sentence its subject may stand."""
+
+
+def opened_with(context: Context, earlier: Sequence[Context]) -> str | None:
+    """The material with which the sentence before in the paragraph opens: `Tin is dug in Peru. 90% of it is sold`."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.sentence.paragraph != context.sentence.paragraph or not before.materials:
+        return None
+    return before.materials[0].entity.entity_id if before.materials[0].start < OPENING else None
 
 
 AMONG = re.compile(r",?\s(?:among\swhich|among\sthem|of\swhich|including|such\sas|notably|mainly|above\sall|led\sby)\b")

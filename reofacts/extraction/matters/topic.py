@@ -350,7 +350,9 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
         return subject
     if several[0] == LOOSE and GENERIC.search(context.text):
         return LOOSE
-    if whole := of_head(context.document, several):
+    subject_of = same_line(before, context) and not before.amounts and opens(before)
+    one_of_all = subject_of and led(context.document) == LOOSE
+    if not one_of_all and (whole := of_head(context.document, several)):
         return business(context, claim, whole)
     if len(several) == 2 and opens(before) and kinds_of_units().get(claim.unit) in OF_A_MATERIAL:
         return several[0]
