@@ -17,7 +17,7 @@ from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, nearest, within
 from .belonging import follows
 from .meant import FORM
-from .mentions import related
+from .mentions import BOTH, related
 from .ores import graded_ore
 from .readings import CAUSE, Reading, Subject
 
@@ -222,8 +222,10 @@ def said_by(context: Context, start: int, end: int) -> list[Cue]:
 
 
 def in_passing(context: Context, cue: Cue) -> bool:
-    """Whether a word stands inside the name of a material that has no basis: `magnet rare earths`."""
+    """Whether a word stands inside the name of what has no basis, or of two products: `rare earth metals and alloys`."""
     whole = name_around(context, cue)
+    if whole is not None and BOTH.search(whole.text):
+        return True
     return whole is not None and cue.end < whole.end and not bases().get(whole.entity.entity_id)
 
 

@@ -160,7 +160,8 @@ def counted_of(context: Context, amount: Amount) -> Mention | None:
     """The material before a count that is said to be of it."""
     if amount.unit != "count":
         return None
-    return next((item for item in context.materials if COUNTED_OF.fullmatch(context.text, item.end, amount.start)), None)
+    told = (item for item in context.materials if COUNTED_OF.fullmatch(context.text, item.end, amount.start))
+    return next(told, None)
 
 
 PARTED = re.compile(r"[,;]|\b(?:and|while|but|whereas)\b")

@@ -283,9 +283,19 @@ def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Qu
     like = [one for one in lately if one.modality == "forecast" and (flowing(one) or one.measure == claim.measure)]
     like = [one for one in like if whole_text or (one.anchor.start or 0) >= block.start]
     whole = {
-        (one.period_start, one.period_end) for one in like if one.period_edtf and len(one.period_edtf) == len("2024")
+        (one.period_start, one.period_end) for one in like if a_year(one)
     }
     return like[-1] if len(whole) == 1 and all(one.period_edtf for one in like) else None
+
+
+def a_year(claim: Quantity) -> bool:
+    """Whether a claim is of one year, also of a fiscal one."""
+    if claim.period_start is None or claim.period_end is None:
+        return False
+    return DAYS <= (claim.period_end - claim.period_start).days + 1 <= DAYS + 1
+
+
+DAYS = 365
 
 
 def since_then(context: Context, period: Period) -> bool:

@@ -129,7 +129,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     found = own or on_last_year(context, amount, reading) or inferred(context, amount, reading, earlier, dated)
     if found and found.end and (to_come(context, amount, found) or of_now(context, amount, found)):
         return None
-    if found and own is None and kinds_of_units().get(amount.unit) == "mass rate" and DESIGNED.search(context.text, found.end, amount.start):
+    if found and own is None and of_design(context, amount, found):
         return None
     if found and SINCE_EVENT.search(context.text, 0, found.start):
         return onward(found, reading, flows=True)
@@ -142,6 +142,12 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
 
 DESIGNED = re.compile(r"\b(?:designed|sized|laid\sout|engineered)\s(?:to|for)\b|\bnameplate\b")
 """Words of what a plant can make whenever it runs."""
+
+
+def of_design(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a rate is what a plant is built for, behind the time of something else: `in May, and is designed for`."""
+    rate = kinds_of_units().get(amount.unit) == "mass rate"
+    return rate and DESIGNED.search(context.text, period.end, amount.start) is not None
 
 
 REACHING = re.compile(
