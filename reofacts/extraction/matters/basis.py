@@ -222,7 +222,7 @@ def said_by(context: Context, start: int, end: int) -> list[Cue]:
 
 
 def in_passing(context: Context, cue: Cue) -> bool:
-    """Whether a word stands inside the name of what has no basis, or of two products: `rare earth metals and alloys`."""
+    """Whether a word stands inside a name of no basis, or of two products: `tin metals and alloys`."""
     whole = name_around(context, cue)
     if whole is not None and BOTH.search(whole.text):
         return True

@@ -282,9 +282,7 @@ def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Qu
     block = context.document.paragraphs[context.sentence.paragraph]
     like = [one for one in lately if one.modality == "forecast" and (flowing(one) or one.measure == claim.measure)]
     like = [one for one in like if whole_text or (one.anchor.start or 0) >= block.start]
-    whole = {
-        (one.period_start, one.period_end) for one in like if a_year(one)
-    }
+    whole = {(one.period_start, one.period_end) for one in like if a_year(one)}
     return like[-1] if len(whole) == 1 and all(one.period_edtf for one in like) else None
 
 
