@@ -55,7 +55,7 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     if claim.period_edtf is None and found and shown_with(context, claim, found[-1]):
         return carried(claim, found[-1])
     if claim.measure not in CHANGES and amount and is_base(context, amount):
-        return claim
+        return carried(claim, found[-1]) if found and set_beside(context, claim, found[-1]) else claim
     if amount and claim.period_edtf is None and SINCE.search(context.text, 0, amount.end):
         return claim
     before = leading(context, [one for one in past(found[-LATELY:]) if not (flowing(claim) and one.measure == "price")])
@@ -90,6 +90,15 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     if (before.anchor.start or 0) < block.start or before.modality not in told or before.period_start is None:
         return claim
     return carried(claim, before)
+
+
+def set_beside(context: Context, claim: Quantity, before: Quantity) -> bool:
+    """Whether a level is that of another place at the same time: `Peru mined 98 tonnes in May, against 9 in Laos`."""
+    if claim.period_edtf or before.period_edtf is None or (before.anchor.start or 0) < context.sentence.start:
+        return False
+    places = claim.place_how == "stated" and None not in (claim.place_id, before.place_id)
+    alike = (claim.measure, claim.unit) == (before.measure, before.unit)
+    return places and alike and claim.place_id != before.place_id and not beside_time(context, claim)
 
 
 def shown_with(context: Context, claim: Quantity, before: Quantity) -> bool:
@@ -246,6 +255,7 @@ def beside_time(context: Context, claim: Quantity) -> bool:
 
 REVISED = re.compile(
     r"(?:The\s[A-Za-z]+|It|They)\s(?:has|have)\s(?:now\s|since\s)?decided\sto\s(?:go|cut|lower|raise|reduce|lift|produce|make|keep|aim)\b|"
+    r"(?:In\s[A-Z][a-z]+,?\s)?(?:It|it|They|they|[Tt]he\s[a-z]+)\shad\s(?:earlier\s|previously\s|before\s)?(?:forecast|expected|predicted|projected|estimated|guided\sfor)\b|"
     r"(?:Earlier|Previously)\b[^.;\d]{0,60}\b(?:targeted|forecast|expected|guided\sfor|planned|aimed\sfor|projected)\b|"
     r"(?:The|Its|That)\s(?:earlier|previous|prior|old|original|initial|former|last)\s(?:[a-z]+\s)?"
     r"(?:target|forecast|guidance|estimate|outlook|goal|plan)(?:\srange)?\s(?:was|were|had\sbeen|stood\sat|called\sfor)\b|"
