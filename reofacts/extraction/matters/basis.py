@@ -55,11 +55,11 @@ def read_basis(context: Context, amount: Amount, reading: Reading, material: Sub
         elements = found[0] == "metal" and material.id == LOOSE and reading.measure in UNMADE
         return UNSAID if elements else found
     if kind == "money" and reading.measure in OF_GOODS:
-        return of_goods(context, material, crossing=reading.measure != "revenue")
+        return of_goods(context, material, crossing=reading.measure in ("export", "import"))
     return of_percentage(context, amount, reading, material) if kind in RELATIVE else UNSAID
 
 
-OF_GOODS = ("export", "import", "revenue")
+OF_GOODS = ("export", "import", "revenue", "consumption")
 """Money that is paid for goods."""
 
 

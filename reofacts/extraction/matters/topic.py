@@ -73,6 +73,8 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
         return taken(context, claim, headings[0] if len(headings) < 3 else holder(headings))
     if subject := gone_on_with(context, earlier) or all_told(context, claim, earlier):
         return taken(context, claim, subject, None, earlier)
+    if (whole := of_this(context, claim, found)) is not None:
+        return taken(context, claim, whole.material_id, whole, earlier)
     like = last_like(context, claim, found, earlier)
     if like:
         same = shared(like, first=flow(claim) in GROUND)
@@ -83,6 +85,23 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
     if in_passing(context, before, found):
         return taken(context, claim, topic(context.document), None, earlier)
     return taken(context, claim, whole_of(context, before, claim, meant(context, claim, found, before)), None, earlier)
+
+
+OF_THIS = re.compile(
+    r"\sof\s(?:this|that|these|those|which)\s(?:[a-z]+\s)?(?:output|production|capacity|amount|volume|tonnage|exports?|imports?|supply|supplies|total|shipments)\b"
+)
+
+
+def of_this(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
+    """The mass before in the paragraph of which a share is one: `is to make 900 t of tin. 40% of this output is sold`."""
+    if (
+        claim.measure != "share"
+        or OF_THIS.match(context.text, (claim.anchor.end or 0) - context.sentence.start) is None
+    ):
+        return None
+    block = context.document.paragraphs[context.sentence.paragraph]
+    before = (one for one in reversed(found) if (one.anchor.start or 0) >= block.start)
+    return next((one for one in before if kinds_of_units().get(one.unit) in OF_A_MATERIAL and one.material_id), None)
 
 
 PRONOUN = re.compile(

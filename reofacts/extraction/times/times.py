@@ -38,7 +38,7 @@ from .recalled import (
     stepped_before,
     then_beside,
 )
-from .tenses import RELATIVE
+from .tenses import RELATIVE, tense
 
 STATES = ("reserve", "resource", "grade", "count")
 """Measures of a state: only a period beside the figure dates them, not the time of an event around it."""
@@ -579,6 +579,7 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
     if dated and dated[0].start <= OPENS:
         return dated[0]
     flow = reading.measure in SHARING or reading.change_of in SHARING
+    flow = flow or (reading.measure == "capacity" and tense(context, amount) == "past")
     return dated[0] if len(dated) == 1 and (len(context.amounts) == 1 or flow) else None
 
 
