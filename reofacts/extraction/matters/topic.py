@@ -93,7 +93,7 @@ OF_THIS = re.compile(
 
 
 def of_this(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
-    """The mass before in the paragraph of which a share is one: `is to make 900 t of tin. 40% of this output is sold`."""
+    """The mass before in the paragraph of which a share is one: `it made 90 t of tin. 40% of this output is sold`."""
     if (
         claim.measure != "share"
         or OF_THIS.match(context.text, (claim.anchor.end or 0) - context.sentence.start) is None
