@@ -358,12 +358,18 @@ PRECIOUS = ("material:gold", "material:silver", "material:platinum-group-metals"
 """What is sold by the ounce, beside copper that is not."""
 
 
+THE_PLANT = re.compile(r"(?:The|This|That)\s(?:new\s)?(?:plant|facility|factory|line|unit|smelter|works)\s")
+"""A sentence on the plant that the one before told of."""
+
+
 def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: Context) -> str | None:
     """The material of a figure whose sentence names none, from the last sentence that names some."""
     several = list(dict.fromkeys(item.entity.entity_id for item in spoken_of(before)))
     if "oz_t" in claim.unit and (noble := [one for one in several if set(ancestors(one)) & set(PRECIOUS)]):
         return noble[0]
     subject = business(context, claim)
+    if of_money(claim) and len(several) == 1 and same_line(before, context) and THE_PLANT.match(context.text):
+        return several[0]
     near = len(several) > 1 or (subject and kin(subject, several[0]))
     if subject and near and claim.measure == "revenue" and of_money(claim) and not told(before, found):
         return subject
