@@ -79,12 +79,33 @@ def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Qua
             context = replace(context, materials=tuple(item for item in context.materials if item not in within))
             start, end = match.span() if match.group("noun").lower() in WORDS else match.span("noun")
             more.append(Mention(start, end, context.text[start:end], vocabulary.entities()[entity], FORM))
+    for match in THESE.finditer(context.text):
+        if (whole := together(context, match, earlier)) is not None:
+            more.append(Mention(*match.span(), match[0], vocabulary.entities()[whole], FORM))
     more = [
         item for item in more if not any(item.start < one.end and one.start < item.end for one in context.materials)
     ]
     if not more:
         return context
     return replace(context, materials=tuple(sorted((*context.materials, *more), key=lambda item: item.start)))
+
+
+THESE = re.compile(
+    r"\b(?:[Tt]hese|[Tt]hose|[Bb]oth|[Tt]he\s(?:two|three|four|five|six))\s(?P<noun>elements|metals|minerals|materials|oxides)\b(?!\s(?:markets?|industry|sector|prices)\b)"
+)
+"""Several materials that were named before."""
+
+
+def together(context: Context, match: re.Match[str], earlier: Sequence[Context]) -> str | None:
+    """What holds the materials of the last sentence that names several: praseodymium, neodymium and so these elements."""
+    before = next((one for one in reversed(earlier) if one.materials), None)
+    if before is None or any(item.end <= match.start() for item in context.materials):
+        return None
+    first, *others = dict.fromkeys(item.entity.entity_id for item in before.materials)
+    if not others:
+        return None if alone(first) else first
+    held = next((step for step in ancestors(first) if all(step in ancestors(one) for one in others)), None)
+    return OXIDES if held in ancestors(OXIDES) and match["noun"] == "oxides" else held
 
 
 BARE = re.compile(
