@@ -164,8 +164,8 @@ def _read(context: Context) -> list[Found]:
 
 
 _SAME_TIME = re.compile(r"(?:the\s)?same\s(?:time|period|span|stretch)")
-_FROM = re.compile(r"(?<!\w)(?:from|between)\s\Z")
-_TO = re.compile(r"\s(?:to|and|through|until)\s")
+_FROM = re.compile(r"(?<!\w)(?:from|between)\s(?:[^\s,;]+\s){0,4}?(?:in\s)?\Z")
+_TO = re.compile(r"\s(?:to|and|through|until)\s(?:(?:\S+\s){1,5}in\s)?")
 
 
 def _spanning(context: Context, first: Found | None, last: Found) -> Found | None:
@@ -174,7 +174,7 @@ def _spanning(context: Context, first: Found | None, last: Found) -> Found | Non
         return None
     if (first.reading.kind, last.reading.kind) != ("year", "year") or first.reading.days[0] > last.reading.days[0]:
         return None
-    if not (_TO.fullmatch(context.low, first.end, last.start) and _FROM.search(context.low, max(0, first.start - 9), first.start)):
+    if not (_TO.fullmatch(context.low, first.end, last.start) and _FROM.search(context.low, max(0, first.start - 48), first.start)):
         return None
     days = first.reading.days[0], last.reading.days[1]
     return Found(first.start, last.end, replace(last.reading, days=days, kind="span"))

@@ -266,7 +266,10 @@ COMPARED = re.compile(
 )
 """What stands before the time of a level with which another is compared; a profit after tax is not compared."""
 
-HAD = Pattern(r"\bhad\s(?:been|come\sto|stood\sat|reached|totall?ed|amounted\sto|fetched|[a-z]+ed)\s[^.;]*\Z")
+HAD = Pattern(
+    r"\bhad\s(?:(?:already|also|still|only|even|previously|earlier)\s)?(?:been|come|gone|stood|risen|fallen|grown|shrunk|sunk|made|sold|sent|held|lost|built|bought"
+    r"|taken|kept|cost|[a-z]+ed)\s[^.;]*\Z"
+)
 """Sales had been 90 tonnes in May: the time of what came before."""
 
 REACH = 80
