@@ -174,7 +174,10 @@ def _spanning(context: Context, first: Found | None, last: Found) -> Found | Non
         return None
     if (first.reading.kind, last.reading.kind) != ("year", "year") or first.reading.days[0] > last.reading.days[0]:
         return None
-    if not (_TO.fullmatch(context.low, first.end, last.start) and _FROM.search(context.low, max(0, first.start - 48), first.start)):
+    if not (
+        _TO.fullmatch(context.low, first.end, last.start)
+        and _FROM.search(context.low, max(0, first.start - 48), first.start)
+    ):
         return None
     days = first.reading.days[0], last.reading.days[1]
     return Found(first.start, last.end, replace(last.reading, days=days, kind="span"))

@@ -97,9 +97,9 @@ THESE = re.compile(
 
 
 def together(context: Context, match: re.Match[str], earlier: Sequence[Context]) -> str | None:
-    """What holds the materials of the last sentence that names several: praseodymium, neodymium and so these elements."""
+    """What holds the materials of the last sentence that names several: of zinc and tin, for these metals."""
     before = next((one for one in reversed(earlier) if one.materials), None)
-    if before is None or any(item.end <= match.start() for item in context.materials):
+    if before is None or sum(item.end <= match.start() for item in context.materials) > 1:
         return None
     first, *others = dict.fromkeys(item.entity.entity_id for item in before.materials)
     if not others:

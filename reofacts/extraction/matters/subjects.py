@@ -497,7 +497,7 @@ def source(context: Context, mention: Mention) -> bool:
 IS = re.compile(
     r"\s(?:(?:was|were|is|are)\s(?:left|set|kept|put|fixed|held|unchanged|steady)\sat|(?:stayed|remained|stood|stands|held)\s(?:unchanged\s|steady\s)?at)\s"
     r"|:\s|(?:\s(?:contents?|grade|output|production|prices?|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|with|totall?ed|stood\sout\s(?:at|with)|contributed|generated|brought\sin|accounted\sfor|made\sup)\s"
-    r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?|,\swith\s(?:an?\s)?"
+    r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?|,\swith\s(?:an?\s)?(?:(?:rise|gain|increase|jump|climb|drop|fall|decline|loss)\sof\s)?"
     r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?"
 )
 """What stands between a material and its own figure: `terbium is 4,800 t`."""
