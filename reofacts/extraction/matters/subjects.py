@@ -253,6 +253,8 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return Subject(product.entity.entity_id, "stated", (product,))
     if inside:
         return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
+    if whole := of_split(context, amount):
+        return Subject(whole.entity.entity_id, "stated", (whole,))
     if part := part_named(context, amount):
         return Subject(part.entity.entity_id, "stated", (part,))
     if (graded_ore(context, amount) or has_grade(context, amount)) and not named:
@@ -324,6 +326,25 @@ def part_named(context: Context, amount: Amount) -> Mention | None:
     if whole is None or part is None or not related(part, whole) or "magnet" in part.entity.entity_id:
         return None
     return part
+
+
+NEXT_PART = re.compile(
+    r"(?:,\s(?:and\s|while\s|with\s)?|\sand\s|;\s)(?:[a-z]+[\s-]){1,4}(?:(?:about|around|some|another|nearly|only|just)\s)?"
+)
+"""What stands between a whole and the next part of it: `steel takes 65% of nickel, and batteries 16%`."""
+
+
+def of_split(context: Context, amount: Amount) -> Mention | None:
+    """The material of which the share right before is one, for the next share, which names no whole of its own."""
+    before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
+    if amount.unit != "%" or before is None or before.unit != "%" or amount.direction or before.direction:
+        return None
+    if any(before.end <= item.start and not follows(context, before, item) for item in context.materials):
+        return None
+    whole = next((item for item in context.materials if follows(context, before, item)), None)
+    if whole is None or NEXT_PART.fullmatch(context.text, whole.end, amount.start) is None:
+        return None
+    return whole
 
 
 DEFINED = re.compile(

@@ -78,7 +78,7 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
     like = last_like(context, claim, found, earlier)
     if like:
         same = shared(like, first=flow(claim) in GROUND)
-        return taken(context, claim, narrowed(same, claim, earlier), last_of_kind(claim, like), earlier)
+        return taken(context, claim, narrowed(context, same, claim, earlier), last_of_kind(claim, like), earlier)
     before = next((one for one in reversed(earlier) if spoken_of(one)), None)
     if before is None:
         return taken(context, claim, about(context, claim))
@@ -134,9 +134,14 @@ def all_told(context: Context, claim: Quantity, earlier: Sequence[Context]) -> s
     return wide[0] if wide and len(parts[wide[0]]) > 1 else None
 
 
-def narrowed(material: str | None, claim: Quantity, earlier: Sequence[Context]) -> str | None:
-    """The product of a material that was named alone last, for a mass or a price: `spodumene` after `lithium`."""
+def narrowed(context: Context, material: str | None, claim: Quantity, earlier: Sequence[Context]) -> str | None:
+    """The product of a material that was named alone last, for a mass or a price: `spodumene` after `lithium`.
+
+    What a quota of another paragraph is one of is not the product of what follows.
+    """
     last = next((one for one in reversed(earlier) if spoken_of(one)), None)
+    if last and last.amounts and not same_line(last, context) and not speaks_of(last, claim):
+        return material
     near = {item.entity.entity_id for item in spoken_of(last)} if last else set()
     one = near.pop() if len(near) == 1 else None
     family = material is None or ";" in (vocabulary.entities()[material].elements or ";")
@@ -379,6 +384,8 @@ def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: 
     one_of_all = subject_of and led(context.document) == LOOSE
     if not one_of_all and (whole := of_head(context.document, several)):
         return business(context, claim, whole)
+    if len(several) == 2 and led(context.document) in several and kinds_of_units().get(claim.unit) in OF_A_MATERIAL:
+        return led(context.document)
     if len(several) == 2 and opens(before) and kinds_of_units().get(claim.unit) in OF_A_MATERIAL:
         return several[0]
     if len(several) > 2 and subject not in several:

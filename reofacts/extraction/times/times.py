@@ -140,7 +140,10 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     return by_its_end(found) if found and reading.measure in ("change", "quota", *FLOWS) else found
 
 
-DESIGNED = re.compile(r"\b(?:designed|sized|laid\sout|engineered)\s(?:to|for)\b|\bnameplate\b")
+DESIGNED = re.compile(
+    r"\b(?:designed|sized|laid\sout|engineered)\s(?:to|for)\b|\bnameplate\b"
+    r"|\b(?:and|which)\s(?:then\s|eventually\s|ultimately\s|later\s)?(?:will|would|(?:is|are)\sto)\s(?:then\s|eventually\s)?(?:make|produce|yield|supply|process|treat|turn|refine)\b"
+)
 """Words of what a plant can make whenever it runs."""
 
 
