@@ -558,3 +558,28 @@ def test_cash_and_what_a_firm_earned_more_are_of_no_material_also_in_a_study() -
     assert last("A scoping study is on 9 Mt of tin ore. Kite, its miner, has cash of $9 million.").material_id is None
     assert quantities("Revenue fell 15% to $9 million, since Kite stopped its tin sales.")[0].material_id is None
     assert quantities("Tin revenue fell 15% to $9 million.")[0].material_id == "material:tin"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Fox, in heavy mineral sands, would yield 900 t of monazite annually in Phase 1 and 1,400 t in Phase 2.",
+            "monazite",
+        ),
+        ("Fox made 900 t of monazite and 1,400 t of zircon.", "zircon"),
+        (
+            "The sands hold 9 Mt of monazite with 5 Mt of rare earth oxides. Another 1 Mt lies in rock.",
+            "rare-earth-oxides",
+        ),
+        ("Stainless steel takes 65% of nickel, and batteries 16%.", "nickel"),
+        ("Stainless steel takes 65% of nickel, and China 16% of copper.", "copper"),
+        ("Nickel falls\n\nStainless steel takes 65% of nickel.\n\nThe mine made 900 t.", "nickel"),
+        (
+            "Tungsten quotas\n\nThe quota is 900 t of tungsten concentrate. Peru makes tungsten.\n\nLaos made 90 t.",
+            "tungsten",
+        ),
+    ],
+)
+def test_the_last_figure_goes_on_with_the_material_told_last_of_its_kind(text: str, name: str) -> None:
+    assert last(text).material_id == f"material:{name}"

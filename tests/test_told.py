@@ -335,6 +335,8 @@ def test_what_caused_a_figure_within_the_quarter_hides_no_quarter() -> None:
         ("Brazil has 900 t of the world's tin, or 9%, but mined only 20 t last year.", "2024"),
         ("In May the state came out for a plant that would make 900 t of tin a year.", None),
         ("In May the plant that they all love made 900 t of tin.", "2025-05"),
+        ("The tin mine is to start this year and will make 900 t annually.", None),
+        ("The tin mine is to start this year and sold 900 t in 2024.", "2024"),
         ("Kite is to open in 2026, and its plant is designed to make 900 t of tin a year.", None),
         (
             "Tin exports were 900 t in the first half of 2025, twice the value of the whole of 2024.",
@@ -367,3 +369,15 @@ def test_what_one_had_forecast_is_of_the_year_forecast_now() -> None:
 def test_a_fiscal_year_that_is_forecast_is_lent() -> None:
     text = "Australia is to make 900 t of tin in the 2025-26 fiscal year. Zinc output will be unchanged at 700 t."
     assert [period for _, period in times(text)] == ["2025-07/2026-06"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("For the full year the company expects 900 t of tin.", "2025"),
+        ("For the full year it made 900 t of tin.", "2024-07/2025-06"),
+    ],
+)
+def test_a_full_year_that_one_expects_is_not_over(text: str, year: str) -> None:
+    head = "PERTH, Australia - The miner reported a profit of A$9 million for the six months to June 30."
+    assert times(f"{head}\n\n{text}")[-1] == (900, year)

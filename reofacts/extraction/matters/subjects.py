@@ -253,8 +253,8 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return Subject(product.entity.entity_id, "stated", (product,))
     if inside:
         return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
-    if whole := of_split(context, amount):
-        return Subject(whole.entity.entity_id, "stated", (whole,))
+    if split := of_split(context, amount):
+        return Subject(split.entity.entity_id, "stated", (split,))
     if part := part_named(context, amount):
         return Subject(part.entity.entity_id, "stated", (part,))
     if (graded_ore(context, amount) or has_grade(context, amount)) and not named:

@@ -76,6 +76,10 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
     if (whole := of_this(context, claim, found)) is not None:
         return taken(context, claim, whole.material_id, whole, earlier)
     like = last_like(context, claim, found, earlier)
+    if like and like[-1].unit == claim.unit and ANOTHER.match(context.text):
+        basis, how = (like[-1].basis, "inherited") if claim.basis == "unspecified" else (claim.basis, claim.basis_how)
+        how = "unknown" if basis == "unspecified" else how
+        return replace(claim, material_id=like[-1].material_id, material_how="inherited", basis=basis, basis_how=how)
     if like:
         same = shared(like, first=flow(claim) in GROUND)
         return taken(context, claim, narrowed(context, same, claim, earlier), last_of_kind(claim, like), earlier)
@@ -102,6 +106,10 @@ def of_this(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Qua
     block = context.document.paragraphs[context.sentence.paragraph]
     before = (one for one in reversed(found) if (one.anchor.start or 0) >= block.start)
     return next((one for one in before if kinds_of_units().get(one.unit) in OF_A_MATERIAL and one.material_id), None)
+
+
+ANOTHER = re.compile(r"\W*(?:Another|A\sfurther|Some\smore|An\sadditional)\s")
+"""Another 900 tonnes lie there: more of what was told last."""
 
 
 PRONOUN = re.compile(
