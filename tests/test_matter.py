@@ -518,7 +518,7 @@ def test_money_in_the_bank_is_of_no_material() -> None:
         ("The resource is 9 Mt at 2,100 ppm TREO, up 40% on last year.", "rare-earths"),
         ("Tin is the subject of 9 projects, zinc of 5 projects and copper of 4.", "tin"),
         ("Zinc mines lie near. There are 9 projects, and zinc has 5 projects.", "zinc"),
-        ("The bed could supply yttrium for 700 years, europium for 600 years.", "yttrium"),
+        ("The seabed could supply indium for 70 years, tellurium for 60 years.", "indium"),
         ("Kite, a maker of tin, got $5 million for a mine that is to yield 9 t of terbium and dysprosium.", "tin"),
         ("Tin prices rose last week, and zinc, with a rise of 9%, led.", "zinc"),
         ("Kite sold 900 kg of terbium oxide.\n\nA mine in a rival's land makes 50 t of oxides.", "rare-earth-oxides"),

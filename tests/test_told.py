@@ -325,15 +325,15 @@ def test_what_caused_a_figure_within_the_quarter_hides_no_quarter() -> None:
 @pytest.mark.parametrize(
     ("text", "period"),
     [
-        ("Tin demand doubled between 2015 and 2023, to 900 t.", "2023"),
+        ("Tin demand grew fourfold between 2012 and 2019, to 900 t.", "2019"),
         ("Between 2015 and 2023 tin demand came to 900 t.", "2015/2023"),
         ("Since the ban was imposed on 22 May tin prices have risen 40%.", "2025-05-22/.."),
         ("Tin prices rose 40% on 22 May.", "2025-05-22"),
         ("Since its start in 2019 the mine has produced 900 t of tin.", "2019/.."),
         ("The tin plant will make 900 t a year and is expected to open in 2027.", None),
         ("The tin plant will make 900 t in 2027 and is expected to grow.", "2027"),
-        ("Brazil has 900 t of the world's tin, or 9%, but mined only 20 t last year.", "2024"),
-        ("In May the state came out for a plant that would make 900 t of tin a year.", None),
+        ("Peru holds 900 t of tin, or 9% of all, but dug a mere 30 t last year.", "2024"),
+        ("In May the state backed a plant that would make 900 t of tin a year.", None),
         ("In May the plant that they all love made 900 t of tin.", "2025-05"),
         ("The tin mine is to start this year and will make 900 t annually.", None),
         ("The tin mine is to start this year and sold 900 t in 2024.", "2024"),

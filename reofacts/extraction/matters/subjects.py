@@ -530,7 +530,7 @@ LASTS = re.compile(r"\sfor\s(?:(?:about|around|some|nearly|over|more\sthan|at\sl
 def is_so(context: Context, amount: Amount) -> Mention | None:
     """The material of which a figure is said right before it: `neodymium is 400,000 t, terbium is 4,000 t`.
 
-    How long there is enough of it is said with `for`: `could supply yttrium for 70 years, europium for 60`.
+    How long there is enough of it is said with `for`: `could supply indium for 70 years, tellurium for 60`.
     """
     if kinds_of_units().get(amount.unit) == "time":
         lasting = (item for item in context.materials if LASTS.fullmatch(context.text, item.end, amount.start))
