@@ -506,3 +506,80 @@ def test_goods_that_are_named_as_a_product_have_its_basis(text: str, basis: str)
 def test_money_in_the_bank_is_of_no_material() -> None:
     assert quantities("Kite had $84 million in the bank and makes NdPr oxide.")[0].material_id is None
     assert quantities("Kite sold $84 million of NdPr oxide to a bank.")[0].material_id == "material:ndpr-oxide"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Cobalt quota set\n\nKite got 900 t, says the body that watches over strategic minerals.", "cobalt"),
+        ("Cobalt quota set\n\nPeru sold 900 t of critical minerals.", "critical-minerals"),
+        ("The resource rose 40% to 9 Mt at 2,100 ppm TREO, including 50 ppm TbO.", "rare-earths"),
+        ("The resource rose 40% to 9 Mt of TREO.", "rare-earth-oxides"),
+        ("The resource is 9 Mt at 2,100 ppm TREO, up 40% on last year.", "rare-earths"),
+        ("Tin is the subject of 9 projects, zinc of 5 projects and copper of 4.", "tin"),
+        ("Zinc mines lie near. There are 9 projects, and zinc has 5 projects.", "zinc"),
+        ("The seabed could supply indium for 70 years, tellurium for 60 years.", "indium"),
+        ("Kite, a maker of tin, got $5 million for a mine that is to yield 9 t of terbium and dysprosium.", "tin"),
+        ("Tin prices rose last week, and zinc, with a rise of 9%, led.", "zinc"),
+        ("Kite sold 900 kg of terbium oxide.\n\nA mine in a rival's land makes 50 t of oxides.", "rare-earth-oxides"),
+        ("Kite sold 900 kg of terbium oxide. Fox sold 50 t of the oxide.", "terbium-oxide"),
+        ("Neodymium and terbium are dear. Magnets need 90 t of these elements.", "rare-earths"),
+        ("Zinc is sold by 9 firms.\n\nTin is dug in Peru. Around 80% of it is sold.", "tin"),
+        ("Peru mined 9 t of rare earths. Fox is to make 5 t of NdPr oxide. It sold 40% of this output.", "ndpr-oxide"),
+        ("Imports of rare earth compounds and metals cost $90 million.", "rare-earths"),
+        ("Imports of rare earth compounds cost $90 million.", "rare-earth-compounds"),
+        ("A gap of 90 t opens for neodymium, terbium and dysprosium oxide.", "rare-earth-oxides"),
+        (
+            "Rare earths\n\nFox builds a plant for samarium-cobalt magnets. The plant is to cost $9 million.",
+            "smco-magnets",
+        ),
+        ("Critical minerals\n\nCopper is a worry. New mines leave a gap of 30%.", "copper"),
+    ],
+)
+def test_what_is_said_around_a_figure_tells_its_material(text: str, name: str) -> None:
+    found = quantities(text)
+    assert f"material:{name}" in {claim.material_id for claim in found}, [claim.material_id for claim in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("The resource rose 40% to 9 Mt at 2,100 ppm TREO.", "unspecified"),
+        ("The resource rose 40% to 9 Mt of TREO.", "REO"),
+        ("Imports of rare earth compounds and metals rose 40%.", "unspecified"),
+        ("Imports of rare earth compounds rose 40%.", "compound"),
+    ],
+)
+def test_a_change_is_on_a_basis(text: str, basis: str) -> None:
+    assert next(claim.basis for claim in quantities(text) if claim.measure == "change") == basis
+
+
+def test_cash_and_what_a_firm_earned_more_are_of_no_material_also_in_a_study() -> None:
+    assert last("A scoping study is on 9 Mt of tin ore. Kite, its miner, has cash of $9 million.").material_id is None
+    assert quantities("Revenue fell 15% to $9 million, since Kite stopped its tin sales.")[0].material_id is None
+    assert quantities("Tin revenue fell 15% to $9 million.")[0].material_id == "material:tin"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Fox, in heavy mineral sands, would yield 900 t of monazite annually in Phase 1 and 1,400 t in Phase 2.",
+            "monazite",
+        ),
+        ("Fox made 900 t of monazite and 1,400 t of zircon.", "zircon"),
+        (
+            "The sands hold 9 Mt of monazite with 5 Mt of rare earth oxides. Another 1 Mt lies in rock.",
+            "rare-earth-oxides",
+        ),
+        ("Stainless steel takes 65% of nickel, and batteries 16%.", "nickel"),
+        ("Stainless steel takes 65% of nickel, and China 16% of copper.", "copper"),
+        ("Nickel falls\n\nStainless steel takes 65% of nickel.\n\nThe mine made 900 t.", "nickel"),
+        (
+            "Tungsten quotas\n\nThe quota is 900 t of tungsten concentrate. Peru makes tungsten.\n\nLaos made 90 t.",
+            "tungsten",
+        ),
+    ],
+)
+def test_the_last_figure_goes_on_with_the_material_told_last_of_its_kind(text: str, name: str) -> None:
+    assert last(text).material_id == f"material:{name}"

@@ -300,3 +300,84 @@ def test_two_changes_before_one_comparison_have_the_same_base() -> None:
     assert bases("Exports of tin in July fell 9% and 5% respectively year on year.") == [(-9, "yoy"), (-5, "yoy")]
     text = "Tin exports were 12% more in volume and 95% more in value than a year earlier."
     assert bases(text) == [(12, "yoy"), (95, "yoy")]
+
+
+# ── what had been before, what another verb tells, what is to be built ───────────────────────────────────────────────
+
+LEAD = "Higher tin output marked the June quarter of Kite.\n\n"
+
+
+def test_a_quarter_that_had_been_before_is_lent_to_nothing() -> None:
+    text = f"{LEAD}Kite mined 900 t in the quarter. It had mined 700 t in the March quarter. Sales came to $9 million."
+    assert times(text) == [(900, "2025-04/2025-06"), (700, "2025-01/2025-03"), (9e6, "2025-04/2025-06")]
+
+
+def test_a_quarter_told_as_past_is_lent() -> None:
+    text = "Kite's tin output was 700 t in the March quarter. Sales came to $9 million."
+    assert times(text) == [(700, "2025-01/2025-03"), (9e6, "2025-01/2025-03")]
+
+
+def test_what_caused_a_figure_within_the_quarter_hides_no_quarter() -> None:
+    text = f"{REPORT}\n\nTin sales fell 9%, since the port stopped its loading in May. Tin output fell 4%."
+    assert times(text) == [(-9, "2025-04/2025-06"), (-4, "2025-04/2025-06")]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Tin demand grew fourfold between 2012 and 2019, to 900 t.", "2019"),
+        ("Between 2015 and 2023 tin demand came to 900 t.", "2015/2023"),
+        ("Since the ban was imposed on 22 May tin prices have risen 40%.", "2025-05-22/.."),
+        ("Tin prices rose 40% on 22 May.", "2025-05-22"),
+        ("Since its start in 2019 the mine has produced 900 t of tin.", "2019/.."),
+        ("The tin plant will make 900 t a year and is expected to open in 2027.", None),
+        ("The tin plant will make 900 t in 2027 and is expected to grow.", "2027"),
+        ("Peru holds 900 t of tin, or 9% of all, but dug a mere 30 t last year.", "2024"),
+        ("In May the state backed a plant that would make 900 t of tin a year.", None),
+        ("In May the plant that they all love made 900 t of tin.", "2025-05"),
+        ("The tin mine is to start this year and will make 900 t annually.", None),
+        ("The tin mine is to start this year and sold 900 t in 2024.", "2024"),
+        ("Kite is to open in 2026, and its plant is designed to make 900 t of tin a year.", None),
+        (
+            "Tin exports were 900 t in the first half of 2025, twice the value of the whole of 2024.",
+            "2025-01/2025-06",
+        ),
+        ("Peru mined 900 t of tin in 2024, against 300 t in Laos.", "2024"),
+        ("Peru mined 900 t of tin in 2024, against 300 t in Laos in 2021.", "2021"),
+        ("The tin smelter's capacity of 900 t was spread over 33 firms in 2023.", "2023"),
+        ("Tin demand grows from 2020 to 2030, they say. Prices are to rise by 9% over the same time.", "2020/2030"),
+        ("Tin demand fell from 2020 to 2024. In May it rose by 9%.", "2025-05"),
+    ],
+)
+def test_the_last_figure_is_of_a_time(text: str, period: str | None) -> None:
+    assert times(text)[-1][1] == period, times(text)
+
+
+def test_a_quota_takes_its_year_from_before_it_alone() -> None:
+    text = (
+        "Kite was given a tin export quota of 900 t for the rest of 2025. The national quota for the period is 9,000 t."
+        " Besides, Fox was given 80 t. For 2026 a quota of 7,000 t is set."
+    )
+    assert [period for _, period in times(text)] == ["2025", "2025", "2025", "2026"]
+
+
+def test_what_one_had_forecast_is_of_the_year_forecast_now() -> None:
+    text = "The bureau expects a tin surplus of 900 t in 2026. In May it had forecast 700 t."
+    assert times(text) == [(900, "2026"), (700, "2026")]
+
+
+def test_a_fiscal_year_that_is_forecast_is_lent() -> None:
+    text = "Australia is to make 900 t of tin in the 2025-26 fiscal year. Zinc output will be unchanged at 700 t."
+    assert [period for _, period in times(text)] == ["2025-07/2026-06"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("For the full year the company expects 900 t of tin.", "2025"),
+        ("For the full year it made 900 t of tin.", "2024-07/2025-06"),
+    ],
+)
+def test_a_full_year_that_one_expects_is_not_over(text: str, year: str) -> None:
+    head = "PERTH, Australia - The miner reported a profit of A$9 million for the six months to June 30."
+    assert times(f"{head}\n\n{text}")[-1] == (900, year)

@@ -124,10 +124,13 @@ def _read(context: Context) -> list[Found]:
     anchor: Found | None = None
     held: Found | None = None
     lost: Found | None = None
+    span: Found | None = None
 
     def accept(name: str, match: re.Match[str]) -> Found | None:
-        nonlocal anchor, held, lost
+        nonlocal anchor, held, lost, span
         near = anchor if anchor and _refers(context, anchor.end, match.start()) else None
+        if near and span and near.end == span.end and _SAME_TIME.fullmatch(context.low, *match.span()):
+            near = span
         reading = RULES[name].read(match, _anchored(context, near, held, match.start()) if near else context)
         if reading is None:
             return None
@@ -152,11 +155,32 @@ def _read(context: Context) -> list[Found]:
             and not _BEGAN.search(context.low, max(0, item.start - 40), item.start)
             and not (anchor and reading.kind == "year" and context.low.endswith("since ", 0, item.start))
         ):
+            span = _spanning(context, anchor, item)
             anchor = item
             held = item if reading.how == "stated" and reading.kind in _HOLDING else held
         return item
 
     return scan(_ALL, context.low, accept)
+
+
+_SAME_TIME = re.compile(r"(?:the\s)?same\s(?:time|period|span|stretch)")
+_FROM = re.compile(r"(?<!\w)(?:from|between)\s(?:[^\s,;]+\s){0,4}?(?:in\s)?\Z")
+_TO = re.compile(r"\s(?:to|and|through|until)\s(?:(?:\S+\s){1,5}in\s)?")
+
+
+def _spanning(context: Context, first: Found | None, last: Found) -> Found | None:
+    """Return the stretch that two years make, to which "over the same time" refers: "from 2020 to 2030"."""
+    if first is None or not first.reading.days or not last.reading.days:
+        return None
+    if (first.reading.kind, last.reading.kind) != ("year", "year") or first.reading.days[0] > last.reading.days[0]:
+        return None
+    if not (
+        _TO.fullmatch(context.low, first.end, last.start)
+        and _FROM.search(context.low, max(0, first.start - 48), first.start)
+    ):
+        return None
+    days = first.reading.days[0], last.reading.days[1]
+    return Found(first.start, last.end, replace(last.reading, days=days, kind="span"))
 
 
 def _anchored(context: Context, near: Found, held: Found | None, start: int) -> Context:

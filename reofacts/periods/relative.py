@@ -121,7 +121,11 @@ def _full_year(match: re.Match[str], context: Context) -> Reading | None:
     told = context.anchor or context.custom.reported
     if not named or context.custom.first_month > 1:
         return None
-    if told and context.country in _JULY_TO_JUNE and told[1].month == _JUNE:
+    over = told and context.published and told[1] < context.published
+    ahead = over and (
+        _AHEAD.match(context.low, match.end()) or cue("future").search(clause_before(context, match.start(), 60))
+    )
+    if told and context.country in _JULY_TO_JUNE and told[1].month == _JUNE and not ahead:
         return _resolved(months(told[1].year - 1, _JUNE + 1, 12), "fiscal_year")
     return _resolved(unit_of(told[0], "year"), "year") if told and _shorter(told, "year") else unknown("year")
 
@@ -130,6 +134,10 @@ _GUIDED = re.compile(
     r"\s(?:[a-z]+\s){0,10}?(?:guidance|forecast|outlook|target)\b"
     r"|\s(?:[a-z0-9]+\s){0,3}?(?:production|output|sales|revenues?|costs?|shipments|exports|earnings|profits?|ebitda|capex)\b"
 )
+_AHEAD = re.compile(
+    r",?\s(?:[\w’'-]+\s){1,4}?(?:expects?|sees|forecasts?|plans|aims|anticipates|will|is\s(?:expected|set|due|likely))\b"
+)
+"""For the full year it expects: one that is not over yet."""
 _JULY_TO_JUNE = ("AU", "NZ", "PK", "BD")
 _JUNE = 6
 """Countries whose companies' year is over with the June quarter, and its last month."""

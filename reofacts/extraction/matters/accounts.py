@@ -17,7 +17,7 @@ from ..context import Context, Placed
 BOOKED = re.compile(
     r"\b(?<!gross\s)(?:(?:net|total|operating|sales|consolidated|quarterly|annual|underlying|adjusted|unaudited|cash)\s)*"
     r"(?:revenues?|turnover|receipts|profits?|loss(?:es)?|earnings|net\sincome|EBITDA|EBIT|cash\s(?:flows?|balance|position)"
-    r"|cash\s(?:from|generated|in\shand|at\sbank|and\s(?:cash\sequivalents|short[\s-]term\sdeposits|term\sdeposits|deposits|bullion))"
+    r"|cash\s(?:of|from|generated|in\shand|at\sbank|and\s(?:cash\sequivalents|short[\s-]term\sdeposits|term\sdeposits|deposits|bullion))"
     r"|working\scapital|in\sthe\sbank|net\s(?:debt|cash)|liquidity|marketable\ssecurities)\b",
     re.I,
 )
@@ -38,6 +38,8 @@ FROM = re.compile(r"\s(?:from|of|on|in|for)\s(?:the\s|its\s)?(?:sales?\sof\s)?(?
 """What leads from such a word to what was sold."""
 HELD = re.compile(r"\b(?:cash|bank|debt|capital|liquidity|securities)\b", re.I)
 """What a company has, and did not get for the mass that stands beside."""
+CASH = re.compile(r"(?:net\s)?cash\s(?!flow)|in\sthe\sbank", re.I)
+"""What only a company has, and no project."""
 MADE = re.compile(r"\s(?:[a-z]+\s){0,2}\Z")
 NEAR = 40
 """How far behind a sum the part of a company may stand that earned it."""
@@ -47,13 +49,13 @@ STUDY_WITHIN = 20_000
 def of_company(context: Context, figure: Placed, unit: str, about: str | None) -> bool:
     """Whether a sum is one of a company's books and of none of its products; `about` is its measure.
 
-    How much it rose by in per cent stays with the business that the text is about, and a sum beside a mass or a price
-    with what was sold.
+    So is how much such a sum rose by in per cent. A sum beside a mass or a price stays with what was sold.
     """
-    if about not in ("revenue", "other") or kinds_of_units().get(unit) != "money":
+    moved = about == "revenue" and unit == "%"
+    if about not in ("revenue", "other") or not (moved or kinds_of_units().get(unit) == "money"):
         return False
     word = booked(context, figure)
-    if word is None or on_study(context.document):
+    if word is None or (on_study(context.document) and not CASH.match(context.text, *word)):
         return False
     beside = any(kinds_of_units().get(one.unit) in OF_A_MATERIAL for one in context.amounts)
     if beside and not HELD.search(context.text, *word):

@@ -17,7 +17,7 @@ from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, nearest, within
 from .belonging import follows
 from .meant import FORM
-from .mentions import related
+from .mentions import BOTH, related
 from .ores import graded_ore
 from .readings import CAUSE, Reading, Subject
 
@@ -55,11 +55,11 @@ def read_basis(context: Context, amount: Amount, reading: Reading, material: Sub
         elements = found[0] == "metal" and material.id == LOOSE and reading.measure in UNMADE
         return UNSAID if elements else found
     if kind == "money" and reading.measure in OF_GOODS:
-        return of_goods(context, material, crossing=reading.measure != "revenue")
+        return of_goods(context, material, crossing=reading.measure in ("export", "import"))
     return of_percentage(context, amount, reading, material) if kind in RELATIVE else UNSAID
 
 
-OF_GOODS = ("export", "import", "revenue")
+OF_GOODS = ("export", "import", "revenue", "consumption")
 """Money that is paid for goods."""
 
 
@@ -169,9 +169,10 @@ OTHER_FLOW = Pattern(
 def of_percentage(context: Context, amount: Amount, reading: Reading, material: Subject) -> Basis:
     """The basis of what a percentage is about: a grade of TREO, a rise of the price of an oxide or a metal.
 
-    A recovery, a discount rate or a stake is of no basis.
+    A recovery, a discount rate, a stake, and a change of ore whose grade alone names an oxide, is of no basis.
     """
-    if "other" in (reading.measure, reading.change_of):
+    ore = material.how == "inferred" and reading.change_of in ("resource", "reserve")
+    if ore or "other" in (reading.measure, reading.change_of):
         return UNSAID
     mentions = material.mentions
     told = by_words(context, mentions, material) if reading.measure != "grade" else None
@@ -221,8 +222,10 @@ def said_by(context: Context, start: int, end: int) -> list[Cue]:
 
 
 def in_passing(context: Context, cue: Cue) -> bool:
-    """Whether a word stands inside the name of a material that has no basis: `magnet rare earths`."""
+    """Whether a word stands inside a name of no basis, or of two products: `tin metals and alloys`."""
     whole = name_around(context, cue)
+    if whole is not None and BOTH.search(whole.text):
+        return True
     return whole is not None and cue.end < whole.end and not bases().get(whole.entity.entity_id)
 
 

@@ -76,11 +76,22 @@ def of_level_before(context: Context, amount: Amount) -> Mention | None:
     """The material of the level before in one unit, where no other is named since and none behind."""
     index = context.amounts.index(amount)
     level = context.amounts[index - 1] if index else None
-    if level is None or level.unit != amount.unit or amount.unit in ("%", "x", "count"):
+    if level is None or amount.unit in ("%", "x", "count"):
+        return None
+    if level.unit != amount.unit and not {kinds_of_units().get(one.unit) for one in (level, amount)} <= set(MASSES):
         return None
     since = [item for item in context.materials if item.start >= level.end]
     alone = len(since) == 1 and since[0].end <= amount.start and follows(context, level, since[0])
-    return since[0] if alone and LATER.fullmatch(context.text, since[0].end, amount.start) else None
+    if not alone:
+        return None
+    goes_on = any(shape.fullmatch(context.text, since[0].end, amount.start) for shape in (LATER, AND_MORE))
+    return since[0] if goes_on else None
+
+
+AND_MORE = re.compile(
+    r"[^.;:,]{0,50},?\s(?:and|then|before|rising\sto|falling\sto|with)\s(?:(?:another|about|around|some|up\sto|a\sfurther|only|just)\s)*"
+)
+"""What leads to another mass of the same right behind: `900 t of tin a year in phase 1 and 1,400 t in phase 2`."""
 
 
 WHOLE = re.compile(

@@ -16,6 +16,8 @@ from ...vocabulary import Mention, ancestors, bases
 from ..context import Context
 from ..lexicon import any_of
 
+OXIDES = "material:rare-earth-oxides"
+"""What `oxides` are in the plural, whichever single one was named last."""
 FORM = "meant"
 """As what such a mention stands."""
 THE = re.compile(
@@ -77,12 +79,33 @@ def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Qua
             context = replace(context, materials=tuple(item for item in context.materials if item not in within))
             start, end = match.span() if match.group("noun").lower() in WORDS else match.span("noun")
             more.append(Mention(start, end, context.text[start:end], vocabulary.entities()[entity], FORM))
+    for match in THESE.finditer(context.text):
+        if (whole := together(context, match, earlier)) is not None:
+            more.append(Mention(*match.span(), match[0], vocabulary.entities()[whole], FORM))
     more = [
         item for item in more if not any(item.start < one.end and one.start < item.end for one in context.materials)
     ]
     if not more:
         return context
     return replace(context, materials=tuple(sorted((*context.materials, *more), key=lambda item: item.start)))
+
+
+THESE = re.compile(
+    r"\b(?:[Tt]hese|[Tt]hose|[Bb]oth|[Tt]he\s(?:two|three|four|five|six))\s(?P<noun>elements|metals|minerals|materials|oxides)\b(?!\s(?:markets?|industry|sector|prices)\b)"
+)
+"""Several materials that were named before."""
+
+
+def together(context: Context, match: re.Match[str], earlier: Sequence[Context]) -> str | None:
+    """What holds the materials of the last sentence that names several: of zinc and tin, for these metals."""
+    before = next((one for one in reversed(earlier) if one.materials), None)
+    if before is None or sum(item.end <= match.start() for item in context.materials) > 1:
+        return None
+    first, *others = dict.fromkeys(item.entity.entity_id for item in before.materials)
+    if not others:
+        return None if alone(first) else first
+    held = next((step for step in ancestors(first) if all(step in ancestors(one) for one in others)), None)
+    return OXIDES if held in ancestors(OXIDES) and match["noun"] == "oxides" else held
 
 
 BARE = re.compile(
@@ -112,6 +135,8 @@ def products(context: Context, earlier: Sequence[Context]) -> Iterator[Mention]:
         opens = priced and (match.group()[0].isupper() or context.text[: match.start()].endswith("for "))
         opens = opens or any(OF.fullmatch(context.text, item.end, match.start()) for item in context.amounts)
         entity = like[-1].entity if like and ending != "concentrate" else made_of(said, ending) if opens else None
+        if entity is not None and match.group().casefold() == "oxides" and bases().get(entity.entity_id) == "REO":
+            entity = vocabulary.entities()[OXIDES]
         if entity is not None:
             yield Mention(match.start(), match.end(), match.group(), entity, FORM)
 
@@ -151,6 +176,8 @@ def stands_for(
         return group
     if noun in ("it", "this", "these") and before:
         return before[0].entity.entity_id
+    if noun == "it" and (subject := opened_with(context, earlier)):
+        return subject
     low = earlier[0].sentence.start if earlier else context.sentence.start
     last = found[-1].material_id if found and (found[-1].anchor.start or 0) >= low else None
     said = [item for one in (*earlier, replace(context, materials=tuple(before))) for item in one.materials]
@@ -168,6 +195,18 @@ def stands_for(
         found_one = own[-1] if own else last if last and alone(last) else single[-1] if single else None
         return element_of(found_one) if found_one else None
     return last or (said[-1].entity.entity_id if said else None)
+
+
+OPENING = 12
+"""How far from the start of a sentence its subject may stand."""
+
+
+def opened_with(context: Context, earlier: Sequence[Context]) -> str | None:
+    """The material with which the sentence before in the paragraph opens: `Tin is dug in Peru. 90% of it is sold`."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.sentence.paragraph != context.sentence.paragraph or not before.materials:
+        return None
+    return before.materials[0].entity.entity_id if before.materials[0].start < OPENING else None
 
 
 AMONG = re.compile(r",?\s(?:among\swhich|among\sthem|of\swhich|including|such\sas|notably|mainly|above\sall|led\sby)\b")

@@ -57,6 +57,7 @@ def materials(text: str) -> tuple[Mention, ...]:
         found = [item for item in map(partial(bracketed, text), found) if not spelt_out(text, item, found)]
         found = [item for item in found if not any(inside(item, other) for other in found)]
     found = [part for item in found for part in parted(text, item)] if " and " in text else found
+    found = [both(text, item) for item in found] if " and " in text else found
     symbols = graded_elements(text, found) if "%" in text or "pp" in text or "/t" in text else []
     return tuple(sharing(text, sorted((*found, *symbols), key=lambda item: item.start)))
 
@@ -152,6 +153,22 @@ def spelt_out(text: str, mention: Mention, found: list[Mention]) -> bool:
         return True
     inside = [item for item in found if opening < item.start < (text.find(")", opening) % (len(text) + 1))]
     return len(inside) > 1 and any(item.end in (opening, opening - 1) for item in found)
+
+
+BOTH = re.compile(r"\s(?:and|or)\s(?:metals|compounds|alloys|oxides|salts|chemicals)\b(?!\sof\b)")
+
+
+def both(text: str, mention: Mention) -> Mention:
+    """What two products of one family are named with its name once: `rare earth compounds and metals`."""
+    parent = mention.entity.parent_id
+    match = BOTH.match(text, mention.end)
+    if parent is None or match is None or not PRODUCTS.search(mention.text):
+        return mention
+    words = text[mention.start : match.end()]
+    return replace(mention, entity=vocabulary.entities()[parent], end=match.end(), text=words)
+
+
+PRODUCTS = re.compile(r"\s(?:metals|compounds|alloys|oxides|salts|chemicals)$", re.I)
 
 
 def product_of(mention: Mention, head: str) -> Mention | None:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from ... import vocabulary
-from ...vocabulary import Mention, ancestors
+from ...vocabulary import Mention, ancestors, bases
 from ..amounts.amounts import Amount
 from ..context import Context, alike
 from .belonging import (
@@ -107,6 +107,8 @@ def several_held(context: Context, amount: Amount, mention: Mention) -> Subject 
         return None
     first, *others = [ancestors(one) for one in ids]
     held = next((step for step in first if all(step in chain for chain in others)), None)
+    if held == "material:rare-earths" and all(bases().get(one) == "REO" for one in ids):
+        held = "material:rare-earth-oxides"
     return Subject(held, "inferred" if held else "unknown", tuple(row))
 
 

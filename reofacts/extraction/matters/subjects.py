@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from reofacts.schemas.measures import CHANGES, MASSES, OF_A_MATERIAL, kinds_of_units
 
@@ -16,6 +17,7 @@ from ..context import Context, Cue, Placed, nearest, within
 from .accounts import of_company, of_whole_project
 from .asides import without_asides
 from .belonging import (
+    LEVEL,
     bracketed,
     follows,
     level_before,
@@ -29,17 +31,19 @@ from .callings import without_offices
 from .foreign import leavings
 from .meant import FORM
 from .mentions import SYMBOL_FORM, related
+from .ores import following, grade_of_ore, graded_ore, of_concentrate
 from .ores import graded as has_grade
-from .ores import graded_ore, of_concentrate
 from .readings import NOTHING, Reading, Subject
 from .several import (
     head_of,
     in_turn,
+    listed,
     of_list,
     respective,
     segment,
     several_held,
 )
+from .topic import LOOSE, headed
 
 OXIDES = "material:rare-earth-oxides"
 """What a mass may be counted as, whatever it is of: `1,800 REO tonnes of NdPr`."""
@@ -73,12 +77,44 @@ def read_material(context: Context, amount: Amount, reading: Reading) -> Subject
         return NOTHING
     if leavings(context, amount):
         return NOTHING
-    context = without_asides(without_offices(context), amount)
+    context = without_asides(without_offices(without_short_names(context)), amount)
+    if kinds_of_units().get(amount.unit) in OF_A_MATERIAL:
+        context = without_umbrella(context, amount, reading)
     if reading.measure == "revenue" and kinds_of_units().get(amount.unit) == "money":
         context = replace(context, materials=tuple(one for one in context.materials if not priced(context.text, one)))
     found = named_material(context, amount, reading)
     meant = bool(found.mentions) and all(item.form == FORM for item in found.mentions)
     return replace(found, how="inherited") if meant else found
+
+
+def without_short_names(context: Context) -> Context:
+    """The sentence without the short names in brackets of what is named before: `magnet rare earth oxides (MREO)`."""
+    items = context.materials
+    again = [
+        other
+        for one, other in pairwise(items)
+        if one.entity == other.entity
+        and context.text[one.end : other.start] == " ("
+        and context.text.startswith(")", other.end)
+    ]
+    return replace(context, materials=tuple(item for item in items if item not in again)) if again else context
+
+
+def without_umbrella(context: Context, amount: Amount, reading: Reading) -> Context:
+    """The sentence without `critical minerals`, for a mass or a price of the one material that heads the text.
+
+    An example: in a text headed by cobalt, `9,000 tons, says the body that watches over strategic minerals`.
+    """
+    head = headed(context.document)
+    if head in (None, LOOSE):
+        return context
+    meant = about_cue(context, amount, reading)
+    kept = tuple(
+        item
+        for item in context.materials
+        if item.entity.entity_id != LOOSE or item is meant or follows(context, amount, item)
+    )
+    return context if len(kept) == len(context.materials) else replace(context, materials=kept)
 
 
 PRICED = re.compile(r"\s(?:(?:oxide|metal|market|spot|selling)\s){0,2}prices?\b")
@@ -101,7 +137,8 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
         if mention is not None:
             mention = head_of(context, mention)
             if of_another(context, amount, mention):
-                return NOTHING
+                own = counted_of(context, amount)
+                return Subject(own.entity.entity_id, "stated", (own,)) if own else NOTHING
             if counting(context, amount, mention):
                 return Subject(mention.entity.parent_id, "inferred", (mention,))
             if mined := ore_behind(context, amount, mention):
@@ -111,6 +148,20 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     if amount.unit == "count":
         return NOTHING
     return family_of(context) if context.materials else NOTHING
+
+
+COUNTED_OF = re.compile(
+    r"\s(?:is|was|are|were)\s(?:the\s)?(?:subject|focus|aim|target|product|object)s?\s(?:of|in)\s(?:[a-z]+\s)?|,?\s(?:of|in|with|has|had)\s"
+)
+"""What leads from a material to how many works are on it: `tin is the subject of 9 projects, zinc of 5`."""
+
+
+def counted_of(context: Context, amount: Amount) -> Mention | None:
+    """The material before a count that is said to be of it."""
+    if amount.unit != "count":
+        return None
+    told = (item for item in context.materials if COUNTED_OF.fullmatch(context.text, item.end, amount.start))
+    return next(told, None)
 
 
 PARTED = re.compile(r"[,;]|\b(?:and|while|but|whereas)\b")
@@ -145,8 +196,9 @@ def of_another(context: Context, amount: Amount, mention: Mention) -> bool:
     others = [other for other in context.amounts if other.start >= amount.end]
     ahead = next((other for other in others if other.start > mention.end), None)
     led = ahead is not None and ahead.unit == amount.unit
-    named = next((item for item in context.materials if context.text[item.end : mention.start] == " ("), mention)
-    return led or any(follows(context, other, item) for other in others for item in (mention, named))
+    named = [item for item in context.materials if context.text[item.end : mention.start] == " ("]
+    row = listed(context, mention, list(context.materials)) if kind == "money" else [mention]
+    return led or any(follows(context, other, item) for other in others for item in (*row, *named))
 
 
 COUNTED_AS = ("material:lithium-carbonate-equivalent",)
@@ -175,6 +227,10 @@ def parted(context: Context, amount: Amount, item: Placed) -> bool:
 
 def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Subject | None:
     """The material that a figure's own words or its place in a list leave no doubt of; None where they do not."""
+    moved_ore = graded_ore(context, amount) and move_before(context, amount) is not None
+    ore = amount if moved_ore else ore_moved(context, amount)
+    if ore is not None and not any(follows(context, ore, item) for item in context.materials):
+        return ore_of(context, ore)
     if moved := of_own_level(context, amount):
         return Subject(moved.entity.entity_id, "stated", (moved,))
     whole = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
@@ -197,6 +253,8 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return Subject(product.entity.entity_id, "stated", (product,))
     if inside:
         return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
+    if split := of_split(context, amount):
+        return Subject(split.entity.entity_id, "stated", (split,))
     if part := part_named(context, amount):
         return Subject(part.entity.entity_id, "stated", (part,))
     if not named and (graded_ore(context, amount) or (has_grade(context, amount) and not told_before(context, amount))):
@@ -212,6 +270,21 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
     if direct and free and counted and narrower(direct, named[0]) and within([direct], context.clause(amount.start)):
         return Subject(direct.entity.entity_id, "stated", (direct,))
     return None
+
+
+def ore_moved(context: Context, amount: Amount) -> Amount | None:
+    """The ore with its grade whose mass moved by a percentage: `up 9% to 90 Mt at 2% tin`, `90 Mt at 2%, up 9%`."""
+    if amount.unit != "%":
+        return None
+    after = following(context, amount)
+    if after is not None and graded_ore(context, after) and move_before(context, after) is amount:
+        return after
+    index = context.amounts.index(amount)
+    ore, grade = context.amounts[index - 2 : index] if index > 1 else (None, None)
+    if ore is None or grade is None or not (graded_ore(context, ore) and grade_of_ore(context, grade)):
+        return None
+    of = next((item.end for item in context.materials if follows(context, grade, item)), grade.end)
+    return ore if LEVEL.fullmatch(context.text, of, amount.start) else None
 
 
 OF_ORE = re.compile(
@@ -259,6 +332,25 @@ def part_named(context: Context, amount: Amount) -> Mention | None:
     if whole is None or part is None or not related(part, whole) or "magnet" in part.entity.entity_id:
         return None
     return part
+
+
+NEXT_PART = re.compile(
+    r"(?:,\s(?:and\s|while\s|with\s)?|\sand\s|;\s)(?:[a-z]+[\s-]){1,4}(?:(?:about|around|some|another|nearly|only|just)\s)?"
+)
+"""What stands between a whole and the next part of it: `steel takes 65% of nickel, and batteries 16%`."""
+
+
+def of_split(context: Context, amount: Amount) -> Mention | None:
+    """The material of which the share right before is one, for the next share, which names no whole of its own."""
+    before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
+    if amount.unit != "%" or before is None or before.unit != "%" or amount.direction or before.direction:
+        return None
+    if any(before.end <= item.start and not follows(context, before, item) for item in context.materials):
+        return None
+    whole = next((item for item in context.materials if follows(context, before, item)), None)
+    if whole is None or NEXT_PART.fullmatch(context.text, whole.end, amount.start) is None:
+        return None
+    return whole
 
 
 DEFINED = re.compile(
@@ -432,13 +524,23 @@ def source(context: Context, mention: Mention) -> bool:
 IS = re.compile(
     r"\s(?:(?:was|were|is|are)\s(?:left|set|kept|put|fixed|held|unchanged|steady)\sat|(?:stayed|remained|stood|stands|held)\s(?:unchanged\s|steady\s)?at)\s"
     r"|:\s|(?:\s(?:contents?|grade|output|production|prices?|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|with|totall?ed|stood\sout\s(?:at|with)|contributed|generated|brought\sin|accounted\sfor|made\sup)\s"
+    r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?|,\swith\s(?:an?\s)?(?:(?:rise|gain|increase|jump|climb|drop|fall|decline|loss)\sof\s)?"
     r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?"
 )
 """What stands between a material and its own figure: `terbium is 4,800 t`."""
 
 
+LASTS = re.compile(r"\sfor\s(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|another)\s)*")
+
+
 def is_so(context: Context, amount: Amount) -> Mention | None:
-    """The material of which a figure is said right before it: `neodymium is 400,000 t, terbium is 4,000 t`."""
+    """The material of which a figure is said right before it: `neodymium is 400,000 t, terbium is 4,000 t`.
+
+    How long there is enough of it is said with `for`: `could supply indium for 70 years, tellurium for 60`.
+    """
+    if kinds_of_units().get(amount.unit) == "time":
+        lasting = (item for item in context.materials if LASTS.fullmatch(context.text, item.end, amount.start))
+        return next(lasting, None)
     return next((item for item in context.materials if IS.fullmatch(context.text, item.end, amount.start)), None)
 
 

@@ -73,16 +73,43 @@ def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlie
         return taken(context, claim, headings[0] if len(headings) < 3 else holder(headings))
     if subject := gone_on_with(context, earlier) or all_told(context, claim, earlier):
         return taken(context, claim, subject, None, earlier)
+    if (whole := of_this(context, claim, found)) is not None:
+        return taken(context, claim, whole.material_id, whole, earlier)
     like = last_like(context, claim, found, earlier)
+    if like and like[-1].unit == claim.unit and ANOTHER.match(context.text):
+        basis, how = (like[-1].basis, "inherited") if claim.basis == "unspecified" else (claim.basis, claim.basis_how)
+        how = "unknown" if basis == "unspecified" else how
+        return replace(claim, material_id=like[-1].material_id, material_how="inherited", basis=basis, basis_how=how)
     if like:
         same = shared(like, first=flow(claim) in GROUND)
-        return taken(context, claim, narrowed(same, claim, earlier), last_of_kind(claim, like), earlier)
+        return taken(context, claim, narrowed(context, same, claim, earlier), last_of_kind(claim, like), earlier)
     before = next((one for one in reversed(earlier) if spoken_of(one)), None)
     if before is None:
         return taken(context, claim, about(context, claim))
     if in_passing(context, before, found):
         return taken(context, claim, topic(context.document), None, earlier)
     return taken(context, claim, whole_of(context, before, claim, meant(context, claim, found, before)), None, earlier)
+
+
+OF_THIS = re.compile(
+    r"\sof\s(?:this|that|these|those|which)\s(?:[a-z]+\s)?(?:output|production|capacity|amount|volume|tonnage|exports?|imports?|supply|supplies|total|shipments)\b"
+)
+
+
+def of_this(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
+    """The mass before in the paragraph of which a share is one: `it made 90 t of tin. 40% of this output is sold`."""
+    if (
+        claim.measure != "share"
+        or OF_THIS.match(context.text, (claim.anchor.end or 0) - context.sentence.start) is None
+    ):
+        return None
+    block = context.document.paragraphs[context.sentence.paragraph]
+    before = (one for one in reversed(found) if (one.anchor.start or 0) >= block.start)
+    return next((one for one in before if kinds_of_units().get(one.unit) in OF_A_MATERIAL and one.material_id), None)
+
+
+ANOTHER = re.compile(r"\W*(?:Another|A\sfurther|Some\smore|An\sadditional)\s")
+"""Another 900 tonnes lie there: more of what was told last."""
 
 
 PRONOUN = re.compile(
@@ -115,9 +142,14 @@ def all_told(context: Context, claim: Quantity, earlier: Sequence[Context]) -> s
     return wide[0] if wide and len(parts[wide[0]]) > 1 else None
 
 
-def narrowed(material: str | None, claim: Quantity, earlier: Sequence[Context]) -> str | None:
-    """The product of a material that was named alone last, for a mass or a price: `spodumene` after `lithium`."""
+def narrowed(context: Context, material: str | None, claim: Quantity, earlier: Sequence[Context]) -> str | None:
+    """The product of a material that was named alone last, for a mass or a price: `spodumene` after `lithium`.
+
+    What a quota of another paragraph is one of is not the product of what follows.
+    """
     last = next((one for one in reversed(earlier) if spoken_of(one)), None)
+    if last and last.amounts and not same_line(last, context) and not speaks_of(last, claim):
+        return material
     near = {item.entity.entity_id for item in spoken_of(last)} if last else set()
     one = near.pop() if len(near) == 1 else None
     family = material is None or ";" in (vocabulary.entities()[material].elements or ";")
@@ -339,19 +371,29 @@ PRECIOUS = ("material:gold", "material:silver", "material:platinum-group-metals"
 """What is sold by the ounce, beside copper that is not."""
 
 
+THE_PLANT = re.compile(r"(?:The|This|That)\s(?:new\s)?(?:plant|facility|factory|line|unit|smelter|works)\s")
+"""A sentence on the plant that the one before told of."""
+
+
 def meant(context: Context, claim: Quantity, found: Sequence[Quantity], before: Context) -> str | None:
     """The material of a figure whose sentence names none, from the last sentence that names some."""
     several = list(dict.fromkeys(item.entity.entity_id for item in spoken_of(before)))
     if "oz_t" in claim.unit and (noble := [one for one in several if set(ancestors(one)) & set(PRECIOUS)]):
         return noble[0]
     subject = business(context, claim)
+    if of_money(claim) and len(several) == 1 and same_line(before, context) and THE_PLANT.match(context.text):
+        return several[0]
     near = len(several) > 1 or (subject and kin(subject, several[0]))
     if subject and near and claim.measure == "revenue" and of_money(claim) and not told(before, found):
         return subject
     if several[0] == LOOSE and GENERIC.search(context.text):
         return LOOSE
-    if whole := of_head(context.document, several):
+    subject_of = same_line(before, context) and not before.amounts and opens(before)
+    one_of_all = subject_of and led(context.document) == LOOSE
+    if not one_of_all and (whole := of_head(context.document, several)):
         return business(context, claim, whole)
+    if len(several) == 2 and led(context.document) in several and kinds_of_units().get(claim.unit) in OF_A_MATERIAL:
+        return led(context.document)
     if len(several) == 2 and opens(before) and kinds_of_units().get(claim.unit) in OF_A_MATERIAL:
         return several[0]
     if len(several) > 2 and subject not in several:

@@ -249,9 +249,11 @@ def tells(text: str, period: Period) -> bool:
     start = max((stop.end() for stop in STOP.finditer(text, 0, period.start)), default=0)
     stop = STOP.search(text, period.end)
     words = f"{text[start : period.start]} … {text[period.end : stop.start() if stop else len(text)]}"
-    if spoken(text, period) or COMPARED.search(text, start, period.start):
+    if spoken(text, period) or COMPARED.search(text, start, period.start) or HAD.search(text, start, period.start):
         return False
     flowed = period.kind != "year" or (FLOW.search(words) or FLOWED.search(words)) is not None
+    if period.kind == "quarter" and FLOW.search(words):
+        return True
     figured = FIGURE.search(words) is not None and flowed
     return figured or (TELLS.search(words) or MOVES.search(words) or TELLS.search(period.text)) is not None
 
@@ -264,13 +266,20 @@ COMPARED = re.compile(
 )
 """What stands before the time of a level with which another is compared; a profit after tax is not compared."""
 
+HAD = Pattern(
+    r"\bhad\s(?:(?:already|also|still|only|even|previously|earlier)\s)?(?:been|come|gone|stood|risen|fallen|grown|shrunk|sunk|made|sold|sent|held|lost|built|bought"
+    r"|taken|kept|cost|[a-z]+ed)\s[^.;]*\Z"
+)
+"""Sales had been 90 tonnes in May: the time of what came before."""
+
 REACH = 80
 """How far before a time may stand what it is compared with."""
 
 
 def is_compared(text: str, period: Period) -> bool:
     """Whether a level is of a period with which another is compared: `98 tonnes, compared with 97 in May`."""
-    return COMPARED.search(text, max(0, period.start - REACH), period.start) is not None
+    low = max(0, period.start - REACH)
+    return (COMPARED.search(text, low, period.start) or HAD.search(text, low, period.start)) is not None
 
 
 DAY = timedelta(days=1)

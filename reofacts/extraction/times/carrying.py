@@ -20,6 +20,7 @@ from ..voices.intents import OPERATING
 from ..voices.moods import part_of
 from .apart import aside, of_whole
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base, named_base
+from .calendars import HAD, REACH
 from .datings import LAST_QUOTED, datings, of_any
 from .recalled import SINCE, TRADING
 from .sayings import spoken
@@ -54,7 +55,7 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     if claim.period_edtf is None and found and shown_with(context, claim, found[-1]):
         return carried(claim, found[-1])
     if claim.measure not in CHANGES and amount and is_base(context, amount):
-        return claim
+        return carried(claim, found[-1]) if found and set_beside(context, claim, found[-1]) else claim
     if amount and claim.period_edtf is None and SINCE.search(context.text, 0, amount.end):
         return claim
     before = leading(context, [one for one in past(found[-LATELY:]) if not (flowing(claim) and one.measure == "price")])
@@ -89,6 +90,15 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     if (before.anchor.start or 0) < block.start or before.modality not in told or before.period_start is None:
         return claim
     return carried(claim, before)
+
+
+def set_beside(context: Context, claim: Quantity, before: Quantity) -> bool:
+    """Whether a level is that of another place at the same time: `Peru mined 98 tonnes in May, against 9 in Laos`."""
+    if claim.period_edtf or before.period_edtf is None or (before.anchor.start or 0) < context.sentence.start:
+        return False
+    places = claim.place_how == "stated" and None not in (claim.place_id, before.place_id)
+    alike = (claim.measure, claim.unit) == (before.measure, before.unit)
+    return places and alike and claim.place_id != before.place_id and not beside_time(context, claim)
 
 
 def shown_with(context: Context, claim: Quantity, before: Quantity) -> bool:
@@ -245,6 +255,7 @@ def beside_time(context: Context, claim: Quantity) -> bool:
 
 REVISED = re.compile(
     r"(?:The\s[A-Za-z]+|It|They)\s(?:has|have)\s(?:now\s|since\s)?decided\sto\s(?:go|cut|lower|raise|reduce|lift|produce|make|keep|aim)\b|"
+    r"(?:In\s[A-Z][a-z]+,?\s)?(?:It|it|They|they|[Tt]he\s[a-z]+)\shad\s(?:earlier\s|previously\s|before\s)?(?:forecast|expected|predicted|projected|estimated|guided\sfor)\b|"
     r"(?:Earlier|Previously)\b[^.;\d]{0,60}\b(?:targeted|forecast|expected|guided\sfor|planned|aimed\sfor|projected)\b|"
     r"(?:The|Its|That)\s(?:earlier|previous|prior|old|original|initial|former|last)\s(?:[a-z]+\s)?"
     r"(?:target|forecast|guidance|estimate|outlook|goal|plan)(?:\srange)?\s(?:was|were|had\sbeen|stood\sat|called\sfor)\b|"
@@ -281,10 +292,18 @@ def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Qu
     block = context.document.paragraphs[context.sentence.paragraph]
     like = [one for one in lately if one.modality == "forecast" and (flowing(one) or one.measure == claim.measure)]
     like = [one for one in like if whole_text or (one.anchor.start or 0) >= block.start]
-    whole = {
-        (one.period_start, one.period_end) for one in like if one.period_edtf and len(one.period_edtf) == len("2024")
-    }
+    whole = {(one.period_start, one.period_end) for one in like if a_year(one)}
     return like[-1] if len(whole) == 1 and all(one.period_edtf for one in like) else None
+
+
+def a_year(claim: Quantity) -> bool:
+    """Whether a claim is of one year, also of a fiscal one."""
+    if claim.period_start is None or claim.period_end is None:
+        return False
+    return DAYS <= (claim.period_end - claim.period_start).days + 1 <= DAYS + 1
+
+
+DAYS = 365
 
 
 def since_then(context: Context, period: Period) -> bool:
@@ -324,6 +343,8 @@ def compares(context: Context, claim: Quantity) -> bool:
 def is_compared(document: Document, start: int, end: int) -> bool:
     """Whether a span of a document is a level with which others are compared."""
     if AGO_BEHIND.match(document.text, end) or AGO_WHEN.search(document.text, max(0, start - 140), start):
+        return True
+    if HAD.search(document.text, max(0, start - REACH), start):
         return True
     return leads_to_base(document.text[max(0, start - 120) : start])
 

@@ -57,7 +57,7 @@ THAT = re.compile(
     r"|(?:ris(?:e|es|en|ing)|rose|increas\w+|growth|grew|gains?|jump\w*|f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|up|down|higher|lower|more|less"
     r"|improvement|advance|%|per\s?cent|pc)\son)"
     r"\s(?:(?!and\b|with\b)[a-z][\w’'-]*\s){0,4}?(?:levels?|output|production|exports?|imports?|shipments?|sales|totals?|figures?|quotas?|records?"
-    r"|highs?|lows?|peaks?|prices?|averages?|consumption|demand|forecasts?|guidance|results?|volumes?|estimates?)(?:\s(?:set|seen|made|issued|reported|posted))?)"
+    r"|highs?|lows?|peaks?|prices?|averages?|consumption|demand|forecasts?|guidance|results?|volumes?|estimates?|values?|amounts?|tonnages?|quantit(?:y|ies)|whole)(?:\s(?:set|seen|made|issued|reported|posted))?)"
     r"\s(?:in|of|for|during|at|on|from)\s(?:the\s)?$"
 )
 """Rose by 10% from that in 2015, half the quota set for 2018: the time of a base."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from reofacts.schemas.measures import kinds_of_units
+
 from ... import periods
 from ...patterns import Pattern
 from ...periods import Period
@@ -209,6 +211,8 @@ def expected_before(context: Context, amount: Amount, reading: Reading, earlier:
     """The year to come that the sentence before names, for what would be so then: `In 2035 ... That would meet 40%`."""
     if reading.measure not in EXPECTED or datings(context) or tense(context, amount) != "future":
         return None
+    if kinds_of_units().get(amount.unit) == "mass rate":
+        return None
     published = context.document.published
     for before in reversed(earlier):
         if before.sentence.paragraph != context.sentence.paragraph:
@@ -257,9 +261,15 @@ SINCE = re.compile(r"\b[Ss]ince\s(?:then|that|the\s(?:\w+\s){1,4}(?:began|starte
 """Since then, since the embargo began: a stretch that opens with the time told before."""
 
 
-def onward(period: Period | None, reading: Reading) -> Period | None:
-    """What changed since a time told before is of a stretch that it opens; a level of now is not."""
-    if period is None or period.first is None or reading.measure != "change":
+SUMMED = ("production", "export", "import", "revenue", "investment")
+"""Measures of what comes together over a stretch of time."""
+
+
+def onward(period: Period | None, reading: Reading, *, flows: bool = False) -> Period | None:
+    """The stretch that opens with a time told before, for what changed since then, or also for a flow; no level."""
+    if period is None or period.first is None:
+        return None
+    if reading.measure != "change" and not (flows and reading.measure in SUMMED):
         return None
     return replace(period, last=None, edtf=edtf(period.first, None, period.kind), role="since")
 
@@ -288,8 +298,11 @@ def decided_before(context: Context, reading: Reading, earlier: tuple[Context, .
     for before in reversed(earlier):
         if not any(cue.value == "quota" for cue in measures(before.text)):
             continue
+        block = document.paragraphs[before.sentence.paragraph]
         for period in dates(document, context.sentence, before.sentence.paragraph):
-            words = document.paragraphs[before.sentence.paragraph].text[: period.start][-BACK:]
+            if block.start + period.start >= context.sentence.start:
+                break
+            words = block.text[: period.start][-BACK:]
             based = THAT.search(words) is not None or any(
                 (item.first, item.last) == (period.first, period.last) and of_a_base(before, None, item)
                 for item in before.periods

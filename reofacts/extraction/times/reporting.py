@@ -287,8 +287,18 @@ def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
         for item in reversed(read[max(0, last - FAR) : last])
         if item.role in ("at", "from_to") and item.first and not (is_compared(text, item) or in_bracket(text, item))
     )
+    named = (item for item in named if not caused(text, item, told))
     before = next((item for item in named if item.kind != "day"), None)
     return before is not None and (before.first, before.last) != days
+
+
+def caused(text: str, period: Period, told: Period) -> bool:
+    """Whether a time inside the one reported on is that of what caused a figure: `since it stopped sales in July`."""
+    if not (period.first and period.last and told.first and told.last):
+        return False
+    stop = max((one.end() for one in STOP.finditer(text, 0, period.start)), default=0)
+    inside = told.first <= period.first and period.last <= told.last
+    return inside and CAUSE.search(text, stop, period.start) is not None
 
 
 def behind_cause(context: Context, amount: Amount, period: Period) -> bool:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from itertools import pairwise
 
-from reofacts.schemas.measures import CHANGES
+from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ...patterns import Pattern
 from ...periods import Period
@@ -38,7 +38,7 @@ from .recalled import (
     stepped_before,
     then_beside,
 )
-from .tenses import RELATIVE
+from .tenses import RELATIVE, tense
 
 STATES = ("reserve", "resource", "grade", "count")
 """Measures of a state: only a period beside the figure dates them, not the time of an event around it."""
@@ -73,7 +73,7 @@ AFTERWARDS = re.compile(
 """What leads to an earlier event, whose time is not that of the figure."""
 
 PARTED = re.compile(
-    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:below|above|beyond|short\sof|from|to)\swhat\b|\band\s(?:it|they|this|that)\s(?:is|are|was|were|will|would|has|had)\b|\band\s(?:has|have|had|was|were|will|would|aims?|plans?|expects?|hopes?|wants?|intends?|seeks?)\s|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
+    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:below|above|beyond|short\sof|from|to)\swhat\b|\band\s(?:it|they|this|that)\s(?:is|are|was|were|will|would|has|had)\b|\band\s(?:is|are|has|have|had|was|were|will|would|aims?|plans?|expects?|hopes?|wants?|intends?|seeks?)\s|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
     r"|\bbefore\s(?:[A-Z][a-z]+|the|it|they)\s(?!(?:end|close|start|beginning)\b)[a-z]"
 )
 """What parts a figure from a period behind it."""
@@ -129,13 +129,28 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     found = own or on_last_year(context, amount, reading) or inferred(context, amount, reading, earlier, dated)
     if found and found.end and (to_come(context, amount, found) or of_now(context, amount, found)):
         return None
+    if found and own is None and of_design(context, amount, found):
+        return None
     if found and SINCE_EVENT.search(context.text, 0, found.start):
-        return onward(found, reading) or found
+        return onward(found, reading, flows=True)
     if found and reading.measure not in CHANGES and ends_at(context, amount, found):
         return last_year(found)
     if found and reading.measure == "growth_rate":
         return up_to(context, found)
     return by_its_end(found) if found and reading.measure in ("change", "quota", *FLOWS) else found
+
+
+DESIGNED = re.compile(
+    r"\b(?:designed|sized|laid\sout|engineered)\s(?:to|for)\b|\bnameplate\b"
+    r"|\b(?:and|which)\s(?:then\s|eventually\s|ultimately\s|later\s)?(?:will|would|(?:is|are)\sto)\s(?:then\s|eventually\s)?(?:make|produce|yield|supply|process|treat|turn|refine)\b"
+)
+"""Words of what a plant can make whenever it runs."""
+
+
+def of_design(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a rate is what a plant is built for, behind the time of something else: `in May, and is designed for`."""
+    rate = kinds_of_units().get(amount.unit) == "mass rate"
+    return rate and DESIGNED.search(context.text, period.end, amount.start) is not None
 
 
 REACHING = re.compile(
@@ -144,12 +159,18 @@ REACHING = re.compile(
 )
 
 
+ENDING = re.compile(rf"\)?,?\s(?:to|at)\s(?:(?:just|a\slittle)\s(?:under|over)\s)?{LESS}[^\w\s]{{0,3}}")
+"""What leads from years to the level at their end: `doubled between 2015 and 2020, to 900 tonnes`."""
+
+
 def ends_at(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a level is that at the end of years over which it grew: `from 2022 to 2024 it rose, to reach 98`."""
     first, last = period.first, period.last
     if period.role != "from_to" or first is None or last is None or last.year == first.year:
         return False
     whole = ((last + DAY).month, (last + DAY).day) == (first.month, first.day)
+    if whole and ENDING.fullmatch(context.text, period.end, amount.start):
+        return True
     return whole and REACHING.search(context.text, max(0, amount.start - 80), amount.start) is not None
 
 
@@ -263,8 +284,8 @@ DAYS = {"qoq": 93, "mom": 31}
 """Days of a quarter and of a month, at most."""
 
 
-SINCE_EVENT = Pattern(r"\bsince\s(?:[\w’'-]+\s){1,4}(?:in|of)\s\Z")
-"""Has fallen 80% since its peak in May: the stretch from then on."""
+SINCE_EVENT = Pattern(r"\b[Ss]ince\s(?:(?!\d)[\w’'-]+\s){1,8}(?:in|of|on)\s(?:early\s|late\s|mid-)?\Z")
+"""Has fallen 80% since its peak in May, since the ban was imposed on 3 May: the stretch from then on."""
 
 
 def by_its_end(period: Period) -> Period:
@@ -299,8 +320,8 @@ def inferred(
         or before(context, amount, dated)
         or opening(context, amount, dated, reading)
         or led(context, reading)
-        or named_before(context, earlier)
         or decided_before(context, reading, earlier)
+        or named_before(context, earlier)
         or this_week(context, amount, reading, dated)
         or listed_before(context, amount, reading, earlier)
         or of_level(context, amount, reading, dated)
@@ -555,13 +576,21 @@ def opening(context: Context, amount: Amount, dated: list[Period], reading: Read
         item for item in dated if not (of_a_base(context, amount, item) or of_another(context, amount, item, reading))
     ]
     dated = [item for item in dated if not related(context, amount, item)]
+    dated = [item for item in dated if not SECOND.search(context.text, amount.end, item.start)]
     if context.text[slice(*context.clause(amount.start))].startswith("which "):
         dated = within(dated, context.clause(amount.start))
     if dated and dated[0].start <= OPENS:
         return dated[0]
     flow = reading.measure in SHARING or reading.change_of in SHARING
+    flow = flow or (reading.measure == "capacity" and tense(context, amount) == "past")
     return dated[0] if len(dated) == 1 and (len(context.amounts) == 1 or flow) else None
 
+
+SECOND = re.compile(
+    r"\band\s(?:(?:also|now|then|still)\s)?(?:is|are|was|were|has|have|had|will|would|aims?|plans?|expects?|hopes?|wants?|intends?|seeks?|began|opened|started)\s"
+    r"|,\sbut\s(?:(?:it|they|only|just|also)\s)?[a-z]+\s"
+)
+"""It will make 900 t and is expected to open in 2030: a second verb, whose time that is."""
 
 LED = re.compile(r":\s")
 
