@@ -102,6 +102,31 @@ IT = re.compile(
 
 def read_place(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject:
     """The place that a figure is about, apart from the partner of a trade."""
+    found = candidates(context, amount, reading)
+    decided = by_wording(context, amount, reading, earlier) or of_count(context, amount, found)
+    if decided is not None:
+        return decided
+    figures = [one for one in context.amounts if one.unit != "count"]
+    found = [item for item in found if not any(one.start < item.end and item.start < one.end for one in figures)]
+    own = owning(context, amount, reading, found)
+    told = asides.told_of(context, amount) if reading.measure in OF_HOLDERS and "import" not in context.text else None
+    told = told or made_by(context, amount) or at_home(context, amount, own) or there(context, amount, reading)
+    place = by_names(context, amount, reading, found, own, told)
+    if place is None:
+        place = handed_down(context, amount, reading, earlier)
+        place = place if place.how == "inherited" else stated(context, amount, reading, found) or place
+    place = of_market(context, reading, place)
+    if across(context, place):
+        return Subject(None, "unknown", place.mentions)
+    several = reading.measure == "share" and told is None and held_by_several(context, amount)
+    if several and len(place.mentions) < 2 and place.id != "place:world":
+        everywhere = homes.wide(context.document) or of_the_world(context, amount)
+        return Subject("place:world", "inferred") if everywhere else NOTHING
+    return place
+
+
+def by_wording(context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]) -> Subject | None:
+    """The place where the wording decides it, whatever places are named: in a list, abroad, by "the country"."""
     went_on = partners.listed_under(context, amount, reading) or partners.selling_on(context, amount, reading, earlier)
     if went_on:
         return went_on[0]
@@ -111,16 +136,22 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
         return NOTHING
     if {reading.measure, reading.change_of} & {*OF_HOLDERS, *CARRIED} and amount.unit != "count":
         meant = pronouns.country(context, amount, earlier)
-        if meant is not None:
-            return Subject(meant, "inherited")
-    found = candidates(context, amount, reading)
+        return Subject(meant, "inherited") if meant is not None else None
+    return None
+
+
+def of_count(context: Context, amount: Amount, found: list[Mention]) -> Subject | None:
+    """The place that a count itself names (`12 Chinese mines`); none of how many elements there are."""
+    if amount.unit != "count":
+        return None
     inside = [item for item in found if amount.start <= item.start and item.end <= amount.end]
-    if inside and amount.unit == "count":
+    if inside:
         return together(inside[:1])
-    if amount.unit == "count" and ELEMENTS.fullmatch(amount.noun) and GROUP.search(context.text[: amount.start]):
-        return NOTHING
-    figures = [one for one in context.amounts if one.unit != "count"]
-    found = [item for item in found if not any(one.start < item.end and item.start < one.end for one in figures)]
+    return NOTHING if ELEMENTS.fullmatch(amount.noun) and GROUP.search(context.text[: amount.start]) else None
+
+
+def owning(context: Context, amount: Amount, reading: Reading, found: list[Mention]) -> list[Mention]:
+    """The places that can hold a figure: no firm's home, nobody at work abroad, and none of an aside."""
     paid = reading.measure in PAID
     firms = [
         item
@@ -134,35 +165,32 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
         if item not in firms or not (paid or (reading.measure != "price" and foreign(context, item)))
     ]
     own = [item for item in own if not at_work_abroad(context, amount, item, own)]
-    own = [item for item in own if not asides.aside(context.text, item.start, amount.start, asides.WHICH)]
-    told = asides.told_of(context, amount) if reading.measure in OF_HOLDERS and "import" not in context.text else None
-    told = told or made_by(context, amount) or at_home(context, amount, own) or there(context, amount, reading)
-    place = (
-        of_all(context, amount)
-        or of_whole(context, amount)
-        or (together([told]) if told else stated(context, amount, reading, own))
-    )
+    return [item for item in own if not asides.aside(context.text, item.start, amount.start, asides.WHICH)]
+
+
+def by_names(
+    context: Context, amount: Amount, reading: Reading, found: list[Mention], own: list[Mention], told: Mention | None
+) -> Subject | None:
+    """The place by the names around a figure: of a whole, of what is told of somebody, of who pays, of the world."""
+    place = of_all(context, amount) or of_whole(context, amount)
+    place = place or (together([told]) if told else stated(context, amount, reading, own))
     if place is not None and place.id == "place:world" and len(place.mentions) > 1 and (site := sited(context)):
         place = Subject(site, "inherited")
-    if place is None and paid and found and payer(context):
+    if place is None and reading.measure in PAID and found and payer(context):
         place = handed(project(context) or homes.plainly(context.document))
         place = place if place.id else stated(context, amount, reading, found)
     if place is None and reading.measure == "share" and OF_WORLD.match(context.text, amount.end):
         place = None if refers(context, amount) else Subject("place:world", "stated")
-    if place is None:
-        place = handed_down(context, amount, reading, earlier)
-        place = place if place.how == "inherited" else stated(context, amount, reading, found) or place
-    if "price" in (reading.measure, reading.change_of) and place.mentions and whereabouts.city(place.mentions[0]):
-        market = market_around(context.document, place.mentions[0].entity.entity_id)
-        if market != place.mentions[0].entity.entity_id:
-            place = Subject(market, "stated", place.mentions)
-    several = reading.measure == "share" and told is None and held_by_several(context, amount)
-    if across(context, place):
-        return Subject(None, "unknown", place.mentions)
-    if several and len(place.mentions) < 2 and place.id != "place:world":
-        everywhere = homes.wide(context.document) or of_the_world(context, amount)
-        return Subject("place:world", "inferred") if everywhere else NOTHING
     return place
+
+
+def of_market(context: Context, reading: Reading, place: Subject) -> Subject:
+    """The place of a price: of a city in which goods are priced, the market around it."""
+    if "price" not in (reading.measure, reading.change_of) or not place.mentions:
+        return place
+    city = place.mentions[0].entity.entity_id
+    market = market_around(context.document, city) if whereabouts.city(place.mentions[0]) else city
+    return place if market == city else Subject(market, "stated", place.mentions)
 
 
 SITES = (
