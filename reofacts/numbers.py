@@ -256,7 +256,7 @@ def _worded(lower: str, start: int) -> tuple[float, str, int] | None:
     if match := _VAGUE.match(lower, start):
         return prod(words("plural")[word] for word in match.group().split(" of ")), "vague", match.end()
     if match := _PARTED.match(lower, start):
-        return _read_parted(match), "fraction", match.end()
+        return _read_parted(match), "words" if "dozen" in match[0] else "fraction", match.end()
     if match := _RATIO.match(lower, start):
         return words("cardinal")[match.group("part")] / words("cardinal")[match.group("whole")], "fraction", match.end()
     match = _WORDED.match(lower, start)

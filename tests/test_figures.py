@@ -70,6 +70,7 @@ def read(text: str) -> list[Read]:
         ("One and a half million tonnes were moved.", [(1_500_000, "t")]),
         ("A quarter of the supply came from Peru, half a million tonnes.", [(25, "%"), (500_000, "t")]),
         ("About a dozen mines closed.", [(12, "count", "about")]),
+        ("Half a dozen mines closed.", [(6, "count")]),
         ("One in four magnets is recycled.", [(25, "%")]),
         ("It covers 11 of the 17 elements.", [(11, "count"), (17, "count")]),
         ("Demand rose 30-fold, twentyfold and then tripled.", [(30, "x"), (20, "x"), (3, "x")]),
@@ -79,6 +80,7 @@ def read(text: str) -> list[Read]:
         ("It sold 60-70 tonnes, 6–7% of it at US$3-4 million.", [(60, 70, "t"), (6, 7, "%"), (3e6, 4e6, "USD")]),
         ("Output rose from 60 to 70 tonnes.", [(60, "t"), (70, "t")]),
         ("It drilled 1,400 m to 1,900 m of core.", [(1400, 1900, "m")]),
+        ("It pays anything from $40 to $45 a kilo.", [(40, 45, "USD/kg")]),
         ("The grade is 6.2% ± 0.4%.", [(5.8, 6.6, "%")]),
         ("Output rose from 2,000 t in 2020-21 to 5,000 t in 2023-24.", [(2000, "t"), (5000, "t")]),
         # One unit, hedge or fall for a list.

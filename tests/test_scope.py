@@ -328,3 +328,8 @@ def test_a_bare_dollar_is_that_of_the_seat_of_the_company_named_before_it(text: 
 )
 def test_a_bare_dollar_beside_australian_ones_in_australia_is_australian(text: str, units: list[str]) -> None:
     assert [claim.unit for claim in read(from_text(text, published=date(2025, 6, 2)))] == units
+
+
+def test_a_count_without_a_noun_of_its_own_is_no_page_furniture() -> None:
+    text = "12 lithium licences in 2023 and 19 in 2024 were granted."
+    assert [claim.value for claim in read(from_text(text))][:1] == [12]

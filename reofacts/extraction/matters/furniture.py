@@ -19,4 +19,4 @@ def holds(context: Context, amount: Amount) -> bool:
     line = document[document.rfind("\n", 0, start) + 1 : start]
     if LABEL.match(line):
         return True
-    return amount.unit == "count" and amount.noun.split()[-1].lower() in words("told")
+    return amount.unit == "count" and not words("told").isdisjoint(amount.noun.lower().split()[-1:])
