@@ -201,3 +201,54 @@ def test_what_moves_by_how_much(text: str, anchor: str, wanted: tuple[str, str |
 )
 def test_other_words_of_the_trade(text: str, anchor: str, wanted: str) -> None:
     assert measure(text, anchor)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("The dismantlers got back 12 t of cobalt.", "12 t", "production"),
+        ("Some 900 t of tin passed through Kite's mill in May.", "900 t", "production"),
+        ("The tin smelter managed 900 t in May.", "900 t", "production"),
+        ("Only 300 t of cobalt made it out of Zambia in June.", "300 t", "export"),
+        ("The agency is after 900 t of antimony.", "900 t", "demand"),
+        ("The market for tin has 900 t too much.", "900 t", "supply"),
+        ("Cobalt users will find themselves 900 t short next year.", "900 t", "supply"),
+        ("Kite's customers lifted 900 t of zinc in May.", "900 t", "supply"),
+        ("The world got through 900 t of refined copper in May.", "900 t", "consumption"),
+        ("Licences were handed out for 900 t of antimony in June.", "900 t", "quota"),
+        ("The export licences cover 900 t of gallium.", "900 t", "quota"),
+        ("Hanoi told its tungsten miners to stick to 900 t.", "900 t", "quota"),
+        ("Whoever ships more than 50 kg of gallium needs a permit.", "50 kg", "other"),
+        ("A kilo of terbium needs 20 t of clay.", "20 t", "other"),
+        ("It costs $11 to make a kilo of tin in Peru.", "$11", "other"),
+        ("A magnet line of 900 t is going up in Estonia.", "900 t", "capacity"),
+        ("Some 900 t of tin furnaces are standing still.", "900 t", "capacity"),
+        ("Analysts put the world's magnet trade at $19 billion.", "$19 billion", "revenue"),
+        ("Oslo is putting $90 million behind the lithium plant.", "$90 million", "investment"),
+        ("Kite let go of 20% of the lithium mine for $90 million.", "20%", "other"),
+        ("Iron in the manganese concentrate was 4%.", "4%", "grade"),
+        ("The drill cut 12 m running 2.1% tin.", "2.1%", "grade"),
+        ("The pit, by contrast, ran hot: 9,000 t of copper.", "9,000 t", "production"),
+        ("The shed, by contrast, was full: 9,000 t of copper.", "9,000 t", "other"),
+        ("The 900 t short of the goal were not said to be tin.", "900 t", "other"),
+    ],
+)
+def test_looser_words_tell_a_measure_too(text: str, anchor: str, wanted: str) -> None:
+    assert measure(text, anchor)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("Tin output was 4% short of plan in May.", "4%", ("change", "production")),
+        ("Tin sales of 900 t were 5% behind last year.", "5%", ("change", "supply")),
+        ("Peru holds 12% behind Chile in the world of copper.", "12%", ("share", None)),
+        ("Floods knocked 4% off tin output.", "4%", ("change", "production")),
+        ("Use of tin in solder is down 2%.", "2%", ("change", "consumption")),
+        ("Tin from the mine tumbled 26% as grades sagged.", "26%", ("change", "production")),
+        ("Kite will double the tin smelter.", "double", ("change", "capacity")),
+        ("Antimony costs 4 times what it did.", "4 times", ("change", "price")),
+    ],
+)
+def test_a_change_told_in_looser_words_is_one_of_something(text: str, anchor: str, wanted: tuple[str, str]) -> None:
+    assert measure(text, anchor) == wanted

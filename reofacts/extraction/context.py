@@ -184,6 +184,8 @@ TAKEN = frozenset(listed("taken"))
 
 
 OWN_WORDS = ("quota", "capacity", "demand", "reserve", "resource", "production", "export", "import")
+ADJECTIVES = ("refined", "mined", "recycled", "imported")
+"""What may only say of what kind a mass is: `got through 900 t of refined copper`."""
 OF_ITS = re.compile(r"\s(?:of|in)\s(?:(?:the|its|their|a|this|that|world|global|annual|total)\s|[\w’'-]+\s){0,3}")
 """Behind a mass, that a word of its own follows: `gave 900 t of its capacity to tin`."""
 
@@ -207,6 +209,7 @@ def with_deeds(
         if not any(
             cue.value in OWN_WORDS
             and not (cue.start < end and start < cue.end)
+            and cue.text.casefold() not in ADJECTIVES
             and OF_ITS.fullmatch(text, mass.end, cue.start)
             for cue in found
         )

@@ -75,10 +75,37 @@ def changing(
     of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
     of = "count" if of != "other" and counts(context, amount) else of
     of = "other" if in_store(context, amount) else of
+    of = (
+        "consumption"
+        if level is None and USE_OF.search(context.text, context.clause(amount.start)[0], amount.start)
+        else of
+    )
+    of = (
+        "production"
+        if of is None and level is None and kinds_of_units().get(amount.unit) != "money" and at_works(context, amount)
+        else of
+    )
+    of = "capacity" if of is None and GROWN.match(context.text, amount.end) else of
     base = counted_against(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
 
 
+USE_OF = Pattern(r"\b[Uu]se\sof\s[^;,.\d]{2,50}\Z")
+"""Before a change of what is used: `use of tin in solder fell 2%`."""
+AT_WORKS = Pattern(
+    r"\b(?:[Mm]ines?|[Pp]its?|[Ss]melters?|[Cc]ollier(?:y|ies)|[Qq]uarr(?:y|ies)|[Mm]iners?)\b[^;,.\d]{0,50}\Z"
+)
+
+
+def at_works(context: Context, amount: Amount) -> bool:
+    """Whether what moves and has no name is what a mine or a smelter makes: `tin from the mine tumbled 26%`."""
+    return AT_WORKS.search(context.text, context.clause(amount.start)[0], amount.start) is not None
+
+
+GROWN = re.compile(
+    r"\s(?:the\ssize\sof\s)?(?:the|its|their|his)\s(?:[\w-]+\s){0,3}(?:smelter|plant|refinery|factory|foundry|mill|line|works)\b(?!['’]|\s(?:output|production|profit|sales|staff|workforce))"
+)
+"""Behind a factor, that works grow: `double the smelter`."""
 EARNED = re.compile(r"earn(?:s|ed|ing)?|brought in|brings? in", re.I)
 
 
@@ -158,7 +185,7 @@ def costly(context: Context, amount: Amount) -> bool:
 
 COST_MORE = re.compile(
     r"\b(?:costs?|pays?|paid|paying|worth)\s(?:(?:about|around|some|nearly|over)\s)?"
-    r"(?:[\d.,]+\s?(?:%|per\s?cent|pc)\s(?:more|less)\b|(?:[\d.]+|two|three|four|five|six|seven|eight|nine|ten)\stimes\sas\b)"
+    r"(?:[\d.,]+\s?(?:%|per\s?cent|pc)\s(?:more|less)\b|(?:[\d.]+|two|three|four|five|six|seven|eight|nine|ten)\stimes\s(?:as|what|more|the)\b)"
 )
 """Acid cost 38% more: its price."""
 RECOVERED = re.compile(
@@ -177,7 +204,8 @@ def stored(context: Context, amount: Amount) -> bool:
 
 
 STOCKS = re.compile(
-    r"stocks?\b|stockpiles?\b|inventor|(?:metallurgical )?recover(?:y|ies)|(?:capacity )?utili[sz]ation|operating rate",
+    r"stocks?\b|stockpiles?\b|inventor|warehouses?\b|(?:metallurgical )?recover(?:y|ies)"
+    r"|(?:capacity )?utili[sz]ation|operating rate",
     re.I,
 )
 

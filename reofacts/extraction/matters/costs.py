@@ -27,6 +27,25 @@ MADE = re.compile(r"\s(?:to|for)\s(?:mak|produc|min|extract|refin|process|separa
 """It costs $40 per kg to make: what a maker spends."""
 
 
+PIECE = re.compile(
+    r"\s(?:(?:of|in)\s[^,;.]{2,30}\s)?to\s(?:make|produce|mine|dig|refine|extract|separate|get|win|process|recycle|smelt|yield)\s(?:out\s)?(?:a|an|one|each|every)\s(?:single\s)?(?:kilo(?:gram)?|kg|tonne|ton|ounce|pound|lb)\b"
+)
+"""Behind what goes into a single kilo or tonne: `costs $11 to make a kilo`, `takes 3 t of rock to make a kilo`."""
+OF_PIECE = re.compile(
+    r"\b(?:a|an|one|each|every)\s(?:single\s)?(?:kilo(?:gram)?|kg|tonne|ton|ounce|pound|lb)\sof\s[^,;.\d]{2,40}\s(?:needs?|takes?|requires?|uses?(?:\sup)?|consumes?|eats\sup|swallows|leaves(?:\sbehind)?)\s"
+    r"(?:(?:about|around|some|nearly|over|up\sto|as\smuch\sas|more\sthan|between|at\sleast)\s)*\Z",
+    re.I,
+)
+"""Before it: `a kilo of terbium needs 20 t of clay`."""
+
+
+def goes_into_one(context: Context, amount: Amount) -> bool:
+    """Whether a sum or a mass is what goes into a single kilo or tonne of something."""
+    if PIECE.match(context.text, amount.end):
+        return True
+    return OF_PIECE.search(context.text, max(0, amount.start - 90), amount.start) is not None
+
+
 SPENDS = re.compile(
     r"\b(?:spent|spends?|spending|(?:[Rr]unning|[Oo]perating|[Mm]ining|[Mm]aking|[Pp]roducing|[Rr]efining|[Ss]melting)\s[^,;.]{0,40}\scosts?)\s"
     r"(?:(?:about|around|some|nearly|over|up\sto|just|only)\s)*\Z"

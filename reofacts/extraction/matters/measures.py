@@ -24,10 +24,22 @@ from .outlays import IN_STOCK, PROJECT, WORTH, given, outlay, paid_in_cash, put_
 from .percentages import relative
 from .permits import CAPPED, LET_FLOWS, LETS, RESTRICTED, allotted, approved, can_make, may, may_take, part_of_quota
 from .portions import TAKES, gapped, level_compared, listed_with, of_which, part_of_that
-from .proceeds import AFTER_TAX, by_so_much, earned_by, fetched, of_market, of_output, of_sales, worth_of_ground
+from .proceeds import (
+    AFTER_TAX,
+    by_so_much,
+    earned_by,
+    fetched,
+    of_market,
+    of_output,
+    of_sales,
+    sized_at,
+    worth_of_ground,
+)
 from .readings import LARGE, Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
 from .subjects import moving
 
+SUM = 1e6
+"""No mass of a trade's unit fetches so much."""
 SIZED = re.compile(
     r"\s(?:\([A-Za-z/]{2,5}\)\s)?(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s(?:and\s(?=[a-z]+ing\b|production\b))?){0,3}"
     r"(?:operation|plant|refinery|smelter|facility|factory|mill|line|complex)\b(?!['’]s)"
@@ -97,7 +109,7 @@ def by_unit(
         return Reading("grade", "measure.unit_is_grade", cue)
     if kind == "count":
         return Reading("count", "measure.unit_is_count", cue)
-    if kind == "length":
+    if kind == "length" or (kind == "area" and not amount.direction):
         return Reading("other", "measure.unit_is_length", cue)
     return None
 
@@ -106,6 +118,10 @@ def by_neighbours(
     context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]
 ) -> Reading | None:
     """The measure of a figure that stands right before a plant or a project, or is said once more in other words."""
+    if kind in ("mass", "money") and costs.goes_into_one(context, amount):
+        return Reading("other", "measure.content", cue)
+    if kind in MASSES and NEEDS_PERMIT.match(context.text, amount.end):
+        return Reading("other", "measure.other_cue", cue)
     sized = kind == "mass rate" or (kind == "mass" and HYPHENED.search(context.text, amount.start, amount.end))
     if sized and (
         SIZED.match(context.text, amount.end) or (kind == "mass rate" and MAKING.match(context.text, amount.end))
@@ -132,7 +148,7 @@ def by_neighbours(
         return read_measure(context, first, earlier)
     if kind == "money" and AFTER_TAX.match(context.text, amount.end):
         return Reading("other", "measure.other_cue", cue)
-    if kind == "money" and (earned_by(context, amount) or (abs(amount.value) >= LARGE and fetched(cue))):
+    if kind == "money" and (earned_by(context, amount) or (abs(amount.value) >= SUM and fetched(cue))):
         return Reading("revenue", "measure.worth_of_output", cue)
     if kind in MASSES and (shared := gapped(context, amount) or part_of_that(context, amount)):
         return read_measure(context, shared, earlier)
@@ -169,6 +185,8 @@ def by_neighbours(
         return Reading(same.value, "measure.inherited")
     if kind == "money" and of_output(context, amount):
         return Reading("revenue", "measure.worth_of_output", cue)
+    if kind == "money" and abs(amount.value) >= LARGE and sized_at(context, amount):
+        return Reading("revenue", "measure.nearest_cue", cue)
     if kind == "money" and WORTH.search(context.text, max(0, amount.start - 60), amount.start):
         return Reading("investment", "measure.cost_of_works", cue)
     if kind == "money" and IN_STOCK.match(context.text, amount.end):
@@ -234,6 +252,10 @@ def by_cue(
     return None
 
 
+NEEDS_PERMIT = re.compile(
+    r"\s(?:of\s[^,;.]{2,40}\s)?(?:must\s|would\s|will\s|now\s|also\s)*(?:needs?|requires?|have|get|hold|obtain|apply\sfor|seek)\s(?:an?\s)?(?:[a-z]+\s){0,2}(?:permits?|licen[cs]es?|approvals?|permissions?)\b"
+)
+"""Who ships more than 50 kg needs a permit: a threshold."""
 MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
 """Behind what two levels differ by: `4,000 tonnes less than last year`."""
 BY = re.compile(
@@ -272,7 +294,7 @@ def paid_abroad(context: Context, amount: Amount) -> bool:
 
 
 SPENT_ON = re.compile(
-    r"\s(?:\([^()]{1,30}\)\s)?(?:on|for)\s(?:[\w-]+\s){0,2}(?P<trade>imports?|exports?)\b(?!\s(?:infra|dut|terminal|facilit))"
+    r"\s(?:\([^()]{1,30}\)\s)?(?:on|for)\s(?:[\w-]+\s){0,2}(?P<trade>imports?|exports?|imported|foreign)\b(?!\s(?:infra|dut|terminal|facilit|mine|project|plant|asset|firm|compan|deposit))"
 )
 """Spent $9 million on imports."""
 
@@ -364,9 +386,25 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
         return Reading("supply", "measure.mass_sold")
     if kind == "mass" and lying(context, amount):
         return Reading("resource", "measure.had")
+    if kind == "mass" and (
+        BY_WORKS.search(context.text, 0, amount.start)
+        or AIMED.search(context.text, max(0, amount.start - 60), amount.start)
+    ):
+        return Reading("production", "measure.mass_of_works")
     return Reading("other", "measure.none")
 
 
+BY_WORKS = re.compile(
+    r"\b(?:(?<!of\s)mines?|pits?|smelters?|refiner(?:y|ies)|coller(?:y|ies)|collier(?:y|ies)|quarr(?:y|ies)|concentrators?|furnaces?|kilns?|shafts?|diggings|miners?)\b(?:[^;()]{0,70})\Z",
+    re.I,
+)
+"""Who makes a mass that has no word of its own: `the pit ran hot: 1.28 Mt of copper`."""
+AIMED = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?\sfor|hop(?:es?|ed|ing)\sfor|on\scourse\sfor|on\strack\sfor|guid(?:es|ed|ing)\s(?:for|to)|guidance\s(?:of|is|was|remains|for)|goal\s(?:of|is|was|remains)|target\s(?:of|is|was|remains)|shooting\sfor|headed\sfor|plans\son)\s"
+    r"(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|between)\s)*\Z",
+    re.I,
+)
+"""What a producer hopes to make: `the company is aiming for 30,000 t`."""
 THEY = re.compile(r"\b(?:[Tt]hey|[Ii]t|[Tt]hese|[Tt]hose|[Tt]his)\b")
 
 
