@@ -185,7 +185,7 @@ def costly(context: Context, amount: Amount) -> bool:
 
 COST_MORE = re.compile(
     r"\b(?:costs?|pays?|paid|paying|worth)\s(?:(?:about|around|some|nearly|over)\s)?"
-    r"(?:[\d.,]+\s?(?:%|per\s?cent|pc)\s(?:more|less)\b|(?:[\d.]+|two|three|four|five|six|seven|eight|nine|ten)\stimes\s(?:as|what|more|the)\b)"
+    r"(?:[\d.,]+\s?(?:%|per\s?cent|pc)\s(?:more|less)\b|(?:[\d.]+|(?:[a-z]+\s){0,3}[a-z]+)\stimes\s(?:as|what|more|the)\b)"
 )
 """Acid cost 38% more: its price."""
 RECOVERED = re.compile(

@@ -39,6 +39,20 @@ OF_PIECE = re.compile(
 """Before it: `a kilo of terbium needs 20 t of clay`."""
 
 
+PRICED_PIECE = re.compile(
+    r"\b(?:a|an|one|each|every|per)\s(?:single\s)?(?:kilo(?:gram)?|kg|tonne|ton|ounce|pound|lb)\sof\s[^,;.\d]{2,50}\s(?:brings?|brought|costs?|cost|is\sworth|was\sworth|goes\sfor|went\sfor|sells\sfor|sold\sfor|changes\shands\s(?:for|at))\s"
+    r"(?:(?:about|around|some|nearly|over|up\sto|as\smuch\sas|more\sthan|at\sleast)\s)*\Z",
+    re.I,
+)
+"""Before a price that is told of a single kilo or tonne: `a tonne of tin would bring $38,000`."""
+
+
+def price_of_piece(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what a single kilo or tonne of something is sold for."""
+    found = PRICED_PIECE.search(context.text, max(0, amount.start - 110), amount.start)
+    return found is not None and MADE.match(context.text, amount.end) is None
+
+
 def goes_into_one(context: Context, amount: Amount) -> bool:
     """Whether a sum or a mass is what goes into a single kilo or tonne of something."""
     if PIECE.match(context.text, amount.end):

@@ -41,7 +41,7 @@ AUXILIARIES = re.compile(
 )
 DOERS = {
     name: re.compile(
-        rf"\b{alternation(terms(f'doer_{name}'))}s?\b(?!['’])(?:(?!\b(?:which|whose|where)\b)[^;,.]){{0,60}}(?:,[^;,.]{{3,50}},\s)?\Z",
+        rf"\b{alternation(terms(f'doer_{name}'))}s?\b(?!['’])(?:(?!\b(?:which|whose|where)\b)(?:[^;,.]|(?<=\d)[,.](?=\d))){{0,60}}(?:,[^;,.]{{3,50}},\s)?\Z",
         re.I,
     )
     for name in ("works", "users", "traders", "ground")
@@ -61,7 +61,7 @@ ELSEWHERE = re.compile(
     r"\s(?:abroad|overseas|(?:to|for)\s(?:foreign|overseas)\s[a-z]+|(?:to\s)?(?:the\s)?(?:country|border)|(?:out\sof|across|over)\sthe\s(?:country|border))\b"
 )
 MINES = re.compile(
-    r"\s(?:[\w’'-]+\s){0,4}?(?:mines?|pits?|ground|quarry|quarries|diggings|shafts?|furnaces?|smelters?|mills?|concentrators?|kilns?|crushers?)\b"
+    r"\s(?:[\w’'-]+\s){0,4}?(?:mines?|pits?|ground|quarry|quarries|diggings|shafts?|furnaces?|smelters?|mills?|concentrators?|kilns?|crushers?|lines?)\b"
 )
 WORKS_OF = re.compile(
     r"(?:['’]s)?\s(?:[a-z]+\s)?(?:mines?|pits?|plants?|smelters?|refiner(?:y|ies)|works|mills?|factories|kilns?)\b"

@@ -118,6 +118,8 @@ def by_neighbours(
     context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]
 ) -> Reading | None:
     """The measure of a figure that stands right before a plant or a project, or is said once more in other words."""
+    if kind == "money" and costs.price_of_piece(context, amount):
+        return Reading("price", "measure.unit_is_price", cue)
     if kind in ("mass", "money") and costs.goes_into_one(context, amount):
         return Reading("other", "measure.content", cue)
     if kind in MASSES and NEEDS_PERMIT.match(context.text, amount.end):
@@ -162,6 +164,8 @@ def by_neighbours(
         and (SPENT_ON.match(context.text, amount.end) or paid_abroad(context, amount))
     ):
         return Reading("import", "measure.nearest_cue", cue)
+    if kind == "money" and abs(amount.value) < LARGE and closed_at(context, amount):
+        return Reading("price", "measure.price_moved_to", cue)
     if kind == "money" and abs(amount.value) < LARGE and priced_move(context, amount):
         return Reading("price", "measure.price_moved_to", cue)
     if (
@@ -271,6 +275,21 @@ SENT = re.compile(
 """Behind a mass, to whom it went: `6,100 kg of oxide went to Europe`."""
 
 
+CLOSED = re.compile(
+    r"\s(?:(?:metal|ingot|oxide|concentrate|futures|contracts?|on\sthe\s[A-Z]+|in\s[A-Z][a-z]+|for\s[a-z-]+\sdelivery)\s)*(?:(?:then|also|later|had|has|were|was)\s)?"
+    r"(?:clos(?:ed|es|ing)|finish(?:ed|es|ing)|end(?:ed|s|ing)|settl(?:ed|es|ing)|open(?:ed|s|ing)|last)\b"
+    r"(?:(?!\b(?:revenue|sales|profit|with)\b)[^;.]){0,40}\sat\s(?:(?:about|around|some|nearly|just|over|a|only)\s)*"
+)
+"""What leads from a metal to its price on an exchange: `tin finished the week at $33,900`."""
+
+
+def closed_at(context: Context, amount: Amount) -> bool:
+    """Whether a sum is the price at which a metal closed."""
+    return any(
+        CLOSED.fullmatch(context.text, item.end, amount.start) for item in context.materials if item.end <= amount.start
+    )
+
+
 def priced_move(context: Context, amount: Amount) -> bool:
     """Whether a sum is the price to which a metal moved: `Zinc gained 0.8% to $2,690`."""
     before = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
@@ -329,7 +348,7 @@ def abroad(context: Context, amount: Amount, cue: Cue) -> Cue:
 
 
 YIELDS = re.compile(
-    r"\b(?:mine|mill|plant|smelter|refinery|pit|quarry|concentrator|operation|complex|colliery|brine\sworks)s?\b(?!['’]s)[^;.]{0,60}\Z"
+    r"\b(?:mine|mill|plant|smelter|refinery|pit|quarry|concentrator|operation|complex|colliery|brine\sworks|pond)s?\b(?!['’]s)[^;.]{0,60}\Z"
 )
 """Who delivers what it has made itself."""
 TO_SOMEBODY = re.compile(
@@ -395,7 +414,8 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
 
 
 BY_WORKS = re.compile(
-    r"\b(?:(?<!of\s)mines?|pits?|smelters?|refiner(?:y|ies)|coller(?:y|ies)|collier(?:y|ies)|quarr(?:y|ies)|concentrators?|furnaces?|kilns?|shafts?|diggings|miners?)\b(?:[^;()]{0,70})\Z",
+    r"\b(?:(?<!of\s)mines?|pits?|smelters?|refiner(?:y|ies)|coller(?:y|ies)|collier(?:y|ies)|quarr(?:y|ies)|concentrators?|furnaces?|kilns?|shafts?|diggings|miners?)\b"
+    r"(?:(?!\b(?:cost|lost|loses?|losing|spill\w*|needs?|uses?|took|waste|water|cement|acid|diesel|coal|missing|stolen|trapped|buried)\b)[^;()]){0,70}\Z",
     re.I,
 )
 """Who makes a mass that has no word of its own: `the pit ran hot: 1.28 Mt of copper`."""

@@ -284,8 +284,8 @@ def of_content(context: Context, amount: Amount) -> bool:
     return OF_FLOW.match(context.text, named.end) is None
 
 
-IN_PRODUCT = Pattern(
-    r"\b(?:[A-Za-z]+)\sin\s(?:the\s|its\s|their\s|a\s)?(?:[\w-]+\s){0,2}(?:concentrates?|ores?|alloys?|slag|dross|feed|dor[eé]|tailings|product|residue)\s"
+IN_PRODUCT = re.compile(
+    r"\bin\s(?:the\s|its\s|their\s|a\s)?(?:[\w-]+\s){0,2}(?:concentrates?|ores?|alloys?|slag|dross|feed|dor[eé]|tailings|product|residue)\s"
     r"(?:is|was|were|are|stood\sat|ran\sto|ran\sat|came\sto|must\s(?:stay|be)|averaged|reached|exceeds?|exceeded|may\snot\sexceed)\s"
     r"(?:(?:about|around|some|nearly|over|under|below|only|just|up\sto|at|more\sthan|less\sthan)\s)*\Z"
 )

@@ -24,6 +24,8 @@ COMPARING = re.compile(r"\b(?:against|compared|versus|than|while|but|whereas)\b"
 LETS = re.compile(
     r"\b(?:permit|permission|licen[cs]e|permits|licen[cs]es|clearances?|approvals?|go-ahead|green\slight)\s(?:(?!but\b|and\b|by\b|when\b|as\b)[a-z]+\s){0,4}?for\s(?:(?:export|exports|exporting|importing|import|shipping|mining|up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a|of|total|sending|another)\s)*\Z"
     r"|\b(?:permits?|permissions?|licen[cs]es?|approvals?|clearances?)\s(?:now\s|so\sfar\s|together\s)?(?:cover|covers|covered|covering|add\sup\sto|total|totalled|came\sto|come\sto)\s(?:(?:up\sto|about|around|some|nearly|only|just|a|total\sof)\s)*\Z"
+    r"|\b(?:okay(?:s|ed|ing)?|wav(?:es?|ed|ing)\sthrough|rubber-stamp(?:s|ed)?|(?:give|gave|gives|got|given|get)\s(?:the|its|a)\s(?:nod|green\slight|go-ahead|blessing)\s(?:to|for))\s(?:(?:up\sto|about|around|some|nearly|only|just|another|a|total\sof)\s)*\Z"
+    r"|\b(?:permits?|licen[cs]es?)\s(?:runs?\sout|tops?\sout|ends?|stops?|caps?\sit)\sat\s(?:(?:about|around|some)\s)*\Z"
     r"|\b(?:stick|keep|hold)\sto\s(?:(?:a|the|about|around|some|no\smore\sthan|at\smost)\s)*\Z"
     r"|\b(?:told|ordered|instructed|cleared|licensed|free|entitled)\sto\s(?:dig|mine|produce|extract|export|ship|sell|pump|smelt|make|import|send|take)\s(?:(?:up\sto|about|around|some|nearly|no\smore\sthan|at\smost|only|just|another|a|total\sof)\s)*\Z"
     r"|\b(?:was|were|been|be|being)\s(?:granted|allotted|allocated|assigned)\s(?:(?:up\sto|at\smost|about|around|some|nearly|only|another|a|total\sof)\s)*\Z"
