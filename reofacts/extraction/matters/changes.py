@@ -80,6 +80,8 @@ def changing(
         if level is None and USE_OF.search(context.text, context.clause(amount.start)[0], amount.start)
         else of
     )
+    money = kinds_of_units().get(amount.unit) in (*MASSES, "money")
+    of = "other" if of is None and money and charged(context, amount) else of
     of = (
         "production"
         if of is None and level is None and kinds_of_units().get(amount.unit) != "money" and at_works(context, amount)

@@ -32,7 +32,7 @@ PIECE = re.compile(
 )
 """Behind what goes into a single kilo or tonne: `costs $11 to make a kilo`, `takes 3 t of rock to make a kilo`."""
 OF_PIECE = re.compile(
-    r"\b(?:a|an|one|each|every)\s(?:single\s)?(?:kilo(?:gram)?|kg|tonne|ton|ounce|pound|lb)\sof\s[^,;.\d]{2,40}\s(?:needs?|takes?|requires?|uses?(?:\sup)?|consumes?|eats\sup|swallows|leaves(?:\sbehind)?)\s"
+    r"\b(?:a|an|one|each|every)\s(?:single\s)?(?:kilo(?:gram)?|kg|tonne|ton|ounce|pound|lb)\sof\s[^,;.\d]{2,40}\s(?:needs?|takes?|requires?|uses?(?:\sup)?|consumes?|eats\sup|burns?|emits?|swallows|leaves(?:\sbehind)?)\s"
     r"(?:(?:about|around|some|nearly|over|up\sto|as\smuch\sas|more\sthan|between|at\sleast)\s)*\Z",
     re.I,
 )
@@ -40,7 +40,7 @@ OF_PIECE = re.compile(
 
 
 PRICED_PIECE = re.compile(
-    r"\b(?:a|an|one|each|every|per)\s(?:single\s)?(?:kilo(?:gram)?|kg|tonne|ton|ounce|pound|lb)\sof\s[^,;.\d]{2,50}\s(?:brings?|brought|costs?|cost|is\sworth|was\sworth|goes\sfor|went\sfor|sells\sfor|sold\sfor|changes\shands\s(?:for|at))\s"
+    r"(?<!for\s)(?<!ing\s)(?<!make\s)(?<!produce\s)\b(?:a|an|one|each|every|per)\s(?:single\s)?(?:kilo(?:gram)?|kg|tonne|ton|ounce|pound|lb)\sof\s[^,;.\d]{2,50}\s(?:brings?|brought|costs?|cost|is\sworth|was\sworth|goes\sfor|went\sfor|sells\sfor|sold\sfor|changes\shands\s(?:for|at))\s"
     r"(?:(?:about|around|some|nearly|over|up\sto|as\smuch\sas|more\sthan|at\sleast)\s)*\Z",
     re.I,
 )

@@ -164,6 +164,10 @@ def by_neighbours(
         and (SPENT_ON.match(context.text, amount.end) or paid_abroad(context, amount))
     ):
         return Reading("import", "measure.nearest_cue", cue)
+    if kind == "money" and from_goods(context, amount):
+        return Reading("revenue", "measure.worth_of_output", cue)
+    if kind == "money" and abs(amount.value) < LARGE and priced_first(context, amount):
+        return Reading("price", "measure.price_moved_to", cue)
     if kind == "money" and abs(amount.value) < LARGE and closed_at(context, amount):
         return Reading("price", "measure.price_moved_to", cue)
     if kind == "money" and abs(amount.value) < LARGE and priced_move(context, amount):
@@ -273,6 +277,31 @@ SENT = re.compile(
     r"(?:out\s)?(?:to|for)\s(?:the\s)?(?:its\s)?(?:(?P<place>(?!Port|Mill|Stage|Phase)[A-Z][a-z]+)|customers|buyers|clients|smelters|offtakers)"
 )
 """Behind a mass, to whom it went: `6,100 kg of oxide went to Europe`."""
+
+
+BOOKED = Pattern(
+    r"\b(?:book(?:s|ed)?|bank(?:s|ed)?|pocket(?:s|ed)?|gross(?:es|ed)?|rak(?:es?|ed)\sin|took\sin|takes\sin|took|turned\sover)\s(?:(?:about|around|some|nearly|over|another|more\sthan|up\sto)\s)*\Z"
+)
+FROM = re.compile(r"\s(?:from|on|for)\s(?:its\s|the\s|their\s|sales\sof\s|selling\s)*")
+
+
+def from_goods(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what somebody took for his goods: `booked $240 million from spodumene`."""
+    if BOOKED.search(context.text, max(0, amount.start - 50), amount.start) is None:
+        return False
+    return any(
+        FROM.fullmatch(context.text, amount.end, item.start) for item in context.materials if item.start >= amount.end
+    )
+
+
+FIRST = re.compile(r"(?:At|Costing|Priced\sat)\s(?:(?:about|around|some|nearly|just|over|only)\s)*")
+
+
+def priced_first(context: Context, amount: Amount) -> bool:
+    """Whether a sentence opens with the price of its metal: `At 630,000 yuan, terbium oxide costs less`."""
+    if FIRST.fullmatch(context.text, 0, amount.start) is None:
+        return False
+    return any(context.text[amount.end : item.start] in (", ", ", the ") for item in context.materials)
 
 
 CLOSED = re.compile(

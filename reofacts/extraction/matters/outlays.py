@@ -32,10 +32,15 @@ AGREED = re.compile(
     re.I,
 )
 PAID = re.compile(
-    rf"\b(?:paid|pay|pays|paying|(?:built|completed|erected|refurbished|commissioned|set\sup)\sfor|(?:will|to)\sget)\s{HEDGE}\Z",
+    rf"\b(?:paid|pay|pays|paying|lay(?:s|ing)?\sout|laid\sout|fork(?:s|ed)?\sout|shell(?:s|ed)?\sout|cough(?:s|ed)?\sup|come\sup\swith|splash(?:es|ed)?\sout|(?:built|completed|erected|refurbished|commissioned|set\sup)\sfor|(?:will|to)\sget)\s{HEDGE}\Z",
     re.I,
 )
 """The smelter, built for $12 million."""
+TO_BRING = re.compile(
+    r"\b(?:[Tt]o\s)?(?:bring|reopen|restart|build|finish|develop|repair|revive|complete|sink|refurbish|modernise|bringing|reopening|restarting|building|finishing|developing|repairing|reviving|completing|sinking)\b"
+    rf"[^;,.]{{2,60}}\s(?:will|would|could|may|might|is\sto)\s(?:take|cost|need|require|swallow)\s{HEDGE}\Z"
+)
+"""To bring the mine back will take $77 million."""
 FOR = re.compile(r"\sfor\s")
 GOES_ON = re.compile(
     r"\W*(?:They|These|Those|Of\s(?:this|that|these|those)|The\s(?:first|second|third|fourth|last|latest|other)\s(?:quarter|half|year|one))\b"
@@ -53,6 +58,8 @@ def outlay(context: Context, amount: Amount) -> bool:
     if PAID.search(text, max(0, start - 60), start):
         return not buys(context, end)
     if OWNED.search(text, max(0, start - 6), start) and NAMED.match(text, end):
+        return True
+    if TO_BRING.search(text, context.clause(start)[0], start):
         return True
     return AGREED.search(text, max(0, start - 80), start) is not None
 

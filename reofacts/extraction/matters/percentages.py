@@ -51,7 +51,7 @@ OF_CAPACITY = re.compile(
 """Runs at 70% of capacity: how much of works is in use."""
 OF_PART = re.compile(r"\sof\s(?:the|its|their|that|this|those|these|all|total|global|world)\b")
 PER_YEAR = re.compile(
-    r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b(?!\s+(?:[\w.]+\s+){0,3}(?:production|output|exports?|imports?|shipments?|supply|capacity|prices?|consumption|demand|sales|revenues?|quotas?|costs?)\b(?!\s+growth))|\bcagr\b|\byearly\b",
+    r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b(?!\s+(?:[\w.]+\s+){0,3}(?:production|output|exports?|imports?|shipments?|supply|capacity|prices?|consumption|demand|sales|revenues?|quotas?|costs?)\b(?!\s+growth))|\bcagr\b|\byearly\b|\byear\s(?:by|after)\syear\b",
     re.I,
 )
 CAME_TO = re.compile(
@@ -144,7 +144,7 @@ OF_METAL = re.compile(
 """Ores that contain more than 15% of the metal, with 15% metal in them."""
 PURE = 98
 """A percentage in brackets from which on it tells of purity: antimony ingot (99.65%)."""
-PRODUCT_END = re.compile(r"\b(?:concentrates?|oxides?|metals?|hydroxides?|carbonates?)$", re.I)
+PRODUCT_END = re.compile(r"\b(?:concentrates?|ores?|oxides?|metals?|hydroxides?|carbonates?)$", re.I)
 
 RECOVERIES = re.compile(r"\brecover(?:y|ies)\b", re.I)
 GRADES = re.compile(r"\b(?:grad(?:e|es|ing)|assays?|purity|resources?)\b", re.I)
@@ -508,7 +508,9 @@ def purity(context: Context, amount: Amount) -> bool:
         shut = shut and not any(
             other.unit == "%" and other.value < PURE and in_bracket(context, other) for other in context.amounts
         )
-        if (gap == " " or shut) and (PRODUCT_END.search(item.text) or (shut and amount.value >= PURE)):
+        if (gap in (" ", " of ") or shut) and (
+            PRODUCT_END.search(item.text) or (shut and amount.value >= PURE)
+        ):
             return True
     return False
 
