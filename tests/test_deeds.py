@@ -264,3 +264,45 @@ def test_looser_words_tell_a_measure_too(text: str, anchor: str, wanted: str) ->
 )
 def test_a_change_told_in_looser_words_is_one_of_something(text: str, anchor: str, wanted: tuple[str, str]) -> None:
     assert measure(text, anchor) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("The ceiling for smelting and separation of rare earths is 900 t.", "900 t", "quota"),
+        ("The ceiling was kept, and smelting of tin came to 900 t.", "900 t", "production"),
+        ("Hanoi cut the tungsten volumes it allows to 900 t.", "900 t", "quota"),
+        ("The ministry approves about 90 Mt of nickel ore for this year.", "90 Mt", "quota"),
+        ("Battery makers called for 900 t of nickel sulphate in May.", "900 t", "demand"),
+        ("Nickel ore leaving Peru and Chile came to 900 t in May.", "900 t", "export"),
+        ("Nickel ore leaving the mine in Peru came to 900 t in May.", "900 t", "production"),
+        ("Antimony arriving at the port of Rotterdam came to 900 t.", "900 t", "import"),
+        ("Purchases of tin ore from Peru ran to 900 t.", "900 t", "import"),
+        ("Purchases of tin ore by Kite ran to 900 t.", "900 t", "other"),
+        ("Japanese buyers were sent 900 kg of gallium in May.", "900 kg", "export"),
+        ("The separation circuits delivered 900 t of tin oxide.", "900 t", "production"),
+        ("Tokyo would stockpile 60 days' worth of gallium.", "60 days", "other"),
+        ("Tin sales were 11 billion yuan, of which 7 billion came from ingots.", "7 billion", "revenue"),
+        ("Exports of tin were worth $4 billion, of which $1 billion went to Japan.", "$1 billion", "export"),
+        ("Exports of tin were 900 t in May. They average 800 t a month.", "800 t a month", "export"),
+        ("Cash lead ended below $2,050.", "$2,050", "price"),
+    ],
+)
+def test_what_leaves_comes_or_is_let_and_its_parts(text: str, anchor: str, wanted: str) -> None:
+    assert measure(text, anchor)[0] == wanted
+
+
+def test_a_sum_of_something_else_is_no_part_of_the_sum_before() -> None:
+    claims = read(from_text("Tin sales were 11 billion yuan, of which 7 billion shares were sold.", "a", PUBLISHED))
+    assert [one.anchor.exact for one in claims] == ["11 billion yuan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("Washington tripled its tariff on magnesium.", "tripled", ("change", "other")),
+        ("Graphite use is to expand by 8% in 2026.", "8%", ("change", "consumption")),
+    ],
+)
+def test_duties_and_uses_move(text: str, anchor: str, wanted: tuple[str, str]) -> None:
+    assert measure(text, anchor) == wanted

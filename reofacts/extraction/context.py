@@ -172,10 +172,16 @@ def measures(text: str) -> tuple[Cue, ...]:
 OF_LAND = re.compile(r"(?:['’]s?)?\s(?:(?!\b(?:state|strategic|stockpile|reserve|central)\b)[\w-]+\s){0,4}")
 
 
+FROM_ABROAD = re.compile(r"\sof\s(?:[\w-]+\s){1,4}from\s(?:the\s)?[A-Z]")
+"""Behind purchases, that they are made abroad: `purchases of manganese ore from Gabon`."""
+
+
 def purchases(text: str, cue: Cue, named: Sequence[vocabulary.Mention]) -> bool:
     """Whether purchases are those of a country, which it makes abroad: `China's bauxite purchases`."""
     if cue.text.casefold() != "purchases":
         return False
+    if FROM_ABROAD.match(text, cue.end):
+        return True
     return any(one.entity.iso_3166_1 and OF_LAND.fullmatch(text, one.end, cue.start) for one in named)
 
 

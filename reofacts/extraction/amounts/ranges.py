@@ -17,7 +17,9 @@ _AHEAD = re.compile(
     r"\b(?:to|will|would|could|may|might|should|can)\s(?:[a-z]+\s){1,3}by\s(?:(?:about|around|some)\s)?$"
 )
 """A rise that is to come has two bounds and no level yet: to grow by 10% to 20%."""
-_RANGING = re.compile(r"\b(?:rang|var|anywhere|somewhere)\w*\s(?:[a-z]+\s)?from\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_RANGING = re.compile(
+    r"\b(?:rang|var|any(?:where|thing)|some(?:where|thing))\w*\s(?:[a-z]+\s)?from\s(?:[a-z]+\s)?$", re.IGNORECASE
+)
 _BEFORE = 40
 _GAP = 24
 THOUSAND = 1000

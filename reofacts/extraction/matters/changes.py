@@ -81,7 +81,7 @@ def changing(
         else of
     )
     money = kinds_of_units().get(amount.unit) in (*MASSES, "money")
-    of = "other" if of is None and money and charged(context, amount) else of
+    of = "other" if of is None and (money or amount.unit == "x") and charged(context, amount) else of
     of = (
         "production"
         if of is None and level is None and kinds_of_units().get(amount.unit) != "money" and at_works(context, amount)
@@ -267,7 +267,9 @@ def of_mass(context: Context, amount: Amount, level: Cue) -> bool:
 
 
 def loose(cue: Cue) -> bool:
-    """Whether a word for a content or the ground is a mere verb, so that nothing of it changes: `averaged`, `held`."""
+    """Whether a word is a mere verb, so that nothing of what it stands for changes: `averaged`, `held`, `to expand`."""
+    if cue.value == "investment" and cue.text.casefold().startswith("to "):
+        return True
     return (cue.value == "grade" and NOUN.match(cue.text) is None) or (
         cue.value == "resource" and VERB.match(cue.text) is not None
     )

@@ -156,7 +156,7 @@ def by_neighbours(
         return read_measure(context, shared, earlier)
     if kind == "mass" and (sent := SENT.match(context.text, amount.end)):
         return Reading("export" if sent["place"] else "supply", "measure.mass_sold", cue)
-    if kind in MASSES and (whole := of_which(context, amount)):
+    if kind in (*MASSES, "money") and (whole := of_which(context, amount)):
         return read_measure(context, whole, earlier)
     if (
         kind == "money"
@@ -181,6 +181,9 @@ def by_neighbours(
         )
     ):
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
+    if kind in MASSES and (crossing(context, amount, LEAVING) or crossing(context, amount, ENTERING)):
+        out = crossing(context, amount, LEAVING)
+        return Reading("export" if out else "import", "measure.nearest_cue", cue)
     if kind in MASSES and (led := led_to(context, amount, earlier)):
         return led
     if kind == "money" and (paid_in_cash(context, amount) or put_to_work(context, amount)):
@@ -236,7 +239,7 @@ def by_cue(
         and not levelled(context, amount)
     ):
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
-    elif CAPPED.within(context.text, max(0, cue.start - 60), cue.start) and fits("quota", amount.unit):
+    elif quota_for(context, amount, cue):
         return Reading("quota", "measure.capped_flow", cue)
     elif (
         kind in MASSES
@@ -264,6 +267,43 @@ NEEDS_PERMIT = re.compile(
     r"\s(?:of\s[^,;.]{2,40}\s)?(?:must\s|would\s|will\s|now\s|also\s)*(?:needs?|requires?|have|get|hold|obtain|apply\sfor|seek)\s(?:an?\s)?(?:[a-z]+\s){0,2}(?:permits?|licen[cs]es?|approvals?|permissions?)\b"
 )
 """Who ships more than 50 kg needs a permit: a threshold."""
+QUOTA_FOR = re.compile(
+    r"\b(?:quotas?|ceilings?|caps?|limits?|allowances?|allotments?|allocations?|permits?)\s(?:for|on)\s(?:(?!but\b|while\b|with\b|as\b)[\w-]+\s){0,5}\Z",
+    re.I,
+)
+"""Before the word for a flow that is allowed: `the ceiling for smelting and separation`."""
+
+
+def quota_for(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether a flow is one that is capped, or for which a quota is told."""
+    if not fits("quota", amount.unit):
+        return False
+    if cue.value in LET_FLOWS and QUOTA_FOR.search(context.text, max(0, cue.start - 70), cue.start):
+        return True
+    return bool(CAPPED.within(context.text, max(0, cue.start - 60), cue.start))
+
+
+ENTERING = re.compile(
+    r"\b(?:entering|arriving\s(?:at|in)|landed\s(?:at|in)|reaching|coming\sinto|that\s(?:entered|reached)|brought\sinto)\s(?P<where>[^;.\d]{2,60}?)\s"
+    r"(?:(?:in|during)\s[^,;.\d]{2,30}\s)?(?:totall?ed|came\sto|amounted\sto|reached|stood\sat|ran\sto|was|were)\s(?:(?:about|around|some|nearly|over|only|just|a|record)\s)*\Z"
+)
+"""Ore entering a country came to 900 t."""
+LEAVING = re.compile(
+    r"\b(?:leaving|that\sleft|which\sleft|(?:shipped|sailing|sent|railed|exported)\s(?:out\s)?(?:from|of)|loaded\s(?:at|in))\s(?P<where>[^;.\d]{2,60}?)\s"
+    r"(?:(?:in|during)\s[^,;.\d]{2,30}\s)?(?:totall?ed|came\sto|amounted\sto|reached|stood\sat|ran\sto|was|were)\s(?:(?:about|around|some|nearly|over|only|just|a|record)\s)*\Z"
+)
+"""Ore leaving the ports of a country totalled 900 t."""
+
+
+def crossing(context: Context, amount: Amount, way: re.Pattern[str]) -> bool:
+    """Whether a mass is what has left a country or a port of it, or come there."""
+    found = way.search(context.text, max(0, amount.start - 130), amount.start)
+    if found is None or re.search(r"\b(?:mines?|plants?|smelters?|mills?|refiner(?:y|ies))\b", found["where"]):
+        return False
+    low, high = found.span("where")
+    return "port" in found["where"].casefold() or any(low <= one.start < high for one in context.places)
+
+
 MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
 """Behind what two levels differ by: `4,000 tonnes less than last year`."""
 BY = re.compile(
@@ -307,7 +347,7 @@ def priced_first(context: Context, amount: Amount) -> bool:
 CLOSED = re.compile(
     r"\s(?:(?:metal|ingot|oxide|concentrate|futures|contracts?|on\sthe\s[A-Z]+|in\s[A-Z][a-z]+|for\s[a-z-]+\sdelivery)\s)*(?:(?:then|also|later|had|has|were|was)\s)?"
     r"(?:clos(?:ed|es|ing)|finish(?:ed|es|ing)|end(?:ed|s|ing)|settl(?:ed|es|ing)|open(?:ed|s|ing)|last)\b"
-    r"(?:(?!\b(?:revenue|sales|profit|with)\b)[^;.]){0,40}\sat\s(?:(?:about|around|some|nearly|just|over|a|only)\s)*"
+    r"(?:(?!\b(?:revenue|sales|profit|with)\b)[^;.]){0,40}\s(?:at|below|above|near|under|over|around)\s(?:(?:about|around|some|nearly|just|over|a|only)\s)*"
 )
 """What leads from a metal to its price on an exchange: `tin finished the week at $33,900`."""
 
@@ -377,7 +417,7 @@ def abroad(context: Context, amount: Amount, cue: Cue) -> Cue:
 
 
 YIELDS = re.compile(
-    r"\b(?:mine|mill|plant|smelter|refinery|pit|quarry|concentrator|operation|complex|colliery|brine\sworks|pond)s?\b(?!['’]s)[^;.]{0,60}\Z"
+    r"\b(?:mine|mill|plant|smelter|refinery|pit|quarry|concentrator|operation|complex|colliery|brine\sworks|pond|circuit|line|furnace|kiln|factory|facility)s?\b(?!['’]s)[^;.]{0,60}\Z"
 )
 """Who delivers what it has made itself."""
 TO_SOMEBODY = re.compile(
@@ -414,6 +454,10 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
         plant = any(cue.text.casefold() in WORKS for cue in works) or grown(context, amount, earlier)
         if not plant and TAKES.search(context.text, max(0, amount.start - 50), amount.start):
             return Reading("supply", "measure.mass_sold")
+        if not plant and (
+            THEY.search(context.text, 0, amount.start) and (before := carried(context, earlier, amount.unit))
+        ):
+            return Reading(before.value, "measure.inherited")
         return Reading("capacity" if plant else "production", "measure.rate_alone")
     sales = [cue.text.casefold() for cue in context.measures if cue.value == "revenue"]
     if kind == "mass" and sales:

@@ -508,9 +508,7 @@ def purity(context: Context, amount: Amount) -> bool:
         shut = shut and not any(
             other.unit == "%" and other.value < PURE and in_bracket(context, other) for other in context.amounts
         )
-        if (gap in (" ", " of ") or shut) and (
-            PRODUCT_END.search(item.text) or (shut and amount.value >= PURE)
-        ):
+        if (gap in (" ", " of ") or shut) and (PRODUCT_END.search(item.text) or (shut and amount.value >= PURE)):
             return True
     return False
 

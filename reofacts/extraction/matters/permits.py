@@ -149,6 +149,13 @@ APPROVED = Pattern(
 )
 OF_FLOW = re.compile(r"\s(?:of|in)\s(?:[\w-]+\s){0,4}?(?:output|production|mining|smelting|extraction)\b")
 """Approved 240 Mt of ore output: what somebody is let make."""
+BY_STATE = re.compile(
+    r"\b(?:ministry|government|regulators?|authorit(?:y|ies)|department|province|Jakarta|Beijing|Hanoi|Manila)(?:['’]s)?\s(?:[^;,.\d]{0,40}\s)?"
+    r"(?:approv(?:es?|ed)|authori[sz](?:es?|ed)|sanction(?:s|ed)|clear(?:s|ed))\s(?:(?:[a-z]+\s){0,2}(?:volumes?|tonnages?|plans?|output)\s(?:of|for)\s)?"
+    r"(?:(?:up\sto|about|around|some|nearly|over|a\stotal\sof|another|only)\s)*\Z",
+    re.I,
+)
+"""The ministry approved 190 Mt of ore: what miners are let dig."""
 MAY_BE = re.compile(
     r"\s(?:of\s(?:[\w-]+\s){1,5}?)?may\s(?:only\s)?be\s(?:mined|dug|extracted|produced|smelted|separated|refined|processed|exported|imported|shipped|sent|sold|taken)\b"
 )
@@ -160,6 +167,8 @@ def approved(context: Context, amount: Amount) -> bool:
     if amount.qualifier == "at_most" and MAY_BE.match(context.text, amount.end):
         return True
     if LET_DO.search(context.text, max(0, amount.start - 80), amount.start):
+        return True
+    if BY_STATE.search(context.text, max(0, amount.start - 110), amount.start):
         return True
     let = APPROVED.search(context.text, max(0, amount.start - 60), amount.start)
     return let is not None and OF_FLOW.match(context.text, amount.end) is not None
