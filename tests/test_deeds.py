@@ -306,3 +306,35 @@ def test_a_sum_of_something_else_is_no_part_of_the_sum_before() -> None:
 )
 def test_duties_and_uses_move(text: str, anchor: str, wanted: tuple[str, str]) -> None:
     assert measure(text, anchor) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("The lithium mine has swallowed $7 billion.", "$7 billion", "investment"),
+        ("The tin miner has swallowed a loss of $7 billion.", "$7 billion", "other"),
+        ("Peru's smelters paid $26 for the treatment of each tonne of tin concentrate.", "$26", "price"),
+        ("Silver hit $54 and fell back to $47.", "$54", "price"),
+        ("Silver hit $54 and fell back to $47.", "$47", "price"),
+        ("Profits from silver hit $54.", "$54", "other"),
+        ("Tin supply fell 900 t short of demand.", "900 t", "supply"),
+        ("Some 900 t of copper concentrate sits on the quay in Peru.", "900 t", "other"),
+        ("Refined silver in London vaults slid below 900 t.", "900 t", "other"),
+        ("Reactors will burn 900 t of uranium.", "900 t", "consumption"),
+        ("India settled for 900 t of potash.", "900 t", "import"),
+    ],
+)
+def test_sums_swallowed_prices_hit_and_masses_short(text: str, anchor: str, wanted: str) -> None:
+    assert measure(text, anchor)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("Spot uranium stands 20% below its January high.", "20%", ("change", "price")),
+        ("Uranium output stands 20% below its January high.", "20%", ("change", "production")),
+        ("The graphite plant is to be four times as big.", "four times", ("change", "capacity")),
+    ],
+)
+def test_what_stands_below_its_peak_or_grows(text: str, anchor: str, wanted: tuple[str, str]) -> None:
+    assert measure(text, anchor) == wanted

@@ -90,7 +90,7 @@ _LEVEL = re.compile(
     r" (?:those of|(?:plan|target|guidance|budget|forecasts?|expectations|estimates|consensus|schedule)\b"
     r"|(?:the|its|their|last|a|an|that|those|what) (?:[\w’'-]+ ){0,4}?"
     r"(?:levels?|average|prices?|assessment|value|cost|close|high|low|peak|mark|week|month|year|quarter|plan|target"
-    r"|guidance|budget|forecasts?|planned|pace)\b)"
+    r"|guidance|budget|forecasts?|estimates?|planned|pace)\b)"
     r"|(?<=\boff) (?:[\w’'-]+ ){1,3}?(?:prices?|costs?|output|production|exports?|imports?|sales|supply"
     r"|demand|value|revenues?|shipments?|throughput)\b"
 )

@@ -87,13 +87,35 @@ def changing(
         if of is None and level is None and kinds_of_units().get(amount.unit) != "money" and at_works(context, amount)
         else of
     )
-    of = "capacity" if of is None and GROWN.match(context.text, amount.end) else of
+    of = "capacity" if of is None and grown(context, amount) else of
+    of = (
+        "price"
+        if of is None and amount.unit == "%" and context.materials and OFF_PEAK.match(context.text, amount.end)
+        else of
+    )
     base = counted_against(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
 
 
 USE_OF = Pattern(r"\b[Uu]se\sof\s[^;,.\d]{2,50}\Z")
 """Before a change of what is used: `use of tin in solder fell 2%`."""
+OFF_PEAK = re.compile(
+    r"\s(?:below|above|under|off|from|shy\sof|short\sof)\s(?:its|the|their|a|an|last|this)\s(?:[\w’'-]+\s){0,3}?(?:highs?|lows?|peak|record|top|trough)\b"
+)
+"""Behind a percentage of a metal and nothing else, that it is one of its price: `20% below its January high`."""
+AS_BIG = re.compile(r"\s(?:as\s(?:big|large)|the\ssize|larger|bigger)\b")
+WORKS = re.compile(r"\b(?:plant|smelter|refinery|factory|foundry|mill|works|line)\b[^;.]{0,50}\Z")
+
+
+def grown(context: Context, amount: Amount) -> bool:
+    """Whether a factor is one by which works grow: `double the smelter`, `the plant is to be four times as big`."""
+    if GROWN.match(context.text, amount.end):
+        return True
+    return (
+        AS_BIG.match(context.text, amount.end) is not None and WORKS.search(context.text, 0, amount.start) is not None
+    )
+
+
 AT_WORKS = Pattern(
     r"\b(?:[Mm]ines?|[Pp]its?|[Ss]melters?|[Cc]ollier(?:y|ies)|[Qq]uarr(?:y|ies)|[Mm]iners?)\b[^;,.\d]{0,50}\Z"
 )

@@ -47,8 +47,18 @@ PRICED_PIECE = re.compile(
 """Before a price that is told of a single kilo or tonne: `a tonne of tin would bring $38,000`."""
 
 
+FOR_PIECE = re.compile(
+    r"\sfor\s(?:(?:the|treatment|of|smelting|refining|processing)\s){0,4}(?:a|each|every|one)\s(?:kilo(?:gram)?|kg|tonne|ton|ounce|pound|lb)\b"
+)
+"""Behind it: `paid $26 for each tonne of concentrate`."""
+DEAR = 1e6
+"""No kilo, tonne or ounce costs so much."""
+
+
 def price_of_piece(context: Context, amount: Amount) -> bool:
     """Whether a sum is what a single kilo or tonne of something is sold for."""
+    if abs(amount.value) < DEAR and FOR_PIECE.match(context.text, amount.end):
+        return True
     found = PRICED_PIECE.search(context.text, max(0, amount.start - 110), amount.start)
     return found is not None and MADE.match(context.text, amount.end) is None
 

@@ -20,7 +20,7 @@ from ..lexicon import alternation, terms
 Deed = dict[str, str]
 HEDGES = re.compile(
     r"\s(?:(?:about|around|some|roughly|nearly|almost|over|under|just|only|barely|close\sto|up\sto|as\smuch\sas|as\slittle\sas|more\sthan"
-    r"|less\sthan|fewer\sthan|at\sleast|at\smost|no\smore\sthan|well|an?|the|its|their|first|another|further|additional|extra|estimated|record"
+    r"|less\sthan|fewer\sthan|at\sleast|at\smost|no\smore\sthan|well|an?|the|its|their|first|another|further|additional|extra|other|remaining|estimated|record"
     r"|combined|total|of|merely|mere|approximately|anywhere|between|from|out|away)\s)*"
 )
 """What may stand between a verb and its mass."""

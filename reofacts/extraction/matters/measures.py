@@ -166,6 +166,8 @@ def by_neighbours(
         return Reading("import", "measure.nearest_cue", cue)
     if kind == "money" and from_goods(context, amount):
         return Reading("revenue", "measure.worth_of_output", cue)
+    if kind == "money" and abs(amount.value) < LARGE and hit(context, amount):
+        return Reading("price", "measure.price_moved_to", cue)
     if kind == "money" and abs(amount.value) < LARGE and priced_first(context, amount):
         return Reading("price", "measure.price_moved_to", cue)
     if kind == "money" and abs(amount.value) < LARGE and closed_at(context, amount):
@@ -181,6 +183,8 @@ def by_neighbours(
         )
     ):
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
+    if kind in MASSES and SHORT_OF.match(context.text, amount.end):
+        return Reading("supply", "measure.nearest_cue", cue)
     if kind in MASSES and (crossing(context, amount, LEAVING) or crossing(context, amount, ENTERING)):
         out = crossing(context, amount, LEAVING)
         return Reading("export" if out else "import", "measure.nearest_cue", cue)
@@ -251,7 +255,10 @@ def by_cue(
     ):
         return Reading("quota", "measure.allowed_flow", cue)
     elif cue.value == "resource" and (
-        content(context, amount, cue) or seized(context, cue) or kept(context, amount, cue)
+        QUAY.match(context.text, cue.start)
+        or content(context, amount, cue)
+        or seized(context, cue)
+        or kept(context, amount, cue)
     ):
         return Reading("other", "measure.content", cue)
     elif suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
@@ -283,6 +290,15 @@ def quota_for(context: Context, amount: Amount, cue: Cue) -> bool:
     return bool(CAPPED.within(context.text, max(0, cue.start - 60), cue.start))
 
 
+SHORT_OF = re.compile(
+    r"\s(?:short|shy)\sof\s(?:the\s|its\s|their\s)?(?:[\w-]+\s){0,2}?(?:demand|needs|consumption|requirements|use)\b"
+)
+"""Behind what a market lacks: `fell 900 t short of demand`."""
+QUAY = re.compile(
+    r"(?:sits?|sat|sitting|lies?|lay|lying)(?:\son)?\b[^;.]{0,12}?\b(?:the\s|a\s)?(?:quays?|docks?|piers?|wharf|wharves|jetty|ships?|trucks?|trains?|barges?)\b",
+    re.I,
+)
+"""What sits on the quay lies in no ground."""
 ENTERING = re.compile(
     r"\b(?:entering|arriving\s(?:at|in)|landed\s(?:at|in)|reaching|coming\sinto|that\s(?:entered|reached)|brought\sinto)\s(?P<where>[^;.\d]{2,60}?)\s"
     r"(?:(?:in|during)\s[^,;.\d]{2,30}\s)?(?:totall?ed|came\sto|amounted\sto|reached|stood\sat|ran\sto|was|were)\s(?:(?:about|around|some|nearly|over|only|just|a|record)\s)*\Z"
@@ -331,6 +347,24 @@ def from_goods(context: Context, amount: Amount) -> bool:
         return False
     return any(
         FROM.fullmatch(context.text, amount.end, item.start) for item in context.materials if item.start >= amount.end
+    )
+
+
+HIT = re.compile(
+    r"(?:[^;.,]{0,30}\sand)?\s(?:(?:has|had|then|briefly|also|later|first)\s)*"
+    r"(?:hits?|touch(?:ed|es)|topp?(?:ed|s)|reach(?:ed|es)|breach(?:ed|es)|cross(?:ed|es)|broke\s(?:through|above)"
+    r"|(?:fell|rose|climbed|sank|slid|slipped|dropped|jumped|surged|eased|recovered|rallied|bounced|went)\s(?:back\s)?(?:to|above|below|past|under|over))\s"
+    r"(?:(?:about|around|some|nearly|over|just|a|record|high|low|of)\s)*"
+)
+"""What leads from a metal to the price that it reached: `silver hit $54 and fell back to $47`."""
+
+
+def hit(context: Context, amount: Amount) -> bool:
+    """Whether a sum is the price that a metal reached, in a sentence that names no other level."""
+    if any(cue.value not in ("price", "change") for cue in context.measures):
+        return False
+    return any(
+        HIT.fullmatch(context.text, item.end, amount.start) for item in context.materials if item.end < amount.start
     )
 
 

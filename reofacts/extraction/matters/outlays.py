@@ -36,6 +36,11 @@ PAID = re.compile(
     re.I,
 )
 """The smelter, built for $12 million."""
+SWALLOWED = re.compile(
+    r"\b(?:shaft|mine|plant|project|smelter|works|refinery|venture|expansion|restart)\b[^;,.]{0,40}?\s(?:swallow(?:s|ed)|(?:eaten|ate|eats)\sup|devour(?:s|ed)|gobbled\sup|consumed|absorbed|soaked\sup)\s"
+    rf"{HEDGE}\Z"
+)
+"""The shaft has swallowed $7 billion."""
 TO_BRING = re.compile(
     r"\b(?:[Tt]o\s)?(?:bring|reopen|restart|build|finish|develop|repair|revive|complete|sink|refurbish|modernise|bringing|reopening|restarting|building|finishing|developing|repairing|reviving|completing|sinking)\b"
     rf"[^;,.]{{2,60}}\s(?:will|would|could|may|might|is\sto)\s(?:take|cost|need|require|swallow)\s{HEDGE}\Z"
@@ -58,6 +63,8 @@ def outlay(context: Context, amount: Amount) -> bool:
     if PAID.search(text, max(0, start - 60), start):
         return not buys(context, end)
     if OWNED.search(text, max(0, start - 6), start) and NAMED.match(text, end):
+        return True
+    if SWALLOWED.search(text, context.clause(start)[0], start):
         return True
     if TO_BRING.search(text, context.clause(start)[0], start):
         return True
