@@ -338,3 +338,19 @@ def test_sums_swallowed_prices_hit_and_masses_short(text: str, anchor: str, want
 )
 def test_what_stands_below_its_peak_or_grows(text: str, anchor: str, wanted: tuple[str, str]) -> None:
     assert measure(text, anchor) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("Tajik antimony to China tailed off to 900 t in July.", "900 t", ("export", None)),
+        ("Imports of antimony to China tailed off to 900 t in July.", "900 t", ("import", None)),
+        ("Analysts chopped 900 t off their copper supply numbers.", "900 t", ("change", "supply")),
+        ("The tin smelter is being doubled.", "doubled", ("change", "capacity")),
+        ("Output of the tin smelter has doubled.", "doubled", ("change", "production")),
+        ("The copper balance for the half was 900 t.", "900 t", ("supply", None)),
+        ("Kite has brought its copper forecast down to the low end, 900 t.", "900 t", ("production", None)),
+    ],
+)
+def test_goods_that_go_somewhere_balances_and_forecasts(text: str, anchor: str, wanted: tuple[str, str]) -> None:
+    assert measure(text, anchor) == wanted

@@ -82,12 +82,12 @@ def changing(
     )
     money = kinds_of_units().get(amount.unit) in (*MASSES, "money")
     of = "other" if of is None and (money or amount.unit == "x") and charged(context, amount) else of
+    of = "capacity" if of is None and grown(context, amount) else of
     of = (
         "production"
         if of is None and level is None and kinds_of_units().get(amount.unit) != "money" and at_works(context, amount)
         else of
     )
-    of = "capacity" if of is None and grown(context, amount) else of
     of = (
         "price"
         if of is None and amount.unit == "%" and context.materials and OFF_PEAK.match(context.text, amount.end)
@@ -103,13 +103,17 @@ OFF_PEAK = re.compile(
     r"\s(?:below|above|under|off|from|shy\sof|short\sof)\s(?:its|the|their|a|an|last|this)\s(?:[\w’'-]+\s){0,3}?(?:highs?|lows?|peak|record|top|trough)\b"
 )
 """Behind a percentage of a metal and nothing else, that it is one of its price: `20% below its January high`."""
+DOUBLED = re.compile(
+    r"\b(?:plant|smelter|refinery|factory|foundry|works|line)\s(?:(?:in|at|near)\s[A-Z][\w-]+\s)?(?:(?:is|was|are|will|would|has|have|could|to|be|been|being|now)\s)+\Z"
+)
+"""The smelter is being doubled."""
 AS_BIG = re.compile(r"\s(?:as\s(?:big|large)|the\ssize|larger|bigger)\b")
 WORKS = re.compile(r"\b(?:plant|smelter|refinery|factory|foundry|mill|works|line)\b[^;.]{0,50}\Z")
 
 
 def grown(context: Context, amount: Amount) -> bool:
     """Whether a factor is one by which works grow: `double the smelter`, `the plant is to be four times as big`."""
-    if GROWN.match(context.text, amount.end):
+    if GROWN.match(context.text, amount.end) or DOUBLED.search(context.text, 0, amount.start):
         return True
     return (
         AS_BIG.match(context.text, amount.end) is not None and WORKS.search(context.text, 0, amount.start) is not None

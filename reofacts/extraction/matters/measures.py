@@ -183,6 +183,8 @@ def by_neighbours(
         )
     ):
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
+    if kind in MASSES and goods_to(context, amount):
+        return Reading("export", "measure.nearest_cue", cue)
     if kind in MASSES and SHORT_OF.match(context.text, amount.end):
         return Reading("supply", "measure.nearest_cue", cue)
     if kind in MASSES and (crossing(context, amount, LEAVING) or crossing(context, amount, ENTERING)):
@@ -299,6 +301,22 @@ QUAY = re.compile(
     re.I,
 )
 """What sits on the quay lies in no ground."""
+TO_PLACE = re.compile(r"\s(?:bound\sfor|to|for)\s(?:the\s)?")
+MOVES = re.compile(
+    r"\s(?:[a-z]+ly\s|has\s|had\s|have\s)*(?:tailed\soff|fell|rose|sank|slid|slipped|dropped|shrank|dwindled|climbed|jumped|surged|rebounded|recovered|came|amounted|ran|grew|soared|collapsed|swelled)\s"
+    r"(?:(?:back|down|up|to|about|around|some|nearly|over|only|just|a|record|mere)\s)*"
+)
+
+
+def goods_to(context: Context, amount: Amount) -> bool:
+    """Whether a mass is what goes to another country, the goods alone named: `antimony to China fell to 600 t`."""
+    for item in context.materials:
+        place = next((one for one in context.places if TO_PLACE.fullmatch(context.text, item.end, one.start)), None)
+        if place is not None and place.end < amount.start and MOVES.fullmatch(context.text, place.end, amount.start):
+            return not any(a_level(cue) and cue.end <= item.start for cue in context.measures)
+    return False
+
+
 ENTERING = re.compile(
     r"\b(?:entering|arriving\s(?:at|in)|landed\s(?:at|in)|reaching|coming\sinto|that\s(?:entered|reached)|brought\sinto)\s(?P<where>[^;.\d]{2,60}?)\s"
     r"(?:(?:in|during)\s[^,;.\d]{2,30}\s)?(?:totall?ed|came\sto|amounted\sto|reached|stood\sat|ran\sto|was|were)\s(?:(?:about|around|some|nearly|over|only|just|a|record)\s)*\Z"
@@ -320,7 +338,7 @@ def crossing(context: Context, amount: Amount, way: re.Pattern[str]) -> bool:
     return "port" in found["where"].casefold() or any(low <= one.start < high for one in context.places)
 
 
-MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
+MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b|\soff\b")
 """Behind what two levels differ by: `4,000 tonnes less than last year`."""
 BY = re.compile(
     r"\bby\s(?:(?:an?|about|around|some|nearly|almost|over|more\sthan|roughly|estimated|further|another)\s)*\Z"
@@ -527,7 +545,7 @@ BY_WORKS = re.compile(
 )
 """Who makes a mass that has no word of its own: `the pit ran hot: 1.28 Mt of copper`."""
 AIMED = re.compile(
-    r"\b(?:aim(?:s|ed|ing)?\sfor|hop(?:es?|ed|ing)\sfor|on\scourse\sfor|on\strack\sfor|guid(?:es|ed|ing)\s(?:for|to)|guidance\s(?:of|is|was|remains|for)|goal\s(?:of|is|was|remains)|target\s(?:of|is|was|remains)|shooting\sfor|headed\sfor|plans\son)\s"
+    r"\b(?:aim(?:s|ed|ing)?\sfor|hop(?:es?|ed|ing)\sfor|on\scourse\sfor|on\strack\sfor|guid(?:es|ed|ing)\s(?:for|to)|guidance\s(?:of|is|was|remains|for)|goal\s(?:of|is|was|remains)|target\s(?:of|is|was|remains)|(?:forecast|outlook|guidance|guided\srange)\b[^;.]{0,60}|shooting\sfor|headed\sfor|plans\son)\s"
     r"(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|between)\s)*\Z",
     re.I,
 )
