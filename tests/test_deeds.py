@@ -229,6 +229,7 @@ def test_other_words_of_the_trade(text: str, anchor: str, wanted: str) -> None:
         ("Iron in the manganese concentrate was 4%.", "4%", "grade"),
         ("The drill cut 12 m running 2.1% tin.", "2.1%", "grade"),
         ("The pit, by contrast, ran hot: 9,000 t of copper.", "9,000 t", "production"),
+        ("Tin output was just short of 900 t.", "900 t", "production"),
         ("The shed, by contrast, was full: 9,000 t of copper.", "9,000 t", "other"),
         ("The smelter lost 900 t of copper in the fire.", "900 t", "other"),
         ("Hanoi gave the nod to 900 t of tin ore.", "900 t", "quota"),
