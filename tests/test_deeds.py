@@ -201,3 +201,157 @@ def test_what_moves_by_how_much(text: str, anchor: str, wanted: tuple[str, str |
 )
 def test_other_words_of_the_trade(text: str, anchor: str, wanted: str) -> None:
     assert measure(text, anchor)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("The dismantlers got back 12 t of cobalt.", "12 t", "production"),
+        ("Some 900 t of tin passed through Kite's mill in May.", "900 t", "production"),
+        ("The tin smelter managed 900 t in May.", "900 t", "production"),
+        ("Only 300 t of cobalt made it out of Zambia in June.", "300 t", "export"),
+        ("The agency is after 900 t of antimony.", "900 t", "demand"),
+        ("The market for tin has 900 t too much.", "900 t", "supply"),
+        ("Cobalt users will find themselves 900 t short next year.", "900 t", "supply"),
+        ("Kite's customers lifted 900 t of zinc in May.", "900 t", "supply"),
+        ("The world got through 900 t of refined copper in May.", "900 t", "consumption"),
+        ("Licences were handed out for 900 t of antimony in June.", "900 t", "quota"),
+        ("The export licences cover 900 t of gallium.", "900 t", "quota"),
+        ("Hanoi told its tungsten miners to stick to 900 t.", "900 t", "quota"),
+        ("Whoever ships more than 50 kg of gallium needs a permit.", "50 kg", "other"),
+        ("A kilo of terbium needs 20 t of clay.", "20 t", "other"),
+        ("It costs $11 to make a kilo of tin in Peru.", "$11", "other"),
+        ("A magnet line of 900 t is going up in Estonia.", "900 t", "capacity"),
+        ("Some 900 t of tin furnaces are standing still.", "900 t", "capacity"),
+        ("Analysts put the world's magnet trade at $19 billion.", "$19 billion", "revenue"),
+        ("Oslo is putting $90 million behind the lithium plant.", "$90 million", "investment"),
+        ("Kite let go of 20% of the lithium mine for $90 million.", "20%", "other"),
+        ("Iron in the manganese concentrate was 4%.", "4%", "grade"),
+        ("The drill cut 12 m running 2.1% tin.", "2.1%", "grade"),
+        ("The pit, by contrast, ran hot: 9,000 t of copper.", "9,000 t", "production"),
+        ("Tin output was just short of 900 t.", "900 t", "production"),
+        ("The shed, by contrast, was full: 9,000 t of copper.", "9,000 t", "other"),
+        ("The smelter lost 900 t of copper in the fire.", "900 t", "other"),
+        ("Hanoi gave the nod to 900 t of tin ore.", "900 t", "quota"),
+        ("The first 900 t rolled off the lithium hydroxide line in May.", "900 t", "production"),
+        ("Kite has first call on 900 t of graphite.", "900 t", "supply"),
+        ("Tin finished the week at $33,900.", "$33,900", "price"),
+        ("The tin miner finished the week with $33,900.", "$33,900", "other"),
+        ("At $900, terbium oxide costs less than in May.", "$900", "price"),
+        ("A tonne of tin would bring $38,000.", "$38,000", "price"),
+        ("Kite booked $90 million from spodumene.", "$90 million", "revenue"),
+        ("To bring the tungsten mine back will take $90 million.", "$90 million", "investment"),
+        ("They have locked up 80% of the tin.", "80%", "share"),
+        ("The reserve agency holds 900 t of germanium.", "900 t", "other"),
+        ("The 900 t short of the goal were not said to be tin.", "900 t", "other"),
+    ],
+)
+def test_looser_words_tell_a_measure_too(text: str, anchor: str, wanted: str) -> None:
+    assert measure(text, anchor)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("Tin output was 4% short of plan in May.", "4%", ("change", "production")),
+        ("Tin sales of 900 t were 5% behind last year.", "5%", ("change", "supply")),
+        ("Peru holds 12% behind Chile in the world of copper.", "12%", ("share", None)),
+        ("Floods knocked 4% off tin output.", "4%", ("change", "production")),
+        ("Use of tin in solder is down 2%.", "2%", ("change", "consumption")),
+        ("Tin from the mine tumbled 26% as grades sagged.", "26%", ("change", "production")),
+        ("Kite will double the tin smelter.", "double", ("change", "capacity")),
+        ("Antimony costs 4 times what it did.", "4 times", ("change", "price")),
+    ],
+)
+def test_a_change_told_in_looser_words_is_one_of_something(text: str, anchor: str, wanted: tuple[str, str]) -> None:
+    assert measure(text, anchor) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("The ceiling for smelting and separation of rare earths is 900 t.", "900 t", "quota"),
+        ("The ceiling was kept, and smelting of tin came to 900 t.", "900 t", "production"),
+        ("Hanoi cut the tungsten volumes it allows to 900 t.", "900 t", "quota"),
+        ("The ministry approves about 90 Mt of nickel ore for this year.", "90 Mt", "quota"),
+        ("Battery makers called for 900 t of nickel sulphate in May.", "900 t", "demand"),
+        ("Nickel ore leaving Peru and Chile came to 900 t in May.", "900 t", "export"),
+        ("Nickel ore leaving the mine in Peru came to 900 t in May.", "900 t", "production"),
+        ("Antimony arriving at the port of Rotterdam came to 900 t.", "900 t", "import"),
+        ("Purchases of tin ore from Peru ran to 900 t.", "900 t", "import"),
+        ("Purchases of tin ore by Kite ran to 900 t.", "900 t", "other"),
+        ("Japanese buyers were sent 900 kg of gallium in May.", "900 kg", "export"),
+        ("The separation circuits delivered 900 t of tin oxide.", "900 t", "production"),
+        ("Tokyo would stockpile 60 days' worth of gallium.", "60 days", "other"),
+        ("Tin sales were 11 billion yuan, of which 7 billion came from ingots.", "7 billion", "revenue"),
+        ("Exports of tin were worth $4 billion, of which $1 billion went to Japan.", "$1 billion", "export"),
+        ("Exports of tin were 900 t in May. They average 800 t a month.", "800 t a month", "export"),
+        ("Cash lead ended below $2,050.", "$2,050", "price"),
+    ],
+)
+def test_what_leaves_comes_or_is_let_and_its_parts(text: str, anchor: str, wanted: str) -> None:
+    assert measure(text, anchor)[0] == wanted
+
+
+def test_a_sum_of_something_else_is_no_part_of_the_sum_before() -> None:
+    claims = read(from_text("Tin sales were 11 billion yuan, of which 7 billion shares were sold.", "a", PUBLISHED))
+    assert [one.anchor.exact for one in claims] == ["11 billion yuan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("Washington tripled its tariff on magnesium.", "tripled", ("change", "other")),
+        ("Graphite use is to expand by 8% in 2026.", "8%", ("change", "consumption")),
+    ],
+)
+def test_duties_and_uses_move(text: str, anchor: str, wanted: tuple[str, str]) -> None:
+    assert measure(text, anchor) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("The lithium mine has swallowed $7 billion.", "$7 billion", "investment"),
+        ("The tin miner has swallowed a loss of $7 billion.", "$7 billion", "other"),
+        ("Peru's smelters paid $26 for the treatment of each tonne of tin concentrate.", "$26", "price"),
+        ("Silver hit $54 and fell back to $47.", "$54", "price"),
+        ("Silver hit $54 and fell back to $47.", "$47", "price"),
+        ("Profits from silver hit $54.", "$54", "other"),
+        ("Tin supply fell 900 t short of demand.", "900 t", "supply"),
+        ("Some 900 t of copper concentrate sits on the quay in Peru.", "900 t", "other"),
+        ("Refined silver in London vaults slid below 900 t.", "900 t", "other"),
+        ("Reactors will burn 900 t of uranium.", "900 t", "consumption"),
+        ("India settled for 900 t of potash.", "900 t", "import"),
+    ],
+)
+def test_sums_swallowed_prices_hit_and_masses_short(text: str, anchor: str, wanted: str) -> None:
+    assert measure(text, anchor)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("Spot uranium stands 20% below its January high.", "20%", ("change", "price")),
+        ("Uranium output stands 20% below its January high.", "20%", ("change", "production")),
+        ("The graphite plant is to be four times as big.", "four times", ("change", "capacity")),
+    ],
+)
+def test_what_stands_below_its_peak_or_grows(text: str, anchor: str, wanted: tuple[str, str]) -> None:
+    assert measure(text, anchor) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "wanted"),
+    [
+        ("Tajik antimony to China tailed off to 900 t in July.", "900 t", ("export", None)),
+        ("Imports of antimony to China tailed off to 900 t in July.", "900 t", ("import", None)),
+        ("Analysts chopped 900 t off their copper supply numbers.", "900 t", ("change", "supply")),
+        ("The tin smelter is being doubled.", "doubled", ("change", "capacity")),
+        ("Output of the tin smelter has doubled.", "doubled", ("change", "production")),
+        ("The copper balance for the half was 900 t.", "900 t", ("supply", None)),
+        ("Kite has brought its copper forecast down to the low end, 900 t.", "900 t", ("production", None)),
+    ],
+)
+def test_goods_that_go_somewhere_balances_and_forecasts(text: str, anchor: str, wanted: tuple[str, str]) -> None:
+    assert measure(text, anchor) == wanted

@@ -172,10 +172,16 @@ def measures(text: str) -> tuple[Cue, ...]:
 OF_LAND = re.compile(r"(?:['’]s?)?\s(?:(?!\b(?:state|strategic|stockpile|reserve|central)\b)[\w-]+\s){0,4}")
 
 
+FROM_ABROAD = re.compile(r"\sof\s(?:[\w-]+\s){1,4}from\s(?:the\s)?[A-Z]")
+"""Behind purchases, that they are made abroad: `purchases of manganese ore from Gabon`."""
+
+
 def purchases(text: str, cue: Cue, named: Sequence[vocabulary.Mention]) -> bool:
     """Whether purchases are those of a country, which it makes abroad: `China's bauxite purchases`."""
     if cue.text.casefold() != "purchases":
         return False
+    if FROM_ABROAD.match(text, cue.end):
+        return True
     return any(one.entity.iso_3166_1 and OF_LAND.fullmatch(text, one.end, cue.start) for one in named)
 
 
@@ -184,6 +190,8 @@ TAKEN = frozenset(listed("taken"))
 
 
 OWN_WORDS = ("quota", "capacity", "demand", "reserve", "resource", "production", "export", "import")
+ADJECTIVES = ("refined", "mined", "recycled", "imported")
+"""What may only say of what kind a mass is: `got through 900 t of refined copper`."""
 OF_ITS = re.compile(r"\s(?:of|in)\s(?:(?:the|its|their|a|this|that|world|global|annual|total)\s|[\w’'-]+\s){0,3}")
 """Behind a mass, that a word of its own follows: `gave 900 t of its capacity to tin`."""
 
@@ -207,6 +215,7 @@ def with_deeds(
         if not any(
             cue.value in OWN_WORDS
             and not (cue.start < end and start < cue.end)
+            and cue.text.casefold() not in ADJECTIVES
             and OF_ITS.fullmatch(text, mass.end, cue.start)
             for cue in found
         )

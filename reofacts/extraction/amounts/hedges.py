@@ -81,9 +81,12 @@ _JOINED = re.compile(
 _COMPARATIVES = ("higher", "lower", "more", "less", "fewer")
 """Behind money for a mass these tell of a move, behind others with "than": $40/t higher, 90 t less than in May."""
 _LEVEL = re.compile(
-    r" (?:those of|(?:the|its|their|last|a|an|that|those) (?:[\w’'-]+ ){0,4}?"
-    r"(?:levels?|average|prices?|assessment|value|cost|close|high|low|peak|mark|week|month|year|quarter)\b)"
-    r"|(?<=\boff) (?:[\w’'-]+ ){1,3}?(?:prices?|costs?)\b"
+    r" (?:those of|(?:plan|target|guidance|budget|forecasts?|expectations|estimates|consensus|schedule)\b"
+    r"|(?:the|its|their|last|a|an|that|those|what) (?:[\w’'-]+ ){0,4}?"
+    r"(?:levels?|average|prices?|assessment|value|cost|close|high|low|peak|mark|week|month|year|quarter|plan|target"
+    r"|guidance|budget|forecasts?|estimates?|planned|pace)\b)"
+    r"|(?<=\boff) (?:[\w’'-]+ ){1,3}?(?:prices?|costs?|output|production|exports?|imports?|sales|supply"
+    r"|demand|value|revenues?|shipments?|throughput)\b"
 )
 """Behind "above" and "below", with which a price is compared: $40/t above the March level."""
 _ITEM = re.compile(r"\w:\s\Z")

@@ -18,7 +18,7 @@ _AHEAD = re.compile(
 )
 """A rise that is to come has two bounds and no level yet: to grow by 10% to 20%."""
 _RANGING = re.compile(
-    r"\b(?:rang|var|span|anything|anywhere|somewhere)\w*\s(?:[a-z]+\s)?from\s(?:[a-z]+\s)?$", re.IGNORECASE
+    r"\b(?:rang|var|span|any(?:where|thing)|some(?:where|thing))\w*\s(?:[a-z]+\s)?from\s(?:[a-z]+\s)?$", re.IGNORECASE
 )
 _BEFORE = 40
 _GAP = 24

@@ -60,7 +60,34 @@ def joined_figures(text: str, found: list[Figure]) -> list[Figure]:
         figures[place] = _from_series(text, figures[place - 2], figures[place])
     for place in range(1, len(figures)):
         figures[place] = _from_alike(text, figures[max(0, place - 2) : place], figures[place])
+    for place in range(1, len(figures)):
+        figures[place] = _from_whole(text, figures[:place], figures[place])
     return figures
+
+
+_OF_WHICH = re.compile(
+    r"[^.;]{0,40}?,?\s(?:out\s)?of\s(?:which|this|that|it)\b[^.;]{0,50}\Z|[^.;]{0,30}?,\sincluding\s(?:[a-z]+\s){0,2}\Z"
+)
+"""What leads from a whole to a part of it that leaves out the unit: 9 billion yuan, of which tin brought 2 billion."""
+_PART_ENDS = re.compile(
+    r"\s*(?:[.,;)]|\Z)|\s(?:came|comes|went|goes|was|were|is|are|from|in|on|for|to|at|through|by|of\s(?:it|this|that)|and|with)\b"
+)
+
+
+def _from_whole(text: str, before: list[Figure], figure: Figure) -> Figure:
+    """A bare figure that is a part of the one before it: 9 billion yuan, of which 2 billion came from metals."""
+    if figure.reading or _scale_of(text, figure)[1] is None or not _PART_ENDS.match(text, figure.end):
+        return figure
+    whole = next((one for one in reversed(before) if one.reading), None)
+    if whole is None or whole.reading is None or units.kind(whole.reading.unit) not in ("money", *MASSES):
+        return figure
+    if figure.numeral.value >= whole.numeral.value * whole.reading.factor or not _OF_WHICH.fullmatch(
+        text, whole.end, figure.start
+    ):
+        return figure
+    return replace(
+        figure, reading=replace(whole.reading, factor=1.0), spans=(whole.spans[-1],), rule="amount.shared_unit"
+    )
 
 
 def opening(text: str, figure: Figure) -> str:

@@ -75,10 +75,65 @@ def changing(
     of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
     of = "count" if of != "other" and counts(context, amount) else of
     of = "other" if in_store(context, amount) else of
+    of = (
+        "consumption"
+        if level is None and USE_OF.search(context.text, context.clause(amount.start)[0], amount.start)
+        else of
+    )
+    money = kinds_of_units().get(amount.unit) in (*MASSES, "money")
+    of = "other" if of is None and (money or amount.unit == "x") and charged(context, amount) else of
+    of = "capacity" if of is None and grown(context, amount) else of
+    of = (
+        "production"
+        if of is None and level is None and kinds_of_units().get(amount.unit) != "money" and at_works(context, amount)
+        else of
+    )
+    of = (
+        "price"
+        if of is None and amount.unit == "%" and context.materials and OFF_PEAK.match(context.text, amount.end)
+        else of
+    )
     base = counted_against(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
 
 
+USE_OF = Pattern(r"\b[Uu]se\sof\s[^;,.\d]{2,50}\Z")
+"""Before a change of what is used: `use of tin in solder fell 2%`."""
+OFF_PEAK = re.compile(
+    r"\s(?:below|above|under|off|from|shy\sof|short\sof)\s(?:its|the|their|a|an|last|this)\s(?:[\w’'-]+\s){0,3}?(?:highs?|lows?|peak|record|top|trough)\b"
+)
+"""Behind a percentage of a metal and nothing else, that it is one of its price: `20% below its January high`."""
+DOUBLED = re.compile(
+    r"\b(?:plant|smelter|refinery|factory|foundry|works|line)\s(?:(?:in|at|near)\s[A-Z][\w-]+\s)?(?:(?:is|was|are|will|would|has|have|could|to|be|been|being|now)\s)+\Z"
+)
+"""The smelter is being doubled."""
+AS_BIG = re.compile(r"\s(?:as\s(?:big|large)|the\ssize|larger|bigger)\b")
+WORKS = re.compile(r"\b(?:plant|smelter|refinery|factory|foundry|mill|works|line)\b[^;.]{0,50}\Z")
+
+
+def grown(context: Context, amount: Amount) -> bool:
+    """Whether a factor is one by which works grow: `double the smelter`, `the plant is to be four times as big`."""
+    if GROWN.match(context.text, amount.end) or DOUBLED.search(context.text, 0, amount.start):
+        return True
+    return (
+        AS_BIG.match(context.text, amount.end) is not None and WORKS.search(context.text, 0, amount.start) is not None
+    )
+
+
+AT_WORKS = Pattern(
+    r"\b(?:[Mm]ines?|[Pp]its?|[Ss]melters?|[Cc]ollier(?:y|ies)|[Qq]uarr(?:y|ies)|[Mm]iners?)\b[^;,.\d]{0,50}\Z"
+)
+
+
+def at_works(context: Context, amount: Amount) -> bool:
+    """Whether what moves and has no name is what a mine or a smelter makes: `tin from the mine tumbled 26%`."""
+    return AT_WORKS.search(context.text, context.clause(amount.start)[0], amount.start) is not None
+
+
+GROWN = re.compile(
+    r"\s(?:the\ssize\sof\s)?(?:the|its|their|his)\s(?:[\w-]+\s){0,3}(?:smelter|plant|refinery|factory|foundry|mill|line|works)\b(?!['’]|\s(?:output|production|profit|sales|staff|workforce))"
+)
+"""Behind a factor, that works grow: `double the smelter`."""
 EARNED = re.compile(r"earn(?:s|ed|ing)?|brought in|brings? in", re.I)
 
 
@@ -158,7 +213,7 @@ def costly(context: Context, amount: Amount) -> bool:
 
 COST_MORE = re.compile(
     r"\b(?:costs?|pays?|paid|paying|worth)\s(?:(?:about|around|some|nearly|over)\s)?"
-    r"(?:[\d.,]+\s?(?:%|per\s?cent|pc)\s(?:more|less)\b|(?:[\d.]+|two|three|four|five|six|seven|eight|nine|ten)\stimes\sas\b)"
+    r"(?:[\d.,]+\s?(?:%|per\s?cent|pc)\s(?:more|less)\b|(?:[\d.]+|(?:[a-z]+\s){0,3}[a-z]+)\stimes\s(?:as|what|more|the)\b)"
 )
 """Acid cost 38% more: its price."""
 RECOVERED = re.compile(
@@ -177,7 +232,8 @@ def stored(context: Context, amount: Amount) -> bool:
 
 
 STOCKS = re.compile(
-    r"stocks?\b|stockpiles?\b|inventor|(?:metallurgical )?recover(?:y|ies)|(?:capacity )?utili[sz]ation|operating rate",
+    r"stocks?\b|stockpiles?\b|inventor|warehouses?\b|(?:metallurgical )?recover(?:y|ies)"
+    r"|(?:capacity )?utili[sz]ation|operating rate",
     re.I,
 )
 
@@ -237,7 +293,9 @@ def of_mass(context: Context, amount: Amount, level: Cue) -> bool:
 
 
 def loose(cue: Cue) -> bool:
-    """Whether a word for a content or the ground is a mere verb, so that nothing of it changes: `averaged`, `held`."""
+    """Whether a word is a mere verb, so that nothing of what it stands for changes: `averaged`, `held`, `to expand`."""
+    if cue.value == "investment" and cue.text.casefold().startswith("to "):
+        return True
     return (cue.value == "grade" and NOUN.match(cue.text) is None) or (
         cue.value == "resource" and VERB.match(cue.text) is not None
     )

@@ -116,7 +116,7 @@ def seized(context: Context, cue: Cue) -> bool:
 
 
 HOLDERS = re.compile(
-    r"\b(?:traders?|merchants?|dealers?|stockists?|exchanges?|LME|SHFE|COMEX|investors?|funds?|consumers?|users?|buyers?)"
+    r"\b(?:traders?|merchants?|dealers?|stockists?|exchanges?|LME|SHFE|COMEX|(?:reserve|stockpile|supply|logistics|strategic)\s(?:agency|bureau|administration|body|office|corporation)|stockpile|investors?|funds?|consumers?|users?|buyers?)"
     r"\s(?:(?:now|still|also|together|alone)\s)?\Z",
     re.I,
 )

@@ -27,6 +27,49 @@ MADE = re.compile(r"\s(?:to|for)\s(?:mak|produc|min|extract|refin|process|separa
 """It costs $40 per kg to make: what a maker spends."""
 
 
+PIECE = re.compile(
+    r"\s(?:(?:of|in)\s[^,;.]{2,30}\s)?to\s(?:make|produce|mine|dig|refine|extract|separate|get|win|process|recycle|smelt|yield)\s(?:out\s)?(?:a|an|one|each|every)\s(?:single\s)?(?:kilo(?:gram)?|kg|tonne|ton|ounce|pound|lb)\b"
+)
+"""Behind what goes into a single kilo or tonne: `costs $11 to make a kilo`, `takes 3 t of rock to make a kilo`."""
+OF_PIECE = re.compile(
+    r"\b(?:a|an|one|each|every)\s(?:single\s)?(?:kilo(?:gram)?|kg|tonne|ton|ounce|pound|lb)\sof\s[^,;.\d]{2,40}\s(?:needs?|takes?|requires?|uses?(?:\sup)?|consumes?|eats\sup|burns?|emits?|swallows|leaves(?:\sbehind)?)\s"
+    r"(?:(?:about|around|some|nearly|over|up\sto|as\smuch\sas|more\sthan|between|at\sleast)\s)*\Z",
+    re.I,
+)
+"""Before it: `a kilo of terbium needs 20 t of clay`."""
+
+
+PRICED_PIECE = re.compile(
+    r"(?<!for\s)(?<!ing\s)(?<!make\s)(?<!produce\s)\b(?:a|an|one|each|every|per)\s(?:single\s)?(?:kilo(?:gram)?|kg|tonne|ton|ounce|pound|lb)\sof\s[^,;.\d]{2,50}\s(?:brings?|brought|costs?|cost|is\sworth|was\sworth|goes\sfor|went\sfor|sells\sfor|sold\sfor|changes\shands\s(?:for|at))\s"
+    r"(?:(?:about|around|some|nearly|over|up\sto|as\smuch\sas|more\sthan|at\sleast)\s)*\Z",
+    re.I,
+)
+"""Before a price that is told of a single kilo or tonne: `a tonne of tin would bring $38,000`."""
+
+
+FOR_PIECE = re.compile(
+    r"\sfor\s(?:(?:the|treatment|of|smelting|refining|processing)\s){0,4}(?:a|each|every|one)\s(?:kilo(?:gram)?|kg|tonne|ton|ounce|pound|lb)\b"
+)
+"""Behind it: `paid $26 for each tonne of concentrate`."""
+DEAR = 1e6
+"""No kilo, tonne or ounce costs so much."""
+
+
+def price_of_piece(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what a single kilo or tonne of something is sold for."""
+    if abs(amount.value) < DEAR and FOR_PIECE.match(context.text, amount.end):
+        return True
+    found = PRICED_PIECE.search(context.text, max(0, amount.start - 110), amount.start)
+    return found is not None and MADE.match(context.text, amount.end) is None
+
+
+def goes_into_one(context: Context, amount: Amount) -> bool:
+    """Whether a sum or a mass is what goes into a single kilo or tonne of something."""
+    if PIECE.match(context.text, amount.end):
+        return True
+    return OF_PIECE.search(context.text, max(0, amount.start - 90), amount.start) is not None
+
+
 SPENDS = re.compile(
     r"\b(?:spent|spends?|spending|(?:[Rr]unning|[Oo]perating|[Mm]ining|[Mm]aking|[Pp]roducing|[Rr]efining|[Ss]melting)\s[^,;.]{0,40}\scosts?)\s"
     r"(?:(?:about|around|some|nearly|over|up\sto|just|only)\s)*\Z"

@@ -20,7 +20,7 @@ from ..lexicon import alternation, terms
 Deed = dict[str, str]
 HEDGES = re.compile(
     r"\s(?:(?:about|around|some|roughly|nearly|almost|over|under|just|only|barely|close\sto|up\sto|as\smuch\sas|as\slittle\sas|more\sthan"
-    r"|less\sthan|fewer\sthan|at\sleast|at\smost|no\smore\sthan|well|an?|the|its|their|first|another|further|additional|extra|estimated|record"
+    r"|less\sthan|fewer\sthan|at\sleast|at\smost|no\smore\sthan|well|an?|the|its|their|first|another|further|additional|extra|other|remaining|estimated|record"
     r"|combined|total|of|merely|mere|approximately|anywhere|between|from|out|away)\s)*"
 )
 """What may stand between a verb and its mass."""
@@ -41,7 +41,7 @@ AUXILIARIES = re.compile(
 )
 DOERS = {
     name: re.compile(
-        rf"\b{alternation(terms(f'doer_{name}'))}s?\b(?!['’])(?:(?!\b(?:which|whose|where)\b)[^;,.]){{0,60}}(?:,[^;,.]{{3,50}},\s)?\Z",
+        rf"\b{alternation(terms(f'doer_{name}'))}s?\b(?!['’])(?:(?!\b(?:which|whose|where)\b)(?:[^;,.]|(?<=\d)[,.](?=\d))){{0,60}}(?:,[^;,.]{{3,50}},\s)?\Z",
         re.I,
     )
     for name in ("works", "users", "traders", "ground")
@@ -58,15 +58,17 @@ FAR = {
 }
 """How a place stands behind a verb of going and coming."""
 ELSEWHERE = re.compile(
-    r"\s(?:abroad|overseas|(?:to\s)?(?:the\s)?(?:country|border)|(?:out\sof|across|over)\sthe\s(?:country|border))\b"
+    r"\s(?:abroad|overseas|(?:to|for)\s(?:foreign|overseas)\s[a-z]+|(?:to\s)?(?:the\s)?(?:country|border)|(?:out\sof|across|over)\sthe\s(?:country|border))\b"
 )
 MINES = re.compile(
-    r"\s(?:[\w’'-]+\s){0,4}?(?:mines?|pits?|ground|quarry|quarries|diggings|shafts?|furnaces?|smelters?|mills?)\b"
+    r"\s(?:[\w’'-]+\s){0,4}?(?:mines?|pits?|ground|quarry|quarries|diggings|shafts?|furnaces?|smelters?|mills?|concentrators?|kilns?|crushers?|lines?)\b"
 )
 WORKS_OF = re.compile(
     r"(?:['’]s)?\s(?:[a-z]+\s)?(?:mines?|pits?|plants?|smelters?|refiner(?:y|ies)|works|mills?|factories|kilns?)\b"
 )
 """Behind a place, that a mass leaves its works and not the country: `leaves Chinese plants`."""
+ENDS = re.compile(r"\s*(?:[.,;)]|\Z)|\s(?:in|by|next|this|last|even|if|unless)\b")
+"""Behind `short`, that nothing follows of which it falls short: `carmakers will be 900 t short in 2030`."""
 STUFF = re.compile(rf"\s(?:its\s|the\s|old\s|spent\s)?(?:[\w-]+\s){{0,2}}?{alternation(terms('feedstock'))}s?\b", re.I)
 BUYER = re.compile(
     r"\sto\s(?:(?:an?|the|its|two|three|four|five|six|several)\s)?(?:[\w-]+\s){0,2}?(?:traders?|buyers?|customers?|clients?|makers?|smelters?|converters?|refiners?|users?)\b"
@@ -178,6 +180,8 @@ def goes(text: str, places: Sequence[Mention], end: int, where: str) -> str:
         return measure if MINES.match(text, end) else ""
     if way in ("stuff", "buyer"):
         return measure if (STUFF if way == "stuff" else BUYER).match(text, end) else ""
+    if way == "end":
+        return measure if ENDS.match(text, end) else ""
     if way == "under":
         return measure if UNDER.match(text, end) else ""
     if (

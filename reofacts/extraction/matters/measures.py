@@ -24,10 +24,22 @@ from .outlays import IN_STOCK, PROJECT, WORTH, given, outlay, paid_in_cash, put_
 from .percentages import relative
 from .permits import CAPPED, LET_FLOWS, LETS, RESTRICTED, allotted, approved, can_make, may, may_take, part_of_quota
 from .portions import TAKES, gapped, level_compared, listed_with, of_which, part_of_that
-from .proceeds import AFTER_TAX, by_so_much, earned_by, fetched, of_market, of_output, of_sales, worth_of_ground
+from .proceeds import (
+    AFTER_TAX,
+    by_so_much,
+    earned_by,
+    fetched,
+    of_market,
+    of_output,
+    of_sales,
+    sized_at,
+    worth_of_ground,
+)
 from .readings import LARGE, Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
 from .subjects import moving
 
+SUM = 1e6
+"""No mass of a trade's unit fetches so much."""
 SIZED = re.compile(
     r"\s(?:\([A-Za-z/]{2,5}\)\s)?(?:(?!of\b|at\b|in\b|by\b|from\b|to\b|for\b|and\b)[\w-]+\s(?:and\s(?=[a-z]+ing\b|production\b))?){0,3}"
     r"(?:operation|plant|refinery|smelter|facility|factory|mill|line|complex)\b(?!['’]s)"
@@ -97,7 +109,7 @@ def by_unit(
         return Reading("grade", "measure.unit_is_grade", cue)
     if kind == "count":
         return Reading("count", "measure.unit_is_count", cue)
-    if kind == "length":
+    if kind == "length" or (kind == "area" and not amount.direction):
         return Reading("other", "measure.unit_is_length", cue)
     return None
 
@@ -106,6 +118,12 @@ def by_neighbours(
     context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]
 ) -> Reading | None:
     """The measure of a figure that stands right before a plant or a project, or is said once more in other words."""
+    if kind == "money" and costs.price_of_piece(context, amount):
+        return Reading("price", "measure.unit_is_price", cue)
+    if kind in ("mass", "money") and costs.goes_into_one(context, amount):
+        return Reading("other", "measure.content", cue)
+    if kind in MASSES and NEEDS_PERMIT.match(context.text, amount.end):
+        return Reading("other", "measure.other_cue", cue)
     sized = kind == "mass rate" or (kind == "mass" and HYPHENED.search(context.text, amount.start, amount.end))
     if sized and (
         SIZED.match(context.text, amount.end) or (kind == "mass rate" and MAKING.match(context.text, amount.end))
@@ -132,13 +150,13 @@ def by_neighbours(
         return read_measure(context, first, earlier)
     if kind == "money" and AFTER_TAX.match(context.text, amount.end):
         return Reading("other", "measure.other_cue", cue)
-    if kind == "money" and (earned_by(context, amount) or (abs(amount.value) >= LARGE and fetched(cue))):
+    if kind == "money" and (earned_by(context, amount) or (abs(amount.value) >= SUM and fetched(cue))):
         return Reading("revenue", "measure.worth_of_output", cue)
     if kind in MASSES and (shared := gapped(context, amount) or part_of_that(context, amount)):
         return read_measure(context, shared, earlier)
     if kind == "mass" and (sent := SENT.match(context.text, amount.end)):
         return Reading("export" if sent["place"] else "supply", "measure.mass_sold", cue)
-    if kind in MASSES and (whole := of_which(context, amount)):
+    if kind in (*MASSES, "money") and (whole := of_which(context, amount)):
         return read_measure(context, whole, earlier)
     if (
         kind == "money"
@@ -146,6 +164,14 @@ def by_neighbours(
         and (SPENT_ON.match(context.text, amount.end) or paid_abroad(context, amount))
     ):
         return Reading("import", "measure.nearest_cue", cue)
+    if kind == "money" and from_goods(context, amount):
+        return Reading("revenue", "measure.worth_of_output", cue)
+    if kind == "money" and abs(amount.value) < LARGE and hit(context, amount):
+        return Reading("price", "measure.price_moved_to", cue)
+    if kind == "money" and abs(amount.value) < LARGE and priced_first(context, amount):
+        return Reading("price", "measure.price_moved_to", cue)
+    if kind == "money" and abs(amount.value) < LARGE and closed_at(context, amount):
+        return Reading("price", "measure.price_moved_to", cue)
     if kind == "money" and abs(amount.value) < LARGE and priced_move(context, amount):
         return Reading("price", "measure.price_moved_to", cue)
     if (
@@ -157,6 +183,13 @@ def by_neighbours(
         )
     ):
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
+    if kind in MASSES and goods_to(context, amount):
+        return Reading("export", "measure.nearest_cue", cue)
+    if kind in MASSES and SHORT_OF.match(context.text, amount.end):
+        return Reading("supply", "measure.nearest_cue", cue)
+    if kind in MASSES and (crossing(context, amount, LEAVING) or crossing(context, amount, ENTERING)):
+        out = crossing(context, amount, LEAVING)
+        return Reading("export" if out else "import", "measure.nearest_cue", cue)
     if kind in MASSES and (led := led_to(context, amount, earlier)):
         return led
     if kind == "money" and (paid_in_cash(context, amount) or put_to_work(context, amount)):
@@ -169,6 +202,8 @@ def by_neighbours(
         return Reading(same.value, "measure.inherited")
     if kind == "money" and of_output(context, amount):
         return Reading("revenue", "measure.worth_of_output", cue)
+    if kind == "money" and abs(amount.value) >= LARGE and sized_at(context, amount):
+        return Reading("revenue", "measure.nearest_cue", cue)
     if kind == "money" and WORTH.search(context.text, max(0, amount.start - 60), amount.start):
         return Reading("investment", "measure.cost_of_works", cue)
     if kind == "money" and IN_STOCK.match(context.text, amount.end):
@@ -210,7 +245,7 @@ def by_cue(
         and not levelled(context, amount)
     ):
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
-    elif CAPPED.within(context.text, max(0, cue.start - 60), cue.start) and fits("quota", amount.unit):
+    elif quota_for(context, amount, cue):
         return Reading("quota", "measure.capped_flow", cue)
     elif (
         kind in MASSES
@@ -222,7 +257,10 @@ def by_cue(
     ):
         return Reading("quota", "measure.allowed_flow", cue)
     elif cue.value == "resource" and (
-        content(context, amount, cue) or seized(context, cue) or kept(context, amount, cue)
+        QUAY.match(context.text, cue.start)
+        or content(context, amount, cue)
+        or seized(context, cue)
+        or kept(context, amount, cue)
     ):
         return Reading("other", "measure.content", cue)
     elif suits(cue, amount) and (cue.value != "other" or distance(cue, amount.start, amount.end) < 25):
@@ -234,7 +272,73 @@ def by_cue(
     return None
 
 
-MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
+NEEDS_PERMIT = re.compile(
+    r"\s(?:of\s[^,;.]{2,40}\s)?(?:must\s|would\s|will\s|now\s|also\s)*(?:needs?|requires?|have|get|hold|obtain|apply\sfor|seek)\s(?:an?\s)?(?:[a-z]+\s){0,2}(?:permits?|licen[cs]es?|approvals?|permissions?)\b"
+)
+"""Who ships more than 50 kg needs a permit: a threshold."""
+QUOTA_FOR = re.compile(
+    r"\b(?:quotas?|ceilings?|caps?|limits?|allowances?|allotments?|allocations?|permits?)\s(?:for|on)\s(?:(?!but\b|while\b|with\b|as\b)[\w-]+\s){0,5}\Z",
+    re.I,
+)
+"""Before the word for a flow that is allowed: `the ceiling for smelting and separation`."""
+
+
+def quota_for(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether a flow is one that is capped, or for which a quota is told."""
+    if not fits("quota", amount.unit):
+        return False
+    if cue.value in LET_FLOWS and QUOTA_FOR.search(context.text, max(0, cue.start - 70), cue.start):
+        return True
+    return bool(CAPPED.within(context.text, max(0, cue.start - 60), cue.start))
+
+
+SHORT_OF = re.compile(
+    r"\s(?:short|shy)\sof\s(?:the\s|its\s|their\s)?(?:[\w-]+\s){0,2}?(?:demand|needs|consumption|requirements|use)\b"
+)
+"""Behind what a market lacks: `fell 900 t short of demand`."""
+QUAY = re.compile(
+    r"(?:sits?|sat|sitting|lies?|lay|lying)(?:\son)?\b[^;.]{0,12}?\b(?:the\s|a\s)?(?:quays?|docks?|piers?|wharf|wharves|jetty|ships?|trucks?|trains?|barges?)\b",
+    re.I,
+)
+"""What sits on the quay lies in no ground."""
+TO_PLACE = re.compile(r"\s(?:bound\sfor|to|for)\s(?:the\s)?")
+MOVES = re.compile(
+    r"\s(?:[a-z]+ly\s|has\s|had\s|have\s)*(?:tailed\soff|fell|rose|sank|slid|slipped|dropped|shrank|dwindled|climbed|jumped|surged|rebounded|recovered|came|amounted|ran|grew|soared|collapsed|swelled)\s"
+    r"(?:(?:back|down|up|to|about|around|some|nearly|over|only|just|a|record|mere)\s)*"
+)
+
+
+def goods_to(context: Context, amount: Amount) -> bool:
+    """Whether a mass is what goes to another country, the goods alone named: `antimony to China fell to 600 t`."""
+    for item in context.materials:
+        place = next((one for one in context.places if TO_PLACE.fullmatch(context.text, item.end, one.start)), None)
+        if place is not None and place.end < amount.start and MOVES.fullmatch(context.text, place.end, amount.start):
+            return not any(a_level(cue) and cue.end <= item.start for cue in context.measures)
+    return False
+
+
+ENTERING = re.compile(
+    r"\b(?:entering|arriving\s(?:at|in)|landed\s(?:at|in)|reaching|coming\sinto|that\s(?:entered|reached)|brought\sinto)\s(?P<where>[^;.\d]{2,60}?)\s"
+    r"(?:(?:in|during)\s[^,;.\d]{2,30}\s)?(?:totall?ed|came\sto|amounted\sto|reached|stood\sat|ran\sto|was|were)\s(?:(?:about|around|some|nearly|over|only|just|a|record)\s)*\Z"
+)
+"""Ore entering a country came to 900 t."""
+LEAVING = re.compile(
+    r"\b(?:leaving|that\sleft|which\sleft|(?:shipped|sailing|sent|railed|exported)\s(?:out\s)?(?:from|of)|loaded\s(?:at|in))\s(?P<where>[^;.\d]{2,60}?)\s"
+    r"(?:(?:in|during)\s[^,;.\d]{2,30}\s)?(?:totall?ed|came\sto|amounted\sto|reached|stood\sat|ran\sto|was|were)\s(?:(?:about|around|some|nearly|over|only|just|a|record)\s)*\Z"
+)
+"""Ore leaving the ports of a country totalled 900 t."""
+
+
+def crossing(context: Context, amount: Amount, way: re.Pattern[str]) -> bool:
+    """Whether a mass is what has left a country or a port of it, or come there."""
+    found = way.search(context.text, max(0, amount.start - 130), amount.start)
+    if found is None or re.search(r"\b(?:mines?|plants?|smelters?|mills?|refiner(?:y|ies))\b", found["where"]):
+        return False
+    low, high = found.span("where")
+    return "port" in found["where"].casefold() or any(low <= one.start < high for one in context.places)
+
+
+MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b|\soff\b")
 """Behind what two levels differ by: `4,000 tonnes less than last year`."""
 BY = re.compile(
     r"\bby\s(?:(?:an?|about|around|some|nearly|almost|over|more\sthan|roughly|estimated|further|another)\s)*\Z"
@@ -247,6 +351,64 @@ SENT = re.compile(
     r"(?:out\s)?(?:to|for)\s(?:the\s)?(?:its\s)?(?:(?P<place>(?!Port|Mill|Stage|Phase)[A-Z][a-z]+)|customers|buyers|clients|smelters|offtakers)"
 )
 """Behind a mass, to whom it went: `6,100 kg of oxide went to Europe`."""
+
+
+BOOKED = Pattern(
+    r"\b(?:book(?:s|ed)?|bank(?:s|ed)?|pocket(?:s|ed)?|gross(?:es|ed)?|rak(?:es?|ed)\sin|took\sin|takes\sin|took|turned\sover)\s(?:(?:about|around|some|nearly|over|another|more\sthan|up\sto)\s)*\Z"
+)
+FROM = re.compile(r"\s(?:from|on|for)\s(?:its\s|the\s|their\s|sales\sof\s|selling\s)*")
+
+
+def from_goods(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what somebody took for his goods: `booked $240 million from spodumene`."""
+    if BOOKED.search(context.text, max(0, amount.start - 50), amount.start) is None:
+        return False
+    return any(
+        FROM.fullmatch(context.text, amount.end, item.start) for item in context.materials if item.start >= amount.end
+    )
+
+
+HIT = re.compile(
+    r"(?:[^;.,]{0,30}\sand)?\s(?:(?:has|had|then|briefly|also|later|first)\s)*"
+    r"(?:hits?|touch(?:ed|es)|topp?(?:ed|s)|reach(?:ed|es)|breach(?:ed|es)|cross(?:ed|es)|broke\s(?:through|above)"
+    r"|(?:fell|rose|climbed|sank|slid|slipped|dropped|jumped|surged|eased|recovered|rallied|bounced|went)\s(?:back\s)?(?:to|above|below|past|under|over))\s"
+    r"(?:(?:about|around|some|nearly|over|just|a|record|high|low|of)\s)*"
+)
+"""What leads from a metal to the price that it reached: `silver hit $54 and fell back to $47`."""
+
+
+def hit(context: Context, amount: Amount) -> bool:
+    """Whether a sum is the price that a metal reached, in a sentence that names no other level."""
+    if any(cue.value not in ("price", "change") for cue in context.measures):
+        return False
+    return any(
+        HIT.fullmatch(context.text, item.end, amount.start) for item in context.materials if item.end < amount.start
+    )
+
+
+FIRST = re.compile(r"(?:At|Costing|Priced\sat)\s(?:(?:about|around|some|nearly|just|over|only)\s)*")
+
+
+def priced_first(context: Context, amount: Amount) -> bool:
+    """Whether a sentence opens with the price of its metal: `At 630,000 yuan, terbium oxide costs less`."""
+    if FIRST.fullmatch(context.text, 0, amount.start) is None:
+        return False
+    return any(context.text[amount.end : item.start] in (", ", ", the ") for item in context.materials)
+
+
+CLOSED = re.compile(
+    r"\s(?:(?:metal|ingot|oxide|concentrate|futures|contracts?|on\sthe\s[A-Z]+|in\s[A-Z][a-z]+|for\s[a-z-]+\sdelivery)\s)*(?:(?:then|also|later|had|has|were|was)\s)?"
+    r"(?:clos(?:ed|es|ing)|finish(?:ed|es|ing)|end(?:ed|s|ing)|settl(?:ed|es|ing)|open(?:ed|s|ing)|last)\b"
+    r"(?:(?!\b(?:revenue|sales|profit|with)\b)[^;.]){0,40}\s(?:at|below|above|near|under|over|around)\s(?:(?:about|around|some|nearly|just|over|a|only)\s)*"
+)
+"""What leads from a metal to its price on an exchange: `tin finished the week at $33,900`."""
+
+
+def closed_at(context: Context, amount: Amount) -> bool:
+    """Whether a sum is the price at which a metal closed."""
+    return any(
+        CLOSED.fullmatch(context.text, item.end, amount.start) for item in context.materials if item.end <= amount.start
+    )
 
 
 def priced_move(context: Context, amount: Amount) -> bool:
@@ -272,7 +434,7 @@ def paid_abroad(context: Context, amount: Amount) -> bool:
 
 
 SPENT_ON = re.compile(
-    r"\s(?:\([^()]{1,30}\)\s)?(?:on|for)\s(?:[\w-]+\s){0,2}(?P<trade>imports?|exports?)\b(?!\s(?:infra|dut|terminal|facilit))"
+    r"\s(?:\([^()]{1,30}\)\s)?(?:on|for)\s(?:[\w-]+\s){0,2}(?P<trade>imports?|exports?|imported|foreign)\b(?!\s(?:infra|dut|terminal|facilit|mine|project|plant|asset|firm|compan|deposit))"
 )
 """Spent $9 million on imports."""
 
@@ -307,7 +469,7 @@ def abroad(context: Context, amount: Amount, cue: Cue) -> Cue:
 
 
 YIELDS = re.compile(
-    r"\b(?:mine|mill|plant|smelter|refinery|pit|quarry|concentrator|operation|complex|colliery|brine\sworks)s?\b(?!['’]s)[^;.]{0,60}\Z"
+    r"\b(?:mine|mill|plant|smelter|refinery|pit|quarry|concentrator|operation|complex|colliery|brine\sworks|pond|circuit|line|furnace|kiln|factory|facility)s?\b(?!['’]s)[^;.]{0,60}\Z"
 )
 """Who delivers what it has made itself."""
 TO_SOMEBODY = re.compile(
@@ -344,6 +506,10 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
         plant = any(cue.text.casefold() in WORKS for cue in works) or grown(context, amount, earlier)
         if not plant and TAKES.search(context.text, max(0, amount.start - 50), amount.start):
             return Reading("supply", "measure.mass_sold")
+        if not plant and (
+            THEY.search(context.text, 0, amount.start) and (before := carried(context, earlier, amount.unit))
+        ):
+            return Reading(before.value, "measure.inherited")
         return Reading("capacity" if plant else "production", "measure.rate_alone")
     sales = [cue.text.casefold() for cue in context.measures if cue.value == "revenue"]
     if kind == "mass" and sales:
@@ -364,9 +530,26 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
         return Reading("supply", "measure.mass_sold")
     if kind == "mass" and lying(context, amount):
         return Reading("resource", "measure.had")
+    if kind == "mass" and (
+        BY_WORKS.search(context.text, 0, amount.start)
+        or AIMED.search(context.text, max(0, amount.start - 60), amount.start)
+    ):
+        return Reading("production", "measure.mass_of_works")
     return Reading("other", "measure.none")
 
 
+BY_WORKS = re.compile(
+    r"\b(?:(?<!of\s)mines?|pits?|smelters?|refiner(?:y|ies)|coller(?:y|ies)|collier(?:y|ies)|quarr(?:y|ies)|concentrators?|furnaces?|kilns?|shafts?|diggings|miners?)\b"
+    r"(?:(?!\b(?:cost|lost|loses?|losing|spill\w*|needs?|uses?|took|waste|water|cement|acid|diesel|coal|missing|stolen|trapped|buried)\b)[^;()]){0,70}\Z",
+    re.I,
+)
+"""Who makes a mass that has no word of its own: `the pit ran hot: 1.28 Mt of copper`."""
+AIMED = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?\sfor|hop(?:es?|ed|ing)\sfor|on\scourse\sfor|on\strack\sfor|guid(?:es|ed|ing)\s(?:for|to)|guidance\s(?:of|is|was|remains|for)|goal\s(?:of|is|was|remains)|target\s(?:of|is|was|remains)|(?:forecast|outlook|guidance|guided\srange)\b[^;.]{0,60}|shooting\sfor|headed\sfor|plans\son)\s"
+    r"(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|between)\s)*\Z",
+    re.I,
+)
+"""What a producer hopes to make: `the company is aiming for 30,000 t`."""
 THEY = re.compile(r"\b(?:[Tt]hey|[Ii]t|[Tt]hese|[Tt]hose|[Tt]his)\b")
 
 

@@ -32,10 +32,20 @@ AGREED = re.compile(
     re.I,
 )
 PAID = re.compile(
-    rf"\b(?:paid|pay|pays|paying|(?:built|completed|erected|refurbished|commissioned|set\sup)\sfor|(?:will|to)\sget)\s{HEDGE}\Z",
+    rf"\b(?:paid|pay|pays|paying|lay(?:s|ing)?\sout|laid\sout|fork(?:s|ed)?\sout|shell(?:s|ed)?\sout|cough(?:s|ed)?\sup|come\sup\swith|splash(?:es|ed)?\sout|(?:built|completed|erected|refurbished|commissioned|set\sup)\sfor|(?:will|to)\sget)\s{HEDGE}\Z",
     re.I,
 )
 """The smelter, built for $12 million."""
+SWALLOWED = re.compile(
+    r"\b(?:shaft|mine|plant|project|smelter|works|refinery|venture|expansion|restart)\b[^;,.]{0,40}?\s(?:swallow(?:s|ed)|(?:eaten|ate|eats)\sup|devour(?:s|ed)|gobbled\sup|consumed|absorbed|soaked\sup)\s"
+    rf"{HEDGE}\Z"
+)
+"""The shaft has swallowed $7 billion."""
+TO_BRING = re.compile(
+    r"\b(?:[Tt]o\s)?(?:bring|reopen|restart|build|finish|develop|repair|revive|complete|sink|refurbish|modernise|bringing|reopening|restarting|building|finishing|developing|repairing|reviving|completing|sinking)\b"
+    rf"[^;,.]{{2,60}}\s(?:will|would|could|may|might|is\sto)\s(?:take|cost|need|require|swallow)\s{HEDGE}\Z"
+)
+"""To bring the mine back will take $77 million."""
 FOR = re.compile(r"\sfor\s")
 GOES_ON = re.compile(
     r"\W*(?:They|These|Those|Of\s(?:this|that|these|those)|The\s(?:first|second|third|fourth|last|latest|other)\s(?:quarter|half|year|one))\b"
@@ -53,6 +63,10 @@ def outlay(context: Context, amount: Amount) -> bool:
     if PAID.search(text, max(0, start - 60), start):
         return not buys(context, end)
     if OWNED.search(text, max(0, start - 6), start) and NAMED.match(text, end):
+        return True
+    if SWALLOWED.search(text, context.clause(start)[0], start):
+        return True
+    if TO_BRING.search(text, context.clause(start)[0], start):
         return True
     return AGREED.search(text, max(0, start - 80), start) is not None
 
@@ -112,7 +126,7 @@ FOR_WORKS = re.compile(
 )
 """Won $9 million for its lithium plant: what somebody gets or gives for works."""
 BOUGHT_FOR = Pattern(
-    r"\b(?:b(?:ought|uys?|uying)|acquir(?:ed?|es|ing)|purchas(?:ed?|es|ing)|stake\sin)\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
+    r"\b(?:b(?:ought|uys?|uying)|acquir(?:ed?|es|ing)|purchas(?:ed?|es|ing)|(?:stake|slice)\s(?:in|of))\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
 )
 PUT = Pattern(
     r"\b(?:put(?:s|ting)?|sinks?|sank|sunk|sinking|pour(?:s|ed|ing)?|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|channel(?:s|l?ed|l?ing)?"
@@ -120,7 +134,7 @@ PUT = Pattern(
     r"(?:(?:in|about|around|some|nearly|almost|over|up\sto|more\sthan|at\sleast|another|a\sfurther|an\sadditional|an\sextra)\s)*\Z",
     re.I,
 )
-INTO = re.compile(r"\s(?:more\s|of\s[^,;.]{1,40}\s)?(?:in)?to\b|\stowards?\b", re.I)
+INTO = re.compile(r"\s(?:more\s|of\s[^,;.]{1,40}\s)?(?:in)?to\b|\s(?:towards?|behind)\b", re.I)
 """Put $70 million into exploration."""
 PUT_IN = Pattern(
     r"\b(?:into|in)\swhich\s[^,;.]{2,80}?\s(?:put|puts|have\sput|has\sput|invested|sank|poured|ploughed|(?:together|already|since|so\sfar)\sput)\s(?:(?:about|around|some|nearly|over|up\sto|together)\s)*\Z"
@@ -138,7 +152,7 @@ IN_STOCK = re.compile(
     r"\s(?:in|of|worth\sof)\s(?:(?:its|their|the\scompany['’]s|own|new|newly|created|issued|common|ordinary|preferred|preference|convertible)\s)+(?:stock|shares|equity|notes|bonds)\b"
 )
 SOLD_FOR = Pattern(
-    r"\b(?:s(?:old|ells?|elling)|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|sale\sof|disposal\sof)\s(?=[^;]{0,60}(?:%|\b(?:stake|interest|shares|mine|unit|subsidiary|business|project|asset|assets"
+    r"\b(?:s(?:old|ells?|elling)|let\sgo\sof|part(?:s|ed|ing)?\swith|shed(?:s|ding)?|hiv(?:es|ed|ing)\soff|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|sale\sof|disposal\sof)\s(?=[^;]{0,60}(?:%|\b(?:stake|interest|shares|mine|unit|subsidiary|business|project|asset|assets"
     r"|deposit|tenements?|licen[cs]es?|royalty|plant|smelter|refinery|arm|division)\b))[^;]{3,90}?\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
 )
 """Sold 86% of the mine for: what a buyer pays for a stake or for works."""

@@ -24,7 +24,7 @@ OF_TREO = re.compile(r"\sof\s(?:the\s)?(?:total\s|contained\s)?(?:T?REOs?|TREYO|
 """24% of TREO: what the dear elements are of all of them."""
 STAKE = re.compile(
     r"[\s-]*(?:(?!of\b|in\b|and\b|or\b|to\b|from\b)[\w-]+\s+){0,2}?"
-    r"(?:stake|interest|shareholding|premium|(?:export\s|tax\s|VAT\s)*(?:rebates?|refunds?)|surcharges?|excise|VAT|cess|fee|penalty|dut(?:y|ies)|tariffs?|discount|royalty"
+    r"(?:stake|slice|interest|shareholding|premium|(?:export\s|tax\s|VAT\s)*(?:rebates?|refunds?)|surcharges?|excise|VAT|cess|fee|penalty|dut(?:y|ies)|tariffs?|discount|royalty"
     r"|complete|completed|finished|built|of\s+(?:the\s+|its\s+)?(?:design(?:ed)?|nameplate|installed|rated|full)\s+capacity|royalties|tax|levy|owned|owner(?:ship)?|shareholder|subsidiary|utili[sz]ation|recovery|recoveries|escalator|confidence|basis)\b",
     re.I,
 )
@@ -45,11 +45,13 @@ SHARE_OF = re.compile(r"^\s*(?:of|share)\b", re.I)
 AT = re.compile(
     r"\b(?:at|below|above|operat\w+|run\w*|ran|work\w*)\s(?:(?:about|around|some|nearly|over|just|only|below|above|under|roughly|an?|average|of)\s)*\Z"
 )
-OF_CAPACITY = re.compile(r"\s(?:of\s(?:its\s|their\s|the\s(?:plant|mine|smelter|refinery)['’]s\s)?)?capacity\b")
+OF_CAPACITY = re.compile(
+    r"\s(?:of\s(?:its\s|their\s|the\s(?:plant|mine|smelter|refinery)['’]s\s)?)?(?:capacity|(?:rated|nameplate|design)\s(?:throughput|output|rate))\b"
+)
 """Runs at 70% of capacity: how much of works is in use."""
 OF_PART = re.compile(r"\sof\s(?:the|its|their|that|this|those|these|all|total|global|world)\b")
 PER_YEAR = re.compile(
-    r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b(?!\s+(?:[\w.]+\s+){0,3}(?:production|output|exports?|imports?|shipments?|supply|capacity|prices?|consumption|demand|sales|revenues?|quotas?|costs?)\b(?!\s+growth))|\bcagr\b|\byearly\b",
+    r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b(?!\s+(?:[\w.]+\s+){0,3}(?:production|output|exports?|imports?|shipments?|supply|capacity|prices?|consumption|demand|sales|revenues?|quotas?|costs?)\b(?!\s+growth))|\bcagr\b|\byearly\b|\byear\s(?:by|after)\syear\b",
     re.I,
 )
 CAME_TO = re.compile(
@@ -95,7 +97,7 @@ CAME_FROM = Pattern(
 FOR_MASS = re.compile(r"\s(?:[A-Za-z\d]{1,8}\s)?for\s(?:a\stotal\sof\s|about\s|some\s)?\d")
 CONTAINED = re.compile(r"\s(?:of\s)?(?:contained|in-situ)\b")
 BOUGHT = re.compile(
-    r"\b(?:acquir(?:e|es|ed|ing)|bought|buy(?:s|ing)?|purchas(?:e|es|ed|ing)|sold|sell(?:s|ing)?)\s"
+    r"\b(?:acquir(?:e|es|ed|ing)|bought|buy(?:s|ing)?|purchas(?:e|es|ed|ing)|sold|sell(?:s|ing)?|let\sgo\sof|part(?:s|ed|ing)?\swith)\s"
     r"(?:(?:about|around|some|up|to|a|an|another|further|additional|initial|the|remaining|other|nearly|over|just)\s)*\Z"
 )
 HELD = re.compile(
@@ -120,7 +122,7 @@ OF_GRADE_BEFORE = 16
 """So close behind a word for purity a percentage is one, also beside a duty: `a minimum purity of at least 90%`."""
 SIGNED = re.compile(r"(?:^|[\s(])[+]$")
 HOLDING = re.compile(
-    r"(?:\b(?:at|grading|grades?|averag(?:ing|ed|es)|assay(?:ing|ed|s)|contain(?:ing|ed|s)?|minimum|min|with|of|for)|@|[,(]|\band)\s*"
+    r"(?:\b(?:at|grading|grades?|averag(?:ing|ed|es)|assay(?:ing|ed|s)|running|runs|ran|carries|carrying|returned|returning|contain(?:ing|ed|s)?|minimum|min|with|of|for)|@|[,(]|\band)\s*"
     r"(?:(?:about|around|some|nearly|over|up to|at least|approximately|roughly|an? average of)\s+)?~?$",
     re.I,
 )
@@ -142,7 +144,7 @@ OF_METAL = re.compile(
 """Ores that contain more than 15% of the metal, with 15% metal in them."""
 PURE = 98
 """A percentage in brackets from which on it tells of purity: antimony ingot (99.65%)."""
-PRODUCT_END = re.compile(r"\b(?:concentrates?|oxides?|metals?|hydroxides?|carbonates?)$", re.I)
+PRODUCT_END = re.compile(r"\b(?:concentrates?|ores?|oxides?|metals?|hydroxides?|carbonates?)$", re.I)
 
 RECOVERIES = re.compile(r"\brecover(?:y|ies)\b", re.I)
 GRADES = re.compile(r"\b(?:grad(?:e|es|ing)|assays?|purity|resources?)\b", re.I)
@@ -214,6 +216,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return taken
     if (state := level_of_state(context, amount)) is not None:
         return Reading(state.value, "measure.level_of_state", state)
+    if grade_at(context, amount, before):
+        return Reading("grade", "measure.percent_of_oxide", cue)
     if levelled(context, amount) and (shares or came_to(context, amount, before)):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
     if shares and left_level(context, amount, before):
@@ -235,6 +239,8 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("grade", "measure.percent_product")
     if graded_product(context, amount):
         return Reading("grade", "measure.percent_product")
+    if IN_PRODUCT.search(context.text, context.clause(amount.start)[0], amount.start) and not amount.direction:
+        return Reading("grade", "measure.percent_grade", cue)
     if HOLDS_SO.search(context.text, context.clause(amount.start)[0], amount.start) and (
         OF_METAL.match(after) or of_content(context, amount)
     ):
@@ -257,6 +263,19 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     return None
 
 
+def grade_at(context: Context, amount: Amount, before: str) -> bool:
+    """Whether a percentage is the grade of the mass or the length right before it: `12 Mt at 0.8% tin`."""
+    last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    if last is None or kinds_of_units().get(last.unit) not in ("mass", "length"):
+        return False
+    return AT_GRADE.fullmatch(context.text, last.end, amount.start) is not None and holds(context, amount, before)
+
+
+AT_GRADE = re.compile(
+    r"\s(?:at|running|grading|averaging|carrying|of\sore\sat)\s(?:(?:about|around|some|nearly|over|an?\saverage\sof|up\sto)\s)*"
+)
+
+
 def of_content(context: Context, amount: Amount) -> bool:
     """Whether a percentage is what a product holds of the material behind it: `an alloy with 0.1% samarium`."""
     named = next((item for item in context.materials if item.start >= amount.end), None)
@@ -265,6 +284,12 @@ def of_content(context: Context, amount: Amount) -> bool:
     return OF_FLOW.match(context.text, named.end) is None
 
 
+IN_PRODUCT = re.compile(
+    r"\bin\s(?:the\s|its\s|their\s|a\s)?(?:[\w-]+\s){0,2}(?:concentrates?|ores?|alloys?|slag|dross|feed|dor[eé]|tailings|product|residue)\s"
+    r"(?:is|was|were|are|stood\sat|ran\sto|ran\sat|came\sto|must\s(?:stay|be)|averaged|reached|exceeds?|exceeded|may\snot\sexceed)\s"
+    r"(?:(?:about|around|some|nearly|over|under|below|only|just|up\sto|at|more\sthan|less\sthan)\s)*\Z"
+)
+"""Iron in the concentrate was 4%: what a product holds."""
 PROCESS_WINS = Pattern(
     r"\b(?:process|flotation|leach(?:ing)?|technique|method|technology|circuit|plant|concentrator|mill|smelter|route|refinery)\b[^;,.]{0,80}?\b"
     r"(?:recovers?|recovered|wins?(?:\sback)?|won(?:\sback)?|extracts?|gets?(?:\sback)?|got|loses?|lost|pulls?\sout)\s"
@@ -483,7 +508,7 @@ def purity(context: Context, amount: Amount) -> bool:
         shut = shut and not any(
             other.unit == "%" and other.value < PURE and in_bracket(context, other) for other in context.amounts
         )
-        if (gap == " " or shut) and (PRODUCT_END.search(item.text) or (shut and amount.value >= PURE)):
+        if (gap in (" ", " of ") or shut) and (PRODUCT_END.search(item.text) or (shut and amount.value >= PURE)):
             return True
     return False
 

@@ -22,9 +22,17 @@ RESTRICTED = re.compile(
 """Mining is restricted to 9,000 t: what is allowed."""
 COMPARING = re.compile(r"\b(?:against|compared|versus|than|while|but|whereas)\b")
 LETS = re.compile(
-    r"\b(?:allow|permit|authori[sz]e|entitle)(?:s|d|ed)?\s(?:for\s)?(?:(?:up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a\smaximum\sof|a\stotal\sof|an\sannual|only|another)\s)*\Z"
+    r"\b(?:permit|permission|licen[cs]e|permits|licen[cs]es|clearances?|approvals?|go-ahead|green\slight)\s(?:(?!but\b|and\b|by\b|when\b|as\b)[a-z]+\s){0,4}?for\s(?:(?:export|exports|exporting|importing|import|shipping|mining|up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a|of|total|sending|another)\s)*\Z"
+    r"|\b(?:permits?|permissions?|licen[cs]es?|approvals?|clearances?)\s(?:now\s|so\sfar\s|together\s)?(?:cover|covers|covered|covering|add\sup\sto|total|totalled|came\sto|come\sto)\s(?:(?:up\sto|about|around|some|nearly|only|just|a|total\sof)\s)*\Z"
+    r"|\b(?:okay(?:s|ed|ing)?|wav(?:es?|ed|ing)\sthrough|rubber-stamp(?:s|ed)?|(?:give|gave|gives|got|given|get)\s(?:the|its|a)\s(?:nod|green\slight|go-ahead|blessing)\s(?:to|for))\s(?:(?:up\sto|about|around|some|nearly|only|just|another|a|total\sof)\s)*\Z"
+    r"|\b(?:permits?|licen[cs]es?)\s(?:runs?\sout|tops?\sout|ends?|stops?|caps?\sit)\sat\s(?:(?:about|around|some)\s)*\Z"
+    r"|\b(?:stick|keep|hold)\sto\s(?:(?:a|the|about|around|some|no\smore\sthan|at\smost)\s)*\Z"
+    r"|\b(?:told|ordered|instructed|cleared|licensed|free|entitled)\sto\s(?:dig|mine|produce|extract|export|ship|sell|pump|smelt|make|import|send|take)\s(?:(?:up\sto|about|around|some|nearly|no\smore\sthan|at\smost|only|just|another|a|total\sof)\s)*\Z"
+    r"|\b(?:was|were|been|be|being)\s(?:granted|allotted|allocated|assigned)\s(?:(?:up\sto|at\smost|about|around|some|nearly|only|another|a|total\sof)\s)*\Z"
+    r"|\b(?:allow|permit|authori[sz]e|entitle)(?:s|d|ed)?\s(?:for\s)?(?:(?:up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a\smaximum\sof|a\stotal\sof|an\sannual|only|another)\s)*\Z",
+    re.I,
 )
-"""Licences allow 32,000 tonnes."""
+"""Licences allow 32,000 tonnes, licences were issued for them, miners were allotted them."""
 MAKE = (
     r"(?:make|produce|turn(?:\sout)?|fire|churn\sout|pump\sout|process|treat|refine|recycle|recover|separate|smelt|press|sinter|cast|forge|melt"
     r"|alloy|manufacture|fabricate|handle|crush|mill|leach|roast|convert|upgrade|purify|yield|take(?:\sin)?|swallow|digest|accommodate|pack"
@@ -58,15 +66,32 @@ CAN_BE = re.compile(
 
 
 BUILT_FOR = re.compile(
-    r"\b(?:built|sunk|designed|sized|laid\sout|planned|equipped|rated|good|fit|dimensioned|lines?|plants?|mills?|smelter|refinery|factory)\sfor\s(?:(?:about|around|some|nearly|over|up\sto|a|an)\s)*\Z"
+    r"\b(?:built|sunk|designed|sized|laid\sout|planned|equipped|rated|good|fit|dimensioned|room|lines?|plants?|mills?|smelter|refinery|factory)\sfor\s(?:(?:about|around|some|nearly|over|up\sto|a|an)\s)*\Z"
 )
 """Sunk for 900,000 t a year: how much it is able to yield."""
+
+
+WORKS_OF = re.compile(
+    r"\b(?:plant|refinery|smelter|factory|(?:production|processing|magnet|pilot|separation|anode|cathode)\sline)s?\sof\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z",
+    re.I,
+)
+"""A smelter of 9,000 t: how much it is able to yield."""
+
+
+RATED = re.compile(r"\b(?:rated|sized|dimensioned)\sat\s(?:(?:about|around|some|nearly|over|up\sto|only|just)\s)*\Z")
+"""Works rated at 9,000 t."""
+OF_LINES = re.compile(
+    r"\sof\s(?:(?!for\b|from\b|at\b|in\b|to\b|by\b|and\b|out\b|le(?:ave|ft)\b|went\b|go\b)[a-z-]+\s){1,4}(?:lines|furnaces|kilns)\b"
+)
+"""Behind it: `400,000 t of pig iron furnaces`."""
 
 
 def can_make(context: Context, amount: Amount, kind: str) -> bool:
     """Whether a mass is what works are able to make."""
     text, start = context.text, amount.start
     near = max(0, start - 150)
+    if WORKS_OF.search(text, near, start) or RATED.search(text, near, start) or OF_LINES.match(text, amount.end):
+        return True
     able = kind == "mass rate" and any(
         shape.search(text, near, start) is not None for shape in (CAN, BUILT, WORKS_TO, BUILT_FOR)
     )
@@ -124,6 +149,13 @@ APPROVED = Pattern(
 )
 OF_FLOW = re.compile(r"\s(?:of|in)\s(?:[\w-]+\s){0,4}?(?:output|production|mining|smelting|extraction)\b")
 """Approved 240 Mt of ore output: what somebody is let make."""
+BY_STATE = re.compile(
+    r"\b(?:ministry|government|regulators?|authorit(?:y|ies)|department|province|Jakarta|Beijing|Hanoi|Manila)(?:['’]s)?\s(?:[^;,.\d]{0,40}\s)?"
+    r"(?:approv(?:es?|ed)|authori[sz](?:es?|ed)|sanction(?:s|ed)|clear(?:s|ed))\s(?:(?:[a-z]+\s){0,2}(?:volumes?|tonnages?|plans?|output)\s(?:of|for)\s)?"
+    r"(?:(?:up\sto|about|around|some|nearly|over|a\stotal\sof|another|only)\s)*\Z",
+    re.I,
+)
+"""The ministry approved 190 Mt of ore: what miners are let dig."""
 MAY_BE = re.compile(
     r"\s(?:of\s(?:[\w-]+\s){1,5}?)?may\s(?:only\s)?be\s(?:mined|dug|extracted|produced|smelted|separated|refined|processed|exported|imported|shipped|sent|sold|taken)\b"
 )
@@ -135,6 +167,8 @@ def approved(context: Context, amount: Amount) -> bool:
     if amount.qualifier == "at_most" and MAY_BE.match(context.text, amount.end):
         return True
     if LET_DO.search(context.text, max(0, amount.start - 80), amount.start):
+        return True
+    if BY_STATE.search(context.text, max(0, amount.start - 110), amount.start):
         return True
     let = APPROVED.search(context.text, max(0, amount.start - 60), amount.start)
     return let is not None and OF_FLOW.match(context.text, amount.end) is not None

@@ -58,10 +58,11 @@ WHICH_PART = re.compile(r"[^;:]{0,70}?,?\s(?:out\s)?of\s(?:which|that|those)\b[^
 
 
 def of_which(context: Context, amount: Amount) -> Amount | None:
-    """The mass of which another one is a part: `quotas of 9 kt, of which 6 kt go to miners and 3 kt to the state`."""
+    """The mass or sum of which another is a part: `quotas of 9 kt, of which 6 kt go to miners and 3 kt to users`."""
     if any(a_level(cue) and 0 <= cue.start - amount.end < BESIDE for cue in context.measures):
         return None
-    before = [one for one in context.amounts if one.end <= amount.start and kinds_of_units().get(one.unit) in MASSES]
+    kinds = ("money",) if kinds_of_units().get(amount.unit) == "money" else MASSES
+    before = [one for one in context.amounts if one.end <= amount.start and kinds_of_units().get(one.unit) in kinds]
     for number, whole in enumerate(before):
         part = before[number + 1] if number + 1 < len(before) else amount
         if WHICH_PART.fullmatch(context.text, whole.end, part.start) is None:

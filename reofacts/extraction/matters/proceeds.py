@@ -73,6 +73,29 @@ def of_market(context: Context, amount: Amount, cue: Cue) -> Cue:
     return replace(cue, value="revenue") if sized else cue
 
 
+SIZE_AT = Pattern(
+    r"\b(?:put|puts|values?|valued|pegs?|pegged|estimates?|estimated|sees?|reckons?|sized?|sizes)\s(?:the\s)?(?:[\w’'-]+\s){0,5}"
+    r"(?:trade|sector|industry|business|market)\s(?:at|to\sbe\sworth)\s(?:(?:about|around|some|nearly|over|more\sthan|up\sto|just)\s)*\Z",
+    re.I,
+)
+"""Put the world's magnet trade at $19 billion and see it at $30 billion: what a market is worth."""
+
+
+def sized_at(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what somebody puts a whole trade at."""
+    low = context.clause(amount.start)[0]
+    return SIZE_AT.search(context.text, low, amount.start) is not None or (
+        IT_AT.search(context.text, max(0, amount.start - 60), amount.start) is not None
+        and SIZE_AT.search(
+            context.text, 0, max((one.start for one in context.amounts if one.end <= amount.start), default=0)
+        )
+        is not None
+    )
+
+
+IT_AT = re.compile(
+    r"\band\s(?:sees?|saw|expects?|puts?)\s(?:it|this)\s(?:at|reach|reaching|growing\sto|to\sreach)\s(?:(?:about|around|some|nearly|over)\s)*\Z"
+)
 EARNED = ("earned", "earn", "earns", "earning", "brought in", "bring in", "brings in", "bringing in")
 
 

@@ -19,7 +19,7 @@ CAUSE = Pattern(
 )
 """Before what brought a figure about, which is not what it measures: `fell to $40 million due to falling prices`."""
 AS_CAUSE = re.compile(
-    r"\bas\s(?:[a-z-]+\s){1,4}(?:fell|rose|eased|slumped|dropped|declined|climbed|jumped|surged|soared|weakened|recovered|tightened|plunged|slid)\b"
+    r"\bas\s(?:[a-z-]+\s){1,4}(?:fell|rose|sagged|slipped|sank|dwindled|faltered|firmed|softened|improved|worsened|shrank|grew|dried\sup|eased|slumped|dropped|declined|climbed|jumped|surged|soared|weakened|recovered|tightened|plunged|slid)\b"
 )
 """Took in 22% more as import prices fell."""
 ELSEWHERE = 200

@@ -200,11 +200,25 @@ def lasting(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> b
 def covering(context: Context, amount: Amount) -> bool:
     """Whether a length of time is how long a stock lasts or a mine yields: "45 days of consumption"."""
     before = context.text[max(0, amount.start - COVER) : amount.start]
-    if OF_STOCK.match(context.text, amount.end) or STOCKED.search(before) or YIELDED.search(before):
+    if (
+        worth_of(context, amount)
+        or OF_STOCK.match(context.text, amount.end)
+        or STOCKED.search(before)
+        or YIELDED.search(before)
+    ):
         return True
     last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
     moved = last is not None and last.unit == amount.unit and MOVED.fullmatch(context.text, last.end, amount.start)
     return bool(moved) and last is not None and covering(context, last)
+
+
+WORTH_OF = re.compile(r"['’]?\s(?:worth|supply|stock)\sof\s(?:the\s|its\s)?")
+
+
+def worth_of(context: Context, amount: Amount) -> bool:
+    """Whether a length of time says how much of a material is kept: `60 days' worth of gallium`."""
+    behind = (item.start for item in context.materials if item.start >= amount.end)
+    return any(WORTH_OF.fullmatch(context.text, amount.end, start) for start in behind)
 
 
 def lasts(gap: str, cue: Cue, amount: Amount) -> bool:
