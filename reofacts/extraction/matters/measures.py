@@ -117,98 +117,105 @@ def by_unit(
 def by_neighbours(
     context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]
 ) -> Reading | None:
-    """The measure of a figure that stands right before a plant or a project, or is said once more in other words."""
-    if kind == "money" and costs.price_of_piece(context, amount):
+    """The measure of a mass or a sum where the words right beside it decide, whatever cues there are."""
+    if kind == "money":
+        return of_sum(context, amount, cue, earlier)
+    return of_mass(context, amount, kind, cue, earlier) if kind in MASSES else None
+
+
+def of_sum(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
+    """What a sum measures by the words beside it: the price of a piece, the cost of works, what output earned."""
+    text, small = context.text, abs(amount.value) < LARGE
+    if costs.price_of_piece(context, amount):
         return Reading("price", "measure.unit_is_price", cue)
-    if kind in ("mass", "money") and costs.goes_into_one(context, amount):
+    if costs.goes_into_one(context, amount):
         return Reading("other", "measure.content", cue)
-    if kind in MASSES and NEEDS_PERMIT.match(context.text, amount.end):
+    if profits(context, amount) and context.amounts[0] is not amount and levelled(context, amount):
         return Reading("other", "measure.other_cue", cue)
-    sized = kind == "mass rate" or (kind == "mass" and HYPHENED.search(context.text, amount.start, amount.end))
-    if sized and (
-        SIZED.match(context.text, amount.end) or (kind == "mass rate" and MAKING.match(context.text, amount.end))
-    ):
-        return Reading("capacity", "measure.size_of_works", cue)
-    if kind == "money" and profits(context, amount) and context.amounts[0] is not amount and levelled(context, amount):
+    if worth_of_ground(context, amount):
         return Reading("other", "measure.other_cue", cue)
-    if kind == "money" and worth_of_ground(context, amount):
-        return Reading("other", "measure.other_cue", cue)
-    if kind == "money" and (SIZED.match(context.text, amount.end) or PROJECT.match(context.text, amount.end)):
+    if SIZED.match(text, amount.end) or PROJECT.match(text, amount.end):
         return Reading("investment", "measure.cost_of_works", cue)
-    if (
-        kind in MASSES
-        and not amount.direction
-        and (
-            part_of_quota(context, amount)
-            or may_take(context, amount, earlier)
-            or allotted(context, amount, earlier)
-            or approved(context, amount)
-        )
-    ):
-        return Reading("quota", "measure.capped_flow", cue)
-    if kind in MASSES and (first := listed_with(context, amount)):
-        return read_measure(context, first, earlier)
-    if kind == "money" and AFTER_TAX.match(context.text, amount.end):
+    if AFTER_TAX.match(text, amount.end):
         return Reading("other", "measure.other_cue", cue)
-    if kind == "money" and (earned_by(context, amount) or (abs(amount.value) >= SUM and fetched(cue))):
+    if earned_by(context, amount) or (abs(amount.value) >= SUM and fetched(cue)):
         return Reading("revenue", "measure.worth_of_output", cue)
-    if kind in MASSES and (shared := gapped(context, amount) or part_of_that(context, amount)):
-        return read_measure(context, shared, earlier)
-    if kind == "mass" and (sent := SENT.match(context.text, amount.end)):
-        return Reading("export" if sent["place"] else "supply", "measure.mass_sold", cue)
-    if kind in (*MASSES, "money") and (whole := of_which(context, amount)):
+    if whole := of_which(context, amount):
         return read_measure(context, whole, earlier)
-    if (
-        kind == "money"
-        and not amount.direction
-        and (SPENT_ON.match(context.text, amount.end) or paid_abroad(context, amount))
-    ):
+    if not amount.direction and (SPENT_ON.match(text, amount.end) or paid_abroad(context, amount)):
         return Reading("import", "measure.nearest_cue", cue)
-    if kind == "money" and from_goods(context, amount):
+    if from_goods(context, amount):
         return Reading("revenue", "measure.worth_of_output", cue)
-    if kind == "money" and abs(amount.value) < LARGE and hit(context, amount):
+    if small and any(told(context, amount) for told in (hit, priced_first, closed_at, priced_move)):
         return Reading("price", "measure.price_moved_to", cue)
-    if kind == "money" and abs(amount.value) < LARGE and priced_first(context, amount):
-        return Reading("price", "measure.price_moved_to", cue)
-    if kind == "money" and abs(amount.value) < LARGE and closed_at(context, amount):
-        return Reading("price", "measure.price_moved_to", cue)
-    if kind == "money" and abs(amount.value) < LARGE and priced_move(context, amount):
-        return Reading("price", "measure.price_moved_to", cue)
-    if (
-        kind in (*MASSES, "money")
-        and amount.direction
-        and (
-            MORE_THAN.match(context.text, amount.end)
-            or BY.search(context.text, max(0, amount.start - 40), amount.start)
-        )
-    ):
+    if moved_by(context, amount):
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
-    if kind in MASSES and goods_to(context, amount):
-        return Reading("export", "measure.nearest_cue", cue)
-    if kind in MASSES and SHORT_OF.match(context.text, amount.end):
-        return Reading("supply", "measure.nearest_cue", cue)
-    if kind in MASSES and (crossing(context, amount, LEAVING) or crossing(context, amount, ENTERING)):
-        out = crossing(context, amount, LEAVING)
-        return Reading("export" if out else "import", "measure.nearest_cue", cue)
-    if kind in MASSES and (led := led_to(context, amount, earlier)):
-        return led
-    if kind == "money" and (paid_in_cash(context, amount) or put_to_work(context, amount)):
+    if paid_in_cash(context, amount) or put_to_work(context, amount):
         return Reading("investment", "measure.sum_given", cue)
-    if kind in MASSES and LETS.search(context.text, max(0, amount.start - 50), amount.start):
-        return Reading("quota", "measure.allowed_flow", cue)
-    if kind in MASSES and can_make(context, amount, kind):
-        return Reading("capacity", "measure.size_of_works", cue)
-    if kind == "mass" and not amount.direction and (same := restated(context, amount, earlier)):
-        return Reading(same.value, "measure.inherited")
-    if kind == "money" and of_output(context, amount):
+    if of_output(context, amount):
         return Reading("revenue", "measure.worth_of_output", cue)
-    if kind == "money" and abs(amount.value) >= LARGE and sized_at(context, amount):
+    if not small and sized_at(context, amount):
         return Reading("revenue", "measure.nearest_cue", cue)
-    if kind == "money" and WORTH.search(context.text, max(0, amount.start - 60), amount.start):
+    if WORTH.search(text, max(0, amount.start - 60), amount.start):
         return Reading("investment", "measure.cost_of_works", cue)
-    if kind == "money" and IN_STOCK.match(context.text, amount.end):
-        return Reading("investment", "measure.sum_given", cue)
-    return None
+    return Reading("investment", "measure.sum_given", cue) if IN_STOCK.match(text, amount.end) else None
+
+
+def of_mass(
+    context: Context, amount: Amount, kind: str, cue: Cue | None, earlier: tuple[Context, ...]
+) -> Reading | None:
+    """What a mass measures by the words beside it: the size of a plant, a quota, a part of what was told before."""
+    text = context.text
+    if kind == "mass" and costs.goes_into_one(context, amount):
+        return Reading("other", "measure.content", cue)
+    if NEEDS_PERMIT.match(text, amount.end):
+        return Reading("other", "measure.other_cue", cue)
+    rate = kind == "mass rate"
+    if (rate or HYPHENED.search(text, amount.start, amount.end)) and SIZED.match(text, amount.end):
+        return Reading("capacity", "measure.size_of_works", cue)
+    if rate and MAKING.match(text, amount.end):
+        return Reading("capacity", "measure.size_of_works", cue)
+    if not amount.direction and limited(context, amount, earlier):
+        return Reading("quota", "measure.capped_flow", cue)
+    if first := listed_with(context, amount) or gapped(context, amount) or part_of_that(context, amount):
+        return read_measure(context, first, earlier)
+    if kind == "mass" and (sent := SENT.match(text, amount.end)):
+        return Reading("export" if sent["place"] else "supply", "measure.mass_sold", cue)
+    if whole := of_which(context, amount):
+        return read_measure(context, whole, earlier)
+    if moved_by(context, amount):
+        return changing(context, amount, earlier, "measure.change_in_unit", cue)
+    if goods_to(context, amount):
+        return Reading("export", "measure.nearest_cue", cue)
+    if SHORT_OF.match(text, amount.end):
+        return Reading("supply", "measure.nearest_cue", cue)
+    for measure, way in (("export", LEAVING), ("import", ENTERING)):
+        if crossing(context, amount, way):
+            return Reading(measure, "measure.nearest_cue", cue)
+    if led := led_to(context, amount, earlier):
+        return led
+    if LETS.search(text, max(0, amount.start - 50), amount.start):
+        return Reading("quota", "measure.allowed_flow", cue)
+    if can_make(context, amount, kind):
+        return Reading("capacity", "measure.size_of_works", cue)
+    same = restated(context, amount, earlier) if kind == "mass" and not amount.direction else None
+    return Reading(same.value, "measure.inherited") if same else None
+
+
+def limited(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a mass is what a quota, a share of it or an approval allows."""
+    return (
+        part_of_quota(context, amount)
+        or may_take(context, amount, earlier)
+        or allotted(context, amount, earlier)
+        or approved(context, amount)
+    )
+
+
+def moved_by(context: Context, amount: Amount) -> bool:
+    """Whether a figure in a unit of its own is how far something moved: `rose by 900 t`, `900 t more than`."""
+    told = MORE_THAN.match(context.text, amount.end)
+    return amount.direction != 0 and bool(told or BY.search(context.text, max(0, amount.start - 40), amount.start))
 
 
 def led_to(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Reading | None:
