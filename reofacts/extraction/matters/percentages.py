@@ -201,8 +201,18 @@ GRADED_LIST = re.compile(r"(?:\s|,|\band\b|\bplus\b|\bof\b|\bat\b|\bwith\b){1,12
 
 def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
     """The measure of a percentage where the words right beside it decide; None where they do not."""
-    text = context.text
-    before, after = text[max(0, amount.start - 40) : amount.start], text[amount.end : amount.end + 40]
+    readings = (step(context, amount, cue, earlier) for step in (as_level, as_recovery, as_content, as_move))
+    return next((reading for reading in readings if reading is not None), None)
+
+
+def beside(context: Context, amount: Amount) -> tuple[str, str]:
+    """Some words before a percentage, and some behind it."""
+    return context.text[max(0, amount.start - 40) : amount.start], context.text[amount.end : amount.end + 40]
+
+
+def as_level(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
+    """A part of a whole, a charge, a stake, a state; or a change that says so by its sign or its base."""
+    before, after = beside(context, amount)
     shares = [item for item in context.measures if item.value == "share"]
     if amount.rule == "amount.fraction" and OF_PART.match(after) and not BY.search(before):
         return Reading("share", "measure.percent_of", cue)
@@ -220,31 +230,44 @@ def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("grade", "measure.percent_of_oxide", cue)
     if levelled(context, amount) and (shares or came_to(context, amount, before)):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
-    if shares and left_level(context, amount, before):
-        return Reading("share", "measure.share_level", shares[0])
+    return (
+        Reading("share", "measure.share_level", shares[0]) if shares and left_level(context, amount, before) else None
+    )
+
+
+def as_recovery(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
+    """How much of a metal a process wins, or how much better it got at it."""
     won = [item for item in charged(context, amount) if RECOVERED.match(item.text) and item.end <= amount.start]
     if won and (cue is None or cue.start < won[-1].end or "grad" not in cue.text.casefold() or amount.direction):
         if amount.direction and not levelled(context, amount):
             return replace(changing(context, amount, earlier, "measure.relative_change", cue), change_of="other")
         return Reading("other", "measure.other_cue", won[-1])
-    if recovered_list(context, amount, cue):
-        return Reading("other", "measure.other_cue", cue)
+    return Reading("other", "measure.other_cue", cue) if recovered_list(context, amount, cue) else None
+
+
+def as_content(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
+    """What ore or a product holds: a grade."""
+    text, after = context.text, beside(context, amount)[1]
+    start = context.clause(amount.start)[0]
     if grade_of_ore(context, amount) or grade_for_mass(context, amount):
         return Reading("grade", "measure.percent_grade", cue)
     if OF_TREO.match(after):
         return Reading("share", "measure.percent_of", cue)
-    if GRADED.match(after) or OF_GRADE.match(after) or holds(context, amount, before):
+    if GRADED.match(after) or OF_GRADE.match(after) or holds(context, amount, beside(context, amount)[0]):
         return Reading("grade", "measure.percent_of_oxide", cue)
-    if purity(context, amount):
+    if purity(context, amount) or graded_product(context, amount):
         return Reading("grade", "measure.percent_product")
-    if graded_product(context, amount):
-        return Reading("grade", "measure.percent_product")
-    if IN_PRODUCT.search(context.text, context.clause(amount.start)[0], amount.start) and not amount.direction:
-        return Reading("grade", "measure.percent_grade", cue)
-    if HOLDS_SO.search(context.text, context.clause(amount.start)[0], amount.start) and (
-        OF_METAL.match(after) or of_content(context, amount)
+    held = OF_METAL.match(after) or of_content(context, amount)
+    if (IN_PRODUCT.search(text, start, amount.start) and not amount.direction) or (
+        held and HOLDS_SO.search(text, start, amount.start)
     ):
         return Reading("grade", "measure.percent_grade", cue)
+    return None
+
+
+def as_move(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
+    """How far something moved, or the share that is left by what is not told as a move."""
+    before, after = beside(context, amount)
     if BY.search(before) and not yearly(context, amount):
         return changing(context, amount, earlier, "measure.percent_by", cue)
     if moved(context, amount) and charged(context, amount) and not of_growth(context, amount):
