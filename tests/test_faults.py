@@ -13,6 +13,8 @@ from reofacts.validation.paths import validate
 MINISTRY = {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024, the Ministry of Mines said"}
 LACK = {"quote": "China lacks neodymium", "predicate": "lacks", "subject_id": "place:china",
         "object_id": "material:neodymium", "object_text": "neodymium"}  # fmt: skip
+NIOBIUM = {"quote": "Brazil produced 13,000 tonnes of niobium oxide in 2024", "material_id": "material:niobium",
+           "measure": "production", "basis": "", "value_text": "13,000", "value": "13000", "place_id": "place:brazil"}  # fmt: skip
 
 # The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
 FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
@@ -29,6 +31,7 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
      "speaker_again", "attributed_to", "warning"),
     (SHARE, {"value_text": "0.69", "value": "0.69", "quote": "0.69 per cent of supply"},
      "share_of_one", "value", "warning"),
+    (NIOBIUM, {"basis": "metal"}, "basis_again", "basis", "warning"),
     (QUANTITY, {"unit_text": ""}, "unit_printed", "unit_text", "error"),
     (QUANTITY, {"place_id": "material:rare-earth-oxides"}, "place_kind", "place_id", "error"),
     (QUANTITY, {"entity_id": "organisation:some-mine"}, "entity_known", "entity_id", "error"),
@@ -58,6 +61,18 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
      "relation_again", "object_text", "warning"),
     (RELATION, {"quote": "Neodymium could be used in permanent magnets"}, "relation_again", "modality", "warning"),
 ]  # fmt: skip
+
+
+# Rows that look like one of those above, and in which nothing is wrong.
+ALIKE: list[dict[str, str]] = [
+    NIOBIUM,
+    NIOBIUM | {"basis": "compound"},
+]
+
+
+@pytest.mark.parametrize("cells", ALIKE)
+def test_a_row_that_looks_like_a_broken_one_breaks_no_rule(cells: dict[str, str], tmp_path: Path) -> None:
+    assert seen(validate(put(tmp_path, table(cells)))) == set()
 
 
 def good(base: dict[str, str]) -> dict[str, str]:

@@ -174,7 +174,7 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     quotes.hedge_again: ("quote", "value_text", "qualifier", "value_min"),
     quotes.range_beside: ("quote", "value_text", "value_min", "value_max"),
     quotes.mood_again: ("quote", "value_text", "measure", "modality"),
-    quotes.basis_again: ("quote", "value_text", "basis"),
+    quotes.basis_again: ("quote", "value_text", "basis", "material_id"),
     quotes.basis_said: ("quote", "value_text", "basis", "unit_text", "locator", "note"),
     quotes.object_quoted: ("quote", "object_text"),
     named.names_again: ("quote", "value_text", *named.COLUMNS),

@@ -310,10 +310,37 @@ def basis_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
     unsaid = basis in (None, "unspecified")
     phrase = PHRASE.match(quote, found.end) if found and "basis" in values else None
     said = cues(phrase.group(1), "bases", "basis") if phrase else ()
-    if phrase and said and said[-1].value != basis and (not unsaid or said[-1].value in OF_CONTENT):
+    if not phrase or not said:
+        return
+    foreign = said[-1].value == "REO" and no_rare_earth(phrase.group(1), values["material_id"])
+    meant = "compound" if foreign else said[-1].value
+    if meant != basis and (not unsaid or meant in OF_CONTENT):
         words = f"the quote says {phrase.group().strip()!r} behind the figure"
-        yield failure(contribution, entry.line, "basis_again", words, "basis", basis, f"write {said[-1].value}",
+        yield failure(contribution, entry.line, "basis_again", words, "basis", basis, f"write {meant}",
                       severity="warning")  # fmt: skip
+
+
+def no_rare_earth(words: str, material_id: str | None) -> bool:
+    """Whether the last material of some words, or where they name none a given one, has no rare earth in it.
+
+    >>> no_rare_earth("niobium oxide", None), no_rare_earth("niobium and cerium oxide", None)
+    (True, False)
+    >>> no_rare_earth("oxide", "material:tin"), no_rare_earth("oxide", None)
+    (True, False)
+    """
+    named = vocabulary.find(words, "materials")
+    own = named[-1].entity.entity_id if named else material_id or ""
+    elements = elements_of(own)
+    return bool(elements) and elements.isdisjoint(elements_of(RARE_EARTHS))
+
+
+def elements_of(material_id: str) -> set[str]:
+    """The symbols of what a material holds; none for one that is not known."""
+    entity = vocabulary.entities().get(material_id)
+    return {*vocabulary.cells(entity.elements or "")} if entity else set()
+
+
+RARE_EARTHS = "material:rare-earths"
 
 
 def basis_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
