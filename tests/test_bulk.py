@@ -137,6 +137,10 @@ def test_quotes_that_differ_in_the_figure_and_in_a_past_year_alone_are_judged_as
      ({"quote": "China mined 270,000 tonnes of monazite in 2024"}, "basis_said"),
      ({"quote": "China...270,000 tonnes in 2024"}, "quote_whole"),
      ({"quote": "proved/probable: 270,000 tonnes", "measure": "reserve", "resource_class": "proved"}, "class_again"),
+     ({"quote": "China produced 270,000 tonnes of rare earth oxide a year in 2024"}, "unit_beside"),
+     ({"quote": "China has annual capacity of 270,000 tonnes", "measure": "capacity"}, "unit_beside"),
+     ({"quote": "costs of C$270,000", "measure": "investment", "unit_text": "$", "unit": "USD", "basis": ""},
+      "unit_beside"),
      ({"quote": "India produced 270,000 tonnes in 2024"}, "names_again")],
 )  # fmt: skip
 def test_what_a_quote_says_against_its_row_is_found_in_a_long_file_too(

@@ -14,7 +14,16 @@ MINISTRY = {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024,
 LACK = {"quote": "China lacks neodymium", "predicate": "lacks", "subject_id": "place:china",
         "object_id": "material:neodymium", "object_text": "neodymium"}  # fmt: skip
 NIOBIUM = {"quote": "Brazil produced 13,000 tonnes of niobium oxide in 2024", "material_id": "material:niobium",
-           "measure": "production", "basis": "", "value_text": "13,000", "value": "13000", "place_id": "place:brazil"}  # fmt: skip
+           "measure": "production", "basis": "", "value_text": "13,000", "value": "13000",
+           "place_id": "place:brazil"}  # fmt: skip
+YEARLY = {"quote": "China produced 270,000 tonnes of rare earth oxide a year from 2024", "measure": "production",
+          "unit_text": "tonnes … a year", "unit": "t/yr"}  # fmt: skip
+CAPACITY = {"quote": "China had an annual capacity of 270,000 tonnes of rare earth oxide in 2024",
+            "measure": "capacity", "unit_text": "annual … tonnes", "unit": "t/yr"}  # fmt: skip
+LONG = {"quote": "China produced 270,000 long tons of rare earth oxide in 2024", "measure": "production",
+        "unit_text": "long tons", "unit": "lton"}  # fmt: skip
+CANADIAN = {"quote": "The price was C$1.80 per kg in 2024", "measure": "price", "value_text": "1.80", "value": "1.8",
+            "unit_text": "C$ … per kg", "unit": "CAD/kg", "basis": ""}  # fmt: skip
 
 # The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
 FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
@@ -31,6 +40,10 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
      "speaker_again", "attributed_to", "warning"),
     (SHARE, {"value_text": "0.69", "value": "0.69", "quote": "0.69 per cent of supply"},
      "share_of_one", "value", "warning"),
+    (YEARLY, {"unit_text": "tonnes", "unit": "t"}, "unit_beside", "unit", "warning"),
+    (CAPACITY, {"unit_text": "tonnes", "unit": "t"}, "unit_beside", "unit", "warning"),
+    (LONG, {"unit_text": "tons", "unit": "t"}, "unit_beside", "unit", "warning"),
+    (CANADIAN, {"unit_text": "$ … per kg", "unit": "USD/kg"}, "unit_beside", "unit", "warning"),
     (NIOBIUM, {"basis": "metal"}, "basis_again", "basis", "warning"),
     (QUANTITY, {"unit_text": ""}, "unit_printed", "unit_text", "error"),
     (QUANTITY, {"place_id": "material:rare-earth-oxides"}, "place_kind", "place_id", "error"),
@@ -67,12 +80,14 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
 ALIKE: list[dict[str, str]] = [
     NIOBIUM,
     NIOBIUM | {"basis": "compound"},
+    {"quote": "Annual output of rare earth oxide in China was 270,000 tonnes in 2024"},
+    CANADIAN | {"quote": "The price was US$1.80 per kg in 2024", "unit_text": "$ … per kg", "unit": "USD/kg"},
 ]
 
 
 @pytest.mark.parametrize("cells", ALIKE)
 def test_a_row_that_looks_like_a_broken_one_breaks_no_rule(cells: dict[str, str], tmp_path: Path) -> None:
-    assert seen(validate(put(tmp_path, table(cells)))) == set()
+    assert {item for item in seen(validate(put(tmp_path, table(cells)))) if item[3] != "info"} == set()
 
 
 def good(base: dict[str, str]) -> dict[str, str]:

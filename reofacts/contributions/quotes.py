@@ -226,12 +226,35 @@ def unit_beside(contribution: Contribution, entry: Entry, known: Mapping[str, En
         mend = "write %/yr" if rate else "write %/yr, and growth_rate into measure"
         yield failure(contribution, entry.line, "unit_beside", words, "unit", unit, mend,
                       severity="info" if rate else "warning")  # fmt: skip
+    if cut_out(entry, found):
+        words = f"the quote says {found.unit_text!r}, which is {found.unit}"
+        mend = f"write {found.unit}, and {found.unit_text!r} into unit_text; leave it if {unit} is meant"
+        yield failure(contribution, entry.line, "unit_beside", words, "unit", unit, mend, severity="warning")
+        return
     assumed = found.unit_how == "assumed_currency"
     if found.unit.partition("/")[0] == unit.partition("/")[0] or assumed or held(found.unit_text, values["unit_text"]):
         return
     words = f"in the quote {values['value_text']!r} stands with {found.unit_text!r}"
     yield failure(contribution, entry.line, "unit_beside", words, "unit_text", values["unit_text"],
                   severity=impossible)  # fmt: skip
+
+
+def cut_out(entry: Entry, found: Amount) -> bool:
+    """Whether a unit is cut out of the longer one beside its figure: $ of `C$`, tonnes of `tonnes … per year`.
+
+    A price without what it is for is another rule's; the annual output of a year is its output.
+    """
+    unit, measure, kinds = entry.values["unit"], entry.values["measure"], kinds_of_units()
+    printed = normalise(entry.values["unit_text"]).split(" … ")
+    if found.unit == unit or found.unit_how != "stated" or found.unit not in kinds:
+        return False
+    if not all(part in normalise(found.unit_text) for part in printed):
+        return False
+    if found.unit == f"{unit}/yr" and kinds.get(unit) == "mass":
+        return found.unit_text.startswith(printed[0]) or measure == "capacity"
+    if found.unit.startswith(f"{unit}/"):
+        return kinds[found.unit] == "price per mass" and measure != "price"
+    return kinds[found.unit] == kinds.get(unit) and found.unit.partition("/")[0] != unit.partition("/")[0]
 
 
 def cannot_be(entry: Entry) -> bool:

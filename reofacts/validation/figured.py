@@ -105,18 +105,29 @@ def beside(quote: str | None, value: str, unit: str) -> bool:
 
 
 def unlike(lot: Lot) -> Mask:
-    """The rows whose unit is not beside the figure, and those whose quote has a sign for money that it has not.
+    """The rows whose unit is not beside the figure, and those whose quote has a longer one: a rate, or `C$` for $.
 
-    Of changes in per cent, which may be one a year, all.
+    So are those whose quote has a sign for money that the unit has not; of changes in per cent, one a year or not, all.
     """
     moved = pc.is_in(lot.column("measure"), value_set=pa.array(CHANGES))
     measured = pc.and_(moved, pc.equal(lot.column("unit"), "%"))
     priced = lot.held(CURRENCY) & ~truths(pc.match_substring_regex(lot.column("unit_text"), CURRENCY))
-    return apart(lot) | priced | truths(measured)
+    lettered = pc.match_substring_regex(lot.column("unit_text"), LETTERED)
+    longer = (lot.held(LETTERED) & ~truths(lettered)) | lot.held(rates())
+    return apart(lot) | priced | longer | truths(measured)
 
 
 CURRENCY = r"\p{Sc}"
 """A sign for money."""
+LETTERED = r"\pL\p{Sc}"
+"""A sign for money with letters that say whose."""
+
+
+@cache
+def rates() -> str:
+    """A pattern for what makes a rate of a unit beside it or apart from it: a year, per tonne, annual, t/y."""
+    words = (row["phrase"] for row in vocabulary.rows("rates"))
+    return rf"/|\b(?:per|an?|each|every|{'|'.join(map(re.escape, words))})\b"
 
 
 def ranged(lot: Lot) -> Mask:
