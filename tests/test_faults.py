@@ -24,6 +24,10 @@ LONG = {"quote": "China produced 270,000 long tons of rare earth oxide in 2024",
         "unit_text": "long tons", "unit": "lton"}  # fmt: skip
 CANADIAN = {"quote": "The price was C$1.80 per kg in 2024", "measure": "price", "value_text": "1.80", "value": "1.8",
             "unit_text": "C$ … per kg", "unit": "CAD/kg", "basis": ""}  # fmt: skip
+CHARGE = {"quote": "Treatment charges of 2024 fell to minus US$7.50 a tonne", "measure": "price", "basis": "",
+          "value_text": "7.50", "value": "-7.5", "unit_text": "US$ … a tonne", "unit": "USD/t"}  # fmt: skip
+FALLEN = {"quote": "production, change of 2024: (5) %", "measure": "change", "change_of": "production", "basis": "",
+          "value_text": "5", "value": "-5", "unit_text": "%", "unit": "%"}  # fmt: skip
 
 # The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
 FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
@@ -44,6 +48,8 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (CAPACITY, {"unit_text": "tonnes", "unit": "t"}, "unit_beside", "unit", "warning"),
     (LONG, {"unit_text": "tons", "unit": "t"}, "unit_beside", "unit", "warning"),
     (CANADIAN, {"unit_text": "$ … per kg", "unit": "USD/kg"}, "unit_beside", "unit", "warning"),
+    (CHARGE, {"value": "7.5"}, "sign_again", "value", "warning"),
+    (FALLEN, {"value": "5"}, "sign_again", "value", "warning"),
     (NIOBIUM, {"basis": "metal"}, "basis_again", "basis", "warning"),
     (QUANTITY, {"unit_text": ""}, "unit_printed", "unit_text", "error"),
     (QUANTITY, {"place_id": "material:rare-earth-oxides"}, "place_kind", "place_id", "error"),
@@ -80,6 +86,9 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
 ALIKE: list[dict[str, str]] = [
     NIOBIUM,
     NIOBIUM | {"basis": "compound"},
+    CHARGE | {"quote": "Treatment charges of 2024 fell to -US$7.50 a tonne"},
+    CHARGE | {"quote": "Treatment charges of 2024 - US$7.50 a tonne", "value": "7.5"},
+    FALLEN | {"quote": "production rose five (5) % in 2024", "value": "5"},
     {"quote": "Annual output of rare earth oxide in China was 270,000 tonnes in 2024"},
     CANADIAN | {"quote": "The price was US$1.80 per kg in 2024", "unit_text": "$ … per kg", "unit": "USD/kg"},
 ]

@@ -81,6 +81,12 @@ def sign_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
         mend = f"write {-value:.15g}; if the brackets are not the figure's, leave them out of value_text"
         yield failure(contribution, entry.line, "sign_again", words, "value", value, mend)
         return
+    if value > 0 and (sign := sign_lost(entry)):
+        words = f"the quote says {sign!r}, and this figure is not negative"
+        yield failure(contribution, entry.line, "sign_again", words, "value", value,
+                      f"write {-value:.15g}, or leave it if that is no sign of this figure",
+                      severity="warning")  # fmt: skip
+        return
     if values.get("measure") in CHANGES:
         return
     lost = values.get("measure") in LOSING  # Of anything else, what fell to 500 t is 500 t.
@@ -99,13 +105,37 @@ BRACKETED = re.compile(r"\([^()]*\d[^()]*\)")
 """A figure in the brackets of bookkeepers."""
 
 
+def sign_lost(entry: Entry) -> str:
+    """A figure with the sign or the brackets beside it in its quote, where what is printed has neither; else empty.
+
+    Brackets count where a share sign or a unit stands behind them, and no number in words before: `five (5) %`.
+    """
+    quote, printed = entry.values["quote"], entry.values["value_text"]
+    if printed[0] in f"{MINUS}(" or printed.casefold().startswith("minus"):
+        return ""
+    found = amount_at(quote, printed)
+    start = next(whole_figures(quote, printed), -1) if found else -1
+    if found and found.value < 0 and (sign := SIGN_AHEAD.search(quote[:start])):
+        return f"{sign.group().lstrip()}{printed}"
+    bracketed = re.search(rf"\({re.escape(printed)}(?:\)\s?|\s?)(?:%|per\s?cent)", quote)
+    alone = bracketed and ")" in bracketed.group() and not AGAIN_AHEAD.search(quote[: bracketed.start()])
+    return bracketed.group() if bracketed and alone and 1 not in directions(quote) else ""
+
+
+SIGN_AHEAD = re.compile(r"(?:(?i:\bminus|\bnegative)\s|(?<![^\s(])[-−])(?:[A-Z]{1,3}\s?)?(?:[A-Z]{0,3}[$€£¥]\s?)?$")
+"""A sign right before a figure or before the mark of its currency."""
+AGAIN_AHEAD = re.compile(r"[^\W\d_]\s$")
+"""Words before brackets, which may be the figure in words, or what the brackets say again."""
+
+
 def negative(quote: str, printed: str) -> bool:
     """Whether a figure is printed with a minus or in brackets.
 
-    >>> negative("-5 %", "5"), negative("(5)", "5"), negative("3-5 %", "5")
-    (True, True, False)
+    >>> negative("-5 %", "5"), negative("(5)", "5"), negative("3-5 %", "5"), negative("-US$5", "5")
+    (True, True, False, True)
     """
-    before = any(NEGATIVE.search(quote[:place]) for place in starts(quote, printed))
+    ahead = [quote[:place] for place in starts(quote, printed)]
+    before = any(NEGATIVE.search(words) or SIGN_AHEAD.search(words) for words in ahead)
     return before or printed[0] in f"{MINUS}(" or f"({printed})" in quote
 
 

@@ -145,9 +145,13 @@ BETWEEN = r"\d(?:\D{0,12}(?:[-‐‑‒–—−~]|\b(?:to|and|or)\b)|[-‐‑�
 
 
 def signed(lot: Lot) -> Mask:
-    """The rows with a negative figure, and those whose figure is printed with a sign."""
+    """The rows with a negative figure, and those whose figure has a sign, in its own cell or in the quote."""
     minus = pc.match_substring_regex(lot.column("value_text"), "^[-−–(]")
-    return truths(pc.less(lot.column("value").cast(pa.float64()), 0.0)) | truths(minus)
+    return truths(pc.less(lot.column("value").cast(pa.float64()), 0.0)) | truths(minus) | lot.held(SIGNED)
+
+
+SIGNED = r"\b(?:minus|negative)\s|(?:^|[\s(])[-−][^\s]|\d\)\s?(?:%|per)"
+"""A sign before a figure or a currency, or a figure in brackets with its unit behind."""
 
 
 def moving(lot: Lot) -> Mask:
