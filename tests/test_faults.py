@@ -28,6 +28,8 @@ CHARGE = {"quote": "Treatment charges of 2024 fell to minus US$7.50 a tonne", "m
           "value_text": "7.50", "value": "-7.5", "unit_text": "US$ … a tonne", "unit": "USD/t"}  # fmt: skip
 FALLEN = {"quote": "production, change of 2024: (5) %", "measure": "change", "change_of": "production", "basis": "",
           "value_text": "5", "value": "-5", "unit_text": "%", "unit": "%"}  # fmt: skip
+HEAD = {"quote": "China 270", "locator": "table 3: thousand tonnes of REO, 2024", "measure": "production",
+        "value_text": "270", "unit_text": "thousand tonnes"}  # fmt: skip
 
 # The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
 FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
@@ -50,6 +52,7 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (CANADIAN, {"unit_text": "$ … per kg", "unit": "USD/kg"}, "unit_beside", "unit", "warning"),
     (CHARGE, {"value": "7.5"}, "sign_again", "value", "warning"),
     (FALLEN, {"value": "5"}, "sign_again", "value", "warning"),
+    (HEAD, {"unit_text": "tonnes", "value": "270"}, "head_scale", "value", "warning"),
     (NIOBIUM, {"basis": "metal"}, "basis_again", "basis", "warning"),
     (QUANTITY, {"unit_text": ""}, "unit_printed", "unit_text", "error"),
     (QUANTITY, {"place_id": "material:rare-earth-oxides"}, "place_kind", "place_id", "error"),
@@ -86,6 +89,8 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
 ALIKE: list[dict[str, str]] = [
     NIOBIUM,
     NIOBIUM | {"basis": "compound"},
+    {"locator": "page 145, table 1: thousand tonnes where not said"},
+    HEAD | {"locator": "table 3: tonnes of REO, row 1000", "unit_text": "tonnes", "value": "270"},
     CHARGE | {"quote": "Treatment charges of 2024 fell to -US$7.50 a tonne"},
     CHARGE | {"quote": "Treatment charges of 2024 - US$7.50 a tonne", "value": "7.5"},
     FALLEN | {"quote": "production rose five (5) % in 2024", "value": "5"},

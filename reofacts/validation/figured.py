@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .. import vocabulary
-from ..contributions import again, checks, quotes
+from ..contributions import again, checks, heads, quotes
 from ..judging.rules import Indices
 from ..schemas.measures import CHANGES
 from .batches import PLAIN_DIGITS
@@ -150,6 +150,11 @@ def signed(lot: Lot) -> Mask:
     return truths(pc.less(lot.column("value").cast(pa.float64()), 0.0)) | truths(minus) | lot.held(SIGNED)
 
 
+def scaled(lot: Lot) -> Mask:
+    """The rows whose locator has a scale."""
+    return truths(pc.match_substring_regex(lot.column("locator"), heads.SCALES, ignore_case=True))
+
+
 SIGNED = r"\b(?:minus|negative)\s|(?:^|[\s(])[-−][^\s]|\d\)\s?(?:%|per)"
 """A sign before a figure or a currency, or a figure in brackets with its unit behind."""
 
@@ -195,6 +200,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     again.bounds_again: bounded,
     quotes.sign_again: signed,
     quotes.range_beside: ranged,
+    heads.head_scale: scaled,
     quotes.unit_beside: unlike,
 }
 """For rules whose columns differ in each row: the rows that they can find something in."""
