@@ -30,6 +30,11 @@ FALLEN = {"quote": "production, change of 2024: (5) %", "measure": "change", "ch
           "value_text": "5", "value": "-5", "unit_text": "%", "unit": "%"}  # fmt: skip
 HEAD = {"quote": "China 270", "locator": "table 3: thousand tonnes of REO, 2024", "measure": "production",
         "value_text": "270", "unit_text": "thousand tonnes"}  # fmt: skip
+BY = {"quote": "China will produce 270,000 tonnes of rare earth oxide by 2030", "measure": "production",
+      "modality": "forecast", "period_text": "by 2030", "period_start": "2030-01-01",
+      "period_end": "2030-12-31"}  # fmt: skip
+MARCH = {"quote": "China produced 270,000 tonnes of rare earth oxide in March", "measure": "production",
+         "period_text": "", "period_start": "2024-03-01", "period_end": "2024-03-31"}  # fmt: skip
 
 # The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
 FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
@@ -53,6 +58,8 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (CHARGE, {"value": "7.5"}, "sign_again", "value", "warning"),
     (FALLEN, {"value": "5"}, "sign_again", "value", "warning"),
     (HEAD, {"unit_text": "tonnes", "value": "270"}, "head_scale", "value", "warning"),
+    (BY, {"period_start": "2025-01-01"}, "period_text_again", "period_start", "warning"),
+    (MARCH, {"period_start": "2024-07-01", "period_end": "2024-07-31"}, "period_beside", "period_start", "warning"),
     (NIOBIUM, {"basis": "metal"}, "basis_again", "basis", "warning"),
     (QUANTITY, {"unit_text": ""}, "unit_printed", "unit_text", "error"),
     (QUANTITY, {"place_id": "material:rare-earth-oxides"}, "place_kind", "place_id", "error"),
@@ -89,6 +96,15 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
 ALIKE: list[dict[str, str]] = [
     NIOBIUM,
     NIOBIUM | {"basis": "compound"},
+    BY | {"period_start": ""},
+    BY | {"period_start": "2030-12-31"},
+    MARCH | {"period_start": "2024-01-01"},
+    MARCH
+    | {
+        "quote": "China produced 270,000 tonnes of rare earth oxide, less than in March",
+        "period_start": "2024-04-01",
+        "period_end": "2024-04-30",
+    },
     {"locator": "page 145, table 1: thousand tonnes where not said"},
     HEAD | {"locator": "table 3: tonnes of REO, row 1000", "unit_text": "tonnes", "value": "270"},
     CHARGE | {"quote": "Treatment charges of 2024 fell to -US$7.50 a tonne"},
