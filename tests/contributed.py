@@ -147,6 +147,8 @@ CELLS: list[tuple[dict[str, str], str, str]] = [
     ({**PRICE, "quote": "charges of minus US$7.50 a tonne", "value_text": "minus US$7.50", "value": "-7.5",
       "unit_text": "US$ … a tonne", "unit": "USD/t"}, "value_text",
      "write 7.50; a minus before it counts in value"),
+    ({"quote": "000 tonnes of rare earth oxide in 2024", "value_text": "000", "value": "0"}, "quote",
+     "it begins inside a figure, whose first digits are missing"),
     ({"value_text": "many", "quote": "many tonnes"}, "value_text", "what is printed must be readable"),
     ({"value_text": ""}, "value_text", "must have a value"),
     ({"value_text": "260,000", "value": "260000"}, "value_text", "must stand in the quote"),

@@ -96,6 +96,7 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
 ALIKE: list[dict[str, str]] = [
     NIOBIUM,
     NIOBIUM | {"basis": "compound"},
+    {"quote": "'000 tonnes: China 270 in 2024", "value_text": "270", "unit_text": "'000 tonnes"},
     BY | {"period_start": ""},
     BY | {"period_start": "2030-12-31"},
     MARCH | {"period_start": "2024-01-01"},
@@ -131,6 +132,13 @@ def test_a_row_that_its_quote_gainsays_breaks_one_rule_at_one_column(
 ) -> None:
     assert seen(validate(put(tmp_path, table(base=good(base))))) == set()
     assert seen(validate(put(tmp_path, table(cells, base=good(base))))) == {(2, rule, column, severity)}
+
+
+def test_what_stands_right_of_the_header_is_named_with_its_line(tmp_path: Path) -> None:
+    header, row = table({}).splitlines()
+    assert seen(validate(put(tmp_path, f"{header},\n{row},\n"))) == set()
+    (failure,) = validate(put(tmp_path, f"{header},\n{row},\n{row},seen\n")).errors[:1]
+    assert (failure.rule, failure.line) == ("row_width", 3)
 
 
 @pytest.mark.parametrize(

@@ -210,7 +210,7 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     happened.relation_again: ("quote", "predicate", "subject_id", "object_id", "object_text", "polarity", "modality"),
     gaps.example_left: tuple(dict.fromkeys(name for kind in KINDS for name in template(kind))),
     gaps.locator_said: ("locator", "quote"),
-    gaps.quote_whole: ("quote",),
+    gaps.quote_whole: ("quote", "value_text"),
     gaps.change_said: ("measure", "change_of"),
     gaps.base_before: ("change_base", "period_end"),
     gaps.estimate_said: ("measure", "modality"),
