@@ -145,6 +145,7 @@ def test_quotes_that_differ_in_the_figure_and_in_a_past_year_alone_are_judged_as
      ({"quote": "change of stocks: (270,000) %", "unit_text": "%", "unit": "%", "measure": "change"}, "sign_again"),
      ({"quote": "China 270,000", "locator": "table 3, in kt"}, "head_scale"),
      ({"quote": "270,000 tonnes in March", "period_text": "", "period_start": "2024-07-01"}, "period_beside"),
+     ({"quote": "China mined 9,000 tonnes of rare earth oxide, India 270,000"}, "other_figure"),
      ({"quote": "India produced 270,000 tonnes in 2024"}, "names_again")],
 )  # fmt: skip
 def test_what_a_quote_says_against_its_row_is_found_in_a_long_file_too(

@@ -35,6 +35,16 @@ BY = {"quote": "China will produce 270,000 tonnes of rare earth oxide by 2030", 
       "period_end": "2030-12-31"}  # fmt: skip
 MARCH = {"quote": "China produced 270,000 tonnes of rare earth oxide in March", "measure": "production",
          "period_text": "", "period_start": "2024-03-01", "period_end": "2024-03-31"}  # fmt: skip
+THREE = {
+    "quote": "In 2024 China mined 240,000 tonnes of rare earth oxide, the United States 43,000, India 2,900",
+    "measure": "production",
+    "value_text": "43,000",
+    "value": "43000",
+    "place_id": "place:united-states",
+}
+TWO = {"quote": "China produced 13,000 tonnes of neodymium oxide and exported 900 tonnes of terbium oxide in 2024",
+       "measure": "export", "value_text": "900", "value": "900",
+       "material_id": "material:terbium-oxide"}  # fmt: skip
 
 # The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
 FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
@@ -60,6 +70,9 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (HEAD, {"unit_text": "tonnes", "value": "270"}, "head_scale", "value", "warning"),
     (BY, {"period_start": "2025-01-01"}, "period_text_again", "period_start", "warning"),
     (MARCH, {"period_start": "2024-07-01", "period_end": "2024-07-31"}, "period_beside", "period_start", "warning"),
+    (THREE, {"place_id": "place:china"}, "other_figure", "place_id", "warning"),
+    (TWO, {"material_id": "material:neodymium-oxide"}, "other_figure", "material_id", "warning"),
+    (TWO, {"measure": "production"}, "other_figure", "measure", "warning"),
     (NIOBIUM, {"basis": "metal"}, "basis_again", "basis", "warning"),
     (QUANTITY, {"unit_text": ""}, "unit_printed", "unit_text", "error"),
     (QUANTITY, {"place_id": "material:rare-earth-oxides"}, "place_kind", "place_id", "error"),
@@ -96,6 +109,8 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
 ALIKE: list[dict[str, str]] = [
     NIOBIUM,
     NIOBIUM | {"basis": "compound"},
+    THREE | {"value_text": "2,900", "value": "2900", "place_id": "place:india"},
+    {"quote": "Of 270,000 tonnes of rare earth oxide that China produced in 2024, 18,000 tonnes went to Japan"},
     {"quote": "'000 tonnes: China 270 in 2024", "value_text": "270", "unit_text": "'000 tonnes"},
     BY | {"period_start": ""},
     BY | {"period_start": "2030-12-31"},

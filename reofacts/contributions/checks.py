@@ -12,7 +12,7 @@ from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from ..schemas.contract import ranges
 from ..schemas.measures import DECIDED, kinds_of_units
-from . import gaps, happened, heads, monthly, named, quotes, spoken, timed
+from . import gaps, happened, heads, monthly, named, quotes, several, spoken, timed
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
 from .ids import ids_known, matches, partner_other, people_known, people_read
@@ -181,6 +181,7 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     named.names_again: ("quote", "value_text", *named.COLUMNS),
     named.sides_again: ("quote", "value_text", "place_id", "partner_id"),
     named.measure_again: ("quote", "value_text", "measure", "change_of", "unit"),
+    several.other_figure: ("quote", "value_text", "unit_text", "place_id", "material_id", "measure"),
     named.class_again: ("quote", "value_text", "resource_class"),
     timed.period_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
     monthly.part_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
