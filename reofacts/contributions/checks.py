@@ -163,7 +163,7 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     ids_known: ("place_id", "partner_id", "material_id", "entity_id", "subject_id", "object_id", "participants"),
     people_read: ("participants",),
     people_known: ("participants",),
-    partner_other: ("place_id", "partner_id"),
+    partner_other: ("place_id", "partner_id", "measure"),
     basis_of_money: ("unit", "basis", "measure"),
     not_yet: ("period_start", "modality", "measure", "event_status"),
     period_text_again: ("period_text", "period_start", "period_end", "place_id"),
