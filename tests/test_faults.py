@@ -8,6 +8,7 @@ import pytest
 from contributed import EVENT, MONEY, QUANTITY, RELATION, SHARE, put, seen, table
 from test_mends import ROOT, named_in
 
+from reofacts.display.report import line
 from reofacts.validation.paths import validate
 
 MINISTRY = {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024, the Ministry of Mines said"}
@@ -73,6 +74,8 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (THREE, {"place_id": "place:china"}, "other_figure", "place_id", "warning"),
     (TWO, {"material_id": "material:neodymium-oxide"}, "other_figure", "material_id", "warning"),
     (TWO, {"measure": "production"}, "other_figure", "measure", "warning"),
+    (QUANTITY, {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024, Japan none",
+                "partner_id": "place:japan"}, "partner_other", "partner_id", "warning"),
     (NIOBIUM, {"basis": "metal"}, "basis_again", "basis", "warning"),
     (QUANTITY, {"unit_text": ""}, "unit_printed", "unit_text", "error"),
     (QUANTITY, {"place_id": "material:rare-earth-oxides"}, "place_kind", "place_id", "error"),
@@ -154,6 +157,25 @@ def test_what_stands_right_of_the_header_is_named_with_its_line(tmp_path: Path) 
     assert seen(validate(put(tmp_path, f"{header},\n{row},\n"))) == set()
     (failure,) = validate(put(tmp_path, f"{header},\n{row},\n{row},seen\n")).errors[:1]
     assert (failure.rule, failure.line) == ("row_width", 3)
+
+
+def test_the_header_once_more_is_one_failure(tmp_path: Path) -> None:
+    header, row = table({}).splitlines()
+    (failure,) = validate(put(tmp_path, f"{header}\n{row}\n{header}\n")).errors
+    assert (failure.rule, failure.line, failure.mend) == ("row_hollow", 3, "delete it")
+
+
+def test_what_should_be_said_begins_with_its_column(tmp_path: Path) -> None:
+    (failure,) = validate(put(tmp_path, table({"locator": ""}))).failures
+    assert "line 2: locator should say where in the source the quote stands" in line(failure)
+
+
+@pytest.mark.parametrize(("beside", "told"), [("60 Mt", set()), ("60 tonnes", {"unit_ambiguous"})])
+def test_mt_beside_millions_of_tonnes_is_no_doubt(beside: str, told: set[str], tmp_path: Path) -> None:
+    row = {"quote": f"Ore mined in China rose from {beside} in 2023 to 70 MT in 2024", "value_text": "70",
+           "unit_text": "MT", "value": "70000000", "basis": "ore"}  # fmt: skip
+    found = validate(put(tmp_path, table(row))).failures
+    assert {item.rule for item in found if item.column == "unit_text"} == told
 
 
 @pytest.mark.parametrize(
