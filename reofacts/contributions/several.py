@@ -22,7 +22,8 @@ MEND = "write {}, or take the figure that the quote gives with {}; leave it if t
 
 
 BARE = re.compile(
-    r"(?<![\w.,$€£¥+-])(\d{1,3}(?:,\d{3})+|\d{3})(?=(?:[,;.]?\s(?!\w)|[,;.]\s|[,;.]?$|\s(?:and|or|in|while)\b))"
+    r"(?<![\w.,$€£¥+-])(?!(?:1[6-9]|20)\d\d\b)((?:\d{1,3}(?:,\d{3})+|\d{3,})(?:\.\d+)?)"
+    r"(?=[,;.]?\s(?!\w)|[,;.]\s|[,;.]?$|\s(?:and|or|in|while)\b)"
 )
 """A figure with neither a unit nor a noun behind it."""
 

@@ -126,7 +126,7 @@ LETTERED = r"\pL\p{Sc}"
 @cache
 def rates() -> str:
     """A pattern for what makes a rate of a unit beside it or apart from it: a year, per tonne, annual, t/y."""
-    words = (row["phrase"] for row in vocabulary.rows("rates"))
+    words = (row["phrase"].rstrip(".") for row in vocabulary.rows("rates"))
     return rf"/|\b(?:per|an?|each|every|{'|'.join(map(re.escape, words))})\b"
 
 
@@ -155,7 +155,7 @@ def scaled(lot: Lot) -> Mask:
     return truths(pc.match_substring_regex(lot.column("locator"), heads.SCALES, ignore_case=True))
 
 
-SIGNED = r"\b(?:minus|negative)\s|(?:^|[\s(])[-−][^\s]|\d\)\s?(?:%|per)"
+SIGNED = r"\b(?:minus|negative)\b|(?:^|[\s\p{Z}(])[-−][^\s]|\)[\s\p{Z}]?(?:%|per)"
 """A sign before a figure or a currency, or a figure in brackets with its unit behind."""
 
 
