@@ -300,6 +300,14 @@ def test_what_nobody_sees_and_what_no_rule_reads_is_told(folder: Path, capsys: p
     assert "the language is de, and the rules read English only" in told
 
 
+def test_ends_of_lines_as_windows_writes_them_are_no_hidden_characters(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "output.txt").write_bytes(TEXT.replace("\n", "\r\n").encode() + b"\r\n")
+    assert add() == 0
+    assert "nobody sees" not in capsys.readouterr().err
+
+
 FRENCH = "La mine a produit 400 tonnes de concentré dans le nord, et les ministres vont se rencontrer avec elle.\n"
 
 

@@ -137,6 +137,15 @@ def test_quotes_that_differ_in_the_figure_and_in_a_past_year_alone_are_judged_as
      ({"quote": "China mined 270,000 tonnes of monazite in 2024"}, "basis_said"),
      ({"quote": "China...270,000 tonnes in 2024"}, "quote_whole"),
      ({"quote": "proved/probable: 270,000 tonnes", "measure": "reserve", "resource_class": "proved"}, "class_again"),
+     ({"quote": "China produced 270,000 tonnes of rare earth oxide a year in 2024"}, "unit_beside"),
+     ({"quote": "China has annual capacity of 270,000 tonnes", "measure": "capacity"}, "unit_beside"),
+     ({"quote": "costs of C$270,000", "measure": "investment", "unit_text": "$", "unit": "USD", "basis": ""},
+      "unit_beside"),
+     ({"quote": "stocks of China: minus 270,000 tonnes", "measure": "other"}, "sign_again"),
+     ({"quote": "change of stocks: (270,000) %", "unit_text": "%", "unit": "%", "measure": "change"}, "sign_again"),
+     ({"quote": "China 270,000", "locator": "table 3, in kt"}, "head_scale"),
+     ({"quote": "270,000 tonnes in March", "period_text": "", "period_start": "2024-07-01"}, "period_beside"),
+     ({"quote": "China mined 9,000 tonnes of rare earth oxide, India 270,000"}, "other_figure"),
      ({"quote": "India produced 270,000 tonnes in 2024"}, "names_again")],
 )  # fmt: skip
 def test_what_a_quote_says_against_its_row_is_found_in_a_long_file_too(

@@ -8,11 +8,44 @@ import pytest
 from contributed import EVENT, MONEY, QUANTITY, RELATION, SHARE, put, seen, table
 from test_mends import ROOT, named_in
 
+from reofacts.display.report import line
 from reofacts.validation.paths import validate
 
 MINISTRY = {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024, the Ministry of Mines said"}
 LACK = {"quote": "China lacks neodymium", "predicate": "lacks", "subject_id": "place:china",
         "object_id": "material:neodymium", "object_text": "neodymium"}  # fmt: skip
+NIOBIUM = {"quote": "Brazil produced 13,000 tonnes of niobium oxide in 2024", "material_id": "material:niobium",
+           "measure": "production", "basis": "", "value_text": "13,000", "value": "13000",
+           "place_id": "place:brazil"}  # fmt: skip
+YEARLY = {"quote": "China produced 270,000 tonnes of rare earth oxide a year from 2024", "measure": "production",
+          "unit_text": "tonnes … a year", "unit": "t/yr"}  # fmt: skip
+CAPACITY = {"quote": "China had an annual capacity of 270,000 tonnes of rare earth oxide in 2024",
+            "measure": "capacity", "unit_text": "annual … tonnes", "unit": "t/yr"}  # fmt: skip
+LONG = {"quote": "China produced 270,000 long tons of rare earth oxide in 2024", "measure": "production",
+        "unit_text": "long tons", "unit": "lton"}  # fmt: skip
+CANADIAN = {"quote": "The price was C$1.80 per kg in 2024", "measure": "price", "value_text": "1.80", "value": "1.8",
+            "unit_text": "C$ … per kg", "unit": "CAD/kg", "basis": ""}  # fmt: skip
+CHARGE = {"quote": "Treatment charges of 2024 fell to minus US$7.50 a tonne", "measure": "price", "basis": "",
+          "value_text": "7.50", "value": "-7.5", "unit_text": "US$ … a tonne", "unit": "USD/t"}  # fmt: skip
+FALLEN = {"quote": "production, change of 2024: (5) %", "measure": "change", "change_of": "production", "basis": "",
+          "value_text": "5", "value": "-5", "unit_text": "%", "unit": "%"}  # fmt: skip
+HEAD = {"quote": "China 270", "locator": "table 3: thousand tonnes of REO, 2024", "measure": "production",
+        "value_text": "270", "unit_text": "thousand tonnes"}  # fmt: skip
+BY = {"quote": "China will produce 270,000 tonnes of rare earth oxide by 2030", "measure": "production",
+      "modality": "forecast", "period_text": "by 2030", "period_start": "2030-01-01",
+      "period_end": "2030-12-31"}  # fmt: skip
+MARCH = {"quote": "China produced 270,000 tonnes of rare earth oxide in March", "measure": "production",
+         "period_text": "", "period_start": "2024-03-01", "period_end": "2024-03-31"}  # fmt: skip
+THREE = {
+    "quote": "In 2024 China mined 240,000 tonnes of rare earth oxide, the United States 43,000, India 2,900",
+    "measure": "production",
+    "value_text": "43,000",
+    "value": "43000",
+    "place_id": "place:united-states",
+}
+TWO = {"quote": "China produced 13,000 tonnes of neodymium oxide and exported 900 tonnes of terbium oxide in 2024",
+       "measure": "export", "value_text": "900", "value": "900",
+       "material_id": "material:terbium-oxide"}  # fmt: skip
 
 # The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
 FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
@@ -29,6 +62,21 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
      "speaker_again", "attributed_to", "warning"),
     (SHARE, {"value_text": "0.69", "value": "0.69", "quote": "0.69 per cent of supply"},
      "share_of_one", "value", "warning"),
+    (YEARLY, {"unit_text": "tonnes", "unit": "t"}, "unit_beside", "unit", "warning"),
+    (CAPACITY, {"unit_text": "tonnes", "unit": "t"}, "unit_beside", "unit", "warning"),
+    (LONG, {"unit_text": "tons", "unit": "t"}, "unit_beside", "unit", "warning"),
+    (CANADIAN, {"unit_text": "$ … per kg", "unit": "USD/kg"}, "unit_beside", "unit", "warning"),
+    (CHARGE, {"value": "7.5"}, "sign_again", "value", "warning"),
+    (FALLEN, {"value": "5"}, "sign_again", "value", "warning"),
+    (HEAD, {"unit_text": "tonnes", "value": "270"}, "head_scale", "value", "warning"),
+    (BY, {"period_start": "2025-01-01"}, "period_text_again", "period_start", "warning"),
+    (MARCH, {"period_start": "2024-07-01", "period_end": "2024-07-31"}, "period_beside", "period_start", "warning"),
+    (THREE, {"place_id": "place:china"}, "other_figure", "place_id", "warning"),
+    (TWO, {"material_id": "material:neodymium-oxide"}, "other_figure", "material_id", "warning"),
+    (TWO, {"measure": "production"}, "other_figure", "measure", "warning"),
+    (QUANTITY, {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024, Japan none",
+                "partner_id": "place:japan"}, "partner_other", "partner_id", "warning"),
+    (NIOBIUM, {"basis": "metal"}, "basis_again", "basis", "warning"),
     (QUANTITY, {"unit_text": ""}, "unit_printed", "unit_text", "error"),
     (QUANTITY, {"place_id": "material:rare-earth-oxides"}, "place_kind", "place_id", "error"),
     (QUANTITY, {"entity_id": "organisation:some-mine"}, "entity_known", "entity_id", "error"),
@@ -60,6 +108,37 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
 ]  # fmt: skip
 
 
+# Rows that look like one of those above, and in which nothing is wrong.
+ALIKE: list[dict[str, str]] = [
+    NIOBIUM,
+    NIOBIUM | {"basis": "compound"},
+    THREE | {"value_text": "2,900", "value": "2900", "place_id": "place:india"},
+    {"quote": "Of 270,000 tonnes of rare earth oxide that China produced in 2024, 18,000 tonnes went to Japan"},
+    {"quote": "'000 tonnes: China 270 in 2024", "value_text": "270", "unit_text": "'000 tonnes"},
+    BY | {"period_start": ""},
+    BY | {"period_start": "2030-12-31"},
+    MARCH | {"period_start": "2024-01-01"},
+    MARCH
+    | {
+        "quote": "China produced 270,000 tonnes of rare earth oxide, less than in March",
+        "period_start": "2024-04-01",
+        "period_end": "2024-04-30",
+    },
+    {"locator": "page 145, table 1: thousand tonnes where not said"},
+    HEAD | {"locator": "table 3: tonnes of REO, row 1000", "unit_text": "tonnes", "value": "270"},
+    CHARGE | {"quote": "Treatment charges of 2024 fell to -US$7.50 a tonne"},
+    CHARGE | {"quote": "Treatment charges of 2024 - US$7.50 a tonne", "value": "7.5"},
+    FALLEN | {"quote": "production rose five (5) % in 2024", "value": "5"},
+    {"quote": "Annual output of rare earth oxide in China was 270,000 tonnes in 2024"},
+    CANADIAN | {"quote": "The price was US$1.80 per kg in 2024", "unit_text": "$ … per kg", "unit": "USD/kg"},
+]
+
+
+@pytest.mark.parametrize("cells", ALIKE)
+def test_a_row_that_looks_like_a_broken_one_breaks_no_rule(cells: dict[str, str], tmp_path: Path) -> None:
+    assert {item for item in seen(validate(put(tmp_path, table(cells)))) if item[3] != "info"} == set()
+
+
 def good(base: dict[str, str]) -> dict[str, str]:
     """A good row whole: a share is given as what differs from a quantity."""
     return {**QUANTITY, **base} if "measure" in base else base
@@ -71,6 +150,32 @@ def test_a_row_that_its_quote_gainsays_breaks_one_rule_at_one_column(
 ) -> None:
     assert seen(validate(put(tmp_path, table(base=good(base))))) == set()
     assert seen(validate(put(tmp_path, table(cells, base=good(base))))) == {(2, rule, column, severity)}
+
+
+def test_what_stands_right_of_the_header_is_named_with_its_line(tmp_path: Path) -> None:
+    header, row = table({}).splitlines()
+    assert seen(validate(put(tmp_path, f"{header},\n{row},\n"))) == set()
+    (failure,) = validate(put(tmp_path, f"{header},\n{row},\n{row},seen\n")).errors[:1]
+    assert (failure.rule, failure.line) == ("row_width", 3)
+
+
+def test_the_header_once_more_is_one_failure(tmp_path: Path) -> None:
+    header, row = table({}).splitlines()
+    (failure,) = validate(put(tmp_path, f"{header}\n{row}\n{header}\n")).errors
+    assert (failure.rule, failure.line, failure.mend) == ("row_hollow", 3, "delete it")
+
+
+def test_what_should_be_said_begins_with_its_column(tmp_path: Path) -> None:
+    (failure,) = validate(put(tmp_path, table({"locator": ""}))).failures
+    assert "line 2: locator should say where in the source the quote stands" in line(failure)
+
+
+@pytest.mark.parametrize(("beside", "told"), [("60 Mt", set()), ("60 tonnes", {"unit_ambiguous"})])
+def test_mt_beside_millions_of_tonnes_is_no_doubt(beside: str, told: set[str], tmp_path: Path) -> None:
+    row = {"quote": f"Ore mined in China rose from {beside} in 2023 to 70 MT in 2024", "value_text": "70",
+           "unit_text": "MT", "value": "70000000", "basis": "ore"}  # fmt: skip
+    found = validate(put(tmp_path, table(row))).failures
+    assert {item.rule for item in found if item.column == "unit_text"} == told
 
 
 @pytest.mark.parametrize(

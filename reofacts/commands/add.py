@@ -145,7 +145,7 @@ def tell(card: Sidecar, original: Original) -> None:
     severity, said = ahead_of_all(card.published)
     if severity:
         warn(f"{said}; {mend_of('published_ahead')}")
-    if hidden := HIDDEN.search(original.reading.text):
+    if hidden := HIDDEN.search(original.reading.text.replace("\r\n", "\n")):
         said = f"the text holds characters that nobody sees, the first is U+{ord(hidden.group()[0]):04X}"
         warn(f"{said}; compare quotes with the original")
     if not card.language.startswith("en"):

@@ -44,7 +44,8 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
     if item.rule == "unit_of_measure" and entry.values["measure"] == "price":
         return "a price is money for a mass or a piece, as USD/kg: write its currency into unit, and into unit_text too"
     if item.rule == "read_again" and (alone := without_unit(entry)):
-        return f"leave the unit out of value_text: write {alone}"
+        sign = "; a minus before it counts in value" if SIGNED.match(entry.values["value_text"]) else ""
+        return f"leave the unit out of value_text: write {alone}{sign}"
     if item.rule == "read_again" and column == "value":
         if whole := with_scale(entry):
             return f"write {whole} into value_text, as the quote has it"
@@ -61,9 +62,20 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
 
 
 def without_unit(entry: Entry) -> str:
-    """The figure of a row that has the words of its unit behind it in one cell; empty where it has not."""
+    """The figure of a row that has the words of its unit beside it in one cell; empty where it has not."""
+    from ..extraction.amounts.amounts import find_amounts
+
     printed, unit = str(entry.values["value_text"] or ""), str(entry.values["unit_text"] or "")
-    return printed.removesuffix(unit).strip() if unit and printed.endswith(f" {unit}") else ""
+    if unit and printed.endswith(f" {unit}"):
+        return printed.removesuffix(unit).strip()
+    priced = PRICED.search(printed) and len(printed) <= cells.LONGEST
+    found = find_amounts(printed) if priced else []
+    return found[0].value_text if len(found) == 1 and found[0].value_text != printed else ""
+
+
+SIGNED = re.compile(r"minus\b|negative\b|[-−–]", re.IGNORECASE)
+PRICED = re.compile(r"[$€£¥₹]\s?\d|\b[A-Z]{2,3}\s?\d")
+"""The mark of a currency before a figure."""
 
 
 def with_scale(entry: Entry) -> str:

@@ -125,6 +125,8 @@ def partial(period: Period, first: date | None, last: date | None) -> bool:
         return False
     if period.role == "since":  # It goes on behind its own year or month.
         return last is not None and period.first is not None and last <= closed(period.kind, period.first)
+    if period.role == "by":  # What is so by 2030 is so in 2030, and not in the years before.
+        return bool(first and last and period.first and first < period.first)
     if period.role not in ("at", "from_to"):
         return False
     if first is None or last is None:

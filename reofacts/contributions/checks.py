@@ -12,7 +12,7 @@ from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from ..schemas.contract import ranges
 from ..schemas.measures import DECIDED, kinds_of_units
-from . import gaps, happened, monthly, named, quotes, spoken, timed
+from . import gaps, happened, heads, monthly, named, quotes, several, spoken, timed
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
 from .ids import ids_known, matches, partner_other, people_known, people_read
@@ -163,7 +163,7 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     ids_known: ("place_id", "partner_id", "material_id", "entity_id", "subject_id", "object_id", "participants"),
     people_read: ("participants",),
     people_known: ("participants",),
-    partner_other: ("place_id", "partner_id"),
+    partner_other: ("place_id", "partner_id", "measure"),
     basis_of_money: ("unit", "basis", "measure"),
     not_yet: ("period_start", "modality", "measure", "event_status"),
     period_text_again: ("period_text", "period_start", "period_end", "place_id"),
@@ -171,15 +171,17 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     bounds_again: ("value_min", "value_max", "value_text", "unit_text", "qualifier"),
     share_of_one: ("measure", "unit", "value"),
     quotes.sign_again: ("quote", "value_text", "measure", "value"),
+    heads.head_scale: ("quote", "value_text", "unit_text", "unit", "value", "locator"),
     quotes.hedge_again: ("quote", "value_text", "qualifier", "value_min"),
     quotes.range_beside: ("quote", "value_text", "value_min", "value_max"),
     quotes.mood_again: ("quote", "value_text", "measure", "modality"),
-    quotes.basis_again: ("quote", "value_text", "basis"),
+    quotes.basis_again: ("quote", "value_text", "basis", "material_id"),
     quotes.basis_said: ("quote", "value_text", "basis", "unit_text", "locator", "note"),
     quotes.object_quoted: ("quote", "object_text"),
     named.names_again: ("quote", "value_text", *named.COLUMNS),
     named.sides_again: ("quote", "value_text", "place_id", "partner_id"),
     named.measure_again: ("quote", "value_text", "measure", "change_of", "unit"),
+    several.other_figure: ("quote", "value_text", "unit_text", "place_id", "material_id", "measure"),
     named.class_again: ("quote", "value_text", "resource_class"),
     timed.period_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
     monthly.part_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
@@ -209,7 +211,7 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     happened.relation_again: ("quote", "predicate", "subject_id", "object_id", "object_text", "polarity", "modality"),
     gaps.example_left: tuple(dict.fromkeys(name for kind in KINDS for name in template(kind))),
     gaps.locator_said: ("locator", "quote"),
-    gaps.quote_whole: ("quote",),
+    gaps.quote_whole: ("quote", "value_text"),
     gaps.change_said: ("measure", "change_of"),
     gaps.base_before: ("change_base", "period_end"),
     gaps.estimate_said: ("measure", "modality"),

@@ -133,7 +133,14 @@ def quote_whole(contribution: Contribution, entry: Entry, known: Mapping[str, En
     if quote and SHORTENED.search(quote):
         words = "it is shortened, and nobody finds it in the source"
         yield failure(contribution, entry.line, "quote_whole", words, "quote", quote, severity="warning")
+    begun = BEHIND.match(quote or "")
+    if begun and (begun.group().startswith(",") or begun.group() == entry.values.get("value_text")):
+        words = "it begins inside a figure, whose first digits are missing"
+        mend = "begin the quote with the whole figure, and correct value_text and value to it"
+        yield failure(contribution, entry.line, "quote_whole", words, "quote", quote, mend)
 
 
+BEHIND = re.compile(r"(?:,\d{3}|000)(?![\d.])")
+"""How a quote begins whose first figure is the rest of a longer one: 000 tonnes of 13,000 tonnes."""
 SHORTENED = re.compile(r"(?<![.…])(?:…|\.\.\.)(?![.…])")
 """What stands for words that were left out; the dots that lead to a figure in a table are more."""

@@ -5,6 +5,7 @@ What is read here is held against the row beside it by `spoken`, `named`, `timed
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from .reading import Contribution, given
 
 if TYPE_CHECKING:
     from ..documents import Document, Sentence
+    from ..extraction.amounts.amounts import Amount
     from ..extraction.context import Context
     from ..extraction.quantities import Parts
     from ..extraction.voices.voice import Voice
@@ -61,6 +63,30 @@ def parts(quote: str | None, printed: str | None, published: date | None = None)
             return parts_of(context, amount, tuple(earlier), ())
         earlier.append(context)
     return None
+
+
+@lru_cache(maxsize=10_000)
+def figures(quote: str, published: date | None = None) -> tuple[tuple[Amount, int, Parts], ...]:
+    """Every figure in digits of a quote, where it stands, and what the rules for texts read of it.
+
+    >>> found = figures("Chile mined 5,000 tonnes of tin and Peru 300 tonnes")
+    >>> [(quote_at, one.value_text, read.place.id) for one, quote_at, read in found]
+    [(12, '5,000', 'place:chile'), (41, '300', 'place:peru')]
+    """
+    from ..extraction.context import read_context
+    from ..extraction.quantities import parts_of
+
+    found: list[tuple[Amount, int, Parts]] = []
+    earlier: tuple[Context, ...] = ()
+    for sentence in sentences(quote, published) if len(quote) <= longest() else ():
+        context = read_context(document(quote, published), sentence)
+        read = ((one, parts_of(context, one, earlier, ())) for one in context.amounts if DIGIT.search(one.value_text))
+        found += [(one, sentence.start + one.value_start, said) for one, said in read]
+        earlier += () if context.amounts else (context,)
+    return tuple(found)
+
+
+DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=10_000)

@@ -230,8 +230,16 @@ def alike(one: str, other: str) -> bool:
 
 
 def partner_other(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """The other side of a trade is another place."""
-    partner = entry.values.get("partner_id")
-    if partner is not None and partner == entry.values["place_id"]:
+    """The other side of a trade is another place; what is no trade has none."""
+    partner, measure = entry.values.get("partner_id"), entry.values.get("measure")
+    if partner is not None and measure in ALONE:
+        words = f"a {measure} has no other side"
+        yield failure(contribution, entry.line, "partner_other", words, "partner_id", partner,
+                      "leave it empty, or make measure export or import", severity="warning")  # fmt: skip
+    elif partner is not None and partner == entry.values["place_id"]:
         words = "is the place itself, and no other side of a trade"
         yield failure(contribution, entry.line, "partner_other", words, "partner_id", partner, severity="warning")
+
+
+ALONE = ("production", "reserve", "resource", "grade")
+"""Measures of a single place."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -42,6 +42,12 @@ def part_beside(contribution: Contribution, entry: Entry, known: Mapping[str, En
         return
     named = all_printed(quote, contribution.source.published, values["place_id"])
     found = [one for one in named if one.kind in KINDS and one.how == "stated" and one.edtf]
+    if first and last and (month := bare(named, quote)) and not has_month(month, first, last):
+        words = f"the quote names {month.text}, and these days are another month"
+        mend = "write the days of the month that the quote names; leave it where the source says the time elsewhere"
+        yield failure(contribution, entry.line, "period_beside", words, "period_start", first, mend,
+                      severity="warning")  # fmt: skip
+        return
     if not found or not all(one.edtf for one in named) or COMPARED.search(quote):
         return
     own, severity = found[0], ""
@@ -59,6 +65,24 @@ def part_beside(contribution: Contribution, entry: Entry, known: Mapping[str, En
         mend += "" if severity == "error" else "; leave it where the source says the time elsewhere"
         yield failure(contribution, entry.line, "period_beside", words, column, values[column], mend,
                       severity=severity)  # fmt: skip
+
+
+def bare(named: Sequence[Period], quote: str) -> Period | None:
+    """The month without a year that is the only time of a quote, and not that of a saying or a comparison."""
+    alone = len(named) == 1 and (named[0].kind, named[0].how, named[0].role) == ("month", "resolved", "at")
+    told = TOLD.search(quote) or COMPARED.search(quote)
+    return named[0] if alone and not told and named[0].text.casefold() in MONTHS else None
+
+
+def has_month(month: Period, first: date, last: date) -> bool:
+    """Whether days lie in a month, in whatever year.
+
+    >>> march = find("in March", date(2025, 2, 3))[0]
+    >>> has_month(march, date(2023, 1, 1), date(2023, 12, 31)), has_month(march, date(2023, 7, 1), date(2023, 7, 31))
+    (True, False)
+    """
+    months = range(first.year * 12 + first.month, min(last.year * 12 + last.month, first.year * 12 + 24) + 1)
+    return month.first is not None and any((number - 1) % 12 + 1 == month.first.month for number in months)
 
 
 def copied(text: str | None, quote: str) -> bool:

@@ -81,6 +81,12 @@ def sign_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
         mend = f"write {-value:.15g}; if the brackets are not the figure's, leave them out of value_text"
         yield failure(contribution, entry.line, "sign_again", words, "value", value, mend)
         return
+    if value > 0 and (sign := sign_lost(entry)):
+        words = f"the quote says {sign!r}, and this figure is not negative"
+        yield failure(contribution, entry.line, "sign_again", words, "value", value,
+                      f"write {-value:.15g}, or leave it if that is no sign of this figure",
+                      severity="warning")  # fmt: skip
+        return
     if values.get("measure") in CHANGES:
         return
     lost = values.get("measure") in LOSING  # Of anything else, what fell to 500 t is 500 t.
@@ -99,13 +105,37 @@ BRACKETED = re.compile(r"\([^()]*\d[^()]*\)")
 """A figure in the brackets of bookkeepers."""
 
 
+def sign_lost(entry: Entry) -> str:
+    """A figure with the sign or the brackets beside it in its quote, where what is printed has neither; else empty.
+
+    Brackets count where a share sign or a unit stands behind them, and no number in words before: `five (5) %`.
+    """
+    quote, printed = entry.values["quote"], entry.values["value_text"]
+    if printed[0] in f"{MINUS}(" or printed.casefold().startswith("minus"):
+        return ""
+    found = amount_at(quote, printed)
+    start = next(whole_figures(quote, printed), -1) if found else -1
+    if found and found.value < 0 and (sign := SIGN_AHEAD.search(quote[:start])):
+        return f"{sign.group().lstrip()}{printed}"
+    bracketed = re.search(rf"\({re.escape(printed)}(?:\)\s?|\s?)(?:%|per\s?cent)", quote)
+    alone = bracketed and ")" in bracketed.group() and not AGAIN_AHEAD.search(quote[: bracketed.start()])
+    return bracketed.group() if bracketed and alone and 1 not in directions(quote) else ""
+
+
+SIGN_AHEAD = re.compile(r"(?:(?i:\bminus|\bnegative)\s|(?<![^\s(])[-−])(?:[A-Z]{1,3}\s?)?(?:[A-Z]{0,3}[$€£¥]\s?)?$")
+"""A sign right before a figure or before the mark of its currency."""
+AGAIN_AHEAD = re.compile(r"[^\W\d_]\s$")
+"""Words before brackets, which may be the figure in words, or what the brackets say again."""
+
+
 def negative(quote: str, printed: str) -> bool:
     """Whether a figure is printed with a minus or in brackets.
 
-    >>> negative("-5 %", "5"), negative("(5)", "5"), negative("3-5 %", "5")
-    (True, True, False)
+    >>> negative("-5 %", "5"), negative("(5)", "5"), negative("3-5 %", "5"), negative("-US$5", "5")
+    (True, True, False, True)
     """
-    before = any(NEGATIVE.search(quote[:place]) for place in starts(quote, printed))
+    ahead = [quote[:place] for place in starts(quote, printed)]
+    before = any(NEGATIVE.search(words) or SIGN_AHEAD.search(words) for words in ahead)
     return before or printed[0] in f"{MINUS}(" or f"({printed})" in quote
 
 
@@ -226,12 +256,35 @@ def unit_beside(contribution: Contribution, entry: Entry, known: Mapping[str, En
         mend = "write %/yr" if rate else "write %/yr, and growth_rate into measure"
         yield failure(contribution, entry.line, "unit_beside", words, "unit", unit, mend,
                       severity="info" if rate else "warning")  # fmt: skip
+    if cut_out(entry, found):
+        words = f"the quote says {found.unit_text!r}, which is {found.unit}"
+        mend = f"write {found.unit}, and {found.unit_text!r} into unit_text; leave it if {unit} is meant"
+        yield failure(contribution, entry.line, "unit_beside", words, "unit", unit, mend, severity="warning")
+        return
     assumed = found.unit_how == "assumed_currency"
     if found.unit.partition("/")[0] == unit.partition("/")[0] or assumed or held(found.unit_text, values["unit_text"]):
         return
     words = f"in the quote {values['value_text']!r} stands with {found.unit_text!r}"
     yield failure(contribution, entry.line, "unit_beside", words, "unit_text", values["unit_text"],
                   severity=impossible)  # fmt: skip
+
+
+def cut_out(entry: Entry, found: Amount) -> bool:
+    """Whether a unit is cut out of the longer one beside its figure: $ of `C$`, tonnes of `tonnes … per year`.
+
+    A price without what it is for is another rule's; the annual output of a year is its output.
+    """
+    unit, measure, kinds = entry.values["unit"], entry.values["measure"], kinds_of_units()
+    printed = normalise(entry.values["unit_text"]).split(" … ")
+    if found.unit == unit or found.unit_how != "stated" or found.unit not in kinds:
+        return False
+    if not all(part in normalise(found.unit_text) for part in printed):
+        return False
+    if found.unit == f"{unit}/yr" and kinds.get(unit) == "mass":
+        return found.unit_text.startswith(printed[0]) or measure == "capacity"
+    if found.unit.startswith(f"{unit}/"):
+        return kinds[found.unit] == "price per mass" and measure != "price"
+    return kinds[found.unit] == kinds.get(unit) and found.unit.partition("/")[0] != unit.partition("/")[0]
 
 
 def cannot_be(entry: Entry) -> bool:
@@ -310,10 +363,37 @@ def basis_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
     unsaid = basis in (None, "unspecified")
     phrase = PHRASE.match(quote, found.end) if found and "basis" in values else None
     said = cues(phrase.group(1), "bases", "basis") if phrase else ()
-    if phrase and said and said[-1].value != basis and (not unsaid or said[-1].value in OF_CONTENT):
+    if not phrase or not said:
+        return
+    foreign = said[-1].value == "REO" and no_rare_earth(phrase.group(1), values["material_id"])
+    meant = "compound" if foreign else said[-1].value
+    if meant != basis and (not unsaid or meant in OF_CONTENT):
         words = f"the quote says {phrase.group().strip()!r} behind the figure"
-        yield failure(contribution, entry.line, "basis_again", words, "basis", basis, f"write {said[-1].value}",
+        yield failure(contribution, entry.line, "basis_again", words, "basis", basis, f"write {meant}",
                       severity="warning")  # fmt: skip
+
+
+def no_rare_earth(words: str, material_id: str | None) -> bool:
+    """Whether the last material of some words, or where they name none a given one, has no rare earth in it.
+
+    >>> no_rare_earth("niobium oxide", None), no_rare_earth("niobium and cerium oxide", None)
+    (True, False)
+    >>> no_rare_earth("oxide", "material:tin"), no_rare_earth("oxide", None)
+    (True, False)
+    """
+    named = vocabulary.find(words, "materials")
+    own = named[-1].entity.entity_id if named else material_id or ""
+    elements = elements_of(own)
+    return bool(elements) and elements.isdisjoint(elements_of(RARE_EARTHS))
+
+
+def elements_of(material_id: str) -> set[str]:
+    """The symbols of what a material holds; none for one that is not known."""
+    entity = vocabulary.entities().get(material_id)
+    return {*vocabulary.cells(entity.elements or "")} if entity else set()
+
+
+RARE_EARTHS = "material:rare-earths"
 
 
 def basis_said(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:

@@ -24,6 +24,7 @@ from .entries import Entry, Values, anchor_row, entry_of, failure, row_values
 from .headers import header, needed, wrong_width
 from .reading import Contribution, given
 from .rows import made
+from .sheets import Row
 from .writing import SOFT_HYPHEN
 
 EXAMPLE = {"material_id": "material:neodymium", "entity_id": "organisation:some-mine",
@@ -58,6 +59,9 @@ def examine(
     for row in sheet.rows:
         if len(row.cells) != sheet.width:
             failures.append(wrong_width(contribution, row))
+        elif is_header(row, sheet.header):
+            words = "repeats the header, and is no claim"
+            failures.append(failure(contribution, row.line, "row_hollow", wrong=words, mend="delete it"))
         else:
             entry, unread = entry_of(contribution, order, row, lost)
             entries.append(entry)
@@ -81,6 +85,12 @@ def examine(
         for claim, entry in zip(claims, sound, strict=True) if entry.values["replaces"]
     ]  # fmt: skip
     return Examination(claims, lines, tuple(failures), tuple(replaced))
+
+
+def is_header(row: Row, header: Sequence[str]) -> bool:
+    """Whether a row is the header once more, as where several files were put into one."""
+    pairs = zip(row.cells, header, strict=False)
+    return all(isinstance(cell, str) and cell.strip().casefold() == name.casefold() for cell, name in pairs)
 
 
 def judged(contribution: Contribution, entries: Sequence[Entry]) -> Iterator[Failure]:

@@ -175,7 +175,20 @@ def parsed(text: str, path: str, known: Collection[str]) -> Sheet:
         csv.field_size_limit(before)
     header = found[0]
     names = tuple(cell.strip() for cell in header.cells)
-    return Sheet(path, "csv", trimmed(names), header.line, tuple(found[1:]), len(names), (), lines, delimiter)
+    faults = unnamed(found[1:], names, path)
+    return Sheet(path, "csv", trimmed(names), header.line, tuple(found[1:]), len(names), (), lines, delimiter, faults)
+
+
+def unnamed(rows: Sequence[Row], names: tuple[str, ...], path: str) -> tuple[ReofactsError, ...]:
+    """The error that cells stand in columns right of the last one with a name, which nothing reads."""
+    wide = range(len(trimmed(names)), len(names))
+    stray = [row.line for row in rows if len(row.cells) == len(names) and any(row.cells[one].strip() for one in wide)]
+    if not stray:
+        return ()
+    shown = ", ".join(map(str, stray[:5])) + (f" and {len(stray) - 5} more" if len(stray) > 5 else "")
+    said = f"line{'s' if len(stray) > 1 else ''} {shown} {'have' if len(stray) > 1 else 'has'} something right of the "
+    said += "last name of the header, which belongs to no column"
+    return (ReofactsError(said, path, stray[0], mend="name the column, or delete what stands in it", rule="row_width"),)
 
 
 def parted_otherwise(row: str, delimiter: str, wide: int) -> str:

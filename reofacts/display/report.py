@@ -191,6 +191,8 @@ def problem(failure: Failure) -> str:
     if failure.title and failure.title.lower() != named.replace("_", " "):
         named += f" ({failure.title})"
     found = f"{named} is {cut(failure.value)}".strip() if failure.value and failure.column else ""
+    if not found and not failure.wrong and failure.column and failure.message.startswith("should "):
+        return f"{named} {failure.message}"
     return ", but ".join(part for part in (failure.wrong or found, failure.message) if part)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reofacts.schemas.contract import unit_titles
 
 from .. import vocabulary
 from ..claims import Extraction, Finding, Quantity
+from ..extraction.amounts.tons import EITHER, MILLION
 from ..extraction.places.inheritance import MARKET
 from .common import finding, quantities, together
 
@@ -59,10 +61,16 @@ ASSUMED = {
 def unit_ambiguous(extraction: Extraction) -> Iterator[Finding]:
     """A word for a unit with more than one meaning: tons, read as metric tonnes."""
     for claim in quantities(extraction):
-        if claim.unit_how in ASSUMED:
+        if claim.unit_how in ASSUMED and not beside_millions(claim):
             doubt = ASSUMED[claim.unit_how].format(currency=currency(claim.unit))
             message = f"The unit as printed, {claim.unit_text!r}, {doubt}."
             yield finding("unit_ambiguous", (claim,), message, unit=claim.unit)
+
+
+def beside_millions(claim: Quantity) -> bool:
+    """Whether MT is read as millions of tonnes, as the Mt beside it is: `60 Mt in 2024 and 70 MT in 2025`."""
+    millions = claim.unit_text in EITHER and claim.unit == "t" and abs(claim.value) >= MILLION
+    return millions and re.search(r"(?<![^\W\d_])Mt(?!\w)", claim.anchor.exact) is not None
 
 
 def currency(unit: str) -> str:

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .. import vocabulary
-from ..contributions import again, checks, quotes
+from ..contributions import again, checks, heads, quotes
 from ..judging.rules import Indices
 from ..schemas.measures import CHANGES
 from .batches import PLAIN_DIGITS
@@ -105,18 +105,29 @@ def beside(quote: str | None, value: str, unit: str) -> bool:
 
 
 def unlike(lot: Lot) -> Mask:
-    """The rows whose unit is not beside the figure, and those whose quote has a sign for money that it has not.
+    """The rows whose unit is not beside the figure, and those whose quote has a longer one: a rate, or `C$` for $.
 
-    Of changes in per cent, which may be one a year, all.
+    So are those whose quote has a sign for money that the unit has not; of changes in per cent, one a year or not, all.
     """
     moved = pc.is_in(lot.column("measure"), value_set=pa.array(CHANGES))
     measured = pc.and_(moved, pc.equal(lot.column("unit"), "%"))
     priced = lot.held(CURRENCY) & ~truths(pc.match_substring_regex(lot.column("unit_text"), CURRENCY))
-    return apart(lot) | priced | truths(measured)
+    lettered = pc.match_substring_regex(lot.column("unit_text"), LETTERED)
+    longer = (lot.held(LETTERED) & ~truths(lettered)) | lot.held(rates())
+    return apart(lot) | priced | longer | truths(measured)
 
 
 CURRENCY = r"\p{Sc}"
 """A sign for money."""
+LETTERED = r"\pL\p{Sc}"
+"""A sign for money with letters that say whose."""
+
+
+@cache
+def rates() -> str:
+    """A pattern for what makes a rate of a unit beside it or apart from it: a year, per tonne, annual, t/y."""
+    words = (row["phrase"].rstrip(".") for row in vocabulary.rows("rates"))
+    return rf"/|\b(?:per|an?|each|every|{'|'.join(map(re.escape, words))})\b"
 
 
 def ranged(lot: Lot) -> Mask:
@@ -134,9 +145,18 @@ BETWEEN = r"\d(?:\D{0,12}(?:[-‐‑‒–—−~]|\b(?:to|and|or)\b)|[-‐‑�
 
 
 def signed(lot: Lot) -> Mask:
-    """The rows with a negative figure, and those whose figure is printed with a sign."""
+    """The rows with a negative figure, and those whose figure has a sign, in its own cell or in the quote."""
     minus = pc.match_substring_regex(lot.column("value_text"), "^[-−–(]")
-    return truths(pc.less(lot.column("value").cast(pa.float64()), 0.0)) | truths(minus)
+    return truths(pc.less(lot.column("value").cast(pa.float64()), 0.0)) | truths(minus) | lot.held(SIGNED)
+
+
+def scaled(lot: Lot) -> Mask:
+    """The rows whose locator has a scale."""
+    return truths(pc.match_substring_regex(lot.column("locator"), heads.SCALES, ignore_case=True))
+
+
+SIGNED = r"\b(?:minus|negative)\b|(?:^|[\s\p{Z}(])[-−][^\s]|\)[\s\p{Z}]?(?:%|per)"
+"""A sign before a figure or a currency, or a figure in brackets with its unit behind."""
 
 
 def moving(lot: Lot) -> Mask:
@@ -180,6 +200,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     again.bounds_again: bounded,
     quotes.sign_again: signed,
     quotes.range_beside: ranged,
+    heads.head_scale: scaled,
     quotes.unit_beside: unlike,
 }
 """For rules whose columns differ in each row: the rows that they can find something in."""

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..contributions import happened, monthly, named, quotes, spoken, timed
+from ..contributions import happened, monthly, named, quotes, several, spoken, timed
 from .figured import picked
 from .lists import OF_MEASURE, lists
 from .lots import Lot
@@ -122,6 +122,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     named.sides_again: traded,
     named.measure_again: measured,
     named.class_again: classed,
+    several.other_figure: lambda lot: filled("value_text")(lot) & lot.digits.several(),
     timed.period_beside: dated,
     monthly.part_beside: parted,
     monthly.period_read: illegible,
@@ -135,6 +136,6 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
 """For rules that read a quote: the rows that they can find something in."""
 READING = (
     named.names_again, named.sides_again, named.measure_again, named.class_again, spoken.polarity_again,
-    spoken.speaker_again, quotes.hedge_again, quotes.mood_again, quotes.basis_again,
+    several.other_figure, spoken.speaker_again, quotes.hedge_again, quotes.mood_again, quotes.basis_again,
 )  # fmt: skip
 """Rules that look at the words around a figure, whichever figure it is, and whichever year that was over."""

@@ -104,8 +104,8 @@ def truths(found: Any) -> Mask:
 
 
 def shortened(lot: Lot) -> Mask:
-    """The rows whose quote has what stands for words that were left out."""
-    return lot.held(r"…|\.\.\.")
+    """The rows whose quote has what stands for words that were left out, or begins as the rest of a figure does."""
+    return lot.held(r"…|\.\.\.|^,?\d{3}")
 
 
 def unplaced(lot: Lot) -> Mask:

@@ -1,0 +1,53 @@
+"""The scale that the head of a table gives its figures, as a locator names it, held against the row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ..claims import Entity
+from ..judging.failures import Failure
+from .advice import figure
+from .entries import Entry, failure
+from .quotes import SCALE, amount_at
+from .reading import Contribution
+
+SCALES = r"thousand|million|billion|lakh|crore|000|\b[kmg]t\b|\bm?lbs?\b|\bmn\b|\bbn\b"
+"""How a unit is written that stands for many; what has none of these is not read."""
+SCALED = re.compile(SCALES, re.IGNORECASE | re.ASCII)
+WORDS = 5
+"""Words of a unit with its scale and its basis."""
+
+
+def head_scale(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A figure of a table whose head says thousands counts thousands: `table 3: thousand tonnes` beside 13 tonnes."""
+    values = entry.values
+    value, printed, locator = values.get("value"), values.get("value_text"), values["locator"]
+    if not value or not printed or not locator or not values["unit_text"] or not SCALED.search(locator):
+        return
+    found = amount_at(values["quote"], printed)
+    if found and found.unit != "count" and found.unit_text:
+        return  # The quote has the unit itself.
+    for words in units_in(locator):
+        said = figure(printed, words) or figure(printed, words.replace(" ", " … ", 1))
+        if said and said[1] == values["unit"] and abs(said[0]) >= SCALE * abs(value) * (1 - 1e-9):
+            message = f"the locator says {words!r}, in which {printed} is {said[0]:,.15g} {said[1]}"
+            mend = f"write {words} into unit_text, and {said[0]:.15g} into value; leave it if that is another column's"
+            yield failure(contribution, entry.line, "head_scale", message, "value", value, mend, severity="warning")
+            return
+
+
+def units_in(locator: str) -> Iterator[str]:
+    """What may be a unit with its scale in a locator, from its words on to the next sign.
+
+    >>> [*units_in("table 3: thousand tonnes, 2023")]
+    ['thousand tonnes']
+    """
+    for part in re.split(
+        r"[:;()]|,\s", locator.replace("thousands of ", "thousand ").replace("millions of ", "million ")
+    ):
+        words = part.split()
+        for place in range(len(words)):
+            some = words[place : place + WORDS]
+            if SCALED.search(" ".join(some[:2])):
+                yield " ".join(some)

@@ -1,0 +1,88 @@
+"""A row held against a quote of several figures: what the quote says of its own figure, and what of another one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from .. import vocabulary
+from ..claims import Entity
+from ..judging.failures import Failure
+from ..schemas.measures import CHANGES
+from .entries import Entry, failure
+from .hearing import figures, longest
+from .named import listed, own_name, plain, related, searched
+from .reading import Contribution
+
+if TYPE_CHECKING:
+    from ..extraction.matters.readings import Reading
+
+MEND = "write {}, or take the figure that the quote gives with {}; leave it if the quote means it so"
+
+
+BARE = re.compile(
+    r"(?<![\w.,$€£¥+-])(?!(?:1[6-9]|20)\d\d\b)((?:\d{1,3}(?:,\d{3})+|\d{3,})(?:\.\d+)?)"
+    r"(?=[,;.]?\s(?!\w)|[,;.]\s|[,;.]?$|\s(?:and|or|in|while)\b)"
+)
+"""A figure with neither a unit nor a noun behind it."""
+
+
+def with_units(quote: str, unit: str) -> str:
+    """A quote in which figures without a unit have that of the row, as a reader gives it to them.
+
+    >>> with_units("China mined 5,000 t, Peru 300", "t"), with_units("China mined 300 kg in 2024", "t")
+    ('China mined 5,000 t, Peru 300 t', 'China mined 300 kg in 2024')
+    """
+    return BARE.sub(rf"\1 {unit}", quote) if unit.replace(" ", "").isalpha() else quote
+
+
+def other_figure(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The place, the material and the measure of a row are not those that its quote gives another figure.
+
+    `China mined 240,000 tonnes, Australia 18,000` says nothing of 18,000 tonnes in China.
+    """
+    values = entry.values
+    quote, printed = values["quote"], values.get("value_text")
+    if not quote or not printed or len(quote) > longest() or quote.count(printed) != 1:
+        return
+    quote = with_units(quote, values["unit_text"] or "")
+    found = figures(quote, contribution.source.published)
+    own = [number for number, (one, at, _) in enumerate(found) if at <= quote.index(printed) < at + len(one.value_text)]
+    if len(own) != 1 or len(found) == 1:
+        return
+    (number,) = own
+    read = found[number][2]
+    others = [said for place, (*_, said) in enumerate(found) if place != number]
+    before = max((at + len(one.value_text) for one, at, _ in found[:number]), default=0)
+    behind = min((at for _, at, _ in found[number + 1 :]), default=len(quote))
+    known_ = vocabulary.entities()
+    for column, name in (("place_id", "place"), ("material_id", "material")):
+        value, said = values[column], getattr(read, name)
+        if not value or said.how != "stated" or not searched(value) or said.id in (None, value):
+            continue
+        elsewhere = any(getattr(other, name).id == value for other in others)
+        apart = said.id in known_ and not related(known_[listed(value)], known_[said.id])
+        if elsewhere and apart and value != read.partner.id and own_name(said.id).search(quote, before, behind):
+            words = f"the quote gives {printed!r} with {said.id}, and {value} with another figure"
+            yield failure(contribution, entry.line, "other_figure", words, column, value, MEND.format(said.id, value),
+                          severity="warning")  # fmt: skip
+    yield from other_measure(contribution, entry, read.reading, [one.reading for one in others], quote[before:behind])
+
+
+def other_measure(
+    contribution: Contribution, entry: Entry, read: Reading, others: Sequence[Reading], beside: str
+) -> Iterator[Failure]:
+    """The measure of a row is not one that the quote gives another figure, with a word for its own beside it."""
+    measure, cue, meant = entry.values.get("measure"), read.cue, read.measure
+    elsewhere = any(other.measure == measure and other.cue != cue for other in others)
+    if not elsewhere or cue is None or cue.value != meant or meant == measure or not {meant, measure}.isdisjoint(LOOSE):
+        return
+    if plain(cue.text, meant) and cue.text in beside:
+        words = f"the quote gives {entry.values['value_text']!r} with {cue.text!r}"
+        yield failure(contribution, entry.line, "other_figure", words, "measure", measure,
+                      MEND.format(meant, measure), severity="warning")  # fmt: skip
+
+
+LOOSE = (*CHANGES, "share", "other")
+"""Measures of which words stand beside figures of others."""
