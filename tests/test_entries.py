@@ -111,6 +111,14 @@ from reofacts.errors import Faults, ReofactsError
             but(EVENT, set={"event_status": "in_force", "summary": "Chile banned the export of lithium to Norway."}),
             "reviews.0.set.summary: the summary repeats the source's words",
         ),
+        (
+            but(CORRECT, expect={"period": 2024}, set={"period": 2031}, anchor="18,500 tonnes", nth=None),
+            "reviews.0.set.period: the period begins on 2031-01-01, after the source was published (2026-03-04)",
+        ),
+        (
+            but(EVENT, set={"participants": [{"role": "imposer", "text": "Peru"}]}, expect={"participants": ["Chile"]}),
+            "reviews.0.set.participants.0.text: 'Peru' does not stand in the document; copy the words that name who",
+        ),
         (but(MISSED, reason=None), "reviews.0.reason: the key is missing"),
         (but(MISSED, predicate=None), "reviews.0.predicate: the key is missing"),
         (but(MISSED, why="x"), "reviews.0.why: unknown key"),

@@ -13,7 +13,7 @@ from reofacts.documents import Document, read
 from reofacts.errors import ReofactsError
 from reofacts.review import applied
 
-TEXT = "Chile banned exports. The move hit Norway. The move ended in June."
+TEXT = "Chile banned exports. The move hit Norway. The move ended in June, at six deposits."
 ENTRY = """\
 kind: relation
 anchor: The move
@@ -95,6 +95,12 @@ def test_a_document_without_sidecar_has_no_annotations(tmp_path: Path) -> None:
             "repeats the source's words",
         ),
         ("object_text: Norway", "object_text: 7", "annotations.0.object_text: 7 is not text"),
+        (
+            "text: Chile,",
+            "text: the Ministry of Mines,",
+            "annotations.0.participants.0.text: 'the Ministry of Mines' does not stand in the document; copy the words",
+        ),
+        ("object_text: Norway", "object_text: Sweden", "annotations.0.object_text: 'Sweden' does not stand in"),
         ("text: Chile,", "words: Chile,", "annotations.0.participants: must be a list of entries with role and text"),
     ],
 )
@@ -137,3 +143,26 @@ def test_an_annotated_quantity_needs_a_number(tmp_path: Path) -> None:
     assert "annotations.0.value: 'six' is not a number" in fault(tmp_path, entry)
     (claim,) = annotated(document(tmp_path, entry.replace("value: six\nunit", "value: 6\nunit")))
     assert claim.kind == "quantity"
+
+
+def test_a_figure_stands_in_the_sentence_of_its_anchor_and_is_no_part_of_another(tmp_path: Path) -> None:
+    entry = (
+        "kind: quantity\nanchor: June\nwhy: A trial.\nsummary: A figure of a trial.\nmeasure: count\nvalue_text: six\n"
+        "unit_text: deposits\nvalue: 6\nunit: count\nunit_how: inherited\n"
+    )
+    assert annotated(document(tmp_path, entry))
+    other = fault(tmp_path, entry.replace("six", "9,400").replace("value: 6", "value: 9400"))
+    assert "annotations.0.value_text: '9,400' does not stand in the sentence; copy the figure as it is printed" in other
+
+
+@pytest.mark.parametrize(("status", "told"), [("occurred", True), ("planned", False)])
+def test_an_event_that_lies_after_its_source_has_not_occurred(tmp_path: Path, status: str, told: bool) -> None:
+    entry = (
+        "kind: event\nanchor: Chile banned exports\nwhy: A trial.\nsummary: A halt of shipments from Chile.\n"
+        f"event_type: export_control\ncontrol_kind: ban\nevent_status: {status}\nperiod: 2029-02\n"
+    )
+    if not told:
+        assert annotated(document(tmp_path, entry))
+        return
+    expected = "note.yaml:18: annotations.0.period: the period begins on 2029-02-01, after the source was published"
+    assert expected in fault(tmp_path, entry)
