@@ -358,3 +358,19 @@ def test_all_options_that_are_wrong_are_told_at_once(folder: Path, capsys: pytes
     said = capsys.readouterr().err
     assert [key in said for key in ("--redistribute: ", "--published: ", "--url: ", "--language: ")] == [True] * 4
     assert files(folder) == []
+
+
+def test_a_figure_with_a_character_that_nobody_sees_is_not_read_and_told_with_its_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "output.txt").write_text(TEXT.replace("240,000", "240,\u200b000"), encoding="utf-8")
+    assert add() == 0
+    told = capsys.readouterr()
+    assert "line 3: 240,\\u200b000 holds a character that nobody sees, and is not read; take it out" in told.err
+    assert "55,000 tonnes" in told.out and "000 tonnes of" not in told.out
+
+
+def test_such_a_character_in_a_web_page_is_told_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "output.html").write_text(PAGE.replace("55,000", "55&#8203;,000"), encoding="utf-8")
+    assert add(file="output.html") == 0
+    assert "55\\u200b,000 holds a character that nobody sees" in capsys.readouterr().err

@@ -160,3 +160,13 @@ def test_a_letter_of_a_word_processor_is_told_to_be_saved_as_text(tmp_path: Path
 def test_a_text_of_which_nothing_is_read_is_a_note(text: str, notes: list[str], tmp_path: Path) -> None:
     verdict = validate(document(tmp_path, text))
     assert verdict.valid and [item.rule for item in verdict.failures] == notes
+
+
+@pytest.mark.parametrize(("figure", "told"), [("4,\u200b310", True), ("4,310\u200b", False)])
+def test_a_figure_with_a_character_that_nobody_sees_is_told_at_its_place(
+    figure: str, told: bool, tmp_path: Path
+) -> None:
+    found = [item for item in validate(document(tmp_path, TEXT.replace("4,310", figure))).failures]
+    assert [(item.rule, item.line, item.col, item.severity) for item in found] == (
+        [("figure_torn", 1, 17, "warning")] if told else []
+    )

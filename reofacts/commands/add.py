@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import Faults, ReofactsError, noted, raise_all
 from ..files import json_text, write_new
-from ..harmless import HIDDEN, visible
+from ..harmless import HIDDEN, told_torn, torn, visible
 from ..judging.mends import mend_of
 from ..releases.catalogue import BUILD
 
@@ -145,7 +145,9 @@ def tell(card: Sidecar, original: Original) -> None:
     severity, said = ahead_of_all(card.published)
     if severity:
         warn(f"{said}; {mend_of('published_ahead')}")
-    if hidden := HIDDEN.search(original.reading.text):
+    if figures := torn(original.reading.text):
+        warn(f"{told_torn(original.reading.text, figures)}; take it out at the source, and add the document again")
+    elif hidden := HIDDEN.search(original.reading.text):
         said = f"the text holds characters that nobody sees, the first is U+{ord(hidden.group()[0]):04X}"
         warn(f"{said}; compare quotes with the original")
     if not card.language.startswith("en"):

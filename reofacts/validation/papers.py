@@ -10,6 +10,7 @@ from ..contributions import sheets
 from ..contributions.reading import is_table, name_of, refuse_reviews
 from ..documents import Document, from_text
 from ..errors import ReofactsError, noted
+from ..harmless import told_torn, torn
 from ..inputs import SUFFIXES
 from ..inputs.text import refuse_conflict
 from ..judging.cards import card_failures
@@ -45,7 +46,13 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
         failure = published_as(document.sidecar, row["source_id"])  # Its reviews name claims of that source.
         return Verdict(str(path), {}, ("the text", "the sidecar"), (failure,), "document")
     failures = list(card_failures(document.sidecar, len(document.text))) if document.sidecar else []
-    failures += [*unbuilt(path), *beside_withheld(document), *not_looked_at(document), *of_language(document)]
+    failures += [
+        *unbuilt(path),
+        *beside_withheld(document),
+        *not_looked_at(document),
+        *of_language(document),
+        *torn_figures(document),
+    ]
     failures += twice(document.sidecar, known) if document.sidecar else ()
     found = extract_document(document)
     lines = {claim.claim_id: document.text.count("\n", 0, claim.anchor.start) + 1 for claim in found.claims}
@@ -79,6 +86,15 @@ def of_language(document: Document) -> Iterator[Failure]:
         words = f"the text seems to be in {language}"
         yield Failure("", "language_again", words, f"line {line}", "language", value=card.language, file=card.path,
                       mend=mend_of("language_again"), severity="warning", line=line, col=1)  # fmt: skip
+
+
+def torn_figures(document: Document) -> Iterator[Failure]:
+    """The figures that a character which nobody sees parts, told once: no rule reads them."""
+    if spans := torn(document.text):
+        line = document.text.count("\n", 0, spans[0][0]) + 1
+        col = spans[0][0] - document.text.rfind("\n", 0, spans[0][0])
+        yield Failure("", "figure_torn", "", f"line {line}", wrong=told_torn(document.text, spans), line=line, col=col,
+                      mend=mend_of("figure_torn"), file=str(document.path), severity="warning")  # fmt: skip
 
 
 def unbuilt(path: Path) -> Iterator[Failure]:
