@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +37,7 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
 
     card = path.with_suffix(".yaml")
     refuse_table(path)
+    refuse_among_rows(path, card)
     if not card.exists():
         raise ReofactsError("has no sidecar", str(path), mend=how_to_add(card), rule="sidecar")
     sheets.refuse_link(card)
@@ -74,6 +76,20 @@ def refuse_table(path: Path) -> None:
                 raise ReofactsError("holds rows of claims, and no text", str(path), mend=mend, rule="document")
 
 
+def refuse_among_rows(path: Path, card: Path) -> None:
+    """Raise `ReofactsError` for a document among the rows: one to be shipped, or the original of what is withheld."""
+    if path.absolute().parent.name != FOLDERS[1]:
+        return
+    wrong = f"is a document, and in {FOLDERS[1]}/ lie rows of claims with their sidecars alone"
+    mend = f"take it and its sidecar away, and let `reofacts add {path.name}` write both into {FOLDERS[0]}/"
+    if path.suffix == ".txt":
+        mend = f"if anybody may pass it on, move it with its sidecar into {FOLDERS[0]}/; else take it away"
+    if card.is_file() and WITHHELD.search(card.read_bytes()):
+        mend = f"take it away: {card.name} says text: withheld, and what is committed is passed on"
+    raise ReofactsError(wrong, str(path), mend=mend, rule="document")
+
+
+WITHHELD = re.compile(rb"^text:\s*[\"']?withheld", re.MULTILINE)
 BEGINNING = 100_000
 """Bytes of a file in which the header of a table would stand."""
 
