@@ -374,3 +374,30 @@ def test_such_a_character_in_a_web_page_is_told_too(folder: Path, capsys: pytest
     (folder / "output.html").write_text(PAGE.replace("55,000", "55&#8203;,000"), encoding="utf-8")
     assert add(file="output.html") == 0
     assert "55\\u200b,000 holds a character that nobody sees" in capsys.readouterr().err
+
+
+AHEAD = "the text tells as past what lies after its day of publication: '240,000 tonnes' (2023)"
+
+
+@pytest.mark.parametrize(("published", "told"), [("2019-01-01", True), ("2024-02-03", False)])
+def test_a_day_of_publication_before_what_the_text_tells_as_past_is_a_warning(
+    published: str, told: bool, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(published=published) == 0
+    assert (AHEAD in capsys.readouterr().err) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China will produce 240,000 tonnes of rare earth oxide in 2023.",
+        "Output was to reach 240,000 tonnes of rare earth oxide in 2023, the ministry said.",
+        "The ministry expected output of 240,000 tonnes of rare earth oxide in 2023.",
+        "The contract runs to 2023, and covers 240,000 tonnes of rare earth oxide in 2023, the minister announced.",
+        "The planned mine is to give 240,000 tonnes of rare earth oxide in 2023.",
+    ],
+)
+def test_what_a_text_expects_may_lie_after_it(text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "output.txt").write_text(f"{text}\n", encoding="utf-8")
+    assert add(published="2019-01-01") == 0
+    assert "tells as past" not in capsys.readouterr().err

@@ -67,6 +67,7 @@ def run(options: argparse.Namespace) -> int:
     """`reofacts add`: reads, asks, extracts, and only then writes; all that is wrong is told at once."""
     from ..contributions import excerpts, intake
     from ..extraction import extract_document
+    from ..validation.untimely import told_ahead, words_of
 
     faults: list[ReofactsError] = []
     with noted(faults):
@@ -94,7 +95,10 @@ def run(options: argparse.Namespace) -> int:
         return 2
     raise_all(faults)
     tell(card, original)
-    extraction = extract_document(intake.document(original, card))
+    document = intake.document(original, card)
+    extraction = extract_document(document)
+    if told := list(told_ahead(document, extraction.claims)):
+        warn(f"{words_of(told)}; {mend_of('told_ahead')}")
     folder, files = options.seeds, seed(original, card)
     lost: list[str] = []
     if card.text == "withheld":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from ..claims import Claim
 from ..contributions import sheets
 from ..contributions.reading import is_table, name_of, refuse_reviews
 from ..documents import Document, from_text
@@ -25,6 +26,7 @@ from .contributed import judge_contribution
 from .faults import told
 from .neighbours import Published, same_source
 from .sources import FOLDERS, compared, findings, published_as, twice
+from .untimely import told_ahead, words_of
 
 TEXTS = {".txt", *(suffix for suffix, kind in SUFFIXES.items() if kind not in ("jsonl", "parquet"))}
 """How the names of documents end."""
@@ -60,6 +62,7 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
     lines = {claim.claim_id: document.text.count("\n", 0, claim.anchor.start) + 1 for claim in found.claims}
     failures += findings(document, found.claims, lines, None, known)
     failures += compared(document, found.claims, lines, None, known)
+    failures += untimely(document, found.claims)
     failures += nothing_read(document, len(found.claims))
     shown = tuple((claim.summary, claim.anchor.exact) for claim in found.claims[:SAMPLES])
     checks = ("the text", "the sidecar", "its annotations and reviews", "findings on the claims",
@@ -111,6 +114,15 @@ def torn_figures(document: Document) -> Iterator[Failure]:
         col = spans[0][0] - document.text.rfind("\n", 0, spans[0][0])
         yield Failure("", "figure_torn", "", f"line {line}", wrong=told_torn(document.text, spans), line=line, col=col,
                       mend=mend_of("figure_torn"), file=str(document.path), severity="warning")  # fmt: skip
+
+
+def untimely(document: Document, claims: Sequence[Claim]) -> Iterator[Failure]:
+    """The warning that a text tells as past what lies after its day of publication, at that day."""
+    card = document.sidecar
+    if card and (told := list(told_ahead(document, claims))):
+        line = card.lines.get("published", 1)
+        yield Failure("", "told_ahead", "", f"line {line}", "published", value=str(card.published), line=line, col=1,
+                      wrong=words_of(told), mend=mend_of("told_ahead"), file=card.path, severity="warning")  # fmt: skip
 
 
 def unbuilt(path: Path) -> Iterator[Failure]:
