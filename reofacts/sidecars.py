@@ -136,6 +136,32 @@ def address(value: Any) -> Any:
     return SCHEME.sub(lambda found: found.group().lower(), value) if isinstance(value, str) else value
 
 
+SAYING = {"title": "the title of the document", "publisher": "who published it, or null if nobody can know",
+          "licence": "its licence, or who holds the rights"}  # fmt: skip
+"""Keys in words, and what each has to say."""
+NOTHING = re.compile(r"(?:n\.?/?a\.?|tb[acd]|to ?do|x{2,}|\W+)", re.IGNORECASE)
+"""What people write where they have nothing to say."""
+HOME = re.compile(r"localhost|[\w.-]+\.(?:local|localhost|internal)|127(?:\.\d+){3}|0\.0\.0\.0|10(?:\.\d+){3}|"
+                  r"192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|\[::1\]", re.IGNORECASE)  # fmt: skip
+"""Hosts that only one machine or one house finds."""
+
+
+def unfit_address(url: str) -> str:
+    """What keeps an address from being published; empty for nothing.
+
+    >>> unfit_address("https://ann:x@example.org/a"), unfit_address("http://localhost:8000/a.html")
+    ('holds the name or password of a user', "leads to 'localhost', which only the own machine or house finds")
+    >>> unfit_address("https://example.org/@ann")
+    ''
+    """
+    whole = re.match(r"https?://([^/?#]*)", url.strip(), re.IGNORECASE)
+    user, _, host = whole[1].rpartition("@") if whole else ("", "", "")
+    if user:
+        return "holds the name or password of a user"
+    name = re.sub(r":\d*$", "", host)
+    return f"leads to {name!r}, which only the own machine or house finds" if HOME.fullmatch(name) else ""
+
+
 def check_value(key: str, value: Any, fault: Any) -> None:
     """Raise the fault of one required key's value, if it has one."""
     from .judging.synonyms import meant
@@ -164,6 +190,10 @@ def check_value(key: str, value: Any, fault: Any) -> None:
         near = meant(key, value, CHOICES[key])
         hint = f"did you mean {near}? " if near else ""
         raise fault(key, f"{value!r} is not allowed", f"{hint}use one of {', '.join(CHOICES[key])}")
+    elif key in SAYING and NOTHING.fullmatch(value.strip()):
+        raise fault(key, f"{value.strip()!r} says nothing", f"write {SAYING[key]}")
+    elif key == "url" and (said := unfit_address(value)):
+        raise fault(key, said, "write the address under which anybody finds the document, or null")
     elif key == "title" and value.strip() == TEMPLATE:
         raise fault(key, "the title is that of the template", "write the title of the document")
     elif key == "sha256" and not re.fullmatch(r"[0-9a-f]{64}", value):

@@ -401,3 +401,14 @@ def test_what_a_text_expects_may_lie_after_it(text: str, folder: Path, capsys: p
     (folder / "output.txt").write_text(f"{text}\n", encoding="utf-8")
     assert add(published="2019-01-01") == 0
     assert "tells as past" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("licence", "redistribute", "told"),
+    [("All rights reserved", "yes", True), ("All rights reserved", "no", False), ("CC-BY-4.0", "yes", False)],
+)
+def test_a_text_of_which_all_rights_are_reserved_is_not_passed_on_without_a_warning(
+    licence: str, redistribute: str, told: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(licence=licence, redistribute=redistribute) == 0
+    assert ("and --redistribute says yes" in capsys.readouterr().err) == told

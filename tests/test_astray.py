@@ -66,7 +66,9 @@ def test_two_sources_with_one_hash_are_one_document(project: Path) -> None:
     assert [told(one) for one in validate_all([first, second])] == [[("source_twice", "error")]] * 2
     with pytest.raises(ReofactsError, match=r"review-b.csv: has the same hash as .*review-2025.csv"):
         documents(project / "seeds", folder)
-    (folder / "review-b.yaml").write_text(made.SIDECAR.replace("sha256: 9f", "sha256: 8e"), encoding="utf-8")
+    (folder / "review-b.yaml").write_text(
+        made.SIDECAR.replace("sha256: 9f", "sha256: 8e").replace("/review-2025", "/b"), encoding="utf-8"
+    )
     assert [told(one) for one in validate_all([first, second])] == [[], []]
     assert len(documents(project / "seeds", folder)) == 2
 
@@ -213,3 +215,11 @@ def test_rows_that_are_called_like_another_text_of_the_dataset_are_told_to_be_re
 def test_no_option_is_advised_that_the_command_has_not(project: Path) -> None:
     said = " ".join(made.failures(validate(made.put(project / "data", b"%PDF-1.7 figures"))))
     assert "the file is a PDF, not text; name it .pdf" in said and "--kind" not in said
+
+
+@pytest.mark.parametrize(("address", "found"), [("a", [("url_twice", "warning")]), ("b", [])])
+def test_two_sources_with_one_address_are_told(address: str, found: list[tuple[str, str]], project: Path) -> None:
+    own = TEXT.replace("1,250", "1,300")
+    document(project / "seeds", name="one", sidecar=card(TEXT).replace("url: null", "url: https://example.org/a/"))
+    other = card(own).replace("url: null", f"url: https://example.org/{address}")
+    assert told(validate(document(project / "seeds", own, "two", other))) == found
