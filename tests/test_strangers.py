@@ -4,6 +4,7 @@ mended.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -170,3 +171,11 @@ def test_a_figure_with_a_character_that_nobody_sees_is_told_at_its_place(
     assert [(item.rule, item.line, item.col, item.severity) for item in found] == (
         [("figure_torn", 1, 17, "warning")] if told else []
     )
+
+
+def test_rows_with_semicolons_below_a_header_with_commas_are_told_the_sign_that_parts_them(tmp_path: Path) -> None:
+    header, row = table().splitlines()[-2:]
+    cells = next(csv.reader([row]))
+    path = made.put(tmp_path, f"{header}\n{';'.join(cells)}\n")
+    (told,) = failures(validate(path))
+    assert "it has commas, and this row semicolons" in told
