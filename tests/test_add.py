@@ -203,7 +203,10 @@ def test_a_name_that_is_no_identifier_is_refused(name: str, folder: Path, capsys
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"published": "3.2.2024"}, "--published: '3.2.2024' is not a date; write it as 2026-01-30"),
+        ({"published": "3.2.2024"}, "is not a date; write 2024-02-03 if the day stands first, 2024-03-02 if the month"),
+        ({"published": "2025-02-30"}, "--published: '2025-02-30' is not a date; there is no such day"),
+        ({"licence": "unknown"}, "--licence: 'unknown' says nothing; write its licence, or who holds the rights"),
+        ({"title": "Output " * 90}, "has 629 characters, and at most 500 are allowed; shorten it"),
         ({"redistribute": "perhaps"}, "--redistribute: 'perhaps' is neither yes nor no"),
     ],
 )

@@ -58,6 +58,17 @@ def test_a_sidecar_gives_the_document_its_date(tmp_path: Path) -> None:
         ("url: null", "url: https://ann:pass@example.org/a", "a.yaml:5: url: holds the name or password of a user"),
         ("url: null", "url: http://localhost:8000/a", "a.yaml:5: url: leads to 'localhost', which only the own"),
         ("url: null", "url: https://192.168.1.7/a", "url: leads to '192.168.1.7', which only"),
+        ("2024-02-01", "'2025-02-30'", "a.yaml:3: published: '2025-02-30' is not a date; there is no such day"),
+        (
+            "url: null",
+            "url: null\nreviews:\n  - claim: c\n   verdict: x",
+            "a.yaml:8: .*3 blanks stand before the key.*: 4",
+        ),
+        (
+            "url: null",
+            "url: null\nreviews:\n  - claim: c\n - claim: d",
+            "1 blank stands before the dash.*others have: 2",
+        ),
         ("2024-02-01", "10.03.2025", "write 2025-03-10 if the day stands first, 2025-10-03 if the month does"),
         (
             "sha256: ",

@@ -144,7 +144,7 @@ reviews:
     set: {value: 2,800}
 """
     (told,) = failures(validate(document(tmp_path, more=more)))
-    assert "line 15: reviews.0.set.800: is no key, but the end of a number; write a number without separators" in told
+    assert "line 15: reviews.1.set.800: is no key, but the end of a number; write a number without separators" in told
 
 
 def test_the_marks_of_a_conflict_in_a_text_are_told(tmp_path: Path) -> None:
@@ -179,3 +179,8 @@ def test_rows_with_semicolons_below_a_header_with_commas_are_told_the_sign_that_
     path = made.put(tmp_path, f"{header}\n{';'.join(cells)}\n")
     (told,) = failures(validate(path))
     assert "it has commas, and this row semicolons" in told
+
+
+def test_a_day_that_a_spreadsheet_counts_is_told_as_the_day_it_is(tmp_path: Path) -> None:
+    (told,) = failures(validate(made.put(tmp_path, table({"period_start": "44927"}))))
+    assert "write 2023-01-01, which is the day that a spreadsheet counts so" in told

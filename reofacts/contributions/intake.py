@@ -19,7 +19,7 @@ from ..documents import Document, from_reading, normalise, slug
 from ..errors import ReofactsError, noted, raise_all
 from ..judging.cards import card_failures
 from ..language import foreign
-from ..sidecars import REQUIRED, UNKNOWN, Sidecar, address, check_value
+from ..sidecars import NULLABLE, REQUIRED, SAYING, UNKNOWN, Sidecar, address, check_value, mend_of_day
 from .reading import is_table
 
 LONGEST_NAME = 100
@@ -113,7 +113,10 @@ UNSAID = {"title": "Title", "language": "en", "licence": "Licence", "redistribut
 def card(original: Original, answers: Mapping[str, str]) -> Sidecar:
     """The sidecar that answers to each key give. Raises `ReofactsError` with each that is not what it should be."""
     given = {key: answers.get(key) or UNSAID.get(key, UNKNOWN) for key in (*REQUIRED, "redistribute")}
-    values: dict[str, Any] = {key: None if given[key] == UNKNOWN else given[key] for key in REQUIRED}
+    values: dict[str, Any] = {
+        key: None if given[key] == UNKNOWN and (key in NULLABLE or key not in SAYING) else given[key]
+        for key in REQUIRED
+    }
     faults: list[ReofactsError] = []
     shipped = given["redistribute"] == "yes"
     if given["redistribute"] not in ("yes", "no"):
@@ -155,7 +158,7 @@ def a_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ReofactsError(f"{text!r} is not a date", key="--published", mend="write it as 2026-01-30") from None
+        raise ReofactsError(f"{text!r} is not a date", key="--published", mend=mend_of_day(text)) from None
 
 
 def doubts(original: Original, card: Sidecar) -> Iterator[str]:

@@ -13,6 +13,7 @@ from ..documents import Document, normalise, slug
 from ..errors import ReofactsError
 from ..judging.synonyms import meant
 from ..sidecars import Sidecar
+from ..strict import as_counted
 from ..values import dataclass
 
 GIVEN = ("claim_id", "source_id", "method", "rule", "review", "period_start", "period_end", "period_edtf")
@@ -50,7 +51,7 @@ class Entry:
         lines, held = self.sidecar.lines, path
         while held not in lines and held != self.name:
             held = held.rpartition(".")[0]
-        return ReofactsError(message, self.sidecar.path, lines.get(held), key=path, mend=mend)
+        return ReofactsError(message, self.sidecar.path, lines.get(held), key=as_counted(path), mend=mend)
 
 
 def entries(sidecar: Sidecar | None, section: str) -> list[Entry]:
