@@ -97,8 +97,8 @@ def run(options: argparse.Namespace) -> int:
     tell(card, original)
     document = intake.document(original, card)
     extraction = extract_document(document)
-    if told := list(told_ahead(document, extraction.claims)):
-        warn(f"{words_of(told)}; {mend_of('told_ahead')}")
+    if early := list(told_ahead(document, extraction.claims)):
+        warn(f"{words_of(early)}; {mend_of('told_ahead')}")
     folder, files = options.seeds, seed(original, card)
     lost: list[str] = []
     if card.text == "withheld":
