@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 RUN = re.compile(r"'*(?:\s*[=@＝＠]|[+\-\t\r＋－])")
 """How a cell begins that a spreadsheet may take for a formula, with the apostrophes that this module put before it."""
@@ -12,6 +13,35 @@ HIDDEN = re.compile(
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """Controls of terminals, line ends that few programs know, and characters that hide or turn what follows."""
+
+
+UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]"
+"""What takes no room on a page, in letters too."""
+TORN = re.compile(rf"(?<![\d.,])\d[\d.,]*+(?:{UNSEEN}+[\d.,]*\d)+")
+
+
+def torn(text: str) -> list[tuple[int, int]]:
+    r"""The spans of figures that a character which nobody sees parts: their digits may belong together, or may not.
+
+    >>> torn("1,\u200b250 t"), torn("1,250\u200b t, \u200b9 t")
+    ([(0, 6)], [])
+    """
+    if text.isascii() or not re.search(UNSEEN, text):
+        return []
+    return [found.span() for found in TORN.finditer(text)]
+
+
+def told_torn(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    r"""What is wrong with figures that are torn, and where the first of them stands.
+
+    >>> told_torn("Japan sent\n1,\u200b250 t", [(11, 17)])
+    'line 2: 1,\\u200b250 holds a character that nobody sees, and is not read'
+    """
+    start, end = spans[0]
+    shown = text[start:end].encode("unicode_escape").decode()
+    more = f"; so do {len(spans) - 1} more figures" if len(spans) > 1 else ""
+    line = text.count("\n", 0, start) + 1
+    return f"line {line}: {shown} holds a character that nobody sees, and is not read{more}"
 
 
 def cell(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from math import inf, isfinite, prod
 
+from .harmless import torn
 from .units import glued_marks
 from .values import dataclass, replace
 from .vocabulary import rows
@@ -133,6 +134,7 @@ _WORD_CHARACTER = re.compile(r"\w")
 def find(text: str) -> list[Numeral]:
     """The numerals of a text, in text order, never overlapping.
 
+    A figure that a character which nobody sees parts is none: what it is only its author knows.
     A lone letter after the digits (5m, 20k) is left alone: only a unit beside it tells a scale from metres.
 
     >>> [(numeral.text, numeral.value) for numeral in find("1.35 million tons, or two-thirds of 7,37,283")]
@@ -149,6 +151,8 @@ def find(text: str) -> list[Numeral]:
             end = numeral.end
         elif run := _NO_NUMBER.match(lower, head.start()):
             end = run.end()
+    if parted := torn(text):
+        found = [one for one in found if not any(one.start < last and first < one.end for first, last in parted)]
     return [_in_thousands(numeral) for numeral in found] if _dotted(lower) else found
 
 

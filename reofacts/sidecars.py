@@ -127,6 +127,18 @@ def day(value: Any) -> Any:
         return value
 
 
+def mend_of_day(value: Any) -> str:
+    """How to mend what is no day: as it may be meant.
+
+    >>> mend_of_day("31/01/2025"), mend_of_day("2025-02-30"), mend_of_day("soon")
+    ('write 2025-01-31', 'there is no such day', 'write it as 2026-01-30')
+    """
+    from .contributions.cells import meant_day
+
+    near = meant_day(value) if isinstance(value, str) else ""
+    return near if re.match(r"write \d{4}-\d{2}-\d{2}(?! as)|there", near) else "write it as 2026-01-30"
+
+
 def address(value: Any) -> Any:
     """An address with its scheme in small letters, which means the same; any other value as it is.
 
@@ -134,6 +146,32 @@ def address(value: Any) -> Any:
     'https://EXAMPLE.org/a'
     """
     return SCHEME.sub(lambda found: found.group().lower(), value) if isinstance(value, str) else value
+
+
+SAYING = {"title": "the title of the document", "publisher": "who published it, or null if nobody can know",
+          "licence": "its licence, or who holds the rights"}  # fmt: skip
+"""Keys in words, and what each has to say."""
+NOTHING = re.compile(r"(?:n\.?/?a\.?|tb[acd]|to ?do|unknown|none|x{2,9}|\W+)", re.IGNORECASE)
+"""What people write where they have nothing to say."""
+HOME = re.compile(r"localhost|[\w.-]+\.(?:local|localhost|internal)|127(?:\.\d+){3}|0\.0\.0\.0|10(?:\.\d+){3}|"
+                  r"192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|\[::1\]", re.IGNORECASE)  # fmt: skip
+"""Hosts that only one machine or one house finds."""
+
+
+def unfit_address(url: str) -> str:
+    """What keeps an address from being published; empty for nothing.
+
+    >>> unfit_address("https://ann:x@example.org/a"), unfit_address("http://localhost:8000/a.html")
+    ('holds the name or password of a user', "leads to 'localhost', which only the own machine or house finds")
+    >>> unfit_address("https://example.org/@ann")
+    ''
+    """
+    whole = re.match(r"https?://([^/?#]*)", url.strip(), re.IGNORECASE)
+    user, _, host = whole[1].rpartition("@") if whole else ("", "", "")
+    if user:
+        return "holds the name or password of a user"
+    name = re.sub(r":\d*$", "", host)
+    return f"leads to {name!r}, which only the own machine or house finds" if HOME.fullmatch(name) else ""
 
 
 def check_value(key: str, value: Any, fault: Any) -> None:
@@ -146,11 +184,7 @@ def check_value(key: str, value: Any, fault: Any) -> None:
             raise fault(key, "the value is missing", "give a value")
     elif key == "published":
         if type(value) is not date:
-            from .contributions.cells import meant_day
-
-            near = meant_day(value) if isinstance(value, str) else ""
-            mend = near if re.match(r"write \d", near) else "write it as 2026-01-30"
-            raise fault(key, f"{value!r} is not a date", mend)
+            raise fault(key, f"{value!r} is not a date", mend_of_day(value))
         if value.year < (first := int(ranges()["year"].minimum or 0)):
             said = f"rare earths are known since {first}, and no text of {value.year} is on them"
             raise fault(key, said, "look at the year again")
@@ -164,6 +198,10 @@ def check_value(key: str, value: Any, fault: Any) -> None:
         near = meant(key, value, CHOICES[key])
         hint = f"did you mean {near}? " if near else ""
         raise fault(key, f"{value!r} is not allowed", f"{hint}use one of {', '.join(CHOICES[key])}")
+    elif key in SAYING and NOTHING.fullmatch(value.strip()):
+        raise fault(key, f"{value.strip()!r} says nothing", f"write {SAYING[key]}")
+    elif key == "url" and (said := unfit_address(value)):
+        raise fault(key, said, "write the address under which anybody finds the document, or null")
     elif key == "title" and value.strip() == TEMPLATE:
         raise fault(key, "the title is that of the template", "write the title of the document")
     elif key == "sha256" and not re.fullmatch(r"[0-9a-f]{64}", value):

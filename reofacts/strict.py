@@ -78,6 +78,8 @@ def no_yaml(fault: Any, text: str, file: str) -> ReofactsError:
         return ReofactsError("is not YAML (a tab stands before the key)", file, line, mend=mend)
     if moved_in(lines):
         return ReofactsError("is not YAML (blanks stand before the key)", file, line, mend=AT_LEFT)
+    if told := out_of_line(lines):
+        return ReofactsError(f"is not YAML ({told[0]})", file, line, mend=told[1])
     if found := next(((number, sign) for number, row in enumerate(lines, 1) if (sign := left_open(row))), None):
         number, sign = found
         return ReofactsError(f"is not YAML ({sign} is opened on this line and not closed)", file, number,
@@ -96,6 +98,32 @@ def moved_in(lines: list[str]) -> bool:
     return bool(lines) and not inside and re.match(r"\s+\w+:(?:\s|$)", lines[-1]) is not None
 
 
+def out_of_line(lines: list[str]) -> tuple[str, str] | None:
+    """What is wrong with the indent of the last of some lines, and how to mend it; none where it begins as others do.
+
+    >>> out_of_line(["reviews:", "  - claim: c", "   verdict: x"])
+    ('3 blanks stand before the key', 'write as many as the others have: 4')
+    >>> out_of_line(["reviews:", "  - claim: c", "    verdict: x: y"])
+    """
+    found = [begun for row in lines if (begun := BEGUN.match(row))]
+    last = BEGUN.match(lines[-1]) if lines else None
+    if last is None or len(found) < 2 or found[-2].string.rstrip().endswith(":"):
+        return None
+    if last["item"]:
+        others = {len(one["blanks"]) for one in found[:-1] if one["item"]}
+    else:
+        others = {one.start("key") for one in found[:-1]}
+    own = len(last["blanks"])
+    if own in others or not others - {0}:
+        return None
+    what = "dash" if last["item"] else "key"
+    counts = " or ".join(map(str, sorted(others - {0})))
+    said = "1 blank stands" if own == 1 else f"{own} blanks stand"
+    return f"{said} before the {what}", f"write as many as the others have: {counts}"
+
+
+BEGUN = re.compile(r"(?P<blanks> *)(?P<item>- +)?(?P<key>[\w.-]+):(?:\s|$)")
+"""A line of YAML that begins with a key, or with an item of a list and its first key."""
 AT_LEFT = "begin the key at the left, as the others do: take out what stands before it"
 
 
@@ -195,10 +223,23 @@ def note_lines(node: Any, prefix: str, lines: dict[str, int], file: str) -> None
                 raise ReofactsError("a key is no plain word", file, key.start_mark.line + 1, mend="write 'key: value'")
             name = f"{prefix}{key.value}"
             if name in lines:
-                raise ReofactsError("the key stands twice", file, key.start_mark.line + 1, key=name, mend="keep one")
+                line = key.start_mark.line + 1
+                raise ReofactsError("the key stands twice", file, line, key=as_counted(name), mend="keep one")
             lines[name] = key.start_mark.line + 1
             note_lines(value, f"{name}.", lines, file)
     elif node.id == "sequence":
         for number, item in enumerate(node.value):
             lines[f"{prefix}{number}"] = item.start_mark.line + 1
             note_lines(item, f"{prefix}{number}.", lines, file)
+
+
+def as_counted(name: str) -> str:
+    """The name of a key with the entries of lists counted from 1, as readers count.
+
+    >>> as_counted("reviews.0.set.participants.1.text"), as_counted("reviews.1.set.800")
+    ('reviews.1.set.participants.2.text', 'reviews.2.set.800')
+    """
+    return ENTRY.sub(lambda found: f"{found[1]}.{int(found[2]) + 1}", name)
+
+
+ENTRY = re.compile(r"\b(annotations|reviews|participants|evidence)\.(\d+)(?=\.|$)")

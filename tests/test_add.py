@@ -203,7 +203,10 @@ def test_a_name_that_is_no_identifier_is_refused(name: str, folder: Path, capsys
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"published": "3.2.2024"}, "--published: '3.2.2024' is not a date; write it as 2026-01-30"),
+        ({"published": "3.2.2024"}, "is not a date; write 2024-02-03 if the day stands first, 2024-03-02 if the month"),
+        ({"published": "2025-02-30"}, "--published: '2025-02-30' is not a date; there is no such day"),
+        ({"licence": "unknown"}, "--licence: 'unknown' says nothing; write its licence, or who holds the rights"),
+        ({"title": "Output " * 90}, "has 629 characters, and at most 500 are allowed; shorten it"),
         ({"redistribute": "perhaps"}, "--redistribute: 'perhaps' is neither yes nor no"),
     ],
 )
@@ -366,3 +369,57 @@ def test_all_options_that_are_wrong_are_told_at_once(folder: Path, capsys: pytes
     said = capsys.readouterr().err
     assert [key in said for key in ("--redistribute: ", "--published: ", "--url: ", "--language: ")] == [True] * 4
     assert files(folder) == []
+
+
+def test_a_figure_with_a_character_that_nobody_sees_is_not_read_and_told_with_its_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "output.txt").write_text(TEXT.replace("240,000", "240,\u200b000"), encoding="utf-8")
+    assert add() == 0
+    told = capsys.readouterr()
+    assert "line 3: 240,\\u200b000 holds a character that nobody sees, and is not read; take it out" in told.err
+    assert "55,000 tonnes" in told.out and "000 tonnes of" not in told.out
+
+
+def test_such_a_character_in_a_web_page_is_told_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "output.html").write_text(PAGE.replace("55,000", "55&#8203;,000"), encoding="utf-8")
+    assert add(file="output.html") == 0
+    assert "55\\u200b,000 holds a character that nobody sees" in capsys.readouterr().err
+
+
+AHEAD = "the text tells as past what lies after its day of publication: '240,000 tonnes' (2023)"
+
+
+@pytest.mark.parametrize(("published", "told"), [("2019-01-01", True), ("2024-02-03", False)])
+def test_a_day_of_publication_before_what_the_text_tells_as_past_is_a_warning(
+    published: str, told: bool, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(published=published) == 0
+    assert (AHEAD in capsys.readouterr().err) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China will produce 240,000 tonnes of rare earth oxide in 2023.",
+        "Output was to reach 240,000 tonnes of rare earth oxide in 2023, the ministry said.",
+        "The ministry expected output of 240,000 tonnes of rare earth oxide in 2023.",
+        "The contract runs to 2023, and covers 240,000 tonnes of rare earth oxide in 2023, the minister announced.",
+        "The planned mine is to give 240,000 tonnes of rare earth oxide in 2023.",
+    ],
+)
+def test_what_a_text_expects_may_lie_after_it(text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "output.txt").write_text(f"{text}\n", encoding="utf-8")
+    assert add(published="2019-01-01") == 0
+    assert "tells as past" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("licence", "redistribute", "told"),
+    [("All rights reserved", "yes", True), ("All rights reserved", "no", False), ("CC-BY-4.0", "yes", False)],
+)
+def test_a_text_of_which_all_rights_are_reserved_is_not_passed_on_without_a_warning(
+    licence: str, redistribute: str, told: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(licence=licence, redistribute=redistribute) == 0
+    assert ("and --redistribute says yes" in capsys.readouterr().err) == told

@@ -66,7 +66,9 @@ def test_two_sources_with_one_hash_are_one_document(project: Path) -> None:
     assert [told(one) for one in validate_all([first, second])] == [[("source_twice", "error")]] * 2
     with pytest.raises(ReofactsError, match=r"review-b.csv: has the same hash as .*review-2025.csv"):
         documents(project / "seeds", folder)
-    (folder / "review-b.yaml").write_text(made.SIDECAR.replace("sha256: 9f", "sha256: 8e"), encoding="utf-8")
+    (folder / "review-b.yaml").write_text(
+        made.SIDECAR.replace("sha256: 9f", "sha256: 8e").replace("/review-2025", "/b"), encoding="utf-8"
+    )
     assert [told(one) for one in validate_all([first, second])] == [[], []]
     assert len(documents(project / "seeds", folder)) == 2
 
@@ -182,3 +184,42 @@ def test_a_hidden_column_is_a_warning(tmp_path: Path) -> None:
     (failure,) = validate(path).failures
     assert (failure.rule, failure.severity) == ("sheet_hidden", "warning")
     assert "hidden columns are read as others are: material_id" in line(failure)
+
+
+def test_a_text_to_be_shipped_belongs_in_seeds(project: Path) -> None:
+    document(project / "contributions", name="exports")
+    (verdict,) = validate_all(expanded([project / "contributions"]))
+    assert told(verdict) == [("document", "error")]
+    assert "if anybody may pass it on, move it with its sidecar into seeds/" in made.failures(verdict)[0]
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".html", ".md"])
+def test_a_withheld_original_beside_its_rows_is_named(ending: str, project: Path) -> None:
+    rows = made.put(project / "contributions", table())
+    original = rows.with_suffix(ending)
+    original.write_text("Figures.", encoding="utf-8")
+    (project / "contributions" / "README.md").write_text("What lies here.", encoding="utf-8")
+    verdicts = {Path(one.path): one for one in validate_all(expanded([project / "contributions"]))}
+    assert {*verdicts} == {rows, original}
+    assert verdicts[rows].valid
+    assert f"take it away: {rows.stem}.yaml says text: withheld" in made.failures(verdicts[original])[0]
+
+
+def test_rows_that_are_called_like_another_text_of_the_dataset_are_told_to_be_renamed(project: Path) -> None:
+    document(project / "seeds", name="review-2025")
+    verdict = validate(made.put(project / "contributions", table()), project / "seeds")
+    (said,) = made.failures(verdict)
+    assert "review-2025.txt is another document with this name; give the rows and their sidecar another name" in said
+
+
+def test_no_option_is_advised_that_the_command_has_not(project: Path) -> None:
+    said = " ".join(made.failures(validate(made.put(project / "data", b"%PDF-1.7 figures"))))
+    assert "the file is a PDF, not text; name it .pdf" in said and "--kind" not in said
+
+
+@pytest.mark.parametrize(("address", "found"), [("a", [("url_twice", "warning")]), ("b", [])])
+def test_two_sources_with_one_address_are_told(address: str, found: list[tuple[str, str]], project: Path) -> None:
+    own = TEXT.replace("1,250", "1,300")
+    document(project / "seeds", name="one", sidecar=card(TEXT).replace("url: null", "url: https://example.org/a/"))
+    other = card(own).replace("url: null", f"url: https://example.org/{address}")
+    assert told(validate(document(project / "seeds", own, "two", other))) == found

@@ -149,3 +149,8 @@ def test_a_folder_that_is_no_dataset_is_named(tmp_path: Path, capsys: pytest.Cap
 def test_validate_passes_the_published_folder(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["validate", str(ROOT / "datasets/latest"), "--seeds", str(ROOT / "seeds"), "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["verdicts"][0]["errors"] == []
+
+
+def test_the_package_runs_as_a_module() -> None:
+    ran = subprocess.run([sys.executable, "-m", "reofacts", "--version"], capture_output=True, text=True, check=True)
+    assert ran.stdout.startswith("reofacts ")

@@ -367,3 +367,16 @@ def test_a_folder_without_a_sound_description_is_refused(copy: Path, text: str) 
 def test_the_verb_stays_a_verb(versions: Path) -> None:
     for _ in range(2):
         assert reofacts.compare(versions / "0.1.0", versions / "0.2.0").step == "minor"
+
+
+def test_the_next_version_is_none_that_is_frozen_already(copy: Path) -> None:
+    shutil.copytree(copy / "0.2.0", copy / "latest", dirs_exist_ok=True)
+    last = as_text(compare(copy / "0.1.0", copy / "latest")).splitlines()[-1]
+    assert last.endswith("The next version is at least 0.4.0.")
+
+
+def test_a_text_has_as_many_characters_at_most_as_the_contract_says(versions: Path) -> None:
+    text = read(versions / "0.2.0").schemas["sources"]["fields"]
+    (title,) = [field for field in text if field["name"] == "title"]
+    assert title["constraints"]["maxLength"] == 500
+    assert read(versions / "0.2.0").schemas["claims"]["foreignKeys"]

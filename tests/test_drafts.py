@@ -227,4 +227,4 @@ def test_extract_names_every_fault_of_a_sidecar(note: Path, capsys: pytest.Captu
     )
     assert main(["extract", str(note)]) == 1
     told = capsys.readouterr().err
-    assert f"{card}:12: reviews.0.claim: no claim" in told and f"{card}:13: reviews.1.verdict: 'none'" in told
+    assert f"{card}:12: reviews.1.claim: no claim" in told and f"{card}:13: reviews.2.verdict: 'none'" in told

@@ -42,8 +42,8 @@ def test_a_file_that_is_named_after_another_table_is_a_warning(tmp_path: Path) -
         ("title", '"Year\\u202ebook"', "characters", "U+202E"),
         ("publisher", "'=1+1'", "formula", "begins like a formula"),
         ("title", "Title of the document", "sidecar", "the title is that of the template"),
-        ("title", "x" * 501, "length", "must have 0 to 500 characters"),
-        ("licence", "x" * 501, "length", "must have 0 to 500 characters"),
+        ("title", "x" * 501, "length", "has 501 characters, and at most 500 are allowed"),
+        ("licence", "x" * 501, "length", "has 501 characters, and at most 500 are allowed"),
         ("published", "1066-01-01", "sidecar", "no text of 1066 is on them; look at the year"),
     ],
 )

@@ -65,7 +65,7 @@ def test_words_that_the_correction_names_stay_or_come_in_their_place() -> None:
 def test_words_that_are_not_in_the_document_are_not_printed_there() -> None:
     with pytest.raises(ReofactsError, match=r"set\.period_text: 'last spring' does not stand in the document; copy"):
         corrected({"period": 2024, "period_text": "2024"}, {"period": 2025, "period_text": "last spring"})
-    with pytest.raises(ReofactsError, match=r"evidence\.0\.text: 'last spring' does not stand in the document"):
+    with pytest.raises(ReofactsError, match=r"evidence\.1\.text: 'last spring' does not stand in the document"):
         corrected({"period": 2024}, {"period": 2025}, evidence=[{"role": "period", "text": "last spring"}])
 
 

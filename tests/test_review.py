@@ -13,7 +13,7 @@ from reofacts.documents import Document, read
 from reofacts.errors import ReofactsError
 from reofacts.review import applied
 
-TEXT = "Chile banned exports. The move hit Norway. The move ended in June."
+TEXT = "Chile banned exports. The move hit Norway. The move ended in June, at six deposits."
 ENTRY = """\
 kind: relation
 anchor: The move
@@ -74,28 +74,34 @@ def test_a_document_without_sidecar_has_no_annotations(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("predicate:", "predicat:", "annotations.0.predicat: unknown key; did you mean predicate?"),
-        ("kind: relation", "kind: relatoin", "annotations.0.kind: 'relatoin' is not allowed; did you mean relation?"),
-        ("restricts", "restrict", "annotations.0.predicate: 'restrict' is not allowed; did you mean restricts?"),
+        ("predicate:", "predicat:", "annotations.1.predicat: unknown key; did you mean predicate?"),
+        ("kind: relation", "kind: relatoin", "annotations.1.kind: 'relatoin' is not allowed; did you mean relation?"),
+        ("restricts", "restrict", "annotations.1.predicate: 'restrict' is not allowed; did you mean restricts?"),
         ("role: imposer", "role: impose", "did you mean imposer?"),
-        ("anchor: The move", "anchor: The shift", "annotations.0.anchor: 'The shift' does not stand in the document"),
-        ("nth: 1\n", "", "annotations.0.anchor: 'The move' stands 2 times in the document; add 'nth: 1'"),
-        ("nth: 1", "nth: 3", "annotations.0.nth: 3 counts no occurrence; use 1 to 2"),
-        ("why: The words stand for the ban of the sentence before.\n", "", "annotations.0.why: the key is missing"),
-        ("predicate: restricts\n", "", "annotations.0.predicate: the key is missing"),
+        ("anchor: The move", "anchor: The shift", "annotations.1.anchor: 'The shift' does not stand in the document"),
+        ("nth: 1\n", "", "annotations.1.anchor: 'The move' stands 2 times in the document; add 'nth: 1'"),
+        ("nth: 1", "nth: 3", "annotations.1.nth: 3 counts no occurrence; use 1 to 2"),
+        ("why: The words stand for the ban of the sentence before.\n", "", "annotations.1.why: the key is missing"),
+        ("predicate: restricts\n", "", "annotations.1.predicate: the key is missing"),
         (
             "government:chile",
             "government:chille",
             "'government:chille' names no entity; did you mean government:chile?",
         ),
-        ("period: 2026-02", "period: last month", "annotations.0.period: 'last month' is not a period"),
+        ("period: 2026-02", "period: last month", "annotations.1.period: 'last month' is not a period"),
         (
             "summary: The Chilean ban keeps Norway from lithium.",
             "summary: The move hit Norway.",
             "repeats the source's words",
         ),
-        ("object_text: Norway", "object_text: 7", "annotations.0.object_text: 7 is not text"),
-        ("text: Chile,", "words: Chile,", "annotations.0.participants: must be a list of entries with role and text"),
+        ("object_text: Norway", "object_text: 7", "annotations.1.object_text: 7 is not text"),
+        (
+            "text: Chile,",
+            "text: the Ministry of Mines,",
+            "annotations.1.participants.1.text: 'the Ministry of Mines' does not stand in the document; copy the words",
+        ),
+        ("object_text: Norway", "object_text: Sweden", "annotations.1.object_text: 'Sweden' does not stand in"),
+        ("text: Chile,", "words: Chile,", "annotations.1.participants: must be a list of entries with role and text"),
     ],
 )
 def test_a_fault_names_the_key_and_how_to_mend_it(tmp_path: Path, old: str, new: str, expected: str) -> None:
@@ -108,9 +114,9 @@ def test_every_fault_of_an_entry_is_named_at_once(tmp_path: Path) -> None:
         tmp_path, ENTRY.replace("restricts", "restrict").replace("2026-02", "soon").replace("nth: 1", "nth: 9")
     )
     assert [line.split(": ")[1] for line in message.splitlines()] == [
-        "annotations.0.nth",
-        "annotations.0.predicate",
-        "annotations.0.period",
+        "annotations.1.nth",
+        "annotations.1.predicate",
+        "annotations.1.period",
     ]
 
 
@@ -119,7 +125,7 @@ def test_an_annotation_that_breaks_the_contract_is_named(tmp_path: Path) -> None
         "kind: quantity\nanchor: June\nwhy: A trial.\nsummary: A figure of a trial.\nmeasure: demand\nvalue_text: six\n"
         "unit_text: tonnes\nvalue: 7\nunit: t\nunit_how: inherited\n"
     )
-    assert "annotations.0.value: what is printed, 'six' 'tonnes', reads as 6 (here 7" in fault(tmp_path, entry)
+    assert "annotations.1.value: what is printed, 'six' 'tonnes', reads as 6 (here 7" in fault(tmp_path, entry)
 
 
 def test_a_fault_names_the_file_and_the_line(tmp_path: Path) -> None:
@@ -134,6 +140,29 @@ def test_an_annotated_quantity_needs_a_number(tmp_path: Path) -> None:
         "kind: quantity\nanchor: June\nwhy: A trial.\nsummary: A figure of a trial.\nmeasure: count\nvalue_text: six\n"
         "unit_text: deposits\nvalue: six\nunit: count\nunit_how: inherited\n"
     )
-    assert "annotations.0.value: 'six' is not a number" in fault(tmp_path, entry)
+    assert "annotations.1.value: 'six' is not a number" in fault(tmp_path, entry)
     (claim,) = annotated(document(tmp_path, entry.replace("value: six\nunit", "value: 6\nunit")))
     assert claim.kind == "quantity"
+
+
+def test_a_figure_stands_in_the_sentence_of_its_anchor_and_is_no_part_of_another(tmp_path: Path) -> None:
+    entry = (
+        "kind: quantity\nanchor: June\nwhy: A trial.\nsummary: A figure of a trial.\nmeasure: count\nvalue_text: six\n"
+        "unit_text: deposits\nvalue: 6\nunit: count\nunit_how: inherited\n"
+    )
+    assert annotated(document(tmp_path, entry))
+    other = fault(tmp_path, entry.replace("six", "9,400").replace("value: 6", "value: 9400"))
+    assert "annotations.1.value_text: '9,400' does not stand in the sentence; copy the figure as it is printed" in other
+
+
+@pytest.mark.parametrize(("status", "told"), [("occurred", True), ("planned", False)])
+def test_an_event_that_lies_after_its_source_has_not_occurred(tmp_path: Path, status: str, told: bool) -> None:
+    entry = (
+        "kind: event\nanchor: Chile banned exports\nwhy: A trial.\nsummary: A halt of shipments from Chile.\n"
+        f"event_type: export_control\ncontrol_kind: ban\nevent_status: {status}\nperiod: 2029-02\n"
+    )
+    if not told:
+        assert annotated(document(tmp_path, entry))
+        return
+    expected = "note.yaml:18: annotations.1.period: the period begins on 2029-02-01, after the source was published"
+    assert expected in fault(tmp_path, entry)

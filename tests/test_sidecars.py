@@ -46,6 +46,29 @@ def test_a_sidecar_gives_the_document_its_date(tmp_path: Path) -> None:
         ("language: en\n", "", "a.yaml:1: language: the key is missing"),
         ("title: Output rises", "title:", "a.yaml:1: title: the value is missing"),
         ("2024-02-01", "1 February", "a.yaml:3: published: '1 February' is not a date; write it as 2026-01-30"),
+        (
+            "publisher: null",
+            "publisher: n/a",
+            "a.yaml:2: publisher: 'n/a' says nothing; write who published it, or null",
+        ),
+        ("publisher: null", "publisher: '-'", "'-' says nothing"),
+        ("publisher: null", "publisher: '?'", "says nothing"),
+        ("publisher: null", "publisher: TBD", "'TBD' says nothing"),
+        ("All rights with the publisher", "'?'", "licence: '.' says nothing; write its licence, or who holds the"),
+        ("url: null", "url: https://ann:pass@example.org/a", "a.yaml:5: url: holds the name or password of a user"),
+        ("url: null", "url: http://localhost:8000/a", "a.yaml:5: url: leads to 'localhost', which only the own"),
+        ("url: null", "url: https://192.168.1.7/a", "url: leads to '192.168.1.7', which only"),
+        ("2024-02-01", "'2025-02-30'", "a.yaml:3: published: '2025-02-30' is not a date; there is no such day"),
+        (
+            "url: null",
+            "url: null\nreviews:\n  - claim: c\n   verdict: x",
+            "a.yaml:8: .*3 blanks stand before the key.*: 4",
+        ),
+        (
+            "url: null",
+            "url: null\nreviews:\n  - claim: c\n - claim: d",
+            "1 blank stands before the dash.*others have: 2",
+        ),
         ("2024-02-01", "10.03.2025", "write 2025-03-10 if the day stands first, 2025-10-03 if the month does"),
         (
             "sha256: ",
@@ -123,3 +146,11 @@ def test_an_address_and_a_language_of_no_form_are_told_with_what_else_is_wrong(t
     with pytest.raises(Faults) as found:
         read_sidecar(write(tmp_path, re.sub("licence: .*", "licence: ''", text)))
     assert {one.key for one in found.value.faults} == {"url", "language", "licence"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("publisher: null", "publisher: NA Mining"), ("url: null", "url: https://example.org/@ann?of=localhost")],
+)
+def test_what_looks_like_nothing_and_says_something_is_kept(tmp_path: Path, old: str, new: str) -> None:
+    assert read_sidecar(write(tmp_path, GOOD.replace(old, new)))

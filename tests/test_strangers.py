@@ -4,6 +4,7 @@ mended.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -143,7 +144,7 @@ reviews:
     set: {value: 2,800}
 """
     (told,) = failures(validate(document(tmp_path, more=more)))
-    assert "line 15: reviews.0.set.800: is no key, but the end of a number; write a number without separators" in told
+    assert "line 15: reviews.1.set.800: is no key, but the end of a number; write a number without separators" in told
 
 
 def test_the_marks_of_a_conflict_in_a_text_are_told(tmp_path: Path) -> None:
@@ -160,3 +161,26 @@ def test_a_letter_of_a_word_processor_is_told_to_be_saved_as_text(tmp_path: Path
 def test_a_text_of_which_nothing_is_read_is_a_note(text: str, notes: list[str], tmp_path: Path) -> None:
     verdict = validate(document(tmp_path, text))
     assert verdict.valid and [item.rule for item in verdict.failures] == notes
+
+
+@pytest.mark.parametrize(("figure", "told"), [("4,\u200b310", True), ("4,310\u200b", False)])
+def test_a_figure_with_a_character_that_nobody_sees_is_told_at_its_place(
+    figure: str, told: bool, tmp_path: Path
+) -> None:
+    found = [item for item in validate(document(tmp_path, TEXT.replace("4,310", figure))).failures]
+    assert [(item.rule, item.line, item.col, item.severity) for item in found] == (
+        [("figure_torn", 1, 17, "warning")] if told else []
+    )
+
+
+def test_rows_with_semicolons_below_a_header_with_commas_are_told_the_sign_that_parts_them(tmp_path: Path) -> None:
+    header, row = table().splitlines()[-2:]
+    cells = next(csv.reader([row]))
+    path = made.put(tmp_path, f"{header}\n{';'.join(cells)}\n")
+    (told,) = failures(validate(path))
+    assert "it has commas, and this row semicolons" in told
+
+
+def test_a_day_that_a_spreadsheet_counts_is_told_as_the_day_it_is(tmp_path: Path) -> None:
+    (told,) = failures(validate(made.put(tmp_path, table({"period_start": "44927"}))))
+    assert "write 2023-01-01, which is the day that a spreadsheet counts so" in told

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import Faults, ReofactsError, noted, raise_all
 from ..files import json_text, write_new
-from ..harmless import HIDDEN, visible
+from ..harmless import HIDDEN, told_torn, torn, visible
 from ..judging.mends import mend_of
 from ..releases.catalogue import BUILD
 
@@ -67,6 +67,7 @@ def run(options: argparse.Namespace) -> int:
     """`reofacts add`: reads, asks, extracts, and only then writes; all that is wrong is told at once."""
     from ..contributions import excerpts, intake
     from ..extraction import extract_document
+    from ..validation.untimely import told_ahead, words_of
 
     faults: list[ReofactsError] = []
     with noted(faults):
@@ -94,7 +95,10 @@ def run(options: argparse.Namespace) -> int:
         return 2
     raise_all(faults)
     tell(card, original)
-    extraction = extract_document(intake.document(original, card))
+    document = intake.document(original, card)
+    extraction = extract_document(document)
+    if early := list(told_ahead(document, extraction.claims)):
+        warn(f"{words_of(early)}; {mend_of('told_ahead')}")
     folder, files = options.seeds, seed(original, card)
     lost: list[str] = []
     if card.text == "withheld":
@@ -145,7 +149,9 @@ def tell(card: Sidecar, original: Original) -> None:
     severity, said = ahead_of_all(card.published)
     if severity:
         warn(f"{said}; {mend_of('published_ahead')}")
-    if hidden := HIDDEN.search(original.reading.text.replace("\r\n", "\n")):
+    if figures := torn(original.reading.text):
+        warn(f"{told_torn(original.reading.text, figures)}; take it out at the source, and add the document again")
+    elif hidden := HIDDEN.search(original.reading.text.replace("\r\n", "\n")):
         said = f"the text holds characters that nobody sees, the first is U+{ord(hidden.group()[0]):04X}"
         warn(f"{said}; compare quotes with the original")
     if not card.language.startswith("en"):

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, TextIO
 
 from ..display.report import LONGEST, counted, cut
@@ -13,6 +14,7 @@ from ..files import json_text
 from ..releases.catalogue import CHANGES
 from .folders import Change, Comparison, FindingChange
 from .layout import TableChange, predicate
+from .steps import after
 
 SHOWN, SAMPLES, LISTED = 20, 3, 200
 """How many changes of a sort the text tells, how many a comment shows unfolded, and how many a page lists."""
@@ -131,8 +133,16 @@ def reasons(why: Sequence[str]) -> str:
 
 def next_version(comparison: Comparison) -> str:
     """Which version may come next, where that can be said."""
-    least = comparison.at_least
+    least = free(comparison)
     return f" The next version is at least {least}." if least and comparison.step != "none" else ""
+
+
+def free(comparison: Comparison) -> str | None:
+    """The smallest version that may come next, and that no folder beside the newer one has already."""
+    least, newer = comparison.at_least, Path(comparison.new.place).absolute()
+    while least and least != newer.name and (newer.parent / least).is_dir():
+        least = after(least, comparison.step)
+    return least
 
 
 def signal(comparison: Comparison) -> str:

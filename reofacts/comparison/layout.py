@@ -99,8 +99,8 @@ def column_steps(tables: Iterable[TableChange]) -> Iterator[tuple[str, str]]:
 def predicate(item: ColumnChange) -> str:
     """What became of a column, for the end of a sentence that begins with its name.
 
-    >>> predicate(ColumnChange("title", "maxLength", None, "501", "minor"))
-    'now has at most 501 characters'
+    >>> predicate(ColumnChange("title", "maxLength", None, "500", "minor"))
+    'now has at most 500 characters'
     """
     if item.step == "patch":
         return f"has another {item.what}" if item.what != "categories" else "has other words for its values"

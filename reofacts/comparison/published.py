@@ -75,10 +75,11 @@ def read(folder: Path, place: str = "") -> Published:
         raise ReofactsError("describes no Parquet table", f"{place}/{PACKAGE}", mend="name the folder of a version")
     tables = {name: table(folder, item, place) for name, item in described.items()}
     schemas = {name: item.get("schema", {}) for name, item in described.items()}
+    # A text in CSV may be longer by the apostrophe of a cell; only its schema has the keys.
     keyed = {item["name"]: item["schema"] for item in about["resources"] if item["name"] in tables and "schema" in item}
     rest = {key: value for key, value in about.items() if key != "resources"}
     rest["files"] = sorted(str(item["path"]) for item in about["resources"])
-    return Published(place, rest, schemas | keyed, tables)
+    return Published(place, rest, {name: keyed.get(name, {}) | schema for name, schema in schemas.items()}, tables)
 
 
 def package(folder: Path) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from html import unescape
@@ -120,13 +120,24 @@ def day(cell: Any) -> date:
         except ValueError as fault:
             raise Unfit("date", f"must be a day of the calendar ({fault})", "look at the day again") from None
         raise Unfit("date", "must be a day as 2026-01-30", meant_day(cell))
+    if re.fullmatch(SERIAL, str(cell)):
+        raise Unfit("date", "must be a day as 2026-01-30", meant_day(str(cell)))
     raise Unfit("date", "must be a day as 2026-01-30", "write the first or the last day of the period as text")
+
+
+SERIAL = r"[1-7]\d{4}(?:\.\d+)?"
+"""A day as spreadsheets count them, from 1899-12-30: 44927 is 2023-01-01."""
 
 
 def meant_day(cell: str) -> str:
     """What to write instead of a day in another form."""
     if re.fullmatch(r"\d{4}", cell):
         return f"write {cell}-01-01 as the first day, or {cell}-12-31 as the last one"
+    if re.fullmatch(SERIAL, cell):
+        day_ = date(1899, 12, 30) + timedelta(days=int(float(cell)))
+        return f"write {day_.isoformat()}, which is the day that a spreadsheet counts so"
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
+        return "there is no such day"
     if re.fullmatch(r"\d{4}-\d{2}", cell):
         return f"write {cell}-01 as the first day, and the month's last day as the last one"
     if found := re.fullmatch(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})", cell):

@@ -142,9 +142,10 @@ def labels_quoted(contribution: Contribution, entry: Entry, known: Mapping[str, 
         return
     found = named(entry)
     held = {person: [name for name in (person.text, *names_of(person)) if stands_in(name, quote)] for person in found}
-    left = {*capitals(quote)} - {word for names in held.values() for name in names for word in capitals(f" {name}")}
+    own = {word for names in held.values() for name in names for word in capitals(f" {name}")}
+    left, first = {*capitals(quote)} - own, {*first_name(quote)} - own
     for person, names in held.items():
-        if left and not names and long_words(person.text):
+        if (left or (first and person.role == "imposer")) and not names and long_words(person.text):
             words = "the quote names others, and not this one"
             yield failure(contribution, entry.line, "labels_quoted", words, "participants", person.text,
                           severity="warning")  # fmt: skip
@@ -161,6 +162,15 @@ def capitals(text: str) -> list[str]:
     dated = vocabulary.field_words("calendar")
     words = re.findall(r"(?<=\W)[A-Z][\w-]+", text)
     return [word for word in words if word.casefold() not in dated]
+
+
+def first_name(quote: str) -> list[str]:
+    """The words with a capital of a place or a nation with which a quote begins; its first word may be any else.
+
+    >>> first_name("China banned exports"), first_name("Exports were banned")
+    (['China'], [])
+    """
+    return [word for one in vocabulary.find(quote, "places") if one.start == 0 for word in capitals(f" {one.text}")]
 
 
 def names_of(person: Participant) -> tuple[str, ...]:
@@ -231,6 +241,10 @@ def relation_again(contribution: Contribution, entry: Entry, known: Mapping[str,
         words = "lacks is a statement of absence"
         yield failure(contribution, entry.line, "relation_again", words, "polarity", values["polarity"] or "affirmed",
                       "write negated")  # fmt: skip
+    told = {one.predicate for one in relations(values["quote"], contribution.source.published)}
+    if predicate in ("part_of", "requires") and told == {"used_in"}:
+        yield failure(contribution, entry.line, "relation_again", "the quote tells of a use", "predicate", predicate,
+                      "write used_in", severity="warning")  # fmt: skip
     if turned(contribution, entry):
         words = "the quote has it the other way: what is used is the subject, and what uses it the object"
         yield failure(contribution, entry.line, "relation_again", words, "object_text", values["object_text"],

@@ -107,8 +107,9 @@ def wrong_width(contribution: Contribution, row: sheets.Row) -> Failure:
     """The failure that a row has another number of cells than the header."""
     wide, count = contribution.sheet.width, len(row.cells)
     mend = 'a text with a comma stands between quotation marks: "1,000 t"' if count > wide else "add the empty cells"
-    if count == 1 and contribution.sheet.form == "csv":
-        mend = sheets.parted_otherwise(str(row.cells[0]), contribution.sheet.delimiter, wide) or mend
+    if contribution.sheet.form == "csv":
+        mark = contribution.sheet.delimiter
+        mend = sheets.parted_otherwise(mark.join(str(cell or "") for cell in row.cells), mark, wide) or mend
     if str(row.cells[0] or "").startswith("#"):
         mend = "put comments above the header"
     return failure(contribution, row.line, "row_width", f"the header has {wide}", wrong=f"has {count} cells", mend=mend)

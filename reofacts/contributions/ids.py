@@ -27,6 +27,10 @@ KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "place_id": ("place_kind", PLACES),
     "partner_id": ("place_kind", PLACES),
     "material_id": ("material_kind", ("material",)),
+    "entity_id": (
+        "holder_kind",
+        ("organisation", "government", "deposit", "instrument", "technology", "document", "product"),
+    ),
 }
 """For columns that take some kinds of entities only: the rule that says so, and the kinds."""
 ROLES = {"place_id": "location", "partner_id": "location", "material_id": "material", "entity_id": "holder",
@@ -52,7 +56,7 @@ def ids_known(contribution: Contribution, entry: Entry, known: Mapping[str, Enti
             continue  # What is no id at all, the contract has said.
         rule, kinds = KINDS.get(name, ("", ()))
         kind, _, rest = value.partition(":")
-        if kinds and kind not in kinds:
+        if kinds and kind not in kinds and (name != "entity_id" or kind in enums()["entity_kind"]):
             words = f"must be an id that begins with {' or '.join(f'{kind}:' for kind in kinds)}"
             near = next((f"{kind}:{rest}" for kind in kinds if f"{kind}:{rest}" in vocabulary.entities()), "")
             mend = f"did you mean {near}?" if near else ""

@@ -19,10 +19,11 @@ from ..documents import Document, from_reading, normalise, slug
 from ..errors import ReofactsError, noted, raise_all
 from ..judging.cards import card_failures
 from ..language import foreign
-from ..sidecars import REQUIRED, UNKNOWN, Sidecar, address, check_value
+from ..sidecars import NULLABLE, REQUIRED, SAYING, UNKNOWN, Sidecar, address, check_value, mend_of_day
 from .reading import is_table
 
 LONGEST_NAME = 100
+KNOWN_URL = re.compile(r"^url:[ \t]*[\"']?(https?://[^\s\"']+)", re.M | re.I)
 KNOWN_HASH = re.compile(r"^sha256:\s*[\"']?([0-9a-f]{64})", re.M)
 
 
@@ -105,14 +106,17 @@ def offered(original: Original) -> dict[str, str]:
     return found | {"language": found.get("language", supposed).replace("_", "-")}
 
 
-UNSAID = {"title": "-", "language": "en", "licence": "-", "redistribute": "yes"}
+UNSAID = {"title": "Title", "language": "en", "licence": "Licence", "redistribute": "yes"}
 """What stands for an answer that is missing or wrong, so that the others can be judged; where nothing is, unknown."""
 
 
 def card(original: Original, answers: Mapping[str, str]) -> Sidecar:
     """The sidecar that answers to each key give. Raises `ReofactsError` with each that is not what it should be."""
     given = {key: answers.get(key) or UNSAID.get(key, UNKNOWN) for key in (*REQUIRED, "redistribute")}
-    values: dict[str, Any] = {key: None if given[key] == UNKNOWN else given[key] for key in REQUIRED}
+    values: dict[str, Any] = {
+        key: None if given[key] == UNKNOWN and (key in NULLABLE or key not in SAYING) else given[key]
+        for key in REQUIRED
+    }
     faults: list[ReofactsError] = []
     shipped = given["redistribute"] == "yes"
     if given["redistribute"] not in ("yes", "no"):
@@ -154,7 +158,7 @@ def a_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ReofactsError(f"{text!r} is not a date", key="--published", mend="write it as 2026-01-30") from None
+        raise ReofactsError(f"{text!r} is not a date", key="--published", mend=mend_of_day(text)) from None
 
 
 def doubts(original: Original, card: Sidecar) -> Iterator[str]:
@@ -166,9 +170,15 @@ def doubts(original: Original, card: Sidecar) -> Iterator[str]:
     if said and card.published and said != card.published:
         where = "the page gives" if original.reading.published else "the text gives"
         yield f"{where} {said} as its day of publication, and --published says {card.published}; look at it again"
+    if card.text == "shipped" and RESERVED.search(card.licence):
+        yield f"the licence is {card.licence!r}, and --redistribute says yes: only who holds the rights can allow that"
     language = foreign(original.reading.text)
     if language and card.language.startswith("en"):
         yield f"the text seems to be in {language}, and --language says {card.language}; the rules read English only"
+
+
+RESERVED = re.compile(r"\ball rights\b|\bno (?:reproduction|redistribution|copying)\b|[-\b]ND\b", re.IGNORECASE)
+"""How a licence says that nobody may pass a text on."""
 
 
 def document(original: Original, sidecar: Sidecar) -> Document:
@@ -202,6 +212,12 @@ def cards(*folders: Path) -> Iterator[Path]:
     """The sidecars in folders."""
     for folder in folders:
         yield from sorted(folder.glob("*.yaml"))
+
+
+def url_in(path: Path) -> str:
+    """The address that a sidecar gives, even one with faults of its own; empty where it gives none."""
+    found = KNOWN_URL.search(path.read_text(encoding="utf-8", errors="replace"))
+    return found.group(1).rstrip("/") if found else ""
 
 
 def hash_in(path: Path) -> str:

@@ -6,16 +6,19 @@ contribution has (its header, what a person writes into a cell, the quote) is ju
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ..claims import Claim, Entity, Review
+from ..errors import ReofactsError
 from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from ..schemas import TABLES
 from ..schemas.fields import ENTITY_ID
+from ..sidecars import Sidecar
 from ..tables.columns import shape
 from .advice import BLAMED, advice, blamed, names_no_unit, number_advice, reading, scaled
 from .cells import unit_begun
@@ -271,6 +274,20 @@ def text_of(contribution: Contribution, folders: Iterable[Path]) -> str | None:
         path = folder / f"{contribution.source.source_id}.txt"
         if path.is_file() and not path.is_symlink() and card:
             data = path.read_bytes()
+            if folder.name == SEEDS and path.with_suffix(".yaml") != Path(card.path):
+                refuse_other(path, data, card)
             card.check_hash(data, str(path))
             return whole(decode(data, str(path)))
     return None
+
+
+SEEDS = "seeds"
+"""The folder of the texts that are shipped."""
+
+
+def refuse_other(path: Path, data: bytes, card: Sidecar) -> None:
+    """Raise `ReofactsError` where a text that is shipped has the name of a contribution, and is another document."""
+    if path.with_suffix(".yaml").is_file() and hashlib.sha256(data).hexdigest() != card.sha256:
+        mend = "give the rows and their sidecar another name: it is that of their source, and never changes"
+        said = f"{path} is another document with this name"
+        raise ReofactsError(said, card.path, 1, mend=mend, rule="source_twice")

@@ -198,7 +198,7 @@ def parted_otherwise(row: str, delimiter: str, wide: int) -> str:
     'part the cells of the rows as those of the header: it has semicolons, and this row commas'
     """
     other = next((mark for mark in DELIMITERS if mark != delimiter and row.count(mark) + 1 >= wide), None)
-    if other is None or delimiter in row:
+    if other is None or row.count(delimiter) + 1 >= wide:
         return ""
     said = f"it has {DELIMITERS[delimiter]}, and this row {DELIMITERS[other]}"
     return f"part the cells of the rows as those of the header: {said}"

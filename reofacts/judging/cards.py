@@ -36,6 +36,11 @@ def card_failures(card: Sidecar, length: int | None = None) -> Iterator[Failure]
         mend = FORMS.get(key, "") if failure.rule == "pattern" else mend_of(failure.rule)
         if key == "url" and re.match(r"https?://\S.* ", str(row[key]).strip()):
             mend = f"write {str(row[key]).strip().replace(' ', '%20')}, without blanks"
+        if failure.rule == "length":
+            size = len(str(row[key]))
+            failure = replace(failure, value=f"{failure.value[:SHOWN]}…", message=f"has {size:,} characters, and at "
+                              f"most {shape(TABLES['sources']).column(key).longest} are allowed")  # fmt: skip
+            mend = "shorten it"
         if failure.rule == "pattern":  # Nobody has to read a regular expression.
             failure = replace(failure, message=FORMLESS.get(key, "has not the form of its key"))
         yield replace(failure, table="", row=f"line {line}", file=card.path, line=line, col=1,

@@ -269,6 +269,8 @@ def in_words(item: Column, check: str) -> tuple[str, str]:
         form = "an id of an entity, as place:china, and " if item.pattern == ENTITY_ID else ""
         return "pattern", f"must {f'be {form}' if form else ''}match {item.pattern}: {item.description}"
     if check.startswith("str_length"):
+        if item.longest and not item.shortest:
+            return "length", f"must have at most {item.longest} characters"
         longest = f"to {item.longest}" if item.longest else "or more"
         return "length", f"must have {item.shortest or 0} {longest} characters"
     return "range", f"must be {limits(item)}" + (f": {item.reason.rstrip('.')} ({item.source})" if item.reason else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from typing import Any
@@ -27,6 +28,8 @@ from .provenance import HOW, NOTHING
 
 ROLES = {"basis_how": "material"}
 """The role of the words that say how a column was reached, where it is not called like the column."""
+IN_SENTENCE = ("value_text", "unit_text")
+"""What is printed where the anchor stands; other words of a claim may stand anywhere in the document."""
 OWN_KEYS = {
     "annotations": ("kind", "anchor", "nth", "why", "evidence", "participants"),
     "reviews": ("verdict", "by", "kind", "anchor", "nth", "reason", "evidence", "participants"),
@@ -70,20 +73,24 @@ def claim_of(document: Document, entry: Entry) -> Claim:
     people: tuple[Participant, ...] = ()
     quotes: tuple[Evidence, ...] = ()
     with noted(faults):
-        people = participants(entry, "participants", entry.values.get("participants"))
+        people = participants(entry, "participants", entry.values.get("participants"), document.text)
     with noted(faults):
         quotes = tuple(spans(document, entry))
     for name in (name for name in writable(kind) if name in entry.values):
         with noted(faults):
             values = with_column(entry, name, entry.values[name], values)
+            if name not in IN_SENTENCE:
+                as_printed(document.text, entry, name, entry.values[name], "document")
     for name in (name for name in IDS if name in values):
         with noted(faults):
             check_id(entry, name, values[name], {person.entity.entity_id for person in people if person.entity})
     with noted(faults):
         own_words(document, entry, "summary", values.get("summary"))
-    with noted(faults):
-        if "unit_how" not in values and (around := around_anchor(document, quotes)):
-            as_printed(around, entry, "unit_text", values.get("unit_text"), "sentence")
+    around = around_anchor(document, quotes)
+    for name in IN_SENTENCE if around else ():
+        with noted(faults):
+            if name == "value_text" or "unit_how" not in values:
+                as_printed(around, entry, name, values.get(name), "sentence")
     raise_all(faults)
     values |= ways(kind, entry.values, values, quotes)
     values |= {"source_id": document.source_id, "method": "annotated", "review": "checked"}
@@ -115,11 +122,15 @@ def ways(
 
 def as_printed(text: str, entry: Entry, key: str, value: Any, where: str) -> None:
     """Raise the fault of words that a column says are printed, and that a text does not have."""
+    from ..contributions.checks import stands
+
     whole = normalise(text) if key.endswith("_text") and isinstance(value, str) else ""
-    for part in normalise(str(value)).split("…") if whole else ():
-        if part.strip() not in whole:
-            said, mend = f"{part.strip()!r} does not stand in the {where}", "copy the words, or leave the column out"
-            if where == "sentence":
+    for part in map(str.strip, re.split("…|[.]{3}", str(value)) if whole else ()):
+        if not stands(normalise(part), whole):
+            said, mend = f"{part!r} does not stand in the {where}", "copy the words, or leave the column out"
+            if key == "value_text":
+                mend = "copy the figure as it is printed, and anchor the entry at the sentence that holds it"
+            elif where == "sentence":
                 mend = "copy its words, write null where it has none, or say 'unit_how: inherited' of words before it"
             raise entry.fault(key, said, mend)
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from ..claims import Claim
+from ..claims import Claim, Event, Quantity
 from ..errors import ReofactsError
+from ..schemas.measures import DECIDED
 from .entries import Entry
 
 if TYPE_CHECKING:
     from ..judging.failures import Failure
 
 
-def broken(changed: Sequence[tuple[Entry, Claim]]) -> Iterator[ReofactsError]:
-    """The fault of each rule of the contract that a marked or a corrected claim breaks."""
+def broken(changed: Sequence[tuple[Entry, Claim]], published: date | None) -> Iterator[ReofactsError]:
+    """The fault of each rule of the contract that a marked or a corrected claim of a source breaks."""
     if not changed:
         return
+    for entry, claim in changed:
+        yield from not_yet(entry, claim, published)
     from ..judging.crosschecks import read_again
     from ..judging.rules import contract
     from ..tables.rows import KIND_TABLES, claim_rows, table
@@ -30,12 +34,36 @@ def broken(changed: Sequence[tuple[Entry, Claim]]) -> Iterator[ReofactsError]:
         entry, parts = entry_of[failure.row.removeprefix("claim_id=")], failure.column.split(", ")
         if len(parts) > 1 and any((failure.row, part) in alone for part in parts):
             continue  # It follows from a value that its column does not take.
-        given = entry.values.get("set", {}) if entry.values.get("verdict") == "correct" else entry.values
+        given = given_in(entry)[0]
         column = next((part for part in parts if part in given), failure.column)
         if given is not entry.values:
             column = f"set.{column}" if len(parts) == 1 and column in given else "set"
         mend = advice(failure) or "change it, or what it has to fit"
         yield entry.fault(column, f"{failure.message} (here {failure.value})", mend)
+
+
+def not_yet(entry: Entry, claim: Claim, published: date | None) -> Iterator[ReofactsError]:
+    """The fault of a claim that reports what lies behind its source's day of publication, as of such a row."""
+    from ..contributions.checks import DONE, FIRST_YEAR
+
+    start = claim.period_start
+    done = claim.event_status in DONE if isinstance(claim, Event) else True
+    decided = isinstance(claim, Quantity) and claim.measure in DECIDED
+    if published is None or start is None or published.year < FIRST_YEAR or start <= published:
+        return
+    if done and not decided and claim.modality == "reported":
+        said = (
+            f"the period begins on {start}, after the source was published ({published}): nobody can have reported it"
+        )
+        column = f"{given_in(entry)[1]}period"
+        yield entry.fault(column, said, "look at the period again, or say that it is a forecast, a target or a plan")
+
+
+def given_in(entry: Entry) -> tuple[Mapping[str, Any], str]:
+    """The columns that an entry gives, and what its keys begin with."""
+    if entry.values.get("verdict") == "correct":
+        return entry.values.get("set") or {}, "set."
+    return entry.values, ""
 
 
 def advice(failure: Failure) -> str:

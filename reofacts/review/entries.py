@@ -9,10 +9,11 @@ from typing import Any
 
 from .. import periods, vocabulary
 from ..claims import Claim, Entity, Participant, columns
-from ..documents import Document, slug
+from ..documents import Document, normalise, slug
 from ..errors import ReofactsError
 from ..judging.synonyms import meant
 from ..sidecars import Sidecar
+from ..strict import as_counted
 from ..values import dataclass
 
 GIVEN = ("claim_id", "source_id", "method", "rule", "review", "period_start", "period_end", "period_edtf")
@@ -50,7 +51,7 @@ class Entry:
         lines, held = self.sidecar.lines, path
         while held not in lines and held != self.name:
             held = held.rpartition(".")[0]
-        return ReofactsError(message, self.sidecar.path, lines.get(held), key=path, mend=mend)
+        return ReofactsError(message, self.sidecar.path, lines.get(held), key=as_counted(path), mend=mend)
 
 
 def entries(sidecar: Sidecar | None, section: str) -> list[Entry]:
@@ -161,18 +162,22 @@ def mappings(entry: Entry, key: str, items: Any) -> list[Mapping[str, Any]]:
     return items
 
 
-def participants(entry: Entry, key: str, items: Any) -> tuple[Participant, ...]:
-    """The participants that an entry lists under a key."""
-    return tuple(participant(entry, f"{key}.{number}", item) for number, item in enumerate(mappings(entry, key, items)))
+def participants(entry: Entry, key: str, items: Any, text: str) -> tuple[Participant, ...]:
+    """The participants that an entry lists under a key; `text` is that of the document, which names them."""
+    listed = enumerate(mappings(entry, key, items))
+    return tuple(participant(entry, f"{key}.{number}", item, text) for number, item in listed)
 
 
-def participant(entry: Entry, key: str, item: Mapping[str, Any]) -> Participant:
+def participant(entry: Entry, key: str, item: Mapping[str, Any], text: str) -> Participant:
     """A participant; its entity is one of the vocabulary where the label is known there."""
     from reofacts.schemas.contract import enums
 
     role = one_of(entry, f"{key}.role", item["role"], tuple(enums()["participant_role"]))
     if unknown := sorted(item.keys() - {"role", "text", "entity"}):
         raise entry.fault(f"{key}.{unknown[0]}", "unknown key", "known keys: role, text, entity")
+    if normalise(str(item["text"])) not in normalise(text):
+        mend = "copy the words that name who takes part, and give the name under entity"
+        raise entry.fault(f"{key}.text", f"{item['text']!r} does not stand in the document", mend)
     given = item.get("entity")
     if given is None:
         return Participant(role, str(item["text"]))

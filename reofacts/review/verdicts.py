@@ -51,7 +51,8 @@ def applied(document: Document, read: Sequence[Claim]) -> tuple[tuple[Claim, ...
     claims, marked = marked_and_read(document, read, faults)
     judged = list(judgements(document, claims, faults))
     corrected = [(one.entry, one.left) for one in judged if one.left and one.entry.values["verdict"] == "correct"]
-    faults += broken([*((mark.entry, mark.claim) for mark in marked), *corrected])
+    changed = [*((mark.entry, mark.claim) for mark in marked), *corrected]
+    faults += broken(changed, document.published)
     raise_all(faults)
     left = {one.read.claim_id: one.left for one in judged}
     kept = (left.get(claim.claim_id, claim) for claim in claims)
@@ -304,7 +305,7 @@ def corrected(document: Document, entry: Entry, claim: Claim, claims: Sequence[C
             values = with_column(entry, name, new[name], values, "set.")
     with noted(faults):
         if "participants" in new:
-            values["participants"] = participants(entry, "set.participants", new["participants"])
+            values["participants"] = participants(entry, "set.participants", new["participants"], document.text)
     people = [*(person for one in claims for person in one.participants), *values.get("participants", ())]
     for name in (name for name in IDS if name in values):
         with noted(faults):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ def kind_of(path: Path) -> str:
     return "contribution" if path.suffix.lower() in sheets.FORMS else "document"
 
 
+KIND = re.compile(r" or say --kind \w+")
+"""An option of `add` and `extract`, which `validate` has not: it goes by the names of files."""
 ROWS = (".xlsx", ".parquet")
 """Endings of files that have rows, and no lines."""
 
@@ -31,7 +34,7 @@ def told(fault: ReofactsError, path: Path) -> Iterator[Failure]:
         )
         wrong = ": ".join(part for part in (one.key, one.message) if part)
         place = f"{'row' if file.lower().endswith(ROWS) else 'line'} {one.line}" if one.line else ""
-        mend = one.mend or mend_of(rule)
+        mend = KIND.sub("", one.mend) or mend_of(rule)
         yield Failure("", rule, "", place, one.key or "", mend=mend, file=file, wrong=wrong, line=one.line or 0,
                       col=column_of(file, one.line))  # fmt: skip
 

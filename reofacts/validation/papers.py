@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from ..claims import Claim
 from ..contributions import sheets
 from ..contributions.reading import is_table, name_of, refuse_reviews
 from ..documents import Document, from_text
 from ..errors import ReofactsError, noted
+from ..harmless import told_torn, torn
 from ..inputs import SUFFIXES
 from ..inputs.text import refuse_conflict
 from ..judging.cards import card_failures
@@ -23,6 +26,7 @@ from .contributed import judge_contribution
 from .faults import told
 from .neighbours import Published, same_source
 from .sources import FOLDERS, compared, findings, published_as, twice
+from .untimely import told_ahead, words_of
 
 TEXTS = {".txt", *(suffix for suffix, kind in SUFFIXES.items() if kind not in ("jsonl", "parquet"))}
 """How the names of documents end."""
@@ -35,6 +39,7 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
 
     card = path.with_suffix(".yaml")
     refuse_table(path)
+    refuse_among_rows(path, card)
     if not card.exists():
         raise ReofactsError("has no sidecar", str(path), mend=how_to_add(card), rule="sidecar")
     sheets.refuse_link(card)
@@ -45,12 +50,19 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
         failure = published_as(document.sidecar, row["source_id"])  # Its reviews name claims of that source.
         return Verdict(str(path), {}, ("the text", "the sidecar"), (failure,), "document")
     failures = list(card_failures(document.sidecar, len(document.text))) if document.sidecar else []
-    failures += [*unbuilt(path), *beside_withheld(document), *not_looked_at(document), *of_language(document)]
+    failures += [
+        *unbuilt(path),
+        *beside_withheld(document),
+        *not_looked_at(document),
+        *of_language(document),
+        *torn_figures(document),
+    ]
     failures += twice(document.sidecar, known) if document.sidecar else ()
     found = extract_document(document)
     lines = {claim.claim_id: document.text.count("\n", 0, claim.anchor.start) + 1 for claim in found.claims}
     failures += findings(document, found.claims, lines, None, known)
     failures += compared(document, found.claims, lines, None, known)
+    failures += untimely(document, found.claims)
     failures += nothing_read(document, len(found.claims))
     shown = tuple((claim.summary, claim.anchor.exact) for claim in found.claims[:SAMPLES])
     checks = ("the text", "the sidecar", "its annotations and reviews", "findings on the claims",
@@ -67,6 +79,20 @@ def refuse_table(path: Path) -> None:
                 raise ReofactsError("holds rows of claims, and no text", str(path), mend=mend, rule="document")
 
 
+def refuse_among_rows(path: Path, card: Path) -> None:
+    """Raise `ReofactsError` for a document among the rows: one to be shipped, or the original of what is withheld."""
+    if path.absolute().parent.name != FOLDERS[1]:
+        return
+    wrong = f"is a document, and in {FOLDERS[1]}/ lie rows of claims with their sidecars alone"
+    mend = f"take it and its sidecar away, and let `reofacts add {path.name}` write both into {FOLDERS[0]}/"
+    if path.suffix == ".txt":
+        mend = f"if anybody may pass it on, move it with its sidecar into {FOLDERS[0]}/; else take it away"
+    if card.is_file() and WITHHELD.search(card.read_bytes()):
+        mend = f"take it away: {card.name} says text: withheld, and what is committed is passed on"
+    raise ReofactsError(wrong, str(path), mend=mend, rule="document")
+
+
+WITHHELD = re.compile(rb"^text:\s*[\"']?withheld", re.MULTILINE)
 BEGINNING = 100_000
 """Bytes of a file in which the header of a table would stand."""
 
@@ -79,6 +105,24 @@ def of_language(document: Document) -> Iterator[Failure]:
         words = f"the text seems to be in {language}"
         yield Failure("", "language_again", words, f"line {line}", "language", value=card.language, file=card.path,
                       mend=mend_of("language_again"), severity="warning", line=line, col=1)  # fmt: skip
+
+
+def torn_figures(document: Document) -> Iterator[Failure]:
+    """The figures that a character which nobody sees parts, told once: no rule reads them."""
+    if spans := torn(document.text):
+        line = document.text.count("\n", 0, spans[0][0]) + 1
+        col = spans[0][0] - document.text.rfind("\n", 0, spans[0][0])
+        yield Failure("", "figure_torn", "", f"line {line}", wrong=told_torn(document.text, spans), line=line, col=col,
+                      mend=mend_of("figure_torn"), file=str(document.path), severity="warning")  # fmt: skip
+
+
+def untimely(document: Document, claims: Sequence[Claim]) -> Iterator[Failure]:
+    """The warning that a text tells as past what lies after its day of publication, at that day."""
+    card = document.sidecar
+    if card and (told := list(told_ahead(document, claims))):
+        line = card.lines.get("published", 1)
+        yield Failure("", "told_ahead", "", f"line {line}", "published", value=str(card.published), line=line, col=1,
+                      wrong=words_of(told), mend=mend_of("told_ahead"), file=card.path, severity="warning")  # fmt: skip
 
 
 def unbuilt(path: Path) -> Iterator[Failure]:

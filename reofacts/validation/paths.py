@@ -112,6 +112,7 @@ def listed(paths: Iterable[Path]) -> list[Path]:
         inside = sorted(item for item in path.glob("[!.~]*") if item.suffix.lower() in judged and item.name != INDEX)
         if path.resolve().name == HOME:
             inside += sorted(item for item in path.glob("[!.]*/**/[!~]*") if item.suffix.lower() in sheets.FORMS)
+            inside += sorted(item for item in path.glob("[!.~]*") if is_original(item))
         owned = {name_of(item) for item in inside if item.suffix.lower() != ".yaml"}
         inside = [item for item in inside if item.suffix.lower() != ".yaml" or item.stem in owned or is_meant(item)]
         found += [item for item in inside if item.suffix.lower() != ".yaml" or item.stem not in owned]
@@ -120,6 +121,11 @@ def listed(paths: Iterable[Path]) -> list[Path]:
             mend = f"name what lies below it: {below}" if below else mend_of("file")
             raise ReofactsError("the folder holds nothing that can be judged", str(path), mend=mend)
     return found
+
+
+def is_original(path: Path) -> bool:
+    """Whether a file of a folder of rows is a document, which has no place there; its explanation is none."""
+    return path.suffix.lower() in TEXTS - JUDGED and path.stem != "README"
 
 
 def is_root(folder: Path) -> bool:

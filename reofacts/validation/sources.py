@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..claims import Claim, Extraction
-from ..contributions.intake import hash_in
+from ..contributions.intake import hash_in, url_in
 from ..contributions.reading import Contribution, given
 from ..documents import Document
 from ..judging.failures import Failure
@@ -93,16 +93,26 @@ def twice(card: Sidecar, known: Published | None) -> Iterator[Failure]:
     published = {row["source_id"]: row["sha256"] for row in known.sources} if known else {}
     if path.stem in published or card.sha256 in published.values():
         return
+    url = (card.url or "").rstrip("/")
+    shared = ""
     for other in sorted(
         {found.resolve(): found for folder in around(path) for found in folder.glob("*.yaml")}.values()
     ):
+        if other.stem == path.stem:
+            continue
         about = other.stat()
-        if other.stem != path.stem and hash_of(other, about.st_mtime_ns, about.st_size) == card.sha256:
+        sha256, address = marks_of(other, about.st_mtime_ns, about.st_size)
+        if sha256 == card.sha256:
             line = card.lines.get("sha256", 1)
             wrong = f"has the same hash as {other.name}: two sources would be one document"
             yield Failure("", "source_twice", "", f"line {line}", "sha256", mend=mend_of("source_twice"),
                           file=card.path, wrong=wrong, line=line, col=1)  # fmt: skip
             return
+        shared = shared or (other.name if url and address == url else "")
+    if shared:
+        line = card.lines.get("url", 1)
+        yield Failure("", "url_twice", "", f"line {line}", "url", wrong=f"has the same address as {shared}", line=line,
+                      mend=mend_of("url_twice"), file=card.path, col=1, severity="warning")  # fmt: skip
 
 
 FOLDERS = ("seeds", "contributions")
@@ -114,9 +124,9 @@ def around(path: Path) -> list[Path]:
 
 
 @lru_cache(maxsize=100_000)
-def hash_of(path: Path, changed: int, size: int) -> str:
-    """The hash that a sidecar gives, read once as long as the file does not change."""
-    return hash_in(path)
+def marks_of(path: Path, changed: int, size: int) -> tuple[str, str]:
+    """The hash and the address that a sidecar gives, read once as long as the file does not change."""
+    return hash_in(path), url_in(path)
 
 
 def said_twice(
