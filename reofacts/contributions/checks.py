@@ -159,6 +159,7 @@ def share_of_one(contribution: Contribution, entry: Entry, known: Mapping[str, E
 RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]], tuple[str, ...]] = {
     own_cells: ("participants", "replaces", "note"),
     quotes.unit_beside: ("quote", "value_text", "unit_text", "unit", "measure", "value", "value_min"),
+    quotes.unit_whole: ("quote", "value_text", "unit_text", "unit", "measure"),
     quote_holds: ("quote", "value_text", "unit_text", "locator"),
     ids_known: ("place_id", "partner_id", "material_id", "entity_id", "subject_id", "object_id", "participants"),
     people_read: ("participants",),

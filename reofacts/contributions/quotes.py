@@ -257,9 +257,6 @@ def unit_beside(contribution: Contribution, entry: Entry, known: Mapping[str, En
         yield failure(contribution, entry.line, "unit_beside", words, "unit", unit, mend,
                       severity="info" if rate else "warning")  # fmt: skip
     if cut_out(entry, found):
-        words = f"the quote says {found.unit_text!r}, which is {found.unit}"
-        mend = f"write {found.unit}, and {found.unit_text!r} into unit_text; leave it if {unit} is meant"
-        yield failure(contribution, entry.line, "unit_beside", words, "unit", unit, mend, severity="warning")
         return
     assumed = found.unit_how == "assumed_currency"
     if found.unit.partition("/")[0] == unit.partition("/")[0] or assumed or held(found.unit_text, values["unit_text"]):
@@ -267,6 +264,16 @@ def unit_beside(contribution: Contribution, entry: Entry, known: Mapping[str, En
     words = f"in the quote {values['value_text']!r} stands with {found.unit_text!r}"
     yield failure(contribution, entry.line, "unit_beside", words, "unit_text", values["unit_text"],
                   severity=impossible)  # fmt: skip
+
+
+def unit_whole(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The unit is not cut out of the longer one that stands beside the figure."""
+    values = entry.values
+    found, unit = amount_at(values["quote"], values.get("value_text")), values.get("unit")
+    if found and unit and values["unit_text"] and found.unit_text and found.unit != "count" and cut_out(entry, found):
+        words = f"the quote says {found.unit_text!r}, which is {found.unit}"
+        mend = f"write {found.unit}, and {found.unit_text!r} into unit_text; leave it if {unit} is meant"
+        yield failure(contribution, entry.line, "unit_beside", words, "unit", unit, mend, severity="warning")
 
 
 def cut_out(entry: Entry, found: Amount) -> bool:

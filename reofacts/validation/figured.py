@@ -105,16 +105,20 @@ def beside(quote: str | None, value: str, unit: str) -> bool:
 
 
 def unlike(lot: Lot) -> Mask:
-    """The rows whose unit is not beside the figure, and those whose quote has a longer one: a rate, or `C$` for $.
+    """The rows whose unit is not beside the figure, and those whose quote has a sign for money that it has not.
 
-    So are those whose quote has a sign for money that the unit has not; of changes in per cent, one a year or not, all.
+    Of changes in per cent, which may be one a year, all.
     """
     moved = pc.is_in(lot.column("measure"), value_set=pa.array(CHANGES))
     measured = pc.and_(moved, pc.equal(lot.column("unit"), "%"))
     priced = lot.held(CURRENCY) & ~truths(pc.match_substring_regex(lot.column("unit_text"), CURRENCY))
+    return apart(lot) | priced | truths(measured)
+
+
+def longer(lot: Lot) -> Mask:
+    """The rows whose quote may have a longer unit than theirs: a rate, a price, `C$` for $, long tons."""
     lettered = pc.match_substring_regex(lot.column("unit_text"), LETTERED)
-    longer = (lot.held(LETTERED) & ~truths(lettered)) | lot.held(rates())
-    return apart(lot) | priced | longer | truths(measured)
+    return apart(lot) | (lot.held(LETTERED) & ~truths(lettered)) | lot.held(rates())
 
 
 CURRENCY = r"\p{Sc}"
@@ -202,5 +206,6 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     quotes.range_beside: ranged,
     heads.head_scale: scaled,
     quotes.unit_beside: unlike,
+    quotes.unit_whole: longer,
 }
 """For rules whose columns differ in each row: the rows that they can find something in."""

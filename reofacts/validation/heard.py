@@ -137,5 +137,6 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
 READING = (
     named.names_again, named.sides_again, named.measure_again, named.class_again, spoken.polarity_again,
     several.other_figure, spoken.speaker_again, quotes.hedge_again, quotes.mood_again, quotes.basis_again,
+    quotes.unit_whole,
 )  # fmt: skip
 """Rules that look at the words around a figure, whichever figure it is, and whichever year that was over."""
