@@ -11,7 +11,9 @@ import shelf
 from reofacts.claims import Correction, Review
 from reofacts.comparison.published import read
 from reofacts.errors import ReofactsError
+from reofacts.publishing.build import built
 from reofacts.publishing.changes import read_entries
+from reofacts.publishing.package import read_dataset
 
 EXPORT, SHARE, PRICE = (samples.claim_id(words) for words in ("600 tonnes", "69 per cent", "US$810 per kg"))
 IMPORT = {"measure": "import", "summary": "import: 600 t"}
@@ -28,6 +30,15 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def versions(first: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(first, tmp_path / "datasets"))
+
+
+def test_a_build_is_compared_by_the_schemas_that_its_folder_will_have() -> None:
+    root = Path(__file__).parent.parent
+    published = read(root / "datasets" / "latest")
+    building = built(dict(published.tables), read_dataset(root / "params.yaml"))
+    assert {name: schema["fields"] for name, schema in building.schemas.items()} == {
+        name: schema["fields"] for name, schema in published.schemas.items()
+    }
 
 
 def test_the_first_version_has_no_changes(versions: Path) -> None:
