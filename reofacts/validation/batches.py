@@ -31,7 +31,7 @@ from ..judging.rules import PLAIN, Breach, Indices, breaches, contract_failure, 
 from ..schemas import TABLES
 from ..tables.columns import Shape, arrow_schema, shape
 
-ROWS = 131_072
+ROWS = 65_536
 """Rows of a batch."""
 TOLD = 20
 """Failures of a rule in a column that are told in full; the rest are counted."""
@@ -64,9 +64,10 @@ class Outcome:
 
 @contextmanager
 def keeping() -> Iterator[None]:
-    """Arrow takes its memory from the pool that keeps what is freed: batches are alike, and new pages cost much."""
+    """Arrow takes its memory from a pool that keeps what is freed: batches are alike, and new pages cost much."""
     before = pa.default_memory_pool()
-    pa.set_memory_pool(pa.system_memory_pool())
+    known = pa.supported_memory_backends()
+    pa.set_memory_pool(pa.jemalloc_memory_pool() if "jemalloc" in known else pa.system_memory_pool())
     try:
         yield
     finally:
