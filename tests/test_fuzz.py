@@ -191,7 +191,8 @@ def test_what_a_terminal_would_obey_or_hide_is_shown_as_what_it_is(tmp_path: Pat
 
 
 HOSTILE = (
-    "Kite plans a \x1b[2Jban\u202e of cerium. Lynx plans another. Norway exported -500 tonnes of cerium in 2023.\n"
+    "Kite plans a \x1b[2Jban\u202e of cerium, as in\x1b[2J 2020\u202e. Lynx plans another. Norway exported -500 tonnes"
+    " of cerium in 2023.\n"
 )
 MARKED = """\
 annotations:

@@ -47,6 +47,8 @@ def other_figure(contribution: Contribution, entry: Entry, known: Mapping[str, E
     if not quote or not printed or len(quote) > longest() or quote.count(printed) != 1:
         return
     quote = with_units(quote, values["unit_text"] or "")
+    if quote.count(printed) != 1:  # The unit has come between the parts of a figure, as in `270,000 to 290,000`.
+        return
     found = figures(quote, contribution.source.published)
     own = [number for number, (one, at, _) in enumerate(found) if at <= quote.index(printed) < at + len(one.value_text)]
     if len(own) != 1 or len(found) == 1:
@@ -84,5 +86,5 @@ def other_measure(
                       MEND.format(meant, measure), severity="warning")  # fmt: skip
 
 
-LOOSE = (*CHANGES, "share", "other")
+LOOSE = (*CHANGES, "share", "other", "count")
 """Measures of which words stand beside figures of others."""
