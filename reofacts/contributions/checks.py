@@ -12,7 +12,7 @@ from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from ..schemas.contract import ranges
 from ..schemas.measures import DECIDED, kinds_of_units
-from . import gaps, happened, heads, monthly, named, quotes, several, spoken, timed
+from . import bases, gaps, happened, heads, monthly, named, printed, quotes, several, spoken, timed
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
 from .ids import ids_known, matches, partner_other, people_known, people_read
@@ -158,8 +158,8 @@ def share_of_one(contribution: Contribution, entry: Entry, known: Mapping[str, E
 
 RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]], tuple[str, ...]] = {
     own_cells: ("participants", "replaces", "note"),
-    quotes.unit_beside: ("quote", "value_text", "unit_text", "unit", "measure", "value", "value_min"),
-    quotes.unit_whole: ("quote", "value_text", "unit_text", "unit", "measure"),
+    printed.unit_beside: ("quote", "value_text", "unit_text", "unit", "measure", "value", "value_min"),
+    printed.unit_whole: ("quote", "value_text", "unit_text", "unit", "measure"),
     quote_holds: ("quote", "value_text", "unit_text", "locator"),
     ids_known: ("place_id", "partner_id", "material_id", "entity_id", "subject_id", "object_id", "participants"),
     people_read: ("participants",),
@@ -176,8 +176,8 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     quotes.hedge_again: ("quote", "value_text", "qualifier", "value_min"),
     quotes.range_beside: ("quote", "value_text", "value_min", "value_max"),
     quotes.mood_again: ("quote", "value_text", "measure", "modality"),
-    quotes.basis_again: ("quote", "value_text", "basis", "material_id"),
-    quotes.basis_said: ("quote", "value_text", "basis", "unit_text", "locator", "note"),
+    bases.basis_again: ("quote", "value_text", "basis", "material_id"),
+    bases.basis_said: ("quote", "value_text", "basis", "unit_text", "locator", "note"),
     quotes.object_quoted: ("quote", "object_text"),
     named.names_again: ("quote", "value_text", *named.COLUMNS),
     named.sides_again: ("quote", "value_text", "place_id", "partner_id"),

@@ -9,7 +9,8 @@ from ..claims import Entity
 from ..judging.failures import Failure
 from .advice import figure
 from .entries import Entry, failure
-from .quotes import SCALE, amount_at
+from .printed import SCALE
+from .quotes import amount_at
 from .reading import Contribution
 
 SCALES = r"thousand|million|billion|lakh|crore|000|\b[kmg]t\b|\bm?lbs?\b|\bmn\b|\bbn\b"

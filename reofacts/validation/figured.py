@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .. import vocabulary
-from ..contributions import again, checks, heads, quotes
+from ..contributions import again, checks, heads, printed, quotes
 from ..judging.rules import Indices
 from ..schemas.measures import CHANGES
 from .batches import PLAIN_DIGITS
@@ -78,7 +78,14 @@ def as_word(part: str) -> str:
 
 
 def apart(lot: Lot) -> Mask:
-    """The rows whose unit, as printed, does not plainly stand beside the figure."""
+    """The rows whose unit, as printed, does not plainly stand beside the figure; told once of a lot."""
+    if "apart" not in lot.told:
+        lot.told["apart"] = units_apart(lot)
+    return lot.told["apart"]
+
+
+def units_apart(lot: Lot) -> Mask:
+    """What `apart` tells."""
     found = filled("value_text")(lot) & filled("unit_text")(lot) & ~lot.followed
     for unit, places in lot.by_value("unit_text"):
         for part in unit.split(" … ") if len(places) >= OFTEN else ():
@@ -205,7 +212,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     quotes.sign_again: signed,
     quotes.range_beside: ranged,
     heads.head_scale: scaled,
-    quotes.unit_beside: unlike,
-    quotes.unit_whole: longer,
+    printed.unit_beside: unlike,
+    printed.unit_whole: longer,
 }
 """For rules whose columns differ in each row: the rows that they can find something in."""

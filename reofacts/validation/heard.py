@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..contributions import happened, monthly, named, quotes, several, spoken, timed
+from ..contributions import bases, happened, monthly, named, printed, quotes, several, spoken, timed
 from .figured import picked
 from .lists import OF_MEASURE, lists
 from .lots import Lot
@@ -136,7 +136,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
 """For rules that read a quote: the rows that they can find something in."""
 READING = (
     named.names_again, named.sides_again, named.measure_again, named.class_again, spoken.polarity_again,
-    several.other_figure, spoken.speaker_again, quotes.hedge_again, quotes.mood_again, quotes.basis_again,
-    quotes.unit_whole,
+    several.other_figure, spoken.speaker_again, quotes.hedge_again, quotes.mood_again, bases.basis_again,
+    printed.unit_whole,
 )  # fmt: skip
 """Rules that look at the words around a figure, whichever figure it is, and whichever year that was over."""

@@ -95,6 +95,11 @@ class Lot:
         """What `codes` has told."""
         return {}
 
+    @cached_property
+    def told(self) -> dict[str, Mask]:
+        """What is asked of all rows by several rules, by its name."""
+        return {}
+
     def alike(self, names: Iterable[str], places: Indices, sketched: bool = False) -> tuple[Indices, Indices]:
         """Of some rows the first with each combination of values in some columns, and which of these each row has.
 

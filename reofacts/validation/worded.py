@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..claims import KINDS
-from ..contributions import checks, gaps, ids, named, quotes
+from ..contributions import bases, checks, gaps, ids, named, quotes
 from ..contributions.reading import own_columns
 from ..schemas.measures import kinds_of_units
 from .lists import OF_BASIS, hedges
@@ -52,7 +52,7 @@ def based(lot: Lot) -> Mask:
 def guessed(lot: Lot) -> Mask:
     """The rows of oxide or metal whose quote has no word for it, but the name of a material."""
     found = np.zeros(lot.rows, dtype=bool)
-    for basis in quotes.SAID:
+    for basis in bases.SAID:
         found |= truths(pc.equal(lot.column("basis"), basis)) & ~lot.says(f"{OF_BASIS}{basis}")
     return found & lot.says(named.LISTS["material"])
 
@@ -123,8 +123,8 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     checks.own_cells: replacing,
     quotes.hedge_again: hedged,
     quotes.mood_again: moody,
-    quotes.basis_again: based,
-    quotes.basis_said: guessed,
+    bases.basis_again: based,
+    bases.basis_said: guessed,
     quotes.object_quoted: unseen,
     ids.people_read: filled("participants"),
     ids.people_known: filled("participants"),

@@ -13,8 +13,8 @@ from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
 from . import costs
 from .belonging import level_before
+from .movers import moving
 from .readings import Reading, a_level, carried, charged, ranked, sales, suits
-from .subjects import moving
 
 NOUN = re.compile(r"(?:head |cut-?off |feed )?(?:grades?|purit(?:y|ies)|contents?|concentrations?|assays?)\b", re.I)
 VERB = re.compile(r"(?:h[eo]ld(?:s|ing)?|found|hosts?|contain(?:s|ed|ing)?|sits? on|home to)\Z", re.I)

@@ -18,25 +18,48 @@ from . import costs
 from .belonging import bracketed, move_before
 from .changes import changing, exported, profits
 from .contents import STOCKS, content, each, flow_of, had, kept, lying, reserves_of, seized
-from .deeds import by_land
+from .crossings import ENTERING, LEAVING, SENT, crossing, goods_to
 from .ores import graded_ore
-from .outlays import IN_STOCK, PROJECT, WORTH, given, outlay, paid_in_cash, put_to_work, told_before
+from .outlays import (
+    IN_STOCK,
+    PROJECT,
+    SPENT_ON,
+    WORTH,
+    given,
+    outlay,
+    paid_abroad,
+    paid_in_cash,
+    put_to_work,
+    told_before,
+)
 from .percentages import relative
-from .permits import CAPPED, LET_FLOWS, LETS, RESTRICTED, allotted, approved, can_make, may, may_take, part_of_quota
+from .permits import (
+    LET_FLOWS,
+    LETS,
+    RESTRICTED,
+    allotted,
+    approved,
+    can_make,
+    may,
+    may_take,
+    part_of_quota,
+    quota_for,
+)
 from .portions import TAKES, gapped, level_compared, listed_with, of_which, part_of_that
 from .proceeds import (
     AFTER_TAX,
     by_so_much,
     earned_by,
     fetched,
+    from_goods,
     of_market,
     of_output,
     of_sales,
     sized_at,
     worth_of_ground,
 )
+from .quoted import closed_at, hit, priced_first, priced_move
 from .readings import LARGE, Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
-from .subjects import moving
 
 SUM = 1e6
 """No mass of a trade's unit fetches so much."""
@@ -283,20 +306,6 @@ NEEDS_PERMIT = re.compile(
     r"\s(?:of\s[^,;.]{2,40}\s)?(?:must\s|would\s|will\s|now\s|also\s)*(?:needs?|requires?|have|get|hold|obtain|apply\sfor|seek)\s(?:an?\s)?(?:[a-z]+\s){0,2}(?:permits?|licen[cs]es?|approvals?|permissions?)\b"
 )
 """Who ships more than 50 kg needs a permit: a threshold."""
-QUOTA_FOR = re.compile(
-    r"\b(?:quotas?|ceilings?|caps?|limits?|allowances?|allotments?|allocations?|permits?)\s(?:for|on)\s(?:(?!but\b|while\b|with\b|as\b)[\w-]+\s){0,5}\Z",
-    re.I,
-)
-"""Before the word for a flow that is allowed: `the ceiling for smelting and separation`."""
-
-
-def quota_for(context: Context, amount: Amount, cue: Cue) -> bool:
-    """Whether a flow is one that is capped, or for which a quota is told."""
-    if not fits("quota", amount.unit):
-        return False
-    if cue.value in LET_FLOWS and QUOTA_FOR.search(context.text, max(0, cue.start - 70), cue.start):
-        return True
-    return bool(CAPPED.within(context.text, max(0, cue.start - 60), cue.start))
 
 
 SHORT_OF = re.compile(
@@ -308,41 +317,6 @@ QUAY = re.compile(
     re.I,
 )
 """What sits on the quay lies in no ground."""
-TO_PLACE = re.compile(r"\s(?:bound\sfor|to|for)\s(?:the\s)?")
-MOVES = re.compile(
-    r"\s(?:[a-z]+ly\s|has\s|had\s|have\s)*(?:tailed\soff|fell|rose|sank|slid|slipped|dropped|shrank|dwindled|climbed|jumped|surged|rebounded|recovered|came|amounted|ran|grew|soared|collapsed|swelled)\s"
-    r"(?:(?:back|down|up|to|about|around|some|nearly|over|only|just|a|record|mere)\s)*"
-)
-
-
-def goods_to(context: Context, amount: Amount) -> bool:
-    """Whether a mass is what goes to another country, the goods alone named: `antimony to China fell to 600 t`."""
-    for item in context.materials:
-        place = next((one for one in context.places if TO_PLACE.fullmatch(context.text, item.end, one.start)), None)
-        if place is not None and place.end < amount.start and MOVES.fullmatch(context.text, place.end, amount.start):
-            return not any(a_level(cue) and cue.end <= item.start for cue in context.measures)
-    return False
-
-
-ENTERING = re.compile(
-    r"\b(?:entering|arriving\s(?:at|in)|landed\s(?:at|in)|reaching|coming\sinto|that\s(?:entered|reached)|brought\sinto)\s(?P<where>[^;.\d]{2,60}?)\s"
-    r"(?:(?:in|during)\s[^,;.\d]{2,30}\s)?(?:totall?ed|came\sto|amounted\sto|reached|stood\sat|ran\sto|was|were)\s(?:(?:about|around|some|nearly|over|only|just|a|record)\s)*\Z"
-)
-"""Ore entering a country came to 900 t."""
-LEAVING = re.compile(
-    r"\b(?:leaving|that\sleft|which\sleft|(?:shipped|sailing|sent|railed|exported)\s(?:out\s)?(?:from|of)|loaded\s(?:at|in))\s(?P<where>[^;.\d]{2,60}?)\s"
-    r"(?:(?:in|during)\s[^,;.\d]{2,30}\s)?(?:totall?ed|came\sto|amounted\sto|reached|stood\sat|ran\sto|was|were)\s(?:(?:about|around|some|nearly|over|only|just|a|record)\s)*\Z"
-)
-"""Ore leaving the ports of a country totalled 900 t."""
-
-
-def crossing(context: Context, amount: Amount, way: re.Pattern[str]) -> bool:
-    """Whether a mass is what has left a country or a port of it, or come there."""
-    found = way.search(context.text, max(0, amount.start - 130), amount.start)
-    if found is None or re.search(r"\b(?:mines?|plants?|smelters?|mills?|refiner(?:y|ies))\b", found["where"]):
-        return False
-    low, high = found.span("where")
-    return "port" in found["where"].casefold() or any(low <= one.start < high for one in context.places)
 
 
 MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b|\soff\b")
@@ -351,99 +325,6 @@ BY = re.compile(
     r"\bby\s(?:(?:an?|about|around|some|nearly|almost|over|more\sthan|roughly|estimated|further|another)\s)*\Z"
 )
 """Before it: quotas are `smaller by about 4,000 tonnes`, the mine `cut its output by 4,000 tonnes`."""
-
-
-SENT = re.compile(
-    r"\s(?:\([^()]{1,12}\)\s)?(?:of\s(?:[\w-]+\s){1,5})?(?:(?:that|which)\s)?(?:went|goes|go|left|headed|(?:was|were|is|are|has\sbeen|have\sbeen|had\sbeen)\s(?:sent|shipped|delivered|sold|exported))\s"
-    r"(?:out\s)?(?:to|for)\s(?:the\s)?(?:its\s)?(?:(?P<place>(?!Port|Mill|Stage|Phase)[A-Z][a-z]+)|customers|buyers|clients|smelters|offtakers)"
-)
-"""Behind a mass, to whom it went: `6,100 kg of oxide went to Europe`."""
-
-
-BOOKED = Pattern(
-    r"\b(?:book(?:s|ed)?|bank(?:s|ed)?|pocket(?:s|ed)?|gross(?:es|ed)?|rak(?:es?|ed)\sin|took\sin|takes\sin|took|turned\sover)\s(?:(?:about|around|some|nearly|over|another|more\sthan|up\sto)\s)*\Z"
-)
-FROM = re.compile(r"\s(?:from|on|for)\s(?:its\s|the\s|their\s|sales\sof\s|selling\s)*")
-
-
-def from_goods(context: Context, amount: Amount) -> bool:
-    """Whether a sum is what somebody took for his goods: `booked $240 million from spodumene`."""
-    if BOOKED.search(context.text, max(0, amount.start - 50), amount.start) is None:
-        return False
-    return any(
-        FROM.fullmatch(context.text, amount.end, item.start) for item in context.materials if item.start >= amount.end
-    )
-
-
-HIT = re.compile(
-    r"(?:[^;.,]{0,30}\sand)?\s(?:(?:has|had|then|briefly|also|later|first)\s)*"
-    r"(?:hits?|touch(?:ed|es)|topp?(?:ed|s)|reach(?:ed|es)|breach(?:ed|es)|cross(?:ed|es)|broke\s(?:through|above)"
-    r"|(?:fell|rose|climbed|sank|slid|slipped|dropped|jumped|surged|eased|recovered|rallied|bounced|went)\s(?:back\s)?(?:to|above|below|past|under|over))\s"
-    r"(?:(?:about|around|some|nearly|over|just|a|record|high|low|of)\s)*"
-)
-"""What leads from a metal to the price that it reached: `silver hit $54 and fell back to $47`."""
-
-
-def hit(context: Context, amount: Amount) -> bool:
-    """Whether a sum is the price that a metal reached, in a sentence that names no other level."""
-    if any(cue.value not in ("price", "change") for cue in context.measures):
-        return False
-    return any(
-        HIT.fullmatch(context.text, item.end, amount.start) for item in context.materials if item.end < amount.start
-    )
-
-
-FIRST = re.compile(r"(?:At|Costing|Priced\sat)\s(?:(?:about|around|some|nearly|just|over|only)\s)*")
-
-
-def priced_first(context: Context, amount: Amount) -> bool:
-    """Whether a sentence opens with the price of its metal: `At 630,000 yuan, terbium oxide costs less`."""
-    if FIRST.fullmatch(context.text, 0, amount.start) is None:
-        return False
-    return any(context.text[amount.end : item.start] in (", ", ", the ") for item in context.materials)
-
-
-CLOSED = re.compile(
-    r"\s(?:(?:metal|ingot|oxide|concentrate|futures|contracts?|on\sthe\s[A-Z]+|in\s[A-Z][a-z]+|for\s[a-z-]+\sdelivery)\s)*(?:(?:then|also|later|had|has|were|was)\s)?"
-    r"(?:clos(?:ed|es|ing)|finish(?:ed|es|ing)|end(?:ed|s|ing)|settl(?:ed|es|ing)|open(?:ed|s|ing)|last)\b"
-    r"(?:(?!\b(?:revenue|sales|profit|with)\b)[^;.]){0,40}\s(?:at|below|above|near|under|over|around)\s(?:(?:about|around|some|nearly|just|over|a|only)\s)*"
-)
-"""What leads from a metal to its price on an exchange: `tin finished the week at $33,900`."""
-
-
-def closed_at(context: Context, amount: Amount) -> bool:
-    """Whether a sum is the price at which a metal closed."""
-    return any(
-        CLOSED.fullmatch(context.text, item.end, amount.start) for item in context.materials if item.end <= amount.start
-    )
-
-
-def priced_move(context: Context, amount: Amount) -> bool:
-    """Whether a sum is the price to which a metal moved: `Zinc gained 0.8% to $2,690`."""
-    before = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
-    if before is None or before.unit != "%" or not before.direction or any(a_level(cue) for cue in context.measures):
-        return False
-    return moving(context, before) is not None and moving(context, before) is moving(context, amount)
-
-
-PAID = Pattern(r"\b(?:paid|pays?|spent|spends?)\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z")
-FOR_GOODS = re.compile(
-    r"\s(?:for|on)\s(?!(?:the|a|an)\s)[^;,.]{2,60}?\s(?:from\s(?:the\s)?(?:[A-Z]|abroad|overseas)|bought\sabroad)"
-)
-
-
-def paid_abroad(context: Context, amount: Amount) -> bool:
-    """Whether a sum is what a country paid for goods from another one: `India paid $9 million for tin from Peru`."""
-    verb = PAID.search(context.text, max(0, amount.start - 40), amount.start)
-    if verb is None or not FOR_GOODS.match(context.text, amount.end):
-        return False
-    return by_land(context.text, context.places, verb.start())
-
-
-SPENT_ON = re.compile(
-    r"\s(?:\([^()]{1,30}\)\s)?(?:on|for)\s(?:[\w-]+\s){0,2}(?P<trade>imports?|exports?|imported|foreign)\b(?!\s(?:infra|dut|terminal|facilit|mine|project|plant|asset|firm|compan|deposit))"
-)
-"""Spent $9 million on imports."""
 
 
 def by_sentence(context: Context, amount: Amount) -> Reading | None:

@@ -9,6 +9,7 @@ from reofacts.schemas.measures import MASSES, kinds_of_units
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context
+from .deeds import by_land
 
 HEDGE = (
     r"(?:(?:about|around|some|nearly|almost|over|up\sto|more\sthan|at\sleast|as\smuch\sas|an?|another|a\stotal\sof)\s)*"
@@ -191,3 +192,23 @@ def given(context: Context, amount: Amount) -> bool:
     more = ANOTHER.search(context.text, max(0, amount.start - 40), amount.start)
     before = [other for other in context.amounts if other.end <= amount.start]
     return bool(more and before) and kinds_of_units().get(before[-1].unit) == "money" and given(context, before[-1])
+
+
+SPENDS = Pattern(r"\b(?:paid|pays?|spent|spends?)\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z")
+FOR_GOODS = re.compile(
+    r"\s(?:for|on)\s(?!(?:the|a|an)\s)[^;,.]{2,60}?\s(?:from\s(?:the\s)?(?:[A-Z]|abroad|overseas)|bought\sabroad)"
+)
+
+
+def paid_abroad(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what a country paid for goods from another one: `India paid $9 million for tin from Peru`."""
+    verb = SPENDS.search(context.text, max(0, amount.start - 40), amount.start)
+    if verb is None or not FOR_GOODS.match(context.text, amount.end):
+        return False
+    return by_land(context.text, context.places, verb.start())
+
+
+SPENT_ON = re.compile(
+    r"\s(?:\([^()]{1,30}\)\s)?(?:on|for)\s(?:[\w-]+\s){0,2}(?P<trade>imports?|exports?|imported|foreign)\b(?!\s(?:infra|dut|terminal|facilit|mine|project|plant|asset|firm|compan|deposit))"
+)
+"""Spent $9 million on imports."""

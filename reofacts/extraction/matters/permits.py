@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reofacts.schemas.measures import fits
+
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, measures, within
@@ -226,3 +228,19 @@ def allowed(context: Context, cue: Cue, earlier: tuple[Context, ...]) -> bool:
     if not MAY.search(context.text, max(0, cue.start - 20), cue.start):
         return False
     return any(item.value == "quota" for one in (*earlier[-3:], context) for item in measures(one.text))
+
+
+QUOTA_FOR = re.compile(
+    r"\b(?:quotas?|ceilings?|caps?|limits?|allowances?|allotments?|allocations?|permits?)\s(?:for|on)\s(?:(?!but\b|while\b|with\b|as\b)[\w-]+\s){0,5}\Z",
+    re.I,
+)
+"""Before the word for a flow that is allowed: `the ceiling for smelting and separation`."""
+
+
+def quota_for(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether a flow is one that is capped, or for which a quota is told."""
+    if not fits("quota", amount.unit):
+        return False
+    if cue.value in LET_FLOWS and QUOTA_FOR.search(context.text, max(0, cue.start - 70), cue.start):
+        return True
+    return bool(CAPPED.within(context.text, max(0, cue.start - 60), cue.start))

@@ -136,3 +136,18 @@ def worth_of_ground(context: Context, amount: Amount) -> bool:
         return False
     ahead = VALUE_OF.search(context.text, context.clause(amount.start)[0], amount.start)
     return ahead is not None or WORTH_OF.match(context.text, amount.end) is not None
+
+
+BOOKED = Pattern(
+    r"\b(?:book(?:s|ed)?|bank(?:s|ed)?|pocket(?:s|ed)?|gross(?:es|ed)?|rak(?:es?|ed)\sin|took\sin|takes\sin|took|turned\sover)\s(?:(?:about|around|some|nearly|over|another|more\sthan|up\sto)\s)*\Z"
+)
+FROM = re.compile(r"\s(?:from|on|for)\s(?:its\s|the\s|their\s|sales\sof\s|selling\s)*")
+
+
+def from_goods(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what somebody took for his goods: `booked $240 million from spodumene`."""
+    if BOOKED.search(context.text, max(0, amount.start - 50), amount.start) is None:
+        return False
+    return any(
+        FROM.fullmatch(context.text, amount.end, item.start) for item in context.materials if item.start >= amount.end
+    )

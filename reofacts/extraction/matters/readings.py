@@ -215,3 +215,8 @@ class Subject:
 
 
 NOTHING = Subject(None, "unknown")
+
+
+def edges(context: Context, amount: Amount) -> tuple[str, str]:
+    """Some words before a percentage, and some behind it."""
+    return context.text[max(0, amount.start - 40) : amount.start], context.text[amount.end : amount.end + 40]

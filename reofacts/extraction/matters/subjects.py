@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from reofacts.schemas.measures import CHANGES, MASSES, OF_A_MATERIAL, kinds_of_units
 
 from ...patterns import Pattern
 from ...values import replace
-from ...vocabulary import Mention, ancestors, bases, rows
+from ...vocabulary import Mention, ancestors, bases
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, nearest, within
 from .accounts import of_company, of_whole_project
 from .asides import without_asides
 from .belonging import (
-    LEVEL,
     bracketed,
     follows,
     level_before,
@@ -31,8 +29,10 @@ from .callings import without_offices
 from .foreign import leavings
 from .meant import FORM
 from .mentions import SYMBOL_FORM, related
-from .ores import following, grade_of_ore, graded_ore, of_concentrate
+from .movers import moving
 from .ores import graded as has_grade
+from .ores import graded_ore, of_concentrate
+from .parts import contained, family_of, narrower, ore_moved, ore_of, part_named, part_of
 from .readings import NOTHING, Reading, Subject
 from .several import (
     head_of,
@@ -272,21 +272,6 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
     return None
 
 
-def ore_moved(context: Context, amount: Amount) -> Amount | None:
-    """The ore with its grade whose mass moved by a percentage: `up 9% to 90 Mt at 2% tin`, `90 Mt at 2%, up 9%`."""
-    if amount.unit != "%":
-        return None
-    after = following(context, amount)
-    if after is not None and graded_ore(context, after) and move_before(context, after) is amount:
-        return after
-    index = context.amounts.index(amount)
-    ore, grade = context.amounts[index - 2 : index] if index > 1 else (None, None)
-    if ore is None or grade is None or not (graded_ore(context, ore) and grade_of_ore(context, grade)):
-        return None
-    of = next((item.end for item in context.materials if follows(context, grade, item)), grade.end)
-    return ore if LEVEL.fullmatch(context.text, of, amount.start) else None
-
-
 OF_ORE = re.compile(
     r"\s(?:(?:a|per)\s(?:year|month)\s)?of\s(?:(?:mined|raw|run-of-mine|saprolite|limonite|laterite|its|such)\s){0,2}ores?\b"
 )
@@ -310,28 +295,6 @@ def told_before(context: Context, amount: Amount) -> bool:
     """Whether the clause of a figure names a material before it: `concentrate came to 900 t, at a grade of 5%`."""
     start = context.clause(amount.start)[0]
     return any(start <= item.start < amount.start for item in context.materials)
-
-
-PART_IS = re.compile(
-    r"\s(?:(?:still|also|now|alone|only|together|currently|often)\s)?(?:accounts?\sfor|accounted\sfor|makes?\sup|made\sup|stands?\sfor|stood\sfor"
-    r"|represents?|represented|constitutes?|constituted|comprises?|comprised)\s"
-    r"(?:(?:about|around|some|nearly|almost|over|only|just|more\sthan|less\sthan|up\sto|at\sleast)\s)*"
-)
-"""Between a part of a whole and its share: `bastnaesite still accounts for 60% of the rare earths`."""
-
-
-def part_named(context: Context, amount: Amount) -> Mention | None:
-    """The part of which a share is one, before its verb: an element or a mineral of the family that is the whole.
-
-    What a family is used for, as magnets are, is no part of it.
-    """
-    if amount.unit != "%":
-        return None
-    whole = next((item for item in context.materials if follows(context, amount, item)), None)
-    part = next((item for item in context.materials if PART_IS.fullmatch(context.text, item.end, amount.start)), None)
-    if whole is None or part is None or not related(part, whole) or "magnet" in part.entity.entity_id:
-        return None
-    return part
 
 
 NEXT_PART = re.compile(
@@ -382,15 +345,6 @@ def of_own_level(context: Context, amount: Amount) -> Mention | None:
 
 
 LEVELLED = Reading("other", "measure.none")
-
-
-def contained(context: Context, amount: Amount, beside: list[Mention]) -> Mention | None:
-    """The product that is priced by what it holds: `ferrotungsten was $98/kg of tungsten`, `at $41/kg vanadium`."""
-    if not beside or kinds_of_units().get(amount.unit) != "price per mass":
-        return None
-    element = beside[0].entity.entity_id
-    before = [item for item in context.materials if item.end <= amount.start]
-    return next((one for one in reversed(before) if element in ancestors(one.entity.entity_id)[1:]), None)
 
 
 def by_distance(context: Context, amount: Amount, reading: Reading, direct: Mention | None) -> Iterator[Mention | None]:
@@ -499,13 +453,6 @@ CONTENT = re.compile(
     r"\s(?:contents?|grades?|component|equivalent)\s(?:(?:of|at|is|was|averag\w+|:)\s)?(?:(?:about|around|some|nearly|over|just|only|an?|up\sto)\s)*"
 )
 """What stands between what ore holds and its own figure: `with a rare earth oxide content of 2 million tonnes`."""
-PART = Pattern(r"\b(?:includ\w+|of\swhich|among\sthem|which\scontain\w*)\b")
-
-
-def part_of(context: Context, amount: Amount, other: Amount, item: Mention) -> bool:
-    """Whether a material is that of a part only: `90 tonnes of feed, including 5 tonnes of terbium`."""
-    between = other.start > amount.end and PART.search(context.text, amount.end, other.start) is not None
-    return between and kinds_of_units().get(other.unit) in MASSES and follows(context, other, item)
 
 
 SOURCE = Pattern(r"\bfrom\s(?:[a-z]+\s){0,2}$")
@@ -544,59 +491,6 @@ def is_so(context: Context, amount: Amount) -> Mention | None:
     return next((item for item in context.materials if IS.fullmatch(context.text, item.end, amount.start)), None)
 
 
-WAYS = ("up", "down", "off", "higher", "lower")
-WENT = (
-    "is|was|are|were|been|went|gone|came|comes|come|moved|shot|ran|picked|nudged|trended|stayed|remained|closed|ended|finished|traded"
-    "|flew|drifted|headed"
-)
-"""Verbs that are a move with up or down behind them only: `tin was up 4%`."""
-
-
-@cache
-def moves() -> re.Pattern[str]:
-    """What stands between a material and what it moved by: ` prices in May rose by nearly `."""
-    known = (row["word"] for row in rows("moves") if row["side"] == "before" and row["word"] not in WAYS)
-    verbs = "|".join(sorted(known, key=lambda word: (-len(word), word)))
-    return re.compile(
-        rf"(?:\s(?:prices?|values?|output|production|exports?|imports?|demand|supply|shipments?|sales|revenues?|deliveries|consumption|usage))?"
-        rf"(?:\s(?:in|on|for|at|since)\s(?:[\w’']+\s?){{1,3}})?(?:,\swhich)?\s(?:has\s|have\s|had\s|also\s|even\s|then\s)*(?:(?:{verbs})(?:\s(?:up|down|higher|lower|back|off))?|(?:{WENT})\s(?:up|down|higher|lower))\s(?:by\s)?"
-        r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just|an?|another|more\sthan|as\smuch\sas)\s)*"
-    )
-
-
-HAS = re.compile(r"\s(?:(?:has|have|had|also|nearly|almost|roughly|about|more\sthan|then|since)\s)*")
-"""What stands between a material and the verb of a factor: `tin has more than doubled`."""
-LED_TO = re.compile(
-    r"(?:\s(?:in|on|this|last)\s[^,;]{1,24})?\sto\s(?:(?:stand|settle|close|end|finish|trade|reach|hit)\s(?:at\s)?)?"
-    r"(?:(?:about|around|some|nearly|just|only|an?)\s)*"
-)
-"""What leads from a move to its level: `lost 6% to $229`, `gained $8/kg to stand at $98/kg`."""
-
-
-def moving(context: Context, amount: Amount) -> Mention | None:
-    """The material that is the subject of a percentage's verb, also for the level to which that led.
-
-    An example: `terbium oxide surged nearly 90% to $900, unlike lanthanum`.
-    """
-    before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
-    if before and a_move(before) and LED_TO.fullmatch(context.text, before.end, amount.start):
-        amount = before
-    if not a_move(amount):
-        return None
-    if amount.unit == "x":
-        return next((item for item in context.materials if HAS.fullmatch(context.text, item.end, amount.start)), None)
-    beside = next((item for item in context.materials if amount.direction and item.end + 1 == amount.start), None)
-    if beside is not None and context.text[beside.end] == " ":
-        return beside
-    return next((item for item in context.materials if moves().fullmatch(context.text, item.end, amount.start)), None)
-
-
-def a_move(amount: Amount) -> bool:
-    """Whether a figure may be what something moved by: a percentage, or money for a mass that is added or lost."""
-    priced = kinds_of_units().get(amount.unit, "").startswith("price per") and amount.direction != 0
-    return amount.unit in ("%", "x") or priced
-
-
 def graded(context: Context, amount: Amount) -> Amount:
     """The figure behind which the material of a figure stands: its grade, in `64,000 tonnes of 5.6% spodumene`."""
     for other in context.amounts:
@@ -604,26 +498,3 @@ def graded(context: Context, amount: Amount) -> Amount:
         if between == " of " and kinds_of_units().get(other.unit) in ("share", "grade"):
             return other
     return amount
-
-
-def ore_of(context: Context, amount: Amount) -> Subject:
-    """The material of ore with a grade: what the grade is of, an oxide of rare earths standing for its family."""
-    behind = [item for item in context.materials if item.start >= amount.end]
-    if not behind:
-        return family_of(context)
-    chain = ancestors(behind[0].entity.entity_id)
-    found = "material:rare-earths" if "material:rare-earths" in chain else chain[0]
-    return Subject(found, "inferred", (behind[0],))
-
-
-def family_of(context: Context) -> Subject:
-    """The family of a material that another figure is a figure of: ore `at 3 % TREO` is ore of rare earths."""
-    for mention in context.materials:
-        chain = ancestors(mention.entity.entity_id)
-        return Subject(chain[1] if len(chain) > 2 else chain[0], "inferred")
-    return NOTHING
-
-
-def narrower(one: Mention, oxides: Mention) -> bool:
-    """Whether a material is one of the family, and not the family itself, whose oxides are then named."""
-    return related(one, oxides) and one.entity.entity_id not in ancestors(oxides.entity.entity_id)[1:]
