@@ -12,7 +12,7 @@ from contributed import CELLS, EVENT, MONEY, OTHERS, PRICE, QUANTITY, RELATION, 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reofacts.contributions import sheets
+from reofacts.contributions import checks, sheets
 from reofacts.contributions.headers import header
 from reofacts.contributions.reading import read
 from reofacts.contributions.scrutiny import examine
@@ -21,7 +21,8 @@ from reofacts.errors import ReofactsError
 from reofacts.judging.rules import looked_at, schema_of
 from reofacts.schemas import TABLES
 from reofacts.tables.columns import arrow_schema
-from reofacts.validation import bulk, cleared, lists
+from reofacts.validation import bulk, cleared, heard, lists
+from reofacts.validation.digits import Digits
 from reofacts.validation.paths import validate
 
 
@@ -118,6 +119,27 @@ def test_quotes_that_differ_in_the_figure_and_in_a_past_year_alone_are_judged_as
     ]  # fmt: skip
     found, doubtful = judged(parquet(tmp_path, rows))
     assert found <= doubtful
+
+
+@pytest.mark.parametrize(
+    ("quote", "figure", "sketch"),
+    [("In 2019, 1,200 t", "1,200", "In \2\2\2\2, \1,\1\1\1 t"),
+     ("In 2024 and 2031: 1,200 t", "1,200", "In 2024 and 2031: \1,\1\1\1 t"),  # A year that was not over.
+     ("In 2019-20 and FY2019 900 t", "900", "In 2019-20 and FY2019 \1\1\1 t"),  # No year by itself.
+     ("In May 12 t of 1,300 t", "12", "In May 12 t of 1,300 t"),  # So short that it may be a day.
+     ("2015 t in May", "2015", "2015 t in May"),  # A figure that is also a year.
+     ("0.25 % of it", "0.25", "0.25 % of it")],  # Below one.
+)  # fmt: skip
+def test_a_sketch_hides_no_digit_that_says_more_than_that_a_number_is_there(
+    quote: str, figure: str, sketch: str
+) -> None:
+    digits = Digits.of(pa.array([quote]))
+    assert digits.hidden(*digits.figure(pa.array([figure])), 2024)[1].tobytes().decode() == sketch
+
+
+def test_no_rule_that_is_asked_of_sketches_looks_at_a_value_or_a_time() -> None:
+    looked = {column for rule in heard.READING for column in checks.RULES[rule]}
+    assert looked.isdisjoint({"value", "value_max", "period_text", "period_start", "period_end"})
 
 
 @pytest.mark.parametrize(
