@@ -27,6 +27,7 @@ from .belonging import (
 )
 from .callings import without_offices
 from .foreign import leavings
+from .gist import LOOSE, headed
 from .meant import FORM
 from .mentions import SYMBOL_FORM, related
 from .movers import moving
@@ -43,7 +44,6 @@ from .several import (
     segment,
     several_held,
 )
-from .topic import LOOSE, headed
 
 OXIDES = "material:rare-earth-oxides"
 """What a mass may be counted as, whatever it is of: `1,800 REO tonnes of NdPr`."""
