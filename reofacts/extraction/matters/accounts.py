@@ -24,6 +24,10 @@ BOOKED = re.compile(
 """Words for what stands in a company's books."""
 BEHIND = re.compile(r"\s(?:(?:in|of|as)\s(?:[a-z-]+\s){0,3})?\Z")
 """What stands between a sum and such a word behind it: `$20 million in cash`."""
+HAD = re.compile(
+    r"\s(?:in|of)\s(?P<cash>(?:net\s|free\s|unrestricted\s)?cash(?!\s(?:costs?|flow|consideration|payment)))\b"
+)
+"""What a company had: `$20 million in cash at the end of June`."""
 STUDIED = Pattern(
     r"\b(?:NPV|net\spresent\svalue|IRR|internal\srate\sof\sreturn|payback|(?:[Ff]easibility|FEASIBILITY|[Ss]coping)\s[Ss]tud(?:y|ies)|PEA|[Pp]reliminary\s[Ee]conomic\s[Aa]ssessment)\b"
 )
@@ -99,6 +103,8 @@ LATER_FIGURE = re.compile(r";|,\sof\swhich\b")
 def booked(context: Context, figure: Placed) -> tuple[int, int] | None:
     """The word for money in the books that a figure is on: the last one before it in its clause, or right behind."""
     low, _ = context.clause(figure.start)
+    if had := HAD.match(context.text, figure.end):
+        return had.span("cash")
     behind = BOOKED.search(context.text, figure.end, figure.end + 40)
     if behind and BEHIND.fullmatch(context.text[figure.end : behind.start()]):
         return behind.span()

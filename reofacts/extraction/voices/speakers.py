@@ -462,9 +462,18 @@ def apposed(text: str, end: int) -> tuple[int, int]:
         if (named := PERSON.search(text, start, comma)) and kinds.is_person(named.group()):
             return named.start(), comma
         first = start + len(text[start:comma]) - len(text[start:comma].lstrip())
-        if papers.company(text[first:comma]):
+        if papers.company(text[first:comma]) or plainly(text[first:comma]):
             return first, comma
     return end, end
+
+
+PLAIN = re.compile(r"(?:The|Its|This)(?:\s[\w-]+){0,3}?\s(?P<noun>[a-z]+)")
+
+
+def plainly(words: str) -> bool:
+    """Whether words before an apposition are a body without its name: "The miner, which owns Pit 2, said"."""
+    hit = PLAIN.fullmatch(words)
+    return hit is not None and any(hit["noun"] in terms(group) for group in ("neuter", "body", "state"))
 
 
 TEAM = re.compile(
