@@ -224,9 +224,14 @@ def _mass(figure: Figure) -> bool:
 
 
 def _with_rate(text: str, figure: Figure, other: Figure) -> Figure:
-    """The figure with the rate that only its neighbour says: $62 to $68 a share, $85 per kg from $54."""
+    """The figure with the rate that only its neighbour says: $62 to $68 a share, $85 per kg from $54.
+
+    A sum in millions is none of it: a loss of $11 million, or 6 cents a share, from $22 million.
+    """
     mine, theirs = figure.reading, other.reading
     if mine is None or theirs is None or not theirs.unit.startswith(f"{mine.unit}/"):
+        return figure
+    if _scale_of(text, figure)[0] > _scale_of(text, other)[0]:
         return figure
     spans = tuple(sorted((*figure.spans, _rate_span(text, other.spans[-1]))))
     return replace(figure, reading=replace(mine, unit=theirs.unit), spans=spans)

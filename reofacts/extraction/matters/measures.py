@@ -89,6 +89,10 @@ MAKING = re.compile(
     r"(?:\s\([^()]{1,8}\))?\sof\s(?:[\w()-]+\s){0,7}?(?:manufacturing|processing|refining|separation|smelting)\b(?!\s(?:output|in\s20))"
 )
 """6,000 tpa of magnet manufacturing: how much a plant is to make."""
+OF_CAPACITY = re.compile(
+    r"\sof\s(?:(?!(?:and|or|to|at|in|into|from|for|with|by|on|of|that|which|is|was|the|a)\b)[\w/-]+\s){0,8}?capacity\b"
+)
+"""Behind a mass: 6,000 tonnes a year `of integrated sintered rare earth permanent magnet capacity`."""
 WORKS = frozenset(terms("bare_capacity"))
 """Words beside which a bare rate of mass is a capacity."""
 
@@ -196,12 +200,14 @@ def of_mass(
     rate = kind == "mass rate"
     if (rate or HYPHENED.search(text, amount.start, amount.end)) and SIZED.match(text, amount.end):
         return Reading("capacity", "measure.size_of_works", cue)
-    if rate and MAKING.match(text, amount.end):
+    if OF_CAPACITY.match(text, amount.end) or (rate and MAKING.match(text, amount.end)):
         return Reading("capacity", "measure.size_of_works", cue)
     if not amount.direction and limited(context, amount, earlier):
         return Reading("quota", "measure.capped_flow", cue)
     if first := listed_with(context, amount) or gapped(context, amount) or part_of_that(context, amount):
         return read_measure(context, first, earlier)
+    if kind == "mass" and (lies := next((one for one in context.measures if in_ground(context, amount, one)), None)):
+        return Reading(lies.value, "measure.nearest_cue", lies)
     if kind == "mass" and (sent := SENT.match(text, amount.end)):
         return Reading("export" if sent["place"] else "supply", "measure.mass_sold", cue)
     if whole := of_which(context, amount):
@@ -223,6 +229,19 @@ def of_mass(
         return Reading("capacity", "measure.size_of_works", cue)
     same = restated(context, amount, earlier) if kind == "mass" and not amount.direction else None
     return Reading(same.value, "measure.inherited") if same else None
+
+
+OF_GROUND = re.compile(
+    r"\sof\s(?:(?!(?:and|from|for|to|in|at|of|strategic|state|national|government|emergency)\b)[\w-]+\s){0,4}"
+)
+
+GROUND = ("reserve", "resource", "deposit")
+
+
+def in_ground(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether a mass is one of what lies in the ground: `16 million tonnes of non-radioactive deposits`."""
+    lying = cue.value in ("resource", "reserve") and cue.text.casefold().rstrip("s").endswith(GROUND)
+    return lying and OF_GROUND.fullmatch(context.text, amount.end, cue.start) is not None
 
 
 def limited(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:

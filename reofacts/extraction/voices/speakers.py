@@ -44,7 +44,7 @@ OPENING = re.compile(
     re.I,
 )
 TRAILING = re.compile(
-    r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors|delegates|shareholders|(?:a|the)\s(?:news\s)?(?:conference|briefing)|[A-Z]\w+))?"
+    r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors|delegates|shareholders|the\s(?:(?:upper|lower)\shouse|house|senate|(?:Lok|Rajya)\sSabha|[A-Z]\w+)|(?:a|the)\s(?:news\s)?(?:conference|briefing)|[A-Z]\w+))?"
     r"(?:\s+(?:on|in|at|as|after|when|while|ahead|before|during|late|earlier|recently|this|last|to|by|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"\b[^,;]{0,90}(?:,\s[A-Z][\w-]+(?:\s\w+)?)?|\s*)"
     r"(?:,\s(?:which|who|adding|citing|raising)\s[^;]{0,120})?[.,;\"”]*\s*$"
@@ -98,7 +98,7 @@ BESIDE = re.compile(r"(?:exceeding|beating|topping|missing|matching|meeting|abov
 """Exceeding some government estimates: what a figure is set beside, and nobody who estimates."""
 OF_HEARSAY = re.compile(r"\sto\s(?:be|have)\b")
 INSERTED = re.compile(
-    r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors))?(?:\s(?:(?:late|early|earlier|also)\s)?(?:(?:on|last|this)\s(?:\w+day|week|month|year|quarter)|yesterday|today|earlier"
+    r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors|the\s(?:upper\shouse|lower\shouse|(?:Lok|Rajya)\sSabha)))?(?:\s(?:(?:late|early|earlier|also)\s)?(?:(?:on|last|this)\s(?:\w+day|week|month|year|quarter)|yesterday|today|earlier"
     r"|in\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}(?:statement|report|filing|release|note|update|email|interview|briefing))){0,2}\s*,"
 )
 """What follows a verb of speech set between commas: ", the ministry said on Friday, "."""
@@ -404,6 +404,9 @@ def subject(text: str, verb: int) -> tuple[int, int]:
         end = adverb.start()
     if relative := re.search(r",?\s+who$", text[:end]):
         end = relative.start()
+        named = apposed(text, end) if OFFICER_LAST.search(text, 0, end) else (end, end)
+        if named[0] < named[1]:
+            return named
     elif short := SHORT_FORM.search(text, 0, end):
         return subject(text, short.start())
     elif text[:end].endswith(","):
@@ -431,6 +434,8 @@ def subject(text: str, verb: int) -> tuple[int, int]:
     return start + len(text[start:end]) - len(text[start:end].lstrip()), end
 
 
+OFFICER_LAST = re.compile(r",\s(?:an?|the|its|their|chief|head)\s[^,;]{3,60}$")
+"""Mei Lin, an analyst at Kite Ore, who says: what stands between a name and who."""
 SHORT_FORM = re.compile(r",\s[A-Z]{2,8},$")
 """The central bank, BNR, says: its short form between commas."""
 
