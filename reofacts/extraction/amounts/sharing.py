@@ -56,6 +56,8 @@ def joined_figures(text: str, found: list[Figure]) -> list[Figure]:
         figures[place] = _from_next_change(text, figures[place - 1 : place + 3])
     for place in range(1, len(figures)):
         figures[place] = _from_preceding(text, figures[place - 1], figures[place])
+    for place in range(1, len(figures)):
+        figures[place] = _from_level(text, figures[max(0, place - 2) : place], figures[place])
     for place in range(2, len(figures)):
         figures[place] = _from_series(text, figures[place - 2], figures[place])
     for place in range(1, len(figures)):
@@ -168,6 +170,22 @@ def _from_preceding(text: str, preceding: Figure, figure: Figure) -> Figure:
     if not (ends and changes) or year_like(figure) or figure.numeral.form != "digits":
         return figure
     return replace(figure, reading=preceding.reading, spans=preceding.spans, rule="amount.shared_unit")
+
+
+_LEVELS = ("money", *MASSES)
+_UP_FROM = re.compile(r"(?:[^.;\d]|\b(?:19|20)\d\d\b){0,90}?,\s(?:up|down)\sfrom\s(?:(?:about|around|some|just|only|nearly|a|mere|record|an|all-time|high|low|of)\s)*")
+_LEVEL_ENDS = re.compile(
+    r"\s*(?:[.,;)]|\Z)|\s(?:in|last|the|a|an|this|during|at|as|when|before|earlier|previously|for|and|but)\b"
+)
+
+
+def _from_level(text: str, before: list[Figure], figure: Figure) -> Figure:
+    """A bare figure from which a mass or a sum came: 30 tonnes from its Congolese plant, up from five in 2024."""
+    level = next((one for one in reversed(before) if one.reading), None)
+    if figure.reading or level is None or units.kind(level.reading.unit if level.reading else "") not in _LEVELS:
+        return figure
+    joined = _UP_FROM.fullmatch(text, level.end, figure.start) and _LEVEL_ENDS.match(text, figure.end)
+    return _borrow(text, figure, level) if joined and not year_like(figure) else figure
 
 
 def _too_much(figure: Figure, lender: Figure) -> bool:

@@ -223,6 +223,8 @@ def of_mass(
             return Reading(measure, "measure.nearest_cue", cue)
     if led := led_to(context, amount, earlier):
         return led
+    if first := grown_from(context, amount):
+        return read_measure(context, first, earlier)
     if LETS.search(text, max(0, amount.start - 50), amount.start):
         return Reading("quota", "measure.allowed_flow", cue)
     if can_make(context, amount, kind):
@@ -267,6 +269,23 @@ def led_to(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Re
     if read is None or read.measure != "change" or read.change_of is None or not fits(read.change_of, amount.unit):
         return None
     return None if read.change_of == "other" else Reading(read.change_of, "measure.nearest_cue", read.level or read.cue)
+
+
+GROWN = re.compile(
+    r"[^.;]{0,60}?(?:,|\sand|\sbefore|\sthen)\s(?:[a-z]+\s){0,4}?(?:ramp(?:s|ed|ing)?|scal(?:es?|ed|ing)|expand(?:s|ed|ing)?|ris(?:es?|ing)"
+    r"|grow(?:s|ing|n)?|rais(?:ed|ing)|increas(?:es?|ed|ing)|lift(?:ed|ing)?|step(?:s|ped|ping)?|build(?:s|ing)?)\s(?:up\s)?to\s"
+    r"(?:(?:about|around|some|nearly|over|at\sleast|up\sto)\s)*"
+)
+"""What leads from a mass to what it becomes: `will start with 3,000 tonnes a year and be ramped up to 20,000 tonnes`."""
+
+
+def grown_from(context: Context, amount: Amount) -> Amount | None:
+    """The mass which grows to another that says nothing else of what it measures."""
+    before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
+    if before is None or kinds_of_units().get(before.unit) not in MASSES or before.direction:
+        return None
+    told = any(a_level(cue) and before.end <= cue.start < amount.start for cue in context.measures)
+    return None if told or GROWN.fullmatch(context.text, before.end, amount.start) is None else before
 
 
 EARNING = ("revenue", "export", "import")
