@@ -51,6 +51,8 @@ def _shorter(days: Days, unit: str) -> bool:
 def _calendar(match: re.Match[str], context: Context) -> Reading | None:
     """Read "last week", "this year", "the previous quarter": a whole unit of the calendar, weeks from Monday."""
     unit, which = _singular(match["unit"]), match["which"]
+    if which == "next" and context.anchor and _THE_NEXT.search(context.low, max(0, match.start() - 14), match.start()):
+        which = "following"
     if match["fiscal"] and match["fiscal"].strip() != "calendar":
         if which in _FROM_ANCHOR and context.anchor and (context.anchor[1] - context.anchor[0]).days >= _YEAR_LONG:
             return _resolved(shifted(context.anchor, _STEPS[which], "year"), "fiscal_year")
@@ -97,6 +99,8 @@ _COMPARED_WITH = re.compile(
 )
 """A profit of 98, compared with 97 last year."""
 _COMPARING = re.compile(rf"(?<!\w)(?:from|than|with|to|versus|vs|over|on|against){SPACE}the{SPACE}\Z")
+_THE_NEXT = re.compile(rf"(?:^|(?<!\w)(?!(?:over|in|during|within|for|of|by|until|to|than|as){SPACE})[^\s]+{SPACE})the{SPACE}\Z")
+"""They shrank by 6% the next year: the one behind that told before."""
 _OVER_THE = re.compile(rf"(?<!\w)(?:over|in|during|within|for){SPACE}the{SPACE}\Z")
 
 
