@@ -84,3 +84,53 @@ def test_a_share_of_a_whole_is_one_of_the_part_that_it_is(text: str, material: s
 )  # fmt: skip
 def test_whose_word_it_is_stands_before_a_house_or_behind_who(text: str, voice: str) -> None:
     assert {one.attribution for one in quantities(text)} == {voice}
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Tin output was 900 tonnes in 2019. The next year it fell to 800 tonnes.", (800, "2020")),
+        ("Tin output was 900 tonnes in May 2025. The next month it fell to 800 tonnes.", (800, "2025-06")),
+        ("Tin output was 900 tonnes in 2019. It is to reach 1,000 tonnes next year.", (1000, "2027")),
+        ("Kite aims for 30 tonnes of germanium from its mine in Peru, up from five in 2024.", (5, "2024")),
+        ("Peru exported 900 tonnes of tin in 2024, down from a record 1,200 in 2022.", (1200, "2022")),
+    ],
+)
+def test_a_later_figure_counts_from_the_time_told_before_it(text: str, last: tuple[float, str]) -> None:
+    figure = quantities(text)[-1]
+    assert (figure.value, figure.period_edtf) == last
+    assert figure.unit == "t"
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Tin exports came to 900 t in 2023 and are expected to recover to 1,000 t in 2025.", ["export", "export"]),
+        ("Kumba lifted iron ore sales by 3% year on year to 18.6 Mt.", ["supply", "supply"]),
+        ("Output of concentrate was estimated to contain 25,800 t of rare earth oxides.", ["production"]),
+        ("Lithium carbonate falls below 200,000 yuan as buyers stay away.", ["price"]),
+        ("Kite has a memorandum of understanding with a magnet maker for up to 500 t of tin a year.", ["supply"]),
+        ("The magnet plant starts with 3,000 t a year and will be ramped up to 20,000 t by 2029.", ["capacity"] * 2),
+        ("Kite approved an expansion of the tin concentrator from 250 ktpa to 420 ktpa.", ["capacity"] * 2),
+    ],
+)
+def test_what_moves_grows_or_is_agreed_keeps_its_measure(text: str, measures: list[str]) -> None:
+    assert [one.change_of or one.measure for one in quantities(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("IREL supplied 480 tonnes of NdPr oxide to a Japanese company.", (None, "place:japan")),
+        ("Kite sold 500 tonnes of NdPr oxide to Japanese buyers.", (None, "place:japan")),
+        ("Kite sold 500 tonnes of tin to the German smelter of Hollow Ridge.", (None, "place:germany")),
+        ("Chinese smelters bought 500 tonnes of tin ore.", ("place:china", None)),
+    ],
+)
+def test_who_takes_the_goods_is_the_partner_and_no_place(text: str, sides: tuple[str | None, str | None]) -> None:
+    assert (quantities(text)[0].place_id, quantities(text)[0].partner_id) == sides
+
+
+def test_what_a_market_is_short_of_is_no_bound_and_what_falls_short_of_a_mark_is_one() -> None:
+    assert quantities("The market will be short of 900 tonnes of tin.")[0].qualifier == "exact"
+    assert quantities("Tin output was just short of 900 tonnes.")[0].qualifier == "less_than"

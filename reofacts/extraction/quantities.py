@@ -22,7 +22,7 @@ from .matters.basis import Basis, read_basis
 from .matters.classes import resource_class
 from .matters.meant import with_meant
 from .matters.measures import read_measure
-from .matters.readings import Reading, Subject
+from .matters.readings import NOTHING, Reading, Subject
 from .matters.scope import relevant
 from .matters.subjects import read_material
 from .places import levies, owners, sides, transfers
@@ -148,6 +148,7 @@ def parts_of(context: Context, amount: Amount, earlier: tuple[Context, ...], fou
     partner = read_partner(context, amount, reading, earlier)
     place, partner = sides.sided(context, amount, reading, place, partner, earlier=earlier)
     place, partner = levies.levied(context, amount, reading, place, partner)
+    place = NOTHING if place.id and place.id == partner.id else place
     return Parts(
         reading=reading,
         material=material,

@@ -99,7 +99,9 @@ _COMPARED_WITH = re.compile(
 )
 """A profit of 98, compared with 97 last year."""
 _COMPARING = re.compile(rf"(?<!\w)(?:from|than|with|to|versus|vs|over|on|against){SPACE}the{SPACE}\Z")
-_THE_NEXT = re.compile(rf"(?:^|(?<!\w)(?!(?:over|in|during|within|for|of|by|until|to|than|as){SPACE})[^\s]+{SPACE})the{SPACE}\Z")
+_THE_NEXT = re.compile(
+    rf"(?:^|(?<!\w)(?!(?:over|in|during|within|for|of|by|until|to|than|as){SPACE})[^\s]+{SPACE})the{SPACE}\Z"
+)
 """They shrank by 6% the next year: the one behind that told before."""
 _OVER_THE = re.compile(rf"(?<!\w)(?:over|in|during|within|for){SPACE}the{SPACE}\Z")
 

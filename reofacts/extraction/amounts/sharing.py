@@ -173,7 +173,9 @@ def _from_preceding(text: str, preceding: Figure, figure: Figure) -> Figure:
 
 
 _LEVELS = ("money", *MASSES)
-_UP_FROM = re.compile(r"(?:[^.;\d]|\b(?:19|20)\d\d\b){0,90}?,\s(?:up|down)\sfrom\s(?:(?:about|around|some|just|only|nearly|a|mere|record|an|all-time|high|low|of)\s)*")
+_UP_FROM = re.compile(
+    r"(?:[^.;\d]|\b(?:19|20)\d\d\b){0,90}?,\s(?:up|down)\sfrom\s(?:(?:about|around|some|just|only|nearly|a|mere|record|an|all-time|high|low|of)\s)*"
+)
 _LEVEL_ENDS = re.compile(
     r"\s*(?:[.,;)]|\Z)|\s(?:in|last|the|a|an|this|during|at|as|when|before|earlier|previously|for|and|but)\b"
 )

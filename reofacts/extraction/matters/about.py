@@ -132,7 +132,9 @@ def of_stocks(text: str) -> bool:
 
 
 STOCKS_OF = re.compile(r"\bstocks\sof\s(?:[a-z-]+\s)?\Z", re.I)
-MINERS = re.compile(r"\s(?:(?:and|or)\s[a-z]+\s)?(?:miners?|producers?|compan(?:y|ies)|makers?|firms?|groups?|explorers?|developers?)\b")
+MINERS = re.compile(
+    r"\s(?:(?:and|or)\s[a-z]+\s)?(?:miners?|producers?|compan(?:y|ies)|makers?|firms?|groups?|explorers?|developers?)\b"
+)
 
 
 def goods_kept(text: str) -> bool:

@@ -275,7 +275,7 @@ def exported(context: Context, amount: Amount, cue: Cue) -> Cue:
 
 
 TO = re.compile(
-    r"(?:\s(?:in|for|on)\s[^,;]{1,30})?,?\sto\s(?:(?:about|around|some|nearly|over|just|only|an?|record)\s)*"
+    r"(?:\s(?:(?:in|for|on|from|over)\s[^,;]{1,30}|(?:year|month|quarter)[\s-]on[\s-](?:year|month|quarter)|yoy))?,?\sto\s(?:(?:about|around|some|nearly|over|just|only|an?|record)\s)*"
 )
 
 

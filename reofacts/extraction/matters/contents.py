@@ -161,7 +161,7 @@ def reserves_of(context: Context, amount: Amount, cue: Cue) -> Cue:
 
 def flow_of(context: Context, amount: Amount, cue: Cue) -> Cue:
     """The flow whose mass holds another, for a verb that holds: `output of concentrate containing 40 t of oxide`."""
-    if cue.value != "resource" or cue.text.casefold() not in HOLDS:
+    if cue.value != "resource" or cue.text.casefold().split()[-1] not in HOLDS:
         return cue
     flows = (item for item in ranked(context, amount) if item.value in FLOWS)
     before = (

@@ -276,7 +276,7 @@ GROWN = re.compile(
     r"|grow(?:s|ing|n)?|rais(?:ed|ing)|increas(?:es?|ed|ing)|lift(?:ed|ing)?|step(?:s|ped|ping)?|build(?:s|ing)?)\s(?:up\s)?to\s"
     r"(?:(?:about|around|some|nearly|over|at\sleast|up\sto)\s)*"
 )
-"""What leads from a mass to what it becomes: `will start with 3,000 tonnes a year and be ramped up to 20,000 tonnes`."""
+"""What leads from a mass to what it becomes: `starts with 3,000 tonnes a year and will be ramped up to 20,000`."""
 
 
 def grown_from(context: Context, amount: Amount) -> Amount | None:
@@ -412,6 +412,13 @@ def yielded(context: Context, cue: Cue) -> Cue:
     return replace(cue, value="production")
 
 
+AGREED = re.compile(
+    r"\b(?:memorand(?:um|a)|MoUs?|letters?\sof\sintent|heads\sof\sagreement|term\ssheets?|agreements?|contracts?|deals?)\s[^.;]{0,80}?\bfor\s"
+    r"(?:(?:about|around|some|up\sto|as\smuch\sas|at\sleast)\s)*\Z"
+)
+"""Before a rate of mass, what is agreed: `a memorandum of understanding with a magnet maker for up to 500 t a year`."""
+
+
 def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Context, ...]) -> Reading:
     """The measure of a figure whose sentence has no word for it: ore with a grade is a resource, else as before."""
     if others := charged(context, amount):
@@ -430,7 +437,8 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     if kind == "mass rate":
         works = cues(context.text[slice(*context.clause(amount.start))], "counted", "meaning")
         plant = any(cue.text.casefold() in WORKS for cue in works) or grown(context, amount, earlier)
-        if not plant and TAKES.search(context.text, max(0, amount.start - 50), amount.start):
+        taken = TAKES.search(context.text, max(0, amount.start - 50), amount.start)
+        if not plant and (taken or AGREED.search(context.text, 0, amount.start)):
             return Reading("supply", "measure.mass_sold")
         if not plant and (
             THEY.search(context.text, 0, amount.start) and (before := carried(context, earlier, amount.unit))
