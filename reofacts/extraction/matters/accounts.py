@@ -55,7 +55,7 @@ def of_company(context: Context, figure: Placed, unit: str, about: str | None) -
 
     So is how much such a sum rose by in per cent. A sum beside a mass or a price stays with what was sold.
     """
-    moved = about == "revenue" and unit == "%"
+    moved = about in ("revenue", "other") and unit == "%"
     if about not in ("revenue", "other") or not (moved or kinds_of_units().get(unit) == "money"):
         return False
     word = booked(context, figure)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from reofacts.schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
 
@@ -14,7 +15,7 @@ from ... import vocabulary
 from ...claims import Quantity
 from ...patterns import Pattern
 from ...values import replace
-from ...vocabulary import Mention, ancestors, bases
+from ...vocabulary import Mention, ancestors, bases, rows
 from ..amounts.amounts import Amount
 from ..context import Context, cues, measures
 from ..lines import line_at, lines
@@ -237,6 +238,8 @@ def taken(
     """The claim with an inherited material, and with the basis of the claim or the name that it comes from."""
     if material is None:
         return claim
+    if claim.basis in SHAPES and bases().get(material, claim.basis) != claim.basis:
+        material = shaped(material, claim.basis)
     dug_or_made = material == OXIDES and claim.measure in MADE and claim.material_how != "inherited"
     if dug_or_made or (kinds_of_units().get(claim.unit) in UNMASSED and bases().get(material) == "REO"):
         material = next((step for step in ancestors(material) if not bases().get(step)), material)
@@ -253,6 +256,20 @@ def taken(
     if claim.basis != "unspecified" or not lends or ORE.search(context.text):
         return claim
     return replace(claim, basis=basis, basis_how="inherited")
+
+
+SHAPES = ("ore", "concentrate", "metal")
+"""As what a figure may tell of a material whose oxide or magnet the text has named before."""
+
+
+@cache
+def shaped(material: str, basis: str) -> str:
+    """The ore, the concentrate or the metal of a material: of NdPr oxide, `210 tons of metal` are NdPr metal."""
+    for step in ancestors(material):
+        made = [row["entity_id"] for row in rows("materials") if (row["parent_id"], row["basis"]) == (step, basis)]
+        if len(made) == 1:
+            return made[0]
+    return next((step for step in ancestors(material) if not bases().get(step)), material)
 
 
 def named_as(claim: Quantity, earlier: Sequence[Context]) -> str:

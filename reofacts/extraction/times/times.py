@@ -191,6 +191,7 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Perio
         for item in dated
         if not (enclosed(context, amount, item) or aside(context, amount, item) or of_cause(context, amount, item))
         and not (beside_it(context, amount, item) or of_what(context, amount, item, reading))
+        and EQUALLED.search(context.text, amount.end, max(amount.end, item.start)) is None
     ]
     dated = [item for item in dated if not (longer(item, reading.change_base) or of_next(context, amount, item))]
     dated = [item for item in dated if not of_forecast(context, amount, item)]
@@ -201,6 +202,12 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Perio
     elif reading.measure in ("quota", "capacity", "investment"):
         dated = [item for item in dated if not of_decision(context, item, money=reading.measure == "investment")]
     return dated
+
+
+EQUALLED = re.compile(
+    r",\s(?:or\s|which\s(?:is|was|would\sbe)\s)?(?:equal|equivalent|amounting|corresponding)\sto\s[^.;]{1,30}?(?:%|per\s?cent)\sof\s[^,;.]{0,40}\Z"
+)
+"""Between a figure and the time of a whole with which it is compared: 900 tonnes, `equal to 3% of China's` 2024 output."""
 
 
 ON_LAST_YEAR = re.compile(r"(?:\s(?:more|less|higher|lower|fewer|above|below|up|down|on|than|in)){1,3}\slast\syear\b")
