@@ -134,3 +134,85 @@ def test_who_takes_the_goods_is_the_partner_and_no_place(text: str, sides: tuple
 def test_what_a_market_is_short_of_is_no_bound_and_what_falls_short_of_a_mark_is_one() -> None:
     assert quantities("The market will be short of 900 tonnes of tin.")[0].qualifier == "exact"
     assert quantities("Tin output was just short of 900 tonnes.")[0].qualifier == "less_than"
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Tin output by country in 2019, in tonnes:\n\n- China: 132,000\n\n- Peru: 21,500", [132_000, 21_500]),
+        ("Lithium exports in 2024, in thousand tonnes:\n\n1. Chile: 132\n2. Peru: 12", [132_000, 12_000]),
+        ("Tin exports by country in 2024:\n\n- Chile: 132\n- Peru: 12", []),
+    ],
+)
+def test_the_lead_in_of_a_list_gives_its_bare_numbers_their_unit(text: str, figures: list[float]) -> None:
+    found = quantities(text)
+    assert [(one.value, one.unit, one.unit_how) for one in found] == [(value, "t", "inherited") for value in figures]
+
+
+def test_a_lead_in_in_tons_of_reo_says_the_basis() -> None:
+    found = quantities("Estimated output in 2019 by country, in tons of REO:\n\nChina: 132,000\nBurma: 21,500")
+    assert [(one.value, one.place_id, one.basis, one.period_edtf) for one in found] == [
+        (132_000, "place:china", "REO", "2019"),
+        (21_500, "place:myanmar", "REO", "2019"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "material"),
+    [
+        ("MP produced 917 t of NdPr oxide. Its plant turned out 210 t of metal.", "ndpr-metal"),
+        ("The deposit holds 28 Mt of rare earth oxide. It sold 10,000 t of concentrate.", "rare-earth-concentrates"),
+        ("Lynas sold 900 t of NdPr oxide. It mined 200,000 t of ore.", "rare-earth-ores"),
+        ("Lynas sold 900 t of NdPr oxide. It sold 950 t in May.", "ndpr-oxide"),
+    ],
+)
+def test_metal_concentrate_and_ore_are_no_oxide(text: str, material: str) -> None:
+    assert quantities(text)[-1].material_id == f"material:{material}"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Peru will mine 900 tonnes of tin, equal to 3% of China's 2024 output.", None),
+        ("Peru mined 900 tonnes of tin, equal to 3% of China's output, in 2024.", "2024"),
+        ("Kite will deliver 900 tonnes of tin under a contract signed in May.", None),
+        ("Peru exported 900 tonnes of tin under its quota in May 2025.", "2025-05"),
+        ("Kite expects to ship 900 tonnes of tin in the next calendar year.", "2027"),
+    ],
+)
+def test_the_time_of_what_a_figure_rests_on_is_not_its_own(text: str, period: str | None) -> None:
+    assert quantities(text)[0].period_edtf == period
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "HARLAN, Mont. - A firm showed its plan for an antimony mine. The mill would cost $480 million.",
+            "united-states",
+        ),
+        ("VANCOUVER, British Columbia - Kite said its mine in Malawi would cost $90 million.", "malawi"),
+    ],
+)
+def test_the_state_of_a_dateline_places_a_text_that_names_no_country(text: str, place: str) -> None:
+    assert quantities(text)[0].place_id == f"place:{place}"
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("Kite's tin mine made 900 t, the company said.", "named_organisation"),
+        ("Peru's tin mine made 900 t, the company said.", "unnamed_sources"),
+    ],
+)
+def test_the_company_is_whose_mine_was_told(text: str, voice: str) -> None:
+    assert quantities(text)[0].attribution == voice
+
+
+def test_what_is_in_stock_lies_in_no_ground_and_reserves_within_resources_are_none() -> None:
+    assert quantities("Syrah held 21,000 tonnes of graphite in stock at year's end.")[0].measure == "other"
+    assert quantities("Tin resources, inclusive of ore reserves, stand at 31 million tonnes.")[0].measure == "resource"
+
+
+def test_how_long_a_mine_was_shut_is_no_quantity() -> None:
+    assert quantities("Balama, a graphite mine, was idle after a protest that had shut it for ten months.") == []

@@ -58,8 +58,9 @@ def _calendar(match: re.Match[str], context: Context) -> Reading | None:
             return _resolved(shifted(context.anchor, _STEPS[which], "year"), "fiscal_year")
         return this_fiscal_year(context, _STEPS[which])
     anchored = which in _FROM_ANCHOR and context.anchor and _shorter(context.anchor, unit)
+    over = which in ("next", "last") and not match["fiscal"]
     if which in ("past", "coming") or (
-        which in ("next", "last") and _OVER_THE.search(context.low, max(0, match.start() - 14), match.start())
+        over and _OVER_THE.search(context.low, max(0, match.start() - 14), match.start())
     ):
         told = context.custom.reported if unit == "year" and which in ("last", "past") else None
         if told and unit_of(told[0], "year") == told:

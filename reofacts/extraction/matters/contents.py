@@ -26,7 +26,9 @@ FREIGHT = re.compile(
 )
 """Goods on their way, which customs find."""
 STORES = rf"(?:{alternation(terms('store_noun'))})s?"
-STORED = re.compile(rf"[^;.]{{0,60}}?\b(?:(?:in|at)\s(?:[\w’'-]+\s){{0,3}}{STORES}|in\s(?:stock|storage|inventory|hand))\b", re.I)
+STORED = re.compile(
+    rf"[^;.]{{0,60}}?\b(?:(?:in|at)\s(?:[\w’'-]+\s){{0,3}}{STORES}|in\s(?:stock|storage|inventory|hand))\b", re.I
+)
 STORE = re.compile(rf"\b{STORES}\b(?!['’])[^;,.]{{0,40}}\Z", re.I)
 """Sheds hold 900 t, or traders hold them in sheds: what is kept, and not in the ground."""
 HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")

@@ -241,10 +241,12 @@ def taken(
     if claim.basis in SHAPES and bases().get(material, claim.basis) != claim.basis:
         material = shaped(material, claim.basis)
     dug_or_made = material == OXIDES and claim.measure in MADE and claim.material_how != "inherited"
-    if dug_or_made or (kinds_of_units().get(claim.unit) in UNMASSED and bases().get(material) == "REO"):
+    said = bases().get(material, "unspecified")
+    if dug_or_made or (kinds_of_units().get(claim.unit) in UNMASSED and said == "REO"):
         material = next((step for step in ancestors(material) if not bases().get(step)), material)
     claim = replace(claim, material_id=material, material_how=how)
-    basis = source.basis if source and source.material_id == material else bases().get(material, "unspecified")
+    named = said if dug_or_made else bases().get(material, "unspecified")
+    basis = source.basis if source and source.material_id == material else named
     if basis == "unspecified" and source is None:
         basis = named_as(claim, earlier)
     kind = kinds_of_units().get(claim.unit)

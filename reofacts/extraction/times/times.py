@@ -207,7 +207,7 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Perio
 EQUALLED = re.compile(
     r",\s(?:or\s|which\s(?:is|was|would\sbe)\s)?(?:equal|equivalent|amounting|corresponding)\sto\s[^.;]{1,30}?(?:%|per\s?cent)\sof\s[^,;.]{0,40}\Z"
 )
-"""Between a figure and the time of a whole with which it is compared: 900 tonnes, `equal to 3% of China's` 2024 output."""
+"""Between a figure and the time of a whole beside which it is set: 900 tonnes, `equal to 3% of China's` 2024 output."""
 
 
 ON_LAST_YEAR = re.compile(r"(?:\s(?:more|less|higher|lower|fewer|above|below|up|down|on|than|in)){1,3}\slast\syear\b")

@@ -25,6 +25,7 @@ from .bearers import (
     body_before,
     country_before,
     fielded_before,
+    owner_before,
     paper_before,
     person_before,
     public_before,
@@ -591,6 +592,10 @@ HOUSE = re.compile(r"\b(?:analysts?|forecasts?|research|researchers|assessments?
 """Analysts at a publisher: the house's own word, and no report of a medium."""
 
 
+FIRMS = ("company", "miner", "firm", "group", "developer", "producer", "explorer", "refiner", "operator", "junior")
+"""Nouns for whose mine a text has told: `Kite's tin mine made 900 t, the company said`."""
+
+
 def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, str | None] | None:
     """A speaker who is no name: a country, the media, sources, or somebody named before."""
     phrase = phrase.removeprefix("of ")
@@ -620,7 +625,8 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
         field = fielded_before(whole, at, noun)
         return ("named_organisation", field) if field else UNNAMED
     if noun in terms("body"):
-        return body_before(whole, sentence, at, states=False) or styles.last_before(whole, at) or UNNAMED
+        found = body_before(whole, sentence, at, states=False) or styles.last_before(whole, at)
+        return found or (owner_before(whole, at) if noun in FIRMS else None) or UNNAMED
     if ends(head, "unnamed") or ends(head, "post") or ends(head, "house"):
         return UNNAMED
     return None
