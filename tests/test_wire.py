@@ -216,3 +216,39 @@ def test_what_is_in_stock_lies_in_no_ground_and_reserves_within_resources_are_no
 
 def test_how_long_a_mine_was_shut_is_no_quantity() -> None:
     assert quantities("Balama, a graphite mine, was idle after a protest that had shut it for ten months.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Peru exported 900 t of tin against a target of 1,000 t.", [("export", "reported"), ("export", "target")]),
+        (
+            "Peru sold 900 t of tin, below its output target of 1,000 t.",
+            [("supply", "reported"), ("production", "target")],
+        ),
+        (
+            "Kite expects a deficit of 900 t of tin after a surplus of 200 in 2024.",
+            [("supply", "forecast"), ("supply", "reported")],
+        ),
+    ],
+)
+def test_a_level_and_its_target_are_told_apart(text: str, figures: list[tuple[str, str]]) -> None:
+    assert [(one.measure, one.modality) for one in quantities(text)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Europe needs 22,000 t of magnets a year. In 2025, 98% came from China.", ("place:europe", "place:china")),
+        ("India used 500 t of tin, 90% of it from Peru.", ("place:india", "place:peru")),
+        ("Peru mined 500 t of tin. About 90% came from Puno.", ("place:peru", None)),
+    ],
+)
+def test_a_share_of_what_is_used_has_its_seller(text: str, sides: tuple[str, str | None]) -> None:
+    assert (quantities(text)[-1].place_id, quantities(text)[-1].partner_id) == sides
+
+
+def test_a_pure_product_has_its_basis_and_concentrate_is_none_of_the_oxides_behind_it() -> None:
+    assert quantities("The firm made 29 kg of dysprosium oxide at 99.9% purity in May.")[0].basis == "REO"
+    text = "The plant will treat 5,000 t of concentrate a year and produce 600 t of dysprosium and terbium oxide."
+    assert quantities(text)[0].material_id is None

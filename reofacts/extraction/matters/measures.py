@@ -278,12 +278,20 @@ GROWN = re.compile(
 )
 """What leads from a mass to what it becomes: `starts with 3,000 tonnes a year and will be ramped up to 20,000`."""
 
+SET_BESIDE = re.compile(
+    r"[^.;]{0,60}?,?\s(?:against|versus|missing|beating|exceeding|topping|below|above|under|over|short\sof|than|compared\s(?:with|to))\s"
+    r"(?:an?|its|the|their)\s(?:(?!production|output|export|import|sales|demand|supply|mining)[\w-]+\s){0,3}(?:target|goal|forecast|guidance|plan|budget)\s(?:of|for)\s(?:(?:about|around|some)\s)*"
+)
+"""What leads from a mass to what it was to be: `exported 900 tonnes, against a target of 1,000 tonnes`."""
+
 
 def grown_from(context: Context, amount: Amount) -> Amount | None:
-    """The mass which grows to another that says nothing else of what it measures."""
+    """The mass which grows to another, or is set beside its aim, that says nothing else of what it measures."""
     before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
     if before is None or kinds_of_units().get(before.unit) not in MASSES or before.direction:
         return None
+    if SET_BESIDE.fullmatch(context.text, before.end, amount.start):
+        return before
     told = any(a_level(cue) and before.end <= cue.start < amount.start for cue in context.measures)
     return None if told or GROWN.fullmatch(context.text, before.end, amount.start) is None else before
 

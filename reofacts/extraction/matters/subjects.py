@@ -287,8 +287,9 @@ def ore_behind(context: Context, amount: Amount, mention: Mention) -> str | None
 
 
 def held_by_another(context: Context, amount: Amount, item: Mention) -> bool:
-    """Whether a material is what another figure is a figure of."""
-    return any(follows(context, other, item) for other in context.amounts if other is not amount)
+    """Whether a material is what another figure is a figure of, or stands in a list with it."""
+    row = listed(context, item, list(context.materials))
+    return any(follows(context, other, one) for other in context.amounts if other is not amount for one in row)
 
 
 def told_before(context: Context, amount: Amount) -> bool:
