@@ -150,6 +150,19 @@ _JUNE = 6
 """Countries whose companies' year is over with the June quarter, and its last month."""
 
 
+def _for_the_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "for the year": the one that was over with the month, quarter or half named before or reported on."""
+    told = context.anchor or context.custom.reported
+    if not told or context.custom.first_month > 1 or not _shorter(told, "year") or told[1].month != _DECEMBER:
+        return None
+    if cue("future").search(clause_before(context, match.start(), 60)) or _AHEAD.match(context.low, match.end()):
+        return None
+    return _resolved(unit_of(told[0], "year"), "year")
+
+
+_DECEMBER = 12
+
+
 def _half_year(match: re.Match[str], context: Context) -> Reading | None:
     """Read "for the half year": that which was named or is reported on, or the six months to its end in June."""
     told = context.anchor or context.custom.reported
@@ -445,6 +458,11 @@ RULES: dict[str, Rule] = {
         ("full", "whole", "entire"),
         rf"(?:full|whole|entire)(?:{SPACE}|-)year\b(?!(?:{SPACE}|-)(?:\d|ended|ending|to|of|before|earlier|ago))",
         _full_year,
+    ),
+    "for_the_year": Rule(
+        ("for the year", "over the year"),
+        rf"(?:for|over){SPACE}the{SPACE}year\b(?!(?:{SPACE}|-)(?:\d|ended|ending|to|of|before|earlier|ago))",
+        _for_the_year,
     ),
     "the_week": Rule(
         ("during the week", "over the week", "in the week"),

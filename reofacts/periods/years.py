@@ -163,6 +163,12 @@ def nearest(anchor: Days, first: int, count: int) -> Days:
     return min((shifted(days, step, "year") for step in (0, -1, 1)), key=lambda near: abs(near[0] - middle))
 
 
+def onward(anchor: Days, first: int, count: int) -> Days:
+    """Return the months of that name that come first from an anchor on: of January 2025, by November."""
+    days = months(anchor[0].year, first, count)
+    return days if days[1] >= anchor[0] else shifted(days, 1, "year")
+
+
 def looks_ahead(context: Context, start: int, days: Days) -> bool:
     """Tell whether days without a year are to come: by the clause before them, or after "until" by which are nearer."""
     before = clause_before(context, start, 60)
