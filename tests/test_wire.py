@@ -252,3 +252,26 @@ def test_a_pure_product_has_its_basis_and_concentrate_is_none_of_the_oxides_behi
     assert quantities("The firm made 29 kg of dysprosium oxide at 99.9% purity in May.")[0].basis == "REO"
     text = "The plant will treat 5,000 t of concentrate a year and produce 600 t of dysprosium and terbium oxide."
     assert quantities(text)[0].material_id is None
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Tin cost $8 a kilo in January 2025 and $126 by November.", "2025-11"),
+        ("Peru made 172,300 t of copper in December, but for the year output rose to 1.3 million t.", "2025"),
+        ("Peru made 172,300 t of copper in December and expects 2 million t for the year.", "2026"),
+    ],
+)
+def test_a_month_behind_a_named_one_and_the_year_that_it_ended(text: str, period: str) -> None:
+    assert quantities(text)[-1].period_edtf == period
+
+
+def test_a_low_beside_a_price_is_a_price_and_a_total_beside_one_is_output() -> None:
+    low = quantities("Nickel climbed to $18,430 per ton. In December it touched an eight-month low of $14,235.")[-1]
+    assert (low.measure, low.unit) == ("price", "USD/t")
+    text = "Copper output in Chile rose. Its total fell by 1.6% to 5.41 Mt, says Cochilco, which sees copper at $4 a pound."
+    assert quantities(text)[0].change_of == "production"
+
+
+def test_lakes_and_editions_named_for_a_metal_are_no_metal() -> None:
+    assert quantities("Silver Lake paid $8 billion for the chip maker. Its titanium edition costs $900.") == []

@@ -151,13 +151,13 @@ _JUNE = 6
 
 
 def _for_the_year(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "for the year": the one that was over with the month, quarter or half named before or reported on."""
+    """Read "for the year": the one that was over with the month or quarter named before, or the one to come."""
     told = context.anchor or context.custom.reported
     if not told or context.custom.first_month > 1 or not _shorter(told, "year") or told[1].month != _DECEMBER:
         return None
-    if cue("future").search(clause_before(context, match.start(), 60)) or _AHEAD.match(context.low, match.end()):
-        return None
-    return _resolved(unit_of(told[0], "year"), "year")
+    ahead = cue("future").search(clause_before(context, match.start(), 60)) or _AHEAD.match(context.low, match.end())
+    year = context.published if ahead else told[0]
+    return _resolved(unit_of(year, "year"), "year") if year else None
 
 
 _DECEMBER = 12

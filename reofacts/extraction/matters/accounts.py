@@ -12,7 +12,9 @@ from reofacts.schemas.measures import OF_A_MATERIAL, kinds_of_units
 
 from ...documents import Document
 from ...patterns import Pattern
+from ..amounts.amounts import Amount
 from ..context import Context, Placed
+from .belonging import bracketed
 
 BOOKED = re.compile(
     r"\b(?<!gross\s)(?:(?:net|total|operating|sales|consolidated|quarterly|annual|underlying|adjusted|unaudited|cash)\s)*"
@@ -58,6 +60,9 @@ def of_company(context: Context, figure: Placed, unit: str, about: str | None) -
     moved = about in ("revenue", "other") and unit == "%"
     if about not in ("revenue", "other") or not (moved or kinds_of_units().get(unit) == "money"):
         return False
+    level = bracketed(context, figure) if isinstance(figure, Amount) else None
+    if level is not None:
+        return of_company(context, level, unit, about)
     word = booked(context, figure)
     if word is None or (on_study(context.document) and not CASH.match(context.text, *word)):
         return False

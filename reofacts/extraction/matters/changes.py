@@ -70,6 +70,8 @@ def changing(
     of = "price" if of is None and measure == "change" and told else of
     of = "other" if profits(context, own or amount) or costly(context, amount) or recovered(context, amount) else of
     of = "other" if moved_charge(context, amount) else of
+    mass = carried(context, earlier, "t") if of == "price" and to_mass(context, amount) else None
+    of = mass.value if mass else of
     of = "supply" if level and sales(level) and (to_mass(context, amount) or of_mass(context, amount, level)) else of
     of = "export" if level and earned_abroad(context, level) else of
     of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
