@@ -180,7 +180,7 @@ def moved_charge(context: Context, amount: Amount) -> bool:
     )
 
 
-NUMBER_OF = re.compile(r"\b(?:number\sof|count\sof)\s(?:(?!\b(?:and|but|while)\b)[^;:])*\Z", re.I)
+NUMBER_OF = Pattern(r"\b(?:number\sof|count\sof)\s(?:(?!\b(?:and|but|while)\b)[^;:])*\Z", re.I)
 
 
 def counts(context: Context, amount: Amount) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 
 from ... import vocabulary
 from ...claims import Entity, Quantity
+from ...patterns import Pattern
 from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
 from ..context import Context
@@ -90,7 +91,7 @@ def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Qua
     return replace(context, materials=tuple(sorted((*context.materials, *more), key=lambda item: item.start)))
 
 
-THESE = re.compile(
+THESE = Pattern(
     r"\b(?:[Tt]hese|[Tt]hose|[Bb]oth|[Tt]he\s(?:two|three|four|five|six))\s(?P<noun>elements|metals|minerals|materials|oxides)\b(?!\s(?:markets?|industry|sector|prices)\b)"
 )
 """Several materials that were named before."""

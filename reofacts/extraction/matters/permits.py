@@ -73,7 +73,7 @@ BUILT_FOR = re.compile(
 """Sunk for 900,000 t a year: how much it is able to yield."""
 
 
-WORKS_OF = re.compile(
+WORKS_OF = Pattern(
     r"\b(?:plant|refinery|smelter|factory|(?:production|processing|magnet|pilot|separation|anode|cathode)\sline)s?\sof\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z",
     re.I,
 )
@@ -151,7 +151,7 @@ APPROVED = Pattern(
 )
 OF_FLOW = re.compile(r"\s(?:of|in)\s(?:[\w-]+\s){0,4}?(?:output|production|mining|smelting|extraction)\b")
 """Approved 240 Mt of ore output: what somebody is let make."""
-BY_STATE = re.compile(
+BY_STATE = Pattern(
     r"\b(?:ministry|government|regulators?|authorit(?:y|ies)|department|province|Jakarta|Beijing|Hanoi|Manila)(?:['’]s)?\s(?:[^;,.\d]{0,40}\s)?"
     r"(?:approv(?:es?|ed)|authori[sz](?:es?|ed)|sanction(?:s|ed)|clear(?:s|ed))\s(?:(?:[a-z]+\s){0,2}(?:volumes?|tonnages?|plans?|output)\s(?:of|for)\s)?"
     r"(?:(?:up\sto|about|around|some|nearly|over|a\stotal\sof|another|only)\s)*\Z",
@@ -230,7 +230,7 @@ def allowed(context: Context, cue: Cue, earlier: tuple[Context, ...]) -> bool:
     return any(item.value == "quota" for one in (*earlier[-3:], context) for item in measures(one.text))
 
 
-QUOTA_FOR = re.compile(
+QUOTA_FOR = Pattern(
     r"\b(?:quotas?|ceilings?|caps?|limits?|allowances?|allotments?|allocations?|permits?)\s(?:for|on)\s(?:(?!but\b|while\b|with\b|as\b)[\w-]+\s){0,5}\Z",
     re.I,
 )

@@ -48,7 +48,7 @@ REPORT_OF = re.compile(r"\s(?:report|bulletin|update|edition|outlook|review|poll
 PAPER_OF = re.compile(rf"\s(?:(?!the\b|an?\b|its\b)[\w-]+\s){{0,3}}(?:{PAPER}|study|resource\sestimate|MRE)\b", re.I)
 """The strategy of November 2025, a 2022 scoping study: when it was written, and not of when its figures are."""
 
-THAT = re.compile(
+THAT = Pattern(
     r"\b(?:than\sthe\s[a-z]\w*(?:\s(?:[a-z]+ed|made|sold|seen|set|paid|spent|bought))?"
     r"|(?:from|with|over|below|above)\sthe\s(?:[a-z]+\s)?(?:amounts?|tonnage|quantity|pace|rate|number|mark|one|ones|levels?|figures?|totals?|output|production"
     r"|exports?|imports?|shipments?|sales|records?|highs?|lows?|peaks?|prices?|averages?|consumption|demand|volumes?|estimates?|results?|quotas?|values?)|(?:from|than|with|to|over|below|above)\s(?:that|those|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))"
@@ -101,7 +101,7 @@ def datings(context: Context, *, today: bool = False) -> tuple[Period, ...]:
         and not of_paper(text, item)
         and not (item.kind == "day" and SAID.match(text, item.end))
         and (today or item.text.casefold() != "today")
-        and not THAT.search(text[max(0, item.start - 70) : item.start])
+        and not THAT.within(text, max(0, item.start - 70), item.start)
         and not of_record(text, item)
         and not (
             of_nothing(text, item)

@@ -13,7 +13,7 @@ from itertools import chain
 
 from ... import vocabulary
 from ...documents import Sentence
-from ...patterns import Pattern
+from ...patterns import Pattern, choice
 from ...values import dataclass
 from ..events.scenes import word_set
 from ..lexicon import openers
@@ -125,9 +125,8 @@ def verbs() -> frozenset[str]:
 @cache
 def alternation(group: str) -> tuple[frozenset[str], re.Pattern[str]]:
     """The words that open the terms of a group of `speech.csv`, and one pattern for them, longest first."""
-    ordered = sorted(terms(group), key=lambda term: (-len(term), term))
-    body = "|".join(re.escape(term) for term in ordered)
-    return openers(ordered), re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.I)
+    listed = terms(group)
+    return openers(listed), re.compile(rf"(?<![\w-]){choice(listed, ' ')}(?![\w-])", re.I)
 
 
 def said(group: str, text: str) -> Iterator[re.Match[str]]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ... import vocabulary
 from ...documents import Document, Sentence
-from ...patterns import Pattern
+from ...patterns import Pattern, choice
 from ...values import dataclass
 from ..events.scenes import LONGEST, word_set
 from ..lexicon import openers
@@ -93,9 +93,7 @@ class Cue:
 def matcher(group: str) -> tuple[frozenset[str], re.Pattern[str], dict[str, str]]:
     """The words that open the cues of a group, one pattern for them, longest first, and the value of each."""
     meaning = {row["term"]: row["value"] for row in vocabulary.rows("cues") if row["group"] == group}
-    ordered = sorted(meaning, key=lambda term: (-len(term), term))
-    body = "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in ordered)
-    return openers(meaning), re.compile(rf"(?<![\w-])(?:{body})(?![\w-])"), meaning
+    return openers(meaning), re.compile(rf"(?<![\w-]){choice(meaning)}(?![\w-])"), meaning
 
 
 @lru_cache(maxsize=1024)
