@@ -351,7 +351,7 @@ def test_a_table_is_no_document(name: str, folder: Path, capsys: pytest.CaptureF
 def test_a_web_page_that_is_called_a_pdf_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "output.pdf").write_text(PAGE, encoding="utf-8")
     assert add(file="output.pdf") == 1
-    assert "is a web page, and no PDF; rename it to .html" in capsys.readouterr().err
+    assert "the file is a web page, and no PDF; name it .html" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("option", "words"), [("--license", "did you mean --licence?"), ("--colour", "--colour=x\n")])

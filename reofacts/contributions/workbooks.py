@@ -10,8 +10,9 @@ from typing import Any
 
 from ..errors import ReofactsError, raise_all
 from ..inputs.guard import guarded
+from ..inputs.nature import refuse_other
 from ..inputs.reading import extra
-from .sheets import Row, Sheet, trimmed
+from .sheets import FORMS, TYPED, Row, Sheet, trimmed
 
 UNPACKED, PARTS, CELLS, SECONDS = 50_000_000, 1_000, 2_000_000, 60
 """Bytes that a workbook may unpack to, its parts, cells that its sheet may span, processor time for reading it."""
@@ -32,6 +33,8 @@ def read_workbook(path: Path) -> Sheet:
 
 def refuse_bomb(path: Path) -> None:
     """Raise `ReofactsError` for what is no workbook, or unpacks to far more than a table of claims."""
+    if path.stat().st_size <= UNPACKED:
+        refuse_other(path.read_bytes(), str(path), "Excel workbook", path.suffix.lower(), TYPED, FORMS)
     try:
         with zipfile.ZipFile(path) as packed:
             size = sum(item.file_size for item in packed.infolist())

@@ -14,11 +14,16 @@ from pathlib import Path
 
 from ..errors import ReofactsError
 from . import html, markdown, pdf, text
+from .nature import refuse_other
 from .reading import Reading
 from .text import check
 
 READERS = {"text": text.read, "markdown": markdown.read, "html": html.read, "pdf": pdf.read}
 """The kinds of file that hold one document, and what reads each."""
+
+SORTS = {"text": ("plain text", ".txt"), "markdown": ("text in Markdown", ".md"), "html": ("web page", ".html"),
+         "pdf": ("PDF", ".pdf")}  # fmt: skip
+"""What each kind is called, and how names of such files end."""
 
 SUFFIXES = {
     ".txt": "text",
@@ -76,8 +81,7 @@ def read(data: bytes, file: str, kind: str) -> Reading:
     """
     if not data:
         raise ReofactsError("the file is empty", file, mend="give a file with text in it")
-    if kind != "pdf":
-        text.refuse_binary(data, file)
+    refuse_other(data, file, *SORTS[kind])
     reading = READERS[kind](data, file)
     check(reading.text, file)
     return reading
