@@ -44,7 +44,7 @@ def test_what_a_file_is_its_bytes_say(data: bytes, said: str) -> None:
 
 
 def test_a_text_is_nothing_else() -> None:
-    assert nature("PKW-Preise stiegen; Norway mined 5,000 tonnes.".encode()) is None
+    assert nature(b"PKW-Preise stiegen; Norway mined 5,000 tonnes.") is None
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".html", ".txt", ".md"])

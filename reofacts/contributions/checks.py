@@ -101,20 +101,29 @@ def stands(part: str, quote: str, word: bool = False) -> bool:
     (True, False, False)
     >>> stands("t", "4,120t a year", word=True), stands("t", "4,120 tonnes", word=True)
     (True, False)
+    >>> stands("吨", "产量为24万吨", word=True)
+    True
     """
     place = quote.find(part)
     while place >= 0:
         end = place + len(part)
         begun = part[:1].isdigit() and NUMBER_AHEAD.search(quote[max(0, place - 2) : place])
         ended = part[-1:].isdigit() and NUMBER_BEHIND.match(quote, end)
-        inside = part[:1].isalpha() and quote[place - 1 : place].isalpha()
-        inside |= part[-1:].isalpha() and quote[end : end + 1].isalpha()
+        inside = parted(part[:1]) and parted(quote[place - 1 : place])
+        inside |= parted(part[-1:]) and parted(quote[end : end + 1])
         if not begun and not ended and not (word and inside):
             return True
         place = quote.find(part, place + 1)
     return False
 
 
+def parted(sign: str) -> bool:
+    """Whether a sign is a letter of a writing that parts its words, as Chinese and Japanese do not."""
+    return sign.isalpha() and not UNPARTED.match(sign)
+
+
+UNPARTED = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+"""Han, Hiragana and Katakana."""
 NUMBER_AHEAD, NUMBER_BEHIND = re.compile(r"\d[.,']?$"), re.compile(r"[.,']?\d")
 """What of a longer number stands before and behind its part."""
 
