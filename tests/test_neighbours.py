@@ -157,8 +157,8 @@ SENTENCE = "production of 270,000 tonnes of rare-earth oxides"
 
 def test_what_one_of_two_claims_leaves_open_keeps_them_not_apart(tmp_path: Path) -> None:
     (new,) = rows.claims(reading.read(made.put(tmp_path, table())))
-    row = published_figure("other", "c1", new.value) | {"place_id": None, "period_edtf": new.period_edtf,
-                                                      "measure": new.measure, "material_id": new.material_id}  # fmt: skip
+    row = published_figure("other", "c1", new.value) | {"measure": new.measure, "material_id": new.material_id}
+    row |= {"place_id": None, "period_edtf": new.period_edtf}
     quotes = {"c1": f"As a yearbook has it: {new.anchor.exact}."}
     assert list(repeats([new], Published(rows={"c1": row}, quotes=quotes))) == [(new, "c1")]
     other = Published(rows={"c1": row | {"place_id": "place:kenya"}}, quotes=quotes)
