@@ -24,7 +24,7 @@ def own_rules(
 ) -> Iterator[Failure]:
     """What only a contribution can have wrong: the quote, the ids, the participants, the tense, the bounds."""
     values = entry.values
-    for rule in RULES:
+    for rule in rules_of(contribution):
         for item in rule(contribution, entry, known):
             if item.column not in entry.unread:
                 yield item
@@ -165,7 +165,8 @@ def share_of_one(contribution: Contribution, entry: Entry, known: Mapping[str, E
         yield failure(contribution, entry.line, "share_of_one", words, "value", values["value"], severity="warning")
 
 
-RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]], tuple[str, ...]] = {
+Rule = Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]]
+RULES: Mapping[Rule, tuple[str, ...]] = {
     own_cells: ("participants", "replaces", "note"),
     printed.unit_beside: ("quote", "value_text", "unit_text", "unit", "measure", "value", "value_min"),
     printed.unit_whole: ("quote", "value_text", "unit_text", "unit", "measure"),
@@ -230,3 +231,19 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     gaps.subject_said: ("subject_id", "participants"),
 }
 """The rules of a single row, and the columns that each looks at: rows that agree in these are judged alike."""
+
+ENGLISH = frozenset((
+    printed.unit_beside, printed.unit_whole, direction_again, quotes.hedge_again, quotes.range_beside,
+    quotes.mood_again, bases.basis_again, bases.basis_said, named.names_again, named.sides_again,
+    named.measure_again, named.class_again, several.other_figure, timed.period_beside, monthly.part_beside,
+    spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,
+    happened.relation_again,
+))  # fmt: skip
+"""The rules that read the quote as English; words of another language can look like other words of English."""
+
+
+def rules_of(contribution: Contribution) -> Mapping[Rule, tuple[str, ...]]:
+    """The rules that the rows of a contribution are held to: of a source in another language, those that it allows."""
+    if contribution.language == "en":
+        return RULES
+    return {rule: columns for rule, columns in RULES.items() if rule not in ENGLISH}

@@ -66,7 +66,8 @@ def row_values(contribution: Contribution, entry: Entry) -> Values:
             ranged = name == "qualifier" and values["value_min"] is not None and values["value_max"] is not None
             values[name] = "range" if ranged else value
     values |= {name: words(values[name]) for name, words in cells.PUBLISHED.items() if name in values}
-    values |= {name: how for name, how in derived(values).items() if name in values and values[name] is None}
+    hows = derived(values, contribution.language)
+    values |= {name: how for name, how in hows.items() if name in values and values[name] is None}
     start, end = values["period_start"], values["period_end"]
     ordered = not (start and end and start > end)
     return values | {
