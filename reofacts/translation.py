@@ -32,6 +32,15 @@ def tongues() -> Mapping[str, str]:
     return {row["language"]: row["label"] for row in vocabulary.rows("tongues")}
 
 
+def code_of(label: str) -> str:
+    """The code of a language by its name as `language.foreign` gives it; empty for one that is not known.
+
+    >>> code_of("German"), code_of("a language in Cyrillic letters, such as Russian"), code_of("Finnish")
+    ('de', 'ru', '')
+    """
+    return next((code for code, known in tongues().items() if known in label), "")
+
+
 def code(language: str | None) -> str:
     """A language without its region, in lower case.
 

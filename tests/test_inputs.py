@@ -171,7 +171,10 @@ def test_a_document_in_another_language_gives_no_claims(tmp_path: Path, capsys: 
     (tmp_path / "de.txt").write_text(text, encoding="utf-8")
     code, printed, said = told(capsys, tmp_path / "de.txt")
     assert (code, printed) == (1, [])
-    assert "de.txt: is in German, not English; reofacts reads English; translate it first" in said
+    assert (
+        "de.txt: is in German, not English; reofacts reads English; let `reofacts add` write a table for its claims"
+        in said
+    )
 
 
 def test_a_sidecar_that_says_english_is_believed(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from ..errors import ReofactsError, noted, raise_all
 from ..judging.cards import card_failures
 from ..language import foreign
 from ..sidecars import NULLABLE, REQUIRED, SAYING, UNKNOWN, Sidecar, address, check_value, mend_of_day
+from ..translation import code
 from .reading import is_table
 
 LONGEST_NAME = 100
@@ -179,6 +180,16 @@ def doubts(original: Original, card: Sidecar) -> Iterator[str]:
 
 RESERVED = re.compile(r"\ball rights\b|\bno (?:reproduction|redistribution|copying)\b|[-\b]ND\b", re.IGNORECASE)
 """How a licence says that nobody may pass a text on."""
+
+
+def unread(original: Original, sidecar: Sidecar) -> bool:
+    """Whether the rules read nothing of a document: it is in another language, and its sidecar says so."""
+    return code(sidecar.language) != "en" and foreign(original.reading.text) is not None
+
+
+def withheld(original: Original, sidecar: Sidecar) -> Sidecar:
+    """The sidecar of a document whose claims are sent as rows."""
+    return replace(sidecar, text="withheld", sha256=original.sha256)
 
 
 def document(original: Original, sidecar: Sidecar) -> Document:

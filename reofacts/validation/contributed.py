@@ -27,7 +27,7 @@ from ..judging.mends import mend_of
 from ..judging.verdicts import SAMPLES, Verdict
 from ..language import foreign
 from ..sidecars import Sidecar
-from ..translation import tongues
+from ..translation import code_of
 from .bulk import Outcome, is_long, judge_bulk
 from .faults import told
 from .neighbours import Published, owner_of
@@ -75,7 +75,7 @@ def of_language(contribution: Contribution) -> Iterator[Failure]:
     place = sheet.header.index("quote")
     quotes = " ".join(str(row.cells[place]) for row in sheet.rows if len(row.cells) > place and row.cells[place])
     if label := foreign(quotes):
-        code = next((code for code, known in tongues().items() if known in label), "")
+        code = code_of(label)
         line = card.lines.get("language", 1)
         mend = f"write {code}" if code else "write the code of its language"
         yield Failure("", "language_again", "", f"line {line}", "language", value=card.language, file=card.path,
