@@ -35,7 +35,8 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
         return base_advice(value)
     if item.rule == "pattern" and column.endswith("_id"):
         near = cells.meant_entity(column, value)
-        return f"did you mean {near}?" if near else new_id(column, value)
+        other = "" if contribution.language == "en" else "write the id of its name in English; if it has none, "
+        return f"did you mean {near}?" if near else other + new_id(column, value)
     if item.rule == "not_empty":
         return empty_advice(contribution, entry, column)
     if item.rule == "range_bounds":

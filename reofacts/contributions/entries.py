@@ -46,9 +46,11 @@ def entry_of(
     values: Values = dict.fromkeys(given(contribution.kind))
     failures = []
     unread = {*lost}
+    local = contribution.sheet.delimiter == ";"
     for name, place in order.items():
+        column = given(contribution.kind)[name]
         try:
-            values[name] = cells.read(given(contribution.kind)[name], row.cells[place])
+            values[name] = cells.read(column, cells.as_here(column, row.cells[place]) if local else row.cells[place])
         except cells.Unfit as fault:
             unread.add(name)
             cell = row.cells[place] if isinstance(row.cells[place], str) else str(row.cells[place])
