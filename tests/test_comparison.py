@@ -172,7 +172,7 @@ def test_entities_and_sources_that_changed_are_named_and_claims_that_are_told_ar
     lines_ = as_text(found).splitlines()
     place = next(number for number, line in enumerate(lines_) if line.startswith("table entities: "))
     assert lines_[place + 1 : place + 3] == [f"  {words}" for words in told]
-    assert safe("; ".join(told)) in as_markdown(found)
+    assert safe(f"1 removed: {rows[0]['entity_id']}; 1 changed: {rows[1]['entity_id']} (label)") in as_markdown(found)
     record = next(table for table in json.loads(as_json(found))["tables"] if table["name"] == "entities")
     assert {"what": "changed", "key": [rows[1]["entity_id"]], "columns": ["label"]} in record["keys"]
     claims_ = next(number for number, line in enumerate(lines_) if line.startswith("table claims: "))

@@ -103,7 +103,7 @@ def lines(comparison: Comparison) -> Iterator[str]:
         yield from more(items, f"findings {name}")
     for each in (each for each in comparison.tables if each.differs):
         yield f"table {each.name}: {rows(each)}"
-        yield from (f"  {words}" for words in named(each, comparison))
+        yield from (f"  {what} {words}" for what, words in named(each, comparison))
         for column in each.columns:
             yield f"  {column.column or 'table'} {short(flat(predicate(column)))}"
     yield closing(comparison)
@@ -183,8 +183,8 @@ def short(words: str) -> str:
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
-def named(item: TableChange, comparison: Comparison) -> Iterator[str]:
-    """The rows of a table that came, went or changed, by their keys; those of claims and findings that are told so."""
+def named(item: TableChange, comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """What became of rows of a table, and which they are by their keys, but for those of claims and findings told."""
     told = {change.claim_id for change in comparison.changes}
     told |= {finding.finding_id for finding in (*comparison.opened, *comparison.closed)}
     for what in MOVES:
@@ -192,7 +192,7 @@ def named(item: TableChange, comparison: Comparison) -> Iterator[str]:
         names = [row_words(row) for row in found[:SHOWN]]
         rest = f" and {len(found) - SHOWN:,} more; --format json has them all" if found[SHOWN:] else ""
         if names:
-            yield f"{what} {', '.join(names)}{rest}"
+            yield what, f"{', '.join(names)}{rest}"
 
 
 def row_words(row: RowChange) -> str:
@@ -293,8 +293,9 @@ def table_table(comparison: Comparison) -> str:
 
 def table_row(item: TableChange, comparison: Comparison) -> str:
     """A table as a row of Markdown."""
-    told = [f"{count:,} {what}" for what in MOVES if (count := item.count(what))]
-    told += named(item, comparison)
+    names = dict(named(item, comparison))
+    told = [f"{count:,} {what}{f': {names[what]}' if what in names else ''}"
+            for what in MOVES if (count := item.count(what))]  # fmt: skip
     told += [f"{column.column or 'table'} {short(predicate(column))}" for column in item.columns]
     sizes = ("–" if size is None else f"{size:,}" for size in (item.old_rows, item.new_rows))
     return f"| {item.name} | {' | '.join(sizes)} | {safe('; '.join(told))} |"
