@@ -163,3 +163,13 @@ def test_what_one_of_two_claims_leaves_open_keeps_them_not_apart(tmp_path: Path)
     assert list(repeats([new], Published(rows={"c1": row}, quotes=quotes))) == [(new, "c1")]
     other = Published(rows={"c1": row | {"place_id": "place:kenya"}}, quotes=quotes)
     assert list(repeats([new], other)) == []
+
+
+def test_two_objects_in_one_sentence_are_two_relations(tmp_path: Path) -> None:
+    quote = "Neodymium is used in permanent magnets and in glass"
+    (new,) = rows.claims(reading.read(made.put(tmp_path, table({"quote": quote}, base=made.RELATION))))
+    row = {"kind": "relation", "source_id": "other", "predicate": "used_in", "subject_id": "material:neodymium",
+           "object_id": None, "object_text": "magnets"}  # fmt: skip
+    known = Published(rows={"c1": row}, quotes={"c1": quote})
+    assert list(repeats([new], known)) == [(new, "c1")]
+    assert list(repeats([new], replace(known, rows={"c1": row | {"object_text": "glass"}}))) == []

@@ -25,8 +25,9 @@ from ..vocabulary import cells
 
 SAME = {"quantity": ("measure", "value", "unit"), "event": ("event_type",), "relation": ("predicate",)}
 """With the quote, the columns by which two claims say the same."""
-OPEN = {"quantity": ("material_id", "place_id", "period_edtf"), "event": ("place_id",), "relation": ("subject_id",)}
-"""Columns in which they agree too, unless one of them has nothing there."""
+OPEN = {"quantity": ("material_id", "place_id", "period_edtf"), "event": ("place_id",),
+        "relation": ("subject_id", "object_id", "object_text")}  # fmt: skip
+"""Columns in which they agree too, unless one of them has nothing there; words may be longer in one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,11 @@ def said(row: Row) -> tuple[Any, ...]:
 
 def same(row: Row, other: Row) -> bool:
     """Whether two claims that agree in `SAME` are one: in the same words, and in nothing else apart."""
-    apart = (name for name in OPEN[row["kind"]] if row[name] and other[name] and row[name] != other[name])
-    return not any(True for _ in apart) and held(row["quote"], other["quote"])
+    both = [name for name in OPEN[row["kind"]] if row[name] and other[name]]
+    agreed = (held if name == "object_text" else str.__eq__ for name in both)
+    if not all(agree(row[name], other[name]) for agree, name in zip(agreed, both, strict=True)):
+        return False
+    return held(row["quote"], other["quote"])
 
 
 def held(one: str, other: str) -> bool:
