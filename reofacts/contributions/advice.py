@@ -99,8 +99,8 @@ def without_unit(entry: Entry) -> str:
     from ..extraction.amounts.amounts import find_amounts
 
     printed, unit = str(entry.values["value_text"] or ""), str(entry.values["unit_text"] or "")
-    if unit and printed.endswith(f" {unit}"):
-        return printed.removesuffix(unit).strip()
+    if unit and printed.endswith(unit) and (alone := printed.removesuffix(unit).strip())[-1:].isdigit():
+        return alone
     priced = PRICED.search(printed) and len(printed) <= cells.LONGEST
     found = find_amounts(printed) if priced else []
     return found[0].value_text if len(found) == 1 and found[0].value_text != printed else ""
