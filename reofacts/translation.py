@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from . import numbers, vocabulary
 
 Pair = tuple[str, str]
+LONGEST = 300
+"""Characters of what is read; no quote is longer."""
 UNPARTED = "\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
 """Han, Hiragana and Katakana, whose writing does not part words."""
 LETTER = rf"[^\W\d_{UNPARTED}]"
@@ -60,13 +62,18 @@ def forms(value_text: str, unit_text: str, language: str | None) -> Iterator[Pai
     ([('12000', 'tonnes')], [('12.000', 'tonnes')], [('12.000', 't'), ('12,000', 't')])
     """
     said = code(language)
-    if said in tongues():
+    short = max(len(value_text), len(unit_text)) <= LONGEST
+    if said in tongues() and short:
         yield from in_tongue(value_text, unit_text, said)
         return
     yield value_text, unit_text
-    for one in tongues() if not said else ():
-        if speaks(value_text, one, "figure") or speaks(unit_text, one, "unit"):
-            yield from in_tongue(value_text, unit_text, one)
+    for one in spoken_in(value_text, unit_text) if short and not said else ():
+        yield from in_tongue(value_text, unit_text, one)
+
+
+def spoken_in(value_text: str, unit_text: str) -> list[str]:
+    """The codes of the languages that have words of a figure or its unit which English has not."""
+    return [one for one in tongues() if speaks(value_text, one, "figure") or speaks(unit_text, one, "unit")]
 
 
 def in_tongue(value_text: str, unit_text: str, language: str) -> Iterator[Pair]:
@@ -84,7 +91,7 @@ GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 @lru_cache(maxsize=10_000)
 def speaks(text: str, language: str, use: str) -> bool:
     """Whether some words are those of a language, and not the same in English."""
-    return worded(text, language, use).casefold() != key(text)
+    return not text.isdigit() and worded(text, language, use).casefold() != key(text)
 
 
 @lru_cache(maxsize=10_000)
@@ -116,7 +123,7 @@ def period(text: str, language: str | None) -> str:
     ('in March 2024', '3 March 2024', '15 March 2024')
     """
     said = code(language)
-    return dated(text, said) if said in tongues() else text
+    return dated(text, said) if said in tongues() and len(text) <= LONGEST else text
 
 
 @lru_cache(maxsize=10_000)
@@ -142,13 +149,12 @@ def turned(found: re.Match[str]) -> str:
 
 def worded(text: str, language: str, use: str, numbered: bool = False) -> str:
     """A text with the words of a use in English; with `numbered` only those that begin with a figure."""
-    words, meanings = pattern(language, use)
-    compiled = re.compile(words, re.IGNORECASE)
+    words, meanings = found_by(language, use), pattern(language, use)[1]
 
     def english(found: re.Match[str]) -> str:
         return found[0] if numbered and not found[0][0].isdigit() else f" {meanings[key(found[0])]} "
 
-    said = re.sub(r"\s?/\s?", "/", " ".join(compiled.sub(english, text.translate(WIDE)).split()))
+    said = re.sub(r"\s?/\s?", "/", " ".join(words.sub(english, text.translate(WIDE)).split()))
     return re.sub(r"(?<=/)(\w+)s\b", r"\1", said)
 
 
@@ -167,6 +173,12 @@ def pattern(language: str, use: str) -> tuple[str, Mapping[str, str]]:
     return "(?:" + "|".join(map(whole, ordered)) + ")", found
 
 
+@cache
+def found_by(language: str, use: str) -> re.Pattern[str]:
+    """The same, compiled."""
+    return re.compile(pattern(language, use)[0], re.IGNORECASE)
+
+
 def whole(words: str) -> str:
     """A pattern for words that are no part of longer ones, in writings that part them."""
     ahead = f"(?<!{LETTER})" if re.match(LETTER, words) else r"(?<!\d)" if words[0].isdigit() else ""
@@ -180,9 +192,13 @@ def languages_of(value_text: str, unit_text: str) -> list[str]:
     >>> languages_of("12.000", "Tonnen"), languages_of("5", "tonnes"), languages_of("5", "widgets")
     (['de'], [], [])
     """
-    if reads(value_text, unit_text):
+    if max(len(value_text), len(unit_text)) > LONGEST or reads(value_text, unit_text):
         return []
-    return [one for one in tongues() if any(reads(*form) for form in forms(value_text, unit_text, one))]
+    return [
+        one
+        for one in spoken_in(value_text, unit_text)
+        if any(reads(*form) for form in forms(value_text, unit_text, one))
+    ]
 
 
 def reads(value_text: str, unit_text: str) -> bool:
