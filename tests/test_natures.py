@@ -91,3 +91,23 @@ def test_a_workbook_that_is_called_csv_is_given_its_name(tmp_path: Path, capsys:
     path.write_bytes(archive("[Content_Types].xml", "xl/workbook.xml"))
     assert main(["validate", str(path)]) == 1
     assert "the file is a workbook of Excel, and no CSV; name it .xlsx" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".xls", ".ods"])
+@pytest.mark.parametrize("command", ["add", "extract"])
+def test_an_image_that_is_called_a_table_is_told_to_be_one(
+    command: str, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / f"yearbook{ending}"
+    path.write_bytes(PNG)
+    assert main([command, str(path)]) == 1
+    printed = capsys.readouterr().err
+    assert "the file is an image (PNG), " in printed and "; read its text with OCR first" in printed
+
+
+@pytest.mark.parametrize("command", ["add", "extract"])
+def test_a_workbook_is_still_called_a_table(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "yearbook.xlsx"
+    path.write_bytes(archive("[Content_Types].xml", "xl/workbook.xml"))
+    assert main([command, str(path)]) == 1
+    assert "whatever its name says" not in capsys.readouterr().err

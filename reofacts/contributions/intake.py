@@ -17,6 +17,7 @@ from typing import Any
 from .. import inputs
 from ..documents import Document, from_reading, normalise, slug
 from ..errors import ReofactsError, noted, raise_all
+from ..inputs.nature import misnamed
 from ..judging.cards import card_failures
 from ..language import foreign
 from ..sidecars import NULLABLE, REQUIRED, SAYING, UNKNOWN, Sidecar, address, check_value, mend_of_day
@@ -85,7 +86,9 @@ TABLES = {".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet"}
 
 
 def no_text(path: Path) -> ReofactsError:
-    """The error that a table is no document."""
+    """The error that a table is no document, or that what is called a table is none."""
+    if found := misnamed(path):
+        return ReofactsError(f"the file is {found.what}, whatever its name says", str(path), mend=found.mend)
     mend = "put rows of claims with their sidecar into contributions/, and judge them with `reofacts validate`"
     return ReofactsError("is a table, and no text", str(path), mend=mend)
 

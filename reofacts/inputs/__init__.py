@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..errors import ReofactsError
 from . import html, markdown, pdf, text
-from .nature import refuse_other
+from .nature import misnamed, refuse_other
 from .reading import Reading
 from .text import check
 
@@ -62,6 +62,8 @@ def endings() -> dict[str, tuple[str, str]]:
 def refuse_ending(path: Path) -> None:
     """Raise `ReofactsError` for a file whose name says that it holds no running text."""
     if path.suffix.lower() in endings() and path.is_file():
+        if found := misnamed(path):
+            raise ReofactsError(f"the file is {found.what}, whatever its name says", str(path), mend=found.mend)
         what, mend = endings()[path.suffix.lower()]
         raise ReofactsError(f"is {what} by its name, and no document", str(path), mend=mend)
 

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from ..errors import ReofactsError
 
@@ -57,6 +58,17 @@ WEB_PAGE = Nature("a web page", ".html", "name it .html or say --kind html")
 
 CUT_OFF = Nature("an archive, or a file of Word or Excel, that cannot be opened", ".xlsx",
                  "name it .xlsx, if it is a workbook of Excel; else fetch it again")  # fmt: skip
+
+
+def misnamed(path: Path) -> Nature | None:
+    """What a file is that its name says something else of; None where the two agree, or nothing shows it."""
+    with path.open("rb") as file:
+        found = nature(file.read(LARGEST))
+    return found if found and found.ending != path.suffix.lower() else None
+
+
+LARGEST = 50_000_000
+"""Bytes of a file that are looked at: what an archive holds, its end says."""
 
 
 def members(data: bytes) -> list[str] | None:

@@ -14,7 +14,7 @@ from ..documents import Document, from_text
 from ..errors import ReofactsError, noted
 from ..harmless import told_torn, torn
 from ..inputs import SORTS, SUFFIXES, kind_of
-from ..inputs.nature import refuse_other
+from ..inputs.nature import LARGEST, refuse_other
 from ..inputs.text import refuse_conflict
 from ..judging.cards import card_failures
 from ..judging.failures import Failure
@@ -96,8 +96,6 @@ def refuse_among_rows(path: Path, card: Path) -> None:
 
 
 WITHHELD = re.compile(rb"^text:\s*[\"']?withheld", re.MULTILINE)
-LARGEST = 50_000_000
-"""Bytes of a file that are looked at for what it is: what an archive holds, its end says."""
 BEGINNING = 100_000
 """Bytes of a file in which the header of a table would stand."""
 
