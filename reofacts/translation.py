@@ -136,9 +136,21 @@ def dated(text: str, language: str) -> str:
         text = re.sub(YEAR_AHEAD, r"\1 ", text)
     text = worded(text, language, "period", numbered=True)  # 1. Quartal, before its point is one of a day.
     text = worded(re.sub(rf"(?<!\d)(\d{{1,2}})\. (?={LETTER})", r"\1 ", text), language, "period")
-    text = re.sub(r"(?<=\d) by (?=\w)", " to ", text)
-    text = re.sub(r"\bsince (?=.*\bto\b)", "from ", text)
-    return f"from {text}" if re.search(r"\d to \w", text) and "from " not in text else text
+    return in_order(text)
+
+
+def in_order(text: str) -> str:
+    """A time of English words as English puts them together.
+
+    >>> in_order("since 2019 by 2023"), in_order("to 2030"), in_order("2030 by"), in_order("January by March 2024")
+    ('from 2019 to 2023', 'by 2030', 'by 2030', 'from January to March 2024')
+    """
+    text = re.sub(r"(?<=\w) by (?=\w)", " to ", text)
+    text = re.sub(r"^(since|from)?\s?(?=.*\w to \w)", "from ", text)
+    before = text.removesuffix(" by")
+    if before != text and not before.startswith("from "):
+        return f"by {before}"
+    return re.sub("^to (?=[0-9])", "by ", before)
 
 
 def turned(found: re.Match[str]) -> str:
