@@ -17,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from .. import translation
 from ..claims import Entity
 from ..contributions import cells, checks
 from ..contributions.entries import Entry
@@ -162,9 +163,32 @@ def of_model(contribution: Contribution, lot: Lot) -> Iterator[Doubt]:
     yield Doubt("length", "quote", "error", length > (quote.longest or np.inf))
     if contribution.kind == "quantity":
         language = contribution.language
-        sure = cleared(whole) if language == "en" else np.zeros(lot.rows, dtype=bool)
+        sure = cleared(in_english(whole, language))
         again_ = once(whole, FIGURE, ~(sure | broken), lambda row: read_again({"quantities": [row]}, {}, language))
         yield from of_kinds(lot, again_)
+
+
+def in_english(table: pa.Table, language: str) -> pa.Table:
+    """The rows with their figures and units as English writes them; a figure that is no plain one stays as it is."""
+    if language not in translation.tongues():
+        return table
+    units = table.column("unit_text").combine_chunks().dictionary_encode()
+    words = [said and translation.worded(said, language, "unit") for said in units.dictionary.to_pylist()]
+    table = replaced(table, "unit_text", pc.take(pa.array(words, pa.string()), units.indices))
+    if translation.decimal(language) != ",":
+        return table
+    texts = table.column("value_text").combine_chunks()
+    plain = pc.replace_substring(pc.replace_substring_regex(texts, r"[.\s\p{Z}]", ""), ",", ".")
+    return replaced(table, "value_text", pc.if_else(pc.match_substring_regex(texts, COMMA), plain, texts))
+
+
+COMMA = r"^(?:\d{1,3}(?:(?:\.|[ \x{a0}\x{2009}\x{202f}])\d{3})+(?:,\d+)?|\d+,\d+)$"
+"""A figure whose comma parts decimals, as `translation.COMMA` has it."""
+
+
+def replaced(table: pa.Table, name: str, column: pa.Array) -> pa.Table:
+    """A table with another column in place of one."""
+    return table.set_column(table.column_names.index(name), name, column)
 
 
 def of_kinds(lot: Lot, found: Iterable[tuple[Failure, Indices]]) -> Iterator[Doubt]:
