@@ -12,9 +12,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from .. import vocabulary
 from ..contributions.reading import DEFAULTS, Contribution
 from ..documents import normalise
-from ..reconcile.limits import in_tonnes, is_mass, limits_of
+from ..reconcile.limits import MASSES_OF, holds, in_tonnes, is_mass, limits_of, of_material
 from ..schemas.contract import Limits, ranges, unit_codes
 from .lots import Lot
 from .neighbours import Published
@@ -46,14 +47,14 @@ def unlikely(lot: Lot) -> Mask:
         places = np.flatnonzero(which == number) if limits else firsts[:0]
         for one in limits:
             if one.unit != "year":
-                table = lot.table((*VALUES, "basis", "place_id"), places)
+                table = lot.table((*VALUES, "basis", "place_id", "material_id"), places)
                 found[places] |= truths(outside(table, one, pair["unit"]))
     return found
 
 
 def outside(table: pa.Table, limits: Limits, unit: str) -> Any:
     """Where a value or a bound in a unit lies outside a range that can speak of the row."""
-    factor = in_tonnes(1.0, unit) if limits.unit in ("t", "t REO") and is_mass(unit) else 1.0
+    factor = in_tonnes(1.0, unit) if limits.unit in MASSES_OF and is_mass(unit) else 1.0
     found: Any = pa.array(np.zeros(table.num_rows, dtype=bool))
     for name in VALUES:
         value = pc.multiply(table.column(name), factor)
@@ -61,8 +62,11 @@ def outside(table: pa.Table, limits: Limits, unit: str) -> Any:
             found = pc.or_(found, pc.fill_null(pc.less(value, limits.minimum), False))
         if limits.maximum is not None:
             found = pc.or_(found, pc.fill_null(pc.greater(value, limits.maximum), False))
-    if limits.unit == "t REO":
-        found = pc.and_(found, pc.fill_null(pc.equal(table.column("basis"), "REO"), False))
+    if basis := MASSES_OF.get(limits.unit):
+        found = pc.and_(found, pc.fill_null(pc.equal(table.column("basis"), basis), False))
+    if of_material(limits):
+        named = pa.array([name for name in vocabulary.entities() if holds(limits.scope, name)])
+        found = pc.and_(found, pc.fill_null(pc.is_in(table.column("material_id"), value_set=named), False))
     if limits.scope.startswith("place:"):
         found = pc.and_(found, pc.fill_null(pc.equal(table.column("place_id"), limits.scope), False))
     return found
