@@ -70,6 +70,10 @@ ROCK = {**PERCENT, "quote": "Ore in China contains 5 % rare earths in 2024", "me
 PURE = {**PERCENT, "quote": "Rare earths with a purity of 5 % in China in 2024", "measure": "grade"}
 SENT = {"quote": "Exports from Vietnam to Japan were 270,000 tonnes of rare earth oxide in 2024", "measure": "export",
         "place_id": "place:vietnam", "partner_id": "place:japan"}  # fmt: skip
+STOCKS = {"quote": "China's stocks of rare earth oxide were 270,000 tonnes in 2024", "measure": "other"}
+SURPLUS = {"quote": "A surplus of 270,000 tonnes of rare earth oxide in China in 2024", "measure": "supply"}
+MONTHLY = {"quote": "China produced 270,000 tonnes of rare earth oxide a month in 2024", "measure": "production",
+           "unit_text": "tonnes … a month", "unit": "t/month"}  # fmt: skip
 HELD = {
     "quote": "The minister of China met the minister of Japan",
     "event_type": "meeting",
@@ -167,6 +171,25 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (RISEN, {"change_base": ""}, "base_again", "change_base", "warning"),
     (MADE, {"place_id": ""}, "place_unsaid", "place_id", "warning"),
     (SENT, {"place_id": ""}, "place_unsaid", "place_id", "warning"),
+    (MADE | {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024, more than Myanmar"},
+     {"place_id": "place:myanmar"}, "place_unsaid", "place_id", "warning"),
+    (SENT, {"partner_id": ""}, "partner_unsaid", "partner_id", "warning"),
+    (NIOBIUM, {"material_id": ""}, "material_unsaid", "material_id", "warning"),
+    (MADE | {"quote": "China produced 270,000 tonnes of lithium carbonate in 2024", "basis": "",
+             "material_id": "material:lithium-carbonate"},
+     {"material_id": "material:lithium-hydroxide"}, "names_again", "material_id", "warning"),
+    (MADE, {"qualifier": "about"}, "hedge_again", "qualifier", "warning"),
+    (MADE, {"qualifier": "more_than"}, "hedge_again", "qualifier", "warning"),
+    (STOCKS, {"measure": "production"}, "measure_again", "measure", "warning"),
+    (SURPLUS, {"measure": "demand"}, "measure_again", "measure", "warning"),
+    (MADE | {"quote": "Output of rare earth oxide in China in 2024, estimated at 270,000 tonnes",
+             "modality": "estimated"}, {"modality": "reported"}, "mood_again", "modality", "warning"),
+    (MADE | {"quote": "Media reported that China produced 270,000 tonnes of rare earth oxide in 2024",
+             "attribution": "media_reports"}, {"attribution": "unnamed_sources"}, "speaker_again", "attribution",
+     "warning"),
+    (MONTHLY, {"unit_text": "tonnes", "unit": "t"}, "unit_beside", "unit", "warning"),
+    (EVENT, {"participants": "imposer: China (government:china)|Japan; target: Japan (government:japan)"},
+     "participants_read", "participants", "error"),
     (EVENT, {"quote": "China ruled out a ban on exports of dysprosium to Japan"},
      "stage_again", "event_status", "warning"),
     (EVENT, {"quote": "China has no ban on exports of dysprosium to Japan"},
@@ -236,6 +259,15 @@ ALIKE: list[dict[str, str]] = [
     PART | {"quote": "China’s share of the output of rare earths rose to 5 % in 2024"},
     PURE | {"quote": "The grade of rare earths ore in China fell to 5 % in 2024"},
     SENT,
+    {"quote": "more than Myanmar, China produced 270,000 tonnes of rare earth oxide in 2024"},
+    SENT | {"quote": "Vietnam exported 270,000 tonnes of rare earth oxide to Japan and Peru in 2024", "partner_id": ""},
+    NIOBIUM | {"quote": "Brazil produced 13,000 tonnes in 2024", "material_id": "", "basis": ""},
+    {"quote": "270,000 tonnes of rare earth oxide were produced in China in 2024", "qualifier": "about"},
+    {"quote": "China, rare earth oxide, 2024: 270,000 tonnes", "qualifier": "about"},
+    {"quote": "China produced 270,000 tonnes", "qualifier": "at_least"},
+    {"quote": "Output of rare earth oxide in China exceeded 270,000 tonnes in 2024", "qualifier": "more_than"},
+    STOCKS,
+    SURPLUS,
     {"quote": "Output of rare earth oxide outside China was 270,000 tonnes in 2024", "place_id": ""},
     {"quote": "Output of rare earth oxide was 270,000 tonnes in 2024, and China shut a port", "place_id": ""},
     {

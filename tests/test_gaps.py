@@ -24,7 +24,12 @@ SOLD = {**PRICE, "quote": "sold at US$810", "unit_text": "US$", "unit": "USD", "
         ({**RESOURCE, "modality": "reported"}, "estimate_said", "modality", "warning"),
         (SOLD, "price_said", "unit", "info"),
         ({**SOLD, "quote": "sold at US$810 per kg"}, "price_said", "unit", "warning"),
-        ({"material_id": ""}, "material_said", "material_id", "info"),
+        (
+            {"material_id": "", "quote": "China produced 270,000 tonnes in 2024", "basis": ""},
+            "material_said",
+            "material_id",
+            "info",
+        ),
     ],
 )
 def test_what_a_quantity_leaves_unsaid_is_told_at_its_cell(

@@ -201,6 +201,8 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     several.other_figure: ("quote", "value_text", "unit_text", "place_id", "material_id", "measure"),
     named.class_again: ("quote", "value_text", "resource_class"),
     whereabouts.place_unsaid: ("quote", "value_text", "measure", "place_id", "partner_id", "entity_id", "participants"),
+    whereabouts.partner_unsaid: ("quote", "value_text", "measure", "place_id", "partner_id"),
+    whereabouts.material_unsaid: ("quote", "value_text", "unit", "material_id"),
     timed.period_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
     monthly.part_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
     monthly.period_read: ("quote", "locator", "period_text"),

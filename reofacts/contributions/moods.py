@@ -113,7 +113,7 @@ def mood_ahead(quote: str, start: int) -> tuple[str, str]:
     return (meant, f"{headed.group(1)} of") if headed and meant in TO_COME else ("reported", "")
 
 
-ESTIMATED = re.compile(r"\b(?:an?\s+)?estimated\s+(?:[A-Z]{0,3}\$)?\Z")
+ESTIMATED = re.compile(r"\b(?:an?\s+)?estimated\s+(?:at\s+)?(?:(?:about|around|some|nearly)\s+)?(?:[A-Z]{0,3}\$)?\Z")
 """What stands right before a figure that is an estimate."""
 HEADED = re.compile(
     r"\b([A-Za-z]+)\s+of\s+(?:(?:about|around|some|nearly|almost|only|roughly|over|up to|at least|more than)\s+)?\Z"

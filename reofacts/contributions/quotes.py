@@ -146,7 +146,10 @@ def hedge_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
     """A figure that the quote hedges is not exact, nor bounded from the other side."""
     values = entry.values
     found = amount_at(values["quote"], values.get("value_text"))
-    if found is None or found.hedge is None or "qualifier" not in values or values["value_min"] is not None:
+    if found is None or "qualifier" not in values or values["value_min"] is not None:
+        return
+    if found.hedge is None:
+        yield from hedge_unsaid(contribution, entry, found)
         return
     said, meant = values["qualifier"] or "exact", found.qualifier
     same = said == meant or any(said in side and meant in side for side in (UPWARD, DOWNWARD)) or said == "range"
@@ -156,6 +159,28 @@ def hedge_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
         words = f"the quote hedges the figure: {hedge!r}"
         yield failure(contribution, entry.line, "hedge_again", words, "qualifier", said, f"write {meant}",
                       severity="warning")  # fmt: skip
+
+
+def hedge_unsaid(contribution: Contribution, entry: Entry, found: Amount) -> Iterator[Failure]:
+    """A figure in the middle of a sentence that no word of it hedges is exact; at an end the hedge may be cut off."""
+    quote, said = entry.values["quote"], entry.values["qualifier"] or "exact"
+    if said not in (*UPWARD, *DOWNWARD, "about") or found.qualifier != "exact" or HEDGING.search(quote):
+        return
+    if INSIDE.search(quote, 0, found.start) and re.match(r"\s\w+\s\w", quote[found.end :]):
+        words = "no word of the quote hedges the figure"
+        yield failure(contribution, entry.line, "hedge_again", words, "qualifier", said,
+                      "write exact, or leave it if the source hedges its figures elsewhere, as in a note",
+                      severity="warning")  # fmt: skip
+
+
+INSIDE = re.compile(r"\b(?:was|were|is|are|[a-z]+ed|made)\s(?:[A-Z]{0,3}[$€£¥])?\Z")
+"""A verb right before a figure."""
+HEDGING = re.compile(
+    r"\b(?:exceed|surpass|topp?|above|below|beyond|over|under|more|less|least|most|fewer|up|max|min|limit|cap|ceiling"
+    r"|floor|no|not|nor|never|plus|minus|or|around|about|approx|rough|near|almost|close|just|some|estimat|order|excess"
+    r"|odd|upward|high|low|record|further|another|only|even|a|an|circa|ca)|[~≈≥≤<>+]|n['’]t", re.IGNORECASE,
+)  # fmt: skip
+"""How words begin of which one may hedge a figure, wherever it stands."""
 
 
 def range_beside(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:

@@ -131,10 +131,28 @@ def sided(lot: Lot) -> Mask:
 
 
 def placeless(lot: Lot) -> Mask:
-    """The rows with neither a place nor anybody of whom the figure is, whose quote has the name of a place."""
-    empty = ~(filled("place_id")(lot) | filled("entity_id")(lot) | filled("participants")(lot))
+    """The rows of nobody's figure with a place in their quote, and none of their own or words of a comparison."""
+    owned = filled("entity_id")(lot) | filled("participants")(lot)
     placed = ~truths(pc.is_in(lot.column("measure"), value_set=pa.array(whereabouts.UNPLACED)))
-    return empty & placed & lot.says("places") if empty.any() else empty
+    found = ~owned & placed & (~filled("place_id")(lot) | lot.held(COMPARING))
+    return found & lot.says("places") if found.any() else found
+
+
+COMPARING = r"\b(?:than|outside|unlike|ahead\s+of|excluding|except|compared|as\s+(?:much|many)\s+as)\b"
+"""Words that compare with a place, or leave one out, as in `whereabouts.COMPARED`."""
+
+
+def one_sided(lot: Lot) -> Mask:
+    """The rows of trades with a place and no partner, whose quote names a place."""
+    traded_ = truths(pc.is_in(lot.column("measure"), value_set=pa.array(whereabouts.TRADES)))
+    found = traded_ & filled("place_id")(lot) & ~filled("partner_id")(lot)
+    return found & lot.says("places") if found.any() else found
+
+
+def immaterial(lot: Lot) -> Mask:
+    """The rows without a material whose quote names one."""
+    found = ~filled("material_id")(lot)
+    return found & lot.says("materials") if found.any() else found
 
 
 def parts_of_whole(lot: Lot) -> Mask:
@@ -174,6 +192,8 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     percents.percent_again: parts_of_whole,
     percents.base_again: based_elsewhere,
     whereabouts.place_unsaid: placeless,
+    whereabouts.partner_unsaid: one_sided,
+    whereabouts.material_unsaid: immaterial,
     timed.period_beside: dated,
     monthly.part_beside: parted,
     monthly.period_read: illegible,
@@ -189,6 +209,6 @@ READING = (
     named.names_again, named.sides_again, named.measure_again, named.class_again, spoken.polarity_again,
     several.other_figure, spoken.speaker_again, quotes.hedge_again, moods.mood_again, bases.basis_again,
     printed.unit_whole, percents.percent_again,
-    whereabouts.place_unsaid,
+    whereabouts.place_unsaid, whereabouts.partner_unsaid, whereabouts.material_unsaid,
 )  # fmt: skip
 """Rules that look at the words around a figure, whichever figure it is, and whichever year that was over."""

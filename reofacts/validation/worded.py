@@ -27,8 +27,9 @@ FIGURES = r"\d(?:\+|-plus|-odd)"
 
 
 def hedged(lot: Lot) -> Mask:
-    """The rows whose quote has a word or a sign that hedges a figure."""
-    return lot.says("hedges") | lot.held(signs())
+    """The rows whose quote has a word or a sign that hedges a figure, and those that are hedged themselves."""
+    own = pc.is_in(lot.column("qualifier"), value_set=pa.array((*quotes.UPWARD, *quotes.DOWNWARD, "about")))
+    return lot.says("hedges") | lot.held(signs()) | truths(own)
 
 
 @cache
