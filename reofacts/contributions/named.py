@@ -182,7 +182,7 @@ def plain(words: str, measure: str) -> bool:
 
 def stocked(words: str) -> bool:
     """Whether words are of what lies in store, and can be no flow."""
-    return re.match(r"stock(?:s|piles?)?\b|inventor", words, re.IGNORECASE) is not None
+    return re.match(r"(?:stocks|stockpiles|stockpile of)\b|inventor", words, re.IGNORECASE) is not None
 
 
 def words_for(quote: str) -> frozenset[str]:

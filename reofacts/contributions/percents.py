@@ -54,7 +54,7 @@ def decided(read: Reading, measure: str, quote: str, printed: str) -> str:
         return cue.text if cue.value == read.measure and not moved and not says(quote, "change") else ""
     if read.measure == "share":
         return cue.text if read.rule in OF_WHOLES and cue.value in FLOWS else ""
-    return cue.text if cue.value == "grade" or HELD.search(cue.text) else ""
+    return cue.text if HELD.search(cue.text) else ""
 
 
 YEARLY = re.compile(r"\b(?:growth|rates?|annual\w*|yearly|years?|year-on-year|per annum|pa|cagr|average|compound\w*)\b",
@@ -63,7 +63,7 @@ YEARLY = re.compile(r"\b(?:growth|rates?|annual\w*|yearly|years?|year-on-year|pe
 OF_WHOLES = ("measure.percent_of", "measure.share_cue")
 FLOWS = ("share", "production", "demand", "consumption", "supply", "export", "import", "reserve")
 """Words for what a part is taken of."""
-HELD = re.compile(r"contain|grad|assay|purit", re.IGNORECASE)
+HELD = re.compile(r"contain|content|grad|assay|purit", re.IGNORECASE)
 """Words for what a rock or a product holds."""
 
 
@@ -95,7 +95,7 @@ def base_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
     if measure not in CHANGES or "change_base" in entry.unread or not quote or len(quote) > longest():
         return
     found = parts(quote, values.get("value_text"), contribution.source.published)
-    read = found.reading.change_base if found else None
+    read = found.reading.change_base if found and alone(quote) else None
     if read is None or (measure != "change" and base is None) or alike(base, read, values["period_end"]):
         return
     if base is None and (read not in CODES or not in_header(contribution)):
@@ -103,6 +103,13 @@ def base_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
     words = f"the quote sets the figure against {SAID.get(read, read)}"
     yield failure(contribution, entry.line, "base_again", words, "change_base", base, f"write {read}",
                   severity="warning")  # fmt: skip
+
+
+def alone(quote: str) -> bool:
+    """Whether a quote has one percentage, so that what it is set against can be that of no other one."""
+    from ..extraction.amounts.amounts import find_amounts
+
+    return sum(one.unit in ("%", "%/yr", "pp", "x") for one in find_amounts(quote)) == 1
 
 
 SAID = {"yoy": "the year before", "mom": "the month before", "qoq": "the quarter before"}

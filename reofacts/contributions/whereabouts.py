@@ -47,8 +47,8 @@ def place_unsaid(contribution: Contribution, entry: Entry, known: Mapping[str, E
                       severity="warning")  # fmt: skip
 
 
-def beside(quote: str, start: int, place_id: str) -> bool:
-    """Whether a place is named in the clause of a quote in which its figure begins, and not to be compared with.
+def beside(quote: str, start: int, entity_id: str) -> bool:
+    """Whether the clause of a quote in which its figure begins names a place or a material as what it is about.
 
     >>> beside("Output was 5 t, and China shut a port", 11, "place:china"), beside("China made 5 t", 11, "place:china")
     (False, True)
@@ -56,8 +56,12 @@ def beside(quote: str, start: int, place_id: str) -> bool:
     from ..extraction.voices.voice import clauses
 
     own = next((pieces for pieces in clauses(quote) if any(first <= start < last for first, last in pieces)), ())
-    names = (hit for first, last in own for hit in own_name(place_id).finditer(quote, first, last))
-    return any(not COMPARED.search(quote, 0, hit.start()) for hit in names)
+    names = (hit for first, last in own for hit in own_name(entity_id).finditer(quote, first, last))
+    return any(not (COMPARED.search(quote, 0, hit.start()) or ASIDE.search(quote, 0, hit.start())) for hit in names)
+
+
+ASIDE = re.compile(r"\b(?:for|led by|including|like|such as|with|and|or)\s+(?:the\s+)?\Z", re.IGNORECASE)
+"""What stands before a place that a figure only has to do with."""
 
 
 def rival(quote: str, place_id: str) -> bool:
@@ -102,7 +106,10 @@ def material_unsaid(contribution: Contribution, entry: Entry, known: Mapping[str
         return
     found = parts(quote, values.get("value_text"), contribution.source.published)
     named = {item.entity.entity_id for item in vocabulary.find(quote, "materials")} if found else set()
-    if found and found.material.how == "stated" and named == {found.material.id} and has(contribution, "material_id"):
-        words = f"the quote says {vocabulary.entities()[found.material.id or ''].label}"
+    said = vocabulary.entities().get(found.material.id or "") if found and found.material.how == "stated" else None
+    if said is None or named != {said.entity_id} or not has(contribution, "material_id"):
+        return
+    if beside(quote, quote.index(values["value_text"]), said.entity_id):
+        words = f"the quote says {said.label}"
         yield failure(contribution, entry.line, "material_unsaid", words, "material_id", None,
-                      f"write {found.material.id}", severity="warning")  # fmt: skip
+                      f"write {said.entity_id}", severity="warning")  # fmt: skip

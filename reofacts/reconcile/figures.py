@@ -178,7 +178,7 @@ def part_above_whole(extraction: Extraction) -> Iterator[Finding]:
         places = vocabulary.ancestors(claim.place_id or "")[0 if owned else 1 :]
         for place in places:
             whole = wholes.get((place, *kind(claim)))
-            if whole and bounds(claim)[0] > bounds(whole)[1]:
+            if whole and bounds(claim)[0] > bounds(whole)[1] and said(extraction, claim) != said(extraction, whole):
                 values = [shown(one.value, one.unit) for one in (claim, whole)]
                 message = f"{values[0]} is more than the {values[1]} of the whole ({label(whole)})."
                 yield finding("part_above_whole", (claim, whole), message, expected=whole.value, observed=claim.value,

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 
 from reofacts.schemas.contract import Limits, ranges, unit_codes
-from reofacts.schemas.measures import MASSES, kinds_of_units
+from reofacts.schemas.measures import CHANGES, MASSES, kinds_of_units
 
 from .. import units, vocabulary
 from ..claims import Extraction, Finding, Quantity
@@ -100,6 +100,8 @@ def in_tonnes(value: float, unit: str) -> float:
 
 def applies(limits: Limits, claim: Quantity) -> bool:
     """Whether a range of a claim's measure speaks of the claim: whether it lies in its scope, where it has one."""
+    if claim.measure in CHANGES and not limits.measure and limits.unit != "year":
+        return False  # What fell by 400 t fell by -400 t.
     if limits.scope == "any":
         return True
     if limits.scope.startswith("place:"):
