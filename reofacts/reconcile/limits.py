@@ -100,8 +100,8 @@ def in_tonnes(value: float, unit: str) -> float:
 
 def applies(limits: Limits, claim: Quantity) -> bool:
     """Whether a range of a claim's measure speaks of the claim: whether it lies in its scope, where it has one."""
-    if claim.measure in CHANGES and not limits.measure and limits.unit != "year":
-        return False  # What fell by 400 t fell by -400 t.
+    if not speaks_of(limits, claim.measure, claim.material_id):
+        return False
     if limits.scope == "any":
         return True
     if limits.scope.startswith("place:"):
@@ -110,7 +110,14 @@ def applies(limits: Limits, claim: Quantity) -> bool:
     if limits.unit == "count":
         return counted_as(claim, limits.scope)
     in_ground = not {*limits.measure.split("; ")}.isdisjoint(IN_GROUND)
-    return holds(limits.scope, claim.material_id) and plain(claim.basis) and (in_ground or within_a_year(claim))
+    return plain(claim.basis) and (in_ground or within_a_year(claim))
+
+
+def speaks_of(limits: Limits, measure: str, material_id: str | None) -> bool:
+    """Whether a range can speak of a measure of a material; what fell by 400 t fell by -400 t."""
+    if measure in CHANGES and not limits.measure and limits.unit != "year":
+        return False
+    return not of_material(limits) or holds(limits.scope, material_id)
 
 
 IN_GROUND = ("reserve", "resource")

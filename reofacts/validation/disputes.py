@@ -22,7 +22,7 @@ from .worded import filled, truths
 NEEDED = ("material_id", "place_id", "period_end")
 THING = ("measure", *NEEDED, "period_start", *REST, "polarity", "attribution", "attributed_to", "participants")
 """The columns in which two figures of one thing agree."""
-MOST = 100
+MOST = 20
 """Things of which two rows are looked at."""
 BITS = np.uint64(24)
 """Bits of a row's number that stand for its value; those above them stand for what it is of."""
