@@ -201,6 +201,8 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
      "stage_again", "event_status", "warning"),
     (EVENT | HELD | {"quote": "A deposit of dysprosium was found in China", "event_type": "discovery"},
      {"quote": "No deposit of dysprosium was found in China"}, "stage_again", "event_status", "warning"),
+    (EVENT | HELD, {"quote": "Meeting of the ministers of China and Japan called off"},
+     "stage_again", "event_status", "warning"),
     (RELATION, {"quote": "Neodymium could be used in permanent magnets"}, "relation_again", "modality", "warning"),
 ]  # fmt: skip
 
@@ -293,6 +295,8 @@ TOLD: list[dict[str, str]] = [
     {"quote": "China denied that talks with Japan on dysprosium took place", **DENIED, "event_type": "negotiation",
      "control_kind": "", "participants": "", "attribution": "named_organisation", "attributed_to": "China"},
     HELD | {"quote": "The ministers of China and Japan, who had not met for years, met in Beijing"},
+    HELD | {"quote": "China was not the only one to meet Japan"},
+    HELD | {"quote": "The ministers of China and Japan, who had called off an earlier one, held a meeting"},
     HELD | {"quote": "No fewer than five ministers met in China"},
     HELD | {"quote": "China and Japan signed a pact that did not mention dysprosium", "event_type": "agreement",
             "event_status": "signed"},

@@ -114,11 +114,32 @@ def denied_there(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
     if STAGES[values["event_status"]] != "done" or polarity != "affirmed" or values["event_type"] in (None, "denial"):
         return
     told = {one.event_type for one in events(quote, contribution.source.published)} - {"denial"}
-    words = denial(quote, of_control=values["event_type"] == "export_control")
+    of_control = values["event_type"] == "export_control"
+    words, mend = denial(quote, of_control), "write not_occurred, and negated into polarity"
+    if not words and not of_control and values["event_type"] not in LOOSE and (over := called_off(quote)):
+        words, mend = over, "write cancelled"
     if words and (not told or NONE.match(quote)):
         yield failure(contribution, entry.line, "stage_again", f"the quote says {words!r}", "event_status",
-                      values["event_status"], "write not_occurred, and negated into polarity",
-                      severity="warning")  # fmt: skip
+                      values["event_status"], mend, severity="warning")  # fmt: skip
+
+
+def called_off(quote: str) -> str:
+    """The words with which the first clause of a quote says that something was called off; empty without any.
+
+    >>> called_off("Kite Ore cancelled its investment"), called_off("Kite Ore, which had cancelled a plan, met us")
+    ('cancelled', '')
+    """
+    from ..extraction.voices.voice import clauses
+
+    first = clauses(quote)[0] if quote else ()
+    hits = (hit for hit in OVER.finditer(quote) if any(low <= hit.start() < high for low, high in first))
+    return next((hit.group() for hit in hits), "")
+
+
+OVER = re.compile(
+    r"\b(?:called\soff|cancell?ed|scrapped|shelved|abandoned|dropped\s(?:its|the|a|their)\splans?)\b", re.IGNORECASE
+)
+"""What says that something planned has not come about."""
 
 
 def denial(quote: str, of_control: bool) -> str:
@@ -149,7 +170,7 @@ NONE = re.compile(r"No\s")
 DENIAL = re.compile(
     r"(?:\b(?:did|does|do|has|have|had|was|were|is|are)\s(?:not|never)|n['’]t|\bnever|\b(?:fail|refus)(?:ed|es)\sto"
     r"|\b(?:ruled|rules)\sout|\b(?:has|have|had|there\s(?:is|was|were|are))\sno|^No)\b"
-    r"(?!\s(?:until|long|only|just|merely|least|choice|doubt|alternative|option|sooner|later|fewer|less|more|longer)\b)"
+    r"(?!\s(?:until|long|(?:the\s)?only|just|merely|least|choice|doubt|alternative|option|sooner|later|fewer|less|more|longer)\b)"
 )
 """What denies in a first clause that something came about."""
 CONTROLLING = re.compile(

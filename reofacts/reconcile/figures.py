@@ -127,8 +127,9 @@ def telling(
     spans = [(one.start, one.end) for name in ("places", "materials") for one in vocabulary.find(text, name)
              if one.entity.entity_id in (*vocabulary.ancestors(place_id or ""), *kin(material_id))]  # fmt: skip
     spans += [(one.start, one.end) for one in find(text, None, None)]
-    places = [(text.find(part), len(part)) for part in (value_text, *(unit_text or "").split(" … ")) if part]
-    spans += [(start, start + length) for start, length in places if start >= 0]
+    printed = (part for part in (value_text, *(unit_text or "").split(" … ")) if part)
+    hits = (re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) for part in printed)
+    spans += [hit.span() for hit in hits if hit]
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     words = (word for word in WORD.findall(text.casefold()) if word not in plain(measure))

@@ -51,7 +51,8 @@ def unlikely(lot: Lot) -> Mask:
         limits = tuple(one for one in limits if one.unit != "year" and speaks_of(one, measure, material))
         places = order[ends[number] : ends[number + 1]]
         table = lot.table((*VALUES, "basis", "place_id"), places) if limits else None
-        extremes = [end for name in VALUES for end in pc.min_max(table.column(name)).as_py().values()] if table else []
+        numbers = [pc.multiply(table.column(name), 1.0) for name in VALUES] if table else []
+        extremes = [end for some in numbers for end in pc.min_max(some).as_py().values()]
         for one in limits:
             if any(end is not None and not one.hold(end * factor_of(one, unit)) for end in extremes):
                 found[places] |= truths(outside(table, one, unit))
