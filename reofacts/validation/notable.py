@@ -14,7 +14,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..contributions.reading import DEFAULTS, Contribution
-from ..documents import normalise
 from ..reconcile.limits import MASSES_OF, in_tonnes, is_mass, limits_of, speaks_of
 from ..schemas.contract import Limits, ranges, unit_codes
 from .lots import Lot
