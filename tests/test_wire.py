@@ -275,3 +275,29 @@ def test_a_low_beside_a_price_is_a_price_and_a_total_beside_one_is_output() -> N
 
 def test_lakes_and_editions_named_for_a_metal_are_no_metal() -> None:
     assert quantities("Silver Lake paid $8 billion for the chip maker. Its titanium edition costs $900.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("The 2019 plan was for 3 Mt of tin ore a year.", None),
+        ("Kite claims $90 million against Peru over the tin ban of 2021.", None),
+        ("Peru made 3 Mt of tin ore in 2019, as planned.", "2019"),
+    ],
+)
+def test_the_time_of_a_plan_or_a_ban_is_not_the_figures(text: str, period: str | None) -> None:
+    assert quantities(text)[0].period_edtf == period
+
+
+def test_who_is_ahead_does_not_mine_and_a_list_of_works_goes_on_as_it_was_said() -> None:
+    text = "Tajikistan, the No. 2 producer of antimony behind China, mined 17,000 tonnes."
+    assert quantities(text)[0].place_id == "place:tajikistan"
+    text = "Output of tungsten is to go from 400 to 1,500 tonnes, and of molybdenum from 1,900 to 3,500 tonnes."
+    assert {one.modality for one in quantities(text)} == {"forecast"}
+    assert [one.value for one in quantities("Peru has 84 tin mines, up from 37 in 2019.")] == [84, 37]
+
+
+def test_ore_is_of_the_family_whose_oxides_it_holds() -> None:
+    ore, oxide = quantities("The deposit holds 1.01 billion tonnes of ore with 11.1 million tonnes of TREO.")
+    assert (ore.material_id, ore.basis) == ("material:rare-earths", "ore")
+    assert (oxide.material_id, oxide.basis) == ("material:rare-earth-oxides", "REO")
