@@ -24,7 +24,7 @@ def own_rules(
 ) -> Iterator[Failure]:
     """What only a contribution can have wrong: the quote, the ids, the participants, the tense, the bounds."""
     values = entry.values
-    for rule in RULES:
+    for rule in rules_of(contribution):
         for item in rule(contribution, entry, known):
             if item.column not in entry.unread:
                 yield item
@@ -101,20 +101,29 @@ def stands(part: str, quote: str, word: bool = False) -> bool:
     (True, False, False)
     >>> stands("t", "4,120t a year", word=True), stands("t", "4,120 tonnes", word=True)
     (True, False)
+    >>> stands("吨", "产量为24万吨", word=True)
+    True
     """
     place = quote.find(part)
     while place >= 0:
         end = place + len(part)
         begun = part[:1].isdigit() and NUMBER_AHEAD.search(quote[max(0, place - 2) : place])
         ended = part[-1:].isdigit() and NUMBER_BEHIND.match(quote, end)
-        inside = part[:1].isalpha() and quote[place - 1 : place].isalpha()
-        inside |= part[-1:].isalpha() and quote[end : end + 1].isalpha()
+        inside = parted(part[:1]) and parted(quote[place - 1 : place])
+        inside |= parted(part[-1:]) and parted(quote[end : end + 1])
         if not begun and not ended and not (word and inside):
             return True
         place = quote.find(part, place + 1)
     return False
 
 
+def parted(sign: str) -> bool:
+    """Whether a sign is a letter of a writing that parts its words, as Chinese and Japanese do not."""
+    return sign.isalpha() and not UNPARTED.match(sign)
+
+
+UNPARTED = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+"""Han, Hiragana and Katakana."""
 NUMBER_AHEAD, NUMBER_BEHIND = re.compile(r"\d[.,']?$"), re.compile(r"[.,']?\d")
 """What of a longer number stands before and behind its part."""
 
@@ -156,7 +165,8 @@ def share_of_one(contribution: Contribution, entry: Entry, known: Mapping[str, E
         yield failure(contribution, entry.line, "share_of_one", words, "value", values["value"], severity="warning")
 
 
-RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]], tuple[str, ...]] = {
+Rule = Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]]
+RULES: Mapping[Rule, tuple[str, ...]] = {
     own_cells: ("participants", "replaces", "note"),
     printed.unit_beside: ("quote", "value_text", "unit_text", "unit", "measure", "value", "value_min"),
     printed.unit_whole: ("quote", "value_text", "unit_text", "unit", "measure"),
@@ -221,3 +231,19 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     gaps.subject_said: ("subject_id", "participants"),
 }
 """The rules of a single row, and the columns that each looks at: rows that agree in these are judged alike."""
+
+ENGLISH = frozenset((
+    printed.unit_beside, printed.unit_whole, direction_again, quotes.hedge_again, quotes.range_beside,
+    quotes.mood_again, bases.basis_again, bases.basis_said, named.names_again, named.sides_again,
+    named.measure_again, named.class_again, several.other_figure, timed.period_beside, monthly.part_beside,
+    spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,
+    happened.relation_again,
+))  # fmt: skip
+"""The rules that read the quote as English; words of another language can look like other words of English."""
+
+
+def rules_of(contribution: Contribution) -> Mapping[Rule, tuple[str, ...]]:
+    """The rules that the rows of a contribution are held to: of a source in another language, those that it allows."""
+    if contribution.language == "en":
+        return RULES
+    return {rule: columns for rule, columns in RULES.items() if rule not in ENGLISH}

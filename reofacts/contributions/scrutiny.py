@@ -68,7 +68,7 @@ def examine(
         else:
             entry, unread = entry_of(contribution, order, row, lost)
             entries.append(entry)
-            failures += [replace(item, mend=number_advice(entry, item) or item.mend) for item in unread]
+            failures += [replace(item, mend=number_advice(contribution, entry, item) or item.mend) for item in unread]
     if not sheet.rows:
         words = "there are no rows below the header"
         failures.append(failure(contribution, sheet.header_line, "rows_missing", wrong=words, mend="add a row a claim"))
@@ -113,8 +113,9 @@ def judged(contribution: Contribution, entries: Sequence[Entry]) -> Iterator[Fai
     found = [item for name, one in tables.items() for item in contract(name, one, {})]
     alone = {(item.row[:26], item.column) for item in found if ", " not in item.column}
     if contribution.kind == "quantity":
-        again = read_again({"quantities": list(rows.values())}, {})
-        sized = {key for key, entry in of.items() if scaled(entry)}  # The advice on the unit gives the value too.
+        again = read_again({"quantities": list(rows.values())}, {}, contribution.language)
+        # The advice on the unit gives the value too.
+        sized = {key for key, entry in of.items() if scaled(contribution, entry)}
         found += [item for item in again if (item.row[:26], item.column) not in alone and key_of(item) not in sized]
     unsaid = {key_of(item) for item in found if (item.rule, item.column) == AGAIN and reading(item) != "x"}
     unsaid = {key for key in unsaid if key in of and of[key].values["unit_text"] is None}

@@ -13,6 +13,7 @@ from .. import units, vocabulary
 from ..claims import Extraction, Finding, Quantity
 from ..extraction.amounts.amounts import reread
 from ..numbers import DOTTED
+from ..translation import code
 from .common import finding, quantities, shown
 
 WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -104,6 +105,9 @@ def counted_as(claim: Quantity, material: str) -> bool:
 
 def number_format(extraction: Extraction) -> Iterator[Finding]:
     """A number whose separators fit no grouping, or two: `2,86,0000 t`; `43.745 t` where a dot parts thousands."""
+    card = extraction.document.sidecar
+    if card and code(card.language) != "en":
+        return  # Other languages part them otherwise.
     for claim in quantities(extraction):
         if dotted(claim):
             message = f"The dot of {claim.value_text} is read as parting thousands, as in other numbers of the text."

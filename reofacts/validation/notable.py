@@ -5,6 +5,7 @@ They may have a finding (a value out of the usual, a series), or the published d
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,11 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..contributions.reading import DEFAULTS, Contribution
-from ..documents import normalise
 from ..reconcile.limits import in_tonnes, is_mass, limits_of
 from ..schemas.contract import Limits, ranges, unit_codes
 from .lots import Lot
-from .neighbours import Published
+from .neighbours import Published, held
 from .phrases import Mask
 from .worded import filled, truths
 
@@ -83,14 +83,16 @@ def beside(contribution: Contribution, lot: Lot, known: Published) -> Mask:
     """The rows that may repeat or contradict a published claim: with its quote, or with a figure about the same."""
     kind = contribution.kind
     claims = {name: row for name, row in known.rows.items() if row["kind"] == kind}
-    quotes = {normalise(known.quotes.get(name, "")) for name in claims}
     telling = {"quantity": "value", "event": "event_type", "relation": "predicate"}[kind]
+    quotes: dict[Any, list[str]] = defaultdict(list)
+    for name, row in claims.items():
+        quotes[row[telling]].append(known.quotes.get(name, ""))
     column = lot.column(telling)
-    alike = truths(pc.is_in(column, pa.array(sorted({row[telling] for row in claims.values()}), column.type)))
-    places = np.flatnonzero(alike)
-    words = pc.take(lot.column("quote"), pa.array(places)).to_pylist()
+    places = np.flatnonzero(truths(pc.is_in(column, pa.array(sorted(quotes), column.type))))
+    cells = (pc.take(lot.column(name), pa.array(places)).to_pylist() for name in ("quote", telling))
     found = np.zeros(lot.rows, dtype=bool)
-    found[places] = [normalise(quote or "") in quotes for quote in words]
+    found[places] = [any(held(quote or "", other) for other in quotes[value])
+                     for quote, value in zip(*cells, strict=True)]  # fmt: skip
     if kind == "quantity":
         kinds, which = lot.kinds
         things = {joined([row[name] for name in ABOUT]) for row in claims.values()}

@@ -166,4 +166,5 @@ def compared(
         for claim, other in pairs:
             about = beside(document, contribution, lines.get(claim.claim_id, 0), column)
             yield Failure(rule=rule, message="", wrong=words.format(other), quote=claim.anchor.exact,
-                          mend=mend_of(rule), severity="warning", **about)  # fmt: skip
+                          mend=mend_of(rule if contribution else "finding_in_text"), severity="warning",
+                          **about)  # fmt: skip
