@@ -269,7 +269,7 @@ def test_a_month_behind_a_named_one_and_the_year_that_it_ended(text: str, period
 def test_a_low_beside_a_price_is_a_price_and_a_total_beside_one_is_output() -> None:
     low = quantities("Nickel climbed to $18,430 per ton. In December it touched an eight-month low of $14,235.")[-1]
     assert (low.measure, low.unit) == ("price", "USD/t")
-    text = "Copper output in Chile rose. Its total fell by 1.6% to 5.41 Mt, says Cochilco, which sees copper at $4 a pound."
+    text = "Chile's copper output rose. Its total fell by 1.6% to 5.41 Mt, says Cochilco, which sees copper at $4 a lb."
     assert quantities(text)[0].change_of == "production"
 
 
@@ -301,3 +301,38 @@ def test_ore_is_of_the_family_whose_oxides_it_holds() -> None:
     ore, oxide = quantities("The deposit holds 1.01 billion tonnes of ore with 11.1 million tonnes of TREO.")
     assert (ore.material_id, ore.basis) == ("material:rare-earths", "ore")
     assert (oxide.material_id, oxide.basis) == ("material:rare-earth-oxides", "REO")
+
+
+@pytest.mark.parametrize(
+    ("text", "material"),
+    [
+        ("Neo makes NdFeB magnets. It sold 500 t of magnets in May.", "ndfeb-magnets"),
+        ("Neo makes NdFeB and samarium-cobalt magnets. It sold 500 t of magnets in May.", "permanent-magnets"),
+        ("Neo sold 500 t of magnets in May. It makes NdFeB magnets.", "permanent-magnets"),
+    ],
+)
+def test_bare_magnets_are_those_of_the_one_kind_told_before(text: str, material: str) -> None:
+    assert quantities(text)[0].material_id == f"material:{material}"
+
+
+QUOTAS = "China's industry ministry issued its second batch of rare earth quotas on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        (f"{QUOTAS} That brings the total to 270,000 t of mining and 254,000 t of smelting.", ["quota", "quota"]),
+        (
+            f"{QUOTAS} It is 270,000 t of mining and 254,000 t of smelting, 5.9% and 4.2% more than in 2023.",
+            ["quota"] * 4,
+        ),
+        (f"{QUOTAS} Two groups may mine 270,000 t this year.", ["quota"]),
+        (f"{QUOTAS} Its miners produced 240,000 t in 2023, the USGS says.", ["production"]),
+        ("Beijing has fixed this year's rare earth output at 270,000 t.", ["quota"]),
+        ("China raised its tungsten ore index to 114,000 t.", ["quota"]),
+        ("China put its rare earth output at 240,000 t last year.", ["production"]),
+        ("Vietnam raised its tin production to 900 t.", ["production"]),
+    ],
+)
+def test_what_a_state_allows_is_a_quota_and_what_was_made_is_not(text: str, measures: list[str]) -> None:
+    assert [one.change_of or one.measure for one in quantities(text)] == measures

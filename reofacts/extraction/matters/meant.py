@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ... import vocabulary
 from ...claims import Entity, Quantity
+from ...documents import Document
 from ...patterns import Pattern
 from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
@@ -67,9 +68,38 @@ NOUNS = (
 """A sentence without any of these needs no search."""
 
 
+MAGNETS = "material:permanent-magnets"
+
+
+def of_kind(context: Context) -> Context:
+    """The sentence with its bare `magnets` as the one kind of them that the text has named before."""
+    bare = [item for item in context.materials if item.text.casefold() in ("magnet", "magnets")]
+    told = magnets_named(context.document) if bare else ()
+    kinds = {entity for start, entity in told if start < context.sentence.start}
+    if len(kinds) != 1:
+        return context
+    kind = kinds.pop()
+    items = (replace(item, entity=kind, form=FORM) if item in bare else item for item in context.materials)
+    return replace(context, materials=tuple(items))
+
+
+@lru_cache(maxsize=8)
+def magnets_named(document: Document) -> tuple[tuple[int, Entity], ...]:
+    """The kinds of magnets that a text names, and where."""
+    return tuple(
+        (sentence.start + item.start, item.entity)
+        for sentence in document.sentences
+        for item in vocabulary.find(sentence.text, "materials")
+        if item.entity.parent_id == MAGNETS and "magnets" in item.entity.entity_id
+    )
+
+
 def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Quantity]) -> Context:
     """The sentence with the materials that its words stand for among those that it names."""
-    if not context.amounts or not any(noun in context.text for noun in NOUNS):
+    if not context.amounts:
+        return context
+    context = of_kind(context)
+    if not any(noun in context.text for noun in NOUNS):
         return context
     more = list(products(context, earlier))
     for match in (*THE.finditer(context.text), *OF_IT.finditer(context.text)):
