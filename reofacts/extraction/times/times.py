@@ -475,11 +475,20 @@ NEXT_CLAUSE = re.compile(
 """And its output in 2019 rose to: what stands before the time of the next figure."""
 
 
+GOVERNS = re.compile(
+    r"\s(?:is|was|are|were|will\sbe|would\sbe|has\sbeen|stands?\sat|stood\sat|remains?|remained|stays|stayed|(?:came|comes|rose|fell|grew|amounted)\sto|totall?ed|reached|at)\s"
+    r"(?:(?:about|around|some|nearly|over|only|just|unchanged|still|at|up\sto|a|record)\s)*"
+)
+"""Between a time and the figure of which it is: guidance for the full year `is` 200 tonnes."""
+
+
 def of_the_next(context: Context, amount: Amount, period: Period, dated: list[Period]) -> bool:
     """Whether each figure has its time before it: `output in 2017 was 98 tonnes, and that in 2018 rose to 99`."""
     after = [item for item in context.amounts if item.start >= period.end]
     own = [item for item in dated if context.clause(amount.start)[0] <= item.start and item.end <= amount.start]
-    if not after or not own or own[-1].kind != period.kind or own[-1].first == period.first:
+    if not after or not own or (own[-1].first, own[-1].last) == (period.first, period.last):
+        return False
+    if own[-1].kind != period.kind and GOVERNS.fullmatch(context.text, period.end, after[0].start) is None:
         return False
     if any(own[-1].end <= item.start and item.end <= amount.start for item in context.amounts):
         return False
