@@ -111,6 +111,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or reached(context, amount, reading, dated)
         or then_beside(context, amount, earlier)
         or apposed(context, amount, reading, dated, earlier)
+        or subject(context, amount, dated)
         or of_base(context, amount, reading, dated)
     )
     if (own is None and now(context, amount)) or lost(context, amount, reading, dated):
@@ -138,6 +139,17 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if found and reading.measure == "growth_rate":
         return up_to(context, found)
     return by_its_end(found) if found and reading.measure in ("change", "quota", *FLOWS) else found
+
+
+SAW = re.compile(
+    r"\s(?:saw|had\sseen|has\sseen|sees|will\ssee|brought|had\sbrought|yielded|ended\swith|closed\swith)\s(?:[a-z]+\s){0,6}"
+    r"(?:(?:about|around|some|nearly|over|only|just|of)\s)*[^\w\s]{0,3}"
+)
+
+
+def subject(context: Context, amount: Amount, dated: list[Period]) -> Period | None:
+    """The year that is the subject of a figure's verb: `2021 had seen exports of 800 tonnes`."""
+    return next((item for item in dated if SAW.fullmatch(context.text, item.end, amount.start)), None)
 
 
 DESIGNED = re.compile(
@@ -459,7 +471,9 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
         if behind <= period.start < limit and (period.start < clause[1] or len(gap) < 30):
             if FORWARD.fullmatch(context.text[period.end : limit]):
                 return None
-            if ANEW.fullmatch(gap) and any(item.end <= amount.start for item in dated):
+            if ANEW.fullmatch(gap) and (
+                any(item.end <= amount.start for item in dated) or NEXT.fullmatch(context.text, period.end, limit)
+            ):
                 return None
             if of_the_next(context, amount, period, dated):
                 return None
@@ -469,6 +483,8 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
     return None
 
 
+NEXT = re.compile(r"\s(?:(?:about|around|some|nearly|over|only|just|a|record)\s)*[^\w\s]{0,3}")
+"""Between a time and the figure right behind it."""
 NEXT_CLAUSE = re.compile(
     r"[^;:()]{0,60}(?:,\s(?:and\s|but\s|while\s)?|\s(?:and|but|while|whereas)\s)(?:[\w’'-]+\s){1,9}(?:(?:in|for|during|of|by)\s(?:the\s)?)?"
 )
@@ -494,7 +510,8 @@ def of_the_next(context: Context, amount: Amount, period: Period, dated: list[Pe
         return False
     limit = after[1].start if len(after) > 1 else len(context.text)
     later = any(after[0].end <= item.start < limit for item in dated)
-    return not later and NEXT_CLAUSE.fullmatch(context.text, amount.end, period.start) is not None
+    owned = context.text.startswith(("'s ", "’s "), period.end) and ", " in context.text[amount.end : period.start]
+    return owned or (not later and NEXT_CLAUSE.fullmatch(context.text, amount.end, period.start) is not None)
 
 
 def each_its_own(context: Context, first: Amount, period: Period, dated: list[Period]) -> bool:
