@@ -289,7 +289,8 @@ def test_a_claim_that_is_not_published_cannot_be_replaced_by_a_row_of_a_long_fil
 def test_a_row_with_a_finding_is_claimed_though_enough_of_its_failures_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows = [{"locator": f"page {number}", "material_id": ""} for number in range(300)]
+    unsaid = {"material_id": "", "quote": "China produced 270,000 tonnes in 2024", "basis": ""}
+    rows = [{"locator": f"page {number}", **unsaid} for number in range(300)]
     rows[250] |= {**SHARE, "quote": "130 per cent of supply", "value_text": "130", "value": "130", "material_id": ""}
     _, long = both(parquet(tmp_path, rows), monkeypatch)
     assert Counter(item.rule for item in long.notes if item.line)["material_said"] == bulk.TOLD

@@ -12,7 +12,22 @@ from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from ..schemas.contract import ranges
 from ..schemas.measures import DECIDED, kinds_of_units
-from . import bases, gaps, happened, heads, monthly, named, printed, quotes, several, spoken, timed
+from . import (
+    bases,
+    gaps,
+    happened,
+    heads,
+    monthly,
+    moods,
+    named,
+    percents,
+    printed,
+    quotes,
+    several,
+    spoken,
+    timed,
+    whereabouts,
+)
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
 from .ids import ids_known, matches, partner_other, people_known, people_read
@@ -185,7 +200,8 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     heads.head_scale: ("quote", "value_text", "unit_text", "unit", "value", "locator"),
     quotes.hedge_again: ("quote", "value_text", "qualifier", "value_min"),
     quotes.range_beside: ("quote", "value_text", "value_min", "value_max"),
-    quotes.mood_again: ("quote", "value_text", "measure", "modality"),
+    moods.mood_again: ("quote", "value_text", "measure", "modality"),
+    moods.fact_again: ("quote", "value_text", "modality", "period_end"),
     bases.basis_again: ("quote", "value_text", "basis", "material_id"),
     bases.basis_said: ("quote", "value_text", "basis", "unit_text", "locator", "note"),
     quotes.object_quoted: ("quote", "object_text"),
@@ -194,6 +210,9 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     named.measure_again: ("quote", "value_text", "measure", "change_of", "unit"),
     several.other_figure: ("quote", "value_text", "unit_text", "place_id", "material_id", "measure"),
     named.class_again: ("quote", "value_text", "resource_class"),
+    whereabouts.place_unsaid: ("quote", "value_text", "measure", "place_id", "partner_id", "entity_id", "participants"),
+    whereabouts.partner_unsaid: ("quote", "value_text", "measure", "place_id", "partner_id"),
+    whereabouts.material_unsaid: ("quote", "value_text", "unit", "material_id"),
     timed.period_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
     monthly.part_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
     monthly.period_read: ("quote", "locator", "period_text"),
@@ -224,6 +243,8 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     gaps.locator_said: ("locator", "quote"),
     gaps.quote_whole: ("quote", "value_text"),
     gaps.change_said: ("measure", "change_of"),
+    percents.percent_again: ("quote", "value_text", "measure", "unit"),
+    percents.base_again: ("quote", "value_text", "measure", "change_base", "period_end"),
     gaps.base_before: ("change_base", "period_end"),
     gaps.estimate_said: ("measure", "modality"),
     gaps.price_said: ("measure", "unit", "quote", "value_text"),

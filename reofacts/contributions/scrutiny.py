@@ -170,6 +170,7 @@ FOLLOWS = {
     "unit_text_quoted": ("read_again",),
     "unit_beside": ("read_again",),
     "read_again": ("bounds_again",),
+    "material_said": ("material_unsaid",),
     "hedge_again": ("value_text_quoted",),
     "mood_again": ("value_text_quoted",),
     "period_beside": ("not_yet", "period_text_again"),
@@ -182,6 +183,7 @@ def worst(failures: Sequence[Failure]) -> list[Failure]:
 
     What is worst is mended first, and the row is judged again; so of two that one fault makes the first is told.
     """
+    failures = [*{(item.line, item.column, item.rule, item.mend): item for item in reversed(failures)}.values()][::-1]
     told = {(item.line, item.rule) for item in failures}
     failures = [item for item in failures if not any((item.line, rule) in told for rule in FOLLOWS.get(item.rule, ()))]
     wrong = {(item.line, item.column) for item in failures if item.severity == "error" and item.column}

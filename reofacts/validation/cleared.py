@@ -42,6 +42,7 @@ IN_DIGITS = r"^\d{1,15}(?:\.\d{1,9})?$"
 """A number as everybody writes it; others are read with what may be meant."""
 KEPT = 200_000
 """Answers of rules to quotes that are kept for the batches to come."""
+WORST = ("error", "warning", "info")
 RUNS = b"=@+#-"
 """How a text may begin that a spreadsheet would run, or that it shows in place of a value."""
 
@@ -137,7 +138,7 @@ def apart(column: Column, cells_: pa.Array, found: pa.Array, safe: Mask) -> tupl
 
 
 def doubts(contribution: Contribution, lot: Lot, known: Mapping[str, Entity], text: str | None) -> list[Doubt]:
-    """Everything that may be wrong with rows, errors first; a row that is in none of it keeps the contract."""
+    """Everything that may be wrong with rows, the worst first; a row that is in none of it keeps the contract."""
     found = [Doubt(rule, column, "error", rows) for (rule, column), rows in lot.faults.items()]
     found += of_model(contribution, lot)
     for rule, columns in checks.rules_of(contribution).items():
@@ -146,7 +147,7 @@ def doubts(contribution: Contribution, lot: Lot, known: Mapping[str, Entity], te
         quotes = lot.column("quote").to_pylist()
         lost = np.fromiter((" ".join((quote or "").split()) not in text for quote in quotes), bool, len(quotes))
         found.append(Doubt("quote_found", "quote", "error", lost))
-    return sorted((doubt for doubt in found if doubt.rows.any()), key=lambda doubt: doubt.severity != "error")
+    return sorted((doubt for doubt in found if doubt.rows.any()), key=lambda doubt: WORST.index(doubt.severity))
 
 
 def of_model(contribution: Contribution, lot: Lot) -> Iterator[Doubt]:

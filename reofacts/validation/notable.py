@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..contributions.reading import DEFAULTS, Contribution
-from ..reconcile.limits import in_tonnes, is_mass, limits_of
+from ..reconcile.limits import MASSES_OF, in_tonnes, is_mass, limits_of, speaks_of
 from ..schemas.contract import Limits, ranges, unit_codes
 from .lots import Lot
 from .neighbours import Published, held
@@ -40,20 +40,33 @@ def rows(contribution: Contribution, lot: Lot, known: Published | None) -> Mask:
 def unlikely(lot: Lot) -> Mask:
     """The rows with a figure outside a range of its measure."""
     found = np.zeros(lot.rows, dtype=bool)
-    firsts, which = lot.alike(("measure", "unit"), np.arange(lot.rows))
-    for number, pair in enumerate(lot.table(("measure", "unit"), firsts).to_pylist()):
-        limits = limits_of(pair["measure"], pair["unit"]) if pair["measure"] and pair["unit"] in unit_codes() else ()
-        places = np.flatnonzero(which == number) if limits else firsts[:0]
+    about = ("measure", "unit", "material_id")
+    firsts, which = lot.alike(about, np.arange(lot.rows))
+    order = np.argsort(which, kind="stable")
+    ends = np.searchsorted(which[order], np.arange(len(firsts) + 1))
+    for number, (measure, unit, material) in enumerate(
+        zip(*lot.table(about, firsts).to_pydict().values(), strict=True)
+    ):
+        limits = limits_of(measure, unit) if measure and unit in unit_codes() else ()
+        limits = tuple(one for one in limits if one.unit != "year" and speaks_of(one, measure, material))
+        places = order[ends[number] : ends[number + 1]]
+        table = lot.table((*VALUES, "basis", "place_id"), places) if limits else None
+        numbers = [pc.multiply(table.column(name), 1.0) for name in VALUES] if table else []
+        extremes = [end for some in numbers for end in pc.min_max(some).as_py().values()]
         for one in limits:
-            if one.unit != "year":
-                table = lot.table((*VALUES, "basis", "place_id"), places)
-                found[places] |= truths(outside(table, one, pair["unit"]))
+            if any(end is not None and not one.hold(end * factor_of(one, unit)) for end in extremes):
+                found[places] |= truths(outside(table, one, unit))
     return found
+
+
+def factor_of(limits: Limits, unit: str) -> float:
+    """By what a figure in a unit is multiplied to be held against a range."""
+    return in_tonnes(1.0, unit) if limits.unit in MASSES_OF and is_mass(unit) else 1.0
 
 
 def outside(table: pa.Table, limits: Limits, unit: str) -> Any:
     """Where a value or a bound in a unit lies outside a range that can speak of the row."""
-    factor = in_tonnes(1.0, unit) if limits.unit in ("t", "t REO") and is_mass(unit) else 1.0
+    factor = factor_of(limits, unit)
     found: Any = pa.array(np.zeros(table.num_rows, dtype=bool))
     for name in VALUES:
         value = pc.multiply(table.column(name), factor)
@@ -61,8 +74,8 @@ def outside(table: pa.Table, limits: Limits, unit: str) -> Any:
             found = pc.or_(found, pc.fill_null(pc.less(value, limits.minimum), False))
         if limits.maximum is not None:
             found = pc.or_(found, pc.fill_null(pc.greater(value, limits.maximum), False))
-    if limits.unit == "t REO":
-        found = pc.and_(found, pc.fill_null(pc.equal(table.column("basis"), "REO"), False))
+    if basis := MASSES_OF.get(limits.unit):
+        found = pc.and_(found, pc.fill_null(pc.equal(table.column("basis"), basis), False))
     if limits.scope.startswith("place:"):
         found = pc.and_(found, pc.fill_null(pc.equal(table.column("place_id"), limits.scope), False))
     return found

@@ -43,10 +43,14 @@ def findings(
         column = "period_start" if finding.unit == "year" else look_at()[finding.rule]
         about = beside(document, contribution, line, column)
         asked = "finding_in_text" if contribution is None else "finding_of_figure" if column in FIGURES else "finding"
-        yield Failure(rule=finding.rule, message="", wrong=finding.message, mend=mend_of(asked), quote=quote,
-                      severity=SEVERITIES[finding.severity], **about)  # fmt: skip
+        told = sorted({lines[name] for name in finding.claim_ids if name in lines} - {line})
+        others = f" (see {', '.join(map(contribution.sheet.place, told[:SHOWN]))})" if contribution and told else ""
+        yield Failure(rule=finding.rule, message="", wrong=f"{finding.message}{others}", mend=mend_of(asked),
+                      quote=quote, severity=SEVERITIES[finding.severity], **about)  # fmt: skip
 
 
+SHOWN = 5
+"""Rows that a finding on several names beside its own."""
 FIGURES = ("value", "value_text")
 """Columns of the figure itself."""
 
