@@ -336,3 +336,33 @@ QUOTAS = "China's industry ministry issued its second batch of rare earth quotas
 )
 def test_what_a_state_allows_is_a_quota_and_what_was_made_is_not(text: str, measures: list[str]) -> None:
     assert [one.change_of or one.measure for one in quantities(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Output in May was 90 t of tin and the target for the full year is 200 t.", ["2025-05", "2025"]),
+        ("In 2022 Peru exported 900 t of tin, whereas 2021 had seen 800 t.", ["2022", "2021"]),
+        ("This year's tin output will be 900 t, next year's 1,000 t.", ["2026", "2027"]),
+        ("Tin exports grew 12% in 2022, having fallen 6% a year earlier.", ["2022", "2021"]),
+        (
+            "In the fourth quarter, output of tin was 90 t, bringing the year's total to 400 t.",
+            ["2025-10/2025-12", "2025"],
+        ),
+        ("Tin sales were 90 t in Q3, versus 80 in Q2.", ["2025-07/2025-09", "2025-04/2025-06"]),
+    ],
+)
+def test_each_figure_has_the_time_that_governs_it(text: str, periods: list[str]) -> None:
+    assert [one.period_edtf for one in quantities(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Smelters held 12,000 t of tin ore.", "other"),
+        ("Ports held 7.1 million t of bauxite at the end of June.", "other"),
+        ("The deposit at the port of Nacala holds 9 million t of graphite.", "resource"),
+    ],
+)
+def test_who_handles_goods_holds_stocks(text: str, measure: str) -> None:
+    assert quantities(text)[0].measure == measure

@@ -16,7 +16,7 @@ from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike, within
 from ..matters.ores import grade_of_ore
 from ..matters.readings import Reading, a_level
-from . import adrift, leads, states, works
+from . import adrift, leads, states, works, yearly
 from .apart import aside, beside_it, enclosed, of_cause, of_group, of_left, of_now, of_what, to_come
 from .bases import AGO, compared, is_base, of_a_base, owns_base
 from .brackets import LESS, bracketed
@@ -111,7 +111,9 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or reached(context, amount, reading, dated)
         or then_beside(context, amount, earlier)
         or apposed(context, amount, reading, dated, earlier)
-        or subject(context, amount, dated)
+        or yearly.subject(context, amount, dated)
+        or yearly.move_before(context, amount, reading)
+        or yearly.whole_year(context, amount, dated)
         or of_base(context, amount, reading, dated)
     )
     if (own is None and now(context, amount)) or lost(context, amount, reading, dated):
@@ -139,17 +141,6 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if found and reading.measure == "growth_rate":
         return up_to(context, found)
     return by_its_end(found) if found and reading.measure in ("change", "quota", *FLOWS) else found
-
-
-SAW = re.compile(
-    r"\s(?:saw|had\sseen|has\sseen|sees|will\ssee|brought|had\sbrought|yielded|ended\swith|closed\swith)\s(?:[a-z]+\s){0,6}"
-    r"(?:(?:about|around|some|nearly|over|only|just|of)\s)*[^\w\s]{0,3}"
-)
-
-
-def subject(context: Context, amount: Amount, dated: list[Period]) -> Period | None:
-    """The year that is the subject of a figure's verb: `2021 had seen exports of 800 tonnes`."""
-    return next((item for item in dated if SAW.fullmatch(context.text, item.end, amount.start)), None)
 
 
 DESIGNED = re.compile(
