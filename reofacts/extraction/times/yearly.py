@@ -1,4 +1,4 @@
-"""Times that a figure has by its sentence's turn: of the year that saw it, of the move before another, of all the year."""
+"""Times that a figure has by its sentence's turn: the year that saw it, the move before another, the whole year."""
 
 from __future__ import annotations
 
