@@ -389,3 +389,17 @@ def test_who_handles_goods_holds_stocks(text: str, measure: str) -> None:
 )
 def test_what_is_told_aside_is_not_taken_over(text: str, materials: list[str]) -> None:
     assert [one.material_id for one in quantities(text)] == [f"material:{name}" for name in materials]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Spodumene of 6% was offered at $900 a tonne.", "grade"),
+        ("The magnets are 30% neodymium by weight.", "grade"),
+        ("Chinese ores hold 0.05 to 0.3 percent of rare earth oxide.", "grade"),
+        ("China holds 40% of the rare earths.", "share"),
+        ("Exports are 30% rare earths.", "share"),
+    ],
+)
+def test_what_a_product_is_made_of_is_a_grade(text: str, measure: str) -> None:
+    assert quantities(text)[0].measure == measure
