@@ -366,3 +366,40 @@ def test_each_figure_has_the_time_that_governs_it(text: str, periods: list[str])
 )
 def test_who_handles_goods_holds_stocks(text: str, measure: str) -> None:
     assert quantities(text)[0].measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "materials"),
+    [
+        (
+            "A rare earth magnet plant in Texas is to make 10 t. The mine has reserves of 1.8 Mt.",
+            ["permanent-magnets", "rare-earths"],
+        ),
+        ("Nickel fell. Indonesia's output, half of it used for steel, rose to 2.2 Mt.", ["nickel", "nickel"]),
+        (
+            "CMOC made 650 t of copper and 114 t of cobalt. Exports of the latter were 96 t.",
+            ["copper", "cobalt", "cobalt"],
+        ),
+        ("APT rose to $600 per mtu. China's quota was cut to 58,000 t.", ["ammonium-paratungstate", "tungsten"]),
+        (
+            "Germanium and gallium are scarce. Output of the first was 200 t and of the second 760 t.",
+            ["germanium", "gallium"],
+        ),
+    ],
+)
+def test_what_is_told_aside_is_not_taken_over(text: str, materials: list[str]) -> None:
+    assert [one.material_id for one in quantities(text)] == [f"material:{name}" for name in materials]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Spodumene of 6% was offered at $900 a tonne.", "grade"),
+        ("The magnets are 30% neodymium by weight.", "grade"),
+        ("Chinese ores hold 0.05 to 0.3 percent of rare earth oxide.", "grade"),
+        ("China holds 40% of the rare earths.", "share"),
+        ("Exports are 30% rare earths.", "share"),
+    ],
+)
+def test_what_a_product_is_made_of_is_a_grade(text: str, measure: str) -> None:
+    assert quantities(text)[0].measure == measure

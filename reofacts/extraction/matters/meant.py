@@ -62,6 +62,10 @@ NOUNS = (
         " salt",
         "ingot",
         " of it",
+        " former",
+        " latter",
+        " first",
+        " second",
         " of th",
     ),
 )
@@ -110,6 +114,9 @@ def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Qua
             context = replace(context, materials=tuple(item for item in context.materials if item not in within))
             start, end = match.span() if match.group("noun").lower() in WORDS else match.span("noun")
             more.append(Mention(start, end, context.text[start:end], vocabulary.entities()[entity], FORM))
+    for match in OF_TWO.finditer(context.text):
+        if (one := one_of_two(context, match, earlier)) is not None:
+            more.append(Mention(*match.span(), match[0], vocabulary.entities()[one], FORM))
     for match in THESE.finditer(context.text):
         if (whole := together(context, match, earlier)) is not None:
             more.append(Mention(*match.span(), match[0], vocabulary.entities()[whole], FORM))
@@ -119,6 +126,23 @@ def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Qua
     if not more:
         return context
     return replace(context, materials=tuple(sorted((*context.materials, *more), key=lambda item: item.start)))
+
+
+OF_TWO = Pattern(
+    r"\b(?:[Tt]he\s)(?P<which>former|latter|first|second)\b(?=\s*(?:[.,;]|\Z|\s(?:is|are|was|were|has|have|a|per|at|to|in|rose|fell|and|came)\b|\s\d))"
+)
+"""One of two materials that were named before: the latter."""
+
+
+def one_of_two(context: Context, match: re.Match[str], earlier: Sequence[Context]) -> str | None:
+    """Which of the last two materials named `the former` or `the latter` is."""
+    here = [item.entity.entity_id for item in context.materials if item.end <= match.start()]
+    last = next((one for one in reversed(earlier) if one.materials), None)
+    told = here if len(set(here)) > 1 else [item.entity.entity_id for item in last.materials] if last else []
+    pair = list(dict.fromkeys(told))
+    if len(pair) != 2:
+        return None
+    return pair[0 if match["which"] in ("former", "first") else 1]
 
 
 THESE = Pattern(
