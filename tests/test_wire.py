@@ -269,9 +269,137 @@ def test_a_month_behind_a_named_one_and_the_year_that_it_ended(text: str, period
 def test_a_low_beside_a_price_is_a_price_and_a_total_beside_one_is_output() -> None:
     low = quantities("Nickel climbed to $18,430 per ton. In December it touched an eight-month low of $14,235.")[-1]
     assert (low.measure, low.unit) == ("price", "USD/t")
-    text = "Copper output in Chile rose. Its total fell by 1.6% to 5.41 Mt, says Cochilco, which sees copper at $4 a pound."
+    text = "Chile's copper output rose. Its total fell by 1.6% to 5.41 Mt, says Cochilco, which sees copper at $4 a lb."
     assert quantities(text)[0].change_of == "production"
 
 
 def test_lakes_and_editions_named_for_a_metal_are_no_metal() -> None:
     assert quantities("Silver Lake paid $8 billion for the chip maker. Its titanium edition costs $900.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("The 2019 plan was for 3 Mt of tin ore a year.", None),
+        ("Kite claims $90 million against Peru over the tin ban of 2021.", None),
+        ("Peru made 3 Mt of tin ore in 2019, as planned.", "2019"),
+    ],
+)
+def test_the_time_of_a_plan_or_a_ban_is_not_the_figures(text: str, period: str | None) -> None:
+    assert quantities(text)[0].period_edtf == period
+
+
+def test_who_is_ahead_does_not_mine_and_a_list_of_works_goes_on_as_it_was_said() -> None:
+    text = "Tajikistan, the No. 2 producer of antimony behind China, mined 17,000 tonnes."
+    assert quantities(text)[0].place_id == "place:tajikistan"
+    text = "Output of tungsten is to go from 400 to 1,500 tonnes, and of molybdenum from 1,900 to 3,500 tonnes."
+    assert {one.modality for one in quantities(text)} == {"forecast"}
+    assert [one.value for one in quantities("Peru has 84 tin mines, up from 37 in 2019.")] == [84, 37]
+
+
+def test_ore_is_of_the_family_whose_oxides_it_holds() -> None:
+    ore, oxide = quantities("The deposit holds 1.01 billion tonnes of ore with 11.1 million tonnes of TREO.")
+    assert (ore.material_id, ore.basis) == ("material:rare-earths", "ore")
+    assert (oxide.material_id, oxide.basis) == ("material:rare-earth-oxides", "REO")
+
+
+@pytest.mark.parametrize(
+    ("text", "material"),
+    [
+        ("Neo makes NdFeB magnets. It sold 500 t of magnets in May.", "ndfeb-magnets"),
+        ("Neo makes NdFeB and samarium-cobalt magnets. It sold 500 t of magnets in May.", "permanent-magnets"),
+        ("Neo sold 500 t of magnets in May. It makes NdFeB magnets.", "permanent-magnets"),
+    ],
+)
+def test_bare_magnets_are_those_of_the_one_kind_told_before(text: str, material: str) -> None:
+    assert quantities(text)[0].material_id == f"material:{material}"
+
+
+QUOTAS = "China's industry ministry issued its second batch of rare earth quotas on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        (f"{QUOTAS} That brings the total to 270,000 t of mining and 254,000 t of smelting.", ["quota", "quota"]),
+        (
+            f"{QUOTAS} It is 270,000 t of mining and 254,000 t of smelting, 5.9% and 4.2% more than in 2023.",
+            ["quota"] * 4,
+        ),
+        (f"{QUOTAS} Two groups may mine 270,000 t this year.", ["quota"]),
+        (f"{QUOTAS} Its miners produced 240,000 t in 2023, the USGS says.", ["production"]),
+        ("Beijing has fixed this year's rare earth output at 270,000 t.", ["quota"]),
+        ("China raised its tungsten ore index to 114,000 t.", ["quota"]),
+        ("China put its rare earth output at 240,000 t last year.", ["production"]),
+        ("Vietnam raised its tin production to 900 t.", ["production"]),
+    ],
+)
+def test_what_a_state_allows_is_a_quota_and_what_was_made_is_not(text: str, measures: list[str]) -> None:
+    assert [one.change_of or one.measure for one in quantities(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Output in May was 90 t of tin and the target for the full year is 200 t.", ["2025-05", "2025"]),
+        ("In 2022 Peru exported 900 t of tin, whereas 2021 had seen 800 t.", ["2022", "2021"]),
+        ("This year's tin output will be 900 t, next year's 1,000 t.", ["2026", "2027"]),
+        ("Tin exports grew 12% in 2022, having fallen 6% a year earlier.", ["2022", "2021"]),
+        (
+            "In the fourth quarter, output of tin was 90 t, bringing the year's total to 400 t.",
+            ["2025-10/2025-12", "2025"],
+        ),
+        ("Tin sales were 90 t in Q3, versus 80 in Q2.", ["2025-07/2025-09", "2025-04/2025-06"]),
+    ],
+)
+def test_each_figure_has_the_time_that_governs_it(text: str, periods: list[str]) -> None:
+    assert [one.period_edtf for one in quantities(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Smelters held 12,000 t of tin ore.", "other"),
+        ("Ports held 7.1 million t of bauxite at the end of June.", "other"),
+        ("The deposit at the port of Nacala holds 9 million t of graphite.", "resource"),
+    ],
+)
+def test_who_handles_goods_holds_stocks(text: str, measure: str) -> None:
+    assert quantities(text)[0].measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "materials"),
+    [
+        (
+            "A rare earth magnet plant in Texas is to make 10 t. The mine has reserves of 1.8 Mt.",
+            ["permanent-magnets", "rare-earths"],
+        ),
+        ("Nickel fell. Indonesia's output, half of it used for steel, rose to 2.2 Mt.", ["nickel", "nickel"]),
+        (
+            "CMOC made 650 t of copper and 114 t of cobalt. Exports of the latter were 96 t.",
+            ["copper", "cobalt", "cobalt"],
+        ),
+        ("APT rose to $600 per mtu. China's quota was cut to 58,000 t.", ["ammonium-paratungstate", "tungsten"]),
+        (
+            "Germanium and gallium are scarce. Output of the first was 200 t and of the second 760 t.",
+            ["germanium", "gallium"],
+        ),
+    ],
+)
+def test_what_is_told_aside_is_not_taken_over(text: str, materials: list[str]) -> None:
+    assert [one.material_id for one in quantities(text)] == [f"material:{name}" for name in materials]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Spodumene of 6% was offered at $900 a tonne.", "grade"),
+        ("The magnets are 30% neodymium by weight.", "grade"),
+        ("Chinese ores hold 0.05 to 0.3 percent of rare earth oxide.", "grade"),
+        ("China holds 40% of the rare earths.", "share"),
+        ("Exports are 30% rare earths.", "share"),
+    ],
+)
+def test_what_a_product_is_made_of_is_a_grade(text: str, measure: str) -> None:
+    assert quantities(text)[0].measure == measure

@@ -228,6 +228,10 @@ _LIMIT = re.compile(
 )
 
 
+_SAW = re.compile(rf"{SPACE}(?:saw|has{SPACE}seen|had{SPACE}seen|will{SPACE}see|brought|had{SPACE}brought)(?!\w)")
+"""2021 had seen 800 tonnes: a year that brings something."""
+
+
 def is_year(match: re.Match[str], context: Context) -> bool:
     """Tell whether four digits are a year: in the context of time, and with no unit behind them."""
     low, start, end = context.low, match.start(), match.end()
@@ -239,6 +243,8 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     ):
         return False
     if _TIME_BEFORE.search(before) or (before[-1:] in "([" and before and after[:1] in ")],;:–-"):
+        return True
+    if _SAW.match(low, end):
         return True
     year, next_word = int(match["year"]), _NEXT_WORD.match(after)
     word = next_word["word"] if next_word else ""

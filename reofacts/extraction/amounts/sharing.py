@@ -174,7 +174,7 @@ def _from_preceding(text: str, preceding: Figure, figure: Figure) -> Figure:
 
 _LEVELS = ("money", *MASSES)
 _UP_FROM = re.compile(
-    r"(?:[^.;\d]|\b(?:19|20)\d\d\b){0,90}?(?:,\s(?:up|down)\sfrom|\s(?:after|following|against|versus|from)\s(?:a|an|the)\s(?:[a-z]+\s){1,3}of)\s(?:(?:about|around|some|just|only|nearly|a|mere|record|an|all-time|high|low|of)\s)*"
+    r"(?:[^.;\d]|\b(?:19|20)\d\d\b|\b[QH][1-4]\b){0,90}?(?:,\s(?:up\sfrom|down\sfrom|versus|vs\.?|against|compared\s(?:with|to))|\s(?:after|following|against|versus|from)\s(?:a|an|the)\s(?:[a-z]+\s){1,3}of)\s(?:(?:about|around|some|just|only|nearly|a|mere|record|an|all-time|high|low|of)\s)*"
 )
 _LEVEL_ENDS = re.compile(
     r"\s*(?:[.,;)]|\Z)|\s(?:in|last|the|a|an|this|during|at|as|when|before|earlier|previously|for|and|but)\b"

@@ -118,7 +118,9 @@ def seized(context: Context, cue: Cue) -> bool:
 
 
 HOLDERS = re.compile(
-    r"\b(?:traders?|merchants?|dealers?|stockists?|exchanges?|LME|SHFE|COMEX|(?:reserve|stockpile|supply|logistics|strategic)\s(?:agency|bureau|administration|body|office|corporation)|stockpile|investors?|funds?|consumers?|users?|buyers?)"
+    r"\b(?:traders?|merchants?|dealers?|stockists?|exchanges?|LME|SHFE|COMEX|(?:reserve|stockpile|supply|logistics|strategic)\s(?:agency|bureau|administration|body|office|corporation)|stockpile|investors?|funds?|consumers?|users?|buyers?"
+    r"|smelters?|refiners|refineries|mills|makers|processors|converters|fabricators|manufacturers"
+    r"|importers?|exporters?|distributors?|brokers?|speculators?|banks?|ports?|terminals?|yards?|docks|depots?)"
     r"\s(?:(?:now|still|also|together|alone)\s)?\Z",
     re.I,
 )

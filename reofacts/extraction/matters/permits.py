@@ -152,12 +152,23 @@ APPROVED = Pattern(
 OF_FLOW = re.compile(r"\s(?:of|in)\s(?:[\w-]+\s){0,4}?(?:output|production|mining|smelting|extraction)\b")
 """Approved 240 Mt of ore output: what somebody is let make."""
 BY_STATE = Pattern(
-    r"\b(?:ministry|government|regulators?|authorit(?:y|ies)|department|province|Jakarta|Beijing|Hanoi|Manila)(?:['’]s)?\s(?:[^;,.\d]{0,40}\s)?"
+    r"\b(?:ministry|government|regulators?|authorit(?:y|ies)|department|province|Jakarta|Beijing|Hanoi|Manila|Kinshasa|Indonesia|China|Vietnam)(?:['’]s)?\s(?:[^;,.\d]{0,40}\s)?"
     r"(?:approv(?:es?|ed)|authori[sz](?:es?|ed)|sanction(?:s|ed)|clear(?:s|ed))\s(?:(?:[a-z]+\s){0,2}(?:volumes?|tonnages?|plans?|output)\s(?:of|for)\s)?"
     r"(?:(?:up\sto|about|around|some|nearly|over|a\stotal\sof|another|only)\s)*\Z",
     re.I,
 )
 """The ministry approved 190 Mt of ore: what miners are let dig."""
+STATE = (
+    r"(?:ministry|government|regulators?|authorit(?:y|ies)|department|Cabinet|Jakarta|Beijing|Hanoi|Manila|Kinshasa"
+    r"|China|Indonesia|Vietnam)"
+)
+FIXED = Pattern(
+    rf"\b{STATE}\s(?:[a-z]+\s){{0,2}}?(?:(?:set|sets|fixed|fixes)\s(?:[\w’'-]+\s){{0,6}}?(?:output|production|mining|smelting|exports)"
+    r"|(?:set|fixed|raised|lifted|cut|lowered|held|kept)\s(?:[\w’'-]+\s){0,6}?index)\s(?:of\s[a-z\s]{3,40}\s)?(?:at|to)\s"
+    r"(?:(?:about|around|some|only|just|no\smore\sthan)\s)*\Z",
+    re.I,
+)
+"""Beijing has fixed this year's output at: what a state sets, it allows."""
 MAY_BE = re.compile(
     r"\s(?:of\s(?:[\w-]+\s){1,5}?)?may\s(?:only\s)?be\s(?:mined|dug|extracted|produced|smelted|separated|refined|processed|exported|imported|shipped|sent|sold|taken)\b"
 )
@@ -170,7 +181,8 @@ def approved(context: Context, amount: Amount) -> bool:
         return True
     if LET_DO.search(context.text, max(0, amount.start - 80), amount.start):
         return True
-    if BY_STATE.search(context.text, max(0, amount.start - 110), amount.start):
+    before = max(0, amount.start - 110)
+    if any(way.search(context.text, before, amount.start) for way in (BY_STATE, FIXED)):
         return True
     let = APPROVED.search(context.text, max(0, amount.start - 60), amount.start)
     return let is not None and OF_FLOW.match(context.text, amount.end) is not None

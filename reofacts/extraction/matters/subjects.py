@@ -257,6 +257,13 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return Subject(split.entity.entity_id, "stated", (split,))
     if part := part_named(context, amount):
         return Subject(part.entity.entity_id, "stated", (part,))
+    if (
+        not named
+        and OF_ORE.match(context.text, amount.end)
+        and context.materials
+        and all(held_by_another(context, amount, one) for one in context.materials)
+    ):
+        return ore_of(context, amount)
     if not named and (graded_ore(context, amount) or (has_grade(context, amount) and not told_before(context, amount))):
         return ore_of(context, amount)
     if (

@@ -240,6 +240,8 @@ def taken(
         return claim
     if claim.basis in SHAPES and bases().get(material, claim.basis) != claim.basis:
         material = shaped(material, claim.basis)
+    if flow(claim) in (*GROUND, "quota") and bases().get(material) in PRODUCTS:
+        material = next((step for step in ancestors(material) if not bases().get(step)), material)
     dug_or_made = material == OXIDES and claim.measure in MADE and claim.material_how != "inherited"
     said = bases().get(material, "unspecified")
     if dug_or_made or (kinds_of_units().get(claim.unit) in UNMASSED and said == "REO"):
@@ -260,6 +262,8 @@ def taken(
     return replace(claim, basis=basis, basis_how="inherited")
 
 
+PRODUCTS = ("magnet", "alloy", "metal", "compound")
+"""What lies in no ground."""
 SHAPES = ("ore", "concentrate", "metal")
 """As what a figure may tell of a material whose oxide or magnet the text has named before."""
 
@@ -308,7 +312,16 @@ def spoken_of(before: Context) -> list[Mention]:
     named = [item for item in before.materials if not BESIDE.search(before.text, 0, item.start)]
     named = [item for item in named if not byproduct(before.text, item)] or named
     named = [item for item in named if ION.match(before.text, item.end) is None] or named
+    named = [made_by(before, item) for item in named]
     return [item for item in named if last is None or not hindered(before, last, item)]
+
+
+def made_by(before: Context, item: Mention) -> Mention:
+    """The family of a product that only tells who makes it: of `rare earth magnet makers` rare earths are spoken of."""
+    if bases().get(item.entity.entity_id) != "magnet" or MAKER.match(before.text, item.end) is None:
+        return item
+    family = next(step for step in ancestors(item.entity.entity_id) if bases().get(step) != "magnet")
+    return replace(item, entity=vocabulary.entities()[family])
 
 
 def speaks_of(before: Context, claim: Quantity) -> bool:

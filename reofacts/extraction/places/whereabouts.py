@@ -202,7 +202,7 @@ RIVAL = Pattern(
 """To counter China's dominance, rather than from China, a blow to China: whom something is aimed against."""
 
 AHEAD = re.compile(
-    r"\b(?:largest|biggest|highest|richest|second|third|fourth|fifth)\b[^;.]{0,80}[\s,–-]after\s(?:only\s|just\s)?(?:the\s)?(?:[A-Z]\w+(?:,\s|,?\sand\s)(?:the\s)?){0,2}$"
+    r"\b(?:largest|biggest|highest|richest|second|third|fourth|fifth|[Nn]o\.\s?[2-9]|number\s(?:two|three|four))\b[^;.]{0,80}[\s,–-](?:after|behind)\s(?:only\s|just\s)?(?:the\s)?(?:[A-Z]\w+(?:,\s|,?\sand\s)(?:the\s)?){0,2}$"
 )
 """The second-largest reserves, 22 Mt, after Peru: who has more."""
 DOMINANCE = re.compile(

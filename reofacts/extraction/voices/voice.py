@@ -25,7 +25,7 @@ Span = tuple[int, int]
 CUT = re.compile(
     r"[;:](?=\s)|(?<!\d)\s(?:[–—]|--?)\s|\s(?:[–—]|--?)\s(?![$€£¥]?\d)|,?\s(?=(?:but|while|whereas|although|though|because|unless|which|who|whose|that(?!\s(?:down|up|to|by|figure|share|number|level|amount|total|rate)\b))\s)"
     r"|\s(?=with\s[^,;:\d]{1,60}\s(?:expected|forecast|projected|set|likely|planned|due|predicted)\sto\s)"
-    r"|,\s(?=(?:and|or|so|where|when|as|after|before|following|including|compared|having)\s)"
+    r"|,\s(?=(?:and(?!\sof\s)|or|so|where|when|as|after|before|following|including|compared|having)\s)"
     r"|\s(?=(?:against|versus|than|compared\s(?:with|to))\s(?:an?|its|the|their)\s(?:[\w-]+\s){0,3}(?:targets?|goals?|forecasts?|plans?|guidance)\b)"
 )
 HEAD = re.compile(
