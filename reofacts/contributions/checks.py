@@ -255,7 +255,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
 
 ENGLISH = frozenset((
     printed.unit_beside, printed.unit_whole, direction_again, quotes.hedge_again, quotes.range_beside,
-    quotes.mood_again, bases.basis_again, bases.basis_said, named.names_again, named.sides_again,
+    moods.mood_again, bases.basis_again, bases.basis_said, named.names_again, named.sides_again,
     named.measure_again, named.class_again, several.other_figure, timed.period_beside, monthly.part_beside,
     spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,
     happened.relation_again,
