@@ -382,12 +382,14 @@ def alike(value: str, kinds: tuple[str, ...]) -> list[str]:
 def meant_unit(value: str) -> str:
     """The code of a unit that is written in words; empty where none is.
 
-    >>> meant_unit("tonnes"), meant_unit("US$ per kg"), meant_unit("percent")
-    ('t', 'USD/kg', '%')
+    >>> meant_unit("tonnes"), meant_unit("US$ per kg"), meant_unit("percent"), meant_unit("kgs")
+    ('t', 'USD/kg', '%', 'kg')
     """
     from .. import units
     from ..schemas.contract import unit_codes
 
+    if value.removesuffix("s") in unit_codes():
+        return value.removesuffix("s")
     folded = {code.casefold(): code for code in unit_codes()}
     if value.casefold() in folded:
         return folded[value.casefold()]
