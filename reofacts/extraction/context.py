@@ -102,6 +102,18 @@ def read_context(document: Document, sentence: Sentence) -> Context:
     )
 
 
+def with_amounts(context: Context, amounts: Iterable[Amount], left: Iterable[Figure]) -> Context:
+    """A sentence with figures that were found later, and with its dates and clauses, if it had no figure before."""
+    found = tuple(sorted(amounts, key=lambda one: one.start))
+    context = replace(context, amounts=found, left=tuple(left), clauses=tuple(clauses(context.text, found)))
+    if context.periods:
+        return context
+    sentence, document = context.sentence, context.document
+    shift = sentence.start - document.paragraphs[sentence.paragraph].start
+    read = dates(document, sentence, sentence.paragraph)
+    return replace(context, periods=tuple(periods.within(read, shift, shift + len(sentence.text))))
+
+
 QUOTA = Pattern(
     r"\b(?:[\w-]+\s+and\s+)?(?:[\w-]+\s+)?(?:quotas?|caps?|allotments?)\b"
     r"(?:\s+(?:for|of|on|covering)\s+(?:(?!(?:at|to|was|were|is|are|has|had|will|rose|fell|while|from|with|in)\b)(?:[a-z-]+,?)\s+){1,8})?"

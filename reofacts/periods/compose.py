@@ -238,7 +238,7 @@ _PRIOR = re.compile(r"(?:the\s)?(?:prior|previous|preceding)\syear")
 _BASE = re.compile(r"(?<!\w)(?:than|against|versus|vs\.?|compared (?:with|to))(?: in| the)?\s\Z|from(?: the)? (?=\Z)")
 _BASE_LEVEL = re.compile(
     r"(?<!\w)(?:than|against|versus|vs\.?|compar(?:ed|es|ing) (?:with|to)|from) (?:[a-z]+ ){0,3}"
-    r"(?:\S*\d\S* )+(?:[a-z]+ ){1,4}?(?:in|of|for) (?:the )?\Z"
+    r"(?:\S*\d\S* )+(?:[a-z/]+ ){0,4}?(?:in|of|for) (?:the )?\Z"
 )
 _SAID = re.compile(
     r"(?<!\w)(?:said|says|shows?|showed|shown|reported|announced|released|published)(?: \w+){0,2}(?: on)?(?: late)? \Z"

@@ -26,8 +26,8 @@ _BACK = re.compile(
     r"\s(?:[a-z]+\s)?(?:to|from)\s(?:(?:(?:the|a|an|its)\s)?(?:current|present|previous|existing|today['’]s)\s)?"
 )
 _COMPARED = re.compile(r",?\s(?:up|down|versus|vs\.?|against|compared\s(?:with|to)|from)\s(?:from\s)?(?:the\s)?")
-_YEARLY = re.compile(r"\s(?:in|for)\s\d{4},?\s(?:and\s)?")
-_YEARLY_END = re.compile(r"\s(?:in|for)\s\d{4}\b")
+_YEARLY = re.compile(r"\s(?:in|for|by)\s\d{4},?\s(?:and\s)?(?:to\s)?")
+_YEARLY_END = re.compile(r"\s(?:in|for|by)\s\d{4}\b")
 _OPENING = re.compile(r"\b(between|from)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:[^\s,;]+[\s-]){0,3}$")
 _NEXT_WORD = re.compile(r"\s([A-Za-z]+)")
@@ -38,6 +38,10 @@ _WHOLE = 1000
 _NEAR = 120
 _ALIKE = 3
 """How far, and how many times the size, a bare figure may be from the mass whose unit it takes."""
+_LISTED = re.compile(r"(?::|,|\b(?:and|while|but|of\s(?:which|this|that|it))\b)[^.;]*\Z")
+_PAID = re.compile(r"\b(?:costs?|paid|pays?|worth|invest\w*|spen[dt]\w*|people|households|users|vehicles|cars)\b[^.;,]*\Z", re.I)
+_SPREAD = 100
+"""The same where the two are told of in a list: world reserves are 290 million tonnes: China has 81 million."""
 _GAP = 24
 """How far apart two figures may stand that share a unit."""
 
@@ -213,7 +217,9 @@ def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:
             and _mass(other)
         ):
             ratio = figure.numeral.value / other.numeral.value if other.numeral.value else 0
-            if 1 / _ALIKE < ratio < _ALIKE:
+            between = text[other.end : figure.start]
+            most = _SPREAD if _LISTED.search(between) and not _PAID.search(between) else _ALIKE
+            if 1 / most < ratio < most:
                 return replace(figure, reading=other.reading, spans=(other.spans[-1],), rule="amount.shared_unit")
     return figure
 

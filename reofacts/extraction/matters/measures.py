@@ -58,7 +58,7 @@ from .proceeds import (
     sized_at,
     worth_of_ground,
 )
-from .quoted import closed_at, hit, priced_first, priced_move
+from .quoted import closed_at, hit, priced_first, priced_move, seen_at
 from .readings import LARGE, Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
 
 SUM = 1e6
@@ -169,7 +169,7 @@ def of_sum(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Con
         return Reading("import", "measure.nearest_cue", cue)
     if from_goods(context, amount):
         return Reading("revenue", "measure.worth_of_output", cue)
-    if small and any(told(context, amount) for told in (hit, priced_first, closed_at, priced_move)):
+    if small and any(told(context, amount) for told in (hit, priced_first, closed_at, priced_move, seen_at)):
         return Reading("price", "measure.price_moved_to", cue)
     if moved_by(context, amount):
         return changing(context, amount, earlier, "measure.change_in_unit", cue)

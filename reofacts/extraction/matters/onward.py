@@ -16,6 +16,10 @@ BACK = re.compile(
     re.I,
 )
 """What a sentence takes up of the one before it: The owner had spent $90 million there."""
+GOES_BACK = re.compile(rf"{BACK.pattern}|\b(?:the|these|those|both)\s(?:shares|figures|rates|proportions|ratios)\b", re.I)
+"""The same before a percentage: Today the shares are 8% and 12%."""
+METAL = re.compile(r"\b(?:spot|cash|three-month|the|its)\s(?:metal|ore|concentrate|oxide|carbonate|contract)\b", re.I)
+"""What is sold, named by its kind after the sentence that names it: Spot metal closed at $10,650."""
 SITE = Pattern(
     r"\b(?:mines?|projects?|plants?|smelters?|refiner(?:y|ies)|works|factor(?:y|ies)|deposits?|mills?)\b", re.I
 )
@@ -32,9 +36,14 @@ def follows(context: Context, amount: Amount, kind: str, earlier: tuple[Context,
     before = [one for one in near if names_material(one.text) or cues(one.text, "mining", "meaning")]
     if not before or elsewhere(context.document) or in_passing(context.document):
         return False
+    told = any(one.amounts for one in before)
+    if kind == "share" and told and (context.measures or context.places or GOES_BACK.search(context.text)):
+        return True
     if kind == "share":
         return GRADES.search(context.text, max(0, amount.start - 40), amount.start) is not None
     if kind in MASSES:
         return any(one.amounts or cues(one.text, "measures", "measure") for one in before)
+    if kind == "money" and told and ((context.measures and BACK.search(context.text)) or METAL.search(context.text)):
+        return True
     sited = any(SITE.search(one.text) for one in before)
     return kind == "money" and sited and BACK.search(context.text) is not None

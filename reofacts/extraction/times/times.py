@@ -79,7 +79,7 @@ PARTED = re.compile(
 """What parts a figure from a period behind it."""
 
 ANEW = re.compile(
-    r"\s*(?:of\s[\w-]+(?:\s[\w-]+)?)?(?:\([^()]{1,20}\))?,?\s*(?:and|but)\s+(?:in|for|by|during|at)\s+(?:the\s+)?"
+    r"\s*(?:of\s[\w-]+(?:\s[\w-]+)?)?(?:\([^()]{1,20}\))?,?\s*(?:and|but)\s+(?:(?:in|for|by|during|at)\s+(?:the\s+)?)?"
 )
 """And in 2007: the time of what follows."""
 
