@@ -123,7 +123,8 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
     value = cue.value if cue else ""
     bound = OR_MORE.match(context.text, amount.end) is not None
     stood = amount.direction == 0 and BEEN.search(context.text, max(0, amount.start - 40), amount.start) is not None
-    rising = (amount.direction != 0 and not bound) or (value in CHANGES and not stood) or of_growth(context, amount)
+    told = value in CHANGES and not stood and not (cue and elsewhere(context, amount, cue))
+    rising = (amount.direction != 0 and not bound) or told or of_growth(context, amount)
     if kind == "share" and RATED.search(context.text, context.clause(amount.start)[0], amount.start):
         return changing(context, amount, earlier, "measure.percent_a_year", cue, "growth_rate")
     if kind == "share" and rising and yearly(context, amount) and not change_base(context, amount):
@@ -142,6 +143,11 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
     return Reading("share", "measure.percent_alone", cue)
 
 
+def elsewhere(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether a word for a move stands behind a semicolon: `86% went to Peru; the part of Chile grew to 12%`."""
+    return cue.start >= amount.end and ";" in context.text[amount.end : cue.start]
+
+
 def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
     """The measure of a percentage where the words right beside it decide; None where they do not."""
     readings = (step(context, amount, cue, earlier) for step in (as_level, as_recovery, as_content, as_move))
@@ -156,6 +162,8 @@ def as_level(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[C
         return Reading("share", "measure.percent_of", cue)
     if SIGNED.search(before):
         return changing(context, amount, earlier, "measure.percent_signed", cue)
+    if set_against(context, amount, earlier):
+        return Reading("share", "measure.share_level", shares[0] if shares else None)
     if based(context, amount) and not FROM_LEVEL.search(before) and not any(item.weight > 2 for item in shares):
         return changing(context, amount, earlier, "measure.percent_based", cue)
     if before_level(context, amount, earlier):
@@ -168,9 +176,9 @@ def as_level(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[C
         return Reading("grade", "measure.percent_of_oxide", cue)
     if levelled(context, amount) and (shares or came_to(context, amount, before)):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
-    return (
-        Reading("share", "measure.share_level", shares[0]) if shares and left_level(context, amount, before) else None
-    )
+    if left_level(context, amount, before) and (shares or was_share(context, amount, earlier)):
+        return Reading("share", "measure.share_level", shares[0] if shares else None)
+    return None
 
 
 def as_recovery(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
@@ -329,6 +337,28 @@ def before_level(context: Context, amount: Amount, earlier: tuple[Context, ...])
     read = relative(context, level, "share", best_cue(context, level), earlier)
     told = read.rule != "measure.percent_alone" or any(cue.value == "share" for cue in context.measures)
     return read.measure == "share" and told
+
+
+AGAINST = Pattern(
+    r",?\s\(?(?:against|compared\s(?:with|to)|versus|vs\.?|after|instead\sof|where(?:as)?\sit\s(?:was|had\sbeen))\s"
+    r"(?:(?:about|around|some|nearly|just|only|over|a|the|more|less|than)\s)*\Z"
+)
+"""Before the share with which another is compared."""
+
+
+def set_against(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a percentage is what the share right before it is compared with: `was 40%, against 55% a year before`."""
+    if AGAINST.search(context.text, max(0, amount.start - 60), amount.start) is None or amount.direction:
+        return False
+    return was_share(context, amount, earlier)
+
+
+def was_share(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether the percentage before is a share, and not a grade or a charge."""
+    last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    if last is None or last.unit != "%" or last.direction or charged(context, last):
+        return False
+    return relative(context, last, "share", best_cue(context, last), earlier).measure == "share"
 
 
 def came_from(context: Context, amount: Amount) -> bool:

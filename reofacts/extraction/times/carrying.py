@@ -49,6 +49,8 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         return carried(claim, found[-1])
     if (whole := whole_before(context, claim, found)) is not None:
         return carried(claim, whole)
+    if (whole := whole_beside(context, claim, found)) is not None:
+        return carried(claim, whole)
     if claim.period_edtf is None and (ahead := expected(context, claim, found)):
         return carried(claim, ahead)
     amount = amount_of(context, claim)
@@ -174,6 +176,9 @@ def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -
     """
     if claim.measure != "share" or claim.period_edtf or claim.modality != "reported" or datings(context) or not found:
         return None
+    amount = amount_of(context, claim)
+    if amount and is_base(context, amount):
+        return None
     if any(item.kind in ("present", "recent") or item.text.casefold() == "today" for item in context.periods):
         return None
     before = leading(context, [one for one in found if one.measure in (*FLOWS, "share", "resource", "reserve")])
@@ -193,6 +198,19 @@ def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -
         return before
     told = context.document.text[block.start : context.sentence.start]
     return before if whole["noun"].strip().casefold() in told.casefold() else None
+
+
+OF_IT = re.compile(r"\s(?:\([^()]*\)\s)?of\s(?:it|them|this|that|these|those|the\s(?:total|whole|sum))\b(?!\s[a-z]+s?\sin\b)")
+
+
+def whole_beside(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
+    """The figure before in the sentence of which one is a share: `used 98 t in 2024; batteries took 71% of it`."""
+    end = (claim.anchor.end or 0) - context.sentence.start
+    if claim.measure != "share" or claim.period_edtf or not OF_IT.match(context.text, end):
+        return None
+    beside = [one for one in found if (one.anchor.start or 0) >= context.sentence.start and one.measure in FLOWS]
+    before = leading(context, beside)
+    return before if before is not None and before.period_start and not beside_time(context, claim) else None
 
 
 def of_before(context: Context, before: Quantity, period: Period) -> bool:
