@@ -163,11 +163,17 @@ HEADS_OF = {
 }
 
 
+OF_THAT_STEP = Pattern(
+    r"\b(?:that|those)\s(?:for|of|on)\s(?:[a-z]+ing|separation|extraction)(?:\s(?:and|or)\s(?:[a-z]+ing|separation|extraction))?\b"
+)
+"""The quota for mining, and that for smelting: what the same is set for, and no flow itself."""
+
+
 @lru_cache(maxsize=64)
 def measures(text: str) -> tuple[Cue, ...]:
     """The words of a sentence that name a measure, without fixed expressions such as `supply chain`."""
     found = tuple(cue for cue in cues(text, "measures", "measure") if cue.value != "none")
-    spans = [match.span() for match in QUOTA.finditer(text)]
+    spans = [match.span() for match in (*QUOTA.finditer(text), *OF_THAT_STEP.finditer(text))]
     found = tuple(
         cue for cue in found if cue.value not in ("resource", "production", "capacity") or not named(text, cue)
     )

@@ -32,7 +32,7 @@ from .outlays import (
     put_to_work,
     told_before,
 )
-from .percentages import relative
+from .percentages import elsewhere, relative
 from .permits import (
     LET_FLOWS,
     LETS,
@@ -330,7 +330,9 @@ BY = re.compile(
 def by_sentence(context: Context, amount: Amount) -> Reading | None:
     """The measure of a figure by the likeliest word of its whole sentence that fits its unit."""
     named = (
-        item for item in ranked(context, amount) if a_level(item) or (item.value == "other" and item.weight >= FIRM)
+        item
+        for item in ranked(context, amount)
+        if (a_level(item) or (item.value == "other" and item.weight >= FIRM)) and not elsewhere(context, amount, item)
     )
     sold = kinds_of_units().get(amount.unit) == "mass"
     level = next((item for item in named if suits(item, amount) or (sold and sales(item))), None)
