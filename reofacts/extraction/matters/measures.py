@@ -45,7 +45,7 @@ from .permits import (
     part_of_quota,
     quota_for,
 )
-from .portions import TAKES, gapped, level_compared, listed_with, of_which, part_of_that
+from .portions import TAKES, before_noun, gapped, level_compared, listed_with, of_which, part_of_that
 from .proceeds import (
     AFTER_TAX,
     by_so_much,
@@ -99,6 +99,8 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
     if kind == "mass" and (other := level_compared(context, amount)):
         return read_measure(context, other, earlier)
     if other := bracketed(context, amount):
+        return read_measure(context, other, earlier)
+    if kind == "mass" and (other := before_noun(context, amount)):
         return read_measure(context, other, earlier)
     cue = best_cue(context, amount)
     return (

@@ -8,7 +8,7 @@ from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
-from ..context import Context, Cue
+from ..context import Context, Cue, alike
 from .readings import a_level
 
 TAKES = re.compile(
@@ -30,6 +30,19 @@ def gapped(context: Context, amount: Amount) -> Amount | None:
     if before is None or before.unit != amount.unit or any(a_level(cue) for cue in near_behind(context, amount)):
         return None
     return before if GAPPED.fullmatch(context.text, before.end, amount.start) else None
+
+
+OF_NOUN = re.compile(r"\s(?:of\s)?(?:[\w-]+\s){0,3}")
+
+
+def before_noun(context: Context, amount: Amount) -> Amount | None:
+    """The last of a list of masses, where the noun behind it is that of all: `hold 7, 9 and 3 million t of reserves`."""
+    last = alike(context, amount)[-1]
+    if last is amount or last.unit != amount.unit:
+        return None
+    nouns = (cue for cue in context.measures if cue.start >= last.end and a_level(cue))
+    cue = next(nouns, None)
+    return last if cue is not None and OF_NOUN.fullmatch(context.text, last.end, cue.start) else None
 
 
 def near_behind(context: Context, amount: Amount) -> list[Cue]:
