@@ -11,6 +11,7 @@ from reofacts.schemas.measures import CHANGES, MASSES, OF_A_MATERIAL, kinds_of_u
 from ...patterns import Pattern
 from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
+from ...vocabulary import find as vocabulary_find
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, nearest, within
 from .accounts import of_company, of_whole_project
@@ -67,7 +68,24 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
         if 0 <= cue.start - item.end <= 24
         and re.fullmatch(r"['’]?s?[\s-]*(?:[\w-]+\s+){0,2}", context.text[item.end : cue.start])
     ]
+    before = [item for item in before if not content_of(context, item)] or outer(context, before, mentions)
     return after[0] if after else before[-1] if before else None
+
+
+def content_of(context: Context, item: Mention) -> bool:
+    """Whether a material is named as what a ware holds so much of: `carbonate with 42% REO sold for`."""
+    held = (one for one in context.amounts if one.unit == "%" and one.value < PURE and one.end + 1 == item.start)
+    return item.entity.entity_id == OXIDES and next(held, None) is not None
+
+
+WITH_SO_MUCH = re.compile(r",?\s(?:with|of|at|containing|holding|grading)\s(?:(?:about|around|some|at\sleast|over)\s)*")
+
+
+def outer(context: Context, inner: list[Mention], mentions: tuple[Mention, ...]) -> list[Mention]:
+    """The ware before what it holds so much of, in the place of that."""
+    grades = [one for item in inner for one in context.amounts if one.end + 1 == item.start]
+    wares = [item for item in mentions for one in grades if WITH_SO_MUCH.fullmatch(context.text, item.end, one.start)]
+    return wares or inner
 
 
 def read_material(context: Context, amount: Amount, reading: Reading) -> Subject:
@@ -238,6 +256,8 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return named_material(context, whole, LEVELLED)
     if turn := respective(context, amount) or of_list(context, amount):
         return turn
+    if whole_named := of_parts(context, amount):
+        return whole_named
     paired = in_turn(context, amount, list(context.materials))
     if paired is not None:
         return Subject(paired.entity.entity_id, "stated", (paired,))
@@ -253,6 +273,8 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return Subject(product.entity.entity_id, "stated", (product,))
     if inside:
         return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
+    if is_part := named_so(context, amount):
+        return Subject(is_part.entity.entity_id, "stated", (is_part,))
     if split := of_split(context, amount):
         return Subject(split.entity.entity_id, "stated", (split,))
     if part := part_named(context, amount):
@@ -270,6 +292,46 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
     if direct and free and counted and narrower(direct, named[0]) and within([direct], context.clause(amount.start)):
         return Subject(direct.entity.entity_id, "stated", (direct,))
     return None
+
+
+NAMED_SO = re.compile(
+    r"\s(?:(?:of\s(?:it|them|this|that|which)|alone)\s)?(?:is|are|was|were|being|(?:will|would|should|may|could)\sbe|came\sas|comes\sas|went\sout\sas|consisted\sof|took\sthe\sform\sof)\s(?:in\sthe\sform\sof\s)?(?:[a-z]+\s)?"
+)
+"""Behind a part, what leads to what it is: `of which 4,000 tonnes was tin`."""
+
+
+def named_so(context: Context, amount: Amount) -> Mention | None:
+    """The material that a part of a mass is said to be."""
+    if kinds_of_units().get(amount.unit) not in MASSES:
+        return None
+    return next((item for item in context.materials if NAMED_SO.fullmatch(context.text, amount.end, item.start)), None)
+
+
+OF_PARTS = Pattern(r"\b(?:of\s(?:which|this|that)|includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|among\sthem|made\sup\sof|split\sbetween)\b")
+
+
+def of_parts(context: Context, amount: Amount) -> Subject | None:
+    """What a whole is of whose parts alone are named behind it: what the text before names that holds them."""
+    if kinds_of_units().get(amount.unit) not in (*MASSES, "share") or not context.materials:
+        return None
+    if context.materials[0].start < amount.end:
+        return None
+    part = next((one for one in context.amounts if one.start >= amount.end and kinds_of_units().get(one.unit) in MASSES), None)
+    while part is not None and OF_PARTS.search(context.text, amount.end, part.start) is None:
+        part = next((one for one in context.amounts if one.start >= part.end and kinds_of_units().get(one.unit) in MASSES), None)
+    if part is None or context.materials[0].start < part.end:
+        return None
+    held = named_so(context, part) or next((item for item in context.materials if follows(context, part, item)), None)
+    if held is None:
+        return None
+    before = context.document.text[max(0, context.sentence.start - REACH) : context.sentence.start]
+    told = {item.entity.entity_id for item in vocabulary_find(before, "materials")}
+    whole = next((step for step in ancestors(held.entity.entity_id) if step in told), None)
+    return Subject(whole, "inherited") if whole else None
+
+
+REACH = 1500
+"""How far back a text may name what holds the parts."""
 
 
 OF_ORE = re.compile(

@@ -191,7 +191,8 @@ def at_base(context: Context, claim: Quantity, claims: Sequence[Quantity], earli
     amount = amount_of(context, claim)
     if claim.measure in CHANGES or amount is None or not is_base(context, amount):
         return claim
-    level = compared_with(context, claim, claims) or moved_from(context, claim, claims)
+    first = context.sentence.start + alike(context, amount)[0].start
+    level = compared_with(context, claim, claims, first) or moved_from(context, claim, claims)
     if level is None or level.period_start is None or level.period_end is None:
         return claim
     days = level.period_start, level.period_end
@@ -212,12 +213,12 @@ YEAR_BEFORE = re.compile(
 """98 tonnes the year before: before the year of the level itself, whichever year was named in between."""
 
 
-def compared_with(context: Context, claim: Quantity, claims: Sequence[Quantity]) -> Quantity | None:
-    """The level that is compared with a base: the one to which it moves, else the one before it."""
+def compared_with(context: Context, claim: Quantity, claims: Sequence[Quantity], first: int) -> Quantity | None:
+    """The level that is compared with a base: the one to which it moves, else the one before it, or before its list."""
     like = [item for item in claims if item is not claim and (item.measure, item.unit) == (claim.measure, claim.unit)]
     here, end = claim.anchor.start or 0, claim.anchor.end or 0
     after = next((item for item in like if (item.anchor.start or 0) > here), None)
-    before = [item for item in like if (item.anchor.start or 0) < here]
+    before = [item for item in like if (item.anchor.start or 0) < min(here, first)]
     text = context.text[
         end - context.sentence.start : ((after.anchor.start if after else end) or 0) - context.sentence.start
     ]

@@ -108,6 +108,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or again(context, amount, earlier, beside=True)
         or compared(context, amount, reading)
         or beside(context, amount, dated)
+        or of_row(context, amount, dated)
         or reached(context, amount, reading, dated)
         or then_beside(context, amount, earlier)
         or apposed(context, amount, reading, dated, earlier)
@@ -491,6 +492,33 @@ def each_its_own(context: Context, first: Amount, period: Period, dated: list[Pe
 
 
 ASIDES = re.compile(r"\s\([^()]*\)")
+
+
+NEXT_OF_ROW = re.compile(
+    r"(?:\s(?:of|for|in|from)\s(?:(?!(?:by|during|until|since|to|up|down)\b)[\w’'-]+\s?){1,5}?)?(?:,|,?\s(?:and|or|plus|while|with))\s"
+    r"(?:(?!(?:by|during|until|since|to|at|up|down|of|from|against|after|compared|(?:expect|plan|aim|hope|target|forecast|intend)\w*|will|would|is|are|was|were|has|have|had)\b)[\w’'-]+\s){0,3}(?:(?:about|around|some|nearly|over|another|only|just)\s)*"
+)
+"""What stands between the figures of a row, each with its own noun: `4 t of tin, 6 t of tungsten and 9 t of bismuth`."""
+
+
+def of_row(context: Context, amount: Amount, dated: list[Period]) -> Period | None:
+    """The period behind the last of a row of figures, each with a noun of its own, for all of them."""
+    index, amounts = context.amounts.index(amount), context.amounts
+    last = index
+    while last + 1 < len(amounts) and amounts[last + 1].unit == amount.unit:
+        low, high = amounts[last].end, amounts[last + 1].start
+        if NEXT_OF_ROW.fullmatch(context.text, low, high) is None or any(low <= item.start < high for item in dated):
+            break
+        last += 1
+    if last == index or any(item.start < amounts[last].end and amount.end <= item.start for item in dated):
+        return None
+    ahead = [item for item in dated if item.end <= amount.start and item.role in ("at", "from_to", "by")]
+    opens = [item for item in ahead if not any(0 < item.start - other.end < BEHIND for other in amounts)]
+    return None if opens else beside(context, amounts[last], dated)
+
+
+BEHIND = 30
+"""How far behind another figure its own time stands."""
 
 
 def next_figure(context: Context, behind: int) -> int:
