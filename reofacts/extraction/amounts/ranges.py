@@ -44,6 +44,8 @@ def is_range(text: str, first: Figure, second: Figure) -> bool:
         return False  # "on May 4 to 70,000 yuan" opens with a date.
     if MORE_OR_LESS.fullmatch(gap):
         return True
+    if first.reading and first.reading.unit == "%" and second.reading is None and second.numeral.value > THOUSAND:
+        return False  # "grew 3% to 5.76 million" has a move and a level.
     if second.reading and second.reading.unit == "pp" and first.reading and first.reading.unit == "%":
         return False
     if OR.fullmatch(gap):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reofacts.schemas.measures import MASSES
+from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
@@ -43,7 +43,9 @@ def follows(context: Context, amount: Amount, kind: str, earlier: tuple[Context,
         return GRADES.search(context.text, max(0, amount.start - 40), amount.start) is not None
     if kind in MASSES:
         return any(one.amounts or cues(one.text, "measures", "measure") for one in before)
-    if kind == "money" and told and ((context.measures and BACK.search(context.text)) or METAL.search(context.text)):
+    summed = any(kinds_of_units().get(one.unit) == "money" for found in before for one in found.amounts)
+    goes_on = (context.measures or summed) and BACK.search(context.text)
+    if kind == "money" and told and (goes_on or METAL.search(context.text)):
         return True
     sited = any(SITE.search(one.text) for one in before)
     return kind == "money" and sited and BACK.search(context.text) is not None

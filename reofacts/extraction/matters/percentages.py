@@ -172,7 +172,7 @@ def as_level(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[C
         return taken
     if (state := level_of_state(context, amount)) is not None:
         return Reading(state.value, "measure.level_of_state", state)
-    if grade_at(context, amount, before):
+    if grade_at(context, amount, before) or graded_too(context, amount, earlier):
         return Reading("grade", "measure.percent_of_oxide", cue)
     if levelled(context, amount) and (shares or came_to(context, amount, before)):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
@@ -338,6 +338,17 @@ def before_level(context: Context, amount: Amount, earlier: tuple[Context, ...])
     read = relative(context, level, "share", best_cue(context, level), earlier)
     told = read.rule != "measure.percent_alone" or any(cue.value == "share" for cue in context.measures)
     return read.measure == "share" and told
+
+
+AT_TOO = re.compile(r"[^;.%]{0,60}?\s(?:and|,|but)\s[^;.%]{0,40}?\d[^;.%]{0,30}?\sat\s(?:(?:about|around|some)\s)*")
+
+
+def graded_too(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a percentage is the grade of the next ware, as the one before: `$27 at 1.2% Ni and $53 at 1.6%`."""
+    last = next((one for one in reversed(context.amounts) if one.end <= amount.start and one.unit == "%"), None)
+    if last is None or amount.direction or AT_TOO.fullmatch(context.text, last.end, amount.start) is None:
+        return False
+    return relative(context, last, "share", best_cue(context, last), earlier).measure == "grade"
 
 
 AGAINST = Pattern(

@@ -206,11 +206,17 @@ OF_IT = re.compile(r"\s(?:\([^()]*\)\s)?of\s(?:it|them|this|that|these|those|the
 def whole_beside(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
     """The figure before in the sentence of which one is a share: `used 98 t in 2024; batteries took 71% of it`."""
     end = (claim.anchor.end or 0) - context.sentence.start
-    if claim.measure != "share" or claim.period_edtf or not OF_IT.match(context.text, end):
+    if claim.measure != "share" or claim.period_edtf or claim.modality != "reported":
+        return None
+    if not OF_IT.match(context.text, end) and context.text[end : end + 4] == " of ":
         return None
     beside = [one for one in found if (one.anchor.start or 0) >= context.sentence.start and one.measure in FLOWS]
     before = leading(context, beside)
-    return before if before is not None and before.period_start and not beside_time(context, claim) else None
+    if before is None or before.period_start is None or before.modality not in ("reported", "estimated"):
+        return None
+    if beside_time(context, claim) or ((amount := amount_of(context, claim)) and is_base(context, amount)):
+        return None
+    return before if ";" in context.text[:end] or OF_IT.match(context.text, end) else None
 
 
 def of_before(context: Context, before: Quantity, period: Period) -> bool:

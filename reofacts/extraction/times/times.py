@@ -116,6 +116,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     )
     if (own is None and now(context, amount)) or lost(context, amount, reading, dated):
         return None
+    if THEREAFTER.match(context.text, amount.end) or (own is None and ONCE.match(context.text, amount.end)):
+        return None
     if works.of_works(context, amount) and works.undated(context, amount, own):
         return None
     if own is None and reading.measure in ("other", "price") and is_base(context, amount) and over(context, []):
@@ -496,7 +498,7 @@ ASIDES = re.compile(r"\s\([^()]*\)")
 
 NEXT_OF_ROW = re.compile(
     r"(?:\s(?:of|for|in|from)\s(?:(?!(?:by|during|until|since|to|up|down)\b)[\w’'-]+\s?){1,5}?)?(?:,|,?\s(?:and|or|plus|while|with))\s"
-    r"(?:(?!(?:by|during|until|since|to|at|up|down|of|from|against|after|compared|(?:expect|plan|aim|hope|target|forecast|intend)\w*|will|would|is|are|was|were|has|have|had)\b)[\w’'-]+\s){0,3}(?:(?:about|around|some|nearly|over|another|only|just)\s)*"
+    r"(?:(?!(?:by|during|until|since|to|at|up|down|of|from|against|after|compared|versus|vs|than|which|(?:expect|plan|aim|hope|target|forecast|intend)\w*|will|would|is|are|was|were|has|have|had)\b)[\w’'-]+\s){0,3}(?:(?:about|around|some|nearly|over|another|only|just)\s)*"
 )
 """What stands between the figures of a row, each with its own noun: `4 t of tin, 6 t of tungsten and 9 t of bismuth`."""
 
@@ -507,7 +509,8 @@ def of_row(context: Context, amount: Amount, dated: list[Period]) -> Period | No
     last = index
     while last + 1 < len(amounts) and amounts[last + 1].unit == amount.unit:
         low, high = amounts[last].end, amounts[last + 1].start
-        if NEXT_OF_ROW.fullmatch(context.text, low, high) is None or any(low <= item.start < high for item in dated):
+        parted = any(low <= item.start < high for item in dated) or is_base(context, amounts[last + 1])
+        if parted or NEXT_OF_ROW.fullmatch(context.text, low, high) is None:
             break
         last += 1
     if last == index or any(item.start < amounts[last].end and amount.end <= item.start for item in dated):
@@ -621,6 +624,11 @@ SECOND = re.compile(
 """It will make 900 t and is expected to open in 2030: a second verb, whose time that is."""
 
 LED = re.compile(r":\s")
+
+ONCE = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:once|as\ssoon\sas|provided|if\sand\swhen|should)\s(?:the|an?|it|they|its|that|all|both|work|demand|output)\b")
+"""Behind a figure, on what it depends and not on a date: `4,800 t in 2027 and 10,000 t once a third hall is built`."""
+THEREAFTER = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:thereafter|afterwards|after\sthat|beyond\sthat|from\sthen\son)\b")
+"""Behind a figure, that it is of a time after the one named: `$24 next year and $20 thereafter`."""
 
 
 def related(context: Context, amount: Amount, period: Period) -> bool:
