@@ -278,8 +278,9 @@ def _compared(match: re.Match[str], context: Context) -> Reading | None:
     if match[0] == "same time" and context.low.endswith("at the ", 0, match.start()):
         return None  # "At the same time" only joins two sentences.
     year, anchor = int(match["year"]) if match["year"] else 0, context.anchor or context.custom.reported
-    if anchor and match["count"] and _shorter(anchor, "year") and _MONTH_AND.search(context.low[: match.start()]):
-        anchor = shifted((anchor[0], anchor[0]), 1 - number(match["count"]), "month")[0], anchor[1]
+    pair = match["count"] and number(match["count"]) == _PAIR
+    if anchor and pair and _IN_BOTH.search(context.low[: match.start()]) and unit_of(anchor[0], "month") == anchor:
+        anchor = moved(anchor[0], -1, "month"), anchor[1]
     earlier = bool(match["earlier"]) or match["same"] not in ("same", "corresponding", "comparable")
     if anchor and not year and _LAST_YEAR.search(match["earlier"] or "") and _is_last(anchor, context):
         return _resolved(anchor, "span", "base")
@@ -294,8 +295,9 @@ def _compared(match: re.Match[str], context: Context) -> Reading | None:
     return unknown("relative", "base" if earlier else "at")
 
 
-_MONTH_AND = re.compile(rf"(?:{MONTH}){SPACE}(?:and|to|through){SPACE}(?:{MONTH})(?!.*{MONTH})", re.S)
+_IN_BOTH = re.compile(rf"(?:{MONTH}){SPACE}(?:and|to|through){SPACE}(?:{MONTH})(?!.*{MONTH})", re.S)
 """In April and May: the two months named last, where one tells of the same two months of another year."""
+_PAIR = 2
 _LAST_YEAR = re.compile(rf"last{SPACE}year")
 
 

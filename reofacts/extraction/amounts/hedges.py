@@ -211,7 +211,7 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
     ):
         match = moves_behind.match(text, end + 5)
     if not direction and not match and rest[-1:] == ["by"]:
-        direction = _far_ahead(text, start)
+        direction = _far_ahead(text, start) or (_gapped(text, start) if share else 0)
     if not direction and share and not match and _is_named(text, start):
         direction = _named_ahead(text, start)
     if not direction and share and not match and (item := _ITEM.search(text, max(0, start - 4), start)):
@@ -226,6 +226,19 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
         level = _LEVEL.match(text, match.end())
         direction = way if (share and units != "level") or units == "any" or than or level else 0
     return Hedge(qualifier, span, direction)
+
+
+_GAPPED = re.compile(
+    r"(?P<value>(?<![\d.,])\d[\d.,]*)\s?(?P<unit>%|per\scent\b|percent\b)[^;.%]{0,60}?(?:,|,?\sand|,?\swhile)\s(?:[\w’'-]+\s){0,6}by\s"
+    r"(?:(?:about|around|some|nearly|almost|over|only|just|a|an|another)\s)*\Z"
+)
+"""Fell by 18%, and that at the other mine by 2%: a second move whose verb is left out."""
+
+
+def _gapped(text: str, start: int) -> int:
+    """The direction of the move before, for one that goes on with "by" and has no verb of its own."""
+    match = _GAPPED.search(text, max(0, start - _FAR), start)
+    return hedge(text, match.start("value"), match.end("unit"), share=True).direction if match else 0
 
 
 def _far_ahead(text: str, start: int) -> int:

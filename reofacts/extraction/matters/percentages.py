@@ -160,7 +160,7 @@ def as_level(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[C
     shares = [item for item in context.measures if item.value == "share"]
     if amount.rule == "amount.fraction" and OF_PART.match(after) and not BY.search(before):
         return Reading("share", "measure.percent_of", cue)
-    if SIGNED.search(before):
+    if SIGNED.search(before) or (amount.value < 0 and not amount.direction):
         return changing(context, amount, earlier, "measure.percent_signed", cue)
     if set_against(context, amount, earlier):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
@@ -197,6 +197,8 @@ def as_move(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Co
     first = next((one for one in alike(context, amount) if one.unit == amount.unit), amount)
     if BY.search(edges(context, first)[0]) and not yearly(context, amount):
         return changing(context, amount, earlier, "measure.percent_by", cue)
+    if moves_too(context, amount):
+        return changing(context, amount, earlier, "measure.relative_change", cue)
     if moved(context, amount) and charged(context, amount) and not of_growth(context, amount):
         return Reading("other", "measure.other_cue", charged(context, amount)[0])
     if moved(context, amount) and not growing(context, amount):
@@ -211,6 +213,26 @@ def as_move(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Co
     if (cue is not None and cue.value == "grade" and not verb) or (bound and of_grade(context, amount)):
         return Reading("grade", "measure.percent_grade", cue)
     return None
+
+
+TO_LEVEL = re.compile(r"\sto\s(?:(?:about|around|some|nearly|just|only|over|a|an)\s)*")
+TOO = re.compile(r"[^;:%]{0,70}(?:,|,?\s(?:and|then|but))\s(?:(?:by|about|around|some|nearly|another|a|further|only|just|[a-z]+)\s){0,3}")
+
+
+def moves_too(context: Context, amount: Amount) -> bool:
+    """Whether a percentage leads to a level, as the move before it did: `grows 1.5% to 5.6 Mt and 3% to 5.8 Mt`."""
+    index = context.amounts.index(amount)
+    if amount.direction or index < 2 or index + 1 == len(context.amounts):
+        return False
+    first, level, after = context.amounts[index - 2], context.amounts[index - 1], context.amounts[index + 1]
+    if first.unit != "%" or not first.direction or "%" in (level.unit, after.unit) or level.unit != after.unit:
+        return False
+    text = context.text
+    return (
+        TO_LEVEL.fullmatch(text, first.end, level.start) is not None
+        and TOO.fullmatch(text, level.end, amount.start) is not None
+        and TO_LEVEL.fullmatch(text, amount.end, after.start) is not None
+    )
 
 
 PROCESS_WINS = Pattern(

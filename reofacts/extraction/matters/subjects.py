@@ -149,7 +149,7 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     sure = by_its_words(context, amount, direct)
     if sure is not None:
         return sure
-    if of_the_whole(context, amount, reading):
+    if of_the_whole(context, amount, reading) or of_what_follows(context, amount):
         return NOTHING
     for mention in by_distance(context, amount, reading, direct):
         if mention is not None:
@@ -330,6 +330,31 @@ def of_parts(context: Context, amount: Amount) -> Subject | None:
     return Subject(whole, "inherited") if whole else None
 
 
+def of_what_follows(context: Context, amount: Amount) -> bool:
+    """Whether all materials of a sentence are told of behind a figure with a verb of its own, and the text named one.
+
+    Examples: `Its value fell 17%; tin earned $9 million`, `9 Mt left the country, and smelters made 2 Mt of alumina`.
+    """
+    named = context.materials
+    if not named or named[0].start < amount.end or amount.unit == "count":
+        return False
+    between = context.text[amount.end : named[0].start]
+    apart = ";" in between
+    if not apart:
+        other = next((one for one in reversed(context.amounts) if one.end <= named[0].start and one is not amount), None)
+        own = other is not None and other.start > amount.end and follows(context, other, named[0])
+        apart = own and other is not None and OWN_VERB.search(context.text, amount.end, other.start) is not None
+    if not apart:
+        return False
+    before = context.document.text[max(0, context.sentence.start - REACH) : context.sentence.start]
+    told = {item.entity.entity_id for item in vocabulary_find(before, "materials")}
+    return bool(told) and named[0].entity.entity_id not in told
+
+
+OWN_VERB = re.compile(
+    r",?\s(?:and|but|while|whereas)\s(?:the\s|its\s|their\s)?(?:[\w-]+\s){1,4}?(?:made|produced|mined|refined|smelted|sold|shipped|exported|imported|used|bought|make|produce|refine|sell)\s"
+)
+"""The verb of another clause: `and the four refineries made`."""
 REACH = 1500
 """How far back a text may name what holds the parts."""
 

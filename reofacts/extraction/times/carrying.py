@@ -214,7 +214,10 @@ def whole_beside(context: Context, claim: Quantity, found: Sequence[Quantity]) -
     before = leading(context, beside)
     if before is None or before.period_start is None or before.modality not in ("reported", "estimated"):
         return None
-    if beside_time(context, claim) or ((amount := amount_of(context, claim)) and is_base(context, amount)):
+    amount = amount_of(context, claim)
+    after = next((one.start for one in context.amounts if one.start >= end), len(context.text))
+    own = any(end <= item.start < after and item.first for item in datings(context))
+    if own or (amount and is_base(context, amount)):
         return None
     return before if ";" in context.text[:end] or OF_IT.match(context.text, end) else None
 
@@ -280,6 +283,7 @@ def beside_time(context: Context, claim: Quantity) -> bool:
 REVISED = re.compile(
     r"(?:The\s[A-Za-z]+|It|They)\s(?:has|have)\s(?:now\s|since\s)?decided\sto\s(?:go|cut|lower|raise|reduce|lift|produce|make|keep|aim)\b|"
     r"(?:In\s[A-Z][a-z]+,?\s)?(?:It|it|They|they|[Tt]he\s[a-z]+)\shad\s(?:earlier\s|previously\s|before\s)?(?:forecast|expected|predicted|projected|estimated|guided\sfor)\b|"
+    r"(?:The|Its|That)\s(?:right|correct|corrected|true|actual|proper|real)\s(?:figure|number|amount|total|value|tonnage)\s(?:is|was|were|should\s(?:be|have\sbeen))\b|"
     r"(?:Earlier|Previously)\b[^.;\d]{0,60}\b(?:targeted|forecast|expected|guided\sfor|planned|aimed\sfor|projected)\b|"
     r"(?:The|Its|That)\s(?:earlier|previous|prior|old|original|initial|former|last)\s(?:[a-z]+\s)?"
     r"(?:target|forecast|guidance|estimate|outlook|goal|plan)(?:\srange)?\s(?:was|were|had\sbeen|stood\sat|called\sfor)\b|"

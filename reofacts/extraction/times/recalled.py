@@ -97,12 +97,19 @@ def stepped_before(context: Context, reading: Reading, earlier: tuple[Context, .
     if len(said) != 1 or datings(context) or (reading.change_of or reading.measure) not in STEPPING:
         return None
     kind = said.pop()
-    for block in blocks_before(context, earlier):
-        for period in reversed(block):
+    for text, block in texts_before(context, earlier):
+        told = [item for item in block if not BASE_LEVEL.search(text, max(0, item.start - 80), item.start)]
+        for period in reversed(told):
             over = published is None or (period.last is not None and period.last <= published)
             if period.first and period.role == "at" and period.kind == kind and over:
                 return replace(period, start=0, end=0, how="inherited")
     return None
+
+
+BASE_LEVEL = re.compile(
+    r"\b(?:from|against|versus|than|after|compared\s(?:with|to))\s(?:[a-z]+\s){0,3}[$€£¥₹]?\d\S*(?:\s[A-Za-z/%]+){0,3}\s(?:in|of|for)\s(?:the\s)?\Z"
+)
+"""Before the time of a level with which another is compared: `from 121,000 tonnes in April`."""
 
 
 STEPPING = ("production", "export", "import", "supply", "demand", "consumption", "revenue", "price", "other")

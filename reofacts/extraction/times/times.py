@@ -130,6 +130,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         ahead = [item for item in datings(context) if item.end <= amount.start]
         return onward(inferred(context, amount, reading, earlier, dated) or (ahead[-1] if ahead else None), reading)
     found = own or on_last_year(context, amount, reading) or inferred(context, amount, reading, earlier, dated)
+    found = found or year_before_bracket(context, amount)
+    found = gone_by(context, amount, found)
     if found and found.end and (to_come(context, amount, found) or of_now(context, amount, found)):
         return None
     if found and own is None and of_design(context, amount, found):
@@ -141,6 +143,42 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if found and reading.measure == "growth_rate":
         return up_to(context, found)
     return by_its_end(found) if found and reading.measure in ("change", "quota", *FLOWS) else found
+
+
+WAS = re.compile(r"\b(?:was|were|had|stood\sat|came\sto|fell\sto|rose\sto|totalled|reached)\s(?:[\w-]+\s){0,3}\Z")
+
+
+def gone_by(context: Context, amount: Amount, period: Period | None) -> Period | None:
+    """A month or a quarter that is told as past, which is none to come: `stocks were 14,000 t at the end of March`."""
+    published = context.document.published
+    if period is None or period.how != "resolved" or period.kind not in ("month", "quarter", "day") or not period.end:
+        return period
+    if published is None or period.first is None or period.last is None or period.first <= published:
+        return period
+    if not WAS.search(context.text, max(0, amount.start - 40), amount.start):
+        return period
+    days = moved(period.first, -1, "year"), moved(period.last + DAY, -1, "year") - DAY
+    return replace(period, first=days[0], last=days[1], edtf=edtf(*days))
+
+
+LABELLED = re.compile(r"\s\((?P<time>[^():]{2,24}):\s[^()]{1,30}\)")
+"""Behind a level, that of a year before: 2.2 Mt (H1 2024: 1.9 Mt)."""
+
+
+def year_before_bracket(context: Context, amount: Amount) -> Period | None:
+    """The time of a level behind which stands that of the same part of the year before, in a bracket with its time."""
+    match = LABELLED.match(context.text, amount.end)
+    published = context.document.published
+    if match is None or published is None:
+        return None
+    low, high = match.span("time")
+    named = next((item for item in context.periods if low <= item.start and item.end <= high and item.first), None)
+    if named is None or named.first is None or named.last is None or named.kind not in ("half", "quarter", "year", "span"):
+        return None
+    days = moved(named.first, 1, "year"), moved(named.last + DAY, 1, "year") - DAY
+    if days[1] > published:
+        return None
+    return replace(named, start=0, end=0, first=days[0], last=days[1], edtf=edtf(*days), how="inferred")
 
 
 DESIGNED = re.compile(
@@ -453,7 +491,7 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
     for period in dated:
         gap = ASIDES.sub("", context.text[behind : period.start])
         if behind <= period.start < limit and (period.start < clause[1] or len(gap) < 30):
-            if FORWARD.fullmatch(context.text[period.end : limit]):
+            if FORWARD.fullmatch(context.text[period.end : limit]) or leads_next(context, period, limit):
                 return None
             if ANEW.fullmatch(gap) and any(item.end <= amount.start for item in dated):
                 return None
@@ -463,6 +501,16 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
             near = len(gap) <= 90 and not (listed or PARTED.search(gap))
             return with_next(context, period, dated) if near else None
     return None
+
+
+RIGHT_BEFORE = re.compile(r"\s(?:(?:about|around|some|nearly|almost|over|only|just|up\sto|a|an)\s)*")
+
+
+def leads_next(context: Context, period: Period, limit: int) -> bool:
+    """Whether a period behind a comma stands right before the next figure: `20% by 2030, by 2035 40%`."""
+    opens = context.text[max(0, period.start - 5) : period.start].rstrip().endswith((",", "in", "by", "for"))
+    comma = context.text.rfind(",", max(0, period.start - 5), period.start) >= 0
+    return opens and comma and RIGHT_BEFORE.fullmatch(context.text, period.end, limit) is not None
 
 
 NEXT_CLAUSE = re.compile(
