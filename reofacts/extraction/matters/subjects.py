@@ -149,7 +149,7 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     sure = by_its_words(context, amount, direct)
     if sure is not None:
         return sure
-    if of_the_whole(context, amount, reading) or of_what_follows(context, amount):
+    if of_the_whole(context, amount, reading) or of_what_follows(context, amount) or of_a_user(context, amount):
         return NOTHING
     for mention in by_distance(context, amount, reading, direct):
         if mention is not None:
@@ -349,6 +349,28 @@ def of_what_follows(context: Context, amount: Amount) -> bool:
     before = context.document.text[max(0, context.sentence.start - REACH) : context.sentence.start]
     told = {item.entity.entity_id for item in vocabulary_find(before, "materials")}
     return bool(told) and named[0].entity.entity_id not in told
+
+
+USERS = ("material:steel", "material:permanent-magnets", "material:ndfeb-magnets")
+USES = re.compile(
+    r"(?:\s(?:makers?|mills?|sector|industry|plants?))?\s(?:(?:will|would|could|should|is|are|to|still|alone|now|also|then|likely|expected)\s)*"
+    r"(?:needs?|needed|uses?|used|consumes?|consumed|takes?|took|absorbs?|absorbed|requires?|required|bought|buys?)\s[^;]*\Z"
+)
+"""Behind a ware, that it uses what the text is about: `Stainless steel will need 2.3 million tonnes`."""
+
+
+def of_a_user(context: Context, amount: Amount) -> bool:
+    """Whether the only material of a sentence is a ware that uses what the text told of before."""
+    if len({item.entity.entity_id for item in context.materials}) != 1 or kinds_of_units().get(amount.unit) == "money":
+        return False
+    user = context.materials[0]
+    if user.entity.entity_id not in USERS or user.end > amount.start:
+        return False
+    if USES.match(context.text[user.end : amount.start]) is None:
+        return False
+    before = context.document.text[max(0, context.sentence.start - REACH) : context.sentence.start]
+    told = [item.entity.entity_id for item in vocabulary_find(before, "materials")]
+    return any(one not in USERS for one in told[-1:])
 
 
 OWN_VERB = re.compile(

@@ -40,7 +40,9 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     A price takes it over from the price before it, also from the paragraph before, with its place.
     """
     if claim.period_edtf is None and REVISED.match(context.text) and found and found[-1].unit == claim.unit:
-        return carried(claim, found[-1]) if near(context, found[-1]) and not datings(context) else claim
+        part = context.text.find(";")
+        timed = any(part < 0 or item.start < part for item in datings(context))
+        return carried(claim, found[-1]) if near(context, found[-1]) and not timed else claim
     if claim.period_edtf is None and found and found[-1].period_edtf and part_of(context.document, claim, found[-1]):
         return claim if beside_time(context, claim) else carried(claim, found[-1])
     if claim.period_edtf is None and found and found[-1].period_edtf and follows(context, claim, found[-1]):
