@@ -62,6 +62,8 @@ def joined_figures(text: str, found: list[Figure]) -> list[Figure]:
         figures[place] = _from_preceding(text, figures[place - 1], figures[place])
     for place in range(2, len(figures)):
         figures[place] = _from_series(text, figures[place - 2], figures[place])
+    for place in range(2, len(figures) - 1):
+        figures[place : place + 2] = _range_of_series(text, figures[place - 2], figures[place], figures[place + 1])
     for place in range(1, len(figures)):
         figures[place] = _from_alike(text, figures[max(0, place - 2) : place], figures[place])
     for place in range(1, len(figures)):
@@ -197,6 +199,21 @@ def _from_series(text: str, first: Figure, figure: Figure) -> Figure:
     if figure.numeral.form != "digits" or not _YEARLY_END.match(text, figure.end):
         return figure
     return replace(figure, reading=first.reading, spans=first.spans, rule="amount.shared_unit")
+
+
+_YEARLY_OF = re.compile(r"(?:\s(?:of|from|at)\s[^,;.\d]{1,50}?)?\s(?:in|for|by)\s\d{4},?\s(?:and\s)?(?:to\s)?")
+
+
+def _range_of_series(text: str, first: Figure, low: Figure, high: Figure) -> list[Figure]:
+    """The bounds of a range with the unit of the range before, a year between: 17-19 kt in 2025, 20-23 in 2026."""
+    bare = low.reading is None and high.reading is None and TO.fullmatch(text, low.end, high.start)
+    if first.reading is None or not bare or not low.numeral.form == high.numeral.form == "digits":
+        return [low, high]
+    if not _YEARLY_OF.fullmatch(text, first.end, low.start) or not _YEARLY_END.match(text, high.end):
+        return [low, high]
+    return [
+        replace(one, reading=first.reading, spans=first.spans, rule="amount.shared_unit") for one in (low, high)
+    ]
 
 
 def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:

@@ -10,9 +10,9 @@ from ..context import Context
 from ..lexicon import any_of
 
 COST = re.compile(rf"\b{any_of('running_cost')}\b", re.I)
-BARE = Pattern(
+BARE = re.compile(
     r"(?:\A\W*|[.;:,]\s|\b(?:and|while|but|with|unit|total|average|site|mining|processing|smelting|production|its|their|whose|lower|higher)\s)"
-    r"(?P<cost>[Cc]osts)\s(?:(?:had|have|has|also|then)\s)?"
+    r"(?P<cost>[Cc]osts)\s(?:(?:had|have|has|also|then|there|here)\s)?"
     r"(?:fell|fallen|rose|risen|were|are|averag\w+|stood|of|dropped|climbed|declined|increased|decreased|eased|edged|jumped|slipped|should|will|would|could|came|went|grew|ran|per)\b"
 )
 """Costs fell to $1.93 a pound: the noun, which needs no word for what is spent on."""

@@ -45,7 +45,7 @@ from .permits import (
     part_of_quota,
     quota_for,
 )
-from .portions import TAKES, before_noun, gapped, level_compared, listed_with, of_which, part_of_that
+from .portions import TAKES, before_noun, gapped, lender, level_compared, listed_with, of_which, part_of_that
 from .proceeds import (
     AFTER_TAX,
     by_so_much,
@@ -100,7 +100,7 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
         return read_measure(context, other, earlier)
     if other := bracketed(context, amount):
         return read_measure(context, other, earlier)
-    if kind == "mass" and (other := before_noun(context, amount)):
+    if kind in MASSES and (other := before_noun(context, amount) or lender(context, amount)):
         return read_measure(context, other, earlier)
     cue = best_cue(context, amount)
     return (

@@ -373,7 +373,7 @@ def graded_too(context: Context, amount: Amount, earlier: tuple[Context, ...]) -
     return relative(context, last, "share", best_cue(context, last), earlier).measure == "grade"
 
 
-AGAINST = Pattern(
+AGAINST = re.compile(
     r",?\s\(?(?:against|compared\s(?:with|to)|versus|vs\.?|after|instead\sof|where(?:as)?\sit\s(?:was|had\sbeen))\s"
     r"(?:(?:about|around|some|nearly|just|only|over|a|the|more|less|than)\s)*\Z"
 )

@@ -45,6 +45,16 @@ def before_noun(context: Context, amount: Amount) -> Amount | None:
     return last if cue is not None and OF_NOUN.fullmatch(context.text, last.end, cue.start) else None
 
 
+def lender(context: Context, amount: Amount) -> Amount | None:
+    """The mass before that lends its unit, with what it measures: `guides to 17 to 19 kt in 2025, 20 to 23 in 2026`."""
+    if not amount.unit_spans or amount.unit_spans[0][0] >= amount.start:
+        return None
+    owner = next((one for one in context.amounts if one.end <= amount.start and one.unit_spans == amount.unit_spans), None)
+    if owner is None or any(owner.end <= cue.start < amount.start and a_level(cue) for cue in context.measures):
+        return None
+    return owner if not near_behind(context, amount) and not amount.direction else None
+
+
 def near_behind(context: Context, amount: Amount) -> list[Cue]:
     """The words for a measure right behind a figure."""
     return [cue for cue in context.measures if 0 <= cue.start - amount.end < BESIDE]

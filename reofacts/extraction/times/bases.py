@@ -161,6 +161,8 @@ def dates_base(context: Context, other: Amount, period: Period) -> bool:
     near = 24 if "," in gap and not re.search(r"\s(?:an?|the)\syear\s(?:before|earlier|ago),\sin\s\Z", gap) else BEHIND
     if not 0 <= period.start - other.end <= near:
         return False
+    if any(other.end <= item.start and item.end <= period.start and item.kind == period.kind for item in context.periods):
+        return False
     if other.hedge and BESIDE.search(context.text, max(0, other.start - 60), other.start):
         return True
     return is_based(context.text[max(0, start - 120) : start])

@@ -510,7 +510,16 @@ def leads_next(context: Context, period: Period, limit: int) -> bool:
     """Whether a period behind a comma stands right before the next figure: `20% by 2030, by 2035 40%`."""
     opens = context.text[max(0, period.start - 5) : period.start].rstrip().endswith((",", "in", "by", "for"))
     comma = context.text.rfind(",", max(0, period.start - 5), period.start) >= 0
-    return opens and comma and RIGHT_BEFORE.fullmatch(context.text, period.end, limit) is not None
+    if opens and comma and RIGHT_BEFORE.fullmatch(context.text, period.end, limit) is not None:
+        return True
+    last = max((one.end for one in context.amounts if one.end <= period.start), default=0)
+    own = IS_NEXT.fullmatch(context.text, period.end, limit) is not None
+    return own and NOUN_OF_NEXT.fullmatch(context.text, last, period.start) is not None
+
+
+IS_NEXT = re.compile(r"\s(?:was|were|stood\sat|came\sto|totalled|amounted\sto|reached)\s(?:(?:about|around|some|nearly|over|only|just|a|an)\s)*")
+NOUN_OF_NEXT = re.compile(r"[^;]{0,20}(?:,\sand|,\swhile|;|,\sbut)\s(?:[a-z]+\s){1,4}(?:in|for|during|at|of|on)\s(?:the\s)?")
+"""And cash at the end of September was: the time of the next figure."""
 
 
 NEXT_CLAUSE = re.compile(
@@ -546,7 +555,7 @@ ASIDES = re.compile(r"\s\([^()]*\)")
 
 NEXT_OF_ROW = re.compile(
     r"(?:\s(?:of|for|in|from)\s(?:(?!(?:by|during|until|since|to|up|down)\b)[\w’'-]+\s?){1,5}?)?(?:,|,?\s(?:and|or|plus|while|with))\s"
-    r"(?:(?!(?:by|during|until|since|to|at|up|down|of|from|against|after|compared|versus|vs|than|which|(?:expect|plan|aim|hope|target|forecast|intend)\w*|will|would|is|are|was|were|has|have|had)\b)[\w’'-]+\s){0,3}(?:(?:about|around|some|nearly|over|another|only|just)\s)*"
+    r"(?:(?!(?:by|during|until|since|to|at|up|down|of|from|against|after|compared|versus|vs|than|which|below|above|under|over|just|well|slightly|far|or|(?:expect|plan|aim|hope|target|forecast|intend)\w*|will|would|is|are|was|were|has|have|had)\b)[\w’'-]+\s){0,3}(?:(?:about|around|some|nearly|over|another|only|just)\s)*"
 )
 """What stands between the figures of a row, each with its own noun: `4 t of tin, 6 t of tungsten and 9 t of bismuth`."""
 
