@@ -337,12 +337,24 @@ LIST = re.compile(r"\s*(?:,|and|or|, and|, or|&)\s*", re.I)
 def alike(context: Context, amount: Amount) -> list[Amount]:
     """The figures of the list in which a figure stands, in order; a figure by itself is a list of one."""
     amounts = context.amounts
+    if len(amounts) == 1:
+        return [amount]
     low = high = amounts.index(amount)
     while high + 1 < len(amounts) and LIST.fullmatch(context.text[amounts[high].end : amounts[high + 1].start]):
         high += 1
     while low and LIST.fullmatch(context.text[amounts[low - 1].end : amounts[low].start]):
         low -= 1
     return list(amounts[low : high + 1])
+
+
+def first_alike(context: Context, amount: Amount) -> Amount:
+    """The first figure of one unit in the list in which a figure stands."""
+    if not context.text.endswith(JOINTS, 0, amount.start):
+        return amount
+    return next((one for one in alike(context, amount) if one.unit == amount.unit), amount)
+
+
+JOINTS = (", ", " and ", " or ", " & ")
 
 
 def within(items: Iterable[Item], span: tuple[int, int]) -> list[Item]:

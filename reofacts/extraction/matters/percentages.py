@@ -10,7 +10,7 @@ from reofacts.schemas.measures import CHANGES, kinds_of_units
 from ...patterns import Pattern
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, alike, cues, within
+from ..context import Context, Cue, cues, first_alike, within
 from ..times import leads
 from .changes import change_base, changing, loose
 from .grades import SHARE_OF, as_content, beside_grade, grade_at, of_grade
@@ -194,8 +194,7 @@ def as_recovery(context: Context, amount: Amount, cue: Cue | None, earlier: tupl
 def as_move(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
     """How far something moved, or the share that is left by what is not told as a move."""
     before, after = edges(context, amount)
-    first = next((one for one in alike(context, amount) if one.unit == amount.unit), amount)
-    if BY.search(edges(context, first)[0]) and not yearly(context, amount):
+    if BY.search(edges(context, first_alike(context, amount))[0]) and not yearly(context, amount):
         return changing(context, amount, earlier, "measure.percent_by", cue)
     if moves_too(context, amount):
         return changing(context, amount, earlier, "measure.relative_change", cue)

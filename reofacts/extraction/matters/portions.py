@@ -37,6 +37,8 @@ OF_NOUN = re.compile(r"\s(?:of\s)?(?:[\w-]+\s){0,3}")
 
 def before_noun(context: Context, amount: Amount) -> Amount | None:
     """The last of a list of masses, where the noun behind it is that of all: `hold 7, 9 and 3 million t of reserves`."""
+    if not context.text.startswith((",", " and ", " or "), amount.end):
+        return None
     last = alike(context, amount)[-1]
     if last is amount or last.unit != amount.unit:
         return None

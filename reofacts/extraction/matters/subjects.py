@@ -68,7 +68,8 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
         if 0 <= cue.start - item.end <= 24
         and re.fullmatch(r"['’]?s?[\s-]*(?:[\w-]+\s+){0,2}", context.text[item.end : cue.start])
     ]
-    before = [item for item in before if not content_of(context, item)] or outer(context, before, mentions)
+    if any(content_of(context, item) for item in before):
+        before = [item for item in before if not content_of(context, item)] or outer(context, before, mentions)
     return after[0] if after else before[-1] if before else None
 
 
@@ -361,10 +362,10 @@ USES = re.compile(
 
 def of_a_user(context: Context, amount: Amount) -> bool:
     """Whether the only material of a sentence is a ware that uses what the text told of before."""
-    if len({item.entity.entity_id for item in context.materials}) != 1 or kinds_of_units().get(amount.unit) == "money":
+    user = context.materials[0] if context.materials else None
+    if user is None or user.entity.entity_id not in USERS or user.end > amount.start:
         return False
-    user = context.materials[0]
-    if user.entity.entity_id not in USERS or user.end > amount.start:
+    if any(item.entity != user.entity for item in context.materials) or kinds_of_units().get(amount.unit) == "money":
         return False
     if USES.match(context.text[user.end : amount.start]) is None:
         return False

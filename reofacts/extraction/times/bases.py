@@ -10,7 +10,7 @@ from reofacts.schemas.measures import CHANGES
 from ...claims import Quantity
 from ...periods import Period
 from ..amounts.amounts import Amount
-from ..context import Context, alike
+from ..context import Context, first_alike
 from ..matters.readings import Reading
 from .datings import RECORD, THAT, of_nothing
 
@@ -187,7 +187,7 @@ OWNED = re.compile(r"(?:the\s)?(?:last|prior|previous)\s(?:year|quarter|month)['
 
 def is_base(context: Context, amount: Amount) -> bool:
     """Whether others are compared with a level: `down from 98 tonnes`, `from 98 tonnes to 70`."""
-    first = next((one for one in alike(context, amount) if one.unit == amount.unit), amount)
+    first = first_alike(context, amount)
     start = first.hedge[0] if first.hedge else first.start
     return against(context.text[max(0, start - 120) : start])
 

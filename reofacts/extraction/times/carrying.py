@@ -115,6 +115,8 @@ def worked_with(context: Context, claim: Quantity, found: Sequence[Quantity]) ->
 
     Examples: `It milled 98 kt in May. Grades were 2%`, `imports rose to 9 t in May. Stocks fell to 4 t`.
     """
+    if claim.measure not in ("grade", "other") and claim.change_of != "other":
+        return None
     amount = amount_of(context, claim)
     if amount is None or claim.modality not in ("reported", "estimated") or datings(context) or is_base(context, amount):
         own = amount is not None and claim.measure == "grade" and found and AT_GRADE.fullmatch(
@@ -141,13 +143,14 @@ MARKETS = ("demand", "supply", "production", "consumption")
 
 def left_over(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
     """The forecast of a year in the sentence before, for what the market then lacks: `Supply, at 7 t, leaves a gap of 2`."""
-    amount, before = amount_of(context, claim), found[-1] if found else None
-    if amount is None or before is None or claim.measure not in MARKETS or datings(context):
+    before = found[-1] if found else None
+    if before is None or before.modality != "forecast" or claim.measure not in MARKETS or datings(context):
         return None
-    if claim.modality not in ("reported", "forecast") or BALANCE.search(context.text) is None:
+    amount = amount_of(context, claim)
+    if amount is None or claim.modality not in ("reported", "forecast") or BALANCE.search(context.text) is None:
         return None
     block = context.document.paragraphs[context.sentence.paragraph]
-    like = before.modality == "forecast" and before.period_start and (before.anchor.start or 0) >= block.start
+    like = before.period_start and (before.anchor.start or 0) >= block.start
     like = like and (before.change_of or before.measure) in MARKETS and before.material_id == claim.material_id
     return before if like and tense(context, amount) != "past" and not is_base(context, amount) else None
 

@@ -17,7 +17,7 @@ from ...periods import Period
 from ...periods.intervals import Days, edtf, moved, shifted, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context, alike, cues
+from ..context import Context, alike, cues, first_alike
 from .bases import amount_of, dates_base, is_base, owns_base
 from .calendars import HEAD, dates, reported_by
 from .datings import THAT
@@ -191,7 +191,7 @@ def at_base(context: Context, claim: Quantity, claims: Sequence[Quantity], earli
     amount = amount_of(context, claim)
     if claim.measure in CHANGES or amount is None or not is_base(context, amount):
         return claim
-    first = context.sentence.start + alike(context, amount)[0].start
+    first = context.sentence.start + first_alike(context, amount).start
     level = compared_with(context, claim, claims, first) or moved_from(context, claim, claims)
     if level is None or level.period_start is None or level.period_end is None:
         return claim
