@@ -93,8 +93,17 @@ def changing(
         if of is None and amount.unit == "%" and context.materials and OFF_PEAK.match(context.text, amount.end)
         else of
     )
+    of = of_volume(context, amount) if of == "price" and to_mass(context, amount) else of
     base = counted_against(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
+
+
+def of_volume(context: Context, amount: Amount) -> str:
+    """What the mass measures to which a change leads, where only a price is named: `volumes grew by 18% to 63,000 t`."""
+    after = next(other for other in context.amounts if other.start >= amount.end)
+    fit = (item for item in ranked(context, after) if a_level(item) and suits(item, after))
+    found = next(fit, None)
+    return found.value if found else "supply"
 
 
 USE_OF = Pattern(r"\b[Uu]se\sof\s[^;,.\d]{2,50}\Z")

@@ -16,7 +16,7 @@ BACK = re.compile(
     re.I,
 )
 """What a sentence takes up of the one before it: The owner had spent $90 million there."""
-GOES_BACK = re.compile(rf"{BACK.pattern}|\b(?:the|these|those|both)\s(?:shares|figures|rates|proportions|ratios)\b", re.I)
+GOES_BACK = re.compile(rf"{BACK.pattern}|\b(?:the|these|those|both)\s(?:shares|figures|rates|proportions|ratios|drops|falls|declines|decreases|rises|gains|increases)\b", re.I)
 """The same before a percentage: Today the shares are 8% and 12%."""
 METAL = re.compile(r"\b(?:spot|cash|three-month|the|its)\s(?:metal|ore|concentrate|oxide|carbonate|contract)\b", re.I)
 """What is sold, named by its kind after the sentence that names it: Spot metal closed at $10,650."""

@@ -448,10 +448,27 @@ OF_WHICH = re.compile(r"\sof\s(?:which|whom)\b")
 def of_own_level(context: Context, amount: Amount) -> Mention | None:
     """The material of the level right before a change: `zinc came to $190 million (-4%), and lead to $95 million`."""
     level = level_before(context, amount) or bracketed(context, amount) or move_before(context, amount)
+    level = level or times_level(context, amount)
     if level is None or level.unit == "count" or any(follows(context, amount, item) for item in context.materials):
         return None
     found = named_material(context, level, LEVELLED)
     return found.mentions[0] if found.how == "stated" and len(found.mentions) == 1 else None
+
+
+TIMES_BEHIND = re.compile(r",?\s(?:\(|or\s)?(?:(?:about|around|some|nearly|almost|over|more\sthan|roughly)\s)*")
+TIMES_OF = re.compile(r"\s(?:(?:as\smuch\sas|the|its|what)\s)?(?:[A-Z][\w]+['’]s\s|the\s|its\s)?(?:[a-z]+\s){0,2}")
+
+
+def times_level(context: Context, amount: Amount) -> Amount | None:
+    """The level of which a multiple is told right behind it, or of which it is one: `to 5,460 kg, 2.5 times July's 2,180 kg`."""
+    index = context.amounts.index(amount)
+    before = context.amounts[index - 1] if index else None
+    if before is None:
+        return None
+    if amount.unit == "x":
+        return before if TIMES_BEHIND.fullmatch(context.text, before.end, amount.start) else None
+    told = before.unit == "x" and TIMES_OF.fullmatch(context.text, before.end, amount.start) is not None
+    return times_level(context, before) if told else None
 
 
 LEVELLED = Reading("other", "measure.none")

@@ -82,7 +82,7 @@ def named_base(context: Context, period: Period) -> bool:
 
 
 OWNING = re.compile(
-    r"(?:['’]s)?\s(?:[A-Za-z]+\s)?(?:levels?|figure|total|output|production|exports?|imports?|shipments?|sales|earnings|receipts|revenues?|takings"
+    r"['’]s\s(?=[$€£¥₹]?\d)|(?:['’]s)?\s(?:[A-Za-z]+\s)?(?:levels?|figure|total|output|production|exports?|imports?|shipments?|sales|earnings|receipts|revenues?|takings"
     r"|profits?|demand|supply|consumption|purchases|deliver(?:y|ies)|tonnage|quantity|value|volume|assessment|price|average|close|settlement"
     r"|quotation|forecast|guidance|estimate|record|high|low|peak)\b"
 )

@@ -22,7 +22,7 @@ from .apart import aside, of_whole
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base, named_base
 from .calendars import HAD, REACH
 from .datings import LAST_QUOTED, datings, of_any
-from .recalled import SINCE, TRADING
+from .recalled import SINCE, TRADING, since_now
 from .sayings import spoken
 from .tenses import tense
 from .times import FLOWS
@@ -55,6 +55,10 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         return carried(claim, whole)
     if claim.period_edtf is None and (ahead := expected(context, claim, found)):
         return carried(claim, ahead)
+    if claim.period_edtf is None and found and (was := once(context, claim, found[-1])):
+        return was
+    if claim.period_edtf is None and since_now(context, (claim.anchor.start or 0) - context.sentence.start, claim.measure):
+        return claim
     if claim.period_edtf is None and (worked := worked_with(context, claim, found)):
         return carried(claim, worked)
     if claim.period_edtf is None and (balance := left_over(context, claim, found)):
@@ -98,6 +102,20 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     if (before.anchor.start or 0) < block.start or before.modality not in told or before.period_start is None:
         return claim
     return carried(claim, before)
+
+
+ONCE = re.compile(
+    r"(?:\s(?:in|for)\s(?:19|20)\d\d)?,?\s\((?:previously|earlier|formerly|before|until\snow|revised\sfrom|up\sfrom|down\sfrom|from|was)[,:]?\s(?:(?:an?|the|forecast|put|at|about)\s)*[^\w\s]{0,3}"
+)
+"""A deficit of 2 kt in 2025 (previously 4 kt): what was foreseen of the same time before."""
+
+
+def once(context: Context, claim: Quantity, before: Quantity) -> Quantity | None:
+    """The claim of a bracket with what was foreseen before, at the time of the figure that it stands behind."""
+    told = before.modality in ("forecast", "target") and before.period_edtf and claim.unit == before.unit
+    if not told or not ONCE.fullmatch(context.document.text, before.anchor.end or 0, claim.anchor.start or 0):
+        return None
+    return replace(carried(claim, before), modality=before.modality)
 
 
 WORKED = re.compile(
@@ -278,9 +296,13 @@ def whole_beside(context: Context, claim: Quantity, found: Sequence[Quantity]) -
     amount = amount_of(context, claim)
     after = next((one.start for one in context.amounts if one.start >= end), len(context.text))
     own = any(end <= item.start < after and item.first for item in datings(context))
+    own = own or STILL.search(context.text, context.clause(end - 1)[0], end) is not None
     if own or (amount and is_base(context, amount)):
         return None
     return before if ";" in context.text[:end] or OF_IT.match(context.text, end) else None
+
+
+STILL = re.compile(r"\b(?:still|now|today|currently)\b")
 
 
 def of_before(context: Context, before: Quantity, period: Period) -> bool:

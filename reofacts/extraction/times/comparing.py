@@ -28,8 +28,55 @@ LIKE = 2.5
 
 def settled(context: Context, claims: Sequence[Quantity], earlier: tuple[Context, ...]) -> list[Quantity]:
     """The claims of a sentence, each base of a comparison at its own time, each change with its base."""
-    levelled = [at_base(context, claim, claims, earlier) for claim in claims]
+    levelled = in_pairs(context, [at_base(context, claim, claims, earlier) for claim in claims])
     return [counted(context, claim, earlier) if claim.measure == "change" else claim for claim in levelled]
+
+
+FROM_TO = re.compile(r"\sto\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*")
+TIMED_TO = re.compile(r"\s(?:[\w/]+\s){0,4}?in\s[^,;.]{4,20}\sto\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*")
+FROM = re.compile(r"\bfrom\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*\Z")
+
+
+def in_pairs(context: Context, claims: list[Quantity]) -> list[Quantity]:
+    """The claims, each second pair of levels at the times of the first: `from 88 t in 2021 to 31 t in 2024, its share from 29% to 12%`."""
+    if len(claims) < PAIRS or len(context.periods) < 2:
+        return claims
+    spans = [((one.anchor.start or 0) - context.sentence.start, (one.anchor.end or 0) - context.sentence.start) for one in claims]
+    pairs = [
+        number
+        for number in range(len(claims) - 1)
+        if FROM.search(context.text, max(0, spans[number][0] - 30), spans[number][0])
+        and any(shape.fullmatch(context.text, spans[number][1], spans[number + 1][0]) for shape in (FROM_TO, TIMED_TO))
+    ]
+    timed = [at for at in pairs if TIMED_TO.fullmatch(context.text, spans[at][1], spans[at + 1][0])]
+    if not timed:
+        return claims
+    base, target = claims[timed[0]], claims[timed[0] + 1]
+    if base.period_start is None or target.period_start is None or base.period_start >= target.period_start:
+        return claims
+    for at in pairs:
+        last = spans[at + 2][0] if at + 2 < len(spans) else len(context.text)
+        own = any(spans[at][0] <= item.start < last for item in context.periods)
+        if at > timed[0] and not own and ";" not in context.text[spans[timed[0] + 1][1] : spans[at][0]]:
+            claims[at], claims[at + 1] = like(claims[at], base), like(claims[at + 1], target)
+    return claims
+
+
+PAIRS = 4
+"""So many levels make two pairs."""
+
+
+def like(claim: Quantity, other: Quantity) -> Quantity:
+    """A claim with the time of another."""
+    return replace(
+        claim,
+        period_text=other.period_text,
+        period_start=other.period_start,
+        period_end=other.period_end,
+        period_edtf=other.period_edtf,
+        period_how="inferred",
+        rule=f"{claim.rule}+series.compared",
+    )
 
 
 def counted(context: Context, claim: Quantity, earlier: tuple[Context, ...]) -> Quantity:
@@ -236,6 +283,9 @@ def usual_base(context: Context, days: Days) -> Days | None:
 
     That is as far back as the document's comparisons go, where all go alike; of a half or a year, a year back.
     """
+    published = context.document.published
+    if days == unit_of(days[0], "year") and published and days[1] < published and not usual(context.document) - {"yoy"}:
+        return shifted(days, -1, "year")
     told = reported_by(context.document, context.sentence)
     if told is None or days != (told.period.first, told.period.last):
         return None
@@ -288,12 +338,12 @@ MONTH, MONTHS = 27, 300
 
 
 def of_a_part(context: Context, claim: Quantity) -> bool:
-    """Whether the year of a level is named by one of its ends: `compared with $345 at the start of 2025`."""
+    """Whether the year of a level is named by one of its ends, or as all of it: `at the start of 2025`, `in all of 2024`."""
     end = max((span.end or 0 for span in claim.spans("period")), default=0) - context.sentence.start
     return END_OF.search(context.text, 0, max(end, 0)) is not None
 
 
-END_OF = Pattern(r"\b(?:start|beginning|outset|opening|turn|middle|end|close)\sof\s(?:19|20)\d\d\Z")
+END_OF = Pattern(r"\b(?:all|whole|full|entire)\s(?:of\s)?(?:the\s)?(?:year\s)?(?:of\s)?(?:19|20)\d\d\Z|\b(?:start|beginning|outset|opening|turn|middle|end|close)\sof\s(?:19|20)\d\d\Z")
 
 
 def last_base(context: Context, earlier: tuple[Context, ...], days: Days) -> Days | None:

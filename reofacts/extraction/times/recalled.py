@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ... import periods
 from ...patterns import Pattern
@@ -266,6 +266,17 @@ SINCE_THEN = re.compile(r"[^.;,\d]{0,40}\bsince(?=\s*[.,;:)]|\s*$|\sand\b)")
 
 SINCE = re.compile(r"\b[Ss]ince\s(?:then|that|the\s(?:\w+\s){1,4}(?:began|started|took)|it\s\w+ed)\b")
 """Since then, since the embargo began: a stretch that opens with the time told before."""
+
+
+SINCE_NOW = Pattern(
+    r"\bSince\s(?:[^;.]|\.\d){4,90}?\b(?:has|have)\s[^;.]{3,120}?\bto\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*\Z"
+)
+"""Since 2018 it has lifted its share to: a level of now."""
+
+
+def since_now(context: Context, start: int, measure: str) -> bool:
+    """Whether a level is what something has come to since a time, which is not its own."""
+    return measure not in CHANGES and SINCE_NOW.search(context.text, 0, start) is not None
 
 
 SUMMED = ("production", "export", "import", "revenue", "investment")
