@@ -63,6 +63,8 @@ def joined_figures(text: str, found: list[Figure]) -> list[Figure]:
     for place in range(2, len(figures)):
         figures[place] = _from_series(text, figures[place - 2], figures[place])
     for place in range(2, len(figures) - 1):
+        if figures[place - 1].reading and figures[place].reading is None:
+            figures[place : place + 2] = _range_compared(text, figures[place - 1], figures[place], figures[place + 1])
         figures[place : place + 2] = _range_of_series(text, figures[place - 2], figures[place], figures[place + 1])
     for place in range(1, len(figures)):
         figures[place] = _from_alike(text, figures[max(0, place - 2) : place], figures[place])
@@ -214,6 +216,21 @@ def _range_of_series(text: str, first: Figure, low: Figure, high: Figure) -> lis
     return [
         replace(one, reading=first.reading, spans=first.spans, rule="amount.shared_unit") for one in (low, high)
     ]
+
+
+_RANGE_BEFORE = re.compile(r"[^.;]{0,40}?,?\s(?:against|from|versus|vs\.?|compared\s(?:with|to)|after|instead\sof)\s(?:(?:an?|the|earlier|previous|prior)\s)*")
+_RANGE_ENDS = re.compile(r"\s*(?:[.,;)]|\Z)|\s(?:before|previously|earlier|in|for|that|seen|foreseen|until)\b")
+
+
+def _range_compared(text: str, first: Figure, low: Figure, high: Figure) -> list[Figure]:
+    """The bounds of a bare range with which the one before is compared: 303-330 kt, against 366-400 before."""
+    bare = low.reading is None and high.reading is None and TO.fullmatch(text, low.end, high.start)
+    if not bare or first.reading is None or units.kind(first.reading.unit) not in MASSES:
+        return [low, high]
+    like = first.numeral.value and 1 / _ALIKE < high.numeral.value / first.numeral.value < _ALIKE
+    if not like or not _RANGE_BEFORE.fullmatch(text, first.end, low.start) or not _RANGE_ENDS.match(text, high.end):
+        return [low, high]
+    return [replace(one, reading=first.reading, spans=first.spans, rule="amount.shared_unit") for one in (low, high)]
 
 
 def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:

@@ -45,7 +45,7 @@ from .permits import (
     part_of_quota,
     quota_for,
 )
-from .portions import TAKES, before_noun, gapped, lender, level_compared, listed_with, of_which, part_of_that
+from .portions import TAKES, before_noun, gapped, lender, level_compared, listed_with, of_that_sum, of_which, part_of_that
 from .proceeds import (
     AFTER_TAX,
     by_so_much,
@@ -165,7 +165,7 @@ def of_sum(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Con
         return Reading("other", "measure.other_cue", cue)
     if earned_by(context, amount) or (abs(amount.value) >= SUM and fetched(cue)):
         return Reading("revenue", "measure.worth_of_output", cue)
-    if whole := of_which(context, amount):
+    if whole := of_which(context, amount) or of_that_sum(context, amount):
         return read_measure(context, whole, earlier)
     if not amount.direction and (SPENT_ON.match(text, amount.end) or paid_abroad(context, amount)):
         return Reading("import", "measure.nearest_cue", cue)

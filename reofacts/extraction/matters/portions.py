@@ -76,6 +76,28 @@ def part_of_that(context: Context, amount: Amount) -> Amount | None:
     return before if OF_THAT.match(context.text, amount.end) else None
 
 
+OF_IT = re.compile(r"\s(?:of\s(?:that|this|it|these|those|them|the\s(?:total|sum|amount))\b|out\sof\sthis\b)")
+NAMED_NEXT = re.compile(r"(?:\s(?:of\s(?:that|this|it)|in\s20\d\d))?(?:,|,?\sand|,?\swhile)\s(?:the\s)?(?:refined\s|crude\s)?")
+
+
+def of_that_sum(context: Context, amount: Amount) -> Amount | None:
+    """The sum before of which one is a part, by `of that` behind it or behind the one whose verb it shares.
+
+    An example: `exports brought in $4.9 billion; gold contributed $3.1 billion of that, nickel $540 million`.
+    """
+    number = context.amounts.index(amount)
+    before = [one for one in context.amounts[:number] if one.unit == amount.unit]
+    if not before:
+        return None
+    if OF_IT.match(context.text, amount.end):
+        return next((one for one in before if one.value > amount.value), None)
+    last = before[-1]
+    named = next((item for item in context.materials if item.end + 1 == amount.start), None)
+    if named is None or not NAMED_NEXT.fullmatch(context.text, last.end, named.start):
+        return None
+    return of_that_sum(context, last)
+
+
 BESIDE = 16
 """So close behind a part stands a word of its own: `of which 4,100 tonnes went abroad`."""
 WHICH_PART = re.compile(r"[^;:]{0,70}?,?\s(?:out\s)?of\s(?:which|that|those)\b[^;]{0,60}\Z")
@@ -84,7 +106,10 @@ WHICH_PART = re.compile(r"[^;:]{0,70}?,?\s(?:out\s)?of\s(?:which|that|those)\b[^
 
 def of_which(context: Context, amount: Amount) -> Amount | None:
     """The mass or sum of which another is a part: `quotas of 9 kt, of which 6 kt go to miners and 3 kt to users`."""
-    if any(a_level(cue) and 0 <= cue.start - amount.end < BESIDE for cue in context.measures):
+    if any(
+        a_level(cue) and 0 <= cue.start - amount.end < BESIDE and "," not in context.text[amount.end : cue.start]
+        for cue in context.measures
+    ):
         return None
     kinds = ("money",) if kinds_of_units().get(amount.unit) == "money" else MASSES
     before = [one for one in context.amounts if one.end <= amount.start and kinds_of_units().get(one.unit) in kinds]
@@ -93,6 +118,10 @@ def of_which(context: Context, amount: Amount) -> Amount | None:
         if WHICH_PART.fullmatch(context.text, whole.end, part.start) is None:
             continue
         rest = (amount, *before[number + 1 :])
+        if part is not amount and any(
+            a_level(cue) and rest[-1].end <= cue.start < cue.end + 2 >= amount.start for cue in context.measures
+        ):
+            return None
         if part is amount or sum(one.value for one in rest) <= whole.value * 1.001:
             return whole
     return None

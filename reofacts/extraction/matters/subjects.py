@@ -349,7 +349,12 @@ def of_what_follows(context: Context, amount: Amount) -> bool:
         return False
     before = context.document.text[max(0, context.sentence.start - REACH) : context.sentence.start]
     told = {item.entity.entity_id for item in vocabulary_find(before, "materials")}
-    return bool(told) and named[0].entity.entity_id not in told
+    others = ";" in between and ALL_GOODS.search(context.text, 0, named[0].start) is not None
+    return (bool(told) and named[0].entity.entity_id not in told) or others
+
+
+ALL_GOODS = re.compile(r"\b(?:mining|minerals?|metals?|resources?)\s(?:exports?|imports?|output|production|sales|revenues?)\b", re.I)
+"""Mineral exports rose 38%; gold brought in: all that a country digs, and then a part of it."""
 
 
 USERS = ("material:steel", "material:permanent-magnets", "material:ndfeb-magnets")

@@ -227,6 +227,8 @@ def expected_before(context: Context, amount: Amount, reading: Reading, earlier:
         told = (item for item in times_of(context, before) if item.kind == "year" and item.first)
         named = {(item.first, item.last): item for item in told}
         years = [item for item in named.values() if published is None or (item.first and item.first > published)]
+        if not years and GUIDED.search(before.text):
+            years = [item for item in named.values() if published and item.last and item.last > published]
         if len(years) == len(named) == 1 and years[0].role in ("at", "by"):
             return replace(years[0], start=0, end=0, how="inherited")
         if named:
