@@ -398,7 +398,7 @@ RULES: dict[str, Rule] = {
     "compared": Rule(
         _SAME,
         rf"(?P<same>{'|'.join(_SAME)})(?:{SPACE}|-)(?:(?:corresponding|{COUNT}-month|(?P<count>{COUNT})(?={SPACE}months)){SPACE})?"
-        rf"(?:period|months?|quarter|half|time|week|day|stretch)\b(?:{SPACE}\(pcp\))?"
+        rf"(?:period|months?|quarter|half|time|week|day|stretch|span)\b(?:{SPACE}\(pcp\))?"
         rf"(?:{SPACE}(?:(?P<earlier>{_EARLIER})|(?:of|in){SPACE}(?P<year>{YEAR})))?",
         _compared,
     ),

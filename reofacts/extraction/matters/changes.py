@@ -13,7 +13,7 @@ from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
 from . import costs
 from .belonging import level_before
-from .movers import moving
+from .movers import moves, moving
 from .readings import Reading, a_level, carried, charged, ranked, sales, suits
 
 NOUN = re.compile(r"(?:head |cut-?off |feed )?(?:grades?|purit(?:y|ies)|contents?|concentrations?|assays?)\b", re.I)
@@ -49,7 +49,7 @@ def changing(
     levels = (item for item in ranked(context, amount) if a_level(item) and not loose(item) and not mover(amount, item))
     if kinds_of_units().get(amount.unit) in MASSES:
         levels = (item for item in levels if suits(item, amount) or sales(item))
-    level = moved_noun(context, amount) or of_level(context, amount) or next(levels, None)
+    level = moved_noun(context, amount) or of_level(context, amount) or mover_before(context, amount) or next(levels, None)
     before = carried(context, earlier) if level is None and not stored(context, amount) else None
     near = (*context.amounts, *(earlier[-1].amounts if earlier and level is None else ()))
     priced = any(kinds_of_units().get(other.unit, "").startswith("price per") for other in near)
@@ -165,6 +165,14 @@ def moved_noun(context: Context, amount: Amount) -> Cue | None:
     """The word for what a noun right behind a change says has changed."""
     found = (item for item in context.measures if item.start >= amount.end and a_level(item) and not loose(item))
     return next((item for item in found if MOVE_IN.fullmatch(context.text, amount.end, item.start)), None)
+
+
+def mover_before(context: Context, amount: Amount) -> Cue | None:
+    """The word for a level that is the subject of the verb right before a percentage: `usage rose by 1.1% and output`."""
+    if amount.unit != "%":
+        return None
+    found = (one for one in context.measures if one.end <= amount.start and a_level(one) and not loose(one))
+    return next((one for one in found if moves().fullmatch(context.text, one.end, amount.start)), None)
 
 
 DEARER = re.compile(r"\s(?:dearer|cheaper|pricier|more\sexpensive|less\sexpensive)\b|\s(?:rally|sell-?off)\sin\b")

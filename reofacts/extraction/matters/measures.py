@@ -204,6 +204,8 @@ def of_mass(
         return Reading("quota", "measure.capped_flow", cue)
     if first := listed_with(context, amount) or gapped(context, amount) or part_of_that(context, amount):
         return read_measure(context, first, earlier)
+    if kind == "mass" and SALES_OF.search(text, max(0, amount.start - 60), amount.start):
+        return Reading("supply", "measure.mass_sold", cue)
     if kind == "mass" and (sent := SENT.match(text, amount.end)):
         return Reading("export" if sent["place"] else "supply", "measure.mass_sold", cue)
     if whole := of_which(context, amount):
@@ -310,6 +312,10 @@ NEEDS_PERMIT = re.compile(
 """Who ships more than 50 kg needs a permit: a threshold."""
 
 
+SALES_OF = re.compile(
+    r"(?<!export )(?<!overseas )(?<!foreign )\b[Ss]ales\s(?:volumes?\s)?of\s(?:(?:about|around|some|nearly|over|just|only|more\sthan)\s)*\Z"
+)
+"""Sales of 9,800 tonnes, whatever is named behind."""
 SHORT_OF = re.compile(
     r"\s(?:short|shy)\sof\s(?:the\s|its\s|their\s)?(?:[\w-]+\s){0,2}?(?:demand|needs|consumption|requirements|use)\b"
 )

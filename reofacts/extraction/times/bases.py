@@ -37,7 +37,7 @@ AGO = re.compile(r"(?:an?|one) (?:year|month|quarter|week) (?:ago|earlier|before
 """What a change is counted from."""
 
 NEXT_TO = re.compile(
-    r"\s*(?:(?:figure|level|total|output|mark|tall?y|surplus|deficit|shortfall)\s)?(?:(?:shipped|produced|sold|recorded|exported|imported|made|mined|seen|posted|reported|achieved|registered|logged)\s+)?"
+    r"\s*(?:of\s(?:the\s)?(?:total|it|them|these|that|imports?|exports?|output|production|demand|supply)\s)?(?:(?:figure|level|total|output|mark|tall?y|surplus|deficit|shortfall)\s)?(?:(?:shipped|produced|sold|recorded|exported|imported|made|mined|seen|posted|reported|achieved|registered|logged)\s+)?"
     r"(?:(?:in|of|for|during|over|abroad|out|from|a|the)\s*){0,3}"
 )
 

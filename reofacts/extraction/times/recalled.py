@@ -70,6 +70,9 @@ def counted_before(context: Context, earlier: tuple[Context, ...]) -> Period | N
         for period in reversed(block):
             if period.first is None or period.last is None or period.role not in ("at", "from_to"):
                 continue
+            if period.kind == "month" and count == period.last.month:
+                first = date(period.first.year, 1, 1)
+                return replace(named_by(period, words), first=first, edtf=edtf(first, period.last), kind="span")
             whole = period.first.day == 1 and (period.last + DAY).day == 1 and period.kind in STRETCHES
             if whole and (months_of(period) == count if words["count"] else period.kind == "span"):
                 return named_by(period, words)
