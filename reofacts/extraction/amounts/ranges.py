@@ -20,6 +20,8 @@ _AHEAD = re.compile(
 _RANGING = re.compile(
     r"\b(?:rang|var|span|any(?:where|thing)|some(?:where|thing))\w*\s(?:[a-z]+\s)?from\s(?:[a-z]+\s)?$", re.IGNORECASE
 )
+_RANGE_FROM = re.compile(r"\d\s?(?:to|-|–)\s?[$€£]?\d[\d.,]*\s?[A-Za-z /]{0,24}\sfrom\s(?:the\s)?$")
+"""Lifted to 59 to 61 Mt from 57 to 59: a range that was left, as the one that is reached."""
 _BEFORE = 40
 _GAP = 24
 THOUSAND = 1000
@@ -105,7 +107,7 @@ def _changes(text: str, first: Figure, second: Figure) -> bool:
     opened = opening(text, first)
     if opened == "from":
         before = text[max(0, first.start - _BEFORE) : first.start]
-        return not _NEXT_TO.match(text, second.end) and not _RANGING.search(before)
+        return not (_NEXT_TO.match(text, second.end) or _RANGING.search(before) or _RANGE_FROM.search(before))
     moved = hedge(text, first.start, first.end, True).direction != 0
     if opened == "between" or (first.rule == "amount.shared_unit" and not fallen_by(text, first, second)):
         return False

@@ -38,6 +38,7 @@ _WHOLE = 1000
 _NEAR = 120
 _ALIKE = 3
 """How far, and how many times the size, a bare figure may be from the mass whose unit it takes."""
+_STOP = re.compile(r"\.(?!\d)")
 _LISTED = re.compile(r"(?::|,|\b(?:and|while|but|of\s(?:which|this|that|it))\b)[^.;]*\Z")
 _PAID = re.compile(r"\b(?:costs?|paid|pays?|worth|invest\w*|spen[dt]\w*|people|households|users|vehicles|cars)\b[^.;,]*\Z", re.I)
 _SPREAD = 100
@@ -67,7 +68,9 @@ def joined_figures(text: str, found: list[Figure]) -> list[Figure]:
             figures[place : place + 2] = _range_compared(text, figures[place - 1], figures[place], figures[place + 1])
         figures[place : place + 2] = _range_of_series(text, figures[place - 2], figures[place], figures[place + 1])
     for place in range(1, len(figures)):
-        figures[place] = _from_alike(text, figures[max(0, place - 2) : place], figures[place])
+        figures[place] = _from_alike(text, figures[max(0, place - 3) : place], figures[place])
+        if figures[place].reading and figures[place].rule == "amount.shared_unit":
+            figures[place - 1] = _lower_bound(text, figures[place - 1], figures[place])
     for place in range(1, len(figures)):
         figures[place] = _from_whole(text, figures[:place], figures[place])
     return figures
@@ -243,7 +246,8 @@ def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:
     if figure.reading or span is None or (following and following.group(1).lower() not in function_words()):
         return figure
     for other in reversed(before):
-        near = other.reading and figure.start - other.end <= _NEAR and "." not in text[other.end : figure.start]
+        gap = figure.start - other.end <= _NEAR and text[other.end : figure.start]
+        near = other.reading and gap and _STOP.search(gap) is None
         if (
             near
             and other.reading
@@ -256,6 +260,23 @@ def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:
             if 1 / most < ratio < most:
                 return replace(figure, reading=other.reading, spans=(other.spans[-1],), rule="amount.shared_unit")
     return figure
+
+
+def _lower_bound(text: str, low: Figure, high: Figure) -> Figure:
+    """The lower bound of a range with the unit and the scale that its upper one took: 1.8 to 2 Mt, 1.1 to 1.2 million."""
+    lent = low.rule == "amount.shared_unit" and low.reading and high.reading and low.reading.unit == high.reading.unit
+    bare = (low.reading is None or lent) and low.numeral.form == "digits" and not year_like(low)
+    if not bare or _scale_of(text, low)[1] is not None or not TO.fullmatch(text, low.end, high.start) or high.reading is None:
+        return low
+    scale, span = _scale_of(text, high)
+    if span is None or low.numeral.value * scale >= high.numeral.value:
+        return low
+    return replace(
+        low,
+        reading=replace(high.reading, factor=high.reading.factor * scale),
+        spans=((span[0], span[1]),),
+        rule="amount.shared_unit",
+    )
 
 
 def _mass(figure: Figure) -> bool:

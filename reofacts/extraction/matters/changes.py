@@ -68,6 +68,8 @@ def changing(
     )
     told = moving(context, amount) is not None or DEARER.match(context.text, amount.end) is not None
     of = "price" if of is None and measure == "change" and told else of
+    weighed = own is not None and kinds_of_units().get(own.unit) in MASSES
+    of = "supply" if level is None and before and sales(before) and weighed else of
     of = "other" if profits(context, own or amount) or costly(context, amount) or recovered(context, amount) else of
     of = "other" if moved_charge(context, amount) else of
     of = "supply" if level and sales(level) and (to_mass(context, amount) or of_mass(context, amount, level)) else of

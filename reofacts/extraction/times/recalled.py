@@ -182,7 +182,7 @@ def referred(context: Context, earlier: tuple[Context, ...], then: re.Match[str]
                 and not (PREVIOUS.match(period.text) or is_base_of(told, text, period))
             ):
                 return named_by(period, then)
-    if told is None and word == "year" and GUIDED.search(context.text):
+    if word == "year" and GUIDED.search(context.text) and not (told and fits):
         return this_year(context, then)
     return named_by(told.period, then) if told and fits else None
 

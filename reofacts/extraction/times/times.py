@@ -117,6 +117,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     )
     if (own is None and now(context, amount)) or lost(context, amount, reading, dated):
         return None
+    if own is None and reading.measure == "investment" and COSTS_SO.search(context.text, max(0, amount.start - 60), amount.start):
+        return None
     if own is None and since_now(context, amount.start, reading.measure):
         return None
     if THEREAFTER.match(context.text, amount.end) or (own is None and ONCE.match(context.text, amount.end)):
@@ -685,6 +687,10 @@ SECOND = re.compile(
 
 LED = re.compile(r":\s")
 
+COSTS_SO = re.compile(
+    r"(?:\band\s(?:will\s|would\s|is\sto\s|to\s)?cost\s|\bat\sa\s(?:total\s)?cost\sof\s|\bfor\s(?:which|this)\s|\bcapital\scosts?\s(?:of|is|are)\s|\bwith\sa\sbudget\sof\s)(?:(?:about|around|some|nearly|over|up\sto|an?)\s)*[^\w\s]{0,3}\Z"
+)
+"""What works cost is dated neither by their start nor by their end: `from 2026 and cost $120 million`."""
 ONCE = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:once|as\ssoon\sas|provided|if\sand\swhen|should)\s(?:the|an?|it|they|its|that|all|both|work|demand|output)\b")
 """Behind a figure, on what it depends and not on a date: `4,800 t in 2027 and 10,000 t once a third hall is built`."""
 THEREAFTER = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:thereafter|afterwards|after\sthat|beyond\sthat|from\sthen\son)\b")
