@@ -167,7 +167,7 @@ def _read(context: Context) -> list[Found]:
 
 
 def _before_anchor(reading: Reading, told: Reading) -> Reading | None:
-    """Return the month of a level that another is compared with as the last one before that: `May, after 9 t in April`."""
+    """Return the month of a base of comparison as the last one before that of the level: `May, after 9 t in April`."""
     if reading.kind != "month" or told.kind != "month" or not reading.days or not told.days:
         return None
     if reading.days[0] <= told.days[0]:
@@ -247,7 +247,9 @@ _STOPPED = re.compile(r"[.;!?]\s|\n\n")
 
 
 _PRIOR = re.compile(r"(?:the\s)?(?:prior|previous|preceding)\syear")
-_BASE = re.compile(r"(?<!\w)(?:than|against|versus|vs\.?|compared (?:with|to))(?: in)?(?: the)?\s\Z|from(?: the)? (?=\Z)")
+_BASE = re.compile(
+    r"(?<!\w)(?:than|against|versus|vs\.?|compared (?:with|to))(?: in)?(?: the)?\s\Z|from(?: the)? (?=\Z)"
+)
 _BASE_LEVEL = re.compile(
     r"(?<!\w)(?:than|against|versus|vs\.?|compar(?:ed|es|ing) (?:with|to)|from|after) (?:[a-z]+ ){0,3}"
     r"(?:\S*\d\S* )+(?:[a-z/]+ ){0,4}?(?:in|of|for) (?:the )?\Z"

@@ -137,7 +137,9 @@ _WORDS = ("may", "mar", "march")
 
 def _in_use(match: re.Match[str], context: Context) -> bool:
     """Tell whether "may" or "march" is a month: a word leads to it, or it tells of what flow: "its March exports"."""
-    if match["month"].rstrip(".") not in _WORDS and re.match(r"(?:['’]s)?\s[a-z]{3,}|['’]s\b", context.text[match.end() :]):
+    if match["month"].rstrip(".") not in _WORDS and re.match(
+        r"(?:['’]s)?\s[a-z]{3,}|['’]s\b", context.text[match.end() :]
+    ):
         return True
     if _MONTH_OWNS.match(context.low, match.end()):
         return True
@@ -147,7 +149,9 @@ def _in_use(match: re.Match[str], context: Context) -> bool:
     return bool(_MONTH_LEAD.search(context.low, max(0, match.start() - 24), match.start()))
 
 
-_MONTH_OWNS = re.compile(r"['’]s\s(?:[$€£¥₹]?\d|(?:output|production|exports|imports|shipments|level|total|figure|price|average|tonnage|volume|sales)\b)")
+_MONTH_OWNS = re.compile(
+    r"['’]s\s(?:[$€£¥₹]?\d|(?:output|production|exports|imports|shipments|level|total|figure|price|average|tonnage|volume|sales)\b)"
+)
 """May's 5,000 tonnes, May's exports: the month, and nobody's name."""
 
 

@@ -142,7 +142,9 @@ MADE_OF = re.compile(
     r"(?:(?:about|around|some|nearly|over|up\sto)\s)*"
 )
 """What leads from what works take in a year to what they make of it: `treat 1.2 Mt of ore a year and turn out 9 kt`."""
-AND_ALSO = re.compile(r"\sof\s(?:[\w-]+\s){0,3}?[\w-]+(?:,|,?\sand|,?\sas\swell\sas)\s(?:(?:about|around|some|nearly|over|up\sto)\s)*")
+AND_ALSO = re.compile(
+    r"\sof\s(?:[\w-]+\s){0,3}?[\w-]+(?:,|,?\sand|,?\sas\swell\sas)\s(?:(?:about|around|some|nearly|over|up\sto)\s)*"
+)
 
 
 def made_of(context: Context, amount: Amount) -> Amount:

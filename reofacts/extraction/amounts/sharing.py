@@ -40,7 +40,9 @@ _ALIKE = 3
 """How far, and how many times the size, a bare figure may be from the mass whose unit it takes."""
 _STOP = re.compile(r"\.(?!\d)")
 _LISTED = re.compile(r"(?::|,|\b(?:and|while|but|of\s(?:which|this|that|it))\b)[^.;]*\Z")
-_PAID = re.compile(r"\b(?:costs?|paid|pays?|worth|invest\w*|spen[dt]\w*|people|households|users|vehicles|cars)\b[^.;,]*\Z", re.I)
+_PAID = re.compile(
+    r"\b(?:costs?|paid|pays?|worth|invest\w*|spen[dt]\w*|people|households|users|vehicles|cars)\b[^.;,]*\Z", re.I
+)
 _SPREAD = 100
 """The same where the two are told of in a list: world reserves are 290 million tonnes: China has 81 million."""
 _GAP = 24
@@ -216,12 +218,12 @@ def _range_of_series(text: str, first: Figure, low: Figure, high: Figure) -> lis
         return [low, high]
     if not _YEARLY_OF.fullmatch(text, first.end, low.start) or not _YEARLY_END.match(text, high.end):
         return [low, high]
-    return [
-        replace(one, reading=first.reading, spans=first.spans, rule="amount.shared_unit") for one in (low, high)
-    ]
+    return [replace(one, reading=first.reading, spans=first.spans, rule="amount.shared_unit") for one in (low, high)]
 
 
-_RANGE_BEFORE = re.compile(r"[^.;]{0,40}?,?\s(?:against|from|versus|vs\.?|compared\s(?:with|to)|after|instead\sof)\s(?:(?:an?|the|earlier|previous|prior)\s)*")
+_RANGE_BEFORE = re.compile(
+    r"[^.;]{0,40}?,?\s(?:against|from|versus|vs\.?|compared\s(?:with|to)|after|instead\sof)\s(?:(?:an?|the|earlier|previous|prior)\s)*"
+)
 _RANGE_ENDS = re.compile(r"\s*(?:[.,;)]|\Z)|\s(?:before|previously|earlier|in|for|that|seen|foreseen|until)\b")
 
 
@@ -263,10 +265,15 @@ def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:
 
 
 def _lower_bound(text: str, low: Figure, high: Figure) -> Figure:
-    """The lower bound of a range with the unit and the scale that its upper one took: 1.8 to 2 Mt, 1.1 to 1.2 million."""
+    """The lower bound of a range with the unit and the scale that its upper one took: 1.1 to 1.2 million."""
     lent = low.rule == "amount.shared_unit" and low.reading and high.reading and low.reading.unit == high.reading.unit
     bare = (low.reading is None or lent) and low.numeral.form == "digits" and not year_like(low)
-    if not bare or _scale_of(text, low)[1] is not None or not TO.fullmatch(text, low.end, high.start) or high.reading is None:
+    if (
+        not bare
+        or _scale_of(text, low)[1] is not None
+        or not TO.fullmatch(text, low.end, high.start)
+        or high.reading is None
+    ):
         return low
     scale, span = _scale_of(text, high)
     if span is None or low.numeral.value * scale >= high.numeral.value:

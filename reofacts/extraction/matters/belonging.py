@@ -133,7 +133,9 @@ LEVEL = re.compile(
 def level_before(context: Context, amount: Amount) -> Amount | None:
     """The level right before a percentage that tells how it moved."""
     before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
-    signed = amount.unit == "%" and (amount.value < 0 or SIGNED.search(context.text, max(0, amount.start - 2), amount.start))
+    signed = amount.unit == "%" and (
+        amount.value < 0 or SIGNED.search(context.text, max(0, amount.start - 2), amount.start)
+    )
     moves = amount.direction or (signed and not amount.direction)
     if before is None or not moves or kinds_of_units().get(before.unit) in RELATIVE:
         return None

@@ -49,7 +49,9 @@ def changing(
     levels = (item for item in ranked(context, amount) if a_level(item) and not loose(item) and not mover(amount, item))
     if kinds_of_units().get(amount.unit) in MASSES:
         levels = (item for item in levels if suits(item, amount) or sales(item))
-    level = moved_noun(context, amount) or of_level(context, amount) or mover_before(context, amount) or next(levels, None)
+    level = (
+        moved_noun(context, amount) or of_level(context, amount) or mover_before(context, amount) or next(levels, None)
+    )
     before = carried(context, earlier) if level is None and not stored(context, amount) else None
     near = (*context.amounts, *(earlier[-1].amounts if earlier and level is None else ()))
     priced = any(kinds_of_units().get(other.unit, "").startswith("price per") for other in near)
@@ -101,7 +103,7 @@ def changing(
 
 
 def of_volume(context: Context, amount: Amount) -> str:
-    """What the mass measures to which a change leads, where only a price is named: `volumes grew by 18% to 63,000 t`."""
+    """What the mass measures to which a change leads, where only a price is named: `volumes grew 18% to 63 t`."""
     after = next(other for other in context.amounts if other.start >= amount.end)
     fit = (item for item in ranked(context, after) if a_level(item) and suits(item, after))
     found = next(fit, None)
@@ -170,7 +172,7 @@ def moved_noun(context: Context, amount: Amount) -> Cue | None:
 
 
 def mover_before(context: Context, amount: Amount) -> Cue | None:
-    """The word for a level that is the subject of the verb right before a percentage: `usage rose by 1.1% and output`."""
+    """The word for a level that is the subject of the verb before a percentage: `usage rose by 1.1% and output`."""
     if amount.unit != "%":
         return None
     found = (one for one in context.measures if one.end <= amount.start and a_level(one) and not loose(one))
@@ -229,7 +231,9 @@ def costly(context: Context, amount: Amount) -> bool:
     """Whether what moves is what a firm spends to produce: `cost of sales rose over 15%`, `costs fell 11%`."""
     low = max((one.end for one in context.amounts if one.end <= amount.start), default=0)
     bare = costs.BARE.search(context.text, max(low - 1, context.clause(amount.start)[0]), amount.start)
-    if bare is not None and not any(bare.end() <= one.start < amount.start and a_level(one) for one in context.measures):
+    if bare is not None and not any(
+        bare.end() <= one.start < amount.start and a_level(one) for one in context.measures
+    ):
         return True
     return COSTS.search(context.text, context.clause(amount.start)[0], amount.start) is not None
 

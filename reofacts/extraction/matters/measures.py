@@ -45,7 +45,17 @@ from .permits import (
     part_of_quota,
     quota_for,
 )
-from .portions import TAKES, before_noun, gapped, lender, level_compared, listed_with, of_that_sum, of_which, part_of_that
+from .portions import (
+    TAKES,
+    before_noun,
+    gapped,
+    lender,
+    level_compared,
+    listed_with,
+    of_that_sum,
+    of_which,
+    part_of_that,
+)
 from .proceeds import (
     AFTER_TAX,
     by_so_much,
@@ -313,7 +323,8 @@ NEEDS_PERMIT = re.compile(
 
 
 SALES_OF = re.compile(
-    r"(?<!export )(?<!overseas )(?<!foreign )\b[Ss]ales\s(?:volumes?\s)?of\s(?:(?:about|around|some|nearly|over|just|only|more\sthan)\s)*\Z"
+    r"(?<!export )(?<!overseas )(?<!foreign )\b[Ss]ales\s(?:volumes?\s)?of\s"
+    r"(?:(?:about|around|some|nearly|over|just|only|more\sthan)\s)*\Z"
 )
 """Sales of 9,800 tonnes, whatever is named behind."""
 SHORT_OF = re.compile(

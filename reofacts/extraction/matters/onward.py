@@ -16,7 +16,10 @@ BACK = re.compile(
     re.I,
 )
 """What a sentence takes up of the one before it: The owner had spent $90 million there."""
-GOES_BACK = re.compile(rf"{BACK.pattern}|\b(?:the|these|those|both)\s(?:shares|figures|rates|proportions|ratios|drops|falls|declines|decreases|rises|gains|increases)\b", re.I)
+GOES_BACK = re.compile(
+    rf"{BACK.pattern}|\b(?:the|these|those|both)\s(?:shares|figures|rates|proportions|ratios|drops|falls|declines|decreases|rises|gains|increases)\b",
+    re.I,
+)
 """The same before a percentage: Today the shares are 8% and 12%."""
 LARGE = 1e6
 """From what size on a sum right behind figures of a material is one of its business: The buyer prepays $150 million."""

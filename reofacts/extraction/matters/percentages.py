@@ -215,7 +215,9 @@ def as_move(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Co
 
 
 TO_LEVEL = re.compile(r"\sto\s(?:(?:about|around|some|nearly|just|only|over|a|an)\s)*")
-TOO = re.compile(r"[^;:%]{0,70}(?:,|,?\s(?:and|then|but))\s(?:(?:by|about|around|some|nearly|another|a|further|only|just|[a-z]+)\s){0,3}")
+TOO = re.compile(
+    r"[^;:%]{0,70}(?:,|,?\s(?:and|then|but))\s(?:(?:by|about|around|some|nearly|another|a|further|only|just|[a-z]+)\s){0,3}"
+)
 
 
 def moves_too(context: Context, amount: Amount) -> bool:

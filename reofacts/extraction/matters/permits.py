@@ -79,7 +79,8 @@ WORKS_OF = re.compile(
 )
 """A smelter of 9,000 t: how much it is able to yield."""
 MINE_OF = re.compile(
-    r"\b(?:mine|mill|operation|concentrator|works|furnace|kiln|circuit|project|start-up|module)\sof\s(?:(?:about|around|some|nearly|over|up\sto|initially)\s)*\Z", re.I
+    r"\b(?:mine|mill|operation|concentrator|works|furnace|kiln|circuit|project|start-up|module)\sof\s(?:(?:about|around|some|nearly|over|up\sto|initially)\s)*\Z",
+    re.I,
 )
 """The same of a rate: `a mine of 2.5 Mtpa`."""
 THAT_WORKS_CAN = re.compile(
@@ -106,7 +107,9 @@ def can_make(context: Context, amount: Amount, kind: str) -> bool:
     able = kind == "mass rate" and any(
         shape.search(text, near, start) is not None for shape in (CAN, BUILT, WORKS_TO, BUILT_FOR, MINE_OF)
     )
-    return able or THAT_WORKS_CAN.match(text, amount.end) is not None or CAN_BE.match(context.text, amount.end) is not None
+    return (
+        able or THAT_WORKS_CAN.match(text, amount.end) is not None or CAN_BE.match(context.text, amount.end) is not None
+    )
 
 
 MAY_SEND = Pattern(

@@ -36,7 +36,7 @@ OF_NOUN = re.compile(r"\s(?:of\s)?(?:[\w-]+\s){0,3}")
 
 
 def before_noun(context: Context, amount: Amount) -> Amount | None:
-    """The last of a list of masses, where the noun behind it is that of all: `hold 7, 9 and 3 million t of reserves`."""
+    """The last of a list of masses, where the noun behind it is that of all: `7, 9 and 3 million t of reserves`."""
     if not context.text.startswith((",", " and ", " or "), amount.end):
         return None
     last = alike(context, amount)[-1]
@@ -51,7 +51,9 @@ def lender(context: Context, amount: Amount) -> Amount | None:
     """The mass before that lends its unit, with what it measures: `guides to 17 to 19 kt in 2025, 20 to 23 in 2026`."""
     if not amount.unit_spans or amount.unit_spans[0][0] >= amount.start:
         return None
-    owner = next((one for one in context.amounts if one.end <= amount.start and one.unit_spans == amount.unit_spans), None)
+    owner = next(
+        (one for one in context.amounts if one.end <= amount.start and one.unit_spans == amount.unit_spans), None
+    )
     if owner is None or any(owner.end <= cue.start < amount.start and a_level(cue) for cue in context.measures):
         return None
     return owner if not near_behind(context, amount) and not amount.direction else None
@@ -77,7 +79,9 @@ def part_of_that(context: Context, amount: Amount) -> Amount | None:
 
 
 OF_IT = re.compile(r"\s(?:of\s(?:that|this|it|these|those|them|the\s(?:total|sum|amount))\b|out\sof\sthis\b)")
-NAMED_NEXT = re.compile(r"(?:\s(?:of\s(?:that|this|it)|in\s20\d\d))?(?:,|,?\sand|,?\swhile)\s(?:the\s)?(?:refined\s|crude\s)?")
+NAMED_NEXT = re.compile(
+    r"(?:\s(?:of\s(?:that|this|it)|in\s20\d\d))?(?:,|,?\sand|,?\swhile)\s(?:the\s)?(?:refined\s|crude\s)?"
+)
 
 
 def of_that_sum(context: Context, amount: Amount) -> Amount | None:

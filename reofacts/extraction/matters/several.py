@@ -39,7 +39,7 @@ def respective(context: Context, amount: Amount) -> Subject | None:
 
 
 MANY = 3
-"""So many figures without a material, behind as many with one each, are told in the same order without a word for it."""
+"""So many figures without a material, behind as many with one each, are told in the same order."""
 NEAR = 40
 
 

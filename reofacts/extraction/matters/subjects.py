@@ -308,7 +308,9 @@ def named_so(context: Context, amount: Amount) -> Mention | None:
     return next((item for item in context.materials if NAMED_SO.fullmatch(context.text, amount.end, item.start)), None)
 
 
-OF_PARTS = Pattern(r"\b(?:of\s(?:which|this|that)|includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|among\sthem|made\sup\sof|split\sbetween)\b")
+OF_PARTS = Pattern(
+    r"\b(?:of\s(?:which|this|that)|includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|among\sthem|made\sup\sof|split\sbetween)\b"
+)
 
 
 def of_parts(context: Context, amount: Amount) -> Subject | None:
@@ -317,9 +319,13 @@ def of_parts(context: Context, amount: Amount) -> Subject | None:
         return None
     if context.materials[0].start < amount.end:
         return None
-    part = next((one for one in context.amounts if one.start >= amount.end and kinds_of_units().get(one.unit) in MASSES), None)
+    part = next(
+        (one for one in context.amounts if one.start >= amount.end and kinds_of_units().get(one.unit) in MASSES), None
+    )
     while part is not None and OF_PARTS.search(context.text, amount.end, part.start) is None:
-        part = next((one for one in context.amounts if one.start >= part.end and kinds_of_units().get(one.unit) in MASSES), None)
+        part = next(
+            (one for one in context.amounts if one.start >= part.end and kinds_of_units().get(one.unit) in MASSES), None
+        )
     if part is None or context.materials[0].start < part.end:
         return None
     held = named_so(context, part) or next((item for item in context.materials if follows(context, part, item)), None)
@@ -342,7 +348,9 @@ def of_what_follows(context: Context, amount: Amount) -> bool:
     between = context.text[amount.end : named[0].start]
     apart = ";" in between
     if not apart:
-        other = next((one for one in reversed(context.amounts) if one.end <= named[0].start and one is not amount), None)
+        other = next(
+            (one for one in reversed(context.amounts) if one.end <= named[0].start and one is not amount), None
+        )
         own = other is not None and other.start > amount.end and follows(context, other, named[0])
         apart = own and other is not None and OWN_VERB.search(context.text, amount.end, other.start) is not None
     if not apart:
@@ -353,7 +361,9 @@ def of_what_follows(context: Context, amount: Amount) -> bool:
     return (bool(told) and named[0].entity.entity_id not in told) or others
 
 
-ALL_GOODS = re.compile(r"\b(?:mining|minerals?|metals?|resources?)\s(?:exports?|imports?|output|production|sales|revenues?)\b", re.I)
+ALL_GOODS = re.compile(
+    r"\b(?:mining|minerals?|metals?|resources?)\s(?:exports?|imports?|output|production|sales|revenues?)\b", re.I
+)
 """Mineral exports rose 38%; gold brought in: all that a country digs, and then a part of it."""
 
 
@@ -465,7 +475,7 @@ TIMES_OF = re.compile(r"\s(?:(?:as\smuch\sas|the|its|what)\s)?(?:[A-Z][\w]+['’
 
 
 def times_level(context: Context, amount: Amount) -> Amount | None:
-    """The level of which a multiple is told right behind it, or of which it is one: `to 5,460 kg, 2.5 times July's 2,180 kg`."""
+    """The level of which a multiple is told behind it, or of which it is one: `5,460 kg, 2.5 times July's 2,180 kg`."""
     index = context.amounts.index(amount)
     before = context.amounts[index - 1] if index else None
     if before is None:
@@ -492,6 +502,7 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
             for item in before
             if item.form != SYMBOL_FORM or not any(follows(context, one, item) for one in graders)
         ]
+    before = [item for item in before if not content_of(context, item)]
     owners = [other for other in others if other not in graders]
     free = [
         item

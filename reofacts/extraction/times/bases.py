@@ -137,7 +137,11 @@ def may_lead(before: str) -> bool:
         return False
     contrasted = words[-1] in CONTRASTED and ("whereas" in low or "while" in low)
     compared = words[-1] in BEHIND_COMPARED and words[-2:-1] and words[-2].endswith("compared")
-    return bool(compared or contrasted or words[-2:] == ["half", "of"]) or f" {words[-1]}".endswith(LEADS) or "since" in low
+    return (
+        bool(compared or contrasted or words[-2:] == ["half", "of"])
+        or f" {words[-1]}".endswith(LEADS)
+        or "since" in low
+    )
 
 
 def is_based(before: str) -> bool:
@@ -161,7 +165,9 @@ def dates_base(context: Context, other: Amount, period: Period) -> bool:
     near = 24 if "," in gap and not re.search(r"\s(?:an?|the)\syear\s(?:before|earlier|ago),\sin\s\Z", gap) else BEHIND
     if not 0 <= period.start - other.end <= near:
         return False
-    if any(other.end <= item.start and item.end <= period.start and item.kind == period.kind for item in context.periods):
+    if any(
+        other.end <= item.start and item.end <= period.start and item.kind == period.kind for item in context.periods
+    ):
         return False
     if other.hedge and BESIDE.search(context.text, max(0, other.start - 60), other.start):
         return True

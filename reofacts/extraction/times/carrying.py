@@ -57,7 +57,9 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         return carried(claim, ahead)
     if claim.period_edtf is None and found and (was := once(context, claim, found[-1])):
         return was
-    if claim.period_edtf is None and since_now(context, (claim.anchor.start or 0) - context.sentence.start, claim.measure):
+    if claim.period_edtf is None and since_now(
+        context, (claim.anchor.start or 0) - context.sentence.start, claim.measure
+    ):
         return claim
     if claim.period_edtf is None and (worked := worked_with(context, claim, found)):
         return carried(claim, worked)
@@ -123,9 +125,14 @@ WORKED = re.compile(
     re.I,
 )
 """What is mined or made in a stretch of time has a grade of that time."""
-AT_GRADE = re.compile(r"(?:\s(?:of|in)\s[\w\s-]{2,30})?,?\s(?:at|with|grading|averaging)\s(?:an?\s)?(?:(?:average|mean|head|ore|feed)\s){0,2}(?:grades?\s)?(?:of\s)?")
+AT_GRADE = re.compile(
+    r"(?:\s(?:of|in)\s[\w\s-]{2,30})?,?\s(?:at|with|grading|averaging)\s(?:an?\s)?(?:(?:average|mean|head|ore|feed)\s){0,2}(?:grades?\s)?(?:of\s)?"
+)
 KEPT = re.compile(r"\b(?:stocks|inventor(?:y|ies)|stockpiles?)\b", re.I)
-SPENDS = re.compile(r"\b(?:cash|unit|site|all-in|sustaining|operating|production|total)\s(?:[a-z-]+\s){0,2}costs?\b|\bAISC\b|\bC1\b|\bcosts\b", re.I)
+SPENDS = re.compile(
+    r"\b(?:cash|unit|site|all-in|sustaining|operating|production|total)\s(?:[a-z-]+\s){0,2}costs?\b|\bAISC\b|\bC1\b|\bcosts\b",
+    re.I,
+)
 
 
 def worked_with(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
@@ -136,9 +143,17 @@ def worked_with(context: Context, claim: Quantity, found: Sequence[Quantity]) ->
     if claim.measure not in ("grade", "other") and claim.change_of != "other":
         return None
     amount = amount_of(context, claim)
-    if amount is None or claim.modality not in ("reported", "estimated") or datings(context) or is_base(context, amount):
-        own = amount is not None and claim.measure == "grade" and found and AT_GRADE.fullmatch(
-            context.document.text, found[-1].anchor.end or 0, claim.anchor.start or 0
+    if (
+        amount is None
+        or claim.modality not in ("reported", "estimated")
+        or datings(context)
+        or is_base(context, amount)
+    ):
+        own = (
+            amount is not None
+            and claim.measure == "grade"
+            and found
+            and AT_GRADE.fullmatch(context.document.text, found[-1].anchor.end or 0, claim.anchor.start or 0)
         )
         return found[-1] if own and found[-1].measure in FLOWS and found[-1].period_start else None
     ground = any(cue.value in ("resource", "reserve") for cue in context.measures)
@@ -160,7 +175,7 @@ MARKETS = ("demand", "supply", "production", "consumption")
 
 
 def left_over(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
-    """The forecast of a year in the sentence before, for what the market then lacks: `Supply, at 7 t, leaves a gap of 2`."""
+    """The forecast of a year told before, for what the market then lacks: `Supply, at 7 t, leaves a gap of 2`."""
     before = found[-1] if found else None
     if before is None or before.modality != "forecast" or claim.measure not in MARKETS or datings(context):
         return None
@@ -279,7 +294,9 @@ def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -
     return before if whole["noun"].strip().casefold() in told.casefold() else None
 
 
-OF_IT = re.compile(r"\s(?:\([^()]*\)\s)?of\s(?:it|them|this|that|these|those|the\s(?:total|whole|sum))\b(?!\s[a-z]+s?\sin\b)")
+OF_IT = re.compile(
+    r"\s(?:\([^()]*\)\s)?of\s(?:it|them|this|that|these|those|the\s(?:total|whole|sum))\b(?!\s[a-z]+s?\sin\b)"
+)
 
 
 def whole_beside(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:

@@ -38,10 +38,16 @@ FROM = re.compile(r"\bfrom\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*
 
 
 def in_pairs(context: Context, claims: list[Quantity]) -> list[Quantity]:
-    """The claims, each second pair of levels at the times of the first: `from 88 t in 2021 to 31 t in 2024, its share from 29% to 12%`."""
+    """The claims, each second pair of levels at the times of the first.
+
+    An example: `from 88 t in 2021 to 31 t in 2024, its share from 29% to 12%`.
+    """
     if len(claims) < PAIRS or len(context.periods) < 2:
         return claims
-    spans = [((one.anchor.start or 0) - context.sentence.start, (one.anchor.end or 0) - context.sentence.start) for one in claims]
+    spans = [
+        ((one.anchor.start or 0) - context.sentence.start, (one.anchor.end or 0) - context.sentence.start)
+        for one in claims
+    ]
     pairs = [
         number
         for number in range(len(claims) - 1)
@@ -338,12 +344,14 @@ MONTH, MONTHS = 27, 300
 
 
 def of_a_part(context: Context, claim: Quantity) -> bool:
-    """Whether the year of a level is named by one of its ends, or as all of it: `at the start of 2025`, `in all of 2024`."""
+    """Whether a year is named by one of its ends, or as all of it: `at the start of 2025`, `in all of 2024`."""
     end = max((span.end or 0 for span in claim.spans("period")), default=0) - context.sentence.start
     return END_OF.search(context.text, 0, max(end, 0)) is not None
 
 
-END_OF = Pattern(r"\b(?:all|whole|full|entire)\s(?:of\s)?(?:the\s)?(?:year\s)?(?:of\s)?(?:19|20)\d\d\Z|\b(?:start|beginning|outset|opening|turn|middle|end|close)\sof\s(?:19|20)\d\d\Z")
+END_OF = Pattern(
+    r"\b(?:all|whole|full|entire)\s(?:of\s)?(?:the\s)?(?:year\s)?(?:of\s)?(?:19|20)\d\d\Z|\b(?:start|beginning|outset|opening|turn|middle|end|close)\sof\s(?:19|20)\d\d\Z"
+)
 
 
 def last_base(context: Context, earlier: tuple[Context, ...], days: Days) -> Days | None:

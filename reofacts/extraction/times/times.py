@@ -117,7 +117,11 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     )
     if (own is None and now(context, amount)) or lost(context, amount, reading, dated):
         return None
-    if own is None and reading.measure == "investment" and COSTS_SO.search(context.text, max(0, amount.start - 60), amount.start):
+    if (
+        own is None
+        and reading.measure == "investment"
+        and COSTS_SO.search(context.text, max(0, amount.start - 60), amount.start)
+    ):
         return None
     if own is None and since_now(context, amount.start, reading.measure):
         return None
@@ -178,7 +182,12 @@ def year_before_bracket(context: Context, amount: Amount) -> Period | None:
         return None
     low, high = match.span("time")
     named = next((item for item in context.periods if low <= item.start and item.end <= high and item.first), None)
-    if named is None or named.first is None or named.last is None or named.kind not in ("half", "quarter", "year", "span"):
+    if (
+        named is None
+        or named.first is None
+        or named.last is None
+        or named.kind not in ("half", "quarter", "year", "span")
+    ):
         return None
     days = moved(named.first, 1, "year"), moved(named.last + DAY, 1, "year") - DAY
     if days[1] > published:
@@ -522,8 +531,12 @@ def leads_next(context: Context, period: Period, limit: int) -> bool:
     return own and NOUN_OF_NEXT.fullmatch(context.text, last, period.start) is not None
 
 
-IS_NEXT = re.compile(r"\s(?:was|were|stood\sat|came\sto|totalled|amounted\sto|reached)\s(?:(?:about|around|some|nearly|over|only|just|a|an)\s)*")
-NOUN_OF_NEXT = re.compile(r"[^;]{0,20}(?:,\sand|,\swhile|;|,\sbut)\s(?:[a-z]+\s){1,4}(?:in|for|during|at|of|on)\s(?:the\s)?")
+IS_NEXT = re.compile(
+    r"\s(?:was|were|stood\sat|came\sto|totalled|amounted\sto|reached)\s(?:(?:about|around|some|nearly|over|only|just|a|an)\s)*"
+)
+NOUN_OF_NEXT = re.compile(
+    r"[^;]{0,20}(?:,\sand|,\swhile|;|,\sbut)\s(?:[a-z]+\s){1,4}(?:in|for|during|at|of|on)\s(?:the\s)?"
+)
 """And cash at the end of September was: the time of the next figure."""
 
 
@@ -562,7 +575,7 @@ NEXT_OF_ROW = re.compile(
     r"(?:\s(?:of|for|in|from)\s(?:(?!(?:by|during|until|since|to|up|down)\b)[\w’'-]+\s?){1,5}?)?(?:,|,?\s(?:and|or|plus|while|with))\s"
     r"(?:(?!(?:by|during|until|since|to|at|up|down|of|from|against|after|compared|versus|vs|than|which|below|above|under|over|just|well|slightly|far|or|(?:expect|plan|aim|hope|target|forecast|intend)\w*|will|would|is|are|was|were|has|have|had)\b)[\w’'-]+\s){0,3}(?:(?:about|around|some|nearly|over|another|only|just)\s)*"
 )
-"""What stands between the figures of a row, each with its own noun: `4 t of tin, 6 t of tungsten and 9 t of bismuth`."""
+"""What stands between the figures of a row, each with its noun: `4 t of tin, 6 t of zinc and 9 t of bismuth`."""
 
 
 def of_row(context: Context, amount: Amount, dated: list[Period]) -> Period | None:
@@ -691,7 +704,9 @@ COSTS_SO = re.compile(
     r"(?:\band\s(?:will\s|would\s|is\sto\s|to\s)?cost\s|\bat\sa\s(?:total\s)?cost\sof\s|\bfor\s(?:which|this)\s|\bcapital\scosts?\s(?:of|is|are)\s|\bwith\sa\sbudget\sof\s)(?:(?:about|around|some|nearly|over|up\sto|an?)\s)*[^\w\s]{0,3}\Z"
 )
 """What works cost is dated neither by their start nor by their end: `from 2026 and cost $120 million`."""
-ONCE = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:once|as\ssoon\sas|provided|if\sand\swhen|should)\s(?:the|an?|it|they|its|that|all|both|work|demand|output)\b")
+ONCE = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:once|as\ssoon\sas|provided|if\sand\swhen|should)\s(?:the|an?|it|they|its|that|all|both|work|demand|output)\b"
+)
 """Behind a figure, on what it depends and not on a date: `4,800 t in 2027 and 10,000 t once a third hall is built`."""
 THEREAFTER = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:thereafter|afterwards|after\sthat|beyond\sthat|from\sthen\son)\b")
 """Behind a figure, that it is of a time after the one named: `$24 next year and $20 thereafter`."""

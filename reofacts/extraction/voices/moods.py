@@ -555,7 +555,9 @@ AGAINST = re.compile(
 )
 
 
-AFTER_DOING = re.compile(r"\bafter\s(?:having\s)?(?:ship|produc|sell|sold|export|import|min|mak|made|mill|treat|deliver|earn|us|buy|bought|spend|spent|report|post|record|turn|book)\w*\s[^,;.]*\Z")
+AFTER_DOING = re.compile(
+    r"\bafter\s(?:having\s)?(?:ship|produc|sell|sold|export|import|min|mak|made|mill|treat|deliver|earn|us|buy|bought|spend|spent|report|post|record|turn|book)\w*\s[^,;.]*\Z"
+)
 """Keeps its guidance after shipping 45,000 tonnes: what was done before, and no forecast."""
 
 
