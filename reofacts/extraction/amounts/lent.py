@@ -149,9 +149,9 @@ AND_ALSO = re.compile(
 
 def made_of(context: Context, amount: Amount) -> Amount:
     """A mass that works make of what they take in a year has its rate, and so has the next one that they make of it."""
-    if kinds_of_units().get(amount.unit) != "mass":
+    if len(context.amounts) == 1 or kinds_of_units().get(amount.unit) != "mass":
         return amount
-    number = context.amounts.index(amount) if amount in context.amounts else -1
+    number = next((at for at, one in enumerate(context.amounts) if one.start == amount.start), 0)
     before = context.amounts[number - 1] if number > 0 else None
     if before is None or not before.unit.startswith(amount.unit + "/"):
         return amount

@@ -65,17 +65,26 @@ def joined_figures(text: str, found: list[Figure]) -> list[Figure]:
         figures[place] = _from_preceding(text, figures[place - 1], figures[place])
     for place in range(2, len(figures)):
         figures[place] = _from_series(text, figures[place - 2], figures[place])
+    if all(figure.reading for figure in figures):
+        return figures
     for place in range(2, len(figures) - 1):
-        if figures[place - 1].reading and figures[place].reading is None:
-            figures[place : place + 2] = _range_compared(text, figures[place - 1], figures[place], figures[place + 1])
-        figures[place : place + 2] = _range_of_series(text, figures[place - 2], figures[place], figures[place + 1])
+        if figures[place].reading is None and figures[place + 1].reading is None:
+            figures[place : place + 2] = _bare_range(text, figures[place - 2 : place], *figures[place : place + 2])
     for place in range(1, len(figures)):
-        figures[place] = _from_alike(text, figures[max(0, place - 3) : place], figures[place])
-        if figures[place].reading and figures[place].rule == "amount.shared_unit":
+        if figures[place].reading is None:
+            figures[place] = _from_alike(text, figures[max(0, place - 3) : place], figures[place])
+        if figures[place].rule == "amount.shared_unit":
             figures[place - 1] = _lower_bound(text, figures[place - 1], figures[place])
     for place in range(1, len(figures)):
-        figures[place] = _from_whole(text, figures[:place], figures[place])
+        if figures[place].reading is None:
+            figures[place] = _from_whole(text, figures[:place], figures[place])
     return figures
+
+
+def _bare_range(text: str, before: list[Figure], low: Figure, high: Figure) -> list[Figure]:
+    """The bounds of a range without a unit, with that of the range of another year, or with which it is compared."""
+    compared = _range_compared(text, before[1], low, high) if before[1].reading else [low, high]
+    return compared if compared[0].reading else _range_of_series(text, before[0], low, high)
 
 
 _OF_WHICH = re.compile(

@@ -229,6 +229,8 @@ COSTS = Pattern(
 
 def costly(context: Context, amount: Amount) -> bool:
     """Whether what moves is what a firm spends to produce: `cost of sales rose over 15%`, `costs fell 11%`."""
+    if "osts " not in context.text:
+        return COSTS.search(context.text, context.clause(amount.start)[0], amount.start) is not None
     low = max((one.end for one in context.amounts if one.end <= amount.start), default=0)
     bare = costs.BARE.search(context.text, max(low - 1, context.clause(amount.start)[0]), amount.start)
     if bare is not None and not any(

@@ -101,7 +101,8 @@ def running(context: Context, amount: Amount) -> bool:
     low = max((one.end for one in context.amounts if one.end <= amount.start), default=0)
     for start in (low, max(0, context.clause(amount.start)[0])):
         costs = [hit.end() for hit in COST.finditer(context.text, start, amount.start)]
-        costs += [hit.end("cost") for hit in BARE.finditer(context.text, start, amount.start)]
+        if "osts " in context.text:
+            costs += [hit.end("cost") for hit in BARE.finditer(context.text, start, amount.start)]
         prices = [hit.end() for hit in PRICE.finditer(context.text, start, amount.start)]
         if costs or prices:
             return max(costs, default=-1) > max(prices, default=-1)

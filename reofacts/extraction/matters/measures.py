@@ -322,7 +322,7 @@ NEEDS_PERMIT = re.compile(
 """Who ships more than 50 kg needs a permit: a threshold."""
 
 
-SALES_OF = re.compile(
+SALES_OF = Pattern(
     r"(?<!export )(?<!overseas )(?<!foreign )\b[Ss]ales\s(?:volumes?\s)?of\s"
     r"(?:(?:about|around|some|nearly|over|just|only|more\sthan)\s)*\Z"
 )

@@ -150,7 +150,9 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     sure = by_its_words(context, amount, direct)
     if sure is not None:
         return sure
-    if of_the_whole(context, amount, reading) or of_what_follows(context, amount) or of_a_user(context, amount):
+    if of_the_whole(context, amount, reading):
+        return NOTHING
+    if context.materials and (of_what_follows(context, amount) or of_a_user(context, amount)):
         return NOTHING
     for mention in by_distance(context, amount, reading, direct):
         if mention is not None:
@@ -257,7 +259,7 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return named_material(context, whole, LEVELLED)
     if turn := respective(context, amount) or of_list(context, amount):
         return turn
-    if whole_named := of_parts(context, amount):
+    if context.materials and (whole_named := of_parts(context, amount)):
         return whole_named
     paired = in_turn(context, amount, list(context.materials))
     if paired is not None:
@@ -274,7 +276,7 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return Subject(product.entity.entity_id, "stated", (product,))
     if inside:
         return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
-    if is_part := named_so(context, amount):
+    if context.materials and (is_part := named_so(context, amount)):
         return Subject(is_part.entity.entity_id, "stated", (is_part,))
     if split := of_split(context, amount):
         return Subject(split.entity.entity_id, "stated", (split,))
@@ -463,7 +465,7 @@ OF_WHICH = re.compile(r"\sof\s(?:which|whom)\b")
 def of_own_level(context: Context, amount: Amount) -> Mention | None:
     """The material of the level right before a change: `zinc came to $190 million (-4%), and lead to $95 million`."""
     level = level_before(context, amount) or bracketed(context, amount) or move_before(context, amount)
-    level = level or times_level(context, amount)
+    level = level or (times_level(context, amount) if any(one.unit == "x" for one in context.amounts) else None)
     if level is None or level.unit == "count" or any(follows(context, amount, item) for item in context.materials):
         return None
     found = named_material(context, level, LEVELLED)
@@ -476,10 +478,9 @@ TIMES_OF = re.compile(r"\s(?:(?:as\smuch\sas|the|its|what)\s)?(?:[A-Z][\w]+['’
 
 def times_level(context: Context, amount: Amount) -> Amount | None:
     """The level of which a multiple is told behind it, or of which it is one: `5,460 kg, 2.5 times July's 2,180 kg`."""
-    index = context.amounts.index(amount)
-    before = context.amounts[index - 1] if index else None
-    if before is None:
+    if context.amounts[0] is amount or all(one.unit != "x" for one in context.amounts):
         return None
+    before = context.amounts[context.amounts.index(amount) - 1]
     if amount.unit == "x":
         return before if TIMES_BEHIND.fullmatch(context.text, before.end, amount.start) else None
     told = before.unit == "x" and TIMES_OF.fullmatch(context.text, before.end, amount.start) is not None

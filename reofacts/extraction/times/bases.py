@@ -10,7 +10,7 @@ from reofacts.schemas.measures import CHANGES
 from ...claims import Quantity
 from ...periods import Period
 from ..amounts.amounts import Amount
-from ..context import Context, first_alike
+from ..context import JOINTS, Context, first_alike
 from ..matters.readings import Reading
 from .datings import RECORD, THAT, of_nothing
 
@@ -160,10 +160,12 @@ def of_a_base(context: Context, amount: Amount | None, period: Period) -> bool:
 
 def dates_base(context: Context, other: Amount, period: Period) -> bool:
     """Whether a period stands right behind a level with which others are compared."""
+    if not 0 <= period.start - other.end <= BEHIND:
+        return False
     start = other.hedge[0] if other.hedge else other.start
     gap = context.text[other.end : period.start]
     near = 24 if "," in gap and not re.search(r"\s(?:an?|the)\syear\s(?:before|earlier|ago),\sin\s\Z", gap) else BEHIND
-    if not 0 <= period.start - other.end <= near:
+    if period.start - other.end > near:
         return False
     if any(
         other.end <= item.start and item.end <= period.start and item.kind == period.kind for item in context.periods
@@ -193,7 +195,7 @@ OWNED = re.compile(r"(?:the\s)?(?:last|prior|previous)\s(?:year|quarter|month)['
 
 def is_base(context: Context, amount: Amount) -> bool:
     """Whether others are compared with a level: `down from 98 tonnes`, `from 98 tonnes to 70`."""
-    first = first_alike(context, amount)
+    first = first_alike(context, amount) if context.text.endswith(JOINTS, 0, amount.start) else amount
     start = first.hedge[0] if first.hedge else first.start
     return against(context.text[max(0, start - 120) : start])
 

@@ -51,20 +51,8 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         return carried(claim, found[-1])
     if (whole := whole_before(context, claim, found)) is not None:
         return carried(claim, whole)
-    if (whole := whole_beside(context, claim, found)) is not None:
-        return carried(claim, whole)
-    if claim.period_edtf is None and (ahead := expected(context, claim, found)):
-        return carried(claim, ahead)
-    if claim.period_edtf is None and found and (was := once(context, claim, found[-1])):
-        return was
-    if claim.period_edtf is None and since_now(
-        context, (claim.anchor.start or 0) - context.sentence.start, claim.measure
-    ):
-        return claim
-    if claim.period_edtf is None and (worked := worked_with(context, claim, found)):
-        return carried(claim, worked)
-    if claim.period_edtf is None and (balance := left_over(context, claim, found)):
-        return replace(carried(claim, balance), modality=balance.modality)
+    if claim.period_edtf is None and found and (taken := taken_over(context, claim, found)) is not None:
+        return taken
     amount = amount_of(context, claim)
     if claim.period_edtf is None and found and shown_with(context, claim, found[-1]):
         return carried(claim, found[-1])
@@ -104,6 +92,20 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     if (before.anchor.start or 0) < block.start or before.modality not in told or before.period_start is None:
         return claim
     return carried(claim, before)
+
+
+def taken_over(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
+    """The claim with the time of a figure with which it is told, or as it is where it is of now; None where neither."""
+    if (before := whole_beside(context, claim, found) or expected(context, claim, found)) is not None:
+        return carried(claim, before)
+    if (was := once(context, claim, found[-1])) is not None:
+        return was
+    if since_now(context, (claim.anchor.start or 0) - context.sentence.start, claim.measure):
+        return claim
+    if (before := worked_with(context, claim, found)) is not None:
+        return carried(claim, before)
+    balance = left_over(context, claim, found)
+    return None if balance is None else replace(carried(claim, balance), modality=balance.modality)
 
 
 ONCE = re.compile(

@@ -28,7 +28,8 @@ LIKE = 2.5
 
 def settled(context: Context, claims: Sequence[Quantity], earlier: tuple[Context, ...]) -> list[Quantity]:
     """The claims of a sentence, each base of a comparison at its own time, each change with its base."""
-    levelled = in_pairs(context, [at_base(context, claim, claims, earlier) for claim in claims])
+    levelled = [at_base(context, claim, claims, earlier) for claim in claims]
+    levelled = in_pairs(context, levelled) if len(claims) >= PAIRS else levelled
     return [counted(context, claim, earlier) if claim.measure == "change" else claim for claim in levelled]
 
 

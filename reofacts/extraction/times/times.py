@@ -159,8 +159,10 @@ WAS = re.compile(r"\b(?:was|were|had|stood\sat|came\sto|fell\sto|rose\sto|totall
 
 def gone_by(context: Context, amount: Amount, period: Period | None) -> Period | None:
     """A month or a quarter that is told as past, which is none to come: `stocks were 14,000 t at the end of March`."""
+    if period is None:
+        return None
     published = context.document.published
-    if period is None or period.how != "resolved" or period.kind not in ("month", "quarter", "day") or not period.end:
+    if period.how != "resolved" or period.kind not in ("month", "quarter", "day") or not period.end:
         return period
     if published is None or period.first is None or period.last is None or period.first <= published:
         return period
@@ -580,8 +582,10 @@ NEXT_OF_ROW = re.compile(
 
 def of_row(context: Context, amount: Amount, dated: list[Period]) -> Period | None:
     """The period behind the last of a row of figures, each with a noun of its own, for all of them."""
-    index, amounts = context.amounts.index(amount), context.amounts
-    last = index
+    amounts = context.amounts
+    if not dated or amounts[-1] is amount:
+        return None
+    last = index = amounts.index(amount)
     while last + 1 < len(amounts) and amounts[last + 1].unit == amount.unit:
         low, high = amounts[last].end, amounts[last + 1].start
         parted = any(low <= item.start < high for item in dated) or is_base(context, amounts[last + 1])

@@ -563,6 +563,8 @@ AFTER_DOING = re.compile(
 
 def done_before(context: Context, amount: Amount) -> bool:
     """Whether a figure is what somebody did before, behind a forecast; or how that moved."""
+    if "after " not in context.text:
+        return False
     low = max((one.end for one in context.amounts if one.end <= amount.start), default=0)
     if AFTER_DOING.search(context.text, low, amount.start):
         return True
