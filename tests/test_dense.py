@@ -33,12 +33,13 @@ GRAPHITE = "World reserves of graphite are 290 million tonnes"
         ("Copper guidance is 303,000-330,000 tonnes, against 366,000-400,000 before.", "366,000-400,000", 383000, "t"),
         ("Copper guidance is 1.8 to 2 million tonnes, with 1.1 to 1.3 million from one mine.", "1.1 to 1.3 million",
          1.2e6, "t"),
-        ("Bauxite guidance was lifted to 59 to 61 million tonnes from 57 to 59 million.", "57 to 59 million", 58e6, "t"),
+        ("Bauxite guidance was raised to 59 to 61 million tonnes from 57 to 59 million.", "57 to 59 million", 58e6,
+         "t"),
         ("The smelter will treat 900 kt of copper concentrate a year and turn out 300 kt of cathode.", "300 kt",
          300_000, "t/yr"),
         ("It turns 20,000 tonnes of matte a year into 8,500 tonnes of nickel and 700 tonnes of cobalt.", "700 tonnes",
          700, "t/yr"),
-        ("The 80,000 tonnes of magnesium that the Union uses each year come from China.", "80,000 tonnes", 80_000, "t/yr"),
+        ("The 80,000 tonnes of magnesium that the Union uses each year are bought.", "80,000 tonnes", 80_000, "t/yr"),
         ("Tin output at one mine fell by 18% in May, and that at the other by 2%.", "2%", -2, "%"),
         ("Platinum demand will slip 2% in 2025, with industrial use down 9%.", "9%", -9, "%"),
     ],
@@ -63,6 +64,9 @@ def test_a_bare_number_of_money_or_people_takes_no_mass(text: str) -> None:
     assert len(claims(text)) == 1
 
 
+NICKEL = "Exports of nickel ore fell 2% in May. 86% went to China; the part of Japan grew to 12% from 7%."
+
+
 @pytest.mark.parametrize(
     ("text", "anchor", "measure"),
     [
@@ -77,8 +81,8 @@ def test_a_bare_number_of_money_or_people_takes_no_mass(text: str) -> None:
         ("Silver is seen averaging $52 in 2026.", "$52", "price"),
         ("Copper output fell in May to 900 tonnes. Spot metal closed at $10,650 on Tuesday.", "$10,650", "price"),
         # a share, and the one with which it is compared
-        ("Exports of nickel ore fell 2% in May. 86% went to China; the part of Japan grew to 12% from 7%.", "86%", "share"),
-        ("Exports of nickel ore fell 2% in May. 86% went to China; the part of Japan grew to 12% from 7%.", "7%", "share"),
+        (NICKEL, "86%", "share"),
+        (NICKEL, "7%", "share"),
         ("Japan's share of tungsten exports was 40% in 2024, compared with 55% a year earlier.", "55%", "share"),
         # costs, works, stocks
         ("Tin output was 9 kt in May. Costs fell to $1.93 a pound.", "$1.93 a pound", "other"),
@@ -168,14 +172,16 @@ def test_a_figure_is_of_its_own_material_or_of_the_one_told_before(text: str, an
         ("The mine yielded 4 kt of tin and 600 t of zinc in 2024, and 5 kt of tin and 700 t of zinc in 2023.", "5 kt",
          "2023"),
         # bases of comparison
-        ("In May terbium cost $900/kg, compared with $800/kg in April and $700/kg a year before.", "$700/kg", "2024-05"),
+        ("In May terbium cost $900/kg, compared with $800/kg in April and $700/kg a year before.", "$700/kg",
+         "2024-05"),
         ("In the first quarter costs at the tin mine were $5/lb, against $6/lb in the year-ago quarter.", "$6/lb",
          "2024-01/2024-03"),
-        ("China's tin output was 90 kt in the first half of 2025 and its lead output 9 kt, against 80 kt and 8 kt a year "
-         "earlier.", "8 kt", "2024-01/2024-06"),
+        ("China's tin output was 90 kt in the first half of 2025 and its lead output 9 kt, against 80 kt and 8 kt a "
+         "year earlier.", "8 kt", "2024-01/2024-06"),
         ("Tin imports were 4 kt in April and May, half the 8 kt of the same two months last year.", "8 kt",
          "2024-04/2024-05"),
-        ("Tin imports sank from 88 kt in 2021 to 31 kt in 2024, and their share of use from 29% to 12%.", "29%", "2021"),
+        ("Tin imports sank from 88 kt in 2021 to 31 kt in 2024, and their share of use from 29% to 12%.", "29%",
+         "2021"),
         ("Tin exports were 2,000 kg in July, 2.5 times June's 800 kg.", "800 kg", "2025-06"),
         ("Tin output was 36 kt in 2024 against 45 kt.", "45 kt", "2023"),
         ("Tin output is expected at 31 kt in August after 30 kt in July.", "30 kt", "2025-07"),
@@ -194,7 +200,8 @@ def test_a_figure_is_of_its_own_material_or_of_the_one_told_before(text: str, an
         ("We forecast a tin deficit of 200 kt in 2026 (previously 400 kt).", "400 kt", "2026"),
         ("Tin demand will rise to 98 kt in 2026. Supply, 90 kt, leaves a gap of 8 kt.", "8 kt", "2026"),
         ("Come 2030, demand for tin will be 98 kt.", "98 kt", "2030"),
-        ("Tin demand is 98 kt by the fourth quarter of 2025. Stocks were 14 kt at the end of March.", "14 kt", "2025-03"),
+        ("Tin demand is 98 kt by the fourth quarter of 2025. Stocks were 14 kt at the end of March.", "14 kt",
+         "2025-03"),
         ("Tin output: 41 kt (H1 2024: 36 kt).", "41 kt", "2025-01/2025-06"),
     ],
 )  # fmt: skip

@@ -384,7 +384,9 @@ def _direction_ahead(words: list[str], share: bool, price: bool) -> int:
         pair = f"{words[at - 1]} {word}" if at else ""
         if pair in _moves("before") and (by or not pair.endswith(" back") or _moves("before")[pair][1] == "share"):
             word = pair
-        if word[-1] in ",;:.)" or (word == "up" and at and words[at - 1] in context("taking_up")):
+        if word[-1] in ",;:.)" or (
+            (word == "up" or (word == "down" and not share)) and at and words[at - 1] in context("taking_up")
+        ):
             break
         way, units = _moves("before").get(word, (0, "any"))
         if way and (by or units == "any" or ((share or price) and units == "share")):

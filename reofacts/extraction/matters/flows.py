@@ -157,7 +157,7 @@ def of_trade(reading: Reading, trade: str | None) -> Reading:
     return replace(reading, measure=trade or reading.measure, rule="measure.trade_of_text")
 
 
-AIMS_FOR = Pattern(
+AIMS_FOR = re.compile(
     r"\b(?:company|firm|group|miner|producer|it|they|ministry|agency)\s(?:now\s|still\s|also\s)?(?:expects?|aims?|hopes?|guides?|plans?|wants?|sees?|forecasts?)\b"
 )
 """Who expects a mass of what was told before: `For the year the company expects 7 Mt`."""

@@ -21,8 +21,10 @@ GOES_BACK = re.compile(
     re.I,
 )
 """The same before a percentage: Today the shares are 8% and 12%."""
-LARGE = 1e6
-"""From what size on a sum right behind figures of a material is one of its business: The buyer prepays $150 million."""
+PARTY = re.compile(
+    r"(?:The|Its|Each)\s(?:[a-z]+\s)?(?:buyer|seller|lender|partner|investor|customer|offtaker|supplier|trader|carmaker)s?\b"
+)
+"""Who pays for what the sentence before tells of: The buyer prepays $150 million."""
 METAL = re.compile(r"\b(?:spot|cash|three-month|the|its)\s(?:metal|ore|concentrate|oxide|carbonate|contract)\b", re.I)
 """What is sold, named by its kind after the sentence that names it: Spot metal closed at $10,650."""
 SITE = Pattern(
@@ -50,8 +52,8 @@ def follows(context: Context, amount: Amount, kind: str, earlier: tuple[Context,
         return any(one.amounts or cues(one.text, "measures", "measure") for one in before)
     summed = any(kinds_of_units().get(one.unit) == "money" for found in before for one in found.amounts)
     goes_on = (context.measures or summed) and BACK.search(context.text)
-    large = abs(amount.value) >= LARGE and not context.materials
-    if kind == "money" and told and (goes_on or large or METAL.search(context.text)):
+    paid = PARTY.match(context.text) is not None
+    if kind == "money" and told and (goes_on or paid or METAL.search(context.text)):
         return True
     sited = any(SITE.search(one.text) for one in before)
     return kind == "money" and sited and BACK.search(context.text) is not None

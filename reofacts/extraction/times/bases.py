@@ -138,7 +138,7 @@ def may_lead(before: str) -> bool:
     contrasted = words[-1] in CONTRASTED and ("whereas" in low or "while" in low)
     compared = words[-1] in BEHIND_COMPARED and words[-2:-1] and words[-2].endswith("compared")
     return (
-        bool(compared or contrasted or words[-2:] == ["half", "of"])
+        bool(compared or contrasted or (words[-1] == "of" and words[-2:-1] and words[-2].endswith("half")))
         or f" {words[-1]}".endswith(LEADS)
         or "since" in low
     )

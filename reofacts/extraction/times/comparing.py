@@ -253,7 +253,8 @@ def at_base(context: Context, claim: Quantity, claims: Sequence[Quantity], earli
     if YEAR_BEFORE.match(context.text, amount.end) and unit_of(days[0], "year") == days:
         return at(claim, shifted(days, -1, "year"))
     if claim.period_start is None and claim.period_end is None:
-        goes_back = last_base(context, earlier, days) or said_base(context, amount, days) or usual_base(context, days)
+        goes_back = last_base(context, earlier, days) or said_base(context, amount, days)
+        goes_back = goes_back or year_back(context, amount, days) or usual_base(context, days)
         return at(claim, goes_back) if goes_back else claim
     whole = None if of_a_part(context, claim) else same_part(days, claim)
     close = claim.value and level.value and claim.value / level.value < LIKE
@@ -285,14 +286,26 @@ def moved_from(context: Context, claim: Quantity, claims: Sequence[Quantity]) ->
     return before[-1] if before and before[-1].measure == "change" else None
 
 
+SET_BESIDE = re.compile(
+    r"\b(?:against|versus|vs\.?|compared\s(?:with|to)|after)\s(?:(?:about|around|some|nearly|just|only|over|the|a)\s)*[$€£¥₹]?\Z"
+)
+
+
+def year_back(context: Context, amount: Amount, days: Days) -> Days | None:
+    """The year before the whole year of a level, for one beside it that says no time: `36 kt in 2024 against 45 kt`."""
+    published = context.document.published
+    over = published is not None and days == unit_of(days[0], "year") and days[1] < published
+    if not over or usual(context.document) - {"yoy"}:
+        return None
+    start = first_alike(context, amount).start
+    return shifted(days, -1, "year") if SET_BESIDE.search(context.text, max(0, start - 60), start) else None
+
+
 def usual_base(context: Context, days: Days) -> Days | None:
     """Where a level lies with which one of the time reported on is compared without a word for its time.
 
     That is as far back as the document's comparisons go, where all go alike; of a half or a year, a year back.
     """
-    published = context.document.published
-    if days == unit_of(days[0], "year") and published and days[1] < published and not usual(context.document) - {"yoy"}:
-        return shifted(days, -1, "year")
     told = reported_by(context.document, context.sentence)
     if told is None or days != (told.period.first, told.period.last):
         return None
