@@ -219,3 +219,10 @@ def test_what_was_done_before_a_forecast_is_no_forecast() -> None:
 def test_what_was_foreseen_before_stays_a_forecast_in_its_bracket() -> None:
     found = claims("We forecast a tin deficit of 200 kt in 2026 (previously 400 kt).")
     assert [claim.modality for claim in found.values()] == ["forecast", "forecast"]
+
+
+def test_a_rate_that_is_handed_on_twice_keeps_its_words() -> None:
+    text = "From $24,000 a tonne in May cobalt rose to $36,000. Analysts put the price at $38,000, up from $29,000."
+    found = claims(text)
+    assert {claim.unit for claim in found.values()} == {"USD/t"}
+    assert all("a tonne" in (claim.unit_text or "") for claim in found.values())

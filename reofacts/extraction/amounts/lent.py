@@ -69,7 +69,8 @@ def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Am
             per = rate_span(found.text, other) if close and other.unit.startswith(amount.unit + "/") else None
             if per:
                 low, high = per
-                words = f"{amount.unit_text} … {found.text[low:high]}"
+                start = found.sentence.start
+                words = f"{amount.unit_text} … {context.document.text[start + low : start + high]}"
                 spans = (*amount.unit_spans, (low + shift, high + shift))
                 amount = moved(amount, move)
                 return replace(amount, unit=other.unit, unit_text=words, unit_spans=spans, unit_how="inherited")
