@@ -102,6 +102,18 @@ def read_context(document: Document, sentence: Sentence) -> Context:
     )
 
 
+def with_amounts(context: Context, amounts: Iterable[Amount], left: Iterable[Figure]) -> Context:
+    """A sentence with figures that were found later, and with its dates and clauses, if it had no figure before."""
+    found = tuple(sorted(amounts, key=lambda one: one.start))
+    context = replace(context, amounts=found, left=tuple(left), clauses=tuple(clauses(context.text, found)))
+    if context.periods:
+        return context
+    sentence, document = context.sentence, context.document
+    shift = sentence.start - document.paragraphs[sentence.paragraph].start
+    read = dates(document, sentence, sentence.paragraph)
+    return replace(context, periods=tuple(periods.within(read, shift, shift + len(sentence.text))))
+
+
 QUOTA = Pattern(
     r"\b(?:[\w-]+\s+and\s+)?(?:[\w-]+\s+)?(?:quotas?|caps?|allotments?)\b"
     r"(?:\s+(?:for|of|on|covering)\s+(?:(?!(?:at|to|was|were|is|are|has|had|will|rose|fell|while|from|with|in)\b)(?:[a-z-]+,?)\s+){1,8})?"
@@ -151,11 +163,17 @@ HEADS_OF = {
 }
 
 
+OF_THAT_STEP = Pattern(
+    r"\b(?:that|those)\s(?:for|of|on)\s(?:[a-z]+ing|separation|extraction)(?:\s(?:and|or)\s(?:[a-z]+ing|separation|extraction))?\b"
+)
+"""The quota for mining, and that for smelting: what the same is set for, and no flow itself."""
+
+
 @lru_cache(maxsize=64)
 def measures(text: str) -> tuple[Cue, ...]:
     """The words of a sentence that name a measure, without fixed expressions such as `supply chain`."""
     found = tuple(cue for cue in cues(text, "measures", "measure") if cue.value != "none")
-    spans = [match.span() for match in QUOTA.finditer(text)]
+    spans = [match.span() for match in (*QUOTA.finditer(text), *OF_THAT_STEP.finditer(text))]
     found = tuple(
         cue for cue in found if cue.value not in ("resource", "production", "capacity") or not named(text, cue)
     )
@@ -319,12 +337,24 @@ LIST = re.compile(r"\s*(?:,|and|or|, and|, or|&)\s*", re.I)
 def alike(context: Context, amount: Amount) -> list[Amount]:
     """The figures of the list in which a figure stands, in order; a figure by itself is a list of one."""
     amounts = context.amounts
+    if len(amounts) == 1:
+        return [amount]
     low = high = amounts.index(amount)
     while high + 1 < len(amounts) and LIST.fullmatch(context.text[amounts[high].end : amounts[high + 1].start]):
         high += 1
     while low and LIST.fullmatch(context.text[amounts[low - 1].end : amounts[low].start]):
         low -= 1
     return list(amounts[low : high + 1])
+
+
+def first_alike(context: Context, amount: Amount) -> Amount:
+    """The first figure of one unit in the list in which a figure stands."""
+    if not context.text.endswith(JOINTS, 0, amount.start):
+        return amount
+    return next((one for one in alike(context, amount) if one.unit == amount.unit), amount)
+
+
+JOINTS = (", ", " and ", " or ", " & ")
 
 
 def within(items: Iterable[Item], span: tuple[int, int]) -> list[Item]:

@@ -142,7 +142,8 @@ def at_its_start(base: Quantity, published: date | None) -> Quantity:
 def over_the_series(rate: Quantity, base: Quantity, target: Quantity) -> Quantity:
     """The rate with the time from the base to the target, unless it states one of its own."""
     first, last = base.period_end, target.period_end
-    own = rate.period_edtf and rate.period_edtf not in (base.period_edtf, target.period_edtf)
+    alone = rate.period_end == target.period_end and rate.period_text == target.period_text
+    own = rate.period_edtf and rate.period_edtf not in (base.period_edtf, target.period_edtf) and not alone
     rate = replace(rate, modality=target.modality) if rate.modality == "reported" else rate
     if own or first is None or last is None or first >= last:
         return rate

@@ -145,6 +145,9 @@ def _read(context: Context) -> list[Found]:
             _BASE.search(context.low, max(0, item.start - 16), item.start)
             or _BASE_LEVEL.search(context.low, max(0, item.start - 80), item.start)
         )
+        if compared and anchor and (gone := _before_anchor(reading, anchor.reading)):
+            reading = gone
+            item = Found(match.start(), match.end(), reading)
         if (
             reading.days
             and reading.role in ("at", "from_to")
@@ -161,6 +164,15 @@ def _read(context: Context) -> list[Found]:
         return item
 
     return scan(_ALL, context.low, accept)
+
+
+def _before_anchor(reading: Reading, told: Reading) -> Reading | None:
+    """Return the month of a base of comparison as the last one before that of the level: `May, after 9 t in April`."""
+    if reading.kind != "month" or told.kind != "month" or not reading.days or not told.days:
+        return None
+    if reading.days[0] <= told.days[0]:
+        return None
+    return replace(reading, days=shifted(reading.days, -1, "year"))
 
 
 _SAME_TIME = re.compile(r"(?:the\s)?same\s(?:time|period|span|stretch)")
@@ -235,10 +247,12 @@ _STOPPED = re.compile(r"[.;!?]\s|\n\n")
 
 
 _PRIOR = re.compile(r"(?:the\s)?(?:prior|previous|preceding)\syear")
-_BASE = re.compile(r"(?<!\w)(?:than|against|versus|vs\.?|compared (?:with|to))(?: in| the)?\s\Z|from(?: the)? (?=\Z)")
+_BASE = re.compile(
+    r"(?<!\w)(?:than|against|versus|vs\.?|compared (?:with|to))(?: in)?(?: the)?\s\Z|from(?: the)? (?=\Z)"
+)
 _BASE_LEVEL = re.compile(
-    r"(?<!\w)(?:than|against|versus|vs\.?|compar(?:ed|es|ing) (?:with|to)|from) (?:[a-z]+ ){0,3}"
-    r"(?:\S*\d\S* )+(?:[a-z]+ ){1,4}?(?:in|of|for) (?:the )?\Z"
+    r"(?<!\w)(?:than|against|versus|vs\.?|compar(?:ed|es|ing) (?:with|to)|from|after) (?:[a-z]+ ){0,3}"
+    r"(?:\S*\d\S* )+(?:[a-z/]+ ){0,4}?(?:in|of|for) (?:the )?\Z"
 )
 _SAID = re.compile(
     r"(?<!\w)(?:said|says|shows?|showed|shown|reported|announced|released|published)(?: \w+){0,2}(?: on)?(?: late)? \Z"

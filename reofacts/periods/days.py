@@ -139,12 +139,22 @@ _WORDS = ("may", "mar", "march")
 
 def _in_use(match: re.Match[str], context: Context) -> bool:
     """Tell whether "may" or "march" is a month: a word leads to it, or it tells of what flow: "its March exports"."""
-    if match["month"].rstrip(".") not in _WORDS and re.match(r"\s[a-z]{3,}", context.text[match.end() :]):
+    if match["month"].rstrip(".") not in _WORDS and re.match(
+        r"(?:['’]s)?\s[a-z]{3,}|['’]s\b", context.text[match.end() :]
+    ):
+        return True
+    if _MONTH_OWNS.match(context.low, match.end()):
         return True
     opens = _OPENS.search(context.low, max(0, match.start() - 3), match.start()) is not None
     if _MONTH_USE.match(context.low, match.end()) or (opens and _MONTH_VERB.match(context.low, match.end())):
         return True
     return bool(_MONTH_LEAD.search(context.low, max(0, match.start() - 24), match.start()))
+
+
+_MONTH_OWNS = re.compile(
+    r"['’]s\s(?:[$€£¥₹]?\d|(?:output|production|exports|imports|shipments|level|total|figure|price|average|tonnage|volume|sales)\b)"
+)
+"""May's 5,000 tonnes, May's exports: the month, and nobody's name."""
 
 
 def _half_month(match: re.Match[str], context: Context) -> Reading | None:

@@ -251,6 +251,8 @@ def _year_to_date(match: re.Match[str], context: Context) -> Reading | None:
         return None
     if not context.published:
         return unknown("span")
+    if match["named"] and int(match["named"]) != context.published.year:
+        return None
     year = this_fiscal_year(context) if match["fiscal"] else year_named("this year", context)
     flows = _FLOWS.search(context.low, max(0, match.start() - 120), match.end() + 120)
     if match["since"] and _PRICED.search(context.low, max(0, match.start() - 60), match.end() + 60):
@@ -362,7 +364,7 @@ RULES: dict[str, Rule] = {
     "year_to_date": Rule(
         ("so far", "thus far", "to date", "year[- ](?:to|so|thus)", "this year", "ytd", "since", "from"),
         rf"(?:(?:so|thus){SPACE}far{SPACE}(?:in{SPACE})?(?P<fiscal>(?:this|the{SPACE}current){SPACE}(?:fiscal|financial)(?:{SPACE}year)?)"
-        rf"|(?:so|thus){SPACE}far{SPACE}(?:this{SPACE}year|in{SPACE}the{SPACE}(?:current{SPACE})?year)|to{SPACE}date{SPACE}this{SPACE}year"
+        rf"|(?:so|thus){SPACE}far{SPACE}(?:this{SPACE}year|in{SPACE}the{SPACE}(?:current{SPACE})?year|in{SPACE}(?P<named>{YEAR}))|to{SPACE}date{SPACE}this{SPACE}year"
         rf"|(?:this{SPACE})?year{SPACE}(?:so|thus){SPACE}far|(?:this{SPACE})?year[- ]to[- ]date|ytd"
         rf"|(?P<since>since|from){SPACE}(?:the{SPACE})?(?:beginning|start){SPACE}of{SPACE}(?:the|this){SPACE}year(?!{SPACE}(?:to|until)))\b",
         _year_to_date,

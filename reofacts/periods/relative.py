@@ -209,6 +209,18 @@ def _this_and_next(match: re.Match[str], context: Context) -> Reading | None:
     return _resolved(months(context.published.year, 1, 24), "span", "from_to")
 
 
+def _next(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "next" alone, behind "this year": 40,000 t this year and 110,000 t next."""
+    if not context.published or not _THIS_YEAR.search(context.low, max(0, match.start() - _BESIDE), match.start()):
+        return None
+    return _resolved(months(context.published.year + 1, 1, 12), "year")
+
+
+_THIS_YEAR = re.compile(rf"(?<!\w)this{SPACE}year\b[^.;]*\Z")
+_BESIDE = 120
+"""How far before it "this year" may stand."""
+
+
 def _since_start(match: re.Match[str], context: Context) -> Reading | None:
     """Read "since the start of the year", "from the beginning of the year to October"."""
     if not context.published:
@@ -286,6 +298,9 @@ def _compared(match: re.Match[str], context: Context) -> Reading | None:
     if match[0] == "same time" and context.low.endswith("at the ", 0, match.start()):
         return None  # "At the same time" only joins two sentences.
     year, anchor = int(match["year"]) if match["year"] else 0, context.anchor or context.custom.reported
+    pair = match["count"] and number(match["count"]) == _PAIR
+    if anchor and pair and _IN_BOTH.search(context.low[: match.start()]) and unit_of(anchor[0], "month") == anchor:
+        anchor = moved(anchor[0], -1, "month"), anchor[1]
     earlier = bool(match["earlier"]) or match["same"] not in ("same", "corresponding", "comparable")
     if anchor and not year and _LAST_YEAR.search(match["earlier"] or "") and _is_last(anchor, context):
         return _resolved(anchor, "span", "base")
@@ -300,6 +315,9 @@ def _compared(match: re.Match[str], context: Context) -> Reading | None:
     return unknown("relative", "base" if earlier else "at")
 
 
+_IN_BOTH = re.compile(rf"(?:{MONTH}){SPACE}(?:and|to|through){SPACE}(?:{MONTH})(?!.*{MONTH})", re.S)
+"""In April and May: the two months named last, where one tells of the same two months of another year."""
+_PAIR = 2
 _LAST_YEAR = re.compile(rf"last{SPACE}year")
 
 
@@ -399,8 +417,8 @@ _SAME = (
 RULES: dict[str, Rule] = {
     "compared": Rule(
         _SAME,
-        rf"(?P<same>{'|'.join(_SAME)})(?:{SPACE}|-)(?:(?:corresponding|{COUNT}-month){SPACE})?"
-        rf"(?:period|months?|quarter|half|time|week|day|stretch)\b(?:{SPACE}\(pcp\))?"
+        rf"(?P<same>{'|'.join(_SAME)})(?:{SPACE}|-)(?:(?:corresponding|{COUNT}-month|(?P<count>{COUNT})(?={SPACE}months)){SPACE})?"
+        rf"(?:period|months?|quarter|half|time|week|day|stretch|span)\b(?:{SPACE}\(pcp\))?"
         rf"(?:{SPACE}(?:(?P<earlier>{_EARLIER})|(?:of|in){SPACE}(?P<year>{YEAR})))?",
         _compared,
     ),
@@ -412,6 +430,7 @@ RULES: dict[str, Rule] = {
         rf"this{SPACE}(?:year{SPACE})?and{SPACE}(?:the{SPACE})?next(?:{SPACE}(?P<year>year)\b|(?={SPACE}?[.,;:)]|$))",
         _this_and_next,
     ),
+    "next": Rule(("next",), rf"next(?={SPACE}?[.,;:)\"”]|$|{SPACE}(?:and|but|from|after)\b)", _next),
     "since_start": Rule(
         ("start", "beginning"),
         rf"(?:start|beginning){SPACE}of{SPACE}(?:the|this){SPACE}year(?:{SPACE}(?:to|through|until|till|up{SPACE}to)"

@@ -247,6 +247,8 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     if _SAW.match(low, end):
         return True
     year, next_word = int(match["year"]), _NEXT_WORD.match(after)
+    if after.startswith(("'s ", "’s ")) and 1990 <= year <= 2040:
+        return True
     word = next_word["word"] if next_word else ""
     lead = _lead().search(before)
     if lead and lead.lastgroup == "strong":

@@ -185,6 +185,8 @@ GOES_ON = re.compile(
 
 FIGURED = re.compile(r"(?::\s?|\s?\(|\s[–—-]\s|\s(?:with|at|by)\s)[+–-]?[$€£¥]?\d")
 """A figure behind the item of a list: "lead: 13.6%", "lead (9 kt)"."""
+ASIDE = re.compile(r",\s(?:with\s(?:[a-z]+\s)?[$€£¥]?\d|at\s[$€£¥]?\d|by\scontrast\b|meanwhile\b)")
+"""What parts the name of an item from its verb: "lead, with 21,500 tonnes, brought in", "lead, by contrast, earned"."""
 DIRECT = re.compile(
     r"\s(?:(?:was|is|were|stood|fell|rose)\s)?(?:by\s|at\s|to\s)?[+–-]?[$€£¥]?\d[\d.,]*"
     r"(?:\s?(?:(?:thousand|lakh|million|mn|m)\s)?(?:%|g/t|ppm|kg|kt|t\b|tonnes?|tons?|carats?|per|an?\s(?:tonne|ton|pound|lb))|(?=[,;.)]|\sand\b|$))"
@@ -206,7 +208,7 @@ def meant(text: str, start: int, end: int) -> bool:
     """
     before, after = homonyms()[text[start:end].lower()]
     ahead = text[max(0, start - 40) : start]
-    if FIGURED.match(text, end) and ITEM.search(ahead):
+    if (FIGURED.match(text, end) or ASIDE.match(text, end)) and ITEM.search(ahead):
         return True
     if DIRECT.match(text, end) and ITEM.search(ahead) and rivals().search(text[max(0, start - 120) : end + 120]):
         return True

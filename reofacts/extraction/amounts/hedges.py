@@ -221,7 +221,7 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
     ):
         match = moves_behind.match(text, end + 5)
     if not direction and not match and rest[-1:] == ["by"]:
-        direction = _far_ahead(text, start)
+        direction = _far_ahead(text, start) or (_gapped(text, start) if share else 0)
     if not direction and share and not match and _is_named(text, start):
         direction = _named_ahead(text, start)
     if not direction and share and not match and (item := _ITEM.search(text, max(0, start - 4), start)):
@@ -236,6 +236,19 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
         level = _LEVEL.match(text, match.end())
         direction = way if (share and units != "level") or units == "any" or than or level else 0
     return Hedge(qualifier, span, direction)
+
+
+_GAPPED = re.compile(
+    r"(?P<value>(?<![\d.,])\d[\d.,]*)\s?(?P<unit>%|per\scent\b|percent\b)[^;.%]{0,60}?(?:,|,?\sand|,?\swhile)\s(?:[\w’'-]+\s){0,6}by\s"
+    r"(?:(?:about|around|some|nearly|almost|over|only|just|a|an|another)\s)*\Z"
+)
+"""Fell by 18%, and that at the other mine by 2%: a second move whose verb is left out."""
+
+
+def _gapped(text: str, start: int) -> int:
+    """The direction of the move before, for one that goes on with "by" and has no verb of its own."""
+    match = _GAPPED.search(text, max(0, start - _FAR), start)
+    return hedge(text, match.start("value"), match.end("unit"), share=True).direction if match else 0
 
 
 def _far_ahead(text: str, start: int) -> int:
@@ -381,7 +394,9 @@ def _direction_ahead(words: list[str], share: bool, price: bool) -> int:
         pair = f"{words[at - 1]} {word}" if at else ""
         if pair in _moves("before") and (by or not pair.endswith(" back") or _moves("before")[pair][1] == "share"):
             word = pair
-        if word[-1] in ",;:.)" or (word in ("up", "down") and at and words[at - 1] in context("taking_up")):
+        if word[-1] in ",;:.)" or (
+            (word == "up" or (word == "down" and not share)) and at and words[at - 1] in context("taking_up")
+        ):
             break
         way, units = _moves("before").get(word, (0, "any"))
         if way and (by or units == "any" or ((share or price) and units == "share")):

@@ -18,7 +18,7 @@ def rated(context: Context, earlier: tuple[Context, ...]) -> tuple[Amount, ...]:
     """The amounts of a sentence, each with the rate that it takes over, which those behind it take over in turn."""
     for number in range(len(context.amounts)):
         amount = context.amounts[number]
-        read = paced(context, priced(context, for_a_mass(context, amount), earlier))
+        read = made_of(context, paced(context, priced(context, for_a_mass(context, amount), earlier)))
         if read is not amount:
             context = replace(context, amounts=(*context.amounts[:number], read, *context.amounts[number + 1 :]))
     return context.amounts
@@ -69,7 +69,8 @@ def priced(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Am
             per = rate_span(found.text, other) if close and other.unit.startswith(amount.unit + "/") else None
             if per:
                 low, high = per
-                words = f"{amount.unit_text} … {found.text[low:high]}"
+                start = found.sentence.start
+                words = f"{amount.unit_text} … {context.document.text[start + low : start + high]}"
                 spans = (*amount.unit_spans, (low + shift, high + shift))
                 amount = moved(amount, move)
                 return replace(amount, unit=other.unit, unit_text=words, unit_spans=spans, unit_how="inherited")
@@ -136,3 +137,30 @@ def paced(context: Context, amount: Amount) -> Amount:
     words = f"{amount.unit_text} … {context.text[low:high]}"
     spans = (*amount.unit_spans, like.unit_spans[-1])
     return replace(amount, unit=like.unit, unit_text=words, unit_spans=spans, unit_how="inherited")
+
+
+MADE_OF = re.compile(
+    r"(?:\sof\s[^,;.\d]{2,50}?)?(?:\sinto\s|,?\s(?:and|to)\s(?:(?:to|then|thus|will|would)\s)*(?:turn\sout|make|produce|yield|recover|deliver|supply|win|refine)\s|,?\s(?:yielding|producing|making|giving|for|to\sgive)\s)"
+    r"(?:(?:about|around|some|nearly|over|up\sto)\s)*"
+)
+"""What leads from what works take in a year to what they make of it: `treat 1.2 Mt of ore a year and turn out 9 kt`."""
+AND_ALSO = re.compile(
+    r"\sof\s(?:[\w-]+\s){0,3}?[\w-]+(?:,|,?\sand|,?\sas\swell\sas)\s(?:(?:about|around|some|nearly|over|up\sto)\s)*"
+)
+
+
+def made_of(context: Context, amount: Amount) -> Amount:
+    """A mass that works make of what they take in a year has its rate, and so has the next one that they make of it."""
+    if len(context.amounts) == 1 or kinds_of_units().get(amount.unit) != "mass":
+        return amount
+    number = next((at for at, one in enumerate(context.amounts) if one.start == amount.start), 0)
+    before = context.amounts[number - 1] if number > 0 else None
+    if before is None or not before.unit.startswith(amount.unit + "/"):
+        return amount
+    lent = before.unit_how == "inherited" and AND_ALSO.fullmatch(context.text, before.end, amount.start)
+    if not (lent or MADE_OF.fullmatch(context.text, before.end, amount.start)):
+        return amount
+    low, high = before.unit_spans[-1]
+    words = f"{amount.unit_text} … {context.text[low:high]}"
+    spans = (*amount.unit_spans, before.unit_spans[-1])
+    return replace(amount, unit=before.unit, unit_text=words, unit_spans=spans, unit_how="inherited")

@@ -20,6 +20,8 @@ _AHEAD = re.compile(
 _RANGING = re.compile(
     r"\b(?:rang|var|span|any(?:where|thing)|some(?:where|thing))\w*\s(?:[a-z]+\s)?from\s(?:[a-z]+\s)?$", re.IGNORECASE
 )
+_RANGE_FROM = re.compile(r"\d\s?(?:to|-|–)\s?[$€£]?\d[\d.,]*\s?[A-Za-z /]{0,24}\sfrom\s(?:the\s)?$")
+"""Lifted to 59 to 61 Mt from 57 to 59: a range that was left, as the one that is reached."""
 _BEFORE = 40
 _GAP = 24
 THOUSAND = 1000
@@ -44,6 +46,8 @@ def is_range(text: str, first: Figure, second: Figure) -> bool:
         return False  # "on May 4 to 70,000 yuan" opens with a date.
     if MORE_OR_LESS.fullmatch(gap):
         return True
+    if first.reading and first.reading.unit == "%" and second.reading is None and second.numeral.value > THOUSAND:
+        return False  # "grew 3% to 5.76 million" has a move and a level.
     if second.reading and second.reading.unit == "pp" and first.reading and first.reading.unit == "%":
         return False
     if OR.fullmatch(gap):
@@ -103,7 +107,7 @@ def _changes(text: str, first: Figure, second: Figure) -> bool:
     opened = opening(text, first)
     if opened == "from":
         before = text[max(0, first.start - _BEFORE) : first.start]
-        return not _NEXT_TO.match(text, second.end) and not _RANGING.search(before)
+        return not (_NEXT_TO.match(text, second.end) or _RANGING.search(before) or _RANGE_FROM.search(before))
     moved = hedge(text, first.start, first.end, True).direction != 0
     if opened == "between" or (first.rule == "amount.shared_unit" and not fallen_by(text, first, second)):
         return False

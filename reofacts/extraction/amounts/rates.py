@@ -34,6 +34,11 @@ _DONE = re.compile(
     r"\s(?:(?:(?:is|are)\s(?:also\s)?)?(?:would|will|could|can|may|should|to)\sbe|is|are|was|were)\s[a-z]+(?:ed|ade|un|ug|old|olen|aken|iven|ought|ent|ost)(?=\s)"
 )
 """What is done with a mass so often: "1,200 tons of ore would be processed annually"."""
+_THAT_IT = re.compile(
+    r"(?:\sof\s(?:[\w-]+\s){0,3}?[\w-]+)?\s(?:that|which)\s(?:the\s|its\s)?(?:[A-Z]?[\w’'-]+\s){1,4}?"
+    r"(?:uses|makes|mines|extracts|produces|imports|exports|ships|sells|buys|needs|consumes|refines|processes|treats|handles|smelts|burns)(?=\s(?:each|every|a|per)\s(?:year|month)\b)"
+)
+"""The 80,000 tonnes of magnesium that the Union uses each year: a relative clause that says how often."""
 _DOTTED = re.compile(r"\. of ")
 """Behind a unit that is cut short: 900 oz. of gold."""
 _COMPOUND = re.compile(
@@ -81,6 +86,8 @@ def _behind(text: str, figure: Figure, kind: str) -> tuple[str, Span] | None:
     place = figure.end + (_DOTTED.match(text, figure.end) is not None)
     if kind == "mass" and (done := _DONE.match(text, place)) and (rate := units.rate_after(text, done.end())):
         return rate[0], (rate[1] - len(text[done.end() : rate[1]].lstrip()), rate[1])
+    if kind == "mass" and (used := _THAT_IT.match(text, place)) and (rate := units.rate_after(text, used.end())):
+        return rate[0], (rate[1] - len(text[used.end() : rate[1]].lstrip()), rate[1])
     bracket = _BRACKET.match(text, place)
     if bracket:
         place = bracket.end()

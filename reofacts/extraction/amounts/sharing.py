@@ -26,8 +26,8 @@ _BACK = re.compile(
     r"\s(?:[a-z]+\s)?(?:to|from)\s(?:(?:(?:the|a|an|its)\s)?(?:current|present|previous|existing|today['’]s)\s)?"
 )
 _COMPARED = re.compile(r",?\s(?:up|down|versus|vs\.?|against|compared\s(?:with|to)|from)\s(?:from\s)?(?:the\s)?")
-_YEARLY = re.compile(r"\s(?:in|for)\s\d{4},?\s(?:and\s)?")
-_YEARLY_END = re.compile(r"\s(?:in|for)\s\d{4}\b")
+_YEARLY = re.compile(r"\s(?:in|for|by)\s\d{4},?\s(?:and\s)?(?:to\s)?")
+_YEARLY_END = re.compile(r"\s(?:in|for|by)\s\d{4}\b")
 _OPENING = re.compile(r"\b(between|from)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:[^\s,;]+[\s-]){0,3}$")
 _NEXT_WORD = re.compile(r"\s([A-Za-z]+)")
@@ -38,6 +38,13 @@ _WHOLE = 1000
 _NEAR = 120
 _ALIKE = 3
 """How far, and how many times the size, a bare figure may be from the mass whose unit it takes."""
+_STOP = re.compile(r"\.(?!\d)")
+_LISTED = re.compile(r"(?::|,|\b(?:and|while|but|of\s(?:which|this|that|it))\b)[^.;]*\Z")
+_PAID = re.compile(
+    r"\b(?:costs?|paid|pays?|worth|invest\w*|spen[dt]\w*|people|households|users|vehicles|cars)\b[^.;,]*\Z", re.I
+)
+_SPREAD = 100
+"""The same where the two are told of in a list: world reserves are 290 million tonnes: China has 81 million."""
 _GAP = 24
 """How far apart two figures may stand that share a unit."""
 
@@ -60,11 +67,26 @@ def joined_figures(text: str, found: list[Figure]) -> list[Figure]:
         figures[place] = _from_level(text, figures[max(0, place - 2) : place], figures[place])
     for place in range(2, len(figures)):
         figures[place] = _from_series(text, figures[place - 2], figures[place])
+    if all(figure.reading for figure in figures):
+        return figures
+    for place in range(2, len(figures) - 1):
+        if figures[place].reading is None and figures[place + 1].reading is None:
+            figures[place : place + 2] = _bare_range(text, figures[place - 2 : place], *figures[place : place + 2])
     for place in range(1, len(figures)):
-        figures[place] = _from_alike(text, figures[max(0, place - 2) : place], figures[place])
+        if figures[place].reading is None:
+            figures[place] = _from_alike(text, figures[max(0, place - 3) : place], figures[place])
+        if figures[place].rule == "amount.shared_unit":
+            figures[place - 1] = _lower_bound(text, figures[place - 1], figures[place])
     for place in range(1, len(figures)):
-        figures[place] = _from_whole(text, figures[:place], figures[place])
+        if figures[place].reading is None:
+            figures[place] = _from_whole(text, figures[:place], figures[place])
     return figures
+
+
+def _bare_range(text: str, before: list[Figure], low: Figure, high: Figure) -> list[Figure]:
+    """The bounds of a range without a unit, with that of the range of another year, or with which it is compared."""
+    compared = _range_compared(text, before[1], low, high) if before[1].reading else [low, high]
+    return compared if compared[0].reading else _range_of_series(text, before[0], low, high)
 
 
 _OF_WHICH = re.compile(
@@ -215,6 +237,36 @@ def _from_series(text: str, first: Figure, figure: Figure) -> Figure:
     return replace(figure, reading=first.reading, spans=first.spans, rule="amount.shared_unit")
 
 
+_YEARLY_OF = re.compile(r"(?:\s(?:of|from|at)\s[^,;.\d]{1,50}?)?\s(?:in|for|by)\s\d{4},?\s(?:and\s)?(?:to\s)?")
+
+
+def _range_of_series(text: str, first: Figure, low: Figure, high: Figure) -> list[Figure]:
+    """The bounds of a range with the unit of the range before, a year between: 17-19 kt in 2025, 20-23 in 2026."""
+    bare = low.reading is None and high.reading is None and TO.fullmatch(text, low.end, high.start)
+    if first.reading is None or not bare or not low.numeral.form == high.numeral.form == "digits":
+        return [low, high]
+    if not _YEARLY_OF.fullmatch(text, first.end, low.start) or not _YEARLY_END.match(text, high.end):
+        return [low, high]
+    return [replace(one, reading=first.reading, spans=first.spans, rule="amount.shared_unit") for one in (low, high)]
+
+
+_RANGE_BEFORE = re.compile(
+    r"[^.;]{0,40}?,?\s(?:against|from|versus|vs\.?|compared\s(?:with|to)|after|instead\sof)\s(?:(?:an?|the|earlier|previous|prior)\s)*"
+)
+_RANGE_ENDS = re.compile(r"\s*(?:[.,;)]|\Z)|\s(?:before|previously|earlier|in|for|that|seen|foreseen|until)\b")
+
+
+def _range_compared(text: str, first: Figure, low: Figure, high: Figure) -> list[Figure]:
+    """The bounds of a bare range with which the one before is compared: 303-330 kt, against 366-400 before."""
+    bare = low.reading is None and high.reading is None and TO.fullmatch(text, low.end, high.start)
+    if not bare or first.reading is None or units.kind(first.reading.unit) not in MASSES:
+        return [low, high]
+    like = first.numeral.value and 1 / _ALIKE < high.numeral.value / first.numeral.value < _ALIKE
+    if not like or not _RANGE_BEFORE.fullmatch(text, first.end, low.start) or not _RANGE_ENDS.match(text, high.end):
+        return [low, high]
+    return [replace(one, reading=first.reading, spans=first.spans, rule="amount.shared_unit") for one in (low, high)]
+
+
 def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:
     """A bare figure with the scale of the mass before it: 5.6 million tonnes, less than a forecast of 5.8 million.
 
@@ -225,7 +277,8 @@ def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:
     if figure.reading or span is None or (following and following.group(1).lower() not in function_words()):
         return figure
     for other in reversed(before):
-        near = other.reading and figure.start - other.end <= _NEAR and "." not in text[other.end : figure.start]
+        gap = figure.start - other.end <= _NEAR and text[other.end : figure.start]
+        near = other.reading and gap and _STOP.search(gap) is None
         if (
             near
             and other.reading
@@ -233,9 +286,33 @@ def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:
             and _mass(other)
         ):
             ratio = figure.numeral.value / other.numeral.value if other.numeral.value else 0
-            if 1 / _ALIKE < ratio < _ALIKE:
+            between = text[other.end : figure.start]
+            most = _SPREAD if _LISTED.search(between) and not _PAID.search(between) else _ALIKE
+            if 1 / most < ratio < most:
                 return replace(figure, reading=other.reading, spans=(other.spans[-1],), rule="amount.shared_unit")
     return figure
+
+
+def _lower_bound(text: str, low: Figure, high: Figure) -> Figure:
+    """The lower bound of a range with the unit and the scale that its upper one took: 1.1 to 1.2 million."""
+    lent = low.rule == "amount.shared_unit" and low.reading and high.reading and low.reading.unit == high.reading.unit
+    bare = (low.reading is None or lent) and low.numeral.form == "digits" and not year_like(low)
+    if (
+        not bare
+        or _scale_of(text, low)[1] is not None
+        or not TO.fullmatch(text, low.end, high.start)
+        or high.reading is None
+    ):
+        return low
+    scale, span = _scale_of(text, high)
+    if span is None or low.numeral.value * scale >= high.numeral.value:
+        return low
+    return replace(
+        low,
+        reading=replace(high.reading, factor=high.reading.factor * scale),
+        spans=((span[0], span[1]),),
+        rule="amount.shared_unit",
+    )
 
 
 def _mass(figure: Figure) -> bool:

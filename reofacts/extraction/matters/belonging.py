@@ -116,6 +116,9 @@ def of_the_whole(context: Context, amount: Amount, reading: Reading) -> bool:
     )
 
 
+SIGNED = re.compile(r"[+]\Z")
+SIGNED_BEHIND = re.compile(r"(?:,|;|\s\(|\s/)\s?[+]?")
+"""Between a level and its move with a sign: `132,900 t, -24.4%`."""
 RELATIVE = ("share", "percentage points", "growth rate", "factor", "time", "")
 LEVEL = re.compile(
     r"(?:\s(?:in|for|during|of|from|at|on|to|by)\s[^,;:()]{1,40})?(?:,|\s\(\+?|\s[–—-])\s?\+?(?:which\s(?:is|was)\s)?(?:still\s)?"
@@ -130,8 +133,14 @@ LEVEL = re.compile(
 def level_before(context: Context, amount: Amount) -> Amount | None:
     """The level right before a percentage that tells how it moved."""
     before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
-    if before is None or not amount.direction or kinds_of_units().get(before.unit) in RELATIVE:
+    signed = amount.unit == "%" and (
+        amount.value < 0 or SIGNED.search(context.text, max(0, amount.start - 2), amount.start)
+    )
+    moves = amount.direction or (signed and not amount.direction)
+    if before is None or not moves or kinds_of_units().get(before.unit) in RELATIVE:
         return None
+    if signed and SIGNED_BEHIND.fullmatch(context.text, before.end, amount.start):
+        return before
     return before if LEVEL.fullmatch(context.text, before.end, amount.start) else None
 
 

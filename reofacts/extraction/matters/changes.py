@@ -13,7 +13,7 @@ from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
 from . import costs
 from .belonging import level_before
-from .movers import moving
+from .movers import moves, moving
 from .readings import Reading, a_level, carried, charged, ranked, sales, suits
 
 NOUN = re.compile(r"(?:head |cut-?off |feed )?(?:grades?|purit(?:y|ies)|contents?|concentrations?|assays?)\b", re.I)
@@ -49,7 +49,9 @@ def changing(
     levels = (item for item in ranked(context, amount) if a_level(item) and not loose(item) and not mover(amount, item))
     if kinds_of_units().get(amount.unit) in MASSES:
         levels = (item for item in levels if suits(item, amount) or sales(item))
-    level = moved_noun(context, amount) or of_level(context, amount) or next(levels, None)
+    level = (
+        moved_noun(context, amount) or of_level(context, amount) or mover_before(context, amount) or next(levels, None)
+    )
     before = carried(context, earlier) if level is None and not stored(context, amount) else None
     near = (*context.amounts, *(earlier[-1].amounts if earlier and level is None else ()))
     priced = any(kinds_of_units().get(other.unit, "").startswith("price per") for other in near)
@@ -68,6 +70,8 @@ def changing(
     )
     told = moving(context, amount) is not None or DEARER.match(context.text, amount.end) is not None
     of = "price" if of is None and measure == "change" and told else of
+    weighed = own is not None and kinds_of_units().get(own.unit) in MASSES
+    of = "supply" if level is None and before and sales(before) and weighed else of
     of = "other" if profits(context, own or amount) or costly(context, amount) or recovered(context, amount) else of
     of = "other" if moved_charge(context, amount) else of
     mass = carried(context, earlier, "t") if of == "price" and to_mass(context, amount) else None
@@ -95,8 +99,17 @@ def changing(
         if of is None and amount.unit == "%" and context.materials and OFF_PEAK.match(context.text, amount.end)
         else of
     )
+    of = of_volume(context, amount) if of == "price" and to_mass(context, amount) else of
     base = counted_against(context, amount) if measure == "change" else None
     return Reading(measure, rule, cue, level, of, base)
+
+
+def of_volume(context: Context, amount: Amount) -> str:
+    """What the mass measures to which a change leads, where only a price is named: `volumes grew 18% to 63 t`."""
+    after = next(other for other in context.amounts if other.start >= amount.end)
+    fit = (item for item in ranked(context, after) if a_level(item) and suits(item, after))
+    found = next(fit, None)
+    return found.value if found else "supply"
 
 
 USE_OF = Pattern(r"\b[Uu]se\sof\s[^;,.\d]{2,50}\Z")
@@ -160,6 +173,14 @@ def moved_noun(context: Context, amount: Amount) -> Cue | None:
     return next((item for item in found if MOVE_IN.fullmatch(context.text, amount.end, item.start)), None)
 
 
+def mover_before(context: Context, amount: Amount) -> Cue | None:
+    """The word for a level that is the subject of the verb before a percentage: `usage rose by 1.1% and output`."""
+    if amount.unit != "%":
+        return None
+    found = (one for one in context.measures if one.end <= amount.start and a_level(one) and not loose(one))
+    return next((one for one in found if moves().fullmatch(context.text, one.end, amount.start)), None)
+
+
 DEARER = re.compile(r"\s(?:dearer|cheaper|pricier|more\sexpensive|less\sexpensive)\b|\s(?:rally|sell-?off)\sin\b")
 """Behind a percentage, that it is one of a price: `tin is 12% dearer`."""
 
@@ -209,7 +230,15 @@ COSTS = Pattern(
 
 
 def costly(context: Context, amount: Amount) -> bool:
-    """Whether what moves is what a firm spends to produce: `cost of sales rose over 15%`."""
+    """Whether what moves is what a firm spends to produce: `cost of sales rose over 15%`, `costs fell 11%`."""
+    if "osts " not in context.text:
+        return COSTS.search(context.text, context.clause(amount.start)[0], amount.start) is not None
+    low = max((one.end for one in context.amounts if one.end <= amount.start), default=0)
+    bare = costs.BARE.search(context.text, max(low - 1, context.clause(amount.start)[0]), amount.start)
+    if bare is not None and not any(
+        bare.end() <= one.start < amount.start and a_level(one) for one in context.measures
+    ):
+        return True
     return COSTS.search(context.text, context.clause(amount.start)[0], amount.start) is not None
 
 

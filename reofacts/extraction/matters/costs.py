@@ -10,6 +10,12 @@ from ..context import Context
 from ..lexicon import any_of
 
 COST = re.compile(rf"\b{any_of('running_cost')}\b", re.I)
+BARE = re.compile(
+    r"(?:\A\W*|[.;:,]\s|\b(?:and|while|but|with|unit|total|average|site|mining|processing|smelting|production|its|their|whose|lower|higher)\s)"
+    r"(?P<cost>[Cc]osts)\s(?:(?:had|have|has|also|then|there|here)\s)?"
+    r"(?:fell|fallen|rose|risen|were|are|averag\w+|stood|of|dropped|climbed|declined|increased|decreased|eased|edged|jumped|slipped|should|will|would|could|came|went|grew|ran|per)\b"
+)
+"""Costs fell to $1.93 a pound: the noun, which needs no word for what is spent on."""
 PRICE = re.compile(r"\b(?:prices?|priced|sells?|sold|selling|fetch(?:es|ed)?|trad(?:es|ed|ing)\sat)\b", re.I)
 BEHIND = re.compile(r"\s(?:(?:of|in|for)\s(?:[\w-]+\s){0,4}?)?(?:[\w-]+\s){0,2}$")
 """What may stand between a figure and the cost that it is: "$5,400 per tonne in operating costs"."""
@@ -95,6 +101,8 @@ def running(context: Context, amount: Amount) -> bool:
     low = max((one.end for one in context.amounts if one.end <= amount.start), default=0)
     for start in (low, max(0, context.clause(amount.start)[0])):
         costs = [hit.end() for hit in COST.finditer(context.text, start, amount.start)]
+        if "osts " in context.text:
+            costs += [hit.end("cost") for hit in BARE.finditer(context.text, start, amount.start)]
         prices = [hit.end() for hit in PRICE.finditer(context.text, start, amount.start)]
         if costs or prices:
             return max(costs, default=-1) > max(prices, default=-1)

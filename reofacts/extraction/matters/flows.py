@@ -58,6 +58,10 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
         last = last_like(context, kind, found)
         if last is not None and last.measure in FLOWS and fits(last.measure, amount.unit):
             return replace(reading, measure=last.measure, rule="measure.continued")
+    if reading.rule == "measure.mass_of_works" and kind in MASSES and AIMS_FOR.search(context.text, 0, amount.start):
+        last = last_like(context, kind, found)
+        if last is not None and last.measure in FLOWS and near_by(context, last):
+            return replace(reading, measure=last.measure, rule="measure.continued")
     if reading.rule == "measure.rate_alone" and planned(context, found):
         return replace(reading, measure="capacity", rule="measure.continued")
     worth = kind == "money" and VALUE.search(context.text, 0, amount.start) is not None
@@ -154,6 +158,17 @@ def of_trade(reading: Reading, trade: str | None) -> Reading:
     if reading.measure in CHANGES:
         return replace(reading, change_of=trade)
     return replace(reading, measure=trade or reading.measure, rule="measure.trade_of_text")
+
+
+AIMS_FOR = re.compile(
+    r"\b(?:company|firm|group|miner|producer|it|they|ministry|agency)\s(?:now\s|still\s|also\s)?(?:expects?|aims?|hopes?|guides?|plans?|wants?|sees?|forecasts?)\b"
+)
+"""Who expects a mass of what was told before: `For the year the company expects 7 Mt`."""
+
+
+def near_by(context: Context, claim: Quantity) -> bool:
+    """Whether a figure stands in the paragraph of a sentence."""
+    return (claim.anchor.start or 0) >= context.document.paragraphs[context.sentence.paragraph].start
 
 
 HELD = ("reserve", "resource", "investment", "revenue")

@@ -32,7 +32,7 @@ from .outlays import (
     put_to_work,
     told_before,
 )
-from .percentages import relative
+from .percentages import elsewhere, relative
 from .permits import (
     LET_FLOWS,
     LETS,
@@ -45,7 +45,17 @@ from .permits import (
     part_of_quota,
     quota_for,
 )
-from .portions import TAKES, gapped, level_compared, listed_with, of_which, part_of_that
+from .portions import (
+    TAKES,
+    before_noun,
+    gapped,
+    lender,
+    level_compared,
+    listed_with,
+    of_that_sum,
+    of_which,
+    part_of_that,
+)
 from .proceeds import (
     AFTER_TAX,
     by_so_much,
@@ -58,7 +68,7 @@ from .proceeds import (
     sized_at,
     worth_of_ground,
 )
-from .quoted import closed_at, hit, priced_first, priced_move
+from .quoted import closed_at, hit, priced_first, priced_move, seen_at
 from .readings import LARGE, Reading, a_level, best_cue, carried, charged, levelled, ranked, sales, suits
 
 SUM = 1e6
@@ -103,6 +113,8 @@ def read_measure(context: Context, amount: Amount, earlier: tuple[Context, ...] 
     if kind == "mass" and (other := level_compared(context, amount)):
         return read_measure(context, other, earlier)
     if other := bracketed(context, amount):
+        return read_measure(context, other, earlier)
+    if kind in MASSES and (other := before_noun(context, amount) or lender(context, amount)):
         return read_measure(context, other, earlier)
     cue = best_cue(context, amount)
     return (
@@ -167,13 +179,13 @@ def of_sum(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Con
         return Reading("other", "measure.other_cue", cue)
     if earned_by(context, amount) or (abs(amount.value) >= SUM and fetched(cue)):
         return Reading("revenue", "measure.worth_of_output", cue)
-    if whole := of_which(context, amount):
+    if whole := of_which(context, amount) or of_that_sum(context, amount):
         return read_measure(context, whole, earlier)
     if not amount.direction and (SPENT_ON.match(text, amount.end) or paid_abroad(context, amount)):
         return Reading("import", "measure.nearest_cue", cue)
     if from_goods(context, amount):
         return Reading("revenue", "measure.worth_of_output", cue)
-    if small and any(told(context, amount) for told in (hit, priced_first, closed_at, priced_move)):
+    if small and any(told(context, amount) for told in (hit, priced_first, closed_at, priced_move, seen_at)):
         return Reading("price", "measure.price_moved_to", cue)
     if moved_by(context, amount):
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
@@ -208,6 +220,8 @@ def of_mass(
         return read_measure(context, first, earlier)
     if kind == "mass" and (lies := next((one for one in context.measures if in_ground(context, amount, one)), None)):
         return Reading(lies.value, "measure.nearest_cue", lies)
+    if kind == "mass" and SALES_OF.search(text, max(0, amount.start - 60), amount.start):
+        return Reading("supply", "measure.mass_sold", cue)
     if kind == "mass" and (sent := SENT.match(text, amount.end)):
         return Reading("export" if sent["place"] else "supply", "measure.mass_sold", cue)
     if whole := of_which(context, amount):
@@ -354,6 +368,11 @@ NEEDS_PERMIT = re.compile(
 """Who ships more than 50 kg needs a permit: a threshold."""
 
 
+SALES_OF = Pattern(
+    r"(?<!export )(?<!overseas )(?<!foreign )\b[Ss]ales\s(?:volumes?\s)?of\s"
+    r"(?:(?:about|around|some|nearly|over|just|only|more\sthan)\s)*\Z"
+)
+"""Sales of 9,800 tonnes, whatever is named behind."""
 SHORT_OF = re.compile(
     r"\s(?:short|shy)\sof\s(?:the\s|its\s|their\s)?(?:[\w-]+\s){0,2}?(?:demand|needs|consumption|requirements|use)\b"
 )
@@ -376,7 +395,9 @@ BY = re.compile(
 def by_sentence(context: Context, amount: Amount) -> Reading | None:
     """The measure of a figure by the likeliest word of its whole sentence that fits its unit."""
     named = (
-        item for item in ranked(context, amount) if a_level(item) or (item.value == "other" and item.weight >= FIRM)
+        item
+        for item in ranked(context, amount)
+        if (a_level(item) or (item.value == "other" and item.weight >= FIRM)) and not elsewhere(context, amount, item)
     )
     sold = kinds_of_units().get(amount.unit) == "mass"
     level = next((item for item in named if suits(item, amount) or (sold and sales(item))), None)

@@ -10,7 +10,7 @@ from reofacts.schemas.measures import CHANGES, kinds_of_units
 from ...patterns import Pattern
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, cues, within
+from ..context import Context, Cue, cues, first_alike, within
 from ..times import leads
 from .changes import change_base, changing, loose
 from .grades import SHARE_OF, as_content, beside_grade, grade_at, of_grade
@@ -123,7 +123,8 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
     value = cue.value if cue else ""
     bound = OR_MORE.match(context.text, amount.end) is not None
     stood = amount.direction == 0 and BEEN.search(context.text, max(0, amount.start - 40), amount.start) is not None
-    rising = (amount.direction != 0 and not bound) or (value in CHANGES and not stood) or of_growth(context, amount)
+    told = value in CHANGES and not stood and not (cue and elsewhere(context, amount, cue))
+    rising = (amount.direction != 0 and not bound) or told or of_growth(context, amount)
     if kind == "share" and RATED.search(context.text, context.clause(amount.start)[0], amount.start):
         return changing(context, amount, earlier, "measure.percent_a_year", cue, "growth_rate")
     if kind == "share" and rising and yearly(context, amount) and not change_base(context, amount):
@@ -142,6 +143,11 @@ def relative(context: Context, amount: Amount, kind: str, cue: Cue | None, earli
     return Reading("share", "measure.percent_alone", cue)
 
 
+def elsewhere(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether a word for a move stands behind a semicolon: `86% went to Peru; the part of Chile grew to 12%`."""
+    return cue.start >= amount.end and ";" in context.text[amount.end : cue.start]
+
+
 def percentage(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
     """The measure of a percentage where the words right beside it decide; None where they do not."""
     readings = (step(context, amount, cue, earlier) for step in (as_level, as_recovery, as_content, as_move))
@@ -154,8 +160,10 @@ def as_level(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[C
     shares = [item for item in context.measures if item.value == "share"]
     if amount.rule == "amount.fraction" and OF_PART.match(after) and not BY.search(before):
         return Reading("share", "measure.percent_of", cue)
-    if SIGNED.search(before):
+    if SIGNED.search(before) or (amount.value < 0 and not amount.direction):
         return changing(context, amount, earlier, "measure.percent_signed", cue)
+    if set_against(context, amount, earlier):
+        return Reading("share", "measure.share_level", shares[0] if shares else None)
     if based(context, amount) and not FROM_LEVEL.search(before) and not any(item.weight > 2 for item in shares):
         return changing(context, amount, earlier, "measure.percent_based", cue)
     if before_level(context, amount, earlier):
@@ -164,13 +172,13 @@ def as_level(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[C
         return taken
     if (state := level_of_state(context, amount)) is not None:
         return Reading(state.value, "measure.level_of_state", state)
-    if grade_at(context, amount, before):
+    if grade_at(context, amount, before) or graded_too(context, amount, earlier):
         return Reading("grade", "measure.percent_of_oxide", cue)
     if levelled(context, amount) and (shares or came_to(context, amount, before)):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
-    return (
-        Reading("share", "measure.share_level", shares[0]) if shares and left_level(context, amount, before) else None
-    )
+    if left_level(context, amount, before) and (shares or was_share(context, amount, earlier)):
+        return Reading("share", "measure.share_level", shares[0] if shares else None)
+    return None
 
 
 def as_recovery(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
@@ -186,8 +194,10 @@ def as_recovery(context: Context, amount: Amount, cue: Cue | None, earlier: tupl
 def as_move(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
     """How far something moved, or the share that is left by what is not told as a move."""
     before, after = edges(context, amount)
-    if BY.search(before) and not yearly(context, amount):
+    if BY.search(edges(context, first_alike(context, amount))[0]) and not yearly(context, amount):
         return changing(context, amount, earlier, "measure.percent_by", cue)
+    if moves_too(context, amount):
+        return changing(context, amount, earlier, "measure.relative_change", cue)
     if moved(context, amount) and charged(context, amount) and not of_growth(context, amount):
         return Reading("other", "measure.other_cue", charged(context, amount)[0])
     if moved(context, amount) and not growing(context, amount):
@@ -202,6 +212,28 @@ def as_move(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Co
     if (cue is not None and cue.value == "grade" and not verb) or (bound and of_grade(context, amount)):
         return Reading("grade", "measure.percent_grade", cue)
     return None
+
+
+TO_LEVEL = re.compile(r"\sto\s(?:(?:about|around|some|nearly|just|only|over|a|an)\s)*")
+TOO = re.compile(
+    r"[^;:%]{0,70}(?:,|,?\s(?:and|then|but))\s(?:(?:by|about|around|some|nearly|another|a|further|only|just|[a-z]+)\s){0,3}"
+)
+
+
+def moves_too(context: Context, amount: Amount) -> bool:
+    """Whether a percentage leads to a level, as the move before it did: `grows 1.5% to 5.6 Mt and 3% to 5.8 Mt`."""
+    index = context.amounts.index(amount)
+    if amount.direction or index < 2 or index + 1 == len(context.amounts):
+        return False
+    first, level, after = context.amounts[index - 2], context.amounts[index - 1], context.amounts[index + 1]
+    if first.unit != "%" or not first.direction or "%" in (level.unit, after.unit) or level.unit != after.unit:
+        return False
+    text = context.text
+    return (
+        TO_LEVEL.fullmatch(text, first.end, level.start) is not None
+        and TOO.fullmatch(text, level.end, amount.start) is not None
+        and TO_LEVEL.fullmatch(text, amount.end, after.start) is not None
+    )
 
 
 PROCESS_WINS = Pattern(
@@ -329,6 +361,39 @@ def before_level(context: Context, amount: Amount, earlier: tuple[Context, ...])
     read = relative(context, level, "share", best_cue(context, level), earlier)
     told = read.rule != "measure.percent_alone" or any(cue.value == "share" for cue in context.measures)
     return read.measure == "share" and told
+
+
+AT_TOO = re.compile(r"[^;.%]{0,60}?\s(?:and|,|but)\s[^;.%]{0,40}?\d[^;.%]{0,30}?\sat\s(?:(?:about|around|some)\s)*")
+
+
+def graded_too(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a percentage is the grade of the next ware, as the one before: `$27 at 1.2% Ni and $53 at 1.6%`."""
+    last = next((one for one in reversed(context.amounts) if one.end <= amount.start and one.unit == "%"), None)
+    if last is None or amount.direction or AT_TOO.fullmatch(context.text, last.end, amount.start) is None:
+        return False
+    return relative(context, last, "share", best_cue(context, last), earlier).measure == "grade"
+
+
+AGAINST = re.compile(
+    r",?\s\(?(?:against|compared\s(?:with|to)|versus|vs\.?|after|instead\sof|where(?:as)?\sit\s(?:was|had\sbeen))\s"
+    r"(?:(?:about|around|some|nearly|just|only|over|a|the|more|less|than)\s)*\Z"
+)
+"""Before the share with which another is compared."""
+
+
+def set_against(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a percentage is what the share right before it is compared with: `was 40%, against 55% a year before`."""
+    if AGAINST.search(context.text, max(0, amount.start - 60), amount.start) is None or amount.direction:
+        return False
+    return was_share(context, amount, earlier)
+
+
+def was_share(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether the percentage before is a share, and not a grade or a charge."""
+    last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    if last is None or last.unit != "%" or last.direction or charged(context, last):
+        return False
+    return relative(context, last, "share", best_cue(context, last), earlier).measure == "share"
 
 
 def came_from(context: Context, amount: Amount) -> bool:

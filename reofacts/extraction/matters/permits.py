@@ -78,6 +78,16 @@ WORKS_OF = Pattern(
     re.I,
 )
 """A smelter of 9,000 t: how much it is able to yield."""
+MINE_OF = re.compile(
+    r"\b(?:mine|mill|operation|concentrator|works|furnace|kiln|circuit|project|start-up|module)\sof\s(?:(?:about|around|some|nearly|over|up\sto|initially)\s)*\Z",
+    re.I,
+)
+"""The same of a rate: `a mine of 2.5 Mtpa`."""
+THAT_WORKS_CAN = re.compile(
+    r"\s(?:of\s(?:[\w-]+\s){1,5})?(?:that|which)\s(?:the|its|this|a)\s(?:[\w-]+\s){0,2}?(?:plant|refinery|smelter|factory|mill|line|works|facility|circuit)\s"
+    r"(?:can|could|is\sable\sto|is\s(?:built|designed)\sto)\s(?:now\s)?(?:make|produce|process|treat|refine|separate|yield|turn\sout|handle)\b"
+)
+"""Behind what works can make: `the 44,000 tonnes that the plant can make`."""
 
 
 RATED = re.compile(r"\b(?:rated|sized|dimensioned)\sat\s(?:(?:about|around|some|nearly|over|up\sto|only|just)\s)*\Z")
@@ -95,9 +105,11 @@ def can_make(context: Context, amount: Amount, kind: str) -> bool:
     if WORKS_OF.search(text, near, start) or RATED.search(text, near, start) or OF_LINES.match(text, amount.end):
         return True
     able = kind == "mass rate" and any(
-        shape.search(text, near, start) is not None for shape in (CAN, BUILT, WORKS_TO, BUILT_FOR)
+        shape.search(text, near, start) is not None for shape in (CAN, BUILT, WORKS_TO, BUILT_FOR, MINE_OF)
     )
-    return able or CAN_BE.match(context.text, amount.end) is not None
+    return (
+        able or THAT_WORKS_CAN.match(text, amount.end) is not None or CAN_BE.match(context.text, amount.end) is not None
+    )
 
 
 MAY_SEND = Pattern(

@@ -8,7 +8,7 @@ from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
-from ..context import Context, Cue
+from ..context import Context, Cue, alike
 from .readings import a_level
 
 TAKES = re.compile(
@@ -32,6 +32,33 @@ def gapped(context: Context, amount: Amount) -> Amount | None:
     return before if GAPPED.fullmatch(context.text, before.end, amount.start) else None
 
 
+OF_NOUN = re.compile(r"\s(?:of\s)?(?:[\w-]+\s){0,3}")
+
+
+def before_noun(context: Context, amount: Amount) -> Amount | None:
+    """The last of a list of masses, where the noun behind it is that of all: `7, 9 and 3 million t of reserves`."""
+    if not context.text.startswith((",", " and ", " or "), amount.end):
+        return None
+    last = alike(context, amount)[-1]
+    if last is amount or last.unit != amount.unit:
+        return None
+    nouns = (cue for cue in context.measures if cue.start >= last.end and a_level(cue))
+    cue = next(nouns, None)
+    return last if cue is not None and OF_NOUN.fullmatch(context.text, last.end, cue.start) else None
+
+
+def lender(context: Context, amount: Amount) -> Amount | None:
+    """The mass before that lends its unit, with what it measures: `guides to 17 to 19 kt in 2025, 20 to 23 in 2026`."""
+    if not amount.unit_spans or amount.unit_spans[0][0] >= amount.start:
+        return None
+    owner = next(
+        (one for one in context.amounts if one.end <= amount.start and one.unit_spans == amount.unit_spans), None
+    )
+    if owner is None or any(owner.end <= cue.start < amount.start and a_level(cue) for cue in context.measures):
+        return None
+    return owner if not near_behind(context, amount) and not amount.direction else None
+
+
 def near_behind(context: Context, amount: Amount) -> list[Cue]:
     """The words for a measure right behind a figure."""
     return [cue for cue in context.measures if 0 <= cue.start - amount.end < BESIDE]
@@ -51,6 +78,30 @@ def part_of_that(context: Context, amount: Amount) -> Amount | None:
     return before if OF_THAT.match(context.text, amount.end) else None
 
 
+OF_IT = re.compile(r"\s(?:of\s(?:that|this|it|these|those|them|the\s(?:total|sum|amount))\b|out\sof\sthis\b)")
+NAMED_NEXT = re.compile(
+    r"(?:\s(?:of\s(?:that|this|it)|in\s20\d\d))?(?:,|,?\sand|,?\swhile)\s(?:the\s)?(?:refined\s|crude\s)?"
+)
+
+
+def of_that_sum(context: Context, amount: Amount) -> Amount | None:
+    """The sum before of which one is a part, by `of that` behind it or behind the one whose verb it shares.
+
+    An example: `exports brought in $4.9 billion; gold contributed $3.1 billion of that, nickel $540 million`.
+    """
+    number = context.amounts.index(amount)
+    before = [one for one in context.amounts[:number] if one.unit == amount.unit]
+    if not before:
+        return None
+    if OF_IT.match(context.text, amount.end):
+        return next((one for one in before if one.value > amount.value), None)
+    last = before[-1]
+    named = next((item for item in context.materials if item.end + 1 == amount.start), None)
+    if named is None or not NAMED_NEXT.fullmatch(context.text, last.end, named.start):
+        return None
+    return of_that_sum(context, last)
+
+
 BESIDE = 16
 """So close behind a part stands a word of its own: `of which 4,100 tonnes went abroad`."""
 WHICH_PART = re.compile(r"[^;:]{0,70}?,?\s(?:out\s)?of\s(?:which|that|those)\b[^;]{0,60}\Z")
@@ -59,7 +110,10 @@ WHICH_PART = re.compile(r"[^;:]{0,70}?,?\s(?:out\s)?of\s(?:which|that|those)\b[^
 
 def of_which(context: Context, amount: Amount) -> Amount | None:
     """The mass or sum of which another is a part: `quotas of 9 kt, of which 6 kt go to miners and 3 kt to users`."""
-    if any(a_level(cue) and 0 <= cue.start - amount.end < BESIDE for cue in context.measures):
+    if any(
+        a_level(cue) and 0 <= cue.start - amount.end < BESIDE and "," not in context.text[amount.end : cue.start]
+        for cue in context.measures
+    ):
         return None
     kinds = ("money",) if kinds_of_units().get(amount.unit) == "money" else MASSES
     before = [one for one in context.amounts if one.end <= amount.start and kinds_of_units().get(one.unit) in kinds]
@@ -68,6 +122,10 @@ def of_which(context: Context, amount: Amount) -> Amount | None:
         if WHICH_PART.fullmatch(context.text, whole.end, part.start) is None:
             continue
         rest = (amount, *before[number + 1 :])
+        if part is not amount and any(
+            a_level(cue) and rest[-1].end <= cue.start < cue.end + 2 >= amount.start for cue in context.measures
+        ):
+            return None
         if part is amount or sum(one.value for one in rest) <= whole.value * 1.001:
             return whole
     return None

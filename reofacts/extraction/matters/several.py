@@ -26,13 +26,27 @@ RESPECTIVELY = re.compile(r"[^.;]{0,40}?\b(?:respectively|in\sthat\sorder)\b")
 def respective(context: Context, amount: Amount) -> Subject | None:
     """The material of the figure of another list at the same place: `5 t of tin and 2 t of zinc, after 4 t and 3 t`."""
     row = alike(context, amount)
-    if len(row) < 2 or RESPECTIVELY.match(context.text, row[-1].end) is None:
+    if len(row) < 2 or any(one.unit != row[0].unit for one in row):
         return None
     before = [one for one in context.amounts if one.end <= row[0].start and one.unit == amount.unit][-len(row) :]
+    said = RESPECTIVELY.match(context.text, row[-1].end) is not None
+    if not said and (len(before) != len(row) or len(row) < MANY or not bare(context, before[-1], row)):
+        return None
     other = before[row.index(amount)] if len(before) == len(row) else None
     named = [item for item in context.materials if other and follows(context, other, item)]
     apart = all(any(follows(context, one, item) for item in context.materials) for one in before)
     return Subject(named[0].entity.entity_id, "stated", (named[0],)) if named and apart else None
+
+
+MANY = 3
+"""So many figures without a material, behind as many with one each, are told in the same order."""
+NEAR = 40
+
+
+def bare(context: Context, last: Amount, row: list[Amount]) -> bool:
+    """Whether no material stands beside a list but that of the figure before it."""
+    low = next((item.end for item in context.materials if follows(context, last, item)), last.end)
+    return not any(low <= item.start < row[-1].end + NEAR for item in context.materials)
 
 
 def of_list(context: Context, amount: Amount) -> Subject | None:

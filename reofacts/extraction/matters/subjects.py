@@ -11,6 +11,7 @@ from reofacts.schemas.measures import CHANGES, MASSES, OF_A_MATERIAL, kinds_of_u
 from ...patterns import Pattern
 from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
+from ...vocabulary import find as vocabulary_find
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, nearest, within
 from .accounts import of_company, of_whole_project
@@ -67,7 +68,25 @@ def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) 
         if 0 <= cue.start - item.end <= 24
         and re.fullmatch(r"['’]?s?[\s-]*(?:[\w-]+\s+){0,2}", context.text[item.end : cue.start])
     ]
+    if any(content_of(context, item) for item in before):
+        before = [item for item in before if not content_of(context, item)] or outer(context, before, mentions)
     return after[0] if after else before[-1] if before else None
+
+
+def content_of(context: Context, item: Mention) -> bool:
+    """Whether a material is named as what a ware holds so much of: `carbonate with 42% REO sold for`."""
+    held = (one for one in context.amounts if one.unit == "%" and one.value < PURE and one.end + 1 == item.start)
+    return item.entity.entity_id == OXIDES and next(held, None) is not None
+
+
+WITH_SO_MUCH = re.compile(r",?\s(?:with|of|at|containing|holding|grading)\s(?:(?:about|around|some|at\sleast|over)\s)*")
+
+
+def outer(context: Context, inner: list[Mention], mentions: tuple[Mention, ...]) -> list[Mention]:
+    """The ware before what it holds so much of, in the place of that."""
+    grades = [one for item in inner for one in context.amounts if one.end + 1 == item.start]
+    wares = [item for item in mentions for one in grades if WITH_SO_MUCH.fullmatch(context.text, item.end, one.start)]
+    return wares or inner
 
 
 def read_material(context: Context, amount: Amount, reading: Reading) -> Subject:
@@ -132,6 +151,8 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
     if sure is not None:
         return sure
     if of_the_whole(context, amount, reading):
+        return NOTHING
+    if context.materials and (of_what_follows(context, amount) or of_a_user(context, amount)):
         return NOTHING
     for mention in by_distance(context, amount, reading, direct):
         if mention is not None:
@@ -238,6 +259,8 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return named_material(context, whole, LEVELLED)
     if turn := respective(context, amount) or of_list(context, amount):
         return turn
+    if context.materials and (whole_named := of_parts(context, amount)):
+        return whole_named
     paired = in_turn(context, amount, list(context.materials))
     if paired is not None:
         return Subject(paired.entity.entity_id, "stated", (paired,))
@@ -253,6 +276,8 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return Subject(product.entity.entity_id, "stated", (product,))
     if inside:
         return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
+    if context.materials and (is_part := named_so(context, amount)):
+        return Subject(is_part.entity.entity_id, "stated", (is_part,))
     if split := of_split(context, amount):
         return Subject(split.entity.entity_id, "stated", (split,))
     if part := part_named(context, amount):
@@ -277,6 +302,108 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
     if direct and free and counted and narrower(direct, named[0]) and within([direct], context.clause(amount.start)):
         return Subject(direct.entity.entity_id, "stated", (direct,))
     return None
+
+
+NAMED_SO = re.compile(
+    r"\s(?:(?:of\s(?:it|them|this|that|which)|alone)\s)?(?:is|are|was|were|being|(?:will|would|should|may|could)\sbe|came\sas|comes\sas|went\sout\sas|consisted\sof|took\sthe\sform\sof)\s(?:in\sthe\sform\sof\s)?(?:[a-z]+\s)?"
+)
+"""Behind a part, what leads to what it is: `of which 4,000 tonnes was tin`."""
+
+
+def named_so(context: Context, amount: Amount) -> Mention | None:
+    """The material that a part of a mass is said to be."""
+    if kinds_of_units().get(amount.unit) not in MASSES:
+        return None
+    return next((item for item in context.materials if NAMED_SO.fullmatch(context.text, amount.end, item.start)), None)
+
+
+OF_PARTS = Pattern(
+    r"\b(?:of\s(?:which|this|that)|includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|among\sthem|made\sup\sof|split\sbetween)\b"
+)
+
+
+def of_parts(context: Context, amount: Amount) -> Subject | None:
+    """What a whole is of whose parts alone are named behind it: what the text before names that holds them."""
+    if kinds_of_units().get(amount.unit) not in (*MASSES, "share") or not context.materials:
+        return None
+    if context.materials[0].start < amount.end:
+        return None
+    part = next(
+        (one for one in context.amounts if one.start >= amount.end and kinds_of_units().get(one.unit) in MASSES), None
+    )
+    while part is not None and OF_PARTS.search(context.text, amount.end, part.start) is None:
+        part = next(
+            (one for one in context.amounts if one.start >= part.end and kinds_of_units().get(one.unit) in MASSES), None
+        )
+    if part is None or context.materials[0].start < part.end:
+        return None
+    held = named_so(context, part) or next((item for item in context.materials if follows(context, part, item)), None)
+    if held is None:
+        return None
+    before = context.document.text[max(0, context.sentence.start - REACH) : context.sentence.start]
+    told = {item.entity.entity_id for item in vocabulary_find(before, "materials")}
+    whole = next((step for step in ancestors(held.entity.entity_id) if step in told), None)
+    return Subject(whole, "inherited") if whole else None
+
+
+def of_what_follows(context: Context, amount: Amount) -> bool:
+    """Whether all materials of a sentence are told of behind a figure with a verb of its own, and the text named one.
+
+    Examples: `Its value fell 17%; tin earned $9 million`, `9 Mt left the country, and smelters made 2 Mt of alumina`.
+    """
+    named = context.materials
+    if not named or named[0].start < amount.end or amount.unit == "count":
+        return False
+    between = context.text[amount.end : named[0].start]
+    apart = ";" in between
+    if not apart:
+        other = next(
+            (one for one in reversed(context.amounts) if one.end <= named[0].start and one is not amount), None
+        )
+        own = other is not None and other.start > amount.end and follows(context, other, named[0])
+        apart = own and other is not None and OWN_VERB.search(context.text, amount.end, other.start) is not None
+    if not apart:
+        return False
+    before = context.document.text[max(0, context.sentence.start - REACH) : context.sentence.start]
+    told = {item.entity.entity_id for item in vocabulary_find(before, "materials")}
+    others = ";" in between and ALL_GOODS.search(context.text, 0, named[0].start) is not None
+    return (bool(told) and named[0].entity.entity_id not in told) or others
+
+
+ALL_GOODS = re.compile(
+    r"\b(?:mining|minerals?|metals?|resources?)\s(?:exports?|imports?|output|production|sales|revenues?)\b", re.I
+)
+"""Mineral exports rose 38%; gold brought in: all that a country digs, and then a part of it."""
+
+
+USERS = ("material:steel", "material:permanent-magnets", "material:ndfeb-magnets")
+USES = re.compile(
+    r"(?:\s(?:makers?|mills?|sector|industry|plants?))?\s(?:(?:will|would|could|should|is|are|to|still|alone|now|also|then|likely|expected)\s)*"
+    r"(?:needs?|needed|uses?|used|consumes?|consumed|takes?|took|absorbs?|absorbed|requires?|required|bought|buys?)\s[^;]*\Z"
+)
+"""Behind a ware, that it uses what the text is about: `Stainless steel will need 2.3 million tonnes`."""
+
+
+def of_a_user(context: Context, amount: Amount) -> bool:
+    """Whether the only material of a sentence is a ware that uses what the text told of before."""
+    user = context.materials[0] if context.materials else None
+    if user is None or user.entity.entity_id not in USERS or user.end > amount.start:
+        return False
+    if any(item.entity != user.entity for item in context.materials) or kinds_of_units().get(amount.unit) == "money":
+        return False
+    if USES.match(context.text[user.end : amount.start]) is None:
+        return False
+    before = context.document.text[max(0, context.sentence.start - REACH) : context.sentence.start]
+    told = [item.entity.entity_id for item in vocabulary_find(before, "materials")]
+    return any(one not in USERS for one in told[-1:])
+
+
+OWN_VERB = re.compile(
+    r",?\s(?:and|but|while|whereas)\s(?:the\s|its\s|their\s)?(?:[\w-]+\s){1,4}?(?:made|produced|mined|refined|smelted|sold|shipped|exported|imported|used|bought|make|produce|refine|sell)\s"
+)
+"""The verb of another clause: `and the four refineries made`."""
+REACH = 1500
+"""How far back a text may name what holds the parts."""
 
 
 OF_ORE = re.compile(
@@ -346,10 +473,26 @@ OF_WHICH = re.compile(r"\sof\s(?:which|whom)\b")
 def of_own_level(context: Context, amount: Amount) -> Mention | None:
     """The material of the level right before a change: `zinc came to $190 million (-4%), and lead to $95 million`."""
     level = level_before(context, amount) or bracketed(context, amount) or move_before(context, amount)
+    level = level or (times_level(context, amount) if any(one.unit == "x" for one in context.amounts) else None)
     if level is None or level.unit == "count" or any(follows(context, amount, item) for item in context.materials):
         return None
     found = named_material(context, level, LEVELLED)
     return found.mentions[0] if found.how == "stated" and len(found.mentions) == 1 else None
+
+
+TIMES_BEHIND = re.compile(r",?\s(?:\(|or\s)?(?:(?:about|around|some|nearly|almost|over|more\sthan|roughly)\s)*")
+TIMES_OF = re.compile(r"\s(?:(?:as\smuch\sas|the|its|what)\s)?(?:[A-Z][\w]+['’]s\s|the\s|its\s)?(?:[a-z]+\s){0,2}")
+
+
+def times_level(context: Context, amount: Amount) -> Amount | None:
+    """The level of which a multiple is told behind it, or of which it is one: `5,460 kg, 2.5 times July's 2,180 kg`."""
+    if context.amounts[0] is amount or all(one.unit != "x" for one in context.amounts):
+        return None
+    before = context.amounts[context.amounts.index(amount) - 1]
+    if amount.unit == "x":
+        return before if TIMES_BEHIND.fullmatch(context.text, before.end, amount.start) else None
+    told = before.unit == "x" and TIMES_OF.fullmatch(context.text, before.end, amount.start) is not None
+    return times_level(context, before) if told else None
 
 
 LEVELLED = Reading("other", "measure.none")
@@ -368,6 +511,7 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
             for item in before
             if item.form != SYMBOL_FORM or not any(follows(context, one, item) for one in graders)
         ]
+    before = [item for item in before if not content_of(context, item)]
     owners = [other for other in others if other not in graders]
     free = [
         item

@@ -156,6 +156,7 @@ def enclosed(context: Context, amount: Amount, period: Period) -> bool:
 COMING = re.compile(
     r"(?:,\s(?:and|but|while)|;)\s[^,;]{0,60}?\b(?:will|(?:is|are|plans?|expects?|aims?|wants?)\sto)\b"
     r"|\s(?:that|which)\s(?:(?:is|are)\s(?:to|expected|due|set|planned|designed|meant)|will|would|could|should)\b"
+    r"|(?:,\s)?\s?\b(?:and|but)\sto\s(?:build|make|open|add|spend|invest|buy|raise|lift|expand|start|put|set)\b"
     r"|\s(?:and|but)\s(?:says|reckons|believes|thinks|expects|estimates|adds|forecasts|hopes)\s(?:that\s)?(?:its|the|it|they|this|a)\s(?:[\w’'-]+\s){0,6}?(?:will|would)\b"
     r"|\s(?:and|but)\s(?:(?:it|they|now|also|still|eventually|ultimately)\s)?(?:will|would|(?:is|are)\s(?:now\s)?(?:set|due|likely|expected|scheduled|aiming|planning|hoping|targeting)"
     r"|(?:is|are|plans?|expects?|aims?|wants?|hopes?|intends?|seeks?|means|targets?|envisages?|looks?)\sto|targets|is\stargeting)\b"

@@ -10,7 +10,7 @@ from reofacts.schemas.measures import CHANGES
 from ...claims import Quantity
 from ...periods import Period
 from ..amounts.amounts import Amount
-from ..context import Context
+from ..context import JOINTS, Context, first_alike
 from ..matters.readings import Reading
 from .datings import RECORD, THAT, of_nothing
 
@@ -26,7 +26,7 @@ BASED = re.compile(
     r"|rebound\w*|swing|swung|boost\w*|growth|eas(?:e|ing)|edg\w+|retreat\w*|pick(?:ed|ing|s)?\sup"
     r"|slump\w*|climb\w*|plung\w+|recover(?:y|ed(?=\s(?:to|from|by)\b))|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slip(?:s|p\w+)?|s[au]nk|soar\w*|tumbl\w+|eased|dip(?:s|p\w+)?"
     r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,70}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
-    r"|\b(?:up|down|higher|lower|rise|increase|gain|improvement|drop|fall|decline|decrease)\s+on|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|under(?=\s+(?:the|last|its|that)\b)|exceeded|double|triple|treble|quadruple|twice|half|times"
+    r"|\b(?:up|down|higher|lower|rise|increase|gain|improvement|drop|fall|decline|decrease)\s+on|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|under(?=\s+(?:the|last|its|that)\b)|exceeded|double|triple|treble|quadruple|twice|half(?:\sof)?|times"
     r"|\b(?:whereas|while)\s(?:(?:an?|the|one)\s[a-z]+\s(?:earlier|before|ago),?\s)?(?:it|they|that|this|the\s[a-z]+)\s(?:had\sbeen|was|were|stood\sat|came\sto))\s+"
     rf"{FILLED}$",
     re.I,
@@ -37,7 +37,7 @@ AGO = re.compile(r"(?:an?|one) (?:year|month|quarter|week) (?:ago|earlier|before
 """What a change is counted from."""
 
 NEXT_TO = re.compile(
-    r"\s*(?:(?:figure|level|total|output|mark|tall?y|surplus|deficit|shortfall)\s)?(?:(?:shipped|produced|sold|recorded|exported|imported|made|mined|seen|posted|reported|achieved|registered|logged)\s+)?"
+    r"\s*(?:of\s(?:the\s)?(?:total|it|them|these|that|imports?|exports?|output|production|demand|supply)\s)?(?:(?:figure|level|total|output|mark|tall?y|surplus|deficit|shortfall)\s)?(?:(?:shipped|produced|sold|recorded|exported|imported|made|mined|seen|posted|reported|achieved|registered|logged)\s+)?"
     r"(?:(?:in|of|for|during|over|abroad|out|from|a|the)\s*){0,3}"
 )
 
@@ -82,7 +82,7 @@ def named_base(context: Context, period: Period) -> bool:
 
 
 OWNING = re.compile(
-    r"(?:['’]s)?\s(?:[A-Za-z]+\s)?(?:levels?|figure|total|output|production|exports?|imports?|shipments?|sales|earnings|receipts|revenues?|takings"
+    r"['’]s\s(?=[$€£¥₹]?\d)|(?:['’]s)?\s(?:[A-Za-z]+\s)?(?:levels?|figure|total|output|production|exports?|imports?|shipments?|sales|earnings|receipts|revenues?|takings"
     r"|profits?|demand|supply|consumption|purchases|deliver(?:y|ies)|tonnage|quantity|value|volume|assessment|price|average|close|settlement"
     r"|quotation|forecast|guidance|estimate|record|high|low|peak)\b"
 )
@@ -137,7 +137,11 @@ def may_lead(before: str) -> bool:
         return False
     contrasted = words[-1] in CONTRASTED and ("whereas" in low or "while" in low)
     compared = words[-1] in BEHIND_COMPARED and words[-2:-1] and words[-2].endswith("compared")
-    return bool(compared or contrasted) or f" {words[-1]}".endswith(LEADS) or "since" in low
+    return (
+        bool(compared or contrasted or (words[-1] == "of" and words[-2:-1] and words[-2].endswith("half")))
+        or f" {words[-1]}".endswith(LEADS)
+        or "since" in low
+    )
 
 
 def is_based(before: str) -> bool:
@@ -156,10 +160,16 @@ def of_a_base(context: Context, amount: Amount | None, period: Period) -> bool:
 
 def dates_base(context: Context, other: Amount, period: Period) -> bool:
     """Whether a period stands right behind a level with which others are compared."""
+    if not 0 <= period.start - other.end <= BEHIND:
+        return False
     start = other.hedge[0] if other.hedge else other.start
     gap = context.text[other.end : period.start]
     near = 24 if "," in gap and not re.search(r"\s(?:an?|the)\syear\s(?:before|earlier|ago),\sin\s\Z", gap) else BEHIND
-    if not 0 <= period.start - other.end <= near:
+    if period.start - other.end > near:
+        return False
+    if any(
+        other.end <= item.start and item.end <= period.start and item.kind == period.kind for item in context.periods
+    ):
         return False
     if other.hedge and BESIDE.search(context.text, max(0, other.start - 60), other.start):
         return True
@@ -185,7 +195,8 @@ OWNED = re.compile(r"(?:the\s)?(?:last|prior|previous)\s(?:year|quarter|month)['
 
 def is_base(context: Context, amount: Amount) -> bool:
     """Whether others are compared with a level: `down from 98 tonnes`, `from 98 tonnes to 70`."""
-    start = amount.hedge[0] if amount.hedge else amount.start
+    first = first_alike(context, amount) if context.text.endswith(JOINTS, 0, amount.start) else amount
+    start = first.hedge[0] if first.hedge else first.start
     return against(context.text[max(0, start - 120) : start])
 
 

@@ -23,7 +23,7 @@ from .apart import aside, of_whole
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base, named_base
 from .calendars import HAD, REACH
 from .datings import LAST_QUOTED, datings, of_any
-from .recalled import SINCE, TRADING
+from .recalled import SINCE, TRADING, since_now
 from .sayings import spoken
 from .tenses import tense
 from .times import FLOWS
@@ -41,7 +41,9 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     A price takes it over from the price before it, also from the paragraph before, with its place.
     """
     if claim.period_edtf is None and REVISED.match(context.text) and found and found[-1].unit == claim.unit:
-        return carried(claim, found[-1]) if near(context, found[-1]) and not datings(context) else claim
+        part = context.text.find(";")
+        timed = any(part < 0 or item.start < part for item in datings(context))
+        return carried(claim, found[-1]) if near(context, found[-1]) and not timed else claim
     if claim.period_edtf is None and found and found[-1].period_edtf and part_of(context.document, claim, found[-1]):
         return claim if beside_time(context, claim) else carried(claim, found[-1])
     if claim.period_edtf is None and found and found[-1].period_edtf and follows(context, claim, found[-1]):
@@ -50,8 +52,8 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
         return carried(claim, found[-1])
     if (whole := whole_before(context, claim, found)) is not None:
         return carried(claim, whole)
-    if claim.period_edtf is None and (ahead := expected(context, claim, found)):
-        return carried(claim, ahead)
+    if claim.period_edtf is None and found and (taken := taken_over(context, claim, found)) is not None:
+        return taken
     amount = amount_of(context, claim)
     if claim.period_edtf is None and found and shown_with(context, claim, found[-1]):
         return carried(claim, found[-1])
@@ -91,6 +93,102 @@ def carry(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quant
     if (before.anchor.start or 0) < block.start or before.modality not in told or before.period_start is None:
         return claim
     return carried(claim, before)
+
+
+def taken_over(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
+    """The claim with the time of a figure with which it is told, or as it is where it is of now; None where neither."""
+    if (before := whole_beside(context, claim, found) or expected(context, claim, found)) is not None:
+        return carried(claim, before)
+    if (was := once(context, claim, found[-1])) is not None:
+        return was
+    if since_now(context, (claim.anchor.start or 0) - context.sentence.start, claim.measure):
+        return claim
+    if (before := worked_with(context, claim, found)) is not None:
+        return carried(claim, before)
+    balance = left_over(context, claim, found)
+    return None if balance is None else replace(carried(claim, balance), modality=balance.modality)
+
+
+ONCE = re.compile(
+    r"(?:\s(?:in|for)\s(?:19|20)\d\d)?,?\s\((?:previously|earlier|formerly|before|until\snow|revised\sfrom|up\sfrom|down\sfrom|from|was)[,:]?\s(?:(?:an?|the|forecast|put|at|about)\s)*[^\w\s]{0,3}"
+)
+"""A deficit of 2 kt in 2025 (previously 4 kt): what was foreseen of the same time before."""
+
+
+def once(context: Context, claim: Quantity, before: Quantity) -> Quantity | None:
+    """The claim of a bracket with what was foreseen before, at the time of the figure that it stands behind."""
+    told = before.modality in ("forecast", "target") and before.period_edtf and claim.unit == before.unit
+    if not told or not ONCE.fullmatch(context.document.text, before.anchor.end or 0, claim.anchor.start or 0):
+        return None
+    return replace(carried(claim, before), modality=before.modality)
+
+
+WORKED = re.compile(
+    r"\b(?:head|feed|milled|treated|processed|crushed|mined|recover(?:y|ies|ed|ing)|(?:ore\s)?grades?\s(?:was|were|averaged|rose|fell|improved|slipped|dropped|declined)|throughput)\b",
+    re.I,
+)
+"""What is mined or made in a stretch of time has a grade of that time."""
+AT_GRADE = re.compile(
+    r"(?:\s(?:of|in)\s[\w\s-]{2,30})?,?\s(?:at|with|grading|averaging)\s(?:an?\s)?(?:(?:average|mean|head|ore|feed)\s){0,2}(?:grades?\s)?(?:of\s)?"
+)
+KEPT = re.compile(r"\b(?:stocks|inventor(?:y|ies)|stockpiles?)\b", re.I)
+SPENDS = re.compile(
+    r"\b(?:cash|unit|site|all-in|sustaining|operating|production|total)\s(?:[a-z-]+\s){0,2}costs?\b|\bAISC\b|\bC1\b|\bcosts\b",
+    re.I,
+)
+
+
+def worked_with(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
+    """The flow before in the paragraph with which ore was worked, costs were spent or stocks moved, told as past.
+
+    Examples: `It milled 98 kt in May. Grades were 2%`, `imports rose to 9 t in May. Stocks fell to 4 t`.
+    """
+    if claim.measure not in ("grade", "other") and claim.change_of != "other":
+        return None
+    amount = amount_of(context, claim)
+    if (
+        amount is None
+        or claim.modality not in ("reported", "estimated")
+        or datings(context)
+        or is_base(context, amount)
+    ):
+        own = (
+            amount is not None
+            and claim.measure == "grade"
+            and found
+            and AT_GRADE.fullmatch(context.document.text, found[-1].anchor.end or 0, claim.anchor.start or 0)
+        )
+        return found[-1] if own and found[-1].measure in FLOWS and found[-1].period_start else None
+    ground = any(cue.value in ("resource", "reserve") for cue in context.measures)
+    kind, past = kinds_of_units().get(claim.unit, ""), tense(context, amount) == "past"
+    of_other = "other" in (claim.measure, claim.change_of)
+    fits = claim.measure == "grade" and not ground and WORKED.search(context.text)
+    fits = fits or (of_other and past and claim.unit == "%" and WORKED.search(context.text))
+    fits = fits or (of_other and past and kind.startswith("price per") and SPENDS.search(context.text))
+    fits = fits or (of_other and past and KEPT.search(context.text, 0, amount.start))
+    before = leading(context, [one for one in found[-LATELY:] if one.measure in FLOWS or one.change_of in FLOWS])
+    block = context.document.paragraphs[context.sentence.paragraph]
+    if not fits or before is None or (before.anchor.start or 0) < block.start or before.modality != "reported":
+        return None
+    return before if before.period_start and before.period_end else None
+
+
+BALANCE = re.compile(r"\b(?:leav(?:es|ing)|gap|deficit|surplus|shortfall|balance|short)\b")
+MARKETS = ("demand", "supply", "production", "consumption")
+
+
+def left_over(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
+    """The forecast of a year told before, for what the market then lacks: `Supply, at 7 t, leaves a gap of 2`."""
+    before = found[-1] if found else None
+    if before is None or before.modality != "forecast" or claim.measure not in MARKETS or datings(context):
+        return None
+    amount = amount_of(context, claim)
+    if amount is None or claim.modality not in ("reported", "forecast") or BALANCE.search(context.text) is None:
+        return None
+    block = context.document.paragraphs[context.sentence.paragraph]
+    like = before.period_start and (before.anchor.start or 0) >= block.start
+    like = like and (before.change_of or before.measure) in MARKETS and before.material_id == claim.material_id
+    return before if like and tense(context, amount) != "past" and not is_base(context, amount) else None
 
 
 def set_beside(context: Context, claim: Quantity, before: Quantity) -> bool:
@@ -175,6 +273,9 @@ def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -
     """
     if claim.measure != "share" or claim.period_edtf or claim.modality != "reported" or datings(context) or not found:
         return None
+    amount = amount_of(context, claim)
+    if amount and is_base(context, amount):
+        return None
     if any(item.kind in ("present", "recent") or item.text.casefold() == "today" for item in context.periods):
         return None
     wholes = (one for one in reversed(found) if one.measure in (*FLOWS, "share", "resource", "reserve"))
@@ -195,6 +296,34 @@ def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -
         return before
     told = context.document.text[block.start : context.sentence.start]
     return before if whole["noun"].strip().casefold() in told.casefold() else None
+
+
+OF_IT = re.compile(
+    r"\s(?:\([^()]*\)\s)?of\s(?:it|them|this|that|these|those|the\s(?:total|whole|sum))\b(?!\s[a-z]+s?\sin\b)"
+)
+
+
+def whole_beside(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
+    """The figure before in the sentence of which one is a share: `used 98 t in 2024; batteries took 71% of it`."""
+    end = (claim.anchor.end or 0) - context.sentence.start
+    if claim.measure != "share" or claim.period_edtf or claim.modality != "reported":
+        return None
+    if not OF_IT.match(context.text, end) and context.text[end : end + 4] == " of ":
+        return None
+    beside = [one for one in found if (one.anchor.start or 0) >= context.sentence.start and one.measure in FLOWS]
+    before = leading(context, beside)
+    if before is None or before.period_start is None or before.modality not in ("reported", "estimated"):
+        return None
+    amount = amount_of(context, claim)
+    after = next((one.start for one in context.amounts if one.start >= end), len(context.text))
+    own = any(end <= item.start < after and item.first for item in datings(context))
+    own = own or STILL.search(context.text, context.clause(end - 1)[0], end) is not None
+    if own or (amount and is_base(context, amount)):
+        return None
+    return before if ";" in context.text[:end] or OF_IT.match(context.text, end) else None
+
+
+STILL = re.compile(r"\b(?:still|now|today|currently)\b")
 
 
 def of_before(context: Context, before: Quantity, period: Period) -> bool:
@@ -258,6 +387,7 @@ def beside_time(context: Context, claim: Quantity) -> bool:
 REVISED = re.compile(
     r"(?:The\s[A-Za-z]+|It|They)\s(?:has|have)\s(?:now\s|since\s)?decided\sto\s(?:go|cut|lower|raise|reduce|lift|produce|make|keep|aim)\b|"
     r"(?:In\s[A-Z][a-z]+,?\s)?(?:It|it|They|they|[Tt]he\s[a-z]+)\shad\s(?:earlier\s|previously\s|before\s)?(?:forecast|expected|predicted|projected|estimated|guided\sfor)\b|"
+    r"(?:The|Its|That)\s(?:right|correct|corrected|true|actual|proper|real)\s(?:figure|number|amount|total|value|tonnage)\s(?:is|was|were|should\s(?:be|have\sbeen))\b|"
     r"(?:Earlier|Previously)\b[^.;\d]{0,60}\b(?:targeted|forecast|expected|guided\sfor|planned|aimed\sfor|projected)\b|"
     r"(?:The|Its|That)\s(?:earlier|previous|prior|old|original|initial|former|last)\s(?:[a-z]+\s)?"
     r"(?:target|forecast|guidance|estimate|outlook|goal|plan)(?:\srange)?\s(?:was|were|had\sbeen|stood\sat|called\sfor)\b|"

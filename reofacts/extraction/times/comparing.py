@@ -17,7 +17,7 @@ from ...periods import Period
 from ...periods.intervals import Days, edtf, moved, shifted, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context, alike, cues
+from ..context import Context, alike, cues, first_alike
 from .bases import amount_of, dates_base, is_base, owns_base
 from .calendars import HEAD, dates, reported_by
 from .datings import THAT
@@ -29,7 +29,61 @@ LIKE = 2.5
 def settled(context: Context, claims: Sequence[Quantity], earlier: tuple[Context, ...]) -> list[Quantity]:
     """The claims of a sentence, each base of a comparison at its own time, each change with its base."""
     levelled = [at_base(context, claim, claims, earlier) for claim in claims]
+    levelled = in_pairs(context, levelled) if len(claims) >= PAIRS else levelled
     return [counted(context, claim, earlier) if claim.measure == "change" else claim for claim in levelled]
+
+
+FROM_TO = re.compile(r"\sto\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*")
+TIMED_TO = re.compile(r"\s(?:[\w/]+\s){0,4}?in\s[^,;.]{4,20}\sto\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*")
+FROM = re.compile(r"\bfrom\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*\Z")
+
+
+def in_pairs(context: Context, claims: list[Quantity]) -> list[Quantity]:
+    """The claims, each second pair of levels at the times of the first.
+
+    An example: `from 88 t in 2021 to 31 t in 2024, its share from 29% to 12%`.
+    """
+    if len(claims) < PAIRS or len(context.periods) < 2:
+        return claims
+    spans = [
+        ((one.anchor.start or 0) - context.sentence.start, (one.anchor.end or 0) - context.sentence.start)
+        for one in claims
+    ]
+    pairs = [
+        number
+        for number in range(len(claims) - 1)
+        if FROM.search(context.text, max(0, spans[number][0] - 30), spans[number][0])
+        and any(shape.fullmatch(context.text, spans[number][1], spans[number + 1][0]) for shape in (FROM_TO, TIMED_TO))
+    ]
+    timed = [at for at in pairs if TIMED_TO.fullmatch(context.text, spans[at][1], spans[at + 1][0])]
+    if not timed:
+        return claims
+    base, target = claims[timed[0]], claims[timed[0] + 1]
+    if base.period_start is None or target.period_start is None or base.period_start >= target.period_start:
+        return claims
+    for at in pairs:
+        last = spans[at + 2][0] if at + 2 < len(spans) else len(context.text)
+        own = any(spans[at][0] <= item.start < last for item in context.periods)
+        if at > timed[0] and not own and ";" not in context.text[spans[timed[0] + 1][1] : spans[at][0]]:
+            claims[at], claims[at + 1] = like(claims[at], base), like(claims[at + 1], target)
+    return claims
+
+
+PAIRS = 4
+"""So many levels make two pairs."""
+
+
+def like(claim: Quantity, other: Quantity) -> Quantity:
+    """A claim with the time of another."""
+    return replace(
+        claim,
+        period_text=other.period_text,
+        period_start=other.period_start,
+        period_end=other.period_end,
+        period_edtf=other.period_edtf,
+        period_how="inferred",
+        rule=f"{claim.rule}+series.compared",
+    )
 
 
 def counted(context: Context, claim: Quantity, earlier: tuple[Context, ...]) -> Quantity:
@@ -191,14 +245,16 @@ def at_base(context: Context, claim: Quantity, claims: Sequence[Quantity], earli
     amount = amount_of(context, claim)
     if claim.measure in CHANGES or amount is None or not is_base(context, amount):
         return claim
-    level = compared_with(context, claim, claims) or moved_from(context, claim, claims)
+    first = context.sentence.start + first_alike(context, amount).start
+    level = compared_with(context, claim, claims, first) or moved_from(context, claim, claims)
     if level is None or level.period_start is None or level.period_end is None:
         return claim
     days = level.period_start, level.period_end
     if YEAR_BEFORE.match(context.text, amount.end) and unit_of(days[0], "year") == days:
         return at(claim, shifted(days, -1, "year"))
     if claim.period_start is None and claim.period_end is None:
-        goes_back = last_base(context, earlier, days) or said_base(context, amount, days) or usual_base(context, days)
+        goes_back = last_base(context, earlier, days) or said_base(context, amount, days)
+        goes_back = goes_back or year_back(context, amount, days) or usual_base(context, days)
         return at(claim, goes_back) if goes_back else claim
     whole = None if of_a_part(context, claim) else same_part(days, claim)
     close = claim.value and level.value and claim.value / level.value < LIKE
@@ -212,12 +268,12 @@ YEAR_BEFORE = re.compile(
 """98 tonnes the year before: before the year of the level itself, whichever year was named in between."""
 
 
-def compared_with(context: Context, claim: Quantity, claims: Sequence[Quantity]) -> Quantity | None:
-    """The level that is compared with a base: the one to which it moves, else the one before it."""
+def compared_with(context: Context, claim: Quantity, claims: Sequence[Quantity], first: int) -> Quantity | None:
+    """The level that is compared with a base: the one to which it moves, else the one before it, or before its list."""
     like = [item for item in claims if item is not claim and (item.measure, item.unit) == (claim.measure, claim.unit)]
     here, end = claim.anchor.start or 0, claim.anchor.end or 0
     after = next((item for item in like if (item.anchor.start or 0) > here), None)
-    before = [item for item in like if (item.anchor.start or 0) < here]
+    before = [item for item in like if (item.anchor.start or 0) < min(here, first)]
     text = context.text[
         end - context.sentence.start : ((after.anchor.start if after else end) or 0) - context.sentence.start
     ]
@@ -228,6 +284,21 @@ def moved_from(context: Context, claim: Quantity, claims: Sequence[Quantity]) ->
     """The change right before a base, whose time is that of the level reached: `was down 9% from 98 tonnes`."""
     before = [one for one in claims if (one.anchor.start or 0) < (claim.anchor.start or 0)]
     return before[-1] if before and before[-1].measure == "change" else None
+
+
+SET_BESIDE = re.compile(
+    r"\b(?:against|versus|vs\.?|compared\s(?:with|to)|after)\s(?:(?:about|around|some|nearly|just|only|over|the|a)\s)*[$€£¥₹]?\Z"
+)
+
+
+def year_back(context: Context, amount: Amount, days: Days) -> Days | None:
+    """The year before the whole year of a level, for one beside it that says no time: `36 kt in 2024 against 45 kt`."""
+    published = context.document.published
+    over = published is not None and days == unit_of(days[0], "year") and days[1] < published
+    if not over or usual(context.document) - {"yoy"}:
+        return None
+    start = first_alike(context, amount).start
+    return shifted(days, -1, "year") if SET_BESIDE.search(context.text, max(0, start - 60), start) else None
 
 
 def usual_base(context: Context, days: Days) -> Days | None:
@@ -287,12 +358,14 @@ MONTH, MONTHS = 27, 300
 
 
 def of_a_part(context: Context, claim: Quantity) -> bool:
-    """Whether the year of a level is named by one of its ends: `compared with $345 at the start of 2025`."""
+    """Whether a year is named by one of its ends, or as all of it: `at the start of 2025`, `in all of 2024`."""
     end = max((span.end or 0 for span in claim.spans("period")), default=0) - context.sentence.start
     return END_OF.search(context.text, 0, max(end, 0)) is not None
 
 
-END_OF = Pattern(r"\b(?:start|beginning|outset|opening|turn|middle|end|close)\sof\s(?:19|20)\d\d\Z")
+END_OF = Pattern(
+    r"\b(?:all|whole|full|entire)\s(?:of\s)?(?:the\s)?(?:year\s)?(?:of\s)?(?:19|20)\d\d\Z|\b(?:start|beginning|outset|opening|turn|middle|end|close)\sof\s(?:19|20)\d\d\Z"
+)
 
 
 def last_base(context: Context, earlier: tuple[Context, ...], days: Days) -> Days | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from reofacts.schemas.measures import kinds_of_units
+from reofacts.schemas.measures import CHANGES, kinds_of_units
 
 from ... import periods
 from ...patterns import Pattern
@@ -70,6 +70,9 @@ def counted_before(context: Context, earlier: tuple[Context, ...]) -> Period | N
         for period in reversed(block):
             if period.first is None or period.last is None or period.role not in ("at", "from_to"):
                 continue
+            if period.kind == "month" and count == period.last.month:
+                first = date(period.first.year, 1, 1)
+                return replace(named_by(period, words), first=first, edtf=edtf(first, period.last), kind="span")
             whole = period.first.day == 1 and (period.last + DAY).day == 1 and period.kind in STRETCHES
             if whole and (months_of(period) == count if words["count"] else period.kind == "span"):
                 return named_by(period, words)
@@ -97,12 +100,19 @@ def stepped_before(context: Context, reading: Reading, earlier: tuple[Context, .
     if len(said) != 1 or datings(context) or (reading.change_of or reading.measure) not in STEPPING:
         return None
     kind = said.pop()
-    for block in blocks_before(context, earlier):
-        for period in reversed(block):
+    for text, block in texts_before(context, earlier):
+        told = [item for item in block if not BASE_LEVEL.search(text, max(0, item.start - 80), item.start)]
+        for period in reversed(told):
             over = published is None or (period.last is not None and period.last <= published)
             if period.first and period.role == "at" and period.kind == kind and over:
                 return replace(period, start=0, end=0, how="inherited")
     return None
+
+
+BASE_LEVEL = re.compile(
+    r"\b(?:from|against|versus|than|after|compared\s(?:with|to))\s(?:[a-z]+\s){0,3}[$€£¥₹]?\d\S*(?:\s[A-Za-z/%]+){0,3}\s(?:in|of|for)\s(?:the\s)?\Z"
+)
+"""Before the time of a level with which another is compared: `from 121,000 tonnes in April`."""
 
 
 STEPPING = ("production", "export", "import", "supply", "demand", "consumption", "revenue", "price", "other")
@@ -172,7 +182,7 @@ def referred(context: Context, earlier: tuple[Context, ...], then: re.Match[str]
                 and not (PREVIOUS.match(period.text) or is_base_of(told, text, period))
             ):
                 return named_by(period, then)
-    if told is None and word == "year" and GUIDED.search(context.text):
+    if word == "year" and GUIDED.search(context.text) and not (told and fits):
         return this_year(context, then)
     return named_by(told.period, then) if told and fits else None
 
@@ -220,6 +230,8 @@ def expected_before(context: Context, amount: Amount, reading: Reading, earlier:
         told = (item for item in times_of(context, before) if item.kind == "year" and item.first)
         named = {(item.first, item.last): item for item in told}
         years = [item for item in named.values() if published is None or (item.first and item.first > published)]
+        if not years and GUIDED.search(before.text):
+            years = [item for item in named.values() if published and item.last and item.last > published]
         if len(years) == len(named) == 1 and years[0].role in ("at", "by"):
             return replace(years[0], start=0, end=0, how="inherited")
         if named:
@@ -259,6 +271,17 @@ SINCE_THEN = re.compile(r"[^.;,\d]{0,40}\bsince(?=\s*[.,;:)]|\s*$|\sand\b)")
 
 SINCE = re.compile(r"\b[Ss]ince\s(?:then|that|the\s(?:\w+\s){1,4}(?:began|started|took)|it\s\w+ed)\b")
 """Since then, since the embargo began: a stretch that opens with the time told before."""
+
+
+SINCE_NOW = Pattern(
+    r"\bSince\s(?:[^;.]|\.\d){4,90}?\b(?:has|have)\s[^;.]{3,120}?\bto\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*\Z"
+)
+"""Since 2018 it has lifted its share to: a level of now."""
+
+
+def since_now(context: Context, start: int, measure: str) -> bool:
+    """Whether a level is what something has come to since a time, which is not its own."""
+    return measure not in CHANGES and SINCE_NOW.search(context.text, 0, start) is not None
 
 
 SUMMED = ("production", "export", "import", "revenue", "investment")

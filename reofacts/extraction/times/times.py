@@ -35,6 +35,7 @@ from .recalled import (
     onward,
     opened_before,
     reported_on,
+    since_now,
     stepped_before,
     then_beside,
 )
@@ -73,13 +74,13 @@ AFTERWARDS = re.compile(
 """What leads to an earlier event, whose time is not that of the figure."""
 
 PARTED = re.compile(
-    r";|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:below|above|beyond|short\sof|from|to)\swhat\b|\band\s(?:it|they|this|that)\s(?:is|are|was|were|will|would|has|had)\b|\band\s(?:is|are|has|have|had|was|were|will|would|aims?|plans?|expects?|hopes?|wants?|intends?|seeks?)\s|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
+    r";|:(?=\s)|,\sas\s(?!of\b|at\b|on\b|well\b|much\b|many\b)|\b(?:compared|versus|against|than)\b|\b(?:below|above|beyond|short\sof|from|to)\swhat\b|\band\s(?:it|they|this|that)\s(?:is|are|was|were|will|would|has|had)\b|\band\s(?:is|are|has|have|had|was|were|will|would|aims?|plans?|expects?|hopes?|wants?|intends?|seeks?)\s|\b(?:following|after)\s(?:the|an?|its|[a-z]+ing)\b|\bas\s+(?:[A-Z]|the\b|it\b|they\b)|\b(?:while|whereas|although|though|but|expecting|expects?)\b"
     r"|\bbefore\s(?:[A-Z][a-z]+|the|it|they)\s(?!(?:end|close|start|beginning)\b)[a-z]"
 )
 """What parts a figure from a period behind it."""
 
 ANEW = re.compile(
-    r"\s*(?:of\s[\w-]+(?:\s[\w-]+)?)?(?:\([^()]{1,20}\))?,?\s*(?:and|but)\s+(?:in|for|by|during|at)\s+(?:the\s+)?"
+    r"\s*(?:of\s[\w-]+(?:\s[\w-]+)?)?(?:\([^()]{1,20}\))?,?\s*(?:and|but)\s+(?:(?:in|for|by|during|at)\s+(?:the\s+)?)?"
 )
 """And in 2007: the time of what follows."""
 
@@ -108,6 +109,7 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or again(context, amount, earlier, beside=True)
         or compared(context, amount, reading)
         or beside(context, amount, dated)
+        or of_row(context, amount, dated)
         or reached(context, amount, reading, dated)
         or then_beside(context, amount, earlier)
         or apposed(context, amount, reading, dated, earlier)
@@ -117,6 +119,16 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or of_base(context, amount, reading, dated)
     )
     if (own is None and now(context, amount)) or lost(context, amount, reading, dated):
+        return None
+    if (
+        own is None
+        and reading.measure == "investment"
+        and COSTS_SO.search(context.text, max(0, amount.start - 60), amount.start)
+    ):
+        return None
+    if own is None and since_now(context, amount.start, reading.measure):
+        return None
+    if THEREAFTER.match(context.text, amount.end) or (own is None and ONCE.match(context.text, amount.end)):
         return None
     if works.of_works(context, amount) and works.undated(context, amount, own):
         return None
@@ -130,6 +142,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         ahead = [item for item in datings(context) if item.end <= amount.start]
         return onward(inferred(context, amount, reading, earlier, dated) or (ahead[-1] if ahead else None), reading)
     found = own or on_last_year(context, amount, reading) or inferred(context, amount, reading, earlier, dated)
+    found = found or year_before_bracket(context, amount)
+    found = gone_by(context, amount, found)
     if found and found.end and (to_come(context, amount, found) or of_now(context, amount, found)):
         return None
     if found and own is None and of_design(context, amount, found):
@@ -141,6 +155,49 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if found and reading.measure == "growth_rate":
         return up_to(context, found)
     return by_its_end(found) if found and reading.measure in ("change", "quota", *FLOWS) else found
+
+
+WAS = re.compile(r"\b(?:was|were|had|stood\sat|came\sto|fell\sto|rose\sto|totalled|reached)\s(?:[\w-]+\s){0,3}\Z")
+
+
+def gone_by(context: Context, amount: Amount, period: Period | None) -> Period | None:
+    """A month or a quarter that is told as past, which is none to come: `stocks were 14,000 t at the end of March`."""
+    if period is None:
+        return None
+    published = context.document.published
+    if period.how != "resolved" or period.kind not in ("month", "quarter", "day") or not period.end:
+        return period
+    if published is None or period.first is None or period.last is None or period.first <= published:
+        return period
+    if not WAS.search(context.text, max(0, amount.start - 40), amount.start):
+        return period
+    days = moved(period.first, -1, "year"), moved(period.last + DAY, -1, "year") - DAY
+    return replace(period, first=days[0], last=days[1], edtf=edtf(*days))
+
+
+LABELLED = re.compile(r"\s\((?P<time>[^():]{2,24}):\s[^()]{1,30}\)")
+"""Behind a level, that of a year before: 2.2 Mt (H1 2024: 1.9 Mt)."""
+
+
+def year_before_bracket(context: Context, amount: Amount) -> Period | None:
+    """The time of a level behind which stands that of the same part of the year before, in a bracket with its time."""
+    match = LABELLED.match(context.text, amount.end)
+    published = context.document.published
+    if match is None or published is None:
+        return None
+    low, high = match.span("time")
+    named = next((item for item in context.periods if low <= item.start and item.end <= high and item.first), None)
+    if (
+        named is None
+        or named.first is None
+        or named.last is None
+        or named.kind not in ("half", "quarter", "year", "span")
+    ):
+        return None
+    days = moved(named.first, 1, "year"), moved(named.last + DAY, 1, "year") - DAY
+    if days[1] > published:
+        return None
+    return replace(named, start=0, end=0, first=days[0], last=days[1], edtf=edtf(*days), how="inferred")
 
 
 DESIGNED = re.compile(
@@ -460,7 +517,7 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
     for period in dated:
         gap = ASIDES.sub("", context.text[behind : period.start])
         if behind <= period.start < limit and (period.start < clause[1] or len(gap) < 30):
-            if FORWARD.fullmatch(context.text[period.end : limit]):
+            if FORWARD.fullmatch(context.text[period.end : limit]) or leads_next(context, period, limit):
                 return None
             if ANEW.fullmatch(gap) and (
                 any(item.end <= amount.start for item in dated) or NEXT.fullmatch(context.text, period.end, limit)
@@ -476,6 +533,29 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
 
 NEXT = re.compile(r"\s(?:(?:about|around|some|nearly|over|only|just|a|record)\s)*[^\w\s]{0,3}")
 """Between a time and the figure right behind it."""
+RIGHT_BEFORE = re.compile(r"\s(?:(?:about|around|some|nearly|almost|over|only|just|up\sto|a|an)\s)*")
+
+
+def leads_next(context: Context, period: Period, limit: int) -> bool:
+    """Whether a period behind a comma stands right before the next figure: `20% by 2030, by 2035 40%`."""
+    opens = context.text[max(0, period.start - 5) : period.start].rstrip().endswith((",", "in", "by", "for"))
+    comma = context.text.rfind(",", max(0, period.start - 5), period.start) >= 0
+    if opens and comma and RIGHT_BEFORE.fullmatch(context.text, period.end, limit) is not None:
+        return True
+    last = max((one.end for one in context.amounts if one.end <= period.start), default=0)
+    own = IS_NEXT.fullmatch(context.text, period.end, limit) is not None
+    return own and NOUN_OF_NEXT.fullmatch(context.text, last, period.start) is not None
+
+
+IS_NEXT = re.compile(
+    r"\s(?:was|were|stood\sat|came\sto|totalled|amounted\sto|reached)\s(?:(?:about|around|some|nearly|over|only|just|a|an)\s)*"
+)
+NOUN_OF_NEXT = re.compile(
+    r"[^;]{0,20}(?:,\sand|,\swhile|;|,\sbut)\s(?:[a-z]+\s){1,4}(?:in|for|during|at|of|on)\s(?:the\s)?"
+)
+"""And cash at the end of September was: the time of the next figure."""
+
+
 NEXT_CLAUSE = re.compile(
     r"[^;:()]{0,60}(?:,\s(?:and\s|but\s|while\s)?|\s(?:and|but|while|whereas)\s)(?:[\w’'-]+\s){1,9}(?:(?:in|for|during|of|by)\s(?:the\s)?)?"
 )
@@ -515,6 +595,36 @@ def each_its_own(context: Context, first: Amount, period: Period, dated: list[Pe
 
 
 ASIDES = re.compile(r"\s\([^()]*\)")
+
+
+NEXT_OF_ROW = re.compile(
+    r"(?:\s(?:of|for|in|from)\s(?:(?!(?:by|during|until|since|to|up|down)\b)[\w’'-]+\s?){1,5}?)?(?:,|,?\s(?:and|or|plus|while|with))\s"
+    r"(?:(?!(?:by|during|until|since|to|at|up|down|of|from|against|after|compared|versus|vs|than|which|below|above|under|over|just|well|slightly|far|or|(?:expect|plan|aim|hope|target|forecast|intend)\w*|will|would|is|are|was|were|has|have|had)\b)[\w’'-]+\s){0,3}(?:(?:about|around|some|nearly|over|another|only|just)\s)*"
+)
+"""What stands between the figures of a row, each with its noun: `4 t of tin, 6 t of zinc and 9 t of bismuth`."""
+
+
+def of_row(context: Context, amount: Amount, dated: list[Period]) -> Period | None:
+    """The period behind the last of a row of figures, each with a noun of its own, for all of them."""
+    amounts = context.amounts
+    if not dated or amounts[-1] is amount:
+        return None
+    last = index = amounts.index(amount)
+    while last + 1 < len(amounts) and amounts[last + 1].unit == amount.unit:
+        low, high = amounts[last].end, amounts[last + 1].start
+        parted = any(low <= item.start < high for item in dated) or is_base(context, amounts[last + 1])
+        if parted or NEXT_OF_ROW.fullmatch(context.text, low, high) is None:
+            break
+        last += 1
+    if last == index or any(item.start < amounts[last].end and amount.end <= item.start for item in dated):
+        return None
+    ahead = [item for item in dated if item.end <= amount.start and item.role in ("at", "from_to", "by")]
+    opens = [item for item in ahead if not any(0 < item.start - other.end < BEHIND for other in amounts)]
+    return None if opens else beside(context, amounts[last], dated)
+
+
+BEHIND = 30
+"""How far behind another figure its own time stands."""
 
 
 def next_figure(context: Context, behind: int) -> int:
@@ -617,6 +727,17 @@ SECOND = re.compile(
 """It will make 900 t and is expected to open in 2030: a second verb, whose time that is."""
 
 LED = re.compile(r":\s")
+
+COSTS_SO = re.compile(
+    r"(?:\band\s(?:will\s|would\s|is\sto\s|to\s)?cost\s|\bat\sa\s(?:total\s)?cost\sof\s|\bfor\s(?:which|this)\s|\bcapital\scosts?\s(?:of|is|are)\s|\bwith\sa\sbudget\sof\s)(?:(?:about|around|some|nearly|over|up\sto|an?)\s)*[^\w\s]{0,3}\Z"
+)
+"""What works cost is dated neither by their start nor by their end: `from 2026 and cost $120 million`."""
+ONCE = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:once|as\ssoon\sas|provided|if\sand\swhen|should)\s(?:the|an?|it|they|its|that|all|both|work|demand|output)\b"
+)
+"""Behind a figure, on what it depends and not on a date: `4,800 t in 2027 and 10,000 t once a third hall is built`."""
+THEREAFTER = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:thereafter|afterwards|after\sthat|beyond\sthat|from\sthen\son)\b")
+"""Behind a figure, that it is of a time after the one named: `$24 next year and $20 thereafter`."""
 
 
 def related(context: Context, amount: Amount, period: Period) -> bool:

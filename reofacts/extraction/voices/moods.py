@@ -15,6 +15,7 @@ from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..matters.belonging import level_before
 from ..matters.readings import Reading
 from .intents import FIXED, intended, of_plan, optional, ordered, planned, purposed, spent
 from .revisions import foreseen_before, revised
@@ -113,13 +114,15 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
 
     "The 75,000 tons target for 2023" is a target, even after 2023; "output of 70,000 t was expected to rise" is not.
     """
-    if (aim := aimed(context, amount)) and not left(context, amount):
+    done = done_before(context, amount)
+    if not done and (aim := aimed(context, amount)) and not left(context, amount):
         return aim
-    if again := revised(context, amount):
+    if not done and (again := revised(context, amount)):
         return again
     if supposed(context, amount) or optional(context, amount):
         return "possible"
     mood = "forecast" if said.modality == "reported" and to_come(context, amount) else said.modality
+    mood = "reported" if done and mood in ("forecast", "target") else mood
     mood = "reported" if mood == "estimated" and worth(context, reading, said) else mood
     mood = "reported" if mood == "estimated" and of_other(context, amount, said) else mood
     mood = "reported" if mood == "estimated" and of_level(context, amount, reading) else mood
@@ -560,6 +563,24 @@ def left(context: Context, amount: Amount) -> bool:
 AGAINST = re.compile(
     rf"\b(?:versus|against|compared\s(?:with|to)|vs\.?)\s(?:an?\s|the\s)?(?:(?!estimate|forecast|expect|target|guidance|plan|project|view|outlook|previous\sview)[a-z-]+\s){{0,4}}?{HEDGE}[$€£¥]?$"
 )
+
+
+AFTER_DOING = re.compile(
+    r"\bafter\s(?:having\s)?(?:ship|produc|sell|sold|export|import|min|mak|made|mill|treat|deliver|earn|us|buy|bought|spend|spent|report|post|record|turn|book)\w*\s[^,;.]*\Z"
+)
+"""Keeps its guidance after shipping 45,000 tonnes: what was done before, and no forecast."""
+
+
+def done_before(context: Context, amount: Amount) -> bool:
+    """Whether a figure is what somebody did before, behind a forecast; or how that moved."""
+    if "after " not in context.text:
+        return False
+    low = max((one.end for one in context.amounts if one.end <= amount.start), default=0)
+    if AFTER_DOING.search(context.text, low, amount.start):
+        return True
+    index = context.amounts.index(amount)
+    moves = index > 0 and amount.direction != 0 and level_before(context, amount) is context.amounts[index - 1]
+    return moves and done_before(context, context.amounts[index - 1])
 
 
 def set_against(context: Context, amount: Amount) -> bool:
