@@ -85,20 +85,35 @@ def read_context(document: Document, sentence: Sentence) -> Context:
     """Everything that the vocabularies and the date reader find in a sentence."""
     text = sentence.text if sentence.text.isascii() else sentence.text.translate(SUBSCRIPTS)
     found, left = find_all(text)
-    block = document.paragraphs[sentence.paragraph]
-    read = dates(document, sentence, sentence.paragraph) if found else ()
     named = tuple(places(document, sentence))
     return Context(
         document,
         sentence,
         text,
         tuple(found),
-        tuple(periods.within(read, sentence.start - block.start, sentence.end - block.start)),
+        periods_of(document, sentence) if found else (),
         tuple(item for item in materials(text) if not firm(text, item)),
         named,
         with_deeds(text, measures(text), found, named) if found or left else (),
         tuple(clauses(text, found)) if found else (),
         tuple(left),
+    )
+
+
+def periods_of(document: Document, sentence: Sentence) -> tuple[Period, ...]:
+    """The times that a sentence names."""
+    block = document.paragraphs[sentence.paragraph]
+    read = dates(document, sentence, sentence.paragraph)
+    return tuple(periods.within(read, sentence.start - block.start, sentence.end - block.start))
+
+
+def filled_in(context: Context, amounts: Sequence[Amount]) -> Context:
+    """A sentence that seemed to have no figure, with those that it has after all and what stands around them."""
+    return replace(
+        context,
+        amounts=tuple(amounts),
+        periods=periods_of(context.document, context.sentence),
+        clauses=tuple(clauses(context.text, amounts)),
     )
 
 

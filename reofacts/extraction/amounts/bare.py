@@ -1,0 +1,264 @@
+"""Figures that leave their unit to the one before: "mined 900 tonnes in 2024, against 850 in 2023; Peru 300"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reofacts.schemas.measures import MASSES, kinds_of_units
+
+from ...values import replace
+from ..context import Context, Cue, filled_in
+from . import hedges
+from .amounts import Amount, reread
+from .counts import context as words
+from .counts import function_words, labelled
+from .figures import Figure, digits_end, year_like
+
+HEDGED = (
+    r"(?:(?:about|around|some|roughly|nearly|almost|approximately|an\sestimated|only|just|over|under|more\sthan|less\sthan|at\sleast|up\sto"
+    r"|as\s(?:much|little)\sas|another|a\sfurther|a\sforecast|a\srecord|a\srevised)\s)*"
+)
+YEARS = (
+    r"(?:(?:last|this|the\sprevious|the\sprior)\s(?:year|month|quarter|week)['’]s\s|\d{4}['’]s\s"
+    r"|(?:the|its|their|an?)\s(?:[a-z-]+\s){0,3}?(?:of\s|for\s|at\s)?)?"
+)
+"""Of which time, or which one, the other figure is: `against last year's 850`, `against a target of 850`."""
+COMPARED = re.compile(
+    r"\b(?:against|versus|vs\.?|compared\s(?:with|to)|(?:up|down|rising|falling|rose|fell|risen|fallen)(?:\s[a-z]+ly)?\sfrom|from|after|(?:more|less|higher|lower|fewer|better|worse)\sthan"
+    rf"|below|above|over|exceeding|surpassing|beating|topping)\s{YEARS}{HEDGED}\Z"
+)
+"""What sets a figure against the one before it: `900 tonnes in 2024, against 850 in 2023`."""
+RAISED = re.compile(
+    rf"\s(?:(?:from\s)?(?:last|this|in|over|on|during|since|by)\s(?:[\w-]+\s){{1,4}}?)?to\s{YEARS}{HEDGED}\Z"
+)
+"""What leads from a move to its level: `fell by 90 tonnes to 850`."""
+PART = re.compile(
+    rf"(?:\b[Oo]f\s(?:this|that|these|those|which|the\stotal|it),?\s|\b[Ii]ncluding\s|\bwith\s|,\s(?:and\s)?|\sand\s){HEDGED}\Z"
+)
+"""What leads to a part: `of which 300 went to Japan and 200 to Chile`."""
+WITH = re.compile(rf",\swith\s{HEDGED}\Z")
+OF_WHICH = re.compile(r"\b[Oo]f\s(?:this|that|these|those|which|the\stotal|it)\b|\bincluding\b")
+OF_ALL = re.compile(r"\W*Of\s(?:the|its|their|those|these|all)?\s?\Z")
+GOES = re.compile(
+    r"\s(?:(?:was|were|is|are)\s)?(?:came|comes?|went|goes|go|going|destined|bound|shipped|sent|sold|exported|imported|mined|produced|bought|taken|from|to|in|for|at|of)\b"
+)
+NEXT = re.compile(
+    r"(?:\b(?:after|behind|ahead\sof)\s|[,;:(]\s?|\s(?=and|while|whereas|but|followed|then))(?:(?:and|while|whereas|but|with|followed\sby|then)\s)*(?:in\s|for\s|from\s|by\s|to\s)?(?:the\s)?\Z"
+)
+"""What leads to the next item of a list, whose name it opens with: `; Peru 300`."""
+HAD = re.compile(
+    r"(?:['’]s?)?(?:,|:|\s\(|\s(?:came\s(?:second|third|next)\s)?(?!rank|number|place|age|page|score|since|until|and|or|but|while|in|to|from|for|of|on|by|between)[a-z]+(?:\sa\sfurther|\sanother)?)?"
+    rf"(?:(?<=\()|\s){HEDGED}"
+)
+"""Between an item's name and its figure: `Peru with 300`."""
+WAS = re.compile(
+    r"\W*(?:(?:And|But|Yet|Still)\W+)?(?:[^.;]{0,50}?,?\s)?(?:[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]he\s(?:figure|total|tally|number|volume|amount|level))\s"
+    r"(?:(?:had|has|have|was|were|is|are|been|stood|came|amounted|totalled|totaled|reached|hit|exceeded|compares?|compared|rose|fell|grew|climbed|dropped|to|at|with|still|then|will|would|should|be)\s){1,4}"
+    rf"{HEDGED}\Z"
+)
+"""A sentence that tells the same figure of another time: `A year before, it had been 850`."""
+JOINED = re.compile(rf"(?:[,;]|\band)\s{HEDGED}\Z")
+"""Right before the next item of a list."""
+PREPOSITION = re.compile(r"\s(?P<word>in|from|to|for|of|during)\s(?:the\s)?")
+WORD = re.compile(r"\s([A-Za-z][\w-]*)")
+AMONG_LISTED = 60
+"""How far behind a figure of a list the word may stand that its items share: 90 tonnes of copper and 30 of zinc."""
+FLOWS = frozenset(["production", "export", "import", "supply", "consumption", "demand", "quota", "capacity", "other"])
+LEAST, MOST = 1 / 1000, 1000
+NEAR_LEAST, NEAR_MOST = 1 / 30, 30
+"""How small and how large a figure may be beside the one whose unit it takes, in a list and in a comparison."""
+SHARED = ("share", "mass", "mass rate", "price")
+
+
+def united(context: Context, earlier: Sequence[Context]) -> Context:
+    """A sentence with its bare figures that are in the unit of the figure before them."""
+    if not context.left:
+        return context
+    amounts, left = list(context.amounts), []
+    for figure in context.left:
+        found = lender(context, figure, amounts, earlier)
+        if found is None:
+            left.append(figure)
+        else:
+            amounts.append(borrowed(context.text, figure, *found))
+            amounts.sort(key=lambda one: one.start)
+    if len(left) == len(context.left):
+        return context
+    if context.amounts:
+        return replace(context, amounts=tuple(amounts), left=tuple(left))
+    filled = filled_in(context, amounts)
+    dated = any(one.start < period.end and period.start < one.end for one in amounts for period in filled.periods)
+    return context if dated else replace(filled, left=tuple(left))
+
+
+def lender(
+    context: Context, figure: Figure, amounts: Sequence[Amount], earlier: Sequence[Context]
+) -> tuple[Amount, str, int] | None:
+    """The figure whose unit a bare one takes, with its text and how far before this sentence that begins."""
+    if not bare(context, figure):
+        return None
+    before = [one for one in amounts if one.end <= figure.start and one.rule != "amount.age"]
+    if before:
+        last = before[-1]
+        if kinds_of_units().get(last.unit) == "share":
+            last = next((one for one in reversed(before) if kinds_of_units().get(one.unit) in MASSES), last)
+        return (last, context.text, 0) if beside(context, last, figure) else None
+    past = earlier[-1] if earlier else None
+    if past is None or past.sentence.paragraph != context.sentence.paragraph:
+        return None
+    last_mass = next((one for one in reversed(past.amounts) if kinds_of_units().get(one.unit) in MASSES), None)
+    if last_mass is None or not continues(context, figure) or not close(last_mass, figure, past.text, LEAST, MOST):
+        return None
+    return last_mass, past.text, past.sentence.start - context.sentence.start
+
+
+def bare(context: Context, figure: Figure) -> bool:
+    """Whether nothing but a unit that is told before can be that of a figure."""
+    numeral = figure.numeral
+    if numeral.form not in ("digits", "words") or year_like(figure) or numeral.value < 1:
+        return False
+    named = any(item.end == figure.start - 1 for item in (*context.places, *context.materials))
+    if labelled(context.text, figure) and not named:
+        return False
+    if any(period.start < figure.end and figure.start < period.end for period in context.periods):
+        return False
+    following = WORD.match(context.text, figure.end)
+    if following is None:
+        return context.text[figure.end : figure.end + 1] in ("", ".", ",", ";", ")", ":")
+    word = following[1]
+    return (
+        word.lower() in function_words()
+        or word.lower() in words("uncounted")
+        or GOES.match(context.text, figure.end) is not None
+    )
+
+
+def beside(context: Context, last: Amount, figure: Figure) -> bool:
+    """Whether a bare figure is compared with one before it in the sentence, or the next of a list, or a part of it."""
+    text, kind = context.text, kinds_of_units().get(last.unit)
+    if kind not in SHARED or "." in text[last.end : figure.start].replace("vs.", ""):
+        return False
+    near = close(last, figure, text, NEAR_LEAST, NEAR_MOST)
+    if near and COMPARED.search(text, last.end, figure.start):
+        return True
+    raised = 0 < abs(last.value) < figure.numeral.value * MOST
+    if kind in MASSES and last.direction and raised and RAISED.fullmatch(text, last.end, figure.start):
+        return True
+    if kind == "price" or not close(last, figure, text, LEAST, MOST):
+        return False
+    return listed(context, last, figure) or (kind in MASSES and part(text, last, figure))
+
+
+def listed(context: Context, last: Amount, figure: Figure) -> bool:
+    """Whether a figure is that of the next item: `Peru 300`, `and sold 300 abroad`, `300 of zinc`, `300 in May`."""
+    text, named = context.text, spans(context)
+    for start, end in named:
+        own = last.end <= start and end <= figure.start and HAD.fullmatch(text, end, figure.start)
+        if own and NEXT.search(text, last.end, start):
+            return True
+    if flow_before(context.measures, figure, text, last.end):
+        return True
+    word = PREPOSITION.match(text, figure.end)
+    if word is None or JOINED.search(text, last.end, figure.start) is None:
+        return False
+    alike = f" {word['word']} " in text[last.end : min(figure.start, last.end + AMONG_LISTED)]
+    return alike and (word["word"] == "of" or any(start <= word.end() < end for start, end in named))
+
+
+def spans(context: Context) -> list[tuple[int, int]]:
+    """Where a sentence names what the items of a list may be called by: places, materials and times."""
+    found = [(item.start, item.end) for item in (*context.places, *context.materials)]
+    return [*found, *((period.start, period.end) for period in context.periods)]
+
+
+def flow_before(measures: Sequence[Cue], figure: Figure, text: str, low: int) -> bool:
+    """Whether a verb of a flow stands right before a figure: `and exported 300`."""
+    return any(
+        low <= cue.start
+        and cue.end < figure.start
+        and cue.value in FLOWS
+        and re.fullmatch(rf"\s{HEDGED}", text[cue.end : figure.start])
+        for cue in measures
+    )
+
+
+def part(text: str, last: Amount, figure: Figure) -> bool:
+    """Whether a figure is a part of the one before: `900 tonnes, of which 300 went to Japan`."""
+    smaller = figure.numeral.value < abs(last.value)
+    if (
+        smaller
+        and WITH.search(text, last.end, figure.start)
+        and re.match(
+            r"\s(?:of\s(?:it|them|these)\s)?(?:going|bound|destined|coming|sold|sent|shipped)\b", text[figure.end :]
+        )
+    ):
+        return True
+    return (
+        smaller
+        and (OF_WHICH.search(text[: figure.start]) or OF_ALL.fullmatch(text, 0, last.start)) is not None
+        and PART.search(text, last.end, figure.start) is not None
+        and GOES.match(text, figure.end) is not None
+    )
+
+
+def continues(context: Context, figure: Figure) -> bool:
+    """Whether a figure goes on with that of the sentence before: `Of these, 300 came from Chile`."""
+    text = context.text
+    if WAS.fullmatch(text, 0, figure.start):
+        return True
+    if re.fullmatch(
+        rf"\W*(?:Of\s(?:this|that|these|those|which|the\stotal|it)|Among\s(?:these|them)),?\s{HEDGED}",
+        text[: figure.start],
+    ):
+        return GOES.match(text, figure.end) is not None
+    if re.fullmatch(rf"\W*(?:This|That|It)\s(?:compares|compared)\s(?:with|to)\s{YEARS}{HEDGED}", text[: figure.start]):
+        return True
+    return flow_before(context.measures, figure, text, 0)
+
+
+def close(last: Amount, figure: Figure, text: str, least: float, most: float) -> bool:
+    """Whether a figure, in the unit of another one, is of like size."""
+    value = reread(figure.numeral.text, unit_for(last, figure, text)[0])[0]
+    return bool(last.value) and least <= value / abs(last.value) <= most
+
+
+SCALED = re.compile(r"[\d.,]*\d[\s-]?(?=[a-z])")
+"""The digits of an amount behind which a word scales it: 5 million tonnes."""
+DIGITS = 1000
+"""No figure that leaves out its scale has more of them: 5.6 million tonnes, against 5.1."""
+
+
+def unit_for(last: Amount, figure: Figure, text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The words of a figure's unit that a bare one takes, and where they stand; a scale too, where that is left out."""
+    plain = last.unit_text, last.unit_spans
+    scaled = SCALED.match(text, last.value_start, last.value_end)
+    whole = digits_end(figure.numeral) == figure.numeral.end and figure.numeral.value < DIGITS
+    if scaled is None or not whole or len(last.unit_spans) != 1 or last.unit_spans[0][0] < last.value_end:
+        return plain
+    span = (scaled.end(), last.unit_spans[0][1])
+    return text[slice(*span)], (span,)
+
+
+def borrowed(text: str, figure: Figure, last: Amount, source: str, shift: int) -> Amount:
+    """The amount that a bare figure makes, in the unit of another one."""
+    words, spans = unit_for(last, figure, source)
+    hedge = hedges.hedge(text, figure.start, figure.end, share=last.unit == "%")
+    return replace(
+        last,
+        start=figure.start,
+        end=figure.end,
+        value=reread(figure.numeral.text, words)[0],
+        value_min=None,
+        value_max=None,
+        value_text=figure.numeral.text,
+        value_start=figure.start,
+        value_end=figure.end,
+        unit_text=words,
+        unit_spans=tuple((low + shift, high + shift) for low, high in spans),
+        unit_how="inherited",
+        qualifier=hedge.qualifier,
+        hedge=hedge.span,
+        direction=0,
+        rule="amount.unit_before",
+    )
