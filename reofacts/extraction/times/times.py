@@ -121,6 +121,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         return named_before(context, earlier)
     if own is None and reading.measure not in CHANGES and is_base(context, amount):
         span = before(context, amount, dated) or opening(context, amount, dated, reading)
+        if span is None and REVISED.search(context.text) and not context.periods:
+            return named_before(context, earlier)
         return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
     since = SINCE.search(context.text, context.text.rfind("; ", 0, amount.start) + 1, amount.start)
     if own is None and (since or (reading.measure == "change" and SINCE_THEN.match(context.text, amount.end))):
