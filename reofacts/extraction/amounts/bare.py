@@ -25,7 +25,7 @@ YEARS = (
 )
 """Of which time, or which one, the other figure is: `against last year's 850`, `against a target of 850`."""
 COMPARED = re.compile(
-    r"\b(?:against|versus|vs\.?|compared\s(?:with|to)|(?:up|down|rising|falling|rose|fell|risen|fallen)(?:\s[a-z]+ly)?\sfrom|from|after|(?:more|less|higher|lower|fewer|better|worse)\sthan"
+    r"\b(?:before(?=\san?\s[a-z]+\sof\s)|against|versus|vs\.?|compared\s(?:with|to)|(?:up|down|rising|falling|rose|fell|risen|fallen)(?:\s[a-z]+ly)?\sfrom|from|after|(?:more|less|higher|lower|fewer|better|worse)\sthan"
     rf"|below|above|over|exceeding|surpassing|beating|topping)\s{YEARS}{HEDGED}\Z"
 )
 """What sets a figure against the one before it: `900 tonnes in 2024, against 850 in 2023`."""
@@ -33,6 +33,9 @@ RAISED = re.compile(
     rf"\s(?:(?:from\s)?(?:last|this|in|over|on|during|since|by)\s(?:[\w-]+\s){{1,4}}?)?to\s{YEARS}{HEDGED}\Z"
 )
 """What leads from a move to its level: `fell by 90 tonnes to 850`."""
+LEFT = re.compile(r"\bfrom\s(?:(?:the|a|an|its|about|around|some|only|just|nearly|over)\s){0,3}\Z")
+"""Right before the level that is left: `will shrink from 900 tonnes in 2024 to 850`."""
+REACHED = re.compile(rf"(?:\s[^,.;:()\d]{{1,30}}|\s(?:in|by)\s\d{{4}}){{0,2}}\sto\s{YEARS}{HEDGED}\Z")
 PART = re.compile(
     rf"(?:\b[Oo]f\s(?:this|that|these|those|which|the\stotal|it),?\s|\b[Ii]ncluding\s|\bwith\s|,\s(?:and\s)?|\sand\s){HEDGED}\Z"
 )
@@ -48,7 +51,7 @@ NEXT = re.compile(
 )
 """What leads to the next item of a list, whose name it opens with: `; Peru 300`."""
 HAD = re.compile(
-    r"(?:['’]s?)?(?:,|:|\s\(|\s(?:came\s(?:second|third|next)\s)?(?!rank|number|place|age|page|score|since|until|and|or|but|while|in|to|from|for|of|on|by|between)[a-z]+(?:\sa\sfurther|\sanother)?)?"
+    r"(?:['’]s?)?(?:,|:|\s\(|\s(?:came\s(?:second|third|next)\s)?(?!rank|number|place|age|page|score|since|until|and|or|but|while|in|to|from|for|of|on|by|between)[a-z]+(?:\sa\sfurther|\sanother|(?:(?<=ed)|(?<=ose)|(?<=ell)|(?<=ew)|(?<=nk))\sto)?)?"
     rf"(?:(?<=\()|\s){HEDGED}"
 )
 """Between an item's name and its figure: `Peru with 300`."""
@@ -144,6 +147,8 @@ def beside(context: Context, last: Amount, figure: Figure) -> bool:
         return True
     raised = 0 < abs(last.value) < figure.numeral.value * MOST
     if kind in MASSES and last.direction and raised and RAISED.fullmatch(text, last.end, figure.start):
+        return True
+    if near and LEFT.search(text, 0, last.start) and REACHED.match(text, last.end, figure.start):
         return True
     if kind == "price" or not close(last, figure, text, LEAST, MOST):
         return False

@@ -167,7 +167,17 @@ def _from_preceding(text: str, preceding: Figure, figure: Figure) -> Figure:
     changes = compared or "from" in gap or _FROM.search(before)
     if not (ends and changes) or year_like(figure) or figure.numeral.form != "digits":
         return figure
+    if _scaled_alike(text, figure, preceding):
+        return _borrow(text, figure, preceding)
     return replace(figure, reading=preceding.reading, spans=preceding.spans, rule="amount.shared_unit")
+
+
+def _scaled_alike(text: str, figure: Figure, other: Figure) -> bool:
+    """Whether a figure leaves out the scale of the one before, too: up to 1.37 million tonnes from 1.33."""
+    scale, span = _scale_of(text, other)
+    if span is None or other.spans[0][0] < span[0] or digits_end(figure.numeral) < figure.numeral.end:
+        return False
+    return 1 / _ALIKE < figure.numeral.value * scale / other.numeral.value < _ALIKE if other.numeral.value else False
 
 
 def _too_much(figure: Figure, lender: Figure) -> bool:

@@ -57,7 +57,9 @@ BUILT = Pattern(
 WORKS_TO = Pattern(
     r"\b(?:plant|factory|facility|refinery|smelter|kiln|foundry|works|furnace|(?:an?|the|its|new|second|third|first|production|processing|pilot)\sline)"
     r"(?:,?\s(?:in|at|near|on|outside)\s(?:the\s)?[\w’'.-]+(?:,?\s[A-Z][\w’'.-]+){0,3},?)?"
-    rf"\s(?:(?:that|which)\s)?(?:will|would|shall|is\sto|to)\s(?:initially\s|eventually\s|ultimately\s|then\s|also\s)?{MAKE}\s{SOME}\Z",
+    r"(?:,?\s(?:which\s)?(?:is|are|was)\s(?:due|set|expected|scheduled|planned|slated|likely)\sto\s(?:start|open|begin|come|be)\b[^.;]{0,40}?,?\sand)?"
+    r"\s(?:(?:that|which)\s)?(?:will|would|shall|should|to|aims\sto|(?:is|are)\s(?:(?:due|set|expected|scheduled|planned|slated|meant|intended)\s)?to)"
+    rf"\s(?:initially\s|eventually\s|ultimately\s|then\s|also\s)?{MAKE}\s{SOME}\Z",
     re.I,
 )
 """What a plant is to make a year is how much it is built for: a plant that will produce 7,000 t a year."""

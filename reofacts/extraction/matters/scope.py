@@ -103,7 +103,7 @@ STOCKED = re.compile(
 )
 """Before it: stocks that cover so many days."""
 YIELDED = re.compile(
-    r"\b(?:produc|yield|deliver|suppl|mine|min|operat|run|process)(?:e|es|ing|y|s|ate|ates|ies|ying)?\b[^.;]{0,70}\b(?:for|over)\s"
+    r"\b(?:produc|yield|deliver|suppl|mine|min|operat|run|process)(?:e|es|ing|y|s|ate|ates|ies|ying)?\b(?!['’])[^.;]{0,70}\b(?:for|over)\s"
     r"(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|another)\s)*\Z"
 )
 """Before it: what a mine is to yield for so many years."""
