@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from ...values import replace
-from ..context import Context, Cue, filled_in
+from ..context import Context, Cue
 from . import hedges
 from .amounts import Amount, reread
 from .counts import context as words
 from .counts import function_words, labelled
+from .elliptic import with_amounts
 from .figures import Figure, digits_end, year_like
+from .ranges import bounds
+from .sharing import TO
 
 HEDGED = (
     r"(?:(?:about|around|some|roughly|nearly|almost|approximately|an\sestimated|only|just|over|under|more\sthan|less\sthan|at\sleast|up\sto"
@@ -36,6 +39,25 @@ RAISED = re.compile(
 LEFT = re.compile(r"\bfrom\s(?:(?:the|a|an|its|about|around|some|only|just|nearly|over)\s){0,3}\Z")
 """Right before the level that is left: `will shrink from 900 tonnes in 2024 to 850`."""
 REACHED = re.compile(rf"(?:\s[^,.;:()\d]{{1,30}}|\s(?:in|by)\s\d{{4}}){{0,2}}\sto\s{YEARS}{HEDGED}\Z")
+LEVEL = re.compile(
+    r"(?:\b(?:rose|fell|grew|climbed|dropped|slipped|slid|sank|shrank|jumped|plunged|declined|increased|decreased|eased|recovered|rise|fall|grow|drop|shrink"
+    r"|rising|falling|cut|raised|lifted|lowered|reduced|trimmed|brought|came|amounted)\s(?:[a-z]+\s)?to"
+    r"|\b(?:it|they|that|those|this|output|production|exports?|imports?|shipments|sales|deliveries|demand|consumption|supply|capacity|quota|total|stocks?)\s(?:(?:was|were|had\sbeen|is|are|stood|will\sbe|would\sbe)\s(?:at\s|still\s|only\s|already\s)?|stood\sat\s)?(?<=\s)"
+    r"|\b(?:puts?|sees|estimates|set|left|kept|held|seen|capped|fixed)\s(?:(?:it|them|this|that|these|those)\s)?at"
+    r"|\b(?:reach|reached|reaching|hit|hitting|total|totalled|totalling|exceed|exceeded))"
+    rf"(?<!\s)\s{HEDGED}\Z|\b(?:it|they|that|those)\s(?:was|were|had\sbeen|is|are|will\sbe)\s(?:still\s|only\s|already\s|just\s)?{HEDGED}\Z"
+)
+"""Right before what a flow came to: `that of Peru fell to 300`, `the ministry puts it at 300`."""
+NO_MASS = re.compile(
+    r"\b(?:index|rank\w*|place|score|rating|temperature|age|number|headcount|workforce|staff|purity|ratio|PMI|volts?|degrees|phase|stage|step|price\w*|costs?|cents?|people|jobs|workers)\b",
+    re.I,
+)
+"""What comes to a figure that is no mass."""
+NAME = re.compile(
+    r"(?:[,;]\s(?:and\s|while\s)?|\s(?:and|while)\s)(?:the\s)?(?:[A-Z][\w&.’'-]*)(?:\s[A-Z][\w&.’'-]*){0,3}(?:\s(?:with|had|has|at|got|made|sold|took|gets|holds|held|bought|shipped))?\s"
+    rf"{HEDGED}\Z"
+)
+"""What leads to the figure of the next firm of a list: `Glencore 3,925`."""
 PART = re.compile(
     rf"(?:\b[Oo]f\s(?:this|that|these|those|which|the\stotal|it),?\s|\b[Ii]ncluding\s|\bwith\s|,\s(?:and\s)?|\sand\s){HEDGED}\Z"
 )
@@ -63,7 +85,13 @@ WAS = re.compile(
 """A sentence that tells the same figure of another time: `A year before, it had been 850`."""
 JOINED = re.compile(rf"(?:[,;]|\band)\s{HEDGED}\Z")
 """Right before the next item of a list."""
-PREPOSITION = re.compile(r"\s(?P<word>in|from|to|for|of|during)\s(?:the\s)?")
+GUIDED = re.compile(
+    r"\b(?:guidance|forecast|outlook|target|estimate|quota|output|production|exports|imports|shipments|sales|deliveries|consumption|demand|capacity|those|that)\b"
+    rf"[^.;:\d]{{0,50}}\s(?:at|to|of|was|were|is|are|totalled|reached|hit|between)\s{HEDGED}\Z",
+    re.I,
+)
+"""A sentence that goes on with the flow of the one before: `It kept its guidance at 57-59 million`."""
+PREPOSITION = re.compile(r"\s(?P<word>in|from|to|for|of|during)\s(?:the\s|each\sof\s(?:the\s)?|all\sof\s)?")
 WORD = re.compile(r"\s([A-Za-z][\w-]*)")
 AMONG_LISTED = 60
 """How far behind a figure of a list the word may stand that its items share: 90 tonnes of copper and 30 of zinc."""
@@ -79,7 +107,7 @@ def united(context: Context, earlier: Sequence[Context]) -> Context:
     if not context.left:
         return context
     amounts, left = list(context.amounts), []
-    for figure in context.left:
+    for figure in paired(context.text, context.left):
         found = lender(context, figure, amounts, earlier)
         if found is None:
             left.append(figure)
@@ -88,11 +116,21 @@ def united(context: Context, earlier: Sequence[Context]) -> Context:
             amounts.sort(key=lambda one: one.start)
     if len(left) == len(context.left):
         return context
-    if context.amounts:
-        return replace(context, amounts=tuple(amounts), left=tuple(left))
-    filled = filled_in(context, amounts)
-    dated = any(one.start < period.end and period.start < one.end for one in amounts for period in filled.periods)
-    return context if dated else replace(filled, left=tuple(left))
+    return with_amounts(context, amounts, left)
+
+
+def paired(text: str, left: Sequence[Figure]) -> list[Figure]:
+    """The figures, two that are the bounds of a range as one: `guidance of 57-59 million`."""
+    found: list[Figure] = []
+    for figure in left:
+        last = found[-1] if found else None
+        joined = last is not None and TO.fullmatch(text, last.end, figure.start) is not None
+        digits = last is not None and last.numeral.form == figure.numeral.form == "digits"
+        if last is not None and joined and digits and not (year_like(last) or year_like(figure)):
+            found[-1] = replace(figure, start=last.start)
+        else:
+            found.append(figure)
+    return found
 
 
 def lender(
@@ -121,7 +159,7 @@ def bare(context: Context, figure: Figure) -> bool:
     numeral = figure.numeral
     if numeral.form not in ("digits", "words") or year_like(figure) or numeral.value < 1:
         return False
-    named = any(item.end == figure.start - 1 for item in (*context.places, *context.materials))
+    named = any(figure.start - end in (1, 3) for _, end in spans(context))
     if labelled(context.text, figure) and not named:
         return False
     if any(period.start < figure.end and figure.start < period.end for period in context.periods):
@@ -152,7 +190,14 @@ def beside(context: Context, last: Amount, figure: Figure) -> bool:
         return True
     if kind == "price" or not close(last, figure, text, LEAST, MOST):
         return False
-    return listed(context, last, figure) or (kind in MASSES and part(text, last, figure))
+    if listed(context, last, figure) or (kind in MASSES and part(text, last, figure)):
+        return True
+    return kind in MASSES and levelled(text, last.end, figure)
+
+
+def levelled(text: str, low: int, figure: Figure) -> bool:
+    """Whether a figure is what another flow of the sentence came to: `while that of Peru fell to 300`."""
+    return LEVEL.search(text, low, figure.start) is not None and NO_MASS.search(text, low, figure.start) is None
 
 
 def listed(context: Context, last: Amount, figure: Figure) -> bool:
@@ -162,7 +207,7 @@ def listed(context: Context, last: Amount, figure: Figure) -> bool:
         own = last.end <= start and end <= figure.start and HAD.fullmatch(text, end, figure.start)
         if own and NEXT.search(text, last.end, start):
             return True
-    if flow_before(context.measures, figure, text, last.end):
+    if flow_before(context.measures, figure, text, last.end) or NAME.search(text, last.end, figure.start):
         return True
     word = PREPOSITION.match(text, figure.end)
     if word is None or JOINED.search(text, last.end, figure.start) is None:
@@ -219,7 +264,9 @@ def continues(context: Context, figure: Figure) -> bool:
         return GOES.match(text, figure.end) is not None
     if re.fullmatch(rf"\W*(?:This|That|It)\s(?:compares|compared)\s(?:with|to)\s{YEARS}{HEDGED}", text[: figure.start]):
         return True
-    return flow_before(context.measures, figure, text, 0)
+    if flow_before(context.measures, figure, text, 0):
+        return True
+    return GUIDED.search(text, 0, figure.start) is not None and NO_MASS.search(text, 0, figure.start) is None
 
 
 def close(last: Amount, figure: Figure, text: str, least: float, most: float) -> bool:
@@ -249,20 +296,24 @@ def borrowed(text: str, figure: Figure, last: Amount, source: str, shift: int) -
     """The amount that a bare figure makes, in the unit of another one."""
     words, spans = unit_for(last, figure, source)
     hedge = hedges.hedge(text, figure.start, figure.end, share=last.unit == "%")
+    written, low, high = text[figure.start : figure.end], None, None
+    if figure.start < figure.numeral.start:
+        times = reread("1", words)[0]
+        low, high = (bound * times for bound in bounds(written, last.unit))
     return replace(
         last,
         start=figure.start,
         end=figure.end,
-        value=reread(figure.numeral.text, words)[0],
-        value_min=None,
-        value_max=None,
-        value_text=figure.numeral.text,
+        value=reread(written, words)[0],
+        value_min=low,
+        value_max=high,
+        value_text=written,
         value_start=figure.start,
         value_end=figure.end,
         unit_text=words,
         unit_spans=tuple((low + shift, high + shift) for low, high in spans),
         unit_how="inherited",
-        qualifier=hedge.qualifier,
+        qualifier=hedge.qualifier if low is None else "range",
         hedge=hedge.span,
         direction=0,
         rule="amount.unit_before",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...values import replace
-from ..context import Context
+from ..context import Context, cues, filled_in
 from . import hedges
 from .amounts import Amount
 from .counts import labelled
@@ -19,15 +19,52 @@ HAS = re.compile(
     rf"|[,;]\s|\band\s){HEDGED}\Z"
 )
 """What leads to a number that stands for so many of them: Argentina has 48."""
-OF_ALL = re.compile(r"(?:Of|Out\sof|Among)\s(?:the|its|their|these|those|[A-Z][\w’'-]+)\s[^;.]*,\s\Z")
+OF_ALL = re.compile(r"(?:Of|Out\sof|Among)\s(?:the|its|their|these|those|\d[\d,]*|[A-Z][\w’'-]+)\s[^;.]*,\s\Z")
 """Of the 40 mines in the district, 25 are shut."""
+LEFT = re.compile(rf"\bfrom\s{HEDGED}\Z")
 ENDS = re.compile(
     r"\.?\Z|[;)]|,(?=\s(?!\d))|\s(?:in|for|at)\s(?:the\s)?[A-Z]|,?\s(?:and|but|while)\s(?:[A-Z]|there|the\s|only)"
 )
 """Behind a number that no noun follows."""
 OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|these|those|which)\b(?!\s[a-z]+s\b)")
 """Behind a number of what was told before: three of them."""
-ARE = re.compile(r"\s(?:are|were|have|had|lie|carry)\b")
+ARE = re.compile(
+    r"\s(?:are|were|have|had|has|lie|carry|holds?|hosts?|contains?|covers?|targets?|produces?|belongs?|went|go|involves?|concerns?|focus(?:es)?|aims?|explores?)\b"
+)
+NEXT_OF = re.compile(r"(?:,\s(?:and\s)?|\sand\s)\Z")
+"""Of the 40 mines, 25 hold tin and 9 zinc: the next part of them."""
+ON = re.compile(r"\s(?:(?:on|in|for|at)\s)?")
+MOVED = re.compile(
+    r"(?P<noun>[A-Za-z-]+s)\b(?:\s(?:for|of|in|on|at|to|held)\s[^.;,\d]{1,50}?)?\s(?:(?:has|have|had|will|would|should|may|could)\s)?"
+    r"(?:rose|risen|rise|grew|grown|grow|increased?|climbed?|jumped?|fell|fallen|fall|dropped?|declined?|shrank|shrunk|shrink|went|gone|go|come|came|doubled|halved|tripled)"
+    rf"\s(?:from|to|by|up\sto|down\sto)\s{HEDGED}\Z"
+)
+"""Before how many of something there came to be: `the number of lithium permits rose from 14`."""
+TO = re.compile(rf"(?:\s(?:in|during|by|at|last|this|since)\s[^,.;\d]{{0,16}}(?:\d{{4}})?)?\sto\s{HEDGED}")
+"""Between the first count and the one to which it moved: `from 14 in 2021 to 37`."""
+LEFT = re.compile(rf"\bfrom\s{HEDGED}\Z")
+ENDS = re.compile(
+    r"\.?\Z|[;)]|,(?=\s(?!\d))|\s(?:in|for|at)\s(?:the\s)?[A-Z]|,?\s(?:and|but|while)\s(?:[A-Z]|there|the\s|only)"
+)
+"""Behind a number that no noun follows."""
+OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|these|those|which)\b(?!\s[a-z]+s\b)")
+"""Behind a number of what was told before: three of them."""
+ARE = re.compile(
+    r"\s(?:are|were|have|had|has|lie|carry|holds?|hosts?|contains?|covers?|targets?|produces?|belongs?|went|go|involves?|concerns?|focus(?:es)?|aims?|explores?)\b"
+)
+NEXT_OF = re.compile(r"(?:,\s(?:and\s)?|\sand\s)\Z")
+"""Of the 40 mines, 25 hold tin and 9 zinc: the next part of them."""
+ON = re.compile(r"\s(?:(?:on|in|for|at)\s)?")
+MOVED = re.compile(
+    r"(?P<noun>[A-Za-z-]+s)\b(?:\s(?:for|of|in|on|at|to|held)\s[^.;,\d]{1,50}?)?\s(?:(?:has|have|had|will|would|should|may|could)\s)?"
+    r"(?:rose|risen|rise|grew|grown|grow|increased?|climbed?|jumped?|fell|fallen|fall|dropped?|declined?|shrank|shrunk|shrink|went|gone|go|come|came|doubled|halved|tripled)"
+    rf"\s(?:from|to|by|up\sto|down\sto)\s{HEDGED}\Z"
+)
+"""Before how many of something there came to be: `the number of lithium permits rose from 14`."""
+TO = re.compile(rf"(?:\s(?:in|during|by|at|last|this|since)\s[^,.;\d]{{0,16}}(?:\d{{4}})?)?\sto\s{HEDGED}")
+"""Between the first count and the one to which it moved: `from 14 in 2021 to 37`."""
+EMPLOYING = re.compile(rf"\b(?:employ(?:s|ed|ing)?|hir(?:e|es|ed|ing)|recruit(?:s|ed|ing)?)\s{HEDGED}\Z")
+MORE = re.compile(r"\smore\b(?!\s[a-z]+s\b)|\.?\Z|[,;)]|\s(?:in|at|when|once|by|this|next|and|on)\b")
 
 
 def counted(context: Context, earlier: tuple[Context, ...]) -> Context:
@@ -41,13 +78,25 @@ def counted(context: Context, earlier: tuple[Context, ...]) -> Context:
         if source is None and earlier and earlier[-1].sentence.paragraph == context.sentence.paragraph:
             source = before(earlier[-1].amounts, len(earlier[-1].text))
             shift = earlier[-1].sentence.start - context.sentence.start
-        if source and stands_alone(context, figure):
+        if source and stands_alone(context, figure, source):
             amounts.append(of(context.text, figure, source, shift))
+        elif moved := of_moved(context, figure):
+            amounts.append(moved)
         else:
             left.append(figure)
     if len(left) == len(context.left):
         return context
-    return replace(context, amounts=tuple(sorted(amounts, key=lambda one: one.start)), left=tuple(left))
+    amounts.sort(key=lambda one: one.start)
+    return with_amounts(context, amounts, left)
+
+
+def with_amounts(context: Context, amounts: list[Amount], left: list[Figure]) -> Context:
+    """A sentence with the figures that are amounts after all; unchanged where one of them belongs to a time."""
+    if context.amounts:
+        return replace(context, amounts=tuple(amounts), left=tuple(left))
+    filled = filled_in(context, amounts)
+    dated = any(one.start < period.end and period.start < one.end for one in amounts for period in filled.periods)
+    return context if dated else replace(filled, left=tuple(left))
 
 
 def before(amounts: list[Amount] | tuple[Amount, ...], at: int) -> Amount | None:
@@ -56,7 +105,49 @@ def before(amounts: list[Amount] | tuple[Amount, ...], at: int) -> Amount | None
     return last if last and last.unit == "count" and last.rule != "amount.age" else None
 
 
-def stands_alone(context: Context, figure: Figure) -> bool:
+def of_moved(context: Context, figure: Figure) -> Amount | None:
+    """A count whose noun is the subject that moved: `Lithium permits rose by 14 to 96`."""
+    text, numeral = context.text, figure.numeral
+    if numeral.form not in ("digits", "words") or numeral.value % 1 or year_like(figure):
+        return None
+    hit = MOVED.search(text, max(0, figure.start - 120), figure.start)
+    if hit is None or not cues(hit["noun"].lower(), "counted", "meaning"):
+        return None
+    following = AFTER.match(text, figure.end)
+    if following is None:
+        return None
+    hedge = hedges.hedge(text, figure.start, figure.end, share=False)
+    by = BY.search(text, 0, figure.start) is not None
+    way = -1 if FALLS.search(hit[0]) else 1
+    return Amount(
+        start=figure.start,
+        end=figure.end,
+        value=numeral.value * way if by else numeral.value,
+        value_min=None,
+        value_max=None,
+        value_text=numeral.text,
+        value_start=figure.start,
+        value_end=figure.end,
+        unit="count",
+        unit_text=hit["noun"],
+        unit_spans=(hit.span("noun"),),
+        unit_how="inherited",
+        qualifier=hedge.qualifier,
+        hedge=hedge.span,
+        noun=hit["noun"],
+        direction=way if by else 0,
+        rule="amount.count_before",
+    )
+
+
+AFTER = re.compile(
+    r"\.?\Z|[,;)]|\s(?:in|by|at|to|from|last|this|since|over|during|after|a|on|and|while|against|when|\()"
+)
+BY = re.compile(rf"\sby\s{HEDGED}\Z")
+FALLS = re.compile(r"\b(?:fell|fall(?:en)?|drop\w*|declin\w+|shr[aiu]nk|halved)\b")
+
+
+def stands_alone(context: Context, figure: Figure, source: Amount) -> bool:
     """Whether a number without a noun counts what was counted before."""
     text = context.text
     if figure.numeral.form not in ("digits", "words") or figure.numeral.value < 2 or figure.numeral.value % 1:
@@ -66,6 +157,18 @@ def stands_alone(context: Context, figure: Figure) -> bool:
     if any(period.start < figure.end and figure.start < period.end for period in context.periods):
         return False
     if OF_THEM.match(text, figure.end):
+        return True
+    lead = text[max(0, figure.start - 60) : figure.start]
+    if (
+        source.end <= figure.start
+        and source.rule.startswith("amount.count")
+        and TO.fullmatch(text, source.end, figure.start)
+    ):
+        return (
+            bool(source.direction or LEFT.search(text, 0, source.start)) and AFTER.match(text, figure.end) is not None
+        )
+    named = any(ON.fullmatch(text, figure.end, item.start) for item in context.materials if item.start > figure.end)
+    if named and source.rule == "amount.count_before" and NEXT_OF.search(lead):
         return True
     if ARE.match(text, figure.end):
         return OF_ALL.search(text, 0, figure.start) is not None

@@ -116,9 +116,9 @@ def _changes(text: str, first: Figure, second: Figure) -> bool:
 
 
 _BY_SHARES = re.compile(
-    r"(?:(?!\b(?:share|stake|rate|royalty|duty|tariff|tax|holding|dependence|reliance|recovery|utili[sz]ation)s?\b).)*\sby\s(?:about\s|around\s)?[\d.]+\s?%\sto\s[\d.]+\s?%"
+    r".*\b(?:grow|grew|grown|growing|expand(?:ed|ing)?)\s(?:\w+\s)?by\s(?:about\s|around\s)?[\d.]+\s?%\sto\s[\d.]+\s?%"
 )
-"""Grew by 6% to 8%: how much, unless what grew is itself a share."""
+"""Grew by 6% to 8%: how much, where what rose by 6% to 8% came to a level."""
 _TWICE = 2
 
 

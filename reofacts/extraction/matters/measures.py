@@ -16,7 +16,7 @@ from ..context import Context, Cue, cues, distance, measures
 from ..lexicon import terms
 from . import costs
 from .belonging import bracketed, move_before
-from .changes import changing, exported, profits
+from .changes import change_base, changing, exported, profits
 from .contents import STOCKS, content, each, flow_of, had, kept, lying, reserves_of, seized
 from .crossings import ENTERING, LEAVING, SENT, crossing, goods_to
 from .ores import graded_ore
@@ -130,6 +130,8 @@ def by_unit(
         return relative(context, amount, kind, cue, earlier)
     if kind == "grade":
         return Reading("grade", "measure.unit_is_grade", cue)
+    if kind == "count" and amount.direction and BY.search(context.text, max(0, amount.start - 40), amount.start):
+        return Reading("change", "measure.change_in_unit", cue, None, "count", change_base(context, amount))
     if kind == "count":
         return Reading("count", "measure.unit_is_count", cue)
     if kind == "length" or (kind == "area" and not amount.direction):
