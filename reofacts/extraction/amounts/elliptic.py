@@ -21,6 +21,7 @@ HAS = re.compile(
 """What leads to a number that stands for so many of them: Argentina has 48."""
 OF_ALL = re.compile(r"(?:Of|Out\sof|Among)\s(?:the|its|their|these|those|\d[\d,]*|[A-Z][\w’'-]+)\s[^;.]*,\s\Z")
 """Of the 40 mines in the district, 25 are shut."""
+LED = re.compile(rf"\s(?:from|to|by)\s{HEDGED}\Z")
 LEFT = re.compile(rf"\bfrom\s{HEDGED}\Z")
 ENDS = re.compile(
     r"\.?\Z|[;)]|,(?=\s(?!\d))|\s(?:in|for|at)\s(?:the\s)?[A-Z]|,?\s(?:and|but|while)\s(?:[A-Z]|there|the\s|only)"
@@ -40,8 +41,11 @@ MOVED = re.compile(
     rf"\s(?:from|to|by|up\sto|down\sto)\s{HEDGED}\Z"
 )
 """Before how many of something there came to be: `the number of lithium permits rose from 14`."""
-TO = re.compile(rf"(?:\s(?:in|during|by|at|last|this|since)\s[^,.;\d]{{0,16}}(?:\d{{4}})?)?\sto\s{HEDGED}")
+TO = re.compile(
+    rf"(?:\s(?:in|during|by|at|last|this|since)\s[^,.;\d]{{0,16}}(?:\d{{4}})?)?\s(?P<way>to|from)\s{HEDGED}"
+)
 """Between the first count and the one to which it moved: `from 14 in 2021 to 37`."""
+LED = re.compile(rf"\s(?:from|to|by)\s{HEDGED}\Z")
 LEFT = re.compile(rf"\bfrom\s{HEDGED}\Z")
 ENDS = re.compile(
     r"\.?\Z|[;)]|,(?=\s(?!\d))|\s(?:in|for|at)\s(?:the\s)?[A-Z]|,?\s(?:and|but|while)\s(?:[A-Z]|there|the\s|only)"
@@ -61,7 +65,9 @@ MOVED = re.compile(
     rf"\s(?:from|to|by|up\sto|down\sto)\s{HEDGED}\Z"
 )
 """Before how many of something there came to be: `the number of lithium permits rose from 14`."""
-TO = re.compile(rf"(?:\s(?:in|during|by|at|last|this|since)\s[^,.;\d]{{0,16}}(?:\d{{4}})?)?\sto\s{HEDGED}")
+TO = re.compile(
+    rf"(?:\s(?:in|during|by|at|last|this|since)\s[^,.;\d]{{0,16}}(?:\d{{4}})?)?\s(?P<way>to|from)\s{HEDGED}"
+)
 """Between the first count and the one to which it moved: `from 14 in 2021 to 37`."""
 EMPLOYING = re.compile(rf"\b(?:employ(?:s|ed|ing)?|hir(?:e|es|ed|ing)|recruit(?:s|ed|ing)?)\s{HEDGED}\Z")
 MORE = re.compile(r"\smore\b(?!\s[a-z]+s\b)|\.?\Z|[,;)]|\s(?:in|at|when|once|by|this|next|and|on)\b")
@@ -110,6 +116,8 @@ def of_moved(context: Context, figure: Figure) -> Amount | None:
     text, numeral = context.text, figure.numeral
     if numeral.form not in ("digits", "words") or numeral.value % 1 or year_like(figure):
         return None
+    if LED.search(text, max(0, figure.start - 30), figure.start) is None:
+        return None
     hit = MOVED.search(text, max(0, figure.start - 120), figure.start)
     if hit is None or not cues(hit["noun"].lower(), "counted", "meaning"):
         return None
@@ -140,9 +148,20 @@ def of_moved(context: Context, figure: Figure) -> Amount | None:
     )
 
 
+def moved_on(text: str, source: Amount, figure: Figure) -> bool:
+    """Whether a number is the other end of the move of a count: `rose by 14 to 96`, `fell to 118 from 140`."""
+    gap = TO.fullmatch(text, source.end, figure.start)
+    if gap is None or not source.rule.startswith("amount.count") or AFTER.match(text, figure.end) is None:
+        return False
+    if gap["way"] == "from":
+        return source.rule == "amount.count_before"
+    return bool(source.direction) or LEFT.search(text, 0, source.start) is not None
+
+
 AFTER = re.compile(
     r"\.?\Z|[,;)]|\s(?:in|by|at|to|from|last|this|since|over|during|after|a|on|and|while|against|when|\()"
 )
+"""Behind a number that no noun follows, in a sentence about a move."""
 BY = re.compile(rf"\sby\s{HEDGED}\Z")
 FALLS = re.compile(r"\b(?:fell|fall(?:en)?|drop\w*|declin\w+|shr[aiu]nk|halved)\b")
 
@@ -159,14 +178,8 @@ def stands_alone(context: Context, figure: Figure, source: Amount) -> bool:
     if OF_THEM.match(text, figure.end):
         return True
     lead = text[max(0, figure.start - 60) : figure.start]
-    if (
-        source.end <= figure.start
-        and source.rule.startswith("amount.count")
-        and TO.fullmatch(text, source.end, figure.start)
-    ):
-        return (
-            bool(source.direction or LEFT.search(text, 0, source.start)) and AFTER.match(text, figure.end) is not None
-        )
+    if source.end <= figure.start and moved_on(text, source, figure):
+        return True
     named = any(ON.fullmatch(text, figure.end, item.start) for item in context.materials if item.start > figure.end)
     if named and source.rule == "amount.count_before" and NEXT_OF.search(lead):
         return True
