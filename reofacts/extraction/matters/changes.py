@@ -208,6 +208,8 @@ COSTS = Pattern(
 
 def costly(context: Context, amount: Amount) -> bool:
     """Whether what moves is what a firm spends to produce: `cost of sales rose over 15%`."""
+    if costs.OWN_COSTS.search(context.text, max(0, amount.start - 100), amount.start):
+        return True
     return COSTS.search(context.text, context.clause(amount.start)[0], amount.start) is not None
 
 

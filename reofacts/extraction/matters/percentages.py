@@ -205,7 +205,7 @@ def as_move(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Co
 
 
 PROCESS_WINS = Pattern(
-    r"\b(?:process|flotation|leach(?:ing)?|technique|method|technology|circuit|plant|concentrator|mill|smelter|route|refinery)\b[^;,.]{0,80}?\b"
+    r"\b(?:process|mine|operation|trials?|tests?|heap|ponds?|flotation|leach(?:ing)?|technique|method|technology|circuit|plant|concentrator|mill|smelter|route|refinery)\b[^;,.]{0,80}?\b"
     r"(?:recovers?|recovered|wins?(?:\sback)?|won(?:\sback)?|extracts?|gets?(?:\sback)?|got|loses?|lost|pulls?\sout)\s"
     r"(?:(?:about|around|some|nearly|over|up\sto|more\sthan|at\sleast)\s)*\Z",
     re.I,

@@ -164,6 +164,10 @@ def of_these(context: Context, claim: Quantity, found: Sequence[Quantity]) -> bo
 OF_WHOLE = re.compile(
     r"\s(?:\([^()]*\)\s)?of\s(?P<the>(?:these|this|those|that|the|its|their|such)\s)?(?P<noun>(?:[\w’'-]+\s?){1,2})"
 )
+OF_IT = re.compile(
+    r"\sof\s(?:it|them|this|that|these|those)\b(?!\s(?!(?:was|were|came|went|is|are|to|from|in|at|as|by)\b)[a-z]+)"
+)
+"""40% of it: a part of the figure before."""
 TOTAL = re.compile(r"(?:total|whole|sum|amount|volume|quantity|figure|tonnage)\b")
 
 
@@ -172,7 +176,7 @@ def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -
 
     Examples: `It bought 98 tonnes in 2024. The largest seller is Peru with 40%`, `62% of these resources lie in Peru`.
     """
-    if claim.measure != "share" or claim.period_edtf or claim.modality != "reported" or datings(context) or not found:
+    if claim.measure != "share" or claim.period_edtf or claim.modality != "reported" or not found:
         return None
     if any(item.kind in ("present", "recent") or item.text.casefold() == "today" for item in context.periods):
         return None
@@ -182,7 +186,11 @@ def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -
         return None
     if (before.anchor.start or 0) < block.start or before.modality not in ("reported", "estimated"):
         return None
+    if any(not of_before(context, before, item) for item in datings(context)):
+        return None
     end = (claim.anchor.end or 0) - context.sentence.start
+    if OF_IT.match(context.text, end):
+        return before
     whole = OF_WHOLE.match(context.text, end)
     if whole is None:
         return before if context.text[end : end + 4] != " of " else None
