@@ -194,7 +194,15 @@ def _quarterly(match: re.Match[str], context: Context) -> Reading | None:
         return _resolved(told, "quarter")
     if told or not context.published or context.custom.first_month > 1:
         return None
+    booked = _BOOKED.search(context.low, max(0, match.start() - 40), match.start())
+    if _FIGURE_OF.match(context.low, match.end()) and not booked:
+        return None
     return _resolved(_over(context.published, 3), "quarter")
+
+
+_FIGURE_OF = re.compile(r"\s(?:[a-z]+\s){1,3}of\s[^\w\s]?(?:[a-z]{1,3})?[^\w\s]?\d")
+_BOOKED = re.compile(r"\b(?:reported|posted|recorded|booked|delivered|achieved|logged|had|saw)\s(?:[a-z]+\s){0,3}\Z")
+"""Reported quarterly revenue of 98 million: what is over, where quarterly output of 98 tonnes may be to come."""
 
 
 def _the_week(match: re.Match[str], context: Context) -> Reading | None:
@@ -470,7 +478,8 @@ RULES: dict[str, Rule] = {
     "quarterly": Rule(
         ("quarterly",),
         rf"quarterly(?={SPACE}(?:[a-z]+{SPACE}){{0,2}}?(?:production|output|sales|shipments|exports|imports|deliveries|revenues?|profits?|earnings)"
-        rf"{SPACE}(?:[a-z-]+{SPACE}){{0,3}}?(?:rose|fell|grew|dropped|climbed|jumped|slid|slipped|slumped|declined|increased|surged|eased|hit|reached|totalled|came|was|were)\b)",
+        rf"{SPACE}(?:[a-z-]+{SPACE}){{0,3}}?(?:rose|fell|grew|dropped|climbed|jumped|slid|slipped|slumped|declined|increased|surged|eased|hit|reached|totalled|came|was|were)\b"
+        rf"|{SPACE}(?:[a-z]+{SPACE}){{0,2}}?(?:production|output|sales|revenues?|profits?|earnings){SPACE}of{SPACE}[^\w\s]?(?:[a-z]{{1,3}})?[^\w\s]?\d)",
         _quarterly,
     ),
     "several_months": Rule(

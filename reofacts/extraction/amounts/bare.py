@@ -28,7 +28,7 @@ YEARS = (
 )
 """Of which time, or which one, the other figure is: `against last year's 850`, `against a target of 850`."""
 COMPARED = re.compile(
-    r"\b(?:before(?=\san?\s[a-z]+\sof\s)|against|versus|vs\.?|compared\s(?:with|to)|(?:up|down|rising|falling|rose|fell|risen|fallen)(?:\s[a-z]+ly)?\sfrom|from|after|(?:more|less|higher|lower|fewer|better|worse)\sthan"
+    r"\b(?:before(?=\san?\s[a-z]+\sof\s)|against|versus|vs\.?|compare[sd]?\s(?:with|to)|(?:double|twice|half|triple|times)(?=\s(?:the|its|their|that)\s)|(?:up|down|rising|falling|rose|fell|risen|fallen)(?:\s[a-z]+ly)?\sfrom|from|after|(?:more|less|higher|lower|fewer|better|worse)\sthan"
     rf"|below|above|over|exceeding|surpassing|beating|topping)\s{YEARS}{HEDGED}\Z"
 )
 """What sets a figure against the one before it: `900 tonnes in 2024, against 850 in 2023`."""
@@ -41,11 +41,12 @@ LEFT = re.compile(r"\bfrom\s(?:(?:the|a|an|its|about|around|some|only|just|nearl
 REACHED = re.compile(rf"(?:\s[^,.;:()\d]{{1,30}}|\s(?:in|by)\s\d{{4}}){{0,2}}\sto\s{YEARS}{HEDGED}\Z")
 LEVEL = re.compile(
     r"(?:\b(?:rose|fell|grew|climbed|dropped|slipped|slid|sank|shrank|jumped|plunged|declined|increased|decreased|eased|recovered|rise|fall|grow|drop|shrink"
-    r"|rising|falling|cut|raised|lifted|lowered|reduced|trimmed|brought|came|amounted)\s(?:[a-z]+\s)?to"
+    r"|rising|falling|expanded|extended|upped|doubled|cut|raised|lifted|lowered|reduced|trimmed|brought|came|amounted)\s(?:[a-z]+\s)?to"
     r"|\b(?:it|they|that|those|this|output|production|exports?|imports?|shipments|sales|deliveries|demand|consumption|supply|capacity|quota|total|stocks?)\s(?:(?:was|were|had\sbeen|is|are|stood|will\sbe|would\sbe)\s(?:at\s|still\s|only\s|already\s)?|stood\sat\s)?(?<=\s)"
     r"|\b(?:puts?|sees|estimates|set|left|kept|held|seen|capped|fixed)\s(?:(?:it|them|this|that|these|those)\s)?at"
     r"|\b(?:reach|reached|reaching|hit|hitting|total|totalled|totalling|exceed|exceeded))"
-    rf"(?<!\s)\s{HEDGED}\Z|\b(?:it|they|that|those)\s(?:was|were|had\sbeen|is|are|will\sbe)\s(?:still\s|only\s|already\s|just\s)?{HEDGED}\Z"
+    r"|\b(?:surplus|deficit|shortfall|gap|quota|target|forecast|total|capacity)\sof"
+    rf"(?<!\s)\s{HEDGED}\Z|(?:[;,]|\A\W*)\s?(?:(?:a|the)\s(?:year|month|quarter)\s(?:before|earlier|ago)),\s{HEDGED}\Z|\b(?:it|they|that|those)\s(?:was|were|had\sbeen|is|are|will\sbe)\s(?:still\s|only\s|already\s|just\s)?{HEDGED}\Z"
 )
 """Right before what a flow came to: `that of Peru fell to 300`, `the ministry puts it at 300`."""
 NO_MASS = re.compile(
@@ -69,7 +70,7 @@ GOES = re.compile(
     r"\s(?:(?:was|were|is|are)\s)?(?:came|comes?|went|goes|go|going|destined|bound|shipped|sent|sold|exported|imported|mined|produced|bought|taken|from|to|in|for|at|of)\b"
 )
 NEXT = re.compile(
-    r"(?:\b(?:after|behind|ahead\sof)\s|[,;:(]\s?|\s(?=and|while|whereas|but|followed|then))(?:(?:and|while|whereas|but|with|followed\sby|then)\s)*(?:in\s|for\s|from\s|by\s|to\s)?(?:the\s)?\Z"
+    r"(?:\b(?:after|behind|ahead\sof)\s|[,;:(]\s?|\s(?=and|while|whereas|but|followed|then))(?:(?:and|while|whereas|but|with|followed\sby|then)\s)*(?:(?:those|that)\s(?=of|in|from|for))?(?:in\s|for\s|from\s|by\s|to\s|of\s)?(?:the\s)?\Z"
 )
 """What leads to the next item of a list, whose name it opens with: `; Peru 300`."""
 HAD = re.compile(
@@ -91,6 +92,13 @@ GUIDED = re.compile(
     re.I,
 )
 """A sentence that goes on with the flow of the one before: `It kept its guidance at 57-59 million`."""
+TIMED = re.compile(
+    r"\s(?:next(?=[.,;)]|\s*\Z)|(?:next|last|this)\s(?:year|month|quarter)|(?:the|a)\s(?:year|month|quarter)\s(?:before|earlier|ago|after)|the\s(?:previous|following|next|prior)\s(?:year|month|quarter|one))\b"
+)
+"""Behind the next figure of a list, its time: `90 tonnes this year and 85 next`."""
+STAGED = re.compile(
+    r"(?:phase|stage|step|(?:first|second|third|final|later|last)\s(?:phase|stage|step|half|quarter|year))\b"
+)
 PREPOSITION = re.compile(r"\s(?P<word>in|from|to|for|of|during)\s(?:the\s|each\sof\s(?:the\s)?|all\sof\s)?")
 WORD = re.compile(r"\s([A-Za-z][\w-]*)")
 AMONG_LISTED = 60
@@ -99,6 +107,8 @@ FLOWS = frozenset(["production", "export", "import", "supply", "consumption", "d
 LEAST, MOST = 1 / 1000, 1000
 NEAR_LEAST, NEAR_MOST = 1 / 30, 30
 """How small and how large a figure may be beside the one whose unit it takes, in a list and in a comparison."""
+FEW = 13
+"""A smaller number in words counts things: to one of them."""
 SHARED = ("share", "mass", "mass rate", "price")
 
 
@@ -159,6 +169,8 @@ def bare(context: Context, figure: Figure) -> bool:
     numeral = figure.numeral
     if numeral.form not in ("digits", "words") or year_like(figure) or numeral.value < 1:
         return False
+    if numeral.form == "words" and numeral.value < FEW:
+        return False
     named = any(figure.start - end in (1, 3) for _, end in spans(context))
     if labelled(context.text, figure) and not named:
         return False
@@ -209,11 +221,19 @@ def listed(context: Context, last: Amount, figure: Figure) -> bool:
             return True
     if flow_before(context.measures, figure, text, last.end) or NAME.search(text, last.end, figure.start):
         return True
+    if JOINED.search(text, last.end, figure.start) is None:
+        return False
+    if TIMED.match(text, figure.end):
+        return True
     word = PREPOSITION.match(text, figure.end)
-    if word is None or JOINED.search(text, last.end, figure.start) is None:
+    if word is None:
         return False
     alike = f" {word['word']} " in text[last.end : min(figure.start, last.end + AMONG_LISTED)]
-    return alike and (word["word"] == "of" or any(start <= word.end() < end for start, end in named))
+    return alike and (
+        word["word"] == "of"
+        or STAGED.match(text, word.end()) is not None
+        or any(start <= word.end() < end for start, end in named)
+    )
 
 
 def spans(context: Context) -> list[tuple[int, int]]:

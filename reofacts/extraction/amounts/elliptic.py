@@ -16,6 +16,7 @@ HEDGED = (
 )
 HAS = re.compile(
     r"(?:\b(?<!who )(?:has|have|had|there\s(?:are|were)|counts?|counted|hosts?|hosted|lists?|listed|opened|closed)\s"
+    r"|\b(?:number|total|tally|count)\s(?:of\s[^.;\d]{2,40}\s)?(?:to|at|is\snow|stands\sat)\s"
     rf"|[,;]\s|\band\s){HEDGED}\Z"
 )
 """What leads to a number that stands for so many of them: Argentina has 48."""
