@@ -45,6 +45,7 @@ LEVEL = re.compile(
     r"|\b(?:it|they|that|those|this|output|production|exports?|imports?|shipments|sales|deliveries|demand|consumption|supply|capacity|quota|total|stocks?)\s(?:(?:was|were|had\sbeen|is|are|stood|will\sbe|would\sbe)\s(?:at\s|still\s|only\s|already\s)?|stood\sat\s)?(?<=\s)"
     r"|\b(?:puts?|sees|estimates|set|left|kept|held|seen|capped|fixed)\s(?:(?:it|them|this|that|these|those)\s)?at"
     r"|\b(?:reach|reached|reaching|hit|hitting|total|totalled|totalling|exceed|exceeded))"
+    r"|\b(?:hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|bid(?:s|ding)?|plan(?:s|ned|ning)?|target(?:s|ed|ing)?|guid(?:es|ed|ing)|want(?:s|ed)?|head(?:s|ed|ing)?)\s(?:for|to\s(?:reach|make|produce|sell|ship|mine|export|import|buy|have))"
     r"|\b(?:surplus|deficit|shortfall|gap|quota|target|forecast|total|capacity)\sof"
     rf"(?<!\s)\s{HEDGED}\Z|(?:[;,]|\A\W*)\s?(?:(?:a|the)\s(?:year|month|quarter)\s(?:before|earlier|ago)),\s{HEDGED}\Z|\b(?:it|they|that|those)\s(?:was|were|had\sbeen|is|are|will\sbe)\s(?:still\s|only\s|already\s|just\s)?{HEDGED}\Z"
 )
@@ -84,7 +85,7 @@ WAS = re.compile(
     rf"{HEDGED}\Z"
 )
 """A sentence that tells the same figure of another time: `A year before, it had been 850`."""
-JOINED = re.compile(rf"(?:[,;]|\band)\s{HEDGED}\Z")
+JOINED = re.compile(rf"(?:[,;]|\band|\bwhile|\bbut)\s{HEDGED}\Z")
 """Right before the next item of a list."""
 GUIDED = re.compile(
     r"\b(?:guidance|forecast|outlook|target|estimate|quota|output|production|exports|imports|shipments|sales|deliveries|consumption|demand|capacity|those|that)\b"
@@ -92,6 +93,8 @@ GUIDED = re.compile(
     re.I,
 )
 """A sentence that goes on with the flow of the one before: `It kept its guidance at 57-59 million`."""
+MORE = re.compile(r"\s(?:more|others?)\s(?:will|would|were|was|are|is|have|had|came|went|followed|left)\b")
+"""Behind it: `900 tonnes in May; 650 more will follow`."""
 TIMED = re.compile(
     r"\s(?:next(?=[.,;)]|\s*\Z)|(?:next|last|this)\s(?:year|month|quarter)|(?:the|a)\s(?:year|month|quarter)\s(?:before|earlier|ago|after)|the\s(?:previous|following|next|prior)\s(?:year|month|quarter|one))\b"
 )
@@ -149,7 +152,7 @@ def lender(
     """The figure whose unit a bare one takes, with its text and how far before this sentence that begins."""
     if not bare(context, figure):
         return None
-    before = [one for one in amounts if one.end <= figure.start and one.rule != "amount.age"]
+    before = [one for one in amounts if one.end <= figure.start and kinds_of_units().get(one.unit) != "time"]
     if before:
         last = before[-1]
         if kinds_of_units().get(last.unit) == "share":
@@ -223,7 +226,7 @@ def listed(context: Context, last: Amount, figure: Figure) -> bool:
         return True
     if JOINED.search(text, last.end, figure.start) is None:
         return False
-    if TIMED.match(text, figure.end):
+    if TIMED.match(text, figure.end) or MORE.match(text, figure.end):
         return True
     word = PREPOSITION.match(text, figure.end)
     if word is None:

@@ -157,7 +157,7 @@ def _from_preceding(text: str, preceding: Figure, figure: Figure) -> Figure:
     compared = _COMPARED.fullmatch(gap) is not None
     if not compared and not _BACK.fullmatch(gap):
         return figure
-    if _too_much(figure, preceding):
+    if _too_much(figure, preceding) or _too_long(figure, preceding):
         return figure
     if figure.reading:
         return _with_rate(text, figure, preceding)
@@ -178,6 +178,15 @@ def _scaled_alike(text: str, figure: Figure, other: Figure) -> bool:
     if span is None or other.spans[0][0] < span[0] or digits_end(figure.numeral) < figure.numeral.end:
         return False
     return 1 / _ALIKE < figure.numeral.value * scale / other.numeral.value < _ALIKE if other.numeral.value else False
+
+
+def _too_long(figure: Figure, lender: Figure) -> bool:
+    """Whether a figure is too large for the time beside it: in the first nine months, against 1.1 million."""
+    timed = lender.reading is not None and units.kind(lender.reading.unit) == "time"
+    return timed and figure.reading is None and figure.numeral.value > _LONGEST
+
+
+_LONGEST = 100
 
 
 def _too_much(figure: Figure, lender: Figure) -> bool:

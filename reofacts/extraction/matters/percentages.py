@@ -82,6 +82,10 @@ CAME_FROM = Pattern(
     r"\b(?:up|down|higher|lower|an?\s(?:increase|rise|jump|drop|fall|decline))\sfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the)\s){0,3}\Z"
 )
 """Before a level that a comma parts from the later one."""
+SET_AGAINST = re.compile(
+    r"(?:,\s|\s\(?)(?:after|against|versus|compared\s(?:with|to))\s(?:(?:about|around|some|nearly|just|only|over|a|the)\s){0,3}\Z"
+)
+"""The same, said otherwise: `was 76% in 2024, after 69% a year earlier`."""
 BOUGHT = re.compile(
     r"\b(?:acquir(?:e|es|ed|ing)|bought|buy(?:s|ing)?|purchas(?:e|es|ed|ing)|sold|sell(?:s|ing)?|let\sgo\sof|part(?:s|ed|ing)?\swith)\s"
     r"(?:(?:about|around|some|up|to|a|an|another|further|additional|initial|the|remaining|other|nearly|over|just)\s)*\Z"
@@ -166,11 +170,19 @@ def as_level(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[C
         return Reading(state.value, "measure.level_of_state", state)
     if grade_at(context, amount, before):
         return Reading("grade", "measure.percent_of_oxide", cue)
+    if AIMED.search(before) and any(moved(context, one) for one in context.amounts if one.end <= amount.start):
+        return Reading("share", "measure.share_level", shares[0] if shares else None)
     if levelled(context, amount) and (shares or came_to(context, amount, before)):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
     return (
         Reading("share", "measure.share_level", shares[0]) if shares and left_level(context, amount, before) else None
     )
+
+
+AIMED = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|target(?:s|ed|ing)?|goal|plan(?:s|ned)?)\s(?:for|at|of|is)\s(?:(?:about|around|some|under|below|less\sthan|over|more\sthan|at\smost|at\sleast)\s)*\Z"
+)
+"""From 85% to 58%, and aims for less than 50%: a level to come, as the two before."""
 
 
 def as_recovery(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
@@ -333,6 +345,8 @@ def before_level(context: Context, amount: Amount, earlier: tuple[Context, ...])
 
 def came_from(context: Context, amount: Amount) -> bool:
     """Whether a figure is what something was before: `down from 74%`."""
+    if SET_AGAINST.search(context.text, max(0, amount.start - 40), amount.start):
+        return True
     return CAME_FROM.search(context.text, max(0, amount.start - 40), amount.start) is not None
 
 
