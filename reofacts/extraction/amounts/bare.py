@@ -41,13 +41,13 @@ LEFT = re.compile(r"\bfrom\s(?:(?:the|a|an|its|about|around|some|only|just|nearl
 REACHED = re.compile(rf"(?:\s[^,.;:()\d]{{1,30}}|\s(?:in|by)\s\d{{4}}){{0,2}}\sto\s{YEARS}{HEDGED}\Z")
 LEVEL = re.compile(
     r"(?:\b(?:rose|fell|grew|climbed|dropped|slipped|slid|sank|shrank|jumped|plunged|declined|increased|decreased|eased|recovered|rise|fall|grow|drop|shrink"
-    r"|rising|falling|expanded|extended|upped|doubled|cut|raised|lifted|lowered|reduced|trimmed|brought|came|amounted)\s(?:[a-z]+\s)?to"
+    r"|rising|falling|expanded|extended|upped|double[ds]?|doubling|triple[ds]?|cut|raised|lifted|lowered|reduced|trimmed|brought|came|amounted)\s(?:[a-z]+\s)?to"
     r"|\b(?:it|they|that|those|this|output|production|exports?|imports?|shipments|sales|deliveries|demand|consumption|supply|capacity|quota|total|stocks?)\s(?:(?:was|were|had\sbeen|is|are|stood|will\sbe|would\sbe)\s(?:at\s|still\s|only\s|already\s)?|stood\sat\s)?(?<=\s)"
     r"|\b(?:puts?|sees|estimates|set|left|kept|held|seen|capped|fixed)\s(?:(?:it|them|this|that|these|those)\s)?at"
     r"|\b(?:reach|reached|reaching|hit|hitting|total|totalled|totalling|exceed|exceeded))"
     r"|\b(?:hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|bid(?:s|ding)?|plan(?:s|ned|ning)?|target(?:s|ed|ing)?|guid(?:es|ed|ing)|want(?:s|ed)?|head(?:s|ed|ing)?)\s(?:for|to\s(?:reach|make|produce|sell|ship|mine|export|import|buy|have))"
     r"|\b(?:surplus|deficit|shortfall|gap|quota|target|forecast|total|capacity)\sof"
-    rf"(?<!\s)\s{HEDGED}\Z|(?:[;,]|\A\W*)\s?(?:(?:a|the)\s(?:year|month|quarter)\s(?:before|earlier|ago)),\s{HEDGED}\Z|\b(?:it|they|that|those)\s(?:was|were|had\sbeen|is|are|will\sbe)\s(?:still\s|only\s|already\s|just\s)?{HEDGED}\Z"
+    rf"(?<!\s)\s{HEDGED}\Z|(?:[;,]|\A\W*)\s?(?:(?:a|the)\s(?:year|month|quarter|week|day)\s(?:before|earlier|ago)),?\s{HEDGED}\Z|\b(?:it|they|that|those)\s(?:was|were|had\sbeen|is|are|will\sbe)\s(?:still\s|only\s|already\s|just\s)?{HEDGED}\Z"
 )
 """Right before what a flow came to: `that of Peru fell to 300`, `the ministry puts it at 300`."""
 NO_MASS = re.compile(
@@ -88,6 +88,7 @@ WAS = re.compile(
 JOINED = re.compile(rf"(?:[,;]|\band|\bwhile|\bbut)\s{HEDGED}\Z")
 """Right before the next item of a list."""
 GUIDED = re.compile(
+    rf"\b(?:expects?|forecasts?|sees|plans|targets|predicts?|projects)\s{HEDGED}\Z|"
     r"\b(?:guidance|forecast|outlook|target|estimate|quota|output|production|exports|imports|shipments|sales|deliveries|consumption|demand|capacity|those|that)\b"
     rf"[^.;:\d]{{0,50}}\s(?:at|to|of|was|were|is|are|totalled|reached|hit|between)\s{HEDGED}\Z",
     re.I,
@@ -110,6 +111,8 @@ FLOWS = frozenset(["production", "export", "import", "supply", "consumption", "d
 LEAST, MOST = 1 / 1000, 1000
 NEAR_LEAST, NEAR_MOST = 1 / 30, 30
 """How small and how large a figure may be beside the one whose unit it takes, in a list and in a comparison."""
+REACH = 2
+"""How many sentences back the mass may stand that a bare figure goes on with."""
 FEW = 13
 """A smaller number in words counts things: to one of them."""
 SHARED = ("share", "mass", "mass rate", "price")
@@ -155,16 +158,28 @@ def lender(
     before = [one for one in amounts if one.end <= figure.start and kinds_of_units().get(one.unit) != "time"]
     if before:
         last = before[-1]
-        if kinds_of_units().get(last.unit) == "share":
+        moved = last.direction != 0 and RAISED.fullmatch(context.text, last.end, figure.start) is not None
+        if kinds_of_units().get(last.unit) in ("share", "factor"):
             last = next((one for one in reversed(before) if kinds_of_units().get(one.unit) in MASSES), last)
-        return (last, context.text, 0) if beside(context, last, figure) else None
-    past = earlier[-1] if earlier else None
-    if past is None or past.sentence.paragraph != context.sentence.paragraph:
+        if beside(context, last, figure):
+            return last, context.text, 0
+        if not moved or kinds_of_units().get(last.unit) != "share":
+            return None
+    elif not continues(context, figure):
         return None
-    last_mass = next((one for one in reversed(past.amounts) if kinds_of_units().get(one.unit) in MASSES), None)
-    if last_mass is None or not continues(context, figure) or not close(last_mass, figure, past.text, LEAST, MOST):
-        return None
-    return last_mass, past.text, past.sentence.start - context.sentence.start
+    return from_before(context, figure, earlier)
+
+
+def from_before(context: Context, figure: Figure, earlier: Sequence[Context]) -> tuple[Amount, str, int] | None:
+    """The last mass of the sentences right before, in the same paragraph, for a figure of like size."""
+    for past in reversed(earlier[-REACH:]):
+        if past.sentence.paragraph != context.sentence.paragraph:
+            return None
+        mass = next((one for one in reversed(past.amounts) if kinds_of_units().get(one.unit) in MASSES), None)
+        if mass is not None:
+            shift = past.sentence.start - context.sentence.start
+            return (mass, past.text, shift) if close(mass, figure, past.text, LEAST, MOST) else None
+    return None
 
 
 def bare(context: Context, figure: Figure) -> bool:
@@ -207,7 +222,14 @@ def beside(context: Context, last: Amount, figure: Figure) -> bool:
         return False
     if listed(context, last, figure) or (kind in MASSES and part(text, last, figure)):
         return True
+    if kind in MASSES and WHEN.search(text, last.end, figure.start) and WERE.match(text, figure.end):
+        return True
     return kind in MASSES and levelled(text, last.end, figure)
+
+
+WHEN = re.compile(rf"\b(?:when|whereas|while)\s{HEDGED}\Z")
+WERE = re.compile(r"\s(?:was|were|had\sbeen)\s[a-z]+")
+"""Both around the figure of another time: `900 tonnes, more than in 2023, when 850 were shipped`."""
 
 
 def levelled(text: str, low: int, figure: Figure) -> bool:
@@ -231,7 +253,10 @@ def listed(context: Context, last: Amount, figure: Figure) -> bool:
     word = PREPOSITION.match(text, figure.end)
     if word is None:
         return False
-    alike = f" {word['word']} " in text[last.end : min(figure.start, last.end + AMONG_LISTED)]
+    timed = word["word"] in ("in", "during") and any(
+        last.end <= period.start and period.end <= figure.start for period in context.periods
+    )
+    alike = timed or f" {word['word']} " in text[last.end : min(figure.start, last.end + AMONG_LISTED)]
     return alike and (
         word["word"] == "of"
         or STAGED.match(text, word.end()) is not None

@@ -177,7 +177,14 @@ def _scaled_alike(text: str, figure: Figure, other: Figure) -> bool:
     scale, span = _scale_of(text, other)
     if span is None or other.spans[0][0] < span[0] or digits_end(figure.numeral) < figure.numeral.end:
         return False
+    upper = _UPPER.match(text, figure.end)
+    if upper and numbers.leading_scale(text[upper.end() : upper.end() + _GAP])[0] > 1:
+        return False
     return 1 / _ALIKE < figure.numeral.value * scale / other.numeral.value < _ALIKE if other.numeral.value else False
+
+
+_UPPER = re.compile(r"(?:\s?[-–—‒~]\s?|\sto\s)[\d.,]*\d\s?")
+"""The other bound of a range: 2.70-2.76 million has its own scale."""
 
 
 def _too_long(figure: Figure, lender: Figure) -> bool:

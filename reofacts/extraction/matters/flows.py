@@ -63,7 +63,7 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
     )
     part = part or (kind == "money" and GROWS.search(context.text, 0, amount.start) is not None)
     part = part or (kind == "money" and of_segment(context, amount, found))
-    part = part or (kind == "money" and IT.match(context.text, 0, amount.start) is not None)
+    part = part or (kind == "money" and any(one.match(context.text, 0, amount.start) for one in (IT, SAME)))
     granted = kind == "money" and AWARDED.search(context.text, max(0, amount.start - 60), amount.start) is not None
     if kind in MASSES and reading.rule == "measure.other_cue" and OF_SUM.search(context.text, 0, amount.start):
         reading = Reading("other", "measure.none")
@@ -195,6 +195,13 @@ IT = re.compile(
     r"|reach|reached|peak|peaked|total|totalled|come|came|compares?|compared|ease|eased|recover|recovered|down|up)\b"
 )
 """A sentence that goes on with the sum before: `After that, though, they are expected to decline to $11 billion`."""
+
+
+SAME = re.compile(
+    r"\W*(?:(?:In|For|By)\s(?:[A-Z][a-z]+\s)?(?:\d{4}|the\s[a-z]+\s[a-z]+|[A-Z][a-z]+),?\s|(?:An?|The)\s(?:year|month|quarter)\s(?:before|earlier|ago),?\s)?"
+    r"(?:[Tt]he\s(?:figure|total|value|sum|amount|bill)|[Ii]t|[Tt]hat|[Tt]hey)\s(?:had\sbeen|was|were|stood\sat|came\sto|reached|totalled)\s(?:(?:about|around|some|only|just|still|nearly|over)\s)*\Z"
+)
+"""The same sum at another time: `In 2021 the figure was $161 million`."""
 
 
 def planned(context: Context, found: Sequence[Quantity]) -> bool:

@@ -412,6 +412,8 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     if kind == "money" and (subject := spoken_of(context, amount, earlier)):
         subject = of_sales(earlier[-1], subject)
         return Reading(subject.value, "measure.inherited")
+    if kind in MASSES and (level := left_from(context, amount)) is not None:
+        return read_measure(context, level, earlier)
     if kind == "mass" or COMPARES.match(context.text):
         before = carried(context, earlier, amount.unit)
         if before is not None and (before.value not in WANTED or measured(earlier, amount.unit)):
@@ -426,6 +428,17 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     ):
         return Reading("production", "measure.mass_of_works")
     return Reading("other", "measure.none")
+
+
+LEFT = re.compile(r"(?:\s(?:in|for|by)\s[^,;.]{2,24})?,?\s(?:(?:up|down)\s)?from\s(?:(?:about|around|some|the|a)\s)*")
+
+
+def left_from(context: Context, amount: Amount) -> Amount | None:
+    """The level that a figure came to, for the one that it left: `its forecast to 2.7 million ounces from 2.8`."""
+    last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    if last is None or last.unit != amount.unit or LEFT.fullmatch(context.text, last.end, amount.start) is None:
+        return None
+    return last
 
 
 BY_WORKS = re.compile(

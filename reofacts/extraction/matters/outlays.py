@@ -122,7 +122,7 @@ GOT = Pattern(
 )
 FOR_WORKS = re.compile(
     r"\s(?:from\s[^,;.]{2,40}\s)?(?:(?:for|towards?|to)\s(?:the\s|its\s|a\s|an\s|their\s)?(?:[\w’'-]+\s){0,5}?"
-    r"(?:mines?|plants?|projects?|smelters?|refiner(?:y|ies)|factor(?:y|ies)|expansion|works|facilit(?:y|ies)|exploration|restart|complex|venture)\b"
+    r"(?:mines?|plants?|projects?|smelters?|refiner(?:y|ies)|factor(?:y|ies)|expansion|works|facilit(?:y|ies)|exploration|restart|complex|venture|recycling|separation|refining|smelting|exploration)\b"
     r"|to\s(?:help\s)?(?:build|develop|expand|extend|enlarge|finance|fund|restart|finish|complete|open|reopen|explore|construct|upgrade|double|start|set\sup|scale\sup|speed\sup|ramp\sup)\b)"
 )
 """Won $9 million for its lithium plant: what somebody gets or gives for works."""

@@ -25,6 +25,7 @@ from .about import (
     told_of,
 )
 from .everyday import everyday, stolen
+from .flows import SAME
 from .foreign import foreign
 from .onward import follows
 from .readings import carried
@@ -155,6 +156,8 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         return True
     if about_minerals(context.document) and (kind in TRADED or moved_or_content(context, amount, kind)):
         return True
+    if kind == "money" and same_again(context, amount, earlier):
+        return True
     if (kind == "share" and not amount.direction and goes_on(context, earlier)) or follows(
         context, amount, kind, earlier
     ):
@@ -189,6 +192,15 @@ def goes_on(context: Context, earlier: tuple[Context, ...]) -> bool:
         return False
     named = names_material(before.text) or near_material(context, before.amounts[0], earlier[:-1])
     return named and ((shares and RANKS.search(context.text) is not None) or TAKING.search(context.text) is not None)
+
+
+def same_again(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a sum is that of the sentence before at another time: `In 2021 the figure was $161 million`."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.sentence.paragraph != context.sentence.paragraph or elsewhere(context.document):
+        return False
+    told = any(one.unit == amount.unit for one in before.amounts) and names_material(before.text)
+    return told and SAME.fullmatch(context.text, 0, amount.start) is not None
 
 
 TAKING = Pattern(
