@@ -90,7 +90,7 @@ JOINED = re.compile(rf"(?:[,;]|\band|\bwhile|\bbut)\s{HEDGED}\Z")
 GUIDED = re.compile(
     rf"\b(?:expects?|forecasts?|sees|plans|targets|predicts?|projects)\s{HEDGED}\Z|"
     r"\b(?:guidance|forecast|outlook|target|estimate|quota|output|production|exports|imports|shipments|sales|deliveries|consumption|demand|capacity|those|that)\b"
-    rf"[^.;:\d]{{0,50}}\s(?:at|to|of|was|were|is|are|totalled|reached|hit|between)\s{HEDGED}\Z",
+    rf"(?:[^.;:\d]|\b\d{{4}}\b){{0,50}}\s(?:at|to|of|was|were|is|are|totalled|reached|hit|between)\s{HEDGED}\Z",
     re.I,
 )
 """A sentence that goes on with the flow of the one before: `It kept its guidance at 57-59 million`."""

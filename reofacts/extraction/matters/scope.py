@@ -364,10 +364,14 @@ LISTED = Pattern(
 )
 """Miners gained 6% on the exchange."""
 CLOSED = Pattern(
-    r"\b(?P<who>[A-Z]\w+)\s(?:had\s)?(?:closed|ended|finished|traded|opened|was|were)\s(?:the\sday\s)?(?:[\d.]+\s?(?:%|per\s?cent)\s(?:higher|lower|up|down)|(?:up|down)\s[\d.]+\s?(?:%|per\s?cent))"
+    r"(?:\b(?P<who>[A-Z]\w+)|,)\s(?:had\s)?(?:closed|ended|finished|traded|opened|was|were)\s(?:the\sday\s)?(?:[\d.]+\s?(?:%|per\s?cent)\s(?:higher|lower|up|down)|(?:up|down)\s[\d.]+\s?(?:%|per\s?cent))"
     r"\s(?:at|to)\s(?:[A-Z]{0,2}\$|[£€])[\d.,]*\d(?![\d.,]*\s?(?:an?|per|/)\s?(?:t|kg|lb|pound|kilo|oz|ounce))"
 )
 """Closed 4.2% higher at A$8.90."""
+
+
+OPENS = 16
+"""How far into a sentence its subject reaches, which a clause parts from its verb."""
 
 
 def rallied(context: Context, amount: Amount) -> bool:
@@ -375,7 +379,7 @@ def rallied(context: Context, amount: Amount) -> bool:
     text = context.text
     if (found := RALLIED.search(text)) is not None:
         return amount.start >= found.start()
-    if (found := CLOSED.search(text)) is not None and not minerals(found["who"]):
+    if (found := CLOSED.search(text)) is not None and not minerals(found["who"] or text[:OPENS]):
         return found.start() < amount.start < found.end()
     if (found := LISTED.search(text)) is not None and not minerals(
         text[max(0, found.start() - 3) : found.start() + 12]

@@ -62,6 +62,8 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
         if ahead and FROM.match(gap) and REACHED.search(context.text, max(0, amount.start - 30), amount.start):
             continue
         opens = not ahead and OPENED.fullmatch(context.text[: period.start]) and not re.search(r"[;:]", gap)
+        if not ahead and any(period.end <= item.start and item.end <= amount.start for item in context.amounts):
+            continue
         if period.role == "base" and period.first and not ahead and opens_with(context, amount, period):
             return period
         if (
