@@ -60,6 +60,15 @@ NAME = re.compile(
     rf"{HEDGED}\Z"
 )
 """What leads to the figure of the next firm of a list: `Glencore 3,925`."""
+INDEX = re.compile(r"\b(?:index|indices|PMI|rank\w*|scores?|ratings?|temperatures?|degrees|aged?|poll|votes?)\b", re.I)
+"""What is compared without a unit."""
+CODES = re.compile(
+    r"\b(?:HS|codes?|headings?|subheadings?|chapters?|pages?|sections?|articles?|items?|tables?|rows?|nos?\.)\s(?:[\d.]+(?:,\s|\s(?:and|to|or)\s))*\Z",
+    re.I,
+)
+"""What only numbers something: heading 8001 and 2609."""
+SOME_OF = re.compile(r"\s(?:of|in|out\sof)\s(?:the\s|its\s|their\s)?(?!(?:19|20)\d\d\b)(?:\d|ten\b|twenty\b)")
+"""14 of 20 analysts."""
 PART = re.compile(
     rf"(?:\b[Oo]f\s(?:this|that|these|those|which|the\stotal|it),?\s|\b[Ii]ncluding\s|\bwith\s|,\s(?:and\s)?|\sand\s){HEDGED}\Z"
 )
@@ -115,6 +124,8 @@ REACH = 2
 """How many sentences back the mass may stand that a bare figure goes on with."""
 FEW = 13
 """A smaller number in words counts things: to one of them."""
+PAST_LEAST, PAST_MOST = 1 / 100, 100
+"""The same where the other one stands in a sentence before."""
 SHARED = ("share", "mass", "mass rate", "price")
 
 
@@ -178,7 +189,7 @@ def from_before(context: Context, figure: Figure, earlier: Sequence[Context]) ->
         mass = next((one for one in reversed(past.amounts) if kinds_of_units().get(one.unit) in MASSES), None)
         if mass is not None:
             shift = past.sentence.start - context.sentence.start
-            return (mass, past.text, shift) if close(mass, figure, past.text, LEAST, MOST) else None
+            return (mass, past.text, shift) if close(mass, figure, past.text, PAST_LEAST, PAST_MOST) else None
     return None
 
 
@@ -188,6 +199,8 @@ def bare(context: Context, figure: Figure) -> bool:
     if numeral.form not in ("digits", "words") or year_like(figure) or numeral.value < 1:
         return False
     if numeral.form == "words" and numeral.value < FEW:
+        return False
+    if CODES.search(context.text, max(0, figure.start - 40), figure.start) or SOME_OF.match(context.text, figure.end):
         return False
     named = any(figure.start - end in (1, 3) for _, end in spans(context))
     if labelled(context.text, figure) and not named:
@@ -211,7 +224,7 @@ def beside(context: Context, last: Amount, figure: Figure) -> bool:
     if kind not in SHARED or "." in text[last.end : figure.start].replace("vs.", ""):
         return False
     near = close(last, figure, text, NEAR_LEAST, NEAR_MOST)
-    if near and COMPARED.search(text, last.end, figure.start):
+    if near and COMPARED.search(text, last.end, figure.start) and not INDEX.search(text, last.end, figure.start):
         return True
     raised = 0 < abs(last.value) < figure.numeral.value * MOST
     if kind in MASSES and last.direction and raised and RAISED.fullmatch(text, last.end, figure.start):
