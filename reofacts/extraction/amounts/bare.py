@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reofacts.schemas.measures import MASSES, kinds_of_units
 
+from ... import numbers
 from ...values import replace
 from ..context import Context, Cue
 from . import hedges
@@ -103,16 +104,21 @@ GUIDED = re.compile(
     re.I,
 )
 """A sentence that goes on with the flow of the one before: `It kept its guidance at 57-59 million`."""
+LESS = re.compile(r"\s(?:less|fewer|lower)\sthan\b")
+THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b")
+"""Behind what two levels differ by: `90 tonnes less than in May and 210 less than a year ago`."""
 MORE = re.compile(r"\s(?:more|others?)\s(?:will|would|were|was|are|is|have|had|came|went|followed|left)\b")
 """Behind it: `900 tonnes in May; 650 more will follow`."""
 TIMED = re.compile(
-    r"\s(?:next(?=[.,;)]|\s*\Z)|(?:next|last|this)\s(?:year|month|quarter)|(?:the|a)\s(?:year|month|quarter)\s(?:before|earlier|ago|after)|the\s(?:previous|following|next|prior)\s(?:year|month|quarter|one))\b"
+    r"\s(?:next(?=[.,;)]|\s*\Z)|(?:next|last|this)\s(?:year|month|quarter)|(?:the|a)\s(?:year|month|quarter)\s(?:before|earlier|ago|after|later|on(?=[.,;]))|the\s(?:previous|following|next|prior)\s(?:year|month|quarter|one))\b"
 )
 """Behind the next figure of a list, its time: `90 tonnes this year and 85 next`."""
 STAGED = re.compile(
     r"(?:phase|stage|step|(?:first|second|third|final|later|last)\s(?:phase|stage|step|half|quarter|year))\b"
 )
-PREPOSITION = re.compile(r"\s(?P<word>in|from|to|for|of|during)\s(?:the\s|each\sof\s(?:the\s)?|all\sof\s)?")
+WHERE = re.compile(r"\s(?:at|in|on|from|to|under|with)\s[a-zA-Z]")
+"""Behind both figures, where each lies: `900 tonnes at home, 850 on the way`."""
+PREPOSITION = re.compile(r"\s(?P<word>in|from|to|for|of|by|at|on|during)\s(?:the\s|each\sof\s(?:the\s)?|all\sof\s)?")
 WORD = re.compile(r"\s([A-Za-z][\w-]*)")
 AMONG_LISTED = 60
 """How far behind a figure of a list the word may stand that its items share: 90 tonnes of copper and 30 of zinc."""
@@ -126,7 +132,7 @@ FEW = 13
 """A smaller number in words counts things: to one of them."""
 PAST_LEAST, PAST_MOST = 1 / 100, 100
 """The same where the other one stands in a sentence before."""
-SHARED = ("share", "mass", "mass rate", "price")
+SHARED = ("share", "mass", "mass rate")
 
 
 def united(context: Context, earlier: Sequence[Context]) -> Context:
@@ -220,8 +226,9 @@ def bare(context: Context, figure: Figure) -> bool:
 
 def beside(context: Context, last: Amount, figure: Figure) -> bool:
     """Whether a bare figure is compared with one before it in the sentence, or the next of a list, or a part of it."""
-    text, kind = context.text, kinds_of_units().get(last.unit)
-    if kind not in SHARED or "." in text[last.end : figure.start].replace("vs.", ""):
+    text, kind = context.text, kinds_of_units().get(last.unit, "")
+    priced = kind.startswith("price per")
+    if not (kind in SHARED or priced) or "." in text[last.end : figure.start].replace("vs.", ""):
         return False
     near = close(last, figure, text, NEAR_LEAST, NEAR_MOST)
     if near and COMPARED.search(text, last.end, figure.start) and not INDEX.search(text, last.end, figure.start):
@@ -231,7 +238,9 @@ def beside(context: Context, last: Amount, figure: Figure) -> bool:
         return True
     if near and LEFT.search(text, 0, last.start) and REACHED.match(text, last.end, figure.start):
         return True
-    if kind == "price" or not close(last, figure, text, LEAST, MOST):
+    if priced:
+        return near and listed(context, last, figure)
+    if not close(last, figure, text, LEAST, MOST):
         return False
     if listed(context, last, figure) or (kind in MASSES and part(text, last, figure)):
         return True
@@ -263,12 +272,15 @@ def listed(context: Context, last: Amount, figure: Figure) -> bool:
         return False
     if TIMED.match(text, figure.end) or MORE.match(text, figure.end):
         return True
+    if THAN.match(text, figure.end):
+        return last.direction != 0 and THAN.match(text, last.end) is not None
     word = PREPOSITION.match(text, figure.end)
     if word is None:
         return False
-    timed = word["word"] in ("in", "during") and any(
-        last.end <= period.start and period.end <= figure.start for period in context.periods
-    )
+    if WHERE.match(text, figure.end) and WHERE.match(text, last.end):
+        return True
+    ahead = any(last.end <= period.start and period.end <= figure.start for period in context.periods)
+    timed = ahead and word["word"] in ("in", "during", "by")
     alike = timed or f" {word['word']} " in text[last.end : min(figure.start, last.end + AMONG_LISTED)]
     return alike and (
         word["word"] == "of"
@@ -347,6 +359,10 @@ def unit_for(last: Amount, figure: Figure, text: str) -> tuple[str, tuple[tuple[
     plain = last.unit_text, last.unit_spans
     scaled = SCALED.match(text, last.value_start, last.value_end)
     whole = digits_end(figure.numeral) == figure.numeral.end and figure.numeral.value < DIGITS
+    times, rest = numbers.leading_scale(last.unit_text) if last.unit_text else (1.0, "")
+    if times > 1 and not whole and last.unit_spans:  # A scale that was itself taken over: 3.5 million t, against 3.1.
+        end = last.unit_spans[-1][1]
+        return rest, ((end - len(rest), end),)
     if scaled is None or not whole or len(last.unit_spans) != 1 or last.unit_spans[0][0] < last.value_end:
         return plain
     span = (scaled.end(), last.unit_spans[0][1])
@@ -361,11 +377,12 @@ def borrowed(text: str, figure: Figure, last: Amount, source: str, shift: int) -
     if figure.start < figure.numeral.start:
         times = reread("1", words)[0]
         low, high = (bound * times for bound in bounds(written, last.unit))
+    way = 0 if THAN.match(text, figure.end) is None else -1 if LESS.match(text, figure.end) else 1
     return replace(
         last,
         start=figure.start,
         end=figure.end,
-        value=reread(written, words)[0],
+        value=reread(written, words)[0] * (way or 1),
         value_min=low,
         value_max=high,
         value_text=written,
@@ -376,6 +393,6 @@ def borrowed(text: str, figure: Figure, last: Amount, source: str, shift: int) -
         unit_how="inherited",
         qualifier=hedge.qualifier if low is None else "range",
         hedge=hedge.span,
-        direction=0,
+        direction=way,
         rule="amount.unit_before",
     )

@@ -134,6 +134,8 @@ def _from_following(text: str, figure: Figure, following: Figure) -> Figure:
         return replace(figure, end=span[1], reading=following.reading, spans=(span,), rule=following.rule, noun=noun)
     if _too_much(figure, following):
         return figure
+    if _CAME_FROM.fullmatch(gap) and _CAME_TO.search(text, max(0, figure.start - 24), figure.start):
+        return _borrow(text, figure, following) if following.rule == "amount.unit_after" else figure
     if OR.fullmatch(gap) and following.reading.unit == "%" and not either(figure, following):
         shares = False
     elif TO.fullmatch(gap) or OR.fullmatch(gap) or MORE_OR_LESS.fullmatch(gap):
@@ -183,6 +185,11 @@ def _scaled_alike(text: str, figure: Figure, other: Figure) -> bool:
     return 1 / _ALIKE < figure.numeral.value * scale / other.numeral.value < _ALIKE if other.numeral.value else False
 
 
+_CAME_FROM = re.compile(r",?\s(?:(?:up|down)\s)?from\s(?:(?:about|around|some|nearly|over)\s)?")
+_CAME_TO = re.compile(
+    r"\b(?:rose|fell|grew|dropped|climbed|slipped|increased|declined|came|cut|raised)\s(?:[a-z]+\s)?to\s(?:about\s|around\s|some\s|nearly\s|over\s)?\Z"
+)
+"""Around a level whose unit the one that it left says: fell to 5,700 from 6,000 tonnes."""
 _UPPER = re.compile(r"(?:\s?[-–—‒~]\s?|\sto\s)[\d.,]*\d\s?")
 """The other bound of a range: 2.70-2.76 million has its own scale."""
 

@@ -16,6 +16,7 @@ BEHIND = re.compile(r"\s(?:(?:of|in|for)\s(?:[\w-]+\s){0,4}?)?(?:[\w-]+\s){0,2}$
 
 
 CHARGE = Pattern(
+    r"\b(?:treatment|refining|processing|smelting|tolling)\scharges?\b(?:(?!\bprices?\b)[^.;]){0,60}\Z|"
     r"\btax(?:ed|es|ing)\s[^,;.\d]{2,40}\sat\s(?:(?:about|around|some|a)\s)*\Z|"
     r"\b(?:tax|levy|royalty|duty|fee|toll|surcharge|tariff|margin)s?\s(?:of|at|is|was|to|comes\sto)\s(?:(?:about|around|some|nearly|up\sto|over|only|a|an)\s)*\Z",
     re.I,

@@ -204,7 +204,7 @@ def same_again(context: Context, amount: Amount, earlier: tuple[Context, ...]) -
 
 
 TAKING = Pattern(
-    r"\b(?:took|takes|bought|buys|received|receives|absorbed|absorbs|swallowed|account(?:s|ed)\sfor|supplied|supplies|sent|shipped|imported|consumed|used|came\sfrom|went\sto)\s"
+    r"\b(?:took|takes|bought|buys|received|receives|absorbed|absorbs|swallowed|account(?:s|ed)\sfor|supplied|supplies|sent|shipped|imported|consumed|used|came\sfrom|went\sto|(?:share|part|portion|slice)\s(?:was|came\sto|stood\sat|rose\sto|fell\sto|reached|is))\s"
     r"(?:(?:about|around|some|nearly|almost|over|only|just|another|a\sfurther|more\sthan|the\s(?:other|remaining))\s)*(?:[\d.]+\s?(?:%|per\s?cent)|(?:one|two|three|half|a)\b)"
 )
 """Who takes parts of the mass told before: `China received 74%`."""

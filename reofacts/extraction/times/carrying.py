@@ -362,12 +362,16 @@ def leading(context: Context, found: Sequence[Quantity]) -> Quantity | None:
     lately = found[-4:]
     for place in range(len(lately) - 1, -1, -1):
         claim, before = lately[place], lately[place - 1] if place else None
+        if IN_BRACKET.search(context.document.text, max(0, (claim.anchor.start or 0) - 30), claim.anchor.start or 0):
+            continue
         goes_on = before is not None and compares(context, before) and joined(context, before, claim)
         if not goes_on and not compares(context, claim):
             return claim
     return None
 
 
+IN_BRACKET = re.compile(r"\([^()]{2,24}:\s[^\w\s]?\Z")
+"""A bracket gives the figure of another time: `90 tonnes (2023: 80 tonnes)`."""
 JOINED = re.compile(r"[^.;\d]{0,60}?\sand\s(?:[a-z]+\s){0,3}")
 
 
