@@ -151,18 +151,20 @@ def bought(text: str, cue: Cue) -> bool:
     return far and BOUGHT.search(text, max(0, cue.start - 80), cue.start) is not None
 
 
+WHO = "producer|miner|importer|exporter|consumer|supplier"
 HEADS = Pattern(
-    r"\b(?:largest|biggest|top|leading|main)\s(?:[\w-]+\s){1,3}?(?P<who>producers|miners|importers|exporters|consumers|suppliers)\b",
+    rf"\b(?:largest|biggest|top|leading|main)\s(?:(?:[\w-]+\s){{1,3}}?(?P<many>{WHO})s\b"
+    rf"|(?:[\w-]+\s){{0,3}}?(?P<one>{WHO})(?=\s(?:of\s[^,;.\d]{{3,30}}\s)?(?:with|at)\s))",
     re.I,
 )
-"""Who heads a list of amounts: the largest lithium producers."""
+"""Who heads a list of amounts: the largest lithium producers, the top producer of antimony with 83,000 t."""
 HEADS_OF = {
-    "producers": "production",
-    "miners": "production",
-    "importers": "import",
-    "exporters": "export",
-    "consumers": "consumption",
-    "suppliers": "supply",
+    "producer": "production",
+    "miner": "production",
+    "importer": "import",
+    "exporter": "export",
+    "consumer": "consumption",
+    "supplier": "supply",
 }
 
 
@@ -175,7 +177,10 @@ def measures(text: str) -> tuple[Cue, ...]:
         cue for cue in found if cue.value not in ("resource", "production", "capacity") or not named(text, cue)
     )
     found = tuple(replace(cue, value="import") if bought(text, cue) else cue for cue in found)
-    heads = (Cue(*one.span(), one.group(), HEADS_OF[one["who"].lower()], 1) for one in HEADS.finditer(text))
+    heads = (
+        Cue(*one.span(), one.group(), HEADS_OF[one["who"].lower() if one["who"] else f"{one['one'].lower()}s"], 1)
+        for one in HEADS.finditer(text)
+    )
     found = tuple(sorted((*found, *heads), key=lambda cue: cue.start)) if HEADS.search(text) else found
     return tuple(
         cue
