@@ -178,8 +178,7 @@ def measures(text: str) -> tuple[Cue, ...]:
     )
     found = tuple(replace(cue, value="import") if bought(text, cue) else cue for cue in found)
     heads = (
-        Cue(*one.span(), one.group(), HEADS_OF[one["who"].lower() if one["who"] else f"{one['one'].lower()}s"], 1)
-        for one in HEADS.finditer(text)
+        Cue(*one.span(), one.group(), HEADS_OF[(one["many"] or one["one"]).lower()], 1) for one in HEADS.finditer(text)
     )
     found = tuple(sorted((*found, *heads), key=lambda cue: cue.start)) if HEADS.search(text) else found
     return tuple(
