@@ -75,7 +75,7 @@ _MONTH_VERB = re.compile(rf"{SPACE}(?:was|set|saw|brought|marked|recorded|posted
 _OPENS = re.compile(r"(?:\A|\n|[.!?]\s)[\"“'‘]?\Z")
 _MONTH_LEAD = re.compile(
     rf"(?<!\w)(?:in|of|since|by|until|till|from|to|through|last|next|this|early|mid|late|during|between|before"
-    rf"|after|for|than|with|versus|vs|end|{MONTH},?(?:{SPACE}and)?)(?:{SPACE}|-|–)$"
+    rf"|after|for|than|with|versus|vs|end|ended|finished|closed|closed{SPACE}out|began|started|opened|{MONTH},?(?:{SPACE}and)?)(?:{SPACE}|-|–)$"
 )
 
 

@@ -43,7 +43,7 @@ REACHED = re.compile(rf"(?:\s[^,.;:()\d]{{1,30}}|\s(?:in|by)\s\d{{4}}){{0,2}}\st
 LEVEL = re.compile(
     r"(?:\b(?:rose|fell|grew|climbed|dropped|slipped|slid|sank|shrank|jumped|plunged|declined|increased|decreased|eased|recovered|rise|fall|grow|drop|shrink"
     r"|rising|falling|expanded|extended|upped|double[ds]?|doubling|triple[ds]?|cut|raised|lifted|lowered|reduced|trimmed|brought|came|amounted)\s(?:[a-z]+\s)?to"
-    r"|\b(?:it|they|that|those|this|output|production|exports?|imports?|shipments|sales|deliveries|demand|consumption|supply|capacity|quota|total|stocks?)\s(?:(?:was|were|had\sbeen|is|are|stood|will\sbe|would\sbe)\s(?:at\s|still\s|only\s|already\s)?|stood\sat\s)?(?<=\s)"
+    r"|\b(?:it|they|that|those|this|the\s(?:first|second|third|other|latter|former|rest|remainder)|output|production|exports?|imports?|shipments|sales|deliveries|demand|consumption|supply|capacity|quota|total|stocks?)\s(?:(?:was|were|had\sbeen|is|are|stood|will\sbe|would\sbe)\s(?:at\s|still\s|only\s|already\s)?|stood\sat\s)?(?<=\s)"
     r"|\b(?:puts?|sees|estimates|set|left|kept|held|seen|capped|fixed)\s(?:(?:it|them|this|that|these|those)\s)?at"
     r"|\b(?:reach|reached|reaching|hit|hitting|total|totalled|totalling|exceed|exceeded))"
     r"|\b(?:hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|bid(?:s|ding)?|plan(?:s|ned|ning)?|target(?:s|ed|ing)?|guid(?:es|ed|ing)|want(?:s|ed)?|head(?:s|ed|ing)?)\s(?:for|to\s(?:reach|make|produce|sell|ship|mine|export|import|buy|have))"

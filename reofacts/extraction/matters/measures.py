@@ -171,6 +171,8 @@ def of_sum(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Con
         return Reading("import", "measure.nearest_cue", cue)
     if from_goods(context, amount):
         return Reading("revenue", "measure.worth_of_output", cue)
+    if small and (level := left_from(context, amount)) is not None and closed_at(context, level):
+        return Reading("price", "measure.price_moved_to", cue)
     if small and any(told(context, amount) for told in (hit, priced_first, closed_at, priced_move)):
         return Reading("price", "measure.price_moved_to", cue)
     if moved_by(context, amount):
@@ -430,7 +432,9 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     return Reading("other", "measure.none")
 
 
-LEFT = re.compile(r"(?:\s(?:in|for|by)\s[^,;.]{2,24})?,?\s(?:(?:up|down)\s)?from\s(?:(?:about|around|some|the|a)\s)*")
+LEFT = re.compile(
+    r"(?:\s(?:in|for|by|on)\s[^,;.]{2,24})?,?\s(?:(?:up|down)\s)?from\s(?:(?:about|around|some|the|a)\s)*"
+)
 
 
 def left_from(context: Context, amount: Amount) -> Amount | None:

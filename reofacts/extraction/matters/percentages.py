@@ -225,7 +225,7 @@ PROCESS_WINS = Pattern(
 OF_THE = re.compile(r"\sof\s(?:the|all|its|their)\s(?!world|global|market)")
 """The process recovers 95% of the tin: what is won of it."""
 SLAPPED = re.compile(
-    r"\b(?:slap(?:s|ped)?|impos(?:es?|ed)|lev(?:y|ies|ied)|clapped|clamped)\s(?:(?:about|some|up\sto|another|a\sfurther)\s)*\Z"
+    r"\b(?:charge[sd]?|collects?|slap(?:s|ped)?|impos(?:es?|ed)|lev(?:y|ies|ied)|clapped|clamped)\s(?:(?:about|some|up\sto|another|a\sfurther)\s)*\Z"
 )
 ON_GOODS = re.compile(r"\s(?:on|against)\b")
 """Slapped 90% on graphite: a duty."""
