@@ -59,7 +59,7 @@ WORKS_TO = Pattern(
     r"\b(?:plant|factory|facility|refinery|smelter|kiln|foundry|works|furnace|(?:an?|the|its|new|second|third|first|production|processing|pilot)\s(?:[a-z]+\s)?line)"
     r"(?:,?\s(?:in|at|near|on|outside)\s(?:the\s)?[\w’'.-]+(?:,?\s[A-Z][\w’'.-]+){0,3},?)?"
     r"(?:,?\s(?:which\s)?(?:is|are|was)\s(?:due|set|expected|scheduled|planned|slated|likely)\sto\s(?:start|open|begin|come|be)\b[^.;]{0,40}?,?\sand)?"
-    r"\s(?:(?:that|which)\s)?(?:will|would|shall|should|to|aims\sto|(?:is|are)\s(?:(?:due|set|expected|scheduled|planned|slated|meant|intended)\s)?to)"
+    r"\s(?:(?:that|which)\s)?(?:will|would|shall|should|to|aims\sto|is\sto|(?:is|are)\s(?:due|set|expected|scheduled|planned|slated|meant|intended)\sto)"
     rf"\s(?:initially\s|eventually\s|ultimately\s|then\s|also\s)?{MAKE}\s{SOME}\Z",
     re.I,
 )
