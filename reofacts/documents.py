@@ -327,7 +327,8 @@ def refuse_foreign(text: str, file: str) -> None:
 
     language = foreign(text)
     if language:
-        raise ReofactsError(f"is in {language}, not English; reofacts reads English", file, mend="translate it first")
+        mend = "let `reofacts add` write a table for its claims"
+        raise ReofactsError(f"is in {language}, not English; reofacts reads English", file, mend=mend)
 
 
 def slug(name: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 from math import prod
@@ -32,6 +32,8 @@ ODD = str.maketrans("İıſ\u212a", "iisk")
 HEADS = re.compile(rf"(\w{{{SIZE}}})\w*")
 ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
 REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+NOTHING = frozenset(("",))
+"""The spellings of what is empty."""
 Item = tuple[Any, Any]
 """An item of a parsed pattern: its name and what it holds."""
 
@@ -104,6 +106,31 @@ def folded(text: str) -> str:
     return (text if text.isascii() else text.translate(ODD)).lower()
 
 
+def choice(terms: Iterable[str], gap: str = r"\s+") -> str:
+    r"""A pattern for any of some terms, the longest first, with `gap` for each space.
+
+    Those with one first letter stand together behind it: the engine tries the branches of a choice one by one, and
+    passes over all of these at once. No term begins with another letter, so that the first to match is the same.
+
+    >>> choice(["sign", "signs", "ink", "set up"])
+    '(?:s(?:et\\s+up|igns|ign)|ink)'
+    """
+    alike: dict[str, list[str]] = {}
+    for term in sorted(set(terms), key=lambda term: (-len(term), term)):
+        alike.setdefault(term[0].lower(), []).append(term)
+
+    def written(text: str) -> str:
+        return re.escape(text).replace(r"\ ", gap)
+
+    def branch(terms: list[str]) -> str:
+        first = terms[0][0]
+        if len(terms) == 1 or any(term[0] != first for term in terms):
+            return "|".join(map(written, terms))
+        return f"{written(first)}(?:{'|'.join(written(term[1:]) for term in terms)})"
+
+    return f"(?:{'|'.join(map(branch, alike.values()))})"
+
+
 def needed_heads(source: str, flags: int = 0) -> frozenset[str]:
     r"""The heads of words of which every match of a pattern holds at least one; none where there is no such set.
 
@@ -120,26 +147,25 @@ def chance(found: frozenset[str]) -> float:
     return common + sum(prod(FREQUENCY.get(letter, 0.05) for letter in head) for head in found)
 
 
-def needed(items: Sequence[Item], begun: bool) -> list[frozenset[str]]:
+def needed(items: Sequence[Item], begun: bool, run: frozenset[str] = NOTHING) -> list[frozenset[str]]:
     """Sets of heads of which every match of a sequence of items holds at least one, a set for each piece of it.
 
-    `begun` says whether a word begins where the sequence does, if it begins with a letter.
+    `run` are the spellings of what stands right before it, and `begun` says whether a word begins where they do, if
+    they begin with a letter.
     """
     found: list[frozenset[str] | None] = []
-    run: frozenset[str] = frozenset(("",))
     for item in items:
         texts = spellings(item)
         if begins_word(item):
             found.append(rarest(run, begun))
-            run, begun = frozenset(("",)), True
+            run, begun = NOTHING, True
         elif texts is not None and len(run) * len(texts) <= MOST:
             run = frozenset(one + other for one, other in product(run, texts))
-        elif texts is not None and run == {""}:
+        elif texts is not None and run == NOTHING:
             run = texts
         else:
-            first = begun and run == {""}
-            found += [rarest(run, begun), *inside(item, first)]
-            run, begun = frozenset(("",)), parts(item) or (first and may_part(item))
+            found += [rarest(run, begun), *inside(item, begun, run)]
+            run, begun = NOTHING, parts(item) or (begun and run == NOTHING and may_part(item))
     return [one for one in (*found, rarest(run, begun)) if one]
 
 
@@ -183,17 +209,17 @@ def parted(items: Sequence[Item]) -> bool:
     return len(items) > 0 and (parts(items[-1]) or (len(items) == 1 and may_part(items[0])))
 
 
-def inside(item: Item, begun: bool) -> list[frozenset[str]]:
+def inside(item: Item, begun: bool, run: frozenset[str]) -> list[frozenset[str]]:
     """What is needed for an item with an open number of spellings: of a choice, of each of its branches."""
     name, value = str(item[0]), item[1]
     if name == "SUBPATTERN":
-        return needed(value[3], begun)
+        return needed(value[3], begun, run)
     if name == "ATOMIC_GROUP":
-        return needed(value, begun)
+        return needed(value, begun, run)
     if name in REPEATS and value[0] > 0:
-        return needed(value[2], begun)
+        return needed(value[2], begun, run)
     if name == "BRANCH":
-        best = [min(needed(branch, begun), key=chance, default=None) for branch in value[1]]
+        best = [min(needed(branch, begun, run), key=chance, default=None) for branch in value[1]]
         return [frozenset[str]().union(*(one for one in best if one))] if all(best) else []
     return []
 

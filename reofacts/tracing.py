@@ -15,11 +15,10 @@ from .display.report import counted
 from .documents import Document, Sentence, normalise
 from .errors import ReofactsError
 from .explanation import Doubt, Explanation, gravity
-from .extraction.unknown import KINDS as KINDS_UNKNOWN
+from .extraction.unknown import NO_UNIT as NO_LABEL
+from .extraction.unknown import Unknown
 from .reviewers import Gone, rejected
 
-FIGURES = ("unit", "noun", "figure", "cell")
-"""The kinds of what is unknown that stand for a figure which became no claim."""
 LISTED = 5
 """Claims that are named where none, or several, are meant."""
 HIDDEN = ("anchor", "repeat", "conversion")
@@ -160,23 +159,60 @@ def meant(subject: str | int, extraction: Extraction) -> list[Claim]:
 
 
 def left_out(subject: str | int, extraction: Extraction) -> Iterator[str]:
-    """Why a figure that a subject names became no claim, as the report of unknown terms knows it."""
-    text = extraction.document.text
-    for item in extraction.unknown:
-        words = normalise(text[item.start : item.end])
-        if isinstance(subject, int):
-            named = item.start <= subject < item.end
-        else:
-            given = normalise(subject)
-            named = holds(given, words) or holds(words, given)
-        if named and item.kind in FIGURES:
-            meaning = KINDS_UNKNOWN[item.kind].rstrip(".")
-            yield f"“{words}” at character {item.start:,} of {extraction.document.source_id}: {meaning}"
+    """Why the words that a subject names became no claim, wherever they stand."""
+    document = extraction.document
+    known = [item for item in extraction.unknown if item.kind in LEFT and names(subject, item, document.text)]
+    spans = [(item.start, item.end, LEFT[item.kind].format(item.label)) for item in known]
+    spans = [(*span[:2], NO_UNIT) if item.label == NO_LABEL else span for item, span in zip(known, spans, strict=True)]
+    if isinstance(subject, str) and DIGIT.search(subject):
+        taken = [(item.start, item.end) for item in extraction.unknown]
+        for first, last in standing(subject, document.text):
+            if not any(start < last and first < end for start, end in taken):
+                spans.append((first, last, passed_over(document, first)))
+    for start, end, why in sorted(spans):
+        words = " ".join(document.text[start:end].split())
+        yield f"“{words}” at character {start:,} of {document.source_id} is no claim: {why}"
+
+
+LEFT = {
+    "unit": "the word behind it, {}, is no unit of units.csv",
+    "noun": "what it counts, {}, stands not in counted.csv",
+    "figure": "read as a figure in {}, it says nothing of a mineral, its trade or its price, as far as the rules see",
+    "cell": "it stands in a table, and tables are not read",
+}
+"""Why a figure became no claim, by what is unknown."""
+NO_UNIT = "it has no unit"
+DIGIT = re.compile(r"\d")
+
+
+def names(subject: str | int, item: Unknown, text: str) -> bool:
+    """Whether a subject names a figure: by a place in it, or by its words or some of them."""
+    if isinstance(subject, int):
+        return item.start <= subject < item.end
+    given, words = normalise(subject), normalise(text[item.start : item.end])
+    return holds(given, words) or holds(words, given)
+
+
+def standing(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand in a text, whole, however their blanks are."""
+    parts = r"\s+".join(map(re.escape, words.split()))
+    yield from (found.span() for found in re.finditer(rf"(?<![\w.,]){parts}(?![\w%‰])", text))
+
+
+def passed_over(document: Document, start: int) -> str:
+    """Why no figure was looked for in the words at a place."""
+    from .extraction.context import read_context
+
+    sentence = document.sentence_at(start)
+    context = read_context(document, sentence) if sentence else None
+    if context and not (context.materials or context.measures):
+        return "its sentence names no material (materials.csv), and nothing that is measured (measures.csv)"
+    return "it is read as a year, a date, the number of something, or what another figure is counted from"
 
 
 def holds(text: str, words: str) -> bool:
     """Whether a text has some words, whole."""
-    return bool(words) and re.search(rf"(?<![\w.,]){re.escape(words)}(?!\w)", text) is not None
+    return bool(words) and re.search(rf"(?<![\w.,]){re.escape(words)}(?![\w%‰])", text) is not None
 
 
 def is_exact(subject: str | int, claim: Claim) -> bool:
@@ -221,7 +257,8 @@ def unclear(
         near = [claim for claim in read if claim.claim_id.startswith(tuple(ids))] if ids else []
         near += [claim for claim in read if normalise(claim.anchor.exact) in quotes and claim not in near]
         said = "no claim has this id or these words"
-    said += f"; {'; '.join(passed[:LISTED])}" if passed else ""
+    said = "; ".join(passed[:LISTED]) if passed else said
+    said += f"; and {len(passed) - LISTED} more" if passed[LISTED:] else ""
     said += f"; the nearest: {listed(near)}" if near else ""
     said += f"; {len(faults)} of its documents cannot be read, first {faults[0]}" if faults else ""
     return ReofactsError(said, where, key=str(subject), mend=every)

@@ -13,7 +13,8 @@ from importlib.resources import files
 class Limits:
     """A range that a value has to keep, with why and from which source.
 
-    `minimum` and `maximum` are in `unit` and belong to the range; None is an open end.
+    `minimum` and `maximum` are in `unit` and belong to the range; None is an open end. `measure` may name several,
+    parted by semicolons; empty is any.
     """
 
     name: str
@@ -26,6 +27,10 @@ class Limits:
     severity: str
     reason: str
     source: str
+
+    def measures(self, measure: str) -> bool:
+        """Whether the range is one of a measure."""
+        return not self.measure or measure in self.measure.split("; ")
 
     def hold(self, value: float) -> bool:
         """Whether `value`, in `unit`, lies in the range."""

@@ -19,6 +19,7 @@ from reofacts.contributions.rows import claims
 from reofacts.documents import read_folder
 from reofacts.errors import ReofactsError
 from reofacts.extraction import extract_document
+from reofacts.validation.paths import validate
 
 TEXT = """\
 Output of rare earths rises
@@ -321,10 +322,30 @@ def test_a_text_that_is_not_english_has_its_language_asked_for(
     assert add() == 2
     told = capsys.readouterr().err
     assert "--language: its language" in told and "The text seems to be in French; the rules read English." in told
-    assert add(language="fr") == 1
-    assert "translate it first" in capsys.readouterr().err
+    assert "With --language fr its sidecar is written, and a table to fill in with its claims." in told
     assert add(language="en") == 0
     assert "warning: the text seems to be in French, and --language says en" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("redistribute", ["yes", "no"])
+def test_of_a_text_that_is_not_english_the_sidecar_is_written_and_a_table_to_fill_in(
+    redistribute: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "output.txt").write_text(FRENCH, encoding="utf-8")
+    assert add(language="fr", redistribute=redistribute) == 0
+    assert "Replace the example row by the claims" in capsys.readouterr().err
+    rows, card = (folder / "contributions" / f"output.{ending}" for ending in ("csv", "yaml"))
+    said = card.read_text(encoding="utf-8")
+    assert "language: fr" in said and "text: withheld" in said
+    assert not list((folder / "seeds").glob("output.*"))
+    table = rows.read_text(encoding="utf-8").splitlines()
+    header = next(line for line in table if not line.startswith("#")).split(",")
+    cells = {"quote": "La mine a produit 400 tonnes de concentré", "measure": "production", "value": "400",
+             "value_text": "400", "unit": "t", "unit_text": "tonnes", "modality": "reported", "locator": "page 1",
+             "basis": "concentrate"}  # fmt: skip
+    rows.write_text("\n".join((",".join(header), ",".join(cells.get(name, "") for name in header))), encoding="utf-8")
+    verdict = validate(rows)
+    assert [failure.rule for failure in verdict.failures] == ["material_said"]
 
 
 def test_a_day_that_the_text_contradicts_is_a_warning(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -351,7 +372,7 @@ def test_a_table_is_no_document(name: str, folder: Path, capsys: pytest.CaptureF
 def test_a_web_page_that_is_called_a_pdf_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "output.pdf").write_text(PAGE, encoding="utf-8")
     assert add(file="output.pdf") == 1
-    assert "is a web page, and no PDF; rename it to .html" in capsys.readouterr().err
+    assert "the file is a web page, and no PDF; name it .html" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("option", "words"), [("--license", "did you mean --licence?"), ("--colour", "--colour=x\n")])

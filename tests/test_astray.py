@@ -213,8 +213,8 @@ def test_rows_that_are_called_like_another_text_of_the_dataset_are_told_to_be_re
 
 
 def test_no_option_is_advised_that_the_command_has_not(project: Path) -> None:
-    said = " ".join(made.failures(validate(made.put(project / "data", b"%PDF-1.7 figures"))))
-    assert "the file is a PDF, not text; name it .pdf" in said and "--kind" not in said
+    said = " ".join(made.failures(validate(made.put(project / "data", b"%PDF-1.7 figures", "review-2025.txt"))))
+    assert "the file is a PDF, and no plain text; name it .pdf" in said and "--kind" not in said
 
 
 @pytest.mark.parametrize(("address", "found"), [("a", [("url_twice", "warning")]), ("b", [])])

@@ -156,8 +156,46 @@ def test_findings_that_opened_and_closed_are_told(versions: Path) -> None:
 def test_rows_are_counted_by_table_and_what_is_the_same_is_told_too(versions: Path) -> None:
     tables = {table.name: table for table in compare(versions / "0.2.0", versions / "0.3.0").tables}
     claims, units = tables["claims"], tables["units"]
-    assert (claims.old_rows, claims.new_rows, claims.added, claims.removed) == (8, 8, 1, 1)
+    assert (claims.old_rows, claims.new_rows, claims.count("added"), claims.count("removed")) == (8, 8, 1, 1)
     assert not units.differs and units.old_rows == units.new_rows == 418
+
+
+def test_entities_and_sources_that_changed_are_named_and_claims_that_are_told_are_not(
+    copy: Path, versions: Path
+) -> None:
+    entities = pq.read_table(versions / "0.1.0" / "entities.parquet")
+    rows = entities.to_pylist()
+    rows[1] |= {"label": "Another name"}
+    rewrite(copy / "0.2.0", "entities", pa.Table.from_pylist(rows[1:], entities.schema))
+    found = compare(versions / "0.1.0", copy / "0.2.0")
+    told = [f"removed {rows[0]['entity_id']}", f"changed {rows[1]['entity_id']} (label)"]
+    lines_ = as_text(found).splitlines()
+    place = next(number for number, line in enumerate(lines_) if line.startswith("table entities: "))
+    assert lines_[place + 1 : place + 3] == [f"  {words}" for words in told]
+    assert safe(f"1 removed: {rows[0]['entity_id']}; 1 changed: {rows[1]['entity_id']} (label)") in as_markdown(found)
+    record = next(table for table in json.loads(as_json(found))["tables"] if table["name"] == "entities")
+    assert {"what": "changed", "key": [rows[1]["entity_id"]], "columns": ["label"]} in record["keys"]
+    claims_ = next(number for number, line in enumerate(lines_) if line.startswith("table claims: "))
+    assert SHARE not in lines_[claims_ + 1]  # It is told as retracted.
+
+
+def test_of_many_rows_twenty_are_named_and_the_others_counted(copy: Path, versions: Path) -> None:
+    units = pq.read_table(versions / "0.1.0" / "units.parquet")
+    rewrite(copy / "0.1.0", "units", units.slice(25))
+    told = as_text(compare(versions / "0.1.0", copy / "0.1.0"))
+    named = next(line for line in told.splitlines() if line.startswith("  removed "))
+    assert named.count(", ") == 19
+    assert named.endswith(" and 5 more; --format json has them all")
+
+
+def test_the_words_of_a_value_that_came_and_went_are_told(copy: Path, versions: Path) -> None:
+    def reword(fields: Any, _: Any) -> None:
+        value = next(one for one in fields["basis"]["categories"] if one.get("label"))
+        value["label"] = f"Mostly {value['label']}"
+
+    edit(copy / "0.1.0", "demand", reword)
+    (why,) = compare(versions / "0.1.0", copy / "0.1.0").why
+    assert "demand.basis has other words for its values: 'Mostly' is new" in why
 
 
 def test_a_topic_table_that_lost_its_last_row_stays_so_that_no_query_breaks(versions: Path) -> None:
@@ -184,7 +222,7 @@ def test_a_folder_is_the_same_as_itself_whatever_its_version(versions: Path, cop
         (lambda fields, item: fields["tonnes"]["constraints"].update(maximum=5), "minor", "has the greatest value 5"),
         (lambda fields, item: item["schema"]["fields"].append({"name": "note", "type": "string"}), "minor", "is new"),
         (lambda fields, item: item["schema"]["fields"].reverse(), "minor", "has its columns in another order"),
-        (lambda fields, item: fields["tonnes"].update(title="Mass"), "patch", "has another title; where"),
+        (lambda fields, item: fields["tonnes"].update(title="Mass"), "patch", "has another title: 'Mass'"),
     ],
 )  # fmt: skip
 def test_a_changed_column_says_its_step_and_why(copy: Path, versions: Path, change: Any, step: str, words: str) -> None:

@@ -67,8 +67,8 @@ FILES: list[tuple[str | bytes, int, str]] = [
     (table().encode("utf-16"), 0, "the file is UTF-16, not UTF-8; save the file as UTF-8, in Excel as CSV UTF-8"),
     (table({"note": "naïve"}).encode("cp1252"), 2, "the letter behind 'na' is not in UTF-8"),
     (table().encode() + b"\0", 3, "a NUL character stands in it"),
-    (b"PK\x03\x04 a workbook", 0, "let its name end in .xlsx"),
-    (b"\x89PNG\r\n\x1a\n", 0, "not text"),
+    (b"PK\x03\x04 a workbook", 0, "name it .xlsx, if it is a workbook"),
+    (b"\x89PNG\r\n\x1a\n", 0, "and no CSV; write its figures into the table"),
     (table({"unit": "tonnes", "value": "1,5", "place_id": "China"}), 2, "did you mean place:china?"),
 ]  # fmt: skip
 

@@ -65,7 +65,7 @@ def test_a_pdf_on_standard_input_says_how_to_read_it(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(REPORT)))
     code, _, said = told(capsys, "-")
-    assert code == 1 and "standard input: the file is a PDF, not text; name it .pdf or say --kind pdf" in said
+    assert code == 1 and "standard input: the file is a PDF, and no plain text; name it .pdf or say --kind pdf" in said
 
 
 def test_two_documents_of_one_name_keep_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -46,6 +46,42 @@ THREE = {
 TWO = {"quote": "China produced 13,000 tonnes of neodymium oxide and exported 900 tonnes of terbium oxide in 2024",
        "measure": "export", "value_text": "900", "value": "900",
        "material_id": "material:terbium-oxide"}  # fmt: skip
+FORESEEN = {"quote": "China is projected to produce 270,000 tonnes of rare earth oxide by 2030",
+            "measure": "production", "modality": "forecast", "period_text": "by 2030", "period_start": "2030-01-01",
+            "period_end": "2030-12-31"}  # fmt: skip
+PLANNED = {
+    **FORESEEN,
+    "quote": "China aims to produce 270,000 tonnes of rare earth oxide by 2030",
+    "modality": "target",
+}
+PERHAPS = {**FORESEEN, "quote": "China could produce 270,000 tonnes of rare earth oxide by 2030",
+           "modality": "possible"}  # fmt: skip
+GOAL = {**FORESEEN, "quote": "China has a goal of 270,000 tonnes of rare earth oxide by 2030", "modality": "target"}
+GUESSED = {"quote": "China produced an estimated 270,000 tonnes of rare earth oxide in 2024", "measure": "production",
+           "modality": "estimated"}  # fmt: skip
+MADE = {"measure": "production"}
+PERCENT = {"basis": "", "value_text": "5", "value": "5", "unit_text": "%", "unit": "%",
+           "material_id": "material:rare-earths"}  # fmt: skip
+RISEN = {**PERCENT, "quote": "Output of rare earths in China rose by 5 % year on year in 2024", "measure": "change",
+         "change_of": "production", "change_base": "yoy"}  # fmt: skip
+GREW = {**RISEN, "quote": "Output of rare earths in China grew 5 % in 2024", "change_base": ""}
+PART = {**PERCENT, "quote": "China made 5 % of the rare earths of the world in 2024", "measure": "share"}
+ROCK = {**PERCENT, "quote": "Ore in China contains 5 % rare earths in 2024", "measure": "grade"}
+PURE = {**PERCENT, "quote": "Rare earths with a purity of 5 % in China in 2024", "measure": "grade"}
+SENT = {"quote": "Exports from Vietnam to Japan were 270,000 tonnes of rare earth oxide in 2024", "measure": "export",
+        "place_id": "place:vietnam", "partner_id": "place:japan"}  # fmt: skip
+STOCKS = {"quote": "China's stocks of rare earth oxide were 270,000 tonnes in 2024", "measure": "other"}
+SURPLUS = {"quote": "A surplus of 270,000 tonnes of rare earth oxide in China in 2024", "measure": "supply"}
+MONTHLY = {"quote": "China produced 270,000 tonnes of rare earth oxide a month in 2024", "measure": "production",
+           "unit_text": "tonnes … a month", "unit": "t/month"}  # fmt: skip
+HELD = {
+    "quote": "The minister of China met the minister of Japan",
+    "event_type": "meeting",
+    "event_status": "occurred",
+    "control_kind": "",
+    "participants": "",
+}
+DENIED = {"event_status": "not_occurred", "polarity": "negated"}
 
 # The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
 FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
@@ -111,6 +147,62 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (RELATION, LACK, "relation_again", "polarity", "error"),
     (RELATION, {"subject_id": "material:ndfeb-magnets", "object_text": "neodymium"},
      "relation_again", "object_text", "warning"),
+    (FORESEEN, {"modality": "target"}, "mood_again", "modality", "warning"),
+    (FORESEEN, {"modality": "estimated"}, "mood_again", "modality", "warning"),
+    (FORESEEN, {"modality": "possible"}, "mood_again", "modality", "warning"),
+    (PLANNED, {"modality": "forecast"}, "mood_again", "modality", "warning"),
+    (PLANNED, {"modality": "estimated"}, "mood_again", "modality", "warning"),
+    (PLANNED, {"modality": "possible"}, "mood_again", "modality", "warning"),
+    (PERHAPS, {"modality": "forecast"}, "mood_again", "modality", "warning"),
+    (PERHAPS, {"modality": "target"}, "mood_again", "modality", "warning"),
+    (GOAL, {"modality": "forecast"}, "mood_again", "modality", "warning"),
+    (GUESSED, {"modality": "reported"}, "mood_again", "modality", "warning"),
+    (GUESSED, {"modality": "target"}, "fact_again", "modality", "warning"),
+    (MADE, {"modality": "target"}, "fact_again", "modality", "warning"),
+    (MADE, {"modality": "possible"}, "fact_again", "modality", "warning"),
+    (GREW, {"measure": "share", "change_of": ""}, "measure_again", "measure", "warning"),
+    (GREW, {"measure": "grade", "change_of": ""}, "percent_again", "measure", "warning"),
+    (GREW, {"measure": "growth_rate"}, "percent_again", "measure", "warning"),
+    (PART, {"measure": "grade"}, "percent_again", "measure", "warning"),
+    (ROCK, {"measure": "share"}, "percent_again", "measure", "warning"),
+    (PURE, {"measure": "change", "change_of": "grade"}, "percent_again", "measure", "warning"),
+    (RISEN, {"change_base": "mom"}, "base_again", "change_base", "warning"),
+    (RISEN, {"change_base": "2021"}, "base_again", "change_base", "warning"),
+    (RISEN, {"change_base": ""}, "base_again", "change_base", "warning"),
+    (MADE, {"place_id": ""}, "place_unsaid", "place_id", "warning"),
+    (SENT, {"place_id": ""}, "place_unsaid", "place_id", "warning"),
+    (MADE | {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024, more than Myanmar"},
+     {"place_id": "place:myanmar"}, "place_unsaid", "place_id", "warning"),
+    (SENT, {"partner_id": ""}, "partner_unsaid", "partner_id", "warning"),
+    (NIOBIUM, {"material_id": ""}, "material_unsaid", "material_id", "warning"),
+    (MADE | {"quote": "China produced 270,000 tonnes of lithium carbonate in 2024", "basis": "",
+             "material_id": "material:lithium-carbonate"},
+     {"material_id": "material:lithium-hydroxide"}, "names_again", "material_id", "warning"),
+    (MADE, {"qualifier": "about"}, "hedge_again", "qualifier", "warning"),
+    (MADE, {"qualifier": "more_than"}, "hedge_again", "qualifier", "warning"),
+    (STOCKS, {"measure": "production"}, "measure_again", "measure", "warning"),
+    (SURPLUS, {"measure": "demand"}, "measure_again", "measure", "warning"),
+    (MADE | {"quote": "Output of rare earth oxide in China in 2024, estimated at 270,000 tonnes",
+             "modality": "estimated"}, {"modality": "reported"}, "mood_again", "modality", "warning"),
+    (MADE | {"quote": "Media reported that China produced 270,000 tonnes of rare earth oxide in 2024",
+             "attribution": "media_reports"}, {"attribution": "unnamed_sources"}, "speaker_again", "attribution",
+     "warning"),
+    (MONTHLY, {"unit_text": "tonnes", "unit": "t"}, "unit_beside", "unit", "warning"),
+    (EVENT, {"participants": "imposer: China (government:china)|Japan; target: Japan (government:japan)"},
+     "participants_read", "participants", "error"),
+    (EVENT, {"quote": "China ruled out a ban on exports of dysprosium to Japan"},
+     "stage_again", "event_status", "warning"),
+    (EVENT, {"quote": "China has no ban on exports of dysprosium to Japan"},
+     "stage_again", "event_status", "warning"),
+    (EVENT | HELD, {"quote": "The minister of China did not meet the minister of Japan"},
+     "stage_again", "event_status", "warning"),
+    (EVENT | HELD | {"quote": "China and Japan held talks on dysprosium", "event_type": "negotiation"},
+     {"quote": "China denied that talks with Japan on dysprosium took place"},
+     "stage_again", "event_status", "warning"),
+    (EVENT | HELD | {"quote": "A deposit of dysprosium was found in China", "event_type": "discovery"},
+     {"quote": "No deposit of dysprosium was found in China"}, "stage_again", "event_status", "warning"),
+    (EVENT | HELD, {"quote": "Meeting of the ministers of China and Japan called off"},
+     "stage_again", "event_status", "warning"),
     (RELATION, {"quote": "Neodymium could be used in permanent magnets"}, "relation_again", "modality", "warning"),
 ]  # fmt: skip
 
@@ -137,6 +229,56 @@ ALIKE: list[dict[str, str]] = [
     CHARGE | {"quote": "Treatment charges of 2024 - US$7.50 a tonne", "value": "7.5"},
     FALLEN | {"quote": "production rose five (5) % in 2024", "value": "5"},
     {"quote": "Annual output of rare earth oxide in China was 270,000 tonnes in 2024"},
+    FORESEEN,
+    PLANNED,
+    PERHAPS,
+    GOAL,
+    GUESSED,
+    FORESEEN
+    | {
+        "quote": "The mine in China is expected to yield 270,000 tonnes of rare earth oxide by 2030",
+        "modality": "target",
+    },
+    FORESEEN | {"quote": "China will produce 270,000 tonnes of rare earth oxide by 2030", "modality": "target"},
+    FORESEEN | {"quote": "China: 270,000 tonnes of rare earth oxide by 2030", "modality": "possible"},
+    {"quote": "China was to have produced 270,000 tonnes of rare earth oxide in 2024", "modality": "target"},
+    {"quote": "The target was missed: China produced 270,000 tonnes of rare earth oxide in 2024", "modality": "target"},
+    {"quote": "In the low case, China produced 270,000 tonnes of rare earth oxide in 2024", "modality": "possible"},
+    RISEN,
+    GREW,
+    PART,
+    ROCK,
+    PURE,
+    RISEN | {"quote": "Output of rare earths in China rose by 5 % in 2024 from 2023"},
+    RISEN | {"quote": "Output of rare earths in China rose by 5 % in 2024 from a year earlier", "change_base": "2023"},
+    RISEN | {"quote": "Output of rare earths, China, 2024: 5 %", "change_base": "mom"},
+    RISEN
+    | {
+        "quote": "Annual growth of rare earths output in China was 5 % in 2024",
+        "measure": "growth_rate",
+        "change_base": "",
+    },
+    PART | {"quote": "China’s share of the output of rare earths rose to 5 % in 2024"},
+    PURE | {"quote": "The grade of rare earths ore in China fell to 5 % in 2024"},
+    SENT,
+    {"quote": "more than Myanmar, China produced 270,000 tonnes of rare earth oxide in 2024"},
+    SENT | {"quote": "Vietnam exported 270,000 tonnes of rare earth oxide to Japan and Peru in 2024", "partner_id": ""},
+    NIOBIUM | {"quote": "Brazil produced 13,000 tonnes in 2024", "material_id": "", "basis": ""},
+    {"quote": "270,000 tonnes of rare earth oxide were produced in China in 2024", "qualifier": "about"},
+    {"quote": "China, rare earth oxide, 2024: 270,000 tonnes", "qualifier": "about"},
+    {"quote": "China produced 270,000 tonnes", "qualifier": "at_least"},
+    {"quote": "Output of rare earth oxide in China exceeded 270,000 tonnes in 2024", "qualifier": "more_than"},
+    STOCKS,
+    SURPLUS,
+    {"quote": "Output of rare earth oxide outside China was 270,000 tonnes in 2024", "place_id": ""},
+    {"quote": "Output of rare earth oxide was 270,000 tonnes in 2024, and China shut a port", "place_id": ""},
+    {
+        "quote": "Kite Ore of China produced 270,000 tonnes of rare earth oxide in 2024",
+        "place_id": "",
+        "participants": "holder: Kite Ore (organisation:kite-ore)",
+    },
+    CANADIAN
+    | {"quote": "The price of tin in China was C$1.80 per kg in 2024", "place_id": "", "material_id": "material:tin"},
     CANADIAN | {"quote": "The price was US$1.80 per kg in 2024", "unit_text": "$ … per kg", "unit": "USD/kg"},
 ]
 
@@ -144,6 +286,28 @@ ALIKE: list[dict[str, str]] = [
 @pytest.mark.parametrize("cells", ALIKE)
 def test_a_row_that_looks_like_a_broken_one_breaks_no_rule(cells: dict[str, str], tmp_path: Path) -> None:
     assert {item for item in seen(validate(put(tmp_path, table(cells)))) if item[3] != "info"} == set()
+
+
+TOLD: list[dict[str, str]] = [
+    {"quote": "China did not allow exports of dysprosium to Japan"},
+    {"quote": "China had no choice but to ban exports of dysprosium to Japan"},
+    {"quote": "China never again exported dysprosium to Japan"},
+    {"quote": "China denied that talks with Japan on dysprosium took place", **DENIED, "event_type": "negotiation",
+     "control_kind": "", "participants": "", "attribution": "named_organisation", "attributed_to": "China"},
+    HELD | {"quote": "The ministers of China and Japan, who had not met for years, met in Beijing"},
+    HELD | {"quote": "China was not the only one to meet Japan"},
+    HELD | {"quote": "The ministers of China and Japan, who had called off an earlier one, held a meeting"},
+    HELD | {"quote": "No fewer than five ministers met in China"},
+    HELD | {"quote": "China and Japan signed a pact that did not mention dysprosium", "event_type": "agreement",
+            "event_status": "signed"},
+    HELD | {"quote": "It was not until May that China and Japan signed a pact on dysprosium",
+            "event_type": "agreement", "event_status": "signed"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cells", TOLD)
+def test_an_event_whose_quote_denies_something_else_breaks_no_rule(cells: dict[str, str], tmp_path: Path) -> None:
+    assert {item for item in seen(validate(put(tmp_path, table(cells, base=EVENT)))) if item[3] != "info"} == set()
 
 
 def good(base: dict[str, str]) -> dict[str, str]:

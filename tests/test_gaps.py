@@ -24,7 +24,12 @@ SOLD = {**PRICE, "quote": "sold at US$810", "unit_text": "US$", "unit": "USD", "
         ({**RESOURCE, "modality": "reported"}, "estimate_said", "modality", "warning"),
         (SOLD, "price_said", "unit", "info"),
         ({**SOLD, "quote": "sold at US$810 per kg"}, "price_said", "unit", "warning"),
-        ({"material_id": ""}, "material_said", "material_id", "info"),
+        (
+            {"material_id": "", "quote": "China produced 270,000 tonnes in 2024", "basis": ""},
+            "material_said",
+            "material_id",
+            "info",
+        ),
     ],
 )
 def test_what_a_quantity_leaves_unsaid_is_told_at_its_cell(
@@ -51,7 +56,8 @@ def test_a_relation_of_nobody_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_without_locators_is_told_so_once_at_its_header(tmp_path: Path) -> None:
-    other = {"quote": "China made 260,000 tonnes of oxide in 2024", "value_text": "260,000", "value": "260000"}
+    other = {"quote": "Japan made 260,000 tonnes of oxide in 2024", "value_text": "260,000", "value": "260000",
+             "place_id": "place:japan"}  # fmt: skip
     rows = ({"quote": "270,000 tonnes of oxide in 2024"}, other)
     verdict = validate(made.put(tmp_path, table(*rows, leave="locator")))
     assert [(item.rule, item.line) for item in verdict.failures] == [("column_absent", 1)]

@@ -34,6 +34,51 @@ def test_what_a_quote_shows_and_cannot_be_is_a_finding_that_asks_to_look_at_the_
     assert "hold the quote against the source once more: digits, sign, decimal point, unit" in line(failure)
 
 
+MILLIONS = {"value_text": "13 million", "value": "13000000"}
+LARGE = [
+    ({**MILLIONS, "quote": "Australia produced 13 million tonnes of rare earth oxide in 2024",
+      "place_id": "place:australia"}, "at most 2,000,000 t: Several times what the whole world gives"),
+    ({**MILLIONS, "quote": "China imported 13 million tonnes of dysprosium oxide in 2024", "measure": "import",
+      "material_id": "material:dysprosium-oxide"}, "at most 50,000 t"),
+    ({**PLAIN, **MILLIONS, "quote": "China made 13 million tonnes of gallium in 2024",
+      "material_id": "material:gallium"}, "at most 10,000 t"),
+    ({**made.RESERVE, "quote": "China has reserves of 900 million tonnes of rare earth oxide",
+      "value_text": "900 million", "value": "900000000", "value_min": "", "value_max": "", "qualifier": "exact"},
+     "at most 200,000,000 t REO"),
+    ({**made.PRICE, "quote": "US$81,000,000 per kg", "value_text": "81,000,000", "value": "81000000", "basis": ""},
+     "at most 2,000,000 USD/kg"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "words"), LARGE)
+def test_more_than_the_world_has_is_a_finding(
+    cells: dict[str, str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for verdict in both(parquet(tmp_path, [cells]), monkeypatch):
+        (failure,) = (item for item in verdict.failures if item.severity != "info")
+        assert (failure.rule, failure.severity, failure.column) == ("out_of_range", "warning", "value")
+        assert words in line(failure)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {**PLAIN, **MILLIONS, "quote": "China mined 13 million tonnes of rare earth ore in 2024", "basis": "ore",
+         "material_id": "material:rare-earth-ores"},
+        {**PLAIN, **MILLIONS, "quote": "Chile mined 13 million tonnes of copper in 2024", "place_id": "place:chile",
+         "material_id": "material:copper"},
+        {**MILLIONS, "quote": "China produced 13 million tonnes of rare earth oxide from 1980 to 2024",
+         "period_text": "from 1980 to 2024", "period_start": "1980-01-01"},
+        {**made.RESERVE, "quote": "World reserves are 110 million tonnes of rare earth oxide",
+         "value_text": "110 million", "value": "110000000", "value_min": "", "value_max": "", "qualifier": "exact",
+         "place_id": "place:world"},
+    ],
+    ids=["ore", "a common metal", "many years", "the world"],
+)  # fmt: skip
+def test_what_is_large_and_can_be_is_no_finding(cells: dict[str, str], tmp_path: Path) -> None:
+    assert validate(made.put(tmp_path, table(cells))).failures == ()
+
+
 @pytest.mark.parametrize(
     ("cells", "words"),
     [

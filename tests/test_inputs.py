@@ -104,9 +104,9 @@ def test_any_marks_give_a_text_without_more_characters(text: str) -> None:
         ("Output rose".encode("utf-16-be"), "UTF-16BE"),
         ("Output rose".encode("utf-32"), "UTF-32"),
         (bytes(range(128, 256)) * 9, "if it is a text"),
-        (b"%PDF-1.7", "the file is a PDF, not text; name it .pdf or say --kind pdf"),
-        (b"PK\x03\x04rest", "a Word, Excel or OpenDocument file, not text; save its text as .txt"),
-        (b"\x89PNG\r\n\x1a\n", "an image (PNG), not text"),
+        (b"%PDF-1.7", "the file is a PDF, and no plain text; name it .pdf or say --kind pdf"),
+        (b"PK\x03\x04rest", "that cannot be opened, and no plain text; name it .xlsx, if it is a workbook"),
+        (b"\x89PNG\r\n\x1a\n", "an image (PNG), and no plain text"),
         (b"\xff\xd8\xff\xe0", "an image (JPEG)"),
         (b"\x1f\x8b\x08", "gunzip"),
     ],
@@ -171,7 +171,10 @@ def test_a_document_in_another_language_gives_no_claims(tmp_path: Path, capsys: 
     (tmp_path / "de.txt").write_text(text, encoding="utf-8")
     code, printed, said = told(capsys, tmp_path / "de.txt")
     assert (code, printed) == (1, [])
-    assert "de.txt: is in German, not English; reofacts reads English; translate it first" in said
+    assert (
+        "de.txt: is in German, not English; reofacts reads English; let `reofacts add` write a table for its claims"
+        in said
+    )
 
 
 def test_a_sidecar_that_says_english_is_believed(tmp_path: Path) -> None:

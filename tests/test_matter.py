@@ -505,6 +505,7 @@ def test_goods_that_are_named_as_a_product_have_its_basis(text: str, basis: str)
 
 def test_money_in_the_bank_is_of_no_material() -> None:
     assert quantities("Kite had $84 million in the bank and makes NdPr oxide.")[0].material_id is None
+    assert quantities("Lynas, which makes NdPr oxide, had A$84 million in cash in June.")[0].material_id is None
     assert quantities("Kite sold $84 million of NdPr oxide to a bank.")[0].material_id == "material:ndpr-oxide"
 
 

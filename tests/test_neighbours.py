@@ -8,13 +8,14 @@ from typing import Any
 import contributed as made
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 import samples
 from contributed import failures, table
 
 from reofacts.contributions import reading, rows
 from reofacts.display.report import line
 from reofacts.reconcile.sources import REST
-from reofacts.validation.neighbours import KEYS, Published, conflicts, repeats
+from reofacts.validation.neighbours import KEYS, Published, conflicts, held, repeats
 from reofacts.validation.paths import validate
 
 DEMAND = {
@@ -127,3 +128,48 @@ def test_a_claim_that_two_sources_published_is_told_though_one_of_them_is_its_ow
         rows={row["claim_id"]: row for row in figures}, quotes=dict.fromkeys(("c1", "c2"), claim.anchor.exact)
     )
     assert [name for _, name in neighbours.repeats([claim], known)] == ["c1"]
+
+
+def test_a_row_that_quotes_the_sentence_of_a_published_phrase_repeats_it(latest: Path, tmp_path: Path) -> None:
+    row = {"quote": "The country supplies 69 per cent of the rare earths of the world.", "measure": "share",
+           "value_text": "69", "unit_text": "per cent", "value": "69", "unit": "%", "basis": "", "period_text": "",
+           "material_id": "material:rare-earths", "period_start": "", "period_end": ""}  # fmt: skip
+    verdict = validate(made.put(tmp_path, table(row)), data=latest)
+    (told,) = (item for item in verdict.warnings if item.rule == "claim_published")
+    assert samples.claim_id("69 per cent") in line(told)
+
+
+@pytest.mark.parametrize(
+    ("published", "same"),
+    [
+        ("production of 270,000 t", True),
+        ("In 2024 China set a quota of production of 270,000 tonnes, as the ministry said.", False),
+        ("The ministry said: production of 270,000 tonnes of rare-earth oxides was reached in 2024.", True),
+        ("1,270,000 tonnes", False),
+    ],
+)
+def test_one_of_two_quotes_holds_the_other_whole(published: str, same: bool) -> None:
+    assert held("production of 270,000 t" if published.endswith(" t") else SENTENCE, published) == same
+
+
+SENTENCE = "production of 270,000 tonnes of rare-earth oxides"
+
+
+def test_what_one_of_two_claims_leaves_open_keeps_them_not_apart(tmp_path: Path) -> None:
+    (new,) = rows.claims(reading.read(made.put(tmp_path, table())))
+    row = published_figure("other", "c1", new.value) | {"measure": new.measure, "material_id": new.material_id}
+    row |= {"place_id": None, "period_edtf": new.period_edtf}
+    quotes = {"c1": f"As a yearbook has it: {new.anchor.exact}."}
+    assert list(repeats([new], Published(rows={"c1": row}, quotes=quotes))) == [(new, "c1")]
+    other = Published(rows={"c1": row | {"place_id": "place:kenya"}}, quotes=quotes)
+    assert list(repeats([new], other)) == []
+
+
+def test_two_objects_in_one_sentence_are_two_relations(tmp_path: Path) -> None:
+    quote = "Neodymium is used in permanent magnets and in glass"
+    (new,) = rows.claims(reading.read(made.put(tmp_path, table({"quote": quote}, base=made.RELATION))))
+    row = {"kind": "relation", "source_id": "other", "predicate": "used_in", "subject_id": "material:neodymium",
+           "object_id": None, "object_text": "magnets"}  # fmt: skip
+    known = Published(rows={"c1": row}, quotes={"c1": quote})
+    assert list(repeats([new], known)) == [(new, "c1")]
+    assert list(repeats([new], replace(known, rows={"c1": row | {"object_text": "glass"}}))) == []

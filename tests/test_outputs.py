@@ -124,7 +124,11 @@ def test_an_address_is_no_file(capsys: pytest.CaptureFixture[str]) -> None:
     [
         ("a.json", '[{"text": "Norway mined 900 tonnes of cerium."}]', "is JSON by its name, and no document; write a"),
         ("a.csv", f"text\n{TEXT}", "is CSV by its name, and no document; write it as JSON lines or as Parquet"),
-        ("a.txt", f"<!DOCTYPE html>\n<p>{TEXT}", "the file is a web page, not plain text; name it .html or say --kind"),
+        (
+            "a.txt",
+            f"<!DOCTYPE html>\n<p>{TEXT}",
+            "the file is a web page, and no plain text; name it .html or say --kind",
+        ),
     ],
 )
 def test_what_is_no_running_text_is_refused(

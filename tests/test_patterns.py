@@ -13,19 +13,17 @@ from hypothesis import strategies as st
 
 from reofacts import extraction
 from reofacts.extraction.times.bases import BASED, may_lead
-from reofacts.patterns import ODD, Pattern, heads, needed_heads
+from reofacts.patterns import ODD, Pattern, choice, heads, needed_heads
 
 PASSAGES = Path(__file__).parents[1] / "benchmarks" / "accuracy" / "sentences.jsonl"
 LETTERS = st.text(st.sampled_from("aAbBsSkKiIſıİ\u212aé -_7’\n"), max_size=12)
 WORDS = st.text(st.sampled_from("abski"), min_size=1, max_size=5)
+TERMS = st.from_regex("[aAbBs.][aAbBs .]{0,3}", fullmatch=True)
 
 FORMS = (
     *("{}", r"\b{}", r"(?<!\w){}s?\b", r"{}|\bkiss", r"\b(?:{}|a\sski)", r"\b(?:\w|{})+k", r"\s{}", r"\b(?:a+\s)?{}"),
     *(r"\b(?:a+[\s-]){{0,2}}?{}", r"\ba?{}", r"\b(?:a(?:b\s)*)*{}", r"-{}(?=\s)"),
-)
-FORMS = (
-    *("{}", r"\b{}", r"(?<!\w){}s?\b", r"{}|\bkiss", r"\b(?:{}|a\sski)", r"\b(?:\w|{})+k", r"\s{}", r"\b(?:a+\s)?{}"),
-    *(r"\b(?:a+[\s-]){{0,2}}?{}", r"\ba?{}", r"\b(?:a(?:b\s)*)*{}", r"-{}(?=\s)"),
+    *(r"\b(?:a(?:b\s|{0})|s{0})", r"a(?:b+|{})", r"\bs(?:k+|{}|(?:i\s)*b)"),
 )
 
 
@@ -73,6 +71,18 @@ def test_words_in_any_place_and_case_are_found(words: list[str], form: str, text
             assert [hit.span() for hit in pattern.finditer(whole)] == [hit.span() for hit in plain.finditer(whole)]
             assert (pattern.search(whole, 1) is None) == (plain.search(whole, 1) is None)
             assert (pattern.within(whole, 1, 9) is None) == (plain.search(whole[1:9]) is None)
+
+
+@given(
+    st.lists(st.from_regex("[aAbBs.][aAbBs .]{0,3}", fullmatch=True), min_size=1, max_size=8),
+    st.text("aAbBs .", max_size=9),
+)
+def test_a_choice_finds_what_its_terms_one_by_one_find_the_longest_first(terms: list[str], text: str) -> None:
+    ordered = sorted(set(terms), key=lambda term: (-len(term), term))
+    flat = "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in ordered)
+    for flags, end in ((0, ""), (re.I, ""), (0, r"\b"), (re.I, r"\b")):
+        chosen, plain = re.compile(choice(terms) + end, flags), re.compile(f"(?:{flat}){end}", flags)
+        assert [hit.span() for hit in chosen.finditer(text)] == [hit.span() for hit in plain.finditer(text)]
 
 
 def test_every_letter_that_counts_as_an_ascii_letter_where_case_does_not_is_known() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reofacts.claims import (
+    Participant,
     Quantity,
     evidence,
 )
@@ -201,6 +202,19 @@ def test_values_at_the_edge_of_their_range_are_not_found() -> None:
         ("count", 17, {"measure": "count", "unit_text": "elements"}),
     ):
         assert not found("out_of_range", text, quantity(text, "999 units", value, unit, **values))
+
+
+def test_what_fell_by_a_mass_is_no_negative_mass() -> None:
+    text = document("Output fell by 999 units.")
+    fall = {"measure": "change", "change_of": "production"}
+    assert not found("out_of_range", text, quantity(text, "999 units", -999, "t", **fall))
+
+
+def test_two_works_of_one_sentence_are_no_part_and_whole() -> None:
+    text = document("Kite dug 900 tonnes, and the mine beside it 500 tonnes.")
+    holder = (Participant("holder", "Kite"),)
+    mine, kite = quantity(text, "500 tonnes", 500, **year(2020)), quantity(text, "900 tonnes", 900, **year(2020))
+    assert not found("part_above_whole", text, replace(kite, participants=holder), mine)
 
 
 @pytest.mark.parametrize(

@@ -30,13 +30,15 @@ def year(number: int) -> dict[str, str]:
 
 
 INDIA = {"place_id": "place:india"}
+NOWHERE = "Output of cobalt was 9,000 tonnes in"
 MINED = "India produced 9,000 tonnes of cobalt in"
 TWO = {**COBALT, "quote": "China produced 8,000 t of cobalt in 2022 and 9,000 t in 2023", "unit_text": "t"}
 PERIODS: list[tuple[dict[str, str], dict[str, str], str, str]] = [
     ({**dated("FY2023-24", "2023-01-01", "2023-12-31", MINED), **INDIA},
      {**dated("FY2023-24", "2023-04-01", "2024-03-31", MINED), **INDIA}, "period_start", "write 2023-04-01"),
-    ({**dated("fiscal 2023", "2023-01-01", "2023-12-31"), "place_id": ""},
-     {**dated("fiscal 2023", "2022-07-01", "2023-06-30"), "place_id": ""}, "period_start", "source's fiscal year"),
+    ({**dated("fiscal 2023", "2023-01-01", "2023-12-31", NOWHERE), "place_id": ""},
+     {**dated("fiscal 2023", "2022-07-01", "2023-06-30", NOWHERE), "place_id": ""},
+     "period_start", "source's fiscal year"),
     (dated("in the first half of 2024", "2024-01-01", "2024-12-31"),
      dated("in the first half of 2024", "2024-01-01", "2024-06-30"), "period_end", "2024-06-30 into period_end"),
     (dated("in Q3 2024", "2024-01-01", "2024-12-31"),

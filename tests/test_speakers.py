@@ -54,6 +54,10 @@ SPOKEN: list[tuple[str, list[str]]] = [
     ("In Washington the Pentagon said it would pay $5 million for tin.", [BODY]),
     ("Some 500 t of tin were found, Peru's customs said; nobody was held.", [BODY]),
     ("Peru mined 500 t of tin, whatever traders claim.", [AUTHOR]),
+    # a body without its name, with words set behind it
+    ("Kite Minerals digs tin. The miner, which owns a smelter, said it sold 500 t of tin.", [BODY]),
+    ("Kite Minerals digs tin. The company, based in Perth, told investors it sold 500 t of tin.", [BODY]),
+    ("The mill, which Kite Minerals built, said nothing of the 500 t of tin.", [AUTHOR]),
     # a surname, a given name and the first word of a body's name
     ("Chairman Jon Pike left the tin board. Peru mined 500 t of tin, Pike said.", [PERSON]),
     ("Tin sold well, said Tri Winarto, head of the tin board. Peru mined 500 t of tin, Tri said.", [PERSON]),

@@ -13,6 +13,9 @@ import contributed as made
 import pytest
 from contributed import EVENT, QUANTITY, RELATION, both, failures, parquet, seen, table
 
+from reofacts.claims import Quantity
+from reofacts.contributions.reading import read
+from reofacts.contributions.rows import claims
 from reofacts.display.report import line
 from reofacts.validation.paths import validate
 
@@ -184,3 +187,35 @@ def test_rows_with_semicolons_below_a_header_with_commas_are_told_the_sign_that_
 def test_a_day_that_a_spreadsheet_counts_is_told_as_the_day_it_is(tmp_path: Path) -> None:
     (told,) = failures(validate(made.put(tmp_path, table({"period_start": "44927"}))))
     assert "write 2023-01-01, which is the day that a spreadsheet counts so" in told
+
+
+@pytest.mark.parametrize(
+    ("cells", "value", "start"),
+    [
+        ({"value": "270000,0", "period_start": "01.01.2024", "period_end": "31.12.2024"}, 270000, "2024-01-01"),
+        ({"value": "270.000,00", "period_start": "1.1.2024"}, 270000, "2024-01-01"),
+    ],
+)
+def test_a_spreadsheet_that_parts_decimals_by_commas_may_write_its_numbers_and_days_so(
+    cells: dict[str, str], value: float, start: str, tmp_path: Path
+) -> None:
+    text = ";".join(QUANTITY) + "\n" + ";".join((QUANTITY | cells).values()) + "\n"
+    verdict = validate(made.put(tmp_path, text))
+    assert made.failures(verdict) == []
+    (claim,) = claims(read(tmp_path / "review-2025.csv"))
+    assert isinstance(claim, Quantity)
+    assert (claim.value, str(claim.period_start)) == (value, start)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"value": "270,000"}, "must be a number without separators of thousands; write 270000"),
+        ({"value": "270.000"}, "reads as 270,000"),
+        ({"value": "2700,5"}, "reads as 270,000"),
+        ({"period_start": "31.02.2024"}, "must be a day of the calendar"),
+    ],
+)
+def test_what_such_a_spreadsheet_leaves_open_is_told(cells: dict[str, str], said: str, tmp_path: Path) -> None:
+    text = ";".join(QUANTITY) + "\n" + ";".join((QUANTITY | cells).values()) + "\n"
+    assert any(said in failure for failure in made.failures(validate(made.put(tmp_path, text))))

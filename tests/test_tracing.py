@@ -169,8 +169,34 @@ def test_a_figure_that_became_no_claim_says_why(tmp_path: Path) -> None:
     path = tmp_path / "note.txt"
     text = "The cerium mine in Norway employs 230 workers. Norway mined 900 tonnes of cerium in 2024."
     path.write_text(text, encoding="utf-8")
-    why = "at character 34 of note: A counted noun that counted.csv does not hold; its figure is no claim"
+    why = "at character 34 of note is no claim: what it counts, workers, stands not in counted.csv"
     assert f"“230 workers” {why}" in fault("230 workers", path)
-    assert why in fault("230", path) and "counted noun" not in fault("30 workers", path)
+    assert why in fault("230", path) and "what it counts" not in fault("30 workers", path)
     assert why in fault(text.index("230"), path)
-    assert "counted noun" not in fault("231 workers", path)
+    assert "what it counts" not in fault("231 workers", path)
+
+
+LEFT_OUT = """The football club spent $40 million on players. About 40% of fans agreed, and 12 tents stood.
+
+Norway mined 5,000 tonnes of cerium in 2023. Norway's cerium mine lies at 300 wurps; of its tin 40 are rare."""
+
+
+@pytest.mark.parametrize(
+    ("subject", "why"),
+    [
+        ("40%", "“40%” at character 54 of note is no claim: its sentence names no material (materials.csv)"),
+        ("12", "“12” at character 78 of note is no claim: its sentence names no material (materials.csv)"),
+        ("2023", "“2023” at character 134 of note is no claim: it is read as a year, a date, the number of something"),
+        ("300 wurps", "is no claim: what it counts, wurps, stands not in counted.csv"),
+    ],
+)
+def test_why_words_of_a_text_are_no_claim_is_told_wherever_they_stand(subject: str, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text(LEFT_OUT, encoding="utf-8")
+    assert why in fault(subject, path)
+
+
+def test_words_that_do_not_stand_in_a_text_are_no_claim_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text(LEFT_OUT, encoding="utf-8")
+    assert "no claim has this id or these words" in fault("77%", path)

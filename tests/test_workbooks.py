@@ -1,15 +1,18 @@
 """Contributions in Excel and Parquet: read with their types, and refused where they are made to harm."""
 
+import io
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import contributed as made
+import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from contributed import QUANTITY, excel, failures, table
 
+from reofacts.claims import Quantity
 from reofacts.contributions import reading, rows
 from reofacts.display.report import line
 from reofacts.errors import ReofactsError
@@ -119,3 +122,45 @@ def test_all_that_is_wrong_in_a_workbook_is_told_at_once(tmp_path: Path) -> None
     assert not any("line " in item for item in told)
     with pytest.raises(ReofactsError, match="hold formulas"):
         reading.read(path)
+
+
+SHARE = {
+    "quote": "69.5 per cent of supply", "measure": "share", "value_text": 0.695, "value": 0.695, "unit": "%",
+    "unit_text": "per cent", "basis": "", "material_id": "material:rare-earths",
+}  # fmt: skip
+PRICED = {
+    "quote": "US$56.30/kg", "measure": "price", "value_text": 56.3, "value": 56.3, "unit": "USD/kg",
+    "unit_text": "US$ … /kg", "qualifier": "exact",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cells", "form", "value", "text"),
+    [
+        (SHARE, "0.0%", 69.5, "69.5"),
+        (SHARE, "0.0 %;[Red]-0.0 %", 69.5, "69.5"),
+        (PRICED, '"US$"0.00', 56.3, "56.30"),
+        (PRICED, "[$US$-409]#,##0.00", 56.3, "56.30"),
+        ({"value_text": 270000, "value": 270000}, '#,##0\\ "t"', 270000, "270,000"),
+    ],
+)
+def test_a_number_is_what_its_cell_shows(
+    cells: dict[str, Any], form: str, value: float, text: str, tmp_path: Path
+) -> None:
+    columns = [list(QUANTITY).index(name) + 1 for name in ("value_text", "value")]
+    data = io.BytesIO(made.workbook(excel(cells)))
+    book = openpyxl.load_workbook(data)
+    for column in columns:
+        book.active.cell(2, column).number_format = form
+    book.save(packed := io.BytesIO())
+    verdict = validate(made.put(tmp_path, packed.getvalue(), "review-2025.xlsx"))
+    assert failures(verdict) == []
+    (claim,) = rows.claims(reading.read(tmp_path / "review-2025.xlsx"))
+    assert isinstance(claim, Quantity)
+    assert (claim.value, claim.value_text) == (value, text)
+
+
+def test_a_sign_for_per_cent_that_is_typed_behind_a_figure_is_told_to_go(tmp_path: Path) -> None:
+    cells = SHARE | {"value_text": "69.5%", "unit_text": "%", "value": 69.5, "quote": "69.5% of supply"}
+    said = failures(validate(made.put(tmp_path, made.workbook(excel(cells)), "review-2025.xlsx")))
+    assert any("leave the unit out of value_text: write 69.5" in failure for failure in said)

@@ -41,7 +41,7 @@ def add(commands: Commands) -> None:
         description="Puts a document (text, Markdown, HTML or PDF) with its sidecar into seeds/, and shows the claims "
         "that are read in it. What the page states of itself is offered; what is missing is asked for at a terminal, "
         "and otherwise named. Of a document that may not be redistributed, only the sidecar and the figures with their "
-        "short quotes are kept, in contributions/.",
+        "short quotes are kept, in contributions/; of one in another language its sidecar, and a table to fill in.",
         epilog="Exit codes: 0 added, 1 something is wrong with the document or what was said of it, 2 an option is "
         "missing or unknown.",
     )
@@ -95,6 +95,8 @@ def run(options: argparse.Namespace) -> int:
         return 2
     raise_all(faults)
     tell(card, original)
+    if intake.unread(original, card):
+        return to_fill_in(options, original, card)
     document = intake.document(original, card)
     extraction = extract_document(document)
     if early := list(told_ahead(document, extraction.claims)):
@@ -111,14 +113,37 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def to_fill_in(options: argparse.Namespace, original: Original, card: Sidecar) -> int:
+    """Write the sidecar of a document that no rule reads, and a table for its claims, which somebody fills in."""
+    from ..contributions.intake import withheld
+    from ..contributions.templates import contribution
+    from ..contributions.writing import sidecar_text
+
+    files = {f"{original.name}.yaml": sidecar_text(withheld(original, card))}
+    files |= {f"{original.name}.csv": contribution("quantities")}
+    paths = [options.contributions / name for name in files]
+    write_new([(path, text.encode()) for path, text in zip(paths, files.values(), strict=True)])
+    if options.format == "json":
+        print(json_text({"source_id": original.name, "files": [path.as_posix() for path in paths], "claims": [],
+                         "findings": []}), end="")  # fmt: skip
+    print(f"Written: {paths[0]} and {paths[1]}. Replace the example row by the claims, each with its quote as printed; "
+          f"then `reofacts validate {paths[1]}`.", file=sys.stderr)  # fmt: skip
+    return 0
+
+
 def name_missing(missing: list[str], original: Original) -> None:
     """Say which options are missing, and what each is to say."""
     from ..language import foreign
+    from ..translation import code_of
 
     lines = [f"  --{key}: {QUESTIONS[key]}" for key in missing]
     print("\n".join(["reofacts add: these options are missing:", *lines]), file=sys.stderr)
     if "language" in missing:
-        print(f"The text seems to be in {foreign(original.reading.text)}; the rules read English.", file=sys.stderr)
+        label = foreign(original.reading.text) or ""
+        said = (
+            f"The text seems to be in {label}; the rules read English. With --language {code_of(label) or 'its code'}"
+        )
+        print(f"{said} its sidecar is written, and a table to fill in with its claims.", file=sys.stderr)
 
 
 def ahead_of_all(published: date | None) -> tuple[str, str]:

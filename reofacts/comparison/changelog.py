@@ -9,11 +9,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TextIO
 
-from ..display.report import LONGEST, counted, cut
+from ..display.report import LONGEST, counted, cut, cut_words
 from ..files import json_text
 from ..releases.catalogue import CHANGES
 from .folders import Change, Comparison, FindingChange
-from .layout import TableChange, predicate
+from .layout import RowChange, TableChange, predicate
 from .steps import after
 
 SHOWN, SAMPLES, LISTED = 20, 3, 200
@@ -22,6 +22,8 @@ STYLES = {
     "error": "bold red", "added": "green", "corrected": "yellow", "retracted": "red", "superseded": "magenta",
     "opened": "yellow", "closed": "green",
 }  # fmt: skip
+MOVES = ("added", "removed", "changed")
+"""What becomes of a row."""
 MEND = "say why under `reviews:` in the sidecar of its document, or in changes.yaml"
 
 
@@ -48,9 +50,10 @@ def findings(changes: Sequence[FindingChange]) -> list[dict[str, Any]]:
 
 def table(change: TableChange) -> dict[str, Any]:
     """A table's change as plain values."""
-    rows = {"old": change.old_rows, "new": change.new_rows}
-    counts = {"added": change.added, "removed": change.removed, "changed": change.changed}
-    return {"name": change.name, "rows": rows | counts, "columns": [asdict(item) for item in change.columns]}
+    rows = {"old": change.old_rows, "new": change.new_rows} | {what: change.count(what) for what in MOVES}
+    keys = [asdict(item) | {"key": list(item.key), "columns": list(item.columns)} for item in change.rows]
+    columns = [asdict(item) for item in change.columns]
+    return {"name": change.name, "rows": rows, "keys": keys, "columns": columns}
 
 
 def as_json(comparison: Comparison) -> str:
@@ -100,6 +103,7 @@ def lines(comparison: Comparison) -> Iterator[str]:
         yield from more(items, f"findings {name}")
     for each in (each for each in comparison.tables if each.differs):
         yield f"table {each.name}: {rows(each)}"
+        yield from (f"  {what} {words}" for what, words in named(each, comparison))
         for column in each.columns:
             yield f"  {column.column or 'table'} {short(flat(predicate(column)))}"
     yield closing(comparison)
@@ -179,13 +183,35 @@ def short(words: str) -> str:
     return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
+def named(item: TableChange, comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """What became of rows of a table, and which they are by their keys, but for those of claims and findings told."""
+    told = {change.claim_id for change in comparison.changes}
+    told |= {finding.finding_id for finding in (*comparison.opened, *comparison.closed)}
+    for what in MOVES:
+        found = [row for row in item.rows if row.what == what and row.key[0] not in told]
+        names = [row_words(row) for row in found[:SHOWN]]
+        rest = f" and {len(found) - SHOWN:,} more; --format json has them all" if found[SHOWN:] else ""
+        if names:
+            yield what, f"{', '.join(names)}{rest}"
+
+
+def row_words(row: RowChange) -> str:
+    """A row by its key; of a changed one with the columns that differ.
+
+    >>> row_words(RowChange("changed", ("place:india",), ("label", "aliases")))
+    'place:india (label, aliases)'
+    """
+    columns = f" ({', '.join(row.columns)})" if row.columns else ""
+    return f"{cut_words(flat(' '.join(row.key)))}{columns}"
+
+
 def rows(item: TableChange) -> str:
     """How the rows of a table changed."""
     if item.new_rows is None:
         return f"gone (it had {counted(item.old_rows or 0, 'row')})"
     if item.old_rows is None:
         return f"new, {counted(item.new_rows, 'row')}"
-    counts = f"{item.added:,} added, {item.removed:,} removed, {item.changed:,} changed"
+    counts = ", ".join(f"{item.count(what):,} {what}" for what in MOVES)
     return f"{item.old_rows:,} -> {counted(item.new_rows, 'row')} ({counts})"
 
 
@@ -211,7 +237,7 @@ def as_markdown(comparison: Comparison) -> str:
     for name, items in (("opened", comparison.opened), ("closed", comparison.closed)):
         if items:
             blocks.append(folded(f"{counted(len(items), 'finding')} {name}", finding_table(items)))
-    blocks.append(folded("Tables and columns", table_table(comparison.tables)))
+    blocks.append(folded("Tables and columns", table_table(comparison)))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -259,16 +285,17 @@ def finding_table(items: Sequence[FindingChange]) -> str:
     return "\n".join([head, *found])
 
 
-def table_table(items: Sequence[TableChange]) -> str:
+def table_table(comparison: Comparison) -> str:
     """Tables and their columns as a table of Markdown."""
     head = "| table | rows before | rows now | what differs |\n|---|--:|--:|---|"
-    return "\n".join([head, *(table_row(item) for item in items)])
+    return "\n".join([head, *(table_row(item, comparison) for item in comparison.tables)])
 
 
-def table_row(item: TableChange) -> str:
+def table_row(item: TableChange, comparison: Comparison) -> str:
     """A table as a row of Markdown."""
-    counts = ((item.added, "added"), (item.removed, "removed"), (item.changed, "changed"))
-    told = [f"{count:,} {what}" for count, what in counts if count]
+    names = dict(named(item, comparison))
+    told = [f"{count:,} {what}{f': {names[what]}' if what in names else ''}"
+            for what in MOVES if (count := item.count(what))]  # fmt: skip
     told += [f"{column.column or 'table'} {short(predicate(column))}" for column in item.columns]
     sizes = ("–" if size is None else f"{size:,}" for size in (item.old_rows, item.new_rows))
     return f"| {item.name} | {' | '.join(sizes)} | {safe('; '.join(told))} |"
@@ -296,5 +323,5 @@ def page(comparison: Comparison, name: str, version: str) -> str:
     for what, items in (("opened", comparison.opened), ("closed", comparison.closed)):
         if items:
             blocks.append(f"## Findings {what}\n\n{finding_table(items)}")
-    blocks.append(f"## Tables\n\n{table_table(comparison.tables)}")
+    blocks.append(f"## Tables\n\n{table_table(comparison)}")
     return "\n\n".join(blocks) + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 import pyarrow as pa
@@ -52,21 +53,32 @@ class ColumnChange:
 
 
 @dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row, by its key, that was added, removed or changed; of a changed one the columns that differ."""
+
+    what: str
+    key: tuple[str, ...]
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TableChange:
-    """A table of either folder: its rows (None where it has none), how many differ by key, and what of its columns."""
+    """A table of either folder: its rows (None where it has none), which differ by key, and what of its columns."""
 
     name: str
     old_rows: int | None
     new_rows: int | None
-    added: int = 0
-    removed: int = 0
-    changed: int = 0
+    rows: tuple[RowChange, ...] = ()
     columns: tuple[ColumnChange, ...] = ()
+
+    def count(self, what: str) -> int:
+        """How many rows were added, removed or changed."""
+        return sum(row.what == what for row in self.rows)
 
     @property
     def moved(self) -> bool:
         """Whether both folders have the table, with other rows."""
-        return bool(self.added or self.removed or self.changed)
+        return bool(self.rows)
 
     @property
     def differs(self) -> bool:
@@ -103,7 +115,8 @@ def predicate(item: ColumnChange) -> str:
     'now has at most 500 characters'
     """
     if item.step == "patch":
-        return f"has another {item.what}" if item.what != "categories" else "has other words for its values"
+        noun = "other words for its values" if item.what == "categories" else f"another {item.what}"
+        return f"has {noun}: {reworded(item.old or '', item.new or '')}"
     if item.what in LIMITS and item.old is None:
         return f"now {LIMITS[item.what].format(item.new)}"
     plural = "s" if "," in (item.new or item.old or "") else ""
@@ -132,18 +145,26 @@ def layout(old: Published, new: Published) -> Iterator[TableChange]:
             yield TableChange(name, *sizes)
         else:
             columns = tuple(column_changes(old.schemas[name], new.schemas[name]))
-            yield TableChange(name, *sizes, *row_changes(before, now, old.key(name)), columns)
+            yield TableChange(name, *sizes, tuple(row_changes(before, now, old.key(name))), columns)
 
 
-def row_changes(old: pa.Table, new: pa.Table, key: tuple[str, ...]) -> tuple[int, int, int]:
-    """How many rows were added, removed and changed, in the columns that both have; without a key, by whole rows."""
+def row_changes(old: pa.Table, new: pa.Table, key: tuple[str, ...]) -> Iterator[RowChange]:
+    """The rows that were added, removed and changed, in the columns that both have; without a key, by whole rows."""
     names = [name for name in new.column_names if name in old.column_names]
     if old.select(names).equals(new.select(names)):
-        return 0, 0, 0
+        return
     keyed = key if key and set(key) <= set(names) else tuple(names)
     before, now = by_key(old, keyed, names), by_key(new, keyed, names)
-    changed = sum(before[one] != now[one] for one in before.keys() & now.keys())
-    return len(now.keys() - before.keys()), len(before.keys() - now.keys()), changed
+    for what, mine, others in (("added", now, before), ("removed", before, now)):
+        yield from (RowChange(what, shown(one)) for one in mine if one not in others)
+    for one in (one for one in now if one in before and before[one] != now[one]):
+        pairs = zip(names, before[one], now[one], strict=True)
+        yield RowChange("changed", shown(one), tuple(name for name, was, is_ in pairs if was != is_))
+
+
+def shown(key: tuple[Any, ...]) -> tuple[str, ...]:
+    """A key as texts."""
+    return tuple("" if part is None else str(part) for part in key)
 
 
 def by_key(table: pa.Table, key: tuple[str, ...], names: list[str]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
@@ -186,7 +207,8 @@ def field_changes(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> 
             yield ColumnChange(name, what, said(before.get(what)), said(now.get(what)), "minor")
     for what in WORDS:
         if old.get(what) != new.get(what) and before.get("enum") == now.get("enum"):
-            yield ColumnChange(name, what, said(old.get(what)), said(new.get(what)), "patch")
+            words = meanings if what == "categories" else said
+            yield ColumnChange(name, what, words(old.get(what)), words(new.get(what)), "patch")
 
 
 def enum_changes(name: str, old: list[Any] | None, new: list[Any] | None) -> Iterator[ColumnChange]:
@@ -200,6 +222,37 @@ def enum_changes(name: str, old: list[Any] | None, new: list[Any] | None) -> Ite
         yield ColumnChange(name, "values that are gone", said(gone), None, "major")
     if came:
         yield ColumnChange(name, "values that are new", None, said(came), "minor")
+
+
+def meanings(values: Any) -> str | None:
+    """The values of a closed list with the words for each, as text; None for nothing.
+
+    >>> meanings([{"value": "rule", "label": "Read by a rule."}])
+    'rule: Read by a rule.'
+    """
+    pairs = ((item["value"], item.get("label")) for item in values or () if isinstance(item, Mapping))
+    return " ".join(f"{value}: {label}" if label else f"{value}." for value, label in pairs) or said(values)
+
+
+def reworded(old: str, new: str) -> str:
+    """The words that came into a text, and those in whose place they stand.
+
+    >>> reworded("Marked, since no rule serves.", "Marked, since the rules missed it.")
+    "'the rules missed it.' instead of 'no rule serves.'"
+    >>> reworded("The mass.", "The mass, in tonnes.")
+    "'mass, in tonnes.' instead of 'mass.'"
+    """
+    before, now = old.split(), new.split()
+    matcher = SequenceMatcher(None, before, now, autojunk=False)
+    told = [
+        (" ".join(before[a:b]), " ".join(now[c:d])) for what, a, b, c, d in matcher.get_opcodes() if what != "equal"
+    ]
+    parts = []
+    for was, is_ in told[:LISTED]:
+        gone = f"{was!r} is gone" if was else f"{is_!r} is new"
+        parts.append(f"{is_!r} instead of {was!r}" if was and is_ else gone)
+    rest = f", and {len(told) - LISTED} more" if len(told) > LISTED else ""
+    return ", ".join(parts) + rest
 
 
 def said(value: Any) -> str | None:

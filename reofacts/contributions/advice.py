@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from .. import numbers
 from ..documents import slug
@@ -12,6 +13,7 @@ from ..judging.synonyms import meant
 from ..schemas.contract import enums, unit_codes
 from ..schemas.measures import CHANGES
 from ..tables.columns import Column
+from ..translation import forms, languages_of, tongues
 from . import cells
 from .entries import Entry
 from .ids import role_of
@@ -25,7 +27,7 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
     value = str(entry.values.get(column) or "")
     model = given(contribution.kind).get(column)
     if item.rule == "one_of" and column == "unit":
-        return unit_advice(entry, value)
+        return unit_advice(contribution, entry, value)
     if item.rule == "one_of" and model:
         listed = f"use one of the values of the list; `reofacts template {contribution.table}` gives them"
         return word_advice(model, value) or listed
@@ -33,9 +35,10 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
         return base_advice(value)
     if item.rule == "pattern" and column.endswith("_id"):
         near = cells.meant_entity(column, value)
-        return f"did you mean {near}?" if near else new_id(column, value)
+        other = "" if contribution.language == "en" else "write the id of its name in English; if it has none, "
+        return f"did you mean {near}?" if near else other + new_id(column, value)
     if item.rule == "not_empty":
-        return empty_advice(entry, column)
+        return empty_advice(contribution, entry, column)
     if item.rule == "range_bounds":
         return range_advice(entry, column)
     if item.rule == "length" and column == "quote":
@@ -47,18 +50,48 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
         sign = "; a minus before it counts in value" if SIGNED.match(entry.values["value_text"]) else ""
         return f"leave the unit out of value_text: write {alone}{sign}"
     if item.rule == "read_again" and column == "value":
-        if whole := with_scale(entry):
+        if whole := with_scale(contribution, entry):
             return f"write {whole} into value_text, as the quote has it"
         said, _, unit = reading(item).partition(" ")
         fallen = entry.values["measure"] in CHANGES and entry.values["value"] < 0 and said[:1] != "-"
         said = "-" * fallen + said.replace(",", "") + (f" and unit {unit}, since nothing is converted," if unit else "")
         return f"write {said} if that is meant, or correct value_text and unit_text to what is printed"
+    if item.rule == "read_again" and names_no_unit(item) and (other := other_language(contribution, entry)):
+        return other
     if item.rule == "read_again" and column == "unit":
         if begun := names_no_unit(item) and cells.unit_begun(str(entry.values["unit_text"] or "")):
             return f"leave only {begun} in unit_text: words for the basis belong into basis, others into the quote"
-        no_unit = "copy the words of the unit into unit_text, those of the currency too: these name no unit in English"
+        no_unit = spoken(contribution, entry) or NO_UNIT
         return no_unit if names_no_unit(item) else f"write {reading(item)}, or correct unit_text to what is printed"
+    if item.rule == "read_again" and column == "value_text":
+        return spoken(contribution, entry)
     return ""
+
+
+NO_UNIT = "copy the words of the unit into unit_text, those of the currency too: these name no unit in English"
+
+
+def other_language(contribution: Contribution, entry: Entry) -> str:
+    """How to mend a figure in words of another language than that of the source; empty where it is in no known one."""
+    codes = languages_of(str(entry.values["value_text"] or ""), str(entry.values["unit_text"] or ""))
+    if not codes or contribution.language in codes:
+        return ""
+    labels, keys = " or ".join(tongues()[one] for one in codes), " or ".join(f"`language: {one}`" for one in codes)
+    return f"if the source is in {labels}, write {keys} into its sidecar"
+
+
+def spoken(contribution: Contribution, entry: Entry) -> str:
+    """How to mend a figure whose words are not read in the language of the source; empty in English."""
+    language, label = contribution.language, tongues().get(contribution.language)
+    if (other := other_language(contribution, entry)) or language == "en":
+        return other
+    if label:
+        return f"no such words of {label} are known: look for a slip, or add a line to {FOREIGN} with their English"
+    return (f"of the language {language} no words are known: add them to {FOREIGN}, a line each with its English, and "
+            f"the language to {TONGUES}")  # fmt: skip
+
+
+FOREIGN, TONGUES = "reofacts/vocabulary/foreign.csv", "reofacts/vocabulary/tongues.csv"
 
 
 def without_unit(entry: Entry) -> str:
@@ -66,8 +99,8 @@ def without_unit(entry: Entry) -> str:
     from ..extraction.amounts.amounts import find_amounts
 
     printed, unit = str(entry.values["value_text"] or ""), str(entry.values["unit_text"] or "")
-    if unit and printed.endswith(f" {unit}"):
-        return printed.removesuffix(unit).strip()
+    if unit and printed.endswith(unit) and (alone := printed.removesuffix(unit).strip())[-1:].isdigit():
+        return alone
     priced = PRICED.search(printed) and len(printed) <= cells.LONGEST
     found = find_amounts(printed) if priced else []
     return found[0].value_text if len(found) == 1 and found[0].value_text != printed else ""
@@ -78,21 +111,21 @@ PRICED = re.compile(r"[$€£¥₹]\s?\d|\b[A-Z]{2,3}\s?\d")
 """The mark of a currency before a figure."""
 
 
-def with_scale(entry: Entry) -> str:
+def with_scale(contribution: Contribution, entry: Entry) -> str:
     """The figure of a row with the word for millions and the like behind it in the quote, if this gives the value."""
     values = entry.values
     printed = values["value_text"] or ""
     behind = re.search(rf"(?<![\d.,]){re.escape(printed)}(?:\s|-)?[a-z]+\b", values["quote"] or "", re.IGNORECASE)
-    said = figure(behind.group(), values["unit_text"] or "") if printed and behind else None
+    said = figure(behind.group(), values["unit_text"] or "", contribution.language) if printed and behind else None
     return behind.group() if behind and said == (values["value"], values["unit"]) else ""
 
 
-def empty_advice(entry: Entry, column: str) -> str:
+def empty_advice(contribution: Contribution, entry: Entry, column: str) -> str:
     """What to write into an empty cell, where the figure as printed says it; else empty."""
     values = entry.values
     if column not in ("value", "unit") or not values.get("value_text"):
         return ""
-    said = figure(values["value_text"], values["unit_text"] or "")
+    said = figure(values["value_text"], values["unit_text"] or "", contribution.language)
     if said is None or said[1] not in unit_codes():
         return ""
     printed = words_printed(values)
@@ -109,14 +142,15 @@ def new_id(column: str, value: str) -> str:
     return f"write {made}, and name it under participants, as `{role_of(column)}: {name} ({made})`"
 
 
-def number_advice(entry: Entry, item: Failure) -> str:
+def number_advice(contribution: Contribution, entry: Entry, item: Failure) -> str:
     """What to write instead of a value that is no number, where the figure as printed says it; else empty."""
     if item.rule != "number" or item.column != "value" or not entry.values.get("value_text"):
         return ""
     if middle := middle_advice(str(item.value)):
         return middle
     same = re.findall(r"\d", str(item.value)) == re.findall(r"\d", entry.values["value_text"])
-    said = figure(entry.values["value_text"], entry.values["unit_text"] or "") if same else None
+    words = (entry.values["value_text"], entry.values["unit_text"] or "")
+    said = figure(*words, contribution.language) if same else None
     unit = entry.values["unit"]
     if said is None or said[1] != unit:
         return ""
@@ -197,9 +231,9 @@ def range_advice(entry: Entry, column: str) -> str:
     }[column]
 
 
-def unit_advice(entry: Entry, written: str) -> str:
+def unit_advice(contribution: Contribution, entry: Entry, written: str) -> str:
     """What to write instead of a unit that is none of the list; with the figure, where the two have other sizes."""
-    if found := scaled(entry):
+    if found := scaled(contribution, entry):
         value, unit, words = found
         said = f"{written} is not a canonical unit: write "
         if entry.values["value"] == value:
@@ -209,7 +243,7 @@ def unit_advice(entry: Entry, written: str) -> str:
     return f"did you mean {near}?" if near else ""
 
 
-def scaled(entry: Entry) -> tuple[float, str, str] | None:
+def scaled(contribution: Contribution, entry: Entry) -> tuple[float, str, str] | None:
     """The figure of a row whose cell `unit` has a larger or smaller unit than the list, such as kt.
 
     Its value, its canonical unit, and the words that say so: those that are printed, or those of the cell.
@@ -217,22 +251,24 @@ def scaled(entry: Entry) -> tuple[float, str, str] | None:
     printed, written = entry.values.get("value_text"), str(entry.values.get("unit") or "")
     if not printed or not written or written in unit_codes() or len(written) > cells.LONGEST:
         return None
-    found, plain = figure(printed, written) or figure(printed, written.replace(" ", " … ", 1)), None
+    language, plain = contribution.language, None
+    found = figure(printed, written, language) or figure(printed, written.replace(" ", " … ", 1), language)
     if found and found[1] in unit_codes():
-        plain = figure(printed, found[1])
+        plain = figure(printed, found[1], language)
     if not found or not plain or plain[1] != found[1] or plain[0] == found[0]:
         return None
     words = entry.values.get("unit_text") or written
-    said = figure(printed, words)
+    said = figure(printed, words, language)
     return (*said, words) if said and said[1] == found[1] else (*found, written)
 
 
-def figure(printed: str, words: str) -> tuple[float, str] | None:
+def figure(printed: str, words: str, language: str) -> tuple[float, str] | None:
     """The value and the unit of a figure beside some words; none where they are no unit."""
     from ..extraction.amounts.amounts import reread
 
-    try:
-        value, unit = reread(*numbers.printed(printed, cells.unit_words(words) or ""))
-    except ValueError:
-        return None
-    return (value, unit) if unit != COUNT else None  # Any other word is taken for what is counted.
+    for form in forms(printed, cells.unit_words(words) or "", language):
+        with suppress(ValueError):
+            value, unit = reread(*numbers.printed(*form))
+            if unit != COUNT:  # Any other word is taken for what is counted.
+                return value, unit
+    return None

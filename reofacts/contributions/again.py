@@ -12,6 +12,8 @@ from ..claims import Entity
 from ..judging.failures import Failure
 from ..periods import Period, find
 from ..schemas.measures import CHANGES
+from ..translation import forms
+from ..translation import period as in_english
 from . import cells
 from .entries import Entry, failure
 from .reading import Contribution
@@ -45,17 +47,18 @@ def period_text_again(contribution: Contribution, entry: Entry, known: Mapping[s
     if not text or (first and last and first > last) or entry.unread & {"period_start", "period_end"}:
         return
     published, place = contribution.source.published, values.get("place_id")
-    if (open_year := fiscal(text, published, place)) and calendar(first, last):
+    said = in_english(text, contribution.language)
+    if (open_year := fiscal(said, published, place)) and calendar(first, last):
         words = f"the period as printed, {open_year.text!r}, is a fiscal year, and these days are the calendar year"
         yield failure(contribution, entry.line, "period_text_again", words, "period_start", first,
                       MONTHS_NEEDED, severity="warning")  # fmt: skip
         return
-    found = as_printed(text, published, place)
-    if not found or elsewhere(text, found, first, last):
+    found = as_printed(said, published, place)
+    if not found or elsewhere(said, found, first, last):
         return
     near = min(found, key=lambda period: distance(period, first, last))
     column = "period_end" if first == near.first or (first is None and last) else "period_start"
-    severity = doubt(near, first, last, alone=len(found) == 1 and len(set(text[: near.start].split()) - {"the"}) < 2)
+    severity = doubt(near, first, last, alone=len(found) == 1 and len(set(said[: near.start].split()) - {"the"}) < 2)
     if severity:
         words = f"the period as printed, {text!r}, is {near.edtf}{since_when(near, contribution)}"
         yield failure(contribution, entry.line, "period_text_again", words, column, values[column], to_write(near),
@@ -211,7 +214,7 @@ def bounds_again(contribution: Contribution, entry: Entry, known: Mapping[str, E
     if low is None or high is None or printed is None or low > high or low < 0 < high:
         return
     sign = -1 if high <= 0 and low < 0 else 1
-    bounds = sorted(sign * bound for bound in printed_bounds(printed, cells.unit_words(values["unit_text"]) or ""))
+    bounds = sorted(sign * bound for bound in printed_bounds(*read_as(contribution, printed, values["unit_text"])))
     pairs = zip(("value_min", "value_max"), (low, high), bounds, strict=bool(bounds))
     wrong = [(column, given, meant) for column, given, meant in pairs if abs(given - meant) > 1e-9 * abs(meant)]
     if wrong:
@@ -224,12 +227,17 @@ def bounds_again(contribution: Contribution, entry: Entry, known: Mapping[str, E
 def range_said(contribution: Contribution, entry: Entry, printed: str) -> Iterator[Failure]:
     """A printed range is a range, and no figure halfway between its bounds."""
     values = entry.values
-    bounds = printed_bounds(printed, cells.unit_words(values["unit_text"]) or "")
+    bounds = printed_bounds(*read_as(contribution, printed, values["unit_text"]))
     if bounds and bounds[0] != bounds[1] and values["qualifier"] != "range":
         low, high = sorted(bounds)
         words = f"what is printed, {printed!r}, is a range"
         mend = f"write {low:.15g} into value_min, {high:.15g} into value_max, their middle into value, and range into"
         yield failure(contribution, entry.line, "range_bounds", words, "value_min", "", f"{mend} qualifier")
+
+
+def read_as(contribution: Contribution, printed: str, unit_text: str | None) -> tuple[str, str]:
+    """A figure and its unit as the rules read them, in the English that they are in the source's language."""
+    return next(forms(printed, cells.unit_words(unit_text) or "", contribution.language))
 
 
 def printed_bounds(printed: str, unit_text: str) -> tuple[float, ...]:

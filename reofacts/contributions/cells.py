@@ -74,6 +74,30 @@ def read(column: Column, cell: Any) -> Any:
     return {"number": number, "date": day, "integer": number}.get(column.type, text)(cell)
 
 
+def as_here(column: Column, cell: Any) -> Any:
+    """A cell of a file whose cells semicolons part, as spreadsheets write it where commas part decimals.
+
+    A comma with three digits behind it may part thousands all the same, and stays.
+
+    >>> from ..schemas import TABLES
+    >>> from ..tables.columns import shape
+    >>> value, start = (shape(TABLES["quantities"]).column(name) for name in ("value", "period_start"))
+    >>> as_here(value, "1.250,5"), as_here(value, "12,000"), as_here(start, "31.12.2024")
+    ('1250.5', '12,000', '2024-12-31')
+    """
+    if not isinstance(cell, str):
+        return cell
+    if column.type == "number" and DECIMAL_COMMA.fullmatch(cell.strip()):
+        return cell.strip().replace(".", "").replace(",", ".")
+    if column.type == "date" and (found := DOTTED_DAY.fullmatch(cell.strip())):
+        return iso(found[3], found[2], found[1])
+    return cell
+
+
+DECIMAL_COMMA = re.compile(r"[-+−]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d+,(?!\d{3}$)\d+)", re.ASCII)
+DOTTED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+
+
 def number(cell: Any) -> float:
     """A number, written with digits and a point."""
     if isinstance(cell, bool) or not isinstance(cell, str | int | float):

@@ -12,7 +12,22 @@ from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from ..schemas.contract import ranges
 from ..schemas.measures import DECIDED, kinds_of_units
-from . import bases, gaps, happened, heads, monthly, named, printed, quotes, several, spoken, timed
+from . import (
+    bases,
+    gaps,
+    happened,
+    heads,
+    monthly,
+    moods,
+    named,
+    percents,
+    printed,
+    quotes,
+    several,
+    spoken,
+    timed,
+    whereabouts,
+)
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
 from .ids import ids_known, matches, partner_other, people_known, people_read
@@ -24,7 +39,7 @@ def own_rules(
 ) -> Iterator[Failure]:
     """What only a contribution can have wrong: the quote, the ids, the participants, the tense, the bounds."""
     values = entry.values
-    for rule in RULES:
+    for rule in rules_of(contribution):
         for item in rule(contribution, entry, known):
             if item.column not in entry.unread:
                 yield item
@@ -101,20 +116,29 @@ def stands(part: str, quote: str, word: bool = False) -> bool:
     (True, False, False)
     >>> stands("t", "4,120t a year", word=True), stands("t", "4,120 tonnes", word=True)
     (True, False)
+    >>> stands("吨", "产量为24万吨", word=True)
+    True
     """
     place = quote.find(part)
     while place >= 0:
         end = place + len(part)
         begun = part[:1].isdigit() and NUMBER_AHEAD.search(quote[max(0, place - 2) : place])
         ended = part[-1:].isdigit() and NUMBER_BEHIND.match(quote, end)
-        inside = part[:1].isalpha() and quote[place - 1 : place].isalpha()
-        inside |= part[-1:].isalpha() and quote[end : end + 1].isalpha()
+        inside = parted(part[:1]) and parted(quote[place - 1 : place])
+        inside |= parted(part[-1:]) and parted(quote[end : end + 1])
         if not begun and not ended and not (word and inside):
             return True
         place = quote.find(part, place + 1)
     return False
 
 
+def parted(sign: str) -> bool:
+    """Whether a sign is a letter of a writing that parts its words, as Chinese and Japanese do not."""
+    return sign.isalpha() and not UNPARTED.match(sign)
+
+
+UNPARTED = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")
+"""Han, Hiragana and Katakana."""
 NUMBER_AHEAD, NUMBER_BEHIND = re.compile(r"\d[.,']?$"), re.compile(r"[.,']?\d")
 """What of a longer number stands before and behind its part."""
 
@@ -156,7 +180,8 @@ def share_of_one(contribution: Contribution, entry: Entry, known: Mapping[str, E
         yield failure(contribution, entry.line, "share_of_one", words, "value", values["value"], severity="warning")
 
 
-RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]], tuple[str, ...]] = {
+Rule = Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]]
+RULES: Mapping[Rule, tuple[str, ...]] = {
     own_cells: ("participants", "replaces", "note"),
     printed.unit_beside: ("quote", "value_text", "unit_text", "unit", "measure", "value", "value_min"),
     printed.unit_whole: ("quote", "value_text", "unit_text", "unit", "measure"),
@@ -175,7 +200,8 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     heads.head_scale: ("quote", "value_text", "unit_text", "unit", "value", "locator"),
     quotes.hedge_again: ("quote", "value_text", "qualifier", "value_min"),
     quotes.range_beside: ("quote", "value_text", "value_min", "value_max"),
-    quotes.mood_again: ("quote", "value_text", "measure", "modality"),
+    moods.mood_again: ("quote", "value_text", "measure", "modality"),
+    moods.fact_again: ("quote", "value_text", "modality", "period_end"),
     bases.basis_again: ("quote", "value_text", "basis", "material_id"),
     bases.basis_said: ("quote", "value_text", "basis", "unit_text", "locator", "note"),
     quotes.object_quoted: ("quote", "object_text"),
@@ -184,6 +210,9 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     named.measure_again: ("quote", "value_text", "measure", "change_of", "unit"),
     several.other_figure: ("quote", "value_text", "unit_text", "place_id", "material_id", "measure"),
     named.class_again: ("quote", "value_text", "resource_class"),
+    whereabouts.place_unsaid: ("quote", "value_text", "measure", "place_id", "partner_id", "entity_id", "participants"),
+    whereabouts.partner_unsaid: ("quote", "value_text", "measure", "place_id", "partner_id"),
+    whereabouts.material_unsaid: ("quote", "value_text", "unit", "material_id"),
     timed.period_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
     monthly.part_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
     monthly.period_read: ("quote", "locator", "period_text"),
@@ -214,6 +243,8 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     gaps.locator_said: ("locator", "quote"),
     gaps.quote_whole: ("quote", "value_text"),
     gaps.change_said: ("measure", "change_of"),
+    percents.percent_again: ("quote", "value_text", "measure", "unit"),
+    percents.base_again: ("quote", "value_text", "measure", "change_base", "period_end"),
     gaps.base_before: ("change_base", "period_end"),
     gaps.estimate_said: ("measure", "modality"),
     gaps.price_said: ("measure", "unit", "quote", "value_text"),
@@ -221,3 +252,19 @@ RULES: Mapping[Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Fa
     gaps.subject_said: ("subject_id", "participants"),
 }
 """The rules of a single row, and the columns that each looks at: rows that agree in these are judged alike."""
+
+ENGLISH = frozenset((
+    printed.unit_beside, printed.unit_whole, direction_again, quotes.hedge_again, quotes.range_beside,
+    moods.mood_again, bases.basis_again, bases.basis_said, named.names_again, named.sides_again,
+    named.measure_again, named.class_again, several.other_figure, timed.period_beside, monthly.part_beside,
+    spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,
+    happened.relation_again,
+))  # fmt: skip
+"""The rules that read the quote as English; words of another language can look like other words of English."""
+
+
+def rules_of(contribution: Contribution) -> Mapping[Rule, tuple[str, ...]]:
+    """The rules that the rows of a contribution are held to: of a source in another language, those that it allows."""
+    if contribution.language == "en":
+        return RULES
+    return {rule: columns for rule, columns in RULES.items() if rule not in ENGLISH}

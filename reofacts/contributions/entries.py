@@ -46,9 +46,11 @@ def entry_of(
     values: Values = dict.fromkeys(given(contribution.kind))
     failures = []
     unread = {*lost}
+    local = contribution.sheet.delimiter == ";"
     for name, place in order.items():
+        column = given(contribution.kind)[name]
         try:
-            values[name] = cells.read(given(contribution.kind)[name], row.cells[place])
+            values[name] = cells.read(column, cells.as_here(column, row.cells[place]) if local else row.cells[place])
         except cells.Unfit as fault:
             unread.add(name)
             cell = row.cells[place] if isinstance(row.cells[place], str) else str(row.cells[place])
@@ -66,7 +68,8 @@ def row_values(contribution: Contribution, entry: Entry) -> Values:
             ranged = name == "qualifier" and values["value_min"] is not None and values["value_max"] is not None
             values[name] = "range" if ranged else value
     values |= {name: words(values[name]) for name, words in cells.PUBLISHED.items() if name in values}
-    values |= {name: how for name, how in derived(values).items() if name in values and values[name] is None}
+    hows = derived(values, contribution.language)
+    values |= {name: how for name, how in hows.items() if name in values and values[name] is None}
     start, end = values["period_start"], values["period_end"]
     ordered = not (start and end and start > end)
     return values | {

@@ -15,8 +15,9 @@ from ..judging.failures import Failure
 from ..schemas.contract import enums, read_rows
 from .entries import Entry, failure
 from .hearing import events, heard, relations
+from .moods import NOUN_AHEAD, TO_COME
 from .people import people
-from .quotes import NOUN_AHEAD, long_words
+from .quotes import long_words
 from .reading import Contribution
 
 STAGES: Mapping[str, str] = {
@@ -24,7 +25,6 @@ STAGES: Mapping[str, str] = {
     "planned": "ahead", "proposed": "ahead", "suspended": "suspended", "cancelled": "over", "not_occurred": "denied",
 }  # fmt: skip
 """How far an event has come, in stages that no words can confuse."""
-TO_COME = ("forecast", "target", "possible")
 LOOSE = ("other", "announcement", "publication")
 """Types of events that can hold any other."""
 OWN_MOOD = ("may_cause", "intends")
@@ -54,6 +54,8 @@ def stage_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
         return
     if event is None:
         yield from ahead_of(contribution, entry)
+    if event is None or NONE.match(values["quote"] or ""):
+        yield from denied_there(contribution, entry)
         return
     read, mood = event.event_status or "", event.modality
     ahead = (modality in TO_COME) != (mood in TO_COME)
@@ -103,6 +105,79 @@ def plan(quote: str) -> tuple[str, str] | None:
 
 PAST = re.compile(r"\b(?:[a-z]+ed|was|were|has|have|had|took|began|came|made|met|held|put|said)\b")
 """A verb of what has come about, in most of its forms."""
+
+
+def denied_there(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
+    """The warning at an event that has come about, though a quote in which none is read says that it has not."""
+    values = entry.values
+    quote, polarity = values["quote"] or "", values["polarity"] or "affirmed"
+    if STAGES[values["event_status"]] != "done" or polarity != "affirmed" or values["event_type"] in (None, "denial"):
+        return
+    told = {one.event_type for one in events(quote, contribution.source.published)} - {"denial"}
+    of_control = values["event_type"] == "export_control"
+    words, mend = denial(quote, of_control), "write not_occurred, and negated into polarity"
+    if not words and not of_control and values["event_type"] not in LOOSE and (over := called_off(quote)):
+        words, mend = over, "write cancelled"
+    if words and (not told or NONE.match(quote)):
+        yield failure(contribution, entry.line, "stage_again", f"the quote says {words!r}", "event_status",
+                      values["event_status"], mend, severity="warning")  # fmt: skip
+
+
+def called_off(quote: str) -> str:
+    """The words with which the first clause of a quote says that something was called off; empty without any.
+
+    >>> called_off("Kite Ore cancelled its investment"), called_off("Kite Ore, which had cancelled a plan, met us")
+    ('cancelled', '')
+    """
+    from ..extraction.voices.voice import clauses
+
+    first = clauses(quote)[0] if quote else ()
+    hits = (hit for hit in OVER.finditer(quote) if any(low <= hit.start() < high for low, high in first))
+    return next((hit.group() for hit in hits), "")
+
+
+OVER = re.compile(
+    r"\b(?:called\soff|cancell?ed|scrapped|shelved|abandoned|dropped\s(?:its|the|a|their)\splans?)\b", re.IGNORECASE
+)
+"""What says that something planned has not come about."""
+
+
+def denial(quote: str, of_control: bool) -> str:
+    """The words with which the first clause of a quote denies that something came about; empty without any.
+
+    Of a control some words of it have to follow: who `did not allow exports` controls them.
+
+    >>> denial("China ruled out a ban on exports", True), denial("China will not sell tin", True)
+    ('ruled out', '')
+    >>> denial("The ministers, who had not met for years, met in Lima", False)
+    ''
+    """
+    from ..extraction.voices import denials
+    from ..extraction.voices.voice import clauses
+
+    first = clauses(quote)[0] if quote else ()
+    hits = [(hit.start(), hit.end()) for hit in DENIAL.finditer(quote)]
+    hits += [(start, end) for start, end, _ in denials.found(quote)]
+    for start, end in hits:
+        controls = not of_control or CONTROLLING.match(quote, end)
+        if controls and any(low <= start < high for low, high in first):
+            return quote[start:end].strip()
+    return ""
+
+
+NONE = re.compile(r"No\s")
+"""How a quote begins that says of something that there is none of it."""
+DENIAL = re.compile(
+    r"(?:\b(?:did|does|do|has|have|had|was|were|is|are)\s(?:not|never)|n['’]t|\bnever|\b(?:fail|refus)(?:ed|es)\sto"
+    r"|\b(?:ruled|rules)\sout|\b(?:has|have|had|there\s(?:is|was|were|are))\sno|^No)\b"
+    r"(?!\s(?:until|long|(?:the\s)?only|just|merely|least|choice|doubt|alternative|option|sooner|later|fewer|less|more|longer)\b)"
+)
+"""What denies in a first clause that something came about."""
+CONTROLLING = re.compile(
+    r"(?:\s?[\w'’-]+){0,4}?\s?\b(?:bann?|embargo|quota|tariff|dut(?:y|ies)|lev(?:y|ies)|curb|restrict|control|halt"
+    r"|suspend|stop|block|bar(?:red)?\b|prohibit|limit|cut|freez|froze|impos|introduc)"
+)
+"""Words that follow where a control is denied."""
 
 
 def type_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:

@@ -30,7 +30,8 @@ def head_scale(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
     if found and found.unit != "count" and found.unit_text:
         return  # The quote has the unit itself.
     for words in units_in(locator):
-        said = figure(printed, words) or figure(printed, words.replace(" ", " … ", 1))
+        said = figure(printed, words, contribution.language)
+        said = said or figure(printed, words.replace(" ", " … ", 1), contribution.language)
         if said and said[1] == values["unit"] and abs(said[0]) >= SCALE * abs(value) * (1 - 1e-9):
             message = f"the locator says {words!r}, in which {printed} is {said[0]:,.15g} {said[1]}"
             mend = f"write {words} into unit_text, and {said[0]:.15g} into value; leave it if that is another column's"

@@ -17,9 +17,11 @@ from typing import Any
 from .. import inputs
 from ..documents import Document, from_reading, normalise, slug
 from ..errors import ReofactsError, noted, raise_all
+from ..inputs.nature import misnamed
 from ..judging.cards import card_failures
 from ..language import foreign
 from ..sidecars import NULLABLE, REQUIRED, SAYING, UNKNOWN, Sidecar, address, check_value, mend_of_day
+from ..translation import code
 from .reading import is_table
 
 LONGEST_NAME = 100
@@ -84,7 +86,9 @@ TABLES = {".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet"}
 
 
 def no_text(path: Path) -> ReofactsError:
-    """The error that a table is no document."""
+    """The error that a table is no document, or that what is called a table is none."""
+    if found := misnamed(path):
+        return ReofactsError(f"the file is {found.what}, whatever its name says", str(path), mend=found.mend)
     mend = "put rows of claims with their sidecar into contributions/, and judge them with `reofacts validate`"
     return ReofactsError("is a table, and no text", str(path), mend=mend)
 
@@ -179,6 +183,16 @@ def doubts(original: Original, card: Sidecar) -> Iterator[str]:
 
 RESERVED = re.compile(r"\ball rights\b|\bno (?:reproduction|redistribution|copying)\b|[-\b]ND\b", re.IGNORECASE)
 """How a licence says that nobody may pass a text on."""
+
+
+def unread(original: Original, sidecar: Sidecar) -> bool:
+    """Whether the rules read nothing of a document: it is in another language, and its sidecar says so."""
+    return code(sidecar.language) != "en" and foreign(original.reading.text) is not None
+
+
+def withheld(original: Original, sidecar: Sidecar) -> Sidecar:
+    """The sidecar of a document whose claims are sent as rows."""
+    return replace(sidecar, text="withheld", sha256=original.sha256)
 
 
 def document(original: Original, sidecar: Sidecar) -> Document:

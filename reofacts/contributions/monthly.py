@@ -13,6 +13,7 @@ from ..documents import normalise
 from ..judging.failures import Failure
 from ..periods import Period, find
 from ..periods.grammar import MONTHS
+from ..translation import period as in_english
 from .again import all_printed, distance, doubt, to_write
 from .entries import Entry, failure
 from .hearing import longest
@@ -104,7 +105,8 @@ def period_read(contribution: Contribution, entry: Entry, known: Mapping[str, En
     """The period as printed is one that can be read, or stands so in the source."""
     values = entry.values
     text, quote, locator = values["period_text"], values["quote"] or "", values["locator"] or ""
-    if text and not readable(text) and not any(normalise(text) in normalise(place) for place in (quote, locator)):
+    read = not text or readable(in_english(text, contribution.language))
+    if not read and not any(normalise(text) in normalise(place) for place in (quote, locator)):
         near = nearest(text, quote[: longest()])
         mend = f"copy {near!r}" if near else ""
         words = "no period can be read in it" + (f"; the quote says {near!r}" if near else ", and the quote says none")

@@ -117,7 +117,14 @@ def related(one: Entity, other: Entity) -> bool:
         one.entity_id
     )
     shared = {*(one.elements or "").split("; ")} & {*(other.elements or "").split("; ")} - {""}
-    return held or bool(shared)
+    return held or (bool(shared) and not siblings(one, other))
+
+
+def siblings(one: Entity, other: Entity) -> bool:
+    """Whether two things are different forms of the same elements: lithium carbonate and lithium hydroxide."""
+    forms_ = vocabulary.bases()
+    same = one.parent_id is not None and (one.parent_id, one.elements) == (other.parent_id, other.elements)
+    return same and one.entity_id in forms_ and other.entity_id in forms_
 
 
 def sides_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
@@ -157,7 +164,8 @@ def measure_again(contribution: Contribution, entry: Entry, known: Mapping[str, 
         and meant
         and value != meant
         and value not in said
-        and "other" not in (value, meant)
+        and (value != "other" or column != "measure")
+        and (meant != "other" or stocked(cue.text))
         and plain(cue.text, meant)
     ):
         words = f"the quote says {cue.text!r}"
@@ -167,7 +175,14 @@ def measure_again(contribution: Contribution, entry: Entry, known: Mapping[str, 
 
 def plain(words: str, measure: str) -> bool:
     """Whether words can mean no other measure: what is sold may be exported, what ramps up may be output."""
-    return measure != "supply" and (measure != "capacity" or "capacit" in words.casefold())
+    if measure == "supply":
+        return words.casefold() in ("surplus", "deficit", "oversupply")
+    return measure != "capacity" or "capacit" in words.casefold()
+
+
+def stocked(words: str) -> bool:
+    """Whether words are of what lies in store, and can be no flow."""
+    return re.match(r"(?:stocks|stockpiles|stockpile of)\b|inventor", words, re.IGNORECASE) is not None
 
 
 def words_for(quote: str) -> frozenset[str]:

@@ -12,6 +12,8 @@ from ..schemas.contract import enums
 PERSON = re.compile(r"\s*(?P<role>[a-z_]+)\s*:\s*(?P<text>\S.*?)\s*(?:\((?P<id>[a-z_]+:[a-z0-9-]+)\))?\s*", re.S)
 TRIED = re.compile(r"\(\s*(?P<kind>[a-zA-Z_]+)\s*:\s*(?P<name>[^()]*)\)$")
 """What ends like an id, with blanks or capitals that no id has."""
+ID_INSIDE = re.compile(r"\([a-z_]+:[a-z0-9-]+\)")
+"""An id behind which more words stand."""
 FORM = "`role: words (entity_id)`"
 
 
@@ -38,6 +40,8 @@ def participant(part: str) -> Participant:
         raise ValueError(f"{part!r} holds two: a semicolon parts them, and no comma before{second.group()[1:]}")
     if named["text"].count("(") != named["text"].count(")"):
         raise ValueError(f"{part!r} has a bracket that is not closed, or not opened")
+    if ID_INSIDE.search(named["text"]):
+        raise ValueError(f"{part!r} goes on behind its id; a semicolon parts two")
     refuse_no_id(named["text"])
     return Participant(named["role"], named["text"], entity(named["id"], named["text"]))
 

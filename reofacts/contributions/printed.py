@@ -77,6 +77,8 @@ def cut_out(entry: Entry, found: Amount) -> bool:
         return False
     if not all(part in normalise(found.unit_text) for part in printed):
         return False
+    if found.unit in (f"{unit}/month", f"{unit}/day") and kinds.get(unit) == "mass":
+        return True
     if found.unit == f"{unit}/yr" and kinds.get(unit) == "mass":
         return found.unit_text.startswith(printed[0]) or measure == "capacity"
     if found.unit.startswith(f"{unit}/"):

@@ -1,4 +1,4 @@
-"""What the words of a quote say beside its figure: its sign, its hedge, its bounds, and whether it is a fact.
+"""What the words of a quote say beside its figure: its sign, its hedge and its bounds.
 
 Words can stand in a quote for another figure; so all but a sign that is not printed is a warning.
 """
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 UPWARD, DOWNWARD = ("more_than", "at_least"), ("less_than", "at_most")
 """Qualifiers that bound a figure from the same side."""
-GRANTED = ("quota", "investment", "capacity")
-"""Measures that are facts though they speak of a time to come: a quota in force, money approved."""
 LOSING = ("revenue", "investment", "other")
 """Measures that can be negative without a sign in print: a loss of $5m."""
 
@@ -148,7 +146,10 @@ def hedge_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
     """A figure that the quote hedges is not exact, nor bounded from the other side."""
     values = entry.values
     found = amount_at(values["quote"], values.get("value_text"))
-    if found is None or found.hedge is None or "qualifier" not in values or values["value_min"] is not None:
+    if found is None or "qualifier" not in values or values["value_min"] is not None:
+        return
+    if found.hedge is None:
+        yield from hedge_unsaid(contribution, entry, found)
         return
     said, meant = values["qualifier"] or "exact", found.qualifier
     same = said == meant or any(said in side and meant in side for side in (UPWARD, DOWNWARD)) or said == "range"
@@ -158,6 +159,28 @@ def hedge_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
         words = f"the quote hedges the figure: {hedge!r}"
         yield failure(contribution, entry.line, "hedge_again", words, "qualifier", said, f"write {meant}",
                       severity="warning")  # fmt: skip
+
+
+def hedge_unsaid(contribution: Contribution, entry: Entry, found: Amount) -> Iterator[Failure]:
+    """A figure in the middle of a sentence that no word of it hedges is exact; at an end the hedge may be cut off."""
+    quote, said = entry.values["quote"], entry.values["qualifier"] or "exact"
+    if said not in (*UPWARD, *DOWNWARD, "about") or found.qualifier != "exact" or HEDGING.search(quote):
+        return
+    if INSIDE.search(quote, 0, found.start) and re.match(r"\s\w+\s\w", quote[found.end :]):
+        words = "no word of the quote hedges the figure"
+        yield failure(contribution, entry.line, "hedge_again", words, "qualifier", said,
+                      "write exact, or leave it if the source hedges its figures elsewhere, as in a note",
+                      severity="warning")  # fmt: skip
+
+
+INSIDE = re.compile(r"\b(?:was|were|is|are|[a-z]+ed|made)\s(?:[A-Z]{0,3}[$€£¥])?\Z")
+"""A verb right before a figure."""
+HEDGING = re.compile(
+    r"\b(?:exceed|surpass|topp?|above|below|beyond|over|under|more|less|least|most|fewer|up|max|min|limit|cap|ceiling"
+    r"|floor|no|not|nor|never|plus|minus|or|around|about|approx|rough|near|almost|close|just|some|estimat|order|excess"
+    r"|odd|upward|high|low|record|further|another|only|even|a|an|circa|ca)|[~≈≥≤<>+]|n['’]t", re.IGNORECASE,
+)  # fmt: skip
+"""How words begin of which one may hedge a figure, wherever it stands."""
 
 
 def range_beside(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
@@ -172,57 +195,6 @@ def range_beside(contribution: Contribution, entry: Entry, known: Mapping[str, E
         mend = f"write their middle, {found.value:.15g}, {bounds}, range into qualifier, and all of it into value_text"
         yield failure(contribution, entry.line, "range_beside", words, "value_text", values["value_text"], mend,
                       severity="warning")  # fmt: skip
-
-
-def mood_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """A figure that the quote expects, plans or holds possible is not reported as a fact."""
-    values = entry.values
-    quote, found = values["quote"], amount_at(values["quote"], values.get("value_text"))
-    given_ = values["modality"]
-    if found is None or given_ not in ("reported", "forecast") or values.get("measure") in GRANTED:
-        return
-    meant, words = mood_before(quote, found.start, found.end)
-    if given_ == "forecast" and meant != "target":
-        return
-    if meant == "reported" and (said := ESTIMATED.search(quote[: found.start])):
-        meant, words = "estimated", said.group().strip()
-    if meant != "reported":
-        yield failure(contribution, entry.line, "mood_again", f"the quote says {words!r}", "modality", given_,
-                      f"write {meant}", severity="warning")  # fmt: skip
-
-
-def mood_before(quote: str, start: int, end: int) -> tuple[str, str]:
-    """The modality that a verb before a figure gives it, as the rules for texts read it, and the verb.
-
-    Nouns (the target of 2024, a planned 250,000 t) may be of another figure: then, and elsewhere, it is reported.
-
-    >>> mood_before("China plans to mine 5 t", 20, 23), mood_before("against the will of Japan 5 t", 26, 29)
-    (('target', 'plans to'), ('reported', ''))
-    """
-    from ..documents import from_text
-    from ..extraction.voices.voice import read
-
-    document = from_text(quote)
-    sentences = (one for block in document.paragraphs for one in block.sentences)
-    sentence = next((one for one in sentences if one.start <= start and end <= one.end), None)
-    voice = read(document, sentence, start, end) if sentence else None
-    for role, first, last in voice.spans if voice else ():
-        ahead = last <= start and not re.search(r"[,;:]", quote[last:start])
-        noun = NOUN_AHEAD.search(quote[:first]) or quote[last:].startswith(" of ")
-        if voice and role == "modality" and ahead and not noun and VERBAL.fullmatch(quote[first:last]):
-            return voice.modality, quote[first:last]
-    return "reported", ""
-
-
-VERBAL = re.compile(
-    r"(?:will(?: be)?|won't|would|shall|should|could|may|might|expects?|anticipates?|predicts?|(?:is|are) \w+ing"
-    r"|(?:\w+ ){1,3}(?:to|that)|due to \w+|estimated to \w+|(?:is|are) set to)", re.IGNORECASE,
-)  # fmt: skip
-"""Cues of modality that are verbs, and speak of what follows."""
-ESTIMATED = re.compile(r"\b(?:an?\s+)?estimated\s+(?:[A-Z]{0,3}\$)?$")
-"""What stands right before a figure that is an estimate."""
-NOUN_AHEAD = re.compile(r"(?i:\b(?:the|an?|its|his|her|their|own|free|against|'s|’s))\s+$")
-"""What stands before a noun, such as the will of a country."""
 
 
 def object_quoted(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:

@@ -20,6 +20,7 @@ from ..schemas import TABLES
 from ..schemas.contract import read_rows
 from ..sidecars import OPTIONAL, Sidecar, how_to_add, read_sidecar
 from ..tables.columns import Column, shape
+from ..translation import code
 from .sheets import Sheet, refuse_link
 from .sheets import read as read_sheet
 
@@ -45,6 +46,11 @@ class Contribution:
     def table(self) -> str:
         """The claim table that the rows are of."""
         return TABLE_OF[self.kind]
+
+    @property
+    def language(self) -> str:
+        """The language of the source, without its region; English where its sidecar does not say."""
+        return code(self.source.sidecar.language if self.source.sidecar else "") or "en"
 
 
 @cache

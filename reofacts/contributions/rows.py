@@ -63,12 +63,12 @@ def claim(contribution: Contribution, row: Mapping[str, Any]) -> Claim:
     values = {name: row[name] for name in columns(kind) if name != "summary"}
     anchor = Evidence("anchor", None, None, row["quote"], locator=row.get("locator"))
     summary = row["quote"] if kind is Quantity else ""
-    shown = conversions(row["quote"], row.get("value_text"))
+    shown = conversions(row["quote"], row.get("value_text")) if contribution.language == "en" else ()
     whole = kind(summary=summary, evidence=(anchor, *shown), participants=people(row.get("participants")), **values)
     return resummarised(whole)
 
 
-def derived(row: Mapping[str, Any]) -> dict[str, str]:
+def derived(row: Mapping[str, Any], language: str = "en") -> dict[str, str]:
     """How the readings of a row were reached, where the row does not say: what is given is stated."""
     pairs = {"period_how": ("period_start", "period_end"), "place_how": ("place_id",)}
     pairs |= {"material_how": ("material_id",), "basis_how": ("basis",)}
@@ -76,12 +76,14 @@ def derived(row: Mapping[str, Any]) -> dict[str, str]:
     for name, columns_ in pairs.items():
         held = any(row.get(column) not in (None, "", "unspecified") for column in columns_)
         found[name] = "stated" if held else "unknown"
-    return found | {"unit_how": unit_how(row)}
+    return found | {"unit_how": unit_how(row, language)}
 
 
-def unit_how(row: Mapping[str, Any]) -> str:
+def unit_how(row: Mapping[str, Any], language: str) -> str:
     """How the unit of a row was reached: assumed where its words have more than one meaning."""
     from .. import units
+    from ..translation import forms
 
-    reading = units.read(str(row.get("unit_text") or ""), str(row.get("value_text") or ""))
+    value_text, unit_text = next(forms(str(row.get("value_text") or ""), str(row.get("unit_text") or ""), language))
+    reading = units.read(unit_text, value_text)
     return reading.how if reading else "stated"

@@ -68,7 +68,7 @@ def examine(
         else:
             entry, unread = entry_of(contribution, order, row, lost)
             entries.append(entry)
-            failures += [replace(item, mend=number_advice(entry, item) or item.mend) for item in unread]
+            failures += [replace(item, mend=number_advice(contribution, entry, item) or item.mend) for item in unread]
     if not sheet.rows:
         words = "there are no rows below the header"
         failures.append(failure(contribution, sheet.header_line, "rows_missing", wrong=words, mend="add a row a claim"))
@@ -113,8 +113,9 @@ def judged(contribution: Contribution, entries: Sequence[Entry]) -> Iterator[Fai
     found = [item for name, one in tables.items() for item in contract(name, one, {})]
     alone = {(item.row[:26], item.column) for item in found if ", " not in item.column}
     if contribution.kind == "quantity":
-        again = read_again({"quantities": list(rows.values())}, {})
-        sized = {key for key, entry in of.items() if scaled(entry)}  # The advice on the unit gives the value too.
+        again = read_again({"quantities": list(rows.values())}, {}, contribution.language)
+        # The advice on the unit gives the value too.
+        sized = {key for key, entry in of.items() if scaled(contribution, entry)}
         found += [item for item in again if (item.row[:26], item.column) not in alone and key_of(item) not in sized]
     unsaid = {key_of(item) for item in found if (item.rule, item.column) == AGAIN and reading(item) != "x"}
     unsaid = {key for key in unsaid if key in of and of[key].values["unit_text"] is None}
@@ -169,6 +170,7 @@ FOLLOWS = {
     "unit_text_quoted": ("read_again",),
     "unit_beside": ("read_again",),
     "read_again": ("bounds_again",),
+    "material_said": ("material_unsaid",),
     "hedge_again": ("value_text_quoted",),
     "mood_again": ("value_text_quoted",),
     "period_beside": ("not_yet", "period_text_again"),
@@ -181,6 +183,7 @@ def worst(failures: Sequence[Failure]) -> list[Failure]:
 
     What is worst is mended first, and the row is judged again; so of two that one fault makes the first is told.
     """
+    failures = [*{(item.line, item.column, item.rule, item.mend): item for item in reversed(failures)}.values()][::-1]
     told = {(item.line, item.rule) for item in failures}
     failures = [item for item in failures if not any((item.line, rule) in told for rule in FOLLOWS.get(item.rule, ()))]
     wrong = {(item.line, item.column) for item in failures if item.severity == "error" and item.column}

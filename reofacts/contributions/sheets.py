@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ReofactsError, raise_all
-from ..inputs.text import decode, refuse_binary, refuse_conflict
+from ..inputs.nature import refuse_other
+from ..inputs.text import decode, refuse_conflict
 
 FORMS = {".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx"}
 """What the ending of a file's name says of its form."""
@@ -31,10 +32,14 @@ WIDEST = 500
 """Columns of a header."""
 CELLS = 30_000_000
 """Cells of a Parquet file of contributions."""
+BEGINNING = 4_096
+"""Bytes by which a file is known."""
 LOCK = "~$"
 """How the name of a file begins that Excel lays beside a workbook while it is open."""
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 OTHERS = "|:"
+TYPED = "write its figures into the table that `reofacts template quantities` writes"
+"""How to mend what is no table at all."""
 SEPARATOR = re.compile(r"sep=.")
 """The line above a header in which Excel says what parts the cells."""
 
@@ -125,10 +130,7 @@ def read_csv(path: Path, known: Collection[str]) -> Sheet:
     data = path.read_bytes()
     if not data.strip():
         raise ReofactsError("the file is empty", str(path), mend="`reofacts template quantities` writes one to fill in")
-    if data.startswith(b"PK\x03\x04"):
-        mend = "if it is a workbook of Excel, let its name end in .xlsx"
-        raise ReofactsError("is no CSV", str(path), mend=mend)
-    refuse_binary(data, str(path))
+    refuse_other(data, str(path), "CSV", ".csv", TYPED, FORMS)
     if (b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))) or (b"\0" in data and utf8(data)):
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         raise ReofactsError("a NUL character stands in it", str(path), line, mend="take it out, or save the file anew")
@@ -345,6 +347,8 @@ def opened(path: Path) -> Any:
     size = path.stat().st_size
     if size == 0:
         raise ReofactsError("the file is empty", str(path), mend="write it again")
+    with path.open("rb") as handle:
+        refuse_other(handle.read(BEGINNING), str(path), "Parquet", ".parquet", TYPED, FORMS)
     try:
         file = pq.ParquetFile(path, memory_map=False)
         rows = file.metadata.num_rows

@@ -18,6 +18,8 @@ from .reading import Contribution
 
 NAMED = ("named_person", "named_organisation")
 """Attributions to somebody whose name is known."""
+NAMELESS = ("unnamed_sources", "media_reports")
+"""Attributions to somebody who is not named."""
 BODILESS = (None, "author", "none")
 """Attributions to nobody whom a text names."""
 
@@ -74,6 +76,9 @@ def speaker_again(contribution: Contribution, entry: Entry, known: Mapping[str, 
         said = f"names {voice.attributed_to}" if voice and voice.attributed_to else "names somebody else"
         yield failure(contribution, entry.line, "speaker_again", f"the quote {said}", "attributed_to", who,
                       f"write who says it there, or take a quote that names {who}", severity="warning")  # fmt: skip
+    if attribution in NAMELESS and who is None and speech(quote):
+        yield from other_voice(contribution, entry, attribution)
+        return
     if voice is None or voice.attribution in BODILESS or voice.polarity != (entry.values["polarity"] or "affirmed"):
         return
     if unnamed:
@@ -82,6 +87,15 @@ def speaker_again(contribution: Contribution, entry: Entry, known: Mapping[str, 
         words = f"the quote gives it as the word{label or ' of somebody else'}"
         yield failure(contribution, entry.line, "speaker_again", words, "attribution", attribution or "author", mend,
                       severity="warning")  # fmt: skip
+
+
+def other_voice(contribution: Contribution, entry: Entry, attribution: str) -> Iterator[Failure]:
+    """What media report is not the word of sources without a name, nor theirs that of media."""
+    voice = heard(contribution, entry)
+    if voice and voice.attribution in NAMELESS and voice.attribution != attribution:
+        words = f"the quote gives it as the word of {voice.attribution.replace('_', ' ')}"
+        yield failure(contribution, entry.line, "speaker_again", words, "attribution", attribution,
+                      f"write {voice.attribution}", severity="warning")  # fmt: skip
 
 
 def speech(quote: str) -> bool:

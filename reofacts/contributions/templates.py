@@ -69,7 +69,7 @@ publisher: null                # its publisher as printed, or null
 published: null                # the date, as 2026-01-30, or null
 published_how: unknown         # stated (the document prints it), metadata (of the page), assumed, or unknown
 url: null                      # where it was published, or null
-language: en
+language: en                  # the language of the source, as de or zh: figures are read again as it prints them
 licence: All rights with the publisher   # the rights in the document; required
 text: withheld                 # withheld: only rows with short quotes; shipped: the text may be redistributed
 sha256: '{zeros}'   # of the document's bytes: sha256sum FILE

@@ -10,8 +10,10 @@ from typing import Any
 
 from ..errors import ReofactsError, raise_all
 from ..inputs.guard import guarded
+from ..inputs.nature import refuse_other
 from ..inputs.reading import extra
-from .sheets import Row, Sheet, trimmed
+from ..numbers import decimal
+from .sheets import FORMS, TYPED, Row, Sheet, trimmed
 
 UNPACKED, PARTS, CELLS, SECONDS = 50_000_000, 1_000, 2_000_000, 60
 """Bytes that a workbook may unpack to, its parts, cells that its sheet may span, processor time for reading it."""
@@ -32,6 +34,8 @@ def read_workbook(path: Path) -> Sheet:
 
 def refuse_bomb(path: Path) -> None:
     """Raise `ReofactsError` for what is no workbook, or unpacks to far more than a table of claims."""
+    if path.stat().st_size <= UNPACKED:
+        refuse_other(path.read_bytes(), str(path), "Excel workbook", path.suffix.lower(), TYPED, FORMS)
     try:
         with zipfile.ZipFile(path) as packed:
             size = sum(item.file_size for item in packed.infolist())
@@ -120,18 +124,48 @@ def some_of(cells: Sequence[Any]) -> str:
 
 
 def as_printed(header: Sequence[Any], cells: Sequence[Any]) -> tuple[Any, ...]:
-    """The values of a row; the figure as printed is what the sheet shows, such as 270,000 for 270000."""
-    return tuple(shown(cell) if str(name).strip().casefold() == "value_text" else cell.value
-                 for name, cell in zip(header, cells, strict=True))  # fmt: skip
+    """The values of a row as the sheet shows them: the figure as printed is 270,000 for 270000, and 12.5 % is no 0.125.
+
+    Beside a unit as printed a figure has no sign for per cent of its own.
+    """
+    names = [str(name).strip().casefold() for name in header]
+    unit = next((cell.value for name, cell in zip(names, cells, strict=True) if name == "unit_text"), None)
+    found = []
+    for name, cell in zip(names, cells, strict=True):
+        if name == "value_text":
+            told = shown(cell)
+            found.append(told.removesuffix("%") if unit and isinstance(told, str) and told != cell.value else told)
+        else:
+            found.append(hundredfold(cell) if name in FIGURES else cell.value)
+    return tuple(found)
+
+
+FIGURES = ("value", "value_min", "value_max")
+"""Columns of numbers."""
+LITERAL = re.compile(r'"[^"]*"|\[\$[^\]]*\]|\[[A-Z][a-z]+\]|\\.|[_*].|[ $€£¥]')
+"""What stands in the format of a number beside its digits: words, the sign of a currency, colours, room."""
 
 
 def shown(cell: Any) -> Any:
-    """What a cell shows of a number that has a plain format; of anything else its value."""
-    form = PLAIN.fullmatch(cell.number_format or "")
-    if form is None or isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
+    """What a cell shows of a number that has a plain format, without words beside it; of anything else its value."""
+    form = plain_format(cell)
+    if form is None:
         return cell.value
     value = cell.value * 100 if form["percent"] else cell.value
     return f"{value:{',' if form['grouped'] else ''}.{len(form['digits'] or '')}f}{form['percent']}"
+
+
+def hundredfold(cell: Any) -> Any:
+    """The value of a cell; of one that shows per cent, as many as it shows."""
+    form = plain_format(cell)
+    return decimal(cell.value * 100) if form and form["percent"] else cell.value
+
+
+def plain_format(cell: Any) -> re.Match[str] | None:
+    """How a cell shows its number, where it holds one and its format is plain."""
+    if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
+        return None
+    return PLAIN.fullmatch(LITERAL.sub("", (cell.number_format or "").partition(";")[0]))
 
 
 def cells_of(sheet: Any, path: Path, notes: list[ReofactsError]) -> Sheet:

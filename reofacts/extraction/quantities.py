@@ -14,7 +14,7 @@ from ..documents import Document, Watch, steps, unwatched
 from ..periods import Period
 from ..values import dataclass, replace
 from . import grids, series, sums, unknown
-from .amounts import bare, conversions, dollars, elliptic, lent, lists, tons
+from .amounts import bare, columns, conversions, dollars, elliptic, lent, lists, tons
 from .amounts.amounts import Amount
 from .context import Context, read_context
 from .matters import backed, flows, topic
@@ -22,7 +22,7 @@ from .matters.basis import Basis, read_basis
 from .matters.classes import resource_class
 from .matters.meant import with_meant
 from .matters.measures import read_measure
-from .matters.readings import Reading, Subject
+from .matters.readings import NOTHING, Reading, Subject
 from .matters.scope import relevant
 from .matters.subjects import read_material
 from .places import levies, owners, sides, transfers
@@ -63,7 +63,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         context = with_meant(read_context(document, sentence), earlier, found)
         if context.amounts:
             context = replace(context, amounts=tuple(in_document(context, amount) for amount in context.amounts))
-        context = bare.united(elliptic.counted(context, earlier), earlier)
+        context = bare.united(elliptic.counted(columns.headed(context), earlier), earlier)
         amounts = lent.rated(context, earlier)
         amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)
@@ -148,6 +148,7 @@ def parts_of(context: Context, amount: Amount, earlier: tuple[Context, ...], fou
     partner = read_partner(context, amount, reading, earlier)
     place, partner = sides.sided(context, amount, reading, place, partner, earlier=earlier)
     place, partner = levies.levied(context, amount, reading, place, partner)
+    place = NOTHING if place.id and place.id == partner.id else place
     return Parts(
         reading=reading,
         material=material,

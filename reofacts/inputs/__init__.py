@@ -14,11 +14,16 @@ from pathlib import Path
 
 from ..errors import ReofactsError
 from . import html, markdown, pdf, text
+from .nature import misnamed, refuse_other
 from .reading import Reading
 from .text import check
 
 READERS = {"text": text.read, "markdown": markdown.read, "html": html.read, "pdf": pdf.read}
 """The kinds of file that hold one document, and what reads each."""
+
+SORTS = {"text": ("plain text", ".txt"), "markdown": ("text in Markdown", ".md"), "html": ("web page", ".html"),
+         "pdf": ("PDF", ".pdf")}  # fmt: skip
+"""What each kind is called, and how names of such files end."""
 
 SUFFIXES = {
     ".txt": "text",
@@ -57,6 +62,8 @@ def endings() -> dict[str, tuple[str, str]]:
 def refuse_ending(path: Path) -> None:
     """Raise `ReofactsError` for a file whose name says that it holds no running text."""
     if path.suffix.lower() in endings() and path.is_file():
+        if found := misnamed(path):
+            raise ReofactsError(f"the file is {found.what}, whatever its name says", str(path), mend=found.mend)
         what, mend = endings()[path.suffix.lower()]
         raise ReofactsError(f"is {what} by its name, and no document", str(path), mend=mend)
 
@@ -76,8 +83,7 @@ def read(data: bytes, file: str, kind: str) -> Reading:
     """
     if not data:
         raise ReofactsError("the file is empty", file, mend="give a file with text in it")
-    if kind != "pdf":
-        text.refuse_binary(data, file)
+    refuse_other(data, file, *SORTS[kind])
     reading = READERS[kind](data, file)
     check(reading.text, file)
     return reading

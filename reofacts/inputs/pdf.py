@@ -12,6 +12,8 @@ from .guard import guarded
 from .lines import flow
 from .reading import Reading, by, extra
 
+MARK, BEGINNING = b"%PDF-", 2_048
+"""What stands at the beginning of each PDF, if not in its first bytes."""
 PAGES = 3_000
 """Pages that one file may have."""
 CHARACTERS = 20_000_000
@@ -22,8 +24,8 @@ SECONDS = 60
 
 def read(data: bytes, file: str) -> Reading:
     """The text of a PDF. Raises `ReofactsError` where it is broken, encrypted, too large or without text."""
-    if data.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html")):
-        raise ReofactsError("is a web page, and no PDF", file, mend="rename it to .html, or say --kind html")
+    if MARK not in data[:BEGINNING]:
+        raise ReofactsError("is no PDF: it does not begin as one", file, mend="give its text as .txt")
     pypdf = extra("pypdf", "pdf", "PDF", file)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     with guarded("PDF", file, SECONDS):

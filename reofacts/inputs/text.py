@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from functools import cache
-from importlib.resources import files
 
 from ..errors import ReofactsError
 from .reading import Reading
@@ -19,29 +16,11 @@ MARKS = {
     b"\xfe\xff": "UTF-16",
 }
 """Byte order marks, the longer ones first."""
-PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!doctype html|<html)[\s>]", re.I)
-"""How a web page begins."""
-
-
-@cache
-def signatures() -> tuple[tuple[bytes, str, str], ...]:
-    """The first bytes of files that are no text, what each is, and how to mend it (signatures.csv)."""
-    lines = files(__package__).joinpath("signatures.csv").read_text(encoding="utf-8").splitlines()
-    return tuple((bytes.fromhex(row["hex"]), row["what"], row["mend"]) for row in csv.DictReader(lines))
 
 
 def read(data: bytes, file: str) -> Reading:
-    """The text as it stands, every character of it. Raises `ReofactsError` for a web page: its marks are no words."""
-    if PAGE.match(data):
-        raise ReofactsError("the file is a web page, not plain text", file, mend="name it .html or say --kind html")
+    """The text as it stands, every character of it."""
     return Reading(decode(data, file), "plain text, as it stands")
-
-
-def refuse_binary(data: bytes, file: str) -> None:
-    """Raise `ReofactsError` where the first bytes are those of another kind of file."""
-    for first, what, mend in signatures():
-        if data.startswith(first):
-            raise ReofactsError(f"the file is {what}, not text", file, mend=mend)
 
 
 def decode(data: bytes, file: str) -> str:

@@ -73,8 +73,31 @@ def spans_inside(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
 ONE_DOT = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,])")
 
 
-def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
-    """Reading what was printed once more gives the value and the unit again; a sign does not count.
+def read_again(rows: Rows, quotes: Mapping[str, str], language: str | None = None) -> Iterator[Failure]:
+    """Reading what was printed once more, in its language, gives the value and the unit again; a sign does not count.
+
+    `language` is that of all rows; else the table `sources` says it, and where there is none, any may be meant.
+    """
+    from ..translation import forms
+
+    model = shape(TABLES["quantities"])
+    languages = {row["source_id"]: row["language"] for row in rows.get("sources", ())}
+    for row in rows["quantities"]:
+        if row["value_text"] is None or row["value"] is None:
+            continue  # The contract of the table has said so.
+        spoken = language or languages.get(row.get("source_id"))
+        found: dict[str, str] = {}
+        for form in forms(row["value_text"], row["unit_text"] or "", spoken):
+            reading = misread(row, *form)
+            found = found or reading
+            if not reading:
+                break
+        for column, words in found.items() if reading else ():
+            yield at(model, "read_again", words, row, column, quotes)
+
+
+def misread(row: Row, value_text: str, unit_text: str) -> dict[str, str]:
+    """What a figure and its unit read as, by the column in which a row says something else.
 
     Where the currency of a bare sign was assumed, the assumption is the document's and not the phrase's; so is it
     whether the dot of 43.745 parts thousands, and whether mt is short for million tonnes. A reviewer may say which
@@ -85,29 +108,24 @@ def read_again(rows: Rows, quotes: Mapping[str, str]) -> Iterator[Failure]:
     from ..extraction.amounts.tons import MILLION
     from ..numbers import DOTTED, printed
 
-    model = shape(TABLES["quantities"])
-    for row in rows["quantities"]:
-        if row["value_text"] is None or row["value"] is None:
-            continue  # The contract of the table has said so.
-        try:
-            value, unit = reread(*printed(row["value_text"], row["unit_text"] or ""))
-        except ValueError as fault:
-            yield at(model, "read_again", f"what is printed must be readable: {fault}", row, "value_text", quotes)
-            continue
-        if row["unit_text"] in EITHER_TON and unit == row["unit"] and row["unit_how"] == "assumed_metric":
-            value = min((value, value * MILLION, value / MILLION), key=lambda one: abs(one - abs(row["value"])))
-        dotted = DOTTED if ONE_DOT.search(row["value_text"]) and abs(row["value"]) > abs(value) else 1
-        differs = abs(abs(value * dotted) - abs(row["value"])) > 1e-9 * abs(value * dotted)
-        if differs and not rounded(row["value_text"], row["value"], value):
-            words = f"what is printed, {words_printed(row)}, reads as {value:,.15g}"
-            yield at(model, "read_again", words, row, "value", quotes)
-        sign = row["unit_how"] in ("assumed_currency", "reviewed") and may_share(unit, row["unit"] or "")
-        sign |= row["unit_how"] == "reviewed" and may_be_tons(row["unit_text"] or "", unit, row["unit"] or "")
-        yearly = (unit, row["unit"], row.get("measure")) == ("%", "%/yr", "growth_rate")  # That it is a year's is said.
-        none = value == 0 and not row["unit_text"]  # Zero of anything: no unit need be printed.
-        if unit != row["unit"] and not (sign or yearly or none):
-            words = f"what is printed, {words_printed(row)}, reads as {unit}"
-            yield at(model, "read_again", words, row, "unit", quotes)
+    try:
+        value, unit = reread(*printed(value_text, unit_text))
+    except ValueError as fault:
+        return {"value_text": f"what is printed must be readable: {fault}"}
+    if row["unit_text"] in EITHER_TON and unit == row["unit"] and row["unit_how"] == "assumed_metric":
+        value = min((value, value * MILLION, value / MILLION), key=lambda one: abs(one - abs(row["value"])))
+    found = {}
+    dotted = DOTTED if ONE_DOT.search(value_text) and abs(row["value"]) > abs(value) else 1
+    differs = abs(abs(value * dotted) - abs(row["value"])) > 1e-9 * abs(value * dotted)
+    if differs and not rounded(value_text, row["value"], value):
+        found["value"] = f"what is printed, {words_printed(row)}, reads as {value:,.15g}"
+    sign = row["unit_how"] in ("assumed_currency", "reviewed") and may_share(unit, row["unit"] or "")
+    sign |= row["unit_how"] == "reviewed" and may_be_tons(row["unit_text"] or "", unit, row["unit"] or "")
+    yearly = (unit, row["unit"], row.get("measure")) == ("%", "%/yr", "growth_rate")  # That it is a year's is said.
+    none = value == 0 and not row["unit_text"]  # Zero of anything: no unit need be printed.
+    if unit != row["unit"] and not (sign or yearly or none):
+        found["unit"] = f"what is printed, {words_printed(row)}, reads as {unit}"
+    return found
 
 
 def words_printed(row: Row) -> str:

@@ -28,7 +28,7 @@ from .grammar import (
     unknown,
 )
 from .intervals import Days, months, shifted, unit_of
-from .years import fiscal_year, looks_ahead, nearest, part_of_year, year_named
+from .years import fiscal_year, looks_ahead, nearest, onward, part_of_year, year_named
 
 MONTH_FIRST = ("US", "PH")  # countries that write 3/4/2026 for 4 March
 
@@ -45,7 +45,8 @@ def year_for(match: re.Match[str], context: Context, days: Days | None, month: i
         named = year_named(phrase, context)
         return (named.days[0].year, named.how) if named.days and named.kind == "year" else None
     if context.near:
-        return nearest(context.near, month, 1)[0].year, "resolved"
+        found = onward if _BY.search(context.low, max(0, match.start() - 20), match.start()) else nearest
+        return found(context.near, month, 1)[0].year, "resolved"
     if not context.published:
         return None
     year = context.published.year
@@ -57,6 +58,7 @@ def year_for(match: re.Match[str], context: Context, days: Days | None, month: i
     return year, "resolved"
 
 
+_BY = re.compile(rf"(?<!\w)by{SPACE}(?:(?:early|late|mid|the{SPACE}end{SPACE}of)[ -])?\Z")
 _LIST_AHEAD = re.compile(
     rf"(?:,?{SPACE}|,|{DASH})(?:(?:and|or|to|through|until){SPACE})?"
     rf"(?:{MONTH}(?:{SPACE}{DAY})?|{DAY}{SPACE}{MONTH}){OF_YEAR}"

@@ -52,13 +52,16 @@ def _shorter(days: Days, unit: str) -> bool:
 def _calendar(match: re.Match[str], context: Context) -> Reading | None:
     """Read "last week", "this year", "the previous quarter": a whole unit of the calendar, weeks from Monday."""
     unit, which = _singular(match["unit"]), match["which"]
+    if which == "next" and context.anchor and _THE_NEXT.search(context.low, max(0, match.start() - 14), match.start()):
+        which = "following"
     if match["fiscal"] and match["fiscal"].strip() != "calendar":
         if which in _FROM_ANCHOR and context.anchor and (context.anchor[1] - context.anchor[0]).days >= _YEAR_LONG:
             return _resolved(shifted(context.anchor, _STEPS[which], "year"), "fiscal_year")
         return this_fiscal_year(context, _STEPS[which])
     anchored = which in _FROM_ANCHOR and context.anchor and _shorter(context.anchor, unit)
+    over = which in ("next", "last") and not match["fiscal"]
     if which in ("past", "coming") or (
-        which in ("next", "last") and _OVER_THE.search(context.low, max(0, match.start() - 14), match.start())
+        over and _OVER_THE.search(context.low, max(0, match.start() - 14), match.start())
     ):
         told = context.custom.reported if unit == "year" and which in ("last", "past") else None
         if told and unit_of(told[0], "year") == told:
@@ -98,6 +101,10 @@ _COMPARED_WITH = re.compile(
 )
 """A profit of 98, compared with 97 last year."""
 _COMPARING = re.compile(rf"(?<!\w)(?:from|than|with|to|versus|vs|over|on|against){SPACE}the{SPACE}\Z")
+_THE_NEXT = re.compile(
+    rf"(?:^|(?<!\w)(?!(?:over|in|during|within|for|of|by|until|to|than|as){SPACE})[^\s]+{SPACE})the{SPACE}\Z"
+)
+"""They shrank by 6% the next year: the one behind that told before."""
 _OVER_THE = re.compile(rf"(?<!\w)(?:over|in|during|within|for){SPACE}the{SPACE}\Z")
 
 
@@ -151,6 +158,19 @@ _AHEAD = re.compile(
 _JULY_TO_JUNE = ("AU", "NZ", "PK", "BD")
 _JUNE = 6
 """Countries whose companies' year is over with the June quarter, and its last month."""
+
+
+def _for_the_year(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "for the year": the one that was over with the month or quarter named before, or the one to come."""
+    told = context.anchor or context.custom.reported
+    if not told or context.custom.first_month > 1 or not _shorter(told, "year") or told[1].month != _DECEMBER:
+        return None
+    ahead = cue("future").search(clause_before(context, match.start(), 60)) or _AHEAD.match(context.low, match.end())
+    year = context.published if ahead else told[0]
+    return _resolved(unit_of(year, "year"), "year") if year else None
+
+
+_DECEMBER = 12
 
 
 def _half_year(match: re.Match[str], context: Context) -> Reading | None:
@@ -492,6 +512,11 @@ RULES: dict[str, Rule] = {
         ("full", "whole", "entire"),
         rf"(?:full|whole|entire)(?:{SPACE}|-)year\b(?!(?:{SPACE}|-)(?:\d|ended|ending|to|of|before|earlier|ago))",
         _full_year,
+    ),
+    "for_the_year": Rule(
+        ("for the year", "over the year"),
+        rf"(?:for|over){SPACE}the{SPACE}year\b(?!(?:{SPACE}|-)(?:\d|ended|ending|to|of|before|earlier|ago))",
+        _for_the_year,
     ),
     "the_week": Rule(
         ("during the week", "over the week", "in the week"),

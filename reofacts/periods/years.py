@@ -163,6 +163,12 @@ def nearest(anchor: Days, first: int, count: int) -> Days:
     return min((shifted(days, step, "year") for step in (0, -1, 1)), key=lambda near: abs(near[0] - middle))
 
 
+def onward(anchor: Days, first: int, count: int) -> Days:
+    """Return the months of that name that come first from an anchor on: of January 2025, by November."""
+    days = months(anchor[0].year, first, count)
+    return days if days[1] >= anchor[0] else shifted(days, 1, "year")
+
+
 def looks_ahead(context: Context, start: int, days: Days) -> bool:
     """Tell whether days without a year are to come: by the clause before them, or after "until" by which are nearer."""
     before = clause_before(context, start, 60)
@@ -222,6 +228,10 @@ _LIMIT = re.compile(
 )
 
 
+_SAW = re.compile(rf"{SPACE}(?:saw|has{SPACE}seen|had{SPACE}seen|will{SPACE}see|brought|had{SPACE}brought)(?!\w)")
+"""2021 had seen 800 tonnes: a year that brings something."""
+
+
 def is_year(match: re.Match[str], context: Context) -> bool:
     """Tell whether four digits are a year: in the context of time, and with no unit behind them."""
     low, start, end = context.low, match.start(), match.end()
@@ -233,6 +243,8 @@ def is_year(match: re.Match[str], context: Context) -> bool:
     ):
         return False
     if _TIME_BEFORE.search(before) or (before[-1:] in "([" and before and after[:1] in ")],;:–-"):
+        return True
+    if _SAW.match(low, end):
         return True
     year, next_word = int(match["year"]), _NEXT_WORD.match(after)
     word = next_word["word"] if next_word else ""

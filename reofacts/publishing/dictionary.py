@@ -151,7 +151,8 @@ def constraints(item: Column) -> Iterator[str]:
 def range_rows() -> Iterator[str]:
     """The ranges as rows of a page."""
     for item in ranges().values():
-        cells = (f"{item.title}: {item.words()}", item.measure or "any", item.scope, item.severity, item.reason)
+        measures = item.measure.replace(";", ",") or "any"
+        cells = (f"{item.title}: {item.words()}", measures, item.scope, item.severity, item.reason)
         yield f"| {' | '.join(cells)} | {item.source} |"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..claims import Extraction, Finding
-from . import arithmetic, limits, readings, sources, wording
+from . import arithmetic, figures, limits, readings, sources, wording
 
 INSIDE: tuple[Callable[[Extraction], Iterator[Finding]], ...] = (
     arithmetic.growth_arithmetic,
@@ -19,6 +19,8 @@ INSIDE: tuple[Callable[[Extraction], Iterator[Finding]], ...] = (
     arithmetic.tonnage_times_grade,
     arithmetic.conversion_mismatch,
     arithmetic.order_of_magnitude,
+    figures.two_figures,
+    figures.part_above_whole,
     limits.out_of_range,
     limits.number_format,
     readings.forecast_in_past,

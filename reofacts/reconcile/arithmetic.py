@@ -172,20 +172,30 @@ def conversion_mismatch(extraction: Extraction) -> Iterator[Finding]:
 def order_of_magnitude(extraction: Extraction) -> Iterator[Finding]:
     """Two figures of one thing that differ by a power of ten: a quota of 20 t and of 200 t."""
     for first, second in pairs(quantities(extraction)):
-        if first.value and second.value / first.value > 0:
-            power = math.log10(second.value / first.value)
-            if abs(power) > 0.99 and abs(power - round(power)) < 1e-9:
-                message = (
-                    f"{shown(first.value, first.unit)} and {shown(second.value, second.unit)} are given for one thing."
-                )
-                yield finding(
-                    "order_of_magnitude",
-                    (first, second),
-                    message,
-                    expected=first.value,
-                    observed=second.value,
-                    unit=first.unit,
-                )
+        if tenfold(first.value, second.value):
+            message = (
+                f"{shown(first.value, first.unit)} and {shown(second.value, second.unit)} are given for one thing."
+            )
+            yield finding(
+                "order_of_magnitude",
+                (first, second),
+                message,
+                expected=first.value,
+                observed=second.value,
+                unit=first.unit,
+            )
+
+
+def tenfold(first: float, second: float) -> bool:
+    """Whether two figures differ by a power of ten.
+
+    >>> tenfold(20, 2000), tenfold(20, 30), tenfold(0, 20)
+    (True, False, False)
+    """
+    if not first or second / first <= 0:
+        return False
+    power = math.log10(second / first)
+    return abs(power) > 0.99 and abs(power - round(power)) < 1e-9
 
 
 SAME = ("measure", "material_id", "place_id", "period_edtf", "basis", "unit", "entity_id", "modality", "partner_id")

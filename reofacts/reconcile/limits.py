@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from reofacts.schemas.contract import Limits, ranges, unit_codes
-from reofacts.schemas.measures import MASSES, kinds_of_units
+from reofacts.schemas.measures import CHANGES, MASSES, kinds_of_units
 
 from .. import units, vocabulary
 from ..claims import Extraction, Finding, Quantity
 from ..extraction.amounts.amounts import reread
 from ..numbers import DOTTED
+from ..translation import code
 from .common import finding, quantities, shown
 
 WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -25,27 +28,49 @@ THOUSAND = re.compile(r"\d\.\d{3}(?!\d)")
 def out_of_range(extraction: Extraction) -> Iterator[Finding]:
     """A value that the text states and that cannot be, or that somebody should look at: a share of 130 %."""
     for claim in quantities(extraction):
-        for limits in limits_of(claim.measure, claim.unit):
-            outside = next((value for value in stated(claim, limits.unit) if not limits.hold(value)), None)
-            if outside is not None and applies(limits, claim):
-                yield finding(
-                    "out_of_range",
-                    (claim,),
-                    f"{shown(outside, limits.unit)} lies outside {limits.words()}: {limits.reason}",
-                    expected=limits.minimum
-                    if limits.minimum is not None and outside < limits.minimum
-                    else limits.maximum,
-                    observed=outside,
-                    unit=claim.unit if limits.unit not in unit_codes() else limits.unit,
-                    severity="contradiction" if limits.severity == "error" else "warning",
-                )
+        found = [(limits, value) for limits in limits_of(claim.measure, claim.unit) if applies(limits, claim)
+                 for value in beyond(limits, claim)]  # fmt: skip
+        for limits, value in narrowest(found):
+            low = limits.minimum is not None and value < limits.minimum
+            yield finding(
+                "out_of_range",
+                (claim,),
+                f"{shown(value, limits.unit)} lies outside {limits.words()}: {limits.reason}",
+                expected=limits.minimum if low else limits.maximum,
+                observed=value,
+                unit=claim.unit if limits.unit not in unit_codes() else limits.unit,
+                severity="contradiction" if limits.severity == "error" else "warning",
+            )
+
+
+def beyond(limits: Limits, claim: Quantity) -> Iterator[float]:
+    """The first of the values of a claim, if any, that lies outside a range."""
+    yield from islice((value for value in stated(claim, limits.unit) if not limits.hold(value)), 1)
+
+
+def narrowest(found: Sequence[tuple[Limits, float]]) -> Iterator[tuple[Limits, float]]:
+    """The ranges that a claim leaves: of several ceilings of a material the lowest, and none beside a harder range."""
+    usual = [pair for pair in found if of_material(pair[0])]
+    rest = [pair for pair in found if not of_material(pair[0])]
+    yield from rest
+    if usual and all(limits.unit == "year" for limits, _ in rest):
+        yield min(usual, key=lambda pair: pair[0].maximum or math.inf)
+
+
+def of_material(limits: Limits) -> bool:
+    """Whether a range is one of what the world has of a material."""
+    return limits.scope.startswith("material:") and limits.unit != "count"
 
 
 @cache
 def limits_of(measure: str, unit: str) -> tuple[Limits, ...]:
     """The ranges of a measure, or of every one, in whose unit a figure in `unit` states something."""
-    told = {"year", unit, *(("%/yr",) if unit == "%" else ()), *(("t", "t REO") if is_mass(unit) else ())}
-    return tuple(limits for limits in ranges().values() if limits.measure in ("", measure) and limits.unit in told)
+    told = {"year", unit, *(("%/yr",) if unit == "%" else ()), *(MASSES_OF if is_mass(unit) else ())}
+    return tuple(limits for limits in ranges().values() if limits.measures(measure) and limits.unit in told)
+
+
+MASSES_OF = {"t": "", "t REO": "REO", "t metal": "metal"}
+"""Units of ranges of a mass, and the basis on which it has to be told."""
 
 
 def is_mass(unit: str) -> bool:
@@ -62,9 +87,9 @@ def stated(claim: Quantity, unit: str) -> Iterator[float]:
     for value in (claim.value, claim.value_min, claim.value_max):
         if value is None:
             continue
-        if unit == claim.unit or (unit == "%/yr" and claim.unit == "%"):
+        if (unit == claim.unit and not mass) or (unit == "%/yr" and claim.unit == "%"):
             yield value
-        elif mass and (unit == "t" or (unit == "t REO" and claim.basis == "REO")):
+        elif mass and unit in MASSES_OF and MASSES_OF[unit] in ("", claim.basis):
             yield in_tonnes(value, claim.unit)
 
 
@@ -76,12 +101,50 @@ def in_tonnes(value: float, unit: str) -> float:
 
 def applies(limits: Limits, claim: Quantity) -> bool:
     """Whether a range of a claim's measure speaks of the claim: whether it lies in its scope, where it has one."""
+    if not speaks_of(limits, claim.measure, claim.material_id):
+        return False
     if limits.scope == "any":
         return True
     if limits.scope.startswith("place:"):
         usual = limits.severity == "warning"
         return claim.place_id == limits.scope and (not usual or (rare_earths(claim) and yearly(claim)))
-    return counted_as(claim, limits.scope)
+    if limits.unit == "count":
+        return counted_as(claim, limits.scope)
+    in_ground = not {*limits.measure.split("; ")}.isdisjoint(IN_GROUND)
+    return plain(claim.basis) and (in_ground or within_a_year(claim))
+
+
+def speaks_of(limits: Limits, measure: str, material_id: str | None) -> bool:
+    """Whether a range can speak of a measure of a material; what fell by 400 t fell by -400 t."""
+    if measure in CHANGES and not limits.measure and limits.unit != "year":
+        return False
+    return not of_material(limits) or holds(limits.scope, material_id)
+
+
+IN_GROUND = ("reserve", "resource")
+"""Measures of what there is, and not of what comes in a year."""
+
+
+@cache
+def holds(scope: str, material_id: str | None) -> bool:
+    """Whether a material is that of a range, or an oxide or a metal of it: dysprosium oxide for dysprosium."""
+    if material_id is None or material_id == scope:
+        return material_id == scope
+    above = vocabulary.ancestors(material_id)
+    return plain(vocabulary.bases().get(material_id)) and scope in above and "material:rare-earth-ores" not in above
+
+
+def plain(basis: str | None) -> bool:
+    """Whether a mass is one of a material itself, and not of ore, concentrate or what is made of it."""
+    return basis in (None, "unspecified", "REO", "metal")
+
+
+def within_a_year(claim: Quantity) -> bool:
+    """Whether a claim is about a year or less, or about a rate."""
+    if "/" in claim.unit:
+        return True
+    dated = claim.period_start is not None and claim.period_end is not None
+    return dated and (claim.period_end - claim.period_start).days <= 366  # type: ignore[operator]
 
 
 def rare_earths(claim: Quantity) -> bool:
@@ -104,6 +167,9 @@ def counted_as(claim: Quantity, material: str) -> bool:
 
 def number_format(extraction: Extraction) -> Iterator[Finding]:
     """A number whose separators fit no grouping, or two: `2,86,0000 t`; `43.745 t` where a dot parts thousands."""
+    card = extraction.document.sidecar
+    if card and code(card.language) != "en":
+        return  # Other languages part them otherwise.
     for claim in quantities(extraction):
         if dotted(claim):
             message = f"The dot of {claim.value_text} is read as parting thousands, as in other numbers of the text."

@@ -29,7 +29,7 @@ def broken(changed: Sequence[tuple[Entry, Claim]], published: date | None) -> It
     entry_of = {claim.claim_id: entry for entry, claim in changed}
     failures = [failure for name in KIND_TABLES for failure in contract(name, table(name, rows[name]), {})]
     alone = {(failure.row, failure.column) for failure in failures if ", " not in failure.column}
-    again = [failure for failure in read_again(rows, {}) if (failure.row, failure.column) not in alone]
+    again = [failure for failure in read_again(rows, {}, "en") if (failure.row, failure.column) not in alone]
     for failure in [*failures, *again]:
         entry, parts = entry_of[failure.row.removeprefix("claim_id=")], failure.column.split(", ")
         if len(parts) > 1 and any((failure.row, part) in alone for part in parts):

@@ -26,7 +26,7 @@ from ..contributions.scrutiny import examine, repeats_row
 from ..display.progress import tracked
 from ..judging.failures import Failure
 from ..judging.mends import mend_of
-from . import cleared, notable
+from . import cleared, disputes, notable
 from .batches import ROWS, TOLD, keeping, read_ahead
 from .lots import Answers, Lot
 from .neighbours import Published
@@ -56,6 +56,7 @@ class Tally:
     lines: dict[str, int] = field(default_factory=dict)
     hashes: list[npt.NDArray[np.uint64]] = field(default_factory=list)
     rows: int = 0
+    things: list[npt.NDArray[np.uint64]] = field(default_factory=list)
     looked: Counter[tuple[str, str]] = field(default_factory=Counter)
     odd: set[int] = field(default_factory=set)
     waiting: list[sheets.Row] = field(default_factory=list)
@@ -103,6 +104,11 @@ def judge_bulk(contribution: Contribution, known: Published | None, text: str | 
         judge_batch(contribution, order, batch, tally, known, text)
         tally.rows += batch.num_rows
     look(contribution, tally, known, text)
+    if places := disputes.rows(tally.things):
+        wait(contribution, tally, places)
+        look(contribution, tally, known, text)
+    tally.things.clear()
+    tally.claims.sort(key=lambda claim: tally.lines[claim.claim_id])
     repeated(contribution, order, tally)
     document, claims = contribution.source, tuple(tally.claims)
     for failure in unsaid(tally.failures, findings(document, claims, tally.lines, contribution, known)):
@@ -143,6 +149,21 @@ def judge_batch(
     if len(tally.waiting) >= CHUNK:
         look(contribution, tally, known, text)
     tally.hashes.append(hashes(lot, APART))
+    if contribution.kind == "quantity":
+        tally.things.append(disputes.things(lot))
+
+
+def wait(contribution: Contribution, tally: Tally, places: Sequence[int]) -> None:
+    """Put some rows, of which all else is told, among those that are looked at for findings, in a further reading."""
+    before = 0
+    for batch in sheets.parquet_batches(Path(contribution.path), ROWS):
+        here = np.array([place - before for place in places if before <= place < before + batch.num_rows], np.intp)
+        tally.waiting += rows_at(batch, here, before)
+        tally.odd |= {*(here + before + 1).tolist()}
+        tally.counted |= {*(here + before + 1).tolist()}
+        before += batch.num_rows
+        if before > places[-1]:
+            return
 
 
 def lines(rows: Mask, tally: Tally) -> set[int]:
@@ -240,6 +261,9 @@ def untold(contribution: Contribution, tally: Tally) -> Iterator[Failure]:
 def unlooked(contribution: Contribution, tally: Tally) -> Iterator[Failure]:
     """The warning that not every claim was looked at for findings."""
     wrong = f"has {tally.rows:,} rows, of which {len(tally.claims):,} were looked at for findings"
-    words = f"of a file of more than {LONG:,} rows the first {FIRST} are, and those with figures out of the usual"
+    words = (
+        f"of a file of more than {LONG:,} rows the first {FIRST} are, those with figures out of the usual, and some "
+        "that give two figures for one thing"
+    )
     yield Failure(contribution.table, "unlooked", words, wrong=wrong, mend="the build looks at all of them",
                   severity="info", file=contribution.path)  # fmt: skip

@@ -17,7 +17,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .. import units
+from .. import translation
 from ..claims import Entity
 from ..contributions import cells, checks
 from ..contributions.entries import Entry
@@ -42,6 +42,7 @@ IN_DIGITS = r"^\d{1,15}(?:\.\d{1,9})?$"
 """A number as everybody writes it; others are read with what may be meant."""
 KEPT = 200_000
 """Answers of rules to quotes that are kept for the batches to come."""
+WORST = ("error", "warning", "info")
 RUNS = b"=@+#-"
 """How a text may begin that a spreadsheet would run, or that it shows in place of a value."""
 
@@ -137,16 +138,16 @@ def apart(column: Column, cells_: pa.Array, found: pa.Array, safe: Mask) -> tupl
 
 
 def doubts(contribution: Contribution, lot: Lot, known: Mapping[str, Entity], text: str | None) -> list[Doubt]:
-    """Everything that may be wrong with rows, errors first; a row that is in none of it keeps the contract."""
+    """Everything that may be wrong with rows, the worst first; a row that is in none of it keeps the contract."""
     found = [Doubt(rule, column, "error", rows) for (rule, column), rows in lot.faults.items()]
     found += of_model(contribution, lot)
-    for rule, columns in checks.RULES.items():
+    for rule, columns in checks.rules_of(contribution).items():
         found += by_rule(contribution, lot, rule, columns, known)
     if text is not None:
         quotes = lot.column("quote").to_pylist()
         lost = np.fromiter((" ".join((quote or "").split()) not in text for quote in quotes), bool, len(quotes))
         found.append(Doubt("quote_found", "quote", "error", lost))
-    return sorted((doubt for doubt in found if doubt.rows.any()), key=lambda doubt: doubt.severity != "error")
+    return sorted((doubt for doubt in found if doubt.rows.any()), key=lambda doubt: WORST.index(doubt.severity))
 
 
 def of_model(contribution: Contribution, lot: Lot) -> Iterator[Doubt]:
@@ -162,8 +163,33 @@ def of_model(contribution: Contribution, lot: Lot) -> Iterator[Doubt]:
     yield Doubt("not_empty", "quote", "error", length == 0)
     yield Doubt("length", "quote", "error", length > (quote.longest or np.inf))
     if contribution.kind == "quantity":
-        again_ = once(whole, FIGURE, ~(cleared(whole) | broken), lambda row: read_again({"quantities": [row]}, {}))
+        language = contribution.language
+        sure = cleared(in_english(whole, language))
+        again_ = once(whole, FIGURE, ~(sure | broken), lambda row: read_again({"quantities": [row]}, {}, language))
         yield from of_kinds(lot, again_)
+
+
+def in_english(table: pa.Table, language: str) -> pa.Table:
+    """The rows with their figures and units as English writes them; a figure that is no plain one stays as it is."""
+    if language not in translation.tongues():
+        return table
+    units = table.column("unit_text").combine_chunks().dictionary_encode()
+    words = [said and translation.worded(said, language, "unit") for said in units.dictionary.to_pylist()]
+    table = replaced(table, "unit_text", pc.take(pa.array(words, pa.string()), units.indices))
+    if translation.decimal(language) != ",":
+        return table
+    texts = table.column("value_text").combine_chunks()
+    plain = pc.replace_substring(pc.replace_substring_regex(texts, r"[.\s\p{Z}]", ""), ",", ".")
+    return replaced(table, "value_text", pc.if_else(pc.match_substring_regex(texts, COMMA), plain, texts))
+
+
+COMMA = r"^(?:\d{1,3}(?:(?:\.|[ \x{a0}\x{2009}\x{202f}])\d{3})+(?:,\d+)?|\d+,\d+)$"
+"""A figure whose comma parts decimals, as `translation.COMMA` has it."""
+
+
+def replaced(table: pa.Table, name: str, column: pa.Array) -> pa.Table:
+    """A table with another column in place of one."""
+    return table.set_column(table.column_names.index(name), name, column)
 
 
 def of_kinds(lot: Lot, found: Iterable[tuple[Failure, Indices]]) -> Iterator[Doubt]:
@@ -213,7 +239,7 @@ def claims_of(contribution: Contribution, table: pa.Table) -> pa.Table:
         columns[name] = pc.fill_null(columns[name], DEFAULTS[name])
     dated = pc.or_(pc.is_valid(columns["period_start"]), pc.is_valid(columns["period_end"]))
     columns["period_edtf"] = pc.if_else(dated, pa.scalar("2000"), pa.scalar(None, pa.string()))
-    for name, how in hows(table).items():
+    for name, how in hows(table, contribution.language).items():
         if name in columns:
             columns[name] = pc.coalesce(columns[name], how)
     return pa.table(columns)
@@ -230,7 +256,7 @@ def as_published(name: str, texts: pa.Array) -> pa.Array:
     return pc.take(pa.array(plain, pa.string()), words.indices)
 
 
-def hows(table: pa.Table) -> dict[str, pa.ChunkedArray]:
+def hows(table: pa.Table, language: str) -> dict[str, pa.ChunkedArray]:
     """How readings were reached where rows do not say, as `rows.derived` gives it for each pattern of filled cells."""
     pairs = {"period_how": ("period_start", "period_end"), "place_how": ("place_id",),
              "material_how": ("material_id",), "basis_how": ("basis",)}  # fmt: skip
@@ -244,16 +270,15 @@ def hows(table: pa.Table) -> dict[str, pa.ChunkedArray]:
             found[how] = pc.if_else(pc.or_(held[0], held[-1]), *words)
     if "unit_text" in table.column_names:
         words_ = table.column("unit_text").combine_chunks().dictionary_encode()
-        read = pa.array([unit_how(words) for words in words_.dictionary.to_pylist()], pa.string())
+        read = pa.array([unit_how(words, language) for words in words_.dictionary.to_pylist()], pa.string())
         found["unit_how"] = pc.fill_null(pc.take(read, words_.indices), "stated")
     return found
 
 
 @cache
-def unit_how(words: str) -> str:
+def unit_how(words: str | None, language: str) -> str:
     """How the unit in some words was reached, whatever the figure."""
-    reading = units.read(words, PROBES[0])
-    return reading.how if reading else "stated"
+    return derived({"value_text": PROBES[0], "unit_text": words}, language)["unit_how"]
 
 
 def by_rule(

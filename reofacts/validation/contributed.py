@@ -25,7 +25,9 @@ from ..judging.cards import card_failures
 from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from ..judging.verdicts import SAMPLES, Verdict
+from ..language import foreign
 from ..sidecars import Sidecar
+from ..translation import code_of
 from .bulk import Outcome, is_long, judge_bulk
 from .faults import told
 from .neighbours import Published, owner_of
@@ -51,6 +53,7 @@ def judge_contribution(path: Path, seeds: Path | None, known: Published | None) 
     faults += card_failures(card, len(text) if text else None) if card else ()
     faults += withheld(contribution, text)
     faults += twice(card, known) if card else ()
+    faults += of_language(contribution)
     notes = [failure for note in contribution.sheet.notes for failure in told(note, path)]
     faults += [replace(failure, rule="sheet_hidden", severity="warning") for failure in notes]
     faults += [failure for fault in contribution.sheet.faults for failure in told(fault, path)]
@@ -62,6 +65,22 @@ def judge_contribution(path: Path, seeds: Path | None, known: Published | None) 
     shown = tuple((claim.summary, claim.anchor.exact) for claim in found.claims[:SAMPLES])
     failures = (*faults, *unlost(contribution.sheet, found.failures))
     return Verdict(str(path), {contribution.table: found.rows}, checks, failures, "contribution", found.further, shown)
+
+
+def of_language(contribution: Contribution) -> Iterator[Failure]:
+    """The warning that the quotes of a source that is said to be in English are in another language."""
+    card, sheet = contribution.source.sidecar, contribution.sheet
+    if card is None or contribution.language != "en" or "quote" not in sheet.header:
+        return
+    place = sheet.header.index("quote")
+    quotes = " ".join(str(row.cells[place]) for row in sheet.rows if len(row.cells) > place and row.cells[place])
+    if label := foreign(quotes):
+        code = code_of(label)
+        line = card.lines.get("language", 1)
+        mend = f"write {code}" if code else "write the code of its language"
+        yield Failure("", "language_again", "", f"line {line}", "language", value=card.language, file=card.path,
+                      wrong=f"the quotes seem to be in {label}, and the sidecar says {card.language}", line=line, col=1,
+                      mend=f"{mend}; leave it if the source is in English", severity="warning")  # fmt: skip
 
 
 def unlost(sheet: sheets.Sheet, failures: Sequence[Failure]) -> Iterator[Failure]:

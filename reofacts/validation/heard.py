@@ -12,9 +12,22 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..contributions import bases, happened, monthly, named, printed, quotes, several, spoken, timed
+from ..contributions import (
+    bases,
+    happened,
+    monthly,
+    moods,
+    named,
+    percents,
+    printed,
+    quotes,
+    several,
+    spoken,
+    timed,
+    whereabouts,
+)
 from .figured import picked
-from .lists import OF_MEASURE, lists
+from .lists import OF_BASE, OF_MEASURE, lists
 from .lots import Lot
 from .phrases import Mask
 from .worded import filled, moody, truths
@@ -117,12 +130,70 @@ def sided(lot: Lot) -> Mask:
     return filled("participants")(lot) | filled("subject_id")(lot) | filled("object_id")(lot)
 
 
+def placeless(lot: Lot) -> Mask:
+    """The rows of nobody's figure with a place in their quote, and none of their own or words of a comparison."""
+    owned = filled("entity_id")(lot) | filled("participants")(lot)
+    placed = ~truths(pc.is_in(lot.column("measure"), value_set=pa.array(whereabouts.UNPLACED)))
+    found = ~owned & placed & (~filled("place_id")(lot) | lot.held(COMPARING))
+    return found & lot.says("places") if found.any() else found
+
+
+COMPARING = r"\b(?:than|outside|unlike|ahead\s+of|excluding|except|compared|as\s+(?:much|many)\s+as)\b"
+"""Words that compare with a place, or leave one out, as in `whereabouts.COMPARED`."""
+
+
+def one_sided(lot: Lot) -> Mask:
+    """The rows of trades with a place and no partner, whose quote names a place."""
+    traded_ = truths(pc.is_in(lot.column("measure"), value_set=pa.array(whereabouts.TRADES)))
+    found = traded_ & filled("place_id")(lot) & ~filled("partner_id")(lot)
+    return found & lot.says("places") if found.any() else found
+
+
+def immaterial(lot: Lot) -> Mask:
+    """The rows without a material whose quote names one."""
+    found = ~filled("material_id")(lot)
+    return found & lot.says("materials") if found.any() else found
+
+
+def parts_of_whole(lot: Lot) -> Mask:
+    """The rows of percentages whose quote has no word for their measure."""
+    found = np.zeros(lot.rows, dtype=bool)
+    percent = truths(pc.equal(lot.column("unit"), "%"))
+    for measure in percents.PERCENT if percent.any() else ():
+        own = percent & truths(pc.equal(lot.column("measure"), measure))
+        found |= own & ~lot.says(f"{OF_MEASURE}{measure}") if own.any() else own
+    return found
+
+
+def based_elsewhere(lot: Lot) -> Mask:
+    """The rows of changes whose quote has words for another base than theirs, or a year that is not that of the row."""
+    base = lot.column("change_base")
+    found = truths(pc.equal(lot.column("measure"), "change")) & ~filled("change_base")(lot)
+    found &= lot.says("comparisons") if found.any() else found
+    given = filled("change_base")(lot)
+    if given.any():
+        years = lot.digits.years
+        own = pc.fill_null(pc.year(pc.cast(lot.column("period_end"), pa.date32())), 0).to_numpy()
+        other = np.zeros(lot.rows, dtype=bool)
+        rows = lot.digits.rows
+        other[rows[(years > 0) & (years != own[rows])]] = True
+        for code in percents.CODES:
+            other |= lot.says(f"{OF_BASE}{code}") & ~truths(pc.equal(base, code))
+        found |= given & (other | lot.held(FOREIGN_DIGIT))
+    return found
+
+
 NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     named.names_again: unnamed,
     named.sides_again: traded,
     named.measure_again: measured,
     named.class_again: classed,
     several.other_figure: lambda lot: filled("value_text")(lot) & lot.digits.several(),
+    percents.percent_again: parts_of_whole,
+    percents.base_again: based_elsewhere,
+    whereabouts.place_unsaid: placeless,
+    whereabouts.partner_unsaid: one_sided,
+    whereabouts.material_unsaid: immaterial,
     timed.period_beside: dated,
     monthly.part_beside: parted,
     monthly.period_read: illegible,
@@ -136,7 +207,8 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
 """For rules that read a quote: the rows that they can find something in."""
 READING = (
     named.names_again, named.sides_again, named.measure_again, named.class_again, spoken.polarity_again,
-    several.other_figure, spoken.speaker_again, quotes.hedge_again, quotes.mood_again, bases.basis_again,
-    printed.unit_whole,
+    several.other_figure, spoken.speaker_again, quotes.hedge_again, moods.mood_again, bases.basis_again,
+    printed.unit_whole, percents.percent_again,
+    whereabouts.place_unsaid, whereabouts.partner_unsaid, whereabouts.material_unsaid,
 )  # fmt: skip
 """Rules that look at the words around a figure, whichever figure it is, and whichever year that was over."""

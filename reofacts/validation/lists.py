@@ -17,6 +17,8 @@ NAMES = tuple(dict.fromkeys(named.LISTS.values()))
 OF_MEASURE = "measure: "
 """How the names of the lists of words for a measure begin."""
 
+OF_BASE = "base: "
+"""How the names of the lists of words for the base of a change begin."""
 OF_BASIS = "basis: "
 """How the names of the lists of words for a basis begin."""
 
@@ -50,6 +52,10 @@ def of_cues() -> Iterator[tuple[str, Iterable[str]]]:
     yield "moods", (row["term"] for row in cues if row["group"] in ("modality", "outlook"))
     yield "denials", (*(row["term"] for row in cues if row["group"] == "negation"), *denials.VERBS, "no")
     yield "sayings", (row["term"] for name in ("speech", "media") for row in vocabulary.rows(name))
+    compared = vocabulary.rows("comparisons")
+    yield "comparisons", (term for row in compared for term in cells(row["term"]))
+    for base in sorted({row["base"] for row in compared}):
+        yield f"{OF_BASE}{base}", (term for row in compared if row["base"] == base for term in cells(row["term"]))
     yield "oxides", (term for row in bases_ if row["basis"] in OF_CONTENT for term in cells(row["term"]))
     yield from ((f"{OF_BASIS}{basis}", bases.words_of(basis)) for basis in bases.SAID)
     yield "bases", (term for row in bases_ for term in cells(row["term"]))

@@ -23,9 +23,11 @@ from ..tables.rows import KIND_TABLES
 from ..tables.topics import Row
 from ..vocabulary import cells
 
-SAME = {"quantity": ("measure", "value", "unit", "material_id", "place_id", "period_edtf"),
-        "event": ("event_type", "place_id"), "relation": ("predicate", "subject_id")}  # fmt: skip
+SAME = {"quantity": ("measure", "value", "unit"), "event": ("event_type",), "relation": ("predicate",)}
 """With the quote, the columns by which two claims say the same."""
+OPEN = {"quantity": ("material_id", "place_id", "period_edtf"), "event": ("place_id",),
+        "relation": ("subject_id", "object_id", "object_text")}  # fmt: skip
+"""Columns in which they agree too, unless one of them has nothing there; words may be longer in one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +111,47 @@ def ahead(published: date | None, known: Published) -> str:
 
 
 def repeats(claims: Iterable[Claim], published: Published) -> Iterator[tuple[Claim, str]]:
-    """The claims that are published already, in the same words with the same reading, and the published ids."""
+    """The claims that are published already, with the published ids: one reading, and one quote that holds the other.
+
+    Somebody quotes the sentence of which a rule took the phrase, or the other way round.
+    """
     known: dict[tuple[Any, ...], list[str]] = defaultdict(list)
     for name, row in published.rows.items():
-        known[said(row, published.quotes.get(name, ""))].append(name)
+        known[said(row)].append(name)
     for claim in claims:
-        row = {"kind": claim.kind} | {name: getattr(claim, name) for name in SAME[claim.kind]}
-        names = known.get(said(row, claim.anchor.exact), ())
-        if others := [name for name in names if published.rows[name]["source_id"] != claim.source_id]:
-            yield claim, others[0]
+        row = {"kind": claim.kind, "quote": claim.anchor.exact}
+        row |= {name: getattr(claim, name) for name in (*SAME[claim.kind], *OPEN[claim.kind])}
+        for name in known.get(said(row), ()):
+            other = published.rows[name]
+            if other["source_id"] != claim.source_id and same(row, other | {"quote": published.quotes.get(name, "")}):
+                yield claim, name
+                break
+
+
+def said(row: Row) -> tuple[Any, ...]:
+    """What two claims agree in that say the same."""
+    return (row["kind"], *(row[name] for name in SAME[row["kind"]]))
+
+
+def same(row: Row, other: Row) -> bool:
+    """Whether two claims that agree in `SAME` are one: in the same words, and in nothing else apart."""
+    both = [name for name in OPEN[row["kind"]] if row[name] and other[name]]
+    agreed = (held if name == "object_text" else str.__eq__ for name in both)
+    if not all(agree(row[name], other[name]) for agree, name in zip(agreed, both, strict=True)):
+        return False
+    return held(row["quote"], other["quote"])
+
+
+def held(one: str, other: str) -> bool:
+    """Whether one of two quotes holds the other, whole.
+
+    >>> held("Chile mined 5,000 tonnes in 2023.", "5,000 tonnes"), held("15,000 tonnes", "5,000 tonnes")
+    (True, False)
+    """
+    from ..contributions.checks import stands
+
+    short, long = sorted((normalise(one), normalise(other)), key=len)
+    return bool(short) and stands(short, long, word=True)
 
 
 WORDS = ("claim_id", "summary", "value_text", "unit_text", "period_text", "title", "series_id", "series_role")
@@ -141,11 +175,6 @@ def again(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
             yield claim, earlier
         for key in keys:
             first.setdefault(key, claim)
-
-
-def said(row: Row, quote: str) -> tuple[Any, ...]:
-    """By what two claims are known to say the same."""
-    return (row["kind"], normalise(quote), *(row[name] for name in SAME[row["kind"]]))
 
 
 def conflicts(claims: Iterable[Claim], published: Published) -> Iterator[tuple[Claim, str]]:

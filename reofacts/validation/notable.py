@@ -5,6 +5,7 @@ They may have a finding (a value out of the usual, a series), or the published d
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,11 +14,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..contributions.reading import DEFAULTS, Contribution
-from ..documents import normalise
-from ..reconcile.limits import in_tonnes, is_mass, limits_of
+from ..reconcile.limits import MASSES_OF, in_tonnes, is_mass, limits_of, speaks_of
 from ..schemas.contract import Limits, ranges, unit_codes
 from .lots import Lot
-from .neighbours import Published
+from .neighbours import Published, held
 from .phrases import Mask
 from .worded import filled, truths
 
@@ -40,20 +40,33 @@ def rows(contribution: Contribution, lot: Lot, known: Published | None) -> Mask:
 def unlikely(lot: Lot) -> Mask:
     """The rows with a figure outside a range of its measure."""
     found = np.zeros(lot.rows, dtype=bool)
-    firsts, which = lot.alike(("measure", "unit"), np.arange(lot.rows))
-    for number, pair in enumerate(lot.table(("measure", "unit"), firsts).to_pylist()):
-        limits = limits_of(pair["measure"], pair["unit"]) if pair["measure"] and pair["unit"] in unit_codes() else ()
-        places = np.flatnonzero(which == number) if limits else firsts[:0]
+    about = ("measure", "unit", "material_id")
+    firsts, which = lot.alike(about, np.arange(lot.rows))
+    order = np.argsort(which, kind="stable")
+    ends = np.searchsorted(which[order], np.arange(len(firsts) + 1))
+    for number, (measure, unit, material) in enumerate(
+        zip(*lot.table(about, firsts).to_pydict().values(), strict=True)
+    ):
+        limits = limits_of(measure, unit) if measure and unit in unit_codes() else ()
+        limits = tuple(one for one in limits if one.unit != "year" and speaks_of(one, measure, material))
+        places = order[ends[number] : ends[number + 1]]
+        table = lot.table((*VALUES, "basis", "place_id"), places) if limits else None
+        numbers = [pc.multiply(table.column(name), 1.0) for name in VALUES] if table else []
+        extremes = [end for some in numbers for end in pc.min_max(some).as_py().values()]
         for one in limits:
-            if one.unit != "year":
-                table = lot.table((*VALUES, "basis", "place_id"), places)
-                found[places] |= truths(outside(table, one, pair["unit"]))
+            if any(end is not None and not one.hold(end * factor_of(one, unit)) for end in extremes):
+                found[places] |= truths(outside(table, one, unit))
     return found
+
+
+def factor_of(limits: Limits, unit: str) -> float:
+    """By what a figure in a unit is multiplied to be held against a range."""
+    return in_tonnes(1.0, unit) if limits.unit in MASSES_OF and is_mass(unit) else 1.0
 
 
 def outside(table: pa.Table, limits: Limits, unit: str) -> Any:
     """Where a value or a bound in a unit lies outside a range that can speak of the row."""
-    factor = in_tonnes(1.0, unit) if limits.unit in ("t", "t REO") and is_mass(unit) else 1.0
+    factor = factor_of(limits, unit)
     found: Any = pa.array(np.zeros(table.num_rows, dtype=bool))
     for name in VALUES:
         value = pc.multiply(table.column(name), factor)
@@ -61,8 +74,8 @@ def outside(table: pa.Table, limits: Limits, unit: str) -> Any:
             found = pc.or_(found, pc.fill_null(pc.less(value, limits.minimum), False))
         if limits.maximum is not None:
             found = pc.or_(found, pc.fill_null(pc.greater(value, limits.maximum), False))
-    if limits.unit == "t REO":
-        found = pc.and_(found, pc.fill_null(pc.equal(table.column("basis"), "REO"), False))
+    if basis := MASSES_OF.get(limits.unit):
+        found = pc.and_(found, pc.fill_null(pc.equal(table.column("basis"), basis), False))
     if limits.scope.startswith("place:"):
         found = pc.and_(found, pc.fill_null(pc.equal(table.column("place_id"), limits.scope), False))
     return found
@@ -83,14 +96,16 @@ def beside(contribution: Contribution, lot: Lot, known: Published) -> Mask:
     """The rows that may repeat or contradict a published claim: with its quote, or with a figure about the same."""
     kind = contribution.kind
     claims = {name: row for name, row in known.rows.items() if row["kind"] == kind}
-    quotes = {normalise(known.quotes.get(name, "")) for name in claims}
     telling = {"quantity": "value", "event": "event_type", "relation": "predicate"}[kind]
+    quotes: dict[Any, list[str]] = defaultdict(list)
+    for name, row in claims.items():
+        quotes[row[telling]].append(known.quotes.get(name, ""))
     column = lot.column(telling)
-    alike = truths(pc.is_in(column, pa.array(sorted({row[telling] for row in claims.values()}), column.type)))
-    places = np.flatnonzero(alike)
-    words = pc.take(lot.column("quote"), pa.array(places)).to_pylist()
+    places = np.flatnonzero(truths(pc.is_in(column, pa.array(sorted(quotes), column.type))))
+    cells = (pc.take(lot.column(name), pa.array(places)).to_pylist() for name in ("quote", telling))
     found = np.zeros(lot.rows, dtype=bool)
-    found[places] = [normalise(quote or "") in quotes for quote in words]
+    found[places] = [any(held(quote or "", other) for other in quotes[value])
+                     for quote, value in zip(*cells, strict=True)]  # fmt: skip
     if kind == "quantity":
         kinds, which = lot.kinds
         things = {joined([row[name] for name in ABOUT]) for row in claims.values()}

@@ -13,7 +13,8 @@ from ..contributions.reading import is_table, name_of, refuse_reviews
 from ..documents import Document, from_text
 from ..errors import ReofactsError, noted
 from ..harmless import told_torn, torn
-from ..inputs import SUFFIXES
+from ..inputs import SORTS, SUFFIXES, kind_of
+from ..inputs.nature import LARGEST, refuse_other
 from ..inputs.text import refuse_conflict
 from ..judging.cards import card_failures
 from ..judging.failures import Failure
@@ -40,10 +41,12 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
     card = path.with_suffix(".yaml")
     refuse_table(path)
     refuse_among_rows(path, card)
+    sheets.refuse_link(path)
+    with path.open("rb") as file:
+        refuse_other(file.read(LARGEST), str(path), *SORTS[kind_of(path)])
     if not card.exists():
         raise ReofactsError("has no sidecar", str(path), mend=how_to_add(card), rule="sidecar")
     sheets.refuse_link(card)
-    sheets.refuse_link(path)
     document = read(path)
     refuse_conflict(document.text, str(path))
     if document.sidecar and known and (row := same_source(document.source_id, None, document.sha256, known)):

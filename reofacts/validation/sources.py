@@ -43,10 +43,14 @@ def findings(
         column = "period_start" if finding.unit == "year" else look_at()[finding.rule]
         about = beside(document, contribution, line, column)
         asked = "finding_in_text" if contribution is None else "finding_of_figure" if column in FIGURES else "finding"
-        yield Failure(rule=finding.rule, message="", wrong=finding.message, mend=mend_of(asked), quote=quote,
-                      severity=SEVERITIES[finding.severity], **about)  # fmt: skip
+        told = sorted({lines[name] for name in finding.claim_ids if name in lines} - {line})
+        others = f" (see {', '.join(map(contribution.sheet.place, told[:SHOWN]))})" if contribution and told else ""
+        yield Failure(rule=finding.rule, message="", wrong=f"{finding.message}{others}", mend=mend_of(asked),
+                      quote=quote, severity=SEVERITIES[finding.severity], **about)  # fmt: skip
 
 
+SHOWN = 5
+"""Rows that a finding on several names beside its own."""
 FIGURES = ("value", "value_text")
 """Columns of the figure itself."""
 
@@ -166,4 +170,5 @@ def compared(
         for claim, other in pairs:
             about = beside(document, contribution, lines.get(claim.claim_id, 0), column)
             yield Failure(rule=rule, message="", wrong=words.format(other), quote=claim.anchor.exact,
-                          mend=mend_of(rule), severity="warning", **about)  # fmt: skip
+                          mend=mend_of(rule if contribution else "finding_in_text"), severity="warning",
+                          **about)  # fmt: skip

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..claims import KINDS
-from ..contributions import bases, checks, gaps, ids, named, quotes
+from ..contributions import bases, checks, gaps, ids, moods, named, quotes
 from ..contributions.reading import own_columns
 from ..schemas.measures import kinds_of_units
 from .lists import OF_BASIS, hedges
@@ -27,8 +27,9 @@ FIGURES = r"\d(?:\+|-plus|-odd)"
 
 
 def hedged(lot: Lot) -> Mask:
-    """The rows whose quote has a word or a sign that hedges a figure."""
-    return lot.says("hedges") | lot.held(signs())
+    """The rows whose quote has a word or a sign that hedges a figure, and those that are hedged themselves."""
+    own = pc.is_in(lot.column("qualifier"), value_set=pa.array((*quotes.UPWARD, *quotes.DOWNWARD, "about")))
+    return lot.says("hedges") | lot.held(signs()) | truths(own)
 
 
 @cache
@@ -38,9 +39,16 @@ def signs() -> str:
 
 
 def moody(lot: Lot) -> Mask:
-    """The rows that report or expect, though the quote has a word for a plan, a forecast or an estimate."""
-    reported = truths(pc.is_in(lot.column("modality"), value_set=pa.array(["reported", "forecast"])))
-    return reported & lot.says("moods")
+    """The rows whose quote has a word for a plan, a forecast or an estimate."""
+    return lot.says("moods")
+
+
+def over(lot: Lot) -> Mask:
+    """The rows of plans and possibilities for a time that was over when the source came out."""
+    open_ = truths(pc.is_in(lot.column("modality"), value_set=pa.array(moods.OPEN)))
+    if not open_.any():
+        return open_
+    return open_ & truths(pc.less_equal(pc.year(pc.cast(lot.column("period_end"), pa.date32())), lot.published))
 
 
 def based(lot: Lot) -> Mask:
@@ -122,7 +130,8 @@ def unplaced(lot: Lot) -> Mask:
 NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     checks.own_cells: replacing,
     quotes.hedge_again: hedged,
-    quotes.mood_again: moody,
+    moods.mood_again: moody,
+    moods.fact_again: over,
     bases.basis_again: based,
     bases.basis_said: guessed,
     quotes.object_quoted: unseen,

@@ -88,6 +88,7 @@ def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
             amount = _listed(text, amounts[-1], amount) if amounts else amount
             amount = _second_change(text, amounts[-2:], amount) if len(amounts) > 1 else amount
             amounts.append(_same_change(text, amounts[-1], amount) if amounts else amount)
+            amounts[-2:] = _both_changes(text, amounts[-2:])
             end = amount.end
         else:
             left.append(first)
@@ -233,6 +234,17 @@ def _same_change(text: str, before: Amount, amount: Amount) -> Amount:
     if not again and not shared:
         return amount
     return replace(amount, value=abs(amount.value) * before.direction, direction=before.direction)
+
+
+_MORE_THAN = re.compile(r",?\s(?:respectively\s)?(?:more|less|higher|lower|fewer|above|below)\b")
+
+
+def _both_changes(text: str, pair: list[Amount]) -> list[Amount]:
+    """Two shares, the first with the direction that is said behind the second: `5.9% and 4.2% more than in 2023`."""
+    if len(pair) < 2 or any(one.unit != "%" for one in pair) or pair[0].direction or not pair[1].direction:
+        return pair
+    said = _LISTED.fullmatch(text, pair[0].end, pair[1].start) and _MORE_THAN.match(text, pair[1].end)
+    return [_moved_like(pair[1], pair[0]), pair[1]] if said else pair
 
 
 def reread(value_text: str, unit_text: str) -> tuple[float, str]:

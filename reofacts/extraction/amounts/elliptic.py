@@ -17,7 +17,7 @@ HEDGED = (
 HAS = re.compile(
     r"(?:\b(?<!who )(?:has|have|had|there\s(?:are|were)|counts?|counted|hosts?|hosted|lists?|listed|opened|closed)\s"
     r"|\b(?:number|total|tally|count)\s(?:of\s[^.;\d]{2,40}\s)?(?:to|at|is\snow|stands\sat)\s"
-    rf"|[,;]\s|\band\s){HEDGED}\Z"
+    rf"|[,;]\s|\band\s|,\s(?:up|down)\sfrom\s){HEDGED}\Z"
 )
 """What leads to a number that stands for so many of them: Argentina has 48."""
 OF_ALL = re.compile(r"(?:Of|Out\sof|Among)\s(?:the|its|their|these|those|\d[\d,]*|[A-Z][\w’'-]+)\s[^;.]*,\s\Z")
@@ -25,7 +25,7 @@ OF_ALL = re.compile(r"(?:Of|Out\sof|Among)\s(?:the|its|their|these|those|\d[\d,]
 LED = re.compile(rf"\s(?:from|to|by)\s{HEDGED}\Z")
 LEFT = re.compile(rf"\bfrom\s{HEDGED}\Z")
 ENDS = re.compile(
-    r"\.?\Z|[;)]|,(?=\s(?!\d))|\s(?:in|for|at)\s(?:the\s)?[A-Z]|,?\s(?:and|but|while)\s(?:[A-Z]|there|the\s|only)"
+    r"\.?\Z|[;)]|,(?=\s(?!\d))|\s(?:in|for|at)\s(?:the\s)?[A-Z]|\s(?:in\s\d{4}|(?:a|two|three|four|five|ten)\s(?:years?|months?)\s(?:ago|before|earlier)|the\syear\sbefore)\b|,?\s(?:and|but|while)\s(?:[A-Z]|there|the\s|only)"
 )
 """Behind a number that no noun follows."""
 OF_THEM = re.compile(r"\s(?:of|among)\s(?:them|these|those|which)\b(?!\s[a-z]+s\b)")

@@ -174,6 +174,14 @@ def _patterns_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_CROSSED = ("below", "above", "under", "beyond")
+"""Lithium falls below 200,000 yuan: a level that is crossed, and no move by so much."""
+_LACKING = re.compile(
+    r"\b(?:market|world|industry|sector|country|trade|supply|users|makers|buyers|smelters|refiners)\s(?:[a-z]+\s){0,4}?(?:be|is|are|was|were|been|left)\Z"
+)
+"""The market is short of 900 tonnes: what it lacks, and no bound."""
+
+
 def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> Hedge:
     """What the words beside the figure at `start` to `end` say of it.
 
@@ -190,7 +198,8 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
     ):
         qualifier, rest = _hedges("before")[" ".join(_kept(words)[-count:])], _kept(words)[:-count]
         span = _span_ahead(text, start, len(words) - len(rest), count)
-        if qualifier in _DENIED_BOUND and _COMPARED.search(" ".join(rest)):
+        lacking = _kept(words)[-count:] == ["short", "of"] and _LACKING.search(" ".join(rest))
+        if lacking or (qualifier in _DENIED_BOUND and _COMPARED.search(" ".join(rest))):
             return Hedge("exact", None, 0)
         if qualifier in _DENIED_BOUND and _DENIED.search(" ".join(rest)):
             qualifier = _DENIED_BOUND[qualifier]
@@ -201,7 +210,8 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
         qualifier, span = _INSIDE_MEANING[match.group(1)], match.span(1)
     elif match := hedges_behind.match(text, end):
         qualifier, span = _hedges("after")[match.group(1).lower()], match.span(1)
-    direction = _direction_ahead(rest, share, price)
+    crossed = count and not share and words and _kept(words)[-1] in _CROSSED
+    direction = 0 if crossed else _direction_ahead(rest, share, price)
     match = moves_behind.match(text, end)
     if (
         not match

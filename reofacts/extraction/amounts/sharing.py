@@ -56,6 +56,8 @@ def joined_figures(text: str, found: list[Figure]) -> list[Figure]:
         figures[place] = _from_next_change(text, figures[place - 1 : place + 3])
     for place in range(1, len(figures)):
         figures[place] = _from_preceding(text, figures[place - 1], figures[place])
+    for place in range(1, len(figures)):
+        figures[place] = _from_level(text, figures[max(0, place - 2) : place], figures[place])
     for place in range(2, len(figures)):
         figures[place] = _from_series(text, figures[place - 2], figures[place])
     for place in range(1, len(figures)):
@@ -203,6 +205,24 @@ def _too_long(figure: Figure, lender: Figure) -> bool:
 _LONGEST = 100
 
 
+_LEVELS = ("money", *MASSES)
+_UP_FROM = re.compile(
+    r"(?:[^.;\d]|\b(?:19|20)\d\d\b|\b[QH][1-4]\b){0,90}?(?:,\s(?:up\sfrom|down\sfrom|versus|vs\.?|against|compared\s(?:with|to))|\s(?:after|following|against|versus|from)\s(?:a|an|the)\s(?:[a-z]+\s){1,3}of)\s(?:(?:about|around|some|just|only|nearly|a|mere|record|an|all-time|high|low|of)\s)*"
+)
+_LEVEL_ENDS = re.compile(
+    r"\s*(?:[.,;)]|\Z)|\s(?:in|last|the|a|an|this|during|at|as|when|before|earlier|previously|for|and|but)\b"
+)
+
+
+def _from_level(text: str, before: list[Figure], figure: Figure) -> Figure:
+    """A bare figure from which a mass or a sum came: 30 tonnes from its Congolese plant, up from five in 2024."""
+    level = next((one for one in reversed(before) if one.reading), None)
+    if figure.reading or level is None or units.kind(level.reading.unit if level.reading else "") not in _LEVELS:
+        return figure
+    joined = _UP_FROM.fullmatch(text, level.end, figure.start) and _LEVEL_ENDS.match(text, figure.end)
+    return _borrow(text, figure, level) if joined and not year_like(figure) else figure
+
+
 def _too_much(figure: Figure, lender: Figure) -> bool:
     """Whether a figure is too large for the percentage beside it: up 12% from 120,000."""
     return lender.reading is not None and lender.reading.unit == "%" and figure.numeral.value > _WHOLE
@@ -257,9 +277,14 @@ def _mass(figure: Figure) -> bool:
 
 
 def _with_rate(text: str, figure: Figure, other: Figure) -> Figure:
-    """The figure with the rate that only its neighbour says: $62 to $68 a share, $85 per kg from $54."""
+    """The figure with the rate that only its neighbour says: $62 to $68 a share, $85 per kg from $54.
+
+    A sum in millions is none of it: a loss of $11 million, or 6 cents a share, from $22 million.
+    """
     mine, theirs = figure.reading, other.reading
     if mine is None or theirs is None or not theirs.unit.startswith(f"{mine.unit}/"):
+        return figure
+    if _scale_of(text, figure)[0] > _scale_of(text, other)[0]:
         return figure
     spans = tuple(sorted((*figure.spans, _rate_span(text, other.spans[-1]))))
     return replace(figure, reading=replace(mine, unit=theirs.unit), spans=spans)

@@ -129,7 +129,19 @@ def of_stocks(text: str) -> bool:
     (True, False)
     """
     listed = not MARKET_WORDS.isdisjoint(word_set(text)) and MARKET.search(text) is not None
-    return listed and STORED.search(text) is None
+    return listed and STORED.search(text) is None and not goods_kept(text)
+
+
+STOCKS_OF = re.compile(r"\bstocks\sof\s(?:[a-z-]+\s)?\Z", re.I)
+MINERS = re.compile(
+    r"\s(?:(?:and|or)\s[a-z]+\s)?(?:miners?|producers?|compan(?:y|ies)|makers?|firms?|groups?|explorers?|developers?)\b"
+)
+
+
+def goods_kept(text: str) -> bool:
+    """Whether stocks are ones of a mineral: `adding to their stocks of rare earths`, but not `stocks of tin miners`."""
+    found = (item for item in vocabulary.find(text, "materials") if STOCKS_OF.search(text, 0, item.start))
+    return any(MINERS.match(text, item.end) is None for item in found)
 
 
 def head(document: Document) -> list[Sentence]:

@@ -12,7 +12,9 @@ from reofacts.schemas.measures import OF_A_MATERIAL, kinds_of_units
 
 from ...documents import Document
 from ...patterns import Pattern
+from ..amounts.amounts import Amount
 from ..context import Context, Placed
+from .belonging import bracketed
 
 BOOKED = re.compile(
     r"\b(?<!gross\s)(?:(?:net|total|operating|sales|consolidated|quarterly|annual|underlying|adjusted|unaudited|cash)\s)*"
@@ -24,6 +26,10 @@ BOOKED = re.compile(
 """Words for what stands in a company's books."""
 BEHIND = re.compile(r"\s(?:(?:in|of|as)\s(?:[a-z-]+\s){0,3})?\Z")
 """What stands between a sum and such a word behind it: `$20 million in cash`."""
+HAD = re.compile(
+    r"\s(?:in|of)\s(?P<cash>(?:net\s|free\s|unrestricted\s)?cash(?!\s(?:costs?|flow|consideration|payment)))\b"
+)
+"""What a company had: `$20 million in cash at the end of June`."""
 STUDIED = Pattern(
     r"\b(?:NPV|net\spresent\svalue|IRR|internal\srate\sof\sreturn|payback|(?:[Ff]easibility|FEASIBILITY|[Ss]coping)\s[Ss]tud(?:y|ies)|PEA|[Pp]reliminary\s[Ee]conomic\s[Aa]ssessment)\b"
 )
@@ -51,9 +57,12 @@ def of_company(context: Context, figure: Placed, unit: str, about: str | None) -
 
     So is how much such a sum rose by in per cent. A sum beside a mass or a price stays with what was sold.
     """
-    moved = about == "revenue" and unit == "%"
+    moved = about in ("revenue", "other") and unit == "%"
     if about not in ("revenue", "other") or not (moved or kinds_of_units().get(unit) == "money"):
         return False
+    level = bracketed(context, figure) if isinstance(figure, Amount) else None
+    if level is not None:
+        return of_company(context, level, unit, about)
     word = booked(context, figure)
     if word is None or (on_study(context.document) and not CASH.match(context.text, *word)):
         return False
@@ -99,6 +108,8 @@ LATER_FIGURE = re.compile(r";|,\sof\swhich\b")
 def booked(context: Context, figure: Placed) -> tuple[int, int] | None:
     """The word for money in the books that a figure is on: the last one before it in its clause, or right behind."""
     low, _ = context.clause(figure.start)
+    if had := HAD.match(context.text, figure.end):
+        return had.span("cash")
     behind = BOOKED.search(context.text, figure.end, figure.end + 40)
     if behind and BEHIND.fullmatch(context.text[figure.end : behind.start()]):
         return behind.span()

@@ -156,12 +156,23 @@ def use_of_list(context: Context, item: Placed) -> bool:
     return any(one.start == item.start for one in labels) or shares[0].end <= item.start < shares[-1].start
 
 
+USED_FOR = re.compile(r",\s[^,;.]{0,40}\bused\s(?:for|in|to\smake|by)\s(?:[\w-]+\s){0,2}\Z")
+
+
+def used_for(context: Context, amount: Amount, item: Placed) -> bool:
+    """Whether a material is what another is used for, in an aside: `output, half of it used for steel, rose 10%`."""
+    aside = USED_FOR.search(context.text, 0, item.start)
+    comma = context.text.find(",", item.end)
+    return aside is not None and 0 <= comma < amount.start and aside.start() < item.start
+
+
 def without_asides(context: Context, amount: Amount) -> Context:
     """The sentence without the materials that are mentioned beside a figure: `rose 7%, although acid was scarce`."""
     items = context.materials
     if amount.unit == "%" and any(use_of_list(context, item) for item in items):
         return replace(context, materials=tuple(item for item in items if not use_of_list(context, item)))
     kept = tuple(item for item in items if not (hindered(context, amount, item) or counted_in(context, amount, item)))
+    kept = tuple(item for item in kept if not used_for(context, amount, item))
     if len(kept) > 1:
         kept = tuple(item for item in kept if not put_into(context, amount, item)) or kept
     main = tuple(item for item in kept if not byproduct(context.text, item))

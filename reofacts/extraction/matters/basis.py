@@ -85,7 +85,8 @@ def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
     """
     phrase = PHRASE.match(context.text, amount.end)
     said = said_by(context, phrase.start(1), phrase.end(1)) if phrase else []
-    if graded_ore(context, amount) and not (said and said[-1].value == "concentrate"):
+    product = any(bases().get(item.entity.entity_id) and follows(context, amount, item) for item in material.mentions)
+    if graded_ore(context, amount) and not (product or (said and said[-1].value == "concentrate")):
         return of_ore(context, amount, said, material)
     if said:
         return stated_basis(context, said[-1], material)

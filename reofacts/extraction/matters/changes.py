@@ -70,6 +70,8 @@ def changing(
     of = "price" if of is None and measure == "change" and told else of
     of = "other" if profits(context, own or amount) or costly(context, amount) or recovered(context, amount) else of
     of = "other" if moved_charge(context, amount) else of
+    mass = carried(context, earlier, "t") if of == "price" and to_mass(context, amount) else None
+    of = mass.value if mass else of
     of = "supply" if level and sales(level) and (to_mass(context, amount) or of_mass(context, amount, level)) else of
     of = "export" if level and earned_abroad(context, level) else of
     of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
@@ -178,7 +180,7 @@ def moved_charge(context: Context, amount: Amount) -> bool:
     )
 
 
-NUMBER_OF = re.compile(r"\b(?:number\sof|count\sof)\s(?:(?!\b(?:and|but|while)\b)[^;:])*\Z", re.I)
+NUMBER_OF = Pattern(r"\b(?:number\sof|count\sof)\s(?:(?!\b(?:and|but|while)\b)[^;:])*\Z", re.I)
 
 
 def counts(context: Context, amount: Amount) -> bool:
@@ -277,7 +279,7 @@ def exported(context: Context, amount: Amount, cue: Cue) -> Cue:
 
 
 TO = re.compile(
-    r"(?:\s(?:in|for|on)\s[^,;]{1,30})?,?\sto\s(?:(?:about|around|some|nearly|over|just|only|an?|record)\s)*"
+    r"(?:\s(?:(?:in|for|on|from|over)\s[^,;]{1,30}|(?:year|month|quarter)[\s-]on[\s-](?:year|month|quarter)|yoy))?,?\sto\s(?:(?:about|around|some|nearly|over|just|only|an?|record)\s)*"
 )
 
 

@@ -26,7 +26,9 @@ FREIGHT = re.compile(
 )
 """Goods on their way, which customs find."""
 STORES = rf"(?:{alternation(terms('store_noun'))})s?"
-STORED = re.compile(rf"[^;.]{{0,60}}?\b(?:in|at)\s(?:[\w’'-]+\s){{0,3}}{STORES}\b", re.I)
+STORED = re.compile(
+    rf"[^;.]{{0,60}}?\b(?:(?:in|at)\s(?:[\w’'-]+\s){{0,3}}{STORES}|in\s(?:stock|storage|inventory|hand))\b", re.I
+)
 STORE = re.compile(rf"\b{STORES}\b(?!['’])[^;,.]{{0,40}}\Z", re.I)
 """Sheds hold 900 t, or traders hold them in sheds: what is kept, and not in the ground."""
 HOLDS = ("contains", "contain", "containing", "contained", "holds", "hold")
@@ -116,7 +118,9 @@ def seized(context: Context, cue: Cue) -> bool:
 
 
 HOLDERS = re.compile(
-    r"\b(?:traders?|merchants?|dealers?|stockists?|exchanges?|LME|SHFE|COMEX|(?:reserve|stockpile|supply|logistics|strategic)\s(?:agency|bureau|administration|body|office|corporation)|stockpile|investors?|funds?|consumers?|users?|buyers?)"
+    r"\b(?:traders?|merchants?|dealers?|stockists?|exchanges?|LME|SHFE|COMEX|(?:reserve|stockpile|supply|logistics|strategic)\s(?:agency|bureau|administration|body|office|corporation)|stockpile|investors?|funds?|consumers?|users?|buyers?"
+    r"|smelters?|refiners|refineries|mills|makers|processors|converters|fabricators|manufacturers"
+    r"|importers?|exporters?|distributors?|brokers?|speculators?|banks?|ports?|terminals?|yards?|docks|depots?)"
     r"\s(?:(?:now|still|also|together|alone)\s)?\Z",
     re.I,
 )
@@ -161,7 +165,7 @@ def reserves_of(context: Context, amount: Amount, cue: Cue) -> Cue:
 
 def flow_of(context: Context, amount: Amount, cue: Cue) -> Cue:
     """The flow whose mass holds another, for a verb that holds: `output of concentrate containing 40 t of oxide`."""
-    if cue.value != "resource" or cue.text.casefold() not in HOLDS:
+    if cue.value != "resource" or cue.text.casefold().split()[-1] not in HOLDS:
         return cue
     flows = (item for item in ranked(context, amount) if item.value in FLOWS)
     before = (

@@ -41,7 +41,7 @@ OF_PIECE = re.compile(
 """Before it: `a kilo of terbium needs 20 t of clay`."""
 
 
-PRICED_PIECE = re.compile(
+PRICED_PIECE = Pattern(
     r"(?<!for\s)(?<!ing\s)(?<!make\s)(?<!produce\s)\b(?:a|an|one|each|every|per)\s(?:single\s)?(?:kilo(?:gram)?|kg|tonne|ton|ounce|pound|lb)\sof\s[^,;.\d]{2,50}\s(?:brings?|brought|costs?|cost|is\sworth|was\sworth|goes\sfor|went\sfor|sells\sfor|sold\sfor|changes\shands\s(?:for|at))\s"
     r"(?:(?:about|around|some|nearly|over|up\sto|as\smuch\sas|more\sthan|at\sleast)\s)*\Z",
     re.I,

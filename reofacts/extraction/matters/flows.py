@@ -51,6 +51,9 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
         return of_trade(reading, traded(context.document))
     if kind in MASSES and of_quota(context, amount, reading, found):
         return replace(reading, measure="quota", rule="measure.continued")
+    if of_stage(context, amount, reading, found):
+        changed = {"change_of": "quota"} if reading.measure in CHANGES else {"measure": "quota"}
+        return replace(reading, rule="measure.continued", **changed)
     if reading.rule == "measure.inherited" and kind in MASSES and reading.measure in HELD:
         last = last_like(context, kind, found)
         if last is not None and last.measure in FLOWS and fits(last.measure, amount.unit):
@@ -170,6 +173,45 @@ def of_quota(context: Context, amount: Amount, reading: Reading, found: Sequence
         return False
     before = last_like(context, kinds_of_units().get(amount.unit, ""), found)
     return before is not None and before.measure == "quota"
+
+
+STAGES = ("mining", "mine", "smelting", "smelt", "separation", "separate", "refining", "refine", "processing", "dig")
+OF_STAGE = re.compile(r"\s(?:of|in|for)\s(?:[\w-]+\s){0,3}?(?:mining|smelting|separation|refining|processing)\b")
+"""Behind a mass: 254,000 tonnes `of smelting and separation`."""
+ACTUAL = Pattern(
+    r"\b(?:produced|mined|smelted|output\s(?:was|rose|fell|reached|came|grew)|exported|exports|imports|sold|demand|consum\w+|reserves|actual(?:ly)?|according\sto|estimates?)\b",
+    re.I,
+)
+"""Words for what has been made, beside what may be made."""
+
+
+def of_stage(context: Context, amount: Amount, reading: Reading, found: Sequence[Quantity]) -> bool:
+    """Whether a figure is on what may be mined or smelted, in a text that opens with quotas.
+
+    An example: `China issued its second batch of quotas. That brings the total to 270,000 tonnes of mining`.
+    """
+    kind, change = kinds_of_units().get(amount.unit), reading.measure in CHANGES
+    if "production" not in (reading.measure, reading.change_of) or (kind not in MASSES and not change):
+        return False
+    if not opens_with_quotas(context.document) or ACTUAL.within(context.text, *context.clause(amount.start)):
+        return False
+    before = last_like(context, MASSES[0], found)
+    if before is not None and before.measure != "quota":
+        return False
+    cued = reading.cue is None or reading.cue.text.casefold().split()[-1] in STAGES
+    staged = any(OF_STAGE.match(context.text, one.end) for one in context.amounts)
+    return staged or cued
+
+
+@lru_cache(maxsize=8)
+def opens_with_quotas(document: Document) -> bool:
+    """Whether the first lines of a text are on quotas."""
+    return any(cue.value == "quota" and cue.weight > LEAST for cue in measures(document.text[:OPENING]))
+
+
+OPENING = 400
+"""In so many characters a text says that it is on quotas."""
+LEAST = 3
 
 
 OF_PART = re.compile(

@@ -42,6 +42,16 @@ HOLDS_SO = Pattern(
     r"(?:(?:a\smere|a\sscant|merely|only|just|about|around|some|nearly|over|more\sthan|up\sto|at\sleast|less\sthan|as\smuch\sas|an\saverage\sof)\s)*\Z",
     re.I,
 )
+MADE_OF = Pattern(
+    r"\b(?:magnets?|alloys?|metal|ores?|concentrates?|material|product|powders?|mix|mixture)\s(?:is|are|was|were|must\sbe|has\sto\sbe)\s"
+    r"(?:(?:about|around|some|nearly|over|only|just|at\sleast|up\sto|more\sthan)\s)*\Z",
+    re.I,
+)
+"""The magnets are 30% neodymium: what a product is made of."""
+OFFERED = re.compile(
+    r"\s(?:was|is|were|are)\s(?:offered|quoted|assessed|sold|priced|at)\b|\s(?:sold|sells|fetched|fetches|costs?|traded)\b"
+)
+"""Spodumene of 6% was offered: the grade of what is traded."""
 OF_METAL = re.compile(
     r"\s(?:of\s(?:the|this|that)\s(?:semi-?)?(?:metal|element|oxide|mineral)|of\sit\b|(?:metal|of\smetal)\sin\s(?:them|it)\b)"
 )
@@ -76,7 +86,7 @@ def as_content(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
     start = context.clause(amount.start)[0]
     if grade_of_ore(context, amount) or grade_for_mass(context, amount):
         return Reading("grade", "measure.percent_grade", cue)
-    if OF_TREO.match(after):
+    if OF_TREO.match(after) and HOLDS_SO.search(text, start, amount.start) is None:
         return Reading("share", "measure.percent_of", cue)
     if GRADED.match(after) or OF_GRADE.match(after) or holds(context, amount, edges(context, amount)[0]):
         return Reading("grade", "measure.percent_of_oxide", cue)
@@ -84,7 +94,7 @@ def as_content(context: Context, amount: Amount, cue: Cue | None, earlier: tuple
         return Reading("grade", "measure.percent_product")
     held = OF_METAL.match(after) or of_content(context, amount)
     if (IN_PRODUCT.search(text, start, amount.start) and not amount.direction) or (
-        held and HOLDS_SO.search(text, start, amount.start)
+        held and any(way.search(text, start, amount.start) for way in (HOLDS_SO, MADE_OF))
     ):
         return Reading("grade", "measure.percent_grade", cue)
     return None
@@ -163,6 +173,8 @@ def purity(context: Context, amount: Amount) -> bool:
         shut = shut and not any(
             other.unit == "%" and other.value < PURE and in_bracket(context, other) for other in context.amounts
         )
+        if gap in (" of ", " with ") and OFFERED.match(context.text, amount.end):
+            return True
         if (gap in (" ", " of ") or shut) and (PRODUCT_END.search(item.text) or (shut and amount.value >= PURE)):
             return True
     return False

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ... import vocabulary
 from ...claims import Entity, Quantity
+from ...documents import Document
+from ...patterns import Pattern
 from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
 from ..context import Context
@@ -60,15 +62,48 @@ NOUNS = (
         " salt",
         "ingot",
         " of it",
+        " former",
+        " latter",
+        " first",
+        " second",
         " of th",
     ),
 )
 """A sentence without any of these needs no search."""
 
 
+MAGNETS = "material:permanent-magnets"
+
+
+def of_kind(context: Context) -> Context:
+    """The sentence with its bare `magnets` as the one kind of them that the text has named before."""
+    bare = [item for item in context.materials if item.text.casefold() in ("magnet", "magnets")]
+    told = magnets_named(context.document) if bare else ()
+    kinds = {entity for start, entity in told if start < context.sentence.start}
+    if len(kinds) != 1:
+        return context
+    kind = kinds.pop()
+    items = (replace(item, entity=kind, form=FORM) if item in bare else item for item in context.materials)
+    return replace(context, materials=tuple(items))
+
+
+@lru_cache(maxsize=8)
+def magnets_named(document: Document) -> tuple[tuple[int, Entity], ...]:
+    """The kinds of magnets that a text names, and where."""
+    return tuple(
+        (sentence.start + item.start, item.entity)
+        for sentence in document.sentences
+        for item in vocabulary.find(sentence.text, "materials")
+        if item.entity.parent_id == MAGNETS and "magnets" in item.entity.entity_id
+    )
+
+
 def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Quantity]) -> Context:
     """The sentence with the materials that its words stand for among those that it names."""
-    if not context.amounts or not any(noun in context.text for noun in NOUNS):
+    if not context.amounts:
+        return context
+    context = of_kind(context)
+    if not any(noun in context.text for noun in NOUNS):
         return context
     more = list(products(context, earlier))
     for match in (*THE.finditer(context.text), *OF_IT.finditer(context.text)):
@@ -79,6 +114,9 @@ def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Qua
             context = replace(context, materials=tuple(item for item in context.materials if item not in within))
             start, end = match.span() if match.group("noun").lower() in WORDS else match.span("noun")
             more.append(Mention(start, end, context.text[start:end], vocabulary.entities()[entity], FORM))
+    for match in OF_TWO.finditer(context.text):
+        if (one := one_of_two(context, match, earlier)) is not None:
+            more.append(Mention(*match.span(), match[0], vocabulary.entities()[one], FORM))
     for match in THESE.finditer(context.text):
         if (whole := together(context, match, earlier)) is not None:
             more.append(Mention(*match.span(), match[0], vocabulary.entities()[whole], FORM))
@@ -90,7 +128,24 @@ def with_meant(context: Context, earlier: Sequence[Context], found: Sequence[Qua
     return replace(context, materials=tuple(sorted((*context.materials, *more), key=lambda item: item.start)))
 
 
-THESE = re.compile(
+OF_TWO = Pattern(
+    r"\b(?:[Tt]he\s)(?P<which>former|latter|first|second)\b(?=\s*(?:[.,;]|\Z|\s(?:is|are|was|were|has|have|a|per|at|to|in|rose|fell|and|came)\b|\s\d))"
+)
+"""One of two materials that were named before: the latter."""
+
+
+def one_of_two(context: Context, match: re.Match[str], earlier: Sequence[Context]) -> str | None:
+    """Which of the last two materials named `the former` or `the latter` is."""
+    here = [item.entity.entity_id for item in context.materials if item.end <= match.start()]
+    last = next((one for one in reversed(earlier) if one.materials), None)
+    told = here if len(set(here)) > 1 else [item.entity.entity_id for item in last.materials] if last else []
+    pair = list(dict.fromkeys(told))
+    if len(pair) != 2:
+        return None
+    return pair[0 if match["which"] in ("former", "first") else 1]
+
+
+THESE = Pattern(
     r"\b(?:[Tt]hese|[Tt]hose|[Bb]oth|[Tt]he\s(?:two|three|four|five|six))\s(?P<noun>elements|metals|minerals|materials|oxides)\b(?!\s(?:markets?|industry|sector|prices)\b)"
 )
 """Several materials that were named before."""

@@ -89,6 +89,10 @@ MAKING = re.compile(
     r"(?:\s\([^()]{1,8}\))?\sof\s(?:[\w()-]+\s){0,7}?(?:manufacturing|processing|refining|separation|smelting)\b(?!\s(?:output|in\s20))"
 )
 """6,000 tpa of magnet manufacturing: how much a plant is to make."""
+OF_CAPACITY = re.compile(
+    r"\sof\s(?:(?!(?:and|or|to|at|in|into|from|for|with|by|on|of|that|which|is|was|the|a)\b)[\w/-]+\s){0,8}?capacity\b"
+)
+"""Behind a mass: 6,000 tonnes a year `of integrated sintered rare earth permanent magnet capacity`."""
 WORKS = frozenset(terms("bare_capacity"))
 """Words beside which a bare rate of mass is a capacity."""
 
@@ -200,12 +204,14 @@ def of_mass(
     rate = kind == "mass rate"
     if (rate or HYPHENED.search(text, amount.start, amount.end)) and SIZED.match(text, amount.end):
         return Reading("capacity", "measure.size_of_works", cue)
-    if rate and MAKING.match(text, amount.end):
+    if OF_CAPACITY.match(text, amount.end) or (rate and MAKING.match(text, amount.end)):
         return Reading("capacity", "measure.size_of_works", cue)
     if not amount.direction and limited(context, amount, earlier):
         return Reading("quota", "measure.capped_flow", cue)
     if first := listed_with(context, amount) or gapped(context, amount) or part_of_that(context, amount):
         return read_measure(context, first, earlier)
+    if kind == "mass" and (lies := next((one for one in context.measures if in_ground(context, amount, one)), None)):
+        return Reading(lies.value, "measure.nearest_cue", lies)
     if kind == "mass" and (sent := SENT.match(text, amount.end)):
         return Reading("export" if sent["place"] else "supply", "measure.mass_sold", cue)
     if whole := of_which(context, amount):
@@ -221,12 +227,27 @@ def of_mass(
             return Reading(measure, "measure.nearest_cue", cue)
     if led := led_to(context, amount, earlier):
         return led
+    if first := grown_from(context, amount):
+        return read_measure(context, first, earlier)
     if LETS.search(text, max(0, amount.start - 50), amount.start):
         return Reading("quota", "measure.allowed_flow", cue)
     if can_make(context, amount, kind):
         return Reading("capacity", "measure.size_of_works", cue)
     same = restated(context, amount, earlier) if kind == "mass" and not amount.direction else None
     return Reading(same.value, "measure.inherited") if same else None
+
+
+OF_GROUND = re.compile(
+    r"\sof\s(?:(?!(?:and|from|for|to|in|at|of|strategic|state|national|government|emergency)\b)[\w-]+\s){0,4}"
+)
+
+GROUND = ("reserve", "resource", "deposit")
+
+
+def in_ground(context: Context, amount: Amount, cue: Cue) -> bool:
+    """Whether a mass is one of what lies in the ground: `16 million tonnes of non-radioactive deposits`."""
+    lying = cue.value in ("resource", "reserve") and cue.text.casefold().rstrip("s").endswith(GROUND)
+    return lying and OF_GROUND.fullmatch(context.text, amount.end, cue.start) is not None
 
 
 def limited(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
@@ -252,6 +273,31 @@ def led_to(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Re
     if read is None or read.measure != "change" or read.change_of is None or not fits(read.change_of, amount.unit):
         return None
     return None if read.change_of == "other" else Reading(read.change_of, "measure.nearest_cue", read.level or read.cue)
+
+
+GROWN = re.compile(
+    r"[^.;]{0,60}?(?:,|\sand|\sbefore|\sthen)\s(?:[a-z]+\s){0,4}?(?:ramp(?:s|ed|ing)?|scal(?:es?|ed|ing)|expand(?:s|ed|ing)?|ris(?:es?|ing)"
+    r"|grow(?:s|ing|n)?|rais(?:ed|ing)|increas(?:es?|ed|ing)|lift(?:ed|ing)?|step(?:s|ped|ping)?|build(?:s|ing)?)\s(?:up\s)?to\s"
+    r"(?:(?:about|around|some|nearly|over|at\sleast|up\sto)\s)*"
+)
+"""What leads from a mass to what it becomes: `starts with 3,000 tonnes a year and will be ramped up to 20,000`."""
+
+SET_BESIDE = re.compile(
+    r"[^.;]{0,60}?,?\s(?:against|versus|missing|beating|exceeding|topping|below|above|under|over|short\sof|than|compared\s(?:with|to))\s"
+    r"(?:an?|its|the|their)\s(?:(?!production|output|export|import|sales|demand|supply|mining)[\w-]+\s){0,3}(?:target|goal|forecast|guidance|plan|budget)\s(?:of|for)\s(?:(?:about|around|some)\s)*"
+)
+"""What leads from a mass to what it was to be: `exported 900 tonnes, against a target of 1,000 tonnes`."""
+
+
+def grown_from(context: Context, amount: Amount) -> Amount | None:
+    """The mass which grows to another, or is set beside its aim, that says nothing else of what it measures."""
+    before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
+    if before is None or kinds_of_units().get(before.unit) not in MASSES or before.direction:
+        return None
+    if SET_BESIDE.fullmatch(context.text, before.end, amount.start):
+        return before
+    told = any(a_level(cue) and before.end <= cue.start < amount.start for cue in context.measures)
+    return None if told or GROWN.fullmatch(context.text, before.end, amount.start) is None else before
 
 
 EARNING = ("revenue", "export", "import")
@@ -378,6 +424,13 @@ def yielded(context: Context, cue: Cue) -> Cue:
     return replace(cue, value="production")
 
 
+AGREED = re.compile(
+    r"\b(?:memorand(?:um|a)|MoUs?|letters?\sof\sintent|heads\sof\sagreement|term\ssheets?|agreements?|contracts?|deals?)\s[^.;]{0,80}?\bfor\s"
+    r"(?:(?:about|around|some|up\sto|as\smuch\sas|at\sleast)\s)*\Z"
+)
+"""Before a rate of mass, what is agreed: `a memorandum of understanding with a magnet maker for up to 500 t a year`."""
+
+
 def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Context, ...]) -> Reading:
     """The measure of a figure whose sentence has no word for it: ore with a grade is a resource, else as before."""
     if others := charged(context, amount):
@@ -396,7 +449,8 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     if kind == "mass rate":
         works = cues(context.text[slice(*context.clause(amount.start))], "counted", "meaning")
         plant = any(cue.text.casefold() in WORKS for cue in works) or grown(context, amount, earlier)
-        if not plant and TAKES.search(context.text, max(0, amount.start - 50), amount.start):
+        taken = TAKES.search(context.text, max(0, amount.start - 50), amount.start)
+        if not plant and (taken or AGREED.search(context.text, 0, amount.start)):
             return Reading("supply", "measure.mass_sold")
         if not plant and (
             THEY.search(context.text, 0, amount.start) and (before := carried(context, earlier, amount.unit))

@@ -43,17 +43,29 @@ PART_IS = re.compile(
 """Between a part of a whole and its share: `bastnaesite still accounts for 60% of the rare earths`."""
 
 
+IS_PART = re.compile(
+    r"(?:\s(?:in|from|at|mined\sin)\s(?:the\s|its\s)?[\w’'-]+)?\s(?:is|are|was|were|consists?\sof|comprises?)\s"
+    r"(?:(?:made\sup\sof|pure|either|the|all)\s)?"
+)
+"""Between a whole behind its share and the part: `5% of its mixed carbonate is heavy rare earths`."""
+
+
 def part_named(context: Context, amount: Amount) -> Mention | None:
-    """The part of which a share is one, before its verb: an element or a mineral of the family that is the whole.
+    """The part of which a share is one, before its verb or behind the whole: `12% of the monazite is thorium`.
+
+    Before the verb it is an element or a mineral of the family that is the whole.
 
     What a family is used for, as magnets are, is no part of it.
     """
     if amount.unit != "%":
         return None
     whole = next((item for item in context.materials if follows(context, amount, item)), None)
-    part = next((item for item in context.materials if PART_IS.fullmatch(context.text, item.end, amount.start)), None)
-    if whole is None or part is None or not related(part, whole) or "magnet" in part.entity.entity_id:
+    if whole is None:
         return None
+    behind = next((item for item in context.materials if IS_PART.fullmatch(context.text, whole.end, item.start)), None)
+    part = next((item for item in context.materials if PART_IS.fullmatch(context.text, item.end, amount.start)), None)
+    if behind or part is None or not related(part, whole) or "magnet" in part.entity.entity_id:
+        return behind
     return part
 
 

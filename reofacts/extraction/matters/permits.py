@@ -76,7 +76,7 @@ BUILT_FOR = re.compile(
 """Sunk for 900,000 t a year: how much it is able to yield."""
 
 
-WORKS_OF = re.compile(
+WORKS_OF = Pattern(
     r"\b(?:plant|refinery|smelter|factory|(?:production|processing|magnet|pilot|separation|anode|cathode)\sline)s?\sof\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z",
     re.I,
 )
@@ -164,13 +164,24 @@ APPROVED = Pattern(
 )
 OF_FLOW = re.compile(r"\s(?:of|in)\s(?:[\w-]+\s){0,4}?(?:output|production|mining|smelting|extraction)\b")
 """Approved 240 Mt of ore output: what somebody is let make."""
-BY_STATE = re.compile(
-    r"\b(?:ministry|government|regulators?|authorit(?:y|ies)|department|province|Jakarta|Beijing|Hanoi|Manila)(?:['’]s)?\s(?:[^;,.\d]{0,40}\s)?"
+BY_STATE = Pattern(
+    r"\b(?:ministry|government|regulators?|authorit(?:y|ies)|department|province|Jakarta|Beijing|Hanoi|Manila|Kinshasa|Indonesia|China|Vietnam)(?:['’]s)?\s(?:[^;,.\d]{0,40}\s)?"
     r"(?:approv(?:es?|ed)|authori[sz](?:es?|ed)|sanction(?:s|ed)|clear(?:s|ed))\s(?:(?:[a-z]+\s){0,2}(?:volumes?|tonnages?|plans?|output)\s(?:of|for)\s)?"
     r"(?:(?:up\sto|about|around|some|nearly|over|a\stotal\sof|another|only)\s)*\Z",
     re.I,
 )
 """The ministry approved 190 Mt of ore: what miners are let dig."""
+STATE = (
+    r"(?:ministry|government|regulators?|authorit(?:y|ies)|department|Cabinet|Jakarta|Beijing|Hanoi|Manila|Kinshasa"
+    r"|China|Indonesia|Vietnam)"
+)
+FIXED = Pattern(
+    rf"\b{STATE}\s(?:[a-z]+\s){{0,2}}?(?:(?:set|sets|fixed|fixes)\s(?:[\w’'-]+\s){{0,6}}?(?:output|production|mining|smelting|exports)"
+    r"|(?:set|fixed|raised|lifted|cut|lowered|held|kept)\s(?:[\w’'-]+\s){0,6}?index)\s(?:of\s[a-z\s]{3,40}\s)?(?:at|to)\s"
+    r"(?:(?:about|around|some|only|just|no\smore\sthan)\s)*\Z",
+    re.I,
+)
+"""Beijing has fixed this year's output at: what a state sets, it allows."""
 MAY_BE = re.compile(
     r"\s(?:of\s(?:[\w-]+\s){1,5}?)?may\s(?:only\s)?be\s(?:mined|dug|extracted|produced|smelted|separated|refined|processed|exported|imported|shipped|sent|sold|taken)\b"
 )
@@ -183,7 +194,8 @@ def approved(context: Context, amount: Amount) -> bool:
         return True
     if LET_DO.search(context.text, max(0, amount.start - 80), amount.start):
         return True
-    if BY_STATE.search(context.text, max(0, amount.start - 110), amount.start):
+    before = max(0, amount.start - 110)
+    if any(way.search(context.text, before, amount.start) for way in (BY_STATE, FIXED)):
         return True
     let = APPROVED.search(context.text, max(0, amount.start - 60), amount.start)
     return let is not None and OF_FLOW.match(context.text, amount.end) is not None
@@ -243,7 +255,7 @@ def allowed(context: Context, cue: Cue, earlier: tuple[Context, ...]) -> bool:
     return any(item.value == "quota" for one in (*earlier[-3:], context) for item in measures(one.text))
 
 
-QUOTA_FOR = re.compile(
+QUOTA_FOR = Pattern(
     r"\b(?:quotas?|ceilings?|caps?|limits?|allowances?|allotments?|allocations?|permits?)\s(?:for|on)\s(?:(?!but\b|while\b|with\b|as\b)[\w-]+\s){0,5}\Z",
     re.I,
 )

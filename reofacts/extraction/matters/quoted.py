@@ -12,7 +12,9 @@ from .readings import a_level
 HIT = re.compile(
     r"(?:[^;.,]{0,30}\sand)?\s(?:(?:has|had|then|briefly|also|later|first)\s)*"
     r"(?:hits?|touch(?:ed|es)|topp?(?:ed|s)|reach(?:ed|es)|breach(?:ed|es)|cross(?:ed|es)|broke\s(?:through|above)"
-    r"|(?:fell|rose|climbed|sank|slid|slipped|dropped|jumped|surged|eased|recovered|rallied|bounced|went)\s(?:back\s)?(?:to|above|below|past|under|over))\s"
+    r"|(?:fell|rose|climbed|sank|slid|slipped|dropped|jumped|surged|eased|recovered|rallied|bounced|went|dipped"
+    r"|falls|rises|climbs|sinks|slides|slips|drops|jumps|surges|eases|recovers|rallies|bounces|goes|dips)"
+    r"\s(?:back\s)?(?:to|above|below|past|under|over|through|beyond))\s"
     r"(?:(?:about|around|some|nearly|over|just|a|record|high|low|of)\s)*"
 )
 """What leads from a metal to the price that it reached: `silver hit $54 and fell back to $47`."""

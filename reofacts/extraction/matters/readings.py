@@ -18,7 +18,7 @@ CAUSE = Pattern(
     r"\b(?:due\sto|because\sof|owing\sto|thanks\sto|amid|reflecting|driven\sby|on\s(?:the\sback|higher|lower|weaker|stronger))\b"
 )
 """Before what brought a figure about, which is not what it measures: `fell to $40 million due to falling prices`."""
-AS_CAUSE = re.compile(
+AS_CAUSE = Pattern(
     r"\bas\s(?:[a-z-]+\s){1,4}(?:fell|rose|sagged|slipped|sank|dwindled|faltered|firmed|softened|improved|worsened|shrank|grew|dried\sup|eased|slumped|dropped|declined|climbed|jumped|surged|soared|weakened|recovered|tightened|plunged|slid)\b"
 )
 """Took in 22% more as import prices fell."""

@@ -104,7 +104,8 @@ STOCKED = re.compile(
 )
 """Before it: stocks that cover so many days."""
 YIELDED = re.compile(
-    r"\b(?:produc|yield|deliver|suppl|mine|min|operat|run|process)(?:e|es|ing|y|s|ate|ates|ies|ying)?\b(?!['’])[^.;]{0,70}\b(?:for|over)\s"
+    r"\b(?:produc|yield|deliver|suppl|mine|min|operat|run|process)(?:e|es|ing|y|s|ate|ates|ies|ying)?\b(?!['’])"
+    r"(?:(?!\b(?:shut|clos|idl|halt|stopp|suspend|delay|interrupt|block)[a-z]*\b)[^.;]){0,70}\b(?:for|over)\s"
     r"(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|another)\s)*\Z"
 )
 """Before it: what a mine is to yield for so many years."""
@@ -258,7 +259,7 @@ def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind:
     paid = kind == "money" and abs(amount.value) > SHARE_PRICE
     weighed = any(kinds_of_units().get(one.unit) in MASSES for one in within(context.amounts, clause))
     if paid or weighed or STORED.search(context.text, clause[0], clause[1]):
-        found = tuple(cue for cue in found if not cue.text.casefold().startswith(("share", "stock")))
+        found = tuple(cue for cue in found if not OF_SHARES.search(cue.text))
     if not found or any(cue.value in ("stock market", "sports") for cue in found):
         return bool(found)
     near = within(minerals(context.text), clause)
@@ -266,6 +267,8 @@ def other_topic(context: Context, clause: tuple[int, int], amount: Amount, kind:
     return all(away < distance(item, amount.start, amount.end) for item in near)
 
 
+OF_SHARES = re.compile(r"\A(?:share|stock)|\bshare\Z", re.I)
+"""Shares and stocks, and what comes to one: `a loss of $11 million, or 6 cents a share`."""
 LOOSE = ("finance", "goods")
 """Topics of a document, and of those figures alone that are said of their words."""
 PART = re.compile(r"[;,]\s|\b(?:and|while|but|whereas|than|as)\b")

@@ -257,6 +257,13 @@ def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Su
         return Subject(split.entity.entity_id, "stated", (split,))
     if part := part_named(context, amount):
         return Subject(part.entity.entity_id, "stated", (part,))
+    if (
+        not named
+        and OF_ORE.match(context.text, amount.end)
+        and context.materials
+        and all(held_by_another(context, amount, one) for one in context.materials)
+    ):
+        return ore_of(context, amount)
     if not named and (graded_ore(context, amount) or (has_grade(context, amount) and not told_before(context, amount))):
         return ore_of(context, amount)
     if (
@@ -287,8 +294,9 @@ def ore_behind(context: Context, amount: Amount, mention: Mention) -> str | None
 
 
 def held_by_another(context: Context, amount: Amount, item: Mention) -> bool:
-    """Whether a material is what another figure is a figure of."""
-    return any(follows(context, other, item) for other in context.amounts if other is not amount)
+    """Whether a material is what another figure is a figure of, or stands in a list with it."""
+    row = listed(context, item, list(context.materials))
+    return any(follows(context, other, one) for other in context.amounts if other is not amount for one in row)
 
 
 def told_before(context: Context, amount: Amount) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from reofacts.schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
 
@@ -14,7 +15,7 @@ from ... import vocabulary
 from ...claims import Quantity
 from ...patterns import Pattern
 from ...values import replace
-from ...vocabulary import Mention, ancestors, bases
+from ...vocabulary import Mention, ancestors, bases, rows
 from ..amounts.amounts import Amount
 from ..context import Context, cues, measures
 from ..lines import line_at, lines
@@ -237,11 +238,17 @@ def taken(
     """The claim with an inherited material, and with the basis of the claim or the name that it comes from."""
     if material is None:
         return claim
+    if claim.basis in SHAPES and bases().get(material, claim.basis) != claim.basis:
+        material = shaped(material, claim.basis)
+    if flow(claim) in (*GROUND, "quota") and bases().get(material) in PRODUCTS:
+        material = next((step for step in ancestors(material) if not bases().get(step)), material)
     dug_or_made = material == OXIDES and claim.measure in MADE and claim.material_how != "inherited"
-    if dug_or_made or (kinds_of_units().get(claim.unit) in UNMASSED and bases().get(material) == "REO"):
+    said = bases().get(material, "unspecified")
+    if dug_or_made or (kinds_of_units().get(claim.unit) in UNMASSED and said == "REO"):
         material = next((step for step in ancestors(material) if not bases().get(step)), material)
     claim = replace(claim, material_id=material, material_how=how)
-    basis = source.basis if source and source.material_id == material else bases().get(material, "unspecified")
+    named = said if dug_or_made else bases().get(material, "unspecified")
+    basis = source.basis if source and source.material_id == material else named
     if basis == "unspecified" and source is None:
         basis = named_as(claim, earlier)
     kind = kinds_of_units().get(claim.unit)
@@ -253,6 +260,22 @@ def taken(
     if claim.basis != "unspecified" or not lends or ORE.search(context.text):
         return claim
     return replace(claim, basis=basis, basis_how="inherited")
+
+
+PRODUCTS = ("magnet", "alloy", "metal", "compound")
+"""What lies in no ground."""
+SHAPES = ("ore", "concentrate", "metal")
+"""As what a figure may tell of a material whose oxide or magnet the text has named before."""
+
+
+@cache
+def shaped(material: str, basis: str) -> str:
+    """The ore, the concentrate or the metal of a material: of NdPr oxide, `210 tons of metal` are NdPr metal."""
+    for step in ancestors(material):
+        made = [row["entity_id"] for row in rows("materials") if (row["parent_id"], row["basis"]) == (step, basis)]
+        if len(made) == 1:
+            return made[0]
+    return next((step for step in ancestors(material) if not bases().get(step)), material)
 
 
 def named_as(claim: Quantity, earlier: Sequence[Context]) -> str:
@@ -289,7 +312,16 @@ def spoken_of(before: Context) -> list[Mention]:
     named = [item for item in before.materials if not BESIDE.search(before.text, 0, item.start)]
     named = [item for item in named if not byproduct(before.text, item)] or named
     named = [item for item in named if ION.match(before.text, item.end) is None] or named
+    named = [made_by(before, item) for item in named]
     return [item for item in named if last is None or not hindered(before, last, item)]
+
+
+def made_by(before: Context, item: Mention) -> Mention:
+    """The family of a product that only tells who makes it: of `rare earth magnet makers` rare earths are spoken of."""
+    if bases().get(item.entity.entity_id) != "magnet" or MAKER.match(before.text, item.end) is None:
+        return item
+    family = next(step for step in ancestors(item.entity.entity_id) if bases().get(step) != "magnet")
+    return replace(item, entity=vocabulary.entities()[family])
 
 
 def speaks_of(before: Context, claim: Quantity) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from ... import vocabulary
+from ...patterns import choice
 from ...values import dataclass
 from ..lexicon import any_of, terms
 
@@ -68,10 +69,8 @@ def function_words() -> frozenset[str]:
 @cache
 def offices() -> re.Pattern[str]:
     """An office in any case, longest first."""
-    ordered = sorted(words_of("offices"), key=lambda term: (-len(term), term))
-    return re.compile(
-        r"(?<![\w-])(?:" + "|".join(re.escape(term).replace(r"\ ", r"[\s-]") for term in ordered) + r")(?!\w)", re.I
-    )
+    either = choice(words_of("offices"), r"[\s-]")
+    return re.compile(rf"(?<![\w-]){either}(?!\w)", re.I)
 
 
 @cache

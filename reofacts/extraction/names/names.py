@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from ... import vocabulary
+from ...patterns import Pattern
 from ..events.scenes import word_set
 from ..lexicon import any_of, openers
 from .kinds import JOINT, WORD, Name, bodies, classify, function_words, offices, opens, words_of
@@ -34,10 +35,10 @@ def titled() -> re.Pattern[str]:
 
 
 @cache
-def posted() -> re.Pattern[str]:
+def posted() -> Pattern:
     """An office with its fields, and the name after it: "Minister of Mines and Energy Ana Soto"."""
     field = rf"(?:{any_of('portfolio')}|{any_of('field')})"
-    return re.compile(
+    return Pattern(
         rf"(?P<position>(?:{WORD}\s+)?(?i:{offices().pattern})\s+(?:of|for)\s+(?:the\s+)?{field}(?:(?:,?\s+and|,)?\s+{field}){{0,5}})"
         rf"\s+(?P<name>{WORD}(?:\s+{PARTICLES}{WORD}){{1,3}})"
     )

@@ -67,7 +67,7 @@ PIECES["ITS"] = (
 )
 PIECE = re.compile(r"\b[A-Z]{2,}(?:_[A-Z]+)*")
 SLOT = re.compile(r"\{(place|partner)(:|'s|@|~|\.)?\}")
-AHEAD = r"(?<!\bto\s)(?<!\bfrom\s)(?<!\bthan\s)(?<!\d\sand\s)"
+AHEAD = r"(?=[@~])(?<!\bto\s)(?<!\bfrom\s)(?<!\bthan\s)(?<!\d\sand\s)"
 DOER = (
     r"(?:['’]s?)?(?:\s@\d+)?(?:,\s(?:(?:which|who)\b|[^,;#@~]{2,70},))?"
     r"(?:\s(?!(?:and|but|from|that|which|who|where|whose|than)\b)[\w’'*-]+){0,5}?\s"

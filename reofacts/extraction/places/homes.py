@@ -323,7 +323,16 @@ def counted(document: Document, top: int) -> Mapping[str, Told]:
         for place in mined(document, sentence.text) if sentence.paragraph < top else ():
             one = found.get(place, Told())
             found[place] = replace(one, named=one.named + 1, head=one.head + 1)
-    return united(found)
+    return united(found) or datelined(document)
+
+
+def datelined(document: Document) -> dict[str, Told]:
+    """What a document that names no country tells by the state behind the town of its dateline: `HARLAN, Mont. -`."""
+    low, high = dateline_zone(document)
+    head = document.text[low:high]
+    states = (item for item in vocabulary.find(head, "places") if item.entity.iso_3166_2 and item.form == "name")
+    state = next((item for item in states if head[: item.start].endswith(", ")), None)
+    return {whereabouts.country_or_itself(state.entity.entity_id): Told(named=1, head=1)} if state else {}
 
 
 def united(found: dict[str, Told]) -> dict[str, Told]:

@@ -205,21 +205,25 @@ MARKETS = Pattern(r"\s(?:[a-z-]+\s){0,3}?(?:prices?|markets?)\b")
 """European tungsten prices: a market."""
 
 
-@lru_cache(maxsize=64)
 def market_around(document: Document, place_id: str) -> str:
     """The region of whose prices a text with the price at one of its towns tells: `European prices`, and Rotterdam."""
     regions = set(vocabulary.ancestors(country_or_itself(place_id))[1:]) - {"place:world"}
+    return next((place for place in markets(document) if place in regions), place_id)
+
+
+@lru_cache(maxsize=8)
+def markets(document: Document) -> tuple[str, ...]:
+    """The places of whose prices a document tells, each once, in text order."""
     named = (
         item.entity.entity_id
         for sentence in document.sentences
         for item in vocabulary.find(sentence.text, "places")
-        if item.entity.entity_id in regions
-        and (MARKETS.match(sentence.text, item.end) or PRICED_IN.search(sentence.text, 0, item.start))
+        if MARKETS.match(sentence.text, item.end) or PRICED_IN.search(sentence.text, 0, item.start)
     )
-    return next(named, place_id)
+    return tuple(dict.fromkeys(named))
 
 
-PRICED_IN = re.compile(r"\b(?:[Pp]rices?|[Mm]arkets?|[Pp]remiums?)\b[^,;.]{0,50}\s(?:in|for|to|of|across)\s(?:the\s)?$")
+PRICED_IN = Pattern(r"\b(?:[Pp]rices?|[Mm]arkets?|[Pp]remiums?)\b[^,;.]{0,50}\s(?:in|for|to|of|across)\s(?:the\s)?$")
 """Prices of tungsten in Europe: a market."""
 
 

@@ -75,10 +75,16 @@ class Mask:
 
     def around(self, at: int) -> tuple[str, str]:
         """The part of a clause before a figure, and the part behind it."""
-        sign = re.search(rf"#{at}(?!\d)", self.text)
-        if sign is None:
-            return "", ""
-        return CUT.split(self.text[: sign.start()])[-1], CUT.split(self.text[sign.end() :])[0]
+        return around(self.text, at)
+
+
+@lru_cache(maxsize=16)
+def around(text: str, at: int) -> tuple[str, str]:
+    """The part of a clause before a figure, and the part behind it; kept, since every frame is tried on both."""
+    sign = re.search(rf"#{at}(?!\d)", text)
+    if sign is None:
+        return "", ""
+    return CUT.split(text[: sign.start()])[-1], CUT.split(text[sign.end() :])[0]
 
 
 CUT = re.compile(r";\s|,?\s(?:while|whereas|but)\s")

@@ -67,6 +67,8 @@ def sided(
         return pair
     if partner.id is None and (seller := leaned_on(context, amount, reading)) and place.id not in (None, seller.id):
         return place, seller
+    if used := used_from(context, amount, reading, earlier):
+        return used
     trade = flows.traded(context.document)
     if trade is None or not on_trade(context, amount, reading, trade):
         return place, partner
@@ -94,6 +96,30 @@ def leaned_on(context: Context, amount: Amount, reading: Reading) -> Subject | N
         or (last is not amount and CAME.fullmatch(context.text, last.end, item.start))
     ]
     return Subject(country_or_itself(found[0].entity.entity_id), "stated", (found[0],)) if len(found) == 1 else None
+
+
+OF_THAT = re.compile(rf"(?:\sof\s(?:it|this|that|these|them|which|the\stotal))?{CAME.pattern}")
+USED = ("demand", "consumption")
+
+
+def used_from(
+    context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]
+) -> tuple[Subject, Subject] | None:
+    """Who uses, and who sells it: `Europe needs 22,000 tonnes of magnets. In 2025, 98% came from China`."""
+    if reading.measure != "share":
+        return None
+    seller = next((item for item in context.places if OF_THAT.fullmatch(context.text, amount.end, item.start)), None)
+    near = context if any(one.end <= amount.start for one in context.amounts) else earlier[-1] if earlier else None
+    if seller is None or near is None or near.sentence.paragraph != context.sentence.paragraph:
+        return None
+    levels = {cue.value for cue in near.measures if cue.value in OF_GOODS}
+    users = {country_or_itself(item.entity.entity_id) for item in near.places if item is not seller}
+    if not levels or not levels <= set(USED) or len(users) != 1 or seller.entity.entity_id in users:
+        return None
+    return Subject(users.pop(), "inherited"), Subject(country_or_itself(seller.entity.entity_id), "stated", (seller,))
+
+
+OF_GOODS = (*USED, "production", "supply", "export", "import", "capacity", "reserve", "resource", "quota")
 
 
 def across(context: Context, trader: str, trade: str) -> Subject:

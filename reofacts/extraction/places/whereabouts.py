@@ -87,6 +87,12 @@ MAKER = re.compile(
 """A German chemical maker: where somebody comes from, which may be far from what it does."""
 
 
+TAKERS = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:buyers|customers|clients|users|importers?|traders|companies|firms|groups|makers|refiners|smelters?|processors|manufacturers|mills?|utilit(?:y|ies)|steelmakers|automakers|carmakers)\b"
+)
+"""Behind the nationality of those to whom goods go: sold to Japanese `magnet makers`."""
+
+
 ALONE = re.compile(
     r"\s*(?:[,.;:)]|$)|\s(?:said|says?|added|reported)\b|-(?:sourced|made|origin|owned|backed|mined|built|led)\b|\s(?:president|premier|prime\s+minister|minister|ambassador|officials?)\b",
     re.I,
@@ -196,7 +202,7 @@ RIVAL = Pattern(
 """To counter China's dominance, rather than from China, a blow to China: whom something is aimed against."""
 
 AHEAD = re.compile(
-    r"\b(?:largest|biggest|highest|richest|second|third|fourth|fifth)\b[^;.]{0,80}[\s,–-]after\s(?:only\s|just\s)?(?:the\s)?(?:[A-Z]\w+(?:,\s|,?\sand\s)(?:the\s)?){0,2}$"
+    r"\b(?:largest|biggest|highest|richest|second|third|fourth|fifth|[Nn]o\.\s?[2-9]|number\s(?:two|three|four))\b[^;.]{0,80}[\s,–-](?:after|behind)\s(?:only\s|just\s)?(?:the\s)?(?:[A-Z]\w+(?:,\s|,?\sand\s)(?:the\s)?){0,2}$"
 )
 """The second-largest reserves, 22 Mt, after Peru: who has more."""
 DOMINANCE = re.compile(
@@ -212,7 +218,7 @@ OWNED = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)\s$")
 """The company's global resources are no resources of the world."""
 
 BOUND = Pattern(
-    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|sold|sells?|selling|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|will\sgo|may\sgo|would\sgo|could\sgo|should\sgo|goes|going|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
+    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|exports?|sold|sells?|selling|supplied|supplying|delivered|delivering|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|will\sgo|may\sgo|would\sgo|could\sgo|should\sgo|goes|going|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
     r"(?:(?:port|city|town|coast)\s(?:of|in|on)\s(?:the\s)?)?(?-i:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:\sin\s|,\s|,?\sand\s)(?:the\s)?){0,3}$",
     re.I,
 )
@@ -481,7 +487,7 @@ def bound_for(text: str, mention: Mention) -> bool:
     """Whether goods go to a place: `shipments to Germany`, `sales to a German miner`."""
     if STAKE.within(text, max(0, mention.start - 90), mention.start):
         return True
-    goes = mention.form != "demonym" or MAKER.match(text, mention.end)
+    goes = mention.form != "demonym" or MAKER.match(text, mention.end) or TAKERS.match(text, mention.end)
     return bool(goes and BOUND.within(text, max(0, mention.start - 80), mention.start))
 
 

@@ -86,6 +86,14 @@ HAVING = Pattern(
 )
 """Despite trouble in May, with the circuit having been started in May: the time of what stood beside."""
 
+UNDER = Pattern(
+    r"\b(?:under|by|in\sline\swith|pursuant\sto)\s(?:the|an?|its|their|this)\s(?:[\w-]+\s){0,5}?"
+    r"(?:agreement|contract|deal|law|act|accord|decree|pact|licen[cs]e|quota|order|plan|programme|program|scheme|treaty|memorandum|MoU|loan)\s"
+    r"(?:(?:which|that)\s(?:was|were)\s)?(?:it\s)?(?:signed|struck|reached|concluded|agreed|passed|adopted|issued|set|granted|announced|made|sealed|approved|won)"
+    r"(?:\swith\s[A-Z][\w\s]{2,30}?)?\s(?:(?:in|on|late|early)\s)*\Z"
+)
+"""Under an agreement signed in May: the time of what a figure rests on."""
+
 
 def beside_it(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a period is that of trouble in spite of which a figure is so, or of what had been before."""
@@ -93,7 +101,7 @@ def beside_it(context: Context, amount: Amount, period: Period) -> bool:
     if period.start < amount.end:
         event = AFTER.search(text, 0, period.start) is not None and text.startswith(",", period.end)
         return event or DESPITE.search(text, max(0, period.start - 90), period.start) is not None
-    return HAVING.search(text, amount.end, period.start) is not None
+    return any(way.search(text, amount.end, period.start) is not None for way in (HAVING, UNDER))
 
 
 WHAT = Pattern(r"\bof\swhat\s[^,;.\d]{3,70}\Z")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from reofacts.schemas.measures import CHANGES, kinds_of_units
 
@@ -180,7 +181,8 @@ def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -
         return None
     if any(item.kind in ("present", "recent") or item.text.casefold() == "today" for item in context.periods):
         return None
-    before = leading(context, [one for one in found if one.measure in (*FLOWS, "share", "resource", "reserve")])
+    wholes = (one for one in reversed(found) if one.measure in (*FLOWS, "share", "resource", "reserve"))
+    before = leading(context, [*islice(wholes, LAST)][::-1])
     block = context.document.paragraphs[context.sentence.paragraph]
     if before is None or before.period_end is None or before.period_start is None:
         return None
@@ -357,9 +359,13 @@ def is_compared(document: Document, start: int, end: int) -> bool:
     return leads_to_base(document.text[max(0, start - 120) : start])
 
 
+LAST = 4
+"""How many figures back the last one may stand that is no base of a comparison."""
+
+
 def leading(context: Context, found: Sequence[Quantity]) -> Quantity | None:
     """The last figure that is no base of a comparison: `2,352 tonnes, down from 2,511 tonnes`."""
-    lately = found[-4:]
+    lately = found[-LAST:]
     for place in range(len(lately) - 1, -1, -1):
         claim, before = lately[place], lately[place - 1] if place else None
         if IN_BRACKET.search(context.document.text, max(0, (claim.anchor.start or 0) - 30), claim.anchor.start or 0):

@@ -45,10 +45,12 @@ DECIDED = re.compile(
 """The plan adopted in March."""
 REPORT_OF = re.compile(r"\s(?:report|bulletin|update|edition|outlook|review|poll|survey|newsletter)\b")
 """In its February report: a month that is a paper's."""
-PAPER_OF = re.compile(rf"\s(?:(?!the\b|an?\b|its\b)[\w-]+\s){{0,3}}(?:{PAPER}|study|resource\sestimate|MRE)\b", re.I)
+PAPER_OF = re.compile(
+    rf"\s(?:(?!the\b|an?\b|its\b)[\w-]+\s){{0,3}}(?:{PAPER}|study|plan|resource\sestimate|MRE)\b(?!\speriod)", re.I
+)
 """The strategy of November 2025, a 2022 scoping study: when it was written, and not of when its figures are."""
 
-THAT = re.compile(
+THAT = Pattern(
     r"\b(?:than\sthe\s[a-z]\w*(?:\s(?:[a-z]+ed|made|sold|seen|set|paid|spent|bought))?"
     r"|(?:from|with|over|below|above)\sthe\s(?:[a-z]+\s)?(?:amounts?|tonnage|quantity|pace|rate|number|mark|one|ones|levels?|figures?|totals?|output|production"
     r"|exports?|imports?|shipments?|sales|records?|highs?|lows?|peaks?|prices?|averages?|consumption|demand|volumes?|estimates?|results?|quotas?|values?)|(?:from|than|with|to|over|below|above)\s(?:that|those|(?:the|an?)\s(?:\w+\s){1,3}(?:set|seen|reached|posted))"
@@ -101,7 +103,7 @@ def datings(context: Context, *, today: bool = False) -> tuple[Period, ...]:
         and not of_paper(text, item)
         and not (item.kind == "day" and SAID.match(text, item.end))
         and (today or item.text.casefold() != "today")
-        and not THAT.search(text[max(0, item.start - 70) : item.start])
+        and not THAT.within(text, max(0, item.start - 70), item.start)
         and not of_record(text, item)
         and not (
             of_nothing(text, item)
@@ -199,6 +201,8 @@ def of_paper(text: str, period: Period) -> bool:
         return True
     if period.kind not in ("day", "month", "year") or period.role != "at":
         return False
+    if EVENT_OF.search(text, max(0, period.start - 60), period.start):
+        return True
     if period.kind == "month" and REPORT_OF.match(text, period.end) and OWNER.search(text, 0, period.start):
         return True
     return OF_PAPER.search(text, max(0, period.start - 40), period.start) is not None or bool(
@@ -206,6 +210,13 @@ def of_paper(text: str, period: Period) -> bool:
     )
 
 
+EVENT_OF = re.compile(
+    r"\b(?:over|before|after|under|despite|because\sof|due\sto|following|against|until)\s(?:the|an?|its|their)\s(?:[\w-]+\s){0,3}"
+    r"(?:ban|law|embargo|crisis|war|pandemic|dispute|moratorium|coup|controls|curbs|restrictions|sanctions|tariffs)\s(?:of|from)\s"
+    r"(?:early\s|late\s)?\Z",
+    re.I,
+)
+"""Over the uranium ban of 2021, before the controls of August 2023: when something else came about."""
 OWNER = re.compile(r"\b(?:its|their|his|her|the|a|an|last)\s\Z|['’]s?\s\Z")
 BESIDE = re.compile(r"(?::|,)?\s(?:[A-Z]{0,3}[$€£¥])?\d")
 

@@ -16,7 +16,7 @@ from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike, within
 from ..matters.ores import grade_of_ore
 from ..matters.readings import Reading, a_level
-from . import adrift, leads, states, works
+from . import adrift, leads, states, works, yearly
 from .apart import aside, beside_it, enclosed, of_cause, of_group, of_left, of_now, of_what, to_come
 from .bases import AGO, compared, is_base, of_a_base, owns_base
 from .brackets import LESS, bracketed
@@ -111,6 +111,9 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         or reached(context, amount, reading, dated)
         or then_beside(context, amount, earlier)
         or apposed(context, amount, reading, dated, earlier)
+        or yearly.subject(context, amount, dated)
+        or yearly.move_before(context, amount, reading)
+        or yearly.whole_year(context, amount, dated)
         or of_base(context, amount, reading, dated)
     )
     if (own is None and now(context, amount)) or lost(context, amount, reading, dated):
@@ -193,6 +196,7 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Perio
         for item in dated
         if not (enclosed(context, amount, item) or aside(context, amount, item) or of_cause(context, amount, item))
         and not (beside_it(context, amount, item) or of_what(context, amount, item, reading))
+        and EQUALLED.search(context.text, amount.end, max(amount.end, item.start)) is None
     ]
     dated = [item for item in dated if not (longer(item, reading.change_base) or of_next(context, amount, item))]
     dated = [item for item in dated if not of_forecast(context, amount, item)]
@@ -203,6 +207,12 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Perio
     elif reading.measure in ("quota", "capacity", "investment"):
         dated = [item for item in dated if not of_decision(context, item, money=reading.measure == "investment")]
     return dated
+
+
+EQUALLED = re.compile(
+    r",\s(?:or\s|which\s(?:is|was|would\sbe)\s)?(?:equal|equivalent|amounting|corresponding)\sto\s[^.;]{1,30}?(?:%|per\s?cent)\sof\s[^,;.]{0,40}\Z"
+)
+"""Between a figure and the time of a whole beside which it is set: 900 tonnes, `equal to 3% of China's` 2024 output."""
 
 
 ON_LAST_YEAR = re.compile(r"(?:\s(?:more|less|higher|lower|fewer|above|below|up|down|on|than|in)){1,3}\slast\syear\b")
@@ -461,7 +471,9 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
         if behind <= period.start < limit and (period.start < clause[1] or len(gap) < 30):
             if FORWARD.fullmatch(context.text[period.end : limit]):
                 return None
-            if ANEW.fullmatch(gap) and any(item.end <= amount.start for item in dated):
+            if ANEW.fullmatch(gap) and (
+                any(item.end <= amount.start for item in dated) or NEXT.fullmatch(context.text, period.end, limit)
+            ):
                 return None
             if of_the_next(context, amount, period, dated):
                 return None
@@ -471,23 +483,35 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
     return None
 
 
+NEXT = re.compile(r"\s(?:(?:about|around|some|nearly|over|only|just|a|record)\s)*[^\w\s]{0,3}")
+"""Between a time and the figure right behind it."""
 NEXT_CLAUSE = re.compile(
     r"[^;:()]{0,60}(?:,\s(?:and\s|but\s|while\s)?|\s(?:and|but|while|whereas)\s)(?:[\w’'-]+\s){1,9}(?:(?:in|for|during|of|by)\s(?:the\s)?)?"
 )
 """And its output in 2019 rose to: what stands before the time of the next figure."""
 
 
+GOVERNS = re.compile(
+    r"\s(?:is|was|are|were|will\sbe|would\sbe|has\sbeen|stands?\sat|stood\sat|remains?|remained|stays|stayed|(?:came|comes|rose|fell|grew|amounted)\sto|totall?ed|reached|at)\s"
+    r"(?:(?:about|around|some|nearly|over|only|just|unchanged|still|at|up\sto|a|record)\s)*"
+)
+"""Between a time and the figure of which it is: guidance for the full year `is` 200 tonnes."""
+
+
 def of_the_next(context: Context, amount: Amount, period: Period, dated: list[Period]) -> bool:
     """Whether each figure has its time before it: `output in 2017 was 98 tonnes, and that in 2018 rose to 99`."""
     after = [item for item in context.amounts if item.start >= period.end]
     own = [item for item in dated if context.clause(amount.start)[0] <= item.start and item.end <= amount.start]
-    if not after or not own or own[-1].kind != period.kind or own[-1].first == period.first:
+    if not after or not own or (own[-1].first, own[-1].last) == (period.first, period.last):
+        return False
+    if own[-1].kind != period.kind and GOVERNS.fullmatch(context.text, period.end, after[0].start) is None:
         return False
     if any(own[-1].end <= item.start and item.end <= amount.start for item in context.amounts):
         return False
     limit = after[1].start if len(after) > 1 else len(context.text)
     later = any(after[0].end <= item.start < limit for item in dated)
-    return not later and NEXT_CLAUSE.fullmatch(context.text, amount.end, period.start) is not None
+    owned = context.text.startswith(("'s ", "’s "), period.end) and ", " in context.text[amount.end : period.start]
+    return owned or (not later and NEXT_CLAUSE.fullmatch(context.text, amount.end, period.start) is not None)
 
 
 def each_its_own(context: Context, first: Amount, period: Period, dated: list[Period]) -> bool:

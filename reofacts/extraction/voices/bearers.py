@@ -86,6 +86,21 @@ def fielded_before(whole: str, at: int, noun: str) -> str | None:
     return met[-1] if met else None
 
 
+OWNER = re.compile(
+    rf"(?<![\w’'-])(?P<name>{kinds.WORD}(?:\s{kinds.WORD}){{0,2}})['’]s\s(?:[\w-]+\s){{0,4}}?"
+    r"(?:mines?|plants?|projects?|smelters?|refiner(?:y|ies)|deposits?|operations?|quarry|facility|facilities)\b"
+)
+"""Kite's Sangdong mine: whose it is."""
+
+
+def owner_before(whole: str, at: int) -> tuple[str, str | None] | None:
+    """The firm whose mine or plant was told last before an offset, if its name is no place: "the company"."""
+    for hit in reversed(list(OWNER.finditer(window(whole, at)))):
+        if not vocabulary.find(hit["name"], "places"):
+            return "named_organisation", hit["name"]
+    return None
+
+
 def country_before(whole: str, at: int) -> Entity | None:
     """The one country whose name or nationality a text has told before an offset: that of "the government"."""
     text = window(whole, at)

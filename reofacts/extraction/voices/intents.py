@@ -124,12 +124,14 @@ def ordered(context: Context, amount: Amount, reading: Reading, said: Voice) -> 
 PURPOSE = Pattern(
     r"\b(?:to|for(?:\sthe)?|towards?(?:\sthe)?)\s(?:set(?:ting)?[\s-]up|creat(?:e|ing|ion)|build(?:ing)?|establish(?:ing|ment)?|construct(?:ing|ion)?"
     r"|develop(?:ing|ment)?|install(?:ing|ation)?|add(?:ing)?|support(?:ing)?)\b[^.;]{0,80}$"
+    r"|\b(?:expansion|upgrade|enlargement)\s(?:of|at)\b[^.;]{0,80}\bto\s(?:[a-z]+\s)?$"
+    r"|\b(?:must|shall|(?:is|are|be)\s(?:required|obliged|bound)\sto|ha(?:s|ve)\sto)\b[^.;]{0,80}?\b(?:build|set\sup|install|construct|put\sup)\b[^.;]{0,80}$"
 )
 DONE = Pattern(r"\b(?:spent|used|took|helped|enough|completed|opened|built)\b")
 
 
 def purposed(context: Context, amount: Amount, reading: Reading) -> bool:
-    """Whether a capacity is what something is for: `a subsidy for the setting up of 6 kt a year`."""
+    """Whether a capacity is what something is for or is called for: `a subsidy to set up 6 kt a year`, `must build`."""
     rate = kinds_of_units().get(amount.unit) == "mass rate"
     if not (reading.measure == "capacity" or (rate and reading.measure in ("production", "supply"))):
         return False

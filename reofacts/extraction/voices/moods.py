@@ -164,8 +164,18 @@ MAY = re.compile(
 )
 
 
+CAPPED = re.compile(
+    r"\sof\s[^,;.]{2,60}?\smay\s(?:only\s)?(?:(?P<come>come)|be\s(?:exported|imported|shipped|sold|sourced|mined|bought|used|taken|brought|sent|held|owned))\b"
+)
+"""Behind what a rule allows at most: no more than 65% `of any raw material may come from one country`."""
+NO_MORE = re.compile(r"\b(?:no|not)\smore\sthan\s\Z", re.I)
+
+
 def permitted(context: Context, amount: Amount) -> bool:
     """Whether `may` gives leave, since what is told is a quota or a licence: "under its quota it may ship 5 kt"."""
+    capped = amount.qualifier in ("at_most", "less_than") and CAPPED.match(context.text, amount.end)
+    if capped and (capped["come"] is None or NO_MORE.search(context.text, 0, amount.start)):
+        return True
     if MAY.search(context.text, max(0, amount.start - 60), amount.start) is None:
         return False
     blocks = context.document.paragraphs
@@ -508,7 +518,7 @@ def aimed(context: Context, amount: Amount) -> str | None:
 
 
 AIM_IS = Pattern(
-    r"\b(?<!exploration\s)(?<!drill\s)(?<!drilling\s)(?:target|goal|aim|objective|ambition|intention)s?\b(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?"
+    r"\b(?<!exploration\s)(?<!drill\s)(?<!drilling\s)(?<!control\s)(?:target|goal|aim|objective|ambition|intention)s?\b(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?"
     r",?\s(?:which|that)?\s?(?:is|was|are|were|being)\s(?:to|that)\s(?:[^.;:\d]|\d+%|\b(?:19|20)\d\d\b){0,110}$"
 )
 """Its goal, which is to raise output to: what is aimed at."""

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from ... import vocabulary
 from ...documents import Document, Sentence
-from ...patterns import Pattern
+from ...patterns import Pattern, choice
 from ...values import dataclass
 from ..events.scenes import LONGEST, word_set
 from ..lexicon import openers
@@ -25,7 +25,8 @@ Span = tuple[int, int]
 CUT = re.compile(
     r"[;:](?=\s)|(?<!\d)\s(?:[–—]|--?)\s|\s(?:[–—]|--?)\s(?![$€£¥]?\d)|,?\s(?=(?:but|while|whereas|although|though|because|unless|which|who|whose|that(?!\s(?:down|up|to|by|figure|share|number|level|amount|total|rate)\b))\s)"
     r"|\s(?=with\s[^,;:\d]{1,60}\s(?:expected|forecast|projected|set|likely|planned|due|predicted)\sto\s)"
-    r"|,\s(?=(?:and|or|so|where|when|as|after|before|following|including|compared|having)\s)"
+    r"|,\s(?=(?:and(?!\sof\s)|or|so|where|when|as|after|before|following|including|compared|having)\s)"
+    r"|\s(?=(?:against|versus|than|compared\s(?:with|to))\s(?:an?|its|the|their)\s(?:[\w-]+\s){0,3}(?:targets?|goals?|forecasts?|plans?|guidance)\b)"
 )
 HEAD = re.compile(
     r"(?:^|[:;“\"]\s*)(?:In|Under|As|With|Despite|Amid|After|Before|Following|To|While|Although|Though|If|Given|Unlike)\b"
@@ -92,9 +93,7 @@ class Cue:
 def matcher(group: str) -> tuple[frozenset[str], re.Pattern[str], dict[str, str]]:
     """The words that open the cues of a group, one pattern for them, longest first, and the value of each."""
     meaning = {row["term"]: row["value"] for row in vocabulary.rows("cues") if row["group"] == group}
-    ordered = sorted(meaning, key=lambda term: (-len(term), term))
-    body = "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in ordered)
-    return openers(meaning), re.compile(rf"(?<![\w-])(?:{body})(?![\w-])"), meaning
+    return openers(meaning), re.compile(rf"(?<![\w-]){choice(meaning)}(?![\w-])"), meaning
 
 
 @lru_cache(maxsize=1024)
