@@ -40,7 +40,12 @@ def figures(text: str) -> list[Quantity]:
 )  # fmt: skip
 def test_a_bare_figure_takes_the_unit_before_it(text: str, value: float, period: str) -> None:
     claim = figures(text)[-1]
-    assert (claim.value, claim.unit, claim.unit_how, claim.period_edtf) == (value, "t", "inherited", period)
+    assert (claim.value, claim.unit, claim.period_edtf) == (value, "t", period)
+
+
+def test_a_bare_figure_names_its_rule_and_says_that_its_unit_is_taken_over() -> None:
+    claim = figures("Peru mined 900 tonnes of tin in 2025 and Chile 300.")[-1]
+    assert (claim.unit_text, claim.unit_how) == ("tonnes", "inherited")
     assert (claim.rule or "").startswith("amount.unit_before")
 
 
