@@ -18,8 +18,8 @@ ENUMS = ("measure", "qualifier", "basis", "modality", "polarity", "attribution",
 
 # A little under what was measured; whoever improves the rules raises them.
 FLOORS = {
-    "dev": {"precision": 99, "recall": 99, "core": 94},
-    "held": {"precision": 97, "recall": 96, "core": 84},
+    "dev": {"precision": 99, "recall": 99, "core": 96},
+    "held": {"precision": 97, "recall": 96, "core": 85},
 }
 
 

@@ -85,15 +85,13 @@ def read_context(document: Document, sentence: Sentence) -> Context:
     """Everything that the vocabularies and the date reader find in a sentence."""
     text = sentence.text if sentence.text.isascii() else sentence.text.translate(SUBSCRIPTS)
     found, left = find_all(text)
-    block = document.paragraphs[sentence.paragraph]
-    read = dates(document, sentence, sentence.paragraph) if found else ()
     named = tuple(places(document, sentence))
     return Context(
         document,
         sentence,
         text,
         tuple(found),
-        tuple(periods.within(read, sentence.start - block.start, sentence.end - block.start)),
+        periods_of(document, sentence) if found else (),
         tuple(item for item in materials(text) if not firm(text, item)),
         named,
         with_deeds(text, measures(text), found, named) if found or left else (),
@@ -102,16 +100,21 @@ def read_context(document: Document, sentence: Sentence) -> Context:
     )
 
 
-def with_amounts(context: Context, amounts: Iterable[Amount], left: Iterable[Figure]) -> Context:
-    """A sentence with figures that were found later, and with its dates and clauses, if it had no figure before."""
-    found = tuple(sorted(amounts, key=lambda one: one.start))
-    context = replace(context, amounts=found, left=tuple(left), clauses=tuple(clauses(context.text, found)))
-    if context.periods:
-        return context
-    sentence, document = context.sentence, context.document
-    shift = sentence.start - document.paragraphs[sentence.paragraph].start
+def periods_of(document: Document, sentence: Sentence) -> tuple[Period, ...]:
+    """The times that a sentence names."""
+    block = document.paragraphs[sentence.paragraph]
     read = dates(document, sentence, sentence.paragraph)
-    return replace(context, periods=tuple(periods.within(read, shift, shift + len(sentence.text))))
+    return tuple(periods.within(read, sentence.start - block.start, sentence.end - block.start))
+
+
+def filled_in(context: Context, amounts: Sequence[Amount]) -> Context:
+    """A sentence that seemed to have no figure, with those that it has after all and what stands around them."""
+    return replace(
+        context,
+        amounts=tuple(amounts),
+        periods=periods_of(context.document, context.sentence),
+        clauses=tuple(clauses(context.text, amounts)),
+    )
 
 
 QUOTA = Pattern(
@@ -148,18 +151,20 @@ def bought(text: str, cue: Cue) -> bool:
     return far and BOUGHT.search(text, max(0, cue.start - 80), cue.start) is not None
 
 
+WHO = "producer|miner|importer|exporter|consumer|supplier"
 HEADS = Pattern(
-    r"\b(?:largest|biggest|top|leading|main)\s(?:[\w-]+\s){1,3}?(?P<who>producers|miners|importers|exporters|consumers|suppliers)\b",
+    rf"\b(?:largest|biggest|top|leading|main)\s(?:(?:[\w-]+\s){{1,3}}?(?P<many>{WHO})s\b"
+    rf"|(?:[\w-]+\s){{0,3}}?(?P<one>{WHO})(?=\s(?:of\s[^,;.\d]{{3,30}}\s)?(?:with|at)\s))",
     re.I,
 )
-"""Who heads a list of amounts: the largest lithium producers."""
+"""Who heads a list of amounts: the largest lithium producers, the top producer of antimony with 83,000 t."""
 HEADS_OF = {
-    "producers": "production",
-    "miners": "production",
-    "importers": "import",
-    "exporters": "export",
-    "consumers": "consumption",
-    "suppliers": "supply",
+    "producer": "production",
+    "miner": "production",
+    "importer": "import",
+    "exporter": "export",
+    "consumer": "consumption",
+    "supplier": "supply",
 }
 
 
@@ -178,7 +183,9 @@ def measures(text: str) -> tuple[Cue, ...]:
         cue for cue in found if cue.value not in ("resource", "production", "capacity") or not named(text, cue)
     )
     found = tuple(replace(cue, value="import") if bought(text, cue) else cue for cue in found)
-    heads = (Cue(*one.span(), one.group(), HEADS_OF[one["who"].lower()], 1) for one in HEADS.finditer(text))
+    heads = (
+        Cue(*one.span(), one.group(), HEADS_OF[(one["many"] or one["one"]).lower()], 1) for one in HEADS.finditer(text)
+    )
     found = tuple(sorted((*found, *heads), key=lambda cue: cue.start)) if HEADS.search(text) else found
     return tuple(
         cue

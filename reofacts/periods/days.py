@@ -63,14 +63,21 @@ _LIST_AHEAD = re.compile(
     rf"(?:,?{SPACE}|,|{DASH})(?:(?:and|or|to|through|until){SPACE})?"
     rf"(?:{MONTH}(?:{SPACE}{DAY})?|{DAY}{SPACE}{MONTH}){OF_YEAR}"
 )
-_MONTH_USE = re.compile(
-    rf"{SPACE}(?:export|import|shipment|output|production|figure|volume|total|sale|deliver|price|purchase|arrival|reading|level|average|tally)"
+_USED = (
+    "(?:export|import|shipment|output|production|figure|volume|total|sale|deliver|price|purchase|arrival|reading|level"
+    "|average|tally)"
 )
+_MONTH_USE = re.compile(rf"{SPACE}{_USED}")
+_MONTH_OWNS = re.compile(
+    rf"['’]s{SPACE}(?:(?:record|revised|total|high|low|strong|weak|depressed){SPACE})?"
+    rf"(?:[^\w\s]{{0,3}}\d|{_USED}|quota|batch|demand|consumption|result|revenue|peak|record)"
+)
+"""May's 402 tonnes, June's exports: what a person does not have."""
 _MONTH_VERB = re.compile(rf"{SPACE}(?:was|set|saw|brought|marked|recorded|posted|proved)\b")
 _OPENS = re.compile(r"(?:\A|\n|[.!?]\s)[\"“'‘]?\Z")
 _MONTH_LEAD = re.compile(
     rf"(?<!\w)(?:in|of|since|by|until|till|from|to|through|last|next|this|early|mid|late|during|between|before"
-    rf"|after|for|than|with|versus|vs|end|{MONTH},?(?:{SPACE}and)?)(?:{SPACE}|-|–)$"
+    rf"|after|for|than|with|versus|vs|end|ended|finished|closed|closed{SPACE}out|began|started|opened|{MONTH},?(?:{SPACE}and)?)(?:{SPACE}|-|–)$"
 )
 
 
@@ -146,7 +153,11 @@ def _in_use(match: re.Match[str], context: Context) -> bool:
     if _MONTH_OWNS.match(context.low, match.end()):
         return True
     opens = _OPENS.search(context.low, max(0, match.start() - 3), match.start()) is not None
-    if _MONTH_USE.match(context.low, match.end()) or (opens and _MONTH_VERB.match(context.low, match.end())):
+    if (
+        _MONTH_OWNS.match(context.low, match.end())
+        or _MONTH_USE.match(context.low, match.end())
+        or (opens and _MONTH_VERB.match(context.low, match.end()))
+    ):
         return True
     return bool(_MONTH_LEAD.search(context.low, max(0, match.start() - 24), match.start()))
 

@@ -34,7 +34,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 0, "1st"
 def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     unit, year = match["unit"].replace("qtr", "quarter"), match["year"]
     size = _MONTHS[unit]
-    position = _ORDINALS[match["ordinal"]] or 12 // size
+    position = _ORDINALS.get(match["ordinal"]) or 12 // size
     if position * size > 12:
         return None
     if match["fiscal"]:
@@ -308,6 +308,9 @@ RULES: dict[str, Rule] = {
         rf"{_FISCAL}(?P<ordinal>{'|'.join(_ORDINALS)})(?:{SPACE}|-)"
         rf"(?P<unit>quarter|qtr|half)s?\b(?:-year\b)?(?!-|{SPACE}of{SPACE}{MONTH})(?:{OF_YEAR})?",
         _quarter,
+    ),
+    "last_quarter": Rule(
+        ("last",), rf"{_FISCAL}(?P<ordinal>last){SPACE}(?P<unit>quarter|half){SPACE}of{SPACE}(?P<year>{YEAR})", _quarter
     ),
     "part_of_year": Rule(
         (*(f"{which} year['’]s" for which in ("this", "last", "next", "the", "the previous")), DIGIT),

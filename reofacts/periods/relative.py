@@ -1,6 +1,7 @@
 """Time told from the publication, or from another period: "last week", "over the next five years", "a year earlier"."""
 
 import re
+from datetime import date
 
 from .grammar import (
     COUNT,
@@ -134,9 +135,18 @@ def _full_year(match: re.Match[str], context: Context) -> Reading | None:
     )
     if told and context.country in _JULY_TO_JUNE and told[1].month == _JUNE and not ahead:
         return _resolved(months(told[1].year - 1, _JUNE + 1, 12), "fiscal_year")
+    if told is None and context.published and context.country not in _JULY_TO_JUNE:
+        guided = _GUIDANCE.search(context.low, max(0, match.start() - 60), match.end() + 40)
+        return _resolved(shifted(unit_of(context.published, "year"), 0 if guided else -1, "year"), "year")
     return _resolved(unit_of(told[0], "year"), "year") if told and _shorter(told, "year") else unknown("year")
 
 
+_GUIDANCE = re.compile(
+    r"\b(?:guidance|forecasts?|outlook|targets?|expects?|expected|sees|seen|will|would|plans?|aims?)\b"
+)
+"""What is said of a full year that is not over: the year of publication; any other is the one before.
+
+Beside them the time of what a text reports on is not known."""
 _GUIDED = re.compile(
     r"\s(?:[a-z]+\s){0,10}?(?:guidance|forecast|outlook|target)\b"
     r"|\s(?:[a-z0-9]+\s){0,3}?(?:production|output|sales|revenues?|costs?|shipments|exports|earnings|profits?|ebitda|capex)\b"
@@ -169,6 +179,8 @@ def _half_year(match: re.Match[str], context: Context) -> Reading | None:
     named = context.low.endswith("the ", 0, match.start()) or _HALF_OF.match(context.low, match.end())
     if told and named and moved(told[0], 6, "month") == moved(told[1], 1, "day"):
         return _resolved(told, "half")
+    if not told and context.published and _HALF_OF.match(context.low, match.end()):
+        return _resolved(_over(context.published, 6), "half")
     if not told or told[1].month % 6 or not named:
         return None
     return _resolved(months(told[1].year, told[1].month - 5, 6), "half")
@@ -184,7 +196,33 @@ def _several_months(match: re.Match[str], context: Context) -> Reading | None:
     return _resolved((moved(after, -size, "month"), told[1]), "span")
 
 
-_HALF_OF = re.compile(r"\s(?:[a-z]+\s){0,2}?(?:production|output|sales|shipments|exports|imports)\b")
+def _over(published: date, size: int) -> Days:
+    """The last quarter or half that was over at publication."""
+    first = (published.month - 1) // size * size + 1 - size
+    return months(published.year - (first < 1), first + 12 * (first < 1), size)
+
+
+_HALF_OF = re.compile(
+    r"\s(?:[a-z]+\s){0,2}?(?:production|output|sales|shipments|exports|imports|deliveries|revenues?|turnover|profits?|earnings|loss|results?|ebitda)\b"
+)
+
+
+def _quarterly(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "quarterly output rose": that of the quarter named or reported on, else of the last that was over."""
+    told = context.anchor or context.custom.reported
+    if told and moved(told[0], 3, "month") == moved(told[1], 1, "day"):
+        return _resolved(told, "quarter")
+    if told or not context.published or context.custom.first_month > 1:
+        return None
+    booked = _BOOKED.search(context.low, max(0, match.start() - 40), match.start())
+    if _FIGURE_OF.match(context.low, match.end()) and not booked:
+        return None
+    return _resolved(_over(context.published, 3), "quarter")
+
+
+_FIGURE_OF = re.compile(r"\s(?:[a-z]+\s){1,3}of\s[^\w\s]?(?:[a-z]{1,3})?[^\w\s]?\d")
+_BOOKED = re.compile(r"\b(?:reported|posted|recorded|booked|delivered|achieved|logged|had|saw)\s(?:[a-z]+\s){0,3}\Z")
+"""Reported quarterly revenue of 98 million: what is over, where quarterly output of 98 tonnes may be to come."""
 
 
 def _the_week(match: re.Match[str], context: Context) -> Reading | None:
@@ -264,6 +302,8 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
         return _resolved(shifted(told, -1, unit), unit)
     if not context.published or count > _LONGEST or _vague(match):
         return unknown(unit)
+    if unit == "decade":  # Ten years ago: one year, and not all of its decade.
+        return _resolved(unit_of(moved(context.published, -count, unit), "year"), "year")
     return _resolved(unit_of(moved(context.published, -count, unit), unit), unit)
 
 
@@ -362,7 +402,8 @@ def _month_of(match: re.Match[str], context: Context) -> Reading | None:
     if match["which"] == "previous" and context.anchor:
         return _resolved(months(context.anchor[0].year - (month >= context.anchor[0].month), month, 1), "month")
     if _STEPS[match["which"]] < 0:
-        year -= month >= context.published.month
+        told = context.anchor == months(year, month, 1)  # In June, against last June.
+        year -= month >= context.published.month or told
     elif _STEPS[match["which"]] > 0:
         year += month <= context.published.month
     return _resolved(months(year, month, 1), "month")
@@ -384,7 +425,13 @@ def _recent(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _present(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "currently": no date. "So far in August" has one."""
+    if match[0].startswith(("so", "thus")) and _NAMED_TIME.match(context.low, match.end()):
+        return None
     return unknown("present")
+
+
+_NAMED_TIME = re.compile(rf"{SPACE}(?:in|during){SPACE}(?:{MONTH}|{YEAR})")
 
 
 def _duration(match: re.Match[str], context: Context) -> Reading | None:
@@ -458,7 +505,7 @@ RULES: dict[str, Rule] = {
     "earlier": Rule(
         (*COUNTED, *_UNIT_WORDS, "in the week", "over the week", "during the week"),
         rf"(?:(?:in|over|during){SPACE}the{SPACE}(?=week))?(?:(?P<count>{COUNT}){SPACE})?{_UNITS}(?:{SPACE}|-)"
-        rf"(?P<word>previously\b|prior\b(?!{SPACE}to)|later\b|earlier\b(?!{SPACE}than)|(?:before|after)(?=$|[^\w\s]|\s(?:and|to|in|when|but|while|as|after|with|whereas|due)\b))",
+        rf"(?P<word>previously\b|prior\b(?!{SPACE}to)|later\b|earlier\b(?!{SPACE}than)|(?:before|after)(?=$|[^\w\s]|\s(?:and|to|in|when|but|while|as|after|with|whereas|due|that(?=[.,;)]|\s(?:and|it|they|in|when|was|were)\b|\s*$)|(?:it|they|that)\s(?:had|was|were)\b)\b))",
         _earlier,
     ),
     "full_fiscal": Rule(
@@ -467,6 +514,13 @@ RULES: dict[str, Rule] = {
         _full_fiscal,
     ),
     "half_year": Rule(("half",), rf"half(?:{SPACE}|-)year\b(?!{SPACE}(?:\d|ended|ending|to|of))", _half_year),
+    "quarterly": Rule(
+        ("quarterly",),
+        rf"quarterly(?={SPACE}(?:[a-z]+{SPACE}){{0,2}}?(?:production|output|sales|shipments|exports|imports|deliveries|revenues?|profits?|earnings)"
+        rf"{SPACE}(?:[a-z-]+{SPACE}){{0,3}}?(?:rose|fell|grew|dropped|climbed|jumped|slid|slipped|slumped|declined|increased|surged|eased|hit|reached|totalled|came|was|were)\b"
+        rf"|{SPACE}(?:[a-z]+{SPACE}){{0,2}}?(?:production|output|sales|revenues?|profits?|earnings){SPACE}of{SPACE}[^\w\s]?(?:[a-z]{{1,3}})?[^\w\s]?\d)",
+        _quarterly,
+    ),
     "several_months": Rule(
         ("six", "nine", DIGIT),
         rf"(?P<count>six|nine|[69])(?:{SPACE}|-)months?(?:(?:{SPACE}|-)(?P<basis>basis|period|results?|figures?))?\b"

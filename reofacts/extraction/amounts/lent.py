@@ -10,6 +10,7 @@ from ... import units
 from ...patterns import Pattern
 from ...values import replace
 from ..context import Context
+from ..matters.permits import NEXT_STAGE
 from . import hedges
 from .amounts import Amount
 
@@ -101,7 +102,7 @@ def rate_span(text: str, price: Amount) -> tuple[int, int] | None:
 
 BID = re.compile(
     r"\b(?:touch(?:ed|es|ing)?|fetch(?:ed|es|ing)?|cost(?:s|ing)?|hit(?:s|ting)?|reach(?:es|ed|ing)?|quoted|offered|offering|asking|bids?|bidding|trad(?:ed|es|ing)|settled|closed|peaked|bottomed|averaged"
-    r"|(?:sold|bought|buy|sell|selling|buying|booked|purchased)\s(?:[a-z]+\s){0,4}at|(?:average|price|prices|quotes?|it|they|mark)\s(?:is|was|were|could\sbe|will\sbe|would\sbe|may\sbe|might\sbe|at|of)"
+    r"|(?:sold|bought|buy|sell|selling|buying|booked|purchased)\s(?:[a-z\d][a-z\d.,]*\s){0,4}at|(?:average|price|prices|quotes?|it|they|mark)\s(?:is|was|were|could\sbe|will\sbe|would\sbe|may\sbe|might\sbe|at|of)"
     r"|(?:week|month|year|spring|summer|autumn|winter|quarter)\s(?:(?:it|they)\s)?(?:could|will|would|may|might)\sbe)\s"
     r"(?:(?:at|for|above|below|over|under|about|around|some|nearly|almost|roughly|just|only|up|to|as|much|high|low|more|less|than|briefly|again|an?|record"
     r"|fresh|new|all-time|[a-z]+-(?:day|week|month|year)|of)\s)*\Z",
@@ -125,13 +126,20 @@ ENLARGED = re.compile(
 """What leads to a larger capacity: `could rise to more than 300 tonnes`."""
 
 
+STAGED = Pattern(r"\b(?:phase|stage|step|train)s?\b", re.I)
+
+
 def paced(context: Context, amount: Amount) -> Amount:
     """A mass to which a capacity grows has its rate: `a capacity of 100 t a year, which could rise to 300 t`."""
-    if not any(cue.value == "capacity" for cue in context.measures) or kinds_of_units().get(amount.unit) != "mass":
+    if kinds_of_units().get(amount.unit) != "mass":
+        return amount
+    if not any(cue.value == "capacity" for cue in context.measures) and not STAGED.search(context.text):
         return amount
     before = [other for other in context.amounts if other.end <= amount.start]
     like = next((other for other in reversed(before) if other.unit.startswith(amount.unit + "/")), None)
-    if like is None or not ENLARGED.search(context.text, like.end, amount.start):
+    if like is None or not (
+        ENLARGED.search(context.text, like.end, amount.start) or NEXT_STAGE.search(context.text, like.end, amount.start)
+    ):
         return amount
     low, high = like.unit_spans[-1]
     words = f"{amount.unit_text} … {context.text[low:high]}"

@@ -114,7 +114,16 @@ def _changes(text: str, first: Figure, second: Figure) -> bool:
     if _AHEAD.search(text, max(0, first.start - _BEFORE), first.start) and not fallen_by(text, first, second):
         return False
     own_unit = first.reading is not None and (first.reading.unit != "%" or second.reading is None)
+    if _BY_SHARES.fullmatch(text[max(0, first.start - 60) : second.end]) and first.numeral.value < second.numeral.value:
+        return second.numeral.value > _TWICE * first.numeral.value
     return moved and (own_unit or text[max(0, first.start - 4) : first.start] == " by ")
+
+
+_BY_SHARES = re.compile(
+    r".*\b(?:grow|grew|grown|growing|expand(?:ed|ing)?)\s(?:\w+\s)?by\s(?:about\s|around\s)?[\d.]+\s?%\sto\s[\d.]+\s?%"
+)
+"""Grew by 6% to 8%: how much, where what rose by 6% to 8% came to a level."""
+_TWICE = 2
 
 
 def fallen_by(text: str, first: Figure, second: Figure) -> bool:

@@ -158,6 +158,8 @@ def _from_following(text: str, figure: Figure, following: Figure) -> Figure:
         return replace(figure, end=span[1], reading=following.reading, spans=(span,), rule=following.rule, noun=noun)
     if _too_much(figure, following):
         return figure
+    if _CAME_FROM.fullmatch(gap) and _CAME_TO.search(text, max(0, figure.start - 24), figure.start):
+        return _borrow(text, figure, following) if following.rule == "amount.unit_after" else figure
     if OR.fullmatch(gap) and following.reading.unit == "%" and not either(figure, following):
         shares = False
     elif TO.fullmatch(gap) or OR.fullmatch(gap) or MORE_OR_LESS.fullmatch(gap):
@@ -181,7 +183,7 @@ def _from_preceding(text: str, preceding: Figure, figure: Figure) -> Figure:
     compared = _COMPARED.fullmatch(gap) is not None
     if not compared and not _BACK.fullmatch(gap):
         return figure
-    if _too_much(figure, preceding):
+    if _too_much(figure, preceding) or _too_long(figure, preceding):
         return figure
     if figure.reading:
         return _with_rate(text, figure, preceding)
@@ -191,7 +193,38 @@ def _from_preceding(text: str, preceding: Figure, figure: Figure) -> Figure:
     changes = compared or "from" in gap or _FROM.search(before)
     if not (ends and changes) or year_like(figure) or figure.numeral.form != "digits":
         return figure
+    if _scaled_alike(text, figure, preceding):
+        return _borrow(text, figure, preceding)
     return replace(figure, reading=preceding.reading, spans=preceding.spans, rule="amount.shared_unit")
+
+
+def _scaled_alike(text: str, figure: Figure, other: Figure) -> bool:
+    """Whether a figure leaves out the scale of the one before, too: up to 1.37 million tonnes from 1.33."""
+    scale, span = _scale_of(text, other)
+    if span is None or other.spans[0][0] < span[0] or digits_end(figure.numeral) < figure.numeral.end:
+        return False
+    upper = _UPPER.match(text, figure.end)
+    if upper and numbers.leading_scale(text[upper.end() : upper.end() + _GAP])[0] > 1:
+        return False
+    return 1 / _ALIKE < figure.numeral.value * scale / other.numeral.value < _ALIKE if other.numeral.value else False
+
+
+_CAME_FROM = re.compile(r",?\s(?:(?:up|down)\s)?from\s(?:(?:about|around|some|nearly|over)\s)?")
+_CAME_TO = re.compile(
+    r"\b(?:rose|fell|grew|dropped|climbed|slipped|increased|declined|came|cut|raised)\s(?:[a-z]+\s)?to\s(?:about\s|around\s|some\s|nearly\s|over\s)?\Z"
+)
+"""Around a level whose unit the one that it left says: fell to 5,700 from 6,000 tonnes."""
+_UPPER = re.compile(r"(?:\s?[-–—‒~]\s?|\sto\s)[\d.,]*\d\s?")
+"""The other bound of a range: 2.70-2.76 million has its own scale."""
+
+
+def _too_long(figure: Figure, lender: Figure) -> bool:
+    """Whether a figure is too large for the time beside it: in the first nine months, against 1.1 million."""
+    timed = lender.reading is not None and units.kind(lender.reading.unit) == "time"
+    return timed and figure.reading is None and figure.numeral.value > _LONGEST
+
+
+_LONGEST = 100
 
 
 _LEVELS = ("money", *MASSES)

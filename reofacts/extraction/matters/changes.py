@@ -231,6 +231,8 @@ COSTS = Pattern(
 
 def costly(context: Context, amount: Amount) -> bool:
     """Whether what moves is what a firm spends to produce: `cost of sales rose over 15%`, `costs fell 11%`."""
+    if costs.OWN_COSTS.search(context.text, max(0, amount.start - 100), amount.start):
+        return True
     if "osts " not in context.text:
         return COSTS.search(context.text, context.clause(amount.start)[0], amount.start) is not None
     low = max((one.end for one in context.amounts if one.end <= amount.start), default=0)

@@ -22,6 +22,8 @@ BEHIND = re.compile(r"\s(?:(?:of|in|for)\s(?:[\w-]+\s){0,4}?)?(?:[\w-]+\s){0,2}$
 
 
 CHARGE = Pattern(
+    r"\b(?:treatment|refining|processing|smelting|tolling)\scharges?\b(?:(?!\bprices?\b)[^.;]){0,60}\Z|"
+    r"\btax(?:ed|es|ing)\s[^,;.\d]{2,40}\sat\s(?:(?:about|around|some|a)\s)*\Z|"
     r"\b(?:tax|levy|royalty|duty|fee|toll|surcharge|tariff|margin)s?\s(?:of|at|is|was|to|comes\sto)\s(?:(?:about|around|some|nearly|up\sto|over|only|a|an)\s)*\Z",
     re.I,
 )
@@ -76,6 +78,10 @@ def goes_into_one(context: Context, amount: Amount) -> bool:
     return OF_PIECE.search(context.text, max(0, amount.start - 90), amount.start) is not None
 
 
+OWN_COSTS = re.compile(
+    r"(?:['’]s|\b(?:[Ii]ts|[Tt]heir|[Aa]verage|[Mm]ine|[Pp]roject|[Tt]otal))\s(?:average\s|own\s|total\s)?costs\s(?:(?:per|a|of)\s\w+\s)?(?!of\b)(?:(?!\bprices?\b)[^;:])*\Z"
+)
+"""The miner's costs fell by 4% to $442 a tonne."""
 SPENDS = re.compile(
     r"\b(?:spent|spends?|spending|(?:[Rr]unning|[Oo]perating|[Mm]ining|[Mm]aking|[Pp]roducing|[Rr]efining|[Ss]melting)\s[^,;.]{0,40}\scosts?)\s"
     r"(?:(?:about|around|some|nearly|over|up\sto|just|only)\s)*\Z"
@@ -106,5 +112,7 @@ def running(context: Context, amount: Amount) -> bool:
         prices = [hit.end() for hit in PRICE.finditer(context.text, start, amount.start)]
         if costs or prices:
             return max(costs, default=-1) > max(prices, default=-1)
+    if OWN_COSTS.search(context.text, max(0, amount.start - 100), amount.start):
+        return True
     cost = COST.search(context.text, amount.end, amount.end + 60)
     return cost is not None and BEHIND.fullmatch(context.text, amount.end, cost.start()) is not None

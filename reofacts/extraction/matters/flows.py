@@ -52,8 +52,9 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
     if kind in MASSES and of_quota(context, amount, reading, found):
         return replace(reading, measure="quota", rule="measure.continued")
     if of_stage(context, amount, reading, found):
-        changed = {"change_of": "quota"} if reading.measure in CHANGES else {"measure": "quota"}
-        return replace(reading, rule="measure.continued", **changed)
+        if reading.measure in CHANGES:
+            return replace(reading, change_of="quota", rule="measure.continued")
+        return replace(reading, measure="quota", rule="measure.continued")
     if reading.rule == "measure.inherited" and kind in MASSES and reading.measure in HELD:
         last = last_like(context, kind, found)
         if last is not None and last.measure in FLOWS and fits(last.measure, amount.unit):
@@ -70,7 +71,7 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
     )
     part = part or (kind == "money" and GROWS.search(context.text, 0, amount.start) is not None)
     part = part or (kind == "money" and of_segment(context, amount, found))
-    part = part or (kind == "money" and IT.match(context.text, 0, amount.start) is not None)
+    part = part or (kind == "money" and any(one.match(context.text, 0, amount.start) for one in (IT, SAME)))
     granted = kind == "money" and AWARDED.search(context.text, max(0, amount.start - 60), amount.start) is not None
     if kind in MASSES and reading.rule == "measure.other_cue" and OF_SUM.search(context.text, 0, amount.start):
         reading = Reading("other", "measure.none")
@@ -252,6 +253,13 @@ IT = re.compile(
     r"|reach|reached|peak|peaked|total|totalled|come|came|compares?|compared|ease|eased|recover|recovered|down|up)\b"
 )
 """A sentence that goes on with the sum before: `After that, though, they are expected to decline to $11 billion`."""
+
+
+SAME = re.compile(
+    r"\W*(?:(?:In|For|By)\s(?:[A-Z][a-z]+\s)?(?:\d{4}|the\s[a-z]+\s[a-z]+|[A-Z][a-z]+),?\s|(?:An?|The)\s(?:year|month|quarter)\s(?:before|earlier|ago),?\s)?"
+    r"(?:[Tt]he\s(?:figure|total|value|sum|amount|bill)|[Ii]t|[Tt]hat|[Tt]hey)\s(?:had\sbeen|was|were|stood\sat|came\sto|reached|totalled)\s(?:(?:about|around|some|only|just|still|nearly|over)\s)*\Z"
+)
+"""The same sum at another time: `In 2021 the figure was $161 million`."""
 
 
 def planned(context: Context, found: Sequence[Quantity]) -> bool:

@@ -16,7 +16,7 @@ from ..context import Context, Cue, cues, distance, measures
 from ..lexicon import terms
 from . import costs
 from .belonging import bracketed, move_before
-from .changes import changing, exported, profits
+from .changes import change_base, changing, exported, profits
 from .contents import STOCKS, content, each, flow_of, had, kept, lying, reserves_of, seized
 from .crossings import ENTERING, LEAVING, SENT, crossing, goods_to
 from .ores import graded_ore
@@ -146,6 +146,8 @@ def by_unit(
         return relative(context, amount, kind, cue, earlier)
     if kind == "grade":
         return Reading("grade", "measure.unit_is_grade", cue)
+    if kind == "count" and amount.direction and BY.search(context.text, max(0, amount.start - 40), amount.start):
+        return Reading("change", "measure.change_in_unit", cue, None, "count", change_base(context, amount))
     if kind == "count":
         return Reading("count", "measure.unit_is_count", cue)
     if kind == "length" or (kind == "area" and not amount.direction):
@@ -185,6 +187,8 @@ def of_sum(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Con
         return Reading("import", "measure.nearest_cue", cue)
     if from_goods(context, amount):
         return Reading("revenue", "measure.worth_of_output", cue)
+    if small and (level := left_from(context, amount)) is not None and closed_at(context, level):
+        return Reading("price", "measure.price_moved_to", cue)
     if small and any(told(context, amount) for told in (hit, priced_first, closed_at, priced_move, seen_at)):
         return Reading("price", "measure.price_moved_to", cue)
     if moved_by(context, amount):
@@ -485,6 +489,8 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     if kind == "money" and (subject := spoken_of(context, amount, earlier)):
         subject = of_sales(earlier[-1], subject)
         return Reading(subject.value, "measure.inherited")
+    if kind in MASSES and (level := left_from(context, amount)) is not None:
+        return read_measure(context, level, earlier)
     if kind == "mass" or COMPARES.match(context.text):
         before = carried(context, earlier, amount.unit)
         if before is not None and (before.value not in WANTED or measured(earlier, amount.unit)):
@@ -499,6 +505,19 @@ def without_cue(context: Context, amount: Amount, kind: str, earlier: tuple[Cont
     ):
         return Reading("production", "measure.mass_of_works")
     return Reading("other", "measure.none")
+
+
+LEFT = re.compile(
+    r"(?:\s(?:in|for|by|on)\s[^,;.]{2,24})?,?\s(?:(?:up|down)\s)?from\s(?:(?:about|around|some|the|a)\s)*"
+)
+
+
+def left_from(context: Context, amount: Amount) -> Amount | None:
+    """The level that a figure came to, for the one that it left: `its forecast to 2.7 million ounces from 2.8`."""
+    last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
+    if last is None or last.unit != amount.unit or LEFT.fullmatch(context.text, last.end, amount.start) is None:
+        return None
+    return last
 
 
 BY_WORKS = re.compile(

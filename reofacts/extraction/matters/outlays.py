@@ -47,6 +47,11 @@ TO_BRING = re.compile(
     rf"[^;,.]{{2,60}}\s(?:will|would|could|may|might|is\sto)\s(?:take|cost|need|require|swallow)\s{HEDGE}\Z"
 )
 """To bring the mine back will take $77 million."""
+BUILT_FOR = re.compile(
+    r"\b(?:build|construct|develop|reopen|restart|expand|modernise|finish|refurbish)(?:s|ed|ing)?\s(?:the|its|an?|their|this)\s[^;,.]{2,60}\s(?:mines?|plants?|projects?|smelters?|refinery|works|lines?|shafts?|mills?)"
+    rf"(?:\s(?:in|at|near)\s[^;,.]{{2,30}})?\s(?:for|at\sa\scost\sof)\s{HEDGE}\Z"
+)
+"""Will build the tin mine for $2 billion."""
 FOR = re.compile(r"\sfor\s")
 GOES_ON = re.compile(
     r"\W*(?:They|These|Those|Of\s(?:this|that|these|those)|The\s(?:first|second|third|fourth|last|latest|other)\s(?:quarter|half|year|one))\b"
@@ -67,7 +72,7 @@ def outlay(context: Context, amount: Amount) -> bool:
         return True
     if SWALLOWED.search(text, context.clause(start)[0], start):
         return True
-    if TO_BRING.search(text, context.clause(start)[0], start):
+    if any(shape.search(text, context.clause(start)[0], start) for shape in (TO_BRING, BUILT_FOR)):
         return True
     return AGREED.search(text, max(0, start - 80), start) is not None
 
@@ -122,8 +127,8 @@ GOT = Pattern(
 )
 FOR_WORKS = re.compile(
     r"\s(?:from\s[^,;.]{2,40}\s)?(?:(?:for|towards?|to)\s(?:the\s|its\s|a\s|an\s|their\s)?(?:[\w’'-]+\s){0,5}?"
-    r"(?:mines?|plants?|projects?|smelters?|refiner(?:y|ies)|factor(?:y|ies)|expansion|works|facilit(?:y|ies)|exploration|restart|complex|venture)\b"
-    r"|to\s(?:help\s)?(?:build|develop|expand|finance|fund|restart|finish|complete|open|reopen|explore|construct|upgrade)\b)"
+    r"(?:mines?|plants?|projects?|smelters?|refiner(?:y|ies)|factor(?:y|ies)|expansion|works|facilit(?:y|ies)|exploration|restart|complex|venture|recycling|separation|refining|smelting|exploration)\b"
+    r"|to\s(?:help\s)?(?:build|develop|expand|extend|enlarge|finance|fund|restart|finish|complete|open|reopen|explore|construct|upgrade|double|start|set\sup|scale\sup|speed\sup|ramp\sup)\b)"
 )
 """Won $9 million for its lithium plant: what somebody gets or gives for works."""
 BOUGHT_FOR = Pattern(

@@ -82,6 +82,10 @@ CAME_FROM = Pattern(
     r"\b(?:up|down|higher|lower|an?\s(?:increase|rise|jump|drop|fall|decline))\sfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the)\s){0,3}\Z"
 )
 """Before a level that a comma parts from the later one."""
+SET_AGAINST = re.compile(
+    r"(?:,\s|\s\(?)(?:after|against|versus|compared\s(?:with|to))\s(?:(?:about|around|some|nearly|just|only|over|a|the)\s){0,3}\Z"
+)
+"""The same, said otherwise: `was 76% in 2024, after 69% a year earlier`."""
 BOUGHT = re.compile(
     r"\b(?:acquir(?:e|es|ed|ing)|bought|buy(?:s|ing)?|purchas(?:e|es|ed|ing)|sold|sell(?:s|ing)?|let\sgo\sof|part(?:s|ed|ing)?\swith)\s"
     r"(?:(?:about|around|some|up|to|a|an|another|further|additional|initial|the|remaining|other|nearly|over|just)\s)*\Z"
@@ -174,11 +178,19 @@ def as_level(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[C
         return Reading(state.value, "measure.level_of_state", state)
     if grade_at(context, amount, before) or graded_too(context, amount, earlier):
         return Reading("grade", "measure.percent_of_oxide", cue)
+    if AIMED.search(before) and any(moved(context, one) for one in context.amounts if one.end <= amount.start):
+        return Reading("share", "measure.share_level", shares[0] if shares else None)
     if levelled(context, amount) and (shares or came_to(context, amount, before)):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
     if left_level(context, amount, before) and (shares or was_share(context, amount, earlier)):
         return Reading("share", "measure.share_level", shares[0] if shares else None)
     return None
+
+
+AIMED = re.compile(
+    r"\b(?:aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|target(?:s|ed|ing)?|goal|plan(?:s|ned)?)\s(?:for|at|of|is)\s(?:(?:about|around|some|under|below|less\sthan|over|more\sthan|at\smost|at\sleast)\s)*\Z"
+)
+"""From 85% to 58%, and aims for less than 50%: a level to come, as the two before."""
 
 
 def as_recovery(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
@@ -237,7 +249,7 @@ def moves_too(context: Context, amount: Amount) -> bool:
 
 
 PROCESS_WINS = Pattern(
-    r"\b(?:process|flotation|leach(?:ing)?|technique|method|technology|circuit|plant|concentrator|mill|smelter|route|refinery)\b[^;,.]{0,80}?\b"
+    r"\b(?:process|mine|operation|trials?|tests?|heap|ponds?|flotation|leach(?:ing)?|technique|method|technology|circuit|plant|concentrator|mill|smelter|route|refinery)\b[^;,.]{0,80}?\b"
     r"(?:recovers?|recovered|wins?(?:\sback)?|won(?:\sback)?|extracts?|gets?(?:\sback)?|got|loses?|lost|pulls?\sout)\s"
     r"(?:(?:about|around|some|nearly|over|up\sto|more\sthan|at\sleast)\s)*\Z",
     re.I,
@@ -245,7 +257,7 @@ PROCESS_WINS = Pattern(
 OF_THE = re.compile(r"\sof\s(?:the|all|its|their)\s(?!world|global|market)")
 """The process recovers 95% of the tin: what is won of it."""
 SLAPPED = re.compile(
-    r"\b(?:slap(?:s|ped)?|impos(?:es?|ed)|lev(?:y|ies|ied)|clapped|clamped)\s(?:(?:about|some|up\sto|another|a\sfurther)\s)*\Z"
+    r"\b(?:charge[sd]?|collects?|slap(?:s|ped)?|impos(?:es?|ed)|lev(?:y|ies|ied)|clapped|clamped)\s(?:(?:about|some|up\sto|another|a\sfurther)\s)*\Z"
 )
 ON_GOODS = re.compile(r"\s(?:on|against)\b")
 """Slapped 90% on graphite: a duty."""
@@ -398,6 +410,8 @@ def was_share(context: Context, amount: Amount, earlier: tuple[Context, ...]) ->
 
 def came_from(context: Context, amount: Amount) -> bool:
     """Whether a figure is what something was before: `down from 74%`."""
+    if SET_AGAINST.search(context.text, max(0, amount.start - 40), amount.start):
+        return True
     return CAME_FROM.search(context.text, max(0, amount.start - 40), amount.start) is not None
 
 

@@ -31,7 +31,8 @@ LETS = re.compile(
     r"|\b(?:stick|keep|hold)\sto\s(?:(?:a|the|about|around|some|no\smore\sthan|at\smost)\s)*\Z"
     r"|\b(?:told|ordered|instructed|cleared|licensed|free|entitled)\sto\s(?:dig|mine|produce|extract|export|ship|sell|pump|smelt|make|import|send|take)\s(?:(?:up\sto|about|around|some|nearly|no\smore\sthan|at\smost|only|just|another|a|total\sof)\s)*\Z"
     r"|\b(?:was|were|been|be|being)\s(?:granted|allotted|allocated|assigned)\s(?:(?:up\sto|at\smost|about|around|some|nearly|only|another|a|total\sof)\s)*\Z"
-    r"|\b(?:allow|permit|authori[sz]e|entitle)(?:s|d|ed)?\s(?:for\s)?(?:(?:up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a\smaximum\sof|a\stotal\sof|an\sannual|only|another)\s)*\Z",
+    r"|\b(?:allow|permit|authori[sz]e|entitle)(?:s|d|ed)?\s(?:for\s)?(?:(?:up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a\smaximum\sof|a\stotal\sof|an\sannual|only|another"
+    r"|(?:annual\s|yearly\s|new\s)?(?:exports?|imports?|shipments|mining|sales)\s(?:of|up\sto))\s)*\Z",
     re.I,
 )
 """Licences allow 32,000 tonnes, licences were issued for them, miners were allotted them."""
@@ -55,9 +56,11 @@ BUILT = Pattern(
 )
 """What a plant is able to make: designed to turn out, has the ability to refine."""
 WORKS_TO = Pattern(
-    r"\b(?:plant|factory|facility|refinery|smelter|kiln|foundry|works|furnace|(?:an?|the|its|new|second|third|first|production|processing|pilot)\sline)"
+    r"\b(?:plant|factory|facility|refinery|smelter|kiln|foundry|works|furnace|(?:an?|the|its|new|second|third|first|production|processing|pilot)\s(?:[a-z]+\s)?line)"
     r"(?:,?\s(?:in|at|near|on|outside)\s(?:the\s)?[\w’'.-]+(?:,?\s[A-Z][\w’'.-]+){0,3},?)?"
-    rf"\s(?:(?:that|which)\s)?(?:will|would|shall|is\sto|to)\s(?:initially\s|eventually\s|ultimately\s|then\s|also\s)?{MAKE}\s{SOME}\Z",
+    r"(?:,?\s(?:which\s)?(?:is|are|was)\s(?:due|set|expected|scheduled|planned|slated|likely)\sto\s(?:start|open|begin|come|be)\b[^.;]{0,40}?,?\sand)?"
+    r"\s(?:(?:that|which)\s)?(?:will|would|shall|should|to|aims\sto|is\sto|(?:is|are)\s(?:due|set|expected|scheduled|planned|slated|meant|intended)\sto)"
+    rf"\s(?:initially\s|eventually\s|ultimately\s|then\s|also\s)?{MAKE}\s{SOME}\Z",
     re.I,
 )
 """What a plant is to make a year is how much it is built for: a plant that will produce 7,000 t a year."""
@@ -98,9 +101,19 @@ OF_LINES = re.compile(
 """Behind it: `400,000 t of pig iron furnaces`."""
 
 
+NEXT_STAGE = re.compile(
+    r"(?:\b(?:phase|stage|step|train|line)\s(?:two|three|four|2|3|4|II|III)|\b(?:second|third|next|final|later)\s(?:phase|stage|step|line|train))(?:\s(?:a|another|will\smake|to\smake|some|about))?,?\s\Z",
+    re.I,
+)
+"""In step 2: what works are to make then, as in the step before."""
+
+
 def can_make(context: Context, amount: Amount, kind: str) -> bool:
     """Whether a mass is what works are able to make."""
     text, start = context.text, amount.start
+    first = next((one for one in context.amounts if one.end <= start and one.unit == amount.unit), None)
+    if first is not None and NEXT_STAGE.search(text, first.end, start) is not None:
+        return can_make(context, first, kind)
     near = max(0, start - 150)
     if WORKS_OF.search(text, near, start) or RATED.search(text, near, start) or OF_LINES.match(text, amount.end):
         return True

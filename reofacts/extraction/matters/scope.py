@@ -25,6 +25,7 @@ from .about import (
     told_of,
 )
 from .everyday import everyday, stolen
+from .flows import SAME
 from .foreign import foreign
 from .onward import follows
 from .readings import carried
@@ -103,7 +104,7 @@ STOCKED = re.compile(
 )
 """Before it: stocks that cover so many days."""
 YIELDED = re.compile(
-    r"\b(?:produc|yield|deliver|suppl|mine|min|operat|run|process)(?:e|es|ing|y|s|ate|ates|ies|ying)?\b"
+    r"\b(?:produc|yield|deliver|suppl|mine|min|operat|run|process)(?:e|es|ing|y|s|ate|ates|ies|ying)?\b(?!['’])"
     r"(?:(?!\b(?:shut|clos|idl|halt|stopp|suspend|delay|interrupt|block)[a-z]*\b)[^.;]){0,70}\b(?:for|over)\s"
     r"(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|another)\s)*\Z"
 )
@@ -156,7 +157,11 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         return True
     if about_minerals(context.document) and (kind in TRADED or moved_or_content(context, amount, kind)):
         return True
-    if (kind == "share" and goes_on(context, earlier)) or follows(context, amount, kind, earlier):
+    if kind == "money" and same_again(context, amount, earlier):
+        return True
+    if (kind == "share" and not amount.direction and goes_on(context, earlier)) or follows(
+        context, amount, kind, earlier
+    ):
         return True
     told = kind == "price per mass" or any(cue.weight > 1 or kind in (*MASSES, "share") for cue in context.measures)
     moving = kind in MASSES or (kind == "share" and amount.direction != 0)
@@ -181,10 +186,29 @@ def goes_on(context: Context, earlier: tuple[Context, ...]) -> bool:
     """Whether a sentence goes on with the shares of which the one before it told, of a material."""
     near = bool(earlier) and context.sentence.paragraph - earlier[-1].sentence.paragraph < 2
     before = earlier[-1] if near else None
-    if before is None or elsewhere(context.document) or not any(one.unit == "%" for one in before.amounts):
+    if before is None or elsewhere(context.document) or not before.amounts:
+        return False
+    shares = any(one.unit == "%" for one in before.amounts)
+    if not (shares or any(kinds_of_units().get(one.unit) in MASSES for one in before.amounts)):
         return False
     named = names_material(before.text) or near_material(context, before.amounts[0], earlier[:-1])
-    return named and RANKS.search(context.text) is not None
+    return named and ((shares and RANKS.search(context.text) is not None) or TAKING.search(context.text) is not None)
+
+
+def same_again(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a sum is that of the sentence before at another time: `In 2021 the figure was $161 million`."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.sentence.paragraph != context.sentence.paragraph or elsewhere(context.document):
+        return False
+    told = any(one.unit == amount.unit for one in before.amounts) and names_material(before.text)
+    return told and SAME.fullmatch(context.text, 0, amount.start) is not None
+
+
+TAKING = Pattern(
+    r"\b(?:took|takes|bought|buys|received|receives|absorbed|absorbs|swallowed|account(?:s|ed)\sfor|supplied|supplies|sent|shipped|imported|consumed|used|came\sfrom|went\sto|(?:share|part|portion|slice)\s(?:was|came\sto|stood\sat|rose\sto|fell\sto|reached|is))\s"
+    r"(?:(?:about|around|some|nearly|almost|over|only|just|another|a\sfurther|more\sthan|the\s(?:other|remaining))\s)*(?:[\d.]+\s?(?:%|per\s?cent)|(?:one|two|three|half|a)\b)"
+)
+"""Who takes parts of the mass told before: `China received 74%`."""
 
 
 def lasting(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
@@ -312,6 +336,8 @@ def quoted(context: Context, clause: tuple[int, int], amount: Amount, kind: str)
     In a report on stock markets, and behind a ticker, what says of nothing else that it rose is a share: "Kite Ore
     climbed 3%", but not "output of Kite Ore climbed 3%".
     """
+    if kind in ("money", "share") and rallied(context, amount):
+        return True
     if not (kind == "money" and abs(amount.value) < SHARE_PRICE) and not (kind == "share" and amount.direction != 0):
         return False
     text = context.text[slice(*clause)]
@@ -329,6 +355,40 @@ def quoted(context: Context, clause: tuple[int, int], amount: Amount, kind: str)
         return False
     high = amount.start if report else clause[1]
     return not any(clause[0] <= cue.start < high and (cue.text[0].islower() or cue.start == clause[0]) for cue in flows)
+
+
+RALLIED = Pattern(
+    r"\bstocks\s(?:surged|rallied|jumped|rose|fell|slid|tumbled|gained|soared|sank|dropped|climbed|plunged|retreated|slumped)\b[^.;\d]{0,40}?(?::|,\s(?:with|led\sby|as))\s[A-Z]"
+)
+"""Lithium stocks rallied, with Albemarle up 9%: shares, whose moves follow."""
+LISTED = Pattern(
+    r"\b(?:miners?|producers?|explorers?|developers?|[A-Z]\w+)\s(?:gained|rallied|added|jumped|rose|fell|slid|lost|shed|sank|dropped|climbed|closed|was\sup|was\sdown|were\sup|were\sdown)\b[^.;]{0,60}"
+    r"\b(?:exchange|index|bourse|trading|Wall\sStreet|ASX|TSX|Nasdaq|NYSE)\b"
+)
+"""Miners gained 6% on the exchange."""
+CLOSED = Pattern(
+    r"(?:\b(?P<who>[A-Z]\w+)|,)\s(?:had\s)?(?:closed|ended|finished|traded|opened|was|were)\s(?:the\sday\s)?(?:[\d.]+\s?(?:%|per\s?cent)\s(?:higher|lower|up|down)|(?:up|down)\s[\d.]+\s?(?:%|per\s?cent))"
+    r"\s(?:at|to)\s(?:[A-Z]{0,2}\$|[£€])[\d.,]*\d(?![\d.,]*\s?(?:an?|per|/)\s?(?:t|kg|lb|pound|kilo|oz|ounce))"
+)
+"""Closed 4.2% higher at A$8.90."""
+
+
+OPENS = 16
+"""How far into a sentence its subject reaches, which a clause parts from its verb."""
+
+
+def rallied(context: Context, amount: Amount) -> bool:
+    """Whether a percentage is the move of a share that the sentence tells without saying so."""
+    text = context.text
+    if (found := RALLIED.search(text)) is not None:
+        return amount.start >= found.start()
+    if (found := CLOSED.search(text)) is not None and not minerals(found["who"] or text[:OPENS]):
+        return found.start() < amount.start < found.end()
+    if (found := LISTED.search(text)) is not None and not minerals(
+        text[max(0, found.start() - 3) : found.start() + 12]
+    ):
+        return found.start() < amount.start < found.end() + 20
+    return False
 
 
 def subject_of(context: Context, clause: tuple[int, int], amount: Amount) -> bool:

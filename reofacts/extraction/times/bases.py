@@ -26,7 +26,7 @@ BASED = re.compile(
     r"|rebound\w*|swing|swung|boost\w*|growth|eas(?:e|ing)|edg\w+|retreat\w*|pick(?:ed|ing|s)?\sup"
     r"|slump\w*|climb\w*|plung\w+|recover(?:y|ed(?=\s(?:to|from|by)\b))|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slip(?:s|p\w+)?|s[au]nk|soar\w*|tumbl\w+|eased|dip(?:s|p\w+)?"
     r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,70}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
-    r"|\b(?:up|down|higher|lower|rise|increase|gain|improvement|drop|fall|decline|decrease)\s+on|\bafter|\bsince(?:\s[\w’'-]+){0,3}|than|below|above|under(?=\s+(?:the|last|its|that)\b)|exceeded|double|triple|treble|quadruple|twice|half(?:\sof)?|times"
+    r"|\b(?:up|down|higher|lower|rise|increase|gain|improvement|drop|fall|decline|decrease)\s+on|\bafter|\bsince(?:\s(?!(?:was|were|is|are|has|have|came|come|total\w*|reach\w*|amount\w*|stood|stands?)\b)[\w’'-]+){0,3}|than|below|above|under(?=\s+(?:the|last|its|that)\b)|exceeded|double|triple|treble|quadruple|twice|half(?:\sof)?|times"
     r"|\b(?:whereas|while)\s(?:(?:an?|the|one)\s[a-z]+\s(?:earlier|before|ago),?\s)?(?:it|they|that|this|the\s[a-z]+)\s(?:had\sbeen|was|were|stood\sat|came\sto))\s+"
     rf"{FILLED}$",
     re.I,
@@ -62,6 +62,10 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
         if ahead and FROM.match(gap) and REACHED.search(context.text, max(0, amount.start - 30), amount.start):
             continue
         opens = not ahead and OPENED.fullmatch(context.text[: period.start]) and not re.search(r"[;:]", gap)
+        if not ahead and any(period.end <= item.start and item.end <= amount.start for item in context.amounts):
+            continue
+        if period.role == "base" and period.first and not ahead and opens_with(context, amount, period):
+            return period
         if (
             (period.role == "base" or (not ahead and (owns_base(context, period) or named_base(context, period))))
             and period.first
@@ -69,6 +73,15 @@ def compared(context: Context, amount: Amount, reading: Reading) -> Period | Non
         ):
             return period
     return None
+
+
+OPENING = re.compile(r"\W*(?:(?:And|But|Yet|Just|Only|Still|Exactly)\W+)?(?:[Tt]he\s)?")
+
+
+def opens_with(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a sentence opens with the time of its first figure: `A year earlier, it sold 90 tonnes`."""
+    first = context.amounts[0] is amount and ";" not in context.text[: amount.start]
+    return first and OPENING.fullmatch(context.text, 0, period.start) is not None
 
 
 FROM = re.compile(r"\s(?:from|against|versus|over|on)\s")
@@ -181,7 +194,7 @@ BESIDE = re.compile(r"\d[\w\s]{0,20},\s(?:just|slightly|well|far|only)\s(?:below
 
 
 AGAINST = re.compile(
-    r"\b(?:from|after|against|to|with|on|versus|vs\.?|than|since(?:\s[\w’'-]+){0,3}"
+    r"\b(?:from|after|against|to|with|on|versus|vs\.?|than|since(?:\s(?!(?:was|were|is|are|has|have|came|come|total\w*|reach\w*|amount\w*|stood|stands?)\b)[\w’'-]+){0,3}"
     r"|(?:whereas|while)\s(?:(?:an?|the|one)\s[a-z]+\s(?:earlier|before|ago),?\s)?(?:it|they|that|this|the\s[a-z]+)\s(?:had\sbeen|was|were|stood\sat|came\sto))\s+"
     rf"{FILLED}$",
     re.I,

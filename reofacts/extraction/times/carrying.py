@@ -263,6 +263,10 @@ def of_these(context: Context, claim: Quantity, found: Sequence[Quantity]) -> bo
 OF_WHOLE = re.compile(
     r"\s(?:\([^()]*\)\s)?of\s(?P<the>(?:these|this|those|that|the|its|their|such)\s)?(?P<noun>(?:[\w’'-]+\s?){1,2})"
 )
+OF_IT = re.compile(
+    r"\sof\s(?:it|them|this|that|these|those)\b(?!\s(?!(?:was|were|came|went|is|are|to|from|in|at|as|by)\b)[a-z]+)"
+)
+"""40% of it: a part of the figure before."""
 TOTAL = re.compile(r"(?:total|whole|sum|amount|volume|quantity|figure|tonnage)\b")
 
 
@@ -271,7 +275,7 @@ def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -
 
     Examples: `It bought 98 tonnes in 2024. The largest seller is Peru with 40%`, `62% of these resources lie in Peru`.
     """
-    if claim.measure != "share" or claim.period_edtf or claim.modality != "reported" or datings(context) or not found:
+    if claim.measure != "share" or claim.period_edtf or claim.modality != "reported" or not found:
         return None
     amount = amount_of(context, claim)
     if amount and is_base(context, amount):
@@ -285,7 +289,11 @@ def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -
         return None
     if (before.anchor.start or 0) < block.start or before.modality not in ("reported", "estimated"):
         return None
+    if any(not of_before(context, before, item) for item in datings(context)):
+        return None
     end = (claim.anchor.end or 0) - context.sentence.start
+    if OF_IT.match(context.text, end):
+        return before
     whole = OF_WHOLE.match(context.text, end)
     if whole is None:
         return before if context.text[end : end + 4] != " of " else None
@@ -328,7 +336,8 @@ STILL = re.compile(r"\b(?:still|now|today|currently)\b")
 
 def of_before(context: Context, before: Quantity, period: Period) -> bool:
     """Whether a time is that of the figure before in the sentence: `used 98 tonnes in 2022; it bought 9 abroad`."""
-    beside = (before.anchor.start or 0) >= context.sentence.start
+    onward = context.text[: period.start].rstrip().casefold().endswith("since")
+    beside = (before.anchor.start or 0) >= context.sentence.start and not onward
     return beside and (period.first, period.last) == (before.period_start, before.period_end)
 
 
@@ -490,12 +499,16 @@ def leading(context: Context, found: Sequence[Quantity]) -> Quantity | None:
     lately = found[-LAST:]
     for place in range(len(lately) - 1, -1, -1):
         claim, before = lately[place], lately[place - 1] if place else None
+        if IN_BRACKET.search(context.document.text, max(0, (claim.anchor.start or 0) - 30), claim.anchor.start or 0):
+            continue
         goes_on = before is not None and compares(context, before) and joined(context, before, claim)
         if not goes_on and not compares(context, claim):
             return claim
     return None
 
 
+IN_BRACKET = re.compile(r"\([^()]{2,24}:\s[^\w\s]?\Z")
+"""A bracket gives the figure of another time: `90 tonnes (2023: 80 tonnes)`."""
 JOINED = re.compile(r"[^.;\d]{0,60}?\sand\s(?:[a-z]+\s){0,3}")
 
 

@@ -13,7 +13,7 @@ from ...patterns import Pattern
 from ...periods import Period
 from ...periods.grammar import COUNT
 from ...periods.grammar import number as counted
-from ...periods.intervals import edtf, shifted, unit_of
+from ...periods.intervals import edtf, moved, shifted, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, cues, measures
@@ -184,7 +184,29 @@ def referred(context: Context, earlier: tuple[Context, ...], then: re.Match[str]
                 return named_by(period, then)
     if word == "year" and GUIDED.search(context.text) and not (told and fits):
         return this_year(context, then)
+    if told is None and word in OVER:
+        return just_over(context, then, OVER[word])
     return named_by(told.period, then) if told and fits else None
+
+
+OVER = {"quarter": 3, "half": 6}
+"""How many months those have that are told when they are over."""
+
+
+def just_over(context: Context, then: re.Match[str], size: int) -> Period | None:
+    """The quarter or half that was over at publication, for `made 90 tonnes in the half` where none was named."""
+    published = context.document.published
+    if published is None or then[0].casefold().split()[-2] != "the" or AT_COME.search(context.text):
+        return None
+    since = (published.month - 1) % size
+    last = moved(published.replace(day=1), -since, "month") - DAY
+    first = moved(last + DAY, -size, "month")
+    words = edtf(first, last)
+    return Period(then.start(), then.end(), then[0], first, last, words, "resolved", then[1].lower(), "at")
+
+
+AT_COME = Pattern(r"\b(?:will|would|could|may|might|expects?|expected|forecasts?|plans?|aims?)\b")
+"""What is still to come is of no quarter that is over."""
 
 
 GUIDED = Pattern(r"\b(?:guidance|outlook|forecasts?|targets?|expects?|expected|expectations?)\b")

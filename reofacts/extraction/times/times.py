@@ -136,6 +136,8 @@ def period_of(context: Context, amount: Amount, reading: Reading, earlier: tuple
         return named_before(context, earlier)
     if own is None and reading.measure not in CHANGES and is_base(context, amount):
         span = before(context, amount, dated) or opening(context, amount, dated, reading)
+        if span is None and REVISED.search(context.text):
+            return of_revised(context, amount, dated) or named_before(context, earlier)
         return span if span and (span.role == "from_to" or REVISED.search(context.text)) else started(span)
     since = SINCE.search(context.text, context.text.rfind("; ", 0, amount.start) + 1, amount.start)
     if own is None and (since or (reading.measure == "change" and SINCE_THEN.match(context.text, amount.end))):
@@ -416,8 +418,15 @@ def led(context: Context, reading: Reading) -> Period | None:
     return found
 
 
-REVISED = re.compile(r"\b(?:guidance|forecasts?|outlook|targets?|quotas?|estimates?|plans?|budget|revis\w+)\b")
+REVISED = re.compile(r"\b(?:guidance|forecasts?|outlook|targets?|quotas?|estimates?|plans?|budget|revis\w+)\b", re.I)
 """What is changed for one and the same time: `raised its 2025 guidance from 5 kt to 6`."""
+
+
+def of_revised(context: Context, amount: Amount, dated: list[Period]) -> Period | None:
+    """The time of the new level, which is that of the old one: `cut to 370 kt for 2025 from 520`."""
+    level = next((item for item in reversed(context.amounts) if item.end <= amount.start), None)
+    same = level is not None and level.unit == amount.unit
+    return beside(context, level, dated) if same and level is not None else None
 
 
 def started(span: Period | None) -> Period | None:
