@@ -98,7 +98,7 @@ def test_a_hidden_row_of_a_workbook_is_told_and_read(tmp_path: Path) -> None:
 
 def test_a_file_with_the_ending_of_another_form_is_told_which_ending_to_give(tmp_path: Path) -> None:
     rows = made.workbook([list(QUANTITY), list(QUANTITY.values())])
-    assert "let its name end in .xlsx" in line(validate(made.put(tmp_path, rows)).errors[0])
+    assert "name it .xlsx" in line(validate(made.put(tmp_path, rows)).errors[0])
     assert "let its name end in .csv" in line(validate(made.put(tmp_path, table(), "review-2025.xlsx")).errors[0])
 
 

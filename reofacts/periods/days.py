@@ -70,7 +70,7 @@ _USED = (
 _MONTH_USE = re.compile(rf"{SPACE}{_USED}")
 _MONTH_OWNS = re.compile(
     rf"['’]s{SPACE}(?:(?:record|revised|total|high|low|strong|weak|depressed){SPACE})?"
-    rf"(?:[^\w\s]{{0,3}}\d|{_USED}|quota|batch|demand|consumption|result|revenue|peak|record)"
+    rf"(?:[^\w\s]{{0,3}}\d|{_USED}|quota|batch|demand|consumption|result|revenue|peak|record|tonnage)"
 )
 """May's 402 tonnes, June's exports: what a person does not have."""
 _MONTH_VERB = re.compile(rf"{SPACE}(?:was|set|saw|brought|marked|recorded|posted|proved)\b")
@@ -150,8 +150,6 @@ def _in_use(match: re.Match[str], context: Context) -> bool:
         r"(?:['’]s)?\s[a-z]{3,}|['’]s\b", context.text[match.end() :]
     ):
         return True
-    if _MONTH_OWNS.match(context.low, match.end()):
-        return True
     opens = _OPENS.search(context.low, max(0, match.start() - 3), match.start()) is not None
     if (
         _MONTH_OWNS.match(context.low, match.end())
@@ -160,12 +158,6 @@ def _in_use(match: re.Match[str], context: Context) -> bool:
     ):
         return True
     return bool(_MONTH_LEAD.search(context.low, max(0, match.start() - 24), match.start()))
-
-
-_MONTH_OWNS = re.compile(
-    r"['’]s\s(?:[$€£¥₹]?\d|(?:output|production|exports|imports|shipments|level|total|figure|price|average|tonnage|volume|sales)\b)"
-)
-"""May's 5,000 tonnes, May's exports: the month, and nobody's name."""
 
 
 def _half_month(match: re.Match[str], context: Context) -> Reading | None:

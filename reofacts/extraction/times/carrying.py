@@ -263,10 +263,6 @@ def of_these(context: Context, claim: Quantity, found: Sequence[Quantity]) -> bo
 OF_WHOLE = re.compile(
     r"\s(?:\([^()]*\)\s)?of\s(?P<the>(?:these|this|those|that|the|its|their|such)\s)?(?P<noun>(?:[\w’'-]+\s?){1,2})"
 )
-OF_IT = re.compile(
-    r"\sof\s(?:it|them|this|that|these|those)\b(?!\s(?!(?:was|were|came|went|is|are|to|from|in|at|as|by)\b)[a-z]+)"
-)
-"""40% of it: a part of the figure before."""
 TOTAL = re.compile(r"(?:total|whole|sum|amount|volume|quantity|figure|tonnage)\b")
 
 
