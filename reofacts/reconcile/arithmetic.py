@@ -202,7 +202,7 @@ SAME = ("measure", "material_id", "place_id", "period_edtf", "basis", "unit", "e
 
 
 def pairs(claims: Iterable[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    """The pairs of claims on one measure of one material, place, period, basis and unit, where none is unknown."""
+    """The pairs of claims with the same digits, of one measure, material, place, period, basis and unit, all known."""
     groups: dict[tuple[str | None, ...], list[Quantity]] = {}
     for claim in claims:
         if (
@@ -214,7 +214,11 @@ def pairs(claims: Iterable[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
             groups.setdefault(tuple(getattr(claim, name) for name in SAME), []).append(claim)
     for group in groups.values():
         distinct = list({claim.value: claim for claim in reversed(group)}.values())
-        yield from combinations(sorted(distinct[:PAIRED], key=lambda claim: claim.anchor.start or 0), 2)
+        digits: dict[float, list[Quantity]] = {}
+        for claim in sorted(distinct[:PAIRED], key=lambda claim: claim.anchor.start or 0):
+            digits.setdefault(round(math.log10(abs(claim.value)) % 1, 6) % 1 if claim.value else 0, []).append(claim)
+        for alike in digits.values():
+            yield from combinations(alike, 2)
 
 
 PAIRED = 50

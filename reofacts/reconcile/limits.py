@@ -28,8 +28,8 @@ THOUSAND = re.compile(r"\d\.\d{3}(?!\d)")
 def out_of_range(extraction: Extraction) -> Iterator[Finding]:
     """A value that the text states and that cannot be, or that somebody should look at: a share of 130 %."""
     for claim in quantities(extraction):
-        found = [(limits, value) for limits in limits_of(claim.measure, claim.unit) if applies(limits, claim)
-                 for value in beyond(limits, claim)]  # fmt: skip
+        known = limits_of(claim.measure, claim.unit, claim.material_id)
+        found = [(limits, value) for limits in known if applies(limits, claim) for value in beyond(limits, claim)]
         for limits, value in narrowest(found):
             low = limits.minimum is not None and value < limits.minimum
             yield finding(
@@ -63,10 +63,14 @@ def of_material(limits: Limits) -> bool:
 
 
 @cache
-def limits_of(measure: str, unit: str) -> tuple[Limits, ...]:
-    """The ranges of a measure, or of every one, in whose unit a figure in `unit` states something."""
+def limits_of(measure: str, unit: str, material_id: str | None = None) -> tuple[Limits, ...]:
+    """The ranges that can speak of a measure of a material, in whose unit a figure in `unit` states something."""
     told = {"year", unit, *(("%/yr",) if unit == "%" else ()), *(MASSES_OF if is_mass(unit) else ())}
-    return tuple(limits for limits in ranges().values() if limits.measures(measure) and limits.unit in told)
+    return tuple(
+        limits
+        for limits in ranges().values()
+        if limits.measures(measure) and limits.unit in told and speaks_of(limits, measure, material_id)
+    )
 
 
 MASSES_OF = {"t": "", "t REO": "REO", "t metal": "metal"}
@@ -100,9 +104,7 @@ def in_tonnes(value: float, unit: str) -> float:
 
 
 def applies(limits: Limits, claim: Quantity) -> bool:
-    """Whether a range of a claim's measure speaks of the claim: whether it lies in its scope, where it has one."""
-    if not speaks_of(limits, claim.measure, claim.material_id):
-        return False
+    """Whether a range that can speak of a claim does: whether the claim lies in its scope, where it has one."""
     if limits.scope == "any":
         return True
     if limits.scope.startswith("place:"):

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..contributions.reading import DEFAULTS, Contribution
-from ..reconcile.limits import MASSES_OF, in_tonnes, is_mass, limits_of, speaks_of
+from ..reconcile.limits import MASSES_OF, in_tonnes, is_mass, limits_of
 from ..schemas.contract import Limits, ranges, unit_codes
 from .lots import Lot
 from .neighbours import Published, held
@@ -47,8 +47,8 @@ def unlikely(lot: Lot) -> Mask:
     for number, (measure, unit, material) in enumerate(
         zip(*lot.table(about, firsts).to_pydict().values(), strict=True)
     ):
-        limits = limits_of(measure, unit) if measure and unit in unit_codes() else ()
-        limits = tuple(one for one in limits if one.unit != "year" and speaks_of(one, measure, material))
+        limits = limits_of(measure, unit, material) if measure and unit in unit_codes() else ()
+        limits = tuple(one for one in limits if one.unit != "year")
         places = order[ends[number] : ends[number + 1]]
         table = lot.table((*VALUES, "basis", "place_id"), places) if limits else None
         numbers = [pc.multiply(table.column(name), 1.0) for name in VALUES] if table else []
