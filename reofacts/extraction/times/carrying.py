@@ -23,10 +23,10 @@ from .apart import aside, of_whole
 from .bases import AGO, BASED, amount_of, based, is_base, leads_to_base, named_base
 from .calendars import HAD, REACH
 from .datings import LAST_QUOTED, datings, of_any
+from .lasting import FLOWS
 from .recalled import SINCE, TRADING, since_now
 from .sayings import spoken
 from .tenses import tense
-from .times import FLOWS
 
 AVERAGE = re.compile(r"\baverage|\brealised\b|\brealized\b|\breceived\b|\bachieved\b", re.I)
 """An average price is one of a stretch of time."""
