@@ -32,7 +32,8 @@ from .places.places import read_place
 from .repeats import without_repeats
 from .times import comparing, leads, reporting, todate
 from .times.carrying import carry
-from .times.times import STATES, period_of
+from .times.lasting import STATES
+from .times.times import period_of
 from .unknown import Unknown
 from .voices import moods, voice
 from .voices.voice import Voice

@@ -188,3 +188,18 @@ def move_before(context: Context, amount: Amount) -> Amount | None:
     if before is None or before.unit != "%" or amount.unit in ("%", "x", "count") or not before.direction:
         return None
     return before if LED_TO.fullmatch(context.text, before.end, amount.start) else None
+
+
+TIMES_BEHIND = re.compile(r",?\s(?:\(|or\s)?(?:(?:about|around|some|nearly|almost|over|more\sthan|roughly)\s)*")
+TIMES_OF = re.compile(r"\s(?:(?:as\smuch\sas|the|its|what)\s)?(?:[A-Z][\w]+['’]s\s|the\s|its\s)?(?:[a-z]+\s){0,2}")
+
+
+def times_level(context: Context, amount: Amount) -> Amount | None:
+    """The level of which a multiple is told behind it, or of which it is one: `5,460 kg, 2.5 times July's 2,180 kg`."""
+    if context.amounts[0] is amount or all(one.unit != "x" for one in context.amounts):
+        return None
+    before = context.amounts[context.amounts.index(amount) - 1]
+    if amount.unit == "x":
+        return before if TIMES_BEHIND.fullmatch(context.text, before.end, amount.start) else None
+    told = before.unit == "x" and TIMES_OF.fullmatch(context.text, before.end, amount.start) is not None
+    return times_level(context, before) if told else None

@@ -42,66 +42,88 @@ def changing(
     measure: str = "change",
 ) -> Reading:
     """A change or a growth rate with what changes, and against what."""
-    if kinds_of_units().get(amount.unit) == "percentage points" and any(
-        item.value == "share" for item in context.measures
-    ):
+    points = kinds_of_units().get(amount.unit) == "percentage points"
+    if points and any(item.value == "share" for item in context.measures):
         return Reading(measure, rule, cue, None, "share", counted_against(context, amount))
-    levels = (item for item in ranked(context, amount) if a_level(item) and not loose(item) and not mover(amount, item))
-    if kinds_of_units().get(amount.unit) in MASSES:
-        levels = (item for item in levels if suits(item, amount) or sales(item))
-    level = (
-        moved_noun(context, amount) or of_level(context, amount) or mover_before(context, amount) or next(levels, None)
-    )
+    base = counted_against(context, amount) if measure == "change" else None
+    level, own = what_moves(context, amount), level_before(context, amount)
+    if own is not None and priced_per(own):
+        return Reading(measure, rule, cue, None, "other" if costs.running(context, own) else "price", base)
     before = carried(context, earlier) if level is None and not stored(context, amount) else None
-    near = (*context.amounts, *(earlier[-1].amounts if earlier and level is None else ()))
-    priced = any(kinds_of_units().get(other.unit, "").startswith("price per") for other in near)
-    own = level_before(context, amount)
-    if own is not None and kinds_of_units().get(own.unit, "").startswith("price per"):
-        paid = "other" if costs.running(context, own) else "price"
-        return Reading(
-            measure, rule, cue, None, paid, counted_against(context, amount) if measure == "change" else None
-        )
-    of = level.value if level else "price" if priced else before.value if before else None
-    of = (
-        "price"
-        if of in ("investment", None)
-        and ((priced and of) or COST_MORE.search(context.text, max(0, amount.start - 40), amount.end + 8))
-        else of
-    )
+    of = named(context, amount, earlier, level, before)
     told = moving(context, amount) is not None or DEARER.match(context.text, amount.end) is not None
     of = "price" if of is None and measure == "change" and told else of
     weighed = own is not None and kinds_of_units().get(own.unit) in MASSES
     of = "supply" if level is None and before and sales(before) and weighed else of
-    of = "other" if profits(context, own or amount) or costly(context, amount) or recovered(context, amount) else of
-    of = "other" if moved_charge(context, amount) else of
+    of = "other" if no_flow(context, amount, own) else of
+    of = sold(context, amount, earlier, level, of)
+    of = "count" if of != "other" and counts(context, amount) else of
+    of = "other" if in_store(context, amount) else of
+    used = level is None and USE_OF.search(context.text, context.clause(amount.start)[0], amount.start)
+    of = "consumption" if used else of or unnamed(context, amount, level)
+    of = of_volume(context, amount) if of == "price" and to_mass(context, amount) else of
+    return Reading(measure, rule, cue, level, of, base)
+
+
+def what_moves(context: Context, amount: Amount) -> Cue | None:
+    """The word for what changes: in the noun behind, at the level before, before the verb, or the likeliest."""
+    levels = (item for item in ranked(context, amount) if a_level(item) and not loose(item) and not mover(amount, item))
+    if kinds_of_units().get(amount.unit) in MASSES:
+        levels = (item for item in levels if suits(item, amount) or sales(item))
+    found = moved_noun(context, amount) or of_level(context, amount) or mover_before(context, amount)
+    return found or next(levels, None)
+
+
+def priced_per(amount: Amount) -> bool:
+    """Whether a figure is a price of a mass, by its unit."""
+    return kinds_of_units().get(amount.unit, "").startswith("price per")
+
+
+def named(
+    context: Context, amount: Amount, earlier: tuple[Context, ...], level: Cue | None, before: Cue | None
+) -> str | None:
+    """What a word says that changes, in the sentence or before it; else a price, where one stands near."""
+    near = (*context.amounts, *(earlier[-1].amounts if earlier and level is None else ()))
+    priced = any(priced_per(other) for other in near)
+    of = level.value if level else "price" if priced else before.value if before else None
+    if of not in ("investment", None):
+        return of
+    dearer = COST_MORE.search(context.text, max(0, amount.start - 40), amount.end + 8)
+    return "price" if (priced and of) or dearer else of
+
+
+def no_flow(context: Context, amount: Amount, own: Amount | None) -> bool:
+    """Whether what changes is a profit, a cost, a recovery or a charge."""
+    return (
+        profits(context, own or amount)
+        or costly(context, amount)
+        or recovered(context, amount)
+        or moved_charge(context, amount)
+    )
+
+
+def sold(
+    context: Context, amount: Amount, earlier: tuple[Context, ...], level: Cue | None, of: str | None
+) -> str | None:
+    """What changes, where it is told as sales or money and is a mass, or what exports earn."""
     mass = carried(context, earlier, "t") if of == "price" and to_mass(context, amount) else None
     of = mass.value if mass else of
     of = "supply" if level and sales(level) and (to_mass(context, amount) or of_mass(context, amount, level)) else of
     of = "export" if level and earned_abroad(context, level) else of
-    of = "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
-    of = "count" if of != "other" and counts(context, amount) else of
-    of = "other" if in_store(context, amount) else of
-    of = (
-        "consumption"
-        if level is None and USE_OF.search(context.text, context.clause(amount.start)[0], amount.start)
-        else of
-    )
-    money = kinds_of_units().get(amount.unit) in (*MASSES, "money")
-    of = "other" if of is None and (money or amount.unit == "x") and charged(context, amount) else of
-    of = "capacity" if of is None and grown(context, amount) else of
-    of = (
-        "production"
-        if of is None and level is None and kinds_of_units().get(amount.unit) != "money" and at_works(context, amount)
-        else of
-    )
-    of = (
-        "price"
-        if of is None and amount.unit == "%" and context.materials and OFF_PEAK.match(context.text, amount.end)
-        else of
-    )
-    of = of_volume(context, amount) if of == "price" and to_mass(context, amount) else of
-    base = counted_against(context, amount) if measure == "change" else None
-    return Reading(measure, rule, cue, level, of, base)
+    return "demand" if of == "revenue" and kinds_of_units().get(amount.unit) in MASSES else of
+
+
+def unnamed(context: Context, amount: Amount, level: Cue | None) -> str | None:
+    """What changes where no word names it: a charge, works that grow, what a mine makes, or the price of a metal."""
+    kind = kinds_of_units().get(amount.unit)
+    if (kind in (*MASSES, "money") or amount.unit == "x") and charged(context, amount):
+        return "other"
+    if grown(context, amount):
+        return "capacity"
+    if level is None and kind != "money" and at_works(context, amount):
+        return "production"
+    peak = amount.unit == "%" and context.materials and OFF_PEAK.match(context.text, amount.end)
+    return "price" if peak else None
 
 
 def of_volume(context: Context, amount: Amount) -> str:

@@ -1,19 +1,16 @@
-"""What a figure is about: its material and basis, each with how it was reached."""
+"""What a figure is about: its material, with how it was reached."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from reofacts.schemas.measures import CHANGES, MASSES, OF_A_MATERIAL, kinds_of_units
 
-from ...patterns import Pattern
 from ...values import replace
-from ...vocabulary import Mention, ancestors, bases
-from ...vocabulary import find as vocabulary_find
+from ...vocabulary import Mention
 from ..amounts.amounts import Amount
-from ..context import Context, Cue, Placed, nearest, within
+from ..context import Context, nearest, within
 from .accounts import of_company, of_whole_project
 from .asides import without_asides
 from .belonging import (
@@ -22,71 +19,24 @@ from .belonging import (
     level_before,
     move_before,
     of_level_before,
-    of_next,
     of_reached,
     of_the_whole,
+    times_level,
 )
 from .callings import without_offices
 from .foreign import leavings
-from .gist import LOOSE, headed
+from .free import ahead, shared, unheld
 from .meant import FORM
-from .mentions import SYMBOL_FORM, related
+from .mentions import related
+from .mined import of_ore_alone, of_ore_moved, ore_behind
 from .movers import moving
-from .ores import graded as has_grade
-from .ores import graded_ore, of_concentrate
-from .parts import contained, family_of, narrower, ore_moved, ore_of, part_named, part_of
+from .objects import about_cue
+from .others import counting, of_a_user, of_another, of_what_follows, priced, without_short_names, without_umbrella
+from .parts import contained, family_of, narrower, part_named
 from .readings import NOTHING, Reading, Subject
-from .several import (
-    head_of,
-    in_turn,
-    listed,
-    of_list,
-    respective,
-    segment,
-    several_held,
-)
-
-OXIDES = "material:rare-earth-oxides"
-"""What a mass may be counted as, whatever it is of: `1,800 REO tonnes of NdPr`."""
-
-
-def object_of(context: Context, cue: Cue | None, mentions: tuple[Mention, ...]) -> Mention | None:
-    """The material that a measure cue is about: `demand for rare earths`, `rare earth output`."""
-    if cue is None:
-        return None
-    after = [
-        item
-        for item in mentions
-        if 0 <= item.start - cue.end <= 30
-        and re.fullmatch(
-            r"\s*(?:for|of|in|from)?\s*(?:the\s+|all\s+)?(?:[\w-]+\s+){0,2}", context.text[cue.end : item.start], re.I
-        )
-    ]
-    before = [
-        item
-        for item in mentions
-        if 0 <= cue.start - item.end <= 24
-        and re.fullmatch(r"['’]?s?[\s-]*(?:[\w-]+\s+){0,2}", context.text[item.end : cue.start])
-    ]
-    if any(content_of(context, item) for item in before):
-        before = [item for item in before if not content_of(context, item)] or outer(context, before, mentions)
-    return after[0] if after else before[-1] if before else None
-
-
-def content_of(context: Context, item: Mention) -> bool:
-    """Whether a material is named as what a ware holds so much of: `carbonate with 42% REO sold for`."""
-    held = (one for one in context.amounts if one.unit == "%" and one.value < PURE and one.end + 1 == item.start)
-    return item.entity.entity_id == OXIDES and next(held, None) is not None
-
-
-WITH_SO_MUCH = re.compile(r",?\s(?:with|of|at|containing|holding|grading)\s(?:(?:about|around|some|at\sleast|over)\s)*")
-
-
-def outer(context: Context, inner: list[Mention], mentions: tuple[Mention, ...]) -> list[Mention]:
-    """The ware before what it holds so much of, in the place of that."""
-    grades = [one for item in inner for one in context.amounts if one.end + 1 == item.start]
-    wares = [item for item in mentions for one in grades if WITH_SO_MUCH.fullmatch(context.text, item.end, one.start)]
-    return wares or inner
+from .said import OXIDES, counted_of, defined, is_so, named_behind, named_so, stated
+from .several import head_of, in_turn, of_list, respective, segment, several_held
+from .wholes import of_parts, of_split
 
 
 def read_material(context: Context, amount: Amount, reading: Reading) -> Subject:
@@ -106,44 +56,6 @@ def read_material(context: Context, amount: Amount, reading: Reading) -> Subject
     return replace(found, how="inherited") if meant else found
 
 
-def without_short_names(context: Context) -> Context:
-    """The sentence without the short names in brackets of what is named before: `magnet rare earth oxides (MREO)`."""
-    items = context.materials
-    again = [
-        other
-        for one, other in pairwise(items)
-        if one.entity == other.entity
-        and context.text[one.end : other.start] == " ("
-        and context.text.startswith(")", other.end)
-    ]
-    return replace(context, materials=tuple(item for item in items if item not in again)) if again else context
-
-
-def without_umbrella(context: Context, amount: Amount, reading: Reading) -> Context:
-    """The sentence without `critical minerals`, for a mass or a price of the one material that heads the text.
-
-    An example: in a text headed by cobalt, `9,000 tons, says the body that watches over strategic minerals`.
-    """
-    head = headed(context.document)
-    if head in (None, LOOSE):
-        return context
-    meant = about_cue(context, amount, reading)
-    kept = tuple(
-        item
-        for item in context.materials
-        if item.entity.entity_id != LOOSE or item is meant or follows(context, amount, item)
-    )
-    return context if len(kept) == len(context.materials) else replace(context, materials=kept)
-
-
-PRICED = re.compile(r"\s(?:(?:oxide|metal|market|spot|selling)\s){0,2}prices?\b")
-
-
-def priced(text: str, mention: Mention) -> bool:
-    """Whether a material is named for its price, and so not for what a firm earned: `tin prices rose, and revenue`."""
-    return PRICED.match(text, mention.end) is not None
-
-
 def named_material(context: Context, amount: Amount, reading: Reading) -> Subject:
     """The material of a figure in its sentence: what the figure is of, what the cue is about, or the nearest."""
     direct = about_cue(context, amount, reading)
@@ -159,311 +71,74 @@ def named_material(context: Context, amount: Amount, reading: Reading) -> Subjec
             mention = head_of(context, mention)
             if of_another(context, amount, mention):
                 own = counted_of(context, amount)
-                return Subject(own.entity.entity_id, "stated", (own,)) if own else NOTHING
+                return stated(own) if own else NOTHING
             if counting(context, amount, mention):
                 return Subject(mention.entity.parent_id, "inferred", (mention,))
             if mined := ore_behind(context, amount, mention):
                 return Subject(mined, "inferred", (mention,))
             family = several_held(context, amount, mention)
-            return family or Subject(mention.entity.entity_id, "stated", (mention,))
+            return family or stated(mention)
     if amount.unit == "count":
         return NOTHING
     return family_of(context) if context.materials else NOTHING
 
 
-COUNTED_OF = re.compile(
-    r"\s(?:is|was|are|were)\s(?:the\s)?(?:subject|focus|aim|target|product|object)s?\s(?:of|in)\s(?:[a-z]+\s)?|,?\s(?:of|in|with|has|had)\s"
-)
-"""What leads from a material to how many works are on it: `tin is the subject of 9 projects, zinc of 5`."""
-
-
-def counted_of(context: Context, amount: Amount) -> Mention | None:
-    """The material before a count that is said to be of it."""
-    if amount.unit != "count":
-        return None
-    told = (item for item in context.materials if COUNTED_OF.fullmatch(context.text, item.end, amount.start))
-    return next(told, None)
-
-
-PARTED = re.compile(r"[,;]|\b(?:and|while|but|whereas)\b")
-"""What parts two statements of a sentence."""
-
-
-MOST_OF_WHICH = re.compile(
-    r"\b(?:most|much|half|part|some|all|the\s(?:bulk|rest|better\spart))\sof\s(?:which|it|that)\b"
-)
-"""What a part of a sum went to: `came to $45 million, most of which went into the dysprosium circuit`."""
-FED = Pattern(
-    r"(?:,|\band\b)\s(?:(?:it|which|and|would|will|to|should|could|the|plant|also)\s)*(?:needs?|requires?|consumes?|uses?|process(?:es)?|treats?|be\sfed)\s"
-)
-"""A plant's output and what it takes in: `is to make 50,000 tonnes, and would need 350,000 tonnes of spodumene`."""
-
-
-def of_another(context: Context, amount: Amount, mention: Mention) -> bool:
-    """Whether a material belongs to another figure only, behind a sum of money or a count with words of its own.
-
-    An example: `capital costs are $287m, and operating costs $8 a kilogram of oxides`: the sum is of the whole project.
-    """
-    if of_next(context, amount, mention):
-        return True
-    kind = kinds_of_units().get(amount.unit)
-    takes = kind in MASSES and FED.search(context.text, amount.end, mention.start) is not None
-    if not (takes or kind in ("money", "count")) or mention.start < amount.end:
-        return False
-    if PARTED.search(context.text, amount.end, mention.start) is None:
-        return False
-    if kind == "money" and MOST_OF_WHICH.search(context.text, amount.end, mention.start):
-        return True
-    others = [other for other in context.amounts if other.start >= amount.end]
-    ahead = next((other for other in others if other.start > mention.end), None)
-    led = ahead is not None and ahead.unit == amount.unit
-    named = [item for item in context.materials if context.text[item.end : mention.start] == " ("]
-    row = listed(context, mention, list(context.materials)) if kind == "money" else [mention]
-    return led or any(follows(context, other, item) for other in others for item in (*row, *named))
-
-
-COUNTED_AS = ("material:lithium-carbonate-equivalent",)
-
-
-def counting(context: Context, amount: Amount, mention: Mention) -> bool:
-    """Whether a material is only what another figure is counted as: `90% of demand, which is to reach 3 Mt LCE`."""
-    if mention.entity.entity_id not in COUNTED_AS or kinds_of_units().get(amount.unit) in OF_A_MATERIAL:
-        return False
-    return any(follows(context, other, mention) for other in context.amounts if other is not amount)
-
-
-def about_cue(context: Context, amount: Amount, reading: Reading) -> Mention | None:
-    """What the word for the measure is about, unless the figure is followed by a material of its own."""
-    _, high = segment(context, amount)
-    behind = any(amount.end <= item.start < min(high, amount.end + 40) for item in context.materials)
-    direct = None if behind else object_of(context, reading.level, context.materials)
-    cue = None if reading.cue and parted(context, amount, reading.cue) else reading.cue
-    return direct or object_of(context, cue, context.materials)
-
-
-def parted(context: Context, amount: Amount, item: Placed) -> bool:
-    """Whether a semicolon parts a word behind a figure from it: `tin at $20/kg; zinc is offered at $3/kg`."""
-    return ";" in context.text[amount.end : item.start]
-
-
 def by_its_words(context: Context, amount: Amount, direct: Mention | None) -> Subject | None:
     """The material that a figure's own words or its place in a list leave no doubt of; None where they do not."""
-    moved_ore = graded_ore(context, amount) and move_before(context, amount) is not None
-    ore = amount if moved_ore else ore_moved(context, amount)
-    if ore is not None and not any(follows(context, ore, item) for item in context.materials):
-        return ore_of(context, ore)
+    return (
+        of_ore_moved(context, amount)
+        or of_another_figure(context, amount)
+        or by_its_place(context, amount)
+        or named_outright(context, amount)
+        or of_ore_alone(context, amount)
+        or counted_as_oxide(context, amount, direct)
+    )
+
+
+def of_another_figure(context: Context, amount: Amount) -> Subject | None:
+    """The material of the figure of which one is a change or a part: `cost $2 billion, 60% of which is lent`."""
     if moved := of_own_level(context, amount):
-        return Subject(moved.entity.entity_id, "stated", (moved,))
+        return stated(moved)
     whole = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
     if whole is not None and whole.unit not in ("%", "count", "x") and OF_WHICH.match(context.text, amount.end):
         return named_material(context, whole, LEVELLED)
-    if turn := respective(context, amount) or of_list(context, amount):
-        return turn
-    if context.materials and (whole_named := of_parts(context, amount)):
-        return whole_named
-    paired = in_turn(context, amount, list(context.materials))
-    if paired is not None:
-        return Subject(paired.entity.entity_id, "stated", (paired,))
-    inside = [item for item in context.materials if amount.start <= item.start and item.end <= amount.end]
-    named = [item for item in context.materials if follows(context, graded(context, amount), item)]
-    if inside and inside[0].entity.entity_id == OXIDES and kinds_of_units().get(amount.unit) in MASSES:
-        own = (item for item in context.materials if item not in inside and related(item, inside[0]))
-        first = next(own, inside[0])
-        return Subject(first.entity.entity_id, "stated", (first,))
-    if group := defined(context, amount):
-        return Subject(group.entity.entity_id, "stated", (group,))
-    if product := contained(context, amount, [*inside, *named]):
-        return Subject(product.entity.entity_id, "stated", (product,))
-    if inside:
-        return Subject(inside[0].entity.entity_id, "stated", (inside[0],))
-    if context.materials and (is_part := named_so(context, amount)):
-        return Subject(is_part.entity.entity_id, "stated", (is_part,))
-    if split := of_split(context, amount):
-        return Subject(split.entity.entity_id, "stated", (split,))
-    if part := part_named(context, amount):
-        return Subject(part.entity.entity_id, "stated", (part,))
-    if (
-        not named
-        and OF_ORE.match(context.text, amount.end)
-        and context.materials
-        and all(held_by_another(context, amount, one) for one in context.materials)
-    ):
-        return ore_of(context, amount)
-    if not named and (graded_ore(context, amount) or (has_grade(context, amount) and not told_before(context, amount))):
-        return ore_of(context, amount)
-    if (
-        of_concentrate(context, amount)
-        and not named
-        and all(held_by_another(context, amount, one) for one in context.materials)
-    ):
-        return NOTHING
-    counted = bool(named) and named[0].entity.entity_id == OXIDES
-    free = direct is not None and not any(follows(context, other, direct) for other in context.amounts)
-    if direct and free and counted and narrower(direct, named[0]) and within([direct], context.clause(amount.start)):
-        return Subject(direct.entity.entity_id, "stated", (direct,))
     return None
 
 
-NAMED_SO = re.compile(
-    r"\s(?:(?:of\s(?:it|them|this|that|which)|alone)\s)?(?:is|are|was|were|being|(?:will|would|should|may|could)\sbe|came\sas|comes\sas|went\sout\sas|consisted\sof|took\sthe\sform\sof)\s(?:in\sthe\sform\sof\s)?(?:[a-z]+\s)?"
-)
-"""Behind a part, what leads to what it is: `of which 4,000 tonnes was tin`."""
+def by_its_place(context: Context, amount: Amount) -> Subject | None:
+    """The material of a figure by its place in a list, or before the parts of which it is the whole."""
+    if turn := respective(context, amount) or of_list(context, amount):
+        return turn
+    if whole := of_parts(context, amount):
+        return whole
+    paired = in_turn(context, amount, list(context.materials))
+    return stated(paired) if paired is not None else None
 
 
-def named_so(context: Context, amount: Amount) -> Mention | None:
-    """The material that a part of a mass is said to be."""
-    if kinds_of_units().get(amount.unit) not in MASSES:
-        return None
-    return next((item for item in context.materials if NAMED_SO.fullmatch(context.text, amount.end, item.start)), None)
+def named_outright(context: Context, amount: Amount) -> Subject | None:
+    """The material that is named within a figure, or that its sentence says that it is of."""
+    inside = [item for item in context.materials if amount.start <= item.start and item.end <= amount.end]
+    if inside and inside[0].entity.entity_id == OXIDES and kinds_of_units().get(amount.unit) in MASSES:
+        own = (item for item in context.materials if item not in inside and related(item, inside[0]))
+        return stated(next(own, inside[0]))
+    if group := defined(context, amount):
+        return stated(group)
+    if product := contained(context, amount, [*inside, *named_behind(context, amount)]):
+        return stated(product)
+    if inside:
+        return stated(inside[0])
+    found = named_so(context, amount) or of_split(context, amount) or part_named(context, amount)
+    return stated(found) if found else None
 
 
-OF_PARTS = Pattern(
-    r"\b(?:of\s(?:which|this|that)|includ(?:es?|ed|ing)|compris(?:es?|ed|ing)|among\sthem|made\sup\sof|split\sbetween)\b"
-)
-
-
-def of_parts(context: Context, amount: Amount) -> Subject | None:
-    """What a whole is of whose parts alone are named behind it: what the text before names that holds them."""
-    if kinds_of_units().get(amount.unit) not in (*MASSES, "share") or not context.materials:
-        return None
-    if context.materials[0].start < amount.end:
-        return None
-    part = next(
-        (one for one in context.amounts if one.start >= amount.end and kinds_of_units().get(one.unit) in MASSES), None
-    )
-    while part is not None and OF_PARTS.search(context.text, amount.end, part.start) is None:
-        part = next(
-            (one for one in context.amounts if one.start >= part.end and kinds_of_units().get(one.unit) in MASSES), None
-        )
-    if part is None or context.materials[0].start < part.end:
-        return None
-    held = named_so(context, part) or next((item for item in context.materials if follows(context, part, item)), None)
-    if held is None:
-        return None
-    before = context.document.text[max(0, context.sentence.start - REACH) : context.sentence.start]
-    told = {item.entity.entity_id for item in vocabulary_find(before, "materials")}
-    whole = next((step for step in ancestors(held.entity.entity_id) if step in told), None)
-    return Subject(whole, "inherited") if whole else None
-
-
-def of_what_follows(context: Context, amount: Amount) -> bool:
-    """Whether all materials of a sentence are told of behind a figure with a verb of its own, and the text named one.
-
-    Examples: `Its value fell 17%; tin earned $9 million`, `9 Mt left the country, and smelters made 2 Mt of alumina`.
-    """
-    named = context.materials
-    if not named or named[0].start < amount.end or amount.unit == "count":
-        return False
-    between = context.text[amount.end : named[0].start]
-    apart = ";" in between
-    if not apart:
-        other = next(
-            (one for one in reversed(context.amounts) if one.end <= named[0].start and one is not amount), None
-        )
-        own = other is not None and other.start > amount.end and follows(context, other, named[0])
-        apart = own and other is not None and OWN_VERB.search(context.text, amount.end, other.start) is not None
-    if not apart:
-        return False
-    before = context.document.text[max(0, context.sentence.start - REACH) : context.sentence.start]
-    told = {item.entity.entity_id for item in vocabulary_find(before, "materials")}
-    others = ";" in between and ALL_GOODS.search(context.text, 0, named[0].start) is not None
-    return (bool(told) and named[0].entity.entity_id not in told) or others
-
-
-ALL_GOODS = re.compile(
-    r"\b(?:mining|minerals?|metals?|resources?)\s(?:exports?|imports?|output|production|sales|revenues?)\b", re.I
-)
-"""Mineral exports rose 38%; gold brought in: all that a country digs, and then a part of it."""
-
-
-USERS = ("material:steel", "material:permanent-magnets", "material:ndfeb-magnets")
-USES = re.compile(
-    r"(?:\s(?:makers?|mills?|sector|industry|plants?))?\s(?:(?:will|would|could|should|is|are|to|still|alone|now|also|then|likely|expected)\s)*"
-    r"(?:needs?|needed|uses?|used|consumes?|consumed|takes?|took|absorbs?|absorbed|requires?|required|bought|buys?)\s[^;]*\Z"
-)
-"""Behind a ware, that it uses what the text is about: `Stainless steel will need 2.3 million tonnes`."""
-
-
-def of_a_user(context: Context, amount: Amount) -> bool:
-    """Whether the only material of a sentence is a ware that uses what the text told of before."""
-    user = context.materials[0] if context.materials else None
-    if user is None or user.entity.entity_id not in USERS or user.end > amount.start:
-        return False
-    if any(item.entity != user.entity for item in context.materials) or kinds_of_units().get(amount.unit) == "money":
-        return False
-    if USES.match(context.text[user.end : amount.start]) is None:
-        return False
-    before = context.document.text[max(0, context.sentence.start - REACH) : context.sentence.start]
-    told = [item.entity.entity_id for item in vocabulary_find(before, "materials")]
-    return any(one not in USERS for one in told[-1:])
-
-
-OWN_VERB = re.compile(
-    r",?\s(?:and|but|while|whereas)\s(?:the\s|its\s|their\s)?(?:[\w-]+\s){1,4}?(?:made|produced|mined|refined|smelted|sold|shipped|exported|imported|used|bought|make|produce|refine|sell)\s"
-)
-"""The verb of another clause: `and the four refineries made`."""
-REACH = 1500
-"""How far back a text may name what holds the parts."""
-
-
-OF_ORE = re.compile(
-    r"\s(?:(?:a|per)\s(?:year|month)\s)?of\s(?:(?:mined|raw|run-of-mine|saprolite|limonite|laterite|its|such)\s){0,2}ores?\b"
-)
-SMELTED = ("metal", "alloy", "compound")
-
-
-def ore_behind(context: Context, amount: Amount, mention: Mention) -> str | None:
-    """The element of a product, for a mass of ore beside it: a maker of ferronickel `mined 6 Mt of ore`."""
-    one = mention.entity.entity_id
-    if bases().get(one) not in SMELTED or OF_ORE.match(context.text, amount.end) is None:
-        return None
-    return next((step for step in ancestors(one)[1:] if not bases().get(step)), None)
-
-
-def held_by_another(context: Context, amount: Amount, item: Mention) -> bool:
-    """Whether a material is what another figure is a figure of, or stands in a list with it."""
-    row = listed(context, item, list(context.materials))
-    return any(follows(context, other, one) for other in context.amounts if other is not amount for one in row)
-
-
-def told_before(context: Context, amount: Amount) -> bool:
-    """Whether the clause of a figure names a material before it: `concentrate came to 900 t, at a grade of 5%`."""
-    start = context.clause(amount.start)[0]
-    return any(start <= item.start < amount.start for item in context.materials)
-
-
-NEXT_PART = re.compile(
-    r"(?:,\s(?:and\s|while\s|with\s)?|\sand\s|;\s)(?:[a-z]+[\s-]){1,4}(?:(?:about|around|some|another|nearly|only|just)\s)?"
-)
-"""What stands between a whole and the next part of it: `steel takes 65% of nickel, and batteries 16%`."""
-
-
-def of_split(context: Context, amount: Amount) -> Mention | None:
-    """The material of which the share right before is one, for the next share, which names no whole of its own."""
-    before = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
-    if amount.unit != "%" or before is None or before.unit != "%" or amount.direction or before.direction:
-        return None
-    if any(before.end <= item.start and not follows(context, before, item) for item in context.materials):
-        return None
-    whole = next((item for item in context.materials if follows(context, before, item)), None)
-    if whole is None or NEXT_PART.fullmatch(context.text, whole.end, amount.start) is None:
-        return None
-    return whole
-
-
-DEFINED = re.compile(
-    r"(?:\s\([^()]{1,30}\))?(?:,\s(?=(?:an?|the)\s(?:[\w-]+\s)?(?:group|set|family|series|category|class|suite|collection)\sof\s)|(?:,)?\s(?:is|are|form|forms|comprises?|make\sup|makes\sup|consists?\sof|refers?\sto)\s)"
-    r"(?:an?\s|the\s)?(?:(?:[\w-]+\s)?(?:group|set|family|series|category|class|suite|collection)\s(?:that\s(?:consists|is\smade\sup)\s)?of\s)?"
-    r"(?:(?:the|about|some)\s)*"
-)
-"""What leads from a family to how many belong to it: `rare earths are a group of 17 metals`."""
-
-
-def defined(context: Context, amount: Amount) -> Mention | None:
-    """The family of which the members are counted."""
-    if amount.unit != "count":
-        return None
-    return next((item for item in context.materials if DEFINED.fullmatch(context.text, item.end, amount.start)), None)
+def counted_as_oxide(context: Context, amount: Amount, direct: Mention | None) -> Subject | None:
+    """What the word for the measure is about, where a mass is only counted as oxides: `NdPr output of 900 t of REO`."""
+    named = named_behind(context, amount)
+    counted = bool(named) and named[0].entity.entity_id == OXIDES
+    free = direct is not None and not any(follows(context, other, direct) for other in context.amounts)
+    if direct and free and counted and narrower(direct, named[0]) and within([direct], context.clause(amount.start)):
+        return stated(direct)
+    return None
 
 
 OF_WHICH = re.compile(r"\sof\s(?:which|whom)\b")
@@ -480,59 +155,15 @@ def of_own_level(context: Context, amount: Amount) -> Mention | None:
     return found.mentions[0] if found.how == "stated" and len(found.mentions) == 1 else None
 
 
-TIMES_BEHIND = re.compile(r",?\s(?:\(|or\s)?(?:(?:about|around|some|nearly|almost|over|more\sthan|roughly)\s)*")
-TIMES_OF = re.compile(r"\s(?:(?:as\smuch\sas|the|its|what)\s)?(?:[A-Z][\w]+['’]s\s|the\s|its\s)?(?:[a-z]+\s){0,2}")
-
-
-def times_level(context: Context, amount: Amount) -> Amount | None:
-    """The level of which a multiple is told behind it, or of which it is one: `5,460 kg, 2.5 times July's 2,180 kg`."""
-    if context.amounts[0] is amount or all(one.unit != "x" for one in context.amounts):
-        return None
-    before = context.amounts[context.amounts.index(amount) - 1]
-    if amount.unit == "x":
-        return before if TIMES_BEHIND.fullmatch(context.text, before.end, amount.start) else None
-    told = before.unit == "x" and TIMES_OF.fullmatch(context.text, before.end, amount.start) is not None
-    return times_level(context, before) if told else None
-
-
 LEVELLED = Reading("other", "measure.none")
 
 
 def by_distance(context: Context, amount: Amount, reading: Reading, direct: Mention | None) -> Iterator[Mention | None]:
     """The materials that a figure may be of, the likeliest first."""
-    named = [item for item in context.materials if follows(context, graded(context, amount), item)]
+    named = named_behind(context, amount)
     low, high = segment(context, amount)
-    others = [other for other in context.amounts if other is not amount]
-    graders = [other for other in others if kinds_of_units().get(other.unit) in ("grade", "share")]
-    before = [item for item in context.materials if low <= item.start and item.end <= amount.start]
-    if len(context.materials) > 1:
-        before = [
-            item
-            for item in before
-            if item.form != SYMBOL_FORM or not any(follows(context, one, item) for one in graders)
-        ]
-    before = [item for item in before if not content_of(context, item)]
-    owners = [other for other in others if other not in graders]
-    free = [
-        item
-        for item in context.materials
-        if not any(follows(context, other, item) for other in owners)
-        and not any(follows(context, other, item) and not pure(context, other, item) for other in graders)
-    ]
-    free = [item for item in free if not source(context, item) and not led_by(context, others, item)] or free
-    held = [
-        item
-        for item in context.materials
-        if any(CONTENT.fullmatch(context.text, item.end, one.start) for one in others)
-    ]
-    free = [item for item in free if item not in held]
-    free = [item for item in free if not of_next(context, amount, item)] or free
-    if ";" in context.text:
-        free = [item for item in free if not parted(context, amount, item)] or free
-    kinds = kinds_of_units()
-    mass = kinds.get(amount.unit) in MASSES
-    grades = [other for other in others if mass and kinds.get(other.unit) in ("grade", "share")]
-    shared = [item for item in context.materials if not any(follows(context, other, item) for other in grades)]
+    before = ahead(context, amount, low)
+    free = unheld(context, amount)
     several = any(low > other.start >= (direct.end if direct else low) for other in context.amounts)
     yield named[0] if named else None
     yield of_reached(context, amount, reading)
@@ -544,20 +175,7 @@ def by_distance(context: Context, amount: Amount, reading: Reading, direct: Ment
     yield direct
     yield nearest(within(free, context.clause(amount.start)), amount.start, amount.end, after_costs=2)
     yield nearest(within(free, (low, high)), amount.start, amount.end, after_costs=2)
-    shared = [
-        item
-        for item in shared
-        if item not in held and not any(part_of(context, amount, other, item) for other in others)
-    ]
-    yield nearest(free or shared, amount.start, amount.end, after_costs=2)
-
-
-def pure(context: Context, amount: Amount, item: Mention) -> bool:
-    """Whether a percentage is the purity of the ware that is named right behind it: `99.5% neodymium oxide`."""
-    return amount.unit == "%" and amount.value >= PURE and context.text[amount.end : item.start] == " "
-
-
-PURE = 90
+    yield nearest(free or shared(context, amount), amount.start, amount.end, after_costs=2)
 
 
 COMPARED = re.compile(
@@ -599,54 +217,3 @@ def of_compared(context: Context, amount: Amount, reading: Reading) -> Mention |
         if sure and sure.mentions
         else next(filter(None, by_distance(context, level, reading, direct)), None)
     )
-
-
-CONTENT = re.compile(
-    r"\s(?:contents?|grades?|component|equivalent)\s(?:(?:of|at|is|was|averag\w+|:)\s)?(?:(?:about|around|some|nearly|over|just|only|an?|up\sto)\s)*"
-)
-"""What stands between what ore holds and its own figure: `with a rare earth oxide content of 2 million tonnes`."""
-
-
-SOURCE = Pattern(r"\bfrom\s(?:[a-z]+\s){0,2}$")
-
-
-def led_by(context: Context, others: list[Amount], mention: Mention) -> bool:
-    """Whether a material stands right before another figure: `tin would take $310 million and zinc $95 million`."""
-    return any(other.start - mention.end == 1 and context.text[mention.end] == " " for other in others)
-
-
-def source(context: Context, mention: Mention) -> bool:
-    """Whether a material is named as where another comes from: `the extraction of rare earths from coal`."""
-    return SOURCE.search(context.text, max(0, mention.start - 40), mention.start) is not None
-
-
-IS = re.compile(
-    r"\s(?:(?:was|were|is|are)\s(?:left|set|kept|put|fixed|held|unchanged|steady)\sat|(?:stayed|remained|stood|stands|held)\s(?:unchanged\s|steady\s)?at)\s"
-    r"|:\s|(?:\s(?:contents?|grade|output|production|prices?|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|with|totall?ed|stood\sout\s(?:at|with)|contributed|generated|brought\sin|accounted\sfor|made\sup)\s"
-    r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?|,\swith\s(?:an?\s)?(?:(?:rise|gain|increase|jump|climb|drop|fall|decline|loss)\sof\s)?"
-    r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?"
-)
-"""What stands between a material and its own figure: `terbium is 4,800 t`."""
-
-
-LASTS = re.compile(r"\sfor\s(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|another)\s)*")
-
-
-def is_so(context: Context, amount: Amount) -> Mention | None:
-    """The material of which a figure is said right before it: `neodymium is 400,000 t, terbium is 4,000 t`.
-
-    How long there is enough of it is said with `for`: `could supply indium for 70 years, tellurium for 60`.
-    """
-    if kinds_of_units().get(amount.unit) == "time":
-        lasting = (item for item in context.materials if LASTS.fullmatch(context.text, item.end, amount.start))
-        return next(lasting, None)
-    return next((item for item in context.materials if IS.fullmatch(context.text, item.end, amount.start)), None)
-
-
-def graded(context: Context, amount: Amount) -> Amount:
-    """The figure behind which the material of a figure stands: its grade, in `64,000 tonnes of 5.6% spodumene`."""
-    for other in context.amounts:
-        between = context.text[amount.end : other.start] if other.start > amount.end else "-"
-        if between == " of " and kinds_of_units().get(other.unit) in ("share", "grade"):
-            return other
-    return amount

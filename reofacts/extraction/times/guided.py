@@ -10,7 +10,7 @@ from ...periods import Period, within
 from ...periods.intervals import edtf, unit_of
 from ..context import Context
 from .calendars import STOP, Told, country_of, dates, first_month
-from .times import FLOWS
+from .lasting import FLOWS
 
 GUIDED = Pattern(r"\b(?:guidance|outlook|forecasts?|projections?|estimates?|targets?|guided|targeted)\b", re.I)
 """Words that say that a figure is expected of a time."""

@@ -11,8 +11,8 @@ from ..context import Context
 from .bases import amount_of
 from .calendars import Told, dates
 from .datings import datings
+from .lasting import FLOWS
 from .tenses import tense
-from .times import FLOWS
 
 REACH = 10
 """How many paragraphs below its heading a section goes on, at most."""

@@ -24,11 +24,12 @@ from .apart import CAUSE, aside, beside_it, of_group
 from .bases import amount_of, based, is_base, named_base
 from .calendars import HEAD, STOP, Told, dates, is_compared, reported_by
 from .datings import datings, in_bracket
+from .lasting import FLOWS
 from .leads import ITEM
+from .openings import AFTERWARDS, OPENS
 from .recalled import TRADING
 from .sayings import spoken
 from .tenses import tense
-from .times import AFTERWARDS, FLOWS, OPENS
 
 SPENT = Pattern(
     r"\b(?:capex|capital expenditure|expenditures?|spent|spending|profits?|gross margins?|loss(?:es)?|EBITDA"

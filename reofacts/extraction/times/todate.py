@@ -13,7 +13,7 @@ from ... import periods
 from ...claims import Quantity
 from ..context import Context
 from .bases import amount_of
-from .times import FLOWS
+from .lasting import FLOWS
 
 
 def settled(context: Context, claim: Quantity, beside: Sequence[Quantity], before: Sequence[Quantity] = ()) -> Quantity:

@@ -45,3 +45,27 @@ def undated(context: Context, amount: Amount, own: Period | None) -> bool:
     money = kinds_of_units().get(amount.unit) == "money"
     given = GIVEN.search(context.text, max(0, amount.start - GIVES), amount.start) is not None
     return (money and not given) or own is None or BEGAN.search(context.text, amount.end, own.start) is not None
+
+
+DESIGNED = re.compile(
+    r"\b(?:designed|sized|laid\sout|engineered)\s(?:to|for)\b|\bnameplate\b"
+    r"|\b(?:and|which)\s(?:then\s|eventually\s|ultimately\s|later\s)?(?:will|would|(?:is|are)\sto)\s(?:then\s|eventually\s)?(?:make|produce|yield|supply|process|treat|turn|refine)\b"
+)
+"""Words of what a plant can make whenever it runs."""
+
+
+def of_design(context: Context, amount: Amount, period: Period) -> bool:
+    """Whether a rate is what a plant is built for, behind the time of something else: `in May, and is designed for`."""
+    rate = kinds_of_units().get(amount.unit) == "mass rate"
+    return rate and DESIGNED.search(context.text, period.end, amount.start) is not None
+
+
+COSTS_SO = re.compile(
+    r"(?:\band\s(?:will\s|would\s|is\sto\s|to\s)?cost\s|\bat\sa\s(?:total\s)?cost\sof\s|\bfor\s(?:which|this)\s|\bcapital\scosts?\s(?:of|is|are)\s|\bwith\sa\sbudget\sof\s)(?:(?:about|around|some|nearly|over|up\sto|an?)\s)*[^\w\s]{0,3}\Z"
+)
+"""What works cost is dated neither by their start nor by their end: `from 2026 and cost $120 million`."""
+
+
+def cost_so(context: Context, amount: Amount) -> bool:
+    """Whether a sum is what works cost, behind the time of their start: `runs from 2026 and cost $120 million`."""
+    return COSTS_SO.search(context.text, max(0, amount.start - 60), amount.start) is not None

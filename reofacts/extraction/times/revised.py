@@ -1,0 +1,73 @@
+"""Forecasts and guidance told anew: the new level of what was expected before, for the same year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...claims import Quantity
+from ...patterns import Pattern
+from ...periods import Period
+from ..context import Context
+from ..voices.intents import OPERATING
+from .bases import amount_of, based, is_base
+from .preceding import LATELY, compares, flowing, near
+from .sayings import spoken
+
+REVISED = re.compile(
+    r"(?:The\s[A-Za-z]+|It|They)\s(?:has|have)\s(?:now\s|since\s)?decided\sto\s(?:go|cut|lower|raise|reduce|lift|produce|make|keep|aim)\b|"
+    r"(?:In\s[A-Z][a-z]+,?\s)?(?:It|it|They|they|[Tt]he\s[a-z]+)\shad\s(?:earlier\s|previously\s|before\s)?(?:forecast|expected|predicted|projected|estimated|guided\sfor)\b|"
+    r"(?:The|Its|That)\s(?:right|correct|corrected|true|actual|proper|real)\s(?:figure|number|amount|total|value|tonnage)\s(?:is|was|were|should\s(?:be|have\sbeen))\b|"
+    r"(?:Earlier|Previously)\b[^.;\d]{0,60}\b(?:targeted|forecast|expected|guided\sfor|planned|aimed\sfor|projected)\b|"
+    r"(?:The|Its|That)\s(?:earlier|previous|prior|old|original|initial|former|last)\s(?:[a-z]+\s)?"
+    r"(?:target|forecast|guidance|estimate|outlook|goal|plan)(?:\srange)?\s(?:was|were|had\sbeen|stood\sat|called\sfor)\b|"
+    r"(?:This|It|That|(?:The|Its|That)\s(?:[a-z]+\s)?(?:target|forecast|guidance|figure|estimate|outlook|goal))\s"
+    r"(?:[a-z]+\s){0,3}(?:cut|rais|scal|revis|lower|reduc|increas|trimm|lift|adjust)\w*\s(?:[a-z]+\s)?to\b"
+)
+"""This has been cut to: the new level of what the figure before was one of, for the same time."""
+
+EXPECTED = Pattern(
+    r"\b(?:expects|expected|forecasts?|projects|projected|likely|predicts?|predicted|seen|sees|set|would|will)\b"
+)
+
+
+def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
+    """The forecast before of a flow in a year, where all since then are for that one: `Demand is to fall 5%` in it."""
+    start = (claim.anchor.start or 0) - context.sentence.start
+    whole_text = claim.measure not in ("share", "price")
+    if (
+        not (flowing(claim) or claim.measure in ("investment", "share", "price"))
+        or claim.measure == "growth_rate"
+        or claim.modality not in ("forecast", "reported")
+    ):
+        return None
+    if OPERATING.search(context.text):
+        return None
+    if EXPECTED.search(context.text, 0, start) is None or any(
+        not since_then(context, item) for item in context.periods
+    ):
+        return None
+    amount = amount_of(context, claim)
+    if amount is not None and is_base(context, amount):
+        return None
+    lately = (one for one in found[-LATELY:] if near(context, one) and not compares(context, one))
+    block = context.document.paragraphs[context.sentence.paragraph]
+    like = [one for one in lately if one.modality == "forecast" and (flowing(one) or one.measure == claim.measure)]
+    like = [one for one in like if whole_text or (one.anchor.start or 0) >= block.start]
+    whole = {(one.period_start, one.period_end) for one in like if a_year(one)}
+    return like[-1] if len(whole) == 1 and all(one.period_edtf for one in like) else None
+
+
+def a_year(claim: Quantity) -> bool:
+    """Whether a claim is of one year, also of a fiscal one."""
+    if claim.period_start is None or claim.period_end is None:
+        return False
+    return DAYS <= (claim.period_end - claim.period_start).days + 1 <= DAYS + 1
+
+
+DAYS = 365
+
+
+def since_then(context: Context, period: Period) -> bool:
+    """Whether a period of a sentence tells only of the level with which it compares, or of when something was said."""
+    return period.role == "base" or period.kind == "present" or based(context, period) or spoken(context.text, period)
