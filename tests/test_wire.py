@@ -403,3 +403,24 @@ def test_what_is_told_aside_is_not_taken_over(text: str, materials: list[str]) -
 )
 def test_what_a_product_is_made_of_is_a_grade(text: str, measure: str) -> None:
     assert quantities(text)[0].measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "measure"),
+    [
+        ("Kite's magnet plant got 11 million pounds from the UK government.", "GBP", "investment"),
+        ("The UK gave Kite 4 million pounds for its rare earth plant.", "GBP", "investment"),
+        ("Kite mined 11 million pounds of uranium in the UK.", "lb", "production"),
+    ],
+)
+def test_bare_pounds_are_money_where_somebody_in_britain_pays_them(text: str, unit: str, measure: str) -> None:
+    assert quantities(text)[0].unit == unit
+    assert quantities(text)[0].measure == measure
+
+
+def test_magnets_have_no_basis_of_an_oxide_beside_them_and_plus_behind_a_comma_is_no_bound() -> None:
+    magnets = quantities("Kite makes 400 t of magnets a year, and will buy 20 t of dysprosium oxide.")[0]
+    assert magnets.basis == "magnet"
+    assert quantities("The deposit holds 40 Mt at 4.13 percent REO, plus niobium.")[1].qualifier == "exact"
+    text = "Brazil's rare earth reserves are 21 Mt, yet its output last year was 2,000 t."
+    assert [one.period_edtf for one in quantities(text)] == [None, "2025"]

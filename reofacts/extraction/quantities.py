@@ -14,7 +14,7 @@ from ..documents import Document, Watch, steps, unwatched
 from ..periods import Period
 from ..values import dataclass, replace
 from . import grids, series, sums, unknown
-from .amounts import bare, columns, conversions, dollars, elliptic, lent, lists, tons
+from .amounts import bare, columns, conversions, dollars, elliptic, lent, lists, pounds, tons
 from .amounts.amounts import Amount
 from .context import Context, read_context
 from .matters import backed, flows, topic
@@ -96,8 +96,8 @@ def stands(context: Context, amount: Amount) -> bool:
 
 
 def in_document(context: Context, amount: Amount) -> Amount:
-    """A figure whose dollars and whose mt are those of its document."""
-    return tons.read(context, dollars.read(context, amount))
+    """A figure whose dollars, whose pounds and whose mt are those of its document."""
+    return tons.read(context, pounds.read(context, dollars.read(context, amount)))
 
 
 def led(context: Context, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:

@@ -101,7 +101,9 @@ def of_mass(context: Context, amount: Amount, material: Subject) -> Basis:
         for item in within(context.materials, context.clause(amount.start))
         if not any(follows(context, other, item) for other in others)
     ]
+    magnets = bases().get(material.id or "") == "magnet"
     oxides = [item for item in clause if bases().get(item.entity.entity_id) == "REO" and not own_thing(context, amount)]
+    oxides = [] if magnets else oxides
     oxide = nearest(oxides, amount.start, amount.end)
     if oxide is not None and mass_of(oxide, material):
         return "REO", "stated", (oxide.start, oxide.end)

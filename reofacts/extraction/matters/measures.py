@@ -112,6 +112,13 @@ def by_neighbours(
     return of_mass(context, amount, kind, cue, earlier) if kind in MASSES else None
 
 
+FROM_STATE = re.compile(
+    r"\sfrom\s(?:the\s|its\s|an?\s)?(?:[\w’'.-]+\s){0,4}?"
+    r"(?:governments?|ministry|department|state|treasury|fund|banks?|Pentagon|DFC|EXIM|Commission|council|agency|investors|shareholders)\b"
+)
+"""Behind a sum: 11 million pounds `from the UK government`."""
+
+
 def of_sum(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
     """What a sum measures by the words beside it: the price of a piece, the cost of works, what output earned."""
     text, small = context.text, abs(amount.value) < LARGE
@@ -125,6 +132,8 @@ def of_sum(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Con
         return Reading("other", "measure.other_cue", cue)
     if SIZED.match(text, amount.end) or PROJECT.match(text, amount.end):
         return Reading("investment", "measure.cost_of_works", cue)
+    if FROM_STATE.match(text, amount.end):
+        return Reading("investment", "measure.sum_given", cue)
     if AFTER_TAX.match(text, amount.end):
         return Reading("other", "measure.other_cue", cue)
     if earned_by(context, amount) or (abs(amount.value) >= SUM and fetched(cue)):

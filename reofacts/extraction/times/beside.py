@@ -77,7 +77,7 @@ IS_NEXT = re.compile(
     r"\s(?:was|were|stood\sat|came\sto|totalled|amounted\sto|reached)\s(?:(?:about|around|some|nearly|over|only|just|a|an)\s)*"
 )
 NOUN_OF_NEXT = re.compile(
-    r"[^;]{0,20}(?:,\sand|,\swhile|;|,\sbut)\s(?:[a-z]+\s){1,4}(?:in|for|during|at|of|on)\s(?:the\s)?"
+    r"[^;]{0,20}(?:,\sand|,\swhile|;|,\sbut|,\syet|,\sthough)\s(?:[a-z]+\s){1,4}(?:(?:in|for|during|at|of|on)\s(?:the\s)?)?"
 )
 """And cash at the end of September was: the time of the next figure."""
 
