@@ -424,3 +424,21 @@ def test_magnets_have_no_basis_of_an_oxide_beside_them_and_plus_behind_a_comma_i
     assert quantities("The deposit holds 40 Mt at 4.13 percent REO, plus niobium.")[1].qualifier == "exact"
     text = "Brazil's rare earth reserves are 21 Mt, yet its output last year was 2,000 t."
     assert [one.period_edtf for one in quantities(text)] == [None, "2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("Copper output was 90.8 kt, 6% higher than in 3Q24 and the best third quarter since 2019.", [None, None]),
+        ("Copper output was 90.8 kt in the third quarter of 2025.", ["2025-07/2025-09"]),
+    ],
+)
+def test_what_a_record_is_reckoned_by_dates_nothing(text: str, periods: list[str | None]) -> None:
+    assert [one.period_edtf for one in quantities(text)] == periods
+
+
+def test_a_forecast_beside_a_price_is_a_price_and_what_ore_contains_lies_in_the_ground() -> None:
+    text = "Lithium carbonate fell to 61,240 yuan a ton. Citi cut its forecast to 58,000 yuan from 65,000."
+    assert [(one.measure, one.unit) for one in quantities(text)] == [("price", "CNY/t")] * 3
+    text = "LKAB has raised the resource to 1.2 billion tonnes of ore containing 2.2 million tonnes of rare earth oxides."
+    assert [one.measure for one in quantities(text)] == ["resource", "resource"]

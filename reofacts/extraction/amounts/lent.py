@@ -101,7 +101,7 @@ def rate_span(text: str, price: Amount) -> tuple[int, int] | None:
 
 
 BID = re.compile(
-    r"\b(?:touch(?:ed|es|ing)?|fetch(?:ed|es|ing)?|cost(?:s|ing)?|hit(?:s|ting)?|reach(?:es|ed|ing)?|quoted|offered|offering|asking|bids?|bidding|trad(?:ed|es|ing)|settled|closed|peaked|bottomed|averaged"
+    r"\b(?:touch(?:ed|es|ing)?|fetch(?:ed|es|ing)?|cost(?:s|ing)?|hit(?:s|ting)?|reach(?:es|ed|ing)?|quoted|forecasts?|estimates?|offered|offering|asking|bids?|bidding|trad(?:ed|es|ing)|settled|closed|peaked|bottomed|averaged"
     r"|(?:sold|bought|buy|sell|selling|buying|booked|purchased)\s(?:[a-z\d][a-z\d.,]*\s){0,4}at|(?:average|price|prices|quotes?|it|they|mark)\s(?:is|was|were|could\sbe|will\sbe|would\sbe|may\sbe|might\sbe|at|of)"
     r"|(?:week|month|year|spring|summer|autumn|winter|quarter)\s(?:(?:it|they)\s)?(?:could|will|would|may|might)\sbe)\s"
     r"(?:(?:at|for|above|below|over|under|about|around|some|nearly|almost|roughly|just|only|up|to|as|much|high|low|more|less|than|briefly|again|an?|record"

@@ -87,7 +87,9 @@ def lying(context: Context, amount: Amount) -> bool:
     return SAYS.search(context.text, max(0, amount.start - 50), amount.start) is not None
 
 
-EACH_MASS = re.compile(r"\b(?:kilo|kilogram|tonne|ton|pound|litre|cubic\smetre)s?\sof\s[^;,.]{2,30}\Z", re.I)
+EACH_MASS = re.compile(
+    r"\b(?:an?|each|every|one|per|the)\s(?:kilo|kilogram|tonne|ton|pound|litre|cubic\smetre)\sof\s[^;,.]{2,30}\Z", re.I
+)
 """A kilo of ore holds 4 g of it."""
 TONNES = {"t": 1.0, "kg": 1e-3, "lb": 4.5e-4, "g": 1e-6}
 HELD_IN_GROUND = 10.0

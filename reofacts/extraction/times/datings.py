@@ -199,6 +199,8 @@ def of_paper(text: str, period: Period) -> bool:
         return True
     if DECIDED.search(text, max(0, period.start - 100), period.start):
         return True
+    if BEST.search(text, max(0, period.start - 20), period.start) and RECKONED.match(text, period.end):
+        return True
     if period.kind not in ("day", "month", "year") or period.role != "at":
         return False
     if EVENT_OF.search(text, max(0, period.start - 60), period.start):
@@ -210,6 +212,9 @@ def of_paper(text: str, period: Period) -> bool:
     )
 
 
+BEST = re.compile(r"\b(?:best|worst|strongest|weakest|highest|lowest|biggest|busiest|slowest)\s\Z")
+RECKONED = re.compile(r"\s(?:since|in|on\srecord|ever|for)\b")
+"""The best third quarter since 2019: what others are reckoned by."""
 EVENT_OF = re.compile(
     r"\b(?:over|before|after|under|despite|because\sof|due\sto|following|against|until)\s(?:the|an?|its|their)\s(?:[\w-]+\s){0,3}"
     r"(?:ban|law|embargo|crisis|war|pandemic|dispute|moratorium|coup|controls|curbs|restrictions|sanctions|tariffs)\s(?:of|from)\s"
