@@ -442,3 +442,11 @@ def test_a_forecast_beside_a_price_is_a_price_and_what_ore_contains_lies_in_the_
     assert [(one.measure, one.unit) for one in quantities(text)] == [("price", "CNY/t")] * 3
     text = "LKAB has raised the resource to 1.2 billion tonnes of ore containing 2.2 million tonnes of rare earth oxides."
     assert [one.measure for one in quantities(text)] == ["resource", "resource"]
+
+
+def test_what_is_bought_is_told_as_a_share_and_as_a_mass() -> None:
+    found = quantities("South Korea bought 80 percent of its tin, some 5,700 tonnes, from China.")
+    assert [(one.measure, one.place_id, one.partner_id) for one in found] == [
+        ("share", "place:south-korea", "place:china"),
+        ("import", "place:south-korea", "place:china"),
+    ]

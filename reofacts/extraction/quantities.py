@@ -138,7 +138,7 @@ def claim_of(
 def parts_of(context: Context, amount: Amount, earlier: tuple[Context, ...], found: Sequence[Quantity]) -> Parts:
     """What is read of a figure, part by part: first the measure, which all others ask for."""
     reading = flows.continued(context, amount, read_measure(context, amount, earlier), found)
-    reading = transfers.measured(context, amount, reading)
+    reading = sides.imported(context, amount, transfers.measured(context, amount, reading))
     material = read_material(context, amount, reading)
     owner = owners.read_owner(context, amount, reading)
     period = period_of(context, amount, reading, earlier)

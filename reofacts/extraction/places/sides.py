@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 
+from reofacts.schemas.measures import kinds_of_units
+
 from ... import vocabulary
 from ...documents import Document
+from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, alike, measures
 from ..lines import lines
@@ -67,6 +70,8 @@ def sided(
         return pair
     if partner.id is None and (seller := leaned_on(context, amount, reading)) and place.id not in (None, seller.id):
         return place, seller
+    if reading.measure in ("share", "import") and (deal := bought_from(context, amount)):
+        return deal
     if used := used_from(context, amount, reading, earlier):
         return used
     trade = flows.traded(context.document)
@@ -96,6 +101,33 @@ def leaned_on(context: Context, amount: Amount, reading: Reading) -> Subject | N
         or (last is not amount and CAME.fullmatch(context.text, last.end, item.start))
     ]
     return Subject(country_or_itself(found[0].entity.entity_id), "stated", (found[0],)) if len(found) == 1 else None
+
+
+BOUGHT = re.compile(
+    r"\s(?:[a-z]+\s){0,2}?(?:bought|buys|imported|imports|got|gets|took|takes|purchased|sourced|sources|received|receives)\s"
+    r"[^;]*,\sfrom\s(?:the\s)?"
+)
+"""Between who buys and from whom, where an aside parts them: `bought 80% of its magnets, some 5,700 tonnes, from`."""
+
+
+def bought_from(context: Context, amount: Amount) -> tuple[Subject, Subject] | None:
+    """Who buys and who sells what a sentence tells twice, as a share and as a mass: `80%, some 5,700 tonnes, from`."""
+    if len(context.places) != 2:
+        return None
+    buyer, seller = context.places
+    between = buyer.end <= amount.start and amount.end <= seller.start
+    if not between or BOUGHT.fullmatch(context.text, buyer.end, seller.start) is None:
+        return None
+    one, other = (country_or_itself(item.entity.entity_id) for item in (buyer, seller))
+    return (Subject(one, "stated", (buyer,)), Subject(other, "stated", (seller,))) if one != other else None
+
+
+def imported(context: Context, amount: Amount, reading: Reading) -> Reading:
+    """The reading of a mass that one country buys from another, told beside its share: one of imports."""
+    mass = kinds_of_units().get(amount.unit) == "mass" and reading.measure not in ("export", "price")
+    if not mass or len(context.amounts) < 2 or bought_from(context, amount) is None:
+        return reading
+    return replace(reading, measure="import", rule="measure.mass_sold")
 
 
 OF_THAT = re.compile(rf"(?:\sof\s(?:it|this|that|these|them|which|the\stotal))?{CAME.pattern}")
