@@ -148,7 +148,8 @@ def series(rate: str, **more: str) -> list[dict[str, str]]:
                "period_text": f"in {year}", "period_start": f"{year}-01-01", "period_end": f"{year}-12-31"}
               for value, year, mood in of]  # fmt: skip
     growth = {**said, "measure": "growth_rate", "change_of": "demand", "value_text": rate, "value": rate,
-              "unit": "%/yr", "unit_text": "% a year", "modality": "forecast", "period_text": "to 2030", "period_start": "2020-01-01",
+              "unit": "%/yr", "unit_text": "% a year", "modality": "forecast", "period_text": "to 2030",
+              "period_start": "2020-01-01",
               "period_end": "2030-12-31", **more}  # fmt: skip
     return [*levels, growth]
 
