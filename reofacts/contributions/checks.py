@@ -31,7 +31,7 @@ from . import (
 )
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
-from .ids import ids_known, matches, partner_other, people_known, people_read
+from .ids import ids_known, matches, name_new, partner_other, people_known, people_read
 from .reading import Contribution, given, own_columns, template
 
 
@@ -190,6 +190,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     ids_known: ("place_id", "partner_id", "material_id", "entity_id", "subject_id", "object_id", "participants"),
     people_read: ("participants",),
     people_known: ("participants",),
+    name_new: ("participants",),
     partner_other: ("place_id", "partner_id", "measure"),
     basis_of_money: ("unit", "basis", "measure"),
     not_yet: ("period_start", "modality", "measure", "event_status"),
