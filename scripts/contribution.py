@@ -50,6 +50,7 @@ class Step:
     passes: bool
     says: str
     more: str = ""
+    warnings: int = 0
 
 
 class ContributionError(Exception):
@@ -172,7 +173,8 @@ def validated(paths: list[str], github: bool, gone: Sequence[str] = ()) -> Step:
     wrong = sum(not verdict.valid for verdict in verdicts)
     valid = not wrong
     says = f"{files} valid" if valid else f"{counted(wrong, 'file')} not valid, of {files}"
-    return Step(valid, f"{says}; {left}" if left else says, page.getvalue())
+    return Step(valid, f"{says}; {left}" if left else says, page.getvalue(),
+                sum(len(verdict.warnings) for verdict in verdicts))  # fmt: skip
 
 
 def rebuilt() -> Step:
@@ -247,7 +249,7 @@ def told(*arguments: str) -> tuple[int, str]:
 def write(steps: Sequence[Step], number: str | None) -> None:
     """Write the report, the signal first, and the number of the pull request beside it."""
     passes = all(step.passes for step in steps)
-    blocks = [f"# Contribution: {'nothing stands against merging' if passes else 'not yet to be merged'}"]
+    blocks = [f"# Contribution: {headline(passes, sum(step.warnings for step in steps))}"]
     blocks.append("\n".join(f"- {'✅' if step.passes else '❌'} {step.says}" for step in steps))
     for step in sorted((step for step in steps if step.more), key=lambda step: step.passes):
         blocks.append("\n".join(f"#{line}" if line.startswith("#") and not inside else line
@@ -259,6 +261,18 @@ def write(steps: Sequence[Step], number: str | None) -> None:
         beside.write_text(f"{number}\n", encoding="utf-8", newline="\n")
     else:
         beside.unlink(missing_ok=True)
+
+
+def headline(passes: bool, warnings: int) -> str:
+    """What the steps come to, in a line.
+
+    >>> headline(True, 0), headline(True, 9)
+    ('nothing stands against merging', 'nothing stands against merging, but 9 warnings want a look')
+    """
+    if not passes:
+        return "not yet to be merged"
+    look = f", but {counted(warnings, 'warning')} want{'s' * (warnings == 1)} a look" if warnings else ""
+    return f"nothing stands against merging{look}"
 
 
 def fenced(text: str) -> str:

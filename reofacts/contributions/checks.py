@@ -17,6 +17,7 @@ from . import (
     gaps,
     happened,
     heads,
+    kinds,
     monthly,
     moods,
     named,
@@ -30,7 +31,7 @@ from . import (
 )
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
-from .ids import ids_known, matches, partner_other, people_known, people_read
+from .ids import ids_known, matches, name_new, partner_other, people_known, people_read
 from .reading import Contribution, given, own_columns, template
 
 
@@ -189,9 +190,13 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     ids_known: ("place_id", "partner_id", "material_id", "entity_id", "subject_id", "object_id", "participants"),
     people_read: ("participants",),
     people_known: ("participants",),
+    name_new: ("participants",),
     partner_other: ("place_id", "partner_id", "measure"),
     basis_of_money: ("unit", "basis", "measure"),
     not_yet: ("period_start", "modality", "measure", "event_status"),
+    kinds.not_over: ("period_start", "period_end", "modality", "measure", "unit"),
+    kinds.speaker_kind: ("attribution", "attributed_to"),
+    kinds.quota_set: ("quote", "value_text", "measure", "modality"),
     period_text_again: ("period_text", "period_start", "period_end", "place_id"),
     direction_again: ("quote", "value_text", "measure", "unit", "value", "polarity"),
     bounds_again: ("value_min", "value_max", "value_text", "unit_text", "qualifier"),
@@ -258,7 +263,7 @@ ENGLISH = frozenset((
     moods.mood_again, bases.basis_again, bases.basis_said, named.names_again, named.sides_again,
     named.measure_again, named.class_again, several.other_figure, timed.period_beside, monthly.part_beside,
     spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,
-    happened.relation_again,
+    happened.relation_again, kinds.quota_set, kinds.speaker_kind,
 ))  # fmt: skip
 """The rules that read the quote as English; words of another language can look like other words of English."""
 

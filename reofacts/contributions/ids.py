@@ -125,6 +125,26 @@ def people_known(contribution: Contribution, entry: Entry, known: Mapping[str, E
                           severity="error" if same and alike(given, meant) else "warning")  # fmt: skip
 
 
+def name_new(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A place or a material that nothing knows is looked at once more: most have an id already, under some name."""
+    try:
+        found = people(entry.values["participants"])
+    except ValueError:
+        return
+    for person in found:
+        given = person.entity.entity_id if person.entity else ""
+        kind = given.partition(":")[0]
+        if kind in KNOWN and given not in known and is_new(given) and not slip(given, person.text)[0]:
+            if published_slip(given, person.text, known)[0] or label_of_other(given, person.text):
+                continue  # `people_known` says so.
+            words = f"names the new {kind} {given}, which neither the vocabulary nor the dataset has"
+            yield failure(contribution, entry.line, "name_new", words, "participants", given, severity="warning")
+
+
+KNOWN = ("place", "material")
+"""Kinds of entities of which the vocabulary has nearly all that sources name."""
+
+
 @cache
 def labels() -> Mapping[tuple[str, str], str]:
     """The known entities by their kind and folded label; countries as actors too."""
@@ -149,10 +169,13 @@ def label_of_other(entity_id: str, label: str) -> str:
 
     >>> label_of_other("government:japan", "China"), label_of_other("government:china", "Beijing")
     ('government:china', '')
+    >>> label_of_other("material:dysprosium", "rare earth oxide")
+    'material:rare-earth-oxides'
     """
     kind, _, name = entity_id.partition(":")
     folded = " ".join(label.casefold().split()).removeprefix("the ")
-    other = labels().get((kind, folded), "")
+    aliases = cells.names((kind,)) if kind == "material" else {}
+    other = labels().get((kind, folded), "") or aliases.get(folded, "")
     place = f"place:{name}" if kind == "government" else entity_id
     meant = other.replace("government:", "place:")
     if not other or other == entity_id or (place, folded) in forms():

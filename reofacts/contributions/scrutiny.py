@@ -25,6 +25,7 @@ from .cells import unit_begun
 from .checks import own_rules
 from .entries import Entry, Values, anchor_row, entry_of, failure, row_values
 from .headers import header, needed, wrong_width
+from .mismatched import of_another
 from .reading import Contribution, given
 from .rows import made
 from .sheets import Row
@@ -75,6 +76,7 @@ def examine(
     doubtful = [entry for entry in entries if entry.line not in counted]
     failures += judged(contribution, doubtful)
     failures += [item for entry in doubtful for item in own_rules(contribution, entry, known or {}, text)]
+    failures += of_another(contribution, doubtful, failures)
     failures += repeated(contribution, entries)
     failures = folded(contribution, worst(failures))
     broken = {item.line for item in failures if item.severity == "error"}

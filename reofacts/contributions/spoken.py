@@ -96,6 +96,11 @@ def other_voice(contribution: Contribution, entry: Entry, attribution: str) -> I
         words = f"the quote gives it as the word of {voice.attribution.replace('_', ' ')}"
         yield failure(contribution, entry.line, "speaker_again", words, "attribution", attribution,
                       f"write {voice.attribution}", severity="warning")  # fmt: skip
+    elif voice and attribution == "unnamed_sources" and voice.attribution in NAMED and voice.attributed_to:
+        words = f"the quote gives it as the word of {voice.attributed_to}"
+        mend = f"write {voice.attribution}, and {voice.attributed_to} into attributed_to"
+        yield failure(contribution, entry.line, "speaker_again", words, "attribution", attribution, mend,
+                      severity="warning")  # fmt: skip
 
 
 def speech(quote: str) -> bool:

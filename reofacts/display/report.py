@@ -224,6 +224,9 @@ def as_markdown(*verdicts: Verdict) -> str:
         blocks.append(
             "Each error names its place and how to mend it. `reofacts validate` says the same on your machine."
         )
+    elif warnings:
+        look = "wants" if warnings == 1 else "want"
+        blocks.append(f"Nothing stands against merging, but {counted(warnings, 'warning')} {look} a look.")
     rows = "\n".join(
         f"| {safe(one.path)} | {one.kind} | {sum(one.tables.values()):,} | {one.count:,} | {len(one.warnings):,} |"
         for one in verdicts

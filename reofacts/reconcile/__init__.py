@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..claims import Extraction, Finding
-from . import arithmetic, figures, limits, readings, sources, wording
+from . import arithmetic, figures, limits, readings, sources, wholes, wording
 
 INSIDE: tuple[Callable[[Extraction], Iterator[Finding]], ...] = (
     arithmetic.growth_arithmetic,
@@ -20,7 +20,10 @@ INSIDE: tuple[Callable[[Extraction], Iterator[Finding]], ...] = (
     arithmetic.conversion_mismatch,
     arithmetic.order_of_magnitude,
     figures.two_figures,
-    figures.part_above_whole,
+    wholes.part_above_whole,
+    wholes.month_above_year,
+    wholes.reserve_above_resource,
+    wholes.shares_of_one,
     limits.out_of_range,
     limits.number_format,
     readings.forecast_in_past,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import combinations
 
 from reofacts.schemas.measures import kinds_of_units
@@ -23,8 +25,9 @@ def growth_arithmetic(extraction: Extraction) -> Iterator[Finding]:
 
     From 100 t in 2020 to 200 t in 2030 is 7.18 % a year; a stated 15 % a year contradicts it.
     """
-    for group in series(extraction):
-        base, target, rate = (role(group, name) for name in ("base", "target", "rate"))
+    named = ([role(group, name) for name in ("base", "target", "rate")] for group in series(extraction))
+    for base, target, rate in (*named, *quoted_series(extraction)):
+        group = [one for one in (base, target, rate) if one]
         if base is None or target is None or rate is None or base.value <= 0 or target.value <= 0:
             continue
         years = span_in_years(base, target)
@@ -37,6 +40,24 @@ def growth_arithmetic(extraction: Extraction) -> Iterator[Finding]:
                 f"{implied:.4g} % a year, but {rate.value:.4g} % a year is stated."
             )
             yield finding("growth_arithmetic", group, message, expected=implied, observed=rate.value, unit="%/yr")
+
+
+def quoted_series(extraction: Extraction) -> Iterator[list[Quantity | None]]:
+    """Two levels and the rate between them that rows give with one quote: rows name no series."""
+    quotes: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
+    for claim in quantities(extraction):
+        if claim.method == "contributed" and not claim.series_id and claim.polarity == "affirmed":
+            measure = claim.change_of if claim.measure == "growth_rate" else claim.measure
+            about = (measure, claim.material_id, claim.place_id, claim.entity_id)
+            quotes[(claim.anchor.exact, *about)].append(claim)
+    for group in quotes.values():
+        rates = [one for one in group if one.measure == "growth_rate" and one.unit == "%/yr"]
+        levels = sorted((one for one in group if one.measure != "growth_rate" and one.period_end),
+                        key=lambda one: one.period_end or date.min)  # fmt: skip
+        if len(rates) == 1 and len(levels) == len(group) - 1 == 2 and levels[0].unit == levels[1].unit:
+            rate, last = rates[0], levels[1].period_end
+            if rate.period_end is None or (last and rate.period_end.year == last.year):
+                yield [*levels, rate]
 
 
 def span_in_years(base: Quantity, target: Quantity) -> int | None:

@@ -1,4 +1,4 @@
-"""Rules about figures of one source for one thing: two that differ, and a part that is more than its whole."""
+"""Rules about figures of one source for one thing: two that differ."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from .sources import FEW, REST, TOLERANCE
 
 WHOLE = ("production", "quota", "demand", "consumption", "supply", "reserve", "resource", "export", "import", "revenue")
 """Measures of which a place has one figure for a time; of prices, grades, plants and projects it has many."""
-FLOWS = ("production", "demand", "consumption", "supply", "reserve", "resource", "export", "import")
-"""Measures whose whole is the sum of what its parts give."""
+ONCE = ("price", "share")
+"""Measures of which a source gives many figures, and of one thing in the same words only one; a power of ten too."""
+TWICE = (*WHOLE, *ONCE)
+"""Measures of which two figures for one thing stand against each other."""
 ABOUT = 0.1
 """Share by which a figure that is hedged may be off."""
 
@@ -29,8 +31,8 @@ def two_figures(extraction: Extraction) -> Iterator[Finding]:
     """
     groups: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
     for claim in quantities(extraction):
-        known = claim.material_id and claim.place_id and claim.period_edtf
-        if claim.measure in WHOLE and known and not claim.series_id:
+        known = claim.material_id and claim.period_edtf and (claim.place_id or claim.measure == "price")
+        if claim.measure in TWICE and known and not claim.series_id:
             groups[thing(claim)].append(claim)
     for group in groups.values():
         firsts: list[Quantity] = []
@@ -67,7 +69,8 @@ def label(claim: Quantity) -> str:
 def opposed(first: Quantity, second: Quantity) -> bool:
     """Whether two figures cannot both hold, as far as they are hedged; of a power of ten another rule tells."""
     (low, high), (bottom, top) = bounds(first), bounds(second)
-    return (high < bottom or top < low) and not tenfold(first.value, second.value)
+    told = first.measure not in ONCE and tenfold(first.value, second.value)
+    return (high < bottom or top < low) and not told
 
 
 def bounds(claim: Quantity) -> tuple[float, float]:
@@ -85,7 +88,7 @@ def bounds(claim: Quantity) -> tuple[float, float]:
 def same_words(extraction: Extraction, first: Quantity, second: Quantity) -> bool:
     """Whether the words around two figures tell nothing that parts them."""
     texts = [said(extraction, one) for one in (first, second)]
-    if second.value_text in texts[0] or first.value_text in texts[1]:
+    if has(texts[0], second.value_text) or has(texts[1], first.value_text):
         return False  # One phrase has both: it parts them itself.
     found = [TABLE.findall(one.anchor.locator or "") for one in (first, second)]
     if found[0] != found[1] and any(len(text.split()) <= SHORT for text in texts):
@@ -93,6 +96,15 @@ def same_words(extraction: Extraction, first: Quantity, second: Quantity) -> boo
     apart = [telling(text, *(getattr(one, name) for name in OF_FIGURE))
              for text, one in zip(texts, (first, second), strict=True)]  # fmt: skip
     return apart[0] == apart[1]
+
+
+def has(text: str, printed: str) -> bool:
+    """Whether a figure stands in a text, and not as a part of a longer one.
+
+    >>> has("it cost $560", "56"), has("from $56, it rose", "56")
+    (False, True)
+    """
+    return re.search(rf"(?<![\w.,]){re.escape(printed)}(?![\w]|[.,]\d)", text) is not None
 
 
 OF_FIGURE = ("measure", "material_id", "place_id", "value_text", "unit_text")
@@ -155,6 +167,10 @@ PARTING = (
 """Small words, and verbs of a stage, that tell one figure from another: what is mined from what is refined."""
 
 
+COSTS = ("cost", "costs", "priced", "fetched", "fetches")
+"""Verbs that say no more of a price than that it is one."""
+
+
 @cache
 def plain(measure: str) -> frozenset[str]:
     """Words that tell nothing but the measure, its time and how it is told: output, was, the."""
@@ -163,31 +179,5 @@ def plain(measure: str) -> frozenset[str]:
     rows = (row for row in vocabulary.rows("measures") if row["measure"] == measure)
     own = {term for row in rows for term in vocabulary.cells(row["term"])}
     hedges = {row["phrase"] for row in vocabulary.rows("hedges")}
-    return frozenset({*small, *verbs, *own, *hedges, "year", "years"} - {*PARTING})
-
-
-def part_above_whole(extraction: Extraction) -> Iterator[Finding]:
-    """A country that gives more than the world, a mine more than its country, of one thing in one time."""
-    wholes: dict[tuple[object, ...], Quantity] = {}
-    told = [claim for claim in quantities(extraction) if claim.measure in FLOWS and claim.polarity == "affirmed"
-            and claim.material_id and claim.period_edtf and claim.place_id in vocabulary.entities()]  # fmt: skip
-    for claim in told:
-        if not owners(claim) and not claim.partner_id and not claim.entity_id and not claim.series_id:
-            wholes.setdefault((claim.place_id, *kind(claim)), claim)
-    for claim in told if wholes else ():
-        owned = bool(owners(claim) or claim.entity_id)
-        places = vocabulary.ancestors(claim.place_id or "")[0 if owned else 1 :]
-        for place in places:
-            whole = wholes.get((place, *kind(claim)))
-            if whole and bounds(claim)[0] > bounds(whole)[1] and said(extraction, claim) != said(extraction, whole):
-                values = [shown(one.value, one.unit) for one in (claim, whole)]
-                message = f"{values[0]} is more than the {values[1]} of the whole ({label(whole)})."
-                yield finding("part_above_whole", (claim, whole), message, expected=whole.value, observed=claim.value,
-                              unit=whole.unit)  # fmt: skip
-                break
-
-
-def kind(claim: Quantity) -> tuple[object, ...]:
-    """In what a part and its whole have to agree."""
-    names = ("measure", "material_id", "period_edtf", "basis", "unit", "modality", "resource_class")
-    return tuple(getattr(claim, name) for name in names)
+    costs = COSTS if measure == "price" else ()
+    return frozenset({*small, *verbs, *own, *hedges, *costs, "year", "years"} - {*PARTING})

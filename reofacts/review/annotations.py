@@ -10,6 +10,7 @@ from typing import Any
 from ..claims import KINDS, Claim, Evidence, Participant, columns, evidence
 from ..documents import Document, normalise
 from ..errors import ReofactsError, noted, raise_all
+from ..sidecars import NOTHING as NOTHING_SAID
 from ..values import dataclass
 from .entries import (
     IDS,
@@ -76,6 +77,7 @@ def claim_of(document: Document, entry: Entry) -> Claim:
         people = participants(entry, "participants", entry.values.get("participants"), document.text)
     with noted(faults):
         quotes = tuple(spans(document, entry))
+    faults += empty_reason(entry)
     for name in (name for name in writable(kind) if name in entry.values):
         with noted(faults):
             values = with_column(entry, name, entry.values[name], values)
@@ -150,6 +152,18 @@ def key_faults(entry: Entry, kind: type[Claim]) -> Iterator[ReofactsError]:
         if blank(entry.values.get(key)) and not counted_bare:
             bare = ", or 'unit_text: null' where the text prints no unit" if key == "unit_text" else ""
             yield entry.fault(key, "the key is missing", f"add a line '{key}: ...'{bare}")
+
+
+def empty_reason(entry: Entry) -> Iterator[ReofactsError]:
+    """The fault of a reason that gives none, as `TODO`, `x` or three dots."""
+    key = REASON[entry.section]
+    said = entry.values.get(key)
+    if isinstance(said, str) and said and (NOTHING_SAID.fullmatch(said.strip()) or not WORD.search(said)):
+        yield entry.fault(key, f"{said!r} says nothing", "say why in words: the reason is published")
+
+
+WORD = re.compile(r"[^\W\d_]{3}|[^\W\d_\x00-\u02af]")
+"""Letters of which a reason has some word: three of the Latin ones, one of another writing."""
 
 
 def around_anchor(document: Document, quotes: Sequence[Evidence]) -> str:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..claims import Claim, Event, Quantity
+from ..documents import Document
 from ..errors import ReofactsError
 from ..schemas.measures import DECIDED
-from .entries import Entry
+from .entries import Entry, given_in
+from .shown import unshown
 
 if TYPE_CHECKING:
     from ..judging.failures import Failure
 
 
-def broken(changed: Sequence[tuple[Entry, Claim]], published: date | None) -> Iterator[ReofactsError]:
+def broken(changed: Sequence[tuple[Entry, Claim]], document: Document) -> Iterator[ReofactsError]:
     """The fault of each rule of the contract that a marked or a corrected claim of a source breaks."""
     if not changed:
         return
     for entry, claim in changed:
-        yield from not_yet(entry, claim, published)
+        yield from not_yet(entry, claim, document.published)
+        yield from unshown(document, entry, claim)
     from ..judging.crosschecks import read_again
     from ..judging.rules import contract
     from ..tables.rows import KIND_TABLES, claim_rows, table
@@ -57,13 +60,6 @@ def not_yet(entry: Entry, claim: Claim, published: date | None) -> Iterator[Reof
         )
         column = f"{given_in(entry)[1]}period"
         yield entry.fault(column, said, "look at the period again, or say that it is a forecast, a target or a plan")
-
-
-def given_in(entry: Entry) -> tuple[Mapping[str, Any], str]:
-    """The columns that an entry gives, and what its keys begin with."""
-    if entry.values.get("verdict") == "correct":
-        return entry.values.get("set") or {}, "set."
-    return entry.values, ""
 
 
 def advice(failure: Failure) -> str:

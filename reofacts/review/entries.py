@@ -54,6 +54,13 @@ class Entry:
         return ReofactsError(message, self.sidecar.path, lines.get(held), key=as_counted(path), mend=mend)
 
 
+def given_in(entry: Entry) -> tuple[Mapping[str, Any], str]:
+    """The columns that an entry gives, and what its keys begin with."""
+    if entry.values.get("verdict") == "correct":
+        return entry.values.get("set") or {}, "set."
+    return entry.values, ""
+
+
 def entries(sidecar: Sidecar | None, section: str) -> list[Entry]:
     """The entries of a list of the sidecar, in its order."""
     if sidecar is None:

@@ -14,7 +14,7 @@ from ..documents import Document
 from ..errors import ReofactsError, noted, raise_all
 from ..extraction.telling.summaries import told, with_summary
 from ..values import dataclass, replace
-from .annotations import REASON, Mark, as_printed, counted, further, key_of, marks, own_words, with_column
+from .annotations import REASON, Mark, as_printed, counted, empty_reason, further, key_of, marks, own_words, with_column
 from .contract import broken
 from .entries import IDS, Entry, check_id, entries, one_of, participants, unknown_keys, writable
 from .provenance import honest
@@ -52,7 +52,7 @@ def applied(document: Document, read: Sequence[Claim]) -> tuple[tuple[Claim, ...
     judged = list(judgements(document, claims, faults))
     corrected = [(one.entry, one.left) for one in judged if one.left and one.entry.values["verdict"] == "correct"]
     changed = [*((mark.entry, mark.claim) for mark in marked), *corrected]
-    faults += broken(changed, document.published)
+    faults += broken(changed, document)
     raise_all(faults)
     left = {one.read.claim_id: one.left for one in judged}
     kept = (left.get(claim.claim_id, claim) for claim in claims)
@@ -133,8 +133,7 @@ def form_faults(document: Document, entry: Entry, claims: Sequence[Claim]) -> It
         if values.get(key) in (None, "", {}):
             value = expected(document, entry, claims) if key == "expect" else "..."
             yield entry.fault(key, f"a verdict {verdict} needs it", f"add a line '{key}: {value}'")
-    if isinstance(values.get("reason"), str) and values["reason"] and not re.search(r"\w", values["reason"]):
-        yield entry.fault("reason", f"{values['reason']!r} says nothing", "say why in words: the reason is published")
+    yield from empty_reason(entry)
     for key in ("reason", "by"):
         if values.get(key) is not None and not isinstance(values[key], str):
             yield entry.fault(key, f"{values[key]!r} is not text", "put the value in quotes")

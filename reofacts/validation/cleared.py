@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from .. import translation
 from ..claims import Entity
-from ..contributions import cells, checks
+from ..contributions import cells, checks, mismatched
 from ..contributions.entries import Entry
 from ..contributions.reading import DEFAULTS, Contribution, given
 from ..contributions.rows import derived
@@ -147,7 +147,25 @@ def doubts(contribution: Contribution, lot: Lot, known: Mapping[str, Entity], te
         quotes = lot.column("quote").to_pylist()
         lost = np.fromiter((" ".join((quote or "").split()) not in text for quote in quotes), bool, len(quotes))
         found.append(Doubt("quote_found", "quote", "error", lost))
+    found.append(Doubt("row_of_another_figure", "", "error", of_another(lot, found)))
     return sorted((doubt for doubt in found if doubt.rows.any()), key=lambda doubt: WORST.index(doubt.severity))
+
+
+def of_another(lot: Lot, found: Iterable[Doubt]) -> Mask:
+    """The rows that say other than their quote in several columns, and do not say why, as `mismatched` has it."""
+    against: dict[str, Mask] = {}
+    for doubt in found:
+        if thing := mismatched.against_quote(doubt.rule, doubt.column, doubt.severity):
+            against[thing] = against.get(thing, False) | doubt.rows
+    columns = np.zeros(lot.rows, dtype=int)
+    for mask in against.values():
+        columns += mask
+    many: Mask = (columns >= mismatched.SEVERAL) & ~lot.unread
+    rows = np.flatnonzero(many)
+    names = [name for name in ("note", "locator") if name in lot.columns]
+    for place, row in zip(rows, lot.table(names, rows).to_pylist(), strict=bool(names)):
+        many[place] = not mismatched.explained(row)
+    return many
 
 
 def of_model(contribution: Contribution, lot: Lot) -> Iterator[Doubt]:

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..contributions.reading import DEFAULTS
-from ..reconcile.figures import WHOLE
+from ..reconcile.figures import TWICE
 from ..reconcile.sources import REST
 from .lots import Lot
 from .worded import filled, truths
@@ -41,9 +41,10 @@ def things(lot: Lot) -> npt.NDArray[np.uint64]:
         texts = pa.concat_arrays([values.cast(pa.string()), pa.array([DEFAULTS.get(name, "")], pa.string())])
         own = pd.util.hash_array(texts.to_numpy(zero_copy_only=False), categorize=False)
         whole = whole * MIXED + own[numbers]
-    told = truths(pc.is_in(kinds.column("measure"), value_set=pa.array(WHOLE)))
+    told = truths(pc.is_in(kinds.column("measure"), value_set=pa.array(TWICE)))
+    priced = truths(pc.equal(kinds.column("measure"), "price"))
     for name in NEEDED:
-        told &= filled(name)(kinds)
+        told &= filled(name)(kinds) | (priced if name == "place_id" else False)
     value = pd.util.hash_array(pc.fill_null(lot.column("value"), 0.0).to_numpy(zero_copy_only=False))
     found = (whole[which] >> BITS << BITS) | (value >> np.uint64(64 - int(BITS)))
     return np.where(told[which], found, np.uint64(0))

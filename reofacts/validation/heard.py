@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from ..contributions import (
     bases,
     happened,
+    kinds,
     monthly,
     moods,
     named,
@@ -113,6 +114,11 @@ def saying(lot: Lot) -> Mask:
     return filled("attributed_to")(lot) | lot.says("sayings")
 
 
+def of_quotas(lot: Lot) -> Mask:
+    """The rows of quotas that are told as something to come."""
+    return truths(pc.equal(lot.column("measure"), "quota")) & ~truths(pc.equal(lot.column("modality"), "reported"))
+
+
 def of_kind(name: str) -> Callable[[Lot], Mask]:
     """The rows of a kind that has a column."""
     return lambda lot: np.full(lot.rows, name in lot.columns)
@@ -199,6 +205,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     monthly.period_read: illegible,
     spoken.polarity_again: denying,
     spoken.speaker_again: saying,
+    kinds.quota_set: of_quotas,
     happened.event_again: of_kind("event_type"),
     happened.labels_quoted: filled("participants"),
     happened.kinds_again: sided,
