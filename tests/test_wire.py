@@ -440,7 +440,7 @@ def test_what_a_record_is_reckoned_by_dates_nothing(text: str, periods: list[str
 def test_a_forecast_beside_a_price_is_a_price_and_what_ore_contains_lies_in_the_ground() -> None:
     text = "Lithium carbonate fell to 61,240 yuan a ton. Citi cut its forecast to 58,000 yuan from 65,000."
     assert [(one.measure, one.unit) for one in quantities(text)] == [("price", "CNY/t")] * 3
-    text = "LKAB has raised the resource to 1.2 billion tonnes of ore containing 2.2 million tonnes of rare earth oxides."
+    text = "LKAB has raised the resource to 1.2 billion tonnes of ore containing 2.2 Mt of rare earth oxides."
     assert [one.measure for one in quantities(text)] == ["resource", "resource"]
 
 
