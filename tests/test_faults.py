@@ -27,6 +27,8 @@ CANADIAN = {"quote": "The price was C$1.80 per kg in 2024", "measure": "price", 
             "unit_text": "C$ … per kg", "unit": "CAD/kg", "basis": ""}  # fmt: skip
 CHARGE = {"quote": "Treatment charges of 2024 fell to minus US$7.50 a tonne", "measure": "price", "basis": "",
           "value_text": "7.50", "value": "-7.5", "unit_text": "US$ … a tonne", "unit": "USD/t"}  # fmt: skip
+LENT = {"quote": "In 2024 China lent US$120m to the mines", "measure": "investment", "value_text": "120",
+        "value": "120000000", "unit_text": "US$ … m", "unit": "USD", "basis": ""}  # fmt: skip
 FALLEN = {"quote": "production, change of 2024: (5) %", "measure": "change", "change_of": "production", "basis": "",
           "value_text": "5", "value": "-5", "unit_text": "%", "unit": "%"}  # fmt: skip
 HEAD = {"quote": "China 270", "locator": "table 3: thousand tonnes of REO, 2024", "measure": "production",
@@ -96,8 +98,10 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (QUANTITY, MINISTRY, "speaker_again", "attribution", "warning"),
     (QUANTITY, MINISTRY | {"attribution": "named_organisation", "attributed_to": "Adamas Intelligence"},
      "speaker_again", "attributed_to", "warning"),
-    (SHARE, {"value_text": "0.69", "value": "0.69", "quote": "0.69 per cent of supply"},
+    (SHARE, {"value_text": "0.69", "value": "0.69", "quote": "share of supply, in per cent: 0.69"},
      "share_of_one", "value", "warning"),
+    (CHARGE | {"value_text": "minus … 7.50"}, {"value": "7.5"}, "sign_again", "value", "error"),
+    (LENT, {"value": "120"}, "read_again", "value", "error"),
     (YEARLY, {"unit_text": "tonnes", "unit": "t"}, "unit_beside", "unit", "warning"),
     (CAPACITY, {"unit_text": "tonnes", "unit": "t"}, "unit_beside", "unit", "warning"),
     (LONG, {"unit_text": "tons", "unit": "t"}, "unit_beside", "unit", "warning"),
@@ -226,6 +230,31 @@ ALIKE: list[dict[str, str]] = [
     {"locator": "page 145, table 1: thousand tonnes where not said"},
     HEAD | {"locator": "table 3: tonnes of REO, row 1000", "unit_text": "tonnes", "value": "270"},
     CHARGE | {"quote": "Treatment charges of 2024 fell to -US$7.50 a tonne"},
+    CHARGE | {"value_text": "minus … 7.50"},
+    CHARGE | {"quote": "Treatment charges of 2024 fell to −US$7.50 a tonne", "value_text": "− … 7.50"},
+    LENT | {"quote": "In 2024 China lent US$120 m to the mines"},
+    LENT | {"quote": "In 2024 China lent US$120M to the mines", "unit_text": "US$ … M"},
+    LENT | {"quote": "In 2024 China lent RM120 mil to the mines", "unit_text": "RM … mil", "unit": "MYR"},
+    LENT
+    | {"quote": "In 2024 China lent RM120 mil to the mines", "unit_text": "RM", "unit": "MYR", "value_text": "120 mil"},
+    LENT
+    | {
+        "quote": "In 2024 China lent AUD1,200k to the mines",
+        "value_text": "1,200",
+        "value": "1200000",
+        "unit_text": "AUD … k",
+        "unit": "AUD",
+    },
+    {
+        "quote": "China had a share of 0.0001 % of rare earth supply in 2024",
+        "measure": "share",
+        "value_text": "0.0001",
+        "value": "0.0001",
+        "unit_text": "%",
+        "unit": "%",
+        "basis": "",
+        "material_id": "material:rare-earths",
+    },
     CHARGE | {"quote": "Treatment charges of 2024 - US$7.50 a tonne", "value": "7.5"},
     FALLEN | {"quote": "production rose five (5) % in 2024", "value": "5"},
     {"quote": "Annual output of rare earth oxide in China was 270,000 tonnes in 2024"},

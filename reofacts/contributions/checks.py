@@ -173,9 +173,11 @@ def not_yet(contribution: Contribution, entry: Entry, known: Mapping[str, Entity
 
 
 def share_of_one(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """A share below one per cent may be a share of one."""
+    """A share below one per cent may be a share of one, unless the quote prints a sign for per cent beside it."""
     values = entry.values
-    if values.get("measure") == "share" and values.get("unit") == "%" and 0 < (values.get("value") or 0) < 1:
+    low = values.get("measure") == "share" and values.get("unit") == "%" and 0 < (values.get("value") or 0) < 1
+    found = quotes.amount_at(values["quote"], values.get("value_text")) if low else None
+    if low and not (found and found.unit == "%" and found.unit_text and found.value < 1):
         words = "a share is in per cent: 0.69 of the whole is 69 %"
         yield failure(contribution, entry.line, "share_of_one", words, "value", values["value"], severity="warning")
 
@@ -195,7 +197,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     period_text_again: ("period_text", "period_start", "period_end", "place_id"),
     direction_again: ("quote", "value_text", "measure", "unit", "value", "polarity"),
     bounds_again: ("value_min", "value_max", "value_text", "unit_text", "qualifier"),
-    share_of_one: ("measure", "unit", "value"),
+    share_of_one: ("measure", "unit", "value", "value_text", "quote"),
     quotes.sign_again: ("quote", "value_text", "measure", "value"),
     heads.head_scale: ("quote", "value_text", "unit_text", "unit", "value", "locator"),
     quotes.hedge_again: ("quote", "value_text", "qualifier", "value_min"),

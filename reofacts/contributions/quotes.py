@@ -91,11 +91,13 @@ def sign_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
         severity = "warning" if lost else "error"
         yield failure(contribution, entry.line, "sign_again", words, "value", value, f"write {-value:.15g}",
                       severity=severity)  # fmt: skip
-    if value > 0 and printed[0] in MINUS:
+    if value > 0 and SIGNED.match(printed):
         words = f"what is printed, {printed!r}, has a minus"
         yield failure(contribution, entry.line, "sign_again", words, "value", value, f"write {-value:.15g}")
 
 
+SIGNED = re.compile(rf"[{MINUS}]|(?:minus|negative)\b", re.IGNORECASE)
+"""How a printed figure begins that has its sign with it."""
 BRACKETED = re.compile(r"\([^()]*\d[^()]*\)")
 """A figure in the brackets of bookkeepers."""
 
@@ -106,7 +108,7 @@ def sign_lost(entry: Entry) -> str:
     Brackets count where a share sign or a unit stands behind them, and no number in words before: `five (5) %`.
     """
     quote, printed = entry.values["quote"], entry.values["value_text"]
-    if printed[0] in f"{MINUS}(" or printed.casefold().startswith("minus"):
+    if printed[0] == "(" or SIGNED.match(printed):
         return ""
     found = amount_at(quote, printed)
     start = next(whole_figures(quote, printed), -1) if found else -1
@@ -131,7 +133,7 @@ def negative(quote: str, printed: str) -> bool:
     """
     ahead = [quote[:place] for place in starts(quote, printed)]
     before = any(NEGATIVE.search(words) or SIGN_AHEAD.search(words) for words in ahead)
-    return before or printed[0] in f"{MINUS}(" or f"({printed})" in quote
+    return before or printed[0] == "(" or SIGNED.match(printed) is not None or f"({printed})" in quote
 
 
 def starts(text: str, part: str) -> Iterator[int]:

@@ -157,7 +157,7 @@ BETWEEN = r"\d(?:\D{0,12}(?:[-‐‑‒–—−~]|\b(?:to|and|or)\b)|[-‐‑�
 
 def signed(lot: Lot) -> Mask:
     """The rows with a negative figure, and those whose figure has a sign, in its own cell or in the quote."""
-    minus = pc.match_substring_regex(lot.column("value_text"), "^[-−–(]")
+    minus = pc.match_substring_regex(lot.column("value_text"), "^(?:[-−–(]|(?i:minus|negative))")
     return truths(pc.less(lot.column("value").cast(pa.float64()), 0.0)) | truths(minus) | lot.held(SIGNED)
 
 
