@@ -29,6 +29,14 @@ CHARGE = {"quote": "Treatment charges of 2024 fell to minus US$7.50 a tonne", "m
           "value_text": "7.50", "value": "-7.5", "unit_text": "US$ … a tonne", "unit": "USD/t"}  # fmt: skip
 LENT = {"quote": "In 2024 China lent US$120m to the mines", "measure": "investment", "value_text": "120",
         "value": "120000000", "unit_text": "US$ … m", "unit": "USD", "basis": ""}  # fmt: skip
+THOUSANDS = {"quote": "China produced 1.3 thousand tonnes of rare earth oxide in 2024", "measure": "production",
+             "value_text": "1.3", "value": "1300", "unit_text": "thousand tonnes"}  # fmt: skip
+ARAXA = {"quote": "The Araxa project in Brazil has a resource of 46 Mt at 1.9 % TREO", "measure": "resource",
+         "basis": "ore", "material_id": "material:rare-earths", "value_text": "46", "value": "46000000", "unit_text": "Mt", "resource_class": "unspecified",
+         "modality": "estimated", "place_id": "place:brazil", "period_text": "", "period_start": "",
+         "period_end": ""}  # fmt: skip
+HELD_RESERVE = {"quote": "The reserve of China was 270,000 tonnes of rare earth oxide in 2024", "measure": "reserve",
+                "resource_class": "unspecified", "modality": "estimated"}  # fmt: skip
 FALLEN = {"quote": "production, change of 2024: (5) %", "measure": "change", "change_of": "production", "basis": "",
           "value_text": "5", "value": "-5", "unit_text": "%", "unit": "%"}  # fmt: skip
 HEAD = {"quote": "China 270", "locator": "table 3: thousand tonnes of REO, 2024", "measure": "production",
@@ -100,6 +108,16 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
      "speaker_again", "attributed_to", "warning"),
     (SHARE, {"value_text": "0.69", "value": "0.69", "quote": "share of supply, in per cent: 0.69"},
      "share_of_one", "value", "warning"),
+    (THOUSANDS, {"value_text": "1.3 thousand", "value": "1300000"}, "scale_twice", "value_text", "error"),
+    (ARAXA, {"basis": "REO"}, "basis_again", "basis", "warning"),
+    (ARAXA | {"quote": "The Araxa project in Brazil has a resource of 46 Mt grading 1.9 % TREO"}, {"basis": "REO"},
+     "basis_again", "basis", "warning"),
+    (HELD_RESERVE, {"resource_class": "inferred"}, "class_of_kind", "resource_class", "error"),
+    (HELD_RESERVE | {"quote": "The resource of China was 270,000 tonnes of rare earth oxide in 2024",
+                     "measure": "resource"}, {"resource_class": "probable"},
+     "class_of_kind", "resource_class", "error"),
+    (QUANTITY, {"quote": "Australia produced 270,000 tonnes of rare earth oxide in 2024", "place_id": "place:australia",
+                "qualifier": "about"}, "hedge_again", "qualifier", "warning"),
     (CHARGE | {"value_text": "minus … 7.50"}, {"value": "7.5"}, "sign_again", "value", "error"),
     (LENT, {"value": "120"}, "read_again", "value", "error"),
     (YEARLY, {"unit_text": "tonnes", "unit": "t"}, "unit_beside", "unit", "warning"),
@@ -230,6 +248,23 @@ ALIKE: list[dict[str, str]] = [
     {"locator": "page 145, table 1: thousand tonnes where not said"},
     HEAD | {"locator": "table 3: tonnes of REO, row 1000", "unit_text": "tonnes", "value": "270"},
     CHARGE | {"quote": "Treatment charges of 2024 fell to -US$7.50 a tonne"},
+    THOUSANDS | {"value_text": "1.3 thousand", "unit_text": "tonnes"},
+    THOUSANDS
+    | {
+        "quote": "China produced 1.3 thousand million tonnes of rock in 2024",
+        "value_text": "1.3 thousand",
+        "unit_text": "million tonnes",
+        "value": "1300000000",
+        "basis": "",
+        "material_id": "",
+    },
+    ARAXA | {"quote": "The Araxa project in Brazil has a resource of 46 Mt of TREO at 1.9 %", "basis": "REO"},
+    {"quote": "China produced 270,000 tonnes at 5 % below the quota of rare earth oxide in 2024"},
+    HELD_RESERVE
+    | {
+        "quote": "The inferred reserve of China was 270,000 tonnes of rare earth oxide in 2024",
+        "resource_class": "inferred",
+    },
     CHARGE | {"value_text": "minus … 7.50"},
     CHARGE | {"quote": "Treatment charges of 2024 fell to −US$7.50 a tonne", "value_text": "− … 7.50"},
     LENT | {"quote": "In 2024 China lent US$120 m to the mines"},

@@ -186,6 +186,7 @@ Rule = Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]]
 RULES: Mapping[Rule, tuple[str, ...]] = {
     own_cells: ("participants", "replaces", "note"),
     printed.unit_beside: ("quote", "value_text", "unit_text", "unit", "measure", "value", "value_min"),
+    printed.scale_once: ("quote", "value_text", "unit_text"),
     printed.unit_whole: ("quote", "value_text", "unit_text", "unit", "measure"),
     quote_holds: ("quote", "value_text", "unit_text", "locator"),
     ids_known: ("place_id", "partner_id", "material_id", "entity_id", "subject_id", "object_id", "participants"),
@@ -205,12 +206,14 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     moods.mood_again: ("quote", "value_text", "measure", "modality"),
     moods.fact_again: ("quote", "value_text", "modality", "period_end"),
     bases.basis_again: ("quote", "value_text", "basis", "material_id"),
+    bases.graded: ("quote", "value_text", "basis"),
     bases.basis_said: ("quote", "value_text", "basis", "unit_text", "locator", "note"),
     quotes.object_quoted: ("quote", "object_text"),
     named.names_again: ("quote", "value_text", *named.COLUMNS),
     named.sides_again: ("quote", "value_text", "place_id", "partner_id"),
     named.measure_again: ("quote", "value_text", "measure", "change_of", "unit"),
     several.other_figure: ("quote", "value_text", "unit_text", "place_id", "material_id", "measure"),
+    named.class_of_kind: ("quote", "measure", "resource_class"),
     named.class_again: ("quote", "value_text", "resource_class"),
     whereabouts.place_unsaid: ("quote", "value_text", "measure", "place_id", "partner_id", "entity_id", "participants"),
     whereabouts.partner_unsaid: ("quote", "value_text", "measure", "place_id", "partner_id"),
@@ -257,7 +260,8 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
 
 ENGLISH = frozenset((
     printed.unit_beside, printed.unit_whole, direction_again, quotes.hedge_again, quotes.range_beside,
-    moods.mood_again, bases.basis_again, bases.basis_said, named.names_again, named.sides_again,
+    moods.mood_again, bases.basis_again, bases.graded, bases.basis_said, named.class_of_kind,
+    named.names_again, named.sides_again,
     named.measure_again, named.class_again, several.other_figure, timed.period_beside, monthly.part_beside,
     spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,
     happened.relation_again,

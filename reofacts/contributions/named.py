@@ -238,3 +238,23 @@ def class_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
         words = f"the quote says {found.resource_class}"
         yield failure(contribution, entry.line, "class_again", words, "resource_class", given_,
                       f"write {found.resource_class}", severity="warning")  # fmt: skip
+
+
+def class_of_kind(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A reserve is proved or probable, and a resource measured, indicated or inferred, unless the quote says so."""
+    measure, given_ = entry.values.get("measure"), entry.values.get("resource_class")
+    own = CLASSES.get(measure or "")
+    if own is None or given_ in (None, "unspecified", *own) or given_ in classes_in(entry.values["quote"] or ""):
+        return
+    other = next((name for name, held in CLASSES.items() if given_ in held), None)
+    if other and other != measure:
+        words = f"a {measure} is {' or '.join(own)}, and a {other} is {given_}"
+        yield failure(contribution, entry.line, "class_of_kind", words, "resource_class", given_,
+                      f"write unspecified, or {other} into measure if the source says so")  # fmt: skip
+
+
+CLASSES: Mapping[str, tuple[str, ...]] = {
+    "reserve": ("proved", "probable"),
+    "resource": ("measured", "indicated", "inferred"),
+}
+"""What each of the two is divided into."""

@@ -66,6 +66,35 @@ def unit_whole(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
         yield failure(contribution, entry.line, "unit_beside", words, "unit", unit, mend, severity="warning")
 
 
+def scale_once(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A scale is given with the figure or with the unit, not with both: `1.3 thousand`, `thousand tonnes` is 1.3 Mt."""
+    quote, printed, unit = (entry.values.get(name) for name in ("quote", "value_text", "unit_text"))
+    if not quote or not printed or not unit or not (cut := SCALED_FIGURE.fullmatch(printed)):
+        return
+    starts_, scale = [*whole_figures(quote, printed)], cut["scale"].strip()
+    if len(starts_) == 1 and any(counted_twice(part, scale, quote, starts_[0] + len(printed))
+                                 for part in unit.split(" … ")):  # fmt: skip
+        words = f"the quote says {scale!r} once, and value_text and unit_text both have it"
+        yield failure(contribution, entry.line, "scale_twice", words, "value_text", printed,
+                      f"write {cut['digits']}, and the value without this scale")  # fmt: skip
+
+
+SCALED_FIGURE = re.compile(r"(?P<digits>.*\d)(?P<scale>\W*[^\W\d_].*)")
+"""A figure in digits with its scale behind."""
+
+
+def counted_twice(part: str, scale: str, quote: str, end: int) -> bool:
+    """Whether words of a unit begin with the scale of a figure that ends at a place, and do not follow it there.
+
+    >>> counted_twice("thousand tonnes", "thousand", "1.3 thousand tonnes", 12)
+    True
+    >>> counted_twice("million tonnes", "thousand", "1.3 thousand million tonnes", 12)
+    False
+    """
+    begins = part == scale or part.startswith(f"{scale} ")
+    return begins and not quote[end:].lstrip(" \u00a0-").startswith(part)
+
+
 def cut_out(entry: Entry, found: Amount) -> bool:
     """Whether a unit is cut out of the longer one beside its figure: $ of `C$`, tonnes of `tonnes … per year`.
 

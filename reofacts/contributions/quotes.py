@@ -178,11 +178,12 @@ def hedge_unsaid(contribution: Contribution, entry: Entry, found: Amount) -> Ite
 INSIDE = re.compile(r"\b(?:was|were|is|are|[a-z]+ed|made)\s(?:[A-Z]{0,3}[$€£¥])?\Z")
 """A verb right before a figure."""
 HEDGING = re.compile(
-    r"\b(?:exceed|surpass|topp?|above|below|beyond|over|under|more|less|least|most|fewer|up|max|min|limit|cap|ceiling"
-    r"|floor|no|not|nor|never|plus|minus|or|around|about|approx|rough|near|almost|close|just|some|estimat|order|excess"
-    r"|odd|upward|high|low|record|further|another|only|even|a|an|circa|ca)|[~≈≥≤<>+]|n['’]t", re.IGNORECASE,
+    r"\b(?:exceed|surpass|topp|above|below|beyond|fewer|maxim|minim|limit|capp|ceiling|floor|approx|rough|near|almost"
+    r"|clos|estimat|order|excess|upward|high|low|record|further|another)"
+    r"|\b(?:over|under|more|less|least|most|up|max|min|top|tops|cap|caps|no|not|nor|never|plus|minus|or|around|about"
+    r"|just|some|odd|only|even|a|an|circa|ca)\b|[~≈≥≤<>+]|n['’]t", re.IGNORECASE,
 )  # fmt: skip
-"""How words begin of which one may hedge a figure, wherever it stands."""
+"""Words of which one may hedge a figure, wherever it stands: how they begin, and whole ones."""
 
 
 def range_beside(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:

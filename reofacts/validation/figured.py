@@ -155,6 +155,11 @@ BETWEEN = r"\d(?:\D{0,12}(?:[-‐‑‒–—−~]|\b(?:to|and|or)\b)|[-‐‑�
 """Two figures, and between them a dash or the word of a range."""
 
 
+def twice_scaled(lot: Lot) -> Mask:
+    """The rows whose figure has words behind its digits."""
+    return truths(pc.match_substring_regex(lot.column("value_text"), r"\d.*\pL")) & filled("unit_text")(lot)
+
+
 def signed(lot: Lot) -> Mask:
     """The rows with a negative figure, and those whose figure has a sign, in its own cell or in the quote."""
     minus = pc.match_substring_regex(lot.column("value_text"), "^(?:[-−–(]|(?i:minus|negative))")
@@ -214,5 +219,6 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     heads.head_scale: scaled,
     printed.unit_beside: unlike,
     printed.unit_whole: longer,
+    printed.scale_once: twice_scaled,
 }
 """For rules whose columns differ in each row: the rows that they can find something in."""

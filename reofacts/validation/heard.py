@@ -68,6 +68,26 @@ def classed(lot: Lot) -> Mask:
     return filled("resource_class")(lot) & lot.says("classes")
 
 
+GRADE = r"(?i)(?:%|per\s?cent|ppm|g/t|parts\s+per)"
+"""What a grade is counted in, as `bases.GRADED` has it."""
+
+
+def of_rock(lot: Lot) -> Mask:
+    """The rows of what a rock holds, whose quote has words for a grade."""
+    held = truths(pc.is_in(lot.column("basis"), value_set=pa.array(bases.CONTENT)))
+    return held & lot.held(GRADE) if held.any() else held
+
+
+def misclassed(lot: Lot) -> Mask:
+    """The rows with a class of what the other of reserve and resource is divided into."""
+    found = np.zeros(lot.rows, dtype=bool)
+    for measure in named.CLASSES if "resource_class" in lot.columns else ():
+        foreign = pa.array([one for other, held in named.CLASSES.items() if other != measure for one in held])
+        given = truths(pc.is_in(lot.column("resource_class"), value_set=foreign))
+        found |= given & truths(pc.equal(lot.column("measure"), measure))
+    return found
+
+
 def dated(lot: Lot) -> Mask:
     """The rows whose quote has years, but for those with one that lies in their period."""
     years = lot.digits.years
@@ -188,6 +208,8 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     named.sides_again: traded,
     named.measure_again: measured,
     named.class_again: classed,
+    bases.graded: of_rock,
+    named.class_of_kind: misclassed,
     several.other_figure: lambda lot: filled("value_text")(lot) & lot.digits.several(),
     percents.percent_again: parts_of_whole,
     percents.base_again: based_elsewhere,
@@ -208,6 +230,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
 READING = (
     named.names_again, named.sides_again, named.measure_again, named.class_again, spoken.polarity_again,
     several.other_figure, spoken.speaker_again, quotes.hedge_again, moods.mood_again, bases.basis_again,
+    named.class_of_kind,
     printed.unit_whole, percents.percent_again,
     whereabouts.place_unsaid, whereabouts.partner_unsaid, whereabouts.material_unsaid,
 )  # fmt: skip
