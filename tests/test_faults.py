@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from contributed import EVENT, MONEY, QUANTITY, RELATION, SHARE, put, seen, table
+from contributed import EVENT, MONEY, QUANTITY, RELATION, SHARE, both, parquet, put, seen, table
 from test_mends import ROOT, named_in
 
 from reofacts.display.report import line
@@ -32,11 +32,18 @@ LENT = {"quote": "In 2024 China lent US$120m to the mines", "measure": "investme
 THOUSANDS = {"quote": "China produced 1.3 thousand tonnes of rare earth oxide in 2024", "measure": "production",
              "value_text": "1.3", "value": "1300", "unit_text": "thousand tonnes"}  # fmt: skip
 ARAXA = {"quote": "The Araxa project in Brazil has a resource of 46 Mt at 1.9 % TREO", "measure": "resource",
-         "basis": "ore", "material_id": "material:rare-earths", "value_text": "46", "value": "46000000", "unit_text": "Mt", "resource_class": "unspecified",
+         "basis": "ore", "material_id": "material:rare-earths", "value_text": "46", "value": "46000000",
+         "unit_text": "Mt", "resource_class": "unspecified",
          "modality": "estimated", "place_id": "place:brazil", "period_text": "", "period_start": "",
          "period_end": ""}  # fmt: skip
 HELD_RESERVE = {"quote": "The reserve of China was 270,000 tonnes of rare earth oxide in 2024", "measure": "reserve",
                 "resource_class": "unspecified", "modality": "estimated"}  # fmt: skip
+ROSE_BY = {"quote": "Output of rare earth oxide in China rose by 1,300 tonnes in 2024", "measure": "change",
+           "change_of": "production", "change_base": "yoy", "value_text": "1,300", "value": "1300"}  # fmt: skip
+FELL_TO = {"quote": "Output of rare earth oxide in China fell to 13,000 tonnes in 2024", "measure": "production",
+           "value_text": "13,000", "value": "13000"}  # fmt: skip
+ROSE_FROM = {"quote": "Output of rare earth oxide in China rose from 10,000 to 13,000 tonnes in 2024",
+             "measure": "production", "value_text": "13,000", "value": "13000"}  # fmt: skip
 FALLEN = {"quote": "production, change of 2024: (5) %", "measure": "change", "change_of": "production", "basis": "",
           "value_text": "5", "value": "-5", "unit_text": "%", "unit": "%"}  # fmt: skip
 HEAD = {"quote": "China 270", "locator": "table 3: thousand tonnes of REO, 2024", "measure": "production",
@@ -108,6 +115,14 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
      "speaker_again", "attributed_to", "warning"),
     (SHARE, {"value_text": "0.69", "value": "0.69", "quote": "share of supply, in per cent: 0.69"},
      "share_of_one", "value", "warning"),
+    (ROSE_BY, {"measure": "production", "change_of": "", "change_base": ""}, "level_again", "measure", "warning"),
+    (ROSE_BY | {"quote": "Output of rare earth oxide in China was up 1,300 tonnes in 2024"},
+     {"measure": "production", "change_of": "", "change_base": ""}, "level_again", "measure", "warning"),
+    (FELL_TO, {"measure": "change", "change_of": "production", "change_base": "yoy", "value": "-13000"},
+     "level_again", "measure", "warning"),
+    (ROSE_FROM, {"value_text": "10,000 to 13,000", "value": "11500", "value_min": "10000", "value_max": "13000",
+                 "qualifier": "range"}, "level_again", "value_text", "warning"),
+    (ROSE_BY, {"change_base": "2024"}, "base_before", "change_base", "warning"),
     (THOUSANDS, {"value_text": "1.3 thousand", "value": "1300000"}, "scale_twice", "value_text", "error"),
     (ARAXA, {"basis": "REO"}, "basis_again", "basis", "warning"),
     (ARAXA | {"quote": "The Araxa project in Brazil has a resource of 46 Mt grading 1.9 % TREO"}, {"basis": "REO"},
@@ -258,6 +273,19 @@ ALIKE: list[dict[str, str]] = [
         "basis": "",
         "material_id": "",
     },
+    FELL_TO | {"quote": "Output of rare earth oxide in China fell by 5 % to 13,000 tonnes in 2024"},
+    ROSE_BY | {"quote": "Output of rare earth oxide in China rose to 13,000 tonnes in 2024, by 1,300 tonnes"},
+    ROSE_FROM
+    | {
+        "quote": "Output of rare earth oxide in China was in the range of 10,000 to 13,000 tonnes in 2024",
+        "value_text": "10,000 to 13,000",
+        "value": "11500",
+        "value_min": "10000",
+        "value_max": "13000",
+        "qualifier": "range",
+    },
+    RISEN | {"quote": "Growth of the output of rare earths in China fell to 5 % in 2024"},
+    LENT | {"quote": "In 2024 China raised US$120m for the mines"},
     ARAXA | {"quote": "The Araxa project in Brazil has a resource of 46 Mt of TREO at 1.9 %", "basis": "REO"},
     {"quote": "China produced 270,000 tonnes at 5 % below the quota of rare earth oxide in 2024"},
     HELD_RESERVE
@@ -385,6 +413,15 @@ def test_a_row_that_its_quote_gainsays_breaks_one_rule_at_one_column(
 ) -> None:
     assert seen(validate(put(tmp_path, table(base=good(base))))) == set()
     assert seen(validate(put(tmp_path, table(cells, base=good(base))))) == {(2, rule, column, severity)}
+
+
+def test_a_long_file_tells_what_quotes_gainsay_as_a_short_one_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = [good(base) | cells for base, cells, *_ in FAULTS if "event_type" not in base and "predicate" not in base]
+    rows = [row | {"locator": f"{row.get('locator', 'page')}, {number}"} for number, row in enumerate(broken + ALIKE)]
+    short, long = both(parquet(tmp_path, rows), monkeypatch)
+    assert seen(long) == seen(short)
 
 
 def test_what_stands_right_of_the_header_is_named_with_its_line(tmp_path: Path) -> None:

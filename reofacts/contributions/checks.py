@@ -17,6 +17,7 @@ from . import (
     gaps,
     happened,
     heads,
+    levels,
     monthly,
     moods,
     named,
@@ -203,6 +204,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     heads.head_scale: ("quote", "value_text", "unit_text", "unit", "value", "locator"),
     quotes.hedge_again: ("quote", "value_text", "qualifier", "value_min"),
     quotes.range_beside: ("quote", "value_text", "value_min", "value_max"),
+    levels.level_again: ("quote", "value_text", "measure", "change_of", "unit", "qualifier"),
     moods.mood_again: ("quote", "value_text", "measure", "modality"),
     moods.fact_again: ("quote", "value_text", "modality", "period_end"),
     bases.basis_again: ("quote", "value_text", "basis", "material_id"),
@@ -250,7 +252,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     gaps.change_said: ("measure", "change_of"),
     percents.percent_again: ("quote", "value_text", "measure", "unit"),
     percents.base_again: ("quote", "value_text", "measure", "change_base", "period_end"),
-    gaps.base_before: ("change_base", "period_end"),
+    gaps.base_before: ("change_base", "period_start", "period_end"),
     gaps.estimate_said: ("measure", "modality"),
     gaps.price_said: ("measure", "unit", "quote", "value_text"),
     gaps.material_said: ("unit", "material_id"),
@@ -260,7 +262,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
 
 ENGLISH = frozenset((
     printed.unit_beside, printed.unit_whole, direction_again, quotes.hedge_again, quotes.range_beside,
-    moods.mood_again, bases.basis_again, bases.graded, bases.basis_said, named.class_of_kind,
+    levels.level_again, moods.mood_again, bases.basis_again, bases.graded, bases.basis_said, named.class_of_kind,
     named.names_again, named.sides_again,
     named.measure_again, named.class_again, several.other_figure, timed.period_beside, monthly.part_beside,
     spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,

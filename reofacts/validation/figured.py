@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .. import vocabulary
-from ..contributions import again, checks, heads, printed, quotes
+from ..contributions import again, checks, heads, levels, printed, quotes
 from ..judging.rules import Indices
 from ..schemas.measures import CHANGES
 from .batches import PLAIN_DIGITS
@@ -197,6 +197,17 @@ def every_way() -> Mapping[str, int]:
     return {row["word"]: int(row["direction"]) for row in vocabulary.rows("moves")}
 
 
+def levelled(lot: Lot) -> Mask:
+    """The rows whose quote has the words with which a figure is the size of a change, or what it came to."""
+    changes = truths(pc.is_in(lot.column("measure"), pa.array(CHANGES)))
+    ranges = truths(pc.equal(lot.column("qualifier"), "range"))
+    return (~changes & lot.held(SIZED)) | (changes & lot.held(r"(?i)\bto\s")) | (ranges & lot.held(r"(?i)\bfrom\s"))
+
+
+SIZED = rf"(?i)\b(?:by|up|down|(?:{levels.RISES})\b.*\sof)\s"
+"""What stands before the size of a change, as `levels.risen_by` has it."""
+
+
 def bounded(lot: Lot) -> Mask:
     """The rows with bounds, and those whose figure is not printed in plain digits."""
     plain = truths(pc.match_substring_regex(lot.column("value_text"), PLAIN_DIGITS))
@@ -217,6 +228,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     quotes.sign_again: signed,
     quotes.range_beside: ranged,
     heads.head_scale: scaled,
+    levels.level_again: levelled,
     printed.unit_beside: unlike,
     printed.unit_whole: longer,
     printed.scale_once: twice_scaled,

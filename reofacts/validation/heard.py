@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from ..contributions import (
     bases,
     happened,
+    levels,
     monthly,
     moods,
     named,
@@ -230,7 +231,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
 READING = (
     named.names_again, named.sides_again, named.measure_again, named.class_again, spoken.polarity_again,
     several.other_figure, spoken.speaker_again, quotes.hedge_again, moods.mood_again, bases.basis_again,
-    named.class_of_kind,
+    named.class_of_kind, levels.level_again,
     printed.unit_whole, percents.percent_again,
     whereabouts.place_unsaid, whereabouts.partner_unsaid, whereabouts.material_unsaid,
 )  # fmt: skip
