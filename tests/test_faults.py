@@ -38,6 +38,16 @@ ARAXA = {"quote": "The Araxa project in Brazil has a resource of 46 Mt at 1.9 % 
          "period_end": ""}  # fmt: skip
 HELD_RESERVE = {"quote": "The reserve of China was 270,000 tonnes of rare earth oxide in 2024", "measure": "reserve",
                 "resource_class": "unspecified", "modality": "estimated"}  # fmt: skip
+SWALLOWED = [
+    ("Papua New Guinea", "place:papua-new-guinea", "place:guinea"),
+    ("The Democratic Republic of the Congo", "place:democratic-republic-of-the-congo", "place:republic-of-the-congo"),
+    ("Guinea-Bissau", "place:guinea-bissau", "place:guinea"),
+    ("South Sudan", "place:south-sudan", "place:sudan"),
+    ("New Mexico", "place:new-mexico", "place:mexico"),
+    ("The US state of Georgia", "place:georgia-us", "place:georgia"),
+]
+NDPR = {"quote": "China produced 270,000 tonnes of NdPr oxide in 2024", "measure": "production",
+        "material_id": "material:ndpr-oxide"}  # fmt: skip
 ROSE_BY = {"quote": "Output of rare earth oxide in China rose by 1,300 tonnes in 2024", "measure": "change",
            "change_of": "production", "change_base": "yoy", "value_text": "1,300", "value": "1300"}  # fmt: skip
 FELL_TO = {"quote": "Output of rare earth oxide in China fell to 13,000 tonnes in 2024", "measure": "production",
@@ -115,6 +125,10 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
      "speaker_again", "attributed_to", "warning"),
     (SHARE, {"value_text": "0.69", "value": "0.69", "quote": "share of supply, in per cent: 0.69"},
      "share_of_one", "value", "warning"),
+    *(({"quote": f"{name} produced 270,000 tonnes of rare earth oxide in 2024", "measure": "production",
+        "place_id": place}, {"place_id": wrong}, "names_again", "place_id", "warning")
+      for name, place, wrong in SWALLOWED),
+    (NDPR, {"material_id": "material:neodymium-oxide"}, "names_again", "material_id", "warning"),
     (ROSE_BY, {"measure": "production", "change_of": "", "change_base": ""}, "level_again", "measure", "warning"),
     (ROSE_BY | {"quote": "Output of rare earth oxide in China was up 1,300 tonnes in 2024"},
      {"measure": "production", "change_of": "", "change_base": ""}, "level_again", "measure", "warning"),
@@ -124,6 +138,7 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
                  "qualifier": "range"}, "level_again", "value_text", "warning"),
     (ROSE_BY, {"change_base": "2024"}, "base_before", "change_base", "warning"),
     (THOUSANDS, {"value_text": "1.3 thousand", "value": "1300000"}, "scale_twice", "value_text", "error"),
+    (LENT, {"value_text": "120m", "value": "120000000000000"}, "scale_twice", "value_text", "error"),
     (ARAXA, {"basis": "REO"}, "basis_again", "basis", "warning"),
     (ARAXA | {"quote": "The Araxa project in Brazil has a resource of 46 Mt grading 1.9 % TREO"}, {"basis": "REO"},
      "basis_again", "basis", "warning"),
@@ -273,6 +288,15 @@ ALIKE: list[dict[str, str]] = [
         "basis": "",
         "material_id": "",
     },
+    NDPR | {"material_id": "material:rare-earth-oxides"},
+    {
+        "quote": "Guinea, unlike Papua New Guinea, made 270,000 tonnes of rare earth oxide in 2024",
+        "place_id": "place:guinea",
+    },
+    {
+        "quote": "Congo produced 270,000 tonnes of rare earth oxide in 2024",
+        "place_id": "place:democratic-republic-of-the-congo",
+    },
     FELL_TO | {"quote": "Output of rare earth oxide in China fell by 5 % to 13,000 tonnes in 2024"},
     ROSE_BY | {"quote": "Output of rare earth oxide in China rose to 13,000 tonnes in 2024, by 1,300 tonnes"},
     ROSE_FROM
@@ -421,7 +445,9 @@ def test_a_long_file_tells_what_quotes_gainsay_as_a_short_one_does(
     broken = [good(base) | cells for base, cells, *_ in FAULTS if "event_type" not in base and "predicate" not in base]
     rows = [row | {"locator": f"{row.get('locator', 'page')}, {number}"} for number, row in enumerate(broken + ALIKE)]
     short, long = both(parquet(tmp_path, rows), monkeypatch)
-    assert seen(long) == seen(short)
+    rules = {rule for _, _, rule, *_ in FAULTS}  # What rows say of each other is told by batches.
+    told = [{item for item in seen(verdict) if item[1] in rules} for verdict in (long, short)]
+    assert told[0] == told[1]
 
 
 def test_what_stands_right_of_the_header_is_named_with_its_line(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from .. import numbers
 from ..claims import Entity
 from ..documents import normalise
 from ..judging.failures import Failure
@@ -72,8 +73,11 @@ def scale_once(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
     if not quote or not printed or not unit or not (cut := SCALED_FIGURE.fullmatch(printed)):
         return
     starts_, scale = [*whole_figures(quote, printed)], cut["scale"].strip()
-    if len(starts_) == 1 and any(counted_twice(part, scale, quote, starts_[0] + len(printed))
-                                 for part in unit.split(" … ")):  # fmt: skip
+    money = " … " in unit and scale.casefold() in numbers.words("letter")
+    if len(starts_) != 1 or not (money or numbers.leading_scale(scale)[0] > 1):
+        return
+    end = starts_[0] + len(printed)
+    if any(counted_twice(part, scale, quote, end) for part in unit.split(" … ")):
         words = f"the quote says {scale!r} once, and value_text and unit_text both have it"
         yield failure(contribution, entry.line, "scale_twice", words, "value_text", printed,
                       f"write {cut['digits']}, and the value without this scale")  # fmt: skip

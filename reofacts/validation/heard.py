@@ -35,7 +35,7 @@ from .worded import filled, moody, truths
 
 
 def unnamed(lot: Lot) -> Mask:
-    """The rows with an id of whose name the quote has no form, though it has a form of another one."""
+    """The rows with an id of whose name the quote has no form, or one inside another's, and a form of another."""
     rows: dict[str, Mask] = {}
     for name in named.COLUMNS if any(lot.says(one).any() for one in named.LISTS.values()) else ():
         for value, places in lot.by_value(name) if name in lot.columns else ():
@@ -43,8 +43,11 @@ def unnamed(lot: Lot) -> Mask:
                 own = rows.setdefault(named.listed(value), np.zeros(lot.rows, dtype=bool))
                 own[places] |= lot.says(named.LISTS[value.partition(":")[0]])[places]
     found = np.zeros(lot.rows, dtype=bool)
-    for entity_id, called in lot.calls(one for one, some in rows.items() if some.any()).items():
+    ids = [one for one, some in rows.items() if some.any()]
+    for entity_id, called in lot.calls(ids).items():
         found |= rows[entity_id] & ~called
+    for entity_id, swallowed in lot.swallowed(one for one in ids if named.longer_names(one)).items():
+        found |= rows[entity_id] & swallowed
     return found
 
 
