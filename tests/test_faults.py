@@ -46,6 +46,13 @@ SWALLOWED = [
     ("New Mexico", "place:new-mexico", "place:mexico"),
     ("The US state of Georgia", "place:georgia-us", "place:georgia"),
 ]
+WORLDWIDE = {"quote": "Global demand for rare earth oxide was 270,000 tonnes in 2024", "measure": "demand",
+             "place_id": "place:world"}  # fmt: skip
+OUTSIDE = {"quote": "Outside China 270,000 tonnes of rare earth oxide were produced in 2024", "measure": "production",
+           "place_id": ""}  # fmt: skip
+OTHER_COUNTRIES = {"quote": "China had 69 % of rare earth supply in 2024, other countries 31 %", "measure": "share",
+                   "value_text": "31", "value": "31", "unit_text": "%", "unit": "%", "basis": "", "place_id": "",
+                   "material_id": "material:rare-earths"}  # fmt: skip
 NDPR = {"quote": "China produced 270,000 tonnes of NdPr oxide in 2024", "measure": "production",
         "material_id": "material:ndpr-oxide"}  # fmt: skip
 ROSE_BY = {"quote": "Output of rare earth oxide in China rose by 1,300 tonnes in 2024", "measure": "change",
@@ -128,6 +135,12 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     *(({"quote": f"{name} produced 270,000 tonnes of rare earth oxide in 2024", "measure": "production",
         "place_id": place}, {"place_id": wrong}, "names_again", "place_id", "warning")
       for name, place, wrong in SWALLOWED),
+    (WORLDWIDE, {"place_id": "place:japan"}, "place_again", "place_id", "warning"),
+    (WORLDWIDE | {"quote": "World mine production of rare earth oxide was 270,000 tonnes in 2024",
+                  "measure": "production"},
+     {"place_id": "place:china"}, "place_again", "place_id", "warning"),
+    (OUTSIDE, {"place_id": "place:china"}, "place_again", "place_id", "warning"),
+    (OTHER_COUNTRIES, {"place_id": "place:china"}, "place_again", "place_id", "warning"),
     (NDPR, {"material_id": "material:neodymium-oxide"}, "names_again", "material_id", "warning"),
     (ROSE_BY, {"measure": "production", "change_of": "", "change_base": ""}, "level_again", "measure", "warning"),
     (ROSE_BY | {"quote": "Output of rare earth oxide in China was up 1,300 tonnes in 2024"},
@@ -287,6 +300,17 @@ ALIKE: list[dict[str, str]] = [
         "value": "1300000000",
         "basis": "",
         "material_id": "",
+    },
+    {"quote": "China’s output of 270,000 tonnes of rare earth oxide met global demand in 2024"},
+    {"quote": "The output of 270,000 tonnes of rare earth oxide met global demand in 2024"},
+    {"quote": "China exported to other countries 270,000 tonnes of rare earth oxide in 2024", "measure": "export"},
+    {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024, and all outside China 120,000"},
+    OTHER_COUNTRIES
+    | {
+        "quote": "69 % of world rare earth supply in 2024",
+        "value_text": "69",
+        "value": "69",
+        "place_id": "place:china",
     },
     NDPR | {"material_id": "material:rare-earth-oxides"},
     {

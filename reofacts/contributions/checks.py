@@ -218,6 +218,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     named.class_of_kind: ("quote", "measure", "resource_class"),
     named.class_again: ("quote", "value_text", "resource_class"),
     whereabouts.place_unsaid: ("quote", "value_text", "measure", "place_id", "partner_id", "entity_id", "participants"),
+    whereabouts.place_again: ("quote", "value_text", "measure", "place_id", "entity_id", "participants"),
     whereabouts.partner_unsaid: ("quote", "value_text", "measure", "place_id", "partner_id"),
     whereabouts.material_unsaid: ("quote", "value_text", "unit", "material_id"),
     timed.period_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
@@ -262,7 +263,8 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
 
 ENGLISH = frozenset((
     printed.unit_beside, printed.unit_whole, direction_again, quotes.hedge_again, quotes.range_beside,
-    levels.level_again, moods.mood_again, bases.basis_again, bases.graded, bases.basis_said, named.class_of_kind,
+    whereabouts.place_again, levels.level_again,
+    moods.mood_again, bases.basis_again, bases.graded, bases.basis_said, named.class_of_kind,
     named.names_again, named.sides_again,
     named.measure_again, named.class_again, several.other_figure, timed.period_beside, monthly.part_beside,
     spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,

@@ -166,6 +166,16 @@ COMPARING = r"\b(?:than|outside|unlike|ahead\s+of|excluding|except|compared|as\s
 """Words that compare with a place, or leave one out, as in `whereabouts.COMPARED`."""
 
 
+def of_others(lot: Lot) -> Mask:
+    """The rows with a place whose quote has words for the world, for others, or for what is left out."""
+    found = filled("place_id")(lot) & ~truths(pc.equal(lot.column("place_id"), named.WORLD))
+    return found & lot.held(OTHERS) if found.any() else found
+
+
+OTHERS = r"(?i)world|\bglobal|\bother\s|\bremaining\s|\boutside\b|\bexcluding\b|\bexcept\b|\bbeyond\b|\bwithout\b|\bex-"
+"""Words for others than a country, as `whereabouts.OTHERS` and `whereabouts.LEFT_OUT` have them."""
+
+
 def one_sided(lot: Lot) -> Mask:
     """The rows of trades with a place and no partner, whose quote names a place."""
     traded_ = truths(pc.is_in(lot.column("measure"), value_set=pa.array(whereabouts.TRADES)))
@@ -218,6 +228,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     percents.percent_again: parts_of_whole,
     percents.base_again: based_elsewhere,
     whereabouts.place_unsaid: placeless,
+    whereabouts.place_again: of_others,
     whereabouts.partner_unsaid: one_sided,
     whereabouts.material_unsaid: immaterial,
     timed.period_beside: dated,
@@ -236,6 +247,6 @@ READING = (
     several.other_figure, spoken.speaker_again, quotes.hedge_again, moods.mood_again, bases.basis_again,
     named.class_of_kind, levels.level_again,
     printed.unit_whole, percents.percent_again,
-    whereabouts.place_unsaid, whereabouts.partner_unsaid, whereabouts.material_unsaid,
+    whereabouts.place_unsaid, whereabouts.place_again, whereabouts.partner_unsaid, whereabouts.material_unsaid,
 )  # fmt: skip
 """Rules that look at the words around a figure, whichever figure it is, and whichever year that was over."""
