@@ -151,7 +151,10 @@ def basis_of_money(contribution: Contribution, entry: Entry, known: Mapping[str,
     money = kinds_of_units().get(unit or "") in ("money", "money rate")
     if basis not in (None, "unspecified") and money and not traded:
         words = f"money ({unit}) is no mass of any material"
-        yield failure(contribution, entry.line, "basis_of_money", words, "basis", basis)
+        found = quotes.amount_at(entry.values["quote"], entry.values.get("value_text"))
+        beside = found.unit if found and kinds_of_units().get(found.unit) == "price per mass" else ""
+        mend = f"write {beside} into unit, as the quote says, and all of it into unit_text" if beside else ""
+        yield failure(contribution, entry.line, "basis_of_money", words, "basis", basis, mend)
 
 
 FIRST_YEAR = int(ranges()["year"].minimum or 0)
@@ -170,7 +173,13 @@ def not_yet(contribution: Contribution, entry: Entry, known: Mapping[str, Entity
         words = (
             f"the period begins on {start}, after the source was published ({published}): nobody can have reported it"
         )
-        yield failure(contribution, entry.line, "not_yet", words, "modality", "reported")
+        slip = f"correct published in the sidecar, if {published} is a slip; else {mend_of('not_yet')}"
+        mend = slip if published and int(str(start)[:4]) - published.year >= LONG_AHEAD else ""
+        yield failure(contribution, entry.line, "not_yet", words, "modality", "reported", mend)
+
+
+LONG_AHEAD = 5
+"""Years from which on a day of publication before a row's period is rather wrong itself."""
 
 
 def share_of_one(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
@@ -194,7 +203,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     people_read: ("participants",),
     people_known: ("participants",),
     partner_other: ("place_id", "partner_id", "measure"),
-    basis_of_money: ("unit", "basis", "measure"),
+    basis_of_money: ("unit", "basis", "measure", "quote", "value_text"),
     not_yet: ("period_start", "modality", "measure", "event_status"),
     period_text_again: ("period_text", "period_start", "period_end", "place_id"),
     direction_again: ("quote", "value_text", "measure", "unit", "value", "polarity"),
