@@ -53,14 +53,18 @@ def printed(text: str, unit: str) -> tuple[str, str]:
 
     >>> printed("nil", "t"), printed("–5", "%"), printed("3½-fold", ""), printed("2–5", "%")
     (('0', 't'), ('-5', '%'), ('3½', 'fold'), ('2–5', '%'))
+    >>> printed("minus … 7.50", "US$ … a tonne")
+    ('-7.50', 'US$ … a tonne')
     """
     if text.casefold() in words("nil"):
         return "0", unit
     if not unit and (fold := _FOLD.fullmatch(text)):
         return fold[1], "fold"
-    return _DASHED.sub("-", text), unit
+    return _DASHED.sub("-", _SIGN_APART.sub("-", text)), unit
 
 
+_SIGN_APART = re.compile(r"^(?:minus|negative|[-−–])[ ]…[ ](?=[\d.])", re.IGNORECASE)
+"""A sign that the mark of a currency parts from its figure."""
 _FOLD = re.compile(r"([\d.,¼½¾⅓⅔⅛ ]*[\d¼½¾⅓⅔⅛])[-‐‑ ]?fold")
 _DASHED = re.compile(r"^–(?=[\d.])")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from contributed import EVENT, MONEY, QUANTITY, RELATION, SHARE, put, seen, table
+from contributed import EVENT, MONEY, QUANTITY, RELATION, SHARE, both, parquet, put, seen, table
 from test_mends import ROOT, named_in
 
 from reofacts.display.report import line
@@ -27,6 +27,40 @@ CANADIAN = {"quote": "The price was C$1.80 per kg in 2024", "measure": "price", 
             "unit_text": "C$ … per kg", "unit": "CAD/kg", "basis": ""}  # fmt: skip
 CHARGE = {"quote": "Treatment charges of 2024 fell to minus US$7.50 a tonne", "measure": "price", "basis": "",
           "value_text": "7.50", "value": "-7.5", "unit_text": "US$ … a tonne", "unit": "USD/t"}  # fmt: skip
+LENT = {"quote": "In 2024 China lent US$120m to the mines", "measure": "investment", "value_text": "120",
+        "value": "120000000", "unit_text": "US$ … m", "unit": "USD", "basis": ""}  # fmt: skip
+THOUSANDS = {"quote": "China produced 1.3 thousand tonnes of rare earth oxide in 2024", "measure": "production",
+             "value_text": "1.3", "value": "1300", "unit_text": "thousand tonnes"}  # fmt: skip
+ARAXA = {"quote": "The Araxa project in Brazil has a resource of 46 Mt at 1.9 % TREO", "measure": "resource",
+         "basis": "ore", "material_id": "material:rare-earths", "value_text": "46", "value": "46000000",
+         "unit_text": "Mt", "resource_class": "unspecified",
+         "modality": "estimated", "place_id": "place:brazil", "period_text": "", "period_start": "",
+         "period_end": ""}  # fmt: skip
+HELD_RESERVE = {"quote": "The reserve of China was 270,000 tonnes of rare earth oxide in 2024", "measure": "reserve",
+                "resource_class": "unspecified", "modality": "estimated"}  # fmt: skip
+SWALLOWED = [
+    ("Papua New Guinea", "place:papua-new-guinea", "place:guinea"),
+    ("The Democratic Republic of the Congo", "place:democratic-republic-of-the-congo", "place:republic-of-the-congo"),
+    ("Guinea-Bissau", "place:guinea-bissau", "place:guinea"),
+    ("South Sudan", "place:south-sudan", "place:sudan"),
+    ("New Mexico", "place:new-mexico", "place:mexico"),
+    ("The US state of Georgia", "place:georgia-us", "place:georgia"),
+]
+WORLDWIDE = {"quote": "Global demand for rare earth oxide was 270,000 tonnes in 2024", "measure": "demand",
+             "place_id": "place:world"}  # fmt: skip
+OUTSIDE = {"quote": "Outside China 270,000 tonnes of rare earth oxide were produced in 2024", "measure": "production",
+           "place_id": ""}  # fmt: skip
+OTHER_COUNTRIES = {"quote": "China had 69 % of rare earth supply in 2024, other countries 31 %", "measure": "share",
+                   "value_text": "31", "value": "31", "unit_text": "%", "unit": "%", "basis": "", "place_id": "",
+                   "material_id": "material:rare-earths"}  # fmt: skip
+NDPR = {"quote": "China produced 270,000 tonnes of NdPr oxide in 2024", "measure": "production",
+        "material_id": "material:ndpr-oxide"}  # fmt: skip
+ROSE_BY = {"quote": "Output of rare earth oxide in China rose by 1,300 tonnes in 2024", "measure": "change",
+           "change_of": "production", "change_base": "yoy", "value_text": "1,300", "value": "1300"}  # fmt: skip
+FELL_TO = {"quote": "Output of rare earth oxide in China fell to 13,000 tonnes in 2024", "measure": "production",
+           "value_text": "13,000", "value": "13000"}  # fmt: skip
+ROSE_FROM = {"quote": "Output of rare earth oxide in China rose from 10,000 to 13,000 tonnes in 2024",
+             "measure": "production", "value_text": "13,000", "value": "13000"}  # fmt: skip
 FALLEN = {"quote": "production, change of 2024: (5) %", "measure": "change", "change_of": "production", "basis": "",
           "value_text": "5", "value": "-5", "unit_text": "%", "unit": "%"}  # fmt: skip
 HEAD = {"quote": "China 270", "locator": "table 3: thousand tonnes of REO, 2024", "measure": "production",
@@ -96,8 +130,39 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (QUANTITY, MINISTRY, "speaker_again", "attribution", "warning"),
     (QUANTITY, MINISTRY | {"attribution": "named_organisation", "attributed_to": "Adamas Intelligence"},
      "speaker_again", "attributed_to", "warning"),
-    (SHARE, {"value_text": "0.69", "value": "0.69", "quote": "0.69 per cent of supply"},
+    (SHARE, {"value_text": "0.69", "value": "0.69", "quote": "share of supply, in per cent: 0.69"},
      "share_of_one", "value", "warning"),
+    *(({"quote": f"{name} produced 270,000 tonnes of rare earth oxide in 2024", "measure": "production",
+        "place_id": place}, {"place_id": wrong}, "names_again", "place_id", "warning")
+      for name, place, wrong in SWALLOWED),
+    (WORLDWIDE, {"place_id": "place:japan"}, "place_again", "place_id", "warning"),
+    (WORLDWIDE | {"quote": "World mine production of rare earth oxide was 270,000 tonnes in 2024",
+                  "measure": "production"},
+     {"place_id": "place:china"}, "place_again", "place_id", "warning"),
+    (OUTSIDE, {"place_id": "place:china"}, "place_again", "place_id", "warning"),
+    (OTHER_COUNTRIES, {"place_id": "place:china"}, "place_again", "place_id", "warning"),
+    (NDPR, {"material_id": "material:neodymium-oxide"}, "names_again", "material_id", "warning"),
+    (ROSE_BY, {"measure": "production", "change_of": "", "change_base": ""}, "level_again", "measure", "warning"),
+    (ROSE_BY | {"quote": "Output of rare earth oxide in China was up 1,300 tonnes in 2024"},
+     {"measure": "production", "change_of": "", "change_base": ""}, "level_again", "measure", "warning"),
+    (FELL_TO, {"measure": "change", "change_of": "production", "change_base": "yoy", "value": "-13000"},
+     "level_again", "measure", "warning"),
+    (ROSE_FROM, {"value_text": "10,000 to 13,000", "value": "11500", "value_min": "10000", "value_max": "13000",
+                 "qualifier": "range"}, "level_again", "value_text", "warning"),
+    (ROSE_BY, {"change_base": "2024"}, "base_before", "change_base", "warning"),
+    (THOUSANDS, {"value_text": "1.3 thousand", "value": "1300000"}, "scale_twice", "value_text", "error"),
+    (LENT, {"value_text": "120m", "value": "120000000000000"}, "scale_twice", "value_text", "error"),
+    (ARAXA, {"basis": "REO"}, "basis_again", "basis", "warning"),
+    (ARAXA | {"quote": "The Araxa project in Brazil has a resource of 46 Mt grading 1.9 % TREO"}, {"basis": "REO"},
+     "basis_again", "basis", "warning"),
+    (HELD_RESERVE, {"resource_class": "inferred"}, "class_of_kind", "resource_class", "error"),
+    (HELD_RESERVE | {"quote": "The resource of China was 270,000 tonnes of rare earth oxide in 2024",
+                     "measure": "resource"}, {"resource_class": "probable"},
+     "class_of_kind", "resource_class", "error"),
+    (QUANTITY, {"quote": "Australia produced 270,000 tonnes of rare earth oxide in 2024", "place_id": "place:australia",
+                "qualifier": "about"}, "hedge_again", "qualifier", "warning"),
+    (CHARGE | {"value_text": "minus … 7.50"}, {"value": "7.5"}, "sign_again", "value", "error"),
+    (LENT, {"value": "120"}, "read_again", "value", "error"),
     (YEARLY, {"unit_text": "tonnes", "unit": "t"}, "unit_beside", "unit", "warning"),
     (CAPACITY, {"unit_text": "tonnes", "unit": "t"}, "unit_beside", "unit", "warning"),
     (LONG, {"unit_text": "tons", "unit": "t"}, "unit_beside", "unit", "warning"),
@@ -226,6 +291,81 @@ ALIKE: list[dict[str, str]] = [
     {"locator": "page 145, table 1: thousand tonnes where not said"},
     HEAD | {"locator": "table 3: tonnes of REO, row 1000", "unit_text": "tonnes", "value": "270"},
     CHARGE | {"quote": "Treatment charges of 2024 fell to -US$7.50 a tonne"},
+    THOUSANDS | {"value_text": "1.3 thousand", "unit_text": "tonnes"},
+    THOUSANDS
+    | {
+        "quote": "China produced 1.3 thousand million tonnes of rock in 2024",
+        "value_text": "1.3 thousand",
+        "unit_text": "million tonnes",
+        "value": "1300000000",
+        "basis": "",
+        "material_id": "",
+    },
+    {"quote": "China’s output of 270,000 tonnes of rare earth oxide met global demand in 2024"},
+    {"quote": "The output of 270,000 tonnes of rare earth oxide met global demand in 2024"},
+    {"quote": "China exported to other countries 270,000 tonnes of rare earth oxide in 2024", "measure": "export"},
+    {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024, and all outside China 120,000"},
+    OTHER_COUNTRIES
+    | {
+        "quote": "69 % of world rare earth supply in 2024",
+        "value_text": "69",
+        "value": "69",
+        "place_id": "place:china",
+    },
+    NDPR | {"material_id": "material:rare-earth-oxides"},
+    {
+        "quote": "Guinea, unlike Papua New Guinea, made 270,000 tonnes of rare earth oxide in 2024",
+        "place_id": "place:guinea",
+    },
+    {
+        "quote": "Congo produced 270,000 tonnes of rare earth oxide in 2024",
+        "place_id": "place:democratic-republic-of-the-congo",
+    },
+    FELL_TO | {"quote": "Output of rare earth oxide in China fell by 5 % to 13,000 tonnes in 2024"},
+    ROSE_BY | {"quote": "Output of rare earth oxide in China rose to 13,000 tonnes in 2024, by 1,300 tonnes"},
+    ROSE_FROM
+    | {
+        "quote": "Output of rare earth oxide in China was in the range of 10,000 to 13,000 tonnes in 2024",
+        "value_text": "10,000 to 13,000",
+        "value": "11500",
+        "value_min": "10000",
+        "value_max": "13000",
+        "qualifier": "range",
+    },
+    RISEN | {"quote": "Growth of the output of rare earths in China fell to 5 % in 2024"},
+    LENT | {"quote": "In 2024 China raised US$120m for the mines"},
+    ARAXA | {"quote": "The Araxa project in Brazil has a resource of 46 Mt of TREO at 1.9 %", "basis": "REO"},
+    {"quote": "China produced 270,000 tonnes at 5 % below the quota of rare earth oxide in 2024"},
+    HELD_RESERVE
+    | {
+        "quote": "The inferred reserve of China was 270,000 tonnes of rare earth oxide in 2024",
+        "resource_class": "inferred",
+    },
+    CHARGE | {"value_text": "minus … 7.50"},
+    CHARGE | {"quote": "Treatment charges of 2024 fell to −US$7.50 a tonne", "value_text": "− … 7.50"},
+    LENT | {"quote": "In 2024 China lent US$120 m to the mines"},
+    LENT | {"quote": "In 2024 China lent US$120M to the mines", "unit_text": "US$ … M"},
+    LENT | {"quote": "In 2024 China lent RM120 mil to the mines", "unit_text": "RM … mil", "unit": "MYR"},
+    LENT
+    | {"quote": "In 2024 China lent RM120 mil to the mines", "unit_text": "RM", "unit": "MYR", "value_text": "120 mil"},
+    LENT
+    | {
+        "quote": "In 2024 China lent AUD1,200k to the mines",
+        "value_text": "1,200",
+        "value": "1200000",
+        "unit_text": "AUD … k",
+        "unit": "AUD",
+    },
+    {
+        "quote": "China had a share of 0.0001 % of rare earth supply in 2024",
+        "measure": "share",
+        "value_text": "0.0001",
+        "value": "0.0001",
+        "unit_text": "%",
+        "unit": "%",
+        "basis": "",
+        "material_id": "material:rare-earths",
+    },
     CHARGE | {"quote": "Treatment charges of 2024 - US$7.50 a tonne", "value": "7.5"},
     FALLEN | {"quote": "production rose five (5) % in 2024", "value": "5"},
     {"quote": "Annual output of rare earth oxide in China was 270,000 tonnes in 2024"},
@@ -321,6 +461,17 @@ def test_a_row_that_its_quote_gainsays_breaks_one_rule_at_one_column(
 ) -> None:
     assert seen(validate(put(tmp_path, table(base=good(base))))) == set()
     assert seen(validate(put(tmp_path, table(cells, base=good(base))))) == {(2, rule, column, severity)}
+
+
+def test_a_long_file_tells_what_quotes_gainsay_as_a_short_one_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = [good(base) | cells for base, cells, *_ in FAULTS if "event_type" not in base and "predicate" not in base]
+    rows = [row | {"locator": f"{row.get('locator', 'page')}, {number}"} for number, row in enumerate(broken + ALIKE)]
+    short, long = both(parquet(tmp_path, rows), monkeypatch)
+    rules = {rule for _, _, rule, *_ in FAULTS}  # What rows say of each other is told by batches.
+    told = [{item for item in seen(verdict) if item[1] in rules} for verdict in (long, short)]
+    assert told[0] == told[1]
 
 
 def test_what_stands_right_of_the_header_is_named_with_its_line(tmp_path: Path) -> None:

@@ -64,6 +64,8 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
         no_unit = spoken(contribution, entry) or NO_UNIT
         return no_unit if names_no_unit(item) else f"write {reading(item)}, or correct unit_text to what is printed"
     if item.rule == "read_again" and column == "value_text":
+        if meant_ := in_digits(entry.values["value_text"]):
+            return f"it has a letter in place of a digit: write {meant_}, in the quote too"
         return spoken(contribution, entry)
     return ""
 
@@ -91,6 +93,21 @@ def spoken(contribution: Contribution, entry: Entry) -> str:
             f"the language to {TONGUES}")  # fmt: skip
 
 
+def in_digits(printed: str) -> str:
+    """A figure with digits for letters that look like them; empty where it has none, or where that is no figure.
+
+    >>> in_digits("13,O00"), in_digits("l3.5"), in_digits("13,000"), in_digits("many"), in_digits("5l")
+    ('13,000', '13.5', '', '', '')
+    """
+    plain = printed.translate(LIKE_DIGITS)
+    slipped = plain != printed and DIGIT.search(printed) and printed[-1] not in "lI|"
+    return plain if slipped and IN_DIGITS.fullmatch(plain) else ""
+
+
+DIGIT = re.compile(r"\d", re.ASCII)
+LIKE_DIGITS = str.maketrans("OoQlI|", "000111")
+IN_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?", re.ASCII)
+"""A figure that is written in digits alone."""
 FOREIGN, TONGUES = "reofacts/vocabulary/foreign.csv", "reofacts/vocabulary/tongues.csv"
 
 

@@ -201,6 +201,9 @@ def text(cell: Any) -> str:
     if code := CODE.search(cell):
         said = f"holds {code.group()!r}, with which a web page writes a character"
         raise Unfit("characters", said, f"write {plain_blank(unescape(code.group()))!r}")
+    if tag := TAG.search(cell):
+        said = f"holds {tag.group()!r}, a tag of a web page, which nobody sees there"
+        raise Unfit("characters", said, "copy the words from the page as it is shown, without tags")
     if found := wrongly_read(cell):
         said = f"holds {found[0]!r}, which is {found[1]!r} read in a wrong encoding"
         raise Unfit("characters", said, f"write {found[1]!r}; and save the source as UTF-8 before you copy from it")
@@ -213,6 +216,11 @@ CODE = re.compile(
     r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|(?:nbsp|amp|lt|gt|quot|apos|[mn]dash|[lr][sd]quo|hellip|euro|deg));"
 )
 """How a web page writes a character that its source shows as it is."""
+TAG = re.compile(
+    r"</?(?:a|b|br|div|em|font|h[1-6]|i|img|li|ol|p|small|span|strong|su[bp]|t[dhr]|table|tbody|u|ul)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""What a web page holds between its words."""
 MISREAD = re.compile(r"[\u00c2-\u00f4][^\x00-\x7f]{1,3}")
 """What letters of UTF-8 look like that were read as those of Windows: â€™."""
 

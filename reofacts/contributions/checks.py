@@ -18,6 +18,7 @@ from . import (
     happened,
     heads,
     kinds,
+    levels,
     monthly,
     moods,
     named,
@@ -151,7 +152,10 @@ def basis_of_money(contribution: Contribution, entry: Entry, known: Mapping[str,
     money = kinds_of_units().get(unit or "") in ("money", "money rate")
     if basis not in (None, "unspecified") and money and not traded:
         words = f"money ({unit}) is no mass of any material"
-        yield failure(contribution, entry.line, "basis_of_money", words, "basis", basis)
+        found = quotes.amount_at(entry.values["quote"], entry.values.get("value_text"))
+        beside = found.unit if found and kinds_of_units().get(found.unit) == "price per mass" else ""
+        mend = f"write {beside} into unit, as the quote says, and all of it into unit_text" if beside else ""
+        yield failure(contribution, entry.line, "basis_of_money", words, "basis", basis, mend)
 
 
 FIRST_YEAR = int(ranges()["year"].minimum or 0)
@@ -170,13 +174,21 @@ def not_yet(contribution: Contribution, entry: Entry, known: Mapping[str, Entity
         words = (
             f"the period begins on {start}, after the source was published ({published}): nobody can have reported it"
         )
-        yield failure(contribution, entry.line, "not_yet", words, "modality", "reported")
+        slip = f"correct published in the sidecar, if {published} is a slip; else {mend_of('not_yet')}"
+        mend = slip if published and int(str(start)[:4]) - published.year >= LONG_AHEAD else ""
+        yield failure(contribution, entry.line, "not_yet", words, "modality", "reported", mend)
+
+
+LONG_AHEAD = 5
+"""Years from which on a day of publication before a row's period is rather wrong itself."""
 
 
 def share_of_one(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """A share below one per cent may be a share of one."""
+    """A share below one per cent may be a share of one, unless the quote prints a sign for per cent beside it."""
     values = entry.values
-    if values.get("measure") == "share" and values.get("unit") == "%" and 0 < (values.get("value") or 0) < 1:
+    low = values.get("measure") == "share" and values.get("unit") == "%" and 0 < (values.get("value") or 0) < 1
+    found = quotes.amount_at(values["quote"], values.get("value_text")) if low else None
+    if low and not (found and found.unit == "%" and found.unit_text and found.value < 1):
         words = "a share is in per cent: 0.69 of the whole is 69 %"
         yield failure(contribution, entry.line, "share_of_one", words, "value", values["value"], severity="warning")
 
@@ -185,6 +197,7 @@ Rule = Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]]
 RULES: Mapping[Rule, tuple[str, ...]] = {
     own_cells: ("participants", "replaces", "note"),
     printed.unit_beside: ("quote", "value_text", "unit_text", "unit", "measure", "value", "value_min"),
+    printed.scale_once: ("quote", "value_text", "unit_text"),
     printed.unit_whole: ("quote", "value_text", "unit_text", "unit", "measure"),
     quote_holds: ("quote", "value_text", "unit_text", "locator"),
     ids_known: ("place_id", "partner_id", "material_id", "entity_id", "subject_id", "object_id", "participants"),
@@ -192,7 +205,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     people_known: ("participants",),
     name_new: ("participants",),
     partner_other: ("place_id", "partner_id", "measure"),
-    basis_of_money: ("unit", "basis", "measure"),
+    basis_of_money: ("unit", "basis", "measure", "quote", "value_text"),
     not_yet: ("period_start", "modality", "measure", "event_status"),
     kinds.not_over: ("period_start", "period_end", "modality", "measure", "unit"),
     kinds.speaker_kind: ("attribution", "attributed_to"),
@@ -200,22 +213,26 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     period_text_again: ("period_text", "period_start", "period_end", "place_id"),
     direction_again: ("quote", "value_text", "measure", "unit", "value", "polarity"),
     bounds_again: ("value_min", "value_max", "value_text", "unit_text", "qualifier"),
-    share_of_one: ("measure", "unit", "value"),
+    share_of_one: ("measure", "unit", "value", "value_text", "quote"),
     quotes.sign_again: ("quote", "value_text", "measure", "value"),
     heads.head_scale: ("quote", "value_text", "unit_text", "unit", "value", "locator"),
     quotes.hedge_again: ("quote", "value_text", "qualifier", "value_min"),
     quotes.range_beside: ("quote", "value_text", "value_min", "value_max"),
+    levels.level_again: ("quote", "value_text", "measure", "change_of", "unit", "qualifier"),
     moods.mood_again: ("quote", "value_text", "measure", "modality"),
     moods.fact_again: ("quote", "value_text", "modality", "period_end"),
     bases.basis_again: ("quote", "value_text", "basis", "material_id"),
+    bases.graded: ("quote", "value_text", "basis"),
     bases.basis_said: ("quote", "value_text", "basis", "unit_text", "locator", "note"),
     quotes.object_quoted: ("quote", "object_text"),
     named.names_again: ("quote", "value_text", *named.COLUMNS),
     named.sides_again: ("quote", "value_text", "place_id", "partner_id"),
     named.measure_again: ("quote", "value_text", "measure", "change_of", "unit"),
     several.other_figure: ("quote", "value_text", "unit_text", "place_id", "material_id", "measure"),
+    named.class_of_kind: ("quote", "measure", "resource_class"),
     named.class_again: ("quote", "value_text", "resource_class"),
     whereabouts.place_unsaid: ("quote", "value_text", "measure", "place_id", "partner_id", "entity_id", "participants"),
+    whereabouts.place_again: ("quote", "value_text", "measure", "place_id", "entity_id", "participants"),
     whereabouts.partner_unsaid: ("quote", "value_text", "measure", "place_id", "partner_id"),
     whereabouts.material_unsaid: ("quote", "value_text", "unit", "material_id"),
     timed.period_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
@@ -250,7 +267,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     gaps.change_said: ("measure", "change_of"),
     percents.percent_again: ("quote", "value_text", "measure", "unit"),
     percents.base_again: ("quote", "value_text", "measure", "change_base", "period_end"),
-    gaps.base_before: ("change_base", "period_end"),
+    gaps.base_before: ("change_base", "period_start", "period_end"),
     gaps.estimate_said: ("measure", "modality"),
     gaps.price_said: ("measure", "unit", "quote", "value_text"),
     gaps.material_said: ("unit", "material_id"),
@@ -260,7 +277,9 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
 
 ENGLISH = frozenset((
     printed.unit_beside, printed.unit_whole, direction_again, quotes.hedge_again, quotes.range_beside,
-    moods.mood_again, bases.basis_again, bases.basis_said, named.names_again, named.sides_again,
+    whereabouts.place_again, levels.level_again,
+    moods.mood_again, bases.basis_again, bases.graded, bases.basis_said, named.class_of_kind,
+    named.names_again, named.sides_again,
     named.measure_again, named.class_again, several.other_figure, timed.period_beside, monthly.part_beside,
     spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,
     happened.relation_again, kinds.quota_set, kinds.speaker_kind,

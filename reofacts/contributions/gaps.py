@@ -65,10 +65,13 @@ def change_said(contribution: Contribution, entry: Entry, known: Mapping[str, En
 
 
 def base_before(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
-    """A change is counted from what lies before it."""
-    base, last = entry.values.get("change_base"), entry.values["period_end"]
-    if base and YEAR.fullmatch(base) and last and int(base) > last.year:
-        words = f"the period ends on {last}"
+    """A change is counted from what lies before it, and that of a whole year not from that year."""
+    base, first, last = entry.values.get("change_base"), entry.values["period_start"], entry.values["period_end"]
+    if not base or not YEAR.fullmatch(base) or not last:
+        return
+    own = first and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year
+    if int(base) > last.year or (own and int(base) == last.year):
+        words = f"the period ends on {last}" if int(base) > last.year else f"the period is {base} itself"
         yield failure(contribution, entry.line, "base_before", words, "change_base", base, severity="warning")
 
 

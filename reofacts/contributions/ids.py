@@ -92,13 +92,22 @@ def matches(model: Column, value: str) -> bool:
     return model.pattern is None or re.fullmatch(model.pattern.strip("^$"), value) is not None
 
 
+NAMED_SO = {
+    "quantity": "holder: Lynas (organisation:lynas)",
+    "event": "imposer: China (government:china); target: Japan (government:japan)",
+    "relation": "subject: Neodymium (material:neodymium)",
+}
+"""How participants are written, for each kind of claim."""
+
+
 def people_read(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """The participants are written so that they can be read."""
     try:
         people(entry.values["participants"])
     except ValueError as fault:
         words, value = f"must name who takes part: {fault}", entry.values["participants"]
-        yield failure(contribution, entry.line, "participants_read", words, "participants", value)
+        yield failure(contribution, entry.line, "participants_read", words, "participants", value,
+                      f"write `{NAMED_SO[contribution.kind]}`")  # fmt: skip
 
 
 def people_known(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:

@@ -21,6 +21,7 @@ from .reading import Contribution
 
 if TYPE_CHECKING:
     from ..extraction.context import Cue
+    from ..vocabulary import Mention
 
 LISTS: Mapping[str, str] = {"place": "places", "government": "places", "material": "materials"}
 """Kinds of entities whose names a quote can be searched for, and the list of these names."""
@@ -71,18 +72,43 @@ def named_instead(quote: str, value: str) -> Sequence[Entity]:
     ['place:china']
     >>> named_instead("Jiangxi produced 5 t", "place:china")
     ()
+    >>> [item.entity_id for item in named_instead("New Mexico produced 5 t of copper", "place:mexico")]
+    ['place:new-mexico']
     """
     from ..extraction.amounts.amounts import find_amounts
 
-    if not searched(value) or len(quote) > longest() or own_name(listed(value)).search(quote):
+    if not searched(value) or len(quote) > longest():
+        return ()
+    called = [match.span() for match in own_name(listed(value)).finditer(quote)]
+    if called and not longer_names(listed(value)):
         return ()
     own, name = vocabulary.entities()[listed(value)], LISTS[value.partition(":")[0]]
     money = [(one.start, one.end) for one in find_amounts(quote)]  # US$ names no country.
-    found = {item.entity.entity_id: item.entity for item in vocabulary.find(quote, name)
+    met = vocabulary.find(quote, name)
+    if called and not all(inside(span, met, own) for span in called):
+        return ()
+    found = {item.entity.entity_id: item.entity for item in met
              if not any(start <= item.start and item.end <= end for start, end in money)}  # fmt: skip
     if any(related(own, other) for other in found.values()):
         return ()
     return tuple(found.values()) if len(found) <= SEVERAL else ()
+
+
+def inside(span: tuple[int, int], met: Sequence[Mention], own: Entity) -> bool:
+    """Whether a name is a part of a longer one, of another thing: the Guinea of Papua New Guinea."""
+    start, end = span
+    return any(item.start <= start and end <= item.end and (item.start, item.end) != span
+               and item.entity.entity_id != own.entity_id for item in met)  # fmt: skip
+
+
+@cache
+def longer_names(entity_id: str) -> tuple[str, ...]:
+    """The names of other things of which a form of an entity's name is a part."""
+    own, name = vocabulary.entities()[entity_id], own_name(entity_id)
+    others = ((form, vocabulary.entities()[owner]) for form, owner, _ in
+              vocabulary.terms(LISTS[entity_id.partition(":")[0]]) if owner != entity_id)  # fmt: skip
+    held = ((form, other, name.search(form)) for form, other in others)
+    return tuple(form for form, other, met in held if met and met.group() != form and not related(own, other))
 
 
 def searched(value: str) -> bool:
@@ -117,7 +143,18 @@ def related(one: Entity, other: Entity) -> bool:
         one.entity_id
     )
     shared = {*(one.elements or "").split("; ")} & {*(other.elements or "").split("; ")} - {""}
-    return held or (bool(shared) and not siblings(one, other))
+    return held or (bool(shared) and not siblings(one, other) and not mixed(one, other))
+
+
+def mixed(one: Entity, other: Entity) -> bool:
+    """Whether two things are one form of different elements, and neither's holds the other's: NdPr oxide and Nd oxide.
+
+    Oxides of rare earths at large are no other thing than neodymium oxide.
+    """
+    form, first, second = vocabulary.bases(), one.parent_id, other.parent_id
+    if form.get(one.entity_id, "") != form.get(other.entity_id) or not first or not second or first == second:
+        return False
+    return first not in vocabulary.ancestors(second) and second not in vocabulary.ancestors(first)
 
 
 def siblings(one: Entity, other: Entity) -> bool:
@@ -238,3 +275,23 @@ def class_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
         words = f"the quote says {found.resource_class}"
         yield failure(contribution, entry.line, "class_again", words, "resource_class", given_,
                       f"write {found.resource_class}", severity="warning")  # fmt: skip
+
+
+def class_of_kind(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A reserve is proved or probable, and a resource measured, indicated or inferred, unless the quote says so."""
+    measure, given_ = entry.values.get("measure"), entry.values.get("resource_class")
+    own = CLASSES.get(measure or "")
+    if own is None or given_ in (None, "unspecified", *own) or given_ in classes_in(entry.values["quote"] or ""):
+        return
+    other = next((name for name, held in CLASSES.items() if given_ in held), None)
+    if other and other != measure:
+        words = f"a {measure} is {' or '.join(own)}, and a {other} is {given_}"
+        yield failure(contribution, entry.line, "class_of_kind", words, "resource_class", given_,
+                      f"write unspecified, or {other} into measure if the source says so")  # fmt: skip
+
+
+CLASSES: Mapping[str, tuple[str, ...]] = {
+    "reserve": ("proved", "probable"),
+    "resource": ("measured", "indicated", "inferred"),
+}
+"""What each of the two is divided into."""

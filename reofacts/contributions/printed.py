@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from .. import numbers
 from ..claims import Entity
 from ..documents import normalise
 from ..judging.failures import Failure
@@ -64,6 +65,38 @@ def unit_whole(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
         words = f"the quote says {found.unit_text!r}, which is {found.unit}"
         mend = f"write {found.unit}, and {found.unit_text!r} into unit_text; leave it if {unit} is meant"
         yield failure(contribution, entry.line, "unit_beside", words, "unit", unit, mend, severity="warning")
+
+
+def scale_once(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A scale is given with the figure or with the unit, not with both: `1.3 thousand`, `thousand tonnes` is 1.3 Mt."""
+    quote, printed, unit = (entry.values.get(name) for name in ("quote", "value_text", "unit_text"))
+    if not quote or not printed or not unit or not (cut := SCALED_FIGURE.fullmatch(printed)):
+        return
+    starts_, scale = [*whole_figures(quote, printed)], cut["scale"].strip()
+    money = " … " in unit and scale.casefold() in numbers.words("letter")
+    if len(starts_) != 1 or not (money or numbers.leading_scale(scale)[0] > 1):
+        return
+    end = starts_[0] + len(printed)
+    if any(counted_twice(part, scale, quote, end) for part in unit.split(" … ")):
+        words = f"the quote says {scale!r} once, and value_text and unit_text both have it"
+        yield failure(contribution, entry.line, "scale_twice", words, "value_text", printed,
+                      f"write {cut['digits']}, and the value without this scale")  # fmt: skip
+
+
+SCALED_FIGURE = re.compile(r"(?P<digits>.*\d)(?P<scale>\W*[^\W\d_].*)")
+"""A figure in digits with its scale behind."""
+
+
+def counted_twice(part: str, scale: str, quote: str, end: int) -> bool:
+    """Whether words of a unit begin with the scale of a figure that ends at a place, and do not follow it there.
+
+    >>> counted_twice("thousand tonnes", "thousand", "1.3 thousand tonnes", 12)
+    True
+    >>> counted_twice("million tonnes", "thousand", "1.3 thousand million tonnes", 12)
+    False
+    """
+    begins = part == scale or part.startswith(f"{scale} ")
+    return begins and not quote[end:].lstrip(" \u00a0-").startswith(part)
 
 
 def cut_out(entry: Entry, found: Amount) -> bool:

@@ -91,11 +91,13 @@ def sign_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
         severity = "warning" if lost else "error"
         yield failure(contribution, entry.line, "sign_again", words, "value", value, f"write {-value:.15g}",
                       severity=severity)  # fmt: skip
-    if value > 0 and printed[0] in MINUS:
+    if value > 0 and SIGNED.match(printed):
         words = f"what is printed, {printed!r}, has a minus"
         yield failure(contribution, entry.line, "sign_again", words, "value", value, f"write {-value:.15g}")
 
 
+SIGNED = re.compile(rf"[{MINUS}]|(?:minus|negative)\b", re.IGNORECASE)
+"""How a printed figure begins that has its sign with it."""
 BRACKETED = re.compile(r"\([^()]*\d[^()]*\)")
 """A figure in the brackets of bookkeepers."""
 
@@ -106,7 +108,7 @@ def sign_lost(entry: Entry) -> str:
     Brackets count where a share sign or a unit stands behind them, and no number in words before: `five (5) %`.
     """
     quote, printed = entry.values["quote"], entry.values["value_text"]
-    if printed[0] in f"{MINUS}(" or printed.casefold().startswith("minus"):
+    if printed[0] == "(" or SIGNED.match(printed):
         return ""
     found = amount_at(quote, printed)
     start = next(whole_figures(quote, printed), -1) if found else -1
@@ -131,7 +133,7 @@ def negative(quote: str, printed: str) -> bool:
     """
     ahead = [quote[:place] for place in starts(quote, printed)]
     before = any(NEGATIVE.search(words) or SIGN_AHEAD.search(words) for words in ahead)
-    return before or printed[0] in f"{MINUS}(" or f"({printed})" in quote
+    return before or printed[0] == "(" or SIGNED.match(printed) is not None or f"({printed})" in quote
 
 
 def starts(text: str, part: str) -> Iterator[int]:
@@ -176,11 +178,12 @@ def hedge_unsaid(contribution: Contribution, entry: Entry, found: Amount) -> Ite
 INSIDE = re.compile(r"\b(?:was|were|is|are|[a-z]+ed|made)\s(?:[A-Z]{0,3}[$€£¥])?\Z")
 """A verb right before a figure."""
 HEDGING = re.compile(
-    r"\b(?:exceed|surpass|topp?|above|below|beyond|over|under|more|less|least|most|fewer|up|max|min|limit|cap|ceiling"
-    r"|floor|no|not|nor|never|plus|minus|or|around|about|approx|rough|near|almost|close|just|some|estimat|order|excess"
-    r"|odd|upward|high|low|record|further|another|only|even|a|an|circa|ca)|[~≈≥≤<>+]|n['’]t", re.IGNORECASE,
+    r"\b(?:exceed|surpass|topp|above|below|beyond|fewer|maxim|minim|limit|capp|ceiling|floor|approx|rough|near|almost"
+    r"|clos|estimat|order|excess|upward|high|low|record|further|another)"
+    r"|\b(?:over|under|more|less|least|most|up|max|min|top|tops|cap|caps|no|not|nor|never|plus|minus|or|around|about"
+    r"|just|some|odd|only|even|a|an|circa|ca)\b|[~≈≥≤<>+]|n['’]t", re.IGNORECASE,
 )  # fmt: skip
-"""How words begin of which one may hedge a figure, wherever it stands."""
+"""Words of which one may hedge a figure, wherever it stands: how they begin, and whole ones."""
 
 
 def range_beside(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:

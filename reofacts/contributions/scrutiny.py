@@ -169,6 +169,7 @@ FOLLOWS = {
     "change_said": ("unit_of_measure",),
     "type_again": ("kind_of_control",),
     "basis_of_money": ("unit_of_measure", "read_again"),
+    "price_said": ("basis_of_money",),
     "unit_text_quoted": ("read_again",),
     "unit_beside": ("read_again",),
     "read_again": ("bounds_again",),

@@ -12,7 +12,7 @@ from ..schemas.measures import MASSES, kinds_of_units
 from .entries import Entry, failure
 from .gaps import has
 from .hearing import longest, parts
-from .named import listed, own_name, related, searched
+from .named import WORLD, listed, own_name, related, searched
 from .reading import Contribution
 
 UNPLACED = ("price", "other")
@@ -39,12 +39,61 @@ def place_unsaid(contribution: Contribution, entry: Entry, known: Mapping[str, E
             yield failure(contribution, entry.line, "place_unsaid", words, "place_id", own,
                           f"write {said.entity_id}", severity="warning")  # fmt: skip
         return
+    if OTHERS.search(quote, 0, start):
+        return
     named = {item.entity.entity_id for item in vocabulary.find(quote, "places")}
     alone = named - {found.partner.id, values["partner_id"]} == {found.place.id}
     if alone and has(contribution, "place_id") and beside(quote, start, said.entity_id):
         yield failure(contribution, entry.line, "place_unsaid", f"the quote says {said.label}", "place_id", None,
                       f"write {said.entity_id}, or leave it empty if the figure is of no single country",
                       severity="warning")  # fmt: skip
+
+
+def place_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """A country's figure is not that of the world, of other countries, or of all but it: `Outside China 5,000 t`."""
+    values = entry.values
+    quote, printed, place = values["quote"], values.get("value_text"), values["place_id"]
+    owned = values.get("entity_id") or values["participants"]
+    if not quote or not printed or not place or place == WORLD or owned or not searched(place):
+        return
+    own = vocabulary.entities()[listed(place)]
+    if len(quote) > longest() or quote.count(printed) != 1 or not (said := said_of(contribution, entry, own)):
+        return
+    mend = "write place:world" if said[1] else "leave it empty, and say of what it is in note"
+    yield failure(contribution, entry.line, "place_again", f"the quote says {said[0]!r}, which is not {own.label}",
+                  "place_id", place, f"{mend}; leave it if the source says {own.label} elsewhere",
+                  severity="warning")  # fmt: skip
+
+
+def said_of(contribution: Contribution, entry: Entry, own: Entity) -> tuple[str, bool] | None:
+    """The words of a quote by which its figure is of others than a country, and whether it is of the world."""
+    quote, printed, measure = (entry.values[name] for name in ("quote", "value_text", "measure"))
+    hits, start = [*own_name(own.entity_id).finditer(quote)], quote.index(printed)
+    left = [LEFT_OUT.search(quote, 0, hit.start()) for hit in hits]
+    if hits and all(left):
+        return f"{left[0].group()}{hits[0].group()}" if left[0] else "", False
+    if other := OTHERS.search(quote, 0, start):
+        return (other["who"], False) if not any(hit.start() > other.start() for hit in hits) else None
+    if hits or measure in ("share", "grade", *UNPLACED):
+        return None
+    found = parts(quote, printed, contribution.source.published)
+    if found is None or (found.place.id, found.place.how) != (WORLD, "stated"):
+        return None
+    nearer = (item.entity for item in vocabulary.find(quote, "places") if item.entity.entity_id != WORLD)
+    ahead = [item for item in found.place.mentions if item.start < start]
+    return (ahead[0].text, True) if ahead and not any(related(own, one) for one in nearer) else None
+
+
+LEFT_OUT = re.compile(
+    r"\b(?:outside(?: of)?|excluding|except(?: for)?|other than|beyond|without)\s+(?:the\s+)?\Z|\bex-\Z", re.IGNORECASE
+)
+"""What stands before a place that a figure leaves out."""
+OTHERS = re.compile(
+    r"(?<!\bto\s)(?<!\bwith\s)(?<!\bfrom\s)(?<!\bthan\s)(?<!\bunlike\s)(?<!\bamong\s)(?<!\bfor\s)(?<!\bby\s)"
+    r"\b(?P<who>(?:all\s+)?(?:other|remaining)\s+(?:countries|nations|states|producers)|the\s+rest\s+of\s+the\s+world"
+    r"|rest\s+of\s+(?:the\s+)?world)(?:\s+[^\W\d]+){0,3}(?:\s+[A-Z]{0,3}[$€£¥]|:)?\s*\Z", re.IGNORECASE,
+)  # fmt: skip
+"""Others than the country that a quote has named, right before their own figure."""
 
 
 def beside(quote: str, start: int, entity_id: str) -> bool:

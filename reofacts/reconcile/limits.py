@@ -35,12 +35,19 @@ def out_of_range(extraction: Extraction) -> Iterator[Finding]:
             yield finding(
                 "out_of_range",
                 (claim,),
-                f"{shown(value, limits.unit)} lies outside {limits.words()}: {limits.reason}",
+                f"{shown(value, limits.unit)} {outside(limits)}: {limits.reason}",
                 expected=limits.minimum if low else limits.maximum,
                 observed=value,
                 unit=claim.unit if limits.unit not in unit_codes() else limits.unit,
                 severity="contradiction" if limits.severity == "error" else "warning",
             )
+
+
+def outside(limits: Limits) -> str:
+    """How a value is told that a range does not hold: `lies outside 0 to 100 %`, `is less than -100 %`."""
+    return f"lies outside {limits.words()}".replace("lies outside at least", "is less than").replace(
+        "lies outside at most", "is more than"
+    )
 
 
 def beyond(limits: Limits, claim: Quantity) -> Iterator[float]:

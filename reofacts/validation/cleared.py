@@ -36,8 +36,8 @@ from .worded import truths
 
 SEEN = 95
 """Characters of ASCII that are printed, from the blank on: among them is none that nobody sees."""
-CODED = ord("&")
-"""How the code begins with which a web page writes a character."""
+CODED = (ord("&"), ord("<"))
+"""How the code begins with which a web page writes a character, and its tags."""
 IN_DIGITS = r"^\d{1,15}(?:\.\d{1,9})?$"
 """A number as everybody writes it; others are read with what may be meant."""
 KEPT = 200_000
@@ -115,7 +115,7 @@ def plain(texts: pa.Array) -> Mask:
     """
     starts, data = raw(texts)
     found = np.ones(len(texts), dtype=bool)
-    found[np.searchsorted(starts, np.flatnonzero(((data - 32) >= SEEN) | (data == CODED)), "right") - 1] = False
+    found[np.searchsorted(starts, np.flatnonzero(((data - 32) >= SEEN) | np.isin(data, CODED)), "right") - 1] = False
     begun = np.flatnonzero(np.diff(starts))
     found[begun] &= ~np.isin(data[starts[begun]], [*RUNS])
     return found

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .. import vocabulary
-from ..contributions import again, checks, heads, printed, quotes
+from ..contributions import again, checks, heads, levels, printed, quotes
 from ..judging.rules import Indices
 from ..schemas.measures import CHANGES
 from .batches import PLAIN_DIGITS
@@ -155,9 +155,14 @@ BETWEEN = r"\d(?:\D{0,12}(?:[-‐‑‒–—−~]|\b(?:to|and|or)\b)|[-‐‑�
 """Two figures, and between them a dash or the word of a range."""
 
 
+def twice_scaled(lot: Lot) -> Mask:
+    """The rows whose figure has words behind its digits."""
+    return truths(pc.match_substring_regex(lot.column("value_text"), r"\d.*\pL")) & filled("unit_text")(lot)
+
+
 def signed(lot: Lot) -> Mask:
     """The rows with a negative figure, and those whose figure has a sign, in its own cell or in the quote."""
-    minus = pc.match_substring_regex(lot.column("value_text"), "^[-−–(]")
+    minus = pc.match_substring_regex(lot.column("value_text"), "^(?:[-−–(]|(?i:minus|negative))")
     return truths(pc.less(lot.column("value").cast(pa.float64()), 0.0)) | truths(minus) | lot.held(SIGNED)
 
 
@@ -192,6 +197,17 @@ def every_way() -> Mapping[str, int]:
     return {row["word"]: int(row["direction"]) for row in vocabulary.rows("moves")}
 
 
+def levelled(lot: Lot) -> Mask:
+    """The rows whose quote has the words with which a figure is the size of a change, or what it came to."""
+    changes = truths(pc.is_in(lot.column("measure"), pa.array(CHANGES)))
+    ranges = truths(pc.equal(lot.column("qualifier"), "range"))
+    return (~changes & lot.held(SIZED)) | (changes & lot.held(r"(?i)\bto\s")) | (ranges & lot.held(r"(?i)\bfrom\s"))
+
+
+SIZED = rf"(?i)\b(?:by|up|down|(?:{levels.RISES})\b.*\sof)\s"
+"""What stands before the size of a change, as `levels.risen_by` has it."""
+
+
 def bounded(lot: Lot) -> Mask:
     """The rows with bounds, and those whose figure is not printed in plain digits."""
     plain = truths(pc.match_substring_regex(lot.column("value_text"), PLAIN_DIGITS))
@@ -212,7 +228,9 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     quotes.sign_again: signed,
     quotes.range_beside: ranged,
     heads.head_scale: scaled,
+    levels.level_again: levelled,
     printed.unit_beside: unlike,
     printed.unit_whole: longer,
+    printed.scale_once: twice_scaled,
 }
 """For rules whose columns differ in each row: the rows that they can find something in."""

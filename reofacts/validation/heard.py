@@ -16,6 +16,7 @@ from ..contributions import (
     bases,
     happened,
     kinds,
+    levels,
     monthly,
     moods,
     named,
@@ -35,7 +36,7 @@ from .worded import filled, moody, truths
 
 
 def unnamed(lot: Lot) -> Mask:
-    """The rows with an id of whose name the quote has no form, though it has a form of another one."""
+    """The rows with an id of whose name the quote has no form, or one inside another's, and a form of another."""
     rows: dict[str, Mask] = {}
     for name in named.COLUMNS if any(lot.says(one).any() for one in named.LISTS.values()) else ():
         for value, places in lot.by_value(name) if name in lot.columns else ():
@@ -43,8 +44,11 @@ def unnamed(lot: Lot) -> Mask:
                 own = rows.setdefault(named.listed(value), np.zeros(lot.rows, dtype=bool))
                 own[places] |= lot.says(named.LISTS[value.partition(":")[0]])[places]
     found = np.zeros(lot.rows, dtype=bool)
-    for entity_id, called in lot.calls(one for one, some in rows.items() if some.any()).items():
+    ids = [one for one, some in rows.items() if some.any()]
+    for entity_id, called in lot.calls(ids).items():
         found |= rows[entity_id] & ~called
+    for entity_id, swallowed in lot.swallowed(one for one in ids if named.longer_names(one)).items():
+        found |= rows[entity_id] & swallowed
     return found
 
 
@@ -67,6 +71,26 @@ def measured(lot: Lot) -> Mask:
 def classed(lot: Lot) -> Mask:
     """The rows of a class whose quote has a word for one."""
     return filled("resource_class")(lot) & lot.says("classes")
+
+
+GRADE = r"(?i)(?:%|per\s?cent|ppm|g/t|parts\s+per)"
+"""What a grade is counted in, as `bases.GRADED` has it."""
+
+
+def of_rock(lot: Lot) -> Mask:
+    """The rows of what a rock holds, whose quote has words for a grade."""
+    held = truths(pc.is_in(lot.column("basis"), value_set=pa.array(bases.CONTENT)))
+    return held & lot.held(GRADE) if held.any() else held
+
+
+def misclassed(lot: Lot) -> Mask:
+    """The rows with a class of what the other of reserve and resource is divided into."""
+    found = np.zeros(lot.rows, dtype=bool)
+    for measure in named.CLASSES if "resource_class" in lot.columns else ():
+        foreign = pa.array([one for other, held in named.CLASSES.items() if other != measure for one in held])
+        given = truths(pc.is_in(lot.column("resource_class"), value_set=foreign))
+        found |= given & truths(pc.equal(lot.column("measure"), measure))
+    return found
 
 
 def dated(lot: Lot) -> Mask:
@@ -148,6 +172,16 @@ COMPARING = r"\b(?:than|outside|unlike|ahead\s+of|excluding|except|compared|as\s
 """Words that compare with a place, or leave one out, as in `whereabouts.COMPARED`."""
 
 
+def of_others(lot: Lot) -> Mask:
+    """The rows with a place whose quote has words for the world, for others, or for what is left out."""
+    found = filled("place_id")(lot) & ~truths(pc.equal(lot.column("place_id"), named.WORLD))
+    return found & lot.held(OTHERS) if found.any() else found
+
+
+OTHERS = r"(?i)world|\bglobal|\bother\s|\bremaining\s|\boutside\b|\bexcluding\b|\bexcept\b|\bbeyond\b|\bwithout\b|\bex-"
+"""Words for others than a country, as `whereabouts.OTHERS` and `whereabouts.LEFT_OUT` have them."""
+
+
 def one_sided(lot: Lot) -> Mask:
     """The rows of trades with a place and no partner, whose quote names a place."""
     traded_ = truths(pc.is_in(lot.column("measure"), value_set=pa.array(whereabouts.TRADES)))
@@ -194,10 +228,13 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     named.sides_again: traded,
     named.measure_again: measured,
     named.class_again: classed,
+    bases.graded: of_rock,
+    named.class_of_kind: misclassed,
     several.other_figure: lambda lot: filled("value_text")(lot) & lot.digits.several(),
     percents.percent_again: parts_of_whole,
     percents.base_again: based_elsewhere,
     whereabouts.place_unsaid: placeless,
+    whereabouts.place_again: of_others,
     whereabouts.partner_unsaid: one_sided,
     whereabouts.material_unsaid: immaterial,
     timed.period_beside: dated,
@@ -215,7 +252,8 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
 READING = (
     named.names_again, named.sides_again, named.measure_again, named.class_again, spoken.polarity_again,
     several.other_figure, spoken.speaker_again, quotes.hedge_again, moods.mood_again, bases.basis_again,
+    named.class_of_kind, levels.level_again,
     printed.unit_whole, percents.percent_again,
-    whereabouts.place_unsaid, whereabouts.partner_unsaid, whereabouts.material_unsaid,
+    whereabouts.place_unsaid, whereabouts.place_again, whereabouts.partner_unsaid, whereabouts.material_unsaid,
 )  # fmt: skip
 """Rules that look at the words around a figure, whichever figure it is, and whichever year that was over."""

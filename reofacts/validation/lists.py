@@ -32,6 +32,12 @@ def lists() -> Mapping[str, Phrases]:
 
 
 @cache
+def longer_names(entity_id: str) -> Phrases:
+    """The names of other things of which a form of an entity's name is a part."""
+    return Phrases(named.longer_names(entity_id), named.SYMBOL)
+
+
+@cache
 def own_name(entity_id: str) -> Phrases:
     """Each form of an entity's name, where it is as `named.own_name` has it or is looked at once more."""
     return Phrases(named.forms(entity_id), named.SYMBOL)

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from ..judging.rules import Indices
 from .digits import Digits, Places
-from .lists import NAMES, lists, own_name
+from .lists import NAMES, lists, longer_names, own_name
 from .phrases import Mask, Phrases, Words, translated, within
 
 Answer = tuple[str, str, str]
@@ -170,6 +170,11 @@ class Lot:
         """For each of some entities the rows whose quote has a form of its name."""
         ids = list(entity_ids)
         return dict(zip(ids, self.listed([own_name(one) for one in ids], unpriced=True), strict=True))
+
+    def swallowed(self, entity_ids: Iterable[str]) -> Mapping[str, Mask]:
+        """For each of some entities the rows whose quote has another's name of which its own is a part."""
+        ids = list(entity_ids)
+        return dict(zip(ids, self.listed([longer_names(one) for one in ids]), strict=True))
 
     @cached_property
     def said(self) -> Mapping[str, Mask]:

@@ -100,6 +100,12 @@ def sold(lot: Lot) -> Mask:
     return priced & truths(pc.is_in(lot.column("unit"), value_set=money))
 
 
+def paid(lot: Lot) -> Mask:
+    """The rows of money with a basis."""
+    money = pa.array([unit for unit, kind in kinds_of_units().items() if kind in ("money", "money rate")])
+    return filled("basis")(lot) & truths(pc.is_in(lot.column("unit"), value_set=money))
+
+
 def exemplary(lot: Lot) -> Mask:
     """The rows with the quote of a template's example row."""
     quotes_ = pa.array([gaps.example(kind)["quote"] for kind in KINDS])
@@ -129,6 +135,7 @@ def unplaced(lot: Lot) -> Mask:
 
 NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     checks.own_cells: replacing,
+    checks.basis_of_money: paid,
     quotes.hedge_again: hedged,
     moods.mood_again: moody,
     moods.fact_again: over,

@@ -285,6 +285,8 @@ def _bare(form: str) -> tuple[float, str]:
 
 def _read_unit(unit_text: str, value_text: str) -> tuple[float, str]:
     """Factor and code of a unit as printed, a scale beside it included; any other word is a counted noun."""
+    if money := _scaled_money(unit_text, value_text):
+        return money
     if reading := units.read(unit_text, value_text):
         return reading.factor, reading.unit
     parts = unit_text.split(" … ")
@@ -296,6 +298,26 @@ def _read_unit(unit_text: str, value_text: str) -> tuple[float, str]:
         if (rate := units.rate_after(unit_text, cut)) and rate[1] == len(unit_text):
             return 1.0, f"count/{rate[0]}"
     return 1.0, "count"
+
+
+def _scaled_money(unit_text: str, value_text: str) -> tuple[float, str] | None:
+    """Factor and code of money whose scale is a letter behind the figure, where it is no unit: `US$ … m` is no metre.
+
+    >>> _scaled_money("US$ … m", "120"), _scaled_money("RM … mil", "120"), _scaled_money("US$ … t", "120")
+    ((1000000.0, 'USD'), (1000000.0, 'MYR'), None)
+    """
+    mark, _, behind = unit_text.partition(" … ")
+    letter, space, rest = behind.partition(" ")
+    if letter.casefold() not in MONEY_LETTERS or (reading := units.read(mark, value_text)) is None:
+        return None
+    whole = units.read(f"{mark} … {rest}", value_text) if space else reading
+    if units.kind(reading.unit) != "money" or whole is None:
+        return None
+    return numbers.words("letter")[letter.casefold()] * whole.factor, whole.unit
+
+
+MONEY_LETTERS = ("k", "m", "mil", "mm", "b")
+"""Letters for a scale behind money; a `t` there is a tonne as often as a trillion."""
 
 
 def _range(text: str, first: Figure, second: Figure) -> Amount | None:

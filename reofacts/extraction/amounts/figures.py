@@ -39,7 +39,7 @@ _MINUS = re.compile(r"(?<!\bor )(?<!plus/)(?:\b(?:[Mm]inus|[Nn]egative)\s|(?<![^
 _SIGN = 16
 _PROPORTION = re.compile(r"\w\s(?:in|out\sof|of\severy)\s")
 """Three of every four tonnes are a share, and no tonnes."""
-_LETTER = re.compile(r"(?:MM|[kKmMbBtT])(?!\w)|[ \u00a0](?:MM|[mMB])(?!\w|['’])")
+_LETTER = re.compile(r"(?:MM|[kKmMbBtT])(?!\w)|[ \u00a0](?:MM|[mMB])(?!\w|['’])|[ \u00a0]?mil(?!\w|['’])")
 _LEADING_DIGITS = re.compile(r"[-−]?(?:[\d.,]*\d)(?:[ \u00a0\u2009\u202f'’]\d{3})*")
 # Words that a hyphen may join to digits without making them a name: sub-7 nm, but not TA-35.
 _JOINED = re.compile(
