@@ -166,6 +166,8 @@ def test_no_rule_that_is_asked_of_sketches_looks_at_a_value_or_a_time() -> None:
      ({"quote": "stocks of China: minus 270,000 tonnes", "measure": "other"}, "sign_again"),
      ({"quote": "change of stocks: (270,000) %", "unit_text": "%", "unit": "%", "measure": "change"}, "sign_again"),
      ({"quote": "China 270,000", "locator": "table 3, in kt"}, "head_scale"),
+     ({"quote": "China 270,000", "locator": "table 3, tonnes, row Peru"}, "table_again"),
+     ({"quote": "270,000 270,001", "locator": "table 3, tonnes, columns 2023, 2024"}, "table_again"),
      ({"quote": "270,000 tonnes in March", "period_text": "", "period_start": "2024-07-01"}, "period_beside"),
      ({"quote": "China mined 9,000 tonnes of rare earth oxide, India 270,000"}, "other_figure"),
      ({"quote": "India produced 270,000 tonnes in 2024"}, "names_again")],

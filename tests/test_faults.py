@@ -57,6 +57,10 @@ PLANNED = {
 PERHAPS = {**FORESEEN, "quote": "China could produce 270,000 tonnes of rare earth oxide by 2030",
            "modality": "possible"}  # fmt: skip
 GOAL = {**FORESEEN, "quote": "China has a goal of 270,000 tonnes of rare earth oxide by 2030", "modality": "target"}
+ROWED = {"quote": "13,000", "locator": "table 3: mine production of rare earth oxide, tonnes; row Chile, column 2024",
+         "measure": "production", "value_text": "13,000", "value": "13000", "place_id": "place:chile",
+         "period_text": ""}  # fmt: skip
+YEARS = ROWED | {"quote": "Chile 2023: 16,000; 2024: 13,000", "locator": "table 3, tonnes"}
 GUESSED = {"quote": "China produced an estimated 270,000 tonnes of rare earth oxide in 2024", "measure": "production",
            "modality": "estimated"}  # fmt: skip
 MADE = {"measure": "production"}
@@ -105,6 +109,15 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (CHARGE, {"value": "7.5"}, "sign_again", "value", "warning"),
     (FALLEN, {"value": "5"}, "sign_again", "value", "warning"),
     (HEAD, {"unit_text": "tonnes", "value": "270"}, "head_scale", "value", "warning"),
+    (ROWED, {"place_id": "place:peru"}, "table_again", "place_id", "warning"),
+    (ROWED, {"material_id": "material:tungsten", "basis": ""}, "table_again", "material_id", "warning"),
+    (ROWED, {"measure": "export"}, "table_again", "measure", "warning"),
+    (ROWED, {"period_start": "2023-01-01", "period_end": "2023-12-31"}, "table_again", "period_start", "warning"),
+    (ROWED | {"quote": "Chile 16,000 13,000", "locator": "table 3, tonnes; columns 2023, 2024"},
+     {"value_text": "16,000", "value": "16000"}, "table_again", "period_start", "warning"),
+    (YEARS, {"value_text": "16,000", "value": "16000"}, "period_beside", "period_start", "warning"),
+    (YEARS | {"quote": "Chile: 16,000 (2023), 13,000 (2024)"}, {"value_text": "16,000", "value": "16000"},
+     "period_beside", "period_start", "warning"),
     (BY, {"period_start": "2025-01-01"}, "period_text_again", "period_start", "warning"),
     (MARCH, {"period_start": "2024-07-01", "period_end": "2024-07-31"}, "period_beside", "period_start", "warning"),
     (THREE, {"place_id": "place:china"}, "other_figure", "place_id", "warning"),
@@ -214,6 +227,22 @@ ALIKE: list[dict[str, str]] = [
     THREE | {"value_text": "2,900", "value": "2900", "place_id": "place:india"},
     {"quote": "Of 270,000 tonnes of rare earth oxide that China produced in 2024, 18,000 tonnes went to Japan"},
     {"quote": "'000 tonnes: China 270 in 2024", "value_text": "270", "unit_text": "'000 tonnes"},
+    ROWED
+    | {
+        "locator": "table 3: exports of rare earths, tonnes; row Chile, column Japan",
+        "measure": "export",
+        "partner_id": "place:japan",
+    },
+    ROWED | {"locator": "table 3: production and exports of rare earths, tonnes; row Atacama, columns 2022 to 2025"},
+    ROWED
+    | {
+        "locator": "table 3: production of copper, tonnes; row Chile",
+        "quote": "Cobalt 13,000",
+        "basis": "",
+        "material_id": "material:cobalt",
+    },
+    ROWED | {"locator": "Yearbook 2023, table 3, in tonnes, column 2, line 8 of the text on China"},
+    YEARS | {"quote": "Chile since 2023: 13,000 tonnes in 2024"},
     BY | {"period_start": ""},
     BY | {"period_start": "2030-12-31"},
     MARCH | {"period_start": "2024-01-01"},

@@ -25,6 +25,7 @@ from . import (
     quotes,
     several,
     spoken,
+    tabled,
     timed,
     whereabouts,
 )
@@ -198,6 +199,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     share_of_one: ("measure", "unit", "value"),
     quotes.sign_again: ("quote", "value_text", "measure", "value"),
     heads.head_scale: ("quote", "value_text", "unit_text", "unit", "value", "locator"),
+    tabled.table_again: ("quote", "value_text", *tabled.COLUMNS),
     quotes.hedge_again: ("quote", "value_text", "qualifier", "value_min"),
     quotes.range_beside: ("quote", "value_text", "value_min", "value_max"),
     moods.mood_again: ("quote", "value_text", "measure", "modality"),
@@ -257,7 +259,7 @@ ENGLISH = frozenset((
     printed.unit_beside, printed.unit_whole, direction_again, quotes.hedge_again, quotes.range_beside,
     moods.mood_again, bases.basis_again, bases.basis_said, named.names_again, named.sides_again,
     named.measure_again, named.class_again, several.other_figure, timed.period_beside, monthly.part_beside,
-    spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,
+    tabled.table_again, spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,
     happened.relation_again,
 ))  # fmt: skip
 """The rules that read the quote as English; words of another language can look like other words of English."""
