@@ -244,6 +244,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     gaps.example_left: tuple(dict.fromkeys(name for kind in KINDS for name in template(kind))),
     gaps.locator_said: ("locator", "quote"),
     gaps.quote_whole: ("quote", "value_text"),
+    gaps.markup_left: ("quote",),
     gaps.change_said: ("measure", "change_of"),
     percents.percent_again: ("quote", "value_text", "measure", "unit"),
     percents.base_again: ("quote", "value_text", "measure", "change_base", "period_end"),
