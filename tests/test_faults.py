@@ -115,6 +115,12 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
      "markup_left", "quote", "warning"),
     (MADE, {"quote": "\u0421hina produced 270,000 tonnes of rare earth oxide in 2024"}, "characters", "quote", "error"),
     (MADE, {"locator": "https://example.org/review-2025"}, "locator_said", "locator", "warning"),
+    (EVENT, {"place_id": "place:japan"}, "actors_again", "place_id", "warning"),
+    (EVENT, {"participants": ""}, "labels_quoted", "participants", "warning"),
+    (EVENT, {"title": "Great Gallium Act of 1887"}, "labels_quoted", "title", "warning"),
+    (EVENT | {"participants": f"{EVENT['participants']}; material: dysprosium (material:dysprosium)"},
+     {"participants": f"{EVENT['participants']}; material: terbium (material:terbium)"},
+     "labels_quoted", "participants", "warning"),
     (ROWED, {"place_id": "place:peru"}, "table_again", "place_id", "warning"),
     (ROWED, {"material_id": "material:tungsten", "basis": ""}, "table_again", "material_id", "warning"),
     (ROWED, {"measure": "export"}, "table_again", "measure", "warning"),
@@ -324,6 +330,11 @@ def test_a_row_that_looks_like_a_broken_one_breaks_no_rule(cells: dict[str, str]
 
 
 TOLD: list[dict[str, str]] = [
+    {"quote": "Japan took part in talks on the ban of China", "participants": ""},
+    {"quote": "China suspended the export of dysprosium to Japan under its Export Control Law",
+     "title": "Export Control Law"},
+    {"participants": f"{EVENT['participants']}; material: rare earths (material:rare-earths)"},
+    {"participants": f"{EVENT['participants']}; material: dysprosium oxide (material:dysprosium-oxide)"},
     {"quote": "China did not allow exports of dysprosium to Japan"},
     {"quote": "China had no choice but to ban exports of dysprosium to Japan"},
     {"quote": "China never again exported dysprosium to Japan"},

@@ -201,10 +201,10 @@ def text(cell: Any) -> str:
     if code := CODE.search(cell):
         said = f"holds {code.group()!r}, with which a web page writes a character"
         raise Unfit("characters", said, f"write {plain_blank(unescape(code.group()))!r}")
-    if found := borrowed(cell):
-        letter = f"U+{ord(found[1]):04X} ({unicodedata.name(found[1]).lower()})"
-        said = f"holds {found[0]!r} with a letter of another script, {letter}"
-        raise Unfit("characters", said, f"type {found[2]!r} again, in Latin letters")
+    if mixed := borrowed(cell):
+        letter = f"U+{ord(mixed[1]):04X} ({unicodedata.name(mixed[1]).lower()})"
+        said = f"holds {mixed[0]!r} with a letter of another script, {letter}"
+        raise Unfit("characters", said, f"type {mixed[2]!r} again, in Latin letters")
     if found := wrongly_read(cell):
         said = f"holds {found[0]!r}, which is {found[1]!r} read in a wrong encoding"
         raise Unfit("characters", said, f"write {found[1]!r}; and save the source as UTF-8 before you copy from it")

@@ -237,6 +237,8 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
         "polarity",
         "control_kind",
         "participants",
+        "place_id",
+        "title",
     ),
     happened.labels_quoted: ("quote", "participants"),
     happened.kinds_again: ("predicate", "subject_id", "object_id", "participants"),
