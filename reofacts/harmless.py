@@ -44,6 +44,23 @@ def told_torn(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return f"line {line}: {shown} holds a character that nobody sees, and is not read{more}"
 
 
+WORD_TORN = re.compile("[^\\W\\d_]+(?:[\u00ad\u200b\u2060\ufeff]+[^\\W\\d_]+)+")
+
+
+def torn_words(text: str) -> list[tuple[int, int]]:
+    r"""The spans of words that a character which nobody sees parts: the part before it is read as a word.
+
+    >>> torn_words("5 ton\u00adnes of tin\u00ad"), torn_words("Exports\u200b 5 t")
+    ([(2, 9)], [])
+    """
+    return [] if text.isascii() else [found.span() for found in WORD_TORN.finditer(text)]
+
+
+def told_words(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """What is wrong with words that are torn, and where the first of them stands."""
+    return told_torn(text, spans).replace("and is not read", "and is read as two words").replace("figures", "words")
+
+
 def cell(text: str) -> str:
     r"""A text as a cell of CSV that no spreadsheet runs: after an apostrophe, where it begins like a formula.
 

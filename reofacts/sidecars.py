@@ -153,6 +153,9 @@ SAYING = {"title": "the title of the document", "publisher": "who published it, 
 """Keys in words, and what each has to say."""
 NOTHING = re.compile(r"(?:n\.?/?a\.?|tb[acd]|to ?do|unknown|none|x{2,9}|\W+)", re.IGNORECASE)
 """What people write where they have nothing to say."""
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+FILE = re.compile(r".+\.(?:pdf|docx?|xlsx?|pptx?|csv|html?|txt|md)", re.IGNORECASE)
+"""How the name of a file ends."""
 HOME = re.compile(r"localhost|[\w.-]+\.(?:local|localhost|internal)|127(?:\.\d+){3}|0\.0\.0\.0|10(?:\.\d+){3}|"
                   r"192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|\[::1\]", re.IGNORECASE)  # fmt: skip
 """Hosts that only one machine or one house finds."""
@@ -202,6 +205,10 @@ def check_value(key: str, value: Any, fault: Any) -> None:
         raise fault(key, f"{value.strip()!r} says nothing", f"write {SAYING[key]}")
     elif key == "url" and (said := unfit_address(value)):
         raise fault(key, said, "write the address under which anybody finds the document, or null")
+    elif key in ("title", "publisher") and ADDRESS.fullmatch(value.strip()):
+        raise fault(key, f"{value.strip()!r} is an address", f"write {SAYING[key]}, and the address into url")
+    elif key == "title" and FILE.fullmatch(value.strip()):
+        raise fault(key, f"{value.strip()!r} is the name of a file", f"write {SAYING[key]}, as it prints it")
     elif key == "title" and value.strip() == TEMPLATE:
         raise fault(key, "the title is that of the template", "write the title of the document")
     elif key == "sha256" and not re.fullmatch(r"[0-9a-f]{64}", value):
@@ -210,5 +217,7 @@ def check_value(key: str, value: Any, fault: Any) -> None:
             "leave out what stands behind its 64 digits" if behind else "write its 64 hexadecimal digits in lower case"
         )
         raise fault(key, f"{value!r} is not a SHA-256 hash" + (" alone" if behind else ""), mend)
+    elif key == "sha256" and value == sha256(b"").hexdigest():
+        raise fault(key, "the hash is that of an empty file", "write what sha256sum prints for the document")
     elif key == "sha256" and set(value) == {"0"}:
         raise fault(key, "the hash is that of the template", "write what sha256sum prints for the document")

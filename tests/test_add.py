@@ -444,3 +444,56 @@ def test_a_text_of_which_all_rights_are_reserved_is_not_passed_on_without_a_warn
 ) -> None:
     assert add(licence=licence, redistribute=redistribute) == 0
     assert ("and --redistribute says yes" in capsys.readouterr().err) == told
+
+
+def test_a_licence_that_reserves_all_rights_and_a_day_that_the_text_gainsays_are_told_by_validate_too(
+    folder: Path,
+) -> None:
+    (folder / "output.txt").write_text(f"LONDON, 3 February 2024 — {TEXT.splitlines()[2]}\n", encoding="utf-8")
+    assert add(licence="All rights reserved", published="2024-02-05") == 0
+    told = validate(folder / "seeds" / "output.txt").warnings
+    assert [(item.rule, item.column) for item in told] == [
+        ("published_again", "published"), ("licence_reserved", "licence"),
+    ]  # fmt: skip
+    card = folder / "seeds" / "output.yaml"
+    mended = card.read_text().replace("2024-02-05", "2024-02-03").replace("reserved", "reserved; sent by its author")
+    card.write_text(mended)
+    assert validate(folder / "seeds" / "output.txt").warnings == ()
+
+
+def test_an_empty_option_is_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert add(title=" ") == 1
+    assert "--title: is empty; say the document's title; or leave the option out" in capsys.readouterr().err
+    assert files(folder) == []
+
+
+def test_a_text_of_which_nothing_is_read_is_added_with_a_warning(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "output.txt").write_text("The soup is cooked with salt, and eaten while it is hot.\n", encoding="utf-8")
+    assert add() == 0
+    assert "warning: no rule reads a claim in it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("page", ["<h1>404 Not Found</h1><p>nginx</p>", "<p>Please enable JavaScript.</p>"])
+def test_what_a_server_sends_instead_of_a_page_is_not_added(
+    page: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "output.html").write_text(f"<html><body>{page}</body></html>")
+    assert add(file="output.html") == 1
+    assert "which a server sends instead of a page" in capsys.readouterr().err
+    assert files(folder) == []
+
+
+def test_letters_read_wrongly_and_words_in_parts_are_told_and_a_page_is_read_without_its_soft_hyphens(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "output.txt").write_text(TEXT.replace("tonnes", "ton\u00adnes"), encoding="utf-8")
+    assert add(name="soft") == 0
+    assert "ton\\xadnes holds a character that nobody sees, and is read as two words" in capsys.readouterr().err
+    (folder / "output.txt").write_text(f"{TEXT}Chinaâ€™s output.\n", encoding="utf-8")
+    assert add(name="misread") == 0
+    assert "holds 'â€™', which is '’' read in a wrong encoding" in capsys.readouterr().err
+    (folder / "output.html").write_text(PAGE.replace("tonnes", "ton&shy;nes").replace("55", "56"))
+    assert add(file="output.html", name="page") == 0
+    assert "\u00ad" not in (folder / "seeds" / "page.txt").read_text(encoding="utf-8")

@@ -250,3 +250,10 @@ def test_each_row_of_a_published_table_that_has_another_width_is_named_with_what
     path.write_text("\n".join((",".join(names), rows[0] + ",", rows[1], rows[2][:-1], rows[3])) + "\n")
     found = [(item.rule, item.line) for item in validate(path).errors]
     assert {("row_width", 2), ("number", 3), ("row_width", 4), ("one_of", 5)} <= {*found}, failures(validate(path))
+
+
+def test_a_table_of_entities_is_told_where_entities_enter(tmp_path: Path) -> None:
+    path = tmp_path / "review-2025.entities.csv"
+    path.write_text("entity_id,kind,label\norganisation:some-mine,organisation,Some Mine\n", encoding="utf-8")
+    told = failures(validate(path))
+    assert all("under participants, as `holder: Some Mine (organisation:some-mine)`" in one for one in told) and told

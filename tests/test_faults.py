@@ -91,6 +91,10 @@ PLANNED = {
 PERHAPS = {**FORESEEN, "quote": "China could produce 270,000 tonnes of rare earth oxide by 2030",
            "modality": "possible"}  # fmt: skip
 GOAL = {**FORESEEN, "quote": "China has a goal of 270,000 tonnes of rare earth oxide by 2030", "modality": "target"}
+ROWED = {"quote": "13,000", "locator": "table 3: mine production of rare earth oxide, tonnes; row Chile, column 2024",
+         "measure": "production", "value_text": "13,000", "value": "13000", "place_id": "place:chile",
+         "period_text": ""}  # fmt: skip
+YEARS = ROWED | {"quote": "Chile 2023: 16,000; 2024: 13,000", "locator": "table 3, tonnes"}
 GUESSED = {"quote": "China produced an estimated 270,000 tonnes of rare earth oxide in 2024", "measure": "production",
            "modality": "estimated"}  # fmt: skip
 MADE = {"measure": "production"}
@@ -170,6 +174,27 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (CHARGE, {"value": "7.5"}, "sign_again", "value", "warning"),
     (FALLEN, {"value": "5"}, "sign_again", "value", "warning"),
     (HEAD, {"unit_text": "tonnes", "value": "270"}, "head_scale", "value", "warning"),
+    (MADE, {"quote": "China produced **270,000 tonnes** of rare earth oxide in 2024"},
+     "markup_left", "quote", "warning"),
+    (MADE, {"quote": "China produced 270,000 tonnes of [rare earth oxide](https://a.org/b) in 2024"},
+     "markup_left", "quote", "warning"),
+    (MADE, {"quote": "\u0421hina produced 270,000 tonnes of rare earth oxide in 2024"}, "characters", "quote", "error"),
+    (MADE, {"locator": "https://example.org/review-2025"}, "locator_said", "locator", "warning"),
+    (EVENT, {"place_id": "place:japan"}, "actors_again", "place_id", "warning"),
+    (EVENT, {"participants": ""}, "labels_quoted", "participants", "warning"),
+    (EVENT, {"title": "Great Gallium Act of 1887"}, "labels_quoted", "title", "warning"),
+    (EVENT | {"participants": f"{EVENT['participants']}; material: dysprosium (material:dysprosium)"},
+     {"participants": f"{EVENT['participants']}; material: terbium (material:terbium)"},
+     "labels_quoted", "participants", "warning"),
+    (ROWED, {"place_id": "place:peru"}, "table_again", "place_id", "warning"),
+    (ROWED, {"material_id": "material:tungsten", "basis": ""}, "table_again", "material_id", "warning"),
+    (ROWED, {"measure": "export"}, "table_again", "measure", "warning"),
+    (ROWED, {"period_start": "2023-01-01", "period_end": "2023-12-31"}, "table_again", "period_start", "warning"),
+    (ROWED | {"quote": "Chile 16,000 13,000", "locator": "table 3, tonnes; columns 2023, 2024"},
+     {"value_text": "16,000", "value": "16000"}, "table_again", "period_start", "warning"),
+    (YEARS, {"value_text": "16,000", "value": "16000"}, "period_beside", "period_start", "warning"),
+    (YEARS | {"quote": "Chile: 16,000 (2023), 13,000 (2024)"}, {"value_text": "16,000", "value": "16000"},
+     "period_beside", "period_start", "warning"),
     (BY, {"period_start": "2025-01-01"}, "period_text_again", "period_start", "warning"),
     (MARCH, {"period_start": "2024-07-01", "period_end": "2024-07-31"}, "period_beside", "period_start", "warning"),
     (THREE, {"place_id": "place:china"}, "other_figure", "place_id", "warning"),
@@ -279,6 +304,22 @@ ALIKE: list[dict[str, str]] = [
     THREE | {"value_text": "2,900", "value": "2900", "place_id": "place:india"},
     {"quote": "Of 270,000 tonnes of rare earth oxide that China produced in 2024, 18,000 tonnes went to Japan"},
     {"quote": "'000 tonnes: China 270 in 2024", "value_text": "270", "unit_text": "'000 tonnes"},
+    ROWED
+    | {
+        "locator": "table 3: exports of rare earths, tonnes; row Chile, column Japan",
+        "measure": "export",
+        "partner_id": "place:japan",
+    },
+    ROWED | {"locator": "table 3: production and exports of rare earths, tonnes; row Atacama, columns 2022 to 2025"},
+    ROWED
+    | {
+        "locator": "table 3: production of copper, tonnes; row Chile",
+        "quote": "Cobalt 13,000",
+        "basis": "",
+        "material_id": "material:cobalt",
+    },
+    ROWED | {"locator": "Yearbook 2023, table 3, in tonnes, column 2, line 8 of the text on China"},
+    YEARS | {"quote": "Chile since 2023: 13,000 tonnes in 2024"},
     BY | {"period_start": ""},
     BY | {"period_start": "2030-12-31"},
     MARCH | {"period_start": "2024-01-01"},
@@ -429,6 +470,11 @@ def test_a_row_that_looks_like_a_broken_one_breaks_no_rule(cells: dict[str, str]
 
 
 TOLD: list[dict[str, str]] = [
+    {"quote": "Japan took part in talks on the ban of China", "participants": ""},
+    {"quote": "China suspended the export of dysprosium to Japan under its Export Control Law",
+     "title": "Export Control Law"},
+    {"participants": f"{EVENT['participants']}; material: rare earths (material:rare-earths)"},
+    {"participants": f"{EVENT['participants']}; material: dysprosium oxide (material:dysprosium-oxide)"},
     {"quote": "China did not allow exports of dysprosium to Japan"},
     {"quote": "China had no choice but to ban exports of dysprosium to Japan"},
     {"quote": "China never again exported dysprosium to Japan"},

@@ -1,8 +1,11 @@
 """Every rule says in words what it asks and how to mend what breaks it."""
 
 import ast
+import csv
 from collections.abc import Iterable
 from pathlib import Path
+
+import pytest
 
 from reofacts.judging.mends import meanings, mends
 from reofacts.schemas import TABLES
@@ -59,3 +62,10 @@ def test_every_rule_says_what_it_asks_and_how_to_mend_it() -> None:
 def test_the_page_on_validation_lists_every_rule() -> None:
     page = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
     assert [rule for rule in mends() if f"| `{rule}` |" not in page] == []
+
+
+@pytest.mark.parametrize("path", sorted([*ROOT.glob("schemas/*.csv"), *ROOT.glob("reofacts/*/*.csv")]), ids=str)
+def test_no_row_of_a_data_file_has_more_cells_or_fewer_than_its_header(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    assert [row for row in rows if len(row) != len(header)] == []

@@ -52,6 +52,9 @@ def test_a_sidecar_gives_the_document_its_date(tmp_path: Path) -> None:
             "a.yaml:2: publisher: 'n/a' says nothing; write who published it, or null",
         ),
         ("publisher: null", "publisher: '-'", "'-' says nothing"),
+        ("publisher: null", "publisher: https://example.org", "'https://example.org' is an address; .* into url"),
+        ("Output rises", "www.example.org/a", "title: 'www.example.org/a' is an address; write the title of the doc"),
+        ("title: Output rises", "title: output_v2 final.PDF", "'output_v2 final.PDF' is the name of a file"),
         ("publisher: null", "publisher: '?'", "says nothing"),
         ("publisher: null", "publisher: TBD", "'TBD' says nothing"),
         ("All rights with the publisher", "'?'", "licence: '.' says nothing; write its licence, or who holds the"),
@@ -78,6 +81,11 @@ def test_a_sidecar_gives_the_document_its_date(tmp_path: Path) -> None:
         ("2024-02-01", "2024-02-01 10:00:00", "a.yaml:3: published: .* is not a date"),
         ("published_how: stated", "published_how: guessed", "a.yaml:4: published_how: 'guessed' is not allowed"),
         ("text: shipped", "text: true", "a.yaml:8: text: yes is not allowed"),
+        (
+            GOOD[GOOD.index("sha256: ") :],
+            f"sha256: {hashlib.sha256().hexdigest()}",
+            "the hash is that of an empty file",
+        ),
         ("sha256: ", "sha256: x", "a.yaml:9: sha256: .* is not a SHA-256 hash"),
         ("language: en", "language: en\nlanguage: de", "a.yaml:7: language: the key stands twice"),
         ("url: null", "url: [", "a.yaml:\\d+: is not YAML"),
@@ -150,7 +158,12 @@ def test_an_address_and_a_language_of_no_form_are_told_with_what_else_is_wrong(t
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("publisher: null", "publisher: NA Mining"), ("url: null", "url: https://example.org/@ann?of=localhost")],
+    [
+        ("publisher: null", "publisher: NA Mining"),
+        ("publisher: null", "publisher: Mining.com"),
+        ("title: Output rises", "title: What www.example.org says of .pdf and of .txt files"),
+        ("url: null", "url: https://example.org/@ann?of=localhost"),
+    ],
 )
 def test_what_looks_like_nothing_and_says_something_is_kept(tmp_path: Path, old: str, new: str) -> None:
     assert read_sidecar(write(tmp_path, GOOD.replace(old, new)))

@@ -176,9 +176,37 @@ def test_a_letter_of_a_word_processor_is_told_to_be_saved_as_text(tmp_path: Path
 
 
 @pytest.mark.parametrize(("text", "notes"), [("Country\tTonnes\nNorway\t4,310\n", ["nothing_read"]), (TEXT, [])])
-def test_a_text_of_which_nothing_is_read_is_a_note(text: str, notes: list[str], tmp_path: Path) -> None:
+def test_a_text_of_which_nothing_is_read_is_told(text: str, notes: list[str], tmp_path: Path) -> None:
     verdict = validate(document(tmp_path, text))
     assert verdict.valid and [item.rule for item in verdict.failures] == notes
+
+
+@pytest.mark.parametrize(
+    ("shown", "rule", "col"),
+    [("Norway’s", "", 0), ("Norwayâ€™s", "encoding_read", 7), ("Nor\u00adway", "word_torn", 1),
+     ("Nor\u200bway", "word_torn", 1), ("Norway\u00ad", "", 0), ("Norway\u200b's São Tomé", "", 0)],
+)  # fmt: skip
+def test_letters_read_wrongly_and_words_that_something_unseen_parts_are_told_at_their_place(
+    shown: str, rule: str, col: int, tmp_path: Path
+) -> None:
+    found = validate(document(tmp_path, TEXT.replace("Norway", shown, 1))).failures
+    told = [
+        (item.rule, item.line, item.col, item.severity) for item in found if item.rule in ("encoding_read", "word_torn")
+    ]
+    assert told == ([(rule, 1, col, "warning")] if rule else [])
+
+
+@pytest.mark.parametrize("text", ["404 Not Found\n\nnginx\n", "Just a moment...\n", "# Page not found\n",
+                                  "Hold on. Please enable JavaScript and cookies to continue.\n"])  # fmt: skip
+def test_what_a_server_sends_instead_of_a_page_is_no_document(text: str, tmp_path: Path) -> None:
+    (told,) = failures(validate(document(tmp_path, text)))
+    assert "which a server sends instead of a page, and no document; open the address in a browser" in told
+
+
+@pytest.mark.parametrize("text", ["Access denied: Norway sent 4,310 tonnes of rare earths in 2024, Japan none.\n",
+                                  "Just a moment later the price of tin rose by 5 % in London.\n"])  # fmt: skip
+def test_a_text_that_begins_like_such_a_notice_may_be_one_of_the_field(text: str, tmp_path: Path) -> None:
+    assert validate(document(tmp_path, text)).valid
 
 
 @pytest.mark.parametrize(("figure", "told"), [("4,\u200b310", True), ("4,310\u200b", False)])

@@ -11,6 +11,7 @@ import pytest
 import samples
 
 from reofacts import validate
+from reofacts.cli import main
 from reofacts.display.report import as_text
 from reofacts.errors import ReofactsError
 from reofacts.judging.failures import Failure
@@ -323,3 +324,10 @@ def test_parquet_is_read_whole_or_not_at_all(copy: Path) -> None:
     path.write_bytes(path.read_bytes()[:-20])
     assert "  so units.parquet cannot be read as Parquet (" in "\n".join(lines(copy))
     assert pq.read_table(copy / "latest" / "claims.parquet").num_rows == 10
+
+
+def test_a_folder_of_documents_that_is_not_there_is_told(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["validate", str(root / "datasets" / "latest"), "--seeds", str(tmp_path / "nowhere")]) == 2
+    assert "nowhere; give with --seeds the folder of the documents" in capsys.readouterr().err

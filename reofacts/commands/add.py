@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import Faults, ReofactsError, noted, raise_all
 from ..files import json_text, write_new
-from ..harmless import HIDDEN, told_torn, torn, visible
+from ..harmless import HIDDEN, told_torn, told_words, torn, torn_words, visible
 from ..judging.mends import mend_of
 from ..releases.catalogue import BUILD
 
@@ -73,6 +73,8 @@ def run(options: argparse.Namespace) -> int:
     with noted(faults):
         intake.plain_name(options.name)
     named = None if faults else options.name
+    given = {key: getattr(options, key) for key in QUESTIONS}
+    faults += [nothing_said(key) for key, value in given.items() if value is not None and not value.strip()]
     try:
         original = intake.opened(options.file, options.kind, named)
     except ReofactsError as fault:
@@ -101,6 +103,8 @@ def run(options: argparse.Namespace) -> int:
     extraction = extract_document(document)
     if early := list(told_ahead(document, extraction.claims)):
         warn(f"{words_of(early)}; {mend_of('told_ahead')}")
+    if not extraction.claims:
+        warn(f"no rule reads a claim in it; {mend_of('nothing_read')}")
     folder, files = options.seeds, seed(original, card)
     lost: list[str] = []
     if card.text == "withheld":
@@ -111,6 +115,11 @@ def run(options: argparse.Namespace) -> int:
         print(f"reofacts: left out: {told}", file=sys.stderr)
     show(options.format, original.name, [folder / name for name in files], extraction)
     return 0
+
+
+def nothing_said(key: str) -> ReofactsError:
+    """The error that an option is empty; what the document says of itself is taken where it is left out."""
+    return ReofactsError("is empty", key=f"--{key}", mend=f"say {QUESTIONS[key]}; or leave the option out")
 
 
 def to_fill_in(options: argparse.Namespace, original: Original, card: Sidecar) -> int:
@@ -176,6 +185,8 @@ def tell(card: Sidecar, original: Original) -> None:
         warn(f"{said}; {mend_of('published_ahead')}")
     if figures := torn(original.reading.text):
         warn(f"{told_torn(original.reading.text, figures)}; take it out at the source, and add the document again")
+    elif words := torn_words(original.reading.text):
+        warn(f"{told_words(original.reading.text, words)}; take it out at the source, and add the document again")
     elif hidden := HIDDEN.search(original.reading.text.replace("\r\n", "\n")):
         said = f"the text holds characters that nobody sees, the first is U+{ord(hidden.group()[0]):04X}"
         warn(f"{said}; compare quotes with the original")

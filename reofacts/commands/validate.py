@@ -61,6 +61,10 @@ def run(options: argparse.Namespace) -> int:
 
     seeds = options.seeds or (Path("seeds") if Path("seeds").is_dir() else None)
     data = options.data or (BUILD if (BUILD / "claims.parquet").is_file() else None)
+    if not (options.seeds or Path()).is_dir():
+        mend = "give with --seeds the folder of the documents, or leave it out"
+        print(f"reofacts: there is no folder {options.seeds}; {mend}", file=sys.stderr)
+        return 2
     try:
         verdicts = validate_all(expanded(options.paths), seeds, data)
     except ReofactsError as fault:

@@ -204,6 +204,10 @@ def text(cell: Any) -> str:
     if tag := TAG.search(cell):
         said = f"holds {tag.group()!r}, a tag of a web page, which nobody sees there"
         raise Unfit("characters", said, "copy the words from the page as it is shown, without tags")
+    if mixed := borrowed(cell):
+        letter = f"U+{ord(mixed[1]):04X} ({unicodedata.name(mixed[1]).lower()})"
+        said = f"holds {mixed[0]!r} with a letter of another script, {letter}"
+        raise Unfit("characters", said, f"type {mixed[2]!r} again, in Latin letters")
     if found := wrongly_read(cell):
         said = f"holds {found[0]!r}, which is {found[1]!r} read in a wrong encoding"
         raise Unfit("characters", said, f"write {found[1]!r}; and save the source as UTF-8 before you copy from it")
@@ -223,6 +227,26 @@ TAG = re.compile(
 """What a web page holds between its words."""
 MISREAD = re.compile(r"[\u00c2-\u00f4][^\x00-\x7f]{1,3}")
 """What letters of UTF-8 look like that were read as those of Windows: â€™."""
+
+
+LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo")
+"""Letters of Cyrillic and Greek that look like Latin ones, and these."""
+BORROWED = re.compile(
+    rf"[^\W\d_]*(?:[A-Za-z][{''.join(map(chr, LOOKALIKES))}]|[{''.join(map(chr, LOOKALIKES))}][A-Za-z])[^\W\d_]*"
+)
+"""A word of Latin letters with one that only looks like them."""
+
+
+def borrowed(cell: str) -> tuple[str, str, str] | None:
+    """The first Latin word of a text with a letter of another script that looks alike, the letter, the word in Latin.
+
+    >>> borrowed("Mines of \u0410ustralia")[2], borrowed("5 μm of Δt; СО2; Добыча в Australia")
+    ('Australia', None)
+    """
+    if cell.isascii() or not (found := BORROWED.search(cell)):
+        return None
+    word = found.group()
+    return word, next(letter for letter in word if ord(letter) in LOOKALIKES), word.translate(LOOKALIKES)
 
 
 def plain_blank(letter: str) -> str:

@@ -27,6 +27,7 @@ from . import (
     quotes,
     several,
     spoken,
+    tabled,
     timed,
     whereabouts,
 )
@@ -216,6 +217,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     share_of_one: ("measure", "unit", "value", "value_text", "quote"),
     quotes.sign_again: ("quote", "value_text", "measure", "value"),
     heads.head_scale: ("quote", "value_text", "unit_text", "unit", "value", "locator"),
+    tabled.table_again: ("quote", "value_text", *tabled.COLUMNS),
     quotes.hedge_again: ("quote", "value_text", "qualifier", "value_min"),
     quotes.range_beside: ("quote", "value_text", "value_min", "value_max"),
     levels.level_again: ("quote", "value_text", "measure", "change_of", "unit", "qualifier"),
@@ -257,6 +259,8 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
         "polarity",
         "control_kind",
         "participants",
+        "place_id",
+        "title",
     ),
     happened.labels_quoted: ("quote", "participants"),
     happened.kinds_again: ("predicate", "subject_id", "object_id", "participants"),
@@ -264,6 +268,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     gaps.example_left: tuple(dict.fromkeys(name for kind in KINDS for name in template(kind))),
     gaps.locator_said: ("locator", "quote"),
     gaps.quote_whole: ("quote", "value_text"),
+    gaps.markup_left: ("quote",),
     gaps.change_said: ("measure", "change_of"),
     percents.percent_again: ("quote", "value_text", "measure", "unit"),
     percents.base_again: ("quote", "value_text", "measure", "change_base", "period_end"),
@@ -281,7 +286,7 @@ ENGLISH = frozenset((
     moods.mood_again, bases.basis_again, bases.graded, bases.basis_said, named.class_of_kind,
     named.names_again, named.sides_again,
     named.measure_again, named.class_again, several.other_figure, timed.period_beside, monthly.part_beside,
-    spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,
+    tabled.table_again, spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,
     happened.relation_again, kinds.quota_set, kinds.speaker_kind,
 ))  # fmt: skip
 """The rules that read the quote as English; words of another language can look like other words of English."""

@@ -42,7 +42,7 @@ def told(contribution: Contribution, entry: Entry) -> Event | None:
 def event_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """An event is the one that its quote tells: its type, how far it came, who imposes what on whom."""
     if contribution.kind == "event":
-        for rule in (stage_again, type_again, actors_again):
+        for rule in (stage_again, type_again, actors_again, control_whole, title_quoted):
             yield from rule(contribution, entry)
 
 
@@ -210,6 +210,36 @@ def actors_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
                       "swap imposer and target", severity="warning")  # fmt: skip
 
 
+def control_whole(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
+    """A control is where its imposer is, and has those whom its quote names: `China banned exports to Japan`."""
+    values, event, found = entry.values, told(contribution, entry), named(entry)
+    if values["event_type"] != "export_control" or entry.unread & {"participants", "place_id"}:
+        return
+    place = (values["place_id"] or "").replace("place:", "government:", 1)
+    imposers = ids(found, "imposer")
+    swapped = event and ids(event.participants, "imposer") & ids(found, "target")  # Of which `actors_again` tells.
+    if place and imposers and not swapped and place in ids(found, "target") - imposers:
+        words = "it is the target, and a control has the place of who imposes it"
+        yield failure(contribution, entry.line, "actors_again", words, "place_id", values["place_id"],
+                      f"write {min(imposers).replace('government:', 'place:', 1)}", severity="warning")  # fmt: skip
+    said = [one for one in event.participants if one.entity and one.role in ("imposer", "target")] if event else []
+    if said and not values["participants"]:
+        shown = "; ".join(f"{one.role}: {one.entity.label} ({one.entity.entity_id})" for one in said if one.entity)
+        yield failure(contribution, entry.line, "labels_quoted", "should name who takes part, as the quote does",
+                      "participants", mend=f"write {shown}", severity="warning")  # fmt: skip
+
+
+def title_quoted(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
+    """The title of a law or a pact has its words in the quote, but for one or two that stand elsewhere."""
+    title, quote = entry.values["title"], entry.values["quote"] or ""
+    words = long_words(title or "")
+    missing = [word for word in words if word[:5] not in quote.casefold()]
+    if title and words and 2 * len(missing) >= len(words):
+        said = f"the quote does not have {' and '.join(sorted(missing))}"
+        mend = "copy the title from the quote, take a longer quote, or leave it empty; leave it if it stands elsewhere"
+        yield failure(contribution, entry.line, "labels_quoted", said, "title", title, mend, severity="warning")
+
+
 def labels_quoted(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """Who takes part stands in the quote, where it names others; of one who is not named there, the text may tell."""
     quote = entry.values["quote"]
@@ -219,11 +249,25 @@ def labels_quoted(contribution: Contribution, entry: Entry, known: Mapping[str, 
     held = {person: [name for name in (person.text, *names_of(person)) if stands_in(name, quote)] for person in found}
     own = {word for names in held.values() for name in names for word in capitals(f" {name}")}
     left, first = {*capitals(quote)} - own, {*first_name(quote)} - own
+    yield from materials_quoted(contribution, entry, found)
     for person, names in held.items():
         if (left or (first and person.role == "imposer")) and not names and long_words(person.text):
             words = "the quote names others, and not this one"
             yield failure(contribution, entry.line, "labels_quoted", words, "participants", person.text,
                           severity="warning")  # fmt: skip
+
+
+def materials_quoted(contribution: Contribution, entry: Entry, found: tuple[Participant, ...]) -> Iterator[Failure]:
+    """A material that takes part stands in the quote, where it names others that do not."""
+    from .named import named_instead
+
+    own = {one.entity.entity_id for one in found if one.entity}
+    for entity_id in sorted(one for one in own if one.startswith("material:")):
+        others = [one for one in named_instead(entry.values["quote"], entity_id) if one.entity_id not in own]
+        if others:
+            words = f"the quote names {' and '.join(one.label for one in others)}, and not this one"
+            yield failure(contribution, entry.line, "labels_quoted", words, "participants", entity_id,
+                          f"write {' or '.join(one.entity_id for one in others)}", severity="warning")  # fmt: skip
 
 
 def stands_in(name: str, quote: str) -> bool:

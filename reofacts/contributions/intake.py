@@ -18,10 +18,12 @@ from .. import inputs
 from ..documents import Document, from_reading, normalise, slug
 from ..errors import ReofactsError, noted, raise_all
 from ..inputs.nature import misnamed
+from ..inputs.stubs import refuse_notice
 from ..judging.cards import card_failures
 from ..language import foreign
 from ..sidecars import NULLABLE, REQUIRED, SAYING, UNKNOWN, Sidecar, address, check_value, mend_of_day
 from ..translation import code
+from .cells import wrongly_read
 from .reading import is_table
 
 LONGEST_NAME = 100
@@ -62,6 +64,7 @@ def opened(path: Path, kind: str | None = None, name: str | None = None) -> Orig
     reading = inputs.read(data, str(path), kind)
     if kind == "text" and is_table(reading.text):
         raise no_text(path)
+    refuse_notice(reading.text, str(path))
     plain = plain_name(name) or shortened(path.stem)
     # Plain text stays as it was received, to the byte.
     kept = data if kind == "text" else f"{reading.text}\n".encode()
@@ -165,24 +168,44 @@ def a_day(text: str) -> date:
         raise ReofactsError(f"{text!r} is not a date", key="--published", mend=mend_of_day(text)) from None
 
 
+RESERVED = re.compile(r"\ball rights\b|\bno (?:reproduction|redistribution|copying)\b|-ND\b", re.IGNORECASE)
+"""How a licence says that somebody holds all rights of a text, or that nobody may pass it on."""
+FORBIDDING = re.compile(r"\breserved\b|\bno (?:reproduction|redistribution|copying)\b|-ND\b", re.IGNORECASE)
+"""How a licence says that nobody may pass a text on."""
+
+
 def doubts(original: Original, card: Sidecar) -> Iterator[str]:
     """What the page says of itself and the sidecar says otherwise, in words."""
-    from ..periods import dateline
-
-    line = dateline(original.reading.text)
-    said = original.reading.published or (line[0] if line else None)
+    said = original.reading.published or stated_day(original.reading.text)
     if said and card.published and said != card.published:
         where = "the page gives" if original.reading.published else "the text gives"
         yield f"{where} {said} as its day of publication, and --published says {card.published}; look at it again"
-    if card.text == "shipped" and RESERVED.search(card.licence):
-        yield f"the licence is {card.licence!r}, and --redistribute says yes: only who holds the rights can allow that"
+    if reserved(card):
+        mend = "only who holds the rights can allow that; write behind the licence, after a semicolon, why it may be"
+        yield f"the licence is {card.licence!r}, and --redistribute says yes: {mend}"
     language = foreign(original.reading.text)
     if language and card.language.startswith("en"):
         yield f"the text seems to be in {language}, and --language says {card.language}; the rules read English only"
+    if found := wrongly_read(original.reading.text):
+        yield f"the text {misread(*found)}; save it as UTF-8 at the source, and add the document again"
 
 
-RESERVED = re.compile(r"\ball rights\b|\bno (?:reproduction|redistribution|copying)\b|[-\b]ND\b", re.IGNORECASE)
-"""How a licence says that nobody may pass a text on."""
+def misread(shown: str, meant: str) -> str:
+    """What is wrong with letters that were read in another encoding than they were written in."""
+    return f"holds {shown!r}, which is {meant!r} read in a wrong encoding"
+
+
+def stated_day(text: str) -> date | None:
+    """The day of publication in the dateline of a text."""
+    from ..periods import dateline
+
+    line = dateline(text)
+    return line[0] if line else None
+
+
+def reserved(card: Sidecar, how: re.Pattern[str] = RESERVED) -> bool:
+    """Whether a text is passed on whose licence says that nobody may, and says nothing further that allows it."""
+    return card.text == "shipped" and ";" not in card.licence and how.search(card.licence) is not None
 
 
 def unread(original: Original, sidecar: Sidecar) -> bool:

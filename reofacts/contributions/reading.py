@@ -127,6 +127,7 @@ def kind_of(sheet: Sheet) -> str:
     if score(best) == (0, 0) or (not score(best)[0] and score(best)[1] < 5):
         shown = ", ".join(f"'{name}'" if "," in name else name for name in sheet.header[:6]) or "nothing"
         mend = "begin with the header that `reofacts template quantities` (events, relations) writes"
+        mend = NAMING if {"entity_id", "label"} <= {name.strip().casefold() for name in sheet.header} else mend
         alone = sheet.header[0].split() if len(sheet.header) == 1 else []
         mend = "part the cells by commas, and not by blanks" if holds_names(alone) else mend
         below = next((row for row in sheet.rows[:BELOW] if holds_names([str(cell or "") for cell in row.cells])), None)
@@ -136,6 +137,11 @@ def kind_of(sheet: Sheet) -> str:
     return best
 
 
+NAMING = (
+    "take this file away: whom or what a row names comes in with it, under participants, as `holder: Some Mine "
+    "(organisation:some-mine)`"
+)
+"""How entities enter, which nobody sends as a table."""
 BELOW = 20
 """Rows in which a header is looked for, where the first is none."""
 
@@ -161,6 +167,8 @@ def source(path: Path) -> Document:
         mend = f"rename it to {meant_name(path)}, and its sidecar to {slug(name_of(Path(meant_name(path))))}.yaml"
         first = path.with_name(COPY.sub("", path.stem) + path.suffix)
         mend = f"delete it, if it is a copy of {first.name}; else {mend}" if first != path and first.exists() else mend
+        if path.stem.casefold().endswith(".entities"):
+            said, mend = f"holds entities, by its name: {path.name!r}", NAMING
         raise ReofactsError(said, str(path), mend=mend)
     if not beside.exists():
         mend = how_to_add(beside)

@@ -30,6 +30,12 @@ def period_beside(contribution: Contribution, entry: Entry, known: Mapping[str, 
     if not quote or len(quote) > longest() or entry.unread & days or (first and last and first > last):
         return
     said, open_ = years(quote), first is None and last is None
+    if (label := labelled(quote, values.get("value_text"))) and not open_ and not within({label}, first, last):
+        words = f"the quote has {values['value_text']!r} beside {label}"
+        mend = f"write the days of {label}, or take the figure of the other year"
+        yield failure(contribution, entry.line, "period_beside", words, "period_start", first or last, mend,
+                      severity="warning")  # fmt: skip
+        return
     if not said or (not open_ and len(said) == 1 and within(said, first, last)):
         return
     text, published = values["period_text"], contribution.source.published
@@ -49,6 +55,32 @@ def period_beside(contribution: Contribution, entry: Entry, known: Mapping[str, 
         words = f"beside the figure {values['value_text']!r} the quote has {own.text}"
         yield failure(contribution, entry.line, "period_beside", words, "period_start", first or last,
                       to_write(own), severity="warning")  # fmt: skip
+
+
+def labelled(quote: str, printed: str | None) -> int | None:
+    """The year that stands as a label before a figure, or in brackets behind it, in a line of several years.
+
+    >>> labelled("Peru 2023: 16,000; 2024: 13,000", "13,000"), labelled("From 2023: 16,000 t", "16,000")
+    (2024, None)
+    >>> labelled("Peru: 16,000 (2023), 13,000 (2024)", "16,000")
+    2023
+    """
+    if not printed or quote.count(printed) != 1:
+        return None
+    start = quote.index(printed)
+    for pattern, place in ((AHEAD, start), (BEHIND, start + len(printed))):
+        found = list(pattern.finditer(quote))
+        own = [one for one in found if place == (one.end() if pattern is AHEAD else one.start())]
+        if len(found) > 1 and own:
+            return int(own[0][1] or own[0][2])
+    return None
+
+
+AHEAD = re.compile(
+    r"(?<![\w.,/–-])(?:((?:19|20)\d\d)\s?[:=]|\(((?:19|20)\d\d)\))\s?(?:[A-Z]{0,3}[$€£¥]\s?|~\s?)?(?=\d)"
+)
+BEHIND = re.compile(r"(?<=\d)(?:\s?[^\W\d]{1,7}| %)?\s\(((?:19|20)\d\d)()\)(?!\s?\d)")
+"""A year as the label of the figure behind it, and before it."""
 
 
 def unsaid(contribution: Contribution, entry: Entry, found: list[Period], said: set[int]) -> Iterator[Failure]:

@@ -46,7 +46,7 @@ def read(data: bytes, file: str) -> Reading:
     if not text:
         raise ReofactsError("no article was found in the page", file, mend="give its text as .txt")
     published = day(stated.get("published")) or linked_date(written)
-    written_out = titled(stated.get("title"), text)
+    written_out = titled(stated.get("title"), text).replace("\u00ad", "")  # It says where a word may be parted.
     return Reading(written_out, by("trafilatura"), published, stated=window_title(tree) | stated)
 
 

@@ -25,6 +25,7 @@ from ..contributions import (
     quotes,
     several,
     spoken,
+    tabled,
     timed,
     whereabouts,
 )
@@ -223,6 +224,25 @@ def based_elsewhere(lot: Lot) -> Mask:
     return found
 
 
+def headed(lot: Lot) -> Mask:
+    """The rows of tables whose locator names another thing than they do, or several columns."""
+    found = truths(pc.match_substring_regex(lot.column("locator"), tabled.TABLED, ignore_case=True))
+    some = np.flatnonzero(found & of_kind("measure")(lot))
+    names = [name for name in tabled.COLUMNS if name in lot.columns]
+    firsts, which = lot.alike(names, some)
+    other = [differs(row) for row in lot.table(names, firsts).to_pylist()]
+    found[:] = False
+    found[some] = np.asarray(other, dtype=bool)[which]
+    return found
+
+
+def differs(row: Mapping[str, Any]) -> bool:
+    """Whether the locator of a row may name another thing than the row does, whatever its quote is."""
+    return any(True for _ in tabled.differences(row)) or any(
+        len(tabled.in_order(words)) > 1 for words in tabled.spot(row["locator"]).cells
+    )
+
+
 NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     named.names_again: unnamed,
     named.sides_again: traded,
@@ -237,6 +257,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     whereabouts.place_again: of_others,
     whereabouts.partner_unsaid: one_sided,
     whereabouts.material_unsaid: immaterial,
+    tabled.table_again: headed,
     timed.period_beside: dated,
     monthly.part_beside: parted,
     monthly.period_read: illegible,

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from ..claims import Claim
 from ..contributions import sheets
+from ..contributions.cells import wrongly_read
+from ..contributions.intake import FORBIDDING, misread, reserved, stated_day
 from ..contributions.reading import is_table, name_of, refuse_reviews
 from ..documents import Document, from_text
 from ..errors import ReofactsError, noted
-from ..harmless import told_torn, torn
+from ..harmless import told_torn, told_words, torn, torn_words
 from ..inputs import SORTS, SUFFIXES, kind_of
 from ..inputs.nature import LARGEST, refuse_other
+from ..inputs.stubs import refuse_notice
 from ..inputs.text import refuse_conflict
 from ..judging.cards import card_failures
 from ..judging.failures import Failure
@@ -49,6 +52,7 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
     sheets.refuse_link(card)
     document = read(path)
     refuse_conflict(document.text, str(path))
+    refuse_notice(document.text, str(path))
     if document.sidecar and known and (row := same_source(document.source_id, None, document.sha256, known)):
         failure = published_as(document.sidecar, row["source_id"])  # Its reviews name claims of that source.
         return Verdict(str(path), {}, ("the text", "the sidecar"), (failure,), "document")
@@ -59,6 +63,8 @@ def judge_document(path: Path, known: Published | None) -> Verdict:
         *not_looked_at(document),
         *of_language(document),
         *torn_figures(document),
+        *of_letters(document),
+        *of_card(document),
     ]
     failures += twice(document.sidecar, known) if document.sidecar else ()
     found = extract_document(document)
@@ -119,6 +125,38 @@ def torn_figures(document: Document) -> Iterator[Failure]:
                       mend=mend_of("figure_torn"), file=str(document.path), severity="warning")  # fmt: skip
 
 
+def of_letters(document: Document) -> Iterator[Failure]:
+    """The letters of a text that were read in a wrong encoding, and the words that something unseen parts."""
+    text, found = document.text, []
+    if (misread_ := wrongly_read(text)) is not None:
+        found.append(("encoding_read", text.index(misread_[0]), misread(*misread_)))
+    if spans := torn_words(text):
+        found.append(("word_torn", spans[0][0], told_words(text, spans)))
+    for rule, start, wrong in found:
+        line, col = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        wrong = wrong.removeprefix(f"line {line}: ")
+        yield Failure("", rule, "", f"line {line}", wrong=wrong, line=line, col=col, mend=mend_of(rule),
+                      file=str(document.path), severity="warning")  # fmt: skip
+
+
+def of_card(document: Document) -> Iterator[Failure]:
+    """What the sidecar says of its day and its licence, and the text or its shipping says otherwise."""
+    card, said = document.sidecar, stated_day(document.text)
+    if card and said and card.published and said != card.published:
+        yield at_key(document, "published", "published_again", f"the text gives {said} as its day of publication")
+    if card and reserved(card, FORBIDDING):
+        yield at_key(document, "licence", "licence_reserved", "the text is shipped, which it does not allow")
+
+
+def at_key(document: Document, key: str, rule: str, words: str) -> Failure:
+    """The warning of a rule at a key of a document's sidecar."""
+    assert document.sidecar is not None
+    card = document.sidecar
+    line = card.lines.get(key, 1)
+    return Failure("", rule, words, f"line {line}", key, value=str(getattr(card, key)), file=card.path,
+                   mend=mend_of(rule), severity="warning", line=line, col=1)  # fmt: skip
+
+
 def untimely(document: Document, claims: Sequence[Claim]) -> Iterator[Failure]:
     """The warning that a text tells as past what lies after its day of publication, at that day."""
     card = document.sidecar
@@ -137,11 +175,11 @@ def unbuilt(path: Path) -> Iterator[Failure]:
 
 
 def nothing_read(document: Document, claims: int) -> Iterator[Failure]:
-    """The note that no rule reads a claim in a text, and so nothing of it enters the dataset."""
+    """The warning that no rule reads a claim in a text, and so nothing of it enters the dataset."""
     if not claims:
         wrong = "gives no claim: no rule reads a figure, an event or a relation of the field in it"
         yield Failure("", "nothing_read", "", wrong=wrong, mend=mend_of("nothing_read"), file=document.path,
-                      severity="info")  # fmt: skip
+                      severity="warning")  # fmt: skip
 
 
 def beside_withheld(document: Document) -> Iterator[Failure]:

@@ -146,6 +146,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     ids.people_known: filled("participants"),
     gaps.example_left: exemplary,
     gaps.quote_whole: shortened,
+    gaps.markup_left: lambda lot: lot.held(gaps.MARKUP),
     gaps.locator_said: unplaced,
     gaps.subject_said: empty("subject_id"),
     gaps.price_said: sold,
