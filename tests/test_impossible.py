@@ -37,16 +37,16 @@ def test_what_a_quote_shows_and_cannot_be_is_a_finding_that_asks_to_look_at_the_
 MILLIONS = {"value_text": "13 million", "value": "13000000"}
 LARGE = [
     ({**MILLIONS, "quote": "Australia produced 13 million tonnes of rare earth oxide in 2024",
-      "place_id": "place:australia"}, "at most 2,000,000 t: Several times what the whole world gives"),
+      "place_id": "place:australia"}, "more than 2,000,000 t: Several times what the whole world gives"),
     ({**MILLIONS, "quote": "China imported 13 million tonnes of dysprosium oxide in 2024", "measure": "import",
-      "material_id": "material:dysprosium-oxide"}, "at most 50,000 t"),
+      "material_id": "material:dysprosium-oxide"}, "more than 50,000 t"),
     ({**PLAIN, **MILLIONS, "quote": "China made 13 million tonnes of gallium in 2024",
-      "material_id": "material:gallium"}, "at most 10,000 t"),
+      "material_id": "material:gallium"}, "more than 10,000 t"),
     ({**made.RESERVE, "quote": "China has reserves of 900 million tonnes of rare earth oxide",
       "value_text": "900 million", "value": "900000000", "value_min": "", "value_max": "", "qualifier": "exact"},
-     "at most 200,000,000 t REO"),
+     "more than 200,000,000 t REO"),
     ({**made.PRICE, "quote": "US$81,000,000 per kg", "value_text": "81,000,000", "value": "81000000", "basis": ""},
-     "at most 2,000,000 USD/kg"),
+     "more than 2,000,000 USD/kg"),
 ]  # fmt: skip
 
 

@@ -45,10 +45,10 @@ def shown(claim: Claim, *roles: str) -> list[str]:
 
 
 def test_a_corrected_period_is_the_reviewers_and_not_stated_in_the_old_words() -> None:
-    before, after = read()["18,500 tons"], corrected({"period": 2024}, {"period": 2025})
+    before, after = read()["18,500 tons"], corrected({"period": 2024}, {"period": "2024-04/2025-03"})
     assert (before.period_text, before.period_how, shown(before, "period")) == ("2024", "stated", ["2024"])
     assert (after.period_edtf, after.period_text, after.period_how, shown(after, "period")) == (
-        "2025", None, "reviewed", [],
+        "2024-04/2025-03", None, "reviewed", [],
     )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def test_words_that_the_correction_names_stay_or_come_in_their_place() -> None:
     assert (named.period_text, named.period_how, shown(named, "period")) == ("A year on", "reviewed", ["A year on"])
     kept = corrected({"period": 2024, "period_text": "2024"}, {"period": "2024-07/2025-06", "period_text": "2024"})
     assert (kept.period_text, kept.period_how, shown(kept, "period")) == ("2024", "reviewed", ["2024"])
-    said = corrected({"period": 2024, "period_how": "stated"}, {"period": 2025, "period_how": "resolved"})
+    said = corrected({"period": 2024, "period_how": "stated"}, {"period": "2024-07/2025-06", "period_how": "resolved"})
     assert (said.period_how, said.period_text) == ("resolved", None)
 
 

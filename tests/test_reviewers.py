@@ -25,7 +25,7 @@ from reofacts.tables import rows as tables
 
 TEXT = """Kite mined 18,500 tonnes of lithium carbonate in Chile in 2024. Exports from Chile reached 9,000 tonnes.
 
-Rare earths are used in wind turbines.
+The heading speaks of what may be mined from 2025 on. Rare earths are used in wind turbines.
 """
 REVIEWS = """reviews:
   - anchor: 18,500 tonnes
@@ -34,6 +34,7 @@ REVIEWS = """reviews:
     reason: The heading says that it is what may be mined.
     expect: {measure: production, period: 2024}
     set: {measure: quota, period: 2025}
+    evidence: [{role: period, text: from 2025 on}]
   - anchor: 9,000 tonnes
     verdict: reject
     by: CD
@@ -88,7 +89,7 @@ def test_a_correction_is_told_with_who_made_it_its_columns_and_its_reason(
         assert "review        corrected by AB: The heading says that it is what may be mined." in lines
         assert "corrected     measure was production, is quota" in lines
         assert "corrected     period_edtf was 2024, is 2025" in lines
-        assert "corrected     period_text was 2024, is empty" in lines
+        assert "corrected     period_text was 2024, is from 2025 on" in lines
         assert "measure       quota; corrected by a reviewer" in lines
         record = json.loads(shown(capsys, ids(paper)["correct"], *where, "--format", "json"))
         said = {row["column"]: (row["old"], row["new"], row["reviewer"]) for row in record["reviews"]}

@@ -11,7 +11,6 @@ from ..documents import Document
 from ..errors import ReofactsError
 from ..schemas.measures import DECIDED
 from .entries import Entry, given_in
-from .shown import unshown
 
 if TYPE_CHECKING:
     from ..judging.failures import Failure
@@ -21,6 +20,8 @@ def broken(changed: Sequence[tuple[Entry, Claim]], document: Document) -> Iterat
     """The fault of each rule of the contract that a marked or a corrected claim of a source breaks."""
     if not changed:
         return
+    from .shown import unshown
+
     for entry, claim in changed:
         yield from not_yet(entry, claim, document.published)
         yield from unshown(document, entry, claim)

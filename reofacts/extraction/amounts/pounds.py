@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ...patterns import Pattern
 from ...values import replace
 from ..context import Context
 from .amounts import Amount
 
-BRITISH = Pattern(
+BRITISH = re.compile(
     r"\b(?:UK|U\.K\.|Britain|British|England|Scotland|Scottish|Wales|Welsh|Northern\sIreland|Cornwall|Cornish|London)\b"
 )
 PAID = re.compile(
