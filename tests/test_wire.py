@@ -1,4 +1,4 @@
-"""A loss a share, a capacity called for, a limit, deposits held, a part of a whole."""
+"""Sentences of the news, class by class: what is measured, of what, when, where, by whom, and which of two is meant."""
 
 from __future__ import annotations
 
