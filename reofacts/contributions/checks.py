@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
 from ..claims import KINDS, Entity
@@ -38,11 +38,12 @@ from .reading import Contribution, given, own_columns, template
 
 
 def own_rules(
-    contribution: Contribution, entry: Entry, known: Mapping[str, Entity], text: str | None
-) -> Iterator[Failure]:
+    contribution: Contribution, entry: Entry, known: Mapping[str, Entity], text: str | None,
+    only: Collection[Rule] | None = None,
+) -> Iterator[Failure]:  # fmt: skip
     """What only a contribution can have wrong: the quote, the ids, the participants, the tense, the bounds."""
     values = entry.values
-    for rule in rules_of(contribution):
+    for rule in (rule for rule in rules_of(contribution) if only is None or rule in only):
         for item in rule(contribution, entry, known):
             if item.column not in entry.unread:
                 yield item

@@ -22,7 +22,7 @@ from ..sidecars import Sidecar
 from ..tables.columns import shape
 from .advice import BLAMED, advice, blamed, names_no_unit, number_advice, reading, scaled
 from .cells import unit_begun
-from .checks import own_rules
+from .checks import Rule, own_rules
 from .entries import Entry, Values, anchor_row, entry_of, failure, row_values
 from .headers import header, needed, wrong_width
 from .mismatched import of_another
@@ -50,11 +50,12 @@ class Examination:
 
 def examine(
     contribution: Contribution, known: Mapping[str, Entity] | None = None, text: str | None = None,
-    counted: Collection[int] = (),
+    counted: Collection[int] = (), rules: Collection[Rule] | None = None,
 ) -> Examination:  # fmt: skip
     """Judge every row of a contribution; `known` are entities beside the vocabulary's, `text` that of its source.
 
-    What is wrong with the rows on `counted` lines, if anything, is known: they give their claims alone.
+    What is wrong with the rows on `counted` lines, if anything, is known: they give their claims alone. Where it is
+    known which `rules` of `checks` find something in the others, these alone are asked.
     """
     sheet = contribution.sheet
     order, failures = header(contribution)
@@ -75,7 +76,7 @@ def examine(
         failures.append(failure(contribution, sheet.header_line, "rows_missing", wrong=words, mend="add a row a claim"))
     doubtful = [entry for entry in entries if entry.line not in counted]
     failures += judged(contribution, doubtful)
-    failures += [item for entry in doubtful for item in own_rules(contribution, entry, known or {}, text)]
+    failures += [item for entry in doubtful for item in own_rules(contribution, entry, known or {}, text, rules)]
     failures += of_another(contribution, doubtful, failures)
     failures += repeated(contribution, entries)
     failures = folded(contribution, worst(failures))

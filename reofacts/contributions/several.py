@@ -37,6 +37,19 @@ def with_units(quote: str, unit: str) -> str:
     return BARE.sub(rf"\1 {unit}", quote) if unit.replace(" ", "").isalpha() else quote
 
 
+def two(quote: str) -> bool:
+    """Whether a quote has two numbers in digits, years of phrases as `in 2019 ` left out.
+
+    >>> two("output in 2019 came to 1,200 t"), two("output rose from 900 to 1,200 t")
+    (False, True)
+    """
+    return len(NUMBER.findall(IN_YEAR.sub("", quote))) > 1
+
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+IN_YEAR = re.compile(r"\b[Ii]n (?:19|20)\d\d ")
+
+
 def other_figure(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """The place, the material and the measure of a row are not those that its quote gives another figure.
 
@@ -44,7 +57,7 @@ def other_figure(contribution: Contribution, entry: Entry, known: Mapping[str, E
     """
     values = entry.values
     quote, printed = values["quote"], values.get("value_text")
-    if not quote or not printed or len(quote) > longest() or quote.count(printed) != 1:
+    if not quote or not printed or len(quote) > longest() or quote.count(printed) != 1 or not two(quote):
         return
     quote = with_units(quote, values["unit_text"] or "")
     if quote.count(printed) != 1:  # The unit has come between the parts of a figure, as in `270,000 to 290,000`.

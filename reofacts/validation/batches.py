@@ -6,9 +6,9 @@ The rules are the checks of the same pandera models that judge a folder (`rules.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -38,6 +38,10 @@ TOLD = 20
 PERIOD = ("period_edtf", "period_start", "period_end")
 FIGURE = ("value_text", "unit_text", "value", "unit", "unit_how", "measure")
 Item = TypeVar("Item")
+Found = TypeVar("Found")
+BESIDE = 2
+"""Batches that are judged beside each other."""
+
 Parents = Mapping[str, pa.Array]
 Hashes = npt.NDArray[np.uint64]
 
@@ -105,24 +109,32 @@ def batches(path: Path, name: str, file: pq.ParquetFile, columns: Sequence[str] 
     """The rows of a file, in the types of the contract."""
     schema = arrow_schema(TABLES[name])
     wanted = [field for field in schema if columns is None or field.name in columns]
+
+    def table(batch: pa.RecordBatch) -> pa.Table:
+        arrays = [pa.chunked_array([batch.column(field.name)]).cast(field.type) for field in wanted]
+        return pa.Table.from_arrays(arrays, names=[field.name for field in wanted])
+
     try:
-        found = read_ahead(file.iter_batches(batch_size=ROWS, columns=[field.name for field in wanted]))
-        for batch in tracked(found, f"judging {path.name}", file.metadata.num_rows, lambda item: int(item.num_rows)):
-            arrays = [pa.chunked_array([batch.column(field.name)]).cast(field.type) for field in wanted]
-            yield pa.Table.from_arrays(arrays, names=[field.name for field in wanted])
+        found = ahead(table, file.iter_batches(batch_size=ROWS, columns=[field.name for field in wanted]))
+        yield from tracked(found, f"judging {path.name}", file.metadata.num_rows, lambda item: int(item.num_rows))
     except (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError) as fault:
         said = " ".join(str(fault).split())[:160]
         raise ReofactsError(f"cannot be read to its end ({said})", str(path), mend="write the file again") from None
 
 
-def read_ahead(items: Iterable[Item]) -> Iterator[Item]:
-    """The items, each read while the one before is judged: Arrow reads beside Python."""
-    waiting = iter(items)
-    with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(next, waiting, None)
-        while (item := coming.result()) is not None:
-            coming = pool.submit(next, waiting, None)
-            yield item
+def ahead(judge: Callable[[Item], Found], items: Iterable[Item]) -> Iterator[Found]:
+    """What is judged of each item, in order; `BESIDE` of them at once, while those to come are read.
+
+    Threads are enough: Arrow and NumPy let others go on while they compute.
+    """
+    coming: deque[Future[Found]] = deque()
+    with ThreadPoolExecutor(BESIDE) as pool:
+        for item in items:
+            coming.append(pool.submit(judge, item))
+            if len(coming) > BESIDE:
+                yield coming.popleft().result()
+        while coming:
+            yield coming.popleft().result()
 
 
 def structure(path: Path, name: str, found: pa.Schema) -> Iterator[Failure]:

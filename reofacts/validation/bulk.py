@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +28,7 @@ from ..display.progress import tracked
 from ..judging.failures import Failure
 from ..judging.mends import mend_of
 from . import cleared, disputes, notable
-from .batches import ROWS, TOLD, keeping, read_ahead
+from .batches import ROWS, TOLD, ahead, keeping
 from .lots import Answers, Lot
 from .neighbours import Published
 from .phrases import Mask
@@ -61,6 +62,8 @@ class Tally:
     odd: set[int] = field(default_factory=set)
     waiting: list[sheets.Row] = field(default_factory=list)
     answers: Answers = field(default_factory=dict)
+    doubted: set[Any] = field(default_factory=set)
+    """The rules of `contributions.checks` that find something in one of the rows that wait."""
     counted: set[int] = field(default_factory=set)
     """Of the rows that wait those whose failures, if any, are counted already: they give their claims alone."""
 
@@ -99,10 +102,14 @@ def judge_bulk(contribution: Contribution, known: Published | None, text: str | 
     tally = Tally(list(wrong))
     path = Path(contribution.path)
     total = sheets.opened(path).metadata.num_rows
-    batches = read_ahead(sheets.parquet_batches(path, ROWS))
-    for batch in tracked(batches, f"judging {path.name}", total, lambda item: int(item.num_rows)):
-        judge_batch(contribution, order, batch, tally, known, text)
-        tally.rows += batch.num_rows
+
+    def judge(batch: pa.RecordBatch) -> Judged:
+        return judged(contribution, order, batch, tally.answers, known, text)
+
+    batches = ahead(judge, sheets.parquet_batches(path, ROWS))
+    for one in tracked(batches, f"judging {path.name}", total, lambda item: int(item.batch.num_rows)):
+        note(contribution, one, tally, known, text)
+        tally.rows += one.batch.num_rows
     look(contribution, tally, known, text)
     if places := disputes.rows(tally.things):
         wait(contribution, tally, places)
@@ -123,20 +130,39 @@ def judge_bulk(contribution: Contribution, known: Published | None, text: str | 
     return Outcome(tally.rows, failures, errors, claims)
 
 
-def judge_batch(
-    contribution: Contribution, order: Mapping[str, int], batch: pa.RecordBatch, tally: Tally,
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A batch, what may be wrong with its rows, which of them deserve a look, and by what they are told apart."""
+
+    batch: pa.RecordBatch
+    doubts: list[cleared.Doubt]
+    odd: Mask
+    hashes: npt.NDArray[np.uint64]
+    things: npt.NDArray[np.uint64] | None
+
+
+def judged(
+    contribution: Contribution, order: Mapping[str, int], batch: pa.RecordBatch, answers: Answers,
     known: Published | None, text: str | None,
-) -> None:  # fmt: skip
-    """Put the rows of a batch that are not cleared, or that deserve a look, among those to be looked at."""
-    lot = cleared.lot_of(contribution, order, batch, tally.answers)
+) -> Judged:  # fmt: skip
+    """What whole columns of a batch tell of its rows; nothing of it depends on another batch."""
+    lot = cleared.lot_of(contribution, order, batch, answers)
     doubts = cleared.doubts(contribution, lot, known.entities if known else {}, text)
     doubts = [*disowned(contribution, lot, known), *doubts]
-    told = np.arange(tally.rows, tally.rows + lot.rows) < FIRST
-    odd = notable.rows(contribution, lot, known) | told
+    things = disputes.things(lot) if contribution.kind == "quantity" else None
+    return Judged(batch, doubts, notable.rows(contribution, lot, known), hashes(lot, APART), things)
+
+
+def note(contribution: Contribution, one: Judged, tally: Tally, known: Published | None, text: str | None) -> None:
+    """Put the rows of a batch that are not cleared, or that deserve a look, among those to be looked at."""
+    batch, doubts = one.batch, one.doubts
+    told = np.zeros(batch.num_rows, dtype=bool)
+    odd = one.odd | (np.arange(tally.rows, tally.rows + batch.num_rows) < FIRST)
     for doubt in doubts:
         first = np.flatnonzero(doubt.rows)[: TOLD - tally.looked[doubt.rule, doubt.column]]
         tally.looked[doubt.rule, doubt.column] += len(first)
         told[first] = True
+    tally.doubted |= {doubt.by for doubt in doubts if (doubt.rows & told).any()}
     counted = told.copy()
     for doubt in doubts:  # A row counts once, by the first of what may be wrong with it.
         tally.further[doubt.severity, doubt.rule] += int((doubt.rows & ~counted).sum())
@@ -148,9 +174,9 @@ def judge_batch(
     tally.waiting += rows_at(batch, np.flatnonzero(odd | told), tally.rows)
     if len(tally.waiting) >= CHUNK:
         look(contribution, tally, known, text)
-    tally.hashes.append(hashes(lot, APART))
-    if contribution.kind == "quantity":
-        tally.things.append(disputes.things(lot))
+    tally.hashes.append(one.hashes)
+    if one.things is not None:
+        tally.things.append(one.things)
 
 
 def wait(contribution: Contribution, tally: Tally, places: Sequence[int]) -> None:
@@ -189,9 +215,10 @@ def look(contribution: Contribution, tally: Tally, known: Published | None, text
     from .contributed import with_replaced
 
     some = replace(contribution, sheet=replace(contribution.sheet, rows=tuple(tally.waiting)))
-    found = examine(some, known.entities if known else {}, text, tally.counted)
+    found = examine(some, known.entities if known else {}, text, tally.counted, tally.doubted)
     tally.waiting.clear()
     tally.counted.clear()
+    tally.doubted.clear()
     for failure in with_replaced(some, known, found.failures):
         if failure.line and failure.rule != "row_repeated":  # The header is judged once, and repeats over all rows.
             tally.add(failure)

@@ -30,21 +30,24 @@ from ..schemas import TABLES
 from ..tables.columns import Column, arrow_schema, shape
 from . import figured, heard, worded
 from .batches import FIGURE, PROBES, cleared, named, once
+from .digits import signs
 from .lots import OWN, Answer, Answers, Kinds, Lot
 from .phrases import Mask, raw
 from .worded import truths
 
 SEEN = 95
 """Characters of ASCII that are printed, from the blank on: among them is none that nobody sees."""
-CODED = (ord("&"), ord("<"))
+CODED = "&<"
 """How the code begins with which a web page writes a character, and its tags."""
 IN_DIGITS = r"^\d{1,15}(?:\.\d{1,9})?$"
 """A number as everybody writes it; others are read with what may be meant."""
 KEPT = 200_000
 """Answers of rules to quotes that are kept for the batches to come."""
 WORST = ("error", "warning", "info")
-RUNS = b"=@+#-"
+RUNS = "=@+#-"
 """How a text may begin that a spreadsheet would run, or that it shows in place of a value."""
+ODD = signs("".join(map(chr, {*range(256)} - {*range(32, 32 + SEEN)})) + CODED)
+RUNNING = signs(RUNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Doubt:
     column: str
     severity: str
     rows: Mask
+    by: Any = None
+    """The rule of `contributions.checks` that says so, if it is one of these."""
 
 
 def lot_of(
@@ -115,9 +120,9 @@ def plain(texts: pa.Array) -> Mask:
     """
     starts, data = raw(texts)
     found = np.ones(len(texts), dtype=bool)
-    found[np.searchsorted(starts, np.flatnonzero(((data - 32) >= SEEN) | np.isin(data, CODED)), "right") - 1] = False
+    found[np.searchsorted(starts, np.flatnonzero(ODD[data]), "right") - 1] = False
     begun = np.flatnonzero(np.diff(starts))
-    found[begun] &= ~np.isin(data[starts[begun]], [*RUNS])
+    found[begun] &= ~RUNNING[data[starts[begun]]]
     return found
 
 
@@ -312,7 +317,8 @@ def by_rule(
             yield replace(doubt, rows=doubt.rows[of])
         return
     rows = np.flatnonzero(NEEDING[rule](lot)) if rule in NEEDING else np.arange(lot.rows)
-    yield from asked(contribution, lot, rule, names, rows, known)
+    if len(rows):
+        yield from asked(contribution, lot, rule, names, rows, known)
 
 
 def asked(
@@ -333,7 +339,7 @@ def asked(
                 lot.answers[rule, key] = kinds
         for kind in kinds:
             found.setdefault(kind, np.zeros(len(firsts), dtype=bool))[number] = True
-    yield from (Doubt(*kind, at(lot, rows[some[which]])) for kind, some in found.items())
+    yield from (Doubt(*kind, at(lot, rows[some[which]]), rule) for kind, some in found.items())
 
 
 NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {**worded.NEEDING, **heard.NEEDING, **figured.NEEDING}

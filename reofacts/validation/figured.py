@@ -78,14 +78,7 @@ def as_word(part: str) -> str:
 
 
 def apart(lot: Lot) -> Mask:
-    """The rows whose unit, as printed, does not plainly stand beside the figure; told once of a lot."""
-    if "apart" not in lot.told:
-        lot.told["apart"] = units_apart(lot)
-    return lot.told["apart"]
-
-
-def units_apart(lot: Lot) -> Mask:
-    """What `apart` tells."""
+    """The rows whose unit, as printed, does not plainly stand beside the figure."""
     found = filled("value_text")(lot) & filled("unit_text")(lot) & ~lot.followed
     for unit, places in lot.by_value("unit_text"):
         for part in unit.split(" … ") if len(places) >= OFTEN else ():
@@ -119,13 +112,27 @@ def unlike(lot: Lot) -> Mask:
     moved = pc.is_in(lot.column("measure"), value_set=pa.array(CHANGES))
     measured = pc.and_(moved, pc.equal(lot.column("unit"), "%"))
     priced = lot.held(CURRENCY) & ~truths(pc.match_substring_regex(lot.column("unit_text"), CURRENCY))
-    return apart(lot) | priced | truths(measured)
+    return lot.told(apart) | priced | truths(measured)
 
 
 def longer(lot: Lot) -> Mask:
     """The rows whose quote may have a longer unit than theirs: a rate, a price, `C$` for $, long tons."""
-    lettered = pc.match_substring_regex(lot.column("unit_text"), LETTERED)
-    return apart(lot) | (lot.held(LETTERED) & ~truths(lettered)) | lot.held(rates())
+    lettered = truths(pc.match_substring_regex(lot.column("unit_text"), LETTERED))
+    found = apart(lot) | (lot.held(LETTERED) & ~lettered)
+    for unit, places in lot.by_value("unit_text"):
+        found[places] |= rated(pc.take(lot.column("quote"), pa.array(places)), unit)
+    return found
+
+
+def rated(quotes_: pa.Array, unit: str) -> Mask:
+    """Which quotes have what makes a rate of a unit beside the words of theirs.
+
+    >>> rated(pa.array(["60 US$ per kg", "60 US$ per kg a year"]), "US$ … per kg").tolist()
+    [False, True]
+    """
+    for part in unit.split(" … "):
+        quotes_ = pc.replace_substring(quotes_, part, " ", max_replacements=1)
+    return truths(pc.match_substring_regex(quotes_, rates(), ignore_case=True))
 
 
 CURRENCY = r"\p{Sc}"
@@ -221,7 +228,7 @@ def below_one(lot: Lot) -> Mask:
 
 
 NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
-    checks.quote_holds: unheld,
+    checks.quote_holds: lambda lot: lot.told(unheld),
     checks.share_of_one: below_one,
     again.direction_again: moving,
     again.bounds_again: bounded,
@@ -230,7 +237,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     heads.head_scale: scaled,
     levels.level_again: levelled,
     printed.unit_beside: unlike,
-    printed.unit_whole: longer,
+    printed.unit_whole: lambda lot: lot.told(longer),
     printed.scale_once: twice_scaled,
 }
 """For rules whose columns differ in each row: the rows that they can find something in."""

@@ -5,7 +5,7 @@ Quotes that differ in digits alone have one shape, and what their letters say is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -33,12 +33,16 @@ MONEY = r"\b[A-Z]{1,3}\$\s?(?:\d{1,3}(\D|$)|\d{5})"
 """What names a currency beside its figure, and no country; four digits may be a year."""
 OFTEN = 20
 """Rows of a value from which on it is looked for in all of them at once."""
+FEW = 10
+"""Of how many rows there is one where there are few."""
 KINDS = 2**62
 """The most kinds of rows that a number can stand for."""
 
 
 OWN = ("quote", "locator", "note", "value", "value_text", "title", "object_text")
 """Columns in which most rows differ from each other."""
+PRINTED = ("quote", "value_text", "unit_text")
+"""Columns of what a source prints."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,13 @@ class Lot:
             self.numbered[name] = numbered(self.columns[name] if name in self.columns else self.column(name))
         return self.numbered[name]
 
+    def codes_at(self, name: str, places: Indices) -> tuple[npt.NDArray[np.int64], pa.Array]:
+        """What `numbered` tells of a column in the rows of these numbers; of few rows the others are not looked at."""
+        if name in self.columns and name not in self.numbered and len(places) * FEW < self.rows:
+            return numbered(pc.take(self.columns[name], pa.array(places)))
+        numbers, values = self.codes(name)
+        return numbers[places], values
+
     @cached_property
     def spread(self) -> dict[str, pa.Array]:
         """What `column` has told."""
@@ -96,8 +107,8 @@ class Lot:
         return {}
 
     @cached_property
-    def told(self) -> dict[str, Mask]:
-        """What is asked of all rows by several rules, by its name."""
+    def known(self) -> dict[Callable[[Lot], Mask], Mask]:
+        """What `told` has told."""
         return {}
 
     def alike(self, names: Iterable[str], places: Indices, sketched: bool = False) -> tuple[Indices, Indices]:
@@ -107,12 +118,16 @@ class Lot:
         """
         whole, kinds = np.zeros(len(places), np.int64), 1
         for name in names:
-            numbers, values = self.sketches[name] if sketched and name in self.sketches else self.codes(name)
+            if sketched and name in self.sketches:
+                numbers, values = self.sketches[name]
+                numbers = numbers[places]
+            else:
+                numbers, values = self.codes_at(name, places)
             if kinds * (len(values) + 1) > KINDS:
                 whole, found = pd.factorize(whole)
                 kinds = len(found)
             if len(values):
-                whole, kinds = whole * (len(values) + 1) + numbers[places], kinds * (len(values) + 1)
+                whole, kinds = whole * (len(values) + 1) + numbers, kinds * (len(values) + 1)
         which, found = pd.factorize(whole)
         firsts = np.zeros(len(found), np.int64)
         firsts[which[::-1]] = places[::-1]
@@ -241,6 +256,21 @@ class Lot:
         quotes = pa.StringArray.from_buffers(self.rows, pa.py_buffer(bounds), pa.py_buffer(data))
         printed = pc.if_else(pa.array(hidden), pa.scalar(""), self.column("value_text"))
         return {"quote": numbered(quotes), "value_text": numbered(printed)}
+
+    @cached_property
+    def forms(self) -> tuple[Lot, Indices]:
+        """The rows whose quotes, figures or units differ even as they are sketched, and which of these each row is."""
+        names = [name for name in PRINTED if name in self.columns]
+        firsts, which = self.alike(names, np.arange(self.rows), sketched=True)
+        found = self.table(names, firsts)
+        return Lot(len(firsts), {name: found.column(name).chunk(0) for name in names}, {}, self.published), which
+
+    def told(self, judge: Callable[[Lot], Mask]) -> Mask:
+        """What is told of all rows by their quotes, figures and units alone, whichever figure it is; told once."""
+        if judge not in self.known:
+            forms, which = self.forms
+            self.known[judge] = judge(forms)[which]
+        return self.known[judge]
 
     @cached_property
     def followed(self) -> Mask:
