@@ -31,7 +31,7 @@ from ..judging.rules import PLAIN, Breach, Indices, breaches, contract_failure, 
 from ..schemas import TABLES
 from ..tables.columns import Shape, arrow_schema, shape
 
-ROWS = 65_536
+ROWS = 100_000
 """Rows of a batch."""
 TOLD = 20
 """Failures of a rule in a column that are told in full; the rest are counted."""
