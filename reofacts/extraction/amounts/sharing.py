@@ -40,9 +40,11 @@ _ALIKE = 3
 """How far, and how many times the size, a bare figure may be from the mass whose unit it takes."""
 _STOP = re.compile(r"\.(?!\d)")
 _LISTED = re.compile(r"(?::|,|\b(?:and|while|but|of\s(?:which|this|that|it))\b)[^.;]*\Z")
-_PAID = re.compile(
-    r"\b(?:costs?|paid|pays?|worth|invest\w*|spen[dt]\w*|people|households|users|vehicles|cars)\b[^.;,]*\Z", re.I
+PAID = re.compile(
+    r"\b(?:costs?|paid|pays?|worth|invest\w*|spen[dt]\w*|employ\w*|people|workers|households|users|vehicles|cars|jobs|shares|loans?|population)\b[^.;,]*\Z",
+    re.I,
 )
+"""Before a figure of money or people, which is no mass."""
 _SPREAD = 100
 """The same where the two are told of in a list: world reserves are 290 million tonnes: China has 81 million."""
 _GAP = 24
@@ -63,8 +65,6 @@ def joined_figures(text: str, found: list[Figure]) -> list[Figure]:
         figures[place] = _from_next_change(text, figures[place - 1 : place + 3])
     for place in range(1, len(figures)):
         figures[place] = _from_preceding(text, figures[place - 1], figures[place])
-    for place in range(1, len(figures)):
-        figures[place] = _from_level(text, figures[max(0, place - 2) : place], figures[place])
     for place in range(2, len(figures)):
         figures[place] = _from_series(text, figures[place - 2], figures[place])
     if all(figure.reading for figure in figures):
@@ -201,7 +201,7 @@ def _from_preceding(text: str, preceding: Figure, figure: Figure) -> Figure:
 def _scaled_alike(text: str, figure: Figure, other: Figure) -> bool:
     """Whether a figure leaves out the scale of the one before, too: up to 1.37 million tonnes from 1.33."""
     scale, span = _scale_of(text, other)
-    if span is None or other.spans[0][0] < span[0] or digits_end(figure.numeral) < figure.numeral.end:
+    if span is None or digits_end(figure.numeral) < figure.numeral.end:
         return False
     upper = _UPPER.match(text, figure.end)
     if upper and numbers.leading_scale(text[upper.end() : upper.end() + _GAP])[0] > 1:
@@ -225,24 +225,6 @@ def _too_long(figure: Figure, lender: Figure) -> bool:
 
 
 _LONGEST = 100
-
-
-_LEVELS = ("money", *MASSES)
-_UP_FROM = re.compile(
-    r"(?:[^.;\d]|\b(?:19|20)\d\d\b|\b[QH][1-4]\b){0,90}?(?:,\s(?:up\sfrom|down\sfrom|versus|vs\.?|against|compared\s(?:with|to))|\s(?:after|following|against|versus|from)\s(?:a|an|the)\s(?:[a-z]+\s){1,3}of)\s(?:(?:about|around|some|just|only|nearly|a|mere|record|an|all-time|high|low|of)\s)*"
-)
-_LEVEL_ENDS = re.compile(
-    r"\s*(?:[.,;)]|\Z)|\s(?:in|last|the|a|an|this|during|at|as|when|before|earlier|previously|for|and|but)\b"
-)
-
-
-def _from_level(text: str, before: list[Figure], figure: Figure) -> Figure:
-    """A bare figure from which a mass or a sum came: 30 tonnes from its Congolese plant, up from five in 2024."""
-    level = next((one for one in reversed(before) if one.reading), None)
-    if figure.reading or level is None or units.kind(level.reading.unit if level.reading else "") not in _LEVELS:
-        return figure
-    joined = _UP_FROM.fullmatch(text, level.end, figure.start) and _LEVEL_ENDS.match(text, figure.end)
-    return _borrow(text, figure, level) if joined and not year_like(figure) else figure
 
 
 def _too_much(figure: Figure, lender: Figure) -> bool:
@@ -320,7 +302,7 @@ def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:
         ):
             ratio = figure.numeral.value / other.numeral.value if other.numeral.value else 0
             between = text[other.end : figure.start]
-            most = _SPREAD if _LISTED.search(between) and not _PAID.search(between) else _ALIKE
+            most = _SPREAD if _LISTED.search(between) and not PAID.search(between) else _ALIKE
             if 1 / most < ratio < most:
                 return replace(figure, reading=other.reading, spans=(other.spans[-1],), rule="amount.shared_unit")
     return figure
@@ -398,7 +380,7 @@ def _borrow(text: str, figure: Figure, lender: Figure) -> Figure:
     scale, span = _scale_of(text, lender)
     if reading and span and digits_end(figure.numeral) == figure.numeral.end and figure.numeral.value < 1000:
         reading = replace(reading, factor=reading.factor * scale)
-        spans = ((span[0], spans[-1][1]),)
+        spans = ((span[0], spans[-1][1]),) if span < spans[-1] else tuple(sorted((*spans, span)))
     return replace(figure, reading=reading, spans=spans, rule="amount.shared_unit", noun=lender.noun)
 
 
