@@ -70,23 +70,14 @@ def joined_figures(text: str, found: list[Figure]) -> list[Figure]:
     if all(figure.reading for figure in figures):
         return figures
     for place in range(2, len(figures) - 1):
-        if figures[place].reading is None and figures[place + 1].reading is None:
-            figures[place : place + 2] = _bare_range(text, figures[place - 2 : place], *figures[place : place + 2])
+        figures[place : place + 2] = _range_of_series(text, figures[place - 2], *figures[place : place + 2])
     for place in range(1, len(figures)):
         if figures[place].reading is None:
             figures[place] = _from_alike(text, figures[max(0, place - 3) : place], figures[place])
-        if figures[place].rule == "amount.shared_unit":
-            figures[place - 1] = _lower_bound(text, figures[place - 1], figures[place])
     for place in range(1, len(figures)):
         if figures[place].reading is None:
             figures[place] = _from_whole(text, figures[:place], figures[place])
     return figures
-
-
-def _bare_range(text: str, before: list[Figure], low: Figure, high: Figure) -> list[Figure]:
-    """The bounds of a range without a unit, with that of the range of another year, or with which it is compared."""
-    compared = _range_compared(text, before[1], low, high) if before[1].reading else [low, high]
-    return compared if compared[0].reading else _range_of_series(text, before[0], low, high)
 
 
 _OF_WHICH = re.compile(
@@ -265,23 +256,6 @@ def _range_of_series(text: str, first: Figure, low: Figure, high: Figure) -> lis
     return [replace(one, reading=first.reading, spans=first.spans, rule="amount.shared_unit") for one in (low, high)]
 
 
-_RANGE_BEFORE = re.compile(
-    r"[^.;]{0,40}?,?\s(?:against|from|versus|vs\.?|compared\s(?:with|to)|after|instead\sof)\s(?:(?:an?|the|earlier|previous|prior)\s)*"
-)
-_RANGE_ENDS = re.compile(r"\s*(?:[.,;)]|\Z)|\s(?:before|previously|earlier|in|for|that|seen|foreseen|until)\b")
-
-
-def _range_compared(text: str, first: Figure, low: Figure, high: Figure) -> list[Figure]:
-    """The bounds of a bare range with which the one before is compared: 303-330 kt, against 366-400 before."""
-    bare = low.reading is None and high.reading is None and TO.fullmatch(text, low.end, high.start)
-    if not bare or first.reading is None or units.kind(first.reading.unit) not in MASSES:
-        return [low, high]
-    like = first.numeral.value and 1 / _ALIKE < high.numeral.value / first.numeral.value < _ALIKE
-    if not like or not _RANGE_BEFORE.fullmatch(text, first.end, low.start) or not _RANGE_ENDS.match(text, high.end):
-        return [low, high]
-    return [replace(one, reading=first.reading, spans=first.spans, rule="amount.shared_unit") for one in (low, high)]
-
-
 def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:
     """A bare figure with the scale of the mass before it: 5.6 million tonnes, less than a forecast of 5.8 million.
 
@@ -306,28 +280,6 @@ def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:
             if 1 / most < ratio < most:
                 return replace(figure, reading=other.reading, spans=(other.spans[-1],), rule="amount.shared_unit")
     return figure
-
-
-def _lower_bound(text: str, low: Figure, high: Figure) -> Figure:
-    """The lower bound of a range with the unit and the scale that its upper one took: 1.1 to 1.2 million."""
-    lent = low.rule == "amount.shared_unit" and low.reading and high.reading and low.reading.unit == high.reading.unit
-    bare = (low.reading is None or lent) and low.numeral.form == "digits" and not year_like(low)
-    if (
-        not bare
-        or _scale_of(text, low)[1] is not None
-        or not TO.fullmatch(text, low.end, high.start)
-        or high.reading is None
-    ):
-        return low
-    scale, span = _scale_of(text, high)
-    if span is None or low.numeral.value * scale >= high.numeral.value:
-        return low
-    return replace(
-        low,
-        reading=replace(high.reading, factor=high.reading.factor * scale),
-        spans=((span[0], span[1]),),
-        rule="amount.shared_unit",
-    )
 
 
 def _mass(figure: Figure) -> bool:
