@@ -186,7 +186,7 @@ def _from_preceding(text: str, preceding: Figure, figure: Figure) -> Figure:
         return figure
     if _scaled_alike(text, figure, preceding):
         return _borrow(text, figure, preceding)
-    return replace(figure, reading=preceding.reading, spans=preceding.spans, rule="amount.shared_unit")
+    return _in_unit_of(preceding, figure)
 
 
 def _scaled_alike(text: str, figure: Figure, other: Figure) -> bool:
@@ -240,7 +240,7 @@ def _from_series(text: str, first: Figure, figure: Figure) -> Figure:
         return figure
     if figure.numeral.form != "digits" or not _YEARLY_END.match(text, figure.end):
         return figure
-    return replace(figure, reading=first.reading, spans=first.spans, rule="amount.shared_unit")
+    return _in_unit_of(first, figure)
 
 
 _YEARLY_OF = re.compile(r"(?:\s(?:of|from|at)\s[^,;.\d]{1,50}?)?\s(?:in|for|by)\s\d{4},?\s(?:and\s)?(?:to\s)?")
@@ -253,7 +253,7 @@ def _range_of_series(text: str, first: Figure, low: Figure, high: Figure) -> lis
         return [low, high]
     if not _YEARLY_OF.fullmatch(text, first.end, low.start) or not _YEARLY_END.match(text, high.end):
         return [low, high]
-    return [replace(one, reading=first.reading, spans=first.spans, rule="amount.shared_unit") for one in (low, high)]
+    return [_in_unit_of(first, low), _in_unit_of(first, high)]
 
 
 def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:
@@ -324,6 +324,11 @@ def _with_scale(text: str, figure: Figure, following: Figure) -> Figure:
         return figure
     reading = replace(figure.reading, factor=figure.reading.factor * scale)
     return replace(figure, reading=reading, spans=tuple(sorted((*figure.spans, span))))
+
+
+def _in_unit_of(lender: Figure, figure: Figure) -> Figure:
+    """The figure with its neighbour's unit as it is: 38 kt in 2019 and 42 in 2021."""
+    return replace(figure, reading=lender.reading, spans=lender.spans, rule="amount.shared_unit", noun=lender.noun)
 
 
 def _borrow(text: str, figure: Figure, lender: Figure) -> Figure:
