@@ -9,11 +9,12 @@ from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from ... import numbers
 from ..context import Context, Cue
+from ..lexicon import HEDGES
 from .amounts import Amount, reread
 from .counts import context as words
 from .counts import function_words, labelled
 from .figures import Figure, Span, digits_end, year_like
-from .loans import HEDGED, Loan, shifted
+from .loans import HEDGE, Loan, shifted
 from .sharing import PAID
 
 YEARS = (
@@ -23,18 +24,18 @@ YEARS = (
 """Of which time, or which one, the other figure is: `against last year's 850`, `against a target of 850`."""
 COMPARED = re.compile(
     r"\b(?:before(?=\san?\s[a-z]+\sof\s)|against|versus|vs\.?|compare[sd]?\s(?:with|to)|(?:double|twice|half|triple|times)(?=\s(?:the|its|their|that)\s)|(?:up|down|rising|falling|rose|fell|risen|fallen)(?:\s[a-z]+ly)?\sfrom|from|after|(?:more|less|higher|lower|fewer|better|worse)\sthan"
-    rf"|below|above|over|exceeding|surpassing|beating|topping)\s{YEARS}{HEDGED}\Z"
+    rf"|below|above|over|exceeding|surpassing|beating|topping)\s{YEARS}{HEDGE}\Z"
 )
 """What sets a figure against the one before it: `900 tonnes in 2024, against 850 in 2023`."""
 RAISED = re.compile(
-    rf"\s(?:(?:from\s)?(?:last|this|in|over|on|during|since|by)\s(?:[\w-]+\s){{1,4}}?)?to\s{YEARS}{HEDGED}\Z"
+    rf"\s(?:(?:from\s)?(?:last|this|in|over|on|during|since|by)\s(?:[\w-]+\s){{1,4}}?)?to\s{YEARS}{HEDGE}\Z"
 )
 """What leads from a move to its level: `fell by 90 tonnes to 850`."""
-SET_AGAINST = re.compile(rf",\s(?:up\sfrom|down\sfrom|versus|vs\.?|against|compared\s(?:with|to))\s{YEARS}{HEDGED}\Z")
+SET_AGAINST = re.compile(rf",\s(?:up\sfrom|down\sfrom|versus|vs\.?|against|compared\s(?:with|to))\s{YEARS}{HEDGE}\Z")
 """The same, also of sums of money and of small numbers: `earned $50 million in 2024, up from 45.5`."""
-LEFT = re.compile(r"\bfrom\s(?:(?:the|a|an|its|about|around|some|only|just|nearly|over)\s){0,3}\Z")
+LEFT = re.compile(rf"\bfrom\s(?:(?:{HEDGES}|the|a|an|its)\s)*\Z")
 """Right before the level that is left: `will shrink from 900 tonnes in 2024 to 850`."""
-REACHED = re.compile(rf"(?:\s[^,.;:()\d]{{1,30}}|\s(?:in|by)\s\d{{4}}){{0,2}}\sto\s{YEARS}{HEDGED}\Z")
+REACHED = re.compile(rf"(?:\s[^,.;:()\d]{{1,30}}|\s(?:in|by)\s\d{{4}}){{0,2}}\sto\s{YEARS}{HEDGE}\Z")
 LEVEL = re.compile(
     r"(?:\b(?:rose|fell|grew|climbed|dropped|slipped|slid|sank|shrank|jumped|plunged|declined|increased|decreased|eased|recovered|rise|fall|grow|drop|shrink"
     r"|rising|falling|expanded|extended|upped|double[ds]?|doubling|triple[ds]?|cut|raised|lifted|lowered|reduced|trimmed|brought|came|amounted)\s(?:[a-z]+\s)?to"
@@ -43,7 +44,7 @@ LEVEL = re.compile(
     r"|\b(?:reach|reached|reaching|hit|hitting|total|totalled|totalling|exceed|exceeded))"
     r"|\b(?:hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|bid(?:s|ding)?|plan(?:s|ned|ning)?|target(?:s|ed|ing)?|guid(?:es|ed|ing)|want(?:s|ed)?|head(?:s|ed|ing)?)\s(?:for|to\s(?:reach|make|produce|sell|ship|mine|export|import|buy|have))"
     r"|\b(?:surplus|deficit|shortfall|gap|quota|target|forecast|total|capacity)\sof"
-    rf"(?<!\s)\s{HEDGED}\Z|(?:[;,]|\A\W*)\s?(?:(?:a|the)\s(?:year|month|quarter|week|day)\s(?:before|earlier|ago)),?\s{HEDGED}\Z|\b(?:it|they|that|those)\s(?:was|were|had\sbeen|is|are|will\sbe)\s(?:still\s|only\s|already\s|just\s)?{HEDGED}\Z"
+    rf"(?<!\s)\s{HEDGE}\Z|(?:[;,]|\A\W*)\s?(?:(?:a|the)\s(?:year|month|quarter|week|day)\s(?:before|earlier|ago)),?\s{HEDGE}\Z|\b(?:it|they|that|those)\s(?:was|were|had\sbeen|is|are|will\sbe)\s(?:still\s|only\s|already\s|just\s)?{HEDGE}\Z"
 )
 """Right before what a flow came to: `that of Peru fell to 300`, `the ministry puts it at 300`."""
 NO_MASS = re.compile(
@@ -53,7 +54,7 @@ NO_MASS = re.compile(
 """What comes to a figure that is no mass."""
 NAME = re.compile(
     r"(?:[,;]\s(?:and\s|while\s)?|\s(?:and|while)\s)(?:the\s)?(?:[A-Z][\w&.’'-]*)(?:\s[A-Z][\w&.’'-]*){0,3}(?:\s(?:with|had|has|at|got|made|sold|took|gets|holds|held|bought|shipped))?\s"
-    rf"{HEDGED}\Z"
+    rf"{HEDGE}\Z"
 )
 """What leads to the figure of the next firm of a list: `Glencore 3,925`."""
 INDEX = re.compile(r"\b(?:index|indices|PMI|rank\w*|scores?|ratings?|temperatures?|degrees|aged?|poll|votes?)\b", re.I)
@@ -66,10 +67,10 @@ CODES = re.compile(
 SOME_OF = re.compile(r"\s(?:of|in|out\sof)\s(?:the\s|its\s|their\s)?(?!(?:19|20)\d\d\b)(?:\d|ten\b|twenty\b)")
 """14 of 20 analysts."""
 PART = re.compile(
-    rf"(?:\b[Oo]f\s(?:this|that|these|those|which|the\stotal|it),?\s|\b[Ii]ncluding\s|\bwith\s|,\s(?:and\s)?|\sand\s){HEDGED}\Z"
+    rf"(?:\b[Oo]f\s(?:this|that|these|those|which|the\stotal|it),?\s|\b[Ii]ncluding\s|\bwith\s|,\s(?:and\s)?|\sand\s){HEDGE}\Z"
 )
 """What leads to a part: `of which 300 went to Japan and 200 to Chile`."""
-WITH = re.compile(rf",\swith\s{HEDGED}\Z")
+WITH = re.compile(rf",\swith\s{HEDGE}\Z")
 OF_WHICH = re.compile(r"\b[Oo]f\s(?:this|that|these|those|which|the\stotal|it)\b|\bincluding\b")
 OF_ALL = re.compile(r"\W*Of\s(?:the|its|their|those|these|all)?\s?\Z")
 GOES = re.compile(
@@ -81,21 +82,21 @@ NEXT = re.compile(
 """What leads to the next item of a list, whose name it opens with: `; Peru 300`."""
 HAD = re.compile(
     r"(?:['’]s?)?(?:,|:|\s\(|\s(?:came\s(?:second|third|next)\s)?(?!rank|number|place|age|page|score|since|until|and|or|but|while|in|to|from|for|of|on|by|between)[a-z]+(?:\sa\sfurther|\sanother|(?:(?<=ed)|(?<=ose)|(?<=ell)|(?<=ew)|(?<=nk))\sto)?)?"
-    rf"(?:(?<=\()|\s){HEDGED}"
+    rf"(?:(?<=\()|\s){HEDGE}"
 )
 """Between an item's name and its figure: `Peru with 300`."""
 WAS = re.compile(
     r"\W*(?:(?:And|But|Yet|Still)\W+)?(?:[^.;]{0,50}?,?\s)?(?:[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]he\s(?:figure|total|tally|number|volume|amount|level))\s"
     r"(?:(?:had|has|have|was|were|is|are|been|stood|came|amounted|totalled|totaled|reached|hit|exceeded|compares?|compared|rose|fell|grew|climbed|dropped|to|at|with|still|then|will|would|should|be)\s){1,4}"
-    rf"{HEDGED}\Z"
+    rf"{HEDGE}\Z"
 )
 """A sentence that tells the same figure of another time: `A year before, it had been 850`."""
-JOINED = re.compile(rf"(?:[,;]|\band|\bwhile|\bbut)\s{HEDGED}\Z")
+JOINED = re.compile(rf"(?:[,;]|\band|\bwhile|\bbut)\s{HEDGE}\Z")
 """Right before the next item of a list."""
 GUIDED = re.compile(
-    rf"\b(?:expects?|forecasts?|sees|plans|targets|predicts?|projects)\s{HEDGED}\Z|"
+    rf"\b(?:expects?|forecasts?|sees|plans|targets|predicts?|projects)\s{HEDGE}\Z|"
     r"\b(?:guidance|forecast|outlook|target|estimate|quota|output|production|exports|imports|shipments|sales|deliveries|consumption|demand|capacity|those|that)\b"
-    rf"(?:[^.;:\d]|\b\d{{4}}\b){{0,50}}\s(?:at|to|of|was|were|is|are|totalled|reached|hit|between)\s{HEDGED}\Z",
+    rf"(?:[^.;:\d]|\b\d{{4}}\b){{0,50}}\s(?:at|to|of|was|were|is|are|totalled|reached|hit|between)\s{HEDGE}\Z",
     re.I,
 )
 """A sentence that goes on with the flow of the one before: `It kept its guidance at 57-59 million`."""
@@ -227,7 +228,7 @@ def beside(context: Context, last: Amount, figure: Figure) -> bool:
     return kind in MASSES and levelled(text, last.end, figure)
 
 
-WHEN = re.compile(rf"\b(?:when|whereas|while)\s{HEDGED}\Z")
+WHEN = re.compile(rf"\b(?:when|whereas|while)\s{HEDGE}\Z")
 WERE = re.compile(r"\s(?:was|were|had\sbeen)\s[a-z]+")
 """Both around the figure of another time: `900 tonnes, more than in 2023, when 850 were shipped`."""
 
@@ -279,7 +280,7 @@ def flow_before(measures: Sequence[Cue], figure: Figure, text: str, low: int) ->
         low <= cue.start
         and cue.end < figure.start
         and cue.value in FLOWS
-        and re.fullmatch(rf"\s{HEDGED}", text[cue.end : figure.start])
+        and re.fullmatch(rf"\s{HEDGE}", text[cue.end : figure.start])
         for cue in measures
     )
 
@@ -309,11 +310,11 @@ def continues(context: Context, figure: Figure) -> bool:
     if WAS.fullmatch(text, 0, figure.start):
         return True
     if re.fullmatch(
-        rf"\W*(?:Of\s(?:this|that|these|those|which|the\stotal|it)|Among\s(?:these|them)),?\s{HEDGED}",
+        rf"\W*(?:Of\s(?:this|that|these|those|which|the\stotal|it)|Among\s(?:these|them)),?\s{HEDGE}",
         text[: figure.start],
     ):
         return GOES.match(text, figure.end) is not None
-    if re.fullmatch(rf"\W*(?:This|That|It)\s(?:compares|compared)\s(?:with|to)\s{YEARS}{HEDGED}", text[: figure.start]):
+    if re.fullmatch(rf"\W*(?:This|That|It)\s(?:compares|compared)\s(?:with|to)\s{YEARS}{HEDGE}", text[: figure.start]):
         return True
     if flow_before(context.measures, figure, text, 0):
         return True

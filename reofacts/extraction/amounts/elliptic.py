@@ -9,18 +9,18 @@ from ..context import Context, cues
 from .amounts import Amount
 from .counts import labelled
 from .figures import Figure, year_like
-from .loans import HEDGED, Loan, lent
+from .loans import HEDGE, Loan, lent
 
 HAS = re.compile(
     r"(?:\b(?<!who )(?:has|have|had|there\s(?:are|were)|counts?|counted|hosts?|hosted|lists?|listed|opened|closed)\s"
     r"|\b(?:number|total|tally|count)\s(?:of\s[^.;\d]{2,40}\s)?(?:to|at|is\snow|stands\sat)\s"
-    rf"|[,;]\s|\band\s|,\s(?:up|down)\sfrom\s){HEDGED}\Z"
+    rf"|[,;]\s|\band\s|,\s(?:up|down)\sfrom\s){HEDGE}\Z"
 )
 """What leads to a number that stands for so many of them: Argentina has 48."""
 OF_ALL = re.compile(r"(?:Of|Out\sof|Among)\s(?:the|its|their|these|those|\d[\d,]*|[A-Z][\w’'-]+)\s[^;.]*,\s\Z")
 """Of the 40 mines in the district, 25 are shut."""
-LED = re.compile(rf"\s(?:from|to|by)\s{HEDGED}\Z")
-LEFT = re.compile(rf"\bfrom\s{HEDGED}\Z")
+LED = re.compile(rf"\s(?:from|to|by)\s{HEDGE}\Z")
+LEFT = re.compile(rf"\bfrom\s{HEDGE}\Z")
 ENDS = re.compile(
     r"\.?\Z|[;)]|,(?=\s(?!\d))|\s(?:in|for|at)\s(?:the\s)?[A-Z]|\s(?:in\s\d{4}|(?:a|two|three|four|five|ten)\s(?:years?|months?)\s(?:ago|before|earlier)|the\syear\sbefore)\b|,?\s(?:and|but|while)\s(?:[A-Z]|there|the\s|only)"
 )
@@ -36,12 +36,10 @@ ON = re.compile(r"\s(?:(?:on|in|for|at)\s)?")
 MOVED = re.compile(
     r"(?P<noun>[A-Za-z-]+s)\b(?:\s(?:for|of|in|on|at|to|held)\s[^.;,\d]{1,50}?)?\s(?:(?:has|have|had|will|would|should|may|could)\s)?"
     r"(?:rose|risen|rise|grew|grown|grow|increased?|climbed?|jumped?|fell|fallen|fall|dropped?|declined?|shrank|shrunk|shrink|went|gone|go|come|came|doubled|halved|tripled)"
-    rf"\s(?:from|to|by|up\sto|down\sto)\s{HEDGED}\Z"
+    rf"\s(?:from|to|by|up\sto|down\sto)\s{HEDGE}\Z"
 )
 """Before how many of something there came to be: `the number of lithium permits rose from 14`."""
-TO = re.compile(
-    rf"(?:\s(?:in|during|by|at|last|this|since)\s[^,.;\d]{{0,16}}(?:\d{{4}})?)?\s(?P<way>to|from)\s{HEDGED}"
-)
+TO = re.compile(rf"(?:\s(?:in|during|by|at|last|this|since)\s[^,.;\d]{{0,16}}(?:\d{{4}})?)?\s(?P<way>to|from)\s{HEDGE}")
 """Between the first count and the one to which it moved: `from 14 in 2021 to 37`."""
 
 
@@ -98,7 +96,7 @@ AFTER = re.compile(
     r"\.?\Z|[,;)]|\s(?:in|by|at|to|from|last|this|since|over|during|after|a|on|and|while|against|when|\()"
 )
 """Behind a number that no noun follows, in a sentence about a move."""
-BY = re.compile(rf"\sby\s{HEDGED}\Z")
+BY = re.compile(rf"\sby\s{HEDGE}\Z")
 FALLS = re.compile(r"\b(?:fell|fall(?:en)?|drop\w*|declin\w+|shr[aiu]nk|halved)\b")
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from ...values import dataclass
+from ..lexicon import HEDGES
 from . import hedges
 from .amounts import Amount, reread
 from .figures import Figure, Span
 from .ranges import bounds
 
-HEDGED = (
-    r"(?:(?:about|around|some|roughly|nearly|almost|approximately|an\sestimated|only|just|over|under|more\sthan|less\sthan|at\sleast|up\sto"
-    r"|as\s(?:much|little|many)\sas|another|a\sfurther|a\sforecast|a\srecord|a\srevised)\s)*"
-)
+HEDGE = rf"(?:(?:{HEDGES}|an\sestimated|another|a\s(?:further|forecast|record|revised))\s)*"
 
 
 @dataclass(frozen=True, slots=True)

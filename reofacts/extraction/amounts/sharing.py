@@ -6,6 +6,7 @@ from reofacts.schemas.measures import MASSES
 
 from ... import numbers, units
 from ...values import replace
+from ..lexicon import HEDGED
 from .counts import counted, function_words, labelled
 from .figures import Figure, Span, digits_end, with_letter, year_like
 
@@ -200,9 +201,9 @@ def _scaled_alike(text: str, figure: Figure, other: Figure) -> bool:
     return 1 / _ALIKE < figure.numeral.value * scale / other.numeral.value < _ALIKE if other.numeral.value else False
 
 
-_CAME_FROM = re.compile(r",?\s(?:(?:up|down)\s)?from\s(?:(?:about|around|some|nearly|over)\s)?")
+_CAME_FROM = re.compile(rf",?\s(?:(?:up|down)\s)?from\s{HEDGED}")
 _CAME_TO = re.compile(
-    r"\b(?:rose|fell|grew|dropped|climbed|slipped|increased|declined|came|cut|raised)\s(?:[a-z]+\s)?to\s(?:about\s|around\s|some\s|nearly\s|over\s)?\Z"
+    rf"\b(?:rose|fell|grew|dropped|climbed|slipped|increased|declined|came|cut|raised)\s(?:[a-z]+\s)?to\s{HEDGED}\Z"
 )
 """Around a level whose unit the one that it left says: fell to 5,700 from 6,000 tonnes."""
 _UPPER = re.compile(r"(?:\s?[-–—‒~]\s?|\sto\s)[\d.,]*\d\s?")

@@ -11,6 +11,7 @@ from ...patterns import Pattern
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, first_alike, within
+from ..lexicon import HEDGED, HEDGES
 from ..times import leads
 from .changes import change_base, changing, loose
 from .grades import SHARE_OF, as_content, beside_grade, grade_at, of_grade
@@ -35,9 +36,7 @@ BY = re.compile(
     r"|at least|\s)*$",
     re.I,
 )
-AT = re.compile(
-    r"\b(?:at|below|above|operat\w+|run\w*|ran|work\w*)\s(?:(?:about|around|some|nearly|over|just|only|below|above|under|roughly|an?|average|of)\s)*\Z"
-)
+AT = re.compile(rf"\b(?:at|below|above|operat\w+|run\w*|ran|work\w*)\s(?:(?:{HEDGES}|below|above|an?|average|of)\s)*\Z")
 OF_CAPACITY = re.compile(
     r"\s(?:of\s(?:its\s|their\s|the\s(?:plant|mine|smelter|refinery)['’]s\s)?)?(?:capacity|(?:rated|nameplate|design)\s(?:throughput|output|rate))\b"
 )
@@ -49,18 +48,16 @@ PER_YEAR = re.compile(
 )
 CAME_TO = re.compile(
     r"\b(?:down|dropped|fell|fallen|declined|shrank|slipped|slid|rose|risen|climbed|grew|grown|increased|jumped|the\s(?:second|other|latter))"
-    r"\sto\s(?:(?:about|around|some|nearly|just|only|over)\s)?$"
+    rf"\sto\s{HEDGED}$"
 )
 """Before a level, and not the amount of a move: `up to` and `by up to` are none."""
 OR_MORE = re.compile(r"\s(?:or|and)\s(?:higher|more|above|greater|over|lower|less)\b")
 """Behind a bound, which is no move: `0.1% or higher`."""
 FROM_LEVEL = re.compile(r"\bfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the|record|\w+ly)\s){0,3}$")
 """Before the level that is left: `rose to 70% in 2025 from 64% in 2023`."""
-STANDS = re.compile(
-    r"\b(?:reached|reaching|hit|hitting|was|stood\sat|came\sto)\s(?:(?:about|around|some|nearly|over|a|record)\s)*\Z"
-)
+STANDS = re.compile(rf"\b(?:reached|reaching|hit|hitting|was|stood\sat|came\sto)\s(?:(?:{HEDGES}|a|record)\s)*\Z")
 """Before a level that is reached."""
-BEEN = re.compile(r"\bha[ds]\s(?:still\s|only\s|already\s)?been\s(?:(?:about|around|some|nearly|just|only|over)\s)*\Z")
+BEEN = re.compile(rf"\bha[ds]\s(?:still\s|only\s|already\s)?been\s{HEDGED}\Z")
 """Before a level that was: `The share slipped: in 2023 it had been 69%`."""
 RATED = Pattern(
     r"\bgrowth\srates?\b(?:\s(?:in|of|for|was|is|at|averaged|could|would|be|about|around|some|nearly|just|over|the|an?|[a-z-]+)){1,7}\s\Z",
@@ -79,12 +76,10 @@ OWNED = re.compile(
     re.I,
 )
 CAME_FROM = Pattern(
-    r"\b(?:up|down|higher|lower|an?\s(?:increase|rise|jump|drop|fall|decline))\sfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the)\s){0,3}\Z"
+    rf"\b(?:up|down|higher|lower|an?\s(?:increase|rise|jump|drop|fall|decline))\sfrom\s(?:(?:{HEDGES}|a|the)\s)*\Z"
 )
 """Before a level that a comma parts from the later one."""
-SET_AGAINST = re.compile(
-    r"(?:,\s|\s\(?)(?:after|against|versus|compared\s(?:with|to))\s(?:(?:about|around|some|nearly|just|only|over|a|the)\s){0,3}\Z"
-)
+SET_AGAINST = re.compile(rf"(?:,\s|\s\(?)(?:after|against|versus|compared\s(?:with|to))\s(?:(?:{HEDGES}|a|the)\s)*\Z")
 """The same, said otherwise: `was 76% in 2024, after 69% a year earlier`."""
 BOUGHT = re.compile(
     r"\b(?:acquir(?:e|es|ed|ing)|bought|buy(?:s|ing)?|purchas(?:e|es|ed|ing)|sold|sell(?:s|ing)?|let\sgo\sof|part(?:s|ed|ing)?\swith)\s"
@@ -94,7 +89,7 @@ HELD = re.compile(
     r"\b(?:holding|shareholding|stake|ownership|equity\sinterest)\s(?:(?:in|of)\s(?:[\w-]+\s){1,4}?)?(?:(?:at|of|to|from|by|about|up|is|was|some)\s)+\Z"
 )
 HELD_BEFORE = Pattern(
-    r"\b(?:stake|shareholding|holding|ownership|(?:carried|equity)\sinterest)\b(?:\s[\w’'%.-]+){0,9}?\s(?:from|to)\s(?:(?:about|around|some|just|over|a)\s)*\Z"
+    rf"\b(?:stake|shareholding|holding|ownership|(?:carried|equity)\sinterest)\b(?:\s[\w’'%.-]+){{0,9}}?\s(?:from|to)\s(?:(?:{HEDGES}|a)\s)*\Z"
 )
 """Before either end of a move of what is held: `lifted its stake in the project from 51% to 75%`."""
 ENDS = re.compile(r"\s*(?:[.,;)]|\Z|\s(?:and|from|in\s(?:19|20)\d\d|for|last|this|by)\b)")
@@ -188,7 +183,7 @@ def as_level(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[C
 
 
 AIMED = re.compile(
-    r"\b(?:aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|target(?:s|ed|ing)?|goal|plan(?:s|ned)?)\s(?:for|at|of|is)\s(?:(?:about|around|some|under|below|less\sthan|over|more\sthan|at\smost|at\sleast)\s)*\Z"
+    rf"\b(?:aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|target(?:s|ed|ing)?|goal|plan(?:s|ned)?)\s(?:for|at|of|is)\s(?:(?:{HEDGES}|below)\s)*\Z"
 )
 """From 85% to 58%, and aims for less than 50%: a level to come, as the two before."""
 
@@ -226,7 +221,7 @@ def as_move(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Co
     return None
 
 
-TO_LEVEL = re.compile(r"\sto\s(?:(?:about|around|some|nearly|just|only|over|a|an)\s)*")
+TO_LEVEL = re.compile(rf"\sto\s(?:(?:{HEDGES}|a|an)\s)*")
 TOO = re.compile(
     r"[^;:%]{0,70}(?:,|,?\s(?:and|then|but))\s(?:(?:by|about|around|some|nearly|another|a|further|only|just|[a-z]+)\s){0,3}"
 )
@@ -251,13 +246,13 @@ def moves_too(context: Context, amount: Amount) -> bool:
 PROCESS_WINS = Pattern(
     r"\b(?:process|mine|operation|trials?|tests?|heap|ponds?|flotation|leach(?:ing)?|technique|method|technology|circuit|plant|concentrator|mill|smelter|route|refinery)\b[^;,.]{0,80}?\b"
     r"(?:recovers?|recovered|wins?(?:\sback)?|won(?:\sback)?|extracts?|gets?(?:\sback)?|got|loses?|lost|pulls?\sout)\s"
-    r"(?:(?:about|around|some|nearly|over|up\sto|more\sthan|at\sleast)\s)*\Z",
+    rf"{HEDGED}\Z",
     re.I,
 )
 OF_THE = re.compile(r"\sof\s(?:the|all|its|their)\s(?!world|global|market)")
 """The process recovers 95% of the tin: what is won of it."""
 SLAPPED = re.compile(
-    r"\b(?:charge[sd]?|collects?|slap(?:s|ped)?|impos(?:es?|ed)|lev(?:y|ies|ied)|clapped|clamped)\s(?:(?:about|some|up\sto|another|a\sfurther)\s)*\Z"
+    rf"\b(?:charge[sd]?|collects?|slap(?:s|ped)?|impos(?:es?|ed)|lev(?:y|ies|ied)|clapped|clamped)\s(?:(?:{HEDGES}|another|a\sfurther)\s)*\Z"
 )
 ON_GOODS = re.compile(r"\s(?:on|against)\b")
 """Slapped 90% on graphite: a duty."""
@@ -286,7 +281,7 @@ def charge_or_stake(context: Context, amount: Amount, cue: Cue | None) -> Readin
     return None
 
 
-RATE = re.compile(r"\b(?:rates?|margins?)\s(?:of|at)\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z")
+RATE = re.compile(rf"\b(?:rates?|margins?)\s(?:of|at)\s{HEDGED}\Z")
 FOR_NEXT = re.compile(r"\s(?:for|on)\s[^,;.%]{1,60}(?:,|,?\sand)\s")
 """What parts the rates of a list: `310% for Kite and 340% for Fjord`."""
 
@@ -309,14 +304,10 @@ def rate_charged(context: Context, amount: Amount, before: str) -> bool:
 STATES = re.compile(
     r"(?:capacity\s)?utili[sz]ation|operating\srate|recover|head\sgrade|(?:ore\s)?grade|purity|content", re.I
 )
-LEFT = re.compile(
-    r"\s(?:in\s[^,;.]{1,30}\s)?,?\s?(?:(?:up|down)\s)?from\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*"
-)
+LEFT = re.compile(rf"\s(?:in\s[^,;.]{{1,30}}\s)?,?\s?(?:(?:up|down)\s)?from\s(?:(?:{HEDGES}|a)\s)*")
 
 
-LED_TO = re.compile(
-    r"(?:\s(?:in|on|during|last|this)\s[^,;.]{1,24})?\sto\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*"
-)
+LED_TO = re.compile(rf"(?:\s(?:in|on|during|last|this)\s[^,;.]{{1,24}})?\sto\s(?:(?:{HEDGES}|a)\s)*")
 """Fell 4 points to 78%: what leads from a move to its level."""
 
 
@@ -375,7 +366,7 @@ def before_level(context: Context, amount: Amount, earlier: tuple[Context, ...])
     return read.measure == "share" and told
 
 
-AT_TOO = re.compile(r"[^;.%]{0,60}?\s(?:and|,|but)\s[^;.%]{0,40}?\d[^;.%]{0,30}?\sat\s(?:(?:about|around|some)\s)*")
+AT_TOO = re.compile(rf"[^;.%]{{0,60}}?\s(?:and|,|but)\s[^;.%]{{0,40}}?\d[^;.%]{{0,30}}?\sat\s{HEDGED}")
 
 
 def graded_too(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
@@ -388,7 +379,7 @@ def graded_too(context: Context, amount: Amount, earlier: tuple[Context, ...]) -
 
 AGAINST = re.compile(
     r",?\s\(?(?:against|compared\s(?:with|to)|versus|vs\.?|after|instead\sof|where(?:as)?\sit\s(?:was|had\sbeen))\s"
-    r"(?:(?:about|around|some|nearly|just|only|over|a|the|more|less|than)\s)*\Z"
+    rf"(?:(?:{HEDGES}|a|the)\s)*\Z"
 )
 """Before the share with which another is compared."""
 
@@ -477,7 +468,7 @@ def growing(context: Context, amount: Amount) -> bool:
 
 LIMITED = Pattern(
     r"\b(?:growth|expansion)\b(?:(?!\b(?:share|but|while|and|of\sthe)\b)[^;.%\d]){0,60}"
-    r"\b(?:limited|capped|held|seen|forecast|expected|projected|put|estimated|pegged|revised|cut|lowered|raised)\s(?:(?:up|down|to|at|of|be)\s)+(?:(?:about|around|some|nearly|just|only|over|a)\s)*\Z",
+    rf"\b(?:limited|capped|held|seen|forecast|expected|projected|put|estimated|pegged|revised|cut|lowered|raised)\s(?:(?:up|down|to|at|of|be)\s)+(?:(?:{HEDGES}|a)\s)*\Z",
     re.I,
 )
 """Growth that is thought to be limited to 0.5%."""

@@ -9,6 +9,7 @@ from ...patterns import Pattern
 from ...vocabulary import Mention, smallest_holding
 from ..amounts.amounts import Amount
 from ..context import Context, measures, within
+from ..lexicon import HEDGES
 from ..matters.readings import NOTHING, Reading, Subject
 from ..matters.several import in_turn, listed, segment
 from ..times import leads
@@ -107,7 +108,7 @@ RANKED = re.compile(
     r",?\s(?:which\s|who\s)?(?:came|comes|ranked|ranks|was|is|were|followed|placed|stood)?\s?"
     r"(?:in\s|the\s)?(?:(?:first|second|third|fourth|fifth|next|behind|close\sbehind)(?:\splace)?)?,?"
     r"\s(?:(?:with|at|on|and|accounting\sfor|supplying|supplied|sent|sold|shipped|delivered|contributed)\s)?"
-    r"(?:(?:about|around|some|roughly|nearly|almost|just|only|over|under|another|a\sfurther|more\sthan|less\sthan)\s){0,2}"
+    rf"(?:(?:{HEDGES}|another|a\sfurther)\s)*"
 )
 """Chile came second with, Laos third with, Peru: what stands between a seller in a list and its figure."""
 BUYERS = Pattern(r"\b(?:importers?|buyers?|customers?|destinations?|bought|buys|purchased|imported)\b")

@@ -11,6 +11,7 @@ from ...patterns import Pattern
 from ...vocabulary import Mention, smallest_holding
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, nearest, within
+from ..lexicon import HEDGED, HEDGES
 from ..matters.readings import NOTHING, Reading, Subject
 from ..matters.several import in_turn, listed, segment
 from ..names import antecedents
@@ -306,7 +307,7 @@ def of_the_world(context: Context, amount: Amount) -> bool:
 
 WHOLE = re.compile(
     r"\sof\s(?:the\s)?[^,;:.]{3,80}(?:\sof|,\swhich\s(?:[a-z]+\s){0,2}[a-z]+|\s\(|['’]s?)"
-    r"\s?(?:(?:some|about|around|nearly|almost|over|more\sthan|roughly|an?|estimated|total|the)\s)*"
+    rf"\s?(?:(?:{HEDGES}|an?|estimated|total|the)\s)*"
 )
 """What stands between a share and the whole that it is one of: `79% of global output of`."""
 
@@ -642,7 +643,7 @@ def alternating(context: Context, amount: Amount) -> Mention | None:
 
 
 ELLIPTIC = re.compile(r"(?:\s(?:of\s)?[a-z]+){0,3}(?:,|;|,?\sand)\s(?:the\s)?")
-SHORTLY = re.compile(r"(?:,|\swith|\sat)?\s(?:(?:about|around|some|nearly|almost|only|just|over)\s)?")
+SHORTLY = re.compile(rf"(?:,|\swith|\sat)?\s{HEDGED}")
 
 
 def right_behind(context: Context, amount: Amount, found: list[Mention]) -> Mention | None:
@@ -651,10 +652,10 @@ def right_behind(context: Context, amount: Amount, found: list[Mention]) -> Ment
 
 
 IN = re.compile(r"\s(?:(?!and\b|or\b|but\b)[a-z]+\s)?(?:in|for)\s(?:the\s)?")
-WITH = re.compile(r"(?:^|,\s)(?:[Ww]ith|[Aa]t)\s(?:(?:about|around|some|nearly|almost|just|only|over|under)\s)?$")
+WITH = re.compile(rf"(?:^|,\s)(?:[Ww]ith|[Aa]t)\s{HEDGED}$")
 COMMA = re.compile(r",\s(?:the\s)?")
 """With 88%, Peru depends on it more than Chile: whose the sentence begins with."""
-JOINED = re.compile(r",?\s(?:with|at)\s(?:(?:about|around|some|nearly|almost|just|only|over|under)\s)?|\s\(|:\s")
+JOINED = re.compile(rf",?\s(?:with|at)\s{HEDGED}|\s\(|:\s")
 
 
 def refers(context: Context, amount: Amount) -> bool:

@@ -15,23 +15,20 @@ from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGED, HEDGES
 from ..matters.belonging import level_before
 from ..matters.readings import Reading
 from .intents import FIXED, intended, of_plan, optional, ordered, planned, purposed, spent
-from .revisions import foreseen_before, revised
+from .revisions import HEDGE, foreseen_before, revised
 from .voice import Voice
 
-HEDGE = (
-    r"(?:(?:about|around|approximately|some|nearly|only|up to|as much as"
-    r"|at least|more than|over|between|in the range of)\s)?"
-)
 FROM = re.compile(
     r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,7}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only|an?|the|its|their|current|present|existing|today['’]s"
     r"|average\sof|peak\sof|high\sof|low\sof|record|total\sof|estimated|level\sof)\s){0,3}"
 )
 ON_TOP = Pattern(
     r"\b(?:on top of|besides|in addition to|over and above|apart from|aside from|adding to|alongside|following)"
-    r" (?:the |an? |its |their |some |about )*(?:(?:initial|existing|earlier|previous|first|original|current"
+    rf" (?:(?:{HEDGES}|the|an?|its|their)\s)*(?:(?:initial|existing|earlier|previous|first|original|current"
     r"|previously \w+|already \w+) )?(?:US|AUD?|[A-Z]{3})? ?$"
 )
 DONE_BEHIND = re.compile(
@@ -208,7 +205,7 @@ def supposed(context: Context, amount: Amount) -> bool:
     return IF.search(before[-120:]) is not None or BASE_CASE.match(context.text, amount.end) is not None
 
 
-OF_LEVEL = re.compile(r"\bestimated\s(?:some\s|about\s)?\Z")
+OF_LEVEL = re.compile(rf"\bestimated\s{HEDGED}\Z")
 
 
 def of_level(context: Context, amount: Amount, reading: Reading) -> bool:
@@ -233,10 +230,8 @@ def of_other(context: Context, amount: Amount, said: Voice) -> bool:
     others = [one for one in context.amounts if one is not amount]
     return bool(spans) and all(
         ESTIMATED.search(context.text[:end]) is not None
-        and any(
-            re.fullmatch(r"\s(?:some\s|about\s)?", context.text[end : one.start]) for one in others if one.start > end
-        )
-        and not re.fullmatch(r"\s(?:some\s|about\s)?", context.text[end : amount.start])
+        and any(re.fullmatch(rf"\s{HEDGED}", context.text[end : one.start]) for one in others if one.start > end)
+        and not re.fullmatch(rf"\s{HEDGED}", context.text[end : amount.start])
         and not LISTED.search(context.text[end : amount.start] if amount.start > end else "")
         for start, end in spans
     )

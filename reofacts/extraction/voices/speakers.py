@@ -16,7 +16,7 @@ from ...documents import Sentence
 from ...patterns import Pattern, choice
 from ...values import dataclass
 from ..events.scenes import word_set
-from ..lexicon import openers
+from ..lexicon import HEDGED, openers
 from ..names import directory, kinds, names
 from . import papers, styles
 from .bearers import (
@@ -56,7 +56,7 @@ FORESEEN = re.compile(
     r"(?:\son\s\w+|\sin\s\w+)?\s(?:that\b|an?\s(?:[a-z-]+\s){0,2}\d[^\s]*\s(?:per\s?cent\s|percent\s)?(?:[a-z-]+\s)?"
     r"(?:fall|drop|rise|increase|decline|decrease|growth|surplus|deficit|shortfall|jump|gain)\b"
     r"|an?\s(?:[a-z-]+\s){1,4}(?:of|around|about|near|at)\s(?:[a-z]+\s)?(?:US|A|C)?[$€£¥]?\d"
-    r"|(?:about\s|around\s|some\s|only\s)?[$€£¥]?\d|[^.;,]{3,70}?\s(?:would|will|to|at|could)\b)"
+    rf"|{HEDGED}[$€£¥]?\d|[^.;,]{{3,70}}?\s(?:would|will|to|at|could)\b)"
 )
 """What follows a verb that foresees: "estimated prices would average $3", "forecast a 10% fall", "expected 500 t"."""
 PASSIVE = re.compile(
