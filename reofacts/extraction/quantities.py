@@ -35,7 +35,7 @@ from .times.carrying import carry
 from .times.lasting import STATES
 from .times.times import period_of
 from .unknown import Unknown
-from .voices import moods, voice
+from .voices import continued, moods, voice
 from .voices.voice import Voice
 
 REACH = 6
@@ -82,7 +82,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
             claim = topic.inherit(context, claim, found, earlier)
             claim = reporting.dated(context, carry(context, claim, found))
             claim = todate.settled(context, claim, linked, found[-TOTALS:])
-            found.append(moods.continued(claim, found, document))
+            found.append(continued.continued(claim, found, document))
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]
     return without_repeats(document, backed.settled(document, found)), unknown.once(

@@ -11,7 +11,7 @@ from ...claims import Quantity
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
-from ..voices.moods import part_of
+from ..voices.continued import part_of
 from .adjoining import beside_time, follows, once, set_beside, shown_with
 from .apart import aside
 from .bases import amount_of, based, is_base, named_base
