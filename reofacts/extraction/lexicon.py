@@ -50,3 +50,8 @@ def openers(terms: Iterable[str]) -> frozenset[str]:
     """
     firsts = (re.match(r"[a-z]+", term.lower()) for term in terms)
     return frozenset(first.group() for first in firsts if first)
+
+
+HEDGES = any_of("hedge")
+HEDGED = rf"(?:{HEDGES}\s)*"
+"""What may stand right before a figure, whatever leads to it: `rose to just over 900 t`."""

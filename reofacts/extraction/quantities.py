@@ -14,7 +14,7 @@ from ..documents import Document, Watch, steps, unwatched
 from ..periods import Period
 from ..values import dataclass, replace
 from . import grids, series, sums, unknown
-from .amounts import bare, columns, conversions, dollars, elliptic, lent, lists, pounds, tons
+from .amounts import conversions, dollars, lenders, lent, lists, pounds, tons
 from .amounts.amounts import Amount
 from .context import Context, read_context
 from .matters import backed, flows, topic
@@ -35,7 +35,7 @@ from .times.carrying import carry
 from .times.lasting import STATES
 from .times.times import period_of
 from .unknown import Unknown
-from .voices import moods, voice
+from .voices import continued, moods, voice
 from .voices.voice import Voice
 
 REACH = 6
@@ -64,7 +64,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         context = with_meant(read_context(document, sentence), earlier, found)
         if context.amounts:
             context = replace(context, amounts=tuple(in_document(context, amount) for amount in context.amounts))
-        context = bare.united(elliptic.counted(columns.headed(context), earlier), earlier)
+        context = lenders.united(context, earlier)
         amounts = lent.rated(context, earlier)
         amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)
@@ -82,7 +82,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
             claim = topic.inherit(context, claim, found, earlier)
             claim = reporting.dated(context, carry(context, claim, found))
             claim = todate.settled(context, claim, linked, found[-TOTALS:])
-            found.append(moods.continued(claim, found, document))
+            found.append(continued.continued(claim, found, document))
         found[len(found) - len(claims) :] = comparing.settled(context, found[len(found) - len(claims) :], earlier)
         earlier = (*earlier, context)[-REACH:]
     return without_repeats(document, backed.settled(document, found)), unknown.once(

@@ -13,6 +13,7 @@ from ..patterns import Pattern
 from ..values import replace
 from ..vocabulary import ancestors, rows
 from .context import Context
+from .lexicon import HEDGED
 from .series import member, name
 
 OF_THE = Pattern(r"(?:^|[,;:(]\s)of\s(?:the|these|its)\s(?:[a-z-]+\s){0,3}$", re.I)
@@ -41,7 +42,7 @@ ARTICLE = re.compile(r"^(?:the|its|their|all|total)\s+", re.I)
 def cue(role: str) -> re.Pattern[str]:
     """The phrases of sums.csv with a role; those of a level count only right before the figure."""
     phrases = sorted(row["phrase"] for row in rows("sums") if row["role"] == role)
-    ending = r"\s(?:(?:about|around|some|just|only|nearly)\s)?$" if role == "level" else r"\b"
+    ending = rf"\s{HEDGED}$" if role == "level" else r"\b"
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))}){ending}", re.I)
 
 

@@ -10,7 +10,7 @@ from reofacts.schemas.contract import unit_titles
 from .. import vocabulary
 from ..claims import Extraction, Finding, Quantity
 from ..extraction.amounts.tons import EITHER, MILLION
-from ..extraction.places.inheritance import MARKET
+from ..extraction.places.markets import MARKET
 from .common import finding, quantities, together
 
 

@@ -12,23 +12,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..contributions import (
-    bases,
-    happened,
-    kinds,
-    levels,
-    monthly,
-    moods,
-    named,
-    percents,
-    printed,
-    quotes,
-    several,
-    spoken,
-    tabled,
-    timed,
-    whereabouts,
-)
+from ..contributions import bases, monthly, named, percents, tabled, whereabouts
+from ..contributions.checks import RULES
 from .figured import picked
 from .lists import OF_BASE, OF_MEASURE, lists
 from .lots import Lot
@@ -243,38 +228,40 @@ def differs(row: Mapping[str, Any]) -> bool:
     )
 
 
-NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
-    named.names_again: unnamed,
-    named.sides_again: traded,
-    named.measure_again: measured,
-    named.class_again: classed,
-    bases.graded: of_rock,
-    named.class_of_kind: misclassed,
-    several.other_figure: lambda lot: filled("value_text")(lot) & lot.digits.several(),
-    percents.percent_again: parts_of_whole,
-    percents.base_again: based_elsewhere,
-    whereabouts.place_unsaid: placeless,
-    whereabouts.place_again: of_others,
-    whereabouts.partner_unsaid: one_sided,
-    whereabouts.material_unsaid: immaterial,
-    tabled.table_again: headed,
-    timed.period_beside: dated,
-    monthly.part_beside: parted,
-    monthly.period_read: illegible,
-    spoken.polarity_again: denying,
-    spoken.speaker_again: saying,
-    kinds.quota_set: of_quotas,
-    happened.event_again: of_kind("event_type"),
-    happened.labels_quoted: filled("participants"),
-    happened.kinds_again: sided,
-    happened.relation_again: related,
+RULE = {rule.__name__: rule for rule in RULES}
+BY_NAME: Mapping[str, Callable[[Lot], Mask]] = {
+    "names_again": unnamed,
+    "sides_again": traded,
+    "measure_again": measured,
+    "class_again": classed,
+    "graded": of_rock,
+    "class_of_kind": misclassed,
+    "other_figure": lambda lot: filled("value_text")(lot) & lot.digits.several(),
+    "percent_again": parts_of_whole,
+    "base_again": based_elsewhere,
+    "place_unsaid": placeless,
+    "place_again": of_others,
+    "partner_unsaid": one_sided,
+    "material_unsaid": immaterial,
+    "table_again": headed,
+    "period_beside": dated,
+    "part_beside": parted,
+    "period_read": illegible,
+    "polarity_again": denying,
+    "speaker_again": saying,
+    "quota_set": of_quotas,
+    "event_again": of_kind("event_type"),
+    "labels_quoted": filled("participants"),
+    "kinds_again": sided,
+    "relation_again": related,
 }
+NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {RULE[name]: needing for name, needing in BY_NAME.items()}
 """For rules that read a quote: the rows that they can find something in."""
-READING = (
-    named.names_again, named.sides_again, named.measure_again, named.class_again, spoken.polarity_again,
-    several.other_figure, spoken.speaker_again, quotes.hedge_again, moods.mood_again, bases.basis_again,
-    named.class_of_kind, levels.level_again,
-    printed.unit_whole, percents.percent_again,
-    whereabouts.place_unsaid, whereabouts.place_again, whereabouts.partner_unsaid, whereabouts.material_unsaid,
-)  # fmt: skip
+READING = tuple(RULE[name] for name in (
+    "names_again", "sides_again", "measure_again", "class_again", "polarity_again",
+    "other_figure", "speaker_again", "hedge_again", "mood_again", "basis_again",
+    "class_of_kind", "level_again",
+    "unit_whole", "percent_again",
+    "place_unsaid", "place_again", "partner_unsaid", "material_unsaid",
+))  # fmt: skip
 """Rules that look at the words around a figure, whichever figure it is, and whichever year that was over."""

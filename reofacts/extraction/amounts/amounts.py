@@ -10,6 +10,7 @@ from math import prod
 from ... import numbers, units
 from ...values import dataclass, replace
 from ...vocabulary import cells, rows
+from ..lexicon import HEDGED, HEDGES
 from . import hedges, lists, ranges
 from .counts import context
 from .figures import DEFINED_TONS, Figure, Span, figures
@@ -97,24 +98,22 @@ def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
 
 _LISTED = re.compile(r",\s|,?\s(?:and|or)\s")
 _PLACED = re.compile(
-    r"\s(?P<word>in|for)\s(?:the\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,3}?(?:,\s(?:and\s)?|\sand\s)(?:by\s)?(?:about\s|around\s|some\s)?"
-    r"|(?:\sin\s(?:the\s)?[A-Z][\w.’'-]*)?,?\s(?:and|while)\sin\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2},?\sby\s(?:about\s|around\s|some\s)?"
+    rf"\s(?P<word>in|for)\s(?:the\s)?[\w.’'-]+(?:\s[\w.’'-]+){{0,3}}?(?:,\s(?:and\s)?|\sand\s)(?:by\s)?{HEDGED}"
+    rf"|(?:\sin\s(?:the\s)?[A-Z][\w.’'-]*)?,?\s(?:and|while)\sin\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){{0,2}},?\sby\s{HEDGED}"
 )
 """Fell 6% in Asia and 3% in Peru, by 6% and in Peru by 3%: one move in several places."""
 _COMPARED = 40
 """How long the words between two changes of a list may be that say against what the first is: 8% mom and 12% yoy."""
-_FROM = re.compile(r"\sfrom\s(?:(?:about|around|some|nearly)\s)?")
+_FROM = re.compile(rf"\sfrom\s{HEDGED}")
 _FROM_TIME = re.compile(
     r"\s(?:from|on|over|against|than\sin|compared\s(?:with|to))\s(?:the\s)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{4})?"
     r"|(?:first|second|third|fourth|last|previous|prior)\s(?:quarter|half|month|year)|[QH][1-4](?:\s\d{4})?|(?:19|20)\d\d)(?=,?\s(?:and|but)\s)"
 )
 """Up 38% from May 2024 and 4% from April."""
-_RESTATED = re.compile(
-    r"(?:\s[\w-]+){0,4},?\sor\s(?:(?:by|about|around|some|nearly|almost|just|over|roughly|more|less|than|a|little|approximately)\s)*"
-)
+_RESTATED = re.compile(rf"(?:\s[\w-]+){{0,4}},?\sor\s(?:(?:{HEDGES}|by|a|little)\s)*")
 """Between a move and the same as a share: a cut of 90 tonnes, or just over 14%."""
 _ITEM = re.compile(
-    r"(?:\s(?:in|during|on|over)\s[\w\s-]{3,20}?)?,?\s(?:and|while)\s(?:its\s|their\s)?(?:[\w-]+\s){0,3}?(?P<flow>[\w-]+)\s(?:by\s)?(?:about\s|some\s)?"
+    rf"(?:\s(?:in|during|on|over)\s[\w\s-]{{3,20}}?)?,?\s(?:and|while)\s(?:its\s|their\s)?(?:[\w-]+\s){{0,3}}?(?P<flow>[\w-]+)\s(?:by\s)?{HEDGED}"
 )
 _CLAUSE_ENDS = re.compile(r"[,.;]|\s(?:to|from|in|while|and)\b|\Z")
 _OF_WHOLE = re.compile(r"\s(?:of|from)\b")
@@ -183,7 +182,7 @@ def _bases() -> re.Pattern[str]:
     return re.compile(rf"\s(?:than\s|from\s)?(?:{either})\b", re.IGNORECASE)
 
 
-_TO = re.compile(r"\s(?:to|at)\s(?:(?:about|around|some|nearly|just|only|over)\s)?[^\s\d]{0,4}(?=\d)")
+_TO = re.compile(rf"\s(?:to|at)\s{HEDGED}[^\s\d]{{0,4}}(?=\d)")
 _NEXT_ITEM = re.compile(r"(?:,|,?\s(?:and|while|with))\s(?:those\sof\s|that\sof\s)?(?:[a-z]+\s){1,3}")
 """What leads from the level of one material to the move of the next: zinc fell 20% to $386m and lead 17% to $88m."""
 
@@ -206,12 +205,10 @@ def _second_change(text: str, before: list[Amount], amount: Amount) -> Amount:
     return replace(amount, value=abs(amount.value) * change.direction, direction=change.direction)
 
 
-_IN_PER_CENT = re.compile(
-    r"(?:\s(?:of\s)?[A-Za-z]\w+)?(?:,?\sor\s|,\s|\s\()(?:(?:about|around|some|nearly|almost|over|just|under|roughly|only)\s)*"
-)
+_IN_PER_CENT = re.compile(rf"(?:\s(?:of\s)?[A-Za-z]\w+)?(?:,?\sor\s|,\s|\s\(){HEDGED}")
 """What leads from a move to the same move in per cent: `by 300 tonnes, or just over 14%`, `by $20 (3%)`."""
 _FURTHER = re.compile(
-    r"[^.;:%]{0,60}?(?:,|\s(?:and|then|by))\s(?:[^.;:%]{0,24}\s)?(?:another|a\sfurther|an\s(?:additional|extra))\s(?:(?:about|around|some|nearly|almost|over)\s)?"
+    rf"[^.;:%]{{0,60}}?(?:,|\s(?:and|then|by))\s(?:[^.;:%]{{0,24}}\s)?(?:another|a\sfurther|an\s(?:additional|extra))\s{HEDGED}"
 )
 """Between a move and one more: fell 12% in May, and then another 3% in June."""
 _GOES_ON = re.compile(r"[,.;]|\Z|\s(?:in|on|last|this|so|to|during|since|over|by|between|and|while)\b")
@@ -356,7 +353,7 @@ _ADJECTIVES = frozenset(
 )
 _MULTIPLIED = re.compile(
     r"\b(?:risen|rose|rising|increased|increasing|grown|grew|jumped|surged|soared|climbed|multiplied)\s(?:by\s)?"
-    r"(?:(?:about|around|some|nearly|almost|over|more\sthan|roughly|at\sleast)\s)?\Z"
+    rf"{HEDGED}\Z"
 )
 """What makes times a multiple, whatever follows: risen nearly four times since May."""
 _YEAR_PART = re.compile(r"\sof\s(?:the\s(?:\w+\s)?year|(?:19|20)\d\d|fiscal|FY)")
@@ -392,7 +389,7 @@ def _no_multiple(text: str, figure: Figure) -> bool:
 
 
 _PRICED = re.compile(
-    r"\bprices?\b[^;:]{0,80}\b(?:lost|shed|gained|added|eased|firmed)\s(?:(?:about|around|some|another|a\sfurther)\s)?\Z"
+    rf"\bprices?\b[^;:]{{0,80}}\b(?:lost|shed|gained|added|eased|firmed)\s(?:(?:{HEDGES}|another|a\sfurther)\s)*\Z"
 )
 """The price of tin lost $2: what it moved by."""
 _ALONG = re.compile(

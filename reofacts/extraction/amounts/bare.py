@@ -8,21 +8,15 @@ from collections.abc import Sequence
 from reofacts.schemas.measures import MASSES, kinds_of_units
 
 from ... import numbers
-from ...values import replace
 from ..context import Context, Cue
-from . import hedges
+from ..lexicon import HEDGES
 from .amounts import Amount, reread
 from .counts import context as words
 from .counts import function_words, labelled
-from .elliptic import with_amounts
-from .figures import Figure, digits_end, year_like
-from .ranges import bounds
-from .sharing import TO
+from .figures import Figure, Span, digits_end, year_like
+from .loans import HEDGE, Loan, shifted
+from .sharing import PAID
 
-HEDGED = (
-    r"(?:(?:about|around|some|roughly|nearly|almost|approximately|an\sestimated|only|just|over|under|more\sthan|less\sthan|at\sleast|up\sto"
-    r"|as\s(?:much|little)\sas|another|a\sfurther|a\sforecast|a\srecord|a\srevised)\s)*"
-)
 YEARS = (
     r"(?:(?:last|this|the\sprevious|the\sprior)\s(?:year|month|quarter|week)['’]s\s|\d{4}['’]s\s"
     r"|(?:the|its|their|an?)\s(?:[a-z-]+\s){0,3}?(?:of\s|for\s|at\s)?)?"
@@ -30,16 +24,18 @@ YEARS = (
 """Of which time, or which one, the other figure is: `against last year's 850`, `against a target of 850`."""
 COMPARED = re.compile(
     r"\b(?:before(?=\san?\s[a-z]+\sof\s)|against|versus|vs\.?|compare[sd]?\s(?:with|to)|(?:double|twice|half|triple|times)(?=\s(?:the|its|their|that)\s)|(?:up|down|rising|falling|rose|fell|risen|fallen)(?:\s[a-z]+ly)?\sfrom|from|after|(?:more|less|higher|lower|fewer|better|worse)\sthan"
-    rf"|below|above|over|exceeding|surpassing|beating|topping)\s{YEARS}{HEDGED}\Z"
+    rf"|below|above|over|exceeding|surpassing|beating|topping)\s{YEARS}{HEDGE}\Z"
 )
 """What sets a figure against the one before it: `900 tonnes in 2024, against 850 in 2023`."""
 RAISED = re.compile(
-    rf"\s(?:(?:from\s)?(?:last|this|in|over|on|during|since|by)\s(?:[\w-]+\s){{1,4}}?)?to\s{YEARS}{HEDGED}\Z"
+    rf"\s(?:(?:from\s)?(?:last|this|in|over|on|during|since|by)\s(?:[\w-]+\s){{1,4}}?)?to\s{YEARS}{HEDGE}\Z"
 )
 """What leads from a move to its level: `fell by 90 tonnes to 850`."""
-LEFT = re.compile(r"\bfrom\s(?:(?:the|a|an|its|about|around|some|only|just|nearly|over)\s){0,3}\Z")
+SET_AGAINST = re.compile(rf",\s(?:up\sfrom|down\sfrom|versus|vs\.?|against|compared\s(?:with|to))\s{YEARS}{HEDGE}\Z")
+"""The same, also of sums of money and of small numbers: `earned $50 million in 2024, up from 45.5`."""
+LEFT = re.compile(rf"\bfrom\s(?:(?:{HEDGES}|the|a|an|its)\s)*\Z")
 """Right before the level that is left: `will shrink from 900 tonnes in 2024 to 850`."""
-REACHED = re.compile(rf"(?:\s[^,.;:()\d]{{1,30}}|\s(?:in|by)\s\d{{4}}){{0,2}}\sto\s{YEARS}{HEDGED}\Z")
+REACHED = re.compile(rf"(?:\s[^,.;:()\d]{{1,30}}|\s(?:in|by)\s\d{{4}}){{0,2}}\sto\s{YEARS}{HEDGE}\Z")
 LEVEL = re.compile(
     r"(?:\b(?:rose|fell|grew|climbed|dropped|slipped|slid|sank|shrank|jumped|plunged|declined|increased|decreased|eased|recovered|rise|fall|grow|drop|shrink"
     r"|rising|falling|expanded|extended|upped|double[ds]?|doubling|triple[ds]?|cut|raised|lifted|lowered|reduced|trimmed|brought|came|amounted)\s(?:[a-z]+\s)?to"
@@ -48,7 +44,7 @@ LEVEL = re.compile(
     r"|\b(?:reach|reached|reaching|hit|hitting|total|totalled|totalling|exceed|exceeded))"
     r"|\b(?:hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|bid(?:s|ding)?|plan(?:s|ned|ning)?|target(?:s|ed|ing)?|guid(?:es|ed|ing)|want(?:s|ed)?|head(?:s|ed|ing)?)\s(?:for|to\s(?:reach|make|produce|sell|ship|mine|export|import|buy|have))"
     r"|\b(?:surplus|deficit|shortfall|gap|quota|target|forecast|total|capacity)\sof"
-    rf"(?<!\s)\s{HEDGED}\Z|(?:[;,]|\A\W*)\s?(?:(?:a|the)\s(?:year|month|quarter|week|day)\s(?:before|earlier|ago)),?\s{HEDGED}\Z|\b(?:it|they|that|those)\s(?:was|were|had\sbeen|is|are|will\sbe)\s(?:still\s|only\s|already\s|just\s)?{HEDGED}\Z"
+    rf"(?<!\s)\s{HEDGE}\Z|(?:[;,]|\A\W*)\s?(?:(?:a|the)\s(?:year|month|quarter|week|day)\s(?:before|earlier|ago)),?\s{HEDGE}\Z|\b(?:it|they|that|those)\s(?:was|were|had\sbeen|is|are|will\sbe)\s(?:still\s|only\s|already\s|just\s)?{HEDGE}\Z"
 )
 """Right before what a flow came to: `that of Peru fell to 300`, `the ministry puts it at 300`."""
 NO_MASS = re.compile(
@@ -58,7 +54,7 @@ NO_MASS = re.compile(
 """What comes to a figure that is no mass."""
 NAME = re.compile(
     r"(?:[,;]\s(?:and\s|while\s)?|\s(?:and|while)\s)(?:the\s)?(?:[A-Z][\w&.’'-]*)(?:\s[A-Z][\w&.’'-]*){0,3}(?:\s(?:with|had|has|at|got|made|sold|took|gets|holds|held|bought|shipped))?\s"
-    rf"{HEDGED}\Z"
+    rf"{HEDGE}\Z"
 )
 """What leads to the figure of the next firm of a list: `Glencore 3,925`."""
 INDEX = re.compile(r"\b(?:index|indices|PMI|rank\w*|scores?|ratings?|temperatures?|degrees|aged?|poll|votes?)\b", re.I)
@@ -71,10 +67,10 @@ CODES = re.compile(
 SOME_OF = re.compile(r"\s(?:of|in|out\sof)\s(?:the\s|its\s|their\s)?(?!(?:19|20)\d\d\b)(?:\d|ten\b|twenty\b)")
 """14 of 20 analysts."""
 PART = re.compile(
-    rf"(?:\b[Oo]f\s(?:this|that|these|those|which|the\stotal|it),?\s|\b[Ii]ncluding\s|\bwith\s|,\s(?:and\s)?|\sand\s){HEDGED}\Z"
+    rf"(?:\b[Oo]f\s(?:this|that|these|those|which|the\stotal|it),?\s|\b[Ii]ncluding\s|\bwith\s|,\s(?:and\s)?|\sand\s){HEDGE}\Z"
 )
 """What leads to a part: `of which 300 went to Japan and 200 to Chile`."""
-WITH = re.compile(rf",\swith\s{HEDGED}\Z")
+WITH = re.compile(rf",\swith\s{HEDGE}\Z")
 OF_WHICH = re.compile(r"\b[Oo]f\s(?:this|that|these|those|which|the\stotal|it)\b|\bincluding\b")
 OF_ALL = re.compile(r"\W*Of\s(?:the|its|their|those|these|all)?\s?\Z")
 GOES = re.compile(
@@ -86,21 +82,21 @@ NEXT = re.compile(
 """What leads to the next item of a list, whose name it opens with: `; Peru 300`."""
 HAD = re.compile(
     r"(?:['’]s?)?(?:,|:|\s\(|\s(?:came\s(?:second|third|next)\s)?(?!rank|number|place|age|page|score|since|until|and|or|but|while|in|to|from|for|of|on|by|between)[a-z]+(?:\sa\sfurther|\sanother|(?:(?<=ed)|(?<=ose)|(?<=ell)|(?<=ew)|(?<=nk))\sto)?)?"
-    rf"(?:(?<=\()|\s){HEDGED}"
+    rf"(?:(?<=\()|\s){HEDGE}"
 )
 """Between an item's name and its figure: `Peru with 300`."""
 WAS = re.compile(
     r"\W*(?:(?:And|But|Yet|Still)\W+)?(?:[^.;]{0,50}?,?\s)?(?:[Ii]t|[Tt]hey|[Tt]his|[Tt]hat|[Tt]he\s(?:figure|total|tally|number|volume|amount|level))\s"
     r"(?:(?:had|has|have|was|were|is|are|been|stood|came|amounted|totalled|totaled|reached|hit|exceeded|compares?|compared|rose|fell|grew|climbed|dropped|to|at|with|still|then|will|would|should|be)\s){1,4}"
-    rf"{HEDGED}\Z"
+    rf"{HEDGE}\Z"
 )
 """A sentence that tells the same figure of another time: `A year before, it had been 850`."""
-JOINED = re.compile(rf"(?:[,;]|\band|\bwhile|\bbut)\s{HEDGED}\Z")
+JOINED = re.compile(rf"(?:[,;]|\band|\bwhile|\bbut)\s{HEDGE}\Z")
 """Right before the next item of a list."""
 GUIDED = re.compile(
-    rf"\b(?:expects?|forecasts?|sees|plans|targets|predicts?|projects)\s{HEDGED}\Z|"
+    rf"\b(?:expects?|forecasts?|sees|plans|targets|predicts?|projects)\s{HEDGE}\Z|"
     r"\b(?:guidance|forecast|outlook|target|estimate|quota|output|production|exports|imports|shipments|sales|deliveries|consumption|demand|capacity|those|that)\b"
-    rf"(?:[^.;:\d]|\b\d{{4}}\b){{0,50}}\s(?:at|to|of|was|were|is|are|totalled|reached|hit|between)\s{HEDGED}\Z",
+    rf"(?:[^.;:\d]|\b\d{{4}}\b){{0,50}}\s(?:at|to|of|was|were|is|are|totalled|reached|hit|between)\s{HEDGE}\Z",
     re.I,
 )
 """A sentence that goes on with the flow of the one before: `It kept its guidance at 57-59 million`."""
@@ -135,41 +131,8 @@ PAST_LEAST, PAST_MOST = 1 / 100, 100
 SHARED = ("share", "mass", "mass rate")
 
 
-def united(context: Context, earlier: Sequence[Context]) -> Context:
-    """A sentence with its bare figures that are in the unit of the figure before them."""
-    if not context.left:
-        return context
-    amounts, left = list(context.amounts), []
-    for figure in paired(context.text, context.left):
-        found = lender(context, figure, amounts, earlier)
-        if found is None:
-            left.append(figure)
-        else:
-            amounts.append(borrowed(context.text, figure, *found))
-            amounts.sort(key=lambda one: one.start)
-    if len(left) == len(context.left):
-        return context
-    return with_amounts(context, amounts, left)
-
-
-def paired(text: str, left: Sequence[Figure]) -> list[Figure]:
-    """The figures, two that are the bounds of a range as one: `guidance of 57-59 million`."""
-    found: list[Figure] = []
-    for figure in left:
-        last = found[-1] if found else None
-        joined = last is not None and TO.fullmatch(text, last.end, figure.start) is not None
-        digits = last is not None and last.numeral.form == figure.numeral.form == "digits"
-        if last is not None and joined and digits and not (year_like(last) or year_like(figure)):
-            found[-1] = replace(figure, start=last.start)
-        else:
-            found.append(figure)
-    return found
-
-
-def lender(
-    context: Context, figure: Figure, amounts: Sequence[Amount], earlier: Sequence[Context]
-) -> tuple[Amount, str, int] | None:
-    """The figure whose unit a bare one takes, with its text and how far before this sentence that begins."""
+def unit_before(context: Context, figure: Figure, amounts: Sequence[Amount], earlier: Sequence[Context]) -> Loan | None:
+    """The unit of the figure before a bare one, in its sentence or in those right before it in the paragraph."""
     if not bare(context, figure):
         return None
     before = [one for one in amounts if one.end <= figure.start and kinds_of_units().get(one.unit) != "time"]
@@ -179,32 +142,45 @@ def lender(
         if kinds_of_units().get(last.unit) in ("share", "factor"):
             last = next((one for one in reversed(before) if kinds_of_units().get(one.unit) in MASSES), last)
         if beside(context, last, figure):
-            return last, context.text, 0
-        if not moved or kinds_of_units().get(last.unit) != "share":
-            return None
-    elif not continues(context, figure):
-        return None
-    return from_before(context, figure, earlier)
+            return of_amount(context.text, figure, last, context.text)
+        onward = moved and kinds_of_units().get(last.unit) == "share"
+    else:
+        onward = continues(context, figure)
+    if onward or scaled(context, figure, amounts):
+        return from_before(context, figure, earlier if onward else earlier[-1:])
+    return None
 
 
-def from_before(context: Context, figure: Figure, earlier: Sequence[Context]) -> tuple[Amount, str, int] | None:
-    """The last mass of the sentences right before, in the same paragraph, for a figure of like size."""
+SCALE_ONLY = re.compile(r"\d\s(?:thousand|million|billion)\Z")
+
+
+def scaled(context: Context, figure: Figure, amounts: Sequence[Amount]) -> bool:
+    """Whether only the scale of a mass is told again, in a sentence that has no mass: `China has 81 million`."""
+    masses = any(kinds_of_units().get(one.unit) in MASSES for one in amounts)
+    told = SCALE_ONLY.search(figure.numeral.text) is not None and not masses
+    return told and PAID.search(context.text, 0, figure.start) is None
+
+
+def from_before(context: Context, figure: Figure, earlier: Sequence[Context]) -> Loan | None:
+    """The unit of the last mass of the sentences right before, in the same paragraph, for a figure of like size."""
     for past in reversed(earlier[-REACH:]):
         if past.sentence.paragraph != context.sentence.paragraph:
             return None
         mass = next((one for one in reversed(past.amounts) if kinds_of_units().get(one.unit) in MASSES), None)
         if mass is not None:
+            near = close(mass, figure, past.text, PAST_LEAST, PAST_MOST)
             shift = past.sentence.start - context.sentence.start
-            return (mass, past.text, shift) if close(mass, figure, past.text, PAST_LEAST, PAST_MOST) else None
+            return of_amount(context.text, figure, mass, past.text, shift) if near else None
     return None
 
 
 def bare(context: Context, figure: Figure) -> bool:
     """Whether nothing but a unit that is told before can be that of a figure."""
     numeral = figure.numeral
-    if numeral.form not in ("digits", "words") or year_like(figure) or numeral.value < 1:
+    if numeral.form not in ("digits", "words") or year_like(figure):
         return False
-    if numeral.form == "words" and numeral.value < FEW:
+    small = numeral.value < (FEW if numeral.form == "words" else 1)
+    if small and not SET_AGAINST.search(context.text, 0, figure.start):
         return False
     if CODES.search(context.text, max(0, figure.start - 40), figure.start) or SOME_OF.match(context.text, figure.end):
         return False
@@ -228,11 +204,14 @@ def beside(context: Context, last: Amount, figure: Figure) -> bool:
     """Whether a bare figure is compared with one before it in the sentence, or the next of a list, or a part of it."""
     text, kind = context.text, kinds_of_units().get(last.unit, "")
     priced = kind.startswith("price per")
-    if not (kind in SHARED or priced) or "." in text[last.end : figure.start].replace("vs.", ""):
+    if not (kind in SHARED or priced or kind == "money") or "." in text[last.end : figure.start].replace("vs.", ""):
         return False
     near = close(last, figure, text, NEAR_LEAST, NEAR_MOST)
-    if near and COMPARED.search(text, last.end, figure.start) and not INDEX.search(text, last.end, figure.start):
+    against = SET_AGAINST if kind == "money" else COMPARED
+    if near and against.search(text, last.end, figure.start) and not INDEX.search(text, last.end, figure.start):
         return True
+    if kind == "money":
+        return False
     raised = 0 < abs(last.value) < figure.numeral.value * MOST
     if kind in MASSES and last.direction and raised and RAISED.fullmatch(text, last.end, figure.start):
         return True
@@ -249,7 +228,7 @@ def beside(context: Context, last: Amount, figure: Figure) -> bool:
     return kind in MASSES and levelled(text, last.end, figure)
 
 
-WHEN = re.compile(rf"\b(?:when|whereas|while)\s{HEDGED}\Z")
+WHEN = re.compile(rf"\b(?:when|whereas|while)\s{HEDGE}\Z")
 WERE = re.compile(r"\s(?:was|were|had\sbeen)\s[a-z]+")
 """Both around the figure of another time: `900 tonnes, more than in 2023, when 850 were shipped`."""
 
@@ -301,7 +280,7 @@ def flow_before(measures: Sequence[Cue], figure: Figure, text: str, low: int) ->
         low <= cue.start
         and cue.end < figure.start
         and cue.value in FLOWS
-        and re.fullmatch(rf"\s{HEDGED}", text[cue.end : figure.start])
+        and re.fullmatch(rf"\s{HEDGE}", text[cue.end : figure.start])
         for cue in measures
     )
 
@@ -331,11 +310,11 @@ def continues(context: Context, figure: Figure) -> bool:
     if WAS.fullmatch(text, 0, figure.start):
         return True
     if re.fullmatch(
-        rf"\W*(?:Of\s(?:this|that|these|those|which|the\stotal|it)|Among\s(?:these|them)),?\s{HEDGED}",
+        rf"\W*(?:Of\s(?:this|that|these|those|which|the\stotal|it)|Among\s(?:these|them)),?\s{HEDGE}",
         text[: figure.start],
     ):
         return GOES.match(text, figure.end) is not None
-    if re.fullmatch(rf"\W*(?:This|That|It)\s(?:compares|compared)\s(?:with|to)\s{YEARS}{HEDGED}", text[: figure.start]):
+    if re.fullmatch(rf"\W*(?:This|That|It)\s(?:compares|compared)\s(?:with|to)\s{YEARS}{HEDGE}", text[: figure.start]):
         return True
     if flow_before(context.measures, figure, text, 0):
         return True
@@ -354,7 +333,7 @@ DIGITS = 1000
 """No figure that leaves out its scale has more of them: 5.6 million tonnes, against 5.1."""
 
 
-def unit_for(last: Amount, figure: Figure, text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+def unit_for(last: Amount, figure: Figure, text: str) -> tuple[str, tuple[Span, ...]]:
     """The words of a figure's unit that a bare one takes, and where they stand; a scale too, where that is left out."""
     plain = last.unit_text, last.unit_spans
     scaled = SCALED.match(text, last.value_start, last.value_end)
@@ -363,36 +342,20 @@ def unit_for(last: Amount, figure: Figure, text: str) -> tuple[str, tuple[tuple[
     if times > 1 and not whole and last.unit_spans:  # A scale that was itself taken over: 3.5 million t, against 3.1.
         end = last.unit_spans[-1][1]
         return rest, ((end - len(rest), end),)
-    if scaled is None or not whole or len(last.unit_spans) != 1 or last.unit_spans[0][0] < last.value_end:
+    if scaled is None or not whole or len(last.unit_spans) != 1:
         return plain
+    if last.unit_spans[0][0] < last.value_start:  # The mark of a currency stands before it: $5.6 million.
+        span = (scaled.end(), last.value_end)
+        return f"{last.unit_text} … {text[slice(*span)]}", (*last.unit_spans, span)
     span = (scaled.end(), last.unit_spans[0][1])
     return text[slice(*span)], (span,)
 
 
-def borrowed(text: str, figure: Figure, last: Amount, source: str, shift: int) -> Amount:
-    """The amount that a bare figure makes, in the unit of another one."""
+def of_amount(text: str, figure: Figure, last: Amount, source: str, shift: int = 0) -> Loan:
+    """The unit of another figure, which stands in the text of its own sentence."""
     words, spans = unit_for(last, figure, source)
-    hedge = hedges.hedge(text, figure.start, figure.end, share=last.unit == "%")
-    written, low, high = text[figure.start : figure.end], None, None
-    if figure.start < figure.numeral.start:
-        times = reread("1", words)[0]
-        low, high = (bound * times for bound in bounds(written, last.unit))
     way = 0 if THAN.match(text, figure.end) is None else -1 if LESS.match(text, figure.end) else 1
-    return replace(
-        last,
-        start=figure.start,
-        end=figure.end,
-        value=reread(written, words)[0] * (way or 1),
-        value_min=low,
-        value_max=high,
-        value_text=written,
-        value_start=figure.start,
-        value_end=figure.end,
-        unit_text=words,
-        unit_spans=tuple((low + shift, high + shift) for low, high in spans),
-        unit_how="inherited",
-        qualifier=hedge.qualifier if low is None else "range",
-        hedge=hedge.span,
-        direction=way,
-        rule="amount.unit_before",
-    )
+    how = (
+        last.unit_how if last.unit_how == "assumed_currency" else "inherited"
+    )  # Whose dollars, nothing says of either.
+    return Loan(last.unit, words, shifted(spans, shift), "amount.unit_before", last.noun, way, how)

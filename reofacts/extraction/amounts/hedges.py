@@ -8,6 +8,7 @@ from functools import cache
 
 from ...values import dataclass
 from ...vocabulary import rows
+from ..lexicon import HEDGED, HEDGES
 from .counts import context
 
 Span = tuple[int, int]
@@ -72,11 +73,9 @@ _DENIED = re.compile(
     r"\b(?:not|never|cannot|can['’]t|mustn['’]t)(?:\s(?!that\b|if\b|whether\b|because\b|but\b)[a-z]+){1,4}$"
 )
 """Must not contain more than 2%: a bound that is told by what must not be."""
-_NAMED_BEHIND = re.compile(r"\bat (?:(?:about|around|nearly|almost|over|some) )?$", re.IGNORECASE)
+_NAMED_BEHIND = re.compile(rf"\bat {HEDGED}$", re.IGNORECASE)
 """At 57%, the drop is: the direction is named behind the figure."""
-_JOINED = re.compile(
-    r"\b(?:at|to|of|by|was|is|were|be|from)\s(?:(?:about|around|nearly|almost|over|some|just|only)\s)?$"
-)
+_JOINED = re.compile(rf"\b(?:at|to|of|by|was|is|were|be|from)\s{HEDGED}$")
 """What joins a share to the rise or the fall that is its subject: the decline narrowed to 15%, from 19%."""
 _COMPARATIVES = ("higher", "lower", "more", "less", "fewer")
 """Behind money for a mass these tell of a move, behind others with "than": $40/t higher, 90 t less than in May."""
@@ -140,7 +139,7 @@ def another_flow(gap: str) -> bool:
 
 _ANOTHER = re.compile(
     r"(?:\s(?:in|on)\s[^,;.]{1,30})?,?\s(?:and|while|but|whereas)\s(?:(?:its|their|the|those|average|total)\s)*(?:[\w-]+\s)??(?P<flow>[a-z-]+)\s(?:by\s)?"
-    r"(?:(?:about|around|some|nearly|over|just)\s)?"
+    rf"{HEDGED}"
 )
 
 
@@ -240,7 +239,7 @@ def hedge(text: str, start: int, end: int, share: bool, price: bool = False) -> 
 
 _GAPPED = re.compile(
     r"(?P<value>(?<![\d.,])\d[\d.,]*)\s?(?P<unit>%|per\scent\b|percent\b)[^;.%]{0,60}?(?:,|,?\sand|,?\swhile)\s(?:[\w’'-]+\s){0,6}by\s"
-    r"(?:(?:about|around|some|nearly|almost|over|only|just|a|an|another)\s)*\Z"
+    rf"(?:(?:{HEDGES}|a|an|another)\s)*\Z"
 )
 """Fell by 18%, and that at the other mine by 2%: a second move whose verb is left out."""
 
@@ -291,7 +290,7 @@ def _named_ahead(text: str, start: int) -> int:
 @cache
 def _moved_by() -> re.Pattern[str]:
     """A noun for a rise or a fall with what has moved before its size: the decrease in world output of tin of 15%."""
-    hedge = r"(?:(?:about|around|nearly|almost|over|some|just|only)\s)?"
+    hedge = rf"{HEDGED}"
     return re.compile(rf"\b(?P<noun>{_nouns()})\s(?:in|of)\s(?:[^\W\d][\w-]*\s){{1,8}}?of\s{hedge}$", re.IGNORECASE)
 
 

@@ -10,6 +10,7 @@ from ... import units
 from ...patterns import Pattern
 from ...values import replace
 from ..context import Context
+from ..lexicon import HEDGED
 from ..matters.permits import NEXT_STAGE
 from . import hedges
 from .amounts import Amount
@@ -149,12 +150,10 @@ def paced(context: Context, amount: Amount) -> Amount:
 
 MADE_OF = re.compile(
     r"(?:\sof\s[^,;.\d]{2,50}?)?(?:\sinto\s|,?\s(?:and|to)\s(?:(?:to|then|thus|will|would)\s)*(?:turn\sout|make|produce|yield|recover|deliver|supply|win|refine)\s|,?\s(?:yielding|producing|making|giving|for|to\sgive)\s)"
-    r"(?:(?:about|around|some|nearly|over|up\sto)\s)*"
+    rf"{HEDGED}"
 )
 """What leads from what works take in a year to what they make of it: `treat 1.2 Mt of ore a year and turn out 9 kt`."""
-AND_ALSO = re.compile(
-    r"\sof\s(?:[\w-]+\s){0,3}?[\w-]+(?:,|,?\sand|,?\sas\swell\sas)\s(?:(?:about|around|some|nearly|over|up\sto)\s)*"
-)
+AND_ALSO = re.compile(rf"\sof\s(?:[\w-]+\s){{0,3}}?[\w-]+(?:,|,?\sand|,?\sas\swell\sas)\s{HEDGED}")
 
 
 def made_of(context: Context, amount: Amount) -> Amount:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ... import numbers, units
 from ...units import UnitReading
 from ...values import replace
+from ..lexicon import HEDGED
 from .counts import labelled
 from .figures import Figure, Span, digits_end, with_letter, year_like
 from .hedges import hedge
@@ -13,9 +14,7 @@ from .sharing import AND, MORE_OR_LESS, OR, TO, either, opening
 
 _BARE_JOINT = re.compile(r"[\s–—‒~-]*(?:to|and|or)?[\s-]*")
 _NEXT_TO = re.compile(r"\sto\s\d")
-_AHEAD = re.compile(
-    r"\b(?:to|will|would|could|may|might|should|can)\s(?:[a-z]+\s){1,3}by\s(?:(?:about|around|some)\s)?$"
-)
+_AHEAD = re.compile(rf"\b(?:to|will|would|could|may|might|should|can)\s(?:[a-z]+\s){{1,3}}by\s{HEDGED}$")
 """A rise that is to come has two bounds and no level yet: to grow by 10% to 20%."""
 _RANGING = re.compile(
     r"\b(?:rang|var|span|any(?:where|thing)|some(?:where|thing))\w*\s(?:[a-z]+\s)?from\s(?:[a-z]+\s)?$", re.IGNORECASE
@@ -120,7 +119,7 @@ def _changes(text: str, first: Figure, second: Figure) -> bool:
 
 
 _BY_SHARES = re.compile(
-    r".*\b(?:grow|grew|grown|growing|expand(?:ed|ing)?)\s(?:\w+\s)?by\s(?:about\s|around\s)?[\d.]+\s?%\sto\s[\d.]+\s?%"
+    rf".*\b(?:grow|grew|grown|growing|expand(?:ed|ing)?)\s(?:\w+\s)?by\s{HEDGED}[\d.]+\s?%\sto\s[\d.]+\s?%"
 )
 """Grew by 6% to 8%: how much, where what rose by 6% to 8% came to a level."""
 _TWICE = 2

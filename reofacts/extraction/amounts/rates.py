@@ -6,6 +6,7 @@ from functools import cache
 from ... import units
 from ...values import replace
 from ...vocabulary import rows
+from ..lexicon import HEDGED
 from .counts import function_words
 from .figures import Figure, Span
 
@@ -46,7 +47,7 @@ _COMPOUND = re.compile(
     r"(?:CAGR|compound(?:ed)?\sannual\sgrowth)\b"
 )
 """A growth of "8% forecast CAGR" is one a year."""
-_PACED = re.compile(r"\b(?P<rate>annuali[sz]ed)\s(?:(?:about|around|some|nearly|over|more\sthan)\s)?$", re.IGNORECASE)
+_PACED = re.compile(rf"\b(?P<rate>annuali[sz]ed)\s{HEDGED}$", re.IGNORECASE)
 """Output ran at an annualised 45,000 tonnes."""
 _CLOSED = re.compile("")
 

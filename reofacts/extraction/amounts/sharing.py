@@ -6,6 +6,7 @@ from reofacts.schemas.measures import MASSES
 
 from ... import numbers, units
 from ...values import replace
+from ..lexicon import HEDGED
 from .counts import counted, function_words, labelled
 from .figures import Figure, Span, digits_end, with_letter, year_like
 
@@ -40,9 +41,11 @@ _ALIKE = 3
 """How far, and how many times the size, a bare figure may be from the mass whose unit it takes."""
 _STOP = re.compile(r"\.(?!\d)")
 _LISTED = re.compile(r"(?::|,|\b(?:and|while|but|of\s(?:which|this|that|it))\b)[^.;]*\Z")
-_PAID = re.compile(
-    r"\b(?:costs?|paid|pays?|worth|invest\w*|spen[dt]\w*|people|households|users|vehicles|cars)\b[^.;,]*\Z", re.I
+PAID = re.compile(
+    r"\b(?:costs?|paid|pays?|worth|invest\w*|spen[dt]\w*|employ\w*|people|workers|households|users|vehicles|cars|jobs|shares|loans?|population)\b[^.;,]*\Z",
+    re.I,
 )
+"""Before a figure of money or people, which is no mass."""
 _SPREAD = 100
 """The same where the two are told of in a list: world reserves are 290 million tonnes: China has 81 million."""
 _GAP = 24
@@ -63,30 +66,19 @@ def joined_figures(text: str, found: list[Figure]) -> list[Figure]:
         figures[place] = _from_next_change(text, figures[place - 1 : place + 3])
     for place in range(1, len(figures)):
         figures[place] = _from_preceding(text, figures[place - 1], figures[place])
-    for place in range(1, len(figures)):
-        figures[place] = _from_level(text, figures[max(0, place - 2) : place], figures[place])
     for place in range(2, len(figures)):
         figures[place] = _from_series(text, figures[place - 2], figures[place])
     if all(figure.reading for figure in figures):
         return figures
     for place in range(2, len(figures) - 1):
-        if figures[place].reading is None and figures[place + 1].reading is None:
-            figures[place : place + 2] = _bare_range(text, figures[place - 2 : place], *figures[place : place + 2])
+        figures[place : place + 2] = _range_of_series(text, figures[place - 2], *figures[place : place + 2])
     for place in range(1, len(figures)):
         if figures[place].reading is None:
             figures[place] = _from_alike(text, figures[max(0, place - 3) : place], figures[place])
-        if figures[place].rule == "amount.shared_unit":
-            figures[place - 1] = _lower_bound(text, figures[place - 1], figures[place])
     for place in range(1, len(figures)):
         if figures[place].reading is None:
             figures[place] = _from_whole(text, figures[:place], figures[place])
     return figures
-
-
-def _bare_range(text: str, before: list[Figure], low: Figure, high: Figure) -> list[Figure]:
-    """The bounds of a range without a unit, with that of the range of another year, or with which it is compared."""
-    compared = _range_compared(text, before[1], low, high) if before[1].reading else [low, high]
-    return compared if compared[0].reading else _range_of_series(text, before[0], low, high)
 
 
 _OF_WHICH = re.compile(
@@ -195,13 +187,13 @@ def _from_preceding(text: str, preceding: Figure, figure: Figure) -> Figure:
         return figure
     if _scaled_alike(text, figure, preceding):
         return _borrow(text, figure, preceding)
-    return replace(figure, reading=preceding.reading, spans=preceding.spans, rule="amount.shared_unit")
+    return _in_unit_of(preceding, figure)
 
 
 def _scaled_alike(text: str, figure: Figure, other: Figure) -> bool:
     """Whether a figure leaves out the scale of the one before, too: up to 1.37 million tonnes from 1.33."""
     scale, span = _scale_of(text, other)
-    if span is None or other.spans[0][0] < span[0] or digits_end(figure.numeral) < figure.numeral.end:
+    if span is None or digits_end(figure.numeral) < figure.numeral.end:
         return False
     upper = _UPPER.match(text, figure.end)
     if upper and numbers.leading_scale(text[upper.end() : upper.end() + _GAP])[0] > 1:
@@ -209,9 +201,9 @@ def _scaled_alike(text: str, figure: Figure, other: Figure) -> bool:
     return 1 / _ALIKE < figure.numeral.value * scale / other.numeral.value < _ALIKE if other.numeral.value else False
 
 
-_CAME_FROM = re.compile(r",?\s(?:(?:up|down)\s)?from\s(?:(?:about|around|some|nearly|over)\s)?")
+_CAME_FROM = re.compile(rf",?\s(?:(?:up|down)\s)?from\s{HEDGED}")
 _CAME_TO = re.compile(
-    r"\b(?:rose|fell|grew|dropped|climbed|slipped|increased|declined|came|cut|raised)\s(?:[a-z]+\s)?to\s(?:about\s|around\s|some\s|nearly\s|over\s)?\Z"
+    rf"\b(?:rose|fell|grew|dropped|climbed|slipped|increased|declined|came|cut|raised)\s(?:[a-z]+\s)?to\s{HEDGED}\Z"
 )
 """Around a level whose unit the one that it left says: fell to 5,700 from 6,000 tonnes."""
 _UPPER = re.compile(r"(?:\s?[-–—‒~]\s?|\sto\s)[\d.,]*\d\s?")
@@ -225,24 +217,6 @@ def _too_long(figure: Figure, lender: Figure) -> bool:
 
 
 _LONGEST = 100
-
-
-_LEVELS = ("money", *MASSES)
-_UP_FROM = re.compile(
-    r"(?:[^.;\d]|\b(?:19|20)\d\d\b|\b[QH][1-4]\b){0,90}?(?:,\s(?:up\sfrom|down\sfrom|versus|vs\.?|against|compared\s(?:with|to))|\s(?:after|following|against|versus|from)\s(?:a|an|the)\s(?:[a-z]+\s){1,3}of)\s(?:(?:about|around|some|just|only|nearly|a|mere|record|an|all-time|high|low|of)\s)*"
-)
-_LEVEL_ENDS = re.compile(
-    r"\s*(?:[.,;)]|\Z)|\s(?:in|last|the|a|an|this|during|at|as|when|before|earlier|previously|for|and|but)\b"
-)
-
-
-def _from_level(text: str, before: list[Figure], figure: Figure) -> Figure:
-    """A bare figure from which a mass or a sum came: 30 tonnes from its Congolese plant, up from five in 2024."""
-    level = next((one for one in reversed(before) if one.reading), None)
-    if figure.reading or level is None or units.kind(level.reading.unit if level.reading else "") not in _LEVELS:
-        return figure
-    joined = _UP_FROM.fullmatch(text, level.end, figure.start) and _LEVEL_ENDS.match(text, figure.end)
-    return _borrow(text, figure, level) if joined and not year_like(figure) else figure
 
 
 def _too_much(figure: Figure, lender: Figure) -> bool:
@@ -267,7 +241,7 @@ def _from_series(text: str, first: Figure, figure: Figure) -> Figure:
         return figure
     if figure.numeral.form != "digits" or not _YEARLY_END.match(text, figure.end):
         return figure
-    return replace(figure, reading=first.reading, spans=first.spans, rule="amount.shared_unit")
+    return _in_unit_of(first, figure)
 
 
 _YEARLY_OF = re.compile(r"(?:\s(?:of|from|at)\s[^,;.\d]{1,50}?)?\s(?:in|for|by)\s\d{4},?\s(?:and\s)?(?:to\s)?")
@@ -280,24 +254,7 @@ def _range_of_series(text: str, first: Figure, low: Figure, high: Figure) -> lis
         return [low, high]
     if not _YEARLY_OF.fullmatch(text, first.end, low.start) or not _YEARLY_END.match(text, high.end):
         return [low, high]
-    return [replace(one, reading=first.reading, spans=first.spans, rule="amount.shared_unit") for one in (low, high)]
-
-
-_RANGE_BEFORE = re.compile(
-    r"[^.;]{0,40}?,?\s(?:against|from|versus|vs\.?|compared\s(?:with|to)|after|instead\sof)\s(?:(?:an?|the|earlier|previous|prior)\s)*"
-)
-_RANGE_ENDS = re.compile(r"\s*(?:[.,;)]|\Z)|\s(?:before|previously|earlier|in|for|that|seen|foreseen|until)\b")
-
-
-def _range_compared(text: str, first: Figure, low: Figure, high: Figure) -> list[Figure]:
-    """The bounds of a bare range with which the one before is compared: 303-330 kt, against 366-400 before."""
-    bare = low.reading is None and high.reading is None and TO.fullmatch(text, low.end, high.start)
-    if not bare or first.reading is None or units.kind(first.reading.unit) not in MASSES:
-        return [low, high]
-    like = first.numeral.value and 1 / _ALIKE < high.numeral.value / first.numeral.value < _ALIKE
-    if not like or not _RANGE_BEFORE.fullmatch(text, first.end, low.start) or not _RANGE_ENDS.match(text, high.end):
-        return [low, high]
-    return [replace(one, reading=first.reading, spans=first.spans, rule="amount.shared_unit") for one in (low, high)]
+    return [_in_unit_of(first, low), _in_unit_of(first, high)]
 
 
 def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:
@@ -320,32 +277,10 @@ def _from_alike(text: str, before: list[Figure], figure: Figure) -> Figure:
         ):
             ratio = figure.numeral.value / other.numeral.value if other.numeral.value else 0
             between = text[other.end : figure.start]
-            most = _SPREAD if _LISTED.search(between) and not _PAID.search(between) else _ALIKE
+            most = _SPREAD if _LISTED.search(between) and not PAID.search(between) else _ALIKE
             if 1 / most < ratio < most:
                 return replace(figure, reading=other.reading, spans=(other.spans[-1],), rule="amount.shared_unit")
     return figure
-
-
-def _lower_bound(text: str, low: Figure, high: Figure) -> Figure:
-    """The lower bound of a range with the unit and the scale that its upper one took: 1.1 to 1.2 million."""
-    lent = low.rule == "amount.shared_unit" and low.reading and high.reading and low.reading.unit == high.reading.unit
-    bare = (low.reading is None or lent) and low.numeral.form == "digits" and not year_like(low)
-    if (
-        not bare
-        or _scale_of(text, low)[1] is not None
-        or not TO.fullmatch(text, low.end, high.start)
-        or high.reading is None
-    ):
-        return low
-    scale, span = _scale_of(text, high)
-    if span is None or low.numeral.value * scale >= high.numeral.value:
-        return low
-    return replace(
-        low,
-        reading=replace(high.reading, factor=high.reading.factor * scale),
-        spans=((span[0], span[1]),),
-        rule="amount.shared_unit",
-    )
 
 
 def _mass(figure: Figure) -> bool:
@@ -392,13 +327,18 @@ def _with_scale(text: str, figure: Figure, following: Figure) -> Figure:
     return replace(figure, reading=reading, spans=tuple(sorted((*figure.spans, span))))
 
 
+def _in_unit_of(lender: Figure, figure: Figure) -> Figure:
+    """The figure with its neighbour's unit as it is: 38 kt in 2019 and 42 in 2021."""
+    return replace(figure, reading=lender.reading, spans=lender.spans, rule="amount.shared_unit", noun=lender.noun)
+
+
 def _borrow(text: str, figure: Figure, lender: Figure) -> Figure:
     """The figure with its neighbour's unit, and the scale before that: 2, 3 and 4 million tonnes."""
     reading, spans = lender.reading, lender.spans
     scale, span = _scale_of(text, lender)
     if reading and span and digits_end(figure.numeral) == figure.numeral.end and figure.numeral.value < 1000:
         reading = replace(reading, factor=reading.factor * scale)
-        spans = ((span[0], spans[-1][1]),)
+        spans = ((span[0], spans[-1][1]),) if span < spans[-1] else tuple(sorted((*spans, span)))
     return replace(figure, reading=reading, spans=spans, rule="amount.shared_unit", noun=lender.noun)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...claims import Event, Participant
-from ..lexicon import any_of, words
+from ..lexicon import HEDGES, any_of, words
 from ..names.actors import Actor, parts_of, shown, starting_at, subject
 from ..names.antecedents import is_company
 from ..telling.phrases import locations, materials, named, phrase_end
@@ -19,10 +19,7 @@ MONEY = (
     r"|\d[\d.,]*\s(?:(?:million|billion|trillion|crore|lakh)\s)*(?:dollars|yen|yuan|euros|rupees|won|pounds|ringgit)\b)"
 )
 FUNDING = any_of("funding")
-HEDGE = (
-    r"(?:(?:an?|another|up|to|about|some|the|its|further|additional|more|than|nearly|over|around|almost|as|much)\s+)"
-    r"{0,4}"
-)
+HEDGE = rf"(?:(?:{HEDGES}|an?|another|the|its|further|additional)\s+){{0,4}}"
 INVEST = re.compile(rf"\b{any_of('invest')}\s+(?:[a-z]+\s+){{0,3}}?{MONEY}", re.I)
 FUND = re.compile(rf"\b{any_of('fund')}\s+(?:[a-z]+\s+){{0,3}}?{MONEY}(?=[^.;]{{0,40}}\b{FUNDING}\b|\s+from\b)", re.I)
 STAKE = re.compile(rf"\b{any_of('acquire')}\s+(?:an?\s+)?(?:[\w.%-]+\s+){{0,4}}?stake\s+in\s+", re.I)

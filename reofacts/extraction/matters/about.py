@@ -10,7 +10,7 @@ from ...documents import Document, Sentence
 from ...patterns import Pattern
 from ..context import cues
 from ..events.scenes import word_set
-from ..lexicon import any_of, words
+from ..lexicon import HEDGES, any_of, words
 from ..lines import lines
 
 TOPIC = 40
@@ -49,7 +49,7 @@ QUALITY = re.compile(
 
 
 THING = re.compile(r"\b(?:[Aa]n?|[Ee]ach|[Ee]very|[Oo]ne)\s(?:(?!of\b)[a-z]+\s)?\Z")
-VESSEL = re.compile(r"s?\sof\s(?!(?:the\s|about\s|some\s)?\d)[a-z]")
+VESSEL = re.compile(rf"s?\sof\s(?!(?:(?:{HEDGES}|the)\s)*\d)[a-z]")
 """A tin of beans: what holds something, and no metal."""
 
 

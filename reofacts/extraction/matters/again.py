@@ -6,13 +6,14 @@ import re
 
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, measures
+from ..lexicon import HEDGES
 from .readings import carried, suits
 
 COMPARES = re.compile(
     r"(?:That|This|It|Which|These|They)\s+(?:would\s)?(?:compares?|compared|was|were|is|follow(?:s|ed)|came|makes?|equals?|equates?"
     r"|corresponds?|translates?|amounts?|be)\b"
 )
-RIGHT_BEHIND = re.compile(r"\s(?:to\s|with\s)?(?:(?:a|an|about|around|some|roughly|nearly|only|just)\s)*")
+RIGHT_BEHIND = re.compile(rf"\s(?:to\s|with\s)?(?:(?:{HEDGES}|a|an)\s)*")
 WANTED = ("demand", "consumption")
 """What the next sentence goes on with only where it had a figure."""
 THEY = re.compile(r"\b(?:[Tt]hey|[Ii]t|[Tt]hese|[Tt]hose|[Tt]his)\b")

@@ -13,6 +13,7 @@ from ...patterns import Pattern
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Placed
+from ..lexicon import HEDGED
 from .mentions import materials
 
 EXPLAINED = re.compile(
@@ -132,9 +133,7 @@ USES = re.compile(
     re.I,
 )
 """What tells that a list is one of uses."""
-LABEL = re.compile(
-    r"(?:\s\(|:?\s|,\s|\s[–-]\s|\s(?:with|at|took|take|takes)\s)(?:(?:about|around|some|nearly|over|just)\s)?"
-)
+LABEL = re.compile(rf"(?:\s\(|:?\s|,\s|\s[–-]\s|\s(?:with|at|took|take|takes)\s){HEDGED}")
 """What stands between an item of such a list and its share."""
 MANY = 3
 """So many shares make a list."""

@@ -17,6 +17,7 @@ from itertools import pairwise
 from ...claims import Quantity
 from ...documents import Document
 from ...values import replace
+from ..lexicon import HEDGED
 
 Time = tuple[date | None, date | None]
 Levels = dict[tuple[str, str | None, int], list[tuple[Quantity, Quantity]]]
@@ -58,7 +59,7 @@ def bare(claim: Quantity) -> bool:
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 SET_AGAINST = re.compile(
     rf"[^;.\n]{{0,60}}?\b(?:from\s(?:(?=(?:{MONTHS})\b)|(?![A-Z]))|(?:below|above|under|than|since|against|compared|versus|relative)\s"
-    r"|over\s(?!the\s(?:[a-z]+\s)?(?:period|week|month|quarter|half|year)\b))(?!(?:about\s|around\s|just\s|some\s)?[^\w\s]?\d)"
+    rf"|over\s(?!the\s(?:[a-z]+\s)?(?:period|week|month|quarter|half|year)\b))(?!{HEDGED}[^\w\s]?\d)"
     r"|\s(?:that|those|the|what|[A-Z][\w.]+['’]s)\b"
 )
 """Behind a change, what it is set against: `12% below the plan`, `double the 51,000 tonnes`; no place it came from."""

@@ -15,6 +15,7 @@ from ...values import replace
 from ...vocabulary import Mention, ancestors, bases
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, nearest, within
+from ..lexicon import HEDGES
 from .belonging import follows
 from .meant import FORM
 from .mentions import BOTH, related
@@ -31,7 +32,7 @@ LOOSE = "material:rare-earth-metals"
 UNMADE = ("demand", "consumption", "supply", "resource", "reserve")
 """Measures of a whole market or of the ground, in which rare earth metals are the elements and no metal."""
 APART = re.compile(
-    r"\b(?:contain\w*|includ\w+|holding|holds?|hosted|within)\b|\bfor\s(?:(?:about|around|some|over|a|total|of)\s)*\Z"
+    rf"\b(?:contain\w*|includ\w+|holding|holds?|hosted|within)\b|\bfor\s(?:(?:{HEDGES}|a|total|of)\s)*\Z"
 )
 """What makes of two masses ore and what is in it: `40 Mt containing 2 Mt of oxide`."""
 PHRASE = re.compile(

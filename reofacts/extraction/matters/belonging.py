@@ -9,6 +9,7 @@ from reofacts.schemas.measures import MASSES, kinds_of_units
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGED, HEDGES
 from .meant import FORM
 from .readings import Reading
 
@@ -29,7 +30,7 @@ THOSE = re.compile(r"\sof\s(?:those|that|the\sones?)\s(?:for|of|in|from)\s(?:the
 """Up to 60% of those for cobalt."""
 
 
-OPENS = re.compile(r"\AAt\s(?:(?:about|around|some|nearly|over|just|only|more\sthan)\s)*\Z")
+OPENS = re.compile(rf"\AAt\s{HEDGED}\Z")
 """How a sentence opens with the price of its subject: `At $1,050 an ounce, platinum is cheap`."""
 
 
@@ -55,7 +56,7 @@ FAR = 60
 
 MOVE_TO = re.compile(
     r"\s(?:rise|increase|jump|growth|surge|boost|expansion|drop|fall|decline|cut|reduction)\s(?:in|of)\s(?:[\w-]+\s){1,4}"
-    r"to\s(?:[a-z]+\s){0,3}|\sto\s(?:(?:about|around|some|nearly|just|only|over)\s)?"
+    rf"to\s(?:[a-z]+\s){{0,3}}|\sto\s{HEDGED}"
 )
 """What stands between a move and the level to which it leads: `a rise in output to 300 t of`, `by 5% to 40 t for`."""
 
@@ -89,7 +90,7 @@ def of_level_before(context: Context, amount: Amount) -> Mention | None:
 
 
 AND_MORE = re.compile(
-    r"[^.;:,]{0,50},?\s(?:and|then|before|rising\sto|falling\sto|with)\s(?:(?:another|about|around|some|up\sto|a\sfurther|only|just)\s)*"
+    rf"[^.;:,]{{0,50}},?\s(?:and|then|before|rising\sto|falling\sto|with)\s(?:(?:{HEDGES}|another|a\sfurther)\s)*"
 )
 """What leads to another mass of the same right behind: `900 t of tin a year in phase 1 and 1,400 t in phase 2`."""
 
@@ -122,10 +123,10 @@ SIGNED_BEHIND = re.compile(r"(?:,|;|\s\(|\s/)\s?[+]?")
 RELATIVE = ("share", "percentage points", "growth rate", "factor", "time", "")
 LEVEL = re.compile(
     r"(?:\s(?:in|for|during|of|from|at|on|to|by)\s[^,;:()]{1,40})?(?:,|\s\(\+?|\s[–—-])\s?\+?(?:which\s(?:is|was)\s)?(?:still\s)?"
-    r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just)\s)?"
+    rf"{HEDGED}"
     r"(?:(?:up|down|rising|falling|climbing|dropping|increasing|decreasing|jumping|surging|plunging|sliding)\s(?:by\s)?"
     r"|an?\s(?:\w+\s)?(?:rise|increase|jump|gain|fall|drop|decline|decrease|surge|plunge)\sof\s)?"
-    r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just|an?)\s)*"
+    rf"(?:(?:{HEDGES}|an?)\s)*"
 )
 """What stands between a level and what it moved by: `5,000 t in May, up 9%`, `$37 million, about 20% less than`."""
 
@@ -146,7 +147,7 @@ def level_before(context: Context, amount: Amount) -> Amount | None:
 
 LABELLED = re.compile(
     r"\((?:[^()]{0,60},\s|(?:up|down)\s[^()]{1,20}\sfrom\s)?"
-    r"(?:[^():;]{0,16}\b(?:(?:19|20)\d\d|FY\d\d)|[^():;]{0,16}\b(?:prior|previous|preceding|last|year-ago|corresponding)\b[^():;]{0,20})(?::|\s[-–])\s(?:about\s|some\s)?"
+    rf"(?:[^():;]{{0,16}}\b(?:(?:19|20)\d\d|FY\d\d)|[^():;]{{0,16}}\b(?:prior|previous|preceding|last|year-ago|corresponding)\b[^():;]{{0,20}})(?::|\s[-–])\s{HEDGED}"
 )
 """What opens a bracket with the figure of another time: `5,000 t (Q1 2025: 4,100 t)`."""
 
@@ -177,7 +178,7 @@ def of_next(context: Context, amount: Amount, mention: Mention) -> bool:
 
 
 LED_TO = re.compile(
-    r"(?:\s(?:in|on|this|last|year)\s?[^,;(]{0,24})?\s\(?(?:to|at)\s(?:reach\s)?(?:(?:about|around|some|nearly|just|only|an?)\s)*"
+    rf"(?:\s(?:in|on|this|last|year)\s?[^,;(]{{0,24}})?\s\(?(?:to|at)\s(?:reach\s)?(?:(?:{HEDGES}|an?)\s)*"
 )
 """What leads from a move to its level: `fell 20% to`."""
 
@@ -190,7 +191,7 @@ def move_before(context: Context, amount: Amount) -> Amount | None:
     return before if LED_TO.fullmatch(context.text, before.end, amount.start) else None
 
 
-TIMES_BEHIND = re.compile(r",?\s(?:\(|or\s)?(?:(?:about|around|some|nearly|almost|over|more\sthan|roughly)\s)*")
+TIMES_BEHIND = re.compile(rf",?\s(?:\(|or\s)?{HEDGED}")
 TIMES_OF = re.compile(r"\s(?:(?:as\smuch\sas|the|its|what)\s)?(?:[A-Z][\w]+['’]s\s|the\s|its\s)?(?:[a-z]+\s){0,2}")
 
 

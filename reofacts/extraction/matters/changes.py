@@ -11,6 +11,7 @@ from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
+from ..lexicon import HEDGED, HEDGES
 from . import costs
 from .belonging import level_before
 from .movers import moves, moving
@@ -267,7 +268,7 @@ def costly(context: Context, amount: Amount) -> bool:
 
 
 COST_MORE = re.compile(
-    r"\b(?:costs?|pays?|paid|paying|worth)\s(?:(?:about|around|some|nearly|over)\s)?"
+    rf"\b(?:costs?|pays?|paid|paying|worth)\s{HEDGED}"
     r"(?:[\d.,]+\s?(?:%|per\s?cent|pc)\s(?:more|less)\b|(?:[\d.]+|(?:[a-z]+\s){0,3}[a-z]+)\stimes\s(?:as|what|more|the)\b)"
 )
 """Acid cost 38% more: its price."""
@@ -330,7 +331,7 @@ def exported(context: Context, amount: Amount, cue: Cue) -> Cue:
 
 
 TO = re.compile(
-    r"(?:\s(?:(?:in|for|on|from|over)\s[^,;]{1,30}|(?:year|month|quarter)[\s-]on[\s-](?:year|month|quarter)|yoy))?,?\sto\s(?:(?:about|around|some|nearly|over|just|only|an?|record)\s)*"
+    rf"(?:\s(?:(?:in|for|on|from|over)\s[^,;]{{1,30}}|(?:year|month|quarter)[\s-]on[\s-](?:year|month|quarter)|yoy))?,?\sto\s(?:(?:{HEDGES}|an?|record)\s)*"
 )
 
 

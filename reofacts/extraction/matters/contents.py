@@ -7,12 +7,10 @@ import re
 from ... import vocabulary
 from ..amounts.amounts import Amount
 from ..context import Context, Cue
-from ..lexicon import alternation, terms
+from ..lexicon import HEDGES, alternation, terms
 from .readings import ranked
 
-HAS = re.compile(
-    r"\b(?:has|have|had)\s(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|an?\sestimated)\s)*\Z"
-)
+HAS = re.compile(rf"\b(?:has|have|had)\s(?:(?:{HEDGES}|an?\sestimated)\s)*\Z")
 """Peru has 5 million tonnes of lithium."""
 OF_GROUND = re.compile(
     r"\b(?:mine|deposit|project|orebody|ore\sbody|prospect|tenement|brine)s?\s(?:has|have|had)\s[^.;]*$", re.I
@@ -71,7 +69,7 @@ ORE = re.compile(
 )
 SAYS = re.compile(
     r"\b(?:report(?:s|ed)?|announc(?:es?|ed)|estimat(?:es?|ed)|declar(?:es?|ed)|claim(?:s|ed)?|count(?:s|ed)?|logg?(?:s|ed)?|tall(?:y|ies|ied)|book(?:s|ed)?"
-    r"|added|(?:speaks?|spoke|talks?|talked)\sof)\s(?:(?:about|around|some|nearly|over|up\sto|as\smuch\sas|another|at\sleast|more\sthan)\s)*\Z",
+    rf"|added|(?:speaks?|spoke|talks?|talked)\sof)\s(?:(?:{HEDGES}|another)\s)*\Z",
     re.I,
 )
 MILLIONS = 5e6

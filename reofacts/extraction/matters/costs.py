@@ -7,7 +7,7 @@ import re
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context
-from ..lexicon import any_of
+from ..lexicon import HEDGED, HEDGES, any_of
 
 COST = re.compile(rf"\b{any_of('running_cost')}\b", re.I)
 BARE = re.compile(
@@ -23,8 +23,8 @@ BEHIND = re.compile(r"\s(?:(?:of|in|for)\s(?:[\w-]+\s){0,4}?)?(?:[\w-]+\s){0,2}$
 
 CHARGE = Pattern(
     r"\b(?:treatment|refining|processing|smelting|tolling)\scharges?\b(?:(?!\bprices?\b)[^.;]){0,60}\Z|"
-    r"\btax(?:ed|es|ing)\s[^,;.\d]{2,40}\sat\s(?:(?:about|around|some|a)\s)*\Z|"
-    r"\b(?:tax|levy|royalty|duty|fee|toll|surcharge|tariff|margin)s?\s(?:of|at|is|was|to|comes\sto)\s(?:(?:about|around|some|nearly|up\sto|over|only|a|an)\s)*\Z",
+    rf"\btax(?:ed|es|ing)\s[^,;.\d]{{2,40}}\sat\s(?:(?:{HEDGES}|a)\s)*\Z|"
+    rf"\b(?:tax|levy|royalty|duty|fee|toll|surcharge|tariff|margin)s?\s(?:of|at|is|was|to|comes\sto)\s(?:(?:{HEDGES}|a|an)\s)*\Z",
     re.I,
 )
 """A tax of 35,000 yuan a ton, a margin of $300 a tonne: money for a mass that nobody pays for it."""
@@ -41,7 +41,7 @@ PIECE = re.compile(
 """Behind what goes into a single kilo or tonne: `costs $11 to make a kilo`, `takes 3 t of rock to make a kilo`."""
 OF_PIECE = re.compile(
     r"\b(?:a|an|one|each|every)\s(?:single\s)?(?:kilo(?:gram)?|kg|tonne|ton|ounce|pound|lb)\sof\s[^,;.\d]{2,40}\s(?:needs?|takes?|requires?|uses?(?:\sup)?|consumes?|eats\sup|burns?|emits?|swallows|leaves(?:\sbehind)?)\s"
-    r"(?:(?:about|around|some|nearly|over|up\sto|as\smuch\sas|more\sthan|between|at\sleast)\s)*\Z",
+    rf"(?:(?:{HEDGES}|between)\s)*\Z",
     re.I,
 )
 """Before it: `a kilo of terbium needs 20 t of clay`."""
@@ -49,7 +49,7 @@ OF_PIECE = re.compile(
 
 PRICED_PIECE = Pattern(
     r"(?<!for\s)(?<!ing\s)(?<!make\s)(?<!produce\s)\b(?:a|an|one|each|every|per)\s(?:single\s)?(?:kilo(?:gram)?|kg|tonne|ton|ounce|pound|lb)\sof\s[^,;.\d]{2,50}\s(?:brings?|brought|costs?|cost|is\sworth|was\sworth|goes\sfor|went\sfor|sells\sfor|sold\sfor|changes\shands\s(?:for|at))\s"
-    r"(?:(?:about|around|some|nearly|over|up\sto|as\smuch\sas|more\sthan|at\sleast)\s)*\Z",
+    rf"{HEDGED}\Z",
     re.I,
 )
 """Before a price that is told of a single kilo or tonne: `a tonne of tin would bring $38,000`."""
@@ -84,7 +84,7 @@ OWN_COSTS = re.compile(
 """The miner's costs fell by 4% to $442 a tonne."""
 SPENDS = re.compile(
     r"\b(?:spent|spends?|spending|(?:[Rr]unning|[Oo]perating|[Mm]ining|[Mm]aking|[Pp]roducing|[Rr]efining|[Ss]melting)\s[^,;.]{0,40}\scosts?)\s"
-    r"(?:(?:about|around|some|nearly|over|up\sto|just|only)\s)*\Z"
+    rf"{HEDGED}\Z"
 )
 """Spent $600 a tonne, or running the mine costs that: money for a mass that nobody pays for it."""
 

@@ -6,6 +6,7 @@ import re
 
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGES
 from .readings import a_level
 
 TO_PLACE = re.compile(r"\s(?:bound\sfor|to|for)\s(?:the\s)?")
@@ -42,11 +43,11 @@ SENT = re.compile(
 
 ENTERING = re.compile(
     r"\b(?:entering|arriving\s(?:at|in)|landed\s(?:at|in)|reaching|coming\sinto|that\s(?:entered|reached)|brought\sinto)\s(?P<where>[^;.\d]{2,60}?)\s"
-    r"(?:(?:in|during)\s[^,;.\d]{2,30}\s)?(?:totall?ed|came\sto|amounted\sto|reached|stood\sat|ran\sto|was|were)\s(?:(?:about|around|some|nearly|over|only|just|a|record)\s)*\Z"
+    rf"(?:(?:in|during)\s[^,;.\d]{{2,30}}\s)?(?:totall?ed|came\sto|amounted\sto|reached|stood\sat|ran\sto|was|were)\s(?:(?:{HEDGES}|a|record)\s)*\Z"
 )
 """Ore entering a country came to 900 t."""
 LEAVING = re.compile(
     r"\b(?:leaving|that\sleft|which\sleft|(?:shipped|sailing|sent|railed|exported)\s(?:out\s)?(?:from|of)|loaded\s(?:at|in))\s(?P<where>[^;.\d]{2,60}?)\s"
-    r"(?:(?:in|during)\s[^,;.\d]{2,30}\s)?(?:totall?ed|came\sto|amounted\sto|reached|stood\sat|ran\sto|was|were)\s(?:(?:about|around|some|nearly|over|only|just|a|record)\s)*\Z"
+    rf"(?:(?:in|during)\s[^,;.\d]{{2,30}}\s)?(?:totall?ed|came\sto|amounted\sto|reached|stood\sat|ran\sto|was|were)\s(?:(?:{HEDGES}|a|record)\s)*\Z"
 )
 """Ore leaving the ports of a country totalled 900 t."""

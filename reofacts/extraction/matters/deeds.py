@@ -15,18 +15,15 @@ from reofacts.schemas.measures import MASSES, kinds_of_units
 from ...matching import Terms, prepare, scan
 from ...vocabulary import Mention, cells, rows
 from ..amounts.amounts import Amount
-from ..lexicon import alternation, terms
+from ..lexicon import HEDGES, alternation, terms
 
 Deed = dict[str, str]
-HEDGES = re.compile(
-    r"\s(?:(?:about|around|some|roughly|nearly|almost|over|under|just|only|barely|close\sto|up\sto|as\smuch\sas|as\slittle\sas|more\sthan"
-    r"|less\sthan|fewer\sthan|at\sleast|at\smost|no\smore\sthan|well|an?|the|its|their|first|another|further|additional|extra|other|remaining|estimated|record"
-    r"|combined|total|of|merely|mere|approximately|anywhere|between|from|out|away)\s)*"
+LED = re.compile(
+    rf"\s(?:(?:{HEDGES}|barely|close\sto|fewer\sthan|no\smore\sthan|an?|the|its|their|first|another|further|additional|extra|other|remaining"
+    r"|estimated|record|combined|total|of|merely|mere|anywhere|between|from|out|away)\s)*"
 )
 """What may stand between a verb and its mass."""
-WORTH = re.compile(
-    r"\s[^;]{2,80}?,?\s(?:worth|valued\sat)\s(?:(?:about|around|some|nearly|over|a\stotal\sof|more\sthan|just)\s)*"
-)
+WORTH = re.compile(rf"\s[^;]{{2,80}}?,?\s(?:worth|valued\sat)\s(?:(?:{HEDGES}|a\stotal\sof)\s)*")
 """What stands between a verb and what its mass is worth: `bought tin from Peru worth $4 million`."""
 OF = r"(?:\s\([^()]{1,20}\))?(?:\s(?:of|in)(?:\s[\w’-]+(?:\s\([A-Za-z\d]{1,12}\))?){1,6}?)?(?:,?\s(?:which|that))?"
 """Of what a mass is."""
@@ -135,7 +132,7 @@ def of_mass(text: str, masses: Sequence[Amount], start: int, end: int, row: Deed
     masses = [one for one in masses if kinds_of_units().get(one.unit) in kinds]
     ahead = next((one for one in masses if one.start >= end), None)
     active = row["side"] == "object" and form in cells(row["forms"])
-    if active and ahead and (WORTH if paid(ahead) else HEDGES).fullmatch(text, end, ahead.start):
+    if active and ahead and (WORTH if paid(ahead) else LED).fullmatch(text, end, ahead.start):
         return ahead
     behind = next((one for one in reversed(masses) if start - REACH < one.end <= start), None)
     passive = row["side"] == "subject" or form in cells(row["participle"])

@@ -17,7 +17,7 @@ from ...patterns import Pattern
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, measures
-from ..lexicon import terms
+from ..lexicon import HEDGES, terms
 from ..lines import lines
 from .readings import Reading
 
@@ -32,7 +32,7 @@ MADE_UP = Pattern(r"\b(?:account(?:s|ed|ing)?\sfor|made\sup|contributed)\s[^;]{0
 GROWS = Pattern(r"\b(?:industry|market|sector)\s[^,;]{0,40}\b(?:grow|expand|rise)s?\sfrom\b", re.I)
 """The market of which the size was told before: `the industry is to grow from $5 billion to $8 billion`."""
 AWARDED = Pattern(
-    r"\b(?:receive[sd]?|gets?|got|awarded|wins?|won|pocket\w*|given)\s(?:(?:about|around|some|nearly|over|up\sto|another|a\sgrant\sof)\s)*\Z"
+    rf"\b(?:receive[sd]?|gets?|got|awarded|wins?|won|pocket\w*|given)\s(?:(?:{HEDGES}|another|a\sgrant\sof)\s)*\Z"
 )
 """Who will receive, of the money that was granted before."""
 VALUE = Pattern(
@@ -233,7 +233,7 @@ LEAST = 3
 OF_PART = re.compile(
     r"\b(?:division|segment|business|unit|arm|operations?|subsidiary|mines?|plants?|products?|sales|others?|rest|remainder)\b(?:,\swhich\s[^,;.]{3,60},)?(?:[^,;.]{0,60}?\s|\s)"
     r"(?:put\sin|generated|brought\sin|contributed|posted|earned|added|delivered|recorded|made|had|reported|provided|yielded|booked|took\sin|came\sto|was|were)\s"
-    r"(?:(?:about|around|some|nearly|over|just|only|another|a\sfurther|more\sthan)\s)*\Z"
+    rf"(?:(?:{HEDGES}|another|a\sfurther)\s)*\Z"
 )
 """A part of a firm and what it earned: `the magnet segment generated $9 million`."""
 
@@ -257,7 +257,7 @@ IT = re.compile(
 
 SAME = re.compile(
     r"\W*(?:(?:In|For|By)\s(?:[A-Z][a-z]+\s)?(?:\d{4}|the\s[a-z]+\s[a-z]+|[A-Z][a-z]+),?\s|(?:An?|The)\s(?:year|month|quarter)\s(?:before|earlier|ago),?\s)?"
-    r"(?:[Tt]he\s(?:figure|total|value|sum|amount|bill)|[Ii]t|[Tt]hat|[Tt]hey)\s(?:had\sbeen|was|were|stood\sat|came\sto|reached|totalled)\s(?:(?:about|around|some|only|just|still|nearly|over)\s)*\Z"
+    rf"(?:[Tt]he\s(?:figure|total|value|sum|amount|bill)|[Ii]t|[Tt]hat|[Tt]hey)\s(?:had\sbeen|was|were|stood\sat|came\sto|reached|totalled)\s(?:(?:{HEDGES}|still)\s)*\Z"
 )
 """The same sum at another time: `In 2021 the figure was $161 million`."""
 

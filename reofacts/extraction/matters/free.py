@@ -10,6 +10,7 @@ from ...patterns import Pattern
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGES
 from .belonging import follows, of_next
 from .mentions import SYMBOL_FORM
 from .objects import PURE, content_of, parted
@@ -22,7 +23,7 @@ def pure(context: Context, amount: Amount, item: Mention) -> bool:
 
 
 CONTENT = re.compile(
-    r"\s(?:contents?|grades?|component|equivalent)\s(?:(?:of|at|is|was|averag\w+|:)\s)?(?:(?:about|around|some|nearly|over|just|only|an?|up\sto)\s)*"
+    rf"\s(?:contents?|grades?|component|equivalent)\s(?:(?:of|at|is|was|averag\w+|:)\s)?(?:(?:{HEDGES}|an?)\s)*"
 )
 """What stands between what ore holds and its own figure: `with a rare earth oxide content of 2 million tonnes`."""
 

@@ -9,6 +9,7 @@ from reofacts.schemas.measures import kinds_of_units
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, within
+from ..lexicon import HEDGED, HEDGES
 from .mentions import SYMBOL_FORM as SYMBOL
 from .ores import grade_of_ore
 from .readings import Reading, a_level, edges
@@ -23,11 +24,11 @@ OF_GRADE = re.compile(
     r"|\s(?:(?!because|as|when|since|while|of|on|if)[a-z]+\s)?(?:ores?(?!\sgrades?)|lumps?|fines)\b(?!\s(?:output|production|exports?|imports?|shipments?|supply|sales|share|reserves|stocks))"
 )
 """Behind a content: `99.65% grade metal`."""
-FOR_MASS = re.compile(r"\s(?:[A-Za-z\d]{1,8}\s)?for\s(?:a\stotal\sof\s|about\s|some\s)?\d")
+FOR_MASS = re.compile(rf"\s(?:[A-Za-z\d]{{1,8}}\s)?for\s(?:(?:{HEDGES}|a\stotal\sof)\s)*\d")
 CONTAINED = re.compile(r"\s(?:of\s)?(?:contained|in-situ)\b")
 HOLDING = re.compile(
     r"(?:\b(?:at|grading|grades?|averag(?:ing|ed|es)|assay(?:ing|ed|s)|running|runs|ran|carries|carrying|returned|returning|contain(?:ing|ed|s)?|minimum|min|with|of|for)|@|[,(]|\band)\s*"
-    r"(?:(?:about|around|some|nearly|over|up to|at least|approximately|roughly|an? average of)\s+)?~?$",
+    rf"(?:(?:{HEDGES}|an? average of)\s)*~?$",
     re.I,
 )
 PRODUCT = re.compile(r"\b(?:concentrates?|ores?|ferro\w+|oxides?|hydroxides?|sulphates?|sulfates?)\b")
@@ -39,12 +40,12 @@ PROCESS = re.compile(
 HOLDS_SO = Pattern(
     r"\b(?:ores?|concentrates?|deposits?|rocks?|clays?|sands?|tailings|veins?|brines?|scrap|magnets?|alloys?|cores?|samples?|powders?)\b[^;]{0,90}"
     r"\b(?:contain\w*|hold(?:s|ing)?|carr(?:y|ies|ied|ying)|ha[sd]|have|with|bear(?:s|ing)?|at|ran|runs)\s"
-    r"(?:(?:a\smere|a\sscant|merely|only|just|about|around|some|nearly|over|more\sthan|up\sto|at\sleast|less\sthan|as\smuch\sas|an\saverage\sof)\s)*\Z",
+    rf"(?:(?:{HEDGES}|a\smere|a\sscant|merely|an\saverage\sof)\s)*\Z",
     re.I,
 )
 MADE_OF = Pattern(
     r"\b(?:magnets?|alloys?|metal|ores?|concentrates?|material|product|powders?|mix|mixture)\s(?:is|are|was|were|must\sbe|has\sto\sbe)\s"
-    r"(?:(?:about|around|some|nearly|over|only|just|at\sleast|up\sto|more\sthan)\s)*\Z",
+    rf"{HEDGED}\Z",
     re.I,
 )
 """The magnets are 30% neodymium: what a product is made of."""
@@ -108,9 +109,7 @@ def grade_at(context: Context, amount: Amount, before: str) -> bool:
     return AT_GRADE.fullmatch(context.text, last.end, amount.start) is not None and holds(context, amount, before)
 
 
-AT_GRADE = re.compile(
-    r"\s(?:at|running|grading|averaging|carrying|of\sore\sat)\s(?:(?:about|around|some|nearly|over|an?\saverage\sof|up\sto)\s)*"
-)
+AT_GRADE = re.compile(rf"\s(?:at|running|grading|averaging|carrying|of\sore\sat)\s(?:(?:{HEDGES}|an?\saverage\sof)\s)*")
 
 
 def of_content(context: Context, amount: Amount) -> bool:
@@ -124,7 +123,7 @@ def of_content(context: Context, amount: Amount) -> bool:
 IN_PRODUCT = re.compile(
     r"\bin\s(?:the\s|its\s|their\s|a\s)?(?:[\w-]+\s){0,2}(?:concentrates?|ores?|alloys?|slag|dross|feed|dor[eé]|tailings|product|residue)\s"
     r"(?:is|was|were|are|stood\sat|ran\sto|ran\sat|came\sto|must\s(?:stay|be)|averaged|reached|exceeds?|exceeded|may\snot\sexceed)\s"
-    r"(?:(?:about|around|some|nearly|over|under|below|only|just|up\sto|at|more\sthan|less\sthan)\s)*\Z"
+    rf"(?:(?:{HEDGES}|below|at)\s)*\Z"
 )
 """Iron in the concentrate was 4%: what a product holds."""
 OF_FLOW = re.compile(

@@ -8,6 +8,7 @@ from reofacts.schemas.measures import MASSES, fits, kinds_of_units
 
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGED, HEDGES
 from .belonging import move_before
 from .percentages import relative
 from .readings import Reading, a_level, best_cue
@@ -31,13 +32,13 @@ def led_to(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> Re
 GROWN = re.compile(
     r"[^.;]{0,60}?(?:,|\sand|\sbefore|\sthen)\s(?:[a-z]+\s){0,4}?(?:ramp(?:s|ed|ing)?|scal(?:es?|ed|ing)|expand(?:s|ed|ing)?|ris(?:es?|ing)"
     r"|grow(?:s|ing|n)?|rais(?:ed|ing)|increas(?:es?|ed|ing)|lift(?:ed|ing)?|step(?:s|ped|ping)?|build(?:s|ing)?)\s(?:up\s)?to\s"
-    r"(?:(?:about|around|some|nearly|over|at\sleast|up\sto)\s)*"
+    rf"{HEDGED}"
 )
 """What leads from a mass to what it becomes: `starts with 3,000 tonnes a year and will be ramped up to 20,000`."""
 
 SET_BESIDE = re.compile(
     r"[^.;]{0,60}?,?\s(?:against|versus|missing|beating|exceeding|topping|below|above|under|over|short\sof|than|compared\s(?:with|to))\s"
-    r"(?:an?|its|the|their)\s(?:(?!production|output|export|import|sales|demand|supply|mining)[\w-]+\s){0,3}(?:target|goal|forecast|guidance|plan|budget)\s(?:of|for)\s(?:(?:about|around|some)\s)*"
+    rf"(?:an?|its|the|their)\s(?:(?!production|output|export|import|sales|demand|supply|mining)[\w-]+\s){{0,3}}(?:target|goal|forecast|guidance|plan|budget)\s(?:of|for)\s{HEDGED}"
 )
 """What leads from a mass to what it was to be: `exported 900 tonnes, against a target of 1,000 tonnes`."""
 
@@ -55,15 +56,11 @@ def grown_from(context: Context, amount: Amount) -> Amount | None:
 
 MORE_THAN = re.compile(r"\s(?:more|less|fewer|higher|lower)\sthan\b|\soff\b")
 """Behind what two levels differ by: `4,000 tonnes less than last year`."""
-BY = re.compile(
-    r"\bby\s(?:(?:an?|about|around|some|nearly|almost|over|more\sthan|roughly|estimated|further|another)\s)*\Z"
-)
+BY = re.compile(rf"\bby\s(?:(?:{HEDGES}|an?|estimated|further|another)\s)*\Z")
 """Before it: quotas are `smaller by about 4,000 tonnes`, the mine `cut its output by 4,000 tonnes`."""
 
 
-LEFT = re.compile(
-    r"(?:\s(?:in|for|by|on)\s[^,;.]{2,24})?,?\s(?:(?:up|down)\s)?from\s(?:(?:about|around|some|the|a)\s)*"
-)
+LEFT = re.compile(rf"(?:\s(?:in|for|by|on)\s[^,;.]{{2,24}})?,?\s(?:(?:up|down)\s)?from\s(?:(?:{HEDGES}|the|a)\s)*")
 
 
 def left_from(context: Context, amount: Amount) -> Amount | None:

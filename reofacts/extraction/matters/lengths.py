@@ -8,6 +8,7 @@ from reofacts.schemas.measures import kinds_of_units
 
 from ..amounts.amounts import Amount
 from ..context import Context, cues, distance
+from ..lexicon import HEDGED
 
 EXTENT = 20
 """How far from a length the word may stand for what is so long."""
@@ -16,7 +17,7 @@ PLAIN = re.compile(r"[\s-](?:(?!(?:from|to|of|off|away|drive|ride|walk|by|along|
 """Between a length and the works of which it is: a 70-km slurry pipeline."""
 LONG = re.compile(
     r"(?:\s(?:of|at)(?:\s[\w-]+){1,4}?)?\s(?:of|runs?\s(?:for|over)|stretches(?:\sfor)?|extends?(?:\sfor|\sto|\sover)?|reache[sd]|goes\sdown(?:\sto)?|went\sdown(?:\sto)?|sunk\sto|measures?|is|are|was|will\sbe)\s"
-    r"(?:(?:about|around|some|nearly|almost|over|up\sto|more\sthan)\s)*"
+    rf"{HEDGED}"
 )
 """Between works and their length: a power line of 96 km."""
 AWAY = re.compile(

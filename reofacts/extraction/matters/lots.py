@@ -7,6 +7,7 @@ import re
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context, Cue
+from ..lexicon import HEDGED, HEDGES
 from .contents import each, had, lying
 from .crossings import SENT
 from .ores import graded_ore
@@ -31,7 +32,7 @@ def in_ground(context: Context, amount: Amount, cue: Cue) -> bool:
 
 SALES_OF = Pattern(
     r"(?<!export )(?<!overseas )(?<!foreign )\b[Ss]ales\s(?:volumes?\s)?of\s"
-    r"(?:(?:about|around|some|nearly|over|just|only|more\sthan)\s)*\Z"
+    rf"{HEDGED}\Z"
 )
 """Sales of 9,800 tonnes, whatever is named behind."""
 SHORT_OF = re.compile(
@@ -46,7 +47,7 @@ BY_WORKS = re.compile(
 """Who makes a mass that has no word of its own: `the pit ran hot: 1.28 Mt of copper`."""
 AIMED = re.compile(
     r"\b(?:aim(?:s|ed|ing)?\sfor|hop(?:es?|ed|ing)\sfor|on\scourse\sfor|on\strack\sfor|guid(?:es|ed|ing)\s(?:for|to)|guidance\s(?:of|is|was|remains|for)|goal\s(?:of|is|was|remains)|target\s(?:of|is|was|remains)|(?:forecast|outlook|guidance|guided\srange)\b[^;.]{0,60}|shooting\sfor|headed\sfor|plans\son)\s"
-    r"(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|between)\s)*\Z",
+    rf"(?:(?:{HEDGES}|between)\s)*\Z",
     re.I,
 )
 """What a producer hopes to make: `the company is aiming for 30,000 t`."""

@@ -10,6 +10,7 @@ from reofacts.schemas.measures import kinds_of_units
 from ...vocabulary import Mention, rows
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGES
 
 WAYS = ("up", "down", "off", "higher", "lower")
 WENT = (
@@ -27,15 +28,15 @@ def moves() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\s(?:prices?|values?|output|production|exports?|imports?|demand|supply|shipments?|sales|revenues?|deliveries|consumption|usage))?"
         rf"(?:\s(?:in|on|for|at|since)\s(?:[\w’']+\s?){{1,3}})?(?:,\swhich)?\s(?:has\s|have\s|had\s|also\s|even\s|then\s)*(?:(?:{verbs})(?:\s(?:up|down|higher|lower|back|off))?|(?:{WENT})\s(?:up|down|higher|lower))\s(?:by\s)?"
-        r"(?:(?:about|around|some|nearly|almost|over|roughly|only|just|an?|another|more\sthan|as\smuch\sas)\s)*"
+        rf"(?:(?:{HEDGES}|an?|another)\s)*"
     )
 
 
-HAS = re.compile(r"\s(?:(?:has|have|had|also|nearly|almost|roughly|about|more\sthan|then|since)\s)*")
+HAS = re.compile(rf"\s(?:(?:{HEDGES}|has|have|had|also|then|since)\s)*")
 """What stands between a material and the verb of a factor: `tin has more than doubled`."""
 LED_TO = re.compile(
     r"(?:\s(?:in|on|this|last)\s[^,;]{1,24})?\sto\s(?:(?:stand|settle|close|end|finish|trade|reach|hit)\s(?:at\s)?)?"
-    r"(?:(?:about|around|some|nearly|just|only|an?)\s)*"
+    rf"(?:(?:{HEDGES}|an?)\s)*"
 )
 """What leads from a move to its level: `lost 6% to $229`, `gained $8/kg to stand at $98/kg`."""
 

@@ -7,6 +7,7 @@ import re
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed
+from ..lexicon import HEDGED
 from .readings import Reading
 from .said import OXIDES
 from .several import segment
@@ -41,7 +42,7 @@ def content_of(context: Context, item: Mention) -> bool:
     return item.entity.entity_id == OXIDES and next(held, None) is not None
 
 
-WITH_SO_MUCH = re.compile(r",?\s(?:with|of|at|containing|holding|grading)\s(?:(?:about|around|some|at\sleast|over)\s)*")
+WITH_SO_MUCH = re.compile(rf",?\s(?:with|of|at|containing|holding|grading)\s{HEDGED}")
 
 
 def outer(context: Context, inner: list[Mention], mentions: tuple[Mention, ...]) -> list[Mention]:

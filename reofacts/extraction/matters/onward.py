@@ -9,6 +9,7 @@ from reofacts.schemas.measures import MASSES, kinds_of_units
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context, cues
+from ..lexicon import HEDGES
 from .about import elsewhere, in_passing, names_material
 
 BACK = re.compile(
@@ -31,9 +32,7 @@ SITE = Pattern(
     r"\b(?:mines?|projects?|plants?|smelters?|refiner(?:y|ies)|works|factor(?:y|ies)|deposits?|mills?)\b", re.I
 )
 """What money may go into: The gallium plant opened. The state has put $40 million into it."""
-GRADES = re.compile(
-    r"\b(?:averag|grad|assay|contain|hold)\w*\s(?:(?:at|about|around|some|nearly|over|just|only|up|to)\s)*\Z"
-)
+GRADES = re.compile(rf"\b(?:averag|grad|assay|contain|hold)\w*\s(?:(?:{HEDGES}|at|to)\s)*\Z")
 
 
 def follows(context: Context, amount: Amount, kind: str, earlier: tuple[Context, ...]) -> bool:

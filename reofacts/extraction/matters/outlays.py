@@ -9,11 +9,10 @@ from reofacts.schemas.measures import MASSES, kinds_of_units
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGED, HEDGES
 from .deeds import by_land
 
-HEDGE = (
-    r"(?:(?:about|around|some|nearly|almost|over|up\sto|more\sthan|at\sleast|as\smuch\sas|an?|another|a\stotal\sof)\s)*"
-)
+HEDGE = rf"(?:(?:{HEDGES}|an?|another|a\stotal\sof)\s)*"
 UNDERTAKING = re.compile(
     r"[\s-](?:(?!(?:of|at|in|by|from|to|for|and|on|as|with|is|was|will)\b)[\w-]+\s){0,4}"
     r"(?:plans?|programmes?|programs?|schemes?|drive|campaign|initiative|package|fund|venture|partnership|collaboration"
@@ -114,7 +113,7 @@ PROJECT = re.compile(
 """The $400 million Kite lithium project: what it costs."""
 WORTH = Pattern(
     r"\b(?:project|plant|smelter|refinery|factory|facility|complex)(?:,|\sis|\swas)?\sworth\s"
-    r"(?:(?:about|around|some|nearly|over|up\sto|more\sthan)\s)*\Z"
+    rf"{HEDGED}\Z"
 )
 """The project, worth $400 million: what it costs."""
 GIVEN = re.compile(
@@ -123,7 +122,7 @@ GIVEN = re.compile(
 GOT = Pattern(
     r"\b(?:w(?:on|ins?|inning)|g(?:ot|ets?|etting)|land(?:s|ed)?|obtain(?:s|ed)?|announc(?:e|es|ed)|advanc(?:e|es|ed)|stak(?:es?|ed)|bets?|closed\son|clinch(?:es|ed)"
     r"|put(?:s|ting)?(?:\sup|\sforward)?|promis(?:es?|ed)|sent|sends?|s[ao]nk|ploughed|plowed|poured|sought|seeks|seeking|asked\sfor|eyes|eyeing|found|scraped\stogether)\s"
-    r"(?:(?:about|around|some|nearly|over|up\sto|another|a\sfurther|an\sadditional|as\smuch\sas|more\sthan)\s)*\Z"
+    rf"(?:(?:{HEDGES}|another|a\sfurther|an\sadditional)\s)*\Z"
 )
 FOR_WORKS = re.compile(
     r"\s(?:from\s[^,;.]{2,40}\s)?(?:(?:for|towards?|to)\s(?:the\s|its\s|a\s|an\s|their\s)?(?:[\w’'-]+\s){0,5}?"
@@ -132,21 +131,21 @@ FOR_WORKS = re.compile(
 )
 """Won $9 million for its lithium plant: what somebody gets or gives for works."""
 BOUGHT_FOR = Pattern(
-    r"\b(?:b(?:ought|uys?|uying)|acquir(?:ed?|es|ing)|purchas(?:ed?|es|ing)|(?:stake|slice)\s(?:in|of))\s[^;]{3,60}\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
+    rf"\b(?:b(?:ought|uys?|uying)|acquir(?:ed?|es|ing)|purchas(?:ed?|es|ing)|(?:stake|slice)\s(?:in|of))\s[^;]{{3,60}}\sfor\s{HEDGED}\Z"
 )
 PUT = Pattern(
     r"\b(?:put(?:s|ting)?|sinks?|sank|sunk|sinking|pour(?:s|ed|ing)?|pump(?:s|ed|ing)?|plough(?:s|ed|ing)?|plow(?:s|ed|ing)?|channel(?:s|l?ed|l?ing)?"
     r"|funnel(?:s|l?ed|l?ing)?|inject(?:s|ed|ing)?|steer(?:s|ed|ing)?|direct(?:s|ed|ing)?|place[sd]?|commit(?:s|ted|ting)?)\s"
-    r"(?:(?:in|about|around|some|nearly|almost|over|up\sto|more\sthan|at\sleast|another|a\sfurther|an\sadditional|an\sextra)\s)*\Z",
+    rf"(?:(?:{HEDGES}|in|another|a\sfurther|an\sadditional|an\sextra)\s)*\Z",
     re.I,
 )
 INTO = re.compile(r"\s(?:more\s|of\s[^,;.]{1,40}\s)?(?:in)?to\b|\s(?:towards?|behind)\b", re.I)
 """Put $70 million into exploration."""
 PUT_IN = Pattern(
-    r"\b(?:into|in)\swhich\s[^,;.]{2,80}?\s(?:put|puts|have\sput|has\sput|invested|sank|poured|ploughed|(?:together|already|since|so\sfar)\sput)\s(?:(?:about|around|some|nearly|over|up\sto|together)\s)*\Z"
+    rf"\b(?:into|in)\swhich\s[^,;.]{{2,80}}?\s(?:put|puts|have\sput|has\sput|invested|sank|poured|ploughed|(?:together|already|since|so\sfar)\sput)\s(?:(?:{HEDGES}|together)\s)*\Z"
 )
 """The mine into which investors put $150 million."""
-USED = Pattern(r"\bus(?:e[sd]?|ing)\s(?:(?:about|around|some|nearly|up\sto|the)\s)*\Z")
+USED = Pattern(rf"\bus(?:e[sd]?|ing)\s(?:(?:{HEDGES}|the)\s)*\Z")
 PURPOSE = re.compile(r"\s(?:of\s(?:it|this|that|the\s[a-z]+)\s)?(?:for|to\s[a-z]+|on)\s")
 """It will use $30 million of it for a plant."""
 WENT = re.compile(
@@ -159,7 +158,7 @@ IN_STOCK = re.compile(
 )
 SOLD_FOR = Pattern(
     r"\b(?:s(?:old|ells?|elling)|let\sgo\sof|part(?:s|ed|ing)?\swith|shed(?:s|ding)?|hiv(?:es|ed|ing)\soff|divest(?:s|ed|ing)?|offload(?:s|ed|ing)?|sale\sof|disposal\sof)\s(?=[^;]{0,60}(?:%|\b(?:stake|interest|shares|mine|unit|subsidiary|business|project|asset|assets"
-    r"|deposit|tenements?|licen[cs]es?|royalty|plant|smelter|refinery|arm|division)\b))[^;]{3,90}?\sfor\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z"
+    rf"|deposit|tenements?|licen[cs]es?|royalty|plant|smelter|refinery|arm|division)\b))[^;]{{3,90}}?\sfor\s{HEDGED}\Z"
 )
 """Sold 86% of the mine for: what a buyer pays for a stake or for works."""
 IN_CASH = re.compile(r"\s(?:in|of)\s(?:cash|stock|shares)\b")
@@ -199,7 +198,7 @@ def given(context: Context, amount: Amount) -> bool:
     return bool(more and before) and kinds_of_units().get(before[-1].unit) == "money" and given(context, before[-1])
 
 
-SPENDS = Pattern(r"\b(?:paid|pays?|spent|spends?)\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z")
+SPENDS = Pattern(rf"\b(?:paid|pays?|spent|spends?)\s{HEDGED}\Z")
 FOR_GOODS = re.compile(
     r"\s(?:for|on)\s(?!(?:the|a|an)\s)[^;,.]{2,60}?\s(?:from\s(?:the\s)?(?:[A-Z]|abroad|overseas)|bought\sabroad)"
 )

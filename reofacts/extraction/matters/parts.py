@@ -10,6 +10,7 @@ from ...patterns import Pattern
 from ...vocabulary import Mention, ancestors
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGED
 from .belonging import (
     LEVEL,
     follows,
@@ -38,7 +39,7 @@ def ore_moved(context: Context, amount: Amount) -> Amount | None:
 PART_IS = re.compile(
     r"\s(?:(?:still|also|now|alone|only|together|currently|often)\s)?(?:accounts?\sfor|accounted\sfor|makes?\sup|made\sup|stands?\sfor|stood\sfor"
     r"|represents?|represented|constitutes?|constituted|comprises?|comprised)\s"
-    r"(?:(?:about|around|some|nearly|almost|over|only|just|more\sthan|less\sthan|up\sto|at\sleast)\s)*"
+    rf"{HEDGED}"
 )
 """Between a part of a whole and its share: `bastnaesite still accounts for 60% of the rare earths`."""
 

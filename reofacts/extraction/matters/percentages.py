@@ -5,43 +5,26 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from reofacts.schemas.measures import CHANGES, kinds_of_units
+from reofacts.schemas.measures import CHANGES
 
 from ...patterns import Pattern
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, first_alike, within
+from ..lexicon import HEDGED, HEDGES
 from ..times import leads
 from .changes import change_base, changing, loose
 from .grades import SHARE_OF, as_content, beside_grade, grade_at, of_grade
 from .readings import Reading, best_cue, charged, edges, levelled
+from .stakes import CHARGE, charge_or_stake
 
-STAKE = re.compile(
-    r"[\s-]*(?:(?!of\b|in\b|and\b|or\b|to\b|from\b)[\w-]+\s+){0,2}?"
-    r"(?:stake|slice|interest|shareholding|premium|(?:export\s|tax\s|VAT\s)*(?:rebates?|refunds?)|surcharges?|excise|VAT|cess|fee|penalty|dut(?:y|ies)|tariffs?|discount|royalty"
-    r"|complete|completed|finished|built|of\s+(?:the\s+|its\s+)?(?:design(?:ed)?|nameplate|installed|rated|full)\s+capacity|royalties|tax|levy|owned|owner(?:ship)?|shareholder|subsidiary|utili[sz]ation|recovery|recoveries|escalator|confidence|basis)\b",
-    re.I,
-)
-IN_GROUND = re.compile(r"\sof\s(?:[\w’'-]+\s){0,4}?(?:reserves?|resources?|deposits?)\b")
-"""Owns 5% of all reserves: a share."""
-BUYS = re.compile(
-    r"\b(?:acquir(?:e|es|ed|ing)|buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|sell(?:s|ing)?|sold)\s(?:[a-z]+\s){0,3}\Z"
-)
-NAMED = re.compile(r"\sof\s[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){0,3}(?=\s(?:for|from|in|at|and)\b|[,.;])")
-"""To acquire 42.8% of Kite for $9m."""
 MADE_UP = re.compile(r"\b(?:ma(?:ke|de|king)s?\s+up|account(?:s|ed|ing)?\s+for)\s+(?:[a-z]+\s+){0,3}$", re.I)
 BY = re.compile(
     r"\bby\s+(?:about|around|some|nearly|almost|approximately|just|over|roughly|an?|more than|as much as|up to"
     r"|at least|\s)*$",
     re.I,
 )
-AT = re.compile(
-    r"\b(?:at|below|above|operat\w+|run\w*|ran|work\w*)\s(?:(?:about|around|some|nearly|over|just|only|below|above|under|roughly|an?|average|of)\s)*\Z"
-)
-OF_CAPACITY = re.compile(
-    r"\s(?:of\s(?:its\s|their\s|the\s(?:plant|mine|smelter|refinery)['’]s\s)?)?(?:capacity|(?:rated|nameplate|design)\s(?:throughput|output|rate))\b"
-)
-"""Runs at 70% of capacity: how much of works is in use."""
+
 OF_PART = re.compile(r"\sof\s(?:the|its|their|that|this|those|these|all|total|global|world)\b")
 PER_YEAR = re.compile(
     r"\b(?:a|per|every|each)\s+(?:year|annum)\b|\bannual(?:ly|ised|ized)?\b(?!\s+(?:[\w.]+\s+){0,3}(?:production|output|exports?|imports?|shipments?|supply|capacity|prices?|consumption|demand|sales|revenues?|quotas?|costs?)\b(?!\s+growth))|\bcagr\b|\byearly\b|\byear\s(?:by|after)\syear\b",
@@ -49,18 +32,16 @@ PER_YEAR = re.compile(
 )
 CAME_TO = re.compile(
     r"\b(?:down|dropped|fell|fallen|declined|shrank|slipped|slid|rose|risen|climbed|grew|grown|increased|jumped|the\s(?:second|other|latter))"
-    r"\sto\s(?:(?:about|around|some|nearly|just|only|over)\s)?$"
+    rf"\sto\s{HEDGED}$"
 )
 """Before a level, and not the amount of a move: `up to` and `by up to` are none."""
 OR_MORE = re.compile(r"\s(?:or|and)\s(?:higher|more|above|greater|over|lower|less)\b")
 """Behind a bound, which is no move: `0.1% or higher`."""
 FROM_LEVEL = re.compile(r"\bfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the|record|\w+ly)\s){0,3}$")
 """Before the level that is left: `rose to 70% in 2025 from 64% in 2023`."""
-STANDS = re.compile(
-    r"\b(?:reached|reaching|hit|hitting|was|stood\sat|came\sto)\s(?:(?:about|around|some|nearly|over|a|record)\s)*\Z"
-)
+STANDS = re.compile(rf"\b(?:reached|reaching|hit|hitting|was|stood\sat|came\sto)\s(?:(?:{HEDGES}|a|record)\s)*\Z")
 """Before a level that is reached."""
-BEEN = re.compile(r"\bha[ds]\s(?:still\s|only\s|already\s)?been\s(?:(?:about|around|some|nearly|just|only|over)\s)*\Z")
+BEEN = re.compile(rf"\bha[ds]\s(?:still\s|only\s|already\s)?been\s{HEDGED}\Z")
 """Before a level that was: `The share slipped: in 2023 it had been 69%`."""
 RATED = Pattern(
     r"\bgrowth\srates?\b(?:\s(?:in|of|for|was|is|at|averaged|could|would|be|about|around|some|nearly|just|over|the|an?|[a-z-]+)){1,7}\s\Z",
@@ -73,43 +54,14 @@ GROWTH = Pattern(
     re.I,
 )
 """A subject that is itself a change: `the growth of imports went from 60% to 10%`."""
-OWNED = re.compile(
-    r"\s+(?:of|in)\s+(?:the|its|their|a|an)?\s*(?:[\w-]+\s+){0,3}"
-    r"(?:venture|company|project|firm|shares|equity|miner|subsidiary|explorer|developer|stock|capital)\b(?!['’]|\s+(?:output|production|costs?|revenues?|sales)\b)",
-    re.I,
-)
+
 CAME_FROM = Pattern(
-    r"\b(?:up|down|higher|lower|an?\s(?:increase|rise|jump|drop|fall|decline))\sfrom\s(?:(?:about|around|some|nearly|just|only|over|a|the)\s){0,3}\Z"
+    rf"\b(?:up|down|higher|lower|an?\s(?:increase|rise|jump|drop|fall|decline))\sfrom\s(?:(?:{HEDGES}|a|the)\s)*\Z"
 )
 """Before a level that a comma parts from the later one."""
-SET_AGAINST = re.compile(
-    r"(?:,\s|\s\(?)(?:after|against|versus|compared\s(?:with|to))\s(?:(?:about|around|some|nearly|just|only|over|a|the)\s){0,3}\Z"
-)
+SET_AGAINST = re.compile(rf"(?:,\s|\s\(?)(?:after|against|versus|compared\s(?:with|to))\s(?:(?:{HEDGES}|a|the)\s)*\Z")
 """The same, said otherwise: `was 76% in 2024, after 69% a year earlier`."""
-BOUGHT = re.compile(
-    r"\b(?:acquir(?:e|es|ed|ing)|bought|buy(?:s|ing)?|purchas(?:e|es|ed|ing)|sold|sell(?:s|ing)?|let\sgo\sof|part(?:s|ed|ing)?\swith)\s"
-    r"(?:(?:about|around|some|up|to|a|an|another|further|additional|initial|the|remaining|other|nearly|over|just)\s)*\Z"
-)
-HELD = re.compile(
-    r"\b(?:holding|shareholding|stake|ownership|equity\sinterest)\s(?:(?:in|of)\s(?:[\w-]+\s){1,4}?)?(?:(?:at|of|to|from|by|about|up|is|was|some)\s)+\Z"
-)
-HELD_BEFORE = Pattern(
-    r"\b(?:stake|shareholding|holding|ownership|(?:carried|equity)\sinterest)\b(?:\s[\w’'%.-]+){0,9}?\s(?:from|to)\s(?:(?:about|around|some|just|over|a)\s)*\Z"
-)
-"""Before either end of a move of what is held: `lifted its stake in the project from 51% to 75%`."""
-ENDS = re.compile(r"\s*(?:[.,;)]|\Z|\s(?:and|from|in\s(?:19|20)\d\d|for|last|this|by)\b)")
-OF_WORKS = re.compile(
-    r"\s(?:of|in)\s(?:the\s|its\s|their\s)?(?:[\w-]+\s){0,4}?(?:mines?|plants?|smelters?|deposits?|refiner(?:y|ies))\b(?!['’]|\s(?:output|production|capacity))"
-    r"|\s(?:of|in)\s(?:[A-Z][\w&.-]+\s){1,3}[A-Z][\w&.-]+(?!['’\w]|\s(?:output|production|capacity|supply|reserves|imports|exports))"
-)
-"""Behind a part that is bought of a firm or of works, and no part of what these yield."""
-OWNS = re.compile(
-    r"\bown(?:s|ed|ing)?\s+(?:(?:the|remaining|other|about|around|nearly|over|just|a|an|up|to|only)\s+)*$", re.I
-)
-CHARGE = re.compile(r"dut(?:y|ies)|tariff|tax|lev(?:y|ies)|royalt|rebate|surcharge|excise|VAT", re.I)
-WHOLE = re.compile(r"\s+of\s+(?:the\s+)?(?:world|global|total|all|its|their)\b", re.I)
-OF_GRADE_BEFORE = 16
-"""So close behind a word for purity a percentage is one, also beside a duty: `a minimum purity of at least 90%`."""
+
 SIGNED = re.compile(r"(?:^|[\s(])[+]$")
 
 RECOVERIES = re.compile(r"\brecover(?:y|ies)\b", re.I)
@@ -188,7 +140,7 @@ def as_level(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[C
 
 
 AIMED = re.compile(
-    r"\b(?:aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|target(?:s|ed|ing)?|goal|plan(?:s|ned)?)\s(?:for|at|of|is)\s(?:(?:about|around|some|under|below|less\sthan|over|more\sthan|at\smost|at\sleast)\s)*\Z"
+    rf"\b(?:aim(?:s|ed|ing)?|hop(?:es?|ed|ing)|target(?:s|ed|ing)?|goal|plan(?:s|ned)?)\s(?:for|at|of|is)\s(?:(?:{HEDGES}|below)\s)*\Z"
 )
 """From 85% to 58%, and aims for less than 50%: a level to come, as the two before."""
 
@@ -226,7 +178,7 @@ def as_move(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Co
     return None
 
 
-TO_LEVEL = re.compile(r"\sto\s(?:(?:about|around|some|nearly|just|only|over|a|an)\s)*")
+TO_LEVEL = re.compile(rf"\sto\s(?:(?:{HEDGES}|a|an)\s)*")
 TOO = re.compile(
     r"[^;:%]{0,70}(?:,|,?\s(?:and|then|but))\s(?:(?:by|about|around|some|nearly|another|a|further|only|just|[a-z]+)\s){0,3}"
 )
@@ -248,75 +200,12 @@ def moves_too(context: Context, amount: Amount) -> bool:
     )
 
 
-PROCESS_WINS = Pattern(
-    r"\b(?:process|mine|operation|trials?|tests?|heap|ponds?|flotation|leach(?:ing)?|technique|method|technology|circuit|plant|concentrator|mill|smelter|route|refinery)\b[^;,.]{0,80}?\b"
-    r"(?:recovers?|recovered|wins?(?:\sback)?|won(?:\sback)?|extracts?|gets?(?:\sback)?|got|loses?|lost|pulls?\sout)\s"
-    r"(?:(?:about|around|some|nearly|over|up\sto|more\sthan|at\sleast)\s)*\Z",
-    re.I,
-)
-OF_THE = re.compile(r"\sof\s(?:the|all|its|their)\s(?!world|global|market)")
-"""The process recovers 95% of the tin: what is won of it."""
-SLAPPED = re.compile(
-    r"\b(?:charge[sd]?|collects?|slap(?:s|ped)?|impos(?:es?|ed)|lev(?:y|ies|ied)|clapped|clamped)\s(?:(?:about|some|up\sto|another|a\sfurther)\s)*\Z"
-)
-ON_GOODS = re.compile(r"\s(?:on|against)\b")
-"""Slapped 90% on graphite: a duty."""
-
-
-def charge_or_stake(context: Context, amount: Amount, cue: Cue | None) -> Reading | None:
-    """The reading of a percentage that is a duty, the part of works in use, or a part of a firm."""
-    text = context.text
-    before, after = text[max(0, amount.start - 40) : amount.start], text[amount.end : amount.end + 40]
-    if rate_charged(context, amount, before):
-        return Reading("other", "measure.percent_charged", cue)
-    charges = [item for item in charged(context, amount) if CHARGE.search(item.text) and item.end <= amount.start]
-    pure = cue is not None and cue.value == "grade" and 0 <= amount.start - cue.end < OF_GRADE_BEFORE
-    if charges and not WHOLE.match(after) and not pure:
-        return Reading("other", "measure.percent_charged", charges[-1])
-    if SLAPPED.search(before) and ON_GOODS.match(after):
-        return Reading("other", "measure.percent_charged", cue)
-    if PROCESS_WINS.search(text, max(0, amount.start - 140), amount.start) and OF_THE.match(after):
-        return Reading("other", "measure.other_cue", cue)
-    in_use = AT.search(before) and OF_CAPACITY.match(after)
-    owned = STAKE.match(after) or OWNED.match(after) or OWNS.search(before) or held_too(context, amount)
-    owned = owned and not IN_GROUND.match(text, amount.end)
-    bought = BUYS.search(before) and NAMED.match(after)
-    if in_use or owned or bought or bare_stake(context, amount, before, after):
-        return Reading("other", "measure.percent_stake", cue)
-    return None
-
-
-RATE = re.compile(r"\b(?:rates?|margins?)\s(?:of|at)\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z")
-FOR_NEXT = re.compile(r"\s(?:for|on)\s[^,;.%]{1,60}(?:,|,?\sand)\s")
-"""What parts the rates of a list: `310% for Kite and 340% for Fjord`."""
-
-
-def rate_charged(context: Context, amount: Amount, before: str) -> bool:
-    """Whether a percentage is a rate at which a duty told before it is charged, or follows such a one in a list."""
-    told = any(
-        item.value == "other" and CHARGE.search(item.text) and item.end <= amount.start for item in context.measures
-    )
-    if not told:
-        return False
-    if RATE.search(before):
-        return True
-    last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
-    if last is None or last.unit != "%" or not FOR_NEXT.fullmatch(context.text, last.end, amount.start):
-        return False
-    return rate_charged(context, last, context.text[max(0, last.start - 40) : last.start])
-
-
 STATES = re.compile(
     r"(?:capacity\s)?utili[sz]ation|operating\srate|recover|head\sgrade|(?:ore\s)?grade|purity|content", re.I
 )
-LEFT = re.compile(
-    r"\s(?:in\s[^,;.]{1,30}\s)?,?\s?(?:(?:up|down)\s)?from\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*"
-)
+LEFT = re.compile(rf"\s(?:in\s[^,;.]{{1,30}}\s)?,?\s?(?:(?:up|down)\s)?from\s(?:(?:{HEDGES}|a)\s)*")
 
-
-LED_TO = re.compile(
-    r"(?:\s(?:in|on|during|last|this)\s[^,;.]{1,24})?\sto\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*"
-)
+LED_TO = re.compile(rf"(?:\s(?:in|on|during|last|this)\s[^,;.]{{1,24}})?\sto\s(?:(?:{HEDGES}|a)\s)*")
 """Fell 4 points to 78%: what leads from a move to its level."""
 
 
@@ -375,7 +264,7 @@ def before_level(context: Context, amount: Amount, earlier: tuple[Context, ...])
     return read.measure == "share" and told
 
 
-AT_TOO = re.compile(r"[^;.%]{0,60}?\s(?:and|,|but)\s[^;.%]{0,40}?\d[^;.%]{0,30}?\sat\s(?:(?:about|around|some)\s)*")
+AT_TOO = re.compile(rf"[^;.%]{{0,60}}?\s(?:and|,|but)\s[^;.%]{{0,40}}?\d[^;.%]{{0,30}}?\sat\s{HEDGED}")
 
 
 def graded_too(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
@@ -388,7 +277,7 @@ def graded_too(context: Context, amount: Amount, earlier: tuple[Context, ...]) -
 
 AGAINST = re.compile(
     r",?\s\(?(?:against|compared\s(?:with|to)|versus|vs\.?|after|instead\sof|where(?:as)?\sit\s(?:was|had\sbeen))\s"
-    r"(?:(?:about|around|some|nearly|just|only|over|a|the|more|less|than)\s)*\Z"
+    rf"(?:(?:{HEDGES}|a|the)\s)*\Z"
 )
 """Before the share with which another is compared."""
 
@@ -413,31 +302,6 @@ def came_from(context: Context, amount: Amount) -> bool:
     if SET_AGAINST.search(context.text, max(0, amount.start - 40), amount.start):
         return True
     return CAME_FROM.search(context.text, max(0, amount.start - 40), amount.start) is not None
-
-
-AND_OTHER = re.compile(
-    r"\s(?:of|in)\s(?:[\w-]+\s){0,4}[\w-]+(?:,|,?\s(?:and|while|with))\s(?:[A-Z][\w&.-]+\s){1,3}(?:holding\s|owning\s|has\s|holds\s|owns\s)?(?:the\s(?:other|remaining)\s)?"
-)
-
-
-def held_too(context: Context, amount: Amount) -> bool:
-    """Whether a percentage is what another owner holds of the firm before: `51% of the venture and Kite 49%`."""
-    last = next((one for one in reversed(context.amounts) if one.end <= amount.start), None)
-    if last is None or last.unit != "%" or not AND_OTHER.fullmatch(context.text, last.end, amount.start):
-        return False
-    return OWNED.match(context.text, last.end) is not None
-
-
-def bare_stake(context: Context, amount: Amount, before: str, after: str) -> bool:
-    """Whether a percentage is a part of a firm that is bought or held: `raised its holding to 60%`."""
-    if HELD.search(before) or HELD_BEFORE.search(context.text, context.clause(amount.start)[0], amount.start):
-        return True
-    paid = before.endswith(" for ") and any(
-        other.end + 5 == amount.start and kinds_of_units().get(other.unit) == "money" for other in context.amounts
-    )
-    return (paid or BOUGHT.search(before) is not None) and (
-        ENDS.match(after) is not None or OF_WORKS.match(after) is not None
-    )
 
 
 def came_to(context: Context, amount: Amount, before: str) -> bool:
@@ -477,7 +341,7 @@ def growing(context: Context, amount: Amount) -> bool:
 
 LIMITED = Pattern(
     r"\b(?:growth|expansion)\b(?:(?!\b(?:share|but|while|and|of\sthe)\b)[^;.%\d]){0,60}"
-    r"\b(?:limited|capped|held|seen|forecast|expected|projected|put|estimated|pegged|revised|cut|lowered|raised)\s(?:(?:up|down|to|at|of|be)\s)+(?:(?:about|around|some|nearly|just|only|over|a)\s)*\Z",
+    rf"\b(?:limited|capped|held|seen|forecast|expected|projected|put|estimated|pegged|revised|cut|lowered|raised)\s(?:(?:up|down|to|at|of|be)\s)+(?:(?:{HEDGES}|a)\s)*\Z",
     re.I,
 )
 """Growth that is thought to be limited to 0.5%."""

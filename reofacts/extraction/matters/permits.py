@@ -9,6 +9,7 @@ from reofacts.schemas.measures import fits
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, measures, within
+from ..lexicon import HEDGED, HEDGES
 from .readings import a_level
 
 CAPPED = Pattern(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
@@ -18,19 +19,17 @@ LET = Pattern(
 )
 MAY = Pattern(r"\b(?:can|may|could)\s(?:only\s)?\Z")
 """What makes a flow one that is allowed; may and can do so only where a quota was spoken of."""
-RESTRICTED = re.compile(
-    r"\b(?:restricted|confined)\sto\s(?:(?:about|around|some|just|only|no\smore\sthan|an?|annual)\s)*\Z"
-)
+RESTRICTED = re.compile(rf"\b(?:restricted|confined)\sto\s(?:(?:{HEDGES}|no\smore\sthan|an?|annual)\s)*\Z")
 """Mining is restricted to 9,000 t: what is allowed."""
 COMPARING = re.compile(r"\b(?:against|compared|versus|than|while|but|whereas)\b")
 LETS = re.compile(
     r"\b(?:permit|permission|licen[cs]e|permits|licen[cs]es|clearances?|approvals?|go-ahead|green\slight)\s(?:(?!but\b|and\b|by\b|when\b|as\b)[a-z]+\s){0,4}?for\s(?:(?:export|exports|exporting|importing|import|shipping|mining|up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a|of|total|sending|another)\s)*\Z"
-    r"|\b(?:permits?|permissions?|licen[cs]es?|approvals?|clearances?)\s(?:now\s|so\sfar\s|together\s)?(?:cover|covers|covered|covering|add\sup\sto|total|totalled|came\sto|come\sto)\s(?:(?:up\sto|about|around|some|nearly|only|just|a|total\sof)\s)*\Z"
-    r"|\b(?:okay(?:s|ed|ing)?|wav(?:es?|ed|ing)\sthrough|rubber-stamp(?:s|ed)?|(?:give|gave|gives|got|given|get)\s(?:the|its|a)\s(?:nod|green\slight|go-ahead|blessing)\s(?:to|for))\s(?:(?:up\sto|about|around|some|nearly|only|just|another|a|total\sof)\s)*\Z"
-    r"|\b(?:permits?|licen[cs]es?)\s(?:runs?\sout|tops?\sout|ends?|stops?|caps?\sit)\sat\s(?:(?:about|around|some)\s)*\Z"
-    r"|\b(?:stick|keep|hold)\sto\s(?:(?:a|the|about|around|some|no\smore\sthan|at\smost)\s)*\Z"
-    r"|\b(?:told|ordered|instructed|cleared|licensed|free|entitled)\sto\s(?:dig|mine|produce|extract|export|ship|sell|pump|smelt|make|import|send|take)\s(?:(?:up\sto|about|around|some|nearly|no\smore\sthan|at\smost|only|just|another|a|total\sof)\s)*\Z"
-    r"|\b(?:was|were|been|be|being)\s(?:granted|allotted|allocated|assigned)\s(?:(?:up\sto|at\smost|about|around|some|nearly|only|another|a|total\sof)\s)*\Z"
+    rf"|\b(?:permits?|permissions?|licen[cs]es?|approvals?|clearances?)\s(?:now\s|so\sfar\s|together\s)?(?:cover|covers|covered|covering|add\sup\sto|total|totalled|came\sto|come\sto)\s(?:(?:{HEDGES}|a|total\sof)\s)*\Z"
+    rf"|\b(?:okay(?:s|ed|ing)?|wav(?:es?|ed|ing)\sthrough|rubber-stamp(?:s|ed)?|(?:give|gave|gives|got|given|get)\s(?:the|its|a)\s(?:nod|green\slight|go-ahead|blessing)\s(?:to|for))\s(?:(?:{HEDGES}|another|a|total\sof)\s)*\Z"
+    rf"|\b(?:permits?|licen[cs]es?)\s(?:runs?\sout|tops?\sout|ends?|stops?|caps?\sit)\sat\s{HEDGED}\Z"
+    rf"|\b(?:stick|keep|hold)\sto\s(?:(?:{HEDGES}|a|the|no\smore\sthan)\s)*\Z"
+    rf"|\b(?:told|ordered|instructed|cleared|licensed|free|entitled)\sto\s(?:dig|mine|produce|extract|export|ship|sell|pump|smelt|make|import|send|take)\s(?:(?:{HEDGES}|no\smore\sthan|another|a|total\sof)\s)*\Z"
+    rf"|\b(?:was|were|been|be|being)\s(?:granted|allotted|allocated|assigned)\s(?:(?:{HEDGES}|another|a|total\sof)\s)*\Z"
     r"|\b(?:allow|permit|authori[sz]e|entitle)(?:s|d|ed)?\s(?:for\s)?(?:(?:up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a\smaximum\sof|a\stotal\sof|an\sannual|only|another"
     r"|(?:annual\s|yearly\s|new\s)?(?:exports?|imports?|shipments|mining|sales)\s(?:of|up\sto))\s)*\Z",
     re.I,
@@ -71,18 +70,18 @@ CAN_BE = re.compile(
 
 
 BUILT_FOR = re.compile(
-    r"\b(?:built|sunk|designed|sized|laid\sout|planned|equipped|rated|good|fit|dimensioned|room|lines?|plants?|mills?|smelter|refinery|factory)\sfor\s(?:(?:about|around|some|nearly|over|up\sto|a|an)\s)*\Z"
+    rf"\b(?:built|sunk|designed|sized|laid\sout|planned|equipped|rated|good|fit|dimensioned|room|lines?|plants?|mills?|smelter|refinery|factory)\sfor\s(?:(?:{HEDGES}|a|an)\s)*\Z"
 )
 """Sunk for 900,000 t a year: how much it is able to yield."""
 
 
 WORKS_OF = Pattern(
-    r"\b(?:plant|refinery|smelter|factory|(?:production|processing|magnet|pilot|separation|anode|cathode)\sline)s?\sof\s(?:(?:about|around|some|nearly|over|up\sto)\s)*\Z",
+    rf"\b(?:plant|refinery|smelter|factory|(?:production|processing|magnet|pilot|separation|anode|cathode)\sline)s?\sof\s{HEDGED}\Z",
     re.I,
 )
 """A smelter of 9,000 t: how much it is able to yield."""
 MINE_OF = re.compile(
-    r"\b(?:mine|mill|operation|concentrator|works|furnace|kiln|circuit|project|start-up|module)\sof\s(?:(?:about|around|some|nearly|over|up\sto|initially)\s)*\Z",
+    rf"\b(?:mine|mill|operation|concentrator|works|furnace|kiln|circuit|project|start-up|module)\sof\s(?:(?:{HEDGES}|initially)\s)*\Z",
     re.I,
 )
 """The same of a rate: `a mine of 2.5 Mtpa`."""
@@ -93,7 +92,7 @@ THAT_WORKS_CAN = re.compile(
 """Behind what works can make: `the 44,000 tonnes that the plant can make`."""
 
 
-RATED = re.compile(r"\b(?:rated|sized|dimensioned)\sat\s(?:(?:about|around|some|nearly|over|up\sto|only|just)\s)*\Z")
+RATED = re.compile(rf"\b(?:rated|sized|dimensioned)\sat\s{HEDGED}\Z")
 """Works rated at 9,000 t."""
 OF_LINES = re.compile(
     r"\sof\s(?:(?!for\b|from\b|at\b|in\b|to\b|by\b|and\b|out\b|le(?:ave|ft)\b|went\b|go\b)[a-z-]+\s){1,4}(?:lines|furnaces|kilns)\b"
@@ -126,7 +125,7 @@ def can_make(context: Context, amount: Amount, kind: str) -> bool:
 
 
 MAY_SEND = Pattern(
-    r"\b(?:may|can|could)\s(?:only\s|now\s|each\s)?(?:send|ship|sell|export|deliver|take|move)\s(?:out\s|abroad\s)?(?:(?:up\sto|no\smore\sthan|at\smost|about|some)\s)*\Z"
+    rf"\b(?:may|can|could)\s(?:only\s|now\s|each\s)?(?:send|ship|sell|export|deliver|take|move)\s(?:out\s|abroad\s)?(?:(?:{HEDGES}|no\smore\sthan)\s)*\Z"
 )
 """Miners may send 18,125 tonnes abroad."""
 
@@ -172,14 +171,14 @@ LET_DO = Pattern(
 """Will let Kite pump no more than 9,000 t."""
 APPROVED = Pattern(
     r"\b(?:approv(?:e|es|ed|ing)|clear(?:s|ed|ing)|authori[sz](?:e|es|ed|ing)|sanction(?:s|ed|ing))\s"
-    r"(?:(?:up\sto|about|around|some|nearly|over|a\stotal\sof|another|only)\s)*\Z"
+    rf"(?:(?:{HEDGES}|a\stotal\sof|another)\s)*\Z"
 )
 OF_FLOW = re.compile(r"\s(?:of|in)\s(?:[\w-]+\s){0,4}?(?:output|production|mining|smelting|extraction)\b")
 """Approved 240 Mt of ore output: what somebody is let make."""
 BY_STATE = Pattern(
     r"\b(?:ministry|government|regulators?|authorit(?:y|ies)|department|province|Jakarta|Beijing|Hanoi|Manila|Kinshasa|Indonesia|China|Vietnam)(?:['’]s)?\s(?:[^;,.\d]{0,40}\s)?"
     r"(?:approv(?:es?|ed)|authori[sz](?:es?|ed)|sanction(?:s|ed)|clear(?:s|ed))\s(?:(?:[a-z]+\s){0,2}(?:volumes?|tonnages?|plans?|output)\s(?:of|for)\s)?"
-    r"(?:(?:up\sto|about|around|some|nearly|over|a\stotal\sof|another|only)\s)*\Z",
+    rf"(?:(?:{HEDGES}|a\stotal\sof|another)\s)*\Z",
     re.I,
 )
 """The ministry approved 190 Mt of ore: what miners are let dig."""
@@ -190,7 +189,7 @@ STATE = (
 FIXED = Pattern(
     rf"\b{STATE}\s(?:[a-z]+\s){{0,2}}?(?:(?:set|sets|fixed|fixes)\s(?:[\w’'-]+\s){{0,6}}?(?:output|production|mining|smelting|exports)"
     r"|(?:set|fixed|raised|lifted|cut|lowered|held|kept)\s(?:[\w’'-]+\s){0,6}?index)\s(?:of\s[a-z\s]{3,40}\s)?(?:at|to)\s"
-    r"(?:(?:about|around|some|only|just|no\smore\sthan)\s)*\Z",
+    rf"(?:(?:{HEDGES}|no\smore\sthan)\s)*\Z",
     re.I,
 )
 """Beijing has fixed this year's output at: what a state sets, it allows."""
@@ -232,7 +231,7 @@ QUOTED = 600
 
 STAGE = re.compile(
     r"(?:mining|smelting|separation|refining|processing|production)(?:\sand\s(?:separation|smelting|refining|processing))?\s(?:quotas?\s)?(?:at|to|of)\s"
-    r"(?:(?:about|around|some|nearly|over)\s)*"
+    rf"{HEDGED}"
 )
 """The stage for which another part of a quota is set: `mining at 9,000 t, and smelting at 8,000 t`."""
 

@@ -9,16 +9,15 @@ from reofacts.schemas.measures import MASSES, kinds_of_units
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, alike
+from ..lexicon import HEDGED, HEDGES
 from .readings import a_level
 
 TAKES = re.compile(
     r"\b(?:buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)|takes?|took|taking|receives?|received|get|gets|sells?|sold|selling)\s"
-    r"(?:(?:about|around|some|nearly|over|up\sto|at\sleast|more\sthan|a\sminimum\sof|a\stotal\sof|as\smuch\sas|between|an\sinitial)\s)*\Z"
+    rf"(?:(?:{HEDGES}|a\sminimum\sof|a\stotal\sof|between|an\sinitial)\s)*\Z"
 )
 """The carmaker will buy 25,000 tonnes a year: what changes hands, and is made by nobody."""
-GAPPED = re.compile(
-    r"(?:\sof\s(?:[\w-]+\s){0,3}?[\w-]+)?(?:,|,?\sand)\s(?:[A-Z][\w’'-]+\s){1,3}(?:(?:about|around|some|nearly|over)\s)?"
-)
+GAPPED = re.compile(rf"(?:\sof\s(?:[\w-]+\s){{0,3}}?[\w-]+)?(?:,|,?\sand)\s(?:[A-Z][\w’'-]+\s){{1,3}}{HEDGED}")
 """What leads from a figure to that of another name, the verb left out: `has 58 t of tin and Hollow Ridge 23 t`."""
 OF_THAT = re.compile(r"\sof\s(?:that|this|it|these|those|them)\b")
 
@@ -151,5 +150,5 @@ def level_compared(context: Context, amount: Amount) -> Amount | None:
 
 
 UP_FROM = Pattern(
-    r",?\s(?:(?:which\s(?:is|was)\s)?(?:equal|equivalent)\sto|(?<=,\s)(?:(?:which\s(?:is|was)\s)?(?:up|down)\sfrom|compared\s(?:with|to)|against|versus))\s(?:(?:about|around|some|just|only|over|the|an?)\s)*\Z"
+    rf",?\s(?:(?:which\s(?:is|was)\s)?(?:equal|equivalent)\sto|(?<=,\s)(?:(?:which\s(?:is|was)\s)?(?:up|down)\sfrom|compared\s(?:with|to)|against|versus))\s(?:(?:{HEDGES}|the|an?)\s)*\Z"
 )

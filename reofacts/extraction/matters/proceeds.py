@@ -12,15 +12,16 @@ from ...patterns import Pattern
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, Cue
+from ..lexicon import HEDGED, HEDGES
 
 GROUND = r"(?:(?:the|these|those|its|their|mineral|[a-z]+\searth)\s){0,4}(?:deposits?|resources?|reserves?|minerals)\b"
 YIELD = Pattern(
     r"\bvalue\sof\s[^,;:]{0,60}\b(?:output|production|mined\s[a-z]+)\b[^;]{0,80}\Z"
-    r"|\b(?:output|production)\b(?!\s(?:plant|facilit|line|site|base|capacit|equipment))[^,;:.]{0,60}\b(?:worth|valued\sat)\s(?:(?:about|around|some|nearly|over|more\sthan)\s)*\Z",
+    rf"|\b(?:output|production)\b(?!\s(?:plant|facilit|line|site|base|capacit|equipment))[^,;:.]{{0,60}}\b(?:worth|valued\sat)\s{HEDGED}\Z",
     re.I,
 )
 """The value of tin output in May rose to: what a country or a mine yields, in money."""
-GOODS_WORTH = Pattern(r"\bworth\s(?:(?:about|around|some|nearly|over|more\sthan)\s)*\Z")
+GOODS_WORTH = Pattern(rf"\bworth\s{HEDGED}\Z")
 SOLD_AT = re.compile(r"fetch(?:ed|es)?", re.I)
 AFTER_TAX = re.compile(r"\s(?:after|before)\s(?:tax|interest|taxes|royalties)\b")
 
@@ -38,7 +39,7 @@ GOODS = re.compile(r"\sworth\sof\s(?:the\s|these\s|those\s|its\s|such\s)?(?:[a-z
 """Exported $6 million worth of the minerals: goods, and nothing in the ground."""
 VALUE_OF = Pattern(rf"\bvalue\sof\s{GROUND}[^,;]{{0,60}}\Z")
 """What is in the ground may be worth money, which is no flow."""
-BY_SUM = re.compile(r"\bby\s(?:(?:about|around|some|nearly|over|up\sto|more\sthan|at\sleast)\s)*\Z")
+BY_SUM = re.compile(rf"\bby\s{HEDGED}\Z")
 
 
 def by_so_much(context: Context, amount: Amount) -> bool:
@@ -46,9 +47,7 @@ def by_so_much(context: Context, amount: Amount) -> bool:
     return BY_SUM.search(context.text, max(0, amount.start - 40), amount.start) is not None
 
 
-SOLD_GOODS = Pattern(
-    r"\b(?:s(?:old|ells?|elling))\s[^;]{0,100}\sfor\s(?:a\stotal\sof\s|about\s|some\s|around\s|nearly\s)*\Z"
-)
+SOLD_GOODS = Pattern(rf"\b(?:s(?:old|ells?|elling))\s[^;]{{0,100}}\sfor\s(?:(?:{HEDGES}|a\stotal\sof)\s)*\Z")
 """Sold 23 million tonnes for a total of: what goods brought in."""
 
 
@@ -75,7 +74,7 @@ def of_market(context: Context, amount: Amount, cue: Cue) -> Cue:
 
 SIZE_AT = Pattern(
     r"\b(?:put|puts|values?|valued|pegs?|pegged|estimates?|estimated|sees?|reckons?|sized?|sizes)\s(?:the\s)?(?:[\w’'-]+\s){0,5}"
-    r"(?:trade|sector|industry|business|market)\s(?:at|to\sbe\sworth)\s(?:(?:about|around|some|nearly|over|more\sthan|up\sto|just)\s)*\Z",
+    rf"(?:trade|sector|industry|business|market)\s(?:at|to\sbe\sworth)\s{HEDGED}\Z",
     re.I,
 )
 """Put the world's magnet trade at $19 billion and see it at $30 billion: what a market is worth."""
@@ -94,7 +93,7 @@ def sized_at(context: Context, amount: Amount) -> bool:
 
 
 IT_AT = re.compile(
-    r"\band\s(?:sees?|saw|expects?|puts?)\s(?:it|this)\s(?:at|reach|reaching|growing\sto|to\sreach)\s(?:(?:about|around|some|nearly|over)\s)*\Z"
+    rf"\band\s(?:sees?|saw|expects?|puts?)\s(?:it|this)\s(?:at|reach|reaching|growing\sto|to\sreach)\s{HEDGED}\Z"
 )
 EARNED = ("earned", "earn", "earns", "earning", "brought in", "bring in", "brings in", "bringing in")
 
@@ -139,7 +138,7 @@ def worth_of_ground(context: Context, amount: Amount) -> bool:
 
 
 BOOKED = Pattern(
-    r"\b(?:book(?:s|ed)?|bank(?:s|ed)?|pocket(?:s|ed)?|gross(?:es|ed)?|rak(?:es?|ed)\sin|took\sin|takes\sin|took|turned\sover)\s(?:(?:about|around|some|nearly|over|another|more\sthan|up\sto)\s)*\Z"
+    rf"\b(?:book(?:s|ed)?|bank(?:s|ed)?|pocket(?:s|ed)?|gross(?:es|ed)?|rak(?:es?|ed)\sin|took\sin|takes\sin|took|turned\sover)\s(?:(?:{HEDGES}|another)\s)*\Z"
 )
 FROM = re.compile(r"\s(?:from|on|for)\s(?:its\s|the\s|their\s|sales\sof\s|selling\s)*")
 

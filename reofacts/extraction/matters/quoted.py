@@ -7,6 +7,7 @@ import re
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGED, HEDGES
 from .movers import moving
 from .readings import a_level
 
@@ -26,7 +27,7 @@ HIT = re.compile(
     r"|(?:fell|rose|climbed|sank|slid|slipped|dropped|jumped|surged|eased|recovered|rallied|bounced|went|dipped"
     r"|falls|rises|climbs|sinks|slides|slips|drops|jumps|surges|eases|recovers|rallies|bounces|goes|dips)"
     r"\s(?:back\s)?(?:to|above|below|past|under|over|through|beyond))\s"
-    r"(?:(?:about|around|some|nearly|over|just|a|record|high|low|of)\s)*"
+    rf"(?:(?:{HEDGES}|a|record|high|low|of)\s)*"
 )
 """What leads from a metal to the price that it reached: `silver hit $54 and fell back to $47`."""
 
@@ -38,7 +39,7 @@ def hit(context: Context, amount: Amount) -> bool:
     return any(HIT.fullmatch(context.text, end, amount.start) for end in ends(context, amount))
 
 
-FIRST = re.compile(r"(?:At|Costing|Priced\sat)\s(?:(?:about|around|some|nearly|just|over|only)\s)*")
+FIRST = re.compile(rf"(?:At|Costing|Priced\sat)\s{HEDGED}")
 
 
 def priced_first(context: Context, amount: Amount) -> bool:
@@ -51,7 +52,7 @@ def priced_first(context: Context, amount: Amount) -> bool:
 CLOSED = re.compile(
     r"\s(?:(?:metal|ingot|oxide|concentrate|futures|contracts?|on\sthe\s[A-Z]+|in\s[A-Z][a-z]+|for\s[a-z-]+\sdelivery|for\s(?:three|3)\smonths)\s)*(?:(?:then|also|later|had|has|were|was)\s)?"
     r"(?:clos(?:ed|es|ing)|finish(?:ed|es|ing)|end(?:ed|s|ing)|settl(?:ed|es|ing)|open(?:ed|s|ing)|last)\b"
-    r"(?:(?!\b(?:revenue|sales|profit|with)\b)[^;.]){0,40}\s(?:at|below|above|near|under|over|around)\s(?:(?:about|around|some|nearly|just|over|a|only)\s)*"
+    rf"(?:(?!\b(?:revenue|sales|profit|with)\b)[^;.]){{0,40}}\s(?:at|below|above|near|under|over|around)\s(?:(?:{HEDGES}|a)\s)*"
 )
 """What leads from a metal to its price on an exchange: `tin finished the week at $33,900`."""
 

@@ -11,6 +11,7 @@ from ...values import dataclass
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, alike, distance, measures, within
+from ..lexicon import HEDGED, HEDGES
 from ..times import leads
 from .asides import beside, counted_apart, hindered
 
@@ -26,13 +27,13 @@ ELSEWHERE = 200
 """What a semicolon adds to the way to a cue."""
 APART = 30
 """What a comma adds to the way to a cue behind a figure."""
-OF_NEXT = re.compile(r"\s(?:of|at|is|was|are|were|to\sbe)\s(?:(?:about|around|some|nearly|only|an?|estimated)\s)*")
+OF_NEXT = re.compile(rf"\s(?:of|at|is|was|are|were|to\sbe)\s(?:(?:{HEDGES}|an?|estimated)\s)*")
 NEXT = re.compile(r",?\s(?:and|while|but|whereas)\s(?:the|its|their|total|annual|[a-z]+ed)\s(?:[\w-]+\s){0,3}")
 HEADS = re.compile(r"\s(?:[\w-]+\s){0,6}?(?:at|with|to|for|over)\s(?:an?|the|its)\s(?:[\w-]+\s){0,2}")
-OF = re.compile(r"(?:\sof)?\s(?:(?:about|around|some|nearly|up\sto|over|more\sthan|only|just|at\sleast)\s)*")
+OF = re.compile(rf"(?:\sof)?\s{HEDGED}")
 """A noun behind a figure that heads the next one: `20 Mt at a depth of up to 300 m`."""
 VERB_OF_NEXT = re.compile(
-    r"\s[^,;.]{0,80}\b(?:is|was|are|were|stood\sat|stands\sat|came\sto|totall?ed|reached|will\sbe)\s(?:(?:about|around|some|nearly|only|an?|estimated)\s)*"
+    rf"\s[^,;.]{{0,80}}\b(?:is|was|are|were|stood\sat|stands\sat|came\sto|totall?ed|reached|will\sbe)\s(?:(?:{HEDGES}|an?|estimated)\s)*"
 )
 """The subject of the next figure, and what leads from it to that: `and the sale of tin in May was`."""
 HEADED = re.compile(

@@ -9,6 +9,7 @@ from reofacts.schemas.measures import MASSES, kinds_of_units
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGED, HEDGES
 from .belonging import follows
 from .readings import Subject
 
@@ -46,7 +47,7 @@ def named_so(context: Context, amount: Amount) -> Mention | None:
 DEFINED = re.compile(
     r"(?:\s\([^()]{1,30}\))?(?:,\s(?=(?:an?|the)\s(?:[\w-]+\s)?(?:group|set|family|series|category|class|suite|collection)\sof\s)|(?:,)?\s(?:is|are|form|forms|comprises?|make\sup|makes\sup|consists?\sof|refers?\sto)\s)"
     r"(?:an?\s|the\s)?(?:(?:[\w-]+\s)?(?:group|set|family|series|category|class|suite|collection)\s(?:that\s(?:consists|is\smade\sup)\s)?of\s)?"
-    r"(?:(?:the|about|some)\s)*"
+    rf"(?:(?:{HEDGES}|the)\s)*"
 )
 """What leads from a family to how many belong to it: `rare earths are a group of 17 metals`."""
 
@@ -61,13 +62,13 @@ def defined(context: Context, amount: Amount) -> Mention | None:
 IS = re.compile(
     r"\s(?:(?:was|were|is|are)\s(?:left|set|kept|put|fixed|held|unchanged|steady)\sat|(?:stayed|remained|stood|stands|held)\s(?:unchanged\s|steady\s)?at)\s"
     r"|:\s|(?:\s(?:contents?|grade|output|production|prices?|oxide))?\s(?:is|are|was|were|came\sto|comes\sto|at|with|totall?ed|stood\sout\s(?:at|with)|contributed|generated|brought\sin|accounted\sfor|made\sup)\s"
-    r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?|,\swith\s(?:an?\s)?(?:(?:rise|gain|increase|jump|climb|drop|fall|decline|loss)\sof\s)?"
-    r"(?:(?:about|around|some|nearly|over|just|only|up\sto|more\sthan)\s)?"
+    rf"{HEDGED}|,\swith\s(?:an?\s)?(?:(?:rise|gain|increase|jump|climb|drop|fall|decline|loss)\sof\s)?"
+    rf"{HEDGED}"
 )
 """What stands between a material and its own figure: `terbium is 4,800 t`."""
 
 
-LASTS = re.compile(r"\sfor\s(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|another)\s)*")
+LASTS = re.compile(rf"\sfor\s(?:(?:{HEDGES}|another)\s)*")
 
 
 def is_so(context: Context, amount: Amount) -> Mention | None:

@@ -11,6 +11,7 @@ from ... import vocabulary
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues, distance, within
+from ..lexicon import HEDGED, HEDGES
 from ..times import leads
 from . import furniture, goods, lengths
 from .about import (
@@ -87,7 +88,7 @@ VAGUE = re.compile(r"(?:dozens|scores|hundreds|thousands|millions)\b", re.I)
 LIFE = 24
 """How far from a length of time the words may stand that say that a mine lasts so long."""
 LASTS = re.compile(
-    r"(?:(?!\b(?:and|when|who|which|by|that|if|because)\b)[^,;]){0,70}(?:\b(?:is|was|of|to|at)\s(?:(?:about|around|some|over|more\sthan|at\sleast|now)\s)*|\()[+~>]?\Z"
+    rf"(?:(?!\b(?:and|when|who|which|by|that|if|because)\b)[^,;]){{0,70}}(?:\b(?:is|was|of|to|at)\s(?:(?:{HEDGES}|now)\s)*|\()[+~>]?\Z"
 )
 """What leads from those words to a length where more stands between: "mine life at a rate of 50 ktpa is 50 years"."""
 COMPLETE = re.compile(r"\s(?:complete|completed|finished|ready|built)\b")
@@ -100,18 +101,16 @@ OF_STOCK = re.compile(
 """Behind it: two weeks of supply, 45 days' worth of consumption."""
 STOCKED = re.compile(
     r"\b(?:stocks?|stockpiles?|inventor(?:y|ies)|reserves?|suppl(?:y|ies))\b[^.;]{0,80}?\b(?:cover|covers|covering|sufficient\sfor|enough\sfor|last|lasts|suffice\sfor|equal\sto|equivalent\sto)\s"
-    r"(?:(?:about|around|some|nearly|over|only|just|more\sthan|less\sthan|up\sto|at\sleast)\s)*\Z"
+    rf"{HEDGED}\Z"
 )
 """Before it: stocks that cover so many days."""
 YIELDED = re.compile(
     r"\b(?:produc|yield|deliver|suppl|mine|min|operat|run|process)(?:e|es|ing|y|s|ate|ates|ies|ying)?\b(?!['’])"
     r"(?:(?!\b(?:shut|clos|idl|halt|stopp|suspend|delay|interrupt|block)[a-z]*\b)[^.;]){0,70}\b(?:for|over)\s"
-    r"(?:(?:about|around|some|nearly|over|more\sthan|at\sleast|up\sto|another)\s)*\Z"
+    rf"(?:(?:{HEDGES}|another)\s)*\Z"
 )
 """Before it: what a mine is to yield for so many years."""
-MOVED = re.compile(
-    r"\s(?:from|to|against|compared\swith|up\sfrom|down\sfrom)\s(?:(?:the|about|around|some|only|just)\s)*"
-)
+MOVED = re.compile(rf"\s(?:from|to|against|compared\swith|up\sfrom|down\sfrom)\s(?:(?:{HEDGES}|the)\s)*")
 FEW = 10
 SOME = 2
 """How many sentences name a material in a report on the shares of miners."""

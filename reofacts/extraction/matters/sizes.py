@@ -8,7 +8,7 @@ from reofacts.schemas.measures import kinds_of_units
 
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, cues
-from ..lexicon import terms
+from ..lexicon import HEDGED, terms
 from . import costs
 from .again import THEY
 from .permits import allotted, approved, may_take, part_of_quota
@@ -50,7 +50,7 @@ NEEDS_PERMIT = re.compile(
 """Who ships more than 50 kg needs a permit: a threshold."""
 AGREED = re.compile(
     r"\b(?:memorand(?:um|a)|MoUs?|letters?\sof\sintent|heads\sof\sagreement|term\ssheets?|agreements?|contracts?|deals?)\s[^.;]{0,80}?\bfor\s"
-    r"(?:(?:about|around|some|up\sto|as\smuch\sas|at\sleast)\s)*\Z"
+    rf"{HEDGED}\Z"
 )
 """Before a rate of mass, what is agreed: `a memorandum of understanding with a magnet maker for up to 500 t a year`."""
 

@@ -11,6 +11,7 @@ from ...values import replace
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context, nearest, within
+from ..lexicon import HEDGED, HEDGES
 from .accounts import of_company, of_whole_project
 from .asides import without_asides
 from .belonging import (
@@ -182,14 +183,12 @@ COMPARED = re.compile(
     r"\b(?:against|versus|vs\.?|compared\s(?:with|to)|in\scomparison\s(?:with|to)|(?:up|down|higher|lower|more|less|fewer)\s(?:from|than|on)"
     r"|than(?:\sthe)?|from|after|following|(?:up|down|higher|lower|cheaper|dearer)\sby"
     r"|an?\s(?:increase|rise|gain|jump|climb|drop|fall|decline|decrease|loss|dip|slide)\sof)\s"
-    r"(?:(?:the|an?|its|about|around|some|nearly|almost|over|only|just|roughly|record|peak|high|low|of)\s)*\Z"
+    rf"(?:(?:{HEDGES}|the|an?|its|record|peak|high|low|of)\s)*\Z"
 )
 """What stands before a level with which the one before is compared."""
 
 
-GOING_ON = re.compile(
-    r"(?:[^;:.,]|\.\d){0,40},?\s(?:and|but|then|before)\s(?:[\w-]+\s){1,9}?(?:to|at)\s(?:(?:about|around|some|nearly|just|only|over)\s)*"
-)
+GOING_ON = re.compile(rf"(?:[^;:.,]|\.\d){{0,40}},?\s(?:and|but|then|before)\s(?:[\w-]+\s){{1,9}}?(?:to|at)\s{HEDGED}")
 """What leads from one level to a later one of the same matter: `at $20/kg, and then lifted the prices to $22/kg`."""
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from reofacts.schemas.measures import CHANGES, OF_A_MATERIAL, kinds_of_units
 
@@ -15,28 +14,20 @@ from ... import vocabulary
 from ...claims import Quantity
 from ...patterns import Pattern
 from ...values import replace
-from ...vocabulary import Mention, ancestors, bases, rows
+from ...vocabulary import Mention, ancestors, bases
 from ..amounts.amounts import Amount
 from ..context import Context, cues, measures
 from ..lines import line_at, lines
 from ..times import leads
 from .accounts import of_company, of_whole_project
 from .asides import byproduct, hindered
-from .basis import OF_CHANGE, RELATIVE, by_words
 from .callings import MAKER, TRADER
 from .foreign import leavings
 from .gist import LOOSE, WIDE, family, headed, headed_by_all, kin, led, named, of_head, strange, topic
 from .meant import FORM
 from .mentions import ION, firm, materials
-from .readings import Subject
+from .shapes import GROUND, flow, speaks_of, taken
 
-MASS_BASES = ("REO", "metal", "concentrate", "compound", "alloy", "magnet", "ore")
-"""Bases that a mass keeps for the next one on the same flow."""
-NAMED_BASES = ("REO", "magnet", "metal", "alloy")
-"""Bases that the name of a product says, wherever it stands."""
-NO_FLOW = ("grade", "other")
-ORE = re.compile(r"\bores?\b", re.I)
-"""Ore is no mass of what the figure before was one of."""
 GENERIC = re.compile(r"\b(?:minerals|metals|raw\smaterials)\b")
 """Words for all that a family told before holds: `money to buy and store the minerals`."""
 BESIDE = re.compile(
@@ -45,8 +36,6 @@ BESIDE = re.compile(
 """Before a material that is somebody else's matter."""
 OPENING = 20
 """How far from the start of a sentence its subject may stand."""
-GROUND = ("resource", "reserve", "grade")
-"""What the ground holds is one matter."""
 
 
 def inherit(context: Context, claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]) -> Quantity:
@@ -105,7 +94,6 @@ def of_this(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Qua
 
 ANOTHER = re.compile(r"\W*(?:Another|A\sfurther|Some\smore|An\sadditional)\s")
 """Another 900 tonnes lie there: more of what was told last."""
-
 
 PRONOUN = re.compile(
     r"\W{0,2}(?:(?:From|By|In|For|Over|After|During|At|Since|But|And|Still|Yet)\b[^;]{0,60}?\s)?(?:[Tt]hey|[Ii]t|[Tt]hese|[Tt]hose|[Tt]he\slatter)\s(?:[a-z]+)\b"
@@ -218,76 +206,6 @@ def of_maker(context: Context, claim: Quantity) -> bool:
     return bool(named) and all(MAKER.match(context.text, item.end) for item in named)
 
 
-UNMASSED = ("count", "area", "time")
-"""Kinds of unit of what is of an element, and of no oxide: holes, hectares, years of a mine."""
-
-
-OXIDES = "material:rare-earth-oxides"
-MADE = ("production", "resource", "reserve")
-"""What a text tells of after oxides that somebody is to make is what is dug and made at all, in whatever form."""
-
-
-def taken(
-    context: Context,
-    claim: Quantity,
-    material: str | None,
-    source: Quantity | None = None,
-    earlier: Sequence[Context] = (),
-    how: str = "inherited",
-) -> Quantity:
-    """The claim with an inherited material, and with the basis of the claim or the name that it comes from."""
-    if material is None:
-        return claim
-    if claim.basis in SHAPES and bases().get(material, claim.basis) != claim.basis:
-        material = shaped(material, claim.basis)
-    if flow(claim) in (*GROUND, "quota") and bases().get(material) in PRODUCTS:
-        material = next((step for step in ancestors(material) if not bases().get(step)), material)
-    dug_or_made = material == OXIDES and claim.measure in MADE and claim.material_how != "inherited"
-    said = bases().get(material, "unspecified")
-    if dug_or_made or (kinds_of_units().get(claim.unit) in UNMASSED and said == "REO"):
-        material = next((step for step in ancestors(material) if not bases().get(step)), material)
-    claim = replace(claim, material_id=material, material_how=how)
-    named = said if dug_or_made else bases().get(material, "unspecified")
-    basis = source.basis if source and source.material_id == material else named
-    if basis == "unspecified" and source is None:
-        basis = named_as(claim, earlier)
-    kind = kinds_of_units().get(claim.unit)
-    kept = (
-        MASS_BASES if kind in OF_A_MATERIAL else OF_CHANGE if kind in RELATIVE and claim.measure not in NO_FLOW else ()
-    )
-    product = basis in NAMED_BASES or (basis == "compound" and bases().get(material) == basis)
-    lends = basis in kept and (source is not None or product) and flow(claim) not in GROUND
-    if claim.basis != "unspecified" or not lends or ORE.search(context.text):
-        return claim
-    return replace(claim, basis=basis, basis_how="inherited")
-
-
-PRODUCTS = ("magnet", "alloy", "metal", "compound")
-"""What lies in no ground."""
-SHAPES = ("ore", "concentrate", "metal")
-"""As what a figure may tell of a material whose oxide or magnet the text has named before."""
-
-
-@cache
-def shaped(material: str, basis: str) -> str:
-    """The ore, the concentrate or the metal of a material: of NdPr oxide, `210 tons of metal` are NdPr metal."""
-    for step in ancestors(material):
-        made = [row["entity_id"] for row in rows("materials") if (row["parent_id"], row["basis"]) == (step, basis)]
-        if len(made) == 1:
-            return made[0]
-    return next((step for step in ancestors(material) if not bases().get(step)), material)
-
-
-def named_as(claim: Quantity, earlier: Sequence[Context]) -> str:
-    """The product as which the material of a flow was named last: `exports of antimony metal`."""
-    for before in reversed(earlier):
-        named = [item for item in before.materials if item.entity.entity_id == claim.material_id][-1:]
-        if named:
-            told = by_words(before, named, Subject(claim.material_id, "stated", tuple(named)))
-            return told[0] if told and speaks_of(before, claim) else "unspecified"
-    return "unspecified"
-
-
 def last_like(
     context: Context, claim: Quantity, found: Sequence[Quantity], earlier: Sequence[Context]
 ) -> list[Quantity]:
@@ -324,11 +242,6 @@ def made_by(before: Context, item: Mention) -> Mention:
     return replace(item, entity=vocabulary.entities()[family])
 
 
-def speaks_of(before: Context, claim: Quantity) -> bool:
-    """Whether a sentence has a clear word for what a claim is on, as `exports` for one on exports."""
-    return any(cue.value == flow(claim) and cue.weight > 1 for cue in measures(before.text))
-
-
 def last_of_kind(claim: Quantity, like: Sequence[Quantity]) -> Quantity:
     """The last of some claims in a unit of the claim's own kind, else the last one."""
     kind = kinds_of_units().get(claim.unit)
@@ -344,12 +257,6 @@ def shared(like: Sequence[Quantity], *, first: bool = False) -> str | None:
 def holder(ids: Sequence[str]) -> str | None:
     """The smallest family that holds some materials."""
     return next((step for step in ancestors(ids[0]) if all(step in ancestors(one) for one in ids)), None)
-
-
-def flow(claim: Quantity) -> str:
-    """What a claim is on: its measure, or what changes."""
-    measure = (claim.change_of or "other") if claim.measure in CHANGES else claim.measure
-    return "resource" if measure in GROUND else measure
 
 
 BALANCE = ("demand", "supply", "consumption")
@@ -374,7 +281,6 @@ def told(before: Context, found: Sequence[Quantity]) -> list[Quantity]:
 
 PRECIOUS = ("material:gold", "material:silver", "material:platinum-group-metals", "material:precious-metals")
 """What is sold by the ounce, beside copper that is not."""
-
 
 THE_PLANT = re.compile(r"(?:The|This|That)\s(?:new\s)?(?:plant|facility|factory|line|unit|smelter|works)\s")
 """A sentence on the plant that the one before told of."""

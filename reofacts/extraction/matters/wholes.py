@@ -11,6 +11,7 @@ from ...vocabulary import Mention, ancestors
 from ...vocabulary import find as vocabulary_find
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGES
 from .belonging import follows
 from .readings import Subject
 from .said import named_so
@@ -54,7 +55,7 @@ def told_earlier(context: Context) -> list[str]:
 
 
 NEXT_PART = re.compile(
-    r"(?:,\s(?:and\s|while\s|with\s)?|\sand\s|;\s)(?:[a-z]+[\s-]){1,4}(?:(?:about|around|some|another|nearly|only|just)\s)?"
+    rf"(?:,\s(?:and\s|while\s|with\s)?|\sand\s|;\s)(?:[a-z]+[\s-]){{1,4}}(?:(?:{HEDGES}|another)\s)*"
 )
 """What stands between a whole and the next part of it: `steel takes 65% of nickel, and batteries 16%`."""
 

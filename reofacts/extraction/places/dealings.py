@@ -6,7 +6,8 @@ import re
 
 from ...patterns import Pattern
 from ...vocabulary import Mention
-from .whereabouts import country_or_itself, describes, governs, rules
+from .origins import describes
+from .whereabouts import country_or_itself, governs, rules
 
 TERMS = re.compile(r"\b(?:ex[\s-]?works|exw|fob|cif|cfr|fca|ddp|dap)\s+$", re.I)
 """The EXW Chile price: where a price is one of."""

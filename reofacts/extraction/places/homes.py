@@ -13,7 +13,7 @@ from ...values import dataclass, replace
 from ..context import dateline_zone
 from ..lexicon import any_of
 from ..names import antecedents
-from . import dealings, natives, sites, whereabouts
+from . import against, dealings, natives, origins, sites, whereabouts
 
 READ = 20_000
 """How much of a document tells what it is about."""
@@ -256,7 +256,7 @@ def leading_nation(document: Document) -> str | None:
         whereabouts.country_or_itself(item.entity.entity_id)
         for sentence in document.sentences[:HEAD]
         for item in vocabulary.find(sentence.text, "places")
-        if COMPANY.match(sentence.text, item.end) and whereabouts.describes(sentence.text, item)
+        if COMPANY.match(sentence.text, item.end) and origins.describes(sentence.text, item)
     }
     country = nations.pop() if len(nations) == 1 else None
     return country if country in told(document) else None
@@ -318,7 +318,7 @@ def counted(document: Document, top: int) -> Mapping[str, Told]:
             if not own and tells(sentence.text, item):
                 head = one.head + (sentence.paragraph < top)
                 found[place] = replace(one, named=one.named + 1, head=head)
-            elif own or whereabouts.describes(sentence.text, item) or whereabouts.governs(sentence.text, item):
+            elif own or origins.describes(sentence.text, item) or whereabouts.governs(sentence.text, item):
                 found[place] = replace(one, nations=one.nations + 1)
         for place in mined(document, sentence.text) if sentence.paragraph < top else ():
             one = found.get(place, Told())
@@ -387,8 +387,8 @@ def is_country(place_id: str) -> bool:
 def tells(text: str, item: vocabulary.Mention) -> bool:
     """Whether a mention tells what a document is about: no government, nobody's nationality, rival or customer."""
     apart = (
-        *(whereabouts.ranks, whereabouts.describes, whereabouts.governs),
-        *(whereabouts.origin, whereabouts.rival, whereabouts.bound_for, whereabouts.stands_for),
+        *(whereabouts.ranks, origins.describes, whereabouts.governs),
+        *(origins.origin, against.rival, against.bound_for, whereabouts.stands_for),
     )
     before = text[: item.start]
     if IMPORTED.search(before) or VISITED.search(before) or dealings.priced(text, item) or PAYS.match(text, item.end):
@@ -469,9 +469,7 @@ def operating(document: Document) -> Mapping[str, tuple[frozenset[str], frozense
             continue
         places = [item for item in vocabulary.find(text, "places") if within_country(item.entity.entity_id)]
         inside = countries_of(item for item in places if tells(text, item) and IN.search(text[: item.start]))
-        own = [
-            item for item in places if whereabouts.describes(text, item) and text[item.start - 1 : item.start] != "-"
-        ]
+        own = [item for item in places if origins.describes(text, item) and text[item.start - 1 : item.start] != "-"]
         whose = countries_of(own if len(companies) == 1 else ())
         for entity_id in named:
             before = found.get(entity_id, (frozenset(), frozenset()))

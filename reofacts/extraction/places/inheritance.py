@@ -11,19 +11,24 @@ from ...patterns import Pattern
 from ...vocabulary import Mention, smallest_holding
 from ..amounts.amounts import Amount
 from ..context import Context, Cue, Placed, measures, places
-from ..lines import lines
 from ..matters.readings import NOTHING, Reading, Subject
 from ..matters.several import listed
 from ..names import antecedents
 from ..times import leads
-from . import dealings, homes, natives, partners, sites, whereabouts
+from . import against, dealings, homes, natives, origins, partners, sellers, sites, whereabouts
+from .markets import (
+    CARRIED,
+    MARKET,
+    NOUNS,
+    market_cue,
+    market_of,
+    market_of_head,
+    not_owned,
+    of_other_flow,
+    paid_in,
+    sold,
+)
 from .whereabouts import country_or_itself
-
-MARKET = ("demand", "supply", "consumption", "revenue")
-"""Measures of a market: their place is looked for in the clause alone, and is the world where nobody owns them."""
-
-CARRIED = ("production", "export", "import", "quota", "consumption", "demand", "price")
-"""Measures of a country, or of its market, whose place goes on from paragraph to paragraph."""
 
 SITED = frozenset(
     ("production", "capacity", "resource", "reserve", "grade", "investment", "revenue", "other", "export", "count")
@@ -46,25 +51,6 @@ COUNTRY = Pattern(
 BOTH = Pattern(r"\b(?:the\s+(?:two|three)|both|these)\s+(?:countries|nations|neighbours|neighbors|states)\b", re.I)
 """The two countries: all those named before."""
 
-VERB = re.compile(r"\b(?:to|will|would|can|could|may|might|must|should|shall|not|also|which|that|it)\s(?:[a-z]+ly\s)?$")
-"""The plant is to supply 400 t: no market."""
-
-NOUNS = frozenset(
-    (
-        "demand",
-        "supply",
-        "supplies",
-        "consumption",
-        "market",
-        "market size",
-        "market value",
-        "deficit",
-        "shortfall",
-        "surplus",
-    )
-)
-"""Cue words that name a market; `the smelter supplied` names none."""
-
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 
 LABEL = 60
@@ -81,9 +67,6 @@ WHOLES = ("place:world", "place:european-union")
 ELEMENTS = re.compile(r"(?:[\w-]+\s+){0,3}(?:elements|metals|minerals|lanthanides|rare\searths)\b", re.I)
 
 ON_IT = re.compile(r"(?:It|That|This)\s")
-
-OFFTAKE = Pattern(r"\b[Oo]ff-?take\b|\b[Ss]hares?\s(?:closed|ended|rose|fell|traded|gained|dropped)\b")
-"""What one contract supplies, or what a company is worth: no market of a mineral."""
 
 DOMESTIC = Pattern(
     r"\b(?:domestically|(?:domestic|local|home)\s(?:[a-z]+\s){0,4}?(?:price|market|quotation|quote|assessment|trad)\w*"
@@ -111,7 +94,7 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if market is None and not stands and whereabouts.elsewhere(context.text[slice(*clause)], taken(context, clause)):
         return handed(homes.mostly(context.document))
     bought = selling(context) and partners.trade_of(context, amount, reading) == "import"
-    goes_on = partners.importer(earlier) if bought else None
+    goes_on = sellers.importer(earlier) if bought else None
     if goes_on:
         return Subject(goes_on, "inherited")
     paid = project(context) or homes.plainly(context.document) or payer(context) if reading.measure in PAID else None
@@ -124,7 +107,7 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     before = paid or mine or meant(context, earlier) or named_before(context, lent, market) or led_in(context)
     if before is not None:
         return Subject(before, "inherited")
-    sent = any(whereabouts.bound_for(context.text, item) for item in context.places)
+    sent = any(against.bound_for(context.text, item) for item in context.places)
     if (
         market is not None
         and not earned(context, reading)
@@ -177,56 +160,6 @@ def priced(context: Context, reading: Reading, earlier: tuple[Context, ...]) -> 
     return flowing_from(context, {"price"}, earlier) or market_of_head(context.document) or paid_in(context)
 
 
-def paid_in(context: Context) -> str | None:
-    """The country in whose money a sentence gives prices, where the document names it, too: `9,000 yuan a tonne`."""
-    countries = natives.currencies()
-    found = {countries[unit] for one in context.amounts if (unit := one.unit.partition("/")[0]) in countries}
-    place = found.pop() if len(found) == 1 else None
-    return place if place in homes.told(context.document) else None
-
-
-@lru_cache(maxsize=8)
-def market_of_head(document: Document) -> str | None:
-    """The one country of whose prices a document's headline tells: `Chinese manganese ore prices stable`."""
-    head = lines(document)[0].text
-    if len(head) > homes.HEADING or head.endswith("."):
-        return None
-    named = {
-        country_or_itself(item.entity.entity_id)
-        for item in vocabulary.find(head, "places")
-        if not whereabouts.ranks(head, item)
-        and (MARKETS.match(head, item.end) or PRICED_IN.search(head, 0, item.start))
-    }
-    place = named.pop() if len(named) == 1 else None
-    return place if place and homes.is_country(place) else None
-
-
-MARKETS = Pattern(r"\s(?:[a-z-]+\s){0,3}?(?:prices?|markets?)\b")
-"""European tungsten prices: a market."""
-
-
-def market_around(document: Document, place_id: str) -> str:
-    """The region of whose prices a text with the price at one of its towns tells: `European prices`, and Rotterdam."""
-    regions = set(vocabulary.ancestors(country_or_itself(place_id))[1:]) - {"place:world"}
-    return next((place for place in markets(document) if place in regions), place_id)
-
-
-@lru_cache(maxsize=8)
-def markets(document: Document) -> tuple[str, ...]:
-    """The places of whose prices a document tells, each once, in text order."""
-    named = (
-        item.entity.entity_id
-        for sentence in document.sentences
-        for item in vocabulary.find(sentence.text, "places")
-        if MARKETS.match(sentence.text, item.end) or PRICED_IN.search(sentence.text, 0, item.start)
-    )
-    return tuple(dict.fromkeys(named))
-
-
-PRICED_IN = Pattern(r"\b(?:[Pp]rices?|[Mm]arkets?|[Pp]remiums?)\b[^,;.]{0,50}\s(?:in|for|to|of|across)\s(?:the\s)?$")
-"""Prices of tungsten in Europe: a market."""
-
-
 def sited(context: Context) -> str | None:
     """The one country of the sites that a sentence names, or of "the project" that was named before."""
     named = {one.site.place_id for one in sites.find(context.document.text, context.text)}
@@ -269,7 +202,7 @@ def taken(context: Context, clause: tuple[int, int]) -> list[tuple[int, int]]:
     seats = [
         item
         for item in vocabulary.find(context.text, "places")
-        if whereabouts.ranks(context.text, item) or whereabouts.origin(context.text, item)
+        if whereabouts.ranks(context.text, item) or origins.origin(context.text, item)
     ]
     items: tuple[Placed, ...] = (*context.materials, *context.periods, *context.amounts, *seats)
     return [(item.start - clause[0], item.end - clause[0]) for item in items]
@@ -278,7 +211,7 @@ def taken(context: Context, clause: tuple[int, int]) -> list[tuple[int, int]]:
 def selling(context: Context) -> bool:
     """Whether a sentence names places only as those from which something comes: `imports from Peru rose 5%`."""
     return any(
-        partners.FROM.search(context.text[: item.start]) or partners.sells(context, item) for item in context.places
+        sellers.FROM.search(context.text[: item.start]) or sellers.sells(context, item) for item in context.places
     )
 
 
@@ -334,7 +267,7 @@ def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
         apart = [
             item
             for item in before.places
-            if partners.FROM.search(before.text[: item.start]) or partners.relies(before, item)
+            if sellers.FROM.search(before.text[: item.start]) or sellers.relies(before, item)
         ]
         named = {country_or_itself(item.entity.entity_id) for item in leading(before) if item not in apart}
         countries = [item for item in named if vocabulary.entities()[item].iso_3166_1]
@@ -421,29 +354,6 @@ def flowing_from(context: Context, wanted: set[str], earlier: tuple[Context, ...
     return None
 
 
-def market_of(context: Context, item: Mention, wanted: set[str]) -> str:
-    """The country of a place, or the region whose market a town is."""
-    if wanted == {"price"} and whereabouts.city(item):
-        market = market_around(context.document, item.entity.entity_id)
-        return market if market != item.entity.entity_id else country_or_itself(market)
-    return country_or_itself(item.entity.entity_id)
-
-
-def of_other_flow(context: Context, item: Mention) -> bool:
-    """Whether another flow than a price is nearer to a place, or none near: `Peru's exports rose, prices fell`."""
-    away = [
-        (max(cue.start - item.end, item.start - cue.end), cue.value != "price")
-        for cue in measures(context.text)
-        if cue.value in CARRIED
-    ]
-    distance, other = min(away, default=(0, True))
-    return other or distance > PRICED
-
-
-PRICED = 60
-"""How far from a place the word may stand that makes a price its own."""
-
-
 def lately(context: Context, earlier: tuple[Context, ...]) -> str | None:
     """The one country in which the last sentence that names any says that something lies."""
     for before in reversed(earlier):
@@ -466,25 +376,25 @@ def alone(found: set[str], before: Context, context: Context) -> bool:
         country_or_itself(item.entity.entity_id)
         for sentence in context.document.paragraphs[number].sentences
         for item in places(context.document, sentence)
-        if homes.tells(sentence.text, item) or whereabouts.describes(sentence.text, item)
+        if homes.tells(sentence.text, item) or origins.describes(sentence.text, item)
     }
     return named <= {*found, "place:world"}
 
 
 def leading(context: Context) -> list[Mention]:
     """The places of a sentence without those to which something goes."""
-    return [item for item in settled(context) if not whereabouts.WENT.search(context.text, 0, item.start)]
+    return [item for item in settled(context) if not against.WENT.search(context.text, 0, item.start)]
 
 
 def settled(context: Context) -> list[Mention]:
     """The places of a sentence that can lend it to others: no seat, rival, buyer, and no whole of a share."""
     text = context.text
     apart = (
-        *(whereabouts.describes, whereabouts.origin, whereabouts.rival, whereabouts.consents),
-        *(whereabouts.bound_for, whereabouts.buys, whereabouts.whole, whereabouts.compared),
+        *(origins.describes, origins.origin, against.rival, whereabouts.consents),
+        *(against.bound_for, against.buys, whereabouts.whole, against.compared),
     )
     found = [item for item in context.places if not any(test(text, item) for test in apart)]
-    found = [item for item in found if not (whereabouts.sized(text, item) or whereabouts.wishes(text, item))]
+    found = [item for item in found if not (against.sized(text, item) or whereabouts.wishes(text, item))]
     if found and (firms := antecedents.companies(context.document.text, text)):
         found = [item for item in found if not antecedents.national(text, item, firms)]
     if len(context.amounts) > 1 and found:
@@ -508,26 +418,3 @@ OPENS_ON = re.compile(
     r"\W?(?:The\s)?(?:[Gg]lobal\s|[Ww]orld\s|[Ww]orldwide\s)?(?:[Ss]uppl(?:y|ies)|[Dd]emand|[Cc]onsumption)\b(?!\sof\s[a-z]+\sby)"
 )
 """Supply does not stand still: what the sentences behind tell of."""
-
-
-def market_cue(context: Context, reading: Reading) -> Cue | None:
-    """The word that names the market of which a figure is a level or a change."""
-    wanted = {reading.measure, reading.change_of} & set(MARKET)
-    cues = (cue for cue in measures(context.text) if cue.value in wanted and cue.text.casefold() in NOUNS)
-    return next((cue for cue in cues if not VERB.search(context.text, 0, cue.start)), None)
-
-
-def sold(context: Context) -> bool:
-    """Whether a sentence tells of one site, one contract or one company's shares, and of no market."""
-    return OFFTAKE.search(context.text) is not None or bool(sites.find(context.document.text, context.text))
-
-
-def not_owned(context: Context, cue: Cue) -> bool:
-    """Whether nobody in the text owns the cue: no `its`, `company's`, `the plant's` before it."""
-    return (
-        re.search(
-            r"(?:\b(?:its|their|our|his|her)|(?<!market)(?<!world)(?<!sector)(?<!industry)['’]s)\s+(?:[\w-]+\s+){0,3}$",
-            context.text[: cue.start],
-        )
-        is None
-    )

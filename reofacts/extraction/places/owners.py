@@ -17,8 +17,9 @@ from ..lexicon import any_of
 from ..matters.readings import Reading, Subject
 from ..names import antecedents, kinds
 from ..names.actors import SAYING
-from . import asides, dealings, homes, natives, sites, whereabouts
-from .inheritance import COUNTRY, NOUNS, handed
+from . import asides, dealings, homes, natives, origins, sites
+from .inheritance import COUNTRY, handed
+from .markets import NOUNS
 from .whereabouts import TITLED
 
 OF_MARKETS = ("demand", "supply", "consumption", "price", "share", "quota")
@@ -218,7 +219,7 @@ def placed(context: Context, amount: Amount, owner: Owner | None, place: Subject
     """
     named = [(one.start, one.end) for one in sites.find(context.document.text, context.text)]
     own = [item for item in place.mentions if not any(a <= item.start and item.end <= b for a, b in named)]
-    where = [item for item in own if not whereabouts.describes(context.text, item)]
+    where = [item for item in own if not origins.describes(context.text, item)]
     if owner is not None and owner.place_id and not (place.how == "stated" and near(context, amount, where)):
         said = place.how == "stated" and place.id == owner.place_id
         how = "inferred" if sites.of_list(context.document.text, owner.entity) else "inherited"

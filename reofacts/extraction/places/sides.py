@@ -17,7 +17,7 @@ from ..context import Context, alike, measures
 from ..lines import lines
 from ..matters import flows
 from ..matters.readings import NOTHING, Reading, Subject
-from . import homes, partners, transfers
+from . import homes, partners, sellers, transfers
 from .whereabouts import country_or_itself
 
 OWNED = re.compile(r"['’]s?\s(?:[\w-]+\s){0,5}")
@@ -97,7 +97,7 @@ def leaned_on(context: Context, amount: Amount, reading: Reading) -> Subject | N
     found = [
         item
         for item in context.places
-        if partners.RELIES.search(context.text[: item.start])
+        if sellers.RELIES.search(context.text[: item.start])
         or (last is not amount and CAME.fullmatch(context.text, last.end, item.start))
     ]
     return Subject(country_or_itself(found[0].entity.entity_id), "stated", (found[0],)) if len(found) == 1 else None
@@ -156,7 +156,7 @@ OF_GOODS = (*USED, "production", "supply", "export", "import", "capacity", "rese
 
 def across(context: Context, trader: str, trade: str) -> Subject:
     """The country with which a sentence says that a trader deals: `90% of it coming from Peru`."""
-    sign = partners.TO if trade == "export" else partners.FROM
+    sign = partners.TO if trade == "export" else sellers.FROM
     for item in context.places:
         if sign.search(context.text[: item.start]) and country_or_itself(item.entity.entity_id) != trader:
             return Subject(item.entity.entity_id, "stated", (item,))
@@ -168,7 +168,7 @@ def on_trade(context: Context, amount: Amount, reading: Reading, trade: str) -> 
     if reading.measure != "share":
         return trade in (reading.measure, reading.change_of)
     clause = context.text[slice(*context.clause(amount.start))]
-    return partners.WHOLE.match(context.text, amount.end) is None and not OTHER_WHOLE.search(clause)
+    return sellers.WHOLE.match(context.text, amount.end) is None and not OTHER_WHOLE.search(clause)
 
 
 def other_side(context: Context, place: Subject, trader: str, trade: str) -> bool:
@@ -223,7 +223,7 @@ def owns(text: str, item: vocabulary.Mention, at: int, *, far: bool) -> bool:
     if (
         TO_WHICH.match(text, item.end)
         or partners.TO.search(text, 0, item.start)
-        or partners.FROM.search(text[: item.start])
+        or sellers.FROM.search(text[: item.start])
     ):
         return False
     if OWNED.fullmatch(text, item.end, at) or ASIDE.fullmatch(text, item.end, at):

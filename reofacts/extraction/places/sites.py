@@ -16,7 +16,7 @@ from ...documents import Document, slug
 from ...matching import Terms, prepare, scan
 from ...patterns import Pattern
 from ...values import dataclass, replace
-from ..lexicon import alternation, terms
+from ..lexicon import HEDGED, alternation, terms
 from ..names import antecedents, directory
 from ..names.kinds import function_words, legal, words_of
 from . import mines
@@ -36,7 +36,7 @@ LIES = re.compile(
     rf"(?:(?:\s+[A-Za-z][\w/-]*){{0,4}}?\s+(?i:{NOUN})\b)?[\s,(]*(?:(?:is|was|remains)\s+)?"
     rf"(?:(?:an?|the|its|one\s+of\s+the)\s+(?:[\w-]+\s+){{0,6}}?(?i:{NOUN})s?\b[\s,(]*)?"
     r"(?:which\s+|that\s+)?(?:(?:is|was|lies|sits|stands)\s+)?(?:(?:situated|located|based|found|being\s+built)\s+)?"
-    r"(?:(?:about|some|around|just|roughly)\s+)?(?:\d+\s?(?:km|kilomet\w+|miles?)\s+)?"
+    rf"{HEDGED}(?:\d+\s?(?:km|kilomet\w+|miles?)\s+)?"
     rf"(?:(?:in|near|on|of|at|outside|off|{COMPASS}\s+of)\s+)?(?:the\s+)?(?:[\w-]+['’]s\s+)?"
     rf"(?:{COMPASS}\s+(?:(?:part\s+|corner\s+)?of\s+)?(?:the\s+)?)?"
     r"(?:(?:state|province|region|district|city|town)\s+of\s+)?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ... import vocabulary
 from ...patterns import Pattern
@@ -86,59 +86,6 @@ MAKER = re.compile(
 )
 """A German chemical maker: where somebody comes from, which may be far from what it does."""
 
-
-TAKERS = re.compile(
-    r"\s(?:[\w-]+\s){0,3}?(?:buyers|customers|clients|users|importers?|traders|companies|firms|groups|makers|refiners|smelters?|processors|manufacturers|mills?|utilit(?:y|ies)|steelmakers|automakers|carmakers)\b"
-)
-"""Behind the nationality of those to whom goods go: sold to Japanese `magnet makers`."""
-
-
-ALONE = re.compile(
-    r"\s*(?:[,.;:)]|$)|\s(?:said|says?|added|reported)\b|-(?:sourced|made|origin|owned|backed|mined|built|led)\b|\s(?:president|premier|prime\s+minister|minister|ambassador|officials?)\b",
-    re.I,
-)
-"""Most of it is Chinese; the Chilean president: where something comes from, and no place."""
-
-HEAD_OF_STATE = re.compile(r"\s(?:President|Premier|Prime\sMinister|(?:vice[\s-])?president|prime\sminister)\s[A-Z]")
-"""US president Ann Hill: who somebody is."""
-
-SOURCE = re.compile(
-    r"(?:['’]s)?\s(?:(?!customs\b)[\w-]+\s)?(?:data|figures|statistics|embassy|embassies|consulate|ambassador|diplomats?|envoys?)\b"
-)
-"""According to US data: whose figures they are, which may be about another place; but customs count their own trade."""
-
-HELD = re.compile(r"[\s-](?:invested|funded|backed|financed|controlled|run|led|linked)\b(?!\sby\b)")
-"""The Chinese-funded Kite Ore Ltd: whose money is in it."""
-
-PAYERS = re.compile(
-    r"\b(?:investors?|lenders?|banks?|funds?|shareholders?|financiers?|analysts?|traders?|experts?|brokers?|consultants?|buyers?|consumers?|customers?|users?|importers?|dealers?|smelters\sand\straders)\s"
-    r"(?:[a-z]+\s)?(?:in|from)\s(?:the\s)?(?:[A-Z]\w+,?\s(?:and\s|or\s)?(?:the\s)?){0,3}$"
-)
-"""Investors in Singapore, lenders from Japan, analysts in London: where somebody sits who pays or talks."""
-
-
-SPEAKS = re.compile(
-    r",?\s(?:has\s|had\s|have\s)?(?:said|says|forecasts?|expects?|estimates?|estimated|reckons?|told|added|wrote|writes|believes?|predicts?|predicted|projects"
-    r"|calculates?|calculated|notes|noted|argues?|warns?|warned)\b"
-)
-SPEAKER = re.compile(r"[A-Z][\w.&]*\sin\s(?:the\s)?$")
-"""Kite Research in London forecasts: where somebody speaks."""
-
-
-VENTURE = re.compile(
-    r"\b(?:venture|partnership|consortium|alliance)\s(?:[a-z]+\s)?(?:between|of|with|by|among)\s(?:the\s)?(?:[A-Z][\w.]*\s){0,3}(?:and\s)?(?:the\s|an?\s)?$"
-)
-"""A joint venture between the Chilean state and Kite Ore Ltd: whose it is, and not where."""
-
-
-SERVES = re.compile(r"\bserv(?:e|es|ing)\s+(?:the\s+)?(?:[\w.]+(?:,|\s+and)\s+)?(?:the\s+)?$", re.I)
-
-BUYER = re.compile(
-    r"\s+(?:(?:was|is|were|are|remained|became|remains|has\s(?:been|become|remained))\s+(?:[\w’'-]+\s+){0,5}?(?:destinations?|buyers?|markets?|importers?|customers?)"
-    r"|received|took(?!\s(?:[\w’'-]+\s){0,3}?(?:crown|place|spot|lead|over|control|stakes?|steps?|action|measures|aim|part|effect)\b)|bought)\b"
-)
-"""Germany was the top destination, India received: the other side of an export."""
-
 COUNTRY = re.compile(r"\s(?:[a-z]+\s)?(?:country|nation|state|kingdom|republic)\b")
 """The South American country: one that was named before."""
 
@@ -150,10 +97,8 @@ NOWHERE = re.compile(
 )
 """In Somewhere: a place that may be unknown to the vocabulary."""
 
-
 SEAT = re.compile(r"(?:,\s[A-Z][a-z]+)?[\s-](?:headquartered|based|listed)\b")
 """The Perth-based firm: where somebody has an office."""
-
 
 OUTSIDE = re.compile(
     r"\b(?:outside(?:\sof)?|ex[\s-]|non-|excluding|beyond|other than|rest of)\s?(?:the\s)?"
@@ -190,39 +135,8 @@ GOVERNMENT = re.compile(
 )
 """The United States Department of Energy: a body whose money is that of its country."""
 
-RIVAL = Pattern(
-    rf"\b(?:to|will|would|could|help)\s(?:help\s)?{any_of('aimed_against')}\b(?:(?!\s(?:at|in|its)\s)[^,;.]){{0,70}}$"
-    r"|\b(?:rather\sthan|instead\sof|independent\s(?:of|from)|alternatives?\sto|away\sfrom|decoupl\w+\sfrom"
-    r"|(?:rid|free)(?:\sitself|\sthemselves)?\s(?:of|from)"
-    r"|not\s(?:depend|rely|lean|bank)\son|(?:depend|rely|lean|bank|count)(?:s|ing)?\sless(?:\sheavily)?\s(?:up)?on"
-    r"|less\s(?:depend\w+|relian\w+|heavily)\s(?:up)?on)\b[^,;.]{0,40}$"
-    r"|\b(?:alarms?|alarm\sbells|blow|threat|warning|headache|challenge|counterweight|setback)\s(?:to|for|in)\s(?:the\s)?$",
-    re.I,
-)
-"""To counter China's dominance, rather than from China, a blow to China: whom something is aimed against."""
-
-AHEAD = re.compile(
-    r"\b(?:largest|biggest|highest|richest|second|third|fourth|fifth|[Nn]o\.\s?[2-9]|number\s(?:two|three|four))\b[^;.]{0,80}[\s,–-](?:after|behind)\s(?:only\s|just\s)?(?:the\s)?(?:[A-Z]\w+(?:,\s|,?\sand\s)(?:the\s)?){0,2}$"
-)
-"""The second-largest reserves, 22 Mt, after Peru: who has more."""
-DOMINANCE = re.compile(
-    r"(?:['’]s?)?\s(?:[a-z-]+\s)?(?:dominance|domination|monopoly|grip|stranglehold|chokehold|hold\s(?:on|over)|leverage|supremacy)\b"
-)
-AGAINST = re.compile(r"\b(?:against|of|from|under|over|despite|in\sspite\sof|given|amid)\s(?:the\s)?$")
-"""Hope against Chinese dominance, in spite of China's grip: who is strong, wherever a figure belongs."""
-
-DEPENDENCE = re.compile(r"['’]s?\s(?:\w+\s)?(?:dependence|dependency|reliance|imports?|exposure)\b")
-"""To cut India's dependence: who aims at somebody."""
-
 OWNED = re.compile(r"(?:['’]s|\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)\s$")
 """The company's global resources are no resources of the world."""
-
-BOUND = Pattern(
-    r"\b(?:exports?|trade|shipments?|sales|deliveries|supplies|those|smuggled|smuggling|shipped|ships?|exported|exports?|sold|sells?|selling|supplied|supplying|delivered|delivering|sent|sends?|trucked|railed|hauled|transported|flow(?:s|ed)?|will\sgo|may\sgo|would\sgo|could\sgo|should\sgo|goes|going|gone|went)\b(?:\s(?!from\b)[\w-]+){0,5}?(?:\sfrom\s[\w\s]{2,20}?)?\sto\s+(?:the\s+|an?\s+)?"
-    r"(?:(?:port|city|town|coast)\s(?:of|in|on)\s(?:the\s)?)?(?-i:[A-Z][\w.]+(?:\s[A-Z]\w+)?(?:\sin\s|,\s|,?\sand\s)(?:the\s)?){0,3}$",
-    re.I,
-)
-"""Shipments to somebody, or to several: the buyers."""
 
 COMPARED = Pattern(
     r"\b(?:(?:compared|in\scomparison)\s(?:to|with)|than|versus|second\s(?:only\s)?to|ahead\sof|behind|above|below|exceed(?:s|ing)"
@@ -231,18 +145,6 @@ COMPARED = Pattern(
     re.I,
 )
 """Compared to Chinese supply, behind only the 44 Mt of China: what is only set beside."""
-
-STAKE = Pattern(
-    r"\b(?:stakes?|interests?|shares?|(?:further|another|other)\s[\d.]+\s?%)\s(?:[\w-]+\s){0,5}?to\s(?:an?\s|the\s)?(?:[a-z]+\sof\s)?(?:[A-Z]\w+[\s-](?:and\s)?)?$"
-)
-"""Sold a stake to a group of Peruvian miners: who buys in."""
-
-WENT = Pattern(
-    r"\b(?:went|will\sgo|goes|going|gone|flows?|heads?|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$",
-    re.I,
-)
-"""Most of which went to China: where an export goes."""
-
 
 LANGUAGE = re.compile(
     r"\s(?:[a-z]+\s)?(?:acronym|abbreviation|initials?|language|spelling|name|word|term|translation|text|version|title|letters?|speakers?)\b"
@@ -254,7 +156,6 @@ STRIFE = re.compile(
 )
 STRUCK = Pattern(r"\b(?:war|conflict|invasion|fighting|sanctions)\s(?:in|on|of|with|against)\s(?:the\s)?$")
 """The Russian-Ukrainian conflict, the war in Ukraine: what goes on in the world, and not where a text's figures lie."""
-
 
 KEPT = 512
 """For how many mentions an answer is kept: one asks for those of a sentence again for each figure of it."""
@@ -351,66 +252,6 @@ def stands_for(text: str, mention: Mention) -> bool:
 
 
 @lru_cache(maxsize=KEPT)
-def describes(text: str, mention: Mention) -> bool:
-    """Whether a mention only tells where a company comes from.
-
-    >>> from reofacts import vocabulary
-    >>> text = "German chemical maker Kite will build a plant in Odisha"
-    >>> [describes(text, mention) for mention in vocabulary.find(text, "places")]
-    [True, False]
-    """
-    if mention.form == "demonym" and HELD.match(text, mention.end):
-        return True
-    if mention.form == "name" and (hit := FIRM_OF.search(text, max(0, mention.start - 40), mention.start)):
-        return hit["name"] in companies()
-    return bool(MAKER.match(text, mention.end) or SOURCE.match(text, mention.end))
-
-
-@cache
-def companies() -> frozenset[str]:
-    """The companies of the list."""
-    return frozenset(row["term"] for row in vocabulary.rows("organisations") if row["kind"] == "company")
-
-
-FIRM_OF = re.compile(r"(?:^|\W)(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\sof\s(?:the\s)?$")
-"""Eramet of France: whose the company is."""
-
-OWNERSHIP = re.compile(
-    r"\s(?:[a-z]+\s)?(?:ownership|control|hands|backing|capital|management|partners?|shareholders?|parents?)\b"
-)
-IN_HANDS = re.compile(r"\b(?:in|into|under|with|by|of)\s(?:(?:a|an|the|its|mostly|full|majority|partly)\s)*$")
-"""A company in Chinese ownership, with Chinese backing: whose something is."""
-
-
-OWNED_BY = re.compile(
-    r"\b(?:owned|controlled|operated|run|backed|funded|financed|managed|held|acquired|bought|developed)\s(?:[a-z]+\s)?by\s"
-    r"(?:the\s|an?\s)?(?:[A-Z]\w+(?:['’]s?\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:,\s|,?\sand\s)(?:an?\s|the\s)?){0,3}$"
-)
-"""A mine owned by Peruvian and Chilean groups: whose something is."""
-
-
-@lru_cache(maxsize=KEPT)
-def origin(text: str, mention: Mention) -> bool:
-    """Whether a mention only tells where somebody or something is from, or whom it serves: `most of it is Chinese`.
-
-    >>> from reofacts import vocabulary
-    >>> text = "The German president and a plant to serve Japanese buyers, built in Peru"
-    >>> [origin(text, mention) for mention in vocabulary.find(text, "places")]
-    [True, True, False]
-    """
-    if (mention.form == "demonym" and ALONE.match(text, mention.end)) or HEAD_OF_STATE.match(text, mention.end):
-        return True
-    before = text[max(0, mention.start - 80) : mention.start]
-    if OWNED_BY.search(before) and (mention.form == "demonym" or text[mention.end : mention.end + 1] in ("'", "’")):
-        return True
-    if SPEAKS.match(text, mention.end) and SPEAKER.search(before):
-        return True
-    if mention.form == "demonym" and OWNERSHIP.match(text, mention.end) and IN_HANDS.search(before):
-        return True
-    return any(sign.search(before) is not None for sign in (SERVES, VENTURE, PAYERS))
-
-
-@lru_cache(maxsize=KEPT)
 def governs(text: str, mention: Mention) -> bool:
     """Whether a mention is the country of a body of its government.
 
@@ -463,59 +304,6 @@ DECIDES = re.compile(
     r"|pass|sign|seek|hope|aim|wean|approv|stop|halt|add|declar|forbid|forbad|allow|ask|push|bring|brought|propos|respond|retaliat|threaten|launch|promis)\w*\b"
 )
 """Beijing put them under licence: a capital that stands for its government."""
-
-
-@lru_cache(maxsize=KEPT)
-def rival(text: str, mention: Mention) -> bool:
-    """Whether something is aimed against a place, and no figure lies there.
-
-    >>> from reofacts import vocabulary
-    >>> text = "India lent it to cut dependence on China"
-    >>> [rival(text, mention) for mention in vocabulary.find(text, "places")]
-    [False, True]
-    """
-    if DOMINANCE.match(text, mention.end) and AGAINST.search(text, max(0, mention.start - 20), mention.start):
-        return True
-    owner = DEPENDENCE.match(text, mention.end)
-    low = max(0, mention.start - 100)
-    named = RIVAL.within(text, low, mention.start) or AHEAD.search(text, low, mention.start)
-    return not owner and named is not None
-
-
-@lru_cache(maxsize=KEPT)
-def bound_for(text: str, mention: Mention) -> bool:
-    """Whether goods go to a place: `shipments to Germany`, `sales to a German miner`."""
-    if STAKE.within(text, max(0, mention.start - 90), mention.start):
-        return True
-    goes = mention.form != "demonym" or MAKER.match(text, mention.end) or TAKERS.match(text, mention.end)
-    return bool(goes and BOUND.within(text, max(0, mention.start - 80), mention.start))
-
-
-def compared(text: str, mention: Mention, behind: int = 0) -> bool:
-    """Whether something is compared with a place, by words after `behind`: `fell more than in Peru`.
-
-    >>> from reofacts import vocabulary
-    >>> text = "Tin from Peru is little compared with Chinese supply"
-    >>> [compared(text, mention) for mention in vocabulary.find(text, "places")]
-    [False, True]
-    """
-    return COMPARED.within(text, max(behind, mention.start - 50), mention.start) is not None
-
-
-SIZED = Pattern(
-    r"\bwhich\s(?:[a-z]+\s)?(?:is|was|are|were|would|will|could|equals?|represents?|corresponds?|amounts?|makes?|compares?)\s"
-    r"[^;,]*\b(?:of|than|as|with|to)\s(?:what\s|that\sof\s|all\sof\s)?(?:the\s|all\s)?$"
-)
-
-
-def sized(text: str, mention: Mention, behind: int = 0) -> bool:
-    """Whether a place only tells what a figure is set beside: `500 t, which is a tenth of what Peru mined`."""
-    return mention.start >= behind and SIZED.search(text, behind, mention.start) is not None
-
-
-def buys(text: str, mention: Mention) -> bool:
-    """Whether a mention is where an export goes, as its subject: `Germany was the top export destination`."""
-    return BUYER.match(text, mention.end) is not None
 
 
 def elsewhere(text: str, known: list[tuple[int, int]]) -> bool:

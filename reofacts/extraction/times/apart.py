@@ -8,6 +8,7 @@ from ...patterns import Pattern
 from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGES
 from ..matters.readings import Reading
 from .calendars import reported_by
 from .recalled import THEN
@@ -23,7 +24,7 @@ def of_left(context: Context, amount: Amount, period: Period) -> bool:
 
 
 OF_GROUP = re.compile(
-    r"\b(?:group|family|set|suite|series|class|range|collection)\sof\s(?:the\s|some\s|about\s)?\Z", re.I
+    rf"\b(?:group|family|set|suite|series|class|range|collection)\sof\s(?:(?:{HEDGES}|the)\s)*\Z", re.I
 )
 
 ALL_OF_THEM = 17
@@ -186,7 +187,7 @@ FLOWS = (
     "deliveries",
     "demands",
 )
-FIGURED = re.compile(r"(?:(?:about|around|some|up\sto|nearly|over|roughly|almost|the|its)\s){0,2}\W{0,3}\d")
+FIGURED = re.compile(rf"(?:(?:{HEDGES}|the|its)\s)*\W{{0,3}}\d")
 """And exports 90 tonnes: a verb; and exports to Peru rose to 90: none."""
 
 

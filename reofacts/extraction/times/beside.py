@@ -10,6 +10,7 @@ from ...periods.intervals import edtf
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import LIST, Context, alike
+from ..lexicon import HEDGES
 from ..matters.ores import grade_of_ore
 from .bases import is_base, of_a_base
 from .calendars import DAY
@@ -57,9 +58,9 @@ def beside(context: Context, amount: Amount, dated: list[Period]) -> Period | No
     return None
 
 
-NEXT = re.compile(r"\s(?:(?:about|around|some|nearly|over|only|just|a|record)\s)*[^\w\s]{0,3}")
+NEXT = re.compile(rf"\s(?:(?:{HEDGES}|a|record)\s)*[^\w\s]{{0,3}}")
 """Between a time and the figure right behind it."""
-RIGHT_BEFORE = re.compile(r"\s(?:(?:about|around|some|nearly|almost|over|only|just|up\sto|a|an)\s)*")
+RIGHT_BEFORE = re.compile(rf"\s(?:(?:{HEDGES}|a|an)\s)*")
 
 
 def leads_next(context: Context, period: Period, limit: int) -> bool:
@@ -73,9 +74,7 @@ def leads_next(context: Context, period: Period, limit: int) -> bool:
     return own and NOUN_OF_NEXT.fullmatch(context.text, last, period.start) is not None
 
 
-IS_NEXT = re.compile(
-    r"\s(?:was|were|stood\sat|came\sto|totalled|amounted\sto|reached)\s(?:(?:about|around|some|nearly|over|only|just|a|an)\s)*"
-)
+IS_NEXT = re.compile(rf"\s(?:was|were|stood\sat|came\sto|totalled|amounted\sto|reached)\s(?:(?:{HEDGES}|a|an)\s)*")
 NOUN_OF_NEXT = re.compile(
     r"[^;]{0,20}(?:,\sand|,\swhile|;|,\sbut|,\syet|,\sthough)\s(?:[a-z]+\s){1,4}(?:(?:in|for|during|at|of|on)\s(?:the\s)?)?"
 )
@@ -90,7 +89,7 @@ NEXT_CLAUSE = re.compile(
 
 GOVERNS = re.compile(
     r"\s(?:is|was|are|were|will\sbe|would\sbe|has\sbeen|stands?\sat|stood\sat|remains?|remained|stays|stayed|(?:came|comes|rose|fell|grew|amounted)\sto|totall?ed|reached|at)\s"
-    r"(?:(?:about|around|some|nearly|over|only|just|unchanged|still|at|up\sto|a|record)\s)*"
+    rf"(?:(?:{HEDGES}|unchanged|still|at|a|record)\s)*"
 )
 """Between a time and the figure of which it is: guidance for the full year `is` 200 tonnes."""
 
@@ -125,7 +124,7 @@ ASIDES = re.compile(r"\s\([^()]*\)")
 
 NEXT_OF_ROW = re.compile(
     r"(?:\s(?:of|for|in|from)\s(?:(?!(?:by|during|until|since|to|up|down)\b)[\w’'-]+\s?){1,5}?)?(?:,|,?\s(?:and|or|plus|while|with))\s"
-    r"(?:(?!(?:by|during|until|since|to|at|up|down|of|from|against|after|compared|versus|vs|than|which|below|above|under|over|just|well|slightly|far|or|(?:expect|plan|aim|hope|target|forecast|intend)\w*|will|would|is|are|was|were|has|have|had)\b)[\w’'-]+\s){0,3}(?:(?:about|around|some|nearly|over|another|only|just)\s)*"
+    rf"(?:(?!(?:by|during|until|since|to|at|up|down|of|from|against|after|compared|versus|vs|than|which|below|above|under|over|just|well|slightly|far|or|(?:expect|plan|aim|hope|target|forecast|intend)\w*|will|would|is|are|was|were|has|have|had)\b)[\w’'-]+\s){{0,3}}(?:(?:{HEDGES}|another)\s)*"
 )
 """What stands between the figures of a row, each with its noun: `4 t of tin, 6 t of zinc and 9 t of bismuth`."""
 

@@ -11,7 +11,7 @@ from ...claims import Quantity
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
-from ..voices.moods import part_of
+from ..voices.continued import part_of
 from .adjoining import beside_time, follows, once, set_beside, shown_with
 from .apart import aside
 from .bases import amount_of, based, is_base, named_base
@@ -22,7 +22,7 @@ from .preceding import LATELY, carried, flowing, leading, near, past
 from .recalled import SINCE, since_now
 from .revised import REVISED, expected
 from .sayings import spoken
-from .shares import of_before, of_these, whole_before, whole_beside
+from .shares import of_before, of_these, whole_before
 from .tenses import tense
 from .worked import left_over, worked_with
 
@@ -107,7 +107,7 @@ def timed(context: Context, amount: Amount | None, before: Quantity) -> bool:
 
 def taken_over(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
     """The claim with the time of a figure with which it is told, or as it is where it is of now; None where neither."""
-    if (before := whole_beside(context, claim, found) or expected(context, claim, found)) is not None:
+    if (before := expected(context, claim, found)) is not None:
         return carried(claim, before)
     if (was := once(context, claim, found[-1])) is not None:
         return was

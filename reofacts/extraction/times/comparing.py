@@ -18,6 +18,7 @@ from ...periods.intervals import Days, edtf, moved, shifted, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, alike, cues, first_alike
+from ..lexicon import HEDGES
 from .bases import amount_of, dates_base, is_base, owns_base
 from .calendars import HEAD, dates, reported_by
 from .datings import THAT
@@ -33,9 +34,9 @@ def settled(context: Context, claims: Sequence[Quantity], earlier: tuple[Context
     return [counted(context, claim, earlier) if claim.measure == "change" else claim for claim in levelled]
 
 
-FROM_TO = re.compile(r"\sto\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*")
-TIMED_TO = re.compile(r"\s(?:[\w/]+\s){0,4}?in\s[^,;.]{4,20}\sto\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*")
-FROM = re.compile(r"\bfrom\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*\Z")
+FROM_TO = re.compile(rf"\sto\s(?:(?:{HEDGES}|a)\s)*")
+TIMED_TO = re.compile(rf"\s(?:[\w/]+\s){{0,4}}?in\s[^,;.]{{4,20}}\sto\s(?:(?:{HEDGES}|a)\s)*")
+FROM = re.compile(rf"\bfrom\s(?:(?:{HEDGES}|a)\s)*\Z")
 
 
 def in_pairs(context: Context, claims: list[Quantity]) -> list[Quantity]:
@@ -286,9 +287,7 @@ def moved_from(context: Context, claim: Quantity, claims: Sequence[Quantity]) ->
     return before[-1] if before and before[-1].measure == "change" else None
 
 
-SET_BESIDE = re.compile(
-    r"\b(?:against|versus|vs\.?|compared\s(?:with|to)|after)\s(?:(?:about|around|some|nearly|just|only|over|the|a)\s)*[$€£¥₹]?\Z"
-)
+SET_BESIDE = re.compile(rf"\b(?:against|versus|vs\.?|compared\s(?:with|to)|after)\s(?:(?:{HEDGES}|the|a)\s)*[$€£¥₹]?\Z")
 
 
 def year_back(context: Context, amount: Amount, days: Days) -> Days | None:

@@ -9,6 +9,7 @@ from ...patterns import Pattern
 from ...periods import Period, dateline
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGED
 from .sayings import MADE, REPORTS, SAID, WIRE, spoken
 
 RECORD = re.compile(
@@ -272,7 +273,7 @@ LAST_QUOTED = Pattern(
     r"|\b(?:has|have)\ssince\s(?:[a-z]+\s){1,5}(?:[^\w\s]{0,3})\Z"
 )
 """Was last quoted at, has since settled at: what is so now."""
-FROM = re.compile(r"\bfrom\s(?:about\s|around\s|some\s|just\s|nearly\s)?\Z")
+FROM = re.compile(rf"\bfrom\s{HEDGED}\Z")
 FROM_NOW = Pattern(
     r"\bfrom\s(?:(?:the|its|their|a|an)\s)?(?:current|present|existing|today['’]s)\s(?:[a-z-]+\s){0,3}\Z", re.I
 )

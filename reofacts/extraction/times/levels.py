@@ -12,6 +12,7 @@ from ...periods.intervals import edtf, moved
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGED
 from ..matters.readings import Reading
 from .bases import of_a_base
 from .beside import beside
@@ -83,7 +84,7 @@ def started(span: Period | None) -> Period | None:
 APPOSED = re.compile(r"(?:\s[a-z]+)?(?:\s?[–—(]\s?|,\s|\s-\s)(?:(?:up|down|an?|or|about|some|around|nearly)\s)*\Z")
 
 
-OPENING = re.compile(r"[^()\d]{0,60}\((?:up|down|an?\s[a-z]+\sof)\s(?:about\s|around\s|nearly\s|almost\s|over\s)?")
+OPENING = re.compile(rf"[^()\d]{{0,60}}\((?:up|down|an?\s[a-z]+\sof)\s{HEDGED}")
 
 
 def has_change(context: Context, level: Amount, amount: Amount) -> bool:

@@ -17,6 +17,7 @@ from ...periods.intervals import edtf, moved, shifted, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context, cues, measures
+from ..lexicon import HEDGES
 from ..matters.readings import Reading
 from .bases import of_a_base
 from .calendars import DAY, Told, country_of, dates, first_month, is_compared, reported_by
@@ -295,9 +296,7 @@ SINCE = re.compile(r"\b[Ss]ince\s(?:then|that|the\s(?:\w+\s){1,4}(?:began|starte
 """Since then, since the embargo began: a stretch that opens with the time told before."""
 
 
-SINCE_NOW = Pattern(
-    r"\bSince\s(?:[^;.]|\.\d){4,90}?\b(?:has|have)\s[^;.]{3,120}?\bto\s(?:(?:about|around|some|nearly|just|only|over|a)\s)*\Z"
-)
+SINCE_NOW = Pattern(rf"\bSince\s(?:[^;.]|\.\d){{4,90}}?\b(?:has|have)\s[^;.]{{3,120}}?\bto\s(?:(?:{HEDGES}|a)\s)*\Z")
 """Since 2018 it has lifted its share to: a level of now."""
 
 

@@ -57,9 +57,10 @@ def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -
         return None
     if (before.anchor.start or 0) < block.start or before.modality not in ("reported", "estimated"):
         return None
-    if any(not of_before(context, before, item) for item in datings(context)):
-        return None
     end = (claim.anchor.end or 0) - context.sentence.start
+    after = next((one.start for one in context.amounts if one.start >= end), len(context.text))
+    if any(not of_before(context, before, item) for item in datings(context) if item.start < after):
+        return None
     if OF_IT.match(context.text, end):
         return before
     whole = OF_WHOLE.match(context.text, end)
@@ -77,29 +78,6 @@ def whole_before(context: Context, claim: Quantity, found: Sequence[Quantity]) -
 OF_IT = re.compile(
     r"\s(?:\([^()]*\)\s)?of\s(?:it|them|this|that|these|those|the\s(?:total|whole|sum))\b(?!\s[a-z]+s?\sin\b)"
 )
-
-
-def whole_beside(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
-    """The figure before in the sentence of which one is a share: `used 98 t in 2024; batteries took 71% of it`."""
-    end = (claim.anchor.end or 0) - context.sentence.start
-    if claim.measure != "share" or claim.period_edtf or claim.modality != "reported":
-        return None
-    if not OF_IT.match(context.text, end) and context.text[end : end + 4] == " of ":
-        return None
-    beside = [one for one in found if (one.anchor.start or 0) >= context.sentence.start and one.measure in FLOWS]
-    before = leading(context, beside)
-    if before is None or before.period_start is None or before.modality not in ("reported", "estimated"):
-        return None
-    amount = amount_of(context, claim)
-    after = next((one.start for one in context.amounts if one.start >= end), len(context.text))
-    own = any(end <= item.start < after and item.first for item in datings(context))
-    own = own or STILL.search(context.text, context.clause(end - 1)[0], end) is not None
-    if own or (amount and is_base(context, amount)):
-        return None
-    return before if ";" in context.text[:end] or OF_IT.match(context.text, end) else None
-
-
-STILL = re.compile(r"\b(?:still|now|today|currently)\b")
 
 
 def of_before(context: Context, before: Quantity, period: Period) -> bool:

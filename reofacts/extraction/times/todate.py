@@ -12,6 +12,7 @@ from reofacts.schemas.measures import MASSES, kinds_of_units
 from ... import periods
 from ...claims import Quantity
 from ..context import Context
+from ..lexicon import HEDGES
 from .bases import amount_of
 from .lasting import FLOWS
 
@@ -62,7 +63,7 @@ def from_then(claim: Quantity, start: date, end: date) -> Quantity:
     )
 
 
-REACHED = re.compile(r"\bto\s(?:(?:just|only|about|around|some|a|mere)\s)*\Z")
+REACHED = re.compile(rf"\bto\s(?:(?:{HEDGES}|a|mere)\s)*\Z")
 """From 90 t in 2024 to just 7 by May: a level that is reached, and no sum."""
 
 

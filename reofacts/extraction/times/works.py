@@ -9,6 +9,7 @@ from reofacts.schemas.measures import kinds_of_units
 from ...periods import Period
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGES
 
 A_OR_THE = re.compile(
     r"(?:['’]s?|\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Tt]hat|[Hh]is|[Nn]ew|[Pp]lanned))\s(?:[a-z]+\s)?\Z"
@@ -61,7 +62,7 @@ def of_design(context: Context, amount: Amount, period: Period) -> bool:
 
 
 COSTS_SO = re.compile(
-    r"(?:\band\s(?:will\s|would\s|is\sto\s|to\s)?cost\s|\bat\sa\s(?:total\s)?cost\sof\s|\bfor\s(?:which|this)\s|\bcapital\scosts?\s(?:of|is|are)\s|\bwith\sa\sbudget\sof\s)(?:(?:about|around|some|nearly|over|up\sto|an?)\s)*[^\w\s]{0,3}\Z"
+    rf"(?:\band\s(?:will\s|would\s|is\sto\s|to\s)?cost\s|\bat\sa\s(?:total\s)?cost\sof\s|\bfor\s(?:which|this)\s|\bcapital\scosts?\s(?:of|is|are)\s|\bwith\sa\sbudget\sof\s)(?:(?:{HEDGES}|an?)\s)*[^\w\s]{{0,3}}\Z"
 )
 """What works cost is dated neither by their start nor by their end: `from 2026 and cost $120 million`."""
 

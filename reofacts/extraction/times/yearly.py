@@ -9,11 +9,12 @@ from ...periods.intervals import edtf, unit_of
 from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGES
 from ..matters.readings import Reading
 
 SAW = re.compile(
     r"\s(?:saw|had\sseen|has\sseen|sees|will\ssee|brought|had\sbrought|yielded|ended\swith|closed\swith)\s(?:[a-z]+\s){0,6}"
-    r"(?:(?:about|around|some|nearly|over|only|just|of)\s)*[^\w\s]{0,3}"
+    rf"(?:(?:{HEDGES}|of)\s)*[^\w\s]{{0,3}}"
 )
 
 
@@ -36,7 +37,7 @@ def move_before(context: Context, amount: Amount, reading: Reading) -> Period | 
 
 
 YEARS_TOTAL = re.compile(
-    r"\b(?:the|its|their|last|this)\syear['’]s\s(?:[a-z]+\s){0,3}(?:to|at|was|of)\s(?:(?:about|around|some|nearly|over|a|record)\s)*\Z"
+    rf"\b(?:the|its|their|last|this)\syear['’]s\s(?:[a-z]+\s){{0,3}}(?:to|at|was|of)\s(?:(?:{HEDGES}|a|record)\s)*\Z"
 )
 
 

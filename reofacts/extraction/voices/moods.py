@@ -3,48 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from reofacts.schemas.measures import CHANGES, DECIDED, kinds_of_units
 
-from ...claims import Quantity
 from ...documents import Document
 from ...patterns import Pattern
 from ...periods import Period
-from ...values import replace
 from ..amounts.amounts import Amount
 from ..context import Context
-from ..matters.belonging import level_before
+from ..lexicon import HEDGED
 from ..matters.readings import Reading
+from .aims import aimed, done_before, left, set_against
 from .intents import FIXED, intended, of_plan, optional, ordered, planned, purposed, spent
-from .revisions import foreseen_before, revised
+from .revisions import HEDGE, revised
+from .studies import studied, would_be
 from .voice import Voice
 
-HEDGE = (
-    r"(?:(?:about|around|approximately|some|nearly|only|up to|as much as"
-    r"|at least|more than|over|between|in the range of)\s)?"
-)
-FROM = re.compile(
-    r"(?:\s(?:[a-z]+|(?:in|by)\s\d{4})){0,7}?,?\s(?:up\s|down\s)?from\s(?:(?:about|around|some|nearly|just|only|an?|the|its|their|current|present|existing|today['’]s"
-    r"|average\sof|peak\sof|high\sof|low\sof|record|total\sof|estimated|level\sof)\s){0,3}"
-)
-ON_TOP = Pattern(
-    r"\b(?:on top of|besides|in addition to|over and above|apart from|aside from|adding to|alongside|following)"
-    r" (?:the |an? |its |their |some |about )*(?:(?:initial|existing|earlier|previous|first|original|current"
-    r"|previously \w+|already \w+) )?(?:US|AUD?|[A-Z]{3})? ?$"
-)
-DONE_BEHIND = re.compile(
-    r"[^,.;:]{0,70}?\b(?:(?:ha(?:s|ve|d)|was|were|is|are)\s(?:already|previously|since)|already\s[a-z]+ed|previously\s[a-z]+ed)\b"
-)
-"""$5 million that it has already spent: what has been done."""
-OWNED = re.compile(r"[\s-](?:owned|held|owner|ownership|shareholder|subsidiary)\b")
-"""Its 84% owned subsidiary: what somebody holds."""
-REVISION = Pattern(
-    r"\b(?:cut|cuts|rais(?:ed|es)|lower(?:ed|s)|lift(?:ed|s)|trimm(?:ed|s)|revis(?:ed|es)|chang(?:ed|es))\s(?:(?:its|the|their)\s)?"
-    r"(?:[\w-]+\s){0,3}(?:forecasts?|guidance|targets?|outlook|projections?|estimates?)\b"
-)
-"""What is revised from one level to another was expected at both."""
 TO_DO = re.compile(
     r"(?:[\w’'.,&-]+\s+){0,5}?(?!(?:continue[sd]?|fail(?:s|ed)|beg[ai]n|start(?:s|ed)|manage[sd]|help(?:s|ed)|used|had|rose|fell|close|due"
     r"|thanks|up|down|back)\s)[\w’'.,&-]+\s+(to)\s+[a-z]{3,}\b"
@@ -61,23 +36,14 @@ LEAVE = Pattern(
     r"\s(?:allows?|allowed|permits?|permitted|lets?|entitles?|entitled|authori[sz]e[sd]?)\s[^.;]{0,80}\Z"
 )
 """What stands before a figure that a licence in force allows."""
-STUDY = Pattern(
-    r"\b(?:(?:[Pp]re-?)?(?:[Ff]easibility|[Ss]coping) [Ss]tudy|[Ee]conomic [Aa]ssessment|[PD]FS|PEA|"
-    r"[Tt]he (?:\w+ )?study)\b[^.;]{0,60}?\b(?:found|finds|returned|returns|delivered|delivers|put|puts|"
-    r"show(?:s|ed|n)|estimat\w+|outlin\w+|envisi\w+|envisag\w+|confirm\w+|foresees|has|gives?|gave|calls? for"
-    r"|dr[ae]w(?:s|n)? up|model(?:s|led)|assum\w+|uses?|used|tests?|tested"
-    r"|considers|considered"
-    r"|looks|looked|is based)\b"
-)
-"""A study of a project that has not been built, and what it finds."""
+
 PLANT = Pattern(
     r"\b(?:the|an?|its|this|that|their|each|new)\s(?:[\w’'-]+\s){0,5}?"
     r"(?:plant|facility|refinery|mine|project|factory|smelter|operation|complex)\b(?!\s(?:production|output|supply))",
     re.I,
 )
 """A plant or a mine of its own, no industry: "the mine", but not "global mine production"."""
-PART = re.compile(rf"(?:,?\sincluding|[Tt]h(?:ese|at|is|ey)\sincludes?|[Oo]f\s(?:which|this|that|these),?)\s{HEDGE}$")
-"""What stands before a part of the figure before: "including 100 t of terbium"."""
+
 IF = re.compile(
     r"\b(?:[Ii]f|[Ss]upposing|[Ww]ere)\b(?!\s(?:approved|so|not\b|any\b))(?:(?!\bthen\b)[^,;:.]){3,110}\b(?:were|was|fell|rose|dropped|are|is|had)\b[^,;:]{0,40}$"
 )
@@ -90,23 +56,8 @@ BASE_CASE = re.compile(r"\s(?:lower|higher|below|above|less|more)(?:\sthan)?\s(?
 ESTIMATED = re.compile(r"\b(?:an\s)?estimated$")
 LISTED = re.compile(r"^[^.;]*(?:,|\band\b)[^.;]*$")
 """An estimated 90 t of tin and 40 t of zinc: both are."""
-STUDIED = ("production", "capacity", "investment", "price", "revenue", "other")
+
 VALUED = Pattern(rf"\b(?:puts?|pegs?|pegged|sees|values)\b[^.;]{{1,80}}\sat\s{HEDGE}$")
-AIMED_AHEAD = Pattern(
-    r"\b(?<!exploration\s)(?<!drill\s)(?<!drilling\s)(?P<aim>targets?|goals?|aims?|plans?|(?P<seen>guidance|forecasts?|outlook|projections?|expectations?))"
-    r"(?:\srange)?\s(?:of|at|remain(?:s|ed)(?:\sunchanged)?(?:\sat)?|(?:is\s|are\s)?unchanged\sat"
-    r"|(?:being|been|was|were|is|are)\s(?:cut|lowered|raised|lifted|trimmed|revised|reduced|increased)(?:\s(?:up|down))?\sto"
-    r"|for(?:\s[\w-]+){1,5}?\s(?:of|is|are|remains(?:\sunchanged)?(?:\sat)?)|for\s[a-z]+\sof|is|was|are|were)"
-    rf"\s(?:an?\srange\sof\s|between\s)?{HEDGE}$",
-    re.I,
-)
-"""The noun whose figure follows: "a target of 20,000 t", "guidance for production of 95,000 t"."""
-AIMED_BEHIND = Pattern(
-    r"[”\"]?(?:\s(?:a year|per year|annually|of (?!its\b|their\b|the\b|all\b)[a-z]+))?\s"
-    r"(?:(?:previously|originally|initially|earlier|first|it|they|that|had|has|been)\s){0,3}"
-    r"(?P<aim>target(?:ed)?|goal|planned|(?P<seen>guided|forecast(?:ed)?|expected|projected|predicted|anticipated))\b"
-)
-"""The word for what a figure is that stands behind it: "the 75,000 tons target", "60,000 t previously forecast"."""
 
 
 def read(context: Context, amount: Amount, reading: Reading, period: Period | None, said: Voice) -> str:
@@ -166,7 +117,6 @@ MAY = re.compile(
     r"\bmay\s(?:now\s)?(?:export|import|ship|sell|mine|produce|extract|process|smelt|send|take|move|deliver|buy|use|put|dig|refine|separate)\s(?:up\sto\s|[a-z]+\s){0,4}\Z"
 )
 
-
 CAPPED = re.compile(
     r"\sof\s[^,;.]{2,60}?\smay\s(?:only\s)?(?:(?P<come>come)|be\s(?:exported|imported|shipped|sold|sourced|mined|bought|used|taken|brought|sent|held|owned))\b"
 )
@@ -208,7 +158,7 @@ def supposed(context: Context, amount: Amount) -> bool:
     return IF.search(before[-120:]) is not None or BASE_CASE.match(context.text, amount.end) is not None
 
 
-OF_LEVEL = re.compile(r"\bestimated\s(?:some\s|about\s)?\Z")
+OF_LEVEL = re.compile(rf"\bestimated\s{HEDGED}\Z")
 
 
 def of_level(context: Context, amount: Amount, reading: Reading) -> bool:
@@ -233,10 +183,8 @@ def of_other(context: Context, amount: Amount, said: Voice) -> bool:
     others = [one for one in context.amounts if one is not amount]
     return bool(spans) and all(
         ESTIMATED.search(context.text[:end]) is not None
-        and any(
-            re.fullmatch(r"\s(?:some\s|about\s)?", context.text[end : one.start]) for one in others if one.start > end
-        )
-        and not re.fullmatch(r"\s(?:some\s|about\s)?", context.text[end : amount.start])
+        and any(re.fullmatch(rf"\s{HEDGED}", context.text[end : one.start]) for one in others if one.start > end)
+        and not re.fullmatch(rf"\s{HEDGED}", context.text[end : amount.start])
         and not LISTED.search(context.text[end : amount.start] if amount.start > end else "")
         for start, end in spans
     )
@@ -261,7 +209,6 @@ def to_be_made(context: Context, amount: Amount, reading: Reading) -> bool:
 LIFE = Pattern(r"\b(?:mine|project|operating|(?:\d+|[a-z]+)[\s-]years?)\s?(?:of\s)?life\b|\blife\s?of\s?mine\b|\bLOM\b")
 EXPECTED = Pattern(r"\b(?:expected|forecast|projected|predicted|likely|anticipated|estimated|seen)\sto\s[^.;]{0,40}\Z")
 """Is expected to make: as what somebody expects it, and not as what it is built for."""
-
 
 AWAITED = re.compile(r"(?:expect|anticipat|forecast|project|predict|guid)", re.I)
 AWAITING = 120
@@ -351,150 +298,12 @@ CODE = Pattern(
 """The codes by which reserves are estimated, and what they call them."""
 
 
-def of_study(context: Context, amount: Amount) -> bool:
-    """Whether a document announces a study of a project, and a sentence tells in the present what that found."""
-    head = context.document.paragraphs[0].text[:300]
-    rate = kinds_of_units().get(amount.unit) in ("mass rate", "money") and not any(
-        item.first for item in context.periods
-    )
-    return rate and STUDIES.search(head) is not None and PAST.search(context.text) is None
-
-
-PAST = re.compile(
-    r"\b(?:was|were|had|did|spent|paid|raised|invested|produced|mined|sold|rose|fell|put\s(?:in|into))\b|[\"“]"
-)
-
-
-def would_be(context: Context, amount: Amount, said: Voice) -> bool:
-    """Whether a document on a study tells what a project would bring: an outcome of the study."""
-    offset = context.sentence.start
-    words = {context.text[start - offset : end - offset] for role, start, end in said.spans if role == "modality"}
-    head = context.document.paragraphs[0].text[:300]
-    outcome = amount.unit in ("year", "%") or kinds_of_units().get(amount.unit) in ("money", "price per mass")
-    return words == {"would"} and outcome and STUDIES.search(head) is not None
-
-
-def studied(context: Context, amount: Amount, reading: Reading, mood: str) -> str:
-    """As what a study of a project gives a figure: what is to be produced is a target, what it costs an estimate."""
-    if reading.measure not in STUDIED or not (
-        STUDY.search(context.text) or outcome(context) or of_study(context, amount) or mood == "forecast"
-    ):
-        return mood
-    if reading.measure == "price" and SPOT.search(context.text) and CASE.search(context.text) is None:
-        return mood
-    return "target" if reading.measure in ("production", "capacity") else "estimated"
-
-
-SPOT = Pattern(r"\b(?:spot|current|prevailing|today['’]s|present|market)\spric(?:e|es|ing)\b", re.I)
-CASE = Pattern(r"\b(?:case|cases|scenarios?)\b")
-"""At the current spot price of, in the base case at: what there is, and what is assumed."""
-
-OUTCOME = re.compile(
-    r"\b(?:average\sannual|annual\saverage|average\sproduction\scosts?|base\scase|NPV|IRR|payback|(?:mine|operating|project)\slife|life[\s-]of[\s-]mine|LOM|AISC|all-in\ssustaining|C1"
-    r"|(?:first|initial)\s\w+\s(?:full\s)?years|(?:initial|pre-production|development|upfront|estimated|project)\s(?:capex|capital)"
-    r"|(?:capital|operating)\scosts?|(?:annual|average|yearly|LOM|project)\s(?:free\s)?(?:EBITDA|cash\sflows?|earnings|revenues?)"
-    r"|(?:total\s)?project\s(?:revenues?|cash\sflows?))\b",
-    re.I,
-)
-"""What a study of a project gives for it."""
-STUDIES = re.compile(
-    r"\b(?:(?:(?:pre-?)?feasibility|scoping)\sstud(?:y|ies)|economic\sassessment|[PD]FS|PEA|(?:updated|interim|economic)\sstud(?:y|ies))\b",
-    re.I,
-)
-HEAD = 6
-"""How many paragraphs of a document say that it tells of a study."""
-
-
-def outcome(context: Context) -> bool:
-    """Whether a figure is an outcome of the study of which its document tells: "Mine life of 18 years", "NPV of"."""
-    if OUTCOME.search(context.text) is None:
-        return False
-    return any(STUDIES.search(block.text[:2000]) for block in context.document.paragraphs[:HEAD])
-
-
 def valued(context: Context, amount: Amount, period: Period | None) -> bool:
     """Whether somebody gives a figure for a time that is not over: "it puts this year's price at $3 a pound"."""
     published = context.document.published
     if period is None or period.last is None or published is None or period.last < published:
         return False
     return VALUED.search(context.text, max(0, amount.start - 120), amount.start) is not None
-
-
-def continued(claim: Quantity, found: Sequence[Quantity], document: Document) -> Quantity:
-    """The claim, in the mood of the one before where it goes on with it.
-
-    "It wants $1 billion. Tin would take $200 million" tells a plan twice, and so does "it is to make 900 t, including
-    100 t of terbium".
-    """
-    if found and graded_before(document, claim, found[-1]):
-        return replace(claim, modality="estimated")
-    if not found or found[-1].modality not in ("target", "forecast", "possible") or found[-1].unit != claim.unit:
-        return claim
-    if listed(document, claim, found[-1]):
-        return replace(claim, modality="target")
-    places = {document.paragraph_at(one.anchor.start or 0) for one in (claim, found[-1])}
-    would = claim.modality == "forecast" and any(item.exact == "would" for item in claim.spans("modality"))
-    part = claim.modality in ("reported", "estimated") and (
-        part_of(document, claim, found[-1]) or in_bracket(document, claim, found[-1])
-    )
-    return replace(claim, modality=found[-1].modality) if len(places) == 1 and (would or part) else claim
-
-
-GRADED = re.compile(
-    r"[^.;:\d]{0,70}?[\s(](?:with|at|grading|containing|averaging|assaying|carrying|@|of\swhich)\s(?:[a-z]+\s){0,6}~?"
-)
-
-
-def graded_before(document: Document, claim: Quantity, before: Quantity) -> bool:
-    """Whether a figure is the grade of an estimated resource right before it: `900 t of sand with 2% xenotime`."""
-    told = claim.measure in ("grade", "share") and claim.modality == "reported"
-    if not told or before.measure not in ("resource", claim.measure) or before.modality != "estimated":
-        return False
-    return GRADED.fullmatch(document.text, before.anchor.end or 0, claim.anchor.start or 0) is not None
-
-
-LIST = re.compile(r"(?:[^.;:]|\.\d)*?(?:,|\sand)\s(?:[a-z]+\s){0,3}")
-
-
-def listed(document: Document, claim: Quantity, before: Quantity) -> bool:
-    """Whether a figure to come goes on with a list of aims: `to mine 10%, to process 40% and to recycle 25%`."""
-    if before.modality != "target" or claim.modality != "forecast" or list(claim.spans("modality")):
-        return False
-    between = document.text[before.anchor.end or 0 : claim.anchor.start or 0]
-    alike = (claim.measure, claim.period_edtf) == (before.measure, before.period_edtf)
-    return alike and len(between) < LISTED_WITHIN and LIST.fullmatch(between) is not None
-
-
-LISTED_WITHIN = 120
-
-
-IN_BRACKET = re.compile(r"[^.;()]{0,60}(?:\([^()\d]{0,3}\d*\)\s)?\((?:[^()]{0,30}[:;,]\s)?[^()\d]{0,20}")
-"""What stands between a figure and a part of it in a bracket behind: "14 kt of tin (100% basis: 9 kt"."""
-
-
-def in_bracket(document: Document, claim: Quantity, before: Quantity) -> bool:
-    """Whether a figure stands in a bracket right behind another of its kind, of which it tells a part."""
-    alike = (claim.measure, claim.unit) == (before.measure, before.unit)
-    start, end = claim.anchor.start or 0, before.anchor.end or 0
-    return alike and IN_BRACKET.fullmatch(document.text, end, start) is not None
-
-
-def part_of(document: Document, claim: Quantity, before: Quantity) -> bool:
-    """Whether a figure is a part of the one before it in its sentence, or stands in a list with such a part."""
-    start, end = claim.anchor.start or 0, before.anchor.end or 0
-    sentence = document.sentence_at(start)
-    if sentence is None or (before.anchor.start or 0) < sentence.start or before.unit != claim.unit:
-        return False
-    if PART.search(document.text, max(end, start - 40), start):
-        return True
-    return INCLUDED.search(document.text, sentence.start, end) is not None and bool(
-        PARTS.fullmatch(document.text, end, start)
-    )
-
-
-INCLUDED = re.compile(rf",?\sincluding\s{HEDGE}\S*\d")
-PARTS = re.compile(rf"\s[^\d;:()]{{1,60}}(?:,|\sand|,\sand)\s{HEDGE}")
-"""What stands between the parts of a list: "including 900 t of tin and 80 t of lead"."""
 
 
 def decided(context: Context, amount: Amount, reading: Reading) -> bool:
@@ -504,101 +313,6 @@ def decided(context: Context, amount: Amount, reading: Reading) -> bool:
     if reading.measure in DECIDED or SET.search(context.text[max(0, amount.start - 80) : amount.start]):
         return True
     return reading.measure == "share" and any(cue.value == "quota" for cue in context.measures)
-
-
-def aimed(context: Context, amount: Amount) -> str | None:
-    """What the noun or the participle beside a figure says that it is: target, forecast, or neither."""
-    found = AIMED_AHEAD.within(context.text, max(0, amount.start - 90), amount.start)
-    found = found or AIMED_BEHIND.match(context.text, amount.end)
-    near = max(0, amount.start - 240)
-    if found is None and (
-        AIM_IS.within(context.text, near, amount.start) or AIM_MOVES.within(context.text, near, amount.start)
-    ):
-        return "target"
-    if found is None:
-        return "forecast" if COST_SEEN.within(context.text, max(0, amount.start - 110), amount.start) else None
-    return "forecast" if found.group("seen") else "target"
-
-
-AIM_IS = Pattern(
-    r"\b(?<!exploration\s)(?<!drill\s)(?<!drilling\s)(?<!control\s)(?:target|goal|aim|objective|ambition|intention)s?\b(?:[^.;:\d]|\b(?:19|20)\d\d\b){0,60}?"
-    r",?\s(?:which|that)?\s?(?:is|was|are|were|being)\s(?:to|that)\s(?:[^.;:\d]|\d+%|\b(?:19|20)\d\d\b){0,110}$"
-)
-"""Its goal, which is to raise output to: what is aimed at."""
-AIM_MOVES = Pattern(
-    r"\b(?:targets?|goals?)(?:\s(?:for|of|on)(?:\s[\w-]+){1,4}?)?\s(?:will|would|should|is\sto|are\sto|is\sbeing|are\sbeing|has\sbeen|have\sbeen)\s(?:[a-z]+\s){1,3}"
-    r"(?:[a-z]+fold,\s)?(?:by|from|to)?\s?(?:[^.;:]{0,30}\sto\s)?(?:[a-z]+\s){0,2}$",
-    re.I,
-)
-"""The targets will go up fourfold, from 98 to 392: each is what is or was aimed at."""
-COST = r"(?:costs?|capex|spending|expenditures?|outlays?|budget|bill|price\stag)"
-COST_SEEN = Pattern(
-    rf"\b{COST}\s(?:that\sis\s|that\swas\s)?(?:expected|projected|forecast|anticipated|foreseen|budgeted)\b[^.;:]{{0,60}}"
-    rf"\s(?:to|at|of|is|was)\s{HEDGE}$"
-)
-"""The cost expected for a project rose to: it is one to come, whenever it was expected."""
-
-
-def left(context: Context, amount: Amount) -> bool:
-    """Whether a figure is there already: the level that is to be left, or what something comes on top of.
-
-    `to 1.2 million tons a year, from 865,000 now`; `$5 million on top of the $3 million spent`.
-    """
-    if ON_TOP.search(context.text, max(0, amount.start - 60), amount.start):
-        return True
-    if DONE_BEHIND.match(context.text, amount.end) or (amount.unit == "%" and OWNED.match(context.text, amount.end)):
-        return True
-    if REVISION.search(context.text, 0, amount.start):
-        return False
-    if foreseen_before(context, amount):
-        return False
-    if MOVED_FROM.search(context.text, max(0, amount.start - 60), amount.start) and TO_LEVEL.match(
-        context.text, amount.end
-    ):
-        return True
-    before = max((other.end for other in context.amounts if other.end <= amount.start), default=None)
-    return before is not None and FROM.fullmatch(context.text, before, amount.start) is not None
-
-
-AGAINST = re.compile(
-    rf"\b(?:versus|against|compared\s(?:with|to)|vs\.?)\s(?:an?\s|the\s)?(?:(?!estimate|forecast|expect|target|guidance|plan|project|view|outlook|previous\sview)[a-z-]+\s){{0,4}}?{HEDGE}[$€£¥]?$"
-)
-
-
-AFTER_DOING = re.compile(
-    r"\bafter\s(?:having\s)?(?:ship|produc|sell|sold|export|import|min|mak|made|mill|treat|deliver|earn|us|buy|bought|spend|spent|report|post|record|turn|book)\w*\s[^,;.]*\Z"
-)
-"""Keeps its guidance after shipping 45,000 tonnes: what was done before, and no forecast."""
-
-
-def done_before(context: Context, amount: Amount) -> bool:
-    """Whether a figure is what somebody did before, behind a forecast; or how that moved."""
-    if "after " not in context.text:
-        return False
-    low = max((one.end for one in context.amounts if one.end <= amount.start), default=0)
-    if AFTER_DOING.search(context.text, low, amount.start):
-        return True
-    index = context.amounts.index(amount)
-    moves = index > 0 and amount.direction != 0 and level_before(context, amount) is context.amounts[index - 1]
-    return moves and done_before(context, context.amounts[index - 1])
-
-
-def set_against(context: Context, amount: Amount) -> bool:
-    """Whether a figure is the level with which one to come is compared: `should reach 5 kt, against 4 kt last year`."""
-    if OTHER_SIDE.match(context.text, amount.end):
-        return False
-    return AGAINST.search(context.text, max(0, amount.start - 70), amount.start) is not None
-
-
-OTHER_SIDE = re.compile(r"\sof\s(?:[a-z]+\s)?(?:demand|supply|consumption|use|needs)\b")
-"""9 kt of supply against 8 kt of demand: two sides of one market, and no two times."""
-
-
-MOVED_FROM = Pattern(
-    rf"\b(?:[a-z]+ing|grow|rise|fall|climb|drop|decline|increase|expand|up|down)\sfrom\s(?:the\scurrent\s|an?\s)?{HEDGE}\Z"
-)
-TO_LEVEL = re.compile(r"(?:\s(?:[a-z]+|in|\d{4})){0,4}\sto\s(?:[a-z]+\s){0,3}[$€£¥]?\d")
-"""Rising from 12% to 22%: what is there, and what is to come."""
 
 
 def to_come(context: Context, amount: Amount) -> bool:

@@ -7,6 +7,7 @@ import re
 from ...patterns import Pattern
 from ..amounts.amounts import Amount
 from ..context import Context
+from ..lexicon import HEDGES
 
 EXPECTED = r"(?:guidance|forecasts?|outlook|projections?|expectations?|budget|targets?|goals?)"
 CHANGED = (
@@ -14,7 +15,7 @@ CHANGED = (
     r"|slash(?:ed)?|hik(?:e|ed)|narrow(?:ed)?|tighten(?:ed)?|widen(?:ed)?|boost(?:ed)?|adjust(?:ed)?|updated?|moved|withdr[ae]wn?|scaled\sback"
     r"|kept|left|held|maintain(?:ed)?|reaffirm(?:ed)?|reiterated?)"
 )
-HEDGE = r"(?:(?:between|about|around|some|nearly|only|up\sto|at\sleast|more\sthan|over|in\sthe\srange\sof)\s)*"
+HEDGE = rf"(?:(?:{HEDGES}|between|in\sthe\srange\sof)\s)*"
 REVISED = Pattern(
     rf"(?:\b{CHANGED}(?:s|ing)?\s(?:[\w’'-]+\s){{0,7}}?(?P<noun>{EXPECTED})"
     rf"|\b(?P<subject>{EXPECTED})(?:\s[\w’'-]+){{0,8}}?\s(?:(?:has|have|had|was|were|is|are|be|been|being)\s){{1,3}}{CHANGED})\b"

@@ -13,37 +13,23 @@ from itertools import chain
 
 from ... import vocabulary
 from ...documents import Sentence
-from ...patterns import Pattern, choice
+from ...patterns import choice
 from ...values import dataclass
 from ..events.scenes import word_set
-from ..lexicon import openers
+from ..lexicon import HEDGED, openers
 from ..names import directory, kinds, names
-from . import papers, styles
+from . import papers
 from .bearers import (
-    EDGE,
-    UNNAMED,
     body_before,
     country_before,
-    fielded_before,
-    owner_before,
-    paper_before,
     person_before,
-    public_before,
     terms,
 )
+from .cited import CITED, HOLDER, IN_PAPER, OFFICER, OWN_COUNT, PUT_OUT, VIEW
+from .members import listed
+from .subjects import subject
+from .whom import speaker
 
-ADVERB = re.compile(
-    r",\s(?:however|meanwhile|though|too|also|in\sturn|for\s(?:its|his|her|their)\s(?:own\s)?part|(?:in|by)\scontrast|on\sthe\sother\shand|nevertheless|nonetheless"
-    r"|therefore|moreover|furthermore|in\saddition|instead|likewise|similarly),$|\s(?:there|here|as\sa\swhole)$"
-    r"|\s+(?:has|have|had|also|later|previously|recently|further|repeatedly|reportedly|itself|himself|"
-    r"herself|earlier|already|now|then|still|first|\w+ly|yesterday|today|(?:last|this)\s(?:week|month|year)"
-    r"|on\s(?:\w+day|[A-Z][a-z]+\s\d{1,2}|\d{1,2}\s[A-Z][a-z]+))$"
-)
-OPENING = re.compile(
-    r"^\W*(?:however|meanwhile|separately|earlier|still|yet|both|but|and|the|a|an|some|one|two|several|many|its|"
-    r"on \w+|in \w+)\W+",
-    re.I,
-)
 TRAILING = re.compile(
     r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors|delegates|shareholders|the\s(?:(?:upper|lower)\shouse|house|senate|(?:Lok|Rajya)\sSabha|[A-Z]\w+)|(?:a|the)\s(?:news\s)?(?:conference|briefing)|[A-Z]\w+))?"
     r"(?:\s+(?:on|in|at|as|after|when|while|ahead|before|during|late|earlier|recently|this|last|to|by|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
@@ -56,7 +42,7 @@ FORESEEN = re.compile(
     r"(?:\son\s\w+|\sin\s\w+)?\s(?:that\b|an?\s(?:[a-z-]+\s){0,2}\d[^\s]*\s(?:per\s?cent\s|percent\s)?(?:[a-z-]+\s)?"
     r"(?:fall|drop|rise|increase|decline|decrease|growth|surplus|deficit|shortfall|jump|gain)\b"
     r"|an?\s(?:[a-z-]+\s){1,4}(?:of|around|about|near|at)\s(?:[a-z]+\s)?(?:US|A|C)?[$€£¥]?\d"
-    r"|(?:about\s|around\s|some\s|only\s)?[$€£¥]?\d|[^.;,]{3,70}?\s(?:would|will|to|at|could)\b)"
+    rf"|{HEDGED}[$€£¥]?\d|[^.;,]{{3,70}}?\s(?:would|will|to|at|could)\b)"
 )
 """What follows a verb that foresees: "estimated prices would average $3", "forecast a 10% fall", "expected 500 t"."""
 PASSIVE = re.compile(
@@ -71,39 +57,19 @@ INVERTED = re.compile(
     r"\s+(?P<who>(?:one|another|some|others)(?=\s(?:in|at|from|near)\s[A-Z])|(?:the|a|an|one|two|its|several|some)\s(?:[\w’'-]+\s){0,5}?[a-z]+)(?=[.,;]|\s(?:from|of|at|in|for|with|who|on)\b|$)"
 )
 """Who stands behind the verb without a name: ", said a top official from the ministry"."""
-IN_BRACKET = re.compile(r"\s*\([^()]{1,40}\)$")
-"""A short form or a ticker behind the name of who speaks: "Kite Ore (ASX:KTE) said"."""
-FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could)\b")
-"""A verb that shows that words are no name of a speaker: "it is home to several projects"."""
-PERSON = re.compile(rf"{kinds.WORD}(?:\s+{names.PARTICLES}{kinds.WORD}){{1,3}}$")
-"""Two to four capital words that end before a comma: a person, where the words behind it tell what she is."""
-INSIDE_NAME = Pattern(r"\b[A-Z][a-z]+\sand\s$")
-"""An "and" in the name of a body: "Mines and Geosciences Bureau"."""
-BEHIND = re.compile(rf",\s(?P<name>{PERSON.pattern})")
-"""The company's chairman, Jon Pike: a name behind an office and a comma."""
-MINISTRY = Pattern(
-    r"\b(?:[Tt]he|[Ii]ts)\s(?:[\w-]+['’]s\s)?[a-z]+(?:,\s[a-z]+)*,?\sand\s[a-z]+(?:\s[a-z]+)?\s(?:ministry|department|agency|authority|bureau|office)$"
-)
-"""The country's industry and construction ministry: one body, whose name has an "and"."""
-OFFICE = Pattern(
-    r"\b(?:[Tt]he|[Ii]ts)\s(?:[\w-]+['’]s\s)?(?:ministry|department|directorate|secretariat|office|bureau|agency|commission)\s(?:of|for)\s"
-    r"[a-z]+(?:,\s[a-z]+)*,?\sand\s[a-z]+(?:\s[a-z]+)?$"
-)
-"""The ministry of mines and energy: one body, too."""
+
 DASH = re.compile(r"\s(?:[–—]|--?)\s")
 STOP = re.compile(r"[,;”\"]|(?<!\b[A-Z])\.(?=\s|$)|$")
 """Where a name behind "according to" ends, but not within "the U.S. Geological Survey"."""
 NOUN = re.compile(r"\s(?:could|will|would|can|may|might|should|must|is|are|was|were|has|have|had|do|did)\b")
 """What follows a noun that looks like a verb: "two projects could", "the claims are"."""
-BESIDE = re.compile(r"(?:exceeding|beating|topping|missing|matching|meeting|above|below|against|versus)\s")
-"""Exceeding some government estimates: what a figure is set beside, and nobody who estimates."""
+
 OF_HEARSAY = re.compile(r"\sto\s(?:be|have)\b")
 INSERTED = re.compile(
     r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors|the\s(?:upper\shouse|lower\shouse|(?:Lok|Rajya)\sSabha)))?(?:\s(?:(?:late|early|earlier|also)\s)?(?:(?:on|last|this)\s(?:\w+day|week|month|year|quarter)|yesterday|today|earlier"
     r"|in\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}(?:statement|report|filing|release|note|update|email|interview|briefing))){0,2}\s*,"
 )
 """What follows a verb of speech set between commas: ", the ministry said on Friday, "."""
-WHEN = re.compile(r"\s(?:on|in|at|late|early|earlier|this|last|yesterday|today|also)(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +99,6 @@ def said(group: str, text: str) -> Iterator[re.Match[str]]:
     """Where the terms of a group stand in a sentence."""
     opening, pattern = alternation(group)
     return iter(()) if opening.isdisjoint(word_set(text)) else pattern.finditer(text)
-
-
-@cache
-def outlets() -> dict[str, str]:
-    """The label of each medium, by its written form."""
-    return {row["term"]: row["label"] for row in vocabulary.rows("media")}
 
 
 @lru_cache(maxsize=256)
@@ -214,59 +174,6 @@ def told_by_body(mark: Mark) -> bool:
     )
 
 
-BY_WHOM = Pattern(
-    r"\b(?:expected|forecast|projected|predicted|estimated|seen|put|reckoned|thought|believed|assessed|valued|counted|reported|published|compiled|pegged|calculated|measured|quoted|recorded|given(?=\sas\b))"
-    r"(?:\s(?:at|as|to\sbe)\s[^,;:()]{1,40}?)?\sby\s"
-    r"(?P<who>(?:the\s)?[A-Z][^,;:()]{1,60}?)(?=\s(?:to|at|as|that|on|in|for|show|shows|showed|puts?)\b|[,;)]|\.\s|\.?$)"
-)
-"""Is expected by the Tin Board to reach: whose word it is."""
-COUNT = (
-    r"(?:count|account|estimates?|reckoning|calculations?|figures|tally|numbers|data"
-    r"|research|analysis|projections?|modelling|survey|assessment)"
-)
-COUNTED_BY = re.compile(
-    rf"\b[Bb]y\sthe\s{COUNT}\sof\s(?P<body>[^,;:()\d]{{2,60}}?)(?=[,;:(]|\.(?:\s|$)|$)"
-    rf"|\b[Bb]y\s(?P<who>[^,;:.()\d]{{2,60}}?)['’]s?\s(?:own\s|latest\s|official\s)?{COUNT}\b"
-)
-VIEW = re.compile(
-    r"\b[Ii]n\s(?:the\s(?:view|opinion|eyes|estimation)\sof\s(?:the\s)?(?P<body>[A-Z][^,;:()\d]{2,50}?)(?=[,;.])"
-    r"|(?P<who>[A-Z][^,;:()\d]{2,50}?)['’]s?\s(?:view|opinion|words|estimation|eyes)\b)"
-)
-IN_PAPER = re.compile(
-    r"\b(?:[Ii]n|[Oo]n|[Uu]nder)\s(?:(?:the|an?|its)\s)?(?:(?:[a-z]+|\d{4})\s){0,2}?(?P<who>[A-Z][\w.&-]+(?:\s(?:(?:of|for|and)\s)?[A-Z][\w.&-]+){0,5}?)"
-    r"(?:['’]s?)?\s(?:(?!the\b)[a-z-]+\s|\d{4}\s){0,3}?"
-    r"(?:summary|summaries|report|study|survey|yearbook|review|outlook|estimates?|figures|data|numbers|statistics|tables|database|bulletin)\b(?!\s(?:rooms?|cent(?:re|er)s?|periods?|teams?|groups?|areas?|vessels?)\b)"
-)
-"""In the USGS summary, on IEA numbers: where a figure is to be read."""
-COMES_FROM = Pattern(
-    r"\b(?:figures?|numbers?|estimates?|data|count)\s[^;.]{0,60}?\s(?:come|comes|came|stem|stems)\sfrom\s"
-    r"(?P<who>(?:the\s)?[A-Z][^,;:()]{1,60}?)(?=[,;)]|\.\s|\.?$)"
-)
-FORECAST_IS = Pattern(
-    r"(?:^|[,;]\s)(?P<who>(?:[Tt]he\s)?[A-Z][^,;:()]{1,50}?)['’]s?\s(?:[a-z]+\s){0,2}?(?:forecast|estimate|projection|guidance|count|figure|outlook|tally)\s"
-    r"(?:is|was|stands|stood)\s(?:for|at|that)\s"
-)
-"""The board's forecast is for a surplus."""
-CITED = (BY_WHOM, COUNTED_BY, VIEW, IN_PAPER, COMES_FROM, FORECAST_IS)
-"""By the company's account."""
-PUT_OUT = Pattern(
-    r"\b(?:said|says|stated|states|showed|shows|reads)\s(?:an?|the)\s(?:[a-z-]+\s){0,3}(?:circular|notice|statement|report|document|paper"
-    r"|release|bulletin|study|survey|decree|letter|communiqu[eé]|announcement|filing|memo)\s(?:that\swas\s)?"
-    r"(?:put\sout|issued|published|released|sent|circulated|signed|seen|compiled|prepared|drawn\sup)\s(?:[a-z]+ly\s|on\s\w+\s){0,2}"
-    r"(?:by|from)\s(?P<who>[^,;.()]{3,60}?)(?=\sand\sthe\s|[,;.()]|$)"
-)
-"""Said a notice put out by the ministry."""
-OWN_COUNT = re.compile(rf"\b(?:[Bb]y|[Oo]n|[Aa]ccording\sto)\s(?P<own>its|their|his|her)\s(?:own\s)?{COUNT}\b")
-OFFICER = Pattern(
-    r",\s(?:said|says|added|adds|told|noted|explained|warned|stated)\s(?P<name>[A-Z][a-z’'-]{2,}),\s"
-    r"(?:(?:the|an?|its|their)\s)?(?:[a-z-]+\s){0,3}?(?=[a-z])"
-)
-"""Said Ismaro, commissioner of the smelter: a person of one name, whose office stands behind it."""
-HOLDER = Pattern(
-    r",[”\"]?\s(?:said|says|added|adds|told|noted|explained|warned|stated)\s(?:its|the|their|his|her|an?|[A-Z][\w&]+['’]s?)\s"
-    rf"(?P<post>(?:[\w’'&-]+\s){{0,7}}?[\w’'-]+),\s(?P<name>{kinds.WORD}(?:\s+{names.PARTICLES}{kinds.WORD}){{1,3}})(?=[.,;”\"]|$)"
-)
-"""Said its deputy manager, Ruth Barlow: a person behind her post."""
 COLON = re.compile(r":\s[“\"]")
 """The minister would not say when: "We have 90 tonnes": a quotation behind a colon."""
 
@@ -393,268 +300,3 @@ def aside_end(text: str, at: int) -> int:
         return len(text)
     closed = DASH.search(text, at)
     return closed.start() if closed else len(text)
-
-
-def subject(text: str, verb: int) -> tuple[int, int]:
-    """The span of the words that a verb of speech has as its subject."""
-    end = len(text[:verb].rstrip())
-    if text[end - 1 : end] == ")" and (bracket := IN_BRACKET.search(text, 0, end)):
-        end = bracket.start()
-    while adverb := ADVERB.search(text, 0, end):
-        end = adverb.start()
-    if relative := re.search(r",?\s+who$", text[:end]):
-        end = relative.start()
-        named = apposed(text, end) if OFFICER_LAST.search(text, 0, end) else (end, end)
-        if named[0] < named[1]:
-            return named
-    elif short := SHORT_FORM.search(text, 0, end):
-        return subject(text, short.start())
-    elif text[:end].endswith(","):
-        return apposed(text, end - 1)
-    elif text[:end].endswith(("—", "–")) and (opened := text.rfind(text[end - 1], 0, end - 1)) > 0:
-        return subject(text, opened)
-    edges = [edge.end() for edge in EDGE.finditer(text, 0, end) if edge.end() < end]
-    edges = [edge for edge in edges if not SHORT.match(text, edge - 1, end)]
-    if edges and (joint := BOTH_POSTS.search(text, 0, edges[-1])) and joint["post"] in terms("post"):
-        edges.pop()
-    while edges and INSIDE_NAME.search(text, 0, edges[-1]) and text[edges[-1]].isupper():
-        edges.pop()
-    start = edges[-1] if edges else 0
-    if edges and papers.NAMED.search(text, 0, start) and papers.GIVEN.match(text, text.rfind(" ", 0, start - 1), end):
-        start = max((edge for edge in edges[:-1]), default=0)
-    if ministry := MINISTRY.search(text, 0, end) or OFFICE.search(text, 0, end):
-        start = min(start, ministry.start())
-    if relative and (member := MEMBER_LAST.search(text, start, end)) and person_of(text, member.start(), end):
-        start = member.start()
-    elif relative:
-        start = max((bearer(name) for name in names.find(text) if name.end == end), default=start)
-    elif edges:
-        start = min((start, *(bearer(name) for name in names.find(text) if name.end == end)))
-    start += 3 if text.startswith("As ", start) else 0
-    return start + len(text[start:end]) - len(text[start:end].lstrip()), end
-
-
-OFFICER_LAST = re.compile(r",\s(?:an?|the|its|their|chief|head)\s[^,;]{3,60}$")
-"""Mei Lin, an analyst at Kite Ore, who says: what stands between a name and who."""
-SHORT_FORM = re.compile(r",\s[A-Z]{2,8},$")
-"""The central bank, BNR, says: its short form between commas."""
-
-
-BOTH_POSTS = re.compile(r"(?:^|[,;”\"]\s)(?:[a-z]+\s){0,4}?(?P<post>[a-z]+)\sand\s$")
-"""Chairman and chief executive Mei Lin said: two posts of one person."""
-SHORT = re.compile(r"\([A-Z][\w&.-]{1,11}\)\s[a-z]")
-"""Geological Survey (TGS) data: a short form within the words that say whose data they are."""
-
-
-def bearer(name: kinds.Name) -> int:
-    """Where a name begins, with the position before it."""
-    return name.position[0] if name.position else name.start
-
-
-def apposed(text: str, end: int) -> tuple[int, int]:
-    """The span of a name before an apposition or behind one: "Mei Lin, head of mining, said", "its head, Mei Lin"."""
-    last = BEHIND.search(text, 0, end)
-    if last and kinds.offices().search(text, 0, last.start()) and kinds.is_person(last["name"]):
-        return last.span("name")
-    for comma in (mark.start() for mark in list(re.finditer(",", text[:end]))[::-1][:4]):
-        edges = [edge.end() for edge in EDGE.finditer(text, 0, comma)]
-        start = edges[-1] if edges else 0
-        people = [
-            name for name in names.find(text) if start <= name.start and name.end == comma and name.kind != "unknown"
-        ]
-        if people:
-            return people[0].start, comma
-        if (named := PERSON.search(text, start, comma)) and kinds.is_person(named.group()):
-            return named.start(), comma
-        first = start + len(text[start:comma]) - len(text[start:comma].lstrip())
-        if papers.company(text[first:comma]) or plainly(text[first:comma]):
-            return first, comma
-    return end, end
-
-
-PLAIN = re.compile(r"(?:The|Its|This)(?:\s[\w-]+){0,3}?\s(?P<noun>[a-z]+)")
-
-
-def plainly(words: str) -> bool:
-    """Whether words before an apposition are a body without its name: "The miner, which owns Pit 2, said"."""
-    hit = PLAIN.fullmatch(words)
-    return hit is not None and any(hit["noun"] in terms(group) for group in ("neuter", "body", "state"))
-
-
-TEAM = re.compile(
-    r"\W*(?:(?:the|some|[a-z]+)\s){0,2}(?:[Aa]nalysts?|[Rr]esearchers?|[Ee]conomists?|[Ss]trategists?|[Ee]xperts?|[Cc]onsultants?|[Bb]rokers?|[Tt]raders?)"
-    rf"\s(?:at|with|from)\s(?P<body>{kinds.WORD}(?:\s(?:(?:&|and)\s)?{kinds.WORD}){{0,4}})\W*",
-)
-"""Analysts at Kite Lyle: the house for which they speak, whatever its name looks like."""
-
-
-FIRM_OF = re.compile(
-    rf"\W*(?P<name>{kinds.WORD}(?:\s{kinds.WORD}){{0,2}})\sof\s(?P<place>(?:the\s)?[A-Z][^,;]{{2,40}})"
-)
-"""Hollow Ridge of Canada: a firm, told with its country."""
-MEMBER = re.compile(
-    rf"\W*(?P<name>{kinds.WORD}(?:\s+{names.PARTICLES}{kinds.WORD}){{1,3}})\s(?P<joint>of|at|from|with)\s(?:the\s)?(?P<body>[A-Z][^,;]*)"
-)
-"""Jane Hill of Kite Ore: a person, told with the house."""
-MEMBER_LAST = re.compile(rf"{MEMBER.pattern.removeprefix(chr(92) + 'W*')}$")
-
-
-def person_of(text: str, start: int, end: int) -> str | None:
-    """The person whom words name with a house behind, or before what follows `said`: `Jane Hill of Kite Ore`."""
-    hit = MEMBER.fullmatch(text, start, end) or MEMBER.match(text, start) if text[start:end].strip() else None
-    if hit is None or hit.end("name") > end or not kinds.is_person(hit["name"]) or listed(hit["name"]):
-        return None
-    placed = hit["joint"] == "of" and vocabulary.find(hit["body"].split(" in ")[0], "places")
-    return None if placed else hit["name"]
-
-
-def firm_of(text: str, start: int, end: int) -> str | None:
-    """The firm that words name with its country: `Hollow Ridge of Canada`."""
-    hit = FIRM_OF.fullmatch(text, start, end)
-    placed = hit is not None and vocabulary.find(hit["place"], "places")
-    return hit["name"] if hit and placed and kinds.is_person(hit["name"]) and not office(hit["name"]) else None
-
-
-def office(words: str) -> bool:
-    """Whether words name an office: `the President of Peru`."""
-    return kinds.offices().search(words) is not None
-
-
-def listed(words: str) -> bool:
-    """Whether words are in a list of bodies or media."""
-    return words in kinds.words_of("organisations") or words in kinds.words_of("media")
-
-
-def body_of(words: str, inside: list[kinds.Name]) -> bool:
-    """Whether the words behind "analysts at" are a house's that no vocabulary knows: no place, medium or known body."""
-    known = any(name.kind != "person" or name.text in outlets() for name in inside)
-    return not known and not vocabulary.find(words, "places")
-
-
-def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, str | None] | None:
-    """The attribution and the label of the words that name a speaker; None if they name none."""
-    text = sentence.text
-    if (one := SOMEBODY.match(text, start, end)) and one["who"].split()[-1] in terms("post") | terms("unnamed"):
-        return UNNAMED
-    given = papers.released(text, start, end)
-    narrowed, (start, end) = given != (start, end), given
-    inside = [name for name in names.find(text) if start <= name.start and name.end <= end]
-    if person := person_of(text, start, end):
-        return "named_person", person
-    if not inside and (firm := firm_of(text, start, end)):
-        return "named_organisation", firm
-    if (team := TEAM.fullmatch(text, start, end)) and body_of(team["body"], inside):
-        return "named_organisation", team["body"]
-    for name in inside:
-        if name.text in outlets():
-            house = HOUSE.search(text, max(0, start - 40), end)
-            return "named_organisation" if house else "media_reports", outlets()[name.text]
-    if (run := styles.CAPITALS.search(text, start, end)) and styles.defined(whole, run.group()):
-        return "named_organisation", run.group()
-    for kind in ("person", "organisation", "acronym"):
-        for name in inside:
-            known = directory.known(whole, name) if name.kind == kind else None
-            if known and (other := styles.otherwise(whole, text, name)):
-                return other
-            if known:
-                return ("named_person" if known[0].kind == "person" else "named_organisation"), known[0].label
-    if owner := papers.owner(text, start, end):
-        words = text[slice(*owner)]
-        if words.istitle() and words.lower() in terms("state") and start:
-            return "named_organisation", words
-        return speaker(whole, sentence, *owner) or papers.titled(words)
-    lead = re.match(r"\s*(the|this|that|its)\s", text[start:end], re.I)
-    if lead and ends(text[start:end].lower(), "paper"):
-        own = body_before(whole, sentence, sentence.start + start, states=False) if lead[1].lower() == "its" else None
-        told = own or paper_before(whole, sentence.start + start)
-        title = papers.title(text[start:end]) if told in (None, UNNAMED) else None
-        return ("named_organisation", title) if title else told
-    if bureau := papers.bureau(text[start:end]):
-        return "named_organisation", bureau
-    if person := styles.surname(whole, text[start:end]):
-        return "named_person", person
-    if single := papers.alone(whole, text[start:end]):
-        return "named_organisation", single
-    if PERSON.fullmatch(text, start, end) and text[end : end + 1] == "," and kinds.is_person(text[start:end]):
-        return "named_person", text[start:end]
-    if (coined := COINED.fullmatch(text[start:end].strip(" ,"))) and not kinds.names_any(coined.group(), "materials"):
-        return "named_organisation", coined.group()
-    phrase = OPENING.sub("", OPENING.sub("", text[start:end])).strip(" ,")
-    found = common(whole, sentence, sentence.start + start, phrase)
-    found = found or styles.read(whole, text[start:end]) or papers.company(text[start:end]) or papers.house(phrase)
-    return found or (papers.titled(text[start:end]) if narrowed else None)
-
-
-COINED = re.compile(r"[A-Z]+[a-z]+[A-Z]\w*")
-"""TechScope: a word that only a house is called."""
-HOUSE = re.compile(r"\b(?:analysts?|forecasts?|research|researchers|assessments?|consultants?|projections?)\b", re.I)
-"""Analysts at a publisher: the house's own word, and no report of a medium."""
-
-
-FIRMS = ("company", "miner", "firm", "group", "developer", "producer", "explorer", "refiner", "operator", "junior")
-"""Nouns for whose mine a text has told: `Kite's tin mine made 900 t, the company said`."""
-
-
-def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, str | None] | None:
-    """A speaker who is no name: a country, the media, sources, or somebody named before."""
-    phrase = phrase.removeprefix("of ")
-    if BESIDE.match(phrase):
-        return None
-    head = re.split(r"\s(?:of|from|at|in|for|with|on|by|who)\s", phrase)[0].lower()
-    if not head or len(phrase) > 120 or FINITE.search(head):
-        return None
-    places = vocabulary.find(phrase, "places")
-    if places and places[0].entity.iso_3166_1 and (country := state(phrase, places[0])):
-        return "named_organisation", country
-    noun = head.split()[-1]
-    if head in terms("masculine") or (noun in terms("post") and noun not in terms("unnamed") and " " not in head):
-        return person_before(whole, at)
-    if ends(head, "media"):
-        return "media_reports", None
-    if noun in terms("neuter"):
-        return body_before(whole, sentence, at) or styles.last_before(whole, at) or UNNAMED
-    if head in ("government", "central government") and (ruled := country_before(whole, at)):
-        return "named_organisation", directory.government(ruled).label
-    if noun in terms("state") or ends(head, "state"):
-        if fielded := FIELDED.match(phrase):
-            return "named_organisation", papers.plain(fielded.group(), fielded.group())
-        found = body_before(whole, sentence, at, noun) or (public_before(whole, at) if noun in papers.GENERAL else None)
-        if found or papers.special(head):
-            return found or ("named_organisation", papers.plain(phrase, head))
-        field = fielded_before(whole, at, noun)
-        return ("named_organisation", field) if field else UNNAMED
-    if noun in terms("body"):
-        found = body_before(whole, sentence, at, states=False) or styles.last_before(whole, at)
-        return found or (owner_before(whole, at) if noun in FIRMS else None) or UNNAMED
-    if ends(head, "unnamed") or ends(head, "post") or ends(head, "house"):
-        return UNNAMED
-    return None
-
-
-SOMEBODY = re.compile(
-    r"\W*(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Tt]wo|[Ss]everal|[Mm]any)\s(?P<who>(?:[a-z-]+\s){0,2}[a-z]+)(?:\s(?:in|near|from|at)\s(?:the\s)?[A-Z][\w’'-]+)?\s*$"
-)
-"""One manager in Gejiu: somebody whom nobody names."""
-FIELDED = re.compile(
-    r"(?:(?:the|its)\s)?(?:ministry|department|directorate|secretariat|office|bureau|agency|commission|institute)\s(?:of|for)\s"
-    r"(?!the\b|a\b|an\b|that\b|this\b|its\b|one\b)[a-z]+(?:,\s[a-z]+)*(?:,?\sand\s[a-z]+)?",
-    re.I,
-)
-"""The ministry of mines and energy: a body with its field named, also in small letters."""
-
-
-def ends(head: str, group: str) -> bool:
-    """Whether a phrase ends in a term of a group."""
-    known, words = terms(group), head.split(" ")
-    return any(" ".join(words[at:]) in known for at in range(len(words)))
-
-
-def state(phrase: str, place: vocabulary.Mention) -> str | None:
-    """The label of a state that speaks: "China", "Beijing", "the Chinese government", "China's commerce ministry"."""
-    phrase = WHEN.split(phrase)[0]
-    rest = re.sub(r"^['’]s?\s*", "", phrase[place.end :]).strip().lower()
-    if place.start > 0 and rest == "":
-        return None
-    if rest in ("", "government", "authorities", "administration"):
-        return directory.government(place.entity).label if rest or place.form != "demonym" else None
-    return phrase if rest.split()[-1] in terms("state") | terms("public") and len(rest.split()) <= 6 else None

@@ -16,7 +16,7 @@ from ...documents import Document, Sentence
 from ...patterns import Pattern, choice
 from ...values import dataclass
 from ..events.scenes import LONGEST, word_set
-from ..lexicon import openers
+from ..lexicon import HEDGES, openers
 from . import quotations, speakers
 from .denials import denied
 
@@ -51,7 +51,7 @@ HANGING = re.compile(
 )
 """A clause that hangs on the one before: "by about 6%", "dragging demand down"."""
 EQUAL = re.compile(
-    r",?\s?(?:or|which\sis|that\sis|that\s(?:contains?|holds?)|which\s(?:contains?|holds?))\s(?:(?:just|about|some|nearly|over|more|than|almost|roughly|around|up\sto|equal|equivalent|to)\s){0,4}"
+    rf",?\s?(?:or|which\sis|that\sis|that\s(?:contains?|holds?)|which\s(?:contains?|holds?))\s(?:(?:{HEDGES}|equal|equivalent|to)\s)*"
 )
 """Or just over 14%, which is nearly a third: the same as before in other words."""
 AMOUNTS = re.compile(r",?\s?(?:that|which)\s(?:reach|amount|total|stand|come|exceed|add|are|is|number|may|could)\w*\b")
