@@ -210,8 +210,9 @@ def purchases(text: str, cue: Cue, named: Sequence[vocabulary.Mention]) -> bool:
     return any(one.entity.iso_3166_1 and OF_LAND.fullmatch(text, one.end, cue.start) for one in named)
 
 
-FROM = re.compile(r"[^;]{0,60}?\sfrom\s(?:the\s)?[A-Z]")
+FROM_ANOTHER = re.compile(r"[^;]{0,60}?\sfrom\s(?:the\s)?[A-Z]")
 TAKEN = frozenset(listed("taken"))
+"""Words for what a country takes, which another one has sent it where the text is about exports."""
 
 
 OWN_WORDS = ("quota", "capacity", "demand", "reserve", "resource", "production", "export", "import")
@@ -223,7 +224,7 @@ OF_ITS = re.compile(r"\s(?:of|in)\s(?:(?:the|its|their|a|this|that|world|global|
 
 def sent(text: str, one: Cue, found: Sequence[Cue], told: Sequence[Cue]) -> Cue:
     """What a country takes of what another sent, as that: `Of 90 t, 50 t went to Japan, while Korea bought 30 t`."""
-    if one.value != "import" or one.text.casefold() not in TAKEN or FROM.match(text, one.end):
+    if one.value != "import" or one.text.casefold() not in TAKEN or FROM_ANOTHER.match(text, one.end):
         return one
     sends = any(cue.value == "export" and cue.end <= one.start for cue in (*found, *told))
     return replace(one, value="export") if sends else one

@@ -55,3 +55,4 @@ def openers(terms: Iterable[str]) -> frozenset[str]:
 HEDGES = any_of("hedge")
 HEDGED = rf"(?:{HEDGES}\s)*"
 """What may stand right before a figure, whatever leads to it: `rose to just over 900 t`."""
+MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"

@@ -10,7 +10,7 @@ from math import prod
 from ... import numbers, units
 from ...values import dataclass, replace
 from ...vocabulary import cells, rows
-from ..lexicon import HEDGED, HEDGES
+from ..lexicon import HEDGED, HEDGES, MONTHS
 from . import hedges, lists, ranges
 from .counts import context
 from .figures import DEFINED_TONS, Figure, Span, figures
@@ -106,7 +106,7 @@ _COMPARED = 40
 """How long the words between two changes of a list may be that say against what the first is: 8% mom and 12% yoy."""
 _FROM = re.compile(rf"\sfrom\s{HEDGED}")
 _FROM_TIME = re.compile(
-    r"\s(?:from|on|over|against|than\sin|compared\s(?:with|to))\s(?:the\s)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{4})?"
+    rf"\s(?:from|on|over|against|than\sin|compared\s(?:with|to))\s(?:the\s)?(?:{MONTHS}(?:\s\d{{4}})?"
     r"|(?:first|second|third|fourth|last|previous|prior)\s(?:quarter|half|month|year)|[QH][1-4](?:\s\d{4})?|(?:19|20)\d\d)(?=,?\s(?:and|but)\s)"
 )
 """Up 38% from May 2024 and 4% from April."""

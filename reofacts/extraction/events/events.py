@@ -91,8 +91,8 @@ def holds(outer: Event, inner: Event) -> bool:
 
 def without_headlines(document: Document, claims: list[Event]) -> list[Event]:
     """The events, with a headline's event as repeat evidence of the body's: one type, and nobody new takes part."""
-    kept = [claim for claim in claims if not headline(document, claim)]
-    for head in (claim for claim in claims if headline(document, claim)):
+    kept = [claim for claim in claims if not referents.in_headline(document, claim)]
+    for head in (claim for claim in claims if referents.in_headline(document, claim)):
         same = [
             number
             for number, claim in enumerate(kept)
@@ -106,12 +106,6 @@ def without_headlines(document: Document, claims: list[Event]) -> list[Event]:
         else:
             kept.append(head)
     return sorted(kept, key=lambda claim: claim.anchor.start or 0)
-
-
-def headline(document: Document, claim: Event) -> bool:
-    """Whether an event stands in a headline."""
-    number = document.paragraph_at(claim.anchor.start or 0)
-    return number is not None and document.paragraphs[number].headline
 
 
 def named_in(claim: Event) -> frozenset[str]:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from ...claims import Quantity
 from ...documents import Document
 from ...values import replace
-from ..lexicon import HEDGED
+from ..lexicon import HEDGED, MONTHS
 
 Time = tuple[date | None, date | None]
 Levels = dict[tuple[str, str | None, int], list[tuple[Quantity, Quantity]]]
@@ -56,9 +56,8 @@ def bare(claim: Quantity) -> bool:
     return claim.measure == "change" and claim.unit == "%" and not claim.change_base
 
 
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 SET_AGAINST = re.compile(
-    rf"[^;.\n]{{0,60}}?\b(?:from\s(?:(?=(?:{MONTHS})\b)|(?![A-Z]))|(?:below|above|under|than|since|against|compared|versus|relative)\s"
+    rf"[^;.\n]{{0,60}}?\b(?:from\s(?:(?={MONTHS}\b)|(?![A-Z]))|(?:below|above|under|than|since|against|compared|versus|relative)\s"
     rf"|over\s(?!the\s(?:[a-z]+\s)?(?:period|week|month|quarter|half|year)\b))(?!{HEDGED}[^\w\s]?\d)"
     r"|\s(?:that|those|the|what|[A-Z][\w.]+['’]s)\b"
 )

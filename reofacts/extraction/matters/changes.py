@@ -10,6 +10,7 @@ from ...patterns import Pattern
 from ...periods import Period
 from ...values import replace
 from ..amounts.amounts import Amount
+from ..amounts.dollars import priced
 from ..context import Context, Cue, cues
 from ..lexicon import HEDGED, HEDGES
 from . import costs
@@ -48,7 +49,7 @@ def changing(
         return Reading(measure, rule, cue, None, "share", counted_against(context, amount))
     base = counted_against(context, amount) if measure == "change" else None
     level, own = what_moves(context, amount), level_before(context, amount)
-    if own is not None and priced_per(own):
+    if own is not None and priced(own):
         return Reading(measure, rule, cue, None, "other" if costs.running(context, own) else "price", base)
     before = carried(context, earlier) if level is None and not stored(context, amount) else None
     of = named(context, amount, earlier, level, before)
@@ -75,22 +76,17 @@ def what_moves(context: Context, amount: Amount) -> Cue | None:
     return found or next(levels, None)
 
 
-def priced_per(amount: Amount) -> bool:
-    """Whether a figure is a price of a mass, by its unit."""
-    return kinds_of_units().get(amount.unit, "").startswith("price per")
-
-
 def named(
     context: Context, amount: Amount, earlier: tuple[Context, ...], level: Cue | None, before: Cue | None
 ) -> str | None:
     """What a word says that changes, in the sentence or before it; else a price, where one stands near."""
     near = (*context.amounts, *(earlier[-1].amounts if earlier and level is None else ()))
-    priced = any(priced_per(other) for other in near)
-    of = level.value if level else "price" if priced else before.value if before else None
+    a_price = any(priced(other) for other in near)
+    of = level.value if level else "price" if a_price else before.value if before else None
     if of not in ("investment", None):
         return of
     dearer = COST_MORE.search(context.text, max(0, amount.start - 40), amount.end + 8)
-    return "price" if (priced and of) or dearer else of
+    return "price" if (a_price and of) or dearer else of
 
 
 def no_flow(context: Context, amount: Amount, own: Amount | None) -> bool:

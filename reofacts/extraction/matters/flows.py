@@ -16,7 +16,7 @@ from ...documents import Document
 from ...patterns import Pattern
 from ...values import replace
 from ..amounts.amounts import Amount
-from ..context import Context, measures
+from ..context import FROM_ANOTHER, TAKEN, Context, measures
 from ..lexicon import HEDGES, terms
 from ..lines import lines
 from .readings import Reading
@@ -87,9 +87,6 @@ def continued(context: Context, amount: Amount, reading: Reading, found: Sequenc
 
 HANDED = frozenset(terms("handed"))
 """Words for what is handed over, which is traded where the text is about exports or imports."""
-FROM_ANOTHER = re.compile(r"[^;]{0,60}?\sfrom\s(?:the\s)?[A-Z]")
-TAKEN = frozenset(terms("taken"))
-"""Words for what a country takes, which another one has sent it where the text is about exports."""
 TO_PLACE = re.compile(
     r"\s(?:(?:of|in)\s[^,;.]{1,40}\s)?(?:to|into|for)\s(?:the\s|its\s)?(?:(?:neighbouring|top|key|main|largest)\s)?[A-Z]"
 )

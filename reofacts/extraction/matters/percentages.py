@@ -59,8 +59,6 @@ CAME_FROM = Pattern(
     rf"\b(?:up|down|higher|lower|an?\s(?:increase|rise|jump|drop|fall|decline))\sfrom\s(?:(?:{HEDGES}|a|the)\s)*\Z"
 )
 """Before a level that a comma parts from the later one."""
-SET_AGAINST = re.compile(rf"(?:,\s|\s\(?)(?:after|against|versus|compared\s(?:with|to))\s(?:(?:{HEDGES}|a|the)\s)*\Z")
-"""The same, said otherwise: `was 76% in 2024, after 69% a year earlier`."""
 
 SIGNED = re.compile(r"(?:^|[\s(])[+]$")
 
@@ -299,8 +297,6 @@ def was_share(context: Context, amount: Amount, earlier: tuple[Context, ...]) ->
 
 def came_from(context: Context, amount: Amount) -> bool:
     """Whether a figure is what something was before: `down from 74%`."""
-    if SET_AGAINST.search(context.text, max(0, amount.start - 40), amount.start):
-        return True
     return CAME_FROM.search(context.text, max(0, amount.start - 40), amount.start) is not None
 
 

@@ -9,7 +9,7 @@ from ...patterns import Pattern
 from ...vocabulary import Mention
 from ..amounts.amounts import Amount
 from ..context import Context, within
-from ..lexicon import HEDGES
+from ..lexicon import HEDGES, MONTHS
 from ..matters.readings import NOTHING, Reading, Subject
 from ..matters.several import segment
 from ..names import antecedents
@@ -191,7 +191,7 @@ def apart_from(context: Context, amount: Amount) -> bool:
 
 
 WHERE = Pattern(
-    r"\b(?:in|at|near|of|around|to|from)\s(?P<name>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    rf"\b(?:in|at|near|of|around|to|from)\s(?P<name>(?!{MONTHS}\b)"
     r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?),\swhere\s[^;]*$"
 )
 """In Kenering, where some 7,000 t: the place of the clause."""
