@@ -15,7 +15,7 @@ from ..matters.readings import NOTHING, Reading, Subject
 from ..matters.several import listed
 from ..names import antecedents
 from ..times import leads
-from . import against, dealings, homes, natives, origins, partners, sellers, sites, whereabouts
+from . import against, dealings, holdings, homes, natives, origins, partners, sellers, sites, whereabouts
 from .markets import (
     CARRIED,
     MARKET,
@@ -189,7 +189,7 @@ def headed(document: Document, reading: Reading) -> str | None:
     if not SITED & {reading.measure, reading.change_of}:
         return None
     official = reading.measure == "investment" or not any(one.named for one in homes.told(document).values())
-    return homes.of_sites(document) or (homes.of_government(document) if official else None)
+    return holdings.of_sites(document) or (holdings.of_government(document) if official else None)
 
 
 def handed(place_id: str | None) -> Subject:

@@ -17,7 +17,7 @@ from ..lexicon import any_of
 from ..matters.readings import Reading, Subject
 from ..names import antecedents, kinds
 from ..names.actors import SAYING
-from . import asides, dealings, homes, natives, origins, sites
+from . import asides, dealings, holdings, homes, natives, origins, sites
 from .inheritance import COUNTRY, handed
 from .markets import NOUNS
 from .whereabouts import TITLED
@@ -249,7 +249,9 @@ STATE_BEHIND = re.compile(
 
 def home(document: Document, owner: Owner) -> str | None:
     """Where an owner is whose figure names no place: by its own sentences, or in the country of the whole document."""
-    found = homes.of_owner(document, owner.entity.entity_id) or homes.plainly(document) or homes.of_sites(document)
+    found = (
+        holdings.of_owner(document, owner.entity.entity_id) or homes.plainly(document) or holdings.of_sites(document)
+    )
     found = found or natives.of_company(owner.entity)
     return found or (homes.only(document) or homes.titled(document) if owner.site else None)
 

@@ -16,10 +16,11 @@ from .adjoining import beside_time, follows, once, set_beside, shown_with
 from .apart import aside
 from .bases import amount_of, based, is_base, named_base
 from .datings import datings, of_any
+from .foreseen import since_now
 from .lasting import FLOWS
 from .listing import like_price, priced
 from .preceding import LATELY, carried, flowing, leading, near, past
-from .recalled import SINCE, since_now
+from .recalled import SINCE
 from .revised import REVISED, expected
 from .sayings import spoken
 from .shares import of_before, of_these, whole_before

@@ -18,25 +18,11 @@ from .beside import before, beside, of_row
 from .brackets import bracketed
 from .candidates import candidates
 from .datings import datings, now, vague
+from .foreseen import by_then, decided_before, expected_before, onward, opened_before, since_now
 from .lasting import FLOWS, STATES
 from .levels import has_change, of_base, of_level, of_revised, reached, revised, started, year_before_bracket
 from .openings import opening, over, parted
-from .recalled import (
-    SINCE,
-    SINCE_THEN,
-    again,
-    by_then,
-    decided_before,
-    expected_before,
-    listed_before,
-    named_before,
-    onward,
-    opened_before,
-    reported_on,
-    since_now,
-    stepped_before,
-    then_beside,
-)
+from .recalled import SINCE, SINCE_THEN, again, listed_before, named_before, reported_on, stepped_before, then_beside
 from .stretches import by_its_end, ends_at, gone_by, last_year, since_event, up_to
 
 
