@@ -32,8 +32,6 @@ WAREHOUSED = Pattern(
 )
 """Early in a text these show that its stocks are goods."""
 SOON = 3
-LEAST = 2
-"""So many sentences speak of stocks at least."""
 REPORT = 0.4
 HEADLINED = 0.25
 """The share of the first sentences that speak of stocks in a report on stock markets, and where its headline does."""
