@@ -29,6 +29,7 @@ from . import (
     spoken,
     tabled,
     timed,
+    unlike,
     whereabouts,
 )
 from .again import bounds_again, direction_again, period_text_again
@@ -231,6 +232,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     named.names_again: ("quote", "value_text", *named.COLUMNS),
     named.sides_again: ("quote", "value_text", "place_id", "partner_id"),
     named.measure_again: ("quote", "value_text", "measure", "change_of", "unit"),
+    unlike.measure_unlike: ("quote", "value_text", "measure"),
     several.other_figure: ("quote", "value_text", "unit_text", "place_id", "material_id", "measure"),
     named.class_of_kind: ("quote", "measure", "resource_class"),
     named.class_again: ("quote", "value_text", "resource_class"),
@@ -286,7 +288,8 @@ ENGLISH = frozenset((
     whereabouts.place_again, levels.level_again,
     moods.mood_again, bases.basis_again, bases.graded, bases.basis_said, named.class_of_kind,
     named.names_again, named.sides_again,
-    named.measure_again, named.class_again, several.other_figure, timed.period_beside, monthly.part_beside,
+    named.measure_again, unlike.measure_unlike, named.class_again, several.other_figure, timed.period_beside,
+    monthly.part_beside,
     tabled.table_again, spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,
     happened.relation_again, kinds.quota_set, kinds.speaker_kind,
 ))  # fmt: skip

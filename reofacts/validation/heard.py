@@ -27,6 +27,7 @@ from ..contributions import (
     spoken,
     tabled,
     timed,
+    unlike,
     whereabouts,
 )
 from .figured import picked
@@ -67,6 +68,12 @@ def measured(lot: Lot) -> Mask:
             measure = name.removeprefix(OF_MEASURE)
             found |= lot.says(name) & ~(truths(pc.equal(own[0], measure)) | truths(pc.equal(own[1], measure)))
     return found
+
+
+def mistaken(lot: Lot) -> Mask:
+    """The rows whose quote has a word for what has the unit of a measure and is none of it."""
+    found = truths(pc.is_in(lot.column("measure"), value_set=pa.array([*unlike.mistaken()])))
+    return found & lot.says("unlike") if found.any() else found
 
 
 def classed(lot: Lot) -> Mask:
@@ -247,6 +254,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     named.names_again: unnamed,
     named.sides_again: traded,
     named.measure_again: measured,
+    unlike.measure_unlike: mistaken,
     named.class_again: classed,
     bases.graded: of_rock,
     named.class_of_kind: misclassed,
@@ -272,6 +280,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
 """For rules that read a quote: the rows that they can find something in."""
 READING = (
     named.names_again, named.sides_again, named.measure_again, named.class_again, spoken.polarity_again,
+    unlike.measure_unlike,
     several.other_figure, spoken.speaker_again, quotes.hedge_again, moods.mood_again, bases.basis_again,
     named.class_of_kind, levels.level_again,
     printed.unit_whole, percents.percent_again,

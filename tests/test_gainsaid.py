@@ -1,0 +1,96 @@
+"""What a quote tells in words of its own, and a row tells otherwise: costs, turns of a list, wholes and parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from contributed import EVENT, QUANTITY, RELATION, both, parquet, put, seen, table
+
+from reofacts import vocabulary
+from reofacts.contributions.unlike import mistaken
+from reofacts.validation.paths import validate
+
+MADE = {"measure": "production"}
+MINE = {"place_id": "place:australia", "material_id": "material:rare-earths", "basis": "", "modality": "estimated",
+        "period_text": "", "period_start": "", "period_end": ""}  # fmt: skip
+WORTH = {**MINE, "quote": "The Nolans mine has a net present value of US$250 million", "measure": "other",
+         "value_text": "250", "value": "250000000", "unit_text": "US$ … million", "unit": "USD"}  # fmt: skip
+RUNNING = {**MINE, "quote": "Cash costs of US$25 per kg at Nolans", "measure": "other", "value_text": "25",
+           "value": "25", "unit_text": "US$ … per kg", "unit": "USD/kg", "modality": "reported"}  # fmt: skip
+PART = {"basis": "", "value_text": "85", "value": "85", "unit_text": "%", "unit": "%", "measure": "other",
+        "material_id": "material:rare-earths"}  # fmt: skip
+RECOVERY = {**PART, "quote": "Recovery of rare earths at the plant in China reached 85 % in 2024"}
+RATE = {**PART, "quote": "The rare earths plant in China has a recovery rate of 85 % in 2024"}
+USE = {**PART, "quote": "The rare earths plant in China ran at 85 % utilisation in 2024"}
+TARIFF = {**PART, "quote": "In 2024 China had a tariff of 85 % on rare earths"}
+TURNS = {"quote": "China and Australia produced 270,000 and 18,000 tonnes of rare earth oxide, respectively, in 2024",
+         **MADE}  # fmt: skip
+OXIDES = {"quote": "China produced 3,000 and 5,000 tonnes of neodymium oxide and terbium oxide respectively in 2024",
+          **MADE, "value_text": "3,000", "value": "3000", "material_id": "material:neodymium-oxide"}  # fmt: skip
+TRADED = {"quote": "China exported and imported 3,000 and 5,000 tonnes of rare earth oxide respectively in 2024",
+          "value_text": "3,000", "value": "3000", "measure": "export"}  # fmt: skip
+
+# The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
+FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
+    (WORTH, {"measure": "investment"}, "measure_again", "measure", "error"),
+    (WORTH, {"measure": "revenue"}, "measure_again", "measure", "error"),
+    (RUNNING, {"measure": "price"}, "measure_again", "measure", "error"),
+    (RECOVERY, {"measure": "grade"}, "measure_again", "measure", "warning"),
+    (RATE, {"measure": "grade"}, "measure_again", "measure", "error"),
+    (USE, {"measure": "share"}, "measure_again", "measure", "warning"),
+    (TARIFF, {"measure": "share"}, "measure_again", "measure", "error"),
+    (TURNS, {"place_id": "place:australia"}, "other_figure", "place_id", "error"),
+    (TURNS | {"value_text": "18,000", "value": "18000", "place_id": "place:australia"}, {"place_id": "place:china"},
+     "other_figure", "place_id", "error"),
+    (OXIDES, {"material_id": "material:terbium-oxide"}, "other_figure", "material_id", "error"),
+    (TRADED, {"measure": "import"}, "other_figure", "measure", "error"),
+]  # fmt: skip
+
+# Rows that look like one of those above, and in which nothing is wrong.
+ALIKE: list[dict[str, str]] = [
+    RUNNING | {"quote": "Against cash costs at Nolans the price of rare earths is US$25 per kg", "measure": "price"},
+    WORTH | {"quote": "The Nolans mine needs an investment of US$250 million", "measure": "investment"},
+    WORTH | {"quote": "The Nolans mine costs US$250 million, the worth of its project today", "measure": "investment"},
+    PART | {"quote": "The grade of rare earths recovered in China was 85 % in 2024", "measure": "grade"},
+    PART | {"quote": "China had 85 % of the rare earths in 2024, with a tariff on them", "measure": "share"},
+    TURNS | {"value_text": "18,000", "value": "18000", "place_id": "place:australia"},
+    OXIDES | {"value_text": "5,000", "value": "5000", "material_id": "material:terbium-oxide"},
+]
+
+
+def whole(base: dict[str, str]) -> dict[str, str]:
+    """A good row with all its columns."""
+    return base if {"event_type", "predicate"} & {*base} else {**QUANTITY, **base}
+
+
+@pytest.mark.parametrize(("base", "cells", "rule", "column", "severity"), FAULTS)
+def test_a_row_that_its_quote_gainsays_breaks_one_rule_at_one_column(
+    base: dict[str, str], cells: dict[str, str], rule: str, column: str, severity: str, tmp_path: Path
+) -> None:
+    assert seen(validate(put(tmp_path, table(base=whole(base))))) == set()
+    assert seen(validate(put(tmp_path, table(cells, base=whole(base))))) == {(2, rule, column, severity)}
+
+
+@pytest.mark.parametrize("cells", ALIKE)
+def test_a_row_that_looks_like_a_broken_one_breaks_no_rule(cells: dict[str, str], tmp_path: Path) -> None:
+    found = seen(validate(put(tmp_path, table(base=whole(cells)))))
+    assert {item for item in found if item[3] != "info"} == set()
+
+
+@pytest.mark.parametrize("base", [QUANTITY, EVENT, RELATION], ids=["quantities", "events", "relations"])
+def test_a_long_file_tells_what_quotes_gainsay_as_a_short_one_does(
+    base: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = [whole(good) | cells for good, cells, *_ in FAULTS] + [whole(good) for good in ALIKE]
+    rows = [row | {"locator": f"{row['locator']}, {number}"} for number, row in enumerate(kinds) if {*row} == {*base}]
+    short, long = both(parquet(tmp_path, rows, base), monkeypatch)
+    rules = {rule for _, _, rule, *_ in FAULTS}
+    told = [{item for item in seen(verdict) if item[1] in rules} for verdict in (long, short)]
+    assert told[0] == told[1]
+
+
+def test_what_is_mistaken_for_a_measure_has_words_among_those_of_measures() -> None:
+    meanings = {row["meaning"] for row in vocabulary.rows("measures")}
+    assert [row["meaning"] for row in vocabulary.rows("unlike") if row["meaning"] not in meanings] == []
+    assert {"price", "investment", "revenue", "grade", "share"} <= {*mistaken()}
