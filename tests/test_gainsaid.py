@@ -30,6 +30,17 @@ OXIDES = {"quote": "China produced 3,000 and 5,000 tonnes of neodymium oxide and
           **MADE, "value_text": "3,000", "value": "3000", "material_id": "material:neodymium-oxide"}  # fmt: skip
 TRADED = {"quote": "China exported and imported 3,000 and 5,000 tonnes of rare earth oxide respectively in 2024",
           "value_text": "3,000", "value": "3000", "measure": "export"}  # fmt: skip
+NOTED = {**MADE, "quote": "China produced 270,000 tonnes(3) of rare earth oxide in 2024, see page 145 [12]"}
+LISTED = {**MADE, "quote": "2. China produced 270,000 tonnes of rare earth oxide in 2024 under Act No. 61"}
+RANKED = {**MADE, "quote": "China was the 1st with 270,000 tonnes of rare earth oxide in 2024"}
+CODED = {**MADE, "quote": "Under HS code 284690 China produced 270,000 tonnes of rare earth oxide in 2024"}
+HEADED = {**MADE, "quote": "Rare earth oxide, China 270", "value_text": "270", "value": "270",
+          "locator": "table 3, head of the column: tonnes"}  # fmt: skip
+ASKED = "Did China produce 270,000 tonnes of rare earth oxide in 2024?"
+CHARGED = {**EVENT, "quote": "China suspended the import of dysprosium from Japan", "event_type": "other",
+           "control_kind": "", "event_status": "occurred",
+           "participants": "imposer: China (government:china); target: Japan (government:japan)"}  # fmt: skip
+BANNED = {"event_type": "export_control", "control_kind": "ban", "event_status": "in_force"}
 
 # The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
 FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
@@ -45,6 +56,34 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
      "other_figure", "place_id", "error"),
     (OXIDES, {"material_id": "material:terbium-oxide"}, "other_figure", "material_id", "error"),
     (TRADED, {"measure": "import"}, "other_figure", "measure", "error"),
+    (NOTED, {"value_text": "3", "value": "3"}, "label_read", "value_text", "error"),
+    (NOTED, {"value_text": "145", "value": "145"}, "label_read", "value_text", "error"),
+    (NOTED, {"value_text": "12", "value": "12"}, "label_read", "value_text", "error"),
+    (LISTED, {"value_text": "2", "value": "2"}, "label_read", "value_text", "error"),
+    (LISTED, {"value_text": "61", "value": "61"}, "label_read", "value_text", "error"),
+    (RANKED, {"value_text": "1", "value": "1"}, "label_read", "value_text", "error"),
+    (CODED, {"value_text": "284690", "value": "284690"}, "label_read", "value_text", "error"),
+    (HEADED, {"quote": "Rare earth oxide of China in 2024", "value_text": "2024", "value": "2024"},
+     "label_read", "value_text", "error"),
+    (HEADED, {"quote": "Rare earth oxide of China comes from 270 geologists"}, "unit_beside", "unit_text", "error"),
+    (HEADED, {"quote": "Rare earth oxide of China went into 270 electric cars"}, "unit_beside", "unit_text", "error"),
+    (HEADED, {"quote": "Rare earth oxide of China, with a workforce of 270"}, "unit_beside", "unit_text", "error"),
+    (HEADED | {"quote": "Rare earth magnets, China: 270 magnets", "material_id": "material:permanent-magnets",
+               "basis": "", "unit_text": "magnets", "unit": "count"},
+     {"quote": "Rare earth magnets, China: 270 workers", "unit_text": "workers"}, "measure_again", "measure",
+     "warning"),
+    (MADE, {"quote": ASKED}, "mood_again", "modality", "error"),
+    (MADE, {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024?"}, "mood_again", "modality",
+     "warning"),
+    (MADE, {"quote": "If China produced 270,000 tonnes of rare earth oxide in 2024, others made less"}, "mood_again",
+     "modality", "warning"),
+    (EVENT, {"quote": "Did China suspend the export of dysprosium to Japan?"}, "mood_again", "modality", "error"),
+    (RELATION, {"quote": "Is neodymium used in permanent magnets?"}, "mood_again", "modality", "error"),
+    (CHARGED, BANNED, "type_again", "event_type", "error"),
+    (CHARGED | {"quote": "China imposed an anti-dumping duty on dysprosium from Japan"}, BANNED, "type_again",
+     "event_type", "error"),
+    (CHARGED | {"quote": "China imposed tariffs on dysprosium of Japan"}, BANNED, "type_again", "event_type",
+     "warning"),
 ]  # fmt: skip
 
 # Rows that look like one of those above, and in which nothing is wrong.
@@ -55,6 +94,19 @@ ALIKE: list[dict[str, str]] = [
     PART | {"quote": "The grade of rare earths recovered in China was 85 % in 2024", "measure": "grade"},
     PART | {"quote": "China had 85 % of the rare earths in 2024, with a tariff on them", "measure": "share"},
     TURNS | {"value_text": "18,000", "value": "18000", "place_id": "place:australia"},
+    HEADED | {"quote": "Rare earth oxide of China (note 3) 270"},
+    HEADED | {"quote": "Rare earth oxide, all mines of China 270"},
+    HEADED | {"quote": "Rare earth oxide, China 270 Australian mines 18"},
+    HEADED | {"quote": "Rare earth oxide, China, 2024: 2023", "value_text": "2023", "value": "2023"},
+    HEADED | {"quote": "Rare earth oxide, China 2023 tonnes", "value_text": "2023", "value": "2023"},
+    {"quote": "China, 1st, made 270,000 tonnes of rare earth oxide in 2024 for 30 countries"},
+    {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024", "value_text": "270,000"},
+    MADE | {"quote": ASKED, "modality": "possible"},
+    MADE | {"quote": "Why did China produce 270,000 tonnes of rare earth oxide in 2024?"},
+    MADE | {"quote": "Are the 270,000 tonnes of rare earth oxide that China produced in 2024 enough?"},
+    MADE | {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024. Is that all?"},
+    MADE | {"quote": "China provided 270,000 tonnes of rare earth oxide in 2024"},
+    EVENT | {"quote": "China suspended exports of dysprosium to Japan and the import of its magnets"},
     OXIDES | {"value_text": "5,000", "value": "5000", "material_id": "material:terbium-oxide"},
 ]
 

@@ -13,11 +13,13 @@ from ..judging.mends import mend_of
 from ..schemas.contract import ranges
 from ..schemas.measures import DECIDED, kinds_of_units
 from . import (
+    asked,
     bases,
     gaps,
     happened,
     heads,
     kinds,
+    labels,
     levels,
     monthly,
     moods,
@@ -200,6 +202,8 @@ Rule = Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]]
 RULES: Mapping[Rule, tuple[str, ...]] = {
     own_cells: ("participants", "replaces", "note"),
     printed.unit_beside: ("quote", "value_text", "unit_text", "unit", "measure", "value", "value_min"),
+    labels.label_read: ("quote", "value_text", "unit_text", "measure"),
+    labels.pieces_counted: ("quote", "value_text", "unit_text", "unit", "measure"),
     printed.scale_once: ("quote", "value_text", "unit_text"),
     printed.unit_whole: ("quote", "value_text", "unit_text", "unit", "measure"),
     quote_holds: ("quote", "value_text", "unit_text", "locator"),
@@ -224,6 +228,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     quotes.range_beside: ("quote", "value_text", "value_min", "value_max"),
     levels.level_again: ("quote", "value_text", "measure", "change_of", "unit", "qualifier"),
     moods.mood_again: ("quote", "value_text", "measure", "modality"),
+    asked.asked: ("quote", "value_text", "modality", "event_status"),
     moods.fact_again: ("quote", "value_text", "modality", "period_end"),
     bases.basis_again: ("quote", "value_text", "basis", "material_id"),
     bases.graded: ("quote", "value_text", "basis"),
@@ -284,9 +289,10 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
 """The rules of a single row, and the columns that each looks at: rows that agree in these are judged alike."""
 
 ENGLISH = frozenset((
-    printed.unit_beside, printed.unit_whole, direction_again, quotes.hedge_again, quotes.range_beside,
+    printed.unit_beside, printed.unit_whole, labels.label_read, labels.pieces_counted,
+    direction_again, quotes.hedge_again, quotes.range_beside,
     whereabouts.place_again, levels.level_again,
-    moods.mood_again, bases.basis_again, bases.graded, bases.basis_said, named.class_of_kind,
+    moods.mood_again, asked.asked, bases.basis_again, bases.graded, bases.basis_said, named.class_of_kind,
     named.names_again, named.sides_again,
     named.measure_again, unlike.measure_unlike, named.class_again, several.other_figure, timed.period_beside,
     monthly.part_beside,

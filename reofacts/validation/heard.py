@@ -13,9 +13,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..contributions import (
+    asked,
     bases,
     happened,
     kinds,
+    labels,
     levels,
     monthly,
     moods,
@@ -146,6 +148,15 @@ def saying(lot: Lot) -> Mask:
     return filled("attributed_to")(lot) | lot.says("sayings")
 
 
+def open_(lot: Lot) -> Mask:
+    """The rows of facts whose quote asks or supposes something."""
+    return truths(pc.equal(lot.column("modality"), "reported")) & lot.held(ASKING)
+
+
+ASKING = r"[?？]|(?i:\b(?:if|whether|unless|suppos|assuming|provided))"
+"""What a question ends with, and words that suppose, as `asked.SUPPOSED` has them."""
+
+
 def of_quotas(lot: Lot) -> Mask:
     """The rows of quotas that are told as something to come."""
     return truths(pc.equal(lot.column("measure"), "quota")) & ~truths(pc.equal(lot.column("modality"), "reported"))
@@ -271,6 +282,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     monthly.period_read: illegible,
     spoken.polarity_again: denying,
     spoken.speaker_again: saying,
+    asked.asked: open_,
     kinds.quota_set: of_quotas,
     happened.event_again: of_kind("event_type"),
     happened.labels_quoted: filled("participants"),
@@ -280,7 +292,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
 """For rules that read a quote: the rows that they can find something in."""
 READING = (
     named.names_again, named.sides_again, named.measure_again, named.class_again, spoken.polarity_again,
-    unlike.measure_unlike,
+    unlike.measure_unlike, labels.pieces_counted, asked.asked,
     several.other_figure, spoken.speaker_again, quotes.hedge_again, moods.mood_again, bases.basis_again,
     named.class_of_kind, levels.level_again,
     printed.unit_whole, percents.percent_again,
