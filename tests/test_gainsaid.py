@@ -41,6 +41,8 @@ CHARGED = {**EVENT, "quote": "China suspended the import of dysprosium from Japa
            "control_kind": "", "event_status": "occurred",
            "participants": "imposer: China (government:china); target: Japan (government:japan)"}  # fmt: skip
 BANNED = {"event_type": "export_control", "control_kind": "ban", "event_status": "in_force"}
+SUPPLY = {**PART, "quote": "China's share of rare earth supply was 85 % in 2024", "measure": "share"}
+FELL = "Output of rare earth oxide in China {} in 2024"
 
 # The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
 FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
@@ -77,6 +79,13 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
      "warning"),
     (MADE, {"quote": "If China produced 270,000 tonnes of rare earth oxide in 2024, others made less"}, "mood_again",
      "modality", "warning"),
+    *((MADE, {"quote": FELL.format(said)}, "level_moved", "value_text", "warning") for said in (
+        "fell from 240,000 to 270,000 tonnes", "fell to 270,000 tonnes from 240,000 tonnes",
+        "doubled from 240,000 to 270,000 tonnes", "rose 50 % from 240,000 tonnes to 270,000 tonnes")),
+    (SUPPLY, {"quote": "China's share of rare earth supply rose from 90 % to 85 % in 2024"}, "level_moved",
+     "value_text", "warning"),
+    (SUPPLY, {"quote": "China's share of rare earth supply rose by 85 % in 2024"}, "level_again", "measure", "error"),
+    (SUPPLY, {"quote": "China's share of rare earth supply rose 85 % in 2024"}, "level_again", "measure", "warning"),
     (EVENT, {"quote": "Did China suspend the export of dysprosium to Japan?"}, "mood_again", "modality", "error"),
     (RELATION, {"quote": "Is neodymium used in permanent magnets?"}, "mood_again", "modality", "error"),
     (CHARGED, BANNED, "type_again", "event_type", "error"),
@@ -101,6 +110,19 @@ ALIKE: list[dict[str, str]] = [
     HEADED | {"quote": "Rare earth oxide, China 2023 tonnes", "value_text": "2023", "value": "2023"},
     {"quote": "China, 1st, made 270,000 tonnes of rare earth oxide in 2024 for 30 countries"},
     {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024", "value_text": "270,000"},
+    *(
+        MADE | {"quote": FELL.format(said)}
+        for said in (
+            "fell from 340,000 to 270,000 tonnes",
+            "rose to 270,000 tonnes from 240,000 tonnes",
+            "almost doubled from 140,000 to 270,000 tonnes",
+            "rose 12.5 % from 240,000 tonnes to 270,000 tonnes",
+            "rose, and did so from 240,000 to 270,000 tonnes",
+            "rose from 0.24 million to 270,000 tonnes",
+            "rose 10 % a year from 100,000 to 270,000 tonnes",
+        )
+    ),
+    SUPPLY | {"quote": "China's share of rare earth supply rose to 85 % in 2024"},
     MADE | {"quote": ASKED, "modality": "possible"},
     MADE | {"quote": "Why did China produce 270,000 tonnes of rare earth oxide in 2024?"},
     MADE | {"quote": "Are the 270,000 tonnes of rare earth oxide that China produced in 2024 enough?"},

@@ -21,6 +21,7 @@ from ..contributions import (
     levels,
     monthly,
     moods,
+    moved,
     named,
     percents,
     printed,
@@ -146,6 +147,18 @@ def denying(lot: Lot) -> Mask:
 def saying(lot: Lot) -> Mask:
     """The rows that name who says it, and those whose quote has a word for saying."""
     return filled("attributed_to")(lot) | lot.says("sayings")
+
+
+def moving(lot: Lot) -> Mask:
+    """The rows whose quote has words for a move, and for two levels between which it went."""
+    found = filled("measure")(lot) & lot.held(r"\bfrom\s.*\sto\s|\bto\s.*\sfrom\s")
+    return found & lot.says("moves") if found.any() else found
+
+
+def parts_moved(lot: Lot) -> Mask:
+    """The rows of shares and grades whose quote has words for a move."""
+    found = truths(pc.is_in(lot.column("measure"), value_set=pa.array(moved.PARTS)))
+    return found & lot.says("moves") if found.any() else found
 
 
 def open_(lot: Lot) -> Mask:
@@ -283,6 +296,8 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     spoken.polarity_again: denying,
     spoken.speaker_again: saying,
     asked.asked: open_,
+    moved.level_moved: moving,
+    moved.share_moved: parts_moved,
     kinds.quota_set: of_quotas,
     happened.event_again: of_kind("event_type"),
     happened.labels_quoted: filled("participants"),
@@ -292,7 +307,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
 """For rules that read a quote: the rows that they can find something in."""
 READING = (
     named.names_again, named.sides_again, named.measure_again, named.class_again, spoken.polarity_again,
-    unlike.measure_unlike, labels.pieces_counted, asked.asked,
+    unlike.measure_unlike, labels.pieces_counted, asked.asked, moved.share_moved,
     several.other_figure, spoken.speaker_again, quotes.hedge_again, moods.mood_again, bases.basis_again,
     named.class_of_kind, levels.level_again,
     printed.unit_whole, percents.percent_again,
