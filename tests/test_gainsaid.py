@@ -43,6 +43,13 @@ CHARGED = {**EVENT, "quote": "China suspended the import of dysprosium from Japa
 BANNED = {"event_type": "export_control", "control_kind": "ban", "event_status": "in_force"}
 SUPPLY = {**PART, "quote": "China's share of rare earth supply was 85 % in 2024", "measure": "share"}
 FELL = "Output of rare earth oxide in China {} in 2024"
+NDPR = {**MADE, "quote": "China produced 270,000 tonnes of NdPr oxide in 2024", "material_id": "material:ndpr-oxide"}
+HEAVY = {**MADE, "quote": "China produced 270,000 tonnes of heavy rare earths in 2024", "basis": "",
+         "material_id": "material:heavy-rare-earths"}  # fmt: skip
+LARGE = {**MADE, "quote": "China produced 270,000 tonnes of rare earths in 2024", "basis": "",
+         "material_id": "material:rare-earths"}  # fmt: skip
+CRITICAL = {**MADE, "quote": "China produced 270,000 tonnes of critical minerals in 2024", "basis": "",
+            "material_id": "material:critical-minerals"}  # fmt: skip
 
 # The good row, what is changed in it, the one rule that is broken, the column that is named, how bad it is.
 FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
@@ -86,6 +93,11 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
      "value_text", "warning"),
     (SUPPLY, {"quote": "China's share of rare earth supply rose by 85 % in 2024"}, "level_again", "measure", "error"),
     (SUPPLY, {"quote": "China's share of rare earth supply rose 85 % in 2024"}, "level_again", "measure", "warning"),
+    (NDPR, {"material_id": "material:rare-earth-oxides"}, "names_again", "material_id", "warning"),
+    (HEAVY, {"material_id": "material:rare-earths"}, "names_again", "material_id", "warning"),
+    (LARGE, {"material_id": "material:heavy-rare-earths"}, "names_again", "material_id", "warning"),
+    (CRITICAL, {"material_id": "material:rare-earths"}, "names_again", "material_id", "warning"),
+    (LARGE, {"material_id": "material:critical-minerals"}, "names_again", "material_id", "warning"),
     (EVENT, {"quote": "Did China suspend the export of dysprosium to Japan?"}, "mood_again", "modality", "error"),
     (RELATION, {"quote": "Is neodymium used in permanent magnets?"}, "mood_again", "modality", "error"),
     (CHARGED, BANNED, "type_again", "event_type", "error"),
@@ -123,6 +135,9 @@ ALIKE: list[dict[str, str]] = [
         )
     ),
     SUPPLY | {"quote": "China's share of rare earth supply rose to 85 % in 2024"},
+    LARGE | {"material_id": "material:rare-earth-metals"},
+    LARGE | {"quote": "China produced 270,000 tonnes of rare earths, with heavy rare earths among them, in 2024"},
+    NDPR | {"quote": "China produced 270,000 tonnes of neodymium and praseodymium oxides in 2024"},
     MADE | {"quote": ASKED, "modality": "possible"},
     MADE | {"quote": "Why did China produce 270,000 tonnes of rare earth oxide in 2024?"},
     MADE | {"quote": "Are the 270,000 tonnes of rare earth oxide that China produced in 2024 enough?"},

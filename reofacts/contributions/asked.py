@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ..claims import Entity
 from ..judging.failures import Failure
+from ..schemas.measures import DECIDED
 from .entries import Entry, failure
 from .happened import STAGES
 from .hearing import longest, sentences
@@ -42,6 +43,8 @@ def asked(contribution: Contribution, entry: Entry, known: Mapping[str, Entity])
     if not quote or values["modality"] != "reported" or len(quote) > longest():
         return
     if contribution.kind == "event" and STAGES.get(values["event_status"] or "") != "done":
+        return
+    if values.get("measure") in DECIDED:  # A duty holds from a threshold on, and is told with an if.
         return
     if found := doubt(quote, values.get("value_text"), contribution.kind):
         words, severity = found

@@ -34,6 +34,7 @@ from . import (
     timed,
     unlike,
     whereabouts,
+    wholes,
 )
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
@@ -231,7 +232,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     moods.mood_again: ("quote", "value_text", "measure", "modality"),
     moved.level_moved: ("quote", "value_text", "measure"),
     moved.share_moved: ("quote", "value_text", "measure", "unit"),
-    asked.asked: ("quote", "value_text", "modality", "event_status"),
+    asked.asked: ("quote", "value_text", "measure", "modality", "event_status"),
     moods.fact_again: ("quote", "value_text", "modality", "period_end"),
     bases.basis_again: ("quote", "value_text", "basis", "material_id"),
     bases.graded: ("quote", "value_text", "basis"),
@@ -241,6 +242,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     named.sides_again: ("quote", "value_text", "place_id", "partner_id"),
     named.measure_again: ("quote", "value_text", "measure", "change_of", "unit"),
     unlike.measure_unlike: ("quote", "value_text", "measure"),
+    wholes.material_whole: ("quote", "value_text", "material_id"),
     several.other_figure: ("quote", "value_text", "unit_text", "place_id", "material_id", "measure"),
     named.class_of_kind: ("quote", "measure", "resource_class"),
     named.class_again: ("quote", "value_text", "resource_class"),
@@ -296,7 +298,7 @@ ENGLISH = frozenset((
     direction_again, quotes.hedge_again, quotes.range_beside,
     whereabouts.place_again, levels.level_again, moved.level_moved, moved.share_moved,
     moods.mood_again, asked.asked, bases.basis_again, bases.graded, bases.basis_said, named.class_of_kind,
-    named.names_again, named.sides_again,
+    named.names_again, named.sides_again, wholes.material_whole,
     named.measure_again, unlike.measure_unlike, named.class_again, several.other_figure, timed.period_beside,
     monthly.part_beside,
     tabled.table_again, spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,

@@ -6,6 +6,7 @@ Each is on the safe side of its rule, as in `worded`: reading a quote takes a th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -32,11 +33,12 @@ from ..contributions import (
     timed,
     unlike,
     whereabouts,
+    wholes,
 )
 from .figured import picked
 from .lists import OF_BASE, OF_MEASURE, lists
 from .lots import Lot
-from .phrases import Mask
+from .phrases import Mask, Phrases
 from .worded import filled, moody, truths
 
 
@@ -55,6 +57,27 @@ def unnamed(lot: Lot) -> Mask:
     for entity_id, swallowed in lot.swallowed(one for one in ids if named.longer_names(one)).items():
         found |= rows[entity_id] & swallowed
     return found
+
+
+def apart_from_kin(lot: Lot) -> Mask:
+    """The rows of a figure with a material whose quote names its kin, and itself at most inside the name of these."""
+    found = np.zeros(lot.rows, dtype=bool)
+    if "measure" not in lot.columns or not lot.says(named.LISTS["material"]).any():
+        return found
+    rows = {value: places for value, places in lot.by_value("material_id") if named.searched(value)}
+    ids = [value for value in rows if value.startswith("material:")]
+    called = lot.calls(ids)
+    swallowed = dict(zip(ids, lot.listed([longer_and_kin(one) for one in ids]), strict=True)) if ids else {}
+    for value in ids:
+        places = rows[value]
+        found[places] = (~called[value] | swallowed[value])[places]
+    return found & lot.says(named.LISTS["material"])
+
+
+@cache
+def longer_and_kin(entity_id: str) -> Phrases:
+    """The names of other materials of which a form of a material's own is a part."""
+    return Phrases((*named.longer_names(entity_id), *wholes.kin_names(entity_id)), named.SYMBOL)
 
 
 def traded(lot: Lot) -> Mask:
@@ -278,6 +301,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     named.names_again: unnamed,
     named.sides_again: traded,
     named.measure_again: measured,
+    wholes.material_whole: apart_from_kin,
     unlike.measure_unlike: mistaken,
     named.class_again: classed,
     bases.graded: of_rock,
@@ -308,6 +332,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
 READING = (
     named.names_again, named.sides_again, named.measure_again, named.class_again, spoken.polarity_again,
     unlike.measure_unlike, labels.pieces_counted, asked.asked, moved.share_moved,
+    wholes.material_whole,
     several.other_figure, spoken.speaker_again, quotes.hedge_again, moods.mood_again, bases.basis_again,
     named.class_of_kind, levels.level_again,
     printed.unit_whole, percents.percent_again,
