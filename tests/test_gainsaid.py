@@ -40,6 +40,8 @@ ASKED = "Did China produce 270,000 tonnes of rare earth oxide in 2024?"
 CHARGED = {**EVENT, "quote": "China suspended the import of dysprosium from Japan", "event_type": "other",
            "control_kind": "", "event_status": "occurred",
            "participants": "imposer: China (government:china); target: Japan (government:japan)"}  # fmt: skip
+DENIED = {**EVENT, "quote": "China did not suspend the export of dysprosium to Japan", "event_status": "not_occurred",
+          "polarity": "negated", "locator": "page 4"}  # fmt: skip
 BANNED = {"event_type": "export_control", "control_kind": "ban", "event_status": "in_force"}
 SUPPLY = {**PART, "quote": "China's share of rare earth supply was 85 % in 2024", "measure": "share"}
 FELL = "Output of rare earth oxide in China {} in 2024"
@@ -98,6 +100,8 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (LARGE, {"material_id": "material:heavy-rare-earths"}, "names_again", "material_id", "warning"),
     (CRITICAL, {"material_id": "material:rare-earths"}, "names_again", "material_id", "warning"),
     (LARGE, {"material_id": "material:critical-minerals"}, "names_again", "material_id", "warning"),
+    (DENIED, {"polarity": "affirmed"}, "stage_again", "polarity", "error"),
+    (EVENT, {"polarity": "negated"}, "stage_again", "polarity", "error"),
     (EVENT, {"quote": "Did China suspend the export of dysprosium to Japan?"}, "mood_again", "modality", "error"),
     (RELATION, {"quote": "Is neodymium used in permanent magnets?"}, "mood_again", "modality", "error"),
     (CHARGED, BANNED, "type_again", "event_type", "error"),
@@ -183,3 +187,32 @@ def test_what_is_mistaken_for_a_measure_has_words_among_those_of_measures() -> N
     meanings = {row["meaning"] for row in vocabulary.rows("measures")}
     assert [row["meaning"] for row in vocabulary.rows("unlike") if row["meaning"] not in meanings] == []
     assert {"price", "investment", "revenue", "grade", "share"} <= {*mistaken()}
+
+
+@pytest.mark.parametrize(
+    ("base", "other"),
+    [(EVENT, DENIED),
+     (QUANTITY, {"quote": "China did not produce 270,000 tonnes of rare earth oxide in 2024", "polarity": "negated"}),
+     (RELATION | {"period_text": "in 2024", "period_start": "2024-01-01", "period_end": "2024-12-31"},
+      {"quote": "Neodymium is not used in permanent magnets", "polarity": "negated"})],
+    ids=["events", "quantities", "relations"],
+)  # fmt: skip
+def test_what_two_rows_affirm_and_deny_of_one_thing_is_a_finding(
+    base: dict[str, str], other: dict[str, str], tmp_path: Path
+) -> None:
+    found = validate(put(tmp_path, table({}, other, base=base))).failures
+    assert [(item.severity, item.rule) for item in found] == [("warning", "told_and_denied")]
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [{"period_text": "in May 2024", "period_start": "2024-05-01", "period_end": "2024-05-31"},
+     {"attribution": "named_organisation", "attributed_to": "Kite Ore",
+      "quote": "Kite Ore says that China did not suspend the export of dysprosium to Japan"},
+     {"participants": "imposer: China (government:china); target: Peru (government:peru)",
+      "quote": "China did not suspend the export of dysprosium to Peru"}],
+    ids=["another time", "another voice", "another target"],
+)  # fmt: skip
+def test_what_is_denied_of_something_else_is_no_finding(apart: dict[str, str], tmp_path: Path) -> None:
+    found = validate(put(tmp_path, table({}, DENIED | apart, base=EVENT))).failures
+    assert [item.rule for item in found if item.severity != "info"] == []

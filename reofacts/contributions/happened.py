@@ -42,8 +42,19 @@ def told(contribution: Contribution, entry: Entry) -> Event | None:
 def event_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """An event is the one that its quote tells: its type, how far it came, who imposes what on whom."""
     if contribution.kind == "event":
-        for rule in (stage_again, type_again, import_told, actors_again, control_whole, title_quoted):
+        for rule in (both_ways, stage_again, type_again, import_told, actors_again, control_whole, title_quoted):
             yield from rule(contribution, entry)
+
+
+def both_ways(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
+    """What has not occurred is negated, and what is negated is neither in force nor ongoing."""
+    status, polarity = entry.values["event_status"], entry.values["polarity"] or "affirmed"
+    if entry.unread & {"event_status", "polarity"}:
+        return
+    if (status == "not_occurred") is (polarity == "affirmed") and STAGES.get(status or "") in ("done", "denied"):
+        words = f"event_status is {status}"
+        mend = "write negated" if status == "not_occurred" else "write affirmed, or not_occurred into event_status"
+        yield failure(contribution, entry.line, "stage_again", words, "polarity", polarity, mend)
 
 
 def stage_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
