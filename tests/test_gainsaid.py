@@ -42,6 +42,15 @@ CHARGED = {**EVENT, "quote": "China suspended the import of dysprosium from Japa
            "participants": "imposer: China (government:china); target: Japan (government:japan)"}  # fmt: skip
 DENIED = {**EVENT, "quote": "China did not suspend the export of dysprosium to Japan", "event_status": "not_occurred",
           "polarity": "negated", "locator": "page 4"}  # fmt: skip
+SUPPLIED = {**RELATION, "quote": "China supplies neodymium to Japan", "predicate": "other",
+            "subject_id": "place:china", "object_id": "place:japan",
+            "object_text": "supplies neodymium"}  # fmt: skip
+HELD = {**RELATION, "quote": "Permanent magnets contain neodymium"}
+NEEDED = {**RELATION, "quote": "Germany depends on China for rare earths", "predicate": "requires",
+          "subject_id": "place:germany", "object_id": "place:china", "object_text": "China"}  # fmt: skip
+BELONGS = {**RELATION, "quote": "Rare earth ores include monazite", "predicate": "part_of",
+           "subject_id": "material:monazite", "object_id": "material:rare-earth-ores",
+           "object_text": "Rare earth ores"}  # fmt: skip
 BANNED = {"event_type": "export_control", "control_kind": "ban", "event_status": "in_force"}
 SUPPLY = {**PART, "quote": "China's share of rare earth supply was 85 % in 2024", "measure": "share"}
 FELL = "Output of rare earth oxide in China {} in 2024"
@@ -100,6 +109,15 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (LARGE, {"material_id": "material:heavy-rare-earths"}, "names_again", "material_id", "warning"),
     (CRITICAL, {"material_id": "material:rare-earths"}, "names_again", "material_id", "warning"),
     (LARGE, {"material_id": "material:critical-minerals"}, "names_again", "material_id", "warning"),
+    (SUPPLIED, {"subject_id": "place:japan", "object_id": "place:china"}, "relation_again", "subject_id", "error"),
+    (SUPPLIED | {"object_text": "neodymium"}, {"subject_id": "place:japan", "object_id": "place:china"},
+     "relation_again", "subject_id", "warning"),
+    (HELD, {"subject_id": "material:permanent-magnets", "object_text": "neodymium"}, "relation_again", "subject_id",
+     "error"),
+    (NEEDED, {"subject_id": "place:china", "object_id": "place:germany", "object_text": "Germany"}, "relation_again",
+     "subject_id", "error"),
+    (BELONGS, {"subject_id": "material:rare-earth-ores", "object_id": "material:monazite", "object_text": "monazite"},
+     "relation_again", "subject_id", "error"),
     (DENIED, {"polarity": "affirmed"}, "stage_again", "polarity", "error"),
     (EVENT, {"polarity": "negated"}, "stage_again", "polarity", "error"),
     (EVENT, {"quote": "Did China suspend the export of dysprosium to Japan?"}, "mood_again", "modality", "error"),
@@ -142,6 +160,9 @@ ALIKE: list[dict[str, str]] = [
     LARGE | {"material_id": "material:rare-earth-metals"},
     LARGE | {"quote": "China produced 270,000 tonnes of rare earths, with heavy rare earths among them, in 2024"},
     NDPR | {"quote": "China produced 270,000 tonnes of neodymium and praseodymium oxides in 2024"},
+    SUPPLIED | {"quote": "Japan is supplied with neodymium by China", "object_text": "supplied with neodymium"},
+    NEEDED | {"quote": "Rare earths of China are needed in Germany", "object_text": "Rare earths"},
+    BELONGS | {"quote": "Monazite belongs to the rare earth ores", "object_text": "rare earth ores"},
     MADE | {"quote": ASKED, "modality": "possible"},
     MADE | {"quote": "Why did China produce 270,000 tonnes of rare earth oxide in 2024?"},
     MADE | {"quote": "Are the 270,000 tonnes of rare earth oxide that China produced in 2024 enough?"},

@@ -32,6 +32,7 @@ from . import (
     spoken,
     tabled,
     timed,
+    turned,
     unlike,
     whereabouts,
     wholes,
@@ -278,6 +279,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     happened.labels_quoted: ("quote", "participants"),
     happened.kinds_again: ("predicate", "subject_id", "object_id", "participants"),
     happened.relation_again: ("quote", "predicate", "subject_id", "object_id", "object_text", "polarity", "modality"),
+    turned.sides_turned: ("quote", "predicate", "subject_id", "object_id", "object_text"),
     gaps.example_left: tuple(dict.fromkeys(name for kind in KINDS for name in template(kind))),
     gaps.locator_said: ("locator", "quote"),
     gaps.quote_whole: ("quote", "value_text"),
@@ -302,7 +304,7 @@ ENGLISH = frozenset((
     named.measure_again, unlike.measure_unlike, named.class_again, several.other_figure, timed.period_beside,
     monthly.part_beside,
     tabled.table_again, spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,
-    happened.relation_again, kinds.quota_set, kinds.speaker_kind,
+    happened.relation_again, turned.sides_turned, kinds.quota_set, kinds.speaker_kind,
 ))  # fmt: skip
 """The rules that read the quote as English; words of another language can look like other words of English."""
 

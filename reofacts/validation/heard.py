@@ -31,6 +31,7 @@ from ..contributions import (
     spoken,
     tabled,
     timed,
+    turned,
     unlike,
     whereabouts,
     wholes,
@@ -210,6 +211,12 @@ def related(lot: Lot) -> Mask:
     return of_kind("predicate")(lot) & (turning | same | moody(lot))
 
 
+def two_sided(lot: Lot) -> Mask:
+    """The rows of relations with a subject whose quote may have it behind the verb."""
+    told = truths(pc.is_in(lot.column("predicate"), value_set=pa.array([*turned.verbs()])))
+    return told & filled("subject_id")(lot)
+
+
 def sided(lot: Lot) -> Mask:
     """The rows with participants, or with a side of a relation."""
     return filled("participants")(lot) | filled("subject_id")(lot) | filled("object_id")(lot)
@@ -327,6 +334,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     happened.labels_quoted: filled("participants"),
     happened.kinds_again: sided,
     happened.relation_again: related,
+    turned.sides_turned: two_sided,
 }
 """For rules that read a quote: the rows that they can find something in."""
 READING = (
