@@ -12,7 +12,7 @@ from ..judging.failures import Failure
 from ..schemas.measures import kinds_of_units
 from .entries import Entry, failure
 from .hearing import longest
-from .printed import YEAR, is_year
+from .printed import YEAR, figure_with, is_year
 from .quotes import amount_at, whole_figures
 from .reading import Contribution
 
@@ -112,6 +112,8 @@ def pieces_counted(contribution: Contribution, entry: Entry, known: Mapping[str,
     noun, group = said
     found = amount_at(quote, printed)
     if found and found.unit_text and not found.unit.startswith("count"):
+        return
+    if figure_with(quote, printed, values["unit_text"], found):  # Of that `unit_beside` tells.
         return
     words = f"the quote counts {noun!r}"
     if kind not in COUNTS and not with_unit(quote, printed, values["unit_text"]):
