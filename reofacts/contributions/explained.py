@@ -57,9 +57,15 @@ def speaks(text: str, of: str) -> bool:
 
     >>> speaks("Converted from short tons", "unit"), speaks("Converted from short tons", "place")
     (True, False)
+    >>> speaks("So in the head of the table", "any"), speaks("Table read twice", "any")
+    (True, False)
     """
     pattern = cues().get(of)
     return pattern is not None and pattern.search(text) is not None
+
+
+LEADING = r"(?:(?:in|from|of|by|per|see|under|to|the|its|each|this|that|first|next|previous)\s+){1,3}(?:\w+\s+)?"
+"""What stands before the place in a source where something is said: see the head, in the next table."""
 
 
 @cache
@@ -67,7 +73,8 @@ def cues() -> Mapping[str, re.Pattern[str]]:
     """The words of notes, by what they speak of."""
     found: dict[str, list[str]] = {}
     for row in vocabulary.rows("explaining"):
-        found.setdefault(row["of"], []).extend(map(re.escape, vocabulary.cells(row["term"])))
+        ahead, of = (LEADING, "any") if row["of"] == "head" else ("", row["of"])
+        found.setdefault(of, []).extend(ahead + re.escape(term) for term in vocabulary.cells(row["term"]))
     return {of: re.compile(rf"\b(?:{'|'.join(terms)})\b", re.IGNORECASE) for of, terms in found.items()}
 
 

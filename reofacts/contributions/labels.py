@@ -33,10 +33,16 @@ def label_read(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
     if len(quote) > longest() or with_unit(quote, printed, values["unit_text"]):
         return
     places = [*whole_figures(quote, printed)]
-    if len(places) == 1 and (words := label(quote, places[0], places[0] + len(printed))):
-        found = amount_at(quote, printed)
-        if found is None or not found.unit_text or found.unit == "count":
-            yield failure(contribution, entry.line, "label_read", f"in the quote it is {words}", "value_text", printed)
+    if len(places) != 1:
+        return
+    words = label(quote, places[0], places[0] + len(printed))
+    aside = not words and quote[places[0] - 1 : places[0] + len(printed) + 1] == f"({printed})"
+    found = amount_at(quote, printed) if words or aside else None
+    if words and (found is None or not found.unit_text or found.unit == "count"):
+        yield failure(contribution, entry.line, "label_read", f"in the quote it is {words}", "value_text", printed)
+    elif aside and (other := figure_with(quote, printed, values["unit_text"], found)):
+        words = f"in the quote it stands in brackets, and {values['unit_text']!r} with {other.value_text!r}"
+        yield failure(contribution, entry.line, "label_read", words, "value_text", printed, severity="warning")
 
 
 def with_unit(quote: str, printed: str, unit: str | None) -> bool:

@@ -10,7 +10,7 @@ from .. import vocabulary
 from ..claims import Entity
 from ..judging.failures import Failure
 from .entries import Entry, failure
-from .hearing import longest, parts
+from .hearing import figures, longest, parts
 from .named import words_for
 from .quotes import amount_at
 from .reading import Contribution
@@ -23,15 +23,27 @@ def measure_unlike(contribution: Contribution, entry: Entry, known: Mapping[str,
     if not quote or not measure or measure not in mistaken() or len(quote) > longest() or not said_in(quote, measure):
         return
     found = parts(quote, printed, contribution.source.published)
-    cue = found.reading.cue if found and found.reading.measure == "other" else None
-    if cue is None or cue.text.casefold() not in mistaken()[measure]:
+    read = found.reading if found and found.reading.measure == "other" else None
+    cue = read.cue if read and read.cue and read.cue.text.casefold() in mistaken()[measure] else None
+    if read is None or (cue is None and read.rule not in CERTAIN):
         return
-    leads = leading(quote, printed, cue.text)
-    if leads or measure not in words_for(quote):
-        words = f"the quote says {cue.text!r}"
+    leads = cue is not None and leading(quote, printed, cue.text)
+    if leads or read.rule in CERTAIN or measure not in words_for(quote) or other_has(contribution, entry, measure):
+        words = f"the quote says {cue.text if cue else said_in(quote, measure)!r}"
         mend = "write other" if leads else f"write other, or leave it if the source says {measure} elsewhere"
         yield failure(contribution, entry.line, "measure_again", words, "measure", measure, mend,
                       severity="error" if leads else "warning")  # fmt: skip
+
+
+CERTAIN = ("measure.unit_is_cost", "measure.percent_charged", "measure.other_cue")
+"""Rules by which a text is read that take a figure for a cost, a charge or a recovery, whatever else is told of."""
+
+
+def other_has(contribution: Contribution, entry: Entry, measure: str) -> bool:
+    """Whether a quote gives a measure to another figure than that of the row, so that its word is that one's."""
+    quote, printed = entry.values["quote"], entry.values["value_text"]
+    found = figures(quote, contribution.source.published)
+    return any(read.reading.measure == measure for one, _, read in found if one.value_text != printed)
 
 
 def leading(quote: str, printed: str | None, words: str) -> bool:
@@ -49,13 +61,14 @@ LED = r"(?:\s+(?:rate|ratio))?(?::|\s+(?:of|at|is|was|were|are|will be|would be|
 """What stands between the words for a figure and the figure, and nothing else with it."""
 
 
-def said_in(quote: str, measure: str) -> bool:
-    """Whether a quote has words for something that is mistaken for a measure.
+def said_in(quote: str, measure: str) -> str:
+    """The words of a quote for something that is mistaken for a measure; empty without any.
 
     >>> said_in("an NPV of $5m", "investment"), said_in("they spent $5m", "investment")
-    (True, False)
+    ('NPV', '')
     """
-    return pattern(measure).search(quote) is not None
+    found = pattern(measure).search(quote)
+    return found.group() if found else ""
 
 
 @cache

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from .. import vocabulary
 from ..claims import Entity
 from ..judging.failures import Failure
+from ..schemas.measures import MASSES, kinds_of_units
 from .entries import Entry, failure
 from .hearing import longest, parts
 from .named import LISTS, inside, own_name, related, searched
+from .quotes import amount_at
 from .reading import Contribution
+
+if TYPE_CHECKING:
+    from ..vocabulary import Mention
 
 
 def material_whole(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
@@ -25,12 +32,35 @@ def material_whole(contribution: Contribution, entry: Entry, known: Mapping[str,
     found = parts(quote, values.get("value_text"), contribution.source.published)
     said = vocabulary.entities().get(found.material.id or "") if found and found.material.how == "stated" else None
     own = vocabulary.entities()[value]
-    named = {item.entity.entity_id for item in vocabulary.find(quote, LISTS["material"])}
-    if said and named == {said.entity_id} and (way := apart(own, said)):
+    met = vocabulary.find(quote, LISTS["material"])
+    alone = said and {item.entity.entity_id for item in met} == {said.entity_id}
+    if said and (alone or behind(quote, values["value_text"], said, met)) and (way := apart(own, said)):
         wider = f"of which {own.label} is a part" if way == "a part" else f"a part of {own.label}"
         words = f"the quote says {said.label}, {wider}"
         mend = f"write {said.entity_id}, or leave it if the source says {own.label} elsewhere, as in a title"
         yield failure(contribution, entry.line, "names_again", words, "material_id", value, mend, severity="warning")
+
+
+def behind(quote: str, printed: str, said: Entity, met: Sequence[Mention]) -> bool:
+    """Whether a quote has a figure, its unit, `of` and a material, with no other one in a list with that.
+
+    >>> quote = "quotas of 5 t of tin and 7 t of zinc"
+    >>> behind(quote, "5", vocabulary.entities()["material:tin"], vocabulary.find(quote, "materials"))
+    True
+    """
+    found = amount_at(quote, printed)
+    own = [item for item in met if found and item.entity.entity_id == said.entity_id and item.start > found.end]
+    weighed = found is not None and kinds_of_units().get(found.unit) in MASSES
+    if not found or not weighed or not own or not OF.fullmatch(quote, found.end, own[0].start):
+        return False
+    if quote[own[0].end : own[0].end + 1] == "-":  # It is a part of another word: nickel-rich.
+        return False
+    return not any(LIST.fullmatch(quote, own[0].end, item.start) for item in met if item.start >= own[0].end)
+
+
+OF = re.compile(r"\sof\s(?:[a-z]+\s)?")
+LIST = re.compile(r"\s?(?:,|/|&|-|\band\b|\bor\b|,\sand\b)\s?")
+"""What joins two materials of one figure."""
 
 
 def called(quote: str, value: str) -> bool:
