@@ -38,6 +38,8 @@ def label_read(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
     words = label(quote, places[0], places[0] + len(printed))
     aside = not words and quote[places[0] - 1 : places[0] + len(printed) + 1] == f"({printed})"
     found = amount_at(quote, printed) if words or aside else None
+    if words == "a year" and figure_with(quote, printed, values["unit_text"], found):  # Of that `unit_beside` tells.
+        return
     if words and (found is None or not found.unit_text or found.unit == "count"):
         yield failure(contribution, entry.line, "label_read", f"in the quote it is {words}", "value_text", printed)
     elif aside and (other := figure_with(quote, printed, values["unit_text"], found)):
