@@ -48,7 +48,7 @@ WORD_TORN = re.compile("[^\\W\\d_]+(?:[\u00ad\u200b\u2060\ufeff]+[^\\W\\d_]+)+")
 
 
 def torn_words(text: str) -> list[tuple[int, int]]:
-    r"""The spans of words that a character which nobody sees parts: the part before it is read as a word.
+    r"""The spans of words that a character which nobody sees parts: but for soft hyphens two words are read.
 
     >>> torn_words("5 ton\u00adnes of tin\u00ad"), torn_words("Exports\u200b 5 t")
     ([(2, 9)], [])
@@ -57,8 +57,18 @@ def torn_words(text: str) -> list[tuple[int, int]]:
 
 
 def told_words(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """What is wrong with words that are torn, and where the first of them stands."""
-    return told_torn(text, spans).replace("and is not read", "and is read as two words").replace("figures", "words")
+    r"""What is wrong with words that are torn, and where the first of them stands; soft hyphens are read through.
+
+    >>> told_words("5 ton\u00adnes", [(2, 9)])
+    'line 1: ton\\xadnes holds a character that nobody sees, and is read without it'
+    """
+    start, end = spans[0]
+    read = (
+        "without it"
+        if "\u00ad" in text[start:end] and text[start:end].replace("\u00ad", "").isalpha()
+        else "as two words"
+    )
+    return told_torn(text, spans).replace("and is not read", f"and is read {read}").replace("figures", "words")
 
 
 def cell(text: str) -> str:

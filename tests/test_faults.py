@@ -353,7 +353,6 @@ ALIKE: list[dict[str, str]] = [
         "value": "69",
         "place_id": "place:china",
     },
-    NDPR | {"material_id": "material:rare-earth-oxides"},
     {
         "quote": "Guinea, unlike Papua New Guinea, made 270,000 tonnes of rare earth oxide in 2024",
         "place_id": "place:guinea",

@@ -17,7 +17,10 @@ from reofacts.claims import Quantity
 from reofacts.contributions.reading import read
 from reofacts.contributions.rows import claims
 from reofacts.display.report import line
+from reofacts.documents import from_text
+from reofacts.extraction import extract, extract_document
 from reofacts.validation.paths import validate
+from reofacts.values import replace
 
 TEXT = "Norway exported 4,310 tonnes of cerium oxide in 2024. Chile mined 820 t of lanthanum in 2024.\n"
 
@@ -194,6 +197,17 @@ def test_letters_read_wrongly_and_words_that_something_unseen_parts_are_told_at_
         (item.rule, item.line, item.col, item.severity) for item in found if item.rule in ("encoding_read", "word_torn")
     ]
     assert told == ([(rule, 1, col, "warning")] if rule else [])
+
+
+def test_words_that_soft_hyphens_part_are_read_whole_and_stand_at_their_place() -> None:
+    parted = "In 2024 Nor\u00adway ex\u00adported 4,310 ton\u00adnes of rare earth ox\u00adide to Ja\u00adpan."
+    steps: list[int] = []
+    (claim,) = extract_document(from_text(parted), steps.append).claims
+    (whole,) = extract(text=parted.replace("\u00ad", "")).claims
+    assert replace(claim, evidence=()) == replace(whole, evidence=())
+    assert claim.anchor.exact == "4,310 ton\u00adnes"
+    assert all(parted[item.start : item.end] == item.exact for item in claim.evidence)
+    assert sum(steps) == len(parted)
 
 
 @pytest.mark.parametrize("text", ["404 Not Found\n\nnginx\n", "Just a moment...\n", "# Page not found\n",

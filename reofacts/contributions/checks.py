@@ -13,14 +13,17 @@ from ..judging.mends import mend_of
 from ..schemas.contract import ranges
 from ..schemas.measures import DECIDED, kinds_of_units
 from . import (
+    asked,
     bases,
     gaps,
     happened,
     heads,
     kinds,
+    labels,
     levels,
     monthly,
     moods,
+    moved,
     named,
     percents,
     printed,
@@ -29,7 +32,10 @@ from . import (
     spoken,
     tabled,
     timed,
+    turned,
+    unlike,
     whereabouts,
+    wholes,
 )
 from .again import bounds_again, direction_again, period_text_again
 from .entries import Entry, failure
@@ -199,6 +205,8 @@ Rule = Callable[[Contribution, Entry, Mapping[str, Entity]], Iterator[Failure]]
 RULES: Mapping[Rule, tuple[str, ...]] = {
     own_cells: ("participants", "replaces", "note"),
     printed.unit_beside: ("quote", "value_text", "unit_text", "unit", "measure", "value", "value_min"),
+    labels.label_read: ("quote", "value_text", "unit_text", "measure"),
+    labels.pieces_counted: ("quote", "value_text", "unit_text", "unit", "measure"),
     printed.scale_once: ("quote", "value_text", "unit_text"),
     printed.unit_whole: ("quote", "value_text", "unit_text", "unit", "measure"),
     quote_holds: ("quote", "value_text", "unit_text", "locator"),
@@ -223,6 +231,9 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     quotes.range_beside: ("quote", "value_text", "value_min", "value_max"),
     levels.level_again: ("quote", "value_text", "measure", "change_of", "unit", "qualifier"),
     moods.mood_again: ("quote", "value_text", "measure", "modality"),
+    moved.level_moved: ("quote", "value_text", "measure"),
+    moved.share_moved: ("quote", "value_text", "measure", "unit"),
+    asked.asked: ("quote", "value_text", "measure", "modality", "event_status"),
     moods.fact_again: ("quote", "value_text", "modality", "period_end"),
     bases.basis_again: ("quote", "value_text", "basis", "material_id"),
     bases.graded: ("quote", "value_text", "basis"),
@@ -231,6 +242,8 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     named.names_again: ("quote", "value_text", *named.COLUMNS),
     named.sides_again: ("quote", "value_text", "place_id", "partner_id"),
     named.measure_again: ("quote", "value_text", "measure", "change_of", "unit"),
+    unlike.measure_unlike: ("quote", "value_text", "measure"),
+    wholes.material_whole: ("quote", "value_text", "material_id"),
     several.other_figure: ("quote", "value_text", "unit_text", "place_id", "material_id", "measure"),
     named.class_of_kind: ("quote", "measure", "resource_class"),
     named.class_again: ("quote", "value_text", "resource_class"),
@@ -266,6 +279,7 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     happened.labels_quoted: ("quote", "participants"),
     happened.kinds_again: ("predicate", "subject_id", "object_id", "participants"),
     happened.relation_again: ("quote", "predicate", "subject_id", "object_id", "object_text", "polarity", "modality"),
+    turned.sides_turned: ("quote", "predicate", "subject_id", "object_id", "object_text"),
     gaps.example_left: tuple(dict.fromkeys(name for kind in KINDS for name in template(kind))),
     gaps.locator_said: ("locator", "quote"),
     gaps.quote_whole: ("quote", "value_text"),
@@ -282,13 +296,15 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
 """The rules of a single row, and the columns that each looks at: rows that agree in these are judged alike."""
 
 ENGLISH = frozenset((
-    printed.unit_beside, printed.unit_whole, direction_again, quotes.hedge_again, quotes.range_beside,
-    whereabouts.place_again, levels.level_again,
-    moods.mood_again, bases.basis_again, bases.graded, bases.basis_said, named.class_of_kind,
-    named.names_again, named.sides_again,
-    named.measure_again, named.class_again, several.other_figure, timed.period_beside, monthly.part_beside,
+    printed.unit_beside, printed.unit_whole, labels.label_read, labels.pieces_counted,
+    direction_again, quotes.hedge_again, quotes.range_beside,
+    whereabouts.place_again, levels.level_again, moved.level_moved, moved.share_moved,
+    moods.mood_again, asked.asked, bases.basis_again, bases.graded, bases.basis_said, named.class_of_kind,
+    named.names_again, named.sides_again, wholes.material_whole,
+    named.measure_again, unlike.measure_unlike, named.class_again, several.other_figure, timed.period_beside,
+    monthly.part_beside,
     tabled.table_again, spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,
-    happened.relation_again, kinds.quota_set, kinds.speaker_kind,
+    happened.relation_again, turned.sides_turned, kinds.quota_set, kinds.speaker_kind,
 ))  # fmt: skip
 """The rules that read the quote as English; words of another language can look like other words of English."""
 

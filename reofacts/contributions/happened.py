@@ -42,8 +42,19 @@ def told(contribution: Contribution, entry: Entry) -> Event | None:
 def event_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """An event is the one that its quote tells: its type, how far it came, who imposes what on whom."""
     if contribution.kind == "event":
-        for rule in (stage_again, type_again, actors_again, control_whole, title_quoted):
+        for rule in (both_ways, stage_again, type_again, import_told, actors_again, control_whole, title_quoted):
             yield from rule(contribution, entry)
+
+
+def both_ways(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
+    """What has not occurred is negated, and what is negated is neither in force nor ongoing."""
+    status, polarity = entry.values["event_status"], entry.values["polarity"] or "affirmed"
+    if entry.unread & {"event_status", "polarity"}:
+        return
+    if (status == "not_occurred") is (polarity == "affirmed") and STAGES.get(status or "") in ("done", "denied"):
+        words = f"event_status is {status}"
+        mend = "write negated" if status == "not_occurred" else "write affirmed, or not_occurred into event_status"
+        yield failure(contribution, entry.line, "stage_again", words, "polarity", polarity, mend)
 
 
 def stage_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
@@ -192,6 +203,35 @@ def type_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
     if event and control and event.control_kind not in (None, "other", control):
         yield failure(contribution, entry.line, "type_again", f"the quote tells of a {event.control_kind}",
                       "control_kind", control, f"write {event.control_kind}", severity="warning")  # fmt: skip
+
+
+def import_told(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
+    """A duty or a ban on what comes in is no export control: an error where the quote says import, and no export."""
+    quote, given = entry.values["quote"] or "", entry.values["event_type"]
+    if given != "export_control" or SENT_OUT.search(quote):
+        return
+    found = events(quote, contribution.source.published)
+    said = BROUGHT_IN.search(quote)
+    charged = any(one.rule == "event.import_charge" for one in found)
+    if not any(one.event_type == given for one in found) and (said or charged):
+        words = f"the quote says {said.group()!r}" if said else "the quote tells of a charge on what comes in"
+        mend = "write other" if said else "write other, or leave it if the source says that it is on exports"
+        yield failure(contribution, entry.line, "type_again", words, "event_type", given, mend,
+                      severity="error" if said else "warning")  # fmt: skip
+
+
+CHARGES = (
+    r"(?:tariff|dut(?:y|ies)|lev(?:y|ies)|tax|surcharge|charge|ban|embargo|quota|restriction|curb|licen[cs]|permit)"
+)
+"""How words begin for what is put on goods."""
+BROUGHT_IN = re.compile(
+    rf"\bimport(?:s|ed|ation)?\s+(?:[\w-]+\s+){{0,2}}?{CHARGES}\w*|\b{CHARGES}\w*\s+(?:[\w-]+\s+){{0,4}}?import\w*"
+    r"|\b(?:bann|halt|stopp|restrict|suspend|block|curb)\w*\s+(?:all\s+|the\s+)?imports?\b"
+    r"|\b(?:anti-?dumping|countervailing|safeguard)\s+(?:dut(?:y|ies)|tariffs?|measures?)", re.IGNORECASE,
+)  # fmt: skip
+"""A charge or a ban on what comes in."""
+SENT_OUT = re.compile(r"export|\bship|\boutbound|\babroad|\boverseas|\bs(?:ale|ell|old)\b|\bsuppl", re.IGNORECASE)
+"""What leaves a country."""
 
 
 def actors_again(contribution: Contribution, entry: Entry) -> Iterator[Failure]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .. import vocabulary
@@ -16,6 +17,7 @@ from .named import listed, own_name, plain, related, searched
 from .reading import Contribution
 
 if TYPE_CHECKING:
+    from ..extraction.context import Cue
     from ..extraction.matters.readings import Reading
 
 MEND = "write {}, or take the figure that the quote gives with {}; leave it if the quote means it so"
@@ -72,17 +74,49 @@ def other_figure(contribution: Contribution, entry: Entry, known: Mapping[str, E
     before = max((at + len(one.value_text) for one, at, _ in found[:number]), default=0)
     behind = min((at for _, at, _ in found[number + 1 :]), default=len(quote))
     known_ = vocabulary.entities()
+    in_turn = IN_TURN.search(quote) is not None and len({one.unit for one, *_ in found}) == 1
     for column, name in (("place_id", "place"), ("material_id", "material")):
         value, said = values[column], getattr(read, name)
         if not value or said.how != "stated" or not searched(value) or said.id in (None, value):
             continue
         elsewhere = any(getattr(other, name).id == value for other in others)
         apart = said.id in known_ and not related(known_[listed(value)], known_[said.id])
-        if elsewhere and apart and value != read.partner.id and own_name(said.id).search(quote, before, behind):
+        beside = in_turn or own_name(said.id or "").search(quote, before, behind) is not None
+        if elsewhere and apart and value != read.partner.id and beside:
             words = f"the quote gives {printed!r} with {said.id}, and {value} with another figure"
             yield failure(contribution, entry.line, "other_figure", words, column, value, MEND.format(said.id, value),
-                          severity="warning")  # fmt: skip
+                          severity="error" if in_turn else "warning")  # fmt: skip
     yield from other_measure(contribution, entry, read.reading, [one.reading for one in others], quote[before:behind])
+    if in_turn and (cue := cue_in_turn(quote, number, len(found))):
+        yield from measure_in_turn(contribution, entry, cue)
+
+
+def cue_in_turn(quote: str, number: int, many: int) -> Cue | None:
+    """The word for a measure that a list of as many words as figures gives the figure of a number; none without one.
+
+    >>> cue = cue_in_turn("China exported and imported 3 t and 5 t, respectively", 1, 2)
+    >>> cue.value if cue else None
+    'import'
+    """
+    from ..extraction.context import measures
+
+    row = [one for one in measures(quote) if one.value not in LOOSE]
+    joined = all(BETWEEN.fullmatch(quote, one.end, two.start) for one, two in pairwise(row))
+    return row[number] if len(row) == many and joined and len({one.value for one in row}) == many else None
+
+
+BETWEEN = re.compile(r"\s*(?:,|and|,\s*and|&)\s*(?:its\s+|the\s+)?", re.IGNORECASE)
+IN_TURN = re.compile(r"\brespectively\b|\bin\s+that\s+order\b", re.IGNORECASE)
+"""Words that give each figure of a list what stands at its place in another one."""
+
+
+def measure_in_turn(contribution: Contribution, entry: Entry, cue: Cue) -> Iterator[Failure]:
+    """The measure of a row is the one that its quote gives its figure in turn."""
+    measure = entry.values.get("measure")
+    if measure not in (cue.value, *LOOSE, None):
+        words = f"the quote gives {entry.values['value_text']!r} with {cue.text!r}"
+        yield failure(contribution, entry.line, "other_figure", words, "measure", measure, f"write {cue.value}",
+                      severity="error")  # fmt: skip
 
 
 def other_measure(

@@ -76,11 +76,17 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Claim],
     """The claims that the rules read in a document, without ids, and what the vocabularies do not know beside them."""
     from . import grids, quantities
     from .events import events
+    from .joined import joined, placed, unknown_placed
     from .relations import relations
 
-    found, unknown = quantities.read_all(document, watch)
-    told = [*events.read(document), *relations.read(document)]
-    return [*found, *(claim for claim in told if not grids.holds(document, claim.anchor.start or 0))], unknown
+    whole, parted = joined(document)
+    found, unknown = quantities.read_all(whole, watch)
+    told = [*events.read(whole), *relations.read(whole)]
+    claims = [*found, *(claim for claim in told if not grids.holds(whole, claim.anchor.start or 0))]
+    if not parted:
+        return claims, unknown
+    watch(len(parted))
+    return placed(document, claims, parted), unknown_placed(unknown, parted)
 
 
 def named(claims: tuple[Claim, ...]) -> tuple[Entity, ...]:

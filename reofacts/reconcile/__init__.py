@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ..claims import Extraction, Finding
-from . import arithmetic, figures, limits, readings, sources, wholes, wording
+from . import arithmetic, denied, figures, limits, readings, sources, wholes, wording
 
 INSIDE: tuple[Callable[[Extraction], Iterator[Finding]], ...] = (
     arithmetic.growth_arithmetic,
@@ -37,6 +37,7 @@ INSIDE: tuple[Callable[[Extraction], Iterator[Finding]], ...] = (
     wording.resource_class_drift,
     wording.status_drift,
     wording.internal_tension,
+    denied.told_and_denied,
 )
 """The rules that look at one document."""
 

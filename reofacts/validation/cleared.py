@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from .. import translation
 from ..claims import Entity
-from ..contributions import cells, checks, mismatched
+from ..contributions import cells, checks, explained, mismatched
 from ..contributions.entries import Entry
 from ..contributions.reading import DEFAULTS, Contribution, given
 from ..contributions.rows import derived
@@ -158,18 +158,20 @@ def doubts(contribution: Contribution, lot: Lot, known: Mapping[str, Entity], te
 
 def of_another(lot: Lot, found: Iterable[Doubt]) -> Mask:
     """The rows that say other than their quote in several columns, and do not say why, as `mismatched` has it."""
-    against: dict[str, Mask] = {}
-    for doubt in found:
-        if thing := mismatched.against_quote(doubt.rule, doubt.column, doubt.severity):
-            against[thing] = against.get(thing, False) | doubt.rows
+    told = [one for one in found if mismatched.against_quote(one.rule, one.column, one.severity)]
+    things: dict[str, Mask] = {}
+    for doubt in told:
+        thing = mismatched.against_quote(doubt.rule, doubt.column, doubt.severity)
+        things[thing] = things.get(thing, False) | doubt.rows
     columns = np.zeros(lot.rows, dtype=int)
-    for mask in against.values():
+    for mask in things.values():
         columns += mask
     many: Mask = (columns >= mismatched.SEVERAL) & ~lot.unread
     rows = np.flatnonzero(many)
-    names = [name for name in ("note", "locator") if name in lot.columns]
+    names = [name for name in explained.COLUMNS if name in lot.columns]
     for place, row in zip(rows, lot.table(names, rows).to_pylist(), strict=bool(names)):
-        many[place] = not mismatched.explained(row)
+        doubted = [(doubt.rule, doubt.column) for doubt in told if doubt.rows[place]]
+        many[place] = bool(mismatched.of_other(row, doubted))
     return many
 
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .. import vocabulary
-from ..contributions import again, checks, heads, levels, printed, quotes
+from ..contributions import again, checks, heads, labels, levels, printed, quotes
 from ..judging.rules import Indices
 from ..schemas.measures import CHANGES
 from .batches import PLAIN_DIGITS
@@ -215,6 +215,17 @@ SIZED = rf"(?i)\b(?:by|up|down|(?:{levels.RISES})\b.*\sof)\s"
 """What stands before the size of a change, as `levels.risen_by` has it."""
 
 
+def labelled(lot: Lot) -> Mask:
+    """The rows with a number of few plain digits beside which the words of the unit do not stand."""
+    short = truths(pc.match_substring_regex(lot.column("value_text"), f"^(?:{labels.PLAIN.pattern})$"))
+    return short & (lot.told(apart) | ~filled("unit_text")(lot)) if short.any() else short
+
+
+def pieced(lot: Lot) -> Mask:
+    """The rows whose quote has a word for pieces."""
+    return lot.says("pieces")
+
+
 def bounded(lot: Lot) -> Mask:
     """The rows with bounds, and those whose figure is not printed in plain digits."""
     plain = truths(pc.match_substring_regex(lot.column("value_text"), PLAIN_DIGITS))
@@ -237,6 +248,8 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     heads.head_scale: scaled,
     levels.level_again: levelled,
     printed.unit_beside: unlike,
+    labels.label_read: labelled,
+    labels.pieces_counted: pieced,
     printed.unit_whole: lambda lot: lot.told(longer),
     printed.scale_once: twice_scaled,
 }

@@ -6,18 +6,19 @@ Each is on the safe side of its rule, as in `worded`: reading a quote takes a th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..contributions import bases, monthly, named, percents, tabled, whereabouts
+from ..contributions import bases, monthly, moved, named, percents, tabled, turned, unlike, whereabouts, wholes
 from ..contributions.checks import RULES
 from .figured import picked
 from .lists import OF_BASE, OF_MEASURE, lists
 from .lots import Lot
-from .phrases import Mask
+from .phrases import Mask, Phrases
 from .worded import filled, moody, truths
 
 
@@ -38,6 +39,27 @@ def unnamed(lot: Lot) -> Mask:
     return found
 
 
+def apart_from_kin(lot: Lot) -> Mask:
+    """The rows of a figure with a material whose quote names its kin, and itself at most inside the name of these."""
+    found = np.zeros(lot.rows, dtype=bool)
+    if "measure" not in lot.columns or not lot.says(named.LISTS["material"]).any():
+        return found
+    rows = {value: places for value, places in lot.by_value("material_id") if named.searched(value)}
+    ids = [value for value in rows if value.startswith("material:")]
+    called = lot.calls(ids)
+    swallowed = dict(zip(ids, lot.listed([longer_and_kin(one) for one in ids]), strict=True)) if ids else {}
+    for value in ids:
+        places = rows[value]
+        found[places] = (~called[value] | swallowed[value])[places]
+    return found & lot.says(named.LISTS["material"])
+
+
+@cache
+def longer_and_kin(entity_id: str) -> Phrases:
+    """The names of other materials of which a form of a material's own is a part."""
+    return Phrases((*named.longer_names(entity_id), *wholes.kin_names(entity_id)), named.SYMBOL)
+
+
 def traded(lot: Lot) -> Mask:
     """The rows with both sides of a trade."""
     return filled("place_id")(lot) & filled("partner_id")(lot)
@@ -52,6 +74,12 @@ def measured(lot: Lot) -> Mask:
             measure = name.removeprefix(OF_MEASURE)
             found |= lot.says(name) & ~(truths(pc.equal(own[0], measure)) | truths(pc.equal(own[1], measure)))
     return found
+
+
+def mistaken(lot: Lot) -> Mask:
+    """The rows whose quote has a word for what has the unit of a measure and is none of it."""
+    found = truths(pc.is_in(lot.column("measure"), value_set=pa.array([*unlike.mistaken()])))
+    return found & lot.says("unlike") if found.any() else found
 
 
 def classed(lot: Lot) -> Mask:
@@ -124,6 +152,27 @@ def saying(lot: Lot) -> Mask:
     return filled("attributed_to")(lot) | lot.says("sayings")
 
 
+def moving(lot: Lot) -> Mask:
+    """The rows whose quote has words for a move, and for two levels between which it went."""
+    found = filled("measure")(lot) & lot.held(r"\bfrom\s.*\sto\s|\bto\s.*\sfrom\s")
+    return found & lot.says("moves") if found.any() else found
+
+
+def parts_moved(lot: Lot) -> Mask:
+    """The rows of shares and grades whose quote has words for a move."""
+    found = truths(pc.is_in(lot.column("measure"), value_set=pa.array(moved.PARTS)))
+    return found & lot.says("moves") if found.any() else found
+
+
+def open_(lot: Lot) -> Mask:
+    """The rows of facts whose quote asks or supposes something."""
+    return truths(pc.equal(lot.column("modality"), "reported")) & lot.held(ASKING)
+
+
+ASKING = r"[?？]|(?i:\b(?:if|whether|unless|suppos|assuming|provided))"
+"""What a question ends with, and words that suppose, as `asked.SUPPOSED` has them."""
+
+
 def of_quotas(lot: Lot) -> Mask:
     """The rows of quotas that are told as something to come."""
     return truths(pc.equal(lot.column("measure"), "quota")) & ~truths(pc.equal(lot.column("modality"), "reported"))
@@ -139,6 +188,12 @@ def related(lot: Lot) -> Mask:
     turning = truths(pc.is_in(lot.column("predicate"), value_set=pa.array(["used_in", "lacks"])))
     same = truths(pc.equal(lot.column("subject_id"), lot.column("object_id")))
     return of_kind("predicate")(lot) & (turning | same | moody(lot))
+
+
+def two_sided(lot: Lot) -> Mask:
+    """The rows of relations with a subject whose quote may have it behind the verb."""
+    told = truths(pc.is_in(lot.column("predicate"), value_set=pa.array([*turned.verbs()])))
+    return told & filled("subject_id")(lot)
 
 
 def sided(lot: Lot) -> Mask:
@@ -233,6 +288,8 @@ BY_NAME: Mapping[str, Callable[[Lot], Mask]] = {
     "names_again": unnamed,
     "sides_again": traded,
     "measure_again": measured,
+    "material_whole": apart_from_kin,
+    "measure_unlike": mistaken,
     "class_again": classed,
     "graded": of_rock,
     "class_of_kind": misclassed,
@@ -249,17 +306,22 @@ BY_NAME: Mapping[str, Callable[[Lot], Mask]] = {
     "period_read": illegible,
     "polarity_again": denying,
     "speaker_again": saying,
+    "asked": open_,
+    "level_moved": moving,
+    "share_moved": parts_moved,
     "quota_set": of_quotas,
     "event_again": of_kind("event_type"),
     "labels_quoted": filled("participants"),
     "kinds_again": sided,
     "relation_again": related,
+    "sides_turned": two_sided,
 }
 NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {RULE[name]: needing for name, needing in BY_NAME.items()}
 """For rules that read a quote: the rows that they can find something in."""
 READING = tuple(RULE[name] for name in (
     "names_again", "sides_again", "measure_again", "class_again", "polarity_again",
     "other_figure", "speaker_again", "hedge_again", "mood_again", "basis_again",
+    "measure_unlike", "pieces_counted", "asked", "share_moved", "material_whole",
     "class_of_kind", "level_again",
     "unit_whole", "percent_again",
     "place_unsaid", "place_again", "partner_unsaid", "material_unsaid",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from .. import vocabulary
-from ..contributions import bases, monthly, named
+from ..contributions import bases, labels, monthly, moved, named, unlike
 from ..extraction.matters.basis import OF_CONTENT
 from ..extraction.voices import denials
 from ..vocabulary import cells
@@ -65,6 +65,9 @@ def of_cues() -> Iterator[tuple[str, Iterable[str]]]:
     yield "oxides", (term for row in bases_ if row["basis"] in OF_CONTENT for term in cells(row["term"]))
     yield from ((f"{OF_BASIS}{basis}", bases.words_of(basis)) for basis in bases.SAID)
     yield "bases", (term for row in bases_ for term in cells(row["term"]))
+    yield "unlike", {term for terms in unlike.mistaken().values() for term in terms}
+    yield "pieces", labels.groups()
+    yield "moves", (*(row["word"] for row in vocabulary.rows("moves")), *moved.factors())
     yield "parts", monthly.WORDS
     yield "classes", (term for row in vocabulary.rows("classes") for term in cells(row["term"]))
 

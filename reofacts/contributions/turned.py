@@ -1,0 +1,109 @@
+"""The two sides of a relation held against the verb of its quote: who supplies, and who is supplied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from .. import vocabulary
+from ..claims import Entity
+from ..judging.failures import Failure
+from .entries import Entry, failure
+from .happened import turned
+from .hearing import longest
+from .named import listed, own_name, searched
+from .reading import Contribution
+
+Span = tuple[int, int]
+
+
+def sides_turned(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """Of `A supplies B` A is the subject: an error where the quote has A, the verb and B and nothing between."""
+    values = entry.values
+    quote, predicate = values["quote"], values.get("predicate")
+    if (
+        contribution.kind != "relation"
+        or not quote
+        or not predicate
+        or predicate not in verbs()
+        or len(quote) > longest()
+    ):
+        return
+    said = told(quote, predicate)
+    if len(said) != 1 or turned(contribution, entry):  # Of the latter `relation_again` tells.
+        return
+    first, verb = said[0]
+    subject, other = called(values["subject_id"], quote), beside(values, quote, verb)
+    ahead, behind = (subject, other) if first == "object" else (other, subject)
+    if ahead and behind and all(end <= verb.start() for _, end in ahead) and all(at >= verb.end() for at, _ in behind):
+        sure = SURE.fullmatch(quote[max(end for _, end in ahead) : verb.start()]) is not None
+        sure &= predicate != "other" or verb.group() in (values["object_text"] or "")
+        words = f"the quote has it the other way, {quote[min(ahead)[0] : max(behind)[1]]!r}"
+        yield failure(contribution, entry.line, "relation_again", words, "subject_id", values["subject_id"],
+                      "swap subject and object", severity="error" if sure else "warning")  # fmt: skip
+
+
+def told(quote: str, predicate: str) -> list[tuple[str, re.Match[str]]]:
+    """The verbs of a quote for a predicate, each with the side that stands before it; a passive is read as one.
+
+    >>> [(first, hit.group()) for first, hit in told("tin is needed by Peru", "requires")]
+    [('object', 'is needed by')]
+    >>> told("tin is needed in Peru", "requires")
+    []
+    """
+    hits = [(first, hit) for first, pattern in verbs()[predicate] for hit in pattern.finditer(quote)]
+    whole = [(first, hit) for first, hit in hits
+             if not any(other.start() < hit.start() and hit.end() < other.end() for _, other in hits)]  # fmt: skip
+    return [(first, hit) for first, hit in whole if not PASSIVE.search(quote, 0, hit.start())]
+
+
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|n['’]t|not)\s(?:\w+ly\s)?\Z", re.IGNORECASE)
+"""What makes a passive of the verb behind it, or denies it."""
+SURE = re.compile(r"\s(?:also\s|now\s|mainly\s|still\s)?")
+"""What stands between a name and its verb where nothing else can be meant."""
+
+
+def beside(values: Mapping[str, Any], quote: str, verb: re.Match[str]) -> list[Span]:
+    """Where a quote has the other side of a relation; where its words hold the verb, what stands before that."""
+    if found := called(values["object_id"], quote):
+        return found
+    said = values["object_text"] or ""
+    place = quote.casefold().find(said.casefold()) if said else -1
+    if place < 0:
+        return []
+    if place <= verb.start() < place + len(said):
+        kind = LISTS.get((values["subject_id"] or "").partition(":")[0])
+        met = vocabulary.find(quote[: verb.start()], kind) if kind else ()
+        return [(one.start, one.end) for one in met]
+    return [(place, place + len(said))]
+
+
+LISTS = {"place": "places", "government": "places", "material": "materials"}
+
+
+def called(value: str | None, quote: str) -> list[Span]:
+    """Where a quote has a name of an entity; of one that no list has the words of its id.
+
+    >>> called("organisation:kite-ore", "Kite Ore supplies tin"), called("place:china", "exports of Chinese tin")
+    ([(0, 8)], [(11, 18)])
+    """
+    if not value:
+        return []
+    if searched(value):
+        return [hit.span() for hit in own_name(listed(value)).finditer(quote)]
+    entity = vocabulary.entities().get(value)
+    names = (entity.label, *entity.aliases) if entity else (value.partition(":")[2].replace("-", " "),)
+    found = re.finditer(rf"\b(?:{'|'.join(map(re.escape, names))})\b", quote.replace("-", " "), re.IGNORECASE)
+    return [hit.span() for hit in found]
+
+
+@cache
+def verbs() -> Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """For predicates the words between the two sides, and which side stands before them (vocabulary/sides.csv)."""
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for row in vocabulary.rows("sides"):
+        words = "|".join(map(re.escape, sorted(vocabulary.cells(row["words"]), key=len, reverse=True)))
+        found.setdefault(row["predicate"], []).append((row["first"], re.compile(rf"\b(?:{words})\b", re.IGNORECASE)))
+    return {predicate: tuple(some) for predicate, some in found.items()}
