@@ -42,7 +42,7 @@ SHARE_HEAD = Pattern(rf"\b{any_of('stock_head')}\b", re.I)
 OTHER = 0.3
 """The same for documents about an economy or other goods."""
 QUALITY = re.compile(
-    rf"-{any_of('quality')}|\s(?:(?:credit|debit|charge|reward|rewards|loyalty|frequent|business|travel)\s)?{any_of('made_of')}s?\b(?!\s(?:demand|consumption|exports|imports|sales)\b)",
+    rf"-{any_of('quality')}|\s(?:(?:credit|debit|charge|reward|rewards|loyalty|frequent|business|travel)\s)?{any_of('made_of')}(?:e?s)?\b(?!\s(?:demand|consumption|exports|imports|sales)\b)",
     re.I,
 )
 """What makes the name of a material the quality of something else: copper-exporting, a gold medal."""
