@@ -20,6 +20,7 @@ from .context import Context, read_context
 from .matters import backed, flows, topic
 from .matters.basis import Basis, read_basis
 from .matters.classes import resource_class
+from .matters.known import with_yield
 from .matters.meant import with_meant
 from .matters.measures import read_measure
 from .matters.readings import NOTHING, Reading, Subject
@@ -79,7 +80,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         ]
         linked = sums.link(context, series.link(context, claims))
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
-            claim = topic.inherit(context, claim, found, earlier)
+            claim = with_yield(context, topic.inherit(context, claim, found, earlier), earlier)
             claim = reporting.dated(context, carry(context, claim, found))
             claim = todate.settled(context, claim, linked, found[-TOTALS:])
             found.append(moods.continued(claim, found, document))

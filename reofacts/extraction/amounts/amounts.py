@@ -98,9 +98,10 @@ def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
 _LISTED = re.compile(r",\s|,?\s(?:and|or)\s")
 _PLACED = re.compile(
     r"\s(?P<word>in|for)\s(?:the\s)?[\w.’'-]+(?:\s[\w.’'-]+){0,3}?(?:,\s(?:and\s)?|\sand\s)(?:by\s)?(?:about\s|around\s|some\s)?"
+    r"|(?:\sin\s[\w’'-]+(?:\s\d{4})?)?(?:,|,?\s(?:and|but|while))\s(?:those\s)?(?:from|to)\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2},?\s(?:by\s)?"
     r"|(?:\sin\s(?:the\s)?[A-Z][\w.’'-]*)?,?\s(?:and|while)\sin\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2},?\sby\s(?:about\s|around\s|some\s)?"
 )
-"""Fell 6% in Asia and 3% in Peru, by 6% and in Peru by 3%: one move in several places."""
+"""Fell 6% in Asia and 3% in Peru, by 6% and in Peru by 3%, 6% and to Peru 3%: one move in several places."""
 _COMPARED = 40
 """How long the words between two changes of a list may be that say against what the first is: 8% mom and 12% yoy."""
 _FROM = re.compile(r"\sfrom\s(?:(?:about|around|some|nearly)\s)?")

@@ -12,6 +12,7 @@ from ..context import cues
 from ..events.scenes import word_set
 from ..lexicon import any_of, words
 from ..lines import lines
+from .known import names_miner
 
 TOPIC = 40
 """How many sentences tell what a document is about."""
@@ -98,7 +99,7 @@ def in_passing(document: Document) -> bool:
 def told_of(document: Document) -> tuple[bool, ...]:
     """Which of a document's first sentences are about a material, or a mine."""
     texts = [sentence.text[:400] for sentence in head(document)]
-    return tuple(names_material(text) or bool(cues(text, "mining", "meaning")) for text in texts)
+    return tuple(names_material(text) or bool(cues(text, "mining", "meaning")) or names_miner(text) for text in texts)
 
 
 @lru_cache(maxsize=8)

@@ -27,6 +27,7 @@ from .about import (
 from .everyday import everyday, stolen
 from .flows import SAME
 from .foreign import foreign
+from .known import names_miner
 from .onward import follows
 from .readings import carried
 from .traded import seldom, traded
@@ -153,7 +154,9 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         return counted(context, amount) and near_material(context, amount, earlier)
     if (kind in MASSES or kind == "share") and led_in(context) and not elsewhere(context.document):
         return True
-    mined = bool(cues(text, "mining", "meaning")) and (kind in MASSES or not elsewhere(context.document))
+    mined = (bool(cues(text, "mining", "meaning")) or names_miner(text)) and (
+        kind in MASSES or not elsewhere(context.document)
+    )
     if (kind in MASSES and mined) or (kind == "area" and mined and about_minerals(context.document)):
         return True
     if about_minerals(context.document) and (kind in TRADED or moved_or_content(context, amount, kind)):
@@ -446,7 +449,9 @@ def near_material(context: Context, amount: Amount, earlier: tuple[Context, ...]
         return told and not about_stocks(document)
     blocks = document.paragraphs
     texts = [block.text for block in blocks[max(0, number - 1) : number]] + [block.text for block in blocks[:2]]
-    if any(names_material(before.text) for before in earlier) or any(names_material(text[:2000]) for text in texts):
+    if any(names_material(before.text) or names_miner(before.text) for before in earlier):
+        return True
+    if any(names_material(text[:2000]) for text in texts):
         return True
     return about_minerals(document)
 

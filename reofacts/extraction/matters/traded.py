@@ -10,12 +10,12 @@ import re
 from functools import cache, lru_cache
 
 from ...documents import Document
-from ...matching import Terms, prepare, scan
-from ...vocabulary import Mention, rows
+from ...vocabulary import Mention
 from ..context import cues
 from ..lexicon import any_of, terms
 from .about import SHORT, head, minerals
 from .everyday import attributive
+from .known import names_miner
 
 BEHIND = re.compile(
     r"(?:\s\([^()]{1,20}\))?(?:['’]s)?(?:(?:,\s[a-z]+){0,4},?\s(?:and|or|&)\s[a-z]+)?"
@@ -66,7 +66,7 @@ def traded(text: str) -> bool:
     """
     found = minerals(text)
     mined = (cue.text.lower() for cue in cues(text, "mining", "meaning"))
-    if DUG.search(text) or scan(text, miners()):
+    if DUG.search(text) or names_miner(text):
         return True
     bare = any(plain(text, item) for item in found)
     if any(bare or cue not in loose() for cue in mined) or any(goods(text, item) for item in found):
@@ -95,22 +95,6 @@ def seldom(document: Document) -> bool:
     """Whether few sentences of an article's head, or none, speak of a material as goods: a review of gold cards."""
     told = [traded(sentence.text[:600]) for sentence in head(document)]
     return len(told) >= SHORT and SELDOM * (sum(told) + any(told[:HEAD])) <= len(told)
-
-
-OF_FIELD = re.compile(r"\b(?:mining|minerals?|miners?|metals?|smelters?)\b")
-
-
-@cache
-def miners() -> Terms:
-    """The names of mines and of companies that mine, ready to be found."""
-    companies = (row for row in rows("organisations") if row["kind"] == "company" and of_field(row["meaning"]))
-    mines = (row for row in rows("mines") if row["with_noun"] != "yes")
-    return prepare((row["term"], "") for row in (*companies, *mines))
-
-
-def of_field(meaning: str) -> bool:
-    """Whether what a company is belongs to mining: `copper and zinc company`."""
-    return OF_FIELD.search(meaning) is not None or bool(minerals(meaning))
 
 
 @cache
