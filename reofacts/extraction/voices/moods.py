@@ -18,7 +18,7 @@ from ..context import Context
 from ..matters.belonging import level_before
 from ..matters.readings import Reading
 from .intents import FIXED, intended, of_plan, optional, ordered, planned, purposed, spent
-from .revisions import foreseen_before, revised
+from .revisions import beaten, foreseen_before, once_foreseen, revised
 from .voice import Voice
 
 HEDGE = (
@@ -103,7 +103,7 @@ AIMED_AHEAD = Pattern(
 """The noun whose figure follows: "a target of 20,000 t", "guidance for production of 95,000 t"."""
 AIMED_BEHIND = Pattern(
     r"[”\"]?(?:\s(?:a year|per year|annually|of (?!its\b|their\b|the\b|all\b)[a-z]+))?\s"
-    r"(?:(?:previously|originally|initially|earlier|first|it|they|that|had|has|been)\s){0,3}"
+    r"(?:(?:previously|originally|initially|earlier|first|it|they|that|had|has|been|analysts|economists|traders|markets?)\s){0,4}"
     r"(?P<aim>target(?:ed)?|goal|planned|(?P<seen>guided|forecast(?:ed)?|expected|projected|predicted|anticipated))\b"
 )
 """The word for what a figure is that stands behind it: "the 75,000 tons target", "60,000 t previously forecast"."""
@@ -114,6 +114,10 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
 
     "The 75,000 tons target for 2023" is a target, even after 2023; "output of 70,000 t was expected to rise" is not.
     """
+    if beaten(context, amount):
+        return "reported"
+    if then := once_foreseen(context, amount):
+        return then
     done = done_before(context, amount)
     if not done and (aim := aimed(context, amount)) and not left(context, amount):
         return aim

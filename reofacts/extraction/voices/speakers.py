@@ -24,6 +24,7 @@ from .bearers import (
     UNNAMED,
     body_before,
     country_before,
+    field_before,
     fielded_before,
     owner_before,
     paper_before,
@@ -512,7 +513,8 @@ def firm_of(text: str, start: int, end: int) -> str | None:
     """The firm that words name with its country: `Hollow Ridge of Canada`."""
     hit = FIRM_OF.fullmatch(text, start, end)
     placed = hit is not None and vocabulary.find(hit["place"], "places")
-    return hit["name"] if hit and placed and kinds.is_person(hit["name"]) and not office(hit["name"]) else None
+    named = hit is not None and (kinds.is_person(hit["name"]) or hit["name"].split()[-1] in kinds.HOUSES)
+    return hit["name"] if hit and placed and named and not office(hit["name"]) else None
 
 
 def office(words: str) -> bool:
@@ -612,7 +614,7 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
     if ends(head, "media"):
         return "media_reports", None
     if noun in terms("neuter"):
-        return body_before(whole, sentence, at) or styles.last_before(whole, at) or UNNAMED
+        return body_before(whole, sentence, at) or styles.last_before(whole, at) or field_before(whole, at) or UNNAMED
     if head in ("government", "central government") and (ruled := country_before(whole, at)):
         return "named_organisation", directory.government(ruled).label
     if noun in terms("state") or ends(head, "state"):
