@@ -16,6 +16,7 @@ from ..values import dataclass, replace
 from . import grids, series, sums, unknown
 from .amounts import bare, columns, conversions, dollars, elliptic, lent, lists, pounds, tons
 from .amounts.amounts import Amount
+from .amounts.zeros import with_zeros
 from .context import Context, read_context
 from .matters import backed, flows, topic
 from .matters.basis import Basis, read_basis
@@ -66,6 +67,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         if context.amounts:
             context = replace(context, amounts=tuple(in_document(context, amount) for amount in context.amounts))
         context = bare.united(elliptic.counted(columns.headed(context), earlier), earlier)
+        context = with_zeros(context, earlier)
         amounts = lent.rated(context, earlier)
         amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)

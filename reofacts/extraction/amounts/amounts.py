@@ -373,7 +373,7 @@ def _stands_alone(text: str, figure: Figure) -> bool:
         if figure.numeral.text.lower() not in _ADJECTIVES:
             return True
         if figure.numeral.text.lower() in ("doubles", "triples"):
-            return after not in ("as", "match", "final", "title", "team", "tournament", "") and before not in ("men", "s", "in")
+            return after not in ("as", "match", "final", "title", "team", "") and before not in ("men", "s", "in")
         return text[figure.end : figure.end + 1] != "-" and (
             before in context("doubling") or after in context("doubled")
         )
