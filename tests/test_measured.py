@@ -237,3 +237,27 @@ def test_what_a_price_came_to_or_what_a_firm_lost_is_no_move_of_it(text: str, an
 )
 def test_a_figure_measures_what_the_words_beside_it_say(text: str, measure: str) -> None:
     assert [claim.measure for claim in claims(text).values()] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        # a metal that moves by itself is priced, whatever moved it
+        ("Tin rose 2% on fears over supply.", [("change", "price")]),
+        ("Tin slipped 2% after the ministry had raised output.", [("change", "price")]),
+        ("Tin closed at $33,900, up 2%.", [("price", None), ("change", "price")]),
+        ("Output of tin rose 2% on fears over prices.", [("change", "production")]),
+        ("Tin output rose 2%, zinc fell 4%.", [("change", "production")] * 2),
+        ("Peru sells more tin. Exports climbed in May. Zinc rose 2%.", [("change", "export")]),
+        # prices without the unit of what is paid for
+        ("Tin was flat at $33,900.", [("price", None)]),
+        ("Tin climbed to $33,900 on supply worries.", [("price", None)]),
+        ("Tin could rise to $40,000, the bank said.", [("price", None)]),
+        ("The bank's forecast for tin is $40,000.", [("price", None)]),
+        ("Kite sold 900 ounces of gold at an average of $3,490.", [("supply", None), ("price", None)]),
+        ("Revenue from tin was flat at $33,900.", [("revenue", None)]),
+        ("Tin revenue climbed to $33 million.", [("revenue", None)]),
+    ],
+)
+def test_a_metal_named_by_itself_is_priced(text: str, measures: list[tuple[str, str | None]]) -> None:
+    assert [(claim.measure, claim.change_of) for claim in claims(text).values()] == measures

@@ -58,6 +58,24 @@ def moving(context: Context, amount: Amount) -> Mention | None:
     return next((item for item in context.materials if moves().fullmatch(context.text, item.end, amount.start)), None)
 
 
+FLOWN = re.compile(
+    r"(?:\b(?:of|for|in|from|on|with|and)|['’]s|,)\s(?:[a-z-]+\s)?\Z|\b(?:outputs?|production|exports?|imports?|demand|supply|shipments?|sales|stocks|use)\b[^;]*\Z",
+    re.I,
+)
+"""Before a material that is not priced: output of tin, copper and."""
+NOUN = re.compile(
+    r"\s(?:values?|output|production|exports?|imports?|demand|supply|shipments?|sales|revenues?|deliveries|consumption|usage)\b"
+)
+
+
+def itself(context: Context, amount: Amount) -> bool:
+    """Whether a metal itself moves by a percentage, and so its price: `tin rose 2% on fears over supply`."""
+    item = moving(context, amount) if amount.unit == "%" else None
+    if item is None or item.end > amount.start or NOUN.match(context.text, item.end):
+        return False
+    return FLOWN.search(context.text, 0, item.start) is None
+
+
 def a_move(amount: Amount) -> bool:
     """Whether a figure may be what something moved by: a percentage, or money for a mass that is added or lost."""
     priced = kinds_of_units().get(amount.unit, "").startswith("price per") and amount.direction != 0

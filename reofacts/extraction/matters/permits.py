@@ -11,7 +11,7 @@ from ..amounts.amounts import Amount
 from ..context import Context, Cue, measures, within
 from .readings import a_level
 
-CAPPED = Pattern(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
+CAPPED = Pattern(r"\b(?:caps?|capped|capping|limits?|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
 """Capped cobalt exports at: the flow is allowed, not measured."""
 LET = Pattern(
     r"\blets?\s(?:[^\s,;]+\s){1,3}\Z|\b(?:allow|permit|authori[sz]|entitl)(?:s|es|ed|ted|e)?\s(?:[^\s;]+\s){0,6}?to\s(?:be\s)?\Z"
@@ -76,6 +76,7 @@ CAN_BE = re.compile(
 ADDS = Pattern(
     r"\b(?:expansion|debottlenecking|upgrade|extension|restart|(?:new|second|third|another)\s(?:line|train|kiln|furnace|phase))\s"
     rf"(?:[\w’'-]+\s){{0,4}}?(?:adds?|added|adding|will\sadd|would\sadd|to\sadd|brings?\sback|brought\sback)\s{SOME}\Z"
+    rf"|\b(?:be(?:en|ing)?\sexpanded|expansion)\s(?:[\w’'-]+\s){{0,3}}?to\s{SOME}\Z"
     rf"|\b(?:removing|idl(?:ed|es|ing)|shutting|mothball(?:ed|s|ing)|curtail(?:ed|s|ing)|closing|taking\sout|takes?\sout|took\sout)\s{SOME}\Z"
     rf"|\b[Aa]t\sfull\s(?:stretch|capacity|tilt|load)\b[^.;\d]{{0,60}}\s{SOME}\Z"
 )
