@@ -31,6 +31,8 @@ HOMES = [
         "Floods in Kazakhstan did no harm. Tin output was 700 tonnes.",
         "kazakhstan",
     ),
+    # nor who owns what lies elsewhere
+    ("Laos mines tin\n\nLaos digs more. Tarn, bought by a unit of Peru's Kite last year, made 700 t of tin.", "laos"),
     # nor what comes late in a long first paragraph
     (
         "Tin in brief\n\nTin output was 700 tonnes. It is made into solder. Solar panels take much of it. Makers want "

@@ -38,3 +38,34 @@ def test_a_company_or_a_mine_tells_of_which_material_its_tonnes_are(
     text: str, figures: list[tuple[str, str | None]]
 ) -> None:
     assert told(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Japan imports 98% of its magnets from Peru, about 900 t a year.",
+            [("98%", "permanent-magnets"), ("900 t a year", "permanent-magnets")],
+        ),
+        (
+            "Rare earths are dear. Japan imports 98% of its magnets, and 900 t of ore.",
+            [("98%", "permanent-magnets"), ("900 t", "rare-earths")],
+        ),
+    ],
+)
+def test_a_mass_that_tells_a_share_again_is_of_the_same(text: str, figures: list[tuple[str, str | None]]) -> None:
+    assert told(text) == figures
+
+
+def test_a_small_mass_is_no_ore_as_a_large_one_was() -> None:
+    text = "Kite's tin mine dug 140,000 t of ore.\n\nGuidance is 4,700 t for the year."
+    found = read(from_text(text, published=date(2025, 11, 14)))
+    assert [(claim.material_id, claim.basis) for claim in found] == [
+        ("material:tin", "ore"),
+        ("material:tin", "unspecified"),
+    ]
+
+
+def test_prices_beside_australian_dollars_are_in_american_ones() -> None:
+    text = "Perth-based Kite sold tin at $742 a tonne. Costs fell to A$540 a tonne in Perth."
+    assert [claim.unit for claim in read(from_text(text, published=date(2025, 11, 14)))] == ["USD/t", "AUD/t"]

@@ -223,6 +223,7 @@ def test_days_and_parts_of_the_year_are_those_that_are_over(text: str, expected:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Kite Ore: quarterly report to 30 September 2025", "2025-07/2025-09"),
         ("stocks at year-end 2024 were low", "2024"),
         ("capacity will reach 90 t by year-end 2026", "2026"),
         ("stocks at year-end were low", "2025"),

@@ -308,8 +308,9 @@ RULES: dict[str, Rule] = {
         _ended,
     ),
     "report_period": Rule(
-        ("period", "half[- ]year"),
-        rf"(?:period{SPACE}(?:that{SPACE})?(?:ended|ending|to){SPACE}(?:on{SPACE})?"
+        ("period", "half[- ]year", "quarterly", "annual"),
+        rf"(?:(?:quarterly|half-yearly|annual)(?:{SPACE}[a-z]+){{0,2}}{SPACE}(?:report|results|update|review|statement){SPACE}(?:to|as{SPACE}at){SPACE}"
+        rf"|period{SPACE}(?:that{SPACE})?(?:ended|ending|to){SPACE}(?:on{SPACE})?"
         rf"|half[- ]year(?:ly)?{SPACE}(?:financial{SPACE})?(?:report|results|accounts)\s?[-–—:,]\s?)"
         rf"(?:(?P<day>{DAY}){SPACE}(?P<month>{MONTH})|(?P<month2>{MONTH}){SPACE}(?P<day2>{DAY})),?{SPACE}(?P<year>{YEAR})",
         _report_period,

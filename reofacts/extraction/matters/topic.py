@@ -249,6 +249,7 @@ def taken(
     claim = replace(claim, material_id=material, material_how=how)
     named = said if dug_or_made else bases().get(material, "unspecified")
     basis = source.basis if source and source.material_id == material else named
+    basis = named if basis == "ore" and source and unlike(claim, source) else basis
     if basis == "unspecified" and source is None:
         basis = named_as(claim, earlier)
     kind = kinds_of_units().get(claim.unit)
@@ -262,6 +263,12 @@ def taken(
     return replace(claim, basis=basis, basis_how="inherited")
 
 
+def unlike(claim: Quantity, source: Quantity) -> bool:
+    """Whether a mass is too small to be ore as the last one was, or too large: 4,800 t of tin after 139,000 t of ore."""
+    return not LESS < abs(claim.value) / (abs(source.value) or 1) < 1 / LESS
+
+
+LESS = 0.1
 PRODUCTS = ("magnet", "alloy", "metal", "compound")
 """What lies in no ground."""
 SHAPES = ("ore", "concentrate", "metal")
