@@ -58,6 +58,7 @@ def priced_first(context: Context, amount: Amount) -> bool:
 
 
 CLOSED = re.compile(
+    r"(?:\s[a-z]+\s(?:by\s)?[\d.]+\s?(?:%|per\s?cent)[^;.,$]{0,60}\sand)?"
     r"\s(?:(?:metal|ingot|oxide|concentrate|futures|contracts?|on\sthe\s[A-Z]+|in\s[A-Z][a-z]+|for\s[a-z-]+\sdelivery|for\s(?:three|3)\smonths)\s)*(?:(?:then|also|later|had|has|were|was)\s)?"
     r"(?:clos(?:ed|es|ing)|finish(?:ed|es|ing)|end(?:ed|s|ing)|settl(?:ed|es|ing)|open(?:ed|s|ing)|last)\b"
     r"(?:(?!\b(?:revenue|sales|profit|with)\b)[^;.]){0,40}\s(?:at|below|above|near|under|over|around)\s(?:(?:about|around|some|nearly|just|over|a|only)\s)*"

@@ -264,7 +264,7 @@ def taken(
 
 
 def unlike(claim: Quantity, source: Quantity) -> bool:
-    """Whether a mass is too small to be ore as the last one was, or too large: 4,800 t of tin after 139,000 t of ore."""
+    """Whether a mass is too small, or too large, to be ore as the last one was: 4,800 t of tin after 139,000 t."""
     return not LESS < abs(claim.value) / (abs(source.value) or 1) < 1 / LESS
 
 
