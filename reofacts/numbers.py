@@ -100,7 +100,7 @@ _BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?)[ -]hundred(?:[ ]and)?(?:[ -]{_BELOW_100
 # "a third", "two fifths" are fractions only where no noun follows: "a third company" is an ordinal.
 _NO_NOUN = (
     r"(?=[ ](?:of|an?|the|its|their|our|all|that|what|more|less|higher|lower|to|in|from|on|since|as|is|are|was|were"
-    r"|comes?|came|off)\b|[ ]?[.,;:)]|$)"
+    r"|comes?|came|went|goes|go|off)\b|[ ]?[.,;:)]|$)"
 )
 
 _HEAD = re.compile(rf"\d(?<!\d\d)(?<!\d[.,]\d)|\.(?<![\w).]\.)(?=\d)|{_SIGNS}|\b(?:{_by_letter(_heads())})\b")

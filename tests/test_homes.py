@@ -31,6 +31,14 @@ HOMES = [
         "Floods in Kazakhstan did no harm. Tin output was 700 tonnes.",
         "kazakhstan",
     ),
+    # nor who owns what lies elsewhere
+    ("Laos mines tin\n\nLaos digs more. Tarn, bought by a unit of Peru's Kite last year, made 700 t of tin.", "laos"),
+    # nor what comes late in a long first paragraph
+    (
+        "Tin in brief\n\nTin output was 700 tonnes. It is made into solder. Solar panels take much of it. Makers want "
+        "more. Recycling helps. Peru leads with the best ore.",
+        None,
+    ),
     # a state miner is that of the text's country
     ("Laos lifts tin output\n\nState miner Kite Ore Ltd will sell 60 tonnes of tin.", "laos"),
     # the headline's country, and one that weighs more than any other, though not more than all

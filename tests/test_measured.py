@@ -203,3 +203,61 @@ def test_money_by_which_a_price_or_a_sum_moved_is_a_change(text: str, anchor: st
 )
 def test_what_a_price_came_to_or_what_a_firm_lost_is_no_move_of_it(text: str, anchor: str, measure: str) -> None:
     assert one(text, anchor).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        # what is spent is no price
+        ("The mine produces tin at a cost of $9,800 a tonne.", "other"),
+        ("Tin was sold at $9,800 a tonne.", "price"),
+        # what is let, and what is done
+        ("Tin exports are limited to 900 t this year.", "quota"),
+        ("Exporters may ship at most 900 t of tin this year.", "quota"),
+        ("Tin exports of up to 900 t are allowed this year.", "quota"),
+        ("Tin exports came to 900 t this year.", "export"),
+        # what works could make
+        ("A second train will add 900 t/yr of lithium hydroxide.", "capacity"),
+        ("The works were shut, removing 900 t/yr of lithium hydroxide.", "capacity"),
+        ("The works make 900 t/yr of lithium hydroxide.", "production"),
+        # two sides of a market
+        ("Tin supply fell short of demand by 900 t.", "supply"),
+        ("The gap between tin supply and demand was 900 t.", "supply"),
+        ("Tin demand fell by 900 t.", "change"),
+        # what is kept, and what a trade brought in
+        ("China's state reserve holds 900 t of tin.", "other"),
+        ("Peru earned $2 billion from tin exports.", "export"),
+        ("Peru earned $2 billion from taxes on tin.", "revenue"),
+        # headlines whose verb is far from its figure
+        ("Kite lifts tin reserves 20%", "change"),
+        ("Kite raises tin capacity 20%", "change"),
+        ("Peru doubles tin exports", "change"),
+        ("Kite holds tin reserves of 20% in Peru", "share"),
+    ],
+)
+def test_a_figure_measures_what_the_words_beside_it_say(text: str, measure: str) -> None:
+    assert [claim.measure for claim in claims(text).values()] == [measure]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        # a metal that moves by itself is priced, whatever moved it
+        ("Tin rose 2% on fears over supply.", [("change", "price")]),
+        ("Tin slipped 2% after the ministry had raised output.", [("change", "price")]),
+        ("Tin closed at $33,900, up 2%.", [("price", None), ("change", "price")]),
+        ("Output of tin rose 2% on fears over prices.", [("change", "production")]),
+        ("Tin output rose 2%, zinc fell 4%.", [("change", "production")] * 2),
+        ("Peru sells more tin. Exports climbed in May. Zinc rose 2%.", [("change", "export")]),
+        # prices without the unit of what is paid for
+        ("Tin was flat at $33,900.", [("price", None)]),
+        ("Tin climbed to $33,900 on supply worries.", [("price", None)]),
+        ("Tin could rise to $40,000, the bank said.", [("price", None)]),
+        ("The bank's forecast for tin is $40,000.", [("price", None)]),
+        ("Kite sold 900 ounces of gold at an average of $3,490.", [("supply", None), ("price", None)]),
+        ("Revenue from tin was flat at $33,900.", [("revenue", None)]),
+        ("Tin revenue climbed to $33 million.", [("revenue", None)]),
+    ],
+)
+def test_a_metal_named_by_itself_is_priced(text: str, measures: list[tuple[str, str | None]]) -> None:
+    assert [(claim.measure, claim.change_of) for claim in claims(text).values()] == measures

@@ -181,6 +181,15 @@ def test_a_part_in_brackets_is_expected_with_its_whole() -> None:
         ("Kite raised its guidance after tin output rose to 90 tonnes from 80 tonnes.", ["reported", "reported"]),
         ("A line that would turn out 900 tonnes of tin a year is being built.", ["target"]),
         ("The line is able to turn out 900 tonnes of tin a year.", ["reported"]),
+        # what was planned or expected stays so, and by how much it was passed is a fact
+        ("The mine had planned to sell 900 tonnes of tin in 2024 but sold 700 tonnes.", ["target", "reported"]),
+        ("The mine had been expected to yield 900 tonnes of tin in 2024.", ["forecast"]),
+        ("The mine beat its guidance of 900 tonnes of tin by 5%.", ["forecast", "reported"]),
+        ("Tin output was 700 tonnes, below the 900 tonnes that analysts had expected.", ["reported", "forecast"]),
+        ("The blueprint calls for 900 tonnes of tin a year.", ["target"]),
+        ("Tin output was probably 900 tonnes.", ["estimated"]),
+        ("Tin output ought to be 900 tonnes this year.", ["forecast"]),
+        ("Tin output had risen by 9% to 900 tonnes.", ["reported", "reported"]),
     ],
 )
 def test_a_figure_is_said_as_its_noun_and_its_verb_say(text: str, mood: list[str]) -> None:

@@ -220,6 +220,26 @@ def test_days_and_parts_of_the_year_are_those_that_are_over(text: str, expected:
     assert [period.edtf for period in find(text, date(2026, 2, 4))] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kite Ore: quarterly report to 30 September 2025", "2025-07/2025-09"),
+        ("stocks at year-end 2024 were low", "2024"),
+        ("capacity will reach 90 t by year-end 2026", "2026"),
+        ("stocks at year-end were low", "2025"),
+        ("output in the latest quarter rose", "2025-07/2025-09"),
+        ("sales in the most recent half fell", "2025-01/2025-06"),
+        ("output in the opening quarter of 2025 rose", "2025-01/2025-03"),
+        ("in the five years to 2024 output rose", "2020/2024"),
+        ("demand over the decade to 2030", "2021/2030"),
+        ("In the second half, output should rise", "2025-07/2025-12"),
+        ("In the second half, output was low", "2024-07/2024-12"),
+    ],
+)
+def test_ends_of_years_latest_quarters_and_runs_of_years_up_to_one(text: str, expected: str) -> None:
+    assert [period.edtf for period in find(text, date(2025, 11, 14))] == [expected]
+
+
 @pytest.mark.parametrize("text", ["on 30 February 2026", "on 31 April 2025", "2026-02-30"])
 def test_a_day_that_the_calendar_lacks_is_no_period(text: str) -> None:
     assert all(period.kind != "day" for period in find(text, WEDNESDAY))

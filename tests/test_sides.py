@@ -40,6 +40,18 @@ TRADES: list[tuple[str, Sides]] = [
         "Japan imported 900 tonnes of tin, and Peru accounted for 70% of the supplies.",
         [("japan", None), ("japan", "peru")],
     ),
+    # each partner leads its own figures, and the verb is left out
+    ("Peru's exports of tin to Japan fell 9% in May and to Laos 4%.", [("peru", "japan"), ("peru", "laos")]),
+    ("Japan's imports of tin from Peru fell 30%, from Laos 12%.", [("japan", "peru"), ("japan", "laos")]),
+    (
+        "Peru's tin exports to Japan doubled to 900 t and to Laos tripled to 300 t.",
+        [("peru", "japan")] * 2 + [("peru", "laos")] * 2,
+    ),
+    # a part of what somebody buys, and one of what the world makes
+    ("Japan imported 900 t of tin. Two-thirds of it came from Peru.", [("japan", None), ("japan", "peru")]),
+    ("Peru exported 900 t of tin. Two-thirds went to Japan.", [("peru", None), ("peru", "japan")]),
+    ("The world mined 900 t of tin, 300 t of which came from Peru.", [("world", None), ("peru", None)]),
+    ("World output of tin was 900 t, including 300 t from Peru.", [("world", None), ("peru", None)]),
     ("Peru is Japan's main source of tin, with 90% of the total.", [("japan", "peru")]),
     ("For tin (96%), zinc (88%) and lead (81%), Japan depended on Peru.", [("japan", "peru")] * 3),
     ("Peru mined 900 tonnes of tin and holds 22% of the world's tin reserves.", [("peru", None), ("peru", None)]),

@@ -97,6 +97,12 @@ SPOKEN: list[tuple[str, list[str]]] = [
     ("Trade ministry figures show tin exports of 500 t.", [BODY]),
     ("Analysts at Fastmarkets expect a tin deficit of 500 t.", [BODY]),
     ('"I see a deficit of 500 t of tin," says another in London.', [UNNAMED]),
+    # a firm whose name ends as no person's does, and what stands for a body named by its field
+    ("Red Valley said it mined 500 t of tin. The company sold 400 t, it said.", [BODY, BODY]),
+    ("The mining ministry said tin output was 500 t. It expects 600 t in 2027.", [BODY, BODY]),
+    ("The ministry of mines put tin output at 500 t. Exports came to 400 t, it said.", [BODY, BODY]),
+    ("The energy minister, Juan Soto, said tin output was 500 t. He expects 600 t in 2027.", [PERSON, PERSON]),
+    ("Analysts see tin output at 500 t in 2027.", [UNNAMED]),
     # nouns and sums that look like speech
     ("One of two projects of any size, the tin mine has made 500 t.", [AUTHOR, AUTHOR]),
     ("Exports of tin rose, customs data show. In 2024 they added another 500 t.", [AUTHOR]),

@@ -16,10 +16,12 @@ from ..values import dataclass, replace
 from . import grids, series, sums, unknown
 from .amounts import conversions, dollars, lenders, lent, lists, pounds, tons
 from .amounts.amounts import Amount
+from .amounts.zeros import with_zeros
 from .context import Context, read_context
 from .matters import backed, flows, topic
 from .matters.basis import Basis, read_basis
 from .matters.classes import resource_class
+from .matters.known import with_yield
 from .matters.meant import with_meant
 from .matters.measures import read_measure
 from .matters.readings import NOTHING, Reading, Subject
@@ -65,6 +67,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         if context.amounts:
             context = replace(context, amounts=tuple(in_document(context, amount) for amount in context.amounts))
         context = lenders.united(context, earlier)
+        context = with_zeros(context, earlier)
         amounts = lent.rated(context, earlier)
         amounts = led(context, amounts)
         stated, converted = conversions.apart(context.text, amounts)
@@ -79,7 +82,7 @@ def read_all(document: Document, watch: Watch = unwatched) -> tuple[list[Quantit
         ]
         linked = sums.link(context, series.link(context, claims))
         for claim in sums.across(context, linked, found, earlier[-1] if earlier else None):
-            claim = topic.inherit(context, claim, found, earlier)
+            claim = with_yield(context, topic.inherit(context, claim, found, earlier), earlier)
             claim = reporting.dated(context, carry(context, claim, found))
             claim = todate.settled(context, claim, linked, found[-TOTALS:])
             found.append(continued.continued(claim, found, document))

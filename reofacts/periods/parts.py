@@ -28,7 +28,19 @@ from .intervals import Days, months, moved, shifted, unit_of
 from .years import latest, part_of_year, this_fiscal_year, year_named
 
 _MONTHS = {"quarter": 3, "half": 6}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 0, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 0,
+    "opening": 1,
+    "closing": 0,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 
 
 def _quarter(match: re.Match[str], context: Context) -> Reading | None:
@@ -227,13 +239,20 @@ _LENGTHS = re.compile(r"\b(quarter|three[\s-]months?|half|six[\s-]months?|nine[\
 
 def _just_ended(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the three months just ended", "the half just ended": the last that had ended at publication."""
-    size = number(match["count"]) if match["count"] else {**_MONTHS, "month": 1, "year": 12}[match["unit"]]
+    unit = match["unit"] or match["latest"]
+    size = number(match["count"]) if match["count"] else {**_MONTHS, "month": 1, "year": 12}[unit]
     if not context.published or size > 12:
         return unknown("span")
     step = size if size in (1, 3, 6, 12) else 1
     month = context.published.month - 1
     first = month - month % step - size
     return stated(months(context.published.year + first // 12, first % 12 + 1, size), "span", "resolved")
+
+
+def _years_to(match: re.Match[str], _: Context) -> Reading | None:
+    """Read "the five years to 2024", "the decade to 2030": so many years, of which that is the last."""
+    count, last = (number(match["count"]) if match["count"] else 10), int(match["year"])
+    return stated(months(last - count + 1, 1, 12 * count), "span") if 1 < count <= 60 else None
 
 
 _FLOWS = re.compile(r"\b(?:exports?|imports?|shipments|output|production|sales|deliveries)\b")
@@ -289,8 +308,9 @@ RULES: dict[str, Rule] = {
         _ended,
     ),
     "report_period": Rule(
-        ("period", "half[- ]year"),
-        rf"(?:period{SPACE}(?:that{SPACE})?(?:ended|ending|to){SPACE}(?:on{SPACE})?"
+        ("period", "half[- ]year", "quarterly", "annual"),
+        rf"(?:(?:quarterly|half-yearly|annual)(?:{SPACE}[a-z]+){{0,2}}{SPACE}(?:report|results|update|review|statement){SPACE}(?:to|as{SPACE}at){SPACE}"
+        rf"|period{SPACE}(?:that{SPACE})?(?:ended|ending|to){SPACE}(?:on{SPACE})?"
         rf"|half[- ]year(?:ly)?{SPACE}(?:financial{SPACE})?(?:report|results|accounts)\s?[-–—:,]\s?)"
         rf"(?:(?P<day>{DAY}){SPACE}(?P<month>{MONTH})|(?P<month2>{MONTH}){SPACE}(?P<day2>{DAY})),?{SPACE}(?P<year>{YEAR})",
         _report_period,
@@ -360,9 +380,16 @@ RULES: dict[str, Rule] = {
         _first_months,
     ),
     "just_ended": Rule(
-        (*COUNTED, *_MONTHS, "month", "year"),
-        rf"(?:(?P<count>{COUNT}){SPACE}months|(?P<unit>month|quarter|half|year))(?:{SPACE}|-)(?:just|recently)(?:{SPACE}|-)(?:ended|completed|closed)\b",
+        (*COUNTED, *_MONTHS, "month", "year", "latest", "most recent"),
+        rf"(?:(?P<count>{COUNT}){SPACE}months|(?P<unit>month|quarter|half|year))(?:{SPACE}|-)(?:just|recently)(?:{SPACE}|-)(?:ended|completed|closed)\b"
+        rf"|(?:latest|most{SPACE}recent){SPACE}(?P<latest>quarter|half)\b",
         _just_ended,
+    ),
+    "years_to": Rule(
+        (*COUNTED, "decade"),
+        rf"(?:(?P<count>{COUNT})(?:{SPACE}|-)years?|decade){SPACE}(?:to|through|up{SPACE}to|ending(?:{SPACE}in)?|ended(?:{SPACE}in)?){SPACE}"
+        rf"(?:the{SPACE}end{SPACE}of{SPACE}|end-)?(?P<year>{YEAR})\b",
+        _years_to,
     ),
     "year_to_date": Rule(
         ("so far", "thus far", "to date", "year[- ](?:to|so|thus)", "this year", "ytd", "since", "from"),

@@ -380,6 +380,8 @@ def _pcp(match: re.Match[str], context: Context) -> Reading | None:
 def _end_of(match: re.Match[str], context: Context) -> Reading | None:
     """Read "year-end": the unit that holds the publication; the decade ends in the year in which the next begins."""
     unit = match["unit"] or "year"
+    if match["named"]:
+        return stated(unit_of(date(int(match["named"]), 1, 1), "year"), "year")
     if not context.published:
         return unknown(unit)
     days = unit_of(context.published, unit)
@@ -554,9 +556,9 @@ RULES: dict[str, Rule] = {
         _calendar,
     ),
     "end_of": Rule(
-        ("end", "year-end", "mid-?year", "rest", "remainder", "turn", "close"),
+        ("end", "year-end", "end-year", "mid-?year", "rest", "remainder", "turn", "close"),
         rf"(?:end|rest|remainder|turn|close){SPACE}of{SPACE}(?:the|this){SPACE}(?P<unit>month|quarter|year|decade)\b"
-        rf"(?!{SPACE}(?:ended|ending|to|before)\b)|year-end\b|mid-?year\b|end{SPACE}of{SPACE}year\b",
+        rf"(?!{SPACE}(?:ended|ending|to|before)\b)|(?:year-end|end-year)(?:,?{SPACE}(?P<named>{YEAR}))?\b|mid-?year\b|end{SPACE}of{SPACE}year\b",
         _end_of,
     ),
     "month_of": Rule(

@@ -146,7 +146,9 @@ def latest(context: Context, first: int, count: int, start: int) -> Days | None:
     if not context.published:
         return None
     days = months(context.published.year, first, count)
-    ahead = looks_ahead(context, start, days)
+    ahead = looks_ahead(context, start, days) or (
+        days[0] <= context.published <= days[1] and _AHEAD.match(context.low, start) is not None
+    )
     # A quarter may be told in its second month, before it is over; of a longer stretch, the last month must have begun.
     begun = moved(days[0], min(count, 2) - 1, "month") if count <= 3 else unit_of(days[1], "month")[0]
     if ahead and days[1] < context.published:

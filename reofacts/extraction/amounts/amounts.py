@@ -99,9 +99,10 @@ def find_all(text: str) -> tuple[list[Amount], list[Figure]]:
 _LISTED = re.compile(r",\s|,?\s(?:and|or)\s")
 _PLACED = re.compile(
     rf"\s(?P<word>in|for)\s(?:the\s)?[\w.’'-]+(?:\s[\w.’'-]+){{0,3}}?(?:,\s(?:and\s)?|\sand\s)(?:by\s)?{HEDGED}"
+    r"|(?:\sin\s[\w’'-]+(?:\s\d{4})?)?(?:,|,?\s(?:and|but|while))\s(?:those\s)?(?:from|to)\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2},?\s(?:by\s)?"
     rf"|(?:\sin\s(?:the\s)?[A-Z][\w.’'-]*)?,?\s(?:and|while)\sin\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){{0,2}},?\sby\s{HEDGED}"
 )
-"""Fell 6% in Asia and 3% in Peru, by 6% and in Peru by 3%: one move in several places."""
+"""Fell 6% in Asia and 3% in Peru, by 6% and in Peru by 3%, 6% and to Peru 3%: one move in several places."""
 _COMPARED = 40
 """How long the words between two changes of a list may be that say against what the first is: 8% mom and 12% yoy."""
 _FROM = re.compile(rf"\sfrom\s{HEDGED}")
@@ -368,6 +369,8 @@ def _stands_alone(text: str, figure: Figure) -> bool:
     if figure.numeral.form == "factor":
         if figure.numeral.text.lower() not in _ADJECTIVES:
             return True
+        if figure.numeral.text.lower() in ("doubles", "triples"):
+            return after not in ("as", "match", "final", "title", "team", "") and before not in ("men", "s", "in")
         return text[figure.end : figure.end + 1] != "-" and (
             before in context("doubling") or after in context("doubled")
         )

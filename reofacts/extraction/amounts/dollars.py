@@ -41,12 +41,15 @@ def read(context: Context, amount: Amount) -> Amount:
     """A bare dollar is that of the country in which the document is dated, where that country has its own.
 
     Behind US$ in the same unit, among the amounts of its sentence, it is a US dollar: from US$47 to $49 a kilogram; and
-    so it is where the sentence prices a metal at a market abroad. A text without dateline that names places in one such
+    so it is where the sentence prices a metal at a market abroad, or beside dollars that say
+    whose they are. A text without dateline that names places in one such
     country alone counts in its dollars, too.
     """
     if amount.unit_how != "assumed_currency" or not amount.unit.startswith("USD"):
         return amount
     if any(one.start < amount.start and one.unit_how == "stated" and like(one, amount) for one in context.amounts):
+        return amount
+    if priced(amount) and LETTERED.search(context.document.text[:HEAD]):
         return amount
     home = dated_in(context.document) or at_home(context.document) or seat(context, amount) or ""
     currency = own().get(home)

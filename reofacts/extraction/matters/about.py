@@ -12,6 +12,7 @@ from ..context import cues
 from ..events.scenes import word_set
 from ..lexicon import HEDGES, any_of, words
 from ..lines import lines
+from .known import names_miner
 
 TOPIC = 40
 """How many sentences tell what a document is about."""
@@ -40,7 +41,7 @@ SHARE_HEAD = Pattern(rf"\b{any_of('stock_head')}\b", re.I)
 OTHER = 0.3
 """The same for documents about an economy or other goods."""
 QUALITY = re.compile(
-    rf"-{any_of('quality')}|\s(?:(?:credit|debit|charge|reward|rewards|loyalty|frequent|business|travel)\s)?{any_of('made_of')}s?\b(?!\s(?:demand|consumption|exports|imports|sales)\b)",
+    rf"-{any_of('quality')}|\s(?:(?:credit|debit|charge|reward|rewards|loyalty|frequent|business|travel)\s)?{any_of('made_of')}(?:e?s)?\b(?!\s(?:demand|consumption|exports|imports|sales)\b)",
     re.I,
 )
 """What makes the name of a material the quality of something else: copper-exporting, a gold medal."""
@@ -96,7 +97,7 @@ def in_passing(document: Document) -> bool:
 def told_of(document: Document) -> tuple[bool, ...]:
     """Which of a document's first sentences are about a material, or a mine."""
     texts = [sentence.text[:400] for sentence in head(document)]
-    return tuple(names_material(text) or bool(cues(text, "mining", "meaning")) for text in texts)
+    return tuple(names_material(text) or bool(cues(text, "mining", "meaning")) or names_miner(text) for text in texts)
 
 
 @lru_cache(maxsize=8)

@@ -15,7 +15,8 @@ from ..context import Context, Cue, cues
 from ..lexicon import HEDGED, HEDGES
 from . import costs
 from .belonging import level_before
-from .movers import moves, moving
+from .movers import itself, moves, moving
+from .quoted import is_price
 from .readings import Reading, a_level, carried, charged, ranked, sales, suits
 
 NOUN = re.compile(r"(?:head |cut-?off |feed )?(?:grades?|purit(?:y|ies)|contents?|concentrations?|assays?)\b", re.I)
@@ -49,9 +50,13 @@ def changing(
         return Reading(measure, rule, cue, None, "share", counted_against(context, amount))
     base = counted_against(context, amount) if measure == "change" else None
     level, own = what_moves(context, amount), level_before(context, amount)
+    if own is not None and amount.unit == "%" and is_price(context, own):
+        return Reading(measure, rule, cue, None, "price", base)
     if own is not None and priced(own):
         return Reading(measure, rule, cue, None, "other" if costs.running(context, own) else "price", base)
     before = carried(context, earlier) if level is None and not stored(context, amount) else None
+    if measure == "change" and own is None and carried(context, earlier) is None and itself(context, amount):
+        return Reading(measure, rule, cue, None, "price", base)
     of = named(context, amount, earlier, level, before)
     told = moving(context, amount) is not None or DEARER.match(context.text, amount.end) is not None
     of = "price" if of is None and measure == "change" and told else of

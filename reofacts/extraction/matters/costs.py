@@ -89,6 +89,13 @@ SPENDS = re.compile(
 """Spent $600 a tonne, or running the mine costs that: money for a mass that nobody pays for it."""
 
 
+OF_COST = re.compile(
+    r"\b(?:at\s(?:an?\s)?(?:[\w-]+\s){0,2}?|(?:its|their|has|have|had|with|['’]s)\s(?:[\w-]+\s){0,2}?)costs?\s(?:of|below|under|above|as\slow\sas)\s"
+    r"(?:(?:about|around|some|nearly|almost|over|only|just|less\sthan|more\sthan|between)\s)*\Z"
+)
+"""Mines it at a cost of $4,100 a tonne: what is spent on it."""
+
+
 def running(context: Context, amount: Amount) -> bool:
     """Whether money for a mass is a cost: the last word before it for one or for a price says so, else one behind.
 
@@ -112,6 +119,8 @@ def running(context: Context, amount: Amount) -> bool:
         prices = [hit.end() for hit in PRICE.finditer(context.text, start, amount.start)]
         if costs or prices:
             return max(costs, default=-1) > max(prices, default=-1)
+    if OF_COST.search(context.text, max(0, amount.start - 60), amount.start):
+        return True
     if OWN_COSTS.search(context.text, max(0, amount.start - 100), amount.start):
         return True
     cost = COST.search(context.text, amount.end, amount.end + 60)

@@ -119,6 +119,15 @@ FROM_STATE = re.compile(
 """Behind a sum: 11 million pounds `from the UK government`."""
 
 
+FROM_EXPORTS = re.compile(
+    r"\s(?:from|through|with)\s(?:its\s|the\s|their\s)?(?:[\w-]+\s){0,3}?exports\b(?!\s(?:dut|tax|lev|licen))"
+)
+EARNS = re.compile(
+    r"\b(?:earn(?:s|ed|ing)?|took\sin|takes?\sin|made|makes?|received|receives?|gained|reaped|grossed)\s(?:(?:about|around|some|nearly|almost|over|just|only)\s)*\Z"
+)
+"""Zambia earned $2 billion from copper exports: what these were worth."""
+
+
 def of_sum(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
     """What a sum measures by the words beside it: the price of a piece, the cost of works, what output earned."""
     text, small = context.text, abs(amount.value) < LARGE
@@ -132,6 +141,8 @@ def of_sum(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Con
         return Reading("other", "measure.other_cue", cue)
     if SIZED.match(text, amount.end) or PROJECT.match(text, amount.end):
         return Reading("investment", "measure.cost_of_works", cue)
+    if FROM_EXPORTS.match(text, amount.end) and EARNS.search(text, max(0, amount.start - 40), amount.start):
+        return Reading("export", "measure.nearest_cue", cue)
     if FROM_STATE.match(text, amount.end):
         return Reading("investment", "measure.sum_given", cue)
     if AFTER_TAX.match(text, amount.end):
@@ -185,8 +196,18 @@ def of_mass(
     return Reading(same.value, "measure.inherited") if same else None
 
 
+SIDE = r"(?:demand|supply|supplies|consumption|output|production|use|usage)"
+APART = re.compile(
+    rf"\b(?:short\sof|lag(?:s|ged)?(?:\sbehind)?|exceed(?:s|ed)?|outstrip(?:s|ped)?|outpace[sd]?|trail(?:s|ed)?)\s(?:[\w’'-]+\s){{0,3}}?{SIDE}\sby\s(?:[a-z]+\s){{0,3}}\Z"
+    rf"|\bgap\sbetween\s(?:[\w’'-]+\s){{0,4}}?{SIDE}\sand\s(?:[\w’'-]+\s){{0,2}}?{SIDE}\s(?:[a-z]+\s){{1,4}}\Z"
+)
+"""Supply fell short of demand by 90 t: by how much the two sides of a market differ."""
+
+
 def going(context: Context, amount: Amount, cue: Cue | None, earlier: tuple[Context, ...]) -> Reading | None:
     """What a mass measures that moves: by so much, over a border, short of a demand, or to where a change leads."""
+    if APART.search(context.text, max(0, amount.start - 90), amount.start):
+        return Reading("supply", "measure.nearest_cue", cue)
     if moved_by(context, amount):
         return changing(context, amount, earlier, "measure.change_in_unit", cue)
     if goods_to(context, amount):

@@ -35,10 +35,17 @@ def moves() -> re.Pattern[str]:
 HAS = re.compile(rf"\s(?:(?:{HEDGES}|has|have|had|also|then|since)\s)*")
 """What stands between a material and the verb of a factor: `tin has more than doubled`."""
 LED_TO = re.compile(
-    r"(?:\s(?:in|on|this|last)\s[^,;]{1,24})?\sto\s(?:(?:stand|settle|close|end|finish|trade|reach|hit)\s(?:at\s)?)?"
+    r"(?:\s(?:up|down|higher|lower|firmer|weaker))?(?:\s(?:in|on|this|last)\s[^,;]{1,24})?\s(?:to|at)\s(?:(?:stand|settle|close|end|finish|trade|reach|hit)\s(?:at\s)?)?"
     rf"(?:(?:{HEDGES}|an?)\s)*"
 )
 """What leads from a move to its level: `lost 6% to $229`, `gained $8/kg to stand at $98/kg`."""
+
+
+ENDED = re.compile(
+    rf"(?:\s(?:prices?|futures|contracts?))?(?:\s(?:in|on)\s(?:the\s)?[A-Z][\w]+(?:\s[A-Z]\w+){{0,3}})?\s(?:{WENT})\s(?:about\s|some\s|nearly\s|just\s)?"
+)
+ENDED_UP = re.compile(r"\s(?:up|down|higher|lower|firmer|weaker)\b")
+"""Both around the move of a price at the end of a day: `tin in London ended 2% higher`."""
 
 
 def moving(context: Context, amount: Amount) -> Mention | None:
@@ -56,7 +63,33 @@ def moving(context: Context, amount: Amount) -> Mention | None:
     beside = next((item for item in context.materials if amount.direction and item.end + 1 == amount.start), None)
     if beside is not None and context.text[beside.end] == " ":
         return beside
-    return next((item for item in context.materials if moves().fullmatch(context.text, item.end, amount.start)), None)
+    shapes = (moves(), ENDED) if ENDED_UP.match(context.text, amount.end) else (moves(),)
+    return next(
+        (
+            item
+            for item in context.materials
+            if any(shape.fullmatch(context.text, item.end, amount.start) for shape in shapes)
+        ),
+        None,
+    )
+
+
+FLOWN = re.compile(
+    r"(?:\b(?:of|for|in|from|on|with|and)|['’]s|,)\s(?:[a-z-]+\s)?\Z|\b(?:outputs?|production|exports?|imports?|demand|supply|shipments?|sales|stocks|use)\b[^;]*\Z",
+    re.I,
+)
+"""Before a material that is not priced: output of tin, copper and."""
+NOUN = re.compile(
+    r"\s(?:values?|output|production|exports?|imports?|demand|supply|shipments?|sales|revenues?|deliveries|consumption|usage)\b"
+)
+
+
+def itself(context: Context, amount: Amount) -> bool:
+    """Whether a metal itself moves by a percentage, and so its price: `tin rose 2% on fears over supply`."""
+    item = moving(context, amount) if amount.unit == "%" else None
+    if item is None or item.end > amount.start or NOUN.match(context.text, item.end):
+        return False
+    return FLOWN.search(context.text, 0, item.start) is None
 
 
 def a_move(amount: Amount) -> bool:

@@ -12,7 +12,7 @@ from ..context import Context, Cue, measures, within
 from ..lexicon import HEDGED, HEDGES
 from .readings import a_level
 
-CAPPED = Pattern(r"\b(?:caps?|capped|capping|limits|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
+CAPPED = Pattern(r"\b(?:caps?|capped|capping|limits?|limited|limiting)\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,3}$")
 """Capped cobalt exports at: the flow is allowed, not measured."""
 LET = Pattern(
     r"\blets?\s(?:[^\s,;]+\s){1,3}\Z|\b(?:allow|permit|authori[sz]|entitl)(?:s|es|ed|ted|e)?\s(?:[^\s;]+\s){0,6}?to\s(?:be\s)?\Z"
@@ -31,14 +31,17 @@ LETS = re.compile(
     rf"|\b(?:told|ordered|instructed|cleared|licensed|free|entitled)\sto\s(?:dig|mine|produce|extract|export|ship|sell|pump|smelt|make|import|send|take)\s(?:(?:{HEDGES}|no\smore\sthan|another|a|total\sof)\s)*\Z"
     rf"|\b(?:was|were|been|be|being)\s(?:granted|allotted|allocated|assigned)\s(?:(?:{HEDGES}|another|a|total\sof)\s)*\Z"
     r"|\b(?:allow|permit|authori[sz]e|entitle)(?:s|d|ed)?\s(?:for\s)?(?:(?:up\sto|at\smost|no\smore\sthan|about|around|some|nearly|a\smaximum\sof|a\stotal\sof|an\sannual|only|another"
-    r"|(?:annual\s|yearly\s|new\s)?(?:exports?|imports?|shipments|mining|sales)\s(?:of|up\sto))\s)*\Z",
+    r"|(?:annual\s|yearly\s|new\s)?(?:exports?|imports?|shipments|mining|sales)\s(?:of|up\sto))\s)*\Z"
+    r"|\b(?:exports?|imports?|output|production|mining|shipments|sales|smelting)\s(?:[^\s,;\d]+\s){0,5}?(?:is|are|was|were|be|been)\s(?:capped|limited|restricted|confined)\s(?:at|to)\s(?:(?:about|around|some|only|just|no\smore\sthan)\s)*\Z"
+    r"|\bmay\s(?:(?:dig|mine|produce|extract|export|ship|sell|smelt|make|import|send)\s(?:no\smore\sthan|at\smost|only|just|a\smaximum\sof)|only\s(?:dig|mine|produce|extract|export|ship|sell|smelt|make|import|send))\s\Z"
+    r"|\b(?:will|would|to)\slet\s(?:(?:up\sto|about|around|some|only|just|no\smore\sthan|another)\s)*\Z",
     re.I,
 )
-"""Licences allow 32,000 tonnes, licences were issued for them, miners were allotted them."""
+"""Licences allow 32,000 tonnes, licences were issued for them, miners were allotted them, may dig only so much."""
 MAKE = (
     r"(?:make|produce|turn(?:\sout)?|fire|churn\sout|pump\sout|process|treat|refine|recycle|recover|separate|smelt|press|sinter|cast|forge|melt"
     r"|alloy|manufacture|fabricate|handle|crush|mill|leach|roast|convert|upgrade|purify|yield|take(?:\sin)?|swallow|digest|accommodate|pack"
-    r"|pour|roll|hoist|generate|put\sout|put\sthrough|deliver|supply)"
+    r"|pour|roll|hoist|generate|calcine|add|put\sout|put\sthrough|deliver|supply)"
 )
 SOME = (
     r"(?:(?:up\sto|about|around|some|nearly|almost|over|more\sthan|at\sleast|as\smuch\sas|roughly|approximately|only|another|an?\s[a-z]+"
@@ -55,7 +58,7 @@ BUILT = Pattern(
 )
 """What a plant is able to make: designed to turn out, has the ability to refine."""
 WORKS_TO = Pattern(
-    r"\b(?:plant|factory|facility|refinery|smelter|kiln|foundry|works|furnace|(?:an?|the|its|new|second|third|first|production|processing|pilot)\s(?:[a-z]+\s)?line)"
+    r"\b(?:plant|factory|facility|refinery|smelter|kiln|foundry|works|furnace|converter|(?:an?|the|its|new|second|third|first|production|processing|pilot)\s(?:[a-z]+\s)?(?:line|train))"
     r"(?:,?\s(?:in|at|near|on|outside)\s(?:the\s)?[\w’'.-]+(?:,?\s[A-Z][\w’'.-]+){0,3},?)?"
     r"(?:,?\s(?:which\s)?(?:is|are|was)\s(?:due|set|expected|scheduled|planned|slated|likely)\sto\s(?:start|open|begin|come|be)\b[^.;]{0,40}?,?\sand)?"
     r"\s(?:(?:that|which)\s)?(?:will|would|shall|should|to|aims\sto|is\sto|(?:is|are)\s(?:due|set|expected|scheduled|planned|slated|meant|intended)\sto)"
@@ -69,6 +72,14 @@ CAN_BE = re.compile(
 """What a plant is able to make: `can press 2,000 t a year`, `400 kg can be recovered per batch`."""
 
 
+ADDS = Pattern(
+    r"\b(?:expansion|debottlenecking|upgrade|extension|restart|(?:new|second|third|another)\s(?:line|train|kiln|furnace|phase))\s"
+    rf"(?:[\w’'-]+\s){{0,4}}?(?:adds?|added|adding|will\sadd|would\sadd|to\sadd|brings?\sback|brought\sback)\s{SOME}\Z"
+    rf"|\b(?:be(?:en|ing)?\sexpanded|expansion)\s(?:[\w’'-]+\s){{0,3}}?to\s{SOME}\Z"
+    rf"|\b(?:removing|idl(?:ed|es|ing)|shutting|mothball(?:ed|s|ing)|curtail(?:ed|s|ing)|closing|taking\sout|takes?\sout|took\sout)\s{SOME}\Z"
+    rf"|\b[Aa]t\sfull\s(?:stretch|capacity|tilt|load)\b[^.;\d]{{0,60}}\s{SOME}\Z"
+)
+"""The expansion adds, the closure takes out 9,000 t a year: so much works can or could make."""
 BUILT_FOR = re.compile(
     rf"\b(?:built|sunk|designed|sized|laid\sout|planned|equipped|rated|good|fit|dimensioned|room|lines?|plants?|mills?|smelter|refinery|factory)\sfor\s(?:(?:{HEDGES}|a|an)\s)*\Z"
 )
@@ -117,7 +128,7 @@ def can_make(context: Context, amount: Amount, kind: str) -> bool:
     if WORKS_OF.search(text, near, start) or RATED.search(text, near, start) or OF_LINES.match(text, amount.end):
         return True
     able = kind == "mass rate" and any(
-        shape.search(text, near, start) is not None for shape in (CAN, BUILT, WORKS_TO, BUILT_FOR, MINE_OF)
+        shape.search(text, near, start) is not None for shape in (CAN, BUILT, WORKS_TO, ADDS, BUILT_FOR, MINE_OF)
     )
     return (
         able or THAT_WORKS_CAN.match(text, amount.end) is not None or CAN_BE.match(context.text, amount.end) is not None
@@ -194,7 +205,8 @@ FIXED = Pattern(
 )
 """Beijing has fixed this year's output at: what a state sets, it allows."""
 MAY_BE = re.compile(
-    r"\s(?:of\s(?:[\w-]+\s){1,5}?)?may\s(?:only\s)?be\s(?:mined|dug|extracted|produced|smelted|separated|refined|processed|exported|imported|shipped|sent|sold|taken)\b"
+    r"\s(?:of\s(?:[\w-]+\s){1,5}?)?(?:(?:is|are|was|were|will\sbe)\s(?:allowed|permitted|authori[sz]ed)"
+    r"|may\s(?:only\s)?be\s(?:mined|dug|extracted|produced|smelted|separated|refined|processed|exported|imported|shipped|sent|sold|taken))\b"
 )
 """No more than 400 t may be mined: it is the most that is allowed."""
 

@@ -28,8 +28,10 @@ from .about import (
 from .everyday import everyday, stolen
 from .flows import SAME
 from .foreign import foreign
+from .known import names_miner
 from .onward import follows
 from .readings import carried
+from .traded import seldom, traded
 
 SKIPPED_KINDS = frozenset({"time", "frequency", "data", "speed", "temperature", "angle", "points"})
 """Kinds of unit that say nothing about a mineral by themselves."""
@@ -141,7 +143,7 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         or out_of_scope(context, amount, kind)
     ):
         return False
-    if (kind not in OF_A_MATERIAL and everyday(context.document)) or stolen(text, kind):
+    if aside(context, earlier) or (kind not in OF_A_MATERIAL and everyday(context.document)) or stolen(text, kind):
         return False
     if named := minerals(text):
         if elsewhere(context.document) and not led_by(context, amount, named) and not mined_by(context, amount):
@@ -151,7 +153,9 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
         return counted(context, amount) and near_material(context, amount, earlier)
     if (kind in MASSES or kind == "share") and led_in(context) and not elsewhere(context.document):
         return True
-    mined = bool(cues(text, "mining", "meaning")) and (kind in MASSES or not elsewhere(context.document))
+    mined = (bool(cues(text, "mining", "meaning")) or names_miner(text)) and (
+        kind in MASSES or not elsewhere(context.document)
+    )
     if (kind in MASSES and mined) or (kind == "area" and mined and about_minerals(context.document)):
         return True
     if about_minerals(context.document) and (kind in TRADED or moved_or_content(context, amount, kind)):
@@ -166,6 +170,19 @@ def relevant(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> 
     moving = kind in MASSES or (kind == "share" and amount.direction != 0)
     told = told or (moving and carried(context, earlier) is not None)
     return told and (mined or near_material(context, amount, earlier))
+
+
+GOES_ON = re.compile(
+    r"\W*(?:It|They|Its|Their|That|This|These|Those|The\s(?:metal|mineral|material|price|rise|fall|increase|drop))s?\b"
+)
+
+
+def aside(context: Context, earlier: tuple[Context, ...]) -> bool:
+    """Whether a sentence says nothing of minerals in an article that speaks of them in few sentences, or in none."""
+    if not seldom(context.document) or traded(context.text):
+        return False
+    before = earlier[-1] if earlier and GOES_ON.match(context.text) else None
+    return before is None or before.sentence.paragraph != context.sentence.paragraph or not traded(before.text)
 
 
 def led_in(context: Context) -> bool:
@@ -431,7 +448,9 @@ def near_material(context: Context, amount: Amount, earlier: tuple[Context, ...]
         return told and not about_stocks(document)
     blocks = document.paragraphs
     texts = [block.text for block in blocks[max(0, number - 1) : number]] + [block.text for block in blocks[:2]]
-    if any(names_material(before.text) for before in earlier) or any(names_material(text[:2000]) for text in texts):
+    if any(names_material(before.text) or names_miner(before.text) for before in earlier):
+        return True
+    if any(names_material(text[:2000]) for text in texts):
         return True
     return about_minerals(document)
 

@@ -56,6 +56,7 @@ def taken(
     claim = replace(claim, material_id=material, material_how=how)
     named = said if dug_or_made else bases().get(material, "unspecified")
     basis = source.basis if source and source.material_id == material else named
+    basis = named if basis == "ore" and source and sized_apart(claim, source) else basis
     if basis == "unspecified" and source is None:
         basis = named_as(claim, earlier)
     kind = kinds_of_units().get(claim.unit)
@@ -69,6 +70,12 @@ def taken(
     return replace(claim, basis=basis, basis_how="inherited")
 
 
+def sized_apart(claim: Quantity, source: Quantity) -> bool:
+    """Whether a mass is too small, or too large, to be ore as the last one was: 4,800 t of tin after 139,000 t."""
+    return not LESS < abs(claim.value) / (abs(source.value) or 1) < 1 / LESS
+
+
+LESS = 0.1
 PRODUCTS = ("magnet", "alloy", "metal", "compound")
 """What lies in no ground."""
 SHAPES = ("ore", "concentrate", "metal")

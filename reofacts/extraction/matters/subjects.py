@@ -101,9 +101,29 @@ def of_another_figure(context: Context, amount: Amount) -> Subject | None:
     if moved := of_own_level(context, amount):
         return stated(moved)
     whole = next((other for other in reversed(context.amounts) if other.end <= amount.start), None)
+    if whole is not None and (same := restated_share(context, amount, whole)):
+        return stated(same)
     if whole is not None and whole.unit not in ("%", "count", "x") and OF_WHICH.match(context.text, amount.end):
         return named_material(context, whole, LEVELLED)
     return None
+
+
+OF_ITS = re.compile(r"\s(?:of|in)\s(?:(?:its|their|the|all|total|[A-Z][\w’']+)\s){0,3}")
+SAME_MASS = re.compile(
+    r"(?:\s(?:imports?|exports?|demand|needs|use|supply))?(?:\s(?:from|to|in)\s[^,;.\d]{2,40}?)?,?\s\(?"
+    r"(?:(?:or|about|around|some|nearly|almost|over|that\sis|roughly|equal\sto|equivalent\sto)\s)*"
+)
+"""Between what a share is of and the mass that comes to the same: 98% of its magnets `from China, about` 20,000 t."""
+
+
+def restated_share(context: Context, amount: Amount, share: Amount) -> Mention | None:
+    """What a share is of, where a mass right behind tells it again."""
+    if share.unit != "%" or kinds_of_units().get(amount.unit) not in MASSES:
+        return None
+    item = next((one for one in context.materials if share.end <= one.start and one.end <= amount.start), None)
+    if item is None or not OF_ITS.fullmatch(context.text, share.end, item.start):
+        return None
+    return item if SAME_MASS.fullmatch(context.text, item.end, amount.start) else None
 
 
 def by_its_place(context: Context, amount: Amount) -> Subject | None:

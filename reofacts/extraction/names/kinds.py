@@ -30,6 +30,8 @@ LAST_ONLY = "mining company"
 
 PRESS = frozenset(terms("byline"))
 """The last words of a byline that are nobody's name: "Senior Deputy Editor"."""
+HOUSES = frozenset(terms("house_end"))
+"""The last words of the names of firms that no person bears: "Red Valley said"."""
 IN_THE_GROUND = re.compile(
     rf"(?:{any_of('of_the_ground')}\s(?:and\s)?)+(?:Resources?|Reserves?|Estimates?|Targets?)(?:\s(?:Estimates?|Statements?))?"
 )
@@ -208,7 +210,7 @@ def is_person(words: str) -> bool:
     """Whether capitals can be a person's name: one to four words, none of a body, a place or a material."""
     return (
         len(words.split()) <= 4
-        and words.split()[-1] not in PRESS
+        and words.split()[-1] not in PRESS | HOUSES
         and not INNER.search(words)
         and words.split()[0] not in words_of("sites")
         and words.split()[-1] not in words_of("sites")

@@ -294,10 +294,15 @@ def told(document: Document) -> Mapping[str, Told]:
     return found if any(one.head for one in found.values()) else counted(document, head_of(document))
 
 
+FIRST = 4
+"""So many sentences of a long first paragraph tell what a document is about."""
+
+
 def counted(document: Document, top: int) -> Mapping[str, Told]:
-    """What a document tells of each place; its first `top` blocks are its head."""
+    """What a document tells of each place; the first sentences of its first `top` blocks are its head."""
     low, high = dateline_zone(document)
     found: dict[str, Told] = {}
+    opening = {one.start for block in document.paragraphs[:top] for one in block.sentences[:FIRST]}
     for sentence in document.sentences:
         if sentence.start > READ:
             break
@@ -311,11 +316,11 @@ def counted(document: Document, top: int) -> Mapping[str, Told]:
             own = antecedents.national(sentence.text, item, antecedents.companies(document.text, sentence.text))
             own = own or whose(sentence.text, item)
             if not own and tells(sentence.text, item):
-                head = one.head + (sentence.paragraph < top)
+                head = one.head + (sentence.start in opening)
                 found[place] = replace(one, named=one.named + 1, head=head)
             elif own or origins.describes(sentence.text, item) or whereabouts.governs(sentence.text, item):
                 found[place] = replace(one, nations=one.nations + 1)
-        for place in mined(document, sentence.text) if sentence.paragraph < top else ():
+        for place in mined(document, sentence.text) if sentence.start in opening else ():
             one = found.get(place, Told())
             found[place] = replace(one, named=one.named + 1, head=one.head + 1)
     return united(found) or datelined(document)

@@ -80,7 +80,8 @@ IN_HANDS = re.compile(r"\b(?:in|into|under|with|by|of)\s(?:(?:a|an|the|its|mostl
 
 OWNED_BY = re.compile(
     r"\b(?:owned|controlled|operated|run|backed|funded|financed|managed|held|acquired|bought|developed)\s(?:[a-z]+\s)?by\s"
-    r"(?:the\s|an?\s)?(?:[A-Z]\w+(?:['’]s?\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:,\s|,?\sand\s)(?:an?\s|the\s)?){0,3}$"
+    r"(?:an?\s(?:unit|arm|subsidiary|affiliate|vehicle)\sof\s)?(?:the\s|an?\s)?"
+    r"(?:[A-Z]\w+(?:['’]s?\s[A-Z]\w+(?:\s[A-Z]\w+)?)?(?:,\s|,?\sand\s)(?:an?\s|the\s)?){0,3}$"
 )
 """A mine owned by Peruvian and Chilean groups: whose something is."""
 

@@ -113,6 +113,8 @@ def read_partner(context: Context, amount: Amount, reading: Reading, earlier: tu
         return NOTHING
     if not found:
         return supplied(context, trade, earlier) or neighbour(context, earlier) or carried(context, trade, earlier)
+    if own := led(context, amount, found):
+        return Subject(own.entity.entity_id, "stated", (own,))
     right = right_behind(context, amount, trade, found) if len(context.amounts) > 1 else []
     if right:
         return several(right) if len(right) > 1 else Subject(right[0].entity.entity_id, "stated", (right[0],))
@@ -192,6 +194,28 @@ def each(context: Context, found: list[Mention]) -> dict[int, Mention]:
         else:
             ended = -1
     return paired if len(paired) > 1 else {}
+
+
+def led(context: Context, amount: Amount, found: list[Mention]) -> Mention | None:
+    """The partner before a figure, where each partner leads its own figures: `to Chile fell 9% and to Peru 4%`."""
+    starts = [item.start for item in found]
+    if len(found) < 2 or starts[0] > context.amounts[0].start:
+        return None
+    for item in found[1:]:
+        own = next((one for one in context.amounts if one.start >= item.end), None)
+        last = next((one for one in reversed(context.amounts) if one.end <= item.start), None)
+        if own is None or last is None or not NEXT.fullmatch(context.text, last.end, item.start):
+            return None
+        if any(item.end < start < own.start for start in starts):
+            return None
+    return next((item for item in reversed(found) if item.end <= amount.start), None)
+
+
+NEXT = re.compile(
+    r"(?:\s(?:in|during|by|last)\s[\w’'-]+(?:\s\d{4})?|\s[\w-]+)?(?:[,;]|[,;]?\s(?:and|but|while))\s(?:those\s)?"
+    r"(?:from|to|for)\s(?:the\s)?"
+)
+"""Fell 9% in May and to Peru 4%: what leads to the next partner."""
 
 
 def preferred(context: Context, amount: Amount, reading: Reading, trade: str, found: list[Mention]) -> Mention | None:

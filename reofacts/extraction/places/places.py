@@ -14,7 +14,7 @@ from ..matters.readings import NOTHING, Reading, Subject
 from ..matters.several import segment
 from ..names import antecedents
 from . import asides, homes, origins, pronouns, sellers, whereabouts
-from .eligible import candidates, firms_of
+from .eligible import candidates, firms_of, world
 from .holders import WITHIN, held_by_several, of_the_world, refers
 from .inheritance import ELEMENTS, PAID, handed, inherited, payer, project, sited
 from .markets import CARRIED, market_around
@@ -50,7 +50,13 @@ def read_place(context: Context, amount: Amount, reading: Reading, earlier: tupl
     found = [item for item in found if not any(one.start < item.end and item.start < one.end for one in figures)]
     own = owning(context, amount, reading, found)
     told = asides.told_of(context, amount) if reading.measure in OF_HOLDERS and "import" not in context.text else None
-    told = told or made_by(context, amount) or at_home(context, amount, own) or there(context, amount, reading)
+    told = (
+        told
+        or made_by(context, amount)
+        or came_from(context, amount, reading)
+        or at_home(context, amount, own)
+        or there(context, amount, reading)
+    )
     place = by_names(context, amount, reading, found, own, told)
     if place is None:
         place = handed_down(context, amount, reading, earlier)
@@ -258,6 +264,21 @@ def made_by(context: Context, amount: Amount) -> Mention | None:
     first = next(behind, None)
     found = first is not None and AGENT.search(context.text[amount.end : first.start]) is not None
     return first if first and found and not antecedents.national(context.text, first, firms_of(context)) else None
+
+
+SOURCE = re.compile(
+    r"(?:\sof\s(?:which|it|this|that|these|them|the\stotal))?(?P<came>\s(?:came|comes?|coming|stem(?:s|med)|originat(?:es|ed)))?\sfrom\s(?:the\s)?"
+)
+"""Between a part of what the world makes and where it is made: 21,000 t `of which came from` Kazakhstan."""
+
+
+def came_from(context: Context, amount: Amount, reading: Reading) -> Mention | None:
+    """The country from which a part of what is made comes: `the world mined 60 kt, including 21 kt from Kazakhstan`."""
+    if reading.measure not in ("production", "supply") or not context.places:
+        return None
+    first = next((item for item in context.places if item.start >= amount.end and item.form == "name"), None)
+    hit = SOURCE.fullmatch(context.text, amount.end, first.start) if first else None
+    return first if hit and (hit["came"] or any(world(item) for item in context.places)) else None
 
 
 def at_home(context: Context, amount: Amount, found: list[Mention]) -> Mention | None:

@@ -131,7 +131,7 @@ def imported(context: Context, amount: Amount, reading: Reading) -> Reading:
 
 
 OF_THAT = re.compile(rf"(?:\sof\s(?:it|this|that|these|them|which|the\stotal))?{CAME.pattern}")
-USED = ("demand", "consumption")
+USED = ("demand", "consumption", "import")
 
 
 def used_from(
@@ -151,7 +151,7 @@ def used_from(
     return Subject(users.pop(), "inherited"), Subject(country_or_itself(seller.entity.entity_id), "stated", (seller,))
 
 
-OF_GOODS = (*USED, "production", "supply", "export", "import", "capacity", "reserve", "resource", "quota")
+OF_GOODS = (*USED, "production", "supply", "export", "capacity", "reserve", "resource", "quota")
 
 
 def across(context: Context, trader: str, trade: str) -> Subject:

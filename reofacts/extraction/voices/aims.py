@@ -43,7 +43,7 @@ AIMED_AHEAD = Pattern(
 """The noun whose figure follows: "a target of 20,000 t", "guidance for production of 95,000 t"."""
 AIMED_BEHIND = Pattern(
     r"[”\"]?(?:\s(?:a year|per year|annually|of (?!its\b|their\b|the\b|all\b)[a-z]+))?\s"
-    r"(?:(?:previously|originally|initially|earlier|first|it|they|that|had|has|been)\s){0,3}"
+    r"(?:(?:previously|originally|initially|earlier|first|it|they|that|had|has|been|analysts|economists|traders|markets?)\s){0,4}"
     r"(?P<aim>target(?:ed)?|goal|planned|(?P<seen>guided|forecast(?:ed)?|expected|projected|predicted|anticipated))\b"
 )
 """The word for what a figure is that stands behind it: "the 75,000 tons target", "60,000 t previously forecast"."""

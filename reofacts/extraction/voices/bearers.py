@@ -47,10 +47,19 @@ def person_before(whole: str, at: int) -> tuple[str, str | None] | None:
     for name in reversed(names.find(window(whole, at))):
         if name.kind == "person":
             return "named_person", label(whole, name)
+    for hit in reversed(list(officer().finditer(window(whole, at)))):
+        if kinds.is_person(hit["name"]):
+            return "named_person", hit["name"]
     for hit in reversed(list(SAID.finditer(window(whole, at)))):
         if person := styles.bearer(whole, hit["name"]):
             return "named_person", person
     return UNNAMED
+
+
+@cache
+def officer() -> re.Pattern[str]:
+    """Somebody behind an office: "the energy minister, Juan Soto,"."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(terms('post')))}),\s(?P<name>{kinds.WORD}(?:\s{kinds.WORD}){{1,3}}),")
 
 
 def body_before(
@@ -84,6 +93,22 @@ def fielded_before(whole: str, at: int, noun: str) -> str | None:
     )
     met = [hit["name"] for hit in pattern.finditer(window(whole, at)) if papers.special(hit["name"])]
     return met[-1] if met else None
+
+
+def field_before(whole: str, at: int) -> tuple[str, str | None] | None:
+    """The body of a state that a text named last by its field: "the mines ministry", "the ministry of mines"."""
+    met = [hit["name"] for hit in of_field().finditer(window(whole, at)) if papers.special(hit["name"])]
+    return ("named_organisation", met[-1]) if met else None
+
+
+@cache
+def of_field() -> re.Pattern[str]:
+    """A body of a state with its field beside it."""
+    body = "|".join(sorted(terms("state") - {"government", "authorities", "officials"}))
+    return re.compile(
+        rf"\b(?:[Tt]he|[Ii]ts|[A-Z][\w’']+)\s(?:[A-Z][a-z]+\s)?"
+        rf"(?P<name>(?:[a-z]+(?:,?\s(?:and\s)?[a-z]+)?\s(?:{body})|(?:{body})\s(?:of|for)\s[a-z]+)(?:\sand\s[a-z]+)?)\b"
+    )
 
 
 OWNER = re.compile(

@@ -38,7 +38,8 @@ def firm_of(text: str, start: int, end: int) -> str | None:
     """The firm that words name with its country: `Hollow Ridge of Canada`."""
     hit = FIRM_OF.fullmatch(text, start, end)
     placed = hit is not None and vocabulary.find(hit["place"], "places")
-    return hit["name"] if hit and placed and kinds.is_person(hit["name"]) and not office(hit["name"]) else None
+    named = hit is not None and (kinds.is_person(hit["name"]) or hit["name"].split()[-1] in kinds.HOUSES)
+    return hit["name"] if hit and placed and named and not office(hit["name"]) else None
 
 
 def office(words: str) -> bool:

@@ -16,7 +16,7 @@ from ..lexicon import HEDGED
 from ..matters.readings import Reading
 from .aims import aimed, done_before, left, set_against
 from .intents import FIXED, intended, of_plan, optional, ordered, planned, purposed, spent
-from .revisions import HEDGE, revised
+from .revisions import HEDGE, beaten, once_foreseen, revised
 from .studies import studied, would_be
 from .voice import Voice
 
@@ -65,6 +65,10 @@ def read(context: Context, amount: Amount, reading: Reading, period: Period | No
 
     "The 75,000 tons target for 2023" is a target, even after 2023; "output of 70,000 t was expected to rise" is not.
     """
+    if beaten(context, amount):
+        return "reported"
+    if then := once_foreseen(context, amount):
+        return then
     done = done_before(context, amount)
     if not done and (aim := aimed(context, amount)) and not left(context, amount):
         return aim

@@ -181,7 +181,8 @@ def house(phrase: str) -> tuple[str, str] | None:
     if not 1 < len(parts) <= MOST or not all(word[:1].isupper() for word in parts) or kinds.is_person(words):
         return None
     ends_in_place = any(item.end == len(words) for item in placed)
-    return None if ends_in_place or not known_to_none(parts[-1]) else ("named_organisation", words)
+    told = parts[-1] in kinds.HOUSES or known_to_none(parts[-1])
+    return None if ends_in_place or not told else ("named_organisation", words)
 
 
 MOST = 4

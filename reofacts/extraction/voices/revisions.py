@@ -36,6 +36,30 @@ def revised(context: Context, amount: Amount) -> str | None:
     return "target" if (found["noun"] or found["subject"]).startswith(("target", "goal")) else "forecast"
 
 
+THEN = Pattern(
+    r"\bhad\s(?:(?:been|originally|once|earlier|previously|first|initially)\s)*"
+    r"(?:(?P<aim>planned|hoped|aimed|intended|meant|scheduled|wanted|pledged)|expected|forecast|projected|predicted|guided)\s"
+    r"(?:to|for|on)\b(?:(?!\b(?:but|and|while|after)\b)[^.;:,]){0,80}\Z"
+)
+"""Had planned to make 90 t: what was aimed at or expected, whatever came of it."""
+BEATEN = Pattern(
+    r"\b(?:beat(?:s|en|ing)?|exceed(?:s|ed|ing)?|topp(?:ed|ing)|surpass(?:ed|ing|es)?|miss(?:ed|es|ing)?|overshot|undershot|undercut)\s"
+    rf"(?:[\w’'-]+\s){{0,4}}?{EXPECTED}\b[^.;:]{{0,60}}\sby\s{HEDGE}\Z"
+)
+"""Beat its guidance of 90 t by 5%: by how much is a fact."""
+
+
+def once_foreseen(context: Context, amount: Amount) -> str | None:
+    """What a figure is that somebody had planned or expected before: `had planned to make 90 t but made 70 t`."""
+    found = THEN.within(context.text, max(0, amount.start - 130), amount.start)
+    return None if found is None else "target" if found["aim"] else "forecast"
+
+
+def beaten(context: Context, amount: Amount) -> bool:
+    """Whether a figure is by how much what was expected has been passed or missed."""
+    return BEATEN.within(context.text, max(0, amount.start - 160), amount.start) is not None
+
+
 def foreseen_before(context: Context, amount: Amount) -> bool:
     """Whether a level is one that was foreseen until now: `sees copper at $11,000, down from $12,000 before`."""
     return EARLIER.match(context.text, amount.end) is not None and bool(FORESEES.search(context.text, 0, amount.start))

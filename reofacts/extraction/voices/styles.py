@@ -107,7 +107,8 @@ def met(whole: str) -> tuple[tuple[int, str, str], ...]:
     for hit in DOES.finditer(whole):
         name = LEADING.sub("", hit["name"])
         own = kinds.own_words(name) or any(word in kinds.body_words() for word in name.split())
-        if " " in name and kinds.names_any(name, "materials") and own and body(name):
+        own = own and kinds.names_any(name, "materials")
+        if " " in name and (own or name.split()[-1] in kinds.HOUSES) and body(name):
             found.append((hit.start(), name, ""))
     return tuple(sorted(found))
 

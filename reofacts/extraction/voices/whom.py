@@ -12,6 +12,7 @@ from .bearers import (
     UNNAMED,
     body_before,
     country_before,
+    field_before,
     fielded_before,
     owner_before,
     paper_before,
@@ -117,7 +118,7 @@ def common(whole: str, sentence: Sentence, at: int, phrase: str) -> tuple[str, s
     if ends(head, "media"):
         return "media_reports", None
     if noun in terms("neuter"):
-        return body_before(whole, sentence, at) or styles.last_before(whole, at) or UNNAMED
+        return body_before(whole, sentence, at) or styles.last_before(whole, at) or field_before(whole, at) or UNNAMED
     if head in ("government", "central government") and (ruled := country_before(whole, at)):
         return "named_organisation", directory.government(ruled).label
     if noun in terms("state") or ends(head, "state"):
