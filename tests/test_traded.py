@@ -64,11 +64,17 @@ MINER = (
     "Throughput reached 1.1 million tonnes. Grades averaged 1.9 g/t. The second half is to be stronger."
 )
 
+COUNCIL = (
+    "Platinum sees a gap of 540 koz in 2023. Jewellers need 5% less. Carmakers will need 9% more, 3,240 koz. Glass "
+    "makers need 11% more. Mines gave 5,520 koz in 2022. Old catalysts gave 1,700 koz."
+)
+
 
 @pytest.mark.parametrize(
     ("text", "anchors"),
     [
         (PHONE, []),
+        (COUNCIL, ["540 koz", "5%", "9%", "3,240 koz", "11%", "5,520 koz", "1,700 koz"]),
         (ECONOMY, ["9%"]),
         (MINER, ["61,200 ounces", "8%", "A$84 million", "1.1 million tonnes", "1.9 g/t"]),
         (

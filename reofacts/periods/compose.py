@@ -145,6 +145,7 @@ def _read(context: Context) -> list[Found]:
             _BASE.search(context.low, max(0, item.start - 16), item.start)
             or _BASE_LEVEL.search(context.low, max(0, item.start - 80), item.start)
         )
+        only_compared = reading.how == "stated" and _THAN_IN.search(context.low, max(0, item.start - 36), item.start)
         if compared and anchor and (gone := _before_anchor(reading, anchor.reading)):
             reading = gone
             item = Found(match.start(), match.end(), reading)
@@ -152,8 +153,10 @@ def _read(context: Context) -> list[Found]:
             reading.days
             and reading.role in ("at", "from_to")
             and reading.kind in _ANCHORS
+            and not (only_compared and _later(anchor.reading.days if anchor else context.custom.reported, reading))
             and not (compared and (anchor or reading.kind == "year" or context.custom.reported))
             and not (reading.kind == "day" and match[0] in _TOLD_ON)
+            and not (name == "weekday" and near and near.reading.kind in _REPORTED)
             and not (reading.kind == "day" and _SAID.search(context.low, max(0, item.start - 40), item.start))
             and not _BEGAN.search(context.low, max(0, item.start - 40), item.start)
             and not (anchor and reading.kind == "year" and context.low.endswith("since ", 0, item.start))
@@ -166,6 +169,11 @@ def _read(context: Context) -> list[Found]:
     return scan(_ALL, context.low, accept)
 
 
+def _later(told: Days | None, reading: Reading) -> bool:
+    """Tell whether what was named before, or is reported on, is later than a period with which it is compared."""
+    return bool(told and told[0] and reading.days and told[0] > reading.days[0])
+
+
 def _before_anchor(reading: Reading, told: Reading) -> Reading | None:
     """Return the month of a base of comparison as the last one before that of the level: `May, after 9 t in April`."""
     if reading.kind != "month" or told.kind != "month" or not reading.days or not told.days:
@@ -175,6 +183,8 @@ def _before_anchor(reading: Reading, told: Reading) -> Reading | None:
     return replace(reading, days=shifted(reading.days, -1, "year"))
 
 
+_REPORTED = ("month", "quarter", "half", "span", "year")
+"""Kinds of a stretch behind which a weekday tells when it was reported: `earned $9 million for the half on Friday`."""
 _SAME_TIME = re.compile(r"(?:the\s)?same\s(?:time|period|span|stretch)")
 _FROM = re.compile(r"(?<!\w)(?:from|between)\s(?:[^\s,;]+\s){0,4}?(?:in\s)?\Z")
 _TO = re.compile(r"\s(?:to|and|through|until)\s(?:(?:\S+\s){1,5}in\s)?")
@@ -250,6 +260,11 @@ _PRIOR = re.compile(r"(?:the\s)?(?:prior|previous|preceding)\syear")
 _BASE = re.compile(
     r"(?<!\w)(?:than|against|versus|vs\.?|compared (?:with|to))(?: in)?(?: the)?\s\Z|from(?: the)? (?=\Z)"
 )
+_THAN_IN = re.compile(
+    r"(?<!\w)(?:than|above|below|on|over|against|versus|vs\.?|compared (?:with|to))(?: in)?(?: the)?"
+    r"(?: (?:level|figure|total|volume|output|price)s? (?:of|in|for|from))?(?: the)?\s\Z"
+)
+"""4.9% higher than in July 2024: what is named next is of no year that is only compared."""
 _BASE_LEVEL = re.compile(
     r"(?<!\w)(?:than|against|versus|vs\.?|compar(?:ed|es|ing) (?:with|to)|from|after) (?:[a-z]+ ){0,3}"
     r"(?:\S*\d\S* )+(?:[a-z/]+ ){0,4}?(?:in|of|for) (?:the )?\Z"

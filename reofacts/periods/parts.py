@@ -159,9 +159,20 @@ def _first_months(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _counted_months(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "during ten months of this year": the first so many."""
-    count = number(match["count"])
+    """Read "during ten months of this year", "the ten-month total": the first so many."""
+    count = number(match["count"] or match["total"])
     return part_of_year(context, match["year"], 1, count, "span", match.start()) if 1 < count < 12 else None
+
+
+def _months_from(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the eleven months from April": the latest that were over at publication."""
+    count = number(match["count"])
+    if not context.published or not capital(match, context, "month") or not 1 < count <= 12:
+        return None
+    days = months(context.published.year, month_number(match["month"]), count)
+    while days[1] > context.published:
+        days = shifted(days, -1, "year")
+    return stated(days, "span", "resolved")
 
 
 def _quarters(match: re.Match[str], context: Context) -> Reading | None:
@@ -371,8 +382,14 @@ RULES: dict[str, Rule] = {
     ),
     "counted_months": Rule(
         COUNTED,
-        rf"(?P<count>{COUNT})(?:{SPACE}|-)months{SPACE}(?:of|in){SPACE}(?P<year>{YEAR}|(?:this|last){SPACE}year\b)",
+        rf"(?P<count>{COUNT})(?:{SPACE}|-)months{SPACE}(?:of|in){SPACE}(?P<year>{YEAR}|(?:this|last){SPACE}year\b)"
+        rf"|(?P<total>{COUNT})(?:{SPACE}|-)month(?={SPACE}(?:total|figure|tally|sum|volume|exports|imports|shipments|output|production|arrivals|purchases|sales|deliveries)\b)",
         _counted_months,
+    ),
+    "months_from": Rule(
+        COUNTED,
+        rf"(?P<count>{COUNT}){SPACE}months{SPACE}(?:from|since|(?:starting|beginning)(?:{SPACE}in)?){SPACE}(?P<month>{MONTH})\b(?!{SPACE}(?:to|until|{DIGITS}))",
+        _months_from,
     ),
     "last_months": Rule(
         ("last", "final"),

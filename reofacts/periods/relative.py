@@ -123,7 +123,7 @@ def _full_fiscal(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _full_year(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "for the full year" and "full-year": the year that holds the time named before, or on which one reports."""
+    """Read "for the full year", "annual guidance": the year of what was named before, or on which one reports."""
     named = "-" in match[0] or context.low.endswith(("the ", "for "), 0, match.start())
     named = named or _GUIDED.match(context.low, match.end()) is not None
     told = context.anchor or context.custom.reported
@@ -254,7 +254,7 @@ def _next(match: re.Match[str], context: Context) -> Reading | None:
     return _resolved(months(context.published.year + 1, 1, 12), "year")
 
 
-_THIS_YEAR = re.compile(rf"(?<!\w)this{SPACE}year\b[^.;]*\Z")
+_THIS_YEAR = re.compile(rf"(?<!\w)this{SPACE}year\b(?:[^.;]|\.\d)*\Z")
 _BESIDE = 120
 """How far before it "this year" may stand."""
 
@@ -321,10 +321,18 @@ def _earlier(match: re.Match[str], context: Context) -> Reading | None:
     role = "at" if later else "base"
     if not context.anchor or count > _LONGEST or _vague(match) or not _shorter(context.anchor, unit):
         return unknown(unit, role)
+    whole = context.custom.reported
+    if whole and unit == "quarter" and _holds_quarter(whole, context.anchor):
+        return _resolved(shifted(whole, count if later else -count, unit), unit, role)
     day = context.anchor[0] == context.anchor[1]
     if day and unit != "day" and match["word"] == "before" and _IN_IT.search(context.low[: match.end()]):
         return _resolved(shifted(unit_of(context.anchor[0], unit), -1, unit), unit)
     return _resolved(shifted(context.anchor, count if later else -count, unit), unit, role)
+
+
+def _holds_quarter(whole: Days, part: Days) -> bool:
+    """Tell whether a stretch is a quarter, in which a part of it lies."""
+    return moved(whole[0], 3, "month") == moved(whole[1], 1, "day") and whole[0] <= part[0] and part[1] <= whole[1]
 
 
 _IN_IT = re.compile(r"\b(?:in|over|during) the (?:week|fortnight|month|quarter|year) before\Z")
@@ -530,8 +538,9 @@ RULES: dict[str, Rule] = {
         _several_months,
     ),
     "full_year": Rule(
-        ("full", "whole", "entire"),
-        rf"(?:full|whole|entire)(?:{SPACE}|-)year\b(?!(?:{SPACE}|-)(?:\d|ended|ending|to|of|before|earlier|ago))",
+        ("full", "whole", "entire", "annual"),
+        rf"(?:full|whole|entire)(?:{SPACE}|-)year\b(?!(?:{SPACE}|-)(?:\d|ended|ending|to|of|before|earlier|ago))"
+        rf"|annual\b(?={SPACE}(?:[a-z]+{SPACE}){{0,3}}?(?:guidance|forecast|outlook|target|goal|budget)\b)",
         _full_year,
     ),
     "for_the_year": Rule(

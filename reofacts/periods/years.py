@@ -176,7 +176,11 @@ def looks_ahead(context: Context, start: int, days: Days) -> bool:
     before = clause_before(context, start, 60)
     if _DONE_ON.search(before):
         return False
-    if _FORESEEN.match(context.low, start):
+    if (
+        _FORESEEN.match(context.low, start)
+        or _SET_FOR.search(before)
+        or (_OPENS.fullmatch(before) and _AHEAD_THEN.match(context.low, start))
+    ):
         return True
     limit = _LIMIT.search(before)
     if limit and limit["word"] == "by" and (_SO_FAR.search(before) or _HAD_BEEN.match(context.low, start)):
@@ -216,6 +220,14 @@ _FORESEEN = re.compile(
     r"(?:forecasts?|guidance|outlook|targets?)\b"
 )
 """Its Q4 forecasts: a quarter that is foreseen."""
+_SET_FOR = re.compile(r"\b(?:set|fixed|agreed|settled|rolled\sover|negotiated)\b(?:[^.;]|\.\d)*\sfor\s(?:the\s)?\Z")
+"""A benchmark set at $9 for the second quarter: one to come."""
+_OPENS = re.compile(r"\W*(?:(?:and|but)\s)?(?:in|for|during|over)\s(?:the\s)?")
+_AHEAD_THEN = re.compile(
+    rf"[\w-]+(?:\s[\w-]+)?(?:,\s(?:[\w’'-]+\s){{1,4}}?|\s(?:it|they|we|the\s(?:company|group|mine|plant|miner))\s)"
+    rf"(?:{cue('future').pattern})(?!\w)"
+)
+"""For the fourth quarter, it expects: the verb behind the time with which a sentence opens."""
 _DONE_ON = re.compile(
     r"\b(?:announced|introduced|imposed|published|issued|signed|unveiled|adopted)\s+(?:on|in)\s+$|\bwould\s+have\s+(?:been|\w+ed)\b"
 )
@@ -275,7 +287,9 @@ def _captions(low: str, start: int, end: int) -> bool:
     return lead is not None and (lead["noun"] is None or lead["noun"] in words("noun") or lead["noun"] in _CAPTIONED)
 
 
-_LINE_ENDS = re.compile(r"[^\S\n]*(?:\([a-z% ]{1,20}\)[^\S\n]*)?(?:\Z|\n)")
+_LINE_ENDS = re.compile(
+    r"(?:\sin\s(?:review|figures|numbers|brief|retrospect))?[^\S\n]*(?:\([a-z% ]{1,20}\)[^\S\n]*)?(?:\Z|\n)"
+)
 _CAPTION = re.compile(r"(?:[a-z)](?:,|:|\s[-–—])|(?<![\w-])(?P<noun>[a-z]{3,14}))[^\S\n]\Z")
 _CAPTIONED = frozenset(("figures", "facts", "data", "statistics", "numbers", "uses", "use", "highlights", "overview"))
 

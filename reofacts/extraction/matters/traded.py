@@ -41,7 +41,7 @@ WEIGHED = re.compile(
 )
 """What is sold by the tonne."""
 DUG = re.compile(
-    r"\d\s?g/t\b|\bkt?pa\b|\btpa\b|\bthroughput\b|\b(?:an|per)\sounce\b|\d,\d{3}\sounces\b|\bper\scarat\b"
+    r"\d\s?g/t\b|\d\s?[kM]oz\b|\bkt?pa\b|\btpa\b|\bthroughput\b|\b(?:an|per)\sounce\b|\d,\d{3}\sounces\b|\bper\scarat\b"
     r"|\d,\d{3}\scarats\b|\b(?:all-in\ssustaining|AISC|C1|cash)\scosts?\b|[$€£][\d.,]+\s?/\s?(?:lb|oz|t)\b"
     r"|\bMetal\sExchange\b|\b(?:LME|SHFE|COMEX|Comex)\b|\b(?i:steel|alumini?um|magnet|metal)makers?\b"
 )

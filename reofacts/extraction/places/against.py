@@ -11,15 +11,16 @@ from ..lexicon import any_of
 from .whereabouts import COMPARED, KEPT, MAKER
 
 TAKERS = re.compile(
-    r"\s(?:[\w-]+\s){0,3}?(?:buyers|customers|clients|users|importers?|traders|companies|firms|groups|makers|refiners|smelters?|processors|manufacturers|mills?|utilit(?:y|ies)|steelmakers|automakers|carmakers)\b"
+    r"\s(?:[\w-]+\s){0,3}?(?:buyers|customers|clients|users|importers?|traders|companies|firms|groups|makers|refiner(?:s|ies)|smelters?|processors|manufacturers|mills?|utilit(?:y|ies)|steelmakers|automakers|carmakers)\b"
 )
 """Behind the nationality of those to whom goods go: sold to Japanese `magnet makers`."""
 
 BUYER = re.compile(
-    r"\s+(?:(?:was|is|were|are|remained|became|remains|has\s(?:been|become|remained))\s+(?:[\w’'-]+\s+){0,5}?(?:destinations?|buyers?|markets?|importers?|customers?)"
+    rf"(?:{TAKERS.pattern})?\s+(?:(?:was|is|were|are|remained|became|remains|has\s(?:been|become|remained))\s+"
+    r"(?:[\w’'-]+\s+){0,5}?(?:destinations?|buyers?|markets?|importers?|customers?)"
     r"|received|took(?!\s(?:[\w’'-]+\s){0,3}?(?:crown|place|spot|lead|over|control|stakes?|steps?|action|measures|aim|part|effect)\b)|bought)\b"
 )
-"""Germany was the top destination, India received: the other side of an export."""
+"""Germany was the top destination, Indian mills received: the other side of an export."""
 
 RIVAL = Pattern(
     rf"\b(?:to|will|would|could|help)\s(?:help\s)?{any_of('aimed_against')}\b(?:(?!\s(?:at|in|its)\s)[^,;.]){{0,70}}$"
@@ -58,7 +59,7 @@ STAKE = Pattern(
 """Sold a stake to a group of Peruvian miners: who buys in."""
 
 WENT = Pattern(
-    r"\b(?:went|will\sgo|goes|going|gone|flows?|heads?|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$",
+    r"\b(?:left|departed|sailed|went|will\sgo|goes|going|gone|flows?|heads?|bound|destined|headed|sent|shipped|sold|exported)\s+(?:to|for)\s+(?:the\s+)?$",
     re.I,
 )
 """Most of which went to China: where an export goes."""

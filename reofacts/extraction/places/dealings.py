@@ -55,7 +55,8 @@ def priced(text: str, mention: Mention) -> bool:
 
 
 DELIVERED = re.compile(
-    r"\((?:(?:ex[\s-]?works|exw|fob|cif|cfr|fca|ddp|dap|c&f|delivered|duty[\s-](?:paid|unpaid)|in[\s-](?:whs|wh|warehouse)|main|ports?|at|in|of)\s)*$",
+    r"\((?:[\w% -]{1,30},\s)?"
+    r"(?:(?:ex[\s-]?works|exw|fob|cif|cfr|fca|ddp|dap|c&f|delivered|duty[\s-](?:paid|unpaid)|in[\s-](?:whs|wh|warehouse)|main|ports?|at|in|of)\s)*$",
     re.I,
 )
 """The price (in-whs Rotterdam): where what it buys is handed over."""

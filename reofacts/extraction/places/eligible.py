@@ -76,7 +76,7 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     found = [item for item in found if item in there or not there or not within([item], clause)]
     if reading.measure != "share":
         kept = [item for item in found if not whereabouts.whole(text, item) or asides.leads_to(text, item, amount)]
-        found = kept or [item for item in found if item.entity.entity_id != "place:world"]
+        found = kept or [item for item in found if not (world(item) or needs(context, amount, item))]
         if not kept and found and SET_BESIDE.match(text, amount.end):
             found = []
     if ABROAD.search(text, 0, amount.start):
@@ -92,6 +92,12 @@ def candidates(context: Context, amount: Amount, reading: Reading) -> list[Menti
     return [item for item in found if not whereabouts.loose(text, item, cues)]
 
 
+def needs(context: Context, amount: Amount, item: Mention) -> bool:
+    """Whether a figure is set beside what a place behind it uses: `58,000 t, enough for 90% of Europe's needs`."""
+    return item.start >= amount.end and NEEDS.match(context.text, item.end) is not None
+
+
+NEEDS = re.compile(r"['’]s?\s(?:[a-z]+\s){0,3}?(?:needs|demand|consumption|requirements?|use|imports)\b")
 YEARS_OF = re.compile(r"\b(?:years|months|decades|centuries)(?:['’]|\sworth)?\sof\s(?:[a-z]+\s){0,2}$")
 """1.2 Mt, or 62 years of world demand: what something would last for."""
 FED = Pattern(

@@ -74,7 +74,13 @@ def operating(document: Document) -> Mapping[str, tuple[frozenset[str], frozense
             continue
         places = [item for item in vocabulary.find(text, "places") if within_country(item.entity.entity_id)]
         inside = countries_of(item for item in places if tells(text, item) and IN.search(text[: item.start]))
-        own = [item for item in places if origins.describes(text, item) and text[item.start - 1 : item.start] != "-"]
+        own = [
+            item
+            for item in places
+            if origins.describes(text, item)
+            and text[item.start - 1 : item.start] != "-"
+            and not whereabouts.SEAT.match(text, item.end)
+        ]
         whose = countries_of(own if len(companies) == 1 else ())
         for entity_id in named:
             before = found.get(entity_id, (frozenset(), frozenset()))

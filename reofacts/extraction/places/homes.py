@@ -87,12 +87,88 @@ class Told:
 
 def of(document: Document) -> str | None:
     """The country that a document is about: one that it names, else that of the bodies, firms and money in it."""
-    if natives.spreads(document):
+    if across(document):
         return titled(document) or plainly(document)
-    named, native = of_named(document), natives.home(document)
+    if own := led(document):
+        return own
+    named, native = of_named(document), native_of(document)
     if named and native and named != native and titled(document) != named and told_once(document, named, native):
         return native
-    return named or native or region(document)
+    return named or native or region(document) or located(document)
+
+
+def located(document: Document) -> str | None:
+    """The only country that a document on a company names, where it says that something lies in it."""
+    place = only(document)
+    firm = OF_COMPANY.search(document.text, 0, READ) is not None
+    if place is None or not firm or wide(document) or of_the_world(document):
+        return None
+    return place if any(lies(sentence.text, place) for sentence in document.sentences) else None
+
+
+def across(document: Document) -> bool:
+    """Whether a document is about a company that works in several countries: by its headline, or by what it tells."""
+    return natives.spreads(document) or scattered(document)
+
+
+@lru_cache(maxsize=8)
+def scattered(document: Document) -> bool:
+    """Whether a document headed by no place tells of a company and of what lies in several countries."""
+    head = document.paragraphs[0].text if document.paragraphs else ""
+    if vocabulary.find(head, "places") or natives.home(document) or not OF_COMPANY.search(document.text, 0, READ):
+        return False
+    found = told(document)
+    inside = [
+        place
+        for place in found
+        if is_country(place) and any(lies(sentence.text, place) for sentence in document.sentences)
+    ]
+    named = [one.named for place, one in found.items() if is_country(place)]
+    return len(inside) > 1 and max(named) * 5 <= sum(named) * 3
+
+
+OF_COMPANY = re.compile(
+    r"\b(?:[Tt]he\s(?:[A-Za-z-]+\s){0,2}?(?:[Cc]ompany|[Gg]roup|miner|producer|firm|trader|smelter|refiner|maker|house)|[Gg]roup\s(?:revenue|sales|output|turnover))\b"
+)
+
+
+def lies(text: str, place_id: str) -> bool:
+    """Whether a sentence says that something lies in a country, or opens with it: `In Peru, output rose`."""
+    return any(
+        whereabouts.country_or_itself(item.entity.entity_id) == place_id
+        and tells(text, item)
+        and (IN.search(text[: item.start]) or text[: item.start] in OPENINGS)
+        for item in vocabulary.find(text, "places")
+    )
+
+
+OPENINGS = ("In ", "In the ", "At ")
+
+
+def native_of(document: Document) -> str | None:
+    """The country of the companies and bodies in a document; none where it is about the world, or about others."""
+    native, found = natives.home(document), told(document)
+    if native is None or wide(document):
+        return None
+    others = [place for place, one in found.items() if one.head and one.named > 1 and is_country(place)]
+    return native if native in found or not others or led(document) == native else None
+
+
+@lru_cache(maxsize=8)
+def led(document: Document) -> str | None:
+    """The country of the company or the body with which a headline begins, where it says of no place that it is in it.
+
+    An example: `Codelco offers copper to China`, but not `Codelco buys a mine in Peru`.
+    """
+    head = document.paragraphs[0].text if len(document.paragraphs) > 1 else ""
+    native = set(natives.bodies(head)) if len(head) <= HEADING and not head.endswith(".") else set()
+    if len(native) != 1 or natives.home(document) not in native:
+        return None
+    named = vocabulary.find(head, "places")
+    first = min((head.find(word) for word in natives.named_bodies(head)), default=0)
+    if any(IN.search(head[: item.start]) or item.start < first for item in named):
+        return None
+    return native.pop()
 
 
 def told_once(document: Document, place_id: str, native_id: str) -> bool:
@@ -157,9 +233,7 @@ def wide(document: Document) -> bool:
     So is one whose first two blocks tell of the world, and of no country.
     """
     blocks = document.paragraphs[:2]
-    head = blocks[0].text if len(document.paragraphs) > 1 and len(blocks[0].text) <= HEADING else ""
-    named = vocabulary.find(head, "places")
-    if named and all(whereabouts.left_out(head, item) for item in named):
+    if abroad(document):
         return True
     if natives.of_study(document) and titled(document) is None:
         return True
@@ -174,6 +248,13 @@ def wide(document: Document) -> bool:
         for block in blocks
         for item in vocabulary.find(block.text, "places")
     )
+
+
+def abroad(document: Document) -> bool:
+    """Whether a document's headline tells of everywhere but a country: `Tin from outside Peru`."""
+    head = document.paragraphs[0].text if len(document.paragraphs) > 1 else ""
+    named = vocabulary.find(head, "places") if len(head) <= HEADING else ()
+    return bool(named) and all(whereabouts.left_out(head, item) for item in named)
 
 
 MARKET = re.compile(
@@ -266,13 +347,15 @@ def plainly(document: Document) -> str | None:
     """
     if wide(document):
         return None
+    if own := led(document):
+        return own
     found = told(document)
     best = first(found)
     if best is None or not is_country(best) or found[best].weight < PLAIN:
         native = natives.home(document)
         return native if native and found.keys() <= {native} else None
     others = [one.weight for place, one in found.items() if place not in vocabulary.ancestors(best)]
-    rivals = sum(others) if natives.spreads(document) else max(others, default=0)
+    rivals = sum(others) if across(document) else max(others, default=0)
     return best if found[best].weight >= 2 * rivals else None
 
 
@@ -391,7 +474,13 @@ def tells(text: str, item: vocabulary.Mention) -> bool:
         *(origins.origin, against.rival, against.bound_for, whereabouts.stands_for),
     )
     before = text[: item.start]
-    if IMPORTED.search(before) or VISITED.search(before) or dealings.priced(text, item) or PAYS.match(text, item.end):
+    if (
+        IMPORTED.search(before)
+        or against.WENT.search(before)
+        or VISITED.search(before)
+        or dealings.priced(text, item)
+        or PAYS.match(text, item.end)
+    ):
         return False
     if SELLER.match(text, item.end) or SUPPLIES.match(text, item.end):
         return False

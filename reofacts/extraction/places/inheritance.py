@@ -15,7 +15,7 @@ from ..matters.readings import NOTHING, Reading, Subject
 from ..matters.several import listed
 from ..names import antecedents
 from ..times import leads
-from . import against, dealings, holdings, homes, natives, origins, partners, sellers, sites, whereabouts
+from . import against, dealings, holdings, homes, origins, partners, sellers, sites, whereabouts
 from .markets import (
     CARRIED,
     MARKET,
@@ -68,6 +68,19 @@ ELEMENTS = re.compile(r"(?:[\w-]+\s+){0,3}(?:elements|metals|minerals|lanthanide
 
 ON_IT = re.compile(r"(?:It|That|This)\s")
 
+GROUP_WIDE = Pattern(
+    r"\b(?:[Gg]roup|[Cc]onsolidated|[Cc]ompany-wide|[Gg]roup-wide)(?:['’]s)?\s(?:[a-z-]+\s){0,3}?"
+    r"(?:turnover|revenues?|sales|profits?|earnings|EBITDA|debt|cash|capex|output|production|costs?)\b"
+)
+"""Group turnover: what a company has in all countries."""
+
+THE_GROUP = re.compile(r"(?:The|This)\s(?:[A-Za-z-]+\s)?(?:company|group|miner|firm|producer|house)\s")
+
+GOES_ON = re.compile(
+    r"(?:It|There|(?:The|This|That)\s(?:[a-z]+\s)?(?:plant|mine|smelter|refinery|project|site|deposit|operation|facility|complex|works))\s"
+)
+"""It is to make 9 t, the plant cost $9m: what the sentence before told of."""
+
 DOMESTIC = Pattern(
     r"\b(?:domestically|(?:domestic|local|home)\s(?:[a-z]+\s){0,4}?(?:price|market|quotation|quote|assessment|trad)\w*"
     r"|price\w*\s(?:[a-z]+\s){0,3}?(?:at\shome|domestic\b))",
@@ -87,6 +100,9 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     if amount.unit == "count" and ELEMENTS.fullmatch(amount.noun):
         return NOTHING
     clause = context.clause(amount.start)
+    whole = GROUP_WIDE.search(context.text, 0, amount.start) or THE_GROUP.match(context.text)
+    if whole and homes.across(context.document):
+        return NOTHING
     if "price" in (reading.measure, reading.change_of):
         return handed(priced(context, reading, earlier))
     market = market_cue(context, reading)
@@ -101,8 +117,9 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
     told = next((one for one in (context, *near(context, earlier)) if market_cue(one, reading)), context)
     market = market_cue(told, reading)
     lent = earlier
-    if natives.spreads(context.document) and not THERE.search(context.text):
-        lent = tuple(one for one in earlier if len(one.text) <= LABEL)
+    if homes.across(context.document) and not THERE.search(context.text):
+        on_it = GOES_ON.match(context.text) is not None
+        lent = tuple(one for one in earlier if len(one.text) <= LABEL or (on_it and one is earlier[-1]))
     mine = of_mine(context, amount, reading)
     before = paid or mine or meant(context, earlier) or named_before(context, lent, market) or led_in(context)
     if before is not None:
@@ -118,15 +135,21 @@ def inherited(context: Context, amount: Amount, reading: Reading, earlier: tuple
         out = any(whereabouts.left_out(context.text, item) for item in vocabulary.find(context.text, "places"))
         return NOTHING if out else Subject("place:world", "inferred")
     lies = sited(context) if reading.measure == "share" else None
-    apart = of_firm_elsewhere(context, amount) or natives.spreads(context.document) or homes.wide(context.document)
+    apart = of_firm_elsewhere(context, amount) or homes.across(context.document) or homes.wide(context.document)
     beside = own_block(context, earlier) if apart else earlier
     home = homes.plainly(context.document) or homes.of(context.document)
     last = lies or home or flowing_from(context, flow_of(context, reading), beside) or lately(context, beside)
     last = last or (headed(context.document, reading) if beside is earlier else None)
     counted = (reading.measure in COUNTED or reading.change_of in (*COUNTED, "investment")) and not sold(context)
-    if last is None and counted and natives.of_study(context.document) and homes.wide(context.document):
+    everywhere = homes.wide(context.document) and not (homes.abroad(context.document) or firms(context))
+    if last is None and counted and everywhere:
         return Subject("place:world", "inferred")
     return handed(last)
+
+
+def firms(context: Context) -> bool:
+    """Whether a sentence names a company."""
+    return bool(antecedents.companies(context.document.text, context.text))
 
 
 def earned(context: Context, reading: Reading) -> bool:
@@ -271,7 +294,7 @@ def meant(context: Context, earlier: tuple[Context, ...]) -> str | None:
         ]
         named = {country_or_itself(item.entity.entity_id) for item in leading(before) if item not in apart}
         countries = [item for item in named if vocabulary.entities()[item].iso_3166_1]
-        if countries:
+        if len(countries) > bool(both):
             one = countries[0] if len(countries) == 1 else None
             return smallest_holding(sorted(countries)) if both else one or subject(before)
     return None
@@ -383,7 +406,9 @@ def alone(found: set[str], before: Context, context: Context) -> bool:
 
 def leading(context: Context) -> list[Mention]:
     """The places of a sentence without those to which something goes."""
-    return [item for item in settled(context) if not against.WENT.search(context.text, 0, item.start)]
+    found = [item for item in settled(context) if not against.WENT.search(context.text, 0, item.start)]
+    apart = (dealings.delivered, dealings.priced)
+    return [item for item in found if not any(test(context.text, item) for test in apart)]
 
 
 def settled(context: Context) -> list[Mention]:
@@ -394,6 +419,7 @@ def settled(context: Context) -> list[Mention]:
         *(against.bound_for, against.buys, whereabouts.whole, against.compared),
     )
     found = [item for item in context.places if not any(test(text, item) for test in apart)]
+    found = [item for item in found if not reason(context, item)]
     found = [item for item in found if not (against.sized(text, item) or whereabouts.wishes(text, item))]
     if found and (firms := antecedents.companies(context.document.text, text)):
         found = [item for item in found if not antecedents.national(text, item, firms)]
@@ -402,6 +428,15 @@ def settled(context: Context) -> list[Mention]:
         found = [item for item in found if item not in buyers]
     found = [item for item in found if not (homes.whose(text, item) or homes.PAYS.match(text, item.end))]
     return [item for item in found if not whereabouts.loose(text, item, [cue.start for cue in measures(text)])]
+
+
+def reason(context: Context, item: Mention) -> bool:
+    """Whether a place stands where a sentence tells why a figure moved: `fell 9%, with Peru's mines shut`."""
+    told = WHY.search(context.text, 0, item.start)
+    return told is not None and any(one.end <= told.start() for one in context.amounts)
+
+
+WHY = re.compile(r",\swith\s(?:the\s)?$")
 
 
 def near(context: Context, earlier: tuple[Context, ...]) -> tuple[Context, ...]:

@@ -152,6 +152,11 @@ def bodies(text: str) -> Iterator[str]:
             yield hit.meaning
 
 
+def named_bodies(text: str) -> list[str]:
+    """The bodies and companies of one country that a text names, as it names them."""
+    return [text[hit.start : hit.end] for hit in scan(text, organisations())]
+
+
 def named(text: str) -> Iterator[str]:
     """The countries in which the names of a sentence's bodies end: `the Chamber of Mines of Peru`."""
     for item in vocabulary.find(text, "places"):
@@ -171,8 +176,11 @@ def headed(text: str) -> list[str]:
     >>> headed("PH nickel output up"), headed("Water of a high pH")
     (['place:philippines'], [])
     """
-    return [hit.meaning for hit in scan(text, headlines())]
+    return [hit.meaning for hit in scan(text, headlines()) if text[hit.end : hit.end + 1] not in MONEY]
 
+
+MONEY = ("$", "€", "£")
+"""US$ 30 billion: a sum, and no country."""
 
 SCALE = r"(?:\s?(?:thousand|million|billion|trillion|crore|lakh|mn|bn|tn|m|b)\b)"
 

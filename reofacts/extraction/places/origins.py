@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from ... import vocabulary
 from ...vocabulary import Mention
+from .seats import companies
 from .whereabouts import KEPT, MAKER
 
 ALONE = re.compile(
@@ -61,12 +61,6 @@ def describes(text: str, mention: Mention) -> bool:
     if mention.form == "name" and (hit := FIRM_OF.search(text, max(0, mention.start - 40), mention.start)):
         return hit["name"] in companies()
     return bool(MAKER.match(text, mention.end) or SOURCE.match(text, mention.end))
-
-
-@cache
-def companies() -> frozenset[str]:
-    """The companies of the list."""
-    return frozenset(row["term"] for row in vocabulary.rows("organisations") if row["kind"] == "company")
 
 
 FIRM_OF = re.compile(r"(?:^|\W)(?P<name>[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)\sof\s(?:the\s)?$")

@@ -249,6 +249,8 @@ STATE_BEHIND = re.compile(
 
 def home(document: Document, owner: Owner) -> str | None:
     """Where an owner is whose figure names no place: by its own sentences, or in the country of the whole document."""
+    if homes.scattered(document) and not owner.site:
+        return None
     found = (
         holdings.of_owner(document, owner.entity.entity_id) or homes.plainly(document) or holdings.of_sites(document)
     )

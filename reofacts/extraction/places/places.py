@@ -15,7 +15,7 @@ from ..matters.several import segment
 from ..names import antecedents
 from . import asides, homes, origins, pronouns, sellers, whereabouts
 from .eligible import candidates, firms_of, world
-from .holders import WITHIN, held_by_several, of_the_world, refers
+from .holders import WITHIN, held_by_several, of_the_world, refers, restated
 from .inheritance import ELEMENTS, PAID, handed, inherited, payer, project, sited
 from .markets import CARRIED, market_around
 from .partners import beside, read_partner
@@ -126,7 +126,8 @@ def by_names(
         place = handed(project(context) or homes.plainly(context.document))
         place = place if place.id else stated(context, amount, reading, found)
     if place is None and reading.measure == "share" and OF_WORLD.match(context.text, amount.end):
-        place = None if refers(context, amount) else Subject("place:world", "stated")
+        told_of = refers(context, amount) or restated(context, amount)
+        place = None if told_of else Subject("place:world", "stated")
     return place
 
 
@@ -291,7 +292,7 @@ def at_home(context: Context, amount: Amount, found: list[Mention]) -> Mention |
 def there(context: Context, amount: Amount, reading: Reading) -> Mention | None:
     """The country right before the "where" of a figure's clause: `moved to Peru, where 20 t were dug`."""
     ahead = [item for item in context.places if item.end <= amount.start]
-    if not ahead or not {reading.measure, reading.change_of} & {"production", "capacity", "reserve", "resource"}:
+    if not ahead or not {reading.measure, reading.change_of} & {*OF_HOLDERS}:
         return None
     return ahead[-1] if WHERE_IT_IS.fullmatch(context.text, ahead[-1].end, amount.start) else None
 

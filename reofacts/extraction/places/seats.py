@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ... import vocabulary
 from ...vocabulary import Mention
@@ -16,6 +17,12 @@ SITED = re.compile(
 )
 """A firm which is based in Peru has its office there; a plant based in Peru stands there."""
 
+GATHERED = re.compile(
+    r"\b(?:meetings?|conferences?|summits?|forums?|seminars?|congress|symposium|sessions?|fairs?|conventions?|dinner|gatherings?|briefings?|hearings?|interviews?"
+    r"|ceremony|workshops?|speech)\s(?:[a-z]+\s){0,2}(?:in|at)\s(?:the\s)?$"
+)
+"""At its meeting in Peru: where somebody speaks."""
+
 BORDER = re.compile(
     r"(?:['’]s)?\s(?:border|frontier)\b(?!\s(?:with|crossings?|posts?|gates?|points?|regions?|provinces?|towns?|areas?|cit(?:y|ies)|states?|districts?|mines?|trade|prices?))"
 )
@@ -28,7 +35,7 @@ BORDERED = re.compile(
 """The Chinese border, a border with China: the edge of where something is."""
 
 NAME_BEFORE = re.compile(
-    r"(?:^|[^\w.!?:–—-]\s?|[a-z]\s)(?!(?:[A-Z]\w+ly|However|Moreover|Meanwhile|Elsewhere|Instead|Today|Yesterday|Then|Thus|Indeed|Together|Neighbou?ring|Nearby|Landlocked"
+    r"(?:^|[^\w.!?:–—-]\s?|[a-z]\s)(?!(?:[A-Z]\w+(?:ly|est|inary|icial|visional)|Recent|New|Total|Overall|Higher|Lower|Strong|Weak|However|Moreover|Meanwhile|Elsewhere|Instead|Today|Yesterday|Then|Thus|Indeed|Together|Neighbou?ring|Nearby|Landlocked"
     r"|Rival|Fellow|Western|Eastern|Northern|Southern|Central|Upper|Lower|Communist|Even|Only|Both|Like|Unlike|Yet|Still)\s)"
     r"(?P<name>[A-Z][a-z]+)\s$"
 )
@@ -40,7 +47,7 @@ INSIDE = re.compile(r"\b(?:in|across|within)\s+(?:the\s+)?$", re.I)
 
 
 def seated(text: str, mention: Mention) -> bool:
-    """Whether a place is one in which a company has its office.
+    """Whether a place is one in which a company has its office, or somebody met.
 
     >>> from reofacts import vocabulary
     >>> text = "The firm, which is based in Chile, runs a plant based in Peru"
@@ -48,6 +55,8 @@ def seated(text: str, mention: Mention) -> bool:
     [True, False]
     """
     before = text[max(0, mention.start - 80) : mention.start]
+    if GATHERED.search(before):
+        return True
     based = BASED.search(before)
     return based is not None and not SITED.search(before[: based.start()])
 
@@ -71,12 +80,34 @@ PLAIN = tuple(name for name in vocabulary.FIELD if name != "organisations")
 
 def firm(text: str, mention: Mention) -> bool:
     """Whether a country's name begins that of a company: `Chile Orewerks' mine`, but not `in Chile Kite Ore mined`."""
+    if mention.form == "demonym" and within_name(text, mention):
+        return True
     if mention.form != "name" or not mention.entity.iso_3166_1 or not NAMED.match(text, mention.end):
         return False
     word = text[mention.end + 1 :].split(maxsplit=1)[0]
+    if not vocabulary.capitals(text) and vocabulary.find(word.strip(".,;:"), "materials"):
+        return True
     if word.strip(".,").lower() in vocabulary.field_words("calendar", "sites") or INSIDE.search(text[: mention.start]):
         return False
     return vocabulary.begins_name(text, mention.start, mention.end, PLAIN)
+
+
+def within_name(text: str, mention: Mention) -> bool:
+    """Whether a nationality is the second word of a known company's name: `Anglo American`.
+
+    >>> from reofacts import vocabulary
+    >>> text = "Anglo American sold its Peruvian and American mines"
+    >>> [within_name(text, mention) for mention in vocabulary.find(text, "places")]
+    [True, False, False]
+    """
+    words = text[: mention.start].split()[-1:]
+    return bool(words) and f"{words[0]} {mention.text}" in companies()
+
+
+@cache
+def companies() -> frozenset[str]:
+    """The companies of the list."""
+    return frozenset(row["term"] for row in vocabulary.rows("organisations") if row["kind"] == "company")
 
 
 def branch(text: str, mention: Mention) -> bool:

@@ -17,7 +17,7 @@ from ..context import Context, alike, measures
 from ..lines import lines
 from ..matters import flows
 from ..matters.readings import NOTHING, Reading, Subject
-from . import homes, partners, sellers, transfers
+from . import homes, partners, sellers, transfers, whereabouts
 from .whereabouts import country_or_itself
 
 OWNED = re.compile(r"['’]s?\s(?:[\w-]+\s){0,5}")
@@ -68,12 +68,19 @@ def sided(
     handed = transfers.sided(context, amount, reading)
     if handed and (pair := transfers.subjects(context, handed)):
         return pair
+    if counter := of_customs(context, reading, place, partner, earlier):
+        return counter
+    if deal := supplied(context, amount, reading, earlier):
+        return deal
     if partner.id is None and (seller := leaned_on(context, amount, reading)) and place.id not in (None, seller.id):
         return place, seller
     if reading.measure in ("share", "import") and (deal := bought_from(context, amount)):
         return deal
     if used := used_from(context, amount, reading, earlier):
         return used
+    if place.id is None and partner.id and "import" in (reading.measure, reading.change_of):
+        buyer = sellers.importer(earlier)
+        return (Subject(buyer, "inherited") if buyer and buyer != partner.id else place), partner
     trade = flows.traded(context.document)
     if trade is None or not on_trade(context, amount, reading, trade):
         return place, partner
@@ -101,6 +108,82 @@ def leaned_on(context: Context, amount: Amount, reading: Reading) -> Subject | N
         or (last is not amount and CAME.fullmatch(context.text, last.end, item.start))
     ]
     return Subject(country_or_itself(found[0].entity.entity_id), "stated", (found[0],)) if len(found) == 1 else None
+
+
+def buyer_of(earlier: tuple[Context, ...]) -> str | None:
+    """The one country that the sentence before names, where it tells of what was bought."""
+    if not earlier or not PURCHASED.search(earlier[-1].text):
+        return None
+    named = {country_or_itself(item.entity.entity_id) for item in earlier[-1].places}
+    return named.pop() if len(named) == 1 else None
+
+
+CUSTOMS = re.compile(r"(?:['’]s)?\s(?:[a-z]+\s)?[Cc]ustoms\b")
+
+
+def of_customs(
+    context: Context, reading: Reading, place: Subject, partner: Subject, earlier: tuple[Context, ...]
+) -> tuple[Subject, Subject] | None:
+    """Who imports, where customs count it and no other importer is named: `imports of 9 t, Peruvian customs say`."""
+    if "import" not in (reading.measure, reading.change_of) or place.how == "stated":
+        return None
+    for one in (context, *reversed(earlier)):
+        found = [item for item in one.places if CUSTOMS.match(one.text, item.end)]
+        counter = country_or_itself(found[0].entity.entity_id) if len(found) == 1 else None
+        if counter is None:
+            continue
+        other = partner.id not in (None, counter)
+        how = "stated" if one is context else "inherited"
+        mentions = tuple(found) if one is context else ()
+        return Subject(counter, how, mentions), partner if other else NOTHING
+    return None
+
+
+SUPPLIED = re.compile(
+    r"\b(?:suppl(?:y|ies|ied)|provide[sd]?|deliver(?:s|ed)?|sells?|sold|sends?|sent|shipped|ships|meets?|met|covers?|covered)\b"
+)
+OF_NEEDS = re.compile(
+    r"\s(?:of|in)\s(?:(?:its|their)\s|(?:all\s)?(?:the\s)?(?:[\w-]+\s){1,5}?(?:it|they|the\s(?:bloc|country|union|nation|kingdom|continent))\s"
+    r"(?:needs?|needed|uses?|used|consume[sd]?|imports?|imported|buys?|bought|requires?|required)\b)"
+)
+"""99% of its boron, 71% of the platinum it needs: what somebody uses of whom the text tells."""
+OF_THESE = re.compile(r"\s(?:of|in)\s(?:them|these|those|this|that|it)\b")
+"""14% of them: of the imports of which the sentence before tells."""
+RIGHT_BEFORE = re.compile(r",?\s(?:(?:about|around|some|nearly|almost|over|only|just)\s)?")
+
+
+def of_purchase(context: Context, amount: Amount, earlier: tuple[Context, ...]) -> bool:
+    """Whether a share without its whole goes on with what somebody bought: `Peru bought 90 t. Chile supplied 35%`."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.sentence.paragraph != context.sentence.paragraph or not before.amounts:
+        return False
+    return PURCHASED.search(before.text) is not None and BARE.match(context.text, amount.end) is not None
+
+
+PURCHASED = re.compile(r"\b(?:bought|purchased|imported|imports|purchases)\b")
+BARE = re.compile(r"[.,;]|\sand\s|$")
+
+
+def supplied(
+    context: Context, amount: Amount, reading: Reading, earlier: tuple[Context, ...]
+) -> tuple[Subject, Subject] | None:
+    """Who uses, and who sells what somebody uses of whom the text tells: `Peru supplies 99% of its boron`."""
+    these = OF_THESE.match(context.text, amount.end) is not None or of_purchase(context, amount, earlier)
+    if reading.measure != "share" or not (these or OF_NEEDS.match(context.text, amount.end)):
+        return None
+    own = [item for item in context.places if item.end <= amount.start and whereabouts.whole(context.text, item)]
+    user = country_or_itself(own[-1].entity.entity_id) if own else sellers.importer(earlier) or buyer_of(earlier)
+    user = user if these or user else homes.of(context.document)
+    named = [item for item in context.places if item.end <= amount.start and item.form == "name" and item not in own]
+    seller = named[-1] if named else None
+    if seller is None or user is None or not homes.is_country(user):
+        return None
+    verb = SUPPLIED.search(context.text, seller.end, amount.start)
+    next_one = RIGHT_BEFORE.fullmatch(context.text, seller.end, amount.start)
+    told = verb or (next_one and SUPPLIED.search(context.text, 0, seller.start))
+    if not told or country_or_itself(seller.entity.entity_id) == user:
+        return None
+    return Subject(user, "inherited"), Subject(country_or_itself(seller.entity.entity_id), "stated", (seller,))
 
 
 BOUGHT = re.compile(

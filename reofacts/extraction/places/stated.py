@@ -12,7 +12,7 @@ from ..lexicon import HEDGED
 from ..matters.readings import Reading, Subject
 from ..matters.several import in_turn, listed, segment
 from .eligible import COMPANY, world
-from .holders import WITHIN, held_by_firm, holder_of, of_other_share, refers
+from .holders import WITHIN, held_by_firm, holder_of, of_other_share, refers, restated
 from .inheritance import PAID
 from .markets import MARKET
 from .whereabouts import country_or_itself
@@ -37,7 +37,7 @@ def stated(context: Context, amount: Amount, reading: Reading, found: list[Menti
     if paired is not None:
         return together([paired])
     if reading.measure == "share":
-        behind = refers(context, amount) or held_by_firm(context, amount)
+        behind = refers(context, amount) or held_by_firm(context, amount) or restated(context, amount)
         found = [item for item in found if not (world(item) and (behind or of_other_share(context, amount, item)))]
     if len(context.amounts) > 1 and (next_to := right_behind(context, amount, found)):
         return together(listed(context, next_to, found))

@@ -79,9 +79,11 @@ REST = 60
 """How far behind its time an aside may end."""
 
 
-DESPITE = Pattern(r"\b(?:despite|in\sspite\sof|notwithstanding|regardless\sof)\s[^,;.\d]*\Z", re.I)
-AFTER = re.compile(r"\A\W*(?:After|Following)\s(?:an?|the|its|their)\s[^,;.\d]{0,60}\s(?:in|of|during)\s(?:the\s)?\Z")
-"""After a sharp fall in 2016, demand rose: the time of what came before."""
+DESPITE = Pattern(r"\b(?:despite|in\sspite\sof|notwithstanding|regardless\sof)\s[^,;:.\d]*\Z", re.I)
+AFTER = re.compile(
+    r"\A\W*(?:(?:After|Following)\s(?:an?|the|its|their)|Before|Until)\s[^,;.\d]{0,60}\s(?:in|of|during|on)\s(?:the\s)?\Z"
+)
+"""After a sharp fall in 2016, before the rules took effect in May: the time of what came before or after."""
 HAVING = Pattern(
     r",\s(?:with\s)?(?:[\w’'-]+\s){0,5}?(?:having|being)\s(?:been\s)?(?:only\s|first\s|just\s|newly\s)?[a-z]+(?:ed|t|n)\b[^,;.\d]*\Z"
 )

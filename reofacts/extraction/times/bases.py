@@ -25,7 +25,7 @@ BASED = re.compile(
     r"\b(?:(?:up|down|higher|lower|more|less|ris\w+|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|drop(?:s|p\w+)?|jump\w*|surg\w+|gain\w*|leap(?:s|t|ed)?|spik\w+"
     r"|rebound\w*|swing|swung|boost\w*|growth|eas(?:e|ing)|edg\w+|retreat\w*|pick(?:ed|ing|s)?\sup"
     r"|slump\w*|climb\w*|plung\w+|recover(?:y|ed(?=\s(?:to|from|by)\b))|reduc\w+|rais\w+|cut(?:s|ting)?|trimm\w+|revis\w+|lower\w+|shr[aiu]nk\w*|sl[ia]d\w*|slip(?:s|p\w+)?|s[au]nk|soar\w*|tumbl\w+|eased|dip(?:s|p\w+)?"
-    r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,70}\bfrom|against|compared\s+(?:with|to)|versus|vs\.?"
+    r"|narrow\w*|wide[nr]\w*|expand\w*|improv\w+|advanc\w+|doubl\w+|tripl\w+|halv\w+|mov\w+|went|came)\b(?:[^;.]|\.\d){0,70}\bfrom|\bto\s(?:[a-z]+\s){0,2}[^\w\s]?\d(?:[^;:,.]|[.,]\d){0,40}\sfrom|against|compar(?:ed|es)\s+(?:with|to)|versus|vs\.?"
     r"|\b(?:up|down|higher|lower|rise|increase|gain|improvement|drop|fall|decline|decrease)\s+on|\bafter|\bsince(?:\s(?!(?:was|were|is|are|has|have|came|come|total\w*|reach\w*|amount\w*|stood|stands?)\b)[\w’'-]+){0,3}|than|below|above|under(?=\s+(?:the|last|its|that)\b)|exceeded|double|triple|treble|quadruple|twice|half(?:\sof)?|times"
     r"|\b(?:whereas|while)\s(?:(?:an?|the|one)\s[a-z]+\s(?:earlier|before|ago),?\s)?(?:it|they|that|this|the\s[a-z]+)\s(?:had\sbeen|was|were|stood\sat|came\sto))\s+"
     rf"{FILLED}$",
@@ -149,7 +149,7 @@ def may_lead(before: str) -> bool:
     if not words:
         return False
     contrasted = words[-1] in CONTRASTED and ("whereas" in low or "while" in low)
-    compared = words[-1] in BEHIND_COMPARED and words[-2:-1] and words[-2].endswith("compared")
+    compared = words[-1] in BEHIND_COMPARED and words[-2:-1] and words[-2].endswith(("compared", "compares"))
     return (
         bool(compared or contrasted or (words[-1] == "of" and words[-2:-1] and words[-2].endswith("half")))
         or f" {words[-1]}".endswith(LEADS)
@@ -186,7 +186,7 @@ def dates_base(context: Context, other: Amount, period: Period) -> bool:
         return False
     if other.hedge and BESIDE.search(context.text, max(0, other.start - 60), other.start):
         return True
-    return is_based(context.text[max(0, start - 120) : start])
+    return leads_to_base(context.text[max(0, start - 120) : start])
 
 
 BESIDE = re.compile(r"\d[\w\s]{0,20},\s(?:just|slightly|well|far|only)\s(?:below|above|under|over)\s\Z")
@@ -220,7 +220,7 @@ def against(before: str) -> bool:
 
 
 LEVEL_OF = re.compile(
-    r"\b(against|versus|vs\.?|compared\s(?:with|to)|after|from(?=\sthe\s))\s(?:(?:an?|the|its)\s)?(?!rate\b|total\b)(?:[a-z-]+\s){1,3}of\s"
+    r"\b(against|versus|vs\.?|compared\s(?:with|to)|after|from(?=\s(?:the|an?)\s))\s(?:(?:an?|the|its)\s)?(?!rate\b|total\b)(?:[a-z-]+\s){1,3}of\s"
     rf"{FILLED}\Z"
 )
 """After a net profit of 98 million: a level with the noun that says what it is."""

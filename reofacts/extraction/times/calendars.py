@@ -129,7 +129,7 @@ MOVES = re.compile(
 """A flow that moved: `exports rebounded in July`."""
 
 FIGURE = re.compile(
-    r"(?:[$€£¥₹]|\bRs\.?)\s?\d|\d(?:\s?%|[\s-](?:(?:million|billion|thousand|metric|dry)[\s-])*(?:per\s?cent|tonn|tons?\b|t\b|kg\b|kt\b|mt\b|"
+    r"(?:[$€£¥₹]|\bRs\.?)\s?\d|\d(?:\s?%|[\s-](?:(?:million|billion|thousand|metric|dry|wet|long|short)[\s-])*(?:per\s?cent|tonn|tons?\b|t\b|kg\b|kt\b|mt\b|"
     r"lbs?\b|pounds|ounces|oz\b|kilo|yuan|crore|tU\b|carats))",
     re.I,
 )
@@ -222,7 +222,9 @@ def quarter_over(document: Document) -> Told | None:
 
 
 THE_QUARTER = re.compile(
-    r"\b(?:(?:[Ii]n|[Ff]or|[Dd]uring) (?P<the>the quarter)\b(?! (?:to|ended|ending|of|before|earlier)\b)"
+    r"\b(?:(?:[Ii]n|[Ff]or|[Dd]uring) (?P<the>the [Qq]uarter)\b(?! (?:to|ended|ending|of|before|earlier)\b)"
+    r"|(?P<report>(?i:quarterly (?:(?:activit(?:y|ies)|operat(?:ions|ional|ing)|production|trading) )?"
+    r"(?:report|update|review|results)))\b"
     r"|(?P<on>[Qq]uarter[ -](?:on|over)[ -]quarter|QoQ|q/q|q-o-q)\b)"
 )
 """For the quarter, 5% up quarter on quarter: words of a document on the quarter that is over."""
@@ -252,7 +254,7 @@ def tells(text: str, period: Period) -> bool:
     if spoken(text, period) or COMPARED.search(text, start, period.start) or HAD.search(text, start, period.start):
         return False
     flowed = period.kind != "year" or (FLOW.search(words) or FLOWED.search(words)) is not None
-    if period.kind == "quarter" and FLOW.search(words):
+    if period.kind == "quarter" and (FLOW.search(words) or FLOWED.search(words)):
         return True
     figured = FIGURE.search(words) is not None and flowed
     return figured or (TELLS.search(words) or MOVES.search(words) or TELLS.search(period.text)) is not None
@@ -260,7 +262,7 @@ def tells(text: str, period: Period) -> bool:
 
 COMPARED = re.compile(
     r"\bafter\s(?:the|an?|its)\s(?:\w+\s){1,4}(?:in|of)\s\Z"
-    r"|\b(?:compared (?:with|to)|from(?!\s(?:the\s)?[A-Z][a-z])|versus|against|than|after(?!\s(?:income\s)?tax\b))"
+    r"|\b(?:compare[sd] (?:with|to)|from(?!\s(?:the\s)?[A-Z][a-z])|versus|against|than|after(?!\s(?:income\s)?tax\b))"
     r"\s(?:(?!\sto\s)[^,;]){0,40}\d(?:(?!\sto\s)[^;]){0,40}\Z",
     re.I,
 )

@@ -62,13 +62,23 @@ FORECAST = re.compile(
 def of_forecast(context: Context, amount: Amount, period: Period) -> bool:
     """Whether a day behind a figure is that on which it was forecast: `kept its forecast for 2026 at $4 on Friday`.
 
-    So is a month beside guidance that names its year: `lowered 2018 guidance last month to 390 kt`.
+    So is a month beside guidance that names its year: `lowered 2018 guidance last month to 390 kt`. A year behind it is
+    that of guidance with a figure of its own: `mined 90 kt, on course for its 2018 guidance of 390 kt`.
     """
     if period.kind in ("day", "week", "month") and YEARLY.search(context.text, 0, amount.start):
         return True
+    if period.start >= amount.end and (noun := GUIDANCE.match(context.text, period.end)):
+        return any(noun.end() <= item.start <= noun.end() + NAMED for item in context.amounts)
     day = period.kind == "day" and period.start >= amount.end
     return day and FORECAST.search(context.text, max(0, amount.start - 120), amount.start) is not None
 
+
+GUIDANCE = re.compile(
+    r"['’]?s?\s(?:[a-z-]+\s){0,4}?(?:guidance|forecast|outlook|target|projection|goal|budget|plan)\b"
+    r"(?:\s(?:range|of|is|was|at|for|to|between|from|about|around|some|remains|stays|unchanged)\b)*"
+)
+NAMED = 3
+"""How far behind guidance of a year, and the words that lead there, its figure stands."""
 
 YEARLY = Pattern(
     r"\b(?:20\d\d\s(?:[a-z-]+\s){0,5}?(?:guidance|forecasts?|outlook|targets?|projections?)"

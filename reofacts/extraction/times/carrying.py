@@ -21,6 +21,7 @@ from .lasting import FLOWS
 from .listing import like_price, priced
 from .preceding import LATELY, carried, flowing, leading, near, past
 from .recalled import SINCE
+from .reporting import behind_cause
 from .revised import REVISED, expected
 from .sayings import spoken
 from .shares import of_before, of_these, whole_before
@@ -99,7 +100,7 @@ def timed(context: Context, amount: Amount | None, before: Quantity) -> bool:
             or spoken(context.text, item)
             or based(context, item)
             or named_base(context, item)
-            or (amount and aside(context, amount, item))
+            or (amount and (aside(context, amount, item) or behind_cause(context, amount, item)))
             or of_before(context, before, item)
         )
         for item in context.periods

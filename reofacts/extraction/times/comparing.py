@@ -94,7 +94,12 @@ def counted(context: Context, claim: Quantity, earlier: tuple[Context, ...]) -> 
     5% less than in April`.
     """
     amount = amount_of(context, claim)
-    named = (nearest(context, amount) or opened(context, lead_in(context, amount))) if amount else None
+    led = lead_in(context, amount) if amount else 0
+    named = (
+        (nearest(context, amount) or opened(context, led) or (time_in(context, led) if led else None))
+        if amount
+        else None
+    )
     named = named or announced(context, earlier)
     if named is None:
         return claim if (claim.change_base or "").isdigit() else replace(claim, change_base=None)
@@ -225,6 +230,8 @@ def step(claim: Quantity, base: Period) -> str | None:
     year = f"{base.first.year:04}" if base.first.year == base.last.year else None
     own, last = claim.period_start, claim.period_end
     if own is None or last is None:
+        if base.kind != "year" and base.text.casefold().endswith("last year"):
+            return "yoy"
         return "yoy" if SAME.match(base.text) else year if base.kind == "year" else None
     months = (own.year - base.first.year) * 12 + own.month - base.first.month
     if base.kind in ("year", "fiscal_year"):

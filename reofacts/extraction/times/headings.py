@@ -28,7 +28,7 @@ FLOW = re.compile(
     r"(?:['’]s)?\s(?:[a-z]+\s){0,3}(?:exports?|imports?|production|output|sales|shipments|trade|figures|results|highlights|statistics|data)"
 )
 """December exports, 2024 key figures: a heading that opens with its time."""
-UNIT = re.compile(r"\)?(?:\s\([A-Za-z% ]{1,20}\))?\s*")
+UNIT = re.compile(r"\)?(?:\sin\s(?:review|figures|numbers|brief|retrospect))?(?:\s\([A-Za-z% ]{1,20}\))?\s*")
 TITLED = re.compile(r"[,:(–—-]\s?\Z")
 """What stands before the time with which a heading ends; in a title a comma or a bracket, for it may be a sentence."""
 

@@ -120,6 +120,12 @@ THAT_TOO = re.compile(r";\s(?:and\s)?that\b")
 """It showed that revenue was 5 million; and that profit was: one report, whose time is that of both."""
 
 
+FURTHER = re.compile(
+    r"\b(?:and|then|before|followed\sby)\s(?:[a-z]+\s){0,4}?(?:further|another|more|again)\s(?:[a-z]+\s){0,2}\Z"
+)
+"""Will rise 16%, and by a further 9% next year: the time of the second step."""
+
+
 def of_another(context: Context, amount: Amount, period: Period, reading: Reading) -> bool:
     """Whether a period behind the next figure dates that one alone: another measure is named between the two.
 
@@ -131,6 +137,8 @@ def of_another(context: Context, amount: Amount, period: Period, reading: Readin
         return False
     own = (reading.measure, reading.change_of)
     between = [item for item in context.amounts if amount.end <= item.start < period.start]
+    if FURTHER.search(context.text, amount.end, between[-1].start):
+        return True
     if reading.measure == "share" and all(item.unit == "%" for item in between):
         return False
     if reading.measure == "share" and len(between) == 1 and context.text.startswith(" of ", amount.end):

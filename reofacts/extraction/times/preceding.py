@@ -34,6 +34,11 @@ AGO_BEHIND = re.compile(
 """98 tonnes a year prior: a level with which another is compared."""
 
 
+AFTER_DOING = Pattern(
+    r"\b(?:after|following|having)\s(?:[a-z]+ly\s)?(?:[a-z]+ing|[a-z]+(?:ed|en)|sunk|risen|shrunk)\s[^.;,\d]{0,30}\Z"
+)
+"""After sinking to 98 tonnes in May: what came before."""
+
 AGO_WHEN = Pattern(r"\b(?:ago|earlier|before|previously),?\s(?:when|in\swhich)\b[^.;]{0,110}\Z")
 """Higher than a year ago, when the mine was shut and made only 98 tonnes."""
 
@@ -47,6 +52,8 @@ def compares(context: Context, claim: Quantity) -> bool:
 def is_compared(document: Document, start: int, end: int) -> bool:
     """Whether a span of a document is a level with which others are compared."""
     if AGO_BEHIND.match(document.text, end) or AGO_WHEN.search(document.text, max(0, start - 140), start):
+        return True
+    if AFTER_DOING.search(document.text, max(0, start - REACH), start):
         return True
     if HAD.search(document.text, max(0, start - REACH), start):
         return True

@@ -280,15 +280,26 @@ def reported_on(context: Context, earlier: tuple[Context, ...]) -> Period | None
     bases = [item for item in context.periods if item.role == "base" or (item.first and of_a_base(context, None, item))]
     bases = [item for item in bases if not LOWEST.search(context.text, 0, item.start)]
     kinds = ("month", "quarter", "half", *(["year"] if any(item.kind == "year" for item in bases) else []))
-    kinds = (*kinds, *(["span"] if any(WHOLE.match(item.text) for item in bases) else []))
+    kinds = (*kinds, *(["span"] if any(WHOLE.match(item.text) or item.kind == "year" for item in bases) else []))
+    published = context.document.published
     for block in blocks_before(context, earlier) if bases else ():
         told = [item for item in reversed(block) if item.kind in kinds and item.role == "at" and item.first]
         if reported := reported_by(context.document, context.sentence):
             told.append(reported.period)
-        latest = max((item for item in told if any(follows(item, base) for base in bases)), key=ends, default=None)
+        fits = [item for item in told if any(follows(item, base) for base in bases)]
+        over = [item for item in fits if published is None or ends(item) <= published]
+        latest = max(over or fits, key=ends, default=None)
         if latest is not None:
-            return replace(latest, start=0, end=0, how="inherited")
+            so_far = next((item for item in reversed(block) if within_year(latest, item, published)), latest)
+            return replace(so_far, start=0, end=0, how="inherited")
     return None
+
+
+def within_year(year: Period, period: Period, published: date | None) -> bool:
+    """Whether a stretch is the part that is over of a year that is not: `This year it held up: from May to June`."""
+    if published is None or year.first is None or period.first is None or period.role not in ("at", "from_to"):
+        return False
+    return year.first <= period.first and ends(period) <= published < ends(year) and period.kind in STRETCHES
 
 
 LOWEST = re.compile(r"\b[a-z]+est\b[^.;]{0,60}\bsince\s[^.;]{0,60}\Z")

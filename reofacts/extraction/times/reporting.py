@@ -62,14 +62,18 @@ COST = re.compile(
 
 PART = Pattern(
     r"\baccounted for\b|\bof (?:the|that) total\b"
-    r"|\b(?:contributed|ranked|worth|valued at|brought in|yielded|generated|total+ed)\b"
+    r"|\b(?:contributed|ranked|worth|valued at|brought in|yielded|generated|total+ed|royalt(?:y|ies)|taxes)\b"
 )
 """Tin accounted for $5 million of the total: a part of what was told of a stretch of time."""
 
-AVERAGED = Pattern(r"\b(?:averaged?|reali[sz](?:ed|ation)|received|achieved|costs?)\b", re.I)
+AVERAGED = Pattern(r"\b(?:averaged?|reali[sz](?:ed|ation)|received|achieved|settled|sold|costs?)\b", re.I)
 """A price of a stretch of time."""
 
-MINED = re.compile(r"\b(?:mined|milled|moved|fed|feed|head|crushed|treated|processed|produced|shipped|delivered to)\b")
+MINED = re.compile(
+    r"\b(?:mined|milled|moved|fed|feed|head|crushed|treated|processed|produced|production|concentrate|shipped"
+    r"|delivered to)\b",
+    re.I,
+)
 """What is mined or made in a stretch of time has a grade of that time."""
 
 AVERAGE = re.compile(r"\b[Aa]verag\w+|\bgrade of\b|\bgrading\b|\bhead grade\b")
@@ -80,6 +84,7 @@ THE = re.compile(r"\b[Tt]he\s\Z")
 
 OF_LIFE = Pattern(
     r"\b(?:(?:mine|operating|project|asset)\slife|life[\s-]of[\s-]mine|LOM|NPV|IRR|payback|remaining|to\scomplete"
+    r"|puts?\s(?:the\s)?cost\sof\s(?:the|an?|its)\s(?:[\w-]+\s){0,2}(?:mine|plant|project|smelter|refinery|expansion)"
     r"|(?:first|initial)\s\w+\s(?:full\s)?years|(?:project|initial|total|pre-production|development|upfront|estimated)\s(?:capex|capital))\b",
     re.I,
 )
@@ -250,7 +255,9 @@ def timed(context: Context, claim: Quantity) -> bool:
         return True
     if claim.measure == "other" and claim.unit == "%":
         return MARGIN.search(context.text) is not None
-    if "price" in (claim.measure, claim.change_of):
+    if claim.change_of == "price":
+        return True
+    if claim.measure == "price":
         return AVERAGED.search(context.text) is not None
     if claim.measure not in ("investment", "other", "change"):
         return False
@@ -277,7 +284,7 @@ def elsewhere(context: Context, amount: Amount | None, told: Period) -> bool:
         item for item in own if not (amount and (behind_cause(context, amount, item) or aside(context, amount, item)))
     ]
     now = any(item.kind == "present" for item in context.periods)
-    if now or any((item.first, item.last) != days for item in own) or any(of_year(context, told)):
+    if now or any((item.first, item.last) != days for item in own) or any(of_year(context, amount, told)):
         return True
     start = context.sentence.start - context.document.paragraphs[context.sentence.paragraph].start
     read = dates(context.document, context.sentence, context.sentence.paragraph)
@@ -312,12 +319,13 @@ def behind_cause(context: Context, amount: Amount, period: Period) -> bool:
     return found is not None
 
 
-def of_year(context: Context, told: Period) -> Iterator[bool]:
+def of_year(context: Context, amount: Amount | None, told: Period) -> Iterator[bool]:
     """Whether each time that a sentence names, also of a study or of a saying, is of another year than the report."""
     for item in context.periods:
         if item.role == "at" and item.kind in ("year", "month", "day") and item.first and told.first:
             past = item.last is not None and item.last.year < told.first.year
-            yield past and not (based(context, item) or named_base(context, item))
+            left = amount is not None and behind_cause(context, amount, item)
+            yield past and not (left or based(context, item) or named_base(context, item))
 
 
 FAR = 20

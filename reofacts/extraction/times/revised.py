@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reofacts.schemas.measures import kinds_of_units
+
 from ...claims import Quantity
 from ...patterns import Pattern
 from ...periods import Period
@@ -13,6 +15,7 @@ from ..voices.intents import OPERATING
 from .bases import amount_of, based, is_base
 from .preceding import LATELY, compares, flowing, near
 from .sayings import spoken
+from .shares import of_before
 
 REVISED = re.compile(
     r"(?:The\s[A-Za-z]+|It|They)\s(?:has|have)\s(?:now\s|since\s)?decided\sto\s(?:go|cut|lower|raise|reduce|lift|produce|make|keep|aim)\b|"
@@ -27,35 +30,55 @@ REVISED = re.compile(
 """This has been cut to: the new level of what the figure before was one of, for the same time."""
 
 EXPECTED = Pattern(
-    r"\b(?:expects|expected|forecasts?|projects|projected|likely|predicts?|predicted|seen|sees|set|would|will)\b"
+    r"\b(?:expects|expected|forecasts?|projects|projected|likely|predicts?|predicted|seen|sees|set|put\sat|would|will)\b"
 )
 
 
 def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Quantity | None:
     """The forecast before of a flow in a year, where all since then are for that one: `Demand is to fall 5%` in it."""
     start = (claim.anchor.start or 0) - context.sentence.start
-    whole_text = claim.measure not in ("share", "price")
+    whole_text = claim.measure not in ("share", "price", "other") and claim.modality != "possible"
     if (
-        not (flowing(claim) or claim.measure in ("investment", "share", "price"))
+        not (flowing(claim) or claim.measure in ("investment", "share", "price") or costs(claim))
         or claim.measure == "growth_rate"
-        or claim.modality not in ("forecast", "reported")
+        or claim.modality not in ("forecast", "reported", "possible")
     ):
         return None
     if OPERATING.search(context.text):
         return None
-    if EXPECTED.search(context.text, 0, start) is None or any(
-        not since_then(context, item) for item in context.periods
-    ):
+    if claim.modality == "reported" and EXPECTED.search(context.text, 0, start) is None:
+        return None
+    if any(not (since_then(context, item) or of_before(context, found[-1], item)) for item in context.periods):
         return None
     amount = amount_of(context, claim)
     if amount is not None and is_base(context, amount):
         return None
     lately = (one for one in found[-LATELY:] if near(context, one) and not compares(context, one))
     block = context.document.paragraphs[context.sentence.paragraph]
-    like = [one for one in lately if one.modality == "forecast" and (flowing(one) or one.measure == claim.measure)]
-    like = [one for one in like if whole_text or (one.anchor.start or 0) >= block.start]
-    whole = {(one.period_start, one.period_end) for one in like if a_year(one)}
-    return like[-1] if len(whole) == 1 and all(one.period_edtf for one in like) else None
+    like = [one for one in lately if to_come(context, one) and (flowing(one) or one.measure == claim.measure)]
+    like = of_one_paragraph(
+        context, like if whole_text else [one for one in like if (one.anchor.start or 0) >= block.start]
+    )
+    whole = {(one.period_start, one.period_end) for one in like}
+    return like[-1] if len(whole) == 1 and a_year(like[-1]) else None
+
+
+def to_come(context: Context, claim: Quantity) -> bool:
+    """Whether a claim is a forecast, and of no year that was over at publication."""
+    published = context.document.published
+    over = published is not None and claim.period_end is not None and claim.period_end < published
+    return claim.modality == "forecast" and not over
+
+
+def costs(claim: Quantity) -> bool:
+    """Whether a claim is what a unit costs to make."""
+    return claim.measure == "other" and kinds_of_units().get(claim.unit) == "price per mass"
+
+
+def of_one_paragraph(context: Context, found: Sequence[Quantity]) -> list[Quantity]:
+    """The claims that stand in the paragraph of the last one."""
+    last = context.document.paragraph_at(found[-1].anchor.start or 0) if found else None
+    return [one for one in found if context.document.paragraph_at(one.anchor.start or 0) == last]
 
 
 def a_year(claim: Quantity) -> bool:

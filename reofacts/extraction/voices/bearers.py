@@ -28,6 +28,10 @@ AUTHORED = re.compile(
 )
 SAID = re.compile(r"\b(?P<name>[A-ZÀ-Þ][\w’-]+)\s(?:also\s)?(?:said|told|added|noted|says|stated|warned)\b")
 """Soto said: a surname that speaks."""
+SAID_BY = re.compile(
+    rf"[”\"]\s(?:said|says|added|noted|explained|warned|stated)\s(?P<name>{kinds.WORD}(?:\s{kinds.WORD}){{1,2}})(?=,|\s(?:of|at|from)\s)"
+)
+"""Said Tom Ekman of trader Halgate: a person behind a quotation."""
 SHOWN = re.compile(r"\s(?:show|said|say|indicate|suggest|put|reveal)(?:s|ed|n)?\b")
 ITS = re.compile(
     r"(?:\b[Ii]ts|\b[Tt]heir|['’]s)\s(?:[\w’'-]+\s){0,7}?(?:report|study|outlook|survey|review|paper|analysis|yearbook)\b"
@@ -47,7 +51,7 @@ def person_before(whole: str, at: int) -> tuple[str, str | None] | None:
     for name in reversed(names.find(window(whole, at))):
         if name.kind == "person":
             return "named_person", label(whole, name)
-    for hit in reversed(list(officer().finditer(window(whole, at)))):
+    for hit in reversed([*officer().finditer(window(whole, at)), *SAID_BY.finditer(window(whole, at))]):
         if kinds.is_person(hit["name"]):
             return "named_person", hit["name"]
     for hit in reversed(list(SAID.finditer(window(whole, at)))):

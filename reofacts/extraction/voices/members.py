@@ -19,7 +19,7 @@ FIRM_OF = re.compile(
 )
 """Hollow Ridge of Canada: a firm, told with its country."""
 MEMBER = re.compile(
-    rf"\W*(?P<name>{kinds.WORD}(?:\s+{names.PARTICLES}{kinds.WORD}){{1,3}})\s(?P<joint>of|at|from|with)\s(?:the\s)?(?P<body>[A-Z][^,;]*)"
+    rf"\W*(?P<name>{kinds.WORD}(?:\s+{names.PARTICLES}{kinds.WORD}){{1,3}})\s(?P<joint>of|at|from|with)\s(?:the\s)?(?:[a-z]+\s){{0,2}}(?P<body>[A-Z][^,;]*)"
 )
 """Jane Hill of Kite Ore: a person, told with the house."""
 MEMBER_LAST = re.compile(rf"{MEMBER.pattern.removeprefix(chr(92) + 'W*')}$")
@@ -30,7 +30,8 @@ def person_of(text: str, start: int, end: int) -> str | None:
     hit = MEMBER.fullmatch(text, start, end) or MEMBER.match(text, start) if text[start:end].strip() else None
     if hit is None or hit.end("name") > end or not kinds.is_person(hit["name"]) or listed(hit["name"]):
         return None
-    placed = hit["joint"] == "of" and vocabulary.find(hit["body"].split(" in ")[0], "places")
+    body = hit["body"].split(" in ")[0].strip()
+    placed = hit["joint"] == "of" and any(item.end == len(body) for item in vocabulary.find(body, "places"))
     return None if placed else hit["name"]
 
 

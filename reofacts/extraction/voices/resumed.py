@@ -19,6 +19,10 @@ OPEN = ("unnamed_sources", "media_reports")
 """What is known of a speaker of whom a sentence tells no name."""
 
 
+IT = re.compile(r"(?:[Ii]t|[Tt]hey)\s")
+"""They said: whoever was cited last, where no name of a body stands before."""
+
+
 @cache
 def pointing() -> re.Pattern[str]:
     """The words for a paper or a house that was named before: "the report", "the same data", "the broker"."""
@@ -34,7 +38,13 @@ def resumed(document: Document, sentence: Sentence, mark: Mark) -> Mark:
 
     An example: "the broker said" after "Kite Lyle forecasts a surplus of 5,000 t" is the word of Kite Lyle.
     """
-    if mark.attribution not in OPEN or not pointing().search(sentence.text, mark.start, mark.end):
+    if mark.attribution not in OPEN:
+        return mark
+    if IT.match(sentence.text, mark.start, mark.end):
+        last = next(cited_before(document, sentence, mark), None)
+        named = last is not None and last[0] == "named_organisation"
+        return replace(mark, attribution=last[0], label=last[1]) if last and named else mark
+    if not pointing().search(sentence.text, mark.start, mark.end):
         return mark
     for attribution, label in cited_before(document, sentence, mark):
         if attribution == "named_organisation":

@@ -31,10 +31,10 @@ from .subjects import subject
 from .whom import speaker
 
 TRAILING = re.compile(
-    r"(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors|delegates|shareholders|the\s(?:(?:upper|lower)\shouse|house|senate|(?:Lok|Rajya)\sSabha|[A-Z]\w+)|(?:a|the)\s(?:news\s)?(?:conference|briefing)|[A-Z]\w+))?"
+    r"(?:\s(?:separately|earlier|later|too|also))?(?:\s(?:parliament|lawmakers|reporters|journalists|analysts|investors|delegates|shareholders|the\s(?:(?:upper|lower)\shouse|house|senate|(?:Lok|Rajya)\sSabha|[A-Z]\w+)|(?:a|the)\s(?:news\s)?(?:conference|briefing)|[A-Z]\w+))?"
     r"(?:\s+(?:on|in|at|as|after|when|while|ahead|before|during|late|earlier|recently|this|last|to|by|yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"\b[^,;]{0,90}(?:,\s[A-Z][\w-]+(?:\s\w+)?)?|\s*)"
-    r"(?:,\s(?:which|who|adding|citing|raising)\s[^;]{0,120})?[.,;\"”]*\s*$"
+    r"(?:,\s(?:which|who|adding|citing|raising|up|down|against|versus|compared|higher|lower)\s[^;]{0,120})?[.,;\"”]*\s*$"
 )
 PUT_AT = re.compile(r"[^.;]{0,90}?\sat\s(?!(?:least|most)\b)(?:\w+\s){0,3}\W{0,3}\w{0,3}\W?\d")
 """What follows a verb that gives a value: "puts reserves at 3 Mt"."""
@@ -161,7 +161,7 @@ def find(whole: str, sentence: Sentence) -> tuple[Mark, ...]:
 
 
 LISTED_AS = re.compile(
-    r"\s(?:[^.;]{1,70}?\s(?:as|with)|(?:sales|output|production|reserves|resources|exports|imports|stocks|capacity|demand)\sof"
+    r"\s(?:[^.;]{1,70}?\s(?:as|with)|(?:[a-z-]+\s){0,2}(?:sales|output|production|reserves|resources|exports|imports|stocks|capacity|demand)\sof"
     r"|(?:the\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s(?:(?!only\sif\b)[a-z]+\s){0,3}\d"
 )
 """What follows a verb that lists: "gives Peru 3 Mt", "credits Peru with 3 Mt", "gives the share as 40%"."""

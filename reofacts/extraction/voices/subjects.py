@@ -46,7 +46,7 @@ def subject(text: str, verb: int) -> tuple[int, int]:
     end = len(text[:verb].rstrip())
     if text[end - 1 : end] == ")" and (bracket := IN_BRACKET.search(text, 0, end)):
         end = bracket.start()
-    while adverb := ADVERB.search(text, 0, end):
+    while adverb := ADVERB.search(text, 0, end) or RELEASED.search(text, 0, end):
         end = adverb.start()
     if relative := re.search(r",?\s+who$", text[:end]):
         end = relative.start()
@@ -73,6 +73,8 @@ def subject(text: str, verb: int) -> tuple[int, int]:
     if relative and (member := MEMBER_LAST.search(text, start, end)) and person_of(text, member.start(), end):
         start = member.start()
     elif relative:
+        person = PERSON.search(text, start, end)
+        start = person.start() if person and kinds.is_person(person.group()) else start
         start = max((bearer(name) for name in names.find(text) if name.end == end), default=start)
     elif edges:
         start = min((start, *(bearer(name) for name in names.find(text) if name.end == end)))
@@ -80,6 +82,10 @@ def subject(text: str, verb: int) -> tuple[int, int]:
     return start + len(text[start:end]) - len(text[start:end].lstrip()), end
 
 
+RELEASED = re.compile(
+    r"(?<=data|ures|tics)\s(?:released|published|issued|compiled|collected|provided|gathered|seen|reviewed)$"
+)
+"""Customs data published on Monday show: what was done with the data."""
 OFFICER_LAST = re.compile(r",\s(?:an?|the|its|their|chief|head)\s[^,;]{3,60}$")
 """Mei Lin, an analyst at Kite Ore, who says: what stands between a name and who."""
 SHORT_FORM = re.compile(r",\s[A-Z]{2,8},$")

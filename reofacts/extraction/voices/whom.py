@@ -40,6 +40,19 @@ WHEN = re.compile(r"\s(?:on|in|at|late|early|earlier|this|last|yesterday|today|a
 
 def speaker(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, str | None] | None:
     """The attribution and the label of the words that name a speaker; None if they name none."""
+    found = spoken_of(whole, sentence, start, end)
+    house = found is not None and found[0] == "named_person" and DATA_FROM.match(sentence.text, start, end)
+    return ("named_organisation", found[1]) if house and found else found
+
+
+DATA_FROM = re.compile(
+    r"\W*(?:[a-z]+\s)?(?:[Dd]ata|[Ff]igures|[Ss]tatistics)\s(?:compiled\s|collected\s)?(?:from|by|of)\s"
+)
+"""Data from Metal Trade Monitor: those of a house, whatever its name looks like."""
+
+
+def spoken_of(whole: str, sentence: Sentence, start: int, end: int) -> tuple[str, str | None] | None:
+    """The attribution and the label of a speaker, also of one whose name looks like a person's."""
     text = sentence.text
     if (one := SOMEBODY.match(text, start, end)) and one["who"].split()[-1] in terms("post") | terms("unnamed"):
         return UNNAMED
