@@ -14,6 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..contributions import (
+    abroad,
+    aside,
     asked,
     bases,
     happened,
@@ -36,6 +38,7 @@ from ..contributions import (
     whereabouts,
     wholes,
 )
+from ..schemas.measures import CHANGES
 from .figured import picked
 from .lists import OF_BASE, OF_MEASURE, lists
 from .lots import Lot
@@ -165,7 +168,11 @@ def illegible(lot: Lot) -> Mask:
 
 def denying(lot: Lot) -> Mask:
     """The rows that are negated, and those whose quote has a word that denies."""
-    return truths(pc.equal(lot.column("polarity"), "negated")) | lot.says("denials") | lot.held("n['’]t")
+    return truths(pc.equal(lot.column("polarity"), "negated")) | lot.says("denials") | lot.held(DENYING)
+
+
+DENYING = rf"n['’]t|(?i:\b(?:{spoken.FALSE}|refut|disput|reject|dismiss|rebuttal|denial))"
+"""What no list of words for denials has, as `spoken.disowned` knows it."""
 
 
 def saying(lot: Lot) -> Mask:
@@ -246,7 +253,7 @@ OTHERS = r"(?i)world|\bglobal|\bother\s|\bremaining\s|\boutside\b|\bexcluding\b|
 
 def one_sided(lot: Lot) -> Mask:
     """The rows of trades with a place and no partner, whose quote names a place."""
-    traded_ = truths(pc.is_in(lot.column("measure"), value_set=pa.array(whereabouts.TRADES)))
+    traded_ = truths(pc.is_in(lot.column("measure"), value_set=pa.array((*whereabouts.TRADES, "share"))))
     found = traded_ & filled("place_id")(lot) & ~filled("partner_id")(lot)
     return found & lot.says("places") if found.any() else found
 
@@ -255,6 +262,42 @@ def immaterial(lot: Lot) -> Mask:
     """The rows without a material whose quote names one."""
     found = ~filled("material_id")(lot)
     return found & lot.says("materials") if found.any() else found
+
+
+def moved_(lot: Lot) -> Mask:
+    """The rows of changes."""
+    return truths(pc.is_in(lot.column("measure"), value_set=pa.array(CHANGES)))
+
+
+def aside_(lot: Lot) -> Mask:
+    """The rows of nobody's figure with a place, of whose quote some may be somebody's name, or of another clause."""
+    owned = filled("entity_id")(lot) | filled("participants")(lot)
+    found = filled("place_id")(lot) & filled("value_text")(lot) & ~owned
+    world = truths(pc.equal(lot.column("place_id"), named.WORLD))
+    opened = found & lot.held(aside.OPENED)
+    named_ = found & (world | lot.says("bodies"))
+    return (opened | named_) & lot.says("places") if found.any() else found
+
+
+def partnered(lot: Lot) -> Mask:
+    """The rows of trades with a partner whose quote has several figures, and words for a part of something."""
+    found = truths(pc.is_in(lot.column("measure"), value_set=pa.array(whereabouts.TRADES)))
+    found &= filled("partner_id")(lot) & lot.digits.several()
+    return found & lot.held(r"(?i)\b(?:of|including|among|with)\b") if found.any() else found
+
+
+def two_moved(lot: Lot) -> Mask:
+    """The rows of changes of something, whose quote has words for another measure too."""
+    found = truths(pc.is_in(lot.column("measure"), value_set=pa.array(CHANGES))) & filled("change_of")(lot)
+    return found & measured(lot) if found.any() else found
+
+
+def forced(lot: Lot) -> Mask:
+    """The rows of rules in force whose quote says when they took it."""
+    if "event_status" not in lot.columns:
+        return np.zeros(lot.rows, dtype=bool)
+    found = truths(pc.equal(lot.column("event_status"), "in_force")) & filled("period_start")(lot)
+    return found & lot.held(r"(?i)\b(?:force|effect|effective)\b") if found.any() else found
 
 
 def parts_of_whole(lot: Lot) -> Mask:
@@ -320,6 +363,13 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     whereabouts.place_again: of_others,
     whereabouts.partner_unsaid: one_sided,
     whereabouts.material_unsaid: immaterial,
+    abroad.quote_abroad: lambda lot: filled("value_text")(lot),
+    abroad.moved_abroad: moved_,
+    abroad.years_abroad: dated,
+    aside.place_aside: aside_,
+    aside.part_partner: partnered,
+    aside.other_moved: two_moved,
+    aside.force_dated: forced,
     tabled.table_again: headed,
     timed.period_beside: dated,
     monthly.part_beside: parted,
@@ -344,6 +394,7 @@ READING = (
     several.other_figure, spoken.speaker_again, quotes.hedge_again, moods.mood_again, bases.basis_again,
     named.class_of_kind, levels.level_again,
     printed.unit_whole, percents.percent_again,
+    aside.place_aside, aside.part_partner, aside.other_moved, abroad.quote_abroad,
     whereabouts.place_unsaid, whereabouts.place_again, whereabouts.partner_unsaid, whereabouts.material_unsaid,
 )  # fmt: skip
 """Rules that look at the words around a figure, whichever figure it is, and whichever year that was over."""
