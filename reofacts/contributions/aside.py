@@ -66,7 +66,8 @@ def left_out(quote: str, start: int) -> tuple[str, str]:
 
 def instead(quote: str, start: int, own: Entity) -> tuple[str, str]:
     """Which other place a quote gives the figure at an offset, where it has a place only aside; empty for none."""
-    hits = [hit.span() for hit in own_name(own.entity_id).finditer(quote)]
+    found = (hit.span() for hit in own_name(own.entity_id).finditer(quote))
+    hits = [span for span in found if quote[span[1] : span[1] + 1] != "$"]  # US$ names no country.
     if not hits:
         return "", ""
     opening = OPENING.match(quote)
@@ -76,6 +77,7 @@ def instead(quote: str, start: int, own: Entity) -> tuple[str, str]:
         return "", ""
     first = opening.end() if aside and opening else 0
     met = [one for one in vocabulary.find(quote, "places") if one.start >= first and (one.start, one.end) not in hits]
+    met = [one for one in met if quote[one.end : one.end + 1] != "$"]
     met = [one for one in met if not any(low <= one.start and one.end <= high for low, high in body)]
     others = {one.entity.entity_id for one in met if one.start < start or not aside}
     if len(others) != 1 or any(related(own, one.entity) for one in met):
@@ -137,6 +139,23 @@ def whole_of(quote: str, start: int, end: int, part: int, partner: list[int]) ->
     if WHOLE_AHEAD.search(quote, 0, start):
         return True
     return part > end and PART_BEHIND.match(quote[end:part]) is not None
+
+
+STAKE = re.compile(
+    r"\s+(?:(?!of\b|in\b|and\b)[\w-]+\s+){0,3}(?:stake|shareholding|equity\s+holding|ownership)\b", re.IGNORECASE
+)
+"""What shows that a percentage is owned: a 12 % stake."""
+
+
+def stake_owned(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """What somebody owns of a firm is no share of a market: `holds a 12% stake in the refiner`."""
+    values = entry.values
+    found = amount_at(values["quote"], values.get("value_text")) if values.get("measure") == "share" else None
+    behind = STAKE.match(values["quote"], found.end) if found and found.unit == "%" else None
+    if behind:
+        words = f"the quote says {behind.group().strip()!r}"
+        yield failure(contribution, entry.line, "measure_again", words, "measure", "share", "write other",
+                      severity="warning")  # fmt: skip
 
 
 PARTED = re.compile(r"\b(?:as|while|though|although|but|whereas|despite|and|when)\b|;", re.IGNORECASE)

@@ -44,7 +44,7 @@ def polarity_again(contribution: Contribution, entry: Entry, known: Mapping[str,
         if entry.values.get("qualifier") in (*UPWARD, *DOWNWARD):
             return  # Not below 5 t is at least 5 t.
         words, mend = "the quote says that it is not so", "write negated"
-    elif denying(quote):
+    elif denying(quote) or disowned(quote):
         return
     else:
         words, mend = "no word of the quote denies it", "write affirmed, or take a quote that holds the denial"
@@ -53,7 +53,7 @@ def polarity_again(contribution: Contribution, entry: Entry, known: Mapping[str,
 
 FALSE = r"(?:false|wrong|untrue|incorrect|baseless|unfounded|fabricated|invented|made\s+up|fake|mistaken)"
 DISOWNED = re.compile(
-    r",?\s+(?:an?|the)\s+(?:figure|number|claim|report|estimate|statement|total)\s+(?:that\s+|which\s+)?"
+    r",\s+(?:an?|the)\s+(?:figure|number|claim|report|estimate|statement|total)\s+(?:that\s+|which\s+)?"
     rf"(?:[^,;.]{{0,60}}\s)?(?:called|considered|described\s+as|dismissed\s+as|rejected\s+as|labell?ed|branded|declared)\s+{FALSE}\b"
     r"|(?<=,)\s+(?:an?|the)\s+(?:figure|number|claim|report|estimate)\s+(?:that\s+|which\s+)?"
     r"[^,;.]{1,60}\s(?:den(?:ied|ies)|dismiss(?:ed|es)|reject(?:ed|s)|disput(?:ed|es))\b",

@@ -292,6 +292,12 @@ def two_moved(lot: Lot) -> Mask:
     return found & measured(lot) if found.any() else found
 
 
+def staked(lot: Lot) -> Mask:
+    """The rows of shares whose quote has a word for what is owned."""
+    found = truths(pc.equal(lot.column("measure"), "share"))
+    return found & lot.held(r"\b(?:stake|shareholding|holding|ownership)\b") if found.any() else found
+
+
 def forced(lot: Lot) -> Mask:
     """The rows of rules in force whose quote says when they took it."""
     if "event_status" not in lot.columns:
@@ -369,6 +375,7 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     aside.place_aside: aside_,
     aside.part_partner: partnered,
     aside.other_moved: two_moved,
+    aside.stake_owned: staked,
     aside.force_dated: forced,
     tabled.table_again: headed,
     timed.period_beside: dated,
