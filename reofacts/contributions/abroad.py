@@ -123,12 +123,16 @@ def hedged_abroad(contribution: Contribution, entry: Entry, quote: str, start: i
     if entry.values["qualifier"] not in (None, "exact") or entry.values["value_min"] is not None:
         return
     hedges = met_abroad(quote[:start], code(contribution.language), "hedge")
-    if hedges and CLOSE.fullmatch(quote, hedges[-1][1], start):
+    if hedges and CLOSE.fullmatch(quote, hedges[-1][1], start) and not NOT_SO.search(quote, 0, hedges[-1][0]):
         first, last, meant = hedges[-1]
         yield failure(contribution, entry.line, "hedge_again", f"the quote hedges the figure: {quote[first:last]!r}",
                       "qualifier", "exact", f"write {meant}", severity="warning")  # fmt: skip
 
 
+NOT_SO = re.compile(
+    r"\b(?:nicht|kein\w*|nie|no|non|nunca|jamais|ne|pas|não|nem|ni|né)\b[^,;.]{0,25}\Z", re.IGNORECASE
+)
+"""What turns the meaning of the words behind it: nicht weniger als 5 t is at least 5 t."""
 CLOSE = re.compile(r"\s+(?:[A-Z]{0,3}[$€£¥]\s?|(?:de|di|les|las|los|a|die|le)\s+)?")
 """What may stand between a hedge and its figure."""
 
@@ -158,7 +162,8 @@ def moved_abroad(contribution: Contribution, entry: Entry, known: Mapping[str, E
         return
     word = quote[met[0][0] : met[0][1]]
     between = quote[met[0][1] : places[0]]
-    certain = met[0][1] <= places[0] and not re.search(r"[,;:.]\s|\b(?:nicht|pas|non?|não)\b", between)
+    certain = met[0][1] <= places[0] and not re.search(r"[,;:.]\s", between)
+    certain &= not NOT_SO.search(quote, 0, places[0]) and not NOT_SO.search(quote, 0, met[0][0])
     certain &= values.get("polarity") in (None, "affirmed") and not YEARLESS.search(re.sub(r"\b\d{4}\b", "", between))
     said, meant = ("a fall", "a rise")[:: -min(ways)]
     yield failure(contribution, entry.line, "direction_again", f"the quote says {said}, {word!r}, and this figure is "
