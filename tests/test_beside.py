@@ -55,6 +55,12 @@ FALSE = {
     "polarity": "negated",
     "quote": "A blog put China's output of rare earth oxide at 270,000 tonnes in 2024, a figure that it called false",
 }
+LACK = {**RELATION, "quote": "Unlike Japan, India does not have plants for separation", "predicate": "lacks",
+        "subject_id": "place:india", "object_text": "plants for separation", "polarity": "negated"}  # fmt: skip
+POST = {**RELATION, "quote": "Ann Reed, chairman of Kite Ore, met Li Soto, president of Lynas, in Perth",
+        "predicate": "holds_position", "subject_id": "", "object_id": "organisation:kite-ore",
+        "object_text": "chairman", "participants":
+        "subject: Ann Reed (person:ann-reed); employer: Kite Ore (organisation:kite-ore)"}  # fmt: skip
 ABLE = {"quote": f"The plant in China is able to process {REO} a year", "measure": "capacity",
         "unit_text": "tonnes … a year", "unit": "t/yr", "period_text": "", "period_start": "",
         "period_end": ""}  # fmt: skip
@@ -96,6 +102,13 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     (MADE | {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024, the ministry of mines said",
              "attribution": "named_organisation", "attributed_to": "ministry of mines"},
      {"attribution": "named_person"}, "speaker_kind", "attribution", "warning"),
+    (LACK, {"subject_id": "place:japan"}, "relation_again", "subject_id", "warning"),
+    (POST, {"object_text": "president"}, "relation_again", "object_text", "warning"),
+    (RELATION | {"quote": "Dysprosium is one of the heavy rare earths", "predicate": "part_of",
+                 "subject_id": "material:dysprosium", "object_id": "material:heavy-rare-earths",
+                 "object_text": "heavy rare earths"},
+     {"subject_id": "material:heavy-rare-earths", "object_id": "material:dysprosium", "object_text": "Dysprosium"},
+     "relation_again", "subject_id", "error"),
 ]  # fmt: skip
 
 # Rows that look like one of those above, and in which nothing is wrong.

@@ -129,9 +129,7 @@ def hedged_abroad(contribution: Contribution, entry: Entry, quote: str, start: i
                       "qualifier", "exact", f"write {meant}", severity="warning")  # fmt: skip
 
 
-NOT_SO = re.compile(
-    r"\b(?:nicht|kein\w*|nie|no|non|nunca|jamais|ne|pas|não|nem|ni|né)\b[^,;.]{0,25}\Z", re.IGNORECASE
-)
+NOT_SO = re.compile(r"\b(?:nicht|kein\w*|nie|no|non|nunca|jamais|ne|pas|não|nem|ni|né)\b[^,;.]{0,25}\Z", re.IGNORECASE)
 """What turns the meaning of the words behind it: nicht weniger als 5 t is at least 5 t."""
 CLOSE = re.compile(r"\s+(?:[A-Z]{0,3}[$€£¥]\s?|(?:de|di|les|las|los|a|die|le)\s+)?")
 """What may stand between a hedge and its figure."""

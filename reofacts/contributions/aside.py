@@ -12,8 +12,9 @@ from ..judging.failures import Failure
 from ..schemas.measures import CHANGES
 from .again import ROUGH, all_printed, to_write
 from .entries import Entry, failure
+from .happened import named
 from .hearing import longest, parts
-from .named import WORLD, listed, own_name, plain, related, searched, words_for
+from .named import LISTS, WORLD, alike, listed, own_name, plain, related, searched, words_for
 from .quotes import amount_at
 from .reading import Contribution
 from .whereabouts import LEFT_OUT, TRADES
@@ -200,12 +201,50 @@ def force_dated(contribution: Contribution, entry: Entry, known: Mapping[str, En
     quote, first = values["quote"], values["period_start"]
     if contribution.kind != "event" or values["event_status"] != "in_force" or not quote or not first:
         return
-    named = [one for one in all_printed(quote, contribution.source.published, values["place_id"]) if one.edtf]
+    dated = [one for one in all_printed(quote, contribution.source.published, values["place_id"]) if one.edtf]
     ends = {hit.end() for hit in FORCE.finditer(quote)}
-    own = [one for one in named if one.start in ends]
-    others = [one for one in named if one not in own]
+    own = [one for one in dated if one.start in ends]
+    others = [one for one in dated if one not in own]
     rough = own and (own[0].first is None or ROUGH.match(own[0].text))
     if len(own) == 1 and not rough and any(one.first == first for one in others) and own[0].first != first:
         words = f"the quote says that it took force {own[0].text}"
         yield failure(contribution, entry.line, "force_dated", words, "period_start", first, to_write(own[0]),
+                      severity="warning")  # fmt: skip
+
+
+def subject_aside(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The subject of a relation is not one that only opens its sentence: `Unlike Japan, India lacks plants`."""
+    values = entry.values
+    quote, subject = values["quote"], values.get("subject_id")
+    opening = OPENING.match(quote) if quote and len(quote) <= longest() else None
+    if contribution.kind != "relation" or opening is None or not subject or not searched(subject):
+        return
+    hits = [*own_name(listed(subject)).finditer(quote)]
+    name = LISTS[subject.partition(":")[0]]
+    first = next((one for one in vocabulary.find(quote, name) if one.start >= opening.end()), None)
+    aside = bool(hits) and all(hit.end() <= opening.end() for hit in hits)
+    if aside and first and not related(vocabulary.entities()[listed(subject)], first.entity):
+        words = f"the quote has it aside, {opening.group()!r}, and says it of {first.entity.label}"
+        yield failure(contribution, entry.line, "relation_again", words, "subject_id", subject,
+                      f"write {alike(first.entity.entity_id, subject)}", severity="warning")  # fmt: skip
+
+
+def position_other(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
+    """The position of a person is not that of another one of whom the quote tells it."""
+    from ..extraction.names import names
+
+    values = entry.values
+    quote, post = values["quote"], values.get("object_text")
+    if values.get("predicate") != "holds_position" or not quote or not post or quote.count(post) != 1:
+        return
+    at = quote.index(post)
+    found = [one for one in names.find(quote) if one.kind == "person"] if len(quote) <= longest() else []
+    holders = [one.text for one in named(entry) if one.role == "subject"]
+    ahead = [one for one in found if one.end <= at]
+    joined = any(0 <= one.start - at - len(post) <= len(", ") for one in found)  # President Ogawa.
+    own = [one for one in ahead if one.text in holders]
+    if own and not joined and len(holders) == 1 and ahead[-1].text not in holders:
+        words = f"the quote says it of {ahead[-1].text}"
+        yield failure(contribution, entry.line, "relation_again", words, "object_text", post,
+                      f"write the position of {holders[0]}, or {ahead[-1].text} as subject",
                       severity="warning")  # fmt: skip

@@ -287,6 +287,8 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     aside.place_aside: ("quote", "value_text", "place_id", "entity_id", "participants"),
     aside.part_partner: ("quote", "value_text", "measure", "partner_id"),
     aside.other_moved: ("quote", "value_text", "measure", "change_of"),
+    aside.subject_aside: ("quote", "subject_id"),
+    aside.position_other: ("quote", "predicate", "object_text", "participants"),
     aside.stake_owned: ("quote", "value_text", "measure"),
     aside.force_dated: ("quote", "event_status", "period_start", "place_id"),
     timed.period_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id", "measure"),
@@ -344,7 +346,7 @@ ENGLISH = frozenset((
     tabled.table_again, spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,
     happened.relation_again, turned.sides_turned, kinds.quota_set, kinds.speaker_kind,
     aside.place_aside, aside.part_partner, aside.other_moved, aside.force_dated,
-    aside.stake_owned,
+    aside.stake_owned, aside.subject_aside, aside.position_other,
 ))  # fmt: skip
 """The rules that read the quote as English; words of another language can look like other words of English."""
 

@@ -102,6 +102,8 @@ def speaker_named(contribution: Contribution, entry: Entry, known: Mapping[str, 
 
 def speaker_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """What the quote gives as the word of somebody is not the author's, nor somebody else's."""
+    from ..extraction.voices import denials
+
     attribution, who = entry.values["attribution"], entry.values["attributed_to"]
     quote = entry.values["quote"]
     if not quote or (who is None and not speech(quote)) or disowned(quote):
@@ -117,8 +119,10 @@ def speaker_again(contribution: Contribution, entry: Entry, known: Mapping[str, 
     if attribution in NAMELESS and who is None and speech(quote):
         yield from other_voice(contribution, entry, attribution)
         return
-    if voice is None or voice.attribution in BODILESS or voice.polarity != (entry.values["polarity"] or "affirmed"):
+    if voice is None or voice.attribution in BODILESS:
         return
+    if voice.polarity != (entry.values["polarity"] or "affirmed") and denials.found(quote):
+        return  # Who denies it says the opposite.
     if unnamed and not expected_else(quote, entry.values.get("value_text"), voice):
         label = f" of {voice.attributed_to}" if voice.attributed_to else ""
         mend = f"write {voice.attribution}" + (f", and {voice.attributed_to} into attributed_to" if label else "")

@@ -292,6 +292,17 @@ def two_moved(lot: Lot) -> Mask:
     return found & measured(lot) if found.any() else found
 
 
+def opened(lot: Lot) -> Mask:
+    """The rows of relations with a subject whose quote begins with a clause aside."""
+    found = filled("subject_id")(lot)
+    return found & lot.held(aside.OPENED) if found.any() else found
+
+
+def posted(lot: Lot) -> Mask:
+    """The rows of positions that somebody holds."""
+    return truths(pc.equal(lot.column("predicate"), "holds_position")) & filled("participants")(lot)
+
+
 def staked(lot: Lot) -> Mask:
     """The rows of shares whose quote has a word for what is owned."""
     found = truths(pc.equal(lot.column("measure"), "share"))
@@ -375,6 +386,8 @@ NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {
     aside.place_aside: aside_,
     aside.part_partner: partnered,
     aside.other_moved: two_moved,
+    aside.subject_aside: opened,
+    aside.position_other: posted,
     aside.stake_owned: staked,
     aside.force_dated: forced,
     tabled.table_again: headed,
