@@ -238,3 +238,16 @@ def test_every_word_of_another_language_is_of_a_known_one_and_means_something_kn
         assert row["use"] not in ("place", "material") or row["means"] in vocabulary.entities(), row
     uses = {(row["language"], row["use"]) for row in vocabulary.rows("abroad")}
     assert all(known_abroad(*pair) for pair in uses)
+
+
+@pytest.mark.parametrize("language", sorted({language for language, *_ in ABROAD}))
+def test_a_long_file_in_another_language_tells_what_a_short_one_does(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = {**QUANTITY, **COPPER}
+    kinds = [base | good | cells for own, good, cells, *_ in ABROAD if own == language]
+    kinds += [base | good for own, good in FOREIGN_ALIKE if own == language]
+    path = parquet(tmp_path, [row | {"locator": f"page {number}"} for number, row in enumerate(kinds)], QUANTITY)
+    path.with_suffix(".yaml").write_text(SIDECAR.replace("language: en", f"language: {language}"), encoding="utf-8")
+    short, long = both(path, monkeypatch)
+    assert seen(long) == seen(short) != set()
