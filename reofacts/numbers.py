@@ -53,11 +53,14 @@ def printed(text: str, unit: str) -> tuple[str, str]:
 
     >>> printed("nil", "t"), printed("–5", "%"), printed("3½-fold", ""), printed("2–5", "%")
     (('0', 't'), ('-5', '%'), ('3½', 'fold'), ('2–5', '%'))
-    >>> printed("minus … 7.50", "US$ … a tonne")
-    ('-7.50', 'US$ … a tonne')
+    >>> printed("minus … 7.50", "US$ … a tonne"), printed("minus US$7.50", "US$ … a tonne")
+    (('-7.50', 'US$ … a tonne'), ('-7.50', 'US$ … a tonne'))
     """
     if text.casefold() in words("nil"):
         return "0", unit
+    marked = _SIGN_MARKED.fullmatch(text)
+    if marked and marked[2].strip() == unit.partition(" … ")[0]:
+        return f"-{marked[3]}", unit
     if not unit and (fold := _FOLD.fullmatch(text)):
         return fold[1], "fold"
     return _DASHED.sub("-", _SIGN_APART.sub("-", text)), unit
@@ -65,6 +68,8 @@ def printed(text: str, unit: str) -> tuple[str, str]:
 
 _SIGN_APART = re.compile(r"^(?:minus|negative|[-−–])[ ]…[ ](?=[\d.])", re.IGNORECASE)
 """A sign that the mark of a currency parts from its figure."""
+_SIGN_MARKED = re.compile(r"(minus |negative |[-−–])([A-Z]{0,3} ?[$€£¥] ?|[A-Z]{3} )(\d[\d.,]*)", re.IGNORECASE)
+"""The same with the mark between them: minus US$7.50."""
 _FOLD = re.compile(r"([\d.,¼½¾⅓⅔⅛ ]*[\d¼½¾⅓⅔⅛])[-‐‑ ]?fold")
 _DASHED = re.compile(r"^–(?=[\d.])")
 

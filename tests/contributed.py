@@ -144,7 +144,7 @@ CELLS: list[tuple[dict[str, str], str, str]] = [
     ({"value": "270"}, "value", "what is printed, '270,000' 'tonnes', reads as 270,000"),
     ({"value": "0.69", "unit": "%", "measure": "share", "unit_text": "per cent", "value_text": "69", "basis": "",
       "quote": "69 per cent"}, "value", "reads as 69"),
-    ({**PRICE, "quote": "charges of minus US$7.50 a tonne", "value_text": "minus US$7.50", "value": "-7.5",
+    ({**PRICE, "quote": "charges of minus US$7.50 a tonne", "value_text": "minus US$7.50 a", "value": "-7.5",
       "unit_text": "US$ … a tonne", "unit": "USD/t"}, "value_text",
      "write 7.50; a minus before it counts in value"),
     ({"quote": "000 tonnes of rare earth oxide in 2024", "value_text": "000", "value": "0"}, "quote",

@@ -134,7 +134,6 @@ def test_yaml_cannot_run_code(tmp_path: Path) -> None:
         ("title: !!python/name:os.system a\n", 1, "take out the word that begins with !"),
         ("title: a\n---\ntitle: b\n", 2, "take out the line ---"),
         ("", 1, "`reofacts template sidecar` gives one to fill in"),
-        ("published: 2025-02-30\n", 1, "there is no such day"),
         ("sha256: 1111111111111111111111111111111111111111111\n", 1, "put it in quotes"),
         ("title: a\npublisher: caf\xe9\n", 2, "save the file as UTF-8"),
     ],
@@ -151,9 +150,11 @@ def test_what_is_no_plain_yaml_says_what_to_do(text: str, line: int | None, mend
 
 def test_an_address_and_a_language_of_no_form_are_told_with_what_else_is_wrong(tmp_path: Path) -> None:
     text = GOOD.replace("url: null", "url: www.example.org").replace("language: en", "language: english")
+    text = text.replace("2024-02-01", "2024-02-30")
     with pytest.raises(Faults) as found:
         read_sidecar(write(tmp_path, re.sub("licence: .*", "licence: ''", text)))
-    assert {one.key for one in found.value.faults} == {"url", "language", "licence"}
+    assert {one.key for one in found.value.faults} == {"url", "language", "licence", "published"}
+    assert [one.mend for one in found.value.faults if one.key == "published"] == ["there is no such day"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from ..translation import forms, languages_of, tongues
 from . import cells
 from .entries import Entry
 from .ids import role_of
+from .kinds import FIRMS
 from .reading import Contribution, given
 
 COUNT = "count"
@@ -70,7 +71,8 @@ def advice(contribution: Contribution, entry: Entry, column: str, item: Failure)
     return ""
 
 
-NO_UNIT = "copy the words of the unit into unit_text, those of the currency too: these name no unit in English"
+NO_UNIT = ("copy the words of the unit into unit_text, those of the currency too: these name no unit in English; "
+           "if the source only counts them, write count into unit and measure, or take one in tonnes")  # fmt: skip
 
 
 def other_language(contribution: Contribution, entry: Entry) -> str:
@@ -153,6 +155,9 @@ def empty_advice(contribution: Contribution, entry: Entry, column: str) -> str:
 
 def new_id(column: str, value: str) -> str:
     """How to write an id for a name that nobody knows, and where to name it."""
+    if column in ("place_id", "partner_id") and FIRMS.search(value):
+        who = f"`participant: {value} (organisation:{slug(value)})`"
+        return f"leave it empty: a company is no place; name it under participants, as {who}"
     kind = {"material_id": "material", "entity_id": "organisation"}.get(column, "place")
     kind, name = (value.partition(":")[0], value.partition(":")[2]) if ":" in value else (kind, value)
     made = f"{kind}:{slug(name)}"

@@ -126,6 +126,6 @@ def of_basis(basis: str) -> re.Pattern[str]:
 
 
 def words_of(basis: str) -> list[str]:
-    """The single words for a basis."""
-    rows = (row for row in vocabulary.rows("bases") if row["basis"] == basis)
+    """The single words for a basis, and those for the shapes in which it is made and sold."""
+    rows = (row for name in ("bases", "shapes") for row in vocabulary.rows(name) if row["basis"] == basis)
     return [term for row in rows for term in vocabulary.cells(row["term"]) if term.isalpha()]

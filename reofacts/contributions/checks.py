@@ -13,6 +13,8 @@ from ..judging.mends import mend_of
 from ..schemas.contract import ranges
 from ..schemas.measures import DECIDED, kinds_of_units
 from . import (
+    abroad,
+    aside,
     asked,
     bases,
     gaps,
@@ -82,13 +84,30 @@ def quote_holds(contribution: Contribution, entry: Entry, known: Mapping[str, En
         said = entry.values.get(name)
         if name == "unit_text" and said and in_head(said, normalise(entry.values["locator"] or "")):
             return
-        parts = (normalise(part) for part in (said or "").split(" … "))
+        parts = (normalise(part) for part in apart(said or "", quote).split(" … "))
         if quote and said and not all(stands(part, quote, name == "unit_text") for part in parts):
             words = f"must stand in the quote, {entry.values['quote']!r}"
             printed = same_digits(said, entry.values["quote"]) if name == "value_text" else ""
             mend = f"write {printed}, as the quote prints it" if printed else ""
             yield failure(contribution, entry.line, f"{name}_quoted", words, name, said, mend, severity=severity)
             return  # Where the figure is not, its unit is not either.
+
+
+def apart(said: str, quote: str) -> str:
+    """A figure whose sign the quote has before the mark of its currency, as its parts stand there; others as they are.
+
+    >>> apart("minus 7.50", "fell to minus US$7.50 a tonne"), apart("minus 7.50", "fell to minus 7.50")
+    ('minus … 7.50', 'minus 7.50')
+    """
+    signed = SIGNED.fullmatch(said)
+    if signed is None or said in quote:
+        return said
+    marked = rf"{re.escape(signed[1])}\s?(?:[A-Z]{{0,3}}\s?[$€£¥]|[A-Z]{{3}})\s?{re.escape(signed[2])}"
+    return f"{signed[1]} … {signed[2]}" if re.search(marked, quote, re.IGNORECASE) else said
+
+
+SIGNED = re.compile(r"(minus|negative|[-−–]) ?(\d[\d.,]*)", re.IGNORECASE)
+"""A figure with its sign."""
 
 
 def same_digits(said: str, quote: str) -> str:
@@ -251,7 +270,28 @@ RULES: Mapping[Rule, tuple[str, ...]] = {
     whereabouts.place_again: ("quote", "value_text", "measure", "place_id", "entity_id", "participants"),
     whereabouts.partner_unsaid: ("quote", "value_text", "measure", "place_id", "partner_id"),
     whereabouts.material_unsaid: ("quote", "value_text", "unit", "material_id"),
-    timed.period_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
+    abroad.quote_abroad: (
+        "quote",
+        "value_text",
+        "value_min",
+        "measure",
+        "change_of",
+        "material_id",
+        "qualifier",
+        "modality",
+        "place_id",
+        "partner_id",
+    ),
+    abroad.moved_abroad: ("quote", "value_text", "measure", "unit", "value", "polarity"),
+    abroad.years_abroad: ("quote", "value_text", "period_text", "period_start", "period_end"),
+    aside.place_aside: ("quote", "value_text", "place_id", "entity_id", "participants"),
+    aside.part_partner: ("quote", "value_text", "measure", "partner_id"),
+    aside.other_moved: ("quote", "value_text", "measure", "change_of"),
+    aside.subject_aside: ("quote", "subject_id"),
+    aside.position_other: ("quote", "predicate", "object_text", "participants"),
+    aside.stake_owned: ("quote", "value_text", "measure"),
+    aside.force_dated: ("quote", "event_status", "period_start", "place_id"),
+    timed.period_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id", "measure"),
     monthly.part_beside: ("quote", "value_text", "period_text", "period_start", "period_end", "place_id"),
     monthly.period_read: ("quote", "locator", "period_text"),
     spoken.polarity_again: ("quote", "value_text", "object_text", "predicate", "polarity", "qualifier"),
@@ -305,12 +345,18 @@ ENGLISH = frozenset((
     monthly.part_beside,
     tabled.table_again, spoken.polarity_again, spoken.speaker_again, happened.event_again, happened.labels_quoted,
     happened.relation_again, turned.sides_turned, kinds.quota_set, kinds.speaker_kind,
+    aside.place_aside, aside.part_partner, aside.other_moved, aside.force_dated,
+    aside.stake_owned, aside.subject_aside, aside.position_other,
 ))  # fmt: skip
 """The rules that read the quote as English; words of another language can look like other words of English."""
+
+
+ABROAD = frozenset((abroad.quote_abroad, abroad.moved_abroad, abroad.years_abroad))
+"""The rules that read a quote by the known words of another language."""
 
 
 def rules_of(contribution: Contribution) -> Mapping[Rule, tuple[str, ...]]:
     """The rules that the rows of a contribution are held to: of a source in another language, those that it allows."""
     if contribution.language == "en":
-        return RULES
+        return {rule: columns for rule, columns in RULES.items() if rule not in ABROAD}
     return {rule: columns for rule, columns in RULES.items() if rule not in ENGLISH}

@@ -129,7 +129,7 @@ def denied_there(contribution: Contribution, entry: Entry) -> Iterator[Failure]:
     words, mend = denial(quote, of_control), "write not_occurred, and negated into polarity"
     if not words and not of_control and values["event_type"] not in LOOSE and (over := called_off(quote)):
         words, mend = over, "write cancelled"
-    if words and (not told or NONE.match(quote)):
+    if words and (not told or NONE.match(quote) or (mend == "write cancelled" and told == {"negotiation"})):
         yield failure(contribution, entry.line, "stage_again", f"the quote says {words!r}", "event_status",
                       values["event_status"], mend, severity="warning")  # fmt: skip
 
@@ -148,7 +148,9 @@ def called_off(quote: str) -> str:
 
 
 OVER = re.compile(
-    r"\b(?:called\soff|cancell?ed|scrapped|shelved|abandoned|dropped\s(?:its|the|a|their)\splans?)\b", re.IGNORECASE
+    r"\b(?:called\soff|cancell?ed|scrapped|shelved|abandoned|collapsed|broke\sdown|fell\sthrough"
+    r"|dropped\s(?:its|the|a|their)\splans?)\b",
+    re.IGNORECASE,
 )
 """What says that something planned has not come about."""
 
@@ -404,6 +406,10 @@ def relation_again(contribution: Contribution, entry: Entry, known: Mapping[str,
     if predicate in ("part_of", "requires") and told == {"used_in"}:
         yield failure(contribution, entry.line, "relation_again", "the quote tells of a use", "predicate", predicate,
                       "write used_in", severity="warning")  # fmt: skip
+    causing = told <= {"may_cause"} and CAUSING.search(values["quote"] or "")
+    if predicate in ("requires", "used_in", "part_of") and causing:
+        yield failure(contribution, entry.line, "relation_again", "the quote tells of a consequence", "predicate",
+                      predicate, "write may_cause", severity="warning")  # fmt: skip
     if turned(contribution, entry):
         words = "the quote has it the other way: what is used is the subject, and what uses it the object"
         yield failure(contribution, entry.line, "relation_again", words, "object_text", values["object_text"],
@@ -412,6 +418,12 @@ def relation_again(contribution: Contribution, entry: Entry, known: Mapping[str,
     if voice and voice.modality in TO_COME:
         yield failure(contribution, entry.line, "relation_again", f"the quote tells it as {voice.modality}",
                       "modality", "reported", f"write {voice.modality}", severity="warning")  # fmt: skip
+
+
+CAUSING = re.compile(
+    r"\b(?:may|might|could|can|would|will)\s+(?:\w+ly\s+)?(?:cause|lead\s+to|result\s+in|trigger)\b", re.IGNORECASE
+)
+"""What tells of a consequence."""
 
 
 def turned(contribution: Contribution, entry: Entry) -> bool:

@@ -46,7 +46,8 @@ def kind_of(who: str) -> str:
         return "media_reports"
     listed = {row["term"] for row in vocabulary.rows("organisations")}
     bodies = {row["term"] for row in vocabulary.rows("bodies")}
-    office = {*words} & bodies and len(words) > 2 and ("of" in words or who.startswith("the "))
+    named = {word.capitalize() for word in words} & {body.capitalize() for body in bodies}
+    office = named and len(words) > 2 and ("of" in words or who.startswith("the "))
     own = INITIALS.fullmatch(who) or FIRMS.search(who) or who in listed or office
     return "named_organisation" if own else ""
 

@@ -27,9 +27,11 @@ def mood_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
     values = entry.values
     quote, found = values["quote"], amount_at(values["quote"], values.get("value_text"))
     said = values["modality"]
-    if found is None or said is None or values.get("measure") in GRANTED:
+    if found is None or said is None:
         return
     meant, words = mood_before(quote, found.start, found.end)
+    if values.get("measure") in GRANTED and not open_still(values["measure"], quote, meant, words):
+        return
     if meant == "reported":
         meant, words = mood_ahead(quote, found.start)
     if meant in ("reported", said) or (meant == "estimated" and said != "reported"):
@@ -37,6 +39,27 @@ def mood_again(contribution: Contribution, entry: Entry, known: Mapping[str, Ent
     if clear(quote, said, meant, words) and not (said == "estimated" and values.get("measure") in IN_GROUND):
         yield failure(contribution, entry.line, "mood_again", f"the quote says {words!r}", "modality", said,
                       f"write {meant}", severity="warning")  # fmt: skip
+
+
+def open_still(measure: str, quote: str, meant: str, words: str) -> bool:
+    """Whether what speaks of a time to come is not even granted: what a mine could one day make, what will be lent.
+
+    >>> open_still("capacity", "it could make 5 t", "possible", "could")
+    True
+    >>> open_still("investment", "it approved a loan and will lend $5", "forecast", "will")
+    False
+    """
+    if measure in ("capacity", "investment") and meant == "possible":
+        return COULD.match(words) is not None
+    return measure == "investment" and meant in TO_COME and not AGREED.search(quote) and not LOOSE.match(words)
+
+
+COULD = re.compile(r"(?:could|may|might)\b", re.IGNORECASE)
+AGREED = re.compile(
+    r"\b(?:approv|agree|sign|secur|grant|award|commit|pledg|announc|rais|allocat|earmark|authori|decid|deal|contract"
+    r"|budget|under|project|invest(?:ed|ment|s)?\b)", re.IGNORECASE,
+)  # fmt: skip
+"""How words begin for money that is granted, though it is paid later."""
 
 
 def clear(quote: str, said: str, meant: str, words: str) -> bool:
@@ -82,6 +105,7 @@ def mood_before(quote: str, start: int, end: int) -> tuple[str, str]:
     voice = read(document, sentence, start, end) if sentence else None
     for role, first, last in voice.spans if voice else ():
         ahead = last <= start and not re.search(r"[,;:]", quote[last:start])
+        ahead &= not (SET_DOWN.fullmatch(quote[first:last]) and re.search(r"\d", quote[last:start]))
         noun = NOUN_AHEAD.search(quote[:first]) or quote[last:].startswith(" of ")
         leads = LEADING.match(quote, last)
         if voice and role == "modality" and ahead and not noun and (leads or VERBAL.fullmatch(quote[first:last])):
@@ -91,9 +115,12 @@ def mood_before(quote: str, start: int, end: int) -> tuple[str, str]:
 
 VERBAL = re.compile(
     r"(?:will(?: be)?|won't|would|shall|should|could|may|might|expects?|anticipates?|predicts?|(?:is|are) \w+ing"
-    r"|(?:\w+ ){1,3}(?:to|that)|to reach|due to \w+|estimated to \w+|(?:is|are) set to)", re.IGNORECASE,
+    r"|(?:\w+ ){1,3}(?:to|that)|to reach|due to \w+|estimated to \w+|(?:is|are) set to"
+    r"|pencill?ed in)", re.IGNORECASE,
 )  # fmt: skip
 """Cues of modality that are verbs, and speak of what follows."""
+SET_DOWN = re.compile(r"pencill?ed in", re.IGNORECASE)
+"""A plan of the figure that follows alone."""
 LEADING = re.compile(r" (?:to|that)\b(?! (?:the|an?|its|their|\d))")
 """What stands behind a cue that is a verb: aims to mine, projected to reach; not so in `the forecast to 2030`."""
 NOUN_AHEAD = re.compile(r"(?i:\b(?:the|an?|its|his|her|their|own|free|against|'s|’s))\s+$")

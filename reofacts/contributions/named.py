@@ -16,7 +16,7 @@ from ..claims import Entity
 from ..judging.failures import Failure
 from ..schemas.measures import CHANGES
 from .entries import Entry, failure
-from .hearing import longest, parts
+from .hearing import figures, longest, parts
 from .reading import Contribution
 
 if TYPE_CHECKING:
@@ -203,6 +203,7 @@ def measure_again(contribution: Contribution, entry: Entry, known: Mapping[str, 
         and value not in said
         and (value != "other" or column != "measure")
         and (meant != "other" or stocked(cue.text))
+        and not (value == "supply" and found.partner.id is None and SHIPPED.match(cue.text))
         and plain(cue.text, meant)
     ):
         words = f"the quote says {cue.text!r}"
@@ -210,11 +211,15 @@ def measure_again(contribution: Contribution, entry: Entry, known: Mapping[str, 
         yield failure(contribution, entry.line, "measure_again", words, column, value, mend, severity="warning")
 
 
+SHIPPED = re.compile(r"ship|deliver|dispatch", re.IGNORECASE)
+"""How words begin for what goes to customers, who may be at home."""
+
+
 def plain(words: str, measure: str) -> bool:
     """Whether words can mean no other measure: what is sold may be exported, what ramps up may be output."""
     if measure == "supply":
         return words.casefold() in ("surplus", "deficit", "oversupply")
-    return measure != "capacity" or "capacit" in words.casefold()
+    return measure != "capacity" or re.search(r"capacit|\bable\b", words, re.IGNORECASE) is not None
 
 
 def stocked(words: str) -> bool:
@@ -268,9 +273,10 @@ def class_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
             yield failure(contribution, entry.line, "class_again", words, "resource_class", given_,
                           "write unspecified, which is several classes together", severity="warning")  # fmt: skip
         return
-    if given_ in classes_in(quote):
+    published = contribution.source.published
+    if given_ in classes_in(quote) and not any(said.resource_class == given_ for *_, said in figures(quote, published)):
         return
-    found = parts(quote, entry.values.get("value_text"), contribution.source.published)
+    found = parts(quote, entry.values.get("value_text"), published)
     if found and found.resource_class not in (*unsaid, given_):
         words = f"the quote says {found.resource_class}"
         yield failure(contribution, entry.line, "class_again", words, "resource_class", given_,

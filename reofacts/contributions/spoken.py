@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from ..claims import Entity
 from ..judging.failures import Failure
@@ -15,6 +16,9 @@ from .entries import Entry, failure
 from .hearing import heard
 from .quotes import DOWNWARD, UPWARD, long_words
 from .reading import Contribution
+
+if TYPE_CHECKING:
+    from ..extraction.voices.voice import Voice
 
 NAMED = ("named_person", "named_organisation")
 """Attributions to somebody whose name is known."""
@@ -27,7 +31,11 @@ BODILESS = (None, "author", "none")
 def polarity_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """What the quote denies is negated, and nothing else is."""
     said, quote = entry.values["polarity"] or "affirmed", entry.values["quote"]
-    if not quote or (said == "affirmed" and not denying(quote)):
+    if not quote or (said == "affirmed" and not denying(quote) and not disowned(quote)):
+        return
+    if words_ := disowned(quote) if said == "affirmed" and contribution.kind == "quantity" else "":
+        yield failure(contribution, entry.line, "polarity_again", f"the quote says {words_!r}", "polarity", said,
+                      "write negated", severity="warning")  # fmt: skip
         return
     voice = heard(contribution, entry) if contribution.kind != "event" else None  # Of events `happened` asks.
     if voice is None or voice.polarity == said or entry.values.get("predicate") == "lacks":
@@ -36,11 +44,39 @@ def polarity_again(contribution: Contribution, entry: Entry, known: Mapping[str,
         if entry.values.get("qualifier") in (*UPWARD, *DOWNWARD):
             return  # Not below 5 t is at least 5 t.
         words, mend = "the quote says that it is not so", "write negated"
-    elif denying(quote):
+    elif denying(quote) or disowned(quote):
         return
     else:
         words, mend = "no word of the quote denies it", "write affirmed, or take a quote that holds the denial"
     yield failure(contribution, entry.line, "polarity_again", words, "polarity", said, mend, severity="warning")
+
+
+FALSE = r"(?:false|wrong|untrue|incorrect|baseless|unfounded|fabricated|invented|made\s+up|fake|mistaken)"
+DISOWNED = re.compile(
+    r",\s+(?:an?|the)\s+(?:figure|number|claim|report|estimate|statement|total)\s+(?:that\s+|which\s+)?"
+    rf"(?:[^,;.]{{0,60}}\s)?(?:called|considered|described\s+as|dismissed\s+as|rejected\s+as|labell?ed|branded|declared)\s+{FALSE}\b"
+    r"|(?<=,)\s+(?:an?|the)\s+(?:figure|number|claim|report|estimate)\s+(?:that\s+|which\s+)?"
+    r"[^,;.]{1,60}\s(?:den(?:ied|ies)|dismiss(?:ed|es)|reject(?:ed|s)|disput(?:ed|es))\b",
+    re.IGNORECASE,
+)  # fmt: skip
+"""A figure that its own quote calls false."""
+CLAUSE_DENIED = re.compile(
+    r"\A\W*that\b.*,\s+(?:[^,;.]{1,60}\s(?:den(?:ied|ies)|refut(?:ed|es)|reject(?:ed|s)|disput(?:ed|es))\b"
+    r"|[^,;]{1,60}\b(?:rebuttal|denial)\b)", re.IGNORECASE | re.DOTALL,
+)  # fmt: skip
+"""A clause that the words behind it deny: that Peru mined 9 t, the ministry denied."""
+
+
+def disowned(quote: str) -> str:
+    """The words with which a quote calls its own figure false; empty without any.
+
+    >>> disowned("Output was 6,000 t, a figure that the firm called false"), disowned("that it was 5 t, Peru denied")
+    ('a figure that the firm called false', 'Peru denied')
+    """
+    if found := DISOWNED.search(quote):
+        return found.group().strip(" ,")
+    denied = CLAUSE_DENIED.match(quote)
+    return denied.group().rpartition(", ")[2] if denied else ""
 
 
 def denying(quote: str) -> bool:
@@ -66,12 +102,16 @@ def speaker_named(contribution: Contribution, entry: Entry, known: Mapping[str, 
 
 def speaker_again(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
     """What the quote gives as the word of somebody is not the author's, nor somebody else's."""
+    from ..extraction.voices import denials
+
     attribution, who = entry.values["attribution"], entry.values["attributed_to"]
     quote = entry.values["quote"]
-    if not quote or (who is None and not speech(quote)):
+    if not quote or (who is None and not speech(quote)) or disowned(quote):
         return
     foreign, unnamed = who is not None and not stands(who, quote), who is None and attribution in (None, "author")
     voice = heard(contribution, entry) if foreign or unnamed else None
+    if foreign and PRONOUN.search(quote) and not (voice and voice.attributed_to):
+        return  # She said: other words of the source name her.
     if foreign and (speech(quote) or (voice and voice.attributed_to)):
         said = f"names {voice.attributed_to}" if voice and voice.attributed_to else "names somebody else"
         yield failure(contribution, entry.line, "speaker_again", f"the quote {said}", "attributed_to", who,
@@ -79,14 +119,37 @@ def speaker_again(contribution: Contribution, entry: Entry, known: Mapping[str, 
     if attribution in NAMELESS and who is None and speech(quote):
         yield from other_voice(contribution, entry, attribution)
         return
-    if voice is None or voice.attribution in BODILESS or voice.polarity != (entry.values["polarity"] or "affirmed"):
+    if voice is None or voice.attribution in BODILESS:
         return
-    if unnamed:
+    if voice.polarity != (entry.values["polarity"] or "affirmed") and denials.found(quote):
+        return  # Who denies it says the opposite.
+    if unnamed and not expected_else(quote, entry.values.get("value_text"), voice):
         label = f" of {voice.attributed_to}" if voice.attributed_to else ""
         mend = f"write {voice.attribution}" + (f", and {voice.attributed_to} into attributed_to" if label else "")
         words = f"the quote gives it as the word{label or ' of somebody else'}"
         yield failure(contribution, entry.line, "speaker_again", words, "attribution", attribution or "author", mend,
                       severity="warning")  # fmt: skip
+
+
+PRONOUN = re.compile(r"\b(?:he|she|they|it|we|I)\s(?:said|says|added|adds|told|noted|explained|stated)\b"
+                     r"|\b(?:said|says|added|adds)\s(?:he|she|they)\b")  # fmt: skip
+"""Somebody who speaks, and whom other words name."""
+
+
+def expected_else(quote: str, printed: str | None, voice: Voice) -> bool:
+    """Whether who speaks only expected another figure than the one that a quote reports behind a but."""
+    start = quote.find(printed or "\0")
+    words = [(first, last) for role, first, last in voice.spans if role == "attribution" and last <= start]
+    if not words or voice.modality != "reported":
+        return False
+    return bool(EXPECTED.search(quote[slice(*words[-1])]) and CONTRAST.search(quote, words[-1][1], start))
+
+
+EXPECTED = re.compile(
+    r"\b(?:expect|forecast|predict|project|anticipat|foresee|foresaw|saw|hoped|guided)", re.IGNORECASE
+)
+CONTRAST = re.compile(r"\b(?:but|yet|whereas|while|though)\b|;", re.IGNORECASE)
+"""What parts the figure that somebody expected from the one that came about."""
 
 
 def other_voice(contribution: Contribution, entry: Entry, attribution: str) -> Iterator[Failure]:

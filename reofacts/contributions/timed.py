@@ -10,9 +10,10 @@ from ..claims import Entity
 from ..documents import normalise
 from ..judging.failures import Failure
 from ..periods import Period
-from .again import DIGITS, all_printed, distance, to_write
+from .again import DIGITS, all_printed, directions, distance, to_write
 from .entries import Entry, failure
 from .hearing import longest, parts
+from .kinds import GATHERED
 from .reading import Contribution
 
 CLEAR = ("at", "by", "from_to")
@@ -55,6 +56,20 @@ def period_beside(contribution: Contribution, entry: Entry, known: Mapping[str, 
         words = f"beside the figure {values['value_text']!r} the quote has {own.text}"
         yield failure(contribution, entry.line, "period_beside", words, "period_start", first or last,
                       to_write(own), severity="warning")  # fmt: skip
+    elif len(said) > 1 and own and summed(entry, own):
+        words = f"the quote has {values['value_text']!r} of {own.text}, which is longer than this period"
+        yield failure(contribution, entry.line, "period_beside", words, "period_start", first,
+                      to_write(own), severity="warning")  # fmt: skip
+
+
+def summed(entry: Entry, own: Period) -> bool:
+    """Whether a row dates what was made in years on end by some of these years."""
+    values = entry.values
+    first, last = values["period_start"], values["period_end"]
+    if own.role != "from_to" or not (first and last and own.first and own.last) or values["measure"] not in GATHERED:
+        return False
+    inside = own.first <= first and last <= own.last and (own.first, own.last) != (first, last)
+    return inside and first.year <= last.year < own.last.year + (first > own.first) and not directions(values["quote"])
 
 
 def labelled(quote: str, printed: str | None) -> int | None:

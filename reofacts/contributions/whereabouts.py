@@ -134,7 +134,8 @@ def partner_unsaid(contribution: Contribution, entry: Entry, known: Mapping[str,
     """A trade has the other side that its quote gives the figure: `exported 5,000 t to Japan` went to Japan."""
     values = entry.values
     quote, measure, place = values["quote"], values.get("measure"), values["place_id"]
-    if measure not in TRADES or not quote or not place or values["partner_id"] or len(quote) > longest():
+    shared = measure == "share" and OF_TRADE.search(quote or "") is not None
+    if not (measure in TRADES or shared) or not quote or not place or values["partner_id"] or len(quote) > longest():
         return
     found = parts(quote, values.get("value_text"), contribution.source.published)
     if found is None or found.partner.how != "stated" or found.reading.measure != measure or found.place.id != place:
@@ -144,6 +145,10 @@ def partner_unsaid(contribution: Contribution, entry: Entry, known: Mapping[str,
         words = f"the quote says {vocabulary.entities()[found.partner.id or place].label}"
         yield failure(contribution, entry.line, "partner_unsaid", words, "partner_id", None,
                       f"write {found.partner.id}", severity="warning")  # fmt: skip
+
+
+OF_TRADE = re.compile(r"\b(?:im|ex)ports\b", re.IGNORECASE)
+"""A share of what a country buys or sells has another side too."""
 
 
 def material_unsaid(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:

@@ -22,6 +22,9 @@ _PLACE = re.compile(
     r"(?:^|[\n|])[^\S\n]*[(]?[A-Z][^\W\d]*(?:[ ./,'’-]{1,2}[^\W\d]+){0,6}[^\S\n]{0,2}(?:,|,?\s?\()[^\S\n]{0,3}$"
 )
 _STORY = re.compile(r"(?:\s|[^\S\n]{0,3})(?:[:(—–|•/]|--?\s|--)|\)?\s?(?:[—–:]|--?\s)|\)")
+_TOWN = re.compile(r"(?:^|\n)[^\S\n]*[A-Z][^\W\d]+(?:[ -][A-Z][^\W\d]+)?,[^\S\n]$")
+_STOP = re.compile(r"\.[^\S\n]+(?=[A-Z“\"])")
+"""A town, a day and a full stop open a story too; not so more words: Signed in Perth, 3 March 2025."""
 _WIRE = re.compile(r"(?:--|—|–|\s-\s)\s?$")
 _WIRE_END = re.compile(r"\)?\s?(?:--|—|–|-\s)")
 _MARKS = re.compile(
@@ -75,6 +78,7 @@ def _rank(head: str, low: str, start: int, end: int) -> int:
     opens = not line or line[-1] in "|•·"
     placed = _PLACE.search(head[max(0, start - 80) : start]) is not None
     wired = _WIRE.search(before) is not None and _WIRE_END.match(head, end) is not None
-    if wired or ((opens or placed) and _STORY.match(head, end)):
+    town = _TOWN.search(head[max(0, start - 80) : start]) is not None and _STOP.match(head, end) is not None
+    if wired or town or ((opens or placed) and _STORY.match(head, end)):
         return 2
     return 3 if (opens or placed) and _LINE_END.match(head, end) else 0

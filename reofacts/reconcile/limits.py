@@ -190,10 +190,24 @@ def number_format(extraction: Extraction) -> Iterator[Finding]:
                 yield finding(
                     "number_format",
                     (claim,),
-                    f"The separators of the number {printed} fit no grouping.",
+                    f"The separators of the number {printed} fit no grouping.{noted(printed)}",
                     observed=claim.value,
                     unit=claim.unit,
                 )
+
+
+def noted(printed: str) -> str:
+    """What a number would be whose last digit is the mark of a footnote; empty where its grouping does not say so.
+
+    >>> noted("4,8502"), noted("48,50")
+    (' If its last digit is the mark of a footnote, it is 4,850.', '')
+    """
+    mark = NOTED.fullmatch(printed)
+    return f" If its last digit is the mark of a footnote, it is {mark[1]}." if mark else ""
+
+
+NOTED = re.compile(r"(\d{1,3}(?:,\d{3})+)\d")
+"""A number in groups of thousands with one digit too many."""
 
 
 def dotted(claim: Quantity) -> bool:

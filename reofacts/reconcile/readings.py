@@ -86,12 +86,19 @@ def scope_missing(extraction: Extraction) -> Iterator[Finding]:
     """A figure of a market that says no geography: demand will reach 200,000 t, but whose?"""
     claims = [item for item in quantities(extraction) if item.measure in MARKET or item.change_of in MARKET]
     for group in together(claims):
-        if all(item.place_how in ("inferred", "unknown") and not item.entity_id for item in group):
+        if all(item.place_how in ("inferred", "unknown") and not owned(item) for item in group):
             yield finding(
                 "scope_missing",
                 group,
                 f"The text names no geography for this {group[0].change_of or group[0].measure}.",
             )
+
+
+def owned(claim: Quantity) -> bool:
+    """Whether a figure is of somebody, who may work in several countries."""
+    return bool(claim.entity_id) or any(
+        one.entity and one.entity.entity_id.startswith("organisation:") for one in claim.participants
+    )
 
 
 def attribution_missing(extraction: Extraction) -> Iterator[Finding]:

@@ -64,8 +64,12 @@ def not_yet(entry: Entry, claim: Claim, published: date | None) -> Iterator[Reof
 
 
 def advice(failure: Failure) -> str:
-    """What to write instead of a unit that is none of the list; else empty."""
+    """What to write instead of a unit that is none of the list, or of a figure that is not printed; else empty."""
     from ..contributions.cells import meant_unit
 
+    said = failure.message.rpartition(" reads as ")[2].replace(",", "")
+    if failure.rule == "read_again" and failure.column in ("value", "unit") and said != failure.message:
+        parts = "value_text and unit_text" if failure.column == "value" else "unit_text"
+        return f"write {said}, or set {parts} too, to what the document prints"
     near = meant_unit(failure.value) if (failure.rule, failure.column) == ("one_of", "unit") else ""
     return f"did you mean {near}?" if near else ""

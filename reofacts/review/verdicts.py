@@ -178,7 +178,8 @@ def target(document: Document, entry: Entry, claims: Sequence[Claim]) -> Claim:
     nth = entry.values.get("nth")
     if nth is None and len(found) > 1:
         ids = ", ".join(f"{claim.claim_id} ({claim.kind})" for claim in found)
-        raise entry.fault(key, f"{len(found)} claims have this anchor: {ids}", "add 'nth: 1' and so on, or kind")
+        other = "" if "kind" in entry.values else ", or kind"
+        raise entry.fault(key, f"{len(found)} claims have this anchor: {ids}", f"add 'nth: 1' and so on{other}")
     claim = found[counted(entry, "nth", 1 if nth is None else nth, len(found))]
     if claim.method != "rule":
         raise entry.fault(key, "a reviewer marked this claim, so it is checked already", "mend the entry that marks it")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from ..contributions import sheets
@@ -27,7 +28,7 @@ from ..judging.mends import mend_of
 from ..judging.verdicts import SAMPLES, Verdict
 from ..language import foreign
 from ..sidecars import Sidecar
-from ..translation import code_of
+from ..translation import code_of, languages_of, tongues
 from .bulk import Outcome, is_long, judge_bulk
 from .faults import told
 from .neighbours import Published, owner_of
@@ -75,12 +76,28 @@ def of_language(contribution: Contribution) -> Iterator[Failure]:
     place = sheet.header.index("quote")
     quotes = " ".join(str(row.cells[place]) for row in sheet.rows if len(row.cells) > place and row.cells[place])
     if label := foreign(quotes):
-        code = code_of(label)
+        code = told_by_figures(sheet) or code_of(label)
+        label = tongues().get(code, label)
         line = card.lines.get("language", 1)
         mend = f"write {code}" if code else "write the code of its language"
         yield Failure("", "language_again", "", f"line {line}", "language", value=card.language, file=card.path,
                       wrong=f"the quotes seem to be in {label}, and the sidecar says {card.language}", line=line, col=1,
                       mend=f"{mend}; leave it if the source is in English", severity="warning")  # fmt: skip
+
+
+def told_by_figures(sheet: sheets.Sheet) -> str:
+    """The code of the one language in whose words the figures and units of rows read; empty for none, or several."""
+    if not {"value_text", "unit_text"} <= {*sheet.header}:
+        return ""
+    places = [sheet.header.index(name) for name in ("value_text", "unit_text")]
+    cells = ([str(row.cells[place] or "") for place in places if place < len(row.cells)] for row in sheet.rows)
+    read = [languages_of(*pair) for pair in islice((pair for pair in cells if len(pair) == len(places)), SAMPLED)]
+    found = {one for codes in read for one in codes}
+    return found.pop() if len(found) == 1 else ""
+
+
+SAMPLED = 50
+"""Rows whose figures are read for the language of their source."""
 
 
 def unlost(sheet: sheets.Sheet, failures: Sequence[Failure]) -> Iterator[Failure]:

@@ -13,8 +13,22 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ..contributions import bases, monthly, moved, named, percents, tabled, turned, unlike, whereabouts, wholes
+from ..contributions import (
+    aside,
+    bases,
+    monthly,
+    moved,
+    named,
+    percents,
+    spoken,
+    tabled,
+    turned,
+    unlike,
+    whereabouts,
+    wholes,
+)
 from ..contributions.checks import RULES
+from ..schemas.measures import CHANGES
 from .figured import picked
 from .lists import OF_BASE, OF_MEASURE, lists
 from .lots import Lot
@@ -144,7 +158,11 @@ def illegible(lot: Lot) -> Mask:
 
 def denying(lot: Lot) -> Mask:
     """The rows that are negated, and those whose quote has a word that denies."""
-    return truths(pc.equal(lot.column("polarity"), "negated")) | lot.says("denials") | lot.held("n['’]t")
+    return truths(pc.equal(lot.column("polarity"), "negated")) | lot.says("denials") | lot.held(DENYING)
+
+
+DENYING = rf"n['’]t|(?i:\b(?:{spoken.FALSE}|refut|disput|reject|dismiss|rebuttal|denial))"
+"""What no list of words for denials has, as `spoken.disowned` knows it."""
 
 
 def saying(lot: Lot) -> Mask:
@@ -225,7 +243,7 @@ OTHERS = r"(?i)world|\bglobal|\bother\s|\bremaining\s|\boutside\b|\bexcluding\b|
 
 def one_sided(lot: Lot) -> Mask:
     """The rows of trades with a place and no partner, whose quote names a place."""
-    traded_ = truths(pc.is_in(lot.column("measure"), value_set=pa.array(whereabouts.TRADES)))
+    traded_ = truths(pc.is_in(lot.column("measure"), value_set=pa.array((*whereabouts.TRADES, "share"))))
     found = traded_ & filled("place_id")(lot) & ~filled("partner_id")(lot)
     return found & lot.says("places") if found.any() else found
 
@@ -234,6 +252,59 @@ def immaterial(lot: Lot) -> Mask:
     """The rows without a material whose quote names one."""
     found = ~filled("material_id")(lot)
     return found & lot.says("materials") if found.any() else found
+
+
+def moved_(lot: Lot) -> Mask:
+    """The rows of changes."""
+    return truths(pc.is_in(lot.column("measure"), value_set=pa.array(CHANGES)))
+
+
+def aside_(lot: Lot) -> Mask:
+    """The rows of nobody's figure with a place, of whose quote some may be somebody's name, or of another clause."""
+    owned = filled("entity_id")(lot) | filled("participants")(lot)
+    found = filled("place_id")(lot) & filled("value_text")(lot) & ~owned
+    world = truths(pc.equal(lot.column("place_id"), named.WORLD))
+    opened = found & lot.held(aside.OPENED)
+    named_ = found & (world | lot.says("bodies"))
+    return (opened | named_) & lot.says("places") if found.any() else found
+
+
+def partnered(lot: Lot) -> Mask:
+    """The rows of trades with a partner whose quote has several figures, and words for a part of something."""
+    found = truths(pc.is_in(lot.column("measure"), value_set=pa.array(whereabouts.TRADES)))
+    found &= filled("partner_id")(lot) & lot.digits.several()
+    return found & lot.held(r"(?i)\b(?:of|including|among|with)\b") if found.any() else found
+
+
+def two_moved(lot: Lot) -> Mask:
+    """The rows of changes of something, whose quote has words for another measure too."""
+    found = truths(pc.is_in(lot.column("measure"), value_set=pa.array(CHANGES))) & filled("change_of")(lot)
+    return found & measured(lot) if found.any() else found
+
+
+def opened(lot: Lot) -> Mask:
+    """The rows of relations with a subject whose quote begins with a clause aside."""
+    found = filled("subject_id")(lot)
+    return found & lot.held(aside.OPENED) if found.any() else found
+
+
+def posted(lot: Lot) -> Mask:
+    """The rows of positions that somebody holds."""
+    return truths(pc.equal(lot.column("predicate"), "holds_position")) & filled("participants")(lot)
+
+
+def staked(lot: Lot) -> Mask:
+    """The rows of shares whose quote has a word for what is owned."""
+    found = truths(pc.equal(lot.column("measure"), "share"))
+    return found & lot.held(r"\b(?:stake|shareholding|holding|ownership)\b") if found.any() else found
+
+
+def forced(lot: Lot) -> Mask:
+    """The rows of rules in force whose quote says when they took it."""
+    if "event_status" not in lot.columns:
+        return np.zeros(lot.rows, dtype=bool)
+    found = truths(pc.equal(lot.column("event_status"), "in_force")) & filled("period_start")(lot)
+    return found & lot.held(r"(?i)\b(?:force|effect|effective)\b") if found.any() else found
 
 
 def parts_of_whole(lot: Lot) -> Mask:
@@ -315,6 +386,16 @@ BY_NAME: Mapping[str, Callable[[Lot], Mask]] = {
     "kinds_again": sided,
     "relation_again": related,
     "sides_turned": two_sided,
+    "quote_abroad": filled("value_text"),
+    "moved_abroad": moved_,
+    "years_abroad": dated,
+    "place_aside": aside_,
+    "part_partner": partnered,
+    "other_moved": two_moved,
+    "subject_aside": opened,
+    "position_other": posted,
+    "stake_owned": staked,
+    "force_dated": forced,
 }
 NEEDING: Mapping[Any, Callable[[Lot], Mask]] = {RULE[name]: needing for name, needing in BY_NAME.items()}
 """For rules that read a quote: the rows that they can find something in."""
@@ -322,6 +403,7 @@ READING = tuple(RULE[name] for name in (
     "names_again", "sides_again", "measure_again", "class_again", "polarity_again",
     "other_figure", "speaker_again", "hedge_again", "mood_again", "basis_again",
     "measure_unlike", "pieces_counted", "asked", "share_moved", "material_whole",
+    "place_aside", "part_partner", "other_moved", "quote_abroad",
     "class_of_kind", "level_again",
     "unit_whole", "percent_again",
     "place_unsaid", "place_again", "partner_unsaid", "material_unsaid",

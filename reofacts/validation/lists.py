@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from .. import vocabulary
-from ..contributions import bases, labels, monthly, moved, named, unlike
+from ..contributions import aside, bases, labels, monthly, moved, named, unlike
 from ..extraction.matters.basis import OF_CONTENT
 from ..extraction.voices import denials
 from ..vocabulary import cells
@@ -67,6 +67,7 @@ def of_cues() -> Iterator[tuple[str, Iterable[str]]]:
     yield "bases", (term for row in bases_ for term in cells(row["term"]))
     yield "unlike", {term for terms in unlike.mistaken().values() for term in terms}
     yield "pieces", labels.groups()
+    yield "bodies", aside.body_words()
     yield "moves", (*(row["word"] for row in vocabulary.rows("moves")), *moved.factors())
     yield "parts", monthly.WORDS
     yield "classes", (term for row in vocabulary.rows("classes") for term in cells(row["term"]))

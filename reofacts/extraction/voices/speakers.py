@@ -271,6 +271,8 @@ GOES_ON = re.compile(r",\s(?!(?:and|but|who|which|the|an?|its|their|adding|notin
 def untold(text: str, verb: re.Match[str]) -> bool:
     """Whether a verb of speech is none: a noun ("two projects could"), or a passive ("firms said to be at work")."""
     word = verb.group().casefold()
+    if verb.group() == "States" and text.endswith("United ", 0, verb.start()):
+        return True
     if word == "projects" and NUMBERED.search(text, 0, verb.start()):
         return True
     if word in COUNTABLE and OF_NOUN.match(text, verb.end()):
