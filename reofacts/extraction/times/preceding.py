@@ -34,6 +34,10 @@ AGO_BEHIND = re.compile(
 """98 tonnes a year prior: a level with which another is compared."""
 
 
+DEPENDS = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:once|as\ssoon\sas|provided|if\sand\swhen|should)\s(?:the|an?|it|they|its|that|all|both|work|demand|output)\b"
+)
+"""Behind a figure, on what it depends and not on a date: `4,800 t in 2027 and 10,000 t once a third hall is built`."""
 AFTER_DOING = Pattern(
     r"\b(?:after|following|having)\s(?:[a-z]+ly\s)?(?:[a-z]+ing|[a-z]+(?:ed|en)|sunk|risen|shrunk)\s[^.;,\d]{0,30}\Z"
 )

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reofacts.schemas.measures import kinds_of_units
-
 from ...claims import Quantity
 from ...patterns import Pattern
 from ...periods import Period
+from ...schemas.measures import kinds_of_units
 from ..context import Context
 from ..voices.intents import OPERATING
 from .bases import amount_of, based, is_base
-from .preceding import LATELY, compares, flowing, near
+from .preceding import DEPENDS, LATELY, compares, flowing, near
 from .sayings import spoken
 from .shares import of_before
 
@@ -51,7 +50,7 @@ def expected(context: Context, claim: Quantity, found: Sequence[Quantity]) -> Qu
     if any(not (since_then(context, item) or of_before(context, found[-1], item)) for item in context.periods):
         return None
     amount = amount_of(context, claim)
-    if amount is not None and is_base(context, amount):
+    if amount is not None and (is_base(context, amount) or DEPENDS.match(context.text, amount.end)):
         return None
     lately = (one for one in found[-LATELY:] if near(context, one) and not compares(context, one))
     block = context.document.paragraphs[context.sentence.paragraph]

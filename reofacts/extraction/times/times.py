@@ -22,6 +22,7 @@ from .foreseen import by_then, decided_before, expected_before, onward, opened_b
 from .lasting import FLOWS, STATES
 from .levels import has_change, of_base, of_level, of_revised, reached, revised, started, year_before_bracket
 from .openings import opening, over, parted
+from .preceding import DEPENDS
 from .recalled import SINCE, SINCE_THEN, again, listed_before, named_before, reported_on, stepped_before, then_beside
 from .stretches import by_its_end, ends_at, gone_by, last_year, since_event, up_to
 
@@ -93,7 +94,7 @@ def without_period(context: Context, amount: Amount, reading: Reading, dated: li
         return True
     if own is None and since_now(context, amount.start, reading.measure):
         return True
-    if THEREAFTER.match(context.text, amount.end) or (own is None and ONCE.match(context.text, amount.end)):
+    if THEREAFTER.match(context.text, amount.end) or (own is None and DEPENDS.match(context.text, amount.end)):
         return True
     return works.of_works(context, amount) and works.undated(context, amount, own)
 
@@ -224,9 +225,5 @@ def apposed(
     return then_beside(context, level, earlier) or beside(context, level, dated) or before(context, level, dated)
 
 
-ONCE = re.compile(
-    r"\s(?:[\w-]+\s){0,3}?(?:once|as\ssoon\sas|provided|if\sand\swhen|should)\s(?:the|an?|it|they|its|that|all|both|work|demand|output)\b"
-)
-"""Behind a figure, on what it depends and not on a date: `4,800 t in 2027 and 10,000 t once a third hall is built`."""
 THEREAFTER = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:thereafter|afterwards|after\sthat|beyond\sthat|from\sthen\son)\b")
 """Behind a figure, that it is of a time after the one named: `$24 next year and $20 thereafter`."""
