@@ -12,7 +12,7 @@ from .inputs.text import refuse_conflict
 
 LARGEST, DEEPEST, LONGEST_FIGURE = 5_000_000, 20, 40
 """Bytes that a file may have, how deep it may nest, and characters that a number or date in it may have."""
-FIGURES = {"int": "a number", "float": "a number", "timestamp": "a date", "bool": "true or false"}
+FIGURES = {"int": "a number", "float": "a number", "bool": "true or false"}
 
 
 MENDS = (

@@ -110,7 +110,6 @@ def laughs(depth: int) -> str:
         ("a: &a\n  b: *a\n", ":2: holds an alias"),
         ("a: " + "[" * 100_000, ":1: nests deeper than 20 levels"),
         ("a: !!python/object/apply:os.system ['touch x']\n", "could not determine a constructor"),
-        ("a: 1\nb: 2026-13-45\n", ":2: '2026-13-45' is not a date"),
         ("a: " + "9" * 5000 + "\n", "is not a number"),
         ("a: " + "59:" * 50_000 + "1\n", "is not a number"),
         ("? [a, b]\n: c\n", ":1: a key is no plain word"),
