@@ -29,6 +29,9 @@ def told(text: str) -> list[str]:
         "Escondida was shut for a day.",
         "The steelmaker lost $4 million.",
         "Gallium is scarce.",
+        "The recycling rate for tin cans fell.",
+        "The paste is 61% silver.",
+        "A tenth of its copper comes from Peru.",
     ],
 )
 def test_a_text_speaks_of_a_mineral_as_goods(text: str) -> None:
@@ -69,11 +72,17 @@ COUNCIL = (
     "makers need 11% more. Mines gave 5,520 koz in 2022. Old catalysts gave 1,700 koz."
 )
 
+STEELMAKER = (
+    "Harrow Steel Corp (NYSE: HRS) told of its third quarter. Sales were $4.1 billion. Shipments came to 2.3 million "
+    "tons. The average price was $1,150 per ton. Plants ran well. Weather did no harm. Roads were open."
+)
+
 
 @pytest.mark.parametrize(
     ("text", "anchors"),
     [
         (PHONE, []),
+        (STEELMAKER, ["$4.1 billion", "2.3 million tons", "$1,150 per ton"]),
         (COUNCIL, ["540 koz", "5%", "9%", "3,240 koz", "11%", "5,520 koz", "1,700 koz"]),
         (ECONOMY, ["9%"]),
         (MINER, ["61,200 ounces", "8%", "A$84 million", "1.1 million tonnes", "1.9 g/t"]),

@@ -31,7 +31,7 @@ BEFORE = re.compile(
     r"|(?:\d\s?%|\bper\s?cent|\bthirds?|\bquarters?|\bfifths?|\bhalf|\bmost|\bmuch)\s(?:of\s)?"
     r"(?:the|its|their|all|[A-Z]\w+['’]s?)\s(?:\w+['’]s?\s)?(?:[a-z]+\s)?\Z"
     r"|(?:(?<=\d)|\b)(?:tonnes?|tons?|t|kt|Mt|kg|kilograms?|kilos?|ounces|oz|pounds|lbs?)\s(?:of\s)?"
-    r"(?:[a-z-]+\s){0,3}\Z",
+    r"(?:[a-z-]+\s){0,3}\Z|\d\s?%\s(?:of\s)?(?:[a-z]+\s)?\Z",
     re.I,
 )
 """Before it: exports of tin, produces copper, 90 t of refined lead."""
@@ -43,9 +43,16 @@ WEIGHED = re.compile(
 DUG = re.compile(
     r"\d\s?g/t\b|\d\s?[kM]oz\b|\bkt?pa\b|\btpa\b|\bthroughput\b|\b(?:an|per)\sounce\b|\d,\d{3}\sounces\b|\bper\scarat\b"
     r"|\d,\d{3}\scarats\b|\b(?:all-in\ssustaining|AISC|C1|cash)\scosts?\b|[$€£][\d.,]+\s?/\s?(?:lb|oz|t)\b"
-    r"|\bMetal\sExchange\b|\b(?:LME|SHFE|COMEX|Comex)\b|\b(?i:steel|alumini?um|magnet|metal)makers?\b"
+    r"|\bMetal\sExchange\b|\b[mb]illion\sounces\b|\b(?:LME|SHFE|COMEX|Comex)\b|\b(?i:steel|alumini?um|magnet|metal)makers?\b"
 )
 """Words of mines and metal markets alone."""
+RECYCLED = re.compile(r"\brecycl(?:ing|e|es)\b|\b(?:is|are|was|were|be|been)\srecycled\b", re.I)
+"""Around a material: cans of aluminium are recycled, the recycling rate for tin packaging."""
+FIRM = re.compile(
+    r"\s(?:Corp|Corporation|Inc|Ltd|Limited|plc|PLC|Co|Company|Holdings?|Group|AG|NV|SA)\b"
+    r"|\s\((?:NYSE|NASDAQ|Nasdaq|ASX|TSX|TSXV|AIM|LSE|JSE|OTC|[A-Z]{3,5})\b[^()]*\)"
+)
+"""Behind a material with which the name of a firm ends: Harrow Steel Corp, Kite Zinc (TSX: KZ)."""
 NAMED = re.compile(r"[a-z]\s\Z")
 """Before a capital letter that begins no sentence: the Platinum tariff, the Iron lead the table."""
 HEAD = 2
@@ -85,7 +92,7 @@ def goods(text: str, item: Mention) -> bool:
         return False
     if item.text.lower() not in everyday_names() and not attributive(text, item):
         return True
-    if BEHIND.match(text, item.end):
+    if BEHIND.match(text, item.end) or RECYCLED.search(text[max(0, item.start - REACH) : item.end + REACH]):
         return True
     return not attributive(text, item) and BEFORE.search(text[max(0, item.start - REACH) : item.start]) is not None
 
@@ -93,8 +100,19 @@ def goods(text: str, item: Mention) -> bool:
 @lru_cache(maxsize=8)
 def seldom(document: Document) -> bool:
     """Whether few sentences of an article's head, or none, speak of a material as goods: a review of gold cards."""
+    if any(firm(sentence.text[:600]) for sentence in head(document)[:HEAD]):
+        return False
     told = [traded(sentence.text[:600]) for sentence in head(document)]
     return len(told) >= SHORT and SELDOM * (sum(told) + any(told[:HEAD])) <= len(told)
+
+
+def firm(text: str) -> bool:
+    """Whether a text names a firm whose name ends with a material.
+
+    >>> firm("Harrow Steel Corp (NYSE: HRS) told of its year"), firm("Iron Mountain (NYSE: IRM) told of its year")
+    (True, False)
+    """
+    return any(item.text[0].isupper() and FIRM.match(text, item.end) for item in minerals(text))
 
 
 @cache
