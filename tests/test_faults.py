@@ -112,6 +112,8 @@ STOCKS = {"quote": "China's stocks of rare earth oxide were 270,000 tonnes in 20
 SURPLUS = {"quote": "A surplus of 270,000 tonnes of rare earth oxide in China in 2024", "measure": "supply"}
 MONTHLY = {"quote": "China produced 270,000 tonnes of rare earth oxide a month in 2024", "measure": "production",
            "unit_text": "tonnes … a month", "unit": "t/month"}  # fmt: skip
+HOUSE = {"quote": "Figures of S&P Global have Bolivia at 270,000 tonnes of rare earth oxide in 2024",
+         "measure": "production", "place_id": "place:bolivia"}  # fmt: skip
 HELD = {
     "quote": "The minister of China met the minister of Japan",
     "event_type": "meeting",
@@ -139,6 +141,8 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     *(({"quote": f"{name} produced 270,000 tonnes of rare earth oxide in 2024", "measure": "production",
         "place_id": place}, {"place_id": wrong}, "names_again", "place_id", "warning")
       for name, place, wrong in SWALLOWED),
+    (QUANTITY | HOUSE, {"place_id": "place:peru"}, "names_again", "place_id", "warning"),
+    (QUANTITY | HOUSE, {"place_id": "place:world"}, "names_again", "place_id", "warning"),
     (WORLDWIDE, {"place_id": "place:japan"}, "place_again", "place_id", "warning"),
     (WORLDWIDE | {"quote": "World mine production of rare earth oxide was 270,000 tonnes in 2024",
                   "measure": "production"},

@@ -65,6 +65,14 @@ def test_one_word_of_a_hundred_thousand_letters_and_one_figure_of_as_many_digits
     assert seconds("7", 100_000) < 2
 
 
+def test_a_line_of_years_between_a_level_and_a_share_is_read_at_once() -> None:
+    def text(years: int) -> str:
+        row = " ".join(str(1990 + number % 30) for number in range(years))
+        return f"China's 900 tonnes of tin {row} make 40% of the world's tin output. "
+
+    assert any(seconds(text(24), 120) < GENEROUS * max(seconds(text(6), 60), NOISE) for _ in range(5))
+
+
 def test_a_paragraph_four_times_as_long_costs_no_more_a_sentence() -> None:
     sentence = "Output of neodymium rose by 5 per cent to 40 tonnes in 2024.\n"
     assert linear(sentence, 40 * len(sentence), 160 * len(sentence))

@@ -34,7 +34,7 @@ def names_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
     for column in COLUMNS:
         value = entry.values.get(column)
         others = named_instead(quote, value) if quote and value else ()
-        if column == "place_id" and value == WORLD and not own_name(WORLD).search(quote or ""):
+        if column == "place_id" and value == WORLD and not of_world(quote or ""):
             others = part_of_world(contribution, entry)
         if others and value:
             own = vocabulary.entities()[listed(value)].label
@@ -46,6 +46,18 @@ def names_again(contribution: Contribution, entry: Entry, known: Mapping[str, En
 
 
 WORLD = "place:world"
+HOUSE = r"[\w&,]\s(?:Global|Globally|World|Worldwide)\b"
+"""A word for the world in the name of a house."""
+
+
+def of_world(quote: str) -> bool:
+    """Whether a quote speaks of the world, and not only names a house with a word for it.
+
+    >>> of_world("S&P Global says Bolivia mined 5 t"), of_world("Global output was 5 t")
+    (False, True)
+    """
+    houses = [match.end() for match in re.finditer(HOUSE, quote)]
+    return any(match.end() not in houses for match in own_name(WORLD).finditer(quote))
 
 
 def part_of_world(contribution: Contribution, entry: Entry) -> Sequence[Entity]:
@@ -87,6 +99,7 @@ def named_instead(quote: str, value: str) -> Sequence[Entity]:
     met = vocabulary.find(quote, name)
     if called and not all(inside(span, met, own) for span in called):
         return ()
+    met = [item for item in met if item.entity.entity_id != WORLD or of_world(quote)]
     found = {item.entity.entity_id: item.entity for item in met
              if not any(start <= item.start and item.end <= end for start, end in money)}  # fmt: skip
     if any(related(own, other) for other in found.values()):

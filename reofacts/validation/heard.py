@@ -47,7 +47,8 @@ def unnamed(lot: Lot) -> Mask:
     found = np.zeros(lot.rows, dtype=bool)
     ids = [one for one, some in rows.items() if some.any()]
     for entity_id, called in lot.calls(ids).items():
-        found |= rows[entity_id] & ~called
+        housed = lot.held(f"(?-i:{named.HOUSE})") if entity_id == named.WORLD else False
+        found |= rows[entity_id] & (~called | housed)
     for entity_id, swallowed in lot.swallowed(one for one in ids if named.longer_names(one)).items():
         found |= rows[entity_id] & swallowed
     return found

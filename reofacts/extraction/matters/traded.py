@@ -20,7 +20,7 @@ from .known import names_miner
 BEHIND = re.compile(
     r"(?:\s\([^()]{1,20}\))?(?:['’]s)?(?:(?:,\s[a-z]+){0,4},?\s(?:and|or|&)\s[a-z]+)?"
     rf"(?::\s[$€£\d]|[\s-]{any_of('of_trade')}\b"
-    rf"|(?:\s(?:also|has|have|had|is|was|are|were))?\s{any_of('price_move', 'gets_goods')}\b)",
+    rf"|(?:\s(?:also|has|have|had|is|was|are|were))?\s{any_of('price_move', 'gets_goods', 'of_origin')}\b)",
     re.I,
 )
 """Behind a material: tin output, copper and nickel exports, gold rose, zinc is refined."""

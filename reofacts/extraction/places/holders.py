@@ -125,6 +125,6 @@ def restated(context: Context, amount: Amount) -> bool:
 
 
 RESTATED = re.compile(
-    r"(?:[^,;.()]|\b(?:19|20)\d\d\b){0,90}?(?:,\s(?:or|some|about)\s|\s\(|,?\s(?:(?:which|that)\s)?(?:account(?:ed|s|ing)\sfor|represent(?:ed|s|ing)|equal(?:led|s)?"
+    r"[^,;.()]{0,90}?(?:,\s(?:or|some|about)\s|\s\(|,?\s(?:(?:which|that)\s)?(?:account(?:ed|s|ing)\sfor|represent(?:ed|s|ing)|equal(?:led|s)?"
     r"|(?:was|is)\sequal\sto|equivalent\sto|ma(?:de|kes|king)\sup|corresponds?\sto)\s)(?:[a-z]+\s){0,2}"
 )
