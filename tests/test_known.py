@@ -26,6 +26,8 @@ def told(text: str) -> list[tuple[str, str | None]]:
             [("770,000 t", "copper"), ("1.6 million ounces", "gold")],
         ),
         ("Codelco had a strike. Output fell to 90,000 t in May.", [("90,000 t", "copper")]),
+        ("Codelco moved 500,000 t of waste rock in May.", [("500,000 t", None)]),
+        ("Codelco was pleased. Output of acid was 90,000 t in May.", [("90,000 t", None)]),
         # what yields several metals, or nobody knows what: no material
         ("Antamina made 430,000 t in 2024.", [("430,000 t", None)]),
         ("Vale produced 328 Mt in 2024.", [("328 Mt", None)]),

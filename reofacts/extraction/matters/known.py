@@ -57,11 +57,25 @@ def with_yield(context: Context, claim: Quantity, earlier: Sequence[Context]) ->
     if claim.material_id or context.materials or not of_flow(claim):
         return claim
     end = (claim.anchor.start or 0) - context.sentence.start
+    if OF_ELSE.match(context.text, end + len(claim.anchor.exact)) or ELSE.search(context.text, 0, end):
+        return claim
     near = [hit for hit in scan(context.text, miners()) if hit.end <= end] or scan(context.text, miners())
     hits = [near[-1:], *(scan(before.text, miners())[-1:] for before in reversed(earlier) if not before.materials)]
     last = next((one[0] for one in hits if one), None)
     material = yielded(last.meaning.split(), claim.unit) if last else None
     return replace(claim, material_id=material, material_how="inferred") if material else claim
+
+
+OF_ELSE = re.compile(
+    r"\s(?:(?:a|per)\s[a-z]+\s)?of\s(?!(?:ores?|concentrates?|metals?|it|its|their|the|this|these|which|output|production|sales)\b)[a-z]"
+)
+"""Behind a figure, what it is of, which no list has: `500,000 t of waste rock`."""
+ELSE = re.compile(
+    r"\b(?:output|production|sales|shipments|exports|imports)\sof\s(?!(?:ores?|concentrates?|metals?|the|its|this)\b)[a-z]+\s"
+    r"(?:[a-z]+\s){0,3}\Z",
+    re.I,
+)
+"""Before a figure, the same: `output of acid was 90,000 t`."""
 
 
 def of_flow(claim: Quantity) -> bool:
