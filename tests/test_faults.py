@@ -141,6 +141,7 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
     *(({"quote": f"{name} produced 270,000 tonnes of rare earth oxide in 2024", "measure": "production",
         "place_id": place}, {"place_id": wrong}, "names_again", "place_id", "warning")
       for name, place, wrong in SWALLOWED),
+    (QUANTITY | GREW, {"measure": "growth_rate", "unit": "%/yr"}, "unit_beside", "unit", "warning"),
     (QUANTITY | HOUSE, {"place_id": "place:peru"}, "names_again", "place_id", "warning"),
     (QUANTITY | HOUSE, {"place_id": "place:world"}, "names_again", "place_id", "warning"),
     (WORLDWIDE, {"place_id": "place:japan"}, "place_again", "place_id", "warning"),

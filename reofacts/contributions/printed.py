@@ -47,6 +47,11 @@ def unit_beside(contribution: Contribution, entry: Entry, known: Mapping[str, En
         mend = "write %/yr" if rate else "write %/yr, and growth_rate into measure"
         yield failure(contribution, entry.line, "unit_beside", words, "unit", unit, mend,
                       severity="info" if rate else "warning")  # fmt: skip
+    if (found.unit, unit) == ("%", "%/yr") and not YEARLY.search(f"{values['quote']} {values['locator']}"):
+        words = f"the quote says {found.unit_text!r}, and not that it is one a year"
+        mend = "write %, and change into measure; leave it if the source gives a yearly rate elsewhere"
+        yield failure(contribution, entry.line, "unit_beside", words, "unit", unit, mend, severity="warning")
+        return
     if cut_out(entry, found):
         return
     assumed = found.unit_how == "assumed_currency"
@@ -55,6 +60,13 @@ def unit_beside(contribution: Contribution, entry: Entry, known: Mapping[str, En
     words = f"in the quote {values['value_text']!r} stands with {found.unit_text!r}"
     yield failure(contribution, entry.line, "unit_beside", words, "unit_text", values["unit_text"],
                   severity=impossible)  # fmt: skip
+
+
+YEARLY = re.compile(
+    r"(?i)\b(?:annual(?:ly|i[sz]ed)?|yearly|CAGR|AAGR|compound(?:ed)?|an?\s+year|per\s+year|per\s+annum|p\.?a\.?|(?:each|every)\s+year"
+    r"|year-(?:on|over)-year|yoy|y/y|on\s+average|average)\b|/\s?(?:yr|year|y)\b"
+)
+"""Words by which a percentage is a rate of each year."""
 
 
 def unit_whole(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:

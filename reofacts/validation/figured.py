@@ -110,7 +110,7 @@ def unlike(lot: Lot) -> Mask:
     Of changes in per cent, which may be one a year, all.
     """
     moved = pc.is_in(lot.column("measure"), value_set=pa.array(CHANGES))
-    measured = pc.and_(moved, pc.equal(lot.column("unit"), "%"))
+    measured = pc.and_(moved, pc.is_in(lot.column("unit"), value_set=pa.array(["%", "%/yr"])))
     priced = lot.held(CURRENCY) & ~truths(pc.match_substring_regex(lot.column("unit_text"), CURRENCY))
     return lot.told(apart) | priced | truths(measured)
 
