@@ -250,3 +250,31 @@ def test_what_two_rows_affirm_and_deny_of_one_thing_is_a_finding(
 def test_what_is_denied_of_something_else_is_no_finding(apart: dict[str, str], tmp_path: Path) -> None:
     found = validate(put(tmp_path, table({}, DENIED | apart, base=EVENT))).failures
     assert [item.rule for item in found if item.severity != "info"] == []
+
+
+# Quotes in which the word of a verb is a noun or a participle; their predicate, subject and object.
+NOUNS = [
+    ("Neodymium use in permanent magnets", "used_in", "material:neodymium", "material:permanent-magnets"),
+    ("Gallium supply from China", "offers", "place:china", "material:gallium"),
+    ("Gallium supply risks China", "offers", "place:china", "material:gallium"),
+    ("Gallium sold mainly by China", "offers", "place:china", "material:gallium"),
+    ("Lithium needs of Germany", "requires", "place:germany", "material:lithium"),
+    ("Lithium needed in Germany", "requires", "place:germany", "material:lithium"),
+    ("Chinese needs of Germany's lithium", "requires", "place:germany", "place:china"),
+    ("Rare earth curbs by China", "restricts", "place:china", "material:rare-earths"),
+    ("Gallium limits by China", "restricts", "place:china", "material:gallium"),
+    ("Gallium studies in Japan", "examines", "place:japan", "material:gallium"),
+    ("Gallium exports from China", "other", "place:china", "Gallium exports"),
+]
+
+
+@pytest.mark.parametrize(("quote", "predicate", "subject", "other"), NOUNS)
+def test_a_noun_or_a_participle_is_no_verb_that_turns_a_relation(
+    quote: str, predicate: str, subject: str, other: str, tmp_path: Path
+) -> None:
+    cells = {"quote": quote, "predicate": predicate, "subject_id": subject}
+    sides = {"object_id": other, "object_text": other.partition(":")[2].replace("-", " ")}
+    if ":" not in other:
+        sides = {"object_id": "", "object_text": other}
+    found = validate(put(tmp_path, table(base=RELATION | cells | sides)))
+    assert [item for item in found.errors if item.rule == "relation_again"] == []

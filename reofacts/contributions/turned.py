@@ -35,14 +35,32 @@ def sides_turned(contribution: Contribution, entry: Entry, known: Mapping[str, E
     if len(said) != 1 or turned(contribution, entry):  # Of the latter `relation_again` tells.
         return
     first, verb = said[0]
+    doubted = verb.group().casefold() in doubtful()
+    if doubted and PREPOSITION.match(quote, verb.end()):
+        return
     subject, other = called(values["subject_id"], quote), beside(values, quote, verb)
     ahead, behind = (subject, other) if first == "object" else (other, subject)
     if ahead and behind and all(end <= verb.start() for _, end in ahead) and all(at >= verb.end() for at, _ in behind):
         sure = SURE.fullmatch(quote[max(end for _, end in ahead) : verb.start()]) is not None
         sure &= predicate != "other" or verb.group() in (values["object_text"] or "")
+        sure &= not doubted or does(values["subject_id" if first == "object" else "object_id"], quote, ahead)
         words = f"the quote has it the other way, {quote[min(ahead)[0] : max(behind)[1]]!r}"
         yield failure(contribution, entry.line, "relation_again", words, "subject_id", values["subject_id"],
                       "swap subject and object", severity="error" if sure else "warning")  # fmt: skip
+
+
+def does(value: str | None, quote: str, found: list[Span]) -> bool:
+    """Whether a name stands in a quote as that of somebody who does something: no material, no `Chinese`.
+
+    >>> does("place:china", "China needs tin", [(0, 5)]), does("place:china", "Chinese needs", [(0, 7)])
+    (True, False)
+    >>> does("material:tin", "tin needs", [(0, 3)])
+    False
+    """
+    own = vocabulary.entities().get(listed(value)) if value else None
+    if not value or value.startswith("material:"):
+        return False
+    return own is None or all(quote[start:end].casefold() == own.label.casefold() for start, end in found)
 
 
 def told(quote: str, predicate: str) -> list[tuple[str, re.Match[str]]]:
@@ -61,6 +79,8 @@ def told(quote: str, predicate: str) -> list[tuple[str, re.Match[str]]]:
 
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|n['’]t|not)\s(?:\w+ly\s)?\Z", re.IGNORECASE)
 """What makes a passive of the verb behind it, or denies it."""
+PREPOSITION = re.compile(r"(?:\s\w+ly)?\s(?:in|of|by|from|for|to|at|on|with|among|between|under|into|as)\b")
+"""What follows nouns (needs of) and participles (needed by), and makes the other side of what stands behind it."""
 SURE = re.compile(r"\s(?:also\s|now\s|mainly\s|still\s)?")
 """What stands between a name and its verb where nothing else can be meant."""
 
@@ -97,6 +117,12 @@ def called(value: str | None, quote: str) -> list[Span]:
     names = (entity.label, *entity.aliases) if entity else (value.partition(":")[2].replace("-", " "),)
     found = re.finditer(rf"\b(?:{'|'.join(map(re.escape, names))})\b", quote.replace("-", " "), re.IGNORECASE)
     return [hit.span() for hit in found]
+
+
+@cache
+def doubtful() -> frozenset[str]:
+    """Words that are nouns or participles too: needs, supply, sold (vocabulary/sides.csv)."""
+    return frozenset(word for row in vocabulary.rows("sides") for word in vocabulary.cells(row["doubtful"]))
 
 
 @cache
