@@ -116,3 +116,22 @@ def test_a_misspelt_id_is_answered_with_the_known_one_and_not_with_how_to_publis
 def test_an_id_that_is_near_to_nothing_gets_no_suggestion(place: str, tmp_path: Path) -> None:
     (failure,) = validate(made.put(tmp_path, table({"place_id": place}))).failures
     assert failure.mend == f"name it under participants, as `location: its name ({place})`"
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "slug"),
+    [("Kite Ltd", "Kite Ltd", "kite-ltd"), ("place:Kite Ltd", "Kite Ltd", "kite-ltd"),
+     ("Kite Group", "Kite Group", "kite-group"), ("Ore Corporation", "Ore Corporation", "ore-corporation"),
+     ("Kite Holdings", "Kite Holdings", "kite-holdings")],
+)  # fmt: skip
+def test_a_company_in_a_column_of_places_is_to_be_named_under_participants(
+    cell: str, name: str, slug: str, tmp_path: Path
+) -> None:
+    failure = validate(made.put(tmp_path, table({"place_id": cell}))).failures[0]
+    assert failure.mend.endswith(f"name it under participants, as `participant: {name} (organisation:{slug})`")
+    assert "a company is no place" in failure.mend
+
+
+def test_a_place_that_nobody_knows_is_to_be_named_as_one(tmp_path: Path) -> None:
+    failure = validate(made.put(tmp_path, table({"place_id": "Qwxyzzq Hill"}))).failures[0]
+    assert "`location: Qwxyzzq Hill (place:qwxyzzq-hill)`" in failure.mend

@@ -155,11 +155,11 @@ def empty_advice(contribution: Contribution, entry: Entry, column: str) -> str:
 
 def new_id(column: str, value: str) -> str:
     """How to write an id for a name that nobody knows, and where to name it."""
-    if column in ("place_id", "partner_id") and FIRMS.search(value):
-        who = f"`participant: {value} (organisation:{slug(value)})`"
-        return f"leave it empty: a company is no place; name it under participants, as {who}"
     kind = {"material_id": "material", "entity_id": "organisation"}.get(column, "place")
-    kind, name = (value.partition(":")[0], value.partition(":")[2]) if ":" in value else (kind, value)
+    kind, name = (value.partition(":")[0], value.partition(":")[2].strip()) if ":" in value else (kind, value)
+    if column in ("place_id", "partner_id") and FIRMS.search(name):
+        who = f"`participant: {name} (organisation:{slug(name)})`"
+        return f"leave it empty: a company is no place; name it under participants, as {who}"
     made = f"{kind}:{slug(name)}"
     return f"write {made}, and name it under participants, as `{role_of(column)}: {name} ({made})`"
 

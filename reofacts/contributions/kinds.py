@@ -14,7 +14,7 @@ from .entries import Entry, failure
 from .hearing import heard
 from .reading import Contribution
 
-FIRMS = re.compile(r"\b(?:Corp|Inc|Ltd|Limited|LLC|PLC|plc|GmbH|AG|SA|NV|Co)\b\.?$")
+FIRMS = re.compile(r"\b(?:Corp|Corporation|Inc|Ltd|Limited|LLC|PLC|plc|GmbH|AG|SA|NV|Co|Company|Group|Holdings)\b\.?$")
 """How the name of a company ends."""
 INITIALS = re.compile(r"(?:the\s+)?[A-Z]{3,}", re.ASCII)
 """A name of capitals alone, as USGS."""
