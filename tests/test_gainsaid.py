@@ -278,3 +278,41 @@ def test_a_noun_or_a_participle_is_no_verb_that_turns_a_relation(
         sides = {"object_id": "", "object_text": other}
     found = validate(put(tmp_path, table(base=RELATION | cells | sides)))
     assert [item for item in found.errors if item.rule == "relation_again"] == []
+
+
+def moved(said: str, folder: Path) -> list[str]:
+    """The columns of which a row of output is told that its two levels do not fit the words between them."""
+    found = validate(put(folder, table(base=whole(MADE | {"quote": FELL.format(said)})))).failures
+    return [item.column or "" for item in found if item.rule == "level_moved"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["more than doubled from 60,000 to 270,000 tonnes",
+     "at least doubled from 60,000 to 270,000 tonnes",
+     "rose more than 10 % from 200,000 to 270,000 tonnes",
+     "rose by at least 10 % from 200,000 tonnes to 270,000 tonnes",
+     "rose over 10 % to 270,000 tonnes from 200,000 tonnes",
+     "fell more than 10 % from 400,000 to 270,000 tonnes",
+     "fell by up to 50 % from 300,000 to 270,000 tonnes",
+     "more than halved from 900,000 to 270,000 tonnes",
+     "less than doubled from 240,000 to 270,000 tonnes",
+     "rose by less than 30 % from 260,000 to 270,000 tonnes"],
+)  # fmt: skip
+def test_what_is_more_or_less_than_a_multiple_or_a_rate_is_no_slip(said: str, tmp_path: Path) -> None:
+    assert moved(said, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["more than doubled from 240,000 to 270,000 tonnes",
+     "less than doubled from 60,000 to 270,000 tonnes",
+     "more than halved from 300,000 to 270,000 tonnes",
+     "rose more than 50 % from 240,000 to 270,000 tonnes",
+     "fell more than 50 % from 300,000 to 270,000 tonnes",
+     "rose by up to 10 % from 200,000 tonnes to 270,000 tonnes",
+     "rose by more than 10 % from 300,000 to 270,000 tonnes",
+     "doubled from 60,000 to 270,000 tonnes"],
+)  # fmt: skip
+def test_what_does_not_exceed_what_it_is_said_to_exceed_is_a_slip(said: str, tmp_path: Path) -> None:
+    assert moved(said, tmp_path) == ["value_text"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from math import inf
 
 from .. import vocabulary
 from ..claims import Entity
@@ -49,13 +50,37 @@ def slip(found: re.Match[str], first: float, last: float) -> str:
     way, factor = ways().get(move, 0), factors().get(move, 0.0)
     if way * (last - first) < 0:
         return f"{said}, and {last:,.15g} is {'more' if way < 0 else 'less'} than {first:,.15g}"
-    if factor and not LOOSE[0] < last / first / factor < LOOSE[1]:
+    more, less = hedged(found)
+    above, below = (more, less) if factor > 1 else (less, more)
+    if factor and not LOOSE[0] * (not below) < last / first / factor < (inf if above else LOOSE[1]):
         return f"{said}, and {last:,.15g} is {last / first:.3g} times {first:,.15g}"
     rate = PERCENT.search(found["size"]) if not YEARLY.search(words) else None
-    due = 1 + way * number(rate[1]) / 100 if rate else 0.0
-    if rate and abs(last / first - due) > CLOSE + abs(due - 1) / 10:
+    due = way * number(rate[1]) / 100 if rate else 0.0
+    further = way * (last / first - 1 - due)
+    close = CLOSE + abs(due) / 10
+    if rate and ((further > close and not more) or (further < -close and not less)):
         return f"{said}, and from {first:,.15g} to {last:,.15g} it is {100 * abs(last / first - 1):.3g} %"
     return ""
+
+
+def hedged(found: re.Match[str]) -> tuple[bool, bool]:
+    """Whether a multiple or a rate is one that is exceeded, as `more than doubled`, and whether it is not reached.
+
+    >>> found = pattern().search("output rose by up to 10 % from 200 tonnes to 205 tonnes")
+    >>> hedged(found) if found else None
+    (False, True)
+    """
+    ahead = found.string[: found.start()]
+    more, less = (
+        re.search(rf"\b(?:{words})\s(?:a\s)?\Z", ahead, re.IGNORECASE)
+        or re.search(rf"\b(?:{words}|or {word})\b", found["size"])
+        for words, word in ((MORE, "more"), (LESS, "less"))
+    )
+    return more is not None, less is not None
+
+
+MORE = r"more than|over|at least|in excess of|upwards? of|above"
+LESS = r"up to|less than|under|at most|as much as|below"
 
 
 def same_unit(found: re.Match[str]) -> bool:
@@ -102,9 +127,9 @@ def pattern() -> re.Pattern[str]:
 
     size = r"(?P<size>(?:[^.;:]|\.(?=\d)){0,30}?)"
     upward = rf"from\s{level('first', 'unit1')},?\sto\s{level('last', 'unit2')}"
-    downward = rf"to\s{level('after', 'unit3')},?\s(?:up\s|down\s)?from\s{level('before', 'unit4')}"
+    downward = rf"(?<!by\sup\s)to\s{level('after', 'unit3')},?\s(?:up\s|down\s)?from\s{level('before', 'unit4')}"
     words = "|".join((moves(), *factors()))
-    return re.compile(rf"\b(?i:(?P<move>{words})){ASIDE}{size}\s(?:{upward}|{downward})(?=[\s,.;:)]|$)")
+    return re.compile(rf"\b(?i:(?P<move>{words}))\b{ASIDE}{size}\s(?:{upward}|{downward})(?=[\s,.;:)]|$)")
 
 
 def share_moved(contribution: Contribution, entry: Entry, known: Mapping[str, Entity]) -> Iterator[Failure]:
