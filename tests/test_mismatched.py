@@ -37,6 +37,13 @@ def test_a_row_that_says_other_than_its_quote_in_several_columns_is_an_error(tmp
     "cells",
     [{"note": "The head of the table gives what the quote does not."},
      {"note": "See the title."},
+     {"note": "Table read from the Spanish edition, whose caption gives all of this"},
+     {"note": "cf. Table 3"},
+     {"note": "Table 3 gives all of this"},
+     {"note": "See p. 3 for the rest"},
+     {"note": "Cf. pp. 3-4"},
+     {"note": "As stated in the report's first lines"},
+     {"note": "Taken from the report's heading"},
      {"note": "The table lists output of rare earth oxides in China beside these exports."},
      {"locator": "page 145, table 1: rare earth oxide, row China"},
      {"locator": "page 145, table 1: production, row China"},
@@ -56,6 +63,7 @@ def test_a_row_that_says_why_or_differs_in_less_is_warned_of_alone(cells: dict[s
      {"locator": "page 145, table 1, row Brazil, column 2021, head: lithium exports"},
      {"note": "Read twice by two people."},
      {"note": "Table copied by hand, row checked."},
+     {"note": "Lines counted, p checked."},
      {"note": "Brazil comes later."}],
 )  # fmt: skip
 def test_a_locator_or_a_note_excuses_only_what_it_speaks_of(cells: dict[str, str], tmp_path: Path) -> None:

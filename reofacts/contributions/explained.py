@@ -64,18 +64,15 @@ def speaks(text: str, of: str) -> bool:
     return pattern is not None and pattern.search(text) is not None
 
 
-LEADING = r"(?:(?:in|from|of|by|per|see|under|to|the|its|each|this|that|first|next|previous)\s+){1,3}(?:\w+\s+)?"
-"""What stands before the place in a source where something is said: see the head, in the next table."""
-
-
 @cache
 def cues() -> Mapping[str, re.Pattern[str]]:
     """The words of notes, by what they speak of."""
-    found: dict[str, list[str]] = {}
+    terms: dict[str, list[str]] = {}
     for row in vocabulary.rows("explaining"):
-        ahead, of = (LEADING, "any") if row["of"] == "head" else ("", row["of"])
-        found.setdefault(of, []).extend(ahead + re.escape(term) for term in vocabulary.cells(row["term"]))
-    return {of: re.compile(rf"\b(?:{'|'.join(terms)})\b", re.IGNORECASE) for of, terms in found.items()}
+        terms.setdefault(row["of"], []).extend(map(re.escape, vocabulary.cells(row["term"])))
+    ahead, heads = "|".join(terms.pop("leading")), "|".join(terms.pop("head"))
+    terms["any"] += [rf"(?:(?:{ahead})\s+){{1,3}}(?:[\w'’]+\s+)?(?:{heads})", rf"(?:{heads})\.?\s?\d+"]
+    return {of: re.compile(rf"\b(?:{'|'.join(some)})\b", re.IGNORECASE) for of, some in terms.items()}
 
 
 def named_in(values: Mapping[str, Any], column: str, text: str) -> bool:
