@@ -251,3 +251,38 @@ def test_a_long_file_in_another_language_tells_what_a_short_one_does(
     path.with_suffix(".yaml").write_text(SIDECAR.replace("language: en", f"language: {language}"), encoding="utf-8")
     short, long = both(path, monkeypatch)
     assert seen(long) == seen(short) != set()
+
+
+MOVED = {"measure": "change", "change_of": "production", "change_base": "yoy", "value_text": "5", "unit_text": "%",
+         "unit": "%", "period_text": ""}  # fmt: skip
+PRICED = {"change_of": "price"}
+# The language of a source, what it says, its sign, and whether the other sign is certainly wrong.
+MOVES = [
+    ("es", "El aumento de aranceles redujo la producción de cobre del Perú un 5 % en 2024", {}, "-5", False),
+    ("fr", "La hausse des taxes a réduit la production de cuivre du Pérou de 5 % en 2024", {}, "-5", False),
+    ("fr", "Malgré la baisse du dollar le cuivre du Pérou a gagné 5 % en 2024", PRICED, "5", False),
+    ("de", "Ein Rückgang der Lager verteuerte Kupfer aus Peru 2024 um 5 %", PRICED, "5", False),
+    ("de", "Ein Streik in Peru verringerte 2024 bei Kupfer das Plus um 5 %", {}, "-5", False),
+    ("it", "Dopo il calo i prezzi del rame del Perù hanno guadagnato il 5 % nel 2024", PRICED, "5", False),
+    ("pt", "O aumento de tarifas reduziu a produção de cobre do Peru em 5 % em 2024", {}, "-5", False),
+    ("fr", "La hausse du cuivre du Pérou a reculé de 5 % à 3 % en 2024", PRICED, "5", False),
+    ("de", "Die Kupferproduktion in Peru stieg 2024 um rund 5 % auf 90 Tonnen", {"qualifier": "about"}, "5", True),
+    ("de", "Die Kupferproduktion in Peru verzeichnete 2024 einen starken Rückgang von 5 %", {}, "-5", True),
+    ("es", "La producción de cobre del Perú cayó un 5 % en 2024", {}, "-5", True),
+    ("fr", "Le cuivre du Pérou a connu une hausse de 5 % en 2024", PRICED, "5", True),
+    ("pt", "A produção de cobre do Peru cresceu 5 % em 2024", {}, "5", True),
+    ("it", "La produzione di rame del Perù è salita del 5 % nel 2024", {}, "5", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "quote", "cells", "value", "sure"), MOVES)
+def test_only_the_move_right_beside_a_figure_says_for_sure_which_way_it_went(
+    language: str, quote: str, cells: dict[str, str], value: str, sure: bool, tmp_path: Path
+) -> None:
+    card = SIDECAR.replace("language: en", f"language: {language}")
+    good = {**QUANTITY, **COPPER, **MOVED, **cells, "quote": quote, "value": value}
+    found = errors_and_warnings(put(tmp_path, table(base=good), sidecar=card))
+    assert found <= (set() if sure else {(2, "direction_again", "value", "warning")})
+    turned = {"value": f"{-int(value)}"}
+    found = errors_and_warnings(put(tmp_path, table(turned, base=good), sidecar=card))
+    assert not sure or found == {(2, "direction_again", "value", "error")}
