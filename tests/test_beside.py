@@ -286,3 +286,55 @@ def test_only_the_move_right_beside_a_figure_says_for_sure_which_way_it_went(
     turned = {"value": f"{-int(value)}"}
     found = errors_and_warnings(put(tmp_path, table(turned, base=good), sidecar=card))
     assert not sure or found == {(2, "direction_again", "value", "error")}
+
+
+TONS = {"value_text": "5.000", "value": "5000", "unit_text": "Tonnen", "period_text": "2024"}
+TONNES = {**TONS, "value_text": "5 000", "unit_text": "tonnes"}
+TONELADAS = {**TONS, "unit_text": "toneladas"}
+# The language of a source, what it says, and the columns of its row.
+NO_MOOD_OR_HEDGE = [
+    ("de", "Peru verfügte 2024 über 5.000 Tonnen Kupfer", TONS),
+    ("de", "In Peru lag 2024 das Kupfer unter 5.000 Tonnen Gestein", TONS),
+    ("de", "Wie erwartet förderte Peru 2024 5.000 Tonnen Kupfer", TONS),
+    ("de", "Peru, das mehr fördern will, förderte 2024 5.000 Tonnen Kupfer", TONS),
+    ("fr", "Comme prévu, le Pérou a produit 5 000 tonnes de cuivre en 2024", TONNES),
+    ("fr", "Le Pérou a vendu à la Chine 5 000 tonnes de produits de cuivre en 2024",
+     {**TONNES, "measure": "export", "partner_id": "place:china"}),
+    ("es", "La producción de cobre del Perú cayó hasta 5.000 toneladas en 2024", TONELADAS),
+    ("pt", "A produção de cobre do Peru caiu até 5.000 toneladas em 2024", TONELADAS),
+    ("es", "El Perú, y eso importa, produjo 5.000 toneladas de cobre en 2024", TONELADAS),
+]  # fmt: skip
+# The language of a source, what it says, the columns of its good row, and those of a bad one, with its rule.
+MOOD_OR_HEDGE = [
+    ("de", "Peru exportierte 2024 mit über 5.000 Tonnen Kupfer viel", {**TONS, "measure": "export"}, "hedge_again"),
+    ("de", "In Peru soll die Förderung 2024 bei 5.000 Tonnen Kupfer liegen", TONS, "mood_again"),
+    ("fr", "Le Pérou devrait produire 5 000 tonnes de cuivre en 2024", TONNES, "mood_again"),
+]
+
+
+@pytest.mark.parametrize(("language", "quote", "cells"), NO_MOOD_OR_HEDGE)
+def test_words_that_hedge_or_foresee_elsewhere_are_not_told_where_they_do_not(
+    language: str, quote: str, cells: dict[str, str], tmp_path: Path
+) -> None:
+    card, good = SIDECAR.replace("language: en", f"language: {language}"), {**QUANTITY, **COPPER, **cells}
+    assert errors_and_warnings(put(tmp_path, table(base=good | {"quote": quote}), sidecar=card)) == set()
+
+
+@pytest.mark.parametrize(("language", "quote", "cells", "rule"), MOOD_OR_HEDGE)
+def test_words_that_hedge_or_foresee_a_figure_are_told(
+    language: str, quote: str, cells: dict[str, str], rule: str, tmp_path: Path
+) -> None:
+    card, row = SIDECAR.replace("language: en", f"language: {language}"), {**QUANTITY, **COPPER, **cells}
+    found = errors_and_warnings(put(tmp_path, table(base=row | {"quote": quote}), sidecar=card))
+    assert {(name, how) for _, name, _, how in found} == {(rule, "warning")}
+
+
+def test_a_stock_that_somebody_has_from_elsewhere_is_no_row_of_another_figure(tmp_path: Path) -> None:
+    quote = "Wie erwartet verfügte Chile über 5.000 Tonnen Kupfer aus Importen, so die Zahlen der Jahre 2022 und 2023"
+    row = {**QUANTITY, **COPPER, **TONS, "quote": quote, "place_id": "place:chile", "measure": "other"}
+    row |= {"period_text": "2023", "period_start": "2023-01-01", "period_end": "2023-12-31"}
+    found = errors_and_warnings(put(tmp_path, table(base=row), sidecar=SIDECAR.replace("language: en", "language: de")))
+    assert found == set()
+    row |= {"period_text": "", "period_start": "2024-01-01", "period_end": "2024-12-31", "measure": "production"}
+    found = errors_and_warnings(put(tmp_path, table(base=row), sidecar=SIDECAR.replace("language: en", "language: de")))
+    assert "error" not in {how for *_, how in found}

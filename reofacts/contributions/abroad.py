@@ -140,7 +140,7 @@ def open_abroad(contribution: Contribution, entry: Entry, quote: str, start: int
     if entry.values["modality"] != "reported":
         return
     moods = [one for one in met_abroad(quote[:start], code(contribution.language), "mood") if one[1] <= start]
-    if not moods or re.search(r"[;:.]\s", quote[moods[-1][1] : start]):
+    if not moods or re.search(r"[,;:.]\s", quote[moods[-1][1] : start]):
         return
     first, last, meant = moods[-1]
     if meant == "possible" or entry.values["measure"] not in GRANTED:
