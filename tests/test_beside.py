@@ -338,3 +338,38 @@ def test_a_stock_that_somebody_has_from_elsewhere_is_no_row_of_another_figure(tm
     row |= {"period_text": "", "period_start": "2024-01-01", "period_end": "2024-12-31", "measure": "production"}
     found = errors_and_warnings(put(tmp_path, table(base=row), sidecar=SIDECAR.replace("language: en", "language: de")))
     assert "error" not in {how for *_, how in found}
+
+
+# The language of a source, what it says, what is changed in a good row of Peru's copper, and the column told if any.
+OTHER_NAMES = [
+    ("de", "Chile produzierte 2024 aus Minen im Norden 5.000 Tonnen Kupfer", {"place_id": "place:china"}, "place_id"),
+    ("de", "Chile produzierte 2024 aus Minen im Norden 5.000 Tonnen Kupfer", {"place_id": "place:australia"},
+     "place_id"),
+    ("es", "Chile produjo por su cuenta 5.000 toneladas de cobre en 2024", {"place_id": "place:portugal"}, "place_id"),
+    ("it", "Il Cile ha prodotto 5.000 tonnellate di rame per le fonderie nel 2024", {"place_id": "place:peru"},
+     "place_id"),
+    ("es", "Cobre: Perú produjo 5.000 toneladas en 2024", {"material_id": "material:zinc"}, "material_id"),
+    ("it", "Rame, il Perù ne ha prodotto 5.000 tonnellate nel 2024", {"material_id": "material:zinc"}, "material_id"),
+    ("de", "Die polnischen Minen förderten 2024 mehr als Chile: 5.000 Tonnen Kupfer", {"place_id": "place:poland"}, ""),
+    ("fr", "Les mines chinoises devancent le Chili avec 5.000 tonnes de cuivre en 2024", {"place_id": "place:china"},
+     ""),
+    ("es", "Las minas rusas superan a Chile con 5.000 toneladas de cobre en 2024", {"place_id": "place:russia"}, ""),
+    ("it", "Le miniere peruviane superano il Cile con 5.000 tonnellate di rame nel 2024", {}, ""),
+    ("de", "Peru förderte 2024 keinesfalls und nicht weniger als 5.000 Tonnen Kupfer", {}, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "quote", "cells", "column"), OTHER_NAMES)
+def test_a_name_is_told_from_words_that_only_begin_as_it_does(
+    language: str, quote: str, cells: dict[str, str], column: str, tmp_path: Path
+) -> None:
+    unit = {"de": "Tonnen", "es": "toneladas", "it": "tonnellate", "fr": "tonnes"}[language]
+    row = {**QUANTITY, **COPPER, **TONS, "unit_text": unit, "quote": quote, **cells}
+    card = SIDECAR.replace("language: en", f"language: {language}")
+    found = errors_and_warnings(put(tmp_path, table(base=row), sidecar=card))
+    assert found == ({(2, "names_again", column, "warning")} if column else set())
+
+
+def test_how_words_for_a_country_begin_is_known_of_listed_countries() -> None:
+    stems = [row for row in vocabulary.rows("abroad") if row["use"] == "stem"]
+    assert stems and not [row for row in stems if row["means"] not in vocabulary.entities()]

@@ -43,8 +43,10 @@ def known_abroad(language: str, use: str) -> tuple[re.Pattern[str], Mapping[str,
     left, right = ("" if ahead else f"(?<!{LETTER})"), ("" if behind == ".*?" else f"{behind}(?!{LETTER})")
     folded = use in ("place", "material")  # Their capitals count: Blei is lead, and bleibt is none.
     means = {(words if folded else words.casefold()): meant for words, meant in found.items()}
-    capital = f"|{ordered.lower()}" if use == "material" and language != "de" else ""
-    return re.compile(f"{left}({ordered}{capital}){right}", 0 if folded else re.IGNORECASE), means
+    if folded:  # What begins a sentence has a capital in each language.
+        ordered = re.sub(r"(?:^|(?<=\|))[^|]", lambda one: f"[{one[0]}{one[0].upper()}]", ordered)
+        means |= {words[:1].upper() + words[1:]: meant for words, meant in means.items()}
+    return re.compile(f"{left}({ordered}){right}", 0 if folded else re.IGNORECASE), means
 
 
 def met_abroad(quote: str, language: str, use: str) -> list[Met]:
@@ -96,16 +98,25 @@ def instead_abroad(quote: str, language: str, use: str, value: str, partner: str
 
 
 def stemmed(quote: str, language: str, use: str, own_id: str) -> bool:
-    """Whether a word of a quote begins as a name does, and may be a form of it: polnische, chilena."""
-    means = known_abroad(language, use)
-    forms = [words for words, meant in means[1].items() if meant == own_id] if means else []
-    length = STEM[use]
-    stems = {plain_letters(word)[:length] for word in (*forms, vocabulary.entities()[own_id].label)}
-    return any(plain_letters(word)[:length] in stems for word in WORDS.findall(quote))
+    """Whether a word of a quote begins as a name does, and may be a form of it: polnische, chilena.
+
+    >>> stemmed("die polnische Kupfermine", "de", "place", "place:poland")
+    True
+    >>> stemmed("das Kupfer aus Chile", "de", "place", "place:china")
+    False
+    """
+    known, kin = known_abroad(language, use), known_abroad(language, "stem")
+    means = known[1] if known else {}
+    names = [vocabulary.entities()[own_id].label, *(words for words, meant in means.items() if meant == own_id)]
+    stems = {plain_letters(name)[: STEM[use]] for name in names}
+    stems |= {plain_letters(words) for words, meant in (kin[1] if kin else {}).items() if meant == own_id}
+    others = {plain_letters(words) for words, meant in means.items() if meant != own_id}
+    words_ = {plain_letters(word) for word in WORDS.findall(quote)} - others
+    return any(word.startswith(tuple(stems)) for word in words_)
 
 
-STEM = {"place": 3, "material": 4}
-"""Letters with which the forms of a name begin alike."""
+STEM = {"place": 5, "material": 4}
+"""Letters with which the forms of a name begin alike; those of a shorter name begin with all of it."""
 WORDS = re.compile(LETTER + "+")
 
 
@@ -122,17 +133,37 @@ def hedged_abroad(contribution: Contribution, entry: Entry, quote: str, start: i
     """The warning at an exact figure right before which a word stands that hedges it."""
     if entry.values["qualifier"] not in (None, "exact") or entry.values["value_min"] is not None:
         return
-    hedges = met_abroad(quote[:start], code(contribution.language), "hedge")
-    if hedges and CLOSE.fullmatch(quote, hedges[-1][1], start) and not NOT_SO.search(quote, 0, hedges[-1][0]):
-        first, last, meant = hedges[-1]
+    language = code(contribution.language)
+    hedges = met_abroad(quote[:start], language, "hedge")
+    if not hedges:
+        return
+    first, last, meant = hedges[-1]
+    if close(quote[last:start], language) and not denied_abroad(quote, language, first):
         yield failure(contribution, entry.line, "hedge_again", f"the quote hedges the figure: {quote[first:last]!r}",
                       "qualifier", "exact", f"write {meant}", severity="warning")  # fmt: skip
 
 
-NOT_SO = re.compile(r"\b(?:nicht|kein\w*|nie|no|non|nunca|jamais|ne|pas|não|nem|ni|né)\b[^,;.]{0,25}\Z", re.IGNORECASE)
-"""What turns the meaning of the words behind it: nicht weniger als 5 t is at least 5 t."""
-CLOSE = re.compile(r"\s+(?:[A-Z]{0,3}[$€£¥]\s?|(?:de|di|les|las|los|a|die|le)\s+)?")
-"""What may stand between a hedge and its figure."""
+def denied_abroad(quote: str, language: str, start: int) -> bool:
+    """Whether a word shortly before turns the meaning of what stands at a place: nicht weniger als 5 t.
+
+    >>> denied_abroad("nicht weniger als 5 t", "de", 6)
+    True
+    """
+    met = met_abroad(quote[:start], language, "denial")
+    return bool(met) and re.fullmatch(r"[^,;.]{0,25}", quote[met[-1][1] : start]) is not None
+
+
+def close(between: str, language: str) -> bool:
+    """Whether nothing but an article or a currency stands between a hedge and its figure.
+
+    >>> close(" US$", "es"), close(" las ", "es"), close(" Chile ", "es")
+    (True, True, False)
+    """
+    known = known_abroad(language, "article")
+    return CLOSE.fullmatch(known[0].sub("", between, count=1) if known else between) is not None
+
+
+CLOSE = re.compile(r"\s+(?:[A-Z]{0,3}[$€£¥])?\s*")
 
 
 def open_abroad(contribution: Contribution, entry: Entry, quote: str, start: int) -> Iterator[Failure]:
@@ -183,7 +214,7 @@ def moved_beside(quote: str, language: str, start: int, verbs: Sequence[Met], no
     True
     """
     ahead = sorted(one for one in (*verbs, *nouns) if one[1] <= start)
-    if not ahead or NOT_SO.search(quote, 0, start) or NOT_SO.search(quote, 0, ahead[-1][0]):
+    if not ahead or any(denied_abroad(quote, language, place) for place in (start, ahead[-1][0])):
         return False
     if FROM_TO.match(quote, start) or not linked(quote[ahead[-1][1] : start], language):
         return False
