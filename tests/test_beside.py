@@ -266,6 +266,8 @@ MOVES = [
     ("it", "Dopo il calo i prezzi del rame del Perù hanno guadagnato il 5 % nel 2024", PRICED, "5", False),
     ("pt", "O aumento de tarifas reduziu a produção de cobre do Peru em 5 % em 2024", {}, "-5", False),
     ("fr", "La hausse du cuivre du Pérou a reculé de 5 % à 3 % en 2024", PRICED, "5", False),
+    ("de", "Die Kupferproduktion in Peru fiel 2024 um 5 % höher aus", {}, "5", False),
+    ("de", "Die Kupferproduktion in Peru fiel 2024 um 5 %", {}, "-5", True),
     ("de", "Die Kupferproduktion in Peru stieg 2024 um rund 5 % auf 90 Tonnen", {"qualifier": "about"}, "5", True),
     ("de", "Die Kupferproduktion in Peru verzeichnete 2024 einen starken Rückgang von 5 %", {}, "-5", True),
     ("es", "La producción de cobre del Perú cayó un 5 % en 2024", {}, "-5", True),

@@ -191,6 +191,8 @@ def moved_abroad(contribution: Contribution, entry: Entry, known: Mapping[str, E
     ways = {int(meant) for *_, meant in met}
     if len(ways) != 1 or len(places) != 1 or min(ways) * value > 0 or SIGN_BEFORE.search(quote, 0, places[0]):
         return
+    if met_abroad(quote[places[0] :], language, "undone"):
+        return
     word = quote[met[0][0] : met[0][1]]
     certain = values.get("polarity") in (None, "affirmed") and moved_beside(quote, language, places[0], verbs, nouns)
     said, meant = ("a fall", "a rise")[:: -min(ways)]
