@@ -52,17 +52,19 @@ def polarity_again(contribution: Contribution, entry: Entry, known: Mapping[str,
 
 
 FALSE = r"(?:false|wrong|untrue|incorrect|baseless|unfounded|fabricated|invented|made\s+up|fake|mistaken)"
+CLOSED = r"\b(?=\s*(?:[^\w\s(]|\Z)|\s(?:on|in|last|this|yesterday|today|later|again|outright|flatly)\b)"
+"""What follows a verb with nothing more to say of how something is denied but when: rejected, but not as too low."""
 DISOWNED = re.compile(
     r",\s+(?:an?|the)\s+(?:figure|number|claim|report|estimate|statement|total)\s+(?:that\s+|which\s+)?"
     rf"(?:[^,;.]{{0,60}}\s)?(?:called|considered|described\s+as|dismissed\s+as|rejected\s+as|labell?ed|branded|declared)\s+{FALSE}\b"
     r"|(?<=,)\s+(?:an?|the)\s+(?:figure|number|claim|report|estimate)\s+(?:that\s+|which\s+)?"
-    r"[^,;.]{1,60}\s(?:den(?:ied|ies)|dismiss(?:ed|es)|reject(?:ed|s)|disput(?:ed|es))\b",
+    rf"[^,;.]{{1,60}}\s(?:den(?:ied|ies)|dismiss(?:ed|es)|reject(?:ed|s)|disput(?:ed|es)){CLOSED}",
     re.IGNORECASE,
 )  # fmt: skip
 """A figure that its own quote calls false."""
 CLAUSE_DENIED = re.compile(
-    r"\A\W*that\b.*,\s+(?:[^,;.]{1,60}\s(?:den(?:ied|ies)|refut(?:ed|es)|reject(?:ed|s)|disput(?:ed|es))\b"
-    r"|[^,;]{1,60}\b(?:rebuttal|denial)\b)", re.IGNORECASE | re.DOTALL,
+    rf"\A\W*that\b.*,\s+(?:[^,;.]{{1,60}}\s(?:den(?:ied|ies)|refut(?:ed|es)|reject(?:ed|s)|disput(?:ed|es)){CLOSED}"
+    r"|[^,;]{1,60}\b(?:rebuttal|denial)\s(?:by|from)\b)", re.IGNORECASE | re.DOTALL,
 )  # fmt: skip
 """A clause that the words behind it deny: that Peru mined 9 t, the ministry denied."""
 
