@@ -97,8 +97,15 @@ FAULTS: list[tuple[dict[str, str], dict[str, str], str, str, str]] = [
      {"quote": "Rare earth magnets, China: 270 workers", "unit_text": "workers"}, "measure_again", "measure",
      "warning"),
     (MADE, {"quote": ASKED}, "mood_again", "modality", "error"),
-    (MADE, {"quote": "China produced 270,000 tonnes of rare earth oxide in 2024?"}, "mood_again", "modality",
-     "warning"),
+    *((MADE, {"quote": said}, "mood_again", "modality", "error") for said in (
+        "Is it true that China produced 270,000 tonnes of rare earth oxide in 2024?",
+        "Has China already mined 270,000 tonnes of rare earth oxide in 2024?",
+        "Did China produce 270,000 tonnes of rare earth oxide in 2024？")),
+    *((MADE, {"quote": said}, "mood_again", "modality", "warning") for said in (
+        "China produced 270,000 tonnes of rare earth oxide in 2024?",
+        "Was China right to mine 270,000 tonnes of rare earth oxide in 2024?",
+        "Is 270,000 tonnes of rare earth oxide in 2024 enough for China?",
+        "Can Lynas beat China, at 270,000 tonnes of rare earth oxide in 2024 the largest?")),
     (MADE, {"quote": "If China produced 270,000 tonnes of rare earth oxide in 2024, others made less"}, "mood_again",
      "modality", "warning"),
     *((MADE, {"quote": FELL.format(said)}, "level_moved", "value_text", "warning") for said in (

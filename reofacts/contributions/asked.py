@@ -24,11 +24,25 @@ INDIRECT = re.compile(
     re.IGNORECASE,
 )
 """How a question begins that takes for granted what it asks about: why did China mine 5 t?"""
+TRUE = re.compile(r"\W*(?:is|was)\s+it\s+(?:true|correct|so|the\s+case|a\s+fact)\s+that\b", re.IGNORECASE)
+"""How a question begins that asks of all that follows whether it is so."""
 GIVEN = re.compile(
     r"\b(?:the|its|their|these|those|this|such|all|a|an|his|her|our|every|of)\s+\Z"
     r"|\b(?:that|which|who|whose|know|aware|after|since|because|when|while|as)\b", re.IGNORECASE,
 )  # fmt: skip
 """What stands before a figure that a question takes for granted."""
+LEADING = re.compile(
+    r"(?:\s(?:about|around|some|nearly|almost|only|roughly|over|up to|at least|(?:more|less) than|as much as))*"
+    r"\s\S{0,4}\Z"
+)
+"""What stands between a verb and its figure: a hedge, the sign of a currency."""
+MOVED = re.compile(
+    r"\b(?:rise|fall|grow|climb|drop|decline|jump|increase|decrease|shrink|surge|amount|come|go (?:up|down))"
+    r" (?:to|by)\Z"
+)
+"""A verb that leads to its figure with a word of its own."""
+NO_VERB = re.compile(r"at|with|on|in|for|from|by|to|of|than|as|and|or|.*['’]s|.*[^e]ed")
+"""Words before a figure that are no verbs of a question: did China, with 5 t, ..."""
 SUPPOSED = re.compile(
     r"(?<!even )(?<!as )(?<!only )\b(?:if|whether|unless|supposing|suppose|assuming|provided that)\b[^,;:.]*\Z",
     re.IGNORECASE,
@@ -66,8 +80,30 @@ def doubt(quote: str, printed: str | None, kind: str) -> tuple[str, str] | None:
     if said is None:
         return None
     ahead = quote[said.start : places[0]] if places else ""
-    asks = said.text.rstrip(" \"'”’)").endswith("?") and not INDIRECT.match(said.text)
-    if asks and not GIVEN.search(ahead):
-        return f"the quote asks it, {said.text[-60:]!r}", "error" if DIRECT.match(said.text) else "warning"
+    asks = said.text.rstrip(" \"'”’)").endswith(("?", "？")) and not INDIRECT.match(said.text)
+    true = TRUE.match(said.text)
+    if asks and not GIVEN.search(ahead[true.end() if true else 0 :]):
+        certain = true or (governed(ahead) if ahead else DIRECT.match(said.text))
+        return f"the quote asks it, {said.text[-60:]!r}", "error" if certain else "warning"
     supposed = SUPPOSED.search(ahead) if not GIVEN.search(ahead[-10:]) else None
     return (f"the quote supposes it, {supposed.group()[:40]!r}", "warning") if supposed else None
+
+
+def governed(ahead: str) -> bool:
+    """Whether the words of a question before a figure end with the verb that its auxiliary stands with.
+
+    >>> governed("Did China produce about "), governed("Was China right to mine "), governed("Can Peru, at ")
+    (True, False, False)
+    """
+    opened, words = DIRECT.match(ahead), LEADING.sub("", ahead)
+    inside = words[opened.end() :] if opened else ""
+    own = inside.split()
+    if opened is None or len(own) < 2 or re.search(r"[,;:()]", inside):
+        return False
+    if MOVED.search(words):
+        return True
+    auxiliary = opened.group().split()[-1].casefold()
+    if auxiliary in ("is", "are", "was", "were"):
+        return own[-1].endswith("ing")
+    perfect = auxiliary in ("has", "have", "had") and own[-1].endswith("ed")
+    return "to" not in own and (perfect or not NO_VERB.fullmatch(own[-1]))
